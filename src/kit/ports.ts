@@ -1,0 +1,42 @@
+/** What the core needs from the world. `host` implements these; tests hand in values. */
+import type { Problem } from './problem.ts';
+
+export type FolderEntry = {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
+};
+
+/** The files below one root. Paths are relative to it, with forward slashes; '' is the root. Nothing outside is reachable, symbolic links included. */
+export type Files = {
+  /** Sorted by name (code unit order). An unreadable or looping folder gives `null`. */
+  list(folder: string): readonly FolderEntry[] | null;
+  /** `null` where it does not exist, cannot be read or is larger than `maxBytes`. */
+  readText(path: string, maxBytes: number): string | null;
+};
+
+/** One file to be read into facts. */
+export type FactsRequest = {
+  readonly path: string;
+};
+
+/** Encoded module facts of one file (`python/facts-codec.ts`), or why there are none. */
+export type FactsAnswer =
+  | { readonly kind: 'facts'; readonly path: string; readonly hash: string; readonly encoded: Uint8Array }
+  | { readonly kind: 'problem'; readonly path: string; readonly problem: Problem };
+
+/** Computes or recalls module facts, in workers where it pays. The answers stand in the order of the requests. */
+export type FactsReader = {
+  read(requests: readonly FactsRequest[], progress: Progress): Promise<readonly FactsAnswer[]>;
+};
+
+export type Progress = {
+  /** `done` of `total` units of `phase` ('reading', 'linking', …). */
+  report(phase: string, done: number, total: number): void;
+};
+
+export type Host = {
+  readonly files: Files;
+  readonly facts: FactsReader;
+  /** The root as the user named it, for titles only. */
+  readonly rootName: string;
+};

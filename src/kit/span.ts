@@ -1,0 +1,10 @@
+/** A half-open range of byte offsets into the UTF-8 form of one text. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** A range as an editor shows it. Lines and columns count from 1; columns count UTF-16 code units; the end is exclusive. */
+export type Place = {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+};
