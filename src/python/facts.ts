@@ -90,6 +90,12 @@ export type ParameterFact = {
   readonly hasAnnotation: boolean;
   /** 'mutable': a list, dict or set display or comprehension, or a call of list, dict, set, bytearray, collections.* with a mutable result. */
   readonly defaultKind: 'none' | 'immutable' | 'mutable' | 'other';
+  /**
+   * Where the default is mutable, what the body does with the parameter itself: 'changed' in place (item or attribute
+   * assignment, deletion, `+=`, a mutating method call) or 'kept' (stored on an attribute or in a container, returned or
+   * yielded as it is); 'read' for all else, and where the body rebinds the name.
+   */
+  readonly use: 'read' | 'changed' | 'kept';
   /** Of the default where there is one, else of the parameter. */
   readonly place: Place;
 };
@@ -158,6 +164,10 @@ export type GlobalWriteFact = {
   /** Qualified name of the function. */
   readonly scope: string;
   readonly how: 'rebind' | 'item' | 'attribute' | 'delete' | 'method';
+  /** Inside a `with` whose context manager has `lock`, `mutex` or `semaphore` in its dotted name (`with self._lock:`). */
+  readonly isUnderLock: boolean;
+  /** The same function tests the name (`is None`, truth, `in`), or catches KeyError: the shape of lazy initialisation and of caches. */
+  readonly isTested: boolean;
   readonly place: Place;
 };
 
@@ -185,6 +195,8 @@ export type CallFact = {
   readonly firstArgument: 'none' | 'literal' | 'name' | 'other';
   /** Names of the keyword arguments, `**` for a double star. */
   readonly keywords: readonly string[];
+  /** For each argument, positional ones first, then `keywords`: its absolute dotted name where it is one as in `callee`, else ''. Empty where all are ''. */
+  readonly argumentNames: readonly string[];
   /** Of the whole call up to the end of the callee. */
   readonly place: Place;
 };
