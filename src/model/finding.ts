@@ -1,4 +1,5 @@
 /** What a review answers. Plain data, most serious first, the same bytes for the same input. */
+import type { Problem } from '../kit/problem.ts';
 import type { Place } from '../kit/span.ts';
 
 export type Severity = 'critical' | 'major' | 'minor' | 'suggestion';
@@ -16,6 +17,7 @@ export type Criterion =
   | 'documentation';
 
 export type Confidence = 'high' | 'medium' | 'low';
+export const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low'];
 
 export type Finding = {
   readonly rule: string;
@@ -33,6 +35,8 @@ export type Finding = {
   readonly evidence: readonly EvidenceStep[];
   readonly why: string;
   readonly remedy: string;
+  /** Addresses of pages that say more. */
+  readonly references: readonly string[];
   /** 0 where none applies. */
   readonly cwe: number;
   /** Hex; survives moved lines. */
@@ -43,4 +47,44 @@ export type EvidenceStep = {
   readonly path: string;
   readonly place: Place;
   readonly note: string;
+};
+
+/** The answer of `architrave review`, whatever the format. */
+export type ReviewResult = {
+  readonly schemaVersion: 1;
+  /** Most serious first: severity, confidence, path, line, column, rule. */
+  readonly findings: readonly Finding[];
+  /** Every severity, zeros included. */
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** The rules that ran, sorted by id. */
+  readonly rules: readonly RuleRun[];
+  readonly modulesReviewed: number;
+  /** Vendored and generated modules; linked, but nothing is reported in them. */
+  readonly modulesLeftOut: number;
+  /** Findings that a comment in the code silences. */
+  readonly suppressed: number;
+  /** `architrave: ignore` comments that silence nothing, sorted by path and line. */
+  readonly idleSuppressions: readonly IdleSuppression[];
+  /** Unknown names in the selection, rules that reached their bound. */
+  readonly problems: readonly Problem[];
+};
+
+export type RuleRun = {
+  readonly id: string;
+  readonly criterion: Criterion;
+  /** The most serious that it gives. */
+  readonly severity: Severity;
+  readonly why: string;
+  readonly remedy: string;
+  readonly references: readonly string[];
+  readonly cwe: number;
+  readonly findings: number;
+};
+
+export type IdleSuppression = {
+  readonly path: string;
+  readonly line: number;
+  /** As written; '' where the comment names none. */
+  readonly rule: string;
+  readonly cause: 'nothing-to-silence' | 'no-reason' | 'unknown-rule' | 'no-rule';
 };

@@ -1,0 +1,26 @@
+/** What the rules see of a linked program. */
+import type { ImportCycle, ModuleEdge } from '../model/architecture-map.ts';
+import type { ModuleFacts } from '../python/facts.ts';
+
+/** One module under review. */
+export type ReviewedModule = {
+  /** Dotted name, unique in the program. */
+  readonly name: string;
+  /** Relative to the root, forward slashes. */
+  readonly path: string;
+  readonly facts: ModuleFacts;
+  readonly isTest: boolean;
+  readonly isVendored: boolean;
+  readonly isGenerated: boolean;
+  /** It is a `.pyi`. */
+  readonly isStub: boolean;
+  /** A `.pyi` of the same name stands beside it. */
+  readonly hasStub: boolean;
+};
+
+/** The modules and their imports. Edges name modules by their dotted names. */
+export type ProgramView = {
+  readonly modules: readonly ReviewedModule[];
+  readonly edges: readonly ModuleEdge[];
+  readonly cycles: readonly ImportCycle[];
+};
