@@ -39,4 +39,6 @@ export type Host = {
   readonly facts: FactsReader;
   /** The root as the user named it, for titles only. */
   readonly rootName: string;
+  /** What could not be read so far and no answer tells: looping links, unreadable folders. Sorted by path. */
+  problems(): readonly Problem[];
 };

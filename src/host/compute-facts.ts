@@ -1,0 +1,99 @@
+/** Shares the reading of many files out between the main thread and, where it pays, workers. */
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Progress } from '../kit/ports.ts';
+import { FILES_DONE, IS_CANCELLED, takeChunks } from './facts-worker.ts';
+import type { FactsTask, FileOutcome, PackedOutcomes } from './facts-worker.ts';
+
+/** Below this much text the start of a worker costs more than it saves. */
+const MIN_BYTES_FOR_WORKERS = 1_500_000;
+const BYTES_PER_CHUNK = 192 * 1024;
+const MAX_WORKERS = 64;
+/** Parsing makes much short-lived data; with Node's default the collector runs all the time. */
+const YOUNG_GENERATION_MB = 64;
+
+export type FactsJob = {
+  readonly root: string;
+  readonly files: readonly { readonly path: string; readonly size: number }[];
+  /** Threads besides the main one; null for as many as pay. */
+  readonly workers: number | null;
+  readonly progress: Progress;
+};
+
+/** One outcome for each file, in any order. */
+export async function computeFacts(job: FactsJob): Promise<readonly FileOutcome[]> {
+  const bytes = job.files.reduce((sum, file) => sum + file.size, 0);
+  const wanted = job.workers ?? (bytes < MIN_BYTES_FOR_WORKERS ? 0 : availableParallelism() - 1);
+  const task: FactsTask = {
+    root: job.root,
+    paths: job.files.map((file) => file.path),
+    chunkStarts: chunkStarts(job.files),
+    counters: new Int32Array(new SharedArrayBuffer(12)),
+  };
+  const threads = Math.min(wanted, MAX_WORKERS, task.chunkStarts.length - 1);
+  const pool = threads > 0 ? await startWorkers(task, threads) : null;
+  const outcomes: FileOutcome[] = [];
+  try {
+    for (const chunk of takeChunks(task)) {
+      outcomes.push(...chunk);
+      job.progress.report('reading', Atomics.load(task.counters, FILES_DONE), job.files.length);
+      await setImmediate();
+    }
+    for (const packed of (await pool?.results) ?? []) outcomes.push(...unpackOutcomes(packed));
+  } finally {
+    Atomics.store(task.counters, IS_CANCELLED, 1);
+    await pool?.stop();
+  }
+  job.progress.report('reading', job.files.length, job.files.length);
+  return outcomes;
+}
+
+function chunkStarts(files: FactsJob['files']): readonly number[] {
+  const starts = [0];
+  let bytes = 0;
+  for (const [index, file] of files.entries()) {
+    if (bytes > 0 && bytes + file.size > BYTES_PER_CHUNK) {
+      starts.push(index);
+      bytes = 0;
+    }
+    bytes += file.size + 1;
+  }
+  starts.push(files.length);
+  return starts;
+}
+
+type Workers = { readonly results: Promise<readonly PackedOutcomes[]>; stop(): Promise<void> };
+
+async function startWorkers(task: FactsTask, threads: number): Promise<Workers> {
+  const { Piscina } = await import('piscina');
+  const pool = new Piscina<FactsTask, PackedOutcomes>({
+    filename: workerFile(),
+    name: 'readChunks',
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 1,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    env: {},
+  });
+  const results = Promise.all(Array.from({ length: threads }, () => pool.run(task)));
+  // The main thread works meanwhile; a failure is awaited later and must not count as unhandled until then.
+  results.catch(() => {});
+  return { results, stop: () => pool.destroy() };
+}
+
+/** The bundle of `facts-worker.ts` lies beside the bundles that start it, wherever those were split to. */
+function workerFile(): string {
+  return fileURLToPath(new URL('./facts-worker.js', import.meta.url));
+}
+
+function unpackOutcomes({ bytes, indices, lengths, hashes, refusals }: PackedOutcomes): readonly FileOutcome[] {
+  let offset = 0;
+  return indices.map((index, at): FileOutcome => {
+    const why = refusals[at] ?? null;
+    if (why !== null) return { kind: 'refused', index, why };
+    const encoded = bytes.subarray(offset, offset + (lengths[at] ?? 0));
+    offset += encoded.length;
+    return { kind: 'facts', index, hash: hashes[at] ?? '', encoded };
+  });
+}

@@ -1,0 +1,129 @@
+/** The `FactsReader` port: what the cache knows is recalled, the rest is computed, in workers where it pays. */
+import { statSync } from 'node:fs';
+import type { FactsAnswer, FactsReader, FactsRequest, Progress } from '../kit/ports.ts';
+import type { Problem } from '../kit/problem.ts';
+import { ConfinedReader, resolveBelow } from './confined.ts';
+import type { Refusal } from './confined.ts';
+import { computeFacts } from './compute-facts.ts';
+import type { FactsCache } from './facts-cache.ts';
+import { MAX_FILE_BYTES, flavourOf, hashBytes } from './facts-worker.ts';
+import type { FileStamp, Pack, PackedBlob, PackedFile } from './facts-pack.ts';
+
+export type FactsReaderOptions = {
+  readonly root: string;
+  readonly cache: FactsCache | null;
+  /** Threads besides the main one; null for as many as pay. */
+  readonly workers: number | null;
+  /** Entries of files that this run did not ask for are kept. */
+  readonly keepsOthers: boolean;
+  note(problem: Problem): void;
+};
+
+/** One file on its way: stamped, then known or refused. */
+type Slot = { readonly path: string; readonly stamp: FileStamp | null; blob: PackedBlob | null; refusal: Refusal | null };
+
+export function factsReader(options: FactsReaderOptions): FactsReader {
+  return {
+    async read(requests, progress) {
+      const pack = options.cache?.load() ?? { files: [] };
+      const slots = recall(options.root, requests, pack);
+      const known = slots.filter((slot) => slot.blob !== null).length;
+      recognise(options.root, slots, pack);
+      await compute(options, slots, progress);
+      if (options.cache !== null && (known < slots.length || pack.files.length > slots.length)) {
+        const problem = options.cache.save(nextPack(slots, pack, options.keepsOthers));
+        if (problem !== null) options.note(problem);
+      }
+      return slots.map(answerOf);
+    },
+  };
+}
+
+/** Files whose stamp says that they are what they were. */
+function recall(root: string, requests: readonly FactsRequest[], pack: Pack): readonly Slot[] {
+  const files = new Map(pack.files.map((file) => [file.path, file]));
+  return requests.map(({ path }) => {
+    const stamp = stampOf(root, path);
+    const file = files.get(path);
+    const isSame = file !== undefined && stamp !== null && isSameStamp(file.stamp, stamp) && file.blob.flavour === flavourOf(path);
+    return { path, stamp, blob: isSame ? file.blob : null, refusal: null };
+  });
+}
+
+/** Files that were touched, moved or copied, and hold what another held before. */
+function recognise(root: string, slots: readonly Slot[], pack: Pack): void {
+  if (pack.files.length === 0) return;
+  const blobs = new Map(pack.files.map(({ blob }) => [blob.flavour + blob.hash, blob]));
+  const reader = new ConfinedReader(root);
+  for (const slot of slots) {
+    if (slot.blob !== null) continue;
+    const reading = reader.read(slot.path, MAX_FILE_BYTES);
+    if (reading.kind === 'refused') slot.refusal = reading.why;
+    else slot.blob = blobs.get(flavourOf(slot.path) + hashBytes(reading.bytes)) ?? null;
+  }
+}
+
+async function compute(options: FactsReaderOptions, slots: readonly Slot[], progress: Progress): Promise<void> {
+  const missing = slots.filter((slot) => slot.blob === null && slot.refusal === null);
+  if (missing.length === 0) return;
+  const files = missing.map(({ path, stamp }) => ({ path, size: stamp?.size ?? 0 }));
+  const blobs = new Map<string, PackedBlob>();
+  for (const outcome of await computeFacts({ root: options.root, files, workers: options.workers, progress })) {
+    const slot = missing[outcome.index];
+    if (slot === undefined) continue;
+    if (outcome.kind === 'refused') {
+      slot.refusal = outcome.why;
+      continue;
+    }
+    const flavour = flavourOf(slot.path);
+    const key = flavour + outcome.hash;
+    slot.blob = blobs.get(key) ?? { hash: outcome.hash, flavour, bytes: outcome.encoded };
+    blobs.set(key, slot.blob);
+  }
+}
+
+function nextPack(slots: readonly Slot[], pack: Pack, keepsOthers: boolean): Pack {
+  const files: PackedFile[] = [];
+  const asked = new Set<string>();
+  for (const { path, stamp, blob } of slots) {
+    asked.add(path);
+    if (stamp !== null && blob !== null) files.push({ path, stamp, blob });
+  }
+  if (keepsOthers) files.push(...pack.files.filter((file) => !asked.has(file.path)));
+  return { files };
+}
+
+function answerOf({ path, blob, refusal }: Slot): FactsAnswer {
+  if (blob !== null) return { kind: 'facts', path, hash: blob.hash, encoded: blob.bytes };
+  return { kind: 'problem', path, problem: refusalProblem(path, refusal ?? 'unreadable') };
+}
+
+function refusalProblem(path: string, why: Refusal): Problem {
+  switch (why) {
+    case 'missing':
+      return { code: 'file-missing', message: `${path} disappeared while the project was read`, path, hint: 'Run the command again.' };
+    case 'unreadable':
+      return { code: 'file-unreadable', message: `${path} cannot be read`, path, hint: `Allow reading it (chmod u+r ${path}).` };
+    case 'outside':
+      return { code: 'file-outside', message: `${path} leads out of the project`, path, hint: 'Only what lies below the folder is read; name the folder that holds both.' };
+    case 'not-a-file':
+      return { code: 'not-a-file', message: `${path} is no regular file`, path, hint: 'Remove it or leave it; it is ignored.' };
+    case 'too-large':
+      return { code: 'file-too-large', message: `${path} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB and was left out`, path, hint: 'Generated data is better kept outside Python files.' };
+  }
+}
+
+function stampOf(root: string, path: string): FileStamp | null {
+  const absolute = resolveBelow(root, path);
+  if (absolute === null) return null;
+  try {
+    const stat = statSync(absolute, { throwIfNoEntry: false });
+    return stat === undefined ? null : { size: stat.size, mtimeMs: stat.mtimeMs, ctimeMs: stat.ctimeMs, inode: stat.ino };
+  } catch {
+    return null;
+  }
+}
+
+function isSameStamp(a: FileStamp, b: FileStamp): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs && a.inode === b.inode;
+}

@@ -1,0 +1,109 @@
+/**
+ * Turns files into encoded facts, in the main thread and in workers alike. Threads take the next chunk of files from a
+ * shared counter, so that none waits for another.
+ */
+import { createHash } from 'node:crypto';
+import { readSource } from '../python/source.ts';
+import { parse } from '../python/parser.ts';
+import { extractFacts } from '../python/facts/extract.ts';
+import { encodeFacts } from '../python/facts-codec.ts';
+import { ConfinedReader } from './confined.ts';
+import type { Refusal } from './confined.ts';
+
+/** Larger files are left out with a problem. */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+/** Places in the shared counters. */
+export const NEXT_CHUNK = 0;
+export const FILES_DONE = 1;
+export const IS_CANCELLED = 2;
+
+/** What every thread is given; `counters` is shared between them. */
+export type FactsTask = {
+  readonly root: string;
+  readonly paths: readonly string[];
+  /** Index into `paths` of the first file of each chunk, and the end. */
+  readonly chunkStarts: readonly number[];
+  readonly counters: Int32Array;
+};
+
+/** The facts of one file, or why there are none. */
+export type FileOutcome =
+  | { readonly kind: 'facts'; readonly index: number; readonly hash: string; readonly encoded: Uint8Array }
+  | { readonly kind: 'refused'; readonly index: number; readonly why: Refusal };
+
+/** Hash of a file's bytes, hexadecimal. */
+export function hashBytes(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Facts depend on the bytes and on these; the letter tells files apart that have the same bytes. */
+export function flavourOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return (name.endsWith('.pyi') ? 's' : 'm') + (name === '__init__.py' || name === '__init__.pyi' ? 'p' : 'f');
+}
+
+/** The work of a worker thread: chunks until none is left. The answers come packed into one buffer that is handed over, not copied. */
+export function readChunks(task: FactsTask): unknown {
+  const outcomes = [...takeChunks(task)].flat();
+  const packed = packOutcomes(outcomes);
+  return {
+    [Symbol.for('Piscina.transferable')]: [packed.bytes.buffer],
+    [Symbol.for('Piscina.valueOf')]: packed,
+  };
+}
+
+/** Chunk by chunk until none is left or the work is cancelled. */
+export function* takeChunks(task: FactsTask): Generator<readonly FileOutcome[]> {
+  const reader = new ConfinedReader(task.root);
+  while (Atomics.load(task.counters, IS_CANCELLED) === 0) {
+    const chunk = Atomics.add(task.counters, NEXT_CHUNK, 1);
+    const start = task.chunkStarts[chunk];
+    const end = task.chunkStarts[chunk + 1];
+    if (start === undefined || end === undefined) return;
+    const outcomes: FileOutcome[] = [];
+    for (let index = start; index < end; index++) {
+      outcomes.push(readFacts(reader, task.paths[index] ?? '', index));
+      Atomics.add(task.counters, FILES_DONE, 1);
+    }
+    yield outcomes;
+  }
+}
+
+function readFacts(reader: ConfinedReader, path: string, index: number): FileOutcome {
+  const reading = reader.read(path, MAX_FILE_BYTES);
+  if (reading.kind === 'refused') return { kind: 'refused', index, why: reading.why };
+  const hash = hashBytes(reading.bytes);
+  const flavour = flavourOf(path);
+  const result = parse(readSource(reading.bytes));
+  const facts = extractFacts(result, { isStub: flavour.startsWith('s'), isPackage: flavour.endsWith('p') });
+  return { kind: 'facts', index, hash, encoded: encodeFacts(facts) };
+}
+
+/** Outcomes as they travel between threads: one buffer, and for each outcome its length in it. */
+export type PackedOutcomes = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly indices: readonly number[];
+  readonly lengths: readonly number[];
+  /** '' for a refusal. */
+  readonly hashes: readonly string[];
+  readonly refusals: readonly (Refusal | null)[];
+};
+
+function packOutcomes(outcomes: readonly FileOutcome[]): PackedOutcomes {
+  const size = outcomes.reduce((sum, outcome) => sum + (outcome.kind === 'facts' ? outcome.encoded.length : 0), 0);
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const outcome of outcomes) {
+    if (outcome.kind === 'refused') continue;
+    bytes.set(outcome.encoded, offset);
+    offset += outcome.encoded.length;
+  }
+  return {
+    bytes,
+    indices: outcomes.map((outcome) => outcome.index),
+    lengths: outcomes.map((outcome) => (outcome.kind === 'facts' ? outcome.encoded.length : 0)),
+    hashes: outcomes.map((outcome) => (outcome.kind === 'facts' ? outcome.hash : '')),
+    refusals: outcomes.map((outcome) => (outcome.kind === 'facts' ? null : outcome.why)),
+  };
+}
