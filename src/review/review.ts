@@ -1,29 +1,98 @@
-import type { ReviewResult } from '../model/finding.ts';
+import type { Problem } from '../kit/problem.ts';
+import { CONFIDENCES, SEVERITIES } from '../model/finding.ts';
+import type { Finding, ReviewResult, RuleRun, Severity } from '../model/finding.ts';
+import { contextOf } from './context.ts';
+import { withFingerprints } from './fingerprint.ts';
 import type { ProgramView } from './program-view.ts';
-
-export type RuleSelection = {
-  /** Ids of rules or names of criteria; all where it is empty. */
-  readonly select: readonly string[];
-  /** Ids of rules or names of criteria; wins over `select`. */
-  readonly ignore: readonly string[];
-};
+import type { Report, Rule, RuleContext } from './rule.ts';
+import { ALL_RULES } from './rules/all.ts';
+import { selectRules } from './selection.ts';
+import type { RuleSelection } from './selection.ts';
+import { suppress } from './suppression.ts';
 
 export type ReviewInput = {
   readonly program: ProgramView;
   readonly selection: RuleSelection;
 };
 
+/** A rule that gives more than this is cut, and the result says so. */
+export const MAX_REPORTS_PER_RULE = 5000;
+
 /** Runs the selected rules over a linked program. Never throws for bad input; unknown names in the selection are problems. */
-export function review(_input: ReviewInput): ReviewResult {
+export function review({ program, selection }: ReviewInput): ReviewResult {
+  const { rules, problems } = selectRules(ALL_RULES, selection);
+  const context = contextOf(program);
+  const found = rules.map((rule) => runRule(rule, context));
+  const findings = withFingerprints(found.flatMap((run) => run.findings).sort(compareFindings));
+  const silenced = suppress(findings, context.modules, rules, new Set(ALL_RULES.map((rule) => rule.id)));
   return {
     schemaVersion: 1,
-    findings: [],
-    counts: { critical: 0, major: 0, minor: 0, suggestion: 0 },
-    rules: [],
-    modulesReviewed: 0,
-    modulesLeftOut: 0,
-    suppressed: 0,
-    idleSuppressions: [],
-    problems: [],
+    findings: silenced.kept,
+    counts: countBySeverity(silenced.kept),
+    rules: rules.map((rule) => summarise(rule, silenced.kept)),
+    modulesReviewed: context.modules.length,
+    modulesLeftOut: program.modules.length - context.modules.length,
+    suppressed: findings.length - silenced.kept.length,
+    idleSuppressions: silenced.idle,
+    problems: [...problems, ...found.flatMap((run) => run.problems)],
   };
+}
+
+function runRule(rule: Rule, context: RuleContext): { findings: Finding[]; problems: Problem[] } {
+  const findings: Finding[] = [];
+  for (const report of rule.check(context)) {
+    if (findings.length === MAX_REPORTS_PER_RULE) {
+      const message = `rule ${rule.id} found more than ${MAX_REPORTS_PER_RULE} faults; the rest is not shown`;
+      return { findings, problems: [{ code: 'too-many-findings', message, hint: `Ignore the rule or review a part of the project` }] };
+    }
+    findings.push(findingOf(rule, report));
+  }
+  return { findings, problems: [] };
+}
+
+function findingOf(rule: Rule, report: Report): Finding {
+  return {
+    rule: rule.id,
+    criterion: rule.criterion,
+    severity: report.severity ?? rule.severity,
+    confidence: report.confidence ?? rule.confidence,
+    path: report.module.path,
+    place: report.place,
+    symbol: report.symbol === '' ? report.module.name : report.symbol,
+    message: report.message,
+    evidence: report.evidence ?? [],
+    why: rule.why,
+    remedy: report.remedy ?? rule.remedy,
+    references: rule.references,
+    cwe: report.cwe ?? rule.cwe,
+    fingerprint: '',
+  };
+}
+
+/** Most serious first, then by what is surest, then by where. */
+export function compareFindings(one: Finding, other: Finding): number {
+  return (
+    SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
+    CONFIDENCES.indexOf(one.confidence) - CONFIDENCES.indexOf(other.confidence) ||
+    compareText(one.path, other.path) ||
+    one.place.line - other.place.line ||
+    one.place.column - other.place.column ||
+    compareText(one.rule, other.rule) ||
+    compareText(one.message, other.message)
+  );
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { critical: 0, major: 0, minor: 0, suggestion: 0 };
+  for (const finding of findings) counts[finding.severity]++;
+  return counts;
+}
+
+function summarise(rule: Rule, findings: readonly Finding[]): RuleRun {
+  const { id, criterion, severity, why, remedy, references, cwe } = rule;
+  return { id, criterion, severity, why, remedy, references, cwe, findings: findings.filter((finding) => finding.rule === id).length };
 }

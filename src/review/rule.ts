@@ -32,12 +32,15 @@ export type Rule = {
   check(context: RuleContext): Iterable<Report>;
 };
 
-/** What a rule may ask. `modules` leaves out what nobody reviews: vendored and generated modules. */
+/** What a rule may ask. */
 export type RuleContext = {
+  /** All but vendored and generated modules. */
   readonly modules: readonly ReviewedModule[];
+  /** Of these the ones that ship: no tests, stubs, documentation, examples, benchmarks or Python 2. */
+  readonly production: readonly ReviewedModule[];
   readonly program: ProgramView;
   moduleByName(name: string): ReviewedModule | undefined;
-  /** Names of the modules that import this one when they are imported, tests left out, sorted. */
+  /** Names of the production modules that import this one in any way, sorted. */
   importersOf(name: string): readonly string[];
 };
 
@@ -52,6 +55,7 @@ export type Report = {
   readonly confidence?: Confidence;
   readonly evidence?: readonly EvidenceStep[];
   readonly remedy?: string;
+  readonly cwe?: number;
 };
 
 export function defineRule(rule: Rule): Rule {

@@ -1,0 +1,46 @@
+import type { ModuleEdge } from '../model/architecture-map.ts';
+import type { ProgramView, ReviewedModule } from './program-view.ts';
+import type { RuleContext } from './rule.ts';
+
+/** Folders whose code shows or measures something; it ships to nobody. */
+const SHOWCASE_FOLDERS = new Set(
+  'doc docs docs_src documentation example examples sample samples tutorial tutorials demo demos bench benchmark benchmarks asv_bench'.split(
+    ' ',
+  ),
+);
+
+/** Prepares what the rules ask of a program. */
+export function contextOf(program: ProgramView): RuleContext {
+  const byName = new Map(program.modules.map((module) => [module.name, module]));
+  const modules = program.modules.filter((module) => !module.isVendored && !module.isGenerated);
+  const importers = importersByName(program.edges, byName);
+  return {
+    modules,
+    production: modules.filter((module) => isProduction(module)),
+    program,
+    moduleByName: (name) => byName.get(name),
+    importersOf: (name) => importers.get(name) ?? [],
+  };
+}
+
+function isProduction({ isTest, isStub, path, facts }: ReviewedModule): boolean {
+  const folders = path.split('/').slice(0, -1);
+  return !isTest && !isStub && facts.dialect === 'python3' && !folders.some((folder) => SHOWCASE_FOLDERS.has(folder));
+}
+
+function importersByName(
+  edges: readonly ModuleEdge[],
+  byName: ReadonlyMap<string, ReviewedModule>,
+): ReadonlyMap<string, readonly string[]> {
+  const importers = new Map<string, string[]>();
+  for (const { from, to, kinds } of edges) {
+    const isAsked = kinds.some((kind) => kind !== 'ancestor' && kind !== 'string');
+    const importer = byName.get(from);
+    if (!isAsked || importer === undefined || !isProduction(importer)) continue;
+    const names = importers.get(to);
+    if (names === undefined) importers.set(to, [from]);
+    else names.push(from);
+  }
+  for (const names of importers.values()) names.sort();
+  return importers;
+}

@@ -1,0 +1,25 @@
+import type { Rule } from '../rule.ts';
+import { evalOrExec } from './security/eval-or-exec.ts';
+import { godClass } from './architecture/god-class.ts';
+import { globalMutableState } from './architecture/global-mutable-state.ts';
+import { hardCodedConfiguration } from './security/hard-coded-configuration.ts';
+import { importCycle } from './architecture/import-cycle.ts';
+import { mutableDefault } from './correctness/mutable-default.ts';
+import { bareExcept } from './error-handling/bare-except.ts';
+import { starImport } from './idiom/star-import.ts';
+import { unsafeDeserialisation } from './security/unsafe-deserialisation.ts';
+import { untypedInterface } from './type-safety/untyped-interface.ts';
+
+/** Every rule that there is. */
+export const ALL_RULES: readonly Rule[] = [
+  bareExcept,
+  evalOrExec,
+  globalMutableState,
+  godClass,
+  hardCodedConfiguration,
+  importCycle,
+  mutableDefault,
+  starImport,
+  unsafeDeserialisation,
+  untypedInterface,
+];

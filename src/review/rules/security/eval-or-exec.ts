@@ -1,0 +1,79 @@
+import { defineRule } from '../../rule.ts';
+
+const BUILTINS = new Map([
+  ['builtins.eval', 'eval'],
+  ['builtins.exec', 'exec'],
+]);
+
+export const evalOrExec = defineRule({
+  id: 'eval-or-exec',
+  criterion: 'security',
+  severity: 'major',
+  confidence: 'medium',
+  why: 'Text that is run as code does whatever its author likes, with the rights of the process; no filter on the text makes that safe.',
+  remedy:
+    'Read data with `ast.literal_eval` or `json.loads`, choose among functions with a dictionary, reach attributes with `getattr`, import with `importlib.import_module`.',
+  references: ['https://docs.python.org/3/library/functions.html#eval', 'https://cwe.mitre.org/data/definitions/95.html'],
+  cwe: 95,
+  codes: ['S307', 'S102', 'PGH001', 'PLW0123', 'W0123', 'W0122', 'B307', 'B102'],
+  silentWhen: [
+    'the text is a literal',
+    'the name is not the builtin: a method, an own function or an import of that name',
+    'the code is a test, an example or documentation',
+  ],
+  bad: [
+    {
+      'shop/discounts.py': `def discount(formula: str, total: int) -> int:
+    return int(eval(formula, {"total": total}))
+`,
+    },
+    {
+      'shop/plugins.py': `def load(source: str) -> dict[str, object]:
+    namespace: dict[str, object] = {}
+    exec(source, namespace)
+    return namespace
+`,
+    },
+  ],
+  good: [
+    {
+      'shop/discounts.py': `import ast
+from collections.abc import Callable
+
+FORMULAS: dict[str, Callable[[int], int]] = {"tenth": lambda total: total // 10}
+
+
+def discount(formula: str, total: int) -> int:
+    return FORMULAS[formula](total)
+
+
+def parse(text: str) -> object:
+    return ast.literal_eval(text)
+`,
+    },
+    {
+      'shop/frames.py': `class Frame:
+    def eval(self, text: str) -> str:
+        return text
+
+
+def evaluate(frame: Frame, text: str) -> str:
+    return frame.eval(text)
+`,
+    },
+    {
+      'shop/constants.py': `ANSWER = eval("6 * 7")
+`,
+    },
+  ],
+  *check({ production }) {
+    for (const module of production) {
+      for (const call of module.facts.calls) {
+        const builtin = BUILTINS.get(call.callee);
+        if (builtin === undefined || call.firstArgument === 'literal' || call.firstArgument === 'none') continue;
+        const message = `\`${builtin}\` runs text that is made while the program runs`;
+        yield { module, place: call.place, symbol: call.scope, message };
+      }
+    }
+  },
+});

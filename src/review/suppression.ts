@@ -1,0 +1,68 @@
+import type { Finding, IdleSuppression } from '../model/finding.ts';
+import type { SuppressionFact } from '../python/facts.ts';
+import type { ReviewedModule } from './program-view.ts';
+import type { Rule } from './rule.ts';
+
+type Silenced = { readonly kept: readonly Finding[]; readonly idle: readonly IdleSuppression[] };
+
+/**
+ * Leaves out findings that a comment on their first or last line silences: `# architrave: ignore[rule] reason`, where the
+ * reason is required, and `# noqa` alone or with a code that means the same fault. Our own comments that silence nothing
+ * are listed, unless they name a rule that did not run.
+ */
+export function suppress(
+  findings: readonly Finding[],
+  modules: readonly ReviewedModule[],
+  rules: readonly Rule[],
+  knownIds: ReadonlySet<string>,
+): Silenced {
+  const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
+  const commentsByPath = new Map(modules.map((module) => [module.path, module.facts.suppressions]));
+  const used = new Set<SuppressionFact>();
+  const kept = findings.filter((finding) => {
+    const codes = rulesById.get(finding.rule)?.codes ?? [];
+    const comment = commentsByPath.get(finding.path)?.find((candidate) => silences(candidate, finding, codes));
+    if (comment !== undefined) used.add(comment);
+    return comment === undefined;
+  });
+  return { kept, idle: idleComments(modules, used, rulesById, knownIds) };
+}
+
+function silences(comment: SuppressionFact, { place, rule }: Finding, codes: readonly string[]): boolean {
+  if (comment.line !== place.line && comment.line !== place.endLine) return false;
+  switch (comment.kind) {
+    case 'architrave':
+      return comment.reason !== '' && comment.codes.includes(rule);
+    case 'noqa':
+      return codes.length > 0 && (comment.codes.length === 0 || comment.codes.some((code) => codes.includes(code)));
+    case 'type-ignore':
+      return false;
+  }
+}
+
+function idleComments(
+  modules: readonly ReviewedModule[],
+  used: ReadonlySet<SuppressionFact>,
+  rulesById: ReadonlyMap<string, Rule>,
+  knownIds: ReadonlySet<string>,
+): readonly IdleSuppression[] {
+  const idle: IdleSuppression[] = [];
+  for (const { path, facts } of modules.toSorted((one, other) => (one.path < other.path ? -1 : 1))) {
+    for (const comment of facts.suppressions) {
+      if (comment.kind !== 'architrave' || used.has(comment)) continue;
+      if (comment.codes.length === 0) idle.push({ path, line: comment.line, rule: '', cause: 'no-rule' });
+      for (const rule of comment.codes) {
+        const cause = causeOf(comment, knownIds.has(rule), rulesById.has(rule));
+        if (cause !== null) idle.push({ path, line: comment.line, rule, cause });
+      }
+    }
+  }
+  return idle;
+}
+
+/** `null` where the rule did not run, so that nobody can tell. */
+function causeOf(comment: SuppressionFact, isKnown: boolean, hasRun: boolean): IdleSuppression['cause'] | null {
+  if (!isKnown) return 'unknown-rule';
+  if (comment.reason === '') return 'no-reason';
+  return hasRun ? 'nothing-to-silence' : null;
+}
