@@ -39,9 +39,9 @@ export type RuleContext = {
   /** Of these the ones that ship: no tests, stubs, documentation, examples, benchmarks or Python 2. */
   readonly production: readonly ReviewedModule[];
   readonly program: ProgramView;
-  moduleByName(name: string): ReviewedModule | undefined;
+  readonly moduleByName: (name: string) => ReviewedModule | undefined;
   /** Names of the production modules that import this one in any way, sorted. */
-  importersOf(name: string): readonly string[];
+  readonly importersOf: (name: string) => readonly string[];
 };
 
 /** One fault that a rule saw. What it leaves out comes from the rule. */
