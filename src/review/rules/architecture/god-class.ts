@@ -80,8 +80,8 @@ function faultOf(candidate: ClassFact, methods: readonly FunctionFact[]): { mess
 }
 
 function isOtherKind({ bases, metaclass }: ClassFact, methods: readonly FunctionFact[]): boolean {
-  if (OTHER_KINDS.test(metaclass) || /ABCMeta$/.test(metaclass) || bases.some((base) => OTHER_KINDS.test(base))) return true;
-  if (methods.some((method) => method.decorators.some((decorator) => /abstractmethod$/.test(decorator)))) return true;
+  if (OTHER_KINDS.test(metaclass) || metaclass.endsWith('ABCMeta') || bases.some((base) => OTHER_KINDS.test(base))) return true;
+  if (methods.some((method) => method.decorators.some((decorator) => decorator.endsWith('abstractmethod')))) return true;
   const prefixes = groupBy(methods, (method) => /^_*[a-z]+_/.exec(method.name)?.[0] ?? '');
   return [...prefixes].some(
     ([prefix, cases]) => /^_*(visit|do|on|handle|test|p|t|get_supported)_$/.test(prefix) && cases.length > methods.length * DISPATCH_SHARE,
