@@ -2,22 +2,36 @@
  * An operation is declared once; the command line, MCP, HTTP and the agents are thin adapters over the declaration, so
  * the faces cannot drift apart.
  */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Host, Progress } from '../kit/ports.ts';
+import type { RenderOptions } from '../render/options.ts';
 
-export type Operation<Input extends z.ZodObject, Output extends z.ZodType> = {
+export type Operation<Input extends z.ZodObject, Result> = {
   /** The verb: command name, MCP tool name (`architrave_<id>`), route. */
   readonly id: string;
   /** One sentence, imperative. */
   readonly doc: string;
+  /** What a newcomer should know besides, in a few sentences. */
+  readonly details: string;
+  /** A `path` in it is what the host was opened on; every description is a flag's or a parameter's help. */
   readonly input: Input;
-  readonly output: Output;
+  readonly output: z.ZodType<Result>;
   readonly touches: 'read' | 'write' | 'exec';
-  run(host: Host, input: z.output<Input>, progress: Progress): Promise<z.output<Output>>;
+  /** Ways to show the result; the first is for people. */
+  readonly formats: readonly Format<Result>[];
+  /** Arguments that show what it is good for, without the name of the program. */
+  readonly examples: readonly { readonly arguments: string; readonly doc: string }[];
+  /** Throws an `ArchitraveError` where the input asks for what is not there. */
+  run(host: Host, input: z.output<Input>, progress: Progress): Promise<Result>;
 };
 
-export function defineOperation<Input extends z.ZodObject, Output extends z.ZodType>(
-  operation: Operation<Input, Output>,
-): Operation<Input, Output> {
+/** One way to show a result: a pure function of it. */
+export type Format<Result> = {
+  readonly id: string;
+  readonly doc: string;
+  render(result: Result, options: RenderOptions): string | Promise<string>;
+};
+
+export function defineOperation<Input extends z.ZodObject, Result>(operation: Operation<Input, Result>): Operation<Input, Result> {
   return operation;
 }

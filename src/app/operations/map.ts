@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { ArchitraveError } from '../../kit/error.ts';
+import type { ArchitectureMap } from '../../model/architecture-map.ts';
+import { focusMap } from '../../model/focus.ts';
+import { viewOf } from '../../model/map-view.ts';
+import type { MapView } from '../../model/map-view.ts';
+import { json } from '../../render/json.ts';
+import { mapDot } from '../../render/graph/dot.ts';
+import { mapMermaid } from '../../render/graph/mermaid.ts';
+import { mapText } from '../../render/text/map-text.ts';
+import { nearest } from '../nearest.ts';
+import { defineOperation } from '../operation.ts';
+import { readProgram } from '../read-program.ts';
+import { architectureMapSchema } from '../schemas/architecture-map.ts';
+
+const DEFAULT_FOCUS_DEPTH = 1;
+const MAX_DEPTH = 100;
+
+const input = z.object({
+  path: z.string().default('.').describe('Folder of the project, or one Python file'),
+  focus: z.string().default('').describe('Show only this module, package or folder and what it touches: shop.orders or src/shop/orders'),
+  depth: z.int().min(0).max(MAX_DEPTH).exactOptional().describe('With a focus, how many imports away from it to go (1); without, how many levels of packages to show (all)'),
+  level: z.enum(['module', 'package']).default('module').describe('Show single modules, or only packages'),
+});
+
+const output = architectureMapSchema
+  .extend({
+    view: z.object({
+      level: z.enum(['module', 'package']).describe("At 'package', `modules` and `edges` are empty"),
+      focus: z.string().describe("'' for the whole project"),
+      depth: z.int().nullable(),
+    }),
+    packageEdges: z.array(z.object({ from: z.string(), to: z.string(), edges: z.int(), imports: z.int(), isRuntime: z.boolean() })),
+  })
+  .describe('What `architrave map --format json` writes');
+
+/** The import-level architecture of a project. */
+export const map = defineOperation({
+  id: 'map',
+  doc: 'Show how a Python project hangs together: packages, modules, imports, cycles, dependencies',
+  details:
+    'Reads the code without installing or running it. Instability is fan-out / (fan-in + fan-out): 0 for what others rest on, 1 for what rests on others. Depth is how many lines of code stand behind each public name or parameter.',
+  input,
+  output,
+  touches: 'read',
+  formats: [
+    { id: 'text', doc: 'for people', render: mapText },
+    { id: 'json', doc: 'everything, for programs', render: json },
+    { id: 'mermaid', doc: 'a flowchart for Markdown', render: mapMermaid },
+    { id: 'dot', doc: 'for Graphviz', render: mapDot },
+  ],
+  examples: [
+    { arguments: '', doc: 'The project in the current folder' },
+    { arguments: 'src --level package', doc: 'Only packages' },
+    { arguments: '. --focus shop.orders --depth 2', doc: 'Two imports around one module' },
+    { arguments: '. --format mermaid --output map.mmd', doc: 'A diagram for the documentation' },
+    { arguments: '. --format json | jq .cycles', doc: 'For programs' },
+  ],
+  async run(host, { focus, depth, level }, progress): Promise<MapView> {
+    const whole = (await readProgram(host, progress)).map;
+    if (focus === '') return viewOf(whole, { level, focus, depth: depth ?? null });
+    const hops = depth ?? DEFAULT_FOCUS_DEPTH;
+    const narrowed = focusMap(whole, { name: focus, depth: hops });
+    if (narrowed === null) throw unknownFocus(whole, focus);
+    return viewOf(narrowed, { level, focus, depth: hops });
+  },
+});
+
+function unknownFocus(whole: ArchitectureMap, focus: string): ArchitraveError {
+  const names = [...whole.packages, ...whole.modules].flatMap(({ name, path }) => [name, path]);
+  const near = nearest(focus, names);
+  const hint = near === null ? 'Name a module or package as `architrave map` shows it, or a path below the root.' : `Did you mean ${near}?`;
+  return new ArchitraveError('usage', `The project has no module, package or folder ${focus}`, hint);
+}

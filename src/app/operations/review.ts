@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import type { ReviewReport } from '../../model/review-report.ts';
+import { json } from '../../render/json.ts';
+import { reviewSarif } from '../../render/sarif.ts';
+import { reviewText } from '../../render/text/review-text.ts';
+import { review as reviewProgram } from '../../review/review.ts';
+import { defineOperation } from '../operation.ts';
+import { readProgram } from '../read-program.ts';
+import { architectureMapSchema } from '../schemas/architecture-map.ts';
+import { reviewResultSchema } from '../schemas/review-result.ts';
+
+const input = z.object({
+  path: z.string().default('.').describe('Folder of the project, or one Python file'),
+  select: z.array(z.string()).default([]).describe('Only these rules or criteria: no-eval, security'),
+  ignore: z.array(z.string()).default([]).describe('Not these rules or criteria'),
+});
+
+const output = reviewResultSchema
+  .extend({ project: architectureMapSchema.shape.project, coverage: architectureMapSchema.shape.coverage })
+  .describe('What `architrave review --format json` writes');
+
+/** Findings in the code of a project. */
+export const review = defineOperation({
+  id: 'review',
+  doc: 'Review a Python project and report what is wrong, most serious first',
+  details:
+    'Reads the code without installing or running it. A comment `# architrave: ignore[rule] reason` silences one finding, and so does `# noqa` with the code that ruff or flake8 has for the same fault.',
+  input,
+  output,
+  touches: 'read',
+  formats: [
+    { id: 'text', doc: 'for people', render: reviewText },
+    { id: 'json', doc: 'everything, for programs', render: json },
+    { id: 'sarif', doc: 'SARIF 2.1.0, for code hosts and editors', render: reviewSarif },
+  ],
+  examples: [
+    { arguments: '', doc: 'The project in the current folder' },
+    { arguments: 'src --fail-on critical', doc: 'Fail a build only for what is critical' },
+    { arguments: '. --select security', doc: 'One criterion' },
+    { arguments: '. --format sarif --output review.sarif', doc: 'For a code host' },
+  ],
+  async run(host, { select, ignore }, progress): Promise<ReviewReport> {
+    const { map, program } = await readProgram(host, progress);
+    const result = reviewProgram({ program, selection: { select, ignore } });
+    return { ...result, project: map.project, coverage: map.coverage, problems: [...map.problems, ...result.problems] };
+  },
+});

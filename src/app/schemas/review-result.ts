@@ -1,0 +1,66 @@
+/** The published shape of what `review` answers; the compiler holds it to the types of the model. */
+import * as z from 'zod';
+import type * as model from '../../model/finding.ts';
+import { placeSchema, problemSchema } from './problem.ts';
+
+const severitySchema = z.enum(['critical', 'major', 'minor', 'suggestion']) satisfies z.ZodType<model.Severity>;
+
+const criterionSchema = z.enum([
+  'correctness',
+  'idiom',
+  'type-safety',
+  'error-handling',
+  'security',
+  'performance',
+  'testability',
+  'architecture',
+  'documentation',
+]) satisfies z.ZodType<model.Criterion>;
+
+const findingSchema = z.object({
+  rule: z.string(),
+  criterion: criterionSchema,
+  severity: severitySchema,
+  confidence: z.enum(['high', 'medium', 'low']),
+  path: z.string().describe('Relative to the root, forward slashes'),
+  place: placeSchema,
+  symbol: z.string().describe('Enclosing function or class, or the module'),
+  message: z.string(),
+  evidence: z.array(z.object({ path: z.string(), place: placeSchema, note: z.string() })),
+  why: z.string(),
+  remedy: z.string(),
+  cwe: z.int().describe('0 where none applies'),
+  references: z.array(z.string()),
+  fingerprint: z.string().describe('Survives moved lines'),
+}) satisfies z.ZodType<model.Finding>;
+
+const ruleRunSchema = z.object({
+  id: z.string(),
+  criterion: criterionSchema,
+  severity: severitySchema,
+  why: z.string(),
+  remedy: z.string(),
+  references: z.array(z.string()),
+  cwe: z.int(),
+  findings: z.int(),
+}) satisfies z.ZodType<model.RuleRun>;
+
+/** Shape of `ReviewResult`. */
+export const reviewResultSchema = z.object({
+  schemaVersion: z.literal(1),
+  findings: z.array(findingSchema).describe('Most serious first'),
+  counts: z.object({ critical: z.int(), major: z.int(), minor: z.int(), suggestion: z.int() }),
+  rules: z.array(ruleRunSchema).describe('The rules that ran'),
+  modulesReviewed: z.int(),
+  modulesLeftOut: z.int(),
+  suppressed: z.int().describe('Findings that a comment in the code silences'),
+  idleSuppressions: z.array(
+    z.object({
+      path: z.string(),
+      line: z.int(),
+      rule: z.string(),
+      cause: z.enum(['nothing-to-silence', 'no-reason', 'unknown-rule', 'no-rule']),
+    }),
+  ),
+  problems: z.array(problemSchema),
+}) satisfies z.ZodType<model.ReviewResult>;

@@ -1,0 +1,31 @@
+/** The map as it was asked for: narrowed to a focus, rolled up to packages. What `architrave map` answers. */
+import type { ArchitectureMap } from './architecture-map.ts';
+import { packageEdges } from './package-graph.ts';
+import type { PackageEdge } from './package-graph.ts';
+
+export type MapLevel = 'module' | 'package';
+
+export type MapView = ArchitectureMap & {
+  readonly view: {
+    /** At 'package', `modules` and `edges` are empty. */
+    readonly level: MapLevel;
+    /** '' for the whole project. */
+    readonly focus: string;
+    /** With a focus, the imports gone away from it; without, the levels of packages shown; null for all. */
+    readonly depth: number | null;
+  };
+  /** Sorted by from, to. */
+  readonly packageEdges: readonly PackageEdge[];
+};
+
+/** `map` is already narrowed to the focus. */
+export function viewOf(map: ArchitectureMap, view: MapView['view']): MapView {
+  const levels = view.focus === '' && view.depth !== null ? view.depth : Number.MAX_SAFE_INTEGER;
+  const rolled = {
+    ...map,
+    packages: map.packages.filter((node) => node.name.split('.').length <= levels),
+    view,
+    packageEdges: packageEdges(map.modules, map.edges, levels),
+  };
+  return view.level === 'module' ? rolled : { ...rolled, modules: [], edges: [] };
+}

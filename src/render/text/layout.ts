@@ -1,0 +1,83 @@
+/** Lines of text for a terminal: clean, aligned, limited. */
+import type { RenderOptions } from '../options.ts';
+
+/** Rows of a list before the rest is only counted. */
+export const MAX_ROWS = 10;
+
+/** Names and messages come from repositories that nobody vouches for: control characters, escape codes included, are shown, not sent. */
+export function clean(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+    const code = character.charCodeAt(0);
+    return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
+  });
+}
+
+/** `12 modules`, `1 module`; with separators from a thousand on. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${grouped(number)} ${number === 1 ? noun : plural}`;
+}
+
+/** 1234567 as 1,234,567. */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/gu, ',');
+}
+
+/** The first rows, and a line that counts the others. */
+export function limited<Row>(rows: readonly Row[], options: RenderOptions, most = MAX_ROWS): { readonly rows: readonly Row[]; readonly rest: readonly string[] } {
+  // One line saying that one is left out takes as much room as the one.
+  if (options.isComplete || rows.length <= most + 1) return { rows, rest: [] };
+  return { rows: rows.slice(0, most), rest: [options.palette.dim(`… and ${grouped(rows.length - most)} more (--all shows them)`)] };
+}
+
+/** A column of a table; numbers stand right. */
+export type Column<Row> = { readonly title: string; readonly align: 'left' | 'right'; cell(row: Row): string };
+
+/** A title line and one line per row, cut to the width at the first column, which may be long. */
+export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], options: RenderOptions): readonly string[] {
+  const cells = rows.map((row) => columns.map((column) => clean(column.cell(row))));
+  const widths = columns.map((column, index) => Math.max(column.title.length, ...cells.map((line) => line[index]?.length ?? 0)));
+  const others = widths.slice(1).reduce((sum, width) => sum + width + GAP.length, 0);
+  widths[0] = Math.max(MIN_FIRST_COLUMN, Math.min(widths[0] ?? 0, options.width - others));
+  const line = (texts: readonly string[]) =>
+    texts
+      .map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align ?? 'left'))
+      .join(GAP)
+      .trimEnd();
+  return [options.palette.dim(line(columns.map((column) => column.title))), ...cells.map(line)];
+}
+
+const GAP = '  ';
+const MIN_FIRST_COLUMN = 16;
+
+function pad(text: string, width: number, align: 'left' | 'right'): string {
+  const shown = text.length > width ? shorten(text, width) : text;
+  return align === 'left' ? shown.padEnd(width) : shown.padStart(width);
+}
+
+/** The middle of a long name tells least. */
+export function shorten(text: string, width: number): string {
+  if (text.length <= width) return text;
+  const tail = Math.floor((width - 1) / 2);
+  return `${text.slice(0, width - 1 - tail)}…${text.slice(text.length - tail)}`;
+}
+
+/** Words wrapped to the width, every line indented. */
+export function wrap(text: string, indent: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of clean(text).split(' ')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > width) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  if (line !== '') lines.push(indent + line);
+  return lines;
+}
+
+/** `examples/shop/api.py:3:5`, which terminals and editors open. */
+export function location(options: RenderOptions, path: string, line?: number, column?: number): string {
+  const place = [line, column].filter((part) => part !== undefined).map((part) => `:${part}`);
+  return clean(options.pathPrefix + path) + place.join('');
+}

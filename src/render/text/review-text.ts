@@ -1,0 +1,120 @@
+/** `review` for people: most serious first, the reason and the remedy once per rule, the code itself where it can be read. */
+import { groupBy } from '../../kit/group.ts';
+import type { Finding, Severity } from '../../model/finding.ts';
+import { SEVERITIES } from '../../model/finding.ts';
+import type { ReviewReport } from '../../model/review-report.ts';
+import type { Palette, RenderOptions } from '../options.ts';
+import { clean, count, grouped, limited, location, wrap } from './layout.ts';
+import { problemLines } from './problems.ts';
+
+const MAX_EVIDENCE = 4;
+
+/** Ends with a line end. */
+export function reviewText(report: ReviewReport, options: RenderOptions): string {
+  const groups = groupBy(report.findings, (finding) => `${finding.severity} ${finding.rule}`);
+  const lines = [
+    ...[...groups.values()].flatMap((findings) => ruleLines(findings, options)),
+    ...idleLines(report, options),
+    ...problemLines(report.problems, options),
+    ...(report.problems.length > 0 ? [''] : []),
+    summary(report, options.palette),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function ruleLines(findings: readonly Finding[], options: RenderOptions): readonly string[] {
+  const { palette } = options;
+  const [first] = findings;
+  if (first === undefined) return [];
+  const subject = [first.criterion, ...(first.cwe === 0 ? [] : [`CWE-${first.cwe}`]), ...(findings.length > 1 ? [count(findings.length, 'finding')] : [])];
+  const { rows, rest } = limited(findings, options);
+  return [
+    `${badge(first.severity, palette)} ${palette.bold(first.rule)} ${palette.dim(subject.join(' · '))}`,
+    ...wrap(first.why, '  ', options.width),
+    ...labelled('Do: ', first.remedy, options),
+    '',
+    ...rows.flatMap((finding) => findingLines(finding, first, options)),
+    ...(rest.length === 0 ? [] : [...rest.map((line) => `  ${line}`), '']),
+  ];
+}
+
+function labelled(label: string, text: string, options: RenderOptions): readonly string[] {
+  return wrap(`${label}${text}`, '  ', options.width).map((line, index) => (index === 0 ? line.replace(label, options.palette.green(label.trimEnd()) + ' ') : line));
+}
+
+function findingLines(finding: Finding, first: Finding, options: RenderOptions): readonly string[] {
+  const { palette } = options;
+  const { line, column } = finding.place;
+  const doubt = finding.confidence === 'high' ? '' : palette.dim(` (${finding.confidence} confidence)`);
+  return [
+    `  ${palette.cyan(location(options, finding.path, line, column))}  ${clean(finding.message)}${doubt}`,
+    ...excerpt(finding, options),
+    ...(finding.remedy === first.remedy ? [] : wrap(`Do: ${finding.remedy}`, '    ', options.width)),
+    ...finding.evidence.slice(0, MAX_EVIDENCE).map((step) => `    ${palette.dim(`${location(options, step.path, step.place.line, step.place.column)}  ${clean(step.note)}`)}`),
+    ...(finding.evidence.length > MAX_EVIDENCE ? [palette.dim(`    … and ${finding.evidence.length - MAX_EVIDENCE} more steps`)] : []),
+    '',
+  ];
+}
+
+/** The line of code with carets under the place; nothing where the line is gone or too long to show. */
+function excerpt({ path, place }: Finding, options: RenderOptions): readonly string[] {
+  const code = options.lineOf(path, place.line);
+  if (code === null || code.trim() === '') return [];
+  const indent = code.length - code.trimStart().length;
+  const number = String(place.line);
+  const room = options.width - number.length - 8;
+  const shown = clean(code.slice(indent).trimEnd().replaceAll('\t', ' '));
+  const start = Math.max(0, place.column - 1 - indent);
+  const end = place.endLine === place.line ? place.endColumn - 1 - indent : shown.length;
+  const text = shown.length > room ? `${shown.slice(0, room - 1)}…` : shown;
+  const carets = '^'.repeat(Math.max(1, Math.min(end, text.length) - start));
+  const { palette } = options;
+  const lines = [`    ${palette.dim(`${number} │`)} ${text}`];
+  if (start < text.length) lines.push(`    ${' '.repeat(number.length)} ${palette.dim('│')} ${' '.repeat(start)}${palette.red(carets)}`);
+  return lines;
+}
+
+function badge(severity: Severity, palette: Palette): string {
+  switch (severity) {
+    case 'critical':
+      return palette.bold(palette.red('critical'));
+    case 'major':
+      return palette.red('major');
+    case 'minor':
+      return palette.yellow('minor');
+    case 'suggestion':
+      return palette.dim('suggestion');
+  }
+}
+
+function idleLines({ idleSuppressions }: ReviewReport, options: RenderOptions): readonly string[] {
+  if (idleSuppressions.length === 0) return [];
+  const { rows, rest } = limited(idleSuppressions, options);
+  const reasons = {
+    'nothing-to-silence': 'silences nothing and can go',
+    'no-reason': 'needs a reason after the rule',
+    'unknown-rule': 'names a rule that does not exist',
+    'no-rule': 'names no rule',
+  } as const;
+  return [
+    options.palette.bold(count(idleSuppressions.length, '`architrave: ignore` comment without effect', '`architrave: ignore` comments without effect')),
+    ...rows.map((row) => `  ${location(options, row.path, row.line)}  ${row.rule === '' ? 'it' : clean(row.rule)} ${reasons[row.cause]}`),
+    ...rest.map((line) => `  ${line}`),
+    '',
+  ];
+}
+
+/** `12 findings (2 critical, 10 minor) in 25 files; 10 rules ran, 0 files unread`. */
+function summary(report: ReviewReport, palette: Palette): string {
+  const { coverage, findings, counts } = report;
+  const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => `${grouped(counts[severity])} ${severity}`);
+  const unread = coverage.filesFound - coverage.filesRead;
+  const found = findings.length === 0 ? palette.green('No findings') : palette.bold(count(findings.length, 'finding'));
+  const extras = [
+    `${count(report.rules.length, 'rule')} ran`,
+    `${count(unread, 'file')} unread`,
+    ...(report.suppressed === 0 ? [] : [`${count(report.suppressed, 'finding')} silenced by comments`]),
+    ...(report.modulesLeftOut === 0 ? [] : [`${count(report.modulesLeftOut, 'vendored or generated module')} not judged`]),
+  ];
+  return `${found}${parts.length === 0 ? '' : ` (${parts.join(', ')})`} in ${count(coverage.filesRead, 'file')}; ${extras.join(', ')}`;
+}
