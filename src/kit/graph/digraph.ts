@@ -29,7 +29,7 @@ function mergeRows(size: number, starts: Int32Array, raw: Int32Array): Digraph {
   const offsets = new Int32Array(size + 1);
   let length = 0;
   for (let node = 0; node < size; node += 1) {
-    const row = raw.subarray(starts[node]!, starts[node + 1]!).sort();
+    const row = raw.subarray(starts[node], starts[node + 1]).sort();
     let previous = -1;
     for (const target of row) {
       if (target !== previous) raw[length++] = target;
@@ -42,7 +42,7 @@ function mergeRows(size: number, starts: Int32Array, raw: Int32Array): Digraph {
 
 /** The targets of a node, ascending, without a copy. */
 export function targetsOf(graph: Digraph, node: number): Int32Array {
-  return graph.targets.subarray(graph.offsets[node]!, graph.offsets[node + 1]!);
+  return graph.targets.subarray(graph.offsets[node], graph.offsets[node + 1]);
 }
 
 /** The position of an edge in `targets`, -1 where there is none. */

@@ -25,8 +25,8 @@ function distances(size: number, edges: Edges): number[][] {
   const table = Array.from({ length: size }, () => Array<number>(size).fill(Number.POSITIVE_INFINITY));
   for (const [from, to] of edges) if (from !== to) table[from]![to] = 1;
   for (let middle = 0; middle < size; middle += 1)
-    for (let from = 0; from < size; from += 1)
-      for (let to = 0; to < size; to += 1) table[from]![to] = Math.min(table[from]![to]!, table[from]![middle]! + table[middle]![to]!);
+    {for (let from = 0; from < size; from += 1)
+      for (let to = 0; to < size; to += 1) table[from]![to] = Math.min(table[from]![to]!, table[from]![middle]! + table[middle]![to]!);}
   return table;
 }
 
@@ -139,7 +139,7 @@ describe('feedback edges', () => {
               all.filter((_, edge) => ((mask >> edge) & 1) === 0),
             )
           )
-            least = total;
+            {least = total;}
         }
         const cut = feedbackEdges(graph, weights);
         expect(cut.reduce((sum, edge) => sum + weights[edge]!, 0)).toBe(least);

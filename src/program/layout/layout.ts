@@ -1,0 +1,145 @@
+/** Modules: which files make them, what they are called, and where they stand in the tree of names. */
+import type { Origin, SourceFile, SourceTree } from '../discovery/source-tree.ts';
+import { compareText } from '../discovery/discover.ts';
+import type { Project } from '../manifests/project.ts';
+import { baseName } from '../../kit/path.ts';
+import { NONE, NameTree } from './name-tree.ts';
+import { uniqueNames } from './names.ts';
+import { type Roots, findRoots } from './roots.ts';
+
+export type ModuleEntry = {
+  /** Unique in the program; see `names.ts`. */
+  readonly name: string;
+  /** As Python would write it from its source root. */
+  readonly dotted: string;
+  /** The `.py` file; the stub where there is no other. */
+  readonly path: string;
+  /** Number of that file in the source tree. */
+  readonly file: number;
+  /** Number of the `.pyi` beside a `.py`, else -1. */
+  readonly stubFile: number;
+  /** Number of its folder in the source tree. */
+  readonly folder: number;
+  readonly node: number;
+  readonly isPackage: boolean;
+  /** There is only a `.pyi`. */
+  readonly isStub: boolean;
+  readonly isTest: boolean;
+  /** A package or stub of the same name comes first on the path: no import reaches it. */
+  readonly isHidden: boolean;
+  readonly origin: Origin;
+};
+
+export type Layout = {
+  /** Sorted by name. */
+  readonly modules: readonly ModuleEntry[];
+  readonly tree: NameTree;
+  /** By folder number of the source tree: its node. */
+  readonly folderNodes: Int32Array;
+  readonly roots: Roots;
+};
+
+type Draft = Omit<ModuleEntry, 'name'>;
+
+/** Names every file of the source tree. `folderName` is what the root is called, for the case that the root is itself a package. */
+export function layOut(source: SourceTree, projects: readonly Project[], folderName: string): Layout {
+  const roots = findRoots(source, projects);
+  const tree = new NameTree();
+  const folderNodes = growFolders(source, tree, folderName);
+  const dottedFolders = dottedNames(source, roots, folderName);
+  const drafts = draftModules(source, tree, folderNodes, dottedFolders);
+  const names = uniqueNames(
+    drafts.map(({ dotted, folder }) => ({ dotted, root: source.folders[roots.rootOf[folder]!]!.path })),
+  );
+  const modules = drafts.map((draft, index): ModuleEntry => ({ name: names[index]!, ...draft }));
+  modules.sort((left, right) => compareText(left.name, right.name));
+  modules.forEach((module, index) => {
+    if (!module.isHidden) tree.setModule(module.node, index);
+  });
+  return { modules, tree, folderNodes, roots };
+}
+
+function growFolders(source: SourceTree, tree: NameTree, folderName: string): Int32Array {
+  const nodes = new Int32Array(source.folders.length);
+  source.folders.forEach((folder, number) => {
+    if (folder.parent < 0) {
+      nodes[number] = folder.hasInit ? tree.grow(0, importable(folderName)) : 0;
+      return;
+    }
+    const parent = nodes[folder.parent]!;
+    // A partial stub package describes the package beside it (PEP 561).
+    const plain = folder.name.endsWith('-stubs') ? tree.child(parent, folder.name.slice(0, -'-stubs'.length)) : NONE;
+    nodes[number] = plain === NONE ? tree.grow(parent, folder.name) : plain;
+  });
+  return nodes;
+}
+
+/** The name of the root as a package; what is not an identifier could not be imported by it. */
+function importable(folderName: string): string {
+  return /^[^\W\d]\w*$/u.test(folderName) ? folderName : 'root';
+}
+
+function dottedNames(source: SourceTree, roots: Roots, folderName: string): readonly string[] {
+  const names: string[] = [];
+  source.folders.forEach((folder, number) => {
+    if (folder.parent < 0) names.push(folder.hasInit ? importable(folderName) : '');
+    else if (roots.rootOf[number] === number) names.push('');
+    else names.push(joinDotted(names[folder.parent]!, folder.name.replace(/-stubs$/, '')));
+  });
+  return names;
+}
+
+function joinDotted(left: string, right: string): string {
+  return left === '' ? right : `${left}.${right}`;
+}
+
+/** One draft per node and ending; a `.pyi` joins the `.py` of its node, and a file that a package of the same name hides stays apart. */
+function draftModules(source: SourceTree, tree: NameTree, folderNodes: Int32Array, dottedFolders: readonly string[]): Draft[] {
+  const main = new Map<number, number>();
+  const stubs = new Map<number, number>();
+  const apart: number[] = [];
+  const nodes = source.files.map((file) => nodeOf(tree, folderNodes, file));
+  const take = (isTaken: (file: SourceFile) => boolean): void => {
+    source.files.forEach((file, number) => {
+      if (!isTaken(file)) return;
+      const taken = file.isStub ? stubs : main;
+      if (taken.has(nodes[number]!)) apart.push(number);
+      else taken.set(nodes[number]!, number);
+    });
+  };
+  take((file) => file.stem === '__init__');
+  take((file) => file.stem !== '__init__');
+  const draft = (number: number, stubFile: number, isHidden = false): Draft => {
+    const file = source.files[number]!;
+    const isPackage = file.stem === '__init__';
+    const folder = dottedFolders[file.folder]!;
+    return {
+      dotted: isPackage ? folder : joinDotted(folder, file.stem),
+      path: file.path,
+      file: number,
+      stubFile,
+      folder: file.folder,
+      node: nodes[number]!,
+      isPackage,
+      isStub: file.isStub,
+      isTest: isTestPath(file.path),
+      isHidden,
+      origin: file.origin,
+    };
+  };
+  const joined = [...main].map(([node, number]) => draft(number, stubs.get(node) ?? NONE));
+  const onlyStubs = [...stubs].filter(([node]) => !main.has(node)).map(([, number]) => draft(number, NONE));
+  return [...joined, ...onlyStubs, ...apart.map((number) => draft(number, NONE, true))];
+}
+
+function nodeOf(tree: NameTree, folderNodes: Int32Array, file: SourceFile): number {
+  const folder = folderNodes[file.folder]!;
+  return file.stem === '__init__' ? folder : tree.grow(folder, file.stem);
+}
+
+const TEST_FOLDER = /(?:^|\/)(?:tests?|testsuite|e2e)\//;
+
+/** By the conventions of pytest and unittest. */
+export function isTestPath(path: string): boolean {
+  return TEST_FOLDER.test(path) || /^(?:test_.*|.*_tests?|conftest|tests?)\.pyi?$/.test(baseName(path));
+}

@@ -1,0 +1,87 @@
+/** Source roots: the folders from which the names of modules are counted, and those that Python would find on its path besides. */
+import { isInside } from '../../kit/path.ts';
+import type { SourceFolder, SourceTree } from '../discovery/source-tree.ts';
+import { normalizedName } from '../manifests/manifest.ts';
+import type { Project } from '../manifests/project.ts';
+
+export type RootReason = 'given' | 'pyproject' | 'src-layout' | 'package-parent' | 'project-folder';
+
+export type Roots = {
+  /** By folder number: why it is a root, `undefined` where it is none. */
+  readonly reasons: readonly (RootReason | undefined)[];
+  /** By folder number: the number of the root that its modules are named from. */
+  readonly rootOf: Int32Array;
+  /** By folder number: the index of the project that it belongs to. */
+  readonly projectOf: Int32Array;
+};
+
+/** Finds them from the manifests first, then from the layout. A folder with `__init__` is no root: its name is part of what it holds. */
+export function findRoots(tree: SourceTree, projects: readonly Project[]): Roots {
+  const { folders } = tree;
+  const numberOf = new Map(folders.map((folder, number) => [folder.path, number]));
+  const reasons: (RootReason | undefined)[] = folders.map(() => undefined);
+  const mark = (path: string, reason: RootReason): void => {
+    const number = numberOf.get(path);
+    if (number !== undefined && !folders[number]!.hasInit && reasons[number] === undefined) reasons[number] = reason;
+  };
+  for (const project of projects) {
+    for (const root of project.manifest.roots) if (root !== '') mark(root, 'pyproject');
+  }
+  const childrenOf = childFolders(folders);
+  for (const project of projects) {
+    for (const number of childrenOf[project.folderNumber] ?? []) {
+      const reason = reasonFromLayout(folders, childrenOf, number, project);
+      if (reason !== null) mark(folders[number]!.path, reason);
+    }
+    mark(project.folder, project.folderNumber === 0 ? 'given' : 'project-folder');
+  }
+  reasons[0] ??= 'given';
+  return { reasons, ...inherit(folders, reasons, projects) };
+}
+
+function childFolders(folders: readonly SourceFolder[]): readonly (readonly number[])[] {
+  const children: number[][] = folders.map(() => []);
+  folders.forEach((folder, number) => {
+    if (folder.parent >= 0) children[folder.parent]!.push(number);
+  });
+  return children;
+}
+
+/** `src` of something that is installed, and a folder that holds the package which the project is named after. */
+function reasonFromLayout(
+  folders: readonly SourceFolder[],
+  childrenOf: readonly (readonly number[])[],
+  number: number,
+  project: Project,
+): RootReason | null {
+  const { isPackaged, name } = project.manifest;
+  if (!isPackaged) return null;
+  if (folders[number]!.name === 'src') return 'src-layout';
+  const wanted = normalizedName(name);
+  const holdsPackage = childrenOf[number]!.some((child) => folders[child]!.hasInit && normalizedName(folders[child]!.name) === wanted);
+  return name !== '' && holdsPackage ? 'package-parent' : null;
+}
+
+function inherit(
+  folders: readonly SourceFolder[],
+  reasons: readonly (RootReason | undefined)[],
+  projects: readonly Project[],
+): Pick<Roots, 'rootOf' | 'projectOf'> {
+  const rootOf = new Int32Array(folders.length);
+  const projectOf = new Int32Array(folders.length);
+  const projectAt = new Map(projects.map((project, index) => [project.folderNumber, index]));
+  folders.forEach((folder, number) => {
+    rootOf[number] = reasons[number] === undefined ? rootOf[folder.parent]! : number;
+    projectOf[number] = projectAt.get(number) ?? projectOf[folder.parent]!;
+  });
+  return { rootOf, projectOf };
+}
+
+/** The projects around a project, itself first, the root last. */
+export function enclosingProjects(projects: readonly Project[], index: number): readonly number[] {
+  const { folder } = projects[index]!;
+  return projects
+    .map((_, other) => other)
+    .filter((other) => isInside(folder, projects[other]!.folder))
+    .sort((left, right) => projects[right]!.folder.length - projects[left]!.folder.length);
+}
