@@ -14,6 +14,8 @@ import type { Source, SyntaxProblem } from './tree.ts';
 const MAX_BRACKETS = 200;
 /** As CPython: more levels of indentation than this are an error. */
 const MAX_INDENTS = 100;
+/** Nesting of expressions and blocks beyond this is given up with a problem, long before the stack ends. */
+const MAX_DEPTH = 400;
 /** No file lists more problems than this. */
 const MAX_PROBLEMS = 1_000;
 
@@ -76,6 +78,8 @@ export abstract class Lexer {
   private readonly alternateIndents = new Int32Array(MAX_INDENTS + 2);
   private indentCount = 0;
   private pendingDedents = 0;
+  /** How deeply the parser has nested. */
+  protected depth = 0;
   private readonly brackets = new Uint8Array(MAX_BRACKETS + 2);
 
   protected problems: SyntaxProblem[] = NO_PROBLEMS;
@@ -90,7 +94,7 @@ export abstract class Lexer {
     this.length = source.length;
     this.kind = T.NEWLINE;
     this.start = this.end = this.lastEnd = 0;
-    this.bracketDepth = this.fieldDepth = 0;
+    this.bracketDepth = this.fieldDepth = this.depth = 0;
     this.atLineStart = true;
     this.indentCount = 0;
     this.pendingDedents = 0;
@@ -442,6 +446,20 @@ export abstract class Lexer {
     this.bracketDepth = 0;
     this.fieldDepth = 0;
     return true;
+  }
+
+  /** Is the nesting bound reached? Reports it and skips the rest of the line if so. */
+  protected isTooDeep(): boolean {
+    if (this.depth < MAX_DEPTH) return false;
+    this.giveUpLine();
+    return true;
+  }
+
+  protected giveUpLine(): void {
+    this.report('nested too deeply', this.start, this.end, 'too-deep');
+    this.bracketDepth = 0;
+    this.fieldDepth = 0;
+    this.skipLine();
   }
 
   /** Skips what is left of a logical line that could not be understood; the NEWLINE (or END) becomes the current token. */

@@ -6,8 +6,6 @@ import type {
 import { StringParser } from './formatted-strings.ts';
 import { targetProblem } from './targets.ts';
 
-/** Nesting of expressions and blocks beyond this is given up with a problem, long before the stack ends. */
-const MAX_DEPTH = 400;
 /** Links in one chain (`a + b + …`, `a.b().c() …`) beyond this are given up with a problem. */
 const MAX_CHAIN = 20_000;
 
@@ -51,7 +49,6 @@ const NO_KEYWORDS: readonly Keyword[] = [];
 const NO_PARAMETERS: readonly Parameter[] = [];
 
 export abstract class ExpressionParser extends StringParser {
-  protected depth = 0;
   private readonly stack: Expression[] = [];
   /** Results of `parseArguments`. */
   protected parsedArgs: readonly Expression[] = NO_EXPRESSIONS;
@@ -62,20 +59,6 @@ export abstract class ExpressionParser extends StringParser {
     this.stack.length = 0;
     this.parsedArgs = NO_EXPRESSIONS;
     this.parsedKeywords = NO_KEYWORDS;
-  }
-
-  /** Is the nesting bound reached? Reports it and skips the rest of the line if so. */
-  protected isTooDeep(): boolean {
-    if (this.depth < MAX_DEPTH) return false;
-    this.tooDeep();
-    return true;
-  }
-
-  private tooDeep(): void {
-    this.report('nested too deeply', this.start, this.end, 'too-deep');
-    this.bracketDepth = 0;
-    this.fieldDepth = 0;
-    this.skipLine();
   }
 
   protected beginsExpression(): boolean {
@@ -222,7 +205,7 @@ export abstract class ExpressionParser extends StringParser {
     let links = 0;
     while (precedence >= minimum && precedence !== 0) {
       if (++links > MAX_CHAIN || this.isTooDeep()) {
-        this.tooDeep();
+        this.giveUpLine();
         break;
       }
       this.depth++;
@@ -366,7 +349,10 @@ export abstract class ExpressionParser extends StringParser {
           break;
         }
         case T.LEFT_BRACKET: {
+          if (this.isTooDeep()) return node;
+          this.depth++;
           const slice = this.parseSubscript();
+          this.depth--;
           node = { kind: 'Subscript', start, end: this.lastEnd, value: node, slice };
           break;
         }
@@ -374,7 +360,7 @@ export abstract class ExpressionParser extends StringParser {
           return node;
       }
       if (++links > MAX_CHAIN) {
-        this.tooDeep();
+        this.giveUpLine();
         return node;
       }
     }

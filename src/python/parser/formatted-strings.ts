@@ -5,6 +5,8 @@ import type { Expression, FormatSpec, FormattedPart, Interpolation, StringToken 
 
 /** As CPython: deeper format specifications within format specifications are an error. */
 const MAX_FIELD_NESTING = 3;
+/** What an f-string within an f-string counts for towards the nesting bound: its stack frames are many. */
+const FORMATTED_DEPTH = 3;
 
 /** What delimits the f-string whose parts are being read. */
 type Delimiter = { readonly quote: number; readonly isTriple: boolean; readonly isRaw: boolean; readonly isSpec: boolean; readonly nesting: number };
@@ -57,7 +59,10 @@ export abstract class StringParser extends Lexer {
     const { quote, isTriple, bracketDepth, fieldDepth } = this;
     const isRaw = (this.stringFlags & FLAG_RAW) !== 0;
     const bodyStart = this.end;
+    if (this.isTooDeep()) return;
+    this.depth += FORMATTED_DEPTH;
     const close = this.parseParts(parts, bodyStart, { quote, isTriple, isRaw, isSpec: false, nesting: 0 });
+    this.depth -= FORMATTED_DEPTH;
     if (close >= 0) {
       this.end = close + (isTriple ? 3 : 1);
       this.kind = T.STRING;
@@ -156,7 +161,11 @@ export abstract class StringParser extends Lexer {
 
   /** The field whose `{` stands at `p`. Gives the offset after its `}`, or -1. */
   private parseField(parts: FormattedPart[], p: number, delimiter: Delimiter): number {
-    if (delimiter.nesting >= MAX_FIELD_NESTING) this.report('f-string: expressions nested too deeply', p, p + 1, 'too-deep');
+    if (delimiter.nesting >= MAX_FIELD_NESTING) {
+      this.report('f-string: expressions nested too deeply', p, p + 1, 'too-deep');
+      this.end = p + 1;
+      return -1;
+    }
     const outer = this.enterField(p + 1);
     if (this.kind === T.RIGHT_BRACE) this.report("f-string: valid expression required before '}'", p, this.end);
     const value = this.parseFieldExpression();

@@ -16,7 +16,6 @@ export class Parser extends PatternParser {
 
   parse(source: Source): ParseResult {
     this.begin(source);
-    this.depth = 0;
     this.next();
     while (this.kind !== T.END) {
       this.parseStatement();
