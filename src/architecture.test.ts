@@ -29,7 +29,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
   app: { folders: CORE, packages: ['zod'], isCore: true },
   host: { folders: ['kit'], packages: ['piscina'], isCore: false },
   mcp: { folders: ['kit', 'app'], packages: ['@modelcontextprotocol/server', 'zod'], isCore: false },
-  cli: { folders: ['kit', 'app', 'mcp', 'host'], packages: ['@stricli/core', 'picocolors'], isCore: false },
+  cli: { folders: ['kit', 'app', 'mcp', 'host'], packages: ['@stricli/core', 'picocolors', 'zod'], isCore: false },
 };
 
 const TESTS = '\\.test\\.ts$';
@@ -76,6 +76,7 @@ async function cruiseTree(baseDir: string): Promise<ICruiseResult> {
     validate: true,
     ruleSet: { forbidden: [...RULES] },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
     doNotFollow: { path: 'node_modules' },
   });
   if (typeof output === 'string') throw new Error('dependency-cruiser gave text where an object was asked for');
