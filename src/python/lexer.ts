@@ -144,6 +144,15 @@ export abstract class Lexer {
     this.reportedAt = state.reportedAt;
   }
 
+  /** As it was at `state`, but with the text read up to `end`, and what was reported since. */
+  protected backUp(state: LexerState, end: number): void {
+    this.bracketDepth = state.bracketDepth;
+    this.fieldDepth = state.fieldDepth;
+    this.atLineStart = state.atLineStart;
+    this.commentCount = state.comments;
+    this.end = end;
+  }
+
   /** Reports unless the same statement has a problem already: what follows the first is mostly its echo. */
   protected report(message: string, start: number, end: number, code: SyntaxProblem['code'] = 'syntax'): void {
     if (this.reportedAt >= 0 || this.problems.length >= MAX_PROBLEMS) return;

@@ -1,5 +1,5 @@
 /** Strings: implicit joining, f-strings and t-strings with their replacement fields (PEP 701, PEP 750). */
-import { FLAG_BYTES, FLAG_RAW, FLAG_TEMPLATE, Lexer } from '../lexer.ts';
+import { FLAG_BYTES, FLAG_RAW, FLAG_TEMPLATE, Lexer, type LexerState } from '../lexer.ts';
 import * as T from '../tokens.ts';
 import type { Expression, FormatSpec, FormattedPart, Interpolation, StringToken } from '../tree.ts';
 
@@ -56,7 +56,8 @@ export abstract class StringParser extends Lexer {
 
   /** The current token is FORMATTED_START; afterwards it is what follows the closing quotes. */
   private parseFormatted(parts: FormattedPart[]): void {
-    const { quote, isTriple, bracketDepth, fieldDepth } = this;
+    const { quote, isTriple } = this;
+    const state = this.save();
     const isRaw = (this.stringFlags & FLAG_RAW) !== 0;
     const bodyStart = this.end;
     if (this.isTooDeep()) return;
@@ -69,10 +70,23 @@ export abstract class StringParser extends Lexer {
       this.next();
       return;
     }
-    if (this.kind === T.NEWLINE || this.kind === T.END) return;
-    this.bracketDepth = bracketDepth;
-    this.fieldDepth = fieldDepth;
-    this.end = this.quotedEnd(this.end, quote, isTriple);
+    this.recoverFormatted(state, bodyStart, quote, isTriple);
+  }
+
+  /** After a problem: goes on behind the closing quotes; in single quotes, at the start of the line that stopped it. */
+  private recoverFormatted(state: LexerState, bodyStart: number, quote: number, isTriple: boolean): void {
+    if (this.kind === T.NEWLINE) return;
+    const stopped = this.end;
+    let newline = stopped - 1;
+    while (newline > bodyStart && this.bytes[newline] !== 10 && this.bytes[newline] !== 13) newline--;
+    if (!isTriple && newline > bodyStart) {
+      this.backUp(state, newline);
+    } else {
+      if (this.kind === T.END) return;
+      this.bracketDepth = state.bracketDepth;
+      this.fieldDepth = state.fieldDepth;
+      this.end = this.quotedEnd(stopped, quote, isTriple);
+    }
     this.kind = T.STRING;
     this.next();
   }
