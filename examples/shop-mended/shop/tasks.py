@@ -1,6 +1,10 @@
-"""What happens after an order is placed. Every task may run twice and does its work once."""
+"""What happens after an order is placed: `celery -A shop.tasks worker`.
+
+Every task may run twice and does its work once.
+"""
 
 import httpx
+from celery import Celery
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -8,9 +12,17 @@ from shop.database import worker_session
 from shop.gateway import get_gateway
 from shop.models import Order, OrderStatus, Payment
 from shop.services.notifications import confirmation, send
-from shop.worker import app
+from shop.settings import get_settings
 
 REPORT_LIMIT = 1_000
+
+app = Celery("shop", broker=get_settings().broker_url)
+app.conf.update(
+    task_time_limit=60,
+    task_soft_time_limit=45,
+    task_ignore_result=True,
+    broker_connection_retry_on_startup=True,
+)
 
 
 @app.task(
