@@ -85,9 +85,9 @@ function constant(value: AstConstant): string {
 /** JSON in ASCII, as Python's `json` writes it. */
 function quoted(text: string): string {
   const json = JSON.stringify(text);
-  return /^[\0-\x7f]*$/.test(json)
+  return /^[\0-\x7e]*$/.test(json)
     ? json
-    : json.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    : json.replaceAll(/[^\0-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const scratch = new DataView(new ArrayBuffer(8));

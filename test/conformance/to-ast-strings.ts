@@ -71,8 +71,9 @@ function interpolation(mapping: Mapping, node: Interpolation, isTemplate: boolea
   return new AstNode('Interpolation', names, [value, str, conversion, formatSpec], node.start, node.end);
 }
 
+/** CPython's span has the colon, ours begins after it. */
 function formatSpecNode(mapping: Mapping, spec: FormatSpec): AstNode {
-  return new AstNode('JoinedStr', ['values'], [children(mergedParts(mapping, spec.parts, false))], spec.start, spec.end);
+  return new AstNode('JoinedStr', ['values'], [children(mergedParts(mapping, spec.parts, false))], spec.start - 1, spec.end);
 }
 
 /** The source between two offsets as CPython quotes it: line ends as `\n`, comments cut out. */
