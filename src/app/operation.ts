@@ -19,11 +19,25 @@ export type Operation<Input extends z.ZodObject, Result> = {
   readonly touches: 'read' | 'write' | 'exec';
   /** Ways to show the result; the first is for people. */
   readonly formats: readonly Format<Result>[];
+  /** What makes a build fail, or null where nothing does. */
+  readonly gate: Gate<Result> | null;
   /** Arguments that show what it is good for, without the name of the program. */
   readonly examples: readonly { readonly arguments: string; readonly doc: string }[];
   /** Throws an `ArchitraveError` where the input asks for what is not there. */
   run(host: Host, input: z.output<Input>, progress: Progress): Promise<Result>;
 };
+
+/** When a result counts as failed. */
+export type Gate<Result> = {
+  /** From the strictest condition to none at all. */
+  readonly levels: readonly string[];
+  readonly standard: string;
+  readonly doc: string;
+  fails(result: Result, level: string): boolean;
+};
+
+/** Any operation, for a face that treats all alike. */
+export type AnyOperation = Operation<z.ZodObject, unknown>;
 
 /** One way to show a result: a pure function of it. */
 export type Format<Result> = {

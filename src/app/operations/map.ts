@@ -49,6 +49,7 @@ export const map = defineOperation({
     { id: 'mermaid', doc: 'a flowchart for Markdown', render: mapMermaid },
     { id: 'dot', doc: 'for Graphviz', render: mapDot },
   ],
+  gate: null,
   examples: [
     { arguments: '', doc: 'The project in the current folder' },
     { arguments: 'src --level package', doc: 'Only packages' },

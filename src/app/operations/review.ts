@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SEVERITIES } from '../../model/finding.ts';
 import type { ReviewReport } from '../../model/review-report.ts';
 import { json } from '../../render/json.ts';
 import { reviewSarif } from '../../render/sarif.ts';
@@ -8,6 +9,8 @@ import { defineOperation } from '../operation.ts';
 import { readProgram } from '../read-program.ts';
 import { architectureMapSchema } from '../schemas/architecture-map.ts';
 import { reviewResultSchema } from '../schemas/review-result.ts';
+
+const NEVER = 'never';
 
 const input = z.object({
   path: z.string().default('.').describe('Folder of the project, or one Python file'),
@@ -33,6 +36,12 @@ export const review = defineOperation({
     { id: 'json', doc: 'everything, for programs', render: json },
     { id: 'sarif', doc: 'SARIF 2.1.0, for code hosts and editors', render: reviewSarif },
   ],
+  gate: {
+    levels: [...SEVERITIES, NEVER],
+    standard: 'major',
+    doc: 'Exit with 1 where there is a finding as serious as this or more',
+    fails: ({ counts }, level) => level !== NEVER && SEVERITIES.slice(0, SEVERITIES.findIndex((severity) => severity === level) + 1).some((severity) => counts[severity] > 0),
+  },
   examples: [
     { arguments: '', doc: 'The project in the current folder' },
     { arguments: 'src --fail-on critical', doc: 'Fail a build only for what is critical' },

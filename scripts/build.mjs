@@ -1,0 +1,49 @@
+/** Bundles the command and its worker into `dist/`. Small files load fast; dependencies are bundled too, but for the worker pool. */
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Everything that module facts depend on, so that a cache of another state of the code is not used. */
+function buildId() {
+  const hash = createHash('sha256');
+  for (const folder of ['src/kit', 'src/python', 'src/host']) {
+    for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).toSorted()) {
+      if (path.endsWith('.ts') && !path.endsWith('.test.ts')) hash.update(path).update(readFileSync(join(root, folder, path)));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** `outdir` is emptied first. */
+export async function buildCommand(outdir) {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: { main: 'src/cli/main.ts', 'facts-worker': 'src/host/facts-worker.ts' },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minifyWhitespace: true,
+    legalComments: 'linked',
+    external: ['piscina'],
+    define: { ARCHITRAVE_VERSION: JSON.stringify(version), ARCHITRAVE_BUILD: JSON.stringify(buildId()) },
+    // What is bundled from CommonJS asks for `require`.
+    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+  chmodSync(join(outdir, 'main.js'), 0o755);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildCommand(join(root, 'dist'));
+  const page = join(root, 'web', 'build.mjs');
+  if (existsSync(page)) await import(page);
+}

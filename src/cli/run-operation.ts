@@ -1,0 +1,82 @@
+/** Runs one operation for a person: opens the project, shows progress, renders, writes, and says how it ended. */
+import picocolors from 'picocolors';
+import type { AnyOperation } from '../app/operation.ts';
+import { openProject } from '../host/open-project.ts';
+import type { OpenedProject } from '../host/open-project.ts';
+import { readPageAsset } from '../host/page-assets.ts';
+import type { Problem } from '../kit/problem.ts';
+import { VERSION } from '../kit/version.ts';
+import { EXIT_FINDINGS, EXIT_FINE } from './exit-codes.ts';
+import { writeOutput } from './output-file.ts';
+import { progressLine } from './progress.ts';
+import { onInterrupt } from './signals.ts';
+import { wantsColour, widthOf } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+export type OperationRun = {
+  readonly operation: AnyOperation;
+  readonly path: string;
+  /** What the operation itself was given; absent flags are undefined. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** All flags of the command. */
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly terminal: Terminal;
+};
+
+const MAX_LINE_SOURCE_BYTES = 4_000_000;
+
+/** The exit code. Throws an `ArchitraveError` for what the user can mend. */
+export async function runOperation({ operation, path, input, flags, terminal }: OperationRun): Promise<number> {
+  const progress = progressLine(terminal.stderr);
+  const release = onInterrupt(() => progress.clear());
+  try {
+    const project = openProject(path, {
+      workingFolder: terminal.workingFolder,
+      boundary: null,
+      cache: cacheOf(flags),
+      workers: typeof flags['workers'] === 'number' ? flags['workers'] : null,
+    });
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+    const result = await operation.run(project.host, operation.input.parse({ ...given, path }), progress);
+    progress.clear();
+    const text = await render(operation, result, { project, flags, terminal });
+    if (typeof flags['output'] === 'string') writeOutput(terminal.workingFolder, flags['output'], text);
+    else terminal.stdout.write(text);
+    for (const note of project.notes()) terminal.stderr.write(noteLine(note));
+    const level = flags['failOn'];
+    return operation.gate !== null && typeof level === 'string' && operation.gate.fails(result, level) ? EXIT_FINDINGS : EXIT_FINE;
+  } finally {
+    progress.clear();
+    release();
+  }
+}
+
+function cacheOf(flags: OperationRun['flags']): 'project' | 'none' | { readonly folder: string } {
+  if (flags['cache'] === false) return 'none';
+  return typeof flags['cacheDir'] === 'string' ? { folder: flags['cacheDir'] } : 'project';
+}
+
+type Rendering = { readonly project: OpenedProject; readonly flags: OperationRun['flags']; readonly terminal: Terminal };
+
+async function render(operation: AnyOperation, result: unknown, { project, flags, terminal }: Rendering): Promise<string> {
+  const format = operation.formats.find(({ id }) => id === flags['format']) ?? operation.formats[0];
+  const toFile = flags['output'] !== undefined;
+  const lines = new Map<string, readonly string[]>();
+  return (await format?.render(result, {
+    palette: picocolors.createColors(!toFile && wantsColour(terminal.stdout, terminal.environment)),
+    width: widthOf(terminal.stdout),
+    isComplete: flags['all'] === true,
+    pathPrefix: project.pathPrefix,
+    version: VERSION,
+    lineOf(path, line) {
+      const known = lines.get(path) ?? project.host.files.readText(path, MAX_LINE_SOURCE_BYTES)?.split(/\r\n|\r|\n/u) ?? [];
+      lines.set(path, known);
+      return known[line - 1] ?? null;
+    },
+    pageAsset: readPageAsset,
+  })) ?? '';
+}
+
+function noteLine({ message, hint }: Problem): string {
+  return `note: ${message}${hint === undefined ? '' : `. ${hint}`}\n`;
+}
