@@ -15,7 +15,9 @@ export function readSource(file: Uint8Array): Source {
   const length = body.length;
   const declared = declaredEncoding(bytes, length);
   const isAscii = isAsciiOnly(bytes, length);
-  if (declared === null || isUtf8Name(declared.name)) return isAscii ? plain(bytes, length, 'utf-8', []) : utf8(bytes, length);
+  // As CPython: beside a byte order mark only the full name will do.
+  const isUtf8 = declared === null || (hasMark ? /^utf-8(?:-|$)/.test(declared.name) : isUtf8Name(declared.name));
+  if (isUtf8) return isAscii ? plain(bytes, length, 'utf-8', []) : utf8(bytes, length);
   if (hasMark) {
     const problem = at(declared, `the byte order mark says UTF-8, the declaration says ${declared.name}`);
     return isAscii ? plain(bytes, length, 'utf-8', [problem]) : utf8(bytes, length, [problem]);

@@ -11,8 +11,16 @@ const NO_STATEMENTS: readonly Statement[] = [];
 const NO_EXPRESSIONS: readonly Expression[] = [];
 const NO_TYPE_PARAMETERS: readonly TypeParameter[] = [];
 
+/** `__future__.all_feature_names` of CPython 3.14. */
+const FUTURE_FEATURES = new Set([
+  'nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement', 'print_function', 'unicode_literals', 'barry_as_FLUFL',
+  'generator_stop', 'annotations',
+]);
+
 export class Parser extends PatternParser {
   private readonly statements: Statement[] = [];
+  /** End of the last token of the last line of simple statements, semicolons included: a block ends there. */
+  private contentEnd = 0;
 
   parse(source: Source): ParseResult {
     this.begin(source);
@@ -115,6 +123,7 @@ export class Parser extends PatternParser {
         this.next();
         if (this.kind !== T.NEWLINE && this.kind !== T.END) continue;
       }
+      this.contentEnd = this.lastEnd;
       if (this.kind !== T.NEWLINE && this.kind !== T.END) this.recover(start, statement);
       else if (this.kind === T.NEWLINE) this.next();
       return;
@@ -378,7 +387,14 @@ export class Parser extends PatternParser {
     const module = level > 0 && this.kind === T.IMPORT ? '' : this.parseDottedName();
     this.expect(T.IMPORT, 'import');
     const names = this.parseImportedNames();
+    if (level === 0 && module === '__future__') this.checkFeatures(names);
     return { kind: 'ImportFrom', start, end: this.lastEnd, level, module, names };
+  }
+
+  private checkFeatures(names: readonly Alias[]): void {
+    for (const { name, start, end } of names) {
+      if (!FUTURE_FEATURES.has(name)) this.report(`future feature ${name} is not defined`, start, end);
+    }
   }
 
   private parseImportedNames(): readonly Alias[] {
@@ -460,11 +476,7 @@ export class Parser extends PatternParser {
 
   /** Where a compound statement ends: with its last statement. */
   private blockEnd(body: readonly Statement[]): number {
-    return body.length === 0 ? this.lastContentEnd() : body[body.length - 1]!.end;
-  }
-
-  private lastContentEnd(): number {
-    return Math.min(this.lastEnd, this.start);
+    return body.length === 0 ? Math.min(this.lastEnd, this.start) : Math.max(this.contentEnd, body[body.length - 1]!.end);
   }
 
   private parseElse(): readonly Statement[] {
