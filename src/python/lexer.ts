@@ -137,6 +137,8 @@ export abstract class Lexer {
     this.lastEnd = state.lastEnd;
     this.value = state.value;
     this.bracketDepth = state.bracketDepth;
+    // What was read since may have closed this bracket and opened another in its place.
+    if (state.kind === T.LEFT_PARENTHESIS && state.bracketDepth > 0) this.brackets[state.bracketDepth - 1] = 41;
     this.fieldDepth = state.fieldDepth;
     this.atLineStart = state.atLineStart;
     this.problems.length = state.problems;

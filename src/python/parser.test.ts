@@ -53,6 +53,13 @@ describe('Python 2 is recognised', () => {
   });
 });
 
+test.each([['with (a)[b] as c: pass'], ['with (a, b)[0] as c: pass'], ['with (a, b) as c: pass'], ['match (a)[0]:\n case 1: pass'], ['match (a)[0]']])(
+  '%s: what looked like a parenthesis of the statement belongs to an expression',
+  (text) => {
+    expect(parsed(`${text}\n`).problems).toEqual([]);
+  },
+);
+
 describe('bounds are problems, not crashes', () => {
   const deep = 10_000;
   const cases: readonly (readonly [name: string, text: string])[] = [
