@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fetchCorpus } from '../scripts/corpora.mjs';
 import { benchGraphs } from './graph-bench.mjs';
+import { bundleOurParser } from './our-parser.mjs';
 import { benchParsers } from './parser-bench.mjs';
 import { peerVersions, setUpPeers } from './peers.mjs';
 import { report } from './report.mjs';
@@ -57,6 +58,7 @@ async function main() {
   const { only, quick: isQuick } = readFlags();
   say('setting up the peers');
   setUpPeers();
+  await bundleOurParser();
   const standardLibrary = await fetchCorpus('stdlib');
   const parsers =
     only === 'graph' ? null : benchParsers({ folder: isQuick ? join(standardLibrary, 'asyncio') : standardLibrary, isQuick, say });

@@ -8,11 +8,11 @@ const require = createRequire(import.meta.url);
 const decoder = new TextDecoder();
 const decode = (bytes) => decoder.decode(bytes);
 
-const OURS = new URL('../../dist/python/', import.meta.url);
+/** Made by `bench/our-parser.mjs`. */
+const OURS = new URL('../../.cache/bench/parser.mjs', import.meta.url);
 
 async function architrave() {
-  const { readSource } = await import(new URL('source.js', OURS).href);
-  const { parse } = await import(new URL('parser.js', OURS).href);
+  const { parse, readSource } = await import(OURS.href);
   return {
     prepare: (bytes) => bytes,
     parse: (bytes) => parse(readSource(bytes)),
