@@ -1,0 +1,184 @@
+/** Finds what a dotted name means to a file. A class for its caches: it is asked for every import of the program. */
+import { sharedDepth } from '../../kit/path.ts';
+import { isBuiltIn, isStandardLibrary } from '../catalog/standard-library.ts';
+import type { SourceTree } from '../discovery/source-tree.ts';
+import type { Layout, ModuleEntry } from '../layout/layout.ts';
+import { NONE, type NameTree } from '../layout/name-tree.ts';
+import { normalizedName } from '../manifests/manifest.ts';
+import type { Project } from '../manifests/project.ts';
+import type { Externals } from './externals.ts';
+import { type RootCandidate, type RootIndex, type SearchPath, indexRoots, searchPaths } from './search-path.ts';
+
+/** 'undeclared' ones are externals as well: what they are is known to nobody. */
+export type UnresolvedReason = 'relative-beyond-top' | 'no-such-module' | 'extension-module' | 'ambiguous' | 'undeclared';
+
+export type Answer =
+  | { readonly kind: 'node'; readonly node: number }
+  | { readonly kind: 'external'; readonly external: number }
+  | { readonly kind: 'unresolved'; readonly reason: UnresolvedReason };
+
+const MISSING: Answer = { kind: 'unresolved', reason: 'no-such-module' };
+
+export class Resolver {
+  private readonly tree: NameTree;
+  private readonly modules: readonly ModuleEntry[];
+  private readonly projects: readonly Project[];
+  private readonly externals: Externals;
+  private readonly paths: readonly SearchPath[];
+  private readonly roots: RootIndex;
+  private readonly extensions: ReadonlyMap<number, ReadonlySet<string>>;
+  private readonly rootNodes: ReadonlySet<number>;
+  private readonly caches = new Map<SearchPath, Map<string, Answer>>();
+
+  constructor(source: SourceTree, layout: Layout, projects: readonly Project[], externals: Externals) {
+    this.tree = layout.tree;
+    this.modules = layout.modules;
+    this.projects = projects;
+    this.externals = externals;
+    this.paths = searchPaths(source, layout, projects);
+    this.roots = indexRoots(source, layout);
+    this.extensions = new Map(
+      source.folders.flatMap((folder, number) =>
+        folder.extensionModules.length > 0 ? [[layout.folderNodes[number]!, new Set(folder.extensionModules)] as const] : [],
+      ),
+    );
+    this.rootNodes = new Set([0, ...source.folders.flatMap((_, number) => (layout.roots.reasons[number] === undefined ? [] : [layout.folderNodes[number]!]))]);
+  }
+
+  /** An absolute dotted name, as the module would import it. */
+  absolute(from: ModuleEntry, dotted: string): Answer {
+    const path = this.paths[from.folder]!;
+    let cache = this.caches.get(path);
+    if (cache === undefined) {
+      cache = new Map();
+      this.caches.set(path, cache);
+    }
+    const key = from.isStub ? `.${dotted}` : dotted;
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const answer = this.search(path, dotted, from.isStub);
+    cache.set(key, answer);
+    return answer;
+  }
+
+  /** A relative import: `level` dots and what follows them. */
+  relative(from: ModuleEntry, level: number, dotted: string): Answer {
+    let node = from.isPackage ? from.node : this.tree.parent(from.node);
+    for (let step = 1; step < level; step += 1) {
+      if (node === NONE || this.rootNodes.has(node)) return { kind: 'unresolved', reason: 'relative-beyond-top' };
+      node = this.tree.parent(node);
+    }
+    if (node === NONE) return { kind: 'unresolved', reason: 'relative-beyond-top' };
+    const found = this.tree.walk(node, dotted);
+    return found === NONE ? this.missingBelow(node, dotted) : { kind: 'node', node: found };
+  }
+
+  /** True where the next part of a dotted name tells which distribution it is. */
+  isShared(dotted: string): boolean {
+    return this.externals.isShared(dotted);
+  }
+
+  /** Only where it stands on the importer's own path. */
+  onOwnPath(from: ModuleEntry, dotted: string): number {
+    for (const root of this.paths[from.folder]!.own) {
+      const node = this.tree.walk(root, dotted);
+      if (node !== NONE) return node;
+    }
+    return NONE;
+  }
+
+  /** What a dotted name is that no node stands for. */
+  outside(from: ModuleEntry, dotted: string): Answer {
+    const { project } = this.paths[from.folder]!;
+    const external = this.externals.find(project, dotted);
+    return external >= 0 ? { kind: 'external', external } : MISSING;
+  }
+
+  private search(path: SearchPath, dotted: string, isStub: boolean): Answer {
+    const dot = dotted.indexOf('.');
+    const top = dot < 0 ? dotted : dotted.slice(0, dot);
+    if (isBuiltIn(top)) return { kind: 'external', external: this.externals.standardLibrary(top) };
+    const isStandard = isStandardLibrary(top);
+    const found = this.searchOwn(path.own, dotted, top, { isStandard, isStub });
+    if (found.node !== NONE) return { kind: 'node', node: found.node };
+    if (isStandard) return { kind: 'external', external: this.externals.standardLibrary(top) };
+    const near = this.firstModule(path.near, dotted);
+    if (near !== NONE) return { kind: 'node', node: near };
+    const external = this.externals.find(path.project, dotted);
+    const other = this.elsewhere(path, this.roots.explicit.get(top), dotted);
+    if (other.length > 0 && (external < 0 || this.isBuiltHere(external, other))) return this.nearest(path, other, dotted);
+    if (external >= 0) return { kind: 'external', external };
+    const around = this.firstModule(path.around, dotted);
+    if (around !== NONE) return { kind: 'node', node: around };
+    const inferred = this.elsewhere(path, this.roots.inferred.get(top), dotted);
+    if (inferred.length > 0) return this.nearest(path, inferred, dotted);
+    if (found.fallback !== NONE) return { kind: 'node', node: found.fallback };
+    if (found.owner !== NONE) return this.missingBelow(found.owner, dotted);
+    if (this.isExtension(path, top)) return { kind: 'unresolved', reason: 'extension-module' };
+    return { kind: 'external', external: this.externals.unknown(dotted) };
+  }
+
+  /** `fallback` is a match that anything else beats: a folder without `__init__`, or a stub of what is installed from elsewhere. */
+  private searchOwn(
+    own: readonly number[],
+    dotted: string,
+    top: string,
+    { isStandard, isStub }: { readonly isStandard: boolean; readonly isStub: boolean },
+  ): { readonly node: number; readonly fallback: number; readonly owner: number } {
+    let fallback = NONE;
+    let owner = NONE;
+    for (const root of own) {
+      const topNode = this.tree.child(root, top);
+      if (topNode === NONE) continue;
+      const module = this.tree.module(topNode);
+      // A folder without `__init__` never hides a regular module further down the path (PEP 420).
+      if (isStandard && module === NONE) continue;
+      const node = this.tree.walk(root, dotted);
+      if (node === NONE) {
+        if (module !== NONE && owner === NONE) owner = root;
+        continue;
+      }
+      const isStubOfOther = module !== NONE && this.modules[module]!.isStub && !isStub;
+      if (!isStubOfOther && this.tree.module(node) !== NONE) return { node, fallback, owner };
+      if (fallback === NONE) fallback = node;
+    }
+    return { node: NONE, fallback, owner };
+  }
+
+  private firstModule(roots: readonly number[], dotted: string): number {
+    for (const root of roots) {
+      const node = this.tree.walk(root, dotted);
+      const module = node === NONE ? NONE : this.tree.module(node);
+      if (module !== NONE && !this.modules[module]!.isStub) return node;
+    }
+    return NONE;
+  }
+
+  private elsewhere(path: SearchPath, candidates: readonly RootCandidate[] | undefined, dotted: string): readonly RootCandidate[] {
+    return (candidates ?? []).filter(({ node }) => !path.own.includes(node) && this.firstModule([node], dotted) !== NONE);
+  }
+
+  private isBuiltHere(external: number, candidates: readonly RootCandidate[]): boolean {
+    const { distribution } = this.externals.all[external]!;
+    return candidates.some(({ project }) => normalizedName(this.projects[project]!.manifest.name) === normalizedName(distribution));
+  }
+
+  private nearest(path: SearchPath, candidates: readonly RootCandidate[], dotted: string): Answer {
+    const depths = candidates.map((candidate) => sharedDepth(candidate.path, path.basePath));
+    const most = depths.reduce((left, right) => Math.max(left, right));
+    const [best, second] = candidates.filter((_, index) => depths[index] === most);
+    if (best === undefined || second !== undefined) return { kind: 'unresolved', reason: 'ambiguous' };
+    return { kind: 'node', node: this.tree.walk(best.node, dotted) };
+  }
+
+  private missingBelow(node: number, dotted: string): Answer {
+    const dot = dotted.lastIndexOf('.');
+    const parent = dot < 0 ? node : this.tree.walk(node, dotted.slice(0, dot));
+    const isExtension = parent !== NONE && this.extensions.get(parent)?.has(dotted.slice(dot + 1)) === true;
+    return isExtension ? { kind: 'unresolved', reason: 'extension-module' } : MISSING;
+  }
+
+  private isExtension(path: SearchPath, top: string): boolean {
+    return [...path.own, ...path.near].some((node) => this.extensions.get(node)?.has(top) === true);
+  }
+}

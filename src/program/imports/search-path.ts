@@ -1,0 +1,132 @@
+/** Where Python would look for what a file imports, by the folder that the file is in. */
+import type { SourceFolder, SourceTree } from '../discovery/source-tree.ts';
+import { type Layout, isTestPath } from '../layout/layout.ts';
+import { NONE, type NameTree } from '../layout/name-tree.ts';
+import type { Project } from '../manifests/project.ts';
+
+/** Files with the same search path share one, and so its cache. */
+export type SearchPath = {
+  readonly project: number;
+  /** Nodes that are on the path when the project is installed or run from its folder: before the standard library. */
+  readonly own: readonly number[];
+  /** Nodes that running a script, or pytest, puts on the path. */
+  readonly near: readonly number[];
+  /** Further folders around the file, nearest first: what a test or a script may put on the path by itself. */
+  readonly around: readonly number[];
+  /** Path of the nearest of them. */
+  readonly basePath: string;
+};
+
+/** Makes the search paths of all folders of a source tree, one object for folders with the same. */
+export function searchPaths(source: SourceTree, layout: Layout, projects: readonly Project[]): readonly SearchPath[] {
+  const insides = insidePackage(source.folders);
+  const ownByProject = projects.map((project) => projectNodes(source, layout, project));
+  const known = new Map<string, SearchPath>();
+  return source.folders.map((_, number) => {
+    const base = baseFolder(source.folders, number);
+    const project = layout.roots.projectOf[number]!;
+    const root = layout.roots.rootOf[number]!;
+    const opensPackage = insides[base] === 1 && !isTestPath(`${source.folders[base]!.path}/`);
+    const key = `${project} ${root} ${opensPackage ? 'inside' : base}`;
+    const path = known.get(key) ?? makePath({ source, layout, project, root, base, opensPackage, own: ownByProject[project]! });
+    known.set(key, path);
+    return path;
+  });
+}
+
+/** The nearest folder that is no regular package. */
+function baseFolder(folders: readonly SourceFolder[], number: number): number {
+  let folder = number;
+  while (folders[folder]!.hasInit && folders[folder]!.parent >= 0) folder = folders[folder]!.parent;
+  return folder;
+}
+
+/** By folder: 1 where a folder around it is a regular package, so that it is a part of that package, `__init__` or not. */
+function insidePackage(folders: readonly SourceFolder[]): Uint8Array {
+  const inside = new Uint8Array(folders.length);
+  folders.forEach((folder, number) => {
+    if (folder.parent >= 0 && (inside[folder.parent] === 1 || folders[folder.parent]!.hasInit)) inside[number] = 1;
+  });
+  return inside;
+}
+
+type PathParts = {
+  readonly source: SourceTree;
+  readonly layout: Layout;
+  readonly project: number;
+  readonly root: number;
+  readonly base: number;
+  readonly opensPackage: boolean;
+  readonly own: readonly number[];
+};
+
+function makePath({ source, layout, project, root, base, opensPackage, own }: PathParts): SearchPath {
+  const { folders } = source;
+  const near: number[] = [];
+  const around: number[] = [];
+  for (let folder = base; folder >= 0; folder = folders[folder]!.parent) {
+    if (folders[folder]!.hasInit || (folder === base && opensPackage)) continue;
+    const isOnPath = folder === base || folders[folder]!.manifests.includes('conftest.py') || layout.roots.reasons[folder] !== undefined;
+    (isOnPath ? near : around).push(topNode(layout, folder));
+  }
+  const nodes = [topNode(layout, root), ...own];
+  return { project, own: [...new Set(nodes)], near, around, basePath: folders[base]!.path };
+}
+
+/** The node of a folder; for a root that is itself a package, the place above it. */
+function topNode(layout: Layout, folder: number): number {
+  const node = layout.folderNodes[folder]!;
+  return folder === 0 ? 0 : node;
+}
+
+function projectNodes(source: SourceTree, layout: Layout, { manifest }: Project): readonly number[] {
+  const numberOf = new Map(source.folders.map((folder, number) => [folder.path, number]));
+  const nodesAt = (paths: readonly string[]): number[] =>
+    paths.flatMap((path) => {
+      const number = numberOf.get(path);
+      return number === undefined ? [] : [topNode(layout, number)];
+    });
+  const aliased = manifest.aliases.flatMap(({ packageName, folder }) => {
+    const number = numberOf.get(folder);
+    return number === undefined ? [] : [aliasRoot(layout.tree, packageName, layout.folderNodes[number]!)];
+  });
+  return [...nodesAt(manifest.roots), ...aliased, ...nodesAt(manifest.searchPaths)];
+}
+
+function aliasRoot(tree: NameTree, packageName: string, target: number): number {
+  const parts = packageName.split('.');
+  const root = tree.growRoot();
+  let node = root;
+  for (const part of parts.slice(0, -1)) node = tree.grow(node, part);
+  tree.link(node, parts.at(-1) ?? '', target);
+  return root;
+}
+
+/** Roots that hold a top-level name: `explicit` are source roots, `inferred` are folders around a regular package. */
+export type RootIndex = {
+  readonly explicit: ReadonlyMap<string, readonly RootCandidate[]>;
+  readonly inferred: ReadonlyMap<string, readonly RootCandidate[]>;
+};
+export type RootCandidate = { readonly node: number; readonly path: string; readonly project: number };
+
+/** Indexes every source root by the names that it holds, for imports across projects. */
+export function indexRoots(source: SourceTree, layout: Layout): RootIndex {
+  const explicit = new Map<string, RootCandidate[]>();
+  const inferred = new Map<string, RootCandidate[]>();
+  const add = (index: Map<string, RootCandidate[]>, name: string, candidate: RootCandidate): void => {
+    const known = index.get(name);
+    if (known === undefined) index.set(name, [candidate]);
+    else known.push(candidate);
+  };
+  source.folders.forEach((folder, number) => {
+    const isRoot = layout.roots.reasons[number] !== undefined;
+    const candidate = { node: topNode(layout, number), path: folder.path, project: layout.roots.projectOf[number]! };
+    if (isRoot) for (const child of layout.tree.children(candidate.node)) add(explicit, layout.tree.segment(child), candidate);
+    const { parent } = folder;
+    const isTop = folder.hasInit && parent >= 0 && !source.folders[parent]!.hasInit && layout.roots.reasons[parent] === undefined;
+    if (!isTop || layout.tree.module(layout.folderNodes[number]!) === NONE) return;
+    const holder = source.folders[parent]!;
+    add(inferred, folder.name, { node: topNode(layout, parent), path: holder.path, project: layout.roots.projectOf[parent]! });
+  });
+  return { explicit, inferred };
+}
