@@ -1,0 +1,89 @@
+/** What a box says and how large it must be for that. */
+import { boxKind, boxName, childBoxes, packageOf } from './boxes.ts';
+import type { BoxId } from './boxes.ts';
+import type { Graph } from './graph.ts';
+import { TITLE_HEIGHT } from './layout.ts';
+import type { Size } from './layout.ts';
+import { clip, count, number, short } from './text.ts';
+import type { Box, Link, View } from './view.ts';
+
+const MAX_LABEL = 30;
+const MIN_WIDTH = 92;
+const SIDE = 13;
+/** Room for the mark that opens a package. */
+const CHEVRON = 20;
+export const BOX_HEIGHT = 44;
+
+export type BoxText = { readonly label: string; readonly meta: string };
+
+export function boxText(graph: Graph, box: Box): BoxText {
+  switch (boxKind(graph, box.id)) {
+    case 'module': {
+      const entry = graph.modules[box.id];
+      return { label: clip(entry?.leaf ?? '', MAX_LABEL), meta: `${count(entry?.codeLines ?? 0, 'line')}` };
+    }
+    case 'package': {
+      const entry = graph.packages[packageOf(graph, box.id)];
+      return { label: clip(entry?.leaf ?? '', MAX_LABEL), meta: `${count(box.modules.length, 'module')} · ${short(box.codeLines)} lines` };
+    }
+    case 'rest':
+      return { label: `${number(restCount(graph, box))} more`, meta: `${count(box.modules.length, 'module')} · ${short(box.codeLines)} lines` };
+  }
+}
+
+/** Children that a rest box stands for: its modules by the child of the package that each is in. */
+export function restMembers(graph: Graph, box: Box): BoxId[] {
+  const owner = packageOf(graph, box.id);
+  const inside = new Set(box.modules);
+  return childBoxes(graph, owner).filter((id) =>
+    boxKind(graph, id) === 'module' ? inside.has(id) : holdsAny(graph, packageOf(graph, id), inside),
+  );
+}
+
+export function canOpen(graph: Graph, id: BoxId): boolean {
+  return boxKind(graph, id) === 'package';
+}
+
+/** For a screen reader and for the tooltip. */
+export function boxDescription(graph: Graph, view: View, box: Box): string {
+  const out = view.links.filter((link) => link.from === box.id).length;
+  const into = view.links.filter((link) => link.to === box.id).length;
+  const kind = boxKind(graph, box.id);
+  const what = kind === 'module' ? 'module' : kind === 'rest' ? 'group' : box.isOpen ? 'open package' : 'closed package';
+  const { meta } = boxText(graph, box);
+  if (box.isOpen) return `${what} ${boxName(graph, box.id)}, ${meta}`;
+  return `${what} ${boxName(graph, box.id)}, ${meta}, imports ${count(out, 'box', 'boxes')}, imported by ${count(into, 'box', 'boxes')}`;
+}
+
+export function linkDescription(graph: Graph, link: Link): string {
+  return `${boxName(graph, link.from)} imports ${boxName(graph, link.to)}: ${count(link.sites, 'import')}`;
+}
+
+/** Sizes of closed boxes, and the least size of open ones. */
+export function boxSizes(graph: Graph, view: View, family: string): ReadonlyMap<BoxId, Size> {
+  const context = document.createElement('canvas').getContext('2d');
+  const measure = (text: string, font: string): number => {
+    if (context === null) return text.length * 8;
+    context.font = `${font} ${family}`;
+    return context.measureText(text).width;
+  };
+  const sizes = new Map<BoxId, Size>();
+  for (const box of view.boxes.values()) {
+    const { label, meta } = boxText(graph, box);
+    const chevron = boxKind(graph, box.id) === 'package' ? CHEVRON : 0;
+    const text = Math.max(measure(label, '600 13px') + chevron, measure(meta, '400 11px'));
+    const width = Math.ceil(Math.max(MIN_WIDTH, text + 2 * SIDE));
+    sizes.set(box.id, box.isOpen ? { width: width + 40, height: TITLE_HEIGHT + 40 } : { width, height: BOX_HEIGHT });
+  }
+  return sizes;
+}
+
+function holdsAny(graph: Graph, index: number, inside: ReadonlySet<number>): boolean {
+  const entry = graph.packages[index];
+  if (entry === undefined) return false;
+  return entry.modules.some((module) => inside.has(module)) || entry.packages.some((child) => holdsAny(graph, child, inside));
+}
+
+function restCount(graph: Graph, box: Box): number {
+  return restMembers(graph, box).length;
+}

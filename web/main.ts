@@ -1,0 +1,188 @@
+/** The page of `architrave map --format html`: reads the embedded map and keeps picture, panel and address in step. */
+import type { CompactMap } from '../src/render/html/compact-map.ts';
+import { createActions } from './actions.ts';
+import { boxName, NO_BOX } from './boxes.ts';
+import type { BoxId } from './boxes.ts';
+import { boxSizes } from './box-text.ts';
+import { controlCamera, fitCamera } from './camera.ts';
+import type { Camera } from './camera.ts';
+import { h } from './dom.ts';
+import { createElk } from './elk-client.ts';
+import { firstView } from './first-view.ts';
+import { decodeGraph } from './graph.ts';
+import type { Graph } from './graph.ts';
+import { startKeyboard } from './keyboard.ts';
+import { layOut } from './layout.ts';
+import type { Layout, Rect } from './layout.ts';
+import { readHash, writeHash } from './location.ts';
+import { marksOf } from './marks.ts';
+import { createPanel } from './panel/panel.ts';
+import { createPicture } from './picture.ts';
+import { createSearchBox } from './search-box.ts';
+import { createControls, createLegend, createToast, createTooltip } from './stage.ts';
+import { createStore, needsLayout } from './state.ts';
+import type { State } from './state.ts';
+import { startTheme } from './theme.ts';
+import { createToolbar } from './toolbar.ts';
+import { computeView, standIn } from './view.ts';
+import type { View } from './view.ts';
+
+/** Below this scale small print is not drawn. */
+const FAR_SCALE = 0.5;
+/** A box that is looked at is shown at least this large. */
+const READABLE_SCALE = 0.75;
+
+startTheme();
+start(decodeGraph(JSON.parse(document.querySelector('#map-data')?.textContent ?? '') as CompactMap));
+
+function start(graph: Graph): void {
+  const initial: State = { ...firstView(graph), selection: { kind: 'none' }, tab: 'overview', spotlight: { kind: 'none' }, showImplied: false };
+  const store = createStore(readHash(graph, location.hash, initial));
+  const elk = createElk();
+  const toast = createToast();
+  const tooltip = createTooltip();
+  let current: { view: View; layout: Layout } | null = null;
+  let wanted: readonly BoxId[] = [];
+  const actions = createActions({ graph, store, notify: toast.show, lookAt: (ids) => (wanted = ids) });
+  const picture = createPicture(graph, {
+    box: actions.selectBox,
+    toggle: actions.toggle,
+    link: (link) => actions.select({ kind: 'link', from: link.from, to: link.to }),
+    hover: tooltip.show,
+  });
+  const stage = h('main', { class: 'stage', tabindex: 0, role: 'tree', 'aria-label': 'Import graph: importers above, imported below. Arrow keys move from box to box, Enter opens a package.' }, picture.root);
+  const camera = controlCamera(stage, (next) => showCamera(picture, next));
+  const fit = (): void => {
+    if (current !== null) camera.glide(fitCamera({ x: 0, y: 0, width: current.layout.width, height: current.layout.height }, windowOf(stage)));
+  };
+  const search = createSearchBox(graph, actions);
+  const home = (): void => {
+    store.update(initial);
+    fit();
+  };
+  const toolbar = createToolbar(graph, actions, search.root, home);
+  const panel = createPanel(graph, actions);
+  stage.append(createControls(actions, camera.zoom, fit), createLegend(), toast.root);
+  document.body.append(toolbar.root, h('div', { class: 'body' }, stage, panel.root), tooltip.root);
+
+  const lookAt = (ids: readonly BoxId[]): void => {
+    if (current === null) return;
+    const rects = ids.flatMap((id) => current?.layout.rects.get(nearestDrawn(graph, current.view, id)) ?? []);
+    if (rects.length > 0) camera.glide(cameraFor(camera.get(), around(rects), windowOf(stage)));
+  };
+  const showMarks = (): void => {
+    if (current === null) return;
+    const state = store.get();
+    const marks = marksOf(graph, current.view, state);
+    picture.mark(marks);
+    picture.root.classList.toggle('all-edges', state.showImplied);
+    if (marks.selectedBox === NO_BOX) stage.removeAttribute('aria-activedescendant');
+    else stage.setAttribute('aria-activedescendant', picture.idOf(marks.selectedBox));
+    toolbar.render(state);
+    panel.render(state, current.view);
+    if (wanted.length > 0) lookAt(wanted);
+    wanted = [];
+  };
+  const refresh = latestOnly(async (isStale) => {
+    const view = computeView(graph, store.get());
+    stage.setAttribute('aria-busy', 'true');
+    const sizes = boxSizes(graph, view, getComputedStyle(document.body).fontFamily);
+    const layout = await layOut(view, sizes, elk);
+    if (isStale()) return;
+    const before = current;
+    current = { view, layout };
+    picture.draw(view, layout);
+    stage.removeAttribute('aria-busy');
+    stage.dataset['boxes'] = String(view.boxes.size);
+    steady(before, current, camera, stage, store.get());
+    showMarks();
+  }, (error) => toast.show(`The layout failed: ${error.message}. Close some packages and try again.`));
+
+  store.subscribe((state, previous) => {
+    writeLocation(writeHash(graph, state, initial));
+    if (needsLayout(state, previous)) void refresh();
+    else showMarks();
+  });
+  window.addEventListener('hashchange', () => store.update(readHash(graph, location.hash, initial)));
+  window.addEventListener('resize', fit);
+  stage.addEventListener('click', (event) => {
+    if (event.target === picture.root) actions.change({ selection: { kind: 'none' }, spotlight: { kind: 'none' } });
+  });
+  startKeyboard({ store, actions, current: () => current, zoom: camera.zoom, fit, search: search.focus, closeMenus: toolbar.closeMenus, lookAt: (id) => lookAt([id]) }, stage);
+  if (store.get().selection.kind === 'box' || store.get().selection.kind === 'link') wanted = selected(store.get());
+  void refresh();
+}
+
+/** After opening or closing, all of the picture where that stays readable, else the box in question where it was. */
+function steady(before: { layout: Layout } | null, now: { layout: Layout }, camera: { get(): Camera; set(camera: Camera): void; glide(camera: Camera): void }, stage: HTMLElement, state: State): void {
+  const all = fitCamera({ x: 0, y: 0, width: now.layout.width, height: now.layout.height }, windowOf(stage));
+  if (before === null) return camera.set(all);
+  const anchor = state.selection.kind === 'box' ? state.selection.id : NO_BOX;
+  const [was, is] = [before.layout.rects.get(anchor), now.layout.rects.get(anchor)];
+  if (all.scale >= FAR_SCALE || was === undefined || is === undefined) return camera.glide(all);
+  const { scale, x, y } = camera.get();
+  const held = { scale, x: x + (was.x - is.x) * scale, y: y + (was.y - is.y) * scale };
+  camera.glide(cameraFor(held, is, windowOf(stage)));
+}
+
+function showCamera(picture: { world: SVGGElement; root: SVGSVGElement }, camera: Camera): void {
+  picture.world.setAttribute('transform', `translate(${camera.x} ${camera.y}) scale(${camera.scale})`);
+  picture.root.classList.toggle('far', camera.scale < FAR_SCALE);
+}
+
+/** The camera where it is, if the rectangle can be seen and read there; else moved to it. */
+function cameraFor(camera: Camera, rect: Rect, window: { readonly width: number; readonly height: number }): Camera {
+  const scale = Math.max(camera.scale, Math.min(READABLE_SCALE, fitCamera(rect, window, READABLE_SCALE).scale));
+  const fits = rect.width * scale <= window.width && rect.height * scale <= window.height;
+  if (!fits) return fitCamera(rect, window);
+  const left = rect.x * camera.scale + camera.x;
+  const top = rect.y * camera.scale + camera.y;
+  const isInside = left >= 16 && top >= 16 && left + rect.width * camera.scale <= window.width - 16 && top + rect.height * camera.scale <= window.height - 16;
+  if (isInside && scale === camera.scale) return camera;
+  return { scale, x: window.width / 2 - (rect.x + rect.width / 2) * scale, y: window.height / 2 - (rect.y + rect.height / 2) * scale };
+}
+
+function around(rects: readonly Rect[]): Rect {
+  const left = Math.min(...rects.map((rect) => rect.x));
+  const top = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function nearestDrawn(graph: Graph, view: View, id: BoxId): BoxId {
+  if (view.boxes.has(id)) return id;
+  return boxName(graph, id) === '' ? NO_BOX : standIn(view, id);
+}
+
+function selected(state: State): readonly BoxId[] {
+  switch (state.selection.kind) {
+    case 'none':
+      return [];
+    case 'box':
+      return [state.selection.id];
+    case 'link':
+      return [state.selection.from, state.selection.to];
+  }
+}
+
+function windowOf(stage: HTMLElement): { readonly width: number; readonly height: number } {
+  return { width: stage.clientWidth, height: stage.clientHeight - 36 };
+}
+
+function writeLocation(hash: string): void {
+  history.replaceState(null, '', hash === '' ? location.pathname + location.search : `#${hash}`);
+}
+
+/** Runs one task after another and skips those that a newer one overtakes. */
+function latestOnly(task: (isStale: () => boolean) => Promise<void>, fail: (error: Error) => void): () => Promise<void> {
+  let latest = 0;
+  return async () => {
+    const own = ++latest;
+    try {
+      await task(() => own !== latest);
+    } catch (error) {
+      fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+}

@@ -1,0 +1,72 @@
+/** What lies on the picture: zoom buttons, legend, tooltip, short messages. */
+import type { Actions } from './actions.ts';
+import { h, svg } from './dom.ts';
+
+export type StageParts = {
+  readonly controls: HTMLElement;
+  readonly legend: HTMLElement;
+  readonly tooltip: Tooltip;
+  readonly toast: Toast;
+};
+
+export type Tooltip = { readonly root: HTMLElement; show(text: string | null, event: PointerEvent | null): void };
+export type Toast = { readonly root: HTMLElement; show(text: string): void };
+
+const TOAST_MS = 5_000;
+
+export function createControls(actions: Actions, zoom: (factor: number) => void, fit: () => void): HTMLElement {
+  const button = (face: string, label: string, key: string, act: () => void): HTMLElement =>
+    h('button', { type: 'button', title: `${label} (${key})`, 'aria-label': label, onclick: act }, face);
+  return h(
+    'div',
+    { class: 'controls', role: 'group', 'aria-label': 'View' },
+    button('+', 'Zoom in', '+', () => zoom(1.3)),
+    button('−', 'Zoom out', '−', () => zoom(1 / 1.3)),
+    button('Fit', 'Fit everything', 'f', fit),
+    button('Open', 'Open one level', 'e', actions.openLevel),
+    button('Close', 'Close all packages', 'c', actions.closeAll),
+  );
+}
+
+/** Every sign of the picture with its meaning. */
+export function createLegend(): HTMLElement {
+  const line = (looks: string, text: string, title: string): HTMLElement =>
+    h('span', { class: 'sign', title }, svg('svg', { width: 26, height: 10, 'aria-hidden': 'true', class: 'sample' }, svg('path', { d: 'M1 5H19', class: `line ${looks}` }), svg('path', { d: 'M19 2L25 5L19 8Z', class: `tip ${looks}` })), text);
+  return h(
+    'div',
+    { class: 'legend', 'aria-label': 'Legend' },
+    line('plain', 'imports', 'Runs when the module is imported; wider means more imports'),
+    line('deferred', 'only local or for types', 'No import of it runs when the module is imported'),
+    line('upward', 'against the order', 'Points up: two parts of the project depend on each other'),
+    line('cycle', 'import cycle', 'Modules that import each other at run time'),
+  );
+}
+
+export function createTooltip(): Tooltip {
+  const root = h('div', { class: 'tooltip', role: 'tooltip', hidden: true });
+  return {
+    root,
+    show: (text, event) => {
+      root.hidden = text === null || event === null;
+      if (text === null || event === null) return;
+      root.textContent = text;
+      const left = Math.min(event.clientX + 14, window.innerWidth - root.offsetWidth - 8);
+      const top = event.clientY + 18 + root.offsetHeight > window.innerHeight ? event.clientY - root.offsetHeight - 8 : event.clientY + 18;
+      root.style.transform = `translate(${Math.max(4, left)}px, ${top}px)`;
+    },
+  };
+}
+
+export function createToast(): Toast {
+  const root = h('div', { class: 'toast', role: 'status', 'aria-live': 'polite' });
+  let timer = 0;
+  return {
+    root,
+    show: (text) => {
+      root.textContent = text;
+      root.classList.add('shown');
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => root.classList.remove('shown'), TOAST_MS);
+    },
+  };
+}
