@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import type { FactsAnswer, FactsReader, FactsRequest, Progress } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
+import { VERSION } from '../kit/version.ts';
 import { ConfinedReader, resolveBelow } from './confined.ts';
 import type { Refusal } from './confined.ts';
 import { computeFacts } from './compute-facts.ts';
@@ -20,7 +21,7 @@ export type FactsReaderOptions = {
 };
 
 /** One file on its way: stamped, then known or refused. */
-type Slot = { readonly path: string; readonly stamp: FileStamp | null; blob: PackedBlob | null; refusal: Refusal | null };
+type Slot = { readonly path: string; readonly stamp: FileStamp | null; blob: PackedBlob | null; refusal: Refusal | 'failed' | null };
 
 export function factsReader(options: FactsReaderOptions): FactsReader {
   return {
@@ -98,7 +99,7 @@ function answerOf({ path, blob, refusal }: Slot): FactsAnswer {
   return { kind: 'problem', path, problem: refusalProblem(path, refusal ?? 'unreadable') };
 }
 
-function refusalProblem(path: string, why: Refusal): Problem {
+function refusalProblem(path: string, why: Refusal | 'failed'): Problem {
   switch (why) {
     case 'missing':
       return { code: 'file-missing', message: `${path} disappeared while the project was read`, path, hint: 'Run the command again.' };
@@ -108,6 +109,8 @@ function refusalProblem(path: string, why: Refusal): Problem {
       return { code: 'file-outside', message: `${path} leads out of the project`, path, hint: 'Only what lies below the folder is read; name the folder that holds both.' };
     case 'not-a-file':
       return { code: 'not-a-file', message: `${path} is no regular file`, path, hint: 'Remove it or leave it; it is ignored.' };
+    case 'failed':
+      return { code: 'internal-failure', message: `${path} could not be analysed: a fault of Architrave ${VERSION}`, path, hint: 'Please report it with this file, or with the part of it that brings the fault about.' };
     case 'too-large':
       return { code: 'file-too-large', message: `${path} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB and was left out`, path, hint: 'Generated data is better kept outside Python files.' };
   }

@@ -29,7 +29,7 @@ export type FactsTask = {
 /** The facts of one file, or why there are none. */
 export type FileOutcome =
   | { readonly kind: 'facts'; readonly index: number; readonly hash: string; readonly encoded: Uint8Array }
-  | { readonly kind: 'refused'; readonly index: number; readonly why: Refusal };
+  | { readonly kind: 'refused'; readonly index: number; readonly why: Refusal | 'failed' };
 
 /** Hash of a file's bytes, hexadecimal. */
 export function hashBytes(bytes: Uint8Array): string {
@@ -73,10 +73,17 @@ function readFacts(reader: ConfinedReader, path: string, index: number): FileOut
   const reading = reader.read(path, MAX_FILE_BYTES);
   if (reading.kind === 'refused') return { kind: 'refused', index, why: reading.why };
   const hash = hashBytes(reading.bytes);
-  const flavour = flavourOf(path);
-  const result = parse(readSource(reading.bytes));
-  const facts = extractFacts(result, { isStub: flavour.startsWith('s'), isPackage: flavour.endsWith('p') });
-  return { kind: 'facts', index, hash, encoded: encodeFacts(facts) };
+  try {
+    return { kind: 'facts', index, hash, encoded: factsOf(reading.bytes, flavourOf(path)) };
+  } catch {
+    return { kind: 'refused', index, why: 'failed' };
+  }
+}
+
+/** A fault of ours may cost one file, never the answer about the others; it becomes a problem that asks to be reported. */
+function factsOf(bytes: Uint8Array, flavour: string): Uint8Array {
+  const result = parse(readSource(bytes));
+  return encodeFacts(extractFacts(result, { isStub: flavour.startsWith('s'), isPackage: flavour.endsWith('p') }));
 }
 
 /** Outcomes as they travel between threads: one buffer, and for each outcome its length in it. */
@@ -86,7 +93,7 @@ export type PackedOutcomes = {
   readonly lengths: readonly number[];
   /** '' for a refusal. */
   readonly hashes: readonly string[];
-  readonly refusals: readonly (Refusal | null)[];
+  readonly refusals: readonly (Refusal | 'failed' | null)[];
 };
 
 function packOutcomes(outcomes: readonly FileOutcome[]): PackedOutcomes {
