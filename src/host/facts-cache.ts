@@ -37,12 +37,14 @@ export type CachePlace = {
   readonly isInProject: boolean;
   /** Version of all that the facts depend on; 32 bytes. */
   readonly key: Uint8Array;
+  /** A clock that only goes forward; from any moment. */
+  readonly now: () => number;
 };
 
 /** Opened before the first stamp is taken: what changes later than this moment is read anew by the next run. */
-export function openFactsCache({ folder, isInProject, key }: CachePlace): FactsCache {
+export function openFactsCache({ folder, isInProject, key, now }: CachePlace): FactsCache {
   const path = join(folder, PACK_NAME);
-  const startedMs = Date.now();
+  const openedMs = now();
   return {
     load() {
       try {
@@ -54,7 +56,7 @@ export function openFactsCache({ folder, isInProject, key }: CachePlace): FactsC
     save(pack) {
       try {
         prepareFolder(folder, isInProject);
-        writePack(path, pack, key, startedMs);
+        writePack(path, pack, key, now() - openedMs);
         return null;
       } catch (error) {
         return unwritable(folder, errorCode(error));
@@ -75,7 +77,7 @@ function readPack(path: string, key: Uint8Array, isInProject: boolean): Pack | n
   try {
     const stat = fstatSync(file);
     if (!stat.isFile() || stat.size > MAX_PACK_BYTES) return null;
-    return decodePack(readFileSync(file), key, isInProject ? { inode: stat.ino, device: stat.dev } : null);
+    return decodePack(readFileSync(file), key, isInProject ? { inode: stat.ino, bornMs: stat.birthtimeMs } : null);
   } finally {
     closeSync(file);
   }
@@ -96,15 +98,16 @@ function writeOnce(path: string, text: string): void {
   }
 }
 
-function writePack(path: string, pack: Pack, key: Uint8Array, startedMs: number): void {
+function writePack(path: string, pack: Pack, key: Uint8Array, elapsedMs: number): void {
   removeStaleTemporaries(dirname(path));
   const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}${TEMPORARY_ENDING}`;
   const file = openSync(temporary, 'wx');
   try {
     try {
       const stat = fstatSync(file);
-      const startedOnDiskMs = startedMs + (stat.mtimeMs - Date.now());
-      writeParts(file, encodePack(withoutRacyStamps(pack, startedOnDiskMs), key, { inode: stat.ino, device: stat.dev }));
+      // By the disk's clock, which may be another machine's.
+      const openedOnDiskMs = stat.mtimeMs - elapsedMs;
+      writeParts(file, encodePack(withoutRacyStamps(pack, openedOnDiskMs), key, { inode: stat.ino, bornMs: stat.birthtimeMs }));
     } finally {
       closeSync(file);
     }
@@ -116,8 +119,8 @@ function writePack(path: string, pack: Pack, key: Uint8Array, startedMs: number)
 }
 
 /** A file that changed about when it was read can change again without a new time stamp (git's racy timestamps): its stamp proves nothing. */
-function withoutRacyStamps(pack: Pack, startedOnDiskMs: number): Pack {
-  const trustedMs = startedOnDiskMs - CLOCK_GRANULARITY_MS;
+function withoutRacyStamps(pack: Pack, openedOnDiskMs: number): Pack {
+  const trustedMs = openedOnDiskMs - CLOCK_GRANULARITY_MS;
   const isRacy = ({ stamp }: PackedFile) => !(stamp.mtimeMs < trustedMs && stamp.ctimeMs < trustedMs);
   return { files: pack.files.map((file) => (isRacy(file) ? { ...file, stamp: NO_STAMP } : file)) };
 }

@@ -2,7 +2,7 @@
  * The cache file: encoded facts by content, and for each path the stamp under which its content was last seen. One file,
  * replaced as a whole. A header tells version and checksum, so that anything cut, foreign or damaged reads as nothing.
  *
- *     magic 8 · format u32 · crc32 of the rest u32 · key 32 · inode f64 · device f64 · blobs u32 · paths u32 · bytes of paths f64
+ *     magic 8 · format u32 · crc32 of the rest u32 · key 32 · inode f64 · birth f64 · blobs u32 · paths u32 · bytes of paths f64
  *     per blob: hash 32, flavour 2, unused 2, length u32 · per path: size, mtime, ctime, inode f64, blob u32, length u32
  *     paths in UTF-8 · blobs
  */
@@ -24,8 +24,11 @@ export type PackedFile = { readonly path: string; readonly stamp: FileStamp; rea
 /** Blobs that several files share are one object. */
 export type Pack = { readonly files: readonly PackedFile[] };
 
-/** Which file on disk a pack is: a pack that was copied, or checked out with a repository, is not what it says. */
-export type PackIdentity = { readonly inode: number; readonly device: number };
+/**
+ * Which file on disk a pack is, known from its creation on and not for a user to set: a pack that was copied, or checked
+ * out with a repository, is another file.
+ */
+export type PackIdentity = { readonly inode: number; readonly bornMs: number };
 
 /** Parts to be written one after the other; the checksum is already in the first. */
 export function encodePack(pack: Pack, key: Uint8Array, identity: PackIdentity): readonly Uint8Array[] {
@@ -38,7 +41,7 @@ export function encodePack(pack: Pack, key: Uint8Array, identity: PackIdentity):
   head.writeUInt32LE(FORMAT, 8);
   head.set(key, 16);
   head.writeDoubleLE(identity.inode, 48);
-  head.writeDoubleLE(identity.device, 56);
+  head.writeDoubleLE(identity.bornMs, 56);
   head.writeUInt32LE(blobs.length, 64);
   head.writeUInt32LE(pack.files.length, 68);
   head.writeDoubleLE(pathBytes.length, 72);
@@ -65,7 +68,7 @@ export function encodePack(pack: Pack, key: Uint8Array, identity: PackIdentity):
 export function decodePack(bytes: Buffer, key: Uint8Array, identity: PackIdentity | null): Pack | null {
   if (bytes.length < HEADER_BYTES || bytes.toString('latin1', 0, 8) !== MAGIC || bytes.readUInt32LE(8) !== FORMAT) return null;
   if (!bytes.subarray(16, 48).equals(key)) return null;
-  if (identity !== null && (bytes.readDoubleLE(48) !== identity.inode || bytes.readDoubleLE(56) !== identity.device)) return null;
+  if (identity !== null && (bytes.readDoubleLE(48) !== identity.inode || bytes.readDoubleLE(56) !== identity.bornMs)) return null;
   if (crc32(bytes.subarray(CHECKED_FROM)) !== bytes.readUInt32LE(12)) return null;
   const blobCount = bytes.readUInt32LE(64);
   const pathCount = bytes.readUInt32LE(68);

@@ -32,10 +32,10 @@ export type OpenedProject = {
 
 /** Throws an `ArchitraveError` that names the cure where the path cannot be opened. */
 export function openProject(path: string, options: OpenOptions): OpenedProject {
-  const real = realPathOf(resolve(options.workingFolder, path), path);
-  if (options.boundary !== null && !isWithin(options.boundary, real)) {
-    throw new ArchitraveError('usage', `${path} lies outside the folder that may be read`, `Name a path below ${options.boundary}.`);
-  }
+  const absolute = resolve(options.workingFolder, path);
+  checkBoundary(absolute, path, options);
+  const real = realPathOf(absolute, path);
+  checkBoundary(real, path, options);
   const isFile = checkKind(real, path);
   const root = importRootOf(real, isFile, options.boundary);
   const only = relativeTo(root, real);
@@ -53,6 +53,12 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
     pathPrefix: prefixOf(options.workingFolder, root),
     notes: () => notes,
   };
+}
+
+/** Checked before anything is looked up, too: whether a file outside exists is nobody's business. */
+function checkBoundary(absolute: string, asNamed: string, { boundary }: OpenOptions): void {
+  if (boundary === null || isWithin(boundary, absolute)) return;
+  throw new ArchitraveError('usage', `${asNamed} lies outside the folder that may be read`, `Name a path below ${boundary}.`);
 }
 
 function realPathOf(absolute: string, asNamed: string): string {
@@ -106,10 +112,11 @@ function importRootOf(real: string, isFile: boolean, boundary: string | null): s
 
 function cacheFor(root: string, { cache, workingFolder }: OpenOptions): FactsCache | null {
   if (cache === 'none') return null;
+  const now = () => performance.now();
   const key = createHash('sha256').update(`${VERSION}\n${BUILD}`).digest();
-  if (cache === 'project') return openFactsCache({ folder: join(root, CACHE_FOLDER), isInProject: true, key });
+  if (cache === 'project') return openFactsCache({ folder: join(root, CACHE_FOLDER), isInProject: true, key, now });
   const folder = join(resolve(workingFolder, cache.folder), createHash('sha256').update(root).digest('hex').slice(0, 16));
-  return openFactsCache({ folder, isInProject: false, key });
+  return openFactsCache({ folder, isInProject: false, key, now });
 }
 
 function prefixOf(workingFolder: string, root: string): string {
