@@ -12,7 +12,9 @@ const MIN_WIDTH = 92;
 const SIDE = 13;
 /** Room for the mark that opens a package. */
 const CHEVRON = 20;
-export const BOX_HEIGHT = 44;
+/** Room for the dots that stand for a cycle or a problem. */
+const DOT = 13;
+export const BOX_HEIGHT = 42;
 
 export type BoxText = { readonly label: string; readonly meta: string };
 
@@ -40,8 +42,12 @@ export function restMembers(graph: Graph, box: Box): BoxId[] {
   );
 }
 
-export function canOpen(graph: Graph, id: BoxId): boolean {
-  return boxKind(graph, id) === 'package';
+export function hasCycle(graph: Graph, box: Box): boolean {
+  return box.modules.some((module) => (graph.cycleOf[module] ?? -1) >= 0);
+}
+
+export function hasProblem(graph: Graph, box: Box): boolean {
+  return box.modules.some((module) => (graph.modules[module]?.problems ?? 0) > 0);
 }
 
 /** For a screen reader and for the tooltip. */
@@ -71,7 +77,8 @@ export function boxSizes(graph: Graph, view: View, family: string): ReadonlyMap<
   for (const box of view.boxes.values()) {
     const { label, meta } = boxText(graph, box);
     const chevron = boxKind(graph, box.id) === 'package' ? CHEVRON : 0;
-    const text = Math.max(measure(label, '600 13px') + chevron, measure(meta, '400 11px'));
+    const dots = Number(hasCycle(graph, box)) + Number(hasProblem(graph, box));
+    const text = Math.max(measure(label, '600 13px') + chevron, measure(meta, '400 11px') + dots * DOT);
     const width = Math.ceil(Math.max(MIN_WIDTH, text + 2 * SIDE));
     sizes.set(box.id, box.isOpen ? { width: width + 40, height: TITLE_HEIGHT + 40 } : { width, height: BOX_HEIGHT });
   }

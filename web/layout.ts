@@ -32,9 +32,9 @@ export type RunElk = (graph: ElkNode) => Promise<ElkNode>;
 
 /** Space for the title of an open package. */
 export const TITLE_HEIGHT = 34;
-const PADDING = 18;
+const PADDING = 16;
 const NODE_GAP = 22;
-const ROW_GAP = 46;
+const ROW_GAP = 34;
 /** Width to height that the picture aims at. */
 const ASPECT = 1.5;
 const MIN_ROW_WIDTH = 620;
@@ -58,7 +58,7 @@ const CONTAINER_OPTIONS: Readonly<Record<string, string>> = {
   'elk.spacing.edgeNode': '10',
   'elk.spacing.edgeEdge': '6',
   'elk.layered.spacing.nodeNodeBetweenLayers': String(ROW_GAP),
-  'elk.layered.spacing.edgeNodeBetweenLayers': '12',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '8',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '6',
 };
 
@@ -78,7 +78,7 @@ export async function layOut(view: View, sizes: ReadonlyMap<BoxId, Size>, runElk
       layoutOptions: {
         ...node.layoutOptions,
         ...CONTAINER_OPTIONS,
-        'elk.padding': `[top=${TITLE_HEIGHT + 8},left=${PADDING},bottom=${PADDING},right=${PADDING}]`,
+        'elk.padding': `[top=${TITLE_HEIGHT + 2},left=${PADDING},bottom=${PADDING},right=${PADDING}]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${size.width},${size.height})`,
       },
@@ -88,7 +88,7 @@ export async function layOut(view: View, sizes: ReadonlyMap<BoxId, Size>, runElk
   const top = [...view.boxes.values()].filter((box) => box.parent === NO_BOX);
   const result = await runElk({
     id: 'root',
-    layoutOptions: { ...ELK_OPTIONS, ...CONTAINER_OPTIONS, 'elk.padding': '[top=24,left=24,bottom=24,right=24]' },
+    layoutOptions: { ...ELK_OPTIONS, ...CONTAINER_OPTIONS, 'elk.padding': '[top=4,left=4,bottom=4,right=4]' },
     children: top.map((box) => nodeOf(box.id)),
     edges: view.links
       .filter((link) => !plan.upward.has(link.key) && !implied.has(link.key))

@@ -1,7 +1,7 @@
 /** Draws boxes and links as SVG, keeps the elements of what stays, and marks what is selected. */
 import { boxKind, NO_BOX } from './boxes.ts';
 import type { BoxId } from './boxes.ts';
-import { boxDescription, boxText, linkDescription } from './box-text.ts';
+import { boxDescription, boxText, hasCycle, hasProblem, linkDescription } from './box-text.ts';
 import { setAttributes, svg } from './dom.ts';
 import type { Graph } from './graph.ts';
 import type { Layout, Rect } from './layout.ts';
@@ -11,6 +11,9 @@ import type { Box, Link, View } from './view.ts';
 
 /** With at most this many routed links each shows its number of imports. */
 const MAX_COUNTED_LINKS = 44;
+
+/** Lines that took no part in the layout stay thin, because they pass behind boxes. */
+const MAX_DIRECT_WIDTH = 1.8;
 
 export type Marks = {
   /** Set where something is selected: everything else steps back. */
@@ -125,8 +128,6 @@ function closedBox(graph: Graph, box: Box, events: PictureEvents): SVGGElement {
   const kind = boxKind(graph, box.id);
   const { label, meta } = boxText(graph, box);
   const isTest = box.modules.every((module) => graph.modules[module]?.isTest === true);
-  const hasCycle = box.modules.some((module) => (graph.cycleOf[module] ?? -1) >= 0);
-  const hasProblem = box.modules.some((module) => (graph.modules[module]?.problems ?? 0) > 0);
   const group = svg(
     'g',
     { class: `box ${kind}${isTest ? ' test' : ''}`, id: `box-${box.id}`, role: 'treeitem', 'aria-expanded': kind === 'package' ? 'false' : null },
@@ -134,8 +135,8 @@ function closedBox(graph: Graph, box: Box, events: PictureEvents): SVGGElement {
     svg('rect', { class: 'face', rx: 7 }),
     svg('text', { class: 'label', x: 13, y: 18.5 }, label),
     svg('text', { class: 'meta', x: 13, y: 34 }, meta),
-    hasCycle ? svg('circle', { class: 'cycle-dot', r: 3.5 }) : null,
-    hasProblem ? svg('rect', { class: 'problem-dot', width: 6, height: 6, rx: 1 }) : null,
+    hasCycle(graph, box) ? svg('circle', { class: 'cycle-dot', r: 3.5 }) : null,
+    hasProblem(graph, box) ? svg('rect', { class: 'problem-dot', width: 6, height: 6, rx: 1 }) : null,
     kind === 'package' ? chevron(box, events, 'M-3 -4 L2 0 L-3 4') : null,
   );
   listen(group, graph, box, events);
@@ -225,7 +226,7 @@ function drawLink(graph: Graph, link: Link, layout: Layout, events: PictureEvent
     'g',
     { class: `link${looks}`, 'data-link': link.key, ...activate },
     svg('path', { class: 'hit', d }),
-    svg('path', { class: 'line', d, 'stroke-width': linkWidth(link.sites) }),
+    svg('path', { class: 'line', d, 'stroke-width': route === undefined ? Math.min(MAX_DIRECT_WIDTH, linkWidth(link.sites)) : linkWidth(link.sites) }),
   );
   const label = svg(
     'g',

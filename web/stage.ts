@@ -23,8 +23,8 @@ export function createControls(actions: Actions, zoom: (factor: number) => void,
     button('+', 'Zoom in', '+', () => zoom(1.3)),
     button('−', 'Zoom out', '−', () => zoom(1 / 1.3)),
     button('Fit', 'Fit everything', 'f', fit),
-    button('Open', 'Open one level', 'e', actions.openLevel),
-    button('Close', 'Close all packages', 'c', actions.closeAll),
+    button('Expand', 'Open one level', 'e', actions.openLevel),
+    button('Collapse', 'Close all packages', 'c', actions.closeAll),
   );
 }
 

@@ -1,14 +1,15 @@
-// Bundles web/ into dist/web/map.js and dist/web/map.css, which `architrave map --format html` puts into its page.
-import { readFile, mkdir, writeFile } from 'node:fs/promises';
+// Bundles web/ into dist/web: script and style of the page that `architrave map --format html` writes, and their hashes.
+// Importing it builds.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 
 const TARGET = ['chrome110', 'firefox115', 'safari16.4'];
 const root = new URL('../', import.meta.url);
 
-/** Writes dist/web; resolves with the sizes in bytes. */
+/** Writes dist/web. */
 export async function buildWeb() {
   const out = new URL('dist/web/', root);
   await mkdir(out, { recursive: true });
@@ -18,9 +19,13 @@ export async function buildWeb() {
   // Either would end the element that it stands in.
   const js = script.outputFiles[0].text.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   const css = style.outputFiles[0].text.trim().replaceAll('</style', '<\\/style');
-  await writeFile(new URL('map.js', out), js);
-  await writeFile(new URL('map.css', out), css);
-  return { script: js.length, style: css.length };
+  for (const [name, text] of [
+    ['map.js', js],
+    ['map.css', css],
+  ]) {
+    await writeFile(new URL(name, out), text);
+    await writeFile(new URL(`${name}.sha256`, out), createHash('sha256').update(text).digest('base64'));
+  }
 }
 
 function elkPlugin() {
@@ -46,7 +51,4 @@ async function elkNotice() {
   return `/* Contains elkjs ${version}, Copyright Kiel University and others, Eclipse Public License 2.0 (https://www.eclipse.org/legal/epl-2.0), source: https://github.com/kieler/elkjs */`;
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const sizes = await buildWeb();
-  console.log(`dist/web: map.js ${sizes.script} bytes, map.css ${sizes.style} bytes`);
-}
+await buildWeb();
