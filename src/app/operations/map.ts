@@ -7,6 +7,7 @@ import type { MapView } from '../../model/map-view.ts';
 import { json } from '../../render/json.ts';
 import { mapDot } from '../../render/graph/dot.ts';
 import { mapMermaid } from '../../render/graph/mermaid.ts';
+import { mapHtml } from '../../render/html/map-html.ts';
 import { mapText } from '../../render/text/map-text.ts';
 import { nearest } from '../nearest.ts';
 import { defineOperation } from '../operation.ts';
@@ -48,6 +49,7 @@ export const map = defineOperation({
     { id: 'json', doc: 'everything, for programs', render: json },
     { id: 'mermaid', doc: 'a flowchart for Markdown', render: mapMermaid },
     { id: 'dot', doc: 'for Graphviz', render: mapDot },
+    { id: 'html', doc: 'one page to look around in', render: mapHtml },
   ],
   gate: null,
   examples: [
@@ -55,6 +57,7 @@ export const map = defineOperation({
     { arguments: 'src --level package', doc: 'Only packages' },
     { arguments: '. --focus shop.orders --depth 2', doc: 'Two imports around one module' },
     { arguments: '. --format mermaid --output map.mmd', doc: 'A diagram for the documentation' },
+    { arguments: '. --format html --output map.html', doc: 'A page to look around in, without network' },
     { arguments: '. --format json | jq .cycles', doc: 'For programs' },
   ],
   async run(host, { focus, depth, level }, progress): Promise<MapView> {
