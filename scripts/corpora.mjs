@@ -20,7 +20,14 @@ const downloadsAtOnce = 2;
 const pins = JSON.parse(readFileSync(path.join(repository, 'scripts', 'corpora.json'), 'utf8'));
 
 /** Platforms whose wheels hold the same Python sources, so that every machine fetches the same file. */
-const platforms = ['manylinux_2_28_x86_64', 'manylinux_2_27_x86_64', 'manylinux_2_24_x86_64', 'manylinux_2_17_x86_64', 'manylinux2014_x86_64', 'any'];
+const platforms = [
+  'manylinux_2_28_x86_64',
+  'manylinux_2_27_x86_64',
+  'manylinux_2_24_x86_64',
+  'manylinux_2_17_x86_64',
+  'manylinux2014_x86_64',
+  'any',
+];
 const pythonVersions = ['3.13', '3.12'];
 
 /** Keeps what describes a project and its Python files; assets and compiled code stay in the archive. */
@@ -62,7 +69,7 @@ export async function pythonFiles(folder) {
   for (const entry of entries) {
     if (entry.isFile() && /\.pyi?$/.test(entry.name)) found.push(path.join(entry.parentPath, entry.name));
   }
-  return found.sort();
+  return found.sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** Fetches many corpora, two at a time; gives their folders in the order asked. */
@@ -88,7 +95,9 @@ async function fetchPackage(name) {
   const working = await mkdtemp(path.join(cache, '.fetch-'));
   try {
     const archive = await download(pin, working);
-    const digest = createHash('sha256').update(await readFile(archive)).digest('hex');
+    const digest = createHash('sha256')
+      .update(await readFile(archive))
+      .digest('hex');
     if (digest !== pin.sha256) throw new Error(`${pin.file}: sha256 is ${digest}, pinned is ${pin.sha256}`);
     const unpacked = path.join(working, 'unpacked');
     await run(python, ['-c', unpackScript, archive, unpacked]);

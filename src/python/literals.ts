@@ -275,7 +275,8 @@ class TextEscapes {
 
   private codePoint(at: number, digits: number): number {
     const code = hexadecimal(this.bytes, at + 2, digits, this.end);
-    if (code < 0) return this.fail(`an escape \\${String.fromCharCode(this.bytes[at + 1]!)} needs ${digits} hexadecimal digits`, at, at + 2);
+    if (code < 0)
+      return this.fail(`an escape \\${String.fromCharCode(this.bytes[at + 1]!)} needs ${digits} hexadecimal digits`, at, at + 2);
     if (code > 0x10_ffff) return this.fail('no Unicode character has this number', at, at + 10);
     this.value += String.fromCodePoint(code);
     return at + 2 + digits;
@@ -283,7 +284,8 @@ class TextEscapes {
 
   private named(at: number): number {
     const close = this.bytes[at + 2] === BRACE_OPEN ? this.bytes.indexOf(BRACE_CLOSE, at + 3) : -1;
-    if (close === -1 || close >= this.end || close === at + 3) return this.fail('an escape \\N needs a character name in braces', at, at + 2);
+    if (close === -1 || close >= this.end || close === at + 3)
+      return this.fail('an escape \\N needs a character name in braces', at, at + 2);
     const code = codePointNamed(utf8Text(this.bytes, at + 3, close));
     if (code < 0) return this.fail('unknown Unicode character name', at, close + 1);
     this.value += String.fromCodePoint(code);

@@ -20,6 +20,9 @@ export async function loadCPython(oracle: string): Promise<CPython> {
   python.runPython(readFileSync(oracle, 'utf8'));
   const evaluator = (name: string): Evaluate => python.runPython(`lambda text: ${name}(text.to_bytes())`) as Evaluate;
   // Node's Buffers share one pool, of which pyodide would copy the whole.
-  const own = (evaluate: Evaluate): Evaluate => (text) => evaluate(new Uint8Array(text));
+  const own =
+    (evaluate: Evaluate): Evaluate =>
+    (text) =>
+      evaluate(new Uint8Array(text));
   return { lines: own(evaluator('lines')), digest: own(evaluator('digest')), dump: own(evaluator('dump')) };
 }

@@ -8,7 +8,9 @@ const MARKER = '# ---\n';
 
 export function rejectedPrograms(folder: string): RejectedProgram[] {
   const programs: RejectedProgram[] = [];
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.py')).toSorted()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.py'))
+    .toSorted()) {
     // Latin-1 keeps every byte, so that a program may hold invalid UTF-8.
     const parts = readFileSync(path.join(folder, file), 'latin1').split(MARKER).slice(1);
     for (const [index, part] of parts.entries()) {

@@ -69,7 +69,9 @@ async function judgeAll(corpora, known, workerFile, processes) {
         else child.send(current.files);
       });
       child.on('error', reject);
-      child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a process ended with ${code} in ${current?.files.join(' ')}`))));
+      child.on('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error(`a process ended with ${code} in ${current?.files.join(' ')}`)),
+      );
     });
   await Promise.all(Array.from({ length: processes }, run));
   return outcome;
@@ -118,9 +120,19 @@ function report(corpora, outcome, known) {
   const sum = emptyCounts();
   for (const { name, counts } of corpora) {
     for (const column of columns) sum[column] += counts[column];
-    console.log(row(name, columns.map((column) => counts[column])));
+    console.log(
+      row(
+        name,
+        columns.map((column) => counts[column]),
+      ),
+    );
   }
-  console.log(row('all', columns.map((column) => sum[column])));
+  console.log(
+    row(
+      'all',
+      columns.map((column) => sum[column]),
+    ),
+  );
 }
 
 await main();

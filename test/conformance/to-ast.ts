@@ -313,7 +313,11 @@ export class Mapping {
           subject: this.one(node.subject),
           cases: children(
             node.cases.map((one) =>
-              make('match_case', null, { pattern: child(this.pattern(one.pattern)), guard: this.one(one.guard), body: this.body(one.body) }),
+              make('match_case', null, {
+                pattern: child(this.pattern(one.pattern)),
+                guard: this.one(one.guard),
+                body: this.body(one.body),
+              }),
             ),
           ),
         });
@@ -324,7 +328,11 @@ export class Mapping {
           body: this.body(node.body),
           handlers: children(
             node.handlers.map((handler) =>
-              make('ExceptHandler', handler, { type: this.one(handler.type), name: identifier(handler.name), body: this.body(handler.body) }),
+              make('ExceptHandler', handler, {
+                type: this.one(handler.type),
+                name: identifier(handler.name),
+                body: this.body(handler.body),
+              }),
             ),
           ),
           orelse: this.body(node.orelse),
@@ -387,7 +395,10 @@ export class Mapping {
       case 'MatchStar':
         return make('MatchStar', node, { name: identifier(node.name) });
       case 'MatchAs':
-        return make('MatchAs', node, { pattern: child(node.pattern === null ? null : this.pattern(node.pattern)), name: identifier(node.name) });
+        return make('MatchAs', node, {
+          pattern: child(node.pattern === null ? null : this.pattern(node.pattern)),
+          name: identifier(node.name),
+        });
       case 'InvalidPattern':
         return make('Invalid', node, {});
     }
