@@ -15,7 +15,7 @@ type Wall = {
   readonly isCore: boolean;
 };
 
-const CORE = ['kit', 'python', 'program', 'model', 'review', 'contracts', 'render'];
+const CORE = ['kit', 'python', 'program', 'model', 'extract', 'review', 'render'];
 
 /** A change here is a decision record. */
 const WALLS: Readonly<Record<string, Wall>> = {
@@ -23,9 +23,9 @@ const WALLS: Readonly<Record<string, Wall>> = {
   python: { folders: ['kit'], packages: [], isCore: true },
   program: { folders: ['kit', 'python'], packages: ['ignore', 'smol-toml'], isCore: true },
   model: { folders: ['kit'], packages: [], isCore: true },
+  extract: { folders: ['kit', 'python', 'program', 'model'], packages: [], isCore: true },
   review: { folders: ['kit', 'python', 'program', 'model'], packages: [], isCore: true },
-  contracts: { folders: ['kit', 'program', 'model'], packages: [], isCore: true },
-  render: { folders: ['kit', 'model', 'review', 'contracts', 'design'], packages: ['picocolors'], isCore: true },
+  render: { folders: ['kit', 'model', 'review'], packages: [], isCore: true },
   app: { folders: CORE, packages: ['zod'], isCore: true },
   host: { folders: ['kit'], packages: ['piscina'], isCore: false },
   mcp: { folders: ['kit', 'app'], packages: ['@modelcontextprotocol/server', 'zod'], isCore: false },
