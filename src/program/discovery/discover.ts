@@ -108,6 +108,7 @@ class Walk {
       name: folder.name,
       parent: folder.parent,
       hasInit: names.includes('__init__.py') || names.includes('__init__.pyi'),
+      isVendored: folder.isVendored,
       manifests: names.filter((name) => isManifest(folder.name, name)),
       extensionModules: [...new Set(names.flatMap((name) => EXTENSION_FILE.exec(name)?.[1] ?? []))],
     });

@@ -21,6 +21,8 @@ export type SourceFolder = {
   readonly parent: number;
   /** Has an `__init__.py` (or `.pyi`). */
   readonly hasInit: boolean;
+  /** Holds copies of other people's packages, itself or by a folder around it. */
+  readonly isVendored: boolean;
   /** Files that say how the code is built, installed or tested, sorted: `pyproject.toml`, `conftest.py`, `requirements.txt` … */
   readonly manifests: readonly string[];
   /** Names of modules that are compiled from something other than Python, sorted. */

@@ -29,6 +29,8 @@ export type ImportGraph = {
   readonly to: Int32Array;
   /** Bits of `kinds.ts`. */
   readonly kinds: Int32Array;
+  /** What is imported from `to`: a name, '*', or '' for the module itself. */
+  readonly symbols: readonly string[];
   /** Number in `externals`; -1 otherwise. */
   readonly external: Int32Array;
   /** Why it is unresolved; '' where it is resolved. */
@@ -54,6 +56,7 @@ class Linker {
   private readonly from: number[] = [];
   private readonly to: number[] = [];
   private readonly kinds: number[] = [];
+  private readonly symbols: string[] = [];
   private readonly external: number[] = [];
   private readonly reasons: (UnresolvedReason | '')[] = [];
   private readonly ancestorsFrom: number[] = [];
@@ -79,6 +82,7 @@ class Linker {
       from: Int32Array.from(this.from),
       to: Int32Array.from(this.to),
       kinds: Int32Array.from(this.kinds),
+      symbols: this.symbols,
       external: Int32Array.from(this.external),
       reasons: this.reasons,
       externals: this.externals.all,
@@ -91,13 +95,14 @@ class Linker {
     if (section === null || section === undefined) return;
     const isStub = module.isStub || file === module.stubFile;
     for (const fact of section.imports) {
-      const kinds = kindsOf(fact, isStub);
       const answer = this.resolve(module, fact);
-      this.record({ fact, file }, number, kinds, answer);
+      const isSymbol = answer.kind === 'node' && fact.form === 'from' && !answer.isNamed;
+      const symbol = isSymbol ? fact.name : fact.form === 'star' ? '*' : '';
+      this.record({ fact, file, symbol }, number, kindsOf(fact, isStub), answer);
     }
     for (const fact of section.dottedStrings) {
       const node = stringTarget(fact, module, { resolver: this.resolver, tree: this.tree, defines: this.defines });
-      if (node !== NONE) this.record({ fact, file }, number, STRING, { kind: 'node', node });
+      if (node !== NONE) this.record({ fact, file, symbol: '' }, number, STRING, { kind: 'node', node });
     }
   }
 
@@ -107,7 +112,7 @@ class Linker {
     const answer = level > 0 ? this.resolver.relative(module, level, dotted) : this.resolver.absolute(module, dotted);
     if (form !== 'from' || answer.kind !== 'node') return answer;
     const child = this.tree.child(answer.node, name);
-    if (child !== NONE) return { kind: 'node', node: child };
+    if (child !== NONE) return { kind: 'node', node: child, isNamed: true };
     if (this.tree.module(answer.node) !== NONE) return answer;
     const missing = this.resolver.relative({ ...module, node: answer.node, isPackage: true }, 1, name);
     return level > 0 ? missing : this.resolver.outside(module, `${dotted}.${name}`);
@@ -116,14 +121,16 @@ class Linker {
   /** `from google.cloud import storage`: the name tells which distribution it is, and the module that is meant. */
   private fromShared(module: ModuleEntry, { module: dotted, name }: ImportFact): Answer {
     const whole = this.resolver.absolute(module, `${dotted}.${name}`);
-    if (whole.kind !== 'unresolved') return whole;
+    if (whole.kind === 'node') return { ...whole, isNamed: true };
+    if (whole.kind === 'external') return whole;
     const base = this.resolver.absolute(module, dotted);
     return base.kind === 'node' && this.tree.module(base.node) === NONE ? whole : base;
   }
 
-  private record(record: ImportRecord, from: number, kinds: number, answer: Answer): void {
+  private record({ fact, file, symbol }: ImportRecord & { readonly symbol: string }, from: number, kinds: number, answer: Answer): void {
     const to = answer.kind === 'node' ? this.tree.module(answer.node) : NONE;
-    this.records.push(record);
+    this.records.push({ fact, file });
+    this.symbols.push(symbol);
     this.from.push(from);
     this.to.push(to);
     this.kinds.push(kinds);

@@ -13,7 +13,8 @@ import { type RootCandidate, type RootIndex, type SearchPath, indexRoots, search
 export type UnresolvedReason = 'relative-beyond-top' | 'no-such-module' | 'extension-module' | 'ambiguous' | 'undeclared';
 
 export type Answer =
-  | { readonly kind: 'node'; readonly node: number }
+  /** `isNamed`: the imported name of a `from` is itself the module. */
+  | { readonly kind: 'node'; readonly node: number; readonly isNamed?: true }
   | { readonly kind: 'external'; readonly external: number }
   | { readonly kind: 'unresolved'; readonly reason: UnresolvedReason };
 

@@ -2,6 +2,7 @@
 import type { SourceFolder, SourceTree } from '../discovery/source-tree.ts';
 import { type Layout, isTestPath } from '../layout/layout.ts';
 import { NONE, type NameTree } from '../layout/name-tree.ts';
+import { partsOfPackages } from '../layout/roots.ts';
 import type { Project } from '../manifests/project.ts';
 
 /** Files with the same search path share one, and so its cache. */
@@ -19,7 +20,7 @@ export type SearchPath = {
 
 /** Makes the search paths of all folders of a source tree, one object for folders with the same. */
 export function searchPaths(source: SourceTree, layout: Layout, projects: readonly Project[]): readonly SearchPath[] {
-  const insides = insidePackage(source.folders);
+  const insides = partsOfPackages(source.folders);
   const ownByProject = projects.map((project) => projectNodes(source, layout, project));
   const known = new Map<string, SearchPath>();
   return source.folders.map((_, number) => {
@@ -39,15 +40,6 @@ function baseFolder(folders: readonly SourceFolder[], number: number): number {
   let folder = number;
   while (folders[folder]!.hasInit && folders[folder]!.parent >= 0) folder = folders[folder]!.parent;
   return folder;
-}
-
-/** By folder: 1 where a folder around it is a regular package, so that it is a part of that package, `__init__` or not. */
-function insidePackage(folders: readonly SourceFolder[]): Uint8Array {
-  const inside = new Uint8Array(folders.length);
-  folders.forEach((folder, number) => {
-    if (folder.parent >= 0 && (inside[folder.parent] === 1 || folders[folder.parent]!.hasInit)) inside[number] = 1;
-  });
-  return inside;
 }
 
 type PathParts = {
@@ -79,7 +71,7 @@ function topNode(layout: Layout, folder: number): number {
   return folder === 0 ? 0 : node;
 }
 
-function projectNodes(source: SourceTree, layout: Layout, { manifest }: Project): readonly number[] {
+function projectNodes(source: SourceTree, layout: Layout, { manifest, folder: projectFolder, folderNumber }: Project): readonly number[] {
   const numberOf = new Map(source.folders.map((folder, number) => [folder.path, number]));
   const nodesAt = (paths: readonly string[]): number[] =>
     paths.flatMap((path) => {
@@ -90,7 +82,9 @@ function projectNodes(source: SourceTree, layout: Layout, { manifest }: Project)
     const number = numberOf.get(folder);
     return number === undefined ? [] : [aliasRoot(layout.tree, packageName, layout.folderNodes[number]!)];
   });
-  return [...nodesAt(manifest.roots), ...aliased, ...nodesAt(manifest.searchPaths)];
+    // A project inside a package is no root of names, but what it is run from all the same.
+  const isNamedFromElsewhere = layout.roots.rootOf[folderNumber] !== folderNumber;
+  return [...nodesAt(manifest.roots), ...aliased, ...nodesAt(manifest.searchPaths), ...nodesAt(isNamedFromElsewhere ? [projectFolder] : [])];
 }
 
 function aliasRoot(tree: NameTree, packageName: string, target: number): number {

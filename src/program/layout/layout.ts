@@ -89,8 +89,10 @@ function dottedNames(source: SourceTree, roots: Roots, folderName: string): read
   return names;
 }
 
+/** A dot in a file's name cannot be written in an import, and would look as if it parted packages. */
 function joinDotted(left: string, right: string): string {
-  return left === '' ? right : `${left}.${right}`;
+  const segment = right.replaceAll('.', '_');
+  return left === '' ? segment : `${left}.${segment}`;
 }
 
 /** One draft per node and ending; a `.pyi` joins the `.py` of its node, and a file that a package of the same name hides stays apart. */

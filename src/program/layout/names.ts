@@ -1,7 +1,7 @@
 /**
  * Names that are shown. A module is called by its dotted name from its source root. Where modules of two roots would
  * share a name, those of the root that was given keep it, and in every other root the whole top-level package is
- * written with the root before a colon: `services/api:app.main`.
+ * written with the root before a colon: `services/api:app.main`. Only dots part the name, so those of a root are shown as `_`.
  */
 
 export type NamedFrom = { readonly dotted: string; readonly root: string };
@@ -21,7 +21,7 @@ export function uniqueNames(modules: readonly NamedFrom[]): readonly string[] {
   const counts = new Map<string, number>();
   return modules.map((module) => {
     const plain = module.dotted === '' ? '__init__' : module.dotted;
-    const name = qualified.has(groupOf(module)) ? `${module.root}:${plain}` : plain;
+    const name = qualified.has(groupOf(module)) ? `${module.root.replaceAll('.', '_')}:${plain}` : plain;
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     return count === 1 ? name : `${name}#${count}`;

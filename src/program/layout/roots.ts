@@ -20,9 +20,10 @@ export function findRoots(tree: SourceTree, projects: readonly Project[]): Roots
   const { folders } = tree;
   const numberOf = new Map(folders.map((folder, number) => [folder.path, number]));
   const reasons: (RootReason | undefined)[] = folders.map(() => undefined);
+  const isPart = partsOfPackages(folders);
   const mark = (path: string, reason: RootReason): void => {
     const number = numberOf.get(path);
-    if (number !== undefined && !folders[number]!.hasInit && reasons[number] === undefined) reasons[number] = reason;
+    if (number !== undefined && isPart[number] === 0) reasons[number] ??= reason;
   };
   for (const project of projects) {
     for (const root of project.manifest.roots) if (root !== '') mark(root, 'pyproject');
@@ -37,6 +38,15 @@ export function findRoots(tree: SourceTree, projects: readonly Project[]): Roots
   }
   reasons[0] ??= 'given';
   return { reasons, ...inherit(folders, reasons, projects) };
+}
+
+/** 1 for a regular package and for every folder inside one: there, names go on from the package. */
+export function partsOfPackages(folders: readonly SourceFolder[]): Uint8Array {
+  const isPart = new Uint8Array(folders.length);
+  folders.forEach((folder, number) => {
+    if (folder.hasInit || (folder.parent >= 0 && isPart[folder.parent] === 1)) isPart[number] = 1;
+  });
+  return isPart;
 }
 
 function childFolders(folders: readonly SourceFolder[]): readonly (readonly number[])[] {

@@ -36,7 +36,7 @@ const SIDE_FOLDERS = /^(?:docs?|tests?|testing|requirements?|reqs|ci|scripts?|to
 /** The projects of a source tree, in the order of its folders. */
 export function findProjects(files: Files, tree: SourceTree): Projects {
   const manifests = tree.folders.map((folder) => (folder.manifests.length > 0 ? readFolder(files, folder) : EMPTY_MANIFEST));
-  const isProject = tree.folders.map((folder, number) => number === 0 || (!folder.hasInit && makesProject(folder, manifests[number]!)));
+  const isProject = tree.folders.map((folder, number) => number === 0 || makesProject(folder, manifests[number]!));
   // What lies in folders of requirements or documentation belongs to the project around them.
   const loose = tree.folders.flatMap((folder, number) => (folder.manifests.length > 0 && !isProject[number] ? [number] : []));
   const looseByOwner = groupBy(loose, (number) => ownerOf(tree.folders, isProject, number));
@@ -50,8 +50,9 @@ export function findProjects(files: Files, tree: SourceTree): Projects {
 }
 
 function makesProject(folder: SourceFolder, manifest: Manifest): boolean {
-  if (manifest.isPackaged) return true;
-  return !SIDE_FOLDERS.test(folder.name) && ['requirements.txt', 'Pipfile'].some((name) => folder.manifests.includes(name));
+  // Old build systems put a `setup.py` into packages that are only parts.
+  if (manifest.isPackaged) return !folder.hasInit || folder.manifests.includes('pyproject.toml');
+  return !folder.hasInit && !SIDE_FOLDERS.test(folder.name) && ['requirements.txt', 'Pipfile'].some((name) => folder.manifests.includes(name));
 }
 
 function withoutLayout(manifest: Manifest): Manifest {
