@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,11 +18,10 @@ function buildId() {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** `outdir` is emptied first. */
+/** What another build left in `outdir` goes; what stands below it stays. */
 export async function buildCommand(outdir) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  rmSync(outdir, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { main: 'src/cli/main.ts', 'facts-worker': 'src/host/facts-worker.ts' },
     outdir,
@@ -39,8 +38,13 @@ export async function buildCommand(outdir) {
     define: { ARCHITRAVE_VERSION: JSON.stringify(version), ARCHITRAVE_BUILD: JSON.stringify(buildId()) },
     // What is bundled from CommonJS asks for `require`.
     banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    metafile: true,
     logLevel: 'warning',
   });
+  const written = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+  for (const entry of readdirSync(outdir, { withFileTypes: true })) {
+    if (entry.isFile() && !written.has(entry.name)) rmSync(join(outdir, entry.name));
+  }
   chmodSync(join(outdir, 'main.js'), 0o755);
 }
 

@@ -29,3 +29,22 @@ export function viewOf(map: ArchitectureMap, view: MapView['view']): MapView {
   };
   return view.level === 'module' ? rolled : { ...rolled, modules: [], edges: [] };
 }
+
+/** A map rolled up to packages as a map whose modules are those packages, for views that draw modules. */
+export function packagesAsModules(view: MapView): MapView {
+  const modules = view.packages.map((node) => ({
+    ...node,
+    package: node.parent,
+    isPackage: true,
+    isStub: false,
+    isTest: false,
+    functions: 0,
+    classes: 0,
+    depth: null,
+    interfaceSize: 0,
+    problems: 0,
+  }));
+  const names = new Set(modules.map((module) => module.name));
+  const edges = view.packageEdges.filter(({ from, to }) => names.has(from) && names.has(to));
+  return { ...view, modules, edges: edges.map(({ from, to, isRuntime }) => ({ from, to, isRuntime, kinds: [], imports: [] })) };
+}

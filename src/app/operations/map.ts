@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ArchitraveError } from '../../kit/error.ts';
 import type { ArchitectureMap } from '../../model/architecture-map.ts';
 import { focusMap } from '../../model/focus.ts';
-import { viewOf } from '../../model/map-view.ts';
+import { packagesAsModules, viewOf } from '../../model/map-view.ts';
 import type { MapView } from '../../model/map-view.ts';
 import { json } from '../../render/json.ts';
 import { mapDot } from '../../render/graph/dot.ts';
@@ -49,7 +49,7 @@ export const map = defineOperation({
     { id: 'json', doc: 'everything, for programs', render: json },
     { id: 'mermaid', doc: 'a flowchart for Markdown', render: mapMermaid },
     { id: 'dot', doc: 'for Graphviz', render: mapDot },
-    { id: 'html', doc: 'one page to look around in', render: mapHtml },
+    { id: 'html', doc: 'one page to look around in', render: (view, options) => mapHtml(view.view.level === 'module' ? view : packagesAsModules(view), options) },
   ],
   gate: null,
   examples: [
