@@ -214,7 +214,10 @@ export type NamedLiteralFact = {
   readonly place: Place;
 };
 
-/** `# noqa`, `# noqa: E501,F401`, `# type: ignore[x]`, `# architrave: ignore[rule] reason`. */
+/**
+ * `# noqa`, `# noqa: E501,F401`, `# type: ignore[x]`, `# architrave: ignore[rule] reason`. Other linters' comments count as
+ * 'noqa': `# pylint: disable=bare-except`, `# ruff: ignore[bare-except]`, `# nosec B301`, and `# nosec` with the code `nosec`.
+ */
 export type SuppressionFact = {
   readonly kind: 'noqa' | 'type-ignore' | 'architrave';
   readonly line: number;

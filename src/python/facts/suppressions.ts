@@ -10,13 +10,20 @@ const TAB = 9;
 /** First letters, in either case, of the comments that count. */
 const LETTER_A = 0x61;
 const LETTER_N = 0x6e;
+const LETTER_P = 0x70;
+const LETTER_R = 0x72;
 const LETTER_T = 0x74;
+const FIRST_LETTERS = new Set([LETTER_A, LETTER_N, LETTER_P, LETTER_R, LETTER_T]);
 const CASE_BIT = 0x20;
 
 // https://flake8.pycqa.org/en/latest/user/violations.html: codes are letters and digits, parted by commas or blanks.
 const NOQA = /^#[ \t]*noqa(?![\w-])(?:[ \t]*:[ \t]*([A-Z][A-Z]*[0-9]+(?:[, \t]+[A-Z][A-Z]*[0-9]+)*))?(.*)$/i;
 // PEP 484: a comment behind the closing bracket is free text.
 const TYPE_IGNORE = /^#[ \t]*type:[ \t]*ignore(?![\w-])(?:[ \t]*\[([^\]]*)\])?(.*)$/;
+// https://bandit.readthedocs.io/en/latest/config.html#exclusions; alone it stands for all of bandit, which has no other name.
+const NOSEC = /^#[ \t]*nosec(?![\w-])[ \t]*:?[ \t]*((?:B[0-9]+[,\s]*)*)(.*)$/;
+// Names or numbers, as pylint and ruff (`ruff: ignore[bare-except]`) have them.
+const BY_NAME = /^#[ \t]*(?:pylint:[ \t]*disable=[ \t]*([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)|ruff:[ \t]*ignore\[([^\]]*)\])(.*)$/;
 const ARCHITRAVE = /^#[ \t]*architrave:[ \t]*ignore(?![\w-])(?:[ \t]*\[([^\]]*)\])?(.*)$/;
 
 /** The suppressions among comments, given as start and end offsets in turn. */
@@ -26,8 +33,7 @@ export function findSuppressions(bytes: Uint8Array, comments: Int32Array, lines:
     const end = comments[index + 1]!;
     for (let at = comments[index]!; at < end; at++) {
       if (bytes[at] !== HASH) continue;
-      const letter = firstLetter(bytes, at + 1, end);
-      if (letter !== LETTER_N && letter !== LETTER_T && letter !== LETTER_A) continue;
+      if (!FIRST_LETTERS.has(firstLetter(bytes, at + 1, end))) continue;
       const fact = readSuppression(utf8Text(bytes, at, end), lines, at);
       if (fact !== null) suppressions.push(fact);
     }
@@ -44,6 +50,10 @@ function firstLetter(bytes: Uint8Array, start: number, end: number): number {
 function readSuppression(text: string, lines: LineIndex, offset: number): SuppressionFact | null {
   const noqa = NOQA.exec(text);
   if (noqa !== null) return suppression('noqa', (noqa[1] ?? '').toUpperCase(), noqa[2] ?? '', lines.lineAt(offset));
+  const nosec = NOSEC.exec(text);
+  if (nosec !== null) return suppression('noqa', (nosec[1] ?? '') || 'nosec', nosec[2] ?? '', lines.lineAt(offset));
+  const byName = BY_NAME.exec(text);
+  if (byName !== null) return suppression('noqa', byName[1] ?? byName[2] ?? '', byName[3] ?? '', lines.lineAt(offset));
   const typeIgnore = TYPE_IGNORE.exec(text);
   if (typeIgnore !== null) return suppression('type-ignore', typeIgnore[1] ?? '', typeIgnore[2] ?? '', lines.lineAt(offset));
   const own = ARCHITRAVE.exec(text);
