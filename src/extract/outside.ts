@@ -69,7 +69,7 @@ export function coverageOf(sources: ProgramSources, sections: readonly (ModuleSe
     filesWithProblems: read.filter((section) => section.problemCount > 0).length,
     python2Files: read.filter((section) => section.dialect === 'python2').length,
     ...importCounts(sources, graph),
-    importsDynamicUnknown: read.reduce((sum, section) => sum + section.dynamicUnknownCount, 0),
+    importsDynamicUnknown: read.reduce((sum, section) => sum + section.computedImportCount, 0),
     leftOut: [...sources.tree.leftOut, ...unreviewed(sources)].sort(
       (left, right) => compareText(left.path, right.path) || compareText(left.reason, right.reason),
     ),

@@ -55,7 +55,7 @@ export function decodeFacts(record: Uint8Array): ModuleFacts | null {
   const reader = new ByteReader(record, detailsStart, record.length);
   const details = readDetailSection(reader);
   if (!reader.isComplete()) return null;
-  const { functionCount: _functions, classCount: _classes, interfaceSize: _size, ...imports } = section;
+  const { functionCount: _functions, classCount: _classes, interfaceSize: _size, computedImportCount: _computed, ...imports } = section;
   return { ...imports, ...details };
 }
 

@@ -33,7 +33,6 @@ function sectionOf(text: string): ModuleSection {
     problemCount: 0,
     imports: lines.flatMap((line, index) => importsOf(line, index + 1)),
     bindings: [...text.matchAll(/^(\w+) =/gm)].map((match) => ({ name: match[1]!, kind: 'variable' as const, line: 1 })),
-    hasModuleGetattr: false,
     dottedStrings: lines.flatMap((line, index) => {
       const match = /^(\w+) = "([\w.]+)"$/.exec(line);
       return match === null ? [] : [{ target: match[1]!, value: match[2]!, place: placeOf(index + 1) }];
@@ -41,7 +40,7 @@ function sectionOf(text: string): ModuleSection {
     functionCount: 0,
     classCount: 0,
     interfaceSize: 1,
-    dynamicUnknownCount: 0,
+    computedImportCount: 0,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The part of encoded facts that the import graph needs. */
-import type { BindingFact, DottedStringFact, FileProblem, ImportFact, ModuleFacts } from '../facts.ts';
+import type { BindingFact, CallFact, DottedStringFact, FileProblem, ImportFact, ModuleFacts } from '../facts.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { interfaceSize } from './interface-size.ts';
@@ -26,6 +26,8 @@ export type ImportSection = Pick<
   readonly classCount: number;
   /** See `interfaceSize`. */
   readonly interfaceSize: number;
+  /** Calls that import a module whose name is computed. */
+  readonly computedImportCount: number;
 };
 
 const FORMS: readonly ImportFact['form'][] = ['import', 'from', 'star', 'dynamic'];
@@ -58,6 +60,7 @@ export function writeImportSection(writer: ByteWriter, facts: ModuleFacts): void
   writer.integer(facts.functions.length);
   writer.integer(facts.classes.length);
   writer.integer(interfaceSize(facts));
+  writer.integer(facts.calls.filter(isComputedImport).length);
   writer.string(facts.encoding);
   writer.string(facts.interfaceHash);
   if (facts.dunderAll !== null) writer.strings(facts.dunderAll);
@@ -93,6 +96,7 @@ export function readImportSection(reader: ByteReader): ImportSection {
     functionCount: reader.integer(),
     classCount: reader.integer(),
     interfaceSize: reader.integer(),
+    computedImportCount: reader.integer(),
     encoding: reader.string(),
     interfaceHash: reader.string(),
     dunderAll: (flags & HAS_DUNDER_ALL) === 0 ? null : reader.strings(),
@@ -101,6 +105,12 @@ export function readImportSection(reader: ByteReader): ImportSection {
     bindings: readBindings(reader),
     dottedStrings: readDottedStrings(reader),
   };
+}
+
+const IMPORTING_CALLS = new Set(['importlib.import_module', 'importlib.__import__', 'builtins.__import__']);
+
+function isComputedImport({ callee, firstArgument }: CallFact): boolean {
+  return IMPORTING_CALLS.has(callee) && (firstArgument === 'name' || firstArgument === 'other');
 }
 
 function writeProblem(writer: ByteWriter, { code, message, place }: FileProblem): void {
