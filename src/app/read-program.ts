@@ -1,45 +1,66 @@
-/** What every operation on code starts with. */
-import type { Host, Progress } from '../kit/ports.ts';
+/** What every operation on code starts with: find, read, link. */
+import { architectureMap } from '../extract/architecture-map.ts';
+import { ArchitraveError } from '../kit/error.ts';
+import type { FactsAnswer, Host, Progress } from '../kit/ports.ts';
+import type { Problem } from '../kit/problem.ts';
 import type { ArchitectureMap } from '../model/architecture-map.ts';
-import type { ProgramView } from '../review/program-view.ts';
+import { linkImports } from '../program/imports/link.ts';
+import { findSources } from '../program/sources.ts';
+import type { ProgramSources } from '../program/sources.ts';
+import { decodeFacts, decodeImportSection } from '../python/facts-codec.ts';
+import type { ImportSection } from '../python/facts-codec.ts';
+import type { ProgramView, ReviewedModule } from '../review/program-view.ts';
 
-/** A linked project. */
-export type ReadProgram = { readonly map: ArchitectureMap; readonly program: ProgramView };
+/** A linked project. Its full facts are decoded only for those who ask. */
+export type ReadProgram = { readonly map: ArchitectureMap; view(): ProgramView };
 
+/** Throws where there is no Python to read. */
 export async function readProgram(host: Host, progress: Progress): Promise<ReadProgram> {
-  const paths = pythonFiles(host, '');
-  const answers = await host.facts.read(paths.map((path) => ({ path })), progress);
-  const problems = answers.flatMap((answer) => (answer.kind === 'problem' ? [answer.problem] : []));
-  const map: ArchitectureMap = {
-    schemaVersion: 1,
-    project: { name: host.rootName, roots: [], modules: 0, packages: 0, lines: 0, codeLines: 0, bytes: 0 },
-    modules: [],
-    packages: [],
-    edges: [],
-    externals: [],
-    cycles: [],
-    coverage: {
-      filesFound: paths.length,
-      filesRead: answers.length - problems.length,
-      filesWithProblems: 0,
-      python2Files: 0,
-      imports: 0,
-      importsFirstParty: 0,
-      importsExternal: 0,
-      importsStandardLibrary: 0,
-      importsUnresolved: [],
-      importsDynamicUnknown: 0,
-      leftOut: [],
-    },
-    problems: [...host.problems(), ...problems],
-  };
-  return { map, program: { modules: [], edges: [], cycles: [] } };
+  const sources = withoutTold(findSources(host.files, host.rootName), host.problems());
+  if (sources.tree.files.length === 0) throw noPython(host, sources);
+  const answers = await host.facts.read(sources.tree.files, progress);
+  progress.report('linking', 0, answers.length);
+  const sections = answers.map((answer) => (answer.kind === 'facts' ? decodeImportSection(answer.encoded) : null));
+  const graph = linkImports(sources, sections);
+  const problems = [...host.problems(), ...answers.flatMap((answer, file) => problemsOf(answer, sections[file] ?? null))];
+  const map = architectureMap({ name: host.rootName, sources, sections, graph, problems });
+  return { map, view: () => programView(map, sources, answers) };
 }
 
-function pythonFiles(host: Host, folder: string): readonly string[] {
-  return (host.files.list(folder) ?? []).flatMap((entry) => {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.kind === 'folder') return pythonFiles(host, path);
-    return entry.kind === 'file' && /\.pyi?$/u.test(entry.name) ? [path] : [];
+/** The host saw why a folder cannot be read; discovery only that it cannot. */
+function withoutTold(sources: ProgramSources, told: readonly Problem[]): ProgramSources {
+  const known = new Set(told.map(({ code, path }) => `${code} ${path === '.' ? '' : (path ?? '')}`));
+  return { ...sources, problems: sources.problems.filter(({ code, path }) => !known.has(`${code} ${path ?? ''}`)) };
+}
+
+function programView(map: ArchitectureMap, { layout }: ProgramSources, answers: readonly FactsAnswer[]): ProgramView {
+  const modules = layout.modules.flatMap((module): readonly ReviewedModule[] => {
+    const answer = answers[module.file];
+    const facts = answer?.kind === 'facts' ? decodeFacts(answer.encoded) : null;
+    if (facts === null) return [];
+    const { name, path, isTest, isStub, origin } = module;
+    return [{ name, path, facts, isTest, isStub, hasStub: module.stubFile >= 0, isVendored: origin === 'vendored', isGenerated: origin === 'generated' }];
   });
+  return { modules, edges: map.edges, cycles: map.cycles };
+}
+
+/** The first problem of a file stands for all of them: the others mostly follow from it. */
+function problemsOf(answer: FactsAnswer, section: ImportSection | null): readonly Problem[] {
+  if (answer.kind === 'problem') return [answer.problem];
+  const { path } = answer;
+  if (section === null) return [{ code: 'facts-unreadable', message: `What was read of ${path} cannot be used`, path, hint: 'Remove .architrave_cache/ and run again.' }];
+  if (section.problemCount === 0) return [];
+  const [first] = decodeFacts(answer.encoded)?.problems ?? [];
+  if (first === undefined) return [];
+  const more = section.problemCount > 1 ? ` (and ${section.problemCount - 1} more in this file)` : '';
+  return [{ code: first.code, message: `${first.message}${more}`, path, line: first.place.line, column: first.place.column }];
+}
+
+function noPython({ rootName, files }: Host, { tree }: ProgramSources): ArchitraveError {
+  if ((files.list('') ?? []).length === 0) {
+    return new ArchitraveError('no-python', `${rootName} is empty: there are no Python files in it`, 'Name the folder that holds the code.');
+  }
+  const leftOut = tree.leftOut.filter((entry) => entry.files > 0).map(({ path, reason }) => `${path} (${reason})`);
+  const hint = leftOut.length === 0 ? 'Name the folder that holds the code.' : `Left out on purpose: ${leftOut.slice(0, 3).join(', ')}. Name such a folder itself to read it.`;
+  return new ArchitraveError('no-python', `There are no Python files to read in ${rootName}`, hint);
 }

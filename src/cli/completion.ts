@@ -1,6 +1,7 @@
 /** `architrave completion bash|zsh|fish`: scripts that ask the program itself what may come next. */
 import { buildCommand, proposeCompletions } from '@stricli/core';
 import type { Application, Command, CommandContext } from '@stricli/core';
+import { ArchitraveError } from '../kit/error.ts';
 import type { Terminal } from './terminal.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -16,7 +17,7 @@ export function completionCommand(terminal: Terminal, application: () => Applica
       else if (what === PROPOSE) {
         const proposals = await proposeCompletions(application(), words, { process: terminal });
         terminal.stdout.write(proposals.map(({ completion }) => `${completion}\n`).join(''));
-      } else throw new Error('unreachable');
+      } else throw new ArchitraveError('usage', `There is no completion for ${what ?? ''}`, 'Name bash, zsh or fish.');
     },
     parameters: {
       positional: { kind: 'array', parameter: { brief: SHELLS.join(', '), parse: String, placeholder: 'shell' }, minimum: 1 },

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readSource } from '../python/source.ts';
 import { parse } from '../python/parser.ts';
 import { extractFacts } from '../python/facts/extract.ts';
+import { encodeFacts } from '../python/facts-codec.ts';
 import { ConfinedReader } from './confined.ts';
 import type { Refusal } from './confined.ts';
 
@@ -113,4 +114,3 @@ function packOutcomes(outcomes: readonly FileOutcome[]): PackedOutcomes {
     refusals: outcomes.map((outcome) => (outcome.kind === 'facts' ? null : outcome.why)),
   };
 }
-const encodeFacts = (facts: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(facts));

@@ -24,7 +24,7 @@ export type OpenOptions = {
 
 export type OpenedProject = {
   readonly host: Host;
-  /** Put before a path of a result, it makes it relative to the working folder: '' or 'examples/shop/'. */
+  /** Put before a path of a result, it can be opened from the working folder: '' or 'examples/shop/'. */
   readonly pathPrefix: string;
   /** What went wrong beside the work, such as a cache that cannot be written. */
   notes(): readonly Problem[];
@@ -119,8 +119,10 @@ function cacheFor(root: string, { cache, workingFolder }: OpenOptions): FactsCac
   return openFactsCache({ folder, isInProject: false, key, now });
 }
 
+/** Relative where the root lies below the working folder; absolute where the way there would climb. */
 function prefixOf(workingFolder: string, root: string): string {
   const path = relative(workingFolder, root);
   if (path === '') return '';
-  return `${sep === '/' ? path : path.replaceAll(sep, '/')}/`;
+  const shown = path === '..' || path.startsWith(`..${sep}`) ? root : path;
+  return `${sep === '/' ? shown : shown.replaceAll(sep, '/')}/`;
 }

@@ -74,7 +74,8 @@ function notification(problem: Problem, options: RenderOptions) {
 }
 
 function uriOf(path: string, { pathPrefix }: RenderOptions): string {
-  return [...new TextEncoder().encode(pathPrefix + path)].map(escapeByte).join('');
+  const escaped = [...new TextEncoder().encode(pathPrefix + path)].map(escapeByte).join('');
+  return escaped.startsWith('/') ? `file://${escaped}` : escaped;
 }
 
 /** RFC 3986: unreserved characters and the slash stand for themselves. */

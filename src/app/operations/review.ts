@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ArchitraveError } from '../../kit/error.ts';
 import { SEVERITIES } from '../../model/finding.ts';
 import type { ReviewReport } from '../../model/review-report.ts';
 import { json } from '../../render/json.ts';
@@ -49,8 +50,11 @@ export const review = defineOperation({
     { arguments: '. --format sarif --output review.sarif', doc: 'For a code host' },
   ],
   async run(host, { select, ignore }, progress): Promise<ReviewReport> {
-    const { map, program } = await readProgram(host, progress);
-    const result = reviewProgram({ program, selection: { select, ignore } });
+    const { map, view } = await readProgram(host, progress);
+    const result = reviewProgram({ program: view(), selection: { select, ignore } });
+    const unknown = result.problems.find((problem) => problem.code === 'unknown-rule');
+    // Going on would pass a build that nobody looked at.
+    if (unknown !== undefined) throw new ArchitraveError('usage', unknown.message, unknown.hint ?? '');
     return { ...result, project: map.project, coverage: map.coverage, problems: [...map.problems, ...result.problems] };
   },
 });

@@ -88,7 +88,7 @@ function moduleTable(title: string, modules: readonly ModuleNode[], most: number
     { title: 'fan-in', align: 'right', cell: (row) => grouped(row.fanIn) },
     { title: 'fan-out', align: 'right', cell: (row) => grouped(row.fanOut) },
     { title: 'code lines', align: 'right', cell: (row) => grouped(row.codeLines) },
-    { title: 'depth', align: 'right', cell: (row) => (row.depth === null ? '–' : row.depth.toFixed(1)) },
+    { title: 'depth', align: 'right', cell: (row) => (row.depth === null ? '–' : row.depth < 100 ? row.depth.toFixed(1) : grouped(Math.round(row.depth))) },
   ];
   return table(columns, options.isComplete ? modules : modules.slice(0, most), options);
 }

@@ -1,0 +1,165 @@
+/** What a person sees: the table of user errors, the exit codes, and what goes where. */
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { folderWith } from '../../test/built-command.ts';
+import { runCommandLine } from './command-line.ts';
+
+const root = folderWith({
+  'shop/orders/__init__.py': '',
+  'shop/orders/basket.py': 'from shop.orders import lines\n\n\ndef total() -> int:\n    return eval("1")\n',
+  'shop/orders/lines.py': 'from shop.orders import basket\nTAX = 1\n',
+  'broken/pyproject.toml': '[project\nname = "x"\n',
+  'broken/fine.py': 'X = 1\n',
+  'syntax/bad.py': 'def f(:\n',
+  'syntax/good.py': 'Y = 2\n',
+  'text/readme.txt': 'no Python here',
+  'notes.txt': 'x',
+  'loop/ok.py': 'Z = 3\n',
+});
+mkdirSync(join(root, 'empty'));
+symlinkSync('turn.py', join(root, 'loop', 'turn.py'));
+symlinkSync('circle', join(root, 'circle'));
+
+afterAll(() => rmSync(root, { recursive: true }));
+
+type Ended = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
+
+async function run(line: string, { isTerminal = false, environment = {} }: { isTerminal?: boolean; environment?: Record<string, string> } = {}): Promise<Ended> {
+  let stdout = '';
+  let stderr = '';
+  const exitCode = await runCommandLine(line.split(' ').filter(Boolean), {
+    stdout: { write: (text) => void (stdout += text), isTerminal, columns: 100 },
+    stderr: { write: (text) => void (stderr += text), isTerminal, columns: 100 },
+    environment,
+    workingFolder: root,
+  });
+  return { exitCode, stdout, stderr };
+}
+
+describe('what cannot be done ends with 2, and the message names the cure', () => {
+  test.each([
+    { line: 'mpa', says: 'there is no command mpa; did you mean map?', cure: 'architrave --help' },
+    { line: 'map --fromat json', says: '--fromat', cure: 'did you mean --format?' },
+    { line: 'map --format yaml', says: 'yaml', cure: 'json' },
+    { line: 'map --depth two shop', says: '"two"', cure: 'a whole number from 0 to 100' },
+    { line: 'map --workers -1 shop', says: 'workers', cure: 'architrave map --help' },
+    { line: 'review --fail-on bad shop', says: 'bad', cure: 'critical' },
+    { line: 'map shop notes.txt', says: 'Too many arguments', cure: 'architrave map --help' },
+    { line: 'map shpo', says: 'There is no file or folder shpo', cure: 'Check the spelling' },
+    { line: 'map notes.txt', says: 'notes.txt is neither a folder nor a Python file', cure: 'Name a folder' },
+    { line: 'map circle', says: 'circle is a symbolic link that points to itself', cure: 'Remove the link' },
+    { line: 'map empty', says: 'no Python files', cure: 'Name' },
+    { line: 'review text', says: 'no Python files', cure: 'Name' },
+    { line: 'map shop --focus ordres', says: 'no module, package or folder ordres', cure: 'Did you mean' },
+    { line: 'map shop --output missing/map.txt', says: 'missing/map.txt cannot be written', cure: 'Name a file in a folder that exists' },
+    { line: 'review shop --select no-such-rule', says: 'no-such-rule', cure: '' },
+    { line: 'completion tcsh', says: 'tcsh', cure: 'bash, zsh or fish' },
+  ])('$line', async ({ line, says, cure }) => {
+    const { exitCode, stdout, stderr } = await run(line);
+    expect(stderr).toContain(says);
+    expect(stderr).toContain(cure);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+
+  test.skipIf(process.getuid?.() === 0)('an unreadable folder', async () => {
+    chmodSync(join(root, 'empty'), 0);
+    const { exitCode, stderr } = await run('map empty');
+    chmodSync(join(root, 'empty'), 0o755);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('chmod');
+  });
+});
+
+describe('what is partly broken is said, and everything else is done', () => {
+  test.each([
+    { line: 'map broken', says: 'pyproject.toml' },
+    { line: 'map syntax', says: 'syntax/bad.py:1' },
+    { line: 'map loop', says: 'loop/turn.py' },
+  ])('$line', async ({ line, says }) => {
+    const { exitCode, stdout, stderr } = await run(line);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toContain('1 problem');
+    expect(stdout).toContain(says);
+  });
+});
+
+describe('a run that ends well', () => {
+  test('shows what the project is, for people', async () => {
+    const { exitCode, stdout } = await run('map shop');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^shop {2}3 modules in 1 package, 6 lines of code\n/u);
+    expect(stdout).toContain('1 import cycle');
+    expect(stdout).toContain('shop/orders/basket.py:1');
+  });
+
+  test.each([
+    { line: 'map shop --format json', pattern: /^\{\n {2}"schemaVersion": 1,/u },
+    { line: 'map shop --format mermaid', pattern: /^flowchart LR\n/u },
+    { line: 'map shop -f dot', pattern: /^digraph "shop" \{\n/u },
+    { line: 'review shop --format json --fail-on never', pattern: /^\{\n {2}"schemaVersion": 1,/u },
+    { line: 'review shop --format sarif --fail-on never', pattern: /"version": "2\.1\.0"/u },
+    { line: 'map shop/orders/lines.py', pattern: /^lines.py {2}1 module /u },
+  ])('$line', async ({ line, pattern }) => {
+    const { exitCode, stdout, stderr } = await run(line);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(pattern);
+  });
+
+  test('writes to a file and nothing else', async () => {
+    expect(await run('map shop --format json --output map.json')).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    expect(JSON.parse(readFileSync(join(root, 'map.json'), 'utf8'))).toMatchObject({ project: { modules: 3 } });
+    expect(readdirSync(root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('fails a build by what was found', async () => {
+    expect((await run('review shop --fail-on never')).exitCode).toBe(0);
+    expect((await run('review shop')).exitCode).toBe(1);
+  });
+
+  test('leaves nothing in the project when it is asked not to', async () => {
+    await run('map syntax --no-cache');
+    expect(existsSync(join(root, 'syntax', '.architrave_cache'))).toBe(false);
+  });
+});
+
+describe('colours', () => {
+  const ESCAPE = '\u001b[';
+  test.each([
+    { isTerminal: true, environment: {}, coloured: true },
+    { isTerminal: false, environment: {}, coloured: false },
+    { isTerminal: true, environment: { NO_COLOR: '1' }, coloured: false },
+    { isTerminal: false, environment: { FORCE_COLOR: '1' }, coloured: true },
+    { isTerminal: false, environment: { FORCE_COLOR: '1', NO_COLOR: '1' }, coloured: false },
+    { isTerminal: true, environment: { TERM: 'dumb' }, coloured: false },
+  ])('$environment on a terminal: $isTerminal', async ({ coloured, ...how }) => {
+    expect((await run('map shop', how)).stdout.includes(ESCAPE)).toBe(coloured);
+  });
+});
+
+describe('help', () => {
+  test.each(['', '--help', 'map --help', 'review --help', 'mcp --help', 'completion --help'])('%j shows examples and ends with 0', async (line) => {
+    const { exitCode, stdout } = await run(line);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/architrave (?:map|review|mcp|completion) /u);
+  });
+
+  test('the version, however asked', async () => {
+    expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/u);
+  });
+});
+
+describe('completion', () => {
+  test.each(['bash', 'zsh', 'fish'])('%s gets a script', async (shell) => {
+    expect((await run(`completion ${shell}`)).stdout).toContain('architrave completion propose');
+  });
+
+  test.each([
+    { line: 're', proposes: 'review' },
+    { line: 'map --for', proposes: '--format' },
+    { line: 'map --format mer', proposes: 'mermaid' },
+    { line: 'review --fail-on m', proposes: 'major' },
+  ])('after "$line" comes $proposes', async ({ line, proposes }) => {
+    expect((await run(`completion propose -- ${line}`)).stdout.split('\n')).toContain(proposes);
+  });
+});
