@@ -4,14 +4,21 @@ import type { FunctionFact, GlobalWriteFact, VariableFact } from '../../../pytho
 import type { ReviewedModule } from '../../program-view.ts';
 import { defineRule } from '../../rule.ts';
 
-/** A name that says that the value is filled on purpose, once or as a memory. */
+/** A name that says that the value is filled on purpose: once, as a memory, or to keep what runs from being collected. */
 const SHARED_ON_PURPOSE =
-  /cache|memo|regist|plugin|hook|handler|listener|callback|converter|adapter|backend|provider|pool|lock|singleton|instance|initiali[sz]ed|warned|known|seen|loaded|default|dispatch|lookup|mapping|table/i;
-/** A function that is called to set something up, not to serve. */
-const SET_UP =
-  /^_*(register|unregister|deregister|add|remove|set|unset|reset|clear|configure|init|initiali[sz]e|setup|set_up|teardown|install|uninstall|load|unload|enable|disable|activate|deactivate|patch|unpatch|monkeypatch|use|override|import|define|declare|main|start|stop|shutdown|close|connect|disconnect|push|pop|refresh|reload|populate|build|warn)(_|$|[A-Z])/;
+  /cache|memo|regist|plugin|hook|handler|listener|callback|converter|adapter|backend|provider|pool|lock|singleton|instance|initiali[sz]ed|warned|known|seen|loaded|default|dispatch|lookup|mapping|table|task(?!_?id)|future|thread|worker/i;
+/** A function that prepares or ends something for the whole process. */
+const LIFE_CYCLE =
+  /(^|_)(register|unregister|configure|init|initiali[sz]e|setup|set_up|setupterm|teardown|install|uninstall|lifespan|startup|shutdown|start|stop|cleanup|background|main|decorator|bind|apply)(_|$)/;
+/** A function without a caller of its own on the way: one that is asked to change a setting, a list, a mode. */
+const ON_REQUEST =
+  /^_*(add|remove|set|unset|reset|clear|load|unload|enable|disable|activate|deactivate|patch|unpatch|monkeypatch|use|override|import|define|declare|close|connect|disconnect|push|pop|refresh|reload|populate|build|warn|forget|invalidate|purge|get|ensure|lazy)(_|$|[A-Z])/;
+/** A task that is kept in a module's set until it is done: what the documentation of asyncio asks for. */
+const STARTS_TASK = new Set(['asyncio.create_task', 'asyncio.ensure_future', 'asyncio.run_coroutine_threadsafe']);
+const ENTRY_DECORATOR = /(^|\.)(route|get|post|put|patch|delete|head|options|websocket|task|shared_task|middleware)$/;
 /** More places than this tell nothing more. */
 const MAX_EVIDENCE = 5;
+const MAX_WRITERS = 3;
 
 export const globalMutableState = defineRule({
   id: 'global-mutable-state',
@@ -23,11 +30,12 @@ export const globalMutableState = defineRule({
     'Pass the state in as an object that one place owns; keep what belongs to a request in a `ContextVar`, and what all processes share in a store.',
   references: ['https://docs.python.org/3/library/contextvars.html', 'https://12factor.net/processes'],
   cwe: 0,
-  codes: ['PLW0603', 'W0603'],
+  codes: ['PLW0603', 'W0603', 'global-statement'],
   silentWhen: [
     'the name or the function shows that it is a registry, a cache or a setting that is made once',
     'every write stands under a lock, or the function first tests whether the value is there',
-    'minor only: the function that writes is not `async` and serves no request or task',
+    'it is a set of running tasks, or is filled by what decorates functions while modules are imported',
+    'it is minor where the function that writes is not `async` and serves no request or task',
     'the code is a test, an example or documentation',
   ],
   bad: [
@@ -94,22 +102,27 @@ def rate(currency: str) -> int:
 `,
     },
   ],
-  *check({ production }) {
+  *check({ production, program }) {
+    const decorators = decoratorNames(program.modules);
     for (const module of production) {
-      const functions = new Map(module.facts.functions.map((fact) => [fact.qualifiedName, fact]));
       const writes = groupBy(module.facts.globalWrites, (write) => write.name);
+      if (writes.size === 0) continue;
+      const functions = new Map(module.facts.functions.map((fact) => [fact.qualifiedName, fact]));
+      const starters = new Set(module.facts.calls.filter((call) => STARTS_TASK.has(call.callee)).map((call) => call.scope));
       for (const variable of firstOfEach(module.facts.variables)) {
-        const faults = (writes.get(variable.name) ?? []).filter((write) => isFault(variable, write));
+        const faults = (writes.get(variable.name) ?? [])
+          .map((write) => ({ ...write, isServing: servesRequests(functions.get(write.scope)) }))
+          .filter((write) => isFault(variable, write) && !starters.has(write.scope) && !decorators.has(outermost(write.scope)));
         if (faults.length === 0 || SHARED_ON_PURPOSE.test(variable.name) || variable.name.startsWith('__')) continue;
-        const severity: Severity = faults.some((write) => servesRequests(functions.get(write.scope))) ? 'major' : 'minor';
-        const writers = [...new Set(faults.map((write) => `\`${write.scope}\``))].toSorted();
-        const shown = writers.length > 3 ? `${writers.slice(0, 3).join(', ')} and ${writers.length - 3} more` : writers.join(', ');
-        const message = `\`${variable.name}\` belongs to the module and is changed by ${shown}`;
+        const severity: Severity = faults.some((write) => write.isServing) ? 'major' : 'minor';
+        const message = `\`${variable.name}\` belongs to the module and is changed by ${writersOf(faults)}`;
         yield { module, place: variable.place, symbol: '', message, severity, evidence: evidenceOf(module, faults) };
       }
     }
   },
 });
+
+type Write = GlobalWriteFact & { readonly isServing: boolean };
 
 function firstOfEach(variables: readonly VariableFact[]): readonly VariableFact[] {
   const seen = new Set<string>();
@@ -117,23 +130,40 @@ function firstOfEach(variables: readonly VariableFact[]): readonly VariableFact[
 }
 
 /** Only a value that is known to be mutable counts as changed; any name counts as bound anew. */
-function isFault(variable: VariableFact, write: GlobalWriteFact): boolean {
+function isFault(variable: VariableFact, write: Write): boolean {
   if (write.isUnderLock || write.isTested || write.scope === '') return false;
-  if (write.scope.split('.').some((part) => SET_UP.test(part) || SHARED_ON_PURPOSE.test(part))) return false;
+  const parts = write.scope.split('.').filter((part) => part !== '<locals>');
+  if (parts.some((part) => LIFE_CYCLE.test(part) || SHARED_ON_PURPOSE.test(part))) return false;
+  if (!write.isServing && parts.some((part) => ON_REQUEST.test(part))) return false;
   return write.how === 'rebind' || (variable.valueKind === 'mutable' && write.how !== 'attribute');
 }
 
 /** Runs again and again for other people: a coroutine, or a function that a framework was given with a path or as a task. */
 function servesRequests(fact: FunctionFact | undefined): boolean {
-  if (fact === undefined) return false;
-  return (
-    fact.isAsync ||
-    fact.decorators.some((name) =>
-      /(^|\.)(route|get|post|put|patch|delete|head|websocket|task|shared_task|middleware|on_event)$/.test(name),
-    )
-  );
+  return fact !== undefined && (fact.isAsync || fact.decorators.some((name) => ENTRY_DECORATOR.test(name)));
 }
 
-function evidenceOf(module: ReviewedModule, faults: readonly GlobalWriteFact[]): readonly EvidenceStep[] {
+/** What decorates anything in the program runs when modules are imported, and may write to its own module then. */
+function decoratorNames(modules: readonly ReviewedModule[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { facts } of modules) {
+    for (const fact of [...facts.functions, ...facts.classes]) {
+      for (const decorator of fact.decorators) names.add(decorator.slice(decorator.lastIndexOf('.') + 1));
+    }
+  }
+  return names;
+}
+
+function outermost(scope: string): string {
+  return scope.split('.<locals>.')[0]?.split('.').at(-1) ?? scope;
+}
+
+function writersOf(faults: readonly Write[]): string {
+  const writers = [...new Set(faults.map((write) => `\`${write.scope}\``))].toSorted();
+  const shown = writers.slice(0, MAX_WRITERS).join(', ');
+  return writers.length > MAX_WRITERS ? `${shown} and ${writers.length - MAX_WRITERS} more` : shown;
+}
+
+function evidenceOf(module: ReviewedModule, faults: readonly Write[]): readonly EvidenceStep[] {
   return faults.slice(0, MAX_EVIDENCE).map(({ scope, place }) => ({ path: module.path, place, note: `${scope} changes it` }));
 }

@@ -16,8 +16,9 @@ const MAX_COHESION = 1 / 3;
 const DUTIES = { groups: 3, methods: 3 };
 /** An attribute that more of the methods than this touch is a tool (a session, a logger), not a bond between them. */
 const TOOL_SHARE = 0.4;
-/** Share of methods with one common prefix (`visit_`) from which the class is a table of cases. */
+/** Share of methods named after a case (`visit_Name`) from which the class is a table of cases. */
 const DISPATCH_SHARE = 0.5;
+const CASE_PREFIX = /^_*(visit|depart|leave|enter|do|on|handle|test|print|emit|p|t|cmd|select|auth|state|convert|eval)_/;
 const OTHER_KINDS =
   /(^|\.)(ABC|Protocol|Enum|IntEnum|StrEnum|Flag|IntFlag|TestCase|NodeVisitor|NodeTransformer|Exception|TypedDict|NamedTuple)$/;
 
@@ -33,20 +34,22 @@ export const godClass = defineRule({
     'Lanza and Marinescu (2006), Object-Oriented Metrics in Practice',
   ],
   cwe: 0,
-  codes: ['PLR0904', 'R0904'],
+  codes: ['PLR0904', 'R0904', 'too-many-public-methods'],
   silentWhen: [
     `the class has fewer than ${BIG.methods} methods, or its methods work on the same attributes`,
     'more than half of the methods are cases of one thing (`visit_Name`, `visit_Call`)',
     'it is abstract, a protocol, an enumeration, an exception or a test',
-    `minor only: fewer than ${HUGE.methods} methods; then it has no base class, and falls into ${DUTIES.groups} groups of methods with nothing in common`,
+    `with fewer than ${HUGE.methods} methods: it has base classes or subclasses, or fewer than ${DUTIES.groups} groups of methods with nothing in common; else it is minor`,
   ],
   bad: [{ 'shop/manager.py': manyDuties }],
   good: [{ 'shop/basket.py': oneDuty }],
   *check({ production, importersOf }) {
+    const parents = new Set(production.flatMap((module) => module.facts.classes.flatMap((child) => child.bases.map(lastPart))));
     for (const module of production) {
       const methods = groupBy(module.facts.functions, (fact) => fact.className);
       for (const candidate of module.facts.classes) {
-        const fault = faultOf(candidate, methods.get(candidate.qualifiedName) ?? []);
+        const isFamily = parents.has(candidate.name) || candidate.bases.some((base) => base !== 'object');
+        const fault = faultOf(candidate, methods.get(candidate.qualifiedName) ?? [], isFamily);
         if (fault === null) continue;
         const importers = importersOf(module.name).length;
         const message = importers > 1 ? `${fault.message}; ${importers} modules import its module` : fault.message;
@@ -56,7 +59,15 @@ export const godClass = defineRule({
   },
 });
 
-function faultOf(candidate: ClassFact, methods: readonly FunctionFact[]): { message: string; severity: Severity } | null {
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+function faultOf(
+  candidate: ClassFact,
+  methods: readonly FunctionFact[],
+  isFamily: boolean,
+): { message: string; severity: Severity } | null {
   const complexity = methods.reduce((sum, method) => sum + method.cyclomatic, 0);
   if (methods.length < BIG.methods || complexity < BIG.complexity || isOtherKind(candidate, methods)) return null;
   const uses = methods
@@ -69,7 +80,7 @@ function faultOf(candidate: ClassFact, methods: readonly FunctionFact[]): { mess
     return { message: `${size}, and only ${share} % of their pairs share an attribute`, severity: 'major' };
   }
   const groups = cohesiveGroups(withoutTools(uses)).filter((group) => group.length >= DUTIES.methods);
-  if (candidate.bases.some((base) => base !== 'object') || groups.length < DUTIES.groups) return null;
+  if (isFamily || groups.length < DUTIES.groups) return null;
   const duties = groups.map((group) =>
     group
       .slice(0, DUTIES.methods)
@@ -82,10 +93,7 @@ function faultOf(candidate: ClassFact, methods: readonly FunctionFact[]): { mess
 function isOtherKind({ bases, metaclass }: ClassFact, methods: readonly FunctionFact[]): boolean {
   if (OTHER_KINDS.test(metaclass) || metaclass.endsWith('ABCMeta') || bases.some((base) => OTHER_KINDS.test(base))) return true;
   if (methods.some((method) => method.decorators.some((decorator) => decorator.endsWith('abstractmethod')))) return true;
-  const prefixes = groupBy(methods, (method) => /^_*[a-z]+_/.exec(method.name)?.[0] ?? '');
-  return [...prefixes].some(
-    ([prefix, cases]) => /^_*(visit|do|on|handle|test|p|t|get_supported)_$/.test(prefix) && cases.length > methods.length * DISPATCH_SHARE,
-  );
+  return methods.filter((method) => CASE_PREFIX.test(method.name)).length > methods.length * DISPATCH_SHARE;
 }
 
 function isSpecial(name: string): boolean {

@@ -1,6 +1,6 @@
-import type { FunctionFact, ParameterFact } from '../../../python/facts.ts';
-import { defineRule } from '../../rule.ts';
 import type { Severity } from '../../../model/finding.ts';
+import type { ParameterFact } from '../../../python/facts.ts';
+import { defineRule } from '../../rule.ts';
 
 /** A default that is shared on purpose says so in its name. */
 const MEMORY_NAME = /^_|cache|memo/i;
@@ -14,10 +14,11 @@ export const mutableDefault = defineRule({
   remedy: 'Make the default `None` and create the value inside the function, or use a tuple, `frozenset` or `MappingProxyType`.',
   references: ['https://docs.python.org/3/faq/programming.html#why-are-default-values-shared-between-objects'],
   cwe: 0,
-  codes: ['B006', 'W0102', 'PLW0102'],
+  codes: ['B006', 'W0102', 'mutable-argument-default', 'dangerous-default-value'],
   silentWhen: [
     'the parameter’s name says that it is a memory shared on purpose (`cache`, `memo`, a leading underscore)',
-    'minor only: the body neither changes the value nor hands it on',
+    'it is minor where the body only hands the value on, a suggestion where it only reads it',
+    'one finding per function, however many of its defaults are shared',
   ],
   bad: [
     {
@@ -62,24 +63,28 @@ def total(prices: tuple[int, ...] = ()) -> int:
   *check({ production }) {
     for (const module of production) {
       for (const definition of module.facts.functions) {
-        for (const parameter of definition.parameters) {
-          if (parameter.defaultKind !== 'mutable' || MEMORY_NAME.test(parameter.name)) continue;
-          const { message, severity } = describe(definition, parameter);
-          yield { module, place: parameter.place, symbol: definition.qualifiedName, message, severity };
-        }
+        const shared = definition.parameters.filter((fact) => fact.defaultKind === 'mutable' && !MEMORY_NAME.test(fact.name));
+        const [worst] = shared.toSorted((one, other) => USES.indexOf(one.use) - USES.indexOf(other.use));
+        if (worst === undefined) continue;
+        const names = shared.map((fact) => `\`${fact.name}\``).join(', ');
+        const { consequence, severity } = consequenceOf(worst);
+        const message = `All calls of \`${definition.name}\` share one default for ${names}${consequence}`;
+        yield { module, place: worst.place, symbol: definition.qualifiedName, message, severity };
       }
     }
   },
 });
 
-function describe({ name }: FunctionFact, parameter: ParameterFact): { message: string; severity: Severity } {
-  const shared = `All calls of \`${name}\` share one default for \`${parameter.name}\``;
-  switch (parameter.use) {
+/** The worst first. */
+const USES: readonly ParameterFact['use'][] = ['changed', 'kept', 'read'];
+
+function consequenceOf({ name, use }: ParameterFact): { consequence: string; severity: Severity } {
+  switch (use) {
     case 'changed':
-      return { message: `${shared}, and the body changes it`, severity: 'major' };
+      return { consequence: `, and the body changes \`${name}\``, severity: 'major' };
     case 'kept':
-      return { message: `${shared}, and the body hands it on to others who may change it`, severity: 'major' };
+      return { consequence: `, and the body hands \`${name}\` on to others who may change it`, severity: 'minor' };
     case 'read':
-      return { message: shared, severity: 'minor' };
+      return { consequence: '', severity: 'suggestion' };
   }
 }

@@ -13,10 +13,11 @@ export const bareExcept = defineRule({
     'https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.CancelledError',
   ],
   cwe: 0,
-  codes: ['E722', 'W0702', 'S110', 'B110'],
+  codes: ['E722', 'W0702', 'S110', 'B110', 'BLE001', 'bare-except', 'try-except-pass'],
   silentWhen: [
     'the handler raises again on some path',
-    'minor only: the handler does something about it, and the function is not `async`',
+    'it stands in `__del__`, whose errors nobody gets',
+    'it is minor where the handler does something about it, and the function is not `async`',
     'the code is a test, an example or documentation',
   ],
   bad: [
@@ -67,7 +68,7 @@ def run(work: Callable[[], None], undo: Callable[[], None]) -> None:
     for (const module of production) {
       const asyncNames = new Set(module.facts.functions.filter((fact) => fact.isAsync).map((fact) => fact.qualifiedName));
       for (const { isBare, raises, isEmpty, scope, place } of module.facts.handlers) {
-        if (!isBare || raises) continue;
+        if (!isBare || raises || scope.endsWith('__del__')) continue;
         const isAsync = asyncNames.has(scope);
         const message = isEmpty
           ? 'A bare `except:` drops every error without a trace, Ctrl-C and `sys.exit()` included'

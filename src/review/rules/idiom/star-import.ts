@@ -11,9 +11,10 @@ export const starImport = defineRule({
   remedy: 'Import the names that are used, or the module and write `module.name`.',
   references: ['https://peps.python.org/pep-0008/#imports'],
   cwe: 0,
-  codes: ['F403', 'F405', 'W0401'],
+  codes: ['F403', 'F405', 'W0401', 'wildcard-import', 'undefined-local-with-import-star'],
   silentWhen: [
     'an `__init__` or a module without functions and classes gathers names for others: that is what the form is for',
+    'the module is the public face of a private one: `signal` of `_signal`',
     'it stands in a `try` for an optional module, as settings files have it',
     'the module is a settings file that extends another',
     'the code is a test, an example or documentation',
@@ -52,7 +53,7 @@ DEBUG = True
     for (const module of production) {
       if (isFacade(module) || isSettings(module)) continue;
       for (const fact of module.facts.imports) {
-        if (fact.form !== 'star' || fact.isOptional) continue;
+        if (fact.form !== 'star' || fact.isOptional || isOwnPrivatePart(module, fact)) continue;
         const message = `\`from ${written(fact)} import *\` hides where names come from`;
         yield { module, place: fact.place, symbol: fact.scope, message };
       }
@@ -62,6 +63,15 @@ DEBUG = True
 
 function isFacade({ path, facts }: ReviewedModule): boolean {
   return path.endsWith('__init__.py') || (facts.functions.length === 0 && facts.classes.length === 0);
+}
+
+/** `signal` shows what `_signal` holds: its public face. */
+function isOwnPrivatePart({ name }: ReviewedModule, fact: ImportFact): boolean {
+  return lastPart(fact.module) === `_${lastPart(name)}`;
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 function isSettings({ path }: ReviewedModule): boolean {

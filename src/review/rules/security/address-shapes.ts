@@ -29,7 +29,7 @@ export function addressOf(text: string): Address | null {
 export function isHarmlessHost(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase();
   return (
-    /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|255\.255\.255\.\d+|::1?|host\.docker\.internal)$/.test(name) ||
+    /^(localhost|metadata\.google\.internal|127\.\d+\.\d+\.\d+|0\.0\.0\.0|255\.255\.255\.\d+|::1?|host\.docker\.internal)$/.test(name) ||
     /(^|\.)(example|invalid|test|localhost)(\.(com|org|net))?$/.test(name) ||
     /^(192\.0\.2|198\.51\.100|203\.0\.113|169\.254\.169)\.\d+$/.test(name) ||
     /^(host|hostname|server|domain|your.*|my.*)$/.test(name)

@@ -1,8 +1,12 @@
 import { defineRule } from '../../rule.ts';
 
+/**
+ * With more arguments than `careless` the caller provides where names come from, as loaders, debuggers and generators of
+ * code do; `eval` with one namespace is how people hope to make a formula safe.
+ */
 const BUILTINS = new Map([
-  ['builtins.eval', 'eval'],
-  ['builtins.exec', 'exec'],
+  ['builtins.eval', { name: 'eval', careless: 2 }],
+  ['builtins.exec', { name: 'exec', careless: 1 }],
 ]);
 
 export const evalOrExec = defineRule({
@@ -15,10 +19,24 @@ export const evalOrExec = defineRule({
     'Read data with `ast.literal_eval` or `json.loads`, choose among functions with a dictionary, reach attributes with `getattr`, import with `importlib.import_module`.',
   references: ['https://docs.python.org/3/library/functions.html#eval', 'https://cwe.mitre.org/data/definitions/95.html'],
   cwe: 95,
-  codes: ['S307', 'S102', 'PGH001', 'PLW0123', 'W0123', 'W0122', 'B307', 'B102'],
+  codes: [
+    'S307',
+    'S102',
+    'PGH001',
+    'W0123',
+    'W0122',
+    'B307',
+    'B102',
+    'eval-used',
+    'exec-used',
+    'exec-builtin',
+    'suspicious-eval-usage',
+    'nosec',
+  ],
   silentWhen: [
     'the text is a literal',
     'the name is not the builtin: a method, an own function or an import of that name',
+    'it is minor where it looks like a tool at work: `exec` with a namespace, `eval` with both, or a function that also calls `compile`',
     'the code is a test, an example or documentation',
   ],
   bad: [
@@ -68,11 +86,13 @@ def evaluate(frame: Frame, text: str) -> str:
   ],
   *check({ production }) {
     for (const module of production) {
+      const compilers = new Set(module.facts.calls.filter((call) => call.callee === 'builtins.compile').map((call) => call.scope));
       for (const call of module.facts.calls) {
         const builtin = BUILTINS.get(call.callee);
         if (builtin === undefined || call.firstArgument === 'literal' || call.firstArgument === 'none') continue;
-        const message = `\`${builtin}\` runs text that is made while the program runs`;
-        yield { module, place: call.place, symbol: call.scope, message };
+        const isTool = compilers.has(call.scope) || call.argumentCount + call.keywords.length > builtin.careless;
+        const message = `\`${builtin.name}\` runs text that is made while the program runs`;
+        yield { module, place: call.place, symbol: call.scope, message, severity: isTool ? 'minor' : 'major' };
       }
     }
   },

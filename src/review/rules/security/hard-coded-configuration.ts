@@ -7,6 +7,10 @@ import { isChosenSecret, isNamedSecret, issuerOf } from './secret-shapes.ts';
 const SECRET_CWE = 798;
 const MOVE_SECRET = 'Read it from the environment or a secret store through one settings class, and revoke the one that was committed.';
 
+const ADDRESS_NAME = /(^|_)(host|hostname|server|addr|address|ur[il]|endpoint|base|broker|backend|dsn|proxy)$/i;
+/** A default gives way to what is configured; an example shows a form. */
+const DEFAULT_NAME = /default|example|sample|fallback/i;
+
 type Fault = {
   readonly message: string;
   readonly severity: Severity;
@@ -24,10 +28,10 @@ export const hardCodedConfiguration = defineRule({
   remedy: 'Keep addresses in one settings class that reads the environment (`pydantic-settings`), and pass its values in.',
   references: ['https://12factor.net/config', 'https://cwe.mitre.org/data/definitions/798.html'],
   cwe: 0,
-  codes: ['S105', 'S106', 'S107', 'B105', 'B106', 'B107'],
+  codes: ['S105', 'S106', 'S107', 'B105', 'B106', 'B107', 'hardcoded-password-string', 'nosec'],
   silentWhen: [
     'the text is a placeholder (`changeme`, `xxx`, `your-key`), a template, a reference or the name of a variable',
-    'addresses: the host is this machine, a documentation name, or the module or class is there for settings',
+    'an address is that of this machine or a documentation name, is called a default, or stands in a module or class for settings',
     'the code is a test, an example or documentation',
   ],
   bad: [
@@ -79,7 +83,7 @@ DEFAULT_HOST = "localhost"
   },
 });
 
-function secretFault({ name, value }: NamedLiteralFact): Fault | null {
+function secretFault({ name, value, context }: NamedLiteralFact): Fault | null {
   const issuer = issuerOf(value);
   const secret = { cwe: SECRET_CWE, remedy: MOVE_SECRET };
   if (issuer !== '') {
@@ -94,16 +98,17 @@ function secretFault({ name, value }: NamedLiteralFact): Fault | null {
       ...secret,
     };
   }
-  if (!isNamedSecret(name, value)) return null;
+  // Entries named only `secret` are mostly samples of an answer; passwords and keys in dictionaries are settings.
+  if (!isNamedSecret(name, value) || (context === 'entry' && /^secret$/i.test(name))) return null;
   return { message: `\`${name}\` holds a secret in the code`, severity: 'major', confidence: 'medium', ...secret };
 }
 
 function addressFault({ name, value }: NamedLiteralFact): Fault | null {
   const address = addressOf(value);
-  const host = address?.host ?? (/(^|_)(host|hostname|server|addr|address)$/i.test(name) ? value : '');
-  if (host === '' || isHarmlessHost(host)) return null;
+  const host = address?.host ?? value;
   const isStore = address !== null && address.store !== '';
-  if (!isStore && !isInternalHost(host)) return null;
+  if (isHarmlessHost(host) || DEFAULT_NAME.test(name)) return null;
+  if (!isStore && !(ADDRESS_NAME.test(name) && isInternalHost(host))) return null;
   const what = isStore ? `the address of a ${address.store} server, ${host}` : `the address of one machine, ${host}`;
   return { message: `\`${name}\` fixes ${what}, in the code`, severity: 'minor', confidence: 'medium' };
 }

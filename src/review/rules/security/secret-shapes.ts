@@ -21,6 +21,9 @@ const PLACEHOLDER =
 const SECRET_NAME =
   /(^|_)(password|passwd|pwd|passphrase|secret|secret_?key|api_?key|access_?key|private_?key|signing_?key|auth_?token|access_?token|bearer_?token|api_?token)$/i;
 
+/** So often letters and digits take turns in a text that nobody would write as a name (`bdc1ChargeTotal` has three). */
+const MIN_TURNS = 4;
+
 /** Who issues tokens of this shape; '' for other texts. */
 export function issuerOf(text: string): string {
   return TOKEN_SHAPES.find(({ shape }) => shape.test(text))?.issuer ?? '';
@@ -31,10 +34,12 @@ export function isNamedSecret(name: string, text: string): boolean {
   return SECRET_NAME.test(name) && isChosenSecret(text);
 }
 
-/** Neither a placeholder nor a word, a reference or a template: letters and digits mixed, or a phrase with signs. */
+/** Neither a placeholder nor a word, a reference or a template: letters and digits in turn, or letters, digits and signs. */
 export function isChosenSecret(text: string): boolean {
   if (text.length < 6 || /[\s{}<>$%]/.test(text) || PLACEHOLDER.test(text)) return false;
   const isReference = /^[A-Z][A-Z0-9_]*$/.test(text) || /^[\w-]+([./:][\w-]+)+$/.test(text);
   const isRepeated = new Set(text).size < 5;
-  return !isReference && !isRepeated && /[A-Za-z]/.test(text) && /\d/.test(text);
+  const turns = text.match(/[A-Za-z]+|\d+/g)?.length ?? 0;
+  const isMixed = turns >= MIN_TURNS || (turns >= 2 && /[!?@#^&*+=~]/.test(text));
+  return !isReference && !isRepeated && isMixed;
 }

@@ -1,4 +1,5 @@
 import type { CallFact } from '../../../python/facts.ts';
+import type { Severity } from '../../../model/finding.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Readers that can call any function which the data names (library documentation of each). */
@@ -24,9 +25,10 @@ const READERS = new Set([
 /** Not code by themselves, but a damaged or hostile text crashes the interpreter. */
 const FRAGILE_READERS = new Set(['marshal.load', 'marshal.loads']);
 const YAML_READERS = new Set(['yaml.load', 'yaml.load_all']);
-const SAFE_YAML_LOADERS = new Set(['yaml.SafeLoader', 'yaml.CSafeLoader', 'yaml.BaseLoader', 'yaml.CBaseLoader']);
 /** Loaders that build any object; others may be safe subclasses, which this file alone cannot tell. */
 const UNSAFE_YAML_LOADERS = new Set(['yaml.Loader', 'yaml.CLoader', 'yaml.UnsafeLoader', 'yaml.CUnsafeLoader']);
+
+const WRITER = /(^|\.)(pickle|_pickle|cPickle|dill|cloudpickle)\.(dumps?|Pickler)$/;
 
 export const unsafeDeserialisation = defineRule({
   id: 'unsafe-deserialisation',
@@ -38,10 +40,11 @@ export const unsafeDeserialisation = defineRule({
     'Exchange data as JSON, MessagePack or a validated schema (`pydantic`); read YAML with `yaml.safe_load`. Where pickle must stay, sign the bytes and check the signature before reading.',
   references: ['https://docs.python.org/3/library/pickle.html#module-pickle', 'https://cwe.mitre.org/data/definitions/502.html'],
   cwe: 502,
-  codes: ['S301', 'S302', 'S506', 'B301', 'B302', 'B506'],
+  codes: ['S301', 'S302', 'S506', 'B301', 'B302', 'B506', 'suspicious-pickle-usage', 'unsafe-yaml-load', 'nosec'],
   silentWhen: [
     '`yaml.load` is given a safe loader, or one that this file does not show to be unsafe',
-    'what is read is a literal',
+    'what is read was written in the same expression: a copy',
+    'it is minor where a file is read, or the same module writes what it reads',
     'the code is a test, an example or documentation',
   ],
   bad: [
@@ -106,26 +109,37 @@ def dump(order: object) -> bytes:
   ],
   *check({ production }) {
     for (const module of production) {
+      const writers = module.facts.calls.filter((call) => WRITER.test(call.callee));
       for (const call of module.facts.calls) {
-        const fault = faultOf(call);
-        if (fault === null) continue;
-        yield { module, place: call.place, symbol: call.scope, ...fault };
+        const fault = faultOf(call, writers);
+        if (fault !== null) yield { module, place: call.place, symbol: call.scope, ...fault };
       }
     }
   },
 });
 
-function faultOf(call: CallFact): { message: string; severity?: 'minor' } | null {
-  if (call.firstArgument === 'literal' && call.callee !== 'joblib.load') return null;
-  if (READERS.has(call.callee)) return { message: `\`${call.callee}\` runs code that its input names` };
+function faultOf(call: CallFact, writers: readonly CallFact[]): { message: string; severity: Severity } | null {
+  const isFixed = call.firstArgument === 'literal' && call.callee.endsWith('loads');
+  if (READERS.has(call.callee)) return isFixed || isRoundTrip(call, writers) ? null : readerFault(call, writers);
   if (FRAGILE_READERS.has(call.callee)) {
-    return { message: `\`${call.callee}\` can crash the interpreter on input that it did not write`, severity: 'minor' };
+    return { message: `\`${call.callee}\` can crash the interpreter on input that it did not write`, severity: 'suggestion' };
   }
-  if (!YAML_READERS.has(call.callee)) return null;
+  if (!YAML_READERS.has(call.callee) || call.firstArgument === 'literal') return null;
   const loader = yamlLoader(call);
-  if (loader === 'none') return { message: `\`${call.callee}\` without a loader builds any object that the text names` };
-  if (SAFE_YAML_LOADERS.has(loader) || !UNSAFE_YAML_LOADERS.has(loader)) return null;
-  return { message: `\`${call.callee}\` with \`${loader}\` builds any object that the text names` };
+  if (loader === 'none') return { message: `\`${call.callee}\` without a loader builds any object that the text names`, severity: 'major' };
+  if (!UNSAFE_YAML_LOADERS.has(loader)) return null;
+  return { message: `\`${call.callee}\` with \`${loader}\` builds any object that the text names`, severity: 'major' };
+}
+
+/** Files, and what the same module writes, are the program's own unless somebody else reaches them; bytes from elsewhere are not. */
+function readerFault({ callee }: CallFact, writers: readonly CallFact[]): { message: string; severity: Severity } {
+  const message = `\`${callee}\` runs code that its input names`;
+  return { message, severity: callee.endsWith('.loads') && writers.length === 0 ? 'major' : 'minor' };
+}
+
+/** `loads(dumps(value))` copies a value. */
+function isRoundTrip({ scope, place }: CallFact, writers: readonly CallFact[]): boolean {
+  return writers.some((writer) => writer.scope === scope && writer.place.line === place.line && writer.place.column > place.column);
 }
 
 /** Dotted name of the loader, '' where it is no such name, 'none' where there is none. */
