@@ -9,6 +9,7 @@ import { scanNumber } from './numbers.ts';
 import * as T from './tokens.ts';
 import { encodeUtf8, utf8Text } from './text.ts';
 import type { Source, SyntaxProblem } from './tree.ts';
+import { codePointNamed } from './unicode-names.ts';
 
 /** As CPython: more open brackets than this are an error. */
 const MAX_BRACKETS = 200;
@@ -659,6 +660,10 @@ export abstract class Lexer {
         if (bytes[close] === 123) while (close < end && bytes[close] !== 125) close++;
         if (bytes[p + 1] !== 123 || close >= end || close === p + 2) {
           this.report('malformed \\N character escape', p - 1, Math.min(p + 1, end));
+          return;
+        }
+        if (codePointNamed(utf8Text(bytes, p + 2, close)) < 0) {
+          this.report('unknown Unicode character name', p - 1, close + 1);
           return;
         }
         p = close;

@@ -119,7 +119,7 @@ export abstract class ExpressionParser extends StringParser {
     return { kind: 'Starred', start, end: this.lastEnd, value };
   }
 
-  private parseStarNamed(): Expression {
+  protected parseStarNamed(): Expression {
     return this.kind === T.STAR ? this.parseStarred() : this.parseNamed();
   }
 
@@ -688,10 +688,7 @@ export abstract class ExpressionParser extends StringParser {
   protected parseTargets(): Expression {
     const start = this.start;
     const first = this.parseTarget();
-    if (this.kind !== T.COMMA) {
-      if (first.kind === 'Starred') this.report('starred assignment target must be in a list or tuple', first.start, first.end);
-      return first;
-    }
+    if (this.kind !== T.COMMA) return first;
     const base = this.stack.length;
     this.stack.push(first);
     while (this.kind === T.COMMA) {

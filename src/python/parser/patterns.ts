@@ -108,6 +108,7 @@ export abstract class PatternParser extends ExpressionParser {
     const name: Name = { kind: 'Name', start, end: this.end, id: this.text() };
     this.next();
     const value = this.parseDotted(name);
+    if (isWildcard && (value.kind !== 'Name' || this.kind === T.LEFT_PARENTHESIS)) this.report("'_' is a wildcard here", start, name.end);
     if (this.kind === T.LEFT_PARENTHESIS) return this.parseClassPattern(start, value);
     if (value.kind === 'Name') return { kind: 'MatchAs', start, end: this.lastEnd, pattern: null, name: isWildcard ? null : name.id };
     return { kind: 'MatchValue', start, end: this.lastEnd, value };
@@ -175,6 +176,9 @@ export abstract class PatternParser extends ExpressionParser {
     }
     this.expect(closing, text);
     const [first] = patterns;
+    if (closing === T.RIGHT_PARENTHESIS && first?.kind === 'MatchStar' && !hasComma) {
+      this.report('a starred pattern needs a sequence around it', first.start, first.end);
+    }
     if (closing === T.RIGHT_PARENTHESIS && first !== undefined && patterns.length === 1 && !hasComma && first.kind !== 'MatchStar') return first;
     return { kind: 'MatchSequence', start, end: this.lastEnd, patterns };
   }

@@ -256,7 +256,7 @@ export class Parser extends PatternParser {
   }
 
   private checkTarget(target: Expression): void {
-    const problem = target.kind === 'Starred' ? 'starred assignment target must be in a list or tuple' : targetProblem(target);
+    const problem = targetProblem(target);
     if (problem !== '') this.report(problem, target.start, target.end);
   }
 
@@ -681,12 +681,10 @@ export class Parser extends PatternParser {
 
   private parseSubject(): Expression {
     const start = this.start;
-    if (this.kind !== T.STAR) {
-      const first = this.parseNamed();
-      if (this.kind !== T.COMMA) return first;
-      return this.parseSubjectTuple(start, first);
-    }
-    const first = this.parseStarExpressions();
+    const isStarred = this.kind === T.STAR;
+    const first = this.parseStarNamed();
+    if (this.kind === T.COMMA) return this.parseSubjectTuple(start, first);
+    if (isStarred) this.report('a starred subject needs a comma', start, this.lastEnd);
     return first;
   }
 
@@ -695,14 +693,7 @@ export class Parser extends PatternParser {
     while (this.kind === T.COMMA) {
       this.next();
       if (!this.beginsExpression()) break;
-      if (this.kind === T.STAR) {
-        const at = this.start;
-        this.next();
-        const value = this.parseBitwiseOr();
-        elements.push({ kind: 'Starred', start: at, end: this.lastEnd, value });
-      } else {
-        elements.push(this.parseNamed());
-      }
+      elements.push(this.parseStarNamed());
     }
     return { kind: 'Tuple', start, end: this.lastEnd, elements, isParenthesized: false };
   }
