@@ -340,6 +340,7 @@ export abstract class Lexer {
         } else if (c === 92 && (bytes[p + 1] === 10 || bytes[p + 1] === 13)) {
           if (continued === 0) continued = column;
           p += bytes[p + 1] === 13 && bytes[p + 2] === 10 ? 2 : 1;
+          if (p + 1 >= this.length) this.report('unexpected end of file after a line continuation', p, this.length);
         } else {
           break;
         }

@@ -183,7 +183,9 @@ function transcoded(bytes: Uint8Array, length: number, declared: Declaration, is
   if (isAscii && name !== 'iso-2022-jp') return plain(bytes, length, name, []);
   const text = decoder.decode(bytes.subarray(0, length));
   const encoded = encodeUtf8(text);
-  const problems = text.includes('\ufffd') ? [at(declared, `some bytes are no valid ${name}`)] : [];
+  // The web's code pages fill their gaps with control characters; Python's leave them undefined.
+  const isUndefined = text.includes('\ufffd') || (decoder.encoding.startsWith('windows-') && /[\x80-\x9f]/.test(text));
+  const problems = isUndefined ? [at(declared, `some bytes are no valid ${name}`)] : [];
   return plain(padded(encoded), encoded.length, name, problems);
 }
 

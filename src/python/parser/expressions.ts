@@ -699,7 +699,8 @@ export abstract class ExpressionParser extends StringParser {
     return { kind: 'Tuple', start, end: this.lastEnd, elements: this.cut(base), isParenthesized: false };
   }
 
-  private parseTarget(): Expression {
+  /** `star_target`. */
+  protected parseTarget(): Expression {
     const target = this.kind === T.STAR ? this.parseStarred() : this.parseOperators(PRECEDENCE_BITWISE_OR);
     const problem = targetProblem(target);
     if (problem !== '') this.report(problem, target.start, target.end);

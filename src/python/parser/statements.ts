@@ -589,10 +589,7 @@ export class Parser extends PatternParser {
     let target: Expression | null = null;
     if (this.kind === T.AS) {
       this.next();
-      const at = this.start;
-      target = this.parseBitwiseOr();
-      const problem = targetProblem(target);
-      if (problem !== '') this.report(problem, at, target.end);
+      target = this.parseTarget();
     }
     return { kind: 'WithItem', start, end: this.lastEnd, context, target };
   }
