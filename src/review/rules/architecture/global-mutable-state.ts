@@ -9,7 +9,7 @@ const SHARED_ON_PURPOSE =
   /cache|memo|regist|plugin|hook|handler|listener|callback|converter|adapter|backend|provider|pool|lock|singleton|instance|initiali[sz]ed|warned|known|seen|loaded|default|dispatch|lookup|mapping|table|task(?!_?id)|future|thread|worker/i;
 /** A function that prepares or ends something for the whole process. */
 const LIFE_CYCLE =
-  /(^|_)(register|unregister|configure|init|initiali[sz]e|setup|set_up|setupterm|teardown|install|uninstall|lifespan|startup|shutdown|start|stop|cleanup|background|main|decorator|bind|apply)(_|$)/;
+  /(^|_)(register|unregister|configure|init|initiali[sz]e|setup|set_up|setupterm|teardown|install|uninstall|lifespan|startup|shutdown|start|stop|cleanup|background|main|decorator|bind|apply|config|reload)(_|$)/;
 /** A function without a caller of its own on the way: one that is asked to change a setting, a list, a mode. */
 const ON_REQUEST =
   /^_*(add|remove|set|unset|reset|clear|load|unload|enable|disable|activate|deactivate|patch|unpatch|monkeypatch|use|override|import|define|declare|close|connect|disconnect|push|pop|refresh|reload|populate|build|warn|forget|invalidate|purge|get|ensure|lazy)(_|$|[A-Z])/;
@@ -35,7 +35,8 @@ export const globalMutableState = defineRule({
     'the name or the function shows that it is a registry, a cache or a setting that is made once',
     'every write stands under a lock, or the function first tests whether the value is there',
     'it is a set of running tasks, or is filled by what decorates functions while modules are imported',
-    'it is minor where the function that writes is not `async` and serves no request or task',
+    'it is minor where no entry of a framework writes it, and no coroutine fills it',
+    'one finding for all names that the same functions write',
     'the code is a test, an example or documentation',
   ],
   bad: [
@@ -109,20 +110,27 @@ def rate(currency: str) -> int:
       if (writes.size === 0) continue;
       const functions = new Map(module.facts.functions.map((fact) => [fact.qualifiedName, fact]));
       const starters = new Set(module.facts.calls.filter((call) => STARTS_TASK.has(call.callee)).map((call) => call.scope));
-      for (const variable of firstOfEach(module.facts.variables)) {
-        const faults = (writes.get(variable.name) ?? [])
-          .map((write) => ({ ...write, isServing: servesRequests(functions.get(write.scope)) }))
-          .filter((write) => isFault(variable, write) && !starters.has(write.scope) && !decorators.has(outermost(write.scope)));
-        if (faults.length === 0 || SHARED_ON_PURPOSE.test(variable.name) || variable.name.startsWith('__')) continue;
-        const severity: Severity = faults.some((write) => write.isServing) ? 'major' : 'minor';
-        const message = `\`${variable.name}\` belongs to the module and is changed by ${writersOf(faults)}`;
-        yield { module, place: variable.place, symbol: '', message, severity, evidence: evidenceOf(module, faults) };
+      const faulty = firstOfEach(module.facts.variables).map((variable) => ({
+        variable,
+        faults: (writes.get(variable.name) ?? [])
+          .map((write) => ({ ...write, serving: servingOf(functions.get(write.scope)) }))
+          .filter((write) => isFault(variable, write) && !starters.has(write.scope) && !decorators.has(outermost(write.scope))),
+      }));
+      for (const [writers, group] of groupBy(faulty, ({ faults }) => writersOf(faults))) {
+        const [first] = group;
+        if (first === undefined || writers === '') continue;
+        const faults = group.flatMap((each) => each.faults);
+        const severity: Severity = faults.some((write) => isShared(write)) ? 'major' : 'minor';
+        const message = `${namesOf(group.map((each) => each.variable.name))} to the module and ${group.length === 1 ? 'is' : 'are'} changed by ${writers}`;
+        yield { module, place: first.variable.place, symbol: '', message, severity, evidence: evidenceOf(module, faults) };
       }
     }
   },
 });
 
-type Write = GlobalWriteFact & { readonly isServing: boolean };
+type Write = GlobalWriteFact & { readonly serving: Serving };
+/** 'entry': a framework was given it with a path or as a task; 'async': a coroutine, which others may come between. */
+type Serving = 'entry' | 'async' | 'no';
 
 function firstOfEach(variables: readonly VariableFact[]): readonly VariableFact[] {
   const seen = new Set<string>();
@@ -131,16 +139,23 @@ function firstOfEach(variables: readonly VariableFact[]): readonly VariableFact[
 
 /** Only a value that is known to be mutable counts as changed; any name counts as bound anew. */
 function isFault(variable: VariableFact, write: Write): boolean {
+  if (SHARED_ON_PURPOSE.test(variable.name) || variable.name.startsWith('__')) return false;
   if (write.isUnderLock || write.isTested || write.scope === '') return false;
   const parts = write.scope.split('.').filter((part) => part !== '<locals>');
   if (parts.some((part) => LIFE_CYCLE.test(part) || SHARED_ON_PURPOSE.test(part))) return false;
-  if (!write.isServing && parts.some((part) => ON_REQUEST.test(part))) return false;
+  if (write.serving === 'no' && parts.some((part) => ON_REQUEST.test(part))) return false;
   return write.how === 'rebind' || (variable.valueKind === 'mutable' && write.how !== 'attribute');
 }
 
-/** Runs again and again for other people: a coroutine, or a function that a framework was given with a path or as a task. */
-function servesRequests(fact: FunctionFact | undefined): boolean {
-  return fact !== undefined && (fact.isAsync || fact.decorators.some((name) => ENTRY_DECORATOR.test(name)));
+/** One request sees what another left: a collection that a coroutine fills, or anything that an entry changes. */
+function isShared({ serving, how }: Write): boolean {
+  return serving === 'entry' || (serving === 'async' && how !== 'rebind');
+}
+
+function servingOf(fact: FunctionFact | undefined): Serving {
+  if (fact === undefined) return 'no';
+  if (fact.decorators.some((name) => ENTRY_DECORATOR.test(name))) return 'entry';
+  return fact.isAsync ? 'async' : 'no';
 }
 
 /** What decorates anything in the program runs when modules are imported, and may write to its own module then. */
@@ -162,6 +177,12 @@ function writersOf(faults: readonly Write[]): string {
   const writers = [...new Set(faults.map((write) => `\`${write.scope}\``))].toSorted();
   const shown = writers.slice(0, MAX_WRITERS).join(', ');
   return writers.length > MAX_WRITERS ? `${shown} and ${writers.length - MAX_WRITERS} more` : shown;
+}
+
+function namesOf(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_WRITERS).map((name) => `\`${name}\``);
+  if (names.length > MAX_WRITERS) return `${shown.join(', ')} and ${names.length - MAX_WRITERS} more belong`;
+  return names.length === 1 ? `${shown[0]} belongs` : `${shown.join(', ')} belong`;
 }
 
 function evidenceOf(module: ReviewedModule, faults: readonly Write[]): readonly EvidenceStep[] {

@@ -17,7 +17,7 @@ export const mutableDefault = defineRule({
   codes: ['B006', 'W0102', 'mutable-argument-default', 'dangerous-default-value'],
   silentWhen: [
     'the parameter’s name says that it is a memory shared on purpose (`cache`, `memo`, a leading underscore)',
-    'it is minor where the body only hands the value on, a suggestion where it only reads it',
+    'it is minor where the body only hands the value on, a suggestion where it only reads it or the function is nested',
     'one finding per function, however many of its defaults are shared',
   ],
   bad: [
@@ -67,7 +67,7 @@ def total(prices: tuple[int, ...] = ()) -> int:
         const [worst] = shared.toSorted((one, other) => USES.indexOf(one.use) - USES.indexOf(other.use));
         if (worst === undefined) continue;
         const names = shared.map((fact) => `\`${fact.name}\``).join(', ');
-        const { consequence, severity } = consequenceOf(worst);
+        const { consequence, severity } = definition.isNested ? HARMLESS : consequenceOf(worst);
         const message = `All calls of \`${definition.name}\` share one default for ${names}${consequence}`;
         yield { module, place: worst.place, symbol: definition.qualifiedName, message, severity };
       }
@@ -75,10 +75,14 @@ def total(prices: tuple[int, ...] = ()) -> int:
   },
 });
 
+/** Made anew whenever the outer function runs, and mostly meant as a memory between calls of the inner one. */
+const HARMLESS: Consequence = { consequence: '', severity: 'suggestion' };
 /** The worst first. */
 const USES: readonly ParameterFact['use'][] = ['changed', 'kept', 'read'];
 
-function consequenceOf({ name, use }: ParameterFact): { consequence: string; severity: Severity } {
+type Consequence = { readonly consequence: string; readonly severity: Severity };
+
+function consequenceOf({ name, use }: ParameterFact): Consequence {
   switch (use) {
     case 'changed':
       return { consequence: `, and the body changes \`${name}\``, severity: 'major' };

@@ -36,7 +36,7 @@ export const evalOrExec = defineRule({
   silentWhen: [
     'the text is a literal',
     'the name is not the builtin: a method, an own function or an import of that name',
-    'it is minor where it looks like a tool at work: `exec` with a namespace, `eval` with both, or a function that also calls `compile`',
+    'it is minor where it looks like a tool at work: `exec` with a namespace, `eval` with both, in a function that also calls `compile`, or outside of functions',
     'the code is a test, an example or documentation',
   ],
   bad: [
@@ -86,11 +86,13 @@ def evaluate(frame: Frame, text: str) -> str:
   ],
   *check({ production }) {
     for (const module of production) {
+      const functions = new Set(module.facts.functions.map((fact) => fact.qualifiedName));
       const compilers = new Set(module.facts.calls.filter((call) => call.callee === 'builtins.compile').map((call) => call.scope));
       for (const call of module.facts.calls) {
         const builtin = BUILTINS.get(call.callee);
         if (builtin === undefined || call.firstArgument === 'literal' || call.firstArgument === 'none') continue;
-        const isTool = compilers.has(call.scope) || call.argumentCount + call.keywords.length > builtin.careless;
+        const isTool =
+          !functions.has(call.scope) || compilers.has(call.scope) || call.argumentCount + call.keywords.length > builtin.careless;
         const message = `\`${builtin.name}\` runs text that is made while the program runs`;
         yield { module, place: call.place, symbol: call.scope, message, severity: isTool ? 'minor' : 'major' };
       }

@@ -37,9 +37,9 @@ export function isNamedSecret(name: string, text: string): boolean {
 /** Neither a placeholder nor a word, a reference or a template: letters and digits in turn, or letters, digits and signs. */
 export function isChosenSecret(text: string): boolean {
   if (text.length < 6 || /[\s{}<>$%]/.test(text) || PLACEHOLDER.test(text)) return false;
-  const isReference = /^[A-Z][A-Z0-9_]*$/.test(text) || /^[\w-]+([./:][\w-]+)+$/.test(text);
+  const isReference = /^[A-Z][A-Z0-9_]*$/.test(text) || /^[\w-]+([@./:][\w-]+)+$/.test(text);
   const isRepeated = new Set(text).size < 5;
   const turns = text.match(/[A-Za-z]+|\d+/g)?.length ?? 0;
-  const isMixed = turns >= MIN_TURNS || (turns >= 2 && /[!?@#^&*+=~]/.test(text));
+  const isMixed = turns >= MIN_TURNS || (/\d/.test(text) && /[A-Za-z]/.test(text) && /[!?@#^&*+=~]/.test(text));
   return !isReference && !isRepeated && isMixed;
 }
