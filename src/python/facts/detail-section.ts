@@ -20,13 +20,7 @@ export type DetailSection = Pick<
   'functions' | 'classes' | 'variables' | 'globalWrites' | 'handlers' | 'calls' | 'literals' | 'suppressions'
 >;
 
-const PARAMETER_KINDS: readonly ParameterFact['kind'][] = [
-  'positional-only',
-  'positional',
-  'variadic',
-  'keyword-only',
-  'keyword-variadic',
-];
+const PARAMETER_KINDS: readonly ParameterFact['kind'][] = ['positional-only', 'positional', 'variadic', 'keyword-only', 'keyword-variadic'];
 const DEFAULT_KINDS: readonly ParameterFact['defaultKind'][] = ['none', 'immutable', 'mutable', 'other'];
 const PARAMETER_USES: readonly ParameterFact['use'][] = ['read', 'changed', 'kept'];
 const VALUE_KINDS: readonly VariableFact['valueKind'][] = ['mutable', 'constant', 'call', 'other', 'none'];

@@ -228,7 +228,7 @@ function walkCall(x: Extraction, node: Call, root: string): void {
   const pending = root === '' ? null : noteCall(x, node, root);
   let first = 0;
   if (args.length > 1 && args[0]!.kind === 'StringLiteral' && lastName(func) === 'cast') {
-    useAnnotationString(x, args[0]!);
+    useAnnotationString(x, args[0]);
     first = 1;
   }
   for (let index = first; index < args.length; index++) walkExpression(x, args[index]!, '');

@@ -1,5 +1,19 @@
 /** The walk over statements. Hot: one switch with the frequent kinds first. A chain of `elif` is walked in a loop; blocks nest no deeper than the parser allows. */
-import type { ClassDef, ExceptHandler, Expression, For, FunctionDef, If, Match, Raise, Statement, Try, TypeAlias, While, With } from '../tree.ts';
+import type {
+  ClassDef,
+  ExceptHandler,
+  Expression,
+  For,
+  FunctionDef,
+  If,
+  Match,
+  Raise,
+  Statement,
+  Try,
+  TypeAlias,
+  While,
+  With,
+} from '../tree.ts';
 import { walkAnnAssign, walkAssign, walkAugAssign } from './assignments.ts';
 import { bind, declare } from './bindings.ts';
 import { completeClass, enterClass } from './classes.ts';

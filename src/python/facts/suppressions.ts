@@ -3,6 +3,11 @@ import type { LineIndex } from '../../kit/line-index.ts';
 import type { SuppressionFact } from '../facts.ts';
 import { utf8Text } from '../text.ts';
 
+/** What stands further back in a comment is not read. */
+const MAX_COMMENT_BYTES = 2000;
+const MAX_SUPPRESSION_BYTES = 500;
+const MAX_SUPPRESSIONS_PER_COMMENT = 8;
+
 const HASH = 0x23;
 const SPACE = 0x20;
 const TAB = 9;
@@ -30,12 +35,15 @@ const ARCHITRAVE = /^#[ \t]*architrave:[ \t]*ignore(?![\w-])(?:[ \t]*\[([^\]]*)\
 export function findSuppressions(bytes: Uint8Array, comments: Int32Array, lines: LineIndex): SuppressionFact[] {
   const suppressions: SuppressionFact[] = [];
   for (let index = 0; index < comments.length; index += 2) {
-    const end = comments[index + 1]!;
+    const end = Math.min(comments[index + 1]!, comments[index]! + MAX_COMMENT_BYTES);
+    let found = 0;
     for (let at = comments[index]!; at < end; at++) {
       if (bytes[at] !== HASH) continue;
       if (!FIRST_LETTERS.has(firstLetter(bytes, at + 1, end))) continue;
-      const fact = readSuppression(utf8Text(bytes, at, end), lines, at);
-      if (fact !== null) suppressions.push(fact);
+      const fact = readSuppression(utf8Text(bytes, at, Math.min(end, at + MAX_SUPPRESSION_BYTES)), lines, at);
+      if (fact === null) continue;
+      suppressions.push(fact);
+      if (++found === MAX_SUPPRESSIONS_PER_COMMENT) break;
     }
   }
   return suppressions;
