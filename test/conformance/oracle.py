@@ -105,6 +105,13 @@ def digest(data):
 def dump(data):
     """What `ast.dump` says, or `! …` as in `lines`."""
     try:
-        return ast.dump(ast.parse(data), include_attributes=True)
+        tree = ast.parse(data)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return f"! {type(error).__name__}: {error}"
+    # The limit holds for literals in decimal; `repr` must show those in other bases too.
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        return ast.dump(tree, include_attributes=True)
+    finally:
+        sys.set_int_max_str_digits(limit)

@@ -1,0 +1,2 @@
+# The encoding: latin-1 is used here
+"é"; b

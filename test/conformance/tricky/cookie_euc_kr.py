@@ -1,0 +1,2 @@
+# coding: euc-kr
+a = "¾È³ç"; b

@@ -1,0 +1,3 @@
+# vim: set fileencoding=iso-8859-15 :
+a = "¤ ½"
+print(a, "¤")

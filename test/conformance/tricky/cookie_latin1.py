@@ -1,0 +1,5 @@
+#!/usr/bin/env python
+# -*- coding: latin-1 -*-
+й = "ья" + f"д{й}ц{й:з}" # †
+b = "€" "\й"
+x

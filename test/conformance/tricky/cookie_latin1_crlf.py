@@ -1,0 +1,4 @@
+# coding: latin-1
+a = "é"
+if a:
+    "é"; b

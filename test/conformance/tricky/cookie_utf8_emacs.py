@@ -1,0 +1,2 @@
+# -*- mode: python; coding: utf-8-unix -*-
+"é"

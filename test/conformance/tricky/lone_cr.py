@@ -1,0 +1,1 @@
+import aif a:    b = """xy"""    c = "d\e"    # comment    f(    g)h = i + \  jf"""{a}{b:}"""k
