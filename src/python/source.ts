@@ -1,4 +1,5 @@
 /** From a file's bytes to text as Python reads it: byte order mark, declared encoding (PEP 263), invalid bytes. */
+import { codePage } from './code-pages.ts';
 import { encodeUtf8, utf8Text } from './text.ts';
 import type { Source, SyntaxProblem } from './tree.ts';
 
@@ -137,31 +138,33 @@ function isUtf8Name(name: string): boolean {
 const LATIN1 = /^(?:latin-1|iso-8859-1|iso-latin-1|iso8859-1|latin1|latin|l1|cp819|8859|iso88591)(?:-.*)?$/;
 const ASCII = /^(?:ascii|us-ascii|646|ansi-x3\.4-1968|iso646-us)$/;
 
-/** Python's codec names that `TextDecoder` knows under another label. */
+/** Python's names of codecs with several bytes a character that `TextDecoder` knows under another label. */
 const LABELS: Readonly<Record<string, string>> = {
   'euc-jp': 'euc-jp',
   eucjp: 'euc-jp',
   ujis: 'euc-jp',
+  'u-jis': 'euc-jp',
   sjis: 'shift_jis',
+  's-jis': 'shift_jis',
+  shiftjis: 'shift_jis',
   'shift-jis': 'shift_jis',
   cp932: 'shift_jis',
   ms932: 'shift_jis',
   'iso-2022-jp': 'iso-2022-jp',
+  iso2022jp: 'iso-2022-jp',
   cp949: 'euc-kr',
   'euc-kr': 'euc-kr',
   euckr: 'euc-kr',
+  korean: 'euc-kr',
   cp936: 'gbk',
+  gbk: 'gbk',
   gb2312: 'gbk',
   'euc-cn': 'gbk',
+  euccn: 'gbk',
+  gb18030: 'gb18030',
+  big5: 'big5',
+  'big5-tw': 'big5',
   cp950: 'big5',
-  cp866: 'ibm866',
-  'mac-roman': 'macintosh',
-  macroman: 'macintosh',
-  latin2: 'iso-8859-2',
-  latin9: 'iso-8859-15',
-  cyrillic: 'iso-8859-5',
-  greek: 'iso-8859-7',
-  hebrew: 'iso-8859-8',
 };
 
 function transcoded(bytes: Uint8Array, length: number, declared: Declaration, isAscii: boolean): Source {
@@ -175,40 +178,37 @@ function transcoded(bytes: Uint8Array, length: number, declared: Declaration, is
     if (isAscii) return plain(bytes, length, 'ascii', []);
     return utf8(bytes, length, [at(declared, 'the text is declared to be ASCII and is not')]);
   }
-  const decoder = decoderFor(name);
-  if (decoder === null) {
+  const page = codePage(name);
+  if (page !== null) {
+    if (isAscii) return plain(bytes, length, name, []);
+    return reencoded(declared, singleByteText(bytes, length, page));
+  }
+  const label = LABELS[name];
+  if (label === undefined) {
     const problem = at(declared, `unknown encoding: ${name}`);
     return isAscii ? plain(bytes, length, name, [problem]) : utf8(bytes, length, [problem]);
   }
-  if (isAscii && name !== 'iso-2022-jp') return plain(bytes, length, name, []);
-  const text = decoder.decode(bytes.subarray(0, length));
+  if (isAscii && label !== 'iso-2022-jp') return plain(bytes, length, name, []);
+  return reencoded(declared, new TextDecoder(label).decode(bytes.subarray(0, length)));
+}
+
+function reencoded(declared: Declaration, text: string): Source {
   const encoded = encodeUtf8(text);
-  // The web's code pages fill their gaps with control characters; Python's leave them undefined.
-  const isUndefined = text.includes('\ufffd') || (decoder.encoding.startsWith('windows-') && /[\x80-\x9f]/.test(text));
-  const problems = isUndefined ? [at(declared, `some bytes are no valid ${name}`)] : [];
-  return plain(padded(encoded), encoded.length, name, problems);
+  const problems = text.includes('\ufffd') ? [at(declared, `some bytes are no valid ${declared.name}`)] : [];
+  return plain(padded(encoded), encoded.length, declared.name, problems);
 }
 
-/** WHATWG labels that make no sense as the encoding of a file that begins with an ASCII declaration. */
-const NOT_ASCII_BASED = /^(?:utf-16|utf-32|unicode|ucs|x-user-defined|replacement)/;
-
-function decoderFor(name: string): InstanceType<typeof TextDecoder> | null {
-  if (NOT_ASCII_BASED.test(name)) return null;
-  const candidates = [LABELS[name], name, name.replace(/^cp(125\d|874)$/, 'windows-$1'), name.replace(/^iso(8859)/, 'iso-$1')];
-  for (const label of candidates) {
-    if (label === undefined) continue;
-    const decoder = tryDecoder(label);
-    if (decoder !== null) return decoder;
+function singleByteText(bytes: Uint8Array, length: number, upperHalf: string): string {
+  const parts: string[] = [];
+  let start = 0;
+  for (let p = 0; p < length; p++) {
+    const c = bytes[p]!;
+    if (c < 128) continue;
+    parts.push(utf8Text(bytes, start, p), upperHalf[c - 128]!);
+    start = p + 1;
   }
-  return null;
-}
-
-function tryDecoder(label: string): InstanceType<typeof TextDecoder> | null {
-  try {
-    return new TextDecoder(label);
-  } catch {
-    return null;
-  }
+  parts.push(utf8Text(bytes, start, length));
+  return parts.join('');
 }
 
 function latin1ToUtf8(bytes: Uint8Array, length: number): { readonly bytes: Uint8Array; readonly length: number } {
