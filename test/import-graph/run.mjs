@@ -68,7 +68,7 @@ function compare(name, root, program, known) {
   const missing = [...new Set([...ruff, ...grimp])].filter((edge) => !isCode(kindsByEdge.get(edge)) && !isKnown.has(edge));
   const named = namedByStrings(ours);
   const missingStrings = [...ruffStrings].filter((edge) => !ruff.has(edge) && !kindsByEdge.has(edge) && !named.has(edge) && !isKnown.has(edge));
-  const counts = { ours: 0, ruff: ruff.size, grimp: grimp.size, namespace: 0, stub: 0, dynamic: 0, local: 0, known: known.length, unexplained: 0 };
+  const counts = { ours: 0, ruff: ruff.size, grimp: grimp.size, namespace: 0, stub: 0, dynamic: 0, known: known.length, unexplained: 0 };
   const unexplained = [];
   for (const [edge, kinds] of kindsByEdge) {
     if (!isCode(kinds)) continue;
@@ -100,8 +100,13 @@ function isCode(kinds) {
 function ruffEdges(root, options) {
   const graph = output(path.join(venv, 'bin', 'ruff'), ['analyze', 'graph', '--isolated', '--config', 'respect-gitignore = false', ...options, '.'], root);
   const edges = new Set();
-  for (const [from, targets] of Object.entries(graph)) for (const to of targets) if (from !== to) edges.add(`${from} -> ${to}`);
+  for (const [from, targets] of Object.entries(graph)) for (const to of targets) if (from !== to) edges.add(`${moduleFile(root, from)} -> ${moduleFile(root, to)}`);
   return edges;
+}
+
+/** A stub beside a module is the same module to us; ruff takes it for another. */
+function moduleFile(root, file) {
+  return file.endsWith('.pyi') && existsSync(path.join(root, file.slice(0, -1))) ? file.slice(0, -1) : file;
 }
 
 /** grimp reads packages with an `__init__`, one by one, from the folder that holds them. */
