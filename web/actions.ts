@@ -65,8 +65,10 @@ export function createActions(context: ActionContext): Actions {
       const index = packageOf(graph, id);
       if (open.delete(index)) {
         for (const inner of packagesBelow(graph, index)) open.delete(inner);
+        lookAt([id]);
         return store.update({ open });
       }
+      lookAt([id]);
       openSafely({ open: open.add(index), pinned: store.get().pinned }, {});
     },
     reveal: (id) => revealAll([id], { selection: { kind: 'box', id }, tab: 'selection' }),

@@ -8,6 +8,9 @@ import type { ViewState } from './view.ts';
 const MAX_FIRST_BOXES = 30;
 /** With this many boxes the shape shows; opening more would hide it. */
 const ENOUGH_BOXES = 16;
+/** With this many boxes another package is opened only if most of the code is in it. */
+const SOME_BOXES = 6;
+const DOMINANT_SHARE = 0.4;
 const ALL_KINDS = (1 << IMPORT_KINDS.length) - 1;
 const ANCESTOR = 1 << IMPORT_KINDS.indexOf('ancestor');
 
@@ -36,8 +39,10 @@ function openInitially(graph: Graph, base: ViewState): ReadonlySet<number> {
     const index = packageOf(graph, next.id);
     const tried = new Set(open).add(index);
     const count = countBoxes(graph, { ...base, open: tried });
+    const total = leaves.reduce((sum, box) => sum + box.modules.length, 0);
+    const isWanted = leaves.length < SOME_BOXES || next.modules.length >= total * DOMINANT_SHARE;
     const isWrapper = leaves.length === 1 || childBoxes(graph, index).length === 1;
-    if (count <= MAX_FIRST_BOXES + open.size + 1 || isWrapper) open = tried;
+    if (isWrapper || (isWanted && count <= MAX_FIRST_BOXES)) open = tried;
     else refused.add(index);
   }
   return open;

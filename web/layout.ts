@@ -35,6 +35,9 @@ export const TITLE_HEIGHT = 34;
 const PADDING = 16;
 const NODE_GAP = 22;
 const ROW_GAP = 34;
+/** A tall picture needs its height for boxes. */
+const TIGHT_ROW_GAP = 24;
+const MANY_ROWS = 12;
 /** Width to height that the picture aims at. */
 const ASPECT = 1.5;
 const MIN_ROW_WIDTH = 620;
@@ -78,6 +81,7 @@ export async function layOut(view: View, sizes: ReadonlyMap<BoxId, Size>, runElk
       layoutOptions: {
         ...node.layoutOptions,
         ...CONTAINER_OPTIONS,
+        'elk.layered.spacing.nodeNodeBetweenLayers': String(rowGap(plan, box.children)),
         'elk.padding': `[top=${TITLE_HEIGHT + 2},left=${PADDING},bottom=${PADDING},right=${PADDING}]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${size.width},${size.height})`,
@@ -96,6 +100,10 @@ export async function layOut(view: View, sizes: ReadonlyMap<BoxId, Size>, runElk
   });
   const { rects, routes } = readLayout(result, view);
   return { width: result.width ?? 0, height: result.height ?? 0, rects, routes, upward: plan.upward, implied };
+}
+
+function rowGap(plan: Plan, children: readonly BoxId[]): number {
+  return new Set(children.map((id) => plan.row.get(id))).size > MANY_ROWS ? TIGHT_ROW_GAP : ROW_GAP;
 }
 
 type Plan = { readonly row: ReadonlyMap<BoxId, number>; readonly upward: ReadonlySet<string> };

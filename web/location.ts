@@ -35,6 +35,7 @@ export function readHash(graph: Graph, hash: string, initial: State): State {
   const found = (names: readonly string[]): BoxId[] => names.flatMap((name) => boxes.get(name) ?? []);
   const open = list('open');
   const kinds = Number(fields.get('kinds') ?? initial.kinds);
+  const selection = readSelection(found(list('box') ?? []), found(list('edge') ?? []));
   const flag = (key: string, otherwise: boolean): boolean => (fields.has(key) ? fields.get(key) === '1' : otherwise);
   return {
     open: open === null ? initial.open : new Set(found(open.map((name) => `p:${name}`)).map((id) => packageOf(graph, id))),
@@ -42,8 +43,8 @@ export function readHash(graph: Graph, hash: string, initial: State): State {
     kinds: Number.isInteger(kinds) && kinds >= 0 ? kinds : initial.kinds,
     showTests: flag('tests', initial.showTests),
     showImplied: flag('all', initial.showImplied),
-    selection: readSelection(found(list('box') ?? []), found(list('edge') ?? [])),
-    tab: TABS.find((tab) => tab === fields.get('tab')) ?? initial.tab,
+    selection,
+    tab: TABS.find((tab) => tab === fields.get('tab')) ?? (selection.kind === 'none' ? initial.tab : 'selection'),
     spotlight: readSpotlight(graph, fields),
   };
 }

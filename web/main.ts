@@ -30,7 +30,7 @@ import type { View } from './view.ts';
 /** Below this scale small print is not drawn. */
 const FAR_SCALE = 0.5;
 /** A box that is looked at is shown at least this large. */
-const READABLE_SCALE = 0.75;
+const READABLE_SCALE = 0.6;
 
 startTheme();
 start(decodeGraph(JSON.parse(document.querySelector('#map-data')?.textContent ?? '') as CompactMap));
@@ -46,7 +46,10 @@ function start(graph: Graph): void {
   const actions = createActions({ graph, store, notify: toast.show, lookAt: (ids) => (wanted = ids) });
   const picture = createPicture(graph, {
     box: actions.selectBox,
-    toggle: actions.toggle,
+    toggle: (id) => {
+      tooltip.show(null, null);
+      actions.toggle(id);
+    },
     link: (link) => actions.select({ kind: 'link', from: link.from, to: link.to }),
     hover: tooltip.show,
   });
@@ -89,12 +92,15 @@ function start(graph: Graph): void {
     const sizes = boxSizes(graph, view, getComputedStyle(document.body).fontFamily);
     const layout = await layOut(view, sizes, elk);
     if (isStale()) return;
-    const before = current;
+    const isFirst = current === null;
     current = { view, layout };
     picture.draw(view, layout);
     stage.removeAttribute('aria-busy');
     stage.dataset['boxes'] = String(view.boxes.size);
-    steady(before, current, camera, stage, store.get());
+    const all = fitCamera({ x: 0, y: 0, width: layout.width, height: layout.height }, windowOf(stage));
+    if (all.scale >= READABLE_SCALE) wanted = [];
+    if (isFirst) camera.set(all);
+    else if (wanted.length === 0) camera.glide(all);
     showMarks();
   }, (error) => toast.show(`The layout failed: ${error.message}. Close some packages and try again.`));
 
@@ -111,18 +117,6 @@ function start(graph: Graph): void {
   startKeyboard({ store, actions, current: () => current, zoom: camera.zoom, fit, search: search.focus, closeMenus: toolbar.closeMenus, lookAt: (id) => lookAt([id]) }, stage);
   if (store.get().selection.kind === 'box' || store.get().selection.kind === 'link') wanted = selected(store.get());
   void refresh();
-}
-
-/** After opening or closing, all of the picture where that stays readable, else the box in question where it was. */
-function steady(before: { layout: Layout } | null, now: { layout: Layout }, camera: { get(): Camera; set(camera: Camera): void; glide(camera: Camera): void }, stage: HTMLElement, state: State): void {
-  const all = fitCamera({ x: 0, y: 0, width: now.layout.width, height: now.layout.height }, windowOf(stage));
-  if (before === null) return camera.set(all);
-  const anchor = state.selection.kind === 'box' ? state.selection.id : NO_BOX;
-  const [was, is] = [before.layout.rects.get(anchor), now.layout.rects.get(anchor)];
-  if (all.scale >= FAR_SCALE || was === undefined || is === undefined) return camera.glide(all);
-  const { scale, x, y } = camera.get();
-  const held = { scale, x: x + (was.x - is.x) * scale, y: y + (was.y - is.y) * scale };
-  camera.glide(cameraFor(held, is, windowOf(stage)));
 }
 
 function showCamera(picture: { world: SVGGElement; root: SVGSVGElement }, camera: Camera): void {

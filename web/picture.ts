@@ -12,6 +12,8 @@ import type { Box, Link, View } from './view.ts';
 /** With at most this many routed links each shows its number of imports. */
 const MAX_COUNTED_LINKS = 44;
 
+/** With more links than this at a chosen box, their numbers would cover each other. */
+const MAX_LABELLED_LINKS = 18;
 /** Lines that took no part in the layout stay thin, because they pass behind boxes. */
 const MAX_DIRECT_WIDTH = 1.8;
 
@@ -95,6 +97,7 @@ export function createPicture(graph: Graph, events: PictureEvents): Picture {
         element.classList.toggle('selected', id === marks.selectedBox);
         element.classList.toggle('strong', marks.strong?.has(id) === true);
       }
+      root.classList.toggle('crowded', marks.outgoing.size + marks.incoming.size > MAX_LABELLED_LINKS);
       for (const [name, element] of links) {
         const key = name.replace('label ', '');
         const isOut = marks.outgoing.has(key);

@@ -5,6 +5,8 @@ import type { Point, Rect } from './layout.ts';
 const HEAD = 7;
 /** Curves that leave the usual way bend at least this far. */
 const MIN_BEND = 34;
+/** Keeps a line that points up beside the one that points down. */
+const UPWARD_SHIFT = 11;
 
 /** Through the points, leaving and arriving vertically, downwards. */
 export function routedCurve(points: readonly Point[]): string {
@@ -25,14 +27,22 @@ export function directCurve(from: Rect, to: Rect, isUpward: boolean): { readonly
   const lean = (own: Rect, other: Rect): number => {
     const shift = (other.x + other.width / 2 - own.x - own.width / 2) * 0.18;
     const most = own.width * 0.32;
-    return own.x + own.width / 2 + Math.max(-most, Math.min(most, shift));
+    return own.x + own.width / 2 + Math.max(-most, Math.min(most, shift)) + (isUpward ? UPWARD_SHIFT : 0);
   };
   const sign = isUpward ? -1 : 1;
   const start = { x: lean(from, to), y: isUpward ? from.y : from.y + from.height };
   const end = { x: lean(to, from), y: (isUpward ? to.y + to.height : to.y) - sign * HEAD };
   const bend = Math.max(MIN_BEND, (Math.abs(end.y - start.y) / 2) * 0.9) * sign;
   const d = `M${xy(start)}C${xy({ x: start.x, y: start.y + bend })} ${xy({ x: end.x, y: end.y - bend })} ${xy(end)}`;
-  return { d, middle: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 } };
+  return { d, middle: cubicAt([start, { x: start.x, y: start.y + bend }, { x: end.x, y: end.y - bend }, end], LABEL_AT) };
+}
+
+/** A little before half-way, so that the numbers of two opposite lines stand apart. */
+const LABEL_AT = 0.42;
+
+function cubicAt([a, b, c, d]: readonly [Point, Point, Point, Point], t: number): Point {
+  const at = (p: number, q: number, r: number, s: number): number => (1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t ** 2 * r + t ** 3 * s;
+  return { x: at(a.x, b.x, c.x, d.x), y: at(a.y, b.y, c.y, d.y) };
 }
 
 /** Half-way along a polyline, for a label. */

@@ -11,9 +11,9 @@ export function count(value: number, noun: string, plural = `${noun}s`): string 
   return `${number(value)} ${value === 1 ? noun : plural}`;
 }
 
-/** 1,234 stays; 12,345 becomes 12.3k. */
-export function short(value: number): string {
-  if (value < 10_000) return number(value);
+/** 1,234 stays, unless `most` says otherwise; 12,345 becomes 12.3k. */
+export function short(value: number, most = 10_000): string {
+  if (value < most) return number(value);
   return value < 1_000_000 ? `${(value / 1_000).toFixed(value < 100_000 ? 1 : 0)}k` : `${(value / 1_000_000).toFixed(1)}M`;
 }
 

@@ -8,7 +8,7 @@ import { instability } from '../graph.ts';
 import type { Graph } from '../graph.ts';
 import { count, number, short } from '../text.ts';
 import type { View } from '../view.ts';
-import { facts, linkRow, longList, meter, section } from './parts.ts';
+import { breakable, facts, linkRow, longList, meter, section } from './parts.ts';
 import { neighbourSections } from './neighbours.ts';
 
 const METRIC_HINTS = {
@@ -40,7 +40,7 @@ function heading(graph: Graph, id: BoxId, actions: Actions, view: View): HTMLEle
     'header',
     { class: 'subject' },
     h('p', { class: 'kind' }, kindText(graph, id)),
-    h('h2', {}, boxName(graph, id)),
+    h('h2', {}, breakable(boxName(graph, id))),
     kind === 'rest' ? null : h('p', { class: 'place' }, entry?.path ?? ''),
     h(
       'p',
@@ -75,10 +75,12 @@ function moduleFacts(graph: Graph, id: BoxId): HTMLElement {
     facts([
       ['Fan-in', number(entry.fanIn), METRIC_HINTS.fanIn],
       ['Fan-out', number(entry.fanOut), METRIC_HINTS.fanOut],
-      ['Code lines', number(entry.codeLines), `${number(entry.lines)} lines with comments and blank ones`],
+      ['Code lines', number(entry.codeLines), 'Without comments and blank lines'],
+      ['Lines', number(entry.lines), 'With comments and blank lines'],
       ['Depth', entry.depth === null ? '–' : entry.depth.toFixed(1), METRIC_HINTS.depth],
       ['Interface', number(entry.interfaceSize), 'Public names plus the parameters of public functions and methods'],
-      ['Definitions', `${number(entry.functions)} fn · ${number(entry.classes)} cls`, `${count(entry.functions, 'function')}, ${count(entry.classes, 'class', 'classes')}`],
+      ['Functions', number(entry.functions), 'Methods among them'],
+      ['Classes', number(entry.classes), 'Nested ones among them'],
     ]),
     meter(value, 'stable', 'unstable', `Instability ${value.toFixed(2)}: ${METRIC_HINTS.instability}`),
     entry.problems > 0 ? h('p', { class: 'warning' }, `${count(entry.problems, 'problem')} in this file; a part of it could not be read.`) : null,

@@ -5,14 +5,14 @@ import type { Graph } from '../graph.ts';
 import { kindNames } from '../graph.ts';
 import type { State } from '../state.ts';
 import { count } from '../text.ts';
-import { chips, linkRow, longList, section } from './parts.ts';
+import { breakable, chips, linkRow, longList, section } from './parts.ts';
 import type { CompactCycle, CompactStep } from '../../src/render/html/compact-map.ts';
 
 export function cyclesPage(graph: Graph, state: State, actions: Actions): readonly Node[] {
   const { cycles } = graph.map;
   const chosen = state.spotlight.kind === 'cycle' ? state.spotlight.index : -1;
   return [
-    h('p', { class: 'lead' }, cycles.length === 0 ? 'No modules import each other in a ring at run time.' : `${count(cycles.length, 'group')} of modules import each other in a ring at run time.`),
+    h('p', { class: 'lead' }, cycles.length === 0 ? 'No modules import each other in a ring at run time.' : `${count(cycles.length, 'ring')} of modules that import each other at run time.`),
     longList(
       cycles.map((cycle, index) => ({ cycle, index })),
       ({ cycle, index }) => cycleCard(graph, cycle, index, index === chosen, actions),
@@ -25,7 +25,7 @@ function cycleCard(graph: Graph, cycle: CompactCycle, index: number, isChosen: b
   const title = `Cycle ${index + 1}`;
   return h(
     'article',
-    { class: `card${isChosen ? ' chosen' : ''}` },
+    { class: `card cycle${isChosen ? ' chosen' : ''}` },
     linkRow(title, count(cycle.modules.length, 'module'), 'Show it in the picture', () => actions.showCycle(index)),
     cycle.isOnlyDeferred ? h('p', { class: 'note-line' }, 'Only local and type-only imports close it.') : null,
     section('Shortest way round', cycle.shortest.length, steps(graph, cycle.shortest, actions)),
@@ -46,10 +46,9 @@ function steps(graph: Graph, list: readonly CompactStep[], actions: Actions): HT
         h(
           'button',
           { class: 'row', type: 'button', title: 'Why this edge exists', onclick: () => actions.revealLink(from, to) },
-          h('span', { class: 'name' }, `${graph.modules[from]?.name ?? ''} → ${graph.modules[to]?.name ?? ''}`),
+          h('span', { class: 'name' }, breakable(graph.modules[from]?.name ?? ''), ' → ', breakable(graph.modules[to]?.name ?? '')),
         ),
-        h('span', { class: 'place' }, `${graph.modules[from]?.path ?? ''}:${line}`),
-        chips(kindNames(kinds).filter((kind) => kind !== 'runtime')),
+        h('p', { class: 'site' }, h('span', { class: 'place' }, breakable(`${graph.modules[from]?.path ?? ''}:${line}`)), chips(kindNames(kinds).filter((kind) => kind !== 'runtime'))),
       ),
     'None.',
   );

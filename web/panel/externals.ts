@@ -20,7 +20,7 @@ export function externalsPage(graph: Graph, state: State, actions: Actions): rea
   };
   return [
     h('p', { class: 'lead' }, 'Choose one to see in the picture who imports it.'),
-    ...entries.filter(({ index }) => index === chosen).map((item) => h('article', { class: 'card chosen' }, externalRow(graph, item, true, actions))),
+    ...entries.filter(({ index }) => index === chosen).map((item) => h('article', { class: 'card external-card chosen' }, externalRow(graph, item, true, actions))),
     part('Distributions', 'd'),
     part('Unknown origin', 'u'),
     part('Standard library', 's'),

@@ -7,7 +7,7 @@ import { kindNames, sitesOf } from '../graph.ts';
 import type { Graph, Site } from '../graph.ts';
 import { count } from '../text.ts';
 import type { View } from '../view.ts';
-import { chips, linkRow, longList, section } from './parts.ts';
+import { breakable, chips, linkRow, longList, section } from './parts.ts';
 
 type Reason = { readonly edge: number; readonly from: number; readonly to: number; readonly sites: readonly Site[] };
 
@@ -25,9 +25,9 @@ export function linkPage(graph: Graph, view: View, from: BoxId, to: BoxId, actio
       h(
         'h2',
         { class: 'arrow' },
-        h('button', { type: 'button', onclick: () => actions.reveal(from) }, boxName(graph, from)),
+        h('button', { type: 'button', onclick: () => actions.reveal(from) }, breakable(boxName(graph, from))),
         h('span', {}, ' imports '),
-        h('button', { type: 'button', onclick: () => actions.reveal(to) }, boxName(graph, to)),
+        h('button', { type: 'button', onclick: () => actions.reveal(to) }, breakable(boxName(graph, to))),
       ),
       h('p', { class: 'place' }, `${count(sites, 'import')} between ${count(reasons.length, 'pair')} of modules`),
       cycle >= 0
@@ -54,7 +54,7 @@ function reasonRow(graph: Graph, reason: Reason, actions: Actions): HTMLElement 
         h(
           'li',
           {},
-          h('span', { class: 'place' }, `${from?.path ?? ''}:${site.line}`),
+          h('span', { class: 'place' }, breakable(`${from?.path ?? ''}:${site.line}`)),
           h('code', {}, site.symbol === '' ? 'the module' : site.symbol),
           chips(kindNames(site.kinds)),
         ),

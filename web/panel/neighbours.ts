@@ -8,7 +8,7 @@ import type { Graph } from '../graph.ts';
 import { count } from '../text.ts';
 import { standIn } from '../view.ts';
 import type { View } from '../view.ts';
-import { longList, section } from './parts.ts';
+import { breakable, longList, section } from './parts.ts';
 
 type Neighbour = { readonly id: BoxId; readonly sites: number; readonly kinds: number; readonly link: readonly [BoxId, BoxId] };
 
@@ -53,7 +53,7 @@ function neighbourSection(graph: Graph, title: string, tone: 'in' | 'out', list:
         return h(
           'div',
           { class: 'pair' },
-          h('button', { class: 'row', type: 'button', title: `Show ${name}`, onclick: () => actions.reveal(entry.id) }, h('span', { class: 'name' }, name)),
+          h('button', { class: 'row', type: 'button', title: `Show ${name}`, onclick: () => actions.reveal(entry.id) }, h('span', { class: 'name' }, breakable(name))),
           h(
             'button',
             {

@@ -4,7 +4,7 @@ import { h, replaceChildren } from '../dom.ts';
 import type { Graph } from '../graph.ts';
 import { TABS } from '../state.ts';
 import type { State, Tab } from '../state.ts';
-import { number } from '../text.ts';
+import { short } from '../text.ts';
 import type { View } from '../view.ts';
 import { boxPage } from './box-page.ts';
 import { cyclesPage } from './cycles.ts';
@@ -56,7 +56,7 @@ function tabButton(graph: Graph, tab: Tab, actions: Actions): HTMLButtonElement 
     'button',
     { type: 'button', role: 'tab', id: `tab-${tab}`, 'aria-controls': 'page', onclick: () => actions.change({ tab }) },
     names[tab],
-    total === undefined ? null : h('span', { class: `total${tab === 'cycles' && total > 0 ? ' alarm' : ''}` }, number(total)),
+    total === undefined ? null : h('span', { class: `total${tab === 'cycles' && total > 0 ? ' alarm' : ''}` }, short(total, 1_000)),
   );
 }
 

@@ -38,7 +38,12 @@ export function longList<T>(items: readonly T[], row: (item: T) => Node, empty: 
 
 /** A row that is a button: a name, an optional note on the right. */
 export function linkRow(name: string, note: string, title: string, act: () => void): HTMLElement {
-  return h('button', { class: 'row', type: 'button', title, onclick: act }, h('span', { class: 'name' }, name), h('span', { class: 'note' }, note));
+  return h('button', { class: 'row', type: 'button', title, onclick: act }, h('span', { class: 'name' }, breakable(name)), h('span', { class: 'note' }, note));
+}
+
+/** A dotted name or a path that breaks after a separator rather than inside a word. */
+export function breakable(name: string): (Node | string)[] {
+  return name.split(/(?<=[./_])(?=[^./_])/u).flatMap((part, at) => (at === 0 ? [part] : [h('wbr'), part]));
 }
 
 export function chips(names: readonly string[]): HTMLElement {
