@@ -17,6 +17,8 @@ const MAX_BRACKETS = 200;
 const MAX_INDENTS = 100;
 /** Nesting of expressions and blocks beyond this is given up with a problem, long before the stack ends. */
 const MAX_DEPTH = 400;
+/** As CPython: a longer decimal integer would take quadratic time to read. */
+const MAX_DECIMAL_DIGITS = 4_300;
 /** No file lists more problems than this. */
 const MAX_PROBLEMS = 1_000;
 
@@ -512,7 +514,9 @@ export abstract class Lexer {
     let h = 0;
     for (const byte of normal) h = (Math.imul(h, 31) + byte) | 0;
     const id = this.names.intern(normal, 0, normal.length, h);
-    this.value = id;
+    if (id <= T.TRUE) this.report(`an identifier cannot be another spelling of ${this.names.strings[id]!}`, start, end);
+    // A soft keyword is one in its ASCII spelling only; here it is a name like any other.
+    this.value = id >= T.KEYWORD_COUNT && id < T.KEYWORD_COUNT + T.SOFT_KEYWORDS.length ? id + T.SOFT_KEYWORDS.length : id;
     this.token(T.NAME, start, end);
   }
 
@@ -528,11 +532,15 @@ export abstract class Lexer {
       const c = bytes[q]!;
       if (q > p && c !== 46 && C.CONTINUES_IDENTIFIER[c] === 0 && c < 128) {
         this.token(T.NUMBER, p, q);
+        if (q - p > MAX_DECIMAL_DIGITS) this.report('integer literal of more than 4300 digits', p, q);
         return;
       }
     }
     const scanned = scanNumber(bytes, p);
     this.token(T.NUMBER, p, scanned.end);
+    if (scanned.end - p > MAX_DECIMAL_DIGITS && decimalDigits(bytes, p, scanned.end) > MAX_DECIMAL_DIGITS) {
+      this.report('integer literal of more than 4300 digits', p, scanned.end);
+    }
     if (scanned.problem !== '') this.report(scanned.problem, p, scanned.end, scanned.isPython2 ? 'python2' : 'syntax');
   }
 
@@ -856,6 +864,17 @@ export abstract class Lexer {
 
 const EMPTY_BYTES = new Uint8Array(8);
 const IDENTIFIER_PATTERN = /^[\p{XID_Start}_][\p{XID_Continue}]*/u;
+
+/** Digits of a decimal integer with underscores; 0 where the text is no such integer. */
+function decimalDigits(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let p = start; p < end; p++) {
+    const c = bytes[p]!;
+    if (c >= 48 && c <= 57) count++;
+    else if (c !== 95) return 0;
+  }
+  return count;
+}
 
 function isHexadecimal(c: number): boolean {
   return (c >= 48 && c <= 57) || (c >= 65 && c <= 70) || (c >= 97 && c <= 102);

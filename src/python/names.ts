@@ -20,6 +20,8 @@ export class Names {
   private lengths: Int32Array = new Int32Array(FIRST_SLOTS >> 1);
   private pool = new Uint8Array(FIRST_POOL);
   private poolEnd = 0;
+  /** Ids below this that have no slot are kept out of it when the table grows. */
+  private reserved = 0;
 
   constructor() {
     this.seed();
@@ -64,6 +66,12 @@ export class Names {
       for (const byte of bytes) h = (Math.imul(h, 31) + byte) | 0;
       this.intern(bytes, 0, bytes.length, h);
     }
+    // The same words as names like any other, for spellings that only NFKC makes equal to them. No slot leads here.
+    for (const word of SOFT_KEYWORDS) {
+      this.hashes[this.strings.length] = 0;
+      this.strings.push(word);
+    }
+    this.reserved = this.strings.length;
   }
 
   private add(bytes: Uint8Array, start: number, end: number, h: number, slot: number): number {
@@ -98,6 +106,7 @@ export class Names {
     const mask = size - 1;
     const slots = new Int32Array(size);
     for (let id = 0; id < this.strings.length; id++) {
+      if (id >= this.reserved - SOFT_KEYWORDS.length && id < this.reserved) continue;
       const h = this.hashes[id]!;
       let slot = (h ^ (h >>> 15)) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
