@@ -6,9 +6,9 @@ import { folderWith } from '../../test/built-command.ts';
 import { runCommandLine } from './command-line.ts';
 
 const root = folderWith({
-  'shop/orders/__init__.py': '',
-  'shop/orders/basket.py': 'from shop.orders import lines\n\n\ndef total() -> int:\n    return eval("1")\n',
-  'shop/orders/lines.py': 'from shop.orders import basket\nTAX = 1\n',
+  'shop/store/__init__.py': '',
+  'shop/store/basket.py': 'from store import lines\n\n\ndef total() -> int:\n    return eval(input())\n',
+  'shop/store/lines.py': 'from store import basket\nTAX = 1\n',
   'broken/pyproject.toml': '[project\nname = "x"\n',
   'broken/fine.py': 'X = 1\n',
   'syntax/bad.py': 'def f(:\n',
@@ -16,6 +16,7 @@ const root = folderWith({
   'text/readme.txt': 'no Python here',
   'notes.txt': 'x',
   'loop/ok.py': 'Z = 3\n',
+  'uncached/a.py': '',
 });
 mkdirSync(join(root, 'empty'));
 symlinkSync('turn.py', join(root, 'loop', 'turn.py'));
@@ -39,7 +40,7 @@ async function run(line: string, { isTerminal = false, environment = {} }: { isT
 
 describe('what cannot be done ends with 2, and the message names the cure', () => {
   test.each([
-    { line: 'mpa', says: 'there is no command mpa; did you mean map?', cure: 'architrave --help' },
+    { line: 'mpa', says: 'there is no command mpa; did you mean `map`?', cure: 'architrave --help' },
     { line: 'map --fromat json', says: '--fromat', cure: 'did you mean --format?' },
     { line: 'map --format yaml', says: 'yaml', cure: 'json' },
     { line: 'map --depth two shop', says: '"two"', cure: 'a whole number from 0 to 100' },
@@ -51,7 +52,7 @@ describe('what cannot be done ends with 2, and the message names the cure', () =
     { line: 'map circle', says: 'circle is a symbolic link that points to itself', cure: 'Remove the link' },
     { line: 'map empty', says: 'no Python files', cure: 'Name' },
     { line: 'review text', says: 'no Python files', cure: 'Name' },
-    { line: 'map shop --focus ordres', says: 'no module, package or folder ordres', cure: 'Did you mean' },
+    { line: 'map shop --focus stroe', says: 'no module, package or folder stroe', cure: 'Did you mean' },
     { line: 'map shop --output missing/map.txt', says: 'missing/map.txt cannot be written', cure: 'Name a file in a folder that exists' },
     { line: 'review shop --select no-such-rule', says: 'no-such-rule', cure: '' },
     { line: 'completion tcsh', says: 'tcsh', cure: 'bash, zsh or fish' },
@@ -88,9 +89,9 @@ describe('a run that ends well', () => {
   test('shows what the project is, for people', async () => {
     const { exitCode, stdout } = await run('map shop');
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^shop {2}3 modules in 1 package, 6 lines of code\n/u);
+    expect(stdout).toMatch(/^shop {2}3 modules in 1 package, 5 lines of code\n/u);
     expect(stdout).toContain('1 import cycle');
-    expect(stdout).toContain('shop/orders/basket.py:1');
+    expect(stdout).toContain('shop/store/basket.py:1');
   });
 
   test.each([
@@ -99,7 +100,7 @@ describe('a run that ends well', () => {
     { line: 'map shop -f dot', pattern: /^digraph "shop" \{\n/u },
     { line: 'review shop --format json --fail-on never', pattern: /^\{\n {2}"schemaVersion": 1,/u },
     { line: 'review shop --format sarif --fail-on never', pattern: /"version": "2\.1\.0"/u },
-    { line: 'map shop/orders/lines.py', pattern: /^lines.py {2}1 module /u },
+    { line: 'map shop/store/lines.py', pattern: /^lines.py {2}1 module /u },
   ])('$line', async ({ line, pattern }) => {
     const { exitCode, stdout, stderr } = await run(line);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -118,8 +119,8 @@ describe('a run that ends well', () => {
   });
 
   test('leaves nothing in the project when it is asked not to', async () => {
-    await run('map syntax --no-cache');
-    expect(existsSync(join(root, 'syntax', '.architrave_cache'))).toBe(false);
+    await run('map uncached --no-cache');
+    expect(existsSync(join(root, 'uncached', '.architrave_cache'))).toBe(false);
   });
 });
 

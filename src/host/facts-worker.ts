@@ -43,14 +43,9 @@ export function flavourOf(path: string): string {
   return (name.endsWith('.pyi') ? 's' : 'm') + (name === '__init__.py' || name === '__init__.pyi' ? 'p' : 'f');
 }
 
-/** The work of a worker thread: chunks until none is left. The answers come packed into one buffer that is handed over, not copied. */
-export function readChunks(task: FactsTask): unknown {
-  const outcomes = [...takeChunks(task)].flat();
-  const packed = packOutcomes(outcomes);
-  return {
-    [Symbol.for('Piscina.transferable')]: [packed.bytes.buffer],
-    [Symbol.for('Piscina.valueOf')]: packed,
-  };
+/** The work of a worker thread: chunks until none is left. */
+export function readChunks(task: FactsTask): PackedOutcomes {
+  return packOutcomes([...takeChunks(task)].flat());
 }
 
 /** Chunk by chunk until none is left or the work is cancelled. */
@@ -87,9 +82,9 @@ function factsOf(bytes: Uint8Array, flavour: string): Uint8Array {
   return encodeFacts(extractFacts(result, { isStub: flavour.startsWith('s'), isPackage: flavour.endsWith('p') }));
 }
 
-/** Outcomes as they travel between threads: one buffer, and for each outcome its length in it. */
+/** Outcomes as they travel between threads: one buffer, which is copied once, and for each outcome its length in it. */
 export type PackedOutcomes = {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
   readonly indices: readonly number[];
   readonly lengths: readonly number[];
   /** '' for a refusal. */

@@ -12,8 +12,9 @@ const MAX_EVIDENCE = 4;
 /** Ends with a line end. */
 export function reviewText(report: ReviewReport, options: RenderOptions): string {
   const groups = groupBy(report.findings, (finding) => `${finding.severity} ${finding.rule}`);
+  const told = new Set<string>();
   const lines = [
-    ...[...groups.values()].flatMap((findings) => ruleLines(findings, options)),
+    ...[...groups.values()].flatMap((findings) => ruleLines(findings, told, options)),
     ...idleLines(report, options),
     ...problemLines(report.problems, options),
     ...(report.problems.length > 0 ? [''] : []),
@@ -22,7 +23,8 @@ export function reviewText(report: ReviewReport, options: RenderOptions): string
   return `${lines.join('\n')}\n`;
 }
 
-function ruleLines(findings: readonly Finding[], options: RenderOptions): readonly string[] {
+/** `told`: reasons and remedies that were given above; these are added. */
+function ruleLines(findings: readonly Finding[], told: Set<string>, options: RenderOptions): readonly string[] {
   const { palette } = options;
   const [first] = findings;
   if (first === undefined) return [];
@@ -30,12 +32,17 @@ function ruleLines(findings: readonly Finding[], options: RenderOptions): readon
   const { rows, rest } = limited(findings, options);
   return [
     `${badge(first.severity, palette)} ${palette.bold(first.rule)} ${palette.dim(subject.join(' · '))}`,
-    ...wrap(first.why, '  ', options.width),
-    ...labelled('Do: ', first.remedy, options),
+    ...reasonLines(first, told, options),
     '',
     ...rows.flatMap((finding) => findingLines(finding, first, options)),
     ...(rest.length === 0 ? [] : [...rest.map((line) => `  ${line}`), '']),
   ];
+}
+
+function reasonLines({ why, remedy }: Finding, told: Set<string>, options: RenderOptions): readonly string[] {
+  const lines = [...(told.has(why) ? [] : wrap(why, '  ', options.width)), ...(told.has(remedy) ? [] : labelled('Do: ', remedy, options))];
+  told.add(why).add(remedy);
+  return lines;
 }
 
 function labelled(label: string, text: string, options: RenderOptions): readonly string[] {

@@ -1,0 +1,101 @@
+/** The command as a process: the same bytes whatever the workers and the cache; signals, pipes and rivals leave nothing broken. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildForTest, folderWith, runBuilt } from '../../test/built-command.ts';
+import type { BuiltCommand } from '../../test/built-command.ts';
+
+const MODULES = 120;
+const FUNCTIONS = 30;
+/** Several processes one after the other, on a machine that may have other work. */
+const PATIENCE_MS = 60_000;
+/** Its own, the compiler's, the collector's and the file system's. */
+const NODE_THREADS = 11;
+
+let command: BuiltCommand;
+let root: string;
+
+beforeAll(async () => {
+  command = await buildForTest();
+  root = folderWith(Object.fromEntries(Array.from({ length: MODULES }, (_, number) => [`pack${number % 7}/m${number}.py`, moduleText(number)])));
+});
+
+beforeEach(() => rmSync(join(root, '.architrave_cache'), { recursive: true, force: true }));
+
+afterAll(() => {
+  command.remove();
+  rmSync(root, { recursive: true });
+});
+
+/** With findings and an import of the next module. */
+function moduleText(number: number): string {
+  const next = (number + 1) % MODULES;
+  const functions = Array.from({ length: FUNCTIONS }, (_, index) => `def f${index}(a, b=[], *, c=None):\n    b.append((a, c))\n    return [x for x in b if x] or eval(a)\n`);
+  return `import os\nfrom pack${next % 7} import m${next}\n\n${functions.join('\n\n')}`;
+}
+
+const cachedFiles = () => readdirSync(join(root, '.architrave_cache')).toSorted();
+
+describe('the same bytes', () => {
+  test.each(['map', 'review --fail-on never'])('%s, whatever the workers and the cache', { timeout: PATIENCE_MS }, async (line) => {
+    const words = [...line.split(' '), '--format', 'json'];
+    const reference = await runBuilt(command, [...words, '--no-cache', '--workers', '0'], root);
+    expect(reference).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(reference.stdout).coverage).toMatchObject({ filesRead: MODULES });
+    expect(await runBuilt(command, [...words, '--no-cache', '--workers', '2'], root)).toEqual(reference);
+    expect(await runBuilt(command, [...words, '--workers', '5'], root)).toEqual(reference);
+    expect(cachedFiles()).toEqual(['.gitignore', 'CACHEDIR.TAG', 'facts.bin']);
+    expect(await runBuilt(command, words, root)).toEqual(reference);
+  });
+
+  test('from several processes at once that share one cache', { timeout: PATIENCE_MS }, async () => {
+    const words = ['map', '--format', 'json'];
+    const reference = await runBuilt(command, [...words, '--no-cache'], root);
+    const runs = await Promise.all(Array.from({ length: 3 }, () => runBuilt(command, words, root)));
+    for (const run of runs) expect(run).toEqual(reference);
+    expect(cachedFiles()).toEqual(['.gitignore', 'CACHEDIR.TAG', 'facts.bin']);
+  });
+});
+
+describe.skipIf(!existsSync('/proc/self/status'))('an end from outside', { timeout: PATIENCE_MS }, () => {
+  test.each([
+    { signal: 'SIGINT', exitCode: 130 },
+    { signal: 'SIGTERM', exitCode: 143 },
+  ] as const)('$signal ends at once with $exitCode and leaves no half of anything', async ({ signal, exitCode }) => {
+    const child = spawn(process.execPath, [command.main, 'map', '--output', 'map.json', '--workers', '8'], { cwd: root, detached: true });
+    const group = child.pid ?? 0;
+    await untilWorking(group);
+    child.kill(signal);
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(exitCode);
+    expect(() => process.kill(-group, 0)).toThrow('ESRCH');
+    expect(readdirSync(root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(existsSync(join(root, 'map.json'))).toBe(false);
+  });
+
+  test('a killed process does not spoil the next one', async () => {
+    const child = spawn(process.execPath, [command.main, 'map', '--workers', '8'], { cwd: root });
+    await untilWorking(child.pid ?? 0);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const after = await runBuilt(command, ['map', '--format', 'json'], root);
+    expect(after).toEqual(await runBuilt(command, ['map', '--format', 'json', '--no-cache'], root));
+  });
+
+  test('a reader that goes away is no error', () => {
+    const line = `"${process.execPath}" "${command.main}" review --format json --fail-on never | head -c 10; echo "\${PIPESTATUS[0]}"`;
+    expect(execFileSync('bash', ['-c', line], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })).toBe('{\n  "schem0\n');
+  });
+});
+
+/** Workers are threads: with this many, the process has more of them than Node ever has by itself. */
+async function untilWorking(pid: number): Promise<void> {
+  for (;;) {
+    const threads = Number(/Threads:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+    if (threads > NODE_THREADS + 4) return;
+    await setImmediate();
+  }
+}
