@@ -1,5 +1,5 @@
 /** The embedded map, decoded once: modules, packages and edges by index, with the ways between them. */
-import { IMPORT_KINDS, MODULE_FLAGS } from '../src/render/html/compact-map.ts';
+import { IMPORT_KINDS, kindMask, MODULE_FLAGS } from '../src/render/html/compact-map.ts';
 import type { CompactMap } from '../src/render/html/compact-map.ts';
 
 export type Module = {
@@ -105,15 +105,25 @@ export function sitesOf(graph: Graph, edge: number): Site[] {
   }));
 }
 
-/** How many imports of an edge have no kind outside the mask. */
-export function countSites(graph: Graph, edge: number, mask: number): number {
+/** The imports of an edge that have no kind outside the mask. */
+export function shownSites(graph: Graph, edge: number, mask: number): { readonly count: number; readonly kinds: number; readonly isRuntime: boolean } {
   const flat = graph.map.edges;
   const start = graph.edges.siteStart[edge] ?? 0;
   const end = start + (graph.edges.siteCount[edge] ?? 0) * 3;
   let count = 0;
-  for (let at = start; at < end; at += 3) if (((flat[at + 2] ?? 0) & ~mask) === 0) count++;
-  return count;
+  let union = 0;
+  let isRuntime = false;
+  for (let at = start; at < end; at += 3) {
+    const kinds = flat[at + 2] ?? 0;
+    if ((kinds & ~mask) !== 0) continue;
+    count++;
+    union |= kinds;
+    isRuntime ||= (kinds & DEFERRED) === 0;
+  }
+  return { count, kinds: union, isRuntime };
 }
+
+const DEFERRED = kindMask(['type-only', 'local']);
 
 export function kindNames(mask: number): string[] {
   return IMPORT_KINDS.filter((_, bit) => (mask & (1 << bit)) !== 0);

@@ -65,7 +65,8 @@ function start(graph: Graph): void {
   };
   const toolbar = createToolbar(graph, actions, search.root, home);
   const panel = createPanel(graph, actions);
-  stage.append(createControls(actions, camera.zoom, fit), createLegend(), toast.root);
+  const blank = h('p', { class: 'blank', hidden: true });
+  stage.append(blank, createControls(actions, camera.zoom, fit), createLegend(), toast.root);
   document.body.append(toolbar.root, h('div', { class: 'body' }, stage, panel.root), tooltip.root);
 
   const lookAt = (ids: readonly BoxId[]): void => {
@@ -97,6 +98,8 @@ function start(graph: Graph): void {
     picture.draw(view, layout);
     stage.removeAttribute('aria-busy');
     stage.dataset['boxes'] = String(view.boxes.size);
+    blank.hidden = view.boxes.size > 0;
+    blank.textContent = graph.modules.length === 0 ? 'No Python module was found here.' : 'All modules are tests, and tests are hidden.';
     const all = fitCamera({ x: 0, y: 0, width: layout.width, height: layout.height }, windowOf(stage));
     if (all.scale >= READABLE_SCALE) wanted = [];
     if (isFirst) camera.set(all);

@@ -1,7 +1,7 @@
 /** From the state to what is drawn: visible boxes and, between them, edges added up. Pure. */
 import { boxKind, childBoxes, modulesIn, moduleBox, NO_BOX, ownerOf, packageBox, packageOf, restBox } from './boxes.ts';
 import type { BoxId } from './boxes.ts';
-import { countSites } from './graph.ts';
+import { shownSites } from './graph.ts';
 import type { Graph } from './graph.ts';
 
 /** Beyond this a picture is neither readable nor quickly laid out. */
@@ -41,6 +41,7 @@ export type Link = {
   readonly edges: readonly number[];
   /** Kinds of those imports that are drawn, as a mask. */
   readonly kinds: number;
+  /** Some of them runs when the importing module is imported. */
   readonly isRuntime: boolean;
   readonly inCycle: boolean;
 };
@@ -145,40 +146,27 @@ function sumLines(graph: Graph, modules: readonly number[]): number {
 }
 
 function collectLinks(graph: Graph, state: ViewState, boxOf: Int32Array): Link[] {
-  type Sum = { from: BoxId; to: BoxId; sites: number; edges: number[]; isRuntime: boolean; inCycle: boolean };
+  type Sum = { from: BoxId; to: BoxId; sites: number; edges: number[]; kinds: number; isRuntime: boolean; inCycle: boolean };
   const sums = new Map<string, Sum>();
   const { edges } = graph;
   for (let edge = 0; edge < edges.count; edge++) {
     const from = boxOf[edges.from[edge] ?? 0] ?? NO_BOX;
     const to = boxOf[edges.to[edge] ?? 0] ?? NO_BOX;
     if (from === to || from === NO_BOX || to === NO_BOX) continue;
-    const sites = countSites(graph, edge, state.kinds);
-    if (sites === 0) continue;
+    const shown = shownSites(graph, edge, state.kinds);
+    if (shown.count === 0) continue;
     const key = `${from}>${to}`;
-    const sum = sums.get(key) ?? { from, to, sites: 0, edges: [], isRuntime: false, inCycle: false };
+    const sum = sums.get(key) ?? { from, to, sites: 0, edges: [], kinds: 0, isRuntime: false, inCycle: false };
     sums.set(key, sum);
-    sum.sites += sites;
+    sum.sites += shown.count;
+    sum.kinds |= shown.kinds;
     sum.edges.push(edge);
-    sum.isRuntime ||= edges.isRuntime[edge] === 1;
-    sum.inCycle ||= edges.inCycle[edge] === 1;
+    sum.isRuntime ||= shown.isRuntime;
+    sum.inCycle ||= shown.isRuntime && edges.inCycle[edge] === 1;
   }
   return [...sums]
-    .map(([key, sum]) => ({ key, kinds: unionOfKinds(graph, sum.edges, state.kinds), ...sum }))
+    .map(([key, sum]) => ({ key, ...sum }))
     .toSorted((a, b) => a.from - b.from || a.to - b.to);
-}
-
-function unionOfKinds(graph: Graph, edges: readonly number[], mask: number): number {
-  const flat = graph.map.edges;
-  let union = 0;
-  for (const edge of edges) {
-    const start = graph.edges.siteStart[edge] ?? 0;
-    const end = start + (graph.edges.siteCount[edge] ?? 0) * 3;
-    for (let at = start; at < end; at += 3) {
-      const kinds = flat[at + 2] ?? 0;
-      if ((kinds & ~mask) === 0) union |= kinds;
-    }
-  }
-  return union;
 }
 
 /** The packages that must be open, and the boxes pinned, for a box to be drawn. */

@@ -3,7 +3,7 @@ import type { Actions } from '../actions.ts';
 import { boxKind, boxName } from '../boxes.ts';
 import type { BoxId } from '../boxes.ts';
 import { h } from '../dom.ts';
-import { countSites, kindNames } from '../graph.ts';
+import { kindNames, shownSites } from '../graph.ts';
 import type { Graph } from '../graph.ts';
 import { count } from '../text.ts';
 import { standIn } from '../view.ts';
@@ -23,12 +23,12 @@ export function neighbourSections(graph: Graph, view: View, id: BoxId, modules: 
         if (inside.has(other)) continue;
         const box = isModule ? other : standIn(view, other);
         if (box < 0) continue;
-        const sites = countSites(graph, edge, ~0);
+        const { count: sites, kinds } = shownSites(graph, edge, ~0);
         const before = found.get(box);
         found.set(box, {
           id: box,
           sites: sites + (before?.sites ?? 0),
-          kinds: edgeKinds(graph, edge) | (before?.kinds ?? 0),
+          kinds: kinds | (before?.kinds ?? 0),
           link: direction === 'out' ? [id, box] : [box, id],
         });
       }
@@ -72,12 +72,4 @@ function neighbourSection(graph: Graph, title: string, tone: 'in' | 'out', list:
   );
   element.classList.add(`tone-${tone}`);
   return element;
-}
-
-function edgeKinds(graph: Graph, edge: number): number {
-  const start = graph.edges.siteStart[edge] ?? 0;
-  const end = start + (graph.edges.siteCount[edge] ?? 0) * 3;
-  let kinds = 0;
-  for (let at = start; at < end; at += 3) kinds |= graph.map.edges[at + 2] ?? 0;
-  return kinds;
 }
