@@ -95,7 +95,7 @@ describe.skipIf(!existsSync('/proc/self/status'))('an end from outside', { timeo
 async function untilWorking(pid: number): Promise<void> {
   for (;;) {
     const threads = Number(/Threads:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-    if (threads > NODE_THREADS + 4) return;
+    if (threads > NODE_THREADS + 2) return;
     await setImmediate();
   }
 }
