@@ -201,14 +201,14 @@ export type CallFact = {
   readonly place: Place;
 };
 
-/** A string or number literal with a name: assignment, default value, keyword argument, dictionary entry with a literal key, at any depth. Strings longer than 200 characters are left out. */
+/** A string or number literal with a name: assignment, default value, keyword argument, dictionary entry with a literal key, at any depth. Strings longer than 200 characters are left out. A positional argument has no name of its own and counts where it is a URL: its name is the last part of the callee. */
 export type NamedLiteralFact = {
   /** The last part of the name: `host`, `DATABASE_URL`. */
   readonly name: string;
   readonly value: string;
   readonly type: 'str' | 'int' | 'float';
-  readonly context: 'assignment' | 'default' | 'keyword' | 'entry';
-  /** For a keyword: dotted callee as in CallFact, else ''. */
+  readonly context: 'assignment' | 'default' | 'keyword' | 'entry' | 'argument';
+  /** For a keyword or an argument: dotted callee as in CallFact, else ''. */
   readonly callee: string;
   readonly scope: string;
   readonly place: Place;

@@ -27,7 +27,7 @@ const VALUE_KINDS: readonly VariableFact['valueKind'][] = ['mutable', 'constant'
 const WRITE_KINDS: readonly GlobalWriteFact['how'][] = ['rebind', 'item', 'attribute', 'delete', 'method'];
 const ARGUMENT_KINDS: readonly CallFact['firstArgument'][] = ['none', 'literal', 'name', 'other'];
 const LITERAL_TYPES: readonly NamedLiteralFact['type'][] = ['str', 'int', 'float'];
-const LITERAL_CONTEXTS: readonly NamedLiteralFact['context'][] = ['assignment', 'default', 'keyword', 'entry'];
+const LITERAL_CONTEXTS: readonly NamedLiteralFact['context'][] = ['assignment', 'default', 'keyword', 'entry', 'argument'];
 const SUPPRESSION_KINDS: readonly SuppressionFact['kind'][] = ['noqa', 'type-ignore', 'architrave'];
 
 export function writeDetailSection(writer: ByteWriter, facts: DetailSection): void {

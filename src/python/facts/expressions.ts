@@ -23,7 +23,7 @@ import { noteString } from './dotted-strings.ts';
 import { UNDER_TYPE_CHECKING } from './extraction.ts';
 import type { Extraction } from './extraction.ts';
 import { noteMethodCall, noteWrite } from './global-writes.ts';
-import { noteLiteral } from './named-literals.ts';
+import { holdsUrl, noteLiteral } from './named-literals.ts';
 import { lastName } from './names.ts';
 import { BOUND, COMPREHENSION_SCOPE, FUNCTION_SCOPE, Scope, scopeOfWalrus } from './scopes.ts';
 import { shortString } from './strings.ts';
@@ -231,7 +231,13 @@ function walkCall(x: Extraction, node: Call, root: string): void {
     useAnnotationString(x, args[0]);
     first = 1;
   }
-  for (let index = first; index < args.length; index++) walkExpression(x, args[index]!, '');
+  for (let index = first; index < args.length; index++) {
+    const argument = args[index]!;
+    walkExpression(x, argument, '');
+    if (argument.kind !== 'StringLiteral' || !holdsUrl(x.bytes, argument.start, argument.end)) continue;
+    const fact = noteLiteral(x, lastName(func), argument, 'argument', x.scope.qualifiedName);
+    if (fact !== null && pending !== null) x.pendingLiterals.push({ fact, call: pending });
+  }
   for (const keyword of keywords) {
     const { name, value } = keyword;
     walkExpression(x, value, name ?? '');

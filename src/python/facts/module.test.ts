@@ -216,6 +216,7 @@ describe('literals with a name', () => {
       ],
     ],
     ['from r import Redis\nRedis(host="h")', [['keyword', 'host', 'h', 'str', 'r.Redis']]],
+    ['from r import Redis\nRedis.from_url("redis://h", "plain")', [['argument', 'from_url', 'redis://h', 'str', 'r.Redis.from_url']]],
     ['unknown(x[0](host="h"))', [['keyword', 'host', 'h', 'str', '']]],
     ['D = {"a": {"b": "x"}, 1: "y", **z}', [['entry', 'b', 'x', 'str', '']]],
   ])('%j', (text, expected) => {

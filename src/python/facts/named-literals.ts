@@ -9,7 +9,11 @@ const LOWER_E = 0x65;
 const LOWER_J = 0x6a;
 const LOWER_X = 0x78;
 const DOT = 0x2e;
+const COLON = 0x3a;
+const SLASH = 0x2f;
 const CASE_BIT = 0x20;
+/** What is longer is left out anyway. */
+const MAX_URL_BYTES = 800;
 const MAX_NUMBER_CHARACTERS = 40;
 
 /** Notes a literal under a name; gives the fact, or null where the value is no literal of interest. */
@@ -23,6 +27,13 @@ export function noteLiteral(
   const fact = literalFact(x, name, value, context, scope);
   if (fact !== null) x.literals.push(fact);
   return fact;
+}
+
+/** The text holds `://`. */
+export function holdsUrl(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > MAX_URL_BYTES) return false;
+  const colon = bytes.subarray(start, end).indexOf(COLON);
+  return colon >= 0 && bytes[start + colon + 1] === SLASH && bytes[start + colon + 2] === SLASH;
 }
 
 function literalFact(

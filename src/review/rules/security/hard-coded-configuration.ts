@@ -11,6 +11,9 @@ const ADDRESS_NAME = /(^|_)(host|hostname|server|addr|address|ur[il]|endpoint|ba
 /** A default gives way to what is configured; an example shows a form. */
 const DEFAULT_NAME = /default|example|sample|fallback/i;
 
+/** A literal beside the name of a setting is what holds where nothing is set. */
+const READS_SETTING = /(^|\.)(getenv|environ\.(get|setdefault|pop)|config|env)$/;
+
 type Fault = {
   readonly message: string;
   readonly severity: Severity;
@@ -103,12 +106,13 @@ function secretFault({ name, value, context }: NamedLiteralFact): Fault | null {
   return { message: `\`${name}\` holds a secret in the code`, severity: 'major', confidence: 'medium', ...secret };
 }
 
-function addressFault({ name, value }: NamedLiteralFact): Fault | null {
+function addressFault({ name, value, context, callee }: NamedLiteralFact): Fault | null {
   const address = addressOf(value);
   const host = address?.host ?? value;
   const isStore = address !== null && address.store !== '';
-  if (isHarmlessHost(host) || DEFAULT_NAME.test(name)) return null;
-  if (!isStore && !(ADDRESS_NAME.test(name) && isInternalHost(host))) return null;
+  if (isHarmlessHost(host) || DEFAULT_NAME.test(name) || READS_SETTING.test(callee)) return null;
+  const isAddress = context === 'argument' || ADDRESS_NAME.test(name);
+  if (!isStore && !(isAddress && isInternalHost(host))) return null;
   const what = isStore ? `the address of a ${address.store} server, ${host}` : `the address of one machine, ${host}`;
   return { message: `\`${name}\` fixes ${what}, in the code`, severity: 'minor', confidence: 'medium' };
 }

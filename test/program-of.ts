@@ -1,0 +1,24 @@
+/** For tests: a linked program out of texts in memory, read as the operations read a folder. */
+import { readProgram } from '../src/app/read-program.ts';
+import { memoryFiles } from '../src/kit/memory-files.ts';
+import type { FactsReader } from '../src/kit/ports.ts';
+import { encodeFacts } from '../src/python/facts-codec.ts';
+import type { ProgramView } from '../src/review/program-view.ts';
+import { factsOf } from './facts-of.ts';
+
+/** Paths to texts. */
+export async function programOf(texts: Readonly<Record<string, string>>): Promise<ProgramView> {
+  const facts: FactsReader = {
+    read: (requests) =>
+      Promise.resolve(
+        requests.map(({ path }) => ({
+          kind: 'facts',
+          path,
+          hash: path,
+          encoded: encodeFacts(factsOf(texts[path] ?? '', { isStub: path.endsWith('.pyi'), isPackage: path.endsWith('__init__.py') })),
+        })),
+      ),
+  };
+  const host = { files: memoryFiles(texts), facts, rootName: 'given', problems: () => [] };
+  return (await readProgram(host, { report: () => {} })).view();
+}
