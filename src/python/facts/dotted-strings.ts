@@ -1,7 +1,8 @@
 /** String literals that may name a module. Hot: every string of a file is looked at, most fall at their first bytes. */
 import type { StringLiteral } from '../tree.ts';
 import type { Extraction } from './extraction.ts';
-import { MAX_STRING_CHARACTERS, quoteStart, quoteWidth } from './strings.ts';
+import { quoteStart, quoteWidth } from './quotes.ts';
+import { MAX_STRING_CHARACTERS } from './strings.ts';
 
 const DOT = 0x2e;
 

@@ -2,7 +2,7 @@
  * Hash of what other modules can see of one: two FNV-1a lanes of 32 bits with different multipliers, fed with names and
  * with the text of signatures from which layout and comments are taken away. For identity, not for security. Hot.
  */
-import { quoteWidth } from './strings.ts';
+import { quoteWidth } from './quotes.ts';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

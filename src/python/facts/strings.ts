@@ -2,6 +2,7 @@
 import { stringValue } from '../literals.ts';
 import type { Expression, StringLiteral } from '../tree.ts';
 import type { Extraction } from './extraction.ts';
+import { quoteStart, quoteWidth } from './quotes.ts';
 
 /** Longer literals are text, not names: no fact holds them. */
 export const MAX_STRING_CHARACTERS = 200;
@@ -9,8 +10,6 @@ export const MAX_STRING_CHARACTERS = 200;
 const MAX_LITERAL_BYTES = MAX_STRING_CHARACTERS * 10;
 
 const CARRIAGE_RETURN = 13;
-const DOUBLE_QUOTE = 0x22;
-const SINGLE_QUOTE = 0x27;
 const BACKSLASH = 0x5c;
 
 /** The value of a string literal of at most `MAX_STRING_CHARACTERS`; null for longer and unreadable ones and all that is no string. */
@@ -18,18 +17,6 @@ export function shortString(x: Extraction, node: Expression): string | null {
   if (node.kind !== 'StringLiteral' || node.isBytes || node.end - node.start > MAX_LITERAL_BYTES) return null;
   const value = plainString(x, node) ?? stringValue(x.source, node);
   return value !== null && value.length <= MAX_STRING_CHARACTERS ? value : null;
-}
-
-/** Offset of the opening quote of a string token. */
-export function quoteStart(bytes: Uint8Array, start: number, end: number): number {
-  let at = start;
-  while (at < end && bytes[at] !== DOUBLE_QUOTE && bytes[at] !== SINGLE_QUOTE) at++;
-  return at;
-}
-
-/** How many quotes open the string whose first quote is at `at`: 1 or 3. */
-export function quoteWidth(bytes: Uint8Array, at: number, end: number): 1 | 3 {
-  return end - at >= 6 && bytes[at + 1] === bytes[at] && bytes[at + 2] === bytes[at] ? 3 : 1;
 }
 
 /** The text of a single token without escapes and line ends to translate, else null. */
