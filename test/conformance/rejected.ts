@@ -14,8 +14,9 @@ export function rejectedPrograms(folder: string): RejectedProgram[] {
     // Latin-1 keeps every byte, so that a program may hold invalid UTF-8.
     const parts = readFileSync(path.join(folder, file), 'latin1').split(MARKER).slice(1);
     for (const [index, part] of parts.entries()) {
-      const first = part.split(/[\r\n]/).find((line) => line.trim() !== '') ?? '';
-      programs.push({ name: `${file} ${index + 1}`, first, text: new Uint8Array(Buffer.from(part, 'latin1')) });
+      const text = new Uint8Array(Buffer.from(part, 'latin1'));
+      const first = new TextDecoder().decode(text).split(/[\r\n]/).find((line) => line.trim() !== '') ?? '';
+      programs.push({ name: `${file} ${index + 1}`, first: first.slice(0, 100), text });
     }
   }
   return programs;

@@ -21,7 +21,7 @@ r"\d\n\'" r'\"' R"\\" r'''a\
 b'''
 u"a" U"b" u'''c''' U"""d"""
 "\a\b\f\n\r\t\v\0\01\012\0123\177\377\400\777\8\9"
-"\x00\x41\xff\x7f\x80" "\u0041\u00e9\ud800\udfff" "\U00000041\U0001F600\U0010FFFF"
+"\x00\x41\xff\x7f\x80" "\u0041\u00e9\udfff\ud800" "\U00000041\U0001F600\U0010FFFF"
 "\N{DIGIT ONE}\N{latin small letter a with acute}\N{EM DASH}\N{GREEK SMALL LETTER ALPHA}"
 "\N{HANGUL SYLLABLE GAG}\N{CJK UNIFIED IDEOGRAPH-4E00}\N{CJK UNIFIED IDEOGRAPH-20000}\N{NULL}\N{LF}\N{VS17}"
 "\N{LATIN CAPITAL LETTER GHA}\N{BELL}\N{ALERT}\N{ZWJ}\N{Bullet}"
