@@ -86,6 +86,10 @@ function sourceRoots({ tree, layout }: ProgramSources): readonly SourceRoot[] {
     counts.set(root, (counts.get(root) ?? 0) + 1);
   }
   return [...counts]
-    .map(([root, modules]): SourceRoot => ({ path: tree.folders[root]!.path || '.', modules, reason: layout.roots.reasons[root] ?? 'given' }))
+    .map(([root, modules]): SourceRoot => ({
+      path: tree.folders[root]!.path || '.',
+      modules,
+      reason: layout.roots.reasons[root] ?? 'given',
+    }))
     .sort((left, right) => compareText(left.path, right.path));
 }

@@ -5,13 +5,17 @@ import { feedbackEdges, sourceOf } from '../kit/graph/feedback-edges.ts';
 import { shortestCycle } from '../kit/graph/shortest.ts';
 import type { CycleStep, ImportCycle, ImportKind } from '../model/architecture-map.ts';
 import type { EdgeTable } from '../program/imports/edges.ts';
-import { LOCAL, OPTIONAL, RUNTIME, TYPE_ONLY, kindNames } from '../program/imports/kinds.ts';
+import { LOCAL, RUNTIME, TYPE_ONLY, kindNames } from '../program/imports/kinds.ts';
 import type { ImportGraph } from '../program/imports/link.ts';
 
-/** How much an import resists being moved: one that only annotations or one function need moves easily. */
-const EASY_WEIGHT = 1;
-const OPTIONAL_WEIGHT = 4;
-const PLAIN_WEIGHT = 8;
+/**
+ * How much an edge resists being cut. What only annotations or one function need moves easily; what a package takes from
+ * its own modules is what it is for. Beyond that, each imported name counts for one.
+ */
+const EASY_WEIGHT = 16;
+const PLAIN_WEIGHT = 64;
+const OWN_PART_WEIGHT = 128;
+const MAX_COUNTED_NAMES = 15;
 
 /**
  * Components over imports that run when a module is imported, then those that exist only through imports in functions.
@@ -58,7 +62,9 @@ function cycleOf({ graph, edges, picked, nodes, isOnlyDeferred }: CycleParts): I
   const part = subgraph(picked.graph, nodes);
   const tableEdge = (from: number, to: number): number => picked.edgeOf[edgeIndex(picked.graph, nodes[from]!, nodes[to]!)]!;
   const step = (from: number, to: number): CycleStep => stepOf(graph, edges, tableEdge(from, to), picked.wanted);
-  const weights = Array.from(part.targets, (target, edge) => weightOf(graph, edges, tableEdge(sourceOf(part, edge), target), picked.wanted));
+  const weights = Array.from(part.targets, (target, edge) =>
+    weightOf(graph, edges, tableEdge(sourceOf(part, edge), target), picked.wanted),
+  );
   const shortest = shortestCycle(part) ?? [];
   return {
     modules: nodes.map((node) => graph.modules[node]!.name),
@@ -77,12 +83,10 @@ function stepOf(graph: ImportGraph, edges: EdgeTable, edge: number, wanted: numb
 }
 
 function weightOf(graph: ImportGraph, edges: EdgeTable, edge: number, wanted: number): number {
-  let weight = 0;
-  for (const record of edges.records[edge]!) {
-    const kinds = graph.kinds[record]!;
-    if ((kinds & wanted) === 0) continue;
-    if ((kinds & (TYPE_ONLY | LOCAL)) !== 0) weight += EASY_WEIGHT;
-    else weight += (kinds & OPTIONAL) !== 0 ? OPTIONAL_WEIGHT : PLAIN_WEIGHT;
-  }
-  return Math.max(weight, EASY_WEIGHT);
+  const records = edges.records[edge]!.filter((record) => (graph.kinds[record]! & wanted) !== 0);
+  const from = graph.modules[edges.from[edge]!]!;
+  const isOwnPart = from.isPackage && graph.modules[edges.to[edge]!]!.name.startsWith(`${from.name}.`);
+  const isEasy = records.every((record) => (graph.kinds[record]! & (TYPE_ONLY | LOCAL)) !== 0);
+  const plain = isOwnPart ? OWN_PART_WEIGHT : PLAIN_WEIGHT;
+  return (isEasy ? EASY_WEIGHT : plain) + Math.min(records.length, MAX_COUNTED_NAMES);
 }

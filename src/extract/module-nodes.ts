@@ -8,7 +8,11 @@ import type { ModuleEntry } from '../program/layout/layout.ts';
 import { parentPath } from '../kit/path.ts';
 
 /** Modules in the order of `entries`. Fan-in and fan-out count edges that Python runs, at import or in a function. */
-export function moduleNodes(entries: readonly ModuleEntry[], sections: readonly (ModuleSection | null)[], edges: EdgeTable): readonly ModuleNode[] {
+export function moduleNodes(
+  entries: readonly ModuleEntry[],
+  sections: readonly (ModuleSection | null)[],
+  edges: EdgeTable,
+): readonly ModuleNode[] {
   const fanIn = new Int32Array(entries.length);
   const fanOut = new Int32Array(entries.length);
   edges.kinds.forEach((kinds, edge) => {
@@ -95,7 +99,15 @@ function addModule(tallies: Map<string, Tally>, module: ModuleNode): readonly st
   let path = parentPath(module.path);
   for (let name = module.package; name !== ''; name = parentName(name)) {
     chain.push(name);
-    const tally = tallies.get(name) ?? { path, isNamespace: true, modules: 0, lines: 0, codeLines: 0, importers: new Set(), imported: new Set() };
+    const tally = tallies.get(name) ?? {
+      path,
+      isNamespace: true,
+      modules: 0,
+      lines: 0,
+      codeLines: 0,
+      importers: new Set(),
+      imported: new Set(),
+    };
     tallies.set(name, tally);
     if (module.isPackage && module.name === name) tally.isNamespace = false;
     tally.modules += 1;

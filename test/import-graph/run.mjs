@@ -30,7 +30,9 @@ async function main() {
   console.table(Object.fromEntries(rows.map(({ name, counts }) => [name, counts])));
   const failures = rows.flatMap((row) => row.failures);
   for (const failure of failures.slice(0, Number(values.show))) console.log(failure);
-  console.log(failures.length === 0 ? 'every edge of ruff and grimp is in our graph' : `${failures.length} differences that nothing explains`);
+  console.log(
+    failures.length === 0 ? 'every edge of ruff and grimp is in our graph' : `${failures.length} differences that nothing explains`,
+  );
   if (failures.length > 0) process.exitCode = 1;
 }
 
@@ -40,7 +42,9 @@ function installPeers() {
   const stamp = path.join(venv, '.installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   execFileSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' });
-  execFileSync(path.join(venv, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', '-r', requirements], { stdio: 'inherit' });
+  execFileSync(path.join(venv, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', '-r', requirements], {
+    stdio: 'inherit',
+  });
   writeFileSync(stamp, wanted);
 }
 
@@ -67,7 +71,9 @@ function compare(name, root, program, known) {
   const isKnown = new Set(known.map((difference) => difference.edge));
   const missing = [...new Set([...ruff, ...grimp])].filter((edge) => !isCode(kindsByEdge.get(edge)) && !isKnown.has(edge));
   const named = namedByStrings(ours);
-  const missingStrings = [...ruffStrings].filter((edge) => !ruff.has(edge) && !kindsByEdge.has(edge) && !named.has(edge) && !isKnown.has(edge));
+  const missingStrings = [...ruffStrings].filter(
+    (edge) => !ruff.has(edge) && !kindsByEdge.has(edge) && !named.has(edge) && !isKnown.has(edge),
+  );
   const counts = { ours: 0, ruff: ruff.size, grimp: grimp.size, namespace: 0, stub: 0, dynamic: 0, known: known.length, unexplained: 0 };
   const unexplained = [];
   for (const [edge, kinds] of kindsByEdge) {
@@ -98,9 +104,14 @@ function isCode(kinds) {
 }
 
 function ruffEdges(root, options) {
-  const graph = output(path.join(venv, 'bin', 'ruff'), ['analyze', 'graph', '--isolated', '--config', 'respect-gitignore = false', ...options, '.'], root);
+  const graph = output(
+    path.join(venv, 'bin', 'ruff'),
+    ['analyze', 'graph', '--isolated', '--config', 'respect-gitignore = false', ...options, '.'],
+    root,
+  );
   const edges = new Set();
-  for (const [from, targets] of Object.entries(graph)) for (const to of targets) if (from !== to) edges.add(`${moduleFile(root, from)} -> ${moduleFile(root, to)}`);
+  for (const [from, targets] of Object.entries(graph))
+    for (const to of targets) if (from !== to) edges.add(`${moduleFile(root, from)} -> ${moduleFile(root, to)}`);
   return edges;
 }
 

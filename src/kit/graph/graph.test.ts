@@ -24,9 +24,10 @@ function graphOf(size: number, edges: Edges): Digraph {
 function distances(size: number, edges: Edges): number[][] {
   const table = Array.from({ length: size }, () => Array<number>(size).fill(Number.POSITIVE_INFINITY));
   for (const [from, to] of edges) if (from !== to) table[from]![to] = 1;
-  for (let middle = 0; middle < size; middle += 1)
-    {for (let from = 0; from < size; from += 1)
-      for (let to = 0; to < size; to += 1) table[from]![to] = Math.min(table[from]![to]!, table[from]![middle]! + table[middle]![to]!);}
+  for (let middle = 0; middle < size; middle += 1) {
+    for (let from = 0; from < size; from += 1)
+      for (let to = 0; to < size; to += 1) table[from]![to] = Math.min(table[from]![to]!, table[from]![middle]! + table[middle]![to]!);
+  }
   return table;
 }
 
@@ -138,8 +139,9 @@ describe('feedback edges', () => {
               5,
               all.filter((_, edge) => ((mask >> edge) & 1) === 0),
             )
-          )
-            {least = total;}
+          ) {
+            least = total;
+          }
         }
         const cut = feedbackEdges(graph, weights);
         expect(cut.reduce((sum, edge) => sum + weights[edge]!, 0)).toBe(least);

@@ -592,19 +592,50 @@ const TABLE = `
   zstd zstd
 `;
 
+/** Much used distributions that are called as they are imported. */
+const SAME = `
+  aioboto3 aiobotocore aiofiles aiohttp aiokafka aiomysql aioredis aiosmtplib aiosqlite alembic altair amqp annotated_types
+  anthropic anyio aniso8601 arrow asgiref asyncpg attrdict authlib autobahn av awscli awswrangler babel bandit bcrypt billiard
+  black blinker bokeh boltons boto boto3 botocore bottle brotli cachelib cattrs celery certifi cerberus cffi chainer channels
+  chardet charset_normalizer cherrypy click cloudpickle cloudscraper cohere colorama configargparse contourpy coverage
+  cryptography cupy cycler cython_lint dacite dash dask datasets deepdiff defusedxml deprecated deprecation diffusers dill
+  diskcache django_environ dramatiq duckdb ecdsa einops emoji eventlet evaluate executing expiringdict fabric falcon fastapi
+  fastavro fastmcp fasttext feedparser filelock fire fiona flake8 flax flit_core folium freezegun frozendict frozenlist fsspec
+  funcy furl gensim geoalchemy2 geoip2 geopandas geopy gevent gidgethub gradio graphene greenlet grequests groq gspread guidance
+  gunicorn h11 h2 h3 hatchling hiredis holidays html2text httplib2 httptools httpx huey huggingface_hub humanize hydra hypercorn
+  hypothesis identify idna imageio imagehash importlib_metadata importlib_resources inflect iniconfig injector instructor invoke
+  isodate isort itsdangerous janus jax jaxlib jedi jellyfish jmespath joblib jsonpatch jsonpickle jsonpointer jsonschema jupyter
+  keras keyring keyrings kombu kornia langchain langdetect langfuse langgraph langsmith lark librosa lightgbm lightning limits
+  litellm llvmlite locust loguru luigi lxml marshmallow matplotlib mcp minio mlflow mongoengine mongomock more_itertools motor
+  moto mujoco multidict munch mypy nats nbconvert nbformat ninja nltk notebook numba numexpr numpy oauthlib odoo ollama onnx
+  onnxruntime openai openapi_spec_validator optuna orjson orm packaging paho pandas pandera paramiko parse parso passlib patsy
+  peewee peft pendulum pexpect pip piexif pint pip_tools pkginfo platformdirs pluggy polars pony pooch portalocker prefect
+  pretend pre_commit prettytable proto psutil ptyprocess pulsar pulumi py pyasn1 pybind11 pycodestyle pycountry pycparser
+  pydantic pydot pyflakes pygame pyglet pykube pylint pymssql pymemcache pynvml pyodbc pyotp pyparsing pyperclip pyramid
+  pyrsistent pyrser pyspark pytest pytest_cov python_http_client pytz pytorch_lightning pywt qtpy quart ray rapidfuzz redis
+  regex replicate requests responses retry retrying rfc3339 rfc3986 rich ring roman rq rsa ruff s3fs safetensors sanic schedule
+  schema scipy scrapy_redis seaborn sendgrid sentencepiece setproctitle setuptools shap shellingham six skorch smart_open
+  smmap snowballstemmer sniffio soupsieve spacy sqlfluff sqlglot sqlparse srsly stack_data starlette statsmodels stevedore
+  streamlit strawberry stripe structlog svgwrite sympy tabulate tblib tenacity tensorboard termcolor testfixtures textblob
+  textual thefuzz theano thinc threadpoolctl thrift tiktoken tinycss2 tinydb together tokenizers toolz toposort torchaudio
+  torchmetrics torchtext torchvision tornado tox tqdm traitlets trafilatura transformers trio trl twilio typeguard typer tzdata
+  ujson ultralytics unstructured uritemplate urllib3 uvicorn uvloop validators vcr verboselogs vine virtualenv voluptuous
+  waitress wandb watchdog watchfiles wcwidth weaviate webargs webcolors webob websockets wheel whitenoise whoosh wrapt wsproto
+  xarray xmlschema xonsh yamllint yappi zappa zeep zipp zict`;
+
 const DISTRIBUTIONS: ReadonlyMap<string, readonly string[]> = new Map(
-  TABLE.trim()
-    .split('\n')
-    .map((line) => {
-      const [importName = '', distributions = ''] = line.trim().split(' ');
-      return [importName, distributions.split(',')];
-    }),
+  [
+    ...SAME.trim()
+      .split(/\s+/)
+      .map((name) => `${name} ${name.replaceAll('_', '-')}`),
+    ...TABLE.trim().split('\n'),
+  ].map((line) => {
+    const [importName = '', distributions = ''] = line.trim().split(' ');
+    return [importName, distributions.split(',')];
+  }),
 );
 
 /** Distributions that are known to bring a module or package of that dotted name, the likeliest first. */
 export function distributionsOf(importName: string): readonly string[] {
   return DISTRIBUTIONS.get(importName) ?? [];
 }
-
-/** How many import names the table knows. */
-export const KNOWN_IMPORT_NAMES = DISTRIBUTIONS.size;

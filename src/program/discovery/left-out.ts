@@ -8,7 +8,18 @@ const MAX_COUNTED_FOLDERS = 200;
 const MAX_LICENCE_FOLDERS = 50;
 
 /** Never looked into: they hold no sources, and many files. */
-const OPAQUE = new Set(['__pycache__', '.git', '.hg', '.svn', '.mypy_cache', '.ruff_cache', '.pytest_cache', '.architrave_cache', '.idea', '.vscode']);
+const OPAQUE = new Set([
+  '__pycache__',
+  '.git',
+  '.hg',
+  '.svn',
+  '.mypy_cache',
+  '.ruff_cache',
+  '.pytest_cache',
+  '.architrave_cache',
+  '.idea',
+  '.vscode',
+]);
 const CACHES = new Set(['.tox', '.nox', '.eggs', '.hypothesis', '.pytype', '.pyre', '.cache', '__pypackages__']);
 const VENDORED = new Set(['_vendor', '_vendored', 'vendored', 'third_party', '_third_party', 'thirdparty', 'vendored_packages']);
 /** Names that a project may well use for code of its own. */

@@ -72,5 +72,7 @@ function importsOf(line: string, number: number): readonly ImportFact[] {
     return names!.split(', ').map((name) => ({ ...base, ...place, form: 'from', name, boundAs: name }));
   }
   const plain = /^import ([\w., ]+)$/.exec(statement);
-  return (plain?.[1] ?? '').split(', ').flatMap((module) => (module === '' ? [] : [{ ...base, form: 'import' as const, level: 0, module }]));
+  return (plain?.[1] ?? '')
+    .split(', ')
+    .flatMap((module) => (module === '' ? [] : [{ ...base, form: 'import' as const, level: 0, module }]));
 }

@@ -21,8 +21,21 @@ describe('edges', () => {
     },
     {
       name: 'relative imports count from the package, of an __init__ from itself',
-      texts: { 'p/__init__.py': 'from . import a\nfrom .q import b', 'p/a.py': 'from .q import b', 'p/q/__init__.py': 'from ..a import x', 'p/q/b.py': 'from .. import a' },
-      edges: ['p -> p.a: runtime', 'p -> p.q: ancestor', 'p -> p.q.b: runtime', 'p.a -> p.q: ancestor', 'p.a -> p.q.b: runtime', 'p.q -> p.a: runtime', 'p.q.b -> p.a: runtime'],
+      texts: {
+        'p/__init__.py': 'from . import a\nfrom .q import b',
+        'p/a.py': 'from .q import b',
+        'p/q/__init__.py': 'from ..a import x',
+        'p/q/b.py': 'from .. import a',
+      },
+      edges: [
+        'p -> p.a: runtime',
+        'p -> p.q: ancestor',
+        'p -> p.q.b: runtime',
+        'p.a -> p.q: ancestor',
+        'p.a -> p.q.b: runtime',
+        'p.q -> p.a: runtime',
+        'p.q.b -> p.a: runtime',
+      ],
     },
     {
       name: 'a folder without __init__ is a package as well',
@@ -31,7 +44,13 @@ describe('edges', () => {
     },
     {
       name: 'where an import stands decides its kind',
-      texts: { 'a.py': 'if TYPE_CHECKING: import b\n  import c\nfrom d import *\nimport_module("e")', 'b.py': '', 'c.py': '', 'd.py': '', 'e.py': '' },
+      texts: {
+        'a.py': 'if TYPE_CHECKING: import b\n  import c\nfrom d import *\nimport_module("e")',
+        'b.py': '',
+        'c.py': '',
+        'd.py': '',
+        'e.py': '',
+      },
       edges: ['a -> b: type-only', 'a -> c: local', 'a -> d: runtime star', 'a -> e: runtime dynamic'],
     },
     {
@@ -63,7 +82,13 @@ describe('roots', () => {
   test.each<{ name: string; texts: Texts; edges: readonly string[] }>([
     {
       name: 'src of something that is installed',
-      texts: { 'pyproject.toml': packaged, 'src/shop/__init__.py': '', 'src/shop/a.py': '', 'tests/test_a.py': 'import shop.a\nimport helpers', 'tests/helpers.py': '' },
+      texts: {
+        'pyproject.toml': packaged,
+        'src/shop/__init__.py': '',
+        'src/shop/a.py': '',
+        'tests/test_a.py': 'import shop.a\nimport helpers',
+        'tests/helpers.py': '',
+      },
       edges: ['tests.test_a -> shop: ancestor', 'tests.test_a -> shop.a: runtime', 'tests.test_a -> tests.helpers: runtime'],
     },
     {
@@ -73,7 +98,12 @@ describe('roots', () => {
     },
     {
       name: 'a package under another name',
-      texts: { 'setup.cfg': '[options]\npackage_dir =\n  shop = lib/code\n', 'lib/code/__init__.py': '', 'lib/code/a.py': 'import shop.b', 'lib/code/b.py': '' },
+      texts: {
+        'setup.cfg': '[options]\npackage_dir =\n  shop = lib/code\n',
+        'lib/code/__init__.py': '',
+        'lib/code/a.py': 'import shop.b',
+        'lib/code/b.py': '',
+      },
       edges: ['lib.code.a -> lib.code.b: runtime'],
     },
     {
@@ -109,7 +139,12 @@ describe('roots', () => {
     },
     {
       name: 'an application below tests that is put on the path by hand',
-      texts: { 'tests/apps/site/__init__.py': '', 'tests/apps/site/views.py': '', 'tests/test_site.py': 'from site.views import x\nimport shopsite', 'tests/apps/shopsite/__init__.py': '' },
+      texts: {
+        'tests/apps/site/__init__.py': '',
+        'tests/apps/site/views.py': '',
+        'tests/test_site.py': 'from site.views import x\nimport shopsite',
+        'tests/apps/shopsite/__init__.py': '',
+      },
       edges: ['tests.test_site -> tests.apps.shopsite: runtime'],
     },
   ])('$name', ({ texts, edges }) => {
@@ -123,11 +158,17 @@ describe('outside', () => {
     return graph.records.map((_, record) => {
       const external = graph.externals[graph.external[record]!];
       if (graph.to[record]! >= 0) return graph.modules[graph.to[record]!]!.name;
-      return external === undefined ? `! ${graph.reasons[record]}` : `${external.importName} = ${external.distribution} ${external.version}`.trim();
+      return external === undefined
+        ? `! ${graph.reasons[record]}`
+        : `${external.importName} = ${external.distribution} ${external.version}`.trim();
     });
   };
   test.each<{ name: string; texts: Texts; expected: readonly string[] }>([
-    { name: 'standard library', texts: { 'a.py': 'import os.path\nfrom __future__ import annotations\nimport distutils' }, expected: ['os = standard library', '__future__ = standard library', 'distutils = standard library'] },
+    {
+      name: 'standard library',
+      texts: { 'a.py': 'import os.path\nfrom __future__ import annotations\nimport distutils' },
+      expected: ['os = standard library', '__future__ = standard library', 'distutils = standard library'],
+    },
     { name: 'names that differ', texts: { 'a.py': 'import yaml\nfrom PIL import Image' }, expected: ['yaml = PyYAML', 'PIL = Pillow'] },
     {
       name: 'of several candidates the declared one, with its version',
@@ -136,17 +177,32 @@ describe('outside', () => {
     },
     {
       name: 'shared namespaces',
-      texts: { 'requirements.txt': 'google-cloud-storage\n', 'a.py': 'from google.cloud import storage\nimport google.cloud.storage.blob\nfrom google.protobuf import message' },
-      expected: ['google.cloud.storage = google-cloud-storage', 'google.cloud.storage = google-cloud-storage', 'google.protobuf = protobuf'],
+      texts: {
+        'requirements.txt': 'google-cloud-storage\n',
+        'a.py': 'from google.cloud import storage\nimport google.cloud.storage.blob\nfrom google.protobuf import message',
+      },
+      expected: [
+        'google.cloud.storage = google-cloud-storage',
+        'google.cloud.storage = google-cloud-storage',
+        'google.protobuf = protobuf',
+      ],
     },
     {
       name: 'versions from a lock',
-      texts: { 'pyproject.toml': '[project]\nname = "a"\ndependencies = ["Requests >= 2"]\n', 'uv.lock': 'version = 1\n[[package]]\nname = "requests"\nversion = "2.32.3"\n', 'a.py': 'import requests' },
+      texts: {
+        'pyproject.toml': '[project]\nname = "a"\ndependencies = ["Requests >= 2"]\n',
+        'uv.lock': 'version = 1\n[[package]]\nname = "requests"\nversion = "2.32.3"\n',
+        'a.py': 'import requests',
+      },
       expected: ['requests = Requests 2.32.3'],
     },
     { name: 'nobody knows it', texts: { 'a.py': 'import nobody_knows.this' }, expected: ['nobody_knows ='] },
     { name: 'beyond the top', texts: { 'a.py': 'from .. import b' }, expected: ['! relative-beyond-top'] },
-    { name: 'a module of ours that is not there', texts: { 'p/__init__.py': 'from .gone import x\nimport p.lost' }, expected: ['! no-such-module', '! no-such-module'] },
+    {
+      name: 'a module of ours that is not there',
+      texts: { 'p/__init__.py': 'from .gone import x\nimport p.lost' },
+      expected: ['! no-such-module', '! no-such-module'],
+    },
     { name: 'a compiled module', texts: { 'p/__init__.py': 'from ._fast import x', 'p/_fast.c': '' }, expected: ['! extension-module'] },
     {
       name: 'a folder of ours without __init__ hides no distribution and no standard module',

@@ -108,9 +108,9 @@ class Linker {
 
   private resolve(module: ModuleEntry, fact: ImportFact): Answer {
     const { form, level, module: dotted, name } = fact;
-    if (form === 'from' && level === 0 && this.resolver.isShared(dotted)) return this.fromShared(module, fact);
     const answer = level > 0 ? this.resolver.relative(module, level, dotted) : this.resolver.absolute(module, dotted);
-    if (form !== 'from' || answer.kind !== 'node') return answer;
+    if (form !== 'from') return answer;
+    if (answer.kind !== 'node') return level === 0 && this.resolver.isShared(dotted) ? this.fromShared(module, fact) : answer;
     const child = this.tree.child(answer.node, name);
     if (child !== NONE) return { kind: 'node', node: child, isNamed: true };
     if (this.tree.module(answer.node) !== NONE) return answer;
@@ -121,10 +121,7 @@ class Linker {
   /** `from google.cloud import storage`: the name tells which distribution it is, and the module that is meant. */
   private fromShared(module: ModuleEntry, { module: dotted, name }: ImportFact): Answer {
     const whole = this.resolver.absolute(module, `${dotted}.${name}`);
-    if (whole.kind === 'node') return { ...whole, isNamed: true };
-    if (whole.kind === 'external') return whole;
-    const base = this.resolver.absolute(module, dotted);
-    return base.kind === 'node' && this.tree.module(base.node) === NONE ? whole : base;
+    return whole.kind === 'node' ? { ...whole, isNamed: true } : whole;
   }
 
   private record({ fact, file, symbol }: ImportRecord & { readonly symbol: string }, from: number, kinds: number, answer: Answer): void {
@@ -181,4 +178,3 @@ function kindsOf(fact: ImportFact, isStub: boolean): number {
   if (fact.form === 'dynamic') kinds |= DYNAMIC;
   return kinds;
 }
-

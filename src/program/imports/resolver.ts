@@ -43,7 +43,10 @@ export class Resolver {
         folder.extensionModules.length > 0 ? [[layout.folderNodes[number]!, new Set(folder.extensionModules)] as const] : [],
       ),
     );
-    this.rootNodes = new Set([0, ...source.folders.flatMap((_, number) => (layout.roots.reasons[number] === undefined ? [] : [layout.folderNodes[number]!]))]);
+    this.rootNodes = new Set([
+      0,
+      ...source.folders.flatMap((_, number) => (layout.roots.reasons[number] === undefined ? [] : [layout.folderNodes[number]!])),
+    ]);
   }
 
   /** An absolute dotted name, as the module would import it. */
@@ -57,7 +60,8 @@ export class Resolver {
     const key = from.isStub ? `.${dotted}` : dotted;
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const answer = this.search(path, dotted, from.isStub);
+    // A package may be called by its file.
+    const answer = this.search(path, dotted.endsWith('.__init__') ? dotted.slice(0, -'.__init__'.length) : dotted, from.isStub);
     cache.set(key, answer);
     return answer;
   }
@@ -103,15 +107,15 @@ export class Resolver {
     const found = this.searchOwn(path.own, dotted, top, { isStandard, isStub });
     if (found.node !== NONE) return { kind: 'node', node: found.node };
     if (isStandard) return { kind: 'external', external: this.externals.standardLibrary(top) };
-    const near = this.firstModule(path.near, dotted);
+    const near = this.firstModule(path.near, dotted, isStub);
     if (near !== NONE) return { kind: 'node', node: near };
     const external = this.externals.find(path.project, dotted);
-    const other = this.elsewhere(path, this.roots.explicit.get(top), dotted);
+    const other = this.elsewhere(path, this.roots.explicit.get(top), dotted, isStub);
     if (other.length > 0 && (external < 0 || this.isBuiltHere(external, other))) return this.nearest(path, other, dotted);
     if (external >= 0) return { kind: 'external', external };
-    const around = this.firstModule(path.around, dotted);
+    const around = this.firstModule(path.around, dotted, isStub);
     if (around !== NONE) return { kind: 'node', node: around };
-    const inferred = this.elsewhere(path, this.roots.inferred.get(top), dotted);
+    const inferred = this.elsewhere(path, this.roots.inferred.get(top), dotted, isStub);
     if (inferred.length > 0) return this.nearest(path, inferred, dotted);
     if (found.fallback !== NONE) return { kind: 'node', node: found.fallback };
     if (found.owner !== NONE) return this.missingBelow(found.owner, dotted);
@@ -140,23 +144,29 @@ export class Resolver {
         continue;
       }
       const isStubOfOther = module !== NONE && this.modules[module]!.isStub && !isStub;
-      if (!isStubOfOther && this.tree.module(node) !== NONE) return { node, fallback, owner };
+      const isSure = module !== NONE || this.tree.module(node) !== NONE;
+      if (!isStubOfOther && isSure) return { node, fallback, owner };
       if (fallback === NONE) fallback = node;
     }
     return { node: NONE, fallback, owner };
   }
 
-  private firstModule(roots: readonly number[], dotted: string): number {
+  private firstModule(roots: readonly number[], dotted: string, isStub: boolean): number {
     for (const root of roots) {
       const node = this.tree.walk(root, dotted);
       const module = node === NONE ? NONE : this.tree.module(node);
-      if (module !== NONE && !this.modules[module]!.isStub) return node;
+      if (module !== NONE && (isStub || !this.modules[module]!.isStub)) return node;
     }
     return NONE;
   }
 
-  private elsewhere(path: SearchPath, candidates: readonly RootCandidate[] | undefined, dotted: string): readonly RootCandidate[] {
-    return (candidates ?? []).filter(({ node }) => !path.own.includes(node) && this.firstModule([node], dotted) !== NONE);
+  private elsewhere(
+    path: SearchPath,
+    candidates: readonly RootCandidate[] | undefined,
+    dotted: string,
+    isStub: boolean,
+  ): readonly RootCandidate[] {
+    return (candidates ?? []).filter(({ node }) => !path.own.includes(node) && this.firstModule([node], dotted, isStub) !== NONE);
   }
 
   private isBuiltHere(external: number, candidates: readonly RootCandidate[]): boolean {

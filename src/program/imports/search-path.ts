@@ -27,8 +27,10 @@ export function searchPaths(source: SourceTree, layout: Layout, projects: readon
     const base = baseFolder(source.folders, number);
     const project = layout.roots.projectOf[number]!;
     const root = layout.roots.rootOf[number]!;
-    const opensPackage = insides[base] === 1 && !isTestPath(`${source.folders[base]!.path}/`);
-    const key = `${project} ${root} ${opensPackage ? 'inside' : base}`;
+    // A file right in a folder of a package is imported through that package, so its neighbours are not on the path; a
+    // test is, and so is a whole package that somebody put there.
+    const opensPackage = number === base && insides[base] === 1 && !isTestPath(`${source.folders[base]!.path}/`);
+    const key = `${project} ${root} ${base} ${opensPackage}`;
     const path = known.get(key) ?? makePath({ source, layout, project, root, base, opensPackage, own: ownByProject[project]! });
     known.set(key, path);
     return path;
@@ -82,9 +84,14 @@ function projectNodes(source: SourceTree, layout: Layout, { manifest, folder: pr
     const number = numberOf.get(folder);
     return number === undefined ? [] : [aliasRoot(layout.tree, packageName, layout.folderNodes[number]!)];
   });
-    // A project inside a package is no root of names, but what it is run from all the same.
+  // A project inside a package is no root of names, but what it is run from all the same.
   const isNamedFromElsewhere = layout.roots.rootOf[folderNumber] !== folderNumber;
-  return [...nodesAt(manifest.roots), ...aliased, ...nodesAt(manifest.searchPaths), ...nodesAt(isNamedFromElsewhere ? [projectFolder] : [])];
+  return [
+    ...nodesAt(manifest.roots),
+    ...aliased,
+    ...nodesAt(manifest.searchPaths),
+    ...nodesAt(isNamedFromElsewhere ? [projectFolder] : []),
+  ];
 }
 
 function aliasRoot(tree: NameTree, packageName: string, target: number): number {
@@ -120,7 +127,11 @@ export function indexRoots(source: SourceTree, layout: Layout): RootIndex {
     const isTop = folder.hasInit && parent >= 0 && !source.folders[parent]!.hasInit && layout.roots.reasons[parent] === undefined;
     if (!isTop || layout.tree.module(layout.folderNodes[number]!) === NONE) return;
     const holder = source.folders[parent]!;
-    add(inferred, folder.name, { node: topNode(layout, parent), path: holder.path, project: layout.roots.projectOf[parent]! });
+    add(inferred, folder.name.replace(/-stubs$/, ''), {
+      node: topNode(layout, parent),
+      path: holder.path,
+      project: layout.roots.projectOf[parent]!,
+    });
   });
   return { explicit, inferred };
 }

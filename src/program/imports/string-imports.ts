@@ -5,7 +5,19 @@ import { NONE, type NameTree } from '../layout/name-tree.ts';
 import type { Resolver } from './resolver.ts';
 
 /** Keys of the settings of Django, Celery and `logging.config` whose values Python imports. */
-const SETTING_KEYS = new Set(['()', 'BACKEND', 'ENGINE', 'builtins', 'callable', 'class', 'context_processors', 'factory', 'libraries', 'loaders', 'task']);
+const SETTING_KEYS = new Set([
+  '()',
+  'BACKEND',
+  'ENGINE',
+  'builtins',
+  'callable',
+  'class',
+  'context_processors',
+  'factory',
+  'libraries',
+  'loaders',
+  'task',
+]);
 const CONSTANT_NAME = /^_?[A-Z][A-Z0-9_]*$/;
 
 export type StringScope = {

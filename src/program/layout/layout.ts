@@ -48,9 +48,7 @@ export function layOut(source: SourceTree, projects: readonly Project[], folderN
   const folderNodes = growFolders(source, tree, folderName);
   const dottedFolders = dottedNames(source, roots, folderName);
   const drafts = draftModules(source, tree, folderNodes, dottedFolders);
-  const names = uniqueNames(
-    drafts.map(({ dotted, folder }) => ({ dotted, root: source.folders[roots.rootOf[folder]!]!.path })),
-  );
+  const names = uniqueNames(drafts.map(({ dotted, folder }) => ({ dotted, root: source.folders[roots.rootOf[folder]!]!.path })));
   const modules = drafts.map((draft, index): ModuleEntry => ({ name: names[index]!, ...draft }));
   modules.sort((left, right) => compareText(left.name, right.name));
   modules.forEach((module, index) => {
@@ -67,9 +65,8 @@ function growFolders(source: SourceTree, tree: NameTree, folderName: string): In
       return;
     }
     const parent = nodes[folder.parent]!;
-    // A partial stub package describes the package beside it (PEP 561).
-    const plain = folder.name.endsWith('-stubs') ? tree.child(parent, folder.name.slice(0, -'-stubs'.length)) : NONE;
-    nodes[number] = plain === NONE ? tree.grow(parent, folder.name) : plain;
+    // A stub package describes the package beside it, or one that is installed, under that package's name (PEP 561).
+    nodes[number] = tree.grow(parent, folder.name.replace(/-stubs$/, ''));
   });
   return nodes;
 }

@@ -28,7 +28,10 @@ export function parseIni(text: string): IniSections {
 
 /** The lines of a value that are not empty, without white space at their ends. */
 export function iniLines(value: string | undefined): readonly string[] {
-  return (value ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return (value ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 /** `key = value` lines of a value, for instance those of `package_dir`. */

@@ -61,8 +61,14 @@ function hatchRoots(table: Table): readonly string[] {
   const wheel = tableAt(build, 'targets', 'wheel');
   return [build, wheel].flatMap((level) => {
     const sources = level['sources'];
-    const stripped = Array.isArray(sources) ? asTexts(sources) : Object.entries(asTable(sources)).flatMap(([from, to]) => (to === '' ? [from] : []));
-    return [...asTexts(level['packages']).map((path) => parentPath(path.replace(/\/$/, ''))), ...stripped, ...asTexts(level['dev-mode-dirs'])];
+    const stripped = Array.isArray(sources)
+      ? asTexts(sources)
+      : Object.entries(asTable(sources)).flatMap(([from, to]) => (to === '' ? [from] : []));
+    return [
+      ...asTexts(level['packages']).map((path) => parentPath(path.replace(/\/$/, ''))),
+      ...stripped,
+      ...asTexts(level['dev-mode-dirs']),
+    ];
   });
 }
 
@@ -113,7 +119,12 @@ function requirementsOf(table: Table): readonly string[] {
       ...asTexts(asTable(environment)['extra-dependencies']),
     ]),
   ];
-  const tables = [tableAt(poetry, 'dependencies'), tableAt(poetry, 'dev-dependencies'), ...poetryGroups, tableAt(tool, 'pixi', 'pypi-dependencies')];
+  const tables = [
+    tableAt(poetry, 'dependencies'),
+    tableAt(poetry, 'dev-dependencies'),
+    ...poetryGroups,
+    tableAt(tool, 'pixi', 'pypi-dependencies'),
+  ];
   const names = [...specifiers.map(requirementName), ...tables.flatMap((dependencies) => Object.keys(dependencies))];
   return [...new Set(names.filter((name) => name !== '' && name !== 'python'))];
 }

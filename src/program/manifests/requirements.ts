@@ -1,7 +1,14 @@
 /** Requirements files as pip reads them: options, hashes, markers, editable and direct references, other files included. */
 import type { Files } from '../../kit/ports.ts';
 import { parentPath, resolvePath } from '../../kit/path.ts';
-import { EMPTY_MANIFEST, MAX_MANIFEST_BYTES, type LockedDistribution, type Manifest, type Requirement, requirementName } from './manifest.ts';
+import {
+  EMPTY_MANIFEST,
+  MAX_MANIFEST_BYTES,
+  type LockedDistribution,
+  type Manifest,
+  type Requirement,
+  requirementName,
+} from './manifest.ts';
 
 /** `-r` includes followed from one file. */
 const MAX_INCLUDED_FILES = 50;

@@ -9,12 +9,17 @@ export function readIniManifest(path: string, text: string): Manifest {
   const sections = parseIni(text);
   const options = sections.get('options');
   const packageDirs = iniPairs(options?.get('package_dir'));
-  const roots = [...packageDirs.flatMap(([name, where]) => (name === '' ? [where] : [])), ...iniLines(sections.get('options.packages.find')?.get('where'))];
+  const roots = [
+    ...packageDirs.flatMap(([name, where]) => (name === '' ? [where] : [])),
+    ...iniLines(sections.get('options.packages.find')?.get('where')),
+  ];
   const specifiers = [
     ...['install_requires', 'setup_requires', 'tests_require'].flatMap((key) => iniLines(options?.get(key))),
     ...[...(sections.get('options.extras_require')?.values() ?? [])].flatMap(iniLines),
   ];
-  const pytest = [...(path.endsWith('pytest.ini') ? ['pytest'] : ['tool:pytest', 'pytest'])].flatMap((name) => sections.get(name)?.get('pythonpath') ?? []);
+  const pytest = [...(path.endsWith('pytest.ini') ? ['pytest'] : ['tool:pytest', 'pytest'])].flatMap(
+    (name) => sections.get(name)?.get('pythonpath') ?? [],
+  );
   return {
     ...EMPTY_MANIFEST,
     name: sections.get('metadata')?.get('name') ?? '',
@@ -23,8 +28,14 @@ export function readIniManifest(path: string, text: string): Manifest {
     aliases: packageDirs.flatMap(([packageName, where]) =>
       packageName === '' ? [] : within(folder, [where]).map((resolved) => ({ packageName, folder: resolved })),
     ),
-    searchPaths: within(folder, pytest.flatMap((paths) => paths.split(/\s+/)).filter((part) => part !== '')),
-    requirements: specifiers.map(requirementName).filter((name) => name !== '').map((name) => ({ name, declaredIn: path })),
+    searchPaths: within(
+      folder,
+      pytest.flatMap((paths) => paths.split(/\s+/)).filter((part) => part !== ''),
+    ),
+    requirements: specifiers
+      .map(requirementName)
+      .filter((name) => name !== '')
+      .map((name) => ({ name, declaredIn: path })),
   };
 }
 
@@ -36,13 +47,18 @@ export function readSetupPy(path: string, text: string): Manifest {
     ...[...code.matchAll(/package_dir\s*=\s*(?:\{|dict\()\s*(['"])\1\s*:\s*(['"])([^'"\n]+)\2/g)].map((match) => match[3]!),
     ...[...code.matchAll(/find_(?:namespace_)?packages\(\s*(?:where\s*=\s*)?(['"])([^'"\n]+)\1/g)].map((match) => match[2]!),
   ];
-  const specifiers = [...code.matchAll(/\b(?:install_requires|setup_requires|tests_require)\s*=\s*\[([^\]]*)\]/g)].flatMap((match) => stringsIn(match[1]!));
+  const specifiers = [...code.matchAll(/\b(?:install_requires|setup_requires|tests_require)\s*=\s*\[([^\]]*)\]/g)].flatMap((match) =>
+    stringsIn(match[1]!),
+  );
   return {
     ...EMPTY_MANIFEST,
     name: /\bsetup\(\s*(?:[\s\S]{0,400}?,\s*)?name\s*=\s*(['"])([^'"\n]+)\1/.exec(code)?.[2] ?? '',
     isPackaged: /\bsetup\s*\(/.test(code),
     roots: within(folder, roots),
-    requirements: specifiers.map(requirementName).filter((name) => name !== '').map((name) => ({ name, declaredIn: path })),
+    requirements: specifiers
+      .map(requirementName)
+      .filter((name) => name !== '')
+      .map((name) => ({ name, declaredIn: path })),
   };
 }
 
