@@ -11,6 +11,7 @@ const PROPOSE = 'propose';
 
 /** `application` gives the commands to complete. */
 export function completionCommand(terminal: Terminal, application: () => Application<CommandContext>): Command<CommandContext> {
+  // eslint-disable-next-line typescript/no-generated-empty-object-type -- the library's way to say: no flags
   return buildCommand<Record<never, never>, readonly string[]>({
     async func(_flags, what, ...words) {
       if (isShell(what)) terminal.stdout.write(SCRIPTS[what]);

@@ -15,7 +15,7 @@ const MAX_RESULT_CHARACTERS = 60_000;
 const MAX_TEXT_CHARACTERS = 24_000;
 const TEXT_WIDTH = 120;
 /** Formats whose text helps an agent; JSON is there anyway, as structured content. */
-const TEXT_FORMATS: readonly string[] = ['text', 'mermaid'];
+const TEXT_FORMATS: ReadonlySet<string> = new Set(['text', 'mermaid']);
 
 /** Opens what a tool call names; throws an `ArchitraveError` for what must not or cannot be opened. */
 export type OpenForAgent = (path: string) => { readonly host: Host; readonly pathPrefix: string };
@@ -36,7 +36,7 @@ function createServer(operations: readonly AnyOperation[], open: OpenForAgent): 
 }
 
 function registerOperation(server: McpServer, operation: AnyOperation, open: OpenForAgent): void {
-  const formats = operation.formats.map(({ id }) => id).filter((id) => TEXT_FORMATS.includes(id));
+  const formats = operation.formats.map(({ id }) => id).filter((id) => TEXT_FORMATS.has(id));
   const format = z.enum(['json', ...formats]).default('text').describe('What the text part holds; the structured part is always there');
   server.registerTool(
     `architrave_${operation.id}`,
@@ -69,7 +69,8 @@ function resultSchema(operation: AnyOperation) {
 async function callOperation(operation: AnyOperation, given: Readonly<Record<string, unknown>>, open: OpenForAgent): Promise<CallToolResult> {
   const { format, ...rest } = given;
   const input = operation.input.parse(rest);
-  const { host, pathPrefix } = open(String(input['path'] ?? '.'));
+  const { path } = input;
+  const { host, pathPrefix } = open(typeof path === 'string' ? path : '.');
   const result = await operation.run(host, input, { report: () => {} });
   const text = cutText(await renderText(operation, String(format), result, pathPrefix));
   const { value, omitted } = fit(result, MAX_RESULT_CHARACTERS - text.length);

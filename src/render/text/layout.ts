@@ -6,7 +6,6 @@ export const MAX_ROWS = 10;
 
 /** Names and messages come from repositories that nobody vouches for: control characters, escape codes included, are shown, not sent. */
 export function clean(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) => {
     const code = character.charCodeAt(0);
     return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
@@ -38,7 +37,7 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
   const cells = rows.map((row) => columns.map((column) => clean(column.cell(row))));
   const widths = columns.map((column, index) => Math.max(column.title.length, ...cells.map((line) => line[index]?.length ?? 0)));
   const others = widths.slice(1).reduce((sum, width) => sum + width + GAP.length, 0);
-  widths[0] = Math.max(MIN_FIRST_COLUMN, Math.min(widths[0] ?? 0, options.width - others));
+  widths[0] = Math.min(widths[0] ?? 0, Math.max(MIN_FIRST_COLUMN, options.width - others));
   const line = (texts: readonly string[]) =>
     texts
       .map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align ?? 'left'))

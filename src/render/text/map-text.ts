@@ -19,7 +19,7 @@ export function mapText(map: MapView, options: RenderOptions): string {
     cycleSection(map.cycles, options),
     externalSection(map.externals, options),
     coverageSection(map.coverage, options),
-    problemLines(map.problems, options).slice(1),
+    problemLines(map.problems, options),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)

@@ -14,5 +14,5 @@ export function problemLines(problems: readonly Problem[], options: RenderOption
     told.add(problem.code);
     return [`  ${at}${clean(problem.message)} ${palette.dim(problem.code)}`, ...hint];
   });
-  return ['', palette.bold(count(problems.length, 'problem')), ...lines, ...rest.map((line) => `  ${line}`)];
+  return [palette.bold(count(problems.length, 'problem')), ...lines, ...rest.map((line) => `  ${line}`)];
 }
