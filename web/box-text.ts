@@ -10,6 +10,8 @@ import type { Box, Link, View } from './view.ts';
 const MAX_LABEL = 30;
 const MIN_WIDTH = 92;
 const SIDE = 13;
+/** What stands before, between and after the two parts of an open package's title. */
+const TITLE_SIDES = 56;
 /** Room for the mark that opens a package. */
 const CHEVRON = 20;
 /** Room for the dots that stand for a cycle or a problem. */
@@ -43,7 +45,7 @@ export function restMembers(graph: Graph, box: Box): BoxId[] {
 }
 
 export function hasCycle(graph: Graph, box: Box): boolean {
-  return box.modules.some((module) => (graph.cycleOf[module] ?? -1) >= 0);
+  return box.modules.some((module) => graph.isHard[module] === 1);
 }
 
 export function hasProblem(graph: Graph, box: Box): boolean {
@@ -79,8 +81,13 @@ export function boxSizes(graph: Graph, view: View, family: string): ReadonlyMap<
     const chevron = boxKind(graph, box.id) === 'package' ? CHEVRON : 0;
     const dots = Number(hasCycle(graph, box)) + Number(hasProblem(graph, box));
     const text = Math.max(measure(label, '600 13px') + chevron, measure(meta, '400 11px') + dots * DOT);
-    const width = Math.ceil(Math.max(MIN_WIDTH, text + 2 * SIDE));
-    sizes.set(box.id, box.isOpen ? { width: width + 40, height: TITLE_HEIGHT + 40 } : { width, height: BOX_HEIGHT });
+    const title = measure(label, '600 13px') + measure(meta, '400 11px') + TITLE_SIDES;
+    sizes.set(
+      box.id,
+      box.isOpen
+        ? { width: Math.ceil(title), height: TITLE_HEIGHT + BOX_HEIGHT }
+        : { width: Math.ceil(Math.max(MIN_WIDTH, text + 2 * SIDE)), height: BOX_HEIGHT },
+    );
   }
   return sizes;
 }

@@ -48,7 +48,7 @@ export type Edges = {
   /** Where the sites of edge i start in the flat list, and how many there are. */
   readonly siteStart: Int32Array;
   readonly siteCount: Int32Array;
-  /** 1 where both ends belong to the same import cycle and the edge runs at import. */
+  /** 1 where both ends belong to the same cycle of imports that run at import, and the edge is one of them. */
   readonly inCycle: Uint8Array;
 };
 
@@ -64,6 +64,8 @@ export type Graph = {
   readonly incoming: readonly (readonly number[])[];
   /** Index of the module's cycle, -1 for none. */
   readonly cycleOf: Int32Array;
+  /** 1 where that cycle runs when the module is imported. */
+  readonly isHard: Uint8Array;
 };
 
 export function decodeGraph(map: CompactMap): Graph {
@@ -72,8 +74,14 @@ export function decodeGraph(map: CompactMap): Graph {
   for (const entry of packages) packages[entry.parent]?.packages.push(entry.index);
   for (const entry of modules) packages[entry.owner]?.modules.push(entry.index);
   const cycleOf = new Int32Array(modules.length).fill(-1);
-  map.cycles.forEach((cycle, index) => cycle.modules.forEach((module) => (cycleOf[module] = index)));
-  const edges = decodeEdges(map, cycleOf);
+  const isHard = new Uint8Array(modules.length);
+  for (const [index, cycle] of map.cycles.entries()) {
+    for (const module of cycle.modules) {
+      cycleOf[module] = index;
+      isHard[module] = cycle.isOnlyDeferred ? 0 : 1;
+    }
+  }
+  const edges = decodeEdges(map, cycleOf, isHard);
   const outgoing: number[][] = modules.map(() => []);
   const incoming: number[][] = modules.map(() => []);
   for (let edge = 0; edge < edges.count; edge++) {
@@ -90,6 +98,7 @@ export function decodeGraph(map: CompactMap): Graph {
     outgoing,
     incoming,
     cycleOf,
+    isHard,
   };
 }
 
@@ -118,12 +127,12 @@ export function shownSites(graph: Graph, edge: number, mask: number): { readonly
     if ((kinds & ~mask) !== 0) continue;
     count++;
     union |= kinds;
-    isRuntime ||= (kinds & DEFERRED) === 0;
+    isRuntime ||= (kinds & RUNTIME) !== 0;
   }
   return { count, kinds: union, isRuntime };
 }
 
-const DEFERRED = kindMask(['type-only', 'local']);
+const RUNTIME = kindMask(['runtime']);
 
 export function kindNames(mask: number): string[] {
   return IMPORT_KINDS.filter((_, bit) => (mask & (1 << bit)) !== 0);
@@ -188,7 +197,7 @@ function decodeModules(map: CompactMap, packages: readonly Package[]): Module[] 
   });
 }
 
-function decodeEdges(map: CompactMap, cycleOf: Int32Array): Edges {
+function decodeEdges(map: CompactMap, cycleOf: Int32Array, isHard: Uint8Array): Edges {
   const flat = map.edges;
   let count = 0;
   for (let at = 0; at < flat.length; at += 3 + ((flat[at + 2] ?? 0) >> 1) * 3) count++;
@@ -206,7 +215,7 @@ function decodeEdges(map: CompactMap, cycleOf: Int32Array): Edges {
     siteStart[edge] = at + 3;
     siteCount[edge] = packed >> 1;
     const cycle = cycleOf[a] ?? -1;
-    inCycle[edge] = cycle >= 0 && cycle === cycleOf[b] && (packed & 1) === 1 ? 1 : 0;
+    inCycle[edge] = cycle >= 0 && cycle === cycleOf[b] && isHard[a] === 1 && (packed & 1) === 1 ? 1 : 0;
     at += 3 + (packed >> 1) * 3;
   }
   return { count, from, to, isRuntime, siteStart, siteCount, inCycle };

@@ -84,7 +84,8 @@ export async function layOut(view: View, sizes: ReadonlyMap<BoxId, Size>, runElk
         'elk.layered.spacing.nodeNodeBetweenLayers': String(rowGap(plan, box.children)),
         'elk.padding': `[top=${TITLE_HEIGHT + 2},left=${PADDING},bottom=${PADDING},right=${PADDING}]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-        'elk.nodeSize.minimum': `(${size.width},${size.height})`,
+        // ELK turns the graph for this direction, and reads the least size before it turns it back.
+        'elk.nodeSize.minimum': `(${size.height},${size.width})`,
       },
       children: box.children.map(nodeOf),
     };

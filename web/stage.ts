@@ -38,7 +38,7 @@ export function createLegend(): HTMLElement {
     line('plain', 'imports', 'Runs when the module is imported; wider means more imports'),
     line('deferred', 'only local or for types', 'No import of it runs when the module is imported'),
     line('upward', 'against the order', 'Points up: two parts of the project depend on each other'),
-    line('cycle', 'import cycle', 'Modules that import each other at run time'),
+    line('cycle', 'import cycle', 'Modules that import each other in a ring while they are imported'),
   );
 }
 

@@ -4,7 +4,7 @@ import { h } from '../dom.ts';
 import type { Graph } from '../graph.ts';
 import { kindNames } from '../graph.ts';
 import type { State } from '../state.ts';
-import { count } from '../text.ts';
+import { count, number } from '../text.ts';
 import { breakable, chips, linkRow, longList, section } from './parts.ts';
 import type { CompactCycle, CompactStep } from '../../src/render/html/compact-map.ts';
 
@@ -12,7 +12,7 @@ export function cyclesPage(graph: Graph, state: State, actions: Actions): readon
   const { cycles } = graph.map;
   const chosen = state.spotlight.kind === 'cycle' ? state.spotlight.index : -1;
   return [
-    h('p', { class: 'lead' }, cycles.length === 0 ? 'No modules import each other in a ring at run time.' : `${count(cycles.length, 'ring')} of modules that import each other at run time.`),
+    h('p', { class: 'lead' }, leadText(cycles)),
     longList(
       cycles.map((cycle, index) => ({ cycle, index })),
       ({ cycle, index }) => cycleCard(graph, cycle, index, index === chosen, actions),
@@ -21,13 +21,21 @@ export function cyclesPage(graph: Graph, state: State, actions: Actions): readon
   ];
 }
 
+function leadText(cycles: readonly CompactCycle[]): string {
+  if (cycles.length === 0) return 'No modules import each other in a ring.';
+  const deferred = cycles.filter((cycle) => cycle.isOnlyDeferred).length;
+  const hard = cycles.length - deferred;
+  const tail = deferred === 0 ? '' : ` ${hard === 0 ? 'All' : number(deferred)} of them are closed by local imports alone, which run later.`;
+  return `${count(cycles.length, 'ring')} of modules that import each other.${tail}`;
+}
+
 function cycleCard(graph: Graph, cycle: CompactCycle, index: number, isChosen: boolean, actions: Actions): HTMLElement {
   const title = `Cycle ${index + 1}`;
   return h(
     'article',
     { class: `card cycle${isChosen ? ' chosen' : ''}` },
     linkRow(title, count(cycle.modules.length, 'module'), 'Show it in the picture', () => actions.showCycle(index)),
-    cycle.isOnlyDeferred ? h('p', { class: 'note-line' }, 'Only local and type-only imports close it.') : null,
+    cycle.isOnlyDeferred ? h('p', { class: 'note-line' }, 'Only local imports close it; none runs when a module is imported.') : null,
     section('Shortest way round', cycle.shortest.length, steps(graph, cycle.shortest, actions)),
     section('Cut here to end it', cycle.cut.length, steps(graph, cycle.cut, actions)),
     isChosen || cycle.modules.length === cycle.shortest.length

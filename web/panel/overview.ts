@@ -18,7 +18,7 @@ export function overviewPage(graph: Graph, actions: Actions): readonly Node[] {
       ['Packages', number(project.packages), 'Folders of modules, with or without __init__'],
       ['Code lines', short(project.codeLines), `${number(project.lines)} lines with comments and blank ones`],
       ['Edges', number(graph.edges.count), 'Pairs of modules of this project, one importing the other'],
-      ['Cycles', number(cycles.length), 'Groups of modules that import each other at run time'],
+      ['Cycles', number(cycles.length), 'Rings of modules that import each other'],
       ['External', number(externals.filter((entry) => entry[2] !== 's').length), 'Distributions and unknown packages that are imported'],
     ]),
     section('Most imported', null, longList(byFanIn.slice(0, MOST_USED), (entry) => linkRow(entry.name, number(entry.fanIn), 'Imported by so many modules; show it', () => actions.reveal(entry.index)), 'Nothing is imported')),

@@ -43,7 +43,8 @@ export function linkRow(name: string, note: string, title: string, act: () => vo
 
 /** A dotted name or a path that breaks after a separator rather than inside a word. */
 export function breakable(name: string): (Node | string)[] {
-  return name.split(/(?<=[./_])(?=[^./_])/u).flatMap((part, at) => (at === 0 ? [part] : [h('wbr'), part]));
+  const separator = name.includes('/') ? /(?<=\/)/u : /(?<=[._])(?=[^._])/u;
+  return name.split(separator).flatMap((part, at) => (at === 0 ? [part] : [h('wbr'), part]));
 }
 
 export function chips(names: readonly string[]): HTMLElement {
