@@ -15,7 +15,11 @@ export function rejectedPrograms(folder: string): RejectedProgram[] {
     const parts = readFileSync(path.join(folder, file), 'latin1').split(MARKER).slice(1);
     for (const [index, part] of parts.entries()) {
       const text = new Uint8Array(Buffer.from(part, 'latin1'));
-      const first = new TextDecoder().decode(text).split(/[\r\n]/).find((line) => line.trim() !== '') ?? '';
+      const first =
+        new TextDecoder()
+          .decode(text)
+          .split(/[\r\n]/)
+          .find((line) => line.trim() !== '') ?? '';
       programs.push({ name: `${file} ${index + 1}`, first: first.slice(0, 100), text });
     }
   }

@@ -1,7 +1,6 @@
 /** The text that CPython 3.14 gives for `ast.dump(ast.parse(source), include_attributes=True)`. */
 import type { ParseResult } from '../../src/python/tree.ts';
-import type { AstNode } from './ast-node.ts';
-import type { AstConstant, AstValue } from './ast-node.ts';
+import type { AstConstant, AstNode, AstValue } from './ast-node.ts';
 import { LineStarts } from './line-starts.ts';
 import { toAst } from './to-ast.ts';
 

@@ -1,7 +1,6 @@
 /** The compact form that `oracle.py` writes too: one line per node, so that whole trees compare as texts. */
 import type { ParseResult } from '../../src/python/tree.ts';
-import type { AstNode } from './ast-node.ts';
-import type { AstConstant } from './ast-node.ts';
+import type { AstConstant, AstNode } from './ast-node.ts';
 import { LineStarts } from './line-starts.ts';
 import { toAst } from './to-ast.ts';
 

@@ -2,24 +2,37 @@
 import { readFileSync } from 'node:fs';
 import { loadCPython } from './cpython.ts';
 import { judge } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 const oracle = process.argv[2];
 if (oracle === undefined || process.send === undefined) throw new Error('started by run.mjs only');
-const python = await loadCPython(oracle);
+const send = process.send.bind(process);
+let python = await loadCPython(oracle);
 
 process.on('message', (files: readonly string[]) => {
-  const answers = files.map((file) => {
-    const text = readFileSync(file);
-    return { file, lines: countLines(text), bytes: text.length, verdict: judgeWithoutCrash(text) };
-  });
-  process.send!(answers);
+  void judgeFiles(oracle, files).then((answers) => send(answers));
 });
-process.send([]);
+send([]);
 
-function judgeWithoutCrash(text: Uint8Array): ReturnType<typeof judge> {
+async function judgeFiles(oracle: string, files: readonly string[]): Promise<readonly object[]> {
+  const answers: object[] = [];
+  for (const file of files) {
+    const text = readFileSync(file);
+    const verdict = await judgeWithoutCrash(oracle, text);
+    answers.push({ file, lines: countLines(text), bytes: text.length, verdict });
+  }
+  return answers;
+}
+
+/** A text too deep for WebAssembly's stack ends that CPython for good: the next text gets a new one. */
+async function judgeWithoutCrash(oracle: string, text: Uint8Array): Promise<Verdict> {
   try {
     return judge(python, text);
   } catch (error) {
+    if (typeof error === 'object' && error !== null && 'pyodide_fatal_error' in error) {
+      python = await loadCPython(oracle);
+      return { kind: 'not-judged', reason: 'CPython in WebAssembly ran out of stack' };
+    }
     return { kind: 'difference', line: 0, cpython: 'an answer', ours: `thrown: ${error instanceof Error ? error.message : String(error)}` };
   }
 }

@@ -9,14 +9,97 @@ const MAX_REPEATS = 2_000;
 
 /** What breaks lexers and parsers when it stands in the wrong place. */
 const SNIPPETS = [
-  ...'()[]{}:;,.=@\\\'"`~!?$#&|^<>+-*/%',
-  '\n', '\r', '\r\n', '\t', '\f', '\0', ' ', '\n    ', '\n\t', '\\\n', '\\\r\n', '\u{feff}', '\u{a0}', 'é', '😀', '\u{301}',
-  '"""', "'''", 'f"', 'f"{', "f'''{", 't"{', '{x', '!r', ':>', '=}', '}}', '{{', 'rb"', 'u"', '\\N{', '\\x', '\\u12', '#',
-  ':=', '->', '**', '//', '...', '==', '!=', '<>', '0x', '0b', '1e', '1_', '0777', '1j', '1.', '.5',
-  'if ', 'else', 'elif ', 'for ', 'in ', 'not ', 'is ', 'and ', 'or ', 'lambda ', 'def f(', 'class A', 'async ', 'await ', 'yield ',
-  'from ', 'import ', 'as ', 'with ', 'try:', 'except ', 'except*', 'finally:', 'match ', 'case ', 'type ', 'print ', 'exec ', 'return ',
-  'del ', 'global ', 'pass', 'None', 'True', '_', '\nif a:\n', '\nmatch a:\n', '\n  case b:\n', '\n# coding: latin-1\n',
-].map((text) => new TextEncoder().encode(text)); // prettier-ignore
+  ...'( ) [ ] { } : ; , . = @ \\ \' " ` ~ ! ? $ # & | ^ < > + - * / %'.split(' '),
+  '\n',
+  '\r',
+  '\r\n',
+  '\t',
+  '\f',
+  '\0',
+  ' ',
+  '\n    ',
+  '\n\t',
+  '\\\n',
+  '\\\r\n',
+  '\u{feff}',
+  '\u{a0}',
+  'é',
+  '😀',
+  '\u{301}',
+  '"""',
+  "'''",
+  'f"',
+  'f"{',
+  "f'''{",
+  't"{',
+  '{x',
+  '!r',
+  ':>',
+  '=}',
+  '}}',
+  '{{',
+  'rb"',
+  'u"',
+  '\\N{',
+  '\\x',
+  '\\u12',
+  '#',
+  ':=',
+  '->',
+  '**',
+  '//',
+  '...',
+  '==',
+  '!=',
+  '<>',
+  '0x',
+  '0b',
+  '1e',
+  '1_',
+  '0777',
+  '1j',
+  '1.',
+  '.5',
+  'if ',
+  'else',
+  'elif ',
+  'for ',
+  'in ',
+  'not ',
+  'is ',
+  'and ',
+  'or ',
+  'lambda ',
+  'def f(',
+  'class A',
+  'async ',
+  'await ',
+  'yield ',
+  'from ',
+  'import ',
+  'as ',
+  'with ',
+  'try:',
+  'except ',
+  'except*',
+  'finally:',
+  'match ',
+  'case ',
+  'type ',
+  'print ',
+  'exec ',
+  'return ',
+  'del ',
+  'global ',
+  'pass',
+  'None',
+  'True',
+  '_',
+  '\nif a:\n',
+  '\nmatch a:\n',
+  '\n  case b:\n',
+  '\n# coding: latin-1\n',
+].map((text) => new TextEncoder().encode(text));
 
 /** The files of the conformance set, the accepted and the rejected. */
 function readSeeds(folder: string): readonly Uint8Array[] {
@@ -44,9 +127,13 @@ export function brokenTexts(folder: string): fc.Arbitrary<Uint8Array> {
     seed.map((text) => text.subarray(0, MAX_BYTES)),
     fc.tuple(window, fc.array(insertion, { minLength: 1, maxLength: 6 })).map(([text, insertions]) => insert(text, insertions)),
     fc.tuple(window, fc.array(position, { minLength: 1, maxLength: 8 })).map(([text, at]) => deleteTokens(text, at)),
-    fc.tuple(window, fc.array(fc.tuple(position, position), { minLength: 1, maxLength: 4 })).map(([text, pairs]) => swapTokens(text, pairs)),
+    fc
+      .tuple(window, fc.array(fc.tuple(position, position), { minLength: 1, maxLength: 4 }))
+      .map(([text, pairs]) => swapTokens(text, pairs)),
     fc.tuple(window, window, position).map(([text, other, at]) => splice(text, other, at)),
-    fc.tuple(window, fc.array(fc.tuple(position, fc.nat(255)), { minLength: 1, maxLength: 10 })).map(([text, bytes]) => overwrite(text, bytes)),
+    fc
+      .tuple(window, fc.array(fc.tuple(position, fc.nat(255)), { minLength: 1, maxLength: 10 }))
+      .map(([text, bytes]) => overwrite(text, bytes)),
     fc.tuple(window, fc.array(fc.tuple(position, position), { minLength: 1, maxLength: 4 })).map(([text, pairs]) => swapLines(text, pairs)),
     fc.array(snippet, { maxLength: 60 }).map(concatenate),
     fc.tuple(snippet, fc.integer({ min: 1, max: MAX_REPEATS }), window).map(([piece, count, text]) => repeat(piece, count, text)),
@@ -88,7 +175,11 @@ function overwrite(text: Uint8Array, bytes: readonly (readonly [number, number])
 
 /** Words, runs of blanks, and single characters; Latin-1 keeps the bytes. */
 function tokensOf(text: Uint8Array): string[] {
-  return Buffer.from(text).toString('latin1').match(/\w+|[ \t]+|\r\n|[^]/g) ?? [];
+  return (
+    Buffer.from(text)
+      .toString('latin1')
+      .match(/\w+|[ \t]+|\r\n|[^]/g) ?? []
+  );
 }
 
 function joined(parts: readonly string[], separator = ''): Uint8Array {

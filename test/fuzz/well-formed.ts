@@ -5,7 +5,7 @@ import type { ParseResult, SyntaxProblem } from '../../src/python/tree.ts';
 
 /** More nodes than this for each byte of text would mean that work is not linear. */
 const NODES_PER_BYTE = 4;
-const CODES: readonly SyntaxProblem['code'][] = ['syntax', 'python2', 'encoding', 'too-deep', 'too-large'];
+const CODES: ReadonlySet<SyntaxProblem['code']> = new Set(['syntax', 'python2', 'encoding', 'too-deep', 'too-large']);
 
 type Node = { readonly kind: string; readonly start: number; readonly end: number };
 
@@ -78,7 +78,8 @@ function isNode(value: unknown): value is Node {
 }
 
 function assertSpan(node: Node, length: number): void {
-  const isInside = Number.isInteger(node.start) && Number.isInteger(node.end) && node.start >= 0 && node.start <= node.end && node.end <= length;
+  const isInside =
+    Number.isInteger(node.start) && Number.isInteger(node.end) && node.start >= 0 && node.start <= node.end && node.end <= length;
   if (!isInside) throw new Error(`${describe(node)} is no span of a text of ${length} bytes`);
 }
 
@@ -106,7 +107,7 @@ function assertProblems({ problems, source }: ParseResult): void {
   if (problems.length > source.length + 8) throw new Error(`${problems.length} problems for ${source.length} bytes`);
   for (const problem of problems) {
     const { code, message, start, end } = problem;
-    const isFine = CODES.includes(code) && message !== '' && start >= 0 && start <= end && end <= source.length;
+    const isFine = CODES.has(code) && message !== '' && start >= 0 && start <= end && end <= source.length;
     if (!isFine) throw new Error(`a malformed problem: ${JSON.stringify(problem)}`);
   }
 }
@@ -117,7 +118,8 @@ function assertComments({ comments, source }: ParseResult): void {
   for (let index = 0; index < comments.length; index += 2) {
     const start = comments[index]!;
     const end = comments[index + 1]!;
-    if (start < last || end <= start || end > source.length || source.bytes[start] !== 35) throw new Error(`a malformed comment ${start}–${end}`);
+    if (start < last || end <= start || end > source.length || source.bytes[start] !== 35)
+      throw new Error(`a malformed comment ${start}–${end}`);
     last = end;
   }
 }
