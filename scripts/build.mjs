@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeNotices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -33,7 +34,7 @@ export async function buildCommand(outdir) {
     minifyWhitespace: true,
     // Puts the numbers of token kinds in place of their names: switches over them become jump tables.
     minifySyntax: true,
-    legalComments: 'linked',
+    legalComments: 'none',
     external: ['piscina'],
     define: { ARCHITRAVE_VERSION: JSON.stringify(version), ARCHITRAVE_BUILD: JSON.stringify(buildId()) },
     // What is bundled from CommonJS asks for `require`.
@@ -46,6 +47,7 @@ export async function buildCommand(outdir) {
     if (entry.isFile() && !written.has(entry.name)) rmSync(join(outdir, entry.name));
   }
   chmodSync(join(outdir, 'main.js'), 0o755);
+  writeNotices({ root, metafile, outfile: join(outdir, 'THIRD-PARTY-LICENSES.txt') });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
