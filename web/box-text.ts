@@ -24,15 +24,20 @@ export function boxText(graph: Graph, box: Box): BoxText {
   switch (boxKind(graph, box.id)) {
     case 'module': {
       const entry = graph.modules[box.id];
-      return { label: clip(entry?.leaf ?? '', MAX_LABEL), meta: `${count(entry?.codeLines ?? 0, 'line')}` };
+      return { label: clip(entry?.leaf ?? '', MAX_LABEL), meta: graph.map.level === 'package' ? 'of the package' : count(entry?.codeLines ?? 0, 'line') };
     }
     case 'package': {
       const entry = graph.packages[packageOf(graph, box.id)];
-      return { label: clip(entry?.leaf ?? '', MAX_LABEL), meta: `${count(box.modules.length, 'module')} · ${short(box.codeLines)} lines` };
+      return { label: clip(entry?.leaf ?? '', MAX_LABEL), meta: sizeText(graph, box) };
     }
     case 'rest':
-      return { label: `${number(restCount(graph, box))} more`, meta: `${count(box.modules.length, 'module')} · ${short(box.codeLines)} lines` };
+      return { label: `${number(restCount(graph, box))} more`, meta: sizeText(graph, box) };
   }
+}
+
+function sizeText(graph: Graph, box: Box): string {
+  if (graph.map.level === 'package') return count(box.modules.length, 'package');
+  return `${count(box.modules.length, 'module')} · ${short(box.codeLines)} lines`;
 }
 
 /** Children that a rest box stands for: its modules by the child of the package that each is in. */

@@ -39,7 +39,7 @@ const node = (name: string, more: Partial<ArchitectureMap['packages'][number]> =
   ...more,
 });
 
-function shop(change: Partial<ArchitectureMap> = {}): MapView {
+function shop(change: Partial<MapView> = {}): MapView {
   return {
     schemaVersion: 1,
     project: { name: 'shop', roots: [], modules: 4, packages: 2, lines: 48, codeLines: 40, bytes: 900 },
@@ -109,10 +109,19 @@ describe('what the page carries', () => {
   test('every import keeps its line, symbol and kinds', () => {
     expect(graph.edges.count).toBe(2);
     expect(sitesOf(graph, 0)).toEqual([
-      { line: 3, symbol: 'price', kinds: 1 << IMPORT_KINDS.indexOf('runtime') },
-      { line: 9, symbol: '', kinds: (1 << IMPORT_KINDS.indexOf('local')) | (1 << IMPORT_KINDS.indexOf('optional')) },
+      { line: 3, times: 1, symbol: 'price', kinds: 1 << IMPORT_KINDS.indexOf('runtime') },
+      { line: 9, times: 1, symbol: '', kinds: (1 << IMPORT_KINDS.indexOf('local')) | (1 << IMPORT_KINDS.indexOf('optional')) },
     ]);
     expect([...graph.edges.isRuntime]).toEqual([1, 0]);
+  });
+
+  test('rolled up to packages, an edge keeps the number of its imports', () => {
+    const edges = [{ from: 'manage', to: 'shop', kinds: [], isRuntime: true, imports: [] }];
+    const rolled = decodeGraph(
+      compactMap(shop({ edges, view: { level: 'package', focus: '', depth: null }, packageEdges: [{ from: 'manage', to: 'shop', edges: 2, imports: 7, isRuntime: true }] })),
+    );
+    expect(sitesOf(rolled, 0)).toEqual([{ line: 0, times: 7, symbol: '', kinds: 1 }]);
+    expect(rolled.edges.isRuntime[0]).toBe(1);
   });
 
   test('importers that are not in the map are left out', () => {

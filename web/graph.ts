@@ -37,7 +37,8 @@ export type Package = {
   readonly modules: number[];
 };
 
-export type Site = { readonly line: number; readonly symbol: string; readonly kinds: number };
+/** One import; or, with line 0, as many as `times` that are not listed. */
+export type Site = { readonly line: number; readonly times: number; readonly symbol: string; readonly kinds: number };
 
 /** Edges stand in columns, because there may be a hundred thousand of them. */
 export type Edges = {
@@ -67,6 +68,9 @@ export type Graph = {
   /** 1 where that cycle runs when the module is imported. */
   readonly isHard: Uint8Array;
 };
+
+/** What a module is called that stands for all modules right in a package. */
+const OWN_MODULES = 'own modules';
 
 export function decodeGraph(map: CompactMap): Graph {
   const packages = decodePackages(map);
@@ -108,7 +112,8 @@ export function sitesOf(graph: Graph, edge: number): Site[] {
   const start = graph.edges.siteStart[edge] ?? 0;
   const count = graph.edges.siteCount[edge] ?? 0;
   return Array.from({ length: count }, (_, i) => ({
-    line: flat[start + i * 3] ?? 0,
+    line: Math.max(0, flat[start + i * 3] ?? 0),
+    times: timesOf(flat[start + i * 3] ?? 0),
     symbol: graph.map.symbols[flat[start + i * 3 + 1] ?? 0] ?? '',
     kinds: flat[start + i * 3 + 2] ?? 0,
   }));
@@ -125,11 +130,15 @@ export function shownSites(graph: Graph, edge: number, mask: number): { readonly
   for (let at = start; at < end; at += 3) {
     const kinds = flat[at + 2] ?? 0;
     if ((kinds & ~mask) !== 0) continue;
-    count++;
+    count += timesOf(flat[at] ?? 0);
     union |= kinds;
     isRuntime ||= (kinds & RUNTIME) !== 0;
   }
   return { count, kinds: union, isRuntime };
+}
+
+function timesOf(line: number): number {
+  return line < 0 ? -line : 1;
 }
 
 const RUNTIME = kindMask(['runtime']);
@@ -173,14 +182,14 @@ function decodeModules(map: CompactMap, packages: readonly Package[]): Module[] 
     const owner = packages[columns.packages[index] ?? -1];
     const isInit = owner !== undefined && stored === '';
     const name = owner !== undefined && (isInit || stored.startsWith('.')) ? owner.name + stored : stored;
-    const leaf = isInit ? '__init__' : owner === undefined ? name : stored.replace(/^\./u, '');
+    const leaf = isInit ? (map.level === 'package' ? OWN_MODULES : '__init__') : owner === undefined ? name : stored.replace(/^\./u, '');
     const flags = columns.flags[index] ?? 0;
     const path = columns.paths[index] ?? '';
     return {
       index,
       name,
       leaf,
-      path: owner === undefined ? path : path === '' ? `${owner.path}/${leaf}.py` : path.startsWith('/') ? owner.path + path : path,
+      path: owner === undefined ? path : path === '' ? `${owner.path}/${isInit ? '__init__' : leaf}.py` : path.startsWith('/') ? owner.path + path : path,
       owner: columns.packages[index] ?? -1,
       isStub: (flags & MODULE_FLAGS.stub) !== 0,
       isTest: (flags & MODULE_FLAGS.test) !== 0,

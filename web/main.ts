@@ -45,7 +45,10 @@ function start(graph: Graph): void {
   let wanted: readonly BoxId[] = [];
   const actions = createActions({ graph, store, notify: toast.show, lookAt: (ids) => (wanted = ids) });
   const picture = createPicture(graph, {
-    box: actions.selectBox,
+    box: (id) => {
+      tooltip.show(null, null);
+      actions.selectBox(id);
+    },
     toggle: (id) => {
       tooltip.show(null, null);
       actions.toggle(id);

@@ -14,6 +14,8 @@ const MAX_COUNTED_LINKS = 44;
 
 /** With more links than this at a chosen box, their numbers would cover each other. */
 const MAX_LABELLED_LINKS = 18;
+/** With more than this, chosen lines are drawn thinner than ink. */
+const MAX_STRONG_LINKS = 48;
 /** Lines that took no part in the layout stay thin, because they pass behind boxes. */
 const MAX_DIRECT_WIDTH = 1.8;
 
@@ -98,6 +100,7 @@ export function createPicture(graph: Graph, events: PictureEvents): Picture {
         element.classList.toggle('strong', marks.strong?.has(id) === true);
       }
       root.classList.toggle('crowded', marks.outgoing.size + marks.incoming.size > MAX_LABELLED_LINKS);
+      root.classList.toggle('dense', marks.outgoing.size + marks.incoming.size > MAX_STRONG_LINKS);
       for (const [name, element] of links) {
         const key = name.replace('label ', '');
         const isOut = marks.outgoing.has(key);

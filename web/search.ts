@@ -15,7 +15,7 @@ export function createSearch(graph: Graph): (query: string) => readonly Hit[] {
   const entries: Entry[] = [
     ...graph.packages.map((entry) => toEntry({ kind: 'box', id: packageBox(graph, entry.index), name: entry.name, note: 'package' })),
     ...graph.modules
-      .filter((entry) => entry.leaf !== '__init__')
+      .filter((entry) => !isPackageItself(graph, entry))
       .map((entry) => toEntry({ kind: 'box', id: entry.index, name: entry.name, note: entry.isTest ? 'test' : 'module' })),
     ...graph.map.externals.map((entry, index) =>
       toEntry({ kind: 'external', index, name: entry[0], note: entry[2] === 's' ? 'standard library' : entry[1] || 'unknown' }),
@@ -31,6 +31,10 @@ export function createSearch(graph: Graph): (query: string) => readonly Hit[] {
       .slice(0, MAX_HITS)
       .map(({ hit }) => hit);
   };
+}
+
+function isPackageItself(graph: Graph, entry: Graph['modules'][number]): boolean {
+  return graph.packages[entry.owner]?.name === entry.name;
 }
 
 function toEntry(hit: Hit): Entry {

@@ -13,6 +13,7 @@ export type Tooltip = { readonly root: HTMLElement; show(text: string | null, ev
 export type Toast = { readonly root: HTMLElement; show(text: string): void };
 
 const TOAST_MS = 5_000;
+const TOOLTIP_DELAY_MS = 350;
 
 export function createControls(actions: Actions, zoom: (factor: number) => void, fit: () => void): HTMLElement {
   const button = (face: string, label: string, key: string, act: () => void): HTMLElement =>
@@ -42,17 +43,28 @@ export function createLegend(): HTMLElement {
   );
 }
 
+/** Appears when the pointer rests, follows it from then on. */
 export function createTooltip(): Tooltip {
   const root = h('div', { class: 'tooltip', role: 'tooltip', hidden: true });
+  let timer = 0;
+  const place = (text: string, event: PointerEvent): void => {
+    root.hidden = false;
+    root.textContent = text;
+    const left = Math.min(event.clientX + 14, window.innerWidth - root.offsetWidth - 8);
+    const isLow = event.clientY + 18 + root.offsetHeight > window.innerHeight;
+    const top = isLow ? event.clientY - root.offsetHeight - 8 : event.clientY + 18;
+    root.style.transform = `translate(${Math.max(4, left)}px, ${top}px)`;
+  };
   return {
     root,
     show: (text, event) => {
-      root.hidden = text === null || event === null;
-      if (text === null || event === null) return;
-      root.textContent = text;
-      const left = Math.min(event.clientX + 14, window.innerWidth - root.offsetWidth - 8);
-      const top = event.clientY + 18 + root.offsetHeight > window.innerHeight ? event.clientY - root.offsetHeight - 8 : event.clientY + 18;
-      root.style.transform = `translate(${Math.max(4, left)}px, ${top}px)`;
+      window.clearTimeout(timer);
+      if (text === null || event === null) {
+        root.hidden = true;
+        return;
+      }
+      if (root.hidden) timer = window.setTimeout(() => place(text, event), TOOLTIP_DELAY_MS);
+      else place(text, event);
     },
   };
 }

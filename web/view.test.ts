@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 // @ts-expect-error -- plain JavaScript, shared with the browser check
 import { syntheticMap } from '../test/browser/synthetic-map.mjs';
 import { compactMap } from '../src/render/html/compact-map.ts';
-import type { ArchitectureMap } from '../src/model/architecture-map.ts';
+import type { MapView } from '../src/model/map-view.ts';
 import { boxKind, boxName, packageBox } from './boxes.ts';
 import { firstView, USUAL_KINDS } from './first-view.ts';
 import { decodeGraph } from './graph.ts';
@@ -13,7 +13,7 @@ import type { State } from './state.ts';
 import { computeView, countBoxes, MAX_CHILDREN, revealing } from './view.ts';
 
 function graphOf(size: number): Graph {
-  const map: ArchitectureMap = syntheticMap(size);
+  const map: MapView = syntheticMap(size);
   return decodeGraph(compactMap(map));
 }
 

@@ -14,7 +14,7 @@ type Reason = { readonly edge: number; readonly from: number; readonly to: numbe
 export function linkPage(graph: Graph, view: View, from: BoxId, to: BoxId, actions: Actions): readonly Node[] {
   const reasons = reasonsBetween(graph, view, from, to);
   const back = reasonsBetween(graph, view, to, from);
-  const sites = reasons.reduce((sum, reason) => sum + reason.sites.length, 0);
+  const sites = reasons.flatMap((reason) => reason.sites).reduce((sum, site) => sum + site.times, 0);
   const inCycle = reasons.filter((reason) => graph.edges.inCycle[reason.edge] === 1);
   const cycle = inCycle[0] === undefined ? -1 : (graph.cycleOf[inCycle[0].from] ?? -1);
   return [
@@ -51,7 +51,9 @@ function reasonRow(graph: Graph, reason: Reason, actions: Actions): HTMLElement 
       'ul',
       { class: 'sites' },
       reason.sites.map((site) =>
-        h(
+        site.line === 0
+          ? h('li', { class: 'empty' }, `${count(site.times, 'import')}, not listed at package level`)
+          : h(
           'li',
           {},
           h('span', { class: 'place' }, breakable(`${from?.path ?? ''}:${site.line}`)),

@@ -2,7 +2,8 @@
  * The map as the HTML page carries it: columns and indices instead of repeated names, about a tenth of the plain JSON.
  * `web/` decodes it; the two sides share this type and nothing else.
  */
-import type { ArchitectureMap, Coverage, ImportKind, ProjectSummary } from '../../model/architecture-map.ts';
+import type { ArchitectureMap, Coverage, ImportKind, ModuleEdge, ProjectSummary } from '../../model/architecture-map.ts';
+import type { MapView } from '../../model/map-view.ts';
 import type { Problem } from '../../kit/problem.ts';
 
 /** Bit i of a kind mask stands for entry i. */
@@ -26,6 +27,8 @@ export const MODULE_FLAGS = { package: 1, stub: 2, test: 4 } as const;
 
 export type CompactMap = {
   readonly version: 1;
+  /** At 'package', each module stands for the modules right in its package. */
+  readonly level: MapView['view']['level'];
   readonly project: ProjectSummary;
   readonly packages: {
     /** '.x' is below the parent, otherwise whole. */
@@ -60,7 +63,7 @@ export type CompactMap = {
     readonly problems: readonly number[];
   };
   readonly symbols: readonly string[];
-  /** For each edge: from, to, 2 × sites + isRuntime, then for each site: line, symbol, kind mask. */
+  /** For each edge: from, to, 2 × sites + isRuntime, then for each site: line, symbol, kind mask. A line of -n: n imports that are not listed. */
   readonly edges: readonly number[];
   readonly externals: readonly CompactExternal[];
   readonly cycles: readonly CompactCycle[];
@@ -98,12 +101,13 @@ export function kindMask(kinds: readonly ImportKind[]): number {
 }
 
 /** The same facts in less space; what names no module of the map is left out. */
-export function compactMap(map: ArchitectureMap): CompactMap {
+export function compactMap(map: MapView): CompactMap {
   const packageIndex = new Map(map.packages.map((entry, index) => [entry.name, index]));
   const moduleIndex = new Map(map.modules.map((entry, index) => [entry.name, index]));
   const symbols = new Map<string, number>();
   return {
     version: 1,
+    level: map.view.level,
     project: map.project,
     packages: compactPackages(map, packageIndex),
     modules: compactModules(map, packageIndex),
@@ -181,12 +185,17 @@ function compactModules(map: ArchitectureMap, index: Index): CompactMap['modules
   };
 }
 
-function compactEdges(map: ArchitectureMap, index: Index, symbols: Map<string, number>): number[] {
+function compactEdges(map: MapView, index: Index, symbols: Map<string, number>): number[] {
   const flat: number[] = [];
+  const unlisted = new Map(map.packageEdges.map((edge) => [`${edge.from} ${edge.to}`, edge.imports]));
   for (const edge of map.edges) {
     const from = index.get(edge.from);
     const to = index.get(edge.to);
     if (from === undefined || to === undefined) continue;
+    if (edge.imports.length === 0) {
+      flat.push(from, to, 2 + Number(edge.isRuntime), ...unlistedSite(edge, unlisted, symbols));
+      continue;
+    }
     flat.push(from, to, edge.imports.length * 2 + Number(edge.isRuntime));
     for (const site of edge.imports) {
       const symbol = symbols.get(site.symbol) ?? symbols.size;
@@ -195,6 +204,12 @@ function compactEdges(map: ArchitectureMap, index: Index, symbols: Map<string, n
     }
   }
   return flat;
+}
+
+function unlistedSite(edge: ModuleEdge, unlisted: ReadonlyMap<string, number>, symbols: Map<string, number>): [number, number, number] {
+  const symbol = symbols.get('') ?? symbols.size;
+  symbols.set('', symbol);
+  return [-(unlisted.get(`${edge.from} ${edge.to}`) ?? 1), symbol, edge.isRuntime ? kindMask(['runtime']) : 0];
 }
 
 function compactCycles(map: ArchitectureMap, index: Index): CompactCycle[] {
