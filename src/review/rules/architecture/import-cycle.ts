@@ -1,9 +1,12 @@
-import type { CycleStep, ImportCycle } from '../../../model/architecture-map.ts';
+import type { CycleStep, ImportCycle, ImportKind } from '../../../model/architecture-map.ts';
 import type { EvidenceStep } from '../../../model/finding.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A longer cycle is named by its ends. */
 const MAX_NAMED_MODULES = 6;
+/** Whether such an import runs depends on a switch or on what is installed. */
+const DOUBTFUL: readonly ImportKind[] = ['conditional', 'optional'];
+const DOUBT = { severity: 'minor', confidence: 'medium' } as const;
 
 export const importCycle = defineRule({
   id: 'import-cycle',
@@ -18,7 +21,8 @@ export const importCycle = defineRule({
   codes: ['R0401', 'PLR0401', 'cyclic-import'],
   silentWhen: [
     'the cycle is closed only by imports inside functions or under `TYPE_CHECKING`',
-    'it runs through tests, vendored or generated modules only',
+    'a module of it is a test, an example, documentation, vendored or generated',
+    'it is minor where one of its imports stands under an `if` or in a `try`',
     'one finding per group of modules that reach each other, however many cycles it holds',
   ],
   bad: [
@@ -71,24 +75,32 @@ def owner_of_first() -> str:
   *check({ program, production, moduleByName }) {
     const names = new Set(production.map((module) => module.name));
     for (const cycle of program.cycles) {
-      const edge = cycle.cut[0] ?? cycle.shortest[0];
-      if (edge === undefined || cycle.isOnlyDeferred) continue;
-      if (!cycle.shortest.some((step) => names.has(step.from))) continue;
+      const edge = cycle.shortest.find((step) => isIn(step, cycle.cut)) ?? cycle.shortest[0];
+      if (edge === undefined || cycle.isOnlyDeferred || !cycle.shortest.every((step) => names.has(step.from))) continue;
       const module = moduleByName(edge.from);
       if (module === undefined) continue;
-      yield { module, place: placeOf(edge), symbol: '', message: describe(cycle, edge), evidence: cycle.shortest.map(evidenceOf) };
+      const doubt = cycle.shortest.some((step) => DOUBTFUL.some((kind) => step.kinds.includes(kind))) ? DOUBT : {};
+      const evidence = cycle.shortest.map(evidenceOf);
+      yield { module, place: placeOf(edge), symbol: '', message: describe(cycle, edge), evidence, ...doubt };
     }
   },
 });
 
-function describe({ modules, shortest, cut }: ImportCycle, edge: CycleStep): string {
-  const first = shortest[0]?.from ?? edge.from;
-  const names = [...shortest.map((step) => step.from), first];
-  const path =
-    names.length <= MAX_NAMED_MODULES + 1 ? names.join(' → ') : [...names.slice(0, MAX_NAMED_MODULES - 1), '…', first].join(' → ');
-  const others = modules.length > shortest.length ? `, the shortest among ${modules.length} modules that reach each other` : '';
-  const more = cut.length > 1 ? `; ${cut.length} cuts open all of them, the first is` : '; cut';
-  return `${path} import each other${others}${more} ${edge.from} → ${edge.to}`;
+function isIn({ from, to }: CycleStep, steps: readonly CycleStep[]): boolean {
+  return steps.some((step) => step.from === from && step.to === to);
+}
+
+function describe({ modules, shortest }: ImportCycle, edge: CycleStep): string {
+  const names = shortest.map((step) => step.from);
+  const [first = edge.from, second = edge.to] = names;
+  const path = names.length === 2 ? `${first} and ${second} import each other` : `Import cycle ${shortened([...names, first]).join(' → ')}`;
+  const others = modules.length > shortest.length ? `; it is the shortest cycle among ${modules.length} modules that reach each other` : '';
+  return `${path}; cut ${edge.from} → ${edge.to}${others}`;
+}
+
+function shortened(names: readonly string[]): readonly string[] {
+  if (names.length <= MAX_NAMED_MODULES + 1) return names;
+  return [...names.slice(0, MAX_NAMED_MODULES - 1), '…', ...names.slice(-1)];
 }
 
 function evidenceOf(step: CycleStep): EvidenceStep {

@@ -14,6 +14,9 @@ const DEFAULT_NAME = /default|example|sample|fallback/i;
 /** A literal beside the name of a setting is what holds where nothing is set. */
 const READS_SETTING = /(^|\.)(getenv|environ\.(get|setdefault|pop)|config|env)$/;
 
+/** Requests go to an application in the same process, and the address is only a form. */
+const IN_PROCESS = /\.(ASGITransport|WSGITransport|TestClient|ASGIWebSocketTransport)$/;
+
 type Fault = {
   readonly message: string;
   readonly severity: Severity;
@@ -76,7 +79,7 @@ DEFAULT_HOST = "localhost"
   ],
   *check({ production }) {
     for (const module of production) {
-      const isSettings = isSettingsPath(module.path);
+      const isSettings = isSettingsPath(module.path) || module.facts.calls.some((call) => IN_PROCESS.test(call.callee));
       for (const literal of module.facts.literals) {
         if (literal.type !== 'str') continue;
         const fault = secretFault(literal) ?? (isSettings || isSettingsClass(literal.scope) ? null : addressFault(literal));

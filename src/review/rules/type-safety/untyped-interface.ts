@@ -11,6 +11,8 @@ const TYPED_PROJECT = 0.5;
 /** A project without types is told where to begin, not what it knows. */
 const MAX_BEGINNINGS = 10;
 const MAX_NAMES = 5;
+/** A few forgotten among many are no gap: from this share of the public functions on, or this many. */
+const GAP = { share: 0.2, functions: 5 };
 
 type Untyped = {
   readonly module: ReviewedModule;
@@ -32,6 +34,7 @@ export const untypedInterface = defineRule({
   silentWhen: [
     `fewer than ${MIN_IMPORTERS} modules import the module`,
     'a `.pyi` stands beside it',
+    `fewer than ${GAP.functions} functions and less than ${GAP.share * 100} % of them have no types`,
     'a function has some annotation, is private, nested or takes and gives nothing',
     `suggestion only: most of the project has no types; then at most ${MAX_BEGINNINGS} modules are named, the most imported ones`,
   ],
@@ -99,7 +102,10 @@ def _round(value):
 
 function untypedIn(module: ReviewedModule, { importersOf }: RuleContext): Untyped {
   const shown = module.hasStub ? [] : publicFunctions(module);
-  const functions = shown.filter((fact) => isUntyped(fact));
+  const untyped = shown.filter(
+    (fact, index) => isUntyped(fact) && shown.findIndex((other) => other.qualifiedName === fact.qualifiedName) === index,
+  );
+  const functions = untyped.length >= GAP.functions || untyped.length >= shown.length * GAP.share ? untyped : [];
   return { module, importers: importersOf(module.name).length, functions, publicCount: shown.length };
 }
 
