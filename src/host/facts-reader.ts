@@ -5,9 +5,8 @@ import type { Problem } from '../kit/problem.ts';
 import { VERSION } from '../kit/version.ts';
 import { ConfinedReader, resolveBelow } from './confined.ts';
 import type { Refusal } from './confined.ts';
-import { computeFacts } from './compute-facts.ts';
 import type { FactsCache } from './facts-cache.ts';
-import { MAX_FILE_BYTES, flavourOf, hashBytes } from './facts-worker.ts';
+import { MAX_FILE_BYTES, flavourOf, hashBytes } from './file-key.ts';
 import type { FileStamp, Pack, PackedBlob, PackedFile } from './facts-pack.ts';
 
 export type FactsReaderOptions = {
@@ -67,6 +66,8 @@ function recognise(root: string, slots: readonly Slot[], pack: Pack): void {
 async function compute(options: FactsReaderOptions, slots: readonly Slot[], progress: Progress): Promise<void> {
   const missing = slots.filter((slot) => slot.blob === null && slot.refusal === null);
   if (missing.length === 0) return;
+  // The parser is not loaded where everything is known.
+  const { computeFacts } = await import('./compute-facts.ts');
   const files = missing.map(({ path, stamp }) => ({ path, size: stamp?.size ?? 0 }));
   const blobs = new Map<string, PackedBlob>();
   for (const outcome of await computeFacts({ root: options.root, files, workers: options.workers, progress })) {

@@ -2,16 +2,13 @@
  * Turns files into encoded facts, in the main thread and in workers alike. Threads take the next chunk of files from a
  * shared counter, so that none waits for another.
  */
-import { createHash } from 'node:crypto';
 import { readSource } from '../python/source.ts';
 import { parse } from '../python/parser.ts';
 import { extractFacts } from '../python/facts/extract.ts';
 import { encodeFacts } from '../python/facts-codec.ts';
 import { ConfinedReader } from './confined.ts';
+import { MAX_FILE_BYTES, flavourOf, hashBytes } from './file-key.ts';
 import type { Refusal } from './confined.ts';
-
-/** Larger files are left out with a problem. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /** Places in the shared counters. */
 export const NEXT_CHUNK = 0;
@@ -31,17 +28,6 @@ export type FactsTask = {
 export type FileOutcome =
   | { readonly kind: 'facts'; readonly index: number; readonly hash: string; readonly encoded: Uint8Array }
   | { readonly kind: 'refused'; readonly index: number; readonly why: Refusal | 'failed' };
-
-/** Hash of a file's bytes, hexadecimal. */
-export function hashBytes(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** Facts depend on the bytes and on these; the letter tells files apart that have the same bytes. */
-export function flavourOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return (name.endsWith('.pyi') ? 's' : 'm') + (name === '__init__.py' || name === '__init__.pyi' ? 'p' : 'f');
-}
 
 /** The work of a worker thread: chunks until none is left. */
 export function readChunks(task: FactsTask): PackedOutcomes {

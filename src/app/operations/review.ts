@@ -5,7 +5,6 @@ import type { ReviewReport } from '../../model/review-report.ts';
 import { json } from '../../render/json.ts';
 import { reviewSarif } from '../../render/sarif.ts';
 import { reviewText } from '../../render/text/review-text.ts';
-import { review as reviewProgram } from '../../review/review.ts';
 import { defineOperation } from '../operation.ts';
 import { readProgram } from '../read-program.ts';
 import { architectureMapSchema } from '../schemas/architecture-map.ts';
@@ -51,6 +50,7 @@ export const review = defineOperation({
   ],
   async run(host, { select, ignore }, progress): Promise<ReviewReport> {
     const { map, view } = await readProgram(host, progress);
+    const { review: reviewProgram } = await import('../../review/review.ts');
     const result = reviewProgram({ program: view(), selection: { select, ignore } });
     const unknown = result.problems.find((problem) => problem.code === 'unknown-rule');
     // Going on would pass a build that nobody looked at.
