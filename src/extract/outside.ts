@@ -35,13 +35,13 @@ export function externalDependencies(graph: ImportGraph): readonly ExternalDepen
 
 type Counts = Pick<Coverage, 'imports' | 'importsFirstParty' | 'importsExternal' | 'importsStandardLibrary' | 'importsUnresolved'>;
 
-/** Counts imports, several names of one statement as one where they have one outcome; the four parts make the whole. */
+/** Counts imports of what is not vendored, several names of one statement as one where they have one outcome; the four parts make the whole. */
 export function importCounts(sources: ProgramSources, graph: ImportGraph): Counts {
   const unresolved: UnresolvedImport[] = [];
   const counts = { imports: 0, importsFirstParty: 0, importsExternal: 0, importsStandardLibrary: 0 };
   let before = '';
   graph.records.forEach(({ fact, file }, record) => {
-    if (!('form' in fact) || graph.kinds[record] === STRING) return;
+    if (!('form' in fact) || graph.kinds[record] === STRING || sources.tree.files[file]!.origin === 'vendored') return;
     const external = graph.externals[graph.external[record]!];
     const reason = graph.reasons[record]!;
     const outcome = reason === '' ? (external?.kind ?? 'first-party') : reason;

@@ -33,8 +33,18 @@ const BUILT_IN = `
   _abc _ast _codecs _collections _functools _imp _io _locale _operator _signal _sre _stat _string _symtable _thread _tracemalloc
   _warnings _weakref atexit builtins errno faulthandler gc itertools marshal posix pwd sys time xxsubtype`;
 
+/** Modules that only Python 2 had; code for both still names them. */
+const PYTHON_2 = `
+  BaseHTTPServer Bastion CGIHTTPServer ConfigParser Cookie DocXMLRPCServer HTMLParser MimeWriter Queue SimpleHTTPServer
+  SimpleXMLRPCServer SocketServer StringIO Tkinter UserDict UserList UserString __builtin__ _abcoll _winreg anydbm cPickle
+  cStringIO commands cookielib copy_reg dbhash dircache dumbdbm dummy_thread exceptions fpformat ftplib gdbm htmlentitydefs
+  htmllib httplib ihooks md5 mhlib mimetools mimify multifile mutex new os2emxpath popen2 posixfile repr rexec rfc822
+  robotparser sets sgmllib sha statvfs thread tkFileDialog tkMessageBox tkSimpleDialog ttk urllib2 urlparse user whichdb
+  xmlrpclib`;
+
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 const NAMES: ReadonlySet<string> = new Set([...words(PUBLIC), ...words(PRIVATE), ...words(BUILT_IN)]);
+const PYTHON_2_NAMES: ReadonlySet<string> = new Set(words(PYTHON_2));
 const BUILT_IN_NAMES: ReadonlySet<string> = new Set(words(BUILT_IN));
 
 /** True for the top-level name of a module that Python itself brings. */
@@ -45,4 +55,9 @@ export function isStandardLibrary(topLevelName: string): boolean {
 /** True for a module that is found before the import path is searched. */
 export function isBuiltIn(topLevelName: string): boolean {
   return BUILT_IN_NAMES.has(topLevelName);
+}
+
+/** True for the top-level name of a module that Python 2 brought and Python 3 does not. */
+export function isPython2Module(topLevelName: string): boolean {
+  return PYTHON_2_NAMES.has(topLevelName);
 }

@@ -1,6 +1,6 @@
 /** Where a module comes from that no file of the project defines. */
 import { distributionsOf } from '../catalog/import-names.ts';
-import { isStandardLibrary } from '../catalog/standard-library.ts';
+import { isPython2Module } from '../catalog/standard-library.ts';
 import { enclosingProjects } from '../layout/roots.ts';
 import { normalizedName } from '../manifests/manifest.ts';
 import type { DeclaredDistribution, Project } from '../manifests/project.ts';
@@ -55,18 +55,8 @@ export class Externals {
     return this.intern({ importName: topLevelName, distribution, kind: 'standard-library', declaredIn: [], version: '' });
   }
 
-  unknown(dotted: string): number {
-    const importName = importNameOf(dotted);
-    return this.intern({ importName, distribution: '', kind: 'unknown', declaredIn: [], version: '' });
-  }
-
-  /** A distribution that the project or one around it declares, or one that the catalogue knows; -1 where there is none. */
-  find(project: number, dotted: string): number {
-    const declared = this.findDeclared(project, dotted);
-    return declared >= 0 ? declared : this.findKnown(dotted);
-  }
-
-  private findDeclared(project: number, dotted: string): number {
+  /** A distribution that the project or one around it declares; -1 where there is none. */
+  findDeclared(project: number, dotted: string): number {
     for (const index of this.chains[project] ?? []) {
       const { distributions } = this.projects[index]!;
       for (const prefix of prefixesOf(dotted)) {
@@ -77,18 +67,26 @@ export class Externals {
     return -1;
   }
 
-  private internDeclared(dotted: string, prefix: string, { name, version, declaredIn }: DeclaredDistribution): number {
-    // What is found under a longer name than its top level belongs to a shared namespace.
-    const importName = prefix.includes('.') ? prefix : importNameOf(dotted);
-    return this.intern({ importName, distribution: name, kind: 'distribution', declaredIn, version });
-  }
-
-  private findKnown(dotted: string): number {
+  /** A distribution that the catalogue knows; -1 where there is none. */
+  findKnown(dotted: string): number {
     for (const importName of prefixesOf(dotted)) {
       const [distribution] = distributionsOf(importName);
       if (distribution !== undefined) return this.intern({ importName, distribution, kind: 'distribution', declaredIn: [], version: '' });
     }
     return -1;
+  }
+
+  /** What nobody declares and the catalogue does not know: a module of Python 2, or nothing that we can name. */
+  unknown(dotted: string): number {
+    const importName = importNameOf(dotted);
+    if (isPython2Module(importName)) return this.standardLibrary(importName);
+    return this.intern({ importName, distribution: '', kind: 'unknown', declaredIn: [], version: '' });
+  }
+
+  private internDeclared(dotted: string, prefix: string, { name, version, declaredIn }: DeclaredDistribution): number {
+    // What is found under a longer name than its top level belongs to a shared namespace.
+    const importName = prefix.includes('.') ? prefix : importNameOf(dotted);
+    return this.intern({ importName, distribution: name, kind: 'distribution', declaredIn, version });
   }
 
   private intern(external: External): number {
@@ -120,10 +118,4 @@ function importNameOf(dotted: string): string {
   let length = 1;
   while (length < parts.length && SHARED_NAMESPACES.has(parts.slice(0, length).join('.'))) length += 1;
   return parts.slice(0, length).join('.');
-}
-
-/** True for a dotted name below a module of the standard library. */
-export function isStandardLibraryName(dotted: string): boolean {
-  const dot = dotted.indexOf('.');
-  return isStandardLibrary(dot < 0 ? dotted : dotted.slice(0, dot));
 }

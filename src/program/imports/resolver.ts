@@ -95,7 +95,8 @@ export class Resolver {
   /** What a dotted name is that no node stands for. */
   outside(from: ModuleEntry, dotted: string): Answer {
     const { project } = this.paths[from.folder]!;
-    const external = this.externals.find(project, dotted);
+    const declared = this.externals.findDeclared(project, dotted);
+    const external = declared >= 0 ? declared : this.externals.findKnown(dotted);
     return external >= 0 ? { kind: 'external', external } : MISSING;
   }
 
@@ -109,13 +110,18 @@ export class Resolver {
     if (isStandard) return { kind: 'external', external: this.externals.standardLibrary(top) };
     const near = this.firstModule(path.near, dotted, isStub);
     if (near !== NONE) return { kind: 'node', node: near };
-    const external = this.externals.find(path.project, dotted);
+    const declared = this.externals.findDeclared(path.project, dotted);
     const other = this.elsewhere(path, this.roots.explicit.get(top), dotted, isStub);
-    if (other.length > 0 && (external < 0 || this.isBuiltHere(external, other))) return this.nearest(path, other, dotted);
-    if (external >= 0) return { kind: 'external', external };
+    if (other.length > 0 && (declared < 0 || this.isBuiltHere(declared, other))) return this.nearest(path, other, dotted);
+    if (declared >= 0) return { kind: 'external', external: declared };
+    const inferred = this.elsewhere(path, this.roots.inferred.get(top), dotted, isStub);
+    // Who carries a copy of a distribution, and does not declare it, puts the copy on the path.
+    const carried = inferred.filter(({ isVendored, project }) => isVendored && project === path.project);
+    if (carried.length > 0) return this.nearest(path, carried, dotted);
+    const known = this.externals.findKnown(dotted);
+    if (known >= 0) return { kind: 'external', external: known };
     const around = this.firstModule(path.around, dotted, isStub);
     if (around !== NONE) return { kind: 'node', node: around };
-    const inferred = this.elsewhere(path, this.roots.inferred.get(top), dotted, isStub);
     if (inferred.length > 0) return this.nearest(path, inferred, dotted);
     if (found.fallback !== NONE) return { kind: 'node', node: found.fallback };
     if (found.owner !== NONE) return this.missingBelow(found.owner, dotted);

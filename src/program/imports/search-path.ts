@@ -108,7 +108,7 @@ export type RootIndex = {
   readonly explicit: ReadonlyMap<string, readonly RootCandidate[]>;
   readonly inferred: ReadonlyMap<string, readonly RootCandidate[]>;
 };
-export type RootCandidate = { readonly node: number; readonly path: string; readonly project: number };
+export type RootCandidate = { readonly node: number; readonly path: string; readonly project: number; readonly isVendored: boolean };
 
 /** Indexes every source root by the names that it holds, for imports across projects. */
 export function indexRoots(source: SourceTree, layout: Layout): RootIndex {
@@ -121,17 +121,24 @@ export function indexRoots(source: SourceTree, layout: Layout): RootIndex {
   };
   source.folders.forEach((folder, number) => {
     const isRoot = layout.roots.reasons[number] !== undefined;
-    const candidate = { node: topNode(layout, number), path: folder.path, project: layout.roots.projectOf[number]! };
-    if (isRoot) for (const child of layout.tree.children(candidate.node)) add(explicit, layout.tree.segment(child), candidate);
-    const { parent } = folder;
-    const isTop = folder.hasInit && parent >= 0 && !source.folders[parent]!.hasInit && layout.roots.reasons[parent] === undefined;
-    if (!isTop || layout.tree.module(layout.folderNodes[number]!) === NONE) return;
-    const holder = source.folders[parent]!;
-    add(inferred, folder.name.replace(/-stubs$/, ''), {
-      node: topNode(layout, parent),
-      path: holder.path,
-      project: layout.roots.projectOf[parent]!,
-    });
+    const project = layout.roots.projectOf[number]!;
+    const candidate = { node: topNode(layout, number), path: folder.path, project, isVendored: folder.isVendored };
+    const index = isRoot ? explicit : holdsCopies(source.folders, folder) ? inferred : null;
+    if (index !== null) for (const child of layout.tree.children(candidate.node)) add(index, layout.tree.segment(child), candidate);
+    if (index !== null || folder.hasInit) return;
+    for (const child of layout.tree.children(candidate.node)) {
+      if (isRegularPackage(layout, child)) add(inferred, layout.tree.segment(child), candidate);
+    }
   });
   return { explicit, inferred };
+}
+
+/** The outermost folder of vendored code, where that is no package itself: modules in it are copies as well as packages. */
+function holdsCopies(folders: readonly SourceFolder[], { hasInit, isVendored, parent }: SourceFolder): boolean {
+  return isVendored && !hasInit && parent >= 0 && !folders[parent]!.isVendored;
+}
+
+function isRegularPackage(layout: Layout, node: number): boolean {
+  const module = layout.tree.module(node);
+  return module !== NONE && layout.modules[module]!.isPackage;
 }

@@ -52,9 +52,8 @@ export function findProjects(files: Files, tree: SourceTree): Projects {
 function makesProject(folder: SourceFolder, manifest: Manifest): boolean {
   // Old build systems put a `setup.py` into packages that are only parts.
   if (manifest.isPackaged) return !folder.hasInit || folder.manifests.includes('pyproject.toml');
-  return (
-    !folder.hasInit && !SIDE_FOLDERS.test(folder.name) && ['requirements.txt', 'Pipfile'].some((name) => folder.manifests.includes(name))
-  );
+  if (folder.hasInit || folder.path.split('/').some((part) => SIDE_FOLDERS.test(part))) return false;
+  return ['requirements.txt', 'Pipfile'].some((name) => folder.manifests.includes(name));
 }
 
 function withoutLayout(manifest: Manifest): Manifest {

@@ -17,7 +17,7 @@ export function readIniManifest(path: string, text: string): Manifest {
     ...['install_requires', 'setup_requires', 'tests_require'].flatMap((key) => iniLines(options?.get(key))),
     ...[...(sections.get('options.extras_require')?.values() ?? [])].flatMap(iniLines),
   ];
-  const pytest = [...(path.endsWith('pytest.ini') ? ['pytest'] : ['tool:pytest', 'pytest'])].flatMap(
+  const pytest = (path.endsWith('pytest.ini') ? ['pytest'] : ['tool:pytest', 'pytest']).flatMap(
     (name) => sections.get(name)?.get('pythonpath') ?? [],
   );
   return {
