@@ -21,9 +21,17 @@ export async function buildForTest(): Promise<BuiltCommand> {
 export type Ended = { readonly exitCode: number | null; readonly stdout: string; readonly stderr: string };
 
 /** Runs the command in a folder, without a terminal, to its end. */
-export function runBuilt(command: BuiltCommand, words: readonly string[], folder: string, environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+export function runBuilt(
+  command: BuiltCommand,
+  words: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command.main, ...words], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...environment } });
+    const child = spawn(process.execPath, [command.main, ...words], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] ?? '', ...environment },
+    });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));

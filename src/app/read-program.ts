@@ -39,7 +39,18 @@ function programView(map: ArchitectureMap, { layout }: ProgramSources, answers: 
     const facts = answer?.kind === 'facts' ? decodeFacts(answer.encoded) : null;
     if (facts === null) return [];
     const { name, path, isTest, isStub, origin } = module;
-    return [{ name, path, facts, isTest, isStub, hasStub: module.stubFile >= 0, isVendored: origin === 'vendored', isGenerated: origin === 'generated' }];
+    return [
+      {
+        name,
+        path,
+        facts,
+        isTest,
+        isStub,
+        hasStub: module.stubFile >= 0,
+        isVendored: origin === 'vendored',
+        isGenerated: origin === 'generated',
+      },
+    ];
   });
   return { modules, edges: map.edges, cycles: map.cycles };
 }
@@ -48,7 +59,15 @@ function programView(map: ArchitectureMap, { layout }: ProgramSources, answers: 
 function problemsOf(answer: FactsAnswer, section: ImportSection | null): readonly Problem[] {
   if (answer.kind === 'problem') return [answer.problem];
   const { path } = answer;
-  if (section === null) return [{ code: 'facts-unreadable', message: `What was read of ${path} cannot be used`, path, hint: 'Remove .architrave_cache/ and run again.' }];
+  if (section === null)
+    return [
+      {
+        code: 'facts-unreadable',
+        message: `What was read of ${path} cannot be used`,
+        path,
+        hint: 'Remove .architrave_cache/ and run again.',
+      },
+    ];
   if (section.problemCount === 0) return [];
   const [first] = decodeFacts(answer.encoded)?.problems ?? [];
   if (first === undefined) return [];
@@ -58,9 +77,16 @@ function problemsOf(answer: FactsAnswer, section: ImportSection | null): readonl
 
 function noPython({ rootName, files }: Host, { tree }: ProgramSources): ArchitraveError {
   if ((files.list('') ?? []).length === 0) {
-    return new ArchitraveError('no-python', `${rootName} is empty: there are no Python files in it`, 'Name the folder that holds the code.');
+    return new ArchitraveError(
+      'no-python',
+      `${rootName} is empty: there are no Python files in it`,
+      'Name the folder that holds the code.',
+    );
   }
   const leftOut = tree.leftOut.filter((entry) => entry.files > 0).map(({ path, reason }) => `${path} (${reason})`);
-  const hint = leftOut.length === 0 ? 'Name the folder that holds the code.' : `Left out on purpose: ${leftOut.slice(0, 3).join(', ')}. Name such a folder itself to read it.`;
+  const hint =
+    leftOut.length === 0
+      ? 'Name the folder that holds the code.'
+      : `Left out on purpose: ${leftOut.slice(0, 3).join(', ')}. Name such a folder itself to read it.`;
   return new ArchitraveError('no-python', `There are no Python files to read in ${rootName}`, hint);
 }

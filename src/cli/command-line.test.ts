@@ -26,7 +26,10 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 type Ended = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
 
-async function run(line: string, { isTerminal = false, environment = {} }: { isTerminal?: boolean; environment?: Record<string, string> } = {}): Promise<Ended> {
+async function run(
+  line: string,
+  { isTerminal = false, environment = {} }: { isTerminal?: boolean; environment?: Record<string, string> } = {},
+): Promise<Ended> {
   let stdout = '';
   let stderr = '';
   const exitCode = await runCommandLine(line.split(' ').filter(Boolean), {
@@ -139,11 +142,14 @@ describe('colours', () => {
 });
 
 describe('help', () => {
-  test.each(['', '--help', 'map --help', 'review --help', 'mcp --help', 'completion --help'])('%j shows examples and ends with 0', async (line) => {
-    const { exitCode, stdout } = await run(line);
-    expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/architrave (?:map|review|mcp|completion) /u);
-  });
+  test.each(['', '--help', 'map --help', 'review --help', 'mcp --help', 'completion --help'])(
+    '%j shows examples and ends with 0',
+    async (line) => {
+      const { exitCode, stdout } = await run(line);
+      expect(exitCode).toBe(0);
+      expect(stdout).toMatch(/architrave (?:map|review|mcp|completion) /u);
+    },
+  );
 
   test('the version, however asked', async () => {
     expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/u);

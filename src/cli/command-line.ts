@@ -50,7 +50,12 @@ export function buildCommands(terminal: Terminal, finish: (exitCode: number) => 
     name: NAME,
     versionInfo: { currentVersion: VERSION },
     scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
-    documentation: { caseStyle: 'convert-camel-to-kebab', useAliasInUsageLine: false, onlyRequiredInUsageLine: true, disableAnsiColor: true },
+    documentation: {
+      caseStyle: 'convert-camel-to-kebab',
+      useAliasInUsageLine: false,
+      onlyRequiredInUsageLine: true,
+      disableAnsiColor: true,
+    },
     localization: {
       text: {
         ...text_en,

@@ -35,19 +35,32 @@ export function pathParameterOf(input: z.ZodObject): TypedPositionalParameter<st
 
 function propertiesOf(input: z.ZodObject): Readonly<Record<string, Property>> {
   const { properties } = z.toJSONSchema(input, { io: 'input' });
-  return Object.fromEntries(Object.entries(properties ?? {}).flatMap(([name, property]) => (typeof property === 'boolean' ? [] : [[name, property]])));
+  return Object.fromEntries(
+    Object.entries(properties ?? {}).flatMap(([name, property]) => (typeof property === 'boolean' ? [] : [[name, property]])),
+  );
 }
 
 function flagOf(name: string, property: Property): Flag {
   const brief = property.description ?? '';
   if (property.enum !== undefined) {
-    return { kind: 'enum', values: property.enum.map(String), brief, ...(typeof property.default === 'string' ? { default: property.default } : { optional: true }) };
+    return {
+      kind: 'enum',
+      values: property.enum.map(String),
+      brief,
+      ...(typeof property.default === 'string' ? { default: property.default } : { optional: true }),
+    };
   }
   switch (property.type) {
     case 'boolean':
       return { kind: 'boolean', brief, default: property.default === true };
     case 'integer':
-      return { kind: 'parsed', brief, parse: integerParser(property.minimum ?? 0, property.maximum ?? Number.MAX_SAFE_INTEGER), placeholder: 'n', optional: true };
+      return {
+        kind: 'parsed',
+        brief,
+        parse: integerParser(property.minimum ?? 0, property.maximum ?? Number.MAX_SAFE_INTEGER),
+        placeholder: 'n',
+        optional: true,
+      };
     case 'array':
       return { kind: 'parsed', brief, parse: String, placeholder: name, variadic: ',', optional: true };
     default:

@@ -16,11 +16,14 @@ export function mcpCommand(terminal: Terminal): Command<CommandContext> {
       await serveMcp(OPERATIONS, (path) => openProject(path, { workingFolder: folder, boundary: folder, cache: 'project', workers: null }));
     },
     parameters: {
-      flags: { root: { kind: 'parsed', parse: String, placeholder: 'folder', default: '.', brief: 'Folder below which an agent may read' } },
+      flags: {
+        root: { kind: 'parsed', parse: String, placeholder: 'folder', default: '.', brief: 'Folder below which an agent may read' },
+      },
     },
     docs: {
       brief: 'Serve the same operations to coding agents over MCP, on stdin and stdout',
-      fullDescription: 'Serves the operations of this program as tools (architrave_map, architrave_review) to a coding agent, over the Model Context Protocol on stdin and stdout.\nIt reads nothing outside its folder, and it runs nothing.',
+      fullDescription:
+        'Serves the operations of this program as tools (architrave_map, architrave_review) to a coding agent, over the Model Context Protocol on stdin and stdout.\nIt reads nothing outside its folder, and it runs nothing.',
       customUsage: [{ input: '--root ~/projects/shop', brief: 'As an agent would start it' }],
     },
   });

@@ -53,6 +53,12 @@ function readingFlags(): Readonly<Record<string, Flag>> {
   return {
     cache: { kind: 'boolean', default: true, brief: 'Remember what was read, in .architrave_cache/ (it can be removed at any time)' },
     cacheDir: { kind: 'parsed', parse: String, placeholder: 'folder', optional: true, brief: 'Remember it in this folder instead' },
-    workers: { kind: 'parsed', parse: integerParser(0, MAX_WORKERS), placeholder: 'n', optional: true, brief: 'Threads besides the main one; by default as many as pay' },
+    workers: {
+      kind: 'parsed',
+      parse: integerParser(0, MAX_WORKERS),
+      placeholder: 'n',
+      optional: true,
+      brief: 'Threads besides the main one; by default as many as pay',
+    },
   };
 }

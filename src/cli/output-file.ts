@@ -19,6 +19,11 @@ export function writeOutput(workingFolder: string, path: string, text: string): 
   } catch (error) {
     rmSync(temporary, { force: true });
     const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    throw new ArchitraveError('output-unwritable', `${path} cannot be written${reason}`, 'Name a file in a folder that exists and can be written.', error);
+    throw new ArchitraveError(
+      'output-unwritable',
+      `${path} cannot be written${reason}`,
+      'Name a file in a folder that exists and can be written.',
+      error,
+    );
   }
 }

@@ -20,7 +20,9 @@ let root: string;
 
 beforeAll(async () => {
   command = await buildForTest();
-  root = folderWith(Object.fromEntries(Array.from({ length: MODULES }, (_, number) => [`pack${number % 7}/m${number}.py`, moduleText(number)])));
+  root = folderWith(
+    Object.fromEntries(Array.from({ length: MODULES }, (_, number) => [`pack${number % 7}/m${number}.py`, moduleText(number)])),
+  );
 });
 
 beforeEach(() => rmSync(join(root, '.architrave_cache'), { recursive: true, force: true }));
@@ -33,7 +35,10 @@ afterAll(() => {
 /** With findings and an import of the next module. */
 function moduleText(number: number): string {
   const next = (number + 1) % MODULES;
-  const functions = Array.from({ length: FUNCTIONS }, (_, index) => `def f${index}(a, b=[], *, c=None):\n    b.append((a, c))\n    return [x for x in b if x] or eval(a)\n`);
+  const functions = Array.from(
+    { length: FUNCTIONS },
+    (_, index) => `def f${index}(a, b=[], *, c=None):\n    b.append((a, c))\n    return [x for x in b if x] or eval(a)\n`,
+  );
   return `import os\nfrom pack${next % 7} import m${next}\n\n${functions.join('\n\n')}`;
 }
 
@@ -87,7 +92,9 @@ describe.skipIf(!existsSync('/proc/self/status'))('an end from outside', { timeo
 
   test('a reader that goes away is no error', () => {
     const line = `"${process.execPath}" "${command.main}" review --format json --fail-on never | head -c 10; echo "\${PIPESTATUS[0]}"`;
-    expect(execFileSync('bash', ['-c', line], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })).toBe('{\n  "schem0\n');
+    expect(execFileSync('bash', ['-c', line], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })).toBe(
+      '{\n  "schem0\n',
+    );
   });
 });
 

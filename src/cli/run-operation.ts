@@ -62,19 +62,21 @@ async function render(operation: AnyOperation, result: unknown, { project, flags
   const format = operation.formats.find(({ id }) => id === flags['format']) ?? operation.formats[0];
   const toFile = flags['output'] !== undefined;
   const lines = new Map<string, readonly string[]>();
-  return (await format?.render(result, {
-    palette: picocolors.createColors(!toFile && wantsColour(terminal.stdout, terminal.environment)),
-    width: widthOf(terminal.stdout),
-    isComplete: flags['all'] === true,
-    pathPrefix: project.pathPrefix,
-    version: VERSION,
-    lineOf(path, line) {
-      const known = lines.get(path) ?? project.host.files.readText(path, MAX_LINE_SOURCE_BYTES)?.split(/\r\n|\r|\n/u) ?? [];
-      lines.set(path, known);
-      return known[line - 1] ?? null;
-    },
-    pageAsset: readPageAsset,
-  })) ?? '';
+  return (
+    (await format?.render(result, {
+      palette: picocolors.createColors(!toFile && wantsColour(terminal.stdout, terminal.environment)),
+      width: widthOf(terminal.stdout),
+      isComplete: flags['all'] === true,
+      pathPrefix: project.pathPrefix,
+      version: VERSION,
+      lineOf(path, line) {
+        const known = lines.get(path) ?? project.host.files.readText(path, MAX_LINE_SOURCE_BYTES)?.split(/\r\n|\r|\n/u) ?? [];
+        lines.set(path, known);
+        return known[line - 1] ?? null;
+      },
+      pageAsset: readPageAsset,
+    })) ?? ''
+  );
 }
 
 function noteLine({ message, hint }: Problem): string {

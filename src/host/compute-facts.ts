@@ -7,7 +7,7 @@ import { FILES_DONE, IS_CANCELLED, takeChunks } from './facts-worker.ts';
 import type { FactsTask, FileOutcome, PackedOutcomes } from './facts-worker.ts';
 
 /** Below this much text the start of a worker costs more than it saves. */
-const MIN_BYTES_FOR_WORKERS = 1_500_000;
+const MIN_BYTES_FOR_WORKERS = 4_000_000;
 const BYTES_PER_CHUNK = 48 * 1024;
 const MAX_WORKERS = 64;
 /** Parsing makes much short-lived data; with Node's default the collector runs all the time. */

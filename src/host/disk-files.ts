@@ -31,7 +31,12 @@ export function diskFiles(root: string, only = ''): DiskFiles {
     } catch (error) {
       if (errorCode(error) === 'ELOOP') {
         const path = relativeTo(root, absolute);
-        problems.set(path, { code: 'link-loops', message: `Symbolic link ${path} points to itself`, path, hint: 'Remove the link, or point it at a file.' });
+        problems.set(path, {
+          code: 'link-loops',
+          message: `Symbolic link ${path} points to itself`,
+          path,
+          hint: 'Remove the link, or point it at a file.',
+        });
       }
       return 'other';
     }

@@ -1,5 +1,17 @@
 /** What a user relies on: the cache saves time and never changes an answer. */
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { folderWith } from '../../test/built-command.ts';
@@ -27,7 +39,11 @@ type Run = { readonly answers: readonly FactsAnswer[]; readonly computed: number
 type Options = { readonly cacheFolder?: string; readonly key?: Uint8Array; readonly ageMs?: number };
 
 /** `ageMs`: how long before this run every file was written at least, as far as it can tell. */
-async function read(root: string, paths: readonly string[], { cacheFolder = join(root, CACHE_FOLDER), key = KEY, ageMs = 10_000 }: Options = {}): Promise<Run> {
+async function read(
+  root: string,
+  paths: readonly string[],
+  { cacheFolder = join(root, CACHE_FOLDER), key = KEY, ageMs = 10_000 }: Options = {},
+): Promise<Run> {
   let elapsedMs = 0;
   const cache = openFactsCache({ folder: cacheFolder, isInProject: cacheFolder.startsWith(root), key, now: () => elapsedMs });
   elapsedMs = -ageMs;

@@ -107,13 +107,28 @@ function refusalProblem(path: string, why: Refusal | 'failed'): Problem {
     case 'unreadable':
       return { code: 'file-unreadable', message: `${path} cannot be read`, path, hint: `Allow reading it (chmod u+r ${path}).` };
     case 'outside':
-      return { code: 'file-outside', message: `${path} leads out of the project`, path, hint: 'Only what lies below the folder is read; name the folder that holds both.' };
+      return {
+        code: 'file-outside',
+        message: `${path} leads out of the project`,
+        path,
+        hint: 'Only what lies below the folder is read; name the folder that holds both.',
+      };
     case 'not-a-file':
       return { code: 'not-a-file', message: `${path} is no regular file`, path, hint: 'Remove it or leave it; it is ignored.' };
     case 'failed':
-      return { code: 'internal-failure', message: `${path} could not be analysed: a fault of Architrave ${VERSION}`, path, hint: 'Please report it with this file, or with the part of it that brings the fault about.' };
+      return {
+        code: 'internal-failure',
+        message: `${path} could not be analysed: a fault of Architrave ${VERSION}`,
+        path,
+        hint: 'Please report it with this file, or with the part of it that brings the fault about.',
+      };
     case 'too-large':
-      return { code: 'file-too-large', message: `${path} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB and was left out`, path, hint: 'Generated data is better kept outside Python files.' };
+      return {
+        code: 'file-too-large',
+        message: `${path} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB and was left out`,
+        path,
+        hint: 'Generated data is better kept outside Python files.',
+      };
   }
 }
 

@@ -68,9 +68,19 @@ function realPathOf(absolute: string, asNamed: string): string {
     switch (errorCode(error)) {
       case 'ENOENT':
       case 'ENOTDIR':
-        throw new ArchitraveError('path-missing', `There is no file or folder ${asNamed}`, 'Check the spelling, or name another folder; without one, the current folder is read.', error);
+        throw new ArchitraveError(
+          'path-missing',
+          `There is no file or folder ${asNamed}`,
+          'Check the spelling, or name another folder; without one, the current folder is read.',
+          error,
+        );
       case 'ELOOP':
-        throw new ArchitraveError('path-unreadable', `${asNamed} is a symbolic link that points to itself`, 'Remove the link, or name the folder that it was meant to reach.', error);
+        throw new ArchitraveError(
+          'path-unreadable',
+          `${asNamed} is a symbolic link that points to itself`,
+          'Remove the link, or name the folder that it was meant to reach.',
+          error,
+        );
       default:
         throw unreadable(asNamed, error);
     }
@@ -85,7 +95,11 @@ function checkKind(real: string, asNamed: string): boolean {
     return false;
   }
   if (!stat.isFile() || !['.py', '.pyi'].includes(extname(real))) {
-    throw new ArchitraveError('not-a-folder', `${asNamed} is neither a folder nor a Python file`, 'Name a folder with Python code, or a file that ends in .py or .pyi.');
+    throw new ArchitraveError(
+      'not-a-folder',
+      `${asNamed} is neither a folder nor a Python file`,
+      'Name a folder with Python code, or a file that ends in .py or .pyi.',
+    );
   }
   checkAccess(real, constants.R_OK, asNamed);
   return true;
@@ -100,7 +114,12 @@ function checkAccess(real: string, mode: number, asNamed: string): void {
 }
 
 function unreadable(asNamed: string, error: unknown): ArchitraveError {
-  return new ArchitraveError('path-unreadable', `${asNamed} cannot be read (${errorCode(error)})`, 'Allow reading it (chmod -R u+rX), or run as a user who may.', error);
+  return new ArchitraveError(
+    'path-unreadable',
+    `${asNamed} cannot be read (${errorCode(error)})`,
+    'Allow reading it (chmod -R u+rX), or run as a user who may.',
+    error,
+  );
 }
 
 /** The folder that Python would have on its path: the nearest that is itself no package. */

@@ -56,7 +56,9 @@ function withLists(value: unknown, prefix: string, listAt: (path: string) => rea
 
 function shortenInner(entry: unknown): unknown {
   if (!isRecord(entry)) return entry;
-  return Object.fromEntries(Object.entries(entry).map(([name, inner]) => [name, Array.isArray(inner) ? inner.slice(0, MAX_INNER_ENTRIES) : inner]));
+  return Object.fromEntries(
+    Object.entries(entry).map(([name, inner]) => [name, Array.isArray(inner) ? inner.slice(0, MAX_INNER_ENTRIES) : inner]),
+  );
 }
 
 /** `edges[].imports`: how many entries are shown of how many there are, in the entries that are shown. */

@@ -51,7 +51,10 @@ describe.each(['legacy', 'auto'] as const)('over the protocol chosen by %s negot
     const answer = await withClient(mode, (client) => client.callTool({ name: 'architrave_map', arguments: { format: 'mermaid' } }));
     expect(answer.isError).not.toBe(true);
     expect(answer.content).toMatchObject([{ type: 'text', text: expect.stringMatching(/^flowchart LR\n/u) }]);
-    expect(answer.structuredContent).toMatchObject({ omitted: [], result: { schemaVersion: 1, coverage: { filesFound: 3, filesRead: 3 } } });
+    expect(answer.structuredContent).toMatchObject({
+      omitted: [],
+      result: { schemaVersion: 1, coverage: { filesFound: 3, filesRead: 3 } },
+    });
   });
 
   test('reviews', async () => {

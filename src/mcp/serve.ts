@@ -37,7 +37,10 @@ function createServer(operations: readonly AnyOperation[], open: OpenForAgent): 
 
 function registerOperation(server: McpServer, operation: AnyOperation, open: OpenForAgent): void {
   const formats = operation.formats.map(({ id }) => id).filter((id) => TEXT_FORMATS.has(id));
-  const format = z.enum(['json', ...formats]).default('text').describe('What the text part holds; the structured part is always there');
+  const format = z
+    .enum(['json', ...formats])
+    .default('text')
+    .describe('What the text part holds; the structured part is always there');
   server.registerTool(
     `architrave_${operation.id}`,
     {
@@ -66,7 +69,11 @@ function resultSchema(operation: AnyOperation) {
   });
 }
 
-async function callOperation(operation: AnyOperation, given: Readonly<Record<string, unknown>>, open: OpenForAgent): Promise<CallToolResult> {
+async function callOperation(
+  operation: AnyOperation,
+  given: Readonly<Record<string, unknown>>,
+  open: OpenForAgent,
+): Promise<CallToolResult> {
   const { format, ...rest } = given;
   const input = operation.input.parse(rest);
   const { path } = input;
@@ -75,14 +82,25 @@ async function callOperation(operation: AnyOperation, given: Readonly<Record<str
   const text = cutText(await renderText(operation, String(format), result, pathPrefix));
   const { value, omitted } = fit(result, MAX_RESULT_CHARACTERS - text.length);
   const narrowing = Object.keys(operation.input.shape).join(', ');
-  const note = omitted.length === 0 ? '' : `\n(Too long to show whole: ${omitted.map(({ list, shown, of }) => `${list} ${shown} of ${of}`).join(', ')}. Narrow with: ${narrowing}.)`;
+  const note =
+    omitted.length === 0
+      ? ''
+      : `\n(Too long to show whole: ${omitted.map(({ list, shown, of }) => `${list} ${shown} of ${of}`).join(', ')}. Narrow with: ${narrowing}.)`;
   return { content: [{ type: 'text', text: `${text}${note}` }], structuredContent: { result: value, omitted } };
 }
 
 async function renderText(operation: AnyOperation, id: string, result: unknown, pathPrefix: string): Promise<string> {
   const format = operation.formats.find((candidate) => candidate.id === id);
   if (format === undefined || id === 'json') return 'The result is in the structured content.';
-  const options = { palette: PLAIN, width: TEXT_WIDTH, isComplete: false, pathPrefix, version: VERSION, lineOf: () => null, pageAsset: () => '' };
+  const options = {
+    palette: PLAIN,
+    width: TEXT_WIDTH,
+    isComplete: false,
+    pathPrefix,
+    version: VERSION,
+    lineOf: () => null,
+    pageAsset: () => '',
+  };
   return format.render(result, options);
 }
 

@@ -21,10 +21,24 @@ export function sampleMap(edges: readonly (readonly [from: string, to: string])[
   const names = [...new Set(edges.flat())].toSorted();
   const map: ArchitectureMap = {
     schemaVersion: 1,
-    project: { name: 'proj', roots: [{ path: '.', modules: names.length, reason: 'given' }], modules: names.length, packages: 1, lines: 90, codeLines: 60, bytes: 900 },
+    project: {
+      name: 'proj',
+      roots: [{ path: '.', modules: names.length, reason: 'given' }],
+      modules: names.length,
+      packages: 1,
+      lines: 90,
+      codeLines: 60,
+      bytes: 900,
+    },
     modules: names.map(moduleOf),
     packages: [...new Set(names.map((name) => moduleOf(name).package))].filter((name) => name !== '').map((name) => packageOf(name)),
-    edges: edges.map(([from, to]): ModuleEdge => ({ from, to, kinds: ['runtime'], isRuntime: true, imports: [{ line: 3, column: 1, symbol: '', kinds: ['runtime'] }] })),
+    edges: edges.map(([from, to]): ModuleEdge => ({
+      from,
+      to,
+      kinds: ['runtime'],
+      isRuntime: true,
+      imports: [{ line: 3, column: 1, symbol: '', kinds: ['runtime'] }],
+    })),
     externals: [],
     cycles: [],
     coverage: {
@@ -68,7 +82,18 @@ function moduleOf(name: string): ModuleNode {
 }
 
 function packageOf(name: string): ArchitectureMap['packages'][number] {
-  return { name, path: name.replaceAll('.', '/'), parent: '', isNamespace: false, modules: 2, lines: 60, codeLines: 40, fanIn: 1, fanOut: 1, instability: 0.5 };
+  return {
+    name,
+    path: name.replaceAll('.', '/'),
+    parent: '',
+    isNamespace: false,
+    modules: 2,
+    lines: 60,
+    codeLines: 40,
+    fanIn: 1,
+    fanOut: 1,
+    instability: 0.5,
+  };
 }
 
 const place = { line: 4, column: 12, endLine: 4, endColumn: 16 };

@@ -59,7 +59,9 @@ const sarif = z.strictObject({
           ruleIndex: z.int().min(-1),
           level,
           message: text,
-          locations: z.array(z.strictObject({ physicalLocation, logicalLocations: z.array(z.strictObject({ fullyQualifiedName: z.string() })) })).length(1),
+          locations: z
+            .array(z.strictObject({ physicalLocation, logicalLocations: z.array(z.strictObject({ fullyQualifiedName: z.string() })) }))
+            .length(1),
           relatedLocations: z.array(z.strictObject({ id: z.int().min(0), physicalLocation, message: text })).optional(),
           partialFingerprints: z.record(z.string(), z.string()),
           properties: z.strictObject({ severity: z.string(), confidence: z.string() }),
@@ -77,15 +79,28 @@ test('a report is valid, and says what was found where', () => {
       ruleId: run?.tool.driver.rules[0]?.id,
       ruleIndex: 0,
       level: 'error',
-      locations: [{ physicalLocation: { artifactLocation: { uri: 'proj/shop/cart.py' }, region: { startLine: 4, startColumn: 12, endLine: 4, endColumn: 16 } } }],
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'proj/shop/cart.py' },
+            region: { startLine: 4, startColumn: 12, endLine: 4, endColumn: 16 },
+          },
+        },
+      ],
       relatedLocations: [{ physicalLocation: { artifactLocation: { uri: 'proj/shop/a%20b%23%C3%A9.py' } } }],
       partialFingerprints: { 'architrave/v1': '0123456789abcdef' },
     },
   ]);
-  expect(run?.invocations[0]?.toolExecutionNotifications).toMatchObject([{ descriptor: { id: 'invalid-syntax' }, message: { text: 'Expected an expression. Mend it.' } }]);
+  expect(run?.invocations[0]?.toolExecutionNotifications).toMatchObject([
+    { descriptor: { id: 'invalid-syntax' }, message: { text: 'Expected an expression. Mend it.' } },
+  ]);
 });
 
 test('a path outside the working folder becomes an absolute address', () => {
-  const report = JSON.parse(reviewSarif(REPORT, { ...OPTIONS, pathPrefix: '/srv/app/' })) as { runs: { results: { locations: unknown[] }[] }[] };
-  expect(report.runs[0]?.results[0]?.locations[0]).toMatchObject({ physicalLocation: { artifactLocation: { uri: 'file:///srv/app/shop/cart.py' } } });
+  const report = JSON.parse(reviewSarif(REPORT, { ...OPTIONS, pathPrefix: '/srv/app/' })) as {
+    runs: { results: { locations: unknown[] }[] }[];
+  };
+  expect(report.runs[0]?.results[0]?.locations[0]).toMatchObject({
+    physicalLocation: { artifactLocation: { uri: 'file:///srv/app/shop/cart.py' } },
+  });
 });

@@ -46,7 +46,11 @@ function result(finding: Finding, ruleIndex: number, options: RenderOptions) {
     ...(finding.evidence.length === 0
       ? {}
       : {
-          relatedLocations: finding.evidence.map((step, id) => ({ id, ...physical(step.path, step.place, options), message: { text: step.note } })),
+          relatedLocations: finding.evidence.map((step, id) => ({
+            id,
+            ...physical(step.path, step.place, options),
+            message: { text: step.note },
+          })),
         }),
     partialFingerprints: { 'architrave/v1': finding.fingerprint },
     properties: { severity: finding.severity, confidence: finding.confidence },

@@ -20,7 +20,12 @@ const MAX_DEPTH = 100;
 const input = z.object({
   path: z.string().default('.').describe('Folder of the project, or one Python file'),
   focus: z.string().default('').describe('Show only this module, package or folder and what it touches: shop.orders or src/shop/orders'),
-  depth: z.int().min(0).max(MAX_DEPTH).exactOptional().describe('With a focus, how many imports away from it to go (1); without, how many levels of packages to show (all)'),
+  depth: z
+    .int()
+    .min(0)
+    .max(MAX_DEPTH)
+    .exactOptional()
+    .describe('With a focus, how many imports away from it to go (1); without, how many levels of packages to show (all)'),
   level: z.enum(['module', 'package']).default('module').describe('Show single modules, or only packages'),
 });
 
@@ -49,7 +54,11 @@ export const map = defineOperation({
     { id: 'json', doc: 'everything, for programs', render: json },
     { id: 'mermaid', doc: 'a flowchart for Markdown', render: mapMermaid },
     { id: 'dot', doc: 'for Graphviz', render: mapDot },
-    { id: 'html', doc: 'one page to look around in', render: (view, options) => mapHtml(view.view.level === 'module' ? view : packagesAsModules(view), options) },
+    {
+      id: 'html',
+      doc: 'one page to look around in',
+      render: (view, options) => mapHtml(view.view.level === 'module' ? view : packagesAsModules(view), options),
+    },
   ],
   gate: null,
   examples: [

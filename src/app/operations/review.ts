@@ -40,7 +40,9 @@ export const review = defineOperation({
     levels: [...SEVERITIES, NEVER],
     standard: 'major',
     doc: 'Exit with 1 where there is a finding as serious as this or more',
-    fails: ({ counts }, level) => level !== NEVER && SEVERITIES.slice(0, SEVERITIES.findIndex((severity) => severity === level) + 1).some((severity) => counts[severity] > 0),
+    fails: ({ counts }, level) =>
+      level !== NEVER &&
+      SEVERITIES.slice(0, SEVERITIES.findIndex((severity) => severity === level) + 1).some((severity) => counts[severity] > 0),
   },
   examples: [
     { arguments: '', doc: 'The project in the current folder' },

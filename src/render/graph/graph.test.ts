@@ -41,15 +41,25 @@ describe('a Mermaid flowchart', () => {
 
   test('lets no name break out of its quotes', () => {
     const text = mapMermaid(sampleMap([['a"]; click n0 "x', 'b`<b>#quot;\u0007']]));
-    expect(text.split('\n').filter((line) => line.includes('['))).toEqual(['  n0["a#34;]; click n0 #34;x"]', '  n1["b#96;#60;b#62;#35;quot;#92;x07"]']);
+    expect(text.split('\n').filter((line) => line.includes('['))).toEqual([
+      '  n0["a#34;]; click n0 #34;x"]',
+      '  n1["b#96;#60;b#62;#35;quot;#92;x07"]',
+    ]);
   });
 
   const packages = 20;
-  const many = Array.from({ length: 1500 }, (_, number) => [`app.p${number % packages}.m${number}`, `app.p${(number * 7) % packages}.m${(number * 13) % 1500}`] as const);
+  const many = Array.from(
+    { length: 1500 },
+    (_, number) => [`app.p${number % packages}.m${number}`, `app.p${(number * 7) % packages}.m${(number * 13) % 1500}`] as const,
+  );
 
   test.each([
     { name: 'modules', edges: many, note: 'rolled up to packages' },
-    { name: 'packages, too', edges: Array.from({ length: 2000 }, (_, number) => [`p${number}.m`, `p${(number * 7 + 1) % 2000}.m`] as const), note: 'heaviest' },
+    {
+      name: 'packages, too',
+      edges: Array.from({ length: 2000 }, (_, number) => [`p${number}.m`, `p${(number * 7 + 1) % 2000}.m`] as const),
+      note: 'heaviest',
+    },
   ])('stays within what Mermaid draws where there are too many $name, and says so', ({ edges, note }) => {
     const text = mapMermaid(sampleMap(edges));
     expect(edgesIn(text)).toBeGreaterThan(10);
@@ -63,7 +73,9 @@ describe('a Mermaid flowchart', () => {
       ['shop.cart', 'db.models'],
       ['shop.cart', 'db.session'],
     ]);
-    expect(mapMermaid(viewOf(map, { level: 'package', focus: '', depth: null }))).toBe('flowchart LR\n  n0["db"]\n  n1["shop"]\n  n1 -->|2| n0\n');
+    expect(mapMermaid(viewOf(map, { level: 'package', focus: '', depth: null }))).toBe(
+      'flowchart LR\n  n0["db"]\n  n1["shop"]\n  n1 -->|2| n0\n',
+    );
   });
 });
 

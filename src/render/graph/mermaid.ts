@@ -20,7 +20,12 @@ export function mapMermaid(map: MapView): string {
   const lowest = map.view.level === 'module' ? 1 : deepest;
   for (let levels = deepest; levels >= lowest; levels--) {
     const drawing = packageDrawing(map, levels);
-    const text = flowchart(drawing, asked.length === 0 ? '' : `rolled up to packages of ${levels} level${levels === 1 ? '' : 's'}: ${map.edges.length} edges between ${map.modules.length} modules are more than Mermaid draws; narrow with --focus`);
+    const text = flowchart(
+      drawing,
+      asked.length === 0
+        ? ''
+        : `rolled up to packages of ${levels} level${levels === 1 ? '' : 's'}: ${map.edges.length} edges between ${map.modules.length} modules are more than Mermaid draws; narrow with --focus`,
+    );
     if (fits(drawing, text)) return text;
   }
   return largestThatFits(packageDrawing(map, lowest));
@@ -36,7 +41,10 @@ function largestThatFits(whole: Drawing): string {
     const { arrows } = heaviest(whole, most);
     const joined = new Set(arrows.flatMap(({ from, to }) => [from, to]));
     const drawing = { boxes: whole.boxes.filter((box) => joined.has(box.name)), arrows };
-    const text = flowchart(drawing, `only the ${arrows.length} heaviest of ${whole.arrows.length} edges are drawn: Mermaid takes no more; narrow with --focus or --depth`);
+    const text = flowchart(
+      drawing,
+      `only the ${arrows.length} heaviest of ${whole.arrows.length} edges are drawn: Mermaid takes no more; narrow with --focus or --depth`,
+    );
     if (fits(drawing, text)) return text;
   }
   return flowchart({ boxes: [], arrows: [] }, 'too large for Mermaid; narrow with --focus or --depth');

@@ -23,7 +23,11 @@ export function grouped(number: number): string {
 }
 
 /** The first rows, and a line that counts the others. */
-export function limited<Row>(rows: readonly Row[], options: RenderOptions, most = MAX_ROWS): { readonly rows: readonly Row[]; readonly rest: readonly string[] } {
+export function limited<Row>(
+  rows: readonly Row[],
+  options: RenderOptions,
+  most = MAX_ROWS,
+): { readonly rows: readonly Row[]; readonly rest: readonly string[] } {
   // One line saying that one is left out takes as much room as the one.
   if (options.isComplete || rows.length <= most + 1) return { rows, rest: [] };
   return { rows: rows.slice(0, most), rest: [options.palette.dim(`… and ${grouped(rows.length - most)} more (--all shows them)`)] };

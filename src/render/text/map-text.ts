@@ -88,7 +88,11 @@ function moduleTable(title: string, modules: readonly ModuleNode[], most: number
     { title: 'fan-in', align: 'right', cell: (row) => grouped(row.fanIn) },
     { title: 'fan-out', align: 'right', cell: (row) => grouped(row.fanOut) },
     { title: 'code lines', align: 'right', cell: (row) => grouped(row.codeLines) },
-    { title: 'depth', align: 'right', cell: (row) => (row.depth === null ? '–' : row.depth < 100 ? row.depth.toFixed(1) : grouped(Math.round(row.depth))) },
+    {
+      title: 'depth',
+      align: 'right',
+      cell: (row) => (row.depth === null ? '–' : row.depth < 100 ? row.depth.toFixed(1) : grouped(Math.round(row.depth))),
+    },
   ];
   return table(columns, options.isComplete ? modules : modules.slice(0, most), options);
 }
@@ -108,7 +112,8 @@ function cycleLines(cycle: ImportCycle, options: RenderOptions): readonly string
     `${clean(from)} → ${clean(to)}  ${palette.dim(location(options, path, line))}${kinds.includes('runtime') ? '' : palette.dim(` (${kinds.join(', ')})`)}`;
   const steps = options.isComplete ? cycle.shortest : cycle.shortest.slice(0, MAX_STEPS);
   const cut = options.isComplete ? cycle.cut : cycle.cut.slice(0, MAX_STEPS);
-  const more = (all: readonly unknown[], shown: readonly unknown[]) => (all.length > shown.length ? [palette.dim(`      … and ${all.length - shown.length} more`)] : []);
+  const more = (all: readonly unknown[], shown: readonly unknown[]) =>
+    all.length > shown.length ? [palette.dim(`      … and ${all.length - shown.length} more`)] : [];
   return [
     `  ${count(cycle.modules.length, 'module')}${cycle.shortest.length < cycle.modules.length ? `; the shortest way round takes ${cycle.shortest.length}` : ''}:`,
     ...steps.map((edge) => `      ${step(edge)}`),
@@ -128,7 +133,11 @@ function externalSection(externals: readonly ExternalDependency[], options: Rend
     { title: 'external', align: 'left', cell: nameOfExternal },
     { title: 'version', align: 'left', cell: (row) => shorten(row.version === '' ? '–' : row.version, 20) },
     { title: 'importers', align: 'right', cell: (row) => grouped(row.importers.length) },
-    { title: 'declared in', align: 'left', cell: (row) => shorten(row.declaredIn.length === 0 ? 'nowhere' : row.declaredIn.join(', '), 40) },
+    {
+      title: 'declared in',
+      align: 'left',
+      cell: (row) => shorten(row.declaredIn.length === 0 ? 'nowhere' : row.declaredIn.join(', '), 40),
+    },
   ];
   const sorted = named.toSorted((a, b) => b.importers.length - a.importers.length || order(a.importName, b.importName));
   const { rows, rest } = limited(sorted, options);
@@ -155,20 +164,23 @@ function coverageSection(coverage: Coverage, options: RenderOptions): readonly s
   const lines = [
     `${palette.bold('Coverage')}  ${grouped(coverage.filesRead)} of ${count(coverage.filesFound, 'file')} read${faults.length === 0 ? '' : ` (${faults.join(', ')})`}; ${count(coverage.imports, 'import')}: ${resolved.join(', ')}`,
   ];
-  if (coverage.importsDynamicUnknown > 0) lines.push(`  ${count(coverage.importsDynamicUnknown, 'dynamic import')} of a name that only a run would tell`);
+  if (coverage.importsDynamicUnknown > 0)
+    lines.push(`  ${count(coverage.importsDynamicUnknown, 'dynamic import')} of a name that only a run would tell`);
   return [...lines, ...unresolvedLines(coverage, options), ...leftOutLines(coverage, options, palette)];
 }
 
 function unresolvedLines({ importsUnresolved }: Coverage, options: RenderOptions): readonly string[] {
   const { rows, rest } = limited(importsUnresolved, options, 5);
-  const line = (row: (typeof rows)[number]) => `  ${location(options, row.path, row.line)}  ${clean(row.name)} ${options.palette.dim(clean(row.reason))}`;
+  const line = (row: (typeof rows)[number]) =>
+    `  ${location(options, row.path, row.line)}  ${clean(row.name)} ${options.palette.dim(clean(row.reason))}`;
   return [...rows.map(line), ...rest.map((text) => `  ${text}`)];
 }
 
 function leftOutLines({ leftOut }: Coverage, options: RenderOptions, palette: Palette): readonly string[] {
   if (leftOut.length === 0) return [];
   const { rows, rest } = limited(leftOut, options, 5);
-  const line = (row: (typeof rows)[number]) => `  left out: ${clean(row.path)} ${palette.dim(`${clean(row.reason)}${row.files > 0 ? `, ${count(row.files, 'file')}` : ''}`)}`;
+  const line = (row: (typeof rows)[number]) =>
+    `  left out: ${clean(row.path)} ${palette.dim(`${clean(row.reason)}${row.files > 0 ? `, ${count(row.files, 'file')}` : ''}`)}`;
   return [...rows.map(line), ...rest.map((text) => `  ${text}`)];
 }
 

@@ -28,7 +28,11 @@ function ruleLines(findings: readonly Finding[], told: Set<string>, options: Ren
   const { palette } = options;
   const [first] = findings;
   if (first === undefined) return [];
-  const subject = [first.criterion, ...(first.cwe === 0 ? [] : [`CWE-${first.cwe}`]), ...(findings.length > 1 ? [count(findings.length, 'finding')] : [])];
+  const subject = [
+    first.criterion,
+    ...(first.cwe === 0 ? [] : [`CWE-${first.cwe}`]),
+    ...(findings.length > 1 ? [count(findings.length, 'finding')] : []),
+  ];
   const { rows, rest } = limited(findings, options);
   return [
     `${badge(first.severity, palette)} ${palette.bold(first.rule)} ${palette.dim(subject.join(' · '))}`,
@@ -46,7 +50,9 @@ function reasonLines({ why, remedy }: Finding, told: Set<string>, options: Rende
 }
 
 function labelled(label: string, text: string, options: RenderOptions): readonly string[] {
-  return wrap(`${label}${text}`, '  ', options.width).map((line, index) => (index === 0 ? line.replace(label, options.palette.green(label.trimEnd()) + ' ') : line));
+  return wrap(`${label}${text}`, '  ', options.width).map((line, index) =>
+    index === 0 ? line.replace(label, options.palette.green(label.trimEnd()) + ' ') : line,
+  );
 }
 
 function findingLines(finding: Finding, first: Finding, options: RenderOptions): readonly string[] {
@@ -57,7 +63,9 @@ function findingLines(finding: Finding, first: Finding, options: RenderOptions):
     `  ${palette.cyan(location(options, finding.path, line, column))}  ${clean(finding.message)}${doubt}`,
     ...excerpt(finding, options),
     ...(finding.remedy === first.remedy ? [] : wrap(`Do: ${finding.remedy}`, '    ', options.width)),
-    ...finding.evidence.slice(0, MAX_EVIDENCE).map((step) => `    ${palette.dim(`${location(options, step.path, step.place.line, step.place.column)}  ${clean(step.note)}`)}`),
+    ...finding.evidence
+      .slice(0, MAX_EVIDENCE)
+      .map((step) => `    ${palette.dim(`${location(options, step.path, step.place.line, step.place.column)}  ${clean(step.note)}`)}`),
     ...(finding.evidence.length > MAX_EVIDENCE ? [palette.dim(`    … and ${finding.evidence.length - MAX_EVIDENCE} more steps`)] : []),
     '',
   ];
@@ -104,7 +112,9 @@ function idleLines({ idleSuppressions }: ReviewReport, options: RenderOptions): 
     'no-rule': 'names no rule',
   } as const;
   return [
-    options.palette.bold(count(idleSuppressions.length, '`architrave: ignore` comment without effect', '`architrave: ignore` comments without effect')),
+    options.palette.bold(
+      count(idleSuppressions.length, '`architrave: ignore` comment without effect', '`architrave: ignore` comments without effect'),
+    ),
     ...rows.map((row) => `  ${location(options, row.path, row.line)}  ${row.rule === '' ? 'it' : clean(row.rule)} ${reasons[row.cause]}`),
     ...rest.map((line) => `  ${line}`),
     '',

@@ -14,8 +14,22 @@ describe('map as text', () => {
     {
       cycles: [{ modules: ['shop.cart', 'shop.tax'], shortest: [step], cut: [step], isOnlyDeferred: false }],
       externals: [
-        { importName: 'yaml', distribution: 'PyYAML', kind: 'distribution', declaredIn: ['pyproject.toml'], version: '6.0', importers: ['shop.cart'] },
-        { importName: 'os', distribution: 'standard library', kind: 'standard-library', declaredIn: [], version: '', importers: ['shop.cart'] },
+        {
+          importName: 'yaml',
+          distribution: 'PyYAML',
+          kind: 'distribution',
+          declaredIn: ['pyproject.toml'],
+          version: '6.0',
+          importers: ['shop.cart'],
+        },
+        {
+          importName: 'os',
+          distribution: 'standard library',
+          kind: 'standard-library',
+          declaredIn: [],
+          version: '',
+          importers: ['shop.cart'],
+        },
       ],
       problems: [{ code: 'invalid-syntax', message: 'Expected an expression', path: 'shop/tax.py', line: 2, column: 7, hint: 'Mend it.' }],
     },
