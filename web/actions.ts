@@ -80,8 +80,7 @@ export function createActions(context: ActionContext): Actions {
         { spotlight: { kind: 'cycle', index }, selection: { kind: 'none' }, tab: 'cycles' },
       );
     },
-    showExternal: (index) =>
-      store.update({ spotlight: { kind: 'external', index }, selection: { kind: 'none' }, tab: 'externals' }),
+    showExternal: (index) => store.update({ spotlight: { kind: 'external', index }, selection: { kind: 'none' }, tab: 'externals' }),
     openLevel: () => {
       const { open } = store.get();
       const next = new Set(open);

@@ -24,7 +24,10 @@ export function boxText(graph: Graph, box: Box): BoxText {
   switch (boxKind(graph, box.id)) {
     case 'module': {
       const entry = graph.modules[box.id];
-      return { label: clip(entry?.leaf ?? '', MAX_LABEL), meta: graph.map.level === 'package' ? 'of the package' : count(entry?.codeLines ?? 0, 'line') };
+      return {
+        label: clip(entry?.leaf ?? '', MAX_LABEL),
+        meta: graph.map.level === 'package' ? 'of the package' : count(entry?.codeLines ?? 0, 'line'),
+      };
     }
     case 'package': {
       const entry = graph.packages[packageOf(graph, box.id)];

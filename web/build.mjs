@@ -13,8 +13,23 @@ const root = new URL('../', import.meta.url);
 export async function buildWeb() {
   const out = new URL('dist/web/', root);
   await mkdir(out, { recursive: true });
-  const options = { absWorkingDir: new URL('.', root).pathname, bundle: true, minify: true, write: false, target: TARGET, charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
-  const script = await build({ ...options, entryPoints: ['web/main.ts'], format: 'iife', plugins: [elkPlugin()], banner: { js: await elkNotice() } });
+  const options = {
+    absWorkingDir: new URL('.', root).pathname,
+    bundle: true,
+    minify: true,
+    write: false,
+    target: TARGET,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+  const script = await build({
+    ...options,
+    entryPoints: ['web/main.ts'],
+    format: 'iife',
+    plugins: [elkPlugin()],
+    banner: { js: await elkNotice() },
+  });
   const style = await build({ ...options, entryPoints: ['web/style.css'] });
   // Either would end the element that it stands in.
   const js = script.outputFiles[0].text.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');

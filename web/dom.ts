@@ -20,7 +20,7 @@ export function svg<Tag extends keyof SVGElementTagNameMap>(
   attributes: Attributes = {},
   ...children: readonly Child[]
 ): SVGElementTagNameMap[Tag] {
-  return fill(document.createElementNS(SVG, tag) as SVGElementTagNameMap[Tag], attributes, children);
+  return fill(document.createElementNS<Tag>(SVG, tag), attributes, children);
 }
 
 export function setAttributes(element: Element, attributes: Attributes): void {

@@ -61,9 +61,24 @@ function shop(change: Partial<MapView> = {}): MapView {
           { line: 9, column: 5, symbol: '', kinds: ['local', 'optional'] },
         ],
       },
-      { from: 'shop.rules', to: 'shop.db.orders', kinds: ['type-only'], isRuntime: false, imports: [{ line: 1, column: 1, symbol: 'price', kinds: ['type-only'] }] },
+      {
+        from: 'shop.rules',
+        to: 'shop.db.orders',
+        kinds: ['type-only'],
+        isRuntime: false,
+        imports: [{ line: 1, column: 1, symbol: 'price', kinds: ['type-only'] }],
+      },
     ],
-    externals: [{ importName: 'yaml', distribution: 'PyYAML', kind: 'distribution', declaredIn: ['pyproject.toml'], version: '', importers: ['manage', 'gone'] }],
+    externals: [
+      {
+        importName: 'yaml',
+        distribution: 'PyYAML',
+        kind: 'distribution',
+        declaredIn: ['pyproject.toml'],
+        version: '',
+        importers: ['manage', 'gone'],
+      },
+    ],
     cycles: [],
     coverage: {
       filesFound: 4,
@@ -85,7 +100,12 @@ function shop(change: Partial<MapView> = {}): MapView {
   };
 }
 
-const ASSETS: Readonly<Record<string, string>> = { 'map.js': 'start()', 'map.css': 'body{}', 'map.js.sha256': 'JS=', 'map.css.sha256': 'CSS=' };
+const ASSETS: Readonly<Record<string, string>> = {
+  'map.js': 'start()',
+  'map.css': 'body{}',
+  'map.js.sha256': 'JS=',
+  'map.css.sha256': 'CSS=',
+};
 const page = (map: MapView): string => mapHtml(map, { pageAsset: (name) => ASSETS[name] ?? '' });
 
 describe('what the page carries', () => {
@@ -118,7 +138,13 @@ describe('what the page carries', () => {
   test('rolled up to packages, an edge keeps the number of its imports', () => {
     const edges = [{ from: 'manage', to: 'shop', kinds: [], isRuntime: true, imports: [] }];
     const rolled = decodeGraph(
-      compactMap(shop({ edges, view: { level: 'package', focus: '', depth: null }, packageEdges: [{ from: 'manage', to: 'shop', edges: 2, imports: 7, isRuntime: true }] })),
+      compactMap(
+        shop({
+          edges,
+          view: { level: 'package', focus: '', depth: null },
+          packageEdges: [{ from: 'manage', to: 'shop', edges: 2, imports: 7, isRuntime: true }],
+        }),
+      ),
     );
     expect(sitesOf(rolled, 0)).toEqual([{ line: 0, times: 7, symbol: '', kinds: 1 }]);
     expect(rolled.edges.isRuntime[0]).toBe(1);
@@ -150,13 +176,16 @@ describe('the page as text', () => {
     expect(policy).not.toMatch(/https?:|unsafe|\*/u);
   });
 
-  test.each(['</script><script>alert(1)</script>', '<!--<script>', '"><img src=x onerror=alert(1)>', '\u2028\u2029', "&lt;'"])('%j in names stays data', (name) => {
-    const html = page(shop({ project: { ...shop().project, name }, modules: [module(name)] }));
-    expect(html.match(/<script/gu)).toHaveLength(2);
-    expect(html).not.toMatch(/<img|<!--/u);
-    const data = /id="map-data">(.*?)<\/script>/u.exec(html)?.[1] ?? '';
-    expect(data).not.toMatch(/[<>\u2028\u2029]/u);
-    const parsed: unknown = JSON.parse(data);
-    expect(parsed).toMatchObject({ project: { name }, modules: { names: [name] } });
-  });
+  test.each(['</script><script>alert(1)</script>', '<!--<script>', '"><img src=x onerror=alert(1)>', '\u2028\u2029', "&lt;'"])(
+    '%j in names stays data',
+    (name) => {
+      const html = page(shop({ project: { ...shop().project, name }, modules: [module(name)] }));
+      expect(html.match(/<script/gu)).toHaveLength(2);
+      expect(html).not.toMatch(/<img|<!--/u);
+      const data = /id="map-data">(.*?)<\/script>/u.exec(html)?.[1] ?? '';
+      expect(data).not.toMatch(/[<>\u2028\u2029]/u);
+      const parsed: unknown = JSON.parse(data);
+      expect(parsed).toMatchObject({ project: { name }, modules: { names: [name] } });
+    },
+  );
 });

@@ -120,7 +120,11 @@ export function sitesOf(graph: Graph, edge: number): Site[] {
 }
 
 /** The imports of an edge that have no kind outside the mask. */
-export function shownSites(graph: Graph, edge: number, mask: number): { readonly count: number; readonly kinds: number; readonly isRuntime: boolean } {
+export function shownSites(
+  graph: Graph,
+  edge: number,
+  mask: number,
+): { readonly count: number; readonly kinds: number; readonly isRuntime: boolean } {
   const flat = graph.map.edges;
   const start = graph.edges.siteStart[edge] ?? 0;
   const end = start + (graph.edges.siteCount[edge] ?? 0) * 3;
@@ -189,7 +193,14 @@ function decodeModules(map: CompactMap, packages: readonly Package[]): Module[] 
       index,
       name,
       leaf,
-      path: owner === undefined ? path : path === '' ? `${owner.path}/${isInit ? '__init__' : leaf}.py` : path.startsWith('/') ? owner.path + path : path,
+      path:
+        owner === undefined
+          ? path
+          : path === ''
+            ? `${owner.path}/${isInit ? '__init__' : leaf}.py`
+            : path.startsWith('/')
+              ? owner.path + path
+              : path,
       owner: columns.packages[index] ?? -1,
       isStub: (flags & MODULE_FLAGS.stub) !== 0,
       isTest: (flags & MODULE_FLAGS.test) !== 0,

@@ -82,14 +82,27 @@ function go(context: KeyboardContext, direction: { readonly x: number; readonly 
   const { rects } = current.layout;
   const leaves = [...current.view.boxes.values()].filter((box) => !box.isOpen).map((box) => box.id);
   const origin = selection.kind === 'box' ? rects.get(selection.id) : undefined;
-  const next = origin === undefined ? topmost(leaves, rects) : nearest(leaves.filter((id) => selection.kind !== 'box' || id !== selection.id), rects, origin, direction);
+  const next =
+    origin === undefined
+      ? topmost(leaves, rects)
+      : nearest(
+          leaves.filter((id) => selection.kind !== 'box' || id !== selection.id),
+          rects,
+          origin,
+          direction,
+        );
   if (next === NO_BOX) return;
   context.actions.selectBox(next);
   context.lookAt(next);
 }
 
 /** The box that lies most in a direction and least off to the side. */
-export function nearest(ids: readonly BoxId[], rects: ReadonlyMap<BoxId, Rect>, from: Rect, direction: { readonly x: number; readonly y: number }): BoxId {
+export function nearest(
+  ids: readonly BoxId[],
+  rects: ReadonlyMap<BoxId, Rect>,
+  from: Rect,
+  direction: { readonly x: number; readonly y: number },
+): BoxId {
   let best: BoxId = NO_BOX;
   let least = Infinity;
   for (const id of ids) {

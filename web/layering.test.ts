@@ -4,10 +4,13 @@ import type { WeightedEdge } from './layering.ts';
 import { impliedLinks } from './reduction.ts';
 
 const edges = (text: string): WeightedEdge[] =>
-  text.split(' ').filter(Boolean).map((part) => {
-    const [from, to, weight] = part.split(/[>*]/u).map(Number);
-    return { from: from ?? 0, to: to ?? 0, weight: weight ?? 1 };
-  });
+  text
+    .split(' ')
+    .filter(Boolean)
+    .map((part) => {
+      const [from, to, weight] = part.split(/[>*]/u).map(Number);
+      return { from: from ?? 0, to: to ?? 0, weight: weight ?? 1 };
+    });
 
 describe('rows', () => {
   test.each([
@@ -25,7 +28,9 @@ describe('rows', () => {
   });
 
   test('without the edges against the order nothing points up', () => {
-    const list = Array.from({ length: 400 }, (_, i) => ({ from: (i * 7) % 40, to: (i * 13 + 5) % 40, weight: 1 + (i % 5) })).filter(({ from, to }) => from !== to);
+    const list = Array.from({ length: 400 }, (_, i) => ({ from: (i * 7) % 40, to: (i * 13 + 5) % 40, weight: 1 + (i % 5) })).filter(
+      ({ from, to }) => from !== to,
+    );
     const against = feedbackEdges(40, list);
     const row = rows(40, list, against);
     expect(against.size).toBeLessThan(list.length / 2);

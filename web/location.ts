@@ -26,11 +26,21 @@ export function writeHash(graph: Graph, state: State, initial: State): string {
 
 /** Unknown names and fields are ignored. */
 export function readHash(graph: Graph, hash: string, initial: State): State {
-  const fields = new Map(hash.replace(/^#/u, '').split('&').map((part) => splitOnce(part)));
+  const fields = new Map(
+    hash
+      .replace(/^#/u, '')
+      .split('&')
+      .map((part) => splitOnce(part)),
+  );
   const boxes = boxKeys(graph);
   const list = (key: string): string[] | null => {
     const value = fields.get(key);
-    return value === undefined ? null : value.split(',').filter((name) => name !== '').map(decode);
+    return value === undefined
+      ? null
+      : value
+          .split(',')
+          .filter((name) => name !== '')
+          .map(decode);
   };
   const found = (names: readonly string[]): BoxId[] => names.flatMap((name) => boxes.get(name) ?? []);
   const open = list('open');

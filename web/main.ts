@@ -36,7 +36,13 @@ startTheme();
 start(decodeGraph(JSON.parse(document.querySelector('#map-data')?.textContent ?? '') as CompactMap));
 
 function start(graph: Graph): void {
-  const initial: State = { ...firstView(graph), selection: { kind: 'none' }, tab: 'overview', spotlight: { kind: 'none' }, showImplied: false };
+  const initial: State = {
+    ...firstView(graph),
+    selection: { kind: 'none' },
+    tab: 'overview',
+    spotlight: { kind: 'none' },
+    showImplied: false,
+  };
   const store = createStore(readHash(graph, location.hash, initial));
   const elk = createElk();
   const toast = createToast();
@@ -56,10 +62,20 @@ function start(graph: Graph): void {
     link: (link) => actions.select({ kind: 'link', from: link.from, to: link.to }),
     hover: tooltip.show,
   });
-  const stage = h('main', { class: 'stage', tabindex: 0, role: 'tree', 'aria-label': 'Import graph: importers above, imported below. Arrow keys move from box to box, Enter opens a package.' }, picture.root);
+  const stage = h(
+    'main',
+    {
+      class: 'stage',
+      tabindex: 0,
+      role: 'tree',
+      'aria-label': 'Import graph: importers above, imported below. Arrow keys move from box to box, Enter opens a package.',
+    },
+    picture.root,
+  );
   const camera = controlCamera(stage, (next) => showCamera(picture, next));
   const fit = (): void => {
-    if (current !== null) camera.glide(fitCamera({ x: 0, y: 0, width: current.layout.width, height: current.layout.height }, windowOf(stage)));
+    if (current !== null)
+      camera.glide(fitCamera({ x: 0, y: 0, width: current.layout.width, height: current.layout.height }, windowOf(stage)));
   };
   const search = createSearchBox(graph, actions);
   const home = (): void => {
@@ -90,25 +106,28 @@ function start(graph: Graph): void {
     if (wanted.length > 0) lookAt(wanted);
     wanted = [];
   };
-  const refresh = latestOnly(async (isStale) => {
-    const view = computeView(graph, store.get());
-    stage.setAttribute('aria-busy', 'true');
-    const sizes = boxSizes(graph, view, getComputedStyle(document.body).fontFamily);
-    const layout = await layOut(view, sizes, elk);
-    if (isStale()) return;
-    const isFirst = current === null;
-    current = { view, layout };
-    picture.draw(view, layout);
-    stage.removeAttribute('aria-busy');
-    stage.dataset['boxes'] = String(view.boxes.size);
-    blank.hidden = view.boxes.size > 0;
-    blank.textContent = graph.modules.length === 0 ? 'No Python module was found here.' : 'All modules are tests, and tests are hidden.';
-    const all = fitCamera({ x: 0, y: 0, width: layout.width, height: layout.height }, windowOf(stage));
-    if (all.scale >= READABLE_SCALE) wanted = [];
-    if (isFirst) camera.set(all);
-    else if (wanted.length === 0) camera.glide(all);
-    showMarks();
-  }, (error) => toast.show(`The layout failed: ${error.message}. Close some packages and try again.`));
+  const refresh = latestOnly(
+    async (isStale) => {
+      const view = computeView(graph, store.get());
+      stage.setAttribute('aria-busy', 'true');
+      const sizes = boxSizes(graph, view, getComputedStyle(document.body).fontFamily);
+      const layout = await layOut(view, sizes, elk);
+      if (isStale()) return;
+      const isFirst = current === null;
+      current = { view, layout };
+      picture.draw(view, layout);
+      stage.removeAttribute('aria-busy');
+      stage.dataset['boxes'] = String(view.boxes.size);
+      blank.hidden = view.boxes.size > 0;
+      blank.textContent = graph.modules.length === 0 ? 'No Python module was found here.' : 'All modules are tests, and tests are hidden.';
+      const all = fitCamera({ x: 0, y: 0, width: layout.width, height: layout.height }, windowOf(stage));
+      if (all.scale >= READABLE_SCALE) wanted = [];
+      if (isFirst) camera.set(all);
+      else if (wanted.length === 0) camera.glide(all);
+      showMarks();
+    },
+    (error) => toast.show(`The layout failed: ${error.message}. Close some packages and try again.`),
+  );
 
   store.subscribe((state, previous) => {
     writeLocation(writeHash(graph, state, initial));
@@ -120,7 +139,19 @@ function start(graph: Graph): void {
   stage.addEventListener('click', (event) => {
     if (event.target === picture.root) actions.change({ selection: { kind: 'none' }, spotlight: { kind: 'none' } });
   });
-  startKeyboard({ store, actions, current: () => current, zoom: camera.zoom, fit, search: search.focus, closeMenus: toolbar.closeMenus, lookAt: (id) => lookAt([id]) }, stage);
+  startKeyboard(
+    {
+      store,
+      actions,
+      current: () => current,
+      zoom: camera.zoom,
+      fit,
+      search: search.focus,
+      closeMenus: toolbar.closeMenus,
+      lookAt: (id) => lookAt([id]),
+    },
+    stage,
+  );
   if (store.get().selection.kind === 'box' || store.get().selection.kind === 'link') wanted = selected(store.get());
   void refresh();
 }
@@ -137,7 +168,11 @@ function cameraFor(camera: Camera, rect: Rect, window: { readonly width: number;
   if (!fits) return fitCamera(rect, window);
   const left = rect.x * camera.scale + camera.x;
   const top = rect.y * camera.scale + camera.y;
-  const isInside = left >= 16 && top >= 16 && left + rect.width * camera.scale <= window.width - 16 && top + rect.height * camera.scale <= window.height - 16;
+  const isInside =
+    left >= 16 &&
+    top >= 16 &&
+    left + rect.width * camera.scale <= window.width - 16 &&
+    top + rect.height * camera.scale <= window.height - 16;
   if (isInside && scale === camera.scale) return camera;
   return { scale, x: window.width / 2 - (rect.x + rect.width / 2) * scale, y: window.height / 2 - (rect.y + rect.height / 2) * scale };
 }

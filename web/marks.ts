@@ -51,7 +51,13 @@ function markSpotlight(graph: Graph, view: View, state: State, none: Marks): Mar
       return none;
     case 'external': {
       const importers = graph.map.externals[state.spotlight.index]?.[5] ?? [];
-      return { ...none, strong: withFrames(view, importers.map((module) => standIn(view, module))) };
+      return {
+        ...none,
+        strong: withFrames(
+          view,
+          importers.map((module) => standIn(view, module)),
+        ),
+      };
     }
     case 'cycle': {
       const cycle = graph.map.cycles[state.spotlight.index];

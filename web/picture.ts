@@ -54,7 +54,7 @@ export function createPicture(graph: Graph, events: PictureEvents): Picture {
   const drawBoxes = (view: View, layout: Layout): void => {
     const isFirst = boxes.size === 0;
     for (const [id, element] of boxes) {
-      if (view.boxes.has(id) && (element.classList.contains('frame')) === (view.boxes.get(id)?.isOpen ?? false)) continue;
+      if (view.boxes.has(id) && element.classList.contains('frame') === (view.boxes.get(id)?.isOpen ?? false)) continue;
       element.remove();
       boxes.delete(id);
     }
@@ -123,7 +123,16 @@ function arrowHeads(): SVGDefsElement {
     names.map((name) =>
       svg(
         'marker',
-        { id: `head-${name}`, class: `head head-${name}`, markerUnits: 'userSpaceOnUse', markerWidth: 8, markerHeight: 8, refX: 0.5, refY: 4, orient: 'auto' },
+        {
+          id: `head-${name}`,
+          class: `head head-${name}`,
+          markerUnits: 'userSpaceOnUse',
+          markerWidth: 8,
+          markerHeight: 8,
+          refX: 0.5,
+          refY: 4,
+          orient: 'auto',
+        },
         svg('path', { d: 'M0 0.6 L7.4 4 L0 7.4 Z' }),
       ),
     ),
@@ -136,7 +145,12 @@ function closedBox(graph: Graph, box: Box, events: PictureEvents): SVGGElement {
   const isTest = box.modules.every((module) => graph.modules[module]?.isTest === true);
   const group = svg(
     'g',
-    { class: `box ${kind}${isTest ? ' test' : ''}`, id: `box-${box.id}`, role: 'treeitem', 'aria-expanded': kind === 'package' ? 'false' : null },
+    {
+      class: `box ${kind}${isTest ? ' test' : ''}`,
+      id: `box-${box.id}`,
+      role: 'treeitem',
+      'aria-expanded': kind === 'package' ? 'false' : null,
+    },
     kind === 'module' ? null : svg('rect', { class: 'behind', rx: 7 }),
     svg('rect', { class: 'face', rx: 7 }),
     svg('text', { class: 'label', x: 13, y: 18.5 }, label),
@@ -232,7 +246,11 @@ function drawLink(graph: Graph, link: Link, layout: Layout, events: PictureEvent
     'g',
     { class: `link${looks}`, 'data-link': link.key, ...activate },
     svg('path', { class: 'hit', d }),
-    svg('path', { class: 'line', d, 'stroke-width': route === undefined ? Math.min(MAX_DIRECT_WIDTH, linkWidth(link.sites)) : linkWidth(link.sites) }),
+    svg('path', {
+      class: 'line',
+      d,
+      'stroke-width': route === undefined ? Math.min(MAX_DIRECT_WIDTH, linkWidth(link.sites)) : linkWidth(link.sites),
+    }),
   );
   const label = svg(
     'g',

@@ -41,7 +41,8 @@ export function directCurve(from: Rect, to: Rect, isUpward: boolean): { readonly
 const LABEL_AT = 0.42;
 
 function cubicAt([a, b, c, d]: readonly [Point, Point, Point, Point], t: number): Point {
-  const at = (p: number, q: number, r: number, s: number): number => (1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t ** 2 * r + t ** 3 * s;
+  const at = (p: number, q: number, r: number, s: number): number =>
+    (1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t ** 2 * r + t ** 3 * s;
   return { x: at(a.x, b.x, c.x, d.x), y: at(a.y, b.y, c.y, d.y) };
 }
 

@@ -50,7 +50,9 @@ export function createSearchBox(graph: Graph, actions: Actions): SearchBox {
     if (isEmpty) return;
     replaceChildren(
       list,
-      hits.length === 0 ? h('li', { class: 'empty' }, 'Nothing has that name.') : hits.map((hit, at) => hitRow(hit, at, input.value, choose)),
+      hits.length === 0
+        ? h('li', { class: 'empty' }, 'Nothing has that name.')
+        : hits.map((hit, at) => hitRow(hit, at, input.value, choose)),
       hits.length === MAX_HITS ? h('li', { class: 'empty' }, `The first ${MAX_HITS} are shown.`) : null,
     );
     if (hits.length > 0) markActive();

@@ -22,7 +22,10 @@ export function createSearch(graph: Graph): (query: string) => readonly Hit[] {
     ),
   ];
   return (query) => {
-    const words = query.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+    const words = query
+      .toLowerCase()
+      .split(/\s+/u)
+      .filter((word) => word !== '');
     if (words.length === 0) return [];
     return entries
       .map((entry) => ({ hit: entry.hit, score: scoreAll(entry, words), length: entry.text.length }))

@@ -2,13 +2,6 @@
 import type { Actions } from './actions.ts';
 import { h, svg } from './dom.ts';
 
-export type StageParts = {
-  readonly controls: HTMLElement;
-  readonly legend: HTMLElement;
-  readonly tooltip: Tooltip;
-  readonly toast: Toast;
-};
-
 export type Tooltip = { readonly root: HTMLElement; show(text: string | null, event: PointerEvent | null): void };
 export type Toast = { readonly root: HTMLElement; show(text: string): void };
 
@@ -32,7 +25,17 @@ export function createControls(actions: Actions, zoom: (factor: number) => void,
 /** Every sign of the picture with its meaning. */
 export function createLegend(): HTMLElement {
   const line = (looks: string, text: string, title: string): HTMLElement =>
-    h('span', { class: 'sign', title }, svg('svg', { width: 26, height: 10, 'aria-hidden': 'true', class: 'sample' }, svg('path', { d: 'M1 5H19', class: `line ${looks}` }), svg('path', { d: 'M19 2L25 5L19 8Z', class: `tip ${looks}` })), text);
+    h(
+      'span',
+      { class: 'sign', title },
+      svg(
+        'svg',
+        { width: 26, height: 10, 'aria-hidden': 'true', class: 'sample' },
+        svg('path', { d: 'M1 5H19', class: `line ${looks}` }),
+        svg('path', { d: 'M19 2L25 5L19 8Z', class: `tip ${looks}` }),
+      ),
+      text,
+    );
   return h(
     'div',
     { class: 'legend', 'aria-label': 'Legend' },

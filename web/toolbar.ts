@@ -27,15 +27,39 @@ export function createToolbar(graph: Graph, actions: Actions, search: HTMLElemen
   const tests = graph.modules.filter((entry) => entry.isTest).length;
   const filters = createFilters(graph, actions, tests);
   const help = createMenu('Help', '?', 'Keys and signs', helpContent());
-  const testButton = h('button', { type: 'button', class: 'tool', onclick: () => actions.change({ showTests: testButton.getAttribute('aria-pressed') !== 'true' }) });
+  const testButton = h('button', {
+    type: 'button',
+    class: 'tool',
+    onclick: () => actions.change({ showTests: testButton.getAttribute('aria-pressed') !== 'true' }),
+  });
   testButton.hidden = tests === 0 || tests === graph.modules.length;
   const root = h(
     'header',
     { class: 'bar' },
-    h('button', { type: 'button', class: 'brand', title: 'Back to the first view', onclick: home }, emblem(), h('span', { class: 'project' }, project.name)),
-    h('span', { class: 'figures' }, `${count(project.modules, 'module')} · ${count(project.packages, 'package')} · ${count(graph.edges.count, 'edge')}`),
+    h(
+      'button',
+      { type: 'button', class: 'brand', title: 'Back to the first view', onclick: home },
+      emblem(),
+      h('span', { class: 'project' }, project.name),
+    ),
+    h(
+      'span',
+      { class: 'figures' },
+      `${count(project.modules, 'module')} · ${count(project.packages, 'package')} · ${count(graph.edges.count, 'edge')}`,
+    ),
     search,
-    h('div', { class: 'tools' }, testButton, filters.root, h('button', { type: 'button', class: 'tool icon', title: 'Light or dark (t)', 'aria-label': 'Light or dark', onclick: toggleTheme }, themeIcon()), help.root),
+    h(
+      'div',
+      { class: 'tools' },
+      testButton,
+      filters.root,
+      h(
+        'button',
+        { type: 'button', class: 'tool icon', title: 'Light or dark (t)', 'aria-label': 'Light or dark', onclick: toggleTheme },
+        themeIcon(),
+      ),
+      help.root,
+    ),
   );
   return {
     root,
@@ -78,7 +102,14 @@ function createFilters(graph: Graph, actions: Actions, tests: number): Menu & { 
   let kinds = 0;
   const boxes = IMPORT_KINDS.map((kind, bit) => {
     const box = h('input', { type: 'checkbox', id: `kind-${kind}`, onchange: () => actions.change({ kinds: kinds ^ (1 << bit) }) });
-    const row = h('label', { class: `check${totals[bit] === 0 ? ' none' : ''}` }, box, h('span', { class: 'kind-name' }, kind), h('span', { class: 'kind-hint' }, KIND_HINTS[kind] ?? ''), h('span', { class: 'total' }, number(totals[bit] ?? 0)));
+    const row = h(
+      'label',
+      { class: `check${totals[bit] === 0 ? ' none' : ''}` },
+      box,
+      h('span', { class: 'kind-name' }, kind),
+      h('span', { class: 'kind-hint' }, KIND_HINTS[kind] ?? ''),
+      h('span', { class: 'total' }, number(totals[bit] ?? 0)),
+    );
     return { box, row, bit };
   });
   const implied = h('input', { type: 'checkbox', onchange: () => actions.change({ showImplied: implied.checked }) });
@@ -92,7 +123,13 @@ function createFilters(graph: Graph, actions: Actions, tests: number): Menu & { 
       h('h3', {}, 'Imports that are drawn'),
       boxes.map(({ row }) => row),
       h('h3', {}, 'Lines'),
-      h('label', { class: 'check' }, implied, h('span', { class: 'kind-name' }, 'every edge'), h('span', { class: 'kind-hint' }, 'also those that a longer way implies')),
+      h(
+        'label',
+        { class: 'check' },
+        implied,
+        h('span', { class: 'kind-name' }, 'every edge'),
+        h('span', { class: 'kind-hint' }, 'also those that a longer way implies'),
+      ),
       tests > 0 ? h('p', { class: 'empty' }, 'Tests have their own button.') : null,
     ),
   );
@@ -139,17 +176,34 @@ function helpContent(): HTMLElement {
     'div',
     { class: 'help' },
     h('h3', {}, 'Keys'),
-    h('dl', {}, keys.map(([key, text]) => h('div', {}, h('dt', {}, h('kbd', {}, key)), h('dd', {}, text)))),
+    h(
+      'dl',
+      {},
+      keys.map(([key, text]) => h('div', {}, h('dt', {}, h('kbd', {}, key)), h('dd', {}, text))),
+    ),
     h('h3', {}, 'Reading the picture'),
-    h('p', {}, 'Importers stand above what they import. A line gathers all imports between two boxes; the wider, the more. Faint lines are implied by a longer way; choose a box to see all of its lines.'),
+    h(
+      'p',
+      {},
+      'Importers stand above what they import. A line gathers all imports between two boxes; the wider, the more. Faint lines are implied by a longer way; choose a box to see all of its lines.',
+    ),
     h('p', { class: 'empty' }, 'Made by Architrave. Layout by elkjs (EPL-2.0).'),
   );
 }
 
 function emblem(): SVGElement {
-  return svg('svg', { class: 'emblem', viewBox: '0 0 20 20', width: 20, height: 20, 'aria-hidden': 'true' }, svg('path', { d: 'M2 4h16v3H2z M4 9h3v8H4z M8.5 9h3v8h-3z M13 9h3v8h-3z' }));
+  return svg(
+    'svg',
+    { class: 'emblem', viewBox: '0 0 20 20', width: 20, height: 20, 'aria-hidden': 'true' },
+    svg('path', { d: 'M2 4h16v3H2z M4 9h3v8H4z M8.5 9h3v8h-3z M13 9h3v8h-3z' }),
+  );
 }
 
 function themeIcon(): SVGElement {
-  return svg('svg', { viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' }, svg('circle', { cx: 8, cy: 8, r: 6, class: 'ring-line' }), svg('path', { d: 'M8 2a6 6 0 0 1 0 12z', class: 'ring-fill' }));
+  return svg(
+    'svg',
+    { viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' },
+    svg('circle', { cx: 8, cy: 8, r: 6, class: 'ring-line' }),
+    svg('path', { d: 'M8 2a6 6 0 0 1 0 12z', class: 'ring-fill' }),
+  );
 }

@@ -25,7 +25,8 @@ describe('the first view', () => {
     expect(boxes.size).toBeLessThanOrEqual(30);
     expect(boxes.size).toBeGreaterThan(4);
     expect(boxes.size).toBe(countBoxes(graph, state));
-    for (const entry of graph.modules) expect(boxOf[entry.index], entry.name).toSatisfy((box: number) => (entry.isTest ? box === -1 : boxes.has(box)));
+    for (const entry of graph.modules)
+      expect(boxOf[entry.index], entry.name).toSatisfy((box: number) => (entry.isTest ? box === -1 : boxes.has(box)));
   });
 });
 
@@ -34,7 +35,9 @@ describe('links', () => {
   const view = computeView(graph, { ...firstView(graph), showTests: true });
 
   test('add up every import between two boxes, and none within one', () => {
-    const between = [...Array(graph.edges.count).keys()].filter((edge) => view.boxOf[graph.edges.from[edge] ?? 0] !== view.boxOf[graph.edges.to[edge] ?? 0]);
+    const between = [...Array(graph.edges.count).keys()].filter(
+      (edge) => view.boxOf[graph.edges.from[edge] ?? 0] !== view.boxOf[graph.edges.to[edge] ?? 0],
+    );
     expect(between.length).toBeGreaterThan(50);
     expect(view.links.flatMap((link) => link.edges).toSorted((a, b) => a - b)).toEqual(between);
     for (const link of view.links) expect(link.sites).toBe(link.edges.reduce((sum, edge) => sum + (graph.edges.siteCount[edge] ?? 0), 0));
@@ -81,7 +84,13 @@ describe('search', () => {
 
 describe('the address', () => {
   const graph = graphOf(300);
-  const initial: State = { ...firstView(graph), selection: { kind: 'none' }, tab: 'overview', spotlight: { kind: 'none' }, showImplied: false };
+  const initial: State = {
+    ...firstView(graph),
+    selection: { kind: 'none' },
+    tab: 'overview',
+    spotlight: { kind: 'none' },
+    showImplied: false,
+  };
   const box = packageBox(graph, 3);
 
   test.each<[string, Partial<State>]>([

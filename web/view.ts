@@ -119,9 +119,7 @@ function choose(context: Context, children: readonly Child[]): { shown: readonly
   const score = ({ id, modules }: Child): number =>
     isKept({ id, modules }) ? Infinity : modules.reduce((sum, module) => sum + (weight[module] ?? 0), 0);
   const ranked = children.map((child) => ({ child, rank: score(child) })).toSorted((a, b) => b.rank - a.rank);
-  const kept = new Set(
-    ranked.filter(({ child }, at) => at < MAX_CHILDREN - 1 || isKept(child)).map(({ child }) => child.id),
-  );
+  const kept = new Set(ranked.filter(({ child }, at) => at < MAX_CHILDREN - 1 || isKept(child)).map(({ child }) => child.id));
   return {
     shown: children.filter((child) => kept.has(child.id)),
     rest: children.filter((child) => !kept.has(child.id)),
@@ -164,9 +162,7 @@ function collectLinks(graph: Graph, state: ViewState, boxOf: Int32Array): Link[]
     sum.isRuntime ||= shown.isRuntime;
     sum.inCycle ||= shown.isRuntime && edges.inCycle[edge] === 1;
   }
-  return [...sums]
-    .map(([key, sum]) => ({ key, ...sum }))
-    .toSorted((a, b) => a.from - b.from || a.to - b.to);
+  return [...sums].map(([key, sum]) => ({ key, ...sum })).toSorted((a, b) => a.from - b.from || a.to - b.to);
 }
 
 /** The packages that must be open, and the boxes pinned, for a box to be drawn. */

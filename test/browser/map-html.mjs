@@ -16,7 +16,16 @@ const MAX_FIRST_BOXES = 30;
 const MAX_BOXES = 260;
 const MAX_PAGE_BYTES = 1_000_000;
 const SETTLE_MS = 450;
-const ARGUMENTS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const BROWSERS = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -57,7 +66,7 @@ async function check(name, run) {
     passed++;
     console.log(`  ok  ${name}`);
   } catch (error) {
-    console.error(`FAIL  ${name}\n${error instanceof Error ? error.stack : error}\npictures in ${folder}`);
+    console.error(`FAIL  ${name}\n${error instanceof Error ? error.stack : String(error)}\npictures in ${folder}`);
     process.exitCode = 1;
   }
 }
@@ -67,7 +76,15 @@ async function loadRenderer() {
   const assets = new URL('../../dist/web/', import.meta.url);
   if (!existsSync(new URL('map.js', assets))) await import('../../web/build.mjs');
   const outfile = join(folder, 'map-html.mjs');
-  await build({ absWorkingDir: root, entryPoints: ['src/render/html/map-html.ts'], bundle: true, format: 'esm', platform: 'node', outfile, logLevel: 'warning' });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/render/html/map-html.ts'],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outfile,
+    logLevel: 'warning',
+  });
   const module = await import(pathToFileURL(outfile).href);
   return { mapHtml: (map) => module.mapHtml(map, { pageAsset: (name) => readFileSync(new URL(name, assets), 'utf8') }) };
 }
@@ -120,11 +137,17 @@ async function readsWell(map, most = Infinity) {
 /** Pairs of closed boxes that cover each other, and boxes outside the window. */
 function overlaps(page) {
   return page.evaluate(() => {
-    const boxes = [...document.querySelectorAll('.box:not(.frame)')].map((box) => ({ name: box.getAttribute('aria-label'), at: box.querySelector('.face').getBoundingClientRect() }));
-    const found = boxes.filter(({ at }) => at.left < 0 || at.top < 40 || at.right > innerWidth || at.bottom > innerHeight).map(({ name }) => `${name} is outside`);
+    const boxes = [...document.querySelectorAll('.box:not(.frame)')].map((box) => ({
+      name: box.getAttribute('aria-label'),
+      at: box.querySelector('.face').getBoundingClientRect(),
+    }));
+    const found = boxes
+      .filter(({ at }) => at.left < 0 || at.top < 40 || at.right > innerWidth || at.bottom > innerHeight)
+      .map(({ name }) => `${name} is outside`);
     boxes.forEach((a, i) => {
       for (const b of boxes.slice(i + 1)) {
-        if (a.at.left < b.at.right && b.at.left < a.at.right && a.at.top < b.at.bottom && b.at.top < a.at.bottom) found.push(`${a.name} covers ${b.name}`);
+        if (a.at.left < b.at.right && b.at.left < a.at.right && a.at.top < b.at.bottom && b.at.top < a.at.bottom)
+          found.push(`${a.name} covers ${b.name}`);
       }
     });
     return found;
@@ -171,8 +194,13 @@ async function explainsEdges() {
   const sites = view.page.locator('.sites li');
   assert.ok(expected.length > 0 && (await sites.count()) > 0);
   const first = (await sites.first().innerText()).replaceAll(/\s+/g, ' ');
-  const places = expected.flatMap((edge) => edge.imports.map((site) => `${map.modules.find((module) => module.name === edge.from).path}:${site.line}`));
-  assert.ok(places.some((place) => first.startsWith(place)), `${first} is not one of ${places.slice(0, 3)}`);
+  const places = expected.flatMap((edge) =>
+    edge.imports.map((site) => `${map.modules.find((module) => module.name === edge.from).path}:${site.line}`),
+  );
+  assert.ok(
+    places.some((place) => first.startsWith(place)),
+    `${first} is not one of ${places.slice(0, 3)}`,
+  );
   assert.match(first, /runtime|type-only|local/);
   await view.picture('why');
   await view.close();
@@ -285,7 +313,10 @@ async function resistsInjection() {
   const evil = '</script><img src=x onerror=alert(1)><b>';
   const text = JSON.stringify(syntheticMap(20)).replaceAll('synthetic20', JSON.stringify(evil).slice(1, -1));
   const view = await open(JSON.parse(text));
-  await view.page.locator('.box.package').first().click({ position: { x: 20, y: 10 } });
+  await view.page
+    .locator('.box.package')
+    .first()
+    .click({ position: { x: 20, y: 10 } });
   await view.page.locator('.link .hit').first().dispatchEvent('click');
   await view.page.keyboard.press('/');
   await view.page.keyboard.type('img');
@@ -296,7 +327,15 @@ async function resistsInjection() {
 
 async function showsEmpty() {
   const map = syntheticMap(20);
-  const view = await open({ ...map, project: { ...map.project, name: 'empty', modules: 0, packages: 0 }, modules: [], packages: [], edges: [], externals: [], cycles: [] });
+  const view = await open({
+    ...map,
+    project: { ...map.project, name: 'empty', modules: 0, packages: 0 },
+    modules: [],
+    packages: [],
+    edges: [],
+    externals: [],
+    cycles: [],
+  });
   assert.equal(await view.boxes(), 0);
   assert.match(await view.page.locator('.stage').innerText(), /no Python module/i);
   await view.picture('empty');

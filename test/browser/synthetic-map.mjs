@@ -4,7 +4,24 @@
  */
 
 const LAYERS = ['api', 'commands', 'services', 'domain', 'adapters', 'platform', 'common'];
-const NOUNS = ['order', 'invoice', 'customer', 'stock', 'price', 'payment', 'basket', 'shipment', 'catalogue', 'account', 'report', 'tax', 'refund', 'supplier', 'audit', 'session'];
+const NOUNS = [
+  'order',
+  'invoice',
+  'customer',
+  'stock',
+  'price',
+  'payment',
+  'basket',
+  'shipment',
+  'catalogue',
+  'account',
+  'report',
+  'tax',
+  'refund',
+  'supplier',
+  'audit',
+  'session',
+];
 const PARTS = ['models', 'views', 'queries', 'rules', 'events', 'tasks', 'schema', 'errors', 'codec', 'cache'];
 const LIBRARIES = ['sqlalchemy', 'fastapi', 'pydantic', 'celery', 'redis', 'yaml', 'requests'];
 
@@ -22,7 +39,11 @@ export function syntheticMap(size, name = `synthetic${size}`) {
       if (perLayer <= NOUNS.length) add(`${name}.${layer}.${noun}`, depth);
       else {
         if (i < NOUNS.length) add(`${name}.${layer}.${noun}`, depth);
-        else add(`${name}.${layer}.${NOUNS[i % NOUNS.length]}.${PARTS[Math.floor(i / NOUNS.length) % PARTS.length]}${noun.slice(NOUNS[i % NOUNS.length].length)}`, depth);
+        else
+          add(
+            `${name}.${layer}.${NOUNS[i % NOUNS.length]}.${PARTS[Math.floor(i / NOUNS.length) % PARTS.length]}${noun.slice(NOUNS[i % NOUNS.length].length)}`,
+            depth,
+          );
       }
     }
   });
@@ -45,14 +66,21 @@ function assemble(name, entries, random) {
     if (from === to) return;
     const key = `${from} ${to}`;
     const imports = edges.get(key) ?? [];
-    imports.push({ line: 1 + imports.length + Math.floor(random() * 40), column: 1, symbol: random() < 0.8 ? `Name${Math.floor(random() * 90)}` : '', kinds });
+    imports.push({
+      line: 1 + imports.length + Math.floor(random() * 40),
+      column: 1,
+      symbol: random() < 0.8 ? `Name${Math.floor(random() * 90)}` : '',
+      kinds,
+    });
     edges.set(key, imports);
   };
   const pick = (list) => list[Math.floor(random() ** 2 * list.length)]?.module;
   for (const { module, layer, isTest } of entries) {
     const count = 1 + Math.floor(random() * 5);
     for (let i = 0; i < count; i++) {
-      const target = isTest ? Math.floor(random() * 5) : Math.min(LAYERS.length - 1, layer + (random() < 0.35 ? 0 : 1 + Math.floor(random() * 2)));
+      const target = isTest
+        ? Math.floor(random() * 5)
+        : Math.min(LAYERS.length - 1, layer + (random() < 0.35 ? 0 : 1 + Math.floor(random() * 2)));
       const to = pick(byLayer[target] ?? []);
       const kinds = random() < 0.12 ? ['type-only'] : random() < 0.1 ? ['local'] : ['runtime'];
       if (to !== undefined && !(target === layer && to > module)) connect(module, to, kinds);
@@ -61,13 +89,27 @@ function assemble(name, entries, random) {
   }
   const services = byLayer[2].filter((entry) => !isPackage(entry.module)).slice(0, 3);
   services.forEach((entry, at) => connect(entry.module, services[(at + 1) % services.length].module, ['runtime']));
-  return finish(name, { entries, packages: [...packages].toSorted(order), isPackage, names, edges, random, ring: services.map((entry) => entry.module) });
+  return finish(name, {
+    entries,
+    packages: [...packages].toSorted(order),
+    isPackage,
+    names,
+    edges,
+    random,
+    ring: services.map((entry) => entry.module),
+  });
 }
 
 function finish(name, { entries, packages, isPackage, names, edges, random, ring }) {
   const isRuntime = (imports) => imports.some((site) => site.kinds.includes('runtime'));
   const list = [...edges]
-    .map(([key, imports]) => ({ from: key.split(' ')[0], to: key.split(' ')[1], kinds: [...new Set(imports.flatMap((site) => site.kinds))], isRuntime: isRuntime(imports), imports }))
+    .map(([key, imports]) => ({
+      from: key.split(' ')[0],
+      to: key.split(' ')[1],
+      kinds: [...new Set(imports.flatMap((site) => site.kinds))],
+      isRuntime: isRuntime(imports),
+      imports,
+    }))
     .toSorted((a, b) => order(a.from, b.from) || order(a.to, b.to));
   const tally = (key) => {
     const counts = new Map();
@@ -98,20 +140,64 @@ function finish(name, { entries, packages, isPackage, names, edges, random, ring
     };
   });
   const sum = (rows, key) => rows.reduce((total, row) => total + row[key], 0);
-  const step = (from, to) => ({ from, to, path: modules.find((module) => module.name === from).path, line: edges.get(`${from} ${to}`)[0].line, kinds: ['runtime'] });
+  const step = (from, to) => ({
+    from,
+    to,
+    path: modules.find((module) => module.name === from).path,
+    line: edges.get(`${from} ${to}`)[0].line,
+    kinds: ['runtime'],
+  });
   const steps = ring.length < 2 ? [] : ring.map((module, at) => step(module, ring[(at + 1) % ring.length]));
   return {
     schemaVersion: 1,
-    project: { name, roots: [{ path: 'src', modules: modules.length, reason: 'src-layout' }], modules: modules.length, packages: packages.length, lines: sum(modules, 'lines'), codeLines: sum(modules, 'codeLines'), bytes: sum(modules, 'lines') * 34 },
+    project: {
+      name,
+      roots: [{ path: 'src', modules: modules.length, reason: 'src-layout' }],
+      modules: modules.length,
+      packages: packages.length,
+      lines: sum(modules, 'lines'),
+      codeLines: sum(modules, 'codeLines'),
+      bytes: sum(modules, 'lines') * 34,
+    },
     modules,
     packages: packages.map((entry) => {
       const inside = modules.filter((module) => module.name === entry || module.name.startsWith(`${entry}.`));
-      return { name: entry, path: `src/${entry.replaceAll('.', '/')}`, parent: entry.includes('.') ? entry.slice(0, entry.lastIndexOf('.')) : '', isNamespace: !names.has(entry), modules: inside.length, lines: sum(inside, 'lines'), codeLines: sum(inside, 'codeLines'), fanIn: 3, fanOut: 2, instability: 0.4 };
+      return {
+        name: entry,
+        path: `src/${entry.replaceAll('.', '/')}`,
+        parent: entry.includes('.') ? entry.slice(0, entry.lastIndexOf('.')) : '',
+        isNamespace: !names.has(entry),
+        modules: inside.length,
+        lines: sum(inside, 'lines'),
+        codeLines: sum(inside, 'codeLines'),
+        fanIn: 3,
+        fanOut: 2,
+        instability: 0.4,
+      };
     }),
     edges: list,
-    externals: LIBRARIES.map((library, at) => ({ importName: library, distribution: library === 'yaml' ? 'PyYAML' : library, kind: 'distribution', declaredIn: at % 3 === 0 ? [] : ['pyproject.toml'], version: at % 2 === 0 ? '>=2.0' : '', importers: modules.filter((_, i) => i % (at + 2) === 0).map((module) => module.name) })),
+    externals: LIBRARIES.map((library, at) => ({
+      importName: library,
+      distribution: library === 'yaml' ? 'PyYAML' : library,
+      kind: 'distribution',
+      declaredIn: at % 3 === 0 ? [] : ['pyproject.toml'],
+      version: at % 2 === 0 ? '>=2.0' : '',
+      importers: modules.filter((_, i) => i % (at + 2) === 0).map((module) => module.name),
+    })),
     cycles: steps.length === 0 ? [] : [{ modules: ring.toSorted(order), shortest: steps, cut: steps.slice(-1), isOnlyDeferred: false }],
-    coverage: { filesFound: modules.length + 2, filesRead: modules.length, filesWithProblems: 1, python2Files: 0, imports: list.length + 40, importsFirstParty: list.length, importsExternal: 25, importsStandardLibrary: 14, importsUnresolved: [{ path: modules[0].path, line: 3, name: 'missing.part', reason: 'no-such-module' }], importsDynamicUnknown: 2, leftOut: [{ path: 'build', reason: 'generated', files: 12 }] },
+    coverage: {
+      filesFound: modules.length + 2,
+      filesRead: modules.length,
+      filesWithProblems: 1,
+      python2Files: 0,
+      imports: list.length + 40,
+      importsFirstParty: list.length,
+      importsExternal: 25,
+      importsStandardLibrary: 14,
+      importsUnresolved: [{ path: modules[0].path, line: 3, name: 'missing.part', reason: 'no-such-module' }],
+      importsDynamicUnknown: 2,
+      leftOut: [{ path: 'build', reason: 'generated', files: 12 }],
+    },
     problems: [{ code: 'invalid-syntax', message: 'Expected an expression', path: modules[0].path, line: 7 }],
     view: { level: 'module', focus: '', depth: null },
     packageEdges: [],

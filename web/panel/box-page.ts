@@ -45,9 +45,13 @@ function heading(graph: Graph, id: BoxId, actions: Actions, view: View): HTMLEle
     h(
       'p',
       { class: 'buttons' },
-      kind === 'package' ? h('button', { type: 'button', onclick: () => actions.toggle(id) }, isOpen ? 'Close package' : 'Open package') : null,
+      kind === 'package'
+        ? h('button', { type: 'button', onclick: () => actions.toggle(id) }, isOpen ? 'Close package' : 'Open package')
+        : null,
       kind === 'rest' ? null : h('button', { type: 'button', onclick: () => actions.reveal(id) }, 'Centre'),
-      owner >= 0 && kind !== 'rest' ? h('button', { type: 'button', onclick: () => actions.reveal(packageBox(graph, owner)) }, 'Parent') : null,
+      owner >= 0 && kind !== 'rest'
+        ? h('button', { type: 'button', onclick: () => actions.reveal(packageBox(graph, owner)) }, 'Parent')
+        : null,
     ),
   );
 }
@@ -83,7 +87,9 @@ function moduleFacts(graph: Graph, id: BoxId): HTMLElement {
       ['Classes', number(entry.classes), 'Nested ones among them'],
     ]),
     meter(value, 'stable', 'unstable', `Instability ${value.toFixed(2)}: ${METRIC_HINTS.instability}`),
-    entry.problems > 0 ? h('p', { class: 'warning' }, `${count(entry.problems, 'problem')} in this file; a part of it could not be read.`) : null,
+    entry.problems > 0
+      ? h('p', { class: 'warning' }, `${count(entry.problems, 'problem')} in this file; a part of it could not be read.`)
+      : null,
   );
 }
 
@@ -113,7 +119,14 @@ function externalsOf(graph: Graph, modules: readonly number[], actions: Actions)
   return section(
     'External packages',
     used.length,
-    longList(used, ({ entry, index, users }) => linkRow(entry[0], modules.length > 1 ? count(users, 'module') : entry[4], 'Show who else imports it', () => actions.showExternal(index)), 'Only the standard library, if anything.'),
+    longList(
+      used,
+      ({ entry, index, users }) =>
+        linkRow(entry[0], modules.length > 1 ? count(users, 'module') : entry[4], 'Show who else imports it', () =>
+          actions.showExternal(index),
+        ),
+      'Only the standard library, if anything.',
+    ),
   );
 }
 
@@ -124,7 +137,14 @@ function cyclesOf(graph: Graph, modules: readonly number[], actions: Actions): r
     section(
       'In import cycles',
       cycles.length,
-      longList(cycles, (index) => linkRow(`Cycle ${index + 1}`, count(graph.map.cycles[index]?.modules.length ?? 0, 'module'), 'Show it', () => actions.showCycle(index)), ''),
+      longList(
+        cycles,
+        (index) =>
+          linkRow(`Cycle ${index + 1}`, count(graph.map.cycles[index]?.modules.length ?? 0, 'module'), 'Show it', () =>
+            actions.showCycle(index),
+          ),
+        '',
+      ),
     ),
   ];
 }

@@ -25,7 +25,8 @@ function leadText(cycles: readonly CompactCycle[]): string {
   if (cycles.length === 0) return 'No modules import each other in a ring.';
   const deferred = cycles.filter((cycle) => cycle.isOnlyDeferred).length;
   const hard = cycles.length - deferred;
-  const tail = deferred === 0 ? '' : ` ${hard === 0 ? 'All' : number(deferred)} of them are closed by local imports alone, which run later.`;
+  const tail =
+    deferred === 0 ? '' : ` ${hard === 0 ? 'All' : number(deferred)} of them are closed by local imports alone, which run later.`;
   return `${count(cycles.length, 'ring')} of modules that import each other.${tail}`;
 }
 
@@ -39,7 +40,16 @@ function cycleCard(graph: Graph, cycle: CompactCycle, index: number, isChosen: b
     section('Shortest way round', cycle.shortest.length, steps(graph, cycle.shortest, actions)),
     section('Cut here to end it', cycle.cut.length, steps(graph, cycle.cut, actions)),
     isChosen || cycle.modules.length === cycle.shortest.length
-      ? isChosen && section('All members', cycle.modules.length, longList(cycle.modules, (module) => linkRow(graph.modules[module]?.name ?? '', '', 'Show it', () => actions.reveal(module)), ''))
+      ? isChosen &&
+          section(
+            'All members',
+            cycle.modules.length,
+            longList(
+              cycle.modules,
+              (module) => linkRow(graph.modules[module]?.name ?? '', '', 'Show it', () => actions.reveal(module)),
+              '',
+            ),
+          )
       : null,
   );
 }
@@ -56,7 +66,12 @@ function steps(graph: Graph, list: readonly CompactStep[], actions: Actions): HT
           { class: 'row', type: 'button', title: 'Why this edge exists', onclick: () => actions.revealLink(from, to) },
           h('span', { class: 'name' }, breakable(graph.modules[from]?.name ?? ''), ' → ', breakable(graph.modules[to]?.name ?? '')),
         ),
-        h('p', { class: 'site' }, h('span', { class: 'place' }, breakable(`${graph.modules[from]?.path ?? ''}:${line}`)), chips(kindNames(kinds).filter((kind) => kind !== 'runtime'))),
+        h(
+          'p',
+          { class: 'site' },
+          h('span', { class: 'place' }, breakable(`${graph.modules[from]?.path ?? ''}:${line}`)),
+          chips(kindNames(kinds).filter((kind) => kind !== 'runtime')),
+        ),
       ),
     'None.',
   );

@@ -16,11 +16,17 @@ export function externalsPage(graph: Graph, state: State, actions: Actions): rea
   const chosen = state.spotlight.kind === 'external' ? state.spotlight.index : -1;
   const part = (title: string, kind: CompactExternal[2]): HTMLElement => {
     const list = entries.filter(({ entry }) => entry[2] === kind);
-    return section(title, list.length, longList(list, (item) => externalRow(graph, item, item.index === chosen, actions), 'None.'));
+    return section(
+      title,
+      list.length,
+      longList(list, (item) => externalRow(graph, item, item.index === chosen, actions), 'None.'),
+    );
   };
   return [
     h('p', { class: 'lead' }, 'Choose one to see in the picture who imports it.'),
-    ...entries.filter(({ index }) => index === chosen).map((item) => h('article', { class: 'card external-card chosen' }, externalRow(graph, item, true, actions))),
+    ...entries
+      .filter(({ index }) => index === chosen)
+      .map((item) => h('article', { class: 'card external-card chosen' }, externalRow(graph, item, true, actions))),
     part('Distributions', 'd'),
     part('Unknown origin', 'u'),
     part('Standard library', 's'),
@@ -34,12 +40,22 @@ function externalRow(graph: Graph, { entry, index }: Entry, isChosen: boolean, a
   return h(
     'div',
     { class: `external${isChosen ? ' chosen' : ''}` },
-    linkRow(name, number(importers.length), `Imported by ${count(importers.length, 'module')}; show them`, () => actions.showExternal(index)),
+    linkRow(name, number(importers.length), `Imported by ${count(importers.length, 'module')}; show them`, () =>
+      actions.showExternal(index),
+    ),
     h(
       'p',
       { class: 'place' },
-      [origin, declaredIn.length > 0 ? `declared in ${declaredIn.join(', ')}` : isUndeclared ? 'not declared' : ''].filter(Boolean).join(' · '),
+      [origin, declaredIn.length > 0 ? `declared in ${declaredIn.join(', ')}` : isUndeclared ? 'not declared' : '']
+        .filter(Boolean)
+        .join(' · '),
     ),
-    isChosen ? longList(importers, (module) => linkRow(graph.modules[module]?.name ?? '', '', 'Show it', () => actions.reveal(module)), 'No module.') : null,
+    isChosen
+      ? longList(
+          importers,
+          (module) => linkRow(graph.modules[module]?.name ?? '', '', 'Show it', () => actions.reveal(module)),
+          'No module.',
+        )
+      : null,
   );
 }

@@ -15,8 +15,8 @@ export function linkPage(graph: Graph, view: View, from: BoxId, to: BoxId, actio
   const reasons = reasonsBetween(graph, view, from, to);
   const back = reasonsBetween(graph, view, to, from);
   const sites = reasons.flatMap((reason) => reason.sites).reduce((sum, site) => sum + site.times, 0);
-  const inCycle = reasons.filter((reason) => graph.edges.inCycle[reason.edge] === 1);
-  const cycle = inCycle[0] === undefined ? -1 : (graph.cycleOf[inCycle[0].from] ?? -1);
+  const inCycle = reasons.find((reason) => graph.edges.inCycle[reason.edge] === 1);
+  const cycle = inCycle === undefined ? -1 : (graph.cycleOf[inCycle.from] ?? -1);
   return [
     h(
       'header',
@@ -31,13 +31,31 @@ export function linkPage(graph: Graph, view: View, from: BoxId, to: BoxId, actio
       ),
       h('p', { class: 'place' }, `${count(sites, 'import')} between ${count(reasons.length, 'pair')} of modules`),
       cycle >= 0
-        ? h('p', { class: 'warning' }, 'Part of an import cycle. ', h('button', { type: 'button', class: 'text', onclick: () => actions.showCycle(cycle) }, 'Show the cycle'))
+        ? h(
+            'p',
+            { class: 'warning' },
+            'Part of an import cycle. ',
+            h('button', { type: 'button', class: 'text', onclick: () => actions.showCycle(cycle) }, 'Show the cycle'),
+          )
         : null,
       back.length > 0
-        ? h('p', { class: 'note-line' }, 'They also depend the other way. ', h('button', { type: 'button', class: 'text', onclick: () => actions.revealLink(to, from) }, `${count(back.length, 'pair')} of modules`))
+        ? h(
+            'p',
+            { class: 'note-line' },
+            'They also depend the other way. ',
+            h(
+              'button',
+              { type: 'button', class: 'text', onclick: () => actions.revealLink(to, from) },
+              `${count(back.length, 'pair')} of modules`,
+            ),
+          )
         : null,
     ),
-    section('Imports', sites, longList(reasons, (reason) => reasonRow(graph, reason, actions), 'With these filters nothing is imported.')),
+    section(
+      'Imports',
+      sites,
+      longList(reasons, (reason) => reasonRow(graph, reason, actions), 'With these filters nothing is imported.'),
+    ),
   ];
 }
 
@@ -46,7 +64,12 @@ function reasonRow(graph: Graph, reason: Reason, actions: Actions): HTMLElement 
   return h(
     'div',
     { class: 'reason' },
-    h('div', { class: 'reason-ends' }, linkRow(from?.name ?? '', '', 'Show the importing module', () => actions.reveal(reason.from)), linkRow(`→ ${to?.name ?? ''}`, '', 'Show the imported module', () => actions.reveal(reason.to))),
+    h(
+      'div',
+      { class: 'reason-ends' },
+      linkRow(from?.name ?? '', '', 'Show the importing module', () => actions.reveal(reason.from)),
+      linkRow(`→ ${to?.name ?? ''}`, '', 'Show the imported module', () => actions.reveal(reason.to)),
+    ),
     h(
       'ul',
       { class: 'sites' },
@@ -54,12 +77,12 @@ function reasonRow(graph: Graph, reason: Reason, actions: Actions): HTMLElement 
         site.line === 0
           ? h('li', { class: 'empty' }, `${count(site.times, 'import')}, not listed at package level`)
           : h(
-          'li',
-          {},
-          h('span', { class: 'place' }, breakable(`${from?.path ?? ''}:${site.line}`)),
-          h('code', {}, site.symbol === '' ? 'the module' : site.symbol),
-          chips(kindNames(site.kinds)),
-        ),
+              'li',
+              {},
+              h('span', { class: 'place' }, breakable(`${from?.path ?? ''}:${site.line}`)),
+              h('code', {}, site.symbol === '' ? 'the module' : site.symbol),
+              chips(kindNames(site.kinds)),
+            ),
       ),
     ),
   );
@@ -73,7 +96,7 @@ function reasonsBetween(graph: Graph, view: View, from: BoxId, to: BoxId): Reaso
   const sources = members(from);
   return sources.flatMap((module) =>
     (graph.outgoing[module] ?? [])
-      .filter((edge) => targets.has(graph.edges.to[edge] ?? -1) && !(sources.includes(graph.edges.to[edge] ?? -1)))
+      .filter((edge) => targets.has(graph.edges.to[edge] ?? -1) && !sources.includes(graph.edges.to[edge] ?? -1))
       .map((edge) => ({ edge, from: module, to: graph.edges.to[edge] ?? 0, sites: sitesOf(graph, edge) })),
   );
 }

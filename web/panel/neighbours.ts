@@ -41,7 +41,14 @@ export function neighbourSections(graph: Graph, view: View, id: BoxId, modules: 
   ];
 }
 
-function neighbourSection(graph: Graph, title: string, tone: 'in' | 'out', list: readonly Neighbour[], actions: Actions, empty: string): HTMLElement {
+function neighbourSection(
+  graph: Graph,
+  title: string,
+  tone: 'in' | 'out',
+  list: readonly Neighbour[],
+  actions: Actions,
+  empty: string,
+): HTMLElement {
   const element = section(
     title,
     list.length,
@@ -53,7 +60,11 @@ function neighbourSection(graph: Graph, title: string, tone: 'in' | 'out', list:
         return h(
           'div',
           { class: 'pair' },
-          h('button', { class: 'row', type: 'button', title: `Show ${name}`, onclick: () => actions.reveal(entry.id) }, h('span', { class: 'name' }, breakable(name))),
+          h(
+            'button',
+            { class: 'row', type: 'button', title: `Show ${name}`, onclick: () => actions.reveal(entry.id) },
+            h('span', { class: 'name' }, breakable(name)),
+          ),
           h(
             'button',
             {

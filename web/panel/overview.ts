@@ -14,14 +14,22 @@ export function overviewPage(graph: Graph, actions: Actions): readonly Node[] {
   const byFanIn = graph.modules.filter((entry) => entry.fanIn > 0).toSorted((a, b) => b.fanIn - a.fanIn || a.index - b.index);
   return [
     facts([
-      ['Modules', number(project.modules), `${count(tests, 'of them is a test', 'of them are tests')}`],
+      ['Modules', number(project.modules), count(tests, 'of them is a test', 'of them are tests')],
       ['Packages', number(project.packages), 'Folders of modules, with or without __init__'],
       ['Code lines', short(project.codeLines), `${number(project.lines)} lines with comments and blank ones`],
       ['Edges', number(graph.edges.count), 'Pairs of modules of this project, one importing the other'],
       ['Cycles', number(cycles.length), 'Rings of modules that import each other'],
       ['External', number(externals.filter((entry) => entry[2] !== 's').length), 'Distributions and unknown packages that are imported'],
     ]),
-    section('Most imported', null, longList(byFanIn.slice(0, MOST_USED), (entry) => linkRow(entry.name, number(entry.fanIn), 'Imported by so many modules; show it', () => actions.reveal(entry.index)), 'Nothing is imported')),
+    section(
+      'Most imported',
+      null,
+      longList(
+        byFanIn.slice(0, MOST_USED),
+        (entry) => linkRow(entry.name, number(entry.fanIn), 'Imported by so many modules; show it', () => actions.reveal(entry.index)),
+        'Nothing is imported',
+      ),
+    ),
     coverage(graph),
     unresolved(graph),
     problems(graph),
@@ -57,7 +65,13 @@ function unresolved(graph: Graph): HTMLElement {
     longList(
       list,
       (entry) =>
-        h('div', { class: 'fact-row' }, h('code', {}, entry.name), h('span', { class: 'note' }, entry.reason.replaceAll('-', ' ')), h('span', { class: 'place' }, `${entry.path}:${entry.line}`)),
+        h(
+          'div',
+          { class: 'fact-row' },
+          h('code', {}, entry.name),
+          h('span', { class: 'note' }, entry.reason.replaceAll('-', ' ')),
+          h('span', { class: 'place' }, `${entry.path}:${entry.line}`),
+        ),
       'Every import has a known target.',
     ),
     beyond(graph.map.unresolvedCount - list.length),
@@ -77,7 +91,9 @@ function problems(graph: Graph): HTMLElement {
           { class: 'fact-row' },
           h('span', {}, entry.message),
           h('span', { class: 'note' }, entry.code.replaceAll('-', ' ')),
-          entry.path === undefined ? null : h('span', { class: 'place' }, entry.line === undefined ? entry.path : `${entry.path}:${entry.line}`),
+          entry.path === undefined
+            ? null
+            : h('span', { class: 'place' }, entry.line === undefined ? entry.path : `${entry.path}:${entry.line}`),
           entry.hint === undefined ? null : h('span', { class: 'hint' }, entry.hint),
         ),
       'None.',
@@ -96,7 +112,17 @@ function leftOut(graph: Graph): readonly HTMLElement[] {
   const element = section(
     'Left out on purpose',
     list.length,
-    longList(list, (entry) => h('div', { class: 'fact-row' }, h('code', {}, entry.path), h('span', { class: 'note' }, `${entry.reason.replaceAll('-', ' ')} · ${count(entry.files, 'file')}`)), ''),
+    longList(
+      list,
+      (entry) =>
+        h(
+          'div',
+          { class: 'fact-row' },
+          h('code', {}, entry.path),
+          h('span', { class: 'note' }, `${entry.reason.replaceAll('-', ' ')} · ${count(entry.files, 'file')}`),
+        ),
+      '',
+    ),
   );
   return [element];
 }
@@ -106,7 +132,25 @@ function roots(graph: Graph, actions: Actions): HTMLElement {
   return section(
     'Source roots',
     graph.map.project.roots.length,
-    longList(graph.map.project.roots, (root) => h('div', { class: 'fact-row' }, h('code', {}, root.path), h('span', { class: 'note' }, `${root.reason.replaceAll('-', ' ')} · ${count(root.modules, 'module')}`)), 'No source root was found.'),
-    section('Top-level packages', tops.length, longList(tops, (index) => linkRow(graph.packages[index]?.name ?? '', '', 'Show it', () => actions.reveal(packageBox(graph, index))), 'None.')),
+    longList(
+      graph.map.project.roots,
+      (root) =>
+        h(
+          'div',
+          { class: 'fact-row' },
+          h('code', {}, root.path),
+          h('span', { class: 'note' }, `${root.reason.replaceAll('-', ' ')} · ${count(root.modules, 'module')}`),
+        ),
+      'No source root was found.',
+    ),
+    section(
+      'Top-level packages',
+      tops.length,
+      longList(
+        tops,
+        (index) => linkRow(graph.packages[index]?.name ?? '', '', 'Show it', () => actions.reveal(packageBox(graph, index))),
+        'None.',
+      ),
+    ),
   );
 }

@@ -56,7 +56,9 @@ function tabButton(graph: Graph, tab: Tab, actions: Actions): HTMLButtonElement 
     'button',
     { type: 'button', role: 'tab', id: `tab-${tab}`, 'aria-controls': 'page', onclick: () => actions.change({ tab }) },
     names[tab],
-    total === undefined ? null : h('span', { class: `total${tab === 'cycles' && graph.isHard.includes(1) ? ' alarm' : ''}` }, short(total, 1_000)),
+    total === undefined
+      ? null
+      : h('span', { class: `total${tab === 'cycles' && graph.isHard.includes(1) ? ' alarm' : ''}` }, short(total, 1_000)),
   );
 }
 

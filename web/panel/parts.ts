@@ -38,7 +38,12 @@ export function longList<T>(items: readonly T[], row: (item: T) => Node, empty: 
 
 /** A row that is a button: a name, an optional note on the right. */
 export function linkRow(name: string, note: string, title: string, act: () => void): HTMLElement {
-  return h('button', { class: 'row', type: 'button', title, onclick: act }, h('span', { class: 'name' }, breakable(name)), h('span', { class: 'note' }, note));
+  return h(
+    'button',
+    { class: 'row', type: 'button', title, onclick: act },
+    h('span', { class: 'name' }, breakable(name)),
+    h('span', { class: 'note' }, note),
+  );
 }
 
 /** A dotted name or a path that breaks after a separator rather than inside a word. */
@@ -48,7 +53,11 @@ export function breakable(name: string): (Node | string)[] {
 }
 
 export function chips(names: readonly string[]): HTMLElement {
-  return h('span', { class: 'chips' }, names.map((name) => h('span', { class: `chip kind-${name}` }, name)));
+  return h(
+    'span',
+    { class: 'chips' },
+    names.map((name) => h('span', { class: `chip kind-${name}` }, name)),
+  );
 }
 
 /** A share from 0 to 1 as a bar with a caption at each end. */

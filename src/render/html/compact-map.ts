@@ -169,9 +169,7 @@ function compactModules(map: ArchitectureMap, index: Index): CompactMap['modules
     }),
     flags: modules.map(
       (entry) =>
-        (entry.isPackage ? MODULE_FLAGS.package : 0) |
-        (entry.isStub ? MODULE_FLAGS.stub : 0) |
-        (entry.isTest ? MODULE_FLAGS.test : 0),
+        (entry.isPackage ? MODULE_FLAGS.package : 0) | (entry.isStub ? MODULE_FLAGS.stub : 0) | (entry.isTest ? MODULE_FLAGS.test : 0),
     ),
     lines: modules.map((entry) => entry.lines),
     codeLines: modules.map((entry) => entry.codeLines),
