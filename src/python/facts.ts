@@ -166,7 +166,7 @@ export type GlobalWriteFact = {
   readonly how: 'rebind' | 'item' | 'attribute' | 'delete' | 'method';
   /** Inside a `with` whose context manager has `lock`, `mutex` or `semaphore` in its dotted name (`with self._lock:`). */
   readonly isUnderLock: boolean;
-  /** The same function tests the name (`is None`, truth, `in`), or catches KeyError: the shape of lazy initialisation and of caches. */
+  /** The same function tests the name (`is None`, truth, `in`), catches KeyError, or calls `setdefault`: the shape of lazy initialisation and of caches. */
   readonly isTested: boolean;
   readonly place: Place;
 };

@@ -34,18 +34,25 @@ export const MUTATORS: ReadonlySet<string> = new Set([
 
 /** Notes a call of a method of `receiver` that may change it. */
 export function noteMethodCall(x: Extraction, receiver: Expression, method: string, start: number, end: number): void {
-  if (x.frame.isFunction && MUTATORS.has(method)) noteWrite(x, receiver, 'method', start, end);
+  if (x.frame.isFunction && MUTATORS.has(method)) noteWrite(x, receiver, 'method', start, end, method === 'setdefault');
 }
 
-/** Notes a change of the object that `changed` stands for: a name, or an item of one. */
-export function noteWrite(x: Extraction, changed: Expression, how: GlobalWriteFact['how'], start: number, end: number): void {
+/** Notes a change of the object that `changed` stands for: a name, or an item of one. `isTested`: the change is its own test. */
+export function noteWrite(
+  x: Extraction,
+  changed: Expression,
+  how: GlobalWriteFact['how'],
+  start: number,
+  end: number,
+  isTested = false,
+): void {
   if (!x.frame.isFunction) return;
   let root = changed;
   while (root.kind === 'Subscript') root = root.value;
   if (root.kind !== 'Name' || x.scope.names.get(root.id) === BOUND) return;
   const { frame, scope } = x;
   const place = x.lines.place(start, end);
-  const fact = { name: root.id, scope: frame.qualifiedName, how, isUnderLock: x.lockDepth > 0, isTested: false, place };
+  const fact = { name: root.id, scope: frame.qualifiedName, how, isUnderLock: x.lockDepth > 0, isTested, place };
   x.pendingWrites.push({ scope, frame, fact });
 }
 
@@ -59,7 +66,7 @@ export function settleGlobalWrites(x: Extraction): void {
       tested = frame.node === null ? new Set() : namesTested(frame.node);
       testedNames.set(frame, tested);
     }
-    fact.isTested = tested === null || tested.has(fact.name);
+    fact.isTested ||= tested === null || tested.has(fact.name);
     x.globalWrites.push(fact);
   }
 }

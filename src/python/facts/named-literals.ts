@@ -29,11 +29,11 @@ export function noteLiteral(
   return fact;
 }
 
-/** The text holds `://`. */
+/** The first colon of the text begins `://`. */
 export function holdsUrl(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > MAX_URL_BYTES) return false;
-  const colon = bytes.subarray(start, end).indexOf(COLON);
-  return colon >= 0 && bytes[start + colon + 1] === SLASH && bytes[start + colon + 2] === SLASH;
+  for (let at = start; at < end; at++) if (bytes[at] === COLON) return bytes[at + 1] === SLASH && bytes[at + 2] === SLASH;
+  return false;
 }
 
 function literalFact(

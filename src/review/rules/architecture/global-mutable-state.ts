@@ -34,7 +34,7 @@ export const globalMutableState = defineRule({
   silentWhen: [
     'the name or the function shows that it is a registry, a cache or a setting that is made once',
     'every write stands under a lock, or the function first tests whether the value is there',
-    'it is a set of running tasks, or is filled by what decorates functions while modules are imported',
+    'it is a set of running tasks, or is filled while modules are imported: by decorators, or by calls outside of functions',
     'it is minor where no entry of a framework writes it, and no coroutine fills it',
     'one finding for all names that the same functions write',
     'the code is a test, an example or documentation',
@@ -104,7 +104,7 @@ def rate(currency: str) -> int:
     },
   ],
   *check({ production, program }) {
-    const decorators = decoratorNames(program.modules);
+    const prepared = namesRunAtImport(program.modules);
     for (const module of production) {
       const writes = groupBy(module.facts.globalWrites, (write) => write.name);
       if (writes.size === 0) continue;
@@ -114,7 +114,7 @@ def rate(currency: str) -> int:
         variable,
         faults: (writes.get(variable.name) ?? [])
           .map((write) => ({ ...write, serving: servingOf(functions.get(write.scope)) }))
-          .filter((write) => isFault(variable, write) && !starters.has(write.scope) && !decorators.has(outermost(write.scope))),
+          .filter((write) => isFault(variable, write) && !starters.has(write.scope) && !prepared.has(outermost(write.scope))),
       }));
       for (const [writers, group] of groupBy(faulty, ({ faults }) => writersOf(faults))) {
         const [first] = group;
@@ -158,13 +158,13 @@ function servingOf(fact: FunctionFact | undefined): Serving {
   return fact.isAsync ? 'async' : 'no';
 }
 
-/** What decorates anything in the program runs when modules are imported, and may write to its own module then. */
-function decoratorNames(modules: readonly ReviewedModule[]): ReadonlySet<string> {
+/** What decorates anything in the program, or is called outside of functions, runs when modules are imported and fills tables then. */
+function namesRunAtImport(modules: readonly ReviewedModule[]): ReadonlySet<string> {
   const names = new Set<string>();
+  const note = (dotted: string): unknown => names.add(dotted.slice(dotted.lastIndexOf('.') + 1));
   for (const { facts } of modules) {
-    for (const fact of [...facts.functions, ...facts.classes]) {
-      for (const decorator of fact.decorators) names.add(decorator.slice(decorator.lastIndexOf('.') + 1));
-    }
+    for (const fact of [...facts.functions, ...facts.classes]) fact.decorators.forEach(note);
+    for (const { scope, callee } of facts.calls) if (scope === '' && !callee.startsWith('builtins.')) note(callee);
   }
   return names;
 }

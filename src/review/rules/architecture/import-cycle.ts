@@ -4,9 +4,8 @@ import { defineRule } from '../../rule.ts';
 
 /** A longer cycle is named by its ends. */
 const MAX_NAMED_MODULES = 6;
-/** Whether such an import runs depends on a switch or on what is installed. */
+/** Whether such an import runs depends on a switch, a platform or on what is installed: nobody can tell that it closes a cycle. */
 const DOUBTFUL: readonly ImportKind[] = ['conditional', 'optional'];
-const DOUBT = { severity: 'minor', confidence: 'medium' } as const;
 
 export const importCycle = defineRule({
   id: 'import-cycle',
@@ -22,7 +21,7 @@ export const importCycle = defineRule({
   silentWhen: [
     'the cycle is closed only by imports inside functions or under `TYPE_CHECKING`',
     'a module of it is a test, an example, documentation, vendored or generated',
-    'it is minor where one of its imports stands under an `if` or in a `try`',
+    'the shortest way round leads through an import under an `if` or in a `try`',
     'one finding per group of modules that reach each other, however many cycles it holds',
   ],
   bad: [
@@ -79,9 +78,8 @@ def owner_of_first() -> str:
       if (edge === undefined || cycle.isOnlyDeferred || !cycle.shortest.every((step) => names.has(step.from))) continue;
       const module = moduleByName(edge.from);
       if (module === undefined) continue;
-      const doubt = cycle.shortest.some((step) => DOUBTFUL.some((kind) => step.kinds.includes(kind))) ? DOUBT : {};
-      const evidence = cycle.shortest.map(evidenceOf);
-      yield { module, place: placeOf(edge), symbol: '', message: describe(cycle, edge), evidence, ...doubt };
+      if (cycle.shortest.some((step) => DOUBTFUL.some((kind) => step.kinds.includes(kind)))) continue;
+      yield { module, place: placeOf(edge), symbol: '', message: describe(cycle, edge), evidence: cycle.shortest.map(evidenceOf) };
     }
   },
 });
