@@ -477,6 +477,12 @@ export abstract class Lexer {
     this.skipLine();
   }
 
+  /** Something is missing before the current token: what stands for it ends there, and so may all that holds it. Gives the offset. */
+  protected missing(): number {
+    this.lastEnd = Math.max(this.lastEnd, this.start);
+    return this.start;
+  }
+
   /** Skips what is left of a logical line that could not be understood; the NEWLINE (or END) becomes the current token. */
   protected skipLine(): void {
     while (this.kind !== T.NEWLINE && this.kind !== T.END) {

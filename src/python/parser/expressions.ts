@@ -401,6 +401,7 @@ export abstract class ExpressionParser extends StringParser {
         return { kind: 'Constant', start, end, value: '...' };
     }
     this.report(this.kind === T.NEWLINE || this.kind === T.END ? 'an expression is missing at the end of the line' : 'invalid syntax', start, end);
+    this.missing();
     return { kind: 'InvalidExpression', start, end: start };
   }
 
@@ -624,10 +625,13 @@ export abstract class ExpressionParser extends StringParser {
           if (keywords === null) keywords = [keyword];
           else keywords.push(keyword);
         } else if (this.kind === T.FOR || this.kind === T.ASYNC) {
-          const isAlone = this.stack.length === base && keywords === null && takesGenerator;
+          const isFirst = this.stack.length === base && keywords === null && takesGenerator;
           const generators = this.parseComprehension(value);
-          if (!isAlone || this.kind !== T.RIGHT_PARENTHESIS) this.report('generator expression must be parenthesized', start, this.lastEnd);
-          this.stack.push({ kind: 'GeneratorExp', start: open, end: this.end, element: value, generators });
+          const isAlone = isFirst && this.kind === T.RIGHT_PARENTHESIS;
+          if (!isAlone) this.report('generator expression must be parenthesized', start, this.lastEnd);
+          // Alone, it takes the parentheses of the call for its own.
+          const span = isAlone ? { start: open, end: this.end } : { start, end: this.lastEnd };
+          this.stack.push({ kind: 'GeneratorExp', ...span, element: value, generators });
         } else {
           if (keywords !== null) {
             this.report(
@@ -794,6 +798,7 @@ export abstract class ExpressionParser extends StringParser {
       this.parsePrimary();
     } else {
       this.report('invalid syntax in parameters', start, this.end);
+      this.missing();
     }
     let annotation: Expression | null = null;
     if (takesAnnotation && this.kind === T.COLON) {

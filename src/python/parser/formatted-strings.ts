@@ -58,6 +58,7 @@ export abstract class StringParser extends Lexer {
   private parseFormatted(parts: FormattedPart[]): void {
     const { quote, isTriple } = this;
     const state = this.save();
+    const known = parts.length;
     const isRaw = (this.stringFlags & FLAG_RAW) !== 0;
     const bodyStart = this.end;
     if (this.isTooDeep()) return;
@@ -70,6 +71,7 @@ export abstract class StringParser extends Lexer {
       this.next();
       return;
     }
+    parts.length = known;
     this.recoverFormatted(state, bodyStart, quote, isTriple);
   }
 

@@ -33,6 +33,7 @@ export abstract class PatternParser extends ExpressionParser {
   private parseCaptureName(): string | null {
     if (this.kind !== T.NAME) {
       this.report('expected a name', this.start, this.end);
+      this.missing();
       return null;
     }
     const name = this.value === T.ID_UNDERSCORE ? null : this.text();
@@ -98,6 +99,7 @@ export abstract class PatternParser extends ExpressionParser {
         return this.parseNamePattern();
     }
     this.report('invalid pattern', start, end);
+    this.missing();
     return { kind: 'InvalidPattern', start, end: start };
   }
 
@@ -159,6 +161,7 @@ export abstract class PatternParser extends ExpressionParser {
       return { kind: 'NumberLiteral', start, end };
     }
     this.report('expected a number', start, end);
+    this.missing();
     return { kind: 'InvalidExpression', start, end: start };
   }
 
@@ -234,6 +237,7 @@ export abstract class PatternParser extends ExpressionParser {
       }
     }
     this.report('invalid mapping pattern key', start, end);
+    this.missing();
     return { kind: 'InvalidExpression', start, end: start };
   }
 

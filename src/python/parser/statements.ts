@@ -118,7 +118,7 @@ export class Parser extends PatternParser {
     for (;;) {
       const start = this.start;
       const statement = this.parseSimple();
-      this.statements.push(statement);
+      if (statement.end > statement.start) this.statements.push(statement);
       if (this.kind === T.SEMICOLON) {
         this.next();
         if (this.kind !== T.NEWLINE && this.kind !== T.END) continue;
@@ -307,6 +307,7 @@ export class Parser extends PatternParser {
       return name;
     }
     this.report('expected a name', this.start, this.end);
+    this.missing();
     return '';
   }
 
