@@ -1,7 +1,7 @@
 /** The import-level architecture of a linked program, as the value that every face shows. */
 import type { Problem } from '../kit/problem.ts';
 import type { ArchitectureMap, ModuleEdge, SourceRoot } from '../model/architecture-map.ts';
-import { ANCESTOR, RUNTIME, kindNames } from '../program/imports/kinds.ts';
+import { RUNTIME, kindNames } from '../program/imports/kinds.ts';
 import { type EdgeTable, edgesOf } from '../program/imports/edges.ts';
 import type { ImportGraph } from '../program/imports/link.ts';
 import type { ModuleSection } from '../program/imports/module-section.ts';
@@ -24,7 +24,7 @@ export type MapInput = {
 
 /** Plain data, sorted. Edges that exist only because Python runs a package on the way are left out. */
 export function architectureMap({ name, sources, sections, graph, problems }: MapInput): ArchitectureMap {
-  const edges = withoutAncestors(edgesOf(graph));
+  const edges = edgesOf(graph);
   const modules = moduleNodes(graph.modules, sections, edges);
   const packages = packageNodes(modules, edges);
   const read = sections.filter((section) => section !== null);
@@ -46,16 +46,6 @@ export function architectureMap({ name, sources, sections, graph, problems }: Ma
     cycles: importCycles(graph, edges),
     coverage: coverageOf(sources, sections, graph),
     problems: [...sources.problems, ...problems],
-  };
-}
-
-function withoutAncestors(edges: EdgeTable): EdgeTable {
-  const kept = [...edges.kinds.keys()].filter((edge) => edges.kinds[edge] !== ANCESTOR);
-  return {
-    from: Int32Array.from(kept, (edge) => edges.from[edge]!),
-    to: Int32Array.from(kept, (edge) => edges.to[edge]!),
-    kinds: Int32Array.from(kept, (edge) => edges.kinds[edge]! & ~ANCESTOR),
-    records: kept.map((edge) => edges.records[edge]!),
   };
 }
 

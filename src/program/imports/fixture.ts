@@ -2,7 +2,7 @@
 import { memoryFiles } from '../../kit/memory-files.ts';
 import type { ImportFact } from '../../python/facts.ts';
 import { type ProgramSources, findSources } from '../sources.ts';
-import { edgesOf } from './edges.ts';
+import { edgesWithAncestors } from './edges.ts';
 import { kindNames } from './kinds.ts';
 import { type ImportGraph, linkImports } from './link.ts';
 import type { ModuleSection } from './module-section.ts';
@@ -16,7 +16,7 @@ export function linkedProgram(texts: Readonly<Record<string, string>>): { readon
 
 /** `from -> to: kinds` for every edge. */
 export function shownEdges(graph: ImportGraph): readonly string[] {
-  const edges = edgesOf(graph);
+  const edges = edgesWithAncestors(graph);
   return [...edges.from].map((from, edge) => {
     const kinds = kindNames(edges.kinds[edge]!).join(' ');
     return `${graph.modules[from]!.name} -> ${graph.modules[edges.to[edge]!]!.name}: ${kinds}`;
