@@ -67,6 +67,7 @@ async function render(operation: AnyOperation, result: unknown, { project, flags
       palette: picocolors.createColors(!toFile && wantsColour(terminal.stdout, terminal.environment)),
       width: widthOf(terminal.stdout),
       isComplete: flags['all'] === true,
+      hintForAll: '--all shows them',
       pathPrefix: project.pathPrefix,
       version: VERSION,
       lineOf(path, line) {

@@ -9,10 +9,13 @@ import { ArchitraveError } from '../kit/error.ts';
 import type { Host } from '../kit/ports.ts';
 import { VERSION } from '../kit/version.ts';
 import { fit } from './fit.ts';
+import type { Omission } from './fit.ts';
 
-/** Clients cut a result at 25,000 tokens; JSON has about three characters to a token, and this leaves room for both parts. */
-const MAX_RESULT_CHARACTERS = 60_000;
-const MAX_TEXT_CHARACTERS = 24_000;
+/** Clients cut a result at 25,000 tokens; JSON has about three characters to a token. Text is what most calls are for, so it comes with little else. */
+const MAX_JSON_CHARACTERS = 55_000;
+const MAX_JSON_BESIDE_TEXT_CHARACTERS = 10_000;
+const MAX_TEXT_CHARACTERS = 40_000;
+const MAX_TEXT_BESIDE_JSON_CHARACTERS = 3_000;
 const TEXT_WIDTH = 120;
 /** Formats whose text helps an agent; JSON is there anyway, as structured content. */
 const TEXT_FORMATS: ReadonlySet<string> = new Set(['text', 'mermaid']);
@@ -40,7 +43,7 @@ function registerOperation(server: McpServer, operation: AnyOperation, open: Ope
   const format = z
     .enum(['json', ...formats])
     .default('text')
-    .describe('What the text part holds; the structured part is always there');
+    .describe('json: the whole result as structured content; otherwise what the text holds, with a short structured part');
   server.registerTool(
     `architrave_${operation.id}`,
     {
@@ -60,9 +63,10 @@ function registerOperation(server: McpServer, operation: AnyOperation, open: Ope
   );
 }
 
+/** Loose on purpose: hosts put schemas into the context of the model, which gains nothing from three pages of them. */
 function resultSchema(operation: AnyOperation) {
   return z.object({
-    result: operation.output,
+    result: z.looseObject({ schemaVersion: z.literal(1) }).describe(`As \`architrave ${operation.id} --format json\` writes it`),
     omitted: z
       .array(z.object({ list: z.string(), shown: z.int(), of: z.int() }))
       .describe('Lists of the result that were too long; narrow the call to see the rest'),
@@ -79,36 +83,38 @@ async function callOperation(
   const { path } = input;
   const { host, pathPrefix } = open(typeof path === 'string' ? path : '.');
   const result = await operation.run(host, input, { report: () => {} });
-  const text = cutText(await renderText(operation, String(format), result, pathPrefix));
-  const { value, omitted } = fit(result, MAX_RESULT_CHARACTERS - text.length);
-  const narrowing = Object.keys(operation.input.shape).join(', ');
-  const note =
-    omitted.length === 0
-      ? ''
-      : `\n(Too long to show whole: ${omitted.map(({ list, shown, of }) => `${list} ${shown} of ${of}`).join(', ')}. Narrow with: ${narrowing}.)`;
+  const isJson = format === 'json';
+  const rendered = await renderText(operation, isJson ? operation.formats[0]?.id : String(format), result, pathPrefix);
+  const text = cutText(rendered, isJson ? MAX_TEXT_BESIDE_JSON_CHARACTERS : MAX_TEXT_CHARACTERS);
+  const { value, omitted } = fit(result, isJson ? MAX_JSON_CHARACTERS : MAX_JSON_BESIDE_TEXT_CHARACTERS);
+  const note = isJson && omitted.length > 0 ? `\n${omissionNote(operation, omitted)}` : '';
   return { content: [{ type: 'text', text: `${text}${note}` }], structuredContent: { result: value, omitted } };
 }
 
-async function renderText(operation: AnyOperation, id: string, result: unknown, pathPrefix: string): Promise<string> {
+function omissionNote(operation: AnyOperation, omitted: readonly Omission[]): string {
+  const lists = omitted.map(({ list, shown, of }) => `${list} ${shown} of ${of}`);
+  return `Too long to show whole: ${lists.join(', ')}. Narrow the call with ${Object.keys(operation.input.shape).join(', ')}.`;
+}
+
+async function renderText(operation: AnyOperation, id: string | undefined, result: unknown, pathPrefix: string): Promise<string> {
   const format = operation.formats.find((candidate) => candidate.id === id);
-  if (format === undefined || id === 'json') return 'The result is in the structured content.';
   const options = {
     palette: PLAIN,
     width: TEXT_WIDTH,
     isComplete: false,
+    hintForAll: 'narrow the call, or ask for json',
     pathPrefix,
     version: VERSION,
     lineOf: () => null,
     pageAsset: () => '',
   };
-  return format.render(result, options);
+  return (await format?.render(result, options)) ?? '';
 }
 
 /** Whole lines. */
-function cutText(text: string): string {
-  if (text.length <= MAX_TEXT_CHARACTERS) return text;
-  const end = text.lastIndexOf('\n', MAX_TEXT_CHARACTERS);
-  return `${text.slice(0, end)}\n… (cut here)`;
+function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, text.lastIndexOf('\n', most))}\n… (the text goes on; narrow the call to see the rest)`;
 }
 
 function messageOf(error: unknown): string {

@@ -5,6 +5,8 @@ export type RenderOptions = {
   readonly width: number;
   /** Lists are shown in full. */
   readonly isComplete: boolean;
+  /** What a reader does to see them in full: '--all shows them'. */
+  readonly hintForAll: string;
   /** Put before a path of the result so that it can be opened from where the user stands: '' or 'examples/shop/'. */
   readonly pathPrefix: string;
   /** Version of this software. */

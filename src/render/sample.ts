@@ -10,6 +10,7 @@ export const OPTIONS: RenderOptions = {
   palette: PLAIN,
   width: 100,
   isComplete: false,
+  hintForAll: '--all shows them',
   pathPrefix: 'proj/',
   version: '1.2.3',
   lineOf: (path, line) => (path === 'shop/cart.py' && line === 4 ? '    return eval(text)' : null),

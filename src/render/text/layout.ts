@@ -30,7 +30,7 @@ export function limited<Row>(
 ): { readonly rows: readonly Row[]; readonly rest: readonly string[] } {
   // One line saying that one is left out takes as much room as the one.
   if (options.isComplete || rows.length <= most + 1) return { rows, rest: [] };
-  return { rows: rows.slice(0, most), rest: [options.palette.dim(`… and ${grouped(rows.length - most)} more (--all shows them)`)] };
+  return { rows: rows.slice(0, most), rest: [options.palette.dim(`… and ${grouped(rows.length - most)} more (${options.hintForAll})`)] };
 }
 
 /** A column of a table; numbers stand right. */

@@ -100,9 +100,13 @@ function moduleTable(title: string, modules: readonly ModuleNode[], most: number
 function cycleSection(cycles: readonly ImportCycle[], options: RenderOptions): readonly string[] {
   const { palette } = options;
   if (cycles.length === 0) return [palette.green('No import cycles')];
-  const real = cycles.filter((cycle) => !cycle.isOnlyDeferred).length;
-  const { rows, rest } = limited(cycles, options, MAX_CYCLES);
-  const title = `${count(cycles.length, 'import cycle')}${real === cycles.length ? '' : `, ${grouped(cycles.length - real)} of them only through deferred imports`}`;
+  const deferred = cycles.filter((cycle) => cycle.isOnlyDeferred);
+  const immediate = cycles.filter((cycle) => !cycle.isOnlyDeferred);
+  const { rows, rest } = limited([...immediate, ...deferred], options, MAX_CYCLES);
+  const title =
+    immediate.length === 0
+      ? `${count(deferred.length, 'import cycle')}, only through deferred imports`
+      : `${count(cycles.length, 'import cycle')}${deferred.length === 0 ? '' : `, ${grouped(deferred.length)} of them only through deferred imports`}`;
   return [palette.bold(title), ...rows.flatMap((cycle) => cycleLines(cycle, options)), ...rest.map((line) => `  ${line}`)];
 }
 

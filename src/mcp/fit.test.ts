@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { fit } from './fit.ts';
+
+const big = {
+  name: 'x',
+  edges: Array.from({ length: 500 }, (_, number) => ({ from: `m${number}`, imports: [1, 2, 3, 4, 5] })),
+  coverage: { unresolved: Array.from({ length: 300 }, (_, number) => `name${number}`) },
+  cycles: ['a'],
+};
+
+test('what fits stays as it is', () => {
+  expect(fit(big, 1_000_000)).toEqual({ value: big, omitted: [] });
+});
+
+test.each([200, 1000, 5000, 20_000])('within %i characters, with the start of every list and a count of what is missing', (budget) => {
+  const { value, omitted } = fit(big, budget);
+  expect(JSON.stringify(value).length).toBeLessThanOrEqual(budget);
+  expect(value).toMatchObject({ name: 'x', cycles: ['a'] });
+  for (const { list, shown, of } of omitted) expect(shown, list).toBeLessThan(of);
+  expect(omitted.some(({ list }) => list.startsWith('edges'))).toBe(true);
+  const { edges } = value as typeof big;
+  expect(edges.map(({ from }) => from)).toEqual(big.edges.slice(0, edges.length).map(({ from }) => from));
+});
