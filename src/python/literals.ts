@@ -12,9 +12,6 @@ export type NumberValue =
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'complex'; readonly imaginary: number };
 
-/** Why a literal has no value, with the span of the escape or byte at fault. */
-export type LiteralProblem = { readonly message: string; readonly start: number; readonly end: number };
-
 /**
  * The text of a string literal, adjacent literals joined; null for bytes and for literals with a bad escape. Surrogates
  * may be unpaired; a pair written as two `\u` escapes cannot be told from the character that it encodes.
@@ -38,7 +35,7 @@ export function bytesValue(source: Source, node: StringLiteral | StringToken): U
     const { bytes } = source;
     const shape = shapeOf(bytes, token.start, token.end);
     if (shape === null || !shape.isBytes) return null;
-    if (decodeBytes(bytes, shape.start, shape.end, shape.isRaw, value) !== null) return null;
+    if (!decodeBytes(bytes, shape.start, shape.end, shape.isRaw, value)) return null;
   }
   return Uint8Array.from(value);
 }
@@ -59,28 +56,6 @@ export function numberValue(source: Source, node: NumberLiteral): NumberValue {
   if (last === 106) return { kind: 'complex', imaginary: Number(text.slice(0, -1)) };
   if (/[.e]/i.test(text)) return { kind: 'float', value: Number(text) };
   return { kind: 'int', value: BigInt(text) };
-}
-
-/** The first thing in one string token (with prefix and quotes) that CPython rejects when it decodes the token. */
-export function findTokenProblem(bytes: Uint8Array, start: number, end: number): LiteralProblem | null {
-  const shape = shapeOf(bytes, start, end);
-  if (shape === null) return null;
-  if (shape.isBytes) return decodeBytes(bytes, shape.start, shape.end, shape.isRaw, []);
-  return findTextProblem(bytes, shape.start, shape.end, shape.isRaw, false);
-}
-
-/** The same for a span of an f-string's literal text. */
-export function findFormattedTextProblem(bytes: Uint8Array, start: number, end: number, isRaw: boolean): LiteralProblem | null {
-  return findTextProblem(bytes, start, end, isRaw, true);
-}
-
-function findTextProblem(bytes: Uint8Array, start: number, end: number, isRaw: boolean, isFormatted: boolean): LiteralProblem | null {
-  if (isRaw) return null;
-  const backslash = bytes.subarray(start, end).indexOf(BACKSLASH);
-  if (backslash === -1) return null;
-  const decoder = new TextEscapes(bytes, end, isRaw, isFormatted);
-  decoder.decode(start + backslash);
-  return decoder.problem;
 }
 
 const LINE_FEED = 10;
@@ -129,12 +104,12 @@ function isPlain(bytes: Uint8Array, start: number, end: number, isFormatted: boo
   return true;
 }
 
-/** Appends a bytes literal's content to `value`; gives the first problem, or null. */
-function decodeBytes(bytes: Uint8Array, start: number, end: number, isRaw: boolean, value: number[]): LiteralProblem | null {
+/** Appends a bytes literal's content to `value`; false for a byte beyond ASCII and for a bad escape. */
+function decodeBytes(bytes: Uint8Array, start: number, end: number, isRaw: boolean, value: number[]): boolean {
   let at = start;
   while (at < end) {
     const byte = bytes[at]!;
-    if (byte >= 128) return { message: 'bytes can only contain ASCII literal characters', start: at, end: at + 1 };
+    if (byte >= 128) return false;
     if (byte === CARRIAGE_RETURN) {
       value.push(LINE_FEED);
       at = afterLineEnd(bytes, at);
@@ -145,7 +120,7 @@ function decodeBytes(bytes: Uint8Array, start: number, end: number, isRaw: boole
       const next = bytes[at + 1]!;
       if (next === 120) {
         const code = hexadecimal(bytes, at + 2, 2, end);
-        if (code < 0) return { message: 'invalid \\x escape in bytes literal: two hexadecimal digits expected', start: at, end: at + 2 };
+        if (code < 0) return false;
         value.push(code);
         at += 4;
       } else {
@@ -153,7 +128,7 @@ function decodeBytes(bytes: Uint8Array, start: number, end: number, isRaw: boole
       }
     }
   }
-  return null;
+  return true;
 }
 
 /**
@@ -209,7 +184,7 @@ function hexadecimal(bytes: Uint8Array, at: number, count: number, end: number):
 /** Decodes text with escapes; the spans between them are copied whole. */
 class TextEscapes {
   value = '';
-  problem: LiteralProblem | null = null;
+  private isBad = false;
   private readonly bytes: Uint8Array;
   private readonly end: number;
   private readonly isRaw: boolean;
@@ -225,7 +200,7 @@ class TextEscapes {
     this.isFormatted = isFormatted;
   }
 
-  /** Whether all of `[start, end)` could be decoded; if not, `problem` says why. */
+  /** Whether all of `[start, end)` could be decoded. */
   decode(start: number): boolean {
     const { bytes, end } = this;
     let at = start;
@@ -242,7 +217,7 @@ class TextEscapes {
       if (isEscape) at = this.escape(at);
       else if (isBrace) at = this.brace(at);
       else at = this.lineEnd(at);
-      if (this.problem !== null) return false;
+      if (this.isBad) return false;
       copied = at;
     }
     if (copied < end) this.value += utf8Text(bytes, copied, end);
@@ -275,25 +250,22 @@ class TextEscapes {
 
   private codePoint(at: number, digits: number): number {
     const code = hexadecimal(this.bytes, at + 2, digits, this.end);
-    if (code < 0)
-      return this.fail(`an escape \\${String.fromCharCode(this.bytes[at + 1]!)} needs ${digits} hexadecimal digits`, at, at + 2);
-    if (code > 0x10_ffff) return this.fail('no Unicode character has this number', at, at + 10);
+    if (code < 0 || code > 0x10_ffff) return this.fail();
     this.value += String.fromCodePoint(code);
     return at + 2 + digits;
   }
 
   private named(at: number): number {
     const close = this.bytes[at + 2] === BRACE_OPEN ? this.bytes.indexOf(BRACE_CLOSE, at + 3) : -1;
-    if (close === -1 || close >= this.end || close === at + 3)
-      return this.fail('an escape \\N needs a character name in braces', at, at + 2);
+    if (close === -1 || close >= this.end) return this.fail();
     const code = codePointNamed(utf8Text(this.bytes, at + 3, close));
-    if (code < 0) return this.fail('unknown Unicode character name', at, close + 1);
+    if (code < 0) return this.fail();
     this.value += String.fromCodePoint(code);
     return close + 1;
   }
 
-  private fail(message: string, start: number, end: number): number {
-    this.problem = { message, start, end };
+  private fail(): number {
+    this.isBad = true;
     return this.end;
   }
 }

@@ -10,6 +10,8 @@ export type CPython = {
   readonly digest: (text: Uint8Array) => string;
   /** `ast.dump(ast.parse(text), include_attributes=True)`. */
   readonly dump: (text: Uint8Array) => string;
+  /** A line `code name` for every character that has a name. */
+  readonly characterNames: () => string;
 };
 
 type Evaluate = (javaScriptBytes: Uint8Array) => string;
@@ -18,11 +20,15 @@ type Evaluate = (javaScriptBytes: Uint8Array) => string;
 export async function loadCPython(oracle: string): Promise<CPython> {
   const python = await loadPyodide();
   python.runPython(readFileSync(oracle, 'utf8'));
-  const evaluator = (name: string): Evaluate => python.runPython(`lambda text: ${name}(text.to_bytes())`) as Evaluate;
-  // Node's Buffers share one pool, of which pyodide would copy the whole.
-  const own =
-    (evaluate: Evaluate): Evaluate =>
-    (text) =>
-      evaluate(new Uint8Array(text));
-  return { lines: own(evaluator('lines')), digest: own(evaluator('digest')), dump: own(evaluator('dump')) };
+  // Node's Buffers share one pool, of which pyodide would copy the whole: hence the copy.
+  const evaluator = (name: string): Evaluate => {
+    const evaluate = python.runPython(`lambda text: ${name}(text.to_bytes())`) as Evaluate;
+    return (text) => evaluate(new Uint8Array(text));
+  };
+  return {
+    lines: evaluator('lines'),
+    digest: evaluator('digest'),
+    dump: evaluator('dump'),
+    characterNames: () => String(python.runPython('character_names()')),
+  };
 }

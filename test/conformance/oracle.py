@@ -8,6 +8,7 @@ import ast
 import hashlib
 import struct
 import sys
+import unicodedata
 import warnings
 from json.encoder import encode_basestring_ascii as quoted
 
@@ -115,3 +116,9 @@ def dump(data):
         return ast.dump(tree, include_attributes=True)
     finally:
         sys.set_int_max_str_digits(limit)
+
+
+def character_names():
+    """A line `code name` for every character that has a name."""
+    named = ((code, unicodedata.name(chr(code), None)) for code in range(sys.maxunicode + 1))
+    return "\n".join(f"{code} {name}" for code, name in named if name)
