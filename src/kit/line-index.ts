@@ -3,6 +3,10 @@ import type { Place } from './span.ts';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const BYTES_PER_WORD = 4;
+const HIGH_BITS = 0x80808080;
+/** One more than CR in each byte of a word. */
+const BEYOND_CR = 0x0e0e0e0e;
 /** Lines ahead of the cursor that are tried one by one before the binary search. */
 const NEAR_LINES = 8;
 
@@ -19,25 +23,12 @@ export class LineIndex {
 
   /** Reads `bytes[0 … length)`. */
   constructor(bytes: Uint8Array, length: number) {
-    let starts = new Int32Array((length >> 4) + 16);
-    let count = 1;
-    let highBits = 0;
-    for (let index = 0; index < length; index++) {
-      const byte = bytes[index]!;
-      highBits |= byte;
-      if (byte > CARRIAGE_RETURN) continue;
-      if (byte !== LINE_FEED) {
-        if (byte !== CARRIAGE_RETURN) continue;
-        if (index + 1 < length && bytes[index + 1] === LINE_FEED) index++;
-      }
-      if (count === starts.length) starts = grow(starts);
-      starts[count++] = index + 1;
-    }
+    const { starts, count, isAscii } = findLines(bytes, length);
     this.bytes = bytes;
     this.length = length;
     this.starts = starts;
     this.startCount = count;
-    this.isAscii = highBits < 0x80;
+    this.isAscii = isAscii;
     this.lineCount = starts[count - 1] === length ? count - 1 : count;
   }
 
@@ -99,6 +90,45 @@ export class LineIndex {
     }
     return units;
   }
+}
+
+type Lines = { readonly starts: Int32Array; readonly count: number; readonly isAscii: boolean };
+
+function findLines(bytes: Uint8Array, length: number): Lines {
+  const isAligned = bytes.byteOffset % BYTES_PER_WORD === 0;
+  const words = new Int32Array(
+    isAligned ? bytes.buffer : new ArrayBuffer(0),
+    isAligned ? bytes.byteOffset : 0,
+    isAligned ? length >> 2 : 0,
+  );
+  let starts = new Int32Array((length >> 5) + 16);
+  let count = 1;
+  let highBits = 0;
+  let index = 0;
+  while (index < length) {
+    if ((index & 3) === 0) {
+      let word = index >> 2;
+      while (word < words.length) {
+        const four = words[word]!;
+        highBits |= four;
+        // Some byte is at most CR: it borrows from its high bit. What is found in vain is looked at byte by byte.
+        if (((four - BEYOND_CR) & ~four & HIGH_BITS) !== 0) break;
+        word++;
+      }
+      index = word << 2;
+      if (index >= length) break;
+    }
+    const byte = bytes[index++]!;
+    highBits |= byte;
+    if (byte > CARRIAGE_RETURN) continue;
+    if (byte !== LINE_FEED) {
+      if (byte !== CARRIAGE_RETURN) continue;
+      if (index < length && bytes[index] === LINE_FEED) index++;
+    }
+    if (count === starts.length) starts = grow(starts);
+    starts[count++] = index;
+  }
+  return { starts, count, isAscii: (highBits & HIGH_BITS) === 0 };
 }
 
 function grow(starts: Int32Array): Int32Array<ArrayBuffer> {

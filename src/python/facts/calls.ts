@@ -32,15 +32,19 @@ export function settleCalls(x: Extraction): void {
 export function absoluteName(x: Extraction, scope: Scope, expression: Expression): string {
   const root = rootName(expression);
   if (root === '') return '';
-  const target = absoluteRoot(x, scope, root);
-  return target === '' || expression.kind === 'Name' ? target : target + suffixOf(expression);
-}
-
-function absoluteRoot(x: Extraction, scope: Scope, root: string): string {
   const binding = scopeOf(scope, root, x.module);
-  if (binding === null) return BUILTINS.get(root) ?? '';
-  const meaning = binding.names.get(root) ?? BOUND;
-  return meaning >= 0 ? x.importTargets[meaning]! : '';
+  const meaning = binding?.names.get(root) ?? BOUND;
+  const target = binding === null ? (BUILTINS.get(root) ?? '') : meaning >= 0 ? x.importTargets[meaning]! : '';
+  if (target === '' || expression.kind === 'Name') return target;
+  if (meaning < 0 || expression.kind !== 'Attribute' || expression.value.kind !== 'Name') return target + suffixOf(expression);
+  // `module.name` again and again: one string for all of them.
+  const attributes = (x.attributeTargets[meaning] ??= new Map());
+  let name = attributes.get(expression.name);
+  if (name === undefined) {
+    name = `${target}.${expression.name}`;
+    attributes.set(expression.name, name);
+  }
+  return name;
 }
 
 function suffixOf(expression: Expression): string {

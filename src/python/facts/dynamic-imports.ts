@@ -22,6 +22,7 @@ type DynamicTarget = { readonly level: number; readonly module: string };
 
 /** Adds the import that a settled call makes, if any. */
 export function noteDynamicImport(x: Extraction, { call, callee, flags, frame }: PendingCall): void {
+  if (!canNameModule(call)) return;
   const target = IMPORTERS.get(callee)?.(x, call);
   if (target === undefined || target === null) return;
   if (target.module === '' ? target.level === 0 : !MODULE_NAME.test(target.module)) return;
@@ -41,6 +42,11 @@ export function noteDynamicImport(x: Extraction, { call, callee, flags, frame }:
     scope: frame.qualifiedName,
   };
   x.imports.push(fact);
+}
+
+/** Most calls fall here, before their callee is looked up. */
+function canNameModule({ args, keywords }: Call): boolean {
+  return args.length > 0 ? args[0]!.kind === 'StringLiteral' : keywords.length > 0;
 }
 
 /** Imports in source order: the dynamic ones were found after the others. */

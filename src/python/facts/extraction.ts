@@ -98,6 +98,8 @@ export class Extraction {
   readonly imports: Draft<ImportFact>[] = [];
   /** Absolute dotted name that each import statement's name stands for; dynamic imports, which come last, have none. */
   readonly importTargets: string[] = [];
+  /** Absolute dotted names of the attributes of each that are called, so that each is made once. */
+  readonly attributeTargets: (Map<string, string> | undefined)[] = [];
   /** Scope that each is bound in. */
   readonly importScopes: Scope[] = [];
   readonly bindings = new Map<string, BindingFact>();

@@ -59,9 +59,9 @@ export function completeFunction(x: Extraction, fact: Draft<FunctionFact>, node:
   fact.cyclomatic = frame.cyclomatic;
   fact.statements = frame.statements - (fact.hasDocstring ? 1 : 0);
   fact.returnsValue = frame.returnsValue;
-  if (fact.className !== '' && frame.selfAttributes !== null && frame.selfAttributes.size > 0) {
-    fact.selfAttributes = [...frame.selfAttributes].toSorted();
-  }
+  const attributes = frame.selfAttributes;
+  if (fact.className === '' || attributes === null || attributes.size === 0) return;
+  fact.selfAttributes = attributes.size === 1 ? [...attributes] : [...attributes].toSorted();
 }
 
 /** Enters a scope for PEP 695's type parameters, if there are any. */
