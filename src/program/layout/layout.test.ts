@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { memoryFiles } from '../../kit/memory-files.ts';
+import { findSources } from '../sources.ts';
+import { isTestPath } from './layout.ts';
+import { uniqueNames } from './names.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+function namesOf(texts: Texts, folderName = 'given'): readonly string[] {
+  return findSources(memoryFiles(texts), folderName).layout.modules.map(({ name, path }) => `${name} = ${path}`);
+}
+
+const project = '[project]\nname = "p"\n';
+
+describe('names', () => {
+  test.each<{ name: string; texts: Texts; names: readonly string[] }>([
+    { name: 'flat', texts: { 'p/__init__.py': '', 'p/a.py': '', 'm.py': '' }, names: ['m = m.py', 'p = p/__init__.py', 'p.a = p/a.py'] },
+    { name: 'src', texts: { 'pyproject.toml': project, 'src/p/__init__.py': '', 'tests/t.py': '' }, names: ['p = src/p/__init__.py', 'tests.t = tests/t.py'] },
+    { name: 'namespaces', texts: { 'a/b/c.py': '' }, names: ['a.b.c = a/b/c.py'] },
+    { name: 'a root that is a package', texts: { '__init__.py': '', 'a.py': '' }, names: ['given = __init__.py', 'given.a = a.py'] },
+    { name: 'a stub and its module', texts: { 'a.py': '', 'a.pyi': '', 'b.pyi': '' }, names: ['a = a.py', 'b = b.pyi'] },
+    { name: 'a stub package and its package', texts: { 'a/__init__.py': '', 'a/b.py': '', 'a-stubs/b.pyi': '', 'c-stubs/d.pyi': '' }, names: ['a = a/__init__.py', 'a.b = a/b.py', 'c.d = c-stubs/d.pyi'] },
+    {
+      name: 'two projects',
+      texts: { 'one/pyproject.toml': project, 'one/app/a.py': '', 'one/only.py': '', 'two/pyproject.toml': project, 'two/app/a.py': '', 'two/app/b.py': '' },
+      names: ['one:app.a = one/app/a.py', 'only = one/only.py', 'two:app.a = two/app/a.py', 'two:app.b = two/app/b.py'],
+    },
+    {
+      name: 'a project in a project keeps the name of the outer one short',
+      texts: { 'tests/a.py': '', 'v1.2/pyproject.toml': project, 'v1.2/tests/a.py': '' },
+      names: ['tests.a = tests/a.py', 'v1_2:tests.a = v1.2/tests/a.py'],
+    },
+    { name: 'dots in file names part nothing', texts: { 'a.b.py': '', 'v1.0/c.py': '' }, names: ['a_b = a.b.py', 'v1_0.c = v1.0/c.py'] },
+    { name: 'a package hides a module', texts: { 'a.py': '', 'a/__init__.py': '' }, names: ['a = a/__init__.py', 'a#2 = a.py'] },
+  ])('$name', ({ texts, names }) => {
+    expect(namesOf(texts)).toEqual(names);
+  });
+
+  test('are never the same', () => {
+    const names = uniqueNames([
+      { dotted: 'a', root: '' },
+      { dotted: 'a', root: '' },
+      { dotted: 'a', root: 'x.y' },
+      { dotted: 'a', root: 'x_y' },
+      { dotted: '', root: 'z' },
+    ]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+test.each([
+  ['tests/a.py', true],
+  ['pkg/test/helpers.py', true],
+  ['test_a.py', true],
+  ['a_test.py', true],
+  ['conftest.py', true],
+  ['flask/testing.py', false],
+  ['contest/a.py', false],
+  ['latest.py', false],
+])('%s is a test: %s', (path, expected) => {
+  expect(isTestPath(path)).toBe(expected);
+});
