@@ -9,7 +9,11 @@ const pathsOf = (texts: Texts): readonly string[] => discover(memoryFiles(texts)
 
 describe('what is found', () => {
   test.each<{ name: string; texts: Texts; found: readonly string[]; leftOut?: readonly string[] }>([
-    { name: 'modules, stubs and windowed scripts', texts: { 'a.py': '', 'b.pyi': '', 'c.pyw': '', 'd.txt': '', 'e.pyc': '' }, found: ['a.py', 'b.pyi', 'c.pyw'] },
+    {
+      name: 'modules, stubs and windowed scripts',
+      texts: { 'a.py': '', 'b.pyi': '', 'c.pyw': '', 'd.txt': '', 'e.pyc': '' },
+      found: ['a.py', 'b.pyi', 'c.pyw'],
+    },
     {
       name: 'no virtual environment, whatever it is called',
       texts: { 'env/pyvenv.cfg': '', 'env/lib/x.py': '', 'lib/site-packages/y.py': '', 'a.py': '' },
@@ -42,7 +46,13 @@ describe('what is found', () => {
         'sub/deep/a.py': '',
       },
       found: ['keep_local.py', 'sub/b_local.py'],
-      leftOut: ['.: ignored by git 1', 'out: ignored by git 1', 'sub: ignored by git 1', 'sub/deep: ignored by git 1', 'sub/out: ignored by git 1'],
+      leftOut: [
+        '.: ignored by git 1',
+        'out: ignored by git 1',
+        'sub: ignored by git 1',
+        'sub/deep: ignored by git 1',
+        'sub/out: ignored by git 1',
+      ],
     },
     {
       name: 'what the clone itself excludes',
@@ -87,7 +97,13 @@ test('a folder that cannot be read costs that folder', () => {
 });
 
 test('folders without end are not followed without end', () => {
-  const endless: Files = { list: () => [{ name: 'a', kind: 'folder' }, { name: 'b.py', kind: 'file' }], readText: () => null };
+  const endless: Files = {
+    list: () => [
+      { name: 'a', kind: 'folder' },
+      { name: 'b.py', kind: 'file' },
+    ],
+    readText: () => null,
+  };
   const tree = discover(endless);
   expect(tree.files).toHaveLength(MAX_FOLDER_DEPTH + 1);
   expect(tree.problems.map(({ code }) => code)).toEqual(['folder-too-deep']);

@@ -19,12 +19,12 @@ export function edgesOf(graph: ImportGraph): EdgeTable {
   const kinds: number[] = [];
   const records: (readonly number[])[] = [];
   // Records stand in the order of the modules, so each module's are one run.
-  for (let start = 0; start < graph.records.length; ) {
+  for (let start = 0; start < graph.records.length;) {
     const module = graph.from[start]!;
     const run: number[] = [];
     for (; graph.from[start] === module; start += 1) if (graph.to[start]! >= 0 && graph.to[start] !== module) run.push(start);
     run.sort((left, right) => graph.to[left]! - graph.to[right]! || left - right);
-    for (let first = 0; first < run.length; ) {
+    for (let first = 0; first < run.length;) {
       const target = graph.to[run[first]!]!;
       let union = 0;
       let end = first;

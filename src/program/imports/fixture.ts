@@ -23,7 +23,8 @@ export function shownEdges(graph: ImportGraph): readonly string[] {
   });
 }
 
-function sectionOf(text: string): ModuleSection {
+/** The section of one such text. */
+export function sectionOf(text: string): ModuleSection {
   const lines = text.split('\n');
   return {
     byteLength: text.length,

@@ -15,14 +15,29 @@ const project = '[project]\nname = "p"\n';
 describe('names', () => {
   test.each<{ name: string; texts: Texts; names: readonly string[] }>([
     { name: 'flat', texts: { 'p/__init__.py': '', 'p/a.py': '', 'm.py': '' }, names: ['m = m.py', 'p = p/__init__.py', 'p.a = p/a.py'] },
-    { name: 'src', texts: { 'pyproject.toml': project, 'src/p/__init__.py': '', 'tests/t.py': '' }, names: ['p = src/p/__init__.py', 'tests.t = tests/t.py'] },
+    {
+      name: 'src',
+      texts: { 'pyproject.toml': project, 'src/p/__init__.py': '', 'tests/t.py': '' },
+      names: ['p = src/p/__init__.py', 'tests.t = tests/t.py'],
+    },
     { name: 'namespaces', texts: { 'a/b/c.py': '' }, names: ['a.b.c = a/b/c.py'] },
     { name: 'a root that is a package', texts: { '__init__.py': '', 'a.py': '' }, names: ['given = __init__.py', 'given.a = a.py'] },
     { name: 'a stub and its module', texts: { 'a.py': '', 'a.pyi': '', 'b.pyi': '' }, names: ['a = a.py', 'b = b.pyi'] },
-    { name: 'a stub package and its package', texts: { 'a/__init__.py': '', 'a/b.py': '', 'a-stubs/b.pyi': '', 'c-stubs/d.pyi': '' }, names: ['a = a/__init__.py', 'a.b = a/b.py', 'c.d = c-stubs/d.pyi'] },
+    {
+      name: 'a stub package and its package',
+      texts: { 'a/__init__.py': '', 'a/b.py': '', 'a-stubs/b.pyi': '', 'c-stubs/d.pyi': '' },
+      names: ['a = a/__init__.py', 'a.b = a/b.py', 'c.d = c-stubs/d.pyi'],
+    },
     {
       name: 'two projects',
-      texts: { 'one/pyproject.toml': project, 'one/app/a.py': '', 'one/only.py': '', 'two/pyproject.toml': project, 'two/app/a.py': '', 'two/app/b.py': '' },
+      texts: {
+        'one/pyproject.toml': project,
+        'one/app/a.py': '',
+        'one/only.py': '',
+        'two/pyproject.toml': project,
+        'two/app/a.py': '',
+        'two/app/b.py': '',
+      },
       names: ['one:app.a = one/app/a.py', 'only = one/only.py', 'two:app.a = two/app/a.py', 'two:app.b = two/app/b.py'],
     },
     {
