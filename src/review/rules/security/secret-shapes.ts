@@ -15,7 +15,9 @@ const TOKEN_SHAPES: readonly { readonly issuer: string; readonly shape: RegExp }
 
 /** Words that people write where a secret goes later. */
 const PLACEHOLDER =
-  /change|replace|example|sample|dummy|fake|placeholder|todo|fixme|insecure|not[-_ ]?(a|so)?[-_ ]?(real|secret)|your|xxx|test|demo|default|secret|passw|token|api[-_ ]?key|none|null|empty|unset|redacted|mask|\*{3}|\.{3}|123456|foo|bar|abc|local|dev|anything|sk-1234/i;
+  /change|replace|example|sample|dummy|fake|placeholder|insecure|not[-_ ]?(a|so)?[-_ ]?(real|secret)|your|secret|passw|token|api[-_ ]?key|redacted|default|anything|\*{3}|\.{3}|x{4}/i;
+/** Short ones, which a long drawn text may hold by chance. */
+const SHORT_PLACEHOLDER = /todo|fixme|test|demo|none|null|empty|unset|mask|123456|foo|bar|abc|local|dev|sk-1234/i;
 
 /** Names whose value is a secret itself, not its name, field, header or address. */
 const SECRET_NAME =
@@ -23,6 +25,10 @@ const SECRET_NAME =
 
 /** So often letters and digits take turns in a text that nobody would write as a name (`bdc1ChargeTotal` has three). */
 const MIN_TURNS = 4;
+/** So often they do it only in a text that a machine drew. */
+const DRAWN_TURNS = 8;
+/** Base64 of a key, which may hold slashes like a path. */
+const LONG_KEY = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9/+=]{32,}$/;
 
 /** Who issues tokens of this shape; '' for other texts. */
 export function issuerOf(text: string): string {
@@ -37,9 +43,11 @@ export function isNamedSecret(name: string, text: string): boolean {
 /** Neither a placeholder nor a word, a reference or a template: letters and digits in turn, or letters, digits and signs. */
 export function isChosenSecret(text: string): boolean {
   if (text.length < 6 || /[\s{}<>$%]/.test(text) || PLACEHOLDER.test(text)) return false;
-  const isReference = /^[A-Z][A-Z0-9_]*$/.test(text) || /^[\w-]+([@./:][\w-]+)+$/.test(text);
-  const isRepeated = new Set(text).size < 5;
+  if (LONG_KEY.test(text) && !text.startsWith('/')) return true;
   const turns = text.match(/[A-Za-z]+|\d+/g)?.length ?? 0;
+  if (turns < DRAWN_TURNS && SHORT_PLACEHOLDER.test(text)) return false;
+  const isReference = /^[A-Z][A-Z0-9_]*$/.test(text) || /^[\w-]*([@./:][\w-]+)+$/.test(text);
+  const isRepeated = new Set(text).size < 5;
   const isMixed = turns >= MIN_TURNS || (/\d/.test(text) && /[A-Za-z]/.test(text) && /[!?@#^&*+=~]/.test(text));
   return !isReference && !isRepeated && isMixed;
 }
