@@ -38,7 +38,7 @@ export function absoluteName(x: Extraction, scope: Scope, expression: Expression
   if (target === '' || expression.kind === 'Name') return target;
   if (meaning < 0 || expression.kind !== 'Attribute' || expression.value.kind !== 'Name') return target + suffixOf(expression);
   // `module.name` again and again: one string for all of them.
-  const attributes = (x.attributeTargets[meaning] ??= new Map());
+  const attributes = (x.attributeTargets[meaning] ??= new Map<string, string>());
   let name = attributes.get(expression.name);
   if (name === undefined) {
     name = `${target}.${expression.name}`;
