@@ -203,6 +203,16 @@ describe('outside', () => {
       texts: { 'p/__init__.py': 'from .gone import x\nimport p.lost' },
       expected: ['! no-such-module', '! no-such-module'],
     },
+    {
+      name: 'a module of ours that is not there is nobody else’s either, but for packages that are shared',
+      texts: {
+        'yaml/__init__.py': '',
+        'zope/__init__.py': '',
+        'requirements.txt': 'PyYAML\nzope.event',
+        'a.py': 'import yaml.gone\nimport zope.event',
+      },
+      expected: ['! no-such-module', 'zope.event = zope.event'],
+    },
     { name: 'a compiled module', texts: { 'p/__init__.py': 'from ._fast import x', 'p/_fast.c': '' }, expected: ['! extension-module'] },
     {
       name: 'a folder of ours without __init__ hides no distribution and no standard module',

@@ -113,12 +113,14 @@ export class Resolver {
     const declared = this.externals.findDeclared(path.project, dotted);
     const other = this.elsewhere(path, this.roots.explicit.get(top), dotted, isStub);
     if (other.length > 0 && (declared < 0 || this.isBuiltHere(declared, other))) return this.nearest(path, other, dotted);
-    if (declared >= 0) return { kind: 'external', external: declared };
+    // Python stops at the first regular package of that name, unless it is one that several distributions extend.
+    const isOurs = found.owner !== NONE && !this.externals.isShared(top);
+    if (declared >= 0 && !isOurs) return { kind: 'external', external: declared };
     const inferred = this.elsewhere(path, this.roots.inferred.get(top), dotted, isStub);
     // Who carries a copy of a distribution, and does not declare it, puts the copy on the path.
     const carried = inferred.filter(({ isVendored, project }) => isVendored && project === path.project);
     if (carried.length > 0) return this.nearest(path, carried, dotted);
-    const known = this.externals.findKnown(dotted);
+    const known = isOurs ? NONE : this.externals.findKnown(dotted);
     if (known >= 0) return { kind: 'external', external: known };
     const around = this.firstModule(path.around, dotted, isStub);
     if (around !== NONE) return { kind: 'node', node: around };
