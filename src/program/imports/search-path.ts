@@ -22,6 +22,7 @@ export type SearchPath = {
 export function searchPaths(source: SourceTree, layout: Layout, projects: readonly Project[]): readonly SearchPath[] {
   const insides = partsOfPackages(source.folders);
   const ownByProject = projects.map((project) => projectNodes(source, layout, project));
+  const holdsTests = new Set(source.files.filter(({ path }) => isTestPath(path)).map(({ folder }) => folder));
   const known = new Map<string, SearchPath>();
   return source.folders.map((_, number) => {
     const base = baseFolder(source.folders, number);
@@ -29,7 +30,7 @@ export function searchPaths(source: SourceTree, layout: Layout, projects: readon
     const root = layout.roots.rootOf[number]!;
     // A file right in a folder of a package is imported through that package, so its neighbours are not on the path; a
     // test is, and so is a whole package that somebody put there.
-    const opensPackage = number === base && insides[base] === 1 && !isTestPath(`${source.folders[base]!.path}/`);
+    const opensPackage = number === base && insides[base] === 1 && !holdsTests.has(base);
     const key = `${project} ${root} ${base} ${opensPackage}`;
     const path = known.get(key) ?? makePath({ source, layout, project, root, base, opensPackage, own: ownByProject[project]! });
     known.set(key, path);
