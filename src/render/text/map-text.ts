@@ -1,13 +1,14 @@
 /** `map` for people: what it is, how it hangs together, what is odd, and what could not be read. */
-import type { Coverage, ExternalDependency, ImportCycle, ModuleNode, PackageNode } from '../../model/architecture-map.ts';
+import type { Coverage, ExternalDependency, ModuleNode, PackageNode } from '../../model/architecture-map.ts';
 import type { MapView } from '../../model/map-view.ts';
 import type { Palette, RenderOptions } from '../options.ts';
 import { clean, count, grouped, limited, location, shorten, table } from './layout.ts';
 import type { Column } from './layout.ts';
+import { cycleSection } from './cycle-lines.ts';
 import { problemLines } from './problems.ts';
 
-const MAX_CYCLES = 5;
-const MAX_STEPS = 8;
+/** Modules of fewer code lines are neither deep nor shallow. */
+const MIN_RANKED_CODE_LINES = 20;
 const MAX_NAMES = 12;
 
 /** Ends with a line end. */
@@ -65,7 +66,7 @@ function shallowFirst(packages: readonly PackageNode[], options: RenderOptions):
 function moduleSections(map: MapView, options: RenderOptions): readonly string[] {
   const modules = map.modules.filter((module) => !module.isTest);
   const imported = modules.filter((module) => module.fanIn > 0).toSorted((a, b) => b.fanIn - a.fanIn || order(a.name, b.name));
-  const measured = modules.filter(hasDepth).toSorted((a, b) => b.depth - a.depth || order(a.name, b.name));
+  const measured = modules.filter(isRanked).toSorted((a, b) => b.depth - a.depth || order(a.name, b.name));
   const lines: string[] = [];
   if (imported.length > 0) lines.push(...moduleTable('most imported', imported, 5, options));
   if (measured.length > 2) {
@@ -78,8 +79,8 @@ function moduleSections(map: MapView, options: RenderOptions): readonly string[]
 
 type Measured = ModuleNode & { readonly depth: number };
 
-function hasDepth(module: ModuleNode): module is Measured {
-  return module.depth !== null;
+function isRanked(module: ModuleNode): module is Measured {
+  return module.depth !== null && !module.isStub && module.codeLines >= MIN_RANKED_CODE_LINES;
 }
 
 function moduleTable(title: string, modules: readonly ModuleNode[], most: number, options: RenderOptions): readonly string[] {
@@ -95,37 +96,6 @@ function moduleTable(title: string, modules: readonly ModuleNode[], most: number
     },
   ];
   return table(columns, options.isComplete ? modules : modules.slice(0, most), options);
-}
-
-function cycleSection(cycles: readonly ImportCycle[], options: RenderOptions): readonly string[] {
-  const { palette } = options;
-  if (cycles.length === 0) return [palette.green('No import cycles')];
-  const deferred = cycles.filter((cycle) => cycle.isOnlyDeferred);
-  const immediate = cycles.filter((cycle) => !cycle.isOnlyDeferred);
-  const { rows, rest } = limited([...immediate, ...deferred], options, MAX_CYCLES);
-  const title =
-    immediate.length === 0
-      ? `${count(deferred.length, 'import cycle')}, only through deferred imports`
-      : `${count(cycles.length, 'import cycle')}${deferred.length === 0 ? '' : `, ${grouped(deferred.length)} of them only through deferred imports`}`;
-  return [palette.bold(title), ...rows.flatMap((cycle) => cycleLines(cycle, options)), ...rest.map((line) => `  ${line}`)];
-}
-
-function cycleLines(cycle: ImportCycle, options: RenderOptions): readonly string[] {
-  const { palette } = options;
-  const step = ({ from, to, path, line, kinds }: ImportCycle['cut'][number]) =>
-    `${clean(from)} → ${clean(to)}  ${palette.dim(location(options, path, line))}${kinds.includes('runtime') ? '' : palette.dim(` (${kinds.join(', ')})`)}`;
-  const steps = options.isComplete ? cycle.shortest : cycle.shortest.slice(0, MAX_STEPS);
-  const cut = options.isComplete ? cycle.cut : cycle.cut.slice(0, MAX_STEPS);
-  const more = (all: readonly unknown[], shown: readonly unknown[]) =>
-    all.length > shown.length ? [palette.dim(`      … and ${all.length - shown.length} more`)] : [];
-  return [
-    `  ${count(cycle.modules.length, 'module')}${cycle.shortest.length < cycle.modules.length ? `; the shortest way round takes ${cycle.shortest.length}` : ''}:`,
-    ...steps.map((edge) => `      ${step(edge)}`),
-    ...more(cycle.shortest, steps),
-    `    ${palette.yellow('cut')} ${cycle.cut.length === 1 ? 'this import' : `these ${cycle.cut.length} imports`} to break it:`,
-    ...cut.map((edge) => `      ${step(edge)}`),
-    ...more(cycle.cut, cut),
-  ];
 }
 
 function externalSection(externals: readonly ExternalDependency[], options: RenderOptions): readonly string[] {

@@ -6,13 +6,14 @@ import { reviewText } from './review-text.ts';
 
 describe('map as text', () => {
   const step = { from: 'shop.tax', to: 'shop.cart', path: 'shop/tax.py', line: 7, kinds: ['runtime' as const] };
+  const other = { from: 'shop.cart', to: 'shop.tax', path: 'shop/cart.py', line: 2, kinds: ['local' as const] };
   const map = sampleMap(
     [
       ['shop.cart', 'shop.tax'],
       ['shop.tax', 'shop.cart'],
     ],
     {
-      cycles: [{ modules: ['shop.cart', 'shop.tax'], shortest: [step], cut: [step], isOnlyDeferred: false }],
+      cycles: [{ modules: ['shop.cart', 'shop.tax'], shortest: [step], cut: [step, other], isOnlyDeferred: false }],
       externals: [
         {
           importName: 'yaml',
@@ -47,9 +48,9 @@ shop.tax            1        1          20    4.0
 
 1 import cycle
   2 modules; the shortest way round takes 1:
-      shop.tax → shop.cart  proj/shop/tax.py:7
-    cut this import to break it:
-      shop.tax → shop.cart  proj/shop/tax.py:7
+      proj/shop/tax.py:7 imports shop.cart ← cut here
+    cut also this import to break it:
+      proj/shop/cart.py:2 imports shop.tax (local)
 
 external       version  importers  declared in
 yaml (PyYAML)  6.0              1  pyproject.toml
