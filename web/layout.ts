@@ -44,6 +44,8 @@ const MIN_ROW_WIDTH = 620;
 /** Imports that do not run at import bend the rows little. */
 const DEFERRED_WEIGHT = 0.05;
 
+const HOLD = 'row ';
+
 const ELK_OPTIONS: Readonly<Record<string, string>> = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
@@ -56,7 +58,6 @@ const CONTAINER_OPTIONS: Readonly<Record<string, string>> = {
   'elk.layered.thoroughness': '7',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
-  'elk.partitioning.activate': 'true',
   'elk.spacing.nodeNode': String(NODE_GAP),
   'elk.spacing.edgeNode': '10',
   'elk.spacing.edgeEdge': '6',
@@ -68,18 +69,17 @@ const CONTAINER_OPTIONS: Readonly<Record<string, string>> = {
 export async function layOut(view: View, sizes: ReadonlyMap<BoxId, Size>, runElk: RunElk): Promise<Layout> {
   const plan = planRows(view, sizes);
   const implied = impliedLinks(view.links.filter((link) => !plan.upward.has(link.key)));
+  const drawn = view.links.filter((link) => !plan.upward.has(link.key) && !implied.has(link.key));
   const nodeOf = (id: BoxId): ElkNode => {
     const box = view.boxes.get(id);
     const size = sizes.get(id) ?? { width: 0, height: 0 };
     const node: ElkNode = {
       id: String(id),
-      layoutOptions: { 'elk.partitioning.partition': String(plan.row.get(id) ?? 0) },
     };
     if (box === undefined || !box.isOpen) return { ...node, width: size.width, height: size.height };
     return {
       ...node,
       layoutOptions: {
-        ...node.layoutOptions,
         ...CONTAINER_OPTIONS,
         'elk.layered.spacing.nodeNodeBetweenLayers': String(rowGap(plan, box.children)),
         'elk.padding': `[top=${TITLE_HEIGHT + 2},left=${PADDING},bottom=${PADDING},right=${PADDING}]`,
@@ -95,25 +95,49 @@ export async function layOut(view: View, sizes: ReadonlyMap<BoxId, Size>, runElk
     id: 'root',
     layoutOptions: { ...ELK_OPTIONS, ...CONTAINER_OPTIONS, 'elk.padding': '[top=4,left=4,bottom=4,right=4]' },
     children: top.map((box) => nodeOf(box.id)),
-    edges: view.links
-      .filter((link) => !plan.upward.has(link.key) && !implied.has(link.key))
-      .map((link) => ({ id: link.key, sources: [String(link.from)], targets: [String(link.to)] })),
+    edges: [...drawn.map((link) => elkEdge(link.key, link.from, link.to)), ...holdRows(view, plan)],
   });
   const { rects, routes } = readLayout(result, view);
   return { width: result.width ?? 0, height: result.height ?? 0, rects, routes, upward: plan.upward, implied };
+}
+
+function elkEdge(key: string, from: BoxId, to: BoxId): ElkExtendedEdge {
+  return { id: key, sources: [String(from)], targets: [String(to)] };
+}
+
+/** Edges that are never drawn and keep folded and unconnected boxes below others; ELK's partitions do that at the top level only. */
+function holdRows(view: View, plan: Plan): ElkExtendedEdge[] {
+  const rowOf = (id: BoxId): number => plan.row.get(id) ?? 0;
+  const rowsOf = new Map<string, BoxId[]>();
+  for (const box of view.boxes.values()) {
+    const key = `${box.parent} ${rowOf(box.id)}`;
+    rowsOf.set(key, [...(rowsOf.get(key) ?? []), box.id]);
+  }
+  return [...view.boxes.values()].flatMap((box) => {
+    const own = rowsOf.get(`${box.parent} ${rowOf(box.id)}`) ?? [];
+    const above = rowsOf.get(`${box.parent} ${rowOf(box.id) - 1}`) ?? [];
+    const over = above[Math.floor((own.indexOf(box.id) * above.length) / own.length)];
+    return over === undefined || !plan.held.has(box.id) ? [] : [elkEdge(`${HOLD}${box.id}`, over, box.id)];
+  });
 }
 
 function rowGap(plan: Plan, children: readonly BoxId[]): number {
   return new Set(children.map((id) => plan.row.get(id))).size > MANY_ROWS ? TIGHT_ROW_GAP : ROW_GAP;
 }
 
-type Plan = { readonly row: ReadonlyMap<BoxId, number>; readonly upward: ReadonlySet<string> };
+type Plan = {
+  readonly row: ReadonlyMap<BoxId, number>;
+  readonly upward: ReadonlySet<string>;
+  /** Boxes that stand in their row for no edge's sake. */
+  readonly held: ReadonlySet<BoxId>;
+};
 
 /** Rows of the children of each open package, from the innermost outwards, because folding needs widths. */
 function planRows(view: View, sizes: ReadonlyMap<BoxId, Size>): Plan {
-  const lifted = liftLinks(view);
+  const lifted = liftLinks(view, view.links);
   const row = new Map<BoxId, number>();
   const upward = new Set<string>();
+  const held = new Set<BoxId>();
   const estimated = new Map<BoxId, Size>(sizes);
   const plan = (container: BoxId, children: readonly BoxId[]): void => {
     for (const child of children) {
@@ -137,22 +161,27 @@ function planRows(view: View, sizes: ReadonlyMap<BoxId, Size>): Plan {
     const maxWidth = Math.max(MIN_ROW_WIDTH, Math.sqrt(area * ASPECT), ...widths);
     const raw = rows(children.length, merged, againstPairs);
     const folded = foldRows(raw, widths, meanNeighbours(raw, merged), maxWidth);
-    children.forEach((id, at) => row.set(id, folded[at] ?? 0));
+    const isLoose = (at: number): boolean => !merged.some((edge) => edge.from === at || edge.to === at);
+    const isFolded = (at: number): boolean => raw.some((other, i) => other === raw[at] && (folded[i] ?? 0) < (folded[at] ?? 0));
+    children.forEach((id, at) => {
+      row.set(id, folded[at] ?? 0);
+      if (isLoose(at) || isFolded(at)) held.add(id);
+    });
     estimated.set(container, estimate(folded, widths, heights));
   };
   plan(
     NO_BOX,
     [...view.boxes.values()].filter((box) => box.parent === NO_BOX).map((box) => box.id),
   );
-  return { row, upward };
+  return { row, upward, held };
 }
 
 type Lifted = { readonly from: BoxId; readonly to: BoxId; readonly link: Link };
 
 /** Each link between the two siblings that hold its ends, by the package around those siblings. */
-function liftLinks(view: View): ReadonlyMap<BoxId, readonly Lifted[]> {
+function liftLinks(view: View, links: readonly Link[]): ReadonlyMap<BoxId, readonly Lifted[]> {
   const found = new Map<BoxId, Lifted[]>();
-  for (const link of view.links) {
+  for (const link of links) {
     const from = ancestry(view, link.from);
     const to = ancestry(view, link.to);
     let at = 0;
@@ -227,7 +256,7 @@ function readLayout(root: ElkNode, view: View): Pick<Layout, 'rects' | 'routes'>
     for (const edge of node.edges ?? []) {
       const origin = rects.get(containerOf(edge, view)) ?? { x: 0, y: 0 };
       const section = edge.sections?.[0];
-      if (section === undefined) continue;
+      if (section === undefined || (edge.id ?? '').startsWith(HOLD)) continue;
       const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map((point) => ({
         x: origin.x + point.x,
         y: origin.y + point.y,

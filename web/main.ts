@@ -31,6 +31,9 @@ import type { View } from './view.ts';
 const FAR_SCALE = 0.5;
 /** A box that is looked at is shown at least this large. */
 const READABLE_SCALE = 0.6;
+/** Parts of the stage that other things cover. */
+const CONTROLS_WIDTH = 60;
+const LEGEND_HEIGHT = 36;
 
 startTheme();
 start(decodeGraph(JSON.parse(document.querySelector('#map-data')?.textContent ?? '') as CompactMap));
@@ -202,7 +205,7 @@ function selected(state: State): readonly BoxId[] {
 }
 
 function windowOf(stage: HTMLElement): { readonly width: number; readonly height: number } {
-  return { width: stage.clientWidth, height: stage.clientHeight - 36 };
+  return { width: stage.clientWidth - CONTROLS_WIDTH, height: stage.clientHeight - LEGEND_HEIGHT };
 }
 
 function writeLocation(hash: string): void {
