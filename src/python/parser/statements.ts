@@ -24,6 +24,7 @@ export class Parser extends PatternParser {
 
   parse(source: Source): ParseResult {
     this.begin(source);
+    this.contentEnd = 0;
     this.next();
     while (this.kind !== T.END) {
       this.parseStatement();
