@@ -113,6 +113,7 @@ export type FunctionFact = {
   readonly place: Place;
   readonly lastLine: number;
   readonly parameters: readonly ParameterFact[];
+  /** In the signature, or in a comment for all of it (PEP 484): `# type: (int) -> str`. */
   readonly hasReturnAnnotation: boolean;
   /** Holds a `return` with a value, or a `yield`. */
   readonly returnsValue: boolean;

@@ -21,6 +21,15 @@ describe('functions', () => {
     ]);
   });
 
+  test.each<[string, readonly boolean[]]>([
+    ['def f(a):  # type: (int) -> str\n  return a\ndef g(a): return a\n', [true, false]],
+    ['def f(\n  a,\n):\n  # type: (int) -> str\n  def g(): ...\n', [true, false]],
+    ['# type: (int) -> str\ndef f(a): return a\n', [false]],
+    ['def f(a):  # type: ignore\n  b = a  # type: str\n', [false]],
+  ])('signatures in comments: %j', (text, expected) => {
+    expect(factsOf(text).functions.map((fact) => fact.hasReturnAnnotation)).toEqual(expected);
+  });
+
   test('place, last line and decorators', () => {
     const fact = only('@app.get("/x")\n@cached\n@a[0]\n@(lambda f: f)\nasync def f(\n    x,\n):\n    return (\n        x\n    )\n\n\n');
     expect(fact.place).toEqual({ line: 5, column: 11, endLine: 5, endColumn: 12 });

@@ -13,6 +13,7 @@ import { findModuleImports, settleImports } from './imports.ts';
 import { MODULE_SCOPE } from './scopes.ts';
 import { walkStatements } from './statements.ts';
 import { findSuppressions } from './suppressions.ts';
+import { settleTypeComments } from './type-comments.ts';
 import { settleValues } from './values.ts';
 
 /** The facts of one parsed file. Never throws; what the parser could not read adds nothing. */
@@ -25,6 +26,7 @@ export function extractFacts(result: ParseResult, options: ExtractOptions): Modu
   settleValues(x);
   settleGlobalWrites(x);
   settleImports(x);
+  settleTypeComments(x, comments);
   const dunderAll = x.isDunderAllLiteral && x.dunderAll !== null ? [...x.dunderAll] : null;
   const hasModuleGetattr = x.bindings.has('__getattr__');
   return {
