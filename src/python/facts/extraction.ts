@@ -20,6 +20,7 @@ import type {
 import type { Attribute, Call, Expression, FunctionDef, ParseResult, Source, Subscript } from '../tree.ts';
 import type { Draft } from './drafts.ts';
 import { InterfaceHasher } from './interface-hash.ts';
+import type { BodyUses } from './parameter-use.ts';
 import { MODULE_SCOPE, Scope } from './scopes.ts';
 
 /** Bits of `Extraction.flags`: the circumstances of the statement that is being walked. */
@@ -122,6 +123,9 @@ export class Extraction {
   readonly pendingValues: PendingValue[] = [];
   readonly pendingWrites: PendingWrite[] = [];
   readonly pendingLiterals: PendingLiteral[] = [];
+
+  /** Of the functions that have been looked at for the sake of their defaults. */
+  readonly bodyUses = new Map<FunctionDef, BodyUses>();
 
   private text: string | null = null;
 

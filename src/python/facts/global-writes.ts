@@ -3,34 +3,10 @@ import type { GlobalWriteFact } from '../facts.ts';
 import type { Expression, FunctionDef } from '../tree.ts';
 import { descendants } from './descendants.ts';
 import type { Extraction, Frame } from './extraction.ts';
+import { MUTATORS } from './mutators.ts';
 import { lastName } from './names.ts';
 import { BOUND, MODULE_SCOPE, scopeOf } from './scopes.ts';
 import type { Scope } from './scopes.ts';
-
-/** Methods of list, dict, set, deque and bytearray that change the object. */
-export const MUTATORS: ReadonlySet<string> = new Set([
-  'add',
-  'append',
-  'appendleft',
-  'clear',
-  'difference_update',
-  'discard',
-  'extend',
-  'extendleft',
-  'insert',
-  'intersection_update',
-  'move_to_end',
-  'pop',
-  'popitem',
-  'popleft',
-  'remove',
-  'reverse',
-  'rotate',
-  'setdefault',
-  'sort',
-  'symmetric_difference_update',
-  'update',
-]);
 
 /** Notes a call of a method of `receiver` that may change it. */
 export function noteMethodCall(x: Extraction, receiver: Expression, method: string, start: number, end: number): void {

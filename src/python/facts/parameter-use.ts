@@ -1,65 +1,86 @@
-/** What a function's body does with a parameter whose default can be changed. */
+/** What a function's body does with parameters whose defaults can be changed. */
 import type { ParameterFact } from '../facts.ts';
 import type { Expression, FunctionDef } from '../tree.ts';
 import { descendants } from './descendants.ts';
 import type { AnyNode } from './descendants.ts';
-import { MUTATORS } from './global-writes.ts';
+import { MUTATORS } from './mutators.ts';
 
 /** Methods that keep their argument in the object that they are called on. */
 const KEEPERS: ReadonlySet<string> = new Set(['add', 'append', 'appendleft', 'insert', 'setdefault']);
 
-/** See `ParameterFact.use`. A name that is bound again anywhere in the function counts as read. */
-export function parameterUse(node: FunctionDef, name: string): ParameterFact['use'] {
-  let isChanged = false;
-  let isKept = false;
+/** What becomes of names in one function body, nested functions included. */
+export type BodyUses = {
+  readonly rebound: ReadonlySet<string>;
+  readonly changed: ReadonlySet<string>;
+  readonly kept: ReadonlySet<string>;
+};
+
+/** Looks at every node of the body once, so that it can be asked for any number of parameters. */
+export function bodyUses(node: FunctionDef): BodyUses {
+  const uses = { rebound: new Set<string>(), changed: new Set<string>(), kept: new Set<string>() };
   for (const inner of descendants(node.body)) {
-    if (rebinds(inner, name)) return 'read';
-    isChanged ||= changes(inner, name);
-    isKept ||= keeps(inner, name);
+    addRebound(uses.rebound, inner);
+    addChanged(uses.changed, inner);
+    addKept(uses.kept, inner);
   }
-  return isChanged ? 'changed' : isKept ? 'kept' : 'read';
+  return uses;
 }
 
-function rebinds(node: AnyNode, name: string): boolean {
+/** See `ParameterFact.use`. A name that is bound again anywhere in the function counts as read. */
+export function parameterUse({ rebound, changed, kept }: BodyUses, name: string): ParameterFact['use'] {
+  if (rebound.has(name)) return 'read';
+  if (changed.has(name)) return 'changed';
+  return kept.has(name) ? 'kept' : 'read';
+}
+
+function addRebound(names: Set<string>, node: AnyNode): void {
   const { kind } = node;
-  if (kind === 'Assign' || kind === 'Delete') return node.targets.some((target) => isBoundBy(target, name));
-  if (kind === 'AnnAssign' || kind === 'NamedExpr' || kind === 'For' || kind === 'Comprehension') return isBoundBy(node.target, name);
-  if (kind === 'WithItem') return node.target !== null && isBoundBy(node.target, name);
-  if (kind === 'FunctionDef' || kind === 'ClassDef' || kind === 'Parameter') return node.name === name;
-  if (kind === 'ExceptHandler' || kind === 'MatchStar' || kind === 'MatchAs') return node.name === name;
-  if (kind === 'MatchMapping') return node.rest === name;
-  return kind === 'Alias' && (node.asName ?? node.name.split('.')[0]) === name;
+  if (kind === 'Assign' || kind === 'Delete') for (const target of node.targets) addBound(names, target);
+  if (kind === 'AnnAssign' || kind === 'NamedExpr' || kind === 'For' || kind === 'Comprehension') addBound(names, node.target);
+  if (kind === 'WithItem' && node.target !== null) addBound(names, node.target);
+  if (kind === 'FunctionDef' || kind === 'ClassDef' || kind === 'Parameter') names.add(node.name);
+  if ((kind === 'ExceptHandler' || kind === 'MatchStar' || kind === 'MatchAs') && node.name !== null) names.add(node.name);
+  if (kind === 'MatchMapping' && node.rest !== null) names.add(node.rest);
+  if (kind === 'Alias') names.add(node.asName ?? node.name.split('.')[0]!);
 }
 
-function isBoundBy(target: Expression, name: string): boolean {
-  if (target.kind === 'Tuple' || target.kind === 'List') return target.elements.some((element) => isBoundBy(element, name));
-  return isName(target.kind === 'Starred' ? target.value : target, name);
+function addBound(names: Set<string>, target: Expression): void {
+  if (target.kind === 'Tuple' || target.kind === 'List') for (const element of target.elements) addBound(names, element);
+  else addName(names, target.kind === 'Starred' ? target.value : target);
 }
 
-function changes(node: AnyNode, name: string): boolean {
-  if (node.kind === 'AugAssign') return isName(node.target, name) || isPartOf(node.target, name);
-  if (node.kind === 'Assign' || node.kind === 'Delete') return node.targets.some((target) => isPartOf(target, name));
-  if (node.kind !== 'Call' || node.func.kind !== 'Attribute') return false;
-  return MUTATORS.has(node.func.name) && isName(node.func.value, name);
+function addChanged(names: Set<string>, node: AnyNode): void {
+  if (node.kind === 'AugAssign') {
+    addName(names, node.target);
+    addOwner(names, node.target);
+  } else if (node.kind === 'Assign' || node.kind === 'Delete') {
+    for (const target of node.targets) addOwner(names, target);
+  } else if (node.kind === 'Call' && node.func.kind === 'Attribute' && MUTATORS.has(node.func.name)) {
+    addName(names, node.func.value);
+  }
 }
 
-function keeps(node: AnyNode, name: string): boolean {
-  if (node.kind === 'Assign') return isName(node.value, name) && node.targets.some((target) => isStored(target) && !isPartOf(target, name));
-  if (node.kind === 'AnnAssign') return node.value !== null && isName(node.value, name) && isStored(node.target);
-  if (node.kind === 'Return' || node.kind === 'Yield') return node.value !== null && isName(node.value, name);
-  if (node.kind !== 'Call' || node.func.kind !== 'Attribute') return false;
-  return KEEPERS.has(node.func.name) && node.args.some((argument) => isName(argument, name));
+function addKept(names: Set<string>, node: AnyNode): void {
+  if (node.kind === 'Assign') {
+    if (node.targets.some(isStored)) addName(names, node.value);
+  } else if (node.kind === 'AnnAssign') {
+    if (node.value !== null && isStored(node.target)) addName(names, node.value);
+  } else if (node.kind === 'Return' || node.kind === 'Yield') {
+    if (node.value !== null) addName(names, node.value);
+  } else if (node.kind === 'Call' && node.func.kind === 'Attribute' && KEEPERS.has(node.func.name)) {
+    for (const argument of node.args) addName(names, argument);
+  }
 }
 
 function isStored(target: Expression): boolean {
   return target.kind === 'Attribute' || target.kind === 'Subscript';
 }
 
-/** `name[…]` or `name.x`. */
-function isPartOf(target: Expression, name: string): boolean {
-  return (target.kind === 'Subscript' || target.kind === 'Attribute') && isName(target.value, name);
+/** The name in `name[…]` and `name.x`. */
+function addOwner(names: Set<string>, target: Expression): void {
+  if (target.kind === 'Subscript' || target.kind === 'Attribute') addName(names, target.value);
 }
 
-function isName(node: Expression, name: string): boolean {
-  return node.kind === 'Name' && node.id === name;
+function addName(names: Set<string>, node: Expression): void {
+  if (node.kind === 'Name') names.add(node.id);
 }

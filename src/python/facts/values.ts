@@ -4,7 +4,7 @@ import type { Expression, FunctionDef } from '../tree.ts';
 import { absoluteName } from './calls.ts';
 import type { Draft } from './drafts.ts';
 import type { Extraction } from './extraction.ts';
-import { parameterUse } from './parameter-use.ts';
+import { bodyUses, parameterUse } from './parameter-use.ts';
 import type { Scope } from './scopes.ts';
 
 /** Calls that make an object that can be changed (https://docs.python.org/3/library/collections.html). */
@@ -42,7 +42,7 @@ export function classifyDefault(x: Extraction, fact: Draft<ParameterFact>, value
     x.pendingValues.push({ kind: 'default', fact, node, callee: value.func, scope: x.scope });
   } else if (isMutableDisplay(value)) {
     fact.defaultKind = 'mutable';
-    fact.use = parameterUse(node, fact.name);
+    fact.use = useOf(x, node, fact.name);
   } else {
     fact.defaultKind = isConstant(value) ? 'immutable' : 'other';
   }
@@ -67,7 +67,7 @@ export function settleValues(x: Extraction): void {
       case 'default':
         if (isMutable) {
           pending.fact.defaultKind = 'mutable';
-          pending.fact.use = parameterUse(pending.node, pending.fact.name);
+          pending.fact.use = useOf(x, pending.node, pending.fact.name);
         } else if (IMMUTABLE_MAKERS.has(callee)) {
           pending.fact.defaultKind = 'immutable';
         }
@@ -78,6 +78,15 @@ export function settleValues(x: Extraction): void {
         break;
     }
   }
+}
+
+function useOf(x: Extraction, node: FunctionDef, name: string): ParameterFact['use'] {
+  let uses = x.bodyUses.get(node);
+  if (uses === undefined) {
+    uses = bodyUses(node);
+    x.bodyUses.set(node, uses);
+  }
+  return parameterUse(uses, name);
 }
 
 function isMutableDisplay(value: Expression): boolean {
