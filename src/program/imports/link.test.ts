@@ -43,6 +43,27 @@ describe('edges', () => {
       edges: ['p.b -> p.n.a: runtime', 'p.n.a -> p.b: runtime', 'p.n.a -> p.n.c: runtime'],
     },
     {
+      name: 'a folder beside a plain module is no part of it, and one of data is nothing',
+      texts: { 'a.py': '', 'a/b.py': '', 'p/__init__.py': '', 'p/data/x.json': '', 'm.py': 'from a import b\nfrom p import data' },
+      edges: ['m -> a: runtime', 'm -> p: runtime'],
+    },
+    {
+      name: 'an application that is run from its own folder',
+      texts: {
+        'backend/manage.py': '',
+        'backend/shop/__init__.py': '',
+        'backend/shop/urls.py': '',
+        'backend/site/__init__.py': '',
+        'backend/site/settings.py': 'INSTALLED_APPS = "shop"\nROOT_URLCONF = "shop.urls"',
+        'backend/shop/views.py': 'import shop.urls',
+      },
+      edges: [
+        'backend.shop.views -> backend.shop.urls: runtime',
+        'backend.site.settings -> backend.shop: string',
+        'backend.site.settings -> backend.shop.urls: string',
+      ],
+    },
+    {
       name: 'where an import stands decides its kind',
       texts: {
         'a.py': 'if TYPE_CHECKING: import b\n  import c\nfrom d import *\nimport_module("e")',

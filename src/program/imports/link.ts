@@ -111,9 +111,11 @@ class Linker {
     const answer = level > 0 ? this.resolver.relative(module, level, dotted) : this.resolver.absolute(module, dotted);
     if (form !== 'from') return answer;
     if (answer.kind !== 'node') return level === 0 && this.resolver.isShared(dotted) ? this.fromShared(module, fact) : answer;
-    const child = this.tree.child(answer.node, name);
-    if (child !== NONE) return { kind: 'node', node: child, isNamed: true };
-    if (this.tree.module(answer.node) !== NONE) return answer;
+    const holder = this.tree.module(answer.node);
+    // A plain module has no parts, even where a folder of its name holds some.
+    const child = holder === NONE || this.modules[holder]!.isPackage ? this.tree.child(answer.node, name) : NONE;
+    if (child !== NONE && (holder === NONE || this.tree.module(child) !== NONE)) return { kind: 'node', node: child, isNamed: true };
+    if (holder !== NONE) return answer;
     const missing = this.resolver.relative({ ...module, node: answer.node, isPackage: true }, 1, name);
     return level > 0 ? missing : this.resolver.outside(module, `${dotted}.${name}`);
   }

@@ -83,9 +83,10 @@ export class Resolver {
     return this.externals.isShared(dotted);
   }
 
-  /** Only where it stands on the importer's own path. */
+  /** Only where it stands on the importer's path for certain. */
   onOwnPath(from: ModuleEntry, dotted: string): number {
-    for (const root of this.paths[from.folder]!.own) {
+    const { own, near } = this.paths[from.folder]!;
+    for (const root of [...own, ...near]) {
       const node = this.tree.walk(root, dotted);
       if (node !== NONE) return node;
     }

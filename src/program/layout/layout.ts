@@ -59,16 +59,27 @@ export function layOut(source: SourceTree, projects: readonly Project[], folderN
 
 function growFolders(source: SourceTree, tree: NameTree, folderName: string): Int32Array {
   const nodes = new Int32Array(source.folders.length);
+  const leadsToPython = foldersWithPython(source);
   source.folders.forEach((folder, number) => {
     if (folder.parent < 0) {
       nodes[number] = folder.hasInit ? tree.grow(0, importable(folderName)) : 0;
       return;
     }
-    const parent = nodes[folder.parent]!;
     // A stub package describes the package beside it, or one that is installed, under that package's name (PEP 561).
-    nodes[number] = tree.grow(parent, folder.name.replace(/-stubs$/, ''));
+    const name = folder.name.replace(/-stubs$/, '');
+    // A folder of data is nothing that an import could mean.
+    nodes[number] = leadsToPython[number] === 1 ? tree.grow(nodes[folder.parent]!, name) : tree.growRoot();
   });
   return nodes;
+}
+
+/** 1 for folders with Python files in them or below. */
+function foldersWithPython({ folders, files }: SourceTree): Uint8Array {
+  const leads = new Uint8Array(folders.length);
+  for (const { folder } of files) {
+    for (let above = folder; above >= 0 && leads[above] === 0; above = folders[above]!.parent) leads[above] = 1;
+  }
+  return leads;
 }
 
 /** The name of the root as a package; what is not an identifier could not be imported by it. */
