@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Progress } from '../kit/ports.ts';
-import { FILES_DONE, IS_CANCELLED, takeChunks } from './facts-worker.ts';
+import { COUNTERS, FILES_DONE, IS_CANCELLED, takeChunks } from './facts-worker.ts';
 import type { FactsTask, FileOutcome, PackedOutcomes } from './facts-worker.ts';
 
 /** Below this much text the start of a worker costs more than it saves. */
@@ -23,13 +23,24 @@ export type FactsJob = {
 
 /** One outcome for each file, in any order. */
 export async function computeFacts(job: FactsJob): Promise<readonly FileOutcome[]> {
+  const outcomes = await computeInThreads(job);
+  if (outcomes.length === job.files.length) return outcomes;
+  // A worker died with its share (no memory, no threads left): the main thread does that again.
+  const done = new Set(outcomes.map((outcome) => outcome.index));
+  const lost = [...job.files.keys()].filter((index) => !done.has(index));
+  const files = lost.flatMap((index) => job.files[index] ?? []);
+  const again = await computeInThreads({ ...job, files, workers: 0 });
+  return [...outcomes, ...again.map((outcome) => ({ ...outcome, index: lost[outcome.index] ?? -1 }))];
+}
+
+async function computeInThreads(job: FactsJob): Promise<readonly FileOutcome[]> {
   const bytes = job.files.reduce((sum, file) => sum + file.size, 0);
   const wanted = job.workers ?? (bytes < MIN_BYTES_FOR_WORKERS ? 0 : availableParallelism() - 1);
   const task: FactsTask = {
     root: job.root,
     paths: job.files.map((file) => file.path),
     chunkStarts: chunkStarts(job.files),
-    counters: new Int32Array(new SharedArrayBuffer(12)),
+    counters: new Int32Array(new SharedArrayBuffer(COUNTERS * Int32Array.BYTES_PER_ELEMENT)),
   };
   const threads = Math.min(wanted, MAX_WORKERS, task.chunkStarts.length - 1);
   const pool = threads > 0 ? await startWorkers(task, threads) : null;
@@ -40,7 +51,9 @@ export async function computeFacts(job: FactsJob): Promise<readonly FileOutcome[
       job.progress.report('reading', Atomics.load(task.counters, FILES_DONE), job.files.length);
       await setImmediate();
     }
-    for (const packed of (await pool?.results) ?? []) outcomes.push(...unpackOutcomes(packed));
+    for (const result of (await pool?.results) ?? []) {
+      if (result.status === 'fulfilled') outcomes.push(...unpackOutcomes(result.value));
+    }
   } finally {
     Atomics.store(task.counters, IS_CANCELLED, 1);
     await pool?.stop();
@@ -63,7 +76,7 @@ function chunkStarts(files: FactsJob['files']): readonly number[] {
   return starts;
 }
 
-type Workers = { readonly results: Promise<readonly PackedOutcomes[]>; stop(): Promise<void> };
+type Workers = { readonly results: Promise<readonly PromiseSettledResult<PackedOutcomes>[]>; stop(): Promise<void> };
 
 async function startWorkers(task: FactsTask, threads: number): Promise<Workers> {
   const { Piscina } = await import('piscina');
@@ -76,9 +89,10 @@ async function startWorkers(task: FactsTask, threads: number): Promise<Workers> 
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     env: {},
   });
-  const results = Promise.all(Array.from({ length: threads }, () => pool.run(task)));
-  // The main thread works meanwhile; a failure is awaited later and must not count as unhandled until then.
-  results.catch(() => {});
+  // Failures are seen in the results; without a listener they would end the process.
+  pool.on('error', () => {});
+  // The main thread works meanwhile; settled results keep a failure from counting as unhandled until they are looked at.
+  const results = Promise.allSettled(Array.from({ length: threads }, () => pool.run(task)));
   return { results, stop: () => pool.destroy() };
 }
 

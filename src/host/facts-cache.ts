@@ -107,7 +107,10 @@ function writeOnce(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error;
+    if (errorCode(error) === 'EEXIST') return;
+    // On a full disk an empty one would stay, and nobody would fill it.
+    rmSync(path, { force: true });
+    throw error;
   }
 }
 

@@ -14,6 +14,7 @@ import type { Refusal } from './confined.ts';
 export const NEXT_CHUNK = 0;
 export const FILES_DONE = 1;
 export const IS_CANCELLED = 2;
+export const COUNTERS = 3;
 
 /** What every thread is given; `counters` is shared between them. */
 export type FactsTask = {
