@@ -58,3 +58,31 @@ test('1,000 levels of indentation', () => {
     assertWellFormed(new TextEncoder().encode(lines.join('')));
   }).not.toThrow();
 });
+
+const TIMES = 50_000;
+const RUNS = [
+  '😀',
+  '\u{301}',
+  '\u{a0}',
+  'é ',
+  'é(',
+  '"é\n',
+  'a b\n',
+  '(a\n',
+  ')\n',
+  'match (a\n',
+  'with (a,\n',
+  'print "a"\n',
+  'f"{a',
+  "'''",
+  '\\\n',
+  '0777 ',
+  '`',
+];
+
+// Work that grows with the square of the text would take minutes here.
+test.each(RUNS)('50,000 times %j', (text) => {
+  expect(() => {
+    assertWellFormed(new TextEncoder().encode(text.repeat(TIMES)));
+  }).not.toThrow();
+});
