@@ -185,7 +185,7 @@ export type HandlerFact = {
   readonly place: Place;
 };
 
-/** A call whose callee is a dotted name that starts at an import of this file or at a builtin that nothing here shadows. */
+/** A call whose callee is a dotted name that starts at an import of this file or at a builtin that nothing here shadows. A star import may: that is for the linker, which sees what it brings, to find out. */
 export type CallFact = {
   /** Absolute dotted name as far as this file tells: `pickle.loads`, `builtins.eval`, `.models.make` (relative imports keep their dots). */
   readonly callee: string;

@@ -240,7 +240,8 @@ function walkCall(x: Extraction, node: Call, root: string): void {
   }
   for (const keyword of keywords) {
     const { name, value } = keyword;
-    walkExpression(x, value, name ?? '');
+    if (name === 'bound' && value.kind === 'StringLiteral' && lastName(func) === 'TypeVar') useAnnotationString(x, value);
+    else walkExpression(x, value, name ?? '');
     if (name === null) continue;
     const fact = noteLiteral(x, name, value, 'keyword', x.scope.qualifiedName);
     if (fact !== null && pending !== null) x.pendingLiterals.push({ fact, call: pending });

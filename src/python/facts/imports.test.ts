@@ -104,6 +104,8 @@ describe('used only in annotations', () => {
     ['cast without quotes', 'from m import A\ny = cast(A, z)', false],
     ['type alias', 'from m import A\ntype T = list[A]', true],
     ['bound', 'from m import A\ndef f[T: A](x: T): ...', true],
+    ['bound of a TypeVar', 'from m import A\nT = TypeVar("T", bound="A")', true],
+    ['bound of a TypeVar without quotes', 'from m import A\nT = TypeVar("T", bound=A)', false],
     ['checked code', 'from m import A\nif TYPE_CHECKING:\n    B = list[A]', true],
     ['a parameter hides the name elsewhere', 'from m import A\ndef f(x: A): ...\ndef g(A): return A', true],
     ['a local variable hides it', 'from m import A\ndef f(x: A):\n    for A in x: print(A)', true],
