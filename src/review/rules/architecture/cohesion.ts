@@ -1,6 +1,9 @@
 /** Cohesion of a class, from which attributes of `self` each method touches. */
 import { groupBy } from '../../../kit/group.ts';
 
+/** Of a class with more methods, only so many are compared in pairs. */
+const MAX_COMPARED = 1000;
+
 export type MethodUse = { readonly name: string; readonly attributes: readonly string[] };
 
 /**
@@ -31,9 +34,10 @@ export function cohesiveGroups(methods: readonly MethodUse[]): readonly (readonl
 export function tightCohesion(methods: readonly MethodUse[]): number {
   let connected = 0;
   let pairs = 0;
-  for (const [index, one] of methods.entries()) {
+  const compared = methods.slice(0, MAX_COMPARED);
+  for (const [index, one] of compared.entries()) {
     const attributes = new Set(one.attributes);
-    for (const other of methods.slice(index + 1)) {
+    for (const other of compared.slice(index + 1)) {
       pairs++;
       if (other.attributes.some((attribute) => attributes.has(attribute))) connected++;
     }

@@ -19,6 +19,8 @@ const TOOL_SHARE = 0.4;
 /** Share of methods named after a case (`visit_Name`) from which the class is a table of cases. */
 const DISPATCH_SHARE = 0.5;
 const CASE_PREFIX = /^_*(visit|depart|leave|enter|do|on|handle|test|print|emit|p|t|cmd|select|auth|state|convert|eval)_/;
+/** Another signature of a method that is counted already. */
+const SIGNATURE = /(^|\.)(overload|setter|deleter)$/;
 const OTHER_KINDS =
   /(^|\.)(ABC|Protocol|Enum|IntEnum|StrEnum|Flag|IntFlag|TestCase|NodeVisitor|NodeTransformer|Exception|TypedDict|NamedTuple)$/;
 
@@ -39,14 +41,16 @@ export const godClass = defineRule({
     `the class has fewer than ${BIG.methods} methods, or its methods work on the same attributes`,
     'more than half of the methods are cases of one thing (`visit_Name`, `visit_Call`)',
     'it is abstract, a protocol, an enumeration, an exception or a test',
-    `with fewer than ${HUGE.methods} methods: it has base classes or subclasses, or fewer than ${DUTIES.groups} groups of methods with nothing in common; else it is minor`,
+    `below ${HUGE.methods} methods: it has base classes or subclasses, or fewer than ${DUTIES.groups} groups of methods with nothing in common`,
+    `it is minor below ${HUGE.methods} methods`,
   ],
   bad: [{ 'shop/manager.py': manyDuties }],
   good: [{ 'shop/basket.py': oneDuty }],
   *check({ production, importersOf }) {
     const parents = new Set(production.flatMap((module) => module.facts.classes.flatMap((child) => child.bases.map(lastPart))));
     for (const module of production) {
-      const methods = groupBy(module.facts.functions, (fact) => fact.className);
+      const own = module.facts.functions.filter((fact) => fact.className !== '' && !fact.decorators.some((name) => SIGNATURE.test(name)));
+      const methods = groupBy(own, (fact) => fact.className);
       for (const candidate of module.facts.classes) {
         const isFamily = parents.has(candidate.name) || candidate.bases.some((base) => base !== 'object');
         const fault = faultOf(candidate, methods.get(candidate.qualifiedName) ?? [], isFamily);

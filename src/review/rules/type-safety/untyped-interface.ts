@@ -36,7 +36,7 @@ export const untypedInterface = defineRule({
     'a `.pyi` stands beside it',
     `fewer than ${GAP.functions} functions and less than ${GAP.share * 100} % of them have no types`,
     'a function has some annotation, is private, nested or takes and gives nothing',
-    `suggestion only: most of the project has no types; then at most ${MAX_BEGINNINGS} modules are named, the most imported ones`,
+    `it is a suggestion where most of the project has no types; then at most ${MAX_BEGINNINGS} modules are named, the most imported ones`,
   ],
   bad: [
     {
@@ -102,11 +102,14 @@ def _round(value):
 
 function untypedIn(module: ReviewedModule, { importersOf }: RuleContext): Untyped {
   const shown = module.hasStub ? [] : publicFunctions(module);
-  const untyped = shown.filter(
-    (fact, index) => isUntyped(fact) && shown.findIndex((other) => other.qualifiedName === fact.qualifiedName) === index,
-  );
+  const untyped = firstOfEach(shown.filter((fact) => isUntyped(fact)));
   const functions = untyped.length >= GAP.functions || untyped.length >= shown.length * GAP.share ? untyped : [];
   return { module, importers: importersOf(module.name).length, functions, publicCount: shown.length };
+}
+
+/** A property and its setter have one name. */
+function firstOfEach(functions: readonly FunctionFact[]): readonly FunctionFact[] {
+  return [...new Map(functions.toReversed().map((fact) => [fact.qualifiedName, fact])).values()].toReversed();
 }
 
 function typedShare({ production }: RuleContext): number {
