@@ -6,7 +6,7 @@ import { noteDocstring } from './docstrings.ts';
 import type { Draft } from './drafts.ts';
 import { walkExpression } from './expressions.ts';
 import type { Extraction } from './extraction.ts';
-import { enterTypeParameters } from './functions.ts';
+import { enterTypeParameters, headerEnd } from './functions.ts';
 import { appliedName } from './names.ts';
 import { CLASS_SCOPE, Scope } from './scopes.ts';
 
@@ -49,5 +49,5 @@ function addToInterface(x: Extraction, node: ClassDef): void {
   const hash = x.interfaceHash;
   hash.addString(x.scope.prefix);
   for (const decorator of node.decorators) hash.addCode(x.bytes, decorator.start, decorator.end);
-  hash.addCode(x.bytes, node.start, node.body[0]?.start ?? node.end);
+  hash.addCode(x.bytes, node.start, headerEnd(node));
 }

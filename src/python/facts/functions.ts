@@ -1,6 +1,6 @@
 /** Function definitions: their fact, scope and frame. The body is walked by `statements.ts` in between. */
 import type { FunctionFact, ParameterFact } from '../facts.ts';
-import type { FunctionDef, Parameter, Parameters, TypeParameter } from '../tree.ts';
+import type { ClassDef, FunctionDef, Parameter, Parameters, TypeParameter } from '../tree.ts';
 import { bind } from './bindings.ts';
 import { isStubBody, noteDocstring } from './docstrings.ts';
 import type { Draft } from './drafts.ts';
@@ -76,6 +76,14 @@ export function enterTypeParameters(x: Extraction, parameters: readonly TypePara
   }
 }
 
+/** Where the header of a definition ends at the latest: its first statement, decorators included. */
+export function headerEnd(node: FunctionDef | ClassDef): number {
+  const first = node.body[0];
+  if (first === undefined) return node.end;
+  const isDefinition = first.kind === 'FunctionDef' || first.kind === 'ClassDef';
+  return (isDefinition ? first.decorators[0]?.start : undefined) ?? first.start;
+}
+
 const NO_NAMES: readonly string[] = [];
 
 /** A nested function sees the `self` of the method around it, unless a parameter of its own hides it. */
@@ -143,5 +151,5 @@ function addToInterface(x: Extraction, node: FunctionDef): void {
   const hash = x.interfaceHash;
   hash.addString(x.scope.prefix);
   for (const decorator of node.decorators) hash.addCode(x.bytes, decorator.start, decorator.end);
-  hash.addCode(x.bytes, node.start, node.body[0]?.start ?? node.end);
+  hash.addCode(x.bytes, node.start, headerEnd(node));
 }

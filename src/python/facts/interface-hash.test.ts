@@ -41,6 +41,7 @@ describe('what nobody else sees leaves it unchanged', () => {
   test.each<[string, string, string]>([
     ['a body', 'return order.price * rate', 'for line in order.lines:\n        price = helper(line)\n    return price'],
     ['a nested function', 'return order.price * rate', 'def helper(x): return x\n    return helper(order)'],
+    ['a comment behind the header', 'names=("a", "b  c")) -> float:', 'names=("a", "b  c")) -> float:  # "quoted'],
     ['a method body', 'self.items.append(item)', 'self.count += 1'],
     ['a docstring', '"""Doc."""', '"""Another.\n\n    Longer.\n    """'],
     ['a comment', 'LIMIT: int = 3\n', '# The limit.\nLIMIT: int = 3  # three\n\n\n'],
@@ -81,4 +82,9 @@ describe('what others see changes it', () => {
   ])('%s', (_case, before, after) => {
     expect(hashOf(replaced(before, after))).not.toBe(hashOf(BASE));
   });
+});
+
+test('a decorated function at the start of a body belongs to the body', () => {
+  const text = (decorator: string): string => `def f():\n    @${decorator}\n    def g(): ...\n`;
+  expect(hashOf(text('a'))).toBe(hashOf(text('b')));
 });
