@@ -27,8 +27,6 @@ import { createToolbar } from './toolbar.ts';
 import { computeView, standIn } from './view.ts';
 import type { View } from './view.ts';
 
-/** Below this scale small print is not drawn. */
-const FAR_SCALE = 0.5;
 /** A box that is looked at is shown at least this large. */
 const READABLE_SCALE = 0.6;
 /** Parts of the stage that other things cover. */
@@ -75,7 +73,7 @@ function start(graph: Graph): void {
     },
     picture.root,
   );
-  const camera = controlCamera(stage, (next) => showCamera(picture, next));
+  const camera = controlCamera(stage, picture.show);
   const fit = (): void => {
     if (current !== null)
       camera.glide(fitCamera({ x: 0, y: 0, width: current.layout.width, height: current.layout.height }, windowOf(stage)));
@@ -140,7 +138,8 @@ function start(graph: Graph): void {
   window.addEventListener('hashchange', () => store.update(readHash(graph, location.hash, initial)));
   window.addEventListener('resize', fit);
   stage.addEventListener('click', (event) => {
-    if (event.target === picture.root) actions.change({ selection: { kind: 'none' }, spotlight: { kind: 'none' } });
+    if (event.target === picture.root || event.target === stage)
+      actions.change({ selection: { kind: 'none' }, spotlight: { kind: 'none' } });
   });
   startKeyboard(
     {
@@ -157,11 +156,6 @@ function start(graph: Graph): void {
   );
   if (store.get().selection.kind === 'box' || store.get().selection.kind === 'link') wanted = selected(store.get());
   void refresh();
-}
-
-function showCamera(picture: { world: SVGGElement; root: SVGSVGElement }, camera: Camera): void {
-  picture.world.setAttribute('transform', `translate(${camera.x} ${camera.y}) scale(${camera.scale})`);
-  picture.root.classList.toggle('far', camera.scale < FAR_SCALE);
 }
 
 /** The camera where it is, if the rectangle can be seen and read there; else moved to it. */

@@ -1,10 +1,11 @@
 /** Draws boxes and links as SVG, keeps the elements of what stays, and marks what is selected. */
 import { boxKind, NO_BOX } from './boxes.ts';
 import type { BoxId } from './boxes.ts';
+import type { Camera } from './camera.ts';
 import { boxDescription, boxText, hasCycle, hasProblem, linkDescription } from './box-text.ts';
 import { setAttributes, svg } from './dom.ts';
 import type { Graph } from './graph.ts';
-import type { Layout, Rect } from './layout.ts';
+import type { Layout, Rect, Size } from './layout.ts';
 import { directCurve, linkWidth, middleOf, routedCurve } from './routes.ts';
 import { number } from './text.ts';
 import type { Box, Link, View } from './view.ts';
@@ -39,16 +40,25 @@ export type PictureEvents = {
 
 export type Picture = {
   readonly root: SVGSVGElement;
-  readonly world: SVGGElement;
   draw(view: View, layout: Layout): void;
+  /** Moves at once, as one image; draws anew at its scale when the camera rests. */
+  show(camera: Camera): void;
   mark(marks: Marks): void;
   idOf(box: BoxId): string;
 };
 
 export function createPicture(graph: Graph, events: PictureEvents): Picture {
   const layers = { frames: svg('g'), links: svg('g'), labels: svg('g'), boxes: svg('g') };
-  const world = svg('g', { class: 'world' }, layers.frames, layers.links, layers.labels, layers.boxes);
-  const root = svg('svg', { class: 'picture', role: 'presentation' }, arrowHeads(), world);
+  const root = svg(
+    'svg',
+    { class: 'picture', role: 'presentation' },
+    arrowHeads(),
+    layers.frames,
+    layers.links,
+    layers.labels,
+    layers.boxes,
+  );
+  const scaler = createScaler(root);
   const boxes = new Map<BoxId, SVGGElement>();
   const links = new Map<string, SVGGElement>();
   const drawBoxes = (view: View, layout: Layout): void => {
@@ -87,9 +97,10 @@ export function createPicture(graph: Graph, events: PictureEvents): Picture {
   };
   return {
     root,
-    world,
+    show: scaler.show,
     idOf: (box) => `box-${box}`,
     draw: (view, layout) => {
+      scaler.resize(layout);
       drawBoxes(view, layout);
       drawLinks(view, layout);
     },
@@ -111,6 +122,39 @@ export function createPicture(graph: Graph, events: PictureEvents): Picture {
         element.classList.toggle('chosen', key === marks.selectedLink);
         element.classList.toggle('strong', isOut || isIn || marks.cycle.has(key) || key === marks.selectedLink);
       }
+    },
+  };
+}
+
+/** Below this scale small print is not drawn. */
+const FAR_SCALE = 0.5;
+const REST_MS = 140;
+
+/** An image that is moved costs little; thousands of paths that are drawn anew for every frame do not. */
+function createScaler(root: SVGSVGElement): { resize(size: Size): void; show(camera: Camera): void } {
+  let size: Size = { width: 1, height: 1 };
+  let drawn = 1;
+  let camera: Camera = { scale: 1, x: 0, y: 0 };
+  let timer = 0;
+  const place = (): void => {
+    root.style.transform = `translate(${Math.round(camera.x)}px, ${Math.round(camera.y)}px) scale(${camera.scale / drawn})`;
+  };
+  const redraw = (): void => {
+    drawn = camera.scale;
+    setAttributes(root, { width: size.width * drawn, height: size.height * drawn, viewBox: `0 0 ${size.width} ${size.height}` });
+    root.classList.toggle('far', drawn < FAR_SCALE);
+    place();
+  };
+  return {
+    resize: (next) => {
+      size = { width: Math.max(1, next.width), height: Math.max(1, next.height) };
+      redraw();
+    },
+    show: (next) => {
+      camera = next;
+      place();
+      window.clearTimeout(timer);
+      if (camera.scale !== drawn) timer = window.setTimeout(redraw, REST_MS);
     },
   };
 }
