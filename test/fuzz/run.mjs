@@ -1,7 +1,8 @@
 // Fuzzes the parser: no throw, no hang, spans inside the text and properly nested.
 //
-//   node test/fuzz/run.mjs [--cases 20000] [--seed 20260101]
+//   node test/fuzz/run.mjs [--cases 20000] [--seed 20260101] [--against-cpython]
 //
+// With `--against-cpython`, broken programs are parsed by CPython 3.14 too, and both must say the same.
 // A failure prints the shrunk text, and the seed and path that bring it back.
 import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
@@ -10,10 +11,19 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
-const outfile = path.resolve(folder, '..', '..', '.cache', 'fuzz', 'main.mjs');
+const name = process.argv.includes('--against-cpython') ? 'differential' : 'main';
+const outfile = path.resolve(folder, '..', '..', '.cache', 'fuzz', `${name}.mjs`);
 await mkdir(path.dirname(outfile), { recursive: true });
-const entryPoints = [path.join(folder, 'main.ts')];
-await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', external: ['fast-check'], logLevel: 'error' });
+const entryPoints = [path.join(folder, `${name}.ts`)];
+await build({
+  entryPoints,
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  external: ['fast-check', 'pyodide'],
+  logLevel: 'error',
+});
 const env = { ...process.env, ARCHITRAVE_CONFORMANCE: path.resolve(folder, '..', 'conformance') };
 const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit', env });
 process.exitCode = status ?? 1;
