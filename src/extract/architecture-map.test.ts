@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ArchitectureMap } from '../model/architecture-map.ts';
-import { sectionOf } from '../program/imports/fixture.ts';
-import { linkedProgram } from '../program/imports/fixture.ts';
+import { linkedProgram, sectionOf } from '../program/imports/fixture.ts';
 import { architectureMap } from './architecture-map.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -123,7 +122,12 @@ test('dependencies are those of all projects, each once', () => {
 });
 
 test('what is carried is said, and not counted', () => {
-  const { coverage } = mapOf({ 'a.py': 'import gone_for_good\nfrom . import b, c', '_vendor/x.py': 'import also_gone', 'p_pb2.py': '' });
+  const { coverage } = mapOf({
+    'requirements.txt': 'six',
+    'a.py': 'import gone_for_good\nfrom . import b, c',
+    '_vendor/x.py': 'import also_gone',
+    'p_pb2.py': '',
+  });
   expect(coverage.importsUnresolved).toEqual([
     { path: 'a.py', line: 1, name: 'gone_for_good', reason: 'undeclared' },
     { path: 'a.py', line: 2, name: '.b', reason: 'no-such-module' },

@@ -1,7 +1,6 @@
 /** Where a module comes from that no file of the project defines. */
 import { distributionsOf } from '../catalog/import-names.ts';
 import { isPython2Module } from '../catalog/standard-library.ts';
-import { enclosingProjects } from '../layout/roots.ts';
 import { normalizedName } from '../manifests/manifest.ts';
 import type { DeclaredDistribution, Project } from '../manifests/project.ts';
 
@@ -40,9 +39,10 @@ export class Externals {
   private readonly projects: readonly Project[];
   private readonly chains: readonly (readonly number[])[];
 
-  constructor(projects: readonly Project[]) {
+  /** `chains`: by project, itself and those around it. */
+  constructor(projects: readonly Project[], chains: readonly (readonly number[])[]) {
     this.projects = projects;
-    this.chains = projects.map((_, index) => enclosingProjects(projects, index));
+    this.chains = chains;
   }
 
   /** True where the next part of a dotted name tells which distribution it is. */
@@ -53,6 +53,11 @@ export class Externals {
   standardLibrary(topLevelName: string): number {
     const distribution = 'standard library';
     return this.intern({ importName: topLevelName, distribution, kind: 'standard-library', declaredIn: [], version: '' });
+  }
+
+  /** Whether the project or one around it says what it depends on. */
+  declaresAny(project: number): boolean {
+    return (this.chains[project] ?? []).some((index) => (this.projects[index]?.distributions.size ?? 0) > 0);
   }
 
   /** A distribution that the project or one around it declares; -1 where there is none. */

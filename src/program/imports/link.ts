@@ -6,6 +6,7 @@ import type { DottedStringFact, ImportFact } from '../../python/facts.ts';
 import type { ProgramSources } from '../sources.ts';
 import type { ModuleEntry } from '../layout/layout.ts';
 import { NONE, type NameTree } from '../layout/name-tree.ts';
+import { projectChains } from '../layout/roots.ts';
 import { type External, Externals } from './externals.ts';
 import { CONDITIONAL, DYNAMIC, LOCAL, OPTIONAL, REEXPORT, RUNTIME, STAR, STRING, TYPE_ONLY } from './kinds.ts';
 import type { ModuleSection } from './module-section.ts';
@@ -67,7 +68,7 @@ class Linker {
     this.modules = layout.modules;
     this.tree = layout.tree;
     this.sections = sections;
-    this.externals = new Externals(projects);
+    this.externals = new Externals(projects, projectChains(tree, layout.roots, projects));
     this.resolver = new Resolver(tree, layout, projects, this.externals);
   }
 
@@ -134,18 +135,18 @@ class Linker {
     this.to.push(to);
     this.kinds.push(kinds);
     this.external.push(answer.kind === 'external' ? answer.external : NONE);
-    this.reasons.push(this.reasonOf(answer));
+    this.reasons.push(this.reasonOf(answer, this.modules[from]!));
     if (answer.kind === 'node' && kinds !== STRING && (kinds & TYPE_ONLY) === 0) this.addAncestors(from, answer.node);
   }
 
-  private reasonOf(answer: Answer): UnresolvedReason | '' {
+  private reasonOf(answer: Answer, from: ModuleEntry): UnresolvedReason | '' {
     switch (answer.kind) {
       case 'node':
         return '';
       case 'unresolved':
         return answer.reason;
       case 'external':
-        return this.externals.all[answer.external]?.kind === 'unknown' ? 'undeclared' : '';
+        return this.externals.all[answer.external]?.kind === 'unknown' && this.resolver.declaresAny(from) ? 'undeclared' : '';
     }
   }
 

@@ -9,7 +9,7 @@ import type { Project } from '../manifests/project.ts';
 import type { Externals } from './externals.ts';
 import { type RootCandidate, type RootIndex, type SearchPath, indexRoots, searchPaths } from './search-path.ts';
 
-/** 'undeclared' ones are externals as well: what they are is known to nobody. */
+/** 'undeclared' ones are externals as well: the project says what it depends on, and does not name them. */
 export type UnresolvedReason = 'relative-beyond-top' | 'no-such-module' | 'extension-module' | 'ambiguous' | 'undeclared';
 
 export type Answer =
@@ -81,6 +81,11 @@ export class Resolver {
   /** True where the next part of a dotted name tells which distribution it is. */
   isShared(dotted: string): boolean {
     return this.externals.isShared(dotted);
+  }
+
+  /** Whether the module's project says what it depends on. */
+  declaresAny(from: ModuleEntry): boolean {
+    return this.externals.declaresAny(this.paths[from.folder]!.project);
   }
 
   /** Only where it stands on the importer's path for certain. */

@@ -21,7 +21,8 @@ export type SearchPath = {
 /** Makes the search paths of all folders of a source tree, one object for folders with the same. */
 export function searchPaths(source: SourceTree, layout: Layout, projects: readonly Project[]): readonly SearchPath[] {
   const insides = partsOfPackages(source.folders);
-  const ownByProject = projects.map((project) => projectNodes(source, layout, project));
+  const numberOf = new Map(source.folders.map((folder, number) => [folder.path, number]));
+  const ownByProject = projects.map((project) => projectNodes(numberOf, layout, project));
   const holdsTests = new Set(source.files.filter(({ path }) => isTestPath(path)).map(({ folder }) => folder));
   const known = new Map<string, SearchPath>();
   return source.folders.map((_, number) => {
@@ -74,8 +75,11 @@ function topNode(layout: Layout, folder: number): number {
   return folder === 0 ? 0 : node;
 }
 
-function projectNodes(source: SourceTree, layout: Layout, { manifest, folder: projectFolder, folderNumber }: Project): readonly number[] {
-  const numberOf = new Map(source.folders.map((folder, number) => [folder.path, number]));
+function projectNodes(
+  numberOf: ReadonlyMap<string, number>,
+  layout: Layout,
+  { manifest, folder: projectFolder, folderNumber }: Project,
+): readonly number[] {
   const nodesAt = (paths: readonly string[]): number[] =>
     paths.flatMap((path) => {
       const number = numberOf.get(path);

@@ -1,5 +1,4 @@
 /** Source roots: the folders from which the names of modules are counted, and those that Python would find on its path besides. */
-import { isInside } from '../../kit/path.ts';
 import type { SourceFolder, SourceTree } from '../discovery/source-tree.ts';
 import { normalizedName } from '../manifests/manifest.ts';
 import type { Project } from '../manifests/project.ts';
@@ -87,11 +86,13 @@ function inherit(
   return { rootOf, projectOf };
 }
 
-/** The projects around a project, itself first, the root last. */
-export function enclosingProjects(projects: readonly Project[], index: number): readonly number[] {
-  const { folder } = projects[index]!;
-  return projects
-    .map((_, other) => other)
-    .filter((other) => isInside(folder, projects[other]!.folder))
-    .sort((left, right) => projects[right]!.folder.length - projects[left]!.folder.length);
+/** By project: itself and the projects around it, the root last. */
+export function projectChains({ folders }: SourceTree, { projectOf }: Roots, projects: readonly Project[]): readonly (readonly number[])[] {
+  const chains: (readonly number[])[] = [];
+  projects.forEach((project, index) => {
+    const parent = folders[project.folderNumber]?.parent ?? -1;
+    // Outer projects come first, so the chain around this one is known.
+    chains.push(parent < 0 ? [index] : [index, ...(chains[projectOf[parent] ?? 0] ?? [])]);
+  });
+  return chains;
 }
