@@ -25,7 +25,7 @@ export function operationCommand(operation: AnyOperation, terminal: Terminal, fi
     docs: {
       brief: operation.doc,
       fullDescription: `${operation.doc}.\n\n${operation.details}`,
-      customUsage: operation.examples.map(({ arguments: input, doc }) => ({ input, brief: doc })),
+      customUsage: ['[<path>] [<flags>]', ...operation.examples.map(({ arguments: input, doc }) => ({ input, brief: doc }))],
     },
   });
 }

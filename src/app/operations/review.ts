@@ -14,7 +14,7 @@ const NEVER = 'never';
 
 const input = z.object({
   path: z.string().default('.').describe('Folder of the project, or one Python file'),
-  select: z.array(z.string()).default([]).describe('Only these rules or criteria: no-eval, security'),
+  select: z.array(z.string()).default([]).describe('Only these rules or criteria: eval-or-exec, security'),
   ignore: z.array(z.string()).default([]).describe('Not these rules or criteria'),
 });
 
