@@ -33,7 +33,7 @@ export type ProjectSummary = {
 export type SourceRoot = {
   readonly path: string;
   readonly modules: number;
-  /** Why it is taken for a root: 'pyproject', 'src-layout', 'package-parent', 'script-folder', 'tests'. */
+  /** Why it is taken for a root: 'given', 'pyproject' (or another manifest), 'src-layout', 'package-parent', 'project-folder'. */
   readonly reason: string;
 };
 
@@ -47,7 +47,7 @@ export type ImportKind =
   | 're-export'
   | 'dynamic'
   | 'string'
-  /** A package's `__init__` that Python runs on the way to the module that is named. */
+  /** A package's `__init__` that Python runs on the way to the module that is named; such edges are no part of the map. */
   | 'ancestor';
 
 export type ModuleNode = {
@@ -61,7 +61,7 @@ export type ModuleNode = {
   readonly codeLines: number;
   readonly functions: number;
   readonly classes: number;
-  /** First-party modules that import it at run time. */
+  /** First-party modules that import it at run time, on import or in a function. */
   readonly fanIn: number;
   /** First-party modules that it imports at run time. */
   readonly fanOut: number;
@@ -121,7 +121,7 @@ export type ExternalDependency = {
   readonly importers: readonly string[];
 };
 
-/** A strongly connected component of runtime imports. */
+/** A strongly connected component of runtime imports, or one of runtime and function-local imports that holds none of those. */
 export type ImportCycle = {
   /** Sorted. */
   readonly modules: readonly string[];
@@ -129,7 +129,7 @@ export type ImportCycle = {
   readonly shortest: readonly CycleStep[];
   /** A smallest set (exact for small components, else minimal) of edges whose removal breaks all cycles in it. */
   readonly cut: readonly CycleStep[];
-  /** Local and type-only edges close it: the component disappears when they are left out. */
+  /** Only imports in functions close it: the component disappears when they are left out. */
   readonly isOnlyDeferred: boolean;
 };
 
@@ -153,7 +153,7 @@ export type Coverage = {
   readonly importsUnresolved: readonly UnresolvedImport[];
   /** Calls of `importlib.import_module` and the like whose argument is not a literal. */
   readonly importsDynamicUnknown: number;
-  /** Left out on purpose, with the reason and how many files. */
+  /** Left out on purpose, with the reason and how many Python files were seen: at least so many. Vendored and generated code is in the graph, and not reviewed. */
   readonly leftOut: readonly { readonly path: string; readonly reason: string; readonly files: number }[];
 };
 

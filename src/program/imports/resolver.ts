@@ -7,7 +7,7 @@ import { NONE, type NameTree } from '../layout/name-tree.ts';
 import { normalizedName } from '../manifests/manifest.ts';
 import type { Project } from '../manifests/project.ts';
 import type { Externals } from './externals.ts';
-import { type RootCandidate, type RootIndex, type SearchPath, indexRoots, searchPaths } from './search-path.ts';
+import { type RootCandidate, type SearchPath, inferredRoots, rootsByModule, searchPaths } from './search-path.ts';
 
 /** 'undeclared' ones are externals as well: the project says what it depends on, and does not name them. */
 export type UnresolvedReason = 'relative-beyond-top' | 'no-such-module' | 'extension-module' | 'ambiguous' | 'undeclared';
@@ -26,7 +26,8 @@ export class Resolver {
   private readonly projects: readonly Project[];
   private readonly externals: Externals;
   private readonly paths: readonly SearchPath[];
-  private readonly roots: RootIndex;
+  private readonly roots: ReadonlyMap<string, readonly RootCandidate[]>;
+  private readonly inferred: ReadonlyMap<string, readonly RootCandidate[]>;
   private readonly extensions: ReadonlyMap<number, ReadonlySet<string>>;
   private readonly rootNodes: ReadonlySet<number>;
   private readonly caches = new Map<SearchPath, Map<string, Answer>>();
@@ -37,7 +38,8 @@ export class Resolver {
     this.projects = projects;
     this.externals = externals;
     this.paths = searchPaths(source, layout, projects);
-    this.roots = indexRoots(source, layout);
+    this.roots = rootsByModule(source, layout);
+    this.inferred = inferredRoots(source, layout);
     this.extensions = new Map(
       source.folders.flatMap((folder, number) =>
         folder.extensionModules.length > 0 ? [[layout.folderNodes[number]!, new Set(folder.extensionModules)] as const] : [],
@@ -117,12 +119,12 @@ export class Resolver {
     const near = this.firstModule(path.near, dotted, isStub);
     if (near !== NONE) return { kind: 'node', node: near };
     const declared = this.externals.findDeclared(path.project, dotted);
-    const other = this.elsewhere(path, this.roots.explicit.get(top), dotted, isStub);
+    const other = this.elsewhere(path, this.roots.get(dotted), dotted, isStub);
     if (other.length > 0 && (declared < 0 || this.isBuiltHere(declared, other))) return this.nearest(path, other, dotted);
     // Python stops at the first regular package of that name, unless it is one that several distributions extend.
     const isOurs = found.owner !== NONE && !this.externals.isShared(top);
     if (declared >= 0 && !isOurs) return { kind: 'external', external: declared };
-    const inferred = this.elsewhere(path, this.roots.inferred.get(top), dotted, isStub);
+    const inferred = this.elsewhere(path, this.inferred.get(top), dotted, isStub);
     // Who carries a copy of a distribution, and does not declare it, puts the copy on the path.
     const carried = inferred.filter(({ isVendored, project }) => isVendored && project === path.project);
     if (carried.length > 0) return this.nearest(path, carried, dotted);

@@ -108,34 +108,41 @@ function aliasRoot(tree: NameTree, packageName: string, target: number): number 
   return root;
 }
 
-/** Roots that hold a top-level name: `explicit` are source roots, `inferred` are folders around a regular package. */
-export type RootIndex = {
-  readonly explicit: ReadonlyMap<string, readonly RootCandidate[]>;
-  readonly inferred: ReadonlyMap<string, readonly RootCandidate[]>;
-};
 export type RootCandidate = { readonly node: number; readonly path: string; readonly project: number; readonly isVendored: boolean };
 
-/** Indexes every source root by the names that it holds, for imports across projects. */
-export function indexRoots(source: SourceTree, layout: Layout): RootIndex {
-  const explicit = new Map<string, RootCandidate[]>();
-  const inferred = new Map<string, RootCandidate[]>();
-  const add = (index: Map<string, RootCandidate[]>, name: string, candidate: RootCandidate): void => {
-    const known = index.get(name);
-    if (known === undefined) index.set(name, [candidate]);
-    else known.push(candidate);
-  };
+/** Source roots by the dotted names of all modules that are named from them, for imports across projects. */
+export function rootsByModule(source: SourceTree, layout: Layout): ReadonlyMap<string, readonly RootCandidate[]> {
+  const candidates = source.folders.map((_, number) => candidateAt(source, layout, number));
+  const index = new Map<string, RootCandidate[]>();
+  for (const { dotted, folder, isHidden } of layout.modules) {
+    if (!isHidden) add(index, dotted, candidates[layout.roots.rootOf[folder]!]!);
+  }
+  return index;
+}
+
+/** Other folders by the top-level packages that they hold, and by the modules where they hold copies. */
+export function inferredRoots(source: SourceTree, layout: Layout): ReadonlyMap<string, readonly RootCandidate[]> {
+  const index = new Map<string, RootCandidate[]>();
   source.folders.forEach((folder, number) => {
-    const isRoot = layout.roots.reasons[number] !== undefined;
-    const project = layout.roots.projectOf[number]!;
-    const candidate = { node: topNode(layout, number), path: folder.path, project, isVendored: folder.isVendored };
-    const index = isRoot ? explicit : holdsCopies(source.folders, folder) ? inferred : null;
-    if (index !== null) for (const child of layout.tree.children(candidate.node)) add(index, layout.tree.segment(child), candidate);
-    if (index !== null || folder.hasInit) return;
+    if (folder.hasInit || layout.roots.reasons[number] !== undefined) return;
+    const candidate = candidateAt(source, layout, number);
+    const takesAll = holdsCopies(source.folders, folder);
     for (const child of layout.tree.children(candidate.node)) {
-      if (isRegularPackage(layout, child)) add(inferred, layout.tree.segment(child), candidate);
+      if (takesAll || isRegularPackage(layout, child)) add(index, layout.tree.segment(child), candidate);
     }
   });
-  return { explicit, inferred };
+  return index;
+}
+
+function candidateAt(source: SourceTree, layout: Layout, number: number): RootCandidate {
+  const { path, isVendored } = source.folders[number]!;
+  return { node: topNode(layout, number), path, project: layout.roots.projectOf[number]!, isVendored };
+}
+
+function add(index: Map<string, RootCandidate[]>, name: string, candidate: RootCandidate): void {
+  const known = index.get(name);
+  if (known === undefined) index.set(name, [candidate]);
+  else known.push(candidate);
 }
 
 /** The outermost folder of vendored code, where that is no package itself: modules in it are copies as well as packages. */
