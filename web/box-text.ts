@@ -2,8 +2,8 @@
 import { boxKind, boxName, childBoxes, packageOf } from './boxes.ts';
 import type { BoxId } from './boxes.ts';
 import type { Graph } from './graph.ts';
-import { TITLE_HEIGHT } from './layout.ts';
-import type { Size } from './layout.ts';
+import { TITLE_HEIGHT } from './row-plan.ts';
+import type { Size } from './geometry.ts';
 import { clip, count, number, short } from './text.ts';
 import type { Box, Link, View } from './view.ts';
 

@@ -1,5 +1,5 @@
 /** Pan, zoom and fit. The camera is a scale and an offset in screen pixels. */
-import type { Point, Rect } from './layout.ts';
+import type { Point, Rect } from './geometry.ts';
 
 export type Camera = { readonly scale: number; readonly x: number; readonly y: number };
 

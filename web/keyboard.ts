@@ -2,7 +2,8 @@
 import type { Actions } from './actions.ts';
 import { NO_BOX } from './boxes.ts';
 import type { BoxId } from './boxes.ts';
-import type { Layout, Rect } from './layout.ts';
+import type { Rect } from './geometry.ts';
+import type { Layout } from './layout.ts';
 import type { Store } from './state.ts';
 import { toggleTheme } from './theme.ts';
 import type { View } from './view.ts';

@@ -7,10 +7,11 @@ import { compactMap } from '../src/render/html/compact-map.ts';
 import { childBoxes, packageBox } from './boxes.ts';
 import type { BoxId } from './boxes.ts';
 import { firstView, USUAL_KINDS } from './first-view.ts';
+import type { Rect } from './geometry.ts';
 import { decodeGraph } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { layOut } from './layout.ts';
-import type { Layout, Rect } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { computeView } from './view.ts';
 import type { View, ViewState } from './view.ts';
 

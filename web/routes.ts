@@ -1,5 +1,5 @@
 /** Curves of links. Pure geometry. */
-import type { Point, Rect } from './layout.ts';
+import type { Point, Rect } from './geometry.ts';
 
 /** Room for the arrow head, whose tip touches the box. */
 const HEAD = 7;
