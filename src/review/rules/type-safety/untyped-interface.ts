@@ -102,12 +102,12 @@ def _round(value):
 
 function untypedIn(module: ReviewedModule, { importersOf }: RuleContext): Untyped {
   const shown = module.hasStub ? [] : publicFunctions(module);
-  const untyped = firstOfEach(shown.filter((fact) => isUntyped(fact)));
+  const untyped = shown.filter((fact) => isUntyped(fact));
   const functions = untyped.length >= GAP.functions || untyped.length >= shown.length * GAP.share ? untyped : [];
   return { module, importers: importersOf(module.name).length, functions, publicCount: shown.length };
 }
 
-/** A property and its setter have one name. */
+/** A property and its setter, or an implementation and its overloads, have one name; the first speaks for them. */
 function firstOfEach(functions: readonly FunctionFact[]): readonly FunctionFact[] {
   return [...new Map(functions.toReversed().map((fact) => [fact.qualifiedName, fact])).values()].toReversed();
 }
@@ -123,7 +123,9 @@ function typedShare({ production }: RuleContext): number {
 }
 
 function publicFunctions({ facts }: ReviewedModule): readonly FunctionFact[] {
-  return facts.functions.filter((fact) => !fact.isNested && fact.qualifiedName.split('.').every((part) => !part.startsWith('_')));
+  return firstOfEach(
+    facts.functions.filter((fact) => !fact.isNested && fact.qualifiedName.split('.').every((part) => !part.startsWith('_'))),
+  );
 }
 
 /** Takes or gives something, and says nothing about any of it. */
