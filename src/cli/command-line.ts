@@ -59,8 +59,7 @@ export function buildCommands(terminal: Terminal, finish: (exitCode: number) => 
     localization: {
       text: {
         ...text_en,
-        noCommandRegisteredForInput: ({ input, corrections }) =>
-          `error: there is no command ${input}${corrections.length === 0 ? '' : `; did you mean ${corrections.join(' or ')}?`}`,
+        noCommandRegisteredForInput: ({ input, corrections }) => `error: there is no command ${input}${correction(input, corrections)}`,
         exceptionWhileParsingArguments: (error) => `error: ${text_en.exceptionWhileParsingArguments(error, false)}`,
         exceptionWhileRunningCommand: describeError,
         exceptionWhileLoadingCommandFunction: describeError,
@@ -68,6 +67,11 @@ export function buildCommands(terminal: Terminal, finish: (exitCode: number) => 
     },
     determineExitCode: exitCodeOfError,
   });
+}
+
+function correction(input: string, corrections: readonly string[]): string {
+  if (corrections.length > 0) return `; did you mean ${corrections.join(' or ')}?`;
+  return /[./\\]/u.test(input) ? `; to read a folder, say ${NAME} map ${input} or ${NAME} review ${input}` : '';
 }
 
 const OVERVIEW = `An architect for Python codebases. It reads a project without installing or running it.

@@ -23,6 +23,8 @@ export type OperationRun = {
   readonly terminal: Terminal;
 };
 
+/** What `--output` calls the terminal or pipe, as other programs do. */
+const STANDARD_OUTPUT = '-';
 const MAX_LINE_SOURCE_BYTES = 4_000_000;
 
 /** The exit code. Throws an `ArchitraveError` for what the user can mend. */
@@ -40,7 +42,8 @@ export async function runOperation({ operation, path, input, flags, terminal }: 
     const result = await operation.run(project.host, operation.input.parse({ ...given, path }), progress);
     progress.clear();
     const text = await render(operation, result, { project, flags, terminal });
-    if (typeof flags['output'] === 'string') writeOutput(terminal.workingFolder, flags['output'], text);
+    if (typeof flags['output'] === 'string' && flags['output'] !== STANDARD_OUTPUT)
+      writeOutput(terminal.workingFolder, flags['output'], text);
     else terminal.stdout.write(text);
     for (const note of project.notes()) terminal.stderr.write(noteLine(note));
     const level = flags['failOn'];
@@ -60,7 +63,7 @@ type Rendering = { readonly project: OpenedProject; readonly flags: OperationRun
 
 async function render(operation: AnyOperation, result: unknown, { project, flags, terminal }: Rendering): Promise<string> {
   const format = operation.formats.find(({ id }) => id === flags['format']) ?? operation.formats[0];
-  const toFile = flags['output'] !== undefined;
+  const toFile = flags['output'] !== undefined && flags['output'] !== STANDARD_OUTPUT;
   const lines = new Map<string, readonly string[]>();
   return (
     (await format?.render(result, {

@@ -9,6 +9,9 @@ import type { FactsCache } from './facts-cache.ts';
 import { MAX_FILE_BYTES, flavourOf, hashBytes } from './file-key.ts';
 import type { FileStamp, Pack, PackedBlob, PackedFile } from './facts-pack.ts';
 
+/** What stands for a byte that is no UTF-8. */
+const UNDECODABLE = '\uFFFD';
+
 export type FactsReaderOptions = {
   readonly root: string;
   readonly cache: FactsCache | null;
@@ -103,6 +106,14 @@ function answerOf({ path, blob, refusal }: Slot): FactsAnswer {
 function refusalProblem(path: string, why: Refusal | 'failed'): Problem {
   switch (why) {
     case 'missing':
+      if (path.includes(UNDECODABLE)) {
+        return {
+          code: 'file-name-undecodable',
+          message: `The name of ${path} is not UTF-8, so the file cannot be opened`,
+          path,
+          hint: 'Rename it.',
+        };
+      }
       return { code: 'file-missing', message: `${path} disappeared while the project was read`, path, hint: 'Run the command again.' };
     case 'unreadable':
       return { code: 'file-unreadable', message: `${path} cannot be read`, path, hint: `Allow reading it (chmod u+r ${path}).` };

@@ -49,7 +49,7 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
     note: (problem) => notes.push(problem),
   });
   return {
-    host: { files, facts, rootName: basename(real), problems: files.problems },
+    host: { files, facts, rootName: basename(absolute) || absolute, problems: files.problems },
     pathPrefix: prefixOf(options.workingFolder, root),
     notes: () => notes,
   };
