@@ -69,7 +69,7 @@ function isShown(only: string, folder: string, entry: Dirent): boolean {
   if (only === '') return true;
   const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
   if (path === only || path.startsWith(`${only}/`) || only.startsWith(`${path}/`)) return true;
-  return entry.isFile() && !/\.pyi?$/.test(entry.name);
+  return entry.isFile() && !/\.py[iw]?$/.test(entry.name);
 }
 
 function unreadableFolder(folder: string, code: string): Problem {

@@ -94,11 +94,11 @@ function checkKind(real: string, asNamed: string): boolean {
     checkAccess(real, constants.R_OK | constants.X_OK, asNamed);
     return false;
   }
-  if (!stat.isFile() || !['.py', '.pyi'].includes(extname(real))) {
+  if (!stat.isFile() || !['.py', '.pyi', '.pyw'].includes(extname(real))) {
     throw new ArchitraveError(
       'not-a-folder',
       `${asNamed} is neither a folder nor a Python file`,
-      'Name a folder with Python code, or a file that ends in .py or .pyi.',
+      'Name a folder with Python code, or a file that ends in .py, .pyi or .pyw.',
     );
   }
   checkAccess(real, constants.R_OK, asNamed);
