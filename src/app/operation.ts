@@ -6,6 +6,8 @@ import type * as z from 'zod';
 import type { Host, Progress } from '../kit/ports.ts';
 import type { RenderOptions } from '../render/options.ts';
 
+export type { RenderOptions };
+
 export type Operation<Input extends z.ZodObject, Result> = {
   /** The verb: command name, MCP tool name (`architrave_<id>`), route. */
   readonly id: string;
@@ -18,7 +20,7 @@ export type Operation<Input extends z.ZodObject, Result> = {
   readonly output: z.ZodType<Result>;
   readonly touches: 'read' | 'write' | 'exec';
   /** Ways to show the result; the first is for people. */
-  readonly formats: readonly Format<Result>[];
+  readonly formats: readonly [Format<Result>, ...(readonly Format<Result>[])];
   /** What makes a build fail, or null where nothing does. */
   readonly gate: Gate<Result> | null;
   /** Arguments that show what it is good for, without the name of the program. */
@@ -43,6 +45,8 @@ export type AnyOperation = Operation<z.ZodObject, unknown>;
 export type Format<Result> = {
   readonly id: string;
   readonly doc: string;
+  /** Nobody reads a page in a terminal. */
+  readonly suits: 'terminal' | 'file';
   render(result: Result, options: RenderOptions): string | Promise<string>;
 };
 

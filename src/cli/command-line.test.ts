@@ -142,6 +142,12 @@ describe('colours', () => {
   });
 });
 
+test('a page is not poured into a terminal', async () => {
+  const { exitCode, stdout, stderr } = await run('map shop --format html', { isTerminal: true });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain('--output map.html');
+});
+
 describe('help', () => {
   test.each(['', '--help', 'map --help', 'review --help', 'mcp --help', 'completion --help'])(
     '%j shows examples and ends with 0',

@@ -36,7 +36,7 @@ function outputFlags({ formats }: AnyOperation): Readonly<Record<string, Flag>> 
     format: {
       kind: 'enum',
       values: formats.map((format) => format.id),
-      default: first?.id ?? '',
+      default: first.id,
       brief: `How to show it; ${formats.map((format) => `${format.id}: ${format.doc}`).join('; ')}`,
     },
     output: { kind: 'parsed', parse: String, placeholder: 'file', optional: true, brief: 'Write to this file instead of the terminal' },

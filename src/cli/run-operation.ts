@@ -1,9 +1,10 @@
 /** Runs one operation for a person: opens the project, shows progress, renders, writes, and says how it ended. */
 import picocolors from 'picocolors';
-import type { AnyOperation } from '../app/operation.ts';
+import type { AnyOperation, RenderOptions } from '../app/operation.ts';
 import { openProject } from '../host/open-project.ts';
 import type { OpenedProject } from '../host/open-project.ts';
 import { readPageAsset } from '../host/page-assets.ts';
+import { ArchitraveError } from '../kit/error.ts';
 import type { Problem } from '../kit/problem.ts';
 import { VERSION } from '../kit/version.ts';
 import { EXIT_FINDINGS, EXIT_FINE } from './exit-codes.ts';
@@ -29,6 +30,9 @@ const MAX_LINE_SOURCE_BYTES = 4_000_000;
 
 /** The exit code. Throws an `ArchitraveError` for what the user can mend. */
 export async function runOperation({ operation, path, input, flags, terminal }: OperationRun): Promise<number> {
+  const format = operation.formats.find(({ id }) => id === flags['format']) ?? operation.formats[0];
+  const file = outputFile(flags);
+  if (format.suits === 'file' && file === null && terminal.stdout.isTerminal) throw unreadableThere(operation.id, format.id);
   const progress = progressLine(terminal.stderr);
   const release = onInterrupt(() => progress.clear());
   try {
@@ -41,10 +45,13 @@ export async function runOperation({ operation, path, input, flags, terminal }: 
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
     const result = await operation.run(project.host, operation.input.parse({ ...given, path }), progress);
     progress.clear();
-    const text = await render(operation, result, { project, flags, terminal });
-    if (typeof flags['output'] === 'string' && flags['output'] !== STANDARD_OUTPUT)
-      writeOutput(terminal.workingFolder, flags['output'], text);
-    else terminal.stdout.write(text);
+    const isColoured = file === null && wantsColour(terminal.stdout, terminal.environment);
+    const text = await format.render(
+      result,
+      renderOptions(project, { isColoured, isComplete: flags['all'] === true, width: widthOf(terminal.stdout) }),
+    );
+    if (file === null) terminal.stdout.write(text);
+    else writeOutput(terminal.workingFolder, file, text);
     for (const note of project.notes()) terminal.stderr.write(noteLine(note));
     const level = flags['failOn'];
     return operation.gate !== null && typeof level === 'string' && operation.gate.fails(result, level) ? EXIT_FINDINGS : EXIT_FINE;
@@ -54,33 +61,39 @@ export async function runOperation({ operation, path, input, flags, terminal }: 
   }
 }
 
+function outputFile(flags: OperationRun['flags']): string | null {
+  const output = flags['output'];
+  return typeof output === 'string' && output !== STANDARD_OUTPUT ? output : null;
+}
+
+function unreadableThere(operation: string, format: string): ArchitraveError {
+  const hint = `Add --output ${operation}.${format}, or pass it on to another program.`;
+  return new ArchitraveError('usage', `${format} is not for reading in a terminal`, hint);
+}
+
 function cacheOf(flags: OperationRun['flags']): 'project' | 'none' | { readonly folder: string } {
   if (flags['cache'] === false) return 'none';
   return typeof flags['cacheDir'] === 'string' ? { folder: flags['cacheDir'] } : 'project';
 }
 
-type Rendering = { readonly project: OpenedProject; readonly flags: OperationRun['flags']; readonly terminal: Terminal };
+type Looks = { readonly isColoured: boolean; readonly isComplete: boolean; readonly width: number };
 
-async function render(operation: AnyOperation, result: unknown, { project, flags, terminal }: Rendering): Promise<string> {
-  const format = operation.formats.find(({ id }) => id === flags['format']) ?? operation.formats[0];
-  const toFile = flags['output'] !== undefined && flags['output'] !== STANDARD_OUTPUT;
+function renderOptions({ host, pathPrefix }: OpenedProject, { isColoured, isComplete, width }: Looks): RenderOptions {
   const lines = new Map<string, readonly string[]>();
-  return (
-    (await format?.render(result, {
-      palette: picocolors.createColors(!toFile && wantsColour(terminal.stdout, terminal.environment)),
-      width: widthOf(terminal.stdout),
-      isComplete: flags['all'] === true,
-      hintForAll: '--all shows them',
-      pathPrefix: project.pathPrefix,
-      version: VERSION,
-      lineOf(path, line) {
-        const known = lines.get(path) ?? project.host.files.readText(path, MAX_LINE_SOURCE_BYTES)?.split(/\r\n|\r|\n/u) ?? [];
-        lines.set(path, known);
-        return known[line - 1] ?? null;
-      },
-      pageAsset: readPageAsset,
-    })) ?? ''
-  );
+  return {
+    palette: picocolors.createColors(isColoured),
+    width,
+    isComplete,
+    hintForAll: '--all shows them',
+    pathPrefix,
+    version: VERSION,
+    lineOf(path, line) {
+      const known = lines.get(path) ?? host.files.readText(path, MAX_LINE_SOURCE_BYTES)?.split(/\r\n|\r|\n/u) ?? [];
+      lines.set(path, known);
+      return known[line - 1] ?? null;
+    },
+    pageAsset: readPageAsset,
+  };
 }
 
 function noteLine({ message, hint }: Problem): string {

@@ -84,7 +84,7 @@ async function callOperation(
   const { host, pathPrefix } = open(typeof path === 'string' ? path : '.');
   const result = await operation.run(host, input, { report: () => {} });
   const isJson = format === 'json';
-  const rendered = await renderText(operation, isJson ? operation.formats[0]?.id : String(format), result, pathPrefix);
+  const rendered = await renderText(operation, isJson ? operation.formats[0].id : String(format), result, pathPrefix);
   const text = cutText(rendered, isJson ? MAX_TEXT_BESIDE_JSON_CHARACTERS : MAX_TEXT_CHARACTERS);
   const { value, omitted } = fit(result, isJson ? MAX_JSON_CHARACTERS : MAX_JSON_BESIDE_TEXT_CHARACTERS);
   const note = isJson && omitted.length > 0 ? `\n${omissionNote(operation, omitted)}` : '';

@@ -5,6 +5,7 @@ import { focusMap } from '../../model/focus.ts';
 import { packagesAsModules, viewOf } from '../../model/map-view.ts';
 import type { MapView } from '../../model/map-view.ts';
 import { json } from '../../render/json.ts';
+import type { RenderOptions } from '../../render/options.ts';
 import { mapDot } from '../../render/graph/dot.ts';
 import { mapMermaid } from '../../render/graph/mermaid.ts';
 import { mapHtml } from '../../render/html/map-html.ts';
@@ -50,14 +51,15 @@ export const map = defineOperation({
   output,
   touches: 'read',
   formats: [
-    { id: 'text', doc: 'for people', render: mapText },
-    { id: 'json', doc: 'everything, for programs', render: json },
-    { id: 'mermaid', doc: 'a flowchart for Markdown', render: mapMermaid },
-    { id: 'dot', doc: 'for Graphviz', render: mapDot },
+    { id: 'text', doc: 'for people', suits: 'terminal', render: mapText },
+    { id: 'json', doc: 'everything, for programs', suits: 'terminal', render: json },
+    { id: 'mermaid', doc: 'a flowchart for Markdown', suits: 'terminal', render: mapMermaid },
+    { id: 'dot', doc: 'for Graphviz', suits: 'terminal', render: mapDot },
     {
       id: 'html',
       doc: 'one page to look around in',
-      render: (view, options) => mapHtml(view.view.level === 'module' ? view : packagesAsModules(view), options),
+      suits: 'file',
+      render: (view: MapView, options: RenderOptions) => mapHtml(view.view.level === 'module' ? view : packagesAsModules(view), options),
     },
   ],
   gate: null,

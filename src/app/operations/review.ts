@@ -32,9 +32,9 @@ export const review = defineOperation({
   output,
   touches: 'read',
   formats: [
-    { id: 'text', doc: 'for people', render: reviewText },
-    { id: 'json', doc: 'everything, for programs', render: json },
-    { id: 'sarif', doc: 'SARIF 2.1.0, for code hosts and editors', render: reviewSarif },
+    { id: 'text', doc: 'for people', suits: 'terminal', render: reviewText },
+    { id: 'json', doc: 'everything, for programs', suits: 'terminal', render: json },
+    { id: 'sarif', doc: 'SARIF 2.1.0, for code hosts and editors', suits: 'terminal', render: reviewSarif },
   ],
   gate: {
     levels: [...SEVERITIES, NEVER],

@@ -5,6 +5,7 @@ import type { Palette, RenderOptions } from '../options.ts';
 import { clean, count, grouped, limited, location, shorten, table } from './layout.ts';
 import type { Column } from './layout.ts';
 import { cycleSection } from './cycle-lines.ts';
+import { focusSection, packageEdgeSection } from './edge-lines.ts';
 import { problemLines } from './problems.ts';
 
 /** Modules of fewer code lines are neither deep nor shallow. */
@@ -15,7 +16,9 @@ const MAX_NAMES = 12;
 export function mapText(map: MapView, options: RenderOptions): string {
   const sections = [
     heading(map, options),
+    focusSection(map, options),
     packageSection(map.packages, options),
+    packageEdgeSection(map, options),
     map.view.level === 'module' ? moduleSections(map, options) : [],
     cycleSection(map.cycles, options),
     externalSection(map.externals, options),
@@ -69,7 +72,7 @@ function moduleSections(map: MapView, options: RenderOptions): readonly string[]
   const measured = modules.filter(isRanked).toSorted((a, b) => b.depth - a.depth || order(a.name, b.name));
   const lines: string[] = [];
   if (imported.length > 0) lines.push(...moduleTable('most imported', imported, 5, options));
-  if (measured.length > 2) {
+  if (measured.length > 2 && map.view.focus === '') {
     if (lines.length > 0) lines.push('');
     lines.push(...moduleTable('deepest (most code behind each public name)', measured, 3, options), '');
     lines.push(...moduleTable('shallowest', measured.toReversed(), 3, options));

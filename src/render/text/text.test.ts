@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { viewOf } from '../../model/map-view.ts';
 import { OPTIONS, REPORT, sampleMap } from '../sample.ts';
 import { clean, grouped, limited, shorten, wrap } from './layout.ts';
 import { mapText } from './map-text.ts';
@@ -61,6 +62,23 @@ Coverage  2 of 2 files read; 2 imports: 2 first-party, 0 external, 0 standard li
 1 problem
   proj/shop/tax.py:2:7  Expected an expression invalid-syntax
     Mend it.
+`);
+  });
+
+  test('around a focus, says who imports it and what it imports, and where', () => {
+    const view = { ...map, view: { level: 'module' as const, focus: 'shop.tax', depth: 1 } };
+    expect(mapText(view, OPTIONS)).toContain(`1 import of it from outside
+  proj/shop/cart.py:3 imports shop.tax
+
+1 import of others in it
+  proj/shop/tax.py:3 imports shop.cart
+`);
+  });
+
+  test('of packages, says which lean on which', () => {
+    const view = sampleMap([['shop.cart', 'db.models']]);
+    expect(mapText(viewOf(view, { level: 'package', focus: '', depth: null }), OPTIONS)).toContain(`package  imports  times  when
+shop     db           1  at import
 `);
   });
 
