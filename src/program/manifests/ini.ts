@@ -18,9 +18,10 @@ export function parseIni(text: string): IniSections {
     } else if (/^\s/.test(content) && key !== '') {
       section.set(key, `${section.get(key)}\n${content.trim()}`);
     } else {
-      const pair = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(content.trim());
-      key = pair === null ? '' : pair[1]!.trim();
-      if (pair !== null) section.set(key, pair[2]!);
+      const pair = content.trim();
+      const at = pair.search(/[=:]/);
+      key = at <= 0 ? '' : pair.slice(0, at).trim();
+      if (key !== '') section.set(key, pair.slice(at + 1).trim());
     }
   }
   return sections;

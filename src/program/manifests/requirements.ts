@@ -18,17 +18,17 @@ export function readRequirements(files: Files, path: string): Manifest {
   const requirements: Requirement[] = [];
   const locked: LockedDistribution[] = [];
   const open: { readonly path: string; readonly isConstraint: boolean }[] = [{ path, isConstraint: /constraint/i.test(path) }];
-  const seen = new Set<string>();
-  for (let file = open.shift(); file !== undefined && seen.size < MAX_INCLUDED_FILES; file = open.shift()) {
-    if (seen.has(file.path)) continue;
-    seen.add(file.path);
+  const seen = new Set<string>([path]);
+  for (let file = open.shift(); file !== undefined; file = open.shift()) {
     const declaredIn = file.path;
     for (const line of logicalLines(files.readText(declaredIn, MAX_MANIFEST_BYTES) ?? '')) {
       const include = /^(-r|--requirement|-c|--constraint)[\s=]*(\S+)/.exec(line);
       if (include !== null) {
         const target = resolvePath(parentPath(declaredIn), include[2]!);
         const isConstraint = file.isConstraint || include[1] === '-c' || include[1] === '--constraint';
-        if (target !== null) open.push({ path: target, isConstraint });
+        if (target === null || seen.has(target) || seen.size >= MAX_INCLUDED_FILES) continue;
+        seen.add(target);
+        open.push({ path: target, isConstraint });
         continue;
       }
       const name = nameOf(line);

@@ -3,6 +3,9 @@ import { parentPath, resolvePath } from '../../kit/path.ts';
 import { iniLines, iniPairs, parseIni } from './ini.ts';
 import { EMPTY_MANIFEST, type Manifest, requirementName } from './manifest.ts';
 
+/** A longer `setup.py` is a program, or no `setup.py`. */
+const MAX_SETUP_LENGTH = 500_000;
+
 /** Reads `setup.cfg`, `pytest.ini` or `tox.ini`. */
 export function readIniManifest(path: string, text: string): Manifest {
   const folder = parentPath(path);
@@ -41,15 +44,14 @@ export function readIniManifest(path: string, text: string): Manifest {
 
 /** A `setup.py` with text that calls `setup` describes a distribution; its literal arguments are believed, anything computed is not. */
 export function readSetupPy(path: string, text: string): Manifest {
+  if (text.length > MAX_SETUP_LENGTH) return EMPTY_MANIFEST;
   const folder = parentPath(path);
-  const code = text.replaceAll(/^\s*#.*$/gm, '');
+  const code = text.replaceAll(/^[ \t]*#.*$/gm, '');
   const roots = [
     ...[...code.matchAll(/package_dir\s*=\s*(?:\{|dict\()\s*(['"])\1\s*:\s*(['"])([^'"\n]+)\2/g)].map((match) => match[3]!),
     ...[...code.matchAll(/find_(?:namespace_)?packages\(\s*(?:where\s*=\s*)?(['"])([^'"\n]+)\1/g)].map((match) => match[2]!),
   ];
-  const specifiers = [...code.matchAll(/\b(?:install_requires|setup_requires|tests_require)\s*=\s*\[([^\]]*)\]/g)].flatMap((match) =>
-    stringsIn(match[1]!),
-  );
+  const specifiers = literalLists(code).flatMap(stringsIn);
   return {
     ...EMPTY_MANIFEST,
     name: /\bsetup\(\s*(?:[\s\S]{0,400}?,\s*)?name\s*=\s*(['"])([^'"\n]+)\1/.exec(code)?.[2] ?? '',
@@ -60,6 +62,19 @@ export function readSetupPy(path: string, text: string): Manifest {
       .filter((name) => name !== '')
       .map((name) => ({ name, declaredIn: path })),
   };
+}
+
+/** What stands between the brackets of requirement lists; a list ends at the first closing bracket. */
+function literalLists(code: string): readonly string[] {
+  const start = /\b(?:install_requires|setup_requires|tests_require)\s*=\s*\[/g;
+  const lists: string[] = [];
+  while (start.exec(code) !== null) {
+    const end = code.indexOf(']', start.lastIndex);
+    if (end < 0) break;
+    lists.push(code.slice(start.lastIndex, end));
+    start.lastIndex = end;
+  }
+  return lists;
 }
 
 function stringsIn(code: string): readonly string[] {
