@@ -5,7 +5,6 @@ import { focusMap } from '../../model/focus.ts';
 import { packagesAsModules, viewOf } from '../../model/map-view.ts';
 import type { MapView } from '../../model/map-view.ts';
 import { json } from '../../render/json.ts';
-import type { RenderOptions } from '../../render/options.ts';
 import { mapDot } from '../../render/graph/dot.ts';
 import { mapMermaid } from '../../render/graph/mermaid.ts';
 import { mapHtml } from '../../render/html/map-html.ts';
@@ -42,7 +41,7 @@ const output = architectureMapSchema
   .describe('What `architrave map --format json` writes');
 
 /** The import-level architecture of a project. */
-export const map = defineOperation({
+export const map = defineOperation<typeof input, MapView>({
   id: 'map',
   doc: 'Show how a Python project hangs together: packages, modules, imports, cycles, dependencies',
   details:
@@ -59,7 +58,7 @@ export const map = defineOperation({
       id: 'html',
       doc: 'one page to look around in',
       suits: 'file',
-      render: (view: MapView, options: RenderOptions) => mapHtml(view.view.level === 'module' ? view : packagesAsModules(view), options),
+      render: (view, options) => mapHtml(view.view.level === 'module' ? view : packagesAsModules(view), options),
     },
   ],
   gate: null,
@@ -71,7 +70,7 @@ export const map = defineOperation({
     { arguments: '. --format html --output map.html', doc: 'A page to look around in, without network' },
     { arguments: '. --format json | jq .cycles', doc: 'For programs' },
   ],
-  async run(host, { focus, depth, level }, progress): Promise<MapView> {
+  async run(host, { focus, depth, level }, progress) {
     const whole = (await readProgram(host, progress)).map;
     if (focus === '') return viewOf(whole, { level, focus, depth: depth ?? null });
     const hops = depth ?? DEFAULT_FOCUS_DEPTH;

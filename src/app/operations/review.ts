@@ -23,7 +23,7 @@ const output = reviewResultSchema
   .describe('What `architrave review --format json` writes');
 
 /** Findings in the code of a project. */
-export const review = defineOperation({
+export const review = defineOperation<typeof input, ReviewReport>({
   id: 'review',
   doc: 'Review a Python project and report what is wrong, most serious first',
   details:
@@ -50,7 +50,7 @@ export const review = defineOperation({
     { arguments: '. --select security', doc: 'One criterion' },
     { arguments: '. --format sarif --output review.sarif', doc: 'For a code host' },
   ],
-  async run(host, { select, ignore }, progress): Promise<ReviewReport> {
+  async run(host, { select, ignore }, progress) {
     const { map, view } = await readProgram(host, progress);
     const { review: reviewProgram } = await import('../../review/review.ts');
     const result = reviewProgram({ program: view(), selection: { select, ignore } });
