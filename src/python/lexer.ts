@@ -503,19 +503,18 @@ export abstract class Lexer {
   /** A name with bytes above 127: decoded, checked, NFKC-normalised. `p` is the first such byte. */
   private unicodeName(start: number, p: number): void {
     const bytes = this.bytes;
-    let c = bytes[p]!;
-    while (c >= 128 || C.CONTINUES_IDENTIFIER[c] === 1) c = bytes[++p]!;
-    const raw = utf8Text(bytes, start, p);
-    const match = IDENTIFIER_PATTERN.exec(raw);
-    if (match === null) {
-      const first = String.fromCodePoint(raw.codePointAt(0)!);
-      const length = encodeUtf8(first).length;
-      this.report(`invalid character ${JSON.stringify(first)}`, start, start + length);
-      this.token(T.UNKNOWN, start, start + length);
+    let end = p;
+    for (;;) {
+      const c = bytes[end]!;
+      const size = utf8Size(c);
+      if (size === 1 ? C.CONTINUES_IDENTIFIER[c] === 0 : !(end === start ? BEGINS_NAME : CONTINUES_NAME).test(utf8Text(bytes, end, end + size))) break;
+      end += size;
+    }
+    if (end === start) {
+      this.invalidCharacters(start);
       return;
     }
-    const text = match[0];
-    const end = text.length === raw.length ? p : start + encodeUtf8(text).length;
+    const text = utf8Text(bytes, start, end);
     const normal = encodeUtf8(text.normalize('NFKC'));
     let h = 0;
     for (const byte of normal) h = (Math.imul(h, 31) + byte) | 0;
@@ -524,6 +523,16 @@ export abstract class Lexer {
     // A soft keyword is one in its ASCII spelling only; here it is a name like any other.
     this.value = id >= T.KEYWORD_COUNT && id < T.KEYWORD_COUNT + T.SOFT_KEYWORDS.length ? id + T.SOFT_KEYWORDS.length : id;
     this.token(T.NAME, start, end);
+  }
+
+  /** A run of characters that no token begins with. */
+  private invalidCharacters(start: number): void {
+    const bytes = this.bytes;
+    const size = utf8Size(bytes[start]!);
+    this.report(`invalid character ${JSON.stringify(utf8Text(bytes, start, start + size))}`, start, start + size);
+    let end = start + size;
+    while (bytes[end]! >= 128 && !BEGINS_NAME.test(utf8Text(bytes, end, end + utf8Size(bytes[end]!)))) end += utf8Size(bytes[end]!);
+    this.token(T.UNKNOWN, start, end);
   }
 
   protected text(): string {
@@ -869,7 +878,13 @@ export abstract class Lexer {
 }
 
 const EMPTY_BYTES = new Uint8Array(8);
-const IDENTIFIER_PATTERN = /^[\p{XID_Start}_][\p{XID_Continue}]*/u;
+const BEGINS_NAME = /^\p{XID_Start}$/u;
+const CONTINUES_NAME = /^\p{XID_Continue}$/u;
+
+/** Bytes of the UTF-8 sequence that begins with `c`. */
+function utf8Size(c: number): number {
+  return c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+}
 
 /** Digits of a decimal integer with underscores; 0 where the text is no such integer. */
 function decimalDigits(bytes: Uint8Array, start: number, end: number): number {
