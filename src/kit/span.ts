@@ -1,6 +1,3 @@
-/** A half-open range of byte offsets into the UTF-8 form of one text. */
-export type Span = { readonly start: number; readonly end: number };
-
 /** A range as an editor shows it. Lines and columns count from 1; columns count UTF-16 code units; the end is exclusive. */
 export type Place = {
   readonly line: number;

@@ -33,8 +33,24 @@ const NO_PROBLEMS: SyntaxProblem[] = [];
 /** Keywords that only a statement begins with: on a new line inside brackets they show that a bracket was left open. */
 const BEGINS_STATEMENT = new Uint8Array(T.TOKEN_KIND_COUNT);
 for (const kind of [
-  T.ASSERT, T.BREAK, T.CLASS, T.CONTINUE, T.DEF, T.DEL, T.ELIF, T.EXCEPT, T.FINALLY, T.GLOBAL, T.IMPORT, T.NONLOCAL, T.PASS, T.RAISE,
-  T.RETURN, T.TRY, T.WHILE, T.WITH,
+  T.ASSERT,
+  T.BREAK,
+  T.CLASS,
+  T.CONTINUE,
+  T.DEF,
+  T.DEL,
+  T.ELIF,
+  T.EXCEPT,
+  T.FINALLY,
+  T.GLOBAL,
+  T.IMPORT,
+  T.NONLOCAL,
+  T.PASS,
+  T.RAISE,
+  T.RETURN,
+  T.TRY,
+  T.WHILE,
+  T.WITH,
 ]) {
   BEGINS_STATEMENT[kind] = 1;
 }
@@ -242,7 +258,9 @@ export abstract class Lexer {
             break;
           }
           this.report(
-            p + 1 >= this.length ? 'unexpected end of file after a line continuation' : 'unexpected character after the line continuation character',
+            p + 1 >= this.length
+              ? 'unexpected end of file after a line continuation'
+              : 'unexpected character after the line continuation character',
             p,
             p + 1,
           );
@@ -507,7 +525,12 @@ export abstract class Lexer {
     for (;;) {
       const c = bytes[end]!;
       const size = utf8Size(c);
-      if (size === 1 ? C.CONTINUES_IDENTIFIER[c] === 0 : !(end === start ? BEGINS_NAME : CONTINUES_NAME).test(utf8Text(bytes, end, end + size))) break;
+      if (
+        size === 1
+          ? C.CONTINUES_IDENTIFIER[c] === 0
+          : !(end === start ? BEGINS_NAME : CONTINUES_NAME).test(utf8Text(bytes, end, end + size))
+      )
+        break;
       end += size;
     }
     if (end === start) {
@@ -567,7 +590,17 @@ export abstract class Lexer {
     for (let i = start; i < p; i++) {
       const letter = this.bytes[i]! | 32;
       const flag =
-        letter === 114 ? FLAG_RAW : letter === 98 ? FLAG_BYTES : letter === 102 ? FLAG_FORMAT : letter === 116 ? FLAG_TEMPLATE : letter === 117 ? FLAG_UNICODE : -1;
+        letter === 114
+          ? FLAG_RAW
+          : letter === 98
+            ? FLAG_BYTES
+            : letter === 102
+              ? FLAG_FORMAT
+              : letter === 116
+                ? FLAG_TEMPLATE
+                : letter === 117
+                  ? FLAG_UNICODE
+                  : -1;
       if (flag < 0 || (flags & flag) !== 0) return -1;
       flags |= flag;
     }
@@ -630,7 +663,11 @@ export abstract class Lexer {
         return p;
       } else if (c === 0) {
         if (p >= this.length) {
-          this.report(isTriple ? 'unterminated triple-quoted string literal' : 'unterminated string literal', Math.min(start, this.length), this.length);
+          this.report(
+            isTriple ? 'unterminated triple-quoted string literal' : 'unterminated string literal',
+            Math.min(start, this.length),
+            this.length,
+          );
           return this.length;
         }
         p = this.zeros(p);

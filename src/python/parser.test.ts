@@ -13,17 +13,37 @@ function outline(body: readonly Statement[]): string[] {
 
 describe('a broken statement costs that statement, not the file', () => {
   const cases: readonly (readonly [name: string, text: string, kept: readonly string[], messages: readonly string[]])[] = [
-    ['open bracket before a def', 'x = foo(1,\ndef f():\n    pass\ny = 2\n', ['Assign', 'FunctionDef f', 'Assign'], ['a bracket is never closed']],
-    ['open bracket inside a function', 'def f():\n    x = [1,\n    return x\ndef g(): pass\n', ['FunctionDef f', 'FunctionDef g'], ['a bracket is never closed']],
+    [
+      'open bracket before a def',
+      'x = foo(1,\ndef f():\n    pass\ny = 2\n',
+      ['Assign', 'FunctionDef f', 'Assign'],
+      ['a bracket is never closed'],
+    ],
+    [
+      'open bracket inside a function',
+      'def f():\n    x = [1,\n    return x\ndef g(): pass\n',
+      ['FunctionDef f', 'FunctionDef g'],
+      ['a bracket is never closed'],
+    ],
     ['nonsense line', 'a = 1\nb = 2 3\nc = 3\n', ['Assign', 'Assign', 'InvalidStatement', 'Assign'], ['invalid syntax']],
     ['unterminated string', 'a = "abc\nb = 2\n', ['Assign', 'Assign'], ['unterminated string literal']],
     ['missing colon', 'if a\n    b = 1\nc = 2\n', ['If', 'Assign'], ["expected ':'"]],
-    ['missing block', 'def f():\ndef g():\n    pass\n', ['FunctionDef f', 'FunctionDef g'], ['expected an indented block after a function definition']],
+    [
+      'missing block',
+      'def f():\ndef g():\n    pass\n',
+      ['FunctionDef f', 'FunctionDef g'],
+      ['expected an indented block after a function definition'],
+    ],
     ['unexpected indent', 'a = 1\n    b = 2\nc = 3\n', ['Assign', 'Assign', 'Assign'], ['unexpected indent']],
     ['bad dedent', 'if a:\n        b\n    c\nd = 1\n', ['If', 'Assign'], ['unindent does not match any outer indentation level']],
     ['stray closing bracket', 'a = 1)\nb = 2\n', ['Assign', 'InvalidStatement', 'Assign'], ['unmatched closing bracket']],
     ['f-string that is never closed', "a = f'{x\nb = 2\n", ['Assign', 'Assign'], ["f-string: expecting '}'"]],
-    ['two broken lines', 'a b\nc d\n', ['ExpressionStatement', 'InvalidStatement', 'ExpressionStatement', 'InvalidStatement'], ['invalid syntax', 'invalid syntax']],
+    [
+      'two broken lines',
+      'a b\nc d\n',
+      ['ExpressionStatement', 'InvalidStatement', 'ExpressionStatement', 'InvalidStatement'],
+      ['invalid syntax', 'invalid syntax'],
+    ],
   ];
   test.each(cases)('%s', (_name, text, kept, messages) => {
     const { tree, problems } = parsed(text);
@@ -53,12 +73,15 @@ describe('Python 2 is recognised', () => {
   });
 });
 
-test.each([['with (a)[b] as c: pass'], ['with (a, b)[0] as c: pass'], ['with (a, b) as c: pass'], ['match (a)[0]:\n case 1: pass'], ['match (a)[0]']])(
-  '%s: what looked like a parenthesis of the statement belongs to an expression',
-  (text) => {
-    expect(parsed(`${text}\n`).problems).toEqual([]);
-  },
-);
+test.each([
+  ['with (a)[b] as c: pass'],
+  ['with (a, b)[0] as c: pass'],
+  ['with (a, b) as c: pass'],
+  ['match (a)[0]:\n case 1: pass'],
+  ['match (a)[0]'],
+])('%s: what looked like a parenthesis of the statement belongs to an expression', (text) => {
+  expect(parsed(`${text}\n`).problems).toEqual([]);
+});
 
 describe('bounds are problems, not crashes', () => {
   const deep = 10_000;
@@ -126,5 +149,5 @@ test('comments are found, strings that look like comments are not', () => {
 });
 
 function ascii(text: string): number[] {
-  return [...text].map((character) => character.charCodeAt(0));
+  return Array.from(text, (character) => character.charCodeAt(0));
 }

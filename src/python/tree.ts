@@ -507,7 +507,16 @@ export type TypeParameter = {
 
 // ---------------------------------------------------------------- patterns
 
-export type Pattern = MatchValue | MatchSingleton | MatchSequence | MatchMapping | MatchClass | MatchStar | MatchAs | MatchOr | InvalidPattern;
+export type Pattern =
+  | MatchValue
+  | MatchSingleton
+  | MatchSequence
+  | MatchMapping
+  | MatchClass
+  | MatchStar
+  | MatchAs
+  | MatchOr
+  | InvalidPattern;
 export type MatchValue = { readonly kind: 'MatchValue'; readonly start: number; readonly end: number; readonly value: Expression };
 export type MatchSingleton = {
   readonly kind: 'MatchSingleton';

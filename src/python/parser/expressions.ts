@@ -1,8 +1,6 @@
 /** Expressions, by precedence climbing. Hot path: nodes are literals of fixed shape, lists are cut from one stack. */
 import * as T from '../tokens.ts';
-import type {
-  BinaryOperator, CompareOperator, Comprehension, Expression, Keyword, Name, Parameter, Parameters, Slice,
-} from '../tree.ts';
+import type { BinaryOperator, CompareOperator, Comprehension, Expression, Keyword, Name, Parameter, Parameters, Slice } from '../tree.ts';
 import { StringParser } from './formatted-strings.ts';
 import { targetProblem } from './targets.ts';
 
@@ -38,8 +36,25 @@ export const BINARY_OPERATORS: readonly BinaryOperator[] = binaryOperators();
 /** Tokens that an expression can begin with. */
 const BEGINS_EXPRESSION = new Uint8Array(T.TOKEN_KIND_COUNT);
 for (const kind of [
-  T.NAME, T.NUMBER, T.STRING, T.FORMATTED_START, T.TRUE, T.FALSE, T.NONE, T.ELLIPSIS, T.LEFT_PARENTHESIS, T.LEFT_BRACKET, T.LEFT_BRACE,
-  T.NOT, T.MINUS, T.PLUS, T.TILDE, T.AWAIT, T.LAMBDA, T.STAR, T.YIELD,
+  T.NAME,
+  T.NUMBER,
+  T.STRING,
+  T.FORMATTED_START,
+  T.TRUE,
+  T.FALSE,
+  T.NONE,
+  T.ELLIPSIS,
+  T.LEFT_PARENTHESIS,
+  T.LEFT_BRACKET,
+  T.LEFT_BRACE,
+  T.NOT,
+  T.MINUS,
+  T.PLUS,
+  T.TILDE,
+  T.AWAIT,
+  T.LAMBDA,
+  T.STAR,
+  T.YIELD,
 ]) {
   BEGINS_EXPRESSION[kind] = 1;
 }
@@ -400,7 +415,11 @@ export abstract class ExpressionParser extends StringParser {
         this.next();
         return { kind: 'Constant', start, end, value: '...' };
     }
-    this.report(this.kind === T.NEWLINE || this.kind === T.END ? 'an expression is missing at the end of the line' : 'invalid syntax', start, end);
+    this.report(
+      this.kind === T.NEWLINE || this.kind === T.END ? 'an expression is missing at the end of the line' : 'invalid syntax',
+      start,
+      end,
+    );
     this.missing();
     return { kind: 'InvalidExpression', start, end: start };
   }
@@ -409,7 +428,8 @@ export abstract class ExpressionParser extends StringParser {
     const start = this.start;
     if (this.isTooDeep()) return { kind: 'InvalidExpression', start, end: start };
     this.depth++;
-    const node = opening === T.LEFT_PARENTHESIS ? this.parseParenthesis() : opening === T.LEFT_BRACKET ? this.parseList() : this.parseBraces();
+    const node =
+      opening === T.LEFT_PARENTHESIS ? this.parseParenthesis() : opening === T.LEFT_BRACKET ? this.parseList() : this.parseBraces();
     this.depth--;
     return node;
   }
@@ -434,7 +454,8 @@ export abstract class ExpressionParser extends StringParser {
     const first = this.parseStarNamed();
     switch (this.kind) {
       case T.RIGHT_PARENTHESIS:
-        if (first.kind === 'Starred' && this.lastEnd === first.end) this.report('cannot use starred expression here', first.start, first.end);
+        if (first.kind === 'Starred' && this.lastEnd === first.end)
+          this.report('cannot use starred expression here', first.start, first.end);
         this.next();
         return first;
       case T.COMMA: {

@@ -9,7 +9,13 @@ const MAX_FIELD_NESTING = 3;
 const FORMATTED_DEPTH = 3;
 
 /** What delimits the f-string whose parts are being read. */
-type Delimiter = { readonly quote: number; readonly isTriple: boolean; readonly isRaw: boolean; readonly isSpec: boolean; readonly nesting: number };
+type Delimiter = {
+  readonly quote: number;
+  readonly isTriple: boolean;
+  readonly isRaw: boolean;
+  readonly isSpec: boolean;
+  readonly nesting: number;
+};
 
 export abstract class StringParser extends Lexer {
   /** `yield_expr | star_expressions`. */
@@ -49,7 +55,8 @@ export abstract class StringParser extends Lexer {
     }
     const end = this.lastEnd;
     if (hasBytes && (hasText || hasFormat || hasTemplate)) this.report('cannot mix bytes and nonbytes literals', start, end);
-    else if (hasTemplate && (hasText || hasFormat)) this.report('cannot mix t-string literals with string or f-string literals', start, end);
+    else if (hasTemplate && (hasText || hasFormat))
+      this.report('cannot mix t-string literals with string or f-string literals', start, end);
     if (hasFormat || hasTemplate) return { kind: 'FormattedString', start, end, isTemplate: hasTemplate && !hasFormat, parts };
     return { kind: 'StringLiteral', start, end, isBytes: hasBytes, tokens: parts.filter(isStringToken) };
   }

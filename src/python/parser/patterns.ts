@@ -182,7 +182,8 @@ export abstract class PatternParser extends ExpressionParser {
     if (closing === T.RIGHT_PARENTHESIS && first?.kind === 'MatchStar' && !hasComma) {
       this.report('a starred pattern needs a sequence around it', first.start, first.end);
     }
-    if (closing === T.RIGHT_PARENTHESIS && first !== undefined && patterns.length === 1 && !hasComma && first.kind !== 'MatchStar') return first;
+    if (closing === T.RIGHT_PARENTHESIS && first !== undefined && patterns.length === 1 && !hasComma && first.kind !== 'MatchStar')
+      return first;
     return { kind: 'MatchSequence', start, end: this.lastEnd, patterns };
   }
 

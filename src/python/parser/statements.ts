@@ -1,7 +1,16 @@
 /** Statements, blocks and recovery: a broken statement costs that statement, not the file. */
 import * as T from '../tokens.ts';
 import type {
-  Alias, ExceptHandler, Expression, Keyword, MatchCase, ParseResult, Source, Statement, TypeParameter, WithItem,
+  Alias,
+  ExceptHandler,
+  Expression,
+  Keyword,
+  MatchCase,
+  ParseResult,
+  Source,
+  Statement,
+  TypeParameter,
+  WithItem,
 } from '../tree.ts';
 import { BINARY_OPERATORS } from './expressions.ts';
 import { PatternParser } from './patterns.ts';
@@ -13,8 +22,16 @@ const NO_TYPE_PARAMETERS: readonly TypeParameter[] = [];
 
 /** `__future__.all_feature_names` of CPython 3.14. */
 const FUTURE_FEATURES = new Set([
-  'nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement', 'print_function', 'unicode_literals', 'barry_as_FLUFL',
-  'generator_stop', 'annotations',
+  'nested_scopes',
+  'generators',
+  'division',
+  'absolute_import',
+  'with_statement',
+  'print_function',
+  'unicode_literals',
+  'barry_as_FLUFL',
+  'generator_stop',
+  'annotations',
 ]);
 
 export class Parser extends PatternParser {
@@ -343,7 +360,14 @@ export class Parser extends PatternParser {
     const typeParameters = this.parseTypeParameters();
     this.expect(T.ASSIGN, '=');
     const value = this.parseExpression();
-    return { kind: 'TypeAlias', start, end: this.lastEnd, name: { kind: 'Name', start: nameStart, end: nameEnd, id }, typeParameters, value };
+    return {
+      kind: 'TypeAlias',
+      start,
+      end: this.lastEnd,
+      name: { kind: 'Name', start: nameStart, end: nameEnd, id },
+      typeParameters,
+      value,
+    };
   }
 
   // -------------------------------------------------------------- imports
@@ -410,7 +434,8 @@ export class Parser extends PatternParser {
     const names: Alias[] = [];
     for (;;) {
       const at = this.start;
-      if (this.kind === T.NEWLINE && names.length > 0) this.report('trailing comma not allowed without surrounding parentheses', at, this.end);
+      if (this.kind === T.NEWLINE && names.length > 0)
+        this.report('trailing comma not allowed without surrounding parentheses', at, this.end);
       const name = this.parseName();
       if (name === '') break;
       names.push(this.parseAlias(at, name));
@@ -459,7 +484,6 @@ export class Parser extends PatternParser {
     if (this.kind === T.DEDENT) this.next();
     return this.cutStatements(base);
   }
-
 
   /** Over a block that is nested too deeply, to the dedent that ends it. */
   private skipBlock(): void {
