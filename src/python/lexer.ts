@@ -390,6 +390,7 @@ export abstract class Lexer {
         }
         column = 0;
         alternate = 0;
+        continued = 0;
       }
       return continued > 0 ? this.layout(p, continued, continued) : this.layout(p, column, alternate);
     }

@@ -135,8 +135,8 @@ function isUtf8Name(name: string): boolean {
   return name === 'utf-8' || name.startsWith('utf-8-') || name === 'utf8' || name === 'u8' || name === 'utf' || name === 'cp65001';
 }
 
-const LATIN1 = /^(?:latin-1|iso-8859-1|iso-latin-1|iso8859-1|latin1|latin|l1|cp819|8859|iso88591)(?:-.*)?$/;
-const ASCII = /^(?:ascii|us-ascii|646|ansi-x3\.4-1968|iso646-us)$/;
+const LATIN1 = /^(?:latin-1|iso-8859-1|iso-latin-1|iso8859-1|latin1|latin|l1|cp819|ibm819|iso-ir-100|csisolatin1|8859|iso88591)(?:-.*)?$/;
+const ASCII = /^(?:ascii|us-ascii|us|646|cp367|csascii|ibm367|iso-ir-6|ansi-x3\.4-19(?:68|86)|iso646-us)$/;
 
 /** Python's names of codecs with several bytes a character that `TextDecoder` knows under another label. */
 const LABELS: Readonly<Record<string, string>> = {

@@ -49,6 +49,7 @@ export class Parser extends PatternParser {
       while (this.kind === T.DEDENT) this.next();
     }
     const body = this.cutStatements(0);
+    this.checkFeatures(body);
     const result: ParseResult = {
       source,
       tree: { kind: 'Module', start: 0, end: source.length, body },
@@ -58,6 +59,18 @@ export class Parser extends PatternParser {
     this.finish();
     this.statements.length = 0;
     return result;
+  }
+
+  /** Future imports count only where nothing but a docstring and others of them stand before. */
+  private checkFeatures(body: readonly Statement[]): void {
+    for (const [index, statement] of body.entries()) {
+      if (index === 0 && statement.kind === 'ExpressionStatement' && statement.value.kind === 'StringLiteral') continue;
+      if (statement.kind !== 'ImportFrom' || statement.level > 0 || statement.module !== '__future__') return;
+      this.reportedAt = -1;
+      for (const { name, start, end } of statement.names) {
+        if (!FUTURE_FEATURES.has(name)) this.report(`future feature ${name} is not defined`, start, end);
+      }
+    }
   }
 
   private cutStatements(base: number): readonly Statement[] {
@@ -413,14 +426,7 @@ export class Parser extends PatternParser {
     const module = level > 0 && this.kind === T.IMPORT ? '' : this.parseDottedName();
     this.expect(T.IMPORT, 'import');
     const names = this.parseImportedNames();
-    if (level === 0 && module === '__future__') this.checkFeatures(names);
     return { kind: 'ImportFrom', start, end: this.lastEnd, level, module, names };
-  }
-
-  private checkFeatures(names: readonly Alias[]): void {
-    for (const { name, start, end } of names) {
-      if (!FUTURE_FEATURES.has(name)) this.report(`future feature ${name} is not defined`, start, end);
-    }
   }
 
   private parseImportedNames(): readonly Alias[] {
