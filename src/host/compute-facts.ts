@@ -4,10 +4,15 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Progress } from '../kit/ports.ts';
 import { COUNTERS, FILES_DONE, IS_CANCELLED, takeChunks } from './facts-worker.ts';
+import { tuneCompiler } from './tune-compiler.ts';
 import type { FactsTask, FileOutcome, PackedOutcomes } from './facts-worker.ts';
 
-/** Below this much text the start of a worker costs more than it saves. */
-const MIN_BYTES_FOR_WORKERS = 4_000_000;
+/**
+ * A worker pays when its share is at least this large: it compiles the parser for itself. With two cores it takes the
+ * second one from the main thread's compiler and collector, and must save more.
+ */
+const MIN_BYTES_PER_WORKER = 6_000_000;
+const MIN_BYTES_PER_WORKER_ON_TWO_CORES = 16_000_000;
 const BYTES_PER_CHUNK = 48 * 1024;
 const MAX_WORKERS = 64;
 /** Parsing makes much short-lived data; with Node's default the collector runs all the time. */
@@ -23,6 +28,7 @@ export type FactsJob = {
 
 /** One outcome for each file, in any order. */
 export async function computeFacts(job: FactsJob): Promise<readonly FileOutcome[]> {
+  tuneCompiler();
   const outcomes = await computeInThreads(job);
   if (outcomes.length === job.files.length) return outcomes;
   // A worker died with its share (no memory, no threads left): the main thread does that again.
@@ -35,7 +41,7 @@ export async function computeFacts(job: FactsJob): Promise<readonly FileOutcome[
 
 async function computeInThreads(job: FactsJob): Promise<readonly FileOutcome[]> {
   const bytes = job.files.reduce((sum, file) => sum + file.size, 0);
-  const wanted = job.workers ?? (bytes < MIN_BYTES_FOR_WORKERS ? 0 : availableParallelism() - 1);
+  const wanted = job.workers ?? workersThatPay(bytes, availableParallelism());
   const task: FactsTask = {
     root: job.root,
     paths: job.files.map((file) => file.path),
@@ -60,6 +66,11 @@ async function computeInThreads(job: FactsJob): Promise<readonly FileOutcome[]> 
   }
   job.progress.report('reading', job.files.length, job.files.length);
   return outcomes;
+}
+
+function workersThatPay(bytes: number, cores: number): number {
+  const share = cores > 2 ? MIN_BYTES_PER_WORKER : MIN_BYTES_PER_WORKER_ON_TWO_CORES;
+  return Math.min(cores - 1, Math.floor(bytes / share));
 }
 
 function chunkStarts(files: FactsJob['files']): readonly number[] {
