@@ -45,6 +45,7 @@ describe('what cannot be done ends with 2, and the message names the cure', () =
   test.each([
     { line: 'mpa', says: 'there is no command mpa; did you mean `map`?', cure: 'architrave --help' },
     { line: './shop', says: 'there is no command ./shop', cure: 'architrave review ./shop' },
+    { line: 'map sh\u001b[31mop', says: 'sh\\x1b[31mop', cure: 'Check the spelling' },
     { line: 'map --fromat json', says: '--fromat', cure: 'did you mean --format?' },
     { line: 'map --format yaml', says: 'yaml', cure: 'json' },
     { line: 'map --depth two shop', says: '"two"', cure: 'a whole number from 0 to 100' },

@@ -1,5 +1,6 @@
 /** Runs one operation for a person: opens the project, shows progress, renders, writes, and says how it ended. */
 import picocolors from 'picocolors';
+import { clean } from '../app/plain.ts';
 import type { AnyOperation, RenderOptions } from '../app/operation.ts';
 import { openProject } from '../host/open-project.ts';
 import type { OpenedProject } from '../host/open-project.ts';
@@ -97,5 +98,5 @@ function renderOptions({ host, pathPrefix }: OpenedProject, { isColoured, isComp
 }
 
 function noteLine({ message, hint }: Problem): string {
-  return `note: ${message}${hint === undefined ? '' : `. ${hint}`}\n`;
+  return `note: ${clean(message)}${hint === undefined ? '' : `. ${clean(hint)}`}\n`;
 }
