@@ -1,11 +1,12 @@
 /**
  * The pictures of the README, made by the tool itself: `node scripts/readme-picture.mjs [project]` after `npm run build`.
- * The terminal pictures are of examples/shop; the page is that of `project`, a folder with a larger one.
+ * The review is that of examples/shop; the map, in the terminal and as a page, is that of `project`, a larger one. Django's
+ * comes from `node scripts/corpora.mjs django`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { terminalSvg } from './ansi-svg.mjs';
@@ -16,25 +17,26 @@ const SETTLE_MS = 800;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const images = join(root, 'docs', 'images');
-const project = process.argv[2] ?? 'examples/shop';
+const project = resolve(root, process.argv[2] ?? 'examples/shop');
 
 mkdirSync(images, { recursive: true });
-terminalPicture('review', 'review examples/shop', 33);
-terminalPicture('map', 'map examples/shop', 40);
+terminalPicture({ name: 'review', folder: root, command: 'review', path: 'examples/shop', maxLines: 33 });
+terminalPicture({ name: 'map', folder: dirname(project), command: 'map', path: basename(project), maxLines: 46 });
 await pagePicture(project);
 
-function run(command) {
-  const result = spawnSync(process.execPath, [join(root, 'dist', 'main.js'), ...command.split(' ')], {
-    cwd: root,
+function run(words, folder) {
+  const result = spawnSync(process.execPath, [join(root, 'dist', 'main.js'), ...words, '--no-cache'], {
+    cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, FORCE_COLOR: '1', COLUMNS: String(COLUMNS) },
   });
-  if (result.stdout === '' && result.status !== 0) throw new Error(`architrave ${command}: ${result.stderr}`);
+  if (result.stdout === '' && result.status !== 0) throw new Error(`architrave ${words.join(' ')}: ${result.stderr}`);
   return result.stdout;
 }
 
-function terminalPicture(name, command, maxLines) {
-  const svg = terminalSvg({ command: `npx architrave ${command}`, output: run(command), columns: COLUMNS, maxLines });
+function terminalPicture({ name, folder, command, path, maxLines }) {
+  const output = run([command, path], folder);
+  const svg = terminalSvg({ command: `npx architrave ${command} ${path}`, output, columns: COLUMNS, maxLines });
   writeFileSync(join(images, `${name}.svg`), svg);
   console.log(`docs/images/${name}.svg  ${svg.length} bytes`);
 }
@@ -46,7 +48,7 @@ async function pagePicture(path) {
   if (executablePath === undefined) return console.log('docs/images/map.png is left as it is: no Chromium found');
   const folder = mkdtempSync(join(tmpdir(), 'architrave-picture-'));
   const html = join(folder, 'map.html');
-  run(`map ${path} --format html --output ${html}`);
+  run(['map', path, '--format', 'html', '--output', html], root);
   const browser = await chromium.launch({
     executablePath,
     args: [

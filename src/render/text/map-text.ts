@@ -82,8 +82,10 @@ function moduleSections(map: MapView, options: RenderOptions): readonly string[]
 
 type Measured = ModuleNode & { readonly depth: number };
 
+/** Tables of data and scripts that nobody imports hide nothing; their depth says nothing. */
 function isRanked(module: ModuleNode): module is Measured {
-  return module.depth !== null && !module.isStub && module.codeLines >= MIN_RANKED_CODE_LINES;
+  const hides = module.functions > 0 && module.fanIn > 0;
+  return module.depth !== null && hides && !module.isStub && module.codeLines >= MIN_RANKED_CODE_LINES;
 }
 
 function moduleTable(title: string, modules: readonly ModuleNode[], most: number, options: RenderOptions): readonly string[] {
