@@ -32,7 +32,7 @@ export class Names {
     const length = end - start;
     const mask = this.mask;
     const slots = this.slots;
-    let slot = (h ^ (h >>> 15)) & mask;
+    let slot = slotOf(h, mask);
     for (;;) {
       const id = slots[slot]! - 1;
       if (id < 0) return this.add(bytes, start, end, h, slot);
@@ -108,13 +108,19 @@ export class Names {
     for (let id = 0; id < this.strings.length; id++) {
       if (id >= this.reserved - SOFT_KEYWORDS.length && id < this.reserved) continue;
       const h = this.hashes[id]!;
-      let slot = (h ^ (h >>> 15)) & mask;
+      let slot = slotOf(h, mask);
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = id + 1;
     }
     this.slots = slots;
     this.mask = mask;
   }
+}
+
+/** Multiplicative hashing (Knuth, volume 3, section 6.4): the sums of neighbouring names lie close together, their slots must not. */
+function slotOf(h: number, mask: number): number {
+  const mixed = Math.imul(h, 0x9e3779b1);
+  return (mixed ^ (mixed >>> 15)) & mask;
 }
 
 function grown(array: Int32Array): Int32Array {
