@@ -1,6 +1,6 @@
 /** Where Python would look for what a file imports, by the folder that the file is in. */
 import type { SourceFolder, SourceTree } from '../discovery/source-tree.ts';
-import { type Layout, isTestPath } from '../layout/layout.ts';
+import { type Layout, testPaths } from '../layout/layout.ts';
 import { NONE, type NameTree } from '../layout/name-tree.ts';
 import { partsOfPackages } from '../layout/roots.ts';
 import type { Project } from '../manifests/project.ts';
@@ -23,7 +23,8 @@ export function searchPaths(source: SourceTree, layout: Layout, projects: readon
   const insides = partsOfPackages(source.folders);
   const numberOf = new Map(source.folders.map((folder, number) => [folder.path, number]));
   const ownByProject = projects.map((project) => projectNodes(numberOf, layout, project));
-  const holdsTests = new Set(source.files.filter(({ path }) => isTestPath(path)).map(({ folder }) => folder));
+  const isTest = testPaths(source);
+  const holdsTests = new Set(source.files.filter(({ path }) => isTest(path)).map(({ folder }) => folder));
   const known = new Map<string, SearchPath>();
   return source.folders.map((_, number) => {
     const base = baseFolder(source.folders, number);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryFiles } from '../../kit/memory-files.ts';
 import { findSources } from '../sources.ts';
-import { isTestPath } from './layout.ts';
 import { uniqueNames } from './names.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -63,15 +62,11 @@ describe('names', () => {
   });
 });
 
-test.each([
-  ['tests/a.py', true],
-  ['pkg/test/helpers.py', true],
-  ['test_a.py', true],
-  ['a_test.py', true],
-  ['conftest.py', true],
-  ['flask/testing.py', false],
-  ['contest/a.py', false],
-  ['latest.py', false],
-])('%s is a test: %s', (path, expected) => {
-  expect(isTestPath(path)).toBe(expected);
+test('tests', () => {
+  const tests = ['tests/a.py', 'pkg/test/helpers.py', 'pkg/test/deep/test_b.py', 'test_a.py', 'a_test.py', 'conftest.py'];
+  const others = ['flask/testing.py', 'contest/a.py', 'latest.py', 'web/test/client.py', 'web/test/runner.py'];
+  const texts = Object.fromEntries([...tests, ...others].map((path) => [path, '']));
+  const { modules } = findSources(memoryFiles(texts), 'given').layout;
+  const found = modules.filter((module) => module.isTest).map((module) => module.path);
+  expect(found.toSorted()).toEqual(tests.toSorted());
 });

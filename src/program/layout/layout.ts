@@ -117,6 +117,7 @@ function draftModules(source: SourceTree, tree: NameTree, folderNodes: Int32Arra
       else taken.set(nodes[number]!, number);
     });
   };
+  const isTest = testPaths(source);
   take((file) => file.stem === '__init__');
   take((file) => file.stem !== '__init__');
   const draft = (number: number, stubFile: number, isHidden = false): Draft => {
@@ -132,7 +133,7 @@ function draftModules(source: SourceTree, tree: NameTree, folderNodes: Int32Arra
       node: nodes[number]!,
       isPackage,
       isStub: file.isStub,
-      isTest: isTestPath(file.path),
+      isTest: isTest(file.path),
       isHidden,
       origin: file.origin,
     };
@@ -147,9 +148,21 @@ function nodeOf(tree: NameTree, folderNodes: Int32Array, file: SourceFile): numb
   return file.stem === '__init__' ? folder : tree.grow(folder, file.stem);
 }
 
-const TEST_FOLDER = /(?:^|\/)(?:tests?|testsuite|e2e)\//;
+const TEST_FOLDER = /(?:^|\/)(?:tests|testsuite|e2e)\//;
+const TEST_FILE = /^(?:test_.*|.*_tests?|conftest|tests?)\.pyi?$/;
 
-/** By the conventions of pytest and unittest. */
-export function isTestPath(path: string): boolean {
-  return TEST_FOLDER.test(path) || /^(?:test_.*|.*_tests?|conftest|tests?)\.pyi?$/.test(baseName(path));
+/**
+ * Which paths are tests, by the conventions of pytest and unittest. A folder `test` is one if there is a test file below
+ * it; `django.test` holds none, but helpers for the tests of others.
+ */
+export function testPaths(source: SourceTree): (path: string) => boolean {
+  const holding = new Set<string>();
+  for (const { path } of source.files) {
+    if (TEST_FILE.test(baseName(path))) for (const folder of foldersNamedTest(path)) holding.add(folder);
+  }
+  return (path) => TEST_FOLDER.test(path) || TEST_FILE.test(baseName(path)) || foldersNamedTest(path).some((folder) => holding.has(folder));
+}
+
+function foldersNamedTest(path: string): readonly string[] {
+  return [...path.matchAll(/(?<=^|\/)test(?=\/)/g)].map(({ index }) => path.slice(0, index + 'test'.length));
 }
