@@ -22,6 +22,15 @@ export function fitCamera(rect: Rect, window: { readonly width: number; readonly
   };
 }
 
+/** The camera for a picture that is seen for the first time: all of it where that can be read, else its top as wide as it is. */
+export function openingCamera(rect: Rect, window: { readonly width: number; readonly height: number }, readable: number): Camera {
+  const all = fitCamera(rect, window);
+  if (all.scale >= readable) return all;
+  const across = (window.width - 2 * FIT_MARGIN) / Math.max(1, rect.width);
+  const scale = clampScale(Math.max(all.scale, Math.min(across, readable)));
+  return { scale, x: (window.width - rect.width * scale) / 2 - rect.x * scale, y: FIT_MARGIN - rect.y * scale };
+}
+
 export function zoomAround(camera: Camera, factor: number, at: Point): Camera {
   const scale = clampScale(camera.scale * factor);
   const ratio = scale / camera.scale;

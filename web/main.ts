@@ -4,7 +4,7 @@ import { createActions } from './actions.ts';
 import { boxName, NO_BOX } from './boxes.ts';
 import type { BoxId } from './boxes.ts';
 import { boxSizes } from './box-text.ts';
-import { controlCamera, fitCamera } from './camera.ts';
+import { controlCamera, fitCamera, openingCamera } from './camera.ts';
 import type { Camera } from './camera.ts';
 import { h } from './dom.ts';
 import { createElk } from './elk-client.ts';
@@ -30,6 +30,8 @@ import type { View } from './view.ts';
 
 /** A box that is looked at is shown at least this large. */
 const READABLE_SCALE = 0.6;
+/** At first sight nobody knows what to look for: all text should be read with ease. */
+const OPENING_SCALE = 0.8;
 /** Parts of the stage that other things cover. */
 const CONTROLS_WIDTH = 60;
 const LEGEND_HEIGHT = 36;
@@ -122,9 +124,10 @@ function start(graph: Graph): void {
       stage.dataset['boxes'] = String(view.boxes.size);
       blank.hidden = view.boxes.size > 0;
       blank.textContent = graph.modules.length === 0 ? 'No Python module was found here.' : 'All modules are tests, and tests are hidden.';
-      const all = fitCamera({ x: 0, y: 0, width: layout.width, height: layout.height }, windowOf(stage));
+      const whole = { x: 0, y: 0, width: layout.width, height: layout.height };
+      const all = fitCamera(whole, windowOf(stage));
       if (all.scale >= READABLE_SCALE) wanted = [];
-      if (isFirst) camera.set(all);
+      if (isFirst) camera.set(openingCamera(whole, windowOf(stage), OPENING_SCALE));
       else if (wanted.length === 0) camera.glide(all);
       showMarks();
     },
