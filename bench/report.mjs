@@ -1,4 +1,5 @@
 /** Measurements → `RESULTS.md`. */
+import { PYLINT_TIMEOUT_SECONDS } from './graph-bench.mjs';
 
 const digits = (value, count = 1) => (Number.isFinite(value) ? value.toFixed(count) : '–');
 const seconds = (value) => digits(value, value < 10 ? 2 : 1);
@@ -157,7 +158,7 @@ function graphGoals({ corpora }) {
 function graphSection(graphs) {
   return `## Import graph
 
-Whole commands, from start to end, median of ${graphs.runs} runs (pylint: one run, stopped after 600 s). *Cold* has no cache of the tool's own;
+Whole commands, from start to end, median of ${graphs.runs} runs (pylint: one run, stopped after ${PYLINT_TIMEOUT_SECONDS} s). *Cold* has no cache of the tool's own;
 *warm* has the one it left. The operating system's file cache is warm for everybody. CPU is user + system of all processes.
 
     architrave map . --format json
