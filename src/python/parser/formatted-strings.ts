@@ -1,5 +1,7 @@
 /** Strings: implicit joining, f-strings and t-strings with their replacement fields (PEP 701, PEP 750). */
-import { FLAG_BYTES, FLAG_RAW, FLAG_TEMPLATE, Lexer, type LexerState } from '../lexer.ts';
+import { Lexer } from '../lexer/lexer.ts';
+import type { LexerState } from '../lexer/scanner.ts';
+import { FLAG_BYTES, FLAG_RAW, FLAG_TEMPLATE } from '../lexer/strings.ts';
 import * as T from '../tokens.ts';
 import type { Expression, FormatSpec, FormattedPart, Interpolation, StringToken } from '../tree.ts';
 

@@ -1,9 +1,9 @@
 /** Patterns of `match` (PEP 634). */
 import * as T from '../tokens.ts';
 import type { Expression, Name, Pattern } from '../tree.ts';
-import { ExpressionParser } from './expressions.ts';
+import { ParameterParser } from './parameters.ts';
 
-export abstract class PatternParser extends ExpressionParser {
+export abstract class PatternParser extends ParameterParser {
   /** What follows `case`: a pattern, or a sequence without brackets. */
   protected parsePatterns(): Pattern {
     const start = this.start;
