@@ -48,7 +48,7 @@ function programView(map: ArchitectureMap, { layout }: ProgramSources, answers: 
         isStub,
         hasStub: module.stubFile >= 0,
         isVendored: origin === 'vendored',
-        isGenerated: origin === 'generated',
+        isGenerated: origin === 'generated' || facts.isGenerated,
       },
     ];
   });

@@ -70,16 +70,17 @@ export function coverageOf(sources: ProgramSources, sections: readonly (ModuleSe
     python2Files: read.filter((section) => section.dialect === 'python2').length,
     ...importCounts(sources, graph),
     importsDynamicUnknown: read.reduce((sum, section) => sum + section.computedImportCount, 0),
-    leftOut: [...sources.tree.leftOut, ...unreviewed(sources)].sort(
+    leftOut: [...sources.tree.leftOut, ...unreviewed(sources, sections)].sort(
       (left, right) => compareText(left.path, right.path) || compareText(left.reason, right.reason),
     ),
   };
 }
 
 /** Vendored and generated files are in the graph, and left out of the review. */
-function unreviewed({ tree }: ProgramSources): Coverage['leftOut'] {
+function unreviewed({ tree }: ProgramSources, sections: readonly (ModuleSection | null)[]): Coverage['leftOut'] {
   const counts = new Map<string, { readonly path: string; readonly reason: string; files: number }>();
-  for (const { origin, folder } of tree.files) {
+  for (const [file, { origin: found, folder }] of tree.files.entries()) {
+    const origin = found === 'own' && sections[file]?.isGenerated === true ? 'generated' : found;
     if (origin === 'own') continue;
     const path = tree.folders[origin === 'vendored' ? vendorFolder(tree, folder) : folder]!.path || '.';
     const reason = `${origin}, in the graph only`;

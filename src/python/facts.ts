@@ -18,6 +18,8 @@ export type ModuleFacts = {
   /** Hash (hex) of what another module can see of this one: names defined, `__all__`, imports that re-export, signatures. Bodies, comments and layout leave it unchanged. */
   readonly interfaceHash: string;
   readonly hasDocstring: boolean;
+  /** Comments at the top say that a tool writes this file. */
+  readonly isGenerated: boolean;
   readonly imports: readonly ImportFact[];
   /** `__all__` where it is written as a literal (also `+=`, `.extend`, `.append`), else null. */
   readonly dunderAll: readonly string[] | null;

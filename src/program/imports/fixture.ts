@@ -32,6 +32,7 @@ export function sectionOf(text: string): ModuleSection {
     codeLines: lines.filter((line) => line.trim() !== '').length,
     dialect: 'python3',
     problemCount: 0,
+    isGenerated: false,
     imports: lines.flatMap((line, index) => importsOf(line, index + 1)),
     bindings: [...text.matchAll(/^(\w+) =/gm)].map((match) => ({ name: match[1]!, kind: 'variable' as const, line: 1 })),
     dottedStrings: lines.flatMap((line, index) => {

@@ -8,6 +8,7 @@ export type ModuleSection = Pick<
   | 'codeLines'
   | 'dialect'
   | 'problemCount'
+  | 'isGenerated'
   | 'imports'
   | 'bindings'
   | 'dottedStrings'

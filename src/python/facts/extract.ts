@@ -8,6 +8,7 @@ import { noteDocstring } from './docstrings.ts';
 import { sortedImports } from './dynamic-imports.ts';
 import { Extraction } from './extraction.ts';
 import type { ExtractOptions } from './extraction.ts';
+import { isGeneratedFile } from './generated.ts';
 import { settleGlobalWrites } from './global-writes.ts';
 import { findModuleImports, settleImports } from './imports.ts';
 import { MODULE_SCOPE } from './scopes.ts';
@@ -39,6 +40,7 @@ export function extractFacts(result: ParseResult, options: ExtractOptions): Modu
     problemCount: problems.length,
     interfaceHash: interfaceHash(x, dunderAll),
     hasDocstring,
+    isGenerated: isGeneratedFile(x.bytes, comments, tree.body[0]?.start ?? source.length),
     imports: sortedImports(x.imports),
     dunderAll,
     bindings: [...x.bindings.values()],

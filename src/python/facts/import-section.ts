@@ -16,6 +16,7 @@ export type ImportSection = Pick<
   | 'problemCount'
   | 'interfaceHash'
   | 'hasDocstring'
+  | 'isGenerated'
   | 'imports'
   | 'dunderAll'
   | 'bindings'
@@ -38,6 +39,7 @@ const IS_PYTHON_2 = 1;
 const HAS_DOCSTRING = 2;
 const HAS_MODULE_GETATTR = 4;
 const HAS_DUNDER_ALL = 8;
+const IS_GENERATED = 16;
 
 const UNDER_TYPE_CHECKING = 1;
 const USED_ONLY_IN_ANNOTATIONS = 2;
@@ -50,6 +52,7 @@ export function writeImportSection(writer: ByteWriter, facts: ModuleFacts): void
   writer.integer(
     (facts.dialect === 'python2' ? IS_PYTHON_2 : 0) |
       (facts.hasDocstring ? HAS_DOCSTRING : 0) |
+      (facts.isGenerated ? IS_GENERATED : 0) |
       (facts.hasModuleGetattr ? HAS_MODULE_GETATTR : 0) |
       (facts.dunderAll === null ? 0 : HAS_DUNDER_ALL),
   );
@@ -88,6 +91,7 @@ export function readImportSection(reader: ByteReader): ImportSection {
   return {
     dialect: (flags & IS_PYTHON_2) === 0 ? 'python3' : 'python2',
     hasDocstring: (flags & HAS_DOCSTRING) !== 0,
+    isGenerated: (flags & IS_GENERATED) !== 0,
     hasModuleGetattr: (flags & HAS_MODULE_GETATTR) !== 0,
     byteLength: reader.integer(),
     lines: reader.integer(),
