@@ -139,6 +139,7 @@ const anyFacts: fc.Arbitrary<ModuleFacts> = fc.record({
   problemCount: natural,
   interfaceHash: text,
   hasDocstring: flag,
+  isGenerated: flag,
   imports: listOf(importFact),
   dunderAll: fc.option(texts),
   bindings: listOf(
