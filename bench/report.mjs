@@ -1,5 +1,8 @@
 /** Measurements → `RESULTS.md`. */
+import { readFileSync } from 'node:fs';
 import { PYLINT_TIMEOUT_SECONDS } from './graph-bench.mjs';
+
+const whatWasTried = readFileSync(new URL('what-was-tried.md', import.meta.url), 'utf8').trimEnd();
 
 const digits = (value, count = 1) => (Number.isFinite(value) ? value.toFixed(count) : '–');
 const seconds = (value) => digits(value, value < 10 ? 2 : 1);
@@ -186,7 +189,7 @@ export function report({ machine, parsers, graphs }) {
     ['goal', 'measured', ''],
     goals.map(({ text, actual, isMet }) => [text, actual, isMet ? 'met' : '**missed**']),
   );
-  const sections = [`# Benchmark results\n\n${machineSection(machine)}`, `## Goals\n\n${goalTable}`];
+  const sections = [`# Benchmark results\n\n${machineSection(machine)}`, `## Goals\n\n${goalTable}\n\n${whatWasTried}`];
   if (parsers !== null) sections.push(parserSection(parsers));
   if (graphs !== null) sections.push(graphSection(graphs));
   return `${sections.join('\n\n')}\n`;
