@@ -164,5 +164,6 @@ export function testPaths(source: SourceTree): (path: string) => boolean {
 }
 
 function foldersNamedTest(path: string): readonly string[] {
+  if (!path.includes('test/')) return [];
   return [...path.matchAll(/(?<=^|\/)test(?=\/)/g)].map(({ index }) => path.slice(0, index + 'test'.length));
 }
