@@ -21,6 +21,8 @@ describe('a name and a text that make a secret', () => {
     ['API_KEY', 'SHOP_API_KEY_V2_3_4'],
     ['API_KEY', '${API_KEY_1_2_3_4}'],
     ['api_key', 'bdc1ChargeTotal'],
+    ['ACCESS_KEY', 'aws_access_key_id'],
+    ['secret_key', 'the-name-of-the-field'],
     ['api_key', 'xxxxxxxx'],
     ['access_key', '/v1/keys/2/3/4'],
     ['password', 'someone1@example2.org'],

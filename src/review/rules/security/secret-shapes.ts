@@ -44,7 +44,8 @@ export function isNamedSecret(name: string, text: string): boolean {
 export function isChosenSecret(text: string): boolean {
   if (text.length < 6 || /[\s{}<>$%]/.test(text) || PLACEHOLDER.test(text)) return false;
   if (LONG_KEY.test(text) && !text.startsWith('/')) return true;
-  const turns = text.match(/[A-Za-z]+|\d+/g)?.length ?? 0;
+  // Signs part the words of a name (`aws_access_key_id`); what takes turns is letters and digits.
+  const turns = text.replaceAll(/[^A-Za-z\d]/g, '').match(/[A-Za-z]+|\d+/g)?.length ?? 0;
   if (turns < DRAWN_TURNS && SHORT_PLACEHOLDER.test(text)) return false;
   const isReference = /^[A-Z][A-Z0-9_]*$/.test(text) || /^[\w-]*([@./:][\w-]+)+$/.test(text);
   const isRepeated = new Set(text).size < 5;
