@@ -1,0 +1,51 @@
+/** What is known of the types of code that is not read: the standard library and installed packages, from their stubs and annotations. */
+
+/** `null` results mean that nothing is known. Names are dotted. All answers are cached: the same question gives the same object. */
+export type LibraryTypes = {
+  /** By any dotted name that can be imported or reached by attributes of modules and classes: `os.path.join`, `builtins.str`, `sqlalchemy.orm.session.Session`. */
+  find(dotted: string): LibrarySymbol | null;
+  /** Looks in the class and its bases, in their order. `className` as in `LibraryClass.name`. */
+  member(className: string, name: string): LibraryMember | null;
+  /** The class and all its bases, nearest first, ending in `builtins.object`. */
+  ancestors(className: string): readonly string[];
+};
+
+export type LibrarySymbol = LibraryModule | LibraryClass | LibraryFunction | LibraryVariable;
+export type LibraryModule = { readonly kind: 'module'; readonly name: string };
+export type LibraryClass = {
+  readonly kind: 'class';
+  /** The shortest public name by which it can be imported: `sqlalchemy.orm.Session`, `builtins.str`. */
+  readonly name: string;
+  readonly bases: readonly LibraryType[];
+  /** Names of its type variables, in the order of its arguments. */
+  readonly typeVariables: readonly string[];
+  readonly isProtocol: boolean;
+};
+export type LibraryFunction = {
+  readonly kind: 'function';
+  readonly name: string;
+  readonly isAsync: boolean;
+  /** Names in order; variadic ones with their stars, `/` and bare `*` left out. Of the longest overload; without `self`. */
+  readonly parameters: readonly string[];
+  readonly returns: LibraryUnion;
+};
+export type LibraryVariable = { readonly kind: 'variable'; readonly name: string; readonly type: LibraryUnion };
+
+export type LibraryMember = {
+  /** The class whose body holds it, as `LibraryClass.name`. */
+  readonly owner: string;
+  readonly name: string;
+  readonly kind: 'method' | 'classmethod' | 'staticmethod' | 'property' | 'attribute';
+  readonly isAsync: boolean;
+  readonly parameters: readonly string[];
+  /** What a call returns; for properties and attributes what reading gives. For asynchronous functions what awaiting gives. */
+  readonly type: LibraryUnion;
+};
+
+/** Members of a union; overloads are united, `None` is `builtins.None`. Empty where unknown or `Any`. */
+export type LibraryUnion = readonly LibraryType[];
+export type LibraryType = {
+  /** `LibraryClass.name`, or `Self`, or `~T` for a type variable, or `type` with one argument for a class itself, or `callable` (arguments: what it returns). */
+  readonly name: string;
+  readonly arguments: readonly LibraryUnion[];
+};

@@ -1,0 +1,79 @@
+/** What libraries do, as data: the shape of the files in `libraries/`. */
+
+/** One library, or one part of the standard library. */
+export type Library = {
+  /** Name on PyPI, `python` for the standard library. */
+  readonly distribution: string;
+  /** Versions that the names were checked against, as exact pins: `2.32.5`. */
+  readonly checked: readonly string[];
+  /** Documentation that says so. */
+  readonly source: string;
+  /** By dotted public name: `requests.Session.get`. A class's entry is about constructing it. What is said of a method holds for subclasses. */
+  readonly symbols: Readonly<Record<string, Behaviour>>;
+};
+
+/** What calling a function does. Absent fields: nothing known beyond the types of the library. */
+export type Behaviour = {
+  readonly effects?: readonly CatalogEffect[];
+  /** A coroutine function, or a function whose result is awaited. `blocks` effects of it do not block. */
+  readonly isAsync?: true;
+  /** Of what it returns, where the types of the library do not tell: a dotted class, `Self` for the receiver, `await X` for something to be awaited. */
+  readonly returns?: string;
+  /** It calls what is passed. */
+  readonly calls?: readonly CallbackBehaviour[];
+  /** The parameter that bounds how long it waits, and what holds without it. */
+  readonly timeout?: { readonly parameter: string; readonly position?: number; readonly default: 'none' | 'finite' };
+  /** Reading the name itself (not calling it) has the effects: `os.environ`. */
+  readonly isRead?: true;
+  /** Exceptions that callers are expected to handle. */
+  readonly raises?: readonly string[];
+};
+
+export type CallbackBehaviour = {
+  /** Name of the parameter that takes the function, and its position without the receiver; -1 for keyword only. `*` for every positional argument. */
+  readonly parameter: string;
+  readonly position: number;
+  readonly boundary: 'none' | 'thread' | 'process' | 'task' | 'queue' | 'deferred';
+  /** Where its positional arguments come from: position of the first of the caller's arguments that is passed on (`to_thread(f, *args)` is 1), -1 for none. */
+  readonly argumentsFrom?: number;
+  /** The callback's parameters are elements of the argument at this position (`map(f, xs)`: 1). */
+  readonly elementsOf?: number;
+  /** The result of the call is what the callback returns (`run_in_executor`, awaited) or gathers it. */
+  readonly returnsResult?: true;
+};
+
+export type CatalogEffect =
+  | 'blocks:sleep'
+  | 'blocks:disk'
+  | 'blocks:network'
+  | 'blocks:database'
+  | 'blocks:subprocess'
+  | 'blocks:lock'
+  /** Wait in the background: the same things done without blocking the thread. */
+  | 'waits:sleep'
+  | 'waits:disk'
+  | 'waits:network'
+  | 'waits:database'
+  | 'waits:subprocess'
+  | 'waits:lock'
+  | 'cpu'
+  | 'query'
+  | 'write'
+  | 'commit'
+  | 'rollback'
+  | 'begin'
+  /** `http:*` where the method is an argument. */
+  | `http:${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | '*'}`
+  | 'publish'
+  | 'consume'
+  | 'enqueue'
+  | 'cache-get'
+  | 'cache-set'
+  | 'lock'
+  | 'environment'
+  | 'clock'
+  | 'random'
+  | 'authenticate'
+  | 'log'
+  /** Ends the process. */
+  | 'exit';
