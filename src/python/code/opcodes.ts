@@ -32,7 +32,12 @@ export const Op = {
   STORE_FREE: 6,
   /** `[s name, v value]`: at the end of a module or class body, the value that the name keeps: what attribute access finds. */
   EXPORT: 7,
-  /** `[k*[v]]`: one of several values, by the way that control came. Loop phis may name values that are defined later. */
+  /**
+   * `[k*[v]]`: one of several values, by the way that control came. Loop phis may name values that are defined later.
+   * Order of the operands: at the end of a BRANCH its true side, then its false side; at the head of a LOOP the way in, then the
+   * ways back; at the end of a LOOP where it ran out (or its `else`), then its BREAKs in the order of the text; at the end of a TRY
+   * the body (or its `else`), then the handlers in order. A side that does not reach is left out; a value may stand twice.
+   */
   PHI: 8,
   /** `[v object, s name]`. */
   ATTRIBUTE: 9,
