@@ -10,6 +10,8 @@ export type Library = {
   readonly source: string;
   /** By dotted public name: `requests.Session.get`. A class's entry is about constructing it. What is said of a method holds for subclasses. */
   readonly symbols: Readonly<Record<string, Behaviour>>;
+  /** Functions with `isAsync` that are no coroutine functions: what they return is awaited. A class or module stands for all its members here. */
+  readonly awaitables?: readonly string[];
 };
 
 /** What calling a function does. Absent fields: nothing known beyond the types of the library. */
@@ -19,7 +21,7 @@ export type Behaviour = {
   readonly isAsync?: true;
   /** Of what it returns, where the types of the library do not tell: a dotted class, `Self` for the receiver, `await X` for something to be awaited. */
   readonly returns?: string;
-  /** It calls what is passed. */
+  /** It calls what is passed, or runs the coroutine that is passed. */
   readonly calls?: readonly CallbackBehaviour[];
   /** The parameter that bounds how long it waits, and what holds without it. */
   readonly timeout?: { readonly parameter: string; readonly position?: number; readonly default: 'none' | 'finite' };
@@ -36,7 +38,9 @@ export type CallbackBehaviour = {
   readonly boundary: 'none' | 'thread' | 'process' | 'task' | 'queue' | 'deferred';
   /** Where its positional arguments come from: position of the first of the caller's arguments that is passed on (`to_thread(f, *args)` is 1), -1 for none. */
   readonly argumentsFrom?: number;
-  /** The callback's parameters are elements of the argument at this position (`map(f, xs)`: 1). */
+  /** Its positional arguments are the elements of the tuple in this parameter: `Thread(target=f, args=(1, 2))`. */
+  readonly argumentsIn?: { readonly parameter: string; readonly position: number };
+  /** The callback's parameters are elements of the argument at this position (`map(f, xs)`: 1), or of the receiver (`xs.sort(key=f)`: -1). */
   readonly elementsOf?: number;
   /** The result of the call is what the callback returns (`run_in_executor`, awaited) or gathers it. */
   readonly returnsResult?: true;
