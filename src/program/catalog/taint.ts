@@ -8,6 +8,7 @@ export type TaintCatalog = {
   readonly sources: readonly TaintSource[];
   readonly sinks: readonly TaintSink[];
   readonly sanitisers: readonly TaintSanitiser[];
+  readonly guards?: readonly TaintGuard[];
   /** Calls that are a finding whatever data reaches them. */
   readonly uses?: readonly TaintUse[];
   /** Decorators of functions that take requests or messages. */
@@ -15,11 +16,19 @@ export type TaintCatalog = {
 };
 
 /** Reading this name, or calling it, gives untrusted data, and so does everything reached from it. What is said of a class's member holds for subclasses. */
-export type TaintSource = { readonly name: string; readonly kind: SourceKind };
+export type TaintSource = {
+  readonly name: string;
+  readonly kind: SourceKind;
+  /** CWE numbers that it cannot cause: an application's own address in a redirect. */
+  readonly safeFor?: readonly number[];
+};
 export type SourceKind = 'http' | 'file' | 'environment' | 'arguments' | 'message' | 'network' | 'database';
 
-/** Position without the receiver, -1 for keyword only; `*` (position 0) for every argument, `self` (position -1) for the receiver. */
-export type TaintArgument = { readonly parameter: string; readonly position: number };
+/**
+ * Position without the receiver, -1 for keyword only; `*` for every argument from `position` on, `self` (position -1) for the
+ * receiver. `element`: only that element where the argument is a list or tuple (the whole argument where it is something else).
+ */
+export type TaintArgument = { readonly parameter: string; readonly position: number; readonly element?: number };
 
 export type TaintSink = {
   /**
@@ -39,7 +48,7 @@ export type TaintSink = {
 
 /**
  * A condition on a call.
- * - `constant`: the argument is one of `values`, as Python writes them (`True`, `None`, `'md5'`, letters of strings in any case)
+ * - `constant`: the argument is one of `values`, as Python's `repr` writes them (`True`, `511`, `'md5'`, letters of strings in any case)
  *   or as the dotted name of a library's symbol (`yaml.Loader`); `holdsWithout`: it holds without the argument, too.
  * - `made-by`: the argument comes from a call of `name` for which all of `when` hold. No `when`: from any call of it.
  * - `configured-by`: the method `name` was called on the argument (or the attribute `name` of it assigned) so that all of `when` hold.
@@ -48,21 +57,42 @@ export type TaintCondition =
   | (TaintArgument & { readonly kind: 'constant'; readonly values: readonly string[]; readonly holdsWithout?: true })
   | (TaintArgument & { readonly kind: 'made-by' | 'configured-by'; readonly name: string; readonly when?: readonly TaintCondition[] });
 
-/** What it returns is safe for these CWE numbers; for all of them where empty. */
-export type TaintSanitiser = { readonly name: string; readonly cwes: readonly number[] };
+/** What it returns (or reading it gives) is safe for these CWE numbers; for all of them where empty. */
+export type TaintSanitiser = {
+  readonly name: string;
+  readonly cwes: readonly number[];
+  /** Only where all of these are known to hold. */
+  readonly when?: readonly TaintCondition[];
+};
+
+/** A test: where it gave `result`, the argument is safe for these CWE numbers (for all where empty). `in` is `__contains__` with parameter `key` at position 0. */
+export type TaintGuard = {
+  readonly name: string;
+  readonly argument: TaintArgument;
+  readonly cwes: readonly number[];
+  readonly result: boolean;
+  readonly when?: readonly TaintCondition[];
+};
 
 /** A call (or an assignment to an attribute) that is a finding by itself: a weak hash, a cookie without `secure`. Names and conditions as for sinks. */
 export type TaintUse = {
   readonly name: string;
   readonly cwe: number;
+  /** Only where what it returns is used as a secret: reaches a sink of this CWE number, or is bound to a name that says so. Such sinks take nothing else. */
+  readonly context?: 'secret';
   readonly when?: readonly TaintCondition[];
   readonly unless?: readonly TaintCondition[];
 };
 
-/** A decorator (or a registering call that takes the function) of functions that the framework calls. */
+/** A decorator (or a registering call that takes the function) of functions that the framework calls; a class where there are `methods`. */
 export type TaintHandler = {
   readonly name: string;
-  /** What their parameters are, but for the receiver and what is annotated with a class that is no data (sessions, dependencies). Absent: trusted. */
+  /** Methods of these names in subclasses of the class. */
+  readonly methods?: readonly string[];
+  /**
+   * What their parameters are, but for the receiver, what is annotated with a class that is no data (sessions, dependencies),
+   * and numbers (`int`, `float`, `bool`, `UUID`). Absent: trusted.
+   */
   readonly parameters?: SourceKind;
   /** CWE of returning tainted text, where the framework sends a returned string as HTML. */
   readonly returns?: number;

@@ -1,0 +1,87 @@
+/** Flask with Werkzeug's request, response and helpers. */
+import type { TaintCatalog } from '../taint.ts';
+import { handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
+
+const REQUESTS = 'flask.request flask.Request werkzeug.Request werkzeug.wrappers.Request';
+const RESPONSES = 'flask.Response werkzeug.Response werkzeug.wrappers.Response';
+
+/** A response is read as HTML unless its type says otherwise. */
+const IS_HTML = [
+  isOrAbsent('headers:2', 'None'),
+  isOrAbsent('mimetype:3', 'None', "'text/html'", "'application/xhtml+xml'", "'image/svg+xml'"),
+  isOrAbsent('content_type:4', 'None', "'text/html'", "'text/html; charset=utf-8'", "'text/html;charset=utf-8'"),
+];
+
+export const flask: TaintCatalog = {
+  distribution: 'flask',
+  source: 'https://flask.palletsprojects.com/en/stable/api/#incoming-request-data',
+  sources: [
+    ...sources(
+      'http',
+      members(
+        REQUESTS,
+        `args form values headers cookies data json files stream get_data get_json query_string view_args environ referrer
+         user_agent authorization content_type mimetype mimetype_params origin host input_stream remote_user access_route
+         accept_mimetypes accept_charsets accept_encodings accept_languages if_match if_none_match range pragma`,
+      ),
+    ),
+    // The application's own address: a redirect to it, or a request to it, stays there.
+    ...sources('http', members(REQUESTS, 'path full_path url base_url root_url url_root host_url root_path script_root'), [601, 918]),
+    ...sources(
+      'http',
+      'werkzeug.datastructures.FileStorage.filename werkzeug.datastructures.FileStorage.read werkzeug.datastructures.FileStorage.stream',
+    ),
+  ],
+  sinks: [
+    ...sinks(79, { 'flask.make_response flask.Flask.make_response': '*' }),
+    ...sinks(79, { [RESPONSES]: 'response:0' }, { when: IS_HTML }),
+    ...sinks(79, { [members(RESPONSES, 'set_data').join(' ')]: 'value:0', [members(RESPONSES, 'data').join(' ')]: 'value:0' }),
+    ...sinks(1336, { 'flask.render_template_string flask.stream_template_string': 'source:0' }),
+    ...sinks(601, { 'flask.redirect flask.Flask.redirect werkzeug.utils.redirect': 'location:0' }),
+    ...sinks(601, { [members(RESPONSES, 'location').join(' ')]: 'value:0' }),
+    // Only the directory: the path is joined safely.
+    ...sinks(22, {
+      'flask.send_file': 'path_or_file:0',
+      'flask.send_from_directory': 'directory:0',
+      'werkzeug.utils.send_file': 'path_or_file:0',
+      'werkzeug.utils.send_from_directory': 'directory:0',
+      'werkzeug.datastructures.FileStorage.save': 'dst:0',
+      'flask.Flask.open_resource flask.Flask.open_instance_resource flask.Blueprint.open_resource': 'resource:0',
+      'flask.Config.from_pyfile flask.Config.from_file': 'filename:0',
+    }),
+    ...sinks(94, { 'flask.Config.from_pyfile': 'filename:0' }),
+    // Values with a line break are refused, names are not.
+    ...sinks(113, {
+      'werkzeug.datastructures.Headers.__setitem__': 'key:0',
+      'werkzeug.datastructures.Headers.add werkzeug.datastructures.Headers.set werkzeug.datastructures.Headers.setdefault': '_key:0',
+    }),
+    ...sinks(501, {
+      'flask.session.__setitem__ flask.sessions.SessionMixin.__setitem__': 'key:0 value:1',
+      'flask.session.update flask.session.setdefault': '*',
+    }),
+  ],
+  sanitisers: [
+    ...sanitisers([22], 'werkzeug.utils.secure_filename werkzeug.utils.safe_join werkzeug.security.safe_join'),
+    ...sanitisers(
+      [79],
+      'flask.jsonify flask.Flask.jsonify flask.json.jsonify flask.render_template flask.stream_template flask.escape flask.json.htmlsafe_dumps',
+    ),
+    ...sanitisers([79, 601], 'flask.url_for flask.Flask.url_for'),
+    ...sanitisers([], 'werkzeug.security.generate_password_hash werkzeug.security.check_password_hash'),
+  ],
+  uses: [
+    ...uses(614, members(RESPONSES, 'set_cookie'), { when: [isOrAbsent('secure:6', 'False', 'None')] }),
+    ...uses(1004, members(RESPONSES, 'set_cookie'), { when: [isOrAbsent('httponly:7', 'False', 'None')] }),
+    ...uses(489, 'flask.Flask.run', { when: [is('debug:2', 'True')] }),
+    ...uses(489, 'flask.Flask.debug', { when: [is('value:0', 'True')] }),
+  ],
+  handlers: [
+    ...handlers(members('flask.Flask flask.Blueprint', 'route get post put patch delete'), { parameters: 'http', returns: 79 }),
+    ...handlers(members('flask.Flask flask.Blueprint', 'add_url_rule'), { parameters: 'http', returns: 79 }),
+    ...handlers(members('flask.Flask flask.Blueprint', 'errorhandler before_request app_errorhandler before_app_request'), { returns: 79 }),
+    ...methodHandlers('flask.views.View flask.views.MethodView', 'dispatch_request get post put patch delete head options', {
+      parameters: 'http',
+      returns: 79,
+    }),
+  ],
+};

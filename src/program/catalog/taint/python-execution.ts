@@ -1,0 +1,78 @@
+/** The standard library: programs started and code run. */
+import type { TaintCatalog } from '../taint.ts';
+import { is, sanitisers, sinks } from './define.ts';
+
+/** Programs that take a command as text. */
+const SHELLS = [
+  'sh',
+  'bash',
+  'dash',
+  'zsh',
+  'ksh',
+  'fish',
+  '/bin/sh',
+  '/bin/bash',
+  '/bin/dash',
+  '/bin/zsh',
+  '/usr/bin/sh',
+  '/usr/bin/bash',
+  '/usr/bin/zsh',
+  'cmd',
+  'cmd.exe',
+  'powershell',
+  'powershell.exe',
+  'pwsh',
+].map((name) => `'${name}'`);
+
+const STARTERS = 'subprocess.run subprocess.call subprocess.check_call subprocess.check_output subprocess.Popen';
+
+export const pythonExecution: TaintCatalog = {
+  distribution: 'python',
+  source: 'https://docs.python.org/3/library/subprocess.html#security-considerations',
+  sources: [],
+  sinks: [
+    ...sinks(78, {
+      'os.system os.popen asyncio.create_subprocess_shell subprocess.getoutput subprocess.getstatusoutput': 'cmd:0',
+      'os.execv os.execve os.execvp os.execvpe': 'file:0',
+      'os.execl os.execle os.execlp os.execlpe': 'file:0',
+      'os.spawnl os.spawnle os.spawnlp os.spawnlpe os.spawnv os.spawnve os.spawnvp os.spawnvpe': 'file:1',
+      'os.posix_spawn os.posix_spawnp os.startfile': 'path:0',
+      'asyncio.create_subprocess_exec': 'program:0',
+      'asyncio.AbstractEventLoop.subprocess_shell': 'cmd:1',
+      'asyncio.AbstractEventLoop.subprocess_exec': 'program:1',
+      'pty.spawn': 'argv:0[0]',
+      // Without a shell only the program's name chooses what runs.
+      [STARTERS]: 'args:0[0] executable:2',
+    }),
+    ...sinks(78, { [STARTERS]: 'args:0' }, { when: [is('shell:8', 'True')] }),
+    ...sinks(78, { [STARTERS]: 'args:0' }, { when: [is('args:0[0]', ...SHELLS)] }),
+    ...sinks(78, { 'asyncio.create_subprocess_exec': '*' }, { when: [is('program:0', ...SHELLS)] }),
+    ...sinks(
+      78,
+      { 'os.execl os.execlp os.execle os.execlpe os.execv os.execve os.execvp os.execvpe': '*' },
+      { when: [is('file:0', ...SHELLS)] },
+    ),
+    ...sinks(
+      78,
+      { 'os.spawnl os.spawnlp os.spawnle os.spawnlpe os.spawnv os.spawnve os.spawnvp os.spawnvpe': '*' },
+      { when: [is('file:1', ...SHELLS)] },
+    ),
+    ...sinks(94, {
+      'builtins.eval builtins.exec builtins.compile': 'source:0',
+      'code.InteractiveInterpreter.runsource': 'source:0',
+      'code.InteractiveInterpreter.runcode': 'code:0',
+      'code.InteractiveConsole.push': 'line:0',
+      'codeop.compile_command': 'source:0',
+      'timeit.timeit timeit.repeat timeit.Timer': 'stmt:0 setup:1',
+      'cProfile.run cProfile.runctx profile.run profile.runctx': 'statement:0',
+      'cProfile.Profile.run cProfile.Profile.runctx profile.Profile.run profile.Profile.runctx': 'cmd:0',
+      'pdb.run pdb.runeval': 'statement:0',
+      'bdb.Bdb.run bdb.Bdb.runeval': 'cmd:0',
+      'trace.Trace.run trace.Trace.runctx': 'cmd:0',
+      'runpy.run_path': 'path_name:0',
+      'runpy.run_module': 'mod_name:0',
+      'importlib.util.spec_from_file_location': 'location:1',
+    }),
+  ],
+  sanitisers: [...sanitisers([78], 'shlex.quote shlex.join'), ...sanitisers([94], 'ast.literal_eval')],
+};

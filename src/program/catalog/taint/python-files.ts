@@ -1,0 +1,86 @@
+/** The standard library: paths that are opened, changed, unpacked. */
+import type { TaintCatalog } from '../taint.ts';
+import { guards, is, members, sanitisers, sinks, uses } from './define.ts';
+
+const PATH_METHODS = members(
+  'pathlib.Path',
+  `open read_text read_bytes write_text write_bytes unlink rmdir mkdir touch iterdir stat lstat chmod lchmod exists is_file is_dir
+   readlink walk glob rglob`,
+);
+
+/** Modes that let everyone write: 777, 776, 767, 766, 757, 666, 722, 622, 606 and 602 octal. */
+const WORLD_WRITABLE = ['511', '510', '503', '502', '495', '438', '466', '402', '390', '386'];
+
+export const pythonFiles: TaintCatalog = {
+  distribution: 'python',
+  source: 'https://docs.python.org/3/library/filesys.html',
+  sources: [],
+  sinks: [
+    ...sinks(22, {
+      'builtins.open io.open io.open_code io.FileIO': 'file:0',
+      'codecs.open gzip.open bz2.open lzma.open gzip.GzipFile bz2.BZ2File lzma.LZMAFile': 'filename:0',
+      'os.open os.remove os.unlink os.rmdir os.mkdir os.listdir os.scandir os.chmod os.chown os.truncate os.utime os.stat os.lstat':
+        'path:0',
+      'os.chdir os.chroot os.readlink os.access os.mkfifo os.mknod os.lchown os.listxattr os.getxattr os.setxattr os.removexattr': 'path:0',
+      'os.makedirs os.removedirs': 'name:0',
+      'os.walk os.fwalk': 'top:0',
+      'os.rename os.replace os.link os.symlink': 'src:0 dst:1',
+      'os.renames': 'old:0 new:1',
+      'os.path.exists os.path.lexists os.path.isfile os.path.isdir os.path.islink os.path.ismount os.path.getsize os.path.getmtime os.path.getatime os.path.getctime':
+        'path:0',
+      [PATH_METHODS.join(' ')]: 'self',
+      'pathlib.Path.rename pathlib.Path.replace pathlib.Path.symlink_to pathlib.Path.hardlink_to': 'self target:0',
+      'shutil.copy shutil.copy2 shutil.copyfile shutil.copymode shutil.copystat shutil.copytree shutil.move': 'src:0 dst:1',
+      'shutil.rmtree shutil.chown': 'path:0',
+      'shutil.make_archive': 'base_name:0 root_dir:2 base_dir:3',
+      'shutil.unpack_archive': 'filename:0 extract_dir:1',
+      'tempfile.mkdtemp': 'suffix:0 prefix:1 dir:2',
+      'tempfile.mkstemp tempfile.TemporaryDirectory': 'suffix:0 prefix:1 dir:2',
+      'tempfile.NamedTemporaryFile tempfile.TemporaryFile': 'suffix:4 prefix:5 dir:6',
+      'zipfile.ZipFile zipfile.PyZipFile': 'file:0',
+      'zipfile.ZipFile.extract': 'path:1',
+      'zipfile.ZipFile.extractall': 'path:0',
+      'tarfile.open tarfile.TarFile tarfile.TarFile.open': 'name:0',
+      'tarfile.TarFile.extract': 'path:1',
+      'tarfile.TarFile.extractall': 'path:0',
+      'glob.glob glob.iglob': 'pathname:0',
+      'fileinput.input fileinput.FileInput': 'files:0',
+      'linecache.getline linecache.getlines': 'filename:0',
+      'configparser.RawConfigParser.read': 'filenames:0',
+      'logging.FileHandler logging.handlers.RotatingFileHandler logging.handlers.TimedRotatingFileHandler logging.handlers.WatchedFileHandler':
+        'filename:0',
+      'sqlite3.connect': 'database:0',
+      'dbm.open shelve.open': 'filename:0',
+      'mailbox.mbox mailbox.Maildir': 'path:0',
+      'wave.open': 'f:0',
+      'filecmp.cmp': 'f1:0 f2:1',
+      'py_compile.compile': 'file:0',
+      'http.server.SimpleHTTPRequestHandler.translate_path': 'path:0',
+    }),
+    // An archive from outside writes where its members' names say, unless the members are filtered.
+    ...sinks(
+      22,
+      { 'tarfile.TarFile.extractall': 'self members:1', 'tarfile.TarFile.extract': 'self member:0' },
+      { unless: [is('filter', "'data'", "'tar'", 'tarfile.data_filter', 'tarfile.tar_filter')] },
+    ),
+    ...sinks(
+      22,
+      { 'shutil.unpack_archive': 'filename:0' },
+      { unless: [is('filter', "'data'", "'tar'", 'tarfile.data_filter', 'tarfile.tar_filter')] },
+    ),
+  ],
+  sanitisers: [
+    ...sanitisers(
+      [22],
+      'os.path.basename ntpath.basename posixpath.basename pathlib.PurePath.name pathlib.PurePath.stem pathlib.PurePath.suffix',
+    ),
+    ...sanitisers([22], 'tempfile.mkdtemp tempfile.mkstemp tempfile.mktemp'),
+  ],
+  guards: [...guards([22], { 'pathlib.PurePath.is_relative_to': 'self', 'builtins.str.startswith': 'self' })],
+  uses: [
+    ...uses(377, 'tempfile.mktemp os.tempnam os.tmpnam'),
+    ...uses(732, 'os.chmod os.fchmod os.lchmod', { when: [is('mode:1', ...WORLD_WRITABLE)] }),
+    ...uses(732, 'pathlib.Path.chmod pathlib.Path.lchmod', { when: [is('mode:0', ...WORLD_WRITABLE)] }),
+    ...uses(732, 'os.umask', { when: [is('mask:0', '0')] }),
+  ],
+};
