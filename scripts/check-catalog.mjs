@@ -1,0 +1,104 @@
+// Checks the catalogue of libraries against the libraries themselves: every name exists, is asynchronous where the catalogue
+// says so, and has the parameters that it says.
+//
+//   node scripts/check-catalog.mjs [names of distributions…]
+//
+// Each pinned version is installed with pip into its own folder below `.cache/catalog/`, apart from what the machine has.
+// The standard library is that of the machine's `python3` (or of $PYTHON).
+import { build } from 'esbuild';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const cache = path.join(repository, '.cache', 'catalog');
+const checker = path.join(repository, 'scripts', 'check_catalog.py');
+const python = process.env['PYTHON'] ?? 'python3';
+
+function run(command, args, input = '') {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (data) => (stdout += data));
+    child.stderr.on('data', (data) => (stderr += data));
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve(stdout) : reject(new Error(`${command} ended with ${code}\n${stderr.slice(-4000)}`)),
+    );
+    child.stdin.end(input);
+  });
+}
+
+async function loadCatalogue() {
+  const outfile = path.join(cache, 'libraries.mjs');
+  const entry = path.join(repository, 'src/program/catalog/libraries/index.ts');
+  await build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'warning' });
+  const { standardLibrary, installedLibraries } = await import(`${pathToFileURL(outfile)}?${Date.now()}`);
+  return Promise.all([...standardLibrary, ...installedLibraries.map(({ load }) => load)].map((load) => load()));
+}
+
+/** Folder with one version of a distribution and what it needs; null for the standard library. */
+async function install({ distribution, needs = [] }, version) {
+  if (distribution === 'python') return null;
+  const pins = [`${distribution}==${version}`, ...needs];
+  const folder = path.join(cache, pins.join('+').replaceAll(/[^\w.+=-]/g, '_'));
+  if (existsSync(folder)) return folder;
+  const partial = `${folder}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--prefer-binary', '--target', partial, ...pins]);
+  await rename(partial, folder);
+  return folder;
+}
+
+/** What the interpreter says of each symbol: `{ name: { exists, problems } }`. */
+async function inspect(library, version) {
+  const folder = await install(library, version);
+  const output = await run(python, ['-I', '-S', '-W', 'ignore', checker, folder ?? ''], JSON.stringify(library));
+  return JSON.parse(output.slice(output.lastIndexOf('\n{') + 1));
+}
+
+/** A name must exist in at least one of the versions, and be as described in all that have it. */
+async function problemsOf(library) {
+  const problems = [];
+  const missing = new Map(Object.keys(library.symbols).map((name) => [name, 0]));
+  let signatures = 0;
+  for (const version of library.checked) {
+    const report = await inspect(library, version);
+    signatures += report.signatures;
+    for (const problem of report.problems) problems.push(`${library.distribution} ${version}: ${problem}`);
+    for (const name of report.missing) missing.set(name, missing.get(name) + 1);
+  }
+  for (const [name, times] of missing) {
+    if (times === library.checked.length) problems.push(`${library.distribution} ${library.checked.join(', ')}: ${name} does not exist`);
+  }
+  return { problems, signatures };
+}
+
+await mkdir(cache, { recursive: true });
+const wanted = process.argv.slice(2);
+const libraries = (await loadCatalogue()).filter(({ distribution }) => wanted.length === 0 || wanted.includes(distribution));
+const pending = [...libraries];
+const totals = { symbols: 0, signatures: 0, problems: 0 };
+
+async function work() {
+  for (let library = pending.shift(); library; library = pending.shift()) {
+    const { problems, signatures } = await problemsOf(library).catch((error) => ({
+      problems: [`${library.distribution}: could not be checked: ${error.message}`],
+      signatures: 0,
+    }));
+    const count = Object.keys(library.symbols).length;
+    totals.symbols += count;
+    totals.signatures += signatures;
+    totals.problems += problems.length;
+    console.log(`${library.distribution} ${library.checked.join(', ')}: ${count} names, ${problems.length} problems`);
+    for (const problem of problems) console.log(`  ${problem}`);
+  }
+}
+
+await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
+console.log(`${libraries.length} libraries, ${totals.symbols} names, ${totals.signatures} signatures read, ${totals.problems} problems`);
+process.exitCode = totals.problems > 0 || libraries.length === 0 ? 1 : 0;

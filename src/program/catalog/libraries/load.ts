@@ -1,0 +1,25 @@
+/** The part of the catalogue that a program can use. */
+import type { Behaviour, Library } from '../library.ts';
+import { installedLibraries, standardLibrary } from './index.ts';
+
+export type Behaviours = {
+  /** What is said of exactly this name, `requests.Session.get`; null where nothing is. Bases of a class are for the caller to look at. */
+  behaviourOf(dotted: string): Behaviour | null;
+};
+
+/** The standard library, and what these top-level imports bring: `['requests', 'sqlalchemy']`. */
+export async function loadBehaviours(topLevelImports: Iterable<string>): Promise<Behaviours> {
+  const imported = new Set(topLevelImports);
+  const installed = installedLibraries.filter(({ imports }) => imports.some((name) => imported.has(name)));
+  const libraries = await Promise.all([...standardLibrary, ...installed.map(({ load }) => load)].map((load) => load()));
+  return joinBehaviours(libraries);
+}
+
+/** Where two say something of a name, the later one holds: what users add comes last. */
+export function joinBehaviours(libraries: readonly Library[]): Behaviours {
+  const byName = new Map<string, Behaviour>();
+  for (const { symbols } of libraries) {
+    for (const [name, behaviour] of Object.entries(symbols)) byName.set(name, behaviour);
+  }
+  return { behaviourOf: (dotted) => byName.get(dotted) ?? null };
+}

@@ -1,0 +1,56 @@
+import type { Behaviour, CallbackBehaviour, Library } from '../library.ts';
+import { each, eachOf, symbols } from './symbols.ts';
+
+const CPU: Behaviour = { effects: ['cpu'] };
+const DECODES: Behaviour = {
+  effects: ['cpu'],
+  calls: ['object_hook', 'parse_float', 'parse_int', 'parse_constant', 'object_pairs_hook'].map((parameter): CallbackBehaviour => ({
+    parameter,
+    position: -1,
+    boundary: 'none',
+  })),
+  raises: ['json.JSONDecodeError', 'builtins.ValueError'],
+};
+const ENCODES: Behaviour = {
+  effects: ['cpu'],
+  calls: [{ parameter: 'default', position: -1, boundary: 'none' }],
+  raises: ['builtins.TypeError'],
+};
+
+/** Work whose time grows with its input: `hashlib`, `zlib`, `gzip`, `bz2`, `lzma`, `json`, `pickle`. */
+export const pythonCompute: Library = {
+  distribution: 'python',
+  checked: ['3.11.7'],
+  source: 'https://docs.python.org/3/library/archiving.html',
+  symbols: symbols(
+    each('hashlib', 'pbkdf2_hmac scrypt', CPU),
+    each('hashlib', 'file_digest', { effects: ['cpu', 'blocks:disk'] }),
+    each('crypt', 'crypt', CPU),
+    each('zlib', 'compress', CPU),
+    each('zlib', 'decompress', { ...CPU, raises: ['zlib.error'] }),
+    each('gzip', 'compress', CPU),
+    each('gzip', 'decompress', { ...CPU, raises: ['gzip.BadGzipFile', 'builtins.EOFError', 'zlib.error'] }),
+    each('bz2', 'compress decompress', CPU),
+    each('lzma', 'compress', CPU),
+    each('lzma', 'decompress', { ...CPU, raises: ['lzma.LZMAError'] }),
+    eachOf(['bz2.BZ2Compressor', 'lzma.LZMACompressor'], 'compress flush', CPU),
+    eachOf(['bz2.BZ2Decompressor', 'lzma.LZMADecompressor'], 'decompress', CPU),
+    each('json', 'loads load', DECODES),
+    each('json', 'dumps dump', ENCODES),
+    each('json.JSONDecoder', 'decode raw_decode', { ...CPU, raises: ['json.JSONDecodeError'] }),
+    each('json.JSONEncoder', 'encode iterencode', CPU),
+    each('pickle', 'loads load', { ...CPU, raises: ['pickle.UnpicklingError', 'builtins.EOFError'] }),
+    each('pickle', 'dumps dump', { ...CPU, raises: ['pickle.PicklingError'] }),
+    each('pickle.Pickler', 'dump', CPU),
+    each('pickle.Unpickler', 'load', CPU),
+    each('marshal', 'loads load dumps dump', CPU),
+    each('plistlib', 'loads dumps', CPU),
+    each('copy', 'deepcopy', CPU),
+    each('difflib', 'unified_diff context_diff ndiff get_close_matches', CPU),
+    each('xml.etree.ElementTree', 'fromstring XML', { ...CPU, raises: ['xml.etree.ElementTree.ParseError'] }),
+    each('xml.etree.ElementTree', 'tostring', CPU),
+    each('xml.dom.minidom', 'parseString', CPU),
+    each('ast', 'parse', { ...CPU, raises: ['builtins.SyntaxError'] }),
+    each('builtins', 'compile', { ...CPU, raises: ['builtins.SyntaxError'] }),
+  ),
+};
