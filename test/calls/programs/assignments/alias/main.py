@@ -1,0 +1,6 @@
+def origin():
+    return 1
+
+
+copy = origin
+copy()

@@ -1,0 +1,9 @@
+from typing import Callable
+
+
+def ring():
+    return "ring"
+
+
+alarm: Callable[[], str] = ring
+alarm()

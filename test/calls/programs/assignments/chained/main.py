@@ -1,0 +1,7 @@
+def bell():
+    return "ding"
+
+
+front = back = bell
+front()
+back()

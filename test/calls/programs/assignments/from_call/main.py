@@ -1,0 +1,10 @@
+def make():
+    return work
+
+
+def work():
+    return 1
+
+
+job = make()
+job()

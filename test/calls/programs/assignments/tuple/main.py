@@ -1,0 +1,11 @@
+def salt():
+    return "s"
+
+
+def pepper():
+    return "p"
+
+
+white, black = salt, pepper
+white()
+black()

@@ -1,0 +1,7 @@
+class Cat:
+    def speak(self):
+        return "meow"
+
+
+Animal = Cat
+Animal().speak()

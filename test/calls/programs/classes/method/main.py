@@ -1,0 +1,6 @@
+class Kettle:
+    def boil(self):
+        return 100
+
+
+Kettle().boil()

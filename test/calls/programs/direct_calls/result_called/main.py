@@ -1,0 +1,9 @@
+def choose():
+    return pour
+
+
+def pour():
+    return "tea"
+
+
+choose()()

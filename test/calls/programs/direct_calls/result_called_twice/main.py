@@ -1,0 +1,11 @@
+def outermost():
+    def middle():
+        def innermost():
+            return 1
+
+        return innermost
+
+    return middle
+
+
+outermost()()()

@@ -1,0 +1,9 @@
+def quiet():
+    return 0
+
+
+def speak(style=quiet):
+    return style()
+
+
+speak()
