@@ -36,7 +36,10 @@ export const FULL_COVERAGE: CallCoverage = {
 export function graphOf({ modules, edges, reads = [], tests = [] }: FixtureGraph): CallGraph {
   const names = Object.keys(modules);
   const codes = names.map((name) => codeOf(modules[name] ?? [], edges.length + 1));
-  const firstScope = Int32Array.from([0, ...codes.map((_, at) => codes.slice(0, at + 1).reduce((sum, code) => sum + code.scopes.length, 0))]);
+  const firstScope = Int32Array.from([
+    0,
+    ...codes.map((_, at) => codes.slice(0, at + 1).reduce((sum, code) => sum + code.scopes.length, 0)),
+  ]);
   const numbers = new Map<string, number>();
   const moduleOf: number[] = [];
   names.forEach((name, module) =>
@@ -52,7 +55,12 @@ export function graphOf({ modules, edges, reads = [], tests = [] }: FixtureGraph
     .toSorted((left, right) => left.from - right.from || left.pc - right.pc);
   const size = moduleOf.length;
   return {
-    scopes: { modules: names.map((name) => moduleEntry(name, tests.includes(name))), codes, firstScope, moduleOf: Int32Array.from(moduleOf) },
+    scopes: {
+      modules: names.map((name) => moduleEntry(name, tests.includes(name))),
+      codes,
+      firstScope,
+      moduleOf: Int32Array.from(moduleOf),
+    },
     nodeScope: Int32Array.from({ length: size }, (_, node) => node),
     edges: {
       offsets: Int32Array.from({ length: size + 1 }, (_, node) => drafts.filter(({ from }) => from < node).length),

@@ -1,0 +1,111 @@
+/** What a call of something external passes, as far as constants tell: whether it bounds its wait, which HTTP method it uses. */
+import type { ModuleCode } from '../../python/code/module-code.ts';
+import { ConstantKind, Flag, HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
+import type { Behaviour, CatalogEffect } from '../catalog/library.ts';
+
+/** Whether a call that waits has a bound. `UNKNOWN`: it does not wait, or what it passes cannot be seen. */
+export const Timeout = { UNKNOWN: 0, BOUNDED: 1, UNBOUNDED: 2 } as const;
+
+const METHOD_PARAMETER = 'method';
+const KEYWORD_VARIADIC = -1;
+
+/** The argument at a place: a value, left out, or hidden behind `*` or `**`. */
+type Passed = { readonly kind: 'value'; readonly value: number } | { readonly kind: 'absent' } | { readonly kind: 'hidden' };
+
+/** Reads the arguments at the calls of one module. A class, since it remembers where the values of the last scope are defined. */
+export class CallReader {
+  private readonly code: ModuleCode;
+  private scope = -1;
+  private definedAt = new Int32Array(0);
+
+  constructor(code: ModuleCode) {
+    this.code = code;
+  }
+
+  /** For the call at `pc` of a scope; `UNKNOWN` where no call stands there. */
+  timeout(scope: number, pc: number, { parameter, position = -1, default: standard }: NonNullable<Behaviour['timeout']>): number {
+    if (!this.isCall(pc)) return Timeout.UNKNOWN;
+    const passed = this.argument(pc, parameter, position);
+    switch (passed.kind) {
+      case 'hidden':
+        return Timeout.UNKNOWN;
+      case 'absent':
+        return standard === 'finite' ? Timeout.BOUNDED : Timeout.UNBOUNDED;
+      case 'value':
+        return this.isNone(scope, passed.value) ? Timeout.UNBOUNDED : Timeout.BOUNDED;
+    }
+  }
+
+  /** `http:*` with the method that is passed as a literal, itself where none is. */
+  httpEffect(scope: number, pc: number, effects: readonly CatalogEffect[]): CatalogEffect {
+    if (!this.isCall(pc)) return 'http:*';
+    const { words } = this.code;
+    const named = this.argument(pc, METHOD_PARAMETER, -1);
+    const first = words[pc + HEADER_WORDS + 1]! > 0 ? words[pc + HEADER_WORDS + 3]! : -1;
+    const value = named.kind === 'value' ? named.value : first >= 0 && first % 2 === 0 ? first >> 1 : -1;
+    const text = value < 0 ? null : this.text(scope, value);
+    return effects.find((effect) => effect === `http:${text?.toUpperCase()}`) ?? 'http:*';
+  }
+
+  private isCall(pc: number): boolean {
+    const word = this.code.words[pc] ?? 0;
+    return (word & 0xff) === Op.CALL && ((word >> 8) & Flag.DECORATOR) === 0;
+  }
+
+  private argument(pc: number, parameter: string, position: number): Passed {
+    const { words, strings } = this.code;
+    const at = pc + HEADER_WORDS;
+    const positional = words[at + 1]!;
+    const keywords = at + 3 + positional;
+    let isHidden = false;
+    for (let number = 0; number < words[at + 2]!; number += 1) {
+      const name = words[keywords + 2 * number]!;
+      if (name === KEYWORD_VARIADIC) isHidden = true;
+      else if (strings[name] === parameter) return { kind: 'value', value: words[keywords + 2 * number + 1]! };
+    }
+    for (let number = 0; number < positional; number += 1) {
+      const written = words[at + 3 + number]!;
+      if (written % 2 === 1) {
+        isHidden ||= position >= number;
+        break;
+      }
+      if (number === position) return { kind: 'value', value: written >> 1 };
+    }
+    return { kind: isHidden ? 'hidden' : 'absent' };
+  }
+
+  private isNone(scope: number, value: number): boolean {
+    return this.constant(scope, value)?.kind === ConstantKind.NONE;
+  }
+
+  private text(scope: number, value: number): string | null {
+    const constant = this.constant(scope, value);
+    return constant?.kind === ConstantKind.STR ? constant.text : null;
+  }
+
+  private constant(scope: number, value: number): { readonly kind: number; readonly text: string } | null {
+    const { words, strings } = this.code;
+    const pc = this.definition(scope, value);
+    if (pc < 0 || (words[pc]! & 0xff) !== Op.CONSTANT) return null;
+    return { kind: words[pc + HEADER_WORDS]!, text: strings[words[pc + HEADER_WORDS + 1]!] ?? '' };
+  }
+
+  private definition(scope: number, value: number): number {
+    if (scope !== this.scope) {
+      this.scope = scope;
+      this.definedAt = definitionsOf(this.code, scope);
+    }
+    return this.definedAt[value] ?? -1;
+  }
+}
+
+/** By value of a scope: the word of the instruction that defines it; -1 for parameters. */
+export function definitionsOf({ words, scopes }: ModuleCode, scope: number): Int32Array<ArrayBuffer> {
+  const { start = 0, end = 0, valueCount = 0 } = scopes[scope] ?? {};
+  const definedAt = new Int32Array(valueCount).fill(-1);
+  for (let pc = start; pc < end; pc += instructionLength(words, pc)) {
+    const value = words[pc + 2]!;
+    if (value >= 0) definedAt[value] = pc;
+  }
+  return definedAt;
+}

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { EdgeFlag } from '../calls/call-graph.ts';
+import { type FixtureGraph, graphOf } from '../calls/graph-fixture.ts';
+import { externalName, scopeNames } from '../calls/names.ts';
+import { joinBehaviours } from '../catalog/libraries/load.ts';
+import type { Behaviour } from '../catalog/library.ts';
+import { computeEffects } from './effects.ts';
+
+const SYMBOLS: Readonly<Record<string, Behaviour>> = {
+  'time.sleep': { effects: ['blocks:sleep'] },
+  'asyncio.sleep': { effects: ['blocks:sleep'], isAsync: true },
+  'db.Session.execute': { effects: ['blocks:database', 'query'] },
+  'threading.Lock.acquire': { effects: ['blocks:lock', 'lock'] },
+  'os.environ': { effects: ['environment'], isRead: true },
+};
+const BASES: Readonly<Record<string, readonly string[]>> = { 'db.Scoped': ['db.Scoped', 'db.Session', 'builtins.object'] };
+
+/** `function: effect <- steps`, for every function and effect. */
+function effectsIn(fixture: FixtureGraph, declared: Readonly<Record<string, Behaviour>> = {}): readonly string[] {
+  const graph = graphOf(fixture);
+  const scopes = scopeNames(graph.scopes);
+  const library = { find: () => null, ancestors: (name: string) => BASES[name] ?? [] };
+  const behaviours = joinBehaviours([{ distribution: 'test', checked: [], source: '', symbols: SYMBOLS }]);
+  const effects = computeEffects({ graph, scopes, behaviours, library, declared });
+  return [...graph.nodeScope.keys()].flatMap((node) =>
+    effects.effectsOf([node]).map(({ effect, isElsewhere, steps }) => {
+      const way = steps.map((step) =>
+        step.kind === 'site'
+          ? externalName(effects.sites.details[effects.sites.detail[step.site]!]!)
+          : scopes.names[graph.nodeScope[graph.edges.to[step.edge]!]!],
+      );
+      return `${scopes.names[graph.nodeScope[node]!]}: ${effect}${isElsewhere ? ' elsewhere' : ''} < ${way.join(' < ')}`;
+    }),
+  );
+}
+
+describe('effects spread to callers by the shortest way', () => {
+  test.each<{ readonly name: string; readonly graph: FixtureGraph; readonly expected: readonly string[] }>([
+    {
+      name: 'through calls',
+      graph: {
+        modules: { a: ['f', 'g', 'h'] },
+        edges: [
+          ['a.f', 'a.g'],
+          ['a.g', 'a.h'],
+          ['a.h', 'time.sleep'],
+          ['a.f', 'a.h'],
+        ],
+      },
+      expected: ['a.f: blocks:sleep < a.h < time.sleep', 'a.g: blocks:sleep < a.h < time.sleep', 'a.h: blocks:sleep < time.sleep'],
+    },
+    {
+      name: 'recursion ends',
+      graph: {
+        modules: { a: ['f', 'g'] },
+        edges: [
+          ['a.f', 'a.g'],
+          ['a.g', 'a.f'],
+          ['a.g', 'time.sleep'],
+          ['a.f', 'a.f'],
+        ],
+      },
+      expected: ['a.f: blocks:sleep < a.g < time.sleep', 'a.g: blocks:sleep < time.sleep'],
+    },
+    {
+      name: 'a coroutine function waits instead of blocking',
+      graph: { modules: { a: ['async f'] }, edges: [['a.f', 'asyncio.sleep', { flags: EdgeFlag.AWAITED }]] },
+      expected: ['a.f: waits:sleep < asyncio.sleep'],
+    },
+    {
+      name: 'another thread does it elsewhere, and so for all that call it',
+      graph: {
+        modules: { a: ['e', 'f', 'g'] },
+        edges: [
+          ['a.e', 'a.f'],
+          ['a.f', 'a.g', { boundary: 'thread' }],
+          ['a.g', 'time.sleep'],
+        ],
+      },
+      expected: [
+        'a.e: blocks:sleep elsewhere < a.f < a.g < time.sleep',
+        'a.f: blocks:sleep elsewhere < a.g < time.sleep',
+        'a.g: blocks:sleep < time.sleep',
+      ],
+    },
+    {
+      name: 'an external function in a thread, too',
+      graph: { modules: { a: ['f'] }, edges: [['a.f', 'time.sleep', { kind: 'callback', boundary: 'thread' }]] },
+      expected: ['a.f: blocks:sleep elsewhere < time.sleep'],
+    },
+    {
+      name: 'a task runs on the same loop, what is kept for later does not count',
+      graph: {
+        modules: { a: ['f', 'g', 'h'] },
+        edges: [
+          ['a.f', 'a.g', { boundary: 'task' }],
+          ['a.h', 'a.g', { boundary: 'deferred' }],
+          ['a.g', 'time.sleep'],
+        ],
+      },
+      expected: ['a.f: blocks:sleep < a.g < time.sleep', 'a.g: blocks:sleep < time.sleep'],
+    },
+    {
+      name: 'here is preferred to elsewhere, even where it is farther',
+      graph: {
+        modules: { a: ['f', 'g', 'h'] },
+        edges: [
+          ['a.f', 'time.sleep', { boundary: 'process' }],
+          ['a.f', 'a.g'],
+          ['a.g', 'a.h'],
+          ['a.h', 'time.sleep'],
+        ],
+      },
+      expected: ['a.f: blocks:sleep < a.g < a.h < time.sleep', 'a.g: blocks:sleep < a.h < time.sleep', 'a.h: blocks:sleep < time.sleep'],
+    },
+    {
+      name: 'importing runs a module for the modules, not for functions',
+      graph: {
+        modules: { a: ['f'], b: [] },
+        edges: [
+          ['a', 'b', { kind: 'import' }],
+          ['a.f', 'b', { kind: 'import' }],
+          ['b', 'time.sleep'],
+        ],
+      },
+      expected: ['a: blocks:sleep < b < time.sleep', 'b: blocks:sleep < time.sleep'],
+    },
+    {
+      name: 'methods of base classes, entering a lock, and reads',
+      graph: {
+        modules: { a: ['f', 'g', 'h'] },
+        edges: [
+          ['a.f', 'db.Scoped.execute'],
+          ['a.g', 'threading.Lock.__enter__', { kind: 'context_manager' }],
+          ['a.h', 'os.environ.get'],
+        ],
+        reads: [['a.g', 'os.environ']],
+      },
+      expected: [
+        'a.f: blocks:database < db.Scoped.execute',
+        'a.f: query < db.Scoped.execute',
+        'a.g: blocks:lock < threading.Lock.__enter__',
+        'a.g: lock < threading.Lock.__enter__',
+        'a.g: environment < os.environ',
+        'a.h: environment < os.environ.get',
+      ],
+    },
+  ])('$name', ({ graph, expected }) => expect(effectsIn(graph)).toEqual(expected));
+
+  test('what configuration says of a function holds instead of its code', () => {
+    const graph: FixtureGraph = {
+      modules: { a: ['f', 'quick', 'g', 'h'] },
+      edges: [
+        ['a.f', 'a.quick'],
+        ['a.quick', 'time.sleep'],
+        ['a.g', 'a.h'],
+      ],
+    };
+    expect(effectsIn(graph, { 'a.quick': { effects: [] }, 'a.h': { effects: ['query'] } })).toEqual([
+      'a.g: query < a.h < a.h',
+      'a.h: query < a.h',
+    ]);
+  });
+});

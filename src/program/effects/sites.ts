@@ -1,0 +1,163 @@
+/** Where effects happen: one entry per effect of one instruction. Parallel arrays, sorted by node, then by the order of the code. */
+import { Boundary, type CallGraph, CallKind } from '../calls/call-graph.ts';
+import type { Behaviour } from '../catalog/library.ts';
+import type { Behaviours } from '../catalog/libraries/load.ts';
+import { type ClassTree, behaviourOfExternal } from './behaviours.ts';
+import { CallReader, Timeout } from './call-arguments.ts';
+import { EFFECTS, type Effect, type SpreadEffect, effectNumber, withoutBlocking } from './kinds.ts';
+
+export type EffectSites = {
+  /** Sites of node n: `offsets[n]`…`offsets[n + 1]`. */
+  readonly offsets: Int32Array;
+  readonly node: Int32Array;
+  /** Word of the node's module code; -1 for what configuration says of the function as a whole. */
+  readonly pc: Int32Array;
+  /** Number in `EFFECTS`. */
+  readonly effect: Uint8Array;
+  /** `Boundary`: what lies between the node and the effect (`to_thread(time.sleep, 1)`). */
+  readonly boundary: Uint8Array;
+  /** `Timeout`. */
+  readonly timeout: Uint8Array;
+  /** Number in `details`: the external name, or the global that is written. */
+  readonly detail: Int32Array;
+  readonly details: readonly string[];
+};
+
+/** An effect that the code itself shows, or that is declared of a first-party function. */
+export type OwnSite = { readonly node: number; readonly pc: number; readonly effect: Effect; readonly detail: string };
+
+export type SiteSources = {
+  readonly graph: CallGraph;
+  readonly behaviours: Behaviours;
+  readonly classes: ClassTree;
+  readonly own: readonly OwnSite[];
+  /** By node: 1 where configuration says all that it does, so that its code counts for nothing. */
+  readonly declared: Uint8Array;
+};
+
+type HttpEffect = Extract<SpreadEffect, `http:${string}`>;
+const HTTP_METHODS = EFFECTS.filter((effect): effect is HttpEffect => effect.startsWith('http:'));
+
+/** What calls of external names do, from the catalogue, and the effects of the code itself. */
+export function findSites(sources: SiteSources): EffectSites {
+  return new SiteFinder(sources).find();
+}
+
+/** A class for its arrays. */
+class SiteFinder {
+  private readonly sources: SiteSources;
+  private readonly known: (Behaviour | null)[];
+  private readonly node: number[] = [];
+  private readonly pc: number[] = [];
+  private readonly effect: number[] = [];
+  private readonly boundary: number[] = [];
+  private readonly timeout: number[] = [];
+  private readonly detail: number[] = [];
+  private readonly details: string[];
+  private readonly detailNumbers = new Map<string, number>();
+  private reader: { readonly module: number; readonly calls: CallReader } | null = null;
+
+  constructor(sources: SiteSources) {
+    const { graph, behaviours, classes } = sources;
+    this.sources = sources;
+    this.details = [...graph.externals];
+    this.known = graph.externals.map((name, number) => {
+      const alias = graph.aliases[number] ?? '';
+      const found = behaviourOfExternal(name, behaviours, classes);
+      return found ?? (alias === '' ? null : behaviourOfExternal(alias, behaviours, classes));
+    });
+  }
+
+  find(): EffectSites {
+    const { edges, reads } = this.sources.graph;
+    for (let edge = 0; edge < edges.to.length; edge += 1) {
+      const to = edges.to[edge]!;
+      if (to >= 0 || edges.kind[edge] === CallKind.IMPORT || edges.boundary[edge] === Boundary.DEFERRED) continue;
+      this.external(edges.from[edge]!, edges.pc[edge]!, -1 - to, edges.boundary[edge]!);
+    }
+    for (let read = 0; read < reads.node.length; read += 1) {
+      const external = reads.external[read]!;
+      if (this.known[external]?.isRead === true) this.external(reads.node[read]!, reads.pc[read]!, external, Boundary.NONE);
+    }
+    for (const { node, pc, effect, detail } of this.sources.own) {
+      if (this.sources.declared[node] === 0 || pc < 0) this.add(node, pc, effect, this.detailNumber(detail));
+    }
+    return this.sorted();
+  }
+
+  private external(node: number, pc: number, external: number, boundary: number): void {
+    const behaviour = this.known[external];
+    if (behaviour === null || behaviour === undefined || this.sources.declared[node] === 1) return;
+    const effects = behaviour.effects ?? [];
+    const timeout = behaviour.timeout === undefined ? Timeout.UNKNOWN : this.timeoutAt(node, pc, behaviour.timeout);
+    for (const written of effects) {
+      const effect = written === 'http:*' ? this.httpAt(node, pc) : behaviour.isAsync === true ? withoutBlocking(written) : written;
+      this.add(node, pc, effect, external, boundary, timeout);
+    }
+    if (timeout === Timeout.UNBOUNDED) this.add(node, pc, 'no-timeout', external, boundary, timeout);
+  }
+
+  private add(
+    node: number,
+    pc: number,
+    effect: Effect,
+    detail: number,
+    boundary: number = Boundary.NONE,
+    timeout: number = Timeout.UNKNOWN,
+  ): void {
+    const number = effectNumber(effect);
+    if (number < 0) return;
+    this.node.push(node);
+    this.pc.push(pc);
+    this.effect.push(number);
+    this.boundary.push(boundary);
+    this.timeout.push(timeout);
+    this.detail.push(detail);
+  }
+
+  private timeoutAt(node: number, pc: number, timeout: NonNullable<Behaviour['timeout']>): number {
+    const { scope, calls } = this.callsOf(node);
+    return calls === null ? Timeout.UNKNOWN : calls.timeout(scope, pc, timeout);
+  }
+
+  private httpAt(node: number, pc: number): Effect {
+    const { scope, calls } = this.callsOf(node);
+    return calls === null ? 'http:*' : calls.httpEffect(scope, pc, HTTP_METHODS);
+  }
+
+  private callsOf(node: number): { readonly scope: number; readonly calls: CallReader | null } {
+    const { nodeScope, scopes } = this.sources.graph;
+    const scope = nodeScope[node]!;
+    const module = scopes.moduleOf[scope]!;
+    const code = scopes.codes[module] ?? null;
+    if (code !== null && this.reader?.module !== module) this.reader = { module, calls: new CallReader(code) };
+    return { scope: scope - scopes.firstScope[module]!, calls: code === null ? null : (this.reader?.calls ?? null) };
+  }
+
+  private detailNumber(detail: string): number {
+    const known = this.detailNumbers.get(detail);
+    if (known !== undefined) return known;
+    this.detailNumbers.set(detail, this.details.length);
+    return this.details.push(detail) - 1;
+  }
+
+  private sorted(): EffectSites {
+    const size = this.sources.graph.nodeScope.length;
+    const order = Int32Array.from(this.node, (_, site) => site).sort(
+      (left, right) => this.node[left]! - this.node[right]! || this.pc[left]! - this.pc[right]! || left - right,
+    );
+    const offsets = new Int32Array(size + 1);
+    for (const node of this.node) offsets[node + 1]! += 1;
+    for (let node = 0; node < size; node += 1) offsets[node + 1]! += offsets[node]!;
+    return {
+      offsets,
+      node: order.map((site) => this.node[site]!),
+      pc: order.map((site) => this.pc[site]!),
+      effect: Uint8Array.from(order, (site) => this.effect[site]!),
+      boundary: Uint8Array.from(order, (site) => this.boundary[site]!),
+      timeout: Uint8Array.from(order, (site) => this.timeout[site]!),
+      detail: order.map((site) => this.detail[site]!),
+      details: this.details,
+    };
+  }
+}
