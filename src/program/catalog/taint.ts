@@ -26,9 +26,10 @@ export type SourceKind = 'http' | 'file' | 'environment' | 'arguments' | 'messag
 
 /**
  * Position without the receiver, -1 for keyword only; `*` for every argument from `position` on, `self` (position -1) for the
- * receiver. `element`: only that element where the argument is a list or tuple (the whole argument where it is something else).
+ * receiver. `element`: only that element where the argument is a list or tuple, or the value of that key where it is a
+ * dictionary (the whole argument where it is something else).
  */
-export type TaintArgument = { readonly parameter: string; readonly position: number; readonly element?: number };
+export type TaintArgument = { readonly parameter: string; readonly position: number; readonly element?: number | string };
 
 export type TaintSink = {
   /**

@@ -20,17 +20,15 @@ export const flask: TaintCatalog = {
       'http',
       members(
         REQUESTS,
-        `args form values headers cookies data json files stream get_data get_json query_string view_args environ referrer
+        `args form values headers cookies data json files stream get_data get_json query_string environ referrer
          user_agent authorization content_type mimetype mimetype_params origin host input_stream remote_user access_route
          accept_mimetypes accept_charsets accept_encodings accept_languages if_match if_none_match range pragma`,
       ),
     ),
+    ...sources('http', 'flask.request.view_args flask.Request.view_args'),
     // The application's own address: a redirect to it, or a request to it, stays there.
     ...sources('http', members(REQUESTS, 'path full_path url base_url root_url url_root host_url root_path script_root'), [601, 918]),
-    ...sources(
-      'http',
-      'werkzeug.datastructures.FileStorage.filename werkzeug.datastructures.FileStorage.read werkzeug.datastructures.FileStorage.stream',
-    ),
+    ...sources('http', 'werkzeug.datastructures.FileStorage.filename werkzeug.datastructures.FileStorage.stream'),
   ],
   sinks: [
     ...sinks(79, { 'flask.make_response flask.Flask.make_response': '*' }),
@@ -53,7 +51,11 @@ export const flask: TaintCatalog = {
     // Values with a line break are refused, names are not.
     ...sinks(113, {
       'werkzeug.datastructures.Headers.__setitem__': 'key:0',
-      'werkzeug.datastructures.Headers.add werkzeug.datastructures.Headers.set werkzeug.datastructures.Headers.setdefault': '_key:0',
+      'werkzeug.datastructures.Headers.add werkzeug.datastructures.Headers.set werkzeug.datastructures.Headers.setdefault': 'key:0',
+    }),
+    ...sinks(330, {
+      [members(RESPONSES, 'set_cookie').join(' ')]: 'value:1',
+      'flask.session.__setitem__ flask.sessions.SessionMixin.__setitem__': 'value:1',
     }),
     ...sinks(501, {
       'flask.session.__setitem__ flask.sessions.SessionMixin.__setitem__': 'key:0 value:1',
@@ -61,11 +63,8 @@ export const flask: TaintCatalog = {
     }),
   ],
   sanitisers: [
-    ...sanitisers([22], 'werkzeug.utils.secure_filename werkzeug.utils.safe_join werkzeug.security.safe_join'),
-    ...sanitisers(
-      [79],
-      'flask.jsonify flask.Flask.jsonify flask.json.jsonify flask.render_template flask.stream_template flask.escape flask.json.htmlsafe_dumps',
-    ),
+    ...sanitisers([22], 'werkzeug.utils.secure_filename werkzeug.utils.safe_join'),
+    ...sanitisers([79], 'flask.jsonify flask.json.jsonify flask.render_template flask.stream_template'),
     ...sanitisers([79, 601], 'flask.url_for flask.Flask.url_for'),
     ...sanitisers([], 'werkzeug.security.generate_password_hash werkzeug.security.check_password_hash'),
   ],
@@ -78,7 +77,13 @@ export const flask: TaintCatalog = {
   handlers: [
     ...handlers(members('flask.Flask flask.Blueprint', 'route get post put patch delete'), { parameters: 'http', returns: 79 }),
     ...handlers(members('flask.Flask flask.Blueprint', 'add_url_rule'), { parameters: 'http', returns: 79 }),
-    ...handlers(members('flask.Flask flask.Blueprint', 'errorhandler before_request app_errorhandler before_app_request'), { returns: 79 }),
+    ...handlers(
+      [
+        ...members('flask.Flask flask.Blueprint', 'errorhandler before_request'),
+        ...members('flask.Blueprint', 'app_errorhandler before_app_request'),
+      ],
+      { returns: 79 },
+    ),
     ...methodHandlers('flask.views.View flask.views.MethodView', 'dispatch_request get post put patch delete head options', {
       parameters: 'http',
       returns: 79,

@@ -84,6 +84,7 @@ describe.each(everything.map((catalog, at) => [`${catalog.distribution} ${at}`, 
 test.each([
   ['sql:0', { parameter: 'sql', position: 0 }],
   ['args:0[0]', { parameter: 'args', position: 0, element: 0 }],
+  ["options:3['verify']", { parameter: 'options', position: 3, element: 'verify' }],
   ['usedforsecurity', { parameter: 'usedforsecurity', position: -1 }],
   ['self', { parameter: 'self', position: -1 }],
   ['*', { parameter: '*', position: 0 }],

@@ -17,7 +17,8 @@ export const pythonFiles: TaintCatalog = {
   sources: [],
   sinks: [
     ...sinks(22, {
-      'builtins.open io.open io.open_code io.FileIO': 'file:0',
+      'builtins.open io.open io.FileIO': 'file:0',
+      'io.open_code': 'path:0',
       'codecs.open gzip.open bz2.open lzma.open gzip.GzipFile bz2.BZ2File lzma.LZMAFile': 'filename:0',
       'os.open os.remove os.unlink os.rmdir os.mkdir os.listdir os.scandir os.chmod os.chown os.truncate os.utime os.stat os.lstat':
         'path:0',
@@ -26,8 +27,9 @@ export const pythonFiles: TaintCatalog = {
       'os.walk os.fwalk': 'top:0',
       'os.rename os.replace os.link os.symlink': 'src:0 dst:1',
       'os.renames': 'old:0 new:1',
-      'os.path.exists os.path.lexists os.path.isfile os.path.isdir os.path.islink os.path.ismount os.path.getsize os.path.getmtime os.path.getatime os.path.getctime':
-        'path:0',
+      'os.path.exists os.path.lexists os.path.isfile os.path.islink os.path.ismount': 'path:0',
+      'os.path.isdir': 's:0',
+      'os.path.getsize os.path.getmtime os.path.getatime os.path.getctime': 'filename:0',
       [PATH_METHODS.join(' ')]: 'self',
       'pathlib.Path.rename pathlib.Path.replace pathlib.Path.symlink_to pathlib.Path.hardlink_to': 'self target:0',
       'shutil.copy shutil.copy2 shutil.copyfile shutil.copymode shutil.copystat shutil.copytree shutil.move': 'src:0 dst:1',
@@ -50,8 +52,10 @@ export const pythonFiles: TaintCatalog = {
       'logging.FileHandler logging.handlers.RotatingFileHandler logging.handlers.TimedRotatingFileHandler logging.handlers.WatchedFileHandler':
         'filename:0',
       'sqlite3.connect': 'database:0',
-      'dbm.open shelve.open': 'filename:0',
-      'mailbox.mbox mailbox.Maildir': 'path:0',
+      'dbm.open': 'file:0',
+      'shelve.open': 'filename:0',
+      'mailbox.mbox': 'path:0',
+      'mailbox.Maildir': 'dirname:0',
       'wave.open': 'f:0',
       'filecmp.cmp': 'f1:0 f2:1',
       'py_compile.compile': 'file:0',
@@ -78,7 +82,7 @@ export const pythonFiles: TaintCatalog = {
   ],
   guards: [...guards([22], { 'pathlib.PurePath.is_relative_to': 'self', 'builtins.str.startswith': 'self' })],
   uses: [
-    ...uses(377, 'tempfile.mktemp os.tempnam os.tmpnam'),
+    ...uses(377, 'tempfile.mktemp'),
     ...uses(732, 'os.chmod os.fchmod os.lchmod', { when: [is('mode:1', ...WORLD_WRITABLE)] }),
     ...uses(732, 'pathlib.Path.chmod pathlib.Path.lchmod', { when: [is('mode:0', ...WORLD_WRITABLE)] }),
     ...uses(732, 'os.umask', { when: [is('mask:0', '0')] }),

@@ -2,7 +2,7 @@
 import type { TaintCatalog } from '../taint.ts';
 import { guards, is, members, sanitisers, sinks } from './define.ts';
 
-const LEVELS = 'debug info warning warn error exception critical fatal log';
+const LEVELS = 'debug info warning warn error exception critical log';
 const PATTERNS = members('re', 'compile match search fullmatch findall finditer split sub subn');
 
 /** Weaknesses by breaking out of a literal in quotes. */
@@ -14,7 +14,9 @@ export const pythonText: TaintCatalog = {
   sources: [],
   sinks: [
     ...sinks(1333, { [PATTERNS.join(' ')]: 'pattern:0' }),
-    ...sinks(117, { [members('logging logging.Logger logging.LoggerAdapter', LEVELS).join(' ')]: '*' }),
+    ...sinks(117, {
+      [[...members('logging logging.Logger', `${LEVELS} fatal`), ...members('logging.LoggerAdapter', LEVELS)].join(' ')]: '*',
+    }),
     ...sinks(117, { 'syslog.syslog': '*', 'warnings.warn': 'message:0' }),
   ],
   sanitisers: [
@@ -32,13 +34,7 @@ export const pythonText: TaintCatalog = {
     ...sanitisers([], members('datetime.datetime', 'strptime fromisoformat fromtimestamp')),
     ...sanitisers([], members('datetime.date', 'fromisoformat fromtimestamp fromordinal')),
     ...sanitisers([], 'datetime.time.fromisoformat time.strptime email.utils.parsedate_to_datetime'),
-    ...sanitisers(
-      [],
-      members(
-        'builtins.str builtins.bytes',
-        'find index count rfind rindex startswith endswith isdigit isalpha isalnum isdecimal isnumeric',
-      ),
-    ),
+    ...sanitisers([], members('builtins.str builtins.bytes', 'find index count rfind rindex startswith endswith isdigit isalpha isalnum')),
     // Digests are digits.
     ...sanitisers(
       [],

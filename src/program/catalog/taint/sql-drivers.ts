@@ -49,7 +49,7 @@ export const pymysql: TaintCatalog = {
   }),
   sanitisers: sanitisers(
     [89],
-    'pymysql.converters.escape_string pymysql.connections.Connection.escape pymysql.connections.Connection.literal pymysql.connections.Connection.escape_string',
+    'pymysql.converters.escape_string pymysql.connections.Connection.escape pymysql.connections.Connection.literal',
   ),
 };
 

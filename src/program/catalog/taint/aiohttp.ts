@@ -1,0 +1,50 @@
+/** aiohttp: server and client. */
+import type { TaintCatalog } from '../taint.ts';
+import { is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
+
+const REQUESTS = 'aiohttp.web.Request aiohttp.web.BaseRequest';
+const VERBS = 'get post put patch delete head options';
+
+export const aiohttp: TaintCatalog = {
+  distribution: 'aiohttp',
+  source: 'https://docs.aiohttp.org/en/stable/web_reference.html#request-and-base-request',
+  sources: [
+    ...sources(
+      'http',
+      members(REQUESTS, 'query query_string rel_url headers raw_headers cookies content text json post read multipart content_type'),
+    ),
+    ...sources('http', members(REQUESTS, 'path path_qs raw_path url host forwarded'), [601, 918]),
+    ...sources('http', 'aiohttp.web.Request.match_info'),
+    ...sources('http', members('aiohttp.web.WebSocketResponse', 'receive receive_str receive_bytes receive_json')),
+    ...sources('http', members('aiohttp.BodyPartReader', 'read text json form filename read_chunk')),
+    ...sources('network', members('aiohttp.ClientResponse', 'text json read content headers cookies')),
+    ...sources('network', members('aiohttp.ClientWebSocketResponse', 'receive receive_str receive_bytes receive_json')),
+  ],
+  sinks: [
+    ...sinks(
+      79,
+      { 'aiohttp.web.Response': 'text body' },
+      { when: [is('content_type', "'text/html'", "'application/xhtml+xml'", "'image/svg+xml'")] },
+    ),
+    ...sinks(601, {
+      [members('aiohttp.web', 'HTTPFound HTTPMovedPermanently HTTPSeeOther HTTPTemporaryRedirect HTTPPermanentRedirect').join(' ')]:
+        'location:0',
+    }),
+    ...sinks(22, { 'aiohttp.web.FileResponse': 'path:0' }),
+    ...sinks(918, {
+      [members('aiohttp.ClientSession', `${VERBS} ws_connect`).join(' ')]: 'url:0',
+      'aiohttp.ClientSession.request aiohttp.request': 'url:1',
+      'aiohttp.ClientSession': 'base_url:0',
+    }),
+  ],
+  sanitisers: sanitisers([79], 'aiohttp.web.json_response'),
+  uses: [
+    ...uses(614, 'aiohttp.web.StreamResponse.set_cookie', { when: [isOrAbsent('secure', 'False', 'None')] }),
+    ...uses(1004, 'aiohttp.web.StreamResponse.set_cookie', { when: [isOrAbsent('httponly', 'False', 'None')] }),
+    ...uses(295, 'aiohttp.TCPConnector', { when: [is('ssl', 'False')] }),
+    ...uses(295, 'aiohttp.TCPConnector', { when: [is('verify_ssl', 'False')] }),
+    ...uses(295, members('aiohttp.ClientSession', `${VERBS} request ws_connect`), { when: [is('ssl', 'False')] }),
+    ...uses(295, members('aiohttp.ClientSession', `${VERBS} request ws_connect`), { when: [is('verify_ssl', 'False')] }),
+  ],
+  handlers: methodHandlers('aiohttp.web.View', VERBS, {}),
+};

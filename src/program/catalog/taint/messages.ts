@@ -1,0 +1,119 @@
+/** Payloads of messages and tasks. */
+import type { SourceKind, TaintCatalog } from '../taint.ts';
+import { handlers, members, sinks, sources } from './define.ts';
+
+const NOTHING = { sinks: [], sanitisers: [] } as const;
+const message: SourceKind = 'message';
+
+export const celery: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'celery',
+  source: 'https://docs.celeryq.dev/en/stable/userguide/security.html',
+  sources: [],
+  handlers: handlers('celery.Celery.task celery.shared_task celery.app.shared_task', { parameters: message }),
+};
+
+export const dramatiq: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'dramatiq',
+  source: 'https://dramatiq.io/guide.html',
+  sources: [],
+  handlers: handlers('dramatiq.actor', { parameters: message }),
+};
+
+export const taskiq: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'taskiq',
+  source: 'https://taskiq-python.github.io/guide/getting-started.html',
+  sources: [],
+  handlers: handlers('taskiq.AsyncBroker.task', { parameters: message }),
+};
+
+export const arq: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'arq',
+  source: 'https://arq-docs.helpmanual.io/',
+  sources: [],
+  handlers: handlers('arq.worker.func', { parameters: message }),
+};
+
+export const kafkaPython: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'kafka-python',
+  source: 'https://kafka-python.readthedocs.io/en/master/apidoc/KafkaConsumer.html',
+  sources: sources(message, members('kafka.KafkaConsumer', '__next__ __iter__ poll')),
+};
+
+export const confluentKafka: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'confluent-kafka',
+  source: 'https://docs.confluent.io/platform/current/clients/confluent-kafka-python/html/index.html#message',
+  sources: sources(message, members('confluent_kafka.Message', 'value key headers')),
+};
+
+export const aiokafka: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'aiokafka',
+  source: 'https://aiokafka.readthedocs.io/en/stable/api.html#consumer-class',
+  sources: sources(message, members('aiokafka.AIOKafkaConsumer', '__anext__ __aiter__ getone getmany')),
+};
+
+export const pika: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'pika',
+  source: 'https://pika.readthedocs.io/en/stable/modules/adapters/blocking.html',
+  sources: sources(message, members('pika.adapters.blocking_connection.BlockingChannel', 'basic_get consume')),
+  handlers: handlers('pika.adapters.blocking_connection.BlockingChannel.basic_consume pika.channel.Channel.basic_consume', {
+    parameters: message,
+  }),
+};
+
+export const aioPika: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'aio-pika',
+  source: 'https://docs.aio-pika.com/apidoc.html',
+  sources: sources(message, members('aio_pika.abc.AbstractMessage aio_pika.Message aio_pika.IncomingMessage', 'body headers')),
+  handlers: handlers('aio_pika.abc.AbstractQueue.consume aio_pika.Queue.consume', { parameters: message }),
+};
+
+export const kombu: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'kombu',
+  source: 'https://docs.celeryq.dev/projects/kombu/en/stable/reference/kombu.message.html',
+  sources: sources(message, members('kombu.Message kombu.message.Message', 'body payload decode headers')),
+};
+
+export const redis: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'redis',
+  source: 'https://redis.readthedocs.io/en/stable/advanced_features.html#publish-subscribe',
+  sources: sources(message, [
+    ...members('redis.client.PubSub', 'get_message listen'),
+    ...members('redis.asyncio.client.PubSub', 'get_message listen'),
+  ]),
+  sinks: sinks(94, { 'redis.Redis.eval redis.asyncio.Redis.eval': 'script:0' }),
+};
+
+export const websockets: TaintCatalog = {
+  ...NOTHING,
+  distribution: 'websockets',
+  source: 'https://websockets.readthedocs.io/en/stable/reference/index.html',
+  sources: [
+    ...sources(
+      'http',
+      members(
+        'websockets.asyncio.server.ServerConnection websockets.sync.server.ServerConnection',
+        'recv recv_streaming __iter__ __aiter__ request',
+      ).filter(isOfIts),
+    ),
+    ...sources(
+      'network',
+      members('websockets.asyncio.client.ClientConnection websockets.sync.client.ClientConnection', 'recv recv_streaming'),
+    ),
+  ],
+};
+
+/** Iteration is asynchronous in the one, synchronous in the other. */
+function isOfIts(name: string): boolean {
+  return !(name.includes('.sync.') ? name.endsWith('.__aiter__') : name.endsWith('.__iter__'));
+}

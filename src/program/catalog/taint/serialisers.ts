@@ -1,0 +1,125 @@
+/** Formats that run code when they are read: PyYAML, dill, cloudpickle, jsonpickle, joblib, PyTorch, NumPy, pandas. */
+import type { TaintCatalog } from '../taint.ts';
+import { is, isOrAbsent, madeBy, members, sanitisers, sinks } from './define.ts';
+
+export const pyyaml: TaintCatalog = {
+  distribution: 'pyyaml',
+  source: 'https://pyyaml.org/wiki/PyYAMLDocumentation',
+  sources: [],
+  sinks: [
+    ...sinks(
+      502,
+      { 'yaml.load yaml.load_all': 'stream:0' },
+      {
+        when: [
+          isOrAbsent(
+            'Loader:1',
+            ...members('yaml', 'Loader UnsafeLoader CLoader CUnsafeLoader'),
+            ...members('yaml.loader', 'Loader UnsafeLoader'),
+          ),
+        ],
+      },
+    ),
+    ...sinks(502, {
+      'yaml.unsafe_load yaml.unsafe_load_all': 'stream:0',
+      'yaml.Loader yaml.UnsafeLoader yaml.loader.Loader yaml.loader.UnsafeLoader': 'stream:0',
+    }),
+  ],
+  sanitisers: sanitisers([502], 'yaml.safe_load yaml.safe_load_all yaml.full_load yaml.full_load_all'),
+};
+
+export const ruamelYaml: TaintCatalog = {
+  distribution: 'ruamel.yaml',
+  source: 'https://yaml.dev/doc/ruamel.yaml/',
+  sources: [],
+  sinks: sinks(
+    502,
+    { 'ruamel.yaml.YAML.load ruamel.yaml.YAML.load_all': 'stream:0' },
+    { when: [madeBy('self', 'ruamel.yaml.YAML', is('typ', "'unsafe'"))] },
+  ),
+  sanitisers: [],
+};
+
+export const dill: TaintCatalog = {
+  distribution: 'dill',
+  source: 'https://dill.readthedocs.io/en/latest/dill.html',
+  sources: [],
+  sinks: sinks(502, { 'dill.load dill.Unpickler': 'file:0', 'dill.loads': 'str:0', 'dill.load_session dill.load_module': 'filename:0' }),
+  sanitisers: [],
+};
+
+export const cloudpickle: TaintCatalog = {
+  distribution: 'cloudpickle',
+  source: 'https://github.com/cloudpipe/cloudpickle#readme',
+  sources: [],
+  sinks: sinks(502, { 'cloudpickle.load': 'file:0', 'cloudpickle.loads': 'data:0' }),
+  sanitisers: [],
+};
+
+export const jsonpickle: TaintCatalog = {
+  distribution: 'jsonpickle',
+  source: 'https://jsonpickle.readthedocs.io/en/latest/api.html',
+  sources: [],
+  sinks: sinks(502, {
+    'jsonpickle.decode jsonpickle.loads jsonpickle.unpickler.decode': 'string:0',
+    'jsonpickle.unpickler.Unpickler.restore': 'obj:0',
+  }),
+  sanitisers: [],
+};
+
+export const joblib: TaintCatalog = {
+  distribution: 'joblib',
+  source: 'https://joblib.readthedocs.io/en/stable/persistence.html',
+  sources: [],
+  sinks: sinks(502, { 'joblib.load': 'filename:0' }),
+  sanitisers: [],
+};
+
+export const torch: TaintCatalog = {
+  distribution: 'torch',
+  source: 'https://docs.pytorch.org/docs/stable/generated/torch.load.html',
+  sources: [],
+  sinks: sinks(502, { 'torch.load': 'f:0' }, { when: [is('weights_only', 'False')] }),
+  sanitisers: [],
+};
+
+export const numpy: TaintCatalog = {
+  distribution: 'numpy',
+  source: 'https://numpy.org/doc/stable/reference/generated/numpy.load.html',
+  sources: [],
+  sinks: [
+    ...sinks(502, { 'numpy.load': 'file:0' }, { when: [is('allow_pickle:2', 'True')] }),
+    ...sinks(22, {
+      'numpy.load numpy.save numpy.savez numpy.savez_compressed numpy.fromfile': 'file:0',
+      'numpy.memmap': 'filename:0',
+      'numpy.loadtxt numpy.genfromtxt numpy.savetxt': 'fname:0',
+    }),
+  ],
+  sanitisers: [],
+};
+
+const READERS = 'read_csv read_table read_fwf read_parquet read_feather read_orc read_stata read_sas read_spss';
+
+export const pandas: TaintCatalog = {
+  distribution: 'pandas',
+  source: 'https://pandas.pydata.org/docs/reference/io.html',
+  sources: [],
+  sinks: [
+    ...sinks(502, { 'pandas.read_pickle': 'filepath_or_buffer:0' }),
+    ...sinks(94, { 'pandas.eval pandas.DataFrame.eval pandas.DataFrame.query': 'expr:0' }),
+    ...sinks(89, { 'pandas.read_sql pandas.read_sql_query': 'sql:0' }),
+    // Readers open paths and fetch addresses alike.
+    ...sinks(22, {
+      [members('pandas', READERS).join(' ')]: '*',
+      'pandas.read_excel': 'io:0',
+      'pandas.read_json': 'path_or_buf:0',
+      'pandas.read_hdf': 'path_or_buf:0',
+    }),
+    ...sinks(918, {
+      [members('pandas', 'read_csv read_table').join(' ')]: 'filepath_or_buffer:0',
+      'pandas.read_json': 'path_or_buf:0',
+      'pandas.read_excel pandas.read_html': 'io:0',
+    }),
+  ],
+  sanitisers: [],
+};

@@ -1,0 +1,72 @@
+/** Starlette and FastAPI. */
+import type { TaintCatalog } from '../taint.ts';
+import { handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
+
+const CONNECTIONS =
+  'starlette.requests.Request fastapi.Request starlette.requests.HTTPConnection starlette.websockets.WebSocket fastapi.WebSocket';
+const HTML = ["'text/html'", "'text/html; charset=utf-8'", "'text/html;charset=utf-8'"];
+const VERBS = 'get post put patch delete head options trace api_route websocket';
+
+export const starlette: TaintCatalog = {
+  distribution: 'starlette',
+  source: 'https://www.starlette.io/requests/',
+  sources: [
+    ...sources('http', members(CONNECTIONS, 'query_params path_params headers cookies')),
+    ...sources('http', members(CONNECTIONS, 'url base_url'), [601, 918]),
+    ...sources('http', members('starlette.requests.Request fastapi.Request', 'body json form stream')),
+    ...sources(
+      'http',
+      members(
+        'starlette.websockets.WebSocket fastapi.WebSocket',
+        'receive receive_text receive_bytes receive_json iter_text iter_bytes iter_json',
+      ),
+    ),
+    ...sources('http', members('starlette.datastructures.UploadFile fastapi.UploadFile', 'filename file headers content_type read')),
+  ],
+  sinks: [
+    ...sinks(79, { 'starlette.responses.HTMLResponse fastapi.responses.HTMLResponse': 'content:0' }),
+    ...sinks(
+      79,
+      { 'starlette.responses.Response fastapi.Response fastapi.responses.Response': 'content:0' },
+      { when: [is('media_type:3', ...HTML)] },
+    ),
+    ...sinks(
+      79,
+      { 'starlette.responses.StreamingResponse fastapi.responses.StreamingResponse': 'content:0' },
+      { when: [is('media_type:3', ...HTML)] },
+    ),
+    ...sinks(601, { 'starlette.responses.RedirectResponse fastapi.responses.RedirectResponse': 'url:0' }),
+    ...sinks(22, { 'starlette.responses.FileResponse fastapi.responses.FileResponse': 'path:0' }),
+    ...sinks(330, { 'starlette.responses.Response.set_cookie fastapi.Response.set_cookie': 'value:1' }),
+    ...sinks(501, { 'starlette.requests.Request.session.__setitem__': 'key:0 value:1' }),
+  ],
+  sanitisers: [
+    ...sanitisers(
+      [79],
+      'starlette.responses.JSONResponse fastapi.responses.JSONResponse starlette.templating.Jinja2Templates.TemplateResponse',
+    ),
+    ...sanitisers(
+      [79, 601],
+      'starlette.requests.Request.url_for fastapi.FastAPI.url_path_for starlette.applications.Starlette.url_path_for',
+    ),
+  ],
+  uses: [
+    ...uses(614, 'starlette.responses.Response.set_cookie fastapi.Response.set_cookie', { when: [isOrAbsent('secure:6', 'False')] }),
+    ...uses(1004, 'starlette.responses.Response.set_cookie fastapi.Response.set_cookie', { when: [isOrAbsent('httponly:7', 'False')] }),
+    // Every origin with credentials.
+    ...uses(942, 'starlette.middleware.cors.CORSMiddleware fastapi.middleware.cors.CORSMiddleware', {
+      when: [is('allow_origins:1[0]', "'*'"), is('allow_credentials:4', 'True')],
+    }),
+    ...uses(942, 'starlette.applications.Starlette.add_middleware fastapi.FastAPI.add_middleware', {
+      when: [is('allow_origins[0]', "'*'"), is('allow_credentials', 'True')],
+    }),
+    ...uses(489, 'fastapi.FastAPI', { when: [is('debug', 'True')] }),
+    ...uses(489, 'starlette.applications.Starlette', { when: [is('debug:0', 'True')] }),
+  ],
+  handlers: [
+    ...handlers(members('fastapi.FastAPI fastapi.APIRouter', VERBS), { parameters: 'http' }),
+    ...handlers(members('fastapi.FastAPI fastapi.APIRouter', 'add_api_route add_api_websocket_route'), { parameters: 'http' }),
+    ...methodHandlers('starlette.endpoints.HTTPEndpoint', 'get post put patch delete head options', { parameters: 'http' }),
+    ...methodHandlers('starlette.endpoints.WebSocketEndpoint', 'on_receive', { parameters: 'http' }),
+  ],
+};
