@@ -22,7 +22,7 @@ def prepare(folder: str) -> None:
     import django
 
     apps = ["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"]
-    settings.configure(INSTALLED_APPS=apps, DATABASES={})
+    settings.configure(INSTALLED_APPS=apps, DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}})
     django.setup()
 
 
@@ -98,10 +98,10 @@ def resolve(dotted: str):
 
 
 def is_asynchronous(found) -> bool:
+    # What an asynchronous generator is wrapped in may be an asynchronous context manager, which is not awaited.
     candidates = [found, inspect.unwrap(found) if callable(found) else found]
-    return any(
-        inspect.iscoroutinefunction(candidate) or inspect.isasyncgenfunction(candidate) or asyncio.iscoroutinefunction(candidate)
-        for candidate in candidates
+    return inspect.isasyncgenfunction(found) or any(
+        inspect.iscoroutinefunction(candidate) or asyncio.iscoroutinefunction(candidate) for candidate in candidates
     )
 
 

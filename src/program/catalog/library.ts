@@ -12,6 +12,8 @@ export type Library = {
   readonly symbols: Readonly<Record<string, Behaviour>>;
   /** Functions with `isAsync` that are no coroutine functions: what they return is awaited. A class or module stands for all its members here. */
   readonly awaitables?: readonly string[];
+  /** Other distributions that its names need to be imported, as pins: `psycopg-binary==3.3.9`. */
+  readonly needs?: readonly string[];
 };
 
 /** What calling a function does. Absent fields: nothing known beyond the types of the library. */
@@ -27,6 +29,8 @@ export type Behaviour = {
   readonly timeout?: { readonly parameter: string; readonly position?: number; readonly default: 'none' | 'finite' };
   /** Reading the name itself (not calling it) has the effects: `os.environ`. */
   readonly isRead?: true;
+  /** Used as a decorator (or what it returns used as one): what happens at each call of the decorated function. `effects` say what calling it does by itself. */
+  readonly decorates?: readonly CatalogEffect[];
   /** Exceptions that callers are expected to handle. */
   readonly raises?: readonly string[];
 };
