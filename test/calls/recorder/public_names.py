@@ -5,6 +5,9 @@ import functools
 import sys
 import types
 
+DESCRIPTORS = (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType, types.MethodWrapperType)
+PYTHON_CODE = (types.FunctionType, staticmethod, classmethod)
+
 
 def name_of_external(callee):
     """The public name of a builtin or of something of a library; None where it has none."""
@@ -14,17 +17,18 @@ def name_of_external(callee):
     if isinstance(callee, type):
         return _public(callee.__module__, callee.__qualname__)
     if isinstance(callee, types.MethodType):
+        owner = callee.__self__ if isinstance(callee.__self__, type) else type(callee.__self__)
+        if callee.__func__.__qualname__.startswith("_") and not owner.__qualname__.startswith("_"):
+            return f"{_name_of_owner(owner)}.{callee.__name__}"
         return name_of_external(callee.__func__)
     if isinstance(callee, types.FunctionType):
         return _public(callee.__module__, callee.__qualname__)
-    if isinstance(callee, (types.BuiltinFunctionType, types.MethodWrapperType)):
+    if isinstance(callee, types.BuiltinFunctionType):
         owner = getattr(callee, "__self__", None)
         if owner is None or isinstance(owner, types.ModuleType):
             return _public(callee.__module__, callee.__qualname__)
         return _method(owner if isinstance(owner, type) else type(owner), callee.__name__)
-    if isinstance(callee, (types.MethodDescriptorType, types.WrapperDescriptorType)):
-        return f"{_name_of_owner(callee.__objclass__)}.{callee.__name__}"
-    if isinstance(callee, types.ClassMethodDescriptorType):
+    if isinstance(callee, DESCRIPTORS):
         return f"{_name_of_owner(callee.__objclass__)}.{callee.__name__}"
     return None
 
@@ -59,7 +63,7 @@ def _name_of_owner(cls):
 
 def _method(cls, name):
     for base in [*cls.__mro__, *type(cls).__mro__]:
-        if name in base.__dict__:
+        if name in base.__dict__ and not isinstance(base.__dict__[name], PYTHON_CODE):
             return f"{_name_of_owner(base)}.{name}"
     return f"{_name_of_owner(cls)}.{name}"
 

@@ -1,0 +1,1 @@
+list(map(lambda value: value + 1, [1]))

@@ -1,0 +1,10 @@
+class Feed:
+    def __next__(self):
+        return work
+
+
+def work():
+    return 1
+
+
+next(Feed())()

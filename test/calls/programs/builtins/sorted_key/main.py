@@ -1,0 +1,5 @@
+def size(text):
+    return len(text)
+
+
+sorted(["bb", "a"], key=size)

@@ -1,0 +1,12 @@
+def later(action):
+    def run():
+        return action()
+
+    return run
+
+
+def one():
+    return 1
+
+
+later(one)()

@@ -1,0 +1,7 @@
+def job():
+    return 1
+
+
+queue = []
+queue.append(job)
+queue[0]()

@@ -1,0 +1,9 @@
+def jobs():
+    return [sweep]
+
+
+def sweep():
+    return 1
+
+
+jobs()[0]()

@@ -1,0 +1,7 @@
+def job():
+    return 1
+
+
+table = {}
+table["job"] = job
+table["job"]()

@@ -1,0 +1,6 @@
+def job():
+    return 1
+
+
+table = dict(job=job)
+table["job"]()

@@ -1,0 +1,7 @@
+def left():
+    return 1
+
+
+table = {"left": left}
+side = "left"
+table[side]()

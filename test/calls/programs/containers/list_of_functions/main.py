@@ -1,0 +1,10 @@
+def one():
+    return 1
+
+
+def two():
+    return 2
+
+
+for action in [one, two]:
+    action()

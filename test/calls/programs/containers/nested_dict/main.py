@@ -1,0 +1,6 @@
+def run():
+    return 1
+
+
+tree = {"jobs": {"run": run}}
+tree["jobs"]["run"]()

@@ -1,0 +1,6 @@
+def only():
+    return 1
+
+
+for action in {only}:
+    action()

@@ -1,0 +1,9 @@
+from contextlib import suppress
+
+
+def risky():
+    raise ValueError("no")
+
+
+with suppress(ValueError):
+    risky()

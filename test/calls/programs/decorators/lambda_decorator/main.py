@@ -1,0 +1,6 @@
+@lambda function: function
+def work():
+    return 1
+
+
+work()

@@ -1,0 +1,10 @@
+def register(function):
+    return function
+
+
+@register
+def work():
+    return 1
+
+
+work()

@@ -1,0 +1,10 @@
+class Config:
+    def __init__(self):
+        self.hook = work
+
+
+def work():
+    return 1
+
+
+vars(Config())["hook"]()

@@ -1,0 +1,6 @@
+class Tool:
+    def use(self):
+        return 1
+
+
+getattr(Tool(), "use")()

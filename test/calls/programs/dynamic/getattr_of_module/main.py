@@ -1,0 +1,4 @@
+import helpers
+
+
+getattr(helpers, "assist")()

@@ -1,0 +1,7 @@
+class Tool:
+    def use(self):
+        return 1
+
+
+name = "use"
+getattr(Tool(), name)()

@@ -1,0 +1,5 @@
+def job():
+    return 1
+
+
+globals()["job"]()

@@ -1,0 +1,10 @@
+class Model:
+    pass
+
+
+def save(self):
+    return 1
+
+
+Model.save = save
+Model().save()

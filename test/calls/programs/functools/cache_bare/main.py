@@ -1,0 +1,9 @@
+import functools
+
+
+@functools.cache
+def slow(value):
+    return value
+
+
+slow(1)

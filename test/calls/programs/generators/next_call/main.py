@@ -1,0 +1,9 @@
+def jobs():
+    yield sweep
+
+
+def sweep():
+    return 1
+
+
+next(jobs())()

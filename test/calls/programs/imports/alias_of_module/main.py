@@ -1,0 +1,3 @@
+import tools as kit
+
+kit.hammer()

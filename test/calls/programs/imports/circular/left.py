@@ -1,0 +1,9 @@
+import right
+
+
+def start():
+    return right.reply()
+
+
+def finish():
+    return 1

@@ -1,0 +1,2 @@
+def hammer(site):
+    return 1

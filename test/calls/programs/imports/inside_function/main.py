@@ -1,0 +1,7 @@
+def build():
+    from tools import hammer
+
+    return hammer()
+
+
+build()

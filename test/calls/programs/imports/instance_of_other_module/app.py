@@ -1,0 +1,6 @@
+class App:
+    def run(self):
+        return 1
+
+
+app = App()

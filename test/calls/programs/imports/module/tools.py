@@ -1,0 +1,6 @@
+def hammer():
+    return strike()
+
+
+def strike():
+    return 1

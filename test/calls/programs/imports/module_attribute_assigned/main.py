@@ -1,0 +1,9 @@
+import settings
+
+
+def notify():
+    return 1
+
+
+settings.hook = notify
+settings.run()

@@ -1,0 +1,5 @@
+hook = None
+
+
+def run():
+    return hook()

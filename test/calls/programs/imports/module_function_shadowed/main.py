@@ -1,0 +1,8 @@
+from tools import hammer
+
+
+def hammer():
+    return 2
+
+
+hammer()

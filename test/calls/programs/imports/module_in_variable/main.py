@@ -1,0 +1,4 @@
+import tools
+
+chosen = tools
+chosen.hammer()

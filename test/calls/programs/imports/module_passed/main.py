@@ -1,0 +1,8 @@
+import tools
+
+
+def use(kit):
+    return kit.hammer()
+
+
+use(tools)

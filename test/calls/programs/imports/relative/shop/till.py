@@ -1,0 +1,5 @@
+from .cart import total
+
+
+def pay():
+    return total()

@@ -1,0 +1,3 @@
+from shop.floor.till import pay
+
+pay()

@@ -1,0 +1,5 @@
+from .. import cart
+
+
+def pay():
+    return cart.total()

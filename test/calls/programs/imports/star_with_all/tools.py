@@ -1,0 +1,5 @@
+__all__ = ["hammer"]
+
+
+def hammer():
+    return 1

@@ -1,0 +1,3 @@
+class Base:
+    def high(self):
+        return self.low()

@@ -1,0 +1,5 @@
+import shop
+import shop.cart
+
+shop.cart.add()
+shop.start()

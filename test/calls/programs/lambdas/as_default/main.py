@@ -1,0 +1,5 @@
+def say(style=lambda text: text.upper()):
+    return style("hi")
+
+
+say()

@@ -1,0 +1,1 @@
+(lambda value: value + 1)(1)

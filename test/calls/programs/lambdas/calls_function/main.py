@@ -1,0 +1,6 @@
+def work():
+    return 1
+
+
+job = lambda: work()
+job()

@@ -1,0 +1,3 @@
+quick = True
+pick = (lambda: "quick") if quick else (lambda: "slow")
+pick()

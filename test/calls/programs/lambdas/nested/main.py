@@ -1,0 +1,2 @@
+curried = lambda a: lambda b: a + b
+curried(1)(2)

@@ -1,0 +1,5 @@
+def make():
+    return lambda: 1
+
+
+make()()

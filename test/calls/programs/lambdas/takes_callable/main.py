@@ -1,0 +1,2 @@
+twice = lambda action: action(action(1))
+twice(lambda value: value + 1)

@@ -1,0 +1,6 @@
+def hello(self):
+    return 1
+
+
+Made = type("Made", (), {"hello": hello})
+Made().hello()

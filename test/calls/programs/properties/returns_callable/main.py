@@ -1,0 +1,11 @@
+def ring():
+    return 1
+
+
+class Phone:
+    @property
+    def sound(self):
+        return ring
+
+
+Phone().sound()

@@ -1,0 +1,6 @@
+class Place:
+    def __str__(self):
+        return "here"
+
+
+"at %s" % Place()
