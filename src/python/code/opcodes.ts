@@ -32,12 +32,7 @@ export const Op = {
   STORE_FREE: 6,
   /** `[s name, v value]`: at the end of a module or class body, the value that the name keeps: what attribute access finds. */
   EXPORT: 7,
-  /**
-   * `[k*[v]]`: one of several values, by the way that control came. Loop phis may name values that are defined later.
-   * Order of the operands: at the end of a BRANCH its true side, then its false side; at the head of a LOOP the way in, then the
-   * ways back; at the end of a LOOP where it ran out (or its `else`), then its BREAKs in the order of the text; at the end of a TRY
-   * the body (or its `else`), then the handlers in order. A side that does not reach is left out; a value may stand twice.
-   */
+  /** `[k*[v]]`: one of several values, by the way that control came. Loop phis may name values that are defined later. */
   PHI: 8,
   /** `[v object, s name]`. */
   ATTRIBUTE: 9,
@@ -112,6 +107,11 @@ export const Op = {
   UNKNOWN: 45,
   /** `[v object, s name, v annotation]`: `self.x: T` — the attribute is declared to be of that type (a value is stored by STORE_ATTRIBUTE). */
   DECLARE_ATTRIBUTE: 46,
+  /**
+   * `[n variable, v value, n isRead]`: for readers that follow control themselves. A local variable (numbered within its scope) is bound to
+   * the value; or (isRead 1, right after a PHI) the PHI before it stands for what was last bound to the variable on the way that was taken.
+   */
+  BIND: 47,
 
   // Brackets. Regions lie one after another; a region that ends in RETURN, RAISE, BREAK or CONTINUE does not reach what follows.
   /** `[v test, n outcome, pc else, pc end]`: what follows up to `else` runs where the test is true, `else`…`end` where it is false. Outcome: `Outcome`. */
@@ -247,6 +247,7 @@ export function instructionLength(words: Int32Array, pc: number): number {
     case Op.IMPORT_FROM:
     case Op.NARROW:
     case Op.DECLARE_ATTRIBUTE:
+    case Op.BIND:
       return HEADER_WORDS + 3;
     case Op.UNPACK:
     case Op.BRANCH:
