@@ -26,6 +26,8 @@ export type CallGraph = {
   readonly reads: { readonly node: Int32Array; readonly pc: Int32Array; readonly external: Int32Array };
   /** Dotted names, canonical and public: `sqlalchemy.orm.Session.execute`, `builtins.len`, `builtins.list.append`. */
   readonly externals: readonly string[];
+  /** By external: what it is by the types of the library, where that differs from the name by which it was reached (`os.environ.get` is `os._Environ.get`); else ''. */
+  readonly aliases: readonly string[];
   readonly unresolved: { readonly node: Int32Array; readonly pc: Int32Array; readonly reason: Uint8Array };
   readonly coverage: CallCoverage;
 };

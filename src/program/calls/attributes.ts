@@ -1,0 +1,436 @@
+/** Reading and storing attributes: instances, classes, modules, functions, `super()`, and things that are not read. */
+import { CallKind, Unresolved } from './call-graph.ts';
+import { canonicalClass, libraryClassOf, libraryMember, memberResult } from './library.ts';
+import type { Classes } from './classes.ts';
+import type { CallManner, Machine } from './machine.ts';
+import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
+import { NONE } from '../layout/name-tree.ts';
+import { ObjectKind } from './objects.ts';
+
+const ENUMS: ReadonlySet<string> = new Set(['enum.Enum', 'enum.IntEnum', 'enum.StrEnum', 'enum.Flag', 'enum.IntFlag']);
+
+/** Reads `name` from one object; UNKNOWN members say why nothing is found. */
+export function attribute(m: Machine, classes: Classes, object: number, name: number): number {
+  const { objects } = m;
+  switch (objects.kind[object]!) {
+    case ObjectKind.UNKNOWN:
+      return m.values.single(object);
+    case ObjectKind.INSTANCE:
+      return instanceAttribute(m, classes, object, name);
+    case ObjectKind.CLASS:
+      return classAttribute(m, classes, object, name);
+    case ObjectKind.MODULE:
+      return moduleAttribute(m, objects.a[object]!, name);
+    case ObjectKind.EXTERNAL:
+      return externalAttribute(m, object, name);
+    case ObjectKind.SUPER:
+      return superAttribute(m, classes, object, name);
+    case ObjectKind.BOUND:
+      return boundAttribute(m, object, name);
+    case ObjectKind.FUNCTION:
+      return functionAttribute(m, object, name);
+    case ObjectKind.DECORATED:
+      return decoratedAttribute(m, object, name);
+    case ObjectKind.PROPERTY:
+      return propertyAttribute(m, object, name);
+    case ObjectKind.ALIAS:
+    case ObjectKind.STATIC_METHOD:
+    case ObjectKind.CLASS_METHOD:
+      return attribute(m, classes, objects.a[object]!, name);
+    case ObjectKind.PARTIAL:
+      return m.texts[name] === 'func' ? m.cells.read(m.objectCell(object, m.text('<func>')), m.node) : libraryAttribute(m, object, name);
+    default:
+      return libraryAttribute(m, object, name);
+  }
+}
+
+function instanceAttribute(m: Machine, classes: Classes, object: number, name: number): number {
+  const owner = m.objects.a[object]!;
+  const order = classes.order(owner);
+  const fromClass = classes.lookupIn(order, name, 0);
+  if (fromClass !== EMPTY && hasProperty(m, fromClass)) return bindAll(m, classes, fromClass, object, owner);
+  let set = EMPTY;
+  for (const current of order) {
+    if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
+    set = m.values.union(set, m.cells.read(m.objectCell(current, m.text(`.${m.texts[name]!}`)), m.node));
+  }
+  if (fromClass !== EMPTY) set = m.values.union(set, bindAll(m, classes, fromClass, object, owner));
+  if (!m.isKnown(set)) set = m.values.union(set, declaredAttribute(m, order, name));
+  if (set !== EMPTY) return set;
+  if (m.texts[name] === '__class__') return m.values.single(owner);
+  if (m.texts[name] === '__dict__') return m.values.single(m.libraryInstance('builtins.dict'));
+  const external = inheritedAttribute(m, order, object, name);
+  if (external !== EMPTY) return external;
+  const fallback = classes.lookupIn(order, m.text('__getattr__'), 0);
+  if (fallback !== EMPTY) return invokeBound(m, classes, fallback, object, owner, m.values.single(m.libraryInstance('builtins.str')), PROPERTY);
+  return m.unknownSet(Unresolved.ATTRIBUTE);
+}
+
+/** Where nothing was seen to be stored, what the annotation of the attribute says. */
+function declaredAttribute(m: Machine, order: readonly number[], name: number): number {
+  const declared = m.text(`:${m.texts[name]!}`);
+  for (const current of order) {
+    if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
+    const annotation = m.cells.read(m.objectCell(current, declared), m.node);
+    if (annotation !== EMPTY) return m.actions.declared(annotation);
+  }
+  return EMPTY;
+}
+
+/** From a base that is not read: its method by name, where the base is known to have it or nothing is known of the base. */
+function inheritedAttribute(m: Machine, order: readonly number[], receiver: number, name: number): number {
+  for (const current of order) {
+    if (m.objects.kind[current] !== ObjectKind.EXTERNAL) continue;
+    const dotted = m.texts[m.objects.a[current]!]!;
+    const found = m.types.find(dotted);
+    if (found?.kind === 'class') {
+      const member = libraryMember(m, found.name, m.texts[name]!);
+      if (member === null || member.owner === 'builtins.object') continue;
+      if (member.kind === 'property' || member.kind === 'attribute') return memberResult(m, receiver, member, [], found.name);
+      return m.values.single(m.external(`${found.name}.${m.texts[name]!}`));
+    }
+    return m.values.single(m.external(`${dotted}.${m.texts[name]!}`));
+  }
+  return EMPTY;
+}
+
+function hasProperty(m: Machine, set: number): boolean {
+  for (const member of m.values.members(set)) {
+    const kind = m.objects.kind[member]!;
+    if (kind === ObjectKind.PROPERTY) return true;
+  }
+  return false;
+}
+
+/** What reading from an instance makes of what its class holds: methods are bound, properties called. */
+export function bindAll(m: Machine, classes: Classes, set: number, receiver: number, owner: number): number {
+  let bound = EMPTY;
+  for (const member of m.values.members(set)) bound = m.values.union(bound, bind(m, classes, member, receiver, owner));
+  return bound;
+}
+
+function bind(m: Machine, classes: Classes, member: number, receiver: number, owner: number): number {
+  const { objects, values } = m;
+  switch (objects.kind[member]!) {
+    case ObjectKind.FUNCTION:
+    case ObjectKind.DECORATED:
+    case ObjectKind.CONTEXT_FUNCTION:
+      return values.single(objects.intern(ObjectKind.BOUND, member, receiver));
+    case ObjectKind.STATIC_METHOD:
+      return values.single(objects.a[member]!);
+    case ObjectKind.CLASS_METHOD:
+      return values.single(objects.intern(ObjectKind.BOUND, objects.a[member]!, owner));
+    case ObjectKind.PROPERTY:
+    case ObjectKind.CACHED_PROPERTY:
+      return invokeOne(m, objects.a[member]!, receiver, PROPERTY);
+    case ObjectKind.PARTIAL:
+      return values.single(member);
+    case ObjectKind.INSTANCE: {
+      const getter = classes.lookup(objects.a[member]!, m.text('__get__'));
+      if (getter === EMPTY) return values.single(member);
+      const own = objects.a[member]!;
+      let set = EMPTY;
+      for (const method of m.values.members(bindAll(m, classes, getter, member, own))) {
+        set = values.union(set, m.actions.invoke(method, positionalArguments(values.single(receiver), values.single(owner)), PROPERTY));
+      }
+      return set;
+    }
+    default:
+      return values.single(member);
+  }
+}
+
+function invokeOne(m: Machine, callable: number, receiver: number, manner: CallManner): number {
+  const bound = m.objects.intern(ObjectKind.BOUND, callable, receiver);
+  return m.actions.invoke(bound, positionalArguments(), manner);
+}
+
+function invokeBound(
+  m: Machine,
+  classes: Classes,
+  methods: number,
+  receiver: number,
+  owner: number,
+  argument: number,
+  manner: CallManner,
+): number {
+  let set = EMPTY;
+  for (const method of m.values.members(bindAll(m, classes, methods, receiver, owner))) {
+    set = m.values.union(set, m.actions.invoke(method, positionalArguments(argument), manner));
+  }
+  return set;
+}
+
+/** Calls a special method of an instance's class, if it has one; null if not. */
+export function invokeSpecial(
+  m: Machine,
+  classes: Classes,
+  receiver: number,
+  method: string,
+  args: readonly number[],
+  manner: CallManner,
+): number | null {
+  const owner = m.objects.a[receiver]!;
+  const order = classes.order(owner);
+  const found = classes.lookupIn(order, m.text(method), 0);
+  if (found !== EMPTY) {
+    let set = EMPTY;
+    for (const bound of m.values.members(bindAll(m, classes, found, receiver, owner))) {
+      set = m.values.union(set, m.actions.invoke(bound, positionalArguments(...args), manner));
+    }
+    return set;
+  }
+  for (const base of order) {
+    if (m.objects.kind[base] !== ObjectKind.EXTERNAL) continue;
+    const type = m.types.find(m.texts[m.objects.a[base]!]!);
+    if (type?.kind !== 'class') continue;
+    const member = libraryMember(m, type.name, method);
+    if (member !== null && member.owner !== 'builtins.object') return memberResult(m, receiver, member, [], type.name);
+  }
+  return null;
+}
+
+function classAttribute(m: Machine, classes: Classes, object: number, name: number): number {
+  const order = classes.order(object);
+  const found = classes.lookupIn(order, name, 0);
+  const text = m.texts[name]!;
+  if (found !== EMPTY) {
+    const isEnum = classes.inheritsFrom(object, ENUMS);
+    let set = EMPTY;
+    for (const member of m.values.members(found)) {
+      switch (m.objects.kind[member]!) {
+        case ObjectKind.CLASS_METHOD:
+          set = m.values.union(set, m.values.single(m.objects.intern(ObjectKind.BOUND, m.objects.a[member]!, object)));
+          break;
+        case ObjectKind.STATIC_METHOD:
+          set = m.values.union(set, m.values.single(m.objects.a[member]!));
+          break;
+        case ObjectKind.FUNCTION:
+        case ObjectKind.CLASS:
+        case ObjectKind.DECORATED:
+        case ObjectKind.PROPERTY:
+          if (text === '__new__' || text === '__init_subclass__' || text === '__class_getitem__') {
+            set = m.values.union(set, m.values.single(m.objects.intern(ObjectKind.BOUND, member, object)));
+          } else set = m.values.union(set, m.values.single(member));
+          break;
+        case ObjectKind.INSTANCE:
+          set = m.values.union(set, isEnum ? m.values.single(member) : bind(m, classes, member, m.values.has(found, member) ? object : object, object));
+          break;
+        default:
+          set = m.values.union(set, isEnum ? m.values.single(m.objects.intern(ObjectKind.INSTANCE, object)) : m.values.single(member));
+      }
+    }
+    return set;
+  }
+  const { metaclasses } = classes.entry(object);
+  for (const metaclass of m.values.members(metaclasses)) {
+    if (m.objects.kind[metaclass] !== ObjectKind.CLASS) continue;
+    const inherited = classes.lookup(metaclass, name);
+    if (inherited !== EMPTY) return bindAll(m, classes, inherited, object, metaclass);
+  }
+  if (text === '__name__' || text === '__qualname__' || text === '__module__' || text === '__doc__') {
+    return m.values.single(m.libraryInstance('builtins.str'));
+  }
+  const external = inheritedAttribute(m, order, m.objects.intern(ObjectKind.INSTANCE, object, 1), name);
+  if (external !== EMPTY) return external;
+  if (text === '__init__' || text === '__new__' || text.startsWith('__')) return m.values.single(m.external(`builtins.object.${text}`));
+  const declared = declaredAttribute(m, order, name);
+  return declared === EMPTY ? m.unknownSet(Unresolved.ATTRIBUTE) : declared;
+}
+
+/** A name of a module that is read: what its body exports, else a module below it. */
+export function moduleAttribute(m: Machine, treeNode: number, name: number): number {
+  const module = m.tree.module(treeNode);
+  const child = m.tree.child(treeNode, m.texts[name]!);
+  if (module !== NONE && m.codes[module] !== null) {
+    const exported = moduleName(m, module, name);
+    if (exported !== EMPTY) return exported;
+  }
+  if (child !== NONE) return m.values.single(m.objects.intern(ObjectKind.MODULE, child));
+  if (module !== NONE) {
+    const getter = m.cells.read(m.moduleCell(module, m.text('__getattr__')), m.node);
+    if (getter !== EMPTY) {
+      let set = EMPTY;
+      for (const callable of m.values.members(getter)) {
+        set = m.values.union(set, m.actions.invoke(callable, positionalArguments(m.values.single(m.libraryInstance('builtins.str'))), PROPERTY));
+      }
+      return set;
+    }
+  }
+  return m.unknownSet(Unresolved.ATTRIBUTE);
+}
+
+/** Star imports of star imports are followed this far. */
+const MAX_STAR_DEPTH = 12;
+
+/** What a module's name stands for, star imports included; EMPTY where it has no such name. */
+export function moduleName(m: Machine, module: number, name: number, depth = 0): number {
+  const exported = m.cells.read(m.moduleCell(module, name), m.node);
+  if (exported !== EMPTY) return exported;
+  const anywhere = m.cells.read(m.moduleCell(module, m.text(`?${m.texts[name]!}`)), m.node);
+  if (anywhere !== EMPTY) return anywhere;
+  if (depth >= MAX_STAR_DEPTH || m.texts[name]!.startsWith('__')) return EMPTY;
+  const stars = m.cells.read(m.moduleCell(module, m.text('<stars>')), m.node);
+  for (const star of m.values.members(stars)) {
+    const kind = m.objects.kind[star]!;
+    if (kind === ObjectKind.MODULE) {
+      const source = m.tree.module(m.objects.a[star]!);
+      const found = source === NONE || source === module ? EMPTY : moduleName(m, source, name, depth + 1);
+      if (found !== EMPTY) return found;
+    } else if (kind === ObjectKind.EXTERNAL) {
+      const dotted = `${m.texts[m.objects.a[star]!]!}.${m.texts[name]!}`;
+      if (m.types.find(dotted) !== null) return externalNamed(m, dotted);
+    }
+  }
+  return EMPTY;
+}
+
+/** The object for a dotted name outside: under its public name, where the library's types know it. */
+export function externalNamed(m: Machine, dotted: string): number {
+  const found = m.types.find(dotted);
+  const name = found === null || found.kind === 'variable' ? dotted : found.name;
+  return m.values.single(m.external(canonicalClass(name)));
+}
+
+function externalAttribute(m: Machine, object: number, name: number): number {
+  const dotted = m.texts[m.objects.a[object]!]!;
+  const full = `${dotted}.${m.texts[name]!}`;
+  if (m.isRecording) m.edges.addRead(m.node, m.pc, m.text(full));
+  return externalNamed(m, full);
+}
+
+/** A member of a library's class, for something that is an instance of it. */
+function libraryAttribute(m: Machine, object: number, name: number): number {
+  const stored = m.hasObjectCell(object, name) ? m.cells.read(m.objectCell(object, name), m.node) : EMPTY;
+  if (stored !== EMPTY) return stored;
+  const type = libraryClassOf(m, object);
+  if (type === null) return m.unknownSet(Unresolved.ATTRIBUTE);
+  const text = m.texts[name]!;
+  const member = libraryMember(m, type.name, text);
+  if (member === null) {
+    if (text === '__class__') return m.values.single(m.external(type.name));
+    const isKnownClass = m.types.find(type.name)?.kind === 'class';
+    if (isKnownClass || type.name === 'callable') return m.unknownSet(Unresolved.ATTRIBUTE);
+    return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
+  }
+  if (m.isRecording && (member.kind === 'property' || member.kind === 'attribute')) {
+    m.edges.addRead(m.node, m.pc, m.text(`${type.name}.${text}`));
+  }
+  if (member.kind === 'property' || member.kind === 'attribute') {
+    const set = memberResult(m, object, member, type.args, type.name);
+    return set === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : set;
+  }
+  return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
+}
+
+function superAttribute(m: Machine, classes: Classes, object: number, name: number): number {
+  const from = m.objects.a[object]!;
+  const receiver = m.objects.b[object]!;
+  const isClass = m.objects.kind[receiver] === ObjectKind.CLASS;
+  const owner = isClass ? receiver : m.objects.a[receiver]!;
+  const order = classes.order(owner);
+  const start = order.indexOf(from) + 1;
+  const found = classes.lookupIn(order, name, start);
+  if (found !== EMPTY) {
+    if (!isClass) return bindAll(m, classes, found, receiver, owner);
+    let set = EMPTY;
+    for (const member of m.values.members(found)) {
+      const callable = m.objects.kind[member] === ObjectKind.CLASS_METHOD ? m.objects.a[member]! : member;
+      const isStatic = m.objects.kind[member] === ObjectKind.STATIC_METHOD;
+      set = m.values.union(set, m.values.single(isStatic ? m.objects.a[member]! : m.objects.intern(ObjectKind.BOUND, callable, receiver)));
+    }
+    return set;
+  }
+  const external = inheritedAttribute(m, order.slice(start), receiver, name);
+  if (external !== EMPTY) return external;
+  const text = m.texts[name]!;
+  return m.types.member('builtins.object', text) === null
+    ? m.unknownSet(Unresolved.ATTRIBUTE)
+    : m.values.single(m.external(`builtins.object.${text}`));
+}
+
+function boundAttribute(m: Machine, object: number, name: number): number {
+  const text = m.texts[name]!;
+  if (text === '__func__') return m.values.single(m.objects.a[object]!);
+  if (text === '__self__') return m.values.single(m.objects.b[object]!);
+  return m.actions.attribute(m.objects.a[object]!, name);
+}
+
+function functionAttribute(m: Machine, object: number, name: number): number {
+  const stored = m.cells.read(m.objectCell(object, name), m.node);
+  if (stored !== EMPTY) return stored;
+  const text = m.texts[name]!;
+  if (text === '__wrapped__') return m.values.single(object);
+  return libraryAttribute(m, object, name);
+}
+
+/** A function under a decorator that is not read: its own attributes, else those of what the decorator makes of it. */
+function decoratedAttribute(m: Machine, object: number, name: number): number {
+  const own = m.cells.read(m.objectCell(object, name), m.node);
+  if (own !== EMPTY) return own;
+  if (m.texts[name] === '__wrapped__') return m.values.single(m.objects.a[object]!);
+  return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
+}
+
+function propertyAttribute(m: Machine, object: number, name: number): number {
+  switch (m.texts[name]) {
+    case 'setter':
+      return m.values.single(m.objects.intern(ObjectKind.PROPERTY_SETTER, object, 1));
+    case 'deleter':
+    case 'getter':
+      return m.values.single(m.objects.intern(ObjectKind.PROPERTY_SETTER, object, 2));
+    case 'fget':
+      return m.values.single(m.objects.a[object]!);
+    default:
+      return m.unknownSet(Unresolved.ATTRIBUTE);
+  }
+}
+
+/** `object.name = value`. */
+export function storeAttribute(m: Machine, classes: Classes, object: number, name: number, value: number): void {
+  const { objects } = m;
+  switch (objects.kind[object]!) {
+    case ObjectKind.INSTANCE: {
+      const owner = objects.a[object]!;
+      const found = classes.lookup(owner, name);
+      for (const member of m.values.members(found)) {
+        if (objects.kind[member] === ObjectKind.PROPERTY) {
+          const setter = objects.b[member]!;
+          if (setter > 0) m.actions.invoke(objects.intern(ObjectKind.BOUND, setter, object), positionalArguments(value), PROPERTY);
+          return;
+        }
+        if (objects.kind[member] === ObjectKind.INSTANCE) {
+          const descriptor = classes.lookup(objects.a[member]!, m.text('__set__'));
+          if (descriptor === EMPTY) continue;
+          invokeSpecial(m, classes, member, '__set__', [m.values.single(object), value], PROPERTY);
+          return;
+        }
+      }
+      const custom = classes.lookup(owner, m.text('__setattr__'));
+      if (custom !== EMPTY) {
+        invokeSpecial(m, classes, object, '__setattr__', [m.values.single(m.libraryInstance('builtins.str')), value], PROPERTY);
+      }
+      m.cells.add(m.objectCell(owner, m.text(`.${m.texts[name]!}`)), value);
+      return;
+    }
+    case ObjectKind.MODULE: {
+      const module = m.tree.module(objects.a[object]!);
+      if (module !== NONE) m.cells.add(m.moduleCell(module, name), value);
+      return;
+    }
+    case ObjectKind.CLASS:
+    case ObjectKind.FUNCTION:
+    case ObjectKind.DECORATED:
+      m.cells.add(m.objectCell(object, name), value);
+      return;
+    case ObjectKind.BOUND:
+    case ObjectKind.SUPER:
+    case ObjectKind.UNKNOWN:
+    case ObjectKind.NONE:
+      return;
+    default:
+      return;
+  }
+}
+
+export const CONSTRUCTION: CallManner = { kind: CallKind.CONSTRUCTION, flags: 0, boundary: 0 };

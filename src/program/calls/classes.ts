@@ -1,0 +1,154 @@
+/** Classes that are read: bases, method resolution order, subclasses, and looking names up in them. */
+import type { Machine } from './machine.ts';
+import { EMPTY } from './machine.ts';
+import { ObjectKind } from './objects.ts';
+
+/** Longer orders are cut. */
+const MAX_ORDER = 200;
+
+type ClassEntry = {
+  bases: readonly number[];
+  order: readonly number[] | null;
+  readonly subclasses: Set<number>;
+  metaclasses: number;
+  /** Fields in the order of the text: names declared in the body. */
+  readonly fields: number[];
+};
+
+/** A class, since it grows with every class statement that is looked at. */
+export class Classes {
+  private readonly machine: Machine;
+  private readonly entries: (ClassEntry | undefined)[] = [];
+  private readonly basesName: number;
+  private readonly subclassesName: number;
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+    this.basesName = machine.text('<bases>');
+    this.subclassesName = machine.text('<subclasses>');
+  }
+
+  entry(object: number): ClassEntry {
+    let entry = this.entries[object];
+    if (entry === undefined) {
+      entry = { bases: [], order: null, subclasses: new Set(), metaclasses: EMPTY, fields: [] };
+      this.entries[object] = entry;
+    }
+    return entry;
+  }
+
+  /** Notes the bases that a class statement names. */
+  setBases(object: number, bases: readonly number[]): void {
+    const entry = this.entry(object);
+    const merged = [...entry.bases, ...bases.filter((base) => !entry.bases.includes(base) && base !== object)];
+    if (merged.length === entry.bases.length) return;
+    entry.bases = merged;
+    for (const base of merged) {
+      if (this.machine.objects.kind[base] !== ObjectKind.CLASS) continue;
+      const { subclasses } = this.entry(base);
+      if (subclasses.has(object)) continue;
+      subclasses.add(object);
+      this.machine.cells.notify(this.machine.objectCell(base, this.subclassesName));
+    }
+    this.forget(object, new Set());
+  }
+
+  private forget(object: number, seen: Set<number>): void {
+    if (seen.has(object)) return;
+    seen.add(object);
+    const entry = this.entry(object);
+    entry.order = null;
+    this.machine.cells.notify(this.machine.objectCell(object, this.basesName));
+    for (const subclass of entry.subclasses) this.forget(subclass, seen);
+  }
+
+  /** The class, then what it inherits from, in the order in which Python looks: classes that are read, and EXTERNAL objects. */
+  order(object: number): readonly number[] {
+    const { machine } = this;
+    if (machine.objects.kind[object] !== ObjectKind.CLASS) return [object];
+    machine.cells.read(machine.objectCell(object, this.basesName), machine.node);
+    return this.linearise(object, new Set());
+  }
+
+  private linearise(object: number, active: Set<number>): readonly number[] {
+    if (this.machine.objects.kind[object] !== ObjectKind.CLASS) return [object];
+    const entry = this.entry(object);
+    if (entry.order !== null) return entry.order;
+    if (active.has(object)) return [object];
+    active.add(object);
+    const bases = entry.bases;
+    const lists = [...bases.map((base) => [...this.linearise(base, active)]), [...bases]];
+    active.delete(object);
+    const order = [object, ...merge(lists)].slice(0, MAX_ORDER);
+    if (active.size === 0) entry.order = order;
+    return order;
+  }
+
+  /** All classes below, in the order in which they were found. */
+  subclasses(object: number): readonly number[] {
+    const { machine } = this;
+    const found: number[] = [];
+    const seen = new Set<number>([object]);
+    const open = [object];
+    for (let current = open.pop(); current !== undefined; current = open.pop()) {
+      machine.cells.read(machine.objectCell(current, this.subclassesName), machine.node);
+      for (const subclass of this.entry(current).subclasses) {
+        if (seen.has(subclass)) continue;
+        seen.add(subclass);
+        found.push(subclass);
+        open.push(subclass);
+      }
+    }
+    return found;
+  }
+
+  /** What the class or its bases hold under a name; EMPTY where none of those that are read does. */
+  lookup(object: number, name: number): number {
+    return this.lookupIn(this.order(object), name, 0);
+  }
+
+  /** The same after `from` places of the order. */
+  lookupIn(order: readonly number[], name: number, from: number): number {
+    const { machine } = this;
+    for (let index = from; index < order.length; index += 1) {
+      const current = order[index]!;
+      if (machine.objects.kind[current] !== ObjectKind.CLASS) continue;
+      const set = machine.cells.read(machine.objectCell(current, name), machine.node);
+      if (set !== EMPTY) return set;
+    }
+    return EMPTY;
+  }
+
+  /** Bases that are not read. */
+  externalBases(object: number): readonly number[] {
+    return this.order(object).filter((base) => this.machine.objects.kind[base] === ObjectKind.EXTERNAL);
+  }
+
+  /** Whether the class or a base has one of these names. */
+  inheritsFrom(object: number, names: ReadonlySet<string>): boolean {
+    const { machine } = this;
+    return this.externalBases(object).some((base) => {
+      const dotted = machine.texts[machine.objects.a[base]!]!;
+      if (names.has(dotted)) return true;
+      const found = machine.types.find(dotted);
+      return found?.kind === 'class' && machine.types.ancestors(found.name).some((ancestor) => names.has(ancestor));
+    });
+  }
+
+  isSubclass(object: number, of: number): boolean {
+    return this.order(object).includes(of);
+  }
+}
+
+/** The merge of C3; where no order fits, the first that stands. */
+function merge(lists: number[][]): readonly number[] {
+  const merged: number[] = [];
+  let open = lists.filter((list) => list.length > 0);
+  while (open.length > 0 && merged.length < MAX_ORDER) {
+    const head = open.map((list) => list[0]!).find((candidate) => open.every((list) => !list.includes(candidate, 1))) ?? open[0]![0]!;
+    merged.push(head);
+    open = open.map((list) => list.filter((item) => item !== head)).filter((list) => list.length > 0);
+  }
+  return merged;
+}
+

@@ -1,0 +1,151 @@
+/** Methods of lists, dictionaries, sets and queues: what they put in and what they give back. */
+import { argumentAt } from './binding.ts';
+import { dictionaryKeys, elementAt, elements, libraryClassOf, libraryMember, putElement, putKey } from './library.ts';
+import type { Arguments, Machine } from './machine.ts';
+import { EMPTY } from './machine.ts';
+import { ObjectKind } from './objects.ts';
+
+/** Notes what a method puts into a container. */
+export function mutateContainer(m: Machine, receiver: number, method: string, args: Arguments): void {
+  const kind = m.objects.kind[receiver]!;
+  if (kind === ObjectKind.LIST || kind === ObjectKind.SET) mutateSequence(m, receiver, method, args);
+  else if (kind === ObjectKind.DICT) mutateDictionary(m, receiver, method, args);
+}
+
+function mutateSequence(m: Machine, receiver: number, method: string, args: Arguments): void {
+  switch (method) {
+    case 'append':
+    case 'add':
+    case 'appendleft':
+    case 'put':
+    case 'put_nowait':
+      putElement(m, receiver, -1, argumentAt(m, args, 0));
+      return;
+    case 'insert':
+      disorder(m, receiver);
+      putElement(m, receiver, -1, argumentAt(m, args, 1));
+      return;
+    case 'extend':
+    case 'update':
+    case 'extendleft':
+    case '__iadd__':
+      for (const set of args.positional) putElement(m, receiver, -1, m.actions.iterate(set, false));
+      return;
+    case 'pop':
+    case 'remove':
+    case 'sort':
+    case 'reverse':
+    case 'popleft':
+    case 'rotate':
+      disorder(m, receiver);
+      return;
+    default:
+  }
+}
+
+/** From here on, any element may stand anywhere. */
+function disorder(m: Machine, receiver: number): void {
+  m.cells.add(m.objectCell(receiver, m.text('<anywhere>')), elements(m, receiver));
+}
+
+function mutateDictionary(m: Machine, receiver: number, method: string, args: Arguments): void {
+  switch (method) {
+    case 'setdefault':
+    case '__setitem__': {
+      const keys = argumentAt(m, args, 0);
+      putKey(m, receiver, keys);
+      putElement(m, receiver, literalKey(m, keys), argumentAt(m, args, 1));
+      return;
+    }
+    case 'update':
+    case '__ior__':
+      for (const set of args.positional) copyDictionary(m, receiver, set);
+      args.names.forEach((name, index) => {
+        if (name < 0) copyDictionary(m, receiver, args.keywords[index]!);
+        else putElement(m, receiver, m.text(`s:${m.texts[name]!}`), args.keywords[index]!);
+      });
+      return;
+    default:
+  }
+}
+
+/** Puts what a dictionary, or an iterable of pairs, holds into another one. */
+export function copyDictionary(m: Machine, made: number, source: number): void {
+  for (const object of m.values.members(source)) {
+    if (m.objects.kind[object] === ObjectKind.DICT) {
+      if (object === made) continue;
+      elements(m, object);
+      for (const [key, cell] of [...(m.cellsOfObject(object) ?? [])]) m.cells.add(m.objectCell(made, key), m.cells.read(cell, m.node));
+      continue;
+    }
+    const type = libraryClassOf(m, object);
+    if (type === null) continue;
+    const items = libraryMember(m, type.name, 'keys');
+    if (items === null) {
+      for (const pair of m.values.members(m.actions.iterate(m.values.single(object), false))) {
+        if (m.objects.kind[pair] !== ObjectKind.TUPLE) continue;
+        putKey(m, made, m.cells.read(m.objectCell(pair, m.text('i:0')), m.node));
+        putElement(m, made, -1, m.cells.read(m.objectCell(pair, m.text('i:1')), m.node));
+      }
+    } else {
+      putKey(m, made, type.args[0] ?? EMPTY);
+      putElement(m, made, -1, type.args[1] ?? EMPTY);
+    }
+  }
+}
+
+/** The one literal that a set holds, as a key; -1 where it may be another or nothing is known. */
+export function literalKey(m: Machine, set: number): number {
+  const members = m.values.members(set);
+  if (members.length !== 1) return -1;
+  const object = members[0]!;
+  return m.objects.kind[object] === ObjectKind.LITERAL ? m.objects.a[object]! : -1;
+}
+
+/** What a method gives back that depends on which element is asked for; null where the types of the library say all. */
+export function readContainer(m: Machine, receiver: number, method: string, args: Arguments): number | null {
+  const kind = m.objects.kind[receiver]!;
+  if (kind === ObjectKind.DICT) return readDictionary(m, receiver, method, args);
+  if (kind !== ObjectKind.LIST && kind !== ObjectKind.SET && kind !== ObjectKind.TUPLE) return null;
+  switch (method) {
+    case 'pop':
+    case 'popleft':
+    case 'get_nowait':
+    case '__getitem__':
+      return elements(m, receiver);
+    case 'get':
+      return elements(m, receiver);
+    case 'copy':
+      return m.values.single(receiver);
+    default:
+      return null;
+  }
+}
+
+function readDictionary(m: Machine, receiver: number, method: string, args: Arguments): number | null {
+  switch (method) {
+    case 'get':
+    case 'pop':
+    case 'setdefault':
+    case '__getitem__': {
+      const found = elementAt(m, receiver, literalKey(m, argumentAt(m, args, 0)));
+      return m.values.union(found, argumentAt(m, args, 1, 'default'));
+    }
+    case 'values':
+      return m.values.single(m.libraryInstance('builtins.list', elements(m, receiver)));
+    case 'keys':
+      return m.values.single(m.libraryInstance('builtins.list', dictionaryKeys(m, receiver)));
+    case 'items': {
+      const pair = m.objects.intern(ObjectKind.TUPLE, m.node, m.pc);
+      putElement(m, pair, m.text('i:0'), dictionaryKeys(m, receiver));
+      putElement(m, pair, m.text('i:1'), elements(m, receiver));
+      return m.values.single(m.libraryInstance('builtins.list', m.values.single(pair)));
+    }
+    case 'popitem':
+      return EMPTY;
+    case 'copy':
+      return m.values.single(receiver);
+    default:
+      return null;
+  }
+}

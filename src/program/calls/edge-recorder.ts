@@ -1,0 +1,92 @@
+/** Writes down the edges that the last round of linking sees, each once, and sorts them. A class for its arrays. */
+import type { CallEdges } from './call-graph.ts';
+
+export class EdgeRecorder {
+  private readonly from: number[] = [];
+  private readonly to: number[] = [];
+  private readonly kind: number[] = [];
+  private readonly boundary: number[] = [];
+  private readonly flags: number[] = [];
+  private readonly pc: number[] = [];
+  private readonly seen = new Set<number>();
+  private seenNode = -1;
+  private seenPc = -1;
+  private readonly externalNumbers = new Map<number, number>();
+  /** Text numbers of the external names. */
+  readonly externals: number[] = [];
+  /** By text number. */
+  readonly aliases = new Map<number, string>();
+  readonly readNode: number[] = [];
+  readonly readPc: number[] = [];
+  readonly readExternal: number[] = [];
+  readonly unresolvedNode: number[] = [];
+  readonly unresolvedPc: number[] = [];
+  readonly unresolvedReason: number[] = [];
+
+  add(node: number, pc: number, target: number, kind: number, boundary: number, flags: number): void {
+    if (this.seenNode !== node || this.seenPc !== pc) {
+      this.seen.clear();
+      this.seenNode = node;
+      this.seenPc = pc;
+    }
+    const key = (target + 0x4000000) * 256 + kind * 8 + boundary;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.from.push(node);
+    this.to.push(target);
+    this.kind.push(kind);
+    this.boundary.push(boundary);
+    this.flags.push(flags);
+    this.pc.push(pc);
+  }
+
+  addExternal(node: number, pc: number, name: number, kind: number, boundary: number, flags: number): void {
+    this.add(node, pc, -1 - this.external(name), kind, boundary, flags);
+  }
+
+  addRead(node: number, pc: number, name: number): void {
+    this.readNode.push(node);
+    this.readPc.push(pc);
+    this.readExternal.push(this.external(name));
+  }
+
+  addUnresolved(node: number, pc: number, reason: number): void {
+    this.unresolvedNode.push(node);
+    this.unresolvedPc.push(pc);
+    this.unresolvedReason.push(reason);
+  }
+
+  /** Notes what an external name is by the types of its library. */
+  setAlias(name: number, alias: string): void {
+    this.aliases.set(name, alias);
+  }
+
+  private external(name: number): number {
+    let number = this.externalNumbers.get(name);
+    if (number === undefined) {
+      number = this.externals.length;
+      this.externals.push(name);
+      this.externalNumbers.set(name, number);
+    }
+    return number;
+  }
+
+  /** All edges, sorted; `nodeCount` nodes. */
+  finish(nodeCount: number): CallEdges {
+    const { from, to, pc, kind } = this;
+    const order = Array.from(from.keys());
+    order.sort((a, b) => from[a]! - from[b]! || pc[a]! - pc[b]! || to[a]! - to[b]! || kind[a]! - kind[b]!);
+    const offsets = new Int32Array(nodeCount + 1);
+    for (const node of from) offsets[node + 1] = offsets[node + 1]! + 1;
+    for (let node = 0; node < nodeCount; node += 1) offsets[node + 1] = offsets[node + 1]! + offsets[node]!;
+    return {
+      offsets,
+      from: Int32Array.from(order, (edge) => from[edge]!),
+      to: Int32Array.from(order, (edge) => to[edge]!),
+      kind: Uint8Array.from(order, (edge) => kind[edge]!),
+      boundary: Uint8Array.from(order, (edge) => this.boundary[edge]!),
+      flags: Uint8Array.from(order, (edge) => this.flags[edge]!),
+      pc: Int32Array.from(order, (edge) => pc[edge]!),
+    };
+  }
+}

@@ -1,0 +1,1061 @@
+/**
+ * Looks at one scope in one context: runs its instructions over sets of abstract objects, reading and filling the cells
+ * that it shares with others. Values of the scope itself live only as long as the look; what lasts lies in the cells.
+ */
+import { BinaryCode, CompareCode, ConstantKind, Flag, GatherKind, HEADER_WORDS, NarrowKind, Op, Outcome, UnaryCode, instructionLength } from '../../python/code/opcodes.ts';
+import { NONE } from '../layout/name-tree.ts';
+import { externalNamed, invokeSpecial, moduleAttribute, moduleName, storeAttribute } from './attributes.ts';
+import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
+import type { Classes } from './classes.ts';
+import { literalKey } from './containers.ts';
+import { copyDictionary } from './containers.ts';
+import { decorate } from './external-calls.ts';
+import { enterAll, exitAll } from './known-functions.ts';
+import { libraryClassOf, libraryMember, memberResult, putElement, putKey } from './library.ts';
+import type { CallManner, Machine } from './machine.ts';
+import { CALL, CLASS_BODY, EMPTY, IMPORT, OPERATOR } from './machine.ts';
+import { ObjectKind } from './objects.ts';
+import { awaited, iterate, subscript } from './protocols.ts';
+
+/** A loop whose values still change after so many rounds is left as it is. */
+const MAX_ROUNDS = 6;
+/** Literals longer than this are just strings. */
+const MAX_LITERAL_LENGTH = 64;
+const MAX_INDEX = 64;
+/** Displays of more elements keep only the first ones apart. */
+const MAX_DISPLAY = 64;
+
+const BINARY_METHODS = ['add', 'sub', 'mul', 'matmul', 'truediv', 'mod', 'pow', 'lshift', 'rshift', 'or', 'xor', 'and', 'floordiv'];
+const UNARY_METHODS = ['__invert__', '', '__pos__', '__neg__'];
+const COMPARE_METHODS = ['__eq__', '__ne__', '__lt__', '__le__', '__gt__', '__ge__', '', '', '__contains__', '__contains__'];
+const REFLECTED = ['__eq__', '__ne__', '__gt__', '__ge__', '__lt__', '__le__', '', '', '', ''];
+
+/** What became of the calls, for the coverage. */
+export type CallTally = { calls: number; firstParty: number; external: number; unresolved: number };
+
+/** A class for its scratch arrays: they are used anew for each look. */
+export class Interpreter {
+  private readonly m: Machine;
+  private readonly classes: Classes;
+  private values = new Int32Array(256);
+  private lastExternal = new Int32Array(256);
+  private words: Int32Array = new Int32Array(0);
+  private module = 0;
+  private scopeBase = 0;
+  private hasLateValues = false;
+  readonly tally: CallTally = { calls: 0, firstParty: 0, external: 0, unresolved: 0 };
+  private isCounting = false;
+
+  constructor(machine: Machine, classes: Classes) {
+    this.m = machine;
+    this.classes = classes;
+  }
+
+  /** Looks at a node until its loops are stable. */
+  look(node: number): void {
+    const { m } = this;
+    const module = m.moduleOfNode(node);
+    const code = m.codes[module]!;
+    const scope = m.codeScope(m.nodeScope[node]!);
+    if (this.values.length < scope.valueCount) {
+      this.values = new Int32Array(scope.valueCount * 2);
+      this.lastExternal = new Int32Array(scope.valueCount * 2);
+    }
+    this.values.fill(EMPTY, 0, scope.valueCount);
+    this.lastExternal.fill(-1, 0, scope.valueCount);
+    this.words = code.words;
+    this.module = module;
+    this.scopeBase = m.scopes.firstScope[module]!;
+    m.node = node;
+    this.loadParameters(node);
+    const records = m.isRecording;
+    this.isCounting = false;
+    m.isRecording = false;
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      this.hasLateValues = false;
+      this.run(scope.start, scope.end);
+      if (!this.hasLateValues) break;
+    }
+    m.isRecording = records;
+    if (!records) return;
+    this.isCounting = m.nodesOf(m.nodeScope[node]!)[0] === node;
+    this.run(scope.start, scope.end);
+  }
+
+  private loadParameters(node: number): void {
+    const { m } = this;
+    const { parameters } = m.codeScope(m.nodeScope[node]!);
+    const callee = m.nodeFunction[node]!;
+    const cells = callee < 0 ? undefined : m.functionCells[callee];
+    parameters.forEach((parameter, index) => {
+      let set = m.cells.read(m.parameterCell(node, index), node);
+      if (cells !== undefined && !m.isKnown(set)) {
+        const annotation = m.cells.read(cells + parameters.length + index, node);
+        if (annotation !== EMPTY) {
+          const declared = m.actions.declared(annotation);
+          set = m.values.union(set, wrapVariadic(m, node, index, parameter.kind, declared));
+        }
+      }
+      if (set === EMPTY) set = m.unknownSet(Unresolved.PARAMETER);
+      this.values[index] = set;
+    });
+  }
+
+  private run(start: number, end: number): void {
+    const { words } = this;
+    let pc = start;
+    while (pc < end) {
+      const op = words[pc]! & 0xff;
+      if (op === Op.BRANCH) {
+        pc = this.branch(pc);
+        continue;
+      }
+      this.m.pc = pc;
+      this.step(op, pc);
+      pc += instructionLength(words, pc);
+    }
+  }
+
+  /** Runs the sides that can run, and gives where to go on. */
+  private branch(pc: number): number {
+    const { words } = this;
+    const outcome = words[pc + HEADER_WORDS + 1]!;
+    const otherwise = words[pc + HEADER_WORDS + 2]!;
+    const end = words[pc + HEADER_WORDS + 3]!;
+    const next = pc + HEADER_WORDS + 4;
+    this.m.pc = pc;
+    this.truth(this.values[words[pc + HEADER_WORDS]!]!);
+    if (outcome !== Outcome.FALSE) this.run(next, otherwise);
+    if (outcome !== Outcome.TRUE) this.run(otherwise, end);
+    return end;
+  }
+
+  /** `if x` asks `x.__bool__`, or `x.__len__`. */
+  private truth(set: number): void {
+    const { m } = this;
+    for (const object of m.values.members(set)) {
+      if (m.objects.kind[object] !== ObjectKind.INSTANCE) continue;
+      for (const method of ['__bool__', '__len__']) {
+        if (this.classes.lookup(m.objects.a[object]!, m.text(method)) === EMPTY) continue;
+        invokeSpecial(m, this.classes, object, method, [], OPERATOR);
+        break;
+      }
+    }
+  }
+
+  private define(pc: number, set: number): void {
+    this.values[this.words[pc + 2]!] = set;
+  }
+
+  private operand(pc: number, index: number): number {
+    return this.words[pc + HEADER_WORDS + index]!;
+  }
+
+  /** The set of a value operand; EMPTY for -1. */
+  private value(pc: number, index: number): number {
+    const value = this.operand(pc, index);
+    return value < 0 ? EMPTY : this.values[value]!;
+  }
+
+  private name(pc: number, index: number): number {
+    return this.m.textOf(this.module, this.operand(pc, index));
+  }
+
+  private flags(pc: number): number {
+    return (this.words[pc]! >> 8) & 0xff;
+  }
+
+  private step(op: number, pc: number): void {
+    const { m } = this;
+    switch (op) {
+      case Op.CONSTANT:
+        this.define(pc, this.constant(pc));
+        return;
+      case Op.UNBOUND:
+        this.define(pc, m.unknownSet(Unresolved.NAME));
+        return;
+      case Op.UNKNOWN:
+        this.define(pc, m.unknownSet(Unresolved.UNKNOWN));
+        return;
+      case Op.LOAD_GLOBAL:
+        this.define(pc, this.loadGlobal(this.name(pc, 0)));
+        return;
+      case Op.LOAD_FREE:
+        this.define(pc, this.loadFree(pc));
+        return;
+      case Op.STORE_GLOBAL:
+        this.storeGlobal(pc);
+        return;
+      case Op.STORE_FREE: {
+        const owner = m.enclosing(m.node, this.scopeBase + this.operand(pc, 0));
+        if (owner >= 0) m.cells.add(m.freeCell(owner, this.name(pc, 1)), this.value(pc, 2));
+        return;
+      }
+      case Op.EXPORT:
+        this.exportName(pc);
+        return;
+      case Op.DECLARE_EXPORT:
+        this.declareName(this.name(pc, 0), this.value(pc, 1));
+        return;
+      case Op.PHI:
+        this.joinValues(pc);
+        return;
+      case Op.ATTRIBUTE:
+        this.define(pc, this.attributes(this.value(pc, 0), this.name(pc, 1)));
+        return;
+      case Op.STORE_ATTRIBUTE:
+        for (const object of m.values.members(this.value(pc, 0))) storeAttribute(m, this.classes, object, this.name(pc, 1), this.value(pc, 2));
+        return;
+      case Op.DECLARE_ATTRIBUTE:
+        for (const object of m.values.members(this.value(pc, 0))) {
+          if (m.objects.kind[object] === ObjectKind.INSTANCE) {
+            m.cells.add(m.objectCell(m.objects.a[object]!, m.text(`:${m.texts[this.name(pc, 1)]!}`)), this.value(pc, 2));
+          }
+        }
+        return;
+      case Op.ITEM:
+        this.define(pc, subscript(m, this.classes, this.value(pc, 0), this.value(pc, 1), this.isSlice(this.value(pc, 1))));
+        return;
+      case Op.STORE_ITEM:
+        this.storeItem(pc);
+        return;
+      case Op.DELETE_ITEM:
+        this.specialOnInstances(this.value(pc, 0), '__delitem__', [this.value(pc, 1)]);
+        return;
+      case Op.DELETE_ATTRIBUTE:
+        return;
+      case Op.SLICE:
+        this.define(pc, m.values.single(m.libraryInstance('builtins.slice')));
+        return;
+      case Op.CALL:
+        this.call(pc);
+        return;
+      case Op.TUPLE:
+      case Op.LIST:
+      case Op.SET:
+        this.display(op, pc);
+        return;
+      case Op.DICT:
+        this.dictionary(pc);
+        return;
+      case Op.GATHER:
+        this.gather(pc);
+        return;
+      case Op.FUNCTION:
+        this.makeFunction(pc);
+        return;
+      case Op.CLASS:
+        this.makeClass(pc);
+        return;
+      case Op.BINARY:
+        this.define(pc, this.binary(pc));
+        return;
+      case Op.UNARY:
+        this.define(pc, this.unary(pc));
+        return;
+      case Op.COMPARE:
+        this.define(pc, this.compare(pc));
+        return;
+      case Op.FORMAT:
+        this.format(pc);
+        return;
+      case Op.ITERATE:
+        this.define(pc, iterate(m, this.classes, this.value(pc, 0), (this.flags(pc) & Flag.ASYNC) !== 0));
+        return;
+      case Op.UNPACK:
+        this.define(pc, this.unpack(pc));
+        return;
+      case Op.ENTER:
+        this.define(pc, enterAll(m, this.classes, this.value(pc, 0), (this.flags(pc) & Flag.ASYNC) !== 0));
+        return;
+      case Op.EXIT:
+        exitAll(m, this.classes, this.value(pc, 0), (this.flags(pc) & Flag.ASYNC) !== 0);
+        return;
+      case Op.AWAIT:
+        this.define(pc, awaited(m, this.classes, this.value(pc, 0)));
+        return;
+      case Op.YIELD:
+        m.cells.add(m.yieldCell(m.node), this.value(pc, 0));
+        this.define(pc, m.unknownSet(Unresolved.UNKNOWN));
+        return;
+      case Op.YIELD_FROM:
+        m.cells.add(m.yieldCell(m.node), iterate(m, this.classes, this.value(pc, 0), false));
+        this.define(pc, this.resultOfGenerators(this.value(pc, 0)));
+        return;
+      case Op.RETURN:
+        this.returnValue(pc);
+        return;
+      case Op.RAISE:
+        this.raise(pc);
+        return;
+      case Op.IMPORT:
+        this.define(pc, this.importModule(pc));
+        return;
+      case Op.IMPORT_FROM:
+        this.define(pc, this.importFrom(pc));
+        return;
+      case Op.IMPORT_STAR:
+        m.cells.add(m.moduleCell(this.module, m.text('<stars>')), this.importedModule(this.operand(pc, 1), this.name(pc, 0)));
+        return;
+      case Op.NARROW:
+        this.define(pc, this.narrow(pc));
+        return;
+      case Op.CAUGHT:
+        this.define(pc, this.caught(this.value(pc, 0)));
+        return;
+      case Op.DECLARE: {
+        const value = this.value(pc, 0);
+        this.define(pc, m.isKnown(value) ? value : m.values.union(value, m.actions.declared(this.value(pc, 1))));
+        return;
+      }
+      default:
+    }
+  }
+
+  // ------------------------------------------------------------------ names
+
+  private constant(pc: number): number {
+    const { m } = this;
+    switch (this.operand(pc, 0)) {
+      case ConstantKind.NONE:
+        return m.none;
+      case ConstantKind.TRUE:
+      case ConstantKind.FALSE:
+        return m.values.single(m.libraryInstance('builtins.bool'));
+      case ConstantKind.INT: {
+        const text = m.codes[this.module]!.strings[this.operand(pc, 1)]!;
+        const number = Number(text);
+        if (number >= -MAX_INDEX && number <= MAX_INDEX) return m.values.single(m.literal(`i:${text}`));
+        return m.values.single(m.libraryInstance('builtins.int'));
+      }
+      case ConstantKind.FLOAT:
+        return m.values.single(m.libraryInstance('builtins.float'));
+      case ConstantKind.STR: {
+        const text = m.codes[this.module]!.strings[this.operand(pc, 1)]!;
+        return m.values.single(text.length <= MAX_LITERAL_LENGTH ? m.literal(`s:${text}`) : m.libraryInstance('builtins.str'));
+      }
+      case ConstantKind.BYTES:
+        return m.values.single(m.libraryInstance('builtins.bytes'));
+      case ConstantKind.COMPLEX:
+        return m.values.single(m.libraryInstance('builtins.complex'));
+      default:
+        return EMPTY;
+    }
+  }
+
+  private loadGlobal(name: number): number {
+    const { m } = this;
+    const found = moduleName(m, this.module, name);
+    if (found !== EMPTY) return found;
+    const text = m.texts[name]!;
+    const builtin = m.types.find(`builtins.${text}`);
+    if (builtin !== null) return externalNamed(m, `builtins.${text}`);
+    if (text === '__name__' || text === '__file__' || text === '__doc__') return m.values.single(m.libraryInstance('builtins.str'));
+    if (text === '__class__') return m.unknownSet(Unresolved.DYNAMIC);
+    return m.unknownSet(Unresolved.NAME);
+  }
+
+  private loadFree(pc: number): number {
+    const { m } = this;
+    const owner = m.enclosing(m.node, this.scopeBase + this.operand(pc, 0));
+    if (owner < 0) return m.unknownSet(Unresolved.UNKNOWN);
+    const name = this.name(pc, 1);
+    if (m.nodeClass[owner]! >= 0) {
+      return m.texts[name] === '__class__' ? m.values.single(m.nodeClass[owner]!) : m.cells.read(m.objectCell(m.nodeClass[owner]!, name), m.node);
+    }
+    return m.cells.read(m.freeCell(owner, name), m.node);
+  }
+
+  private storeGlobal(pc: number): void {
+    const { m } = this;
+    const name = this.name(pc, 0);
+    const isOwnBody = m.codeScope(m.nodeScope[m.node]!).kind === 'module';
+    // What the body binds counts by what it keeps at its end; what it bound before is there for those who ask too early.
+    m.cells.add(m.moduleCell(this.module, isOwnBody ? m.text(`?${m.texts[name]!}`) : name), this.value(pc, 1));
+  }
+
+  private exportName(pc: number): void {
+    const { m } = this;
+    const name = this.name(pc, 0);
+    const object = m.nodeClass[m.node]!;
+    if (object >= 0) m.cells.add(m.objectCell(object, name), this.value(pc, 1));
+    else m.cells.add(m.moduleCell(this.module, name), this.value(pc, 1));
+  }
+
+  private declareName(name: number, annotation: number): void {
+    const { m } = this;
+    const object = m.nodeClass[m.node]!;
+    if (object < 0) {
+      m.cells.add(m.moduleCell(this.module, m.text(`?${m.texts[name]!}`)), m.actions.declared(annotation));
+      return;
+    }
+    const { fields } = this.classes.entry(object);
+    if (!fields.includes(name)) fields.push(name);
+    m.cells.add(m.objectCell(object, m.text(`:${m.texts[name]!}`)), annotation);
+  }
+
+  private joinValues(pc: number): void {
+    const { m, words, values } = this;
+    const count = this.operand(pc, 0);
+    const target = words[pc + 2]!;
+    let set = EMPTY;
+    let isLate = false;
+    for (let index = 1; index <= count; index += 1) {
+      const value = words[pc + HEADER_WORDS + index]!;
+      set = m.values.union(set, values[value]!);
+      if (value >= target) isLate = true;
+    }
+    // A value that is defined further down may still grow: another round shows it.
+    if (isLate && values[target] !== set) this.hasLateValues = true;
+    values[target] = set;
+  }
+
+  private attributes(set: number, name: number): number {
+    const { m } = this;
+    let result = EMPTY;
+    for (const object of m.values.members(set)) result = m.values.union(result, m.actions.attribute(object, name));
+    return result;
+  }
+
+  // ------------------------------------------------------------------ containers
+
+  private isSlice(key: number): boolean {
+    const { m } = this;
+    const members = m.values.members(key);
+    const only = members[0];
+    return members.length === 1 && only !== undefined && only === m.libraryInstance('builtins.slice');
+  }
+
+  private storeItem(pc: number): void {
+    const { m } = this;
+    const key = this.value(pc, 1);
+    const value = this.value(pc, 2);
+    for (const object of m.values.members(this.value(pc, 0))) {
+      switch (m.objects.kind[object]!) {
+        case ObjectKind.DICT:
+          putKey(m, object, key);
+          putElement(m, object, literalKey(m, key), value);
+          break;
+        case ObjectKind.LIST:
+          putElement(m, object, literalKey(m, key), value);
+          break;
+        case ObjectKind.INSTANCE:
+          invokeSpecial(m, this.classes, object, '__setitem__', [key, value], OPERATOR);
+          break;
+        case ObjectKind.EXTERNAL:
+          if (m.isRecording) m.edges.addRead(m.node, m.pc, m.text(`${m.texts[m.objects.a[object]!]!}.__setitem__`));
+          break;
+        default:
+      }
+    }
+  }
+
+  private display(op: number, pc: number): void {
+    const { m } = this;
+    const kind = op === Op.TUPLE ? ObjectKind.TUPLE : op === Op.LIST ? ObjectKind.LIST : ObjectKind.SET;
+    const made = m.objects.intern(kind, m.node, pc);
+    const count = this.operand(pc, 0);
+    let hasStar = false;
+    for (let index = 0; index < count; index += 1) {
+      const word = this.operand(pc, index + 1);
+      const set = this.values[word >> 1]!;
+      if ((word & 1) === 1) {
+        hasStar = true;
+        putElement(m, made, -1, iterate(m, this.classes, set, false));
+      } else putElement(m, made, hasStar || index >= MAX_DISPLAY || op === Op.SET ? -1 : m.text(`i:${index}`), set);
+    }
+    this.define(pc, m.values.single(made));
+  }
+
+  private dictionary(pc: number): void {
+    const { m } = this;
+    const made = m.objects.intern(ObjectKind.DICT, m.node, pc);
+    const count = this.operand(pc, 0);
+    for (let index = 0; index < count; index += 1) {
+      const set = this.value(pc, 2 + 2 * index);
+      if (this.operand(pc, 1 + 2 * index) < 0) {
+        copyDictionary(m, made, set);
+        continue;
+      }
+      const key = this.value(pc, 1 + 2 * index);
+      putKey(m, made, key);
+      putElement(m, made, literalKey(m, key), set);
+    }
+    this.define(pc, m.values.single(made));
+  }
+
+  private gather(pc: number): void {
+    const { m } = this;
+    const kind = this.operand(pc, 0);
+    const count = this.operand(pc, 1);
+    if (kind === GatherKind.GENERATOR) {
+      let set = EMPTY;
+      for (let index = 0; index < count; index += 1) set = m.values.union(set, this.value(pc, 3 + 2 * index));
+      this.define(pc, m.values.single(m.libraryInstance('typing.Generator', set)));
+      return;
+    }
+    const made = m.objects.intern(kind === GatherKind.LIST ? ObjectKind.LIST : kind === GatherKind.SET ? ObjectKind.SET : ObjectKind.DICT, m.node, pc);
+    for (let index = 0; index < count; index += 1) {
+      if (kind === GatherKind.DICT) putKey(m, made, this.value(pc, 2 + 2 * index));
+      putElement(m, made, -1, this.value(pc, 3 + 2 * index));
+    }
+    this.define(pc, m.values.single(made));
+  }
+
+  private unpack(pc: number): number {
+    const { m } = this;
+    const index = this.operand(pc, 1);
+    const count = this.operand(pc, 2);
+    const star = this.operand(pc, 3);
+    let result = EMPTY;
+    for (const object of m.values.members(this.value(pc, 0))) {
+      const kind = m.objects.kind[object]!;
+      const isSequence = kind === ObjectKind.TUPLE || kind === ObjectKind.LIST;
+      if (isSequence && star < 0) {
+        const key = m.text(`i:${index}`);
+        const anywhere = m.cells.read(m.objectCell(object, m.text('<anywhere>')), m.node);
+        result = m.values.union(result, m.values.union(anywhere, m.cells.read(m.objectCell(object, key), m.node)));
+        continue;
+      }
+      if (isSequence && star >= 0) {
+        result = m.values.union(result, this.unpackStarred(object, index, count, star));
+        continue;
+      }
+      const any = iterate(m, this.classes, m.values.single(object), false);
+      result = m.values.union(result, index === star ? m.values.single(m.libraryInstance('builtins.list', any)) : any);
+    }
+    return result;
+  }
+
+  private unpackStarred(object: number, index: number, count: number, star: number): number {
+    const { m } = this;
+    let length = 0;
+    while (m.hasObjectCell(object, m.text(`i:${length}`))) length += 1;
+    const anywhere = m.cells.read(m.objectCell(object, m.text('<anywhere>')), m.node);
+    const at = (place: number): number => m.cells.read(m.objectCell(object, m.text(`i:${place}`)), m.node);
+    if (anywhere !== EMPTY || length === 0) {
+      const any = iterate(m, this.classes, m.values.single(object), false);
+      return index === star ? m.values.single(m.libraryInstance('builtins.list', any)) : any;
+    }
+    if (index < star) return at(index);
+    const after = count - star - 1;
+    if (index > star) return at(length - (count - index));
+    let rest = EMPTY;
+    for (let place = star; place < length - after; place += 1) rest = m.values.union(rest, at(place));
+    return m.values.single(m.libraryInstance('builtins.list', rest));
+  }
+
+  // ------------------------------------------------------------------ calls
+
+  private call(pc: number): void {
+    const { m, words } = this;
+    const flags = this.flags(pc);
+    const callees = this.value(pc, 0);
+    const positionalCount = this.operand(pc, 1);
+    const keywordCount = this.operand(pc, 2);
+    const positional: number[] = [];
+    const stars: boolean[] = [];
+    let at = pc + HEADER_WORDS + 3;
+    for (let index = 0; index < positionalCount; index += 1, at += 1) {
+      positional.push(this.values[words[at]! >> 1]!);
+      stars.push((words[at]! & 1) === 1);
+    }
+    const names: number[] = [];
+    const keywords: number[] = [];
+    for (let index = 0; index < keywordCount; index += 1, at += 2) {
+      const name = words[at]!;
+      names.push(name < 0 ? -1 : m.textOf(this.module, name));
+      keywords.push(this.values[words[at + 1]!]!);
+    }
+    const manner: CallManner = {
+      kind: (flags & Flag.DECORATOR) !== 0 ? CallKind.DECORATOR : CallKind.CALL,
+      flags: (flags & Flag.AWAITED) !== 0 ? EdgeFlag.AWAITED : 0,
+      boundary: 0,
+    };
+    const args = { positional, stars, names, keywords };
+    let result = EMPTY;
+    const isAnnotation = (flags & Flag.ANNOTATION) !== 0;
+    const records = m.isRecording;
+    if (isAnnotation) m.isRecording = false;
+    for (const callee of m.values.members(callees)) {
+      const kind = m.objects.kind[callee]!;
+      if (kind === ObjectKind.UNKNOWN && manner.kind === CallKind.DECORATOR) {
+        result = m.values.union(result, this.decorateAll(this.lastExternal[this.operand(pc, 0)]!, positional[0] ?? EMPTY));
+        continue;
+      }
+      result = m.values.union(result, m.actions.invoke(callee, args, manner));
+      if (kind === ObjectKind.EXTERNAL || kind === ObjectKind.LIBRARY_METHOD) this.noteExternal(pc, callee);
+    }
+    m.isRecording = records;
+    if (callees === EMPTY && manner.kind === CallKind.DECORATOR) result = positional[0] ?? EMPTY;
+    if (this.isCounting && !isAnnotation) this.count(callees);
+    this.define(pc, result === EMPTY && !m.isKnown(callees) ? this.unknownResult(callees) : result);
+  }
+
+  private unknownResult(callees: number): number {
+    const { m } = this;
+    return m.values.filter(callees, (object) => m.objects.kind[object] === ObjectKind.UNKNOWN);
+  }
+
+  /** A decorator that nothing is known of leaves its function as it is. */
+  private decorateAll(external: number, functions: number): number {
+    const { m } = this;
+    if (external < 0) return functions;
+    let result = EMPTY;
+    for (const object of m.values.members(functions)) result = m.values.union(result, m.values.single(decorate(m, object, external)));
+    return result;
+  }
+
+  /** Remembers by which external function a value was made, for decorators with arguments. */
+  private noteExternal(pc: number, callee: number): void {
+    const { m } = this;
+    if (m.objects.kind[callee] === ObjectKind.EXTERNAL) {
+      this.lastExternal[this.words[pc + 2]!] = m.objects.a[callee]!;
+      return;
+    }
+    const type = libraryClassOf(m, m.objects.a[callee]!);
+    if (type !== null) this.lastExternal[this.words[pc + 2]!] = m.text(`${type.name}.${m.texts[m.objects.b[callee]!]!}`);
+  }
+
+  private count(callees: number): void {
+    const { m, tally } = this;
+    tally.calls += 1;
+    let isFirstParty = false;
+    let isExternal = false;
+    let reason: number = Unresolved.UNKNOWN;
+    for (const callee of m.values.members(callees)) {
+      switch (m.objects.kind[callee]!) {
+        case ObjectKind.UNKNOWN:
+          reason = m.objects.a[callee]!;
+          break;
+        case ObjectKind.NONE:
+          break;
+        case ObjectKind.EXTERNAL:
+        case ObjectKind.LIBRARY_METHOD:
+        case ObjectKind.ALIAS:
+          isExternal = true;
+          break;
+        case ObjectKind.LIBRARY_INSTANCE:
+          if (m.texts[m.objects.a[callee]!] === 'callable') reason = Unresolved.PARAMETER;
+          else isExternal = true;
+          break;
+        default:
+          isFirstParty = true;
+      }
+    }
+    if (isFirstParty) tally.firstParty += 1;
+    else if (isExternal) tally.external += 1;
+    else {
+      tally.unresolved += 1;
+      m.unresolved(reason);
+    }
+  }
+
+  private returnValue(pc: number): void {
+    const { m } = this;
+    const value = this.operand(pc, 0);
+    if (value < 0) return;
+    const { parameters, isGenerator } = m.codeScope(m.nodeScope[m.node]!);
+    if (value < parameters.length && value < 31 && !isGenerator) {
+      const bits = m.returnsParameter[m.node]!;
+      if ((bits & (1 << value)) === 0) {
+        m.returnsParameter[m.node] = bits | (1 << value);
+        m.cells.notify(m.resultCell(m.node));
+      }
+      return;
+    }
+    m.cells.add(m.resultCell(m.node), this.values[value]!);
+  }
+
+  private resultOfGenerators(set: number): number {
+    const { m } = this;
+    let result = EMPTY;
+    for (const object of m.values.members(set)) {
+      if (m.objects.kind[object] === ObjectKind.GENERATOR) result = m.values.union(result, m.cells.read(m.resultCell(m.objects.a[object]!), m.node));
+    }
+    return result;
+  }
+
+  /** `raise C` makes an instance. */
+  private raise(pc: number): void {
+    const { m } = this;
+    for (const object of m.values.members(this.value(pc, 0))) {
+      if (m.objects.kind[object] === ObjectKind.CLASS) m.actions.invoke(object, { positional: [], stars: [], names: [], keywords: [] }, CALL);
+    }
+  }
+
+  // ------------------------------------------------------------------ definitions
+
+  private makeFunction(pc: number): void {
+    const { m } = this;
+    const scope = this.scopeBase + this.operand(pc, 0);
+    const count = this.operand(pc, 1);
+    const object = m.objects.intern(ObjectKind.FUNCTION, scope, m.node);
+    let cells = m.functionCells[object];
+    if (cells === undefined) {
+      cells = m.cells.makeMany(2 * count + 1);
+      m.functionCells[object] = cells;
+    }
+    for (let index = 0; index < count; index += 1) {
+      m.cells.add(cells + index, this.value(pc, 2 + 2 * index));
+      m.cells.add(cells + count + index, this.value(pc, 3 + 2 * index));
+    }
+    m.cells.add(cells + 2 * count, this.value(pc, 2 + 2 * count));
+    this.define(pc, m.values.single(object));
+  }
+
+  private makeClass(pc: number): void {
+    const { m, classes } = this;
+    const scope = this.scopeBase + this.operand(pc, 0);
+    const object = m.objects.intern(ObjectKind.CLASS, scope, m.node);
+    const body = m.nodeOf(scope, m.node, -1);
+    m.nodeClass[body] = object;
+    const bases: number[] = [];
+    for (let index = 0; index < this.operand(pc, 1); index += 1) {
+      for (const base of m.values.members(this.values[this.operand(pc, 3 + index) >> 1]!)) {
+        const kind = m.objects.kind[base]!;
+        const origin = kind === ObjectKind.ALIAS ? m.objects.a[base]! : base;
+        const originKind = m.objects.kind[origin]!;
+        if (originKind === ObjectKind.CLASS || originKind === ObjectKind.EXTERNAL) bases.push(origin);
+      }
+    }
+    classes.setBases(object, bases);
+    let at = pc + HEADER_WORDS + 3 + this.operand(pc, 1);
+    const entry = classes.entry(object);
+    for (let index = 0; index < this.operand(pc, 2); index += 1, at += 2) {
+      const isMetaclass = this.words[at]! >= 0 && m.codes[this.module]!.strings[this.words[at]!] === 'metaclass';
+      if (isMetaclass) entry.metaclasses = m.values.union(entry.metaclasses, this.values[this.words[at + 1]!]!);
+    }
+    for (const base of bases) {
+      if (m.objects.kind[base] === ObjectKind.CLASS) entry.metaclasses = m.values.union(entry.metaclasses, classes.entry(base).metaclasses);
+    }
+    m.edgeTo(body, CLASS_BODY);
+    m.enter(body);
+    this.initialiseSubclass(object);
+    this.define(pc, m.values.single(object));
+  }
+
+  /** `__init_subclass__` of the bases, and `__new__` and `__init__` of a metaclass, run with the class statement. */
+  private initialiseSubclass(object: number): void {
+    const { m, classes } = this;
+    const order = classes.order(object);
+    for (const hook of m.values.members(classes.lookupIn(order, m.text('__init_subclass__'), 1))) {
+      const callable = m.objects.kind[hook] === ObjectKind.CLASS_METHOD ? m.objects.a[hook]! : hook;
+      m.actions.invoke(m.objects.intern(ObjectKind.BOUND, callable, object), { positional: [], stars: [], names: [], keywords: [] }, CALL);
+    }
+    for (const metaclass of m.values.members(classes.entry(object).metaclasses)) {
+      if (m.objects.kind[metaclass] !== ObjectKind.CLASS) continue;
+      for (const name of ['__new__', '__init__']) {
+        for (const hook of m.values.members(classes.lookup(metaclass, m.text(name)))) {
+          const receiver = name === '__new__' ? metaclass : object;
+          const text = m.values.single(m.libraryInstance('builtins.str'));
+          const args = [text, m.values.single(m.libraryInstance('builtins.tuple')), m.values.single(m.libraryInstance('builtins.dict'))];
+          m.actions.invoke(m.objects.intern(ObjectKind.BOUND, hook, receiver), { positional: args, stars: [false, false, false], names: [], keywords: [] }, {
+            kind: CallKind.CONSTRUCTION,
+            flags: 0,
+            boundary: 0,
+          });
+        }
+      }
+    }
+  }
+
+  // ------------------------------------------------------------------ operators
+
+  private specialOnInstances(set: number, method: string, args: readonly number[]): number {
+    const { m } = this;
+    let result = EMPTY;
+    for (const object of m.values.members(set)) {
+      if (m.objects.kind[object] !== ObjectKind.INSTANCE) continue;
+      result = m.values.union(result, invokeSpecial(m, this.classes, object, method, args, OPERATOR) ?? EMPTY);
+    }
+    return result;
+  }
+
+  private binary(pc: number): number {
+    const { m } = this;
+    const left = this.value(pc, 1);
+    const right = this.value(pc, 2);
+    const operator = this.operand(pc, 0);
+    if ((this.flags(pc) & Flag.ANNOTATION) !== 0) return m.values.union(left, right);
+    const name = BINARY_METHODS[operator]!;
+    let result = EMPTY;
+    for (const object of m.values.members(left)) {
+      switch (m.objects.kind[object]!) {
+        case ObjectKind.INSTANCE: {
+          let found: number | null = null;
+          if ((this.flags(pc) & Flag.IN_PLACE) !== 0) found = invokeSpecial(m, this.classes, object, `__i${name}__`, [right], OPERATOR);
+          found ??= invokeSpecial(m, this.classes, object, `__${name}__`, [right], OPERATOR);
+          result = m.values.union(result, found ?? this.reflected(right, name, object));
+          break;
+        }
+        case ObjectKind.LIST:
+        case ObjectKind.SET:
+        case ObjectKind.DICT:
+        case ObjectKind.TUPLE:
+          result = m.values.union(result, m.values.union(m.values.single(object), containersIn(m, right)));
+          break;
+        case ObjectKind.CLASS:
+        case ObjectKind.ALIAS:
+        case ObjectKind.NONE:
+          if (operator === BinaryCode['|']) result = m.values.union(result, m.values.union(m.values.single(object), right));
+          break;
+        case ObjectKind.UNKNOWN:
+          result = m.values.union(result, this.reflected(right, name, object));
+          break;
+        default:
+          result = m.values.union(result, this.libraryOperator(object, `__${name}__`, right, name));
+      }
+    }
+    return result === EMPTY ? m.unknownSet(Unresolved.UNKNOWN) : result;
+  }
+
+  private libraryOperator(object: number, method: string, right: number, name: string): number {
+    const { m } = this;
+    const reflected = this.reflected(right, name, object);
+    if (reflected !== EMPTY) return reflected;
+    const type = libraryClassOf(m, object);
+    if (type === null) return m.objects.kind[object] === ObjectKind.EXTERNAL && name === 'or' ? m.values.union(m.values.single(object), right) : EMPTY;
+    const member = libraryMember(m, type.name, method);
+    return member === null ? EMPTY : memberResult(m, object, member, type.args, type.name);
+  }
+
+  private reflected(right: number, name: string, left: number): number {
+    return this.specialOnInstances(right, `__r${name}__`, [this.m.values.single(left)]);
+  }
+
+  private unary(pc: number): number {
+    const { m } = this;
+    const operator = this.operand(pc, 0);
+    const operand = this.value(pc, 1);
+    if (operator === UnaryCode.not) {
+      this.truth(operand);
+      return m.values.single(m.libraryInstance('builtins.bool'));
+    }
+    const method = UNARY_METHODS[operator]!;
+    let result = this.specialOnInstances(operand, method, []);
+    for (const object of m.values.members(operand)) {
+      if (m.objects.kind[object] === ObjectKind.LITERAL && operator === UnaryCode['-']) {
+        const text = m.texts[m.objects.a[object]!]!;
+        if (text.startsWith('i:') && !text.startsWith('i:-')) result = m.values.union(result, m.values.single(m.literal(`i:-${text.slice(2)}`)));
+        continue;
+      }
+      const type = libraryClassOf(m, object);
+      if (type !== null) result = m.values.union(result, m.values.single(object));
+    }
+    return result;
+  }
+
+  private compare(pc: number): number {
+    const { m } = this;
+    const operator = this.operand(pc, 0);
+    const left = this.value(pc, 1);
+    const right = this.value(pc, 2);
+    const bool = m.values.single(m.libraryInstance('builtins.bool'));
+    if (operator === CompareCode.in || operator === CompareCode['not in']) {
+      for (const object of m.values.members(right)) {
+        if (m.objects.kind[object] !== ObjectKind.INSTANCE) continue;
+        const found = invokeSpecial(m, this.classes, object, '__contains__', [left], OPERATOR);
+        if (found === null) iterate(m, this.classes, m.values.single(object), false);
+      }
+      return bool;
+    }
+    const method = COMPARE_METHODS[operator]!;
+    if (method === '') return bool;
+    let result = EMPTY;
+    let isHandled = false;
+    for (const object of m.values.members(left)) {
+      if (m.objects.kind[object] === ObjectKind.INSTANCE) {
+        const found = invokeSpecial(m, this.classes, object, method, [right], OPERATOR);
+        if (found !== null) isHandled = true;
+        result = m.values.union(result, found ?? EMPTY);
+        if (method === '__ne__' && found === null) {
+          const equal = invokeSpecial(m, this.classes, object, '__eq__', [right], OPERATOR);
+          if (equal !== null) isHandled = true;
+        }
+      } else {
+        const type = libraryClassOf(m, object);
+        const member = type === null || type.name.startsWith('builtins.') ? null : libraryMember(m, type.name, method);
+        if (type !== null && member !== null && member.owner !== 'builtins.object') {
+          result = m.values.union(result, memberResult(m, object, member, type.args, type.name));
+        }
+      }
+    }
+    if (!isHandled) this.specialOnInstances(right, REFLECTED[operator]!, [left]);
+    return result === EMPTY ? bool : result;
+  }
+
+  private format(pc: number): void {
+    const { m } = this;
+    const count = this.operand(pc, 0);
+    for (let index = 1; index <= count; index += 1) {
+      for (const object of m.values.members(this.value(pc, index))) {
+        if (m.objects.kind[object] !== ObjectKind.INSTANCE) continue;
+        for (const method of ['__format__', '__str__', '__repr__']) {
+          if (this.classes.lookup(m.objects.a[object]!, m.text(method)) === EMPTY) continue;
+          invokeSpecial(m, this.classes, object, method, [], OPERATOR);
+          break;
+        }
+      }
+    }
+    this.define(pc, m.values.single(m.libraryInstance('builtins.str')));
+  }
+
+  // ------------------------------------------------------------------ imports
+
+  private importedModule(level: number, dotted: number): number {
+    const { m } = this;
+    const text = m.texts[dotted]!;
+    const answer = m.resolve(m.modules[this.module]!, level, text);
+    switch (answer.kind) {
+      case 'node':
+        this.runModule(answer.node);
+        return m.values.single(m.objects.intern(ObjectKind.MODULE, answer.node));
+      case 'external':
+        return m.values.single(m.external(text));
+      case 'unresolved':
+        return m.unknownSet(Unresolved.IMPORT);
+    }
+  }
+
+  private runModule(treeNode: number): void {
+    const { m } = this;
+    const module = m.tree.module(treeNode);
+    if (module === NONE || module === this.module || m.codes[module] === null) return;
+    m.edgeTo(m.moduleNode(module), IMPORT);
+  }
+
+  private importModule(pc: number): number {
+    const { m } = this;
+    const imported = this.importedModule(this.operand(pc, 1), this.name(pc, 0));
+    if ((this.flags(pc) & Flag.BINDS_TOP) === 0) return imported;
+    const text = m.texts[this.name(pc, 0)]!;
+    const dot = text.indexOf('.');
+    return dot < 0 ? imported : this.importedModule(0, m.text(text.slice(0, dot)));
+  }
+
+  private importFrom(pc: number): number {
+    const { m } = this;
+    const level = this.operand(pc, 1);
+    const holder = this.importedModule(level, this.name(pc, 0));
+    const name = this.name(pc, 2);
+    let result = EMPTY;
+    for (const object of m.values.members(holder)) {
+      if (m.objects.kind[object] === ObjectKind.MODULE) {
+        const node = m.objects.a[object]!;
+        const found = moduleAttribute(m, node, name);
+        const child = m.tree.child(node, m.texts[name]!);
+        if (child !== NONE) this.runModule(child);
+        result = m.values.union(result, found);
+      } else if (m.objects.kind[object] === ObjectKind.EXTERNAL) {
+        const dotted = `${m.texts[m.objects.a[object]!]!}.${m.texts[name]!}`;
+        if (m.isRecording) m.edges.addRead(m.node, m.pc, m.text(dotted));
+        result = m.values.union(result, externalNamed(m, dotted));
+      } else result = m.values.union(result, m.values.single(object));
+    }
+    return result;
+  }
+
+  // ------------------------------------------------------------------ narrowing
+
+  private narrow(pc: number): number {
+    const { m } = this;
+    const set = this.value(pc, 0);
+    const operand = this.value(pc, 2);
+    switch (this.operand(pc, 1)) {
+      case NarrowKind.TRUTHY:
+      case NarrowKind.IS_NOT_NONE:
+        return m.values.filter(set, (object) => m.objects.kind[object] !== ObjectKind.NONE);
+      case NarrowKind.IS_NONE:
+        return m.none;
+      case NarrowKind.FALSY:
+        return m.values.filter(set, (object) => {
+          const kind = m.objects.kind[object]!;
+          return kind !== ObjectKind.FUNCTION && kind !== ObjectKind.CLASS && kind !== ObjectKind.BOUND && kind !== ObjectKind.MODULE;
+        });
+      case NarrowKind.IS_INSTANCE:
+        return this.narrowToInstances(set, operand);
+      case NarrowKind.IS_NOT_INSTANCE:
+        return m.values.filter(set, (object) => !this.isInstanceOfAny(object, operand));
+      case NarrowKind.IS_CALLABLE:
+        return m.values.filter(set, (object) => m.objects.kind[object] !== ObjectKind.NONE && m.objects.kind[object] !== ObjectKind.LITERAL);
+      case NarrowKind.IS_NOT_CALLABLE:
+        return m.values.filter(set, (object) => {
+          const kind = m.objects.kind[object]!;
+          return kind !== ObjectKind.FUNCTION && kind !== ObjectKind.CLASS && kind !== ObjectKind.BOUND;
+        });
+      default:
+        return set;
+    }
+  }
+
+  private classesIn(operand: number): readonly number[] {
+    const { m } = this;
+    const found: number[] = [];
+    for (const object of m.values.members(operand)) {
+      const kind = m.objects.kind[object]!;
+      if (kind === ObjectKind.CLASS || kind === ObjectKind.EXTERNAL) found.push(object);
+      else if (kind === ObjectKind.TUPLE) found.push(...m.values.members(iterate(m, this.classes, m.values.single(object), false)));
+    }
+    return found;
+  }
+
+  /** What is known to pass, else instances of the classes that are tested for. */
+  private narrowToInstances(set: number, operand: number): number {
+    const { m } = this;
+    const tested = this.classesIn(operand);
+    if (tested.length === 0) return set;
+    const kept = m.values.filter(set, (object) => this.isInstanceOfAny(object, operand));
+    if (kept !== EMPTY) return kept;
+    let result = EMPTY;
+    for (const object of tested) result = m.values.union(result, m.actions.declared(m.values.single(object)));
+    return result;
+  }
+
+  private isInstanceOfAny(object: number, operand: number): boolean {
+    const { m, classes } = this;
+    const kind = m.objects.kind[object]!;
+    if (kind === ObjectKind.UNKNOWN || kind === ObjectKind.NONE) return false;
+    return this.classesIn(operand).some((tested) => {
+      if (kind === ObjectKind.INSTANCE) {
+        const owner = m.objects.a[object]!;
+        if (classes.isSubclass(owner, tested)) return true;
+        return m.objects.kind[tested] === ObjectKind.EXTERNAL && classes.inheritsFrom(owner, new Set([m.texts[m.objects.a[tested]!]!]));
+      }
+      if (m.objects.kind[tested] !== ObjectKind.EXTERNAL) return false;
+      const name = m.texts[m.objects.a[tested]!]!;
+      if (name === 'builtins.type') return kind === ObjectKind.CLASS;
+      const type = libraryClassOf(m, object);
+      return type !== null && (type.name === name || m.types.ancestors(type.name).includes(name));
+    });
+  }
+
+  private caught(types: number): number {
+    const { m } = this;
+    let result = EMPTY;
+    for (const object of this.classesIn(types)) result = m.values.union(result, m.actions.declared(m.values.single(object)));
+    return result;
+  }
+}
+
+/** What a declared `*args: T` or `**kwargs: T` holds. */
+function wrapVariadic(m: Machine, node: number, index: number, kind: string, declared: number): number {
+  if (kind === 'variadic') {
+    const tuple = m.objects.intern(ObjectKind.TUPLE, node, 0x1000000 + index);
+    putElement(m, tuple, -1, declared);
+    return m.values.single(tuple);
+  }
+  if (kind === 'keyword-variadic') {
+    const dictionary = m.objects.intern(ObjectKind.DICT, node, 0x1000000 + index);
+    putElement(m, dictionary, -1, declared);
+    return m.values.single(dictionary);
+  }
+  return declared;
+}
+
+function containersIn(m: Machine, set: number): number {
+  return m.values.filter(set, (object) => {
+    const kind = m.objects.kind[object]!;
+    return kind === ObjectKind.LIST || kind === ObjectKind.SET || kind === ObjectKind.DICT || kind === ObjectKind.TUPLE;
+  });
+}

@@ -1,0 +1,304 @@
+/** Calling: what each kind of object does when it is called, which edges that makes, and what it returns. */
+import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
+import { bindAll, invokeSpecial } from './attributes.ts';
+import { bindArguments } from './binding.ts';
+import type { Classes } from './classes.ts';
+import { invokeExternal, invokeLibraryMethod } from './external-calls.ts';
+import type { Arguments, CallManner, Machine } from './machine.ts';
+import { CALL, EMPTY } from './machine.ts';
+import { ObjectKind } from './objects.ts';
+
+/** Calls inside calls (a partial of a partial, an instance whose `__call__` is an instance) are followed this far. */
+const MAX_DEPTH = 24;
+
+export class Invoker {
+  private readonly m: Machine;
+  private readonly classes: Classes;
+  private depth = 0;
+
+  constructor(machine: Machine, classes: Classes) {
+    this.m = machine;
+    this.classes = classes;
+  }
+
+  invoke(object: number, args: Arguments, manner: CallManner): number {
+    if (this.depth >= MAX_DEPTH) {
+      this.m.reach('call-nesting');
+      return EMPTY;
+    }
+    this.depth += 1;
+    const result = this.dispatch(object, args, manner);
+    this.depth -= 1;
+    return result;
+  }
+
+  private dispatch(object: number, args: Arguments, manner: CallManner): number {
+    const { m } = this;
+    const { objects } = m;
+    switch (objects.kind[object]!) {
+      case ObjectKind.FUNCTION:
+        return this.callFunction(object, -1, args, manner);
+      case ObjectKind.BOUND:
+        return this.callBound(object, args, manner);
+      case ObjectKind.CLASS:
+        return this.construct(object, args, manner);
+      case ObjectKind.INSTANCE:
+        return this.callInstance(object, args, manner);
+      case ObjectKind.EXTERNAL:
+        return invokeExternal(m, this.classes, object, args, manner);
+      case ObjectKind.LIBRARY_METHOD:
+        return invokeLibraryMethod(m, this.classes, object, args, manner);
+      case ObjectKind.LIBRARY_INSTANCE:
+        return this.callLibraryInstance(object, args, manner);
+      case ObjectKind.PARTIAL:
+        return this.callPartial(object, args, manner);
+      case ObjectKind.DECORATED:
+      case ObjectKind.STATIC_METHOD:
+      case ObjectKind.CLASS_METHOD:
+        return this.invoke(objects.a[object]!, args, manner);
+      case ObjectKind.CONTEXT_FUNCTION:
+        return this.makeContexts(this.invoke(objects.a[object]!, args, manner));
+      case ObjectKind.PROPERTY_SETTER:
+        return this.completeProperty(object, args);
+      case ObjectKind.ALIAS:
+        return this.invoke(objects.a[object]!, args, manner);
+      case ObjectKind.UNKNOWN:
+        return m.values.single(object);
+      default:
+        return EMPTY;
+    }
+  }
+
+  private callFunction(object: number, receiver: number, args: Arguments, manner: CallManner): number {
+    const { m } = this;
+    const scope = m.objects.a[object]!;
+    const code = m.codeScope(scope);
+    const node = m.nodeOf(scope, m.objects.b[object]!, this.site());
+    m.nodeFunction[node] = object;
+    const flags = (receiver >= 0 ? EdgeFlag.BOUND : 0) | (code.isAsync ? EdgeFlag.ASYNC : 0);
+    m.edgeTo(node, manner, flags);
+    const bound = bindArguments(m, node, object, receiver, args);
+    m.enter(node);
+    const registered = m.hasObjectCell(object, m.text('<registered>'))
+      ? m.cells.read(m.objectCell(object, m.text('<registered>')), m.node)
+      : EMPTY;
+    let result = this.resultOf(node, object, bound);
+    for (const other of m.values.members(registered)) {
+      if (other !== object) result = m.values.union(result, this.invoke(other, args, manner));
+    }
+    return result;
+  }
+
+  /** A number for the place of the call, unique in the program. */
+  private site(): number {
+    const { m } = this;
+    if (m.node < 0) return -1;
+    return (m.nodeScope[m.node]! * 8191 + m.pc) % 0x7000000;
+  }
+
+  private resultOf(node: number, object: number, bound: readonly number[]): number {
+    const { m } = this;
+    const code = m.codeScope(m.nodeScope[node]!);
+    if (code.isGenerator) {
+      return m.values.single(m.objects.intern(code.isAsync ? ObjectKind.ASYNC_GENERATOR : ObjectKind.GENERATOR, node));
+    }
+    if (code.isAsync) return m.values.single(m.objects.intern(ObjectKind.COROUTINE, node));
+    let result = m.cells.read(m.resultCell(node), m.node);
+    const returned = m.returnsParameter[node]!;
+    for (let index = 0; index < bound.length && index < 31; index += 1) {
+      if ((returned & (1 << index)) !== 0) result = m.values.union(result, bound[index]!);
+    }
+    if (!m.isKnown(result)) result = m.values.union(result, declaredResult(m, object));
+    return result;
+  }
+
+  private callBound(object: number, args: Arguments, manner: CallManner): number {
+    const { m } = this;
+    const callable = m.objects.a[object]!;
+    const receiver = m.objects.b[object]!;
+    switch (m.objects.kind[callable]!) {
+      case ObjectKind.FUNCTION:
+        return this.callMethod(callable, receiver, args, manner);
+      case ObjectKind.DECORATED:
+        return this.invoke(m.objects.intern(ObjectKind.BOUND, m.objects.a[callable]!, receiver), args, manner);
+      case ObjectKind.CONTEXT_FUNCTION:
+        return this.makeContexts(this.invoke(m.objects.intern(ObjectKind.BOUND, m.objects.a[callable]!, receiver), args, manner));
+      case ObjectKind.STATIC_METHOD:
+        return this.invoke(m.objects.a[callable]!, args, manner);
+      default:
+        return this.invoke(callable, withReceiver(m, receiver, args), manner);
+    }
+  }
+
+  /** A method on something that is only declared to be of a class may be a subclass's: where the class leaves it open. */
+  private callMethod(callable: number, receiver: number, args: Arguments, manner: CallManner): number {
+    const { m } = this;
+    const isDeclared = m.objects.kind[receiver] === ObjectKind.INSTANCE && m.objects.b[receiver] === 1;
+    const scope = m.objects.a[callable]!;
+    if (!isDeclared || !m.codeScope(scope).isStub) return this.callFunction(callable, receiver, args, manner);
+    const name = m.text(m.codeScope(scope).name);
+    let result = EMPTY;
+    let overrides = 0;
+    for (const subclass of this.classes.subclasses(m.objects.a[receiver]!)) {
+      const own = m.cells.read(m.objectCell(subclass, name), m.node);
+      if (own === EMPTY) continue;
+      const instance = m.objects.intern(ObjectKind.INSTANCE, subclass, 1);
+      for (const bound of m.values.members(bindAll(m, this.classes, own, instance, subclass))) {
+        const target = m.objects.kind[bound] === ObjectKind.BOUND ? m.objects.a[bound]! : bound;
+        if (target === callable) continue;
+        overrides += 1;
+        result = m.values.union(result, this.invoke(bound, args, { ...manner, flags: manner.flags | EdgeFlag.OVERRIDE }));
+      }
+    }
+    return overrides > 0 ? result : this.callFunction(callable, receiver, args, manner);
+  }
+
+  private callInstance(object: number, args: Arguments, manner: CallManner): number {
+    const { m, classes } = this;
+    const owner = m.objects.a[object]!;
+    const methods = classes.lookup(owner, m.text('__call__'));
+    let result = EMPTY;
+    for (const bound of m.values.members(bindAll(m, classes, methods, object, owner))) {
+      result = m.values.union(result, this.invoke(bound, args, manner));
+    }
+    if (methods !== EMPTY) return result;
+    const external = invokeSpecial(m, classes, object, '__call__', [], manner);
+    return external ?? m.unknownSet(Unresolved.ATTRIBUTE);
+  }
+
+  private callLibraryInstance(object: number, args: Arguments, manner: CallManner): number {
+    const { m } = this;
+    const name = m.texts[m.objects.a[object]!]!;
+    if (name === 'callable') {
+      m.unresolved(Unresolved.PARAMETER);
+      return m.argumentLists[m.objects.b[object]!]![0] ?? EMPTY;
+    }
+    return this.invoke(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, m.text('__call__')), args, manner);
+  }
+
+  private callPartial(object: number, args: Arguments, manner: CallManner): number {
+    const { m } = this;
+    const functions = m.cells.read(m.objectCell(object, m.text('<func>')), m.node);
+    const positional: number[] = [];
+    for (let index = 0; m.hasObjectCell(object, m.text(`i:${index}`)); index += 1) {
+      positional.push(m.cells.read(m.objectCell(object, m.text(`i:${index}`)), m.node));
+    }
+    const names: number[] = [];
+    const keywords: number[] = [];
+    for (const [key, cell] of m.cellsOfObject(object) ?? []) {
+      if (!m.texts[key]!.startsWith('s:')) continue;
+      names.push(m.text(m.texts[key]!.slice(2)));
+      keywords.push(m.cells.read(cell, m.node));
+    }
+    const whole: Arguments = {
+      positional: [...positional, ...args.positional],
+      stars: [...positional.map(() => false), ...args.stars],
+      names: [...names.filter((name) => !args.names.includes(name)), ...args.names],
+      keywords: [...keywords.filter((_, index) => !args.names.includes(names[index]!)), ...args.keywords],
+    };
+    let result = EMPTY;
+    for (const callable of m.values.members(functions)) result = m.values.union(result, this.invoke(callable, whole, manner));
+    return result;
+  }
+
+  /** What calling a `@contextmanager` function gives: its generator, to be entered. */
+  private makeContexts(set: number): number {
+    const { m } = this;
+    let result = EMPTY;
+    for (const object of m.values.members(set)) {
+      const kind = m.objects.kind[object]!;
+      const isGenerator = kind === ObjectKind.GENERATOR || kind === ObjectKind.ASYNC_GENERATOR;
+      result = m.values.union(result, m.values.single(isGenerator ? m.objects.intern(ObjectKind.CONTEXT, m.objects.a[object]!) : object));
+    }
+    return result;
+  }
+
+  private completeProperty(object: number, args: Arguments): number {
+    const { m } = this;
+    const property = m.objects.a[object]!;
+    const isSetter = m.objects.b[object] === 1;
+    let result = EMPTY;
+    for (const callable of m.values.members(args.positional[0] ?? EMPTY)) {
+      const made = isSetter ? m.objects.intern(ObjectKind.PROPERTY, m.objects.a[property]!, callable) : property;
+      result = m.values.union(result, m.values.single(made));
+    }
+    return result;
+  }
+
+  /** Calling a class: `__call__` of its metaclass, `__new__`, `__init__`, or the fields of a generated one. */
+  private construct(object: number, args: Arguments, manner: CallManner): number {
+    const { m, classes } = this;
+    const inConstruction: CallManner = { ...manner, kind: manner.kind === CallKind.CALL ? CallKind.CONSTRUCTION : manner.kind };
+    const { metaclasses } = classes.entry(object);
+    for (const metaclass of m.values.members(metaclasses)) {
+      if (m.objects.kind[metaclass] !== ObjectKind.CLASS) continue;
+      const custom = classes.lookup(metaclass, m.text('__call__'));
+      for (const bound of m.values.members(bindAll(m, classes, custom, object, metaclass))) this.invoke(bound, args, inConstruction);
+    }
+    const order = classes.order(object);
+    if (order.some((base) => m.objects.kind[base] === ObjectKind.EXTERNAL && m.texts[m.objects.a[base]!] === 'builtins.type')) {
+      return this.constructByMetaclass(object, args, inConstruction);
+    }
+    const instance = m.objects.intern(ObjectKind.INSTANCE, object);
+    let result = m.values.single(instance);
+    const makers = classes.lookupIn(order, m.text('__new__'), 0);
+    for (const maker of m.values.members(makers)) {
+      const callable = m.objects.kind[maker] === ObjectKind.STATIC_METHOD ? m.objects.a[maker]! : maker;
+      const made = this.invoke(m.objects.intern(ObjectKind.BOUND, callable, object), args, inConstruction);
+      if (m.isKnown(made)) result = m.values.union(made, result);
+    }
+    const initialisers = classes.lookupIn(order, m.text('__init__'), 0);
+    for (const bound of m.values.members(bindAll(m, classes, initialisers, instance, object))) this.invoke(bound, args, inConstruction);
+    if (initialisers === EMPTY) this.fillFields(object, instance, args, inConstruction);
+    return result;
+  }
+
+  private constructByMetaclass(object: number, args: Arguments, manner: CallManner): number {
+    const { m, classes } = this;
+    const instance = m.objects.intern(ObjectKind.INSTANCE, object);
+    for (const name of ['__new__', '__init__']) {
+      const found = classes.lookup(object, m.text(name));
+      for (const member of m.values.members(found)) {
+        this.invoke(m.objects.intern(ObjectKind.BOUND, member, name === '__new__' ? object : instance), args, manner);
+      }
+    }
+    return m.values.single(instance);
+  }
+
+  /** Dataclasses, attrs, Pydantic, named tuples and ORM models: the fields declared in the class are its parameters. */
+  private fillFields(object: number, instance: number, args: Arguments, manner: CallManner): void {
+    const { m, classes } = this;
+    const fields: number[] = [];
+    for (const base of [...classes.order(object)].reverse()) {
+      for (const field of classes.entry(base).fields) if (!fields.includes(field)) fields.push(field);
+    }
+    args.positional.forEach((set, index) => {
+      if (args.stars[index] === true || index >= fields.length) return;
+      m.cells.add(m.objectCell(object, m.text(`.${m.texts[fields[index]!]!}`)), set);
+    });
+    args.names.forEach((name, index) => {
+      if (name >= 0) m.cells.add(m.objectCell(object, m.text(`.${m.texts[name]!}`)), args.keywords[index]!);
+    });
+    invokeSpecial(m, classes, instance, '__post_init__', [], manner);
+    invokeSpecial(m, classes, instance, '__attrs_post_init__', [], manner);
+    invokeSpecial(m, classes, instance, 'model_post_init', [], { ...CALL, kind: manner.kind });
+  }
+}
+
+/** Instances of what the function is declared to return. */
+export function declaredResult(m: Machine, callable: number): number {
+  const cells = m.functionCells[callable];
+  if (cells === undefined) return EMPTY;
+  const count = m.codeScope(m.objects.a[callable]!).parameters.length;
+  const annotation = m.cells.read(cells + 2 * count, m.node);
+  return annotation === EMPTY ? EMPTY : m.actions.declared(annotation);
+}
+
+function withReceiver(m: Machine, receiver: number, args: Arguments): Arguments {
+  return {
+    positional: [m.values.single(receiver), ...args.positional],
+    stars: [false, ...args.stars],
+    names: args.names,
+    keywords: args.keywords,
+  };
+}

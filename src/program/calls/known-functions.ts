@@ -1,0 +1,485 @@
+/** Functions of the standard library whose meaning types cannot tell: `super`, `getattr`, `functools.partial`, `property` … */
+import { invokeSpecial, storeAttribute } from './attributes.ts';
+import { argumentAt } from './binding.ts';
+import { CallKind, Unresolved } from './call-graph.ts';
+import type { Classes } from './classes.ts';
+import { literalKey } from './containers.ts';
+import { libraryClassOf, putElement, putKey } from './library.ts';
+import type { Arguments, CallManner, Machine } from './machine.ts';
+import { CALLBACK, EMPTY, OPERATOR, positionalArguments } from './machine.ts';
+import { ObjectKind } from './objects.ts';
+
+type Known = (m: Machine, classes: Classes, args: Arguments, manner: CallManner) => number | null;
+
+/** What a known function returns; null where it is not known here, or has nothing special for these arguments. */
+export function knownFunction(m: Machine, classes: Classes, dotted: string, args: Arguments, manner: CallManner): number | null {
+  const known = KNOWN.get(dotted);
+  return known === undefined ? null : known(m, classes, args, manner);
+}
+
+const first: Known = (m, _classes, args) => argumentAt(m, args, 0);
+
+/** A decorator that gives back its function, with or without arguments of its own. */
+const identity: Known = (m, _classes, args) => {
+  const passed = argumentAt(m, args, 0);
+  return hasCallable(m, passed) ? passed : null;
+};
+
+function hasCallable(m: Machine, set: number): boolean {
+  return m.values.members(set).some((object) => CALLABLE.has(m.objects.kind[object]!));
+}
+
+const CALLABLE: ReadonlySet<number> = new Set([
+  ObjectKind.FUNCTION,
+  ObjectKind.CLASS,
+  ObjectKind.BOUND,
+  ObjectKind.DECORATED,
+  ObjectKind.PARTIAL,
+  ObjectKind.STATIC_METHOD,
+  ObjectKind.CLASS_METHOD,
+  ObjectKind.CONTEXT_FUNCTION,
+  ObjectKind.PROPERTY,
+]);
+
+/** Wraps each callable that is passed. */
+function wrapping(kind: number): Known {
+  return (m, _classes, args) => {
+    let result = EMPTY;
+    for (const object of m.values.members(argumentAt(m, args, 0))) {
+      if (m.objects.kind[object] === ObjectKind.UNKNOWN) continue;
+      result = m.values.union(result, m.values.single(m.objects.intern(kind, object)));
+    }
+    return result;
+  };
+}
+
+const superCall: Known = (m, classes, args) => {
+  const self = args.positional.length >= 2 ? args.positional[1]! : firstParameter(m);
+  const owners = args.positional.length >= 1 ? args.positional[0]! : enclosingClass(m);
+  let result = EMPTY;
+  for (const owner of m.values.members(owners)) {
+    if (m.objects.kind[owner] !== ObjectKind.CLASS) continue;
+    for (const receiver of m.values.members(self)) {
+      const kind = m.objects.kind[receiver]!;
+      if (kind !== ObjectKind.INSTANCE && kind !== ObjectKind.CLASS) continue;
+      const own = kind === ObjectKind.CLASS ? receiver : m.objects.a[receiver]!;
+      if (!classes.order(own).includes(owner)) continue;
+      result = m.values.union(result, m.values.single(m.objects.intern(ObjectKind.SUPER, owner, receiver)));
+    }
+  }
+  return result;
+};
+
+/** The class whose body the function that is looked at stands in. */
+function enclosingClass(m: Machine): number {
+  let node = m.node;
+  while (node >= 0) {
+    if (m.nodeClass[node]! >= 0) return m.values.single(m.nodeClass[node]!);
+    node = m.nodeParent[node]!;
+  }
+  return EMPTY;
+}
+
+function firstParameter(m: Machine): number {
+  let node = m.node;
+  while (node >= 0) {
+    const parent = m.nodeParent[node]!;
+    if (parent >= 0 && m.nodeClass[parent]! >= 0) return m.cells.read(m.parameterCell(node, 0), m.node);
+    node = parent;
+  }
+  return EMPTY;
+}
+
+const getAttribute: Known = (m, _classes, args) => {
+  const key = literalKey(m, argumentAt(m, args, 1));
+  const fallback = argumentAt(m, args, 2);
+  const name = key < 0 ? '' : m.texts[key]!;
+  if (!name.startsWith('s:')) return m.values.union(fallback, m.unknownSet(Unresolved.DYNAMIC));
+  let result = fallback;
+  for (const object of m.values.members(argumentAt(m, args, 0))) {
+    result = m.values.union(result, m.actions.attribute(object, m.text(name.slice(2))));
+  }
+  return result;
+};
+
+const setAttribute: Known = (m, classes, args) => {
+  const key = literalKey(m, argumentAt(m, args, 1));
+  if (key < 0 || !m.texts[key]!.startsWith('s:')) return m.none;
+  const name = m.text(m.texts[key]!.slice(2));
+  for (const object of m.values.members(argumentAt(m, args, 0))) storeAttribute(m, classes, object, name, argumentAt(m, args, 2));
+  return m.none;
+};
+
+/** Built-in functions that call special methods of what they are given. */
+function specials(methods: readonly string[], result: string): Known {
+  return (m, classes, args) => {
+    for (const set of args.positional) {
+      for (const object of m.values.members(set)) {
+        if (m.objects.kind[object] !== ObjectKind.INSTANCE) continue;
+        for (const method of methods) {
+          if (classes.lookup(m.objects.a[object]!, m.text(method)) === EMPTY) continue;
+          invokeSpecial(m, classes, object, method, [], OPERATOR);
+          break;
+        }
+      }
+    }
+    return result === '' ? null : result === 'None' ? m.none : m.values.single(m.libraryInstance(result));
+  };
+}
+
+const next: Known = (m, classes, args) => {
+  let result = argumentAt(m, args, 1);
+  for (const object of m.values.members(argumentAt(m, args, 0))) {
+    if (m.objects.kind[object] === ObjectKind.INSTANCE) {
+      result = m.values.union(result, invokeSpecial(m, classes, object, '__next__', [], OPERATOR) ?? EMPTY);
+    } else result = m.values.union(result, m.actions.iterate(m.values.single(object), false));
+  }
+  return result;
+};
+
+const iterator: Known = (m, _classes, args) => {
+  if (args.positional.length > 1) return null;
+  return m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 0), false)));
+};
+
+/** A list of what the first argument gives. */
+const listOfElements: Known = (m, _classes, args) => m.values.single(m.libraryInstance('builtins.list', m.actions.iterate(argumentAt(m, args, 0), false)));
+
+const enumerateCall: Known = (m, _classes, args) => {
+  const pair = m.objects.intern(ObjectKind.TUPLE, m.node, m.pc);
+  putElement(m, pair, m.text('i:0'), m.values.single(m.libraryInstance('builtins.int')));
+  putElement(m, pair, m.text('i:1'), m.actions.iterate(argumentAt(m, args, 0), false));
+  return m.values.single(m.libraryInstance('typing.Iterator', m.values.single(pair)));
+};
+
+const zipCall: Known = (m, _classes, args) => {
+  const tuple = m.objects.intern(ObjectKind.TUPLE, m.node, m.pc);
+  args.positional.forEach((set, index) => putElement(m, tuple, m.text(`i:${index}`), m.actions.iterate(set, false)));
+  return m.values.single(m.libraryInstance('typing.Iterator', m.values.single(tuple)));
+};
+
+const mapCall: Known = (m, _classes, args) => {
+  const rest = args.positional.slice(1).map((set) => m.actions.iterate(set, false));
+  let result = EMPTY;
+  for (const callable of m.values.members(argumentAt(m, args, 0))) {
+    result = m.values.union(result, m.actions.invoke(callable, positionalArguments(...rest), CALLBACK));
+  }
+  return m.values.single(m.libraryInstance('typing.Iterator', result));
+};
+
+const filterCall: Known = (m, _classes, args) => {
+  return m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 1), false)));
+};
+
+/** `min`, `max`: one of the arguments, or of the elements of the only one. */
+const oneOf: Known = (m, _classes, args) => {
+  if (args.positional.length === 1) return m.actions.iterate(args.positional[0]!, false);
+  return args.positional.reduce((all, set) => m.values.union(all, set), EMPTY);
+};
+
+const typeCall: Known = (m, _classes, args) => {
+  if (args.positional.length !== 1) return null;
+  let result = EMPTY;
+  for (const object of m.values.members(args.positional[0]!)) {
+    if (m.objects.kind[object] === ObjectKind.INSTANCE) result = m.values.union(result, m.values.single(m.objects.a[object]!));
+    else {
+      const type = libraryClassOf(m, object);
+      if (type !== null) result = m.values.union(result, m.values.single(m.external(type.name)));
+    }
+  }
+  return result;
+};
+
+const partial: Known = (m, _classes, args) => {
+  const made = m.objects.intern(ObjectKind.PARTIAL, m.node, m.pc);
+  m.cells.add(m.objectCell(made, m.text('<func>')), argumentAt(m, args, 0));
+  args.positional.slice(1).forEach((set, index) => m.cells.add(m.objectCell(made, m.text(`i:${index}`)), set));
+  args.names.forEach((name, index) => {
+    if (name >= 0) m.cells.add(m.objectCell(made, m.text(`s:${m.texts[name]!}`)), args.keywords[index]!);
+  });
+  return m.values.single(made);
+};
+
+/** `wraps(f)`: a decorator that gives back what it decorates. */
+const decoratorFactory: Known = (m) => m.values.single(m.external('functools.<identity>'));
+
+/** Decorators that are used bare, and called with options to give the decorator. */
+const bareOrCalled: Known = (m, classes, args, manner) => identity(m, classes, args, manner) ?? m.values.single(m.external('functools.<identity>'));
+
+const dataclassField: Known = (m, _classes, args) => {
+  const fallback = argumentAt(m, args, -1, 'default');
+  let result = fallback;
+  for (const factory of m.values.members(argumentAt(m, args, -1, 'default_factory'))) {
+    const kind = m.objects.kind[factory]!;
+    if (kind === ObjectKind.EXTERNAL || kind === ObjectKind.CLASS || CALLABLE.has(kind)) {
+      const isExternal = kind === ObjectKind.EXTERNAL;
+      const made = isExternal ? m.values.single(m.libraryInstance(m.texts[m.objects.a[factory]!]!)) : m.actions.invoke(factory, positionalArguments(), CALLBACK);
+      result = m.values.union(result, made);
+    }
+  }
+  return result;
+};
+
+const gather: Known = (m, _classes, args) => {
+  const results = args.positional.map((set, index) => m.actions.awaited(args.stars[index] === true ? m.actions.iterate(set, false) : set));
+  const all = results.reduce((union, set) => m.values.union(union, set), EMPTY);
+  const list = m.objects.intern(ObjectKind.LIST, m.node, m.pc);
+  results.forEach((set, index) => putElement(m, list, args.stars.includes(true) ? -1 : m.text(`i:${index}`), set));
+  void all;
+  return m.values.single(m.libraryInstance('typing.Awaitable', m.values.single(list)));
+};
+
+const taskOf: Known = (m, _classes, args) => m.values.single(m.libraryInstance('asyncio.Task', m.actions.awaited(argumentAt(m, args, 0))));
+const awaitableOf: Known = (m, _classes, args) =>
+  m.values.single(m.libraryInstance('typing.Awaitable', m.actions.awaited(argumentAt(m, args, 0))));
+const runCoroutine: Known = (m, _classes, args) => m.actions.awaited(argumentAt(m, args, 0));
+
+/** `operator.attrgetter('x')` and others stay what they are; `operator.add(a, b)` is the operator. */
+const operatorCall =
+  (method: string): Known =>
+  (m, classes, args) => {
+    let result = EMPTY;
+    for (const object of m.values.members(argumentAt(m, args, 0))) {
+      if (m.objects.kind[object] !== ObjectKind.INSTANCE) continue;
+      result = m.values.union(result, invokeSpecial(m, classes, object, method, args.positional.slice(1), OPERATOR) ?? EMPTY);
+    }
+    return result === EMPTY ? null : result;
+  };
+
+const cast: Known = (m, _classes, args) => {
+  const declared = m.actions.declared(argumentAt(m, args, 0, 'typ'));
+  return m.isKnown(declared) ? declared : argumentAt(m, args, 1, 'val');
+};
+
+const newClass: Known = (m, classes, args, manner) => {
+  if (args.positional.length >= 3) return null;
+  return typeCall(m, classes, args, manner);
+};
+
+const chain: Known = (m, _classes, args) => {
+  const all = args.positional.reduce((union, set) => m.values.union(union, m.actions.iterate(set, false)), EMPTY);
+  return m.values.single(m.libraryInstance('typing.Iterator', all));
+};
+
+const chainFromIterable: Known = (m, _classes, args) =>
+  m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(m.actions.iterate(argumentAt(m, args, 0), false), false)));
+
+const iteratorOfElements: Known = (m, _classes, args) =>
+  m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 0), false)));
+
+const dictFromKeys: Known = (m, _classes, args) => {
+  const made = m.objects.intern(ObjectKind.DICT, m.node, m.pc);
+  putKey(m, made, m.actions.iterate(argumentAt(m, args, 0), false));
+  putElement(m, made, -1, argumentAt(m, args, 1));
+  return m.values.single(made);
+};
+
+/** A weak reference: calling it gives the object. */
+const reference: Known = (m, _classes, args) => m.values.single(m.libraryInstance('callable', argumentAt(m, args, 0)));
+
+const importModule: Known = (m, _classes, args) => {
+  const key = literalKey(m, argumentAt(m, args, 0, 'name'));
+  if (key < 0 || !m.texts[key]!.startsWith('s:')) {
+    if (m.isRecording) m.dynamicImports += 1;
+    return m.unknownSet(Unresolved.DYNAMIC);
+  }
+  const dotted = m.texts[key]!.slice(2);
+  const level = /^\.*/.exec(dotted)?.[0].length ?? 0;
+  const answer = m.resolve(m.modules[m.moduleOfNode(m.node)]!, level, dotted.slice(level));
+  if (answer.kind === 'node') return m.values.single(m.objects.intern(ObjectKind.MODULE, answer.node));
+  return answer.kind === 'external' ? m.values.single(m.external(dotted)) : m.unknownSet(Unresolved.IMPORT);
+};
+
+const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
+  ['builtins.super', superCall],
+  ['builtins.getattr', getAttribute],
+  ['builtins.setattr', setAttribute],
+  ['builtins.type', newClass],
+  ['builtins.next', next],
+  ['builtins.anext', (m, _classes, args) => m.actions.iterate(argumentAt(m, args, 0), true)],
+  ['builtins.iter', iterator],
+  ['builtins.aiter', first],
+  ['builtins.sorted', listOfElements],
+  ['builtins.reversed', iteratorOfElements],
+  ['builtins.enumerate', enumerateCall],
+  ['builtins.zip', zipCall],
+  ['builtins.map', mapCall],
+  ['builtins.filter', filterCall],
+  ['builtins.min', oneOf],
+  ['builtins.max', oneOf],
+  ['builtins.print', specials(['__str__', '__repr__'], 'None')],
+  ['builtins.str', specials(['__str__', '__repr__'], 'builtins.str')],
+  ['builtins.repr', specials(['__repr__'], 'builtins.str')],
+  ['builtins.format', specials(['__format__', '__str__', '__repr__'], 'builtins.str')],
+  ['builtins.len', specials(['__len__'], 'builtins.int')],
+  ['builtins.hash', specials(['__hash__'], 'builtins.int')],
+  ['builtins.bool', specials(['__bool__', '__len__'], 'builtins.bool')],
+  ['builtins.int', specials(['__int__', '__index__'], 'builtins.int')],
+  ['builtins.float', specials(['__float__', '__index__'], 'builtins.float')],
+  ['builtins.abs', specials(['__abs__'], '')],
+  ['builtins.round', specials(['__round__'], '')],
+  ['builtins.divmod', specials(['__divmod__'], '')],
+  ['builtins.bytes', specials(['__bytes__'], 'builtins.bytes')],
+  ['builtins.dir', specials(['__dir__'], '')],
+  ['builtins.property', wrapping(ObjectKind.PROPERTY)],
+  ['builtins.staticmethod', wrapping(ObjectKind.STATIC_METHOD)],
+  ['builtins.classmethod', wrapping(ObjectKind.CLASS_METHOD)],
+  ['builtins.dict.fromkeys', dictFromKeys],
+  ['builtins.__import__', importModule],
+  ['importlib.import_module', importModule],
+  ['functools.cached_property', wrapping(ObjectKind.CACHED_PROPERTY)],
+  ['django.utils.functional.cached_property', wrapping(ObjectKind.CACHED_PROPERTY)],
+  ['werkzeug.utils.cached_property', wrapping(ObjectKind.CACHED_PROPERTY)],
+  ['abc.abstractproperty', wrapping(ObjectKind.PROPERTY)],
+  ['types.DynamicClassAttribute', wrapping(ObjectKind.PROPERTY)],
+  ['enum.property', wrapping(ObjectKind.PROPERTY)],
+  ['functools.partial', partial],
+  ['functools.partialmethod', partial],
+  ['functools.wraps', decoratorFactory],
+  ['functools.<identity>', first],
+  ['functools.update_wrapper', first],
+  ['functools.lru_cache', bareOrCalled],
+  ['functools.cache', identity],
+  ['functools.singledispatch', identity],
+  ['functools.singledispatchmethod', identity],
+  ['functools.total_ordering', identity],
+  ['contextlib.contextmanager', wrapping(ObjectKind.CONTEXT_FUNCTION)],
+  ['contextlib.asynccontextmanager', wrapping(ObjectKind.CONTEXT_FUNCTION)],
+  ['contextlib.closing', first],
+  ['contextlib.aclosing', first],
+  ['contextlib.nullcontext', first],
+  ['abc.abstractmethod', identity],
+  ['typing.overload', identity],
+  ['typing.final', identity],
+  ['typing.override', identity],
+  ['typing.no_type_check', identity],
+  ['typing.runtime_checkable', identity],
+  ['typing.cast', cast],
+  ['typing_extensions.overload', identity],
+  ['typing_extensions.override', identity],
+  ['dataclasses.dataclass', bareOrCalled],
+  ['dataclasses.replace', first],
+  ['dataclasses.field', dataclassField],
+  ['attr.s', bareOrCalled],
+  ['attr.attrs', bareOrCalled],
+  ['attr.define', bareOrCalled],
+  ['attrs.define', bareOrCalled],
+  ['attrs.frozen', bareOrCalled],
+  ['enum.unique', identity],
+  ['copy.copy', first],
+  ['copy.deepcopy', first],
+  ['types.coroutine', identity],
+  ['asyncio.run', runCoroutine],
+  ['asyncio.gather', gather],
+  ['asyncio.create_task', taskOf],
+  ['asyncio.ensure_future', taskOf],
+  ['asyncio.wait_for', awaitableOf],
+  ['asyncio.shield', awaitableOf],
+  ['asyncio.TaskGroup.create_task', taskOf],
+  ['itertools.chain', chain],
+  ['itertools.chain.from_iterable', chainFromIterable],
+  ['itertools.islice', iteratorOfElements],
+  ['itertools.cycle', iteratorOfElements],
+  ['itertools.takewhile', (m, _classes, args) => m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 1), false)))],
+  ['itertools.dropwhile', (m, _classes, args) => m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 1), false)))],
+  ['weakref.ref', reference],
+  ['weakref.proxy', first],
+  ['operator.add', operatorCall('__add__')],
+  ['operator.sub', operatorCall('__sub__')],
+  ['operator.mul', operatorCall('__mul__')],
+  ['operator.eq', operatorCall('__eq__')],
+  ['operator.lt', operatorCall('__lt__')],
+  ['operator.getitem', operatorCall('__getitem__')],
+]);
+
+/** Methods of things that are not read whose meaning depends on what was put into them; null for all others. */
+export function knownMethod(
+  m: Machine,
+  classes: Classes,
+  method: number,
+  receiver: number,
+  name: string,
+  args: Arguments,
+  manner: CallManner,
+): number | null {
+  const kind = m.objects.kind[receiver]!;
+  if (kind === ObjectKind.FUNCTION && name === 'register') return register(m, method, receiver, args);
+  if ((kind === ObjectKind.GENERATOR || kind === ObjectKind.ASYNC_GENERATOR) && (name === 'send' || name === '__next__')) {
+    return m.actions.iterate(m.values.single(receiver), false);
+  }
+  if (kind === ObjectKind.INSTANCE) return null;
+  const type = libraryClassOf(m, receiver);
+  const dotted = type === null ? null : `${type.name}.${name}`;
+  if (dotted === 'asyncio.TaskGroup.create_task' || dotted === 'asyncio.AbstractEventLoop.create_task') {
+    m.edgeToExternal(m.text(dotted), manner);
+    return taskOf(m, classes, args, manner);
+  }
+  if (dotted === 'asyncio.AbstractEventLoop.run_until_complete') {
+    m.edgeToExternal(m.text(dotted), manner);
+    return runCoroutine(m, classes, args, manner);
+  }
+  if (name === 'enter_context' || name === 'enter_async_context') {
+    if (dotted !== null) m.edgeToExternal(m.text(dotted), manner);
+    return enterAll(m, classes, argumentAt(m, args, 0), name === 'enter_async_context');
+  }
+  return null;
+}
+
+/** `f.register(type)` gives the decorator again, `f.register(function)` adds the function to what `f` may call. */
+function register(m: Machine, method: number, receiver: number, args: Arguments): number {
+  const cell = m.objectCell(receiver, m.text('<registered>'));
+  for (const set of args.positional) {
+    for (const object of m.values.members(set)) {
+      if (m.objects.kind[object] === ObjectKind.FUNCTION) m.cells.add(cell, m.values.single(object));
+    }
+  }
+  const last = args.positional[args.positional.length - 1] ?? EMPTY;
+  return m.values.members(last).some((object) => m.objects.kind[object] === ObjectKind.FUNCTION) ? last : m.values.single(method);
+}
+
+/** What entering context managers gives. */
+export function enterAll(m: Machine, classes: Classes, managers: number, isAsync: boolean): number {
+  let result = EMPTY;
+  for (const manager of m.values.members(managers)) result = m.values.union(result, enterOne(m, classes, manager, isAsync));
+  return result;
+}
+
+function enterOne(m: Machine, classes: Classes, manager: number, isAsync: boolean): number {
+  const method = isAsync ? '__aenter__' : '__enter__';
+  switch (m.objects.kind[manager]!) {
+    case ObjectKind.CONTEXT:
+      return m.cells.read(m.yieldCell(m.objects.a[manager]!), m.node);
+    case ObjectKind.INSTANCE: {
+      const entered = invokeSpecial(m, classes, manager, method, [], { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 });
+      if (entered === null) return m.values.single(manager);
+      return isAsync ? m.actions.awaited(entered) : entered;
+    }
+    case ObjectKind.UNKNOWN:
+      return m.values.single(manager);
+    default: {
+      const type = libraryClassOf(m, manager);
+      if (type === null) return m.values.single(manager);
+      const callable = m.objects.intern(ObjectKind.LIBRARY_METHOD, manager, m.text(method));
+      if (m.types.member(type.name, method) === null) return m.values.single(manager);
+      const entered = m.actions.invoke(callable, positionalArguments(), { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 });
+      return isAsync ? m.actions.awaited(entered) : entered;
+    }
+  }
+}
+
+/** Leaving context managers. */
+export function exitAll(m: Machine, classes: Classes, managers: number, isAsync: boolean): void {
+  const method = isAsync ? '__aexit__' : '__exit__';
+  for (const manager of m.values.members(managers)) {
+    if (m.objects.kind[manager] === ObjectKind.INSTANCE) {
+      invokeSpecial(m, classes, manager, method, [], { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 });
+      continue;
+    }
+    const type = libraryClassOf(m, manager);
+    if (type === null || m.objects.kind[manager] === ObjectKind.CONTEXT) continue;
+    if (m.types.member(type.name, method) === null) continue;
+    const callable = m.objects.intern(ObjectKind.LIBRARY_METHOD, manager, m.text(method));
+    m.actions.invoke(callable, positionalArguments(), { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 });
+  }
+}
+

@@ -1,0 +1,215 @@
+/** Objects of code that is not read: what their attributes are, by the types of the library. */
+import type { LibraryMember, LibraryType, LibraryUnion } from '../catalog/library-types.ts';
+import type { Machine } from './machine.ts';
+import { EMPTY } from './machine.ts';
+import { ObjectKind } from './objects.ts';
+
+/** Types inside types are followed this far. */
+const MAX_TYPE_DEPTH = 4;
+
+/** Names of `typing` and others that stand for a class under another name. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['typing.List', 'builtins.list'],
+  ['typing.Dict', 'builtins.dict'],
+  ['typing.Set', 'builtins.set'],
+  ['typing.FrozenSet', 'builtins.frozenset'],
+  ['typing.Tuple', 'builtins.tuple'],
+  ['typing.Type', 'builtins.type'],
+  ['typing.Text', 'builtins.str'],
+  ['typing.Deque', 'collections.deque'],
+  ['typing.DefaultDict', 'collections.defaultdict'],
+  ['typing.OrderedDict', 'collections.OrderedDict'],
+  ['typing.Counter', 'collections.Counter'],
+  ['typing.ChainMap', 'collections.ChainMap'],
+  ['typing.Pattern', 're.Pattern'],
+  ['typing.Match', 're.Match'],
+]);
+
+export function canonicalClass(dotted: string): string {
+  return ALIASES.get(dotted) ?? dotted;
+}
+
+/** Sets for the names of type variables. */
+type Environment = ReadonlyMap<string, number>;
+
+/** The type of an object as a class that is not read, with its type arguments; null where it is of no such class. */
+export function libraryClassOf(m: Machine, object: number): { readonly name: string; readonly args: readonly number[] } | null {
+  const { objects } = m;
+  switch (objects.kind[object]!) {
+    case ObjectKind.LIBRARY_INSTANCE:
+      return { name: m.texts[objects.a[object]!]!, args: m.argumentLists[objects.b[object]!]! };
+    case ObjectKind.LITERAL: {
+      const text = m.texts[objects.a[object]!]!;
+      return { name: text.startsWith('s:') ? 'builtins.str' : 'builtins.int', args: [] };
+    }
+    case ObjectKind.LIST:
+      return { name: containerClass(m, object, 'builtins.list'), args: [elements(m, object)] };
+    case ObjectKind.SET:
+      return { name: containerClass(m, object, 'builtins.set'), args: [elements(m, object)] };
+    case ObjectKind.TUPLE:
+      return { name: 'builtins.tuple', args: [elements(m, object)] };
+    case ObjectKind.DICT:
+      return { name: containerClass(m, object, 'builtins.dict'), args: [dictionaryKeys(m, object), elements(m, object)] };
+    case ObjectKind.GENERATOR:
+      return { name: 'typing.Generator', args: [m.cells.read(m.yieldCell(objects.a[object]!), m.node), EMPTY, EMPTY] };
+    case ObjectKind.ASYNC_GENERATOR:
+      return { name: 'typing.AsyncGenerator', args: [m.cells.read(m.yieldCell(objects.a[object]!), m.node), EMPTY] };
+    case ObjectKind.COROUTINE:
+      return { name: 'typing.Coroutine', args: [EMPTY, EMPTY, m.cells.read(m.resultCell(objects.a[object]!), m.node)] };
+    case ObjectKind.FUNCTION:
+    case ObjectKind.DECORATED:
+      return { name: 'types.FunctionType', args: [] };
+    case ObjectKind.BOUND:
+      return { name: 'types.MethodType', args: [] };
+    case ObjectKind.PARTIAL:
+      return { name: 'functools.partial', args: [] };
+    case ObjectKind.EXTERNAL:
+      return null;
+    default:
+      return null;
+  }
+}
+
+const classNames = new WeakMap<Machine, Map<number, string>>();
+
+/** Says of which class a container is that is no plain list, dictionary or set. */
+export function setContainerClass(m: Machine, object: number, name: string): void {
+  let names = classNames.get(m);
+  if (names === undefined) {
+    names = new Map();
+    classNames.set(m, names);
+  }
+  names.set(object, name);
+}
+
+function containerClass(m: Machine, object: number, plain: string): string {
+  return classNames.get(m)?.get(object) ?? plain;
+}
+
+/** Everything that a container may hold. */
+export function elements(m: Machine, container: number): number {
+  return m.cells.read(m.objectCell(container, m.text('<all>')), m.node);
+}
+
+export function dictionaryKeys(m: Machine, container: number): number {
+  return m.cells.read(m.objectCell(container, m.text('<keys>')), m.node);
+}
+
+/** What lies under a known key or index (`s:name`, `i:0` as text number); with -1 under any. */
+export function elementAt(m: Machine, container: number, key: number): number {
+  if (key < 0) return elements(m, container);
+  const anywhere = m.cells.read(m.objectCell(container, m.text('<anywhere>')), m.node);
+  const there = m.cells.read(m.objectCell(container, key), m.node);
+  return m.values.union(anywhere, there);
+}
+
+/** Puts something into a container; key as for `elementAt`. */
+export function putElement(m: Machine, container: number, key: number, set: number): void {
+  m.cells.add(m.objectCell(container, m.text('<all>')), set);
+  m.cells.add(m.objectCell(container, key < 0 ? m.text('<anywhere>') : key), set);
+}
+
+export function putKey(m: Machine, container: number, set: number): void {
+  m.cells.add(m.objectCell(container, m.text('<keys>')), set);
+}
+
+/** A member of a library class, with what it gives when read or called on this receiver. */
+export function libraryMember(m: Machine, className: string, name: string): LibraryMember | null {
+  return m.types.member(className, name);
+}
+
+/** Instances of the types that a library names, for a receiver whose class binds their type variables. */
+export function instantiate(m: Machine, union: LibraryUnion, receiver: number, environment: Environment, depth = 0): number {
+  let set = EMPTY;
+  for (const type of union) set = m.values.union(set, instantiateOne(m, type, receiver, environment, depth));
+  return set;
+}
+
+function instantiateOne(m: Machine, type: LibraryType, receiver: number, environment: Environment, depth: number): number {
+  const { name } = type;
+  if (name === 'Self') return receiver < 0 ? EMPTY : m.values.single(receiver);
+  if (name.startsWith('~')) return environment.get(name.slice(1)) ?? EMPTY;
+  if (name === 'builtins.None') return m.none;
+  if (name === 'builtins.object' || name === 'typing.Any') return EMPTY;
+  if (name === 'type') {
+    const [argument] = type.arguments;
+    let set = EMPTY;
+    for (const inner of argument ?? []) {
+      if (!inner.name.startsWith('~') && inner.name !== 'Self') set = m.values.union(set, m.values.single(m.external(inner.name)));
+    }
+    return set;
+  }
+  const args = depth >= MAX_TYPE_DEPTH ? [] : type.arguments.map((argument) => instantiate(m, argument, receiver, environment, depth + 1));
+  return m.values.single(m.libraryInstance(name, ...args));
+}
+
+/** What the type variables of the class that owns a member stand for, given the arguments of the receiver's class. */
+export function environmentOf(m: Machine, className: string, args: readonly number[], owner: string): Environment {
+  const found = m.types.find(className);
+  if (found?.kind !== 'class') return NO_ENVIRONMENT;
+  const environment = new Map<string, number>();
+  found.typeVariables.forEach((variable, index) => environment.set(variable, args[index] ?? EMPTY));
+  if (found.name === owner) return environment;
+  return searchBases(m, found.bases, environment, owner, 0) ?? environment;
+}
+
+const NO_ENVIRONMENT: Environment = new Map();
+const MAX_BASE_DEPTH = 12;
+
+function searchBases(m: Machine, bases: readonly LibraryType[], outer: Environment, owner: string, depth: number): Environment | null {
+  if (depth > MAX_BASE_DEPTH) return null;
+  for (const base of bases) {
+    const found = m.types.find(base.name);
+    if (found?.kind !== 'class') continue;
+    const inner = new Map<string, number>();
+    found.typeVariables.forEach((variable, index) => {
+      const argument = base.arguments[index];
+      inner.set(variable, argument === undefined ? EMPTY : instantiate(m, argument, -1, outer, 1));
+    });
+    if (found.name === owner) return inner;
+    const deeper = searchBases(m, found.bases, inner, owner, depth + 1);
+    if (deeper !== null) return deeper;
+  }
+  return null;
+}
+
+/** What a member gives: of a method what a call returns, of anything else what reading returns. */
+export function memberResult(m: Machine, receiver: number, member: LibraryMember, args: readonly number[], className: string): number {
+  const environment = environmentOf(m, className, args, member.owner);
+  const set = instantiate(m, member.type, receiver, environment);
+  if (!member.isAsync) return set;
+  return m.values.single(m.libraryInstance('typing.Coroutine', EMPTY, EMPTY, set));
+}
+
+const MAX_EXTERNAL_DEPTH = 8;
+const externalTypes = new WeakMap<Machine, Map<number, number>>();
+
+/** What an external name is an instance of, where it is a variable or an attribute of one: `flask.request`, `os.environ`. */
+export function externalType(m: Machine, name: number, depth = 0): number {
+  let known = externalTypes.get(m);
+  if (known === undefined) {
+    known = new Map();
+    externalTypes.set(m, known);
+  }
+  const remembered = known.get(name);
+  if (remembered !== undefined) return remembered;
+  known.set(name, EMPTY);
+  const set = computeExternalType(m, m.texts[name]!, depth);
+  known.set(name, set);
+  return set;
+}
+
+function computeExternalType(m: Machine, dotted: string, depth: number): number {
+  const found = m.types.find(dotted);
+  if (found?.kind === 'variable') return instantiate(m, found.type, -1, NO_ENVIRONMENT);
+  const dot = dotted.lastIndexOf('.');
+  if (found !== null || dot < 0 || depth > MAX_EXTERNAL_DEPTH) return EMPTY;
+  let set = EMPTY;
+  for (const holder of m.values.members(externalType(m, m.text(dotted.slice(0, dot)), depth + 1))) {
+    const type = libraryClassOf(m, holder);
+    const member = type === null ? null : libraryMember(m, type.name, dotted.slice(dot + 1));
+    if (type === null || member === null || (member.kind !== 'property' && member.kind !== 'attribute')) continue;
+    set = m.values.union(set, memberResult(m, holder, member, type.args, type.name));
+  }
+  return set;
+}

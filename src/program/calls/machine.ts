@@ -1,0 +1,425 @@
+/**
+ * The state of linking: abstract objects, cells, and nodes, which are scopes in a context. The parts of the solver
+ * (attributes, calls, library, interpreter) are functions over it; `Actions` is what they ask of each other.
+ */
+import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
+import { Op, instructionLength } from '../../python/code/opcodes.ts';
+import type { Behaviour } from '../catalog/library.ts';
+import type { LibraryTypes } from '../catalog/library-types.ts';
+import type { ModuleEntry } from '../layout/layout.ts';
+import type { NameTree } from '../layout/name-tree.ts';
+import { CallKind, Unresolved } from './call-graph.ts';
+import type { ProgramScopes } from './call-graph.ts';
+import { Cells } from './cells.ts';
+import { EdgeRecorder } from './edge-recorder.ts';
+import { ObjectKind, Objects } from './objects.ts';
+import { EMPTY, ValueSets } from './value-sets.ts';
+
+/** What a dotted name means where it is imported. */
+export type ImportAnswer =
+  | { readonly kind: 'node'; readonly node: number }
+  | { readonly kind: 'external' }
+  | { readonly kind: 'unresolved' };
+
+export type MachineInput = {
+  readonly modules: readonly ModuleEntry[];
+  readonly tree: NameTree;
+  readonly codes: readonly (ModuleCode | null)[];
+  readonly types: LibraryTypes;
+  readonly behaviourOf: (dotted: string) => Behaviour | null;
+  /** Resolves what a module imports: `level` dots and a dotted name. */
+  readonly resolve: (module: ModuleEntry, level: number, dotted: string) => ImportAnswer;
+};
+
+/** Arguments of a call, as sets; a starred one is the iterable itself. */
+export type Arguments = {
+  readonly positional: readonly number[];
+  readonly stars: readonly boolean[];
+  /** Name numbers; -1 for `**`. */
+  readonly names: readonly number[];
+  readonly keywords: readonly number[];
+};
+
+export const NO_ARGUMENTS: Arguments = { positional: [], stars: [], names: [], keywords: [] };
+
+export function positionalArguments(...positional: number[]): Arguments {
+  return { positional, stars: positional.map(() => false), names: [], keywords: [] };
+}
+
+/** How something is called: kind of the edge, and its flags. */
+export type CallManner = { readonly kind: number; readonly flags: number; readonly boundary: number };
+
+export type Actions = {
+  /** Calls an object from the current place; what it returns. */
+  invoke(object: number, args: Arguments, manner: CallManner): number;
+  /** What an attribute of the object may be. */
+  attribute(object: number, name: number): number;
+  /** What iterating gives. */
+  iterate(set: number, isAsync: boolean): number;
+  /** What awaiting gives. */
+  awaited(set: number): number;
+  /** Instances of what an annotation names. */
+  declared(annotation: number): number;
+};
+
+/** A function that makes closures is looked at once for each call of it, up to this many. */
+export const MAX_CONTEXTS_PER_SCOPE = 1_500;
+/** The same for long functions. */
+export const MAX_CONTEXTS_PER_LONG_SCOPE = 24;
+const LONG_SCOPE_WORDS = 1_500;
+/** A node is looked at again at most this often. */
+export const MAX_VISITS = 80;
+
+const SPREAD = 0x8000000;
+
+export class Machine {
+  readonly modules: readonly ModuleEntry[];
+  readonly tree: NameTree;
+  readonly codes: readonly (ModuleCode | null)[];
+  readonly types: LibraryTypes;
+  readonly behaviourOf: (dotted: string) => Behaviour | null;
+  readonly resolve: MachineInput['resolve'];
+  readonly scopes: ProgramScopes;
+  readonly objects = new Objects();
+  readonly values: ValueSets;
+  readonly cells: Cells;
+  readonly edges = new EdgeRecorder();
+  actions!: Actions;
+
+  // Names, as numbers through the whole program.
+  readonly texts: string[] = [];
+  private readonly textNumbers = new Map<string, number>();
+  private readonly moduleTexts: (Int32Array | undefined)[] = [];
+
+  // Nodes.
+  readonly nodeScope: number[] = [];
+  readonly nodeParent: number[] = [];
+  /** Cell of the first parameter; the result, what is yielded and what runs on follow the last. */
+  readonly nodeCells: number[] = [];
+  /** Class object of a class body, else -1. */
+  readonly nodeClass: number[] = [];
+  /** Function object that it is a body of, else -1. */
+  readonly nodeFunction: number[] = [];
+  /** Bits of the parameters that are returned as they are. */
+  readonly returnsParameter: number[] = [];
+  /** Something calls it. */
+  readonly isReached: boolean[] = [];
+  readonly visits: number[] = [];
+  private readonly nodeNumbers: (Map<number, number> | undefined)[] = [];
+  /** By scope: whether it makes functions or classes that read its names. */
+  private readonly closureMakers: Uint8Array;
+
+  // The place that is being looked at.
+  node = -1;
+  pc = -1;
+  /** Edges are written down only in the last round. */
+  isRecording = false;
+
+  // Work.
+  private queue: number[] = [];
+  private readonly isQueued: boolean[] = [];
+
+  // Cells by what they belong to.
+  private readonly objectCells: (Map<number, number> | undefined)[] = [];
+  private readonly moduleCells: (Map<number, number> | undefined)[] = [];
+  private readonly freeCells: (Map<number, number> | undefined)[] = [];
+  readonly functionCells: (number | undefined)[] = [];
+
+  // Type arguments.
+  readonly argumentLists: (readonly number[])[] = [[]];
+  private readonly argumentNumbers = new Map<string, number>([['', 0]]);
+
+  readonly unknown: readonly number[];
+  readonly none: number;
+  readonly bounds = new Map<string, number>();
+  dynamicImports = 0;
+
+  constructor(input: MachineInput) {
+    this.modules = input.modules;
+    this.tree = input.tree;
+    this.codes = input.codes;
+    this.types = input.types;
+    this.behaviourOf = input.behaviourOf;
+    this.resolve = input.resolve;
+    this.scopes = numberScopes(input.modules, input.codes);
+    const count = this.scopes.moduleOf.length;
+    this.closureMakers = new Uint8Array(count);
+    this.unknown = Object.values(Unresolved).map((reason) => this.objects.intern(ObjectKind.UNKNOWN, reason));
+    this.values = new ValueSets(this.unknown[Unresolved.BOUND]!);
+    this.cells = new Cells(this.values, (node) => this.wake(node));
+    this.none = this.values.single(this.objects.intern(ObjectKind.NONE, 0));
+    for (let module = 0; module < input.codes.length; module += 1) this.markClosureMakers(module);
+  }
+
+  // ------------------------------------------------------------------ names
+
+  text(text: string): number {
+    const known = this.textNumbers.get(text);
+    if (known !== undefined) return known;
+    const made = this.texts.length;
+    this.texts.push(text);
+    this.textNumbers.set(text, made);
+    return made;
+  }
+
+  /** The number of a string of a module's code. */
+  textOf(module: number, string: number): number {
+    let table = this.moduleTexts[module];
+    if (table === undefined) {
+      table = new Int32Array(this.codes[module]!.strings.length).fill(-1);
+      this.moduleTexts[module] = table;
+    }
+    let number = table[string]!;
+    if (number < 0) {
+      number = this.text(this.codes[module]!.strings[string]!);
+      table[string] = number;
+    }
+    return number;
+  }
+
+  // ------------------------------------------------------------------ objects
+
+  external(dotted: string): number {
+    return this.objects.intern(ObjectKind.EXTERNAL, this.text(dotted));
+  }
+
+  libraryInstance(className: string, ...args: number[]): number {
+    return this.objects.intern(ObjectKind.LIBRARY_INSTANCE, this.text(className), this.argumentList(args));
+  }
+
+  argumentList(sets: readonly number[]): number {
+    const key = sets.join(',');
+    const known = this.argumentNumbers.get(key);
+    if (known !== undefined) return known;
+    const made = this.argumentLists.length;
+    this.argumentLists.push(sets);
+    this.argumentNumbers.set(key, made);
+    return made;
+  }
+
+  literal(text: string): number {
+    return this.objects.intern(ObjectKind.LITERAL, this.text(text));
+  }
+
+  unknownSet(reason: number): number {
+    return this.values.single(this.unknown[reason]!);
+  }
+
+  /** Whether it holds anything whose meaning is known. */
+  isKnown(set: number): boolean {
+    for (const object of this.values.members(set)) {
+      const kind = this.objects.kind[object]!;
+      if (kind !== ObjectKind.UNKNOWN && kind !== ObjectKind.NONE) return true;
+    }
+    return false;
+  }
+
+  // ------------------------------------------------------------------ scopes and nodes
+
+  codeScope(scope: number): CodeScope {
+    const module = this.scopes.moduleOf[scope]!;
+    return this.codes[module]!.scopes[scope - this.scopes.firstScope[module]!]!;
+  }
+
+  moduleOfNode(node: number): number {
+    return this.scopes.moduleOf[this.nodeScope[node]!]!;
+  }
+
+  moduleNode(module: number): number {
+    return this.nodeOf(this.scopes.firstScope[module]!, -1, -1);
+  }
+
+  /** The node of a scope that `definer` made, for a call at `site` where that matters. */
+  nodeOf(scope: number, definer: number, site: number): number {
+    let nodes = this.nodeNumbers[scope];
+    if (nodes === undefined) {
+      nodes = new Map();
+      this.nodeNumbers[scope] = nodes;
+    }
+    let context = -1;
+    if (site >= 0 && this.closureMakers[scope] === 1) {
+      const { start, end } = this.codeScope(scope);
+      const limit = end - start > LONG_SCOPE_WORDS ? MAX_CONTEXTS_PER_LONG_SCOPE : MAX_CONTEXTS_PER_SCOPE;
+      if (nodes.size < limit || nodes.has((definer + 1) * SPREAD + site + 1)) context = site;
+      else this.reach('contexts-per-function');
+    }
+    const key = (definer + 1) * SPREAD + context + 1;
+    const known = nodes.get(key);
+    if (known !== undefined) return known;
+    const node = this.nodeScope.length;
+    nodes.set(key, node);
+    this.nodeScope.push(scope);
+    this.nodeParent.push(definer);
+    this.nodeCells.push(this.cells.makeMany(this.codeScope(scope).parameters.length + 3));
+    this.nodeClass.push(-1);
+    this.nodeFunction.push(-1);
+    this.returnsParameter.push(0);
+    this.isReached.push(false);
+    this.visits.push(0);
+    this.isQueued.push(false);
+    return node;
+  }
+
+  /** Whether any call has led to the scope. */
+  isScopeReached(scope: number): boolean {
+    const nodes = this.nodeNumbers[scope];
+    if (nodes === undefined) return false;
+    for (const node of nodes.values()) if (this.isReached[node]) return true;
+    return false;
+  }
+
+  nodesOf(scope: number): readonly number[] {
+    return [...(this.nodeNumbers[scope]?.values() ?? [])];
+  }
+
+  parameterCell(node: number, index: number): number {
+    return this.nodeCells[node]! + index;
+  }
+
+  resultCell(node: number): number {
+    return this.nodeCells[node]! + this.codeScope(this.nodeScope[node]!).parameters.length;
+  }
+
+  yieldCell(node: number): number {
+    return this.resultCell(node) + 1;
+  }
+
+  /** Cell that is told when something calls the node. */
+  sendCell(node: number): number {
+    return this.resultCell(node) + 2;
+  }
+
+  enter(node: number): void {
+    if (this.isReached[node]) return;
+    this.isReached[node] = true;
+    this.wake(node);
+  }
+
+  /** The node of an enclosing scope, by its number in the module; -1 where there is none. */
+  enclosing(node: number, scope: number): number {
+    let current = node;
+    while (current >= 0) {
+      if (this.nodeScope[current] === scope) return current;
+      current = this.nodeParent[current]!;
+    }
+    return -1;
+  }
+
+  // ------------------------------------------------------------------ cells
+
+  objectCell(object: number, name: number): number {
+    return this.cellIn(this.objectCells, object, name);
+  }
+
+  hasObjectCell(object: number, name: number): boolean {
+    return this.objectCells[object]?.has(name) === true;
+  }
+
+  cellsOfObject(object: number): ReadonlyMap<number, number> | undefined {
+    return this.objectCells[object];
+  }
+
+  moduleCell(module: number, name: number): number {
+    return this.cellIn(this.moduleCells, module, name);
+  }
+
+  freeCell(node: number, name: number): number {
+    return this.cellIn(this.freeCells, node, name);
+  }
+
+  private cellIn(table: (Map<number, number> | undefined)[], owner: number, name: number): number {
+    let cells = table[owner];
+    if (cells === undefined) {
+      cells = new Map();
+      table[owner] = cells;
+    }
+    let cell = cells.get(name);
+    if (cell === undefined) {
+      cell = this.cells.make();
+      cells.set(name, cell);
+    }
+    return cell;
+  }
+
+  // ------------------------------------------------------------------ work
+
+  wake(node: number): void {
+    if (this.isQueued[node]) return;
+    if (this.visits[node]! >= MAX_VISITS) {
+      this.reach('visits-per-function');
+      return;
+    }
+    this.isQueued[node] = true;
+    this.queue.push(node);
+  }
+
+  /** Works until nothing changes. */
+  settle(look: (node: number) => void): void {
+    while (this.queue.length > 0) {
+      const round = this.queue;
+      this.queue = [];
+      for (const node of round) {
+        this.isQueued[node] = false;
+        this.visits[node] = this.visits[node]! + 1;
+        look(node);
+      }
+    }
+  }
+
+  reach(bound: string): void {
+    this.bounds.set(bound, (this.bounds.get(bound) ?? 0) + 1);
+  }
+
+  // ------------------------------------------------------------------ edges
+
+  edgeTo(target: number, manner: CallManner, flags = 0): void {
+    if (this.isRecording) this.edges.add(this.node, this.pc, target, manner.kind, manner.boundary, manner.flags | flags);
+  }
+
+  edgeToExternal(name: number, manner: CallManner, flags = 0): void {
+    if (this.isRecording) this.edges.addExternal(this.node, this.pc, name, manner.kind, manner.boundary, manner.flags | flags);
+  }
+
+  unresolved(reason: number): void {
+    if (this.isRecording) this.edges.addUnresolved(this.node, this.pc, reason);
+  }
+
+  /** A function that stores names for inner scopes and makes some is seen apart for each call of it. */
+  private markClosureMakers(module: number): void {
+    const code = this.codes[module];
+    if (code === null || code === undefined) return;
+    const first = this.scopes.firstScope[module]!;
+    code.scopes.forEach((scope, index) => {
+      if (scope.kind !== 'function' && scope.kind !== 'lambda') return;
+      for (let pc = scope.start; pc < scope.end; pc += instructionLength(code.words, pc)) {
+        if ((code.words[pc]! & 0xff) !== Op.STORE_FREE || code.words[pc + 3] !== index) continue;
+        this.closureMakers[first + index] = 1;
+        break;
+      }
+    });
+  }
+}
+
+function numberScopes(modules: readonly ModuleEntry[], codes: readonly (ModuleCode | null)[]): ProgramScopes {
+  const firstScope = new Int32Array(codes.length + 1);
+  let total = 0;
+  codes.forEach((code, module) => {
+    firstScope[module] = total;
+    total += code?.scopes.length ?? 0;
+  });
+  firstScope[codes.length] = total;
+  const moduleOf = new Int32Array(total);
+  codes.forEach((code, module) => moduleOf.fill(module, firstScope[module]!, firstScope[module]! + (code?.scopes.length ?? 0)));
+  return { modules, codes, firstScope, moduleOf };
+}
+
+export const CALL: CallManner = { kind: CallKind.CALL, flags: 0, boundary: 0 };
+export const PROPERTY: CallManner = { kind: CallKind.PROPERTY, flags: 0, boundary: 0 };
+export const OPERATOR: CallManner = { kind: CallKind.OPERATOR, flags: 0, boundary: 0 };
+export const ITERATION: CallManner = { kind: CallKind.ITERATION, flags: 0, boundary: 0 };
+export const CONTEXT_MANAGER: CallManner = { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 };
+export const AWAIT: CallManner = { kind: CallKind.AWAIT, flags: 0, boundary: 0 };
+export const CALLBACK: CallManner = { kind: CallKind.CALLBACK, flags: 0, boundary: 0 };
+export const CLASS_BODY: CallManner = { kind: CallKind.CLASS_BODY, flags: 0, boundary: 0 };
+export const IMPORT: CallManner = { kind: CallKind.IMPORT, flags: 0, boundary: 0 };
+export { EMPTY };

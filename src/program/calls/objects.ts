@@ -1,0 +1,88 @@
+/**
+ * Abstract objects: what a value can be, interned to integers. An object is a kind and two numbers. A class with parallel
+ * arrays, since a program of a million lines has some hundred thousand of them.
+ */
+
+export const ObjectKind = {
+  /** a: `Unresolved`. What could not be found out, and why. */
+  UNKNOWN: 0,
+  NONE: 1,
+  /** a: text number (`s:…` or `i:…`). A short string or a small integer that is known. */
+  LITERAL: 2,
+  /** a: scope; b: the node that defined it. */
+  FUNCTION: 3,
+  /** a: scope; b: the node that defined it. */
+  CLASS: 4,
+  /** a: class object; b: 1 where it is only declared, so that it may be of a subclass. */
+  INSTANCE: 5,
+  /** a: callable object; b: receiver object. */
+  BOUND: 6,
+  /** a: node of the tree of names. */
+  MODULE: 7,
+  /** a: external name. A module, class, function or variable that is not read. */
+  EXTERNAL: 8,
+  /** a: external name of the class; b: number of its type arguments. */
+  LIBRARY_INSTANCE: 9,
+  /** a: receiver object; b: name. A method of something whose class is not read. */
+  LIBRARY_METHOD: 10,
+  /** a: node; b: word of code. A list, dictionary, set or tuple made there; which one, `Containers` says. */
+  LIST: 11,
+  DICT: 12,
+  SET: 13,
+  TUPLE: 14,
+  /** a: class object; b: receiver object: `super()`. */
+  SUPER: 15,
+  /** a: getter object; b: setter object or 0. */
+  PROPERTY: 16,
+  /** a: callable object. */
+  STATIC_METHOD: 17,
+  CLASS_METHOD: 18,
+  CACHED_PROPERTY: 19,
+  /** a: node of the coroutine function. */
+  COROUTINE: 20,
+  GENERATOR: 21,
+  ASYNC_GENERATOR: 22,
+  /** a: node; b: word of code: `functools.partial(…)` made there. */
+  PARTIAL: 23,
+  /** a: origin object; b: number of its type arguments: `list[int]`. */
+  ALIAS: 24,
+  /** a: function object; b: external name of the decorator that replaced it by something that still calls it. */
+  DECORATED: 25,
+  /** a: function object that is a generator: `contextlib.contextmanager(f)`. */
+  CONTEXT_FUNCTION: 26,
+  /** a: node of the generator function: what calling such a function gives. */
+  CONTEXT: 27,
+  /** a: LIBRARY_INSTANCE or other object that is a decorator which leaves its function as it is (`functools.wraps(f)`); 0. */
+  IDENTITY: 28,
+  /** a: property object; b: 1 for setter, 2 for deleter and getter: `x.setter`. */
+  PROPERTY_SETTER: 29,
+} as const;
+
+const SPREAD = 0x2000000;
+
+export class Objects {
+  readonly kind: number[] = [];
+  readonly a: number[] = [];
+  readonly b: number[] = [];
+  private readonly numbers: Map<number, number>[] = [];
+
+  constructor() {
+    for (let kind = 0; kind <= 29; kind += 1) this.numbers.push(new Map());
+  }
+
+  intern(kind: number, a: number, b = 0): number {
+    const key = a * SPREAD + b;
+    const known = this.numbers[kind]!.get(key);
+    if (known !== undefined) return known;
+    const made = this.kind.length;
+    this.kind.push(kind);
+    this.a.push(a);
+    this.b.push(b);
+    this.numbers[kind]!.set(key, made);
+    return made;
+  }
+
+  get size(): number {
+    return this.kind.length;
+  }
+}

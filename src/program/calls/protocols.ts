@@ -1,0 +1,319 @@
+/** Iterating, awaiting, subscribing, and what annotations stand for. */
+import { invokeSpecial } from './attributes.ts';
+import type { Classes } from './classes.ts';
+import { literalKey } from './containers.ts';
+import { inheritedBehaviour } from './external-calls.ts';
+import {
+  canonicalClass,
+  dictionaryKeys,
+  elementAt,
+  elements,
+  externalType,
+  libraryClassOf,
+  libraryMember,
+  memberResult,
+} from './library.ts';
+import type { Machine } from './machine.ts';
+import { AWAIT, EMPTY, ITERATION, OPERATOR, positionalArguments } from './machine.ts';
+import { EdgeFlag, Unresolved } from './call-graph.ts';
+import { ObjectKind } from './objects.ts';
+
+const MAX_DECLARED_DEPTH = 6;
+
+export function iterate(m: Machine, classes: Classes, set: number, isAsync: boolean): number {
+  let result = EMPTY;
+  for (const object of m.values.members(set)) result = m.values.union(result, iterateOne(m, classes, object, isAsync));
+  return result;
+}
+
+function iterateOne(m: Machine, classes: Classes, object: number, isAsync: boolean): number {
+  const { objects } = m;
+  switch (objects.kind[object]!) {
+    case ObjectKind.LIST:
+    case ObjectKind.SET:
+    case ObjectKind.TUPLE:
+      return elements(m, object);
+    case ObjectKind.DICT:
+      return dictionaryKeys(m, object);
+    case ObjectKind.GENERATOR:
+    case ObjectKind.ASYNC_GENERATOR: {
+      const node = objects.a[object]!;
+      m.edgeTo(node, ITERATION, isAsync ? EdgeFlag.ASYNC : 0);
+      return m.cells.read(m.yieldCell(node), m.node);
+    }
+    case ObjectKind.INSTANCE:
+      return iterateInstance(m, classes, object, isAsync);
+    case ObjectKind.CLASS:
+      return iterateClass(m, classes, object);
+    case ObjectKind.UNKNOWN:
+      return m.values.single(object);
+    case ObjectKind.EXTERNAL:
+      return iterate(m, classes, externalType(m, objects.a[object]!), isAsync);
+    default:
+      return iterateLibrary(m, classes, object, isAsync);
+  }
+}
+
+function iterateInstance(m: Machine, classes: Classes, object: number, isAsync: boolean): number {
+  const iterators = invokeSpecial(m, classes, object, isAsync ? '__aiter__' : '__iter__', [], ITERATION);
+  if (iterators === null) {
+    const int = m.values.single(m.libraryInstance('builtins.int'));
+    return invokeSpecial(m, classes, object, '__getitem__', [int], ITERATION) ?? m.unknownSet(Unresolved.ELEMENT);
+  }
+  let result = EMPTY;
+  for (const iterator of m.values.members(iterators)) {
+    if (m.objects.kind[iterator] !== ObjectKind.INSTANCE) {
+      result = m.values.union(result, iterateOne(m, classes, iterator, isAsync));
+      continue;
+    }
+    const next = invokeSpecial(m, classes, iterator, isAsync ? '__anext__' : '__next__', [], ITERATION) ?? EMPTY;
+    result = m.values.union(result, isAsync ? awaited(m, classes, next) : next);
+  }
+  return result;
+}
+
+function iterateClass(m: Machine, classes: Classes, object: number): number {
+  for (const metaclass of m.values.members(classes.entry(object).metaclasses)) {
+    if (m.objects.kind[metaclass] !== ObjectKind.CLASS) continue;
+    const instance = m.objects.intern(ObjectKind.INSTANCE, metaclass);
+    const iterated = invokeSpecial(m, classes, instance, '__iter__', [], ITERATION);
+    if (iterated !== null) return iterate(m, classes, iterated, false);
+  }
+  return m.values.single(m.objects.intern(ObjectKind.INSTANCE, object));
+}
+
+function iterateLibrary(m: Machine, classes: Classes, object: number, isAsync: boolean): number {
+  const type = libraryClassOf(m, object);
+  if (type === null) return m.unknownSet(Unresolved.ELEMENT);
+  const method = isAsync ? '__aiter__' : '__iter__';
+  const behaviour = inheritedBehaviour(m, type.name, method);
+  if (behaviour !== null) m.edgeToExternal(m.text(`${type.name}.${method}`), ITERATION, EdgeFlag.BOUND);
+  const own = libraryMember(m, type.name, isAsync ? '__anext__' : '__next__');
+  if (own !== null) {
+    const value = memberResult(m, object, own, type.args, type.name);
+    return known(m, isAsync ? awaited(m, classes, value) : value);
+  }
+  const member = libraryMember(m, type.name, method);
+  if (member === null) return m.unknownSet(Unresolved.ELEMENT);
+  let result = EMPTY;
+  for (const iterator of m.values.members(memberResult(m, object, member, type.args, type.name))) {
+    const inner = libraryClassOf(m, iterator);
+    const next = inner === null ? null : libraryMember(m, inner.name, isAsync ? '__anext__' : '__next__');
+    if (inner === null || next === null) continue;
+    const value = memberResult(m, iterator, next, inner.args, inner.name);
+    result = m.values.union(result, isAsync ? awaited(m, classes, value) : value);
+  }
+  return known(m, result);
+}
+
+function known(m: Machine, set: number): number {
+  return set === EMPTY ? m.unknownSet(Unresolved.ELEMENT) : set;
+}
+
+export function awaited(m: Machine, classes: Classes, set: number): number {
+  let result = EMPTY;
+  for (const object of m.values.members(set)) result = m.values.union(result, awaitedOne(m, classes, object));
+  return result;
+}
+
+function awaitedOne(m: Machine, classes: Classes, object: number): number {
+  const { objects } = m;
+  switch (objects.kind[object]!) {
+    case ObjectKind.COROUTINE: {
+      const node = objects.a[object]!;
+      const inferred = m.cells.read(m.resultCell(node), m.node);
+      let result = inferred;
+      const returned = m.returnsParameter[node]!;
+      for (let index = 0; index < 31; index += 1) {
+        if ((returned & (1 << index)) !== 0) result = m.values.union(result, m.cells.read(m.parameterCell(node, index), m.node));
+      }
+      if (m.isKnown(result) || m.nodeFunction[node]! < 0) return result;
+      return m.values.union(result, declaredOf(m, m.nodeFunction[node]!));
+    }
+    case ObjectKind.INSTANCE: {
+      const method = invokeSpecial(m, classes, object, '__await__', [], AWAIT);
+      if (method === null) return m.values.single(object);
+      let result = EMPTY;
+      for (const generator of m.values.members(method)) {
+        if (objects.kind[generator] === ObjectKind.GENERATOR) {
+          result = m.values.union(result, m.cells.read(m.resultCell(objects.a[generator]!), m.node));
+        } else result = m.values.union(result, awaitedOne(m, classes, generator));
+      }
+      return result;
+    }
+    case ObjectKind.LIBRARY_INSTANCE: {
+      const type = libraryClassOf(m, object)!;
+      if (type.name === 'typing.Coroutine' || type.name === 'types.CoroutineType') return type.args[2] ?? EMPTY;
+      if (type.name === 'typing.Awaitable' || type.name === 'asyncio.Task' || type.name === 'asyncio.Future') return type.args[0] ?? EMPTY;
+      const member = libraryMember(m, type.name, '__await__');
+      if (member === null) return m.values.single(object);
+      let result = EMPTY;
+      for (const generator of m.values.members(memberResult(m, object, member, type.args, type.name))) {
+        const inner = libraryClassOf(m, generator);
+        if (inner !== null) result = m.values.union(result, inner.args[2] ?? EMPTY);
+      }
+      return result;
+    }
+    default:
+      return m.values.single(object);
+  }
+}
+
+function declaredOf(m: Machine, callable: number): number {
+  const cells = m.functionCells[callable];
+  if (cells === undefined) return EMPTY;
+  const annotation = m.cells.read(cells + 2 * m.codeScope(m.objects.a[callable]!).parameters.length, m.node);
+  return annotation === EMPTY ? EMPTY : declared(m, annotation);
+}
+
+/** `object[key]`. */
+export function subscript(m: Machine, classes: Classes, set: number, key: number, isSlice: boolean): number {
+  let result = EMPTY;
+  for (const object of m.values.members(set)) result = m.values.union(result, subscriptOne(m, classes, object, key, isSlice));
+  return result;
+}
+
+function subscriptOne(m: Machine, classes: Classes, object: number, key: number, isSlice: boolean): number {
+  const { objects } = m;
+  switch (objects.kind[object]!) {
+    case ObjectKind.LIST:
+    case ObjectKind.TUPLE:
+      return isSlice ? m.values.single(m.libraryInstance('builtins.list', elements(m, object))) : known(m, elementAt(m, object, literalKey(m, key)));
+    case ObjectKind.DICT: {
+      const found = elementAt(m, object, literalKey(m, key));
+      return found === EMPTY ? known(m, literalKey(m, key) < 0 ? EMPTY : elements(m, object)) : found;
+    }
+    case ObjectKind.SET:
+      return m.unknownSet(Unresolved.ELEMENT);
+    case ObjectKind.INSTANCE: {
+      const result = invokeSpecial(m, classes, object, '__getitem__', [key], OPERATOR);
+      return result ?? m.unknownSet(Unresolved.ELEMENT);
+    }
+    case ObjectKind.CLASS: {
+      for (const metaclass of m.values.members(classes.entry(object).metaclasses)) {
+        if (objects.kind[metaclass] !== ObjectKind.CLASS) continue;
+        const instance = objects.intern(ObjectKind.INSTANCE, metaclass);
+        const result = invokeSpecial(m, classes, instance, '__getitem__', [key], OPERATOR);
+        if (result !== null) return result;
+      }
+      const custom = classes.lookup(object, m.text('__class_getitem__'));
+      for (const member of m.values.members(custom)) {
+        const callable = objects.kind[member] === ObjectKind.CLASS_METHOD ? objects.a[member]! : member;
+        m.actions.invoke(objects.intern(ObjectKind.BOUND, callable, object), positionalArguments(key), OPERATOR);
+      }
+      return m.values.single(alias(m, object, key));
+    }
+    case ObjectKind.EXTERNAL: {
+      const dotted = m.texts[objects.a[object]!]!;
+      const found = m.types.find(dotted);
+      const isType = found === null ? false : found.kind === 'class' || dotted.startsWith('typing.') || dotted.startsWith('typing_extensions.');
+      if (isType) return m.values.single(alias(m, object, key));
+      if (m.isRecording) m.edges.addRead(m.node, m.pc, m.text(`${dotted}.__getitem__`));
+      return subscript(m, classes, externalType(m, objects.a[object]!), key, isSlice);
+    }
+    case ObjectKind.ALIAS:
+    case ObjectKind.UNKNOWN:
+      return m.values.single(object);
+    default: {
+      const type = libraryClassOf(m, object);
+      const member = type === null ? null : libraryMember(m, type.name, '__getitem__');
+      if (type === null || member === null) return m.unknownSet(Unresolved.ELEMENT);
+      if (inheritedBehaviour(m, type.name, '__getitem__') !== null) {
+        m.edgeToExternal(m.text(`${type.name}.__getitem__`), OPERATOR, EdgeFlag.BOUND);
+      }
+      const isPlain = type.name === 'builtins.list' || type.name === 'builtins.tuple';
+      if (isPlain && !isSlice) return known(m, type.args.reduce((all, set) => m.values.union(all, set), EMPTY));
+      return known(m, memberResult(m, object, member, type.args, type.name));
+    }
+  }
+}
+
+function alias(m: Machine, origin: number, key: number): number {
+  const members = m.values.members(key);
+  const only = members.length === 1 ? members[0]! : -1;
+  const args: number[] = [];
+  if (only >= 0 && m.objects.kind[only] === ObjectKind.TUPLE) {
+    for (let index = 0; m.hasObjectCell(only, m.text(`i:${index}`)); index += 1) {
+      args.push(m.cells.read(m.objectCell(only, m.text(`i:${index}`)), m.node));
+    }
+  } else args.push(key);
+  return m.objects.intern(ObjectKind.ALIAS, origin, m.argumentList(args));
+}
+
+const UNIONS: ReadonlySet<string> = new Set(['typing.Union', 'typing.Optional', 'types.UnionType']);
+const WRAPPERS: ReadonlySet<string> = new Set([
+  'typing.Annotated',
+  'typing.ClassVar',
+  'typing.Final',
+  'typing.Required',
+  'typing.NotRequired',
+  'typing.ReadOnly',
+  'dataclasses.InitVar',
+  'sqlalchemy.orm.Mapped',
+]);
+const NOTHING: ReadonlySet<string> = new Set([
+  'typing.Any',
+  'typing.Never',
+  'typing.NoReturn',
+  'typing.TypeVar',
+  'typing.Self',
+  'builtins.object',
+  'typing.LiteralString',
+]);
+
+/** Instances of what an annotation names. */
+export function declared(m: Machine, annotation: number, depth = 0): number {
+  let result = EMPTY;
+  for (const object of m.values.members(annotation)) result = m.values.union(result, declaredOne(m, object, depth));
+  return result;
+}
+
+function declaredOne(m: Machine, object: number, depth: number): number {
+  const { objects } = m;
+  if (depth > MAX_DECLARED_DEPTH) return EMPTY;
+  switch (objects.kind[object]!) {
+    case ObjectKind.CLASS:
+      return m.values.single(objects.intern(ObjectKind.INSTANCE, object, 1));
+    case ObjectKind.NONE:
+      return m.none;
+    case ObjectKind.EXTERNAL:
+      return declaredExternal(m, object, []);
+    case ObjectKind.ALIAS:
+      return declaredAlias(m, object, depth);
+    default:
+      return EMPTY;
+  }
+}
+
+function declaredExternal(m: Machine, object: number, args: readonly number[]): number {
+  const dotted = canonicalClass(m.texts[m.objects.a[object]!]!.replace(/^typing_extensions\./, 'typing.'));
+  if (NOTHING.has(dotted)) return EMPTY;
+  if (dotted === 'typing.Callable' || dotted === 'collections.abc.Callable') return m.values.single(m.libraryInstance('callable', args[1] ?? EMPTY));
+  const found = m.types.find(dotted);
+  if (found === null) return m.values.single(m.libraryInstance(dotted, ...args));
+  if (found.kind === 'class') return m.values.single(m.libraryInstance(canonicalClass(found.name), ...args));
+  return EMPTY;
+}
+
+function declaredAlias(m: Machine, object: number, depth: number): number {
+  const origin = m.objects.a[object]!;
+  const args = m.argumentLists[m.objects.b[object]!]!;
+  if (m.objects.kind[origin] === ObjectKind.CLASS) return m.values.single(m.objects.intern(ObjectKind.INSTANCE, origin, 1));
+  if (m.objects.kind[origin] !== ObjectKind.EXTERNAL) return EMPTY;
+  const dotted = canonicalClass(m.texts[m.objects.a[origin]!]!.replace(/^typing_extensions\./, 'typing.'));
+  if (UNIONS.has(dotted)) return args.reduce((all, set) => m.values.union(all, declared(m, set, depth + 1)), dotted === 'typing.Optional' ? m.none : EMPTY);
+  if (WRAPPERS.has(dotted)) return declared(m, args[0] ?? EMPTY, depth + 1);
+  if (dotted === 'typing.Literal') return m.values.single(m.libraryInstance('builtins.str'));
+  if (dotted === 'builtins.type') return classesNamed(m, args[0] ?? EMPTY);
+  const inner = args.map((set) => declared(m, set, depth + 1));
+  if (dotted === 'builtins.tuple') {
+    const all = inner.reduce((union, set) => m.values.union(union, set), EMPTY);
+    return m.values.single(m.libraryInstance('builtins.tuple', all));
+  }
+  return declaredExternal(m, origin, inner);
+}
+
+/** `type[C]` is the class itself. */
+function classesNamed(m: Machine, set: number): number {
+  return m.values.filter(set, (object) => m.objects.kind[object] === ObjectKind.CLASS || m.objects.kind[object] === ObjectKind.EXTERNAL);
+}

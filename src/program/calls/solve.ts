@@ -1,0 +1,145 @@
+/** Links a program: runs all module bodies, follows their calls until nothing changes, then whatever nothing has called. */
+import { attribute } from './attributes.ts';
+import type { CallCoverage, CallGraph } from './call-graph.ts';
+import { Unresolved } from './call-graph.ts';
+import { Classes } from './classes.ts';
+import { Interpreter } from './interpreter.ts';
+import { Invoker } from './invoke.ts';
+import { Machine } from './machine.ts';
+import type { MachineInput } from './machine.ts';
+import { ObjectKind } from './objects.ts';
+import { awaited, declared, iterate } from './protocols.ts';
+
+/** The call graph of all modules. Never throws; what cannot be followed is counted in its coverage. */
+export function solveCalls(input: MachineInput): CallGraph {
+  const machine = new Machine(input);
+  const classes = new Classes(machine);
+  const invoker = new Invoker(machine, classes);
+  const interpreter = new Interpreter(machine, classes);
+  machine.actions = {
+    invoke: (object, args, manner) => invoker.invoke(object, args, manner),
+    attribute: (object, name) => attribute(machine, classes, object, name),
+    iterate: (set, isAsync) => iterate(machine, classes, set, isAsync),
+    awaited: (set) => awaited(machine, classes, set),
+    declared: (annotation) => declared(machine, annotation),
+  };
+  const look = (node: number): void => interpreter.look(node);
+  input.codes.forEach((code, module) => {
+    if (code !== null) machine.enter(machine.moduleNode(module));
+  });
+  machine.settle(look);
+  for (const isPublic of [true, false]) {
+    enterUncalled(machine, isPublic);
+    machine.settle(look);
+  }
+  // Functions inside functions come to light when those around them are looked at.
+  for (let round = 0; round < MAX_NESTING && enterUncalled(machine, false); round += 1) machine.settle(look);
+  record(machine, interpreter);
+  return finish(machine, interpreter);
+}
+
+const MAX_NESTING = 12;
+
+/** Enters the functions that no call has led to; methods with an instance of their class. Says whether there were any. */
+function enterUncalled(m: Machine, isPublic: boolean): boolean {
+  let isAny = false;
+  const { objects } = m;
+  const count = objects.size;
+  for (let object = 0; object < count; object += 1) {
+    if (objects.kind[object] !== ObjectKind.FUNCTION) continue;
+    const scope = objects.a[object]!;
+    const definer = objects.b[object]!;
+    if (isPublic && m.codeScope(scope).name.startsWith('_')) continue;
+    const known = m.nodesOf(scope).filter((node) => m.nodeParent[node] === definer);
+    if (known.some((node) => m.isReached[node])) continue;
+    const node = m.nodeOf(scope, definer, -1);
+    m.nodeFunction[node] = object;
+    giveSelf(m, node, object);
+    m.enter(node);
+    isAny = true;
+  }
+  return isAny;
+}
+
+/** What nothing calls may be called by anything: `self` is of the class, defaults may hold. */
+function giveSelf(m: Machine, node: number, object: number): void {
+  const { parameters } = m.codeScope(m.nodeScope[node]!);
+  const definer = m.nodeParent[node]!;
+  const owner = definer < 0 ? -1 : m.nodeClass[definer]!;
+  m.node = node;
+  const cells = m.functionCells[object];
+  parameters.forEach((parameter, index) => {
+    if (cells !== undefined && parameter.hasDefault) m.cells.add(m.parameterCell(node, index), m.cells.read(cells + index, node));
+  });
+  if (owner < 0 || parameters.length === 0) return;
+  const name = m.text(m.codeScope(m.nodeScope[node]!).name);
+  const held = m.values.members(m.cells.peek(m.objectCell(owner, name)));
+  const wrapper = held.find((member) => m.objects.a[member] === object);
+  const kind = wrapper === undefined ? ObjectKind.FUNCTION : m.objects.kind[wrapper]!;
+  if (kind === ObjectKind.STATIC_METHOD) return;
+  const isClassMethod = kind === ObjectKind.CLASS_METHOD || m.texts[name] === '__new__' || m.texts[name] === '__init_subclass__';
+  const receiver = isClassMethod ? owner : m.objects.intern(ObjectKind.INSTANCE, owner, 1);
+  m.cells.add(m.parameterCell(node, 0), m.values.single(receiver));
+}
+
+/** Looks at everything once more, and writes down what is seen. */
+function record(m: Machine, interpreter: Interpreter): void {
+  m.isRecording = true;
+  for (let node = 0; node < m.nodeScope.length; node += 1) if (m.isReached[node]) interpreter.look(node);
+  m.isRecording = false;
+}
+
+function finish(m: Machine, interpreter: Interpreter): CallGraph {
+  // Every scope has a node, also one that no run can reach.
+  for (let scope = 0; scope < m.scopes.moduleOf.length; scope += 1) if (m.nodesOf(scope).length === 0) m.nodeOf(scope, -1, -1);
+  const { edges } = m;
+  const reads = sortedReads(m);
+  return {
+    scopes: m.scopes,
+    nodeScope: Int32Array.from(m.nodeScope),
+    edges: edges.finish(m.nodeScope.length),
+    reads,
+    externals: edges.externals.map((name) => m.texts[name]!),
+    aliases: edges.externals.map((name) => edges.aliases.get(name) ?? ''),
+    unresolved: {
+      node: Int32Array.from(edges.unresolvedNode),
+      pc: Int32Array.from(edges.unresolvedPc),
+      reason: Uint8Array.from(edges.unresolvedReason),
+    },
+    coverage: coverageOf(m, interpreter),
+  };
+}
+
+function sortedReads(m: Machine): CallGraph['reads'] {
+  const { readNode, readPc, readExternal } = m.edges;
+  const order = Array.from(readNode.keys());
+  order.sort((a, b) => readNode[a]! - readNode[b]! || readPc[a]! - readPc[b]! || readExternal[a]! - readExternal[b]!);
+  return {
+    node: Int32Array.from(order, (read) => readNode[read]!),
+    pc: Int32Array.from(order, (read) => readPc[read]!),
+    external: Int32Array.from(order, (read) => readExternal[read]!),
+  };
+}
+
+function coverageOf(m: Machine, { tally }: Interpreter): CallCoverage {
+  const names = Object.keys(Unresolved).map((name) => name.toLowerCase());
+  const reasons: Record<string, number> = {};
+  for (const name of names) reasons[name] = 0;
+  const seen = new Set<number>();
+  m.edges.unresolvedNode.forEach((node, index) => {
+    if (m.nodesOf(m.nodeScope[node]!)[0] !== node) return;
+    const key = node * 0x8000000 + m.edges.unresolvedPc[index]!;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const name = names[m.edges.unresolvedReason[index]!]!;
+    reasons[name] = reasons[name]! + 1;
+  });
+  if (m.values.overflows > 0) m.bounds.set('members-per-value', m.values.overflows);
+  return {
+    ...tally,
+    reasons,
+    dynamicImports: m.dynamicImports,
+    filesWithProblems: m.codes.filter((code) => code === null).length,
+    bounds: Object.fromEntries([...m.bounds].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
