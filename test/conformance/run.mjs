@@ -1,7 +1,9 @@
 // Compares our parser with CPython 3.14 on whole corpora, and fails on a difference that `known-differences.json` does
 // not explain.
 //
-//   node test/conformance/run.mjs [--corpora a,b] [--limit filesPerCorpus] [--processes 2]
+//   node test/conformance/run.mjs [--symtable] [--corpora a,b] [--limit filesPerCorpus] [--processes 2]
+//
+// With `--symtable` it is the symbol tables that are compared, not the trees.
 import { fork } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,7 +19,12 @@ const shownDifferences = 200;
 
 async function main() {
   const { values } = parseArgs({
-    options: { corpora: { type: 'string' }, limit: { type: 'string' }, processes: { type: 'string', default: '2' } },
+    options: {
+      symtable: { type: 'boolean', default: false },
+      corpora: { type: 'string' },
+      limit: { type: 'string' },
+      processes: { type: 'string', default: '2' },
+    },
   });
   const names = values.corpora?.split(',') ?? corpusNames;
   const limit = Number(values.limit ?? Infinity);
@@ -29,7 +36,7 @@ async function main() {
     const files = (await pythonFiles(folders[index])).slice(0, limit);
     corpora.push({ name, folder: folders[index], files, counts: emptyCounts() });
   }
-  const outcome = await judgeAll(corpora, known, workerFile, Number(values.processes));
+  const outcome = await judgeAll(corpora, known, { workerFile, subject: values.symtable ? 'symtable' : 'tree' }, Number(values.processes));
   report(corpora, outcome, known);
   if (outcome.unexplained.length > 0) process.exitCode = 1;
 }
@@ -47,7 +54,7 @@ async function buildWorker() {
 }
 
 /** Deals batches to the processes as they become free; each knows the corpus of its batch. */
-async function judgeAll(corpora, known, workerFile, processes) {
+async function judgeAll(corpora, known, { workerFile, subject }, processes) {
   const outcome = { unexplained: [], used: new Set(), notJudged: [] };
   const batches = corpora.flatMap((corpus) => {
     const parts = [];
@@ -59,7 +66,7 @@ async function judgeAll(corpora, known, workerFile, processes) {
   let finished = 0;
   const run = () =>
     new Promise((resolve, reject) => {
-      const child = fork(workerFile, [path.join(folder, 'oracle.py')], { serialization: 'advanced' });
+      const child = fork(workerFile, [path.join(folder, 'oracle.py'), subject], { serialization: 'advanced' });
       let current = null;
       child.on('message', (answers) => {
         for (const answer of answers) count(current.corpus, answer, known, outcome);

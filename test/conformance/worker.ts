@@ -1,10 +1,12 @@
 /** One process of `run.mjs`: judges the batches of files that it is sent. */
 import { readFileSync } from 'node:fs';
 import { loadCPython } from './cpython.ts';
+import { judgeSymbols } from './symbol-verdict.ts';
 import { judge } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
 
-const oracle = process.argv[2];
+const [, , oracle, subject] = process.argv;
+const judgeText = subject === 'symtable' ? judgeSymbols : judge;
 if (oracle === undefined || process.send === undefined) throw new Error('started by run.mjs only');
 const send = process.send.bind(process);
 let python = await loadCPython(oracle);
@@ -27,7 +29,7 @@ async function judgeFiles(oracle: string, files: readonly string[]): Promise<rea
 /** A text too deep for WebAssembly's stack ends that CPython for good: the next text gets a new one. */
 async function judgeWithoutCrash(oracle: string, text: Uint8Array): Promise<Verdict> {
   try {
-    return judge(python, text);
+    return judgeText(python, text);
   } catch (error) {
     if (typeof error === 'object' && error !== null && 'pyodide_fatal_error' in error) {
       python = await loadCPython(oracle);
