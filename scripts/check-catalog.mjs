@@ -54,7 +54,7 @@ async function install({ distribution, needs = [] }, version) {
   return folder;
 }
 
-/** What the interpreter says of each symbol: `{ name: { exists, problems } }`. */
+/** What the interpreter says: `problems`, names that are `missing` in this version, how many `signatures` it knows. */
 async function inspect(library, version) {
   const folder = await install(library, version);
   const output = await run(python, ['-I', '-S', '-W', 'ignore', checker, folder ?? ''], JSON.stringify(library));
@@ -64,17 +64,23 @@ async function inspect(library, version) {
 /** A name must exist in at least one of the versions, and be as described in all that have it. */
 async function problemsOf(library) {
   const problems = [];
-  const missing = new Map(Object.keys(library.symbols).map((name) => [name, 0]));
+  const missing = new Map();
+  const needless = new Map();
+  const count = (counts, names) => {
+    for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
   let signatures = 0;
   for (const version of library.checked) {
     const report = await inspect(library, version);
     signatures += report.signatures;
     for (const problem of report.problems) problems.push(`${library.distribution} ${version}: ${problem}`);
-    for (const name of report.missing) missing.set(name, missing.get(name) + 1);
+    count(missing, report.missing);
+    count(needless, report.needless);
   }
-  for (const [name, times] of missing) {
-    if (times === library.checked.length) problems.push(`${library.distribution} ${library.checked.join(', ')}: ${name} does not exist`);
-  }
+  const inAll = (counts) => [...counts.keys()].filter((name) => counts.get(name) === library.checked.length);
+  const versions = `${library.distribution} ${library.checked.join(', ')}`;
+  for (const name of inAll(missing)) problems.push(`${versions}: ${name} does not exist`);
+  for (const name of inAll(needless)) problems.push(`${versions}: ${name} is a coroutine function, which needs no exception`);
   return { problems, signatures };
 }
 

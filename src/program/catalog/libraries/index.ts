@@ -22,4 +22,16 @@ export const standardLibrary: readonly (() => Promise<Library>)[] = [
 ];
 
 /** By file. */
-export const installedLibraries: readonly LibraryEntry[] = [];
+export const installedLibraries: readonly LibraryEntry[] = [
+  { imports: ['aiohttp'], load: async () => (await import('./aiohttp.ts')).aiohttp },
+  { imports: ['asgiref', 'django'], load: async () => (await import('./asgiref.ts')).asgiref },
+  { imports: ['django'], load: async () => (await import('./django.ts')).django },
+  { imports: ['flask_sqlalchemy'], load: async () => (await import('./flask-sqlalchemy.ts')).flaskSqlalchemy },
+  { imports: ['httpx'], load: async () => (await import('./httpx.ts')).httpx },
+  { imports: ['peewee', 'playhouse'], load: async () => (await import('./peewee.ts')).peewee },
+  { imports: ['requests'], load: async () => (await import('./requests.ts')).requests },
+  { imports: ['sqlalchemy', 'sqlmodel', 'flask_sqlalchemy'], load: async () => (await import('./sqlalchemy.ts')).sqlalchemy },
+  { imports: ['sqlmodel'], load: async () => (await import('./sqlmodel.ts')).sqlmodel },
+  { imports: ['tortoise'], load: async () => (await import('./tortoise.ts')).tortoise },
+  { imports: ['urllib3'], load: async () => (await import('./urllib3.ts')).urllib3 },
+];

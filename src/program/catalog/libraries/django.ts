@@ -1,0 +1,166 @@
+import type { Behaviour, Library } from '../library.ts';
+import { each, eachOf, symbols, waiting } from './symbols.ts';
+
+const FAILS = ['django.db.DatabaseError'] as const;
+const DATABASE: Behaviour = { effects: ['blocks:database'] };
+const QUERY: Behaviour = { effects: ['blocks:database', 'query'] };
+const WRITE: Behaviour = { effects: ['blocks:database', 'write'], raises: ['django.db.IntegrityError', ...FAILS] };
+const QUERY_OR_WRITE: Behaviour = { effects: ['blocks:database', 'query', 'write'], raises: ['django.db.IntegrityError', ...FAILS] };
+const SETS = ['django.db.models.QuerySet', 'django.db.models.Manager'];
+const GETS: Behaviour = {
+  ...QUERY,
+  raises: ['django.core.exceptions.ObjectDoesNotExist', 'django.core.exceptions.MultipleObjectsReturned'],
+};
+const EARLIEST: Behaviour = { ...QUERY, raises: ['django.core.exceptions.ObjectDoesNotExist'] };
+/** Nothing is sent before the set is used. */
+const LAZY: Behaviour = { returns: 'django.db.models.QuerySet' };
+/** Which network or disk a cache uses is a setting; most applications use a server. */
+const CACHE_GET: Behaviour = { effects: ['blocks:network', 'cache-get'] };
+const CACHE_SET: Behaviour = { effects: ['blocks:network', 'cache-set'] };
+const CACHE_BOTH: Behaviour = {
+  effects: ['blocks:network', 'cache-get', 'cache-set'],
+  calls: [{ parameter: 'default', position: 1, boundary: 'none', returnsResult: true }],
+};
+const CACHES = ['django.core.cache.cache', 'django.core.cache.backends.base.BaseCache'];
+const MAIL: Behaviour = { effects: ['blocks:network'], raises: ['smtplib.SMTPException', 'builtins.OSError'] };
+const FILE: Behaviour = { effects: ['blocks:disk'] };
+const PASSWORD: Behaviour = { effects: ['cpu'] };
+const CHECKS_PASSWORD: Behaviour = { effects: ['cpu', 'authenticate'] };
+const PERMISSIONS: Behaviour = { effects: ['blocks:database', 'query', 'authenticate'] };
+const SIGNALS = ['pre_save', 'post_save', 'pre_delete', 'post_delete', 'm2m_changed', 'pre_init', 'post_init', 'class_prepared'];
+
+export const django: Library = {
+  distribution: 'django',
+  checked: ['5.2.19'],
+  source: 'https://docs.djangoproject.com/en/5.2/ref/models/querysets/',
+  symbols: symbols(
+    eachOf(SETS, 'get', GETS),
+    eachOf(SETS, 'earliest latest', EARLIEST),
+    eachOf(SETS, 'first last count exists aggregate in_bulk iterator contains explain', QUERY),
+    each('django.db.models.QuerySet', '__iter__ __len__ __bool__ __getitem__', QUERY),
+    eachOf(SETS, 'create bulk_create bulk_update update', WRITE),
+    each('django.db.models.QuerySet', 'delete', WRITE),
+    eachOf(SETS, 'get_or_create update_or_create', QUERY_OR_WRITE),
+    eachOf(SETS, 'aget', waiting(GETS)),
+    eachOf(SETS, 'aearliest alatest', waiting(EARLIEST)),
+    eachOf(SETS, 'afirst alast acount aexists aaggregate ain_bulk aiterator acontains aexplain', waiting(QUERY)),
+    eachOf(SETS, 'acreate abulk_create abulk_update aupdate', waiting(WRITE)),
+    each('django.db.models.QuerySet', 'adelete', waiting(WRITE)),
+    each('django.db.models.QuerySet', '__aiter__', { effects: ['waits:database', 'query'] }),
+    eachOf(SETS, 'aget_or_create aupdate_or_create', waiting(QUERY_OR_WRITE)),
+    eachOf(
+      SETS,
+      'all filter exclude annotate alias order_by reverse distinct values values_list none select_related prefetch_related defer only using extra union intersection difference complex_filter dates datetimes',
+      LAZY,
+    ),
+    eachOf(SETS, 'select_for_update', { ...LAZY, effects: ['lock'] }),
+    eachOf(SETS, 'raw', { returns: 'django.db.models.query.RawQuerySet' }),
+    each('django.db.models.Manager', 'get_queryset', LAZY),
+    each('django.db.models.Manager', 'db_manager', { returns: 'Self' }),
+    each('django.db.models.query.RawQuerySet', '__iter__ __len__ __bool__ __getitem__ iterator', QUERY),
+    each('django.db.models', 'prefetch_related_objects', QUERY),
+    each('django.db.models', 'aprefetch_related_objects', waiting(QUERY)),
+    each('django.db.models.Model', 'save save_base delete', WRITE),
+    each('django.db.models.Model', 'asave adelete', waiting(WRITE)),
+    each('django.db.models.Model', 'refresh_from_db', EARLIEST),
+    each('django.db.models.Model', 'arefresh_from_db', waiting(EARLIEST)),
+    each('django.db.models.Model', 'full_clean validate_unique validate_constraints', {
+      ...QUERY,
+      raises: ['django.core.exceptions.ValidationError'],
+    }),
+    each('django.db.models', 'Field', { calls: [{ parameter: 'default', position: 9, boundary: 'deferred' }] }),
+    each('django.shortcuts', 'get_object_or_404 get_list_or_404', { ...QUERY, raises: ['django.http.Http404'] }),
+    each('django.shortcuts', 'aget_object_or_404 aget_list_or_404', waiting({ ...QUERY, raises: ['django.http.Http404'] })),
+    each('django.forms.models.BaseModelForm', 'save', WRITE),
+    each('django.forms.models.BaseModelFormSet', 'save', WRITE),
+    each('django.core.paginator.Paginator', 'page get_page validate_number', QUERY),
+
+    each('django.db.transaction', 'atomic', { returns: 'django.db.transaction.Atomic', decorates: ['blocks:database', 'begin', 'commit'] }),
+    each('django.db.transaction', 'on_commit', { calls: [{ parameter: 'func', position: 0, boundary: 'deferred' }] }),
+    each('django.db.transaction', 'commit savepoint_commit', { effects: ['blocks:database', 'commit'], raises: FAILS }),
+    each('django.db.transaction', 'rollback savepoint_rollback', { effects: ['blocks:database', 'rollback'] }),
+    each('django.db.transaction', 'savepoint', { effects: ['blocks:database', 'begin'] }),
+    each('django.db.transaction', 'set_autocommit', DATABASE),
+    each('django.db.transaction', 'set_rollback', { effects: ['rollback'] }),
+    each('django.db.transaction.Atomic', '__enter__', { effects: ['blocks:database', 'begin'] }),
+    each('django.db.transaction.Atomic', '__exit__', { effects: ['blocks:database', 'commit'], raises: FAILS }),
+    eachOf(['django.db.connection', 'django.db.backends.base.base.BaseDatabaseWrapper'], 'cursor', {
+      ...DATABASE,
+      returns: 'django.db.backends.utils.CursorWrapper',
+    }),
+    eachOf(['django.db.connection', 'django.db.backends.base.base.BaseDatabaseWrapper'], 'commit', {
+      effects: ['blocks:database', 'commit'],
+    }),
+    eachOf(['django.db.connection', 'django.db.backends.base.base.BaseDatabaseWrapper'], 'rollback', {
+      effects: ['blocks:database', 'rollback'],
+    }),
+    eachOf(['django.db.connection', 'django.db.backends.base.base.BaseDatabaseWrapper'], 'connect ensure_connection', DATABASE),
+    eachOf(['django.db.connection', 'django.db.backends.base.base.BaseDatabaseWrapper'], 'close', DATABASE),
+    each('django.db.backends.utils.CursorWrapper', 'execute callproc', { ...QUERY, raises: FAILS }),
+    each('django.db.backends.utils.CursorWrapper', 'executemany', WRITE),
+    each('django.db', 'close_old_connections', DATABASE),
+
+    eachOf(CACHES, 'get get_many has_key', CACHE_GET),
+    eachOf(CACHES, 'set set_many add delete delete_many clear touch incr decr incr_version decr_version', CACHE_SET),
+    eachOf(CACHES, 'get_or_set', CACHE_BOTH),
+    eachOf(CACHES, 'aget aget_many ahas_key', waiting(CACHE_GET)),
+    eachOf(CACHES, 'aset aset_many aadd adelete adelete_many aclear atouch aincr adecr', waiting(CACHE_SET)),
+    eachOf(CACHES, 'aget_or_set', waiting(CACHE_BOTH)),
+    each('django.views.decorators.cache', 'cache_page', { decorates: ['blocks:network', 'cache-get', 'cache-set'] }),
+
+    each('django.core.mail', 'send_mail send_mass_mail mail_admins mail_managers', MAIL),
+    each('django.core.mail.EmailMessage', 'send', MAIL),
+    each('django.core.mail.backends.base.BaseEmailBackend', 'send_messages open', MAIL),
+    each('django.contrib.auth.models.AbstractUser', 'email_user', MAIL),
+
+    each('django.dispatch.Signal', 'connect', { calls: [{ parameter: 'receiver', position: 0, boundary: 'deferred' }] }),
+    eachOf(
+      SIGNALS.map((name) => `django.db.models.signals.${name}`),
+      'connect',
+      { calls: [{ parameter: 'receiver', position: 0, boundary: 'deferred' }] },
+    ),
+    each('django.dispatch.Signal', 'asend asend_robust', { isAsync: true }),
+
+    each('django.contrib.auth', 'authenticate', { effects: ['blocks:database', 'query', 'cpu', 'authenticate'] }),
+    each('django.contrib.auth', 'aauthenticate', { effects: ['waits:database', 'query', 'cpu', 'authenticate'], isAsync: true }),
+    each('django.contrib.auth', 'login logout', WRITE),
+    each('django.contrib.auth', 'alogin alogout', waiting(WRITE)),
+    each('django.contrib.auth', 'get_user', { effects: ['blocks:database', 'query', 'authenticate'] }),
+    each('django.contrib.auth', 'aget_user', { effects: ['waits:database', 'query', 'authenticate'], isAsync: true }),
+    each('django.contrib.auth', 'update_session_auth_hash', DATABASE),
+    each('django.contrib.auth.hashers', 'make_password', PASSWORD),
+    each('django.contrib.auth.hashers', 'check_password', CHECKS_PASSWORD),
+    each('django.contrib.auth.hashers', 'acheck_password', waiting(CHECKS_PASSWORD)),
+    each('django.contrib.auth.base_user.AbstractBaseUser', 'set_password', PASSWORD),
+    each('django.contrib.auth.base_user.AbstractBaseUser', 'check_password', CHECKS_PASSWORD),
+    each('django.contrib.auth.base_user.AbstractBaseUser', 'acheck_password', waiting(CHECKS_PASSWORD)),
+    each('django.contrib.auth.base_user.AbstractBaseUser', 'is_authenticated', { effects: ['authenticate'], isRead: true }),
+    each('django.contrib.auth.models.AnonymousUser', 'is_authenticated', { effects: ['authenticate'], isRead: true }),
+    eachOf(
+      ['django.contrib.auth.models.PermissionsMixin'],
+      'has_perm has_perms has_module_perms get_all_permissions get_group_permissions',
+      PERMISSIONS,
+    ),
+    each('django.contrib.auth.models.UserManager', 'create_user create_superuser', {
+      ...WRITE,
+      effects: ['blocks:database', 'write', 'cpu'],
+    }),
+    each('django.contrib.auth.decorators', 'login_required permission_required user_passes_test', { decorates: ['authenticate'] }),
+    each('django.contrib.admin.views.decorators', 'staff_member_required', { decorates: ['authenticate'] }),
+    each('django.contrib.sessions.backends.base.SessionBase', 'flush cycle_key save create load exists delete', DATABASE),
+    each('django.contrib.sessions.backends.base.SessionBase', 'aflush acycle_key asave acreate aload aexists adelete', waiting(DATABASE)),
+
+    eachOf(
+      ['django.core.files.storage.Storage', 'django.core.files.storage.default_storage'],
+      'open save delete exists listdir size',
+      FILE,
+    ),
+    each('django.db.models.fields.files.FieldFile', 'open save delete', FILE),
+    each('django.core.files.base.File', 'open chunks __iter__', FILE),
+
+    each('django.utils.timezone', 'now localtime localdate', { effects: ['clock'] }),
+    each('django.utils.crypto', 'get_random_string', { effects: ['random'] }),
+    each('django.core.management.utils', 'get_random_secret_key', { effects: ['random'] }),
+  ),
+  awaitables: ['django.db.models.Manager.aiterator'],
+};
