@@ -28,6 +28,17 @@ export type LibraryFunction = {
   /** Names in order; variadic ones with their stars, `/` and bare `*` left out. Of the longest overload; without `self`. */
   readonly parameters: readonly string[];
   readonly returns: LibraryUnion;
+  readonly generic: readonly LibrarySignature[];
+};
+/**
+ * An overload whose result follows from its arguments: `returns` mentions type variables that the parameters bind
+ * (`next(i: Iterator[~T]) -> ~T`). For `__init__` and `__new__`, what binds the type variables of the class. A parameter
+ * named `self` in front tells when the overload holds. Most functions have none.
+ */
+export type LibrarySignature = {
+  readonly parameters: readonly { readonly name: string; /** Empty where it binds nothing. */ readonly type: LibraryUnion }[];
+  /** Empty for `__init__`. */
+  readonly returns: LibraryUnion;
 };
 export type LibraryVariable = { readonly kind: 'variable'; readonly name: string; readonly type: LibraryUnion };
 
@@ -40,12 +51,16 @@ export type LibraryMember = {
   readonly parameters: readonly string[];
   /** What a call returns; for properties and attributes what reading gives. For asynchronous functions what awaiting gives. */
   readonly type: LibraryUnion;
+  readonly generic: readonly LibrarySignature[];
 };
 
-/** Members of a union; overloads are united, `None` is `builtins.None`. Empty where unknown or `Any`. */
+/** Members of a union; overloads are united, type variables of the function itself left out (`generic` has them), `None` is `builtins.None`. Empty where unknown or `Any`. */
 export type LibraryUnion = readonly LibraryType[];
 export type LibraryType = {
-  /** `LibraryClass.name`, or `Self`, or `~T` for a type variable, or `type` with one argument for a class itself, or `callable` (arguments: what it returns). */
+  /**
+   * `LibraryClass.name`, or `Self`, or `~T` for a type variable, or `type` with one argument for a class itself, or `callable` (arguments: what it returns).
+   * A tuple of open length has one argument, as one of length 1.
+   */
   readonly name: string;
   readonly arguments: readonly LibraryUnion[];
 };
