@@ -47,9 +47,10 @@ export class Exceptions {
     this.classes = new ExceptionClasses(this.names, scopes, library);
   }
 
-  /** What a node raises itself, caught or not. */
-  direct(node: number): readonly RaiseSite[] {
-    return this.of(node).raises;
+  /** What a node raises itself; `catcher` is the word of the handler in it that keeps it, null where it escapes. */
+  direct(node: number): readonly (RaiseSite & { readonly catcher: number | null })[] {
+    const own = this.of(node);
+    return own.raises.map((site) => ({ ...site, catcher: catcherOf(own, site.pc, site.exception, this.classes)?.pc ?? null }));
   }
 
   /** What the nodes of one function raise, themselves and through what they call. */

@@ -1,0 +1,57 @@
+/** What every answer about a linked program says of the program itself, and of how much of it was understood. */
+import type { ArchitectureMap } from '../model/architecture-map.ts';
+import type { CallCoverage, ProgramSummary } from '../model/call-view.ts';
+import type { NameTable } from '../model/symbol-names.ts';
+import type { CallGraph } from '../program/calls/call-graph.ts';
+import { type ScopeNames, externalName, scopeNames } from '../program/calls/names.ts';
+
+/** A linked program, as views look at it. */
+export type GraphView = {
+  readonly graph: CallGraph;
+  readonly map: ArchitectureMap;
+  readonly scopes: ScopeNames;
+};
+
+/** Names everything once. */
+export function graphView(graph: CallGraph, map: ArchitectureMap): GraphView {
+  return { graph, map, scopes: scopeNames(graph.scopes) };
+}
+
+export function programSummary({ graph, map }: GraphView): ProgramSummary {
+  const modules = graph.scopes.modules.map(({ name, path, isTest }, module) => {
+    const scopes = graph.scopes.codes[module]?.scopes ?? [];
+    return { name, path, isTest, functions: scopes.filter(({ kind }) => kind === 'function' || kind === 'lambda').length };
+  });
+  const asyncFunctions = graph.scopes.codes.reduce((sum, code) => sum + (code?.scopes.filter(({ isAsync }) => isAsync).length ?? 0), 0);
+  return { name: map.project.name, functions: modules.reduce((sum, { functions }) => sum + functions, 0), asyncFunctions, modules };
+}
+
+export function callCoverage({ graph, map }: GraphView): CallCoverage {
+  const { calls, firstParty, external, unresolved, reasons, dynamicImports, filesWithProblems, bounds } = graph.coverage;
+  const resolvedPercent = calls === 0 ? 100 : Math.round((1000 * (firstParty + external)) / calls) / 10;
+  const { filesFound, filesRead } = map.coverage;
+  return {
+    calls,
+    firstParty,
+    external,
+    unresolved,
+    resolvedPercent,
+    reasons: sortedByKey(reasons),
+    dynamicImports,
+    filesFound,
+    filesRead,
+    filesWithProblems,
+    bounds: sortedByKey(bounds),
+  };
+}
+
+/** What names in a request may mean. */
+export function nameTable({ graph, scopes }: GraphView): NameTable {
+  const frames = scopes.names.filter((_, scope) => scopes.frames[scope] === scope);
+  const modules = graph.scopes.modules.map(({ name, path }) => ({ name, path }));
+  return { frames: [...new Set([...frames, ...modules.map(({ name }) => name)])], modules, externals: graph.externals.map(externalName) };
+}
+
+function sortedByKey(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(counts).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
