@@ -15,6 +15,8 @@ EVENTS = (
 )
 #: Imports read files, too: that is no effect of the function that imports.
 IMPORT_MARKS = ("<frozen importlib", "importlib/_bootstrap")
+#: How `subprocess` and `sqlite3` do, on some versions, what they told already.
+DETAILS = ("os.posix_spawn", "sqlite3.connect/handle")
 MAX_FRAMES = 200
 OWN_FOLDER = os.path.dirname(os.path.abspath(__file__))
 
@@ -43,9 +45,11 @@ class EffectLog:
         self.active = False
 
     def on_event(self, event, _arguments):
-        if not self.active or self.busy or not event.startswith(EVENTS):
+        if not self.active or self.busy or not event.startswith(EVENTS) or event in DETAILS:
             return
         frame = sys._getframe(1)
+        if frame.f_code.co_name == "audited_sleep":
+            frame = frame.f_back
         if frame.f_code.co_filename.startswith(OWN_FOLDER):
             return
         self.busy = True

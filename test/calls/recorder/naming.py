@@ -18,12 +18,13 @@ COMPREHENSIONS = {
 class Scope:
     """One scope of a file. `name` is what calls out of it are booked under; `callable` tells functions from the rest."""
 
-    __slots__ = ("name", "kind", "span")
+    __slots__ = ("name", "kind", "span", "constant")
 
-    def __init__(self, name, kind, span):
+    def __init__(self, name, kind, span, constant=None):
         self.name = name
         self.kind = kind
         self.span = span
+        self.constant = constant
 
     @property
     def callable(self):
@@ -59,12 +60,17 @@ class FileScopes:
             return candidates[0]
         if not candidates:
             return Scope(self.module, "hidden", None)
+        # Python 3.12 has no place for a body that is a constant.
+        constants = [s for s in candidates if s.constant is not None and s.constant in code.co_consts]
         places = [p for p in code.co_positions() if None not in p and p[1] >= p[0] and (p[2], p[3]) != (0, 0)]
         fitting = [s for s in candidates if all(_inside(p, s.span) for p in places)]
+        if not places:
+            fitting = constants
         return min(fitting or candidates, key=lambda s: (s.span[2] - s.span[0], s.span[3] - s.span[1]))
 
     def _add(self, name, key_name, line, kind, node):
-        scope = Scope(name, kind, (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset))
+        constant = node.body.value if isinstance(node, ast.Lambda) and isinstance(node.body, ast.Constant) else None
+        scope = Scope(name, kind, (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset), constant)
         self.by_key.setdefault((key_name, line), []).append(scope)
 
     def _collect(self, owner, prefix, booked):

@@ -6,6 +6,8 @@ import sys
 import types
 
 DESCRIPTORS = (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType, types.MethodWrapperType)
+#: What documentation and declared types call it.
+DECLARED = {"asyncio.BaseEventLoop": "asyncio.AbstractEventLoop"}
 PYTHON_CODE = (types.FunctionType, staticmethod, classmethod)
 
 
@@ -62,14 +64,16 @@ def _name_of_owner(cls):
 
 
 def _method(cls, name):
+    """A method in C: named by the class that defines it, or by a public class of the same name around a private one."""
     for base in [*cls.__mro__, *type(cls).__mro__]:
         if name in base.__dict__ and not isinstance(base.__dict__[name], PYTHON_CODE):
-            return f"{_name_of_owner(base)}.{name}"
+            public = cls.__name__ == base.__name__ and base.__module__.startswith("_")
+            return f"{_name_of_owner(cls if public else base)}.{name}"
     return f"{_name_of_owner(cls)}.{name}"
 
 
 def _public(module, qualified):
-    """The shortest module that has this very object under this name: `asyncio.run`, not `asyncio.runners.run`."""
+    """Its name in the shortest module that has this very object under this name: `asyncio.run`, not `asyncio.runners.run`."""
     if module is None or module == "builtins":
         return f"<builtin>.{qualified}"
     if "<locals>" in qualified:
@@ -80,7 +84,7 @@ def _public(module, qualified):
     candidates = [".".join(parts[:count]) for count in range(1, len(parts))]
     if parts[-1].startswith("_"):
         candidates.append(".".join([*parts[:-1], parts[-1].lstrip("_")]))
-    for candidate in candidates:
-        if actual is not None and getattr(sys.modules.get(candidate), top, None) is actual:
-            return f"{candidate}.{qualified}"
-    return f"{module}.{qualified}"
+    homes = [name for name in candidates if actual is not None and getattr(sys.modules.get(name), top, None) is actual]
+    home = homes[0] if homes else module
+    declared = DECLARED.get(f"{home}.{top}")
+    return f"{declared}{qualified[len(top) :]}" if declared else f"{home}.{qualified}"

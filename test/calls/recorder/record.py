@@ -31,6 +31,7 @@ from instrument import CALLEE, DECORATOR, GIVEN, install, rewritten_code
 from naming import Roots
 from public_names import name_of_external, written_name
 
+MAX_WRAPPERS = 8
 GENERATORS = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 
 
@@ -104,7 +105,7 @@ class Recorder:
     def given(self, site, value):
         if callable(value) and not self.is_of_program(self.callee_of_site.get(site)):
             caller = self.here()
-            for code in codes_of(value):
+            for code in self.codes_of(value):
                 self.handed.setdefault(code, set()).add(caller)
             if isinstance(value, (type, types.BuiltinFunctionType, types.MethodDescriptorType)):
                 self.book(self.also, caller, value, None)
@@ -121,12 +122,15 @@ class Recorder:
         if isinstance(callee, functools.partial):
             self.book(self.also if into is self.calls else into, caller, callee.func, None)
             return
-        for code in codes_of(callee):
+        for code in self.codes_of(callee):
             scope = self.roots.scope_of(code)
             if scope is not None and into is self.calls and code.co_flags & GENERATORS:
                 self.made[code] = self.made.get(code, 0) + 1
                 self.add(into, caller, scope.name)
         if self.is_of_program(callee):
+            if isinstance(callee, type):
+                for name in self.external_constructors(callee):
+                    self.add(self.also, caller, name)
             return
         name = (site and written_name(site.parts, site.imports, callee)) or name_of_external(callee)
         if name:
@@ -143,6 +147,31 @@ class Recorder:
             module = sys.modules.get(callee.__module__)
             return bool(self.roots.file(getattr(module, "__file__", None) or ""))
         return False
+
+    def codes_of(self, value, depth=0):
+        """The code objects that run when a value is called, as far as it shows them; through the wrappers of libraries."""
+        if depth > MAX_WRAPPERS:
+            return
+        if isinstance(value, functools.partial):
+            for part in [value.func, *value.args, *value.keywords.values()]:
+                if callable(part):
+                    yield from self.codes_of(part, depth + 1)
+        elif isinstance(value, (types.MethodType, staticmethod, classmethod)):
+            yield from self.codes_of(value.__func__, depth + 1)
+        elif isinstance(value, types.FunctionType):
+            yield value.__code__
+            if hasattr(value, "__wrapped__") and self.roots.scope_of(value.__code__) is None:
+                yield from self.codes_of(value.__wrapped__, depth + 1)
+        elif not isinstance(value, type) and isinstance(getattr(type(value), "__call__", None), types.FunctionType):
+            yield type(value).__call__.__code__
+
+    def external_constructors(self, cls):
+        """What a class of the program inherits from a library for making objects."""
+        for name in ("__new__", "__init__"):
+            owner = next(base for base in cls.__mro__ if name in base.__dict__)
+            if owner is not object and not self.is_of_program(owner):
+                yield name_of_external(owner)
+                yield f"{name_of_external(owner)}.{name}"
 
     @staticmethod
     def add(edges, caller, callee):
@@ -202,25 +231,6 @@ class Recorder:
 
 def is_scheduler(code):
     return code.co_name == "_run_once" and code.co_filename.endswith(os.path.join("asyncio", "base_events.py"))
-
-
-def codes_of(value, depth=0):
-    """The code objects that run when a value is called, as far as it shows them."""
-    if depth > 8:
-        return
-    if isinstance(value, functools.partial):
-        yield from codes_of(value.func, depth + 1)
-        for argument in [*value.args, *value.keywords.values()]:
-            if callable(argument):
-                yield from codes_of(argument, depth + 1)
-    elif isinstance(value, (types.MethodType, staticmethod, classmethod)):
-        yield from codes_of(value.__func__, depth + 1)
-    elif isinstance(value, types.FunctionType):
-        yield value.__code__
-        if hasattr(value, "__wrapped__"):
-            yield from codes_of(value.__wrapped__, depth + 1)
-    elif not isinstance(value, type) and isinstance(getattr(type(value), "__call__", None), types.FunctionType):
-        yield type(value).__call__.__code__
 
 
 @functools.cache

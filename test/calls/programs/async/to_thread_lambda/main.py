@@ -1,0 +1,12 @@
+import asyncio
+
+
+def blocking(value):
+    return value
+
+
+async def main():
+    return await asyncio.to_thread(lambda: blocking(1))
+
+
+asyncio.run(main())

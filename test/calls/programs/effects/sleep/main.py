@@ -1,0 +1,12 @@
+import time
+
+
+def pause():
+    time.sleep(0.001)
+
+
+def work():
+    pause()
+
+
+work()

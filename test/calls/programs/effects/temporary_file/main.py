@@ -1,0 +1,9 @@
+import tempfile
+
+
+def scratch():
+    with tempfile.NamedTemporaryFile() as file:
+        return str(file)
+
+
+scratch()

@@ -1,0 +1,5 @@
+def holds():
+    return True
+
+
+assert holds(), "it holds"

@@ -1,0 +1,2 @@
+shrink = lambda size: shrink(size - 1) if size else 0
+shrink(2)

@@ -1,0 +1,2 @@
+text = " A,B "
+text.strip().lower().split(",")[0].upper()

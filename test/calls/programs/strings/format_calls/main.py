@@ -1,0 +1,7 @@
+def name():
+    return "n"
+
+
+f"hello {name()}"
+"hello {}".format(name())
+"hello %s" % name()

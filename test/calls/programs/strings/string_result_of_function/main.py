@@ -1,0 +1,5 @@
+def label():
+    return "a-b"
+
+
+label().partition("-")
