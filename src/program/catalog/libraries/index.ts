@@ -24,11 +24,18 @@ export const standardLibrary: readonly (() => Promise<Library>)[] = [
 /** By file. */
 export const installedLibraries: readonly LibraryEntry[] = [
   { imports: ['aiohttp'], load: async () => (await import('./aiohttp.ts')).aiohttp },
+  { imports: ['aiomysql'], load: async () => (await import('./aiomysql.ts')).aiomysql },
   { imports: ['asgiref', 'django'], load: async () => (await import('./asgiref.ts')).asgiref },
+  { imports: ['asyncpg'], load: async () => (await import('./asyncpg.ts')).asyncpg },
   { imports: ['django'], load: async () => (await import('./django.ts')).django },
   { imports: ['flask_sqlalchemy'], load: async () => (await import('./flask-sqlalchemy.ts')).flaskSqlalchemy },
   { imports: ['httpx'], load: async () => (await import('./httpx.ts')).httpx },
   { imports: ['peewee', 'playhouse'], load: async () => (await import('./peewee.ts')).peewee },
+  { imports: ['psycopg_pool'], load: async () => (await import('./psycopg-pool.ts')).psycopgPool },
+  { imports: ['psycopg'], load: async () => (await import('./psycopg.ts')).psycopg },
+  { imports: ['psycopg2'], load: async () => (await import('./psycopg2.ts')).psycopg2 },
+  { imports: ['pymysql'], load: async () => (await import('./pymysql.ts')).pymysql },
+  { imports: ['redis'], load: async () => (await import('./redis.ts')).redis },
   { imports: ['requests'], load: async () => (await import('./requests.ts')).requests },
   { imports: ['sqlalchemy', 'sqlmodel', 'flask_sqlalchemy'], load: async () => (await import('./sqlalchemy.ts')).sqlalchemy },
   { imports: ['sqlmodel'], load: async () => (await import('./sqlmodel.ts')).sqlmodel },
