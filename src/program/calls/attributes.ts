@@ -52,7 +52,7 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
   let set = EMPTY;
   for (const current of order) {
     if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
-    set = m.values.union(set, m.cells.read(m.objectCell(current, m.text(`.${m.texts[name]!}`)), m.node));
+    set = m.values.union(set, m.cells.read(m.objectCell(current, m.fieldOf(name)), m.node));
   }
   if (fromClass !== EMPTY) set = m.values.union(set, bindAll(m, classes, fromClass, object, owner));
   if (!m.isKnown(set)) set = m.values.union(set, declaredAttribute(m, order, name));
@@ -68,7 +68,7 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
 
 /** Where nothing was seen to be stored, what the annotation of the attribute says. */
 function declaredAttribute(m: Machine, order: readonly number[], name: number): number {
-  const declared = m.text(`:${m.texts[name]!}`);
+  const declared = m.declarationOf(name);
   for (const current of order) {
     if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
     const annotation = m.cells.read(m.objectCell(current, declared), m.node);
@@ -267,10 +267,10 @@ const MAX_STAR_DEPTH = 12;
 export function moduleName(m: Machine, module: number, name: number, depth = 0): number {
   const exported = m.cells.read(m.moduleCell(module, name), m.node);
   if (exported !== EMPTY) return exported;
-  const anywhere = m.cells.read(m.moduleCell(module, m.text(`?${m.texts[name]!}`)), m.node);
+  const anywhere = m.cells.read(m.moduleCell(module, m.earlyOf(name)), m.node);
   if (anywhere !== EMPTY) return anywhere;
   if (depth >= MAX_STAR_DEPTH || m.texts[name]!.startsWith('__')) return EMPTY;
-  const stars = m.cells.read(m.moduleCell(module, m.text('<stars>')), m.node);
+  const stars = m.cells.read(m.moduleCell(module, m.stars), m.node);
   for (const star of m.values.members(stars)) {
     const kind = m.objects.kind[star]!;
     if (kind === ObjectKind.MODULE) {
@@ -410,7 +410,7 @@ export function storeAttribute(m: Machine, classes: Classes, object: number, nam
       if (custom !== EMPTY) {
         invokeSpecial(m, classes, object, '__setattr__', [m.values.single(m.libraryInstance('builtins.str')), value], PROPERTY);
       }
-      m.cells.add(m.objectCell(owner, m.text(`.${m.texts[name]!}`)), value);
+      m.cells.add(m.objectCell(owner, m.fieldOf(name)), value);
       return;
     }
     case ObjectKind.MODULE: {

@@ -30,7 +30,7 @@ export function bindArguments(m: Machine, node: number, callee: number, receiver
       position += 1;
     } else if (variadic >= 0) {
       const tuple = m.objects.intern(ObjectKind.TUPLE, node, 0x1000000 + variadic);
-      putElement(m, tuple, extra < MAX_POSITIONS ? m.text(`i:${extra}`) : -1, set);
+      putElement(m, tuple, extra < MAX_POSITIONS ? m.indexKey(extra) : -1, set);
       extra += 1;
     }
   };
@@ -84,7 +84,7 @@ function bindKeywords(m: Machine, node: number, args: Arguments, bound: Bound, i
         const text = m.texts[key]!;
         if (text.startsWith('s:')) giveByName(text.slice(2), m.cells.read(cell, m.node));
       }
-      const anywhere = elementAt(m, object, m.text('<anywhere>'));
+      const anywhere = elementAt(m, object, m.anywhere);
       if (anywhere === EMPTY) continue;
       parameters.forEach((parameter, at) => {
         if (takesName(parameter.kind) && isPassed[at] !== true) bound[at] = m.values.union(bound[at]!, anywhere);
@@ -117,10 +117,10 @@ function exactElements(m: Machine, set: number): readonly number[] | null {
   const kind = m.objects.kind[object]!;
   if (kind !== ObjectKind.TUPLE && kind !== ObjectKind.LIST) return null;
   elements(m, object);
-  if (m.cells.read(m.objectCell(object, m.text('<anywhere>')), m.node) !== EMPTY) return null;
+  if (m.cells.read(m.objectCell(object, m.anywhere), m.node) !== EMPTY) return null;
   const found: number[] = [];
   for (let index = 0; index < MAX_POSITIONS; index += 1) {
-    const key = m.text(`i:${index}`);
+    const key = m.indexKey(index);
     if (!m.hasObjectCell(object, key)) break;
     found.push(m.cells.read(m.objectCell(object, key), m.node));
   }

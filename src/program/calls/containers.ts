@@ -45,7 +45,7 @@ function mutateSequence(m: Machine, receiver: number, method: string, args: Argu
 
 /** From here on, any element may stand anywhere. */
 function disorder(m: Machine, receiver: number): void {
-  m.cells.add(m.objectCell(receiver, m.text('<anywhere>')), elements(m, receiver));
+  m.cells.add(m.objectCell(receiver, m.anywhere), elements(m, receiver));
 }
 
 function mutateDictionary(m: Machine, receiver: number, method: string, args: Arguments): void {
@@ -84,8 +84,8 @@ export function copyDictionary(m: Machine, made: number, source: number): void {
     if (items === null) {
       for (const pair of m.values.members(m.actions.iterate(m.values.single(object), false))) {
         if (m.objects.kind[pair] !== ObjectKind.TUPLE) continue;
-        putKey(m, made, m.cells.read(m.objectCell(pair, m.text('i:0')), m.node));
-        putElement(m, made, -1, m.cells.read(m.objectCell(pair, m.text('i:1')), m.node));
+        putKey(m, made, m.cells.read(m.objectCell(pair, m.indexKey(0)), m.node));
+        putElement(m, made, -1, m.cells.read(m.objectCell(pair, m.indexKey(1)), m.node));
       }
     } else {
       putKey(m, made, type.args[0] ?? EMPTY);
@@ -137,8 +137,8 @@ function readDictionary(m: Machine, receiver: number, method: string, args: Argu
       return m.values.single(m.libraryInstance('builtins.list', dictionaryKeys(m, receiver)));
     case 'items': {
       const pair = m.objects.intern(ObjectKind.TUPLE, m.node, m.pc);
-      putElement(m, pair, m.text('i:0'), dictionaryKeys(m, receiver));
-      putElement(m, pair, m.text('i:1'), elements(m, receiver));
+      putElement(m, pair, m.indexKey(0), dictionaryKeys(m, receiver));
+      putElement(m, pair, m.indexKey(1), elements(m, receiver));
       return m.values.single(m.libraryInstance('builtins.list', m.values.single(pair)));
     }
     case 'popitem':

@@ -6,9 +6,11 @@ import { argumentAt } from './binding.ts';
 import { Boundary, CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { copyDictionary, mutateContainer, readContainer } from './containers.ts';
+import { resultByArguments } from './generics.ts';
 import { knownFunction, knownMethod } from './known-functions.ts';
 import {
   canonicalClass,
+  environmentOf,
   externalType,
   instantiate,
   libraryClassOf,
@@ -84,7 +86,7 @@ function resultOf(
     case 'class':
       return constructLibrary(m, canonicalClass(found.name), args);
     case 'function':
-      return functionResult(m, found);
+      return functionResult(m, found, args);
     case 'variable': {
       let result = EMPTY;
       for (const holder of m.values.members(externalType(m, m.text(dotted)))) {
@@ -106,8 +108,9 @@ function invokeQuietly(m: Machine, classes: Classes, holder: number, args: Argum
   return member === null ? EMPTY : methodResult(m, classes, holder, '__call__', args, manner);
 }
 
-function functionResult(m: Machine, found: LibraryFunction): number {
-  const set = instantiate(m, found.returns, -1, new Map());
+function functionResult(m: Machine, found: LibraryFunction, args: Arguments): number {
+  const generic = found.generic.length === 0 ? EMPTY : resultByArguments(m, found.generic, args, -1, new Map());
+  const set = m.values.union(generic, instantiate(m, found.returns, -1, new Map()));
   return found.isAsync ? m.values.single(m.libraryInstance('typing.Coroutine', EMPTY, EMPTY, set)) : set;
 }
 
@@ -160,7 +163,12 @@ function methodResult(m: Machine, _classes: Classes, receiver: number, method: s
   const type = libraryClassOf(m, receiver);
   const member = type === null ? null : libraryMember(m, type.name, method);
   if (type === null || member === null) return EMPTY;
-  return memberResult(m, receiver, member, type.args, type.name);
+  const plain = memberResult(m, receiver, member, type.args, type.name);
+  if (member.generic.length === 0) return plain;
+  const bound = environmentOf(m, type.name, type.args, member.owner);
+  const generic = resultByArguments(m, member.generic, args, receiver, bound);
+  if (!member.isAsync) return m.values.union(plain, generic);
+  return generic === EMPTY ? plain : m.values.union(plain, m.values.single(m.libraryInstance('typing.Coroutine', EMPTY, EMPTY, generic)));
 }
 
 /** `task.delay(…)`: a method of what a decorator made of a function; where it sends the function to be run, that is an edge. */

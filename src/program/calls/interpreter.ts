@@ -209,7 +209,7 @@ export class Interpreter {
       case Op.DECLARE_ATTRIBUTE:
         for (const object of m.values.members(this.value(pc, 0))) {
           if (m.objects.kind[object] === ObjectKind.INSTANCE) {
-            m.cells.add(m.objectCell(m.objects.a[object]!, m.text(`:${m.texts[this.name(pc, 1)]!}`)), this.value(pc, 2));
+            m.cells.add(m.objectCell(m.objects.a[object]!, m.declarationOf(this.name(pc, 1))), this.value(pc, 2));
           }
         }
         return;
@@ -295,7 +295,7 @@ export class Interpreter {
         this.define(pc, this.importFrom(pc));
         return;
       case Op.IMPORT_STAR:
-        m.cells.add(m.moduleCell(this.module, m.text('<stars>')), this.importedModule(this.operand(pc, 1), this.name(pc, 0)));
+        m.cells.add(m.moduleCell(this.module, m.stars), this.importedModule(this.operand(pc, 1), this.name(pc, 0)));
         return;
       case Op.NARROW:
         this.define(pc, this.narrow(pc));
@@ -371,7 +371,7 @@ export class Interpreter {
     const name = this.name(pc, 0);
     const isOwnBody = m.codeScope(m.nodeScope[m.node]!).kind === 'module';
     // What the body binds counts by what it keeps at its end; what it bound before is there for those who ask too early.
-    m.cells.add(m.moduleCell(this.module, isOwnBody ? m.text(`?${m.texts[name]!}`) : name), this.value(pc, 1));
+    m.cells.add(m.moduleCell(this.module, isOwnBody ? m.earlyOf(name) : name), this.value(pc, 1));
   }
 
   private exportName(pc: number): void {
@@ -386,12 +386,12 @@ export class Interpreter {
     const { m } = this;
     const object = m.nodeClass[m.node]!;
     if (object < 0) {
-      m.cells.add(m.moduleCell(this.module, m.text(`?${m.texts[name]!}`)), m.actions.declared(annotation));
+      m.cells.add(m.moduleCell(this.module, m.earlyOf(name)), m.actions.declared(annotation));
       return;
     }
     const { fields } = this.classes.entry(object);
     if (!fields.includes(name)) fields.push(name);
-    m.cells.add(m.objectCell(object, m.text(`:${m.texts[name]!}`)), annotation);
+    m.cells.add(m.objectCell(object, m.declarationOf(name)), annotation);
   }
 
   private joinValues(pc: number): void {
@@ -462,7 +462,7 @@ export class Interpreter {
       if ((word & 1) === 1) {
         hasStar = true;
         putElement(m, made, -1, iterate(m, this.classes, set, false));
-      } else putElement(m, made, hasStar || index >= MAX_DISPLAY || op === Op.SET ? -1 : m.text(`i:${index}`), set);
+      } else putElement(m, made, hasStar || index >= MAX_DISPLAY || op === Op.SET ? -1 : m.indexKey(index), set);
     }
     this.define(pc, m.values.single(made));
   }
@@ -512,8 +512,8 @@ export class Interpreter {
       const kind = m.objects.kind[object]!;
       const isSequence = kind === ObjectKind.TUPLE || kind === ObjectKind.LIST;
       if (isSequence && star < 0) {
-        const key = m.text(`i:${index}`);
-        const anywhere = m.cells.read(m.objectCell(object, m.text('<anywhere>')), m.node);
+        const key = m.indexKey(index);
+        const anywhere = m.cells.read(m.objectCell(object, m.anywhere), m.node);
         result = m.values.union(result, m.values.union(anywhere, m.cells.read(m.objectCell(object, key), m.node)));
         continue;
       }
@@ -530,9 +530,9 @@ export class Interpreter {
   private unpackStarred(object: number, index: number, count: number, star: number): number {
     const { m } = this;
     let length = 0;
-    while (m.hasObjectCell(object, m.text(`i:${length}`))) length += 1;
-    const anywhere = m.cells.read(m.objectCell(object, m.text('<anywhere>')), m.node);
-    const at = (place: number): number => m.cells.read(m.objectCell(object, m.text(`i:${place}`)), m.node);
+    while (m.hasObjectCell(object, m.indexKey(length))) length += 1;
+    const anywhere = m.cells.read(m.objectCell(object, m.anywhere), m.node);
+    const at = (place: number): number => m.cells.read(m.objectCell(object, m.indexKey(place)), m.node);
     if (anywhere !== EMPTY || length === 0) {
       const any = iterate(m, this.classes, m.values.single(object), false);
       return index === star ? m.values.single(m.libraryInstance('builtins.list', any)) : any;

@@ -79,8 +79,8 @@ export class Invoker {
     m.edgeTo(node, manner, flags);
     const bound = bindArguments(m, node, object, receiver, args);
     m.enter(node);
-    const registered = m.hasObjectCell(object, m.text('<registered>'))
-      ? m.cells.read(m.objectCell(object, m.text('<registered>')), m.node)
+    const registered = m.hasObjectCell(object, m.registered)
+      ? m.cells.read(m.objectCell(object, m.registered), m.node)
       : EMPTY;
     let result = this.resultOf(node, object, bound);
     for (const other of m.values.members(registered)) {
@@ -180,8 +180,8 @@ export class Invoker {
     const { m } = this;
     const functions = m.cells.read(m.objectCell(object, m.text('<func>')), m.node);
     const positional: number[] = [];
-    for (let index = 0; m.hasObjectCell(object, m.text(`i:${index}`)); index += 1) {
-      positional.push(m.cells.read(m.objectCell(object, m.text(`i:${index}`)), m.node));
+    for (let index = 0; m.hasObjectCell(object, m.indexKey(index)); index += 1) {
+      positional.push(m.cells.read(m.objectCell(object, m.indexKey(index)), m.node));
     }
     const names: number[] = [];
     const keywords: number[] = [];
@@ -274,10 +274,10 @@ export class Invoker {
     }
     args.positional.forEach((set, index) => {
       if (args.stars[index] === true || index >= fields.length) return;
-      m.cells.add(m.objectCell(object, m.text(`.${m.texts[fields[index]!]!}`)), set);
+      m.cells.add(m.objectCell(object, m.fieldOf(fields[index]!)), set);
     });
     args.names.forEach((name, index) => {
-      if (name >= 0) m.cells.add(m.objectCell(object, m.text(`.${m.texts[name]!}`)), args.keywords[index]!);
+      if (name >= 0) m.cells.add(m.objectCell(object, m.fieldOf(name)), args.keywords[index]!);
     });
     invokeSpecial(m, classes, instance, '__post_init__', [], manner);
     invokeSpecial(m, classes, instance, '__attrs_post_init__', [], manner);

@@ -147,14 +147,14 @@ const listOfElements: Known = (m, _classes, args) => m.values.single(m.libraryIn
 
 const enumerateCall: Known = (m, _classes, args) => {
   const pair = m.objects.intern(ObjectKind.TUPLE, m.node, m.pc);
-  putElement(m, pair, m.text('i:0'), m.values.single(m.libraryInstance('builtins.int')));
-  putElement(m, pair, m.text('i:1'), m.actions.iterate(argumentAt(m, args, 0), false));
+  putElement(m, pair, m.indexKey(0), m.values.single(m.libraryInstance('builtins.int')));
+  putElement(m, pair, m.indexKey(1), m.actions.iterate(argumentAt(m, args, 0), false));
   return m.values.single(m.libraryInstance('typing.Iterator', m.values.single(pair)));
 };
 
 const zipCall: Known = (m, _classes, args) => {
   const tuple = m.objects.intern(ObjectKind.TUPLE, m.node, m.pc);
-  args.positional.forEach((set, index) => putElement(m, tuple, m.text(`i:${index}`), m.actions.iterate(set, false)));
+  args.positional.forEach((set, index) => putElement(m, tuple, m.indexKey(index), m.actions.iterate(set, false)));
   return m.values.single(m.libraryInstance('typing.Iterator', m.values.single(tuple)));
 };
 
@@ -193,7 +193,7 @@ const typeCall: Known = (m, _classes, args) => {
 const partial: Known = (m, _classes, args) => {
   const made = m.objects.intern(ObjectKind.PARTIAL, m.node, m.pc);
   m.cells.add(m.objectCell(made, m.text('<func>')), argumentAt(m, args, 0));
-  args.positional.slice(1).forEach((set, index) => m.cells.add(m.objectCell(made, m.text(`i:${index}`)), set));
+  args.positional.slice(1).forEach((set, index) => m.cells.add(m.objectCell(made, m.indexKey(index)), set));
   args.names.forEach((name, index) => {
     if (name >= 0) m.cells.add(m.objectCell(made, m.text(`s:${m.texts[name]!}`)), args.keywords[index]!);
   });
@@ -224,7 +224,7 @@ const gather: Known = (m, _classes, args) => {
   const results = args.positional.map((set, index) => m.actions.awaited(args.stars[index] === true ? m.actions.iterate(set, false) : set));
   const all = results.reduce((union, set) => m.values.union(union, set), EMPTY);
   const list = m.objects.intern(ObjectKind.LIST, m.node, m.pc);
-  results.forEach((set, index) => putElement(m, list, args.stars.includes(true) ? -1 : m.text(`i:${index}`), set));
+  results.forEach((set, index) => putElement(m, list, args.stars.includes(true) ? -1 : m.indexKey(index), set));
   void all;
   return m.values.single(m.libraryInstance('typing.Awaitable', m.values.single(list)));
 };
@@ -427,7 +427,7 @@ export function knownMethod(
 
 /** `f.register(type)` gives the decorator again, `f.register(function)` adds the function to what `f` may call. */
 function register(m: Machine, method: number, receiver: number, args: Arguments): number {
-  const cell = m.objectCell(receiver, m.text('<registered>'));
+  const cell = m.objectCell(receiver, m.registered);
   for (const set of args.positional) {
     for (const object of m.values.members(set)) {
       if (m.objects.kind[object] === ObjectKind.FUNCTION) m.cells.add(cell, m.values.single(object));

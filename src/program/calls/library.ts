@@ -88,29 +88,29 @@ function containerClass(m: Machine, object: number, plain: string): string {
 
 /** Everything that a container may hold. */
 export function elements(m: Machine, container: number): number {
-  return m.cells.read(m.objectCell(container, m.text('<all>')), m.node);
+  return m.cells.read(m.objectCell(container, m.all), m.node);
 }
 
 export function dictionaryKeys(m: Machine, container: number): number {
-  return m.cells.read(m.objectCell(container, m.text('<keys>')), m.node);
+  return m.cells.read(m.objectCell(container, m.keys), m.node);
 }
 
 /** What lies under a known key or index (`s:name`, `i:0` as text number); with -1 under any. */
 export function elementAt(m: Machine, container: number, key: number): number {
   if (key < 0) return elements(m, container);
-  const anywhere = m.cells.read(m.objectCell(container, m.text('<anywhere>')), m.node);
+  const anywhere = m.cells.read(m.objectCell(container, m.anywhere), m.node);
   const there = m.cells.read(m.objectCell(container, key), m.node);
   return m.values.union(anywhere, there);
 }
 
 /** Puts something into a container; key as for `elementAt`. */
 export function putElement(m: Machine, container: number, key: number, set: number): void {
-  m.cells.add(m.objectCell(container, m.text('<all>')), set);
-  m.cells.add(m.objectCell(container, key < 0 ? m.text('<anywhere>') : key), set);
+  m.cells.add(m.objectCell(container, m.all), set);
+  m.cells.add(m.objectCell(container, key < 0 ? m.anywhere : key), set);
 }
 
 export function putKey(m: Machine, container: number, set: number): void {
-  m.cells.add(m.objectCell(container, m.text('<keys>')), set);
+  m.cells.add(m.objectCell(container, m.keys), set);
 }
 
 /** A member of a library class, with what it gives when read or called on this receiver. */

@@ -89,6 +89,15 @@ export class Machine {
   // Names, as numbers through the whole program.
   readonly texts: string[] = [];
   private readonly textNumbers = new Map<string, number>();
+  private readonly fields: (number | undefined)[] = [];
+  private readonly declarations: (number | undefined)[] = [];
+  private readonly earlies: (number | undefined)[] = [];
+  private readonly indexes: (number | undefined)[] = [];
+  readonly all = this.text('<all>');
+  readonly keys = this.text('<keys>');
+  readonly anywhere = this.text('<anywhere>');
+  readonly stars = this.text('<stars>');
+  readonly registered = this.text('<registered>');
   private readonly moduleTexts: (Int32Array | undefined)[] = [];
 
   // Nodes.
@@ -175,6 +184,26 @@ export class Machine {
       table[string] = number;
     }
     return number;
+  }
+
+  /** The name of what instances keep under a name, apart from what their class does. */
+  fieldOf(name: number): number {
+    return (this.fields[name] ??= this.text(`.${this.texts[name]!}`));
+  }
+
+  /** The name of what an annotation says of a name. */
+  declarationOf(name: number): number {
+    return (this.declarations[name] ??= this.text(`:${this.texts[name]!}`));
+  }
+
+  /** The name of all that a module's body ever bound to a name. */
+  earlyOf(name: number): number {
+    return (this.earlies[name] ??= this.text(`?${this.texts[name]!}`));
+  }
+
+  /** The key of an element by its index. */
+  indexKey(index: number): number {
+    return (this.indexes[index] ??= this.text(`i:${index}`));
   }
 
   // ------------------------------------------------------------------ objects

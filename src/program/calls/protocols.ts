@@ -233,8 +233,8 @@ function alias(m: Machine, origin: number, key: number): number {
   const only = members.length === 1 ? members[0]! : -1;
   const args: number[] = [];
   if (only >= 0 && m.objects.kind[only] === ObjectKind.TUPLE) {
-    for (let index = 0; m.hasObjectCell(only, m.text(`i:${index}`)); index += 1) {
-      args.push(m.cells.read(m.objectCell(only, m.text(`i:${index}`)), m.node));
+    for (let index = 0; m.hasObjectCell(only, m.indexKey(index)); index += 1) {
+      args.push(m.cells.read(m.objectCell(only, m.indexKey(index)), m.node));
     }
   } else args.push(key);
   return m.objects.intern(ObjectKind.ALIAS, origin, m.argumentList(args));

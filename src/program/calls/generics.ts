@@ -1,0 +1,87 @@
+/** Results of library functions that follow from their arguments: what a call binds type variables to. */
+import type { LibrarySignature, LibraryType, LibraryUnion } from '../catalog/library-types.ts';
+import { argumentAt } from './binding.ts';
+import { environmentOf, instantiate, libraryClassOf } from './library.ts';
+import type { Arguments, Machine } from './machine.ts';
+import { EMPTY } from './machine.ts';
+
+/** Types inside types are matched this far. */
+const MAX_DEPTH = 4;
+
+/** Protocols whose argument is what iterating gives. */
+const ITERABLES: ReadonlySet<string> = new Set(['typing.Iterable', 'typing.Iterator', 'typing.Collection', 'typing.Sequence', 'typing.Container']);
+const AWAITABLES: ReadonlyMap<string, number> = new Map([
+  ['typing.Awaitable', 0],
+  ['typing.Coroutine', 2],
+  ['asyncio.Future', 0],
+  ['asyncio.Task', 0],
+]);
+
+/** What the overloads say for these arguments; EMPTY where they bind nothing. `bound` is what the receiver's class binds. */
+export function resultByArguments(
+  m: Machine,
+  overloads: readonly LibrarySignature[],
+  args: Arguments,
+  receiver: number,
+  bound: ReadonlyMap<string, number>,
+): number {
+  let result = EMPTY;
+  for (const { parameters, returns } of overloads) {
+    const environment = new Map(bound);
+    let position = 0;
+    for (const { name, type } of parameters) {
+      if (name === 'self') continue;
+      if (name.startsWith('*')) {
+        for (let index = position; index < args.positional.length; index += 1) bindUnion(m, type, positionalAt(m, args, index), environment, 0);
+        continue;
+      }
+      const set = argumentAt(m, args, position, name);
+      position += 1;
+      if (type.length > 0 && set !== EMPTY) bindUnion(m, type, set, environment, 0);
+    }
+    result = m.values.union(result, instantiate(m, returns, receiver, environment));
+  }
+  return result;
+}
+
+function positionalAt(m: Machine, args: Arguments, index: number): number {
+  const set = args.positional[index] ?? EMPTY;
+  return args.stars[index] === true ? m.actions.iterate(set, false) : set;
+}
+
+function bindUnion(m: Machine, union: LibraryUnion, set: number, environment: Map<string, number>, depth: number): void {
+  for (const type of union) bindType(m, type, set, environment, depth);
+}
+
+function bindType(m: Machine, type: LibraryType, set: number, environment: Map<string, number>, depth: number): void {
+  if (type.name.startsWith('~')) {
+    const variable = type.name.slice(1);
+    environment.set(variable, m.values.union(environment.get(variable) ?? EMPTY, set));
+    return;
+  }
+  if (type.arguments.length === 0 || depth >= MAX_DEPTH) return;
+  const [first] = type.arguments;
+  if (ITERABLES.has(type.name)) {
+    if (first !== undefined) bindUnion(m, first, m.actions.iterate(set, false), environment, depth + 1);
+    return;
+  }
+  const awaited = AWAITABLES.get(type.name);
+  if (awaited !== undefined) {
+    const argument = type.arguments[awaited];
+    if (argument !== undefined) bindUnion(m, argument, m.actions.awaited(set), environment, depth + 1);
+    return;
+  }
+  const found = m.types.find(type.name);
+  if (found?.kind !== 'class') return;
+  for (const object of m.values.members(set)) {
+    const own = libraryClassOf(m, object);
+    if (own === null) continue;
+    if (own.name !== found.name && !m.types.ancestors(own.name).includes(found.name)) continue;
+    const inner = environmentOf(m, own.name, own.args, found.name);
+    found.typeVariables.forEach((variable, index) => {
+      const argument = type.arguments[index];
+      const bound = inner.get(variable);
+      if (argument !== undefined && bound !== undefined) bindUnion(m, argument, bound, environment, depth + 1);
+    });
+  }
+}
