@@ -7,6 +7,7 @@ import { buildSymbolTable } from '../../src/python/scopes/build.ts';
 import { readSource } from '../../src/python/source.ts';
 import { loadCPython } from './cpython.ts';
 import type { CPython } from './cpython.ts';
+import { randomProgram } from './random-scopes.ts';
 import { rejectedPrograms } from './rejected.ts';
 import { judgeSymbols } from './symbol-verdict.ts';
 import { toSymbolLines } from './to-symbol-lines.ts';
@@ -46,5 +47,13 @@ describe('symbol tables are those of CPython', () => {
 
   test.each(programs)('$name: $first', ({ text }) => {
     expect(judgeSymbols(python, text)).toEqual({ kind: 'agreed' });
+  });
+
+  test('random programs', () => {
+    const texts = Array.from({ length: 400 }, (_, seed) => encode(randomProgram(seed)));
+    const accepted = texts.filter((text) => !python.symbolDigest(text).startsWith('!'));
+    expect(accepted.length).toBeGreaterThan(100);
+    expect(texts.length - accepted.length).toBeGreaterThan(100);
+    for (const text of texts) expect(judgeSymbols(python, text), new TextDecoder().decode(text)).toEqual({ kind: 'agreed' });
   });
 });

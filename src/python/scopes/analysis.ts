@@ -158,7 +158,7 @@ export class Analysis {
       const name = store.symbolNames[symbol]!;
       let binding = bits >> F.BINDING_SHIFT;
       if (binding === F.BINDING_CELL || (bits & F.COMPREHENSION_CELL) !== 0) this.inlinedCells.push(name);
-      if (binding === F.BINDING_FREE && kind === F.CLASS && this.classCells.includes(name)) {
+      if (binding === F.BINDING_FREE && kind === F.CLASS && name === this.classCells[0]) {
         binding = F.BINDING_GLOBAL_IMPLICIT;
         store.setBinding(symbol, binding, 0);
         this.marks[name] = dropped;

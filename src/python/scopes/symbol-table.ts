@@ -173,7 +173,7 @@ export class SymbolTable {
       seesClass = seesClass && this.hasFlag(scope, F.SEES_CLASS);
       if (symbol === -1 || isAround) continue;
       const found = this.resolutionOf(symbol, scope, start);
-      if (found !== null && (!seesClass || found.scope === scope)) return found;
+      if (found !== null && (!seesClass || found.scope === start)) return found;
       outsideClass ??= found;
     }
     const symbol = store.find(0, name);

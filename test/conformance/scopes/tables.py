@@ -263,3 +263,14 @@ class A:
         y: (lambda: (z := 1))
 def g(a: b):
     c: d
+# ---
+class A:
+    a = [__classdict__ for _ in b]
+    c = [__class__ for _ in b]
+    d = [__conditional_annotations__ for _ in b]
+    def f(self): return __classdict__
+# ---
+class A[T]:
+    class B(T):
+        a = [__classdict__ for b in T]
+        type C[T: T] = [T for T in __classdict__]
