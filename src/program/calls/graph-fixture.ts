@@ -96,7 +96,7 @@ function codeOf(written: readonly string[], lines: number): ModuleCode {
   }
   const words = new Int32Array(lines * HEADER_WORDS);
   for (let line = 0; line < lines; line += 1) words.set([Op.UNBOUND | (10 << 16), line * LINE_BYTES, -1], line * HEADER_WORDS);
-  return { words, strings: [], scopes, lineStarts: Int32Array.from({ length: lines }, (_, line) => line * LINE_BYTES) };
+  return { words, strings: [], scopes, isCut: false, lineStarts: Int32Array.from({ length: lines }, (_, line) => line * LINE_BYTES) };
 }
 
 function scopeOf(kind: CodeScope['kind'], qualifiedName: string, parent: number, isAsync = false): CodeScope {

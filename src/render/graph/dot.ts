@@ -3,13 +3,18 @@ import { groupBy } from '../../kit/group.ts';
 import type { MapView } from '../../model/map-view.ts';
 import { clean } from '../text/layout.ts';
 import { MAX_LEVELS, moduleDrawing, packageDrawing } from './drawing.ts';
-import type { Arrow, Box } from './drawing.ts';
+import type { Arrow, Box, Drawing } from './drawing.ts';
 
 /** Ends with a line end. */
 export function mapDot(map: MapView): string {
-  const { boxes, arrows } = map.view.level === 'module' ? moduleDrawing(map) : packageDrawing(map, MAX_LEVELS);
+  return drawDot(map.project.name, map.view.level === 'module' ? moduleDrawing(map) : packageDrawing(map, MAX_LEVELS), '');
+}
+
+/** Any drawing, with a note for the reader where there is one to make. Ends with a line end. */
+export function drawDot(name: string, { boxes, arrows }: Drawing, note: string): string {
   const lines = [
-    `digraph ${quote(map.project.name)} {`,
+    `digraph ${quote(name)} {`,
+    ...(note === '' ? [] : [`  // ${clean(note)}`]),
     '  rankdir=LR;',
     '  node [shape=box, style=rounded, fontname="Helvetica", fontsize=11];',
     '  edge [color="#57606a", arrowsize=0.7];',

@@ -31,26 +31,28 @@ export function mapMermaid(map: MapView): string {
   return largestThatFits(packageDrawing(map, lowest));
 }
 
-function fits(drawing: Drawing, text: string): boolean {
+/** Mermaid takes it whole. */
+export function fits(drawing: Drawing, text: string): boolean {
   return drawing.arrows.length <= MAX_MERMAID_EDGES && text.length <= MAX_MERMAID_CHARACTERS;
 }
 
-/** Only the heaviest edges and what they join, fewer and fewer until Mermaid takes it. */
-function largestThatFits(whole: Drawing): string {
+/** Only the heaviest edges and what they join, fewer and fewer until Mermaid takes it; `narrower` says how to see more. */
+export function largestThatFits(whole: Drawing, narrower = 'narrow with --focus or --depth'): string {
   for (let most = MAX_MERMAID_EDGES; most > 0; most = Math.floor(most / 2)) {
     const { arrows } = heaviest(whole, most);
     const joined = new Set(arrows.flatMap(({ from, to }) => [from, to]));
     const drawing = { boxes: whole.boxes.filter((box) => joined.has(box.name)), arrows };
     const text = flowchart(
       drawing,
-      `only the ${arrows.length} heaviest of ${whole.arrows.length} edges are drawn: Mermaid takes no more; narrow with --focus or --depth`,
+      `only the ${arrows.length} heaviest of ${whole.arrows.length} edges are drawn: Mermaid takes no more; ${narrower}`,
     );
     if (fits(drawing, text)) return text;
   }
-  return flowchart({ boxes: [], arrows: [] }, 'too large for Mermaid; narrow with --focus or --depth');
+  return flowchart({ boxes: [], arrows: [] }, `too large for Mermaid; ${narrower}`);
 }
 
-function flowchart({ boxes, arrows }: Drawing, note: string): string {
+/** The text of a drawing, with a note for the reader where there is one to make. */
+export function flowchart({ boxes, arrows }: Drawing, note: string): string {
   const ids = new Map(boxes.map((box, index) => [box.name, `n${index}`]));
   const groups = [...groupBy(boxes, (box) => box.group)];
   const lines = [

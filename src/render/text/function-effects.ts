@@ -1,0 +1,47 @@
+/** Single functions with all they do and the way to each effect. */
+import type { EffectPlace, FunctionEffect, FunctionEffects, RaisedEffect } from '../../model/effects-report.ts';
+import type { RenderOptions } from '../options.ts';
+import { clean, limited, location } from './layout.ts';
+import { wayLines } from './way-lines.ts';
+
+const MAX_RAISES = 12;
+
+/** One section per function. */
+export function functionSections(functions: readonly FunctionEffects[], options: RenderOptions): readonly (readonly string[])[] {
+  return functions.map((row) => functionSection(row, options));
+}
+
+function functionSection({ name, path, place, isAsync, effects, raises }: FunctionEffects, options: RenderOptions): readonly string[] {
+  const { palette } = options;
+  const title = `${isAsync ? `${palette.cyan('async')} ` : ''}${palette.bold(clean(name))}  ${palette.dim(location(options, path, place.line))}`;
+  const { rows, rest } = limited(raises, options, MAX_RAISES);
+  const body = [
+    ...effects.flatMap((effect) => effectLines(effect, isAsync, options)),
+    ...rows.flatMap((raised) => raisedLines(raised, options)),
+    ...rest.map((line) => `  ${line}`),
+  ];
+  return [title, ...(body.length === 0 ? ['  does nothing that is known to the catalogue'] : body)];
+}
+
+function effectLines({ effect, isElsewhere, way }: FunctionEffect, isAsync: boolean, options: RenderOptions): readonly string[] {
+  const { palette } = options;
+  const isHarmful = isAsync && !isElsewhere && (effect.startsWith('blocks:') || effect === 'cpu');
+  const note = isElsewhere
+    ? palette.dim(' (handed to another thread, process or worker)')
+    : isHarmful
+      ? palette.red(' (in an async function)')
+      : '';
+  return [`  ${isHarmful ? palette.red(effect) : palette.yellow(effect)}${note}`, ...wayLines(way, '    ', options)];
+}
+
+function raisedLines({ exception, escapes, raisedIn, caughtBy, way }: RaisedEffect, options: RenderOptions): readonly string[] {
+  const { palette } = options;
+  const caught = caughtBy.map((place) => `${clean(place.function)} ${location(options, place.path, place.place.line)}`);
+  const fate = escapes
+    ? caught.length === 0
+      ? 'nothing in the program is seen to catch it'
+      : `caught by ${caught.join(', ')}`
+    : `caught inside, ${caughtBy.map((place: EffectPlace) => location(options, place.path, place.place.line)).join(', ')}`;
+  const origin = `raised at ${location(options, raisedIn.path, raisedIn.place.line)}${way.length === 0 ? '' : ` in ${clean(raisedIn.function)}`}`;
+  return [`  ${palette.yellow(`raises ${clean(exception)}`)}  ${palette.dim(`${origin}; ${fate}`)}`];
+}
