@@ -1,0 +1,70 @@
+import type { Behaviour, Library } from '../library.ts';
+import { each, eachOf, symbols } from './symbols.ts';
+
+const NETWORK: Behaviour = { effects: ['blocks:network'] };
+const SENDS: Behaviour = {
+  effects: ['blocks:network', 'enqueue'],
+  returns: 'celery.result.AsyncResult',
+  raises: ['kombu.exceptions.OperationalError'],
+};
+const WAITS: Behaviour = {
+  effects: ['blocks:network'],
+  timeout: { parameter: 'timeout', position: 0, default: 'none' },
+  raises: ['celery.exceptions.TimeoutError', 'builtins.Exception'],
+};
+const DECORATOR: Behaviour = { calls: [{ parameter: '*', position: 0, boundary: 'deferred' }], returns: 'celery.app.task.Task' };
+const TASKS = ['celery.app.task.Task', 'celery.Task'];
+const COMPOSED = ['celery.chain', 'celery.chord'];
+
+export const celery: Library = {
+  distribution: 'celery',
+  checked: ['5.7.0', '5.4.0'],
+  source: 'https://docs.celeryq.dev/en/stable/reference/index.html',
+  symbols: symbols(
+    {
+      'celery.Celery.task': DECORATOR,
+      'celery.shared_task': DECORATOR,
+      'celery.Celery.send_task': SENDS,
+      'celery.Celery.register_task': { returns: 'celery.app.task.Task' },
+      'celery.Celery.signature': { returns: 'celery.canvas.Signature' },
+      'celery.Celery.add_periodic_task': { returns: 'builtins.str' },
+      'celery.Celery.connection_for_write': { returns: 'kombu.Connection' },
+      'celery.Celery.connection_for_read': { returns: 'kombu.Connection' },
+      'celery.signature': { returns: 'celery.canvas.Signature' },
+      'celery.canvas.Signature.apply_async': SENDS,
+      'celery.canvas.Signature.delay': SENDS,
+      'celery.canvas.Signature.apply': { returns: 'celery.result.EagerResult' },
+      'celery.canvas.Signature.clone': { returns: 'Self' },
+      'celery.canvas.Signature.set': { returns: 'Self' },
+      'celery.group.apply_async': { ...SENDS, returns: 'celery.result.GroupResult' },
+      'celery.group.__call__': { ...SENDS, returns: 'celery.result.GroupResult' },
+      'celery.group.delay': { ...SENDS, returns: 'celery.result.GroupResult' },
+      'celery.result.EagerResult.get': { raises: ['builtins.Exception'] },
+      'celery.result.ResultSet.iter_native': {
+        effects: ['blocks:network'],
+        timeout: { parameter: 'timeout', position: 0, default: 'none' },
+      },
+    },
+    eachOf(TASKS, 'delay apply_async', SENDS),
+    eachOf(TASKS, 'retry', {
+      effects: ['blocks:network', 'enqueue'],
+      raises: ['celery.exceptions.Retry', 'celery.exceptions.MaxRetriesExceededError'],
+    }),
+    eachOf(TASKS, 'replace', { effects: ['blocks:network', 'enqueue'], raises: ['celery.exceptions.Ignore'] }),
+    eachOf(TASKS, 's si signature subtask', { returns: 'celery.canvas.Signature' }),
+    eachOf(TASKS, 'apply', { returns: 'celery.result.EagerResult' }),
+    eachOf(TASKS, 'update_state send_event', NETWORK),
+    eachOf(TASKS, 'AsyncResult', { returns: 'celery.result.AsyncResult' }),
+    eachOf(COMPOSED, 'apply_async delay __call__', SENDS),
+    each('celery.result.AsyncResult', 'get wait', WAITS),
+    each('celery.result.AsyncResult', 'ready successful failed forget revoke', NETWORK),
+    each('celery.result.ResultSet', 'get join join_native', WAITS),
+    each('celery.result.ResultSet', 'ready successful failed waiting completed_count revoke', NETWORK),
+    each('celery.result.GroupResult', 'save delete', NETWORK),
+    each('celery.app.control.Control', 'revoke terminate purge broadcast ping shutdown rate_limit time_limit', NETWORK),
+    each('celery.app.control.Inspect', 'active scheduled reserved registered stats ping active_queues', {
+      effects: ['blocks:network'],
+    }),
+    { 'celery.utils.log.get_task_logger': { returns: 'logging.Logger' } },
+  ),
+};
