@@ -32,6 +32,11 @@ export class LineIndex {
     this.lineCount = starts[count - 1] === length ? count - 1 : count;
   }
 
+  /** Offset of the start of each line. */
+  lineStarts(): Int32Array {
+    return this.starts.slice(0, this.startCount);
+  }
+
   /** Line of an offset, from 1. Offsets outside the text are moved to its nearest end. */
   lineAt(offset: number): number {
     const starts = this.starts;

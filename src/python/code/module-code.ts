@@ -12,6 +12,8 @@ export type ModuleCode = {
   readonly scopes: readonly CodeScope[];
   /** Byte offset of the start of each line, to show places. */
   readonly lineStarts: Int32Array;
+  /** Code beyond `MAX_WORDS_PER_MODULE` was left out. */
+  readonly isCut: boolean;
 };
 
 export type CodeScope = {

@@ -1,0 +1,296 @@
+/**
+ * Tests: what they tell of variables on either side (`isinstance`, `is None`, truth, equality), and the values that come of
+ * `and`, `or`, comparisons and conditional expressions.
+ */
+import type { BoolOp, Call, Compare, CompareOperator, Expression, IfExp, UnaryOp } from '../tree.ts';
+import { foldCompare, outcomeOf } from './constants.ts';
+import { lastName, lowerExpression } from './expressions.ts';
+import { defineConstant } from './literals.ts';
+import type { Lowering } from './lowering.ts';
+import { CompareCode, NarrowKind, Op, Outcome, UnaryCode } from './opcodes.ts';
+import { isBuiltin, slotOfName } from './read-names.ts';
+import { versionTest } from './version-tests.ts';
+
+/** What a test tells of a variable; `operand` is a value or -1. */
+export type Narrowing = { readonly slot: number; readonly kind: number; readonly operand: number };
+
+/** A test that has been lowered. */
+export type Condition = {
+  readonly value: number;
+  readonly outcome: number;
+  readonly whenTrue: readonly Narrowing[];
+  readonly whenFalse: readonly Narrowing[];
+};
+
+const NOTHING: readonly Narrowing[] = [];
+
+/** Lowers what `if`, `while` and their like test. */
+export function lowerCondition(x: Lowering, node: Expression): Condition {
+  switch (node.kind) {
+    case 'UnaryOp':
+      if (node.operator === 'not') return lowerNot(x, node);
+      break;
+    case 'BoolOp':
+      return lowerBooleans(x, node, false);
+    case 'Compare':
+      return lowerComparison(x, node);
+    case 'Call':
+      return lowerTestCall(x, node);
+  }
+  const value = lowerExpression(x, node);
+  return truthTest(x, value, slotOf(x, node));
+}
+
+function truthTest(x: Lowering, value: number, slot: number): Condition {
+  const outcome = outcomeOf(x.constants[value]);
+  if (slot === -1) return { value, outcome, whenTrue: NOTHING, whenFalse: NOTHING };
+  return {
+    value,
+    outcome,
+    whenTrue: [{ slot, kind: NarrowKind.TRUTHY, operand: -1 }],
+    whenFalse: [{ slot, kind: NarrowKind.FALSY, operand: -1 }],
+  };
+}
+
+/** The variable that an expression reads, or binds by `:=`; -1 for anything else. */
+function slotOf(x: Lowering, node: Expression): number {
+  if (node.kind === 'Name') return slotOfName(x, node.id);
+  return node.kind === 'NamedExpr' ? slotOfName(x, node.target.id) : -1;
+}
+
+/** Notes what holds on one side of a test. */
+export function narrow(x: Lowering, narrowings: readonly Narrowing[]): void {
+  for (const { slot, kind, operand } of narrowings) x.environment.narrow(slot, kind, operand);
+}
+
+export function lowerNot(x: Lowering, node: UnaryOp): Condition {
+  const { value: operand, outcome, whenTrue, whenFalse } = lowerCondition(x, node.operand);
+  if (outcome !== Outcome.UNKNOWN) {
+    const holds = outcome === Outcome.FALSE;
+    const value = defineConstant(x, holds, node.start, node.end);
+    return { value, outcome: holds ? Outcome.TRUE : Outcome.FALSE, whenTrue: whenFalse, whenFalse: whenTrue };
+  }
+  const value = x.writer.define2(Op.UNARY, node.start, node.end, UnaryCode.not, operand);
+  return { value, outcome, whenTrue: whenFalse, whenFalse: whenTrue };
+}
+
+// ---------------------------------------------------------------- and, or
+
+/**
+ * `a and b and c` as `(a and b) and c`: each operand in a branch of its own. Where the result is more than a test, what it
+ * takes from the left is narrowed.
+ */
+export function lowerBooleans(x: Lowering, node: BoolOp, isValue: boolean): Condition {
+  const { writer, environment } = x;
+  const isAnd = node.operator === 'and';
+  const kind = isAnd ? NarrowKind.FALSY : NarrowKind.TRUTHY;
+  const { start } = node;
+  let left = lowerOperand(x, node.values[0]!, isValue);
+  for (let index = 1; index < node.values.length; index++) {
+    const operand = node.values[index]!;
+    const { end } = operand;
+    const wasReachable = x.isReachable;
+    const { outcome } = left;
+    const runsRight = outcome !== (isAnd ? Outcome.FALSE : Outcome.TRUE);
+    const runsLeft = outcome !== (isAnd ? Outcome.TRUE : Outcome.FALSE);
+    const branch = writer.branch(start, end, left.value, outcome);
+    if (!isAnd) writer.branchElse(branch);
+    const mark = environment.mark();
+    narrow(x, isAnd ? left.whenTrue : left.whenFalse);
+    if (!runsRight) environment.dead++;
+    const right = lowerOperand(x, operand, isValue);
+    if (!runsRight) {
+      environment.dead--;
+      x.isReachable = false;
+    }
+    const rightArm = x.closeArm(mark);
+    if (isAnd) writer.branchElse(branch);
+    x.isReachable = wasReachable && runsLeft;
+    let shortcut = left.value;
+    if (isValue && runsLeft && runsRight) shortcut = writer.define3(Op.NARROW, start, end, left.value, kind, -1);
+    const leftArm = x.closeArm(mark);
+    writer.branchEnd(branch);
+    x.joinArms([leftArm, rightArm]);
+    x.isReachable = wasReachable;
+    let value = right.value;
+    if (!runsRight) value = left.value;
+    else if (runsLeft) value = writer.defineList(Op.PHI, start, end, [shortcut, right.value]);
+    left = combined(value, isAnd, left, right);
+  }
+  return left;
+}
+
+function lowerOperand(x: Lowering, node: Expression, isValue: boolean): Condition {
+  return node.kind === 'BoolOp' ? lowerBooleans(x, node, isValue) : lowerCondition(x, node);
+}
+
+/** Both sides of an `and` hold where it does; of an `or`, neither where it does not. */
+function combined(value: number, isAnd: boolean, left: Condition, right: Condition): Condition {
+  const decides = isAnd ? Outcome.FALSE : Outcome.TRUE;
+  let outcome: number = Outcome.UNKNOWN;
+  if (left.outcome === decides || right.outcome === decides) outcome = decides;
+  else if (left.outcome !== Outcome.UNKNOWN && right.outcome !== Outcome.UNKNOWN) outcome = isAnd ? Outcome.TRUE : Outcome.FALSE;
+  if (isAnd) return { value, outcome, whenTrue: both(left.whenTrue, right.whenTrue), whenFalse: NOTHING };
+  return { value, outcome, whenTrue: NOTHING, whenFalse: both(left.whenFalse, right.whenFalse) };
+}
+
+function both(left: readonly Narrowing[], right: readonly Narrowing[]): readonly Narrowing[] {
+  if (left.length === 0) return right;
+  return right.length === 0 ? left : [...left, ...right];
+}
+
+// ---------------------------------------------------------------- comparisons
+
+export function lowerComparison(x: Lowering, node: Compare): Condition {
+  const { operators, comparators, start } = node;
+  const version = versionTest(x, node);
+  const left = lowerExpression(x, node.left);
+  if (comparators.length === 1) {
+    const right = lowerExpression(x, comparators[0]!);
+    const operator = operators[0]!;
+    const value = compare(x, start, node.end, operator, left, right);
+    if (version !== null) x.constants[value] = version;
+    return comparison(x, node, operator, value, left, right);
+  }
+  return { ...truthTest(x, lowerComparisons(x, node, left), -1) };
+}
+
+/** `a < b < c`: each comparison after the first runs where those before it hold. */
+function lowerComparisons(x: Lowering, node: Compare, first: number): number {
+  const { writer, environment } = x;
+  const { operators, comparators, start } = node;
+  let left = first;
+  let result = -1;
+  for (let index = 0; index < comparators.length; index++) {
+    const comparator = comparators[index]!;
+    const { end } = comparator;
+    if (result === -1) {
+      const right = lowerExpression(x, comparator);
+      result = compare(x, start, end, operators[index]!, left, right);
+      left = right;
+      continue;
+    }
+    const wasReachable = x.isReachable;
+    const branch = writer.branch(start, end, result, Outcome.UNKNOWN);
+    const mark = environment.mark();
+    const right = lowerExpression(x, comparator);
+    const next = compare(x, start, end, operators[index]!, left, right);
+    const arm = x.closeArm(mark);
+    writer.branchElse(branch);
+    writer.branchEnd(branch);
+    x.isReachable = wasReachable;
+    x.joinArms([arm, wasReachable ? [] : null]);
+    x.isReachable = wasReachable;
+    result = writer.defineList(Op.PHI, start, end, [result, next]);
+    left = right;
+  }
+  return result;
+}
+
+function compare(x: Lowering, start: number, end: number, operator: CompareOperator, left: number, right: number): number {
+  const a = x.constants[left];
+  const b = a === undefined ? undefined : x.constants[right];
+  if (a !== undefined && b !== undefined) {
+    const known = foldCompare(operator, a, b);
+    if (known !== undefined) return defineConstant(x, known, start, end);
+  }
+  return x.writer.define3(Op.COMPARE, start, end, CompareCode[operator], left, right);
+}
+
+function comparison(x: Lowering, node: Compare, operator: CompareOperator, value: number, left: number, right: number): Condition {
+  const outcome = outcomeOf(x.constants[value]);
+  const isSame = operator === 'is' || operator === '==';
+  if (!isSame && operator !== 'is not' && operator !== '!=') return { value, outcome, whenTrue: NOTHING, whenFalse: NOTHING };
+  const narrowings: Narrowing[] = [];
+  const opposite: Narrowing[] = [];
+  addSides(x, node.left, right, narrowings, opposite);
+  addSides(x, node.comparators[0]!, left, narrowings, opposite);
+  addTypeTest(x, node.left, right, narrowings);
+  return isSame
+    ? { value, outcome, whenTrue: narrowings, whenFalse: opposite }
+    : { value, outcome, whenTrue: opposite, whenFalse: narrowings };
+}
+
+/** What equality with `other` says of the variable that `node` reads. */
+function addSides(x: Lowering, node: Expression, other: number, same: Narrowing[], different: Narrowing[]): void {
+  const slot = slotOf(x, node);
+  if (slot === -1) return;
+  if (x.constants[other] === null) {
+    same.push({ slot, kind: NarrowKind.IS_NONE, operand: -1 });
+    different.push({ slot, kind: NarrowKind.IS_NOT_NONE, operand: -1 });
+  } else {
+    same.push({ slot, kind: NarrowKind.EQUALS, operand: other });
+    different.push({ slot, kind: NarrowKind.NOT_EQUALS, operand: other });
+  }
+}
+
+/** `type(x) is C` */
+function addTypeTest(x: Lowering, node: Expression, type: number, same: Narrowing[]): void {
+  if (node.kind !== 'Call' || node.args.length !== 1 || lastName(node.func) !== 'type' || !isBuiltin(x, 'type')) return;
+  const slot = slotOf(x, node.args[0]!);
+  if (slot !== -1) same.push({ slot, kind: NarrowKind.IS_INSTANCE, operand: type });
+}
+
+// ---------------------------------------------------------------- isinstance and its like
+
+function lowerTestCall(x: Lowering, node: Call): Condition {
+  const { writer } = x;
+  const value = lowerExpression(x, node);
+  const test = node.func.kind === 'Name' && node.keywords.length === 0 ? TESTS.get(node.func.id) : undefined;
+  const first = node.args[0];
+  const outcome = outcomeOf(x.constants[value]);
+  const slot = first === undefined || test === undefined || !isBuiltin(x, lastName(node.func)) ? -1 : slotOf(x, first);
+  if (test === undefined || slot === -1 || node.args.length !== test.arguments) {
+    return { value, outcome, whenTrue: NOTHING, whenFalse: NOTHING };
+  }
+  // The call is the last instruction: its last word is the second argument.
+  const operand = test.arguments === 2 ? writer.words[writer.length - 1]! >> 1 : -1;
+  return {
+    value,
+    outcome,
+    whenTrue: [{ slot, kind: test.whenTrue, operand }],
+    whenFalse: test.whenFalse === -1 ? NOTHING : [{ slot, kind: test.whenFalse, operand }],
+  };
+}
+
+type CallTest = { readonly arguments: number; readonly whenTrue: number; readonly whenFalse: number };
+
+const TESTS: ReadonlyMap<string, CallTest> = new Map([
+  ['isinstance', { arguments: 2, whenTrue: NarrowKind.IS_INSTANCE, whenFalse: NarrowKind.IS_NOT_INSTANCE }],
+  ['issubclass', { arguments: 2, whenTrue: NarrowKind.IS_SUBCLASS, whenFalse: -1 }],
+  ['callable', { arguments: 1, whenTrue: NarrowKind.IS_CALLABLE, whenFalse: NarrowKind.IS_NOT_CALLABLE }],
+]);
+
+// ---------------------------------------------------------------- conditional expressions
+
+/** `a if test else b` */
+export function lowerConditional(x: Lowering, node: IfExp): number {
+  const { writer, environment } = x;
+  const { start, end } = node;
+  const { value: test, outcome, whenTrue, whenFalse } = lowerCondition(x, node.test);
+  const wasReachable = x.isReachable;
+  const branch = writer.branch(start, end, test, outcome);
+  const mark = environment.mark();
+  narrow(x, whenTrue);
+  if (outcome === Outcome.FALSE) environment.dead++;
+  const body = lowerExpression(x, node.body);
+  if (outcome === Outcome.FALSE) environment.dead--;
+  const bodyArm = outcome === Outcome.FALSE ? discardArm(x, mark) : x.closeArm(mark);
+  writer.branchElse(branch);
+  x.isReachable = wasReachable;
+  narrow(x, whenFalse);
+  if (outcome === Outcome.TRUE) environment.dead++;
+  const orelse = lowerExpression(x, node.orelse);
+  if (outcome === Outcome.TRUE) environment.dead--;
+  const orelseArm = outcome === Outcome.TRUE ? discardArm(x, mark) : x.closeArm(mark);
+  writer.branchEnd(branch);
+  x.joinArms([bodyArm, orelseArm]);
+  x.isReachable = wasReachable;
+  if (outcome === Outcome.TRUE) return body;
+  return outcome === Outcome.FALSE ? orelse : writer.defineList(Op.PHI, start, end, [body, orelse]);
+}
+
+function discardArm(x: Lowering, mark: number): null {
+  x.environment.undo(mark);
+  return null;
+}

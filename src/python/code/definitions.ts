@@ -1,0 +1,144 @@
+/** Functions, lambdas and classes: what is evaluated around them; their bodies are lowered later. */
+import type { ClassDef, Expression, FunctionDef, Keyword, Lambda, Parameters, TypeParameter } from '../tree.ts';
+import { lowerAnnotation } from './annotations.ts';
+import { parametersInOrder } from './collect-names.ts';
+import { lowerElements, lowerExpression, unknown } from './expressions.ts';
+import type { Lowering } from './lowering.ts';
+import { mangled } from './name-scopes.ts';
+import type { NameScope } from './name-scopes.ts';
+import { Flag, Op } from './opcodes.ts';
+import { bindName, bindVariable } from './read-names.ts';
+
+export function lowerFunction(x: Lowering, node: FunctionDef): void {
+  const names = x.names.scopes.get(node);
+  if (names === undefined) return;
+  const decorators = node.decorators.map((decorator) => lowerExpression(x, decorator));
+  const defaults = lowerDefaults(x, node.parameters);
+  const outer = x.scope;
+  enterTypeParameters(x, node, node.typeParameters);
+  const annotations = parametersInOrder(node.parameters).map(({ annotation }) =>
+    annotation === null ? -1 : lowerAnnotation(x, annotation),
+  );
+  const returns = node.returns === null ? -1 : lowerAnnotation(x, node.returns);
+  x.scope = outer;
+  const number = addScope(x, names, node, node.name);
+  const value = emitFunction(x, node.nameStart, node.nameEnd, number, { defaults, annotations, returns });
+  bindName(x, node.name, decorate(x, node.decorators, decorators, value), node.nameStart, node.nameEnd);
+}
+
+export function lowerLambda(x: Lowering, node: Lambda): number {
+  const names = x.names.scopes.get(node);
+  if (names === undefined || names.number !== -1) return unknown(x, node.start, node.end);
+  const defaults = lowerDefaults(x, node.parameters);
+  const annotations = defaults.map(() => -1);
+  const number = addScope(x, names, node, `<lambda${lambdaIndex(x.scope.host.lambdaStarts, node.start) + 1}>`);
+  return emitFunction(x, node.start, node.end, number, { defaults, annotations, returns: -1 });
+}
+
+/** Where an offset stands in a sorted list that holds it. */
+function lambdaIndex(starts: readonly number[], start: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (starts[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The function's body waits until the code around it is complete. */
+function addScope(x: Lowering, names: NameScope, node: FunctionDef | ClassDef | Lambda, name: string): number {
+  const around = x.pending[x.number]!.qualifiedName;
+  names.number = x.pending.length;
+  x.pending.push({ names, node, name, qualifiedName: around === '' ? name : `${around}.${name}`, parent: x.number });
+  return names.number;
+}
+
+/** For each parameter in order; -1 where there is none. */
+function lowerDefaults(x: Lowering, parameters: Parameters): readonly number[] {
+  return parametersInOrder(parameters).map(({ defaultValue }) => (defaultValue === null ? -1 : lowerExpression(x, defaultValue)));
+}
+
+type Signature = { readonly defaults: readonly number[]; readonly annotations: readonly number[]; readonly returns: number };
+
+function emitFunction(x: Lowering, start: number, end: number, number: number, signature: Signature): number {
+  const { writer } = x;
+  const { defaults, annotations, returns } = signature;
+  const value = writer.newValue();
+  let at = writer.begin(Op.FUNCTION, start, end, value, 3 + 2 * defaults.length);
+  const { words } = writer;
+  words[at++] = number;
+  words[at++] = defaults.length;
+  for (let index = 0; index < defaults.length; index++) {
+    words[at++] = defaults[index]!;
+    words[at++] = annotations[index]!;
+  }
+  words[at] = returns;
+  return value;
+}
+
+export function lowerClass(x: Lowering, node: ClassDef): void {
+  const { writer } = x;
+  const names = x.names.scopes.get(node);
+  if (names === undefined) return;
+  const decorators = node.decorators.map((decorator) => lowerExpression(x, decorator));
+  const outer = x.scope;
+  enterTypeParameters(x, node, node.typeParameters);
+  const bases = lowerElements(x, node.bases);
+  const keywords = lowerKeywords(x, node.keywords);
+  x.scope = outer;
+  const number = addScope(x, names, node, node.name);
+  const value = writer.newValue();
+  let at = writer.begin(Op.CLASS, node.nameStart, node.nameEnd, value, 3 + bases.length + keywords.length);
+  const { words } = writer;
+  words[at++] = number;
+  words[at++] = bases.length;
+  words[at++] = keywords.length >> 1;
+  for (const base of bases) words[at++] = base;
+  for (const word of keywords) words[at++] = word;
+  bindName(x, node.name, decorate(x, node.decorators, decorators, value), node.nameStart, node.nameEnd);
+}
+
+function lowerKeywords(x: Lowering, keywords: readonly Keyword[]): readonly number[] {
+  return keywords.flatMap(({ name, value }) => [name === null ? -1 : x.writer.text(name), lowerExpression(x, value)]);
+}
+
+/** Applies decorators, the innermost first. */
+function decorate(x: Lowering, nodes: readonly Expression[], decorators: readonly number[], made: number): number {
+  const { writer } = x;
+  let value = made;
+  for (let index = decorators.length - 1; index >= 0; index--) {
+    const { start, end } = nodes[index]!;
+    const result = writer.newValue();
+    const at = writer.begin(Op.CALL, start, end, result, 4);
+    writer.words[at] = decorators[index]!;
+    writer.words[at + 1] = 1;
+    writer.words[at + 2] = 0;
+    writer.words[at + 3] = value * 2;
+    writer.addFlag(writer.last, Flag.DECORATOR);
+    value = result;
+  }
+  return value;
+}
+
+/** Binds type parameters, each to its bound where it has one, and looks names up among them from here on. */
+export function enterTypeParameters(
+  x: Lowering,
+  node: FunctionDef | ClassDef | Parameters | object,
+  parameters: readonly TypeParameter[],
+): void {
+  const scope = typeScopeOf(x, node);
+  if (scope === undefined) return;
+  x.scope = scope;
+  for (const { name, bound, start, end } of parameters) {
+    const variable = scope.variables.get(mangled(scope.privateClass, name));
+    const value = bound === null ? unknown(x, start, end) : lowerAnnotation(x, bound);
+    if (variable !== undefined) bindVariable(x, variable, value, start, end);
+  }
+}
+
+function typeScopeOf(x: Lowering, node: object): NameScope | undefined {
+  const scopes: ReadonlyMap<object, NameScope> = x.names.typeScopes;
+  return scopes.get(node);
+}

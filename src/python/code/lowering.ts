@@ -1,0 +1,96 @@
+/** The state of one lowering, passed to every function that walks the tree. Hot: a class with monomorphic fields. */
+import type { LineIndex } from '../../kit/line-index.ts';
+import type { ClassDef, FunctionDef, Lambda, Source } from '../tree.ts';
+import { CodeWriter } from './code-writer.ts';
+import type { FileNames } from './collect-names.ts';
+import type { Constant } from './constants.ts';
+import { Environment } from './environment.ts';
+import type { Arm } from './environment.ts';
+import type { NameScope } from './name-scopes.ts';
+
+/** A scope whose body is still to be lowered. */
+export type PendingScope = {
+  readonly names: NameScope;
+  readonly node: FunctionDef | ClassDef | Lambda | null;
+  readonly name: string;
+  readonly qualifiedName: string;
+  readonly parent: number;
+};
+
+/** A loop that is open. */
+export type OpenLoop = {
+  /** Of the undo log, before the loop and after its header. */
+  readonly before: number;
+  readonly dead: number;
+  readonly breaks: Arm[];
+  /** Variables that the body binds; for each the PHI in the header, where its operands begin, and what came back so far. */
+  readonly slots: readonly number[];
+  readonly headers: readonly number[];
+  readonly operands: readonly number[];
+  readonly backs: number[][];
+  /** How many values can come back. */
+  readonly capacity: number;
+};
+
+export class Lowering {
+  source: Source;
+  bytes: Uint8Array;
+  readonly lines: LineIndex;
+  readonly isStub: boolean;
+  readonly names: FileNames;
+  readonly writer = new CodeWriter();
+  readonly environment = new Environment(this.writer);
+  /** In which names are looked up; its host is the code that is being lowered. */
+  scope: NameScope;
+  /** Whether control can come here. */
+  isReachable = true;
+  readonly pending: PendingScope[] = [];
+  /** Number of the scope that is being lowered. */
+  number = 0;
+  loops: OpenLoop[] = [];
+  /** What values are known to be, by number. */
+  constants: (Constant | undefined)[] = [];
+  /** Annotations of the local variables of a function, by slot. */
+  declared: Map<number, number> | null = null;
+  /** String annotations within string annotations. */
+  annotationDepth = 0;
+  /** Words were left out. */
+  isCut = false;
+
+  private text: string | null = null;
+
+  constructor(source: Source, lines: LineIndex, names: FileNames, isStub: boolean) {
+    this.source = source;
+    this.bytes = source.bytes;
+    this.lines = lines;
+    this.names = names;
+    this.isStub = isStub;
+    this.scope = names.module;
+  }
+
+  /** Decodes a range of the text. */
+  slice(start: number, end: number): string {
+    if (!this.lines.isAscii || this.writer.isSpanFixed()) return UTF8.decode(this.bytes.subarray(start, end));
+    // One decoding of the whole file costs less than one per string.
+    this.text ??= UTF8.decode(this.bytes.subarray(0, this.source.length));
+    return this.text.slice(start, end);
+  }
+
+  /** Ends one way through the code, and goes back to where it began; null where control does not leave it. */
+  closeArm(mark: number): Arm | null {
+    const { environment } = this;
+    const arm = this.isReachable ? environment.capture(mark) : null;
+    environment.undo(mark);
+    return arm;
+  }
+
+  /** Goes on after any of the arms. */
+  joinArms(arms: readonly (Arm | null)[]): void {
+    const live: Arm[] = [];
+    for (const arm of arms) if (arm !== null) live.push(arm);
+    this.isReachable = live.length > 0;
+    if (live.length > 0) this.environment.join(live);
+  }
+}
+
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });

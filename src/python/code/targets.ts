@@ -1,0 +1,101 @@
+/** What is assigned to and deleted. */
+import type { Expression } from '../tree.ts';
+import { lowerExpression } from './expressions.ts';
+import type { Lowering } from './lowering.ts';
+import { mangled } from './name-scopes.ts';
+import { Op } from './opcodes.ts';
+import { bindName, bindOwnName, unbindName } from './read-names.ts';
+
+/** Binds a value to the left side of an assignment. */
+export function bindTarget(x: Lowering, target: Expression, value: number): void {
+  const { writer } = x;
+  const { start, end } = target;
+  switch (target.kind) {
+    case 'Name':
+      bindName(x, target.id, value, start, end);
+      return;
+    case 'Tuple':
+    case 'List':
+      unpack(x, target.elements, value, bindTarget);
+      return;
+    case 'Starred':
+      bindTarget(x, target.value, value);
+      return;
+    case 'Attribute': {
+      const object = lowerExpression(x, target.value);
+      writer.emit3(Op.STORE_ATTRIBUTE, start, end, object, writer.text(mangled(x.scope.privateClass, target.name)), value);
+      return;
+    }
+    case 'Subscript': {
+      const object = lowerExpression(x, target.value);
+      const key = lowerExpression(x, target.slice);
+      writer.emit3(Op.STORE_ITEM, start, end, object, key, value);
+      return;
+    }
+    default:
+      // No target: what it reads is read all the same.
+      lowerExpression(x, target);
+  }
+}
+
+/** Binds the target of a comprehension. */
+export function bindOwnTarget(x: Lowering, target: Expression, value: number): void {
+  switch (target.kind) {
+    case 'Name':
+      bindOwnName(x, target.id, value, target.start, target.end);
+      return;
+    case 'Tuple':
+    case 'List':
+      unpack(x, target.elements, value, bindOwnTarget);
+      return;
+    case 'Starred':
+      bindOwnTarget(x, target.value, value);
+      return;
+    default:
+      bindTarget(x, target, value);
+  }
+}
+
+function unpack(
+  x: Lowering,
+  elements: readonly Expression[],
+  value: number,
+  bind: (x: Lowering, target: Expression, value: number) => void,
+): void {
+  const star = elements.findIndex((element) => element.kind === 'Starred');
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index]!;
+    bind(x, element, x.writer.define4(Op.UNPACK, element.start, element.end, value, index, elements.length, star));
+  }
+}
+
+/** `del target` */
+export function deleteTarget(x: Lowering, target: Expression): void {
+  const { writer } = x;
+  const { start, end } = target;
+  switch (target.kind) {
+    case 'Name':
+      unbindName(x, target.id);
+      return;
+    case 'Tuple':
+    case 'List':
+      for (const element of target.elements) deleteTarget(x, element);
+      return;
+    case 'Attribute':
+      writer.emit2(
+        Op.DELETE_ATTRIBUTE,
+        start,
+        end,
+        lowerExpression(x, target.value),
+        writer.text(mangled(x.scope.privateClass, target.name)),
+      );
+      return;
+    case 'Subscript': {
+      const object = lowerExpression(x, target.value);
+      writer.emit2(Op.DELETE_ITEM, start, end, object, lowerExpression(x, target.slice));
+      return;
+    }
+    default:
+      lowerExpression(x, target);
+  }
+}

@@ -1,0 +1,123 @@
+/** `try` and `with`. */
+import type { ExceptHandler, Try, With } from '../tree.ts';
+import type { Arm } from './environment.ts';
+import { lowerExpression } from './expressions.ts';
+import type { Lowering } from './lowering.ts';
+import { Flag, Op } from './opcodes.ts';
+import { bindName, unbindName } from './read-names.ts';
+import { lowerBlock } from './statements.ts';
+import { bindTarget } from './targets.ts';
+
+/** Operands of TRY before its handlers. */
+const HANDLERS = 5;
+
+export function lowerTry(x: Lowering, node: Try): void {
+  const { writer, environment } = x;
+  const { handlers, finalbody } = node;
+  const at = openTry(x, node, handlers.length);
+  const mark = environment.mark();
+  const assigned = environment.enterTry();
+  const before = x.isReachable;
+  lowerBlock(x, node.body);
+  writer.words[at + 1] = writer.length;
+  const body = x.closeArm(mark);
+  const arms: (Arm | null)[] = [];
+  // Handlers begin with what the body may have bound, not with what other handlers did.
+  environment.joinAssigned(assigned);
+  const entry = environment.capture(mark);
+  environment.undo(mark);
+  for (let index = 0; index < handlers.length; index++) {
+    writer.words[at + HANDLERS + index] = writer.length;
+    x.isReachable = before;
+    environment.apply(entry);
+    lowerHandler(x, handlers[index]!);
+    arms.push(x.closeArm(mark));
+  }
+  writer.words[at + 2] = writer.length;
+  // Without a body that comes to its end there is no `else`.
+  x.isReachable = before;
+  if (body === null) environment.dead++;
+  else environment.apply(body);
+  lowerBlock(x, node.orelse);
+  if (body === null) {
+    environment.dead--;
+    x.isReachable = false;
+  }
+  arms.unshift(x.closeArm(mark));
+  writer.words[at + 3] = writer.length;
+  if (finalbody.length === 0) {
+    environment.leaveTry();
+    x.joinArms(arms);
+  } else {
+    lowerFinally(x, node, assigned, arms);
+  }
+  writer.words[at + 4] = writer.length;
+}
+
+function openTry(x: Lowering, { start, end }: { readonly start: number; readonly end: number }, handlers: number): number {
+  const at = x.writer.begin(Op.TRY, start, end, -1, HANDLERS + handlers);
+  x.writer.words[at] = handlers;
+  return at;
+}
+
+function lowerHandler(x: Lowering, node: ExceptHandler): void {
+  const { writer } = x;
+  const type = node.type === null ? -1 : lowerExpression(x, node.type);
+  const { start } = node;
+  const end = node.type === null ? start : node.type.end;
+  const caught = writer.define1(Op.CAUGHT, start, end, type);
+  if (node.name !== null) bindName(x, node.name, caught, start, end);
+  lowerBlock(x, node.body);
+  if (node.name !== null) unbindName(x, node.name);
+}
+
+/** Runs after anything that was bound before; what follows it, after the ways that came to their end. */
+function lowerFinally(x: Lowering, node: Try, assigned: number, arms: readonly (Arm | null)[]): void {
+  const { environment } = x;
+  const mark = environment.mark();
+  environment.joinAssigned(assigned);
+  environment.leaveTry();
+  const inner = environment.mark();
+  x.isReachable = true;
+  lowerBlock(x, node.finalbody);
+  const ends = x.isReachable;
+  const changes = environment.captureBindings(inner);
+  environment.undo(mark);
+  x.joinArms(arms);
+  environment.apply(changes);
+  x.isReachable &&= ends;
+}
+
+/** `with`, as a `try` whose `finally` leaves the managers. */
+export function lowerWith(x: Lowering, node: With, isFollowed: boolean): void {
+  const { writer, environment } = x;
+  const managers: { readonly at: number; readonly manager: number; readonly start: number; readonly end: number }[] = [];
+  const flag = node.isAsync ? Flag.ASYNC : 0;
+  const before = x.isReachable;
+  for (const { context, target } of node.items) {
+    const { start, end } = context;
+    const manager = lowerExpression(x, context);
+    const entered = writer.define1(Op.ENTER, start, end, manager);
+    writer.addFlag(writer.last, flag);
+    const at = openTry(x, node, 0);
+    if (target !== null) bindTarget(x, target, entered);
+    managers.push({ at, manager, start, end });
+  }
+  const mark = environment.mark();
+  const assigned = environment.enterTry();
+  lowerBlock(x, node.body);
+  for (let index = managers.length - 1; index >= 0; index--) {
+    const { at, manager, start, end } = managers[index]!;
+    writer.words.fill(writer.length, at + 1, at + 4);
+    writer.emit1(Op.EXIT, start, end, manager);
+    writer.addFlag(writer.last, flag);
+    writer.words[at + 4] = writer.length;
+  }
+  // Whoever writes statements behind a `with` that always leaves knows that its manager swallows exceptions.
+  if (!x.isReachable && before && isFollowed) {
+    environment.undo(mark);
+    environment.joinAssigned(assigned);
+    x.isReachable = true;
+  }
+  environment.leaveTry();
+}
