@@ -17,12 +17,18 @@ export type Operation<Input extends z.ZodObject, Result> = {
   readonly details: string;
   /** A `path` in it is what the host was opened on; every description is a flag's or a parameter's help. */
   readonly input: Input;
+  /** Inputs that are written before the path, without a flag; none where absent. */
+  readonly positional?: readonly string[];
+  /** The input that is meant where the path is written as a name, and there is no file or folder of that name. */
+  readonly nameInput?: string;
   readonly output: z.ZodType<Result>;
   readonly touches: 'read' | 'write' | 'exec';
   /** Ways to show the result; the first is for people. */
   readonly formats: readonly [Format<Result>, ...(readonly Format<Result>[])];
   /** What makes a build fail, or null where nothing does. */
   readonly gate: Gate<Result> | null;
+  /** How much of the code the result rests on, in per cent, where `--fail-under` is to compare it. */
+  resolvedPercent?(result: Result): number;
   /** Arguments that show what it is good for, without the name of the program. */
   readonly examples: readonly { readonly arguments: string; readonly doc: string }[];
   /** Throws an `ArchitraveError` where the input asks for what is not there. */
@@ -48,6 +54,8 @@ export type Format<Result> = {
   /** Nobody reads a page in a terminal. */
   readonly suits: 'terminal' | 'file';
   render(result: Result, options: RenderOptions): string | Promise<string>;
+  /** A line for the person who started it, where the format itself has no room for it; '' for none. */
+  note?(result: Result): string;
 };
 
 export function defineOperation<Input extends z.ZodObject, Result>(operation: Operation<Input, Result>): Operation<Input, Result> {

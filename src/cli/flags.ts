@@ -1,6 +1,7 @@
 /** Flags of a command, derived from the input of its operation. */
-import type { FlagParametersForType, TypedPositionalParameter } from '@stricli/core';
+import type { CommandContext, FlagParametersForType, TypedPositionalParameter, TypedPositionalParameters } from '@stricli/core';
 import * as z from 'zod';
+import type { AnyOperation } from '../app/operation.ts';
 
 type Property = z.core.JSONSchema.BaseSchema;
 
@@ -18,19 +19,37 @@ export function asParameters(flags: Readonly<Record<string, Flag>>): FlagParamet
   return untyped as FlagParametersForType<Record<string, unknown>>;
 }
 
-/** Names and meanings of an input's properties but `path`, which is positional. */
-export function flagsOf(input: z.ZodObject): Readonly<Record<string, Flag>> {
+/** The library wants the number of arguments when it is compiled; it takes any. */
+export function asPositional(parameters: readonly TypedPositionalParameter<string>[]): TypedPositionalParameters<[string], CommandContext> {
+  const untyped: unknown = { kind: 'tuple', parameters };
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion
+  return untyped as TypedPositionalParameters<[string], CommandContext>;
+}
+
+/** Names and meanings of an input's properties but `path` and those in `positional`. */
+export function flagsOf(input: z.ZodObject, positional: readonly string[] = []): Readonly<Record<string, Flag>> {
   const flags: Record<string, Flag> = {};
   for (const [name, property] of Object.entries(propertiesOf(input))) {
-    if (name !== 'path') flags[name] = flagOf(name, property);
+    if (name !== 'path' && !positional.includes(name)) flags[name] = flagOf(name, property);
   }
   return flags;
 }
 
+/** Arguments that stand before the path and must be given. */
+export function positionalParametersOf(input: z.ZodObject, names: readonly string[]): readonly TypedPositionalParameter<string>[] {
+  const properties = propertiesOf(input);
+  return names.map((name) => ({ brief: properties[name]?.description ?? '', parse: String, placeholder: name }));
+}
+
 /** The positional argument that names what to read. */
-export function pathParameterOf(input: z.ZodObject): TypedPositionalParameter<string> {
-  const property = propertiesOf(input)['path'];
-  return { brief: property?.description ?? '', parse: String, placeholder: 'path', default: '.' };
+export function pathParameterOf(operation: Pick<AnyOperation, 'input' | 'nameInput'>): TypedPositionalParameter<string> {
+  const property = propertiesOf(operation.input)['path'];
+  return { brief: property?.description ?? '', parse: String, placeholder: pathPlaceholder(operation), default: '.' };
+}
+
+/** What help calls it. */
+export function pathPlaceholder({ nameInput }: Pick<AnyOperation, 'nameInput'>): string {
+  return nameInput === undefined ? 'path' : 'path or name';
 }
 
 function propertiesOf(input: z.ZodObject): Readonly<Record<string, Property>> {
@@ -66,6 +85,13 @@ function flagOf(name: string, property: Property): Flag {
     default:
       return { kind: 'parsed', brief, parse: String, placeholder: name, optional: true };
   }
+}
+
+/** A number from 0 to 100, or an error that says so. */
+export function percentParser(text: string): number {
+  const number = Number(text.replace(/ ?%$/u, ''));
+  if (/^\d+(?:\.\d+)?(?: ?%)?$/u.test(text) && number <= 100) return number;
+  throw new Error(`a number from 0 to 100 is needed, not ${JSON.stringify(text)}`);
 }
 
 /** A whole number within bounds, or an error that says so. */

@@ -2,7 +2,16 @@
 import { buildCommand } from '@stricli/core';
 import type { Command, CommandContext } from '@stricli/core';
 import type { AnyOperation } from '../app/operation.ts';
-import { asParameters, flagsOf, integerParser, pathParameterOf } from './flags.ts';
+import {
+  asParameters,
+  asPositional,
+  flagsOf,
+  integerParser,
+  pathParameterOf,
+  pathPlaceholder,
+  percentParser,
+  positionalParametersOf,
+} from './flags.ts';
 import type { Flag } from './flags.ts';
 import { runOperation } from './run-operation.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,21 +20,27 @@ const MAX_WORKERS = 64;
 
 /** `finish` is told the exit code. */
 export function operationCommand(operation: AnyOperation, terminal: Terminal, finish: (exitCode: number) => void): Command<CommandContext> {
-  const own = flagsOf(operation.input);
+  const { positional = [] } = operation;
+  const own = flagsOf(operation.input, positional);
   return buildCommand<Record<string, unknown>, [string]>({
-    async func(flags, path) {
-      const input = Object.fromEntries(Object.keys(own).map((name) => [name, flags[name]]));
-      finish(await runOperation({ operation, path, input, flags, terminal }));
+    async func(flags, ...given) {
+      const words: readonly string[] = given;
+      const named = positional.map((name, index) => [name, words[index]] as const);
+      const input = Object.fromEntries([...Object.keys(own).map((name) => [name, flags[name]] as const), ...named]);
+      finish(await runOperation({ operation, path: words[positional.length] ?? '.', input, flags, terminal }));
     },
     parameters: {
       flags: asParameters({ ...own, ...outputFlags(operation), ...gateFlags(operation), ...readingFlags() }),
-      positional: { kind: 'tuple', parameters: [pathParameterOf(operation.input)] },
+      positional: asPositional([...positionalParametersOf(operation.input, positional), pathParameterOf(operation)]),
       aliases: { f: 'format', o: 'output' },
     },
     docs: {
       brief: operation.doc,
       fullDescription: `${operation.doc}.\n\n${operation.details}`,
-      customUsage: ['[<path>] [<flags>]', ...operation.examples.map(({ arguments: input, doc }) => ({ input, brief: doc }))],
+      customUsage: [
+        [...positional.map((name) => `<${name}>`), `[<${pathPlaceholder(operation)}>] [<flags>]`].join(' '),
+        ...operation.examples.map(({ arguments: input, doc }) => ({ input, brief: doc })),
+      ],
     },
   });
 }
@@ -44,9 +59,19 @@ function outputFlags({ formats }: AnyOperation): Readonly<Record<string, Flag>> 
   };
 }
 
-function gateFlags({ gate }: AnyOperation): Readonly<Record<string, Flag>> {
-  if (gate === null) return {};
-  return { failOn: { kind: 'enum', values: gate.levels, default: gate.standard, brief: gate.doc } };
+function gateFlags({ gate, resolvedPercent }: AnyOperation): Readonly<Record<string, Flag>> {
+  const failOn: Flag | null = gate === null ? null : { kind: 'enum', values: gate.levels, default: gate.standard, brief: gate.doc };
+  const failUnder: Flag | null =
+    resolvedPercent === undefined
+      ? null
+      : {
+          kind: 'parsed',
+          parse: percentParser,
+          placeholder: 'percent',
+          optional: true,
+          brief: 'Exit with 1 where fewer than so many per cent of the calls could be resolved',
+        };
+  return { ...(failOn && { failOn }), ...(failUnder && { failUnder }) };
 }
 
 function readingFlags(): Readonly<Record<string, Flag>> {

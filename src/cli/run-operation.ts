@@ -3,7 +3,7 @@ import picocolors from 'picocolors';
 import { clean } from '../app/plain.ts';
 import type { AnyOperation, RenderOptions } from '../app/operation.ts';
 import { openProject } from '../host/open-project.ts';
-import type { OpenedProject } from '../host/open-project.ts';
+import type { OpenOptions, OpenedProject } from '../host/open-project.ts';
 import { readPageAsset } from '../host/page-assets.ts';
 import { ArchitraveError } from '../kit/error.ts';
 import type { Problem } from '../kit/problem.ts';
@@ -37,14 +37,14 @@ export async function runOperation({ operation, path, input, flags, terminal }: 
   const progress = progressLine(terminal.stderr);
   const release = onInterrupt(() => progress.clear());
   try {
-    const project = openProject(path, {
+    const { project, named } = openNamed(operation, path, {
       workingFolder: terminal.workingFolder,
       boundary: null,
       cache: cacheOf(flags),
       workers: typeof flags['workers'] === 'number' ? flags['workers'] : null,
     });
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-    const result = await operation.run(project.host, operation.input.parse({ ...given, path }), progress);
+    const result = await operation.run(project.host, parseInput(operation, { path, ...named, ...given }), progress);
     progress.clear();
     const isColoured = file === null && wantsColour(terminal.stdout, terminal.environment);
     const text = await format.render(
@@ -54,12 +54,47 @@ export async function runOperation({ operation, path, input, flags, terminal }: 
     if (file === null) terminal.stdout.write(text);
     else writeOutput(terminal.workingFolder, file, text);
     for (const note of project.notes()) terminal.stderr.write(noteLine(note));
-    const level = flags['failOn'];
-    return operation.gate !== null && typeof level === 'string' && operation.gate.fails(result, level) ? EXIT_FINDINGS : EXIT_FINE;
+    const note = format.note?.(result) ?? '';
+    if (note !== '' && terminal.stderr.isTerminal) terminal.stderr.write(`${clean(note)}\n`);
+    return failsGate({ operation, result, flags, terminal }) ? EXIT_FINDINGS : EXIT_FINE;
   } finally {
     progress.clear();
     release();
   }
+}
+
+/** Where nothing on disk has the name that was given, and the operation takes names, it is a name in the code of this folder. */
+function openNamed(
+  { nameInput }: AnyOperation,
+  path: string,
+  options: OpenOptions,
+): { readonly project: OpenedProject; readonly named: Readonly<Record<string, unknown>> } {
+  try {
+    return { project: openProject(path, options), named: {} };
+  } catch (error) {
+    const isName = error instanceof ArchitraveError && error.code === 'path-missing' && /^[^\s/\\]+$/u.test(path);
+    if (nameInput === undefined || !isName) throw error;
+    return { project: openProject('.', options), named: { path: '.', [nameInput]: path } };
+  }
+}
+
+/** Flags were checked one by one when they were parsed; what is left are rules of the operation's own. */
+function parseInput({ input }: AnyOperation, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const parsed = input.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ArchitraveError('usage', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`, 'Run the command with --help.');
+}
+
+type Finished = Pick<OperationRun, 'operation' | 'flags' | 'terminal'> & { readonly result: unknown };
+
+function failsGate({ operation, result, flags, terminal }: Finished): boolean {
+  const { failOn: level, failUnder: least } = flags;
+  const resolved = operation.resolvedPercent?.(result);
+  const isUnder = typeof least === 'number' && resolved !== undefined && resolved < least;
+  if (isUnder)
+    terminal.stderr.write(`failed: ${resolved.toFixed(1)} % of the calls were resolved, fewer than the ${least} % of --fail-under\n`);
+  return isUnder || (operation.gate !== null && typeof level === 'string' && operation.gate.fails(result, level));
 }
 
 function outputFile(flags: OperationRun['flags']): string | null {
