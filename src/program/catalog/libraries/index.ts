@@ -48,7 +48,6 @@ export const installedLibraries: readonly LibraryEntry[] = [
   { imports: ['dramatiq'], load: async () => (await import('./dramatiq.ts')).dramatiq },
   { imports: ['elasticsearch'], load: async () => (await import('./elasticsearch.ts')).elasticsearch },
   { imports: ['fastapi'], load: async () => (await import('./fastapi.ts')).fastapi },
-  { imports: ['fastapi'], load: async () => (await import('./fastapi-security.ts')).fastapiSecurity },
   { imports: ['flask'], load: async () => (await import('./flask.ts')).flask },
   { imports: ['flask_httpauth'], load: async () => (await import('./flask-httpauth.ts')).flaskHttpauth },
   { imports: ['flask_jwt_extended'], load: async () => (await import('./flask-jwt-extended.ts')).flaskJwtExtended },

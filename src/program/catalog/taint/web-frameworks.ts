@@ -120,7 +120,7 @@ export const quart: TaintCatalog = {
       'http',
       members(
         QUART_REQUESTS,
-        'args form values headers cookies data json files query_string view_args referrer user_agent get_data get_json',
+        'args form values headers cookies data json files body query_string view_args referrer user_agent get_data get_json',
       ),
     ),
     ...sources('http', members(QUART_REQUESTS, 'path full_path url base_url root_url host_url host'), [601, 918]),
