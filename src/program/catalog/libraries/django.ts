@@ -24,7 +24,9 @@ const CACHE_BOTH: Behaviour = {
 const CACHES = ['django.core.cache.cache', 'django.core.cache.backends.base.BaseCache'];
 const MAIL: Behaviour = { effects: ['blocks:network'], raises: ['smtplib.SMTPException', 'builtins.OSError'] };
 const FILE: Behaviour = { effects: ['blocks:disk'] };
+const PASSWORD: Behaviour = { effects: ['cpu'] };
 const CHECKS_PASSWORD: Behaviour = { effects: ['cpu', 'authenticate'] };
+const PERMISSIONS: Behaviour = { effects: ['blocks:database', 'query', 'authenticate'] };
 const SIGNALS = ['pre_save', 'post_save', 'pre_delete', 'post_delete', 'm2m_changed', 'pre_init', 'post_init', 'class_prepared'];
 
 export const django: Library = {
@@ -119,8 +121,36 @@ export const django: Library = {
     ),
     each('django.dispatch.Signal', 'asend asend_robust', { isAsync: true }),
 
+    each('django.contrib.auth', 'authenticate', { effects: ['blocks:database', 'query', 'cpu', 'authenticate'] }),
+    each('django.contrib.auth', 'aauthenticate', { effects: ['waits:database', 'query', 'cpu', 'authenticate'], isAsync: true }),
+    each('django.contrib.auth', 'login logout', WRITE),
+    each('django.contrib.auth', 'alogin alogout', waiting(WRITE)),
+    each('django.contrib.auth', 'get_user', { effects: ['blocks:database', 'query', 'authenticate'] }),
+    each('django.contrib.auth', 'aget_user', { effects: ['waits:database', 'query', 'authenticate'], isAsync: true }),
+    each('django.contrib.auth', 'update_session_auth_hash', DATABASE),
+    each('django.contrib.auth.hashers', 'make_password', PASSWORD),
+    each('django.contrib.auth.hashers', 'check_password', CHECKS_PASSWORD),
     each('django.contrib.auth.hashers', 'acheck_password', waiting(CHECKS_PASSWORD)),
+    each('django.contrib.auth.base_user.AbstractBaseUser', 'set_password', PASSWORD),
+    each('django.contrib.auth.base_user.AbstractBaseUser', 'check_password', CHECKS_PASSWORD),
+    each('django.contrib.auth.base_user.AbstractBaseUser', 'acheck_password', waiting(CHECKS_PASSWORD)),
+    each('django.contrib.auth.base_user.AbstractBaseUser', 'is_authenticated', { effects: ['authenticate'], isRead: true }),
     each('django.contrib.auth.models.AnonymousUser', 'is_authenticated', { effects: ['authenticate'], isRead: true }),
+    eachOf(
+      ['django.contrib.auth.models.PermissionsMixin'],
+      'has_perm has_perms has_module_perms get_all_permissions get_group_permissions',
+      PERMISSIONS,
+    ),
+    each('django.contrib.auth.models.UserManager', 'create_user create_superuser', {
+      ...WRITE,
+      effects: ['blocks:database', 'write', 'cpu'],
+    }),
+    each('django.contrib.auth.decorators', 'login_required permission_required', { decorates: ['authenticate'] }),
+    each('django.contrib.auth.decorators', 'user_passes_test', {
+      decorates: ['authenticate'],
+      calls: [{ parameter: 'test_func', position: 0, boundary: 'deferred' }],
+    }),
+    each('django.contrib.admin.views.decorators', 'staff_member_required', { decorates: ['authenticate'] }),
     each('django.contrib.sessions.backends.base.SessionBase', 'flush cycle_key save create load exists delete', DATABASE),
     each('django.contrib.sessions.backends.base.SessionBase', 'aflush acycle_key asave acreate aload aexists adelete', waiting(DATABASE)),
 
