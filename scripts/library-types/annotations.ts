@@ -6,7 +6,7 @@ import { encodeUtf8 } from '../../src/python/text.ts';
 import type { Expression, TypeParameter } from '../../src/python/tree.ts';
 import type { ClassDefinition, Entity, Module, VariableDefinition } from './definitions.ts';
 import { textOf } from './collect.ts';
-import { instance, substitute, unite, UNKNOWN, type Type, type Union } from './types.ts';
+import { FIRST_ARGUMENT, instance, keyOf, substitute, typeVariablesIn, unite, UNKNOWN, type Type, type Union } from './types.ts';
 import type { Place, World } from './world.ts';
 
 const MAX_DEPTH = 24;
@@ -20,6 +20,7 @@ export type Context = Place & { readonly parameters: readonly TypeParameter[] };
 export class Annotations {
   readonly #world: World;
   readonly #variables = new Map<ClassDefinition, readonly Variable[]>();
+  readonly #expanding = new Set<VariableDefinition>();
   /** Constraints or bounds of the type variables that were met, by name; whoever wants them for one function empties it before. */
   choices = new Map<string, Union>();
 
@@ -133,7 +134,12 @@ export class Annotations {
     const place: Context = { module: entity.module, owner: entity.owner, parameters: entity.typeParameters ?? [] };
     if (entity.value.kind === 'Call') return this.#madeType(entity.value, place, depth);
     if (entity.annotation !== null && !/TypeAlias|Final/.test(textOf(entity.module, entity.annotation))) return UNKNOWN;
-    return this.convert(entity.value, place, depth + 1);
+    // An alias may mention itself: JSON values.
+    if (this.#expanding.has(entity)) return UNKNOWN;
+    this.#expanding.add(entity);
+    const type = this.convert(entity.value, place, depth + 1);
+    this.#expanding.delete(entity);
+    return type;
   }
 
   /** `NewType('X', int)` is shown as what it wraps. */
@@ -178,7 +184,7 @@ export class Annotations {
       case 'Union':
         return unite(written.map(convert));
       case 'Callable':
-        return instance('callable', [convert(written.at(-1))]);
+        return this.#callable(written, convert);
       case 'Type':
         return instance('type', [convert(written[0])]);
       case 'Annotated':
@@ -204,6 +210,15 @@ export class Annotations {
     if (entity.module.name === 'builtins' && entity.qualname === 'type') return instance('type', [convert(written[0])]);
     if (entity.module.name === 'builtins' && entity.qualname === 'tuple') return this.#tuple(written, convert);
     return instance(entity, this.#arguments(entity, written.map(convert), depth));
+  }
+
+  /** `Callable[[T], T]` returns its first argument; a wrapper with the signature of what it wraps is as good as that. */
+  #callable(written: readonly Expression[], convert: (node: Expression | undefined) => Union): Union {
+    const returned = convert(written.at(-1));
+    const first = written.length === 2 && written[0]?.kind === 'List' ? written[0].elements[0] : undefined;
+    if (first === undefined || typeVariablesIn(returned).size === 0) return instance('callable', [returned]);
+    const isSame = (type: Type): boolean => convert(first).some((taken) => keyOf(taken) === keyOf(type));
+    return instance('callable', [returned.every(isSame) ? instance(FIRST_ARGUMENT) : returned]);
   }
 
   #tuple(written: readonly Expression[], convert: (node: Expression) => Union): Union {

@@ -4,7 +4,7 @@ import type { ClassDefinition, FunctionDefinition, VariableDefinition } from './
 import { textOf } from './collect.ts';
 import type { Annotations, Context } from './annotations.ts';
 import { Inference } from './inference.ts';
-import { bounded, instance, substitute, typeVariablesIn, unite, UNKNOWN, type Target, type Union } from './types.ts';
+import { bounded, instance, keyOf, substitute, typeVariablesIn, unite, UNKNOWN, type Target, type Union } from './types.ts';
 import type { World } from './world.ts';
 
 export type MemberKind = 'method' | 'classmethod' | 'staticmethod' | 'property' | 'attribute';
@@ -105,8 +105,9 @@ export class Functions {
       const typed = written.map(({ name, parameter }) => ({ name, type: this.#binding(parameter, context, wanted) }));
       const isSelfBound = self.length > 0 && bySelf === null && [...typeVariablesIn(self)].some((name) => wanted.includes(name));
       const all = isSelfBound ? [{ name: 'self', type: self }, ...typed] : typed;
-      if (all.some(({ type }) => type.length > 0))
-        generic.push({ parameters: all, returns: definition.qualname.endsWith('.__init__') ? UNKNOWN : bounded(returns) });
+      if (all.some(({ type }) => type.length > 0)) {
+        generic.push(simplified({ parameters: all, returns: definition.qualname.endsWith('.__init__') ? UNKNOWN : bounded(returns) }));
+      }
     }
     const returns =
       constructs && definition.qualname.endsWith('__init__') ? this.annotations.none : this.#spread(bounded(unite(unions)), own);
@@ -217,6 +218,16 @@ function isBare(annotation: string): boolean {
 
 function isTypeExpression(value: Expression): boolean {
   return value.kind === 'BinOp' || value.kind === 'Subscript';
+}
+
+/** What takes a function and gives one of the same type gives it back, or a wrapper of it. */
+function simplified({ parameters, returns }: Signature): Signature {
+  const [returned] = returns;
+  if (returned?.target !== 'callable' || returns.length > 1 || typeVariablesIn(returns).size === 0) return { parameters, returns };
+  const same = parameters.find(({ type }) => type.length === 1 && keyOf(type[0]!) === keyOf(returned));
+  if (same === undefined) return { parameters, returns };
+  const wrapped = instance('~F');
+  return { parameters: parameters.map(({ name, type }) => ({ name, type: type === same.type ? wrapped : type })), returns: wrapped };
 }
 
 /** Bounds such as `SupportsLessThan` say nothing of what comes back. */

@@ -7,6 +7,8 @@ export type Type = { readonly target: Target; readonly args: readonly Union[] };
 export type Target = ClassDefinition | string;
 
 export const UNKNOWN: Union = [];
+/** What a callable returns that gives back its first argument. */
+export const FIRST_ARGUMENT = '~0';
 const MAX_DEPTH = 5;
 const MAX_MEMBERS = 12;
 
@@ -44,7 +46,7 @@ export function bounded(union: Union, depth = 0): Union {
 
 export function typeVariablesIn(union: Union, into = new Set<string>()): Set<string> {
   for (const { target, args } of union) {
-    if (typeof target === 'string' && target.startsWith('~')) into.add(target.slice(1));
+    if (typeof target === 'string' && target.startsWith('~') && target !== FIRST_ARGUMENT) into.add(target.slice(1));
     for (const each of args) typeVariablesIn(each, into);
   }
   return into;

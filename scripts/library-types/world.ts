@@ -26,7 +26,9 @@ export class World {
 
   add(module: Module): void {
     const known = this.modules.get(module.name);
-    if (known === undefined || (module.isStub && !known.isStub)) this.modules.set(module.name, module);
+    // Stubs before code, and packages before modules of the same name.
+    const rank = (each: Module): number => (each.isStub ? 2 : 0) + (each.isPackage ? 1 : 0);
+    if (known === undefined || rank(module) > rank(known)) this.modules.set(module.name, module);
   }
 
   /** The definition that an expression of names and dots refers to. */
@@ -151,7 +153,8 @@ export class World {
       if (entity !== null && entity !== module && !result.has(name)) result.set(name, { entity, isOffered });
     };
     for (const [name, definition] of module.scope.names) {
-      if (isPrivate(name)) continue;
+      // `os._exit`, `sys._getframe`: stubs tell of private functions that are used.
+      if (isPrivate(name) && !(module.isStub && definition.kind === 'function')) continue;
       const isListed = exported === null ? true : exported.has(name);
       if (definition.kind !== 'import') {
         add(name, this.follow(definition), isListed);

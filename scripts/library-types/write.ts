@@ -1,4 +1,5 @@
 /** Writes what is known of a distribution as lines; `src/program/catalog/types/lines.ts` says what they look like. */
+import { stringValue } from '../../src/python/literals.ts';
 import {
   isPrivate,
   type ClassDefinition,
@@ -28,6 +29,26 @@ const KEPT_DUNDERS = /^__\w+__$/;
 
 const LETTER = { method: 'm', classmethod: 'k', staticmethod: 's', property: 'p', attribute: 'a' } as const;
 
+const MAX_TYPE_LENGTH = 240;
+const MAX_ARGUMENT_DEPTH = 2;
+const MAX_OVERLOAD_LENGTH = 400;
+
+/** Strings of the first parameter's annotation: `Literal['objects']`. */
+function literalNames({ module, nodes }: FunctionDefinition): readonly string[] {
+  const annotation = nodes[0]!.parameters.positional[1]?.annotation ?? null;
+  if (annotation?.kind !== 'Subscript') return [];
+  const { slice } = annotation;
+  const values = slice.kind === 'Tuple' ? slice.elements : [slice];
+  return values.flatMap((value) => (value.kind === 'StringLiteral' ? (stringValue(module.source, value) ?? []) : []));
+}
+
+/** Arguments of arguments are left out below a depth. */
+function withoutArguments(union: Union, depth: number): Union {
+  return unite([
+    union.map(({ target, args }) => ({ target, args: depth === 0 ? [] : args.map((each) => withoutArguments(each, depth - 1)) })),
+  ]);
+}
+
 export type Written = {
   readonly text: string;
   readonly references: ReadonlySet<string>;
@@ -42,13 +63,16 @@ export class Writer {
   readonly #functions: Functions;
   readonly #annotations: Annotations;
   readonly #distribution: string;
+  /** Without overloads. */
+  readonly #isPlain: boolean;
   readonly #sections = new Map<string, string[]>();
   readonly #written = new Set<Entity>();
   readonly #waiting: ClassDefinition[] = [];
   readonly #references = new Set<string>();
   readonly #counts = { classes: 0, functions: 0 };
 
-  constructor(world: World, names: Names, functions: Functions, distribution: string) {
+  constructor(world: World, names: Names, functions: Functions, distribution: string, isPlain: boolean) {
+    this.#isPlain = isPlain;
     this.#world = world;
     this.#names = names;
     this.#functions = functions;
@@ -157,16 +181,22 @@ export class Writer {
     return `${letter} ${name}(${facts.parameters.join(',')})${this.#result(facts.returns, module)}`;
   }
 
+  /** With fewer arguments where it grows long. */
   #result(union: Union, module: string): string {
-    const text = this.#union(union, module);
+    let text = this.#union(union, module);
+    for (let depth = MAX_ARGUMENT_DEPTH; text.length > MAX_TYPE_LENGTH && depth >= 0; depth--) {
+      text = this.#union(withoutArguments(union, depth), module);
+    }
     return text === '' ? '' : `:${text}`;
   }
 
   #generic(facts: FunctionFacts, module: string, indent: string): readonly string[] {
-    return facts.generic.map(({ parameters, returns }) => {
+    if (this.#isPlain) return [];
+    const lines = facts.generic.map(({ parameters, returns }) => {
       const written = parameters.map(({ name, type }) => `${name}${this.#result(type, module)}`);
       return `${indent}+(${written.join(',')})${this.#result(returns, module)}`;
     });
+    return [...new Set(lines)].filter((line) => line.length <= MAX_OVERLOAD_LENGTH);
   }
 
   #variable(entity: VariableDefinition, name: string, module: string): void {
@@ -218,8 +248,29 @@ export class Writer {
     const nested: ClassDefinition[] = [];
     const body: string[] = [];
     for (const [name, definition] of entity.scope.names) this.#member(entity, name, definition, module, body, nested);
+    for (const each of this.#metaclassMembers(entity, module)) body.push(each);
     lines.splice(start + 1, 0, ...body);
     for (const each of nested) this.#define(each, '', '');
+  }
+
+  /** What the metaclass offers on the class: `Model.objects`. */
+  #metaclassMembers(entity: ClassDefinition, module: string): readonly string[] {
+    const keyword = entity.node.keywords.find((each) => each.name === 'metaclass');
+    if (keyword === undefined) return [];
+    const metaclass = this.#world.evaluate(keyword.value, entity);
+    if (metaclass?.kind !== 'class' || metaclass.module.distribution !== this.#distribution || this.#distribution === 'python') return [];
+    const lines: string[] = [];
+    for (const [name, definition] of metaclass.scope.names) {
+      if (definition.kind !== 'function' || entity.scope.names.has(name)) continue;
+      const facts = this.#functions.describe(definition);
+      // `__getattr__` for names that are written out.
+      const literals = name === '__getattr__' ? literalNames(definition) : [];
+      for (const literal of literals) lines.push(` a ${literal}${this.#result(facts.returns, module)}`);
+      if (name.startsWith('_')) continue;
+      if (facts.kind === 'property') lines.push(` a ${name}${this.#result(facts.returns, module)}`);
+      else lines.push(` ${this.#signature(facts, facts.isAsync ? 'K' : 'k', name, module)}`);
+    }
+    return lines;
   }
 
   #moduleOf(entity: ClassDefinition, canonical: string): string {
@@ -233,7 +284,9 @@ export class Writer {
   }
 
   #member(entity: ClassDefinition, name: string, definition: Definition, module: string, body: string[], nested: ClassDefinition[]): void {
-    if (isPrivate(name) || (name.startsWith('__') && !KEPT_DUNDERS.test(name))) return;
+    // What stubs say of private members, they say because it is used: `_meta`, `_replace`.
+    const isHidden = isPrivate(name) && !(entity.module.isStub && !name.startsWith('__'));
+    if (isHidden || (name.startsWith('__') && !KEPT_DUNDERS.test(name))) return;
     if (UNIVERSAL.has(name) && entity.module.name !== 'builtins') return;
     if (definition.kind === 'import') return;
     if (definition.kind === 'class') {

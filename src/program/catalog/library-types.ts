@@ -59,7 +59,7 @@ export type LibraryUnion = readonly LibraryType[];
 export type LibraryType = {
   /**
    * `LibraryClass.name`, or `Self`, or `~T` for a type variable, or `type` with one argument for a class itself, or `callable` (arguments: what it returns).
-   * A tuple of open length has one argument, as one of length 1.
+   * A callable that returns `~0` returns its first argument (`app.route('/')`). A tuple of open length has one argument, as one of length 1.
    */
   readonly name: string;
   readonly arguments: readonly LibraryUnion[];

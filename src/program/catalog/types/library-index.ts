@@ -65,6 +65,8 @@ export class LibraryIndex implements LibraryTypes {
   ancestors(className: string): readonly string[] {
     let found = this.#ancestors.get(className);
     if (found === undefined) {
+      const symbol = this.find(className);
+      if (symbol?.kind === 'class' && symbol.name !== className) return this.ancestors(symbol.name);
       const order = linearize(className, (name) => this.#baseNames(name));
       found = order.length === 0 || order.at(-1) === ROOT ? order : [...order.filter((name) => name !== ROOT), ROOT];
       this.#ancestors.set(className, found);

@@ -71,6 +71,10 @@ describe('the standard library', async () => {
     expect(ask(types, question)).toBe(answer);
   });
 
+  test('has no libraries', () => {
+    expect(types.find('requests.get')).toBeNull();
+  });
+
   test('tells how a result follows from arguments', () => {
     const found = types.find('builtins.next');
     if (found?.kind !== 'function') throw new Error('no function');
@@ -97,5 +101,46 @@ describe('the standard library', async () => {
   test('gives the same object for the same question', () => {
     expect(types.find('os.path.join')).toBe(types.find('os.path.join'));
     expect(types.member('builtins.str', 'split')).toBe(types.member('builtins.str', 'split'));
+  });
+});
+
+describe('libraries', async () => {
+  const imported =
+    'aiohttp boto3 celery click django fastapi flask httpx numpy pandas psycopg2 pydantic pymongo redis requests sqlalchemy sqlmodel';
+  const types = await loadLibraryTypes(imported.split(' '));
+  test.each([
+    ['requests.Session#get', 'method requests.Session: requests.Response'],
+    ['requests.Response#json', 'method requests.Response: '],
+    ['httpx.AsyncClient#get', 'async method httpx.AsyncClient: httpx.Response'],
+    ['httpx.Client#get', 'method httpx.Client: httpx.Response'],
+    ['aiohttp.ClientSession#get', 'method aiohttp.ClientSession: aiohttp.client._BaseRequestContextManager<aiohttp.ClientResponse>'],
+    [
+      'sqlalchemy.orm.session.Session',
+      'class sqlalchemy.orm.Session<>(sqlalchemy.orm.session._SessionClassMethods|sqlalchemy.event.EventTarget)',
+    ],
+    ['sqlalchemy.orm.Session#execute', 'method sqlalchemy.orm.Session: sqlalchemy.Result'],
+    ['sqlalchemy.engine.Result#scalars', 'method sqlalchemy.Result: sqlalchemy.ScalarResult'],
+    ['sqlalchemy.ext.asyncio.AsyncSession#execute', 'async method sqlalchemy.ext.asyncio.AsyncSession: sqlalchemy.Result'],
+    ['sqlalchemy.orm.sessionmaker#__call__', 'method sqlalchemy.orm.sessionmaker: ~_S'],
+    ['django.http.HttpRequest#GET', 'attribute django.http.HttpRequest: django.http.request._ImmutableQueryDict'],
+    ['django.db.models.Model#objects', 'attribute django.db.models.Model: django.db.models.Manager<Self>'],
+    ['django.db.models.QuerySet#filter', 'method django.db.models.QuerySet: Self'],
+    ['django.core.exceptions.ValidationError', 'class django.core.exceptions.ValidationError<>(builtins.Exception)'],
+    ['fastapi.Request', 'class starlette.requests.Request<StateT>(starlette.requests.HTTPConnection<~StateT>)'],
+    ['fastapi.FastAPI#get', 'method fastapi.FastAPI: callable<~0>'],
+    ['flask.request', 'variable flask.request: flask.Request'],
+    ['flask.Flask#route', 'method flask.sansio.scaffold.Scaffold: callable<~0>'],
+    ['redis.Redis#pipeline', 'method redis.Redis: redis.client.Pipeline'],
+    ['celery.Task#delay', 'method celery.Task: celery.result.AsyncResult<~_R_co>'],
+    [
+      'pymongo.collection.Collection#find',
+      'method pymongo.synchronous.collection.Collection: pymongo.synchronous.cursor.Cursor<~_DocumentType>',
+    ],
+    ['psycopg2.connect', 'psycopg2.connect(dsn,connection_factory,cursor_factory,**kwargs): psycopg2.extensions.connection'],
+    ['pandas.read_feather', 'pandas.read_feather(path,columns,use_threads,storage_options,dtype_backend): pandas.DataFrame'],
+    ['pydantic.BaseModel#model_validate', 'classmethod pydantic.BaseModel: Self'],
+    ['numpy.ndarray#tobytes', 'method numpy.ndarray: builtins.bytes'],
+  ])('%s', (question, answer) => {
+    expect(ask(types, question)).toBe(answer);
   });
 });

@@ -21,6 +21,12 @@ M _ast
 @ast AST Add And AnnAssign Assert Assign AsyncFor AsyncFunctionDef AsyncWith Attribute AugAssign Await BinOp BitAnd BitOr BitXor BoolOp Break Call ClassDef Compare Constant Continue Del Delete Dict DictComp Div Eq ExceptHandler Expr Expression FloorDiv For FormattedValue FunctionDef FunctionType GeneratorExp Global Gt GtE If IfExp Import ImportFrom In Interactive Invert Is IsNot JoinedStr Lambda List ListComp Load LShift Lt LtE Match MatchAs MatchClass MatchMapping MatchOr MatchSequence MatchSingleton MatchStar MatchValue MatMult Mod Module Mult Name NamedExpr Nonlocal Not NotEq NotIn Or Pass Pow Raise Return RShift Set SetComp Slice Starred Store Sub Subscript Try Tuple TypeIgnore UAdd UnaryOp USub While With Yield YieldFrom alias arg arguments boolop cmpop comprehension excepthandler expr expr_context keyword match_case mod operator pattern stmt type_ignore unaryop withitem ParamSpec TypeAlias TypeVar TypeVarTuple type_param TryStar PyCF_ALLOW_TOP_LEVEL_AWAIT PyCF_ONLY_AST PyCF_TYPE_COMMENTS PyCF_OPTIMIZED_AST
 M _asyncio
 @asyncio Future Task get_event_loop get_running_loop current_task future_discard_from_awaited_by future_add_to_awaited_by
+f _set_running_loop(loop):None
+f _get_running_loop():asyncio.AbstractEventLoop|None
+f _register_task(task):None
+f _unregister_task(task):None
+f _enter_task(loop,task):None
+f _leave_task(loop,task):None
 f all_tasks(loop):set<asyncio.Task>
 M _bisect
 @bisect bisect_left bisect_right insort_left insort_right
@@ -125,6 +131,7 @@ c CFuncPtr(._PointerLike,._CData)
  a restype:type<._SimpleCData|._Pointer|.CFuncPtr|ctypes.Union|ctypes.Structure|ctypes.Array>|callable|None
  a argtypes:typing.Sequence<type<._SimpleCData|._Pointer|.CFuncPtr|ctypes.Union|ctypes.Structure|ctypes.Array>>
  a errcheck:callable<._SimpleCData|._Pointer|.CFuncPtr|ctypes.Union|ctypes.Structure|ctypes.Array>
+ a _flags_:int
  k __new__(func_spec,paramflags):Self
  m __call__(*args,**kwargs)
 f PyObj_FromPtr(address)
@@ -143,6 +150,7 @@ f pointer(obj):._Pointer<._CData>
 +(obj:~_CT):._Pointer<~_CT>
 c _CanCastTo(._CData)
 c _Pointer<_CT>(._PointerLike,._CData)
+ a _type_:type<~_CT>
  a contents:~_CT
  m __init__(arg):None
  +(arg:~_CT)
@@ -154,6 +162,9 @@ c _SimpleCData<_T>(._CData)
  +(value:~_T)
  m __ctypes_from_outparam__():~_T
 c _CData
+ a _b_base_:int
+ a _b_needsfree_:bool
+ a _objects:typing.Mapping<,int>|None
  m __ctypes_from_outparam__():Self
  a __pointer_type__:type
 c _PointerLike(._CanCastTo)
@@ -185,6 +196,7 @@ M _frozen_importlib
 @importlib __import__
 @importlib.util spec_from_loader module_from_spec
 @importlib.machinery ModuleSpec BuiltinImporter FrozenImporter
+f _init_module_attrs(spec,module,override):types.ModuleType
 M _frozen_importlib_external
 @importlib.util MAGIC_NUMBER cache_from_source source_from_cache decode_source spec_from_file_location
 @importlib.machinery WindowsRegistryFinder PathFinder SOURCE_SUFFIXES DEBUG_BYTECODE_SUFFIXES OPTIMIZED_BYTECODE_SUFFIXES BYTECODE_SUFFIXES EXTENSION_SUFFIXES FileFinder SourceFileLoader SourcelessFileLoader ExtensionFileLoader NamespaceLoader AppleFrameworkLoader
@@ -368,6 +380,7 @@ c _IOBase
  m readline(size):bytes
  m __del__():None
  p closed:bool
+ m _checkClosed():None
 c _TextIOBase(._IOBase)
  a encoding:str
  a errors:str|None
@@ -524,6 +537,7 @@ c _MultibyteCodec
  m encode(input,errors):bytes
 M _operator
 @operator attrgetter itemgetter methodcaller lt le eq ne ge gt not_ truth is_ is_not abs add and_ floordiv index inv invert lshift mod mul matmul neg or_ pos pow rshift sub truediv xor concat contains countOf delitem getitem indexOf setitem length_hint iadd iand iconcat ifloordiv ilshift imod imul imatmul ior ipow irshift isub itruediv ixor call is_none is_not_none
+f _compare_digest(a,b):bool
 C _SupportsPos<_T_co>
  m __pos__():~_T_co
 C _SupportsNeg<_T_co>
@@ -531,6 +545,18 @@ C _SupportsNeg<_T_co>
 C _SupportsInversion<_T_co>
  m __invert__():~_T_co
 M _osx_support
+f _find_executable(executable,path):str|None
+f _read_output(commandstring,capture_stderr):str|None
+f _find_build_tool(toolname):str
+f _get_system_version():str
+f _remove_original_values(_config_vars):None
+f _save_modified_value(_config_vars,cv,newvalue):None
+f _supports_universal_builds():bool
+f _find_appropriate_compiler(_config_vars):dict<str,str>
+f _remove_universal_flags(_config_vars):dict<str,str>
+f _remove_unsupported_archs(_config_vars):dict<str,str>
+f _override_all_archs(_config_vars):dict<str,str>
+f _check_for_unavailable_sdk(_config_vars):dict<str,str>
 f compiler_fixup(compiler_so,cc_args):list<str>
 f customize_config_vars(_config_vars):dict<str,str>
 f customize_compiler(_config_vars):dict<str,str>
@@ -707,6 +733,7 @@ M _struct
 M _thread
 @builtins error=RuntimeError
 @threading RLock lock=Lock LockType=Lock get_native_id
+f _count():int
 f start_joinable_thread(function,handle,daemon):._ThreadHandle
 f start_new_thread(function,args,kwargs):int
 f start_new(function,args,kwargs):int
@@ -723,6 +750,7 @@ c _ThreadHandle
  a ident:int
  m join(timeout):None
  m is_done():bool
+ m _set_done():None
 M _threading_local
 c local
  k __new__(*args,**kw):Self
@@ -774,6 +802,8 @@ f getbusywaitinterval():int
 f setbusywaitinterval(new_val):None
 M _tracemalloc
 @tracemalloc clear_traces get_traceback_limit get_traced_memory get_tracemalloc_memory is_tracing reset_peak start stop
+f _get_object_traceback(obj):typing.Sequence<tuple<str,int>>|None
+f _get_traces():typing.Sequence<tuple<int,int,typing.Sequence<tuple<str,int>>,int|None>|tuple<int,int,typing.Sequence<tuple<str,int>>>>
 M _typeshed
 @types NoneType
 @typing Incomplete=Any MaybeNone=Any AnnotationForm=Any
@@ -898,8 +928,13 @@ c TypedDictFallback(typing.Mapping<str,object>)
  a __closed__:bool|None
  a __extra_items__
 c NamedTupleFallback(tuple)
+ a _field_defaults:dict<str>
+ a _fields:tuple<str>
  a __orig_bases__:tuple
  m __init__(typename,fields,**kwargs):None
+ k _make(iterable):Self
+ m _asdict():dict<str>
+ m _replace(**kwargs):Self
  m __replace__(**kwargs):Self
 c AwaitableGenerator<_YieldT_co,_SendT_nd_contra,_ReturnT_nd_co,_S>(typing.Awaitable<~_ReturnT_nd_co>,typing.Generator<~_YieldT_co,~_SendT_nd_contra,~_ReturnT_nd_co>)
 M _typeshed.dbapi
@@ -1019,6 +1054,7 @@ c ABCMeta(type)
  k __new__(name,bases,namespace,**kwargs):Self
  m __instancecheck__(instance):bool
  m __subclasscheck__(subclass):bool
+ m _dump_registry(file):None
  m register(subclass):type
  +(subclass:type<~_T>):type<~_T>
 f abstractmethod(funcobj):callable
@@ -1108,6 +1144,7 @@ c ForwardRef
  a __resolved_str_cache__:str|None
  m __init__(arg,module,owner,is_argument,is_class):None
  m evaluate(globals,locals,type_params,owner,format):str|.ForwardRef
+ m _evaluate(globalns,localns,type_params,recursive_guard)
  p __forward_arg__:str
  p __forward_code__:types.CodeType
  p __resolved_str__:str
@@ -1143,6 +1180,9 @@ c ArgumentParser(._AttributeHolder,._ActionsContainer)
  a exit_on_error:bool
  a suggest_on_error:bool
  a color:bool
+ a _positionals:._ArgumentGroup
+ a _optionals:._ArgumentGroup
+ a _subparsers:._ArgumentGroup|None
  m __init__(prog,usage,description,epilog,parents,formatter_class,prefix_chars,fromfile_prefix_chars,argument_default,conflict_handler,add_help,allow_abbrev,exit_on_error,suggest_on_error,color):None
  m parse_args(args,namespace):.Namespace
  +(args,namespace:~_N):~_N
@@ -1165,8 +1205,51 @@ c ArgumentParser(._AttributeHolder,._ActionsContainer)
  m parse_known_intermixed_args(args,namespace):tuple<.Namespace,list<str>>|tuple<,list<str>>
  +(args,namespace:~_N):tuple<~_N,list<str>>
  +(namespace:~_N):tuple<~_N,list<str>>
+ m _get_optional_actions():list<.Action>
+ m _get_positional_actions():list<.Action>
+ m _parse_known_args(arg_strings,namespace,intermixed):tuple<.Namespace,list<str>>
+ m _read_args_from_files(arg_strings):list<str>
+ m _match_argument(action,arg_strings_pattern):int
+ m _match_arguments_partial(actions,arg_strings_pattern):list<int>
+ m _parse_optional(arg_string):list<tuple<.Action|None,str,str|None,str|None>>|None
+ m _get_option_tuples(option_string):list<tuple<.Action,str,str|None>>
+ m _get_nargs_pattern(action):str
+ m _get_values(action,arg_strings)
+ m _get_value(action,arg_string)
+ m _check_value(action,value):None
+ m _get_formatter():.HelpFormatter
+ m _print_message(message,file):None
+c RawDescriptionHelpFormatter(.HelpFormatter)
+c RawTextHelpFormatter(.RawDescriptionHelpFormatter)
+c ArgumentDefaultsHelpFormatter(.HelpFormatter)
+c MetavarTypeHelpFormatter(.HelpFormatter)
+c BooleanOptionalAction(.Action)
+ m __init__(option_strings,dest,default,required,help,deprecated):None
+c FileType
+ a _mode:str
+ a _bufsize:int
+ a _encoding:str|None
+ a _errors:str|None
+ m __init__(mode,bufsize,encoding,errors):None
+ m __call__(string):typing.IO
+c ArgumentTypeError(Exception)
+f _get_action_name(argument):str|None
 c HelpFormatter
+ a _prog:str
+ a _indent_increment:int
+ a _max_help_position:int
+ a _width:int
+ a _current_indent:int
+ a _level:int
+ a _action_max_length:int
+ a _root_section:.HelpFormatter._Section
+ a _current_section:.HelpFormatter._Section
+ a _whitespace_matcher:re.Pattern<str>
+ a _long_break_matcher:re.Pattern<str>
  m __init__(prog,indent_increment,max_help_position,width,color):None
+ m _indent():None
+ m _dedent():None
+ m _add_item(func,args):None
  m start_section(heading):None
  m end_section():None
  m add_text(text):None
@@ -1174,10 +1257,28 @@ c HelpFormatter
  m add_argument(action):None
  m add_arguments(actions):None
  m format_help():str
-c RawDescriptionHelpFormatter(.HelpFormatter)
-c RawTextHelpFormatter(.RawDescriptionHelpFormatter)
-c ArgumentDefaultsHelpFormatter(.HelpFormatter)
-c MetavarTypeHelpFormatter(.HelpFormatter)
+ m _join_parts(part_strings):str
+ m _format_usage(usage,actions,groups,prefix):str
+ m _format_text(text):str
+ m _format_action(action):str
+ m _format_action_invocation(action):str
+ m _metavar_formatter(action,default_metavar):callable<tuple<str>>
+ m _format_args(action,default_metavar):str
+ m _expand_help(action):str
+ m _iter_indented_subactions(action):typing.Generator<.Action>
+ m _split_lines(text,width):list<str>
+ m _fill_text(text,width,indent):str
+ m _get_help_string(action):str|None
+ m _get_default_metavar_for_optional(action):str
+ m _get_default_metavar_for_positional(action):str
+ m _format_actions_usage(actions,groups):str
+c HelpFormatter._Section
+ a formatter:.HelpFormatter
+ a heading:str|None
+ a parent:Self|None
+ a items:list<tuple<callable<str>,typing.Iterable>>
+ m __init__(formatter,parent,heading):None
+ m format_help():str
 c Action(._AttributeHolder)
  a option_strings:typing.Sequence<str>
  a dest:str
@@ -1192,20 +1293,24 @@ c Action(._AttributeHolder)
  m __init__(option_strings,dest,nargs,const,default,type,choices,required,help,metavar,deprecated):None
  m __call__(parser,namespace,values,option_string):None
  m format_usage():str
-c BooleanOptionalAction(.Action)
- m __init__(option_strings,dest,default,required,help,deprecated):None
-c ArgumentTypeError(Exception)
-c FileType
- m __init__(mode,bufsize,encoding,errors):None
- m __call__(string):typing.IO
 c _SubParsersAction<_ArgumentParserT>(.Action)
+ a _ChoicesPseudoAction:type
+ a _prog_prefix:str
+ a _parser_class:type<~_ArgumentParserT>
+ a _name_parser_map:dict<str,~_ArgumentParserT>
  a choices:dict<str,~_ArgumentParserT>
+ a _choices_actions:list<.Action>
  m __init__(option_strings,prog,parser_class,dest,required,help,metavar):None
  +(option_strings,prog,parser_class:type<~_ArgumentParserT>,dest,required,help,metavar)
  m add_parser(name,deprecated,help,aliases,prog,usage,description,epilog,parents,formatter_class,prefix_chars,fromfile_prefix_chars,argument_default,conflict_handler,add_help,allow_abbrev,exit_on_error,suggest_on_error,color,**kwargs):~_ArgumentParserT
+ m _get_subactions():list<.Action>
 c Namespace(._AttributeHolder)
  m __init__(**kwargs):None
  m __contains__(key):bool
+c _ArgumentGroup(._ActionsContainer)
+ a title:str|None
+ a _group_actions:list<.Action>
+ m __init__(container,title,description,prefix_chars,argument_default,conflict_handler):None
 C _FormatterClass
  m __call__(prog):.HelpFormatter
 c _ActionsContainer
@@ -1213,20 +1318,40 @@ c _ActionsContainer
  a prefix_chars:str
  a argument_default
  a conflict_handler:str
+ a _registries:dict<str,dict>
+ a _actions:list<.Action>
+ a _option_string_actions:dict<str,.Action>
+ a _action_groups:list<._ArgumentGroup>
+ a _mutually_exclusive_groups:list<._MutuallyExclusiveGroup>
+ a _defaults:dict<str>
+ a _negative_number_matcher:re.Pattern<str>
+ a _has_negative_number_optionals:list<bool>
  m __init__(description,prefix_chars,argument_default,conflict_handler):None
  m register(registry_name,value,object):None
+ m _registry_get(registry_name,value,default)
  m set_defaults(**kwargs):None
  m get_default(dest)
  m add_argument(*name_or_flags,action,nargs,const,default,type,choices,required,help,metavar,dest,version,**kwargs):.Action
  m add_argument_group(title,description,prefix_chars,argument_default,conflict_handler):._ArgumentGroup
  m add_mutually_exclusive_group(required):._MutuallyExclusiveGroup
+ m _add_action(action):.Action
+ +(action:~_ActionT):~_ActionT
+ m _remove_action(action):None
+ m _add_container_actions(container):None
+ m _get_positional_kwargs(dest,**kwargs):dict<str>
+ m _get_optional_kwargs(*args,**kwargs):dict<str>
+ m _pop_action_class(kwargs,default):type<.Action>
+ m _get_handler():callable
+ m _check_conflict(action):None
+ m _handle_conflict_error(action,conflicting_actions)
+ m _handle_conflict_resolve(action,conflicting_actions):None
 c _MutuallyExclusiveGroup(._ArgumentGroup)
  a required:bool
+ a _container:._ActionsContainer
  m __init__(container,required):None
-c _ArgumentGroup(._ActionsContainer)
- a title:str|None
- m __init__(container,title,description,prefix_chars,argument_default,conflict_handler):None
 c _AttributeHolder
+ m _get_kwargs():list<tuple<str,>>
+ m _get_args():list
 M array
 @array ArrayType=array
 v typecodes:str
@@ -1264,6 +1389,9 @@ c array<_T>(typing.MutableSequence<~_T>)
  m __rmul__(value):.array<~_T>
 M ast
 c AST
+ a _attributes:tuple<str>
+ a _fields:tuple<str>
+ a _field_types:dict<str>
  m __replace__():Self
 c Add(.operator)
 c And(.boolop)
@@ -1975,9 +2103,15 @@ M asyncio
 @builtins TimeoutError
 @asyncio SelectorEventLoop=EventLoop _DefaultEventLoopPolicy=WindowsProactorEventLoopPolicy _WindowsSelectorEventLoopPolicy=WindowsSelectorEventLoopPolicy _WindowsProactorEventLoopPolicy=WindowsProactorEventLoopPolicy
 c Future<_T>(typing.Awaitable<~_T>)
+ a _state:str
+ p _exception:BaseException|None
+ a _blocking:bool
+ p _log_traceback:bool
+ a _asyncio_future_blocking:bool
  m __init__(loop):None
  m __del__():None
  m get_loop():.AbstractEventLoop
+ p _callbacks:list<tuple<callable,contextvars.Context>>
  m add_done_callback(fn,context):None
  m cancel(msg):bool
  m cancelled():bool
@@ -1989,6 +2123,7 @@ c Future<_T>(typing.Awaitable<~_T>)
  m set_exception(exception):None
  m __iter__():typing.Generator<,None,~_T>
  m __await__():typing.Generator<,None,~_T>
+ p _loop:.AbstractEventLoop
 c Task<_T_co>(.Future<~_T_co>)
  m __init__(coro,loop,name,context,eager_start):None
  +(coro:typing.Coroutine<,,~_T_co>,loop,name,context,eager_start)
@@ -2011,7 +2146,9 @@ c AbstractEventLoopPolicy
  m new_event_loop():.AbstractEventLoop
 c DefaultEventLoopPolicy(asyncio.events._BaseDefaultEventLoopPolicy)
 c WindowsProactorEventLoopPolicy(asyncio.events._BaseDefaultEventLoopPolicy)
+ a _loop_factory:type<.ProactorEventLoop>
 c WindowsSelectorEventLoopPolicy(asyncio.events._BaseDefaultEventLoopPolicy)
+ a _loop_factory:type<asyncio.windows_events.SelectorEventLoop>
 c BaseEventLoop(.AbstractEventLoop)
  m run_forever():None
  m run_until_complete(future)
@@ -2037,7 +2174,6 @@ c BaseEventLoop(.AbstractEventLoop)
  M getaddrinfo(host,port,family,type,proto,flags):list<tuple<socket.AddressFamily,socket.SocketKind,int,str,tuple<str,int>|tuple<str,int,int,int>|tuple<int,bytes>>>
  M getnameinfo(sockaddr,flags):tuple<str,str>
  M create_connection(protocol_factory,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave,all_errors):tuple<.Transport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave,all_errors):tuple<.Transport,~_ProtocolT>
  +(protocol_factory:callable<~_ProtocolT>,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave,all_errors):tuple<.Transport,~_ProtocolT>
  M create_server(protocol_factory,host,port,family,flags,sock,backlog,ssl,reuse_address,reuse_port,keep_alive,ssl_handshake_timeout,ssl_shutdown_timeout,start_serving):.Server
  M start_tls(transport,protocol,sslcontext,server_side,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout):.Transport|None
@@ -2113,17 +2249,20 @@ f wrap_future(future,loop):.Future
 +(future:concurrent.futures.Future<~_T>|.Future<~_T>,loop):.Future<~_T>
 f isfuture(obj):bool
 c Lock(asyncio.locks._ContextManagerMixin,asyncio.mixins._LoopBoundMixin)
+ a _waiters:collections.deque<.Future>|None
  m __init__():None
  m locked():bool
  M acquire():bool
  m release():None
 c Event(asyncio.mixins._LoopBoundMixin)
+ a _waiters:collections.deque<.Future>
  m __init__():None
  m is_set():bool
  m set():None
  m clear():None
  M wait():bool
 c Condition(asyncio.locks._ContextManagerMixin,asyncio.mixins._LoopBoundMixin)
+ a _waiters:collections.deque<.Future>
  m __init__(lock):None
  m locked():bool
  M acquire():bool
@@ -2134,10 +2273,13 @@ c Condition(asyncio.locks._ContextManagerMixin,asyncio.mixins._LoopBoundMixin)
  m notify(n):None
  m notify_all():None
 c Semaphore(asyncio.locks._ContextManagerMixin,asyncio.mixins._LoopBoundMixin)
+ a _value:int
+ a _waiters:collections.deque<.Future>|None
  m __init__(value):None
  m locked():bool
  M acquire():bool
  m release():None
+ m _wake_up_next():None
 c BoundedSemaphore(.Semaphore)
 c Barrier(asyncio.mixins._LoopBoundMixin)
  m __init__(parties):None
@@ -2166,6 +2308,10 @@ c BufferedProtocol(.BaseProtocol)
  m eof_received():bool|None
 c Queue<_T>(asyncio.mixins._LoopBoundMixin)
  m __init__(maxsize):None
+ m _init(maxsize):None
+ m _get():~_T
+ m _put(item):None
+ m _format():str
  m qsize():int
  p maxsize:int
  m empty():bool
@@ -2242,7 +2388,7 @@ f as_completed(fs,timeout):asyncio.tasks._SyncAndAsyncIterator
 +(fs:typing.Iterable<.Future<~_T>|typing.Awaitable<~_T>>,timeout):asyncio.tasks._SyncAndAsyncIterator<~_T>
 F sleep(delay,result):None
 +(delay,result:~_T):~_T
-f gather(coro_or_future1,coro_or_future2,coro_or_future3,coro_or_future4,coro_or_future5,coro_or_future6,return_exceptions):.Future<tuple>|.Future<list>|.Future<tuple<BaseException>>|.Future<tuple<BaseException,BaseException>>|.Future<tuple<BaseException,BaseException,BaseException>>|.Future<tuple<BaseException,BaseException,BaseException,BaseException>>|.Future<tuple<BaseException,BaseException,BaseException,BaseException,BaseException>>
+f gather(coro_or_future1,coro_or_future2,coro_or_future3,coro_or_future4,coro_or_future5,coro_or_future6,return_exceptions):.Future<tuple>|.Future<list>
 +(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,return_exceptions):.Future<tuple<~_T1>>
 +(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,return_exceptions):.Future<tuple<~_T1,~_T2>>
 +(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,coro_or_future3:.Future<~_T3>|typing.Awaitable<~_T3>,return_exceptions):.Future<tuple<~_T1,~_T2,~_T3>>
@@ -2278,10 +2424,13 @@ f print_call_graph(future,file,depth,limit):None
 c FrameCallGraphEntry
  a frame:types.FrameType
 c TaskGroup
+ a _loop:.AbstractEventLoop|None
+ a _tasks:set<.Task>
  M __aenter__():Self
  M __aexit__(et,exc,tb):None
  m create_task(coro,name,context,eager_start):.Task
  +(coro:typing.Coroutine<,,~_T>,name,context,eager_start):.Task<~_T>
+ m _on_task_done(task):None
  m cancel():None
 c Timeout
  m __init__(when):None
@@ -2329,10 +2478,6 @@ c ThreadedChildWatcher(.AbstractChildWatcher)
  m add_child_handler(pid,callback,*args):None
  m remove_child_handler(pid):bool
  m attach_loop(loop):None
-c ProactorEventLoop(asyncio.proactor_events.BaseProactorEventLoop)
- m __init__(proactor):None
- M create_pipe_connection(protocol_factory,address):tuple<asyncio.proactor_events._ProactorDuplexPipeTransport,.StreamReaderProtocol>
- M start_serving_pipe(protocol_factory,address):list<asyncio.windows_events.PipeServer>
 c IocpProactor
  m __init__(concurrency):None
  m __del__():None
@@ -2407,10 +2552,17 @@ c TimerHandle(.Handle)
  m __init__(when,callback,args,loop,context):None
  m when():float
 c Handle
+ a _cancelled:bool
+ a _args:typing.Sequence
  m __init__(callback,args,loop,context):None
  m cancel():None
+ m _run():None
  m cancelled():bool
  m get_context():contextvars.Context
+c ProactorEventLoop(asyncio.proactor_events.BaseProactorEventLoop)
+ m __init__(proactor):None
+ M create_pipe_connection(protocol_factory,address):tuple<asyncio.proactor_events._ProactorDuplexPipeTransport,.StreamReaderProtocol>
+ M start_serving_pipe(protocol_factory,address):list<asyncio.windows_events.PipeServer>
 c AbstractEventLoop
  a slow_callback_duration:float
  m run_forever():None
@@ -2437,7 +2589,6 @@ c AbstractEventLoop
  M getaddrinfo(host,port,family,type,proto,flags):list<tuple<socket.AddressFamily,socket.SocketKind,int,str,tuple<str,int>|tuple<str,int,int,int>|tuple<int,bytes>>>
  M getnameinfo(sockaddr,flags):tuple<str,str>
  M create_connection(protocol_factory,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave):tuple<.Transport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave):tuple<.Transport,~_ProtocolT>
  +(protocol_factory:callable<~_ProtocolT>,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave):tuple<.Transport,~_ProtocolT>
  M create_server(protocol_factory,host,port,family,flags,sock,backlog,ssl,reuse_address,reuse_port,keep_alive,ssl_handshake_timeout,ssl_shutdown_timeout,start_serving):.Server
  M start_tls(transport,protocol,sslcontext,server_side,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout):.Transport|None
@@ -2483,17 +2634,43 @@ M asyncio.base_events
 @asyncio Server BaseEventLoop
 M asyncio.base_futures
 @asyncio isfuture
+f _format_callbacks(cb):str
+f _future_repr_info(future):list<str>
 M asyncio.base_subprocess
 c BaseSubprocessTransport(asyncio.SubprocessTransport)
+ a _closed:bool
+ a _protocol:asyncio.SubprocessProtocol
+ a _loop:asyncio.AbstractEventLoop
+ a _proc:subprocess.Popen|None
+ a _pid:int|None
+ a _returncode:int|None
+ a _exit_waiters:list<asyncio.Future>
+ a _pending_calls:collections.deque<tuple<callable,tuple>>
+ a _pipes:dict<int,int|typing.IO|None>
+ a _finished:bool
  m __init__(loop,protocol,args,shell,stdin,stdout,stderr,bufsize,waiter,extra,**kwargs):None
+ m _start(args,shell,stdin,stdout,stderr,bufsize,**kwargs):None
  m get_pid():int|None
  m get_pipe_transport(fd):int|typing.IO|None
+ m _check_proc():None
  m send_signal(signal):None
+ M _connect_pipes(waiter):None
+ m _call(cb,*data):None
+ m _pipe_connection_lost(fd,exc):None
+ m _pipe_data_received(fd,data):None
+ m _process_exited(returncode):None
+ M _wait():int
+ m _try_finish():None
+ m _call_connection_lost(exc):None
  m __del__():None
 c WriteSubprocessPipeProto(asyncio.BaseProtocol)
  m __init__(proc,fd):None
 c ReadSubprocessPipeProto(.WriteSubprocessPipeProto,asyncio.Protocol)
 M asyncio.base_tasks
+f _task_repr_info(task):list<str>
+f _task_repr(task):str
+f _task_get_stack(task,limit):list<types.FrameType>
+f _task_print_stack(task,limit,file):None
 M asyncio.constants
 v LOG_THRESHOLD_FOR_CONNLOST_WRITES:int
 v ACCEPT_RETRY_DELAY:int
@@ -2504,10 +2681,16 @@ v SSL_SHUTDOWN_TIMEOUT:float
 v FLOW_CONTROL_HIGH_WATER_SSL_READ:int
 v FLOW_CONTROL_HIGH_WATER_SSL_WRITE:int
 v THREAD_JOIN_TIMEOUT:int
+c _SendfileMode(enum.Enum)
+ a UNSUPPORTED:._SendfileMode
+ a TRY_NATIVE:._SendfileMode
+ a FALLBACK:._SendfileMode
 M asyncio.coroutines
 @asyncio iscoroutine iscoroutinefunction coroutine
 M asyncio.events
 @asyncio get_event_loop get_running_loop Handle TimerHandle AbstractServer AbstractEventLoop get_event_loop_policy set_event_loop_policy set_event_loop new_event_loop AbstractEventLoopPolicy get_child_watcher set_child_watcher
+f _get_event_loop_policy():asyncio.AbstractEventLoopPolicy
+f _set_event_loop_policy(policy):None
 c BaseDefaultEventLoopPolicy(asyncio.AbstractEventLoopPolicy)
  m get_event_loop():asyncio.AbstractEventLoop
  m set_event_loop(loop):None
@@ -2523,6 +2706,10 @@ M asyncio.exceptions
 @asyncio CancelledError InvalidStateError SendfileNotAvailableError IncompleteReadError LimitOverrunError BrokenBarrierError
 @builtins TimeoutError
 M asyncio.format_helpers
+f _get_function_source(func):tuple<str,int>|None
+f _format_callback_source(func,args,debug):str
+f _format_args_and_kwargs(args,kwargs,debug):str
+f _format_callback(func,args,kwargs,debug,suffix):str
 f extract_stack(f,limit):traceback.StackSummary
 M asyncio.futures
 @asyncio Future isfuture future_add_to_awaited_by future_discard_from_awaited_by wrap_future
@@ -2539,6 +2726,9 @@ M asyncio.mixins
 c _LoopBoundMixin
  m __init__(loop):None
 M asyncio.proactor_events
+c BaseProactorEventLoop(asyncio.BaseEventLoop)
+ m __init__(proactor):None
+ M sock_recv(sock,n):bytes
 c _ProactorDuplexPipeTransport(._ProactorReadPipeTransport,._ProactorBaseWritePipeTransport,asyncio.Transport)
 c _ProactorBaseWritePipeTransport(._ProactorBasePipeTransport,asyncio.WriteTransport)
 c _ProactorBasePipeTransport(asyncio.transports._FlowControlMixin,asyncio.BaseTransport)
@@ -2546,9 +2736,6 @@ c _ProactorBasePipeTransport(asyncio.transports._FlowControlMixin,asyncio.BaseTr
  m __del__():None
 c _ProactorReadPipeTransport(._ProactorBasePipeTransport,asyncio.ReadTransport)
  m __init__(loop,sock,protocol,waiter,extra,server,buffer_size):None
-c BaseProactorEventLoop(asyncio.BaseEventLoop)
- m __init__(proactor):None
- M sock_recv(sock,n):bytes
 M asyncio.protocols
 @asyncio BaseProtocol Protocol BufferedProtocol DatagramProtocol SubprocessProtocol
 M asyncio.queues
@@ -2560,6 +2747,7 @@ c BaseSelectorEventLoop(asyncio.BaseEventLoop)
  m __init__(selector):None
  M sock_recv(sock,n):bytes
 M asyncio.sslproto
+f _create_transport_context(server_side,server_hostname):ssl.SSLContext
 v SSLAgainErrors:tuple<type<ssl.SSLWantReadError>,type<ssl.SSLSyscallError>>
 c SSLProtocolState(enum.Enum)
  a UNWRAPPED:.SSLProtocolState
@@ -2574,11 +2762,78 @@ c AppProtocolState(enum.Enum)
  a STATE_CON_LOST:.AppProtocolState
 f add_flowcontrol_defaults(high,low,kb):tuple<int,int>
 c SSLProtocol(asyncio.BufferedProtocol)
+ a _server_side:bool
+ a _server_hostname:str|None
+ a _sslcontext:ssl.SSLContext
+ a _extra:dict<str>
+ a _write_backlog:collections.deque<tuple<bytes,int>>
+ a _write_buffer_size:int
+ a _waiter:asyncio.Future
+ a _loop:asyncio.AbstractEventLoop
+ a _app_transport:._SSLProtocolTransport
+ a _transport:asyncio.BaseTransport|None
+ a _ssl_handshake_timeout:int|None
+ a _app_protocol:asyncio.BaseProtocol
+ a _app_protocol_is_buffer:bool
  a max_size:int
  m __init__(loop,app_protocol,sslcontext,waiter,server_side,server_hostname,call_connection_made,ssl_handshake_timeout,ssl_shutdown_timeout):None
+ m _set_app_protocol(app_protocol):None
+ m _wakeup_waiter(exc):None
  m connection_lost(exc):None
  m eof_received():None
+ m _get_extra_info(name,default)
+ m _start_shutdown():None
+ m _write_appdata(list_of_data):None
+ m _start_handshake():None
+ m _check_handshake_timeout():None
+ m _on_handshake_complete(handshake_exc):None
+ m _fatal_error(exc,message):None
+ m _abort(exc):None
  m get_buffer(n):memoryview
+ a _sslpipe:._SSLPipe|None
+ a _session_established:bool
+ a _call_connection_made:bool
+ a _in_handshake:bool
+ a _in_shutdown:bool
+ m _finalize():None
+ m _process_write_backlog():None
+c _SSLPipe
+ a max_size:int
+ a _context:ssl.SSLContext
+ a _server_side:bool
+ a _server_hostname:str|None
+ a _state:str
+ a _incoming:ssl.MemoryBIO
+ a _outgoing:ssl.MemoryBIO
+ a _sslobj:ssl.SSLObject|None
+ a _need_ssldata:bool
+ a _handshake_cb:callable<None>|None
+ a _shutdown_cb:callable<None>|None
+ m __init__(context,server_side,server_hostname):None
+ p context:ssl.SSLContext
+ p ssl_object:ssl.SSLObject|None
+ p need_ssldata:bool
+ p wrapped:bool
+ m do_handshake(callback):list<bytes>
+ m shutdown(callback):list<bytes>
+ m feed_eof():None
+ m feed_ssldata(data,only_handshake):tuple<list<bytes>,list<bytes>>
+ m feed_appdata(data,offset):tuple<list<bytes>,int>
+c _SSLProtocolTransport(asyncio.transports._FlowControlMixin,asyncio.Transport)
+ a _sendfile_compatible:asyncio.constants._SendfileMode
+ a _loop:asyncio.AbstractEventLoop
+ a _ssl_protocol:.SSLProtocol|None
+ a _closed:bool
+ m __init__(loop,ssl_protocol):None
+ m get_extra_info(name,default):dict<str>
+ p _protocol_paused:bool
+ m write(data):None
+ m can_write_eof():bool
+ m get_write_buffer_limits():tuple<int,int>
+ m get_read_buffer_limits():tuple<int,int>
+ m set_read_buffer_limits(high,low):None
+ m get_read_buffer_size():int
+ m __del__():None
 M asyncio.staggered
 F staggered_race(coro_fns,delay,loop):tuple<,int|None,list<Exception|None>>
 M asyncio.streams
@@ -2672,6 +2927,7 @@ c TransportSocket
  m settimeout(value):None
  m gettimeout():float|None
  m setblocking(flag):None
+ m _na(what):None
  m accept():tuple<socket.socket,>
  m connect(address):None
  m connect_ex(address):int
@@ -2712,18 +2968,20 @@ v ERROR_CONNECTION_REFUSED:int
 v ERROR_CONNECTION_ABORTED:int
 v CONNECT_PIPE_INIT_DELAY:float
 v CONNECT_PIPE_MAX_DELAY:float
-c SelectorEventLoop(asyncio.selector_events.BaseSelectorEventLoop)
-c WindowsSelectorEventLoopPolicy(asyncio.events.BaseDefaultEventLoopPolicy)
- m get_child_watcher()
- m set_child_watcher(watcher)
-c WindowsProactorEventLoopPolicy(asyncio.events.BaseDefaultEventLoopPolicy)
- m get_child_watcher()
- m set_child_watcher(watcher)
 c PipeServer
  m __init__(address):None
  m __del__():None
  m closed():bool
  m close():None
+c WindowsSelectorEventLoopPolicy(asyncio.events.BaseDefaultEventLoopPolicy)
+ a _loop_factory:type<.SelectorEventLoop>
+ m get_child_watcher()
+ m set_child_watcher(watcher)
+c WindowsProactorEventLoopPolicy(asyncio.events.BaseDefaultEventLoopPolicy)
+ a _loop_factory:type<asyncio.ProactorEventLoop>
+ m get_child_watcher()
+ m set_child_watcher(watcher)
+c SelectorEventLoop(asyncio.selector_events.BaseSelectorEventLoop)
 M asyncio.windows_utils
 v BUFSIZE:int
 v PIPE:int
@@ -2808,8 +3066,11 @@ c dispatcher
  m handle_accept():None
  m handle_close():None
 M atexit
+f _clear():None
+f _ncallbacks():int
+f _run_exitfuncs():None
 f register(func,*args,**kwargs):callable
-+(func:callable<~_T>,*args,**kwargs):callable<~_T>
++(func:~F,*args,**kwargs):~F
 f unregister(func):None
 M audioop
 c error(Exception)
@@ -2880,12 +3141,12 @@ c Bdb
  m canonic(filename):str
  m reset():None
  m set_enterframe(frame):contextlib.AbstractContextManager<None>
- m trace_dispatch(frame,event,arg):callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>
- m dispatch_line(frame):callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>
- m dispatch_call(frame,arg):callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>
- m dispatch_return(frame,arg):callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>
- m dispatch_exception(frame,arg):callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>
- m dispatch_opcode(frame,arg):callable<callable<callable<callable<callable<callable|None>|None>|None>|None>>
+ m trace_dispatch(frame,event,arg):callable<None>
+ m dispatch_line(frame):callable<None>
+ m dispatch_call(frame,arg):callable<None>
+ m dispatch_return(frame,arg):callable<None>
+ m dispatch_exception(frame,arg):callable<None>
+ m dispatch_opcode(frame,arg):callable<callable<None>>
  m is_skipped_module(module_name):bool
  m stop_here(frame):bool
  m break_here(frame):bool
@@ -3404,7 +3665,7 @@ c BaseExceptionGroup<_BaseExceptionT_co>(BaseException)
  m subgroup(matcher_value):ExceptionGroup<Exception>|None|BaseExceptionGroup<BaseException>|BaseExceptionGroup<~_BaseExceptionT_co>
  +(matcher_value:type<~_ExceptionT>|tuple<type<~_ExceptionT>>):ExceptionGroup<~_ExceptionT>|None
  +(matcher_value:type<~_BaseExceptionT>|tuple<type<~_BaseExceptionT>>):BaseExceptionGroup<~_BaseExceptionT>|None
- m split(matcher_value):tuple<ExceptionGroup<Exception>|None,BaseExceptionGroup<~_BaseExceptionT_co>|None>|tuple<BaseExceptionGroup<BaseException>|None,BaseExceptionGroup<~_BaseExceptionT_co>|None>|tuple<BaseExceptionGroup<~_BaseExceptionT_co>|None,BaseExceptionGroup<~_BaseExceptionT_co>|None>
+ m split(matcher_value):tuple<ExceptionGroup|None,BaseExceptionGroup|None>|tuple<BaseExceptionGroup|None,BaseExceptionGroup|None>
  +(matcher_value:type<~_ExceptionT>|tuple<type<~_ExceptionT>>):tuple<ExceptionGroup<~_ExceptionT>|None,BaseExceptionGroup<~_BaseExceptionT_co>|None>
  +(matcher_value:type<~_BaseExceptionT>|tuple<type<~_BaseExceptionT>>):tuple<BaseExceptionGroup<~_BaseExceptionT>|None,BaseExceptionGroup<~_BaseExceptionT_co>|None>
  m derive(excs):ExceptionGroup<Exception>|BaseExceptionGroup<BaseException>
@@ -3610,59 +3871,6 @@ c object
  m __init_subclass__():None
  k __subclasshook__(subclass):bool
 c Exception(BaseException)
-c dict<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
- m __init__(map,**kwargs):None
- +(self:dict<str,~_VT>,**kwargs:~_VT)
- +(map:typing.Mapping<~_KT,~_VT>)
- +(self:dict<str,~_VT>,map:typing.Mapping<str,~_VT>,**kwargs:~_VT)
- +(iterable:typing.Iterable<tuple<~_KT,~_VT>>)
- +(self:dict<str,~_VT>,iterable:typing.Iterable<tuple<str,~_VT>>,**kwargs:~_VT)
- k __new__(*args,**kwargs):Self
- m copy():dict<~_KT,~_VT>
- m keys():_collections_abc.dict_keys<~_KT,~_VT>
- m values():_collections_abc.dict_values<~_KT,~_VT>
- m items():_collections_abc.dict_items<~_KT,~_VT>
- k fromkeys(iterable,value):dict<,None>|dict
- +(iterable:typing.Iterable<~_T>,value):dict<~_T,None>
- +(iterable:typing.Iterable<~_T>,value:~_S):dict<~_T,~_S>
- m get(key,default):~_VT|None
- +(key,default:~_T):~_VT|~_T
- m pop(key,default):~_VT
- +(key,default:~_T):~_VT|~_T
- m __len__():int
- m __getitem__(key):~_VT
- m __setitem__(key,value):None
- m __delitem__(key):None
- m __iter__():typing.Iterator<~_KT>
- m __eq__(value):bool
- m __reversed__():typing.Iterator<~_KT>
- a __hash__:None
- m __class_getitem__(item):types.GenericAlias
- m __or__(value):dict<~_KT,~_VT>
- +(value:dict<~_T1,~_T2>):dict<~_KT|~_T1,~_VT|~_T2>
- m __ror__(value):dict<~_KT,~_VT>
- +(value:dict<~_T1,~_T2>):dict<~_KT|~_T1,~_VT|~_T2>
- m __ior__(value):Self
-c tuple<_T_co>(typing.Sequence<~_T_co>)
- k __new__(iterable):Self
- +(iterable:typing.Iterable<~_T_co>):Self
- m __len__():int
- m __contains__(key):bool
- m __getitem__(key):~_T_co|tuple<~_T_co>
- m __iter__():typing.Iterator<~_T_co>
- m __lt__(value):bool
- m __le__(value):bool
- m __gt__(value):bool
- m __ge__(value):bool
- m __eq__(value):bool
- m __hash__():int
- m __add__(value):tuple<~_T_co>
- +(value:tuple<~_T>):tuple<~_T_co|~_T>
- m __mul__(value):tuple<~_T_co>
- m __rmul__(value):tuple<~_T_co>
- m count(value):int
- m index(value,start,stop):int
- m __class_getitem__(item):types.GenericAlias
 c set<_T>(typing.MutableSet<~_T>)
  m __init__(iterable):None
  +(iterable:typing.Iterable<~_T>)
@@ -3919,6 +4127,59 @@ c int
  m __bool__():bool
  m __index__():int
  m __format__(format_spec):str
+c dict<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
+ m __init__(map,**kwargs):None
+ +(self:dict<str,~_VT>,**kwargs:~_VT)
+ +(map:typing.Mapping<~_KT,~_VT>)
+ +(self:dict<str,~_VT>,map:typing.Mapping<str,~_VT>,**kwargs:~_VT)
+ +(iterable:typing.Iterable<tuple<~_KT,~_VT>>)
+ +(self:dict<str,~_VT>,iterable:typing.Iterable<tuple<str,~_VT>>,**kwargs:~_VT)
+ k __new__(*args,**kwargs):Self
+ m copy():dict<~_KT,~_VT>
+ m keys():_collections_abc.dict_keys<~_KT,~_VT>
+ m values():_collections_abc.dict_values<~_KT,~_VT>
+ m items():_collections_abc.dict_items<~_KT,~_VT>
+ k fromkeys(iterable,value):dict<,None>|dict
+ +(iterable:typing.Iterable<~_T>,value):dict<~_T,None>
+ +(iterable:typing.Iterable<~_T>,value:~_S):dict<~_T,~_S>
+ m get(key,default):~_VT|None
+ +(key,default:~_T):~_VT|~_T
+ m pop(key,default):~_VT
+ +(key,default:~_T):~_VT|~_T
+ m __len__():int
+ m __getitem__(key):~_VT
+ m __setitem__(key,value):None
+ m __delitem__(key):None
+ m __iter__():typing.Iterator<~_KT>
+ m __eq__(value):bool
+ m __reversed__():typing.Iterator<~_KT>
+ a __hash__:None
+ m __class_getitem__(item):types.GenericAlias
+ m __or__(value):dict<~_KT,~_VT>
+ +(value:dict<~_T1,~_T2>):dict<~_KT|~_T1,~_VT|~_T2>
+ m __ror__(value):dict<~_KT,~_VT>
+ +(value:dict<~_T1,~_T2>):dict<~_KT|~_T1,~_VT|~_T2>
+ m __ior__(value):Self
+c tuple<_T_co>(typing.Sequence<~_T_co>)
+ k __new__(iterable):Self
+ +(iterable:typing.Iterable<~_T_co>):Self
+ m __len__():int
+ m __contains__(key):bool
+ m __getitem__(key):~_T_co|tuple<~_T_co>
+ m __iter__():typing.Iterator<~_T_co>
+ m __lt__(value):bool
+ m __le__(value):bool
+ m __gt__(value):bool
+ m __ge__(value):bool
+ m __eq__(value):bool
+ m __hash__():int
+ m __add__(value):tuple<~_T_co>
+ +(value:tuple<~_T>):tuple<~_T_co|~_T>
+ m __mul__(value):tuple<~_T_co>
+ m __rmul__(value):tuple<~_T_co>
+ m count(value):int
+ m index(value,start,stop):int
+ m __class_getitem__(item):types.GenericAlias
 c str(typing.Sequence<str>)
  k __new__(object,encoding,errors):Self
  m capitalize():str
@@ -4442,10 +4703,12 @@ c IncrementalDecoder
 c BufferedIncrementalEncoder(.IncrementalEncoder)
  a buffer:str
  m __init__(errors):None
+ m _buffer_encode(input,errors,final):tuple<bytes,int>
  m encode(input,final):bytes
 c BufferedIncrementalDecoder(.IncrementalDecoder)
  a buffer:bytes
  m __init__(errors):None
+ m _buffer_decode(input,errors,final):tuple<str,int>
  m decode(input,final):str
 c StreamWriter(.Codec)
  a stream:._WritableStream
@@ -4542,6 +4805,7 @@ C _ReadableStream
  m seek(offset,whence):object
  m close():object
 c CodecInfo(tuple<._Encoder,._Decoder,._StreamReader,._StreamWriter>)
+ a _is_text_encoding:bool
  p encode:._Encoder
  p decode:._Decoder
  p streamreader:._StreamReader
@@ -4674,31 +4938,6 @@ c UserString(typing.Sequence<.UserString>)
  m translate(*args):Self
  m upper():Self
  m zfill(width):Self
-c deque<_T>(typing.MutableSequence<~_T>)
- p maxlen:int|None
- m __init__(iterable,maxlen):None
- +(iterable:typing.Iterable<~_T>,maxlen)
- m append(x):None
- m appendleft(x):None
- m copy():Self
- m count(x):int
- m extend(iterable):None
- m extendleft(iterable):None
- m insert(i,x):None
- m index(x,start,stop):int
- m pop():~_T
- m popleft():~_T
- m remove(value):None
- m rotate(n):None
- m __len__():int
- m __getitem__(key):~_T
- m __setitem__(key,value):None
- m __delitem__(key):None
- m __contains__(key):bool
- m __iadd__(value):Self
- m __add__(value):Self
- m __mul__(value):Self
- m __imul__(value):Self
 c Counter<_T>(dict<~_T,int>)
  m __init__(iterable,**kwargs):None
  +(mapping:typing.Mapping<~_T,int>)
@@ -4798,6 +5037,31 @@ c _odict_items<_KT_co,_VT_co>(_collections_abc.dict_items<~_KT_co,~_VT_co>)
  m __reversed__():typing.Iterator<tuple<~_KT_co,~_VT_co>>
 c _odict_keys<_KT_co,_VT_co>(_collections_abc.dict_keys<~_KT_co,~_VT_co>)
  m __reversed__():typing.Iterator<~_KT_co>
+c deque<_T>(typing.MutableSequence<~_T>)
+ p maxlen:int|None
+ m __init__(iterable,maxlen):None
+ +(iterable:typing.Iterable<~_T>,maxlen)
+ m append(x):None
+ m appendleft(x):None
+ m copy():Self
+ m count(x):int
+ m extend(iterable):None
+ m extendleft(iterable):None
+ m insert(i,x):None
+ m index(x,start,stop):int
+ m pop():~_T
+ m popleft():~_T
+ m remove(value):None
+ m rotate(n):None
+ m __len__():int
+ m __getitem__(key):~_T
+ m __setitem__(key,value):None
+ m __delitem__(key):None
+ m __contains__(key):bool
+ m __iadd__(value):Self
+ m __add__(value):Self
+ m __mul__(value):Self
+ m __imul__(value):Self
 M collections.abc
 @typing Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator Hashable Iterable Iterator Generator Reversible Sized Container Callable Collection Set=AbstractSet MutableSet Mapping MutableMapping MappingView KeysView ItemsView ValuesView Sequence MutableSequence ByteString
 @typing_extensions Buffer
@@ -4944,18 +5208,54 @@ f as_completed(fs,timeout):typing.Iterator<.Future>
 f wait(fs,timeout,return_when):concurrent.futures._base.DoneAndNotDoneFutures
 +(fs:typing.Iterable<.Future<~_T>>,timeout,return_when):concurrent.futures._base.DoneAndNotDoneFutures<~_T>
 c ProcessPoolExecutor(.Executor)
+ a _mp_context:multiprocessing.context.BaseContext|None
+ a _initializer:callable<None>|None
+ a _initargs:tuple
+ a _executor_manager_thread:concurrent.futures.process._ThreadWakeup
+ a _processes:typing.MutableMapping<int,multiprocessing.Process>
+ a _shutdown_thread:bool
+ a _shutdown_lock:threading.Lock
+ a _idle_worker_semaphore:threading.Semaphore
+ a _broken:bool
+ a _queue_count:int
+ a _pending_work_items:dict<int,concurrent.futures.process._WorkItem>
+ a _cancel_pending_futures:bool
+ a _executor_manager_thread_wakeup:concurrent.futures.process._ThreadWakeup
+ a _result_queue:multiprocessing.SimpleQueue
+ a _work_ids:multiprocessing.Queue
  m __init__(max_workers,mp_context,initializer,initargs,max_tasks_per_child):None
+ m _start_executor_manager_thread():None
+ m _adjust_process_count():None
  m kill_workers():None
  m terminate_workers():None
 c ThreadPoolExecutor(.Executor)
  a BROKEN:type<concurrent.futures.thread.BrokenThreadPool>
+ a _max_workers:int
+ a _idle_semaphore:threading.Semaphore
+ a _threads:typing.AbstractSet<threading.Thread>
+ a _broken:bool
+ a _shutdown:bool
+ a _shutdown_lock:threading.Lock
+ a _thread_name_prefix:str|None
+ a _create_worker_context:callable<concurrent.futures.thread.WorkerContext>
+ a _resolve_work_item_task:concurrent.futures.thread._ResolveTaskFunc
+ a _work_queue:queue.SimpleQueue<concurrent.futures.thread._WorkItem>
  k prepare_context(initializer,initargs):tuple<callable<concurrent.futures.thread.WorkerContext>,concurrent.futures.thread._ResolveTaskFunc>
  m __init__(max_workers,thread_name_prefix,initializer,initargs):None
+ m _adjust_thread_count():None
+ m _initializer_failed():None
+ a _initializer:callable<None>|None
+ a _initargs:tuple
 c InterpreterPoolExecutor(.ThreadPoolExecutor)
  a BROKEN:type<concurrent.futures.interpreter.BrokenInterpreterPool>
  k prepare_context(initializer,initargs):tuple<callable<concurrent.futures.interpreter.WorkerContext>,concurrent.futures.interpreter._TaskFunc>
  m __init__(max_workers,thread_name_prefix,initializer,initargs):None
 c Future<_T>
+ a _condition:threading.Condition
+ a _state:str
+ a _result:~_T|None
+ a _exception:BaseException|None
+ a _waiters:list<concurrent.futures._base._Waiter>
  m cancel():bool
  m cancelled():bool
  m running():bool
@@ -4973,7 +5273,16 @@ c DoneAndNotDoneFutures<_T>(typing.NamedTuple)
  a done:set<concurrent.futures.Future<~_T>>
  a not_done:set<concurrent.futures.Future<~_T>>
 C _AsCompletedFuture<_T_co>
+ a _condition:threading.Condition
+ a _state:str
+ a _waiters:list<._Waiter>
  m result(timeout):~_T_co
+c _Waiter
+ a event:threading.Event
+ a finished_futures:list<concurrent.futures.Future>
+ m add_result(future):None
+ m add_exception(future):None
+ m add_cancelled(future):None
 c Error(Exception)
 M concurrent.futures.interpreter
 @concurrent.futures InterpreterPoolExecutor
@@ -4991,10 +5300,40 @@ c WorkerContext(concurrent.futures.thread.WorkerContext)
 c BrokenInterpreterPool(concurrent.futures.thread.BrokenThreadPool)
 M concurrent.futures.process
 @concurrent.futures ProcessPoolExecutor
+f _python_exit():None
 v EXTRA_QUEUED_CALLS:int
+f _rebuild_exc(exc,tb):Exception
+f _get_chunks(*iterables,chunksize):typing.Generator<tuple>
+f _process_chunk(fn,chunk):list
++(fn:callable<~_T>,chunk):list<~_T>
+f _sendback_result(result_queue,work_id,result,exception,exit_pid):None
+f _process_worker(call_queue,result_queue,initializer,initargs,max_tasks):None
+f _check_system_limits():None
+f _chain_from_iterable_of_lists(iterable)
 c BrokenProcessPool(concurrent.futures.BrokenExecutor)
+c _WorkItem<_T>
+ a future:concurrent.futures.Future<~_T>
+ a fn:callable<~_T>
+ a args:typing.Iterable
+ a kwargs:typing.Mapping<str>
+ m __init__(future,fn,args,kwargs):None
+ +(future:concurrent.futures.Future<~_T>,fn:callable<~_T>,args,kwargs)
+c _ThreadWakeup
+ a _closed:bool
+ a _reader:multiprocessing.connection.Connection
+ a _writer:multiprocessing.connection.Connection
+ m close():None
+ m wakeup():None
+ m clear():None
 M concurrent.futures.thread
 @concurrent.futures ThreadPoolExecutor
+f _python_exit():None
+f _worker(executor_reference,ctx,work_queue):None
+c _WorkItem<_S>
+ a future:concurrent.futures.Future
+ a task:tuple<callable,tuple,dict<str>>
+ m __init__(future,task):None
+ m run(ctx):None
 C _ResolveTaskFunc
  m __call__(func,args,kwargs):tuple<callable<object>,tuple,dict<str>>
  +(func:~_C,args,kwargs:dict<~_KT,~_VT>):tuple<~_C,tuple,dict<~_KT,~_VT>>
@@ -5071,6 +5410,9 @@ c Interpolation
 c BasicInterpolation(.Interpolation)
 c ExtendedInterpolation(.Interpolation)
 c RawConfigParser(typing.MutableMapping<str,typing.Mapping<str,str>>)
+ a _SECT_TMPL:str
+ a _OPT_TMPL:str
+ a _OPT_NV_TMPL:str
  a SECTCRE:re.Pattern<str>
  a OPTCRE:re.Pattern<str>
  a OPTCRE_NV:re.Pattern<str>
@@ -5101,6 +5443,8 @@ c RawConfigParser(typing.MutableMapping<str,typing.Mapping<str,str>>)
  +(section,option,raw,vars,fallback:~_T):float|~_T
  m getboolean(section,option,raw,vars,fallback):bool
  +(section,option,raw,vars,fallback:~_T):bool|~_T
+ m _get_conv(section,option,conv,raw,vars,fallback)
+ +(section,option,conv:callable<~_T>,raw,vars,fallback:~_T):~_T
  m get(section,option,raw,vars,fallback):str
  +(section,option,raw,vars,fallback:~_T):str|~_T
  m items(section,raw,vars):typing.ItemsView<str,.SectionProxy>|list<tuple<str,str>>
@@ -5199,12 +5543,14 @@ C AbstractAsyncContextManager<_T_co,_ExitT_co>(abc.ABC)
  M __aenter__():~_T_co
  M __aexit__(exc_type,exc_value,traceback):~_ExitT_co
 c ContextDecorator
+ m _recreate_cm():Self
  m __call__(func):callable
  +(func:~_F):~_F
 f contextmanager(func):callable<._GeneratorContextManager>
 +(func:callable<typing.Generator<~_T_co,None,object>>):callable<._GeneratorContextManager<~_T_co>>
 +(func:callable<typing.Iterator<~_T_co>>):callable<._GeneratorContextManager<~_T_co>>
 c AsyncContextDecorator
+ m _recreate_cm():Self
  m __call__(func):callable<typing.Awaitable>
  +(func:~_AF):~_AF
 f asynccontextmanager(func):callable<._AsyncGeneratorContextManager>
@@ -5233,7 +5579,7 @@ c AsyncExitStack<_ExitT_co>(._BaseExitStackAbstract<~_ExitT_co>)
  m push_async_exit(exit):.AbstractAsyncContextManager|callable<typing.Awaitable>
  +(exit:~_ACM_EF):~_ACM_EF
  m push_async_callback(callback,*args,**kwds):callable<typing.Awaitable>
- +(callback:callable<typing.Awaitable<~_T>>,*args,**kwds):callable<typing.Awaitable<~_T>>
+ +(callback:~F,*args,**kwds):~F
  M aclose():None
  M __aenter__():Self
  M __aexit__(exc_type,exc_value,traceback):~_ExitT_co
@@ -5258,7 +5604,7 @@ c _BaseExitStack<_ExitT_co>
  m push(exit):.AbstractContextManager|callable<bool|None>
  +(exit:~_CM_EF):~_CM_EF
  m callback(callback,*args,**kwds):callable
- +(callback:callable<~_T>,*args,**kwds):callable<~_T>
+ +(callback:~F,*args,**kwds):~F
  m pop_all():Self
 c _RedirectStream<_SupportsRedirectT>(.AbstractContextManager<~_SupportsRedirectT,None>)
  m __init__(new_target):None
@@ -5438,6 +5784,11 @@ f pointer(obj):_ctypes._Pointer<_ctypes._CData>
 +(obj:~_CT):_ctypes._Pointer<~_CT>
 v DEFAULT_MODE:int
 c CDLL
+ a _func_flags_:int
+ a _func_restype_:type<_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array>
+ a _name:str
+ a _handle:int
+ a _FuncPtr:type<._CDLLFuncPointer>
  m __init__(name,mode,handle,use_errno,use_last_error,winmode):None
  m __getitem__(name_or_ordinal):._NamedFuncPointer
 c PyDLL(.CDLL)
@@ -5464,82 +5815,110 @@ f string_at(ptr,size):bytes
 f wstring_at(ptr,size):str
 f memoryview_at(ptr,size,readonly):memoryview
 c py_object<_T>(_ctypes._CanCastTo,_ctypes._SimpleCData<~_T>)
+ a _type_:str
 c c_bool(_ctypes._SimpleCData<bool>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
  m __init__(value):None
 c c_byte(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_ubyte(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_short(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_ushort(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_long(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_ulong(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_int(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_uint(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_longlong(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_ulonglong(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_int16(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_uint16(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_int32(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_uint32(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_int64(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_uint64(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_ssize_t(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_size_t(_ctypes._SimpleCData<int>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_float(_ctypes._SimpleCData<float>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_double(_ctypes._SimpleCData<float>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_longdouble(_ctypes._SimpleCData<float>)
+ a _type_:str
 c c_double_complex(_ctypes._SimpleCData<complex>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_float_complex(_ctypes._SimpleCData<complex>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
 c c_longdouble_complex(_ctypes._SimpleCData<complex>)
+ a _type_:str
 c c_char_p(_ctypes._PointerLike,_ctypes._SimpleCData<bytes|None>)
+ a _type_:str
  m __init__(value):None
  k from_param(value):Self|_ctypes._CArgObject
 c c_wchar_p(_ctypes._PointerLike,_ctypes._SimpleCData<str|None>)
+ a _type_:str
  m __init__(value):None
  k from_param(value):Self|_ctypes._CArgObject
 v c_time_t:type<.c_int32|.c_int64|.c_int|.c_long|.c_longlong>
@@ -5553,6 +5932,7 @@ f DllGetClassObject(rclsid,riid,ppv):int
 v GetLastError:._GetLastErrorFunctionType
 f WinError(code,descr):OSError
 c HRESULT(_ctypes._SimpleCData<int>)
+ a _type_:str
 c _GetLastErrorFunctionType(._NamedFuncPointer)
  m __call__():int
 c _MemsetFunctionType(._CFunctionType)
@@ -5560,16 +5940,26 @@ c _MemsetFunctionType(._CFunctionType)
 c _MemmoveFunctionType(._CFunctionType)
  m __call__(dst,src,count):int
 c c_wchar(_ctypes._SimpleCData<str>)
+ a _type_:str
 c c_char(_ctypes._SimpleCData<bytes>)
+ a _type_:str
  a __ctype_be__:type<Self>
  a __ctype_le__:type<Self>
  m __init__(value):None
 c _CFunctionType(_ctypes.CFuncPtr)
+ a _argtypes_:list<type<_ctypes._CData|_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array>>
+ a _restype_:type<_ctypes._CData|_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array>|None
+ a _flags_:int
 c _NamedFuncPointer(._CDLLFuncPointer)
 c _CDLLFuncPointer(_ctypes.CFuncPtr)
+ a _flags_:int
+ a _restype_:type<_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array>
 c c_void_p(_ctypes._PointerLike,_ctypes._SimpleCData<int|None>)
+ a _type_:str
  k from_param(value):Self|_ctypes._CArgObject
 c Array<_CT>(_ctypes._CData)
+ p _length_:int
+ p _type_:type<~_CT>
  p raw:bytes
  a value
  m __init__(*args):None
@@ -5578,8 +5968,17 @@ c Array<_CT>(_ctypes._CData)
  m __iter__():typing.Iterator
  m __len__():int
 c Structure(_ctypes._CData)
+ a _fields_:typing.Sequence<tuple<str,type<_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array>>|tuple<str,type<_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array>,int>>
+ a _pack_:int
+ a _anonymous_:typing.Sequence<str>
+ a _align_:int
+ a _layout_:str
  m __init__(*args,**kw):None
 c Union(_ctypes._CData)
+ a _fields_:typing.Sequence<tuple<str,type<_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array>>|tuple<str,type<_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array>,int>>
+ a _pack_:int
+ a _anonymous_:typing.Sequence<str>
+ a _align_:int
  m __init__(*args,**kw):None
 M ctypes._endian
 @ctypes BigEndianStructure LittleEndianStructure BigEndianUnion LittleEndianUnion
@@ -6205,7 +6604,7 @@ f asdict(obj,dict_factory):dict<str>
 +(obj,dict_factory:callable<~_T>):~_T
 f astuple(obj,tuple_factory):tuple
 +(obj,tuple_factory:callable<~_T>):~_T
-f dataclass(cls,init,repr,eq,order,unsafe_hash,frozen,match_args,kw_only,slots,weakref_slot):type|callable<type>
+f dataclass(cls,init,repr,eq,order,unsafe_hash,frozen,match_args,kw_only,slots,weakref_slot):type|callable<~0>
 +(cls:type<~_T>,init,repr,eq,order,unsafe_hash,frozen,match_args,kw_only,slots,weakref_slot):type<~_T>
 f field(default,default_factory,init,repr,hash,compare,metadata,kw_only,doc)
 +(default:~_T,default_factory,init,repr,hash,compare,metadata,kw_only,doc):~_T
@@ -6686,6 +7085,7 @@ c Instruction(._Instruction)
  p jump_target:int
  p is_jump_target:bool
  s make(opname,arg,argval,argrepr,offset,start_offset,starts_line,line_number,label,positions,cache_info):.Instruction
+ m _disassemble(lineno_width,mark_as_current,offset_width):str
 c Bytecode
  a codeobj:types.CodeType
  a first_line:int
@@ -7509,7 +7909,7 @@ c Distribution
  m get_command_list()
  m get_command_packages()
  m get_command_obj(command,create):distutils.command.bdist.bdist|distutils.command.bdist_dumb.bdist_dumb|distutils.command.bdist_rpm.bdist_rpm|distutils.command.build.build|distutils.command.build_clib.build_clib|distutils.command.build_ext.build_ext|distutils.command.build_py.build_py|distutils.command.build_scripts.build_scripts|distutils.command.check.check|distutils.command.clean.clean|distutils.command.config.config|distutils.command.install.install
- m get_command_class(command):type<distutils.command.bdist.bdist>|type<distutils.command.bdist_dumb.bdist_dumb>|type<distutils.command.bdist_rpm.bdist_rpm>|type<distutils.command.build.build>|type<distutils.command.build_clib.build_clib>|type<distutils.command.build_ext.build_ext>|type<distutils.command.build_py.build_py>|type<distutils.command.build_scripts.build_scripts>|type<distutils.command.check.check>|type<distutils.command.clean.clean>|type<distutils.command.config.config>|type<distutils.command.install.install>
+ m get_command_class(command):type
  m reinitialize_command(command,reinit_subcommands):distutils.command.bdist.bdist|distutils.command.bdist_dumb.bdist_dumb|distutils.command.bdist_rpm.bdist_rpm|distutils.command.build.build|distutils.command.build_clib.build_clib|distutils.command.build_ext.build_ext|distutils.command.build_py.build_py|distutils.command.build_scripts.build_scripts|distutils.command.check.check|distutils.command.clean.clean|distutils.command.config.config|distutils.command.install.install
  +(command:~_CommandT,reinit_subcommands):~_CommandT
  m announce(msg,level):None
@@ -7726,18 +8126,21 @@ M distutils.version
 c Version
  m __init__(vstring):None
  m parse(vstring):Self
+ m _cmp(other):bool
 c StrictVersion(.Version)
  a version_re:re.Pattern<str>
  a version:tuple<int,int,int>
  a prerelease:tuple<str,int>|None
  m __init__(vstring):None
  m parse(vstring):Self
+ m _cmp(other):bool
 c LooseVersion(.Version)
  a component_re:re.Pattern<str>
  a vstring:str
  a version:tuple<str|int>
  m __init__(vstring):None
  m parse(vstring):Self
+ m _cmp(other):bool
 M doctest
 c TestResults(._TestResultsBase)
  k __new__(failed,attempted,skipped):Self
@@ -8332,6 +8735,7 @@ f body_line_iterator(msg,decode):typing.Iterator<str>
 f typed_subpart_iterator(msg,maintype,subtype):typing.Iterator<email.message.Message>
 +(msg:~_T,maintype,subtype):typing.Iterator<~_T>
 f walk(self):typing.Iterator<email.message.Message>
+f _structure(msg,fp,level,include_default):None
 M email.message
 c MIMEPart<_HeaderRegistryT_co,_HeaderRegistryParamT_contra>(.Message<~_HeaderRegistryT_co,~_HeaderRegistryParamT_contra>)
  m __init__(policy):None
@@ -9310,7 +9714,9 @@ c Codec(codecs.Codec)
  m encode(input,errors):tuple<bytes,int>
  m decode(input,errors):tuple<str,int>
 c IncrementalEncoder(codecs.BufferedIncrementalEncoder)
+ m _buffer_encode(input,errors,final):tuple<bytes,int>
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ m _buffer_decode(input,errors,final):tuple<str,int>
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9824,6 +10230,7 @@ f decode(input,errors):tuple<str,int>
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ s _buffer_decode(data,errors,final):tuple<str,int>
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
@@ -9835,6 +10242,7 @@ f decode(input,errors):tuple<str,int>
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ s _buffer_decode(data,errors,final):tuple<str,int>
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
@@ -9912,6 +10320,7 @@ c Codec(codecs.Codec)
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ m _buffer_decode(input,errors,final):tuple<str,int>
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
  m decode(input,errors):tuple<str,int>
@@ -10002,6 +10411,7 @@ c Codec(codecs.Codec)
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ m _buffer_decode(input,errors,final):tuple<str,int>
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
  m decode(input,errors):tuple<str,int>
@@ -10012,6 +10422,7 @@ f decode(input,errors):tuple<str,int>
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ m _buffer_decode(input,errors,final):tuple<str,int>
 c StreamWriter(codecs.StreamWriter)
  m encode(input,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
@@ -10023,6 +10434,7 @@ f decode(input,errors):tuple<str,int>
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ s _buffer_decode(data,errors,final):tuple<str,int>
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
@@ -10034,6 +10446,7 @@ f decode(input,errors):tuple<str,int>
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ s _buffer_decode(data,errors,final):tuple<str,int>
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
@@ -10045,6 +10458,7 @@ f decode(input,errors):tuple<str,int>
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ m _buffer_decode(input,errors,final):tuple<str,int>
 c StreamWriter(codecs.StreamWriter)
  m encode(input,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
@@ -10056,6 +10470,7 @@ f decode(input,errors):tuple<str,int>
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ s _buffer_decode(data,errors,final):tuple<str,int>
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
@@ -10067,6 +10482,7 @@ f decode(input,errors):tuple<str,int>
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ s _buffer_decode(data,errors,final):tuple<str,int>
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
@@ -10078,6 +10494,7 @@ f decode(input,errors):tuple<str,int>
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ s _buffer_decode(data,errors,final):tuple<str,int>
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
@@ -10089,6 +10506,7 @@ f decode(input,errors):tuple<str,int>
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
+ s _buffer_decode(data,errors,final):tuple<str,int>
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
@@ -10102,6 +10520,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m setstate(state):None
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  m __init__(errors):None
+ m _buffer_decode(input,errors,final):tuple<str,int>
 c StreamWriter(codecs.StreamWriter)
  m encode(input,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
@@ -10146,7 +10565,9 @@ M enum
 @enum EnumType=EnumMeta
 c StrEnum(str,.ReprEnum)
  k __new__(value):Self
+ a _value_:str
  p value:str
+ s _generate_next_value_(name,start,count,last_values):str
 c nonmember<_EnumMemberT>
  a value:~_EnumMemberT
  m __init__(value):None
@@ -10172,6 +10593,9 @@ c EnumMeta(type)
  m __bool__():bool
  m __call__(value,names,module,qualname,type,start,boundary):Self|type<.Enum>
  p __signature__
+ a _member_names_:list<str>
+ a _member_map_:dict<str,.Enum>
+ a _value2member_map_:dict<,.Enum>
 c property(types.DynamicClassAttribute)
  m __set_name__(ownerclass,name):None
  a name:str
@@ -10180,6 +10604,9 @@ c property(types.DynamicClassAttribute)
 f unique(enumeration):type<.Enum>
 +(enumeration:~_EnumerationT):~_EnumerationT
 c Flag(.Enum)
+ a _name_:str|None
+ a _value_:int
+ a _numeric_repr_:callable<str>
  p name:str|None
  p value:int
  m __contains__(other):bool
@@ -10230,6 +10657,7 @@ c IntFlag(int,.ReprEnum,.Flag)
  m __rand__(other):Self
  m __rxor__(other):Self
 c auto
+ a _value_
  p value
  k __new__():Self
  m __or__(other):Self
@@ -10244,10 +10672,19 @@ f pickle_by_enum_name(self,proto):tuple<callable,tuple<type,str>>
 c Enum
  p name:str
  p value
+ a _name_:str
+ a _value_
+ a _ignore_:str|list<str>
+ a _order_:str
  a __order__:str
+ k _missing_(value)
+ s _generate_next_value_(name,start,count,last_values)
  k __new__(value):Self
+ m _add_value_alias_(value):None
+ m _add_alias_(name):None
  k __signature__():str
 c IntEnum(int,.ReprEnum)
+ a _value_:int
  p value:int
  k __new__(value):Self
 c ReprEnum(.Enum)
@@ -10774,8 +11211,8 @@ f parse257(resp):str
 f ftpcp(source,sourcename,target,targetname,type):None
 M functools
 f reduce(function,iterable,initial)
-+(function:callable<~_T>,iterable,initial:~_T):~_T
-+(function:callable<~_T>,iterable:typing.Iterable<~_T>):~_T
++(function,iterable,initial:~_T):~_T
++(function,iterable:typing.Iterable<~_T>):~_T
 f lru_cache(maxsize,typed):callable<._lru_cache_wrapper>|._lru_cache_wrapper
 +(maxsize:callable<~_T>,typed):._lru_cache_wrapper<~_T>
 v WRAPPER_ASSIGNMENTS:tuple<str,str,str,str,str,str>
@@ -10812,7 +11249,7 @@ c singledispatchmethod<_T>
  m __init__(func):None
  +(func:callable<~_T>)
  p __isabstractmethod__:bool
- m register(cls,method):callable<callable<~_T>>|callable<~_T>
+ m register(cls,method):callable<~0>|callable<~_T>
  m __get__(obj,cls):callable<~_T>
 c cached_property<_T_co>
  a func:callable<~_T_co>
@@ -10824,12 +11261,14 @@ c cached_property<_T_co>
  m __set__(instance,value):None
 f cache(user_function):._lru_cache_wrapper
 +(user_function:callable<~_T>):._lru_cache_wrapper<~_T>
+f _make_key(args,kwds,typed,kwd_mark,fasttypes,tuple,type,len):typing.Hashable
 v Placeholder:._PlaceholderType
 c _PlaceholderType
 c _SingleDispatchCallable<_T>
  a registry:types.MappingProxyType<,callable<~_T>>
  m dispatch(cls):callable<~_T>
- m register(cls,func):callable<callable<~_T>>|callable<~_T>
+ m register(cls,func):callable<~0>|callable<~_T>
+ m _clear_cache():None
  m __call__(*args,**kwargs):~_T
 c _Wrapper<_RWrapped>
  m __call__(f):._Wrapped<~_RWrapped>
@@ -10897,6 +11336,7 @@ M gettext
 @gettext Catalog=translation
 c NullTranslations
  m __init__(fp):None
+ m _parse(fp):None
  m add_fallback(fallback):None
  m gettext(message):str
  m ngettext(msgid1,msgid2,n):str
@@ -10916,7 +11356,6 @@ c GNUTranslations(.NullTranslations)
  a VERSIONS:typing.Sequence<int>
 f find(domain,localedir,languages,all):str|None|list<str>
 f translation(domain,localedir,languages,class_,fallback):.GNUTranslations|.NullTranslations
-+(domain,localedir,languages,class_:callable<~_NullTranslationsT>,fallback):~_NullTranslationsT
 +(domain,localedir,languages,class_:callable<~_NullTranslationsT>,fallback):~_NullTranslationsT
 f install(domain,localedir,names):None
 f textdomain(domain):str
@@ -11081,6 +11520,7 @@ f nlargest(n,iterable,key):list
 f nsmallest(n,iterable,key):list
 +(n,iterable:typing.Iterable<~_S>,key):list<~_S>
 +(n,iterable:typing.Iterable<~SupportsRichComparisonT>,key):list<~SupportsRichComparisonT>
+f _heapify_max(heap):None
 M hmac
 f compare_digest(a,b):bool
 v trans_5C:bytes
@@ -11100,6 +11540,7 @@ c HMAC
 M html
 f escape(s,quote):str
 f unescape(s):str
+f _replace_charref(s):str
 M html.entities
 v name2codepoint:dict<str,int>
 v html5:dict<str,str>
@@ -11470,6 +11911,8 @@ c Cookie
  m set_nonstandard_attr(name,value):None
  m is_expired(now):bool
 M http.cookies
+f _quote(str):None|str
+f _unquote(str):None|str
 c CookieError(Exception)
 c Morsel<_T>(dict<str>)
  p value:str
@@ -11959,6 +12402,7 @@ c Distribution(.DeprecatedNonAbstract)
  p name:str
  p origin:types.SimpleNamespace|None
 c PathDistribution(.Distribution)
+ a _path:.SimplePath
  m __init__(path):None
  m read_text(filename):str|None
  m locate_file(path):.SimplePath
@@ -12186,8 +12630,8 @@ c BoundArguments
  p signature:.Signature
  m __init__(signature,arguments):None
  m apply_defaults():None
-f getclasstree(classes,unique):list<tuple<type>>|list<list<tuple<type>>|list<list<tuple<type>>|list<list<tuple<type>>|list<list<tuple>|list<list>>>>>
-f walktree(classes,children,parent):list<tuple<type>>|list<list<tuple<type>>|list<list<tuple<type>>|list<list<tuple<type>>|list<list<tuple>|list<list>>>>>
+f getclasstree(classes,unique):list<tuple<type>>|list
+f walktree(classes,children,parent):list<tuple<type>>|list
 c Arguments(typing.NamedTuple)
  a args:list<str>
  a varargs:str|None
@@ -12523,7 +12967,7 @@ c repeat<_T>
 c accumulate<_T>
  k __new__(iterable,func,initial):Self
  +(iterable:typing.Iterable<~_T>,func,initial:~_T):Self
- +(iterable,func:callable<~_T>,initial:~_T):Self
+ +(iterable,func,initial:~_T):Self
  m __iter__():Self
  m __next__():~_T
 c chain<_T>
@@ -12635,7 +13079,6 @@ c batched<_T_co>
  +(iterable:typing.Iterable<~_T>,n,strict):.batched<tuple<~_T,~_T,~_T>>
  +(iterable:typing.Iterable<~_T>,n,strict):.batched<tuple<~_T,~_T,~_T,~_T>>
  +(iterable:typing.Iterable<~_T>,n,strict):.batched<tuple<~_T,~_T,~_T,~_T,~_T>>
- +(iterable:typing.Iterable<~_T>,n,strict):.batched<tuple<~_T>>
  m __iter__():Self
  m __next__():~_T_co
 M json
@@ -12793,6 +13236,7 @@ c LoggerAdapter<_L>
  m getEffectiveLevel():int
  m setLevel(level):None
  m hasHandlers():bool
+ m _log(level,msg,args,exc_info,extra,stack_info):None
  p name:str
 f getLogger(name):.Logger
 f getLoggerClass():type<.Logger>
@@ -12830,6 +13274,7 @@ c FileHandler(.StreamHandler<io.TextIOWrapper>)
  a errors:str|None
  a stream:io.TextIOWrapper|None
  m __init__(filename,mode,encoding,delay,errors):None
+ m _open():io.TextIOWrapper
 c NullHandler(.Handler)
 v root:.RootLogger
 c PercentStyle
@@ -12837,6 +13282,7 @@ c PercentStyle
  a asctime_format:str
  a asctime_search:str
  a validation_pattern:re.Pattern<str>
+ a _fmt:str
  m __init__(fmt,defaults):None
  m usesTime():bool
  m validate():None
@@ -12845,10 +13291,13 @@ c StrFormatStyle(.PercentStyle)
  a fmt_spec:re.Pattern<str>
  a field_spec:re.Pattern<str>
 c StringTemplateStyle(.PercentStyle)
+ a _tpl:string.Template
 v BASIC_FORMAT:str
 c Formatter
  a converter:callable<time.struct_time>
+ a _fmt:str|None
  a datefmt:str|None
+ a _style:.PercentStyle
  a default_time_format:str
  a default_msec_format:str|None
  m __init__(fmt,datefmt,style,validate,defaults):None
@@ -12920,6 +13369,7 @@ c Logger(.Filterer)
  m exception(msg,*args,exc_info,stack_info,stacklevel,extra):None
  m critical(msg,*args,exc_info,stack_info,stacklevel,extra):None
  m log(level,msg,*args,exc_info,stack_info,stacklevel,extra):None
+ m _log(level,msg,args,exc_info,extra,stack_info,stacklevel):None
  m fatal(msg,*args,exc_info,stack_info,stacklevel,extra):None
  m addHandler(hdlr):None
  m removeHandler(hdlr):None
@@ -12987,6 +13437,7 @@ c WatchedFileHandler(logging.FileHandler)
  a dev:int
  a ino:int
  m __init__(filename,mode,encoding,delay,errors):None
+ m _statstream():None
  m reopenIfNeeded():None
 c BaseRotatingHandler(logging.FileHandler)
  a namer:callable<str>|None
@@ -13127,6 +13578,7 @@ c QueueListener
  a handlers:tuple<logging.Handler>
  a respect_handler_level:bool
  a queue:._QueueLike
+ a _thread:threading.Thread|None
  m __init__(queue,*handlers,respect_handler_level):None
  m dequeue(block):logging.LogRecord
  m prepare(record)
@@ -13198,6 +13650,8 @@ f decompress(data,format,memlimit,filters):bytes
 M mailbox
 v linesep:bytes
 c Mailbox<_MessageT_co>
+ a _path:str
+ a _factory:callable<~_MessageT_co>|None
  m __init__(path,factory,create):None
  +(path,factory:callable<~_MessageT_co>,create)
  m add(message):str
@@ -13230,6 +13684,7 @@ c Mailbox<_MessageT_co>
  m lock():None
  m unlock():None
  m close():None
+ m _dump_message(message,target,mangle_from_):None
 c Maildir(.Mailbox<.MaildirMessage>)
  a colon:str
  m __init__(dirname,factory,create):None
@@ -13894,7 +14349,6 @@ M multiprocessing
 @multiprocessing reducer=reduction
 c AuthenticationError(.ProcessError)
 c BufferTooShort(.ProcessError)
-c Process(multiprocessing.process.BaseProcess)
 c TimeoutError(.ProcessError)
 f active_children():list<multiprocessing.process.BaseProcess>
 f current_process():multiprocessing.process.BaseProcess
@@ -13902,12 +14356,6 @@ f parent_process():multiprocessing.process.BaseProcess|None
 c JoinableQueue<_T>(.Queue<~_T>)
  m task_done():None
  m join():None
-c SimpleQueue<_T>
- m __init__(ctx):None
- m close():None
- m empty():bool
- m get():~_T
- m put(obj):None
 f freeze_support():None
 f RawValue(typecode_or_type,*args):_ctypes._CData
 +(typecode_or_type:type<~_CT>,*args):~_CT
@@ -13916,9 +14364,7 @@ f RawArray(typecode_or_type,size_or_initializer):ctypes.Array<_ctypes._CData>
 f Value(typecode_or_type,*args,lock):multiprocessing.sharedctypes.Synchronized|multiprocessing.sharedctypes.Synchronized<_ctypes._CData>
 +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,*args,lock):multiprocessing.sharedctypes.Synchronized<~_T>
 +(typecode_or_type:type<~_CT>,*args,lock):multiprocessing.sharedctypes.Synchronized<~_CT>
-+(typecode_or_type:type<~_CT>,*args,lock):multiprocessing.sharedctypes.Synchronized<~_CT>
 f Array(typecode_or_type,size_or_initializer,lock):multiprocessing.sharedctypes.SynchronizedArray|multiprocessing.sharedctypes.SynchronizedString
-+(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,lock):multiprocessing.sharedctypes.SynchronizedArray<~_T>
 +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,lock):multiprocessing.sharedctypes.SynchronizedArray<~_T>
 f Barrier(parties,action,timeout):multiprocessing.synchronize.Barrier
 f BoundedSemaphore(value):multiprocessing.synchronize.BoundedSemaphore
@@ -13940,6 +14386,7 @@ f get_all_start_methods():list<str>
 f get_start_method(allow_none):str
 f set_start_method(method,force):None
 f get_context(method):multiprocessing.context.DefaultContext|multiprocessing.context.SpawnContext|multiprocessing.context.ForkContext|multiprocessing.context.ForkServerContext|multiprocessing.context.BaseContext
+c ProcessError(Exception)
 c Queue<_T>
  m __init__(maxsize,ctx):None
  m put(obj,block,timeout):None
@@ -13952,7 +14399,15 @@ c Queue<_T>
  m close():None
  m join_thread():None
  m cancel_join_thread():None
-c ProcessError(Exception)
+c SimpleQueue<_T>
+ m __init__(ctx):None
+ m close():None
+ m empty():bool
+ m get():~_T
+ m put(obj):None
+c Process(multiprocessing.process.BaseProcess)
+ a _start_method:str|None
+ s _Popen(process_obj):multiprocessing.context.DefaultContext
 M multiprocessing.connection
 c Listener
  m __init__(address,family,backlog,authkey):None
@@ -13989,11 +14444,32 @@ c Connection<_SendT_contra,_RecvT_co>(._ConnectionBase<~_SendT_contra,~_RecvT_co
 M multiprocessing.context
 @multiprocessing ProcessError BufferTooShort TimeoutError AuthenticationError Process
 c SpawnProcess(multiprocessing.process.BaseProcess)
+ a _start_method:str
+ s _Popen(process_obj):multiprocessing.popen_spawn_posix.Popen
 c ForkProcess(multiprocessing.process.BaseProcess)
+ a _start_method:str
+ s _Popen(process_obj):multiprocessing.popen_fork.Popen
 c ForkServerProcess(multiprocessing.process.BaseProcess)
+ a _start_method:str
+ s _Popen(process_obj):multiprocessing.popen_forkserver.Popen
+f _force_start_method(method):None
 f get_spawning_popen():multiprocessing.popen_forkserver.Popen|multiprocessing.popen_spawn_posix.Popen|None
 f set_spawning_popen(popen):None
 f assert_spawning(obj):None
+c ForkServerContext(.BaseContext)
+ a _name:str
+ a Process:type<.ForkServerProcess>
+c ForkContext(.BaseContext)
+ a _name:str
+ a Process:type<.ForkProcess>
+c SpawnContext(.BaseContext)
+ a _name:str
+ a Process:type<.SpawnProcess>
+c DefaultContext(.BaseContext)
+ a Process:type
+ m __init__(context):None
+ m get_start_method(allow_none):str
+ m get_all_start_methods():list<str>
 c BaseContext
  a ProcessError:type
  a BufferTooShort:type
@@ -14023,9 +14499,7 @@ c BaseContext
  m Value(typecode_or_type,*args,lock):multiprocessing.sharedctypes.Synchronized|multiprocessing.sharedctypes.Synchronized<_ctypes._CData>
  +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,*args,lock):multiprocessing.sharedctypes.Synchronized<~_T>
  +(typecode_or_type:type<~_CT>,*args,lock):multiprocessing.sharedctypes.Synchronized<~_CT>
- +(typecode_or_type:type<~_CT>,*args,lock):multiprocessing.sharedctypes.Synchronized<~_CT>
  m Array(typecode_or_type,size_or_initializer,lock):multiprocessing.sharedctypes.SynchronizedArray|multiprocessing.sharedctypes.SynchronizedString
- +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,lock):multiprocessing.sharedctypes.SynchronizedArray<~_T>
  +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,lock):multiprocessing.sharedctypes.SynchronizedArray<~_T>
  m freeze_support():None
  m get_logger():logging.Logger
@@ -14037,28 +14511,24 @@ c BaseContext
  m get_start_method(allow_none):str|None
  m set_start_method(method,force):None
  p reducer:str
-c ForkServerContext(.BaseContext)
- a Process:type<.ForkServerProcess>
-c ForkContext(.BaseContext)
- a Process:type<.ForkProcess>
-c SpawnContext(.BaseContext)
- a Process:type<.SpawnProcess>
-c DefaultContext(.BaseContext)
- a Process:type
- m __init__(context):None
- m get_start_method(allow_none):str
- m get_all_start_methods():list<str>
+ m _check_available():None
 M multiprocessing.dummy
 @queue Queue JoinableQueue=Queue
 @threading Barrier BoundedSemaphore Condition Event Lock RLock Semaphore current_process=current_thread
 @multiprocessing.dummy DummyProcess=Process
 f Pipe(duplex):tuple<multiprocessing.dummy.connection.Connection,multiprocessing.dummy.connection.Connection>
 c Process(threading.Thread)
+ a _children:weakref.WeakKeyDictionary
+ a _parent:threading.Thread
+ a _pid:None
+ a _start_called:int
  p exitcode:int|None
  m __init__(group,target,name,args,kwargs):None
 c Namespace
  m __init__(**kwds):None
 c Value
+ a _typecode
+ a _value
  a value
  m __init__(typecode,value,lock):None
 f Array(typecode,sequence,lock):array.array
@@ -14071,6 +14541,7 @@ M multiprocessing.dummy.connection
 @multiprocessing.dummy Pipe
 v families:list<None>
 c Listener
+ a _backlog_queue:queue.Queue|None
  p address:queue.Queue|None
  m __enter__():Self
  m __exit__(exc_type,exc_value,exc_tb):None
@@ -14079,6 +14550,8 @@ c Listener
  m close():None
 f Client(address):.Connection
 c Connection
+ a _in
+ a _out
  a recv
  a recv_bytes
  a send
@@ -14128,7 +14601,11 @@ c Token
  a id:str|bytes|int|None
  m __init__(typeid,address,id):None
 c BaseProxy
+ a _address_to_local:dict<str|tuple<str,int>>
+ a _mutex
  m __init__(token,serializer,manager,authkey,exposed,incref,manager_owned):None
+ m _callmethod(methodname,args,kwds):None
+ m _getvalue()
 c ValueProxy<_T>(.BaseProxy)
  m get():~_T
  m set(value):None
@@ -14396,6 +14873,7 @@ c BaseProcess
  a name:str
  a daemon:bool
  a authkey:bytes
+ a _identity:tuple<int>
  m __init__(group,target,name,args,kwargs,daemon):None
  m run():None
  m start():None
@@ -14535,6 +15013,7 @@ f get_executable():str
 f is_forking(argv):bool
 f get_command_line(**kwds):list<str>
 f spawn_main(pipe_handle,parent_pid,tracker_fd):None
+f _main(fd,parent_sentinel):int
 f get_preparation_data(name):dict<str>
 v old_main_modules:list<types.ModuleType>
 f prepare(data):None
@@ -14606,8 +15085,6 @@ f close_all_fds_except(fds):None
 f spawnv_passfds(path,args,passfds):int
 c Finalize<_R_co>
  m __init__(obj,callback,args,kwargs,exitpriority):None
- +(obj,callback:callable<~_R_co>,args,kwargs,exitpriority)
- +(obj,callback:callable<~_R_co>,args,kwargs,exitpriority)
  +(obj,callback:callable<~_R_co>,args,kwargs,exitpriority)
  m __call__(wr,_finalizer_registry,sub_debug,getpid):~_R_co
  m cancel():None
@@ -14915,6 +15392,8 @@ c OptionConflictError(.OptionError)
 c OptionValueError(.OptParseError)
 c HelpFormatter
  a NO_DEFAULT_VALUE:str
+ a _long_opt_fmt:str
+ a _short_opt_fmt:str
  a current_indent:int
  a default_tag:str
  a help_position:int
@@ -14949,11 +15428,16 @@ c TitledHelpFormatter(.HelpFormatter)
  m format_heading(heading):str
  m format_usage(usage):str
 c OptionContainer
+ a _long_opt:dict<str,.Option>
+ a _short_opt:dict<str,.Option>
  a conflict_handler:str
  a defaults:dict<str>
  a description:str|None
  a option_class:type<.Option>
  m __init__(option_class,conflict_handler,description):None
+ m _check_conflict(option):None
+ m _create_option_mappings():None
+ m _share_option_mappings(parser):None
  m add_option(opt_str,*opts,action,type,dest,default,nargs,const,choices,callback,callback_args,callback_kwargs,help,metavar,**kwargs):.Option
  m add_options(option_list):None
  m destroy():None
@@ -14971,9 +15455,13 @@ c OptionGroup(.OptionContainer)
  a parser:.OptionParser
  a title:str
  m __init__(parser,title,description):None
+ m _create_option_list():None
  m set_title(title):None
 c Values
  m __init__(defaults):None
+ m _update(dict,mode):None
+ m _update_careful(dict):None
+ m _update_loose(dict):None
  m ensure_value(attr,value)
  m read_file(filename,mode):None
  m read_module(modname,mode):None
@@ -14992,6 +15480,17 @@ c OptionParser(.OptionContainer)
  a values:.Values|None
  a version:str
  m __init__(usage,option_list,option_class,version,conflict_handler,description,formatter,add_help_option,prog,epilog):None
+ m _add_help_option():None
+ m _add_version_option():None
+ m _create_option_list():None
+ m _get_all_options():list<.Option>
+ m _get_args(args):list<str>
+ m _init_parsing_state():None
+ m _match_long_opt(opt):str
+ m _populate_option_list(option_list,add_help):None
+ m _process_args(largs,rargs,values):None
+ m _process_long_opt(rargs,values):None
+ m _process_short_opts(rargs,values):None
  m add_option_group(title,description):.OptionGroup
  m check_values(values,args):tuple<.Values,list<str>>
  m disable_interspersed_args():None
@@ -15025,6 +15524,8 @@ c Option
  a TYPED_ACTIONS:tuple<str>
  a TYPES:tuple<str>
  a TYPE_CHECKER:dict<str,callable<object>>
+ a _long_opts:list<str>
+ a _short_opts:list<str>
  a action:str
  a type:str|None
  a dest:str|None
@@ -15038,6 +15539,16 @@ c Option
  a help:str|None
  a metavar:str|None
  m __init__(*opts,action,type,dest,default,nargs,const,choices,callback,callback_args,callback_kwargs,help,metavar):None
+ m _check_action():None
+ m _check_callback():None
+ m _check_choice():None
+ m _check_const():None
+ m _check_dest():None
+ m _check_nargs():None
+ m _check_opt_strings(opts):list<str>
+ m _check_type():None
+ m _set_attrs(attrs):None
+ m _set_opt_strings(opts):None
  m check_value(opt,value)
  m convert_value(opt,value)
  m get_opt_string():str
@@ -15378,6 +15889,7 @@ f execle(file,*args)
 f execlpe(file,*args)
 f execvp(file,args)
 f execvpe(file,args,env)
+f _exit(status)
 f fork():int
 f forkpty():tuple<int,int>
 f killpg(pgid,signal):None
@@ -15529,6 +16041,7 @@ v STATX_TYPE:int
 v STATX_UID:int
 v O_EXEC:int
 v O_SEARCH:int
+f _clearenv():None
 v EX_NOTFOUND:int
 f chflags(path,flags,follow_symlinks):None
 f lchflags(path,flags):None
@@ -15949,6 +16462,7 @@ c Pdb(bdb.Bdb,cmd.Cmd)
  a MAX_CHAINED_EXCEPTION_DEPTH:int
  a aliases:dict<str,str>
  a mainpyfile:str
+ a _wait_for_mainpyfile:bool
  a rcLines:list<str>
  a commands:dict<int,list<str>>
  a commands_doprompt:dict<int,bool>
@@ -15975,6 +16489,7 @@ c Pdb(bdb.Bdb,cmd.Cmd)
  m defaultFile():str
  m lineinfo(identifier):tuple<None,None,None>|tuple<str,str,int>
  m checkline(filename,lineno,module_globals):int
+ m _getval(arg):object
  m print_stack_trace(count):None
  m print_stack_entry(frame_lineno,prompt_prefix):None
  m lookupmodule(filename):str|None
@@ -16039,12 +16554,19 @@ c Pdb(bdb.Bdb,cmd.Cmd)
  m completenames(text,line,begidx,endidx):list<str>
  m set_convenience_variable(frame,name,value):None
  p rlcompleter:type<rlcompleter.Completer>
+ m _select_frame(number):None
+ m _getval_except(arg,frame):object
+ m _print_lines(lines,start,breaks,frame):None
+ m _cmdloop():None
  m do_display(arg):bool|None
  m do_interact(arg):bool|None
  m do_longlist(arg):bool|None
  m do_source(arg):bool|None
  m do_undisplay(arg):bool|None
  m do_ll(arg):bool|None
+ m _complete_location(text,line,begidx,endidx):list<str>
+ m _complete_bpnumber(text,line,begidx,endidx):list<str>
+ m _complete_expression(text,line,begidx,endidx):list<str>
  m complete_undisplay(text,line,begidx,endidx):list<str>
  m complete_unalias(text,line,begidx,endidx):list<str>
  m complete_commands(text,line,begidx,endidx):list<str>
@@ -16065,6 +16587,8 @@ c Pdb(bdb.Bdb,cmd.Cmd)
  m complete_whatis(text,line,begidx,endidx):list<str>
  m complete_display(text,line,begidx,endidx):list<str>
  m execRcLines():None
+ m _runscript(filename):None
+ m _runmodule(module_name):None
 f find_function(funcname,filename):tuple<str,str,int>|None
 f main():None
 f help():None
@@ -16424,6 +16948,16 @@ c PrettyPrinter
  m isreadable(object):bool
  m isrecursive(object):bool
  m format(object,context,maxlevels,level):tuple<str,bool,bool>
+ m _format(object,stream,indent,allowance,context,level):None
+ m _pprint_dict(object,stream,indent,allowance,context,level):None
+ m _pprint_list(object,stream,indent,allowance,context,level):None
+ m _pprint_tuple(object,stream,indent,allowance,context,level):None
+ m _pprint_set(object,stream,indent,allowance,context,level):None
+ m _pprint_deque(object,stream,indent,allowance,context,level):None
+ m _format_dict_items(items,stream,indent,allowance,context,level):None
+ m _format_items(items,stream,indent,allowance,context,level):None
+ m _repr(object,context,level):str
+ m _safe_repr(object,context,maxlevels,level):tuple<str,bool,bool>
 M profile
 f run(statement,filename,sort):None
 f runctx(statement,globals,locals,filename,sort):None
@@ -16659,6 +17193,7 @@ c PycInvalidationMode(enum.Enum)
  a TIMESTAMP:.PycInvalidationMode
  a CHECKED_HASH:.PycInvalidationMode
  a UNCHECKED_HASH:.PycInvalidationMode
+f _get_default_invalidation_mode():.PycInvalidationMode
 f compile(file,cfile,dfile,doraise,optimize,invalidation_mode,quiet):str|bytes|None
 +(file:~AnyStr,cfile:~AnyStr,dfile:~AnyStr,doraise,optimize,invalidation_mode,quiet):~AnyStr|None
 f main():None
@@ -16735,6 +17270,7 @@ c HTMLRepr(reprlib.Repr)
  m repr_instance(x,level):str
  m repr_unicode(x,level):str
 c HTMLDoc(.Doc)
+ a _repr_instance:.HTMLRepr
  a repr
  a escape
  m page(title,contents):str
@@ -16767,6 +17303,7 @@ c TextRepr(reprlib.Repr)
  m repr_str(x,level):str
  m repr_instance(x,level):str
 c TextDoc(.Doc)
+ a _repr_instance:.TextRepr
  a repr
  m bold(text):str
  m indent(text,prefix):str
@@ -16854,15 +17391,19 @@ c Queue<_T>
  a is_shutdown:bool
  a queue
  m __init__(maxsize):None
+ m _init(maxsize):None
  m empty():bool
  m full():bool
  m get(block,timeout):~_T
  m get_nowait():~_T
  m shutdown(immediate):None
+ m _get():~_T
  m put(item,block,timeout):None
  m put_nowait(item):None
+ m _put(item):None
  m join():None
  m qsize():int
+ m _qsize():int
  m task_done():None
 c ShutDown(Exception)
 c PriorityQueue<SupportsRichComparisonT>(.Queue<~SupportsRichComparisonT>)
@@ -18742,7 +19283,6 @@ f adapt(obj,proto,alt)
 f complete_statement(statement):bool
 f connect(database,timeout,detect_types,isolation_level,check_same_thread,factory,cached_statements,uri,autocommit):.Connection
 +(database,timeout,detect_types,isolation_level,check_same_thread,factory:type<~_ConnectionT>,cached_statements,uri,autocommit):~_ConnectionT
-+(database,timeout,detect_types,isolation_level,check_same_thread,factory:type<~_ConnectionT>,cached_statements,uri,autocommit):~_ConnectionT
 f enable_callback_tracebacks(enable):None
 f register_adapter(type,adapter):None
 f register_converter(typename,converter):None
@@ -19054,6 +19594,7 @@ c TLSVersion(enum.IntEnum)
  a TLSv1_2:.TLSVersion
  a TLSv1_3:.TLSVersion
 f create_default_context(purpose,cafile,capath,cadata):.SSLContext
+f _create_unverified_context(protocol,cert_reqs,check_hostname,purpose,certfile,keyfile,cafile,capath,cadata):.SSLContext
 c SSLObject
  a context:.SSLContext
  p server_side:bool
@@ -19380,6 +19921,17 @@ v punctuation:str
 v printable:str
 f capwords(s,sep):str
 +(s:~StrOrLiteralStr,sep:~StrOrLiteralStr):~StrOrLiteralStr
+c Formatter
+ m format(format_string,*args,**kwargs):str
+ m vformat(format_string,args,kwargs):str
+ m _vformat(format_string,args,kwargs,used_args,recursion_depth,auto_arg_index):tuple<str,int>
+ m parse(format_string):typing.Iterable<tuple<str,str|None,str|None,str|None>>
+ +(format_string:~StrOrLiteralStr):typing.Iterable<tuple<~StrOrLiteralStr,~StrOrLiteralStr|None,~StrOrLiteralStr|None,~StrOrLiteralStr|None>>
+ m get_field(field_name,args,kwargs)
+ m get_value(key,args,kwargs)
+ m check_unused_args(used_args,args,kwargs):None
+ m format_field(value,format_spec)
+ m convert_field(value,conversion)
 c Template
  a template:str
  a delimiter:str
@@ -19392,16 +19944,6 @@ c Template
  m safe_substitute(mapping,**kwds):str
  m get_identifiers():list<str>
  m is_valid():bool
-c Formatter
- m format(format_string,*args,**kwargs):str
- m vformat(format_string,args,kwargs):str
- m parse(format_string):typing.Iterable<tuple<str,str|None,str|None,str|None>>
- +(format_string:~StrOrLiteralStr):typing.Iterable<tuple<~StrOrLiteralStr,~StrOrLiteralStr|None,~StrOrLiteralStr|None,~StrOrLiteralStr|None>>
- m get_field(field_name,args,kwargs)
- m get_value(key,args,kwargs)
- m check_unused_args(used_args,args,kwargs):None
- m format_field(value,format_spec)
- m convert_field(value,conversion)
 M string.templatelib
 c Template
  a strings:tuple<str>
@@ -19720,6 +20262,12 @@ v thread_info:._thread_info
 v version_info:._version_info
 f call_tracing(func,args)
 +(func:callable<~_T>,args):~_T
+f _clear_type_cache():None
+f _current_frames():dict<int,types.FrameType>
+f _getframe(depth):types.FrameType
+f _current_exceptions():dict<int,BaseException|None>
+f _getframemodulename(depth):str|None
+f _debugmallocstats():None
 f __displayhook__(object):None
 f __excepthook__(exctype,value,traceback):None
 f exc_info():tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>
@@ -19736,10 +20284,13 @@ f getsizeof(obj,default):int
 f getswitchinterval():float
 f getprofile():callable<object>|None
 f setprofile(function):None
-f gettrace():callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>|None
+f gettrace():callable<None>|None
 f settrace(function):None
 f intern(string):str
 v __interactivehook__:callable<object>
+f _is_gil_enabled():bool
+f _clear_internal_caches():None
+f _is_interned(string):bool
 f is_finalizing():bool
 f breakpointhook(*args,**kwargs)
 f setdlopenflags(flags):None
@@ -19768,6 +20319,7 @@ f is_stack_trampoline_active():bool
 f activate_stack_trampoline(backend):None
 f is_remote_debug_enabled():bool
 f remote_exec(pid,script):None
+f _is_immortal(op):bool
 v abi_info:._AbiInfo
 v dllhandle:int
 v lazy_modules:set<str>
@@ -19776,6 +20328,7 @@ f getandroidapilevel():int
 f get_lazy_imports():str
 f get_lazy_imports_filter():callable<bool>|None
 f getwindowsversion():._WinVersion
+f _enablelegacywindowsfsencoding():None
 f set_lazy_imports(mode):None
 f set_lazy_imports_filter(filter):None
 c _WinVersion(_typeshed.structseq,tuple<int,int,int,int,str>)
@@ -19882,6 +20435,7 @@ f get_config_vars(arg,*args):dict<str>|list
 f get_scheme_names():tuple<str>
 f get_default_scheme():str
 f get_preferred_scheme(key):str
+f _get_preferred_schemes():dict<str,str>
 f get_path_names():tuple<str>
 f get_path(name,scheme,vars,expand):str
 f get_paths(scheme,vars,expand):dict<str,str>
@@ -20020,6 +20574,7 @@ c TarFile
  m next():.TarInfo|None
  m extractall(path,members,numeric_owner,filter):None
  m extract(member,path,set_attrs,numeric_owner,filter):None
+ m _extract_member(tarinfo,targetpath,set_attrs,numeric_owner,filter_function,extraction_root):None
  m extractfile(member):typing.IO<bytes>|None
  m makedir(tarinfo,targetpath):None
  m makefile(tarinfo,targetpath):None
@@ -20219,6 +20774,7 @@ v template:str
 f NamedTemporaryFile(mode,buffering,encoding,newline,suffix,prefix,dir,delete,errors,delete_on_close):._TemporaryFileWrapper<str>|._TemporaryFileWrapper<bytes>|._TemporaryFileWrapper
 f TemporaryFile(mode,buffering,encoding,newline,suffix,prefix,dir,errors):io.TextIOWrapper|io.FileIO|io.BufferedWriter|io.BufferedReader|io.BufferedRandom|typing.IO
 c SpooledTemporaryFile<AnyStr>(typing.IO<~AnyStr>,io.IOBase)
+ a _file:typing.IO<~AnyStr>
  p encoding:str
  p newlines:str|tuple<str>|None
  m __init__(max_size,mode,buffering,encoding,newline,suffix,prefix,dir,errors):None
@@ -20583,6 +21139,12 @@ c TextWrapper
  a uspace:int
  a x:str
  m __init__(width,initial_indent,subsequent_indent,expand_tabs,replace_whitespace,fix_sentence_endings,break_long_words,drop_whitespace,break_on_hyphens,tabsize,max_lines,placeholder):None
+ m _munge_whitespace(text):str
+ m _split(text):list<str>
+ m _fix_sentence_endings(chunks):None
+ m _handle_long_word(reversed_chunks,cur_line,cur_len,width):None
+ m _wrap_chunks(chunks):list<str>
+ m _split_chunks(text):list<str>
  m wrap(text):list<str>
  m fill(text):str
 f wrap(text,width,initial_indent,subsequent_indent,expand_tabs,tabsize,replace_whitespace,fix_sentence_endings,break_long_words,break_on_hyphens,drop_whitespace,max_lines,placeholder):list<str>
@@ -20637,7 +21199,7 @@ f settrace(func):None
 f setprofile(func):None
 f setprofile_all_threads(func):None
 f settrace_all_threads(func):None
-f gettrace():callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>|None
+f gettrace():callable<None>|None
 f getprofile():callable<object>|None
 f stack_size(size):int
 v TIMEOUT_MAX:float
@@ -20671,12 +21233,6 @@ f concurrent_tee(iterable,n):tuple<typing.Iterator>
 +(iterable:typing.Iterable<~_T>,n):tuple<typing.Iterator<~_T>>
 c local
  m __getattribute__(name)
-c Semaphore
- m __init__(value):None
- m __exit__(t,v,tb):None
- m acquire(blocking,timeout):bool
- m __enter__(blocking,timeout):bool
- m release(n):None
 c Condition
  m __init__(lock):None
  m __enter__():bool
@@ -20704,6 +21260,13 @@ c Thread
  m setDaemon(daemonic):None
  m getName():str
  m setName(name):None
+c Semaphore
+ a _value:int
+ m __init__(value):None
+ m __exit__(t,v,tb):None
+ m acquire(blocking,timeout):bool
+ m __enter__(blocking,timeout):bool
+ m release(n):None
 M time
 v altzone:int
 v daylight:int
@@ -21013,6 +21576,7 @@ c Misc
  m unbind_class(className,sequence):None
  m mainloop(n):None
  m quit():None
+ p _windowingsystem:str
  m nametowidget(name)
  m register(func,subst,needcleanup):str
  m keys():list<str>
@@ -21492,6 +22056,7 @@ c PanedWindow(.Widget)
  m paneconfigure(tagOrId,cnf,**kw)
  m paneconfig(tagOrId,cnf,**kw)
  m panes()
+f _test():None
 v YES:bool
 v NO:bool
 v TRUE:bool
@@ -22352,6 +22917,7 @@ v Expfloat:str
 v Floatnumber:str
 v Imagnumber:str
 v Number:str
+f _all_string_prefixes():set<str>
 v StringPrefix:str
 v Single:str
 v Double:str
@@ -22409,8 +22975,8 @@ c Trace
  a donothing:int
  a trace:int
  a start_time:int|None
- a globaltrace:callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>
- a localtrace:callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>
+ a globaltrace:callable<None>
+ a localtrace:callable<None>
  m __init__(count,trace,countfuncs,countcallers,ignoremods,ignoredirs,infile,outfile,timing):None
  m run(cmd):None
  m runctx(cmd,globals,locals):None
@@ -22420,9 +22986,9 @@ c Trace
  m globaltrace_trackcallers(frame,why,arg):None
  m globaltrace_countfuncs(frame,why,arg):None
  m globaltrace_lt(frame,why,arg):None
- m localtrace_trace_and_count(frame,why,arg):callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>
- m localtrace_trace(frame,why,arg):callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>
- m localtrace_count(frame,why,arg):callable<callable<callable<callable<callable<callable|None>|None>|None>|None>|None>
+ m localtrace_trace_and_count(frame,why,arg):callable<None>
+ m localtrace_trace(frame,why,arg):callable<None>
+ m localtrace_count(frame,why,arg):callable<None>
  m results():.CoverageResults
 c _Ignore
  m __init__(modules,dirs):None
@@ -23048,6 +23614,9 @@ M typing
 @annotationlib ForwardRef
 c AbstractSet<_T_co>(.Collection<~_T_co>)
  m __contains__(x):bool
+ m _hash():int
+ k _from_iterable(it):.AbstractSet
+ +(it:.Iterable<~_S>):.AbstractSet<~_S>
  m __and__(other):.AbstractSet<~_T_co>
  m __or__(other):.AbstractSet<~_T_co>
  +(other:.AbstractSet<~_T>):.AbstractSet<~_T_co|~_T>
@@ -23070,6 +23639,8 @@ C Hashable
 c ItemsView<_KT_co,_VT_co>(.MappingView,.AbstractSet<tuple<~_KT_co,~_VT_co>>)
  m __init__(mapping):None
  +(mapping:_typeshed.SupportsGetItemViewable<~_KT_co,~_VT_co>)
+ k _from_iterable(it):set
+ +(it:.Iterable<~_S>):set<~_S>
  m __and__(other):set<tuple<~_KT_co,~_VT_co>>
  m __rand__(other):set
  +(other:.Iterable<~_T>):set<~_T>
@@ -23089,6 +23660,8 @@ c ItemsView<_KT_co,_VT_co>(.MappingView,.AbstractSet<tuple<~_KT_co,~_VT_co>>)
 c KeysView<_KT_co>(.MappingView,.AbstractSet<~_KT_co>)
  m __init__(mapping):None
  +(mapping:_typeshed.Viewable<~_KT_co>)
+ k _from_iterable(it):set
+ +(it:.Iterable<~_S>):set<~_S>
  m __and__(other):set<~_KT_co>
  m __rand__(other):set
  +(other:.Iterable<~_T>):set<~_T>
@@ -23191,7 +23764,7 @@ f overload(func):callable
 f no_type_check(arg):callable
 +(arg:~_F):~_F
 f no_type_check_decorator(decorator):callable
-+(decorator:callable<~_T>):callable<~_T>
++(decorator:~F):~F
 f type_check_only(func_or_cls):callable|type
 +(func_or_cls:~_FT):~_FT
 v Annotated
@@ -23227,6 +23800,7 @@ f get_overloads(func):.Sequence<callable<object>>
 f dataclass_transform(eq_default,order_default,kw_only_default,frozen_default,field_specifiers,skip_replace,**kwargs):_typeshed.IdentityFunction
 f evaluate_forward_ref(forward_ref,owner,globals,locals,type_params,format)
 f is_typeddict(tp):bool
+f _type_repr(obj):str
 f override(method):callable
 +(method:~_F):~_F
 c TypeAliasType
@@ -23338,8 +23912,13 @@ c IO<AnyStr>
 c BinaryIO(.IO<bytes>)
  m __enter__():.BinaryIO
 c NamedTuple(tuple)
+ a _field_defaults:dict<str>
+ a _fields:tuple<str>
  a __orig_bases__:tuple
  m __init__(typename,fields,**kwargs):None
+ k _make(iterable):Self
+ m _asdict():dict<str>
+ m _replace(**kwargs):Self
  m __replace__(**kwargs):Self
 c Sequence<_T_co>(.Reversible<~_T_co>,.Collection<~_T_co>)
  m __getitem__(index):~_T_co|.Sequence<~_T_co>
@@ -23356,14 +23935,14 @@ c ValuesView<_VT_co>(.MappingView,.Collection<~_VT_co>)
 C Iterator<_T_co>(.Iterable<~_T_co>)
  m __next__():~_T_co
  m __iter__():.Iterator<~_T_co>
-C Iterable<_T_co>
- m __iter__():.Iterator<~_T_co>
 c MappingView(.Sized)
  m __init__(mapping):None
  m __len__():int
 C AsyncIterator<_T_co>(.AsyncIterable<~_T_co>)
  m __anext__():.Awaitable<~_T_co>
  m __aiter__():.AsyncIterator<~_T_co>
+C Iterable<_T_co>
+ m __iter__():.Iterator<~_T_co>
 C Collection<_T_co>(.Iterable<~_T_co>,.Container)
  m __len__():int
 c Coroutine<_YieldT_co,_SendT_nd_contra,_ReturnT_nd_co>(.Awaitable<~_ReturnT_nd_co>)
@@ -23467,9 +24046,9 @@ c SkipTest(Exception)
 f addModuleCleanup(function,*args,**kwargs):None
 f expectedFailure(test_item):callable
 +(test_item:~_FT):~_FT
-f skip(reason):callable<callable>
-f skipIf(condition,reason):callable<callable>
-f skipUnless(condition,reason):callable<callable>
+f skip(reason):callable<~0>
+f skipIf(condition,reason):callable<~0>
+f skipUnless(condition,reason):callable<~0>
 c TestLoader
  a errors:list<type<BaseException>>
  a testMethodPrefix:str
@@ -23482,6 +24061,7 @@ c TestLoader
  m loadTestsFromNames(names,module):.TestSuite
  m getTestCaseNames(testCaseClass):typing.Sequence<str>
  m discover(start_dir,pattern,top_level_dir):.TestSuite
+ m _match_path(path,full_path,pattern):bool
 v defaultTestLoader:.TestLoader
 c main
  a result:.TestResult
@@ -23522,11 +24102,12 @@ c TextTestRunner
  a tb_locals:bool
  a durations:int|None
  m __init__(stream,descriptions,verbosity,failfast,buffer,resultclass,warnings,tb_locals,durations):None
+ m _makeResult():.TextTestResult
  m run(test):.TextTestResult
 f installHandler():None
 f registerResult(result):None
 f removeHandler(method):None|callable
-+(method:callable<~_T>):callable<~_T>
++(method:~F):~F
 f removeResult(result):bool
 f doModuleCleanups():None
 f enterModuleContext(cm)
@@ -23577,6 +24158,8 @@ c TestCase
  a failureException:type<BaseException>
  a longMessage:bool
  a maxDiff:int|None
+ a _testMethodName:str
+ a _testMethodDoc:str
  m __init__(methodName):None
  m setUp():None
  m tearDown():None
@@ -23636,6 +24219,8 @@ c TestCase
  k doClassCleanups():None
  k enterClassContext(cm)
  +(cm:contextlib.AbstractContextManager<~_T>):~_T
+ m _formatMessage(msg,standardMsg):str
+ m _getAssertEqualityFunc(first,second):callable<None>
  m assertIsSubclass(cls,superclass,msg):None
  m assertNotIsSubclass(cls,superclass,msg):None
  m assertHasAttr(obj,name,msg):None
@@ -23644,6 +24229,7 @@ c TestCase
  m assertNotStartsWith(s,prefix,msg):None
  m assertEndsWith(s,suffix,msg):None
  m assertNotEndsWith(s,suffix,msg):None
+ m _addSkip(result,test_case,reason):None
  m failUnlessEqual(first,second,msg):None
  m assertEquals(first,second,msg):None
  m failIfEqual(first,second,msg):None
@@ -23721,12 +24307,16 @@ c NonCallableMock(.Base)
  m assert_called_with(*args,**kwargs):None
  m assert_not_called():None
  m assert_called_once_with(*args,**kwargs):None
+ m _format_mock_failure_message(args,kwargs,action):str
  m assert_called():None
  m assert_called_once():None
  m reset_mock(visited,return_value,side_effect):None
+ m _extract_mock_name():str
+ m _get_call_signature_from_name(name)
  m assert_any_call(*args,**kwargs):None
  m assert_has_calls(calls,any_order):None
  m mock_add_spec(spec,spec_set):None
+ m _mock_add_spec(spec,spec_set,_spec_as_instance,_eat_self):None
  m attach_mock(mock,attribute):None
  m configure_mock(**kwargs):None
  a return_value
@@ -23737,6 +24327,10 @@ c NonCallableMock(.Base)
  a call_args_list:._CallList
  a method_calls:._CallList
  a mock_calls:._CallList
+ m _format_mock_call_signature(args,kwargs):str
+ m _call_matcher(_call):._Call
+ m _get_child_mock(**kw):.NonCallableMock
+ m _calls_repr():str
 c CallableMixin(.Base)
  a side_effect
  m __init__(spec,side_effect,return_value,wraps,name,spec_set,parent,_spec_state,_new_name,_new_parent,**kwargs):None
@@ -23749,6 +24343,7 @@ c NonCallableMagicMock(.MagicMixin,.NonCallableMock)
 c MagicMock(.MagicMixin,.Mock)
 c AsyncMockMixin(.Base)
  m __init__(*args,**kwargs):None
+ M _execute_mock_call(*args,**kwargs)
  m assert_awaited():None
  m assert_awaited_once():None
  m assert_awaited_with(*args,**kwargs):None
@@ -23796,12 +24391,11 @@ c _patcher
  +(target,attribute,spec,create,spec_set,autospec,new_callable:callable<~_T>,unsafe,**kwargs):._patch_pass_arg<~_T>
  s multiple(target,spec,create,spec_set,autospec,new_callable,**kwargs):._patch_pass_arg|._patch
  +(target,spec,create,spec_set,autospec,new_callable:callable<~_T>,**kwargs):._patch_pass_arg<~_T>
- +(target,spec,create,spec_set,autospec,new_callable:callable<~_T>,**kwargs):._patch_pass_arg<~_T>
  s stopall():None
 c _patch_pass_arg<_T>(._patch<~_T>)
  m __call__(func):type|callable
  +(func:~_TT):~_TT
- +(func:callable<~_R>):callable<~_R>
+ +(func:~F):~F
 c _patch<_T>
  a attribute_name
  a getter:callable
@@ -23820,14 +24414,14 @@ c _patch<_T>
  m copy():._patch<~_T>
  m __call__(func):type|callable
  +(func:~_TT):~_TT
- +(func:callable<~_R>):callable<~_R>
+ +(func:~F):~F
  m decoration_helper(patched,args,keywargs):contextlib._GeneratorContextManager<tuple<typing.Sequence,>>
  m decorate_class(klass):type
  +(klass:~_TT):~_TT
  m decorate_callable(func):callable
- +(func:callable<~_R>):callable<~_R>
+ +(func:~F):~F
  m decorate_async_callable(func):callable<typing.Awaitable>
- +(func:callable<typing.Awaitable<~_R>>):callable<typing.Awaitable<~_R>>
+ +(func:~F):~F
  m get_original():tuple<,bool>
  a target
  a temp_original
@@ -23881,6 +24475,8 @@ M unittest.signals
 M unittest.suite
 @unittest TestSuite
 c BaseTestSuite
+ a _tests:list<unittest.TestCase>
+ a _removed_tests:int
  m __init__(tests):None
  m __call__(result):unittest.TestResult
  m addTest(test):None
@@ -23890,6 +24486,8 @@ c BaseTestSuite
  m countTestCases():int
  m __iter__():typing.Iterator<unittest.TestCase|unittest.TestSuite>
 M unittest.util
+f _shorten(s,prefixlen,suffixlen):str
+f _common_shorten_repr(*args):tuple<str>
 f safe_repr(obj,short):str
 f strclass(cls):str
 f sorted_list_difference(expected,actual):tuple<list,list>
@@ -23897,6 +24495,10 @@ f sorted_list_difference(expected,actual):tuple<list,list>
 f unorderable_list_difference(expected,actual):tuple<list,list>
 +(expected:typing.MutableSequence<~_T>,actual:typing.MutableSequence<~_T>):tuple<list<~_T>,list<~_T>>
 f three_way_cmp(x,y):int
+f _count_diff_all_purpose(actual,expected):list<tuple<,,int>>
++(actual:typing.Sequence<~_T>,expected:typing.Sequence<~_T>):list<tuple<~_T,~_T,int>>
+f _count_diff_hashable(actual,expected):list<tuple<,,int>>
++(actual:typing.Sequence<~_T>,expected:typing.Sequence<~_T>):list<tuple<~_T,~_T,int>>
 M urllib
 M urllib.error
 c URLError(OSError)
@@ -24275,6 +24877,7 @@ c EnvBuilder
  m create_configuration(context):None
  m symlink_or_copy(src,dst,relative_symlinks_ok):None
  m setup_python(context):None
+ m _setup_pip(context):None
  m setup_scripts(context):None
  m post_setup(context):None
  m replace_variables(text,context):str
@@ -24453,6 +25056,20 @@ c WeakValueDictionary<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __ror__(other):.WeakValueDictionary<~_KT,~_VT>
  +(other:typing.Mapping<~_T1,~_T2>):.WeakValueDictionary<~_KT|~_T1,~_VT|~_T2>
  m __ior__(other):Self
+c finalize<_T>
+ m __init__(obj,func,*args,**kwargs):None
+ +(obj:~_T,func,*args,**kwargs)
+ m __call__(_):None
+ m detach():tuple<~_T,callable,tuple,dict<str>>|None
+ m peek():tuple<~_T,callable,tuple,dict<str>>|None
+ p alive:bool
+ a atexit:bool
+c KeyedRef<_KT,_T>(.ReferenceType<~_T>)
+ a key:~_KT
+ k __new__(ob,callback,key):Self
+ +(ob:~_T,callback,key:~_KT):Self
+ m __init__(ob,callback,key):None
+ +(ob:~_T,callback,key:~_KT)
 c WeakKeyDictionary<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __init__(dict):None
  +(dict:typing.Mapping<~_KT,~_VT>|typing.Iterable<tuple<~_KT,~_VT>>)
@@ -24478,20 +25095,6 @@ c WeakKeyDictionary<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __ror__(other):.WeakKeyDictionary<~_KT,~_VT>
  +(other:typing.Mapping<~_T1,~_T2>):.WeakKeyDictionary<~_KT|~_T1,~_VT|~_T2>
  m __ior__(other):Self
-c finalize<_T>
- m __init__(obj,func,*args,**kwargs):None
- +(obj:~_T,func,*args,**kwargs)
- m __call__(_):None
- m detach():tuple<~_T,callable,tuple,dict<str>>|None
- m peek():tuple<~_T,callable,tuple,dict<str>>|None
- p alive:bool
- a atexit:bool
-c KeyedRef<_KT,_T>(.ReferenceType<~_T>)
- a key:~_KT
- k __new__(ob,callback,key):Self
- +(ob:~_T,callback,key:~_KT):Self
- m __init__(ob,callback,key):None
- +(ob:~_T,callback,key:~_KT)
 M webbrowser
 c Error(Exception)
 f register(name,klass,instance,preferred):None
@@ -24685,6 +25288,8 @@ c BaseHandler
  m log_exception(exc_info):None
  m handle_error():None
  m error_output(environ,start_response):list<bytes>
+ m _write(data):None
+ m _flush():None
  m get_stdin():_typeshed.wsgi.InputStream
  m get_stderr():_typeshed.wsgi.ErrorStream
  m add_cgi_vars():None
@@ -24697,6 +25302,8 @@ c SimpleHandler(.BaseHandler)
  m get_stdin():_typeshed.wsgi.InputStream
  m get_stderr():_typeshed.wsgi.ErrorStream
  m add_cgi_vars():None
+ m _write(data):None
+ m _flush():None
 c BaseCGIHandler(.SimpleHandler)
 c CGIHandler(.BaseCGIHandler)
  m __init__():None
@@ -24893,6 +25500,7 @@ v VALIDATION_ERR:int
 c DOMException(Exception)
  a code:int
  m __init__(*args,**kw):None
+ m _get_code():int
 c IndexSizeErr(.DOMException)
  a code:int
 c DomstringSizeErr(.DOMException)
@@ -25301,7 +25909,7 @@ c Node(xml.dom.Node)
  a previousSibling:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|None
  a namespaceURI:str|None
  a prefix:str|None
- a childNodes:xml.dom.minicompat.NodeList<.Element|.Text|.CDATASection|.ProcessingInstruction|.Comment|.Notation>|xml.dom.minicompat.NodeList<.Text>|xml.dom.minicompat.NodeList<.Element|.ProcessingInstruction|.Comment|.Text|.CDATASection>|xml.dom.minicompat.NodeList<.Comment|.DocumentType|.Element|.ProcessingInstruction>|xml.dom.minicompat.EmptyNodeList
+ a childNodes:xml.dom.minicompat.NodeList|xml.dom.minicompat.EmptyNodeList
  a nodeType:int
  a nodeName:str|None
  a nodeValue:str|None
@@ -25627,14 +26235,15 @@ c ParseError(SyntaxError)
 f iselement(element):bool
 f canonicalize(xml_data,out,from_file,with_comments,strip_text,rewrite_prefixes,qname_aware_tags,qname_aware_attrs,exclude_attrs,exclude_tags):str|None
 f SubElement(parent,tag,attrib,**extra):.Element
-f Comment(text):.Element<callable<.Element<callable<.Element<callable>>>>>
-f ProcessingInstruction(target,text):.Element<callable<.Element<callable<.Element<callable>>>>>
+f Comment(text):.Element<callable<.Element>>
+f ProcessingInstruction(target,text):.Element<callable<.Element>>
 c QName
  a text:str
  m __init__(text_or_uri,tag):None
 c ElementTree<_Root>
  m __init__(element,file):None
  m getroot():~_Root
+ m _setroot(element):None
  m parse(source,parser):.Element
  m iter(tag):typing.Generator<.Element>
  m find(path,namespaces):.Element|None
@@ -25889,6 +26498,7 @@ v default_parser_list:list<str>
 f make_parser(parser_list):xml.sax.xmlreader.XMLReader
 f parse(source,handler,errorHandler):None
 f parseString(string,handler,errorHandler):None
+f _create_parser(parser_name):xml.sax.xmlreader.XMLReader
 C _SupportsReadClose<_T_co>(_typeshed.SupportsRead<~_T_co>)
  m close():None
 c ContentHandler
@@ -26004,6 +26614,7 @@ f unescape(data,entities):str
 f quoteattr(data,entities):str
 c XMLGenerator(xml.sax.ContentHandler)
  m __init__(out,encoding,short_empty_elements):None
+ m _qname(name):str
  m startDocument():None
  m endDocument():None
  m startPrefixMapping(prefix,uri):None
@@ -26138,6 +26749,8 @@ c Fault(.Error)
  a faultCode:int
  a faultString:str
  m __init__(faultCode,faultString,**extra):None
+f _iso8601_format(value):str
+f _strftime(value):str
 c DateTime
  a value:str
  m __init__(value):None
@@ -26145,18 +26758,21 @@ c DateTime
  m timetuple():time.struct_time
  m decode(data):None
  m encode(out):None
+f _datetime(data):.DateTime
+f _datetime_type(data):datetime.datetime
 c Binary
  a data:bytes
  m __init__(data):None
  m decode(data):None
  m encode(out):None
+f _binary(data):.Binary
 v WRAPPERS:tuple<type<.DateTime>,type<.Binary>>
 c ExpatParser
  m __init__(target):None
  m feed(data):None
  m close():None
 c Marshaller
- a dispatch:dict<type<bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<dict|datetime.datetime|.DateTime|.Binary>|list|dict<str>|datetime.datetime|.DateTime>|list|dict<str>|datetime.datetime|.DateTime>|str,callable<None>>
+ a dispatch:dict<type<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>|str,callable<None>>
  a memo:dict<,None>
  a data:None
  a encoding:str|None
@@ -26176,9 +26792,18 @@ c Marshaller
  m dump_instance(value,write):None
 c Unmarshaller
  a dispatch:dict<str,callable<None>>
+ a _type:str|None
+ a _stack:list<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>
+ a _marks:list<int>
+ a _data:list<str>
+ a _value:bool
+ a _methodname:str|None
+ a _encoding:str
  a append:callable<None>
+ a _use_datetime:bool
+ a _use_builtin_types:bool
  m __init__(use_datetime,use_builtin_types):None
- m close():tuple<bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<tuple|list|dict<str>|datetime.datetime|.DateTime|.Binary>|list|dict<str>|datetime.datetime|.DateTime>|list|dict<str>|datetime.datetime|.DateTime>
+ m close():tuple<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>
  m getmethodname():str|None
  m xml(encoding,standalone):None
  m start(tag,attrs):None
@@ -26200,9 +26825,9 @@ c Unmarshaller
  m end_fault(data):None
  m end_methodName(data):None
 c MultiCallIterator
- a results:list<list<bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<list|dict<str>|datetime.datetime|.DateTime|.Binary>|list|dict<str>|datetime.datetime|.DateTime>|list|dict<str>|datetime.datetime|.DateTime>>
+ a results:list<list<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>>
  m __init__(results):None
- m __getitem__(i):bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<None|tuple|list|dict<str>|datetime.datetime|.DateTime|.Binary>|list|dict<str>|datetime.datetime|.DateTime>|list|dict<str>|datetime.datetime|.DateTime
+ m __getitem__(i):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime
 c MultiCall
  m __init__(server):None
  m __call__():.MultiCallIterator
@@ -26211,7 +26836,7 @@ v FastParser:.ExpatParser|None
 v FastUnmarshaller:.Unmarshaller|None
 f getparser(use_datetime,use_builtin_types):tuple<.ExpatParser,.Unmarshaller>
 f dumps(params,methodname,methodresponse,encoding,allow_none):str
-f loads(data,use_datetime,use_builtin_types):tuple<tuple<bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<list|dict<str>|datetime.datetime|.DateTime|.Binary>|list|dict<str>|datetime.datetime|.DateTime>|list|dict<str>|datetime.datetime|.DateTime>,str|None>
+f loads(data,use_datetime,use_builtin_types):tuple<tuple<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>,str|None>
 f gzip_encode(data):bytes
 f gzip_decode(data,max_decode):bytes
 c GzipDecodedResponse(gzip.GzipFile)
@@ -26221,9 +26846,14 @@ c Transport
  a user_agent:str
  a accept_gzip_encoding:bool
  a encode_threshold:int|None
+ a _use_datetime:bool
+ a _use_builtin_types:bool
+ a _connection:tuple<tuple<str,dict<str,str>>|str|None,http.client.HTTPConnection|None>
+ a _headers:list<tuple<str,str>>
+ a _extra_headers:list<tuple<str,str>>
  m __init__(use_datetime,use_builtin_types,headers):None
- m request(host,handler,request_body,verbose):tuple<bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<tuple|list|dict<str>|datetime.datetime|.DateTime|.Binary>|list|dict<str>|datetime.datetime|.DateTime>|list|dict<str>|datetime.datetime|.DateTime>
- m single_request(host,handler,request_body,verbose):tuple<bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<tuple|list|dict<str>|datetime.datetime|.DateTime|.Binary>|list|dict<str>|datetime.datetime|.DateTime>|list|dict<str>|datetime.datetime|.DateTime>
+ m request(host,handler,request_body,verbose):tuple<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>
+ m single_request(host,handler,request_body,verbose):tuple<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>
  m getparser():tuple<.ExpatParser,.Unmarshaller>
  m get_host_info(host):tuple<str,list<tuple<str,str>>,dict<str,str>>
  m make_connection(host):http.client.HTTPConnection
@@ -26231,7 +26861,7 @@ c Transport
  m send_request(host,handler,request_body,debug):http.client.HTTPConnection
  m send_headers(connection,headers):None
  m send_content(connection,request_body):None
- m parse_response(response):tuple<bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<tuple|list|dict<str>|datetime.datetime|.DateTime|.Binary>|list|dict<str>|datetime.datetime|.DateTime>|list|dict<str>|datetime.datetime|.DateTime>
+ m parse_response(response):tuple<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>
 c SafeTransport(.Transport)
  m __init__(use_datetime,use_builtin_types,headers,context):None
  m make_connection(host):http.client.HTTPSConnection
@@ -26254,10 +26884,12 @@ c SimpleXMLRPCDispatcher
  m register_function(function,name):callable
  m register_introspection_functions():None
  m register_multicall_functions():None
+ m _marshaled_dispatch(data,dispatch_method,path):str
  m system_listMethods():list<str>
  m system_methodSignature(method_name):str
  m system_methodHelp(method_name):str
- m system_multicall(call_list):list<bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime|xmlrpc.client.Binary>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>
+ m system_multicall(call_list):list<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>
+ m _dispatch(method,params):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 c SimpleXMLRPCRequestHandler(http.server.BaseHTTPRequestHandler)
  a rpc_paths:tuple<str>
  a encode_threshold:int
@@ -26268,6 +26900,7 @@ c SimpleXMLRPCRequestHandler(http.server.BaseHTTPRequestHandler)
  m decode_request_content(data):bytes|None
  m report_404():None
 c SimpleXMLRPCServer(socketserver.TCPServer,.SimpleXMLRPCDispatcher)
+ a _send_traceback_handler:bool
  m __init__(addr,requestHandler,logRequests,allow_none,encoding,bind_and_activate,use_builtin_types):None
 c MultiPathXMLRPCServer(.SimpleXMLRPCServer)
  a dispatchers:dict<str,.SimpleXMLRPCDispatcher>
@@ -26297,17 +26930,17 @@ c DocXMLRPCServer(.SimpleXMLRPCServer,.XMLRPCDocGenerator)
 c DocCGIXMLRPCRequestHandler(.CGIXMLRPCRequestHandler,.XMLRPCDocGenerator)
  m __init__():None
 C _DispatchArityN
- m __call__(*args):bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime|xmlrpc.client.Binary>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ m __call__(*args):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 C _DispatchArity4
- m __call__(arg1,arg2,arg3,arg4):bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime|xmlrpc.client.Binary>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ m __call__(arg1,arg2,arg3,arg4):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 C _DispatchArity3
- m __call__(arg1,arg2,arg3):bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime|xmlrpc.client.Binary>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ m __call__(arg1,arg2,arg3):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 C _DispatchArity2
- m __call__(arg1,arg2):bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime|xmlrpc.client.Binary>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ m __call__(arg1,arg2):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 C _DispatchArity1
- m __call__(arg1):bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime|xmlrpc.client.Binary>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ m __call__(arg1):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 C _DispatchArity0
- m __call__():bool|int|float|str|bytes|bytearray|None|tuple<bool|int|float|str|bytes|bytearray|None|tuple<None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime|xmlrpc.client.Binary>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ m __call__():bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 M xxlimited
 c Str(str)
 c Xxo
@@ -26409,6 +27042,7 @@ c ZipInfo
  k from_file(filename,arcname,strict_timestamps):Self
  m is_dir():bool
  m FileHeader(zip64):bytes
+ m _for_archive(archive):Self
 c Path
  a root:zipfile._path.CompleteDirs
  a at:str
