@@ -3,12 +3,22 @@ import { HEADER_WORDS, Op } from '../../python/code/opcodes.ts';
 import { MUTATORS } from '../../python/facts/mutators.ts';
 import type { CallGraph } from '../calls/call-graph.ts';
 import { visitLive } from './live-code.ts';
-import type { ModuleNames } from './module-names.ts';
+import type { Meaning, ModuleNames } from './module-names.ts';
 import type { OwnSite } from './sites.ts';
 
 /** `a.b[c].d = 1` is followed to `a` over so many steps. */
 const MAX_CHAIN = 20;
 const CONTAINER = /^(?:builtins\.(?:list|dict|set|bytearray)|collections\.\w+)\.(\w+)$/u;
+
+/** What these make looks like one variable and is one for each thread or task. */
+const PER_THREAD: ReadonlySet<string> = new Set([
+  'threading.local',
+  'contextvars.ContextVar',
+  'asgiref.local.Local',
+  'werkzeug.local.Local',
+  'werkzeug.local.LocalProxy',
+  'gevent.local.local',
+]);
 
 type Write = {
   readonly pc: number;
@@ -67,36 +77,59 @@ function writesOf(scope: number, names: ModuleNames, moduleName: (module: number
   return found;
 }
 
-/** The variable of a first-party module at the start of a chain of attributes and elements; null for anything else. */
+/** The variable or class of a first-party module at the start of a chain of attributes and elements; null for anything else. */
 function sharedRoot(scope: number, value: number, names: ModuleNames, moduleName: (module: number) => string): string | null {
   const at = names.place(scope);
   let current = value;
   for (let steps = 0; at !== null && steps < MAX_CHAIN; steps += 1) {
     const pc = names.definition(scope, current);
     if (pc < 0) return null;
-    const operand = at.code.words[pc + HEADER_WORDS]!;
-    switch (at.code.words[pc]! & 0xff) {
+    const operation = at.code.words[pc]! & 0xff;
+    switch (operation) {
       case Op.LOAD_GLOBAL:
-      case Op.IMPORT_FROM: {
-        const [meaning] = names.meanings(scope, current);
-        return meaning?.kind === 'variable' ? `${moduleName(meaning.module)}.${meaning.name}` : null;
-      }
+      case Op.IMPORT_FROM:
       case Op.ATTRIBUTE: {
         const [meaning] = names.meanings(scope, current);
-        if (meaning?.kind === 'variable') return `${moduleName(meaning.module)}.${meaning.name}`;
-        current = operand;
+        const name = meaning === undefined ? null : sharedName(meaning, names, moduleName);
+        if (name !== null || operation !== Op.ATTRIBUTE) return name;
+        current = at.code.words[pc + HEADER_WORDS]!;
         break;
       }
       case Op.ITEM:
       case Op.NARROW:
       case Op.DECLARE:
-        current = operand;
+        current = at.code.words[pc + HEADER_WORDS]!;
         break;
       default:
         return null;
     }
   }
   return null;
+}
+
+function sharedName(meaning: Meaning, names: ModuleNames, moduleName: (module: number) => string): string | null {
+  switch (meaning.kind) {
+    case 'variable':
+      return isPerThread(meaning.module, meaning.value, names) ? null : `${moduleName(meaning.module)}.${meaning.name}`;
+    case 'class': {
+      const at = names.place(meaning.scope);
+      return at === null ? null : `${moduleName(at.module)}.${at.scope.qualifiedName}`;
+    }
+    case 'module':
+    case 'function':
+    case 'tuple':
+    case 'external':
+      return null;
+  }
+}
+
+/** `LOCAL = threading.local()`: each thread or task has its own. */
+function isPerThread(module: number, value: number, names: ModuleNames): boolean {
+  const scope = names.moduleScope(module);
+  const pc = names.definition(scope, value);
+  const words = names.place(scope)?.code.words;
+  if (words === undefined || pc < 0 || (words[pc]! & 0xff) !== Op.CALL) return false;
+  return names.meanings(scope, words[pc + HEADER_WORDS]!).some((callee) => callee.kind === 'external' && PER_THREAD.has(callee.dotted));
 }
 
 /** At that call, the call graph has a method of a list, dictionary or the like that changes it. */

@@ -81,6 +81,11 @@ export class ModuleNames {
     }
   }
 
+  /** The scope of a module's body. */
+  moduleScope(module: number): number {
+    return this.scopes.firstScope[module]!;
+  }
+
   /** What a name of a module stands for. */
   global(module: number, name: string, steps = MAX_STEPS): readonly Meaning[] {
     if (steps <= 0) return [];
