@@ -2,6 +2,7 @@
 // and from the annotations and stubs of pinned distributions (`library-types.json`), read by our own parser.
 //
 //   node scripts/library-types.mjs
+//   node scripts/library-types.mjs --check [--list]     asks the machine's python3 for every name of the standard library
 //
 // typeshed (Apache-2.0, parts MIT) comes in the wheel of basedpyright. Nothing that is downloaded is installed or run.
 import { execFileSync } from 'node:child_process';
@@ -82,13 +83,31 @@ function sourceFolders() {
 }
 
 const outfile = path.join(cache, 'generate.mjs');
-const sources = sourceFolders();
-await build({
-  entryPoints: [path.join(repository, 'scripts', 'library-types', 'main.ts')],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  logLevel: 'error',
-});
-execFileSync(process.execPath, [outfile, JSON.stringify({ sources, target })], { stdio: 'inherit' });
+
+async function generate(order) {
+  mkdirSync(cache, { recursive: true });
+  await build({
+    entryPoints: [path.join(repository, 'scripts', 'library-types', 'main.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
+  execFileSync(process.execPath, [outfile, JSON.stringify(order)], { stdio: 'inherit' });
+}
+
+/** Reads the stubs as they hold for the Python of this machine, and asks it for every name. */
+async function check(words) {
+  const script = 'import json, sys; print(json.dumps({"version": sys.version_info[:2], "platform": sys.platform, "keepsOthers": False}))';
+  const conditions = JSON.parse(execFileSync(python, ['-c', script], { encoding: 'utf8' }));
+  const checked = path.join(cache, 'checked');
+  await generate({ sources: sourceFolders().slice(0, 1), target: checked, conditions });
+  const data = path.join(checked, 'data', 'python.ts');
+  execFileSync(python, [path.join(repository, 'scripts', 'library-types-check.py'), data, ...words], { stdio: 'inherit' });
+}
+
+const [command, ...words] = process.argv.slice(2);
+if (command === '--check') await check(words);
+else if (command === undefined) await generate({ sources: sourceFolders(), target });
+else throw new Error('usage: node scripts/library-types.mjs [--check [--list]]');

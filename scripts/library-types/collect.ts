@@ -6,16 +6,17 @@ import { utf8Text } from '../../src/python/text.ts';
 import type { Expression, FunctionDef, ImportFrom, Statement } from '../../src/python/tree.ts';
 import type { ClassDefinition, Definition, Module, Scope } from './definitions.ts';
 
-const VERSION = [3, 14];
-const PLATFORM = 'linux';
+/** For which Python conditions are decided, and whether what only others define is kept, too. */
+export type Conditions = { readonly version: readonly number[]; readonly platform: string; readonly keepsOthers: boolean };
+export const NEWEST: Conditions = { version: [3, 14], platform: 'linux', keepsOthers: true };
 
 export type ModuleFile = { readonly name: string; readonly isPackage: boolean; readonly isStub: boolean; readonly distribution: string };
 
-export function readModule(file: ModuleFile, bytes: Uint8Array): Module {
+export function readModule(file: ModuleFile, bytes: Uint8Array, conditions: Conditions): Module {
   const { source, tree } = parse(readSource(bytes));
   const scope = emptyScope();
   const module: Module = { kind: 'module', ...file, source, scope };
-  new Collector(module, scope, null).run(tree.body);
+  new Collector(module, scope, null, conditions).run(tree.body);
   return module;
 }
 
@@ -31,12 +32,14 @@ class Collector {
   readonly #module: Module;
   readonly #scope: Scope;
   readonly #owner: ClassDefinition | null;
+  readonly #conditions: Conditions;
   /** What only other versions and platforms define. */
   readonly #others = new Map<string, Definition>();
   readonly #otherStars: string[] = [];
   #names: Map<string, Definition>;
 
-  constructor(module: Module, scope: Scope, owner: ClassDefinition | null) {
+  constructor(module: Module, scope: Scope, owner: ClassDefinition | null, conditions: Conditions) {
+    this.#conditions = conditions;
     this.#module = module;
     this.#scope = scope;
     this.#owner = owner;
@@ -45,6 +48,7 @@ class Collector {
 
   run(body: readonly Statement[]): void {
     this.#block(body);
+    if (!this.#conditions.keepsOthers) return;
     for (const [name, definition] of this.#others) {
       if (!this.#scope.names.has(name)) this.#scope.names.set(name, definition);
     }
@@ -92,7 +96,7 @@ class Collector {
         this.#importFrom(statement);
         break;
       case 'If': {
-        const known = decide(this.#module, statement.test);
+        const known = decide(this.#module, statement.test, this.#conditions);
         this.#branch(statement.body, known !== false);
         this.#branch(statement.orelse, known !== true);
         break;
@@ -141,7 +145,7 @@ class Collector {
     };
     this.#define(node.name, owner);
     if (this.#names.get(node.name) !== owner) return;
-    new Collector(this.#module, scope, owner).run(node.body);
+    new Collector(this.#module, scope, owner, this.#conditions).run(node.body);
     if (!this.#module.isStub) collectAttributes(owner);
   }
 
@@ -281,7 +285,7 @@ export function forEachStatement(body: readonly Statement[], visit: (statement: 
 }
 
 /** Whether a condition holds; null where it depends on more than version, platform and type checking. */
-function decide(module: Module, test: Expression): boolean | null {
+function decide(module: Module, test: Expression, conditions: Conditions): boolean | null {
   switch (test.kind) {
     case 'Constant':
       return test.value === 'True' ? true : test.value === 'False' ? false : null;
@@ -291,29 +295,29 @@ function decide(module: Module, test: Expression): boolean | null {
       return name === 'TYPE_CHECKING' || name === 'PY3' ? true : name === 'PY2' ? false : null;
     }
     case 'UnaryOp': {
-      const operand = test.operator === 'not' ? decide(module, test.operand) : null;
+      const operand = test.operator === 'not' ? decide(module, test.operand, conditions) : null;
       return operand === null ? null : !operand;
     }
     case 'BoolOp': {
-      const values = new Set(test.values.map((value) => decide(module, value)));
+      const values = new Set(test.values.map((value) => decide(module, value, conditions)));
       const absorbing = test.operator === 'or';
       if (values.has(absorbing)) return absorbing;
       return values.has(null) ? null : !absorbing;
     }
     case 'Compare':
-      return compare(textOf(module, test));
+      return compare(textOf(module, test), conditions);
     case 'Call': {
       const match = /^sys\.platform\.startswith\(["'](\w+)["']\)$/.exec(textOf(module, test));
-      return match === null ? null : PLATFORM.startsWith(match[1]!);
+      return match === null ? null : conditions.platform.startsWith(match[1]!);
     }
     default:
       return null;
   }
 }
 
-function compare(text: string): boolean | null {
+function compare(text: string, { version: current, platform: system }: Conditions): boolean | null {
   const platform = /^sys\.platform\s*(==|!=)\s*["'](\w+)["']$/.exec(text);
-  if (platform !== null) return (platform[2] === PLATFORM) === (platform[1] === '==');
+  if (platform !== null) return (platform[2] === system) === (platform[1] === '==');
   const version = /^(?:sys\.)?version_info(\[0\]|\[:2\])?\s*(>=|<=|==|>|<)\s*\(?([\d,\s]+)\)?$/.exec(text);
   if (version === null) return null;
   const wanted = version[3]!
@@ -321,7 +325,7 @@ function compare(text: string): boolean | null {
     .filter((part) => part.trim() !== '')
     .map(Number);
   let order = 0;
-  for (let i = 0; i < wanted.length && order === 0; i++) order = Math.sign((VERSION[i] ?? 0) - wanted[i]!);
+  for (let i = 0; i < wanted.length && order === 0; i++) order = Math.sign((current[i] ?? 0) - wanted[i]!);
   switch (version[2]) {
     case '>=':
       return order >= 0;

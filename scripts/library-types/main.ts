@@ -1,8 +1,8 @@
-/** Reads the unpacked distributions and writes their data files: `{ sources, target }` as JSON in the first argument. */
+/** Reads the unpacked distributions and writes their data files: an `Order` as JSON in the first argument. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Annotations } from './annotations.ts';
-import { readModule, type ModuleFile } from './collect.ts';
+import { NEWEST, readModule, type Conditions, type ModuleFile } from './collect.ts';
 import { Functions } from './functions.ts';
 import { Names } from './names.ts';
 import { World } from './world.ts';
@@ -40,13 +40,15 @@ function modulesOf({ folder, packages, distribution, without }: SourceFolder): r
   return found.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
+type Order = { readonly sources: readonly SourceFolder[]; readonly target: string; readonly conditions?: Conditions };
+
 function main(): void {
-  const { sources, target } = JSON.parse(process.argv[2]!) as { readonly sources: readonly SourceFolder[]; readonly target: string };
+  const { sources, target, conditions = NEWEST } = JSON.parse(process.argv[2]!) as Order;
   const world = new World();
   for (const source of sources) {
     for (const { file, ...module } of modulesOf(source)) {
       const bytes = readFileSync(file);
-      if (bytes.length <= MAX_BYTES) world.add(readModule(module, bytes));
+      if (bytes.length <= MAX_BYTES) world.add(readModule(module, bytes, conditions));
     }
   }
   const names = new Names(world, 'python');

@@ -139,7 +139,7 @@ describe('libraries', async () => {
     ['psycopg2.connect', 'psycopg2.connect(dsn,connection_factory,cursor_factory,**kwargs): psycopg2.extensions.connection'],
     ['pandas.read_feather', 'pandas.read_feather(path,columns,use_threads,storage_options,dtype_backend): pandas.DataFrame'],
     ['pydantic.BaseModel#model_validate', 'classmethod pydantic.BaseModel: Self'],
-    ['numpy.ndarray#tobytes', 'method numpy.ndarray: builtins.bytes'],
+    ['numpy.ndarray#tobytes', 'method numpy._ArrayOrScalarCommon: builtins.bytes'],
   ])('%s', (question, answer) => {
     expect(ask(types, question)).toBe(answer);
   });
