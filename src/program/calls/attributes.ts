@@ -1,6 +1,6 @@
 /** Reading and storing attributes: instances, classes, modules, functions, `super()`, and things that are not read. */
 import { CallKind, Unresolved } from './call-graph.ts';
-import { canonicalClass, libraryClassOf, libraryMember, memberResult } from './library.ts';
+import { backingContainer, canonicalClass, libraryClassOf, libraryMember, memberResult } from './library.ts';
 import type { Classes } from './classes.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
@@ -87,11 +87,18 @@ function inheritedAttribute(m: Machine, order: readonly number[], receiver: numb
       const member = libraryMember(m, found.name, m.texts[name]!);
       if (member === null || member.owner === 'builtins.object') continue;
       if (member.kind === 'property' || member.kind === 'attribute') return memberResult(m, receiver, member, [], found.name);
-      return m.values.single(m.external(`${found.name}.${m.texts[name]!}`));
+      const backing = m.objects.kind[receiver] === ObjectKind.INSTANCE ? backingContainer(m, m.objects.a[receiver]!, found.name) : -1;
+      if (backing >= 0) return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, backing, name));
+      return m.values.single(inheritedMethod(m, `${found.name}.${m.texts[name]!}`, receiver));
     }
-    return m.values.single(m.external(`${dotted}.${m.texts[name]!}`));
+    return m.values.single(inheritedMethod(m, `${dotted}.${m.texts[name]!}`, receiver));
   }
   return EMPTY;
+}
+
+/** A method of a base that is not read, which may call methods of the receiver. */
+function inheritedMethod(m: Machine, dotted: string, receiver: number): number {
+  return m.objects.intern(ObjectKind.BOUND, m.external(dotted), receiver);
 }
 
 function hasProperty(m: Machine, set: number): boolean {
@@ -185,7 +192,11 @@ export function invokeSpecial(
     const type = m.types.find(m.texts[m.objects.a[base]!]!);
     if (type?.kind !== 'class') continue;
     const member = libraryMember(m, type.name, method);
-    if (member !== null && member.owner !== 'builtins.object') return memberResult(m, receiver, member, [], type.name);
+    if (member === null || member.owner === 'builtins.object') continue;
+    const backing = backingContainer(m, owner, type.name);
+    if (backing < 0) return memberResult(m, receiver, member, [], type.name);
+    const callable = m.objects.intern(ObjectKind.LIBRARY_METHOD, backing, m.text(method));
+    return m.actions.invoke(callable, positionalArguments(...args), manner);
   }
   return null;
 }
@@ -327,9 +338,12 @@ function superAttribute(m: Machine, classes: Classes, object: number, name: numb
   const from = m.objects.a[object]!;
   const receiver = m.objects.b[object]!;
   const isClass = m.objects.kind[receiver] === ObjectKind.CLASS;
-  const owner = isClass ? receiver : m.objects.a[receiver]!;
+  const owner = superOwner(m, classes, receiver, from);
   const order = classes.order(owner);
   const start = order.indexOf(from) + 1;
+  if (isClass && owner !== receiver && m.texts[name] === '__call__' && classes.lookupIn(order, name, start) === EMPTY) {
+    return m.values.single(inheritedMethod(m, 'builtins.type.__call__', receiver));
+  }
   const found = classes.lookupIn(order, name, start);
   if (found !== EMPTY) {
     if (!isClass) return bindAll(m, classes, found, receiver, owner);
@@ -349,6 +363,13 @@ function superAttribute(m: Machine, classes: Classes, object: number, name: numb
     : m.values.single(m.external(`builtins.object.${text}`));
 }
 
+/** The class in whose order `super()` looks: of the receiver, or, where the receiver is a class, its own or its metaclass. */
+function superOwner(m: Machine, classes: Classes, receiver: number, from: number): number {
+  if (m.objects.kind[receiver] !== ObjectKind.CLASS) return m.objects.a[receiver]!;
+  if (classes.order(receiver).includes(from)) return receiver;
+  return m.values.members(classes.entry(receiver).metaclasses).find((metaclass) => classes.order(metaclass).includes(from)) ?? receiver;
+}
+
 function boundAttribute(m: Machine, object: number, name: number): number {
   const text = m.texts[name]!;
   if (text === '__func__') return m.values.single(m.objects.a[object]!);
@@ -357,9 +378,11 @@ function boundAttribute(m: Machine, object: number, name: number): number {
 }
 
 function functionAttribute(m: Machine, object: number, name: number): number {
+  const isDispatching = m.hasObjectCell(object, m.registered);
   const stored = m.cells.read(m.objectCell(object, name), m.node);
   if (stored !== EMPTY) return stored;
   const text = m.texts[name]!;
+  if (isDispatching && (text === 'register' || text === 'dispatch')) return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
   if (text === '__wrapped__') return m.values.single(object);
   return libraryAttribute(m, object, name);
 }
@@ -377,12 +400,26 @@ function propertyAttribute(m: Machine, object: number, name: number): number {
     case 'setter':
       return m.values.single(m.objects.intern(ObjectKind.PROPERTY_SETTER, object, 1));
     case 'deleter':
-    case 'getter':
       return m.values.single(m.objects.intern(ObjectKind.PROPERTY_SETTER, object, 2));
+    case 'getter':
+      return m.values.single(m.objects.intern(ObjectKind.PROPERTY_SETTER, object, 3));
     case 'fget':
       return m.values.single(m.objects.a[object]!);
     default:
       return m.unknownSet(Unresolved.ATTRIBUTE);
+  }
+}
+
+/** `del object.name`. */
+export function deleteAttribute(m: Machine, classes: Classes, object: number, name: number): void {
+  if (m.objects.kind[object] !== ObjectKind.INSTANCE) return;
+  for (const member of m.values.members(classes.lookup(m.objects.a[object]!, name))) {
+    if (m.objects.kind[member] === ObjectKind.PROPERTY) {
+      for (const deleter of m.values.members(m.cells.read(m.objectCell(member, m.text('<deleter>')), m.node))) invokeOne(m, deleter, object, PROPERTY);
+    } else if (m.objects.kind[member] === ObjectKind.INSTANCE) {
+      if (classes.lookup(m.objects.a[member]!, m.text('__delete__')) === EMPTY) continue;
+      invokeSpecial(m, classes, member, '__delete__', [m.values.single(object)], PROPERTY);
+    }
   }
 }
 

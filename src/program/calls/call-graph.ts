@@ -93,6 +93,8 @@ export const EdgeFlag = {
   ASYNC: 4,
   /** One of several possible implementations of an abstract method or protocol. */
   OVERRIDE: 8,
+  /** Runs on in a generator that was made elsewhere. */
+  RESUMED: 16,
 } as const;
 
 /** Why a call could not be resolved. */

@@ -11,6 +11,7 @@ type ClassEntry = {
   order: readonly number[] | null;
   readonly subclasses: Set<number>;
   metaclasses: number;
+  isRaised: boolean;
   /** Fields in the order of the text: names declared in the body. */
   readonly fields: number[];
 };
@@ -31,7 +32,7 @@ export class Classes {
   entry(object: number): ClassEntry {
     let entry = this.entries[object];
     if (entry === undefined) {
-      entry = { bases: [], order: null, subclasses: new Set(), metaclasses: EMPTY, fields: [] };
+      entry = { bases: [], order: null, subclasses: new Set(), metaclasses: EMPTY, isRaised: false, fields: [] };
       this.entries[object] = entry;
     }
     return entry;
@@ -82,6 +83,21 @@ export class Classes {
     const order = [object, ...merge(lists)].slice(0, MAX_ORDER);
     if (active.size === 0) entry.order = order;
     return order;
+  }
+
+  /** Notes that instances of a class are raised somewhere. */
+  noteRaised(object: number): void {
+    const entry = this.entry(object);
+    if (entry.isRaised) return;
+    entry.isRaised = true;
+    for (const base of this.order(object)) {
+      if (this.machine.objects.kind[base] === ObjectKind.CLASS) this.machine.cells.notify(this.machine.objectCell(base, this.subclassesName));
+    }
+  }
+
+  /** The class and those below it that are raised somewhere. */
+  raisedBelow(object: number): readonly number[] {
+    return [object, ...this.subclasses(object)].filter((candidate) => this.entry(candidate).isRaised);
   }
 
   /** All classes below, in the order in which they were found. */

@@ -67,8 +67,8 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, -1);
   if (known !== null) return known;
   if (manner.kind === CallKind.DECORATOR) return decorated(m, name, args, called);
-  if (called !== EMPTY) return called;
   const result = found === null ? derivedResult(m, classes, name, args, manner) : resultOf(m, classes, found, dotted, args, manner);
+  if (called !== EMPTY) return fillResult(m, result, called);
   if (m.isKnown(result)) return result;
   const described = describedResult(m, behaviour, -1);
   return described === EMPTY ? (result === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : result) : described;
@@ -150,8 +150,8 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, receiver);
   if (manner.kind === CallKind.DECORATOR) return decorated(m, m.text(name), args, called);
   mutateContainer(m, receiver, method, args);
-  if (called !== EMPTY) return called;
   const result = methodResult(m, classes, receiver, method, args, manner);
+  if (called !== EMPTY) return fillResult(m, result, called);
   if (m.isKnown(result)) return result;
   const described = describedResult(m, behaviour, receiver);
   return described === EMPTY ? (result === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : result) : described;
@@ -238,6 +238,19 @@ function describedResult(m: Machine, behaviour: Behaviour | null, receiver: numb
   }
   const instance = m.values.single(m.libraryInstance(returns));
   return behaviour?.isAsync === true ? m.values.single(m.libraryInstance('typing.Awaitable', instance)) : instance;
+}
+
+/** What a call returns that runs a function for its result: a future of it, an iterator over it, or the result itself. */
+function fillResult(m: Machine, typed: number, returned: number): number {
+  let result = EMPTY;
+  for (const object of m.values.members(typed)) {
+    if (m.objects.kind[object] !== ObjectKind.LIBRARY_INSTANCE) continue;
+    const name = m.texts[m.objects.a[object]!]!;
+    const isCoroutine = name === 'typing.Coroutine';
+    const filled = isCoroutine ? m.libraryInstance(name, EMPTY, EMPTY, returned) : m.libraryInstance(name, returned);
+    result = m.values.union(result, m.values.single(filled));
+  }
+  return result === EMPTY ? returned : result;
 }
 
 /** A decorator that is not read is taken to keep its function; what it adds is looked up by its name. */

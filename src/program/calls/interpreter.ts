@@ -4,13 +4,13 @@
  */
 import { BinaryCode, CompareCode, ConstantKind, Flag, GatherKind, HEADER_WORDS, NarrowKind, Op, Outcome, UnaryCode, instructionLength } from '../../python/code/opcodes.ts';
 import { NONE } from '../layout/name-tree.ts';
-import { externalNamed, invokeSpecial, moduleAttribute, moduleName, storeAttribute } from './attributes.ts';
+import { deleteAttribute, externalNamed, invokeSpecial, moduleAttribute, moduleName, storeAttribute } from './attributes.ts';
 import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { literalKey } from './containers.ts';
 import { copyDictionary } from './containers.ts';
 import { decorate } from './external-calls.ts';
-import { enterAll, exitAll } from './known-functions.ts';
+import { askForText, enterAll, exitAll } from './known-functions.ts';
 import { libraryClassOf, libraryMember, memberResult, putElement, putKey } from './library.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { CALL, CLASS_BODY, EMPTY, IMPORT, OPERATOR } from './machine.ts';
@@ -101,23 +101,41 @@ export class Interpreter {
     });
   }
 
-  private run(start: number, end: number): void {
+  /** Runs a region; false where control never comes to its end. */
+  private run(start: number, end: number): boolean {
     const { words } = this;
     let pc = start;
     while (pc < end) {
       const op = words[pc]! & 0xff;
-      if (op === Op.BRANCH) {
-        pc = this.branch(pc);
-        continue;
+      switch (op) {
+        case Op.BRANCH:
+          if (!this.branch(pc)) return false;
+          pc = words[pc + HEADER_WORDS + 3]!;
+          break;
+        case Op.LOOP:
+          this.run(pc + HEADER_WORDS + 2, words[pc + HEADER_WORDS]!);
+          this.run(words[pc + HEADER_WORDS]!, words[pc + HEADER_WORDS + 1]!);
+          pc = words[pc + HEADER_WORDS + 1]!;
+          break;
+        case Op.TRY:
+          if (!this.tryRegions(pc)) return false;
+          pc = words[pc + HEADER_WORDS + 4]!;
+          break;
+        case Op.BREAK:
+        case Op.CONTINUE:
+          return false;
+        default:
+          this.m.pc = pc;
+          this.step(op, pc);
+          if (op === Op.RETURN || op === Op.RAISE) return false;
+          pc += instructionLength(words, pc);
       }
-      this.m.pc = pc;
-      this.step(op, pc);
-      pc += instructionLength(words, pc);
     }
+    return true;
   }
 
-  /** Runs the sides that can run, and gives where to go on. */
-  private branch(pc: number): number {
+  /** Runs the sides that can run. */
+  private branch(pc: number): boolean {
     const { words } = this;
     const outcome = words[pc + HEADER_WORDS + 1]!;
     const otherwise = words[pc + HEADER_WORDS + 2]!;
@@ -125,9 +143,29 @@ export class Interpreter {
     const next = pc + HEADER_WORDS + 4;
     this.m.pc = pc;
     this.truth(this.values[words[pc + HEADER_WORDS]!]!);
-    if (outcome !== Outcome.FALSE) this.run(next, otherwise);
-    if (outcome !== Outcome.TRUE) this.run(otherwise, end);
-    return end;
+    let completes = false;
+    if (outcome !== Outcome.FALSE) completes = this.run(next, otherwise);
+    if (outcome !== Outcome.TRUE && this.run(otherwise, end)) completes = true;
+    return completes;
+  }
+
+  private tryRegions(pc: number): boolean {
+    const { words } = this;
+    const at = pc + HEADER_WORDS;
+    const count = words[at]!;
+    const bodyEnd = words[at + 1]!;
+    const orelse = words[at + 2]!;
+    const final = words[at + 3]!;
+    const end = words[at + 4]!;
+    const start = at + 5 + count;
+    let completes = this.run(start, bodyEnd);
+    for (let index = 0; index < count; index += 1) {
+      const handler = words[at + 5 + index]!;
+      const handlerEnd = index + 1 < count ? words[at + 6 + index]! : orelse;
+      if (this.run(handler, handlerEnd)) completes = true;
+    }
+    if (orelse < final && !this.run(orelse, final) && count === 0) completes = false;
+    return this.run(final, end) && completes;
   }
 
   /** `if x` asks `x.__bool__`, or `x.__len__`. */
@@ -223,6 +261,7 @@ export class Interpreter {
         this.specialOnInstances(this.value(pc, 0), '__delitem__', [this.value(pc, 1)]);
         return;
       case Op.DELETE_ATTRIBUTE:
+        for (const object of m.values.members(this.value(pc, 0))) deleteAttribute(m, this.classes, object, this.name(pc, 1));
         return;
       case Op.SLICE:
         this.define(pc, m.values.single(m.libraryInstance('builtins.slice')));
@@ -680,7 +719,10 @@ export class Interpreter {
   private raise(pc: number): void {
     const { m } = this;
     for (const object of m.values.members(this.value(pc, 0))) {
-      if (m.objects.kind[object] === ObjectKind.CLASS) m.actions.invoke(object, { positional: [], stars: [], names: [], keywords: [] }, CALL);
+      const kind = m.objects.kind[object]!;
+      if (kind === ObjectKind.CLASS) m.actions.invoke(object, { positional: [], stars: [], names: [], keywords: [] }, CALL);
+      if (kind === ObjectKind.CLASS) this.classes.noteRaised(object);
+      if (kind === ObjectKind.INSTANCE) this.classes.noteRaised(m.objects.a[object]!);
     }
   }
 
@@ -732,6 +774,7 @@ export class Interpreter {
     m.edgeTo(body, CLASS_BODY);
     m.enter(body);
     this.initialiseSubclass(object);
+    this.nameDescriptors(object);
     this.define(pc, m.values.single(object));
   }
 
@@ -756,6 +799,19 @@ export class Interpreter {
             boundary: 0,
           });
         }
+      }
+    }
+  }
+
+  /** `__set_name__` of what the class body holds. */
+  private nameDescriptors(object: number): void {
+    const { m, classes } = this;
+    const hook = m.text('__set_name__');
+    for (const [, cell] of m.cellsOfObject(object) ?? []) {
+      for (const held of m.values.members(m.cells.peek(cell))) {
+        if (m.objects.kind[held] !== ObjectKind.INSTANCE || classes.lookup(m.objects.a[held]!, hook) === EMPTY) continue;
+        const text = m.values.single(m.libraryInstance('builtins.str'));
+        invokeSpecial(m, classes, held, '__set_name__', [m.values.single(object), text], CALL);
       }
     }
   }
@@ -814,10 +870,32 @@ export class Interpreter {
     const { m } = this;
     const reflected = this.reflected(right, name, object);
     if (reflected !== EMPTY) return reflected;
+    if (m.objects.kind[object] === ObjectKind.LITERAL && m.texts[m.objects.a[object]!]!.startsWith('s:')) {
+      if (name === 'mod') this.formatWith(right);
+      return name === 'add' || name === 'mod' ? this.textBefore(object, name) : m.values.single(m.libraryInstance('builtins.str'));
+    }
     const type = libraryClassOf(m, object);
     if (type === null) return m.objects.kind[object] === ObjectKind.EXTERNAL && name === 'or' ? m.values.union(m.values.single(object), right) : EMPTY;
     const member = libraryMember(m, type.name, method);
     return member === null ? EMPTY : memberResult(m, object, member, type.args, type.name);
+  }
+
+  /** `'visit_' + name`, `'visit_%s' % name`: only the beginning is known. */
+  private textBefore(object: number, name: string): number {
+    const { m } = this;
+    const text = m.texts[m.objects.a[object]!]!.slice(2);
+    const known = name === 'mod' ? text.slice(0, Math.max(0, text.indexOf('%'))) : text;
+    return m.values.single(known === '' ? m.libraryInstance('builtins.str') : m.literal(`p:${known}`));
+  }
+
+  /** `'%s' % value` asks the value for its text. */
+  private formatWith(right: number): void {
+    const { m } = this;
+    for (const object of m.values.members(right)) {
+      const isTuple = m.objects.kind[object] === ObjectKind.TUPLE;
+      const shown = isTuple ? iterate(m, this.classes, m.values.single(object), false) : m.values.single(object);
+      for (const value of m.values.members(shown)) askForText(m, this.classes, value, false);
+    }
   }
 
   private reflected(right: number, name: string, left: number): number {
@@ -888,17 +966,19 @@ export class Interpreter {
   private format(pc: number): void {
     const { m } = this;
     const count = this.operand(pc, 0);
+    if ((this.flags(pc) & Flag.ANNOTATION) !== 0) return;
     for (let index = 1; index <= count; index += 1) {
-      for (const object of m.values.members(this.value(pc, index))) {
-        if (m.objects.kind[object] !== ObjectKind.INSTANCE) continue;
-        for (const method of ['__format__', '__str__', '__repr__']) {
-          if (this.classes.lookup(m.objects.a[object]!, m.text(method)) === EMPTY) continue;
-          invokeSpecial(m, this.classes, object, method, [], OPERATOR);
-          break;
-        }
-      }
+      for (const object of m.values.members(this.value(pc, index))) askForText(m, this.classes, object, true);
     }
-    this.define(pc, m.values.single(m.libraryInstance('builtins.str')));
+    this.define(pc, this.textStartingWith(count === 0 ? EMPTY : this.value(pc, 1)));
+  }
+
+  /** A string of which only the beginning is known, for `getattr(self, f'visit_{kind}')`. */
+  private textStartingWith(first: number): number {
+    const { m } = this;
+    const key = literalKey(m, first);
+    const text = key < 0 ? '' : m.texts[key]!;
+    return m.values.single(text.startsWith('s:') && text.length > 2 ? m.literal(`p:${text.slice(2)}`) : m.libraryInstance('builtins.str'));
   }
 
   // ------------------------------------------------------------------ imports
@@ -1033,7 +1113,11 @@ export class Interpreter {
   private caught(types: number): number {
     const { m } = this;
     let result = EMPTY;
-    for (const object of this.classesIn(types)) result = m.values.union(result, m.actions.declared(m.values.single(object)));
+    for (const object of this.classesIn(types)) {
+      const raised = m.objects.kind[object] === ObjectKind.CLASS ? this.classes.raisedBelow(object) : [];
+      for (const subclass of raised) result = m.values.union(result, m.values.single(m.objects.intern(ObjectKind.INSTANCE, subclass)));
+      if (raised.length === 0) result = m.values.union(result, m.actions.declared(m.values.single(object)));
+    }
     return result;
   }
 }

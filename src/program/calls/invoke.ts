@@ -5,7 +5,9 @@ import { bindArguments } from './binding.ts';
 import type { Classes } from './classes.ts';
 import { invokeExternal, invokeLibraryMethod } from './external-calls.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
-import { CALL, EMPTY } from './machine.ts';
+import { CALL, EMPTY, NO_ARGUMENTS } from './machine.ts';
+import { hooksOf } from './hooks.ts';
+import { namesStartingWith } from './known-functions.ts';
 import { ObjectKind } from './objects.ts';
 
 /** Calls inside calls (a partial of a partial, an instance whose `__call__` is an instance) are followed this far. */
@@ -125,6 +127,8 @@ export class Invoker {
         return this.makeContexts(this.invoke(m.objects.intern(ObjectKind.BOUND, m.objects.a[callable]!, receiver), args, manner));
       case ObjectKind.STATIC_METHOD:
         return this.invoke(m.objects.a[callable]!, args, manner);
+      case ObjectKind.EXTERNAL:
+        return this.callInherited(callable, receiver, args, manner);
       default:
         return this.invoke(callable, withReceiver(m, receiver, args), manner);
     }
@@ -151,6 +155,41 @@ export class Invoker {
       }
     }
     return overrides > 0 ? result : this.callFunction(callable, receiver, args, manner);
+  }
+
+  /** A method of a base that is not read: what it is known to call of the receiver's own methods is called as well. */
+  private callInherited(callable: number, receiver: number, args: Arguments, manner: CallManner): number {
+    const { m } = this;
+    const dotted = m.texts[m.objects.a[callable]!]!;
+    if (dotted === 'builtins.type.__call__' && m.objects.kind[receiver] === ObjectKind.CLASS) {
+      m.edgeToExternal(m.objects.a[callable]!, manner);
+      return this.constructPlainly(receiver, args, manner);
+    }
+    const result = invokeExternal(m, this.classes, callable, args, manner);
+    if (dotted === 'builtins.object.__new__' && m.objects.kind[receiver] === ObjectKind.CLASS) {
+      return m.values.single(m.objects.intern(ObjectKind.INSTANCE, receiver));
+    }
+    for (const { name, isPrefix, boundary } of hooksOf(m, dotted)) {
+      for (const hook of isPrefix ? this.methodsStartingWith(receiver, name) : [m.text(name)]) this.callHook(receiver, hook, boundary);
+    }
+    return result;
+  }
+
+  private callHook(receiver: number, name: number, boundary: number): void {
+    const { m, classes } = this;
+    const owner = m.objects.kind[receiver] === ObjectKind.INSTANCE ? m.objects.a[receiver]! : receiver;
+    if (m.objects.kind[owner] !== ObjectKind.CLASS) return;
+    const instance = receiver === owner ? m.objects.intern(ObjectKind.INSTANCE, owner, 1) : receiver;
+    const found = classes.lookup(owner, name);
+    for (const bound of m.values.members(bindAll(m, classes, found, instance, owner))) {
+      if (m.objects.kind[bound] === ObjectKind.BOUND) this.invoke(bound, NO_ARGUMENTS, { kind: CallKind.CALLBACK, flags: 0, boundary });
+    }
+  }
+
+  private methodsStartingWith(receiver: number, prefix: string): readonly number[] {
+    const { m } = this;
+    const owner = m.objects.kind[receiver] === ObjectKind.INSTANCE ? m.objects.a[receiver]! : receiver;
+    return m.objects.kind[owner] === ObjectKind.CLASS ? namesStartingWith(m, this.classes, owner, prefix) : [];
   }
 
   private callInstance(object: number, args: Arguments, manner: CallManner): number {
@@ -216,10 +255,13 @@ export class Invoker {
   private completeProperty(object: number, args: Arguments): number {
     const { m } = this;
     const property = m.objects.a[object]!;
-    const isSetter = m.objects.b[object] === 1;
+    const part = m.objects.b[object]!;
     let result = EMPTY;
     for (const callable of m.values.members(args.positional[0] ?? EMPTY)) {
-      const made = isSetter ? m.objects.intern(ObjectKind.PROPERTY, m.objects.a[property]!, callable) : property;
+      const getter = part === 3 ? callable : m.objects.a[property]!;
+      const made = m.objects.intern(ObjectKind.PROPERTY, getter, part === 1 ? callable : m.objects.b[property]!);
+      const deleters = part === 2 ? m.values.single(callable) : m.cells.read(m.objectCell(property, m.text('<deleter>')), m.node);
+      m.cells.add(m.objectCell(made, m.text('<deleter>')), deleters);
       result = m.values.union(result, m.values.single(made));
     }
     return result;
@@ -233,8 +275,16 @@ export class Invoker {
     for (const metaclass of m.values.members(metaclasses)) {
       if (m.objects.kind[metaclass] !== ObjectKind.CLASS) continue;
       const custom = classes.lookup(metaclass, m.text('__call__'));
-      for (const bound of m.values.members(bindAll(m, classes, custom, object, metaclass))) this.invoke(bound, args, inConstruction);
+      if (custom === EMPTY) continue;
+      let made = EMPTY;
+      for (const bound of m.values.members(bindAll(m, classes, custom, object, metaclass))) made = m.values.union(made, this.invoke(bound, args, inConstruction));
+      return m.isKnown(made) ? made : m.values.single(m.objects.intern(ObjectKind.INSTANCE, object));
     }
+    return this.constructPlainly(object, args, inConstruction);
+  }
+
+  private constructPlainly(object: number, args: Arguments, inConstruction: CallManner): number {
+    const { m, classes } = this;
     const order = classes.order(object);
     if (order.some((base) => m.objects.kind[base] === ObjectKind.EXTERNAL && m.texts[m.objects.a[base]!] === 'builtins.type')) {
       return this.constructByMetaclass(object, args, inConstruction);

@@ -63,7 +63,8 @@ const superCall: Known = (m, classes, args) => {
       const kind = m.objects.kind[receiver]!;
       if (kind !== ObjectKind.INSTANCE && kind !== ObjectKind.CLASS) continue;
       const own = kind === ObjectKind.CLASS ? receiver : m.objects.a[receiver]!;
-      if (!classes.order(own).includes(owner)) continue;
+      const isOfMetaclass = kind === ObjectKind.CLASS && m.values.members(classes.entry(own).metaclasses).some((meta) => classes.order(meta).includes(owner));
+      if (!classes.order(own).includes(owner) && !isOfMetaclass) continue;
       result = m.values.union(result, m.values.single(m.objects.intern(ObjectKind.SUPER, owner, receiver)));
     }
   }
@@ -90,17 +91,44 @@ function firstParameter(m: Machine): number {
   return EMPTY;
 }
 
-const getAttribute: Known = (m, _classes, args) => {
-  const key = literalKey(m, argumentAt(m, args, 1));
-  const fallback = argumentAt(m, args, 2);
-  const name = key < 0 ? '' : m.texts[key]!;
-  if (!name.startsWith('s:')) return m.values.union(fallback, m.unknownSet(Unresolved.DYNAMIC));
-  let result = fallback;
-  for (const object of m.values.members(argumentAt(m, args, 0))) {
-    result = m.values.union(result, m.actions.attribute(object, m.text(name.slice(2))));
+const getAttribute: Known = (m, classes, args) => {
+  let result = argumentAt(m, args, 2);
+  let isKnown = false;
+  for (const literal of m.values.members(argumentAt(m, args, 1))) {
+    const text = m.objects.kind[literal] === ObjectKind.LITERAL ? m.texts[m.objects.a[literal]!]! : '';
+    for (const object of m.values.members(argumentAt(m, args, 0))) {
+      for (const name of namesMeant(m, classes, object, text)) {
+        isKnown = true;
+        result = m.values.union(result, m.actions.attribute(object, name));
+      }
+    }
   }
-  return result;
+  return isKnown ? result : m.values.union(result, m.unknownSet(Unresolved.DYNAMIC));
 };
+
+/** The attribute names that a literal means: the name itself, or all methods that begin like it. */
+function namesMeant(m: Machine, classes: Classes, object: number, text: string): readonly number[] {
+  if (text.startsWith('s:')) return [m.text(text.slice(2))];
+  if (!text.startsWith('p:')) return [];
+  const kind = m.objects.kind[object]!;
+  if (kind === ObjectKind.INSTANCE) return namesStartingWith(m, classes, m.objects.a[object]!, text.slice(2));
+  return kind === ObjectKind.CLASS ? namesStartingWith(m, classes, object, text.slice(2)) : [];
+}
+
+/** No more methods than these are taken for what a computed name may mean. */
+const MAX_NAMES = 40;
+
+/** Names of methods of a class and its bases that begin with a text, sorted. */
+export function namesStartingWith(m: Machine, classes: Classes, owner: number, prefix: string): readonly number[] {
+  const found = new Set<number>();
+  for (const base of classes.order(owner)) {
+    for (const [name, cell] of m.cellsOfObject(base) ?? []) {
+      const isMethod = m.texts[name]!.startsWith(prefix) && m.values.members(m.cells.peek(cell)).some((held) => m.objects.kind[held] === ObjectKind.FUNCTION);
+      if (isMethod) found.add(name);
+    }
+  }
+  return found.size > MAX_NAMES ? [] : [...found].sort((a, b) => a - b);
+}
 
 const setAttribute: Known = (m, classes, args) => {
   const key = literalKey(m, argumentAt(m, args, 1));
@@ -137,13 +165,89 @@ const next: Known = (m, classes, args) => {
   return result;
 };
 
+/** Asks an object for its text, as formatting does. */
+export function askForText(m: Machine, classes: Classes, object: number, isFormat: boolean): void {
+  if (m.objects.kind[object] !== ObjectKind.INSTANCE) return;
+  for (const method of isFormat ? ['__format__', '__str__', '__repr__'] : ['__str__', '__repr__']) {
+    if (classes.lookup(m.objects.a[object]!, m.text(method)) === EMPTY) continue;
+    invokeSpecial(m, classes, object, method, [], OPERATOR);
+    return;
+  }
+}
+
+/** Comparing the elements of what is sorted. */
+function compareElements(m: Machine, classes: Classes, elements: number, method: string): void {
+  for (const object of m.values.members(elements)) {
+    if (m.objects.kind[object] !== ObjectKind.INSTANCE || classes.lookup(m.objects.a[object]!, m.text(method)) === EMPTY) continue;
+    invokeSpecial(m, classes, object, method, [elements], OPERATOR);
+  }
+}
+
+const sorted: Known = (m, classes, args) => {
+  const all = m.actions.iterate(argumentAt(m, args, 0), false);
+  if (argumentAt(m, args, -1, 'key') === EMPTY) compareElements(m, classes, all, '__lt__');
+  return m.values.single(m.libraryInstance('builtins.list', all));
+};
+
+const sum: Known = (m, classes, args) => {
+  const all = m.actions.iterate(argumentAt(m, args, 0), false);
+  compareElements(m, classes, all, '__radd__');
+  compareElements(m, classes, all, '__add__');
+  const start = argumentAt(m, args, 1, 'start');
+  return m.values.union(all, start === EMPTY ? m.values.single(m.libraryInstance('builtins.int')) : start);
+};
+
+const reversedCall: Known = (m, classes, args) => {
+  let result = EMPTY;
+  for (const object of m.values.members(argumentAt(m, args, 0))) {
+    const isOwn = m.objects.kind[object] === ObjectKind.INSTANCE && classes.lookup(m.objects.a[object]!, m.text('__reversed__')) !== EMPTY;
+    const made = isOwn ? invokeSpecial(m, classes, object, '__reversed__', [], OPERATOR) : null;
+    result = m.values.union(result, m.actions.iterate(made ?? m.values.single(object), false));
+  }
+  return m.values.single(m.libraryInstance('typing.Iterator', result));
+};
+
+const singleDispatch: Known = (m, classes, args, manner) => {
+  for (const object of m.values.members(argumentAt(m, args, 0))) {
+    if (m.objects.kind[object] === ObjectKind.FUNCTION) m.objectCell(object, m.registered);
+  }
+  return identity(m, classes, args, manner);
+};
+
+/** `closing(x)` calls `x.close()` in the end. */
+const closing: Known = (m, classes, args) => {
+  const things = argumentAt(m, args, 0);
+  for (const object of m.values.members(things)) {
+    if (m.objects.kind[object] === ObjectKind.INSTANCE) invokeSpecial(m, classes, object, 'close', [], CALLBACK);
+  }
+  return things;
+};
+
+/** `open(path, mode)`: text, or bytes where the mode says so. */
+const open: Known = (m, _classes, args) => {
+  const key = literalKey(m, argumentAt(m, args, 1, 'mode'));
+  const mode = key < 0 ? '' : m.texts[key]!.slice(2);
+  const binary = mode.includes('+') ? 'io.BufferedRandom' : mode.includes('r') ? 'io.BufferedReader' : 'io.BufferedWriter';
+  return m.values.single(m.libraryInstance(mode.includes('b') ? binary : 'io.TextIOWrapper'));
+};
+
+/** `property(getter, setter, deleter)`. */
+const propertyCall: Known = (m, _classes, args) => {
+  const setter = m.values.members(argumentAt(m, args, 1, 'fset'))[0] ?? 0;
+  let result = EMPTY;
+  for (const getter of m.values.members(argumentAt(m, args, 0, 'fget'))) {
+    if (m.objects.kind[getter] === ObjectKind.UNKNOWN) continue;
+    const made = m.objects.intern(ObjectKind.PROPERTY, getter, m.objects.kind[setter] === ObjectKind.UNKNOWN ? 0 : setter);
+    m.cells.add(m.objectCell(made, m.text('<deleter>')), argumentAt(m, args, 2, 'fdel'));
+    result = m.values.union(result, m.values.single(made));
+  }
+  return result;
+};
+
 const iterator: Known = (m, _classes, args) => {
   if (args.positional.length > 1) return null;
   return m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 0), false)));
 };
-
-/** A list of what the first argument gives. */
-const listOfElements: Known = (m, _classes, args) => m.values.single(m.libraryInstance('builtins.list', m.actions.iterate(argumentAt(m, args, 0), false)));
 
 const enumerateCall: Known = (m, _classes, args) => {
   const pair = m.objects.intern(ObjectKind.TUPLE, m.node, m.pc);
@@ -299,8 +403,11 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['builtins.anext', (m, _classes, args) => m.actions.iterate(argumentAt(m, args, 0), true)],
   ['builtins.iter', iterator],
   ['builtins.aiter', first],
-  ['builtins.sorted', listOfElements],
-  ['builtins.reversed', iteratorOfElements],
+  ['builtins.sorted', sorted],
+  ['builtins.reversed', reversedCall],
+  ['builtins.sum', sum],
+  ['builtins.open', open],
+  ['io.open', open],
   ['builtins.enumerate', enumerateCall],
   ['builtins.zip', zipCall],
   ['builtins.map', mapCall],
@@ -321,7 +428,7 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['builtins.divmod', specials(['__divmod__'], '')],
   ['builtins.bytes', specials(['__bytes__'], 'builtins.bytes')],
   ['builtins.dir', specials(['__dir__'], '')],
-  ['builtins.property', wrapping(ObjectKind.PROPERTY)],
+  ['builtins.property', propertyCall],
   ['builtins.staticmethod', wrapping(ObjectKind.STATIC_METHOD)],
   ['builtins.classmethod', wrapping(ObjectKind.CLASS_METHOD)],
   ['builtins.dict.fromkeys', dictFromKeys],
@@ -340,12 +447,12 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['functools.update_wrapper', first],
   ['functools.lru_cache', bareOrCalled],
   ['functools.cache', identity],
-  ['functools.singledispatch', identity],
+  ['functools.singledispatch', singleDispatch],
   ['functools.singledispatchmethod', identity],
   ['functools.total_ordering', identity],
   ['contextlib.contextmanager', wrapping(ObjectKind.CONTEXT_FUNCTION)],
   ['contextlib.asynccontextmanager', wrapping(ObjectKind.CONTEXT_FUNCTION)],
-  ['contextlib.closing', first],
+  ['contextlib.closing', closing],
   ['contextlib.aclosing', first],
   ['contextlib.nullcontext', first],
   ['abc.abstractmethod', identity],
@@ -418,8 +525,17 @@ export function knownMethod(
     m.edgeToExternal(m.text(dotted), manner);
     return runCoroutine(m, classes, args, manner);
   }
+  if (dotted === 'builtins.str.format' || dotted === 'builtins.str.format_map') {
+    for (const set of [...args.positional, ...args.keywords]) for (const object of m.values.members(set)) askForText(m, classes, object, true);
+    return null;
+  }
+  if (dotted === 'builtins.list.sort' && argumentAt(m, args, -1, 'key') === EMPTY) {
+    compareElements(m, classes, m.actions.iterate(m.values.single(receiver), false), '__lt__');
+    return null;
+  }
   if (name === 'enter_context' || name === 'enter_async_context') {
     if (dotted !== null) m.edgeToExternal(m.text(dotted), manner);
+    exitAll(m, classes, argumentAt(m, args, 0), name === 'enter_async_context');
     return enterAll(m, classes, argumentAt(m, args, 0), name === 'enter_async_context');
   }
   return null;

@@ -40,7 +40,7 @@ export function libraryClassOf(m: Machine, object: number): { readonly name: str
       return { name: m.texts[objects.a[object]!]!, args: m.argumentLists[objects.b[object]!]! };
     case ObjectKind.LITERAL: {
       const text = m.texts[objects.a[object]!]!;
-      return { name: text.startsWith('s:') ? 'builtins.str' : 'builtins.int', args: [] };
+      return { name: text.startsWith('i:') ? 'builtins.int' : 'builtins.str', args: [] };
     }
     case ObjectKind.LIST:
       return { name: containerClass(m, object, 'builtins.list'), args: [elements(m, object)] };
@@ -51,9 +51,9 @@ export function libraryClassOf(m: Machine, object: number): { readonly name: str
     case ObjectKind.DICT:
       return { name: containerClass(m, object, 'builtins.dict'), args: [dictionaryKeys(m, object), elements(m, object)] };
     case ObjectKind.GENERATOR:
-      return { name: 'typing.Generator', args: [m.cells.read(m.yieldCell(objects.a[object]!), m.node), EMPTY, EMPTY] };
+      return { name: 'types.GeneratorType', args: [m.cells.read(m.yieldCell(objects.a[object]!), m.node), EMPTY, EMPTY] };
     case ObjectKind.ASYNC_GENERATOR:
-      return { name: 'typing.AsyncGenerator', args: [m.cells.read(m.yieldCell(objects.a[object]!), m.node), EMPTY] };
+      return { name: 'types.AsyncGeneratorType', args: [m.cells.read(m.yieldCell(objects.a[object]!), m.node), EMPTY] };
     case ObjectKind.COROUTINE:
       return { name: 'typing.Coroutine', args: [EMPTY, EMPTY, m.cells.read(m.resultCell(objects.a[object]!), m.node)] };
     case ObjectKind.FUNCTION:
@@ -99,8 +99,16 @@ export function dictionaryKeys(m: Machine, container: number): number {
 export function elementAt(m: Machine, container: number, key: number): number {
   if (key < 0) return elements(m, container);
   const anywhere = m.cells.read(m.objectCell(container, m.anywhere), m.node);
+  const text = m.texts[key]!;
+  if (text.startsWith('i:-') && m.objects.kind[container] !== ObjectKind.DICT) return m.values.union(anywhere, fromTheEnd(m, container, Number(text.slice(2))));
   const there = m.cells.read(m.objectCell(container, key), m.node);
   return m.values.union(anywhere, there);
+}
+
+function fromTheEnd(m: Machine, container: number, index: number): number {
+  let length = 0;
+  while (m.hasObjectCell(container, m.indexKey(length))) length += 1;
+  return length + index < 0 ? EMPTY : m.cells.read(m.objectCell(container, m.indexKey(length + index)), m.node);
 }
 
 /** Puts something into a container; key as for `elementAt`. */
@@ -111,6 +119,27 @@ export function putElement(m: Machine, container: number, key: number, set: numb
 
 export function putKey(m: Machine, container: number, set: number): void {
   m.cells.add(m.objectCell(container, m.keys), set);
+}
+
+/** Classes of containers that are read like those of which they are subclasses. */
+const BACKED: ReadonlyMap<string, number> = new Map([
+  ['builtins.dict', ObjectKind.DICT],
+  ['collections.OrderedDict', ObjectKind.DICT],
+  ['collections.defaultdict', ObjectKind.DICT],
+  ['collections.UserDict', ObjectKind.DICT],
+  ['builtins.list', ObjectKind.LIST],
+  ['collections.UserList', ObjectKind.LIST],
+  ['collections.deque', ObjectKind.LIST],
+  ['builtins.set', ObjectKind.SET],
+]);
+
+/** What instances of a class hold that is a subclass of such a container; -1 for other bases. */
+export function backingContainer(m: Machine, owner: number, base: string): number {
+  const kind = BACKED.get(base);
+  if (kind === undefined) return -1;
+  const container = m.objects.intern(kind, owner, 0x1ffffff);
+  setContainerClass(m, container, base);
+  return container;
 }
 
 /** A member of a library class, with what it gives when read or called on this receiver. */

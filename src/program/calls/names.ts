@@ -1,6 +1,6 @@
 /** What nodes of the call graph are called in answers, and the plain map from callers to callees. */
 import { compareText } from '../discovery/discover.ts';
-import { type CallGraph, CallKind, type ProgramScopes } from './call-graph.ts';
+import { type CallGraph, CallKind, EdgeFlag, type ProgramScopes } from './call-graph.ts';
 
 /** Names by scope. What a class body runs is told of the function or module around it. */
 export type ScopeNames = {
@@ -13,6 +13,12 @@ export type ScopeNames = {
 /** Builtin classes that Python writes in small letters show their methods as `<list>.append`. */
 const SMALL_CLASS = /^builtins\.([a-z]\w*)\.(.+)$/u;
 const BUILTINS = 'builtins.';
+/** Classes without a name of their own in Python. */
+const UNNAMED: readonly (readonly [string, string])[] = [
+  ['types.GeneratorType.', '<generator>.'],
+  ['types.CoroutineType.', '<coroutine>.'],
+  ['types.AsyncGeneratorType.', '<async_generator>.'],
+];
 
 /** Names all scopes of a program. */
 export function scopeNames({ modules, codes, firstScope, moduleOf }: ProgramScopes): ScopeNames {
@@ -30,6 +36,7 @@ export function scopeNames({ modules, codes, firstScope, moduleOf }: ProgramScop
 
 /** `<builtin>.len`, `<list>.append`, `requests.get`. */
 export function externalName(dotted: string): string {
+  for (const [prefix, shown] of UNNAMED) if (dotted.startsWith(prefix)) return shown + dotted.slice(prefix.length);
   if (!dotted.startsWith(BUILTINS)) return dotted;
   return SMALL_CLASS.test(dotted) ? dotted.replace(SMALL_CLASS, '<$1>.$2') : `<builtin>.${dotted.slice(BUILTINS.length)}`;
 }
@@ -52,11 +59,20 @@ export function callMap(graph: CallGraph, scopes: ScopeNames): ReadonlyMap<strin
     if (frame === scope) entryOf(callees, scopes.names[scope]!);
   });
   for (let edge = 0; edge < edges.from.length; edge += 1) {
-    if (edges.kind[edge] === CallKind.IMPORT || edges.kind[edge] === CallKind.CLASS_BODY) continue;
+    if (!isPlain(edges, edge)) continue;
     entryOf(callees, nameOf(edges.from[edge]!)).add(nameOf(edges.to[edge]!));
   }
   const sorted = [...callees].sort(([left], [right]) => compareText(left, right));
   return new Map(sorted.map(([caller, names]) => [caller, [...names].sort(compareText)]));
+}
+
+/** What a library does behind `with`, `for` and operators is no name that is written, and a generator is called where it is made. */
+const SILENT_OUTSIDE: ReadonlySet<number> = new Set([CallKind.CONTEXT_MANAGER, CallKind.ITERATION, CallKind.OPERATOR, CallKind.PROPERTY]);
+
+function isPlain({ kind, to, flags }: CallGraph['edges'], edge: number): boolean {
+  if (kind[edge] === CallKind.IMPORT || kind[edge] === CallKind.CLASS_BODY) return false;
+  if ((flags[edge]! & EdgeFlag.RESUMED) !== 0) return false;
+  return to[edge]! >= 0 || !SILENT_OUTSIDE.has(kind[edge]!);
 }
 
 function entryOf(callees: Map<string, Set<string>>, name: string): Set<string> {

@@ -38,7 +38,7 @@ function iterateOne(m: Machine, classes: Classes, object: number, isAsync: boole
     case ObjectKind.GENERATOR:
     case ObjectKind.ASYNC_GENERATOR: {
       const node = objects.a[object]!;
-      m.edgeTo(node, ITERATION, isAsync ? EdgeFlag.ASYNC : 0);
+      m.edgeTo(node, ITERATION, EdgeFlag.RESUMED | (isAsync ? EdgeFlag.ASYNC : 0));
       return m.cells.read(m.yieldCell(node), m.node);
     }
     case ObjectKind.INSTANCE:
