@@ -26,17 +26,10 @@ const NOTHING: readonly Narrowing[] = [];
 
 /** Lowers what `if`, `while` and their like test. */
 export function lowerCondition(x: Lowering, node: Expression): Condition {
-  switch (node.kind) {
-    case 'UnaryOp':
-      if (node.operator === 'not') return lowerNot(x, node);
-      break;
-    case 'BoolOp':
-      return lowerBooleans(x, node, false);
-    case 'Compare':
-      return lowerComparison(x, node);
-    case 'Call':
-      return lowerTestCall(x, node);
-  }
+  if (node.kind === 'Compare') return lowerComparison(x, node);
+  if (node.kind === 'BoolOp') return lowerBooleans(x, node, false);
+  if (node.kind === 'Call') return lowerTestCall(x, node);
+  if (node.kind === 'UnaryOp' && node.operator === 'not') return lowerNot(x, node);
   const value = lowerExpression(x, node);
   return truthTest(x, value, slotOf(x, node));
 }
@@ -53,7 +46,7 @@ function truthTest(x: Lowering, value: number, slot: number): Condition {
 }
 
 /** The variable that an expression reads, or binds by `:=`; -1 for anything else. */
-function slotOf(x: Lowering, node: Expression): number {
+export function slotOf(x: Lowering, node: Expression): number {
   if (node.kind === 'Name') return slotOfName(x, node.id);
   return node.kind === 'NamedExpr' ? slotOfName(x, node.target.id) : -1;
 }
@@ -187,7 +180,8 @@ function lowerComparisons(x: Lowering, node: Compare, first: number): number {
   return result;
 }
 
-function compare(x: Lowering, start: number, end: number, operator: CompareOperator, left: number, right: number): number {
+/** A comparison of two values, or its result where that is known. */
+export function compare(x: Lowering, start: number, end: number, operator: CompareOperator, left: number, right: number): number {
   const a = x.constants[left];
   const b = a === undefined ? undefined : x.constants[right];
   if (a !== undefined && b !== undefined) {

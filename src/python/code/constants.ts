@@ -121,8 +121,8 @@ function ordered(left: Constant, right: Constant, holds: (order: number) => bool
 }
 
 function codePointOrder(left: string, right: string): number {
-  const a = [...left];
-  const b = [...right];
+  const a = Array.from(left);
+  const b = Array.from(right);
   for (let index = 0; index < a.length && index < b.length; index++) {
     const order = a[index]!.codePointAt(0)! - b[index]!.codePointAt(0)!;
     if (order !== 0) return order;
@@ -134,7 +134,7 @@ function codePointOrder(left: string, right: string): number {
 export function foldItem(text: string, index: Constant | undefined): string | undefined {
   const at = index === undefined ? null : integer(index);
   if (at === null || text.length > MAX_TEXT) return undefined;
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters[at < 0 ? at + characters.length : at];
 }
 
@@ -148,7 +148,7 @@ export function foldSlice(
   if (lower === undefined || upper === undefined || step === undefined || text.length > MAX_TEXT) return undefined;
   const stride = step === null ? 1 : integer(step);
   if (stride === null || stride === 0) return undefined;
-  const characters = [...text];
+  const characters = Array.from(text);
   const { length } = characters;
   const first = bound(lower, stride > 0 ? 0 : length - 1, length, stride);
   const last = bound(upper, stride > 0 ? length : -1, length, stride);

@@ -16,6 +16,8 @@ const FIRST_NOTE = -2;
 const MAX_NOTED_VALUES = 12;
 /** As for joins, notes that rest on notes. */
 const MAX_NOTE_DEPTH = 8;
+/** Narrowings of narrowings that are looked through. */
+const MAX_ORIGINS = 16;
 /** Values that are compared one by one; more go into a set. */
 const MAX_COMPARED = 16;
 
@@ -103,7 +105,7 @@ export class Environment {
 
   narrow(slot: number, kind: number, operand: number): void {
     const original = this.entries[slot]!;
-    if (original === UNBOUND) return;
+    if (original === UNBOUND || this.isNarrowed(original, kind, operand)) return;
     const depth = this.depthOf(original) + 1;
     if (depth > MAX_NOTE_DEPTH) return;
     this.set(slot, this.note({ values: null, original: strip(original), kind, operand, isMaybe: this.isMaybeEntry(original), depth }));
@@ -235,6 +237,14 @@ export class Environment {
     return this.notes[FIRST_NOTE - entry]!;
   }
 
+  /** Whether an entry is known to be that already. */
+  private isNarrowed(entry: number, kind: number, operand: number): boolean {
+    const origin = entry > FIRST_NOTE ? this.origins[strip(entry)] : entry;
+    if (origin === undefined || origin > FIRST_NOTE) return false;
+    const note = this.noteOf(origin);
+    return note.values === null && note.kind === kind && note.operand === operand;
+  }
+
   private depthOf(entry: number): number {
     return entry <= FIRST_NOTE ? this.noteOf(entry).depth : 0;
   }
@@ -267,20 +277,30 @@ export class Environment {
   /** Whether a value is `base`, narrowed or written down. */
   private derives(entry: number, base: number): boolean {
     let current = entry;
-    for (let step = 0; step <= MAX_NOTE_DEPTH * 2; step++) {
+    for (let step = 0; step < MAX_ORIGINS && current !== UNBOUND; step++) {
       if (current === base) return true;
-      if (current === UNBOUND) return false;
-      if (current <= FIRST_NOTE) {
-        const note = this.noteOf(current);
-        if (note.values !== null) return false;
-        current = note.original;
-      } else {
-        const origin = this.origins[current];
-        if (origin === undefined) return false;
-        current = origin;
-      }
+      current = this.originOf(current);
     }
     return false;
+  }
+
+  /** The latest value of which all are narrowings, or UNBOUND. */
+  private commonOrigin(values: readonly number[]): number {
+    let current = values[0]!;
+    for (let step = 0; step < MAX_ORIGINS && current !== UNBOUND; step++) {
+      let isCommon = true;
+      for (let index = 1; index < values.length && isCommon; index++) isCommon = this.derives(values[index]!, current);
+      if (isCommon) return current;
+      current = this.originOf(current);
+    }
+    return UNBOUND;
+  }
+
+  /** What a value or note was narrowed from, or the note that a value was written from. */
+  private originOf(entry: number): number {
+    if (entry > FIRST_NOTE) return this.origins[entry] ?? UNBOUND;
+    const note = this.noteOf(entry);
+    return note.values === null ? note.original : UNBOUND;
   }
 
   private merge(base: number, found: readonly number[]): number {
@@ -295,10 +315,8 @@ export class Environment {
     if (values.length > MAX_COMPARED) values = [...new Set(values)];
     if (values.length === 0) return UNBOUND;
     if (values.length === 1) return this.withMaybe(values[0]!, isMaybe);
-    if (base !== UNBOUND) {
-      const plain = strip(base);
-      if (values.every((value) => this.derives(value, plain))) return base;
-    }
+    const common = this.commonOrigin(values);
+    if (common !== UNBOUND) return common === strip(base) ? base : this.withMaybe(common, isMaybe);
     const joined = this.flattened(values);
     const depth = joined.reduce((deepest, value) => Math.max(deepest, this.depthOf(value)), 0) + 1;
     const entry = this.note({ values: joined, original: 0, kind: 0, operand: 0, isMaybe, depth });

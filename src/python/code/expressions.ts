@@ -159,7 +159,7 @@ function lowerCall(x: Lowering, node: Call, callee: number): number {
   const known = positional.length === 1 && func.kind === 'Name' && func.id === 'len' ? x.constants[positional[0]! >> 1] : undefined;
   if (typeof known === 'string' && named.length === 0 && isBuiltin(x, 'len')) {
     const value = emitCall(x, node, callee, positional, named);
-    x.constants[value] = [...known].length;
+    x.constants[value] = Array.from(known).length;
     return value;
   }
   return emitCall(x, node, callee, positional, named);

@@ -17,8 +17,8 @@ import { bindTarget, deleteTarget } from './targets.ts';
 import { lowerTry, lowerWith } from './tries.ts';
 import type { AnnAssign, Assert, Assign, AugAssign, Expression, For, If, Return, Statement, TypeAlias, While } from '../tree.ts';
 
-/** Of an `elif` chain, so many branches are nested; those after them follow one another. */
-const MAX_NESTED_BRANCHES = 150;
+/** Of the tests of one `if` or `match`, so many are nested; those after them follow one another. */
+export const MAX_NESTED_BRANCHES = 150;
 
 export function lowerBlock(x: Lowering, body: readonly Statement[]): void {
   const { environment, writer } = x;
@@ -272,7 +272,7 @@ function lowerIfChain(x: Lowering, node: If): If | null {
     narrow(x, condition.whenTrue);
     lowerArm(x, current.body, condition.outcome === Outcome.FALSE);
     // From before the first test: what the tests bound holds, too.
-    arms.push(x.isReachable ? environment.capture(mark) : null);
+    arms.push(x.isReachable && dead === 0 ? environment.capture(mark) : null);
     environment.undo(inner);
     writer.branchElse(branch);
     narrow(x, condition.whenFalse);
