@@ -6,7 +6,7 @@
 import type { SyntaxProblem } from '../tree.ts';
 import * as F from './flags.ts';
 import { MAX_PROBLEMS } from './scope-collector.ts';
-import type { Directive } from './scope-collector.ts';
+import type { Directive, Place } from './scope-collector.ts';
 import { grown } from './symbol-store.ts';
 import type { SymbolStore } from './symbol-store.ts';
 
@@ -33,6 +33,8 @@ export class Analysis {
   readonly problems: SyntaxProblem[] = [];
   private readonly store: SymbolStore;
   private readonly directives: readonly Directive[];
+  /** Of directives; filled when the first problem is found. */
+  private readonly places = new Map<number, Place>();
   private readonly classCells: readonly number[];
   /** By name: the enclosing function that binds it, or NOT_BOUND. */
   private readonly boundBy: Int32Array;
@@ -249,10 +251,23 @@ export class Analysis {
 
   private report(scope: number, name: number, before: string, after: string): void {
     if (this.problems.length >= MAX_PROBLEMS) return;
-    const directive = this.directives.find((found) => found.scope === scope && found.name === name);
-    if (directive === undefined) return;
-    const { start, end } = directive.at;
+    const place = this.placeOf(scope, name);
+    if (place === undefined) return;
+    const { start, end } = place;
     const message = before === '' ? after : `${before} '${this.store.names[name]!}' ${after}`.trimEnd();
     this.problems.push({ code: 'syntax', message, start, end });
+  }
+
+  /** The first directive that names it in the scope. */
+  private placeOf(scope: number, name: number): Place | undefined {
+    const { places } = this;
+    if (places.size === 0) {
+      for (const directive of this.directives.toReversed()) places.set(this.keyOf(directive.scope, directive.name), directive.at);
+    }
+    return places.get(this.keyOf(scope, name));
+  }
+
+  private keyOf(scope: number, name: number): number {
+    return scope * this.store.names.length + name;
   }
 }

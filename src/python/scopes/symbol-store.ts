@@ -10,7 +10,7 @@ const BYTES_FOR_SCOPE = 256;
 const FIRST_CAPACITY = 16;
 
 /** Symbols that names of outer functions and inlined comprehensions add on their way through scopes; beyond it they are left out. */
-export const MAX_PASSED_SYMBOLS = 10_000_000;
+export const MAX_PASSED_SYMBOLS = 2_000_000;
 
 export class SymbolStore {
   readonly nameIds = new Map<string, number>();

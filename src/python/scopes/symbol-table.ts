@@ -199,8 +199,10 @@ export class SymbolTable {
         return { kind: 'global-explicit', scope: 0 };
       case F.BINDING_GLOBAL_IMPLICIT:
         return GLOBAL;
+      case F.BINDING_UNKNOWN:
+        if ((this.bitsOf(symbol) & F.BOUND) !== 0) return { kind: scope === start ? 'local' : 'free', scope };
     }
-    return (this.bitsOf(symbol) & F.BOUND) === 0 ? null : { kind: scope === start ? 'local' : 'free', scope };
+    return null;
   }
 }
 
