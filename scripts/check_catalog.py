@@ -39,7 +39,12 @@ def import_longest(dotted: str):
     for length in range(len(parts), 0, -1):
         name = ".".join(parts[:length])
         try:
-            return importlib.import_module(name), parts[length:]
+            module = importlib.import_module(name)
+            parent = sys.modules.get(name.rpartition(".")[0])
+            # A function with the name of the submodule that defines it: `dramatiq.actor`.
+            if length == len(parts) and not isinstance(getattr(parent, parts[-1], module), types.ModuleType):
+                return parent, parts[-1:]
+            return module, parts[length:]
         except ModuleNotFoundError as error:
             if error.name is not None and name != error.name and not name.startswith(error.name + "."):
                 raise Missing(f"importing {name} needs {error.name}") from error
@@ -185,6 +190,12 @@ def check(library: dict) -> dict:
             signatures += 1
             for parameter in wanted:
                 problems.extend(f"{name} {problem}" for problem in parameter_problems(parameter, parameters))
+    for name, other in library.get("aliases", {}).items():
+        try:
+            if resolve(name)[1] is not resolve(other)[1]:
+                problems.append(f"{name} is not {other}")
+        except Missing:
+            missing.append(f"{name} or {other}")
     return {"problems": problems, "missing": missing, "needless": needless, "signatures": signatures}
 
 

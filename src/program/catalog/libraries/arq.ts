@@ -14,6 +14,7 @@ export const arq: Library = {
       'arq.cron': { calls: [{ parameter: 'coroutine', position: 0, boundary: 'deferred' }] },
 
       'arq.func': { calls: [{ parameter: 'coroutine', position: 0, boundary: 'deferred' }] },
+      'arq.cron.cron': { calls: [{ parameter: 'coroutine', position: 0, boundary: 'deferred' }] },
       'arq.worker.func': { calls: [{ parameter: 'coroutine', position: 0, boundary: 'deferred' }] },
       'arq.jobs.Job.result': {
         ...NETWORK,

@@ -2,6 +2,7 @@ import type { Behaviour, Library } from '../library.ts';
 import { each, eachOf, symbols } from './symbols.ts';
 
 const NETWORK: Behaviour = { effects: ['blocks:network'], raises: ['confluent_kafka.KafkaException'] };
+const PRODUCES: Behaviour = { effects: ['publish'], raises: ['builtins.BufferError', 'confluent_kafka.KafkaException'] };
 const PRODUCERS = ['confluent_kafka.Producer', 'confluent_kafka.SerializingProducer'];
 const CONSUMERS = ['confluent_kafka.Consumer', 'confluent_kafka.DeserializingConsumer'];
 
@@ -9,17 +10,22 @@ export const confluentKafka: Library = {
   distribution: 'confluent-kafka',
   checked: ['2.16.1'],
   source: 'https://docs.confluent.io/platform/current/clients/confluent-kafka-python/html/index.html',
-  needs: ['cachetools', 'attrs', 'httpx', 'certifi', 'authlib'],
+  needs: ['cachetools==8.0.1', 'attrs==26.1.0', 'httpx==0.28.1', 'certifi==2026.10.18', 'authlib==1.9.9'],
   symbols: symbols(
     // Puts the message on a queue in the process; callbacks run in `poll` and `flush`.
-    eachOf(PRODUCERS, 'produce', {
-      effects: ['publish'],
-      calls: [
-        { parameter: 'on_delivery', position: -1, boundary: 'deferred' },
-        { parameter: 'callback', position: -1, boundary: 'deferred' },
-      ],
-      raises: ['builtins.BufferError', 'confluent_kafka.KafkaException'],
-    }),
+    {
+      'confluent_kafka.Producer.produce': {
+        ...PRODUCES,
+        calls: [
+          { parameter: 'on_delivery', position: -1, boundary: 'deferred' },
+          { parameter: 'callback', position: -1, boundary: 'deferred' },
+        ],
+      },
+      'confluent_kafka.SerializingProducer.produce': {
+        ...PRODUCES,
+        calls: [{ parameter: 'on_delivery', position: 4, boundary: 'deferred' }],
+      },
+    },
     eachOf(PRODUCERS, 'poll', { effects: ['blocks:network'], timeout: { parameter: 'timeout', position: 0, default: 'none' } }),
     eachOf(PRODUCERS, 'flush', { effects: ['blocks:network'], timeout: { parameter: 'timeout', position: 0, default: 'none' } }),
     eachOf(PRODUCERS, 'init_transactions send_offsets_to_transaction list_topics', NETWORK),

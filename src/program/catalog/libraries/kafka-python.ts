@@ -2,7 +2,6 @@ import type { Behaviour, Library } from '../library.ts';
 import { each, symbols } from './symbols.ts';
 
 const NETWORK: Behaviour = { effects: ['blocks:network'], raises: ['kafka.errors.KafkaError'] };
-const WAITS: Behaviour = { ...NETWORK, timeout: { parameter: 'timeout_ms', position: 1, default: 'none' } };
 
 export const kafkaPython: Library = {
   distribution: 'kafka-python',
@@ -46,8 +45,7 @@ export const kafkaPython: Library = {
       'kafka.KafkaConsumer.close': { effects: ['blocks:network'] },
     },
     each('kafka.KafkaProducer', 'init_transactions send_offsets_to_transaction partitions_for', NETWORK),
-    each('kafka.KafkaConsumer', 'position beginning_offsets end_offsets offsets_for_times', WAITS),
-    each('kafka.KafkaConsumer', 'committed topics partitions_for_topic', NETWORK),
+    each('kafka.KafkaConsumer', 'position beginning_offsets end_offsets offsets_for_times committed topics partitions_for_topic', NETWORK),
     each(
       'kafka.KafkaAdminClient',
       `create_topics delete_topics list_topics describe_topics describe_cluster describe_configs alter_configs create_partitions

@@ -1,5 +1,5 @@
 import type { Behaviour, CallbackBehaviour, Library } from '../library.ts';
-import { eachOf, symbols } from './symbols.ts';
+import { each, eachOf, symbols } from './symbols.ts';
 
 const CALLED: readonly CallbackBehaviour[] = [{ parameter: 'fn', position: 0, boundary: 'none', argumentsFrom: 1, returnsResult: true }];
 const RAISES: Behaviour = { raises: ['tenacity.RetryError'] };
@@ -19,7 +19,8 @@ export const tenacity: Library = {
       'tenacity.sleep': { effects: ['blocks:sleep'] },
       'tenacity.nap.sleep': { effects: ['blocks:sleep'] },
     },
-    eachOf(['tenacity.Retrying', 'tenacity.AsyncRetrying'], 'wraps', { calls: [{ parameter: 'f', position: 0, boundary: 'deferred' }] }),
+    each('tenacity.Retrying', 'wraps', { calls: [{ parameter: 'f', position: 0, boundary: 'deferred' }] }),
+    each('tenacity.AsyncRetrying', 'wraps', { calls: [{ parameter: 'fn', position: 0, boundary: 'deferred' }] }),
     eachOf(['tenacity.retry_if_exception', 'tenacity.retry_if_result', 'tenacity.retry_if_not_result'], '__init__', {
       calls: [{ parameter: 'predicate', position: 0, boundary: 'deferred' }],
     }),
