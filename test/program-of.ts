@@ -16,6 +16,7 @@ export async function programOf(texts: Readonly<Record<string, string>>): Promis
           path,
           hash: path,
           encoded: encodeFacts(factsOf(texts[path] ?? '', { isStub: path.endsWith('.pyi'), isPackage: path.endsWith('__init__.py') })),
+          code: null,
         })),
       ),
   };

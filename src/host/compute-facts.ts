@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Progress } from '../kit/ports.ts';
-import { COUNTERS, FILES_DONE, IS_CANCELLED, takeChunks } from './facts-worker.ts';
+import { COUNTERS, FILES_DONE, IS_CANCELLED, loadLowering, takeChunks } from './facts-worker.ts';
 import { tuneCompiler } from './tune-compiler.ts';
 import type { FactsTask, FileOutcome, PackedOutcomes } from './facts-worker.ts';
 
@@ -23,6 +23,7 @@ export type FactsJob = {
   readonly files: readonly { readonly path: string; readonly size: number }[];
   /** Threads besides the main one; null for as many as pay. */
   readonly workers: number | null;
+  readonly wantsCode: boolean;
   readonly progress: Progress;
 };
 
@@ -46,13 +47,15 @@ async function computeInThreads(job: FactsJob): Promise<readonly FileOutcome[]> 
     root: job.root,
     paths: job.files.map((file) => file.path),
     chunkStarts: chunkStarts(job.files),
+    wantsCode: job.wantsCode,
     counters: new Int32Array(new SharedArrayBuffer(COUNTERS * Int32Array.BYTES_PER_ELEMENT)),
   };
   const threads = Math.min(wanted, MAX_WORKERS, task.chunkStarts.length - 1);
   const pool = threads > 0 ? await startWorkers(task, threads) : null;
   const outcomes: FileOutcome[] = [];
   try {
-    for (const chunk of takeChunks(task)) {
+    const lowering = await loadLowering(task);
+    for (const chunk of takeChunks(task, lowering)) {
       outcomes.push(...chunk);
       job.progress.report('reading', Atomics.load(task.counters, FILES_DONE), job.files.length);
       await setImmediate();
@@ -112,13 +115,17 @@ function workerFile(): string {
   return fileURLToPath(new URL('./facts-worker.js', import.meta.url));
 }
 
-function unpackOutcomes({ bytes, indices, lengths, hashes, refusals }: PackedOutcomes): readonly FileOutcome[] {
-  let offset = 0;
+function unpackOutcomes({ facts, code, indices, factsLengths, codeLengths, hashes, refusals }: PackedOutcomes): readonly FileOutcome[] {
+  let factsAt = 0;
+  let codeAt = 0;
   return indices.map((index, at): FileOutcome => {
     const why = refusals[at] ?? null;
     if (why !== null) return { kind: 'refused', index, why };
-    const encoded = bytes.subarray(offset, offset + (lengths[at] ?? 0));
-    offset += encoded.length;
-    return { kind: 'facts', index, hash: hashes[at] ?? '', encoded };
+    const codeLength = codeLengths[at] ?? -1;
+    const encoded = facts.subarray(factsAt, factsAt + (factsLengths[at] ?? 0));
+    const encodedCode = codeLength === -1 ? null : code.subarray(codeAt, codeAt + codeLength);
+    factsAt += encoded.length;
+    codeAt += encodedCode?.length ?? 0;
+    return { kind: 'facts', index, hash: hashes[at] ?? '', encoded, code: encodedCode };
   });
 }

@@ -1,5 +1,5 @@
 /**
- * The folder of the cache. Whatever goes wrong here costs time, never a wrong answer: a pack that cannot be read is an
+ * The folder of the cache, with one pack of facts and one of module code. Whatever goes wrong here costs time, never a wrong answer: a pack that cannot be read is an
  * empty one, a pack that cannot be written is one note.
  */
 import {
@@ -26,7 +26,8 @@ import type { FileStamp, Pack, PackedFile } from './facts-pack.ts';
 /** Name of the folder in a project's root. */
 export const CACHE_FOLDER = '.architrave_cache';
 
-const PACK_NAME = 'facts.bin';
+const FACTS_PACK_NAME = 'facts.bin';
+const CODE_PACK_NAME = 'code.bin';
 const MAX_PACK_BYTES = 1024 * 1024 * 1024;
 const MAX_PARTS_PER_WRITE = 512;
 const STALE_TEMPORARY_MS = 60 * 60 * 1000;
@@ -37,7 +38,9 @@ const CLOCK_GRANULARITY_MS = 2000;
 const NO_STAMP: FileStamp = { size: Number.NaN, mtimeMs: Number.NaN, ctimeMs: Number.NaN, inode: Number.NaN };
 const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of architrave. It can be removed at any time.\n';
 
-export type FactsCache = {
+export type FactsCache = { readonly facts: PackStore; readonly code: PackStore };
+
+export type PackStore = {
   /** An empty pack where there is none that can be trusted. */
   load(): Pack;
   /** What went wrong, or null. */
@@ -48,16 +51,20 @@ export type CachePlace = {
   readonly folder: string;
   /** In the project itself, where anyone who writes the repository could put a forged pack: only the very file that was written here counts. */
   readonly isInProject: boolean;
-  /** Version of all that the facts depend on; 32 bytes. */
+  /** Version of all that facts and code depend on; 32 bytes. */
   readonly key: Uint8Array;
   /** A clock that only goes forward; from any moment. */
   readonly now: () => number;
 };
 
 /** Opened before the first stamp is taken: what changes later than this moment is read anew by the next run. */
-export function openFactsCache({ folder, isInProject, key, now }: CachePlace): FactsCache {
-  const path = join(folder, PACK_NAME);
-  const openedMs = now();
+export function openFactsCache(place: CachePlace): FactsCache {
+  const openedMs = place.now();
+  return { facts: packStore(place, FACTS_PACK_NAME, openedMs), code: packStore(place, CODE_PACK_NAME, openedMs) };
+}
+
+function packStore({ folder, isInProject, key, now }: CachePlace, name: string, openedMs: number): PackStore {
+  const path = join(folder, name);
   return {
     load() {
       try {
@@ -152,7 +159,8 @@ function writeParts(file: number, parts: readonly Uint8Array[]): void {
 /** What killed processes left behind. */
 function removeStaleTemporaries(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (!name.startsWith(PACK_NAME) || !name.endsWith(TEMPORARY_ENDING)) continue;
+    const isOurs = name.startsWith(FACTS_PACK_NAME) || name.startsWith(CODE_PACK_NAME);
+    if (!isOurs || !name.endsWith(TEMPORARY_ENDING)) continue;
     const path = join(folder, name);
     const stat = lstatSync(path, { throwIfNoEntry: false });
     if (stat !== undefined && Date.now() - stat.mtimeMs > STALE_TEMPORARY_MS) rmSync(path, { force: true });

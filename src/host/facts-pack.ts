@@ -1,15 +1,17 @@
 /**
- * The cache file: encoded facts by content, and for each path the stamp under which its content was last seen. One file,
+ * A cache file: encoded facts, or module code, by content, and for each path the stamp under which its content was last seen. One file,
  * replaced as a whole. A header tells version and checksum, so that anything cut, foreign or damaged reads as nothing.
  *
  *     magic 8 · format u32 · crc32 of the rest u32 · key 32 · inode f64 · birth f64 · blobs u32 · paths u32 · bytes of paths f64
  *     per blob: hash 32, flavour 2, unused 2, length u32 · per path: size, mtime, ctime, inode f64, blob u32, length u32
- *     paths in UTF-8 · blobs
+ *     paths in UTF-8, padded with zeros · blobs
  */
 import { crc32 } from 'node:zlib';
 
 const MAGIC = 'ARCHFACT';
-const FORMAT = 1;
+const FORMAT = 2;
+/** Blobs whose lengths are multiples of this begin at such, so that they can be read as words in place. */
+const ALIGNMENT = 4;
 const HEADER_BYTES = 80;
 const CHECKED_FROM = 16;
 const BLOB_RECORD_BYTES = 40;
@@ -35,7 +37,8 @@ export function encodePack(pack: Pack, key: Uint8Array, identity: PackIdentity):
   const blobs = [...new Set(pack.files.map((file) => file.blob))];
   const blobIndex = new Map(blobs.map((blob, index) => [blob, index]));
   const paths = pack.files.map((file) => Buffer.from(file.path));
-  const pathBytes = Buffer.concat(paths);
+  const pathLength = paths.reduce((sum, path) => sum + path.length, 0);
+  const pathBytes = Buffer.concat(paths, Math.ceil(pathLength / ALIGNMENT) * ALIGNMENT);
   const head = Buffer.alloc(HEADER_BYTES + blobs.length * BLOB_RECORD_BYTES + pack.files.length * PATH_RECORD_BYTES);
   head.write(MAGIC, 0, 'latin1');
   head.writeUInt32LE(FORMAT, 8);

@@ -1,6 +1,6 @@
 /** The `FactsReader` port: what the cache knows is recalled, the rest is computed, in workers where it pays. */
 import { statSync } from 'node:fs';
-import type { FactsAnswer, FactsReader, FactsRequest, Progress } from '../kit/ports.ts';
+import type { FactsAnswer, FactsReader, FactsRequest, FactsWanted, Progress } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
 import { VERSION } from '../kit/version.ts';
 import { ConfinedReader, resolveBelow } from './confined.ts';
@@ -23,24 +23,41 @@ export type FactsReaderOptions = {
 };
 
 /** One file on its way: stamped, then known or refused. */
-type Slot = { readonly path: string; readonly stamp: FileStamp | null; blob: PackedBlob | null; refusal: Refusal | 'failed' | null };
+type Slot = {
+  readonly path: string;
+  readonly stamp: FileStamp | null;
+  blob: PackedBlob | null;
+  code: PackedBlob | null;
+  refusal: Refusal | 'failed' | null;
+};
 
 export function factsReader(options: FactsReaderOptions): FactsReader {
   return {
-    async read(requests, progress) {
-      const pack = options.cache?.load() ?? { files: [] };
+    async read(requests, progress, wanted = 'facts') {
+      const pack = options.cache?.facts.load() ?? NO_PACK;
       const slots = recall(options.root, requests, pack);
       const known = slots.filter((slot) => slot.blob !== null).length;
       recognise(options.root, slots, pack);
-      await compute(options, slots, progress);
-      if (options.cache !== null && (known < slots.length || pack.files.length > slots.length)) {
-        const problem = options.cache.save(nextPack(slots, pack, options.keepsOthers));
-        if (problem !== null) options.note(problem);
+      const codePack = wanted === 'facts' ? NO_PACK : (options.cache?.code.load() ?? NO_PACK);
+      recallCode(slots, codePack);
+      const knownCode = slots.filter((slot) => slot.code !== null).length;
+      await compute(options, slots, wanted, progress);
+      const { cache, keepsOthers } = options;
+      const problems: (Problem | null)[] = [];
+      if (cache !== null && (known < slots.length || pack.files.length > slots.length)) {
+        problems.push(cache.facts.save(nextPack(slots, 'blob', pack, keepsOthers)));
       }
+      if (cache !== null && wanted !== 'facts' && (knownCode < slots.length || codePack.files.length > slots.length)) {
+        problems.push(cache.code.save(nextPack(slots, 'code', codePack, keepsOthers)));
+      }
+      const problem = problems.find((each) => each !== null);
+      if (problem !== undefined && problem !== null) options.note(problem);
       return slots.map(answerOf);
     },
   };
 }
+
+const NO_PACK: Pack = { files: [] };
 
 /** Files whose stamp says that they are what they were. */
 function recall(root: string, requests: readonly FactsRequest[], pack: Pack): readonly Slot[] {
@@ -49,7 +66,7 @@ function recall(root: string, requests: readonly FactsRequest[], pack: Pack): re
     const stamp = stampOf(root, path);
     const file = files.get(path);
     const isSame = file !== undefined && stamp !== null && isSameStamp(file.stamp, stamp) && file.blob.flavour === flavourOf(path);
-    return { path, stamp, blob: isSame ? file.blob : null, refusal: null };
+    return { path, stamp, blob: isSame ? file.blob : null, code: null, refusal: null };
   });
 }
 
@@ -66,31 +83,47 @@ function recognise(root: string, slots: readonly Slot[], pack: Pack): void {
   }
 }
 
-async function compute(options: FactsReaderOptions, slots: readonly Slot[], progress: Progress): Promise<void> {
-  const missing = slots.filter((slot) => slot.blob === null && slot.refusal === null);
+/** Code of files whose content is known. */
+function recallCode(slots: readonly Slot[], pack: Pack): void {
+  if (pack.files.length === 0) return;
+  const blobs = new Map(pack.files.map(({ blob }) => [blob.flavour + blob.hash, blob]));
+  for (const slot of slots) if (slot.blob !== null) slot.code = blobs.get(slot.blob.flavour + slot.blob.hash) ?? null;
+}
+
+/** Computes what is missing; where only the code is, the facts are computed with it, for the file may have changed since. */
+async function compute(options: FactsReaderOptions, slots: readonly Slot[], wanted: FactsWanted, progress: Progress): Promise<void> {
+  const wantsCode = wanted === 'facts-and-code';
+  const missing = slots.filter((slot) => slot.refusal === null && (slot.blob === null || (wantsCode && slot.code === null)));
   if (missing.length === 0) return;
   // The parser is not loaded where everything is known.
   const { computeFacts } = await import('./compute-facts.ts');
   const files = missing.map(({ path, stamp }) => ({ path, size: stamp?.size ?? 0 }));
   const blobs = new Map<string, PackedBlob>();
-  for (const outcome of await computeFacts({ root: options.root, files, workers: options.workers, progress })) {
+  const codes = new Map<string, PackedBlob>();
+  for (const outcome of await computeFacts({ root: options.root, files, workers: options.workers, wantsCode, progress })) {
     const slot = missing[outcome.index];
     if (slot === undefined) continue;
     if (outcome.kind === 'refused') {
       slot.refusal = outcome.why;
+      slot.blob = null;
       continue;
     }
     const flavour = flavourOf(slot.path);
     const key = flavour + outcome.hash;
     slot.blob = blobs.get(key) ?? { hash: outcome.hash, flavour, bytes: outcome.encoded };
     blobs.set(key, slot.blob);
+    if (outcome.code === null) continue;
+    slot.code = codes.get(key) ?? { hash: outcome.hash, flavour, bytes: outcome.code };
+    codes.set(key, slot.code);
   }
 }
 
-function nextPack(slots: readonly Slot[], pack: Pack, keepsOthers: boolean): Pack {
+function nextPack(slots: readonly Slot[], what: 'blob' | 'code', pack: Pack, keepsOthers: boolean): Pack {
   const files: PackedFile[] = [];
   const asked = new Set<string>();
-  for (const { path, stamp, blob } of slots) {
+  for (const slot of slots) {
+    const { path, stamp } = slot;
+    const blob = slot[what];
     asked.add(path);
     if (stamp !== null && blob !== null) files.push({ path, stamp, blob });
   }
@@ -98,8 +131,8 @@ function nextPack(slots: readonly Slot[], pack: Pack, keepsOthers: boolean): Pac
   return { files };
 }
 
-function answerOf({ path, blob, refusal }: Slot): FactsAnswer {
-  if (blob !== null) return { kind: 'facts', path, hash: blob.hash, encoded: blob.bytes };
+function answerOf({ path, blob, code, refusal }: Slot): FactsAnswer {
+  if (blob !== null) return { kind: 'facts', path, hash: blob.hash, encoded: blob.bytes, code: code?.bytes ?? null };
   return { kind: 'problem', path, problem: refusalProblem(path, refusal ?? 'unreadable') };
 }
 

@@ -19,14 +19,27 @@ export type FactsRequest = {
   readonly path: string;
 };
 
-/** Encoded module facts of one file (`python/facts-codec.ts`), or why there are none. */
+/** What is wanted of each file: its module facts, or its module code as well. */
+export type FactsWanted = 'facts' | 'facts-and-code';
+
+/**
+ * Encoded module facts of one file (`python/facts-codec.ts`), or why there are none. `code` is its encoded module code
+ * (`python/code/code-codec.ts`): null where it was not wanted, empty where a fault of ours kept it from being made.
+ */
 export type FactsAnswer =
-  | { readonly kind: 'facts'; readonly path: string; readonly hash: string; readonly encoded: Uint8Array }
+  | {
+      readonly kind: 'facts';
+      readonly path: string;
+      readonly hash: string;
+      readonly encoded: Uint8Array;
+      readonly code: Uint8Array | null;
+    }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: Problem };
 
 /** Computes or recalls module facts, in workers where it pays. The answers stand in the order of the requests. */
 export type FactsReader = {
-  read(requests: readonly FactsRequest[], progress: Progress): Promise<readonly FactsAnswer[]>;
+  /** Facts alone where `wanted` is left out. */
+  read(requests: readonly FactsRequest[], progress: Progress, wanted?: FactsWanted): Promise<readonly FactsAnswer[]>;
 };
 
 export type Progress = {
