@@ -1,5 +1,5 @@
-// Checks the catalogue of libraries against the libraries themselves: every name exists, is asynchronous where the catalogue
-// says so, and has the parameters that it says.
+// Checks the catalogue of libraries and the tables of taint against the libraries themselves: every name exists, is
+// asynchronous where the catalogue says so, and has the parameters that it says.
 //
 //   node scripts/check-catalog.mjs [names of distributions…]
 //
@@ -35,10 +35,25 @@ function run(command, args, input = '') {
 
 async function loadCatalogue() {
   const outfile = path.join(cache, 'libraries.mjs');
-  const entry = path.join(repository, 'src/program/catalog/libraries/index.ts');
-  await build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'warning' });
-  const { standardLibrary, installedLibraries } = await import(`${pathToFileURL(outfile)}?${Date.now()}`);
-  return Promise.all([...standardLibrary, ...installedLibraries.map(({ load }) => load)].map((load) => load()));
+  const folder = path.join(repository, 'src/program/catalog/libraries');
+  const contents = `export * from './index.ts'; export * from './aliases.ts';`;
+  await build({
+    stdin: { contents, resolveDir: folder, loader: 'ts' },
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+  });
+  const { standardLibrary, installedLibraries, ALIASES } = await import(`${pathToFileURL(outfile)}?${Date.now()}`);
+  const libraries = await Promise.all([...standardLibrary, ...installedLibraries.map(({ load }) => load)].map((load) => load()));
+  return libraries.map((library) => ({ ...library, aliases: aliasesOf(library, Object.entries(ALIASES)) }));
+}
+
+/** Those of classes and functions that the library speaks of: each must be the same object as the other. */
+function aliasesOf({ symbols }, aliases) {
+  const spoken = new Set(Object.keys(symbols).flatMap((name) => [name, name.slice(0, name.lastIndexOf('.'))]));
+  return Object.fromEntries(aliases.filter(([, documented]) => spoken.has(documented)));
 }
 
 /** Folder with one version of a distribution and what it needs; null for the standard library. */
@@ -100,7 +115,7 @@ async function work() {
     totals.symbols += count;
     totals.signatures += signatures;
     totals.problems += problems.length;
-    console.log(`${library.distribution} ${library.checked.join(', ')}: ${count} names, ${problems.length} problems`);
+    console.log(`${library.distribution}${library.isTaint ? ' (taint)' : ''} ${library.checked.join(', ')}: ${count} names, ${problems.length} problems`);
     for (const problem of problems) console.log(`  ${problem}`);
   }
 }

@@ -33,6 +33,9 @@ class Missing(Exception):
 #: Found as an attribute that instances get, of which nothing more is known.
 INSTANCE_ATTRIBUTE = object()
 
+#: The names are of data that comes in and where it goes, not of what calls do.
+speaks_of_data = False
+
 
 def import_longest(dotted: str):
     parts = dotted.split(".")
@@ -60,12 +63,18 @@ def class_member(owner: type, name: str):
     found = getattr(owner, name, Missing)
     if found is not Missing and not hasattr(type, name):
         return found, found
+    if hasattr(owner, "__getattr__") and speaks_of_data:
+        # What it stands in for has the attribute: requests of Django REST framework.
+        return INSTANCE_ATTRIBUTE, INSTANCE_ATTRIBUTE
     for base in owner.__mro__:
         if name in getattr(base, "__annotations__", {}) or name in getattr(base, "__slots__", ()):
             return INSTANCE_ATTRIBUTE, INSTANCE_ATTRIBUTE
         try:
             source = inspect.getsource(base)
         except (OSError, TypeError):
+            # A package that changed `__module__` of its classes hides their source.
+            if name in getattr(getattr(base.__init__, "__code__", None), "co_names", ()):
+                return INSTANCE_ATTRIBUTE, INSTANCE_ATTRIBUTE
             continue
         if re.search(rf"\bself\.{name}\b\s*(?::[^=\n]+)?=[^=]", source):
             return INSTANCE_ATTRIBUTE, INSTANCE_ATTRIBUTE
@@ -80,6 +89,9 @@ def resolve(dotted: str):
     for name in rest:
         if current is INSTANCE_ATTRIBUTE:
             raise Missing("a member of an instance attribute")
+        if type(current).__name__ in ("LocalProxy", "LocalRequest"):
+            # Stands for an object that exists while a request is handled.
+            return current, INSTANCE_ATTRIBUTE, True
         if isinstance(current, type):
             raw, current = class_member(current, name)
             is_member = True
@@ -170,14 +182,14 @@ def check(library: dict) -> dict:
                         problems.append(f"{name}: {other} is no exception")
                 except Missing:
                     missing.append(f"{kind} {other}")
-        if found is INSTANCE_ATTRIBUTE or behaviour.get("isRead"):
+        if found is INSTANCE_ATTRIBUTE or behaviour.get("isRead") or (speaks_of_data and not callable(found)):
             continue
         if not callable(found) and not isinstance(raw, property):
             problems.append(f"{name} cannot be called")
             continue
         says = behaviour.get("isAsync", False)
         does = is_asynchronous(found) if callable(found) else False
-        if does and not says:
+        if does and not says and not speaks_of_data:
             problems.append(f"{name} is asynchronous")
         if does and says and name in awaitables:
             needless.append(name)
@@ -199,6 +211,8 @@ def check(library: dict) -> dict:
     return {"problems": problems, "missing": missing, "needless": needless, "signatures": signatures}
 
 
+library = json.load(sys.stdin)
+speaks_of_data = library.get("isTaint", False)
 prepare(sys.argv[1] if len(sys.argv) > 1 else "")
-report = check(json.load(sys.stdin))
+report = check(library)
 print("\n" + json.dumps(report))

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Behaviour, Library } from '../library.ts';
+import { ALIASES } from './aliases.ts';
 import { installedLibraries, standardLibrary } from './index.ts';
 import { loadBehaviours } from './load.ts';
 import { symbols } from './symbols.ts';
 
-const NOT_LIBRARIES = new Set(['index.ts', 'load.ts', 'symbols.ts']);
+const NOT_LIBRARIES = new Set(['aliases.ts', 'index.ts', 'load.ts', 'symbols.ts']);
 
 const standard = await Promise.all(standardLibrary.map((load) => load()));
 const installed = await Promise.all(installedLibraries.map(async ({ imports, load }) => ({ imports, library: await load() })));
@@ -58,6 +59,18 @@ test('a library is loaded by the imports that its names begin with', () => {
 
 test('names in two groups are a mistake', () => {
   expect(() => symbols({ 'a.b': { isAsync: true } }, { 'a.b': {} })).toThrow('a.b is in the catalogue twice.');
+});
+
+test('the names that types use are known too', async () => {
+  const names = new Set(entries.map(([name]) => name));
+  const owners = new Set([...names].map((name) => name.slice(0, name.lastIndexOf('.'))));
+  for (const [typed, documented] of Object.entries(ALIASES)) {
+    expect(names.has(documented) || owners.has(documented), documented).toBe(true);
+    expect(names.has(typed) || owners.has(typed), typed).toBe(false);
+  }
+  const { behaviourOf } = await loadBehaviours(['pymongo']);
+  expect(behaviourOf('pymongo.synchronous.collection.Collection.find_one')).toEqual(behaviourOf('pymongo.collection.Collection.find_one'));
+  expect(behaviourOf('weakref.ReferenceType')?.calls).toHaveLength(1);
 });
 
 test('only what a program imports is loaded', async () => {

@@ -1,5 +1,6 @@
 /** The part of the catalogue that a program can use. */
 import type { Behaviour, Library } from '../library.ts';
+import { ALIASES } from './aliases.ts';
 import { installedLibraries, standardLibrary } from './index.ts';
 
 export type Behaviours = {
@@ -15,11 +16,25 @@ export async function loadBehaviours(topLevelImports: Iterable<string>): Promise
   return joinBehaviours(libraries);
 }
 
+const OTHER_NAMES = new Map(Object.entries(ALIASES).map(([typed, documented]) => [documented, typed]));
+
 /** Where two say something of a name, the later one holds: what users add comes last. */
 export function joinBehaviours(libraries: readonly Library[]): Behaviours {
   const byName = new Map<string, Behaviour>();
   for (const { symbols } of libraries) {
-    for (const [name, behaviour] of Object.entries(symbols)) byName.set(name, behaviour);
+    for (const [name, behaviour] of Object.entries(symbols)) {
+      byName.set(name, behaviour);
+      const other = otherName(name);
+      if (other !== null) byName.set(other, behaviour);
+    }
   }
   return { behaviourOf: (dotted) => byName.get(dotted) ?? null };
+}
+
+function otherName(name: string): string | null {
+  const other = OTHER_NAMES.get(name);
+  if (other !== undefined) return other;
+  const dot = name.lastIndexOf('.');
+  const owner = OTHER_NAMES.get(name.slice(0, dot));
+  return owner === undefined ? null : `${owner}${name.slice(dot)}`;
 }

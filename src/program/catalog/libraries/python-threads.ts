@@ -107,14 +107,14 @@ export const pythonThreads: Library = {
     eachOf(PROCESS_LOCKS, 'acquire', ACQUIRES),
     eachOf(PROCESS_LOCKS, '__enter__', LOCKS),
     each('multiprocessing.synchronize.Event', 'wait', WAITS_LIMITED),
-    each('multiprocessing.queues.Queue', 'get', {
+    eachOf(['multiprocessing.queues.Queue', 'multiprocessing.Queue'], 'get', {
       ...WAITS,
       timeout: { parameter: 'timeout', position: 1, default: 'none' },
       raises: ['queue.Empty'],
     }),
     each('multiprocessing.queues.Queue', 'join_thread', WAITS),
-    each('multiprocessing.queues.JoinableQueue', 'join', WAITS),
-    each('multiprocessing.queues.SimpleQueue', 'get', WAITS),
+    eachOf(['multiprocessing.queues.JoinableQueue', 'multiprocessing.JoinableQueue'], 'join', WAITS),
+    eachOf(['multiprocessing.queues.SimpleQueue', 'multiprocessing.SimpleQueue'], 'get', WAITS),
     eachOf(['multiprocessing.connection.Connection'], 'recv recv_bytes', { effects: ['blocks:subprocess'], raises: ['builtins.EOFError'] }),
     each('multiprocessing.connection', 'wait', {
       effects: ['blocks:subprocess'],
