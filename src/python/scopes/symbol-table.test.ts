@@ -67,6 +67,13 @@ describe('where a name lives', () => {
     ['from __future__ import annotations\nclass A:\n  B = int\n  def f(self, x: B): pass', 'A.__annotate__', 'B', 'class of A'],
     ['from __future__ import annotations\ndef f[T](x: T): pass', 'f.__annotate__', 'T', 'free of f'],
     ['from __future__ import annotations\ndef f(x: T): pass', '__annotate__', 'T', 'global-implicit of '],
+    ['from __future__ import annotations\nx: [y := 1 for z in w]', '__annotate__.listcomp', 'y', 'global-explicit of '],
+    [
+      'from __future__ import annotations\ndef f(x: [lambda: z for z in w]): pass',
+      '__annotate__.listcomp.lambda',
+      'z',
+      'free of __annotate__.listcomp',
+    ],
     // Names that a scope does not use.
     ['def f():\n  x = 1\n  def g(): pass', 'f.g', 'x', 'free of f'],
     ['class A:\n  x = 1\n  def f(self): pass', 'A.f', 'x', 'global-implicit of '],

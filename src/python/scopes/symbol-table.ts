@@ -200,7 +200,8 @@ export class SymbolTable {
       case F.BINDING_GLOBAL_IMPLICIT:
         return GLOBAL;
       case F.BINDING_UNKNOWN:
-        if ((this.bitsOf(symbol) & F.BOUND) !== 0) return { kind: scope === start ? 'local' : 'free', scope };
+        if ((this.bitsOf(symbol) & F.GLOBAL) !== 0) return { kind: 'global-explicit', scope: 0 };
+        if (this.isBoundHere(symbol)) return { kind: scope === start ? 'local' : 'free', scope };
     }
     return null;
   }
