@@ -107,7 +107,7 @@ export function lowerBooleans(x: Lowering, node: BoolOp, isValue: boolean): Cond
     x.isReachable = wasReachable;
     let value = right.value;
     if (!runsRight) value = left.value;
-    else if (runsLeft) value = writer.defineList(Op.PHI, start, end, [shortcut, right.value]);
+    else if (runsLeft) value = writer.defineList(Op.PHI, start, end, isAnd ? [right.value, shortcut] : [shortcut, right.value]);
     left = combined(value, isAnd, left, right);
   }
   return left;
@@ -174,7 +174,7 @@ function lowerComparisons(x: Lowering, node: Compare, first: number): number {
     x.isReachable = wasReachable;
     x.joinArms([arm, wasReachable ? [] : null]);
     x.isReachable = wasReachable;
-    result = writer.defineList(Op.PHI, start, end, [result, next]);
+    result = writer.defineList(Op.PHI, start, end, [next, result]);
     left = right;
   }
   return result;

@@ -79,6 +79,7 @@ export class Environment {
     if (entry === UNBOUND) return UNBOUND;
     const value = this.write(entry, start, end);
     this.set(slot, this.isMaybeEntry(entry) ? value | MAYBE : value);
+    if (this.noteOf(entry).values !== null) this.writeBinding(slot, value, true);
     return value;
   }
 
@@ -96,6 +97,7 @@ export class Environment {
 
   bind(slot: number, value: number): void {
     this.set(slot, value);
+    this.writeBinding(slot, value, false);
     if (this.tries > 0 && this.dead === 0) this.assigned.push(slot, value);
   }
 
@@ -216,6 +218,15 @@ export class Environment {
   }
 
   // -------------------------------------------------------------- notes
+
+  /** For readers that follow control themselves. Nobody looks for it as the last instruction. */
+  private writeBinding(slot: number, value: number, isRead: boolean): void {
+    const { writer } = this;
+    const { words, last } = writer;
+    const at = writer.length === 0 ? 0 : words[last + 1]!;
+    writer.emit3(Op.BIND, at, at, slot, value, isRead ? 1 : 0);
+    writer.last = last;
+  }
 
   private set(slot: number, entry: number): void {
     if (this.logLength === this.log.length) {

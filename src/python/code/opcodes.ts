@@ -32,7 +32,10 @@ export const Op = {
   STORE_FREE: 6,
   /** `[s name, v value]`: at the end of a module or class body, the value that the name keeps: what attribute access finds. */
   EXPORT: 7,
-  /** `[k*[v]]`: one of several values, by the way that control came. Loop phis may name values that are defined later. */
+  /**
+   * `[k*[v]]`: one of several values, by the way that control came. Loop phis may name values that are defined later. Where it
+   * stands for no variable (no BIND follows), it follows a BRANCH and names what its true side gives, then its false side.
+   */
   PHI: 8,
   /** `[v object, s name]`. */
   ATTRIBUTE: 9,

@@ -173,6 +173,7 @@ const VALUES: ReadonlyMap<number, readonly number[]> = new Map([
   [Op.DECLARE_ATTRIBUTE, [0, 2]],
 ]);
 const OPTIONAL: ReadonlyMap<number, readonly number[]> = new Map([
+  [Op.BIND, [1]],
   [Op.SLICE, [0, 1, 2]],
   [Op.YIELD, [0]],
   [Op.RETURN, [0]],
