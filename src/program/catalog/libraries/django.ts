@@ -31,7 +31,7 @@ const SIGNALS = ['pre_save', 'post_save', 'pre_delete', 'post_delete', 'm2m_chan
 
 export const django: Library = {
   distribution: 'django',
-  checked: ['5.2.19'],
+  checked: ['4.2.30', '5.2.19'],
   source: 'https://docs.djangoproject.com/en/5.2/ref/models/querysets/',
   symbols: symbols(
     eachOf(SETS, 'get', GETS),

@@ -43,7 +43,6 @@ export const pythonCallbacks: Library = {
           { parameter: 'action', position: -1, boundary: 'deferred' },
         ],
       },
-      'gettext.translation': calls('class_', 3),
     },
     each('bisect', 'bisect bisect_left bisect_right insort insort_left insort_right', { calls: [KEY] }),
     eachOf(['re'], 'sub subn', calls('repl', 1)),

@@ -24,7 +24,6 @@ export const pythonCompute: Library = {
   source: 'https://docs.python.org/3/library/archiving.html',
   symbols: symbols(
     each('hashlib', 'pbkdf2_hmac scrypt', CPU),
-    each('hashlib', 'file_digest', { effects: ['cpu', 'blocks:disk'] }),
     each('crypt', 'crypt', CPU),
     each('zlib', 'compress', CPU),
     each('zlib', 'decompress', { ...CPU, raises: ['zlib.error'] }),
@@ -45,7 +44,6 @@ export const pythonCompute: Library = {
     each('pickle.Unpickler', 'load', CPU),
     each('marshal', 'loads load dumps dump', CPU),
     each('plistlib', 'loads dumps', CPU),
-    each('copy', 'deepcopy', CPU),
     each('difflib', 'unified_diff context_diff ndiff get_close_matches', CPU),
     each('xml.etree.ElementTree', 'fromstring XML', { ...CPU, raises: ['xml.etree.ElementTree.ParseError'] }),
     each('xml.etree.ElementTree', 'tostring', CPU),
