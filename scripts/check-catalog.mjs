@@ -12,6 +12,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { taintNames } from './taint-names.mjs';
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const cache = path.join(repository, '.cache', 'catalog');
@@ -36,7 +37,7 @@ function run(command, args, input = '') {
 async function loadCatalogue() {
   const outfile = path.join(cache, 'libraries.mjs');
   const folder = path.join(repository, 'src/program/catalog/libraries');
-  const contents = `export * from './index.ts'; export * from './aliases.ts';`;
+  const contents = `export * from './index.ts'; export * from './aliases.ts'; export * from '../taint/load.ts';`;
   await build({
     stdin: { contents, resolveDir: folder, loader: 'ts' },
     outfile,
@@ -45,9 +46,14 @@ async function loadCatalogue() {
     platform: 'node',
     logLevel: 'warning',
   });
-  const { standardLibrary, installedLibraries, ALIASES } = await import(`${pathToFileURL(outfile)}?${Date.now()}`);
+  const bundle = await import(`${pathToFileURL(outfile)}?${Date.now()}`);
+  const { standardLibrary, installedLibraries, ALIASES, loadTaintCatalog, TAINT_LIBRARIES } = bundle;
   const libraries = await Promise.all([...standardLibrary, ...installedLibraries.map(({ load }) => load)].map((load) => load()));
-  return libraries.map((library) => ({ ...library, aliases: aliasesOf(library, Object.entries(ALIASES)) }));
+  const tables = await loadTaintCatalog(TAINT_LIBRARIES);
+  return [
+    ...libraries.map((library) => ({ ...library, aliases: aliasesOf(library, Object.entries(ALIASES)) })),
+    ...tables.filter(({ checked }) => checked.length > 0).map(taintNames),
+  ];
 }
 
 /** Those of classes and functions that the library speaks of: each must be the same object as the other. */
@@ -115,7 +121,9 @@ async function work() {
     totals.symbols += count;
     totals.signatures += signatures;
     totals.problems += problems.length;
-    console.log(`${library.distribution}${library.isTaint ? ' (taint)' : ''} ${library.checked.join(', ')}: ${count} names, ${problems.length} problems`);
+    console.log(
+      `${library.distribution}${library.isTaint ? ' (taint)' : ''} ${library.checked.join(', ')}: ${count} names, ${problems.length} problems`,
+    );
     for (const problem of problems) console.log(`  ${problem}`);
   }
 }

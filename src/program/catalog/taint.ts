@@ -3,6 +3,10 @@
 export type TaintCatalog = {
   /** Name on PyPI, `python` for the standard library. */
   readonly distribution: string;
+  /** Versions that the names were checked against, as exact pins; none where it needs a compiler or gigabytes. */
+  readonly checked: readonly string[];
+  /** Other distributions that its names need to be imported, as pins. */
+  readonly needs?: readonly string[];
   /** Documentation that says so. */
   readonly source: string;
   readonly sources: readonly TaintSource[];

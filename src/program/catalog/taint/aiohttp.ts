@@ -7,6 +7,7 @@ const VERBS = 'get post put patch delete head options';
 
 export const aiohttp: TaintCatalog = {
   distribution: 'aiohttp',
+  checked: ['3.14.5'],
   source: 'https://docs.aiohttp.org/en/stable/web_reference.html#request-and-base-request',
   sources: [
     ...sources(

@@ -7,6 +7,7 @@ const CIPHERS = `${PRIMITIVES}.ciphers`;
 
 export const cryptography: TaintCatalog = {
   distribution: 'cryptography',
+  checked: ['50.0.2', '43.0.3'],
   source: 'https://cryptography.io/en/latest/hazmat/primitives/symmetric-encryption/',
   sources: [],
   sinks: [],
@@ -21,6 +22,7 @@ export const cryptography: TaintCatalog = {
 
 export const pycryptodome: TaintCatalog = {
   distribution: 'pycryptodome',
+  checked: ['4.4.0'],
   source: 'https://www.pycryptodome.org/src/cipher/cipher',
   sources: [],
   sinks: [],
@@ -34,6 +36,8 @@ export const pycryptodome: TaintCatalog = {
 
 export const pyjwt: TaintCatalog = {
   distribution: 'pyjwt',
+  checked: ['2.15.1'],
+  needs: ['cryptography==43.0.3'],
   source: 'https://pyjwt.readthedocs.io/en/stable/api.html',
   sources: [],
   sinks: [],
@@ -47,6 +51,7 @@ export const pyjwt: TaintCatalog = {
 
 export const pythonJose: TaintCatalog = {
   distribution: 'python-jose',
+  checked: ['3.5.0'],
   source: 'https://python-jose.readthedocs.io/en/latest/jwt/api.html',
   sources: [],
   sinks: [],

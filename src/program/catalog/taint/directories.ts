@@ -6,6 +6,7 @@ const SEARCHES = 'search search_s search_st search_ext search_ext_s';
 
 export const ldap3: TaintCatalog = {
   distribution: 'ldap3',
+  checked: ['2.9.1'],
   source: 'https://ldap3.readthedocs.io/en/latest/searches.html',
   sources: sources('database', members('ldap3.Connection', 'entries response')),
   sinks: sinks(90, {
@@ -22,6 +23,7 @@ export const ldap3: TaintCatalog = {
 
 export const pythonLdap: TaintCatalog = {
   distribution: 'python-ldap',
+  checked: [],
   source: 'https://www.python-ldap.org/en/latest/reference/ldap-filter.html',
   sources: [],
   sinks: [

@@ -11,6 +11,7 @@ const SESSIONS = 'django.contrib.sessions.backends.base.SessionBase';
 
 export const django: TaintCatalog = {
   distribution: 'django',
+  checked: ['5.2.19'],
   source: 'https://docs.djangoproject.com/en/stable/ref/request-response/#httprequest-objects',
   sources: [
     ...sources('http', members(REQUESTS, 'GET POST COOKIES META headers body FILES content_type content_params read readline readlines')),
@@ -94,6 +95,8 @@ export const django: TaintCatalog = {
 
 export const djangoRestFramework: TaintCatalog = {
   distribution: 'djangorestframework',
+  checked: ['3.18.3'],
+  needs: ['django==5.2.19'],
   source: 'https://www.django-rest-framework.org/api-guide/requests/',
   sources: sources('http', [
     ...members('rest_framework.request.Request', 'data query_params POST FILES stream content_type GET META headers COOKIES body'),

@@ -14,6 +14,7 @@ const IS_HTML = [
 
 export const flask: TaintCatalog = {
   distribution: 'flask',
+  checked: ['3.1.3', '2.2.5'],
   source: 'https://flask.palletsprojects.com/en/stable/api/#incoming-request-data',
   sources: [
     ...sources(

@@ -6,6 +6,7 @@ const VERBS = 'get post put patch delete head options';
 
 export const requests: TaintCatalog = {
   distribution: 'requests',
+  checked: ['2.34.2'],
   source: 'https://requests.readthedocs.io/en/latest/api/',
   sources: sources('network', members('requests.Response', 'text content json headers cookies raw iter_content iter_lines url reason')),
   sinks: [
@@ -23,6 +24,7 @@ export const requests: TaintCatalog = {
 
 export const httpx: TaintCatalog = {
   distribution: 'httpx',
+  checked: ['0.28.1'],
   source: 'https://www.python-httpx.org/api/',
   sources: sources(
     'network',
@@ -55,6 +57,7 @@ export const httpx: TaintCatalog = {
 
 export const urllib3: TaintCatalog = {
   distribution: 'urllib3',
+  checked: ['2.8.0'],
   source: 'https://urllib3.readthedocs.io/en/stable/reference/index.html',
   sources: sources(
     'network',

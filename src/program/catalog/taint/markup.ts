@@ -4,6 +4,7 @@ import { members, sanitisers, sinks } from './define.ts';
 
 export const jinja2: TaintCatalog = {
   distribution: 'jinja2',
+  checked: ['3.1.6'],
   source: 'https://jinja.palletsprojects.com/en/stable/sandbox/',
   sources: [],
   sinks: sinks(1336, {
@@ -15,6 +16,7 @@ export const jinja2: TaintCatalog = {
 
 export const markupsafe: TaintCatalog = {
   distribution: 'markupsafe',
+  checked: ['3.0.4'],
   source: 'https://markupsafe.palletsprojects.com/en/stable/escaping/',
   sources: [],
   // Text that is formatted into markup afterwards is escaped.
@@ -27,6 +29,7 @@ export const markupsafe: TaintCatalog = {
 
 export const mako: TaintCatalog = {
   distribution: 'mako',
+  checked: ['1.4.3'],
   source: 'https://docs.makotemplates.org/en/latest/usage.html',
   sources: [],
   sinks: [
@@ -39,6 +42,7 @@ export const mako: TaintCatalog = {
 
 export const bleach: TaintCatalog = {
   distribution: 'bleach',
+  checked: ['6.4.0'],
   source: 'https://bleach.readthedocs.io/en/latest/clean.html',
   sources: [],
   sinks: [],
@@ -47,6 +51,7 @@ export const bleach: TaintCatalog = {
 
 export const nh3: TaintCatalog = {
   distribution: 'nh3',
+  checked: ['0.3.7'],
   source: 'https://nh3.readthedocs.io/en/latest/',
   sources: [],
   sinks: [],

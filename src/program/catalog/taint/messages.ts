@@ -8,6 +8,7 @@ const message: SourceKind = 'message';
 export const celery: TaintCatalog = {
   ...NOTHING,
   distribution: 'celery',
+  checked: ['5.7.0'],
   source: 'https://docs.celeryq.dev/en/stable/userguide/security.html',
   sources: [],
   handlers: handlers('celery.Celery.task celery.shared_task celery.app.shared_task', { parameters: message }),
@@ -16,6 +17,7 @@ export const celery: TaintCatalog = {
 export const dramatiq: TaintCatalog = {
   ...NOTHING,
   distribution: 'dramatiq',
+  checked: ['2.2.1'],
   source: 'https://dramatiq.io/guide.html',
   sources: [],
   handlers: handlers('dramatiq.actor', { parameters: message }),
@@ -24,6 +26,7 @@ export const dramatiq: TaintCatalog = {
 export const taskiq: TaintCatalog = {
   ...NOTHING,
   distribution: 'taskiq',
+  checked: ['0.11.20'],
   source: 'https://taskiq-python.github.io/guide/getting-started.html',
   sources: [],
   handlers: handlers('taskiq.AsyncBroker.task', { parameters: message }),
@@ -32,6 +35,7 @@ export const taskiq: TaintCatalog = {
 export const arq: TaintCatalog = {
   ...NOTHING,
   distribution: 'arq',
+  checked: ['0.28.0'],
   source: 'https://arq-docs.helpmanual.io/',
   sources: [],
   handlers: handlers('arq.worker.func', { parameters: message }),
@@ -40,6 +44,7 @@ export const arq: TaintCatalog = {
 export const kafkaPython: TaintCatalog = {
   ...NOTHING,
   distribution: 'kafka-python',
+  checked: ['3.0.12'],
   source: 'https://kafka-python.readthedocs.io/en/master/apidoc/KafkaConsumer.html',
   sources: sources(message, members('kafka.KafkaConsumer', '__next__ __iter__ poll')),
 };
@@ -47,6 +52,7 @@ export const kafkaPython: TaintCatalog = {
 export const confluentKafka: TaintCatalog = {
   ...NOTHING,
   distribution: 'confluent-kafka',
+  checked: ['2.16.1'],
   source: 'https://docs.confluent.io/platform/current/clients/confluent-kafka-python/html/index.html#message',
   sources: sources(message, members('confluent_kafka.Message', 'value key headers')),
 };
@@ -54,6 +60,7 @@ export const confluentKafka: TaintCatalog = {
 export const aiokafka: TaintCatalog = {
   ...NOTHING,
   distribution: 'aiokafka',
+  checked: ['0.14.0'],
   source: 'https://aiokafka.readthedocs.io/en/stable/api.html#consumer-class',
   sources: sources(message, members('aiokafka.AIOKafkaConsumer', '__anext__ __aiter__ getone getmany')),
 };
@@ -61,6 +68,7 @@ export const aiokafka: TaintCatalog = {
 export const pika: TaintCatalog = {
   ...NOTHING,
   distribution: 'pika',
+  checked: ['1.4.4'],
   source: 'https://pika.readthedocs.io/en/stable/modules/adapters/blocking.html',
   sources: sources(message, members('pika.adapters.blocking_connection.BlockingChannel', 'basic_get consume')),
   handlers: handlers('pika.adapters.blocking_connection.BlockingChannel.basic_consume pika.channel.Channel.basic_consume', {
@@ -71,6 +79,7 @@ export const pika: TaintCatalog = {
 export const aioPika: TaintCatalog = {
   ...NOTHING,
   distribution: 'aio-pika',
+  checked: ['10.2.1'],
   source: 'https://docs.aio-pika.com/apidoc.html',
   sources: sources(message, members('aio_pika.abc.AbstractMessage aio_pika.Message aio_pika.IncomingMessage', 'body headers')),
   handlers: handlers('aio_pika.abc.AbstractQueue.consume aio_pika.Queue.consume', { parameters: message }),
@@ -79,6 +88,7 @@ export const aioPika: TaintCatalog = {
 export const kombu: TaintCatalog = {
   ...NOTHING,
   distribution: 'kombu',
+  checked: ['5.7.0'],
   source: 'https://docs.celeryq.dev/projects/kombu/en/stable/reference/kombu.message.html',
   sources: sources(message, members('kombu.Message kombu.message.Message', 'body payload decode headers')),
 };
@@ -86,6 +96,7 @@ export const kombu: TaintCatalog = {
 export const redis: TaintCatalog = {
   ...NOTHING,
   distribution: 'redis',
+  checked: ['7.4.1'],
   source: 'https://redis.readthedocs.io/en/stable/advanced_features.html#publish-subscribe',
   sources: sources(message, [
     ...members('redis.client.PubSub', 'get_message listen'),
@@ -97,6 +108,7 @@ export const redis: TaintCatalog = {
 export const websockets: TaintCatalog = {
   ...NOTHING,
   distribution: 'websockets',
+  checked: ['15.0.1'],
   source: 'https://websockets.readthedocs.io/en/stable/reference/index.html',
   sources: [
     ...sources(

@@ -4,6 +4,7 @@ import { members, sinks, sources } from './define.ts';
 
 export const pythonDatabase: TaintCatalog = {
   distribution: 'python',
+  checked: ['3.11.7'],
   source: 'https://docs.python.org/3/library/sqlite3.html#how-to-use-placeholders-to-bind-values-in-sql-queries',
   sources: sources('database', members('sqlite3.Cursor', 'fetchone fetchmany fetchall')),
   sinks: sinks(89, {

@@ -28,6 +28,7 @@ const STARTERS = 'subprocess.run subprocess.call subprocess.check_call subproces
 
 export const pythonExecution: TaintCatalog = {
   distribution: 'python',
+  checked: ['3.11.7'],
   source: 'https://docs.python.org/3/library/subprocess.html#security-considerations',
   sources: [],
   sinks: [

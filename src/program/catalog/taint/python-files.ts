@@ -13,6 +13,7 @@ const WORLD_WRITABLE = ['511', '510', '503', '502', '495', '438', '466', '402', 
 
 export const pythonFiles: TaintCatalog = {
   distribution: 'python',
+  checked: ['3.11.7'],
   source: 'https://docs.python.org/3/library/filesys.html',
   sources: [],
   sinks: [
@@ -83,7 +84,7 @@ export const pythonFiles: TaintCatalog = {
   guards: [...guards([22], { 'pathlib.PurePath.is_relative_to': 'self', 'builtins.str.startswith': 'self' })],
   uses: [
     ...uses(377, 'tempfile.mktemp'),
-    ...uses(732, 'os.chmod os.fchmod os.lchmod', { when: [is('mode:1', ...WORLD_WRITABLE)] }),
+    ...uses(732, 'os.chmod os.fchmod', { when: [is('mode:1', ...WORLD_WRITABLE)] }),
     ...uses(732, 'pathlib.Path.chmod pathlib.Path.lchmod', { when: [is('mode:0', ...WORLD_WRITABLE)] }),
     ...uses(732, 'os.umask', { when: [is('mask:0', '0')] }),
   ],

@@ -4,6 +4,7 @@ import { handlers, members, methodHandlers, sources } from './define.ts';
 
 export const pythonInput: TaintCatalog = {
   distribution: 'python',
+  checked: ['3.11.7'],
   source: 'https://docs.python.org/3/library/index.html',
   sources: [
     ...sources('arguments', 'builtins.input sys.argv sys.orig_argv sys.stdin getpass.getpass fileinput.input fileinput.FileInput'),

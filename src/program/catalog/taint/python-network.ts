@@ -4,6 +4,7 @@ import { is, isOrAbsent, members, sanitisers, sinks, uses } from './define.ts';
 
 export const pythonNetwork: TaintCatalog = {
   distribution: 'python',
+  checked: ['3.11.7'],
   source: 'https://docs.python.org/3/library/security_warnings.html',
   sources: [],
   sinks: [

@@ -9,6 +9,7 @@ const WEAK_HASHES = ["'md5'", "'sha1'", "'md4'", "'sha'", "'sha-1'", "'md2'", "'
 
 export const pythonSecrets: TaintCatalog = {
   distribution: 'python',
+  checked: ['3.11.7'],
   source: 'https://docs.python.org/3/library/random.html',
   sources: [],
   sinks: [],

@@ -4,6 +4,7 @@ import { sinks } from './define.ts';
 
 export const pythonSerialisation: TaintCatalog = {
   distribution: 'python',
+  checked: ['3.11.7'],
   source: 'https://docs.python.org/3/library/pickle.html#restricting-globals',
   sources: [],
   sinks: sinks(502, {
@@ -12,7 +13,6 @@ export const pythonSerialisation: TaintCatalog = {
     'marshal.load': 'file:0',
     'marshal.loads': 'bytes:0',
     'shelve.open shelve.DbfilenameShelf': 'filename:0',
-    'multiprocessing.reduction.ForkingPickler.loads': 'data:0',
   }),
   sanitisers: [],
 };

@@ -10,6 +10,7 @@ const QUOTED = [89, 90, 94, 643, 78];
 
 export const pythonText: TaintCatalog = {
   distribution: 'python',
+  checked: ['3.11.7'],
   source: 'https://docs.python.org/3/library/text.html',
   sources: [],
   sinks: [

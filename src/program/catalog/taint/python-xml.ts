@@ -21,6 +21,7 @@ const FIND = 'find findall findtext iterfind';
 
 export const pythonXml: TaintCatalog = {
   distribution: 'python',
+  checked: ['3.11.7'],
   source: 'https://docs.python.org/3/library/xml.html#xml-security',
   sources: [],
   sinks: [

@@ -4,6 +4,7 @@ import { members, sinks, sources, uses } from './define.ts';
 
 export const pexpect: TaintCatalog = {
   distribution: 'pexpect',
+  checked: ['4.9.0'],
   source: 'https://pexpect.readthedocs.io/en/stable/api/pexpect.html',
   sources: sources('network', members('pexpect.spawn', 'before after read readline')),
   sinks: sinks(78, {
@@ -17,6 +18,7 @@ export const pexpect: TaintCatalog = {
 
 export const paramiko: TaintCatalog = {
   distribution: 'paramiko',
+  checked: ['5.1.0'],
   source: 'https://docs.paramiko.org/en/stable/api/client.html',
   sources: [],
   sinks: [

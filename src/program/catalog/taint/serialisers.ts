@@ -4,6 +4,7 @@ import { is, isOrAbsent, madeBy, members, sanitisers, sinks } from './define.ts'
 
 export const pyyaml: TaintCatalog = {
   distribution: 'pyyaml',
+  checked: ['6.0.3'],
   source: 'https://pyyaml.org/wiki/PyYAMLDocumentation',
   sources: [],
   sinks: [
@@ -30,6 +31,7 @@ export const pyyaml: TaintCatalog = {
 
 export const ruamelYaml: TaintCatalog = {
   distribution: 'ruamel.yaml',
+  checked: ['0.19.1'],
   source: 'https://yaml.dev/doc/ruamel.yaml/',
   sources: [],
   sinks: sinks(
@@ -42,6 +44,7 @@ export const ruamelYaml: TaintCatalog = {
 
 export const dill: TaintCatalog = {
   distribution: 'dill',
+  checked: ['0.4.1'],
   source: 'https://dill.readthedocs.io/en/latest/dill.html',
   sources: [],
   sinks: sinks(502, { 'dill.load dill.Unpickler': 'file:0', 'dill.loads': 'str:0', 'dill.load_session dill.load_module': 'filename:0' }),
@@ -50,6 +53,7 @@ export const dill: TaintCatalog = {
 
 export const cloudpickle: TaintCatalog = {
   distribution: 'cloudpickle',
+  checked: ['3.1.2'],
   source: 'https://github.com/cloudpipe/cloudpickle#readme',
   sources: [],
   sinks: sinks(502, { 'cloudpickle.load': 'file:0', 'cloudpickle.loads': 'data:0' }),
@@ -58,6 +62,7 @@ export const cloudpickle: TaintCatalog = {
 
 export const jsonpickle: TaintCatalog = {
   distribution: 'jsonpickle',
+  checked: ['4.1.4'],
   source: 'https://jsonpickle.readthedocs.io/en/latest/api.html',
   sources: [],
   sinks: sinks(502, {
@@ -69,6 +74,8 @@ export const jsonpickle: TaintCatalog = {
 
 export const joblib: TaintCatalog = {
   distribution: 'joblib',
+  checked: ['1.6.0'],
+  needs: ['numpy==2.4.6'],
   source: 'https://joblib.readthedocs.io/en/stable/persistence.html',
   sources: [],
   sinks: sinks(502, { 'joblib.load': 'filename:0' }),
@@ -77,6 +84,7 @@ export const joblib: TaintCatalog = {
 
 export const torch: TaintCatalog = {
   distribution: 'torch',
+  checked: [],
   source: 'https://docs.pytorch.org/docs/stable/generated/torch.load.html',
   sources: [],
   sinks: sinks(502, { 'torch.load': 'f:0' }, { when: [is('weights_only', 'False')] }),
@@ -85,6 +93,7 @@ export const torch: TaintCatalog = {
 
 export const numpy: TaintCatalog = {
   distribution: 'numpy',
+  checked: ['2.4.6'],
   source: 'https://numpy.org/doc/stable/reference/generated/numpy.load.html',
   sources: [],
   sinks: [
@@ -102,6 +111,7 @@ const READERS = 'read_csv read_table read_fwf read_parquet read_feather read_orc
 
 export const pandas: TaintCatalog = {
   distribution: 'pandas',
+  checked: ['3.1.1'],
   source: 'https://pandas.pydata.org/docs/reference/io.html',
   sources: [],
   sinks: [

@@ -5,7 +5,8 @@ import { members, sanitisers, sinks, sources } from './define.ts';
 const FETCH = 'fetchone fetchmany fetchall';
 
 export const psycopg2: TaintCatalog = {
-  distribution: 'psycopg2',
+  distribution: 'psycopg2-binary',
+  checked: ['2.9.13'],
   source: 'https://www.psycopg.org/docs/usage.html#the-problem-with-the-query-parameters',
   sources: sources('database', members('psycopg2.extensions.cursor', FETCH)),
   sinks: sinks(89, {
@@ -23,6 +24,8 @@ export const psycopg2: TaintCatalog = {
 
 export const psycopg: TaintCatalog = {
   distribution: 'psycopg',
+  checked: ['3.3.9'],
+  needs: ['psycopg-binary==3.3.9'],
   source: 'https://www.psycopg.org/psycopg3/docs/basic/params.html#danger-sql-injection',
   sources: sources('database', members('psycopg.Cursor psycopg.AsyncCursor', FETCH)),
   sinks: sinks(89, {
@@ -40,6 +43,7 @@ export const psycopg: TaintCatalog = {
 
 export const pymysql: TaintCatalog = {
   distribution: 'pymysql',
+  checked: ['1.2.4'],
   source: 'https://pymysql.readthedocs.io/en/latest/modules/cursors.html',
   sources: sources('database', members('pymysql.cursors.Cursor', FETCH)),
   sinks: sinks(89, {
@@ -55,6 +59,7 @@ export const pymysql: TaintCatalog = {
 
 export const mysqlclient: TaintCatalog = {
   distribution: 'mysqlclient',
+  checked: [],
   source: 'https://mysqlclient.readthedocs.io/user_guide.html#cursor-objects',
   sources: sources('database', members('MySQLdb.cursors.BaseCursor MySQLdb.cursors.Cursor', FETCH)),
   sinks: sinks(89, {
@@ -67,6 +72,7 @@ export const mysqlclient: TaintCatalog = {
 
 export const mysqlConnector: TaintCatalog = {
   distribution: 'mysql-connector-python',
+  checked: ['26.10.0'],
   source: 'https://dev.mysql.com/doc/connector-python/en/connector-python-api-mysqlcursor-execute.html',
   sources: sources('database', members('mysql.connector.cursor.MySQLCursor', FETCH)),
   sinks: sinks(89, {
@@ -78,6 +84,7 @@ export const mysqlConnector: TaintCatalog = {
 
 export const aiomysql: TaintCatalog = {
   distribution: 'aiomysql',
+  checked: ['0.3.2'],
   source: 'https://aiomysql.readthedocs.io/en/stable/cursors.html',
   sources: sources('database', members('aiomysql.Cursor', FETCH)),
   sinks: sinks(89, { 'aiomysql.Cursor.execute aiomysql.Cursor.executemany aiomysql.Cursor.mogrify': 'query:0' }),
@@ -86,6 +93,7 @@ export const aiomysql: TaintCatalog = {
 
 export const aiosqlite: TaintCatalog = {
   distribution: 'aiosqlite',
+  checked: ['0.22.1'],
   source: 'https://aiosqlite.omnilib.dev/en/stable/api.html',
   sources: sources('database', [
     ...members('aiosqlite.Cursor', FETCH),
@@ -101,6 +109,7 @@ export const aiosqlite: TaintCatalog = {
 
 export const asyncpg: TaintCatalog = {
   distribution: 'asyncpg',
+  checked: ['0.32.0'],
   source: 'https://magicstack.github.io/asyncpg/current/api/index.html',
   sources: sources(
     'database',
@@ -119,6 +128,7 @@ export const asyncpg: TaintCatalog = {
 
 export const oracledb: TaintCatalog = {
   distribution: 'oracledb',
+  checked: ['26.1.0'],
   source: 'https://python-oracledb.readthedocs.io/en/latest/user_guide/bind.html',
   sources: sources('database', members('oracledb.Cursor oracledb.AsyncCursor', FETCH)),
   sinks: sinks(89, {

@@ -8,6 +8,8 @@ const RESULTS = 'sqlalchemy.engine.Result sqlalchemy.engine.ScalarResult sqlalch
 
 export const sqlalchemy: TaintCatalog = {
   distribution: 'sqlalchemy',
+  checked: ['2.1.9', '1.4.54'],
+  needs: ['alembic==1.16.5', 'greenlet==3.5.6'],
   source: 'https://docs.sqlalchemy.org/en/20/core/sqlelement.html#sqlalchemy.sql.expression.text',
   sources: sources('database', [
     ...members(RESULTS, 'all first one one_or_none fetchall fetchmany'),

@@ -9,6 +9,8 @@ const VERBS = 'get post put patch delete head options trace api_route websocket'
 
 export const starlette: TaintCatalog = {
   distribution: 'starlette',
+  checked: ['0.46.2'],
+  needs: ['fastapi==0.115.14', 'python-multipart==0.0.20'],
   source: 'https://www.starlette.io/requests/',
   sources: [
     ...sources('http', members(CONNECTIONS, 'query_params path_params headers cookies')),

@@ -7,6 +7,7 @@ const HTML = ["'text/html'", "'text/html; charset=utf-8'", "'text/html;charset=u
 
 export const sanic: TaintCatalog = {
   distribution: 'sanic',
+  checked: ['25.12.1'],
   source: 'https://sanic.dev/en/guide/basics/request.html',
   sources: [
     ...sources(
@@ -35,6 +36,7 @@ export const sanic: TaintCatalog = {
 
 export const tornado: TaintCatalog = {
   distribution: 'tornado',
+  checked: ['6.6.1'],
   source: 'https://www.tornadoweb.org/en/stable/web.html#input',
   sources: [
     ...sources(
@@ -83,6 +85,7 @@ export const tornado: TaintCatalog = {
 
 export const litestar: TaintCatalog = {
   distribution: 'litestar',
+  checked: ['2.25.0'],
   source: 'https://docs.litestar.dev/latest/usage/requests.html',
   sources: [
     ...sources(
@@ -114,6 +117,7 @@ const QUART_REQUESTS = 'quart.request quart.Request';
 
 export const quart: TaintCatalog = {
   distribution: 'quart',
+  checked: ['0.22.0'],
   source: 'https://quart.palletsprojects.com/en/latest/reference/source/quart.wrappers.request.html',
   sources: [
     ...sources(
@@ -156,6 +160,7 @@ const BOTTLE_REQUESTS = 'bottle.request bottle.BaseRequest';
 
 export const bottle: TaintCatalog = {
   distribution: 'bottle',
+  checked: ['0.13.4'],
   source: 'https://bottlepy.org/docs/stable/api.html#bottle.BaseRequest',
   sources: [
     ...sources(
@@ -180,6 +185,7 @@ export const bottle: TaintCatalog = {
 
 export const falcon: TaintCatalog = {
   distribution: 'falcon',
+  checked: ['4.4.0'],
   source: 'https://falcon.readthedocs.io/en/stable/api/request_and_response_wsgi.html',
   sources: [
     ...sources(

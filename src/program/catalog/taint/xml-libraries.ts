@@ -15,6 +15,7 @@ const PARSERS = {
 
 export const lxml: TaintCatalog = {
   distribution: 'lxml',
+  checked: ['6.1.3'],
   source: 'https://lxml.de/parsing.html#parser-options',
   sources: [],
   sinks: [
@@ -36,6 +37,7 @@ export const lxml: TaintCatalog = {
 
 export const elementpath: TaintCatalog = {
   distribution: 'elementpath',
+  checked: ['5.1.4'],
   source: 'https://elementpath.readthedocs.io/en/latest/xpath_api.html',
   sources: [],
   sinks: sinks(643, {
