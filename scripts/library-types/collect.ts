@@ -25,7 +25,7 @@ export function textOf(module: Module, node: Expression): string {
 }
 
 function emptyScope(): Scope {
-  return { names: new Map(), stars: [], exported: null };
+  return { names: new Map(), alternatives: new Map(), stars: [], exported: null };
 }
 
 class Collector {
@@ -51,6 +51,7 @@ class Collector {
     if (!this.#conditions.keepsOthers) return;
     for (const [name, definition] of this.#others) {
       if (!this.#scope.names.has(name)) this.#scope.names.set(name, definition);
+      else if (definition.kind === 'import' && !this.#scope.alternatives.has(name)) this.#scope.alternatives.set(name, definition);
     }
     this.#scope.stars.push(...this.#otherStars);
   }
@@ -131,6 +132,7 @@ class Collector {
   #define(name: string, definition: Definition): void {
     const known = this.#names.get(name);
     if (known === undefined || isPlaceholder(known, definition)) this.#names.set(name, definition);
+    else if (known.kind === 'import' && !this.#scope.alternatives.has(name)) this.#scope.alternatives.set(name, definition);
   }
 
   #class(node: Extract<Statement, { kind: 'ClassDef' }>): void {

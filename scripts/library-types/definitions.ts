@@ -13,6 +13,8 @@ export type Module = {
 
 export type Scope = {
   readonly names: Map<string, Definition>;
+  /** Where the first import of a name leads nowhere: what else may bind it. */
+  readonly alternatives: Map<string, Definition>;
   /** Modules whose public names are imported by `*`. */
   readonly stars: string[];
   /** Names of `__all__`, and modules whose `__all__` is added to it; null where there is none. */

@@ -87,6 +87,9 @@ export class World {
       const isSelf = found.kind === 'import' && found.target === module.name && found.name === name;
       const entity = isSelf ? null : this.follow(found, steps + 1);
       if (entity !== null) return entity;
+      const other = module.scope.alternatives.get(name);
+      const alternative = other === undefined ? null : this.follow(other, steps + 1);
+      if (alternative !== null) return alternative;
     }
     for (const star of module.scope.stars) {
       const target = this.modules.get(star);

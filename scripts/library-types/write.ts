@@ -113,7 +113,8 @@ export class Writer {
       }
       if (!isPublicModule(module.name) && !isStandard) {
         if (entity.kind !== 'module' && this.#isPublic(entity)) this.#defineElsewhere(entity);
-        continue;
+        const isGathered = module.isPackage && entity.kind === 'class' && this.#written.has(entity);
+        if (!isGathered) continue;
       }
       if (entity.kind !== 'module' && entity.module.distribution === this.#distribution) this.#defineElsewhere(entity);
       const isOwn = entity.kind !== 'module' && entity.module === module;

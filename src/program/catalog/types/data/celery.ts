@@ -1560,6 +1560,77 @@ c TaskDirective
  m get_signature_prefix(sig):list
 f autodoc_skip_member_handler(app,what,name,obj,skip,options):bool|None
 f setup(app):dict<str,bool>
+M celery.contrib.testing
+M celery.contrib.testing.app
+v DEFAULT_TEST_CONFIG:dict<str>
+c Trap
+c UnitLogging
+ m __init__(*args,**kwargs):None
+f TestApp(name,config,enable_logging,set_as_current,log,backend,broker,**kwargs):celery.Celery
+f set_trap(app):contextlib.AbstractContextManager<None>
+f setup_default_app(app,use_trap):contextlib.AbstractContextManager<None>
+M celery.contrib.testing.manager
+v E_STILL_WAITING:str
+v humanize_seconds:functools.partial<str>
+c Sentinel(Exception)
+c ManagerMixin
+ m _init_manager(block_timeout,no_join,stdout,stderr):None
+ m remark(s,sep):None
+ m missing_results(r):typing.Sequence<str>
+ m wait_for(fun,catch,desc,args,kwargs,errback,max_retries,interval_start,interval_step,interval_max,emit_warning,**options)
+ +(fun:callable<~_T>,catch,desc,args,kwargs,errback,max_retries,interval_start,interval_step,interval_max,emit_warning,**options):~_T
+ m ensure_not_for_a_while(fun,catch,desc,max_retries,interval_start,interval_step,interval_max,emit_warning,**options)
+ +(fun:callable<~_T>,catch,desc,max_retries,interval_start,interval_step,interval_max,emit_warning,**options):~_T
+ m retry_over_time(*args,**kwargs)
+ m join(r,propagate,max_retries,**kwargs)
+ m inspect(timeout)
+ m query_tasks(ids,timeout):typing.Generator<tuple<str,dict<str,tuple<str,>>>,None,None>
+ m query_task_states(ids,timeout):dict<str,set<str>>
+ m assert_accepted(ids,interval,desc,**policy):bool|.Sentinel
+ m assert_received(ids,interval,desc,**policy):bool|.Sentinel
+ m assert_result_tasks_in_progress_or_completed(async_results,interval,desc,**policy):bool|.Sentinel
+ m assert_task_state_from_result(fun,results,interval,**policy):.Sentinel
+ +(fun:callable<~_T>,results,interval,**policy):~_T|.Sentinel
+ s is_result_task_in_progress(results,**kwargs):bool
+ m assert_task_worker_state(fun,ids,interval,**policy):.Sentinel
+ +(fun:callable<~_T>,ids,interval,**policy):~_T|.Sentinel
+ m is_received(ids,**kwargs):bool
+ m is_accepted(ids,**kwargs):bool
+ m _ids_matches_state(expected_states,ids,timeout):bool
+ m true_or_raise(fun,*args,**kwargs):.Sentinel
+ +(fun:callable<~_T>,*args,**kwargs):~_T|.Sentinel
+ m wait_until_idle():None
+c Manager(.ManagerMixin)
+ m __init__(app,**kwargs):None
+M celery.contrib.testing.mocks
+f TaskMessage(name,id,args,kwargs,callbacks,errbacks,chain,shadow,utc,**options)
+f TaskMessage1(name,id,args,kwargs,callbacks,errbacks,chain,**options)
+f task_message_from_sig(app,sig,utc,TaskMessage)
+f ContextMock(*args,**kwargs):._ContextMock
+c _ContextMock(unittest.mock.Mock)
+ m __enter__():Self
+ m __exit__(exc_type,exc_val,exc_tb):None
+M celery.contrib.testing.tasks
+f ping():str
+M celery.contrib.testing.worker
+v WORKER_LOGLEVEL:str
+v test_worker_starting:celery.utils.dispatch.Signal
+v test_worker_started:celery.utils.dispatch.Signal
+v test_worker_stopped:celery.utils.dispatch.Signal
+c TestWorkController(celery.worker.WorkController)
+ a __test__:bool
+ a logger_queue
+ m __init__(*args,**kwargs):None
+ m start()
+ m on_consumer_ready(consumer):None
+ m ensure_started():None
+c TestWorkController.QueueHandler(logging.handlers.QueueHandler)
+ m prepare(record):logging.LogRecord
+ m handleError(record):None
+f start_worker(app,concurrency,pool,loglevel,logfile,perform_ping_check,ping_task_timeout,shutdown_timeout,**kwargs):contextlib.AbstractContextManager<celery.worker.WorkController>
+f _start_worker_thread(app,concurrency,pool,loglevel,logfile,WorkController,perform_ping_check,shutdown_timeout,**kwargs):contextlib.AbstractContextManager<celery.worker.WorkController>
+f _start_worker_process(app,concurrency,pool,loglevel,logfile,**kwargs):contextlib.AbstractContextManager<None>
+f setup_app_for_worker(app,loglevel,logfile):None
 M celery.events
 c EventDispatcher
  a DISABLED_TRANSPORTS:set<str>

@@ -565,6 +565,52 @@ M click.termui
 v visible_prompt_func:callable<str>
 f hidden_prompt_func(prompt):str
 f raw_terminal():contextlib.AbstractContextManager<int>
+M click.testing
+v CaptureMode
+v ExceptionInfo
+c EchoingStdin
+ m __init__(input,output):None
+ m read(n):bytes
+ m read1(n):bytes
+ m readline(n):bytes
+ m readlines():list<bytes>
+ m __iter__():typing.Iterator<bytes>
+c BytesIOCopy(io.BytesIO)
+ a copy_to:io.BytesIO
+ m __init__(copy_to):None
+ m flush():None
+ m write(b):int
+c StreamMixer
+ a output:io.BytesIO
+ a stdout:.BytesIOCopy
+ a stderr:.BytesIOCopy
+ m __init__():None
+f make_input_stream(input,charset):typing.BinaryIO
+c Result
+ a runner:.CliRunner
+ a stdout_bytes:bytes
+ a stderr_bytes:bytes
+ a output_bytes:bytes
+ a return_value
+ a exit_code:int
+ a exception:BaseException|None
+ a exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>|None
+ m __init__(runner,stdout_bytes,stderr_bytes,output_bytes,return_value,exit_code,exception,exc_info):None
+ p output:str
+ p stdout:str
+ p stderr:str
+c CliRunner
+ a charset:str
+ a env:typing.Mapping<str,str|None>
+ a echo_stdin:bool
+ a catch_exceptions:bool
+ a capture:str
+ m __init__(charset,env,echo_stdin,catch_exceptions,capture):None
+ m get_default_prog_name(cli):str
+ m make_env(overrides):typing.Mapping<str,str|None>
+ m isolation(input,env,color):contextlib.AbstractContextManager<tuple<io.BytesIO,io.BytesIO,io.BytesIO>>
+ m invoke(cli,args,input,env,catch_exceptions,color,**extra):.Result
+ m isolated_filesystem(temp_dir):contextlib.AbstractContextManager<str>
 M click.types
 @click ParamType Choice DateTime IntRange FloatRange File Path Tuple UNPROCESSED STRING INT FLOAT BOOL UUID
 f convert_type(ty,default):.StringParamType|click.ParamType

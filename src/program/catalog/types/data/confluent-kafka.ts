@@ -283,6 +283,8 @@ c TopicPartition
  a leader_epoch:int|None
  a error:.KafkaError|None
  m __init__(topic,partition,offset,metadata,leader_epoch):None
+M confluent_kafka._model
+@confluent_kafka Node ConsumerGroupTopicPartitions ConsumerGroupState TopicCollection TopicPartitionInfo IsolationLevel
 M confluent_kafka._util.conversion_util
 c ConversionUtil
  s convert_to_enum(val,enum_clazz):enum.EnumMeta

@@ -162,6 +162,8 @@ c Backend
 M cryptography.hazmat.bindings
 @__future__ annotations
 M cryptography.hazmat.bindings._rust
+@cryptography.hazmat.primitives.serialization Encoding PrivateFormat PublicFormat ParameterFormat
+@cryptography.x509 ObjectIdentifier
 c PKCS7PaddingContext(cryptography.hazmat.primitives.padding.PaddingContext)
  m __init__(block_size):None
  m update(data):bytes

@@ -1061,6 +1061,11 @@ M dask.diagnostics.progress
 @dask.diagnostics ProgressBar
 f format_time(t):str
 M dask.distributed
+@distributed Actor ActorFuture BaseActorFuture Client CompatibleExecutor Event Future KilledWorker Lock MultiLock Nanny Queue Reschedule Scheduler Security Semaphore Status Variable Worker as_completed default_client fire_and_forget futures_of get_client get_task_metadata get_worker local_client performance_report print rejoin rpc secede span sync wait warn widgets worker_client
+@concurrent.futures CancelledError
+@builtins TimeoutError
+@dask.config config
+@ dask
 M dask.dot
 f task_label(task)
 f has_sub_tasks(task):bool

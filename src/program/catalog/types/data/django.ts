@@ -1891,6 +1891,9 @@ c SessionStorage(django.contrib.messages.storage.base.BaseStorage)
  m __init__(request,*args,**kwargs):None
  m serialize_messages(messages):str
  m deserialize_messages(data):list|None
+M django.contrib.messages.test
+c MessagesTestMixin
+ m assertMessages(response,expected_messages,ordered):None
 M django.contrib.messages.utils
 f get_level_tags():dict<int,str>
 M django.contrib.messages.views
@@ -2701,6 +2704,8 @@ c ManifestFilesMixin(.HashedFilesMixin)
 c ManifestStaticFilesStorage(.ManifestFilesMixin,.StaticFilesStorage)
 c ConfiguredStorage(django.utils.functional.LazyObject<django.core.files.storage.Storage>)
 v staticfiles_storage:django.core.files.storage.Storage
+M django.contrib.staticfiles.testing
+c StaticLiveServerTestCase(django.test.LiveServerTestCase)
 M django.contrib.staticfiles.urls
 v urlpatterns:list<django.urls.URLPattern|django.urls.URLResolver>
 f staticfiles_urlpatterns(prefix):list<django.urls.URLPattern>
@@ -3792,6 +3797,11 @@ M django.core.management.commands.startproject
 c Command(django.core.management.templates.TemplateCommand)
  a missing_args_message:str
  m handle(**options):None
+M django.core.management.commands.test
+c Command(django.core.management.BaseCommand)
+ a test_runner
+ m run_from_argv(argv):None
+ m add_arguments(parser):None
 M django.core.management.commands.testserver
 c Command(django.core.management.BaseCommand)
 M django.core.management.sql
@@ -8800,6 +8810,11 @@ M django.middleware.http
 c ConditionalGetMiddleware(django.utils.deprecation.MiddlewareMixin)
  m process_response(request,response):django.http.HttpResponseBase
  m needs_etag(response):bool
+M django.middleware.locale
+c LocaleMiddleware(django.utils.deprecation.MiddlewareMixin)
+ a response_redirect_class:type<django.http.response.HttpResponseRedirectBase>
+ m process_request(request):None
+ m process_response(request,response):django.http.HttpResponseBase
 M django.middleware.security
 c SecurityMiddleware(django.utils.deprecation.MiddlewareMixin)
  a sts_seconds:int
@@ -9752,6 +9767,532 @@ c GetCurrentTimezoneNode(django.template.base.Node)
 f localtime_tag(parser,token):.LocalTimeNode
 f timezone_tag(parser,token):.TimezoneNode
 f get_current_timezone_tag(parser,token):.GetCurrentTimezoneNode
+M django.test
+c AsyncClient(django.test.client.ClientMixin,django.test.client._AsyncRequestFactory<typing.Awaitable<django.test.client._MonkeyPatchedASGIResponse>>)
+ a handler:django.test.client.AsyncClientHandler
+ a raise_request_exception:bool
+ a exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>|None
+ a extra:dict<str>|None
+ a headers:typing.Mapping<str,str>|None
+ m __init__(enforce_csrf_checks,raise_request_exception,headers,query_params,**defaults):None
+ M request(**request):django.test.client._MonkeyPatchedASGIResponse
+ M get(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ M post(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ M head(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ M options(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ M put(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ M patch(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ M delete(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ M trace(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+c AsyncRequestFactory(django.test.client._AsyncRequestFactory<django.core.handlers.asgi.ASGIRequest>)
+c Client(django.test.client.ClientMixin,django.test.client._RequestFactory<django.test.client._MonkeyPatchedWSGIResponse>)
+ a handler:django.test.client.ClientHandler
+ a raise_request_exception:bool
+ a exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>|None
+ a extra:dict<str>|None
+ a headers:typing.Mapping<str,str>|None
+ m __init__(enforce_csrf_checks,raise_request_exception,headers,query_params,**defaults):None
+ m request(**request):django.test.client._MonkeyPatchedWSGIResponse
+ m get(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ m post(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ m head(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ m options(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ m put(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ m patch(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ m delete(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ m trace(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+c RequestFactory(django.test.client._RequestFactory<django.core.handlers.wsgi.WSGIRequest>)
+c SimpleTestCase(unittest.TestCase)
+ a client_class:type<.Client>
+ a client:.Client
+ a async_client_class:type<.AsyncClient>
+ a async_client:.AsyncClient
+ a databases:set<str>|str
+ k ensure_connection_patch_method():None
+ m __call__(result):None
+ m settings(**kwargs)
+ m modify_settings(**kwargs)
+ m assertRedirects(response,expected_url,status_code,target_status_code,msg_prefix,fetch_redirect_response):None
+ m assertURLEqual(url1,url2,msg_prefix):None
+ m assertContains(response,text,count,status_code,msg_prefix,html):None
+ m assertNotContains(response,text,status_code,msg_prefix,html):None
+ m assertFormError(form,field,errors,msg_prefix):None
+ m assertFormSetError(formset,form_index,field,errors,msg_prefix):None
+ m assertTemplateUsed(response,template_name,msg_prefix,count):django.test.testcases._AssertTemplateUsedContext|None
+ m assertTemplateNotUsed(response,template_name,msg_prefix):django.test.testcases._AssertTemplateNotUsedContext|None
+ m assertRaisesMessage(expected_exception,expected_message,*args,**kwargs)
+ m assertWarnsMessage(expected_warning,expected_message,*args,**kwargs)
+ m assertFieldOutput(fieldclass,valid,invalid,field_args,field_kwargs,empty_value)
+ m assertHTMLEqual(html1,html2,msg):None
+ m assertHTMLNotEqual(html1,html2,msg):None
+ m assertInHTML(needle,haystack,count,msg_prefix):None
+ m assertNotInHTML(needle,haystack,msg_prefix):None
+ m assertJSONEqual(raw,expected_data,msg):None
+ m assertJSONNotEqual(raw,expected_data,msg):None
+ m assertXMLEqual(xml1,xml2,msg):None
+ m assertXMLNotEqual(xml1,xml2,msg):None
+c TestCase(.TransactionTestCase)
+ k setUpTestData():None
+ k captureOnCommitCallbacks(using,execute):contextlib.AbstractContextManager<list<callable>>
+f skipIfDBFeature(*features):callable
+f skipUnlessAnyDBFeature(*features):callable
+f skipUnlessDBFeature(*features):callable
+c ignore_warnings(django.test.utils.TestContextDecorator)
+ a ignore_kwargs:dict<str>
+ a filter_func:callable
+ m __init__(**kwargs):None
+ a catch_warnings:contextlib.AbstractContextManager<list|None>
+c modify_settings(.override_settings)
+ a wrapped:django.conf.Settings
+ a operations:list<tuple<str,dict<str,list<str>|str>>>
+ m __init__(*args,**kwargs):None
+ m save_options(test_func):None
+ a options:dict<str,list<tuple<str,str>|str>>
+c override_system_checks(django.test.utils.TestContextDecorator)
+ a registry:django.core.checks.registry.CheckRegistry
+ a new_checks:list<callable>
+ a deployment_checks:list<callable>|None
+ m __init__(new_checks,deployment_checks):None
+ a old_checks:set<callable>
+ a old_deployment_checks:set<callable>
+f tag(*tags):callable<~0>
+c override_settings(django.test.utils.TestContextDecorator)
+ a enable_exception:Exception|None
+ a options:dict<str>
+ m __init__(**kwargs):None
+ a wrapped:django.conf.Settings
+ m save_options(test_func):None
+ m decorate_class(cls):type
+c TransactionTestCase(.SimpleTestCase)
+ a reset_sequences:bool
+ a available_apps
+ a fixtures
+ a serialized_rollback:bool
+ m assertQuerySetEqual(qs,values,transform,ordered,msg):None
+ m assertNumQueries(num,func,*args,using,**kwargs):django.test.testcases._AssertNumQueriesContext|None
+c LiveServerTestCase(.TransactionTestCase)
+ a host:str
+ a port:int
+ a server_thread_class:type
+ a server_thread
+ a static_handler
+ p live_server_url:str
+ p allowed_host:str
+M django.test.client
+@django.test RequestFactory AsyncRequestFactory Client AsyncClient
+v BOUNDARY:str
+v MULTIPART_CONTENT:str
+v CONTENT_TYPE_RE:re.Pattern<str>
+v JSON_CONTENT_TYPE_RE:re.Pattern<str>
+v REDIRECT_STATUS_CODES:frozenset<http.HTTPStatus>
+c RedirectCycleError(Exception)
+ a last_response:django.http.HttpResponseBase
+ a redirect_chain:list<tuple<str,int>>
+ m __init__(message,last_response):None
+c FakePayload(io.IOBase)
+ a read_started:bool
+ m __init__(initial_bytes):None
+ m __len__():int
+ m read(size):bytes
+ m readline(size):bytes
+ m write(content):None
+f closing_iterator_wrapper(iterable,close):typing.Iterator
++(iterable:typing.Iterable<~_T>,close):typing.Iterator<~_T>
+F aclosing_iterator_wrapper(iterable,close):typing.AsyncIterator
++(iterable:typing.AsyncIterable<~_T>,close):typing.AsyncIterator<~_T>
+f conditional_content_removal(request,response):django.http.HttpResponseBase
+f encode_multipart(boundary,data):bytes
+f encode_file(boundary,key,file):list<bytes>
+c ClientHandler(django.core.handlers.base.BaseHandler)
+ a enforce_csrf_checks:bool
+ m __init__(enforce_csrf_checks,*args,**kwargs):None
+ m __call__(environ):._WSGIResponse
+c _WSGIResponse(django.http.HttpResponseBase)
+ a wsgi_request:django.core.handlers.wsgi.WSGIRequest
+c _MonkeyPatchedWSGIResponse(._WSGIResponse)
+ m json()
+ a request:dict<str>
+ a client:django.test.Client
+ a templates:list<django.template.Template>
+ a context:django.test.utils.ContextList|dict<str>
+ a context_data:dict<str>|None
+ a content:bytes
+ a resolver_match:django.urls.ResolverMatch
+ a redirect_chain:list<tuple<str,int>>
+ p text:str
+c _RequestFactory<_T>
+ a json_encoder:type<json.JSONEncoder>
+ a defaults:dict<str,str>
+ a cookies:http.cookies.SimpleCookie
+ a errors:io.BytesIO
+ m __init__(json_encoder,headers,query_params,**defaults):None
+ m request(**request):~_T
+ m get(path,data,secure,headers,query_params,**extra):~_T
+ m post(path,data,content_type,secure,headers,query_params,**extra):~_T
+ m head(path,data,secure,headers,query_params,**extra):~_T
+ m trace(path,secure,headers,query_params,**extra):~_T
+ m options(path,data,content_type,secure,headers,query_params,**extra):~_T
+ m put(path,data,content_type,secure,headers,query_params,**extra):~_T
+ m patch(path,data,content_type,secure,headers,query_params,**extra):~_T
+ m delete(path,data,content_type,secure,headers,query_params,**extra):~_T
+ m generic(method,path,data,content_type,secure,headers,query_params,**extra):~_T
+c AsyncClientHandler(django.core.handlers.base.BaseHandler)
+ a enforce_csrf_checks:bool
+ m __init__(enforce_csrf_checks,*args,**kwargs):None
+ M __call__(scope):._ASGIResponse
+c _ASGIResponse(django.http.HttpResponseBase)
+ a asgi_request:django.core.handlers.asgi.ASGIRequest
+c _MonkeyPatchedASGIResponse(._ASGIResponse)
+ m json()
+ a request:dict<str>
+ a client:django.test.AsyncClient
+ a templates:list<django.template.Template>
+ a context:django.test.utils.ContextList|dict<str>
+ a context_data:dict<str>|None
+ a content:bytes
+ a resolver_match:django.urls.ResolverMatch
+ a redirect_chain:list<tuple<str,int>>
+c _AsyncRequestFactory<_T>(._RequestFactory<~_T>)
+ a defaults:._HTTPScope
+c _HTTPScope(dict)
+c ClientMixin
+ m store_exc_info(**kwargs):None
+ m check_exception(response)
+ p session:django.contrib.sessions.backends.base.SessionBase
+ M asession():django.contrib.sessions.backends.base.SessionBase
+ m login(**credentials):bool
+ M alogin(**credentials):bool
+ m force_login(user,backend):None
+ M aforce_login(user,backend):None
+ m logout():None
+ M alogout():None
+M django.test.html
+v ASCII_WHITESPACE:re.Pattern<str>
+v BOOLEAN_ATTRIBUTES:set<str>
+f normalize_whitespace(string):str
+f normalize_attributes(attributes):list<tuple<str,str|None>>
+c Element
+ a name:str|None
+ a attributes:list<tuple<str,str|None>>
+ a children:list
+ m __init__(name,attributes):None
+ m append(element):None
+ m finalize():None
+ m __contains__(element):bool
+ m count(element):int
+ m __getitem__(key)
+c RootElement(.Element)
+ m __init__():None
+c HTMLParseError(Exception)
+c Parser(html.parser.HTMLParser)
+ a root
+ a open_tags
+ a element_positions
+ m __init__():None
+ m error(msg):.HTMLParseError
+ m format_position(position,element):str
+ p current:.Element
+f parse_html(html):.Element
+M django.test.runner
+c QueryFormatter(logging.Formatter)
+c DebugSQLTextTestResult(unittest.TextTestResult)
+ a logger:logging.Logger
+ m __init__(stream,descriptions,verbosity):None
+ a handler:logging.StreamHandler
+ m startTest(test):None
+ m stopTest(test):None
+ m addError(test,err):None
+ m addFailure(test,err):None
+c PDBDebugResult(unittest.TextTestResult)
+ m debug(error):None
+c DummyList
+ m append(item):None
+c RemoteTestResult(unittest.TestResult)
+ a events:list
+ m __init__(*args,**kwargs):None
+ p test_index:int
+ m _confirm_picklable(obj):None
+ m check_picklable(test,err):None
+ m check_subtest_picklable(test,subtest):None
+ m startTestRun():None
+ m stopTestRun():None
+ m startTest(test):None
+ m stopTest(test):None
+ m addDuration(test,elapsed):None
+ m addError(test,err):None
+ m addFailure(test,err):None
+ m addSubTest(test,subtest,err):None
+ m addSuccess(test):None
+ m addSkip(test,reason):None
+ m addExpectedFailure(test,err):None
+ m addUnexpectedSuccess(test):None
+ m wasSuccessful():bool
+c RemoteTestRunner
+ a resultclass
+ a failfast:bool
+ a buffer:bool
+ m __init__(failfast,resultclass,buffer):None
+ m run(test)
+f get_max_test_processes():int
+f parallel_type(value):int|str
+c ParallelTestSuite(unittest.TestSuite)
+ a init_worker:callable
+ a process_setup:callable
+ a process_setup_args:tuple
+ a run_subsuite:callable
+ a runner_class:type<.RemoteTestRunner>
+ a subsuites:list<unittest.TestSuite>
+ a processes:int
+ a failfast:bool
+ a debug_mode:bool
+ a buffer:bool
+ a initial_settings:dict<str,dict<str>>|None
+ a serialized_contents:dict<str,str>|None
+ a used_aliases:set<str>|None
+ m __init__(subsuites,processes,failfast,debug_mode,buffer):None
+ m run(result)
+ m handle_event(result,tests,event):None
+ m initialize_suite():None
+c Shuffler
+ a hash_algorithm:str
+ a seed:int
+ a seed_source:str
+ m __init__(seed):None
+ p seed_display:str
+ m shuffle(items,key):list
+c DiscoverRunner
+ a test_suite:type<unittest.TestSuite>
+ a parallel_test_suite:type<.ParallelTestSuite>
+ a test_runner:type<unittest.TextTestRunner>
+ a test_loader:unittest.TestLoader
+ a reorder_by:tuple<type<django.test.TestCase>,type<django.test.SimpleTestCase>>
+ a pattern:str|None
+ a top_level:str|None
+ a verbosity:int
+ a interactive:bool
+ a failfast:bool
+ a keepdb:bool
+ a reverse:bool
+ a debug_mode:bool
+ a debug_sql:bool
+ a parallel:int
+ a tags:set<str>
+ a exclude_tags:set<str>
+ a pdb:bool
+ a buffer:bool
+ a test_name_patterns:set<str>|None
+ a time_keeper:django.test.utils.TimeKeeperProtocol
+ a shuffle:int|bool
+ a logger:logging.Logger|None
+ a durations:int|None
+ m __init__(pattern,top_level,verbosity,interactive,failfast,keepdb,reverse,debug_mode,debug_sql,parallel,tags,exclude_tags,test_name_patterns,pdb,buffer,enable_faulthandler,timing,shuffle,logger,durations,**kwargs):None
+ k add_arguments(parser):None
+ p shuffle_seed:int|None
+ m log(msg,level):None
+ m setup_test_environment(**kwargs):None
+ m setup_shuffler():None
+ m load_with_patterns():contextlib.AbstractContextManager<None>
+ m load_tests_for_label(label,discover_kwargs):unittest.TestSuite
+ m build_suite(test_labels,**kwargs):unittest.TestSuite
+ m setup_databases(**kwargs):list<tuple<django.db.backends.base.base.BaseDatabaseWrapper,str,bool>>
+ m get_resultclass():type<unittest.TextTestResult>|None
+ m get_test_runner_kwargs():dict<str>
+ m run_checks(databases):None
+ m run_suite(suite,**kwargs):unittest.TextTestResult
+ m teardown_databases(old_config,**kwargs):None
+ m teardown_test_environment(**kwargs):None
+ m suite_result(suite,result,**kwargs):int
+ m _get_databases(suite):set<str>
+ m get_databases(suite):set<str>
+ m run_tests(test_labels,**kwargs):int
+f try_importing(label):tuple<bool,bool>
+f find_top_level(top_level):str
+f shuffle_tests(tests,shuffler):typing.Iterator<unittest.TestCase>
+f reorder_test_bin(tests,shuffler,reverse):typing.Iterator<unittest.TestCase>
+f reorder_tests(tests,classes,reverse,shuffler):typing.Iterator<unittest.TestCase>
+f partition_suite_by_case(suite):list<unittest.TestSuite>
+f test_match_tags(test,tags,exclude_tags):bool
+f filter_tests_by_tags(tests,tags,exclude_tags):typing.Iterator<unittest.TestCase>
+M django.test.selenium
+c SeleniumTestCaseBase(type)
+ a browsers
+ a selenium_hub:str|None
+ a external_host:str|None
+ a browser
+ a headless:bool
+ k __new__(name,bases,attrs):Self
+ k import_webdriver(browser):type
+ k import_options(browser):type
+ k get_capability(browser):dict<str>
+ m create_options()
+ m create_webdriver()
+c ChangeWindowSize
+ m __init__(width,height,selenium):None
+ m __enter__():Self
+ m __exit__(exc_type,exc_value,traceback):None
+c SeleniumTestCase(django.test.LiveServerTestCase)
+ a tags:set<str>
+ a implicit_wait:int
+ a external_host:str|None
+ a screenshots:bool
+ a selenium
+ m desktop_size():contextlib.AbstractContextManager<None>
+ m small_screen_size():contextlib.AbstractContextManager<None>
+ m mobile_size():contextlib.AbstractContextManager<None>
+ m rtl():contextlib.AbstractContextManager<None>
+ m dark():contextlib.AbstractContextManager<None>
+ m set_emulated_media(media,features):None
+ m high_contrast():contextlib.AbstractContextManager<None>
+ m take_screenshot(name):None
+ m get_browser_logs(source,level):list<dict<str>>
+ m disable_implicit_wait():contextlib.AbstractContextManager<None>
+ k import_webdriver(browser):type
+ k import_options(browser):type
+ k get_capability(browser):dict<str>
+ k create_options()
+ k create_webdriver()
+f screenshot_cases(method_names):callable<~0>
+M django.test.signals
+@django.core.signals setting_changed
+v template_rendered
+v COMPLEX_OVERRIDE_SETTINGS
+f clear_cache_handlers(setting,**kwargs):None
+f update_installed_apps(setting,**kwargs):None
+f update_connections_time_zone(setting,**kwargs):None
+f clear_routers_cache(setting,**kwargs):None
+f reset_template_engines(setting,**kwargs):None
+f storages_changed(setting,**kwargs):None
+f clear_serializers_cache(setting,**kwargs):None
+f language_changed(setting,**kwargs):None
+f localize_settings_changed(setting,**kwargs):None
+f complex_setting_changed(setting,enter,**kwargs):None
+f root_urlconf_changed(setting,**kwargs):None
+f static_storage_changed(setting,**kwargs):None
+f static_finders_changed(setting,**kwargs):None
+f form_renderer_changed(setting,**kwargs):None
+f auth_password_validators_changed(setting,**kwargs):None
+f user_model_swapped(setting,**kwargs):None
+f update_logging_config(setting,**kwargs):None
+M django.test.testcases
+@django.test SimpleTestCase TransactionTestCase TestCase skipIfDBFeature skipUnlessDBFeature skipUnlessAnyDBFeature LiveServerTestCase
+f to_list(value):list
+f assert_and_parse_html(self,html,user_msg,msg):django.test.html.Element
+c CheckCondition
+ a conditions:typing.Sequence<tuple<callable,str>>
+ m __init__(*conditions):None
+ m add_condition(condition,reason):.CheckCondition
+ m __get__(instance,cls):bool
+f connections_support_transactions(aliases):bool
+c QuietWSGIRequestHandler(django.core.servers.basehttp.WSGIRequestHandler)
+c FSFilesHandler(django.core.handlers.wsgi.WSGIHandler)
+ a application
+ a base_url
+ m __init__(application):None
+ m file_path(url):str
+ m serve(request):django.http.FileResponse
+c LiveServerThread(threading.Thread)
+ a host:str
+ a port:int
+ a is_ready:threading.Event
+ a error:django.core.exceptions.ImproperlyConfigured|None
+ a static_handler:type<django.core.handlers.wsgi.WSGIHandler>
+ a connections_override:dict<str,django.db.backends.base.base.BaseDatabaseWrapper>|None
+ a server_class:type<django.core.servers.basehttp.ThreadedWSGIServer>
+ m __init__(host,static_handler,connections_override,port):None
+ a httpd:django.core.servers.basehttp.ThreadedWSGIServer
+ m terminate():None
+c SerializeMixin
+ a lockfile
+ k setUpClass():None
+c _AssertNumQueriesContext(django.test.utils.CaptureQueriesContext)
+ a test_case:django.test.SimpleTestCase
+ a num:int
+ m __init__(test_case,num,connection):None
+c _AssertTemplateNotUsedContext(._AssertTemplateUsedContext)
+c _AssertTemplateUsedContext
+ a test_case:django.test.SimpleTestCase
+ a template_name:str
+ a rendered_templates:list<django.template.Template>
+ a context:django.test.utils.ContextList
+ m __init__(test_case,template_name,msg_prefix,count):None
+ m on_template_render(sender,signal,template,context,**kwargs):None
+ p rendered_template_names:list<str>
+ m test():None
+ m __enter__():Self
+ m __exit__(exc_type,exc_value,traceback):None
+M django.test.utils
+@django.test override_settings modify_settings override_system_checks ignore_warnings tag
+v TZ_SUPPORT:bool
+c Approximate
+ a val:decimal.Decimal|float
+ a places:int
+ m __init__(val,places):None
+c ContextList(list<dict<str>>)
+ m __getitem__(key)
+ m get(key,default)
+ m __contains__(key):bool
+ m keys():set<str>
+f setup_test_environment(debug):None
+f teardown_test_environment():None
+f get_runner(settings,test_runner_class):type<django.test.runner.DiscoverRunner>
+c CaptureQueriesContext
+ a connection:django.db.backends.base.base.BaseDatabaseWrapper
+ a force_debug_cursor:bool
+ a initial_queries:int
+ a final_queries:int|None
+ m __init__(connection):None
+ m __iter__():typing.Iterator<dict<str,str>>
+ m __getitem__(index):dict<str,str>
+ m __len__():int
+ p captured_queries:list<dict<str,str>>
+ m __enter__():Self
+ m __exit__(exc_type,exc_value,exc_tb):None
+v requires_tz_support
+f isolate_lru_cache(lru_cache_object):contextlib.AbstractContextManager<None>
+c override_script_prefix(.TestContextDecorator)
+ a prefix:str
+ m __init__(prefix):None
+ a old_prefix:str
+c LoggingCaptureMixin
+ a logger:logging.Logger
+ a old_stream
+ a logger_output
+ m setUp():None
+ m tearDown():None
+c isolate_apps(.TestContextDecorator)
+ a installed_apps:tuple<str>
+ m __init__(*installed_apps,**kwargs):None
+ a old_apps:django.apps.registry.Apps
+f extend_sys_path(*paths):contextlib.AbstractContextManager<None>
+f captured_output(stream_name):contextlib.AbstractContextManager<io.StringIO>
+f captured_stdin():contextlib.AbstractContextManager<io.StringIO>
+f captured_stdout():contextlib.AbstractContextManager<io.StringIO>
+f captured_stderr():contextlib.AbstractContextManager<io.StringIO>
+f freeze_time(t):contextlib.AbstractContextManager<None>
+f dependency_ordered(test_databases,dependencies):list<tuple<str,tuple<str,list<str>>>>
+f get_unique_databases_and_mirrors(aliases):tuple<dict<str,tuple<str,list<str>>>,dict<str>>
+f setup_databases(verbosity,interactive,time_keeper,keepdb,debug_sql,parallel,aliases,serialized_aliases,**kwargs):list<tuple<django.db.backends.base.base.BaseDatabaseWrapper,str,bool>>
+f teardown_databases(old_config,verbosity,parallel,keepdb):None
+f require_jinja2(test_func):callable
++(test_func:~_C):~_C
+f register_lookup(field,*lookups,lookup_name):contextlib.AbstractContextManager<None>
+f garbage_collect():None
+C TimeKeeperProtocol
+ m timed(name):contextlib.AbstractContextManager<None>
+ m print_results():None
+c TestContextDecorator
+ a attr_name:str|None
+ a kwarg_name:str|None
+ m __init__(attr_name,kwarg_name):None
+ m enable()
+ m disable():None
+ m __enter__():django.apps.registry.Apps|None
+ m __exit__(exc_type,exc_value,exc_tb):None
+ m decorate_class(cls):type<django.test.SimpleTestCase>
+ m decorate_callable(func):callable
+ +(func:~_C):~_C
+ m __call__(decorated):callable|type<django.test.SimpleTestCase>
+ +(decorated:~_DT):~_DT
 M django.urls
 f include(arg,namespace):tuple<typing.Sequence<.URLResolver|.URLPattern>,str|None,str|None>
 f clear_script_prefix():None

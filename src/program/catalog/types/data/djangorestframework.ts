@@ -81,6 +81,9 @@ f unicode_http_header(value):str
 v SHORT_SEPARATORS:tuple<str,str>
 v LONG_SEPARATORS:tuple<str,str>
 v INDENT_SEPARATORS:tuple<str,str>
+v inflection:None
+v pygments:None
+v uritemplate:None
 M rest_framework.decorators
 c MethodMapper(dict)
  m __init__(action,methods):None
@@ -812,6 +815,15 @@ c Request(django.http.HttpRequest)
  p FILES
  m force_plaintext_errors(value):None
 M rest_framework.response
+c _MonkeyPatchedResponse(.Response)
+ a client:rest_framework.test.APIClient
+ a context:django.test.utils.ContextList|dict<str>
+ a redirect_chain:list<tuple<str,int>>
+ a request:dict<str>
+ a wsgi_request:django.core.handlers.wsgi.WSGIRequest
+ a resolver_match:django.urls.ResolverMatch
+ a templates:list<django.template.Template>
+ m json()
 c Response(django.template.response.SimpleTemplateResponse)
  a data
  a exception:bool
@@ -1220,6 +1232,67 @@ v simple_url_re
 v simple_url_2_re
 v simple_email_re
 f smart_urlquote_wrapper(matched_url)
+M rest_framework.test
+f force_authenticate(request,user,token):None
+c HeaderDict(urllib3.HTTPHeaderDict)
+ m get_all(key,default)
+c MockOriginalResponse
+ a msg
+ a closed:bool
+ m __init__(headers):None
+ m isclosed():bool
+ m close():None
+c DjangoTestAdapter(requests.adapters.HTTPAdapter)
+ a app
+ a factory
+ m __init__():None
+ m get_environ(request)
+ m send(request,*args,**kwargs):requests.Response
+ m close():None
+c RequestsClient(requests.Session)
+c APIRequestFactory(django.test.RequestFactory)
+ a renderer_classes_list
+ a default_format
+ a enforce_csrf_checks
+ a renderer_classes
+ m __init__(enforce_csrf_checks,**defaults):None
+ m request(**kwargs):rest_framework.request.Request
+ m get(path,data,**extra):rest_framework.request.Request
+ m post(path,data,format,content_type,**extra):rest_framework.request.Request
+ m put(path,data,format,content_type,**extra):rest_framework.request.Request
+ m patch(path,data,format,content_type,**extra):rest_framework.request.Request
+ m delete(path,data,format,content_type,**extra):rest_framework.request.Request
+ m options(path,data,format,content_type,**extra):rest_framework.request.Request
+ m generic(method,path,data,content_type,secure,**extra):rest_framework.request.Request
+c ForceAuthClientHandler(django.test.client.ClientHandler)
+ m __init__(*args,**kwargs):None
+ m get_response(request):rest_framework.response._MonkeyPatchedResponse
+c APIClient(.APIRequestFactory,django.test.Client)
+ m credentials(**kwargs):None
+ m force_authenticate(user,token):None
+ m request(**kwargs):rest_framework.response._MonkeyPatchedResponse
+ m get(path,data,follow,**extra):rest_framework.response._MonkeyPatchedResponse
+ m post(path,data,format,content_type,follow,**extra):rest_framework.response._MonkeyPatchedResponse
+ m put(path,data,format,content_type,follow,**extra):rest_framework.response._MonkeyPatchedResponse
+ m patch(path,data,format,content_type,follow,**extra):rest_framework.response._MonkeyPatchedResponse
+ m delete(path,data,format,content_type,follow,**extra):rest_framework.response._MonkeyPatchedResponse
+ m options(path,data,format,content_type,follow,**extra):rest_framework.response._MonkeyPatchedResponse
+ m generic(method,path,data,content_type,secure,**extra):rest_framework.response._MonkeyPatchedResponse
+ m logout():None
+c APITransactionTestCase(django.test.TransactionTestCase)
+ a client_class:type<.APIClient>
+ a client:.APIClient
+c APITestCase(django.test.TestCase)
+ a client_class:type<.APIClient>
+ a client:.APIClient
+c APISimpleTestCase(django.test.SimpleTestCase)
+ a client_class:type<.APIClient>
+ a client:.APIClient
+c APILiveServerTestCase(django.test.LiveServerTestCase)
+ a client_class:type<.APIClient>
+ a client:.APIClient
+f cleanup_url_patterns(cls):None
+c URLPatternsTestCase(django.test.SimpleTestCase)
 M rest_framework.throttling
 c BaseThrottle
  m allow_request(request,view):bool

@@ -220,6 +220,9 @@ F await_if_coro(coro)
 +(coro:~T|typing.Awaitable<~T>):~T
 f quote(string,safe):str
 f warn_stacklevel():int
+M elastic_transport._node
+@elastic_transport BaseNode BaseAsyncNode AiohttpHttpNode HttpxAsyncHttpNode HttpxHttpNode RequestsHttpNode Urllib3HttpNode
+@elastic_transport._node._base NodeApiResponse
 M elastic_transport._node._base
 f ssl_context_from_node_config(node_config):ssl.SSLContext
 c NodeApiResponse(typing.NamedTuple)

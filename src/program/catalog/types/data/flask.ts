@@ -18,8 +18,8 @@ c Flask(flask.sansio.app.App)
  m update_template_context(context):None
  m make_shell_context():dict<str>
  m run(host,port,debug,load_dotenv,**options):None
- m test_client(use_cookies,**kwargs)
- m test_cli_runner(**kwargs)
+ m test_client(use_cookies,**kwargs):flask.testing.FlaskClient
+ m test_cli_runner(**kwargs):flask.testing.FlaskCliRunner
  m handle_http_exception(e):werkzeug.exceptions.HTTPException|werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple
  m handle_user_exception(e):werkzeug.exceptions.HTTPException|werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple
  m handle_exception(e):.Response
@@ -318,8 +318,8 @@ c App(flask.sansio.scaffold.Scaffold)
  a jinja_options:dict<str>
  a url_rule_class:type<werkzeug.routing.Rule>
  a url_map_class:type<werkzeug.routing.Map>
- a test_client_class:type|None
- a test_cli_runner_class:type|None
+ a test_client_class:type<flask.testing.FlaskClient>|None
+ a test_cli_runner_class:type<flask.testing.FlaskCliRunner>|None
  a default_config:dict<str>
  a response_class:type<werkzeug.sansio.response.Response>
  m __init__(import_name,static_url_path,static_folder,static_host,host_matching,subdomain_matching,template_folder,instance_path,instance_relative_config,root_path):None
@@ -509,6 +509,24 @@ c DispatchingJinjaLoader(jinja2.BaseLoader)
 c Environment(jinja2.Environment)
  m __init__(app,**options):None
  a app:flask.sansio.app.App
+M flask.testing
+c EnvironBuilder(werkzeug.test.EnvironBuilder)
+ m __init__(app,path,base_url,subdomain,url_scheme,*args,**kwargs):None
+ m json_dumps(obj,**kwargs):str
+ a app:flask.Flask
+c FlaskCliRunner(click.testing.CliRunner)
+ m __init__(app,**kwargs):None
+ m invoke(cli,args,**kwargs):click.testing.Result
+ a app:flask.Flask
+c FlaskClient(werkzeug.Client)
+ a application:flask.Flask
+ m __init__(*args,**kwargs):None
+ m session_transaction(*args,**kwargs):contextlib.AbstractContextManager<flask.sessions.SessionMixin>
+ m open(*args,buffered,follow_redirects,**kwargs):werkzeug.test.TestResponse
+ m __enter__():.FlaskClient
+ m __exit__(exc_type,exc_value,tb):None
+ a preserve_context:bool
+ a environ_base:dict
 M flask.typing
 v HeadersValue
 v ResponseValue

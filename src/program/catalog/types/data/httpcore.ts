@@ -237,6 +237,8 @@ c Response
  a headers:list<tuple<bytes,bytes>>
  a stream:typing.Iterable<bytes>|typing.AsyncIterable<bytes>
  a extensions:dict|typing.MutableMapping<str>|None
+M httpcore._async
+@httpcore AsyncHTTPConnection AsyncConnectionPool AsyncHTTP11Connection AsyncHTTPProxy AsyncConnectionInterface AsyncHTTP2Connection AsyncSOCKSProxy
 M httpcore._async.connection
 f exponential_backoff(factor):typing.Iterator<float>
 M httpcore._async.connection_pool
@@ -371,6 +373,8 @@ c ByteStream
  m __init__(content):None
  m __iter__():typing.Iterator<bytes>
  m __aiter__():typing.AsyncIterator<bytes>
+M httpcore._sync
+@httpcore HTTPConnection ConnectionPool HTTP11Connection HTTPProxy ConnectionInterface HTTP2Connection SOCKSProxy
 M httpcore._sync.connection
 f exponential_backoff(factor):typing.Iterator<float>
 M httpcore._sync.connection_pool

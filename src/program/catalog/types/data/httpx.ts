@@ -529,6 +529,8 @@ c MultipartStream(httpx.SyncByteStream,httpx.AsyncByteStream)
  a boundary:bytes|None
  a content_type
  a fields:list
+M httpx._transports
+@httpx ASGITransport AsyncBaseTransport BaseTransport AsyncHTTPTransport HTTPTransport MockTransport WSGITransport
 M httpx._transports.asgi
 f is_running_trio():bool
 f create_event():asyncio.Event

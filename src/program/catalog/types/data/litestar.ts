@@ -274,6 +274,8 @@ c Router
  a request_max_body_size:int|None|litestar.types.empty._EmptyEnum
 M litestar.__main__
 f run_cli():None
+M litestar._asgi
+@litestar._asgi.asgi_router ASGIRouter
 M litestar._asgi.asgi_router
 c ASGIRouter
  m __init__(app):None
@@ -609,6 +611,8 @@ f parse_qsl(qs,separator):list<tuple<str,str>>
 f parse_url_encoded_form_data(encoded_data):dict<str,str|list<str>>
 f parse_query_string(query_string):tuple<tuple<str,str>>
 f parse_cookie_string(cookie_string):dict<str,str>
+M litestar._signature
+@litestar._signature.model SignatureModel
 M litestar._signature.model
 c ErrorMessage(dict)
 c SignatureModel
@@ -748,10 +752,10 @@ c LoadedApp
  a app:litestar.Litestar
  a app_path:str
  a is_factory:bool
-c LitestarGroup
+c LitestarGroup(click.Group)
  m __init__(name,commands,**attrs):None
  m add_command(cmd,name):None
- m command(*args,**kwargs):callable
+ m command(*args,**kwargs):callable<click.Command>|click.Command
  m parse_args(*args,**kwargs):list<str>
  a group_class:type<.LitestarGroup>
 c LitestarExtensionGroup(.LitestarGroup)
@@ -767,7 +771,7 @@ f remove_default_schema_routes(routes,openapi_config):list<litestar.routes.HTTPR
 f isatty():bool
 M litestar.cli.commands
 M litestar.cli.commands.core
-c CommaSplittedPath
+c CommaSplittedPath(click.Path)
  a envvar_list_splitter:str
 f version_command(short):None
 f info_command(app):None
@@ -967,90 +971,6 @@ v REDIRECT_ALLOWED_MEDIA_TYPES:set
 v UNDEFINED_SENTINELS:set
 v WEBSOCKET_CLOSE:str
 v WEBSOCKET_DISCONNECT:str
-M litestar.contrib
-M litestar.contrib.attrs
-@litestar.plugins.attrs AttrsSchemaPlugin is_attrs_class
-M litestar.contrib.attrs.attrs_schema_plugin
-@litestar.plugins.attrs AttrsSchemaPlugin is_attrs_class
-M litestar.contrib.htmx
-M litestar.contrib.htmx.request
-M litestar.contrib.htmx.response
-M litestar.contrib.htmx.types
-M litestar.contrib.jinja
-@litestar.plugins.jinja JinjaTemplateEngine
-M litestar.contrib.jwt
-@litestar.security.jwt BaseJWTAuth JWTAuth JWTCookieAuth OAuth2Login OAuth2PasswordBearerAuth Token JWTAuthenticationMiddleware JWTCookieAuthenticationMiddleware
-M litestar.contrib.jwt.jwt_auth
-@litestar.security.jwt BaseJWTAuth JWTAuth JWTCookieAuth OAuth2Login OAuth2PasswordBearerAuth
-M litestar.contrib.jwt.jwt_token
-@litestar.security.jwt Token
-M litestar.contrib.jwt.middleware
-@litestar.security.jwt JWTAuthenticationMiddleware JWTCookieAuthenticationMiddleware
-M litestar.contrib.mako
-@litestar.plugins.mako MakoTemplate MakoTemplateEngine
-M litestar.contrib.minijinja
-@litestar.plugins.minijinja MiniJinjaTemplateEngine StateProtocol
-M litestar.contrib.minijnja
-M litestar.contrib.opentelemetry
-@litestar.plugins.opentelemetry OpenTelemetryConfig OpenTelemetryInstrumentationMiddleware OpenTelemetryPlugin
-M litestar.contrib.opentelemetry._utils
-f get_route_details_from_scope(scope):tuple<str,dict<,str>>
-M litestar.contrib.opentelemetry.config
-@litestar.plugins.opentelemetry OpenTelemetryConfig
-M litestar.contrib.opentelemetry.middleware
-@litestar.plugins.opentelemetry OpenTelemetryInstrumentationMiddleware
-M litestar.contrib.opentelemetry.plugin
-@litestar.plugins.opentelemetry OpenTelemetryPlugin
-M litestar.contrib.piccolo
-c PiccoloDTO<T>(litestar.dto.AbstractDTO<~T>)
- k generate_field_definitions(model_type):typing.Generator<litestar.dto.DTOFieldDefinition,None,None>
- k detect_nested_field(field_definition):bool
-M litestar.contrib.prometheus
-@litestar.plugins.prometheus PrometheusConfig PrometheusController PrometheusMiddleware
-M litestar.contrib.prometheus.config
-@litestar.plugins.prometheus PrometheusConfig
-M litestar.contrib.prometheus.controller
-@litestar.plugins.prometheus PrometheusController
-M litestar.contrib.prometheus.middleware
-@litestar.plugins.prometheus PrometheusMiddleware
-M litestar.contrib.pydantic
-@litestar.plugins.pydantic PydanticDIPlugin PydanticDTO PydanticInitPlugin PydanticPlugin PydanticSchemaPlugin
-M litestar.contrib.pydantic.config
-M litestar.contrib.pydantic.pydantic_di_plugin
-@litestar.plugins.pydantic PydanticDIPlugin
-M litestar.contrib.pydantic.pydantic_dto_factory
-@litestar.plugins.pydantic PydanticDTO
-M litestar.contrib.pydantic.pydantic_init_plugin
-@litestar.plugins.pydantic PydanticInitPlugin
-M litestar.contrib.pydantic.pydantic_schema_plugin
-@litestar.plugins.pydantic PydanticSchemaPlugin
-M litestar.contrib.pydantic.utils
-@litestar.plugins.pydantic.utils get_model_info is_pydantic_constrained_field is_pydantic_model_class is_pydantic_undefined is_pydantic_v2
-M litestar.contrib.repository
-@litestar.utils warn_deprecation
-M litestar.contrib.repository.abc
-@litestar.utils warn_deprecation
-M litestar.contrib.repository.exceptions
-M litestar.contrib.repository.filters
-M litestar.contrib.repository.handlers
-M litestar.contrib.sqlalchemy
-M litestar.contrib.sqlalchemy.base
-M litestar.contrib.sqlalchemy.dto
-M litestar.contrib.sqlalchemy.plugins
-M litestar.contrib.sqlalchemy.plugins.init
-M litestar.contrib.sqlalchemy.plugins.init.config
-M litestar.contrib.sqlalchemy.plugins.init.config.asyncio
-M litestar.contrib.sqlalchemy.plugins.init.config.common
-M litestar.contrib.sqlalchemy.plugins.init.config.compat
-C HasGetEngine<EngineT_co>
- m get_engine():~EngineT_co
-M litestar.contrib.sqlalchemy.plugins.init.config.engine
-M litestar.contrib.sqlalchemy.plugins.init.config.sync
-M litestar.contrib.sqlalchemy.plugins.init.plugin
-M litestar.contrib.sqlalchemy.plugins.serialization
-M litestar.contrib.sqlalchemy.repository
-M litestar.contrib.sqlalchemy.repository.types
-M litestar.contrib.sqlalchemy.types
 M litestar.controller
 @litestar Controller
 M litestar.data_extractors
@@ -1288,22 +1208,6 @@ c DTOData<T>
  m create_instance(**kwargs):~T
  m update_instance(instance,**kwargs):~T
  m as_builtins()
-c DTOField
- a mark:.Mark|str|None
-c DTOFieldDefinition(litestar.typing.FieldDefinition)
- a model_name:str
- a default_factory:callable|None
- a dto_field:.DTOField
- a passthrough_constraints:bool
- k from_field_definition(field_definition,model_name,default_factory,dto_field,passthrough_constraints):.DTOFieldDefinition
-c DataclassDTO<T>(.AbstractDTO<~T>)
- k generate_field_definitions(model_type):typing.Generator<.DTOFieldDefinition,None,None>
- k detect_nested_field(field_definition):bool
-f dto_field(mark):dict<str,.DTOField>
-c MsgspecDTO<T>(.AbstractDTO<~T>)
- k generate_field_definitions(model_type):typing.Generator<.DTOFieldDefinition,None,None>
- k detect_nested_field(field_definition):bool
-v RenameStrategy:str
 c DTOConfig
  a exclude:typing.AbstractSet<str>
  a include:typing.AbstractSet<str>
@@ -1315,10 +1219,26 @@ c DTOConfig
  a experimental_codegen_backend:bool|None
  a forbid_unknown_fields:bool
  m __post_init__():None
+c DTOFieldDefinition(litestar.typing.FieldDefinition)
+ a model_name:str
+ a default_factory:callable|None
+ a dto_field:.DTOField
+ a passthrough_constraints:bool
+ k from_field_definition(field_definition,model_name,default_factory,dto_field,passthrough_constraints):.DTOFieldDefinition
+c DataclassDTO<T>(.AbstractDTO<~T>)
+ k generate_field_definitions(model_type):typing.Generator<.DTOFieldDefinition,None,None>
+ k detect_nested_field(field_definition):bool
 c Mark(str,enum.Enum)
  a READ_ONLY:.Mark
  a WRITE_ONLY:.Mark
  a PRIVATE:.Mark
+f dto_field(mark):dict<str,.DTOField>
+c MsgspecDTO<T>(.AbstractDTO<~T>)
+ k generate_field_definitions(model_type):typing.Generator<.DTOFieldDefinition,None,None>
+ k detect_nested_field(field_definition):bool
+v RenameStrategy:str
+c DTOField
+ a mark:.Mark|str|None
 c AbstractDTO<T>
  a config:.DTOConfig
  a model_type:type<~T>
@@ -2034,6 +1954,7 @@ c CursorPagination<C,T>
  a items:list<~T>
  a results_per_page:int
  a cursor:~C|None
+c OffsetPagination<T>
 c AbstractSyncClassicPaginator<T>(abc.ABC)
  m get_total(page_size):int
  m get_items(page_size,current_page):list<~T>
@@ -2045,11 +1966,11 @@ c AbstractAsyncClassicPaginator<T>(abc.ABC)
 c AbstractSyncOffsetPaginator<T>(abc.ABC)
  m get_total():int
  m get_items(limit,offset):list<~T>
- m __call__(limit,offset)
+ m __call__(limit,offset):.OffsetPagination<~T>
 c AbstractAsyncOffsetPaginator<T>(abc.ABC)
  M get_total():int
  M get_items(limit,offset):list<~T>
- M __call__(limit,offset)
+ M __call__(limit,offset):.OffsetPagination<~T>
 c AbstractSyncCursorPaginator<C,T>(abc.ABC)
  m get_items(cursor,results_per_page):tuple<list<~T>,~C|None>
  m __call__(cursor,results_per_page):.CursorPagination<~C,~T>
@@ -2139,12 +2060,12 @@ c OpenAPISchemaPlugin(.OpenAPISchemaPluginProtocol)
 v PluginProtocol
 c CLIPlugin(.CLIPluginProtocol)
  m server_lifespan(app):contextlib.AbstractContextManager<None>
-c SerializationPlugin(.SerializationPluginProtocol,abc.ABC)
- m supports_type(field_definition):bool
- m create_dto_for_type(field_definition):type<litestar.dto.AbstractDTO>
 c DIPlugin(abc.ABC)
  m has_typed_init(type_):bool
  m get_typed_init(type_):tuple<inspect.Signature,dict<str>>
+c SerializationPlugin(.SerializationPluginProtocol,abc.ABC)
+ m supports_type(field_definition):bool
+ m create_dto_for_type(field_definition):type<litestar.dto.AbstractDTO>
 C InitPluginProtocol
  m on_app_init(app_config):litestar.config.app.AppConfig
 c PluginRegistry
@@ -2212,13 +2133,6 @@ c MakoTemplateEngine(litestar.template.TemplateEngineProtocol<.MakoTemplate,typi
  k from_template_lookup(template_lookup):.MakoTemplateEngine
  a engine
 M litestar.plugins.minijinja
-c MiniJinjaTemplateEngine(litestar.template.TemplateEngineProtocol<.MiniJinjaTemplate,.StateProtocol>)
- m __init__(directory,engine_instance):None
- m get_template(template_name):.MiniJinjaTemplate
- m register_template_callable(key,template_callable):None
- m render_string(template_string,context):str
- k from_environment(minijinja_environment):.MiniJinjaTemplateEngine
- a engine
 f pass_state(func):callable
 +(func:~C):~C
 C StateProtocol
@@ -2232,6 +2146,13 @@ c MiniJinjaTemplate(litestar.template.TemplateProtocol)
  m render(*args,**kwargs):str
  a engine
  a template_name:str
+c MiniJinjaTemplateEngine(litestar.template.TemplateEngineProtocol<.MiniJinjaTemplate,.StateProtocol>)
+ m __init__(directory,engine_instance):None
+ m get_template(template_name):.MiniJinjaTemplate
+ m register_template_callable(key,template_callable):None
+ m render_string(template_string,context):str
+ k from_environment(minijinja_environment):.MiniJinjaTemplateEngine
+ a engine
 M litestar.plugins.opentelemetry
 c OpenTelemetryPlugin(litestar.plugins.InitPlugin)
  m __init__(config):None
@@ -2323,30 +2244,19 @@ M litestar.plugins.prometheus.controller
 M litestar.plugins.prometheus.middleware
 @litestar.plugins.prometheus PrometheusMiddleware
 M litestar.plugins.pydantic
-c PydanticDIPlugin(litestar.plugins.DIPlugin)
- m has_typed_init(type_):bool
- m get_typed_init(type_):tuple<inspect.Signature,dict<str>>
 c PydanticDTO<T>(litestar.dto.AbstractDTO<~T>)
  m decode_builtins(value)
  m decode_bytes(value)
  k generate_field_definitions(model_type):typing.Generator<litestar.dto.DTOFieldDefinition,None,None>
  k detect_nested_field(field_definition):bool
  k get_config_for_model_type(config,model_type):litestar.dto.DTOConfig
+c PydanticDIPlugin(litestar.plugins.DIPlugin)
+ m has_typed_init(type_):bool
+ m get_typed_init(type_):tuple<inspect.Signature,dict<str>>
 c PydanticInitPlugin(litestar.plugins.InitPlugin)
  m __init__(exclude,exclude_defaults,exclude_none,exclude_unset,include,prefer_alias,validate_strict,round_trip):None
  k encoders(exclude,exclude_defaults,exclude_none,exclude_unset,include,prefer_alias,round_trip):dict<,callable>
  k decoders(validate_strict):list<tuple<callable<bool>,callable>>
- m on_app_init(app_config):litestar.config.app.AppConfig
- a exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|dict<int>|dict<str>|None
- a exclude_defaults:bool
- a exclude_none:bool
- a exclude_unset:bool
- a include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|dict<int>|dict<str>|None
- a prefer_alias:bool
- a validate_strict:bool
- a round_trip:bool
-c PydanticPlugin(litestar.plugins.InitPlugin)
- m __init__(exclude,exclude_defaults,exclude_none,exclude_unset,include,prefer_alias,validate_strict,round_trip):None
  m on_app_init(app_config):litestar.config.app.AppConfig
  a exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|dict<int>|dict<str>|None
  a exclude_defaults:bool
@@ -2364,6 +2274,17 @@ c PydanticSchemaPlugin(litestar.plugins.OpenAPISchemaPlugin)
  m to_openapi_schema(field_definition,schema_creator)
  k for_pydantic_model(field_definition,schema_creator)
  a prefer_alias:bool
+c PydanticPlugin(litestar.plugins.InitPlugin)
+ m __init__(exclude,exclude_defaults,exclude_none,exclude_unset,include,prefer_alias,validate_strict,round_trip):None
+ m on_app_init(app_config):litestar.config.app.AppConfig
+ a exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|dict<int>|dict<str>|None
+ a exclude_defaults:bool
+ a exclude_none:bool
+ a exclude_unset:bool
+ a include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|dict<int>|dict<str>|None
+ a prefer_alias:bool
+ a validate_strict:bool
+ a round_trip:bool
 M litestar.plugins.pydantic.dto
 @litestar.plugins.pydantic PydanticDTO
 v ModelType:str
@@ -2381,11 +2302,11 @@ M litestar.plugins.pydantic.plugins.schema
 v PYDANTIC_TYPE_MAP:dict<type|None>
 M litestar.plugins.pydantic.utils
 f get_model_info(annotation,prefer_alias):.PydanticModelInfo
-f is_pydantic_constrained_field(annotation):bool
-f is_pydantic_model_class(annotation):bool
+f is_pydantic_2_model(obj):bool
 f is_pydantic_undefined(value):bool
 f is_pydantic_v2(module):bool
-f is_pydantic_2_model(obj):bool
+f is_pydantic_model_class(annotation):bool
+f is_pydantic_constrained_field(annotation):bool
 v PYDANTIC_UNDEFINED_SENTINELS:set
 f is_pydantic_model_instance(annotation):bool
 f pydantic_unwrap_and_get_origin(annotation):None
@@ -2395,7 +2316,7 @@ f create_field_definitions_for_computed_fields(model,prefer_alias):dict<str,lite
 c PydanticModelInfo
  a pydantic_version:str
  a field_definitions:dict<str,litestar.typing.FieldDefinition>
- a model_fields:dict<str,pydantic.v1.fields.FieldInfo|pydantic.fields.FieldInfo>
+ a model_fields:dict<str,pydantic.fields.FieldInfo>
  a title:str|None
  a example:None
  a is_generic:bool
@@ -2500,6 +2421,64 @@ M litestar.repository.filters
 M litestar.repository.handlers
 v signature_namespace_values:dict<str>
 v on_app_init:callable<litestar.config.app.AppConfig>
+M litestar.repository.testing
+c GenericAsyncMockRepository<ModelT>(litestar.repository.abc._async.AbstractAsyncRepository<~ModelT>)
+ a collection:typing.MutableMapping<typing.Hashable,~ModelT>
+ a model_type:type<~ModelT>
+ a match_fields:str|None
+ m __init__(id_factory,tz,allow_ids_on_add,**_):None
+ M add(data):~ModelT
+ M add_many(data)
+ M delete(item_id):~ModelT
+ M delete_many(item_ids)
+ M exists(*filters,**kwargs):bool
+ M get(item_id,**kwargs):~ModelT
+ M get_or_create(match_fields,**kwargs):tuple<~ModelT,bool>
+ M get_one(**kwargs):~ModelT
+ M get_one_or_none(**kwargs):~ModelT|None
+ M count(*filters,**kwargs):int
+ M update(data):~ModelT
+ M update_many(data)
+ M upsert(data):~ModelT
+ M upsert_many(data)
+ M list_and_count(*filters,**kwargs):tuple<,int>
+ M list(*filters,**kwargs)
+ m filter_collection_by_kwargs(collection,**kwargs):typing.MutableMapping<typing.Hashable,~ModelT>
+ k seed_collection(instances):None
+ k clear_collection():None
+ a tz:datetime.tzinfo
+ a allow_ids_on_add:bool
+c GenericSyncMockRepository<ModelT>(litestar.repository.abc._sync.AbstractSyncRepository<~ModelT>)
+ a collection:typing.MutableMapping<typing.Hashable,~ModelT>
+ a model_type:type<~ModelT>
+ a match_fields:str|None
+ m __init__(id_factory,tz,allow_ids_on_add,**_):None
+ m add(data):~ModelT
+ m add_many(data)
+ m delete(item_id):~ModelT
+ m delete_many(item_ids)
+ m exists(*filters,**kwargs):bool
+ m get(item_id,**kwargs):~ModelT
+ m get_or_create(match_fields,**kwargs):tuple<~ModelT,bool>
+ m get_one(**kwargs):~ModelT
+ m get_one_or_none(**kwargs):~ModelT|None
+ m count(*filters,**kwargs):int
+ m update(data):~ModelT
+ m update_many(data)
+ m upsert(data):~ModelT
+ m upsert_many(data)
+ m list_and_count(*filters,**kwargs):tuple<,int>
+ m list(*filters,**kwargs)
+ m filter_collection_by_kwargs(collection,**kwargs):typing.MutableMapping<typing.Hashable,~ModelT>
+ k seed_collection(instances):None
+ k clear_collection():None
+ a tz:datetime.tzinfo
+ a allow_ids_on_add:bool
+M litestar.repository.testing.generic_mock_repository
+@litestar.repository.testing GenericAsyncMockRepository GenericSyncMockRepository
+C HasID
+ a id
+f model_items(model):list<tuple<str,>>
 M litestar.response
 @litestar Response
 c File(litestar.Response)
@@ -3050,13 +3029,13 @@ c TemplateConfig<EngineType>
  m __post_init__():None
  m to_engine():~EngineType
  p engine_instance:~EngineType
-C TemplateProtocol
- m render(*args,**kwargs):str
 C TemplateEngineProtocol<TemplateType_co,ContextType_co>
  m __init__(directory,engine_instance):None
  m get_template(template_name):~TemplateType_co
  m render_string(template_string,context):str
  m register_template_callable(key,template_callable):None
+C TemplateProtocol
+ m render(*args,**kwargs):str
 M litestar.template.base
 @litestar.template TemplateProtocol TemplateEngineProtocol
 v TemplateCallableType
@@ -3065,6 +3044,133 @@ f url_for(context,route_name,**path_parameters):str
 f url_for_static_asset(context,name,file_path):str
 M litestar.template.config
 @litestar.template TemplateConfig
+M litestar.testing
+c AsyncTestClient<T>(httpx.AsyncClient,.BaseTestClient)
+ a lifespan_handler:litestar.testing.life_span_handler.LifeSpanHandler
+ a exit_stack:contextlib.AsyncExitStack
+ m __init__(app,base_url,raise_server_exceptions,root_path,backend,backend_options,session_config,timeout,cookies):None
+ +(app:~T,base_url,raise_server_exceptions,root_path,backend,backend_options,session_config,timeout,cookies)
+ M __aenter__():Self
+ M __aexit__(*args):None
+ M websocket_connect(url,subprotocols,params,headers,cookies,auth,follow_redirects,timeout,extensions):.WebSocketTestSession
+ M get_session_data():dict<str>
+ M set_session_data(data):None
+ a blocking_portal
+f subprocess_async_client(workdir,app,capture_output):contextlib.AbstractAsyncContextManager<httpx.AsyncClient>
+f subprocess_sync_client(workdir,app,capture_output):contextlib.AbstractContextManager<httpx.Client>
+c TestClient<T>(httpx.Client,.BaseTestClient)
+ a lifespan_handler:litestar.testing.life_span_handler.LifeSpanHandler
+ a exit_stack:contextlib.ExitStack
+ m __init__(app,base_url,raise_server_exceptions,root_path,backend,backend_options,session_config,timeout,cookies):None
+ +(app:~T,base_url,raise_server_exceptions,root_path,backend,backend_options,session_config,timeout,cookies)
+ m __enter__():Self
+ m __exit__(*args):None
+ m websocket_connect(url,subprotocols,params,headers,cookies,auth,follow_redirects,timeout,extensions):.WebSocketTestSession
+ m set_session_data(data):None
+ m get_session_data():dict<str>
+ a blocking_portal
+f create_async_test_client(route_handlers,after_exception,after_request,after_response,allowed_hosts,backend,backend_options,base_url,before_request,before_send,cache_control,compression_config,cors_config,csrf_config,debug,dependencies,dto,etag,event_emitter_backend,exception_handlers,guards,include_in_schema,lifespan,listeners,logging_config,middleware,multipart_form_part_limit,on_app_init,on_shutdown,on_startup,openapi_config,opt,parameters,pdb_on_exception,path,plugins,raise_server_exceptions,request_class,response_cache_config,response_class,response_cookies,response_headers,return_dto,root_path,security,session_config,signature_namespace,signature_types,state,static_files_config,stores,tags,template_config,timeout,type_encoders,websocket_class,experimental_features):.AsyncTestClient<litestar.Litestar>
+f create_test_client(route_handlers,after_exception,after_request,after_response,allowed_hosts,backend,backend_options,base_url,before_request,before_send,cache_control,compression_config,cors_config,csrf_config,debug,dependencies,dto,etag,event_emitter_backend,exception_handlers,guards,include_in_schema,listeners,logging_config,middleware,multipart_form_part_limit,on_app_init,on_shutdown,on_startup,openapi_config,opt,parameters,path,plugins,lifespan,raise_server_exceptions,pdb_on_exception,request_class,response_cache_config,response_class,response_cookies,response_headers,return_dto,root_path,security,session_config,signature_namespace,signature_types,state,static_files_config,stores,tags,template_config,timeout,type_encoders,websocket_class,experimental_features):.TestClient<litestar.Litestar>
+c RequestFactory
+ m __init__(app,server,port,root_path,scheme,handler_kwargs):None
+ m get(path,headers,cookies,session,user,auth,query_params,state,path_params,http_version,route_handler):litestar.Request
+ m post(path,headers,cookies,session,user,auth,request_media_type,data,query_params,state,path_params,http_version,route_handler):litestar.Request
+ m put(path,headers,cookies,session,user,auth,request_media_type,data,query_params,state,path_params,http_version,route_handler):litestar.Request
+ m patch(path,headers,cookies,session,user,auth,request_media_type,data,query_params,state,path_params,http_version,route_handler):litestar.Request
+ m delete(path,headers,cookies,session,user,auth,query_params,state,path_params,http_version,route_handler):litestar.Request
+ a app:litestar.Litestar|None
+ a server:str
+ a port:int
+ a root_path:str
+ a scheme:str
+ a handler_kwargs:dict<str>|None
+ a serializer:functools.partial
+c WebSocketTestSession
+ a exit_stack:contextlib.ExitStack
+ m __init__(client,scope):None
+ m __enter__():.WebSocketTestSession
+ m __exit__(*args):None
+ M do_asgi_call():None
+ m send(data,mode,encoding):None
+ m send_text(data,encoding):None
+ m send_bytes(data,encoding):None
+ m send_json(data,mode):None
+ m send_msgpack(data):None
+ m close(code):None
+ m receive(block,timeout):litestar.types.WebSocketAcceptEvent|litestar.types.WebSocketSendEvent|litestar.types.WebSocketResponseStartEvent|litestar.types.WebSocketResponseBodyEvent|litestar.types.WebSocketCloseEvent
+ m receive_text(block,timeout):str
+ m receive_bytes(block,timeout):bytes
+ m receive_json(mode,block,timeout)
+ m receive_msgpack(block,timeout)
+ a client:.TestClient
+ a scope:litestar.types.WebSocketScope
+ a accepted_subprotocol:str|None
+ a receive_queue:queue.Queue<litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>
+ a send_queue:queue.Queue<litestar.types.WebSocketAcceptEvent|litestar.types.WebSocketSendEvent|litestar.types.WebSocketResponseStartEvent|litestar.types.WebSocketResponseBodyEvent|litestar.types.WebSocketCloseEvent|BaseException>
+ a extra_headers:list<tuple<bytes,bytes>>|None
+c BaseTestClient<T>
+ a __test__:bool
+ a blocking_portal:anyio.from_thread.BlockingPortal
+ m __init__(app,base_url,backend,backend_options,session_config,cookies):None
+ +(app:~T,base_url,backend,backend_options,session_config,cookies)
+ p session_backend:litestar.middleware.session.base.BaseSessionBackend
+ m portal():contextlib.AbstractContextManager<anyio.from_thread.BlockingPortal>
+ a app
+ a base_url:str
+ a backend:str
+ a backend_options:typing.Mapping<str>|None
+ a cookies:httpx.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None
+M litestar.testing.client
+@litestar.testing AsyncTestClient BaseTestClient TestClient
+M litestar.testing.client.async_client
+@litestar.testing AsyncTestClient
+M litestar.testing.client.base
+@litestar.testing BaseTestClient
+f fake_http_send_message(headers):litestar.types.HTTPResponseStartEvent
+f fake_asgi_connection(app,cookies):litestar.connection.ASGIConnection
+M litestar.testing.client.subprocess_client
+@litestar.testing subprocess_async_client subprocess_sync_client
+c StartupError(RuntimeError)
+f run_app(workdir,app,capture_output,retry_count,retry_timeout):contextlib.AbstractContextManager<str>
+M litestar.testing.client.sync_client
+@litestar.testing TestClient
+M litestar.testing.helpers
+@litestar.testing create_test_client create_async_test_client
+M litestar.testing.life_span_handler
+c LifeSpanHandler<T>
+ m __init__(client):None
+ +(client:~T)
+ m close():None
+ m __enter__():.LifeSpanHandler
+ m __exit__(exc_type,exc_value,traceback):None
+ M receive():litestar.types.LifeSpanStartupCompleteEvent|litestar.types.LifeSpanStartupFailedEvent|litestar.types.LifeSpanShutdownCompleteEvent|litestar.types.LifeSpanShutdownFailedEvent
+ M wait_startup():None
+ M wait_shutdown():None
+ M lifespan():None
+ a client:~T
+ a stream_send
+ a stream_receive
+ a task
+M litestar.testing.request_factory
+@litestar.testing RequestFactory
+M litestar.testing.transport
+c ConnectionUpgradeExceptionError(Exception)
+ m __init__(session):None
+ a session:litestar.testing.WebSocketTestSession
+c TestClientTransport<T>
+ m __init__(client,raise_server_exceptions,root_path):None
+ +(client:~T,raise_server_exceptions,root_path)
+ s create_receive(request,context):callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
+ s create_send(request,context):callable<typing.Awaitable<None>>
+ m parse_request(request):dict<str>
+ m handle_request(request):httpx.Response
+ M handle_async_request(request):httpx.Response
+ a client:~T
+ a raise_server_exceptions:bool
+ a root_path:str
+c SendReceiveContext(dict)
+M litestar.testing.websocket_test_session
+@litestar.testing WebSocketTestSession
 M litestar.types
 v ASGIApp
 v ExceptionHandlersMap:str
@@ -3132,7 +3238,14 @@ v ScopeSession:str
 v SSEData
 v StreamType
 v RouteHandlerMapItem:str
+v AnyIOBackend
+v LifeSpanReceiveMessage
+v LifeSpanSendMessage
+c LifeSpanShutdownEvent(dict)
+c LifeSpanStartupEvent(dict)
 c ASGIVersion(dict)
+v WebSocketReceiveMessage
+v WebSocketSendMessage
 c BaseScope(litestar.types.asgi_types.HeaderScope)
  a app:litestar.Litestar
  a litestar_app:litestar.Litestar
@@ -3156,18 +3269,11 @@ c BaseScope(litestar.types.asgi_types.HeaderScope)
 c HTTPServerPushEvent(litestar.types.asgi_types.HeaderScope)
  a type:str
  a path:str
-v LifeSpanReceiveMessage
-v LifeSpanSendMessage
-c LifeSpanShutdownEvent(dict)
-c LifeSpanStartupEvent(dict)
-v WebSocketReceiveMessage
 c WebSocketResponseBodyEvent(dict)
 c WebSocketResponseStartEvent(litestar.types.asgi_types.HeaderScope)
  a type:str
  a status:int
-v WebSocketSendMessage
 v TypedDictClass
-v AnyIOBackend
 v OptionalSequence
 v ReservedKwargs
 C FileSystemProtocol

@@ -505,7 +505,7 @@ f is_end_tag(tok)
 f is_start_tag(tok)
 f fixup_ins_del_tags(html)
 f serialize_html_fragment(el,skip_outer)
-c InsensitiveSequenceMatcher
+c InsensitiveSequenceMatcher(difflib.SequenceMatcher)
  a threshold:int
  m get_matching_blocks():list
 M lxml.html.formfill

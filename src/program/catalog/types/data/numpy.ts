@@ -1127,6 +1127,8 @@ c _DTypesBool(dict)
 c _DTypes(._DTypesBool,._DTypesNumber)
 M numpy._configtool
 f main():None
+M numpy._core
+@numpy errstate finfo iinfo memmap broadcast dtype flatiter ndarray nditer ufunc bool bool_=bool busdaycalendar bytes_ cdouble=complex128 character complex128 complexfloating datetime64 double=float64 flexible float64 floating generic inexact integer number object_ signedinteger str_ timedelta64 unsignedinteger void recarray record
 M numpy._core._add_newdocs_scalars
 f numeric_type_aliases(aliases):list<tuple<type<numpy.number>,str,str>>
 f add_newdoc_for_scalar_type(name,text_signature,doc):None
@@ -1703,6 +1705,26 @@ c AxisError(ValueError,IndexError)
  a axis:int|None
  a ndim:int|None
  m __init__(axis,ndim,msg_prefix):None
+M numpy.fft
+f fftfreq(n,d,device):numpy.ndarray<tuple,numpy.dtype>
+f fftshift(x,axes):numpy.ndarray<tuple<int>,numpy.dtype>|numpy.ndarray<tuple,numpy.dtype<numpy.generic>>|numpy.ndarray<tuple,numpy.dtype>
+f ifftshift(x,axes):numpy.ndarray<tuple<int>,numpy.dtype>|numpy.ndarray<tuple,numpy.dtype<numpy.generic>>|numpy.ndarray<tuple,numpy.dtype>
+f rfftfreq(n,d,device):numpy.ndarray<tuple<int>,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.complex128>>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.floating|numpy.complexfloating>>|numpy.ndarray<tuple<int>,numpy.dtype>
+f fft(a,n,axis,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f fft2(a,s,axes,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f fftn(a,s,axes,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f hfft(a,n,axis,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f ifft(a,n,axis,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f ifft2(a,s,axes,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f ifftn(a,s,axes,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f ihfft(a,n,axis,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f irfft(a,n,axis,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f irfft2(a,s,axes,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f irfftn(a,s,axes,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f rfft(a,n,axis,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f rfft2(a,s,axes,norm,out):numpy.ndarray<tuple,numpy.dtype>
+f rfftn(a,s,axes,norm,out):numpy.ndarray<tuple,numpy.dtype>
+v test:numpy._pytesttester.PytestTester
 M numpy.lib
 f add_newdoc(place,obj,doc,warn_on_python):None
 v tracemalloc_domain:int
@@ -2325,6 +2347,84 @@ M numpy.random.mtrand
 @numpy.random RandomState beta binomial bytes chisquare choice dirichlet exponential f gamma get_state geometric gumbel hypergeometric laplace logistic lognormal logseries multinomial multivariate_normal negative_binomial noncentral_chisquare noncentral_f normal pareto permutation poisson power rand randint randn random random_integers random_sample rayleigh seed set_state shuffle standard_cauchy standard_exponential standard_gamma standard_normal standard_t triangular uniform vonmises wald weibull zipf sample ranf
 f get_bit_generator():numpy.random.BitGenerator
 f set_bit_generator(bitgen):None
+M numpy.testing
+@unittest TestCase SkipTest
+v BLAS_SUPPORTS_FPE:bool
+v HAS_LAPACK64:bool
+v HAS_REFCOUNT:bool
+v IS_64BIT:bool
+v IS_EDITABLE:bool
+v IS_INSTALLED:bool
+v IS_MUSL:bool
+v IS_PYPY:bool
+v IS_PYSTON:bool
+v IS_WASM:bool
+v NOGIL_BUILD:bool
+v NUMPY_ROOT:pathlib.Path
+c IgnoreException(Exception)
+c KnownFailureException(Exception)
+f assert_(val,msg):None
+f assert_allclose(actual,desired,rtol,atol,equal_nan,err_msg,verbose,strict):None
+f assert_almost_equal(actual,desired,decimal,err_msg,verbose):None
+f assert_approx_equal(actual,desired,significant,err_msg,verbose):None
+f assert_array_almost_equal(actual,desired,decimal,err_msg,verbose):None
+f assert_array_almost_equal_nulp(x,y,nulp):None
+f assert_array_compare(comparison,x,y,err_msg,verbose,header,precision,equal_nan,equal_inf,strict,names):None
+f assert_array_equal(actual,desired,err_msg,verbose,strict):None
+f assert_array_less(x,y,err_msg,verbose,strict):None
+f assert_array_max_ulp(a,b,maxulp,dtype):numpy.ndarray<tuple,numpy.dtype>
+f assert_equal(actual,desired,err_msg,verbose,strict):None
+f assert_no_gc_cycles(func,*args,**kwargs):contextlib._GeneratorContextManager<None>|None
+f assert_no_warnings(func,*args,**kwargs):contextlib._GeneratorContextManager<None>
+f assert_raises(exception_class,callable,*args,**kwargs):unittest.case._AssertRaisesContext<BaseException>|None
+f assert_raises_regex(exception_class,expected_regexp,callable,*args,**kwargs):unittest.case._AssertRaisesContext<BaseException>|None
+f assert_string_equal(actual,desired):None
+f assert_warns(warning_class,func,*args,**kwargs):contextlib._GeneratorContextManager<None>
+f break_cycles():None
+f build_err_msg(arrays,err_msg,header,verbose,names,precision):str
+f check_support_sve(__cache):bool
+c clear_and_catch_warnings<_W_co>(warnings.catch_warnings<~_W_co>)
+ a class_modules:tuple<types.ModuleType>
+ a modules:set<types.ModuleType>
+ m __init__(record,modules):None
+f decorate_methods(cls,decorator,testmatch):None
+f jiffies(_proc_pid_stat,_load_time):int
+f measure(code_str,times,label):float
+f memusage(_proc_pid_stat):int|None
+f print_assert_equal(test_string,actual,desired):None
+f run_threaded(func,max_workers,pass_count,pass_barrier,outer_iterations,prepare_args):None
+f rundocs(filename,raise_on_error):None
+f runstring(astr,dict)
+c suppress_warnings
+ a log:list<warnings.WarningMessage>
+ m __init__(forwarding_rule):None
+ m __enter__():Self
+ m __exit__(cls,exc,tb):None
+ m __call__(func):callable
+ m filter(category,message,module):None
+ m record(category,message,module):list<warnings.WarningMessage>
+f tempdir(suffix,prefix,dir):contextlib._GeneratorContextManager<str>|contextlib._GeneratorContextManager<str|bytes>
+f temppath(suffix,prefix,dir,text):contextlib._GeneratorContextManager<str>|contextlib._GeneratorContextManager<str|bytes>
+v verbose:int
+v test:numpy._pytesttester.PytestTester
+M numpy.testing._private.extbuild
+f build_and_import_extension(modname,functions,prologue,build_dir,include_dirs,more_init):types.ModuleType
+f compile_extension_module(name,builddir,include_dirs,source_string,libraries,library_dirs):pathlib.Path
+M numpy.testing.overrides
+f get_overridable_numpy_ufuncs():set<numpy.ufunc>
+f get_overridable_numpy_array_functions():set<callable>
+f allows_array_ufunc_override(func):bool
+f allows_array_function_override(func):bool
+M numpy.testing.print_coercion_tables
+c GenericObject<_VT_co>
+ a dtype:numpy.dtype<numpy.object_>
+ a v:~_VT_co
+ m __init__(v):None
+ m __add__(other):Self
+ m __radd__(other):Self
+f print_cancast_table(ntypes):None
+f print_coercion_table(ntypes,inputfirstvalue,inputsecondvalue,firstarray,use_promote_types):None
+f print_new_cast_table(can_cast,legacy,flags):None
 M numpy.version
 v version:str
 v full_version:str

@@ -1126,6 +1126,8 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m set_axis(labels,axis):Self
  m xs(key,axis,level,drop_level):Self
  m __bool__()
+M pandas._config
+@pandas option_context
 M pandas._config.config
 c DictWrapper
  m __init__(d,prefix):None
@@ -1250,6 +1252,10 @@ c Options(.DictWrapper)
  a mode:.Mode
  a plotting:.Plotting
  a styler:.Styler
+M pandas._libs
+@pandas Interval Period Timedelta Timestamp
+@pandas.api.typing NaTType
+@pandas.errors OutOfBoundsDatetime
 M pandas._libs.arrays
 c NDArrayBacked
  a _dtype:numpy.dtype<numpy.generic>|pandas.core.dtypes.base.ExtensionDtype
@@ -1280,6 +1286,11 @@ M pandas._libs.sparse
 c SparseIndex
 c BlockIndex(.SparseIndex)
 c IntIndex(.SparseIndex)
+M pandas._libs.tslibs
+@pandas.api.typing NaTType
+@pandas.errors OutOfBoundsDatetime
+@pandas._libs.tslibs.offsets BaseOffset
+@pandas Period Timedelta Timestamp
 M pandas._libs.tslibs.base
 c ABCTimestamp(datetime.datetime)
 M pandas._libs.tslibs.conversion
@@ -1448,7 +1459,6 @@ c IndexSubclassBase<S1,GenericT_co>(pandas.Index<~S1>)
  +(dtype:numpy.dtype<~GenericT>|pandas._typing.SupportsDType<~GenericT>|type<~GenericT>,copy,na_value,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>
 M pandas._testing
 f assert_almost_equal(left,right,check_dtype,rtol,atol,**kwargs):None
-f assert_index_equal(left,right,exact,check_names,check_exact,check_categorical,check_order,rtol,atol,obj):None
 f assert_class_equal(left,right,exact,obj):None
 f assert_attr_equal(attr,left,right,obj):None
 f assert_is_sorted(seq):None
@@ -1457,9 +1467,6 @@ f assert_interval_array_equal(left,right,exact,obj):None
 f assert_period_array_equal(left,right,obj):None
 f assert_datetime_array_equal(left,right,obj,check_freq):None
 f assert_timedelta_array_equal(left,right,obj,check_freq):None
-f assert_extension_array_equal(left,right,check_dtype,index_values,check_exact,rtol,atol,obj):None
-f assert_series_equal(left,right,check_dtype,check_index_type,check_series_type,check_names,check_exact,check_categorical,check_category_order,check_freq,check_flags,rtol,atol,obj,check_index,check_like):None
-f assert_frame_equal(left,right,check_dtype,check_index_type,check_column_type,check_frame_type,check_names,by_blocks,check_exact,check_categorical,check_like,check_freq,check_flags,rtol,atol,obj):None
 f assert_sp_array_equal(left,right):None
 f assert_contains_all(iterable,dic):None
 f assert_copy(iter1,iter2,**eql_kwargs):None
@@ -3213,6 +3220,11 @@ c StataReader(.StataParser,typing.Iterator<pandas.DataFrame>)
  m value_labels():dict<str,dict<float,str>>
 M pandas.io.xml
 @pandas read_xml
+M pandas.testing
+f assert_index_equal(left,right,exact,check_names,check_exact,check_categorical,check_order,rtol,atol,obj):None
+f assert_extension_array_equal(left,right,check_dtype,index_values,check_exact,rtol,atol,obj):None
+f assert_series_equal(left,right,check_dtype,check_index_type,check_series_type,check_names,check_exact,check_categorical,check_category_order,check_freq,check_flags,rtol,atol,obj,check_index,check_like):None
+f assert_frame_equal(left,right,check_dtype,check_index_type,check_column_type,check_frame_type,check_names,by_blocks,check_exact,check_categorical,check_like,check_freq,check_flags,rtol,atol,obj):None
 M pandas.util
 @pandas.core.util.hashing hash_array hash_pandas_object
 M pandas.util.version

@@ -4355,4 +4355,63 @@ M polars.sql.functions
 @polars sql
 M polars.string_cache
 @polars StringCache enable_string_cache disable_string_cache using_string_cache
+M polars.testing
+f assert_frame_equal(left,right,check_row_order,check_column_order,check_dtypes,check_exact,rel_tol,abs_tol,categorical_as_str):None
+f assert_frame_not_equal(left,right,check_row_order,check_column_order,check_dtypes,check_exact,rel_tol,abs_tol,categorical_as_str):None
+f assert_schema_equal(left_schema,right_schema,check_column_order,check_dtypes):None
+f assert_series_equal(left,right,check_dtypes,check_names,check_order,check_exact,rel_tol,abs_tol,categorical_as_str):None
+f assert_series_not_equal(left,right,check_dtypes,check_names,check_order,check_exact,rel_tol,abs_tol,categorical_as_str):None
+M polars.testing.asserts
+@polars.testing assert_frame_equal assert_frame_not_equal assert_schema_equal assert_series_equal assert_series_not_equal
+M polars.testing.asserts.frame
+@polars.testing assert_frame_equal assert_frame_not_equal
+M polars.testing.asserts.schema
+@polars.testing assert_schema_equal
+M polars.testing.asserts.series
+@polars.testing assert_series_equal assert_series_not_equal
+M polars.testing.asserts.utils
+f raise_assertion_error(objects,detail,left,right,cause)
+M polars.testing.parametric
+v msg:str
+f load_profile(profile,set_environment):None
+f set_profile(profile):None
+c column
+ a name:str|None
+ a dtype:polars.datatypes.DataTypeClass|polars.DataType|None
+ a strategy:None
+ a allow_null:bool|None
+ a unique:bool
+f dataframes(cols,lazy,min_cols,max_cols,min_size,max_size,include_cols,allow_null,allow_chunks,allow_masked_out,allowed_dtypes,excluded_dtypes,allow_time_zones,**kwargs)
+f dtypes(allowed_dtypes,excluded_dtypes,allow_time_zones,nesting_level)
+f lists(inner_dtype,select_from,min_size,max_size,unique,**kwargs)
+f series(draw,name,dtype,min_size,max_size,strategy,allow_null,allow_chunks,allow_masked_out,unique,allowed_dtypes,excluded_dtypes,allow_time_zones,**kwargs):polars.Series
+M polars.testing.parametric.profiles
+@polars.testing.parametric load_profile set_profile
+M polars.testing.parametric.strategies
+@polars.testing.parametric column dataframes series lists dtypes
+M polars.testing.parametric.strategies._utils
+f flexhash(elem):int
+M polars.testing.parametric.strategies.core
+@polars.testing.parametric series dataframes column
+M polars.testing.parametric.strategies.data
+@polars.testing.parametric lists
+f data(dtype,allow_null,**kwargs)
+f integers(bit_width,signed)
+f floats(bit_width,allow_nan,allow_infinity)
+f booleans()
+f strings()
+f binary()
+f categories(n_categories)
+f times()
+f dates()
+f datetimes(time_unit,time_zone)
+f durations(time_unit)
+f decimals(precision,scale)
+f structs(fields,allow_null,**kwargs)
+f maps(key,value,min_size,max_size,allow_null,**kwargs)
+f nulls()
+f objects()
+M polars.testing.parametric.strategies.dtype
+@polars.testing.parametric dtypes
+v TestExtension:polars.Extension
 `;

@@ -447,6 +447,9 @@ f prepare_pipeline(node,conn,command_arg_lists):None
 f pipeline_prepares(node,conn,command_arg_lists):list
 f prepare_wire_commands(fieldsets):list
 f drain_pipeline_prepares(node,conn,fieldsets)
+M redis._parsers
+@redis._parsers.commands CommandsParser
+@redis._parsers.encoders Encoder
 M redis._parsers.base
 c BaseParser(abc.ABC)
  a EXCEPTION_CLASSES:dict
@@ -4388,7 +4391,7 @@ v logger:logging.Logger
 v OTEL_AVAILABLE:bool
 c OTelProviderManager
  m __init__(config):None
- m get_meter_provider():None
+ m get_meter_provider():opentelemetry.sdk.metrics.MeterProvider|None
  m shutdown(timeout_millis):bool
  m force_flush(timeout_millis):bool
  m __enter__():Self

@@ -37,8 +37,8 @@ c Sanic<config_type,ctx_type>(sanic.mixins.static.StaticHandleMixin,sanic.base.r
  p auto_reload:bool
  p state:sanic.application.state.ApplicationState
  p reload_dirs:set<pathlib.Path>
- p ext
- m extend(extensions,built_in_extensions,config,**kwargs)
+ p ext:type
+ m extend(extensions,built_in_extensions,config,**kwargs):type
  k register_app(app):None
  k unregister_app(app):None
  k get_app(name,force_create):.Sanic
@@ -369,7 +369,7 @@ c Mode(.StrEnum)
  a PRODUCTION:.Mode
  a DEBUG:.Mode
 M sanic.application.ext
-f setup_ext(app,fail,**kwargs)
+f setup_ext(app,fail,**kwargs):None|type
 M sanic.application.logo
 v BASE_LOGO:str
 v COFFEE_LOGO:str

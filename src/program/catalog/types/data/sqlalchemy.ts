@@ -12,7 +12,7 @@ c BaseRow
  m __iter__():typing.Iterator
  m __len__():int
  m __getattribute__(name)
- m __contains__(key)
+ m __contains__(key):bool
  m __getitem__(key)
 c BindTyping(enum.Enum)
  a NONE:.BindTyping
@@ -9603,8 +9603,8 @@ c IdentitySet
  m discard(value):None
  m pop()
  m clear():None
- m issubset(iterable)
- m issuperset(iterable)
+ m issubset(iterable):bool
+ m issuperset(iterable):bool
  m union(iterable):.IdentitySet
  m __or__(other):.IdentitySet
  m update(iterable):None

@@ -822,7 +822,7 @@ M starlette.testclient
 v ASGIInstance
 v ASGI2App
 v ASGI3App
-c WebSocketDenialResponse(starlette.websockets.WebSocketDisconnect)
+c WebSocketDenialResponse(httpx.Response,starlette.websockets.WebSocketDisconnect)
 c WebSocketTestSession
  m __init__(app,scope,portal_factory):None
  m __enter__():Self
@@ -843,12 +843,12 @@ c WebSocketTestSession
  a extra_headers
  a portal
  a exit_stack
-c TestClient
+c TestClient(httpx.Client)
  a __test__:bool
  a task:concurrent.futures.Future<None>
  a portal:anyio.from_thread.BlockingPortal|None
  m __init__(app,base_url,raise_server_exceptions,root_path,backend,backend_options,cookies,headers,follow_redirects,client):None
- m request(method,url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions)
+ m request(method,url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):httpx.Response
  m websocket_connect(url,subprotocols,**kwargs):.WebSocketTestSession
  m __enter__():Self
  m __exit__(*args):None

@@ -70,6 +70,22 @@ c WriteLoggerFactory
  m __init__(file):None
  m __call__(*args):.WriteLogger
 c DropEvent(BaseException)
+c ReturnLogger
+ m msg(*args,**kw)
+ m log(*args,**kw)
+ m debug(*args,**kw)
+ m info(*args,**kw)
+ m warn(*args,**kw)
+ m warning(*args,**kw)
+ m fatal(*args,**kw)
+ m failure(*args,**kw)
+ m err(*args,**kw)
+ m error(*args,**kw)
+ m critical(*args,**kw)
+ m exception(*args,**kw)
+c ReturnLoggerFactory
+ m __init__():None
+ m __call__(*args):.ReturnLogger
 v __title__:str
 M structlog._config
 c BoundLoggerLazyProxy
@@ -337,6 +353,24 @@ c ProcessorFormatter(logging.Formatter)
  a logger:logging.Logger|None
  a pass_foreign_args:bool
  a use_get_message:bool
+M structlog.testing
+@structlog ReturnLogger ReturnLoggerFactory
+c LogCapture
+ a entries:list<typing.MutableMapping<str>>
+ m __init__():None
+ m __call__(_,method_name,event_dict)
+f capture_logs(processors):contextlib.AbstractContextManager<list<typing.MutableMapping<str>>>
+c CapturedCall(typing.NamedTuple)
+ a method_name:str
+ a args:tuple
+ a kwargs:dict<str>
+c CapturingLogger
+ a calls:list<.CapturedCall>
+ m __init__():None
+c CapturingLoggerFactory
+ a logger:.CapturingLogger
+ m __init__():None
+ m __call__(*args):.CapturingLogger
 M structlog.threadlocal
 @structlog.threadlocal merge_threadlocal_context=merge_threadlocal
 v ThreadLocal:type

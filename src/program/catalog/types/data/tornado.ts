@@ -439,6 +439,37 @@ c IOStream(.BaseIOStream)
  m set_nodelay(value):None
  a socket
  a error:OSError
+M tornado.locale
+v CONTEXT_SEPARATOR:str
+f get(*locale_codes):.Locale
+f set_default_locale(code):None
+f load_translations(directory,encoding):None
+f load_gettext_translations(directory,domain):None
+f get_supported_locales():typing.Iterable<str>
+c CSVLocale(.Locale)
+ m __init__(code,translations):None
+ m translate(message,plural_message,count):str
+ m pgettext(context,message,plural_message,count):str
+ a translations:dict<str,dict<str,str>>
+c GettextLocale(.Locale)
+ m __init__(code,translations):None
+ m translate(message,plural_message,count):str
+ m pgettext(context,message,plural_message,count):str
+ a ngettext
+ a gettext
+c Locale
+ k get_closest(*locale_codes):.Locale
+ k get(code):.Locale
+ m __init__(code):None
+ m translate(message,plural_message,count):str
+ m pgettext(context,message,plural_message,count):str
+ m format_date(date,gmt_offset,relative,shorter,full_format):str
+ m format_day(date,gmt_offset,dow):str
+ m list(parts):str
+ m friendly_number(value):str
+ a code:str
+ a name
+ a rtl:bool
 M tornado.locks
 c Condition(._TimeoutGarbageCollector)
  m wait(timeout):typing.Awaitable<bool>
@@ -811,6 +842,53 @@ c BaseLoader
  a whitespace:str|None
  a templates:dict<str,.Template>
  a lock:threading.RLock
+M tornado.testing
+f bind_unused_port(reuse_port,address):tuple<socket.socket,int>
+f get_async_test_timeout():float
+c AsyncTestCase(unittest.TestCase)
+ m __init__(methodName):None
+ m setUp():None
+ m tearDown():None
+ m get_new_ioloop():tornado.ioloop.IOLoop
+ m run(result):unittest.TestResult|None
+ m stop(_arg,**kwargs):None
+ m wait(condition,timeout)
+ a io_loop:tornado.ioloop.IOLoop
+c AsyncHTTPTestCase(.AsyncTestCase)
+ m setUp():None
+ m get_http_client():tornado.httpclient.AsyncHTTPClient
+ m get_http_server():tornado.httpserver.HTTPServer
+ m get_app():tornado.web.Application
+ m fetch(path,raise_error,**kwargs):tornado.httpclient.HTTPResponse
+ m get_httpserver_options():dict<str>
+ m get_http_port():int
+ m get_protocol():str
+ m get_url(path):str
+ m tearDown():None
+ a http_client:tornado.httpclient.AsyncHTTPClient
+ a http_server:tornado.httpserver.HTTPServer
+c AsyncHTTPSTestCase(.AsyncHTTPTestCase)
+ m get_http_client():tornado.httpclient.AsyncHTTPClient
+ m get_httpserver_options():dict<str>
+ m get_ssl_options():dict<str>
+ s default_ssl_options():dict<str>
+ m get_protocol():str
+f gen_test(timeout):callable<callable<None>>|callable<None>
+c ExpectLog(logging.Filter)
+ m __init__(logger,regex,required,level):None
+ m filter(record):bool
+ m __enter__():.ExpectLog
+ m __exit__(typ,value,tb):None
+ a logger:logging.Logger|str
+ a regex:re.Pattern<str|bytes>
+ a required:bool
+ a matched:int
+ a deprecated_level_matched:int
+ a logged_stack:bool
+ a level:int|None
+ a orig_level:int|None
+f setup_with_context_manager(testcase,cm)
+f main(**kwargs):None
 M tornado.util
 @builtins bytes_type=bytes unicode_type=str basestring_type=str TimeoutError
 c GzipDecompressor
@@ -899,9 +977,9 @@ c RequestHandler
  m detach():tornado.iostream.IOStream
  m send_error(status_code,**kwargs):None
  m write_error(status_code,**kwargs):None
- p locale
- m get_user_locale():None
- m get_browser_locale(default)
+ p locale:tornado.locale.Locale
+ m get_user_locale():tornado.locale.Locale|None
+ m get_browser_locale(default):tornado.locale.Locale
  p current_user
  m get_current_user()
  m get_login_url():str
@@ -1007,7 +1085,7 @@ c UIModule
  a handler:.RequestHandler
  a request:tornado.httputil.HTTPServerRequest
  a ui:tornado.util.ObjectDict
- a locale
+ a locale:tornado.locale.Locale
 c TemplateModule(.UIModule)
  m __init__(handler):None
  m render(path,**kwargs):bytes

@@ -403,7 +403,7 @@ f translate_exceptions(func):callable<typing.Coroutine<None,None>>
 +(func:~F):~F
 c TransactionWrapper(tortoise.backends.mysql.MySQLClient,tortoise.backends.base.client.TransactionalDBClient)
  m __init__(connection):None
- m acquire_connection():tortoise.backends.base.client.ConnectionWrapper
+ m acquire_connection():tortoise.backends.base.client.ConnectionWrapper<aiomysql.Connection>
  M execute_many(query,values):None
  M begin():None
  M commit():None
@@ -1083,6 +1083,26 @@ c RegisterTortoise(contextlib.AbstractAsyncContextManager)
  a use_tz:bool
  a timezone:str
 f register_tortoise(app,config,config_file,db_url,modules,generate_schemas):None
+M tortoise.contrib.test
+@unittest SkipTest expectedFailure skip skipIf skipUnless
+@tortoise.context TortoiseContext tortoise_test_context
+v AsyncFunc
+v AsyncFuncDeco
+v ModulesConfigType
+v MEMORY_SQLITE:str
+F truncate_all_models():None
+f requireCapability(connection_name,**conditions):callable<~0>
+f init_memory_sqlite(models):callable<callable<typing.Coroutine<None,None>>>|callable<typing.Coroutine<None,None>>
++(models:~F):~F
+M tortoise.contrib.test.condition
+c Condition
+ m __init__(value):None
+ a value
+c NotEQ(.Condition)
+c In(.Condition)
+ m __init__(*args):None
+c NotIn(.Condition)
+ m __init__(*args):None
 M tortoise.converters
 v encoders:dict
 f escape_string(value,mapping):str

@@ -61,6 +61,8 @@ f disabled_pydantic_plugins():contextlib.AbstractContextManager<None>
 f try_build_adapter(annotation,parameter_info):pydantic.TypeAdapter|None
 f build_adapter(annotation,parameter_info):pydantic.TypeAdapter
 f build_leaf_adapter(annotation,parameter_info):pydantic.TypeAdapter
+M typer._click
+@typer._click.core Context Parameter
 M typer._click._compat
 f is_ascii_encoding(encoding):bool
 f get_best_encoding(stream):str
@@ -828,6 +830,40 @@ f escape_before_html_export(input_text):str
 f rich_to_html(input_text):str
 f rich_render_text(text):str
 f get_traceback(exc,exception_config,internal_dir_names)
+M typer.testing
+f make_input_stream(input,charset):typing.BinaryIO
+c BytesIOCopy(io.BytesIO)
+ m __init__(copy_to):None
+ m flush():None
+ m write(b):int
+ a copy_to:io.BytesIO
+c StreamMixer
+ m __init__():None
+ m __del__():None
+ a output:io.BytesIO
+ a stdout:io.BytesIO
+ a stderr:io.BytesIO
+c Result
+ m __init__(runner,stdout_bytes,stderr_bytes,output_bytes,return_value,exit_code,exception,exc_info):None
+ p output:str
+ p stdout:str
+ p stderr:str
+ a runner:.CliRunner
+ a stdout_bytes:bytes
+ a stderr_bytes:bytes
+ a output_bytes:bytes
+ a return_value
+ a exit_code:int
+ a exception:BaseException|None
+ a exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>|None
+c CliRunner
+ m __init__(charset,env):None
+ m get_default_prog_name(cli):str
+ m make_env(overrides):typing.Mapping<str,str|None>
+ m isolation(input,env,color):contextlib.AbstractContextManager<tuple<io.BytesIO,io.BytesIO,io.BytesIO>>
+ m invoke(app,args,input,env,catch_exceptions,color,**extra):.Result
+ a charset:str
+ a env:typing.Mapping<str,str|None>
 M typer.utils
 f get_params_from_function(func):dict<str,typer.models.ParamMeta>
 f parse_boolean_env_var(env_var_value,default):bool
