@@ -162,6 +162,14 @@ export const django: Library = {
     each('django.db.models.fields.files.FieldFile', 'open save delete', FILE),
     each('django.core.files.base.File', 'open chunks __iter__', FILE),
 
+    each('django.db.migrations', 'RunPython', {
+      calls: [
+        { parameter: 'code', position: 0, boundary: 'deferred' },
+        { parameter: 'reverse_code', position: 1, boundary: 'deferred' },
+      ],
+    }),
+    // The first time; then from memory.
+    each('django.contrib.contenttypes.models.ContentTypeManager', 'get_for_model get_for_models get_for_id get_by_natural_key', QUERY),
     each('django.utils.timezone', 'now localtime localdate', { effects: ['clock'] }),
     each('django.utils.crypto', 'get_random_string', { effects: ['random'] }),
     each('django.core.management.utils', 'get_random_secret_key', { effects: ['random'] }),
