@@ -1,0 +1,74 @@
+/** Attributes: of objects of the heap, classes, modules and libraries. */
+import { CallKind } from '../calls/call-graph.ts';
+import type { Activation } from './activation.ts';
+import { followEdges } from './edge-calls.ts';
+import { attributeStore } from './external-calls.ts';
+import { moduleMember, thawHere } from './name-access.ts';
+import { withReads } from './reads.ts';
+import { tainted } from './taint-set.ts';
+import { type Reference, type Value, UNKNOWN, joinValues, referenceValue, withTaint } from './value.ts';
+
+export function attribute(a: Activation, pc: number, object: Value, name: string): Value {
+  const property = followEdges(a, pc, object, [], [CallKind.PROPERTY]);
+  if (property !== null) return withTaint(property, object.taint);
+  let result: Value | undefined;
+  const own: string[] = [];
+  for (const reference of object.references) {
+    if (reference.kind === 'external') own.push(`${reference.name}.${name}`);
+    result = joinValues(result, attributeOfReference(a, pc, reference, name));
+  }
+  for (const number of object.objects) result = joinValues(result, attributeOfObject(a, pc, number, name));
+  if (result === undefined || object.isOpen) result = joinValues(result, UNKNOWN);
+  return withReads(a, pc, withTaint(result, object.taint), own);
+}
+
+function attributeOfReference(a: Activation, pc: number, reference: Reference, name: string): Value {
+  switch (reference.kind) {
+    case 'module':
+      return moduleMember(a, pc, reference.module, name) ?? UNKNOWN;
+    case 'class': {
+      const member = a.program.names.classMember(reference.scope, name);
+      return member === null ? UNKNOWN : thawHere(a, pc, member.value, `class ${name}`);
+    }
+    case 'external':
+      return referenceValue({ kind: 'external', name: `${reference.name}.${name}`, isInstance: false });
+    case 'function':
+      return UNKNOWN;
+  }
+}
+
+function attributeOfObject(a: Activation, pc: number, number: number, name: string): Value | undefined {
+  const object = a.object(number);
+  if (object === undefined) return undefined;
+  const key = `.${name}`;
+  const stored = object.fields.get(key);
+  const loose = object.rest === null || object.kind === 'dict' || object.items !== null ? undefined : object.rest;
+  if (stored !== undefined) return joinValues(stored, loose);
+  if (object.owner?.kind === 'class') {
+    const member = a.program.names.classMember(object.owner.scope, name);
+    if (member !== null)
+      return joinValues(
+        object.kind === 'symbol' ? a.part(number, key) : undefined,
+        joinValues(thawHere(a, pc, member.value, `class ${name}`), loose),
+      );
+    if (object.kind === 'instance') return joinValues(inherited(a, object.owner.scope, name), loose);
+  }
+  if (object.kind === 'symbol') return joinValues(a.part(number, key), loose);
+  return joinValues(UNKNOWN, loose);
+}
+
+/** What methods of the class, or of its bases, have stored in an attribute that is not known here. */
+function inherited(a: Activation, scope: number, name: string): Value {
+  let value: Value = UNKNOWN;
+  for (const owner of a.program.names.lineage(scope)) value = withTaint(value, tainted(a.program.labels.cell(`a ${owner} ${name}`)));
+  return value;
+}
+
+export function storeAttribute(a: Activation, pc: number, target: Value, name: string, value: Value): undefined {
+  attributeStore(a, pc, target, name, [value]);
+  a.store(target, `.${name}`, value);
+  for (const reference of target.references) {
+    if (reference.kind === 'module') a.fillCell(a.program.labels.cell(`g ${reference.module} ${name}`), a.deepTaint(value));
+    if (reference.kind === 'class') a.fillCell(a.program.labels.cell(`a ${reference.scope} ${name}`), a.deepTaint(value));
+  }
+}

@@ -1,0 +1,231 @@
+/** Builtins and a few functions of the standard library that rearrange data: what they give is known element by element. */
+import type { Activation } from './activation.ts';
+import { attribute, storeAttribute } from './attributes.ts';
+import type { CallArguments } from './call-arguments.ts';
+import { isParser, newParser } from './configuration.ts';
+import { type Constant, bool, characters, int, isTrue, keyOf, written, text } from './constants.ts';
+import { type HeapObject, collection, dictionary, sequence } from './heap.ts';
+import { elementOf, itemsOf } from './iteration.ts';
+import { CLEAN_BUILTINS } from './method-tables.ts';
+import { moduleNamed } from './name-access.ts';
+import { truthOf } from './truth.ts';
+import { type Value, UNKNOWN, constantValue, joinValues, taintedValue } from './value.ts';
+
+/** Longer ranges are not written out. */
+const MAX_RANGE = 32;
+
+/** Null where none of the names is one of them. */
+export function builtin(a: Activation, pc: number, names: readonly (readonly string[])[], args: CallArguments): Value | null {
+  let result: Value | undefined;
+  for (const aliases of names) {
+    const own = aliases.map((name) => one(a, pc, name, args)).find((value) => value !== null);
+    if (own === undefined || own === null) return null;
+    result = joinValues(result, own);
+  }
+  return result ?? null;
+}
+
+function one(a: Activation, pc: number, name: string, args: CallArguments): Value | null {
+  const [first, second, third] = args.positional;
+  if (isParser(name)) return a.make(pc, newParser(), 'parser');
+  const short = SHORT.get(name) ?? (name.startsWith('builtins.') ? name.slice('builtins.'.length) : '');
+  const folded = first?.constant == null || first.isOpen || args.positional.length > 1 ? null : fold(short, first.constant);
+  if (folded !== null) return constantValue(folded);
+  switch (short) {
+    case 'len':
+      return lengthOf(a, first);
+    case 'bool': {
+      const truth = first === undefined ? false : truthOf(a, first);
+      return truth === null ? UNKNOWN : constantValue(bool(truth));
+    }
+    case 'str':
+    case 'bytes':
+    case 'repr':
+    case 'format':
+      return first === undefined ? constantValue(text('str', '')) : null;
+    case 'list':
+    case 'tuple':
+    case 'sorted':
+    case 'reversed':
+      return a.make(pc, copied(a, short, first));
+    case 'set':
+    case 'frozenset':
+      return a.make(pc, first === undefined ? sequence('set', []) : collection('set', elementOf(a, first)));
+    case 'dict':
+      return a.make(pc, dictOf(a, args, first));
+    case 'range':
+      return a.make(pc, rangeOf(args));
+    case 'enumerate':
+      return first === undefined ? null : a.make(pc, enumerated(a, pc, first));
+    case 'zip':
+      return a.make(pc, zipped(a, pc, args.positional));
+    case 'iter':
+    case 'aiter':
+    case 'deepcopy':
+      return first ?? null;
+    case 'copy':
+      return first === undefined ? null : shallowCopy(a, pc, first);
+    case 'next':
+    case 'anext':
+      return first === undefined ? null : joinValues(elementOf(a, first), second);
+    case 'min':
+    case 'max':
+      return first === undefined ? null : second === undefined ? elementOf(a, first) : args.positional.reduce(joinValues);
+    case 'filter':
+      return second === undefined ? null : a.make(pc, collection('list', elementOf(a, second)));
+    case 'getattr': {
+      if (first === undefined || second?.constant?.kind !== 'str' || second.isOpen) return null;
+      const value = attribute(a, pc, first, second.constant.value);
+      return third === undefined ? value : joinValues(value, third);
+    }
+    case 'setattr':
+      if (first === undefined || second === undefined || third === undefined) return null;
+      if (second.constant?.kind === 'str' && !second.isOpen) storeAttribute(a, pc, first, second.constant.value, third);
+      else a.store(first, null, third);
+      return UNKNOWN;
+    case 'import_module':
+      return first?.constant?.kind === 'str' && !first.isOpen ? moduleNamed(a, first.constant.value) : null;
+    default:
+      return CLEAN_BUILTINS.has(short) && name.startsWith('builtins.') ? UNKNOWN : null;
+  }
+}
+
+/** Names outside of `builtins` that do the same as one of them. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['collections.OrderedDict', 'dict'],
+  ['collections.deque', 'list'],
+  ['copy.copy', 'copy'],
+  ['copy.deepcopy', 'deepcopy'],
+  ['importlib.import_module', 'import_module'],
+  ['builtins.__import__', 'import_module'],
+]);
+
+function fold(name: string, constant: Constant): Constant | null {
+  switch (name) {
+    case 'str': {
+      const shown = written(constant);
+      return shown === null ? null : text('str', shown);
+    }
+    case 'int':
+      if (constant.kind === 'int') return constant;
+      if (constant.kind === 'bool') return int(Number(constant.value));
+      if (constant.kind === 'float') return int(Math.trunc(constant.value));
+      return constant.kind === 'str' && /^\s*[+-]?\d+\s*$/.test(constant.value) ? int(Number(constant.value)) : null;
+    case 'bool':
+      return bool(isTrue(constant));
+    case 'len':
+      return constant.kind === 'str' || constant.kind === 'bytes' ? int(characters(constant.value).length) : null;
+    case 'ord':
+      return constant.kind === 'str' && characters(constant.value).length === 1 ? int(constant.value.codePointAt(0)!) : null;
+    case 'chr':
+      return constant.kind === 'int' && constant.value >= 0 && constant.value < 0xd800
+        ? { kind: 'str', value: String.fromCodePoint(constant.value) }
+        : null;
+    case 'abs':
+      return constant.kind === 'int' ? int(Math.abs(constant.value)) : null;
+    default:
+      return null;
+  }
+}
+
+function lengthOf(a: Activation, value: Value | undefined): Value {
+  const items = value === undefined ? null : itemsOf(a, value);
+  return items === null ? UNKNOWN : constantValue(int(items.length));
+}
+
+function copied(a: Activation, name: string, value: Value | undefined): HeapObject {
+  const kind = name === 'tuple' ? 'tuple' : 'list';
+  if (value === undefined) return sequence(kind, []);
+  const items = itemsOf(a, value);
+  if (items === null || (name === 'sorted' && items.length > 1)) return collection(kind, elementOf(a, value));
+  return sequence(kind, name === 'reversed' ? items.toReversed() : items);
+}
+
+function dictOf(a: Activation, args: CallArguments, from: Value | undefined): HeapObject {
+  const fields = new Map<string, Value>();
+  let rest: Value | null = args.loose;
+  let isOpen = args.isOpen;
+  if (from !== undefined) {
+    const [only, ...others] = from.objects;
+    const object = only === undefined || others.length > 0 || from.isOpen ? undefined : a.object(only);
+    if (object?.kind === 'dict') {
+      for (const [key, value] of object.fields) fields.set(key, value);
+      rest = object.rest;
+      isOpen ||= object.isOpen;
+    } else if (!addPairs(a, from, fields)) {
+      rest = taintedValue(a.deepTaint(from));
+      isOpen = true;
+    }
+  }
+  for (const [name, value] of args.keywords) fields.set(`s:${name}`, value);
+  return dictionary(fields, rest, isOpen);
+}
+
+/** `dict([(key, value), …])`; false where not all of it is known. */
+function addPairs(a: Activation, from: Value, fields: Map<string, Value>): boolean {
+  const pairs = itemsOf(a, from)?.map((pair) => itemsOf(a, pair));
+  if (pairs === undefined) return false;
+  for (const pair of pairs) {
+    const [key, value] = pair ?? [];
+    if (key?.constant == null || key.isOpen || value === undefined) return false;
+    fields.set(keyOf(key.constant), value);
+  }
+  return true;
+}
+
+function rangeOf(args: CallArguments): HeapObject {
+  const bounds = args.positional.map(({ constant, isOpen }) => (constant?.kind === 'int' && !isOpen ? constant.value : null));
+  const [from, to] = bounds.length === 1 ? [0, bounds[0]!] : [bounds[0] ?? null, bounds[1] ?? null];
+  if (from === null || to === null || bounds.length > 2 || to - from > MAX_RANGE) return collection('list', UNKNOWN);
+  return sequence(
+    'list',
+    Array.from({ length: Math.max(0, to - from) }, (_, at) => constantValue(int(from + at))),
+  );
+}
+
+function enumerated(a: Activation, pc: number, value: Value): HeapObject {
+  const items = itemsOf(a, value);
+  if (items === null) return collection('list', a.make(pc, sequence('tuple', [UNKNOWN, elementOf(a, value)]), 'pair'));
+  return sequence(
+    'list',
+    items.map((item, at) => a.make(pc, sequence('tuple', [constantValue(int(at)), item]), `pair ${at}`)),
+  );
+}
+
+function zipped(a: Activation, pc: number, values: readonly Value[]): HeapObject {
+  const known = values.map((value) => itemsOf(a, value));
+  if (known.every((items) => items !== null) && known.length > 0) {
+    const count = Math.min(...known.map((items) => items.length));
+    const rows = Array.from({ length: count }, (_, at) =>
+      a.make(
+        pc,
+        sequence(
+          'tuple',
+          known.map((items) => items[at]!),
+        ),
+        `row ${at}`,
+      ),
+    );
+    return sequence('list', rows);
+  }
+  return collection(
+    'list',
+    a.make(
+      pc,
+      sequence(
+        'tuple',
+        values.map((value) => elementOf(a, value)),
+      ),
+      'row',
+    ),
+  );
+}
+
+function shallowCopy(a: Activation, pc: number, value: Value): Value {
+  let result: Value | undefined;
+  for (const number of value.objects) {
+    const object = a.object(number);
+    if (object !== undefined && object.kind !== 'symbol') result = joinValues(result, a.make(pc, object, `copy ${number}`));
+  }
+  return result ?? value;
+}

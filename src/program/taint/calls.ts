@@ -1,0 +1,189 @@
+/** Calls as they are written: of known containers and texts, of first-party functions and classes, of libraries. */
+import { Flag, Op } from '../../python/code/opcodes.ts';
+import { CallKind } from '../calls/call-graph.ts';
+import type { Activation } from './activation.ts';
+import { builtin } from './builtins.ts';
+import { type CallArguments, plainArguments, readArguments } from './call-arguments.ts';
+import { containerMethod } from './container-methods.ts';
+import { type Target, invokeAll, targetsAt } from './edge-calls.ts';
+import { externalCall } from './external-calls.ts';
+import { instance, withField } from './heap.ts';
+import { elementOf } from './iteration.ts';
+import { textMethod } from './text-methods.ts';
+import { CLEAN, type Taint, joinTaint } from './taint-set.ts';
+import { type Reference, type Value, UNKNOWN, joinValues, taintedValue } from './value.ts';
+
+/** The attribute through which a method is called. */
+type Method = { readonly receiver: Value; readonly name: string };
+
+const WRITTEN = [CallKind.CALL, CallKind.DECORATOR, CallKind.PROPERTY, CallKind.AWAIT];
+
+export function call(a: Activation, pc: number): Value {
+  const callee = a.value(a.operand(pc, 0));
+  const method = methodOf(a, a.operand(pc, 0));
+  const args = readArguments(a, pc, method?.receiver ?? null);
+  if (a.hasFlag(pc, Flag.DECORATOR)) return decorated(a, pc, callee, args);
+  const known = method === null ? null : knownMethod(a, pc, method, args);
+  if (known?.isWhole === true) return known.value;
+
+  const classes = callee.references.filter((reference) => reference.kind === 'class');
+  const functions = functionTargets(a, pc, callee);
+  let result: Value | undefined = known?.value;
+  for (const reference of classes) result = joinValues(result, construct(a, pc, reference, args));
+  if (classes.length === 0) result = constructUnknown(a, pc, args, result);
+  if (functions.length > 0) result = joinValues(result, invokeAll(a, pc, functions, args));
+  const names = externalNames(a, pc, callee);
+  const isInternal = result !== undefined && known === null;
+  if (names.length > 0 || !isInternal) result = joinValues(result, ofLibrary(a, pc, names, method, args));
+  return result ?? UNKNOWN;
+}
+
+export function methodOf(a: Activation, callee: number): Method | null {
+  const pc = a.definedAt[callee] ?? -1;
+  if (pc < 0 || (a.words[pc]! & 0xff) !== Op.ATTRIBUTE) return null;
+  return { receiver: a.value(a.operand(pc, 0)), name: a.string(a.operand(pc, 1)) };
+}
+
+/** Methods of containers and texts whose content is known. Whole: the receiver is nothing else. */
+function knownMethod(a: Activation, pc: number, method: Method, args: CallArguments): { value: Value; isWhole: boolean } | null {
+  const { receiver, name } = method;
+  const text = textMethod(a, pc, receiver, name, args);
+  if (text !== null) return { value: text, isWhole: true };
+  let value: Value | undefined;
+  let unknown = receiver.isOpen || receiver.references.length > 0 || receiver.objects.length === 0 || receiver.taint.size > 0;
+  for (const number of receiver.objects) {
+    const done = containerMethod(a, pc, receiver, number, name, args);
+    if (done === null) unknown = true;
+    else value = joinValues(value, done);
+  }
+  return value === undefined ? null : { value, isWhole: !unknown };
+}
+
+/** First-party functions: of those that the call graph knows, the ones that this value certainly is. */
+function functionTargets(a: Activation, pc: number, callee: Value): readonly Target[] {
+  if (a.isShallow) return [];
+  const { program } = a;
+  const all = targetsAt(a, pc, WRITTEN);
+  const own = callee.references.flatMap((reference) => (reference.kind === 'function' ? [reference] : []));
+  if (own.length === 0 || callee.isOpen) return all;
+  const matching = all.filter(({ node }) => own.some(({ scope }) => scope === program.scopeOf(node)));
+  if (matching.length > 0 || all.length > 0) return matching.length > 0 ? matching : all;
+  const method = methodOf(a, a.operand(pc, 0));
+  const isBoundTo = method !== null && method.receiver.objects.length > 0;
+  return own.map(({ scope, binding }) => ({
+    node: program.nodeOf(scope),
+    isBound: binding === 'class' || (binding === 'plain' && isBoundTo),
+  }));
+}
+
+function externalNames(a: Activation, pc: number, callee: Value): readonly (readonly string[])[] {
+  const { program } = a;
+  const found: (readonly string[])[] = callee.references.flatMap((reference) => (reference.kind === 'external' ? [[reference.name]] : []));
+  if (a.isShallow) return found;
+  const [from, to] = program.edgesAt(a.node, pc);
+  for (let edge = from; edge < to; edge += 1) {
+    const target = program.edges.to[edge]!;
+    const kind = program.edges.kind[edge]!;
+    if (target >= 0 || (kind !== CallKind.CALL && kind !== CallKind.CONSTRUCTION)) continue;
+    const names = program.externalNames(-1 - target);
+    if (!found.some(([name]) => names.includes(name!)) || names.length > 1) found.push(names);
+  }
+  return found;
+}
+
+function ofLibrary(a: Activation, pc: number, names: readonly (readonly string[])[], method: Method | null, args: CallArguments): Value {
+  const own = builtin(a, pc, names, args);
+  const callbacks = targetsAt(a, pc, [CallKind.CALLBACK]);
+  const called = callbacks.length === 0 ? undefined : calledBack(a, pc, callbacks, args);
+  if (own !== null) return called === undefined ? own : joinValues(own, called);
+  const result = externalCall(a, pc, names, method?.name ?? '', args);
+  return called === undefined ? result : joinValues(result, called);
+}
+
+/** A library calls a function with what it was given, or with the elements of that. */
+function calledBack(a: Activation, pc: number, targets: readonly Target[], args: CallArguments): Value {
+  let taint: Taint = CLEAN;
+  for (const value of [...args.positional, ...args.keywords.values()]) taint = joinTaint(taint, a.deepTaint(value));
+  let result: Value | undefined;
+  for (const { node, isBound } of targets) {
+    const where = a.program.codeOf(a.program.scopeOf(node));
+    const count = where?.code.scopes[where.number]?.parameters.length ?? 0;
+    const data = args.positional.filter((value) => value.references.length === 0).map((value) => elementOf(a, value));
+    const given = Array.from({ length: Math.max(0, count - (isBound ? 1 : 0)) }, (_, at): Value =>
+      joinValues(data[at], taintedValue(taint)),
+    );
+    result = joinValues(result, invokeAll(a, pc, [{ node, isBound }], plainArguments(isBound ? UNKNOWN : null, given)));
+  }
+  return result ?? UNKNOWN;
+}
+
+/** A decorator of a library, or one that is not followed, leaves the function what it is. */
+function decorated(a: Activation, pc: number, callee: Value, args: CallArguments): Value {
+  const [subject] = args.positional;
+  const targets = functionTargets(a, pc, callee);
+  if (targets.length > 0) return joinValues(invokeAll(a, pc, targets, args), subject);
+  if (subject === undefined) return UNKNOWN;
+  const names = externalNames(a, pc, callee).flat();
+  const binding = names.includes('builtins.staticmethod') ? 'static' : names.includes('builtins.classmethod') ? 'class' : null;
+  if (binding === null) return subject;
+  const references = subject.references.map((reference): Reference =>
+    reference.kind === 'function' ? { ...reference, binding } : reference,
+  );
+  return { ...subject, references };
+}
+
+function construct(a: Activation, pc: number, reference: Reference & { readonly kind: 'class' }, args: CallArguments): Value {
+  const { names } = a.program;
+  const value = a.make(pc, instance(reference), `instance ${reference.scope}`);
+  if (a.isShallow) return value;
+  const initialiser = names.classMember(reference.scope, '__init__');
+  const own = initialiser?.value.references.find((candidate) => candidate.kind === 'function');
+  const targets = targetsAt(a, pc, [CallKind.CONSTRUCTION]);
+  const matching = targets.filter(({ node }) => own !== undefined && own.kind === 'function' && a.program.scopeOf(node) === own.scope);
+  if (matching.length > 0)
+    invokeAll(
+      a,
+      pc,
+      matching.map(({ node }) => ({ node, isBound: true })),
+      { ...args, receiver: value },
+    );
+  else if (own?.kind === 'function') invokeAll(a, pc, [{ node: a.program.nodeOf(own.scope), isBound: true }], { ...args, receiver: value });
+  else storeDeclared(a, value, reference.scope, args);
+  return value;
+}
+
+/** Data classes: arguments become the attributes that the class declares. */
+function storeDeclared(a: Activation, value: Value, scope: number, args: CallArguments): void {
+  const declared = [...a.program.names.lineage(scope)].reverse().flatMap((owner) => a.program.names.classFacts(owner)?.declared ?? []);
+  const object = value.objects[0]!;
+  args.positional.forEach((given, at) => {
+    const name = declared[at];
+    const held = a.object(object);
+    if (held === undefined) return;
+    if (name === undefined) a.store({ ...value, isOpen: true }, null, given);
+    else a.setObject(object, withField(held, `.${name}`, given));
+  });
+  for (const [name, given] of args.keywords) a.store(value, `.${name}`, given);
+  if (args.loose !== null) a.store(value, null, args.loose);
+}
+
+/** A class that only the call graph knows: by its `__init__`. */
+function constructUnknown(a: Activation, pc: number, args: CallArguments, before: Value | undefined): Value | undefined {
+  const targets = targetsAt(a, pc, [CallKind.CONSTRUCTION]);
+  if (targets.length === 0) return before;
+  let result = before;
+  for (const { node } of targets) {
+    const scope = a.program.scopeOf(node);
+    const where = a.program.codeOf(scope);
+    if (where === null) continue;
+    const code = where.code.scopes[where.number]!;
+    const owner = code.kind === 'class' ? scope : scope - where.number + code.parent;
+    const value = a.make(pc, instance({ kind: 'class', scope: owner }), `instance ${owner}`);
+    if (code.kind === 'function') {
+      const made = invokeAll(a, pc, [{ node, isBound: true }], { ...args, receiver: value });
+      if (code.name === '__new__') result = joinValues(result, made);
+    }
+    result = joinValues(result, value);
+  }
+  return result;
+}

@@ -1,0 +1,88 @@
+/** What a caller knows of an argument: a function is read once for each set of such knowledge that may decide which way it goes. */
+import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
+import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
+import { type Constant, keyOf } from './constants.ts';
+import type { Reference } from './value.ts';
+
+export type ContextValue =
+  | { readonly kind: 'constant'; readonly constant: Constant }
+  | { readonly kind: 'reference'; readonly reference: Reference }
+  | { readonly kind: 'instance'; readonly owner: Reference };
+
+/** A function is read for no more contexts than this. */
+export const MAX_CONTEXTS = 24;
+/** Longer functions are read once. */
+export const MAX_CONTEXT_WORDS = 12_000;
+/** Longer texts decide nothing. */
+const MAX_TEXT = 200;
+
+/** Equal for contexts in which the function does the same; '' for the general one. */
+export function contextKey(context: readonly (ContextValue | null)[], deciding: ReadonlySet<number>): string {
+  const parts = context.map((value, index) => (value === null || !deciding.has(index) ? '' : partKey(value)));
+  return parts.every((part) => part === '') ? '' : JSON.stringify(parts);
+}
+
+function partKey(value: ContextValue): string {
+  switch (value.kind) {
+    case 'constant': {
+      const key = keyOf(value.constant);
+      return key.length > MAX_TEXT ? '' : `${value.constant.kind} ${key}`;
+    }
+    case 'reference':
+      return `r ${referenceKey(value.reference)}`;
+    case 'instance':
+      return `i ${referenceKey(value.owner)}`;
+  }
+}
+
+function referenceKey(reference: Reference): string {
+  switch (reference.kind) {
+    case 'function':
+    case 'class':
+      return `${reference.kind} ${reference.scope}`;
+    case 'module':
+      return `module ${reference.module}`;
+    case 'external':
+      return `external ${reference.name}`;
+  }
+}
+
+/** Parameters that may decide which way a function goes: they are tested, compared, used as keys, called, or passed on. */
+export function decidingParameters({ words }: ModuleCode, scope: CodeScope): ReadonlySet<number> {
+  const count = scope.parameters.length;
+  const deciding = new Set<number>();
+  const aliases = new Map<number, number>();
+  const mark = (value: number): void => {
+    const parameter = value < count ? value : aliases.get(value);
+    if (parameter !== undefined && parameter >= 0) deciding.add(parameter);
+  };
+  for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+    const at = pc + HEADER_WORDS;
+    switch (words[pc]! & 0xff) {
+      case Op.NARROW:
+        if (words[at]! < count) aliases.set(words[pc + 2]!, words[at]!);
+        break;
+      case Op.COMPARE:
+        mark(words[at + 1]!);
+        mark(words[at + 2]!);
+        break;
+      case Op.UNARY:
+      case Op.ITEM:
+        mark(words[at + 1]!);
+        break;
+      case Op.BRANCH:
+      case Op.ATTRIBUTE:
+        mark(words[at]!);
+        break;
+      case Op.CALL: {
+        mark(words[at]!);
+        const [positional, keywords] = [words[at + 1]!, words[at + 2]!];
+        for (let index = 0; index < positional; index += 1) mark(words[at + 3 + index]! >> 1);
+        for (let index = 0; index < keywords; index += 1) mark(words[at + 4 + positional + 2 * index]!);
+        break;
+      }
+      default:
+    }
+  }
+  return deciding;
+}

@@ -1,0 +1,119 @@
+/** Calls of libraries: sources, sinks, sanitisers, and data that passes through. */
+import { CallKind } from '../calls/call-graph.ts';
+import type { TaintSink, TaintUse } from '../catalog/taint.ts';
+import type { Activation } from './activation.ts';
+import { type CallArguments, plainArguments } from './call-arguments.ts';
+import type { CallRecord } from './call-record.ts';
+import { allHold, anyHolds, argumentTaint } from './conditions.ts';
+import { external } from './heap.ts';
+import type { NameFacts } from './knowledge.ts';
+import { CLEAN_METHODS, MUTATORS } from './method-tables.ts';
+import { safeAfterReplace } from './neutral-text.ts';
+import { withSource } from './reads.ts';
+import { CLEAN, type Taint, joinTaint, makeSafe, withStep } from './taint-set.ts';
+import { type Reference, type Value, UNKNOWN, taintedValue, withTaint } from './value.ts';
+
+const MAX_CONFIGURED = 16;
+
+/** `names` are those by which the callee is known: alternatives, each with its aliases. */
+export function externalCall(a: Activation, pc: number, names: readonly (readonly string[])[], method: string, args: CallArguments): Value {
+  const all = names.map((aliases) => a.program.knowledge.of(aliases));
+  const flat = names.flat();
+  const shown = flat[0] ?? (method === '' ? 'a function' : `.${method}()`);
+  if (!a.isShallow) for (const facts of all) checkCall(a, pc, facts, args, flat);
+  configure(a, args, flat);
+  if (MUTATORS.has(method)) fillReceiver(a, args);
+
+  let taint = passedOn(a, all, method, args);
+  taint = withStep(taint, a.point(pc), `passes through ${shown}`);
+  for (const { sanitisers } of all) {
+    for (const { cwes, when } of sanitisers) if (allHold(a, args, when)) taint = makeSafe(taint, cwes);
+  }
+  if (method === 'replace') taint = safeAfterReplace(taint, args);
+  let result = made(a, pc, names, all, args, taint);
+  for (const { source } of all) if (source !== null) result = withSource(a, pc, result, source);
+  return result;
+}
+
+/** What goes into a library's function may come out of it, but for numbers and the answers of other systems. */
+function passedOn(a: Activation, all: readonly NameFacts[], method: string, args: CallArguments): Taint {
+  if (all.length > 0 && all.every(({ isCleanResult, isForeign }) => isCleanResult || isForeign)) return CLEAN;
+  if (CLEAN_METHODS.has(method)) return CLEAN;
+  let taint = args.receiver === null ? CLEAN : a.deepTaint(args.receiver);
+  for (const value of args.positional) taint = joinTaint(taint, a.deepTaint(value));
+  for (const value of args.keywords.values()) taint = joinTaint(taint, a.deepTaint(value));
+  return args.loose === null ? taint : joinTaint(taint, a.deepTaint(args.loose));
+}
+
+/** The result, with how it was made. */
+function made(
+  a: Activation,
+  pc: number,
+  names: readonly (readonly string[])[],
+  all: readonly NameFacts[],
+  args: CallArguments,
+  taint: Taint,
+): Value {
+  if (names.length === 0 || all.every(({ isCleanResult }) => isCleanResult)) return taintedValue(taint);
+  const object = a.allocate(pc, 'made', external(record(names.flat(), args)));
+  const references = all.flatMap(({ instanceOf }): readonly Reference[] =>
+    instanceOf === '' || instanceOf.startsWith('builtins.') ? [] : [{ kind: 'external', name: instanceOf, isInstance: true }],
+  );
+  return withTaint({ ...UNKNOWN, objects: [object], references }, taint);
+}
+
+export function record(names: readonly string[], args: CallArguments): CallRecord {
+  const plain = ({ constant, references, isOpen }: Value): Value => ({ ...UNKNOWN, constant, references, isOpen });
+  const keywords = new Map([...args.keywords].map(([name, value]) => [name, plain(value)]));
+  return { names, positional: args.positional.map(plain), keywords, isOpen: args.isOpen };
+}
+
+/** Remembers that a method was called on what a library made. */
+function configure(a: Activation, args: CallArguments, names: readonly string[]): void {
+  for (const number of args.receiver?.objects ?? []) {
+    const object = a.object(number);
+    if (object?.kind !== 'external' || object.configured.length >= MAX_CONFIGURED || names.length === 0) continue;
+    a.setObject(number, { ...object, configured: [...object.configured, record(names, args)] });
+  }
+}
+
+function fillReceiver(a: Activation, args: CallArguments): void {
+  const { receiver } = args;
+  if (receiver === null) return;
+  let taint = CLEAN;
+  for (const value of [...args.positional, ...args.keywords.values()]) taint = joinTaint(taint, a.deepTaint(value));
+  if (taint.size > 0) a.store({ ...receiver, isOpen: true }, null, taintedValue(taint));
+}
+
+function checkCall(a: Activation, pc: number, facts: NameFacts, args: CallArguments, names: readonly string[]): void {
+  const point = a.point(pc);
+  for (const use of facts.uses) if (applies(a, use, args)) a.program.reportUse({ name: names[0] ?? use.name, cwe: use.cwe, point });
+  for (const sink of facts.sinks) {
+    let taint: Taint = CLEAN;
+    for (const argument of sink.arguments) taint = joinTaint(taint, argumentTaint(a, args, argument));
+    if (taint.size > 0 && applies(a, sink, args)) a.sink(taint, { name: names[0] ?? sink.name, cwe: sink.cwe, point });
+  }
+}
+
+function applies(a: Activation, { when, unless }: TaintSink | TaintUse, args: CallArguments): boolean {
+  return allHold(a, args, when) && !anyHolds(a, args, unless);
+}
+
+/** Assignments to attributes (and elements, by `__setitem__`) of what belongs to a library. */
+export function attributeStore(a: Activation, pc: number, target: Value, name: string, values: readonly Value[]): void {
+  const names: (readonly string[])[] = target.references.flatMap((reference) =>
+    reference.kind === 'external' ? [[`${reference.name}.${name}`]] : [],
+  );
+  if (!a.isShallow) {
+    const [from, to] = a.program.edgesAt(a.node, pc);
+    for (let edge = from; edge < to; edge += 1) {
+      const called = a.program.edges.to[edge]!;
+      if (called < 0 && a.program.edges.kind[edge] === CallKind.OPERATOR) names.push(a.program.externalNames(-1 - called));
+    }
+    for (const external of a.program.readsAt(a.node, pc)) names.push(a.program.externalNames(external));
+  }
+  if (names.length === 0) return;
+  const args = plainArguments(target, values);
+  configure(a, args, names.flat());
+  if (!a.isShallow) for (const aliases of names) checkCall(a, pc, a.program.knowledge.of(aliases), args, aliases);
+}

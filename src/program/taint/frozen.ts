@@ -1,0 +1,126 @@
+/** Values without a heap: trees that can be kept in a summary and brought to life in another function. */
+import type { HeapObject } from './heap.ts';
+import { CLEAN, type Taint, joinTaint } from './taint-set.ts';
+import { type Reference, UNKNOWN, type Value } from './value.ts';
+import type { Constant } from './constants.ts';
+
+export type Frozen = {
+  readonly constant: Constant | null;
+  readonly references: readonly Reference[];
+  readonly taint: Taint;
+  readonly isOpen: boolean;
+  /** Labels of parameters (or parts of them) that it may be itself. */
+  readonly symbols: readonly number[];
+  readonly objects: readonly FrozenObject[];
+};
+
+export type FrozenObject = Omit<HeapObject, 'items' | 'fields' | 'rest'> & {
+  readonly items: readonly Frozen[] | null;
+  readonly fields: ReadonlyMap<string, Frozen>;
+  readonly rest: Frozen | null;
+};
+
+/** Parts of parts below this depth are one taint. */
+const MAX_DEPTH = 5;
+/** Objects in one tree. */
+const MAX_OBJECTS = 400;
+
+export const NOTHING_FROZEN: Frozen = { constant: null, references: [], taint: CLEAN, isOpen: true, symbols: [], objects: [] };
+
+export function freeze(value: Value, heap: ReadonlyMap<number, HeapObject>): Frozen {
+  return freezeBelow(value, heap, new Set(), { left: MAX_OBJECTS });
+}
+
+function freezeBelow(value: Value, heap: ReadonlyMap<number, HeapObject>, above: Set<number>, budget: { left: number }): Frozen {
+  const symbols: number[] = [];
+  const objects: FrozenObject[] = [];
+  let { taint, isOpen } = value;
+  for (const number of value.objects) {
+    if (number < 0) symbols.push(-1 - number);
+    else {
+      const object = heap.get(number);
+      if (object === undefined || above.has(number) || above.size >= MAX_DEPTH || budget.left <= 0) {
+        isOpen = true;
+        taint = joinTaint(taint, object === undefined ? CLEAN : shallowTaint(object));
+      } else {
+        budget.left -= 1;
+        above.add(number);
+        objects.push(freezeObject(object, heap, above, budget));
+        above.delete(number);
+      }
+    }
+  }
+  return { constant: value.constant, references: value.references, taint, isOpen, symbols, objects };
+}
+
+function freezeObject(
+  object: HeapObject,
+  heap: ReadonlyMap<number, HeapObject>,
+  above: Set<number>,
+  budget: { left: number },
+): FrozenObject {
+  const below = (value: Value): Frozen => freezeBelow(value, heap, above, budget);
+  const fields = new Map<string, Frozen>();
+  for (const [key, value] of object.fields) fields.set(key, below(value));
+  return {
+    ...object,
+    items: object.items?.map(below) ?? null,
+    fields,
+    rest: object.rest === null ? null : below(object.rest),
+  };
+}
+
+/** All taint in a tree. */
+export function taintIn({ taint, objects }: Frozen): Taint {
+  let result = taint;
+  for (const { items, fields, rest } of objects) {
+    for (const part of [...(items ?? []), ...fields.values(), ...(rest === null ? [] : [rest])]) result = joinTaint(result, taintIn(part));
+  }
+  return result;
+}
+
+function shallowTaint({ items, fields, rest }: HeapObject): Taint {
+  let result = rest?.taint ?? CLEAN;
+  for (const value of items ?? []) result = joinTaint(result, value.taint);
+  for (const value of fields.values()) result = joinTaint(result, value.taint);
+  return result;
+}
+
+/** How a tree becomes a value: where its objects go, and what its labels stand for. */
+export type Thawing = {
+  readonly allocate: (object: HeapObject) => number;
+  readonly symbol: (label: number) => Value | undefined;
+  readonly taint: (taint: Taint) => Taint;
+  readonly join: (left: Value | undefined, right: Value | undefined) => Value;
+};
+
+export function thaw(frozen: Frozen, thawing: Thawing): Value {
+  const objects = frozen.objects.map((object) => thawing.allocate(thawObject(object, thawing)));
+  let value: Value = {
+    ...UNKNOWN,
+    constant: frozen.constant,
+    references: frozen.references,
+    objects,
+    taint: thawing.taint(frozen.taint),
+    isOpen: frozen.isOpen,
+  };
+  const isOnlySymbols = frozen.symbols.length > 0 && frozen.constant === null && objects.length + frozen.references.length === 0;
+  // What a parameter's own taint says of the parameter is in the argument already.
+  let same: Value | undefined;
+  for (const label of frozen.symbols) same = thawing.join(same, thawing.symbol(label));
+  if (same === undefined) return value;
+  if (isOnlySymbols && !frozen.isOpen) return same;
+  value = thawing.join(value, same);
+  return value;
+}
+
+function thawObject(object: FrozenObject, thawing: Thawing): HeapObject {
+  const fields = new Map<string, Value>();
+  for (const [key, value] of object.fields) fields.set(key, thaw(value, thawing));
+  return {
+    ...object,
+    items: object.items?.map((item) => thaw(item, thawing)) ?? null,
+    fields,
+    rest: object.rest === null ? null : thaw(object.rest, thawing),
+  };
+}

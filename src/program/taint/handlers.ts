@@ -1,0 +1,200 @@
+/** Functions that frameworks call, and what their parameters are: found by decorators, by registering calls, and by the classes they belong to. */
+import type { ModuleCode } from '../../python/code/module-code.ts';
+import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
+import { type CallGraph, CallKind } from '../calls/call-graph.ts';
+import type { TaintHandler } from '../catalog/taint.ts';
+import { DATA, DATA_CLASSES, NOT_DATA, NUMBER_IN_PATH, REQUESTS } from './entry-points.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Names } from './names.ts';
+import { SyntaxView } from './syntax-view.ts';
+import { type Labels, type Reach, nextStep } from './taint-set.ts';
+import type { Reference } from './value.ts';
+
+export type Handler = {
+  /** What it is registered with. */
+  readonly name: string;
+  /** CWE of returned text, or 0. */
+  readonly returns: number;
+  /** By parameter: where it comes from. */
+  readonly sources: ReadonlyMap<number, { readonly label: number; readonly reach: Reach }>;
+  /** By parameter: what it is an instance of. */
+  readonly references: ReadonlyMap<number, Reference>;
+};
+
+type Found = { readonly name: string; readonly handler: TaintHandler; readonly path: string };
+
+export type HandlersInput = {
+  readonly graph: CallGraph;
+  readonly knowledge: Knowledge;
+  readonly names: Names;
+  readonly labels: Labels;
+  externalNames(external: number): readonly string[];
+};
+
+export class Handlers {
+  private readonly input: HandlersInput;
+  private readonly found = new Map<number, Found>();
+  private readonly made = new Map<number, Handler | null>();
+  private readonly views = new Map<number, SyntaxView>();
+
+  constructor(input: HandlersInput) {
+    this.input = input;
+  }
+
+  /** Scopes of all handlers. To be called once, before `of`. */
+  find(): readonly number[] {
+    this.findRegistered();
+    this.findUnresolved();
+    this.findMethods();
+    return [...this.found.keys()].toSorted((left, right) => left - right);
+  }
+
+  of(scope: number): Handler | null {
+    const known = this.made.get(scope);
+    if (known !== undefined) return known;
+    const found = this.found.get(scope);
+    const handler = found === undefined ? null : this.make(scope, found);
+    this.made.set(scope, handler);
+    return handler;
+  }
+
+  /** `@app.get('/')`, `@shared_task`, `app.add_url_rule('/', view_func=f)`: by what the call graph says is called. */
+  private findRegistered(): void {
+    const { graph, knowledge } = this.input;
+    const { edges, nodeScope } = graph;
+    const byExternal = graph.externals.map((_, external) => knowledge.of(this.input.externalNames(external)).handlers[0]);
+    if (byExternal.every((handler) => handler === undefined)) return;
+    for (let edge = 0; edge < edges.to.length; edge += 1) {
+      const target = edges.to[edge]!;
+      const handler = target < 0 ? byExternal[-1 - target] : undefined;
+      if (handler === undefined || handler.methods !== undefined) continue;
+      const scope = nodeScope[edges.from[edge]!]!;
+      const view = this.viewOf(scope);
+      const pc = edges.pc[edge]!;
+      if (view === null) continue;
+      const name = graph.externals[-1 - target]!;
+      const functions = view.decoratedBy(pc);
+      for (const decorated of functions) this.add(view.first + decorated, { name, handler, path: view.firstText(pc) });
+      if (functions.length === 0) this.addPassed(edges.from[edge]!, pc, { name, handler, path: view.firstText(pc) });
+    }
+  }
+
+  /** Functions handed to a registering call. */
+  private addPassed(node: number, pc: number, found: Found): void {
+    const { edges, nodeScope } = this.input.graph;
+    for (let edge = edges.offsets[node]!; edge < edges.offsets[node + 1]!; edge += 1) {
+      if (edges.pc[edge] === pc && edges.kind[edge] === CallKind.CALLBACK && edges.to[edge]! >= 0)
+        this.add(nodeScope[edges.to[edge]!]!, found);
+    }
+  }
+
+  /** `@app.route('/path')` where nothing is known of `app`: by the name of the method, in modules that import the framework. */
+  private findUnresolved(): void {
+    const { graph, knowledge } = this.input;
+    const byMethod = new Map<string, TaintHandler[]>();
+    for (const handler of knowledge.allHandlers()) {
+      const method = handler.name.slice(handler.name.lastIndexOf('.') + 1);
+      if (handler.methods === undefined && handler.name.split('.').length > 2)
+        byMethod.set(method, [...(byMethod.get(method) ?? []), handler]);
+    }
+    graph.scopes.codes.forEach((code, module) => {
+      if (code === null || !code.strings.some((text) => byMethod.has(text))) return;
+      const first = graph.scopes.firstScope[module]!;
+      const imported = importedBy(code);
+      code.scopes.forEach((_, number) => {
+        const view = this.viewOf(first + number);
+        for (const { scope, method, path } of view?.pathDecorators() ?? []) {
+          const handler = byMethod.get(method)?.find(({ name }) => imported.has(name.slice(0, name.indexOf('.'))));
+          if (handler !== undefined) this.add(first + scope, { name: handler.name, handler, path });
+        }
+      });
+    });
+  }
+
+  /** Methods that a framework calls in classes made of its own. */
+  private findMethods(): void {
+    const { graph, knowledge, names } = this.input;
+    const classes = knowledge.allHandlers().filter(({ methods }) => methods !== undefined);
+    const methods = new Set(classes.flatMap((handler) => handler.methods ?? []));
+    if (methods.size === 0) return;
+    graph.scopes.codes.forEach((code, module) => {
+      const first = graph.scopes.firstScope[module]!;
+      code?.scopes.forEach((scope, number) => {
+        if (scope.kind !== 'function' || !methods.has(scope.name) || code.scopes[scope.parent]?.kind !== 'class') return;
+        const bases = names.externalBases(first + scope.parent);
+        const inherited = knowledge.ancestors(bases);
+        const handler = classes.find(({ name, methods: own }) => own?.includes(scope.name) === true && inherited.includes(name));
+        if (handler !== undefined) this.add(first + number, { name: handler.name, handler, path: '' });
+      });
+    });
+  }
+
+  private add(scope: number, found: Found): void {
+    if (!this.found.has(scope)) this.found.set(scope, found);
+  }
+
+  private make(scope: number, { name, handler, path }: Found): Handler | null {
+    const view = this.viewOf(scope);
+    if (view === null) return null;
+    const code = view.scope;
+    const sources = new Map<number, { readonly label: number; readonly reach: Reach }>();
+    const references = new Map<number, Reference>();
+    const numbers = new Set([...path.matchAll(NUMBER_IN_PATH)].map(([, one, other]) => one ?? other ?? ''));
+    const point = { module: view.module, start: code.nameStart, length: code.nameEnd - code.nameStart };
+    const root = handler.name.slice(0, handler.name.indexOf('.'));
+    const isMethod = view.code.scopes[code.parent]?.kind === 'class';
+    code.parameters.forEach((parameter, index) => {
+      if (isMethod && index === 0) return;
+      const request = parameter.name === 'request' ? REQUESTS.get(root) : undefined;
+      if (request !== undefined) references.set(index, { kind: 'external', name: request, isInstance: true });
+      else if (handler.parameters !== undefined && !numbers.has(parameter.name) && this.isData(view, index)) {
+        const label = this.input.labels.source(`parameter ${parameter.name} of ${code.qualifiedName}`, handler.parameters, point);
+        sources.set(index, { label, reach: { trace: nextStep(null, point, `${name} passes ${parameter.name}`), safeFor: [] } });
+      }
+    });
+    return { name, returns: handler.returns ?? 0, sources, references };
+  }
+
+  /** Whether a parameter holds text from outside, by its annotation and default. */
+  private isData(view: SyntaxView, index: number): boolean {
+    const { annotation, fallback } = view.parameterNames(index);
+    if (fallback.some((name) => NOT_DATA.has(name)) || annotation.some((name) => NOT_DATA.has(name))) return false;
+    if (annotation.length === 0 || annotation.some((name) => DATA.has(name))) return true;
+    return annotation.some((name) => this.isDataClass(view.module, name));
+  }
+
+  private isDataClass(module: number, name: string): boolean {
+    const { names, knowledge } = this.input;
+    const references = names.member(module, name)?.value.references ?? [];
+    return references.some((reference) => {
+      if (reference.kind !== 'class') return false;
+      const bases = knowledge.ancestors(names.externalBases(reference.scope));
+      return bases.some((base) => DATA_CLASSES.some((prefix) => base.startsWith(prefix)));
+    });
+  }
+
+  private viewOf(scope: number): SyntaxView | null {
+    let view = this.views.get(scope);
+    if (view === undefined) {
+      const { scopes } = this.input.graph;
+      const module = scopes.moduleOf[scope]!;
+      const code = scopes.codes[module];
+      if (code === null || code === undefined) return null;
+      view = new SyntaxView(code, module, scopes.firstScope[module]!, scope - scopes.firstScope[module]!);
+      this.views.set(scope, view);
+    }
+    return view;
+  }
+}
+
+/** Top-level names of what a file imports. */
+function importedBy({ words, strings, scopes }: ModuleCode): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const scope of scopes) {
+    for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+      const op = words[pc]! & 0xff;
+      if (op === Op.IMPORT || op === Op.IMPORT_FROM) found.add(strings[words[pc + HEADER_WORDS]!]!.split('.')[0]!);
+    }
+  }
+  return found;
+}

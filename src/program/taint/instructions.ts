@@ -1,0 +1,270 @@
+/** What each instruction but the brackets does to values and state. */
+import { Flag, GatherKind, HEADER_WORDS, NarrowKind, Op } from '../../python/code/opcodes.ts';
+import { attribute, storeAttribute } from './attributes.ts';
+import type { Activation } from './activation.ts';
+import { call } from './calls.ts';
+import { followEdges } from './edge-calls.ts';
+import { keyOf, literal, text, written } from './constants.ts';
+import { defineClass, defineFunction } from './definitions.ts';
+import { foldCompare, foldUnary } from './fold-operators.ts';
+import { collection, dictionary, sequence } from './heap.ts';
+import { item, storeItem, deleteItem } from './items.ts';
+import { loadFree, loadGlobal, importFrom, importModule, storeFree, storeGlobal } from './name-access.ts';
+import { binary } from './operators.ts';
+import { elementOf, unpacked } from './iteration.ts';
+import { compareContained } from './membership.ts';
+import { type Taint, CLEAN, joinTaint, withStep } from './taint-set.ts';
+import { UNKNOWN, type Value, constantValue, joinValues, taintedValue } from './value.ts';
+import { bool } from './constants.ts';
+import { CallKind } from '../calls/call-graph.ts';
+import { CompareCode } from '../../python/code/opcodes.ts';
+
+export function evaluate(a: Activation, pc: number): void {
+  const result = compute(a, pc);
+  const target = a.words[pc + 2]!;
+  if (target < 0) return;
+  a.values[target] = result;
+  a.definedAt[target] = pc;
+}
+
+function compute(a: Activation, pc: number): Value | undefined {
+  const operand = (index: number): number => a.words[pc + HEADER_WORDS + index]!;
+  const value = (index: number): Value => a.value(operand(index));
+  const string = (index: number): string => a.string(operand(index));
+  switch (a.words[pc]! & 0xff) {
+    case Op.CONSTANT:
+      return constantValue(literal(operand(0), string(1)));
+    case Op.UNBOUND:
+    case Op.CAUGHT:
+    case Op.UNKNOWN:
+      return UNKNOWN;
+    case Op.LOAD_GLOBAL:
+      return loadGlobal(a, pc, string(0));
+    case Op.LOAD_FREE:
+      return loadFree(a, pc, operand(0), string(1));
+    case Op.STORE_GLOBAL:
+      return storeGlobal(a, string(0), value(1));
+    case Op.STORE_FREE:
+      return storeFree(a, operand(0), string(1), value(2));
+    case Op.EXPORT:
+      a.exports.set(string(0), value(1));
+      return undefined;
+    case Op.PHI:
+      return joined(a, pc);
+    case Op.BIND:
+      return bind(a, operand(0), operand(1), operand(2) === 1);
+    case Op.ATTRIBUTE:
+      return attribute(a, pc, value(0), string(1));
+    case Op.STORE_ATTRIBUTE:
+      return storeAttribute(a, pc, value(0), string(1), value(2));
+    case Op.ITEM:
+      return item(a, pc, value(0), operand(1));
+    case Op.STORE_ITEM:
+      return storeItem(a, pc, value(0), operand(1), value(2));
+    case Op.DELETE_ITEM:
+      return deleteItem(a, value(0), value(1));
+    case Op.CALL:
+      return call(a, pc);
+    case Op.TUPLE:
+      return gathered(a, pc, 'tuple');
+    case Op.LIST:
+      return gathered(a, pc, 'list');
+    case Op.SET:
+      return gathered(a, pc, 'set');
+    case Op.DICT:
+      return dict(a, pc);
+    case Op.FUNCTION:
+      return defineFunction(a, pc);
+    case Op.CLASS:
+      return defineClass(a, pc);
+    case Op.BINARY:
+      return binary(a, pc, operand(0), value(1), value(2));
+    case Op.UNARY: {
+      const { constant, isOpen } = value(1);
+      return constant === null || isOpen ? UNKNOWN : constantValue(foldUnary(operand(0), constant));
+    }
+    case Op.COMPARE:
+      return compare(a, operand(0), value(1), value(2));
+    case Op.FORMAT:
+      return format(a, pc);
+    case Op.ITERATE: {
+      const iterable = value(0);
+      return joinEdges(a, pc, iterable, [CallKind.ITERATION], elementOf(a, iterable));
+    }
+    case Op.UNPACK:
+      return unpacked(a, pc, value(0), operand(1), operand(2), operand(3));
+    case Op.ENTER: {
+      const manager = value(0);
+      return followEdges(a, pc, manager, [], [CallKind.CONTEXT_MANAGER]) ?? manager;
+    }
+    case Op.AWAIT:
+    case Op.YIELD_FROM:
+      return op(a, pc) === Op.YIELD_FROM ? yielded(a, elementOf(a, value(0)), value(0)) : value(0);
+    case Op.YIELD:
+      return yielded(a, value(0), UNKNOWN);
+    case Op.RETURN:
+      return returned(a, pc, value(0));
+    case Op.IMPORT:
+      return importModule(a, string(0), operand(1), a.hasFlag(pc, Flag.BINDS_TOP));
+    case Op.IMPORT_FROM:
+      return importFrom(a, pc, string(0), operand(1), string(2));
+    case Op.NARROW:
+      return narrowed(value(0), operand(1), value(2));
+    case Op.DECLARE:
+      return operand(0) < 0 ? undefined : value(0);
+    case Op.DECLARE_EXPORT:
+      a.declared.push(string(0));
+      if (operand(1) >= 0) return value(1);
+      return undefined;
+    case Op.GATHER:
+      return comprehended(a, pc);
+    default:
+      return undefined;
+  }
+}
+
+const op = (a: Activation, pc: number): number => a.words[pc]! & 0xff;
+
+function joinEdges(a: Activation, pc: number, receiver: Value, kinds: readonly number[], own: Value): Value {
+  const followed = followEdges(a, pc, receiver, [], kinds);
+  return followed === null ? own : joinValues(own, followed);
+}
+
+function joined(a: Activation, pc: number): Value | undefined {
+  let result: Value | undefined;
+  for (let at = 0; at < a.operand(pc, 0); at += 1) {
+    const one = a.values[a.operand(pc, at + 1)];
+    if (one !== undefined) result = joinValues(result, one);
+  }
+  return result;
+}
+
+/** A variable is bound, or the value stands for what it was bound to on the way here. */
+function bind(a: Activation, variable: number, number: number, isRead: boolean): undefined {
+  const { state } = a;
+  if (state === null) return;
+  const local = state.locals.get(variable);
+  if (!isRead) state.locals.set(variable, { number, value: a.value(number) });
+  else if (local !== undefined) {
+    a.values[number] = local.value;
+    state.locals.set(variable, { number, value: local.value });
+  }
+}
+
+function gathered(a: Activation, pc: number, kind: 'list' | 'tuple' | 'set'): Value {
+  const items: Value[] = [];
+  let loose: Value | undefined;
+  for (let at = 0; at < a.operand(pc, 0); at += 1) {
+    const coded = a.operand(pc, at + 1);
+    const one = a.value(coded >> 1);
+    if ((coded & 1) === 0) {
+      items.push(one);
+      continue;
+    }
+    const known = knownItems(a, one);
+    if (known === null) loose = joinValues(loose, elementOf(a, one));
+    else items.push(...known);
+  }
+  if (loose === undefined) return a.make(pc, sequence(kind, items));
+  return a.make(pc, collection(kind, items.reduce(joinValues, loose)));
+}
+
+/** The elements of what is certainly one list or tuple with known elements. */
+function knownItems(a: Activation, value: Value): readonly Value[] | null {
+  const [only, ...others] = value.objects;
+  if (only === undefined || others.length > 0 || value.isOpen) return null;
+  return a.object(only)?.items ?? null;
+}
+
+function dict(a: Activation, pc: number): Value {
+  const fields = new Map<string, Value>();
+  let rest: Value | undefined;
+  let isOpen = false;
+  for (let at = 0; at < a.operand(pc, 0); at += 1) {
+    const key = a.operand(pc, at * 2 + 1);
+    const one = a.value(a.operand(pc, at * 2 + 2));
+    const constant = key < 0 ? null : a.value(key).constant;
+    if (constant !== null) fields.set(keyOf(constant), one);
+    else if (key >= 0) {
+      rest = joinValues(joinValues(rest, one), taintedValue(a.value(key).taint));
+      isOpen = true;
+    } else {
+      isOpen = spread(a, one, fields) || isOpen;
+      if (isOpen) rest = joinValues(rest, taintedValue(a.deepTaint(one)));
+    }
+  }
+  return a.make(pc, dictionary(fields, rest ?? null, isOpen));
+}
+
+/** `**other`; true where not all of it is known. */
+function spread(a: Activation, other: Value, fields: Map<string, Value>): boolean {
+  let isOpen = other.isOpen || other.objects.length !== 1;
+  for (const number of other.objects) {
+    const object = a.object(number);
+    if (object?.kind !== 'dict') return true;
+    for (const [key, value] of object.fields) fields.set(key, isOpen ? joinValues(fields.get(key), value) : value);
+    isOpen ||= object.isOpen;
+  }
+  return isOpen;
+}
+
+function compare(a: Activation, operator: number, left: Value, right: Value): Value {
+  if (operator === CompareCode.in || operator === CompareCode['not in']) {
+    const contained = compareContained(a, left, right);
+    return contained === null ? UNKNOWN : constantValue(bool(contained === (operator === CompareCode.in)));
+  }
+  if (left.constant === null || right.constant === null || left.isOpen || right.isOpen) return UNKNOWN;
+  const result = foldCompare(operator, left.constant, right.constant);
+  return result === null ? UNKNOWN : constantValue(bool(result));
+}
+
+function format(a: Activation, pc: number): Value {
+  let known: string | null = '';
+  let taint: Taint = CLEAN;
+  for (let at = 0; at < a.operand(pc, 0); at += 1) {
+    const part = a.value(a.operand(pc, at + 1));
+    const shown: string | null = part.constant === null || part.isOpen ? null : written(part.constant);
+    known = known === null || shown === null ? null : known + shown;
+    taint = joinTaint(taint, a.deepTaint(part));
+  }
+  return known === null ? taintedValue(withStep(taint, a.point(pc), 'put into a text')) : constantValue(text('str', known));
+}
+
+function yielded(a: Activation, value: Value, sent: Value): Value {
+  a.yielded = joinValues(a.yielded, value);
+  return sent;
+}
+
+function returned(a: Activation, pc: number, value: Value): undefined {
+  a.returned = joinValues(a.returned, value);
+  if (a.returnCwe > 0) a.sink(responseTaint(a, value), { name: a.returnName, cwe: a.returnCwe, point: a.point(pc) });
+}
+
+/** What is sent as text: not a dictionary or list (JSON), of a tuple the first element. */
+function responseTaint(a: Activation, value: Value): Taint {
+  let { taint } = value;
+  for (const number of value.objects) {
+    const object = a.object(number);
+    if (object?.kind === 'tuple' && object.items?.[0] !== undefined) taint = joinTaint(taint, responseTaint(a, object.items[0]));
+  }
+  return taint;
+}
+
+function narrowed(value: Value, kind: number, operand: Value): Value {
+  if (kind === NarrowKind.EQUALS && operand.constant !== null && !operand.isOpen) return constantValue(operand.constant);
+  if (kind === NarrowKind.IS_NONE) return constantValue({ kind: 'none' });
+  if (kind === NarrowKind.IS_NOT_NONE && value.constant?.kind === 'none') return { ...value, constant: null, isOpen: true };
+  return value;
+}
+
+function comprehended(a: Activation, pc: number): Value {
+  const kind = a.operand(pc, 0);
+  let rest: Value | undefined;
+  for (let at = 0; at < a.operand(pc, 1); at += 1) {
+    const key = a.operand(pc, at * 2 + 2);
+    rest = joinValues(rest, a.value(a.operand(pc, at * 2 + 3)));
+    if (key >= 0) rest = joinValues(rest, taintedValue(a.value(key).taint));
+  }
+  if (kind === GatherKind.DICT) return a.make(pc, dictionary(new Map(), rest ?? null, true));
+  return a.make(pc, collection(kind === GatherKind.SET ? 'set' : 'list', rest ?? null));
+}

@@ -1,0 +1,127 @@
+/** Subscripts: reading, storing and deleting elements of containers, and of texts. */
+import { Op } from '../../python/code/opcodes.ts';
+import { CallKind } from '../calls/call-graph.ts';
+import type { Activation } from './activation.ts';
+import { type Constant, keyOf, text, characters } from './constants.ts';
+import { followEdges } from './edge-calls.ts';
+import { attributeStore } from './external-calls.ts';
+import { indexed, indexedText, sliced } from './fold-operators.ts';
+import { type HeapObject, elementsOf, sequence, withField } from './heap.ts';
+import { withReads } from './reads.ts';
+import { type Value, UNKNOWN, constantValue, joinValues, taintedValue, withTaint } from './value.ts';
+
+/** Bounds of a slice: undefined where one is not known, null where it is not given. */
+type Bounds = readonly [number | null, number | null, number | null];
+
+export function item(a: Activation, pc: number, object: Value, keyNumber: number): Value {
+  const followed = followEdges(a, pc, object, [a.value(keyNumber)], [CallKind.OPERATOR]);
+  const own = withReads(a, pc, plainItem(a, pc, object, keyNumber), []);
+  return followed === null ? own : joinValues(withTaint(followed, object.taint), followed);
+}
+
+function plainItem(a: Activation, pc: number, object: Value, keyNumber: number): Value {
+  const slice = sliceBounds(a, keyNumber);
+  const key = a.value(keyNumber);
+  const index = key.isOpen ? null : key.constant;
+  let result: Value | undefined;
+  if (object.constant?.kind === 'str' || object.constant?.kind === 'bytes') {
+    const { constant } = object;
+    const part = slice === null ? (index?.kind === 'int' ? indexedText(constant, index.value) : null) : slicedText(constant, slice);
+    result = constantValue(part);
+  }
+  object.objects.forEach((number) => {
+    const held = a.object(number);
+    if (held !== undefined)
+      result = joinValues(result, slice === null ? elementOfObject(a, number, held, index) : sliceOf(a, pc, held, slice, number));
+  });
+  if (result === undefined) result = UNKNOWN;
+  return withTaint(object.isOpen ? joinValues(result, UNKNOWN) : result, object.taint);
+}
+
+/** The element at a known key, or what any may be. */
+export function elementOfObject(a: Activation, number: number, object: HeapObject, key: Constant | null): Value {
+  if (object.kind === 'symbol') return symbolElement(a, number, object, key);
+  if (key !== null) {
+    if (object.items !== null && object.kind !== 'set' && (key.kind === 'int' || key.kind === 'bool')) {
+      return indexed(object.items, Number(key.value)) ?? UNKNOWN;
+    }
+    const field = object.fields.get(keyOf(key));
+    if (field !== undefined) return object.rest === null ? field : joinValues(field, taintedValue(object.rest.taint));
+    return object.rest === null ? UNKNOWN : joinValues(object.rest, UNKNOWN);
+  }
+  const all = elementsOf(object);
+  return all === undefined ? UNKNOWN : joinValues(all, object.isOpen ? UNKNOWN : all);
+}
+
+function symbolElement(a: Activation, number: number, object: HeapObject, key: Constant | null): Value {
+  if (key !== null) {
+    const field = object.fields.get(keyOf(key)) ?? a.part(number, keyOf(key));
+    return joinValues(field, object.rest ?? undefined);
+  }
+  return joinValues(a.part(number, ANY_ELEMENT), elementsOf(object));
+}
+
+/** The part of a parameter that stands for any element of it. */
+export const ANY_ELEMENT = '[*]';
+
+function sliceOf(a: Activation, pc: number, object: HeapObject, bounds: Bounds | 'unknown', number: number): Value {
+  if (object.kind === 'symbol') return a.part(number, ANY_ELEMENT) ?? UNKNOWN;
+  if (object.items !== null && bounds !== 'unknown') {
+    return a.make(pc, sequence(object.kind === 'tuple' ? 'tuple' : 'list', sliced(object.items, bounds)), `slice ${number}`);
+  }
+  const rest = elementsOf(object);
+  return a.make(pc, { ...object, items: null, rest: rest ?? null, isOpen: true }, `slice ${number}`);
+}
+
+function slicedText(constant: Constant & { readonly kind: 'str' | 'bytes' }, bounds: Bounds | 'unknown'): Constant | null {
+  return bounds === 'unknown' ? null : text(constant.kind, sliced(characters(constant.value), bounds).join(''));
+}
+
+function sliceBounds(a: Activation, keyNumber: number): Bounds | 'unknown' | null {
+  const pc = keyNumber < 0 ? -1 : a.definedAt[keyNumber]!;
+  if (pc < 0 || (a.words[pc]! & 0xff) !== Op.SLICE) return null;
+  const bounds = [0, 1, 2].map((at): number | null | undefined => {
+    const number = a.operand(pc, at);
+    if (number < 0) return null;
+    const { constant, isOpen } = a.value(number);
+    if (isOpen || constant === null) return undefined;
+    return constant.kind === 'int' ? constant.value : constant.kind === 'none' ? null : undefined;
+  });
+  const [lower, upper, step] = bounds;
+  return lower === undefined || upper === undefined || step === undefined ? 'unknown' : [lower, upper, step];
+}
+
+export function storeItem(a: Activation, pc: number, target: Value, keyNumber: number, value: Value): undefined {
+  const key = a.value(keyNumber);
+  attributeStore(a, pc, target, '__setitem__', [key, value]);
+  if (followEdges(a, pc, target, [key, value], [CallKind.OPERATOR]) !== null) return;
+  const constant = key.isOpen || sliceBounds(a, keyNumber) !== null ? null : key.constant;
+  for (const number of target.objects) {
+    const object = a.object(number);
+    if (object === undefined) continue;
+    const one: Value = { ...target, objects: [number], isOpen: target.isOpen || target.objects.length > 1 };
+    const at = constant?.kind === 'int' ? constant.value : null;
+    if (object.items !== null && at !== null) {
+      const index = at < 0 ? at + object.items.length : at;
+      const old = object.items[index];
+      if (old !== undefined)
+        a.setObject(number, { ...object, items: object.items.with(index, one.isOpen ? joinValues(old, value) : value) });
+    } else a.store(one, constant === null ? null : keyOf(constant), constant === null ? withTaint(value, key.taint) : value);
+  }
+}
+
+export function deleteItem(a: Activation, target: Value, key: Value): undefined {
+  const { constant } = key;
+  if (constant === null || target.isOpen || target.objects.length !== 1) return;
+  const number = target.objects[0]!;
+  const object = a.object(number);
+  if (object === undefined) return;
+  if (object.items !== null && constant.kind === 'int') {
+    const index = constant.value < 0 ? constant.value + object.items.length : constant.value;
+    a.setObject(number, { ...object, items: object.items.filter((_, at) => at !== index) });
+  } else if (object.kind === 'dict') {
+    const fields = new Map(object.fields);
+    fields.delete(keyOf(constant));
+    a.setObject(number, { ...object, fields });
+  } else if (object.kind === 'symbol') a.setObject(number, withField(object, keyOf(constant), UNKNOWN));
+}

@@ -1,0 +1,127 @@
+/** The catalogue by name: what is a source, a sink, a sanitiser, and what a library's function does with data that passes through. */
+import type { LibraryTypes, LibraryUnion } from '../catalog/library-types.ts';
+import type { TaintCatalog, TaintGuard, TaintHandler, TaintSanitiser, TaintSink, TaintSource, TaintUse } from '../catalog/taint.ts';
+
+export type NameFacts = {
+  readonly source: TaintSource | null;
+  readonly sinks: readonly TaintSink[];
+  readonly sanitisers: readonly TaintSanitiser[];
+  readonly guards: readonly TaintGuard[];
+  readonly uses: readonly TaintUse[];
+  readonly handlers: readonly TaintHandler[];
+  /** A number, a truth value or nothing: no text can be in it. */
+  readonly isCleanResult: boolean;
+  /** The result comes from another system (a database, a server): it is not made of the arguments. */
+  readonly isForeign: boolean;
+  /** It gives an instance of this class; '' where that is not known. */
+  readonly instanceOf: string;
+};
+
+export type KnowledgeSources = {
+  readonly catalogs: readonly TaintCatalog[];
+  readonly types: LibraryTypes | null;
+  /** The effects of calling a library's function, as `CatalogEffect` writes them. */
+  effectsOf(name: string): readonly string[];
+};
+
+/** Data that these sinks took in does not come out of them: what comes out is another's. */
+const CONSUMED_BY: ReadonlySet<number> = new Set([22, 78, 89, 90, 564, 601, 643, 652, 918, 943]);
+const CLEAN_CLASSES: ReadonlySet<string> = new Set(['bool', 'int', 'float', 'complex', 'None'].map((name) => `builtins.${name}`));
+const FOREIGN = /^(?:query|cache-get|consume|http:|(?:blocks|waits):(?:network|database|subprocess))/u;
+
+export class Knowledge {
+  private readonly sources: KnowledgeSources;
+  private readonly cache = new Map<string, NameFacts>();
+  private readonly single = new Map<string, Map<string, unknown[]>>();
+
+  constructor(sources: KnowledgeSources) {
+    this.sources = sources;
+    for (const catalog of sources.catalogs) {
+      for (const table of ['sources', 'sinks', 'sanitisers', 'guards', 'uses', 'handlers'] as const) {
+        for (const entry of catalog[table] ?? []) this.index(table, entry.name, entry);
+      }
+    }
+  }
+
+  /** Of all the names by which something is known. */
+  of(names: readonly string[]): NameFacts {
+    const key = names.join(' ');
+    let facts = this.cache.get(key);
+    if (facts === undefined) {
+      facts = this.gather(names);
+      this.cache.set(key, facts);
+    }
+    return facts;
+  }
+
+  /** The names themselves and those of the same member in the bases of its class. */
+  inherited(names: readonly string[]): readonly string[] {
+    const { types } = this.sources;
+    const all = new Set(names);
+    for (const name of names) {
+      const dot = name.lastIndexOf('.');
+      if (dot > 0) for (const owner of types?.ancestors(name.slice(0, dot)) ?? []) all.add(`${owner}${name.slice(dot)}`);
+    }
+    return [...all];
+  }
+
+  /** All handlers of the catalogue. */
+  allHandlers(): readonly TaintHandler[] {
+    return this.sources.catalogs.flatMap(({ handlers }) => handlers ?? []);
+  }
+
+  /** The classes and all their bases. */
+  ancestors(classes: readonly string[]): readonly string[] {
+    return [...new Set(classes.flatMap((name) => [name, ...(this.sources.types?.ancestors(name) ?? [])]))];
+  }
+
+  private gather(names: readonly string[]): NameFacts {
+    const all = this.inherited(names);
+    const find = <Entry>(table: string): readonly Entry[] => [
+      ...new Set(all.flatMap((name) => (this.single.get(table)?.get(name) ?? []) as Entry[])),
+    ];
+    const sinks = find<TaintSink>('sinks');
+    const isForeign = all.some((name) => this.sources.effectsOf(name).some((effect) => FOREIGN.test(effect)));
+    return {
+      source: find<TaintSource>('sources')[0] ?? null,
+      sinks,
+      sanitisers: find('sanitisers'),
+      guards: find('guards'),
+      uses: find('uses'),
+      handlers: find('handlers'),
+      isCleanResult: names.some((name) => this.givesNumbers(name)),
+      isForeign: isForeign || sinks.some(({ cwe }) => CONSUMED_BY.has(cwe)),
+      instanceOf: names.map((name) => this.classOf(name)).find((name) => name !== '') ?? '',
+    };
+  }
+
+  private givesNumbers(name: string): boolean {
+    const union = this.resultOf(name);
+    return union.length > 0 && union.every((type) => CLEAN_CLASSES.has(type.name));
+  }
+
+  private resultOf(name: string): LibraryUnion {
+    const { types } = this.sources;
+    if (types === null) return [];
+    const symbol = types.find(name);
+    if (symbol?.kind === 'function') return symbol.returns;
+    if (symbol?.kind === 'class') return [{ name: symbol.name, arguments: [] }];
+    const dot = name.lastIndexOf('.');
+    return dot < 0 ? [] : (types.member(name.slice(0, dot), name.slice(dot + 1))?.type ?? []);
+  }
+
+  /** Without types a capital letter tells a class. */
+  private classOf(name: string): string {
+    const [only, ...others] = this.resultOf(name).filter((type) => type.name !== 'builtins.None');
+    if (only !== undefined) return others.length === 0 && /\./.test(only.name) ? only.name : '';
+    return /\.[A-Z][^.]*$/u.test(name) ? name : '';
+  }
+
+  private index(table: string, name: string, entry: unknown): void {
+    const byName = this.single.get(table) ?? new Map<string, unknown[]>();
+    this.single.set(table, byName);
+    const entries = byName.get(name);
+    if (entries === undefined) byName.set(name, [entry]);
+    else entries.push(entry);
+  }
+}

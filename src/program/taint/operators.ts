@@ -1,0 +1,64 @@
+/** Binary operators: on constants, on known lists, on tainted texts. */
+import { BinaryCode, Flag } from '../../python/code/opcodes.ts';
+import { CallKind } from '../calls/call-graph.ts';
+import type { Activation } from './activation.ts';
+import type { Constant } from './constants.ts';
+import { text } from './constants.ts';
+import { followEdges } from './edge-calls.ts';
+import { formatPercent } from './fold-format.ts';
+import { foldBinary, numberOf } from './fold-operators.ts';
+import { collection, elementsOf, sequence } from './heap.ts';
+import { joinTaint, withStep } from './taint-set.ts';
+import { type Value, UNKNOWN, constantValue, joinValues, taintedValue } from './value.ts';
+
+export function binary(a: Activation, pc: number, operator: number, left: Value, right: Value): Value {
+  const followed = followEdges(a, pc, left, [right], [CallKind.OPERATOR]);
+  if (followed !== null) return followed;
+  if (left.constant !== null && right.constant !== null && !left.isOpen && !right.isOpen) {
+    return constantValue(foldBinary(operator, left.constant, right.constant));
+  }
+  const percent = operator === BinaryCode['%'] ? percentOf(a, left, right) : null;
+  if (percent !== null) return percent;
+  const lists = operator === BinaryCode['+'] ? concatenated(a, pc, left, right) : null;
+  if (lists !== null) return lists;
+  if (
+    operator === BinaryCode['-'] ||
+    operator === BinaryCode['**'] ||
+    operator === BinaryCode['//'] ||
+    isNumber(left) ||
+    (isNumber(right) && operator !== BinaryCode['*'] && operator !== BinaryCode['%'])
+  )
+    return UNKNOWN;
+  const taint = joinTaint(a.deepTaint(left), a.deepTaint(right));
+  return taintedValue(withStep(taint, a.point(pc), operator === BinaryCode['+'] ? 'joined' : 'put into a text'));
+}
+
+const isNumber = ({ constant, isOpen }: Value): boolean => !isOpen && constant !== null && numberOf(constant) !== null;
+
+/** `'…%s…' % (a, b)`, where all is known. */
+function percentOf(a: Activation, left: Value, right: Value): Value | null {
+  if (left.constant?.kind !== 'str' || left.isOpen || right.isOpen) return null;
+  const [only, ...others] = right.objects;
+  const items = only === undefined || others.length > 0 ? null : (a.object(only)?.items ?? null);
+  if (items === null) return null;
+  const constants = items.flatMap(({ constant, isOpen }): readonly Constant[] => (constant === null || isOpen ? [] : [constant]));
+  const formatted = constants.length === items.length ? formatPercent(left.constant.value, constants) : null;
+  return formatted === null ? null : constantValue(text('str', formatted));
+}
+
+/** `list + list`; in place the left one grows. */
+function concatenated(a: Activation, pc: number, left: Value, right: Value): Value | null {
+  const [first, ...others] = left.objects;
+  const one = first === undefined ? undefined : a.object(first);
+  if (first === undefined || one === undefined || others.length > 0 || (one.kind !== 'list' && one.kind !== 'tuple')) return null;
+  const [second, ...more] = right.objects;
+  const two = second === undefined || more.length > 0 || right.isOpen ? undefined : a.object(second);
+  const items = one.items !== null && two?.items ? [...one.items, ...two.items] : null;
+  const loose = [elementsOf(one), two === undefined ? undefined : elementsOf(two)].reduce(joinValues);
+  const result = items === null ? collection(one.kind, joinValues(loose, taintedValue(a.deepTaint(right)))) : sequence(one.kind, items);
+  if (a.hasFlag(pc, Flag.IN_PLACE) && one.kind === 'list' && !left.isOpen) {
+    a.setObject(first, result);
+    return left;
+  }
+  return a.make(pc, result);
+}

@@ -1,0 +1,33 @@
+/** What reading a name of a library gives: untrusted data where it is a source, safe data where it is a sanitiser. */
+import type { Activation } from './activation.ts';
+import { makeSafe, nextStep, tainted } from './taint-set.ts';
+import { type Value, withTaint } from './value.ts';
+
+/** `own` are names by which the value is known besides those of the call graph. */
+export function withReads(a: Activation, pc: number, value: Value, own: readonly string[]): Value {
+  const { program } = a;
+  const read = a.isShallow ? [] : program.readsAt(a.node, pc);
+  if (read.length === 0 && own.length === 0) return value;
+  let result = value;
+  for (const names of [...read.map((external) => program.externalNames(external)), ...own.map((name) => [name])]) {
+    const { source, sanitisers } = program.knowledge.of(names);
+    for (const { cwes, when } of sanitisers) if (when === undefined) result = { ...result, taint: makeSafe(result.taint, cwes) };
+    if (source !== null) result = withSource(a, pc, result, source);
+  }
+  return result;
+}
+
+export function withSource(
+  a: Activation,
+  pc: number,
+  value: Value,
+  source: {
+    readonly name: string;
+    readonly kind: 'http' | 'file' | 'environment' | 'arguments' | 'message' | 'network' | 'database';
+    readonly safeFor?: readonly number[];
+  },
+): Value {
+  const point = a.point(pc);
+  const label = a.program.labels.source(source.name, source.kind, point);
+  return withTaint(value, tainted(label, { trace: nextStep(null, point, `comes from ${source.name}`), safeFor: source.safeFor ?? [] }));
+}

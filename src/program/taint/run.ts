@@ -1,0 +1,218 @@
+/** Reads the instructions of a scope in the order in which they can run: branches whose test is known go one way, loops until nothing changes. */
+import { HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
+import { type Activation, MAX_INSTRUCTIONS } from './activation.ts';
+import { factsOf } from './guards.ts';
+import { evaluate } from './instructions.ts';
+import { type State, sameState } from './state.ts';
+import { truthOf } from './truth.ts';
+import { makeSafe } from './taint-set.ts';
+import { UNKNOWN, type Value, joinValues, withTaint } from './value.ts';
+
+/** Turns of a loop before what it changes counts as known. */
+const MAX_TURNS = 5;
+
+/** Reads a whole scope; what it returns and stores stands in the activation afterwards. */
+export function run(a: Activation): void {
+  region(a, a.scope.start, a.scope.end);
+  if (a.state !== null) leave(a);
+}
+
+function region(a: Activation, from: number, end: number): void {
+  let pc = from;
+  while (pc < end && a.state !== null) {
+    a.instructions += 1;
+    if (a.instructions > MAX_INSTRUCTIONS) {
+      a.program.bound('taint: instructions of a function');
+      leave(a);
+      return;
+    }
+    pc = next(a, pc, end);
+  }
+}
+
+/** Reads one instruction or bracket; gives where to go on. */
+function next(a: Activation, pc: number, end: number): number {
+  switch (a.words[pc]! & 0xff) {
+    case Op.BRANCH:
+      return branch(a, pc, end);
+    case Op.LOOP:
+      return loop(a, pc);
+    case Op.TRY:
+      return tryBlock(a, pc);
+    case Op.BREAK:
+      if (a.state !== null) a.loops.at(-1)?.breaks.push(a.state);
+      a.state = null;
+      return end;
+    case Op.CONTINUE:
+      if (a.state !== null) a.loops.at(-1)?.continues.push(a.state);
+      a.state = null;
+      return end;
+    case Op.RETURN:
+      evaluate(a, pc);
+      leave(a);
+      return end;
+    case Op.RAISE:
+      if (a.state !== null) a.raised.at(-1)?.push(a.state);
+      a.state = null;
+      return end;
+    default:
+      evaluate(a, pc);
+      return pc + instructionLength(a.words, pc);
+  }
+}
+
+function leave(a: Activation): void {
+  a.returnState = a.join(a.returnState, a.state);
+  a.state = null;
+}
+
+function branch(a: Activation, pc: number, end: number): number {
+  const [test, outcome, otherwise, after] = [a.operand(pc, 0), a.operand(pc, 1), a.operand(pc, 2), a.operand(pc, 3)];
+  const known = outcome === Outcome.UNKNOWN ? truthOf(a, a.value(test)) : outcome === Outcome.TRUE;
+  a.tests.set(pc, known);
+  const before = a.state!;
+  const mark = a.replaced.length;
+  const phis = joinedAt(a, after, end);
+
+  const yes =
+    known === false ? null : side(a, test, true, pc + instructionLength(a.words, pc), otherwise, known === null ? before.fork() : before);
+  const yesValues = yes === null ? null : phis.map((phi) => a.values[a.operand(phi, 1)]);
+  const yesReplaced = undo(a, mark);
+
+  const no = known === true ? null : side(a, test, false, otherwise, after, before);
+  const noValues = no === null ? null : phis.map((phi) => a.values[a.operand(phi, 2)]);
+  const noReplaced = undo(a, mark);
+
+  a.state = a.join(yes, no);
+  if (yes === null || no === null) for (const { value, by } of yes === null ? noReplaced : yesReplaced) a.replace(value, by);
+  phis.forEach((phi, at) => {
+    const values = [yesValues, noValues].flatMap((side) => (side === null ? [] : [side[at]]));
+    const target = a.words[phi + 2]!;
+    a.values[target] = values.reduce((left, right) => joinValues(left, right), undefined);
+    a.joins.set(target, { test, yes: a.operand(phi, 1), no: a.operand(phi, 2) });
+  });
+  return a.state === null ? end : phis.length === 0 ? after : phis.at(-1)! + HEADER_WORDS + 3;
+}
+
+/** The joins of two values, one from each side, that follow a branch: conditional expressions, `and`, `or`. */
+function joinedAt(a: Activation, after: number, end: number): readonly number[] {
+  const found: number[] = [];
+  const size = HEADER_WORDS + 3;
+  for (let pc = after; pc + size <= end && (a.words[pc]! & 0xff) === Op.PHI && a.operand(pc, 0) === 2; pc += size) {
+    if (isRead(a, pc + size, end)) break;
+    found.push(pc);
+  }
+  return found;
+}
+
+/** Whether a PHI that ends here stands for a variable. */
+const isRead = (a: Activation, pc: number, end: number): boolean => pc < end && (a.words[pc]! & 0xff) === Op.BIND && a.operand(pc, 2) === 1;
+
+function side(a: Activation, test: number, result: boolean, from: number, to: number, state: State): State | null {
+  a.state = state;
+  for (const fact of factsOf(a, test, result)) applyFact(a, fact.value, fact.safeFor);
+  region(a, from, to);
+  return a.state;
+}
+
+function applyFact(a: Activation, number: number, safeFor: readonly number[]): void {
+  const old = a.values[number];
+  if (old === undefined || a.state === null || a.deepTaint(old).size === 0) return;
+  const safer = withTaint({ ...UNKNOWN, constant: old.constant, isOpen: old.isOpen }, makeSafe(a.deepTaint(old), safeFor));
+  a.replace(number, safer);
+  for (const [variable, local] of a.state.locals) if (local.number === number) a.state.locals.set(variable, { number, value: safer });
+}
+
+/** Takes replaced values back; gives what they were replaced by. */
+function undo(a: Activation, mark: number): readonly { readonly value: number; readonly by: Value | undefined }[] {
+  const taken = new Map<number, Value | undefined>();
+  while (a.replaced.length > mark) {
+    const { value, before } = a.replaced.pop()!;
+    if (!taken.has(value)) taken.set(value, a.values[value]);
+    a.values[value] = before;
+  }
+  return [...taken].map(([value, by]) => ({ value, by }));
+}
+
+function loop(a: Activation, pc: number): number {
+  const [otherwise, after] = [a.operand(pc, 0), a.operand(pc, 1)];
+  const entry = a.state!;
+  const body = pc + instructionLength(a.words, pc);
+  let head: State = entry;
+  let breaks: State[] = [];
+  let headValues: readonly (Value | undefined)[] = [];
+  for (let turn = 0; turn < MAX_TURNS; turn += 1) {
+    const ways = { breaks: [], continues: [] };
+    a.loops.push(ways);
+    a.state = head.fork();
+    a.turn = turn;
+    region(a, body, otherwise);
+    a.loops.pop();
+    ({ breaks } = ways);
+    const back = [...ways.continues].reduce((left: State | null, right: State) => a.join(left, right), a.state);
+    const joined = a.join(entry, back) ?? entry;
+    const values = valuesAtHead(a, body, otherwise);
+    const isSettled = sameState(joined, head) && values.every((value, at) => value === headValues[at]);
+    head = joined;
+    headValues = values;
+    if (isSettled) break;
+  }
+  a.state = runsOut(a, body, otherwise) ? head.fork() : null;
+  region(a, otherwise, after);
+  for (const state of breaks) a.state = a.join(a.state, state);
+  return after;
+}
+
+/** Whether a loop can end by itself: not where the test of a `while` certainly holds. */
+function runsOut(a: Activation, body: number, end: number): boolean {
+  for (let pc = body; pc < end;) {
+    const op = a.words[pc]! & 0xff;
+    if (op === Op.ITERATE) return true;
+    if (op === Op.BRANCH) {
+      if (a.operand(pc, 3) === end) return a.tests.get(pc) !== true;
+      pc = a.operand(pc, 3);
+    } else if (op === Op.LOOP) pc = a.operand(pc, 1);
+    else if (op === Op.TRY) pc = a.operand(pc, 4);
+    else pc += instructionLength(a.words, pc);
+  }
+  return true;
+}
+
+/** What the values that are joined at the head of a loop come to for the next turn. */
+function valuesAtHead(a: Activation, body: number, end: number): readonly (Value | undefined)[] {
+  const values: (Value | undefined)[] = [];
+  for (let pc = body; pc < end && (a.words[pc]! & 0xff) === Op.PHI; pc += instructionLength(a.words, pc)) {
+    for (let at = 0; at < a.operand(pc, 0); at += 1) values.push(a.values[a.operand(pc, at + 1)]);
+  }
+  return values;
+}
+
+function tryBlock(a: Activation, pc: number): number {
+  const [handlers, body, orelse, last, end] = [0, 1, 2, 3, 4].map((index) => a.operand(pc, index)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const before = a.state!.fork();
+  const raised: State[] = [];
+  a.raised.push(raised);
+  region(a, pc + instructionLength(a.words, pc), body);
+  a.raised.pop();
+  const done = a.state;
+  const caught = [done, ...raised].reduce((left: State | null, right) => a.join(left, right), before);
+  let result: State | null = null;
+  for (let handler = 0; handler < handlers; handler += 1) {
+    a.state = caught?.fork() ?? null;
+    region(a, a.operand(pc, 5 + handler), handler + 1 < handlers ? a.operand(pc, 6 + handler) : orelse);
+    result = a.join(result, a.state);
+  }
+  a.state = done;
+  if (done !== null) region(a, orelse, last);
+  result = a.join(result, a.state);
+  a.state = result ?? caught;
+  region(a, last, end);
+  if (result === null) a.state = null;
+  return end;
+}

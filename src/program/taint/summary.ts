@@ -1,0 +1,18 @@
+/** What a function does with data, seen from its callers. */
+import type { Frozen } from './frozen.ts';
+import type { Reach } from './taint-set.ts';
+import type { SinkPoint } from './taint-program.ts';
+
+export type Summary = {
+  readonly returns: Frozen;
+  /** What it stores into its parameters and what they hold. */
+  readonly stores: readonly SummaryStore[];
+  /** Labels of parameters that arrive at a sink. */
+  readonly sinks: readonly SummarySink[];
+  /** Labels of parameters that arrive in a cell. */
+  readonly fills: readonly SummaryFill[];
+};
+
+export type SummaryStore = { readonly label: number; readonly key: string | null; readonly value: Frozen; readonly isCertain: boolean };
+export type SummarySink = { readonly label: number; readonly reach: Reach; readonly sink: SinkPoint };
+export type SummaryFill = { readonly label: number; readonly reach: Reach; readonly cell: number };

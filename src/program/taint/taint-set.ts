@@ -1,0 +1,136 @@
+/**
+ * Taint: which labels reach a value. A label is a source, a parameter of the function (or something reached from it), or a
+ * cell: an attribute of a class, a name of a module or function that other functions read.
+ */
+import type { SourceKind } from '../catalog/taint.ts';
+
+/** A place in the program: bytes of a module's file. */
+export type Point = { readonly module: number; readonly start: number; readonly length: number };
+
+/** One step of a path, and those before it. */
+export type Trace = { readonly point: Point; readonly note: string; readonly before: Trace | null; readonly length: number };
+
+/** How a label got here, and the weaknesses that it cannot cause any more (sorted CWE numbers). */
+export type Reach = { readonly trace: Trace | null; readonly safeFor: readonly number[] };
+
+export type Taint = ReadonlyMap<number, Reach>;
+
+export type Label =
+  | { readonly kind: 'source'; readonly name: string; readonly source: SourceKind; readonly point: Point }
+  /** `path` is empty or steps of `.name`, `[key]` and `[*]`. */
+  | { readonly kind: 'parameter'; readonly index: number; readonly path: readonly string[] }
+  | { readonly kind: 'cell'; readonly key: string };
+
+/** A value keeps no more labels than this. */
+export const MAX_LABELS = 24;
+/** A path shows no more steps than this. */
+export const MAX_STEPS = 24;
+/** Parts of parts of a parameter are told apart to this depth. */
+export const MAX_PATH = 3;
+
+export const CLEAN: Taint = new Map();
+export const NOT_SAFE: readonly number[] = [];
+const START: Reach = { trace: null, safeFor: NOT_SAFE };
+
+/** Numbers labels: the same label has the same number in all functions. */
+export class Labels {
+  readonly all: Label[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  source(name: string, source: SourceKind, point: Point): number {
+    return this.intern(`s ${point.module} ${point.start} ${point.length} ${name}`, { kind: 'source', name, source, point });
+  }
+
+  parameter(index: number): number {
+    return this.intern(`p ${index}`, { kind: 'parameter', index, path: [] });
+  }
+
+  cell(key: string): number {
+    return this.intern(`c ${key}`, { kind: 'cell', key });
+  }
+
+  /** The same label for what lies too deep. Only parameters have parts. */
+  part(label: number, step: string): number {
+    const whole = this.all[label]!;
+    if (whole.kind !== 'parameter' || whole.path.length >= MAX_PATH) return label;
+    const path = [...whole.path, step];
+    return this.intern(`p ${whole.index} ${path.join(' ')}`, { kind: 'parameter', index: whole.index, path });
+  }
+
+  private intern(key: string, label: Label): number {
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    this.numbers.set(key, this.all.length);
+    return this.all.push(label) - 1;
+  }
+}
+
+export const tainted = (label: number, reach: Reach = START): Taint => new Map([[label, reach]]);
+
+export function joinTaint(left: Taint, right: Taint): Taint {
+  if (left === right || right.size === 0) return left;
+  if (left.size === 0) return right;
+  let result: Map<number, Reach> | null = null;
+  for (const [label, reach] of right) {
+    const other = (result ?? left).get(label);
+    if (other === undefined && (result ?? left).size >= MAX_LABELS) continue;
+    const joined = other === undefined ? reach : joinReach(other, reach);
+    if (joined !== other) (result ??= new Map(left)).set(label, joined);
+  }
+  return result ?? left;
+}
+
+export function joinReach(left: Reach, right: Reach): Reach {
+  if (left === right) return left;
+  const trace = lengthOf(right.trace) < lengthOf(left.trace) ? right.trace : left.trace;
+  const safeFor = left.safeFor === right.safeFor ? left.safeFor : left.safeFor.filter((cwe) => right.safeFor.includes(cwe));
+  return trace === left.trace && safeFor.length === left.safeFor.length ? left : { trace, safeFor };
+}
+
+const lengthOf = (trace: Trace | null): number => trace?.length ?? 0;
+
+/** The same labels one step later. */
+export function withStep(taint: Taint, point: Point, note: string): Taint {
+  if (taint.size === 0) return taint;
+  const result = new Map<number, Reach>();
+  for (const [label, { trace, safeFor }] of taint) result.set(label, { trace: nextStep(trace, point, note), safeFor });
+  return result;
+}
+
+export function nextStep(before: Trace | null, point: Point, note: string): Trace | null {
+  if (before === null) return { point, note, before, length: 1 };
+  const { point: last } = before;
+  if (before.length >= MAX_STEPS) return before;
+  if (last.module === point.module && last.start === point.start && last.length === point.length) return before;
+  return { point, note, before, length: before.length + 1 };
+}
+
+/** The steps of one path and then those of another. */
+export function follow(first: Trace | null, then: Trace | null): Trace | null {
+  if (then === null) return first;
+  return nextStep(follow(first, then.before), then.point, then.note);
+}
+
+/** What cannot cause any of these weaknesses; nothing is left where `cwes` is empty. */
+export function makeSafe(taint: Taint, cwes: readonly number[]): Taint {
+  if (cwes.length === 0 || taint.size === 0) return CLEAN;
+  const result = new Map<number, Reach>();
+  for (const [label, { trace, safeFor }] of taint) result.set(label, { trace, safeFor: uniteSafe(safeFor, cwes) });
+  return result;
+}
+
+export function uniteSafe(left: readonly number[], right: readonly number[]): readonly number[] {
+  if (right.every((cwe) => left.includes(cwe))) return left;
+  return [...new Set([...left, ...right])].toSorted((a, b) => a - b);
+}
+
+/** Equal but for the paths. */
+export function sameTaint(left: Taint, right: Taint): boolean {
+  if (left === right) return true;
+  if (left.size !== right.size) return false;
+  for (const [label, reach] of left) {
+    const other = right.get(label);
+    if (other === undefined || other.safeFor.length !== reach.safeFor.length) return false;
+  }
+  return true;
+}

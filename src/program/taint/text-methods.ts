@@ -1,0 +1,37 @@
+/** Methods of constant texts. */
+import type { Activation } from './activation.ts';
+import type { CallArguments } from './call-arguments.ts';
+import type { Constant } from './constants.ts';
+import { foldJoin, foldMethod } from './fold-methods.ts';
+import { sequence } from './heap.ts';
+import { itemsOf } from './iteration.ts';
+import { type Value, constantValue } from './value.ts';
+
+/** Null where the receiver is no constant text, or the answer is not known. */
+export function textMethod(a: Activation, pc: number, receiver: Value, name: string, args: CallArguments): Value | null {
+  const { constant } = receiver;
+  if (constant === null || receiver.isOpen || receiver.objects.length > 0 || args.isOpen) return null;
+  if (constant.kind !== 'str' && constant.kind !== 'bytes') return null;
+  if (name === 'join') {
+    const parts = args.positional[0] === undefined ? null : itemsOf(a, args.positional[0]);
+    const texts = parts === null ? null : constantsOf(parts);
+    const joined = texts === null ? null : foldJoin(constant, texts);
+    return joined === null ? null : constantValue(joined);
+  }
+  const positional = constantsOf(args.positional);
+  const keywords = new Map<string, Constant>();
+  for (const [keyword, value] of args.keywords) if (value.constant !== null && !value.isOpen) keywords.set(keyword, value.constant);
+  if (positional === null || keywords.size < args.keywords.size) return null;
+  const folded = foldMethod(constant, name, positional, keywords);
+  if (folded === undefined) return null;
+  return isList(folded)
+    ? a.make(pc, sequence(name.endsWith('partition') ? 'tuple' : 'list', folded.map(constantValue)))
+    : constantValue(folded);
+}
+
+const isList = (folded: Constant | readonly Constant[]): folded is readonly Constant[] => Array.isArray(folded);
+
+function constantsOf(values: readonly Value[]): readonly Constant[] | null {
+  const constants = values.flatMap(({ constant, isOpen }) => (constant === null || isOpen ? [] : [constant]));
+  return constants.length === values.length ? constants : null;
+}
