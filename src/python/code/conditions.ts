@@ -108,7 +108,7 @@ export function lowerBooleans(x: Lowering, node: BoolOp, isValue: boolean): Cond
     let value = right.value;
     if (!runsRight) value = left.value;
     else if (runsLeft) value = writer.defineList(Op.PHI, start, end, isAnd ? [right.value, shortcut] : [shortcut, right.value]);
-    left = combined(value, isAnd, left, right);
+    left = combined(x, value, isAnd, left, right);
   }
   return left;
 }
@@ -118,13 +118,24 @@ function lowerOperand(x: Lowering, node: Expression, isValue: boolean): Conditio
 }
 
 /** Both sides of an `and` hold where it does; of an `or`, neither where it does not. */
-function combined(value: number, isAnd: boolean, left: Condition, right: Condition): Condition {
+function combined(x: Lowering, value: number, isAnd: boolean, left: Condition, right: Condition): Condition {
   const decides = isAnd ? Outcome.FALSE : Outcome.TRUE;
   let outcome: number = Outcome.UNKNOWN;
   if (left.outcome === decides || right.outcome === decides) outcome = decides;
   else if (left.outcome !== Outcome.UNKNOWN && right.outcome !== Outcome.UNKNOWN) outcome = isAnd ? Outcome.TRUE : Outcome.FALSE;
   if (isAnd) return { value, outcome, whenTrue: both(left.whenTrue, right.whenTrue), whenFalse: NOTHING };
-  return { value, outcome, whenTrue: NOTHING, whenFalse: both(left.whenFalse, right.whenFalse) };
+  return { value, outcome, whenTrue: eitherClass(x, left.whenTrue, right.whenTrue), whenFalse: both(left.whenFalse, right.whenFalse) };
+}
+
+/** `isinstance(x, A) or isinstance(x, B)` says that x is of one of the classes. */
+function eitherClass(x: Lowering, left: readonly Narrowing[], right: readonly Narrowing[]): readonly Narrowing[] {
+  const [first] = left;
+  const [second] = right;
+  if (first === undefined || second === undefined || left.length > 1 || right.length > 1) return NOTHING;
+  if (first.slot !== second.slot || first.kind !== NarrowKind.IS_INSTANCE || second.kind !== NarrowKind.IS_INSTANCE) return NOTHING;
+  const { words, last } = x.writer;
+  const at = words[last + 1]!;
+  return [{ ...first, operand: x.writer.defineList(Op.TUPLE, at, at, [first.operand * 2, second.operand * 2]) }];
 }
 
 function both(left: readonly Narrowing[], right: readonly Narrowing[]): readonly Narrowing[] {

@@ -11,13 +11,14 @@ import type { Constant } from './constants.ts';
 import { lowerLambda } from './definitions.ts';
 import { defineConstant, lowerFormatted, lowerNumber, lowerString } from './literals.ts';
 import type { Lowering } from './lowering.ts';
+import { MAX_WORDS_PER_MODULE } from './module-code.ts';
 import { mangled } from './name-scopes.ts';
 import { BinaryCode, ConstantKind, Flag, Op, UnaryCode } from './opcodes.ts';
 import { bindName, isBuiltin, readName } from './read-names.ts';
 import type { Attribute, BinOp, BinaryOperator, Call, Dict, Expression, Slice, Subscript, UnaryOp } from '../tree.ts';
 
-/** Of the constants in one display, so many are lowered: the rest of a table says nothing new. */
-const MAX_DISPLAY_CONSTANTS = 4_096;
+/** Of a display, so many elements are lowered, and beyond them only what is no data: the rest of a table says nothing new. */
+const MAX_DATA_ELEMENTS = 4_096;
 
 export function lowerExpression(x: Lowering, node: Expression): number {
   const { writer } = x;
@@ -249,9 +250,9 @@ export function binary(
 /** Values times two, plus one for starred elements. */
 export function lowerElements(x: Lowering, elements: readonly Expression[]): readonly number[] {
   const values: number[] = [];
-  let constants = 0;
-  for (const element of elements) {
-    if (isLiteral(element) && ++constants > MAX_DISPLAY_CONSTANTS) continue;
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index]!;
+    if (index >= MAX_DATA_ELEMENTS && isLeftOut(x, element)) continue;
     values.push(lowerExpression(x, element) * 2 + (element.kind === 'Starred' ? 1 : 0));
   }
   return values;
@@ -260,11 +261,10 @@ export function lowerElements(x: Lowering, elements: readonly Expression[]): rea
 function lowerDict(x: Lowering, node: Dict): number {
   const { keys, values } = node;
   const items: number[] = [];
-  let constants = 0;
   for (let index = 0; index < values.length; index++) {
     const key = keys[index] ?? null;
     const value = values[index]!;
-    if (isLiteral(value) && ++constants > MAX_DISPLAY_CONSTANTS) continue;
+    if (index >= MAX_DATA_ELEMENTS && isLeftOut(x, value)) continue;
     items.push(key === null ? -1 : lowerExpression(x, key), lowerExpression(x, value));
   }
   const { writer } = x;
@@ -275,6 +275,27 @@ function lowerDict(x: Lowering, node: Dict): number {
   return result;
 }
 
-function isLiteral(node: Expression): boolean {
-  return node.kind === 'NumberLiteral' || node.kind === 'StringLiteral' || node.kind === 'Constant';
+function isLeftOut(x: Lowering, node: Expression): boolean {
+  if (x.writer.length > MAX_WORDS_PER_MODULE) x.isCut = true;
+  return x.isCut || isData(node);
+}
+
+/** Literals and displays of such. */
+function isData(node: Expression): boolean {
+  switch (node.kind) {
+    case 'NumberLiteral':
+    case 'StringLiteral':
+    case 'Constant':
+      return true;
+    case 'UnaryOp':
+      return isData(node.operand);
+    case 'Tuple':
+    case 'List':
+    case 'Set':
+      return node.elements.every(isData);
+    case 'Dict':
+      return node.values.every(isData) && node.keys.every((key) => key !== null && isData(key));
+    default:
+      return false;
+  }
 }

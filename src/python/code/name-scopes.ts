@@ -75,13 +75,13 @@ export class NameScope {
   }
 }
 
-/** The variable that a name read in `scope` stands for; null for names of the module (read from elsewhere) and builtins. */
+/** The variable that a name read in `scope` stands for, class bodies seen from themselves and their type parameters alone; null for names of the module (read from elsewhere) and builtins. */
 export function lookUp(scope: NameScope, name: string): Variable | null {
   const own = scope.variables.get(name);
   if (own !== undefined) return own;
   for (let at: NameScope | null = scope; at !== null; at = at.parent) {
     if (at.globals !== null && at.globals.has(name)) return null;
-    if (at.kind === 'class' && at !== scope) continue;
+    if (at.kind === 'class' && at !== scope && !(scope.kind === 'type-parameters' && scope.parent === at)) continue;
     if (at.kind === 'module' && at !== scope.host) return null;
     const found = at.variables.get(name);
     if (found !== undefined) return found;

@@ -104,7 +104,10 @@ export const Op = {
 
   /** `[n kind, k*[v? key, v element]]`: the result of a comprehension: `GatherKind`. Its loop stands before it, as LOOP. */
   GATHER: 43,
-  /** `[s name, v? value]`: declares the type of an attribute or name without a value: `x: int` in a class or module body. */
+  /**
+   * `[s name, v? value]`: declares the type of a name: `x: int` in a class or module body and, in a class body, `x: int = 3` too, so that
+   * the fields of a class stand in order. The value is a DECLARE, which tells whether there is a default.
+   */
   DECLARE_EXPORT: 44,
   /** `[s text]`: an annotation or expression that could not be lowered; its value is unknown. */
   UNKNOWN: 45,

@@ -11,7 +11,7 @@ import type { Lowering, OpenLoop } from './lowering.ts';
 import { lowerMatch } from './match.ts';
 import { MAX_WORDS_PER_MODULE } from './module-code.ts';
 import { mangled } from './name-scopes.ts';
-import { BinaryCode, Flag, HEADER_WORDS, Op, Outcome } from './opcodes.ts';
+import { BinaryCode, Flag, Op, Outcome } from './opcodes.ts';
 import { bindName, readName, slotOfName } from './read-names.ts';
 import { bindTarget, deleteTarget } from './targets.ts';
 import { lowerTry, lowerWith } from './tries.ts';
@@ -320,18 +320,13 @@ function lowerAssert(x: Lowering, node: Assert): void {
   const branch = writer.branch(start, end, condition.value, condition.outcome);
   writer.branchElse(branch);
   narrow(x, condition.whenFalse);
-  const message = node.message === null ? -1 : lowerExpression(x, node.message);
+  if (node.message !== null) lowerExpression(x, node.message);
   const exception = writer.define1(Op.LOAD_GLOBAL, start, end, writer.text('AssertionError'));
-  const made = writer.newValue();
-  const at = writer.begin(Op.CALL, start, end, made, message === -1 ? 3 : 4);
-  writer.words[at] = exception;
-  writer.words[at + 1] = message === -1 ? 0 : 1;
-  writer.words[at + 2] = 0;
-  if (message !== -1) writer.words[at + HEADER_WORDS] = message * 2;
-  writer.emit2(Op.RAISE, start, end, made, -1);
+  writer.emit2(Op.RAISE, start, end, exception, -1);
   writer.branchEnd(branch);
   environment.undo(mark);
   narrow(x, condition.whenTrue);
+  if (condition.outcome === Outcome.FALSE) x.isReachable = false;
 }
 
 // ---------------------------------------------------------------- loops

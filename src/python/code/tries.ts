@@ -1,5 +1,5 @@
 /** `try` and `with`. */
-import type { ExceptHandler, Try, With } from '../tree.ts';
+import type { ExceptHandler, Statement, Try, With } from '../tree.ts';
 import type { Arm } from './environment.ts';
 import { lowerExpression } from './expressions.ts';
 import type { Lowering } from './lowering.ts';
@@ -88,36 +88,71 @@ function lowerFinally(x: Lowering, node: Try, assigned: number, arms: readonly (
   x.isReachable &&= ends;
 }
 
-/** `with`, as a `try` whose `finally` leaves the managers. */
+/**
+ * `with`, as a `try` whose `finally` leaves the managers. Whoever writes statements behind a `with` that always leaves knows
+ * that its manager swallows exceptions: there the outermost `try` has a handler.
+ */
 export function lowerWith(x: Lowering, node: With, isFollowed: boolean): void {
   const { writer, environment } = x;
   const managers: { readonly at: number; readonly manager: number; readonly start: number; readonly end: number }[] = [];
   const flag = node.isAsync ? Flag.ASYNC : 0;
-  const before = x.isReachable;
+  const swallows = isFollowed && alwaysLeaves(node.body);
+  const mark = environment.mark();
+  const assigned = swallows ? environment.enterTry() : 0;
   for (const { context, target } of node.items) {
     const { start, end } = context;
     const manager = lowerExpression(x, context);
     const entered = writer.define1(Op.ENTER, start, end, manager);
     writer.addFlag(writer.last, flag);
-    const at = openTry(x, node, 0);
+    const at = openTry(x, node, swallows && managers.length === 0 ? 1 : 0);
     if (target !== null) bindTarget(x, target, entered);
     managers.push({ at, manager, start, end });
   }
-  const mark = environment.mark();
-  const assigned = environment.enterTry();
   lowerBlock(x, node.body);
   for (let index = managers.length - 1; index >= 0; index--) {
     const { at, manager, start, end } = managers[index]!;
     writer.words.fill(writer.length, at + 1, at + 4);
+    if (swallows && index === 0) {
+      swallow(x, at, mark, assigned, start);
+      environment.leaveTry();
+    }
     writer.emit1(Op.EXIT, start, end, manager);
     writer.addFlag(writer.last, flag);
     writer.words[at + 4] = writer.length;
   }
-  // Whoever writes statements behind a `with` that always leaves knows that its manager swallows exceptions.
-  if (!x.isReachable && before && isFollowed) {
-    environment.undo(mark);
-    environment.joinAssigned(assigned);
-    x.isReachable = true;
+}
+
+/** The handler of a manager that swallows exceptions. */
+function swallow(x: Lowering, at: number, mark: number, assigned: number, start: number): void {
+  const { writer, environment } = x;
+  const body = x.closeArm(mark);
+  writer.words[at + HANDLERS] = writer.length;
+  writer.define1(Op.CAUGHT, start, start, -1);
+  writer.words.fill(writer.length, at + 2, at + 4);
+  environment.joinAssigned(assigned);
+  x.isReachable = true;
+  x.joinArms([body, x.closeArm(mark)]);
+}
+
+/** Whether no way leads through a block to its end, as far as its last statement shows. */
+function alwaysLeaves(body: readonly Statement[]): boolean {
+  let last = body.at(-1);
+  for (;;) {
+    switch (last?.kind) {
+      case 'Return':
+      case 'Raise':
+      case 'Break':
+      case 'Continue':
+        return true;
+      case 'If':
+        if (!alwaysLeaves(last.body)) return false;
+        last = last.orelse.at(-1);
+        break;
+      case 'With':
+        last = last.body.at(-1);
+        break;
+      default:
+        return false;
+    }
   }
-  environment.leaveTry();
 }
