@@ -76,7 +76,7 @@ def class_member(owner: type, name: str):
             if name in getattr(getattr(base.__init__, "__code__", None), "co_names", ()):
                 return INSTANCE_ATTRIBUTE, INSTANCE_ATTRIBUTE
             continue
-        if re.search(rf"\bself\.{name}\b\s*(?::[^=\n]+)?=[^=]", source):
+        if re.search(rf"\bself\.{name}\b\s*(?:[:,][^=\n]+)?=[^=]", source):
             return INSTANCE_ATTRIBUTE, INSTANCE_ATTRIBUTE
     raise Missing(f"{owner.__module__}.{owner.__qualname__} has no {name}")
 

@@ -43,7 +43,7 @@ export const pyjwt: TaintCatalog = {
   sinks: [],
   sanitisers: [],
   uses: [
-    ...uses(347, 'jwt.decode jwt.PyJWT.decode', { when: [is('verify', 'False')] }),
+    ...uses(347, 'jwt.decode jwt.PyJWT.decode', { when: [is('verify:4', 'False')] }),
     ...uses(347, 'jwt.decode jwt.PyJWT.decode', { when: [is("options:3['verify_signature']", 'False')] }),
     ...uses(347, 'jwt.decode jwt.PyJWT.decode', { when: [is('algorithms:2[0]', "'none'")] }),
   ],

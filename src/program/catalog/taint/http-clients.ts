@@ -17,7 +17,8 @@ export const requests: TaintCatalog = {
   ],
   sanitisers: [],
   uses: [
-    ...uses(295, members('requests requests.Session', `${VERBS} request`), { when: [is('verify', 'False')] }),
+    ...uses(295, [...members('requests requests.Session', VERBS), 'requests.request'], { when: [is('verify', 'False')] }),
+    ...uses(295, 'requests.Session.request', { when: [is('verify:13', 'False')] }),
     ...uses(295, 'requests.Session.verify', { when: [is('value:0', 'False')] }),
   ],
 };
@@ -30,7 +31,7 @@ export const httpx: TaintCatalog = {
     'network',
     members(
       'httpx.Response',
-      'text content json headers cookies raw iter_bytes iter_text iter_lines aiter_bytes aiter_text aiter_lines read aread stream url',
+      'text content json headers cookies iter_bytes iter_text iter_lines aiter_bytes aiter_text aiter_lines read aread stream url',
     ),
   ),
   sinks: sinks(918, {
@@ -40,20 +41,13 @@ export const httpx: TaintCatalog = {
     'httpx.Client httpx.AsyncClient': 'base_url',
   }),
   sanitisers: [],
-  uses: uses(
-    295,
-    [
-      ...members('httpx', `${VERBS} request stream`),
-      'httpx.Client',
-      'httpx.AsyncClient',
-      'httpx.HTTPTransport',
-      'httpx.AsyncHTTPTransport',
-    ],
-    {
-      when: [is('verify', 'False')],
-    },
-  ),
+  uses: [
+    ...uses(295, [...members('httpx', `${VERBS} request stream`), 'httpx.Client', 'httpx.AsyncClient'], { when: [is('verify', 'False')] }),
+    ...uses(295, 'httpx.HTTPTransport httpx.AsyncHTTPTransport', { when: [is('verify:0', 'False')] }),
+  ],
 };
+
+const UNVERIFIED = ["'CERT_NONE'", 'ssl.CERT_NONE'];
 
 export const urllib3: TaintCatalog = {
   distribution: 'urllib3',
@@ -69,7 +63,8 @@ export const urllib3: TaintCatalog = {
     'urllib3.HTTPConnectionPool urllib3.HTTPSConnectionPool': 'host:0',
   }),
   sanitisers: [],
-  uses: uses(295, 'urllib3.PoolManager urllib3.ProxyManager urllib3.HTTPSConnectionPool urllib3.connection_from_url', {
-    when: [is('cert_reqs', "'CERT_NONE'", 'ssl.CERT_NONE')],
-  }),
+  uses: [
+    ...uses(295, 'urllib3.PoolManager urllib3.ProxyManager urllib3.connection_from_url', { when: [is('cert_reqs', ...UNVERIFIED)] }),
+    ...uses(295, 'urllib3.HTTPSConnectionPool', { when: [is('cert_reqs:11', ...UNVERIFIED)] }),
+  ],
 };

@@ -107,8 +107,6 @@ export const numpy: TaintCatalog = {
   sanitisers: [],
 };
 
-const READERS = 'read_csv read_table read_fwf read_parquet read_feather read_orc read_stata read_sas read_spss';
-
 export const pandas: TaintCatalog = {
   distribution: 'pandas',
   checked: ['3.1.1'],
@@ -120,7 +118,8 @@ export const pandas: TaintCatalog = {
     ...sinks(89, { 'pandas.read_sql pandas.read_sql_query': 'sql:0' }),
     // Readers open paths and fetch addresses alike.
     ...sinks(22, {
-      [members('pandas', READERS).join(' ')]: '*',
+      [members('pandas', 'read_csv read_table read_fwf read_stata read_sas read_pickle').join(' ')]: 'filepath_or_buffer:0',
+      [members('pandas', 'read_parquet read_feather read_orc read_spss').join(' ')]: 'path:0',
       'pandas.read_excel': 'io:0',
       'pandas.read_json': 'path_or_buf:0',
       'pandas.read_hdf': 'path_or_buf:0',

@@ -40,7 +40,6 @@ export const starlette: TaintCatalog = {
     ...sinks(601, { 'starlette.responses.RedirectResponse fastapi.responses.RedirectResponse': 'url:0' }),
     ...sinks(22, { 'starlette.responses.FileResponse fastapi.responses.FileResponse': 'path:0' }),
     ...sinks(330, { 'starlette.responses.Response.set_cookie fastapi.Response.set_cookie': 'value:1' }),
-    ...sinks(501, { 'starlette.requests.Request.session.__setitem__': 'key:0 value:1' }),
   ],
   sanitisers: [
     ...sanitisers(

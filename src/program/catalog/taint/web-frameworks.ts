@@ -75,7 +75,7 @@ export const tornado: TaintCatalog = {
       when: [isOrAbsent('httponly', 'False', 'None')],
     }),
     ...uses(489, 'tornado.web.Application', { when: [is('debug', 'True')] }),
-    ...uses(295, 'tornado.httpclient.HTTPRequest', { when: [is('validate_cert', 'False')] }),
+    ...uses(295, 'tornado.httpclient.HTTPRequest', { when: [is('validate_cert:24', 'False')] }),
   ],
   handlers: [
     ...methodHandlers('tornado.web.RequestHandler', `${VERBS} prepare`, { parameters: 'http' }),
