@@ -14,7 +14,7 @@ const LOOPS = ['asyncio.AbstractEventLoop', 'asyncio.BaseEventLoop'];
 /** The event loop, its tasks, locks, streams and processes. */
 export const pythonAsyncio: Library = {
   distribution: 'python',
-  checked: ['3.11.7'],
+  checked: ['3.11.7', '3.13.0'],
   source: 'https://docs.python.org/3/library/asyncio.html',
   symbols: symbols(
     {

@@ -10,7 +10,7 @@ const deferred = (parameter: string, position: number): Behaviour => calls(param
 /** Functions that call what they are given: built-ins, `functools`, `itertools`, `heapq`, `re`, `contextlib`, `unittest`. */
 export const pythonCallbacks: Library = {
   distribution: 'python',
-  checked: ['3.11.7'],
+  checked: ['3.11.7', '3.13.0'],
   source: 'https://docs.python.org/3/library/functional.html',
   symbols: symbols(
     {

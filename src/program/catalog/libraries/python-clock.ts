@@ -4,12 +4,12 @@ import { each, eachOf, symbols } from './symbols.ts';
 const CLOCK: Behaviour = { effects: ['clock'] };
 const RANDOM: Behaviour = { effects: ['random'] };
 const DRAWS =
-  'random randint randrange uniform choice choices sample shuffle getrandbits randbytes seed gauss normalvariate lognormvariate triangular betavariate expovariate gammavariate paretovariate weibullvariate vonmisesvariate';
+  'random randint randrange uniform choice choices sample shuffle getrandbits randbytes seed gauss normalvariate lognormvariate triangular betavariate expovariate gammavariate paretovariate weibullvariate vonmisesvariate binomialvariate';
 
 /** The clock and chance: `time`, `datetime`, `random`, `secrets`, `uuid`. */
 export const pythonClock: Library = {
   distribution: 'python',
-  checked: ['3.11.7'],
+  checked: ['3.11.7', '3.13.0'],
   source: 'https://docs.python.org/3/library/time.html',
   symbols: symbols(
     { 'time.sleep': { effects: ['blocks:sleep'] } },

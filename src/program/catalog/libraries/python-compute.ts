@@ -20,7 +20,7 @@ const ENCODES: Behaviour = {
 /** Work whose time grows with its input: `hashlib`, `zlib`, `gzip`, `bz2`, `lzma`, `json`, `pickle`. */
 export const pythonCompute: Library = {
   distribution: 'python',
-  checked: ['3.11.7'],
+  checked: ['3.11.7', '3.13.0'],
   source: 'https://docs.python.org/3/library/archiving.html',
   symbols: symbols(
     each('hashlib', 'pbkdf2_hmac scrypt', CPU),

@@ -8,7 +8,7 @@ const FUNCTION = (parameter: string, position: number): Behaviour => ({ calls: [
 /** Databases in files: `sqlite3`, `dbm`, `shelve`. */
 export const pythonDatabase: Library = {
   distribution: 'python',
-  checked: ['3.11.7'],
+  checked: ['3.11.7', '3.13.0'],
   source: 'https://docs.python.org/3/library/sqlite3.html',
   symbols: symbols(
     {
@@ -39,6 +39,7 @@ export const pythonDatabase: Library = {
     each('sqlite3.Connection', 'iterdump close', { effects: ['blocks:database'] }),
     each('dbm', 'open whichdb', { effects: ['blocks:disk'] }),
     each('dbm.dumb', 'open', { effects: ['blocks:disk'] }),
+    each('dbm.sqlite3', 'open', { effects: ['blocks:disk'] }),
     each('shelve', 'open', { effects: ['blocks:disk'], returns: 'shelve.Shelf' }),
     each('shelve.Shelf', '__getitem__ __setitem__ __delitem__ get sync close __exit__', { effects: ['blocks:disk'] }),
   ),

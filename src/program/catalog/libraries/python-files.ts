@@ -15,7 +15,7 @@ const ENDS = 'seek close __iter__ __next__ __exit__';
 /** Files: `io`, `os`, `pathlib`, `shutil`, `tempfile` and the modules that read and write files. */
 export const pythonFiles: Library = {
   distribution: 'python',
-  checked: ['3.11.7'],
+  checked: ['3.11.7', '3.13.0'],
   source: 'https://docs.python.org/3/library/filesys.html',
   symbols: symbols(
     { 'builtins.open': { ...OPENS, calls: [{ parameter: 'opener', position: 7, boundary: 'none' }] } },
@@ -40,8 +40,9 @@ export const pythonFiles: Library = {
     { 'os.walk': { effects: ['blocks:disk'], calls: [{ parameter: 'onerror', position: 2, boundary: 'none' }] } },
     { 'os.fwalk': { effects: ['blocks:disk'], calls: [{ parameter: 'onerror', position: 2, boundary: 'none' }] } },
     each('os.DirEntry', 'is_dir is_file is_symlink stat', DISK),
-    each('os.path', 'exists lexists isfile isdir islink ismount samefile realpath', DISK),
+    each('os.path', 'exists lexists isfile isdir islink isjunction ismount samefile realpath', DISK),
     each('os.path', 'getsize getmtime getatime getctime', MISSING),
+    each('os', 'lockf', { effects: ['blocks:lock', 'lock'], raises: ['builtins.OSError'] }),
     each('fcntl', 'flock lockf', { effects: ['blocks:lock', 'lock'], raises: ['builtins.OSError'] }),
 
     each('pathlib.Path', 'open read_text read_bytes write_text write_bytes', OPENS),
@@ -51,7 +52,7 @@ export const pythonFiles: Library = {
       raises: ['builtins.OSError', 'builtins.FileExistsError'],
     }),
     each('pathlib.Path', 'exists is_file is_dir is_symlink is_mount is_socket is_fifo is_block_device is_char_device', DISK),
-    each('pathlib.Path', 'glob rglob resolve samefile chmod lchmod', DISK),
+    each('pathlib.Path', 'glob rglob walk resolve samefile chmod lchmod is_junction', DISK),
 
     each('shutil', 'copy copy2 copyfile copymode copystat', {
       effects: ['blocks:disk'],

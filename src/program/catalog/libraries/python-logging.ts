@@ -7,7 +7,7 @@ const LEVELS = 'debug info warning warn error exception critical fatal log';
 /** `logging`, `warnings` and `syslog`. */
 export const pythonLogging: Library = {
   distribution: 'python',
-  checked: ['3.11.7'],
+  checked: ['3.11.7', '3.13.0'],
   source: 'https://docs.python.org/3/library/logging.html',
   symbols: symbols(
     eachOf(['logging', 'logging.Logger'], LEVELS, LOG),

@@ -11,7 +11,7 @@ const POP: Behaviour = { effects: ['blocks:network'], raises: ['poplib.error_pro
 /** Sockets and the protocols above them: `socket`, `ssl`, `http.client`, `urllib`, `smtplib`, `ftplib`, `imaplib`, `poplib`. */
 export const pythonNetwork: Library = {
   distribution: 'python',
-  checked: ['3.11.7'],
+  checked: ['3.11.7', '3.13.0'],
   source: 'https://docs.python.org/3/library/internet.html',
   symbols: symbols(
     each(

@@ -11,7 +11,7 @@ const RUNS: Behaviour = {
 /** Other programs, the environment and the end of this one: `subprocess`, `os.system`, `os.environ`, `sys.exit`, `signal`, `atexit`. */
 export const pythonProcesses: Library = {
   distribution: 'python',
-  checked: ['3.11.7'],
+  checked: ['3.11.7', '3.13.0'],
   source: 'https://docs.python.org/3/library/subprocess.html',
   symbols: symbols(
     {
@@ -43,7 +43,11 @@ export const pythonProcesses: Library = {
       effects: ['blocks:subprocess'],
     }),
     each('pty', 'spawn fork', { effects: ['blocks:subprocess'] }),
-    each('platform', 'processor libc_ver', { effects: ['blocks:disk'] }),
+    each('ctypes.util', 'find_library', { effects: ['blocks:subprocess'] }),
+    each('ensurepip', 'bootstrap', { effects: ['blocks:subprocess'] }),
+    each('venv', 'create', { effects: ['blocks:subprocess', 'blocks:disk'] }),
+    each('venv.EnvBuilder', 'create', { effects: ['blocks:subprocess', 'blocks:disk'] }),
+    each('platform', 'libc_ver freedesktop_os_release', { effects: ['blocks:disk'] }),
 
     { 'os.environ': { effects: ['environment'], isRead: true }, 'os.environb': { effects: ['environment'], isRead: true } },
     each('os', 'getenv getenvb putenv unsetenv', { effects: ['environment'] }),
@@ -77,6 +81,7 @@ export const pythonProcesses: Library = {
       'weakref.WeakMethod': { calls: [{ parameter: 'callback', position: 1, boundary: 'deferred' }] },
       'sys.settrace': { calls: [{ parameter: 'function', position: 0, boundary: 'deferred' }] },
       'sys.setprofile': { calls: [{ parameter: 'function', position: 0, boundary: 'deferred' }] },
+      'sys.monitoring.register_callback': { calls: [{ parameter: 'func', position: 2, boundary: 'deferred' }] },
       'sys.addaudithook': { calls: [{ parameter: 'hook', position: 0, boundary: 'deferred' }] },
     },
   ),

@@ -39,7 +39,7 @@ function pool(owner: string, boundary: 'thread' | 'process') {
 /** Threads and processes that run functions, and what they wait for: `threading`, `queue`, `multiprocessing`, `concurrent.futures`. */
 export const pythonThreads: Library = {
   distribution: 'python',
-  checked: ['3.11.7'],
+  checked: ['3.11.7', '3.13.0'],
   source: 'https://docs.python.org/3/library/concurrency.html',
   symbols: symbols(
     {
@@ -54,6 +54,8 @@ export const pythonThreads: Library = {
         calls: [{ parameter: 'predicate', position: 0, boundary: 'none', returnsResult: true }],
       },
       'threading.settrace': { calls: [{ parameter: 'func', position: 0, boundary: 'deferred' }] },
+      'threading.settrace_all_threads': { calls: [{ parameter: 'func', position: 0, boundary: 'deferred' }] },
+      'threading.setprofile_all_threads': { calls: [{ parameter: 'func', position: 0, boundary: 'deferred' }] },
       'threading.setprofile': { calls: [{ parameter: 'func', position: 0, boundary: 'deferred' }] },
       '_thread.start_new_thread': {
         calls: [{ parameter: 'function', position: 0, boundary: 'thread', argumentsIn: { parameter: 'args', position: 1 } }],
