@@ -146,7 +146,7 @@ class Collector {
       scope,
     };
     this.#define(node.name, owner);
-    if (this.#names.get(node.name) !== owner) return;
+    if (this.#names.get(node.name) !== owner && this.#scope.alternatives.get(node.name) !== owner) return;
     new Collector(this.#module, scope, owner, this.#conditions).run(node.body);
     if (!this.#module.isStub) collectAttributes(owner);
   }

@@ -21,7 +21,7 @@ export type SourceFolder = {
 };
 
 const SKIPPED =
-  /(?:^|[./])(?:tests|_?vendor(?:ed)?|conftest|examples?|benchmarks?|migrations|mypy_plugin|idlelib|lib2to3|turtledemo|site-packages)(?:[./]|$)/;
+  /(?:^|[./])(?:tests|_?vendor(?:ed)?|conftest|examples?|benchmarks?|mypy_plugin|idlelib|lib2to3|turtledemo|site-packages)(?:[./]|$)/;
 const MAX_BYTES = 600_000;
 
 function modulesOf({ folder, packages, distribution, without }: SourceFolder): readonly (ModuleFile & { readonly file: string })[] {

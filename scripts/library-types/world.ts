@@ -165,7 +165,7 @@ export class World {
       }
       if (module.isStub && !definition.isExplicit && exported?.has(name) !== true && !isOwnSubmodule(module, definition)) continue;
       const isOffered = exported === null ? definition.isExplicit || module.isPackage : isListed;
-      add(name, this.follow(definition), isOffered);
+      add(name, this.attributeOfModule(module, name), isOffered);
     }
     for (const star of module.scope.stars) {
       const target = this.modules.get(star);

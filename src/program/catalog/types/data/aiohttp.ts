@@ -1377,6 +1377,7 @@ c _stream_wrapper
  a args:tuple
  a kwargs:dict<str>
 M aiohttp.pytest_plugin
+v uvloop:None
 C AiohttpClient
  M __call__(__param,server_kwargs,**kwargs):aiohttp.test_utils.TestClient<aiohttp.web_request.Request,aiohttp.web_app.Application>|aiohttp.test_utils.TestClient<aiohttp.web_request.BaseRequest,None>
 C AiohttpServer
@@ -1402,6 +1403,7 @@ f aiohttp_client(loop):typing.Iterator<.AiohttpClient>
 f test_client(aiohttp_client)
 M aiohttp.resolver
 @aiohttp ThreadedResolver AsyncResolver DefaultResolver
+v aiodns:None
 v aiodns_default:bool
 M aiohttp.streams
 @aiohttp EofStream StreamReader EMPTY_PAYLOAD DataQueue FlowControlDataQueue

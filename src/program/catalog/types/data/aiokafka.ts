@@ -182,6 +182,7 @@ c ClusterMetadata
  a controller
  a config
 M aiokafka.codec
+v cramjam:None
 f has_gzip():bool
 f has_snappy():bool
 f has_zstd():bool
@@ -204,6 +205,7 @@ c CloseReason(enum.IntEnum)
  a AUTH_FAILURE:.CloseReason
 f collect_hosts(hosts,randomize):list
 F create_conn(host,port,client_id,request_timeout_ms,ssl_context,security_protocol,max_idle_ms,on_close,sasl_mechanism,sasl_plain_username,sasl_plain_password,sasl_kerberos_service_name,sasl_kerberos_domain_name,sasl_oauth_token_provider):.AIOKafkaConnection
+v gssapi:None
 v log:logging.Logger
 v DEFAULT_KAFKA_PORT:int
 v READER_LIMIT

@@ -784,6 +784,7 @@ C DataFrameIOFunction
 C SupportsLock
  m acquire():object
  m release():object
+v fsspec_parquet:None
 M dask.dataframe.methods
 @dask.dataframe.dispatch hash_df=hash_object_dispatch group_split=group_split_dispatch
 f loc(df,iindexer,cindexer)

@@ -620,6 +620,7 @@ c Fieldset
  p media:django.forms.Media
  m __iter__():typing.Iterator<.Fieldline>
 c _PrepopulatedDict(dict)
+M django.contrib.admin.migrations
 M django.contrib.admin.models
 v ADDITION:int
 v CHANGE:int
@@ -1373,6 +1374,7 @@ c RemoteUserMiddleware
  M aprocess_request(request):None
 c PersistentRemoteUserMiddleware(.RemoteUserMiddleware)
  a force_logout_if_no_header:bool
+M django.contrib.auth.migrations
 M django.contrib.auth.mixins
 c AccessMixin
  a login_url:str|django.utils.functional._StrPromise|None
@@ -1690,7 +1692,7 @@ c BaseGenericInlineFormSet<_M,_ModelFormT>(django.forms.BaseModelFormSet<~_M,~_M
  k get_default_prefix():str
  m save_new(form,commit):~_M
 M django.contrib.contenttypes.management
-c RenameContentType
+c RenameContentType(django.db.migrations.RunPython)
  a app_label:str
  a old_model:str
  a new_model:str
@@ -1703,6 +1705,7 @@ M django.contrib.contenttypes.management.commands
 M django.contrib.contenttypes.management.commands.remove_stale_contenttypes
 c Command(django.core.management.BaseCommand)
  m handle(**options):None
+M django.contrib.contenttypes.migrations
 M django.contrib.contenttypes.models
 c ContentTypeManager(django.db.models.Manager<.ContentType>)
  m __init__(*args,**kwargs):None
@@ -1751,6 +1754,7 @@ c FlatpageForm.Meta
 M django.contrib.flatpages.middleware
 c FlatpageFallbackMiddleware(django.utils.deprecation.MiddlewareMixin)
  m process_response(request,response):django.http.HttpResponse
+M django.contrib.flatpages.migrations
 M django.contrib.flatpages.models
 c FlatPage(django.db.models.Model)
  a url:django.db.models.CharField<str|int|django.db.models.expressions.Combinable,str>
@@ -2199,7 +2203,7 @@ c TrigramSimilar(django.db.models.lookups.PostgresOperatorLookup)
 c TrigramWordSimilar(django.db.models.lookups.PostgresOperatorLookup)
 c TrigramStrictWordSimilar(django.db.models.lookups.PostgresOperatorLookup)
 M django.contrib.postgres.operations
-c CreateExtension
+c CreateExtension(django.db.migrations.operations.base.Operation)
  a name:str
  a hints:dict<str>
  m __init__(name,hints):None
@@ -2222,9 +2226,9 @@ c UnaccentExtension(.CreateExtension)
  m __init__(hints):None
 c NotInTransactionMixin
  m _ensure_not_in_transaction(schema_editor):None
-c AddIndexConcurrently(.NotInTransactionMixin)
-c RemoveIndexConcurrently(.NotInTransactionMixin)
-c CollationOperation
+c AddIndexConcurrently(.NotInTransactionMixin,django.db.migrations.AddIndex)
+c RemoveIndexConcurrently(.NotInTransactionMixin,django.db.migrations.RemoveIndex)
+c CollationOperation(django.db.migrations.operations.base.Operation)
  a name:str
  a locale:str
  a provider:str
@@ -2234,8 +2238,8 @@ c CollationOperation
  m remove_collation(schema_editor):None
 c CreateCollation(.CollationOperation)
 c RemoveCollation(.CollationOperation)
-c AddConstraintNotValid
-c ValidateConstraint
+c AddConstraintNotValid(django.db.migrations.AddConstraint)
+c ValidateConstraint(django.db.migrations.operations.base.Operation)
  a model_name:str
  a name:str
  m __init__(model_name,name):None
@@ -2316,7 +2320,7 @@ c SearchVectorExact(django.db.models.Lookup)
  m process_rhs(qn,connection):tuple<str,tuple<str|int>>
  m as_sql(qn,connection):tuple<str,tuple<str|int>>
 M django.contrib.postgres.serializers
-c RangeSerializer
+c RangeSerializer(django.db.migrations.serializer.BaseSerializer)
  m serialize():tuple<str,set<str>>
 M django.contrib.postgres.signals
 f get_type_oids(connection_alias,type_name):tuple<tuple,tuple>
@@ -2354,6 +2358,7 @@ c RedirectFallbackMiddleware(django.utils.deprecation.MiddlewareMixin)
  a response_gone_class:type<django.http.HttpResponse>
  a response_redirect_class:type<django.http.response.HttpResponseRedirectBase>
  m process_response(request,response):django.http.HttpResponse
+M django.contrib.redirects.migrations
 M django.contrib.redirects.models
 c Redirect(django.db.models.Model)
  a site:django.db.models.ForeignKey<django.contrib.sites.models.Site|django.db.models.expressions.Combinable,django.contrib.sites.models.Site>
@@ -2491,6 +2496,7 @@ c SessionMiddleware(django.utils.deprecation.MiddlewareMixin)
  a SessionStore:type<django.contrib.sessions.backends.base.SessionBase>
  m process_request(request):None
  m process_response(request,response):django.http.HttpResponse
+M django.contrib.sessions.migrations
 M django.contrib.sessions.models
 c SessionManager<_T>(django.contrib.sessions.base_session.BaseSessionManager<~_T>)
 c Session(django.contrib.sessions.base_session.AbstractBaseSession)
@@ -2552,6 +2558,7 @@ c CurrentSiteManager<_T>(django.db.models.Manager<~_T>)
 M django.contrib.sites.middleware
 c CurrentSiteMiddleware(django.utils.deprecation.MiddlewareMixin)
  m process_request(request):None
+M django.contrib.sites.migrations
 M django.contrib.sites.models
 v SITE_CACHE
 c SiteManager(django.db.models.Manager<.Site>)
@@ -3716,7 +3723,7 @@ c Command(django.core.management.BaseCommand)
  m copy_plural_forms(msgs,locale):str
 M django.core.management.commands.makemigrations
 c Command(django.core.management.BaseCommand)
- a autodetector:type
+ a autodetector:type<django.db.migrations.autodetector.MigrationAutodetector>
  a verbosity:int
  a interactive:bool
  a dry_run:bool
@@ -3734,7 +3741,7 @@ c Command(django.core.management.BaseCommand)
  m handle_merge(loader,conflicts):None
 M django.core.management.commands.migrate
 c Command(django.core.management.BaseCommand)
- a autodetector:type
+ a autodetector:type<django.db.migrations.autodetector.MigrationAutodetector>
  a verbosity:int
  a interactive:bool
  a start:float
@@ -3788,7 +3795,7 @@ c Command(django.core.management.BaseCommand)
  a verbosity:int
  a interactive:bool
  m handle(**options):None
- m find_migration(loader,app_label,name)
+ m find_migration(loader,app_label,name):django.db.migrations.Migration
 M django.core.management.commands.startapp
 c Command(django.core.management.templates.TemplateCommand)
  a missing_args_message:str
@@ -5347,6 +5354,530 @@ f format_number(value,max_digits,decimal_places):str|None
 f strip_quotes(table_name):str
 c CursorDebugWrapper(.CursorWrapper)
  m debug_sql(sql,params,use_last_executed_query,many):contextlib.AbstractContextManager<None>
+M django.db.migrations
+f swappable_dependency(value):django.db.migrations.migration.SwappableTuple
+c AddField(django.db.migrations.operations.fields.FieldOperation)
+ a field:django.db.models.Field
+ a preserve_default:bool
+ m __init__(model_name,name,field,preserve_default):None
+c AlterConstraint(django.db.migrations.operations.models.IndexOperation)
+ a model_name:str
+ a name:str
+ a constraint:django.db.models.BaseConstraint
+ m __init__(model_name,name,constraint):None
+c AlterField(django.db.migrations.operations.fields.FieldOperation)
+ a field:django.db.models.Field
+ a preserve_default:bool
+ m __init__(model_name,name,field,preserve_default):None
+c AlterIndexTogether(django.db.migrations.operations.models.AlterTogetherOptionOperation)
+ a option_name:str
+ a index_together:set<tuple<str>>|None
+ m __init__(name,index_together):None
+c AlterModelManagers(django.db.migrations.operations.models.ModelOptionOperation)
+ a managers:typing.Sequence<tuple<str,django.db.models.Manager>>
+ m __init__(name,managers):None
+c AlterModelOptions(django.db.migrations.operations.models.ModelOptionOperation)
+ a ALTER_OPTION_KEYS:list<str>
+ a options:dict<str>
+ m __init__(name,options):None
+c AlterModelTable(django.db.migrations.operations.models.ModelOptionOperation)
+ a table:str|None
+ m __init__(name,table):None
+c AlterModelTableComment(django.db.migrations.operations.models.ModelOptionOperation)
+ a table_comment:str
+ m __init__(name,table_comment):None
+ m state_forwards(app_label,state):None
+ m database_forwards(app_label,schema_editor,from_state,to_state):None
+ m database_backwards(app_label,schema_editor,from_state,to_state):None
+ m describe():str
+ p migration_name_fragment:str
+c AlterOrderWithRespectTo(django.db.migrations.operations.models.ModelOptionOperation)
+ a option_name:str
+ a order_with_respect_to:str|None
+ m __init__(name,order_with_respect_to):None
+c AlterUniqueTogether(django.db.migrations.operations.models.AlterTogetherOptionOperation)
+ a option_name:str
+ a unique_together:set<tuple<str>>|None
+ m __init__(name,unique_together):None
+c CreateModel(django.db.migrations.operations.models.ModelOperation)
+ a fields:list<tuple<str,django.db.models.Field>>
+ a options:dict<str>
+ a bases:typing.Sequence<type<django.db.models.Model>|str>|None
+ a managers:typing.Sequence<tuple<str,django.db.models.Manager>>|None
+ m __init__(name,fields,options,bases,managers):None
+c DeleteModel(django.db.migrations.operations.models.ModelOperation)
+c RemoveConstraint(django.db.migrations.operations.models.IndexOperation)
+ a model_name:str
+ a name:str
+ m __init__(model_name,name):None
+c RemoveField(django.db.migrations.operations.fields.FieldOperation)
+c RenameField(django.db.migrations.operations.fields.FieldOperation)
+ a old_name:str
+ a new_name:str
+ m __init__(model_name,old_name,new_name):None
+ p old_name_lower:str
+ p new_name_lower:str
+c RenameIndex(django.db.migrations.operations.models.IndexOperation)
+ a model_name:str
+ a new_name:str
+ a old_name:str|None
+ a old_fields:typing.Sequence<str>|None
+ m __init__(model_name,new_name,old_name,old_fields):None
+ p old_name_lower:str
+ p new_name_lower:str
+c RenameModel(django.db.migrations.operations.models.ModelOperation)
+ a old_name:str
+ a new_name:str
+ m __init__(old_name,new_name):None
+ p old_name_lower:str
+ p new_name_lower:str
+c RunSQL(django.db.migrations.operations.base.Operation)
+ a noop:str
+ a sql:str|list<str|tuple<str,dict<str>|list|tuple|None>>|tuple<str|tuple<str,dict<str>|list|tuple|None>>
+ a reverse_sql:str|list<str|tuple<str,dict<str>|list|tuple|None>>|tuple<str|tuple<str,dict<str>|list|tuple|None>>|None
+ a state_operations:typing.Sequence<django.db.migrations.operations.base.Operation>
+ a hints:typing.Mapping<str>
+ m __init__(sql,reverse_sql,state_operations,hints,elidable):None
+ p reversible:bool
+c SeparateDatabaseAndState(django.db.migrations.operations.base.Operation)
+ a database_operations:typing.Sequence<django.db.migrations.operations.base.Operation>
+ a state_operations:typing.Sequence<django.db.migrations.operations.base.Operation>
+ m __init__(database_operations,state_operations):None
+c Migration
+ a operations:typing.Sequence<django.db.migrations.operations.base.Operation>
+ a dependencies:typing.Sequence<tuple<str,str>>
+ a run_before:typing.Sequence<tuple<str,str>>
+ a replaces:typing.Sequence<tuple<str,str>>
+ a initial:bool|None
+ a atomic:bool
+ a name:str
+ a app_label:str
+ m __init__(name,app_label):None
+ m mutate_state(project_state,preserve):django.db.migrations.state.ProjectState
+ m apply(project_state,schema_editor,collect_sql):django.db.migrations.state.ProjectState
+ m unapply(project_state,schema_editor,collect_sql):django.db.migrations.state.ProjectState
+ m suggest_name():str
+c AddConstraint(django.db.migrations.operations.models.IndexOperation)
+ a model_name:str
+ a constraint:django.db.models.BaseConstraint
+ m __init__(model_name,constraint):None
+c RemoveIndex(django.db.migrations.operations.models.IndexOperation)
+ a model_name:str
+ a name:str
+ m __init__(model_name,name):None
+c AddIndex(django.db.migrations.operations.models.IndexOperation)
+ a model_name:str
+ a index:django.db.models.Index
+ m __init__(model_name,index):None
+c RunPython(django.db.migrations.operations.base.Operation)
+ a code:django.db.migrations.operations.special._CodeCallable
+ a reverse_code:django.db.migrations.operations.special._CodeCallable|None
+ a hints:typing.Mapping<str>
+ m __init__(code,reverse_code,atomic,hints,elidable):None
+ s noop(apps,schema_editor):None
+ p reversible:bool
+M django.db.migrations.autodetector
+c OperationDependency(tuple<str,str,str|None,.OperationDependency.Type>)
+ a app_label:str
+ a model_name:str
+ a field_name:str|None
+ a type:.OperationDependency.Type
+ k __new__(app_label,model_name,field_name,type):Self
+ p model_name_lower:str
+ p field_name_lower:str
+c OperationDependency.Type(enum.Enum)
+ a CREATE:.OperationDependency.Type
+ a REMOVE:.OperationDependency.Type
+ a ALTER:.OperationDependency.Type
+ a REMOVE_ORDER_WRT:.OperationDependency.Type
+ a ALTER_FOO_TOGETHER:.OperationDependency.Type
+ a REMOVE_INDEX_OR_CONSTRAINT:.OperationDependency.Type
+c MigrationAutodetector
+ a from_state:django.db.migrations.state.ProjectState
+ a to_state:django.db.migrations.state.ProjectState
+ a questioner:django.db.migrations.questioner.MigrationQuestioner
+ a existing_apps:set
+ m __init__(from_state,to_state,questioner):None
+ m changes(graph,trim_to_apps,convert_apps,migration_name):dict<str,list<django.db.migrations.Migration>>
+ m deep_deconstruct(obj)
+ m only_relation_agnostic_fields(fields):list<tuple<str,list,dict<str,callable|int|str>>>
+ m check_dependency(operation,dependency):bool
+ m add_operation(app_label,operation,dependencies,beginning):None
+ m swappable_first_key(item):tuple<str,str>
+ a renamed_models
+ a renamed_models_rel
+ m generate_renamed_models():None
+ m generate_created_models():None
+ m generate_created_proxies():None
+ m generate_deleted_models():None
+ m generate_deleted_proxies():None
+ m create_renamed_fields():None
+ a renamed_fields
+ m generate_renamed_fields():None
+ m generate_added_fields():None
+ m generate_removed_fields():None
+ m generate_altered_fields():None
+ m create_altered_indexes():None
+ m generate_added_indexes():None
+ m generate_removed_indexes():None
+ m generate_renamed_indexes():None
+ m create_altered_constraints():None
+ m generate_added_constraints():None
+ m generate_removed_constraints():None
+ m generate_altered_constraints():None
+ m generate_removed_altered_unique_together():None
+ m generate_altered_unique_together():None
+ m generate_altered_db_table():None
+ m generate_altered_db_table_comment():None
+ m generate_altered_options():None
+ m generate_altered_order_with_respect_to():None
+ m generate_altered_managers():None
+ m arrange_for_graph(changes,graph,migration_name):dict<str,list<django.db.migrations.Migration>>
+ k parse_number(name):int
+M django.db.migrations.exceptions
+c AmbiguityError(Exception)
+c BadMigrationError(Exception)
+c CircularDependencyError(Exception)
+c InconsistentMigrationHistory(Exception)
+c InvalidBasesError(ValueError)
+c IrreversibleError(RuntimeError)
+c NodeNotFoundError(LookupError)
+ a message:str
+ a origin:django.db.migrations.Migration|None
+ a node:tuple<str,str>
+ m __init__(message,node,origin):None
+c MigrationSchemaMissing(django.db.DatabaseError)
+c InvalidMigrationPlan(ValueError)
+M django.db.migrations.executor
+c MigrationExecutor
+ a connection:django.db.backends.base.base.BaseDatabaseWrapper
+ a loader:django.db.migrations.loader.MigrationLoader
+ a recorder:django.db.migrations.recorder.MigrationRecorder
+ a progress_callback:._ProgressCallbackT|None
+ m __init__(connection,progress_callback):None
+ m migration_plan(targets,clean_start):list<tuple<django.db.migrations.Migration,bool>>
+ m migrate(targets,plan,state,fake,fake_initial):django.db.migrations.state.ProjectState
+ m apply_migration(state,migration,fake,fake_initial):django.db.migrations.state.ProjectState
+ m record_migration(app_label,name,forward):None
+ m unapply_migration(state,migration,fake):django.db.migrations.state.ProjectState
+ m check_replacements():None
+ m detect_soft_applied(project_state,migration):tuple<bool,django.db.migrations.state.ProjectState>
+C _ProgressCallbackT
+ m __call__(action,migration,fake):None
+M django.db.migrations.graph
+c Node
+ a key:tuple<str,str>
+ a children:set
+ a parents:set
+ m __init__(key):None
+ m __getitem__(item):str
+ m add_child(child):None
+ m add_parent(parent):None
+c DummyNode(.Node)
+ a origin
+ a error_message
+ m __init__(key,origin,error_message):None
+ m raise_error():None
+c MigrationGraph
+ a node_map:dict<tuple<str,str>,.Node>
+ a nodes:dict<tuple<str,str>,django.db.migrations.Migration|None>
+ m __init__():None
+ m add_node(key,migration):None
+ m add_dummy_node(key,origin,error_message):None
+ m add_dependency(migration,child,parent,skip_validation):None
+ m remove_replaced_nodes(replacement,replaced):None
+ m remove_replacement_node(replacement,replaced):None
+ m validate_consistency():None
+ m forwards_plan(target):list<tuple<str,str>>
+ m backwards_plan(target):list<tuple<str,str>>
+ m iterative_dfs(start,forwards):list<tuple<str,str>>
+ m root_nodes(app):list<tuple<str,str>>
+ m leaf_nodes(app):list<tuple<str,str>>
+ m ensure_not_cyclic():None
+ m make_state(nodes,at_end,real_apps):django.db.migrations.state.ProjectState
+ m __contains__(node):bool
+M django.db.migrations.loader
+@django.db.migrations.exceptions AmbiguityError BadMigrationError InconsistentMigrationHistory NodeNotFoundError
+v MIGRATIONS_MODULE_NAME:str
+c MigrationLoader
+ a connection:django.db.backends.base.base.BaseDatabaseWrapper|None
+ a disk_migrations:dict<tuple<str,str>,django.db.migrations.Migration>
+ a applied_migrations:dict<tuple<str,str>,django.db.migrations.Migration>
+ a ignore_no_migrations:bool
+ m __init__(connection,load,ignore_no_migrations,replace_migrations):None
+ k migrations_module(app_label):tuple<str|None,bool>
+ a unmigrated_apps:set<str>
+ a migrated_apps:set<str>
+ m load_disk():None
+ m get_migration(app_label,name_prefix):django.db.migrations.Migration
+ m get_migration_by_prefix(app_label,name_prefix):django.db.migrations.Migration
+ m check_key(key,current_app):tuple<str,str>|None
+ m add_internal_dependencies(key,migration):None
+ m add_external_dependencies(key,migration):None
+ a graph
+ a replacements:dict<tuple<str,str>,django.db.migrations.Migration>
+ a replacements_progress:dict<tuple<str,str>,bool>
+ m replace_migration(migration_key):None
+ m build_graph():None
+ m check_consistent_history(connection):None
+ m all_replaced_applied(migration_key,applied):bool
+ m detect_conflicts():dict<str,list<str>>
+ m project_state(nodes,at_end):django.db.migrations.state.ProjectState
+ m collect_sql(plan):list<str>
+M django.db.migrations.migration
+@django.db.migrations Migration swappable_dependency
+c SwappableTuple(tuple<str,str>)
+ a setting:str
+ k __new__(value,setting):Self
+M django.db.migrations.operations
+@django.db.migrations AddField AlterField RemoveField RenameField AddConstraint AddIndex AlterConstraint AlterIndexTogether AlterModelManagers AlterModelOptions AlterModelTable AlterModelTableComment AlterOrderWithRespectTo AlterUniqueTogether CreateModel DeleteModel RemoveConstraint RemoveIndex RenameIndex RenameModel RunPython RunSQL SeparateDatabaseAndState
+M django.db.migrations.operations.base
+c OperationCategory(enum.StrEnum)
+ a ADDITION:.OperationCategory
+ a REMOVAL:.OperationCategory
+ a ALTERATION:.OperationCategory
+ a PYTHON:.OperationCategory
+ a SQL:.OperationCategory
+ a MIXED:.OperationCategory
+c Operation
+ a reversible:bool
+ a reduces_to_sql:bool
+ a atomic:bool
+ a elidable:bool
+ a serialization_expand_args:list<str>
+ a category:.OperationCategory|None
+ k __new__(*args,**kwargs):Self
+ m deconstruct():tuple<str,typing.Sequence,dict<str>>
+ m state_forwards(app_label,state):None
+ m database_forwards(app_label,schema_editor,from_state,to_state):None
+ m database_backwards(app_label,schema_editor,from_state,to_state):None
+ m describe():str
+ m formatted_description():str
+ p migration_name_fragment:str
+ m references_model(name,app_label):bool
+ m references_field(model_name,name,app_label):bool
+ m allow_migrate_model(connection_alias,model):bool
+ m reduce(operation,app_label):bool|list<.Operation>
+ m __replace__(**changes):Self
+M django.db.migrations.operations.fields
+@django.db.migrations AddField RemoveField AlterField RenameField
+c FieldOperation(django.db.migrations.operations.base.Operation)
+ a model_name:str
+ a name:str
+ m __init__(model_name,name,field):None
+ p name_lower:str
+ p model_name_lower:str
+ m is_same_model_operation(operation):bool
+ m is_same_field_operation(operation):bool
+M django.db.migrations.operations.models
+@django.db.migrations CreateModel DeleteModel RenameModel AlterModelTable AlterModelTableComment AlterUniqueTogether AlterIndexTogether AlterOrderWithRespectTo AlterModelOptions AlterModelManagers AddIndex RemoveIndex RenameIndex AddConstraint RemoveConstraint AlterConstraint
+c ModelOperation(django.db.migrations.operations.base.Operation)
+ a name:str
+ m __init__(name):None
+ p name_lower:str
+ m can_reduce_through(operation,app_label):bool
+c ModelOptionOperation(.ModelOperation)
+c AlterTogetherOptionOperation(.ModelOptionOperation)
+ a option_name:str
+ m __init__(name,option_value):None
+ p option_value:set<tuple<str>>|None
+ m state_forwards(app_label,state):None
+ m database_forwards(app_label,schema_editor,from_state,to_state):None
+ m database_backwards(app_label,schema_editor,from_state,to_state):None
+ m references_field(model_name,name,app_label):bool
+ m describe():str
+ p migration_name_fragment:str
+c IndexOperation(django.db.migrations.operations.base.Operation)
+ a option_name:str
+ p model_name_lower:str
+M django.db.migrations.operations.special
+@django.db.migrations SeparateDatabaseAndState RunSQL RunPython
+C _CodeCallable
+ m __call__(state_apps,schema_editor):None
+M django.db.migrations.optimizer
+c MigrationOptimizer
+ m optimize(operations,app_label):list<django.db.migrations.operations.base.Operation>
+ m optimize_inner(operations,app_label):list<django.db.migrations.operations.base.Operation>
+M django.db.migrations.questioner
+c MigrationQuestioner
+ a defaults:dict<str>
+ a specified_apps:set<str>
+ a dry_run:bool|None
+ m __init__(defaults,specified_apps,dry_run):None
+ m ask_initial(app_label):bool
+ m ask_not_null_addition(field_name,model_name)
+ m ask_not_null_alteration(field_name,model_name)
+ m ask_rename(model_name,old_name,new_name,field_instance):bool
+ m ask_rename_model(old_model_state,new_model_state):bool
+ m ask_merge(app_label):bool
+ m ask_auto_now_add_addition(field_name,model_name)
+ m ask_unique_callable_default_addition(field_name,model_name):None
+c InteractiveMigrationQuestioner(.MigrationQuestioner)
+ a prompt_output:django.core.management.base.OutputWrapper
+ m __init__(defaults,specified_apps,dry_run,prompt_output):None
+c NonInteractiveMigrationQuestioner(.MigrationQuestioner)
+ a verbosity:int
+ a log:callable<None>|None
+ m __init__(defaults,specified_apps,dry_run,verbosity,log):None
+ m log_lack_of_migration(field_name,model_name,reason):None
+M django.db.migrations.recorder
+c MigrationRecorder
+ a connection:django.db.backends.base.base.BaseDatabaseWrapper
+ m __init__(connection):None
+ p migration_qs:django.db.models.QuerySet<.MigrationRecorder.Migration>
+ m has_table():bool
+ m ensure_schema():None
+ m applied_migrations():dict<tuple<str,str>,.MigrationRecorder.Migration>
+ m record_applied(app,name):None
+ m record_unapplied(app,name):None
+ m flush():None
+c MigrationRecorder.Migration(django.db.models.Model)
+ a app
+ a name
+ a applied
+ a objects:django.db.models.Manager<Self>
+M django.db.migrations.serializer
+v FUNCTION_TYPES:tuple<type>
+c BaseSequenceSerializer(.BaseSerializer)
+c BaseUnorderedSequenceSerializer(.BaseSequenceSerializer)
+c BaseSimpleSerializer(.BaseSerializer)
+c DateTimeSerializer(.BaseSerializer)
+c DatetimeDatetimeSerializer(.BaseSerializer)
+c DecimalSerializer(.BaseSerializer)
+c ChoicesSerializer(.BaseSerializer)
+c DatabaseOnDeleteSerializer(.BaseSerializer)
+c DeconstructibleSerializer(.BaseSerializer)
+ s serialize_deconstructed(path,args,kwargs):tuple<str,set<str>>
+c DictionarySerializer(.BaseSerializer)
+c EnumSerializer(.BaseSerializer)
+c FloatSerializer(.BaseSimpleSerializer)
+c FrozensetSerializer(.BaseUnorderedSequenceSerializer)
+c FunctionTypeSerializer(.BaseSerializer)
+c FunctoolsPartialSerializer(.BaseSerializer)
+c GenericAliasSerializer(.BaseSerializer)
+c IterableSerializer(.BaseSerializer)
+c ModelFieldSerializer(.DeconstructibleSerializer)
+c ModelManagerSerializer(.DeconstructibleSerializer)
+c OperationSerializer(.BaseSerializer)
+c PathLikeSerializer(.BaseSerializer)
+c PathSerializer(.BaseSerializer)
+c RegexSerializer(.BaseSerializer)
+c SequenceSerializer(.BaseSequenceSerializer)
+c SetSerializer(.BaseUnorderedSequenceSerializer)
+c SettingsReferenceSerializer(.BaseSerializer)
+c TupleSerializer(.BaseSequenceSerializer)
+c TypeSerializer(.BaseSerializer)
+c UUIDSerializer(.BaseSerializer)
+c ZoneInfoSerializer(.BaseSerializer)
+f serializer_factory(value):.BaseSerializer
+c Serializer
+ k register(type_,serializer):None
+ k unregister(type_):None
+c BaseSerializer
+ a value
+ m __init__(value):None
+ m serialize():tuple<str,set<str>>
+M django.db.migrations.state
+c AppConfigStub(django.apps.AppConfig)
+ m __init__(label):None
+c ModelState
+ a name:str
+ a app_label:str
+ a fields:dict<str,django.db.models.Field>
+ a options:dict<str>
+ a bases:typing.Sequence<type<django.db.models.Model>|str>
+ a managers:list<tuple<str,django.db.models.Manager>>
+ m __init__(app_label,name,fields,options,bases,managers):None
+ m clone():.ModelState
+ m construct_managers():typing.Iterator<tuple<str,django.db.models.Manager>>
+ k from_model(model,exclude_rels):.ModelState
+ m get_field(field_name):django.db.models.Field
+ p name_lower:str
+ m render(apps)
+ m get_index_by_name(name)
+ m get_constraint_by_name(name)
+f get_related_models_tuples(model):set<tuple<str,str>>
+f get_related_models_recursive(model):set<tuple<str,str>>
+c StateApps(django.apps.registry.Apps)
+ a real_models:list<.ModelState>
+ m __init__(real_apps,models,ignore_swappable):None
+ m bulk_update():contextlib.AbstractContextManager<None>
+ m clone():.StateApps
+ m render_multiple(model_states):None
+ m register_model(app_label,model):None
+ m unregister_model(app_label,model_name):None
+c ProjectState
+ a is_delayed:bool
+ a models:dict
+ a real_apps:set<str>
+ m __init__(models,real_apps):None
+ p relations
+ m add_model(model_state):None
+ p apps:.StateApps
+ m clear_delayed_apps_cache():None
+ m clone():.ProjectState
+ k from_apps(apps):.ProjectState
+ m reload_model(app_label,model_name,delay):None
+ m reload_models(models,delay):None
+ m remove_model(app_label,model_name):None
+ m rename_model(app_label,old_name,new_name):None
+ m alter_model_options(app_label,model_name,options,option_keys):None
+ m remove_model_options(app_label,model_name,option_name,value_to_remove):None
+ m alter_model_managers(app_label,model_name,managers):None
+ m add_index(app_label,model_name,index):None
+ m remove_index(app_label,model_name,index_name):None
+ m rename_index(app_label,model_name,old_index_name,new_index_name):None
+ m add_constraint(app_label,model_name,constraint):None
+ m remove_constraint(app_label,model_name,constraint_name):None
+ m alter_constraint(app_label,model_name,constraint_name,constraint):None
+ m add_field(app_label,model_name,name,field,preserve_default):None
+ m remove_field(app_label,model_name,name):None
+ m alter_field(app_label,model_name,name,field,preserve_default):None
+ m rename_field(app_label,model_name,old_name,new_name):None
+ m update_model_field_relation(model,model_key,field_name,field,concretes):None
+ m resolve_model_field_relations(model_key,field_name,field,concretes):None
+ m resolve_model_relations(model_key,concretes):None
+ m resolve_fields_and_relations():None
+ m get_concrete_model_key(model)
+M django.db.migrations.utils
+v COMPILED_REGEX_TYPE
+v RECURSIVE_RELATIONSHIP_CONSTANT:str
+c RegexObject
+ a pattern:str
+ a flags:int
+ m __init__(obj):None
+f get_migration_name_timestamp():str
+f resolve_relation(model,app_label,model_name):tuple<str,str>
+c FieldReference(typing.NamedTuple)
+ a to
+ a through
+f field_references(model_tuple,field,reference_model_tuple,reference_field_name,reference_field):bool|.FieldReference
+f get_references(state,model_tuple,field_tuple):typing.Iterator<tuple<django.db.migrations.state.ModelState,str,django.db.models.Field,.FieldReference>>
+f field_is_referenced(state,model_tuple,field_tuple):bool
+M django.db.migrations.writer
+c OperationWriter
+ a operation:django.db.migrations.operations.base.Operation
+ a buff:list
+ a indentation:int
+ m __init__(operation,indentation):None
+ m serialize():tuple<str,set<str>>
+ m indent():None
+ m unindent():None
+ m feed(line):None
+ m render():str
+c MigrationWriter
+ a migration:django.db.migrations.Migration
+ a needs_manual_porting:bool
+ m __init__(migration,include_header):None
+ m as_string():str
+ p basedir:str
+ p filename:str
+ p path:str
+ k serialize(value):tuple<str,set<str>>
+ k register_serializer(type_,serializer):None
+ k unregister_serializer(type_):None
+v MIGRATION_HEADER_TEMPLATE:str
+v MIGRATION_TEMPLATE:str
 M django.db.models
 @django.core.exceptions ObjectDoesNotExist
 c AnyValue(.Aggregate)

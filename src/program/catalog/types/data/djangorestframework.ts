@@ -69,6 +69,9 @@ M rest_framework.compat
 @django.contrib.postgres postgres_fields=fields
 @ yaml requests markdown
 @markdown.preprocessors Preprocessor
+v uritemplate:None
+v inflection:None
+v pygments:None
 f apply_markdown(text):str
 c CodeBlockPreprocessor(markdown.preprocessors.Preprocessor)
  a pattern
@@ -81,9 +84,6 @@ f unicode_http_header(value):str
 v SHORT_SEPARATORS:tuple<str,str>
 v LONG_SEPARATORS:tuple<str,str>
 v INDENT_SEPARATORS:tuple<str,str>
-v inflection:None
-v pygments:None
-v uritemplate:None
 M rest_framework.decorators
 c MethodMapper(dict)
  m __init__(action,methods):None

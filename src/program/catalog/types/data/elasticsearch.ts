@@ -1712,6 +1712,7 @@ v DEFAULT_SERIALIZERS:dict<str,elastic_transport.Serializer>
 v INTEGER_TYPES
 v FLOAT_TYPES
 v TIME_TYPES
+v pa:None
 c NdjsonSerializer(elasticsearch.JsonSerializer,elastic_transport.NdjsonSerializer)
  a mimetype:str
  m default(data)

@@ -194,6 +194,7 @@ M fastapi.background
 @fastapi BackgroundTasks
 M fastapi.cli
 f main():None
+v cli_main:None
 M fastapi.concurrency
 @contextlib asynccontextmanager
 @starlette.concurrency iterate_in_threadpool run_in_threadpool run_until_first_complete
@@ -264,6 +265,7 @@ f request_params_to_args(fields,received_params):tuple<dict<str>,list>
 F request_body_to_args(body_fields,received_body,embed_body_fields):tuple<dict<str>,list<dict<str>>>
 f get_validation_alias(field):str
 M fastapi.encoders
+c PyExtraColor
 f isoformat(o):str
 f decimal_encoder(dec_value):int|float
 v ENCODERS_BY_TYPE:dict<type,callable>

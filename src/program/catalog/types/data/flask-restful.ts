@@ -162,6 +162,7 @@ c RequestParser
  a bundle_errors
 M flask_restful.utils
 @ sys
+@collections OrderedDict
 @werkzeug.http HTTP_STATUS_CODES
 f http_status_message(code)
 f unpack(value)

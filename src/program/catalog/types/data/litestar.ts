@@ -1955,6 +1955,10 @@ c CursorPagination<C,T>
  a results_per_page:int
  a cursor:~C|None
 c OffsetPagination<T>
+ a items:list<~T>
+ a limit:int
+ a offset:int
+ a total:int
 c AbstractSyncClassicPaginator<T>(abc.ABC)
  m get_total(page_size):int
  m get_items(page_size,current_page):list<~T>

@@ -453,11 +453,7 @@ v nonstandard_tags:frozenset
 v tags
 M lxml.html.diff
 f htmldiff(old_html,new_html)
-c fake_cython
- a compiled:bool
- m cfunc(func)
- m cclass(func)
- m declare(_,value)
+v cython:.fake_cython
 v group_by_first_item:functools.partial
 f html_escape(text,_escapes):str
 f default_markup(text,version)
@@ -508,6 +504,11 @@ f serialize_html_fragment(el,skip_outer)
 c InsensitiveSequenceMatcher(difflib.SequenceMatcher)
  a threshold:int
  m get_matching_blocks():list
+c fake_cython
+ a compiled:bool
+ m cfunc(func)
+ m cclass(func)
+ m declare(_,value)
 M lxml.html.formfill
 c FormNotFound(LookupError)
 f fill_form(el,values,form_id,form_index):None

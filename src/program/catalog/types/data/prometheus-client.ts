@@ -155,6 +155,7 @@ M prometheus_client.django.exposition
 @prometheus_client.django PrometheusDjangoView
 M prometheus_client.exposition
 @prometheus_client CONTENT_TYPE_PLAIN_0_0_4 CONTENT_TYPE_PLAIN_1_0_0 CONTENT_TYPE_LATEST=CONTENT_TYPE_PLAIN_1_0_0 make_wsgi_app start_wsgi_server start_http_server=start_wsgi_server generate_latest MetricsHandler write_to_textfile push_to_gateway pushadd_to_gateway delete_from_gateway instance_ip_grouping_key make_asgi_app
+v snappy:None
 v SNAPPY_AVAILABLE:bool
 v CompressionType
 c ThreadingWSGIServer(socketserver.ThreadingMixIn,wsgiref.simple_server.WSGIServer)

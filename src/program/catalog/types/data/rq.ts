@@ -966,6 +966,7 @@ c BaseWorker
  a ip_address:str
 M rq.worker.base
 @rq.worker logger signal_name SHUTDOWN_SIGNAL DequeueStrategy WorkerStatus BaseWorker
+f setprocname(title):None
 M rq.worker.worker_classes
 @rq Worker SpawnWorker SimpleWorker
 @rq.worker HerokuWorker RoundRobinWorker RandomWorker

@@ -1011,6 +1011,7 @@ c CertSimple(.SanicSSLContext)
  m __init__(cert,key,**kw):None
 M sanic.http.tls.creators
 @sanic.http.tls get_ssl_context
+v trustme:types.ModuleType
 v TRUSTME_INSTALLED:bool
 v CIPHERS_TLS12:list
 c CertCreator(abc.ABC)

@@ -2594,6 +2594,7 @@ M sqlalchemy.dialects.mysql.mysqldb
 c MySQLCompiler_mysqldb(sqlalchemy.dialects.mysql.base.MySQLCompiler)
 c MySQLExecutionContext_mysqldb(sqlalchemy.dialects.mysql.base.MySQLExecutionContext)
 M sqlalchemy.dialects.mysql.provision
+f generate_driver_url(url,driver,query_str)
 M sqlalchemy.dialects.mysql.pymysql
 @sqlalchemy.dialects.mysql.pymysql dialect=MySQLDialect_pymysql
 c MySQLDialect_pymysql(sqlalchemy.dialects.mysql.dialect)
@@ -3591,6 +3592,9 @@ v pg_opclass:sqlalchemy.Table
 v pg_inherits:sqlalchemy.Table
 v pg_tablespace:sqlalchemy.Table
 M sqlalchemy.dialects.postgresql.provision
+f drop_all_schema_objects_post_tables(cfg,eng):None
+f drop_all_schema_objects_pre_tables(cfg,eng):None
+f prepare_for_drop_tables(config,connection):None
 M sqlalchemy.dialects.postgresql.psycopg
 @sqlalchemy.dialects.postgresql PGDialect_psycopg=dialect dialect
 @sqlalchemy.dialects.postgresql.psycopg dialect_async=PGDialectAsync_psycopg
@@ -3922,6 +3926,8 @@ c _FormatTypeMixin
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType
  m literal_processor(dialect):sqlalchemy.sql.type_api._LiteralProcessorType
 M sqlalchemy.dialects.sqlite.provision
+f generate_driver_url(url,driver,query_str)
+f stop_test_class_outside_fixtures(config,db,cls):None
 M sqlalchemy.dialects.sqlite.pysqlcipher
 @sqlalchemy.dialects.sqlite.pysqlcipher dialect=SQLiteDialect_pysqlcipher
 c SQLiteDialect_pysqlcipher(sqlalchemy.dialects.sqlite.dialect)

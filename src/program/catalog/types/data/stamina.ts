@@ -40,6 +40,7 @@ c _Testing
  m __init__(attempts,cap):None
  m get_attempts(non_testing_attempts):int
 M stamina._core
+f current_async_library():str
 c RetryKWs(dict)
 c _RetryContextIterator
  k from_params(on,attempts,timeout,wait_initial,wait_max,wait_jitter,wait_exp_base,name,args,kw):._RetryContextIterator

@@ -86,6 +86,7 @@ c ReturnLogger
 c ReturnLoggerFactory
  m __init__():None
  m __call__(*args):.ReturnLogger
+v twisted:None
 v __title__:str
 M structlog._config
 c BoundLoggerLazyProxy
@@ -135,6 +136,9 @@ c ConsoleRenderer
  p timestamp_key:str
  p repr_native_str:bool
 f set_exc_info(logger,method_name,event_dict):typing.MutableMapping<str>
+v colorama:None
+v better_exceptions:None
+v rich:None
 v RESET_ALL
 v BRIGHT
 v DIM

@@ -303,6 +303,7 @@ c AsyncSharedBroker(taskiq.AsyncBroker)
  a decorator_class:type<.SharedDecoratedTask>
 M taskiq.brokers.zmq_broker
 @taskiq ZeroMQBroker
+v zmq:None
 v logger:logging.Logger
 M taskiq.cli
 M taskiq.cli.common_args
@@ -413,6 +414,7 @@ c Redirector
  a streams
 f log_collector(new_target,custom_format):contextlib.AbstractContextManager<typing.TextIO>
 M taskiq.cli.worker.process_manager
+v Observer:None
 v logger:logging.Logger
 c ProcessActionBase
 c ReloadAllAction(.ProcessActionBase)
@@ -434,6 +436,8 @@ c ProcessManager
  a workers:list<multiprocessing.Process>
 M taskiq.cli.worker.run
 f run_worker(args):int|None
+v uvloop:None
+v Observer:None
 v logger:logging.Logger
 F shutdown_broker(broker,timeout):None
 f get_receiver_type(args):type<taskiq.receiver.Receiver>
@@ -744,10 +748,12 @@ c PickleSerializer(taskiq.abc.serializer.TaskiqSerializer)
  m loadb(value)
 M taskiq.serializers.cbor_serializer
 @taskiq.serializers CBORSerializer
+v cbor2:None
 M taskiq.serializers.json_serializer
 @taskiq.serializers JSONSerializer
 M taskiq.serializers.msgpack_serializer
 @taskiq.serializers MSGPackSerializer
+v msgpack:None
 M taskiq.serializers.orjson_serializer
 @taskiq.serializers ORJSONSerializer
 M taskiq.serializers.pickle

@@ -509,6 +509,7 @@ c _TimeoutGarbageCollector
 M tornado.log
 v gen_log:logging.Logger
 v app_log:logging.Logger
+v colorama:None
 v access_log:logging.Logger
 c LogFormatter(logging.Formatter)
  a DEFAULT_FORMAT:str

@@ -503,6 +503,7 @@ c OracleClient(tortoise.backends.odbc.client.ODBCClient)
  a dsn:str
 M tortoise.backends.oracle.client
 @tortoise.backends.oracle OracleClient
+v parse_datetime:functools.partial
 c OraclePoolConnectionWrapper(tortoise.backends.base.client.PoolConnectionWrapper)
  M __aenter__()
 c TransactionWrapper(tortoise.backends.odbc.client.ODBCTransactionWrapper,tortoise.backends.oracle.OracleClient)
@@ -624,7 +625,9 @@ c SqliteSchemaGenerator(tortoise.schema_quoting.SqliteQuotingMixin,tortoise.back
 M tortoise.cli
 f main():None
 M tortoise.cli.cli
+v ipython_embed:None
 v HAS_IPYTHON:bool
+v ptpython_embed:None
 v HAS_PTPYTHON:bool
 c ShellProvider(enum.Enum)
  a IPYTHON:.ShellProvider
@@ -1452,6 +1455,7 @@ c IntEnumFieldInstance(tortoise.fields.SmallIntField)
  m to_python_value(value):enum.IntEnum|None
  m to_db_value(value,instance):int|None
  a enum_type:type<enum.IntEnum>
+v parse_datetime:functools.partial
 v JsonDumpsFunc
 v JsonLoadsFunc
 v JSON_DUMPS:callable<str>
@@ -1583,6 +1587,560 @@ M tortoise.manager
 c Manager
  m __init__(model):None
  m get_queryset():tortoise.queryset.QuerySet
+M tortoise.migrations
+c AddField(.TortoiseOperation)
+ m __init__(model_name,name,field):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a model_name:str
+ a name:str
+ a field:tortoise.fields.Field|tortoise.fields.ManyToManyRelation|None
+c AlterField(.TortoiseOperation)
+ m __init__(model_name,name,field):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a model_name:str
+ a name:str
+ a field:tortoise.fields.Field|tortoise.fields.ManyToManyRelation|None
+c AlterModelOptions(.TortoiseOperation)
+ a UNMANAGED_OPTION_KEYS:frozenset
+ m __init__(name,options):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a name:str
+ a options:dict<str>
+c CreateModel(.TortoiseOperation)
+ m __init__(name,fields,options,bases):None
+ m describe():str
+ p model:type<tortoise.Model>
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ M run_sql(db_connection):None
+ a options:dict<str>|None
+ a fields:list<tuple<str,tortoise.fields.Field|tortoise.fields.ManyToManyRelation|None>>
+ a name:str
+ a bases:list<str>|None
+c CreateSchema(.TortoiseOperation)
+ m __init__(schema_name):None
+ m describe():str
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a schema_name:str
+c DeleteModel(.TortoiseOperation)
+ m __init__(name):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a name:str
+c DropSchema(.TortoiseOperation)
+ m __init__(schema_name):None
+ m describe():str
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a schema_name:str
+c Operation
+ a reversible:bool
+ a reduces_to_sql:bool
+ a atomic:bool|None
+ m describe():str
+ M run(app_label,state,dry_run,state_editor):None
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+c RemoveField(.TortoiseOperation)
+ m __init__(model_name,name):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a model_name:str
+ a name:str
+c RenameField(.TortoiseOperation)
+ m __init__(model_name,old_name,new_name):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a model_name:str
+ a old_name:str
+ a new_name:str
+c RenameModel(.TortoiseOperation)
+ m __init__(old_name,new_name):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a old_name:str
+ a new_name:str
+c RunPython(.TortoiseOperation)
+ a reduces_to_sql:bool
+ m __init__(code,reverse_code,atomic):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ s noop(apps,schema_editor):None
+ a code
+ a reverse_code
+ a atomic:bool|None
+ a reversible:bool
+c SQLOperation(.Operation)
+ m __init__(query,values):None
+ M run(app_label,state,dry_run,state_editor):None
+ a query:str
+ a values:list
+c TortoiseOperation(.Operation)
+ m state_forward(app_label,state):None
+ s get_model_state(state,app_label,model_name):tortoise.migrations.schema_generator.state.ModelState
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ M run(app_label,state,dry_run,state_editor):None
+c Migration
+ a operations:list<.Operation>
+ a dependencies:list<tuple<str,str>>
+ a run_before:list<tuple<str,str>>
+ a replaces:list<tuple<str,str>>
+ a initial:bool|None
+ a atomic:bool
+ m __init__(name,app_label):None
+ M run_operations(app_label,state,dry_run,schema_editor):None
+ M apply(state,dry_run,schema_editor,collect_sql):tortoise.migrations.schema_generator.state.State
+ M unapply(state,dry_run,schema_editor,collect_sql):tortoise.migrations.schema_generator.state.State
+ a name:str
+ a app_label:str
+M tortoise.migrations.api
+F migrate(config,config_file,app_labels,target,fake,dry_run,direction,reporter,progress):None
+F sqlmigrate(config,config_file,app_label,migration_name,backward):list<str>
+F plan(config,config_file,app_labels,target):list<str>
+M tortoise.migrations.api.migrate
+@tortoise.migrations.api migrate
+M tortoise.migrations.api.plan
+@tortoise.migrations.api plan
+M tortoise.migrations.api.sqlmigrate
+@tortoise.migrations.api sqlmigrate
+M tortoise.migrations.autodetector
+c MigrationAutodetector
+ m __init__(apps,apps_config,now):None
+ M changes():list<tortoise.migrations.writer.MigrationWriter>
+ M write():list<str>
+ a apps:tortoise.apps.Apps
+ a apps_config:dict<str,dict>
+ a loader:tortoise.migrations.loader.MigrationLoader
+v RELATION_FIELDS
+v MIGRATION_NUMBER_RE:re.Pattern<str|bytes>
+M tortoise.migrations.constraints
+c UniqueConstraint
+ a fields:tuple<str>
+ a name:str|None
+ a condition:str|None
+ m deconstruct():tuple<str,list,dict>
+c CheckConstraint
+ a check:str
+ a name:str
+ m deconstruct():tuple<str,list,dict>
+M tortoise.migrations.exceptions
+c TortoiseMigrationError(Exception)
+c IncompatibleStateError(.TortoiseMigrationError)
+M tortoise.migrations.executor
+c PlanStep
+ a migration:tortoise.migrations.Migration
+ a backward:bool
+c MigrationExecutor
+ m __init__(connection,apps_config):None
+ M migrate(targets,fake,dry_run,direction,progress):None
+ M plan(targets):list<.PlanStep>
+ M collect_sql(app_label,migration_name,backward):list<str>
+ a connection:tortoise.BaseDBAsyncClient
+ a recorder:tortoise.migrations.recorder.MigrationRecorder
+ a loader:tortoise.migrations.loader.MigrationLoader
+c MigrationTarget
+ a app_label:str
+ a name:str
+M tortoise.migrations.expressions
+c RawSQLTerm
+ m __init__(sql):None
+ m get_sql(_context,dialect):str
+ a sql:str
+M tortoise.migrations.graph
+c MigrationKey
+ a app_label:str
+ a name:str
+c MigrationGraph
+ m __init__():None
+ m add_node(key,migration):None
+ m add_dummy_node(key,origin,error_message):None
+ m add_dependency(migration,child,parent,skip_validation):None
+ m validate_consistency():None
+ m root_nodes(app_label):list<.MigrationKey>
+ m leaf_nodes(app_label):list<.MigrationKey>
+ m forwards_plan(target):list<.MigrationKey>
+ m backwards_plan(target):list<.MigrationKey>
+ a node_map:dict<.MigrationKey,.Node>
+ a nodes:dict<.MigrationKey,tortoise.migrations.Migration|None>
+c DummyNode(.Node)
+ m __init__(key,origin,error_message):None
+ m raise_error():None
+ a origin:.MigrationKey
+ a error_message:str
+c Node
+ m __init__(key):None
+ m __getitem__(item):str
+ m add_child(child):None
+ m add_parent(parent):None
+ a key:.MigrationKey
+ a children:set<.Node>
+ a parents:set<.Node>
+M tortoise.migrations.loader
+c MigrationLoader
+ m __init__(apps_config,recorder,load):None
+ m migrations_module(app_label):str|None
+ m load_disk():None
+ M build_graph():None
+ a apps_config:dict<str,dict>
+ a recorder:tortoise.migrations.recorder.MigrationRecorder
+ a disk_migrations:dict<tortoise.migrations.graph.MigrationKey,tortoise.migrations.Migration>
+ a applied_migrations:set<tortoise.migrations.graph.MigrationKey>
+ a unmigrated_apps:set<str>
+ a migrated_apps:set<str>
+ a graph:tortoise.migrations.graph.MigrationGraph
+M tortoise.migrations.migration
+@tortoise.migrations Migration
+M tortoise.migrations.operations
+@tortoise.migrations Operation SQLOperation TortoiseOperation CreateModel RenameModel DeleteModel AlterModelOptions AddField RemoveField AlterField RenameField RunPython CreateSchema DropSchema
+v FieldLike
+v DIRECT_RELATION_FIELDS
+c AddIndex(tortoise.migrations.TortoiseOperation)
+ m __init__(model_name,index):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a model_name:str
+ a index:tortoise.indexes.Index
+c RemoveIndex(tortoise.migrations.TortoiseOperation)
+ m __init__(model_name,name,fields):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a model_name:str
+ a name:str|None
+ a fields:list<str>|None
+c RenameIndex(tortoise.migrations.TortoiseOperation)
+ m __init__(model_name,new_name,old_name,old_fields):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a model_name:str
+ a new_name:str
+ a old_name:str|None
+ a old_fields:list<str>|None
+c AddConstraint(tortoise.migrations.TortoiseOperation)
+ m __init__(model_name,constraint):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a model_name:str
+ a constraint:tortoise.migrations.constraints.UniqueConstraint|tortoise.migrations.constraints.CheckConstraint
+c RemoveConstraint(tortoise.migrations.TortoiseOperation)
+ m __init__(model_name,name,fields):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a model_name:str
+ a name:str|None
+ a fields:list<str>|None
+c RenameConstraint(tortoise.migrations.TortoiseOperation)
+ m __init__(model_name,old_name,new_name):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a model_name:str
+ a old_name:str
+ a new_name:str
+c RunSQL(tortoise.migrations.TortoiseOperation)
+ a reduces_to_sql:bool
+ a noop:str
+ m __init__(sql,reverse_sql,atomic):None
+ m describe():str
+ m state_forward(app_label,state):None
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ a sql
+ a reverse_sql
+ a atomic:bool|None
+ a reversible:bool
+M tortoise.migrations.recorder
+c MigrationRecorder
+ m __init__(connection,table_name):None
+ M ensure_schema(schema_editor):None
+ M applied_migrations():list<tortoise.migrations.graph.MigrationKey>
+ M record_applied(app,name):None
+ M record_unapplied(app,name):None
+ a connection
+ a table_name:str
+ a model:type<tortoise.Model>
+M tortoise.migrations.schema_editor
+c AsyncpgSchemaEditor(.BasePostgresSchemaEditor)
+c BaseSchemaEditor(tortoise.schema_quoting.SchemaQuotingMixin)
+ a DIALECT:str
+ a TABLE_CREATE_TEMPLATE:str
+ a FIELD_TEMPLATE:str
+ a INDEX_CREATE_TEMPLATE:str
+ a UNIQUE_INDEX_CREATE_TEMPLATE:str
+ a UNIQUE_CONSTRAINT_CREATE_TEMPLATE:str
+ a CHECK_CONSTRAINT_CREATE_TEMPLATE:str
+ a GENERATED_PK_TEMPLATE:str
+ a FK_TEMPLATE:str
+ a M2M_TABLE_TEMPLATE:str
+ a RENAME_TABLE_TEMPLATE:str
+ a DELETE_TABLE_TEMPLATE:str
+ a ADD_FIELD_TEMPLATE:str
+ a ALTER_FIELD_TEMPLATE:str
+ a RENAME_FIELD_TEMPLATE:str
+ a ALTER_FIELD_NULL_TEMPLATE:str
+ a ALTER_FIELD_NOT_NULL_TEMPLATE:str
+ a ALTER_FIELD_TYPE_TEMPLATE:str
+ a ALTER_FIELD_SET_DEFAULT_TEMPLATE:str
+ a ALTER_FIELD_DROP_DEFAULT_TEMPLATE:str
+ a DELETE_FIELD_TEMPLATE:str
+ a DELETE_CONSTRAINT_TEMPLATE:str
+ a DELETE_FK_TEMPLATE:str
+ a ADD_CONSTRAINT_TEMPLATE:str
+ a DROP_INDEX_TEMPLATE:str
+ a RENAME_INDEX_TEMPLATE:str|None
+ a RENAME_CONSTRAINT_TEMPLATE:str
+ m __init__(connection,atomic,collect_sql):None
+ M create_schema(schema_name):None
+ M drop_schema(schema_name):None
+ M create_model(model):None
+ M rename_table(model,old_name,new_name):None
+ M delete_model(model):None
+ M add_field(model,field_name):None
+ M alter_field(old_model,new_model,field_name):None
+ M remove_field(model,field):None
+ M add_index(model,index):None
+ M remove_index(model,index):None
+ M rename_index(model,old_index,new_index):None
+ M add_constraint(model,constraint):None
+ M remove_constraint(model,constraint):None
+ M rename_constraint(model,old_constraint,new_constraint):None
+ a client:tortoise.BaseDBAsyncClient
+ a atomic:bool
+ a atomic_migration:bool
+ a collect_sql:bool
+ a collected_sql:list<str>
+c MSSQLSchemaEditor(tortoise.schema_quoting.MSSQLQuotingMixin,.BaseSchemaEditor)
+ a DIALECT:str
+ a TABLE_CREATE_TEMPLATE:str
+ a FIELD_TEMPLATE:str
+ a INDEX_CREATE_TEMPLATE:str
+ a GENERATED_PK_TEMPLATE:str
+ a FK_TEMPLATE:str
+ a M2M_TABLE_TEMPLATE:str
+ a RENAME_TABLE_TEMPLATE:str
+ a DELETE_TABLE_TEMPLATE:str
+ a ADD_FIELD_TEMPLATE:str
+ a ALTER_FIELD_TEMPLATE:str
+ a RENAME_FIELD_TEMPLATE:str
+ a DELETE_FIELD_TEMPLATE:str
+ a DROP_INDEX_TEMPLATE:str
+ a DELETE_CONSTRAINT_TEMPLATE:str
+ a DELETE_FK_TEMPLATE:str
+ a UNIQUE_CONSTRAINT_CREATE_TEMPLATE:str
+ a CHECK_CONSTRAINT_CREATE_TEMPLATE:str
+ a RENAME_INDEX_TEMPLATE:str
+ a RENAME_CONSTRAINT_TEMPLATE:str
+ m __init__(connection,atomic,collect_sql):None
+ M create_schema(schema_name):None
+ M drop_schema(schema_name):None
+ M rename_table(model,old_name,new_name):None
+ M remove_field(model,field):None
+c MySQLSchemaEditor(tortoise.schema_quoting.MySQLQuotingMixin,.BaseSchemaEditor)
+ a DIALECT:str
+ a TABLE_CREATE_TEMPLATE:str
+ a FIELD_TEMPLATE:str
+ a INDEX_CREATE_TEMPLATE:str
+ a UNIQUE_CONSTRAINT_CREATE_TEMPLATE:str
+ a CHECK_CONSTRAINT_CREATE_TEMPLATE:str
+ a GENERATED_PK_TEMPLATE:str
+ a FK_TEMPLATE:str
+ a M2M_TABLE_TEMPLATE:str
+ a RENAME_TABLE_TEMPLATE:str
+ a DELETE_TABLE_TEMPLATE:str
+ a ADD_FIELD_TEMPLATE:str
+ a ALTER_FIELD_TEMPLATE:str
+ a ALTER_FIELD_SET_DEFAULT_TEMPLATE:str
+ a ALTER_FIELD_DROP_DEFAULT_TEMPLATE:str
+ a RENAME_FIELD_TEMPLATE:str
+ a DELETE_FIELD_TEMPLATE:str
+ a DROP_INDEX_TEMPLATE:str
+ a RENAME_INDEX_TEMPLATE:str
+ a RENAME_CONSTRAINT_TEMPLATE:str
+ m __init__(connection,atomic,collect_sql):None
+ M add_field(model,field_name):None
+ M add_index(model,index):None
+ M remove_index(model,index):None
+ M remove_constraint(model,constraint):None
+ M add_constraint(model,constraint):None
+c OracleSchemaEditor(.BaseSchemaEditor)
+ a DIALECT:str
+ a TABLE_CREATE_TEMPLATE:str
+ a FIELD_TEMPLATE:str
+ a TABLE_COMMENT_TEMPLATE:str
+ a COLUMN_COMMENT_TEMPLATE:str
+ a INDEX_CREATE_TEMPLATE:str
+ a GENERATED_PK_TEMPLATE:str
+ a FK_TEMPLATE:str
+ a M2M_TABLE_TEMPLATE:str
+ a DELETE_TABLE_TEMPLATE:str
+ a DELETE_FIELD_TEMPLATE:str
+ m __init__(connection,atomic,collect_sql):None
+ a comments_array:list<str>
+c PsycopgSchemaEditor(.BasePostgresSchemaEditor)
+c SqliteSchemaEditor(tortoise.schema_quoting.SqliteQuotingMixin,.BaseSchemaEditor)
+ a DIALECT:str
+ a DELETE_TABLE_TEMPLATE:str
+ a DELETE_FIELD_TEMPLATE:str
+ a DROP_INDEX_TEMPLATE:str
+ a RENAME_INDEX_TEMPLATE:None
+ M add_field(model,field_name):None
+ M add_constraint(model,constraint):None
+ M remove_constraint(model,constraint):None
+ M rename_constraint(model,old_constraint,new_constraint):None
+ M remove_field(model,field):None
+c BasePostgresSchemaEditor(.BaseSchemaEditor)
+ a DIALECT:str
+ a INDEX_CREATE_TEMPLATE:str
+ a UNIQUE_INDEX_CREATE_TEMPLATE:str
+ a TABLE_COMMENT_TEMPLATE:str
+ a COLUMN_COMMENT_TEMPLATE:str
+ a GENERATED_PK_TEMPLATE:str
+ m __init__(connection,atomic,collect_sql):None
+ M create_schema(schema_name):None
+ M drop_schema(schema_name):None
+ M add_constraint(model,constraint):None
+ M remove_constraint(model,constraint):None
+ a comments_array:list<str>
+M tortoise.migrations.schema_editor.asyncpg
+@tortoise.migrations.schema_editor AsyncpgSchemaEditor
+M tortoise.migrations.schema_editor.base
+@tortoise.migrations.schema_editor BaseSchemaEditor
+M tortoise.migrations.schema_editor.base_postgres
+@tortoise.migrations.schema_editor BasePostgresSchemaEditor
+M tortoise.migrations.schema_editor.data
+c ModelSqlData
+ a table:str
+ a model:type<tortoise.Model>
+ a table_sql:str
+ a references:set<str>
+ a m2m_tables_sql:list<str>
+M tortoise.migrations.schema_editor.mssql
+@tortoise.migrations.schema_editor MSSQLSchemaEditor
+M tortoise.migrations.schema_editor.mysql
+@tortoise.migrations.schema_editor MySQLSchemaEditor
+M tortoise.migrations.schema_editor.oracle
+@tortoise.migrations.schema_editor OracleSchemaEditor
+M tortoise.migrations.schema_editor.psycopg
+@tortoise.migrations.schema_editor PsycopgSchemaEditor
+M tortoise.migrations.schema_editor.sqlite
+@tortoise.migrations.schema_editor SqliteSchemaEditor
+M tortoise.migrations.schema_generator
+M tortoise.migrations.schema_generator.operation_generator
+c OperationGenerator
+ m __init__(old_state,new_state):None
+ m generate(app_labels):list<tortoise.migrations.TortoiseOperation>
+ a old_state:tortoise.migrations.schema_generator.state.State
+ a new_state:tortoise.migrations.schema_generator.state.State
+v ModelKey
+M tortoise.migrations.schema_generator.state
+c ModelState(.BaseEntityState)
+ a name:str
+ a app:str
+ a table:str
+ a abstract:bool
+ a description:str
+ a options:dict<str>
+ a bases:tuple<type>
+ a pk_field_name:str
+ a fields:dict<str,tortoise.fields.Field>
+ m clone():.ModelState
+ m render(apps,deepcopy_fields):type<tortoise.Model>
+ k make_from_model(app_label,model):.ModelState
+f get_related_models(model):list<type<tortoise.Model>>
+f get_related_model_tuples(model):set<tuple<str,str>>
+f get_related_models_recursive(model):set<tuple<str,str>>
+c BaseEntityState
+ k from_dict(env):.BaseEntityState
+c State
+ a models:dict<tuple<str,str>,.ModelState>
+ a apps:tortoise.migrations.schema_generator.state_apps.StateApps
+ m reload_model(app_label,model_name):None
+ m reload_models(model_tuples):None
+ m validate_relations_initialized():None
+ m clone():.State
+M tortoise.migrations.schema_generator.state_apps
+c StateApps(tortoise.apps.Apps)
+ m __init__(default_connections,connections):None
+ m register_model(app_label,model):None
+ m unregister_model(app_label,model_name):None
+ m split_reference(reference):tuple<str,str>
+ m get_model(app_label,model_name):type<tortoise.Model>
+ m clone(model_states):.StateApps
+M tortoise.migrations.schema_generator.state_diff
+c StateModelDiff
+ m __init__(old_state,new_state):None
+ m generate_operations():list<tortoise.migrations.TortoiseOperation>
+ a old_state:tortoise.migrations.schema_generator.state.ModelState
+ a new_state:tortoise.migrations.schema_generator.state.ModelState
+v RELATION_FIELDS
+c StateFieldDiff
+ m __init__(old_state,new_state):None
+ m generate_operations():list<tortoise.migrations.TortoiseOperation>
+ a old_state:tortoise.migrations.schema_generator.state.ModelState
+ a new_state:tortoise.migrations.schema_generator.state.ModelState
+M tortoise.migrations.writer
+f format_migration_name(number,name):str
+f migrations_module_path(module_name):pathlib.Path
+f slugify_migration_name(value):str
+c ImportManager
+ a imports:dict<str,set<str>>
+ a modules:set<str>
+ a uses_fields_module:bool
+ a uses_indexes:set<str>
+ a uses_constraints:set<str>
+ m add_from(module,name):None
+ m add_module(module):None
+ m add_fields_alias():None
+ m add_index_class(name):None
+ m add_constraint_class(name):None
+ m render():list<str>
+f render_value(value,imports):str
+c MigrationWriter
+ m __init__(name,app_label,operations,dependencies,run_before,replaces,initial,migrations_module):None
+ m path():pathlib.Path
+ m write():pathlib.Path
+ m as_string():str
+ a name:str
+ a app_label:str
+ a operations:list
+ a dependencies:list<tuple<str,str>>|None
+ a run_before:list<tuple<str,str>>|None
+ a replaces:list<tuple<str,str>>|None
+ a initial:bool|None
+ a migrations_module:str|None
 M tortoise.models
 @tortoise Model
 c ModelMeta(type)

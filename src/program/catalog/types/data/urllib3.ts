@@ -446,6 +446,7 @@ c EmscriptenResponse
  a body:io.IOBase|bytes
  a request:urllib3.contrib.emscripten.request.EmscriptenRequest
 M urllib3.contrib.pyopenssl
+c UnsupportedExtension(Exception)
 v SSL_WRITE_BLOCKSIZE:int
 v log:logging.Logger
 f inject_into_urllib3():None

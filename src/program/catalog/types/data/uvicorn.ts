@@ -246,6 +246,7 @@ c _TrustedHosts
  a trusted_hosts:set<ipaddress.IPv4Address|ipaddress.IPv6Address>
  a trusted_networks:set<ipaddress.IPv4Network|ipaddress.IPv6Network>
 M uvicorn.middleware.wsgi
+@uvicorn.middleware.wsgi WSGIMiddleware=_WSGIMiddleware
 c _WSGIMiddleware
  m __init__(app,workers):None
  M __call__(scope,receive,send):None
