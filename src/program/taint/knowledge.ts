@@ -1,5 +1,6 @@
 /** The catalogue by name: what is a source, a sink, a sanitiser, and what a library's function does with data that passes through. */
 import type { LibraryTypes, LibraryUnion } from '../catalog/library-types.ts';
+import { canonicalNames } from '../catalog/taint/canonical.ts';
 import type { TaintCatalog, TaintGuard, TaintHandler, TaintSanitiser, TaintSink, TaintSource, TaintUse } from '../catalog/taint.ts';
 
 export type NameFacts = {
@@ -38,7 +39,9 @@ export class Knowledge {
     this.sources = sources;
     for (const catalog of sources.catalogs) {
       for (const table of ['sources', 'sinks', 'sanitisers', 'guards', 'uses', 'handlers'] as const) {
-        for (const entry of catalog[table] ?? []) this.index(table, entry.name, entry);
+        for (const entry of catalog[table] ?? []) {
+          for (const name of canonicalNames(entry.name, sources.types)) this.index(table, name, entry);
+        }
       }
     }
   }
