@@ -52,13 +52,19 @@ export function effectsReport(view: GraphView, effects: Effects, query: EffectsQ
     schemaVersion: 1,
     project: programSummary(view),
     view: { of: query.of, kinds: query.kinds },
-    effects: summaries(frames, effects, kinds, ways),
+    effects: summaries(outsideTests(view, frames), effects, kinds, ways),
     modules: moduleEffects(view, frames, { effects, kinds, ways, functions }),
     functions,
-    blocking: blockingFunctions(view, frames, { effects, kinds, ways }),
+    blocking: blockingFunctions(view, frames, { effects, kinds, ways, isCpuAsked: query.kinds.includes('cpu') }),
     coverage: callCoverage(view),
     problems: view.map.problems,
   };
+}
+
+/** Tests say little of what a program does; where there is nothing else, they are what was asked for. */
+function outsideTests({ graph }: GraphView, frames: readonly Frame[]): readonly Frame[] {
+  const own = frames.filter(({ module }) => !graph.scopes.modules[module]!.isTest);
+  return own.length === 0 ? frames : own;
 }
 
 function summaries(frames: readonly Frame[], effects: Effects, kinds: readonly SpreadEffect[], ways: EffectWays): readonly EffectSummary[] {
@@ -110,15 +116,30 @@ function raisesByPath(functions: readonly FunctionEffects[]): ReadonlyMap<string
   return found;
 }
 
-/** Those that block by themselves or through functions that are not async: their async callers are no worse than they are. */
-function blockingFunctions({ graph }: GraphView, frames: readonly Frame[], { effects, kinds, ways }: Found): readonly BlockingFunction[] {
+/** The order of the harm that they do. */
+const HARM: readonly SpreadEffect[] = [
+  'blocks:sleep',
+  'blocks:subprocess',
+  'blocks:network',
+  'blocks:database',
+  'blocks:lock',
+  'blocks:disk',
+  'cpu',
+];
+
+/** Those that block by themselves or through functions that are not async: their async callers are no worse than they are. How long a computation takes cannot be told, so it counts only for those who ask. */
+function blockingFunctions(
+  { graph }: GraphView,
+  frames: readonly Frame[],
+  { effects, kinds, ways, isCpuAsked }: Found & { readonly isCpuAsked: boolean },
+): readonly BlockingFunction[] {
   const isAsync = new Uint8Array(graph.nodeScope.length);
   graph.nodeScope.forEach((scope, node) => {
     const module = graph.scopes.moduleOf[scope]!;
     if (graph.scopes.codes[module]?.scopes[scope - graph.scopes.firstScope[module]!]?.isAsync === true) isAsync[node] = 1;
   });
   const found: BlockingFunction[] = [];
-  for (const effect of kinds.filter(isBlocking)) {
+  for (const effect of kinds.filter((kind) => kind !== 'cpu' || isCpuAsked).filter(isBlocking)) {
     const reach = effects.reachUntil(effect, (node) => isAsync[node] === 1);
     for (const { name, nodes, module, isAsync: isAsyncFrame } of frames) {
       const node = isAsyncFrame ? nodes.find((candidate) => reach.has(candidate, HERE)) : undefined;
@@ -128,13 +149,13 @@ function blockingFunctions({ graph }: GraphView, frames: readonly Frame[], { eff
       found.push({ function: name, isTest: graph.scopes.modules[module]!.isTest, effect, way });
     }
   }
-  // The order of effects is that of the harm they do; what is near is easiest to mend.
+  // What is near is easiest to mend.
   return found
     .map((blocking, index) => ({ blocking, index }))
     .sort(
       (left, right) =>
         Number(left.blocking.isTest) - Number(right.blocking.isTest) ||
-        EFFECTS.findIndex((effect) => effect === left.blocking.effect) - EFFECTS.findIndex((effect) => effect === right.blocking.effect) ||
+        HARM.findIndex((effect) => effect === left.blocking.effect) - HARM.findIndex((effect) => effect === right.blocking.effect) ||
         left.blocking.way.length - right.blocking.way.length ||
         left.index - right.index,
     )

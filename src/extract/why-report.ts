@@ -2,6 +2,8 @@
 import type { ArchitectureMap, ModuleEdge } from '../model/architecture-map.ts';
 import type { NamedThing } from '../model/symbol-names.ts';
 import type { Way, WayStep, WhyReport } from '../model/why-report.ts';
+import type { ModuleCode } from '../python/code/module-code.ts';
+import { HEADER_WORDS, Op, instructionLength } from '../python/code/opcodes.ts';
 import { CallKind } from '../program/calls/call-graph.ts';
 import { targetNames } from '../program/calls/names.ts';
 import { BOUNDARY_NAMES, KIND_NAMES } from './call-view.ts';
@@ -29,7 +31,7 @@ export function whyReport(
 }
 
 function waysBetween(view: GraphView, from: AskedThing, to: AskedThing, places: Places): readonly Way[] {
-  const [call, imports] = [callWay(view, from, to, places), importWay(view, from, to)];
+  const [call, imports] = [callWay(view, from, to, places), importWay(view, { from, to }, places)];
   const isAboutModules = [from, to].some(({ kind }) => kind === 'module' || kind === 'package');
   return (isAboutModules ? [imports, call] : [call, imports]).filter((way) => way !== null);
 }
@@ -81,56 +83,76 @@ function startsOf(from: AskedThing, to: AskedThing): ReadonlySet<string> {
   return new Set(from.members.filter((name) => !inner.has(name)));
 }
 
+type Ends = { readonly from: AskedThing; readonly to: AskedThing };
+
 /** Imports that run go before those for types alone. */
-function importWay({ map }: GraphView, from: AskedThing, to: AskedThing): Way | null {
+function importWay(view: GraphView, { from, to }: Ends, places: Places): Way | null {
+  const { map } = view;
   const starts = modulesOf(map, from);
   const targets = modulesOf(map, to);
   for (const module of targets) starts.delete(module);
   if (from.kind === 'external' || starts.size === 0) return null;
+  const importers = importersOf(map, to);
+  const isGoal = (name: string): boolean => targets.has(name) || importers.has(name);
   const running = map.edges.filter(({ kinds, isRuntime }) => isRuntime || kinds.includes('local'));
-  return (
-    importWayOver(running, map, { from: starts, to: targets, target: to }) ??
-    importWayOver(map.edges, map, { from: starts, to: targets, target: to })
-  );
+  const edges = shortestImports(running, starts, isGoal) ?? shortestImports(map.edges, starts, isGoal);
+  if (edges === null) return null;
+  const paths = new Map(map.modules.map(({ name, path }) => [name, path]));
+  const steps = edges.way.map((edge) => importStep(edge, paths.get(edge.from) ?? ''));
+  return { kind: 'import', steps: importers.has(edges.end) ? [...steps, externalStep(view, edges.end, to, places)] : steps };
 }
 
-type ImportEnds = { readonly from: ReadonlySet<string>; readonly to: ReadonlySet<string>; readonly target: AskedThing };
-
-function importWayOver(edges: readonly ModuleEdge[], map: ArchitectureMap, { from, to, target }: ImportEnds): Way | null {
+/** Breadth-first from the starts, in the order of their names; null where no goal is reached. */
+function shortestImports(
+  edges: readonly ModuleEdge[],
+  starts: ReadonlySet<string>,
+  isGoal: (name: string) => boolean,
+): { readonly end: string; readonly way: readonly ModuleEdge[] } | null {
   const outgoing = new Map<string, ModuleEdge[]>();
   for (const edge of edges) {
     const known = outgoing.get(edge.from);
     if (known === undefined) outgoing.set(edge.from, [edge]);
     else known.push(edge);
   }
-  const importers = importersOf(map, target);
-  const paths = new Map(map.modules.map(({ name, path }) => [name, path]));
-  const cameBy = new Map<string, ModuleEdge | null>([...from].sort().map((name) => [name, null]));
-  for (const name of cameBy.keys()) {
-    if (importers.has(name)) return { kind: 'import', steps: [...unwind(name), lastStep(name, target, paths)] };
-    for (const edge of outgoing.get(name) ?? []) {
-      if (cameBy.has(edge.to)) continue;
-      cameBy.set(edge.to, edge);
-      if (to.has(edge.to)) return { kind: 'import', steps: unwind(edge.to) };
+  const cameBy = new Map<string, ModuleEdge | null>([...starts].sort().map((name) => [name, null]));
+  for (const [name] of cameBy) {
+    if (isGoal(name)) {
+      const way: ModuleEdge[] = [];
+      for (let edge = cameBy.get(name) ?? null; edge !== null; edge = cameBy.get(edge.from) ?? null) way.unshift(edge);
+      return { end: name, way };
     }
+    for (const edge of outgoing.get(name) ?? []) if (!cameBy.has(edge.to)) cameBy.set(edge.to, edge);
   }
   return null;
-
-  function unwind(last: string): readonly WayStep[] {
-    const steps: WayStep[] = [];
-    for (let edge = cameBy.get(last) ?? null; edge !== null; edge = cameBy.get(edge.from) ?? null) {
-      const site = edge.imports[0];
-      const place = { line: site?.line ?? 1, column: site?.column ?? 1, endLine: site?.line ?? 1, endColumn: site?.column ?? 1 };
-      steps.unshift({ from: edge.from, to: edge.to, how: edge.kinds, path: paths.get(edge.from) ?? '', place });
-    }
-    return steps;
-  }
 }
 
-/** An external name is imported by its top-level package; where is not told by the map. */
-function lastStep(from: string, { name }: AskedThing, paths: ReadonlyMap<string, string>): WayStep {
-  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return { from, to: name.split('.')[0] ?? name, how: ['external'], path: paths.get(from) ?? '', place };
+/** The import that runs, where one does. */
+function importStep({ from, to, kinds, isRuntime, imports }: ModuleEdge, path: string): WayStep {
+  const site = imports.find((candidate) => candidate.kinds.includes('runtime')) ?? imports[0];
+  const place = { line: site?.line ?? 1, column: site?.column ?? 1, endLine: site?.line ?? 1, endColumn: site?.column ?? 1 };
+  return { from, to, how: isRuntime ? kinds.filter((kind) => kind !== 'type-only') : kinds, path, place };
+}
+
+/** The map does not tell where external modules are imported; the code does. */
+function externalStep({ graph }: GraphView, from: string, { name }: AskedThing, places: Places): WayStep {
+  const top = name.split('.')[0] ?? name;
+  const { modules, codes, firstScope } = graph.scopes;
+  const module = modules.findIndex((candidate) => candidate.name === from);
+  const scope = firstScope[module] ?? 0;
+  const pc = importOf(codes[module] ?? null, top);
+  return { from, to: top, how: ['runtime'], path: places.path(scope), place: places.ofWord(scope, pc) };
+}
+
+/** The first import of a top-level package, wherever in the file it stands; -1 where there is none. */
+function importOf(code: ModuleCode | null, top: string): number {
+  if (code === null) return -1;
+  const { words, strings } = code;
+  for (let pc = 0; pc < words.length; pc += instructionLength(words, pc)) {
+    const operation = words[pc]! & 0xff;
+    if (operation !== Op.IMPORT && operation !== Op.IMPORT_FROM && operation !== Op.IMPORT_STAR) continue;
+    if (words[pc + HEADER_WORDS + 1] === 0 && strings[words[pc + HEADER_WORDS]!]!.split('.')[0] === top) return pc;
+  }
+  return -1;
 }
 
 function importersOf(map: ArchitectureMap, { kind, name }: AskedThing): ReadonlySet<string> {

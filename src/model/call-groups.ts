@@ -40,12 +40,16 @@ export function groupCalls(calls: CallView['calls'], groupOf: (name: string) => 
     .sort((left, right) => order(left.from, right.from) || order(left.to, right.to));
 }
 
-/** As many levels of packages as give no more than `most` groups: at least one, at most as many as there are. */
+/** Fewer groups than this say too little of a program that has more modules. */
+const MIN_GROUPS = 8;
+
+/** The levels of packages to tell apart where about `most` groups are to be shown; some more where there would be very few. */
 export function levelsFor(modules: readonly string[], most: number): { readonly levels: number; readonly deepest: number } {
   const deepest = modules.reduce((depth, name) => Math.max(depth, name.split('.').length), 1);
+  const groupsAt = (level: number): number => new Set(modules.map((name) => packageAt(name, level))).size;
   let levels = deepest;
-  while (levels > 1 && new Set(modules.map((name) => packageAt(name, levels))).size > most) levels -= 1;
-  return { levels, deepest };
+  while (levels > 1 && groupsAt(levels) > most) levels -= 1;
+  return { levels: levels < deepest && groupsAt(levels) < MIN_GROUPS ? levels + 1 : levels, deepest };
 }
 
 /** The first parts of a module's name; a root before a colon stays with the first. */

@@ -12,7 +12,7 @@ export type EffectsReport = {
     /** Only these effects; empty for all. */
     readonly kinds: readonly string[];
   };
-  /** Over all functions shown, in a fixed order. */
+  /** Over all functions shown that are no tests, in a fixed order; over the tests where there is nothing else. */
   readonly effects: readonly EffectSummary[];
   /** Sorted by name; those without effects left out. */
   readonly modules: readonly ModuleEffects[];

@@ -56,7 +56,7 @@ export const effectsReportSchema = z.object({
   schemaVersion: z.literal(1),
   project: programSummarySchema,
   view: z.object({ of: z.string(), kinds: z.array(z.string()) }),
-  effects: z.array(summarySchema).describe('Over all functions shown'),
+  effects: z.array(summarySchema).describe('Over all functions shown that are no tests; over the tests where there is nothing else'),
   modules: z.array(
     z.object({
       name: z.string(),

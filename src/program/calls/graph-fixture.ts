@@ -9,6 +9,8 @@ export type FixtureEdge = {
   readonly boundary?: BoundaryName;
   /** Bits of `EdgeFlag`. */
   readonly flags?: number;
+  /** On the line of an earlier edge, where one call may reach several functions. */
+  readonly line?: number;
 };
 
 export type FixtureGraph = {
@@ -51,7 +53,12 @@ export function graphOf({ modules, edges, reads = [], tests = [] }: FixtureGraph
   const externals = [...new Set([...edges.map(([, to]) => to), ...reads.map(([, name]) => name)].filter((name) => !numbers.has(name)))];
   const target = (name: string) => numbers.get(name) ?? -1 - externals.indexOf(name);
   const drafts = edges
-    .map(([from, to, edge = {}], index) => ({ from: target(from), to: target(to), pc: index * HEADER_WORDS, ...edge }))
+    .map(([from, to, edge = {}], index) => ({
+      from: target(from),
+      to: target(to),
+      pc: ((edge.line ?? index + 1) - 1) * HEADER_WORDS,
+      ...edge,
+    }))
     .toSorted((left, right) => left.from - right.from || left.pc - right.pc);
   const size = moduleOf.length;
   return {

@@ -68,7 +68,7 @@ CACHE = {}
 NAMES: list[str] = []
 class Config: depth = 1
 COUNT = 0
-LOCAL = threading.local()
+LOCAL: threading.local = threading.local()
 
 def counts():
     global COUNT

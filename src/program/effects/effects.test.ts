@@ -68,6 +68,32 @@ describe('effects spread to callers by the shortest way', () => {
       expected: ['a.f: waits:sleep < asyncio.sleep'],
     },
     {
+      name: 'what is awaited is the coroutine function, where it may be one',
+      graph: {
+        modules: { a: ['async f', 'plain', 'async asynchronous', 'async g'] },
+        edges: [
+          ['a.f', 'a.plain', { flags: EdgeFlag.AWAITED }],
+          ['a.g', 'a.plain', { flags: EdgeFlag.AWAITED }],
+          ['a.g', 'a.asynchronous', { flags: EdgeFlag.AWAITED | EdgeFlag.ASYNC, line: 2 }],
+          ['a.plain', 'time.sleep'],
+        ],
+      },
+      expected: ['a.f: blocks:sleep < a.plain < time.sleep', 'a.plain: blocks:sleep < time.sleep'],
+    },
+    {
+      name: 'what tests hand to the program stays with the tests',
+      graph: {
+        modules: { a: ['f'], test_a: ['fake', 'check'] },
+        tests: ['test_a'],
+        edges: [
+          ['a.f', 'test_a.fake'],
+          ['test_a.check', 'test_a.fake'],
+          ['test_a.fake', 'time.sleep'],
+        ],
+      },
+      expected: ['test_a.fake: blocks:sleep < time.sleep', 'test_a.check: blocks:sleep < test_a.fake < time.sleep'],
+    },
+    {
       name: 'another thread does it elsewhere, and so for all that call it',
       graph: {
         modules: { a: ['e', 'f', 'g'] },

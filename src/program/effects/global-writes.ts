@@ -126,8 +126,9 @@ function sharedName(meaning: Meaning, names: ModuleNames, moduleName: (module: n
 /** `LOCAL = threading.local()`: each thread or task has its own. */
 function isPerThread(module: number, value: number, names: ModuleNames): boolean {
   const scope = names.moduleScope(module);
-  const pc = names.definition(scope, value);
   const words = names.place(scope)?.code.words;
+  let pc = names.definition(scope, value);
+  while (words !== undefined && pc >= 0 && (words[pc]! & 0xff) === Op.DECLARE) pc = names.definition(scope, words[pc + HEADER_WORDS]!);
   if (words === undefined || pc < 0 || (words[pc]! & 0xff) !== Op.CALL) return false;
   return names.meanings(scope, words[pc + HEADER_WORDS]!).some((callee) => callee.kind === 'external' && PER_THREAD.has(callee.dotted));
 }

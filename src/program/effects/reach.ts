@@ -6,7 +6,7 @@
  * thread, process or worker that it hands work to (ELSEWHERE). Both are kept: offloading cuts blocking, and a query is
  * still made. Hot: typed arrays of one number per node.
  */
-import { Boundary, type CallGraph, CallKind } from '../calls/call-graph.ts';
+import { Boundary, type CallGraph, CallKind, EdgeFlag } from '../calls/call-graph.ts';
 import type { EffectSites } from './sites.ts';
 
 export const HERE = 0;
@@ -21,11 +21,25 @@ export type CallersOf = {
   readonly edge: Int32Array;
 };
 
-/** The edges over which effects spread. What is kept for later is run by nobody here; a module's body is run by the first import, not by a function's. */
+/**
+ * The edges over which effects spread. What is kept for later is run by nobody here; a module's body is run by the first
+ * import, not by a function's; where something is awaited that may be a coroutine function, it is one; what tests register
+ * is not there when the program runs.
+ */
 export function callersOf({ edges, nodeScope, scopes }: CallGraph): CallersOf {
-  const { from, to, kind, boundary } = edges;
+  const { from, to, kind, boundary, flags, pc } = edges;
+  const isAsync = (edge: number): boolean => (flags[edge]! & EdgeFlag.ASYNC) !== 0;
+  const hasAsyncSibling = (edge: number): boolean => {
+    for (let other = edges.offsets[from[edge]!]!; other < edges.offsets[from[edge]! + 1]!; other += 1) {
+      if (pc[other] === pc[edge] && isAsync(other)) return true;
+    }
+    return false;
+  };
+  const isTest = (node: number): boolean => scopes.modules[scopes.moduleOf[nodeScope[node]!]!]!.isTest;
   const carries = (edge: number): boolean => {
     if (to[edge]! < 0 || boundary[edge] === Boundary.DEFERRED) return false;
+    if (isTest(to[edge]!) && !isTest(from[edge]!)) return false;
+    if ((flags[edge]! & EdgeFlag.AWAITED) !== 0 && !isAsync(edge) && hasAsyncSibling(edge)) return false;
     if (kind[edge] !== CallKind.IMPORT) return true;
     const scope = nodeScope[from[edge]!]!;
     return scopes.firstScope[scopes.moduleOf[scope]!] === scope;

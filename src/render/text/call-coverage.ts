@@ -21,13 +21,17 @@ export function coverageLine({ calls, firstParty, external, unresolved, resolved
   return `coverage: ${resolvedPercent.toFixed(1)} % of ${count(calls, 'call')} resolved (${resolved})`;
 }
 
-/** A heading line, then what is missing and why. */
-export function coverageSection(coverage: CallCoverage, options: RenderOptions): readonly string[] {
-  const { palette, width } = options;
+/** One line, for short answers. */
+export function briefCoverage(coverage: CallCoverage, { palette }: RenderOptions): readonly string[] {
   const { calls, firstParty, external, unresolved, resolvedPercent, filesRead, filesFound } = coverage;
   const files = `${grouped(filesRead)} of ${count(filesFound, 'file')} read`;
   const resolved = `${grouped(firstParty)} first-party, ${grouped(external)} external, ${grouped(unresolved)} unresolved`;
-  const head = `${palette.bold('Coverage')}  ${files}; ${resolvedPercent.toFixed(1)} % of ${count(calls, 'call')} resolved: ${resolved}`;
+  return [`${palette.bold('Coverage')}  ${files}; ${resolvedPercent.toFixed(1)} % of ${count(calls, 'call')} resolved: ${resolved}`];
+}
+
+/** A heading line, then what is missing and why. */
+export function coverageSection(coverage: CallCoverage, options: RenderOptions): readonly string[] {
+  const { palette, width } = options;
   const reasons = Object.entries(coverage.reasons)
     .filter(([, number]) => number > 0)
     .toSorted(([, left], [, right]) => right - left)
@@ -40,7 +44,7 @@ export function coverageSection(coverage: CallCoverage, options: RenderOptions):
     ),
   ].filter((text) => text !== '');
   return [
-    head,
+    ...briefCoverage(coverage, options),
     ...(reasons.length === 0 ? [] : wrap(`unresolved: ${reasons.join(', ')}`, '  ', width)),
     ...(more.length === 0 ? [] : wrap(`also: ${more.join(', ')}`, '  ', width)),
   ].map((line, index) => (index === 0 ? line : palette.dim(line)));

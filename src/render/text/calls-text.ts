@@ -2,9 +2,9 @@
 import { groupCalls, levelsFor, libraryOf, moduleFinder, packageAt } from '../../model/call-groups.ts';
 import type { CallView } from '../../model/call-view.ts';
 import type { RenderOptions } from '../options.ts';
-import { coverageSection } from './call-coverage.ts';
+import { briefCoverage, coverageSection } from './call-coverage.ts';
 import { callTree } from './call-tree.ts';
-import { clean, count, grouped, limited, table } from './layout.ts';
+import { byName, clean, count, grouped, largestFirst, limited, table } from './layout.ts';
 import type { Column } from './layout.ts';
 import { problemLines } from './problems.ts';
 
@@ -18,7 +18,7 @@ export function callsText(view: CallView, options: RenderOptions): string {
   const sections = [
     heading(view, options, isWhole),
     ...(isWhole ? wholeSections(view, options) : [callTree(view, options)]),
-    coverageSection(view.coverage, options),
+    isWhole ? coverageSection(view.coverage, options) : briefCoverage(view.coverage, options),
     problemLines(view.problems, options),
   ];
   return `${sections
@@ -32,7 +32,7 @@ function heading({ project, calls, view }: CallView, { palette }: RenderOptions,
   const size = `${count(modules.length, 'module')}, ${count(functions, 'function')}${asyncFunctions > 0 ? ` (${grouped(asyncFunctions)} async)` : ''}`;
   const callees = Object.values(calls).flat();
   const own = callees.filter((callee) => Object.hasOwn(calls, callee)).length;
-  const pairs = `${count(own, 'call')} between them, ${grouped(callees.length - own)} of libraries and builtins`;
+  const pairs = `${count(own, 'link')} between them, ${grouped(callees.length - own)} to libraries and builtins`;
   const title = palette.bold(clean(project.name));
   if (isWhole) return [`${title}  ${size}; ${pairs}`];
   const far = view.depth === null ? '' : `, no more than ${count(view.depth, 'call')} away`;
@@ -60,8 +60,8 @@ function groupSection(view: CallView, options: RenderOptions): readonly string[]
     { title: 'out of it', align: 'right', cell: ({ outOf }) => grouped(outOf) },
     { title: 'to libraries', align: 'right', cell: ({ libraries }) => grouped(libraries) },
   ];
-  const { rows, rest } = limited(groups, options, MAX_GROUPS);
-  return groups.length === 0 ? [] : [...table(columns, rows, options), ...rest];
+  const { rows, rest } = limited(largestFirst(groups, options), options, MAX_GROUPS);
+  return groups.length === 0 ? [] : [...table(columns, byName(rows), options), ...rest];
 }
 
 function groupsOf(

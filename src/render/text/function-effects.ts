@@ -36,12 +36,16 @@ function effectLines({ effect, isElsewhere, way }: FunctionEffect, isAsync: bool
 
 function raisedLines({ exception, escapes, raisedIn, caughtBy, way }: RaisedEffect, options: RenderOptions): readonly string[] {
   const { palette } = options;
-  const caught = caughtBy.map((place) => `${clean(place.function)} ${location(options, place.path, place.place.line)}`);
-  const fate = escapes
-    ? caught.length === 0
-      ? 'nothing in the program is seen to catch it'
-      : `caught by ${caught.join(', ')}`
-    : `caught inside, ${caughtBy.map((place: EffectPlace) => location(options, place.path, place.place.line)).join(', ')}`;
-  const origin = `raised at ${location(options, raisedIn.path, raisedIn.place.line)}${way.length === 0 ? '' : ` in ${clean(raisedIn.function)}`}`;
-  return [`  ${palette.yellow(`raises ${clean(exception)}`)}  ${palette.dim(`${origin}; ${fate}`)}`];
+  const origin = `${location(options, raisedIn.path, raisedIn.place.line)}  raised${way.length === 0 ? '' : ` in ${clean(raisedIn.function)}`}`;
+  const shown = caughtBy
+    .slice(0, MAX_CATCHERS)
+    .map((catcher) => `${location(options, catcher.path, catcher.place.line)}  ${fate(catcher, escapes)}`);
+  const nowhere = escapes && caughtBy.length === 0 ? ['nothing in the program is seen to catch it'] : [];
+  return [`  ${palette.yellow(`raises ${clean(exception)}`)}`, ...[origin, ...shown, ...nowhere].map((line) => palette.dim(`    ${line}`))];
+}
+
+const MAX_CATCHERS = 2;
+
+function fate(catcher: EffectPlace, escapes: boolean): string {
+  return escapes ? `caught in ${clean(catcher.function)}` : 'caught here';
 }

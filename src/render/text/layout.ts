@@ -33,6 +33,19 @@ export function limited<Row>(
   return { rows: rows.slice(0, most), rest: [options.palette.dim(`… and ${grouped(rows.length - most)} more (${options.hintForAll})`)] };
 }
 
+/** Where not all fit, the largest say most. */
+export function largestFirst<Row extends { readonly functions: number }>(
+  rows: readonly Row[],
+  { isComplete }: RenderOptions,
+): readonly Row[] {
+  return isComplete ? rows : rows.toSorted((a, b) => b.functions - a.functions);
+}
+
+/** In the order in which people look for them. */
+export function byName<Row extends { readonly name: string }>(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+}
+
 /** A column of a table; numbers stand right. */
 export type Column<Row> = { readonly title: string; readonly align: 'left' | 'right'; cell(row: Row): string };
 

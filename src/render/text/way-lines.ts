@@ -12,30 +12,35 @@ export function wayLines(way: readonly EffectStep[], indent: string, options: Re
   const tail = isLong ? way.slice(way.length - MAX_STEPS / 2) : [];
   const places = [...head, ...tail].map((step) => location(options, step.path, step.place.line));
   const width = Math.max(0, ...places.map((place) => place.length));
-  const lines = [...head, ...tail].map((step, index) => `${indent}${(places[index] ?? '').padEnd(width)}  ${stepText(step, options)}`);
+  const room = options.width - indent.length - width - 2;
+  const lines = [...head, ...tail].map(
+    (step, index) => `${indent}${(places[index] ?? '').padEnd(width)}  ${stepText(step, room, options)}`,
+  );
   if (!isLong) return lines;
-  return [
-    ...lines.slice(0, head.length),
-    `${indent}${options.palette.dim(`… ${way.length - MAX_STEPS} calls`)}`,
-    ...lines.slice(head.length),
-  ];
+  const left = options.palette.dim(`… ${way.length - MAX_STEPS} calls`);
+  return [...lines.slice(0, head.length), `${indent}${left}`, ...lines.slice(head.length)];
 }
 
-function stepText({ calls, kind, boundary, isOverride, path, place }: EffectStep, options: RenderOptions): string {
-  const { palette } = options;
+/** Code is shown as far as there is room for it. */
+function stepText(
+  { calls, kind, boundary, isOverride, path, place }: EffectStep,
+  room: number,
+  { palette, lineOf }: RenderOptions,
+): string {
   if (kind === 'declared') return palette.dim('declared in the configuration');
-  const code = options.lineOf(path, place.line)?.trim() ?? '';
   const notes = [
     ...(kind === 'call' || kind === 'effect' ? [] : [kind]),
     ...(boundary === 'none' ? [] : [`in another ${boundary}`]),
     ...(isOverride ? ['one of several implementations'] : []),
   ];
-  const target = `${kind === 'effect' ? palette.bold(clean(calls)) : clean(calls)}${notes.length === 0 ? '' : palette.dim(` (${notes.join(', ')})`)}`;
-  return code === '' ? target : `${target}  ${palette.dim(shortened(clean(code)))}`;
+  const name = clean(calls);
+  const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  const target = `${kind === 'effect' ? palette.bold(name) : name}${palette.dim(note)}`;
+  const code = clean(lineOf(path, place.line)?.trim() ?? '');
+  const left = Math.min(MAX_CODE, room - name.length - note.length - 2);
+  if (code === '' || left < Math.min(MIN_CODE, code.length)) return target;
+  return `${target}  ${palette.dim(code.length > left ? `${code.slice(0, left - 1)}…` : code)}`;
 }
 
 const MAX_CODE = 70;
-
-function shortened(code: string): string {
-  return code.length > MAX_CODE ? `${code.slice(0, MAX_CODE - 1)}…` : code;
-}
+const MIN_CODE = 24;

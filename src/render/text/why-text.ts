@@ -1,7 +1,7 @@
 /** `why` for people: each step of the way with the line of code that takes it. */
 import type { Way, WayStep, WhyReport } from '../../model/why-report.ts';
 import type { RenderOptions } from '../options.ts';
-import { coverageSection } from './call-coverage.ts';
+import { briefCoverage } from './call-coverage.ts';
 import { clean, count, location } from './layout.ts';
 import { problemLines } from './problems.ts';
 
@@ -18,7 +18,7 @@ export function whyText(report: WhyReport, options: RenderOptions): string {
         ]),
     ...(ways.length > 0 ? [] : reverse.length === 0 ? [['Nor does the other lead to it.']] : [['The other way round, it does:']]),
     ...reverse.map((way) => waySection(way, to.name, from.name, options)),
-    coverageSection(report.coverage, options),
+    briefCoverage(report.coverage, options),
     problemLines(report.problems, options),
   ];
   return `${sections
@@ -30,7 +30,8 @@ export function whyText(report: WhyReport, options: RenderOptions): string {
 function waySection({ kind, steps }: Way, from: string, to: string, options: RenderOptions): readonly string[] {
   const { palette } = options;
   const verb = kind === 'import' ? 'imports' : 'calls';
-  const title = `${palette.bold(clean(from))} ${verb} ${palette.bold(clean(to))}${steps.length === 1 ? '' : ` by ${count(steps.length, 'step')}`}`;
+  const [first, last] = kind === 'import' ? [steps[0]?.from ?? from, steps.at(-1)?.to ?? to] : [from, to];
+  const title = `${palette.bold(clean(first))} ${verb} ${palette.bold(clean(last))}${steps.length === 1 ? '' : ` by ${count(steps.length, 'step')}`}`;
   return [title, ...steps.flatMap((step) => stepLines(step, verb, options))];
 }
 
