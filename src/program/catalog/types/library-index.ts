@@ -104,20 +104,10 @@ export class LibraryIndex implements LibraryTypes {
     if (last < 0) return null;
     const owner = this.#inModule(module, path.slice(0, last), aliases);
     const name = path.slice(last + 1);
-    if (owner?.kind === 'variable') return this.#ofValue(owner.type, name);
     if (owner?.kind !== 'class') return null;
     const inner = owner.name === `${module}.${path.slice(0, last)}` ? null : this.#find(`${owner.name}.${name}`, aliases + 1);
     const member = inner === null ? this.member(owner.name, name) : null;
     return member === null ? inner : symbolOf(member);
-  }
-
-  /** A member of what a variable holds: `django.core.cache.cache.get`. */
-  #ofValue(type: LibraryUnion, name: string): LibrarySymbol | null {
-    for (const each of type) {
-      const member = this.member(each.name, name);
-      if (member !== null) return symbolOf(member);
-    }
-    return null;
   }
 
   #entries(module: string): SectionEntries {
