@@ -5,6 +5,8 @@ import { UNBOUND } from './environment.ts';
 
 /** Of the values that come back to the head of a loop by `continue`, so many are told apart. */
 const MAX_BACKS = 6;
+/** Variables times jumps that one loop remembers; what further jumps carry is not seen behind it. */
+const MAX_NOTED = 200_000;
 
 /** Writes LOOP and the PHIs of what the body binds. `node` is the key of the loop's names. */
 export function openLoop(x: Lowering, node: object, start: number, end: number): { readonly loop: OpenLoop; readonly at: number } {
@@ -37,13 +39,14 @@ export function openLoop(x: Lowering, node: object, start: number, end: number):
     environment.setHeader(slots[index]!, header, isMaybe);
   }
   const backs = slots.map((): number[] => []);
-  return { loop: { before, dead: environment.dead, breaks: [], slots, headers, operands, backs, capacity }, at };
+  return { loop: { before, dead: environment.dead, breaks: [], slots, headers, operands, backs, capacity, noted: 0 }, at };
 }
 
 /** Notes what comes back to the head of the loop from here. */
 export function goBack(x: Lowering, loop: OpenLoop, start: number, end: number): void {
   const { writer, environment } = x;
-  if (environment.dead > loop.dead) return;
+  if (environment.dead > loop.dead || loop.noted > MAX_NOTED) return;
+  loop.noted += loop.slots.length;
   for (let index = 0; index < loop.slots.length; index++) {
     const value = environment.readBack(loop.slots[index]!, start, end);
     const back = loop.backs[index]!;
@@ -51,6 +54,15 @@ export function goBack(x: Lowering, loop: OpenLoop, start: number, end: number):
     if (back.length < loop.capacity) back.push(value);
     else back[back.length - 1] = writer.defineList(Op.PHI, start, end, [back[back.length - 1]!, value]);
   }
+}
+
+/** Notes the state in which a `break` leaves the loop. */
+export function breakOut(x: Lowering, loop: OpenLoop): void {
+  const { environment } = x;
+  if (environment.dead > loop.dead || loop.noted > MAX_NOTED) return;
+  const arm = environment.capture(loop.before);
+  loop.noted += arm.length;
+  loop.breaks.push(arm);
 }
 
 /** Fills in the PHIs when the body has been written. */

@@ -30,6 +30,8 @@ export type OpenLoop = {
   readonly backs: number[][];
   /** How many values can come back. */
   readonly capacity: number;
+  /** Entries that its breaks and continues have noted. */
+  noted: number;
 };
 
 export class Lowering {

@@ -6,7 +6,7 @@ import { enterTypeParameters, lowerClass, lowerFunction } from './definitions.ts
 import type { Arm } from './environment.ts';
 import { binary, lastName, lowerExpression } from './expressions.ts';
 import { lowerImport, lowerImportFrom } from './imports.ts';
-import { closeLoop, goBack, openLoop } from './loops.ts';
+import { breakOut, closeLoop, goBack, openLoop } from './loops.ts';
 import type { Lowering, OpenLoop } from './lowering.ts';
 import { lowerMatch } from './match.ts';
 import { MAX_WORDS_PER_MODULE } from './module-code.ts';
@@ -393,14 +393,14 @@ function lowerWhile(x: Lowering, node: While): void {
 }
 
 function lowerJump(x: Lowering, node: Extract<Statement, { readonly kind: 'Break' | 'Continue' }>): void {
-  const { environment, writer } = x;
+  const { writer } = x;
   const loop = x.loops.at(-1);
   if (loop === undefined) return;
   if (node.kind === 'Continue') {
     goBack(x, loop, node.start, node.end);
     writer.emit(Op.CONTINUE, node.start, node.end);
   } else {
-    if (environment.dead === loop.dead) loop.breaks.push(environment.capture(loop.before));
+    breakOut(x, loop);
     writer.emit(Op.BREAK, node.start, node.end);
   }
   x.isReachable = false;
