@@ -19,7 +19,7 @@ const DECLARABLE = EFFECTS.filter(
 );
 
 const behaviourSchema = z.strictObject({
-  effects: z.array(z.enum(DECLARABLE)).exactOptional(),
+  effects: z.array(z.enum(DECLARABLE, { error: ({ input }) => `${JSON.stringify(input)} is no effect` })).exactOptional(),
   'is-async': z.boolean().exactOptional(),
   'is-read': z.boolean().exactOptional(),
   returns: z.string().exactOptional(),

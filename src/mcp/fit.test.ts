@@ -21,3 +21,12 @@ test.each([200, 1000, 5000, 20_000])('within %i characters, with the start of ev
   const { edges } = value as typeof big;
   expect(edges.map(({ from }) => from)).toEqual(big.edges.slice(0, edges.length).map(({ from }) => from));
 });
+
+test('a table by key loses its last keys', () => {
+  const calls = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`shop.f${index}`, ['shop.g']]));
+  const { value, omitted } = fit({ schemaVersion: 1, calls }, 5_000);
+  expect(JSON.stringify(value).length).toBeLessThan(5_000);
+  const shown = Object.keys((value as { calls: object }).calls).length;
+  expect(shown).toBeGreaterThan(100);
+  expect(omitted).toEqual([{ list: 'calls', shown, of: 1000 }]);
+});

@@ -132,7 +132,10 @@ function groupSection(report: EffectsReport, options: RenderOptions): readonly s
   const modules = outsideTests(report.modules);
   const names = modules.map(({ name }) => name);
   const { levels, deepest } = levelsFor(names, options.isComplete ? Number.MAX_SAFE_INTEGER : MAX_GROUPS);
-  const groups = [...new Set(names.map((name) => packageAt(name, levels)))].toSorted().map((name): Group => groupOf(name, modules, levels));
+  const groups = [...new Set(names.map((name) => packageAt(name, levels)))]
+    .toSorted()
+    .map((name): Group => groupOf(name, modules, levels))
+    .filter(({ does, raises }) => does.size + raises > 0);
   if (groups.length === 0) return [];
   const longest = groups.reduce((length, { name }) => Math.max(length, name.length), 0);
   const room = options.width - Math.min(longest, MAX_NAME) - '  functions  '.length;

@@ -17,7 +17,7 @@ function functionSection({ name, path, place, isAsync, effects, raises }: Functi
   const { rows, rest } = limited(raises, options, MAX_RAISES);
   const body = [
     ...effects.flatMap((effect) => effectLines(effect, isAsync, options)),
-    ...rows.flatMap((raised) => raisedLines(raised, options)),
+    ...rows.flatMap((raised) => raisedLines(raised, name, options)),
     ...rest.map((line) => `  ${line}`),
   ];
   return [title, ...(body.length === 0 ? ['  does nothing that is known to the catalogue'] : body)];
@@ -34,9 +34,9 @@ function effectLines({ effect, isElsewhere, way }: FunctionEffect, isAsync: bool
   return [`  ${isHarmful ? palette.red(effect) : palette.yellow(effect)}${note}`, ...wayLines(way, '    ', options)];
 }
 
-function raisedLines({ exception, escapes, raisedIn, caughtBy, way }: RaisedEffect, options: RenderOptions): readonly string[] {
+function raisedLines({ exception, escapes, raisedIn, caughtBy }: RaisedEffect, name: string, options: RenderOptions): readonly string[] {
   const { palette } = options;
-  const origin = `${location(options, raisedIn.path, raisedIn.place.line)}  raised${way.length === 0 ? '' : ` in ${clean(raisedIn.function)}`}`;
+  const origin = `${location(options, raisedIn.path, raisedIn.place.line)}  raised${raisedIn.function === name ? '' : ` in ${clean(raisedIn.function)}`}`;
   const shown = caughtBy
     .slice(0, MAX_CATCHERS)
     .map((catcher) => `${location(options, catcher.path, catcher.place.line)}  ${fate(catcher, escapes)}`);
