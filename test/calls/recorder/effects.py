@@ -22,8 +22,9 @@ OWN_FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
 class EffectLog:
-    def __init__(self, roots):
+    def __init__(self, roots, is_outside=lambda code: False):
         self.roots = roots
+        self.is_outside = is_outside
         self.active = False
         self.busy = False
         self.seen = {}
@@ -62,7 +63,7 @@ class EffectLog:
             self.busy = False
 
     def first_party_stack(self, frame):
-        """Names from the innermost function outwards; None within an import."""
+        """Names from the innermost function outwards, up to code that is neither of the program nor of a library."""
         names = []
         for _ in range(MAX_FRAMES):
             if frame is None:
@@ -71,6 +72,8 @@ class EffectLog:
             if file.startswith(IMPORT_MARKS):
                 return names or None
             scope = self.roots.scope_of(frame.f_code)
+            if scope is None and self.is_outside(frame.f_code):
+                break
             if scope is not None and (not names or names[-1] != scope.name):
                 names.append(scope.name)
             frame = frame.f_back

@@ -74,9 +74,13 @@ def text_of(found):
     if found["also"]:
         parts.append(f'  "also": {rows(found["also"])}')
     if found["effects"]:
-        effects = ",\n".join(f'    {{ "event": {json.dumps(e["event"])}, "stack": {json.dumps(e["stack"])} }}' for e in found["effects"])
-        parts.append(f'  "effects": [\n{effects}\n  ]')
+        parts.append(f'  "effects": {effect_rows(found["effects"])}')
     return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def effect_rows(effects):
+    texts = [f'{{ "event": {json.dumps(e["event"])}, "stack": {json.dumps(e["stack"])} }}' for e in effects]
+    return f"[{texts[0]}]" if len(texts) == 1 else "[\n    " + ",\n    ".join(texts) + "\n  ]"
 
 
 def rows(edges):

@@ -7,12 +7,14 @@ calls between functions below the root are kept; for the rules see `record.py`. 
 the call first stood and what it looks like; the functions whose lines all ran; and effects with their stacks.
 """
 
+import atexit
 import dis
 import functools
 import inspect
 import json
 import os
 import sys
+import sysconfig
 import threading
 import types
 
@@ -22,6 +24,9 @@ from shapes import Shapes
 
 GENERATORS = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 MAX_WRAPPERS = 8
+LIBRARIES = tuple(sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+#: Code that libraries make for classes of the program: dataclasses, named tuples, attrs.
+MADE_BY_LIBRARIES = ("<string>", "<frozen ", "<attrs ")
 SCHEDULERS = {"_run_once": os.path.join("asyncio", "base_events.py")}
 monitoring = sys.monitoring
 TOOL = monitoring.PROFILER_ID
@@ -37,7 +42,7 @@ class PackageRecorder:
         self.made = {}
         self.local = set()
         self.started_by = {}
-        self.effects = EffectLog(self.roots)
+        self.effects = EffectLog(self.roots, is_outside)
 
     def start(self):
         self.effects.install()
@@ -49,20 +54,24 @@ class PackageRecorder:
         self.watch_threads()
 
     def stop(self):
+        if monitoring.get_tool(TOOL) is None:
+            return
         monitoring.set_events(TOOL, 0)
+        for event in (EVENTS.PY_START, EVENTS.CALL, EVENTS.LINE):
+            monitoring.register_callback(TOOL, event, None)
         monitoring.free_tool_id(TOOL)
         self.effects.remove()
 
     def watch_threads(self):
-        """A thread's functions are called by whoever made the thread."""
+        """What a thread runs is called by who made it; who made the threads of a pool calls nothing of what they run."""
         make = threading.Thread.__init__
         recorder = self
 
         @functools.wraps(make)
         def made(thread, *args, **kwargs):
-            frame = recorder.program_frame(sys._getframe(1))
-            if frame is not None:
-                recorder.started_by[id(thread)] = recorder.roots.scope_of(frame.f_code).name
+            scope = recorder.roots.scope_of(sys._getframe(1).f_code)
+            if scope is not None:
+                recorder.started_by[id(thread)] = scope.name
             make(thread, *args, **kwargs)
 
         threading.Thread.__init__ = made
@@ -83,10 +92,10 @@ class PackageRecorder:
             self.made[id(code)] -= 1
             return None
         caller = self.program_frame(frame.f_back)
-        if caller is not None:
+        if isinstance(caller, str):
+            self.edges.setdefault(caller, {}).setdefault(scope.name, {"at": "", "shape": "in a thread"})
+        elif caller is not None:
             self.add(caller, scope, direct=caller is frame.f_back)
-        else:
-            self.add_of_thread(frame, scope)
         return None
 
     def on_call(self, _code, _offset, callee, _argument):
@@ -95,7 +104,7 @@ class PackageRecorder:
         for code in self.codes_of(callee):
             if code.co_flags & GENERATORS:
                 scope = self.roots.scope_of(code)
-                if scope is not None:
+                if scope is not None and scope.callable:
                     self.made[id(code)] = self.made.get(id(code), 0) + 1
                     self.add(sys._getframe(1), scope, direct=True)
 
@@ -106,13 +115,22 @@ class PackageRecorder:
     # Who called.
 
     def program_frame(self, frame):
+        """The nearest frame of the package that called, through libraries or not; or the name of who made the thread.
+
+        None where an event loop called, a test, or code that the program itself compiled: nobody can read such a call.
+        """
+        last = None
         while frame is not None:
             code = frame.f_code
             if code.co_name in SCHEDULERS and code.co_filename.endswith(SCHEDULERS[code.co_name]):
                 return None
             if self.roots.scope_of(code) is not None:
                 return frame
-            frame = frame.f_back
+            if is_outside(code):
+                return None
+            last, frame = frame, frame.f_back
+        if last is not None and last.f_code.co_name == "_bootstrap":
+            return self.started_by.get(id(last.f_locals.get("self")))
         return None
 
     def add(self, frame, scope, direct):
@@ -120,13 +138,6 @@ class PackageRecorder:
         callees = self.edges.setdefault(caller, {})
         if scope.name not in callees:
             callees[scope.name] = self.shapes.describe(frame, scope.name, direct)
-
-    def add_of_thread(self, frame, scope):
-        while frame.f_back is not None:
-            frame = frame.f_back
-        caller = self.started_by.get(id(frame.f_locals.get("self"))) if frame.f_code.co_name == "_bootstrap" else None
-        if caller is not None:
-            self.edges.setdefault(caller, {}).setdefault(scope.name, {"at": "", "shape": "in a thread"})
 
     def codes_of(self, value, depth=0):
         if depth > MAX_WRAPPERS:
@@ -139,6 +150,8 @@ class PackageRecorder:
             yield value.__code__
             if hasattr(value, "__wrapped__") and self.roots.scope_of(value.__code__) is None:
                 yield from self.codes_of(value.__wrapped__, depth + 1)
+        elif not isinstance(value, type) and isinstance(getattr(type(value), "__call__", None), types.FunctionType):
+            yield type(value).__call__.__code__
 
     # What is kept.
 
@@ -165,12 +178,23 @@ class PackageRecorder:
         return sorted(name for name, whole in complete.items() if whole)
 
 
+@functools.cache
+def is_outside_file(name):
+    return not (name.startswith(MADE_BY_LIBRARIES) or (name.endswith(".py") and name.startswith(LIBRARIES)))
+
+
+def is_outside(code):
+    """Whether code belongs neither to the package nor to a library: tests, templates."""
+    return is_outside_file(code.co_filename)
+
+
 IGNORED = frozenset([type, types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType, types.MethodWrapperType])
 
 
 def executable_lines(code):
-    """Lines of instructions that say something: not the first one, where a function only begins."""
-    return {i.positions.lineno for i in dis.get_instructions(code) if i.opname != "RESUME" and i.positions.lineno}
+    """Lines with instructions; not the first one, where a function only begins, unless it is all there is."""
+    lines = {i.positions.lineno for i in dis.get_instructions(code) if i.opname != "RESUME" and i.positions.lineno}
+    return lines - {code.co_firstlineno} or lines
 
 
 def all_codes(code):
@@ -182,12 +206,14 @@ def all_codes(code):
 
 recorder = PackageRecorder(os.environ["RECORDED_ROOT"])
 recorder.start()
+# Where pytest gives up early, nothing may be observed while the interpreter ends.
+atexit.register(recorder.stop)
 process = os.getpid()
 
 
 def pytest_unconfigure(config):
+    recorder.stop()
     if os.getpid() != process:
         return
-    recorder.stop()
     with open(os.environ["RECORDED_FILE"], "w", encoding="utf-8") as file:
         json.dump(recorder.result(), file)

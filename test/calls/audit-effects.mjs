@@ -1,0 +1,42 @@
+// Compares effects with audit events of CPython: https://docs.python.org/3/library/audit_events.html
+
+/** What an event is an effect of, by the start of its name. Others (`os.chdir`, `os.kill`, `os.fork`) are none of ours. */
+const KINDS = [
+  [
+    /^(open|os\.(listdir|scandir|walk|fwalk|mkdir|remove|rename|rmdir|link|symlink|truncate|utime|chmod|chown)|shutil\.|tempfile\.|glob\.)/,
+    'disk',
+  ],
+  [/^(socket|urllib|http|smtplib|ftplib)\b/, 'network'],
+  [/^(subprocess\.|os\.(system|exec|spawn|startfile))/, 'subprocess'],
+  [/^sqlite3\./, 'database'],
+  [/^time\.sleep/, 'sleep'],
+  [/^os\.(putenv|unsetenv)/, 'environment'],
+];
+
+/** Effects that say as much as the kind does. */
+const SAID = {
+  disk: /:disk$/,
+  network: /:network$|^http:/,
+  subprocess: /:subprocess$/,
+  database: /:database$|^(query|write|begin|commit|rollback)$/,
+  sleep: /:sleep$/,
+  environment: /^environment$/,
+};
+
+const kindOf = (event) => KINDS.find(([pattern]) => pattern.test(event))?.[1] ?? null;
+
+/** Each function on the stack of an event has its kind of effect: how many of these pairs are predicted. */
+export function compareEffects(predicted, events, isScored) {
+  const pairs = new Set();
+  for (const { event, stack } of events) {
+    const kind = kindOf(event);
+    if (kind !== null) for (const name of stack) if (isScored(name)) pairs.add(`${name} ${kind}`);
+  }
+  const missed = [...pairs].filter((pair) => {
+    const [name, kind] = pair.split(' ');
+    return !(predicted instanceof Error) && !(predicted[name] ?? []).some((effect) => SAID[kind].test(effect));
+  });
+  return predicted instanceof Error
+    ? { pairs: pairs.size, predicted: 0, missed: [predicted.message] }
+    : { pairs: pairs.size, predicted: pairs.size - missed.length, missed };
+}
