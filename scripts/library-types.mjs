@@ -73,9 +73,11 @@ function sourceFolders() {
   const { typeshed } = pins;
   const root = path.join(fetchWheel(typeshed), 'basedpyright', 'dist', 'typeshed-fallback');
   const credit = `typeshed as in ${typeshed.name} ${typeshed.version} (Apache-2.0)`;
-  const sources = [{ distribution: 'python', packages: [], folder: path.join(root, 'stdlib'), credit, without: [], isPlain: false }];
-  for (const { distribution, packages, stubs = [], wheels = [], without = [], isPlain = false } of pins.libraries) {
-    const common = { distribution, packages, without, isPlain };
+  const sources = [
+    { distribution: 'python', packages: [], folder: path.join(root, 'stdlib'), credit, without: [], optional: [], isPlain: false },
+  ];
+  for (const { distribution, packages, stubs = [], wheels = [], without = [], optional = [], isPlain = false } of pins.libraries) {
+    const common = { distribution, packages, without, optional, isPlain };
     for (const name of stubs) sources.push({ ...common, folder: path.join(root, 'stubs', name), credit });
     for (const pin of wheels) sources.push({ ...common, folder: fetchWheel(pin), credit: `${pin.name} ${pin.version} (${pin.licence})` });
   }
