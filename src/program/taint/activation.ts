@@ -4,7 +4,8 @@ import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
 import { type HeapObject, elementsOf, symbol, withField, withRest } from './heap.ts';
 import { State, joinStates } from './state.ts';
 import type { SummaryFill, SummarySink } from './summary.ts';
-import type { SinkPoint, TaintProgram } from './taint-program.ts';
+import type { TaintProgram } from './taint-program.ts';
+import type { SinkPoint } from './taint-set.ts';
 import { type Point, type Reach, type Taint, joinTaint, nextStep, tainted } from './taint-set.ts';
 import { UNKNOWN, type Value, joinValues, objectValue, withTaint } from './value.ts';
 
@@ -124,6 +125,13 @@ export class Activation {
 
   join(left: State | null, right: State | null): State | null {
     return joinStates(left, right, this.part);
+  }
+
+  /** What parts of a value have from the whole: not the label of a parameter whose parts are told apart. */
+  wholeTaint({ taint, objects, isOpen }: Value): Taint {
+    if (taint.size === 0 || isOpen) return taint;
+    const own = objects.filter((number) => number < 0 && taint.has(-1 - number));
+    return own.length === 0 ? taint : new Map([...taint].filter(([label]) => !own.includes(-1 - label)));
   }
 
   /** Stores into what `target` may be; `key` null where it is not known. */

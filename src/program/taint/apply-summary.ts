@@ -105,5 +105,5 @@ function partOf(a: Activation, value: Value, step: string): Value {
     else result = joinValues(result, elementOfObject(a, number, object, constantOfKey(step)));
   }
   if (result === undefined || value.isOpen) result = joinValues(result, UNKNOWN);
-  return withTaint(result, value.taint);
+  return withTaint(result, a.wholeTaint(value));
 }

@@ -1,7 +1,7 @@
 /** From what arrived at sinks, also by way of attributes and shared names, to flows: one per source, sink and weakness. */
 import type { SourceKind } from '../catalog/taint.ts';
 import type { Engine } from './engine.ts';
-import type { SinkPoint } from './taint-program.ts';
+import type { SinkPoint } from './taint-set.ts';
 import { type Label, type Point, type Reach, type Trace, follow, uniteSafe } from './taint-set.ts';
 
 export type FlowStep = { readonly point: Point; readonly note: string };
@@ -48,7 +48,7 @@ function sourcesOf(engine: Engine, labels: ReadonlyMap<number, Reach>, cwe: numb
     const next: [number, Reach][] = [];
     for (const [label, reach] of open) {
       const { kind } = engine.labels.all[label]!;
-      if (kind === 'source') {
+      if (kind === 'source' && !engine.knowledge.secretCwes.has(cwe)) {
         const known = found.get(label);
         if (known === undefined || (known.trace?.length ?? 0) > (reach.trace?.length ?? 0)) found.set(label, reach);
       }

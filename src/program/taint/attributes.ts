@@ -10,7 +10,7 @@ import { type Reference, type Value, UNKNOWN, joinValues, referenceValue, withTa
 
 export function attribute(a: Activation, pc: number, object: Value, name: string): Value {
   const property = followEdges(a, pc, object, [], [CallKind.PROPERTY]);
-  if (property !== null) return withTaint(property, object.taint);
+  if (property !== null) return withTaint(property, a.wholeTaint(object));
   let result: Value | undefined;
   const own: string[] = [];
   for (const reference of object.references) {
@@ -19,7 +19,7 @@ export function attribute(a: Activation, pc: number, object: Value, name: string
   }
   for (const number of object.objects) result = joinValues(result, attributeOfObject(a, pc, number, name));
   if (result === undefined || object.isOpen) result = joinValues(result, UNKNOWN);
-  return withReads(a, pc, withTaint(result, object.taint), own);
+  return withReads(a, pc, withTaint(result, a.wholeTaint(object)), own);
 }
 
 function attributeOfReference(a: Activation, pc: number, reference: Reference, name: string): Value {

@@ -11,7 +11,8 @@ import { type FunctionFacts, Names } from './names.ts';
 import { run } from './run.ts';
 import { State } from './state.ts';
 import type { Summary, SummaryStore } from './summary.ts';
-import type { Body, SinkPoint, TaintProgram } from './taint-program.ts';
+import type { Body, TaintProgram } from './taint-program.ts';
+import type { SinkPoint } from './taint-set.ts';
 import { Labels, type Reach, joinReach, tainted } from './taint-set.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, objectValue, referenceValue, withTaint } from './value.ts';
 
@@ -42,6 +43,7 @@ export class Engine implements TaintProgram {
   private readonly deciding = new Map<number, ReadonlySet<number>>();
   private readonly readsFrom: Int32Array;
   private readonly firstNode: Int32Array;
+  private readonly isCalled: Uint8Array;
   private depth = 0;
 
   constructor(graph: CallGraph, knowledge: Knowledge, makeHandlers: (engine: Engine) => Handlers) {
@@ -51,6 +53,8 @@ export class Engine implements TaintProgram {
     this.names = new Names(graph.scopes, (module) => this.readModule(module));
     this.readsFrom = offsetsOf(graph.reads.node, graph.nodeScope.length);
     this.firstNode = firstNodes(graph);
+    this.isCalled = new Uint8Array(graph.nodeScope.length);
+    for (const target of graph.edges.to) if (target >= 0) this.isCalled[target] = 1;
     this.handlers = makeHandlers(this);
   }
 
@@ -99,6 +103,12 @@ export class Engine implements TaintProgram {
   }
 
   report(label: number, reach: Reach, sink: SinkPoint): void {
+    const whole = this.labels.all[label]!;
+    if (whole.kind === 'use') {
+      if (whole.use.cwe === sink.cwe) this.reportUse(whole.use);
+      return;
+    }
+    if (whole.kind === 'source' && this.knowledge.secretCwes.has(sink.cwe)) return;
     const key = `${sink.point.module} ${sink.point.start} ${sink.point.length} ${sink.cwe}`;
     const arrival = this.arrivals.get(key) ?? { sink, labels: new Map<number, Reach>() };
     this.arrivals.set(key, arrival);
@@ -216,6 +226,8 @@ export class Engine implements TaintProgram {
       for (const [from, reach] of taintIn(value))
         if (this.labels.all[from]!.kind !== 'parameter' && from !== cell) this.fill(cell, from, reach);
     }
+    // Where it is called, what is known of the object decides.
+    if (this.isCalled[a.node] === 1) return;
     for (const { label, reach, sink } of summary.sinks) {
       const whole = this.labels.all[label]!;
       if (whole.kind !== 'parameter' || whole.index !== 0 || whole.path[0]?.startsWith('.') !== true) continue;

@@ -10,6 +10,7 @@ import type { NameFacts } from './knowledge.ts';
 import { CLEAN_METHODS, MUTATORS } from './method-tables.ts';
 import { safeAfterReplace } from './neutral-text.ts';
 import { withSource } from './reads.ts';
+import { weakTaint } from './secrets.ts';
 import { CLEAN, type Taint, joinTaint, makeSafe, withStep } from './taint-set.ts';
 import { type Reference, type Value, UNKNOWN, taintedValue, withTaint } from './value.ts';
 
@@ -31,8 +32,17 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   }
   if (method === 'replace') taint = safeAfterReplace(taint, args);
   let result = made(a, pc, names, all, args, taint);
-  for (const { source } of all) if (source !== null) result = withSource(a, pc, result, source);
+  for (const { source, uses } of all) {
+    if (source !== null) result = withSource(a, pc, result, source);
+    if (!a.isShallow) for (const use of uses) result = withWeakness(a, pc, result, use, args, shown);
+  }
   return result;
+}
+
+/** What is weak as a secret is followed; `shuffle` and its like put it into their argument. */
+function withWeakness(a: Activation, pc: number, result: Value, use: TaintUse, args: CallArguments, name: string): Value {
+  if (use.context === undefined || !applies(a, use, args)) return result;
+  return withTaint(result, weakTaint(a, pc, { name, cwe: use.cwe, point: a.point(pc) }));
 }
 
 /** What goes into a library's function may come out of it, but for numbers and the answers of other systems. */
@@ -87,7 +97,9 @@ function fillReceiver(a: Activation, args: CallArguments): void {
 
 function checkCall(a: Activation, pc: number, facts: NameFacts, args: CallArguments, names: readonly string[]): void {
   const point = a.point(pc);
-  for (const use of facts.uses) if (applies(a, use, args)) a.program.reportUse({ name: names[0] ?? use.name, cwe: use.cwe, point });
+  for (const use of facts.uses) {
+    if (use.context === undefined && applies(a, use, args)) a.program.reportUse({ name: names[0] ?? use.name, cwe: use.cwe, point });
+  }
   for (const sink of facts.sinks) {
     let taint: Taint = CLEAN;
     for (const argument of sink.arguments) taint = joinTaint(taint, argumentTaint(a, args, argument));

@@ -70,7 +70,7 @@ export function findFlows(input: FlowsInput): FoundFlows {
   for (const node of nodes) analyse(node);
   for (const node of found.uses) if (!read.has(node)) analyse(node);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const readers = readersOf(engine, graph).filter((node) => !read.has(node));
+    const readers = callersOf(graph, readersOf(engine, graph)).filter((node) => !read.has(node));
     if (readers.length === 0) break;
     for (const node of readers) analyse(node);
   }

@@ -13,6 +13,7 @@ import { loadFree, loadGlobal, importFrom, importModule, storeFree, storeGlobal 
 import { binary } from './operators.ts';
 import { elementOf, unpacked } from './iteration.ts';
 import { compareContained } from './membership.ts';
+import { boundTo, storedUnder } from './secrets.ts';
 import { type Taint, CLEAN, joinTaint, withStep } from './taint-set.ts';
 import { UNKNOWN, type Value, constantValue, joinValues, taintedValue } from './value.ts';
 import { bool } from './constants.ts';
@@ -43,6 +44,7 @@ function compute(a: Activation, pc: number): Value | undefined {
     case Op.LOAD_FREE:
       return loadFree(a, pc, operand(0), string(1));
     case Op.STORE_GLOBAL:
+      boundTo(a, string(0), value(1));
       return storeGlobal(a, string(0), value(1));
     case Op.STORE_FREE:
       return storeFree(a, operand(0), string(1), value(2));
@@ -52,14 +54,16 @@ function compute(a: Activation, pc: number): Value | undefined {
     case Op.PHI:
       return joined(a, pc);
     case Op.BIND:
-      return bind(a, operand(0), operand(1), operand(2) === 1);
+      return bind(a, operand(0), operand(1), operand(2));
     case Op.ATTRIBUTE:
       return attribute(a, pc, value(0), string(1));
     case Op.STORE_ATTRIBUTE:
+      boundTo(a, string(1), value(2));
       return storeAttribute(a, pc, value(0), string(1), value(2));
     case Op.ITEM:
       return item(a, pc, value(0), operand(1));
     case Op.STORE_ITEM:
+      storedUnder(a, operand(0), value(1), value(2));
       return storeItem(a, pc, value(0), operand(1), value(2));
     case Op.DELETE_ITEM:
       return deleteItem(a, value(0), value(1));
@@ -140,12 +144,14 @@ function joined(a: Activation, pc: number): Value | undefined {
 }
 
 /** A variable is bound, or the value stands for what it was bound to on the way here. */
-function bind(a: Activation, variable: number, number: number, isRead: boolean): undefined {
+function bind(a: Activation, variable: number, number: number, name: number): undefined {
   const { state } = a;
   if (state === null) return;
   const local = state.locals.get(variable);
-  if (!isRead) state.locals.set(variable, { number, value: a.value(number) });
-  else if (local !== undefined) {
+  if (name >= 0) {
+    state.locals.set(variable, { number, value: a.value(number) });
+    boundTo(a, a.string(name), a.value(number));
+  } else if (local !== undefined) {
     a.values[number] = local.value;
     state.locals.set(variable, { number, value: local.value });
   }

@@ -16,7 +16,7 @@ type Bounds = readonly [number | null, number | null, number | null];
 export function item(a: Activation, pc: number, object: Value, keyNumber: number): Value {
   const followed = followEdges(a, pc, object, [a.value(keyNumber)], [CallKind.OPERATOR]);
   const own = withReads(a, pc, plainItem(a, pc, object, keyNumber), []);
-  return followed === null ? own : joinValues(withTaint(followed, object.taint), followed);
+  return followed === null ? own : withTaint(followed, a.wholeTaint(object));
 }
 
 function plainItem(a: Activation, pc: number, object: Value, keyNumber: number): Value {
@@ -35,7 +35,7 @@ function plainItem(a: Activation, pc: number, object: Value, keyNumber: number):
       result = joinValues(result, slice === null ? elementOfObject(a, number, held, index) : sliceOf(a, pc, held, slice, number));
   });
   if (result === undefined) result = UNKNOWN;
-  return withTaint(object.isOpen ? joinValues(result, UNKNOWN) : result, object.taint);
+  return withTaint(object.isOpen ? joinValues(result, UNKNOWN) : result, a.wholeTaint(object));
 }
 
 /** The element at a known key, or what any may be. */

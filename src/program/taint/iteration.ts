@@ -21,7 +21,7 @@ export function elementOf(a: Activation, iterable: Value): Value {
     else result = joinValues(result, elementsOf(object));
   }
   const open = iterable.isOpen || result === undefined ? joinValues(result, UNKNOWN) : result;
-  return withTaint(open, iterable.taint);
+  return withTaint(open, a.wholeTaint(iterable));
 }
 
 function keysOf(fields: ReadonlyMap<string, Value>): Value {
@@ -67,5 +67,5 @@ export function unpacked(a: Activation, pc: number, value: Value, index: number,
     );
   }
   const open = value.isOpen || result === undefined ? joinValues(result, UNKNOWN) : result;
-  return withTaint(open, value.taint);
+  return withTaint(open, a.wholeTaint(value));
 }

@@ -31,12 +31,20 @@ const CLEAN_CLASSES: ReadonlySet<string> = new Set(['bool', 'int', 'float', 'com
 const FOREIGN = /^(?:query|cache-get|consume|http:|(?:blocks|waits):(?:network|database|subprocess))/u;
 
 export class Knowledge {
+  /** Some calls are weak only where their result is used as a secret. */
+  readonly hasSecretUses: boolean;
+  /** Sinks that take nothing but such results. */
+  readonly secretCwes: ReadonlySet<number>;
   private readonly sources: KnowledgeSources;
   private readonly cache = new Map<string, NameFacts>();
   private readonly single = new Map<string, Map<string, unknown[]>>();
 
   constructor(sources: KnowledgeSources) {
     this.sources = sources;
+    this.secretCwes = new Set(
+      sources.catalogs.flatMap(({ uses }) => (uses ?? []).flatMap(({ context, cwe }) => (context === 'secret' ? [cwe] : []))),
+    );
+    this.hasSecretUses = this.secretCwes.size > 0;
     for (const catalog of sources.catalogs) {
       for (const table of ['sources', 'sinks', 'sanitisers', 'guards', 'uses', 'handlers'] as const) {
         for (const entry of catalog[table] ?? []) {

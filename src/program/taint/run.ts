@@ -106,7 +106,7 @@ function joinedAt(a: Activation, after: number, end: number): readonly number[] 
 }
 
 /** Whether a PHI that ends here stands for a variable. */
-const isRead = (a: Activation, pc: number, end: number): boolean => pc < end && (a.words[pc]! & 0xff) === Op.BIND && a.operand(pc, 2) === 1;
+const isRead = (a: Activation, pc: number, end: number): boolean => pc < end && (a.words[pc]! & 0xff) === Op.BIND && a.operand(pc, 2) < 0;
 
 function side(a: Activation, test: number, result: boolean, from: number, to: number, state: State): State | null {
   a.state = state;

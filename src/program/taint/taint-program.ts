@@ -7,7 +7,7 @@ import type { FunctionFacts, Names } from './names.ts';
 import type { ContextValue } from './context.ts';
 import type { Summary } from './summary.ts';
 import type { Value } from './value.ts';
-import type { Labels, Point, Reach } from './taint-set.ts';
+import type { Labels, Reach, SinkPoint } from './taint-set.ts';
 
 export type TaintProgram = {
   readonly labels: Labels;
@@ -40,5 +40,3 @@ export type TaintProgram = {
 
 /** What a module or class body leaves behind: what its names stand for, and which of them it declares, in order. */
 export type Body = { readonly members: ReadonlyMap<string, Frozen>; readonly declared: readonly string[] };
-
-export type SinkPoint = { readonly name: string; readonly cwe: number; readonly point: Point };

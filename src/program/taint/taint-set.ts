@@ -7,6 +7,9 @@ import type { SourceKind } from '../catalog/taint.ts';
 /** A place in the program: bytes of a module's file. */
 export type Point = { readonly module: number; readonly start: number; readonly length: number };
 
+/** Where data must not arrive, or a call that is weak by itself. */
+export type SinkPoint = { readonly name: string; readonly cwe: number; readonly point: Point };
+
 /** One step of a path, and those before it. */
 export type Trace = { readonly point: Point; readonly note: string; readonly before: Trace | null; readonly length: number };
 
@@ -19,7 +22,9 @@ export type Label =
   | { readonly kind: 'source'; readonly name: string; readonly source: SourceKind; readonly point: Point }
   /** `path` is empty or steps of `.name`, `[key]` and `[*]`. */
   | { readonly kind: 'parameter'; readonly index: number; readonly path: readonly string[] }
-  | { readonly kind: 'cell'; readonly key: string };
+  | { readonly kind: 'cell'; readonly key: string }
+  /** The result of a call that is weak where it is used as a secret. */
+  | { readonly kind: 'use'; readonly use: SinkPoint };
 
 /** A value keeps no more labels than this. */
 export const MAX_LABELS = 24;
@@ -43,6 +48,11 @@ export class Labels {
 
   parameter(index: number): number {
     return this.intern(`p ${index}`, { kind: 'parameter', index, path: [] });
+  }
+
+  use(use: SinkPoint): number {
+    const { point, cwe, name } = use;
+    return this.intern(`u ${point.module} ${point.start} ${point.length} ${cwe} ${name}`, { kind: 'use', use });
   }
 
   cell(key: string): number {

@@ -11,6 +11,8 @@ import { Op } from './opcodes.ts';
 
 export const UNBOUND = -1;
 const MAYBE = 1 << 30;
+/** In a BIND, in place of a name. */
+const READ = -1;
 const FIRST_NOTE = -2;
 /** A join of more values is written at once, so that notes do not grow with the length of the code. */
 const MAX_NOTED_VALUES = 12;
@@ -79,7 +81,7 @@ export class Environment {
     if (entry === UNBOUND) return UNBOUND;
     const value = this.write(entry, start, end);
     this.set(slot, this.isMaybeEntry(entry) ? value | MAYBE : value);
-    if (this.noteOf(entry).values !== null) this.writeBinding(slot, value, true);
+    if (this.noteOf(entry).values !== null) this.writeBinding(slot, value, READ);
     return value;
   }
 
@@ -95,14 +97,16 @@ export class Environment {
     return this.isMaybeEntry(this.entries[slot]!);
   }
 
-  bind(slot: number, value: number): void {
+  /** `name` is the number of the variable's name. */
+  bind(slot: number, value: number, name: number): void {
     this.set(slot, value);
-    this.writeBinding(slot, value, false);
+    this.writeBinding(slot, value, name);
     if (this.tries > 0 && this.dead === 0) this.assigned.push(slot, value);
   }
 
   unbind(slot: number): void {
-    this.bind(slot, UNBOUND);
+    this.set(slot, UNBOUND);
+    if (this.tries > 0 && this.dead === 0) this.assigned.push(slot, UNBOUND);
   }
 
   narrow(slot: number, kind: number, operand: number): void {
@@ -220,11 +224,11 @@ export class Environment {
   // -------------------------------------------------------------- notes
 
   /** For readers that follow control themselves. Nobody looks for it as the last instruction. */
-  private writeBinding(slot: number, value: number, isRead: boolean): void {
+  private writeBinding(slot: number, value: number, name: number): void {
     const { writer } = this;
     const { words, last } = writer;
     const at = writer.length === 0 ? 0 : words[last + 1]!;
-    writer.emit3(Op.BIND, at, at, slot, value, isRead ? 1 : 0);
+    writer.emit3(Op.BIND, at, at, slot, value, name);
     writer.last = last;
   }
 

@@ -114,8 +114,8 @@ export const Op = {
   /** `[v object, s name, v annotation]`: `self.x: T` — the attribute is declared to be of that type (a value is stored by STORE_ATTRIBUTE). */
   DECLARE_ATTRIBUTE: 46,
   /**
-   * `[n variable, v value, n isRead]`: for readers that follow control themselves. A local variable (numbered within its scope) is bound to
-   * the value; or (isRead 1, right after a PHI) the PHI before it stands for what was last bound to the variable on the way that was taken.
+   * `[n variable, v value, s name]`: for readers that follow control themselves. A local variable (numbered within its scope) is bound to
+   * the value; or (name -1, right after a PHI) the PHI before it stands for what was last bound to the variable on the way that was taken.
    */
   BIND: 47,
 

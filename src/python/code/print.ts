@@ -109,7 +109,7 @@ const SHAPES: ReadonlyMap<number, string> = new Map([
   [Op.DECLARE_EXPORT, 's v'],
   [Op.UNKNOWN, 's'],
   [Op.DECLARE_ATTRIBUTE, 'v s v'],
-  [Op.BIND, 'n v n'],
+  [Op.BIND, 'n v s'],
   [Op.BRANCH, 'v OUTCOME'],
   [Op.LOOP, ''],
   [Op.TRY, ''],

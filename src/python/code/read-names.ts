@@ -79,7 +79,7 @@ export function bindVariable(x: Lowering, variable: Variable, value: number, sta
   } else if (variable.isCaptured || !isOwn) {
     writer.emit3(Op.STORE_FREE, start, end, owner.host.number, writer.text(variable.storedName), value);
   }
-  if (isOwn && !(variable.isShared && owner.kind !== 'module')) x.environment.bind(variable.slot, value);
+  if (isOwn && !(variable.isShared && owner.kind !== 'module')) x.environment.bind(variable.slot, value, writer.text(variable.name));
 }
 
 /** `del name`. */

@@ -1,0 +1,81 @@
+/** Numbers and hashes that are weak where they are used as secrets: data from such calls is followed until a name or a sink tells. */
+import type { Activation } from './activation.ts';
+import { Op } from '../../python/code/opcodes.ts';
+import type { SinkPoint } from './taint-set.ts';
+import { type Taint, nextStep, tainted } from './taint-set.ts';
+import type { Value } from './value.ts';
+
+const SECRET_WORDS: ReadonlySet<string> = new Set([
+  'password',
+  'passwords',
+  'passwd',
+  'pwd',
+  'passphrase',
+  'passcode',
+  'secret',
+  'secrets',
+  'token',
+  'tokens',
+  'session',
+  'sessions',
+  'sessionid',
+  'cookie',
+  'cookies',
+  'nonce',
+  'salt',
+  'otp',
+  'totp',
+  'apikey',
+  'csrf',
+  'xsrf',
+  'auth',
+  'credential',
+  'credentials',
+  'signature',
+  'challenge',
+  'jwt',
+  'csrftoken',
+]);
+
+/** `reset_token`, `sessionId`, `API_KEY`. */
+export function saysSecret(name: string): boolean {
+  const words = name
+    .replaceAll(/([a-z0-9])([A-Z])/gu, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/u);
+  if (words.some((word) => SECRET_WORDS.has(word))) return true;
+  const at = words.indexOf('key');
+  return at > 0 && /^(?:api|secret|private|signing|encryption|session|access|auth)$/.test(words[at - 1]!);
+}
+
+/** The taint of what a call returns that is weak as a secret. */
+export function weakTaint(a: Activation, pc: number, use: SinkPoint): Taint {
+  return tainted(a.program.labels.use(use), { trace: nextStep(null, a.point(pc), `comes from ${use.name}`), safeFor: [] });
+}
+
+/** A value is bound to a name, an attribute or a key. */
+export function boundTo(a: Activation, name: string, value: Value): void {
+  if (a.isShallow || !a.program.knowledge.hasSecretUses || !saysSecret(name)) return;
+  for (const label of a.deepTaint(value).keys()) {
+    const known = a.program.labels.all[label]!;
+    if (known.kind === 'use') a.program.reportUse(known.use);
+  }
+}
+
+/** Names that stand for a container: that of its variable, attribute or import; and the key. */
+export function storedUnder(a: Activation, container: number, key: Value, value: Value): void {
+  if (a.isShallow || !a.program.knowledge.hasSecretUses) return;
+  if (key.constant?.kind === 'str') boundTo(a, key.constant.value, value);
+  const pc = container < 0 ? -1 : a.definedAt[container]!;
+  if (pc < 0) return;
+  switch (a.words[pc]! & 0xff) {
+    case Op.LOAD_GLOBAL:
+      return boundTo(a, a.string(a.operand(pc, 0)), value);
+    case Op.LOAD_FREE:
+    case Op.ATTRIBUTE:
+      return boundTo(a, a.string(a.operand(pc, 1)), value);
+    case Op.IMPORT_FROM:
+      return boundTo(a, a.string(a.operand(pc, 2)), value);
+    default:
+  }
+}
