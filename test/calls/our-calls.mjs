@@ -1,42 +1,31 @@
-// What Architrave says of folders: the one place that the scorers ask.
-import { execFile } from 'node:child_process';
+// What Architrave says of folders: the one place that the scorers ask. All folders are read in one process.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { build } from 'esbuild';
 
-const run = promisify(execFile);
-const command = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'main.js');
-const processes = 2;
-const maxBuffer = 512 * 1024 * 1024;
+const folder = path.dirname(fileURLToPath(import.meta.url));
+const cache = path.resolve(folder, '..', '..', '.cache', 'calls');
+const maxOutputBytes = 512 * 1024 * 1024;
 
-/** By folder, in the order given: callers to callees, or the error. */
+/** By folder, in the order given: callers to callees, or an Error. */
 export async function callsOf(folders) {
-  return mapInParallel(folders, (folder) => ask(['calls', folder, '--format', 'json']));
+  return ask('calls', folders);
 }
 
-/** By folder, in the order given: what `architrave effects` says, or the error. */
+/** By folder, in the order given: functions to the names of their effects, or an Error. */
 export async function effectsOf(folders) {
-  return mapInParallel(folders, (folder) => ask(['effects', folder, '--format', 'json']));
+  return ask('effects', folders);
 }
 
-async function ask(words) {
-  try {
-    const { stdout } = await run(process.execPath, [command, ...words], { maxBuffer });
-    return JSON.parse(stdout);
-  } catch (error) {
-    return new Error(`architrave ${words.join(' ')}: ${(error.stderr || error.message).trim().split('\n')[0]}`);
-  }
-}
-
-async function mapInParallel(items, work) {
-  const results = Array.from({ length: items.length });
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await work(items[index]);
-    }
-  };
-  await Promise.all(Array.from({ length: processes }, worker));
-  return results;
+async function ask(question, folders) {
+  const outfile = path.join(cache, 'in-process.mjs');
+  mkdirSync(cache, { recursive: true });
+  const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+  const entryPoints = [path.join(folder, 'in-process.ts')];
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', sourcemap: 'inline', banner, logLevel: 'error' });
+  const words = ['--enable-source-maps', outfile, question];
+  const output = execFileSync(process.execPath, words, { input: JSON.stringify(folders), encoding: 'utf8', maxBuffer: maxOutputBytes });
+  return JSON.parse(output).map((answer) => (typeof answer.error === 'string' ? new Error(answer.error) : answer));
 }

@@ -63,6 +63,7 @@ function judge(pin, recorded, answer) {
     if (!scored(caller)) continue;
     const said = new Set(found[caller] ?? []);
     for (const [callee, { at, shape }] of Object.entries(callees)) {
+      if (!scored(callee)) continue;
       if (said.has(callee)) {
         agreed += 1;
         if (isDirect({ shape })) agreedDirectly += 1;
@@ -76,7 +77,7 @@ function judge(pin, recorded, answer) {
     if (!scored(caller)) continue;
     const ran = recorded.edges[caller] ?? {};
     for (const callee of found[caller] ?? []) {
-      if (!functions.has(callee)) continue;
+      if (!functions.has(callee) || !scored(callee)) continue;
       claimed += 1;
       if (!(callee in ran)) extra.push({ caller, callee });
     }
