@@ -10,7 +10,13 @@ import { type Point, type Reach, type Taint, joinTaint, nextStep, tainted } from
 import { UNKNOWN, type Value, joinValues, objectValue, withTaint } from './value.ts';
 
 /** What a test says of a value where it gave `result`: it can no longer cause these weaknesses, none at all where empty. */
-export type Fact = { readonly value: number; readonly result: boolean; readonly safeFor: readonly number[] };
+export type Fact = {
+  readonly value: number;
+  readonly result: boolean;
+  readonly safeFor: readonly number[];
+  /** Part of the proof that a text is one quoted literal: it begins with a quote, ends with one, has none between. */
+  readonly quote?: 'begins' | 'ends' | 'between';
+};
 
 /** Containers in containers are searched for taint to this depth. */
 const MAX_DEPTH = 4;
@@ -36,6 +42,7 @@ export class Activation {
   readonly raised: State[][] = [];
   readonly sinks = new Map<string, SummarySink>();
   readonly fills = new Map<string, SummaryFill>();
+  readonly variableNames = new Map<number, string>();
   /** Cells that hold an object of the heap. */
   readonly cells = new Map<number, number>();
   /** Values that were replaced, with what they were, latest last. */

@@ -63,7 +63,7 @@ function compute(a: Activation, pc: number): Value | undefined {
     case Op.ITEM:
       return item(a, pc, value(0), operand(1));
     case Op.STORE_ITEM:
-      storedUnder(a, operand(0), value(1), value(2));
+      storedUnder(a, operand(0), operand(1), value(2));
       return storeItem(a, pc, value(0), operand(1), value(2));
     case Op.DELETE_ITEM:
       return deleteItem(a, value(0), value(1));
@@ -150,6 +150,7 @@ function bind(a: Activation, variable: number, number: number, name: number): un
   const local = state.locals.get(variable);
   if (name >= 0) {
     state.locals.set(variable, { number, value: a.value(number) });
+    a.variableNames.set(variable, a.string(name));
     boundTo(a, a.string(name), a.value(number));
   } else if (local !== undefined) {
     a.values[number] = local.value;

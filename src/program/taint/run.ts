@@ -110,7 +110,7 @@ const isRead = (a: Activation, pc: number, end: number): boolean => pc < end && 
 
 function side(a: Activation, test: number, result: boolean, from: number, to: number, state: State): State | null {
   a.state = state;
-  for (const fact of factsOf(a, test, result)) applyFact(a, fact.value, fact.safeFor);
+  for (const { value, safeFor, quote } of factsOf(a, test, result)) if (quote === undefined) applyFact(a, value, safeFor);
   region(a, from, to);
   return a.state;
 }

@@ -6,36 +6,19 @@ import { type Taint, nextStep, tainted } from './taint-set.ts';
 import type { Value } from './value.ts';
 
 const SECRET_WORDS: ReadonlySet<string> = new Set([
-  'password',
-  'passwords',
-  'passwd',
   'pwd',
-  'passphrase',
   'passcode',
-  'secret',
-  'secrets',
-  'token',
-  'tokens',
-  'session',
-  'sessions',
-  'sessionid',
-  'cookie',
-  'cookies',
-  'nonce',
   'salt',
   'otp',
   'totp',
-  'apikey',
   'csrf',
   'xsrf',
   'auth',
-  'credential',
-  'credentials',
   'signature',
-  'challenge',
   'jwt',
-  'csrftoken',
+  'pin',
 ]);
+const SECRET_PARTS = /passw|passphrase|secret|token(?!i[sz])|session|cookie|nonce|credential|apikey/u;
 
 /** `reset_token`, `sessionId`, `API_KEY`. */
 export function saysSecret(name: string): boolean {
@@ -43,7 +26,7 @@ export function saysSecret(name: string): boolean {
     .replaceAll(/([a-z0-9])([A-Z])/gu, '$1_$2')
     .toLowerCase()
     .split(/[^a-z0-9]+/u);
-  if (words.some((word) => SECRET_WORDS.has(word))) return true;
+  if (words.some((word) => SECRET_WORDS.has(word) || SECRET_PARTS.test(word))) return true;
   const at = words.indexOf('key');
   return at > 0 && /^(?:api|secret|private|signing|encryption|session|access|auth)$/.test(words[at - 1]!);
 }
@@ -62,10 +45,14 @@ export function boundTo(a: Activation, name: string, value: Value): void {
   }
 }
 
-/** Names that stand for a container: that of its variable, attribute or import; and the key. */
-export function storedUnder(a: Activation, container: number, key: Value, value: Value): void {
-  if (a.isShallow || !a.program.knowledge.hasSecretUses) return;
-  if (key.constant?.kind === 'str') boundTo(a, key.constant.value, value);
+/** Names that stand for a container: that of its variable, attribute or import; and the key, or the variable that holds it. */
+export function storedUnder(a: Activation, container: number, key: number, value: Value): void {
+  if (a.isShallow || !a.program.knowledge.hasSecretUses || value.taint.size === 0) return;
+  const { constant } = a.value(key);
+  if (constant?.kind === 'str') boundTo(a, constant.value, value);
+  for (const [variable, { number }] of a.state?.locals ?? []) {
+    if (number === key || number === container) boundTo(a, a.variableNames.get(variable) ?? '', value);
+  }
   const pc = container < 0 ? -1 : a.definedAt[container]!;
   if (pc < 0) return;
   switch (a.words[pc]! & 0xff) {
