@@ -1,4 +1,5 @@
 /** What `for`, `while` and comprehensions share: the PHIs at the head of a loop, and the ways back to it. */
+import type { Arm } from './environment.ts';
 import type { Lowering, OpenLoop } from './lowering.ts';
 import { Op } from './opcodes.ts';
 import { UNBOUND } from './environment.ts';
@@ -39,20 +40,50 @@ export function openLoop(x: Lowering, node: object, start: number, end: number):
     environment.setHeader(slots[index]!, header, isMaybe);
   }
   const backs = slots.map((): number[] => []);
-  return { loop: { before, dead: environment.dead, breaks: [], slots, headers, operands, backs, capacity, noted: 0 }, at };
+  return { loop: { before, dead: environment.dead, breaks: [], slots, headers, operands, backs, capacity, noted: 0, continues: 0 }, at };
 }
 
 /** Notes what comes back to the head of the loop from here. */
 export function goBack(x: Lowering, loop: OpenLoop, start: number, end: number): void {
-  const { writer, environment } = x;
+  const { environment } = x;
   if (environment.dead > loop.dead || loop.noted > MAX_NOTED) return;
   loop.noted += loop.slots.length;
   for (let index = 0; index < loop.slots.length; index++) {
     const value = environment.readBack(loop.slots[index]!, start, end);
-    const back = loop.backs[index]!;
-    if (value === UNBOUND || value === loop.headers[index] || back.includes(value)) continue;
-    if (back.length < loop.capacity) back.push(value);
-    else back[back.length - 1] = writer.defineList(Op.PHI, start, end, [back[back.length - 1]!, value]);
+    if (value !== UNBOUND) addBack(x, loop, index, value, start);
+  }
+}
+
+function addBack(x: Lowering, loop: OpenLoop, index: number, value: number, at: number): void {
+  const back = loop.backs[index]!;
+  if (value === loop.headers[index] || back.includes(value)) return;
+  if (back.length < loop.capacity) back.push(value);
+  else back[back.length - 1] = x.writer.defineList(Op.PHI, at, at, [back[back.length - 1]!, value]);
+}
+
+/** Jumps out of a `try` that has a `finally`. */
+export type JumpsBefore = { readonly loop: OpenLoop; readonly breaks: number; readonly continues: number };
+
+/** To be called before a `try`; null outside loops. */
+export function jumpsBefore(x: Lowering): JumpsBefore | null {
+  const loop = x.loops.at(-1);
+  return loop === undefined ? null : { loop, breaks: loop.breaks.length, continues: loop.continues };
+}
+
+/** To be called at the end of its `finally`, which has bound `changes`: they hold wherever a jump came from the `try`. */
+export function jumpThrough(x: Lowering, { loop, breaks, continues }: JumpsBefore, changes: Arm, at: number): void {
+  const changed = new Set<number>();
+  for (let index = 0; index < changes.length; index += 2) changed.add(changes[index]!);
+  for (let index = breaks; index < loop.breaks.length; index++) {
+    const arm = loop.breaks[index]!;
+    const kept: number[] = [...changes];
+    for (let entry = 0; entry < arm.length; entry += 2) if (!changed.has(arm[entry]!)) kept.push(arm[entry]!, arm[entry + 1]!);
+    loop.breaks[index] = kept;
+  }
+  if (loop.continues === continues) return;
+  for (const [index, slot] of loop.slots.entries()) {
+    const value = changed.has(slot) ? x.environment.read(slot, at, at) : UNBOUND;
+    if (value !== UNBOUND) addBack(x, loop, index, value, at);
   }
 }
 

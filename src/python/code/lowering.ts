@@ -32,6 +32,7 @@ export type OpenLoop = {
   readonly capacity: number;
   /** Entries that its breaks and continues have noted. */
   noted: number;
+  continues: number;
 };
 
 export class Lowering {

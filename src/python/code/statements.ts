@@ -398,6 +398,7 @@ function lowerJump(x: Lowering, node: Extract<Statement, { readonly kind: 'Break
   if (loop === undefined) return;
   if (node.kind === 'Continue') {
     goBack(x, loop, node.start, node.end);
+    loop.continues++;
     writer.emit(Op.CONTINUE, node.start, node.end);
   } else {
     breakOut(x, loop);

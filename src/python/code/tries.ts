@@ -2,6 +2,8 @@
 import type { ExceptHandler, Statement, Try, With } from '../tree.ts';
 import type { Arm } from './environment.ts';
 import { lowerExpression } from './expressions.ts';
+import { jumpThrough, jumpsBefore } from './loops.ts';
+import type { JumpsBefore } from './loops.ts';
 import type { Lowering } from './lowering.ts';
 import { Flag, Op } from './opcodes.ts';
 import { bindName, unbindName } from './read-names.ts';
@@ -18,6 +20,7 @@ export function lowerTry(x: Lowering, node: Try): void {
   const mark = environment.mark();
   const assigned = environment.enterTry();
   const before = x.isReachable;
+  const jumps = jumpsBefore(x);
   lowerBlock(x, node.body);
   writer.words[at + 1] = writer.length;
   const body = x.closeArm(mark);
@@ -49,7 +52,7 @@ export function lowerTry(x: Lowering, node: Try): void {
     environment.leaveTry();
     x.joinArms(arms);
   } else {
-    lowerFinally(x, node, assigned, arms);
+    lowerFinally(x, node, assigned, arms, jumps);
   }
   writer.words[at + 4] = writer.length;
 }
@@ -72,7 +75,7 @@ function lowerHandler(x: Lowering, node: ExceptHandler): void {
 }
 
 /** Runs after anything that was bound before; what follows it, after the ways that came to their end. */
-function lowerFinally(x: Lowering, node: Try, assigned: number, arms: readonly (Arm | null)[]): void {
+function lowerFinally(x: Lowering, node: Try, assigned: number, arms: readonly (Arm | null)[], jumps: JumpsBefore | null): void {
   const { environment } = x;
   const mark = environment.mark();
   environment.joinAssigned(assigned);
@@ -82,6 +85,7 @@ function lowerFinally(x: Lowering, node: Try, assigned: number, arms: readonly (
   lowerBlock(x, node.finalbody);
   const ends = x.isReachable;
   const changes = environment.captureBindings(inner);
+  if (ends && jumps !== null && changes.length > 0) jumpThrough(x, jumps, changes, node.end);
   environment.undo(mark);
   x.joinArms(arms);
   environment.apply(changes);
