@@ -21,7 +21,7 @@ export const psycopg: Library = {
   source: 'https://www.psycopg.org/psycopg3/docs/api/index.html',
   symbols: symbols(
     each('psycopg', 'connect', { ...CONNECT, returns: 'psycopg.Connection' }),
-    each('psycopg.Connection', 'connect', { ...CONNECT, returns: 'Self' }),
+    each('psycopg.Connection', 'connect', { ...CONNECT, returns: 'psycopg.Connection' }),
     each('psycopg.Connection', 'execute', { ...QUERY, returns: 'psycopg.Cursor' }),
     each('psycopg.Connection', 'commit __exit__', COMMIT),
     each('psycopg.Connection', 'rollback', ROLLBACK),
@@ -37,7 +37,7 @@ export const psycopg: Library = {
     each('psycopg.Copy', 'write write_row', WRITE),
     each('psycopg.Copy', 'read read_row rows __exit__', DATABASE),
 
-    each('psycopg.AsyncConnection', 'connect', { ...waiting(CONNECT), returns: 'Self' }),
+    each('psycopg.AsyncConnection', 'connect', { ...waiting(CONNECT), returns: 'psycopg.AsyncConnection' }),
     each('psycopg.AsyncConnection', 'execute', { ...waiting(QUERY), returns: 'psycopg.AsyncCursor' }),
     each('psycopg.AsyncConnection', 'commit __aexit__', waiting(COMMIT)),
     each('psycopg.AsyncConnection', 'rollback', waiting(ROLLBACK)),

@@ -97,7 +97,11 @@ export const pythonFiles: Library = {
     each('zipfile.Path', 'open read_text read_bytes', DISK),
     each('tarfile', 'open TarFile', { effects: ['blocks:disk'], raises: ['tarfile.TarError', 'builtins.OSError'] }),
     each('tarfile', 'is_tarfile', DISK),
-    each('tarfile.TarFile', 'open gzopen bz2open xzopen', { effects: ['blocks:disk'], raises: ['tarfile.TarError'] }),
+    each('tarfile.TarFile', 'open gzopen bz2open xzopen', {
+      effects: ['blocks:disk'],
+      raises: ['tarfile.TarError'],
+      returns: 'tarfile.TarFile',
+    }),
     each('tarfile.TarFile', 'add addfile extract extractall extractfile getmember getmembers getnames next list close __exit__', {
       effects: ['blocks:disk', 'cpu'],
     }),
