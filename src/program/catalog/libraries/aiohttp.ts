@@ -43,6 +43,7 @@ export const aiohttp: Library = {
       'aiohttp.ClientResponse.__aexit__': { isAsync: true },
     },
     each('aiohttp.ClientResponse', 'read text', READS),
+    each('aiohttp.StreamReader', 'iter_any iter_chunked iter_chunks', { effects: ['waits:network'], raises: FAILS }),
     each('aiohttp.StreamReader', 'read readany readline readexactly readuntil readchunk', READS),
     each(
       'aiohttp.ClientWebSocketResponse',

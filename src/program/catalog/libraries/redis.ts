@@ -26,6 +26,7 @@ const CLIENTS = ['redis.Redis', 'redis.RedisCluster'];
 const ASYNC_CLIENTS = ['redis.asyncio.Redis', 'redis.asyncio.RedisCluster'];
 const PIPELINE = 'redis.client.Pipeline';
 const ASYNC_PIPELINE = 'redis.asyncio.client.Pipeline';
+const CLUSTER_PIPELINES = ['redis.cluster.ClusterPipeline', 'redis.asyncio.cluster.ClusterPipeline'] as const;
 const timeout = { parameter: 'socket_timeout', default: 'finite' } as const;
 const LOCKS: Behaviour = {
   effects: ['blocks:network', 'blocks:lock', 'lock'],
@@ -47,7 +48,7 @@ export const redis: Library = {
     { 'redis.Redis': { timeout: { ...timeout, position: 4 } }, 'redis.asyncio.Redis': { timeout } },
     each('redis', 'from_url', { returns: 'redis.Redis', timeout }),
     each('redis.asyncio', 'from_url', { returns: 'redis.asyncio.Redis', timeout }),
-    eachOf([...CLIENTS, ...ASYNC_CLIENTS], 'from_url', { returns: 'Self' }),
+    ...[...CLIENTS, ...ASYNC_CLIENTS].map((name) => each(name, 'from_url', { returns: name, timeout })),
     eachOf(CLIENTS, `${READS} ${ITERATES}`, GET),
     eachOf(CLIENTS, `${WRITES} flushdb flushall`, SET),
     eachOf(CLIENTS, OTHERS, NETWORK),
@@ -85,6 +86,14 @@ export const redis: Library = {
     each(PIPELINE, 'watch unwatch', NETWORK),
     each(ASYNC_PIPELINE, 'execute', { ...waiting(NETWORK), raises: ['redis.WatchError', ...FAILS] }),
     each(ASYNC_PIPELINE, 'watch unwatch', waiting(NETWORK)),
+
+    each('redis.RedisCluster', 'pipeline', { returns: CLUSTER_PIPELINES[0] }),
+    each('redis.asyncio.RedisCluster', 'pipeline', { returns: CLUSTER_PIPELINES[1] }),
+    eachOf(CLUSTER_PIPELINES, READS, BUFFERED(GET)),
+    // `unlink` is a command by itself there.
+    eachOf(CLUSTER_PIPELINES, WRITES.replace(' unlink', ''), BUFFERED(SET)),
+    each(CLUSTER_PIPELINES[0], 'execute', NETWORK),
+    each(CLUSTER_PIPELINES[1], 'execute', waiting(NETWORK)),
 
     each('redis.client.PubSub', SUBSCRIBES, NETWORK),
     each('redis.client.PubSub', 'get_message', MESSAGE),
