@@ -62,7 +62,8 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
   const external = inheritedAttribute(m, order, object, name);
   if (external !== EMPTY) return external;
   const fallback = classes.lookupIn(order, m.text('__getattr__'), 0);
-  if (fallback !== EMPTY) return invokeBound(m, classes, fallback, object, owner, m.values.single(m.libraryInstance('builtins.str')), PROPERTY);
+  if (fallback !== EMPTY)
+    return invokeBound(m, classes, fallback, object, owner, m.values.single(m.libraryInstance('builtins.str')), PROPERTY);
   return m.unknownSet(Unresolved.ATTRIBUTE);
 }
 
@@ -225,7 +226,10 @@ function classAttribute(m: Machine, classes: Classes, object: number, name: numb
           } else set = m.values.union(set, m.values.single(member));
           break;
         case ObjectKind.INSTANCE:
-          set = m.values.union(set, isEnum ? m.values.single(member) : bind(m, classes, member, m.values.has(found, member) ? object : object, object));
+          set = m.values.union(
+            set,
+            isEnum ? m.values.single(member) : bind(m, classes, member, m.values.has(found, member) ? object : object, object),
+          );
           break;
         default:
           set = m.values.union(set, isEnum ? m.values.single(m.objects.intern(ObjectKind.INSTANCE, object)) : m.values.single(member));
@@ -263,7 +267,10 @@ export function moduleAttribute(m: Machine, treeNode: number, name: number): num
     if (getter !== EMPTY) {
       let set = EMPTY;
       for (const callable of m.values.members(getter)) {
-        set = m.values.union(set, m.actions.invoke(callable, positionalArguments(m.values.single(m.libraryInstance('builtins.str'))), PROPERTY));
+        set = m.values.union(
+          set,
+          m.actions.invoke(callable, positionalArguments(m.values.single(m.libraryInstance('builtins.str'))), PROPERTY),
+        );
       }
       return set;
     }
@@ -382,7 +389,8 @@ function functionAttribute(m: Machine, object: number, name: number): number {
   const stored = m.cells.read(m.objectCell(object, name), m.node);
   if (stored !== EMPTY) return stored;
   const text = m.texts[name]!;
-  if (isDispatching && (text === 'register' || text === 'dispatch')) return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
+  if (isDispatching && (text === 'register' || text === 'dispatch'))
+    return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
   if (text === '__wrapped__') return m.values.single(object);
   return libraryAttribute(m, object, name);
 }
@@ -415,7 +423,8 @@ export function deleteAttribute(m: Machine, classes: Classes, object: number, na
   if (m.objects.kind[object] !== ObjectKind.INSTANCE) return;
   for (const member of m.values.members(classes.lookup(m.objects.a[object]!, name))) {
     if (m.objects.kind[member] === ObjectKind.PROPERTY) {
-      for (const deleter of m.values.members(m.cells.read(m.objectCell(member, m.text('<deleter>')), m.node))) invokeOne(m, deleter, object, PROPERTY);
+      for (const deleter of m.values.members(m.cells.read(m.objectCell(member, m.text('<deleter>')), m.node)))
+        invokeOne(m, deleter, object, PROPERTY);
     } else if (m.objects.kind[member] === ObjectKind.INSTANCE) {
       if (classes.lookup(m.objects.a[member]!, m.text('__delete__')) === EMPTY) continue;
       invokeSpecial(m, classes, member, '__delete__', [m.values.single(object)], PROPERTY);

@@ -91,7 +91,8 @@ export class Classes {
     if (entry.isRaised) return;
     entry.isRaised = true;
     for (const base of this.order(object)) {
-      if (this.machine.objects.kind[base] === ObjectKind.CLASS) this.machine.cells.notify(this.machine.objectCell(base, this.subclassesName));
+      if (this.machine.objects.kind[base] === ObjectKind.CLASS)
+        this.machine.cells.notify(this.machine.objectCell(base, this.subclassesName));
     }
   }
 
@@ -167,4 +168,3 @@ function merge(lists: number[][]): readonly number[] {
   }
   return merged;
 }
-

@@ -63,7 +63,12 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
   const found = m.types.find(dotted);
   const behaviour = m.behaviourOf(found !== null && found.kind !== 'variable' ? found.name : dotted);
   const isAsync = behaviour?.isAsync === true || (found?.kind === 'function' && found.isAsync);
-  if (dotted !== 'functools.<identity>') m.edgeToExternal(name, manner.kind === CallKind.CALL && found?.kind === 'class' ? { ...manner, kind: CallKind.CONSTRUCTION } : manner, isAsync ? EdgeFlag.ASYNC : 0);
+  if (dotted !== 'functools.<identity>')
+    m.edgeToExternal(
+      name,
+      manner.kind === CallKind.CALL && found?.kind === 'class' ? { ...manner, kind: CallKind.CONSTRUCTION } : manner,
+      isAsync ? EdgeFlag.ASYNC : 0,
+    );
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, -1);
   if (known !== null) return known;
   if (manner.kind === CallKind.DECORATOR) return decorated(m, name, args, called);
@@ -256,7 +261,8 @@ function fillResult(m: Machine, typed: number, returned: number): number {
 /** A decorator that is not read is taken to keep its function; what it adds is looked up by its name. */
 function decorated(m: Machine, name: number, args: Arguments, called: number): number {
   let result = EMPTY;
-  for (const object of m.values.members(args.positional[0] ?? EMPTY)) result = m.values.union(result, m.values.single(decorate(m, object, name)));
+  for (const object of m.values.members(args.positional[0] ?? EMPTY))
+    result = m.values.union(result, m.values.single(decorate(m, object, name)));
   return m.isKnown(result) ? result : m.values.union(result, called);
 }
 
@@ -277,7 +283,12 @@ export function constructLibrary(m: Machine, name: string, args: Arguments): num
     fillDictionary(m, made, source, args);
     if (name === 'collections.defaultdict') {
       for (const factory of m.values.members(args.positional[0] ?? EMPTY)) {
-        putElement(m, made, -1, m.actions.invoke(factory, NO_ARGUMENTS, { kind: CallKind.CALLBACK, boundary: Boundary.DEFERRED, flags: 0 }));
+        putElement(
+          m,
+          made,
+          -1,
+          m.actions.invoke(factory, NO_ARGUMENTS, { kind: CallKind.CALLBACK, boundary: Boundary.DEFERRED, flags: 0 }),
+        );
       }
     }
   } else if (source !== EMPTY) putElement(m, made, -1, m.actions.iterate(source, false));
@@ -311,7 +322,10 @@ export function callBack(m: Machine, classes: Classes, callbacks: readonly Callb
 
 function callables(m: Machine, { parameter, position }: CallbackBehaviour, args: Arguments): number {
   if (parameter !== '*') return argumentAt(m, args, position, parameter);
-  return args.positional.reduce((all, set, index) => m.values.union(all, args.stars[index] === true ? m.actions.iterate(set, false) : set), EMPTY);
+  return args.positional.reduce(
+    (all, set, index) => m.values.union(all, args.stars[index] === true ? m.actions.iterate(set, false) : set),
+    EMPTY,
+  );
 }
 
 function callOne(m: Machine, classes: Classes, callable: number, args: Arguments, manner: CallManner): number {
@@ -353,7 +367,12 @@ function callbackArguments(m: Machine, callback: CallbackBehaviour, args: Argume
   if (callback.argumentsIn !== undefined) {
     const tuple = argumentAt(m, args, callback.argumentsIn.position, callback.argumentsIn.parameter);
     const keywords = argumentAt(m, args, -1, 'kwargs');
-    return { positional: tuple === EMPTY ? [] : [tuple], stars: tuple === EMPTY ? [] : [true], names: keywords === EMPTY ? [] : [-1], keywords: keywords === EMPTY ? [] : [keywords] };
+    return {
+      positional: tuple === EMPTY ? [] : [tuple],
+      stars: tuple === EMPTY ? [] : [true],
+      names: keywords === EMPTY ? [] : [-1],
+      keywords: keywords === EMPTY ? [] : [keywords],
+    };
   }
   if (callback.argumentsFrom !== undefined && callback.argumentsFrom >= 0) {
     return {
@@ -365,4 +384,3 @@ function callbackArguments(m: Machine, callback: CallbackBehaviour, args: Argume
   }
   return NO_ARGUMENTS;
 }
-

@@ -9,7 +9,13 @@ import { EMPTY } from './machine.ts';
 const MAX_DEPTH = 4;
 
 /** Protocols whose argument is what iterating gives. */
-const ITERABLES: ReadonlySet<string> = new Set(['typing.Iterable', 'typing.Iterator', 'typing.Collection', 'typing.Sequence', 'typing.Container']);
+const ITERABLES: ReadonlySet<string> = new Set([
+  'typing.Iterable',
+  'typing.Iterator',
+  'typing.Collection',
+  'typing.Sequence',
+  'typing.Container',
+]);
 const AWAITABLES: ReadonlyMap<string, number> = new Map([
   ['typing.Awaitable', 0],
   ['typing.Coroutine', 2],
@@ -32,7 +38,8 @@ export function resultByArguments(
     for (const { name, type } of parameters) {
       if (name === 'self') continue;
       if (name.startsWith('*')) {
-        for (let index = position; index < args.positional.length; index += 1) bindUnion(m, type, positionalAt(m, args, index), environment, 0);
+        for (let index = position; index < args.positional.length; index += 1)
+          bindUnion(m, type, positionalAt(m, args, index), environment, 0);
         continue;
       }
       const set = argumentAt(m, args, position, name);

@@ -2,7 +2,19 @@
  * Looks at one scope in one context: runs its instructions over sets of abstract objects, reading and filling the cells
  * that it shares with others. Values of the scope itself live only as long as the look; what lasts lies in the cells.
  */
-import { BinaryCode, CompareCode, ConstantKind, Flag, GatherKind, HEADER_WORDS, NarrowKind, Op, Outcome, UnaryCode, instructionLength } from '../../python/code/opcodes.ts';
+import {
+  BinaryCode,
+  CompareCode,
+  ConstantKind,
+  Flag,
+  GatherKind,
+  HEADER_WORDS,
+  NarrowKind,
+  Op,
+  Outcome,
+  UnaryCode,
+  instructionLength,
+} from '../../python/code/opcodes.ts';
 import { NONE } from '../layout/name-tree.ts';
 import { deleteAttribute, externalNamed, invokeSpecial, moduleAttribute, moduleName, storeAttribute } from './attributes.ts';
 import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
@@ -242,7 +254,8 @@ export class Interpreter {
         this.define(pc, this.attributes(this.value(pc, 0), this.name(pc, 1)));
         return;
       case Op.STORE_ATTRIBUTE:
-        for (const object of m.values.members(this.value(pc, 0))) storeAttribute(m, this.classes, object, this.name(pc, 1), this.value(pc, 2));
+        for (const object of m.values.members(this.value(pc, 0)))
+          storeAttribute(m, this.classes, object, this.name(pc, 1), this.value(pc, 2));
         return;
       case Op.DECLARE_ATTRIBUTE:
         for (const object of m.values.members(this.value(pc, 0))) {
@@ -400,7 +413,9 @@ export class Interpreter {
     if (owner < 0) return m.unknownSet(Unresolved.UNKNOWN);
     const name = this.name(pc, 1);
     if (m.nodeClass[owner]! >= 0) {
-      return m.texts[name] === '__class__' ? m.values.single(m.nodeClass[owner]!) : m.cells.read(m.objectCell(m.nodeClass[owner]!, name), m.node);
+      return m.texts[name] === '__class__'
+        ? m.values.single(m.nodeClass[owner]!)
+        : m.cells.read(m.objectCell(m.nodeClass[owner]!, name), m.node);
     }
     return m.cells.read(m.freeCell(owner, name), m.node);
   }
@@ -533,7 +548,11 @@ export class Interpreter {
       this.define(pc, m.values.single(m.libraryInstance('typing.Generator', set)));
       return;
     }
-    const made = m.objects.intern(kind === GatherKind.LIST ? ObjectKind.LIST : kind === GatherKind.SET ? ObjectKind.SET : ObjectKind.DICT, m.node, pc);
+    const made = m.objects.intern(
+      kind === GatherKind.LIST ? ObjectKind.LIST : kind === GatherKind.SET ? ObjectKind.SET : ObjectKind.DICT,
+      m.node,
+      pc,
+    );
     for (let index = 0; index < count; index += 1) {
       if (kind === GatherKind.DICT) putKey(m, made, this.value(pc, 2 + 2 * index));
       putElement(m, made, -1, this.value(pc, 3 + 2 * index));
@@ -710,7 +729,8 @@ export class Interpreter {
     const { m } = this;
     let result = EMPTY;
     for (const object of m.values.members(set)) {
-      if (m.objects.kind[object] === ObjectKind.GENERATOR) result = m.values.union(result, m.cells.read(m.resultCell(m.objects.a[object]!), m.node));
+      if (m.objects.kind[object] === ObjectKind.GENERATOR)
+        result = m.values.union(result, m.cells.read(m.resultCell(m.objects.a[object]!), m.node));
     }
     return result;
   }
@@ -793,11 +813,15 @@ export class Interpreter {
           const receiver = name === '__new__' ? metaclass : object;
           const text = m.values.single(m.libraryInstance('builtins.str'));
           const args = [text, m.values.single(m.libraryInstance('builtins.tuple')), m.values.single(m.libraryInstance('builtins.dict'))];
-          m.actions.invoke(m.objects.intern(ObjectKind.BOUND, hook, receiver), { positional: args, stars: [false, false, false], names: [], keywords: [] }, {
-            kind: CallKind.CONSTRUCTION,
-            flags: 0,
-            boundary: 0,
-          });
+          m.actions.invoke(
+            m.objects.intern(ObjectKind.BOUND, hook, receiver),
+            { positional: args, stars: [false, false, false], names: [], keywords: [] },
+            {
+              kind: CallKind.CONSTRUCTION,
+              flags: 0,
+              boundary: 0,
+            },
+          );
         }
       }
     }
@@ -875,7 +899,8 @@ export class Interpreter {
       return name === 'add' || name === 'mod' ? this.textBefore(object, name) : m.values.single(m.libraryInstance('builtins.str'));
     }
     const type = libraryClassOf(m, object);
-    if (type === null) return m.objects.kind[object] === ObjectKind.EXTERNAL && name === 'or' ? m.values.union(m.values.single(object), right) : EMPTY;
+    if (type === null)
+      return m.objects.kind[object] === ObjectKind.EXTERNAL && name === 'or' ? m.values.union(m.values.single(object), right) : EMPTY;
     const member = libraryMember(m, type.name, method);
     return member === null ? EMPTY : memberResult(m, object, member, type.args, type.name);
   }
@@ -915,7 +940,8 @@ export class Interpreter {
     for (const object of m.values.members(operand)) {
       if (m.objects.kind[object] === ObjectKind.LITERAL && operator === UnaryCode['-']) {
         const text = m.texts[m.objects.a[object]!]!;
-        if (text.startsWith('i:') && !text.startsWith('i:-')) result = m.values.union(result, m.values.single(m.literal(`i:-${text.slice(2)}`)));
+        if (text.startsWith('i:') && !text.startsWith('i:-'))
+          result = m.values.union(result, m.values.single(m.literal(`i:-${text.slice(2)}`)));
         continue;
       }
       const type = libraryClassOf(m, object);
@@ -1058,7 +1084,10 @@ export class Interpreter {
       case NarrowKind.IS_NOT_INSTANCE:
         return m.values.filter(set, (object) => !this.isInstanceOfAny(object, operand));
       case NarrowKind.IS_CALLABLE:
-        return m.values.filter(set, (object) => m.objects.kind[object] !== ObjectKind.NONE && m.objects.kind[object] !== ObjectKind.LITERAL);
+        return m.values.filter(
+          set,
+          (object) => m.objects.kind[object] !== ObjectKind.NONE && m.objects.kind[object] !== ObjectKind.LITERAL,
+        );
       case NarrowKind.IS_NOT_CALLABLE:
         return m.values.filter(set, (object) => {
           const kind = m.objects.kind[object]!;

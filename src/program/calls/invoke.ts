@@ -81,9 +81,7 @@ export class Invoker {
     m.edgeTo(node, manner, flags);
     const bound = bindArguments(m, node, object, receiver, args);
     m.enter(node);
-    const registered = m.hasObjectCell(object, m.registered)
-      ? m.cells.read(m.objectCell(object, m.registered), m.node)
-      : EMPTY;
+    const registered = m.hasObjectCell(object, m.registered) ? m.cells.read(m.objectCell(object, m.registered), m.node) : EMPTY;
     let result = this.resultOf(node, object, bound);
     for (const other of m.values.members(registered)) {
       if (other !== object) result = m.values.union(result, this.invoke(other, args, manner));
@@ -277,7 +275,8 @@ export class Invoker {
       const custom = classes.lookup(metaclass, m.text('__call__'));
       if (custom === EMPTY) continue;
       let made = EMPTY;
-      for (const bound of m.values.members(bindAll(m, classes, custom, object, metaclass))) made = m.values.union(made, this.invoke(bound, args, inConstruction));
+      for (const bound of m.values.members(bindAll(m, classes, custom, object, metaclass)))
+        made = m.values.union(made, this.invoke(bound, args, inConstruction));
       return m.isKnown(made) ? made : m.values.single(m.objects.intern(ObjectKind.INSTANCE, object));
     }
     return this.constructPlainly(object, args, inConstruction);

@@ -63,7 +63,8 @@ const superCall: Known = (m, classes, args) => {
       const kind = m.objects.kind[receiver]!;
       if (kind !== ObjectKind.INSTANCE && kind !== ObjectKind.CLASS) continue;
       const own = kind === ObjectKind.CLASS ? receiver : m.objects.a[receiver]!;
-      const isOfMetaclass = kind === ObjectKind.CLASS && m.values.members(classes.entry(own).metaclasses).some((meta) => classes.order(meta).includes(owner));
+      const isOfMetaclass =
+        kind === ObjectKind.CLASS && m.values.members(classes.entry(own).metaclasses).some((meta) => classes.order(meta).includes(owner));
       if (!classes.order(own).includes(owner) && !isOfMetaclass) continue;
       result = m.values.union(result, m.values.single(m.objects.intern(ObjectKind.SUPER, owner, receiver)));
     }
@@ -123,7 +124,9 @@ export function namesStartingWith(m: Machine, classes: Classes, owner: number, p
   const found = new Set<number>();
   for (const base of classes.order(owner)) {
     for (const [name, cell] of m.cellsOfObject(base) ?? []) {
-      const isMethod = m.texts[name]!.startsWith(prefix) && m.values.members(m.cells.peek(cell)).some((held) => m.objects.kind[held] === ObjectKind.FUNCTION);
+      const isMethod =
+        m.texts[name]!.startsWith(prefix) &&
+        m.values.members(m.cells.peek(cell)).some((held) => m.objects.kind[held] === ObjectKind.FUNCTION);
       if (isMethod) found.add(name);
     }
   }
@@ -308,7 +311,8 @@ const partial: Known = (m, _classes, args) => {
 const decoratorFactory: Known = (m) => m.values.single(m.external('functools.<identity>'));
 
 /** Decorators that are used bare, and called with options to give the decorator. */
-const bareOrCalled: Known = (m, classes, args, manner) => identity(m, classes, args, manner) ?? m.values.single(m.external('functools.<identity>'));
+const bareOrCalled: Known = (m, classes, args, manner) =>
+  identity(m, classes, args, manner) ?? m.values.single(m.external('functools.<identity>'));
 
 const dataclassField: Known = (m, _classes, args) => {
   const fallback = argumentAt(m, args, -1, 'default');
@@ -317,7 +321,9 @@ const dataclassField: Known = (m, _classes, args) => {
     const kind = m.objects.kind[factory]!;
     if (kind === ObjectKind.EXTERNAL || kind === ObjectKind.CLASS || CALLABLE.has(kind)) {
       const isExternal = kind === ObjectKind.EXTERNAL;
-      const made = isExternal ? m.values.single(m.libraryInstance(m.texts[m.objects.a[factory]!]!)) : m.actions.invoke(factory, positionalArguments(), CALLBACK);
+      const made = isExternal
+        ? m.values.single(m.libraryInstance(m.texts[m.objects.a[factory]!]!))
+        : m.actions.invoke(factory, positionalArguments(), CALLBACK);
       result = m.values.union(result, made);
     }
   }
@@ -487,8 +493,14 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['itertools.chain.from_iterable', chainFromIterable],
   ['itertools.islice', iteratorOfElements],
   ['itertools.cycle', iteratorOfElements],
-  ['itertools.takewhile', (m, _classes, args) => m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 1), false)))],
-  ['itertools.dropwhile', (m, _classes, args) => m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 1), false)))],
+  [
+    'itertools.takewhile',
+    (m, _classes, args) => m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 1), false))),
+  ],
+  [
+    'itertools.dropwhile',
+    (m, _classes, args) => m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 1), false))),
+  ],
   ['weakref.ref', reference],
   ['weakref.proxy', first],
   ['operator.add', operatorCall('__add__')],
@@ -526,7 +538,8 @@ export function knownMethod(
     return runCoroutine(m, classes, args, manner);
   }
   if (dotted === 'builtins.str.format' || dotted === 'builtins.str.format_map') {
-    for (const set of [...args.positional, ...args.keywords]) for (const object of m.values.members(set)) askForText(m, classes, object, true);
+    for (const set of [...args.positional, ...args.keywords])
+      for (const object of m.values.members(set)) askForText(m, classes, object, true);
     return null;
   }
   if (dotted === 'builtins.list.sort' && argumentAt(m, args, -1, 'key') === EMPTY) {
@@ -598,4 +611,3 @@ export function exitAll(m: Machine, classes: Classes, managers: number, isAsync:
     m.actions.invoke(callable, positionalArguments(), { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 });
   }
 }
-

@@ -100,7 +100,8 @@ export function elementAt(m: Machine, container: number, key: number): number {
   if (key < 0) return elements(m, container);
   const anywhere = m.cells.read(m.objectCell(container, m.anywhere), m.node);
   const text = m.texts[key]!;
-  if (text.startsWith('i:-') && m.objects.kind[container] !== ObjectKind.DICT) return m.values.union(anywhere, fromTheEnd(m, container, Number(text.slice(2))));
+  if (text.startsWith('i:-') && m.objects.kind[container] !== ObjectKind.DICT)
+    return m.values.union(anywhere, fromTheEnd(m, container, Number(text.slice(2))));
   const there = m.cells.read(m.objectCell(container, key), m.node);
   return m.values.union(anywhere, there);
 }

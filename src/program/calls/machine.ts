@@ -13,6 +13,7 @@ import type { ProgramScopes } from './call-graph.ts';
 import { Cells } from './cells.ts';
 import { EdgeRecorder } from './edge-recorder.ts';
 import { ObjectKind, Objects } from './objects.ts';
+import { SetJoiner } from './set-joiner.ts';
 import { EMPTY, ValueSets } from './value-sets.ts';
 
 /** What a dotted name means where it is imported. */
@@ -67,6 +68,10 @@ export const MAX_CONTEXTS_PER_SCOPE = 1_500;
 /** The same for long functions. */
 export const MAX_CONTEXTS_PER_LONG_SCOPE = 24;
 const LONG_SCOPE_WORDS = 1_500;
+/** Type arguments inside type arguments are kept this deep. */
+const MAX_TYPE_DEPTH = 3;
+/** Stands for type arguments that are too deep to be kept. */
+const ANY_ARGUMENTS = 1;
 /** A node is looked at again at most this often. */
 export const MAX_VISITS = 80;
 
@@ -82,6 +87,7 @@ export class Machine {
   readonly scopes: ProgramScopes;
   readonly objects = new Objects();
   readonly values: ValueSets;
+  readonly joiner: SetJoiner;
   readonly cells: Cells;
   readonly edges = new EdgeRecorder();
   actions!: Actions;
@@ -135,7 +141,8 @@ export class Machine {
   readonly functionCells: (number | undefined)[] = [];
 
   // Type arguments.
-  readonly argumentLists: (readonly number[])[] = [[]];
+  readonly argumentLists: (readonly number[])[] = [[], []];
+  private readonly argumentDepths: number[] = [0, 0];
   private readonly argumentNumbers = new Map<string, number>([['', 0]]);
 
   readonly unknown: readonly number[];
@@ -154,7 +161,12 @@ export class Machine {
     const count = this.scopes.moduleOf.length;
     this.closureMakers = new Uint8Array(count);
     this.unknown = Object.values(Unresolved).map((reason) => this.objects.intern(ObjectKind.UNKNOWN, reason));
-    this.values = new ValueSets(this.unknown[Unresolved.BOUND]!);
+    this.joiner = new SetJoiner(this.objects, this.texts, {
+      overflow: this.unknown[Unresolved.BOUND]!,
+      united: (left, right) => this.unitedArguments(left, right),
+      instanceOf: (name) => this.libraryInstance(name),
+    });
+    this.values = new ValueSets((left, right) => this.joiner.join(left, right));
     this.cells = new Cells(this.values, (node) => this.wake(node));
     this.none = this.values.single(this.objects.intern(ObjectKind.NONE, 0));
     for (let module = 0; module < input.codes.length; module += 1) this.markClosureMakers(module);
@@ -216,14 +228,36 @@ export class Machine {
     return this.objects.intern(ObjectKind.LIBRARY_INSTANCE, this.text(className), this.argumentList(args));
   }
 
+  private unitedArguments(left: number, right: number): number {
+    if (left === ANY_ARGUMENTS || right === ANY_ARGUMENTS) return ANY_ARGUMENTS;
+    const a = this.argumentLists[left]!;
+    const b = this.argumentLists[right]!;
+    const length = Math.max(a.length, b.length);
+    return this.argumentList(Array.from({ length }, (_, index) => this.values.union(a[index] ?? EMPTY, b[index] ?? EMPTY)));
+  }
+
   argumentList(sets: readonly number[]): number {
     const key = sets.join(',');
     const known = this.argumentNumbers.get(key);
     if (known !== undefined) return known;
+    const depth = 1 + sets.reduce((most, set) => Math.max(most, this.depthOf(set)), 0);
+    if (depth > MAX_TYPE_DEPTH) {
+      this.argumentNumbers.set(key, ANY_ARGUMENTS);
+      return ANY_ARGUMENTS;
+    }
     const made = this.argumentLists.length;
     this.argumentLists.push(sets);
+    this.argumentDepths.push(depth);
     this.argumentNumbers.set(key, made);
     return made;
+  }
+
+  private depthOf(set: number): number {
+    let depth = 0;
+    for (const object of this.values.members(set)) {
+      if (this.objects.kind[object] === ObjectKind.LIBRARY_INSTANCE) depth = Math.max(depth, this.argumentDepths[this.objects.b[object]!]!);
+    }
+    return depth;
   }
 
   literal(text: string): number {

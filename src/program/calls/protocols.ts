@@ -178,7 +178,9 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
   switch (objects.kind[object]!) {
     case ObjectKind.LIST:
     case ObjectKind.TUPLE:
-      return isSlice ? m.values.single(m.libraryInstance('builtins.list', elements(m, object))) : known(m, elementAt(m, object, literalKey(m, key)));
+      return isSlice
+        ? m.values.single(m.libraryInstance('builtins.list', elements(m, object)))
+        : known(m, elementAt(m, object, literalKey(m, key)));
     case ObjectKind.DICT: {
       const found = elementAt(m, object, literalKey(m, key));
       return found === EMPTY ? known(m, literalKey(m, key) < 0 ? EMPTY : elements(m, object)) : found;
@@ -206,7 +208,8 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
     case ObjectKind.EXTERNAL: {
       const dotted = m.texts[objects.a[object]!]!;
       const found = m.types.find(dotted);
-      const isType = found === null ? false : found.kind === 'class' || dotted.startsWith('typing.') || dotted.startsWith('typing_extensions.');
+      const isType =
+        found === null ? false : found.kind === 'class' || dotted.startsWith('typing.') || dotted.startsWith('typing_extensions.');
       if (isType) return m.values.single(alias(m, object, key));
       if (m.isRecording) m.edges.addRead(m.node, m.pc, m.text(`${dotted}.__getitem__`));
       return subscript(m, classes, externalType(m, objects.a[object]!), key, isSlice);
@@ -222,7 +225,11 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
         m.edgeToExternal(m.text(`${type.name}.__getitem__`), OPERATOR, EdgeFlag.BOUND);
       }
       const isPlain = type.name === 'builtins.list' || type.name === 'builtins.tuple';
-      if (isPlain && !isSlice) return known(m, type.args.reduce((all, set) => m.values.union(all, set), EMPTY));
+      if (isPlain && !isSlice)
+        return known(
+          m,
+          type.args.reduce((all, set) => m.values.union(all, set), EMPTY),
+        );
       return known(m, memberResult(m, object, member, type.args, type.name));
     }
   }
@@ -288,7 +295,8 @@ function declaredOne(m: Machine, object: number, depth: number): number {
 function declaredExternal(m: Machine, object: number, args: readonly number[]): number {
   const dotted = canonicalClass(m.texts[m.objects.a[object]!]!.replace(/^typing_extensions\./, 'typing.'));
   if (NOTHING.has(dotted)) return EMPTY;
-  if (dotted === 'typing.Callable' || dotted === 'collections.abc.Callable') return m.values.single(m.libraryInstance('callable', args[1] ?? EMPTY));
+  if (dotted === 'typing.Callable' || dotted === 'collections.abc.Callable')
+    return m.values.single(m.libraryInstance('callable', args[1] ?? EMPTY));
   const found = m.types.find(dotted);
   if (found === null) return m.values.single(m.libraryInstance(dotted, ...args));
   if (found.kind === 'class') return m.values.single(m.libraryInstance(canonicalClass(found.name), ...args));
@@ -301,7 +309,8 @@ function declaredAlias(m: Machine, object: number, depth: number): number {
   if (m.objects.kind[origin] === ObjectKind.CLASS) return m.values.single(m.objects.intern(ObjectKind.INSTANCE, origin, 1));
   if (m.objects.kind[origin] !== ObjectKind.EXTERNAL) return EMPTY;
   const dotted = canonicalClass(m.texts[m.objects.a[origin]!]!.replace(/^typing_extensions\./, 'typing.'));
-  if (UNIONS.has(dotted)) return args.reduce((all, set) => m.values.union(all, declared(m, set, depth + 1)), dotted === 'typing.Optional' ? m.none : EMPTY);
+  if (UNIONS.has(dotted))
+    return args.reduce((all, set) => m.values.union(all, declared(m, set, depth + 1)), dotted === 'typing.Optional' ? m.none : EMPTY);
   if (WRAPPERS.has(dotted)) return declared(m, args[0] ?? EMPTY, depth + 1);
   if (dotted === 'typing.Literal') return m.values.single(m.libraryInstance('builtins.str'));
   if (dotted === 'builtins.type') return classesNamed(m, args[0] ?? EMPTY);

@@ -34,7 +34,6 @@ export function solveCalls(input: MachineInput): CallGraph {
   }
   // Functions inside functions come to light when those around them are looked at.
   for (let round = 0; round < MAX_NESTING && enterUncalled(machine, false); round += 1) machine.settle(look);
-  if ((globalThis as any).DEBUG_VISITS) debugVisits(machine);
   record(machine, interpreter);
   return finish(machine, interpreter);
 }
@@ -135,7 +134,7 @@ function coverageOf(m: Machine, { tally }: Interpreter): CallCoverage {
     const name = names[m.edges.unresolvedReason[index]!]!;
     reasons[name] = reasons[name]! + 1;
   });
-  if (m.values.overflows > 0) m.bounds.set('members-per-value', m.values.overflows);
+  if (m.joiner.overflows > 0) m.bounds.set('members-per-value', m.joiner.overflows);
   return {
     ...tally,
     reasons,
@@ -143,14 +142,4 @@ function coverageOf(m: Machine, { tally }: Interpreter): CallCoverage {
     filesWithProblems: m.codes.filter((code) => code === null).length,
     bounds: Object.fromEntries([...m.bounds].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
-}
-export function debugVisits(m: Machine): void {
-  const by = m.visits.map((v, n) => [v, n] as const).sort((a, b) => b[0] - a[0]);
-  let total = 0, work = 0;
-  for (const [v, n] of by) { total += v; const s = m.codeScope(m.nodeScope[n]!); work += v * (s.end - s.start); }
-  console.error('visits', total, 'words run', work, 'cells', m.cells.size, 'objects', m.objects.size);
-  for (const [v, n] of by.slice(0, 12)) { const s = m.codeScope(m.nodeScope[n]!); console.error(v, m.modules[m.moduleOfNode(n)]!.name, s.qualifiedName, s.end - s.start); }
-  const hist: number[] = []; for (const [v] of by) hist[Math.min(v, 80)] = (hist[Math.min(v, 80)] ?? 0) + 1; console.error(hist.map((h, i) => h ? `${i}:${h}` : '').filter(Boolean).join(' '));
-  const w = by.map(([v, n]) => [v * (m.codeScope(m.nodeScope[n]!).end - m.codeScope(m.nodeScope[n]!).start), n, v] as const).sort((a, b) => b[0] - a[0]);
-  for (const [v, n, k] of w.slice(0, 12)) { const s = m.codeScope(m.nodeScope[n]!); console.error('work', v, k, m.modules[m.moduleOfNode(n)]!.name, s.qualifiedName); }
 }

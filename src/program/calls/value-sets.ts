@@ -3,9 +3,6 @@
  * on integers. A class with typed arrays and caches, since linking does little else.
  */
 
-/** A set grows to this many members; beyond it, what else may be there is not known. */
-export const MAX_MEMBERS = 48;
-
 /** The empty set. */
 export const EMPTY = 0;
 
@@ -16,15 +13,11 @@ export class ValueSets {
   private readonly singles: number[] = [];
   private readonly unions = new Map<number, number>();
   private readonly byHash = new Map<number, number[]>();
-  /** Sets that hold as much as they may. */
-  private readonly full = new Set<number>();
-  private readonly overflow: number;
-  /** How often a set was cut. */
-  overflows = 0;
+  private readonly join: (left: Int32Array, right: Int32Array) => Int32Array;
 
-  /** `overflow` is the object that stands for what was cut. */
-  constructor(overflow: number) {
-    this.overflow = overflow;
+  /** `join` gives the sorted members of a union; it may leave out what would make it too large, never what `left` holds. */
+  constructor(join: (left: Int32Array, right: Int32Array) => Int32Array) {
+    this.join = join;
   }
 
   members(set: number): Int32Array {
@@ -45,13 +38,14 @@ export class ValueSets {
     return false;
   }
 
+  /** Where a bound is reached, what `left` holds goes first. */
   union(left: number, right: number): number {
     if (left === right || right === EMPTY) return left;
     if (left === EMPTY) return right;
-    const key = left < right ? left * KEY + right : right * KEY + left;
+    const key = left * KEY + right;
     const known = this.unions.get(key);
     if (known !== undefined) return known;
-    const made = this.full.has(left) ? left : this.full.has(right) ? right : this.merge(this.sets[left]!, this.sets[right]!);
+    const made = this.intern(this.join(this.sets[left]!, this.sets[right]!));
     this.unions.set(key, made);
     return made;
   }
@@ -61,28 +55,6 @@ export class ValueSets {
     const members = this.sets[set]!;
     const kept = members.filter(keeps);
     return kept.length === members.length ? set : kept.length === 0 ? EMPTY : this.intern(kept);
-  }
-
-  private merge(left: Int32Array, right: Int32Array): number {
-    const merged = new Int32Array(left.length + right.length);
-    let size = 0;
-    let l = 0;
-    let r = 0;
-    while (l < left.length || r < right.length) {
-      const a = l < left.length ? left[l]! : 0x7fffffff;
-      const b = r < right.length ? right[r]! : 0x7fffffff;
-      merged[size] = a < b ? a : b;
-      size += 1;
-      if (a <= b) l += 1;
-      if (b <= a) r += 1;
-    }
-    if (size <= MAX_MEMBERS) return this.intern(merged.slice(0, size));
-    this.overflows += 1;
-    const cut = merged.slice(0, MAX_MEMBERS);
-    if (!cut.includes(this.overflow)) cut[MAX_MEMBERS - 1] = this.overflow;
-    const set = this.intern(cut.sort());
-    this.full.add(set);
-    return set;
   }
 
   private intern(members: Int32Array): number {
