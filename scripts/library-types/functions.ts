@@ -9,7 +9,12 @@ import type { World } from './world.ts';
 
 export type MemberKind = 'method' | 'classmethod' | 'staticmethod' | 'property' | 'attribute';
 /** A parameter's name with its stars; its type where that binds type variables. */
-export type SignatureParameter = { readonly name: string; readonly type: Union };
+export type SignatureParameter = {
+  readonly name: string;
+  readonly type: Union;
+  readonly isOptional: boolean;
+  readonly isKeywordOnly: boolean;
+};
 export type Signature = { readonly parameters: readonly SignatureParameter[]; readonly returns: Union };
 export type FunctionFacts = {
   readonly kind: MemberKind;
@@ -102,9 +107,15 @@ export class Functions {
       const wanted = [...typeVariablesIn(returns)].filter((name) => constructs || !own.has(name));
       if (constructs) for (const name of own) wanted.push(name);
       if (wanted.length === 0 || generic.length >= MAX_SIGNATURES) continue;
-      const typed = written.map(({ name, parameter }) => ({ name, type: this.#binding(parameter, context, wanted) }));
+      const keywordOnly = new Set(node.parameters.keywordOnly);
+      const typed = written.map(({ name, parameter }) => ({
+        name,
+        type: this.#binding(parameter, context, wanted),
+        isOptional: parameter.defaultValue !== null,
+        isKeywordOnly: keywordOnly.has(parameter),
+      }));
       const isSelfBound = self.length > 0 && bySelf === null && [...typeVariablesIn(self)].some((name) => wanted.includes(name));
-      const all = isSelfBound ? [{ name: 'self', type: self }, ...typed] : typed;
+      const all = isSelfBound ? [{ name: 'self', type: self, isOptional: false, isKeywordOnly: false }, ...typed] : typed;
       if (all.some(({ type }) => type.length > 0)) {
         generic.push(simplified({ parameters: all, returns: definition.qualname.endsWith('.__init__') ? UNKNOWN : bounded(returns) }));
       }
@@ -227,7 +238,7 @@ function simplified({ parameters, returns }: Signature): Signature {
   const same = parameters.find(({ type }) => type.length === 1 && keyOf(type[0]!) === keyOf(returned));
   if (same === undefined) return { parameters, returns };
   const wrapped = instance('~F');
-  return { parameters: parameters.map(({ name, type }) => ({ name, type: type === same.type ? wrapped : type })), returns: wrapped };
+  return { parameters: parameters.map((each) => (each.type === same.type ? { ...each, type: wrapped } : each)), returns: wrapped };
 }
 
 /** Bounds such as `SupportsLessThan` say nothing of what comes back. */

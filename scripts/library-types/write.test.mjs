@@ -71,6 +71,10 @@ describe('annotations', () => {
     ['Json: TypeAlias = dict[str, Json] | int\ndef f() -> Json: ...', ['v Json', 'f f():dict<str>|int']],
     ['x: ClassVar[int]', ['v x:int']],
     ["T = TypeVar('T')\ndef f(x: list[T], y: int) -> T: ...", ['f f(x,y)', '+(x:list<~T>,y):~T']],
+    [
+      "T = TypeVar('T')\ndef f(x: T, y=1, *, z, w=2) -> T: ...\ndef g(x: T, *y: T, z=1) -> T: ...",
+      ['f f(x,y,z,w)', '+(x:~T,y=,*,z,w=):~T', 'f g(x,*y,z)', '+(x:~T,*y:~T,z=):~T'],
+    ],
     ["T = TypeVar('T', str, bytes)\ndef f(x: T) -> list[T]: ...", ['f f(x):list<str|bytes>', '+(x:~T):list<~T>']],
     ["P = TypeVar('P')\ndef f(x: Callable[..., P]) -> Callable[..., P]: ...", ['f f(x):callable', '+(x:~F):~F']],
     ['@overload\ndef f(a: int) -> int: ...\n@overload\ndef f(a: str, b: int) -> str: ...', ['f f(a,b):int|str']],

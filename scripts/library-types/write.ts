@@ -151,9 +151,8 @@ export class Writer {
   #define(entity: Exclude<Entity, Module>, name: string, module: string): void {
     if (this.#written.has(entity)) return;
     if (entity.kind === 'class') {
-      this.#waiting.push(entity);
       this.#written.add(entity);
-      this.#classNow(entity);
+      this.#class(entity);
       return;
     }
     // Constants of modules that nobody imports.
@@ -161,11 +160,6 @@ export class Writer {
     this.#written.add(entity);
     if (entity.kind === 'function') this.#function(entity, name, module);
     else this.#variable(entity, name, module);
-  }
-
-  #classNow(entity: ClassDefinition): void {
-    this.#waiting.pop();
-    this.#class(entity);
   }
 
   #isTyping(entity: VariableDefinition): boolean {
@@ -194,7 +188,9 @@ export class Writer {
   #generic(facts: FunctionFacts, module: string, indent: string): readonly string[] {
     if (this.#isPlain) return [];
     const lines = facts.generic.map(({ parameters, returns }) => {
-      const written = parameters.map(({ name, type }) => `${name}${this.#result(type, module)}`);
+      const written = parameters.map(({ name, type, isOptional }) => `${name}${isOptional ? '=' : ''}${this.#result(type, module)}`);
+      const named = parameters.findIndex((each) => each.isKeywordOnly);
+      if (named >= 0 && !parameters.some(({ name }) => /^\*\w/.test(name))) written.splice(named, 0, '*');
       return `${indent}+(${written.join(',')})${this.#result(returns, module)}`;
     });
     return [...new Set(lines)].filter((line) => line.length <= MAX_OVERLOAD_LENGTH);

@@ -36,9 +36,18 @@ export type LibraryFunction = {
  * named `self` in front tells when the overload holds. Most functions have none.
  */
 export type LibrarySignature = {
-  readonly parameters: readonly { readonly name: string; /** Empty where it binds nothing. */ readonly type: LibraryUnion }[];
+  readonly parameters: readonly LibraryParameter[];
   /** Empty for `__init__`. */
   readonly returns: LibraryUnion;
+};
+export type LibraryParameter = {
+  /** With its stars. */
+  readonly name: string;
+  /** Empty where it binds nothing. */
+  readonly type: LibraryUnion;
+  /** Variadic, or with a default: a call with fewer or more arguments than fit is of another overload. */
+  readonly isOptional: boolean;
+  readonly isKeywordOnly: boolean;
 };
 export type LibraryVariable = { readonly kind: 'variable'; readonly name: string; readonly type: LibraryUnion };
 

@@ -192,14 +192,25 @@ export class LibraryIndex implements LibraryTypes {
 
   #signatures(lines: readonly string[], module: string): readonly LibrarySignature[] {
     if (lines.length === 0) return NO_SIGNATURES;
-    return lines.map((line) => {
-      const parameters = splitTopLevel(line.slice(line.indexOf('(') + 1, line.indexOf(')'))).map((written) => {
-        const colon = written.indexOf(':');
-        if (colon < 0) return { name: written, type: this.#types.read('', module) };
-        return { name: written.slice(0, colon), type: this.#types.read(written.slice(colon + 1), module) };
-      });
-      return { parameters, returns: this.#resultOf(line, module) };
-    });
+    return lines.map((line) => ({ parameters: this.#typedParameters(line, module), returns: this.#resultOf(line, module) }));
+  }
+
+  #typedParameters(line: string, module: string): LibrarySignature['parameters'] {
+    const parameters: LibrarySignature['parameters'][number][] = [];
+    let isKeywordOnly = false;
+    for (const written of splitTopLevel(line.slice(line.indexOf('(') + 1, line.indexOf(')')))) {
+      const colon = written.indexOf(':');
+      const head = colon < 0 ? written : written.slice(0, colon);
+      const isOptional = head.endsWith('=');
+      const name = isOptional ? head.slice(0, -1) : head;
+      const isStarred = name.startsWith('*');
+      if (name !== '*') {
+        const type = this.#types.read(colon < 0 ? '' : written.slice(colon + 1), module);
+        parameters.push({ name, type, isOptional: isOptional || isStarred, isKeywordOnly: isKeywordOnly && !isStarred });
+      }
+      isKeywordOnly ||= isStarred;
+    }
+    return parameters;
   }
 
   /** Behind the parameters and a colon; for variables behind the name. */

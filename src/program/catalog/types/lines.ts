@@ -4,7 +4,7 @@
  *     M os.path                             a module; what follows belongs to it, up to the next
  *     @genericpath exists size=getsize      names of another module (or class) that are reached here, too
  *     f join(a,*paths):str|bytes            a function; F: to be awaited
- *     +(a:~T,b):~T                          one of its overloads, with what binds its type variables
+ *     +(a:~T,b=,*,c):~T                     one of its overloads, with what binds its type variables, and what has a default
  *     v sep:str                             a variable
  *     c Popen<T>(Base<T>,.Local)            a class with type variables and bases; C: a protocol; nested ones are `Outer.Inner`
  *      m wait(timeout):int                  a method of it; k: class method, s: static method; in upper case: to be awaited

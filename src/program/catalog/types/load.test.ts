@@ -86,6 +86,22 @@ describe('the standard library', async () => {
     expect(overloads[0]).toBe('typing.Iterator<~_T> -> ~_T');
   });
 
+  test('tells which overload a call can be of', () => {
+    const found = types.member('builtins.dict', 'pop');
+    const overloads = found?.generic.map(({ parameters }) =>
+      parameters.map((each) => `${each.name}${each.isOptional ? '?' : ''}`).join(','),
+    );
+    expect(overloads).toEqual(['key,default']);
+    const largest = types.find('builtins.max');
+    if (largest?.kind !== 'function') throw new Error('no function');
+    expect(largest.generic[0]!.parameters.map((each) => [each.name, each.isOptional, each.isKeywordOnly])).toEqual([
+      ['arg1', false, false],
+      ['arg2', false, false],
+      ['*_args', true, false],
+      ['key', true, true],
+    ]);
+  });
+
   test('gives the order in which bases are searched', () => {
     expect(types.ancestors('collections.OrderedDict')).toEqual([
       'collections.OrderedDict',

@@ -53,7 +53,7 @@ c Connection(aio_pika.abc.AbstractConnection)
  a close_callbacks:aio_pika.tools.CallbackCollection
  a connected:asyncio.Event
 F connect(url,host,port,login,password,virtualhost,ssl,loop,ssl_options,ssl_context,timeout,client_properties,connection_class,**kwargs):aio_pika.abc.AbstractConnection|.Connection
-+(url,host,port,login,password,virtualhost,ssl,loop,ssl_options,ssl_context,timeout,client_properties,connection_class:type<~ConnectionType>,**kwargs):~ConnectionType
++(url=,*,host=,port=,login=,password=,virtualhost=,ssl=,loop=,ssl_options=,ssl_context=,timeout=,client_properties=,connection_class:type<~ConnectionType>,**kwargs):~ConnectionType
 c MessageProcessError
  a reason:str
 c ExchangeType(str,enum.Enum)
@@ -114,7 +114,7 @@ c RobustConnection(.Connection,aio_pika.abc.AbstractRobustConnection)
  a reconnect_callbacks:aio_pika.tools.CallbackCollection
  a transport:None
 F connect_robust(url,host,port,login,password,virtualhost,ssl,loop,ssl_options,ssl_context,timeout,client_properties,connection_class,**kwargs):aio_pika.abc.AbstractRobustConnection|.RobustConnection
-+(url,host,port,login,password,virtualhost,ssl,loop,ssl_options,ssl_context,timeout,client_properties,connection_class:type<~RobustConnectionType>,**kwargs):~RobustConnectionType
++(url=,*,host=,port=,login=,password=,virtualhost=,ssl=,loop=,ssl_options=,ssl_context=,timeout=,client_properties=,connection_class:type<~RobustConnectionType>,**kwargs):~RobustConnectionType
 c RobustQueue(.Queue,aio_pika.abc.AbstractRobustQueue)
  m __init__(channel,name,durable,exclusive,auto_delete,arguments,passive):None
  M restore(channel):None
@@ -417,7 +417,7 @@ f decode_timestamp(value):datetime.datetime|None
 f decode_timestamp_datetime(value):datetime.datetime
 f decode_timestamp_none(_):None
 f optional(value,func,default)
-+(value,func:callable<~T>|type<~T>,default:~D):~T|~D
++(value,func:callable<~T>|type<~T>,default=:~D):~T|~D
 c ReturnedMessage(aio_pika.IncomingMessage)
 v ReturnCallback
 c ProcessContext(aio_pika.abc.AbstractProcessContext)
@@ -600,7 +600,7 @@ c OneShotCallback
  a loop:asyncio.AbstractEventLoop
  a finished:asyncio.Event
 f create_task(func,*args,loop,**kwargs):typing.Awaitable
-+(func:callable<typing.Coroutine<,,~T>|typing.Awaitable<~T>>,*args,loop,**kwargs):typing.Awaitable<~T>
++(func:callable<typing.Coroutine<,,~T>|typing.Awaitable<~T>>,*args,loop=,**kwargs):typing.Awaitable<~T>
 f ensure_awaitable(func):callable<typing.Awaitable>
 +(func:callable<~T|typing.Awaitable<~T>>):callable<typing.Awaitable<~T>>
 f weak_method_callback(method):callable

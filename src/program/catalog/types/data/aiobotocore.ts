@@ -10,7 +10,7 @@ F resolve_awaitable(obj)
 F async_any(items):bool
 M aiobotocore._tee
 f tee(itr,n):tuple<typing.AsyncIterator>
-+(itr:typing.AsyncIterable<~T>,n):tuple<typing.AsyncIterator<~T>>
++(itr:typing.AsyncIterable<~T>,n=):tuple<typing.AsyncIterator<~T>>
 M aiobotocore.args
 c AioClientArgsCreator(botocore.args.ClientArgsCreator)
  M get_client_args(service_model,region_name,is_secure,endpoint_url,verify,credentials,scoped_config,client_config,endpoint_bridge,auth_token,endpoints_ruleset_data,partition_data):dict

@@ -36,11 +36,11 @@ F makedirs(name,mode,exist_ok,loop,executor):None
 F link(src,dst,src_dir_fd,dst_dir_fd,follow_symlinks,loop,executor):None
 F symlink(src,dst,target_is_directory,dir_fd,loop,executor):None
 F readlink(path,dir_fd,loop,executor):str|bytes
-+(path:~AnyStr,dir_fd,loop,executor):~AnyStr
++(path:~AnyStr,*,dir_fd=,loop=,executor=):~AnyStr
 F rmdir(path,dir_fd,loop,executor):None
 F removedirs(name,loop,executor):None
 F scandir(path,loop,executor):os._ScandirIterator<str>|os._ScandirIterator<str|bytes>
-+(path:~AnyStr|os.PathLike<~AnyStr>,loop,executor):os._ScandirIterator<~AnyStr>
++(path:~AnyStr|os.PathLike<~AnyStr>,*,loop=,executor=):os._ScandirIterator<~AnyStr>
 F listdir(path,loop,executor):list<str>|list<bytes>
 F access(path,mode,dir_fd,effective_ids,follow_symlinks):bool
 F getcwd():str

@@ -213,7 +213,7 @@ c ChainMapProxy(typing.Mapping<str|aiohttp.helpers.AppKey>)
  +(key:aiohttp.helpers.AppKey<~_T>):~_T
  m get(key,default):None
  +(key:aiohttp.helpers.AppKey<~_T>,default:~_S):~_T|~_S
- +(key:aiohttp.helpers.AppKey<~_T>,default):~_T|None
+ +(key:aiohttp.helpers.AppKey<~_T>,default=):~_T|None
  m __len__():int
  m __iter__():typing.Iterator<str|aiohttp.helpers.AppKey>
  m __contains__(key):bool
@@ -1108,7 +1108,7 @@ C ErrorableProtocol
 c BaseKey<_T>
  a __orig_class__:type<object>
  m __init__(name,t):None
- +(name,t:type<~_T>)
+ +(name,t=:type<~_T>)
 v QUOTED_ETAG_RE:re.Pattern<str|bytes>
 v LIST_QUOTED_ETAG_RE:re.Pattern<str|bytes>
 v ETAG_ANY:str
@@ -1463,7 +1463,7 @@ c RawTestServer(.BaseTestServer)
 c TestClient<_Request,_ApplicationNone>
  a __test__:bool
  m __init__(server,cookie_jar,**kwargs):None
- +(self:.TestClient<~_Request,None>,server,cookie_jar,**kwargs)
+ +(self:.TestClient<~_Request,None>,server,*,cookie_jar=,**kwargs)
  M start_server():None
  p host:str
  p port:int|None
@@ -1577,7 +1577,7 @@ c Application(typing.MutableMapping<str|aiohttp.helpers.AppKey>)
  m __len__():int
  m __iter__():typing.Iterator<str|aiohttp.helpers.AppKey>
  m get(key,default):None
- +(key:aiohttp.helpers.AppKey<~_T>,default):~_T|None
+ +(key:aiohttp.helpers.AppKey<~_T>,default=):~_T|None
  +(key:aiohttp.helpers.AppKey<~_T>,default:~_U):~_T|~_U
  p loop:asyncio.AbstractEventLoop
  p pre_frozen:bool

@@ -442,7 +442,7 @@ c PartitionMovements
 M aiokafka.coordinator.assignors.sticky.sorted_set
 c SortedSet<T>(typing.Collection<~T>)
  m __init__(iterable,key):None
- +(iterable:typing.Iterable<~T>,key)
+ +(iterable=:typing.Iterable<~T>,key=)
  m first():~T|None
  m last():~T|None
  m pop_last():~T
@@ -1342,7 +1342,7 @@ f create_task(coro):asyncio.Task
 +(coro:typing.Coroutine<,,~T>):asyncio.Task<~T>
 f get_running_loop():asyncio.AbstractEventLoop
 F wait_for(fut,timeout)
-+(fut:typing.Awaitable<~T>,timeout):~T
++(fut:typing.Awaitable<~T>,timeout=):~T
 f commit_structure_validate(offsets):dict<aiokafka.TopicPartition,aiokafka.OffsetAndMetadata>
 v INTEGER_MAX_VALUE
 v NO_EXTENSIONS:bool

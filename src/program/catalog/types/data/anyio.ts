@@ -33,7 +33,7 @@ f get_all_backends():tuple<str>
 f get_available_backends():tuple<str>
 f get_cancelled_exc_class():type<BaseException>
 f run(func,*args,backend,backend_options)
-+(func:callable<typing.Awaitable<~T_Retval>>,*args,backend,backend_options):~T_Retval
++(func:callable<typing.Awaitable<~T_Retval>>,*args,backend=,backend_options=):~T_Retval
 F sleep(delay):None
 F sleep_forever():None
 F sleep_until(deadline):None
@@ -63,7 +63,7 @@ c TypedAttributeLookupError(LookupError)
 c WouldBlock(Exception)
 c AsyncFile<AnyStr>(anyio.abc.AsyncResource)
  m __init__(fp,limiter):None
- +(fp:typing.IO<~AnyStr>,limiter)
+ +(fp:typing.IO<~AnyStr>,*,limiter=)
  p limiter:.CapacityLimiter|None
  p wrapped:typing.IO<~AnyStr>
  m __aiter__():typing.AsyncIterator<~AnyStr>
@@ -160,7 +160,7 @@ c Path
  m __vfspath__():str
 F open_file(file,mode,buffering,encoding,errors,newline,closefd,opener,limiter):.AsyncFile<bytes>|.AsyncFile<str>
 f wrap_file(file,limiter):.AsyncFile<str|bytes>
-+(file:typing.IO<~AnyStr>,limiter):.AsyncFile<~AnyStr>
++(file:typing.IO<~AnyStr>,*,limiter=):.AsyncFile<~AnyStr>
 c Future<T>
  m __init__(name):None
  M wait():None
@@ -287,7 +287,7 @@ c SpooledTemporaryFile<AnyStr>(.AsyncFile<~AnyStr>)
  M writelines(lines):None
 c TemporaryDirectory<AnyStr>
  m __init__(suffix,prefix,dir,ignore_cleanup_errors,delete):None
- +(suffix:~AnyStr,prefix:~AnyStr,dir:~AnyStr,ignore_cleanup_errors,delete)
+ +(suffix=:~AnyStr,prefix=:~AnyStr,dir=:~AnyStr,*,ignore_cleanup_errors=,delete=)
  M __aenter__():str
  M __aexit__(exc_type,exc_value,traceback):None
  M cleanup():None
@@ -363,7 +363,7 @@ c TaskFailed(Exception)
 c FutureFailed(Exception)
 c TaskHandle<T_co,T_startval_co>
  m __init__(coro,name,cancel_scope):None
- +(coro:typing.Coroutine<,,~T_co>,name,cancel_scope)
+ +(coro:typing.Coroutine<,,~T_co>,name,cancel_scope=)
  m cancel():None
  p coro:typing.Coroutine<,,~T_co>
  p status:.TaskHandle.Status
@@ -401,7 +401,7 @@ c TaskGroup(anyio.abc.TaskGroup)
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):bool
  m create_task(coro,name,context):anyio.TaskHandle
- +(coro:typing.Coroutine<,,~T_co>,name,context):anyio.TaskHandle<~T_co>
+ +(coro:typing.Coroutine<,,~T_co>,*,name=,context=):anyio.TaskHandle<~T_co>
  M start(func,*args,name,return_handle)
  a cancel_scope:.CancelScope
 c WorkerThread(threading.Thread)
@@ -563,7 +563,7 @@ c AsyncIOBackend(anyio.abc.AsyncBackend)
  k create_semaphore(initial_value,max_value,fast_acquire):anyio.Semaphore
  k create_capacity_limiter(total_tokens):anyio.CapacityLimiter
  K run_sync_in_worker_thread(func,args,abandon_on_cancel,limiter)
- +(func:callable<~T_Retval>,args,abandon_on_cancel,limiter):~T_Retval
+ +(func:callable<~T_Retval>,args,abandon_on_cancel=,limiter=):~T_Retval
  k check_cancelled():None
  k run_async_from_thread(func,args,token)
  +(func:callable<typing.Coroutine<,,~T_co>>,args,token):~T_co
@@ -617,7 +617,7 @@ c TaskGroup(anyio.abc.TaskGroup)
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):bool
  m create_task(coro,name,context):anyio.TaskHandle
- +(coro:typing.Coroutine<,,~T_co>,name,context):anyio.TaskHandle<~T_co>
+ +(coro:typing.Coroutine<,,~T_co>,*,name=,context=):anyio.TaskHandle<~T_co>
  M start(func,*args,name,return_handle)
  a cancel_scope:.CancelScope
 c ReceiveStreamWrapper(anyio.abc.ByteReceiveStream)
@@ -737,7 +737,7 @@ c TrioBackend(anyio.abc.AsyncBackend)
  k create_semaphore(initial_value,max_value,fast_acquire):anyio.Semaphore
  k create_capacity_limiter(total_tokens):.CapacityLimiter
  K run_sync_in_worker_thread(func,args,abandon_on_cancel,limiter)
- +(func:callable<~T_Retval>,args,abandon_on_cancel,limiter):~T_Retval
+ +(func:callable<~T_Retval>,args,abandon_on_cancel=,limiter=):~T_Retval
  k check_cancelled():None
  k run_async_from_thread(func,args,token)
  +(func:callable<typing.Coroutine<,,~T_co>>,args,token):~T_co
@@ -869,7 +869,7 @@ c AsyncBackend
  k create_semaphore(initial_value,max_value,fast_acquire):anyio.Semaphore
  k create_capacity_limiter(total_tokens):anyio.CapacityLimiter
  K run_sync_in_worker_thread(func,args,abandon_on_cancel,limiter)
- +(func:callable<~T_Retval>,args,abandon_on_cancel,limiter):~T_Retval
+ +(func:callable<~T_Retval>,args,abandon_on_cancel=,limiter=):~T_Retval
  k check_cancelled():None
  k run_async_from_thread(func,args,token)
  +(func:callable<typing.Coroutine<,,~T_co>>,args,token):~T_co
@@ -958,11 +958,11 @@ c TaskGroup
  a cancel_scope:anyio.CancelScope
  m cancel(reason):None
  m create_task(coro,name,context):anyio.TaskHandle
- +(coro:typing.Coroutine<,,~T_co>,name,context):anyio.TaskHandle<~T_co>
+ +(coro:typing.Coroutine<,,~T_co>,*,name=,context=):anyio.TaskHandle<~T_co>
  m start_soon(func,*args,name):anyio.TaskHandle
- +(func:callable<typing.Coroutine<,,~T_co>>,*args,name):anyio.TaskHandle<~T_co>
+ +(func:callable<typing.Coroutine<,,~T_co>>,*args,name=):anyio.TaskHandle<~T_co>
  M start(func,*args,name,return_handle):anyio.TaskHandle
- +(func:callable<typing.Coroutine<,,~T_co>>,*args,name,return_handle):anyio.TaskHandle<~T_co>
+ +(func:callable<typing.Coroutine<,,~T_co>>,*args,name=,return_handle):anyio.TaskHandle<~T_co>
  M __aenter__():.TaskGroup
  M __aexit__(exc_type,exc_val,exc_tb):bool
 c Process(.AsyncResource)
@@ -1011,9 +1011,9 @@ f call_for_coroutine(func,args,**kwargs):typing.Coroutine
 +(func:callable<typing.Coroutine<,,~T_co>>,args,**kwargs):typing.Coroutine<,,~T_co>
 M anyio.from_thread
 f run(func,*args,token)
-+(func:callable<typing.Coroutine<,,~T_co>>,*args,token):~T_co
++(func:callable<typing.Coroutine<,,~T_co>>,*args,token=):~T_co
 f run_sync(func,*args,token)
-+(func:callable<~T_Retval>,*args,token):~T_Retval
++(func:callable<~T_Retval>,*args,token=):~T_Retval
 c BlockingPortal
  m __init__():None
  M __aenter__():Self
@@ -1024,13 +1024,13 @@ c BlockingPortal
  +(func:callable<typing.Awaitable<~T_Retval>>,*args):~T_Retval
  +(func:callable<~T_Retval>,*args):~T_Retval
  M call_async(func,*args,abandon_on_cancel)
- +(func:callable<typing.Awaitable<~T_Retval>>,*args,abandon_on_cancel):~T_Retval
- +(func:callable<~T_Retval>,*args,abandon_on_cancel):~T_Retval
+ +(func:callable<typing.Awaitable<~T_Retval>>,*args,abandon_on_cancel=):~T_Retval
+ +(func:callable<~T_Retval>,*args,abandon_on_cancel=):~T_Retval
  m start_task_soon(func,*args,name):concurrent.futures.Future
- +(func:callable<typing.Awaitable<~T_Retval>>,*args,name):concurrent.futures.Future<~T_Retval>
- +(func:callable<~T_Retval>,*args,name):concurrent.futures.Future<~T_Retval>
+ +(func:callable<typing.Awaitable<~T_Retval>>,*args,name=):concurrent.futures.Future<~T_Retval>
+ +(func:callable<~T_Retval>,*args,name=):concurrent.futures.Future<~T_Retval>
  m start_task(func,*args,name):tuple<concurrent.futures.Future,>
- +(func:callable<typing.Awaitable<~T_Retval>>,*args,name):tuple<concurrent.futures.Future<~T_Retval>,>
+ +(func:callable<typing.Awaitable<~T_Retval>>,*args,name=):tuple<concurrent.futures.Future<~T_Retval>,>
  m wrap_async_context_manager(cm):contextlib.AbstractContextManager
  +(cm:contextlib.AbstractAsyncContextManager<~T_co>):contextlib.AbstractContextManager<~T_co>
 c BlockingPortalProvider
@@ -1082,9 +1082,9 @@ c _LRUMethodWrapper<T>
  M __call__(*args,**kwargs):~T
 M anyio.itertools
 f accumulate(iterable,function,initial):typing.AsyncGenerator<,None>
-+(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,function:callable<typing.Awaitable<~T>>,initial:~T):typing.AsyncGenerator<~T,None>
++(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,function=:callable<typing.Awaitable<~T>>,*,initial=:~T):typing.AsyncGenerator<~T,None>
 f batched(iterable,n,strict):typing.AsyncGenerator<tuple,None>
-+(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,n,strict):typing.AsyncGenerator<tuple<~T>,None>
++(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,n,*,strict=):typing.AsyncGenerator<tuple<~T>,None>
 c Chain
  m __call__(*iterables):typing.AsyncGenerator<,None>
  +(*iterables:typing.Iterable<~T>|typing.AsyncIterable<~T>):typing.AsyncGenerator<~T,None>
@@ -1109,19 +1109,19 @@ f groupby(iterable,key):typing.AsyncGenerator<tuple<,list>,None>
 +(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,key:callable<typing.Awaitable<~R>>):typing.AsyncGenerator<tuple<~R,list<~T>>,None>
 f islice(iterable,start,stop,step):typing.AsyncGenerator<,None>
 +(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,stop):typing.AsyncGenerator<~T,None>
-+(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,start,stop,step):typing.AsyncGenerator<~T,None>
++(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,start,stop,step=):typing.AsyncGenerator<~T,None>
 f pairwise(iterable):typing.AsyncGenerator<tuple,None>
 +(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>):typing.AsyncGenerator<tuple<~T,~T>,None>
 f permutations(iterable,r):typing.AsyncGenerator<tuple,None>
-+(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,r):typing.AsyncGenerator<tuple<~T>,None>
++(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,r=):typing.AsyncGenerator<tuple<~T>,None>
 f product(*iterables,repeat):typing.AsyncGenerator<tuple,None>
-+(*iterables:typing.Iterable<~T>|typing.AsyncIterable<~T>,repeat):typing.AsyncGenerator<tuple<~T>,None>
++(*iterables:typing.Iterable<~T>|typing.AsyncIterable<~T>,repeat=):typing.AsyncGenerator<tuple<~T>,None>
 f repeat(element,times):typing.AsyncGenerator<,None>
-+(element:~T,times):typing.AsyncGenerator<~T,None>
++(element:~T,times=):typing.AsyncGenerator<~T,None>
 f starmap(function,iterable):typing.AsyncGenerator<,None>
 +(function:callable<typing.Awaitable<~R>>,iterable):typing.AsyncGenerator<~R,None>
 f tee(iterable,n):tuple<typing.AsyncIterator>
-+(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,n):tuple<typing.AsyncIterator<~T>>
++(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,n=):tuple<typing.AsyncIterator<~T>>
 f takewhile(predicate,iterable):typing.AsyncGenerator<,None>
 +(predicate,iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>):typing.AsyncGenerator<~T,None>
 f zip_longest(*iterables,fillvalue):typing.AsyncGenerator<tuple<object>,None>
@@ -1129,7 +1129,7 @@ M anyio.lowlevel
 c RunVar<T>
  a NO_VALUE_SET:._NoValueSet
  m __init__(name,default):None
- +(name,default:~T)
+ +(name,default=:~T)
  m get(default):~T
  +(default:~D):~T|~D
  m set(value):.RunvarToken<~T>
@@ -1331,7 +1331,7 @@ M anyio.to_interpreter
 v DEFAULT_CPU_COUNT:int
 v MAX_WORKER_IDLE_TIME:int
 F run_sync(func,*args,limiter)
-+(func:callable<~T_Retval>,*args,limiter):~T_Retval
++(func:callable<~T_Retval>,*args,limiter=):~T_Retval
 f current_default_interpreter_limiter():anyio.CapacityLimiter
 v UNBOUND:int
 v FMT_UNPICKLED:int
@@ -1341,11 +1341,11 @@ v QUEUE_UNPICKLE_ARGS
 M anyio.to_process
 v WORKER_MAX_IDLE_TIME:int
 F run_sync(func,*args,cancellable,limiter)
-+(func:callable<~T_Retval>,*args,cancellable,limiter):~T_Retval
++(func:callable<~T_Retval>,*args,cancellable=,limiter=):~T_Retval
 f current_default_process_limiter():anyio.CapacityLimiter
 f process_worker():None
 M anyio.to_thread
 F run_sync(func,*args,abandon_on_cancel,cancellable,limiter)
-+(func:callable<~T_Retval>,*args,abandon_on_cancel,cancellable,limiter):~T_Retval
++(func:callable<~T_Retval>,*args,abandon_on_cancel=,cancellable=,limiter=):~T_Retval
 f current_default_thread_limiter():anyio.CapacityLimiter
 `;

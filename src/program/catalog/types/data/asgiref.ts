@@ -50,7 +50,7 @@ c AsyncToSync<_R>
  a async_single_thread_context:contextvars.ContextVar<.AsyncSingleThreadContext>
  a context_to_thread_executor:weakref.WeakKeyDictionary<.AsyncSingleThreadContext,concurrent.futures.ThreadPoolExecutor>
  m __init__(awaitable,force_new_loop):None
- +(awaitable:callable<typing.Coroutine<,,~_R>>|callable<typing.Awaitable<~_R>>,force_new_loop)
+ +(awaitable:callable<typing.Coroutine<,,~_R>>|callable<typing.Awaitable<~_R>>,force_new_loop=)
  m __call__(*args,**kwargs):~_R
  m __get__(parent,objtype):callable<~_R>
  M main_wrap(call_result,exc_info,task_context,context,awaitable):None
@@ -64,7 +64,7 @@ c SyncToAsync<_R>
  a deadlock_context:contextvars.ContextVar<bool>
  a context_to_thread_executor:weakref.WeakKeyDictionary<.ThreadSensitiveContext,concurrent.futures.Executor>
  m __init__(func,thread_sensitive,executor,context):None
- +(func:callable<~_R>,thread_sensitive,executor,context)
+ +(func:callable<~_R>,thread_sensitive=,executor=,context=)
  M __call__(*args,**kwargs):~_R
  m __get__(parent,objtype):callable<typing.Coroutine<,,~_R>>
  m thread_handler(loop,exc_info,task_context,func,*args,**kwargs)
@@ -72,9 +72,9 @@ c SyncToAsync<_R>
  a context:contextvars.Context|None
  a __self__
 f async_to_sync(awaitable,force_new_loop):callable<callable>|callable
-+(awaitable:callable<typing.Coroutine<,,~_R>>|callable<typing.Awaitable<~_R>>,force_new_loop):callable<~_R>
++(awaitable:callable<typing.Coroutine<,,~_R>>|callable<typing.Awaitable<~_R>>,*,force_new_loop=):callable<~_R>
 f sync_to_async(func,thread_sensitive,executor,context):callable<callable<typing.Coroutine>>|callable<typing.Coroutine>
-+(func:callable<~_R>,thread_sensitive,executor,context):callable<typing.Coroutine<,,~_R>>
++(func:callable<~_R>,*,thread_sensitive=,executor=,context=):callable<typing.Coroutine<,,~_R>>
 M asgiref.testing
 c ApplicationCommunicator
  m __init__(application,scope):None

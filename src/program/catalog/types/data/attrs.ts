@@ -17,9 +17,9 @@ f Factory(factory,takes_self)
 c Converter<In,Out>
  m __init__(converter,takes_self,takes_field):None
  +(converter:callable<~Out>)
- +(converter:callable<~Out>,takes_self,takes_field)
- +(converter:callable<~Out>,takes_field)
- +(converter:callable<~Out>,takes_self)
+ +(converter:callable<~Out>,*,takes_self,takes_field)
+ +(converter:callable<~Out>,*,takes_field)
+ +(converter:callable<~Out>,*,takes_self)
 c Attribute<_T>
  a name:str
  a default:~_T|None
@@ -38,15 +38,15 @@ c Attribute<_T>
  a alias:str|None
  m evolve(**changes):.Attribute
 f attrib(default,validator,repr,cmp,hash,init,metadata,type,converter,factory,kw_only,eq,order,on_setattr,alias)
-+(default,validator,repr,cmp,hash,init,metadata,type:type<~_T>,converter,factory:callable<~_T>,kw_only,eq,order,on_setattr,alias):~_T
-+(default:~_T,validator,repr,cmp,hash,init,metadata,type:type<~_T>,converter,factory:callable<~_T>,kw_only,eq,order,on_setattr,alias):~_T
++(default=,validator=,repr=,cmp=,hash=,init=,metadata=,type=:type<~_T>,converter=,factory=:callable<~_T>,kw_only=,eq=,order=,on_setattr=,alias=):~_T
++(default:~_T,validator=,repr=,cmp=,hash=,init=,metadata=,type=:type<~_T>,converter=,factory=:callable<~_T>,kw_only=,eq=,order=,on_setattr=,alias=):~_T
 f attrs(maybe_cls,these,repr_ns,repr,cmp,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,auto_detect,collect_by_mro,getstate_setstate,on_setattr,field_transformer,match_args,unsafe_hash):type|callable<~0>
-+(maybe_cls:~_C,these,repr_ns,repr,cmp,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,auto_detect,collect_by_mro,getstate_setstate,on_setattr,field_transformer,match_args,unsafe_hash):~_C
++(maybe_cls:~_C,these=,repr_ns=,repr=,cmp=,hash=,init=,slots=,frozen=,weakref_slot=,str=,auto_attribs=,kw_only=,cache_hash=,auto_exc=,eq=,order=,auto_detect=,collect_by_mro=,getstate_setstate=,on_setattr=,field_transformer=,match_args=,unsafe_hash=):~_C
 f fields(cls)
 f fields_dict(cls):dict<str,.Attribute>
 f validate(inst):None
 f resolve_types(cls,globalns,localns,attribs,include_extras):type<.AttrsInstance>
-+(cls:~_A,globalns,localns,attribs,include_extras):~_A
++(cls:~_A,globalns=,localns=,attribs=,include_extras=):~_A
 f make_class(name,attrs,bases,class_body,repr_ns,repr,cmp,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,collect_by_mro,on_setattr,field_transformer):type
 f asdict(inst,recurse,filter,dict_factory,retain_collection_types,value_serializer,tuple_keys):dict<str>
 f astuple(inst,recurse,filter,tuple_factory,retain_collection_types):tuple
@@ -211,12 +211,12 @@ M attrs
 @attr._Nothing NOTHING
 @attrs mutable=define
 f define(maybe_cls,these,repr,unsafe_hash,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,auto_detect,getstate_setstate,on_setattr,field_transformer,match_args):type|callable<~0>
-+(maybe_cls:~_C,these,repr,unsafe_hash,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,auto_detect,getstate_setstate,on_setattr,field_transformer,match_args):~_C
++(maybe_cls:~_C,*,these=,repr=,unsafe_hash=,hash=,init=,slots=,frozen=,weakref_slot=,str=,auto_attribs=,kw_only=,cache_hash=,auto_exc=,eq=,order=,auto_detect=,getstate_setstate=,on_setattr=,field_transformer=,match_args=):~_C
 f field(default,validator,repr,hash,init,metadata,converter,factory,kw_only,eq,order,on_setattr,alias,type)
-+(default,validator,repr,hash,init,metadata,converter,factory:callable<~_T>,kw_only,eq,order,on_setattr,alias,type):~_T
-+(default:~_T,validator,repr,hash,init,metadata,converter,factory:callable<~_T>,kw_only,eq,order,on_setattr,alias,type):~_T
++(*,default=,validator=,repr=,hash=,init=,metadata=,converter=,factory=:callable<~_T>,kw_only=,eq=,order=,on_setattr=,alias=,type=):~_T
++(*,default:~_T,validator=,repr=,hash=,init=,metadata=,converter=,factory=:callable<~_T>,kw_only=,eq=,order=,on_setattr=,alias=,type=):~_T
 f frozen(maybe_cls,these,repr,unsafe_hash,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,auto_detect,getstate_setstate,on_setattr,field_transformer,match_args):type|callable<~0>
-+(maybe_cls:~_C,these,repr,unsafe_hash,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,auto_detect,getstate_setstate,on_setattr,field_transformer,match_args):~_C
++(maybe_cls:~_C,*,these=,repr=,unsafe_hash=,hash=,init=,slots=,frozen=,weakref_slot=,str=,auto_attribs=,kw_only=,cache_hash=,auto_exc=,eq=,order=,auto_detect=,getstate_setstate=,on_setattr=,field_transformer=,match_args=):~_C
 c ClassProps
  a Hashability
  a KeywordOnly

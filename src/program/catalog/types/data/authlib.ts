@@ -734,7 +734,7 @@ c JsonWebToken
  m check_sensitive_data(payload):None
  m encode(header,payload,key,check):bytes
  m decode(s,key,claims_cls,claims_options,claims_params):.JWTClaims
- +(s,key,claims_cls:type<~_T>,claims_options,claims_params):~_T
+ +(s,key,claims_cls:type<~_T>,claims_options=,claims_params=):~_T
 c OKPKey(authlib.jose.rfc7517.AsymmetricKey)
  a kty:str
  a REQUIRED_JSON_FIELDS:list<str>

@@ -19,16 +19,16 @@ c LFUCache<_KT,_VT>(.Cache<~_KT,~_VT>)
 c LRUCache<_KT,_VT>(.Cache<~_KT,~_VT>)
 c RRCache<_KT,_VT>(.Cache<~_KT,~_VT>)
  m __init__(maxsize,choice,getsizeof):None
- +(maxsize,choice:callable<~_KT>,getsizeof)
+ +(maxsize,choice=:callable<~_KT>,getsizeof=)
  p choice:callable<~_KT>
 c TTLCache<_KT,_VT,_TT>(._TimedCache<~_KT,~_VT,~_TT>)
  m __init__(maxsize,ttl,timer,getsizeof):None
- +(maxsize,ttl,timer:callable<~_TT>,getsizeof)
+ +(maxsize,ttl,timer:callable<~_TT>,getsizeof=)
  p ttl
  m expire(time):list<tuple<~_KT,~_VT>>
 c TLRUCache<_KT,_VT,_TT>(._TimedCache<~_KT,~_VT,~_TT>)
  m __init__(maxsize,ttu,timer,getsizeof):None
- +(maxsize,ttu:callable<~_TT>,timer:callable<~_TT>,getsizeof)
+ +(maxsize,ttu:callable<~_TT>,timer:callable<~_TT>,getsizeof=)
  p ttu:callable<~_TT>
  m expire(time):list<tuple<~_KT,~_VT>>
 f cached(cache,key,lock,condition,info):callable<._cached_wrapper_info>|callable<._cached_wrapper>
@@ -48,7 +48,7 @@ c _cachedmethod_wrapper<_R>
 C _AbstractCondition(contextlib.AbstractContextManager)
  m wait(timeout):bool
  m wait_for(predicate,timeout)
- +(predicate:callable<~_T>,timeout):~_T
+ +(predicate:callable<~_T>,timeout=):~_T
  m notify(n):None
  m notify_all():None
 c _cachedmethod_wrapper_info<_R>(._cachedmethod_wrapper<~_R>)
@@ -64,7 +64,7 @@ c _cached_wrapper_info<_R>(._cached_wrapper<~_R>)
  m cache_info():._CacheInfo
 c _TimedCache<_KT,_VT,_TT>(.Cache<~_KT,~_VT>)
  m __init__(maxsize,timer,getsizeof):None
- +(maxsize,timer:callable<~_TT>,getsizeof)
+ +(maxsize,timer:callable<~_TT>,getsizeof=)
  p timer:._TimedCache._Timer<~_TT>
 c _TimedCache._Timer<_T>(contextlib.AbstractContextManager<~_T>)
  m __init__(timer):None
@@ -74,15 +74,15 @@ c _TimedCache._Timer<_T>(contextlib.AbstractContextManager<~_T>)
  m __exit__(*exc):None
 M cachetools.func
 f fifo_cache(maxsize,typed):callable<._cachetools_cache_wrapper>|._cachetools_cache_wrapper
-+(maxsize:callable<~_R>,typed):._cachetools_cache_wrapper<~_R>
++(maxsize:callable<~_R>,typed=):._cachetools_cache_wrapper<~_R>
 f lfu_cache(maxsize,typed):callable<._cachetools_cache_wrapper>|._cachetools_cache_wrapper
-+(maxsize:callable<~_R>,typed):._cachetools_cache_wrapper<~_R>
++(maxsize:callable<~_R>,typed=):._cachetools_cache_wrapper<~_R>
 f lru_cache(maxsize,typed):callable<._cachetools_cache_wrapper>|._cachetools_cache_wrapper
-+(maxsize:callable<~_R>,typed):._cachetools_cache_wrapper<~_R>
++(maxsize:callable<~_R>,typed=):._cachetools_cache_wrapper<~_R>
 f rr_cache(maxsize,choice,typed):callable<._cachetools_cache_wrapper>|._cachetools_cache_wrapper
-+(maxsize:callable<~_R>,choice,typed):._cachetools_cache_wrapper<~_R>
++(maxsize:callable<~_R>,choice=,typed=):._cachetools_cache_wrapper<~_R>
 f ttl_cache(maxsize,ttl,timer,typed):callable<._cachetools_cache_wrapper>|._cachetools_cache_wrapper
-+(maxsize:callable<~_R>,ttl,timer,typed):._cachetools_cache_wrapper<~_R>
++(maxsize:callable<~_R>,ttl=,timer=,typed=):._cachetools_cache_wrapper<~_R>
 c _cachetools_cache_wrapper<_R>
  m __call__(*args,**kwargs):~_R
  m cache_info():cachetools._CacheInfo

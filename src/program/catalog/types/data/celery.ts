@@ -12,7 +12,7 @@ c Signature<_R_co>(dict<str>)
  k register_type(name):callable
  k from_dict(d,app):.Signature
  m __init__(task,args,kwargs,options,type,subtask_type,immutable,app,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers):None
- +(task:.Task<~_R_co>,args,kwargs,options,type,subtask_type,immutable,app,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers)
+ +(task=:.Task<~_R_co>,args=,kwargs=,options=,type=,subtask_type=,immutable=,app=,*,task_id=,producer=,link=,link_error=,shadow=,countdown=,eta=,expires=,retry=,retry_policy=,queue=,exchange=,routing_key=,priority=,serializer=,compression=,add_to_parent=,publisher=,headers=)
  m __call__(*partial_args,**partial_kwargs):~_R_co
  m delay(*partial_args,**partial_kwargs):celery.result.AsyncResult<~_R_co>
  m apply(args,kwargs,link,link_error,task_id,retries,throw,logfile,loglevel,headers,ignore_result,**options):celery.result.EagerResult<~_R_co>
@@ -205,9 +205,9 @@ c Celery<_T_Global>
  m worker_main(argv)
  m task(name,serializer,bind,autoretry_for,dont_autoretry_for,max_retries,default_retry_delay,acks_late,ignore_result,soft_time_limit,time_limit,base,retry_kwargs,retry_backoff,retry_backoff_max,retry_jitter,typing,rate_limit,trail,send_events,store_errors_even_if_ignored,autoregister,track_started,acks_on_failure_or_timeout,reject_on_worker_lost,throws,expires,priority,resultrepr_maxsize,request_stack,abstract,queue,after_return,on_retry,**options):~_T_Global|callable<.Task>|callable<~_T_Global>
  m type_checker(fun,bound):callable
- +(fun:~F,bound):~F
+ +(fun:~F,bound=):~F
  m register_task(task,autoretry_for,dont_autoretry_for,retry_kwargs,retry_backoff,retry_backoff_max,retry_jitter):.Task
- +(task:~_T|type<~_T>,autoretry_for,dont_autoretry_for,retry_kwargs,retry_backoff,retry_backoff_max,retry_jitter):~_T
+ +(task:~_T|type<~_T>,*,autoretry_for=,dont_autoretry_for=,retry_kwargs=,retry_backoff=,retry_backoff_max=,retry_jitter=):~_T
  m gen_task_name(name,module):str
  m finalize(auto):None
  m add_defaults(fun):None
@@ -1578,9 +1578,9 @@ c ManagerMixin
  m remark(s,sep):None
  m missing_results(r):typing.Sequence<str>
  m wait_for(fun,catch,desc,args,kwargs,errback,max_retries,interval_start,interval_step,interval_max,emit_warning,**options)
- +(fun:callable<~_T>,catch,desc,args,kwargs,errback,max_retries,interval_start,interval_step,interval_max,emit_warning,**options):~_T
+ +(fun:callable<~_T>,catch,desc=,args=,kwargs=,errback=,max_retries=,interval_start=,interval_step=,interval_max=,emit_warning=,**options):~_T
  m ensure_not_for_a_while(fun,catch,desc,max_retries,interval_start,interval_step,interval_max,emit_warning,**options)
- +(fun:callable<~_T>,catch,desc,max_retries,interval_start,interval_step,interval_max,emit_warning,**options):~_T
+ +(fun:callable<~_T>,catch,desc=,max_retries=,interval_start=,interval_step=,interval_max=,emit_warning=,**options):~_T
  m retry_over_time(*args,**kwargs)
  m join(r,propagate,max_retries,**kwargs)
  m inspect(timeout)
@@ -1590,10 +1590,10 @@ c ManagerMixin
  m assert_received(ids,interval,desc,**policy):bool|.Sentinel
  m assert_result_tasks_in_progress_or_completed(async_results,interval,desc,**policy):bool|.Sentinel
  m assert_task_state_from_result(fun,results,interval,**policy):.Sentinel
- +(fun:callable<~_T>,results,interval,**policy):~_T|.Sentinel
+ +(fun:callable<~_T>,results,interval=,**policy):~_T|.Sentinel
  s is_result_task_in_progress(results,**kwargs):bool
  m assert_task_worker_state(fun,ids,interval,**policy):.Sentinel
- +(fun:callable<~_T>,ids,interval,**policy):~_T|.Sentinel
+ +(fun:callable<~_T>,ids,interval=,**policy):~_T|.Sentinel
  m is_received(ids,**kwargs):bool
  m is_accepted(ids,**kwargs):bool
  m _ids_matches_state(expected_states,ids,timeout):bool
@@ -1950,16 +1950,16 @@ c Loader(celery.loaders.base.BaseLoader)
 M celery.local
 f maybe_evaluate(obj)
 f try_import(module,default)
-+(module,default:~_T):~_T
++(module,default=:~_T):~_T
 c class_property<_T,_R>
  m __init__(getter,setter):None
- +(getter:callable<~_T>,setter)
+ +(getter=:callable<~_T>,setter=)
  m __get__(obj,type):~_R
  m __set__(obj,value):Self
  m setter(setter):Self
 c Proxy<_T>
  m __init__(local,args,kwargs,name,__doc__):None
- +(local:callable<~_T>,args,kwargs,name,__doc__)
+ +(local:callable<~_T>,args=,kwargs=,name=,__doc__=)
  m _get_current_object():~_T
  m __abs__()
  m __add__(other)
@@ -1997,7 +1997,7 @@ c Proxy<_T>
  m __xor__(other)
 c PromiseProxy<_T>(.Proxy<~_T>)
  m __init__(local,args,kwargs,name,__doc__):None
- +(local:callable<~_T>,args,kwargs,name,__doc__)
+ +(local:callable<~_T>,args=,kwargs=,name=,__doc__=)
  m __evaluate__(_clean):~_T
  m __evaluated__():bool
  m __maybe_evaluate__():~_T
@@ -2119,7 +2119,7 @@ c GroupResult(.ResultSet)
  p children:list<.AsyncResult>|None
 c EagerResult<_R_co>(.AsyncResult<~_R_co>)
  m __init__(id,ret_value,state,traceback,name):None
- +(id,ret_value:~_R_co,state,traceback,name)
+ +(id,ret_value:~_R_co,state,traceback=,name=)
  m __reduce_args__():tuple<str,~_R_co,str,str|None>
  m get(timeout,propagate,disable_sync_subtasks,**kwargs):~_R_co
  m wait(timeout,propagate,disable_sync_subtasks,**kwargs):~_R_co
@@ -2361,7 +2361,7 @@ c BufferMap<_KT,_VT>(dict<~_KT,~_VT>)
  a bufmaxsize:int|None
  a total:int
  m __init__(maxsize,iterable,bufmaxsize):None
- +(maxsize,iterable:typing.Iterable<tuple<~_KT,~_VT>>,bufmaxsize)
+ +(maxsize,iterable=:typing.Iterable<tuple<~_KT,~_VT>>,bufmaxsize=)
  m evict():None
  m extend(key,it):None
  m put(key,item):None
@@ -2462,7 +2462,7 @@ c Signal
  a receivers:list<tuple>
  m __init__(providing_args,use_caching,name):None
  m connect(receiver,sender,weak,dispatch_uid,retry):callable|callable<~0>
- +(receiver:~_F,sender,weak,dispatch_uid,retry):~_F
+ +(receiver:~_F,sender=,weak=,dispatch_uid=,retry=):~_F
  m disconnect(receiver,sender,weak,dispatch_uid):bool
  m has_listeners(sender):bool
  m send(sender,**named):list<tuple<callable,>>
@@ -2488,7 +2488,7 @@ f firstmethod(method,on_call):callable
 f chunks(it,n):typing.Generator<list,None,None>
 +(it:typing.Iterable<~_T>,n):typing.Generator<list<~_T>,None,None>
 f padlist(container,size,default):list
-+(container:typing.Container<~_T>,size,default:~_T):list<~_T>
++(container:typing.Container<~_T>,size,default=:~_T):list<~_T>
 f mattrgetter(*attrs):callable<dict<str>>
 f uniq(it):typing.Generator<,None,None>
 +(it:typing.Iterable<~_T>):typing.Generator<~_T,None,None>

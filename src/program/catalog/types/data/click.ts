@@ -64,10 +64,12 @@ c ParameterSource(enum.IntEnum)
 f argument(*param_decls,cls,**attrs):callable<~0>
 f command(name,cls,**attrs):.Command|callable<.Command>
 +(name,cls:type<~CmdType>,**attrs):callable<~CmdType>
++(name=,*,cls:type<~CmdType>,**attrs):callable<~CmdType>
 f confirmation_option(*param_decls,**kwargs):callable<~0>
 f custom_version_option(callback,*param_decls,**kwargs):callable<~0>
 f group(name,cls,**attrs):.Group|callable<.Group>
 +(name,cls:type<~GrpType>,**attrs):callable<~GrpType>
++(name=,*,cls:type<~GrpType>,**attrs):callable<~GrpType>
 f help_option(*param_decls,**kwargs):callable<~0>
 f make_pass_decorator(object_type,ensure):callable<~0>
 f option(*param_decls,cls,**attrs):callable<~0>
@@ -141,9 +143,9 @@ f getchar(echo):str
 f launch(url,wait,locate):int
 f pause(info,err):None
 f progressbar(iterable,length,label,hidden,show_eta,show_percent,show_pos,item_show_func,fill_char,empty_char,bar_template,info_sep,width,file,color,update_min_steps):click._termui_impl.ProgressBar<int>|click._termui_impl.ProgressBar
-+(iterable:typing.Iterable<~V>,length,label,hidden,show_eta,show_percent,show_pos,item_show_func,fill_char,empty_char,bar_template,info_sep,width,file,color,update_min_steps):click._termui_impl.ProgressBar<~V>
++(iterable=:typing.Iterable<~V>,length=,label=,hidden=,show_eta=,show_percent=,show_pos=,item_show_func=,fill_char=,empty_char=,bar_template=,info_sep=,width=,file=,color=,update_min_steps=):click._termui_impl.ProgressBar<~V>
 f prompt(text,default,hide_input,confirmation_prompt,type,value_proc,prompt_suffix,show_default,err,show_choices):str
-+(text,default:~V,hide_input,confirmation_prompt,type:.ParamType<~V,str>|type<~V>,value_proc:callable<~V>,prompt_suffix,show_default,err,show_choices):~V
++(text,default=:~V,hide_input=,confirmation_prompt=,type=:.ParamType<~V,str>|type<~V>,value_proc=:callable<~V>,prompt_suffix=,show_default=,err=,show_choices=):~V
 f secho(message,file,nl,err,color,**styles):None
 f style(text,fg,bg,bold,dim,underline,overline,italic,blink,reverse,strikethrough,reset):str
 f unstyle(text):str
@@ -153,7 +155,7 @@ c Choice<_ValueT_co>(.ParamType<~_ValueT_co>)
  a choices:tuple<~_ValueT_co>
  a case_sensitive:bool
  m __init__(choices,case_sensitive):None
- +(choices:typing.Iterable<~_ValueT_co>,case_sensitive)
+ +(choices:typing.Iterable<~_ValueT_co>,case_sensitive=)
  m to_info_dict():click.types.ChoiceInfoDict<~_ValueT_co>
  m normalize_choice(choice,ctx):str
  m get_metavar(param,ctx):str|None
@@ -408,7 +410,7 @@ f raw_terminal():contextlib.AbstractContextManager<int>
 f getchar(echo):str
 c ProgressBar<V>
  m __init__(iterable,length,fill_char,empty_char,bar_template,info_sep,hidden,show_eta,show_percent,show_pos,item_show_func,label,file,color,update_min_steps,width):None
- +(iterable:typing.Iterable<~V>,length,fill_char,empty_char,bar_template,info_sep,hidden,show_eta,show_percent,show_pos,item_show_func,label,file,color,update_min_steps,width)
+ +(iterable:typing.Iterable<~V>,length=,fill_char=,empty_char=,bar_template=,info_sep=,hidden=,show_eta=,show_percent=,show_pos=,item_show_func=,label=,file=,color=,update_min_steps=,width=)
  m __enter__():.ProgressBar<~V>
  m __exit__(exc_type,exc_value,tb):None
  m __iter__():typing.Iterator<~V>
@@ -550,13 +552,13 @@ c PowerShellComplete(.ShellComplete)
  m get_completion_args():tuple<list<str>,str>
  m format_completion(item):str
 f add_completion_class(cls,name):type<.ShellComplete>
-+(cls:type<~_ShellCompleteT>,name):type<~_ShellCompleteT>
++(cls:type<~_ShellCompleteT>,name=):type<~_ShellCompleteT>
 f get_completion_class(shell):type<.BashComplete>|type<.FishComplete>|type<.ZshComplete>|type<.ShellComplete>|None
 f split_arg_string(string):list<str>
 c _SourceVarsDict(dict)
 c CompletionItem<_ValueT_co>
  m __init__(value,type,help,**kwargs):None
- +(value:~_ValueT_co,type,help,**kwargs)
+ +(value:~_ValueT_co,type=,help=,**kwargs)
  a value:~_ValueT_co
  a type:str
  a help:str|None
@@ -664,7 +666,7 @@ c _NumberRangeBase<_ValueT_contra,_FloatValueT_co>(._NumberParamTypeBase<~_Value
  a max_open:bool
  a clamp:bool
  m __init__(min,max,min_open,max_open,clamp):None
- +(min:~_FloatValueT_co,max:~_FloatValueT_co,min_open,max_open,clamp)
+ +(min=:~_FloatValueT_co,max=:~_FloatValueT_co,min_open=,max_open=,clamp=)
  m to_info_dict():.NumberRangeInfoDict<~_FloatValueT_co>
  m convert(value,param,ctx):~_FloatValueT_co
 c FloatParamType(._NumberParamTypeBase<typing.SupportsFloat|typing.SupportsIndex,float>)

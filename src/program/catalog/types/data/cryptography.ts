@@ -817,7 +817,7 @@ c X448PrivateKey
 M cryptography.hazmat.primitives.ciphers
 c Cipher<Mode>
  m __init__(algorithm,mode,backend):None
- +(algorithm,mode:~Mode,backend)
+ +(algorithm,mode:~Mode,backend=)
  m encryptor():.AEADEncryptionContext|.CipherContext
  m decryptor():.AEADDecryptionContext|.CipherContext
  a algorithm:.CipherAlgorithm
@@ -1799,7 +1799,7 @@ c UniformResourceIdentifier(.GeneralName)
 c UnsupportedGeneralNameType(Exception)
 c NameAttribute<NameAttributeValueType>
  m __init__(oid,value,_type,_validate):None
- +(oid,value:~NameAttributeValueType,_type,_validate)
+ +(oid,value:~NameAttributeValueType,_type=,*,_validate=)
  p oid:.ObjectIdentifier
  p value:~NameAttributeValueType
  p rfc4514_attribute_name:str

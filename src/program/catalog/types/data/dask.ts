@@ -143,7 +143,7 @@ c DaskBackendEntrypoint
 f detect_entrypoints(entry_point_name):dict
 c CreationDispatch<BackendEntrypointType>
  m __init__(module_name,default,entrypoint_class,name,entrypoint_root):None
- +(module_name,default,entrypoint_class:type<~BackendEntrypointType>,name,entrypoint_root)
+ +(module_name,default,entrypoint_class:type<~BackendEntrypointType>,name=,entrypoint_root=)
  m register_backend(name,backend):~BackendEntrypointType
  m dispatch(backend)
  p backend:str
@@ -1082,7 +1082,7 @@ f cytoscape_graph(dsk,filename,format,rankdir,node_sep,edge_sep,spacing_factor,n
 M dask.graph_manipulation
 f checkpoint(*collections,split_every):dask.delayed.Delayed
 f bind(children,parents,omit,seed,assume_layers,split_every)
-+(children:~T,parents,omit,seed,assume_layers,split_every):~T
++(children:~T,parents,*,omit=,seed=,assume_layers=,split_every=):~T
 f clone(*collections,omit,seed,assume_layers)
 f wait_on(*collections,split_every)
 c chunks
@@ -1409,7 +1409,7 @@ C SchedulerGetCallable
  m __call__(dsk,keys,**kwargs)
 M dask.utils
 f ensure_dict(d,copy):dict
-+(d:typing.Mapping<~K,~V>,copy):dict<~K,~V>
++(d:typing.Mapping<~K,~V>,*,copy=):dict<~K,~V>
 f funcname(func):str
 f import_required(mod_name,error_msg):types.ModuleType
 f is_namedtuple_instance(obj):bool
@@ -1490,7 +1490,7 @@ c SerializableLock
  m __exit__(*args):None
  m locked():bool
 f ensure_set(s,copy):set
-+(s:typing.AbstractSet<~T>,copy):set<~T>
++(s:typing.AbstractSet<~T>,*,copy=):set<~T>
 f partial_by_order(*args,**kwargs)
 v byte_sizes:dict
 f format_time(n):str

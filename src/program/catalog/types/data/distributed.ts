@@ -335,7 +335,7 @@ c Scheduler(distributed.scheduler.SchedulerState,distributed.node.ServerNode)
 f span(*tags):contextlib.AbstractContextManager<str>
 f rejoin():None
 f sync(loop,func,*args,callback_timeout,**kwargs)
-+(loop,func:callable<typing.Awaitable<~T>>,*args,callback_timeout,**kwargs):~T
++(loop,func:callable<typing.Awaitable<~T>>,*args,callback_timeout=,**kwargs):~T
 c Variable
  m __init__(name,client):None
  p client
@@ -502,9 +502,9 @@ c Client(distributed.utils.SyncMethodMixin)
  m shutdown()
  m get_executor(**kwargs):distributed.cfexecutor.ClientExecutor
  m submit(func,*args,key,workers,resources,retries,priority,fifo_timeout,allow_other_workers,actor,actors,pure,**kwargs):.Future
- +(func:callable<~_T>,*args,key,workers,resources,retries,priority,fifo_timeout,allow_other_workers,actor,actors,pure,**kwargs):.Future<~_T>
+ +(func:callable<~_T>,*args,key=,workers=,resources=,retries=,priority=,fifo_timeout=,allow_other_workers=,actor=,actors=,pure=,**kwargs):.Future<~_T>
  m map(func,*iterables,key,workers,retries,resources,priority,allow_other_workers,fifo_timeout,actor,actors,pure,batch_size,**kwargs):list<.Future>
- +(func:callable<~_T>,*iterables,key,workers,retries,resources,priority,allow_other_workers,fifo_timeout,actor,actors,pure,batch_size,**kwargs):list<.Future<~_T>>
+ +(func:callable<~_T>,*iterables,key=,workers=,retries=,resources=,priority=,allow_other_workers=,fifo_timeout=,actor=,actors=,pure=,batch_size=,**kwargs):list<.Future<~_T>>
  m gather(futures,errors,direct,asynchronous)
  m scatter(data,workers,broadcast,direct,hash,timeout,asynchronous)
  m cancel(futures,asynchronous,force,reason,msg)
@@ -1790,14 +1790,14 @@ M distributed.utils_comm
 F gather_from_workers(who_has,rpc,serializers,who):tuple<dict<str|int|float|tuple,object>,list<str|int|float|tuple>,list<str|int|float|tuple>,list<str>>
 f pack_data(o,d,key_types)
 F retry_operation(coro,*args,operation,**kwargs)
-+(coro:callable<typing.Coroutine<,,~T>>,*args,operation,**kwargs):~T
++(coro:callable<typing.Coroutine<,,~T>>,*args,operation=,**kwargs):~T
 F scatter_to_workers(workers,data,rpc)
 f unpack_remotedata(o,byte_keys):tuple<,set>
 v logger:logging.Logger
 v collection_types
 f subs_multiple(o,d)
 F retry(coro,count,delay_min,delay_max,jitter_fraction,retry_on_exceptions,operation)
-+(coro:callable<typing.Coroutine<,,~T>>,count,delay_min,delay_max,jitter_fraction,retry_on_exceptions,operation):~T
++(coro:callable<typing.Coroutine<,,~T>>,count,delay_min,delay_max,jitter_fraction=,retry_on_exceptions=,operation=):~T
 M distributed.utils_test
 @distributed.utils_test c=client
 f is_debugging():bool

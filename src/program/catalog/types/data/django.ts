@@ -251,9 +251,9 @@ f static(prefix,view,**kwargs):list<django.urls.URLPattern>
 M django.contrib
 M django.contrib.admin
 f action(function,permissions,description,description_plural,location):callable|callable<~0>
-+(function:~_F,permissions,description,description_plural,location):~_F
++(function:~_F,*,permissions=,description=,description_plural=,location=):~_F
 f display(function,boolean,ordering,description,empty_value):callable|callable<~0>
-+(function:~_F,boolean,ordering,description,empty_value):~_F
++(function:~_F,*,boolean=,ordering=,description=,empty_value=):~_F
 f register(*models,site):callable<~0>
 c AllValuesFieldListFilter(.FieldListFilter)
  a lookup_kwarg:str
@@ -452,7 +452,7 @@ c AdminSite
  p actions:typing.Iterable<tuple<str,callable<django.http.HttpResponseBase|None>>>
  m has_permission(request):bool
  m admin_view(view,cacheable):callable<django.http.HttpResponseBase>
- +(view:~_ViewType,cacheable):~_ViewType
+ +(view:~_ViewType,cacheable=):~_ViewType
  m get_urls():list<django.urls.URLResolver|django.urls.URLPattern>
  p urls:tuple<list<django.urls.URLResolver|django.urls.URLPattern>,str,str>
  m each_context(request):dict<str>
@@ -818,7 +818,7 @@ c FieldIsAForeignKeyColumnName(Exception)
 f lookup_spawns_duplicates(opts,lookup_path):bool
 f get_last_value_from_parameters(parameters,key):str|None
 f prepare_lookup_value(key,value,separator):list<str>|list<bool>|str|bool
-+(key,value:~_T,separator):~_T
++(key,value:~_T,separator=):~_T
 f build_q_object_from_lookup_parameters(parameters):django.db.models.Q
 f quote(s):str
 f unquote(s):str
@@ -859,7 +859,7 @@ c AutocompleteJsonView(django.views.generic.list.BaseListView)
  m has_perm(request,obj):bool
 M django.contrib.admin.views.decorators
 f staff_member_required(view_func,redirect_field_name,login_url):callable
-+(view_func:~_C,redirect_field_name,login_url):~_C
++(view_func=:~_C,redirect_field_name=,login_url=):~_C
 M django.contrib.admin.views.main
 v ALL_VAR:str
 v ORDER_VAR:str
@@ -1118,9 +1118,9 @@ c RemoteUserBackend(.ModelBackend)
  M aauthenticate(request,remote_user):django.contrib.auth.base_user.AbstractBaseUser|None
  m clean_username(username):str
  m configure_user(request,user,created):django.contrib.auth.base_user.AbstractBaseUser
- +(request,user:~_UserType,created):~_UserType
+ +(request,user:~_UserType,created=):~_UserType
  M aconfigure_user(request,user,created):django.contrib.auth.base_user.AbstractBaseUser
- +(request,user:~_UserType,created):~_UserType
+ +(request,user:~_UserType,created=):~_UserType
 c AllowAllUsersRemoteUserBackend(.RemoteUserBackend)
 c BaseBackend
  m authenticate(request,**kwargs):django.contrib.auth.base_user.AbstractBaseUser|None
@@ -1183,7 +1183,7 @@ f auth(request):dict<str>
 M django.contrib.auth.decorators
 f user_passes_test(test_func,login_url,redirect_field_name):callable<~0>
 f login_required(function,redirect_field_name,login_url):callable<django.http.HttpResponseBase|typing.Awaitable<django.http.HttpResponseBase>>|callable<~0>
-+(function:~_VIEW,redirect_field_name,login_url):~_VIEW
++(function:~_VIEW,redirect_field_name=,login_url=):~_VIEW
 f login_not_required(view_func):callable<django.http.HttpResponseBase|typing.Awaitable<django.http.HttpResponseBase>>
 +(view_func:~_VIEW):~_VIEW
 f permission_required(perm,login_url,raise_exception):callable<~0>
@@ -1682,7 +1682,7 @@ c GenericForeignKeyDescriptor
  m __set__(instance,value):None
 M django.contrib.contenttypes.forms
 f generic_inlineformset_factory(model,form,formset,ct_field,fk_field,fields,exclude,extra,can_order,can_delete,max_num,formfield_callback,validate_max,for_concrete_model,min_num,validate_min,absolute_max,can_delete_extra):type<.BaseGenericInlineFormSet<django.db.models.Model,django.forms.ModelForm>>
-+(model:type<~_M>,form:type<~_ModelFormT>,formset,ct_field,fk_field,fields,exclude,extra,can_order,can_delete,max_num,formfield_callback,validate_max,for_concrete_model,min_num,validate_min,absolute_max,can_delete_extra):type<.BaseGenericInlineFormSet<~_M,~_ModelFormT>>
++(model:type<~_M>,form=:type<~_ModelFormT>,formset=,ct_field=,fk_field=,fields=,exclude=,extra=,can_order=,can_delete=,max_num=,formfield_callback=,validate_max=,for_concrete_model=,min_num=,validate_min=,absolute_max=,can_delete_extra=):type<.BaseGenericInlineFormSet<~_M,~_ModelFormT>>
 c BaseGenericInlineFormSet<_M,_ModelFormT>(django.forms.BaseModelFormSet<~_M,~_ModelFormT>)
  a instance
  a rel_name
@@ -1728,7 +1728,7 @@ c ContentType(django.db.models.Model)
 M django.contrib.contenttypes.prefetch
 c GenericPrefetch<_LookupT,_PrefetchedQuerySetsT,_ToAttrT>(django.db.models.Prefetch)
  m __init__(lookup,querysets,to_attr):None
- +(lookup:~_LookupT,querysets:~_PrefetchedQuerySetsT,to_attr:~_ToAttrT)
+ +(lookup:~_LookupT,querysets:~_PrefetchedQuerySetsT,to_attr=:~_ToAttrT)
  m get_current_querysets(level):~_PrefetchedQuerySetsT|None
 M django.contrib.contenttypes.views
 f shortcut(request,content_type_id,object_id):django.http.HttpResponseRedirect
@@ -2030,7 +2030,7 @@ c ArrayField<_ST,_GT>(django.contrib.postgres.utils.CheckPostgresInstalledMixin,
  a default_validators:list<callable<None>>
  a from_db_value
  m __init__(base_field,size,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages):None
- +(base_field,size,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default:~_ST,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages)
+ +(base_field,size=,*,verbose_name=,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=)
  m check(**kwargs):list<django.core.checks.CheckMessage>
  p description:str
  m cast_db_type(connection):str
@@ -2510,7 +2510,7 @@ c GenericSitemap<_ModelT>(.Sitemap<~_ModelT>)
  a date_field:str|None
  a protocol:str|None
  m __init__(info_dict,priority,changefreq,protocol):None
- +(info_dict:typing.Mapping<str,datetime.datetime|django.db.models.QuerySet<~_ModelT>|str>,priority,changefreq,protocol)
+ +(info_dict:typing.Mapping<str,datetime.datetime|django.db.models.QuerySet<~_ModelT>|str>,priority=,changefreq=,protocol=)
  m items():django.db.models.QuerySet<~_ModelT>
  m lastmod(item):datetime.datetime|None
  m get_latest_lastmod():datetime.datetime|None
@@ -3117,7 +3117,7 @@ c File<AnyStr>(django.core.files.utils.FileProxyMixin<~AnyStr>,typing.IO<~AnyStr
  a name:str|None
  a mode:str
  m __init__(file,name):None
- +(file:typing.IO<~AnyStr>,name)
+ +(file:typing.IO<~AnyStr>,name=)
  m __bool__():bool
  m __len__():int
  p size:int
@@ -3134,7 +3134,7 @@ M django.core.files.base
 c ContentFile<AnyStr>(django.core.files.File<~AnyStr>)
  a file:typing.IO<~AnyStr>
  m __init__(content,name):None
- +(content:~AnyStr,name)
+ +(content:~AnyStr,name=)
  m __bool__():bool
  m open(mode):Self
  m close():None
@@ -3221,7 +3221,7 @@ c UploadedFile<_AnyStr>(django.core.files.File<~_AnyStr>)
  p size:int|None
  a name:str|None
  m __init__(file,name,content_type,size,charset,content_type_extra):None
- +(file:typing.IO<~_AnyStr>,name,content_type,size,charset,content_type_extra)
+ +(file=:typing.IO<~_AnyStr>,name=,content_type=,size=,charset=,content_type_extra=)
 c TemporaryUploadedFile(.UploadedFile)
  m __init__(name,content_type,size,charset,content_type_extra):None
  m temporary_file_path():str
@@ -3858,7 +3858,7 @@ c BasePaginator<_T>
  a orphans:int
  a allow_empty_first_page:bool
  m __init__(object_list,per_page,orphans,allow_empty_first_page,error_messages):None
- +(object_list:._SupportsPagination<~_T>,per_page,orphans,allow_empty_first_page,error_messages)
+ +(object_list:._SupportsPagination<~_T>,per_page,orphans=,allow_empty_first_page=,error_messages=)
 c AsyncPaginator<_T>(.BasePaginator<~_T>)
  m __aiter__():typing.AsyncIterator<.AsyncPage<~_T>>
  M avalidate_number(number):int
@@ -6044,7 +6044,7 @@ c FilePathField<_ST,_GT>(.Field<~_ST,~_GT>)
  a allow_files:bool
  a allow_folders:bool
  m __init__(verbose_name,name,path,match,recursive,allow_files,allow_folders,primary_key,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages):None
- +(verbose_name,name,path,match,recursive,allow_files,allow_folders,primary_key,max_length,unique,blank,null,db_index,default,db_default:~_ST,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages)
+ +(verbose_name=,name=,path=,match=,recursive=,allow_files=,allow_folders=,*,primary_key=,max_length=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=)
 c GenericIPAddressField<_ST,_GT>(.Field<~_ST,~_GT>)
  a _pyi_private_set_type:str|int|callable|django.db.models.expressions.Combinable
  a _pyi_private_get_type:str
@@ -6052,7 +6052,7 @@ c GenericIPAddressField<_ST,_GT>(.Field<~_ST,~_GT>)
  a unpack_ipv4:bool
  a protocol:str
  m __init__(verbose_name,name,protocol,unpack_ipv4,primary_key,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages):None
- +(verbose_name,name,protocol,unpack_ipv4,primary_key,unique,blank,null,db_index,default,db_default:~_ST,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages)
+ +(verbose_name=,name=,protocol=,unpack_ipv4=,primary_key=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=)
 c IPAddressField<_ST,_GT>(.Field<~_ST,~_GT>)
  a _pyi_private_set_type:str|django.db.models.expressions.Combinable
  a _pyi_private_get_type:str
@@ -6068,11 +6068,11 @@ c PositiveSmallIntegerField<_ST,_GT>(django.db.models.fields.PositiveIntegerRelD
  a integer_field_class:type<.SmallIntegerField>
 c SlugField<_ST,_GT>(.CharField<~_ST,~_GT>)
  m __init__(verbose_name,name,primary_key,unique,blank,null,default,db_default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages,max_length,db_index,allow_unicode,db_collation):None
- +(verbose_name,name,primary_key,unique,blank,null,default,db_default:~_ST,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages,max_length,db_index,allow_unicode,db_collation)
+ +(verbose_name=,name=,primary_key=,unique=,blank=,null=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=,*,max_length=,db_index=,allow_unicode=,db_collation=)
 c SmallAutoField<_ST,_GT>(django.db.models.fields.AutoFieldMixin,.SmallIntegerField<~_ST,~_GT>)
 c URLField<_ST,_GT>(.CharField<~_ST,~_GT>)
  m __init__(verbose_name,name,primary_key,max_length,unique,blank,null,db_index,rel,default,db_default,editable,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,auto_created,validators,error_messages,db_collation):None
- +(verbose_name,name,primary_key,max_length,unique,blank,null,db_index,rel,default,db_default:~_ST,editable,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,auto_created,validators,error_messages,db_collation)
+ +(verbose_name=,name=,*,primary_key=,max_length=,unique=,blank=,null=,db_index=,rel=,default=,db_default=:~_ST,editable=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,auto_created=,validators=,error_messages=,db_collation=)
 c CompositePrimaryKey(.Field)
  a field_names:tuple<str>
  a descriptor_class:type<django.db.models.fields.composite.CompositeAttribute>
@@ -6118,7 +6118,7 @@ c ForeignObject<_ST,_GT>(django.db.models.fields.related.RelatedField<~_ST,~_GT>
  a from_fields:typing.Sequence<str>
  a to_fields:typing.Sequence<str|None>
  m __init__(to,on_delete,from_fields,to_fields,rel,related_name,related_query_name,limit_choices_to,parent_link,swappable,verbose_name,name,primary_key,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,choices,help_text,db_column,db_tablespace,validators,error_messages,db_comment):None
- +(to,on_delete,from_fields,to_fields,rel,related_name,related_query_name,limit_choices_to,parent_link,swappable,verbose_name,name,primary_key,unique,blank,null,db_index,default,db_default:~_ST,editable,auto_created,serialize,choices,help_text,db_column,db_tablespace,validators,error_messages,db_comment)
+ +(to,on_delete,from_fields,to_fields,rel=,related_name=,related_query_name=,limit_choices_to=,parent_link=,swappable=,*,verbose_name=,name=,primary_key=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,choices=,help_text=,db_column=,db_tablespace=,validators=,error_messages=,db_comment=)
  m __get__(instance,owner):django.db.models.fields.related_descriptors.ForwardManyToOneDescriptor<Self>|~_GT|Self
  m resolve_related_fields():list<tuple<.Field,.Field>>
  p related_fields:list<tuple<.Field,.Field>>
@@ -6148,7 +6148,7 @@ c OneToOneField<_ST,_GT>(.ForeignKey<~_ST,~_GT>)
  a remote_field:.OneToOneRel
  a rel_class:type<.OneToOneRel>
  m __init__(to,on_delete,to_field,swappable,related_name,related_query_name,limit_choices_to,parent_link,db_constraint,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,validators,error_messages,db_comment):None
- +(to,on_delete,to_field,swappable,related_name,related_query_name,limit_choices_to,parent_link,db_constraint,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default:~_ST,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,validators,error_messages,db_comment)
+ +(to,on_delete,to_field=,*,swappable=,related_name=,related_query_name=,limit_choices_to=,parent_link=,db_constraint=,verbose_name=,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_tablespace=,validators=,error_messages=,db_comment=)
  m __get__(instance,owner):django.db.models.fields.related_descriptors.ForwardOneToOneDescriptor<Self>|~_GT|Self
  a forward_related_accessor_class:type<django.db.models.fields.related_descriptors.ForwardOneToOneDescriptor>
  a related_accessor_class:type<django.db.models.fields.related_descriptors.ReverseOneToOneDescriptor>
@@ -6212,7 +6212,7 @@ c TimeField<_ST,_GT>(django.db.models.fields.DateTimeCheckMixin,.Field<~_ST,~_GT
  a auto_now:bool
  a auto_now_add:bool
  m __init__(verbose_name,name,auto_now,auto_now_add,primary_key,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages):None
- +(verbose_name,name,auto_now,auto_now_add,primary_key,unique,blank,null,db_index,default,db_default:~_ST,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages)
+ +(verbose_name=,name=,auto_now=,auto_now_add=,*,primary_key=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=)
 c Value(.Expression)
  a value
  a for_save:bool
@@ -6247,7 +6247,7 @@ c UUIDField<_ST,_GT>(.Field<~_ST,~_GT>)
  a _pyi_private_get_type:uuid.UUID
  a _pyi_lookup_exact_type:uuid.UUID|str
  m __init__(verbose_name,name,primary_key,max_length,unique,blank,null,db_index,rel,default,db_default,editable,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,auto_created,validators,error_messages):None
- +(verbose_name,name,primary_key,max_length,unique,blank,null,db_index,rel,default,db_default:~_ST,editable,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,auto_created,validators,error_messages)
+ +(verbose_name=,*,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,rel=,default=,db_default=:~_ST,editable=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,auto_created=,validators=,error_messages=)
 c Func<_OutputField>(django.db.models.expressions.SQLiteNumericMixin,.Expression)
  p allowed_default:bool
  a function:str|None
@@ -6257,7 +6257,7 @@ c Func<_OutputField>(django.db.models.expressions.SQLiteNumericMixin,.Expression
  a source_expressions:list<.Expression>
  a extra:dict
  m __init__(*expressions,output_field,**extra):None
- +(*expressions,output_field:~_OutputField,**extra)
+ +(*expressions,output_field=:~_OutputField,**extra)
  m as_sql(compiler,connection,function,template,arg_joiner,**extra_context):tuple<str,tuple<str|int>>
 c Transform(django.db.models.query_utils.RegisterLookupMixin,.Func)
  a bilateral:bool
@@ -6272,7 +6272,7 @@ c DecimalField<_ST,_GT>(.Field<~_ST,~_GT>)
  a max_digits:int
  a decimal_places:int
  m __init__(verbose_name,name,max_digits,decimal_places,primary_key,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages):None
- +(verbose_name,name,max_digits,decimal_places,primary_key,unique,blank,null,db_index,default,db_default:~_ST,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages)
+ +(verbose_name=,name=,max_digits=,decimal_places=,*,primary_key=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=)
  p context:decimal.Context
 c DateField<_ST,_GT>(django.db.models.fields.DateTimeCheckMixin,.Field<~_ST,~_GT>)
  a _pyi_private_set_type:str|datetime.date|django.db.models.expressions.Combinable
@@ -6281,7 +6281,7 @@ c DateField<_ST,_GT>(django.db.models.fields.DateTimeCheckMixin,.Field<~_ST,~_GT
  a auto_now:bool
  a auto_now_add:bool
  m __init__(verbose_name,name,auto_now,auto_now_add,primary_key,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages):None
- +(verbose_name,name,auto_now,auto_now_add,primary_key,max_length,unique,blank,null,db_index,default,db_default:~_ST,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages)
+ +(verbose_name=,name=,auto_now=,auto_now_add=,*,primary_key=,max_length=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=)
  m contribute_to_class(cls,name,**kwargs):None
 c BigIntegerField<_ST,_GT>(.IntegerField<~_ST,~_GT>)
  a MAX_BIGINT:int
@@ -6291,7 +6291,7 @@ c Subquery<_OutputField>(django.db.models.expressions.BaseExpression,django.db.m
  a query:django.db.models.sql.Query
  a extra:dict
  m __init__(queryset,output_field,**extra):None
- +(queryset,output_field:~_OutputField,**extra)
+ +(queryset,output_field=:~_OutputField,**extra)
  p external_aliases:set<str>
  m get_external_cols():list<django.db.models.expressions.Col>
  m as_sql(compiler,connection,template,**extra_context):tuple<str,tuple<str|int>>
@@ -6321,7 +6321,7 @@ c TextField<_ST,_GT>(.Field<~_ST,~_GT>)
  a _pyi_lookup_exact_type
  a db_collation:str|None
  m __init__(verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages,db_collation):None
- +(verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default:~_ST,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages,db_collation)
+ +(verbose_name=,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=,*,db_collation=)
 c JSONField<_ST,_GT>(django.db.models.fields.mixins.CheckFieldDefaultMixin,.Field<~_ST,~_GT>)
  a encoder:type<json.JSONEncoder>|None
  a decoder:type<json.JSONDecoder>|None
@@ -6344,7 +6344,7 @@ c Prefetch<_LookupT,_PrefetchedQuerySetT,_ToAttrT>
  a queryset:~_PrefetchedQuerySetT|None
  a to_attr:~_ToAttrT|None
  m __init__(lookup,queryset,to_attr):None
- +(lookup:~_LookupT,queryset:~_PrefetchedQuerySetT,to_attr:~_ToAttrT)
+ +(lookup:~_LookupT,queryset=:~_PrefetchedQuerySetT,to_attr=:~_ToAttrT)
  m add_prefix(prefix):None
  m get_current_prefetch_to(level):str
  m get_current_to_attr(level):tuple<str,str>
@@ -6402,7 +6402,7 @@ c CharField<_ST,_GT>(.Field<~_ST,~_GT>)
  a _pyi_lookup_exact_type
  a db_collation:str|None
  m __init__(verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages,db_collation):None
- +(verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default:~_ST,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages,db_collation)
+ +(verbose_name=,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=,*,db_collation=)
 c ManyToManyField<_To,_Through>(django.db.models.fields.related.RelatedField)
  a has_null_arg:bool
  a swappable:bool
@@ -6414,7 +6414,6 @@ c ManyToManyField<_To,_Through>(django.db.models.fields.related.RelatedField)
  a rel_class:type<.ManyToManyRel>
  a column:None
  m __init__(to,related_name,related_query_name,limit_choices_to,symmetrical,through,through_fields,db_constraint,db_table,swappable,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,error_messages,db_comment):None
- +(to:type<~_To>,related_name,related_query_name,limit_choices_to,symmetrical,through:type<~_Through>,through_fields,db_constraint,db_table,swappable,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,error_messages,db_comment)
  m __get__(instance,owner):django.db.models.fields.related_descriptors.ManyToManyDescriptor<~_To,~_Through>|django.db.models.fields.related_descriptors.ManyRelatedManager<~_To,~_Through>|Self
  m get_path_info(filtered_relation):list<django.db.models.query_utils.PathInfo>
  m get_reverse_path_info(filtered_relation):list<django.db.models.query_utils.PathInfo>
@@ -6457,7 +6456,7 @@ c ForeignKey<_ST,_GT>(.ForeignObject<~_ST,~_GT>)
  a rel_class:type<.ManyToOneRel>
  a column:str
  m __init__(to,on_delete,related_name,related_query_name,limit_choices_to,parent_link,to_field,db_constraint,swappable,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,validators,error_messages,db_comment):None
- +(to,on_delete,related_name,related_query_name,limit_choices_to,parent_link,to_field,db_constraint,swappable,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default:~_ST,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,validators,error_messages,db_comment)
+ +(to,on_delete,related_name=,related_query_name=,limit_choices_to=,parent_link=,to_field=,db_constraint=,*,swappable=,verbose_name=,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_tablespace=,validators=,error_messages=,db_comment=)
  m contribute_to_related_class(cls,related):None
  m formfield(form_class,choices_form_class,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix,using,**kwargs):django.forms.Field|None
  m cast_db_type(connection):str|None
@@ -6566,7 +6565,7 @@ c Field<_ST,_GT>(django.db.models.query_utils.RegisterLookupMixin)
  a system_check_deprecated_details:None
  a non_db_attrs:tuple<str>
  m __init__(verbose_name,name,primary_key,max_length,unique,blank,null,db_index,rel,default,editable,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,auto_created,validators,error_messages,db_comment,db_default):None
- +(verbose_name,name,primary_key,max_length,unique,blank,null,db_index,rel,default,editable,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,auto_created,validators,error_messages,db_comment,db_default:~_ST)
+ +(verbose_name=,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,rel=,default=,editable=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_tablespace=,auto_created=,validators=,error_messages=,db_comment=,db_default=:~_ST)
  m __set__(instance,value):None
  m __get__(instance,owner):django.db.models.fields._FieldDescriptor<Self>|~_GT|Self
  m check(**kwargs):list<django.core.checks.CheckMessage>
@@ -7126,7 +7125,7 @@ c RelatedField<_ST,_GT>(django.db.models.fields.mixins.FieldCacheMixin,django.db
  a remote_field:django.db.models.ForeignObjectRel
  a rel_class:type<django.db.models.ForeignObjectRel>
  m __init__(related_name,related_query_name,limit_choices_to,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,rel,default,db_default,editable,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,auto_created,validators,error_messages,db_comment):None
- +(related_name,related_query_name,limit_choices_to,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,rel,default,db_default:~_ST,editable,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,auto_created,validators,error_messages,db_comment)
+ +(related_name=,related_query_name=,limit_choices_to=,*,verbose_name=,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,rel=,default=,db_default=:~_ST,editable=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_tablespace=,auto_created=,validators=,error_messages=,db_comment=)
  p related_model:type<django.db.models.Model>
  m contribute_to_class(cls,name,private_only,**kwargs):None
  m get_forward_related_filter(obj):dict<str,int|uuid.UUID>
@@ -7383,7 +7382,7 @@ c ConcatPair(django.db.models.Func)
 c Left<_OutputField>(django.db.models.Func<~_OutputField>)
  a output_field:django.db.models.CharField
  m __init__(expression,length,output_field,**extra):None
- +(expression,length,output_field:~_OutputField,**extra)
+ +(expression,length,*,output_field=:~_OutputField,**extra)
  m get_substr():.Substr
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
 c Length(django.db.models.Transform)
@@ -7449,7 +7448,7 @@ c RowNumber(django.db.models.Func)
 c Substr<_OutputField>(django.db.models.Func<~_OutputField>)
  a output_field:django.db.models.CharField
  m __init__(expression,pos,length,output_field,**extra):None
- +(expression,pos,length,output_field:~_OutputField,**extra)
+ +(expression,pos,length=,*,output_field=:~_OutputField,**extra)
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
 M django.db.models.functions.comparison
 @django.db.models.functions Cast Coalesce Collate Greatest Least NullIf
@@ -7727,7 +7726,7 @@ c RawQuerySet<_Model>(._SupportsContains<object>,typing.Iterable<~_Model>,typing
  a params:tuple|None
  a translations:dict<str,str>
  m __init__(raw_query,model,query,params,translations,using,hints,fetch_mode):None
- +(raw_query,model:type<~_Model>,query,params,translations,using,hints,fetch_mode)
+ +(raw_query,model=:type<~_Model>,query=,params=,translations=,using=,hints=,fetch_mode=)
  m resolve_model_init_order():tuple<list<str>,list<int>,list<tuple<str,int>>>
  m prefetch_related(clear):Self
  m __len__():int
@@ -7786,11 +7785,11 @@ c RegisterLookupMixin
  m get_transform(lookup_name):type<django.db.models.Transform>|None
  s merge_dicts(dicts):dict<str>
  k register_class_lookup(lookup,lookup_name):type
- +(lookup:~_R,lookup_name):~_R
+ +(lookup:~_R,lookup_name=):~_R
  m register_instance_lookup(lookup,lookup_name):type
- +(lookup:~_R,lookup_name):~_R
+ +(lookup:~_R,lookup_name=):~_R
  k register_lookup(lookup,lookup_name):type
- +(lookup:~_R,lookup_name):~_R
+ +(lookup:~_R,lookup_name=):~_R
  k _unregister_class_lookup(lookup,lookup_name):None
  m _unregister_instance_lookup(lookup,lookup_name):None
  k _unregister_lookup(lookup,lookup_name):None
@@ -8406,7 +8405,7 @@ c BaseFormSet<_F>(django.db.models.query._SupportsContains<~_F>,typing.Sized,dja
  m get_context():dict<str>
 f all_valid(formsets):bool
 f formset_factory(form,formset,extra,can_order,can_delete,max_num,validate_max,min_num,validate_min,absolute_max,can_delete_extra,renderer):type<.BaseFormSet<.BaseForm>>
-+(form:type<~_F>,formset:type<.BaseFormSet<~_F>>,extra,can_order,can_delete,max_num,validate_max,min_num,validate_min,absolute_max,can_delete_extra,renderer):type<.BaseFormSet<~_F>>
++(form:type<~_F>,formset=:type<.BaseFormSet<~_F>>,extra=,can_order=,can_delete=,max_num=,validate_max=,min_num=,validate_min=,absolute_max=,can_delete_extra=,renderer=):type<.BaseFormSet<~_F>>
 v ALL_FIELDS:str
 c BaseInlineFormSet<_M,_ParentM,_ModelFormT>(.BaseModelFormSet<~_M,~_ModelFormT>)
  a instance:~_ParentM
@@ -8414,7 +8413,7 @@ c BaseInlineFormSet<_M,_ParentM,_ModelFormT>(.BaseModelFormSet<~_M,~_ModelFormT>
  a unique_fields:typing.Collection<str>
  a fk:django.db.models.ForeignKey
  m __init__(data,files,instance,save_as_new,prefix,queryset,**kwargs):None
- +(data,files,instance:~_ParentM,save_as_new,prefix,queryset:django.db.models.QuerySet<~_M>,**kwargs)
+ +(data=,files=,instance=:~_ParentM,save_as_new=,prefix=,queryset=:django.db.models.QuerySet<~_M>,**kwargs)
  m initial_form_count():int
  k get_default_prefix():str
  m save_new(form,commit):~_M
@@ -8424,7 +8423,7 @@ c BaseModelForm<_M>(.BaseForm,django.db.models.utils.AltersData)
  a instance:~_M
  a _meta:django.forms.models.ModelFormOptions<~_M>
  m __init__(data,files,auto_id,prefix,initial,error_class,label_suffix,empty_permitted,instance,use_required_attribute,renderer):None
- +(data,files,auto_id,prefix,initial,error_class,label_suffix,empty_permitted,instance:~_M,use_required_attribute,renderer)
+ +(data=,files=,auto_id=,prefix=,initial=,error_class=,label_suffix=,empty_permitted=,instance=:~_M,use_required_attribute=,renderer=)
  m validate_unique():None
  m validate_constraints():None
  m save(commit):~_M
@@ -8436,7 +8435,7 @@ c ModelChoiceField<_M>(.ChoiceField)
  a limit_choices_to:django.db.models.Q|dict<str>|callable<django.db.models.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  a to_field_name:str|None
  m __init__(queryset,empty_label,required,widget,label,initial,help_text,to_field_name,limit_choices_to,blank,**kwargs):None
- +(queryset:django.db.models.Manager<~_M>|django.db.models.QuerySet<~_M>,empty_label,required,widget,label,initial,help_text,to_field_name,limit_choices_to,blank,**kwargs)
+ +(queryset:django.db.models.Manager<~_M>|django.db.models.QuerySet<~_M>,*,empty_label=,required=,widget=,label=,initial=,help_text=,to_field_name=,limit_choices_to=,blank=,**kwargs)
  m validate_no_null_characters(value):None
  m get_limit_choices_to():django.db.models.Q|dict<str>
  m label_from_instance(obj):str
@@ -8447,12 +8446,12 @@ c ModelChoiceField<_M>(.ChoiceField)
  m has_changed(initial,data):bool
 f fields_for_model(model,fields,exclude,widgets,formfield_callback,localized_fields,labels,help_texts,error_messages,field_classes,apply_limit_choices_to,form_declared_fields):dict<str>
 f inlineformset_factory(parent_model,model,form,formset,fk_name,fields,exclude,extra,can_order,can_delete,max_num,formfield_callback,widgets,validate_max,localized_fields,labels,help_texts,error_messages,min_num,validate_min,field_classes,absolute_max,can_delete_extra,renderer,edit_only):type<.BaseInlineFormSet<django.db.models.Model,django.db.models.Model,.ModelForm>>
-+(parent_model:type<~_ParentM>,model:type<~_M>,form:type<~_ModelFormT>,formset,fk_name,fields,exclude,extra,can_order,can_delete,max_num,formfield_callback,widgets,validate_max,localized_fields,labels,help_texts,error_messages,min_num,validate_min,field_classes,absolute_max,can_delete_extra,renderer,edit_only):type<.BaseInlineFormSet<~_M,~_ParentM,~_ModelFormT>>
++(parent_model:type<~_ParentM>,model:type<~_M>,form=:type<~_ModelFormT>,formset=,fk_name=,fields=,exclude=,extra=,can_order=,can_delete=,max_num=,formfield_callback=,widgets=,validate_max=,localized_fields=,labels=,help_texts=,error_messages=,min_num=,validate_min=,field_classes=,absolute_max=,can_delete_extra=,renderer=,edit_only=):type<.BaseInlineFormSet<~_M,~_ParentM,~_ModelFormT>>
 f model_to_dict(instance,fields,exclude):dict<str>
 f modelform_factory(model,form,fields,exclude,formfield_callback,widgets,localized_fields,labels,help_texts,error_messages,field_classes):type<.ModelForm<django.db.models.Model>>
-+(model:type<~_M>,form:type<.ModelForm<~_M>>,fields,exclude,formfield_callback,widgets,localized_fields,labels,help_texts,error_messages,field_classes):type<.ModelForm<~_M>>
++(model:type<~_M>,form=:type<.ModelForm<~_M>>,fields=,exclude=,formfield_callback=,widgets=,localized_fields=,labels=,help_texts=,error_messages=,field_classes=):type<.ModelForm<~_M>>
 f modelformset_factory(model,form,formfield_callback,formset,extra,can_delete,can_order,max_num,fields,exclude,widgets,validate_max,localized_fields,labels,help_texts,error_messages,min_num,validate_min,field_classes,absolute_max,can_delete_extra,renderer,edit_only):type<.BaseModelFormSet<django.db.models.Model,.ModelForm>>
-+(model:type<~_M>,form:type<~_ModelFormT>,formfield_callback,formset,extra,can_delete,can_order,max_num,fields,exclude,widgets,validate_max,localized_fields,labels,help_texts,error_messages,min_num,validate_min,field_classes,absolute_max,can_delete_extra,renderer,edit_only):type<.BaseModelFormSet<~_M,~_ModelFormT>>
++(model:type<~_M>,form=:type<~_ModelFormT>,formfield_callback=,formset=,extra=,can_delete=,can_order=,max_num=,fields=,exclude=,widgets=,validate_max=,localized_fields=,labels=,help_texts=,error_messages=,min_num=,validate_min=,field_classes=,absolute_max=,can_delete_extra=,renderer=,edit_only=):type<.BaseModelFormSet<~_M,~_ModelFormT>>
 c CheckboxInput(django.forms.widgets.Input)
  a check_test:django.forms.widgets._CheckCallable
  a input_type:str
@@ -8790,7 +8789,7 @@ c BaseModelFormSet<_M,_ModelFormT>(.BaseFormSet<~_ModelFormT>,django.db.models.u
  a queryset:django.db.models.QuerySet<~_M>|None
  a initial_extra:typing.Sequence<dict<str>>|None
  m __init__(data,files,auto_id,prefix,queryset,initial,**kwargs):None
- +(data,files,auto_id,prefix,queryset:django.db.models.QuerySet<~_M>,initial,**kwargs)
+ +(data=,files=,auto_id=,prefix=,queryset=:django.db.models.QuerySet<~_M>,*,initial=,**kwargs)
  m initial_form_count():int
  m get_queryset():django.db.models.QuerySet<~_M>
  m save_new(form,commit):~_M
@@ -8867,7 +8866,7 @@ c ManagementForm(django.forms.Form)
 M django.forms.models
 @django.forms ALL_FIELDS model_to_dict fields_for_model BaseModelForm ModelForm modelform_factory BaseModelFormSet modelformset_factory BaseInlineFormSet inlineformset_factory ModelChoiceField ModelMultipleChoiceField
 f construct_instance(form,instance,fields,exclude):django.db.models.Model
-+(form,instance:~_M,fields,exclude):~_M
++(form,instance:~_M,fields=,exclude=):~_M
 f apply_limit_choices_to_to_formfield(formfield):None
 c ModelFormMetaclass(django.forms.forms.DeclarativeFieldsMetaclass)
 f _get_foreign_key(parent_model,model,fk_name,can_fail):django.db.models.ForeignKey|None
@@ -9049,7 +9048,7 @@ c QueryDict(django.http.request._QueryDictMixin,django.utils.datastructures.Mult
  m setlistdefault(key,default_list):list<str>
  m appendlist(key,value):None
  m pop(key,default):list<str>
- +(key,default:~_Z):list<str>|~_Z
+ +(key,default=:~_Z):list<str>|~_Z
  m popitem():tuple<str,list<str>>
  m clear():None
  m setdefault(key,default):str
@@ -9253,7 +9252,7 @@ c ResponseHeaders(django.utils.datastructures.CaseInsensitiveMapping<str>)
  m __delitem__(key):None
  m __setitem__(key,value):None
  m pop(key,default):tuple<str,str>
- +(key,default:~_Z):~_Z|tuple<str,str>
+ +(key,default=:~_Z):~_Z|tuple<str,str>
  m setdefault(key,value):None
 c HttpResponseRedirectBase(django.http.HttpResponse)
  a allowed_schemes:list<str>
@@ -9401,7 +9400,8 @@ c TaskResultStatus(django.db.models.TextChoices)
  a FAILED:.TaskResultStatus
  a SUCCESSFUL:.TaskResultStatus
 f task(function,priority,queue_name,backend,takes_context):.Task|callable<.Task>
-+(function:callable<~_R>,priority,queue_name,backend,takes_context):.Task<~_R>
++(function:callable<~_R>,*,priority=,queue_name=,backend=,takes_context):.Task<~_R>
++(function:callable<~_R>,*,priority=,queue_name=,backend=,takes_context=):.Task<~_R>
 c TaskBackendHandler(django.utils.connection.BaseConnectionHandler<django.tasks.backends.base.BaseTaskBackend>)
 v task_backends:.TaskBackendHandler
 v default_task_backend:django.tasks.backends.base.BaseTaskBackend
@@ -10023,16 +10023,16 @@ c Library
  m tag_function(func):callable
  +(func:~_C):~_C
  m filter(name,filter_func,is_safe,needs_autoescape,expects_localtime):callable|callable<~0>
- +(name:~_C,filter_func,is_safe,needs_autoescape,expects_localtime):~_C
- +(name,filter_func:~_C,is_safe,needs_autoescape,expects_localtime):~_C
+ +(name:~_C,filter_func=,*,is_safe=,needs_autoescape=,expects_localtime=):~_C
+ +(name,filter_func:~_C,*,is_safe=,needs_autoescape=,expects_localtime=):~_C
  m filter_function(func,**flags):callable
  +(func:~_C,**flags):~_C
  m simple_tag(func,takes_context,name):callable|callable<~0>
- +(func:~_C,takes_context,name):~_C
+ +(func:~_C,takes_context=,name=):~_C
  m simple_block_tag(func,takes_context,name,end_name):callable|callable<~0>
- +(func:~_C,takes_context,name,end_name):~_C
+ +(func:~_C,takes_context=,name=,end_name=):~_C
  m inclusion_tag(filename,func,takes_context,name):callable|callable<~0>
- +(filename,func:~_C,takes_context,name):~_C
+ +(filename,func:~_C,takes_context=,name=):~_C
 M django.template.loader
 @django.template.exceptions TemplateDoesNotExist
 f get_template(template_name,using):django.template.backends.base._EngineTemplate
@@ -11128,7 +11128,7 @@ M django.utils.datastructures
 c OrderedSet<_K>(typing.MutableSet<~_K>)
  a dict
  m __init__(iterable):None
- +(iterable:typing.Iterable<~_K>)
+ +(iterable=:typing.Iterable<~_K>)
  m add(item):None
  m remove(item):None
  m discard(item):None
@@ -11186,13 +11186,13 @@ C _ItemCallable<_V>
 c MultiValueDict<_K,_V>(dict<~_K,~_V>)
  m __init__(key_to_list_mapping):None
  +(key_to_list_mapping:typing.Mapping<~_K,list<~_V>|None>)
- +(key_to_list_mapping:typing.Iterable<tuple<~_K,list<~_V>>>)
+ +(key_to_list_mapping=:typing.Iterable<tuple<~_K,list<~_V>>>)
  m __getitem__(key):~_V|list<object>
  m __setitem__(key,value):None
  m get(key,default):~_V|None
  +(key,default:~_Z):~_V|~_Z
  m getlist(key,default):list<~_V>
- +(key,default:~_Z):list<~_V>|~_Z
+ +(key,default=:~_Z):list<~_V>|~_Z
  m setlist(key,list_):None
  m setdefault(key,default):~_V|None
  m setlistdefault(key,default_list):list<~_V>
@@ -11331,19 +11331,19 @@ f duration_microseconds(delta):int
 M django.utils.encoding
 c DjangoUnicodeDecodeError(UnicodeDecodeError)
 f smart_str(s,encoding,strings_only,errors):str|django.utils.functional.Promise|decimal.Decimal|datetime.date|datetime.time|None
-+(s:~_P,encoding,strings_only,errors):~_P
-+(s:~_PT,encoding,strings_only,errors):~_PT
-+(s:~_S,encoding,strings_only,errors):~_S
++(s:~_P,encoding=,*,strings_only,errors=):~_P
++(s:~_PT,encoding=,*,strings_only,errors=):~_PT
++(s:~_S,encoding=,*,strings_only,errors=):~_S
 f is_protected_type(obj):bool
 f force_str(s,encoding,strings_only,errors):str|decimal.Decimal|datetime.date|datetime.time|None
-+(s:~_PT,encoding,strings_only,errors):~_PT
-+(s:~_S,encoding,strings_only,errors):~_S
++(s:~_PT,encoding=,*,strings_only,errors=):~_PT
++(s:~_S,encoding=,*,strings_only,errors=):~_S
 f smart_bytes(s,encoding,strings_only,errors):bytes|django.utils.functional.Promise|decimal.Decimal|datetime.date|datetime.time|None
-+(s:~_P,encoding,strings_only,errors):~_P
-+(s:~_PT,encoding,strings_only,errors):~_PT
-+(s:~_B,encoding,strings_only,errors):~_B
++(s:~_P,encoding=,*,strings_only,errors=):~_P
++(s:~_PT,encoding=,*,strings_only,errors=):~_PT
++(s:~_B,encoding=,*,strings_only,errors=):~_B
 f force_bytes(s,encoding,strings_only,errors):bytes|decimal.Decimal|datetime.date|datetime.time|None
-+(s:~_PT,encoding,strings_only,errors):~_PT
++(s:~_PT,encoding=,*,strings_only,errors=):~_PT
 f iri_to_uri(iri):None|str
 f uri_to_iri(uri):None|str
 f escape_uri_path(path):str
@@ -11404,9 +11404,9 @@ f date_format(value,format,use_l10n):str
 f time_format(value,format,use_l10n):str
 f number_format(value,decimal_pos,use_l10n,force_grouping):str
 f localize(value,use_l10n):str
-+(value:~_T,use_l10n):~_T
++(value:~_T,use_l10n=):~_T
 f localize_input(value,default):str
-+(value:~_T,default):~_T
++(value:~_T,default=):~_T
 f sanitize_strftime_format(fmt):str
 f sanitize_separators(value)
 +(value:~_T):~_T
@@ -11425,7 +11425,7 @@ f unpickle_lazyobject(wrapped):django.db.models.Model
 c classproperty<_Get>
  a fget:callable<~_Get>|None
  m __init__(method):None
- +(method:callable<~_Get>)
+ +(method=:callable<~_Get>)
  m __get__(instance,cls):~_Get
  m getter(method):.classproperty<~_Get>
 f partition(predicate,values):tuple<list,list>
@@ -11612,7 +11612,7 @@ f get_quantifier(ch,input_iter):tuple<int,str|None>
 f contains(source,inst):bool
 f flatten_result(source):tuple<list<str>,list<list<str>>>
 f _lazy_re_compile(regex,flags):re.Pattern<str|bytes>
-+(regex:~_P|re.Pattern<~_P>,flags):re.Pattern<~_P>
++(regex:~_P|re.Pattern<~_P>,flags=):re.Pattern<~_P>
 M django.utils.safestring
 @django.utils.safestring SafeText=SafeString
 c SafeData
@@ -11680,7 +11680,7 @@ f smart_split(text):typing.Iterator<str>
 f unescape_string_literal(s):str|django.utils.functional._StrPromise
 +(s:~_StrOrPromiseT):~_StrOrPromiseT
 f slugify(value,allow_unicode):str|django.utils.functional._StrPromise
-+(value:~_StrOrPromiseT,allow_unicode):~_StrOrPromiseT
++(value:~_StrOrPromiseT,allow_unicode=):~_StrOrPromiseT
 f camel_case_to_spaces(value):str
 f format_lazy(format_string,*args,**kwargs):django.utils.functional._StrPromise
 M django.utils.timesince
@@ -11789,7 +11789,7 @@ c TranslationCatalog
  m keys():typing.Iterator<str|tuple<str,int>>
  m update(trans):None
  m get(key,default):str
- +(key,default:~_Z):str|~_Z
+ +(key,default=:~_Z):str|~_Z
  m plural(msgid,num):str
 c DjangoTranslation(gettext.GNUTranslations)
  a domain:str

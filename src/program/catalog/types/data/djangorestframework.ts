@@ -205,7 +205,7 @@ c Field<_VT,_DT,_RP,_IN>
  a style:dict<str>
  a write_only:bool
  m __init__(read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null):None
- +(read_only,write_only,required,default:~_VT|callable<~_VT>,initial:~_VT|callable<~_VT>,source,label,help_text,style,error_messages,validators:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_VT>>,allow_null)
+ +(*,read_only=,write_only=,required=,default=:~_VT|callable<~_VT>,initial=:~_VT|callable<~_VT>,source=,label=,help_text=,style=,error_messages=,validators=:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_VT>>,allow_null=)
  m bind(field_name,parent):None
  p validators:list<callable<None>|rest_framework.validators.ContextValidator<~_VT>>
  m get_validators():list<callable<None>|rest_framework.validators.ContextValidator<~_VT>>
@@ -582,7 +582,7 @@ c BasePagination
  m get_results(data)
  m get_schema_operation_parameters(view):list
  m paginate_queryset(queryset,request,view):list|None
- +(queryset:django.db.models.QuerySet<~_Model,~_Row>|typing.Sequence<~_Row>,request,view):list<~_Row>|None
+ +(queryset:django.db.models.QuerySet<~_Model,~_Row>|typing.Sequence<~_Row>,request,view=):list<~_Row>|None
  m to_html():str
 M rest_framework.parsers
 c DataAndFiles<_Data,_Files>
@@ -667,7 +667,7 @@ c RelatedField<_MT,_DT,_PT>(rest_framework.fields.Field<~_MT,~_DT,~_PT>)
  a html_cutoff:int|None
  a html_cutoff_text:str|None
  m __init__(many,allow_empty,queryset,html_cutoff,html_cutoff_text,read_only,write_only,required,default,initial,source,label,help_text,allow_null,validators,error_messages,style):None
- +(many,allow_empty,queryset:django.db.models.QuerySet<~_MT>|django.db.models.Manager<~_MT>,html_cutoff,html_cutoff_text,read_only,write_only,required,default,initial,source,label,help_text,allow_null,validators:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_MT>>,error_messages,style)
+ +(*,many=,allow_empty=,queryset=:django.db.models.QuerySet<~_MT>|django.db.models.Manager<~_MT>,html_cutoff=,html_cutoff_text=,read_only=,write_only=,required=,default=,initial=,source=,label=,help_text=,allow_null=,validators=:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_MT>>,error_messages=,style=)
  k __new__(*args,**kwargs):.RelatedField<~_MT,~_DT,~_PT>|.ManyRelatedField
  k many_init(*args,**kwargs):.ManyRelatedField
  m get_queryset():django.db.models.QuerySet<~_MT>|None
@@ -683,7 +683,7 @@ c StringRelatedField<_MT>(.RelatedField<~_MT,~_MT,str>)
 c PrimaryKeyRelatedField<_MT>(.RelatedField<~_MT,~_MT>)
  a pk_field:rest_framework.fields.Field|None
  m __init__(many,allow_empty,queryset,html_cutoff,html_cutoff_text,read_only,write_only,required,default,initial,source,label,help_text,allow_null,validators,error_messages,style,pk_field):None
- +(many,allow_empty,queryset:django.db.models.QuerySet<~_MT>|django.db.models.Manager<~_MT>,html_cutoff,html_cutoff_text,read_only,write_only,required,default,initial,source,label,help_text,allow_null,validators:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_MT>>,error_messages,style,pk_field)
+ +(*,many=,allow_empty=,queryset=:django.db.models.QuerySet<~_MT>|django.db.models.Manager<~_MT>,html_cutoff=,html_cutoff_text=,read_only=,write_only=,required=,default=,initial=,source=,label=,help_text=,allow_null=,validators=:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_MT>>,error_messages=,style=,pk_field=)
 c HyperlinkedRelatedField<_MT>(.RelatedField<~_MT,str,.Hyperlink>)
  a reverse:callable
  a lookup_field:str
@@ -691,14 +691,14 @@ c HyperlinkedRelatedField<_MT>(.RelatedField<~_MT,str,.Hyperlink>)
  a format:str|None
  a view_name:str|None
  m __init__(view_name,many,allow_empty,queryset,html_cutoff,html_cutoff_text,read_only,write_only,required,default,initial,source,label,help_text,allow_null,validators,error_messages,style,lookup_field,lookup_url_kwarg,format):None
- +(view_name,many,allow_empty,queryset:django.db.models.QuerySet<~_MT>|django.db.models.Manager<~_MT>,html_cutoff,html_cutoff_text,read_only,write_only,required,default,initial,source,label,help_text,allow_null,validators:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_MT>>,error_messages,style,lookup_field,lookup_url_kwarg,format)
+ +(view_name=,*,many=,allow_empty=,queryset=:django.db.models.QuerySet<~_MT>|django.db.models.Manager<~_MT>,html_cutoff=,html_cutoff_text=,read_only=,write_only=,required=,default=,initial=,source=,label=,help_text=,allow_null=,validators=:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_MT>>,error_messages=,style=,lookup_field=,lookup_url_kwarg=,format=)
  m get_object(view_name,view_args,view_kwargs):~_MT
  m get_url(obj,view_name,request,format):str|None
 c HyperlinkedIdentityField(.HyperlinkedRelatedField)
 c SlugRelatedField<_MT>(.RelatedField<~_MT,str,str>)
  a slug_field:str
  m __init__(slug_field,many,allow_empty,queryset,html_cutoff,html_cutoff_text,read_only,write_only,required,default,initial,source,label,help_text,allow_null,validators,error_messages,style):None
- +(slug_field,many,allow_empty,queryset:django.db.models.QuerySet<~_MT>|django.db.models.Manager<~_MT>,html_cutoff,html_cutoff_text,read_only,write_only,required,default:~_MT|callable<~_MT>,initial:~_MT|callable<~_MT>,source,label,help_text,allow_null,validators:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_MT>>,error_messages,style)
+ +(slug_field,*,many=,allow_empty=,queryset=:django.db.models.QuerySet<~_MT>|django.db.models.Manager<~_MT>,html_cutoff=,html_cutoff_text=,read_only=,write_only=,required=,default=:~_MT|callable<~_MT>,initial=:~_MT|callable<~_MT>,source=,label=,help_text=,allow_null=,validators=:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_MT>>,error_messages=,style=)
  m to_internal_value(data):~_MT
  m to_representation(obj):str
 c ManyRelatedField(rest_framework.fields.Field<typing.Iterable,typing.Sequence,list>)
@@ -993,7 +993,7 @@ c ListSerializer<_IN>(.BaseSerializer<~_IN>)
  a default_error_messages:dict<str>
  a allow_empty:bool|None
  m __init__(instance,data,partial,context,allow_empty,child,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null,min_length,max_length):None
- +(instance:~_IN,data,partial,context,allow_empty,child,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null,min_length,max_length)
+ +(instance=:~_IN,data=,partial=,context=,allow_empty=,child=,read_only=,write_only=,required=,default=,initial=,source=,label=,help_text=,style=,error_messages=,validators=,allow_null=,min_length=,max_length=)
  m run_child_validation(data)
  m to_representation(data):list
  m get_initial():list<typing.Mapping>
@@ -1043,7 +1043,7 @@ c BaseSerializer<_IN>(rest_framework.fields.Field<,,,~_IN>)
  a initial_data
  a _context:typing.Mapping<str>
  m __init__(instance,data,partial,many,allow_empty,context,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null):None
- +(instance:~_IN,data,partial,many,allow_empty,context,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null)
+ +(instance=:~_IN,data=,*,partial=,many=,allow_empty=,context=,read_only=,write_only=,required=,default=,initial=,source=,label=,help_text=,style=,error_messages=,validators=,allow_null=)
  k many_init(*args,**kwargs):.BaseSerializer
  m is_valid(raise_exception):bool
  p data
@@ -1406,11 +1406,11 @@ M rest_framework.utils.serializer_helpers
 c ReturnDict<_KT,_VT>(dict<~_KT,~_VT>)
  a serializer:rest_framework.serializers.BaseSerializer
  m __init__(map,serializer,**kwargs):None
- +(self:.ReturnDict<str,~_VT>,serializer,**kwargs:~_VT)
- +(map:typing.Mapping<~_KT,~_VT>,serializer)
- +(self:.ReturnDict<str,~_VT>,map:typing.Mapping<str,~_VT>,serializer,**kwargs:~_VT)
- +(iterable:typing.Iterable<tuple<~_KT,~_VT>>,serializer)
- +(self:.ReturnDict<str,~_VT>,iterable:typing.Iterable<tuple<str,~_VT>>,serializer,**kwargs:~_VT)
+ +(self:.ReturnDict<str,~_VT>,*,serializer,**kwargs:~_VT)
+ +(map:typing.Mapping<~_KT,~_VT>,*,serializer)
+ +(self:.ReturnDict<str,~_VT>,map:typing.Mapping<str,~_VT>,*,serializer,**kwargs:~_VT)
+ +(iterable:typing.Iterable<tuple<~_KT,~_VT>>,*,serializer)
+ +(self:.ReturnDict<str,~_VT>,iterable:typing.Iterable<tuple<str,~_VT>>,*,serializer,**kwargs:~_VT)
  m copy():.ReturnDict<~_KT,~_VT>
 c BoundField
  a value
@@ -1434,7 +1434,7 @@ c BindingDict(typing.MutableMapping<str,rest_framework.fields.Field>)
 c ReturnList<_T>(list<~_T>)
  a serializer:rest_framework.serializers.BaseSerializer
  m __init__(iterable,serializer):None
- +(iterable:typing.Iterable<~_T>,serializer)
+ +(iterable:typing.Iterable<~_T>,*,serializer)
 M rest_framework.utils.urls
 f replace_query_param(url,key,val):str
 f remove_query_param(url,key):str

@@ -2,7 +2,7 @@
 export const LINES: string = String.raw`M dramatiq
 c Actor<R>
  m __init__(fn,broker,actor_name,queue_name,priority,options):None
- +(fn:callable<typing.Awaitable<~R>>|callable<~R>,broker,actor_name,queue_name,priority,options)
+ +(fn:callable<typing.Awaitable<~R>>|callable<~R>,*,broker,actor_name,queue_name,priority,options)
  m message(*args,**kwargs):.Message<~R>
  m message_with_options(args,kwargs,**options):.Message<~R>
  m send(*args,**kwargs):.Message<~R>

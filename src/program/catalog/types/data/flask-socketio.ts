@@ -4,7 +4,7 @@ c Namespace(flask_socketio.namespace._Namespace)
  m __init__(namespace):None
  m trigger_event(event,*args)
  m emit(event,data,room,include_self,namespace,callback):tuple<str,int>
- +(event,data,room,include_self,namespace,callback:callable<~_T>):~_T|tuple<str,int>
+ +(event,data=,room=,include_self=,namespace=,callback=:callable<~_T>):~_T|tuple<str,int>
  m send(data,room,include_self,namespace,callback):None
  m close_room(room,namespace):None
 c SocketIOTestClient

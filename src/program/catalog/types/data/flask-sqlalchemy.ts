@@ -8,7 +8,7 @@ c SQLAlchemy
  p engine:sqlalchemy.Engine
  m get_engine(bind_key,**kwargs):sqlalchemy.Engine
  m get_or_404(entity,ident,description,**kwargs):object
- +(entity:type<~_O>,ident,description,**kwargs):~_O
+ +(entity:type<~_O>,ident,*,description=,**kwargs):~_O
  m first_or_404(statement,description)
  m one_or_404(statement,description)
  m paginate(select,page,per_page,max_per_page,error_out,count):flask_sqlalchemy.pagination.Pagination

@@ -166,7 +166,7 @@ M flask.config
 @flask Config
 c ConfigAttribute<T>
  m __init__(name,get_converter):None
- +(name,get_converter:callable<~T>)
+ +(name,get_converter=:callable<~T>)
  m __get__(obj,owner):Self|~T
  m __set__(obj,value):None
  a get_converter:callable<~T>|None

@@ -6,9 +6,9 @@ export const LINES: string = String.raw`M gevent
 v config:gevent._config.Config
 f get_hub():gevent.hub.Hub
 f iwait(objects,timeout,count):list<bool>|gevent._hub_primitives._WaitIterator<gevent._hub_primitives._Waitable>
-+(objects:typing.Collection<~_WaitableT>,timeout,count):gevent._hub_primitives._WaitIterator<~_WaitableT>
++(objects:typing.Collection<~_WaitableT>,timeout=,count=):gevent._hub_primitives._WaitIterator<~_WaitableT>
 f wait(objects,timeout,count):bool|list<gevent._hub_primitives._Waitable>
-+(objects:typing.Collection<~_WaitableT>,timeout,count):list<~_WaitableT>
++(objects:typing.Collection<~_WaitableT>,timeout=,count=):list<~_WaitableT>
 c Greenlet<_T>
  a args:tuple
  a kwargs:dict<str>
@@ -49,7 +49,7 @@ c Greenlet<_T>
  a spawning_greenlet:weakref.ReferenceType|None
  a spawning_stack:types.FrameType|None
 f joinall(greenlets,timeout,raise_error,count):list
-+(greenlets:typing.Sequence<~_G>,timeout,raise_error,count):list<~_G>
++(greenlets:typing.Sequence<~_G>,timeout=,raise_error=,count=):list<~_G>
 f killall(greenlets,exception,block,timeout):None
 v GreenletExit
 v getcurrent
@@ -543,7 +543,7 @@ C _Loop
  m fileno():int|None
 M gevent._util
 f update_wrapper(wrapper,wrapped,assigned,updated)
-+(wrapper:~_T,wrapped,assigned,updated):~_T
++(wrapper:~_T,wrapped,assigned=,updated=):~_T
 f copy_globals(source,globs,only_names,ignore_missing_names,names_to_ignore,dunder_names_to_keep,cleanup_globs):list<str>
 f import_c_accel(globs,cname):None
 c Lazy<_T>
@@ -561,7 +561,7 @@ c LazyOnClass<_T>
  a name:str
  a func:callable<~_T>
  m __init__(func,name):None
- +(func:callable<~_T>,name)
+ +(func:callable<~_T>,name=)
  m __get__(inst,class_):Self|~_T
 f gmctime():str
 f prereleaser_middle(data):None
@@ -1036,31 +1036,31 @@ c GroupMappingMixin
  m spawn(func,*args,**kwargs):gevent.Greenlet
  +(func:callable<~_T>,*args,**kwargs):gevent.Greenlet<~_T>
  m apply_cb(func,args,kwds,callback)
- +(func:callable<~_T>,args,kwds,callback):~_T
+ +(func:callable<~_T>,args=,kwds=,callback=):~_T
  m apply_async(func,args,kwds,callback):gevent.Greenlet
- +(func:callable<~_T>,args,kwds,callback):gevent.Greenlet<~_T>
+ +(func:callable<~_T>,args=,kwds=,callback=):gevent.Greenlet<~_T>
  m apply(func,args,kwds)
- +(func:callable<~_T>,args,kwds):~_T
+ +(func:callable<~_T>,args=,kwds=):~_T
  m map(func,iterable):list
  +(func:callable<~_S>,iterable):list<~_S>
  m map_cb(func,iterable,callback):list
- +(func:callable<~_S>,iterable,callback):list<~_S>
+ +(func:callable<~_S>,iterable,callback=):list<~_S>
  m map_async(func,iterable,callback):gevent.Greenlet<list>
- +(func:callable<~_S>,iterable,callback):gevent.Greenlet<list<~_S>>
+ +(func:callable<~_S>,iterable,callback=):gevent.Greenlet<list<~_S>>
  m imap(func,iter1,iter2,iter3,iter4,iter5,iter6,*iterables,maxsize):gevent._imap.IMap
- +(func:callable<~_S>,iter1,maxsize):gevent._imap.IMap<~_S>
- +(func:callable<~_S>,iter1,iter2,maxsize):gevent._imap.IMap<~_S>
- +(func:callable<~_S>,iter1,iter2,iter3,maxsize):gevent._imap.IMap<~_S>
- +(func:callable<~_S>,iter1,iter2,iter3,iter4,maxsize):gevent._imap.IMap<~_S>
- +(func:callable<~_S>,iter1,iter2,iter3,iter4,iter5,maxsize):gevent._imap.IMap<~_S>
- +(func:callable<~_S>,iter1,iter2,iter3,iter4,iter5,iter6,*iterables,maxsize):gevent._imap.IMap<~_S>
+ +(func:callable<~_S>,iter1,*,maxsize=):gevent._imap.IMap<~_S>
+ +(func:callable<~_S>,iter1,iter2,*,maxsize=):gevent._imap.IMap<~_S>
+ +(func:callable<~_S>,iter1,iter2,iter3,*,maxsize=):gevent._imap.IMap<~_S>
+ +(func:callable<~_S>,iter1,iter2,iter3,iter4,*,maxsize=):gevent._imap.IMap<~_S>
+ +(func:callable<~_S>,iter1,iter2,iter3,iter4,iter5,*,maxsize=):gevent._imap.IMap<~_S>
+ +(func:callable<~_S>,iter1,iter2,iter3,iter4,iter5,iter6,*iterables,maxsize=):gevent._imap.IMap<~_S>
  m imap_unordered(func,iter1,iter2,iter3,iter4,iter5,iter6,*iterables,maxsize):gevent._imap.IMapUnordered
- +(func:callable<~_S>,iter1,maxsize):gevent._imap.IMapUnordered<~_S>
- +(func:callable<~_S>,iter1,iter2,maxsize):gevent._imap.IMapUnordered<~_S>
- +(func:callable<~_S>,iter1,iter2,iter3,maxsize):gevent._imap.IMapUnordered<~_S>
- +(func:callable<~_S>,iter1,iter2,iter3,iter4,maxsize):gevent._imap.IMapUnordered<~_S>
- +(func:callable<~_S>,iter1,iter2,iter3,iter4,iter5,maxsize):gevent._imap.IMapUnordered<~_S>
- +(func:callable<~_S>,iter1,iter2,iter3,iter4,iter5,iter6,*iterables,maxsize):gevent._imap.IMapUnordered<~_S>
+ +(func:callable<~_S>,iter1,*,maxsize=):gevent._imap.IMapUnordered<~_S>
+ +(func:callable<~_S>,iter1,iter2,*,maxsize=):gevent._imap.IMapUnordered<~_S>
+ +(func:callable<~_S>,iter1,iter2,iter3,*,maxsize=):gevent._imap.IMapUnordered<~_S>
+ +(func:callable<~_S>,iter1,iter2,iter3,iter4,*,maxsize=):gevent._imap.IMapUnordered<~_S>
+ +(func:callable<~_S>,iter1,iter2,iter3,iter4,iter5,*,maxsize=):gevent._imap.IMapUnordered<~_S>
+ +(func:callable<~_S>,iter1,iter2,iter3,iter4,iter5,iter6,*iterables,maxsize=):gevent._imap.IMapUnordered<~_S>
 c Group(.GroupMappingMixin)
  a greenlet_class:type<gevent.Greenlet>
  a greenlets:set<gevent.Greenlet>
@@ -1199,6 +1199,7 @@ c SimpleQueue<_T>
  a is_shutdown:bool
  m __init__(maxsize,items):None
  +(maxsize,items:typing.Iterable<~_T>)
+ +(maxsize=,*,items:typing.Iterable<~_T>)
  m copy():Self
  m empty():bool
  m full():bool
@@ -1217,7 +1218,8 @@ c SimpleQueue<_T>
 c Queue<_T>(.SimpleQueue<~_T>)
  p unfinished_tasks:int
  m __init__(maxsize,items,unfinished_tasks):None
- +(maxsize,items:typing.Iterable<~_T>,unfinished_tasks)
+ +(maxsize,items:typing.Iterable<~_T>,unfinished_tasks=)
+ +(maxsize=,*,items:typing.Iterable<~_T>,unfinished_tasks=)
  m join(timeout):bool
  m task_done():None
  m shutdown(immediate):None
@@ -1242,6 +1244,7 @@ c Channel<_T>
 c UnboundQueue<_T>(.Queue<~_T>)
  m __init__(maxsize,items):None
  +(maxsize,items:typing.Iterable<~_T>)
+ +(maxsize=,*,items:typing.Iterable<~_T>)
 M gevent.resolver
 c AbstractResolver
  a HOSTNAME_ENCODING:str
@@ -1292,7 +1295,7 @@ c Result<_T>
  a exception:BaseException|None
  a value:~_T|None
  m __init__(value,exception):None
- +(value:~_T,exception)
+ +(value=:~_T,exception=)
  m get():None
  m successful():bool
 M gevent.resolver.dnspython

@@ -39,13 +39,13 @@ f alts_server_credentials():.ServerCredentials
 f insecure_server_credentials():.ServerCredentials
 f xds_server_credentials(fallback_credentials):.ServerCredentials
 f unary_unary_rpc_method_handler(behavior,request_deserializer,response_serializer):.RpcMethodHandler
-+(behavior,request_deserializer:callable<~_TRequest>,response_serializer):.RpcMethodHandler<~_TRequest,~_TResponse>
++(behavior,request_deserializer=:callable<~_TRequest>,response_serializer=):.RpcMethodHandler<~_TRequest,~_TResponse>
 f unary_stream_rpc_method_handler(behavior,request_deserializer,response_serializer):.RpcMethodHandler
-+(behavior,request_deserializer:callable<~_TRequest>,response_serializer):.RpcMethodHandler<~_TRequest,~_TResponse>
++(behavior,request_deserializer=:callable<~_TRequest>,response_serializer=):.RpcMethodHandler<~_TRequest,~_TResponse>
 f stream_unary_rpc_method_handler(behavior,request_deserializer,response_serializer):.RpcMethodHandler
-+(behavior,request_deserializer:callable<~_TRequest>,response_serializer):.RpcMethodHandler<~_TRequest,~_TResponse>
++(behavior,request_deserializer=:callable<~_TRequest>,response_serializer=):.RpcMethodHandler<~_TRequest,~_TResponse>
 f stream_stream_rpc_method_handler(behavior,request_deserializer,response_serializer):.RpcMethodHandler
-+(behavior,request_deserializer:callable<~_TRequest>,response_serializer):.RpcMethodHandler<~_TRequest,~_TResponse>
++(behavior,request_deserializer=:callable<~_TRequest>,response_serializer=):.RpcMethodHandler<~_TRequest,~_TResponse>
 f method_handlers_generic_handler(service,method_handlers):.GenericRpcHandler
 f channel_ready_future(channel):.Future<None>
 c ChannelConnectivity(enum.Enum)
@@ -190,14 +190,14 @@ c ChannelCredentials
 c Channel(abc.ABC)
  m close():None
  m stream_stream(method,request_serializer,response_deserializer):.StreamStreamMultiCallable
- +(method,request_serializer,response_deserializer:callable<~_TResponse>):.StreamStreamMultiCallable<~_TRequest,~_TResponse>
+ +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.StreamStreamMultiCallable<~_TRequest,~_TResponse>
  m stream_unary(method,request_serializer,response_deserializer):.StreamUnaryMultiCallable
- +(method,request_serializer,response_deserializer:callable<~_TResponse>):.StreamUnaryMultiCallable<~_TRequest,~_TResponse>
+ +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.StreamUnaryMultiCallable<~_TRequest,~_TResponse>
  m subscribe(callback,try_to_connect):None
  m unary_stream(method,request_serializer,response_deserializer):.UnaryStreamMultiCallable
- +(method,request_serializer,response_deserializer:callable<~_TResponse>):.UnaryStreamMultiCallable<~_TRequest,~_TResponse>
+ +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.UnaryStreamMultiCallable<~_TRequest,~_TResponse>
  m unary_unary(method,request_serializer,response_deserializer):.UnaryUnaryMultiCallable
- +(method,request_serializer,response_deserializer:callable<~_TResponse>):.UnaryUnaryMultiCallable<~_TRequest,~_TResponse>
+ +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.UnaryUnaryMultiCallable<~_TRequest,~_TResponse>
  m unsubscribe(callback):None
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):bool|None
@@ -325,13 +325,13 @@ c Channel(abc.ABC)
  m get_state(try_to_connect):grpc.ChannelConnectivity
  M wait_for_state_change(last_observed_state):None
  m stream_stream(method,request_serializer,response_deserializer):.StreamStreamMultiCallable
- +(method,request_serializer,response_deserializer:callable<~_TResponse>):.StreamStreamMultiCallable<~_TRequest,~_TResponse>
+ +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.StreamStreamMultiCallable<~_TRequest,~_TResponse>
  m stream_unary(method,request_serializer,response_deserializer):.StreamUnaryMultiCallable
- +(method,request_serializer,response_deserializer:callable<~_TResponse>):.StreamUnaryMultiCallable<~_TRequest,~_TResponse>
+ +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.StreamUnaryMultiCallable<~_TRequest,~_TResponse>
  m unary_stream(method,request_serializer,response_deserializer):.UnaryStreamMultiCallable
- +(method,request_serializer,response_deserializer:callable<~_TResponse>):.UnaryStreamMultiCallable<~_TRequest,~_TResponse>
+ +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.UnaryStreamMultiCallable<~_TRequest,~_TResponse>
  m unary_unary(method,request_serializer,response_deserializer):.UnaryUnaryMultiCallable
- +(method,request_serializer,response_deserializer:callable<~_TResponse>):.UnaryUnaryMultiCallable<~_TRequest,~_TResponse>
+ +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.UnaryUnaryMultiCallable<~_TRequest,~_TResponse>
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):bool|None
  M channel_ready():None

@@ -502,19 +502,19 @@ f do_xmlattr(eval_ctx,d,autospace):str
 f do_capitalize(s):str
 f do_title(s):str
 f do_dictsort(value,case_sensitive,by,reverse):list<tuple>
-+(value:typing.Mapping<~K,~V>,case_sensitive,by,reverse):list<tuple<~K,~V>>
++(value:typing.Mapping<~K,~V>,case_sensitive=,by=,reverse=):list<tuple<~K,~V>>
 f do_sort(environment,value,reverse,case_sensitive,attribute):list
-+(environment,value:typing.Iterable<~V>,reverse,case_sensitive,attribute):list<~V>
++(environment,value:typing.Iterable<~V>,reverse=,case_sensitive=,attribute=):list<~V>
 f sync_do_unique(environment,value,case_sensitive,attribute):typing.Iterator
-+(environment,value:typing.Iterable<~V>,case_sensitive,attribute):typing.Iterator<~V>
++(environment,value:typing.Iterable<~V>,case_sensitive=,attribute=):typing.Iterator<~V>
 F do_unique(environment,value,case_sensitive,attribute):typing.Iterator
-+(environment,value:typing.AsyncIterable<~V>|typing.Iterable<~V>,case_sensitive,attribute):typing.Iterator<~V>
++(environment,value:typing.AsyncIterable<~V>|typing.Iterable<~V>,case_sensitive=,attribute=):typing.Iterator<~V>
 f do_min(environment,value,case_sensitive,attribute):jinja2.Undefined
-+(environment,value:typing.Iterable<~V>,case_sensitive,attribute):~V|jinja2.Undefined
++(environment,value:typing.Iterable<~V>,case_sensitive=,attribute=):~V|jinja2.Undefined
 f do_max(environment,value,case_sensitive,attribute):jinja2.Undefined
-+(environment,value:typing.Iterable<~V>,case_sensitive,attribute):~V|jinja2.Undefined
++(environment,value:typing.Iterable<~V>,case_sensitive=,attribute=):~V|jinja2.Undefined
 f do_default(value,default_value,boolean)
-+(value:~V,default_value:~V,boolean):~V
++(value:~V,default_value=:~V,boolean=):~V
 f sync_do_join(eval_ctx,value,d,attribute):str
 F do_join(eval_ctx,value,d,attribute):str
 f do_center(value,width):str
@@ -539,18 +539,18 @@ f do_format(value,*args,**kwargs):str
 f do_trim(value,chars):str
 f do_striptags(value):str
 f sync_do_slice(value,slices,fill_with):typing.Iterator<list>
-+(value:typing.Collection<~V>,slices,fill_with:~V):typing.Iterator<list<~V>>
++(value:typing.Collection<~V>,slices,fill_with=:~V):typing.Iterator<list<~V>>
 F do_slice(value,slices,fill_with):typing.Iterator<list>
-+(value:typing.AsyncIterable<~V>|typing.Iterable<~V>,slices,fill_with):typing.Iterator<list<~V>>
++(value:typing.AsyncIterable<~V>|typing.Iterable<~V>,slices,fill_with=):typing.Iterator<list<~V>>
 f do_batch(value,linecount,fill_with):typing.Iterator<list>
-+(value:typing.Iterable<~V>,linecount,fill_with:~V):typing.Iterator<list<~V>>
++(value:typing.Iterable<~V>,linecount,fill_with=:~V):typing.Iterator<list<~V>>
 f do_round(value,precision,method):float
 f sync_do_groupby(environment,value,attribute,default,case_sensitive):list<._GroupTuple>
 F do_groupby(environment,value,attribute,default,case_sensitive):list<._GroupTuple>
 f sync_do_sum(environment,iterable,attribute,start)
-+(environment,iterable:typing.Iterable<~V>,attribute,start:~V):~V
++(environment,iterable:typing.Iterable<~V>,attribute=,start=:~V):~V
 F do_sum(environment,iterable,attribute,start)
-+(environment,iterable:typing.AsyncIterable<~V>|typing.Iterable<~V>,attribute,start:~V):~V
++(environment,iterable:typing.AsyncIterable<~V>|typing.Iterable<~V>,attribute=,start=:~V):~V
 f sync_do_list(value):list
 +(value:typing.Iterable<~V>):list<~V>
 F do_list(value):list

@@ -36,9 +36,9 @@ c Connection
  m ensure_connection(errback,max_retries,interval_start,interval_step,interval_max,callback,reraise_as_library_errors,timeout):Self
  m _ensure_connection(errback,max_retries,interval_start,interval_step,interval_max,callback,reraise_as_library_errors,timeout):Self
  m autoretry(fun,channel,**ensure_options)
- +(fun:callable<~_T>,channel,**ensure_options):~_T
+ +(fun:callable<~_T>,channel=,**ensure_options):~_T
  m ensure(obj,fun,errback,max_retries,interval_start,interval_step,interval_max,on_revive,retry_errors):callable
- +(obj,fun:~F,errback,max_retries,interval_start,interval_step,interval_max,on_revive,retry_errors):~F
+ +(obj,fun:~F,errback=,max_retries=,interval_start=,interval_step=,interval_max=,on_revive=,retry_errors=):~F
  m revive(new_channel):None
  m completes_cycle(retries):bool
  m create_transport():kombu.transport.base.Transport
@@ -1946,14 +1946,14 @@ c Transport(kombu.transport.virtual.Transport)
 M kombu.utils
 f reprkwargs(kwargs,sep,fmt):str
 f retry_over_time(fun,catch,args,kwargs,errback,max_retries,interval_start,interval_step,interval_max,callback,timeout)
-+(fun:callable<~_T>,catch,args,kwargs,errback,max_retries,interval_start,interval_step,interval_max,callback,timeout):~_T
++(fun:callable<~_T>,catch,args=,kwargs=,errback=,max_retries=,interval_start=,interval_step=,interval_max=,callback=,timeout=):~_T
 c cached_property<_T>
  a fget:callable<~_T>|None
  a fset:callable<None>|None
  a fdel:callable<None>|None
  a attrname:str|None
  m __init__(fget,fset,fdel):None
- +(fget:callable<~_T>,fset,fdel)
+ +(fget:callable<~_T>,fset=,fdel=)
  m __get__(instance,owner):.cached_property<~_T>|~_T
  m __set__(instance,value):None
  m __delete__(instance):None
@@ -1989,7 +1989,7 @@ f maybe_fileno(f):int|None
 f nested(*managers):contextlib.AbstractContextManager<tuple>
 f register_after_fork(obj,func):None
 f reraise(tp,value,tb):BaseException
-+(tp:type<~_ExcT>,value:~_ExcT,tb):~_ExcT
++(tp:type<~_ExcT>,value:~_ExcT,tb=):~_ExcT
 f coro(gen):callable
 +(gen:callable<typing.Generator<~_T>>):callable<~_T>
 M kombu.utils.debug
@@ -2054,7 +2054,7 @@ f shufflecycle(it):typing.Iterator
 M kombu.utils.imports
 f symbol_by_name(name,aliases,imp,package,sep,default,**kwargs)
 f reraise(tp,value,tb):BaseException
-+(tp:type<~_ExcT>,value:~_ExcT,tb):~_ExcT
++(tp:type<~_ExcT>,value:~_ExcT,tb=):~_ExcT
 M kombu.utils.json
 v textual_types:tuple<type>
 c JSONEncoder(json.JSONEncoder)

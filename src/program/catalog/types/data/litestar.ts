@@ -184,7 +184,7 @@ c Response<T>
  a content:~T
  a type_encoders:typing.Mapping<,callable>|None
  m __init__(content,background,cookies,encoding,headers,media_type,status_code,type_encoders):None
- +(content:~T,background,cookies,encoding,headers,media_type,status_code,type_encoders)
+ +(content:~T,*,background=,cookies=,encoding=,headers=,media_type=,status_code=,type_encoders=)
  m set_cookie(key,value,max_age,expires,path,domain,secure,httponly,samesite):None
  m set_header(key,value):None
  m set_etag(etag):None
@@ -1062,7 +1062,7 @@ c Address(typing.NamedTuple)
  a port:int
 c MultiDict<T>(.MultiMixin<~T>)
  m __init__(args):None
- +(args:typing.Mapping<str,~T>|typing.Iterable<tuple<str,~T>>)
+ +(args=:typing.Mapping<str,~T>|typing.Iterable<tuple<str,~T>>)
  m immutable():.ImmutableMultiDict<~T>
  m copy():Self
 c Headers(.MultiMixin<str>)
@@ -2828,11 +2828,11 @@ f default_serializer(value,type_encoders)
 f encode_json(value,serializer):bytes
 f get_serializer(type_encoders):callable
 f decode_json(value,target_type,type_decoders,strict)
-+(value,target_type:type<~T>,strict):~T
-+(value,target_type:type<~T>,type_decoders,strict):~T
++(value,target_type:type<~T>,strict=):~T
++(value,target_type:type<~T>,type_decoders,strict=):~T
 f decode_msgpack(value,target_type,type_decoders,strict)
-+(value,target_type:type<~T>,strict):~T
-+(value,target_type:type<~T>,type_decoders,strict):~T
++(value,target_type:type<~T>,strict=):~T
++(value,target_type:type<~T>,type_decoders,strict=):~T
 f encode_msgpack(value,serializer):bytes
 f default_deserializer(target_type,value,type_decoders)
 M litestar.serialization.msgspec_hooks
@@ -3053,7 +3053,7 @@ c AsyncTestClient<T>(httpx.AsyncClient,.BaseTestClient)
  a lifespan_handler:litestar.testing.life_span_handler.LifeSpanHandler
  a exit_stack:contextlib.AsyncExitStack
  m __init__(app,base_url,raise_server_exceptions,root_path,backend,backend_options,session_config,timeout,cookies):None
- +(app:~T,base_url,raise_server_exceptions,root_path,backend,backend_options,session_config,timeout,cookies)
+ +(app:~T,base_url=,raise_server_exceptions=,root_path=,backend=,backend_options=,session_config=,timeout=,cookies=)
  M __aenter__():Self
  M __aexit__(*args):None
  M websocket_connect(url,subprotocols,params,headers,cookies,auth,follow_redirects,timeout,extensions):.WebSocketTestSession
@@ -3066,7 +3066,7 @@ c TestClient<T>(httpx.Client,.BaseTestClient)
  a lifespan_handler:litestar.testing.life_span_handler.LifeSpanHandler
  a exit_stack:contextlib.ExitStack
  m __init__(app,base_url,raise_server_exceptions,root_path,backend,backend_options,session_config,timeout,cookies):None
- +(app:~T,base_url,raise_server_exceptions,root_path,backend,backend_options,session_config,timeout,cookies)
+ +(app:~T,base_url=,raise_server_exceptions=,root_path=,backend=,backend_options=,session_config=,timeout=,cookies=)
  m __enter__():Self
  m __exit__(*args):None
  m websocket_connect(url,subprotocols,params,headers,cookies,auth,follow_redirects,timeout,extensions):.WebSocketTestSession
@@ -3116,7 +3116,7 @@ c BaseTestClient<T>
  a __test__:bool
  a blocking_portal:anyio.from_thread.BlockingPortal
  m __init__(app,base_url,backend,backend_options,session_config,cookies):None
- +(app:~T,base_url,backend,backend_options,session_config,cookies)
+ +(app:~T,base_url=,backend=,backend_options=,session_config=,cookies=)
  p session_backend:litestar.middleware.session.base.BaseSessionBackend
  m portal():contextlib.AbstractContextManager<anyio.from_thread.BlockingPortal>
  a app
@@ -3163,7 +3163,7 @@ c ConnectionUpgradeExceptionError(Exception)
  a session:litestar.testing.WebSocketTestSession
 c TestClientTransport<T>
  m __init__(client,raise_server_exceptions,root_path):None
- +(client:~T,raise_server_exceptions,root_path)
+ +(client:~T,raise_server_exceptions=,root_path=)
  s create_receive(request,context):callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
  s create_send(request,context):callable<typing.Awaitable<None>>
  m parse_request(request):dict<str>

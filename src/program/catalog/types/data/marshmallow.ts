@@ -120,7 +120,7 @@ c Context<_ContextT>(contextlib.AbstractContextManager)
  m __enter__():.Context<~_ContextT>
  m __exit__(*args,**kwargs):None
  k get(default):~_ContextT
- +(default:~_DefaultT):~_ContextT|~_DefaultT
+ +(default=:~_DefaultT):~_ContextT|~_DefaultT
  a context:~_ContextT
  a token:contextvars.Token|None
 M marshmallow.fields
@@ -263,7 +263,7 @@ c IPv6Interface(.IPInterface)
 c Enum<_EnumT>(.Field<~_EnumT>)
  a default_error_messages:dict
  m __init__(enum,by_value,**kwargs):None
- +(enum:type<~_EnumT>,by_value,**kwargs)
+ +(enum:type<~_EnumT>,*,by_value=,**kwargs)
  a enum:type<~_EnumT>
  a by_value:bool|.Field|type<.Field>
  a field:.Field

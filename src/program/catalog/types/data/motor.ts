@@ -30,7 +30,7 @@ c MotorClientEncryption<_DocumentType>(motor.core.AgnosticClientEncryption<~_Doc
  M __aenter__():.MotorClientEncryption<~_DocumentType>
  M get_keys():.MotorCursor<bson.raw_bson.RawBSONDocument>
  M create_encrypted_collection(database,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<.MotorCollection<typing.Mapping<str>>,typing.Mapping<str>>
- +(database:motor.core.AgnosticDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<.MotorCollection<~_DocumentTypeArg>,typing.Mapping<str>>
+ +(database:motor.core.AgnosticDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider=,master_key=,**kwargs):tuple<.MotorCollection<~_DocumentTypeArg>,typing.Mapping<str>>
 c MotorGridOutCursor(motor.motor_gridfs.AgnosticGridOutCursor)
  m next_object():.MotorGridOutCursor
 c MotorGridIn(motor.motor_gridfs.AgnosticGridIn)
@@ -193,7 +193,7 @@ c AgnosticChangeStream<_DocumentType>(.AgnosticBase)
  M _close():None
  p resume_token:typing.Mapping<str>|None
  m __init__(target,pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):None
- +(target:pymongo.MongoClient<~_DocumentType>|pymongo.synchronous.database.Database<~_DocumentType>|pymongo.synchronous.collection.Collection<~_DocumentType>,pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events)
+ +(target:pymongo.MongoClient<~_DocumentType>|pymongo.synchronous.database.Database<~_DocumentType>|pymongo.synchronous.collection.Collection<~_DocumentType>,pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment=,full_document_before_change=,show_expanded_events=)
  m _lazy_init():None
  m _try_next():~_DocumentType|None
  m alive():bool
@@ -224,8 +224,8 @@ c AgnosticDatabase<_DocumentType>(.AgnosticBaseProperties<~_DocumentType>)
  m __bool__():int
  M cursor_command(command,value,read_preference,codec_options,session,comment,max_await_time_ms,**kwargs):.AgnosticCommandCursor<~_DocumentType>
  M command(command,value,check,allowable_errors,read_preference,codec_options,session,comment,**kwargs):dict<str>|typing.Mapping<str>
- +(command,value,check,allowable_errors,read_preference,codec_options:bson.CodecOptions<~_CodecDocumentType>,session,comment,**kwargs):~_CodecDocumentType
- +(command,value,check,allowable_errors,read_preference,codec_options:bson.CodecOptions<~_CodecDocumentType>,session,comment,**kwargs):dict<str>|~_CodecDocumentType
+ +(command,value=,check=,allowable_errors=,read_preference=,codec_options=:bson.CodecOptions<~_CodecDocumentType>,session=,comment=,**kwargs):~_CodecDocumentType
+ +(command,value=,check=,allowable_errors=,read_preference=,codec_options=:bson.CodecOptions<~_CodecDocumentType>,session=,comment=,**kwargs):dict<str>|~_CodecDocumentType
  M create_collection(name,codec_options,read_preference,write_concern,read_concern,session,check_exists,**kwargs):.AgnosticCollection<~_DocumentType>
  M dereference(dbref,session,comment,**kwargs):~_DocumentType|None
  M drop_collection(name_or_collection,session,comment,encrypted_fields):dict<str>
@@ -268,7 +268,7 @@ c AgnosticClientEncryption<_DocumentType>(.AgnosticBase)
  m __exit__(exc_type,exc_val,exc_tb):None
  M get_keys():.AgnosticCursor<bson.raw_bson.RawBSONDocument>
  M create_encrypted_collection(database,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<.AgnosticCollection<typing.Mapping<str>>,typing.Mapping<str>>
- +(database:.AgnosticDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<.AgnosticCollection<~_DocumentTypeArg>,typing.Mapping<str>>
+ +(database:.AgnosticDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider=,master_key=,**kwargs):tuple<.AgnosticCollection<~_DocumentTypeArg>,typing.Mapping<str>>
 c AgnosticCollection<_DocumentType>(.AgnosticBaseProperties<~_DocumentType>)
  a __motor_class_name__:str
  a __delegate_class__:type<pymongo.synchronous.collection.Collection<~_DocumentType>>
@@ -305,7 +305,7 @@ c AgnosticCollection<_DocumentType>(.AgnosticBaseProperties<~_DocumentType>)
  M drop_search_index(name,session,comment,**kwargs):None
  M update_search_index(name,definition,session,comment,**kwargs):None
  m __init__(database,name,codec_options,read_preference,write_concern,read_concern,_delegate,**kwargs):None
- +(database:pymongo.synchronous.database.Database<~_DocumentType>,name,codec_options,read_preference,write_concern,read_concern,_delegate,**kwargs)
+ +(database:pymongo.synchronous.database.Database<~_DocumentType>,name,codec_options=,read_preference=,write_concern=,read_concern=,_delegate=,**kwargs)
  m __getitem__(name):.AgnosticCollection<~_DocumentType>
  m __call__(*args,**kwargs)
  m find(*args,**kwargs):.AgnosticCursor<~_DocumentType>
@@ -343,7 +343,7 @@ c AgnosticClient<_DocumentType>(.AgnosticBaseProperties<~_DocumentType>)
  a _io_loop:None
  a _framework
  m __init__(host,port,document_class,tz_aware,connect,type_registry,**kwargs):None
- +(host,port,document_class:type<~_DocumentType>,tz_aware,connect,type_registry,**kwargs)
+ +(host=,port=,document_class=:type<~_DocumentType>,tz_aware=,connect=,type_registry=,**kwargs)
  p io_loop
  m get_io_loop()
  m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):.AgnosticChangeStream<~_DocumentType>
@@ -503,7 +503,7 @@ c AsyncIOMotorClientEncryption<_DocumentType>(motor.core.AgnosticClientEncryptio
  M __aenter__():.AsyncIOMotorClientEncryption<~_DocumentType>
  M get_keys():.AsyncIOMotorCursor<bson.raw_bson.RawBSONDocument>
  M create_encrypted_collection(database,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<.AsyncIOMotorCollection<typing.Mapping<str>>,typing.Mapping<str>>
- +(database:motor.core.AgnosticDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<.AsyncIOMotorCollection<~_DocumentTypeArg>,typing.Mapping<str>>
+ +(database:motor.core.AgnosticDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider=,master_key=,**kwargs):tuple<.AsyncIOMotorCollection<~_DocumentTypeArg>,typing.Mapping<str>>
 c AsyncIOMotorGridOutCursor(motor.motor_gridfs.AgnosticGridOutCursor)
  m next_object():.AsyncIOMotorGridOutCursor
 c AsyncIOMotorGridIn(motor.motor_gridfs.AgnosticGridIn)

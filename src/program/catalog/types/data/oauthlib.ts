@@ -27,8 +27,8 @@ f add_params_to_qs(query,params):str
 f add_params_to_uri(uri,params,fragment):str
 f safe_string_equals(a,b):bool
 f to_unicode(data,encoding):str|dict<str>
-+(data:typing.Mapping<str,~_V>|typing.Mapping<bytes,~_V>,encoding):dict<str,~_V>
-+(data:~_T,encoding):~_T
++(data:typing.Mapping<str,~_V>|typing.Mapping<bytes,~_V>,encoding=):dict<str,~_V>
++(data:~_T,encoding=):~_T
 c CaseInsensitiveDict(dict<str>)
  a proxy:dict<str,str>
  m __init__(data):None

@@ -670,7 +670,7 @@ c IdGenerator(abc.ABC)
 f parse_boolean_environment_variable(environment_variable,default):bool
 c RuleBasedConfigurator<ConfigT>
  m __init__(rules,default_config):None
- +(rules:typing.Sequence<tuple<callable<bool>,~ConfigT>>,default_config:~ConfigT)
+ +(*,rules:typing.Sequence<tuple<callable<bool>,~ConfigT>>,default_config:~ConfigT)
  m __call__(scope):~ConfigT
  m update_rules(rules):None
 f create_tracer_metrics(meter_provider,enabled):opentelemetry.sdk.trace._tracer_metrics.TracerMetricsT

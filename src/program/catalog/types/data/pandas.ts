@@ -11,13 +11,13 @@ c BooleanDtype(pandas.core.dtypes.dtypes.BaseMaskedDtype)
 c Categorical<CategoricalValueT>(pandas.core.arrays._mixins.NDArrayBackedExtensionArray)
  a __array_priority__:int
  k __new__(values,categories,ordered,dtype,copy):.Categorical<str>|.Categorical<int>|.Categorical<float>|.Categorical<str|int|float>
- +(values:.Categorical<~CategoricalValueT1>,categories:pandas.api.typing.aliases.SequenceNotStr<~CategoricalValueT1>|.Series<~CategoricalValueT1>|.Index<~CategoricalValueT1>,ordered,dtype,copy):.Categorical<~CategoricalValueT1>
+ +(values:.Categorical<~CategoricalValueT1>,categories=:pandas.api.typing.aliases.SequenceNotStr<~CategoricalValueT1>|.Series<~CategoricalValueT1>|.Index<~CategoricalValueT1>,ordered=,dtype=,copy=):.Categorical<~CategoricalValueT1>
  p categories:.Index
  p ordered:bool|None
  p dtype:.CategoricalDtype<~CategoricalValueT>
  m tolist():list<~CategoricalValueT>
  k from_codes(codes,categories,ordered,dtype,validate):.Categorical<str|int|float>|.Categorical<int>|.Categorical<~CategoricalValueT>
- +(codes,categories:.Index<~CategoricalValueT1>,ordered,dtype:.CategoricalDtype<~CategoricalValueT1>,validate):.Categorical<~CategoricalValueT1>
+ +(codes,categories:.Index<~CategoricalValueT1>,ordered=,dtype=:.CategoricalDtype<~CategoricalValueT1>,validate=):.Categorical<~CategoricalValueT1>
  p codes:numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger>>
  m set_ordered(value):Self
  m as_ordered():Self
@@ -25,7 +25,7 @@ c Categorical<CategoricalValueT>(pandas.core.arrays._mixins.NDArrayBackedExtensi
  m set_categories(new_categories,ordered,rename):Self
  m rename_categories(new_categories):Self
  m reorder_categories(new_categories,ordered):.Categorical<str|int|float>
- +(self:.Categorical<~CategoricalValueT1>,new_categories:pandas.api.typing.aliases.SequenceNotStr<~CategoricalValueT1>|.Index<~CategoricalValueT1>|.Series<~CategoricalValueT1>,ordered):.Categorical<~CategoricalValueT1>
+ +(self:.Categorical<~CategoricalValueT1>,new_categories:pandas.api.typing.aliases.SequenceNotStr<~CategoricalValueT1>|.Index<~CategoricalValueT1>|.Series<~CategoricalValueT1>,ordered=):.Categorical<~CategoricalValueT1>
  m add_categories(new_categories):Self
  m remove_categories(removals):Self
  m remove_unused_categories():Self
@@ -49,7 +49,7 @@ c CategoricalIndex<S1>(pandas.core.indexes.extension.ExtensionIndex<~S1>,pandas.
  m all(axis,out,keepdims)
  p array:.Categorical
  k __new__(data,categories,ordered,dtype,copy,name):Self
- +(data:typing.Iterable<~S1>,categories,ordered,dtype,copy,name):Self
+ +(data:typing.Iterable<~S1>,categories=,ordered=,dtype=,copy=,name=):Self
  m insert(loc,item):.Index
 c DatetimeIndex(pandas.core.indexes.datetimelike.DatetimeTimedeltaMixin<.Timestamp,numpy.datetime64>,pandas.core.indexes.accessors.DatetimeIndexProperties)
  m any(axis,out,keepdims)
@@ -93,7 +93,7 @@ c Interval<OrderableT>(pandas.core.arrays.interval.IntervalMixin)
  a mid:pandas._libs.interval._MidDescriptor
  a length:pandas._libs.interval._LengthDescriptor
  k __new__(left,right,closed):Self
- +(left:~OrderableT,right:~OrderableT,closed):Self
+ +(left:~OrderableT,right:~OrderableT,closed=):Self
  m __contains__(key):bool
  m __add__(other):.Interval<.Timestamp>|.Interval<.Timedelta>|.Interval<int|float>|.Interval<float>
  +(other:~OrderableScalarT):.Interval<~OrderableScalarT>
@@ -123,7 +123,7 @@ c IntervalIndex<IntervalT>(pandas.core.indexes.extension.ExtensionIndex<~Interva
  m any(axis,out,keepdims)
  m all(axis,out,keepdims)
  k __new__(data,closed,dtype,copy,name,verify_integrity):.IntervalIndex<~IntervalT>
- +(data:typing.Sequence<~IntervalT>,closed,dtype,copy,name,verify_integrity):.IntervalIndex<~IntervalT>
+ +(data:typing.Sequence<~IntervalT>,closed=,dtype=,copy=,name=,verify_integrity=):.IntervalIndex<~IntervalT>
  k from_breaks(breaks,closed,name,copy,dtype):.IntervalIndex<.Interval<int>>|.IntervalIndex<.Interval<float>>|.IntervalIndex<.Interval<.Timestamp>>|.IntervalIndex<.Interval<.Timedelta>>
  k from_arrays(left,right,closed,name,copy,dtype):.IntervalIndex<.Interval<int>>|.IntervalIndex<.Interval<float>>|.IntervalIndex<.Interval<.Timestamp>>|.IntervalIndex<.Interval<.Timedelta>>
  k from_tuples(data,closed,name,copy,dtype):.IntervalIndex<.Interval<int>>|.IntervalIndex<.Interval<float>>|.IntervalIndex<.Interval<.Timestamp>>|.IntervalIndex<.Interval<.Timedelta>>
@@ -227,7 +227,7 @@ c RangeIndex(pandas._stubs_only.IndexSubclassBase<int,numpy.signedinteger<numpy.
  m where(cond,other):.Index
 c StringDtype<_StorageT>(pandas.core.dtypes.base.ExtensionDtype)
  k __new__(storage,na_value):.StringDtype<str>
- +(storage:~StorageT,na_value):.StringDtype<~StorageT>
+ +(storage:~StorageT,na_value=):.StringDtype<~StorageT>
  a storage:pandas.core.arrays.string_._StringDtypeStorageDescriptor
  p na_value:pandas.api.typing.NAType|float
 c UInt8Dtype(pandas.core.arrays.integer.IntegerDtype)
@@ -235,14 +235,14 @@ c UInt16Dtype(pandas.core.arrays.integer.IntegerDtype)
 c UInt32Dtype(pandas.core.arrays.integer.IntegerDtype)
 c UInt64Dtype(pandas.core.arrays.integer.IntegerDtype)
 f array(data,dtype,copy):pandas.core.arrays.FloatingArray|pandas.core.arrays.NumpyExtensionArray|.Categorical|pandas.core.arrays.PeriodArray|pandas.core.arrays.IntervalArray|pandas.core.arrays.SparseArray|pandas.core.arrays.TimedeltaArray|pandas.core.arrays.BooleanArray|pandas.core.arrays.IntegerArray|pandas.core.arrays.DatetimeArray|pandas.core.arrays.string_.BaseStringArray|pandas.core.arrays.ArrowStringArray
-+(data:.Categorical<~CategoricalValueT>,dtype,copy):.Categorical<~CategoricalValueT>
++(data:.Categorical<~CategoricalValueT>,dtype=,copy=):.Categorical<~CategoricalValueT>
 f bdate_range(start,end,periods,freq,tz,normalize,name,weekmask,holidays,inclusive):.DatetimeIndex
 f date_range(start,end,freq,tz,normalize,name,inclusive,unit):.DatetimeIndex
 f factorize(values,sort,use_na_sentinel,size_hint):tuple<numpy.ndarray,numpy.ndarray>|tuple<numpy.ndarray,.Index>|tuple<numpy.ndarray,.Categorical>
-+(values:numpy.ndarray<~ShapeT,numpy.dtype<~GenericT>>,sort,use_na_sentinel,size_hint):tuple<numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._64Bit>>>,numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>>
-+(values:.Categorical<~CategoricalValueT>,sort,use_na_sentinel,size_hint):tuple<numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._64Bit>>>,.Categorical<~CategoricalValueT>>
++(values:numpy.ndarray<~ShapeT,numpy.dtype<~GenericT>>,sort=,use_na_sentinel=,size_hint=):tuple<numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._64Bit>>>,numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>>
++(values:.Categorical<~CategoricalValueT>,sort=,use_na_sentinel=,size_hint=):tuple<numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._64Bit>>>,.Categorical<~CategoricalValueT>>
 f interval_range(start,end,periods,freq,name,closed):.IntervalIndex<.Interval<int|float>>|.IntervalIndex<.Interval<.Timestamp>>|.IntervalIndex<.Interval<.Timedelta>>
-+(start:~_IntOrFloatT,end:~_IntOrFloatT,periods,freq:~_IntOrFloatT,name,closed):.IntervalIndex<.Interval<~_IntOrFloatT>>
++(start=:~_IntOrFloatT,end=:~_IntOrFloatT,periods=,freq=:~_IntOrFloatT,name=,closed=):.IntervalIndex<.Interval<~_IntOrFloatT>>
 f isna(obj):.DataFrame|.Series<bool>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>|bool
 +(obj:numpy.ndarray<~ShapeT,numpy.dtype>):numpy.ndarray<~ShapeT,numpy.dtype<numpy.bool>>
 f notna(obj):.DataFrame|.Series<bool>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>|bool
@@ -260,12 +260,12 @@ f unique(values):.CategoricalIndex|.IntervalIndex<.Interval>|.PeriodIndex|.Datet
 f col(col_name):pandas.core.col.Expression
 f eval(expr,parser,engine,local_dict,global_dict,resolvers,level,target,inplace):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp
 f concat(objs,axis,join,ignore_index,keys,levels,names,verify_integrity,sort):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.DataFrame
-+(objs:typing.Iterable<.Series<~S2>|None>|typing.Mapping<~HashableT1,.Series<~S2>|None>,axis,join,ignore_index,keys,levels,names,verify_integrity,sort):.Series<~S2>
-+(objs:typing.Iterable<~DataFrameT0|None>|typing.Mapping<~HashableT1,~DataFrameT0|None>,axis,join,ignore_index,keys,levels,names,verify_integrity,sort):~DataFrameT0
++(objs:typing.Iterable<.Series<~S2>|None>|typing.Mapping<~HashableT1,.Series<~S2>|None>,*,axis=,join=,ignore_index=,keys=,levels=,names=,verify_integrity=,sort=):.Series<~S2>
++(objs:typing.Iterable<~DataFrameT0|None>|typing.Mapping<~HashableT1,~DataFrameT0|None>,*,axis=,join=,ignore_index=,keys=,levels=,names=,verify_integrity=,sort=):~DataFrameT0
 f crosstab(index,columns,values,rownames,colnames,aggfunc,margins,margins_name,dropna,normalize):.DataFrame
 f cut(x,bins,right,labels,retbins,precision,include_lowest,duplicates,ordered):tuple|numpy.ndarray|.Series|.Categorical
-+(x,bins:.IntervalIndex<~IntervalT>,right,labels,retbins,precision,include_lowest,duplicates,ordered):tuple<numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>,.IntervalIndex<~IntervalT>>
-+(x,bins:.IntervalIndex<~IntervalT>,right,labels,retbins,precision,include_lowest,duplicates,ordered):tuple<.Categorical,.IntervalIndex<~IntervalT>>
++(x,bins:.IntervalIndex<~IntervalT>,right=,*,labels,retbins,precision=,include_lowest=,duplicates=,ordered=):tuple<numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>,.IntervalIndex<~IntervalT>>
++(x,bins:.IntervalIndex<~IntervalT>,right=,labels=,*,retbins,precision=,include_lowest=,duplicates=,ordered=):tuple<.Categorical,.IntervalIndex<~IntervalT>>
 f from_dummies(data,sep,default_category):.DataFrame
 f get_dummies(data,prefix,prefix_sep,dummy_na,columns,sparse,drop_first,dtype):.DataFrame
 f lreshape(data,groups,dropna):.DataFrame
@@ -338,7 +338,7 @@ c HDFStore
 f read_clipboard(sep,dtype_backend,delimiter,header,names,index_col,usecols,dtype,engine,converters,true_values,false_values,skipinitialspace,skiprows,skipfooter,nrows,na_values,keep_default_na,na_filter,verbose,skip_blank_lines,parse_dates,infer_datetime_format,keep_date_col,date_parser,dayfirst,cache_dates,iterator,chunksize,compression,thousands,decimal,lineterminator,quotechar,quoting,doublequote,escapechar,comment,encoding,encoding_errors,dialect,on_bad_lines,delim_whitespace,low_memory,memory_map,float_precision,storage_options):pandas.io.parsers.TextFileReader|.DataFrame
 f read_csv(filepath_or_buffer,sep,delimiter,header,names,index_col,usecols,dtype,engine,converters,true_values,false_values,skipinitialspace,skiprows,skipfooter,nrows,na_values,keep_default_na,na_filter,skip_blank_lines,parse_dates,date_format,dayfirst,cache_dates,iterator,chunksize,compression,thousands,decimal,lineterminator,quotechar,quoting,doublequote,escapechar,comment,encoding,encoding_errors,dialect,on_bad_lines,low_memory,memory_map,float_precision,storage_options,dtype_backend):pandas.io.parsers.TextFileReader|.DataFrame
 f read_excel(io,sheet_name,header,names,index_col,usecols,dtype,engine,converters,true_values,false_values,skiprows,nrows,na_values,keep_default_na,na_filter,verbose,parse_dates,date_format,thousands,decimal,comment,skipfooter,storage_options,dtype_backend,engine_kwargs):dict<int|str,.DataFrame>|dict<str,.DataFrame>|.DataFrame
-+(io,sheet_name:list<~IntStrT>,header,names,index_col,usecols,dtype,engine,converters,true_values,false_values,skiprows,nrows,na_values,keep_default_na,na_filter,verbose,parse_dates,date_format,thousands,decimal,comment,skipfooter,storage_options,dtype_backend,engine_kwargs):dict<~IntStrT,.DataFrame>
++(io,sheet_name:list<~IntStrT>,*,header=,names=,index_col=,usecols=,dtype=,engine=,converters=,true_values=,false_values=,skiprows=,nrows=,na_values=,keep_default_na=,na_filter=,verbose=,parse_dates=,date_format=,thousands=,decimal=,comment=,skipfooter=,storage_options=,dtype_backend=,engine_kwargs=):dict<~IntStrT,.DataFrame>
 f read_feather(path,columns,use_threads,storage_options,dtype_backend):.DataFrame
 f read_fwf(filepath_or_buffer,colspecs,widths,infer_nrows,dtype_backend,date_format,iterator,chunksize,**kwds):pandas.io.parsers.TextFileReader|.DataFrame
 f read_hdf(path_or_buf,key,mode,errors,where,start,stop,columns,iterator,chunksize,**kwargs):pandas.io.pytables.TableIterator|.DataFrame|.Series
@@ -543,8 +543,8 @@ c DataFrame(pandas.core.generic.NDFrame,pandas.core.arraylike.OpsMixin,pandas.co
  k from_dict(data,orient,dtype,columns):Self
  m to_numpy(dtype,copy,na_value):numpy.ndarray<tuple<int,int>,numpy.dtype<numpy.generic>>
  m to_dict(orient,into,index):list|collections.defaultdict|collections.OrderedDict|typing.MutableMapping|dict
- +(orient,into:~_T_MUTABLE_MAPPING_co|type<~_T_MUTABLE_MAPPING_co>,index):list<~_T_MUTABLE_MAPPING_co>
- +(orient,into:~_T_MUTABLE_MAPPING_co|type<~_T_MUTABLE_MAPPING_co>,index):~_T_MUTABLE_MAPPING_co
+ +(orient,*,into:~_T_MUTABLE_MAPPING_co|type<~_T_MUTABLE_MAPPING_co>,index=):list<~_T_MUTABLE_MAPPING_co>
+ +(orient=,*,into:~_T_MUTABLE_MAPPING_co|type<~_T_MUTABLE_MAPPING_co>,index=):~_T_MUTABLE_MAPPING_co
  k from_records(data,index,exclude,columns,coerce_float,nrows):Self
  m to_records(index,column_dtypes,index_dtypes):numpy.recarray
  m to_stata(path,convert_dates,write_index,byteorder,time_stamp,data_label,variable_labels,version,convert_strl,compression,storage_options,value_labels):None
@@ -565,7 +565,7 @@ c DataFrame(pandas.core.generic.NDFrame,pandas.core.arraylike.OpsMixin,pandas.co
  m insert(loc,column,value,allow_duplicates):None
  m assign(**kwargs):Self
  m align(other,join,axis,level,fill_value):tuple<Self,pandas.core.generic.NDFrame>
- +(other:~NDFrameT,join,axis,level,fill_value):tuple<Self,~NDFrameT>
+ +(other:~NDFrameT,join=,axis=,level=,fill_value=):tuple<Self,~NDFrameT>
  m reindex(labels,index,columns,axis,method,level,fill_value,limit,tolerance):Self
  m rename(mapper,index,columns,axis,inplace,level,errors):None|Self
  m fillna(value,axis,limit,inplace):Self
@@ -592,8 +592,8 @@ c DataFrame(pandas.core.generic.NDFrame,pandas.core.arraylike.OpsMixin,pandas.co
  m combine_first(other):Self
  m update(other,join,overwrite,filter_func,errors):None
  m groupby(by,level,as_index,sort,group_keys,observed,dropna):pandas.core.groupby.DataFrameGroupBy
- +(by:.IntervalIndex<~IntervalT>,level,as_index,sort,group_keys,observed,dropna):pandas.core.groupby.DataFrameGroupBy<~IntervalT,bool>
- +(by:.Series<~SeriesByT>,level,as_index,sort,group_keys,observed,dropna):pandas.core.groupby.DataFrameGroupBy<~SeriesByT,bool>
+ +(by:.IntervalIndex<~IntervalT>,level=,*,as_index=,sort=,group_keys=,observed=,dropna=):pandas.core.groupby.DataFrameGroupBy<~IntervalT,bool>
+ +(by:.Series<~SeriesByT>,level=,*,as_index=,sort=,group_keys=,observed=,dropna=):pandas.core.groupby.DataFrameGroupBy<~SeriesByT,bool>
  m pivot(columns,index,values):Self
  m pivot_table(values,index,columns,aggfunc,fill_value,margins,dropna,margins_name,observed,sort,**kwargs):Self
  m stack(level,future_stack):Self|.Series
@@ -605,9 +605,9 @@ c DataFrame(pandas.core.generic.NDFrame,pandas.core.arraylike.OpsMixin,pandas.co
  m agg(func,axis,**kwargs):.Series|Self
  m transform(func,axis,*args,**kwargs):Self
  m apply(func,axis,raw,result_type,args,**kwargs):Self|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(func:callable<~S2|pandas.api.typing.NAType>,axis,raw,result_type,args,**kwargs):.Series<~S2>
- +(func:callable<~S2|pandas.api.typing.NAType>,axis,raw,args,result_type,**kwargs):.Series<~S2>
- +(func:callable<~S2|pandas.api.typing.NAType>,raw,result_type,args,axis,**kwargs):.Series<~S2>
+ +(func:callable<~S2|pandas.api.typing.NAType>,axis=,raw=,result_type=,args=,**kwargs):.Series<~S2>
+ +(func:callable<~S2|pandas.api.typing.NAType>,axis=,raw=,args=,*,result_type,**kwargs):.Series<~S2>
+ +(func:callable<~S2|pandas.api.typing.NAType>,raw=,result_type=,args=,*,axis,**kwargs):.Series<~S2>
  m map(func,na_action,engine,**kwargs):Self
  m join(other,on,how,lsuffix,rsuffix,sort,validate):Self
  m merge(right,how,on,left_on,right_on,left_index,right_index,sort,suffixes,indicator,validate):Self
@@ -746,9 +746,9 @@ c CategoricalDtype<CategoricalValueT>(pandas.core.dtypes.dtypes.PandasExtensionD
  p ordered:bool|None
 c Index<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMixin<~S1>)
  k __new__(data,dtype,copy,name,tupleize_cols):.Index<bool>|.Index<int>|.Index<float>|.Index<complex>|.DatetimeIndex|.PeriodIndex|.TimedeltaIndex|.CategoricalIndex|.IntervalIndex<.Interval<int|float|.Timestamp|.Timedelta>>|.IntervalIndex<.Interval>|.MultiIndex|Self
- +(data:typing.Sequence<.Interval<~OrderableT>>|pandas.core.base.IndexOpsMixin<.Interval<~OrderableT>>,dtype,copy,name,tupleize_cols):.IntervalIndex<.Interval<~OrderableT>>
- +(data:typing.Iterable<~S1>|pandas.core.base.IndexOpsMixin<~S1>,dtype:type<~S1>,copy,name,tupleize_cols):Self
- +(data,dtype:type<~S1>,copy,name,tupleize_cols):Self
+ +(data:typing.Sequence<.Interval<~OrderableT>>|pandas.core.base.IndexOpsMixin<.Interval<~OrderableT>>,*,dtype=,copy=,name=,tupleize_cols=):.IntervalIndex<.Interval<~OrderableT>>
+ +(data:typing.Iterable<~S1>|pandas.core.base.IndexOpsMixin<~S1>,*,dtype=:type<~S1>,copy=,name=,tupleize_cols=):Self
+ +(data=,*,dtype:type<~S1>,copy=,name=,tupleize_cols=):Self
  a str:pandas.core.strings.accessor.StrDescriptor
  m is_(other):bool
  m __len__():int
@@ -795,7 +795,7 @@ c Index<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMix
  m intersection(other,sort):Self
  m difference(other,sort):Self
  m diff(periods):.Index<float>|.Index<.BooleanDtype>|.Index<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:_typeshed.SupportsGetItem<int,pandas._stubs_only.SupportsSelfSub<~S2>>,periods):.Index<~S2>
+ +(self:_typeshed.SupportsGetItem<int,pandas._stubs_only.SupportsSelfSub<~S2>>,periods=):.Index<~S2>
  m symmetric_difference(other,result_name,sort):Self
  m get_loc(key):int|slice|numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
  m get_indexer(target,method,limit,tolerance):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
@@ -868,12 +868,12 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  a __ceil__:None
  a __floor__:None
  k __new__(data,index,dtype,name,copy):.Series<.CategoricalDtype>|.Series<str>|.Series<list>|.Series<.Timestamp>|.Series<.Period>|.Series<pandas._libs.tslibs.offsets.BaseOffset>|.Series<.Timedelta>|.Series<.Interval>
- +(data:pandas.api.typing.aliases.SequenceNotStr<~CategoricalValueT1>|.Index<~CategoricalValueT1>|.Series<~CategoricalValueT1>,index,dtype,name,copy):.Series<.CategoricalDtype<~CategoricalValueT1>>
- +(data:pandas.api.typing.aliases.SequenceNotStr<~S1>,index,dtype,name,copy):.Series<.CategoricalDtype>
- +(data:.IntervalIndex<.Interval<~OrderableT>>|.Interval<~OrderableT>|typing.Sequence<.Interval<~OrderableT>>|dict<typing.Hashable,.Interval<~OrderableT>>,index,dtype,name,copy):.Series<.Interval<~OrderableT>>
- +(data,index,dtype:type<~S1>,name,copy):Self
- +(data:~S1|typing.Sequence<~S1>|pandas.core.base.IndexOpsMixin<~S1>|dict<~HashableT1,~S1>|typing.KeysView<~S1>|typing.ValuesView<~S1>,index,dtype,name,copy)
- +(data:~S1|typing.Sequence<~S1>|pandas.core.base.IndexOpsMixin<~S1>|dict<~HashableT1,~S1>|typing.KeysView<~S1>|typing.ValuesView<~S1>,index,dtype,name,copy):Self
+ +(data:pandas.api.typing.aliases.SequenceNotStr<~CategoricalValueT1>|.Index<~CategoricalValueT1>|.Series<~CategoricalValueT1>,index=,*,dtype,name=,copy=):.Series<.CategoricalDtype<~CategoricalValueT1>>
+ +(data:pandas.api.typing.aliases.SequenceNotStr<~S1>,index=,*,dtype,name=,copy=):.Series<.CategoricalDtype>
+ +(data:.IntervalIndex<.Interval<~OrderableT>>|.Interval<~OrderableT>|typing.Sequence<.Interval<~OrderableT>>|dict<typing.Hashable,.Interval<~OrderableT>>,index=,dtype=,name=,copy=):.Series<.Interval<~OrderableT>>
+ +(data,index=,*,dtype:type<~S1>,name=,copy=):Self
+ +(data:~S1|typing.Sequence<~S1>|pandas.core.base.IndexOpsMixin<~S1>|dict<~HashableT1,~S1>|typing.KeysView<~S1>|typing.ValuesView<~S1>,index=,*,dtype,name=,copy=)
+ +(data:~S1|typing.Sequence<~S1>|pandas.core.base.IndexOpsMixin<~S1>|dict<~HashableT1,~S1>|typing.KeysView<~S1>|typing.ValuesView<~S1>,index=,dtype=,name=,copy=):Self
  p dtype:numpy.dtype<numpy.generic>|pandas.core.dtypes.base.ExtensionDtype
  p dtypes:numpy.dtype<numpy.generic>|pandas.core.dtypes.base.ExtensionDtype
  p name:typing.Hashable|None
@@ -895,8 +895,8 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m to_dict(into):dict<typing.Hashable,~S1>|typing.MutableMapping<typing.Hashable,~S1>
  m to_frame(name):.DataFrame
  m groupby(by,level,as_index,sort,group_keys,observed,dropna):pandas.core.groupby.SeriesGroupBy
- +(by:.IntervalIndex<~IntervalT>,level,as_index,sort,group_keys,observed,dropna):pandas.core.groupby.SeriesGroupBy<~S1,~IntervalT>
- +(by:.Series<~SeriesByT>,level,as_index,sort,group_keys,observed,dropna):pandas.core.groupby.SeriesGroupBy<~S1,~SeriesByT>
+ +(by:.IntervalIndex<~IntervalT>,level=,*,as_index=,sort=,group_keys=,observed=,dropna=):pandas.core.groupby.SeriesGroupBy<~S1,~IntervalT>
+ +(by:.Series<~SeriesByT>,level=,*,as_index=,sort=,group_keys=,observed=,dropna=):pandas.core.groupby.SeriesGroupBy<~S1,~SeriesByT>
  m count():int
  m mode(dropna):.Series<~S1>
  m unique():numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
@@ -909,7 +909,7 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m corr(other,method,min_periods):float
  m cov(other,min_periods,ddof):float
  m diff(periods):.Series<float>|.Series<.BooleanDtype>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:typing.Iterable<pandas._stubs_only.SupportsSelfSub<~S2>>,periods):.Series<~S2>
+ +(self:typing.Iterable<pandas._stubs_only.SupportsSelfSub<~S2>>,periods=):.Series<~S2>
  m autocorr(lag):float
  m dot(other):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  +(other:dict<str,numpy.ndarray<~ShapeT,numpy.dtype<numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating>>>):numpy.ndarray<~ShapeT,numpy.dtype<numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating>>
@@ -929,11 +929,13 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m swaplevel(i,j):.Series<~S1>
  m reorder_levels(order):.Series<~S1>
  m explode(ignore_index):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<~S1>
- +(self:typing.Iterable<pandas._typing.CovariantList<~S2>>,ignore_index):.Series<~S2>
+ +(self:typing.Iterable<pandas._typing.CovariantList<~S2>>,ignore_index=):.Series<~S2>
  m unstack(level,fill_value,sort):.DataFrame
  m map(func,na_action,engine,**kwargs):.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(func:callable<~S2|pandas.api.typing.NAType>,na_action,engine,**kwargs):.Series<~S2>
- +(func:typing.Mapping<~S1,~S2>|.Series<~S2>,na_action,engine):.Series<~S2>
+ +(func:callable<~S2|pandas.api.typing.NAType>,na_action,engine=,**kwargs):.Series<~S2>
+ +(func:typing.Mapping<~S1,~S2>|.Series<~S2>,na_action,engine=):.Series<~S2>
+ +(func:callable<~S2|pandas.api.typing.NAType>,na_action=,engine=,**kwargs):.Series<~S2>
+ +(func:typing.Mapping<~S1,~S2>|.Series<~S2>,na_action=,engine=):.Series<~S2>
  m aggregate(func,axis,*args,**kwargs):~S1|.Series
  m agg(func,axis,*args,**kwargs):~S1|.Series
  m transform(func,axis,*args,**kwargs):.Series<~S1>|.DataFrame
@@ -972,7 +974,7 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m tail(n):Self
  m sample(n,frac,replace,weights,random_state,axis,ignore_index):.Series<~S1>
  m astype(dtype,errors):.Series<bool>|.Series<int>|.Series<str>|.Series<bytes>|.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<.Timestamp>|.Series<.CategoricalDtype<str|int|float>>
- +(self:.Series<~CategoricalValueT1>,dtype,errors):.Series<.CategoricalDtype<~CategoricalValueT1>>
+ +(self:.Series<~CategoricalValueT1>,dtype,errors=):.Series<.CategoricalDtype<~CategoricalValueT1>>
  m copy(deep):Self
  m infer_objects():.Series<~S1>
  m ffill(axis,inplace,limit,limit_area):.Series<~S1>
@@ -985,9 +987,9 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m between_time(start_time,end_time,inclusive,axis):.Series<~S1>
  m rank(axis,method,numeric_only,na_option,ascending,pct):.Series<float>
  m where(cond,other,inplace,axis,level):None|Self|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(cond,other:~S2|callable<~S2>,inplace,axis,level):.Series<~S2>
+ +(cond,other:~S2|callable<~S2>,*,inplace=,axis=,level=):.Series<~S2>
  m mask(cond,other,inplace,axis,level):None|.Series<~S1>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(cond,other:~S2|.Series<~S2>|callable<~S2>,inplace,axis,level):.Series<~S2>
+ +(cond,other:~S2|.Series<~S2>|callable<~S2>,*,inplace=,axis=,level=):.Series<~S2>
  m case_when(caselist):.Series
  m truncate(before,after,axis):.Series<~S1>
  m tz_convert(tz,axis,level):.Series<~S1>
@@ -1005,43 +1007,43 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  +(other:typing.Sequence<_typeshed.SupportsRAdd<~S2_NDT_contra,~S2>>):.Series<~S2>
  +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
  m add(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<complex>
- +(self:pandas._stubs_only.Supports_ProtoAdd<~S2_contra,~S2>,other,level,fill_value,axis):.Series<~S2>
- +(other:_typeshed.SupportsRAdd<~S2_contra,~S2>|typing.Sequence<_typeshed.SupportsRAdd<~S2_contra,~S2>>,level,fill_value,axis):.Series<~S2>
- +(self:.Series<~T_COMPLEX>,other,level,fill_value,axis):.Series<~T_COMPLEX>
+ +(self:pandas._stubs_only.Supports_ProtoAdd<~S2_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
+ +(other:_typeshed.SupportsRAdd<~S2_contra,~S2>|typing.Sequence<_typeshed.SupportsRAdd<~S2_contra,~S2>>,level=,fill_value=,axis=):.Series<~S2>
+ +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
  m __radd__(other):.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
  +(self:pandas._stubs_only.Supports_ProtoRAdd<~S2_contra,~S2>,other):.Series<~S2>
  +(other:_typeshed.SupportsAdd<~S2_contra,~S2>):.Series<~S2>
  +(other:typing.Sequence<_typeshed.SupportsAdd<~S2_NDT_contra,~S2>>):.Series<~S2>
  m radd(other,level,fill_value,axis):.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other,level,fill_value,axis):.Series<~T_COMPLEX>
- +(self:pandas._stubs_only.Supports_ProtoRAdd<~S2_contra,~S2>,other,level,fill_value,axis):.Series<~S2>
- +(other:_typeshed.SupportsAdd<~S2_contra,~S2>|typing.Sequence<_typeshed.SupportsAdd<~S2_contra,~S2>>,level,fill_value,axis):.Series<~S2>
+ +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
+ +(self:pandas._stubs_only.Supports_ProtoRAdd<~S2_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
+ +(other:_typeshed.SupportsAdd<~S2_contra,~S2>|typing.Sequence<_typeshed.SupportsAdd<~S2_contra,~S2>>,level=,fill_value=,axis=):.Series<~S2>
  m __and__(other):.Series<bool>|.Series<int>
  m __floordiv__(other):.Series<int>|.Series<float>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoFloorDiv<~T_contra,~S2>,other):.Series<~S2>
  m floordiv(other,level,fill_value,axis):.Series<int>|.Series<float>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:pandas._stubs_only.Supports_ProtoFloorDiv<~T_contra,~S2>,other,level,fill_value,axis):.Series<~S2>
+ +(self:pandas._stubs_only.Supports_ProtoFloorDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m __rfloordiv__(other):.Series<int>|.Series<float>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoRFloorDiv<~T_contra,~S2>,other):.Series<~S2>
  m rfloordiv(other,level,fill_value,axis):.Series<int>|.Series<float>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:pandas._stubs_only.Supports_ProtoRFloorDiv<~T_contra,~S2>,other,level,fill_value,axis):.Series<~S2>
+ +(self:pandas._stubs_only.Supports_ProtoRFloorDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m __mul__(other):.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
  +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
  +(self:pandas._stubs_only.Supports_ProtoMul<~T_contra,~S2>,other):.Series<~S2>
  +(other:_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>>):.Series<~S2_NSDT>
  m mul(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>|.Series<complex>
- +(self:pandas._stubs_only.Supports_ProtoMul<~T_contra,~S2>,other,level,fill_value,axis):.Series<~S2>
- +(other:_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>>,level,fill_value,axis):.Series<~S2_NSDT>
- +(self:.Series<~T_COMPLEX>,other,level,fill_value,axis):.Series<~T_COMPLEX>
+ +(self:pandas._stubs_only.Supports_ProtoMul<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
+ +(other:_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>>,level=,fill_value=,axis=):.Series<~S2_NSDT>
+ +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
  m __rmul__(other):.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
  +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
  +(self:pandas._stubs_only.Supports_ProtoRMul<~T_contra,~S2>,other):.Series<~S2>
  +(other:_typeshed.SupportsMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsMul<~S2_contra,~S2_NSDT>>):.Series<~S2_NSDT>
  m rmul(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>|.Series<complex>
- +(self:pandas._stubs_only.Supports_ProtoRMul<~T_contra,~S2>,other,level,fill_value,axis):.Series<~S2>
- +(other:_typeshed.SupportsMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsMul<~S2_contra,~S2_NSDT>>,level,fill_value,axis):.Series<~S2_NSDT>
- +(self:.Series<~T_COMPLEX>,other,level,fill_value,axis):.Series<~T_COMPLEX>
+ +(self:pandas._stubs_only.Supports_ProtoRMul<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
+ +(other:_typeshed.SupportsMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsMul<~S2_contra,~S2_NSDT>>,level=,fill_value=,axis=):.Series<~S2_NSDT>
+ +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
  m __mod__(other):.Series<~S1>
  m __pow__(other):.Series<~S1>
  m __or__(other):.Series<bool>|.Series<int>
@@ -1059,20 +1061,20 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
  +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other):.Series<~S2>
  m truediv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other,level,fill_value,axis):.Series<~T_COMPLEX>
- +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other,level,fill_value,axis):.Series<~S2>
+ +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
+ +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m div(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other,level,fill_value,axis):.Series<~T_COMPLEX>
- +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other,level,fill_value,axis):.Series<~S2>
+ +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
+ +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m __rtruediv__(other):.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
  +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other):.Series<~S2>
  m rtruediv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other,level,fill_value,axis):.Series<~T_COMPLEX>
- +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other,level,fill_value,axis):.Series<~S2>
+ +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
+ +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m rdiv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other,level,fill_value,axis):.Series<~T_COMPLEX>
- +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other,level,fill_value,axis):.Series<~S2>
+ +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
+ +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m __xor__(other):.Series<bool>|.Series<int>
  m __invert__():.Series<bool>
  p at:pandas.core.indexing._AtIndexer
@@ -1099,9 +1101,9 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m lt(other,level,fill_value,axis):.Series<bool>
  m max(axis,skipna,level,numeric_only,**kwargs):~S1
  m mean(axis,skipna,level,numeric_only,**kwargs):float|.Timestamp|datetime.time|datetime.datetime|datetime.timedelta
- +(self:typing.Iterable<pandas._stubs_only.SupportsTruedivInt<~S2>>,axis,skipna,level,numeric_only,**kwargs):~S2
+ +(self:typing.Iterable<pandas._stubs_only.SupportsTruedivInt<~S2>>,*,axis=,skipna=,level=,numeric_only=,**kwargs):~S2
  m median(axis,skipna,level,numeric_only,**kwargs):float|complex|datetime.time|datetime.datetime|datetime.timedelta|.Timestamp
- +(self:typing.Iterable<pandas._stubs_only.SupportsTruedivInt<~S2>>,axis,skipna,level,numeric_only,**kwargs):~S2
+ +(self:typing.Iterable<pandas._stubs_only.SupportsTruedivInt<~S2>>,*,axis=,skipna=,level=,numeric_only=,**kwargs):~S2
  m min(axis,skipna,level,numeric_only,**kwargs):~S1
  m mod(other,level,fill_value,axis):.Series<~S1>
  m ne(other,level,fill_value,axis):.Series<bool>
@@ -1115,13 +1117,13 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m sem(axis,skipna,ddof,numeric_only,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m skew(axis,skipna,numeric_only,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m std(axis,skipna,level,ddof,numeric_only,**kwargs):float|numpy.float64|.Timedelta|datetime.time|datetime.datetime|datetime.timedelta
- +(self:typing.Iterable<pandas._stubs_only.SupportsTruedivInt<~S2>>,axis,skipna,ddof,numeric_only,**kwargs):~S2
+ +(self:typing.Iterable<pandas._stubs_only.SupportsTruedivInt<~S2>>,*,axis=,skipna=,ddof=,numeric_only=,**kwargs):~S2
  m sum(axis,skipna,numeric_only,min_count,**kwargs):float
- +(self:typing.Iterable<pandas._stubs_only.SupportsSelfAdd<~T>>,axis,skipna,numeric_only,min_count,**kwargs):~T
+ +(self:typing.Iterable<pandas._stubs_only.SupportsSelfAdd<~T>>,*,axis=,skipna=,numeric_only=,min_count=,**kwargs):~T
  m to_numpy(dtype,copy,na_value,**kwargs):numpy.ndarray<tuple,numpy.dtype>
- +(dtype:numpy.dtype<~GenericT>|pandas._typing.SupportsDType<~GenericT>|type<~GenericT>,copy,na_value,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>
+ +(dtype:numpy.dtype<~GenericT>|pandas._typing.SupportsDType<~GenericT>|type<~GenericT>,copy=,na_value=,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>
  m var(axis,skipna,ddof,numeric_only,**kwargs):float|datetime.time|datetime.datetime|datetime.timedelta
- +(self:typing.Iterable<pandas._stubs_only.SupportsTruedivInt<~S2>>,axis,skipna,ddof,numeric_only,**kwargs):~S2
+ +(self:typing.Iterable<pandas._stubs_only.SupportsTruedivInt<~S2>>,*,axis=,skipna=,ddof=,numeric_only=,**kwargs):~S2
  m rename_axis(mapper,axis,copy,inplace):None|Self
  m set_axis(labels,axis):Self
  m xs(key,axis,level,drop_level):Self
@@ -1456,7 +1458,7 @@ C Supports_ProtoRFloorDiv<T_contra,S2>
  m _proto_rfloordiv(other):.ElementOpsMixin<~S2>
 c IndexSubclassBase<S1,GenericT_co>(pandas.Index<~S1>)
  m to_numpy(dtype,copy,na_value,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT_co>>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
- +(dtype:numpy.dtype<~GenericT>|pandas._typing.SupportsDType<~GenericT>|type<~GenericT>,copy,na_value,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>
+ +(dtype:numpy.dtype<~GenericT>|pandas._typing.SupportsDType<~GenericT>|type<~GenericT>,copy=,na_value=,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>
 M pandas._testing
 f assert_almost_equal(left,right,check_dtype,rtol,atol,**kwargs):None
 f assert_class_equal(left,right,exact,obj):None
@@ -2098,7 +2100,7 @@ c IndexOpsMixin<S1,GenericT_co>(pandas.core.arraylike.OpsMixin)
  p size:int
  a array:pandas.core.indexes.accessors.ArrayDescriptor
  m to_numpy(dtype,copy,na_value,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT_co>>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
- +(dtype:numpy.dtype<~GenericT>|pandas._typing.SupportsDType<~GenericT>|type<~GenericT>,copy,na_value,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>
+ +(dtype:numpy.dtype<~GenericT>|pandas._typing.SupportsDType<~GenericT>|type<~GenericT>,copy=,na_value=,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>
  p empty:bool
  m max(axis,skipna,**kwargs):~S1
  m min(axis,skipna,**kwargs):~S1
@@ -2326,7 +2328,7 @@ f is_unsigned_integer_dtype(arr_or_dtype):bool
 f pandas_dtype(dtype):numpy.dtype<numpy.generic>|pandas.core.dtypes.base.ExtensionDtype
 M pandas.core.dtypes.concat
 f union_categoricals(to_union,sort_categories,ignore_order):pandas.Categorical<str|int|float>
-+(to_union:list<pandas.Categorical<~CategoricalValueT1>>|list<pandas.Series<~CategoricalValueT1>>|list<pandas.CategoricalIndex<~CategoricalValueT1>>,sort_categories,ignore_order):pandas.Categorical<~CategoricalValueT1>
++(to_union:list<pandas.Categorical<~CategoricalValueT1>>|list<pandas.Series<~CategoricalValueT1>>|list<pandas.CategoricalIndex<~CategoricalValueT1>>,sort_categories=,ignore_order=):pandas.Categorical<~CategoricalValueT1>
 M pandas.core.dtypes.dtypes
 @pandas.core.dtypes.base ExtensionDtype register_extension_dtype
 @pandas CategoricalDtype DatetimeTZDtype PeriodDtype IntervalDtype SparseDtype
@@ -2424,11 +2426,11 @@ c DataFrameGroupBy<ByT,_TT>(.GroupBy<pandas.DataFrame>)
  m size():pandas.Series<int>|pandas.DataFrame
 c SeriesGroupBy<S2,ByT>(.GroupBy<pandas.Series<~S2>>)
  m aggregate(func,*args,engine,engine_kwargs,**kwargs):pandas.Series<datetime.time|datetime.datetime|datetime.timedelta>|pandas.DataFrame
- +(func:callable<~S3>,*args,engine,engine_kwargs,**kwargs):pandas.Series<~S3>
+ +(func:callable<~S3>,*args,engine=,engine_kwargs=,**kwargs):pandas.Series<~S3>
  m agg(func,*args,engine,engine_kwargs,**kwargs):pandas.Series<datetime.time|datetime.datetime|datetime.timedelta>|pandas.DataFrame
- +(func:callable<~S3>,*args,engine,engine_kwargs,**kwargs):pandas.Series<~S3>
+ +(func:callable<~S3>,*args,engine=,engine_kwargs=,**kwargs):pandas.Series<~S3>
  m transform(func,*args,engine,engine_kwargs,**kwargs):pandas.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(func:callable<pandas.Series<~S3>>,*args,engine,engine_kwargs,**kwargs):pandas.Series<~S3>
+ +(func:callable<pandas.Series<~S3>>,*args,engine=,engine_kwargs=,**kwargs):pandas.Series<~S3>
  m filter(func,dropna,*args,**kwargs):pandas.Series
  m nunique(dropna):pandas.Series<int>
  m describe(percentiles,include,exclude):pandas.DataFrame

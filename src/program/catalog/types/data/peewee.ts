@@ -926,7 +926,7 @@ c ForeignKeyField<_V>(.Field<~_V>)
  a constraint_name:str|None
  k __new__(model,*args,null,**kwargs):.ForeignKeyField<.Model|None>|.ForeignKeyField<.Model>|.ForeignKeyField
  +(model:type<~_M>,*args,null,**kwargs):.ForeignKeyField<~_M|None>
- +(model:type<~_M>,*args,null,**kwargs):.ForeignKeyField<~_M>
+ +(model:type<~_M>,*args,null=,**kwargs):.ForeignKeyField<~_M>
  p field_type
  m get_modifiers()
  m adapt(value)
@@ -1078,7 +1078,7 @@ c ModelBase(type)
  m __sql__(ctx)
 c ModelAlias<_M>(.Node)
  m __init__(model,alias):None
- +(model:type<~_M>,alias)
+ +(model:type<~_M>,alias=)
  m get_field_aliases():list
  m select(*selection):.ModelSelect<~_M>
  m __call__(**kwargs)

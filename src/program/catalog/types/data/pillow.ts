@@ -1796,7 +1796,7 @@ v __lazy_modules__:set
 v TYPE_CHECKING:bool
 c Text<AnyStr>
  m __init__(text,font,mode,spacing,direction,features,language):None
- +(text:~AnyStr,font,mode,spacing,direction,features,language)
+ +(text:~AnyStr,font=,mode=,spacing=,direction=,features=,language=)
  m embed_color():None
  m stroke(width,fill):None
  m wrap(width,height,scaling):.Text<~AnyStr>|None

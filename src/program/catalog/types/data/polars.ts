@@ -150,7 +150,7 @@ f get_extension_type(ext_name):type<.BaseExtension>|str|None
 f register_extension_type(ext_name,ext_class,as_storage):None
 f unregister_extension_type(ext_name):None
 f align_frames(*frames,on,how,select,descending):list<.DataFrame|.LazyFrame>
-+(*frames:~FrameType|typing.Iterable<~FrameType>,on,how,select,descending):list<~FrameType>
++(*frames:~FrameType|typing.Iterable<~FrameType>,on,how=,select=,descending=):list<~FrameType>
 f all(*names,ignore_nulls):.Expr
 f all_horizontal(*exprs):.Expr
 f any(*names,ignore_nulls):.Expr|bool|None
@@ -166,7 +166,7 @@ v col:polars.functions.col.Col
 f collect_all(lazy_frames,optimizations,engine,lazy):list<.DataFrame>|.LazyFrame
 f collect_all_async(lazy_frames,gevent,engine,optimizations):polars._utils.async_._GeventDataFrameResult<list<.DataFrame>>|typing.Awaitable<list<.DataFrame>>
 f concat(items,how,rechunk,parallel,strict):.DataFrame|.LazyFrame|.Series|.Expr
-+(items:typing.Iterable<~PolarsType>,how,rechunk,parallel,strict):~PolarsType
++(items:typing.Iterable<~PolarsType>,*,how=,rechunk=,parallel=,strict=):~PolarsType
 f concat_arr(exprs,*more_exprs):.Expr
 f concat_list(exprs,*more_exprs):.Expr
 f concat_str(exprs,*more_exprs,separator,ignore_nulls):.Expr
@@ -213,7 +213,7 @@ f mean(*columns):.Expr
 f mean_horizontal(*exprs,ignore_nulls):.Expr
 f median(*columns):.Expr
 f merge_sorted(items,key,maintain_order):.DataFrame|.LazyFrame|.Series|.Expr
-+(items:typing.Iterable<~PolarsType>,key,maintain_order):~PolarsType
++(items:typing.Iterable<~PolarsType>,key,*,maintain_order=):~PolarsType
 f min(*names):.Expr
 f min_horizontal(*exprs):.Expr
 f n_unique(*columns):.Expr
@@ -240,7 +240,7 @@ f time(hour,minute,second,microsecond):.Expr
 f time_range(start,end,interval,closed,eager):.Expr|.Series
 f time_ranges(start,end,interval,closed,eager):.Expr|.Series
 f union(items,how,strict):.DataFrame|.LazyFrame|.Series|.Expr
-+(items:typing.Iterable<~PolarsType>,how,strict):~PolarsType
++(items:typing.Iterable<~PolarsType>,*,how=,strict=):~PolarsType
 f var(column,ddof):.Expr
 f when(*predicates,**constraints):polars.expr.When
 f zeros(n,dtype,eager):.Expr|.Series
@@ -2548,13 +2548,13 @@ c LRUCache<K,V>(typing.MutableMapping<~K,~V>)
  m __setitem__(key,value):None
  m clear():None
  m get(key,default):~V|None
- +(key,default:~D):~V|~D
+ +(key,default=:~D):~V|~D
  k fromkeys(maxsize,keys,value):Self
  m items():typing.ItemsView<~K,~V>
  m keys():typing.KeysView<~K>
  p maxsize:int
  m pop(key,default):~V
- +(key,default:~D):~V|~D
+ +(key,default=:~D):~V|~D
  m popitem():tuple<~K,~V>
  m values():typing.ValuesView<~V>
 M polars._utils.cloud
@@ -3465,7 +3465,7 @@ M polars.io.cloud
 M polars.io.cloud._utils
 c NoPickleOption<T>
  m __init__(opt_value):None
- +(opt_value:~T)
+ +(opt_value=:~T)
  m get():~T|None
  m set(value):None
 M polars.io.cloud.credential_provider

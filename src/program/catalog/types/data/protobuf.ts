@@ -1197,7 +1197,7 @@ c BaseContainer<_T>(typing.Sequence<~_T>)
  m reverse():None
 c RepeatedScalarFieldContainer<_ScalarV>(.BaseContainer<~_ScalarV>,typing.MutableSequence<~_ScalarV>)
  m __init__(message_listener,type_checker,field):None
- +(message_listener,type_checker:._ValueChecker<~_ScalarV>,field)
+ +(message_listener,type_checker:._ValueChecker<~_ScalarV>,field=)
  m append(value):None
  m insert(key,value):None
  m extend(elem_seq):None
@@ -1563,9 +1563,9 @@ c EnumStringValueParseError(.ParseError)
 f MessageToJson(message,preserving_proto_field_name,indent,sort_keys,use_integers_for_enums,descriptor_pool,ensure_ascii,always_print_fields_with_no_presence):str
 f MessageToDict(message,always_print_fields_with_no_presence,preserving_proto_field_name,use_integers_for_enums,descriptor_pool):dict<str>
 f Parse(text,message,ignore_unknown_fields,descriptor_pool,max_recursion_depth):google.protobuf.message.Message
-+(text,message:~_MessageT,ignore_unknown_fields,descriptor_pool,max_recursion_depth):~_MessageT
++(text,message:~_MessageT,ignore_unknown_fields=,descriptor_pool=,max_recursion_depth=):~_MessageT
 f ParseDict(js_dict,message,ignore_unknown_fields,descriptor_pool,max_recursion_depth):google.protobuf.message.Message
-+(js_dict,message:~_MessageT,ignore_unknown_fields,descriptor_pool,max_recursion_depth):~_MessageT
++(js_dict,message:~_MessageT,ignore_unknown_fields=,descriptor_pool=,max_recursion_depth=):~_MessageT
 M google.protobuf.message
 c Error(Exception)
 c DecodeError(.Error)
@@ -1616,11 +1616,11 @@ f MakeSimpleProtoClass(fields,full_name,pool):type<google.protobuf.message.Messa
 M google.protobuf.proto_json
 f serialize(message,always_print_fields_with_no_presence,preserving_proto_field_name,use_integers_for_enums,descriptor_pool):dict<str>
 f parse(message_class,js_dict,ignore_unknown_fields,descriptor_pool,max_recursion_depth):google.protobuf.message.Message
-+(message_class:type<~_MessageT>,js_dict,ignore_unknown_fields,descriptor_pool,max_recursion_depth):~_MessageT
++(message_class:type<~_MessageT>,js_dict,ignore_unknown_fields=,descriptor_pool=,max_recursion_depth=):~_MessageT
 M google.protobuf.proto_text
 f serialize(message,as_utf8,as_one_line,use_short_repeated_primitives,pointy_brackets,use_index_order,use_field_number,descriptor_pool,indent,message_formatter,print_unknown_fields,force_colon):str
 f parse(message_class,text,allow_unknown_extension,allow_field_number,descriptor_pool,allow_unknown_field):google.protobuf.message.Message
-+(message_class:type<~_MessageT>,text,allow_unknown_extension,allow_field_number,descriptor_pool,allow_unknown_field):~_MessageT
++(message_class:type<~_MessageT>,text,allow_unknown_extension=,allow_field_number=,descriptor_pool=,allow_unknown_field=):~_MessageT
 M google.protobuf.reflection
 v MESSAGE_CLASS_CACHE:dict<str>
 c GeneratedProtocolMessageType
@@ -1733,11 +1733,11 @@ f PrintMessage(message,out,indent,as_utf8,as_one_line,use_short_repeated_primiti
 f PrintField(field,value,out,indent,as_utf8,as_one_line,use_short_repeated_primitives,pointy_brackets,use_index_order,message_formatter,print_unknown_fields,force_colon):None
 f PrintFieldValue(field,value,out,indent,as_utf8,as_one_line,use_short_repeated_primitives,pointy_brackets,use_index_order,message_formatter,print_unknown_fields,force_colon):None
 f Parse(text,message,allow_unknown_extension,allow_field_number,descriptor_pool,allow_unknown_field):google.protobuf.message.Message
-+(text,message:~_M,allow_unknown_extension,allow_field_number,descriptor_pool,allow_unknown_field):~_M
++(text,message:~_M,allow_unknown_extension=,allow_field_number=,descriptor_pool=,allow_unknown_field=):~_M
 f Merge(text,message,allow_unknown_extension,allow_field_number,descriptor_pool,allow_unknown_field):google.protobuf.message.Message
-+(text,message:~_M,allow_unknown_extension,allow_field_number,descriptor_pool,allow_unknown_field):~_M
++(text,message:~_M,allow_unknown_extension=,allow_field_number=,descriptor_pool=,allow_unknown_field=):~_M
 f MergeLines(lines,message,allow_unknown_extension,allow_field_number,descriptor_pool,allow_unknown_field):google.protobuf.message.Message
-+(lines,message:~_M,allow_unknown_extension,allow_field_number,descriptor_pool,allow_unknown_field):~_M
++(lines,message:~_M,allow_unknown_extension=,allow_field_number=,descriptor_pool=,allow_unknown_field=):~_M
 c Tokenizer
  a token:str
  m __init__(lines,skip_comments):None

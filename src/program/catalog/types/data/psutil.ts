@@ -198,9 +198,9 @@ f wrap_numbers(input_dict,name):dict<str,tuple<int>>
 f open_binary(fname):typing.BinaryIO
 f open_text(fname):io.TextIOWrapper
 f cat(fname,fallback,_open):str
-+(fname,fallback:~_T,_open):str|~_T
++(fname,fallback=:~_T,_open=):str|~_T
 f bcat(fname,fallback):str
-+(fname,fallback:~_T):str|~_T
++(fname,fallback=:~_T):str|~_T
 f bytes2human(n,format):str
 f get_procfs_path():str
 f decode(s):str

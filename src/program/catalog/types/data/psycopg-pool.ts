@@ -2,7 +2,7 @@
 export const LINES: string = String.raw`M psycopg_pool
 c ConnectionPool<CT>(psycopg_pool.base.BasePool)
  m __init__(conninfo,connection_class,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers):None
- +(conninfo,connection_class:type<~CT>,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers)
+ +(conninfo=,*,connection_class=:type<~CT>,kwargs=,min_size=,max_size=,open=,configure=,check=,reset=,name=,close_returns=,timeout=,max_waiting=,max_lifetime=,max_idle=,reconnect_timeout=,reconnect_failed=,num_workers=)
  m __del__():None
  m wait(timeout):None
  m connection(timeout):contextlib.AbstractContextManager<~CT>
@@ -29,13 +29,13 @@ c PoolTimeout(psycopg.OperationalError)
 c TooManyRequests(psycopg.OperationalError)
 c NullConnectionPool<CT>(psycopg_pool.base_null_pool._BaseNullConnectionPool,.ConnectionPool<~CT>)
  m __init__(conninfo,connection_class,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers):None
- +(conninfo,connection_class:type<~CT>,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers)
+ +(conninfo=,*,connection_class=:type<~CT>,kwargs=,min_size=,max_size=,open=,configure=,check=,reset=,name=,close_returns=,timeout=,max_waiting=,max_lifetime=,max_idle=,reconnect_timeout=,reconnect_failed=,num_workers=)
  m wait(timeout):None
  m resize(min_size,max_size):None
  m check():None
 c AsyncConnectionPool<ACT>(psycopg_pool.base.BasePool)
  m __init__(conninfo,connection_class,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers):None
- +(conninfo,connection_class:type<~ACT>,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers)
+ +(conninfo=,*,connection_class=:type<~ACT>,kwargs=,min_size=,max_size=,open=,configure=,check=,reset=,name=,close_returns=,timeout=,max_waiting=,max_lifetime=,max_idle=,reconnect_timeout=,reconnect_failed=,num_workers=)
  M wait(timeout):None
  m connection(timeout):contextlib.AbstractAsyncContextManager<~ACT>
  M getconn(timeout):~ACT
@@ -59,7 +59,7 @@ c AsyncConnectionPool<ACT>(psycopg_pool.base.BasePool)
  a autocommit:bool
 c AsyncNullConnectionPool<ACT>(psycopg_pool.base_null_pool._BaseNullConnectionPool,.AsyncConnectionPool<~ACT>)
  m __init__(conninfo,connection_class,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers):None
- +(conninfo,connection_class:type<~ACT>,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers)
+ +(conninfo=,*,connection_class=:type<~ACT>,kwargs=,min_size=,max_size=,open=,configure=,check=,reset=,name=,close_returns=,timeout=,max_waiting=,max_lifetime=,max_idle=,reconnect_timeout=,reconnect_failed=,num_workers=)
  M wait(timeout):None
  M resize(min_size,max_size):None
  M check():None

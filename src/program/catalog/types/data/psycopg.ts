@@ -44,7 +44,7 @@ c IsolationLevel(enum.IntEnum)
 c Cursor<Row>(psycopg._cursor_base.BaseCursor<.Connection,~Row>)
  m __init__(connection,row_factory):None
  +(connection:.Connection<~Row>)
- +(connection,row_factory:psycopg.rows.RowFactory<~Row>)
+ +(connection,*,row_factory:psycopg.rows.RowFactory<~Row>)
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m close():None
@@ -202,8 +202,8 @@ c Transaction(psycopg.transaction.BaseTransaction<.Connection>)
  a status
 c ServerCursor<Row>(psycopg._server_cursor_base.ServerCursorMixin<.Connection,~Row>,.Cursor<~Row>)
  m __init__(connection,name,row_factory,scrollable,withhold):None
- +(connection:.Connection<~Row>,name,scrollable,withhold)
- +(connection,name,row_factory:psycopg.rows.RowFactory<~Row>,scrollable,withhold)
+ +(connection:.Connection<~Row>,name,*,scrollable=,withhold=)
+ +(connection,name,*,row_factory:psycopg.rows.RowFactory<~Row>,scrollable=,withhold=)
  m close():None
  m execute(query,params,binary,**kwargs):Self
  m executemany(query,params_seq,returning):None
@@ -215,8 +215,8 @@ c ServerCursor<Row>(psycopg._server_cursor_base.ServerCursorMixin<.Connection,~R
  m scroll(value,mode):None
 c AsyncServerCursor<Row>(psycopg._server_cursor_base.ServerCursorMixin<.AsyncConnection,~Row>,.AsyncCursor<~Row>)
  m __init__(connection,name,row_factory,scrollable,withhold):None
- +(connection:.AsyncConnection<~Row>,name,scrollable,withhold)
- +(connection,name,row_factory:psycopg.rows.AsyncRowFactory<~Row>,scrollable,withhold)
+ +(connection:.AsyncConnection<~Row>,name,*,scrollable=,withhold=)
+ +(connection,name,*,row_factory:psycopg.rows.AsyncRowFactory<~Row>,scrollable=,withhold=)
  M close():None
  M execute(query,params,binary,**kwargs):Self
  M executemany(query,params_seq,returning):None
@@ -229,7 +229,7 @@ c AsyncServerCursor<Row>(psycopg._server_cursor_base.ServerCursorMixin<.AsyncCon
 c AsyncCursor<Row>(psycopg._cursor_base.BaseCursor<.AsyncConnection,~Row>)
  m __init__(connection,row_factory):None
  +(connection:.AsyncConnection<~Row>)
- +(connection,row_factory:psycopg.rows.AsyncRowFactory<~Row>)
+ +(connection,*,row_factory:psycopg.rows.AsyncRowFactory<~Row>)
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):None
  M close():None
@@ -257,14 +257,14 @@ c Connection<Row>(.BaseConnection<~Row>)
  a server_cursor_factory:type<.ServerCursor<~Row>>
  a row_factory:psycopg.rows.RowFactory<~Row>
  m __init__(pgconn,row_factory):None
- +(pgconn,row_factory:psycopg.rows.RowFactory<~Row>)
+ +(pgconn,row_factory=:psycopg.rows.RowFactory<~Row>)
  k connect(conninfo,autocommit,prepare_threshold,context,row_factory,cursor_factory,**kwargs):Self
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m close():None
  m cursor(name,binary,row_factory,scrollable,withhold):.Cursor<~Row>|.Cursor|.ServerCursor<~Row>|.ServerCursor
- +(binary,row_factory:psycopg.rows.RowFactory<~CursorRow>):.Cursor<~CursorRow>
- +(name,binary,row_factory:psycopg.rows.RowFactory<~CursorRow>,scrollable,withhold):.ServerCursor<~CursorRow>
+ +(*,binary=,row_factory:psycopg.rows.RowFactory<~CursorRow>):.Cursor<~CursorRow>
+ +(name,*,binary=,row_factory:psycopg.rows.RowFactory<~CursorRow>,scrollable=,withhold=):.ServerCursor<~CursorRow>
  m execute(query,params,prepare,binary):.Cursor<~Row>
  m commit():None
  m rollback():None
@@ -273,7 +273,7 @@ c Connection<Row>(.BaseConnection<~Row>)
  m notifies(timeout,stop_after):typing.Generator<.Notify>
  m pipeline():contextlib.AbstractContextManager<.Pipeline>
  m wait(gen,interval,timeout)
- +(gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int,~RV>,interval,timeout):~RV
+ +(gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int,~RV>,interval=,timeout=):~RV
  m set_autocommit(value):None
  m set_isolation_level(value):None
  m set_read_only(value):None
@@ -289,14 +289,14 @@ c AsyncConnection<Row>(.BaseConnection<~Row>)
  a server_cursor_factory:type<.AsyncServerCursor<~Row>>
  a row_factory:psycopg.rows.AsyncRowFactory<~Row>
  m __init__(pgconn,row_factory):None
- +(pgconn,row_factory:psycopg.rows.AsyncRowFactory<~Row>)
+ +(pgconn,row_factory=:psycopg.rows.AsyncRowFactory<~Row>)
  K connect(conninfo,autocommit,prepare_threshold,context,row_factory,cursor_factory,**kwargs):Self
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):None
  M close():None
  m cursor(name,binary,row_factory,scrollable,withhold):.AsyncCursor<~Row>|.AsyncCursor|.AsyncServerCursor<~Row>|.AsyncServerCursor
- +(binary,row_factory:psycopg.rows.AsyncRowFactory<~CursorRow>):.AsyncCursor<~CursorRow>
- +(name,binary,row_factory:psycopg.rows.AsyncRowFactory<~CursorRow>,scrollable,withhold):.AsyncServerCursor<~CursorRow>
+ +(*,binary=,row_factory:psycopg.rows.AsyncRowFactory<~CursorRow>):.AsyncCursor<~CursorRow>
+ +(name,*,binary=,row_factory:psycopg.rows.AsyncRowFactory<~CursorRow>,scrollable=,withhold=):.AsyncServerCursor<~CursorRow>
  M execute(query,params,prepare,binary):.AsyncCursor<~Row>
  M commit():None
  M rollback():None
@@ -305,7 +305,7 @@ c AsyncConnection<Row>(.BaseConnection<~Row>)
  m notifies(timeout,stop_after):typing.AsyncGenerator<.Notify>
  m pipeline():contextlib.AbstractAsyncContextManager<.AsyncPipeline>
  M wait(gen,interval,timeout)
- +(gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int,~RV>,interval,timeout):~RV
+ +(gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int,~RV>,interval=,timeout=):~RV
  M set_autocommit(value):None
  M set_isolation_level(value):None
  M set_read_only(value):None
@@ -360,7 +360,7 @@ c BinaryFormatter(.Formatter)
 c BaseCopy<ConnectionType>
  a formatter:.Formatter
  m __init__(cursor,binary):None
- +(cursor:psycopg._cursor_base.BaseCursor<~ConnectionType>,binary)
+ +(cursor:psycopg._cursor_base.BaseCursor<~ConnectionType>,*,binary=)
  m set_types(types):None
  a cursor:psycopg._cursor_base.BaseCursor<~ConnectionType>
  a connection:~ConnectionType
@@ -582,7 +582,7 @@ v DumperKey
 v ConnParam
 C WaitFunc
  m __call__(gen,fileno,interval,timeout)
- +(gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int,~RV>,fileno,interval,timeout):~RV
+ +(gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int,~RV>,fileno,interval=,timeout=):~RV
 C ReadyFunc
  m __call__(fileno,wait):psycopg.waiting.Ready|int
 v DumpFunc
@@ -1704,7 +1704,7 @@ v logger:logging.Logger
 c OutOfOrderTransactionNesting(psycopg.ProgrammingError)
 c BaseTransaction<ConnectionType>
  m __init__(connection,savepoint_name,force_rollback):None
- +(connection:~ConnectionType,savepoint_name,force_rollback)
+ +(connection:~ConnectionType,savepoint_name=,force_rollback=)
  p savepoint_name:str|None
  a pgconn
  a force_rollback:bool
@@ -1978,7 +1978,7 @@ c MultirangeInfo(psycopg.types.TypeInfo)
  a subtype_oid:int
 c Multirange<T>(typing.MutableSequence<psycopg.types.range.Range<~T>>)
  m __init__(items):None
- +(items:typing.Iterable<psycopg.types.range.Range<~T>>)
+ +(items=:typing.Iterable<psycopg.types.range.Range<~T>>)
  m __getitem__(index):psycopg.types.range.Range<~T>|.Multirange<~T>
  m __len__():int
  m __setitem__(index,value):None
@@ -2279,7 +2279,7 @@ f register_default_adapters(context):None
 M psycopg.types.range
 c Range<T>
  m __init__(lower,upper,bounds,empty):None
- +(lower:~T,upper:~T,bounds,empty)
+ +(lower=:~T,upper=:~T,bounds=,empty=)
  p lower:~T|None
  p upper:~T|None
  p bounds:str
@@ -2469,20 +2469,20 @@ M psycopg.waiting
 v logger:logging.Logger
 v MAX_BUSY_TIME:float
 f wait_selector(gen,fileno,interval,timeout)
-+(gen:typing.Generator<.Wait,.Ready|int,~RV>,fileno,interval,timeout):~RV
++(gen:typing.Generator<.Wait,.Ready|int,~RV>,fileno,interval=,timeout=):~RV
 f wait_conn(gen,interval,timeout)
-+(gen:typing.Generator<tuple<int,.Wait>,.Ready|int,~RV>,interval,timeout):~RV
++(gen:typing.Generator<tuple<int,.Wait>,.Ready|int,~RV>,interval=,timeout=):~RV
 F wait_async(gen,fileno,interval,timeout)
-+(gen:typing.Generator<.Wait,.Ready|int,~RV>,fileno,interval,timeout):~RV
++(gen:typing.Generator<.Wait,.Ready|int,~RV>,fileno,interval=,timeout=):~RV
 F wait_conn_async(gen,interval,timeout)
-+(gen:typing.Generator<tuple<int,.Wait>,.Ready|int,~RV>,interval,timeout):~RV
++(gen:typing.Generator<tuple<int,.Wait>,.Ready|int,~RV>,interval=,timeout=):~RV
 f wait_select(gen,fileno,interval,timeout)
-+(gen:typing.Generator<.Wait,.Ready|int,~RV>,fileno,interval,timeout):~RV
++(gen:typing.Generator<.Wait,.Ready|int,~RV>,fileno,interval=,timeout=):~RV
 f wait_epoll(gen,fileno,interval,timeout)
-+(gen:typing.Generator<.Wait,.Ready|int,~RV>,fileno,interval,timeout):~RV
++(gen:typing.Generator<.Wait,.Ready|int,~RV>,fileno,interval=,timeout=):~RV
 v POLL_BAD
 f wait_poll(gen,fileno,interval,timeout)
-+(gen:typing.Generator<.Wait,.Ready|int,~RV>,fileno,interval,timeout):~RV
++(gen:typing.Generator<.Wait,.Ready|int,~RV>,fileno,interval=,timeout=):~RV
 v wait_c
 v wait:psycopg.abc.WaitFunc
 v fname

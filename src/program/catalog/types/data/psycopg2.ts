@@ -32,7 +32,8 @@ v apilevel:str
 v paramstyle:str
 v threadsafety:int
 f connect(dsn,connection_factory,cursor_factory,**kwargs):psycopg2.extensions.connection
-+(dsn,connection_factory:callable<~_T_conn>,cursor_factory,**kwargs):~_T_conn
++(dsn,connection_factory:callable<~_T_conn>,cursor_factory=,**kwargs):~_T_conn
++(dsn=,*,connection_factory:callable<~_T_conn>,cursor_factory=,**kwargs):~_T_conn
 c Error(Exception)
  a cursor:psycopg2.extensions.cursor|None
  a diag:psycopg2.extensions.Diagnostics
@@ -73,7 +74,8 @@ c ReplicationConnection(psycopg2.extensions.connection)
  a set_session
  m __init__(*args,**kwargs):None
  m cursor(name,cursor_factory,withhold,scrollable):psycopg2.extras.ReplicationCursor|psycopg2.extensions.cursor
- +(name,cursor_factory:callable<~_T_cur>,withhold,scrollable):~_T_cur
+ +(name=,*,cursor_factory:callable<~_T_cur>,withhold=,scrollable=):~_T_cur
+ +(name,cursor_factory:callable<~_T_cur>,withhold=,scrollable=):~_T_cur
 f _connect(*args,**kwargs)
 C _ISQLQuoteProto
  m getquoted():bytes
@@ -942,7 +944,8 @@ c connection
  m close():None
  m commit():None
  m cursor(name,cursor_factory,withhold,scrollable):.cursor
- +(name,cursor_factory:callable<~_T_cur>,withhold,scrollable):~_T_cur
+ +(name=,*,cursor_factory:callable<~_T_cur>,withhold=,scrollable=):~_T_cur
+ +(name,cursor_factory:callable<~_T_cur>,withhold=,scrollable=):~_T_cur
  m fileno():int
  m get_backend_pid():int
  m get_dsn_parameters():dict<str,str>
@@ -990,7 +993,7 @@ c ReplicationMessage
  m __init__(*args,**kwargs):None
 c Range<_T_co>
  m __init__(lower,upper,bounds,empty):None
- +(lower:~_T_co,upper:~_T_co,bounds,empty)
+ +(lower=:~_T_co,upper=:~_T_co,bounds=,empty=)
  p lower:~_T_co|None
  p upper:~_T_co|None
  p isempty:bool
@@ -1016,7 +1019,8 @@ c DictCursorBase(psycopg2.extensions.cursor)
  m __init__(*args,**kwargs):None
 c DictConnection(psycopg2.extensions.connection)
  m cursor(name,cursor_factory,withhold,scrollable):.DictCursor|psycopg2.extensions.cursor
- +(name,cursor_factory:callable<~_T_cur>,withhold,scrollable):~_T_cur
+ +(name=,*,cursor_factory:callable<~_T_cur>,withhold=,scrollable=):~_T_cur
+ +(name,cursor_factory:callable<~_T_cur>,withhold=,scrollable=):~_T_cur
 c DictRow(list)
  m __init__(cursor):None
  m __getitem__(x)
@@ -1029,13 +1033,15 @@ c DictRow(list)
  m __contains__(x)
 c RealDictConnection(psycopg2.extensions.connection)
  m cursor(name,cursor_factory,withhold,scrollable):.RealDictCursor|psycopg2.extensions.cursor
- +(name,cursor_factory:callable<~_T_cur>,withhold,scrollable):~_T_cur
+ +(name=,*,cursor_factory:callable<~_T_cur>,withhold=,scrollable=):~_T_cur
+ +(name,cursor_factory:callable<~_T_cur>,withhold=,scrollable=):~_T_cur
 c RealDictRow(collections.OrderedDict)
  m __init__(*args,**kwargs):None
  m __setitem__(key,value):None
 c NamedTupleConnection(psycopg2.extensions.connection)
  m cursor(name,cursor_factory,withhold,scrollable):.NamedTupleCursor|psycopg2.extensions.cursor
- +(name,cursor_factory:callable<~_T_cur>,withhold,scrollable):~_T_cur
+ +(name=,*,cursor_factory:callable<~_T_cur>,withhold=,scrollable=):~_T_cur
+ +(name,cursor_factory:callable<~_T_cur>,withhold=,scrollable=):~_T_cur
 c LoggingConnection(psycopg2.extensions.connection)
  a log
  m initialize(logobj):None

@@ -11,7 +11,7 @@ c BaseSettings(pydantic.BaseModel)
  a model_config:.SettingsConfigDict
 c CliApp
  s run(model_cls,cli_args,cli_settings_source,cli_exit_on_error,cli_show_env_vars,cli_cmd_method_name,**model_init_data)
- +(model_cls:type<~T>,cli_args,cli_settings_source,cli_exit_on_error,cli_show_env_vars,cli_cmd_method_name,**model_init_data):~T
+ +(model_cls:type<~T>,cli_args=,cli_settings_source=,cli_exit_on_error=,cli_show_env_vars=,cli_cmd_method_name=,**model_init_data):~T
  s run_subcommand(model,cli_exit_on_error,cli_show_env_vars,cli_cmd_method_name):pydantic._internal._dataclasses.PydanticDataclass|pydantic.BaseModel
  s serialize(model,list_style,dict_style,positionals_first):list<str>
  s format_help(model,cli_settings_source,strip_ansi_color):str

@@ -22,10 +22,9 @@ c GetJsonSchemaHandler
 c ConfigDict(dict)
 f with_config(config):callable<~0>
 f Field(default,alias,alias_priority,validation_alias,serialization_alias,title,field_title_generator,description,examples,exclude,exclude_if,discriminator,deprecated,json_schema_extra,frozen,validate_default,repr,init,init_var,kw_only,pattern,strict,coerce_numbers_to_str,gt,ge,lt,le,multiple_of,allow_inf_nan,max_digits,decimal_places,min_length,max_length,union_mode,fail_fast,**extra)
-+(default:~_T,alias,alias_priority,validation_alias,serialization_alias,title,field_title_generator,description,examples,exclude,exclude_if,discriminator,deprecated,json_schema_extra,frozen,validate_default,repr,init,init_var,kw_only,pattern,strict,coerce_numbers_to_str,gt,ge,lt,le,multiple_of,allow_inf_nan,max_digits,decimal_places,min_length,max_length,union_mode,fail_fast,**extra):~_T
 f PrivateAttr(default,init)
-+(default:~_T,init):~_T
-+(default_factory:callable<~_T>,init):~_T
++(default:~_T,*,init=):~_T
++(*,default_factory:callable<~_T>,init=):~_T
 f computed_field(alias,alias_priority,exclude_if,title,field_title_generator,description,deprecated,examples,json_schema_extra,repr,return_type):callable<~0>
 +(func:~PropertyT):~PropertyT
 c PlainSerializer
@@ -87,7 +86,7 @@ c TypeAdapter<T>
  m dump_json(instance,indent,ensure_ascii,include,exclude,by_alias,exclude_unset,exclude_defaults,exclude_none,exclude_computed_fields,round_trip,warnings,fallback,serialize_as_any,polymorphic_serialization,context):bytes
  m json_schema(by_alias,ref_template,union_format,schema_generator,mode):dict<str>
  s json_schemas(inputs,by_alias,title,description,ref_template,union_format,schema_generator):tuple<dict<tuple<typing.Hashable,str>,dict<str>>,dict<str>>
- +(inputs:typing.Iterable<tuple<~JsonSchemaKeyT,str,.TypeAdapter>>,by_alias,title,description,ref_template,union_format,schema_generator):tuple<dict<tuple<~JsonSchemaKeyT,str>,dict<str>>,dict<str>>
+ +(inputs:typing.Iterable<tuple<~JsonSchemaKeyT,str,.TypeAdapter>>,*,by_alias=,title=,description=,ref_template=,union_format=,schema_generator=):tuple<dict<tuple<~JsonSchemaKeyT,str>,dict<str>>,dict<str>>
 f validate_call(config,validate_return):callable<~0>|callable
 +(func:~AnyCallableT):~AnyCallableT
 c PydanticDeprecatedSince20(.PydanticDeprecationWarning)
@@ -113,7 +112,7 @@ c RootModel<RootModelRootType>(.BaseModel)
  a __pydantic_extra__:None
  a root:~RootModelRootType
  m __init__(root,**data):None
- +(root:~RootModelRootType,**data)
+ +(root=:~RootModelRootType,**data)
  k model_construct(root,_fields_set):Self
  m model_dump(mode,include,exclude,context,by_alias,exclude_unset,exclude_defaults,exclude_none,exclude_computed_fields,round_trip,warnings,fallback,serialize_as_any,polymorphic_serialization)
  m __repr_args__():typing.Iterable<tuple<str|None,>>
@@ -132,7 +131,7 @@ c PydanticForbiddenQualifier(.PydanticUserError)
  m __init__(qualifier,annotation):None
 v PydanticErrorCodes
 f create_model(model_name,__config__,__doc__,__base__,__module__,__validators__,__namespace__,__cls_kwargs__,__qualname__,**field_definitions):type<.BaseModel>
-+(model_name,__config__,__doc__,__base__:type<~ModelT>|tuple<type<~ModelT>>,__module__,__validators__,__namespace__,__cls_kwargs__,__qualname__,**field_definitions):type<~ModelT>
++(model_name,*,__config__=,__doc__=,__base__:type<~ModelT>|tuple<type<~ModelT>>,__module__=,__validators__=,__namespace__=,__cls_kwargs__=,__qualname__=,**field_definitions):type<~ModelT>
 c AnyUrl(pydantic.networks._BaseUrl)
 c AnyHttpUrl(.AnyUrl)
 c FileUrl(.AnyUrl)
@@ -182,11 +181,11 @@ v StrictStr
 v SocketPath
 f conbytes(min_length,max_length,strict):type<bytes>
 f conlist(item_type,min_length,max_length,unique_items):type<list>
-+(item_type:type<~AnyItemType>,min_length,max_length,unique_items):type<list<~AnyItemType>>
++(item_type:type<~AnyItemType>,*,min_length=,max_length=,unique_items=):type<list<~AnyItemType>>
 f conset(item_type,min_length,max_length):type<set<typing.Hashable>>
-+(item_type:type<~HashableItemType>,min_length,max_length):type<set<~HashableItemType>>
++(item_type:type<~HashableItemType>,*,min_length=,max_length=):type<set<~HashableItemType>>
 f confrozenset(item_type,min_length,max_length):type<frozenset<typing.Hashable>>
-+(item_type:type<~HashableItemType>,min_length,max_length):type<frozenset<~HashableItemType>>
++(item_type:type<~HashableItemType>,*,min_length=,max_length=):type<frozenset<~HashableItemType>>
 f constr(strip_whitespace,to_upper,to_lower,strict,min_length,max_length,pattern,ascii_only):type<str>
 v ImportString
 f conint(strict,gt,ge,lt,le,multiple_of):type<int>
@@ -692,7 +691,7 @@ c MockCoreSchema(typing.Mapping<str>)
  m rebuild():None
 c MockValSer<ValSer>
  m __init__(error_message,code,val_or_ser,attempt_rebuild):None
- +(error_message,code,val_or_ser,attempt_rebuild:.AttemptRebuild<~ValSer>)
+ +(error_message,*,code,val_or_ser,attempt_rebuild=:.AttemptRebuild<~ValSer>)
  m rebuild(parent_namespace_depth):~ValSer|None
 f set_type_adapter_mocks(adapter):None
 f set_model_mocks(cls,undefined_name):None
@@ -801,7 +800,7 @@ f deep_update(mapping,*updating_mappings):dict
 +(mapping:dict<~KeyType>,*updating_mappings:dict<~KeyType>):dict<~KeyType>
 f update_not_none(mapping,**update):None
 f unique_list(input_list,name_factory):list
-+(input_list:list<~T>|tuple<~T>,name_factory):list<~T>
++(input_list:list<~T>|tuple<~T>,*,name_factory=):list<~T>
 c ValueItems(pydantic._internal._repr.Representation)
  m __init__(value,items):None
  m is_excluded(item):bool

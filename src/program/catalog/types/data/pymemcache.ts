@@ -210,7 +210,7 @@ c FallbackClient
 M pymemcache.pool
 c ObjectPool<T>
  m __init__(obj_creator,after_remove,max_size,idle_timeout,lock_generator):None
- +(obj_creator:callable<~T>,after_remove,max_size,idle_timeout,lock_generator)
+ +(obj_creator:callable<~T>,after_remove=,max_size=,idle_timeout=,lock_generator=)
  p used:tuple
  p free:tuple
  m get_and_release(destroy_on_fail):contextlib.AbstractContextManager<~T>

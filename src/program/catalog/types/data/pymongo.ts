@@ -61,7 +61,7 @@ c ObjectId
 c Regex<_T>
  k from_native(regex):.Regex<~_T>
  m __init__(pattern,flags):None
- +(pattern:~_T,flags)
+ +(pattern:~_T,flags=)
  m try_compile():re.Pattern<~_T>
  a pattern:~_T
  a flags:int
@@ -111,7 +111,7 @@ c BSON(bytes)
 f has_c():bool
 c SON<_Key,_Value>(dict<~_Key,~_Value>)
  m __init__(data,**kwargs):None
- +(data:typing.Mapping<~_Key,~_Value>|typing.Iterable<tuple<~_Key,~_Value>>,**kwargs)
+ +(data=:typing.Mapping<~_Key,~_Value>|typing.Iterable<tuple<~_Key,~_Value>>,**kwargs)
  k __new__(*args,**kwargs):.SON<~_Key,~_Value>
  +(self:type<.SON<~_Key,~_Value>>,*args,**kwargs):.SON<~_Key,~_Value>
  m __setitem__(key,value):None
@@ -129,7 +129,7 @@ c SON<_Key,_Value>(dict<~_Key,~_Value>)
  m popitem():tuple<~_Key,~_Value>
  m update(other,**kwargs):None
  m get(key,default):~_Value|None
- +(key,default:~_T):~_Value|~_T|None
+ +(key,default=:~_T):~_Value|~_T|None
  m __len__():int
  m to_dict():dict<~_Key,~_Value>
 c CodecOptions<_DocumentType>(tuple<~_DocumentType>)
@@ -141,7 +141,7 @@ c CodecOptions<_DocumentType>(tuple<~_DocumentType>)
  a type_registry:bson.codec_options.TypeRegistry
  a datetime_conversion:int|None
  k __new__(document_class,tz_aware,uuid_representation,unicode_decode_error_handler,tzinfo,type_registry,datetime_conversion):.CodecOptions<~_DocumentType>
- +(self:type<.CodecOptions<~_DocumentType>>,document_class:type<~_DocumentType>,tz_aware,uuid_representation,unicode_decode_error_handler,tzinfo,type_registry,datetime_conversion):.CodecOptions<~_DocumentType>
+ +(self:type<.CodecOptions<~_DocumentType>>,document_class=:type<~_DocumentType>,tz_aware=,uuid_representation=,unicode_decode_error_handler=,tzinfo=,type_registry=,datetime_conversion=):.CodecOptions<~_DocumentType>
  m with_options(**kwargs):.CodecOptions
 M bson.binary
 @bson OLD_UUID_SUBTYPE UUID_SUBTYPE UuidRepresentation STANDARD=UUID_SUBTYPE PYTHON_LEGACY=OLD_UUID_SUBTYPE ALL_UUID_SUBTYPES Binary
@@ -536,10 +536,10 @@ c IndexModel
  p document:dict<str>
 c InsertOne<_DocumentType>
  m __init__(document,namespace):None
- +(document:~_DocumentType,namespace)
+ +(document:~_DocumentType,namespace=)
 c ReplaceOne<_DocumentType>
  m __init__(filter,replacement,upsert,collation,hint,namespace,sort):None
- +(filter,replacement:~_DocumentType,upsert,collation,hint,namespace,sort)
+ +(filter,replacement:~_DocumentType,upsert=,collation=,hint=,namespace=,sort=)
 c UpdateMany(pymongo.operations._UpdateOp)
  m __init__(filter,update,upsert,collation,array_filters,hint,namespace):None
 c UpdateOne(pymongo.operations._UpdateOp)
@@ -553,7 +553,7 @@ c MongoClient<_DocumentType>(pymongo.common.BaseObject)
  a HOST:str
  a PORT:int
  m __init__(host,port,document_class,tz_aware,connect,type_registry,**kwargs):None
- +(host,port,document_class:type<~_DocumentType>,tz_aware,connect,type_registry,**kwargs)
+ +(host=,port=,document_class=:type<~_DocumentType>,tz_aware=,connect=,type_registry=,**kwargs)
  m append_metadata(driver_info):None
  m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):pymongo.synchronous.change_stream.ChangeStream<~_DocumentType>
  p topology_description:pymongo.topology_description.TopologyDescription
@@ -586,7 +586,7 @@ c AsyncMongoClient<_DocumentType>(pymongo.common.BaseObject)
  a HOST:str
  a PORT:int
  m __init__(host,port,document_class,tz_aware,connect,type_registry,**kwargs):None
- +(host,port,document_class:type<~_DocumentType>,tz_aware,connect,type_registry,**kwargs)
+ +(host=,port=,document_class=:type<~_DocumentType>,tz_aware=,connect=,type_registry=,**kwargs)
  M aconnect():None
  m append_metadata(driver_info):None
  M watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):pymongo.asynchronous.change_stream.AsyncChangeStream<~_DocumentType>
@@ -705,7 +705,7 @@ c AsyncClientSession(pymongo.client_session_shared._AgnosticClientSessionBase<py
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):None
  M with_transaction(callback,read_concern,write_concern,read_preference,max_commit_time_ms)
- +(callback:callable<typing.Awaitable<~_T>>,read_concern,write_concern,read_preference,max_commit_time_ms):~_T
+ +(callback:callable<typing.Awaitable<~_T>>,read_concern=,write_concern=,read_preference=,max_commit_time_ms=):~_T
  M start_transaction(read_concern,write_concern,read_preference,max_commit_time_ms):contextlib.AbstractAsyncContextManager
  M commit_transaction():None
  M abort_transaction():None
@@ -716,14 +716,14 @@ c _AsyncBoundSessionContext
 M pymongo.asynchronous.collection
 c AsyncCollection<_DocumentType>(pymongo.common.BaseObject)
  m __init__(database,name,create,codec_options,read_preference,write_concern,read_concern,session,**kwargs):None
- +(database:pymongo.asynchronous.database.AsyncDatabase<~_DocumentType>,name,create,codec_options,read_preference,write_concern,read_concern,session,**kwargs)
+ +(database:pymongo.asynchronous.database.AsyncDatabase<~_DocumentType>,name,create=,codec_options=,read_preference=,write_concern=,read_concern=,session=,**kwargs)
  m __getitem__(name):.AsyncCollection<~_DocumentType>
  m __bool__()
  p full_name:str
  p name:str
  p database:pymongo.asynchronous.database.AsyncDatabase<~_DocumentType>
  m with_options(codec_options,read_preference,write_concern,read_concern):.AsyncCollection<~_DocumentType>|.AsyncCollection<typing.Mapping<str>>
- +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference,write_concern,read_concern):.AsyncCollection<~_DocumentTypeArg>
+ +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference=,write_concern=,read_concern=):.AsyncCollection<~_DocumentTypeArg>
  a __iter__:None
  m __next__()
  m next()
@@ -768,7 +768,7 @@ c ReturnDocument
 M pymongo.asynchronous.command_cursor
 c AsyncRawBatchCommandCursor<_DocumentType>(.AsyncCommandCursor<~_DocumentType>)
  m __init__(collection,cursor_info,address,batch_size,max_await_time_ms,session,comment):None
- +(collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>,cursor_info,address,batch_size,max_await_time_ms,session,comment)
+ +(collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>,cursor_info,address,batch_size=,max_await_time_ms=,session=,comment=)
  m __getitem__(index)
 c AsyncCommandCursor<_DocumentType>(pymongo.cursor_shared._AgnosticCommandCursorBase<~_DocumentType>,pymongo.asynchronous.cursor_base._AsyncCursorBase<~_DocumentType>)
  m __aiter__():typing.AsyncIterator<~_DocumentType>
@@ -780,7 +780,7 @@ M pymongo.asynchronous.command_runner
 F run_bulk_write_command(bwc,cmd,request_id,msg,client,orig,max_doc_size,unacknowledged):tuple<list<dict<str>>,pymongo.message._OpMsg|None,float>
 F run_cursor_command(conn,cmd,dbname,request_id,msg,client,session,listeners,codec_options,command_name,user_fields,pool_opts,max_doc_size,more_to_come,unpack_res,cursor_id):tuple<list<dict<str>>,pymongo.message._OpMsg|None,datetime.timedelta>
 F run_command(conn,dbname,spec,read_preference,codec_options,session,client,check,allowable_errors,listeners,max_bson_size,read_concern,parse_write_concern_error,collation,compression_ctx,unacknowledged,user_fields,exhaust_allowed,write_concern):typing.Mapping<str>
-+(conn,dbname,spec,read_preference,codec_options:bson.CodecOptions<~_DocumentType>,session,client,check,allowable_errors,listeners,max_bson_size,read_concern,parse_write_concern_error,collation,compression_ctx,unacknowledged,user_fields,exhaust_allowed,write_concern):~_DocumentType
++(conn,dbname,spec,read_preference,codec_options:bson.CodecOptions<~_DocumentType>,session,client,check=,allowable_errors=,listeners=,max_bson_size=,read_concern=,parse_write_concern_error=,collation=,compression_ctx=,unacknowledged=,user_fields=,exhaust_allowed=,write_concern=):~_DocumentType
 M pymongo.asynchronous.cursor
 c AsyncRawBatchCursor<_DocumentType>(.AsyncCursor<~_DocumentType>)
  m __init__(collection,*args,**kwargs):None
@@ -807,11 +807,11 @@ c _AsyncCursorBase<_DocumentType>(pymongo.cursor_shared._AgnosticCursorBase<~_Do
 M pymongo.asynchronous.database
 c AsyncDatabase<_DocumentType>(pymongo.common.BaseObject)
  m __init__(client,name,codec_options,read_preference,write_concern,read_concern):None
- +(client:pymongo.AsyncMongoClient<~_DocumentType>,name,codec_options,read_preference,write_concern,read_concern)
+ +(client:pymongo.AsyncMongoClient<~_DocumentType>,name,codec_options=,read_preference=,write_concern=,read_concern=)
  p client:pymongo.AsyncMongoClient<~_DocumentType>
  p name:str
  m with_options(codec_options,read_preference,write_concern,read_concern):.AsyncDatabase<~_DocumentType>|.AsyncDatabase<typing.Mapping<str>>
- +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference,write_concern,read_concern):.AsyncDatabase<~_DocumentTypeArg>
+ +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference=,write_concern=,read_concern=):.AsyncDatabase<~_DocumentTypeArg>
  m __getitem__(name):pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>
  m get_collection(name,codec_options,read_preference,write_concern,read_concern):pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>
  a __iter__:None
@@ -822,7 +822,7 @@ c AsyncDatabase<_DocumentType>(pymongo.common.BaseObject)
  M create_collection(name,codec_options,read_preference,write_concern,read_concern,session,check_exists,**kwargs):pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>
  M aggregate(pipeline,session,**kwargs):pymongo.asynchronous.command_cursor.AsyncCommandCursor<~_DocumentType>
  M command(command,value,check,allowable_errors,read_preference,codec_options,session,comment,**kwargs):dict<str>|typing.Mapping<str>
- +(command,value,check,allowable_errors,read_preference,codec_options:bson.CodecOptions<~_CodecDocumentType>,session,comment,**kwargs):~_CodecDocumentType
+ +(command,value=,check=,allowable_errors=,read_preference=,codec_options=:bson.CodecOptions<~_CodecDocumentType>,session=,comment=,**kwargs):~_CodecDocumentType
  M cursor_command(command,value,read_preference,codec_options,session,comment,max_await_time_ms,**kwargs):pymongo.asynchronous.command_cursor.AsyncCommandCursor<~_DocumentType>
  M list_collections(session,filter,comment,**kwargs):pymongo.asynchronous.command_cursor.AsyncCommandCursor<typing.MutableMapping<str>>
  M list_collection_names(session,filter,comment,**kwargs):list<str>
@@ -834,7 +834,7 @@ M pymongo.asynchronous.encryption
 c AsyncClientEncryption<_DocumentType>
  m __init__(kms_providers,key_vault_namespace,key_vault_client,codec_options,kms_tls_options,key_expiration_ms,kms_connect_callback):None
  M create_encrypted_collection(database,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<pymongo.asynchronous.collection.AsyncCollection<typing.Mapping<str>>,typing.Mapping<str>>
- +(database:pymongo.asynchronous.database.AsyncDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<pymongo.asynchronous.collection.AsyncCollection<~_DocumentTypeArg>,typing.Mapping<str>>
+ +(database:pymongo.asynchronous.database.AsyncDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider=,master_key=,**kwargs):tuple<pymongo.asynchronous.collection.AsyncCollection<~_DocumentTypeArg>,typing.Mapping<str>>
  M create_data_key(kms_provider,master_key,key_alt_names,key_material):bson.Binary
  M encrypt(value,algorithm,key_id,key_alt_name,query_type,contention_factor,range_opts,string_opts):bson.Binary
  M encrypt_expression(expression,algorithm,key_id,key_alt_name,query_type,contention_factor,range_opts):bson.raw_bson.RawBSONDocument
@@ -1243,11 +1243,11 @@ c _AgnosticCursorBase<_DocumentType>(abc.ABC)
  p address:tuple<str,int|None>|None
 c _AgnosticCommandCursorBase<_DocumentType>(._AgnosticCursorBase<~_DocumentType>)
  m __init__(collection,cursor_info,address,batch_size,max_await_time_ms,session,comment):None
- +(collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>|pymongo.synchronous.collection.Collection<~_DocumentType>,cursor_info,address,batch_size,max_await_time_ms,session,comment)
+ +(collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>|pymongo.synchronous.collection.Collection<~_DocumentType>,cursor_info,address,batch_size=,max_await_time_ms=,session=,comment=)
  m batch_size(batch_size):Self
 c _AgnosticCursor<_DocumentType>(._AgnosticCursorBase<~_DocumentType>)
  m __init__(collection,filter,projection,skip,limit,no_cursor_timeout,cursor_type,sort,allow_partial_results,oplog_replay,batch_size,collation,hint,max_scan,max_time_ms,max,min,return_key,show_record_id,snapshot,comment,session,allow_disk_use,let):None
- +(collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>|pymongo.synchronous.collection.Collection<~_DocumentType>,filter,projection,skip,limit,no_cursor_timeout,cursor_type,sort,allow_partial_results,oplog_replay,batch_size,collation,hint,max_scan,max_time_ms,max,min,return_key,show_record_id,snapshot,comment,session,allow_disk_use,let)
+ +(collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>|pymongo.synchronous.collection.Collection<~_DocumentType>,filter=,projection=,skip=,limit=,no_cursor_timeout=,cursor_type=,sort=,allow_partial_results=,oplog_replay=,batch_size=,collation=,hint=,max_scan=,max_time_ms=,max=,min=,return_key=,show_record_id=,snapshot=,comment=,session=,allow_disk_use=,let=)
  p retrieved:int
  m clone():Self
  m remove_option(mask):Self
@@ -1405,7 +1405,7 @@ c ConnectionPoolLogger(pymongo.monitoring.ConnectionPoolListener)
 M pymongo.hello
 c Hello<_DocumentType>
  m __init__(doc,awaitable):None
- +(doc:~_DocumentType,awaitable)
+ +(doc:~_DocumentType,awaitable=)
  p document:~_DocumentType
  p server_type:int
  p all_hosts:set<tuple<str,int>>
@@ -2042,7 +2042,7 @@ c _ServerType(typing.NamedTuple)
 M pymongo.settings_shared
 c _BaseTopologySettings<_PoolClassType,_MonitorClassType>
  m __init__(pool_class,monitor_class,seeds,replica_set_name,pool_options,condition_class,local_threshold_ms,server_selection_timeout,heartbeat_frequency,server_selector,fqdn,direct_connection,load_balanced,srv_service_name,srv_max_hosts,srv_allowed_hosts_suffix,srv_host_validator,server_monitoring_mode,topology_id):None
- +(pool_class:~_PoolClassType,monitor_class:~_MonitorClassType,seeds,replica_set_name,pool_options,condition_class,local_threshold_ms,server_selection_timeout,heartbeat_frequency,server_selector,fqdn,direct_connection,load_balanced,srv_service_name,srv_max_hosts,srv_allowed_hosts_suffix,srv_host_validator,server_monitoring_mode,topology_id)
+ +(pool_class:~_PoolClassType,monitor_class:~_MonitorClassType,seeds=,replica_set_name=,pool_options=,condition_class=,local_threshold_ms=,server_selection_timeout=,heartbeat_frequency=,server_selector=,fqdn=,direct_connection=,load_balanced=,srv_service_name=,srv_max_hosts=,srv_allowed_hosts_suffix=,srv_host_validator=,server_monitoring_mode=,topology_id=)
  p seeds:typing.Collection<tuple<str,int>>
  p replica_set_name:str|None
  p pool_class:~_PoolClassType
@@ -2117,7 +2117,7 @@ c ClientSession(pymongo.client_session_shared._AgnosticClientSessionBase<pymongo
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m with_transaction(callback,read_concern,write_concern,read_preference,max_commit_time_ms)
- +(callback:callable<~_T>,read_concern,write_concern,read_preference,max_commit_time_ms):~_T
+ +(callback:callable<~_T>,read_concern=,write_concern=,read_preference=,max_commit_time_ms=):~_T
  m start_transaction(read_concern,write_concern,read_preference,max_commit_time_ms):contextlib.AbstractContextManager
  m commit_transaction():None
  m abort_transaction():None
@@ -2129,14 +2129,14 @@ M pymongo.synchronous.collection
 @pymongo ReturnDocument
 c Collection<_DocumentType>(pymongo.common.BaseObject)
  m __init__(database,name,create,codec_options,read_preference,write_concern,read_concern,session,**kwargs):None
- +(database:pymongo.synchronous.database.Database<~_DocumentType>,name,create,codec_options,read_preference,write_concern,read_concern,session,**kwargs)
+ +(database:pymongo.synchronous.database.Database<~_DocumentType>,name,create=,codec_options=,read_preference=,write_concern=,read_concern=,session=,**kwargs)
  m __getitem__(name):.Collection<~_DocumentType>
  m __bool__()
  p full_name:str
  p name:str
  p database:pymongo.synchronous.database.Database<~_DocumentType>
  m with_options(codec_options,read_preference,write_concern,read_concern):.Collection<~_DocumentType>|.Collection<typing.Mapping<str>>
- +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference,write_concern,read_concern):.Collection<~_DocumentTypeArg>
+ +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference=,write_concern=,read_concern=):.Collection<~_DocumentTypeArg>
  a __iter__:None
  m __next__()
  m next()
@@ -2178,7 +2178,7 @@ c Collection<_DocumentType>(pymongo.common.BaseObject)
 M pymongo.synchronous.command_cursor
 c RawBatchCommandCursor<_DocumentType>(.CommandCursor<~_DocumentType>)
  m __init__(collection,cursor_info,address,batch_size,max_await_time_ms,session,comment):None
- +(collection:pymongo.synchronous.collection.Collection<~_DocumentType>,cursor_info,address,batch_size,max_await_time_ms,session,comment)
+ +(collection:pymongo.synchronous.collection.Collection<~_DocumentType>,cursor_info,address,batch_size=,max_await_time_ms=,session=,comment=)
  m __getitem__(index)
 c CommandCursor<_DocumentType>(pymongo.cursor_shared._AgnosticCommandCursorBase<~_DocumentType>,pymongo.synchronous.cursor_base._CursorBase<~_DocumentType>)
  m __iter__():typing.Iterator<~_DocumentType>
@@ -2188,7 +2188,7 @@ c CommandCursor<_DocumentType>(pymongo.cursor_shared._AgnosticCommandCursorBase<
  m try_next():~_DocumentType|None
 M pymongo.synchronous.command_runner
 f run_command(conn,dbname,spec,read_preference,codec_options,session,client,check,allowable_errors,listeners,max_bson_size,read_concern,parse_write_concern_error,collation,compression_ctx,unacknowledged,user_fields,exhaust_allowed,write_concern):typing.Mapping<str>
-+(conn,dbname,spec,read_preference,codec_options:bson.CodecOptions<~_DocumentType>,session,client,check,allowable_errors,listeners,max_bson_size,read_concern,parse_write_concern_error,collation,compression_ctx,unacknowledged,user_fields,exhaust_allowed,write_concern):~_DocumentType
++(conn,dbname,spec,read_preference,codec_options:bson.CodecOptions<~_DocumentType>,session,client,check=,allowable_errors=,listeners=,max_bson_size=,read_concern=,parse_write_concern_error=,collation=,compression_ctx=,unacknowledged=,user_fields=,exhaust_allowed=,write_concern=):~_DocumentType
 f run_bulk_write_command(bwc,cmd,request_id,msg,client,orig,max_doc_size,unacknowledged):tuple<list<dict<str>>,pymongo.message._OpMsg|None,float>
 f run_cursor_command(conn,cmd,dbname,request_id,msg,client,session,listeners,codec_options,command_name,user_fields,pool_opts,max_doc_size,more_to_come,unpack_res,cursor_id):tuple<list<dict<str>>,pymongo.message._OpMsg|None,datetime.timedelta>
 M pymongo.synchronous.cursor
@@ -2217,11 +2217,11 @@ c _CursorBase<_DocumentType>(pymongo.cursor_shared._AgnosticCursorBase<~_Documen
 M pymongo.synchronous.database
 c Database<_DocumentType>(pymongo.common.BaseObject)
  m __init__(client,name,codec_options,read_preference,write_concern,read_concern):None
- +(client:pymongo.MongoClient<~_DocumentType>,name,codec_options,read_preference,write_concern,read_concern)
+ +(client:pymongo.MongoClient<~_DocumentType>,name,codec_options=,read_preference=,write_concern=,read_concern=)
  p client:pymongo.MongoClient<~_DocumentType>
  p name:str
  m with_options(codec_options,read_preference,write_concern,read_concern):.Database<~_DocumentType>|.Database<typing.Mapping<str>>
- +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference,write_concern,read_concern):.Database<~_DocumentTypeArg>
+ +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference=,write_concern=,read_concern=):.Database<~_DocumentTypeArg>
  m __getitem__(name):pymongo.synchronous.collection.Collection<~_DocumentType>
  m get_collection(name,codec_options,read_preference,write_concern,read_concern):pymongo.synchronous.collection.Collection<~_DocumentType>
  a __iter__:None
@@ -2232,7 +2232,7 @@ c Database<_DocumentType>(pymongo.common.BaseObject)
  m create_collection(name,codec_options,read_preference,write_concern,read_concern,session,check_exists,**kwargs):pymongo.synchronous.collection.Collection<~_DocumentType>
  m aggregate(pipeline,session,**kwargs):pymongo.synchronous.command_cursor.CommandCursor<~_DocumentType>
  m command(command,value,check,allowable_errors,read_preference,codec_options,session,comment,**kwargs):dict<str>|typing.Mapping<str>
- +(command,value,check,allowable_errors,read_preference,codec_options:bson.CodecOptions<~_CodecDocumentType>,session,comment,**kwargs):~_CodecDocumentType
+ +(command,value=,check=,allowable_errors=,read_preference=,codec_options=:bson.CodecOptions<~_CodecDocumentType>,session=,comment=,**kwargs):~_CodecDocumentType
  m cursor_command(command,value,read_preference,codec_options,session,comment,max_await_time_ms,**kwargs):pymongo.synchronous.command_cursor.CommandCursor<~_DocumentType>
  m list_collections(session,filter,comment,**kwargs):pymongo.synchronous.command_cursor.CommandCursor<typing.MutableMapping<str>>
  m list_collection_names(session,filter,comment,**kwargs):list<str>
@@ -2244,7 +2244,7 @@ M pymongo.synchronous.encryption
 c ClientEncryption<_DocumentType>
  m __init__(kms_providers,key_vault_namespace,key_vault_client,codec_options,kms_tls_options,key_expiration_ms,kms_connect_callback):None
  m create_encrypted_collection(database,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<pymongo.synchronous.collection.Collection<typing.Mapping<str>>,typing.Mapping<str>>
- +(database:pymongo.synchronous.database.Database<~_DocumentTypeArg>,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<pymongo.synchronous.collection.Collection<~_DocumentTypeArg>,typing.Mapping<str>>
+ +(database:pymongo.synchronous.database.Database<~_DocumentTypeArg>,name,encrypted_fields,kms_provider=,master_key=,**kwargs):tuple<pymongo.synchronous.collection.Collection<~_DocumentTypeArg>,typing.Mapping<str>>
  m create_data_key(kms_provider,master_key,key_alt_names,key_material):bson.Binary
  m encrypt(value,algorithm,key_id,key_alt_name,query_type,contention_factor,range_opts,string_opts):bson.Binary
  m encrypt_expression(expression,algorithm,key_id,key_alt_name,query_type,contention_factor,range_opts):bson.raw_bson.RawBSONDocument

@@ -151,7 +151,7 @@ M dateutil.tz
 f datetime_ambiguous(dt,tz):bool
 f datetime_exists(dt,tz):bool
 f enfold(dt,fold):datetime.datetime
-+(dt:~_DateTimeT,fold):~_DateTimeT
++(dt:~_DateTimeT,fold=):~_DateTimeT
 v gettz:dateutil.tz.tz._GetTZ
 f resolve_imaginary(dt):datetime.datetime
 +(dt:~_DateTimeT):~_DateTimeT

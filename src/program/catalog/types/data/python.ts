@@ -159,7 +159,7 @@ c _Pointer<_CT>(._PointerLike,._CData)
 c _SimpleCData<_T>(._CData)
  a value:~_T
  m __init__(value):None
- +(value:~_T)
+ +(value=:~_T)
  m __ctypes_from_outparam__():~_T
 c _CData
  a _b_base_:int
@@ -348,7 +348,7 @@ f get_config(id,restrict):types.SimpleNamespace
 f whence(id):int
 f exec(id,code,shared,restrict):None|types.SimpleNamespace
 f call(id,callable,args,kwargs,preserve_exc,restrict):tuple<,types.SimpleNamespace>
-+(id,callable:callable<~_R>,args,kwargs,preserve_exc,restrict):tuple<~_R,types.SimpleNamespace>
++(id,callable:callable<~_R>,args=,kwargs=,*,preserve_exc=,restrict=):tuple<~_R,types.SimpleNamespace>
 f run_string(id,script,shared,restrict):None
 f run_func(id,func,shared,restrict):None
 f set___main___attrs(id,updates,restrict):None
@@ -894,7 +894,7 @@ c structseq<_T_co>
  a n_unnamed_fields:int
  a n_sequence_fields:int
  k __new__(sequence,dict):Self
- +(sequence:typing.Iterable<~_T_co>,dict):Self
+ +(sequence:typing.Iterable<~_T_co>,dict=):Self
  m __replace__(**kwargs):Self
 C Viewable<_T_co>
  m __len__():int
@@ -1183,25 +1183,25 @@ c ArgumentParser(._AttributeHolder,._ActionsContainer)
  m __init__(prog,usage,description,epilog,parents,formatter_class,prefix_chars,fromfile_prefix_chars,argument_default,conflict_handler,add_help,allow_abbrev,exit_on_error,suggest_on_error,color):None
  m parse_args(args,namespace):.Namespace
  +(args,namespace:~_N):~_N
- +(namespace:~_N):~_N
+ +(*,namespace:~_N):~_N
  m add_subparsers(title,description,prog,parser_class,action,option_string,dest,required,help,metavar):._SubParsersAction<Self>|._SubParsersAction<.ArgumentParser>
- +(title,description,prog,parser_class:type<~_ArgumentParserT>,action,option_string,dest,required,help,metavar):._SubParsersAction<~_ArgumentParserT>
+ +(*,title=,description=,prog=,parser_class:type<~_ArgumentParserT>,action=,option_string=,dest=,required=,help=,metavar=):._SubParsersAction<~_ArgumentParserT>
  m print_usage(file):None
  m print_help(file):None
  m format_usage():str
  m format_help():str
  m parse_known_args(args,namespace):tuple<.Namespace,list<str>>|tuple<,list<str>>
  +(args,namespace:~_N):tuple<~_N,list<str>>
- +(namespace:~_N):tuple<~_N,list<str>>
+ +(*,namespace:~_N):tuple<~_N,list<str>>
  m convert_arg_line_to_args(arg_line):list<str>
  m exit(status,message)
  m error(message)
  m parse_intermixed_args(args,namespace):.Namespace
  +(args,namespace:~_N):~_N
- +(namespace:~_N):~_N
+ +(*,namespace:~_N):~_N
  m parse_known_intermixed_args(args,namespace):tuple<.Namespace,list<str>>|tuple<,list<str>>
  +(args,namespace:~_N):tuple<~_N,list<str>>
- +(namespace:~_N):tuple<~_N,list<str>>
+ +(*,namespace:~_N):tuple<~_N,list<str>>
  m _get_optional_actions():list<.Action>
  m _get_positional_actions():list<.Action>
  m _parse_known_args(arg_strings,namespace,intermixed):tuple<.Namespace,list<str>>
@@ -1298,7 +1298,7 @@ c _SubParsersAction<_ArgumentParserT>(.Action)
  a choices:dict<str,~_ArgumentParserT>
  a _choices_actions:list<.Action>
  m __init__(option_strings,prog,parser_class,dest,required,help,metavar):None
- +(option_strings,prog,parser_class:type<~_ArgumentParserT>,dest,required,help,metavar)
+ +(option_strings,prog,parser_class:type<~_ArgumentParserT>,dest=,required=,help=,metavar=)
  m add_parser(name,deprecated,help,aliases,prog,usage,description,epilog,parents,formatter_class,prefix_chars,fromfile_prefix_chars,argument_default,conflict_handler,add_help,allow_abbrev,exit_on_error,suggest_on_error,color,**kwargs):~_ArgumentParserT
  m _get_subactions():list<.Action>
 c Namespace(._AttributeHolder)
@@ -2123,7 +2123,7 @@ c Future<_T>(typing.Awaitable<~_T>)
  p _loop:.AbstractEventLoop
 c Task<_T_co>(.Future<~_T_co>)
  m __init__(coro,loop,name,context,eager_start):None
- +(coro:typing.Coroutine<,,~_T_co>,loop,name,context,eager_start)
+ +(coro:typing.Coroutine<,,~_T_co>,*,loop=,name=,context=,eager_start=)
  m get_coro():typing.Coroutine<,,~_T_co>|None
  m get_name():str
  m set_name(value):None
@@ -2161,7 +2161,7 @@ c BaseEventLoop(.AbstractEventLoop)
  m time():float
  m create_future():.Future
  m create_task(coro,name,context,eager_start):.Task
- +(coro:typing.Coroutine<,,~_T>,name,context,eager_start):.Task<~_T>
+ +(coro:typing.Coroutine<,,~_T>,*,name=,context=,eager_start=):.Task<~_T>
  m set_task_factory(factory):None
  m get_task_factory():asyncio.events._TaskFactory|None
  m call_soon_threadsafe(callback,*args,context):.Handle
@@ -2171,23 +2171,24 @@ c BaseEventLoop(.AbstractEventLoop)
  M getaddrinfo(host,port,family,type,proto,flags):list<tuple<socket.AddressFamily,socket.SocketKind,int,str,tuple<str,int>|tuple<str,int,int,int>|tuple<int,bytes>>>
  M getnameinfo(sockaddr,flags):tuple<str,str>
  M create_connection(protocol_factory,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave,all_errors):tuple<.Transport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave,all_errors):tuple<.Transport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,host=,port=,*,ssl=,family=,proto=,flags=,sock=,local_addr=,server_hostname=,ssl_handshake_timeout=,ssl_shutdown_timeout=,happy_eyeballs_delay=,interleave=,all_errors=):tuple<.Transport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,host=,port=,*,ssl=,family=,proto=,flags=,sock,local_addr=,server_hostname=,ssl_handshake_timeout=,ssl_shutdown_timeout=,happy_eyeballs_delay=,interleave=,all_errors=):tuple<.Transport,~_ProtocolT>
  M create_server(protocol_factory,host,port,family,flags,sock,backlog,ssl,reuse_address,reuse_port,keep_alive,ssl_handshake_timeout,ssl_shutdown_timeout,start_serving):.Server
  M start_tls(transport,protocol,sslcontext,server_side,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout):.Transport|None
  M connect_accepted_socket(protocol_factory,sock,ssl,ssl_handshake_timeout,ssl_shutdown_timeout):tuple<.Transport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,sock,ssl,ssl_handshake_timeout,ssl_shutdown_timeout):tuple<.Transport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,sock,*,ssl=,ssl_handshake_timeout=,ssl_shutdown_timeout=):tuple<.Transport,~_ProtocolT>
  M sock_sendfile(sock,file,offset,count,fallback):int
  M sendfile(transport,file,offset,count,fallback):int
  M create_datagram_endpoint(protocol_factory,local_addr,remote_addr,family,proto,flags,reuse_port,allow_broadcast,sock):tuple<.DatagramTransport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,local_addr,remote_addr,family,proto,flags,reuse_port,allow_broadcast,sock):tuple<.DatagramTransport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,local_addr=,remote_addr=,*,family=,proto=,flags=,reuse_port=,allow_broadcast=,sock=):tuple<.DatagramTransport,~_ProtocolT>
  M connect_read_pipe(protocol_factory,pipe):tuple<.ReadTransport,.BaseProtocol>
  +(protocol_factory:callable<~_ProtocolT>,pipe):tuple<.ReadTransport,~_ProtocolT>
  M connect_write_pipe(protocol_factory,pipe):tuple<.WriteTransport,.BaseProtocol>
  +(protocol_factory:callable<~_ProtocolT>,pipe):tuple<.WriteTransport,~_ProtocolT>
  M subprocess_shell(protocol_factory,cmd,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,text,**kwargs):tuple<.SubprocessTransport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,cmd,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,text,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,cmd,*,stdin=,stdout=,stderr=,universal_newlines=,shell=,bufsize=,encoding=,errors=,text=,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
  M subprocess_exec(protocol_factory,program,*args,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,text,**kwargs):tuple<.SubprocessTransport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,program,*args,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,text,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,program,*args,stdin=,stdout=,stderr=,universal_newlines=,shell=,bufsize=,encoding=,errors=,text=,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
  m add_reader(fd,callback,*args):None
  m remove_reader(fd):bool
  m add_writer(fd,callback,*args):None
@@ -2243,7 +2244,7 @@ c LimitOverrunError(Exception)
  m __init__(message,consumed):None
 c SendfileNotAvailableError(RuntimeError)
 f wrap_future(future,loop):.Future
-+(future:concurrent.futures.Future<~_T>|.Future<~_T>,loop):.Future<~_T>
++(future:concurrent.futures.Future<~_T>|.Future<~_T>,*,loop=):.Future<~_T>
 f isfuture(obj):bool
 c Lock(asyncio.locks._ContextManagerMixin,asyncio.mixins._LoopBoundMixin)
  a _waiters:collections.deque<.Future>|None
@@ -2332,9 +2333,9 @@ c Runner
  m close():None
  m get_loop():.AbstractEventLoop
  m run(coro,context)
- +(coro:typing.Awaitable<~_T>,context):~_T
+ +(coro:typing.Awaitable<~_T>,*,context=):~_T
 f run(main,debug,loop_factory)
-+(main:typing.Awaitable<~_T>,debug,loop_factory):~_T
++(main:typing.Awaitable<~_T>,*,debug=,loop_factory=):~_T
 c StreamReader
  m __init__(limit,loop):None
  m exception():Exception|None
@@ -2373,39 +2374,39 @@ F start_unix_server(client_connected_cb,path,limit,**kwds):.Server
 F create_subprocess_exec(program,*args,stdin,stdout,stderr,limit,universal_newlines,shell,bufsize,encoding,errors,text,executable,preexec_fn,close_fds,cwd,env,startupinfo,creationflags,restore_signals,start_new_session,pass_fds,group,extra_groups,user,umask,process_group,pipesize):asyncio.subprocess.Process
 F create_subprocess_shell(cmd,stdin,stdout,stderr,limit,universal_newlines,shell,bufsize,encoding,errors,text,executable,preexec_fn,close_fds,cwd,env,startupinfo,creationflags,restore_signals,start_new_session,pass_fds,group,extra_groups,user,umask,process_group,pipesize):asyncio.subprocess.Process
 f create_task(coro,name,context,eager_start):.Task
-+(coro:typing.Coroutine<,,~_T>,name,context,eager_start):.Task<~_T>
++(coro:typing.Coroutine<,,~_T>,*,name=,context=,eager_start=):.Task<~_T>
 v FIRST_COMPLETED:str
 v FIRST_EXCEPTION:str
 v ALL_COMPLETED:str
 F wait(fs,timeout,return_when):tuple<set<.Future>,set<.Future>>
-+(fs:typing.Iterable<~_FT>,timeout,return_when):tuple<set<~_FT>,set<~_FT>>
++(fs:typing.Iterable<~_FT>,*,timeout=,return_when=):tuple<set<~_FT>,set<~_FT>>
 F wait_for(fut,timeout)
 +(fut:.Future<~_T>|typing.Awaitable<~_T>,timeout):~_T
 f as_completed(fs,timeout):asyncio.tasks._SyncAndAsyncIterator
-+(fs:typing.Iterable<.Future<~_T>|typing.Awaitable<~_T>>,timeout):asyncio.tasks._SyncAndAsyncIterator<~_T>
++(fs:typing.Iterable<.Future<~_T>|typing.Awaitable<~_T>>,*,timeout=):asyncio.tasks._SyncAndAsyncIterator<~_T>
 F sleep(delay,result):None
 +(delay,result:~_T):~_T
 f gather(coro_or_future1,coro_or_future2,coro_or_future3,coro_or_future4,coro_or_future5,coro_or_future6,return_exceptions):.Future<tuple>|.Future<list>
-+(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,return_exceptions):.Future<tuple<~_T1>>
-+(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,return_exceptions):.Future<tuple<~_T1,~_T2>>
-+(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,coro_or_future3:.Future<~_T3>|typing.Awaitable<~_T3>,return_exceptions):.Future<tuple<~_T1,~_T2,~_T3>>
-+(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,coro_or_future3:.Future<~_T3>|typing.Awaitable<~_T3>,coro_or_future4:.Future<~_T4>|typing.Awaitable<~_T4>,return_exceptions):.Future<tuple<~_T1,~_T2,~_T3,~_T4>>
-+(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,coro_or_future3:.Future<~_T3>|typing.Awaitable<~_T3>,coro_or_future4:.Future<~_T4>|typing.Awaitable<~_T4>,coro_or_future5:.Future<~_T5>|typing.Awaitable<~_T5>,return_exceptions):.Future<tuple<~_T1,~_T2,~_T3,~_T4,~_T5>>
-+(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,coro_or_future3:.Future<~_T3>|typing.Awaitable<~_T3>,coro_or_future4:.Future<~_T4>|typing.Awaitable<~_T4>,coro_or_future5:.Future<~_T5>|typing.Awaitable<~_T5>,coro_or_future6:.Future<~_T6>|typing.Awaitable<~_T6>,return_exceptions):.Future<tuple<~_T1,~_T2,~_T3,~_T4,~_T5,~_T6>>
-+(*coros_or_futures:.Future<~_T>|typing.Awaitable<~_T>,return_exceptions):.Future<list<~_T>>
-+(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,return_exceptions):.Future<tuple<~_T1|BaseException>>
++(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,*,return_exceptions=):.Future<tuple<~_T1>>
++(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,*,return_exceptions=):.Future<tuple<~_T1,~_T2>>
++(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,coro_or_future3:.Future<~_T3>|typing.Awaitable<~_T3>,*,return_exceptions=):.Future<tuple<~_T1,~_T2,~_T3>>
++(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,coro_or_future3:.Future<~_T3>|typing.Awaitable<~_T3>,coro_or_future4:.Future<~_T4>|typing.Awaitable<~_T4>,*,return_exceptions=):.Future<tuple<~_T1,~_T2,~_T3,~_T4>>
++(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,coro_or_future3:.Future<~_T3>|typing.Awaitable<~_T3>,coro_or_future4:.Future<~_T4>|typing.Awaitable<~_T4>,coro_or_future5:.Future<~_T5>|typing.Awaitable<~_T5>,*,return_exceptions=):.Future<tuple<~_T1,~_T2,~_T3,~_T4,~_T5>>
++(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,coro_or_future2:.Future<~_T2>|typing.Awaitable<~_T2>,coro_or_future3:.Future<~_T3>|typing.Awaitable<~_T3>,coro_or_future4:.Future<~_T4>|typing.Awaitable<~_T4>,coro_or_future5:.Future<~_T5>|typing.Awaitable<~_T5>,coro_or_future6:.Future<~_T6>|typing.Awaitable<~_T6>,*,return_exceptions=):.Future<tuple<~_T1,~_T2,~_T3,~_T4,~_T5,~_T6>>
++(*coros_or_futures:.Future<~_T>|typing.Awaitable<~_T>,return_exceptions=):.Future<list<~_T>>
++(coro_or_future1:.Future<~_T1>|typing.Awaitable<~_T1>,*,return_exceptions):.Future<tuple<~_T1|BaseException>>
 f shield(arg):.Future
 +(arg:.Future<~_T>|typing.Awaitable<~_T>):.Future<~_T>
 f ensure_future(coro_or_future,loop):.Future|.Task
-+(coro_or_future:~_FT,loop):~_FT
-+(coro_or_future:typing.Awaitable<~_T>,loop):.Task<~_T>
++(coro_or_future:~_FT,*,loop=):~_FT
++(coro_or_future:typing.Awaitable<~_T>,*,loop=):.Task<~_T>
 f run_coroutine_threadsafe(coro,loop):concurrent.futures.Future
 +(coro:typing.Coroutine<,,~_T>,loop):concurrent.futures.Future<~_T>
 f all_tasks(loop):set<.Task>
 f create_eager_task_factory(custom_task_constructor):asyncio.tasks._EagerTaskFactoryType<.Task>
 +(custom_task_constructor:asyncio.tasks._CustomTaskConstructor<~_TaskT_co>):asyncio.tasks._EagerTaskFactoryType<~_TaskT_co>
 f eager_task_factory(loop,coro,name,context,eager_start):.Task
-+(loop,coro:typing.Coroutine<,,~_T_co>,name,context,eager_start):.Task<~_T_co>
++(loop,coro:typing.Coroutine<,,~_T_co>,*,name=,context=,eager_start=):.Task<~_T_co>
 F to_thread(func,*args,**kwargs)
 +(func:callable<~_R>,*args,**kwargs):~_R
 c BaseTransport
@@ -2426,7 +2427,7 @@ c TaskGroup
  M __aenter__():Self
  M __aexit__(et,exc,tb):None
  m create_task(coro,name,context,eager_start):.Task
- +(coro:typing.Coroutine<,,~_T>,name,context,eager_start):.Task<~_T>
+ +(coro:typing.Coroutine<,,~_T>,*,name=,context=,eager_start=):.Task<~_T>
  m _on_task_done(task):None
  m cancel():None
 c Timeout
@@ -2576,7 +2577,7 @@ c AbstractEventLoop
  m time():float
  m create_future():.Future
  m create_task(coro,name,context,eager_start):.Task
- +(coro:typing.Coroutine<,,~_T>,name,context,eager_start):.Task<~_T>
+ +(coro:typing.Coroutine<,,~_T>,*,name=,context=,eager_start=):.Task<~_T>
  m set_task_factory(factory):None
  m get_task_factory():asyncio.events._TaskFactory|None
  m call_soon_threadsafe(callback,*args,context):.Handle
@@ -2586,26 +2587,27 @@ c AbstractEventLoop
  M getaddrinfo(host,port,family,type,proto,flags):list<tuple<socket.AddressFamily,socket.SocketKind,int,str,tuple<str,int>|tuple<str,int,int,int>|tuple<int,bytes>>>
  M getnameinfo(sockaddr,flags):tuple<str,str>
  M create_connection(protocol_factory,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave):tuple<.Transport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave):tuple<.Transport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,host=,port=,*,ssl=,family=,proto=,flags=,sock=,local_addr=,server_hostname=,ssl_handshake_timeout=,ssl_shutdown_timeout=,happy_eyeballs_delay=,interleave=):tuple<.Transport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,host=,port=,*,ssl=,family=,proto=,flags=,sock,local_addr=,server_hostname=,ssl_handshake_timeout=,ssl_shutdown_timeout=,happy_eyeballs_delay=,interleave=):tuple<.Transport,~_ProtocolT>
  M create_server(protocol_factory,host,port,family,flags,sock,backlog,ssl,reuse_address,reuse_port,keep_alive,ssl_handshake_timeout,ssl_shutdown_timeout,start_serving):.Server
  M start_tls(transport,protocol,sslcontext,server_side,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout):.Transport|None
  M create_unix_server(protocol_factory,path,sock,backlog,ssl,ssl_handshake_timeout,ssl_shutdown_timeout,start_serving):.Server
  M connect_accepted_socket(protocol_factory,sock,ssl,ssl_handshake_timeout,ssl_shutdown_timeout):tuple<.Transport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,sock,ssl,ssl_handshake_timeout,ssl_shutdown_timeout):tuple<.Transport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,sock,*,ssl=,ssl_handshake_timeout=,ssl_shutdown_timeout=):tuple<.Transport,~_ProtocolT>
  M create_unix_connection(protocol_factory,path,ssl,sock,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout):tuple<.Transport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,path,ssl,sock,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout):tuple<.Transport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,path=,*,ssl=,sock=,server_hostname=,ssl_handshake_timeout=,ssl_shutdown_timeout=):tuple<.Transport,~_ProtocolT>
  M sock_sendfile(sock,file,offset,count,fallback):int
  M sendfile(transport,file,offset,count,fallback):int
  M create_datagram_endpoint(protocol_factory,local_addr,remote_addr,family,proto,flags,reuse_address,reuse_port,allow_broadcast,sock):tuple<.DatagramTransport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,local_addr,remote_addr,family,proto,flags,reuse_address,reuse_port,allow_broadcast,sock):tuple<.DatagramTransport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,local_addr=,remote_addr=,*,family=,proto=,flags=,reuse_address=,reuse_port=,allow_broadcast=,sock=):tuple<.DatagramTransport,~_ProtocolT>
  M connect_read_pipe(protocol_factory,pipe):tuple<.ReadTransport,.BaseProtocol>
  +(protocol_factory:callable<~_ProtocolT>,pipe):tuple<.ReadTransport,~_ProtocolT>
  M connect_write_pipe(protocol_factory,pipe):tuple<.WriteTransport,.BaseProtocol>
  +(protocol_factory:callable<~_ProtocolT>,pipe):tuple<.WriteTransport,~_ProtocolT>
  M subprocess_shell(protocol_factory,cmd,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,text,**kwargs):tuple<.SubprocessTransport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,cmd,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,text,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,cmd,*,stdin=,stdout=,stderr=,universal_newlines=,shell=,bufsize=,encoding=,errors=,text=,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
  M subprocess_exec(protocol_factory,program,*args,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,**kwargs):tuple<.SubprocessTransport,.BaseProtocol>
- +(protocol_factory:callable<~_ProtocolT>,program,*args,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
+ +(protocol_factory:callable<~_ProtocolT>,program,*args,stdin=,stdout=,stderr=,universal_newlines=,shell=,bufsize=,encoding=,errors=,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
  m add_reader(fd,callback,*args):None
  m remove_reader(fd):bool
  m add_writer(fd,callback,*args):None
@@ -3393,9 +3395,9 @@ c slice<_StartT_co,_StopT_co,_StepT_co>
  p stop:~_StopT_co
  k __new__(start,stop,step):slice
  +(stop:~_T2):slice<,~_T2>
- +(start:~_T1,stop,step):slice<~_T1>
- +(start,stop:~_T2,step):slice<,~_T2>
- +(start:~_T1,stop:~_T2,step):slice<~_T1,~_T2>
+ +(start:~_T1,stop,step=):slice<~_T1>
+ +(start,stop:~_T2,step=):slice<,~_T2>
+ +(start:~_T1,stop:~_T2,step=):slice<~_T1,~_T2>
  +(start,stop,step:~_T3):slice<,,~_T3>
  +(start:~_T1,stop,step:~_T3):slice<~_T1,,~_T3>
  +(start,stop:~_T2,step:~_T3):slice<,~_T2,~_T3>
@@ -3422,7 +3424,7 @@ c function
  m __get__(instance,owner)
 c enumerate<_T>
  k __new__(iterable,start):Self
- +(iterable:typing.Iterable<~_T>,start):Self
+ +(iterable:typing.Iterable<~_T>,start=):Self
  m __iter__():Self
  m __next__():tuple<int,~_T>
  m __class_getitem__(item):types.GenericAlias
@@ -3493,28 +3495,28 @@ v license:_sitebuiltins._Printer
 f locals():dict<str>
 c map<_S>
  k __new__(func,iterable,iter2,iter3,iter4,iter5,iter6,*iterables,strict):Self
- +(func:callable<~_S>,iterable,strict):Self
- +(func:callable<~_S>,iterable,iter2,strict):Self
- +(func:callable<~_S>,iterable,iter2,iter3,strict):Self
- +(func:callable<~_S>,iterable,iter2,iter3,iter4,strict):Self
- +(func:callable<~_S>,iterable,iter2,iter3,iter4,iter5,strict):Self
- +(func:callable<~_S>,iterable,iter2,iter3,iter4,iter5,iter6,*iterables,strict):Self
+ +(func:callable<~_S>,iterable,*,strict=):Self
+ +(func:callable<~_S>,iterable,iter2,*,strict=):Self
+ +(func:callable<~_S>,iterable,iter2,iter3,*,strict=):Self
+ +(func:callable<~_S>,iterable,iter2,iter3,iter4,*,strict=):Self
+ +(func:callable<~_S>,iterable,iter2,iter3,iter4,iter5,*,strict=):Self
+ +(func:callable<~_S>,iterable,iter2,iter3,iter4,iter5,iter6,*iterables,strict=):Self
  m __iter__():Self
  m __next__():~_S
 f max(arg1,arg2,*_args,key)
-+(arg1:~SupportsRichComparisonT,arg2:~SupportsRichComparisonT,*_args:~SupportsRichComparisonT,key):~SupportsRichComparisonT
++(arg1:~SupportsRichComparisonT,arg2:~SupportsRichComparisonT,*_args:~SupportsRichComparisonT,key=):~SupportsRichComparisonT
 +(arg1:~_T,arg2:~_T,*_args:~_T,key):~_T
-+(iterable:typing.Iterable<~SupportsRichComparisonT>,key):~SupportsRichComparisonT
-+(iterable:typing.Iterable<~_T>,key):~_T
-+(iterable:typing.Iterable<~SupportsRichComparisonT>,key,default:~_T):~SupportsRichComparisonT|~_T
-+(iterable:typing.Iterable<~_T1>,key,default:~_T2):~_T1|~_T2
++(iterable:typing.Iterable<~SupportsRichComparisonT>,*,key=):~SupportsRichComparisonT
++(iterable:typing.Iterable<~_T>,*,key):~_T
++(iterable:typing.Iterable<~SupportsRichComparisonT>,*,key=,default:~_T):~SupportsRichComparisonT|~_T
++(iterable:typing.Iterable<~_T1>,*,key,default:~_T2):~_T1|~_T2
 f min(arg1,arg2,*_args,key)
-+(arg1:~SupportsRichComparisonT,arg2:~SupportsRichComparisonT,*_args:~SupportsRichComparisonT,key):~SupportsRichComparisonT
++(arg1:~SupportsRichComparisonT,arg2:~SupportsRichComparisonT,*_args:~SupportsRichComparisonT,key=):~SupportsRichComparisonT
 +(arg1:~_T,arg2:~_T,*_args:~_T,key):~_T
-+(iterable:typing.Iterable<~SupportsRichComparisonT>,key):~SupportsRichComparisonT
-+(iterable:typing.Iterable<~_T>,key):~_T
-+(iterable:typing.Iterable<~SupportsRichComparisonT>,key,default:~_T):~SupportsRichComparisonT|~_T
-+(iterable:typing.Iterable<~_T1>,key,default:~_T2):~_T1|~_T2
++(iterable:typing.Iterable<~SupportsRichComparisonT>,*,key=):~SupportsRichComparisonT
++(iterable:typing.Iterable<~_T>,*,key):~_T
++(iterable:typing.Iterable<~SupportsRichComparisonT>,*,key=,default:~_T):~SupportsRichComparisonT|~_T
++(iterable:typing.Iterable<~_T1>,*,key,default:~_T2):~_T1|~_T2
 f next(i,default)
 +(i:typing.Iterator<~_T>):~_T
 +(i:typing.Iterator<~_T>,default:~_VT):~_T|~_VT
@@ -3522,8 +3524,8 @@ f oct(number):str
 f ord(c):int
 f print(*values,sep,end,file,flush):None
 f pow(base,exp,mod):int|float|complex
-+(base:_SupportsPow2<~_E_contra,~_T_co>,exp,mod):~_T_co
-+(base:_SupportsPow3NoneOnly<~_E_contra,~_T_co>,exp,mod):~_T_co
++(base:_SupportsPow2<~_E_contra,~_T_co>,exp,mod=):~_T_co
++(base:_SupportsPow3NoneOnly<~_E_contra,~_T_co>,exp,mod=):~_T_co
 +(base:_SupportsPow3<~_E_contra,~_M_contra,~_T_co>,exp,mod):~_T_co
 v quit:_sitebuiltins.Quitter
 c reversed<_T>
@@ -3535,23 +3537,23 @@ c reversed<_T>
  m __length_hint__():int
 f repr(obj):str
 f round(number,ndigits)
-+(number:_SupportsRound1<~_T>,ndigits):~_T
++(number:_SupportsRound1<~_T>,ndigits=):~_T
 +(number:_SupportsRound2<~_T>,ndigits):~_T
 f setattr(obj,name,value):None
 f sorted(iterable,key,reverse):list
-+(iterable:typing.Iterable<~SupportsRichComparisonT>,key,reverse):list<~SupportsRichComparisonT>
-+(iterable:typing.Iterable<~_T>,key,reverse):list<~_T>
++(iterable:typing.Iterable<~SupportsRichComparisonT>,*,key=,reverse=):list<~SupportsRichComparisonT>
++(iterable:typing.Iterable<~_T>,*,key,reverse=):list<~_T>
 f sum(iterable,start):int|_SupportsSumWithNoDefaultGiven
 +(iterable:typing.Iterable<~_SupportsSumNoDefaultT>):~_SupportsSumNoDefaultT|int
 +(iterable:typing.Iterable<~_AddableT1>,start:~_AddableT2):~_AddableT1|~_AddableT2
 f vars(object):types.MappingProxyType<str>|dict<str>
 c zip<_T_co>
  k __new__(iter1,iter2,iter3,iter4,iter5,iter6,*iterables,strict):zip|zip<tuple>
- +(iter1:typing.Iterable<~_T1>,strict):zip<tuple<~_T1>>
- +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,strict):zip<tuple<~_T1,~_T2>>
- +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,strict):zip<tuple<~_T1,~_T2,~_T3>>
- +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,iter4:typing.Iterable<~_T4>,strict):zip<tuple<~_T1,~_T2,~_T3,~_T4>>
- +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,iter4:typing.Iterable<~_T4>,iter5:typing.Iterable<~_T5>,strict):zip<tuple<~_T1,~_T2,~_T3,~_T4,~_T5>>
+ +(iter1:typing.Iterable<~_T1>,*,strict=):zip<tuple<~_T1>>
+ +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,*,strict=):zip<tuple<~_T1,~_T2>>
+ +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,*,strict=):zip<tuple<~_T1,~_T2,~_T3>>
+ +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,iter4:typing.Iterable<~_T4>,*,strict=):zip<tuple<~_T1,~_T2,~_T3,~_T4>>
+ +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,iter4:typing.Iterable<~_T4>,iter5:typing.Iterable<~_T5>,*,strict=):zip<tuple<~_T1,~_T2,~_T3,~_T4,~_T5>>
  m __iter__():Self
  m __next__():~_T_co
 f __import__(name,globals,locals,fromlist,level):types.ModuleType
@@ -3680,7 +3682,7 @@ c frozendict<_KT,_VT>(typing.Mapping<~_KT,~_VT>)
  m __init__():None
  m copy():frozendict<~_KT,~_VT>
  k fromkeys(iterable,value):frozendict<,None>|frozendict
- +(iterable:typing.Iterable<~_T>,value):frozendict<~_T,None>
+ +(iterable:typing.Iterable<~_T>,value=):frozendict<~_T,None>
  +(iterable:typing.Iterable<~_T>,value:~_S):frozendict<~_T,~_S>
  m get(key,default):~_VT|None
  +(key,default:~_T):~_VT|~_T
@@ -4137,7 +4139,7 @@ c dict<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m values():_collections_abc.dict_values<~_KT,~_VT>
  m items():_collections_abc.dict_items<~_KT,~_VT>
  k fromkeys(iterable,value):dict<,None>|dict
- +(iterable:typing.Iterable<~_T>,value):dict<~_T,None>
+ +(iterable:typing.Iterable<~_T>,value=):dict<~_T,None>
  +(iterable:typing.Iterable<~_T>,value:~_S):dict<~_T,~_S>
  m get(key,default):~_VT|None
  +(key,default:~_T):~_VT|~_T
@@ -4159,7 +4161,7 @@ c dict<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __ior__(value):Self
 c tuple<_T_co>(typing.Sequence<~_T_co>)
  k __new__(iterable):Self
- +(iterable:typing.Iterable<~_T_co>):Self
+ +(iterable=:typing.Iterable<~_T_co>):Self
  m __len__():int
  m __contains__(key):bool
  m __getitem__(key):~_T_co|tuple<~_T_co>
@@ -4824,7 +4826,7 @@ f namedtuple(typename,field_names,rename,module,defaults):type<tuple>
 c UserDict<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  a data:dict<~_KT,~_VT>
  m __init__(dict,**kwargs):None
- +(self:.UserDict<str,~_VT>,dict,**kwargs:~_VT)
+ +(self:.UserDict<str,~_VT>,dict=,**kwargs:~_VT)
  +(dict:typing.Mapping<~_KT,~_VT>)
  +(self:.UserDict<str,~_VT>,dict:typing.Mapping<str,~_VT>,**kwargs:~_VT)
  +(iterable:typing.Iterable<tuple<~_KT,~_VT>>)
@@ -4837,7 +4839,7 @@ c UserDict<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __contains__(key):bool
  m copy():Self
  k fromkeys(iterable,value):.UserDict<,None>|.UserDict
- +(iterable:typing.Iterable<~_T>,value):.UserDict<~_T,None>
+ +(iterable:typing.Iterable<~_T>,value=):.UserDict<~_T,None>
  +(iterable:typing.Iterable<~_T>,value:~_S):.UserDict<~_T,~_S>
  m __or__(other):Self|.UserDict<~_KT,~_VT>
  +(other:.UserDict<~_T1,~_T2>|dict<~_T1,~_T2>):.UserDict<~_KT|~_T1,~_VT|~_T2>
@@ -4972,10 +4974,10 @@ c OrderedDict<_KT,_VT>(dict<~_KT,~_VT>)
  m items():._odict_items<~_KT,~_VT>
  m values():._odict_values<~_KT,~_VT>
  k fromkeys(iterable,value):.OrderedDict<,None>|.OrderedDict
- +(iterable:typing.Iterable<~_T>,value):.OrderedDict<~_T,None>
+ +(iterable:typing.Iterable<~_T>,value=):.OrderedDict<~_T,None>
  +(iterable:typing.Iterable<~_T>,value:~_S):.OrderedDict<~_T,~_S>
  m setdefault(key,default):None|~_VT
- +(self:.OrderedDict<~_KT,~_T|None>,key,default):~_T|None
+ +(self:.OrderedDict<~_KT,~_T|None>,key,default=):~_T|None
  m pop(key,default):~_VT
  +(key,default:~_T):~_VT|~_T
  m __or__(value):Self|.OrderedDict<~_KT,~_VT>
@@ -5015,7 +5017,7 @@ c ChainMap<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __missing__(key):~_VT
  m __bool__():bool
  m setdefault(key,default):None|~_VT
- +(self:.ChainMap<~_KT,~_T|None>,key,default):~_T|None
+ +(self:.ChainMap<~_KT,~_T|None>,key,default=):~_T|None
  m pop(key,default):~_VT
  +(key,default:~_T):~_VT|~_T
  m copy():Self
@@ -5037,7 +5039,7 @@ c _odict_keys<_KT_co,_VT_co>(_collections_abc.dict_keys<~_KT_co,~_VT_co>)
 c deque<_T>(typing.MutableSequence<~_T>)
  p maxlen:int|None
  m __init__(iterable,maxlen):None
- +(iterable:typing.Iterable<~_T>,maxlen)
+ +(iterable:typing.Iterable<~_T>,maxlen=)
  m append(x):None
  m appendleft(x):None
  m copy():Self
@@ -5195,15 +5197,15 @@ c Executor
  m submit(fn,*args,**kwargs):.Future
  +(fn:callable<~_T>,*args,**kwargs):.Future<~_T>
  m map(fn,*iterables,timeout,chunksize,buffersize):typing.Iterator
- +(fn:callable<~_T>,*iterables,timeout,chunksize,buffersize):typing.Iterator<~_T>
+ +(fn:callable<~_T>,*iterables,timeout=,chunksize=,buffersize=):typing.Iterator<~_T>
  m shutdown(wait,cancel_futures):None
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):bool|None
 c InvalidStateError(concurrent.futures._base.Error)
 f as_completed(fs,timeout):typing.Iterator<.Future>
-+(fs:typing.Iterable<concurrent.futures._base._AsCompletedFuture<~_T>>,timeout):typing.Iterator<.Future<~_T>>
++(fs:typing.Iterable<concurrent.futures._base._AsCompletedFuture<~_T>>,timeout=):typing.Iterator<.Future<~_T>>
 f wait(fs,timeout,return_when):concurrent.futures._base.DoneAndNotDoneFutures
-+(fs:typing.Iterable<.Future<~_T>>,timeout,return_when):concurrent.futures._base.DoneAndNotDoneFutures<~_T>
++(fs:typing.Iterable<.Future<~_T>>,timeout=,return_when=):concurrent.futures._base.DoneAndNotDoneFutures<~_T>
 c ProcessPoolExecutor(.Executor)
  a _mp_context:multiprocessing.context.BaseContext|None
  a _initializer:callable<None>|None
@@ -5430,20 +5432,20 @@ c RawConfigParser(typing.MutableMapping<str,typing.Mapping<str,str>>)
  m options(section):list<str>
  m has_option(section,option):bool
  m read(filenames,encoding):list<str|bytes>|list<str>|list<bytes>
- +(filenames:~AnyStr|os.PathLike<~AnyStr>,encoding):list<~AnyStr>
+ +(filenames:~AnyStr|os.PathLike<~AnyStr>,encoding=):list<~AnyStr>
  m read_file(f,source):None
  m read_string(string,source):None
  m read_dict(dictionary,source):None
  m getint(section,option,raw,vars,fallback):int
- +(section,option,raw,vars,fallback:~_T):int|~_T
+ +(section,option,*,raw=,vars=,fallback:~_T):int|~_T
  m getfloat(section,option,raw,vars,fallback):float
- +(section,option,raw,vars,fallback:~_T):float|~_T
+ +(section,option,*,raw=,vars=,fallback:~_T):float|~_T
  m getboolean(section,option,raw,vars,fallback):bool
- +(section,option,raw,vars,fallback:~_T):bool|~_T
+ +(section,option,*,raw=,vars=,fallback:~_T):bool|~_T
  m _get_conv(section,option,conv,raw,vars,fallback)
- +(section,option,conv:callable<~_T>,raw,vars,fallback:~_T):~_T
+ +(section,option,conv:callable<~_T>,*,raw=,vars=,fallback=:~_T):~_T
  m get(section,option,raw,vars,fallback):str
- +(section,option,raw,vars,fallback:~_T):str|~_T
+ +(section,option,*,raw=,vars=,fallback:~_T):str|~_T
  m items(section,raw,vars):typing.ItemsView<str,.SectionProxy>|list<tuple<str,str>>
  m set(section,option,value):None
  m write(fp,space_around_delimiters):None
@@ -5454,7 +5456,7 @@ c RawConfigParser(typing.MutableMapping<str,typing.Mapping<str,str>>)
  m readfp(fp,filename):None
 c ConfigParser(.RawConfigParser)
  m get(section,option,raw,vars,fallback):str
- +(section,option,raw,vars,fallback:~_T):str|~_T
+ +(section,option,*,raw=,vars=,fallback:~_T):str|~_T
 c Error(Exception)
  a message:str
  m __init__(msg):None
@@ -5527,13 +5529,13 @@ c SectionProxy(typing.MutableMapping<str,str>)
  p parser:.RawConfigParser
  p name:str
  m get(option,fallback,raw,vars,_impl,**kwargs):str|None
- +(option,fallback:~_T,raw,vars,_impl,**kwargs):str|~_T
+ +(option,fallback:~_T,*,raw=,vars=,_impl=,**kwargs):str|~_T
  m getint(option,fallback,raw,vars):int|None
- +(option,fallback:~_T,raw,vars):int|~_T
+ +(option,fallback=:~_T,*,raw=,vars=):int|~_T
  m getfloat(option,fallback,raw,vars):float|None
- +(option,fallback:~_T,raw,vars):float|~_T
+ +(option,fallback=:~_T,*,raw=,vars=):float|~_T
  m getboolean(option,fallback,raw,vars):bool|None
- +(option,fallback:~_T,raw,vars):bool|~_T
+ +(option,fallback=:~_T,*,raw=,vars=):bool|~_T
 c _UNNAMED_SECTION
 M contextlib
 C AbstractAsyncContextManager<_T_co,_ExitT_co>(abc.ABC)
@@ -5624,7 +5626,7 @@ C AbstractContextManager<_T_co,_ExitT_co>(abc.ABC)
 M contextvars
 c ContextVar<_T>
  k __new__(name,default):Self
- +(name,default:~_T):Self
+ +(name,*,default:~_T):Self
  p name:str
  m get(default):~_T
  +(default:~_D):~_D|~_T
@@ -5640,7 +5642,7 @@ c Token<_T>
 c Context(typing.Mapping<.ContextVar>)
  m __init__():None
  m get(key,default):None
- +(key:.ContextVar<~_T>,default):~_T|None
+ +(key:.ContextVar<~_T>,default=):~_T|None
  +(key:.ContextVar<~_T>,default:~_T):~_T
  +(key:.ContextVar<~_T>,default:~_D):~_T|~_D
  m run(callable,*args,**kwargs)
@@ -5654,7 +5656,7 @@ M copy
 @copy error=Error
 v PyStringMap
 f deepcopy(x,memo,_nil)
-+(x:~_T,memo,_nil):~_T
++(x:~_T,memo=,_nil=):~_T
 f copy(x)
 +(x:~_T):~_T
 f replace(obj,**changes)
@@ -5720,7 +5722,7 @@ c DictReader<_T>
  a dialect:str|_csv.Dialect|.Dialect|type<_csv.Dialect|.Dialect>
  a line_num:int
  m __init__(f,fieldnames,restkey,restval,dialect,delimiter,quotechar,escapechar,doublequote,skipinitialspace,lineterminator,quoting,strict):None
- +(f,fieldnames:typing.Sequence<~_T>,restkey:~_T,restval,dialect,delimiter,quotechar,escapechar,doublequote,skipinitialspace,lineterminator,quoting,strict)
+ +(f,fieldnames:typing.Sequence<~_T>,restkey=:~_T,restval=,dialect=,*,delimiter=,quotechar=,escapechar=,doublequote=,skipinitialspace=,lineterminator=,quoting=,strict=)
  m __iter__():Self
  m __next__():dict<~_T,str>
 c DictWriter<_T>
@@ -5729,7 +5731,7 @@ c DictWriter<_T>
  a extrasaction:str
  a writer:_csv.Writer
  m __init__(f,fieldnames,restval,extrasaction,dialect,delimiter,quotechar,escapechar,doublequote,skipinitialspace,lineterminator,quoting,strict):None
- +(f,fieldnames:typing.Collection<~_T>,restval,extrasaction,dialect,delimiter,quotechar,escapechar,doublequote,skipinitialspace,lineterminator,quoting,strict)
+ +(f,fieldnames:typing.Collection<~_T>,restval=,extrasaction=,dialect=,*,delimiter=,quotechar=,escapechar=,doublequote=,skipinitialspace=,lineterminator=,quoting=,strict=)
  m writeheader()
  m writerow(rowdict)
  m writerows(rowdicts):None
@@ -6598,14 +6600,14 @@ M dataclasses
 v MISSING:._MISSING_TYPE
 c KW_ONLY
 f asdict(obj,dict_factory):dict<str>
-+(obj,dict_factory:callable<~_T>):~_T
++(obj,*,dict_factory:callable<~_T>):~_T
 f astuple(obj,tuple_factory):tuple
-+(obj,tuple_factory:callable<~_T>):~_T
++(obj,*,tuple_factory:callable<~_T>):~_T
 f dataclass(cls,init,repr,eq,order,unsafe_hash,frozen,match_args,kw_only,slots,weakref_slot):type|callable<~0>
-+(cls:type<~_T>,init,repr,eq,order,unsafe_hash,frozen,match_args,kw_only,slots,weakref_slot):type<~_T>
++(cls:type<~_T>,*,init=,repr=,eq=,order=,unsafe_hash=,frozen=,match_args=,kw_only=,slots=,weakref_slot=):type<~_T>
 f field(default,default_factory,init,repr,hash,compare,metadata,kw_only,doc)
-+(default:~_T,default_factory,init,repr,hash,compare,metadata,kw_only,doc):~_T
-+(default,default_factory:callable<~_T>,init,repr,hash,compare,metadata,kw_only,doc):~_T
++(*,default:~_T,default_factory=,init=,repr=,hash=,compare=,metadata=,kw_only=,doc=):~_T
++(*,default=,default_factory:callable<~_T>,init=,repr=,hash=,compare=,metadata=,kw_only=,doc=):~_T
 f fields(class_or_instance):tuple<.Field>
 f is_dataclass(obj):bool
 c FrozenInstanceError(AttributeError)
@@ -7036,8 +7038,8 @@ c Match(typing.NamedTuple)
  a size:int
 c SequenceMatcher<_T>
  m __init__(isjunk,a,b,autojunk):None
- +(isjunk,a:typing.Sequence<~_T>,b:typing.Sequence<~_T>,autojunk)
- +(a:typing.Sequence<~_T>,b:typing.Sequence<~_T>,autojunk)
+ +(isjunk,a:typing.Sequence<~_T>,b:typing.Sequence<~_T>,autojunk=)
+ +(*,a:typing.Sequence<~_T>,b:typing.Sequence<~_T>,autojunk=)
  m set_seqs(a,b):None
  m set_seq1(a):None
  m set_seq2(b):None
@@ -7049,8 +7051,8 @@ c SequenceMatcher<_T>
  m quick_ratio():float
  m real_quick_ratio():float
 f get_close_matches(word,possibilities,n,cutoff):list<str|bytes>|list<typing.Sequence>
-+(word:~AnyStr,possibilities:typing.Iterable<~AnyStr>,n,cutoff):list<~AnyStr>
-+(word:typing.Sequence<~_T>,possibilities:typing.Iterable<typing.Sequence<~_T>>,n,cutoff):list<typing.Sequence<~_T>>
++(word:~AnyStr,possibilities:typing.Iterable<~AnyStr>,n=,cutoff=):list<~AnyStr>
++(word:typing.Sequence<~_T>,possibilities:typing.Iterable<typing.Sequence<~_T>>,n=,cutoff=):list<typing.Sequence<~_T>>
 c Differ
  m __init__(linejunk,charjunk):None
  m compare(a,b):typing.Iterator<str>
@@ -7206,19 +7208,19 @@ c Command
  m set_undefined_options(src_cmd,*option_pairs):None
  m get_finalized_command(command,create):distutils.command.bdist.bdist|distutils.command.bdist_dumb.bdist_dumb|distutils.command.bdist_rpm.bdist_rpm|distutils.command.build.build|distutils.command.build_clib.build_clib|distutils.command.build_ext.build_ext|distutils.command.build_py.build_py|distutils.command.build_scripts.build_scripts|distutils.command.check.check|distutils.command.clean.clean|distutils.command.config.config|distutils.command.install.install
  m reinitialize_command(command,reinit_subcommands):distutils.command.bdist.bdist|distutils.command.bdist_dumb.bdist_dumb|distutils.command.bdist_rpm.bdist_rpm|distutils.command.build.build|distutils.command.build_clib.build_clib|distutils.command.build_ext.build_ext|distutils.command.build_py.build_py|distutils.command.build_scripts.build_scripts|distutils.command.check.check|distutils.command.clean.clean|distutils.command.config.config|distutils.command.install.install
- +(command:~_CommandT,reinit_subcommands):~_CommandT
+ +(command:~_CommandT,reinit_subcommands=):~_CommandT
  m run_command(command):None
  m get_sub_commands():list<str>
  m warn(msg):None
  m execute(func,args,msg,level):None
  m mkpath(name,mode):None
  m copy_file(infile,outfile,preserve_mode,preserve_times,link,level):tuple<str|os.PathLike<str>,bool>|tuple<bytes|os.PathLike<bytes>,bool>
- +(infile,outfile:~_StrPathT,preserve_mode,preserve_times,link,level):tuple<~_StrPathT|str,bool>
- +(infile,outfile:~_BytesPathT,preserve_mode,preserve_times,link,level):tuple<~_BytesPathT|bytes,bool>
+ +(infile,outfile:~_StrPathT,preserve_mode=,preserve_times=,link=,level=):tuple<~_StrPathT|str,bool>
+ +(infile,outfile:~_BytesPathT,preserve_mode=,preserve_times=,link=,level=):tuple<~_BytesPathT|bytes,bool>
  m copy_tree(infile,outfile,preserve_mode,preserve_times,preserve_symlinks,level):list<str>
  m move_file(src,dst,level):str|os.PathLike<str>|bytes|os.PathLike<bytes>
- +(src,dst:~_StrPathT,level):~_StrPathT|str
- +(src,dst:~_BytesPathT,level):~_BytesPathT|bytes
+ +(src,dst:~_StrPathT,level=):~_StrPathT|str
+ +(src,dst:~_BytesPathT,level=):~_BytesPathT|bytes
  m spawn(cmd,search_path,level):None
  m make_archive(base_name,format,root_dir,base_dir,owner,group):str
  m make_file(infiles,outfile,func,args,exec_msg,skip_msg,level):None
@@ -7908,7 +7910,7 @@ c Distribution
  m get_command_obj(command,create):distutils.command.bdist.bdist|distutils.command.bdist_dumb.bdist_dumb|distutils.command.bdist_rpm.bdist_rpm|distutils.command.build.build|distutils.command.build_clib.build_clib|distutils.command.build_ext.build_ext|distutils.command.build_py.build_py|distutils.command.build_scripts.build_scripts|distutils.command.check.check|distutils.command.clean.clean|distutils.command.config.config|distutils.command.install.install
  m get_command_class(command):type
  m reinitialize_command(command,reinit_subcommands):distutils.command.bdist.bdist|distutils.command.bdist_dumb.bdist_dumb|distutils.command.bdist_rpm.bdist_rpm|distutils.command.build.build|distutils.command.build_clib.build_clib|distutils.command.build_ext.build_ext|distutils.command.build_py.build_py|distutils.command.build_scripts.build_scripts|distutils.command.check.check|distutils.command.clean.clean|distutils.command.config.config|distutils.command.install.install
- +(command:~_CommandT,reinit_subcommands):~_CommandT
+ +(command:~_CommandT,reinit_subcommands=):~_CommandT
  m announce(msg,level):None
  m run_commands():None
  m run_command(command):None
@@ -8009,7 +8011,7 @@ v longopt_xlate:dict<int,int>
 c FancyGetopt
  m __init__(option_table):None
  m getopt(args,object):tuple<typing.Sequence<str>,.OptionDummy>|typing.Sequence<str>
- +(args:getopt._SliceableT<~_StrSequenceT_co>,object):tuple<~_StrSequenceT_co,.OptionDummy>
+ +(args=:getopt._SliceableT<~_StrSequenceT_co>,object=):tuple<~_StrSequenceT_co,.OptionDummy>
  +(args:getopt._SliceableT<~_StrSequenceT_co>,object):~_StrSequenceT_co
  m get_option_order():list<tuple<str,str>>
  m generate_help(header):list<str>
@@ -8023,11 +8025,11 @@ c OptionDummy
  m __init__(options):None
 M distutils.file_util
 f copy_file(src,dst,preserve_mode,preserve_times,update,link,verbose,dry_run):tuple<str|os.PathLike<str>,bool>|tuple<bytes|os.PathLike<bytes>,bool>
-+(src,dst:~_StrPathT,preserve_mode,preserve_times,update,link,verbose,dry_run):tuple<~_StrPathT|str,bool>
-+(src,dst:~_BytesPathT,preserve_mode,preserve_times,update,link,verbose,dry_run):tuple<~_BytesPathT|bytes,bool>
++(src,dst:~_StrPathT,preserve_mode=,preserve_times=,update=,link=,verbose=,dry_run=):tuple<~_StrPathT|str,bool>
++(src,dst:~_BytesPathT,preserve_mode=,preserve_times=,update=,link=,verbose=,dry_run=):tuple<~_BytesPathT|bytes,bool>
 f move_file(src,dst,verbose,dry_run):str|os.PathLike<str>|bytes|os.PathLike<bytes>
-+(src,dst:~_StrPathT,verbose,dry_run):~_StrPathT|str
-+(src,dst:~_BytesPathT,verbose,dry_run):~_BytesPathT|bytes
++(src,dst:~_StrPathT,verbose=,dry_run=):~_StrPathT|str
++(src,dst:~_BytesPathT,verbose=,dry_run=):~_BytesPathT|bytes
 f write_file(filename,contents):None
 M distutils.filelist
 c FileList
@@ -8240,16 +8242,16 @@ c _TestResultsBase(typing.NamedTuple)
 M email
 f message_from_string(s,_class,policy):email.message.Message
 +(s,_class:callable<~_MessageT>):~_MessageT
-+(s,_class:callable<~_MessageT>,policy:email.policy.Policy<~_MessageT>):~_MessageT
++(s,_class=:callable<~_MessageT>,*,policy:email.policy.Policy<~_MessageT>):~_MessageT
 f message_from_bytes(s,_class,policy):email.message.Message
 +(s,_class:callable<~_MessageT>):~_MessageT
-+(s,_class:callable<~_MessageT>,policy:email.policy.Policy<~_MessageT>):~_MessageT
++(s,_class=:callable<~_MessageT>,*,policy:email.policy.Policy<~_MessageT>):~_MessageT
 f message_from_file(fp,_class,policy):email.message.Message
 +(fp,_class:callable<~_MessageT>):~_MessageT
-+(fp,_class:callable<~_MessageT>,policy:email.policy.Policy<~_MessageT>):~_MessageT
++(fp,_class=:callable<~_MessageT>,*,policy:email.policy.Policy<~_MessageT>):~_MessageT
 f message_from_binary_file(fp,_class,policy):email.message.Message
 +(fp,_class:callable<~_MessageT>):~_MessageT
-+(fp,_class:callable<~_MessageT>,policy:email.policy.Policy<~_MessageT>):~_MessageT
++(fp,_class=:callable<~_MessageT>,*,policy:email.policy.Policy<~_MessageT>):~_MessageT
 M email._header_value_parser
 f make_quoted_pairs(value):str
 f quote_string(value):str
@@ -8524,7 +8526,7 @@ c _PolicyBase<_MessageT_co>
  a message_factory:._MessageFactory<~_MessageT_co>|None
  a verify_generated_headers:bool
  m __init__(max_line_length,linesep,cte_type,raise_on_defect,mangle_from_,message_factory,verify_generated_headers):None
- +(max_line_length,linesep,cte_type,raise_on_defect,mangle_from_,message_factory:._MessageFactory<~_MessageT_co>,verify_generated_headers)
+ +(*,max_line_length=,linesep=,cte_type=,raise_on_defect=,mangle_from_=,message_factory=:._MessageFactory<~_MessageT_co>,verify_generated_headers=)
  m clone(max_line_length,linesep,cte_type,raise_on_defect,mangle_from_,message_factory,verify_generated_headers):Self
  m __add__(other):Self
 M email.base64mime
@@ -8606,28 +8608,28 @@ c MessageDefect(ValueError)
 M email.feedparser
 c FeedParser<_MessageT>
  m __init__(_factory,policy):None
- +(_factory:callable<~_MessageT>,policy:email.policy.Policy<~_MessageT>)
+ +(_factory:callable<~_MessageT>,*,policy=:email.policy.Policy<~_MessageT>)
  m feed(data):None
  m close():~_MessageT
 c BytesFeedParser<_MessageT>(.FeedParser<~_MessageT>)
  m __init__(_factory,policy):None
- +(_factory:callable<~_MessageT>,policy:email.policy.Policy<~_MessageT>)
+ +(_factory:callable<~_MessageT>,*,policy=:email.policy.Policy<~_MessageT>)
  m feed(data):None
 M email.generator
 c Generator<_MessageT>
  a maxheaderlen:int|None
  a policy:email.policy.Policy<~_MessageT>|None
  m __init__(outfp,mangle_from_,maxheaderlen,policy):None
- +(outfp,mangle_from_,maxheaderlen,policy:email.policy.Policy<~_MessageT>)
+ +(outfp,mangle_from_=,maxheaderlen=,*,policy:email.policy.Policy<~_MessageT>)
  m write(s):None
  m flatten(msg,unixfrom,linesep):None
  m clone(fp):Self
 c BytesGenerator<_MessageT>(.Generator<~_MessageT>)
  m __init__(outfp,mangle_from_,maxheaderlen,policy):None
- +(outfp,mangle_from_,maxheaderlen,policy:email.policy.Policy<~_MessageT>)
+ +(outfp,mangle_from_=,maxheaderlen=,*,policy:email.policy.Policy<~_MessageT>)
 c DecodedGenerator<_MessageT>(.Generator<~_MessageT>)
  m __init__(outfp,mangle_from_,maxheaderlen,fmt,policy):None
- +(outfp,mangle_from_,maxheaderlen,fmt,policy:email.policy.Policy<~_MessageT>)
+ +(outfp,mangle_from_=,maxheaderlen=,fmt=,*,policy:email.policy.Policy<~_MessageT>)
 M email.header
 f decode_header(header):list<tuple<,None>>
 f make_header(decoded_seq,maxlinelen,header_name,continuation_ws):.Header
@@ -8730,7 +8732,7 @@ c Group
 M email.iterators
 f body_line_iterator(msg,decode):typing.Iterator<str>
 f typed_subpart_iterator(msg,maintype,subtype):typing.Iterator<email.message.Message>
-+(msg:~_T,maintype,subtype):typing.Iterator<~_T>
++(msg:~_T,maintype=,subtype=):typing.Iterator<~_T>
 f walk(self):typing.Iterator<email.message.Message>
 f _structure(msg,fp,level,include_default):None
 M email.message
@@ -8788,9 +8790,9 @@ c Message<_HeaderT_co,_HeaderParamT_contra>
  m get_default_type():str
  m set_default_type(ctype):None
  m get_params(failobj,header,unquote):list<tuple<str,str>>|None
- +(failobj:~_T,header,unquote):list<tuple<str,str>>|~_T
+ +(failobj:~_T,header=,unquote=):list<tuple<str,str>>|~_T
  m get_param(param,failobj,header,unquote):str|tuple<str|None,str|None,str>|None
- +(param,failobj:~_T,header,unquote):str|tuple<str|None,str|None,str>|~_T
+ +(param,failobj:~_T,header=,unquote=):str|tuple<str|None,str|None,str>|~_T
  m del_param(param,header,requote):None
  m set_type(type,header,requote):None
  m get_filename(failobj):str|None
@@ -8838,8 +8840,8 @@ M email.parser
 @email.feedparser BytesFeedParser FeedParser
 c Parser<_MessageT>
  m __init__(_class,policy):None
- +(_class,policy:email.policy.Policy<~_MessageT>)
- +(_class:callable<~_MessageT>,policy:email.policy.Policy<~_MessageT>)
+ +(_class=,*,policy:email.policy.Policy<~_MessageT>)
+ +(_class:callable<~_MessageT>,*,policy=:email.policy.Policy<~_MessageT>)
  m parse(fp,headersonly):~_MessageT
  m parsestr(text,headersonly):~_MessageT
 c HeaderParser<_MessageT>(.Parser<~_MessageT>)
@@ -8848,8 +8850,8 @@ c HeaderParser<_MessageT>(.Parser<~_MessageT>)
 c BytesParser<_MessageT>
  a parser:.Parser<~_MessageT>
  m __init__(_class,policy):None
- +(_class,policy:email.policy.Policy<~_MessageT>)
- +(_class:callable<~_MessageT>,policy:email.policy.Policy<~_MessageT>)
+ +(_class=,*,policy:email.policy.Policy<~_MessageT>)
+ +(_class:callable<~_MessageT>,*,policy=:email.policy.Policy<~_MessageT>)
  m parse(fp,headersonly):~_MessageT
  m parsebytes(text,headersonly):~_MessageT
 c BytesHeaderParser<_MessageT>(.BytesParser<~_MessageT>)
@@ -8869,7 +8871,7 @@ c EmailPolicy<_MessageT>(.Policy<~_MessageT>)
  a header_factory:callable
  a content_manager:email.contentmanager.ContentManager
  m __init__(max_line_length,linesep,cte_type,raise_on_defect,mangle_from_,message_factory,verify_generated_headers,utf8,refold_source,header_factory,content_manager):None
- +(max_line_length,linesep,cte_type,raise_on_defect,mangle_from_,message_factory:email._policybase._MessageFactory<~_MessageT>,verify_generated_headers,utf8,refold_source,header_factory,content_manager)
+ +(*,max_line_length=,linesep=,cte_type=,raise_on_defect=,mangle_from_=,message_factory=:email._policybase._MessageFactory<~_MessageT>,verify_generated_headers=,utf8=,refold_source=,header_factory=,content_manager=)
  m header_source_parse(sourcelines):tuple<str,str>
  m header_store_parse(name,value):tuple<str,>
  m header_fetch_parse(name,value)
@@ -10639,7 +10641,7 @@ v EJECT:.FlagBoundary
 v KEEP:.FlagBoundary
 f global_str(self):str
 f global_enum(cls,update_str):type<.Enum>
-+(cls:~_EnumerationT,update_str):~_EnumerationT
++(cls:~_EnumerationT,update_str=):~_EnumerationT
 f global_enum_repr(self):str
 f global_flag_repr(self):str
 f show_flag_values(value):list<int>
@@ -11015,10 +11017,10 @@ v DEFAULT_IGNORES:list<str>
 v BUFSIZE:int
 f cmp(f1,f2,shallow):bool
 f cmpfiles(a,b,common,shallow):tuple<list<str|bytes>,list<str|bytes>,list<str|bytes>>
-+(a:~AnyStr|os.PathLike<~AnyStr>,b:~AnyStr|os.PathLike<~AnyStr>,common:typing.Iterable<~AnyStr|os.PathLike<~AnyStr>>,shallow):tuple<list<~AnyStr>,list<~AnyStr>,list<~AnyStr>>
++(a:~AnyStr|os.PathLike<~AnyStr>,b:~AnyStr|os.PathLike<~AnyStr>,common:typing.Iterable<~AnyStr|os.PathLike<~AnyStr>>,shallow=):tuple<list<~AnyStr>,list<~AnyStr>,list<~AnyStr>>
 c dircmp<AnyStr>
  m __init__(a,b,ignore,hide,shallow):None
- +(a:~AnyStr|os.PathLike<~AnyStr>,b:~AnyStr|os.PathLike<~AnyStr>,ignore:typing.Sequence<~AnyStr>,hide:typing.Sequence<~AnyStr>,shallow)
+ +(a:~AnyStr|os.PathLike<~AnyStr>,b:~AnyStr|os.PathLike<~AnyStr>,ignore=:typing.Sequence<~AnyStr>,hide=:typing.Sequence<~AnyStr>,*,shallow=)
  a left:~AnyStr
  a right:~AnyStr
  a hide:typing.Sequence<~AnyStr>
@@ -11211,13 +11213,13 @@ f reduce(function,iterable,initial)
 +(function,iterable,initial:~_T):~_T
 +(function,iterable:typing.Iterable<~_T>):~_T
 f lru_cache(maxsize,typed):callable<._lru_cache_wrapper>|._lru_cache_wrapper
-+(maxsize:callable<~_T>,typed):._lru_cache_wrapper<~_T>
++(maxsize:callable<~_T>,typed=):._lru_cache_wrapper<~_T>
 v WRAPPER_ASSIGNMENTS:tuple<str,str,str,str,str,str>
 v WRAPPER_UPDATES:tuple<str>
 f update_wrapper(wrapper,wrapped,assigned,updated):._Wrapped
-+(wrapper:callable<~_RWrapper>,wrapped:callable<~_RWrapped>,assigned,updated):._Wrapped<~_RWrapped,~_RWrapper>
++(wrapper:callable<~_RWrapper>,wrapped:callable<~_RWrapped>,assigned=,updated=):._Wrapped<~_RWrapped,~_RWrapper>
 f wraps(wrapped,assigned,updated):._Wrapper
-+(wrapped:callable<~_RWrapped>,assigned,updated):._Wrapper<~_RWrapped>
++(wrapped:callable<~_RWrapped>,assigned=,updated=):._Wrapper<~_RWrapped>
 f total_ordering(cls):type
 +(cls:type<~_T>):type<~_T>
 f cmp_to_key(mycmp):callable<_typeshed.SupportsAllComparisons>
@@ -11317,7 +11319,7 @@ f lexists(path):bool
 M getopt
 @getopt error=GetoptError
 f getopt(args,shortopts,longopts):tuple<list<tuple<str,str>>,typing.Sequence<str>>
-+(args:._SliceableT<~_StrSequenceT_co>,shortopts,longopts):tuple<list<tuple<str,str>>,~_StrSequenceT_co>
++(args:._SliceableT<~_StrSequenceT_co>,shortopts,longopts=):tuple<list<tuple<str,str>>,~_StrSequenceT_co>
 f gnu_getopt(args,shortopts,longopts):tuple<list<tuple<str,str>>,list<str>>
 c GetoptError(Exception)
  a msg:str
@@ -11353,7 +11355,8 @@ c GNUTranslations(.NullTranslations)
  a VERSIONS:typing.Sequence<int>
 f find(domain,localedir,languages,all):str|None|list<str>
 f translation(domain,localedir,languages,class_,fallback):.GNUTranslations|.NullTranslations
-+(domain,localedir,languages,class_:callable<~_NullTranslationsT>,fallback):~_NullTranslationsT
++(domain,localedir=,languages=,*,class_:callable<~_NullTranslationsT>,fallback=):~_NullTranslationsT
++(domain,localedir,languages,class_:callable<~_NullTranslationsT>,fallback=):~_NullTranslationsT
 f install(domain,localedir,names):None
 f textdomain(domain):str
 f bindtextdomain(domain,localedir):str
@@ -11377,9 +11380,9 @@ f glob0(dirname,pattern):list<str|bytes>
 f glob1(dirname,pattern):list<str|bytes>
 +(dirname:~AnyStr,pattern:~AnyStr):list<~AnyStr>
 f glob(pathname,root_dir,dir_fd,recursive,include_hidden):list<str|bytes>
-+(pathname:~AnyStr,root_dir,dir_fd,recursive,include_hidden):list<~AnyStr>
++(pathname:~AnyStr,*,root_dir=,dir_fd=,recursive=,include_hidden=):list<~AnyStr>
 f iglob(pathname,root_dir,dir_fd,recursive,include_hidden):typing.Iterator<str|bytes>
-+(pathname:~AnyStr,root_dir,dir_fd,recursive,include_hidden):typing.Iterator<~AnyStr>
++(pathname:~AnyStr,*,root_dir=,dir_fd=,recursive=,include_hidden=):typing.Iterator<~AnyStr>
 f escape(pathname):str|bytes
 +(pathname:~AnyStr):~AnyStr
 f has_magic(s):bool
@@ -11509,14 +11512,14 @@ f heapreplace_max(heap,item)
 +(heap:list<~SupportsRichComparisonT>,item:~SupportsRichComparisonT):~SupportsRichComparisonT
 v __about__:str
 f merge(*iterables,key,reverse):typing.Generator
-+(*iterables:typing.Iterable<~_S>,key,reverse):typing.Generator<~_S>
-+(*iterables:typing.Iterable<~SupportsRichComparisonT>,key,reverse):typing.Generator<~SupportsRichComparisonT>
++(*iterables:typing.Iterable<~_S>,key,reverse=):typing.Generator<~_S>
++(*iterables:typing.Iterable<~SupportsRichComparisonT>,key=,reverse=):typing.Generator<~SupportsRichComparisonT>
 f nlargest(n,iterable,key):list
 +(n,iterable:typing.Iterable<~_S>,key):list<~_S>
-+(n,iterable:typing.Iterable<~SupportsRichComparisonT>,key):list<~SupportsRichComparisonT>
++(n,iterable:typing.Iterable<~SupportsRichComparisonT>,key=):list<~SupportsRichComparisonT>
 f nsmallest(n,iterable,key):list
 +(n,iterable:typing.Iterable<~_S>,key):list<~_S>
-+(n,iterable:typing.Iterable<~SupportsRichComparisonT>,key):list<~SupportsRichComparisonT>
++(n,iterable:typing.Iterable<~SupportsRichComparisonT>,key=):list<~SupportsRichComparisonT>
 f _heapify_max(heap):None
 M hmac
 f compare_digest(a,b):bool
@@ -12768,7 +12771,7 @@ c BytesIO(.BufferedIOBase,_io._BufferedIOBase,typing.BinaryIO)
  m seek(pos,whence):int
 c BufferedRWPair<_BufferedReaderStreamT,_BufferedWriterStreamT>(.BufferedIOBase,_io._BufferedIOBase)
  m __init__(reader,writer,buffer_size):None
- +(reader:~_BufferedReaderStreamT,writer:~_BufferedWriterStreamT,buffer_size)
+ +(reader:~_BufferedReaderStreamT,writer:~_BufferedWriterStreamT,buffer_size=)
  m peek(size):bytes
 c StringIO(.TextIOBase,_io._TextIOBase,typing.TextIO)
  m __init__(initial_value,newline):None
@@ -12785,7 +12788,7 @@ c IncrementalNewlineDecoder
  m reset():None
  m setstate(state):None
 f text_encoding(encoding,stacklevel):str
-+(encoding:~_S,stacklevel):~_S
++(encoding:~_S,stacklevel=):~_S
 v SEEK_SET:int
 v SEEK_CUR:int
 v SEEK_END:int
@@ -12798,14 +12801,14 @@ c TextIOBase(_io._TextIOBase,.IOBase)
 c BufferedReader<_BufferedReaderStreamT>(.BufferedIOBase,_io._BufferedIOBase,typing.BinaryIO)
  a raw:~_BufferedReaderStreamT
  m __init__(raw,buffer_size):None
- +(raw:~_BufferedReaderStreamT,buffer_size)
+ +(raw:~_BufferedReaderStreamT,buffer_size=)
  m peek(size):bytes
  m seek(target,whence):int
  m truncate(pos):int
 c BufferedWriter<_BufferedWriterStreamT>(.BufferedIOBase,_io._BufferedIOBase,typing.BinaryIO)
  a raw:~_BufferedWriterStreamT
  m __init__(raw,buffer_size):None
- +(raw:~_BufferedWriterStreamT,buffer_size)
+ +(raw:~_BufferedWriterStreamT,buffer_size=)
  m write(buffer):int
  m seek(target,whence):int
  m truncate(pos):int
@@ -12826,7 +12829,7 @@ c FileIO(.RawIOBase,_io._RawIOBase,typing.BinaryIO)
  m read(size):bytes
 c TextIOWrapper<_BufferT_co>(.TextIOBase,_io._TextIOBase,typing.TextIO)
  m __init__(buffer,encoding,errors,newline,line_buffering,write_through):None
- +(buffer:~_BufferT_co,encoding,errors,newline,line_buffering,write_through)
+ +(buffer:~_BufferT_co,encoding=,errors=,newline=,line_buffering=,write_through=)
  p buffer:~_BufferT_co
  p line_buffering:bool
  p write_through:bool
@@ -12945,8 +12948,8 @@ c IPv4Address(._BaseV4,._BaseAddress)
 M itertools
 c count<_N>
  k __new__(start,step):.count<int>|.count<~_N>
- +(start:~_N,step):.count<~_N>
- +(step:~_N):.count<~_N>
+ +(start:~_N,step=):.count<~_N>
+ +(*,step:~_N):.count<~_N>
  m __next__():~_N
  m __iter__():Self
 c cycle<_T>
@@ -12963,8 +12966,8 @@ c repeat<_T>
  m __length_hint__():int
 c accumulate<_T>
  k __new__(iterable,func,initial):Self
- +(iterable:typing.Iterable<~_T>,func,initial:~_T):Self
- +(iterable,func,initial:~_T):Self
+ +(iterable:typing.Iterable<~_T>,func=,*,initial=:~_T):Self
+ +(iterable,func,*,initial=:~_T):Self
  m __iter__():Self
  m __next__():~_T
 c chain<_T>
@@ -12991,14 +12994,14 @@ c filterfalse<_T>
  m __next__():~_T
 c groupby<_T_co,_S_co>
  k __new__(iterable,key):.groupby
- +(iterable:typing.Iterable<~_T1>,key):.groupby<~_T1,~_T1>
+ +(iterable:typing.Iterable<~_T1>,key=):.groupby<~_T1,~_T1>
  +(iterable:typing.Iterable<~_T1>,key:callable<~_T2>):.groupby<~_T2,~_T1>
  m __iter__():Self
  m __next__():tuple<~_T_co,typing.Iterator<~_S_co>>
 c islice<_T>
  k __new__(iterable,start,stop,step):Self
  +(iterable:typing.Iterable<~_T>,stop):Self
- +(iterable:typing.Iterable<~_T>,start,stop,step):Self
+ +(iterable:typing.Iterable<~_T>,start,stop,step=):Self
  m __iter__():Self
  m __next__():~_T
 c starmap<_T_co>
@@ -13012,16 +13015,16 @@ c takewhile<_T>
  m __iter__():Self
  m __next__():~_T
 f tee(iterable,n):tuple<typing.Iterator>
-+(iterable:typing.Iterable<~_T>,n):tuple<typing.Iterator<~_T>>
++(iterable:typing.Iterable<~_T>,n=):tuple<typing.Iterator<~_T>>
 c zip_longest<_T_co>
  k __new__(iter1,iter2,iter3,iter4,iter5,iter6,*iterables,fillvalue):.zip_longest<tuple>
- +(iter1:typing.Iterable<~_T1>,fillvalue):.zip_longest<tuple<~_T1>>
+ +(iter1:typing.Iterable<~_T1>,*,fillvalue=):.zip_longest<tuple<~_T1>>
  +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>):.zip_longest<tuple<~_T1,~_T2>>
- +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,fillvalue:~_T):.zip_longest<tuple<~_T1|~_T,~_T2|~_T>>
+ +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,*,fillvalue:~_T):.zip_longest<tuple<~_T1|~_T,~_T2|~_T>>
  +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>):.zip_longest<tuple<~_T1,~_T2,~_T3>>
- +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,fillvalue:~_T):.zip_longest<tuple<~_T1|~_T,~_T2|~_T,~_T3|~_T>>
+ +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,*,fillvalue:~_T):.zip_longest<tuple<~_T1|~_T,~_T2|~_T,~_T3|~_T>>
  +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,iter4:typing.Iterable<~_T4>):.zip_longest<tuple<~_T1,~_T2,~_T3,~_T4>>
- +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,iter4:typing.Iterable<~_T4>,fillvalue:~_T):.zip_longest<tuple<~_T1|~_T,~_T2|~_T,~_T3|~_T,~_T4|~_T>>
+ +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,iter4:typing.Iterable<~_T4>,*,fillvalue:~_T):.zip_longest<tuple<~_T1|~_T,~_T2|~_T,~_T3|~_T,~_T4|~_T>>
  +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,iter4:typing.Iterable<~_T4>,iter5:typing.Iterable<~_T5>):.zip_longest<tuple<~_T1,~_T2,~_T3,~_T4,~_T5>>
  m __iter__():Self
  m __next__():~_T_co
@@ -13043,7 +13046,7 @@ c permutations<_T_co>
  +(iterable:typing.Iterable<~_T>,r):.permutations<tuple<~_T,~_T,~_T>>
  +(iterable:typing.Iterable<~_T>,r):.permutations<tuple<~_T,~_T,~_T,~_T>>
  +(iterable:typing.Iterable<~_T>,r):.permutations<tuple<~_T,~_T,~_T,~_T,~_T>>
- +(iterable:typing.Iterable<~_T>,r):.permutations<tuple<~_T>>
+ +(iterable:typing.Iterable<~_T>,r=):.permutations<tuple<~_T>>
  m __iter__():Self
  m __next__():~_T_co
 c combinations<_T_co>
@@ -13071,11 +13074,12 @@ c pairwise<_T_co>
  m __next__():~_T_co
 c batched<_T_co>
  k __new__(iterable,n,strict):.batched<tuple>
- +(iterable:typing.Iterable<~_T>,n,strict):.batched<tuple<~_T>>
- +(iterable:typing.Iterable<~_T>,n,strict):.batched<tuple<~_T,~_T>>
- +(iterable:typing.Iterable<~_T>,n,strict):.batched<tuple<~_T,~_T,~_T>>
- +(iterable:typing.Iterable<~_T>,n,strict):.batched<tuple<~_T,~_T,~_T,~_T>>
- +(iterable:typing.Iterable<~_T>,n,strict):.batched<tuple<~_T,~_T,~_T,~_T,~_T>>
+ +(iterable:typing.Iterable<~_T>,n,*,strict):.batched<tuple<~_T>>
+ +(iterable:typing.Iterable<~_T>,n,*,strict):.batched<tuple<~_T,~_T>>
+ +(iterable:typing.Iterable<~_T>,n,*,strict):.batched<tuple<~_T,~_T,~_T>>
+ +(iterable:typing.Iterable<~_T>,n,*,strict):.batched<tuple<~_T,~_T,~_T,~_T>>
+ +(iterable:typing.Iterable<~_T>,n,*,strict):.batched<tuple<~_T,~_T,~_T,~_T,~_T>>
+ +(iterable:typing.Iterable<~_T>,n,*,strict=):.batched<tuple<~_T>>
  m __iter__():Self
  m __next__():~_T_co
 M json
@@ -13249,7 +13253,7 @@ c LoggerAdapter<_L>
  a manager:.Manager
  a extra:typing.Mapping<str,object>|None
  m __init__(logger,extra,merge_extra):None
- +(logger:~_L,extra,merge_extra)
+ +(logger:~_L,extra=,merge_extra=)
  a merge_extra:bool
  m process(msg,kwargs):tuple<,typing.MutableMapping<str>>
  m debug(msg,*args,exc_info,stack_info,stacklevel,extra,**kwargs):None
@@ -13681,7 +13685,7 @@ c Mailbox<_MessageT_co>
  a _path:str
  a _factory:callable<~_MessageT_co>|None
  m __init__(path,factory,create):None
- +(path,factory:callable<~_MessageT_co>,create)
+ +(path,factory:callable<~_MessageT_co>,create=)
  m add(message):str
  m remove(key):None
  m __delitem__(key):None
@@ -13928,7 +13932,7 @@ f perm(n,k):int
 f pow(x,y):float
 f prod(iterable,start):int|._SupportsProdWithNoDefaultGiven
 +(iterable:typing.Iterable<~_SupportsProdNoDefaultT>):~_SupportsProdNoDefaultT|int
-+(iterable:typing.Iterable<~_MultiplicableT1>,start:~_MultiplicableT2):~_MultiplicableT1|~_MultiplicableT2
++(iterable:typing.Iterable<~_MultiplicableT1>,*,start:~_MultiplicableT2):~_MultiplicableT1|~_MultiplicableT2
 f radians(x):float
 f remainder(x,y):float
 f sin(x):float
@@ -14390,10 +14394,12 @@ f RawValue(typecode_or_type,*args):_ctypes._CData
 f RawArray(typecode_or_type,size_or_initializer):ctypes.Array<_ctypes._CData>
 +(typecode_or_type:type<~_CT>,size_or_initializer):ctypes.Array<~_CT>
 f Value(typecode_or_type,*args,lock):multiprocessing.sharedctypes.Synchronized|multiprocessing.sharedctypes.Synchronized<_ctypes._CData>
-+(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,*args,lock):multiprocessing.sharedctypes.Synchronized<~_T>
++(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,*args,lock=):multiprocessing.sharedctypes.Synchronized<~_T>
 +(typecode_or_type:type<~_CT>,*args,lock):multiprocessing.sharedctypes.Synchronized<~_CT>
++(typecode_or_type:type<~_CT>,*args,lock=):multiprocessing.sharedctypes.Synchronized<~_CT>
 f Array(typecode_or_type,size_or_initializer,lock):multiprocessing.sharedctypes.SynchronizedArray|multiprocessing.sharedctypes.SynchronizedString
-+(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,lock):multiprocessing.sharedctypes.SynchronizedArray<~_T>
++(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,*,lock):multiprocessing.sharedctypes.SynchronizedArray<~_T>
++(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,*,lock=):multiprocessing.sharedctypes.SynchronizedArray<~_T>
 f Barrier(parties,action,timeout):multiprocessing.synchronize.Barrier
 f BoundedSemaphore(value):multiprocessing.synchronize.BoundedSemaphore
 f Condition(lock):multiprocessing.synchronize.Condition
@@ -14448,7 +14454,7 @@ c Listener
 f deliver_challenge(connection,authkey,digest_name):None
 f answer_challenge(connection,authkey):None
 f wait(object_list,timeout):list<._ConnectionBase|socket.socket|int>
-+(object_list:typing.Iterable<._ConnectionBase<~_SendT_contra,~_RecvT_co>|socket.socket|int>,timeout):list<._ConnectionBase<~_SendT_contra,~_RecvT_co>|socket.socket|int>
++(object_list:typing.Iterable<._ConnectionBase<~_SendT_contra,~_RecvT_co>|socket.socket|int>,timeout=):list<._ConnectionBase<~_SendT_contra,~_RecvT_co>|socket.socket|int>
 f Client(address,family,authkey):.Connection
 f Pipe(duplex):tuple<.Connection,.Connection>
 c PipeConnection<_SendT_contra,_RecvT_co>(._ConnectionBase<~_SendT_contra,~_RecvT_co>)
@@ -14525,10 +14531,12 @@ c BaseContext
  m RawArray(typecode_or_type,size_or_initializer):ctypes.Array<_ctypes._CData>
  +(typecode_or_type:type<~_CT>,size_or_initializer):ctypes.Array<~_CT>
  m Value(typecode_or_type,*args,lock):multiprocessing.sharedctypes.Synchronized|multiprocessing.sharedctypes.Synchronized<_ctypes._CData>
- +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,*args,lock):multiprocessing.sharedctypes.Synchronized<~_T>
+ +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,*args,lock=):multiprocessing.sharedctypes.Synchronized<~_T>
  +(typecode_or_type:type<~_CT>,*args,lock):multiprocessing.sharedctypes.Synchronized<~_CT>
+ +(typecode_or_type:type<~_CT>,*args,lock=):multiprocessing.sharedctypes.Synchronized<~_CT>
  m Array(typecode_or_type,size_or_initializer,lock):multiprocessing.sharedctypes.SynchronizedArray|multiprocessing.sharedctypes.SynchronizedString
- +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,lock):multiprocessing.sharedctypes.SynchronizedArray<~_T>
+ +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,*,lock):multiprocessing.sharedctypes.SynchronizedArray<~_T>
+ +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,*,lock=):multiprocessing.sharedctypes.SynchronizedArray<~_T>
  m freeze_support():None
  m get_logger():logging.Logger
  m log_to_stderr(level):logging.Logger
@@ -14764,7 +14772,7 @@ c _BaseDictProxy<_KT,_VT>(.BaseProxy,typing.MutableMapping<~_KT,~_VT>)
  m items():list<tuple<~_KT,~_VT>>
  m values():list<~_VT>
  m fromkeys(iterable,value):dict<,None>|dict
- +(iterable:typing.Iterable<~_T>,value):dict<~_T,None>
+ +(iterable:typing.Iterable<~_T>,value=):dict<~_T,None>
  +(iterable:typing.Iterable<~_T>,value:~_S):dict<~_T,~_S>
  m __reversed__():typing.Iterator<~_KT>
  m __or__(value):dict<~_KT,~_VT>
@@ -14824,21 +14832,21 @@ c Pool
  m __init__(processes,initializer,initargs,maxtasksperchild,context):None
  s Process(ctx,*args,**kwds)
  m apply(func,args,kwds)
- +(func:callable<~_T>,args,kwds):~_T
+ +(func:callable<~_T>,args=,kwds=):~_T
  m apply_async(func,args,kwds,callback,error_callback):.ApplyResult
- +(func:callable<~_T>,args,kwds,callback,error_callback):.ApplyResult<~_T>
+ +(func:callable<~_T>,args=,kwds=,callback=,error_callback=):.ApplyResult<~_T>
  m map(func,iterable,chunksize):list
- +(func:callable<~_T>,iterable,chunksize):list<~_T>
+ +(func:callable<~_T>,iterable,chunksize=):list<~_T>
  m map_async(func,iterable,chunksize,callback,error_callback):.MapResult
- +(func:callable<~_T>,iterable,chunksize,callback,error_callback):.MapResult<~_T>
+ +(func:callable<~_T>,iterable,chunksize=,callback=,error_callback=):.MapResult<~_T>
  m imap(func,iterable,chunksize):.IMapIterator
- +(func:callable<~_T>,iterable,chunksize):.IMapIterator<~_T>
+ +(func:callable<~_T>,iterable,chunksize=):.IMapIterator<~_T>
  m imap_unordered(func,iterable,chunksize):.IMapIterator
- +(func:callable<~_T>,iterable,chunksize):.IMapIterator<~_T>
+ +(func:callable<~_T>,iterable,chunksize=):.IMapIterator<~_T>
  m starmap(func,iterable,chunksize):list
- +(func:callable<~_T>,iterable,chunksize):list<~_T>
+ +(func:callable<~_T>,iterable,chunksize=):list<~_T>
  m starmap_async(func,iterable,chunksize,callback,error_callback):.ApplyResult<list>
- +(func:callable<~_T>,iterable,chunksize,callback,error_callback):.ApplyResult<list<~_T>>
+ +(func:callable<~_T>,iterable,chunksize=,callback=,error_callback=):.ApplyResult<list<~_T>>
  m close():None
  m terminate():None
  m join():None
@@ -14975,7 +14983,7 @@ M multiprocessing.shared_memory
 c ShareableList<_SLT>
  a shm:.SharedMemory
  m __init__(sequence,name):None
- +(sequence:typing.Iterable<~_SLT>,name)
+ +(sequence:typing.Iterable<~_SLT>,*,name=)
  m __getitem__(position):~_SLT
  m __setitem__(position,value):None
  m __len__():int
@@ -14996,17 +15004,17 @@ f RawValue(typecode_or_type,*args):_ctypes._CData
 f RawArray(typecode_or_type,size_or_initializer):ctypes.Array<_ctypes._CData>
 +(typecode_or_type:type<~_CT>,size_or_initializer):ctypes.Array<~_CT>
 f Value(typecode_or_type,*args,lock,ctx):_ctypes._CData|.SynchronizedBase<_ctypes._CData>|.SynchronizedBase
-+(typecode_or_type:type<~_CT>,*args,lock,ctx):~_CT
-+(typecode_or_type:type<~_CT>,*args,lock,ctx):.SynchronizedBase<~_CT>
++(typecode_or_type:type<~_CT>,*args,lock,ctx=):~_CT
++(typecode_or_type:type<~_CT>,*args,lock=,ctx=):.SynchronizedBase<~_CT>
 f Array(typecode_or_type,size_or_initializer,lock,ctx):_ctypes._CData|.SynchronizedString|.SynchronizedArray
-+(typecode_or_type:type<~_CT>,size_or_initializer,lock,ctx):~_CT
-+(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,lock,ctx):.SynchronizedArray<~_T>
++(typecode_or_type:type<~_CT>,size_or_initializer,*,lock,ctx=):~_CT
++(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,*,lock=,ctx=):.SynchronizedArray<~_T>
 f copy(obj):_ctypes._CData
 +(obj:~_CT):~_CT
 f synchronized(obj,lock,ctx):.Synchronized|.SynchronizedString|.SynchronizedArray|.SynchronizedBase<_ctypes._CData>
-+(obj:_ctypes._SimpleCData<~_T>,lock,ctx):.Synchronized<~_T>
-+(obj:ctypes.Array<_ctypes._SimpleCData<~_T>>,lock,ctx):.SynchronizedArray<~_T>
-+(obj:~_CT,lock,ctx):.SynchronizedBase<~_CT>
++(obj:_ctypes._SimpleCData<~_T>,lock=,ctx=):.Synchronized<~_T>
++(obj:ctypes.Array<_ctypes._SimpleCData<~_T>>,lock=,ctx=):.SynchronizedArray<~_T>
++(obj:~_CT,lock=,ctx=):.SynchronizedBase<~_CT>
 c SynchronizedBase<_CT>
  a acquire:._AcquireFunc
  a release:callable<None>
@@ -15113,7 +15121,9 @@ f close_all_fds_except(fds):None
 f spawnv_passfds(path,args,passfds):int
 c Finalize<_R_co>
  m __init__(obj,callback,args,kwargs,exitpriority):None
+ +(obj,callback:callable<~_R_co>,*,args=,kwargs=,exitpriority)
  +(obj,callback:callable<~_R_co>,args,kwargs,exitpriority)
+ +(obj,callback:callable<~_R_co>,args=,kwargs=,exitpriority=)
  m __call__(wr,_finalizer_registry,sub_debug,getpid):~_R_co
  m cancel():None
  m still_active():bool
@@ -15656,7 +15666,7 @@ f pipe():tuple<int,int>
 f putenv(name,value):None
 f read(fd,length):bytes
 f readlink(path,dir_fd):str|bytes
-+(path:~AnyStr|.PathLike<~AnyStr>,dir_fd):~AnyStr
++(path:~AnyStr|.PathLike<~AnyStr>,*,dir_fd=):~AnyStr
 f remove(path,dir_fd):None
 f rename(src,dst,src_dir_fd,dst_dir_fd):None
 f replace(src,dst,src_dir_fd,dst_dir_fd):None
@@ -15905,7 +15915,7 @@ f renames(old,new):None
 f statvfs(path):.statvfs_result
 f sync():None
 f walk(top,topdown,onerror,followlinks):typing.Iterator<tuple<str|bytes,list<str|bytes>,list<str|bytes>>>
-+(top:~AnyStr|.PathLike<~AnyStr>,topdown,onerror,followlinks):typing.Iterator<tuple<~AnyStr,list<~AnyStr>,list<~AnyStr>>>
++(top:~AnyStr|.PathLike<~AnyStr>,topdown=,onerror=,followlinks=):typing.Iterator<tuple<~AnyStr,list<~AnyStr>,list<~AnyStr>>>
 f fwalk(top,topdown,onerror,follow_symlinks,dir_fd):typing.Iterator<tuple<str,list<str>,list<str>,int>>|typing.Iterator<tuple<bytes,list<bytes>,list<bytes>,int>>
 f getxattr(path,attribute,follow_symlinks):bytes
 f listxattr(path,follow_symlinks):list<str>
@@ -16250,8 +16260,8 @@ f splitroot(p):tuple<str|bytes,str|bytes,str|bytes>
 f isreserved(path):bool
 f join(a,*paths):str|bytes
 f realpath(filename,strict):str|bytes
-+(filename:os.PathLike<~AnyStr>,strict):~AnyStr
-+(filename:~AnyStr,strict):~AnyStr
++(filename:os.PathLike<~AnyStr>,*,strict=):~AnyStr
++(filename:~AnyStr,*,strict=):~AnyStr
 M ossaudiodev
 @ossaudiodev error=OSSAudioError
 v AFMT_AC3:int
@@ -16436,9 +16446,9 @@ c Path(.PurePath)
  m move(target):.PurePath|Self
  +(target:~_PathT):~_PathT
  m copy_into(target_dir,follow_symlinks,preserve_metadata):.PurePath|Self
- +(target_dir:~_PathT,follow_symlinks,preserve_metadata):~_PathT
+ +(target_dir:~_PathT,*,follow_symlinks=,preserve_metadata=):~_PathT
  m copy(target,follow_symlinks,preserve_metadata):.PurePath|Self
- +(target:~_PathT,follow_symlinks,preserve_metadata):~_PathT
+ +(target:~_PathT,*,follow_symlinks=,preserve_metadata=):~_PathT
  m open(mode,buffering,encoding,errors,newline):io.TextIOWrapper|io.FileIO|io.BufferedRandom|io.BufferedWriter|io.BufferedReader|typing.BinaryIO|typing.IO
  m owner(follow_symlinks):str
  m group(follow_symlinks):str
@@ -17223,7 +17233,7 @@ c PycInvalidationMode(enum.Enum)
  a UNCHECKED_HASH:.PycInvalidationMode
 f _get_default_invalidation_mode():.PycInvalidationMode
 f compile(file,cfile,dfile,doraise,optimize,invalidation_mode,quiet):str|bytes|None
-+(file:~AnyStr,cfile:~AnyStr,dfile:~AnyStr,doraise,optimize,invalidation_mode,quiet):~AnyStr|None
++(file:~AnyStr,cfile=:~AnyStr,dfile=:~AnyStr,doraise=,optimize=,invalidation_mode=,quiet=):~AnyStr|None
 f main():None
 M pyclbr
 c Function(._Object)
@@ -17457,10 +17467,10 @@ c Random(_random.Random)
  m choice(seq)
  +(seq:typing.Sequence<~_T>):~_T
  m choices(population,weights,cum_weights,k):list
- +(population:typing.Sequence<~_T>,weights,cum_weights,k):list<~_T>
+ +(population:typing.Sequence<~_T>,weights=,*,cum_weights=,k=):list<~_T>
  m shuffle(x):None
  m sample(population,k,counts):list
- +(population:typing.Sequence<~_T>,k,counts):list<~_T>
+ +(population:typing.Sequence<~_T>,k,*,counts=):list<~_T>
  m uniform(a,b):float
  m triangular(low,high,mode):float
  m binomialvariate(n,p):int
@@ -17486,10 +17496,10 @@ f choice(seq)
 +(seq:typing.Sequence<~_T>):~_T
 f randrange(start,stop,step):int
 f sample(population,k,counts):list
-+(population:typing.Sequence<~_T>,k,counts):list<~_T>
++(population:typing.Sequence<~_T>,k,*,counts=):list<~_T>
 f shuffle(x):None
 f choices(population,weights,cum_weights,k):list
-+(population:typing.Sequence<~_T>,weights,cum_weights,k):list<~_T>
++(population:typing.Sequence<~_T>,weights=,*,cum_weights=,k=):list<~_T>
 f normalvariate(mu,sigma):float
 f lognormvariate(mu,sigma):float
 f expovariate(lambd):float
@@ -17567,8 +17577,8 @@ v U:.RegexFlag
 v UNICODE:.RegexFlag
 v NOFLAG:.RegexFlag
 f compile(pattern,flags):.Pattern<str|bytes>
-+(pattern:~AnyStr,flags):.Pattern<~AnyStr>
-+(pattern:.Pattern<~AnyStr>,flags):.Pattern<~AnyStr>
++(pattern:~AnyStr,flags=):.Pattern<~AnyStr>
++(pattern:.Pattern<~AnyStr>,flags=):.Pattern<~AnyStr>
 f search(pattern,string,flags):.Match<str>|None|.Match<bytes>
 f match(pattern,string,flags):.Match<str>|None|.Match<bytes>
 f fullmatch(pattern,string,flags):.Match<str>|None|.Match<bytes>
@@ -17584,7 +17594,7 @@ v T:.RegexFlag
 v TEMPLATE:.RegexFlag
 f prefixmatch(pattern,string,flags):.Match<str>|None|.Match<bytes>
 f template(pattern,flags):.Pattern<str|bytes>
-+(pattern:~AnyStr|.Pattern<~AnyStr>,flags):.Pattern<~AnyStr>
++(pattern:~AnyStr|.Pattern<~AnyStr>,flags=):.Pattern<~AnyStr>
 c Pattern<AnyStr>
  p flags:int
  p groupindex:typing.Mapping<str,int>
@@ -17768,7 +17778,7 @@ c poll
  m unregister(fd):None
  m poll(timeout):list<tuple<int,int>>
 f select(rlist,wlist,xlist,timeout):tuple<list<int|_typeshed.HasFileno>,list<int|_typeshed.HasFileno>,list<int|_typeshed.HasFileno>>
-+(rlist:typing.Iterable<~_R>,wlist:typing.Iterable<~_W>,xlist:typing.Iterable<~_X>,timeout):tuple<list<~_R>,list<~_W>,list<~_X>>
++(rlist:typing.Iterable<~_R>,wlist:typing.Iterable<~_W>,xlist:typing.Iterable<~_X>,timeout=):tuple<list<~_R>,list<~_W>,list<~_X>>
 c epoll
  k __new__(sizehint,flags):Self
  m __enter__():Self
@@ -17966,21 +17976,21 @@ c ReadError(OSError)
 c RegistryError(Exception)
 f copyfileobj(fsrc,fdst,length):None
 f copyfile(src,dst,follow_symlinks):str|bytes|os.PathLike<str>|os.PathLike<bytes>
-+(src,dst:~_StrOrBytesPathT,follow_symlinks):~_StrOrBytesPathT
++(src,dst:~_StrOrBytesPathT,*,follow_symlinks=):~_StrOrBytesPathT
 f copymode(src,dst,follow_symlinks):None
 f copystat(src,dst,follow_symlinks):None
 f copy(src,dst,follow_symlinks):str|os.PathLike<str>|bytes|os.PathLike<bytes>
-+(src,dst:~_StrPathT,follow_symlinks):~_StrPathT|str
-+(src,dst:~_BytesPathT,follow_symlinks):~_BytesPathT|bytes
++(src,dst:~_StrPathT,*,follow_symlinks=):~_StrPathT|str
++(src,dst:~_BytesPathT,*,follow_symlinks=):~_BytesPathT|bytes
 f copy2(src,dst,follow_symlinks):str|os.PathLike<str>|bytes|os.PathLike<bytes>
-+(src,dst:~_StrPathT,follow_symlinks):~_StrPathT|str
-+(src,dst:~_BytesPathT,follow_symlinks):~_BytesPathT|bytes
++(src,dst:~_StrPathT,*,follow_symlinks=):~_StrPathT|str
++(src,dst:~_BytesPathT,*,follow_symlinks=):~_BytesPathT|bytes
 f ignore_patterns(*patterns):callable<set<str>>
 f copytree(src,dst,symlinks,ignore,copy_function,ignore_dangling_symlinks,dirs_exist_ok):str|os.PathLike<str>
-+(src,dst:~_StrPathT,symlinks,ignore,copy_function,ignore_dangling_symlinks,dirs_exist_ok):~_StrPathT
++(src,dst:~_StrPathT,symlinks=,ignore=,copy_function=,ignore_dangling_symlinks=,dirs_exist_ok=):~_StrPathT
 v rmtree:._RmtreeType
 f move(src,dst,copy_function):str|os.PathLike<str>
-+(src,dst:~_StrPathT,copy_function):~_StrPathT|str
++(src,dst:~_StrPathT,copy_function=):~_StrPathT|str
 f disk_usage(path):._ntuple_diskusage
 f chown(path,user,group,dir_fd,follow_symlinks):None
 f which(cmd,mode,path):str|None|bytes
@@ -19310,7 +19320,8 @@ f adapt(obj,proto,alt)
 +(obj,proto,alt:~_T):~_T
 f complete_statement(statement):bool
 f connect(database,timeout,detect_types,isolation_level,check_same_thread,factory,cached_statements,uri,autocommit):.Connection
-+(database,timeout,detect_types,isolation_level,check_same_thread,factory:type<~_ConnectionT>,cached_statements,uri,autocommit):~_ConnectionT
++(database,timeout,detect_types,isolation_level,check_same_thread,factory:type<~_ConnectionT>,cached_statements=,uri=,*,autocommit=):~_ConnectionT
++(database,timeout=,detect_types=,isolation_level=,check_same_thread=,*,factory:type<~_ConnectionT>,cached_statements=,uri=,autocommit=):~_ConnectionT
 f enable_callback_tracebacks(enable):None
 f register_adapter(type,adapter):None
 f register_converter(typename,converter):None
@@ -19883,7 +19894,7 @@ f geometric_mean(data):float
 f mean(data):float|decimal.Decimal|fractions.Fraction
 +(data:typing.Iterable<~_NumberT>):~_NumberT
 f harmonic_mean(data,weights):float|decimal.Decimal|fractions.Fraction
-+(data:typing.Iterable<~_NumberT>,weights):~_NumberT
++(data:typing.Iterable<~_NumberT>,weights=):~_NumberT
 f median(data):float|decimal.Decimal|fractions.Fraction
 +(data:typing.Iterable<~_NumberT>):~_NumberT
 f median_low(data)
@@ -19896,15 +19907,15 @@ f mode(data):typing.Hashable
 f multimode(data):list<typing.Hashable>
 +(data:typing.Iterable<~_HashableT>):list<~_HashableT>
 f pstdev(data,mu):float|decimal.Decimal|fractions.Fraction
-+(data:typing.Iterable<~_NumberT>,mu:~_NumberT):~_NumberT
++(data:typing.Iterable<~_NumberT>,mu=:~_NumberT):~_NumberT
 f pvariance(data,mu):float|decimal.Decimal|fractions.Fraction
-+(data:typing.Iterable<~_NumberT>,mu:~_NumberT):~_NumberT
++(data:typing.Iterable<~_NumberT>,mu=:~_NumberT):~_NumberT
 f quantiles(data,n,method):list<float|decimal.Decimal|fractions.Fraction>
-+(data:typing.Iterable<~_NumberT>,n,method):list<~_NumberT>
++(data:typing.Iterable<~_NumberT>,*,n=,method=):list<~_NumberT>
 f stdev(data,xbar):float|decimal.Decimal|fractions.Fraction
-+(data:typing.Iterable<~_NumberT>,xbar:~_NumberT):~_NumberT
++(data:typing.Iterable<~_NumberT>,xbar=:~_NumberT):~_NumberT
 f variance(data,xbar):float|decimal.Decimal|fractions.Fraction
-+(data:typing.Iterable<~_NumberT>,xbar:~_NumberT):~_NumberT
++(data:typing.Iterable<~_NumberT>,xbar=:~_NumberT):~_NumberT
 c NormalDist
  m __init__(mu,sigma):None
  p mean:float
@@ -19948,7 +19959,7 @@ v octdigits:str
 v punctuation:str
 v printable:str
 f capwords(s,sep):str
-+(s:~StrOrLiteralStr,sep:~StrOrLiteralStr):~StrOrLiteralStr
++(s:~StrOrLiteralStr,sep=:~StrOrLiteralStr):~StrOrLiteralStr
 c Formatter
  m format(format_string,*args,**kwargs):str
  m vformat(format_string,args,kwargs):str
@@ -19988,7 +19999,7 @@ c Interpolation<_T>
  a conversion:str|None
  a format_spec:str
  k __new__(value,expression,conversion,format_spec):.Interpolation<~_T>
- +(value:~_T,expression,conversion,format_spec):.Interpolation<~_T>
+ +(value:~_T,expression=,conversion=,format_spec=):.Interpolation<~_T>
 M stringprep
 v b1_set:set<int>
 v b3_exceptions:dict<int,str>
@@ -20060,7 +20071,7 @@ c CompletedProcess<_T>
  a stdout:~_T
  a stderr:~_T
  m __init__(args,returncode,stdout,stderr):None
- +(args,returncode,stdout:~_T,stderr:~_T)
+ +(args,returncode,stdout=:~_T,stderr=:~_T)
  m check_returncode():None
 f run(args,bufsize,executable,stdin,stdout,stderr,preexec_fn,close_fds,shell,cwd,env,universal_newlines,startupinfo,creationflags,restore_signals,start_new_session,pass_fds,capture_output,check,encoding,errors,input,text,timeout,user,group,extra_groups,umask,pipesize,process_group):.CompletedProcess<str>|.CompletedProcess<bytes>|.CompletedProcess
 f call(args,bufsize,executable,stdin,stdout,stderr,preexec_fn,close_fds,shell,cwd,env,universal_newlines,startupinfo,creationflags,restore_signals,start_new_session,pass_fds,encoding,timeout,text,user,group,extra_groups,umask,pipesize,process_group):int
@@ -20843,7 +20854,7 @@ c _TemporaryFileWrapper<AnyStr>(typing.IO<~AnyStr>)
  a name:str
  a delete:bool
  m __init__(file,name,delete,delete_on_close):None
- +(file:typing.IO<~AnyStr>,name,delete,delete_on_close)
+ +(file:typing.IO<~AnyStr>,name,delete=,delete_on_close=)
  m __enter__():Self
  m __exit__(exc,value,tb):None
  m close():None
@@ -21258,7 +21269,7 @@ c serialize_iterator<_T>(typing.Iterator<~_T>)
 f synchronized_iterator(func):callable<typing.Iterator>
 +(func:callable<typing.Iterable<~_T>>):callable<typing.Iterator<~_T>>
 f concurrent_tee(iterable,n):tuple<typing.Iterator>
-+(iterable:typing.Iterable<~_T>,n):tuple<typing.Iterator<~_T>>
++(iterable:typing.Iterable<~_T>,n=):tuple<typing.Iterator<~_T>>
 c local
  m __getattribute__(name)
 c Condition
@@ -21270,7 +21281,7 @@ c Condition
  m locked():bool
  m wait(timeout):bool
  m wait_for(predicate,timeout)
- +(predicate:callable<~_T>,timeout):~_T
+ +(predicate:callable<~_T>,timeout=):~_T
  m notify(n):None
  m notify_all():None
  m notifyAll():None
@@ -23722,7 +23733,7 @@ c MutableMapping<_KT,_VT>(.Mapping<~_KT,~_VT>)
  +(key,default:~_T):~_VT|~_T
  m popitem():tuple<~_KT,~_VT>
  m setdefault(key,default):None|~_VT
- +(self:.MutableMapping<~_KT,~_T|None>,key,default):~_T|None
+ +(self:.MutableMapping<~_KT,~_T|None>,key,default=):~_T|None
  m update(m,**kwargs):None
 c MutableSequence<_T>(.Sequence<~_T>)
  m insert(index,value):None
@@ -24116,7 +24127,7 @@ c TextTestResult<_StreamT>(.TestResult)
  a stream:~_StreamT
  a durations:int|None
  m __init__(stream,descriptions,verbosity,durations):None
- +(stream:~_StreamT,descriptions,verbosity,durations)
+ +(stream:~_StreamT,descriptions,verbosity,*,durations=)
  m getDescription(test):str
  m printErrorList(flavour,errors):None
 c TextTestRunner
@@ -24215,9 +24226,9 @@ c TestCase
  m assertLess(a,b,msg):None
  m assertLessEqual(a,b,msg):None
  m assertRaises(expected_exception,callable,*args,**kwargs):None|unittest.case._AssertRaisesContext<BaseException>
- +(expected_exception:type<~_E>|tuple<type<~_E>>,msg):unittest.case._AssertRaisesContext<~_E>
+ +(expected_exception:type<~_E>|tuple<type<~_E>>,*,msg=):unittest.case._AssertRaisesContext<~_E>
  m assertRaisesRegex(expected_exception,expected_regex,callable,*args,**kwargs):None|unittest.case._AssertRaisesContext<BaseException>
- +(expected_exception:type<~_E>|tuple<type<~_E>>,expected_regex,msg):unittest.case._AssertRaisesContext<~_E>
+ +(expected_exception:type<~_E>|tuple<type<~_E>>,expected_regex,*,msg=):unittest.case._AssertRaisesContext<~_E>
  m assertWarns(expected_warning,callable,*args,**kwargs):None|unittest.case._AssertWarnsContext
  m assertWarnsRegex(expected_warning,expected_regex,callable,*args,**kwargs):None|unittest.case._AssertWarnsContext
  m assertLogs(logger,level):unittest._log._AssertLogsContext<unittest._log._LoggingWatcher>
@@ -24266,7 +24277,7 @@ c TestCase
  m assert_(expr,msg):None
  m failIf(expr,msg):None
  m failUnlessRaises(expected_exception,callable,*args,**kwargs):None|unittest.case._AssertRaisesContext<BaseException>
- +(expected_exception:type<~_E>|tuple<type<~_E>>,msg):unittest.case._AssertRaisesContext<~_E>
+ +(expected_exception:type<~_E>|tuple<type<~_E>>,*,msg=):unittest.case._AssertRaisesContext<~_E>
  m failUnlessAlmostEqual(first,second,places,msg,delta):None
  m assertAlmostEquals(first,second,places,msg,delta):None
  m failIfAlmostEqual(first,second,places,msg,delta):None
@@ -24274,7 +24285,7 @@ c TestCase
  m assertRegexpMatches(text,expected_regex,msg):None
  m assertNotRegexpMatches(text,unexpected_regex,msg):None
  m assertRaisesRegexp(expected_exception,expected_regex,callable,*args,**kwargs):None|unittest.case._AssertRaisesContext<BaseException>
- +(expected_exception:type<~_E>|tuple<type<~_E>>,expected_regex,msg):unittest.case._AssertRaisesContext<~_E>
+ +(expected_exception:type<~_E>|tuple<type<~_E>>,expected_regex,*,msg=):unittest.case._AssertRaisesContext<~_E>
  m assertDictContainsSubset(subset,dictionary,msg):None
 M unittest._log
 c _LoggingWatcher(typing.NamedTuple)
@@ -24412,12 +24423,13 @@ c _patcher
  a TEST_PREFIX:str
  a dict:type<._patch_dict>
  m __call__(target,new,spec,create,spec_set,autospec,new_callable,unsafe):._patch|._patch_pass_arg|._patch_pass_arg<.MagicMock|.AsyncMock>
- +(target,new:~_T,spec,create,spec_set,autospec,new_callable,unsafe):._patch<~_T>
- +(target,spec,create,spec_set,autospec,new_callable:callable<~_T>,unsafe,**kwargs):._patch_pass_arg<~_T>
+ +(target,new:~_T,spec=,create=,spec_set=,autospec=,new_callable=,*,unsafe=):._patch<~_T>
+ +(target,*,spec=,create=,spec_set=,autospec=,new_callable:callable<~_T>,unsafe=,**kwargs):._patch_pass_arg<~_T>
  s object(target,attribute,new,spec,create,spec_set,autospec,new_callable,unsafe):._patch|._patch_pass_arg|._patch_pass_arg<.MagicMock|.AsyncMock>
- +(target,attribute,new:~_T,spec,create,spec_set,autospec,new_callable,unsafe):._patch<~_T>
- +(target,attribute,spec,create,spec_set,autospec,new_callable:callable<~_T>,unsafe,**kwargs):._patch_pass_arg<~_T>
+ +(target,attribute,new:~_T,spec=,create=,spec_set=,autospec=,new_callable=,*,unsafe=):._patch<~_T>
+ +(target,attribute,*,spec=,create=,spec_set=,autospec=,new_callable:callable<~_T>,unsafe=,**kwargs):._patch_pass_arg<~_T>
  s multiple(target,spec,create,spec_set,autospec,new_callable,**kwargs):._patch_pass_arg|._patch
+ +(target,spec=,create=,spec_set=,autospec=,*,new_callable:callable<~_T>,**kwargs):._patch_pass_arg<~_T>
  +(target,spec,create,spec_set,autospec,new_callable:callable<~_T>,**kwargs):._patch_pass_arg<~_T>
  s stopall():None
 c _patch_pass_arg<_T>(._patch<~_T>)
@@ -24438,7 +24450,7 @@ c _patch<_T>
  a kwargs:typing.Mapping<str>
  a additional_patchers
  m __init__(getter,attribute,new,spec,create,spec_set,autospec,new_callable,kwargs,unsafe):None
- +(self:._patch<~_T>,getter,attribute,new:~_T,spec,create,spec_set,autospec,new_callable,kwargs,unsafe)
+ +(self:._patch<~_T>,getter,attribute,new:~_T,spec,create,spec_set,autospec,new_callable,kwargs,*,unsafe=)
  m copy():._patch<~_T>
  m __call__(func):type|callable
  +(func:~_TT):~_TT
@@ -24565,9 +24577,9 @@ c SplitResultBytes(._SplitResultBase<bytes,bytes>,._NetlocResultMixinBytes)
 c ParseResultBytes(._ParseResultBase<bytes,bytes>,._NetlocResultMixinBytes)
  m geturl():bytes
 f parse_qs(qs,keep_blank_values,strict_parsing,encoding,errors,max_num_fields,separator):dict<str|bytes,list<str|bytes>>
-+(qs:~AnyStr,keep_blank_values,strict_parsing,encoding,errors,max_num_fields,separator):dict<~AnyStr,list<~AnyStr>>
++(qs:~AnyStr,keep_blank_values=,strict_parsing=,encoding=,errors=,max_num_fields=,separator=):dict<~AnyStr,list<~AnyStr>>
 f parse_qsl(qs,keep_blank_values,strict_parsing,encoding,errors,max_num_fields,separator):list<tuple<str|bytes,str|bytes>>
-+(qs:~AnyStr,keep_blank_values,strict_parsing,encoding,errors,max_num_fields,separator):list<tuple<~AnyStr,~AnyStr>>
++(qs:~AnyStr,keep_blank_values=,strict_parsing=,encoding=,errors=,max_num_fields=,separator=):list<tuple<~AnyStr,~AnyStr>>
 f quote(string,safe,encoding,errors):str
 f quote_from_bytes(bs,safe):str
 f quote_plus(string,safe,encoding,errors):str
@@ -24577,7 +24589,7 @@ f unquote_plus(string,encoding,errors):str
 f urldefrag(url):.DefragResult|.DefragResultBytes
 f urlencode(query,doseq,safe,encoding,errors,quote_via):str
 f urljoin(base,url,allow_fragments):str|bytes
-+(base:~AnyStr,url:~AnyStr,allow_fragments):~AnyStr
++(base:~AnyStr,url:~AnyStr,allow_fragments=):~AnyStr
 f urlparse(url,scheme,allow_fragments):.ParseResult|.ParseResultBytes
 f urlsplit(url,scheme,allow_fragments):.SplitResult|.SplitResultBytes
 f urlunparse(components):bytes|str
@@ -25013,12 +25025,12 @@ c ProxyType<_T>
 c ReferenceType<_T>
  a __callback__:callable
  k __new__(o,callback):Self
- +(o:~_T,callback):Self
+ +(o:~_T,callback=):Self
  m __call__():~_T|None
 f getweakrefcount(object):int
 f getweakrefs(object):list
 f proxy(object,callback):.CallableProxyType<callable>
-+(object:~_C,callback):.CallableProxyType<~_C>
++(object:~_C,callback=):.CallableProxyType<~_C>
 c WeakSet<_T>(typing.MutableSet<~_T>)
  m __init__(data):None
  +(data:typing.Iterable<~_T>)
@@ -25055,12 +25067,12 @@ c WeakSet<_T>(typing.MutableSet<~_T>)
 v ProxyTypes:tuple<type>
 c WeakMethod<_CallableT>(.ReferenceType<~_CallableT>)
  k __new__(meth,callback):Self
- +(meth:~_CallableT,callback):Self
+ +(meth:~_CallableT,callback=):Self
  m __call__():~_CallableT|None
 c WeakValueDictionary<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __init__(other,**kwargs):None
  +(self:.WeakValueDictionary<~_KT,~_VT>,other:typing.Mapping<~_KT,~_VT>|typing.Iterable<tuple<~_KT,~_VT>>)
- +(self:.WeakValueDictionary<str,~_VT>,other:typing.Mapping<str,~_VT>|typing.Iterable<tuple<str,~_VT>>,**kwargs:~_VT)
+ +(self:.WeakValueDictionary<str,~_VT>,other=:typing.Mapping<str,~_VT>|typing.Iterable<tuple<str,~_VT>>,**kwargs:~_VT)
  m __len__():int
  m __getitem__(key):~_VT
  m __setitem__(key,value):None
@@ -25372,7 +25384,7 @@ c WSGIRequestHandler(http.server.BaseHTTPRequestHandler)
  m get_stderr():_typeshed.wsgi.ErrorStream
 f demo_app(environ,start_response):list<bytes>
 f make_server(host,port,app,server_class,handler_class):.WSGIServer
-+(host,port,app,server_class:type<~_S>,handler_class):~_S
++(host,port,app,server_class:type<~_S>,handler_class=):~_S
 M wsgiref.types
 C StartResponse
  m __call__(status,headers,exc_info):callable<object>
@@ -25801,7 +25813,7 @@ c CharacterData(.Childless,.Node)
  m replaceData(offset,count,arg):None
 c ReadOnlySequentialNamedNodeMap<_N>
  m __init__(seq):None
- +(seq:typing.Sequence<~_N>)
+ +(seq=:typing.Sequence<~_N>)
  m __len__():int
  m getNamedItem(name):~_N|None
  m getNamedItemNS(namespaceURI,localName):~_N|None
@@ -26253,7 +26265,7 @@ f iterfind(elem,path,namespaces):None|typing.Generator<xml.etree.ElementTree.Ele
 f find(elem,path,namespaces):xml.etree.ElementTree.Element|None
 f findall(elem,path,namespaces):list<xml.etree.ElementTree.Element>
 f findtext(elem,path,default,namespaces):str|None
-+(elem,path,default:~_T,namespaces):~_T|str
++(elem,path,default:~_T,namespaces=):~_T|str
 M xml.etree.ElementTree
 @xml.etree.ElementTree PI=ProcessingInstruction fromstring=XML
 v VERSION:str
@@ -26276,7 +26288,7 @@ c ElementTree<_Root>
  m iter(tag):typing.Generator<.Element>
  m find(path,namespaces):.Element|None
  m findtext(path,default,namespaces):str|None
- +(path,default:~_T,namespaces):~_T|str
+ +(path,default:~_T,namespaces=):~_T|str
  m findall(path,namespaces):list<.Element>
  m iterfind(path,namespaces):None|typing.Generator<.Element>
  m write(file_or_filename,encoding,xml_declaration,default_namespace,method,short_empty_elements):None
@@ -26291,7 +26303,7 @@ f parse(source,parser):.ElementTree<.Element>
 f iterparse(source,events,parser):._IterParseIterator|._IterParseIterator<.Element<str>>
 c XMLPullParser<_EventT_co>
  m __init__(events,_parser):None
- +(events,_parser:.XMLParser<~_EventT_co>)
+ +(events=,*,_parser=:.XMLParser<~_EventT_co>)
  m feed(data):None
  m close():None
  m read_events():typing.Iterator<tuple<str>|tuple<str,tuple<str,str>>|tuple<str,None>|tuple<str,~_EventT_co>>
@@ -26336,14 +26348,14 @@ c Element<_Tag>
  a text:str|None
  a tail:str|None
  m __init__(tag,attrib,**extra):None
- +(tag:~_Tag,attrib,**extra)
+ +(tag:~_Tag,attrib=,**extra)
  m append(subelement):None
  m clear():None
  m extend(elements):None
  m find(path,namespaces):.Element|None
  m findall(path,namespaces):list<.Element>
  m findtext(path,default,namespaces):str|None
- +(path,default:~_T,namespaces):~_T|str
+ +(path,default:~_T,namespaces=):~_T|str
  m get(key,default):str|None
  +(key,default:~_T):str|~_T
  m insert(index,subelement):None

@@ -52,10 +52,10 @@ c LazyDict<_VT>(typing.Mapping<str,~_VT>)
  m __len__():int
 c LazyList<_T>(list<~_T>)
  k __new__(fill_iter):.LazyList<~_T>
- +(fill_iter:~_T):.LazyList<~_T>
+ +(fill_iter=:~_T):.LazyList<~_T>
 c LazySet<_T>(set<~_T>)
  k __new__(fill_iter):.LazySet<~_T>
- +(fill_iter:~_T):.LazySet<~_T>
+ +(fill_iter=:~_T):.LazySet<~_T>
 M pytz.reference
 @pytz UTC
 c FixedOffset(datetime.tzinfo)

@@ -1692,7 +1692,7 @@ M redis.asyncio.retry
 c Retry(redis.retry.AbstractRetry<redis.RedisError>)
  m __init__(backoff,retries,supported_errors):None
  M call_with_retry(do,fail,is_retryable,with_failure_count)
- +(do:callable<typing.Awaitable<~T>>,fail,is_retryable,with_failure_count):~T
+ +(do:callable<typing.Awaitable<~T>>,fail,is_retryable=,with_failure_count=):~T
 M redis.asyncio.sentinel
 @redis.asyncio.sentinel ReplicaNotFoundError=SlaveNotFoundError
 @redis.asyncio SentinelManagedConnection SentinelManagedSSLConnection SentinelConnectionPool Sentinel
@@ -4454,7 +4454,7 @@ c AbstractRetry<E>(abc.ABC)
 c Retry(.AbstractRetry<Exception>)
  m __init__(backoff,retries,supported_errors):None
  m call_with_retry(do,fail,is_retryable,with_failure_count)
- +(do:callable<~T>,fail,is_retryable,with_failure_count):~T
+ +(do:callable<~T>,fail,is_retryable=,with_failure_count=):~T
 M redis.sentinel
 @redis.sentinel ReplicaNotFoundError=SlaveNotFoundError
 @redis SentinelManagedConnection SentinelManagedSSLConnection SentinelConnectionPool Sentinel

@@ -4,9 +4,9 @@ export const LINES: string = String.raw`M regex
 @regex prefixmatch=match Regex=compile
 f cache_all(value):None|bool
 f compile(pattern,flags,ignore_unused,cache_pattern,**kwargs):.Pattern<str|bytes>
-+(pattern:~AnyStr|.Pattern<~AnyStr>,flags,ignore_unused,cache_pattern,**kwargs):.Pattern<~AnyStr>
++(pattern:~AnyStr|.Pattern<~AnyStr>,flags=,ignore_unused=,cache_pattern=,**kwargs):.Pattern<~AnyStr>
 f escape(pattern,special_only,literal_spaces):str|bytes
-+(pattern:~AnyStr,special_only,literal_spaces):~AnyStr
++(pattern:~AnyStr,special_only=,literal_spaces=):~AnyStr
 f findall(pattern,string,flags,pos,endpos,overlapped,concurrent,timeout,ignore_unused,**kwargs):list
 f finditer(pattern,string,flags,pos,endpos,overlapped,partial,concurrent,timeout,ignore_unused,**kwargs):regex._regex.Scanner<str>|regex._regex.Scanner<bytes>
 f fullmatch(pattern,string,flags,pos,endpos,partial,concurrent,timeout,ignore_unused,**kwargs):.Match<str>|None|.Match<bytes>
@@ -20,12 +20,12 @@ f subf(pattern,format,string,count,flags,pos,endpos,concurrent,timeout,ignore_un
 f subfn(pattern,format,string,count,flags,pos,endpos,concurrent,timeout,ignore_unused,**kwargs):tuple<str,int>|tuple<bytes,int>
 f subn(pattern,repl,string,count,flags,pos,endpos,concurrent,timeout,ignore_unused,**kwargs):tuple<str,int>|tuple<bytes,int>
 f template(pattern,flags):.Pattern<str|bytes>
-+(pattern:~AnyStr|.Pattern<~AnyStr>,flags):.Pattern<~AnyStr>
++(pattern:~AnyStr|.Pattern<~AnyStr>,flags=):.Pattern<~AnyStr>
 c Scanner<AnyStr>
  a lexicon:list<tuple<~AnyStr,callable>>
  a scanner:.Pattern<~AnyStr>
  m __init__(lexicon,flags):None
- +(lexicon:list<tuple<~AnyStr,callable>>,flags)
+ +(lexicon:list<tuple<~AnyStr,callable>>,flags=)
  m scan(string):tuple<list,~AnyStr>
 c error(Exception)
  m __init__(message,pattern,pos):None

@@ -332,7 +332,7 @@ M requests.status_codes
 M requests.structures
 c CaseInsensitiveDict<_VT>(typing.MutableMapping<str,~_VT>)
  m __init__(data,**kwargs):None
- +(data:typing.Mapping<str,~_VT>|typing.Iterable<tuple<str,~_VT>>,**kwargs:~_VT)
+ +(data=:typing.Mapping<str,~_VT>|typing.Iterable<tuple<str,~_VT>>,**kwargs:~_VT)
  m lower_items():typing.Iterator<tuple<str,~_VT>>
  m __setitem__(key,value):None
  m __getitem__(key):~_VT

@@ -5,5 +5,5 @@ M retry.api
 @retry retry
 v logging_logger:logging.Logger
 f retry_call(f,fargs,fkwargs,exceptions,tries,delay,max_delay,backoff,jitter,logger)
-+(f:callable<~_R>,fargs,fkwargs,exceptions,tries,delay,max_delay,backoff,jitter,logger):~_R
++(f:callable<~_R>,fargs=,fkwargs=,exceptions=,tries=,delay=,max_delay=,backoff=,jitter=,logger=):~_R
 `;

@@ -5,9 +5,9 @@ c Sanic<config_type,ctx_type>(sanic.mixins.static.StaticHandleMixin,sanic.base.r
  a __touchup__
  a test_mode:bool
  m __init__(name,config,ctx,router,signal_router,error_handler,env_prefix,request_class,strict_slashes,log_config,configure_logging,dumps,loads,inspector,inspector_class,certloader_class):None
- +(self:.Sanic<~config_type,types.SimpleNamespace>,name,config:~config_type,ctx,router,signal_router,error_handler,env_prefix,request_class,strict_slashes,log_config,configure_logging,dumps,loads,inspector,inspector_class,certloader_class)
- +(self:.Sanic<.Config,~ctx_type>,name,config,ctx:~ctx_type,router,signal_router,error_handler,env_prefix,request_class,strict_slashes,log_config,configure_logging,dumps,loads,inspector,inspector_class,certloader_class)
- +(self:.Sanic<~config_type,~ctx_type>,name,config:~config_type,ctx:~ctx_type,router,signal_router,error_handler,env_prefix,request_class,strict_slashes,log_config,configure_logging,dumps,loads,inspector,inspector_class,certloader_class)
+ +(self:.Sanic<~config_type,types.SimpleNamespace>,name,config=:~config_type,ctx=,router=,signal_router=,error_handler=,env_prefix=,request_class=,strict_slashes=,log_config=,configure_logging=,dumps=,loads=,inspector=,inspector_class=,certloader_class=)
+ +(self:.Sanic<.Config,~ctx_type>,name,config=,ctx=:~ctx_type,router=,signal_router=,error_handler=,env_prefix=,request_class=,strict_slashes=,log_config=,configure_logging=,dumps=,loads=,inspector=,inspector_class=,certloader_class=)
+ +(self:.Sanic<~config_type,~ctx_type>,name,config=:~config_type,ctx=:~ctx_type,router=,signal_router=,error_handler=,env_prefix=,request_class=,strict_slashes=,log_config=,configure_logging=,dumps=,loads=,inspector=,inspector_class=,certloader_class=)
  p loop:asyncio.AbstractEventLoop
  m register_listener(listener,event,priority):callable<typing.Coroutine<,,None>|None>
  m register_middleware(middleware,attach_to,priority):callable<.HTTPResponse|None|typing.Coroutine<,,.HTTPResponse|None>>|sanic.middleware.Middleware
@@ -187,7 +187,7 @@ c NotFound(sanic.exceptions.HTTPException)
  a quiet:bool
 c Request<sanic_type,ctx_type>
  m __init__(url_bytes,headers,version,method,transport,app,head,stream_id):None
- +(url_bytes,headers,version,method,transport,app:~sanic_type,head,stream_id)
+ +(url_bytes,headers,version,method,transport,app:~sanic_type,head=,stream_id=)
  s make_context():~ctx_type
  k get_current():.Request
  k generate_id():uuid.UUID|str|int

@@ -148,9 +148,9 @@ c TypeCompiler(sqlalchemy.util.EnsureKWArg)
  m visit_unsupported_compilation(element,err,**kw)
  a dialect:.Dialect
 f inspect(subject,raiseerr):None
-+(subject:type<sqlalchemy.inspection._InspectableTypeProtocol<~_IN>>,raiseerr):~_IN
-+(subject:sqlalchemy.inspection._InspectableProtocol<~_IN>,raiseerr):~_IN
-+(subject:sqlalchemy.inspection.Inspectable<~_IN>,raiseerr):~_IN
++(subject:type<sqlalchemy.inspection._InspectableTypeProtocol<~_IN>>,raiseerr=):~_IN
++(subject:sqlalchemy.inspection._InspectableProtocol<~_IN>,raiseerr=):~_IN
++(subject:sqlalchemy.inspection.Inspectable<~_IN>,raiseerr=):~_IN
 c AssertionPool(.Pool)
  m __init__(*args,**kw):None
  m status():str
@@ -308,9 +308,9 @@ c MetaData(sqlalchemy.sql.schema.HasSchemaAttr)
  m drop_all(bind,tables,checkfirst):None
  p schemas:typing.Sequence<str>
  m get_schema_objects(kind,schema):typing.Sequence
- +(kind:type<~_T>,schema):typing.Sequence<~_T>
+ +(kind:type<~_T>,*,schema=):typing.Sequence<~_T>
  m get_schema_object_by_name(kind,name,schema):None
- +(kind:type<~_T>,name,schema):~_T|None
+ +(kind:type<~_T>,name,*,schema=):~_T|None
  a schema:.quoted_name|None
  a naming_convention:sqlalchemy.sql.schema._NamingSchemaTD|typing.Mapping<,str|callable<str>>|None
  a info:dict|None
@@ -357,7 +357,7 @@ c SelectLabelStyle(enum.Enum)
 f aggregate_order_by(element,*order_by):.AggregateOrderBy
 +(element:.FunctionElement<~_T>,*order_by):.AggregateOrderBy<~_T>
 f alias(selectable,name,flat):sqlalchemy.sql.selectable.NamedFromClause<sqlalchemy.sql.base.ReadOnlyColumnCollection<str,sqlalchemy.sql.elements.KeyedColumnElement>>
-+(selectable:.FromClause<~_KeyColCC_co>,name,flat):sqlalchemy.sql.selectable.NamedFromClause<~_KeyColCC_co>
++(selectable:.FromClause<~_KeyColCC_co>,name=,flat=):sqlalchemy.sql.selectable.NamedFromClause<~_KeyColCC_co>
 c AliasedReturnsRows<_KeyColCC_co>(sqlalchemy.sql.selectable.NoInit,sqlalchemy.sql.selectable.NamedFromClause<~_KeyColCC_co>)
  a element:.ReturnsRows
  p description:str
@@ -373,7 +373,7 @@ f asc(column):.UnaryExpression|.OrderByList
 +(column:.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.elements.SQLCoreOperations<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>|sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>|callable<.ColumnElement<~_T>>):.OrderByList|.UnaryExpression<~_T>
 f between(expr,lower_bound,upper_bound,symmetric):.BinaryExpression<bool>
 f bindparam(key,value,type_,unique,required,quote,callable_,expanding,isoutparam,literal_execute):.BindParameter
-+(key,value,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,unique,required,quote,callable_,expanding,isoutparam,literal_execute):.BindParameter<~_T>
++(key,value=,type_=:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,unique=,required=,quote=,callable_=,expanding=,isoutparam=,literal_execute=):.BindParameter<~_T>
 f bitwise_not(expr):.UnaryExpression
 +(expr:.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.elements.SQLCoreOperations<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>|sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>|callable<.ColumnElement<~_T>>):.UnaryExpression<~_T>
 c BooleanClauseList(sqlalchemy.sql.elements.ExpressionClauseList<bool>)
@@ -414,7 +414,7 @@ c ClauseList(sqlalchemy.sql.roles.InElementRole,sqlalchemy.sql.roles.OrderByRole
  a group_contents:bool
 f collate(expression,collation,collation_schema):.BinaryExpression<str>
 f column(text,type_,is_literal,_selectable):.ColumnClause
-+(text,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,is_literal,_selectable):.ColumnClause<~_T>
++(text,type_=:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,is_literal=,_selectable=):.ColumnClause<~_T>
 c ColumnCollection<_COLKEY,_COL_co>
  m __init__():None
  m __clause_element__():.ClauseList
@@ -431,7 +431,7 @@ c ColumnCollection<_COLKEY,_COL_co>
  +(key,default:~_COL):~_COL_co|~_COL
  m contains_column(col):bool
  m corresponding_column(column,require_embedded):.ColumnElement|~_COL_co|None
- +(column:~_COL,require_embedded):~_COL|~_COL_co|None
+ +(column:~_COL,require_embedded=):~_COL|~_COL_co|None
 c ColumnOperators(sqlalchemy.sql.operators.OrderingOperators)
  a timetuple:None
  m operate(op,*other,**kwargs):.ColumnOperators
@@ -517,7 +517,7 @@ c CTE<_KeyColCC_co>(sqlalchemy.sql.roles.DMLTableRole,sqlalchemy.sql.roles.IsCTE
 f cte(selectable,name,recursive):.CTE
 c custom_op<_T>(sqlalchemy.sql.operators.OperatorType)
  m __init__(opstring,precedence,is_comparison,return_type,natural_self_precedent,eager_grouping,python_impl,operator_class,visit_name):None
- +(opstring,precedence,is_comparison,return_type:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,natural_self_precedent,eager_grouping,python_impl,operator_class,visit_name)
+ +(opstring,*,precedence=,is_comparison=,return_type=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,natural_self_precedent=,eager_grouping=,python_impl=,operator_class=,visit_name=)
  m __call__(left,right,*other,**kwargs):.ColumnElement|.Operators
  a opstring:str
  a precedence:int
@@ -616,7 +616,7 @@ c Label<_T>(sqlalchemy.sql.roles.LabeledColumnExprRole<~_T>,sqlalchemy.sql.eleme
  a __visit_name__:str
  a name:str
  m __init__(name,element,type_):None
- +(name,element:.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.elements.SQLCoreOperations<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>|sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>|callable<.ColumnElement<~_T>>,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>)
+ +(name,element:.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.elements.SQLCoreOperations<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>|sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>|callable<.ColumnElement<~_T>>,type_=:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>)
  m as_reference():sqlalchemy.sql.elements._label_reference<~_T>
  m element():.ColumnElement<~_T>
  m self_group(against):.Label<~_T>
@@ -625,7 +625,7 @@ c Label<_T>(sqlalchemy.sql.roles.LabeledColumnExprRole<~_T>,sqlalchemy.sql.eleme
  a key:str
  a type:sqlalchemy.sql.type_api.TypeEngine|sqlalchemy.sql.type_api.TypeEngine<None>|sqlalchemy.sql.type_api.TypeEngine<~_T>
 f label(name,element,type_):.Label
-+(name,element:.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.elements.SQLCoreOperations<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>|sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>|callable<.ColumnElement<~_T>>,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>):.Label<~_T>
++(name,element:.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.elements.SQLCoreOperations<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>|sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>|callable<.ColumnElement<~_T>>,type_=:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>):.Label<~_T>
 v LABEL_STYLE_DISAMBIGUATE_ONLY
 v LABEL_STYLE_NONE
 v LABEL_STYLE_TABLENAME_PLUS_COL
@@ -644,10 +644,10 @@ c Lateral(sqlalchemy.sql.selectable.FromClauseAlias,sqlalchemy.sql.selectable.La
  a inherit_cache:bool
 f lateral(selectable,name):sqlalchemy.sql.selectable.LateralFromClause
 f literal(value,type_,literal_execute):.BindParameter
-+(value,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,literal_execute):.BindParameter<~_T>
-+(value:~_T,type_,literal_execute):.BindParameter<~_T>
++(value,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,literal_execute=):.BindParameter<~_T>
++(value:~_T,type_=,literal_execute=):.BindParameter<~_T>
 f literal_column(text,type_):.ColumnClause
-+(text,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>):.ColumnClause<~_T>
++(text,type_=:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>):.ColumnClause<~_T>
 v modifier:sqlalchemy.sql.functions._FunctionGenerator
 f not_(clause):.BinaryExpression|.ColumnElement
 +(clause:.BinaryExpression<~_T>):.BinaryExpression<~_T>
@@ -665,7 +665,7 @@ f nulls_last(column):.UnaryExpression|.OrderByList
 f or_(initial_clause,*clauses):.ColumnElement<bool>
 f outerjoin(left,right,onclause,full):.Join
 f outparam(key,type_):.BindParameter
-+(key,type_:sqlalchemy.sql.type_api.TypeEngine<~_T>):.BindParameter<~_T>
++(key,type_=:sqlalchemy.sql.type_api.TypeEngine<~_T>):.BindParameter<~_T>
 c Over<_T>(.ColumnElement<~_T>)
  a __visit_name__:str
  a order_by:.ClauseList|None
@@ -676,10 +676,10 @@ c Over<_T>(.ColumnElement<~_T>)
  a groups:.FrameClause|None
  a exclude:str|None
  m __init__(element,partition_by,order_by,range_,rows,groups,exclude):None
- +(element:.ColumnElement<~_T>,partition_by,order_by,range_,rows,groups,exclude)
+ +(element:.ColumnElement<~_T>,partition_by=,order_by=,range_=,rows=,groups=,exclude=)
  m type():sqlalchemy.sql.type_api.TypeEngine<~_T>
 f over(element,partition_by,order_by,range_,rows,groups,exclude):.Over
-+(element:.FunctionElement<~_T>,partition_by,order_by,range_,rows,groups,exclude):.Over<~_T>
++(element:.FunctionElement<~_T>,partition_by=,order_by=,range_=,rows=,groups=,exclude=):.Over<~_T>
 c ReleaseSavepointClause(sqlalchemy.sql.elements._IdentifiedClause)
  a __visit_name__:str
  a inherit_cache:bool
@@ -786,7 +786,7 @@ c ARRAY<_T>(sqlalchemy.sql.base.SchemaEventTarget,sqlalchemy.sql.sqltypes.Indexa
  a operator_classes:sqlalchemy.sql.operators.OperatorClass
  a zero_indexes:bool
  m __init__(item_type,as_tuple,dimensions,zero_indexes):None
- +(item_type:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,as_tuple,dimensions,zero_indexes)
+ +(item_type:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,as_tuple=,dimensions=,zero_indexes=)
  a comparator_factory:type<.ARRAY.Comparator>
  p hashable:bool
  p python_type:type
@@ -1232,7 +1232,7 @@ c ColumnClause<_T>(sqlalchemy.sql.roles.DDLReferredColumnRole,sqlalchemy.sql.rol
  a server_default:.FetchedValue|None
  a server_onupdate:.FetchedValue|None
  m __init__(text,type_,is_literal,_selectable):None
- +(text,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,is_literal,_selectable)
+ +(text,type_=:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,is_literal=,_selectable=)
  m get_children(column_tables,**kw):list
  p entity_namespace
  a key:str
@@ -1254,7 +1254,7 @@ c BinaryExpression<_T>(sqlalchemy.sql.elements.OperatorExpression<~_T>)
  a right:.ColumnElement
  a modifiers:typing.Mapping<str>
  m __init__(left,right,operator,type_,negate,modifiers):None
- +(left,right,operator,type_:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,negate,modifiers)
+ +(left,right,operator,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,negate=,modifiers=)
  m __bool__()
  m __invert__():.BinaryExpression<~_T>
  a operator:sqlalchemy.sql.operators.OperatorType
@@ -1277,7 +1277,7 @@ c UnaryExpression<_T>(.ColumnElement<~_T>)
  a operator:sqlalchemy.sql.operators.OperatorType|None
  a modifier:sqlalchemy.sql.operators.OperatorType|None
  m __init__(element,operator,modifier,type_,wraps_column_expression):None
- +(element,operator,modifier,type_:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,wraps_column_expression)
+ +(element,*,operator=,modifier=,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,wraps_column_expression=)
  m self_group(against):Self|.Grouping<~_T>
  a type:sqlalchemy.sql.type_api.TypeEngine|sqlalchemy.sql.type_api.TypeEngine<None>
 c CollectionAggregate<_T>(.UnaryExpression<~_T>)
@@ -1349,8 +1349,8 @@ c Function<_T>(.FunctionElement<~_T>)
  a identifier:str
  a type:sqlalchemy.sql.type_api.TypeEngine<~_T>
  m __init__(name,*clauses,type_,packagenames,monotonic):None
- +(name,*clauses:.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.elements.SQLCoreOperations<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>|sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>|callable<.ColumnElement<~_T>>,type_,packagenames,monotonic)
- +(name,*clauses,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,packagenames,monotonic)
+ +(name,*clauses:.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.elements.SQLCoreOperations<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>|sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>|callable<.ColumnElement<~_T>>,type_=,packagenames=,monotonic=)
+ +(name,*clauses,type_=:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,packagenames=,monotonic=)
  a packagenames
  a monotonic:bool
 c quoted_name(sqlalchemy.util.MemoizedSlots,str)
@@ -1518,7 +1518,7 @@ c BindParameter<_T>(sqlalchemy.sql.roles.InElementRole,sqlalchemy.sql.elements.K
  a value:~_T|None
  a inherit_cache:bool
  m __init__(key,value,type_,unique,required,quote,callable_,expanding,isoutparam,literal_execute,_compared_to_operator,_compared_to_type,_is_crud):None
- +(key,value,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,unique,required,quote,callable_,expanding,isoutparam,literal_execute,_compared_to_operator,_compared_to_type,_is_crud)
+ +(key,value=,type_=:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,unique=,required=,quote=,callable_=,expanding=,isoutparam=,literal_execute=,_compared_to_operator=,_compared_to_type=,_is_crud=)
  p effective_value:~_T|None
  m render_literal_execute():Self
  a unique:bool
@@ -2667,7 +2667,7 @@ f All(other,arrexpr,operator):sqlalchemy.ColumnElement<bool>
 f Any(other,arrexpr,operator):sqlalchemy.ColumnElement<bool>
 c ARRAY<_T>(sqlalchemy.ARRAY<~_T>)
  m __init__(item_type,as_tuple,dimensions,zero_indexes):None
- +(item_type:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,as_tuple,dimensions,zero_indexes)
+ +(item_type:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,as_tuple=,dimensions=,zero_indexes=)
  a comparator_factory:type<.ARRAY.Comparator>
  m literal_processor(dialect):sqlalchemy.sql.type_api._LiteralProcessorType<~_T>|None
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType<typing.Sequence>|None
@@ -2680,7 +2680,7 @@ c array<_T>(sqlalchemy.sql.elements.ExpressionClauseList<~_T>)
  a __visit_name__:str
  a stringify_dialect:str
  m __init__(clauses,type_,**kw):None
- +(clauses:typing.Iterable<~_T>,type_:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,**kw)
+ +(clauses:typing.Iterable<~_T>,*,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,**kw)
  m self_group(against):Self|sqlalchemy.Grouping<~_T>
  a type:.ARRAY
 c DOMAIN(.NamedType,sqlalchemy.sql.sqltypes.SchemaType)
@@ -4513,7 +4513,7 @@ c slots_dispatcher<_ET>(sqlalchemy.event.dispatcher<~_ET>)
  m __get__(obj,cls)
 c _Dispatch<_ET>(._DispatchCommon<~_ET>)
  m __init__(parent,instance_cls):None
- +(parent:._Dispatch<~_ET>,instance_cls:type<~_ET>)
+ +(parent:._Dispatch<~_ET>,instance_cls=:type<~_ET>)
 c _DispatchCommon<_ET>
 c _HasEventsDispatch<_ET>
  a dispatch:._Dispatch<~_ET>
@@ -4817,17 +4817,17 @@ c async_scoped_session<_AS>
  m is_modified(instance,include_collections):bool
  M invalidate():None
  M merge(instance,load,options):object
- +(instance:~_O,load,options):~_O
+ +(instance:~_O,*,load=,options=):~_O
  M merge_all(instances,load,options):typing.Sequence<object>
- +(instances:typing.Iterable<~_O>,load,options):typing.Sequence<~_O>
+ +(instances:typing.Iterable<~_O>,*,load=,options=):typing.Sequence<~_O>
  M refresh(instance,attribute_names,with_for_update):None
  M rollback():None
  M scalar(statement,params,execution_options,bind_arguments,**kw):None
  M scalars(statement,params,execution_options,bind_arguments,**kw):sqlalchemy.ScalarResult
  M get(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object|None
- +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,options,populate_existing,with_for_update,identity_token,execution_options):~_O|None
+ +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O|None
  M get_one(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object
- +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,options,populate_existing,with_for_update,identity_token,execution_options):~_O
+ +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O
  M stream(statement,params,execution_options,bind_arguments,**kw):.AsyncResult
  M stream_scalars(statement,params,execution_options,bind_arguments,**kw):.AsyncScalarResult
  p bind:.AsyncEngine|.AsyncConnection|None
@@ -4867,17 +4867,17 @@ c AsyncSession(sqlalchemy.ext.asyncio.base.ReversibleProxy<sqlalchemy.orm.Sessio
  M scalar(statement,params,execution_options,bind_arguments,**kw):None
  M scalars(statement,params,execution_options,bind_arguments,**kw):sqlalchemy.ScalarResult
  M get(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object|None
- +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,options,populate_existing,with_for_update,identity_token,execution_options):~_O|None
+ +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O|None
  M get_one(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object
- +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,options,populate_existing,with_for_update,identity_token,execution_options):~_O
+ +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O
  M stream(statement,params,execution_options,bind_arguments,**kw):.AsyncResult
  M stream_scalars(statement,params,execution_options,bind_arguments,**kw):.AsyncScalarResult
  M delete(instance):None
  M delete_all(instances):None
  M merge(instance,load,options):object
- +(instance:~_O,load,options):~_O
+ +(instance:~_O,*,load=,options=):~_O
  M merge_all(instances,load,options):typing.Sequence<object>
- +(instances:typing.Iterable<~_O>,load,options):typing.Sequence<~_O>
+ +(instances:typing.Iterable<~_O>,*,load=,options=):typing.Sequence<~_O>
  M flush(objects):None
  m get_transaction():.AsyncSessionTransaction|None
  m get_nested_transaction():.AsyncSessionTransaction|None
@@ -4932,7 +4932,7 @@ c AsyncSessionTransaction(sqlalchemy.ext.asyncio.base.ReversibleProxy<sqlalchemy
 c async_sessionmaker<_AS>
  a class_:type<~_AS>
  m __init__(bind,class_,autoflush,expire_on_commit,info,**kw):None
- +(bind,class_:type<~_AS>,autoflush,expire_on_commit,info,**kw)
+ +(bind=,*,class_:type<~_AS>,autoflush=,expire_on_commit=,info=,**kw)
  m begin():sqlalchemy.ext.asyncio.session._AsyncSessionContextManager<~_AS>
  m __call__(**local_kw):~_AS
  m configure(**new_kw):None
@@ -5146,7 +5146,7 @@ c hybrid_method<_R>(sqlalchemy.orm.InspectionAttrInfo)
  a is_attribute:bool
  a extension_type:.HybridExtensionType
  m __init__(func,expr):None
- +(func:callable<~_R>,expr:callable<sqlalchemy.sql.elements.SQLCoreOperations<~_R>>)
+ +(func:callable<~_R>,expr=:callable<sqlalchemy.sql.elements.SQLCoreOperations<~_R>>)
  p inplace:Self
  m __get__(instance,owner):callable<sqlalchemy.sql.elements.SQLCoreOperations<~_R>>|callable<~_R>
  m expression(expr):.hybrid_method<~_R>
@@ -5156,7 +5156,7 @@ c hybrid_property<_T>(sqlalchemy.orm.InspectionAttrInfo,sqlalchemy.orm.ORMDescri
  a is_attribute:bool
  a extension_type:.HybridExtensionType
  m __init__(fget,fset,fdel,expr,custom_comparator,update_expr,bulk_dml_setter):None
- +(fget:._HybridGetterType<~_T>,fset:._HybridSetterType<~_T>,fdel:._HybridDeleterType<~_T>,expr:._HybridExprCallableType<~_T>,custom_comparator:.Comparator<~_T>,update_expr:._HybridUpdaterType<~_T>,bulk_dml_setter:._HybridBulkDMLType<~_T>)
+ +(fget:._HybridGetterType<~_T>,fset=:._HybridSetterType<~_T>,fdel=:._HybridDeleterType<~_T>,expr=:._HybridExprCallableType<~_T>,custom_comparator=:.Comparator<~_T>,update_expr=:._HybridUpdaterType<~_T>,bulk_dml_setter=:._HybridBulkDMLType<~_T>)
  m __get__(instance,owner):Self|._HybridClassLevelAccessor<~_T>|~_T
  m __set__(instance,value):None
  m __delete__(instance):None
@@ -5226,7 +5226,7 @@ C _HybridGetterType<_T_co>
 M sqlalchemy.ext.indexable
 c index_property<_T>(sqlalchemy.ext.hybrid.hybrid_property<~_T>)
  m __init__(attr_name,index,default,datatype,mutable,onebased):None
- +(attr_name,index,default:~_T,datatype,mutable,onebased)
+ +(attr_name,index,default=:~_T,datatype=,mutable=,onebased=)
  m fget(instance):~_T
  m fset(instance,value):None
  m fdel(instance):None
@@ -5278,7 +5278,7 @@ c MutableComposite(.MutableBase)
 c MutableDict<_KT,_VT>(.Mutable,dict<~_KT,~_VT>)
  m __setitem__(key,value):None
  m setdefault(key,value):None|~_VT
- +(self:.MutableDict<~_KT,~_T|None>,key,value):~_T|None
+ +(self:.MutableDict<~_KT,~_T|None>,key,value=):~_T|None
  m __delitem__(key):None
  m update(*a,**kw):None
  m __ior__(other):.MutableDict<~_KT,~_VT>
@@ -5524,7 +5524,7 @@ c DeclarativeMeta(sqlalchemy.orm.decl_api.DeclarativeAttributeIntercept)
  m __init__(classname,bases,dict_,**kw):None
 c declared_attr<_T_co>(sqlalchemy.orm.base._MappedAttribute<~_T_co>,sqlalchemy.orm.decl_api._declared_attr_common)
  m __init__(fn,cascading):None
- +(fn:callable<.Mapped<~_T_co>|.ORMDescriptor<~_T_co>|sqlalchemy.sql.elements.SQLCoreOperations<~_T_co>>,cascading)
+ +(fn:callable<.Mapped<~_T_co>|.ORMDescriptor<~_T_co>|sqlalchemy.sql.elements.SQLCoreOperations<~_T_co>>,cascading=)
  m __set__(instance,value):None
  m __delete__(instance):None
  m __get__(instance,owner):.InstrumentedAttribute<~_T_co>|~_T_co
@@ -5619,7 +5619,7 @@ c QueryableAttribute<_T_co>(sqlalchemy.orm.base._DeclarativeMapped<~_T_co>,.SQLO
  a comparator:.PropComparator<~_T_co>
  a __visit_name__:str
  m __init__(class_,key,parententity,comparator,impl,of_type,extra_criteria):None
- +(class_,key,parententity,comparator:.PropComparator<~_T_co>,impl,of_type,extra_criteria)
+ +(class_,key,parententity,comparator:.PropComparator<~_T_co>,impl=,of_type=,extra_criteria=)
  m get_history(instance,passive):sqlalchemy.orm.attributes.History
  p info:dict
  a parent:.Mapper|sqlalchemy.orm.util.AliasedInsp
@@ -5711,33 +5711,33 @@ c UOWTransaction
  a post_update_states:collections.defaultdict
  a cycles:set
 f class_mapper(class_,configure):.Mapper<object>
-+(class_:type<~_O>,configure):.Mapper<~_O>
++(class_:type<~_O>,configure=):.Mapper<~_O>
 f mapper(*arg,**kw)
 f aliased(element,alias,name,flat,adapt_on_names):type<object>|sqlalchemy.orm.util.AliasedClass<object>|sqlalchemy.FromClause
-+(element:type<~_O>,alias,name,flat,adapt_on_names):type<~_O>
-+(element:sqlalchemy.orm.util.AliasedClass<~_O>|.Mapper<~_O>|sqlalchemy.orm.util.AliasedInsp<~_O>,alias,name,flat,adapt_on_names):sqlalchemy.orm.util.AliasedClass<~_O>
++(element:type<~_O>,alias=,name=,flat=,adapt_on_names=):type<~_O>
++(element:sqlalchemy.orm.util.AliasedClass<~_O>|.Mapper<~_O>|sqlalchemy.orm.util.AliasedInsp<~_O>,alias=,name=,flat=,adapt_on_names=):sqlalchemy.orm.util.AliasedClass<~_O>
 f clear_mappers():None
 f column_property(column,*additional_columns,group,deferred,raiseload,comparator_factory,init,repr,default,default_factory,compare,kw_only,hash,active_history,expire_on_flush,info,doc,dataclass_metadata):.MappedSQLExpression
-+(column:sqlalchemy.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>,*additional_columns,group,deferred,raiseload,comparator_factory:type<.PropComparator<~_T>>,init,repr,default,default_factory:callable<~_T>,compare,kw_only,hash,active_history,expire_on_flush,info,doc,dataclass_metadata):.MappedSQLExpression<~_T>
++(column:sqlalchemy.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>,*additional_columns,group=,deferred=,raiseload=,comparator_factory=:type<.PropComparator<~_T>>,init=,repr=,default=,default_factory=:callable<~_T>,compare=,kw_only=,hash=,active_history=,expire_on_flush=,info=,doc=,dataclass_metadata=):.MappedSQLExpression<~_T>
 f composite(_class_or_attr,*attrs,group,deferred,raiseload,return_none_on,comparator_factory,active_history,column_template,init,repr,default,default_factory,compare,kw_only,hash,info,doc,dataclass_metadata,**__kw):.Composite
-+(_class_or_attr:type<~_CC>,*attrs,group,deferred,raiseload,return_none_on,comparator_factory,active_history,column_template,init,repr,default,default_factory,compare,kw_only,hash,info,doc,**__kw):.Composite<~_CC>
-+(_class_or_attr:callable<~_CC>,*attrs,group,deferred,raiseload,return_none_on,comparator_factory,active_history,column_template,init,repr,default,default_factory,compare,kw_only,hash,info,doc,**__kw):.Composite<~_CC>
++(_class_or_attr:type<~_CC>,*attrs,group=,deferred=,raiseload=,return_none_on=,comparator_factory=,active_history=,column_template=,init=,repr=,default=,default_factory=,compare=,kw_only=,hash=,info=,doc=,**__kw):.Composite<~_CC>
++(_class_or_attr:callable<~_CC>,*attrs,group=,deferred=,raiseload=,return_none_on=,comparator_factory=,active_history=,column_template=,init=,repr=,default=,default_factory=,compare=,kw_only=,hash=,info=,doc=,**__kw):.Composite<~_CC>
 f contains_alias(alias):.AliasOption
 f create_session(bind,**kwargs):.Session
 f deferred(column,*additional_columns,group,raiseload,comparator_factory,init,repr,default,default_factory,compare,kw_only,hash,active_history,expire_on_flush,info,doc,dataclass_metadata):.MappedSQLExpression
-+(column:sqlalchemy.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>,*additional_columns,group,raiseload,comparator_factory:type<.PropComparator<~_T>>,init,repr,default,default_factory:callable<~_T>,compare,kw_only,hash,active_history,expire_on_flush,info,doc,dataclass_metadata):.MappedSQLExpression<~_T>
++(column:sqlalchemy.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>,*additional_columns,group=,raiseload=,comparator_factory=:type<.PropComparator<~_T>>,init=,repr=,default=,default_factory=:callable<~_T>,compare=,kw_only=,hash=,active_history=,expire_on_flush=,info=,doc=,dataclass_metadata=):.MappedSQLExpression<~_T>
 f dynamic_loader(argument,**kw):.RelationshipProperty
 f join(left,right,onclause,isouter,full):sqlalchemy.orm.util._ORMJoin
 f mapped_column(__name_pos,__type_pos,*args,init,repr,default,default_factory,compare,kw_only,hash,nullable,primary_key,deferred,deferred_group,deferred_raiseload,use_existing_column,name,type_,autoincrement,doc,key,index,unique,info,onupdate,insert_default,server_default,server_onupdate,active_history,quote,system,comment,sort_order,dataclass_metadata,**kw):.MappedColumn
 f orm_insert_sentinel(name,type_,default,omit_from_statements):.MappedColumn
 f outerjoin(left,right,onclause,full):sqlalchemy.orm.util._ORMJoin
 f query_expression(default_expr,repr,compare,expire_on_flush,info,doc):.MappedSQLExpression
-+(default_expr:sqlalchemy.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>,repr,compare,expire_on_flush,info,doc):.MappedSQLExpression<~_T>
++(default_expr=:sqlalchemy.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>,*,repr=,compare=,expire_on_flush=,info=,doc=):.MappedSQLExpression<~_T>
 f synonym(name,map_column,descriptor,comparator_factory,init,repr,default,default_factory,compare,kw_only,hash,info,doc,dataclass_metadata):.Synonym
 f unmapped_column(__name_pos,__type_pos,*args,init,nullable,primary_key,autoincrement,use_existing_column,name,type_,index,unique,info,default,insert_default,onupdate,server_default,server_onupdate,quote,system,comment,sort_order,**kw):sqlalchemy.orm.properties.UnmappedColumn
 f with_loader_criteria(entity_or_base,where_criteria,loader_only,include_aliases,propagate_to_loaders,track_closure_variables):.LoaderCriteriaOption
 f with_polymorphic(base,classes,selectable,flat,polymorphic_on,aliased,innerjoin,adapt_on_names,name,_use_mapper_path):sqlalchemy.orm.util.AliasedClass<object>
-+(base:type<~_O>|.Mapper<~_O>,classes,selectable,flat,polymorphic_on,aliased,innerjoin,adapt_on_names,name,_use_mapper_path):sqlalchemy.orm.util.AliasedClass<~_O>
++(base:type<~_O>|.Mapper<~_O>,classes,selectable=,flat=,polymorphic_on=,aliased=,innerjoin=,adapt_on_names=,name=,_use_mapper_path=):sqlalchemy.orm.util.AliasedClass<~_O>
 c DynamicMapped<_T_co>(sqlalchemy.orm.base._MappedAnnotationBase<~_T_co>)
  m __get__(instance,owner):.InstrumentedAttribute<~_T_co>|.AppenderQuery<~_T_co>
  m __set__(instance,value):None
@@ -5785,7 +5785,7 @@ c CompositeProperty<_CC>(sqlalchemy.orm.interfaces._MapsColumns<~_CC>,sqlalchemy
  a column_template:str|None
  a comparator_factory:type<.CompositeProperty.Comparator<~_CC>>
  m __init__(_class_or_attr,*attrs,return_none_on,attribute_options,active_history,deferred,group,comparator_factory,column_template,info,**kwargs):None
- +(_class_or_attr:type<~_CC>|callable<~_CC>,*attrs,return_none_on,attribute_options,active_history,deferred,group,comparator_factory:type<.CompositeProperty.Comparator<~_CC>>,column_template,info,**kwargs)
+ +(_class_or_attr=:type<~_CC>|callable<~_CC>,*attrs,return_none_on=,attribute_options=,active_history=,deferred=,group=,comparator_factory=:type<.CompositeProperty.Comparator<~_CC>>,column_template=,info=,**kwargs)
  m instrument_class(mapper):None
  m do_init():None
  m declarative_scan(decl_scan,registry,cls,originating_module,key,mapped_container,annotation,extracted_mapped_annotation,is_dataclass_field):None
@@ -5807,7 +5807,7 @@ c CompositeProperty.CompositeBundle<_T>(.Bundle<~_T>)
 c SynonymProperty<_T>(sqlalchemy.orm.descriptor_props.DescriptorProperty<~_T>)
  a comparator_factory:type<.PropComparator<~_T>>|None
  m __init__(name,map_column,descriptor,comparator_factory,attribute_options,info,doc):None
- +(name,map_column,descriptor,comparator_factory:type<.PropComparator<~_T>>,attribute_options,info,doc)
+ +(name,map_column=,descriptor=,comparator_factory=:type<.PropComparator<~_T>>,attribute_options=,info=,doc=)
  m get_history(state,dict_,passive):sqlalchemy.orm.attributes.History
  m set_parent(parent,init):None
  p uses_objects:bool
@@ -5818,7 +5818,7 @@ c SynonymProperty<_T>(sqlalchemy.orm.descriptor_props.DescriptorProperty<~_T>)
  a parent:.Mapper
 c AttributeEvents(sqlalchemy.event.Events<.QueryableAttribute>)
  m append(target,value,initiator,key):None
- +(target,value:~_T,initiator,key):~_T|None
+ +(target,value:~_T,initiator,*,key=):~_T|None
  m append_wo_mutation(target,value,initiator,key):None
  m bulk_replace(target,values,initiator,keys):None
  m remove(target,value,initiator,key):None
@@ -5899,7 +5899,7 @@ f merge_frozen_result(session,statement,frozen_result,load)
 f merge_result(query,iterator,load):sqlalchemy.FrozenResult|typing.Iterable
 f attribute_keyed_dict(attr_name,ignore_unpopulated_attribute):type<.KeyFuncDict>
 f column_keyed_dict(mapping_spec,ignore_unpopulated_attribute):type<.KeyFuncDict>
-+(mapping_spec:type<~_KT>,ignore_unpopulated_attribute):type<.KeyFuncDict<~_KT,~_KT>>
++(mapping_spec:type<~_KT>,*,ignore_unpopulated_attribute=):type<.KeyFuncDict<~_KT,~_KT>>
 f keyfunc_mapping(keyfunc,ignore_unpopulated_attribute):type<.KeyFuncDict>
 f configure_mappers():None
 f reconstructor(fn):callable
@@ -5911,7 +5911,7 @@ c ColumnProperty<_T>(sqlalchemy.orm.interfaces._DataclassDefaultsDontSet,sqlalch
  a columns:list<sqlalchemy.sql.elements.NamedColumn>
  a comparator_factory:type<.PropComparator<~_T>>
  m __init__(column,*additional_columns,attribute_options,group,deferred,raiseload,comparator_factory,active_history,default_scalar_value,expire_on_flush,info,doc,_instrument,_assume_readonly_dc_attributes):None
- +(column:sqlalchemy.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>,*additional_columns,attribute_options,group,deferred,raiseload,comparator_factory:type<.PropComparator<~_T>>,active_history,default_scalar_value,expire_on_flush,info,doc,_instrument,_assume_readonly_dc_attributes)
+ +(column:sqlalchemy.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>,*additional_columns,attribute_options=,group=,deferred=,raiseload=,comparator_factory=:type<.PropComparator<~_T>>,active_history=,default_scalar_value=,expire_on_flush=,info=,doc=,_instrument=,_assume_readonly_dc_attributes=)
  m declarative_scan(decl_scan,registry,cls,originating_module,key,mapped_container,annotation,extracted_mapped_annotation,is_dataclass_field):None
  p mapper_property_to_assign:.MapperProperty<~_T>|None
  p columns_to_assign:list<tuple<sqlalchemy.Column,int>>
@@ -5946,7 +5946,7 @@ c scoped_session<_S>
  a session_factory:.sessionmaker<~_S>
  a registry:sqlalchemy.util.ScopedRegistry<~_S>
  m __init__(session_factory,scopefunc):None
- +(session_factory:.sessionmaker<~_S>,scopefunc)
+ +(session_factory:.sessionmaker<~_S>,scopefunc=)
  m __call__(**kw):~_S
  m configure(**kwargs):None
  m remove():None
@@ -5970,18 +5970,18 @@ c scoped_session<_S>
  m expunge_all():None
  m flush(objects):None
  m get(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):object|None
- +(entity:type<~_O>|.Mapper<~_O>,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):~_O|None
+ +(entity:type<~_O>|.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=,bind_arguments=):~_O|None
  m get_one(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):object
- +(entity:type<~_O>|.Mapper<~_O>,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):~_O
+ +(entity:type<~_O>|.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=,bind_arguments=):~_O
  m get_bind(mapper,clause,bind,_sa_skip_events,_sa_skip_for_implicit_returning,**kw):sqlalchemy.Engine|sqlalchemy.Connection
  m is_modified(instance,include_collections):bool
  m bulk_save_objects(objects,return_defaults,update_changed_only,preserve_order):None
  m bulk_insert_mappings(mapper,mappings,return_defaults,render_nulls):None
  m bulk_update_mappings(mapper,mappings):None
  m merge(instance,load,options):object
- +(instance:~_O,load,options):~_O
+ +(instance:~_O,*,load=,options=):~_O
  m merge_all(instances,load,options):typing.Sequence<object>
- +(instances:typing.Iterable<~_O>,load,options):typing.Sequence<~_O>
+ +(instances:typing.Iterable<~_O>,*,load=,options=):typing.Sequence<~_O>
  m query(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):.Query<object>|sqlalchemy.orm.query.RowReturningQuery|.Query
  +(_entity:type<~_O>|sqlalchemy.orm.util.AliasedClass<~_O>|.Mapper<~_O>|sqlalchemy.orm.util.AliasedInsp<~_O>):.Query<~_O>
  m refresh(instance,attribute_names,with_for_update):None
@@ -6053,7 +6053,7 @@ f with_parent(instance,prop,from_entity):sqlalchemy.ColumnElement<bool>
 c sessionmaker<_S>(sqlalchemy.orm.session._SessionClassMethods)
  a class_:type<~_S>
  m __init__(bind,class_,autoflush,expire_on_commit,info,**kw):None
- +(bind,class_:type<~_S>,autoflush,expire_on_commit,info,**kw)
+ +(bind=,*,class_:type<~_S>,autoflush=,expire_on_commit=,info=,**kw)
  m begin():contextlib.AbstractContextManager<~_S>
  m __call__(**local_kw):~_S
  m configure(**new_kw):None
@@ -6169,7 +6169,7 @@ c registry(sqlalchemy.event.EventTarget)
  m map_declaratively(cls):.Mapper<object>
  +(cls:type<~_O>):.Mapper<~_O>
  m map_imperatively(class_,local_table,**kw):.Mapper<object>
- +(class_:type<~_O>,local_table,**kw):.Mapper<~_O>
+ +(class_:type<~_O>,local_table=,**kw):.Mapper<~_O>
 c FromStatement(sqlalchemy.sql.elements.GroupedElement,sqlalchemy.sql.base.Generative,sqlalchemy.sql.selectable.TypedReturnsRows)
  a __visit_name__:str
  a element:sqlalchemy.sql.selectable.ExecutableReturnsRows|sqlalchemy.TextClause
@@ -6231,7 +6231,7 @@ c RelationshipProperty<_T>(sqlalchemy.orm.interfaces._DataclassDefaultsDontSet,s
 c RelationshipProperty.Comparator<_PT>(sqlalchemy.util.MemoizedSlots,.PropComparator<~_PT>)
  a prop:sqlalchemy.util.typing.RODescriptorReference<.RelationshipProperty<~_PT>>
  m __init__(prop,parentmapper,adapt_to_entity,of_type,extra_criteria):None
- +(prop:.RelationshipProperty<~_PT>,parentmapper,adapt_to_entity,of_type:type<~_PT>|sqlalchemy.orm.util.AliasedClass<~_PT>|.Mapper<~_PT>|sqlalchemy.orm.util.AliasedInsp<~_PT>,extra_criteria)
+ +(prop:.RelationshipProperty<~_PT>,parentmapper,adapt_to_entity=,of_type=:type<~_PT>|sqlalchemy.orm.util.AliasedClass<~_PT>|.Mapper<~_PT>|sqlalchemy.orm.util.AliasedInsp<~_PT>,extra_criteria=)
  m adapt_to_entity(adapt_to_entity):.RelationshipProperty.Comparator
  a entity:.Mapper<~_PT>|sqlalchemy.orm.util.AliasedInsp<~_PT>
  a mapper:.Mapper<~_PT>
@@ -6297,13 +6297,13 @@ c Session(sqlalchemy.orm.session._SessionClassMethods,sqlalchemy.event.EventTarg
  m delete(instance):None
  m delete_all(instances):None
  m get(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):object|None
- +(entity:type<~_O>|.Mapper<~_O>,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):~_O|None
+ +(entity:type<~_O>|.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=,bind_arguments=):~_O|None
  m get_one(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):object
- +(entity:type<~_O>|.Mapper<~_O>,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):~_O
+ +(entity:type<~_O>|.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=,bind_arguments=):~_O
  m merge(instance,load,options):object
- +(instance:~_O,load,options):~_O
+ +(instance:~_O,*,load=,options=):~_O
  m merge_all(instances,load,options):typing.Sequence<object>
- +(instances:typing.Iterable<~_O>,load,options):typing.Sequence<~_O>
+ +(instances:typing.Iterable<~_O>,*,load=,options=):typing.Sequence<~_O>
  m enable_relationship_loading(obj):None
  m __contains__(instance):bool
  m __iter__():typing.Iterator<object>
@@ -6326,7 +6326,7 @@ c IdentityMap
  m __getitem__(key):object
  +(key:tuple<type<~_O>,tuple,None>):~_O
  m get(key,default):object|None
- +(key:tuple<type<~_O>,tuple,None>,default:~_O):~_O|None
+ +(key:tuple<type<~_O>,tuple,None>,default=:~_O):~_O|None
  m fast_get_state(key):.InstanceState<object>|None
  +(key:tuple<type<~_O>,tuple,None>):.InstanceState<~_O>|None
  m keys():typing.Iterable<tuple<type,tuple,None>>
@@ -6513,7 +6513,7 @@ c _OrmKnownExecutionOptions(sqlalchemy.engine.interfaces._CoreKnownExecutionOpti
  a render_nulls:bool
 C _ORMAdapterProto
  m __call__(obj,key):sqlalchemy.ColumnElement
- +(obj:~_CE,key):~_CE
+ +(obj:~_CE,key=):~_CE
 M sqlalchemy.orm.attributes
 @sqlalchemy.orm.base instance_dict instance_state manager_of_class opt_manager_of_class
 @sqlalchemy.orm Mapped QueryableAttribute InstrumentedAttribute AttributeEventToken AttributeEvent=AttributeEventToken Event=AttributeEventToken
@@ -6758,7 +6758,7 @@ c _stateful_declared_attr<_T_co>(sqlalchemy.orm.declared_attr<~_T_co>)
  m __call__(fn):sqlalchemy.orm.declared_attr<~_T_co>
 c _declared_directive<_T>(._declared_attr_common)
  m __init__(fn,cascading):None
- +(fn:callable<~_T>,cascading)
+ +(fn:callable<~_T>,cascading=)
  m __get__(instance,owner):~_T
  m __set__(instance,value):None
  m __delete__(instance):None
@@ -6824,7 +6824,7 @@ M sqlalchemy.orm.dynamic
 @sqlalchemy.orm AppenderQuery
 c DynamicCollectionHistory<_T>(sqlalchemy.orm.writeonly.WriteOnlyHistory<~_T>)
  m __init__(attr,state,passive,apply_to):None
- +(attr,state:sqlalchemy.orm.InstanceState<~_T>,passive,apply_to:.DynamicCollectionHistory<~_T>)
+ +(attr,state:sqlalchemy.orm.InstanceState<~_T>,passive,apply_to=:.DynamicCollectionHistory<~_T>)
  a unchanged_items:sqlalchemy.util.IdentitySet
  a added_items
  a deleted_items
@@ -6878,7 +6878,7 @@ c InstrumentationFactory(sqlalchemy.event.EventTarget)
  m unregister(class_):None
 v DEL_ATTR:sqlalchemy.util.symbol
 f register_class(class_,finalize,mapper,registry,declarative_scan,expired_attribute_loader,init_method):sqlalchemy.orm.ClassManager<object>
-+(class_:type<~_O>,finalize,mapper:sqlalchemy.orm.Mapper<~_O>,registry,declarative_scan,expired_attribute_loader,init_method):sqlalchemy.orm.ClassManager<~_O>
++(class_:type<~_O>,finalize=,mapper=:sqlalchemy.orm.Mapper<~_O>,registry=,declarative_scan=,expired_attribute_loader=,init_method=):sqlalchemy.orm.ClassManager<~_O>
 f unregister_class(class_):None
 f is_instrumented(instance,key):bool
 C _ManagerFactory
@@ -7187,7 +7187,7 @@ v de_stringify_annotation
 v all_cascades:frozenset
 v eval_name_only
 f identity_key(class_,ident,instance,row,identity_token):tuple<type,tuple,None>
-+(class_:type<~_T>,ident,instance:~_T,row,identity_token):tuple<type<~_T>,tuple,None>
++(class_=:type<~_T>,ident=,*,instance=:~_T,row=,identity_token=):tuple<type<~_T>,tuple,None>
 v GenericAlias
 f has_identity(object_):bool
 c _TraceAdaptRole(enum.Enum)
@@ -7211,7 +7211,7 @@ c _ORMJoin(sqlalchemy.Join)
  a onclause
 c AliasedClass<_O>(sqlalchemy.inspection.Inspectable<.AliasedInsp<~_O>>,sqlalchemy.orm.interfaces.ORMColumnsClauseRole<~_O>)
  m __init__(mapped_class_or_ac,alias,name,flat,adapt_on_names,with_polymorphic_mappers,with_polymorphic_discriminator,base_alias,use_mapper_path,represents_outer_join):None
- +(mapped_class_or_ac:type<~_O>|.AliasedClass<~_O>|sqlalchemy.orm.Mapper<~_O>|.AliasedInsp<~_O>,alias,name,flat,adapt_on_names,with_polymorphic_mappers,with_polymorphic_discriminator,base_alias,use_mapper_path,represents_outer_join)
+ +(mapped_class_or_ac:type<~_O>|.AliasedClass<~_O>|sqlalchemy.orm.Mapper<~_O>|.AliasedInsp<~_O>,alias=,name=,flat=,adapt_on_names=,with_polymorphic_mappers=,with_polymorphic_discriminator=,base_alias=,use_mapper_path=,represents_outer_join=)
 M sqlalchemy.orm.writeonly
 @sqlalchemy.orm WriteOnlyCollection
 c WriteOnlyHistory<_T>
@@ -7219,7 +7219,7 @@ c WriteOnlyHistory<_T>
  a added_items:sqlalchemy.util.IdentitySet
  a deleted_items:sqlalchemy.util.IdentitySet
  m __init__(attr,state,passive,apply_to):None
- +(attr,state:sqlalchemy.orm.InstanceState<~_T>,passive,apply_to:.WriteOnlyHistory<~_T>)
+ +(attr,state:sqlalchemy.orm.InstanceState<~_T>,passive,apply_to=:.WriteOnlyHistory<~_T>)
  p added_plus_unchanged:list<~_T>
  p all_items:list<~_T>
  m as_history():sqlalchemy.orm.attributes.History
@@ -7335,11 +7335,11 @@ c ExecutableStatement(sqlalchemy.Executable)
  m params(__optionaldict,**kwargs):Self
 c WriteableColumnCollection<_COLKEY,_COL_co>(sqlalchemy.ColumnCollection<~_COLKEY,~_COL_co>)
  m __init__(columns):None
- +(columns:typing.Iterable<tuple<~_COLKEY,~_COL_co>>)
+ +(columns=:typing.Iterable<tuple<~_COLKEY,~_COL_co>>)
  m add(column,key):None
  m as_readonly():sqlalchemy.sql.base.ReadOnlyColumnCollection<~_COLKEY,~_COL_co>
  m corresponding_column(column,require_embedded):sqlalchemy.ColumnElement|~_COL_co|None
- +(column:~_COL,require_embedded):~_COL|~_COL_co|None
+ +(column:~_COL,require_embedded=):~_COL|~_COL_co|None
 v COLLECT_CARTESIAN_PRODUCTS
 v FROM_LINTING
 v NO_LINTING
@@ -7460,7 +7460,7 @@ c ReadOnlyColumnCollection<_COLKEY,_COL_co>(sqlalchemy.util.ReadOnlyContainer,sq
  m __init__(collection):None
  +(collection:sqlalchemy.sql.WriteableColumnCollection<~_COLKEY,~_COL_co>)
  m corresponding_column(column,require_embedded):sqlalchemy.ColumnElement|~_COL_co|None
- +(column:~_COL,require_embedded):~_COL|~_COL_co|None
+ +(column:~_COL,require_embedded=):~_COL|~_COL_co|None
 c SchemaEventTarget(sqlalchemy.event.EventTarget)
  a dispatch:sqlalchemy.event.dispatcher<.SchemaEventTarget>
 c _NoneName(enum.Enum)
@@ -8082,11 +8082,11 @@ c _SchemaTableReflector
  a tables:typing.Sequence<sqlalchemy.Table>|None
 c _DropBase<_SI>(._CreateDropBase<~_SI>)
  m __init__(element,if_exists):None
- +(element:~_SI,if_exists)
+ +(element:~_SI,if_exists=)
  a if_exists:bool
 c _CreateBase<_SI>(._CreateDropBase<~_SI>)
  m __init__(element,if_not_exists):None
- +(element:~_SI,if_not_exists)
+ +(element:~_SI,if_not_exists=)
  a if_not_exists:bool
 c InvokeDDLBase(sqlalchemy.sql.base.SchemaVisitor)
  m __init__(connection,**kw):None
@@ -8252,7 +8252,7 @@ c ExpressionClauseList<_T>(.OperatorExpression<~_T>)
  a clauses:tuple<sqlalchemy.ColumnElement>
  a group:bool
  m __init__(operator,*clauses,type_):None
- +(operator,*clauses,type_:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>)
+ +(operator,*clauses,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>)
  m __iter__():typing.Iterator<sqlalchemy.ColumnElement>
  m __len__():int
  a operator:sqlalchemy.sql.operators.OperatorType
@@ -8263,7 +8263,7 @@ c SQLCoreOperations<_T_co>(sqlalchemy.ColumnOperators,sqlalchemy.util.TypingOnly
  m operate(op,*other,**kwargs):sqlalchemy.ColumnElement
  m reverse_operate(op,other,**kwargs):sqlalchemy.ColumnElement
  m op(opstring,precedence,is_comparison,return_type,python_impl,operator_class,visit_name):callable<sqlalchemy.BinaryExpression>
- +(opstring,precedence,is_comparison,return_type:type<sqlalchemy.sql.type_api.TypeEngine<~_OPT>>|sqlalchemy.sql.type_api.TypeEngine<~_OPT>,python_impl,operator_class,visit_name):callable<sqlalchemy.BinaryExpression<~_OPT>>
+ +(opstring,precedence=,is_comparison=,*,return_type:type<sqlalchemy.sql.type_api.TypeEngine<~_OPT>>|sqlalchemy.sql.type_api.TypeEngine<~_OPT>,python_impl=,operator_class=,visit_name=):callable<sqlalchemy.BinaryExpression<~_OPT>>
  m bool_op(opstring,precedence,python_impl):callable<sqlalchemy.BinaryExpression<bool>>
  m __and__(other):sqlalchemy.BooleanClauseList
  m __or__(other):sqlalchemy.BooleanClauseList
@@ -8394,7 +8394,7 @@ c ScalarFunctionColumn<_T>(sqlalchemy.sql.elements.NamedColumn<~_T>)
  a is_literal:bool
  a table:None
  m __init__(fn,name,type_):None
- +(fn:sqlalchemy.FunctionElement<~_T>,name,type_:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>)
+ +(fn:sqlalchemy.FunctionElement<~_T>,name,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>)
  a fn:sqlalchemy.FunctionElement<~_T>
  a name:str
  a type:sqlalchemy.sql.type_api.TypeEngine|sqlalchemy.sql.type_api.TypeEngine<None>
@@ -9212,7 +9212,7 @@ c ClauseAdapter(sqlalchemy.sql.visitors.ReplacingExternalTraversal)
  m traverse(obj):None|sqlalchemy.sql.visitors.ExternallyTraversible
  +(obj:~_ET):~_ET
  m replace(col,_include_singleton_constants):sqlalchemy.sql.visitors.ExternallyTraversible|None
- +(col:~_ET,_include_singleton_constants):~_ET|None
+ +(col:~_ET,_include_singleton_constants=):~_ET|None
  a __traverse_options__:dict
  a selectable:sqlalchemy.Selectable
  a include_fn:callable<bool>|None
@@ -9347,7 +9347,7 @@ f await_(awaitable)
 v EMPTY_DICT:.immutabledict
 c OrderedSet<_T>(set<~_T>)
  m __init__(d):None
- +(d:typing.Iterable<~_T>)
+ +(d=:typing.Iterable<~_T>)
  m copy():.OrderedSet<~_T>
  m add(element):None
  m remove(element):None
@@ -9381,12 +9381,12 @@ c OrderedSet<_T>(set<~_T>)
  m difference_update(*other):None
  m __isub__(other):.OrderedSet<~_T>
 f parse_user_argument_for_enum(arg,choices,name,resolve_symbol_names):enum.Enum|None
-+(arg,choices:dict<~_E,list>,name,resolve_symbol_names):~_E|None
++(arg,choices:dict<~_E,list>,name,resolve_symbol_names=):~_E|None
 f warn_deprecated(msg,version,stacklevel,code):None
 c generic_fn_descriptor<_T_co>
  a fget:callable<~_T_co>
  m __init__(fget,doc):None
- +(fget:callable<~_T_co>,doc)
+ +(fget:callable<~_T_co>,doc=)
  m __get__(obj,cls):Self|~_T_co
  m __set__(instance,value):None
  m __delete__(instance):None
@@ -9394,7 +9394,7 @@ c generic_fn_descriptor<_T_co>
 f deprecated(version,message,add_deprecation_to_docstring,warning,enable_warnings):callable<~0>
 v NONE_SET:frozenset
 F greenlet_spawn(fn,*args,_require_await,**kwargs)
-+(fn:callable<~_T>,*args,_require_await,**kwargs):~_T
++(fn:callable<~_T>,*args,_require_await=,**kwargs):~_T
 f create_proxy_methods(target_cls,target_cls_sphinx_name,proxy_cls_sphinx_name,classmethods,methods,attributes,use_intermediate_variable):callable<~0>
 f warn(msg,code):None
 c Properties<_T>
@@ -9489,7 +9489,7 @@ f unique_list(seq):list
 c UniqueAppender<_T>
  a data:typing.Iterable<~_T>|set<~_T>|list<~_T>
  m __init__(data,via):None
- +(data:typing.Iterable<~_T>|set<~_T>|list<~_T>,via)
+ +(data:typing.Iterable<~_T>|set<~_T>|list<~_T>,via=)
  m append(item):None
  m __iter__():typing.Iterator<~_T>
 f update_copy(d,_new,**kw):dict
@@ -9500,7 +9500,7 @@ c WeakPopulateDict<_KT,_VT>(dict<~_KT,~_VT>)
  a weakself:weakref.ReferenceType
 c WeakSequence<_T>(typing.Sequence<~_T>)
  m __init__(__elements):None
- +(__elements:typing.Sequence<~_T>)
+ +(__elements=:typing.Sequence<~_T>)
  m append(item):None
  m __len__():int
  m __iter__()
@@ -9647,7 +9647,7 @@ c HasMemoized
 c HasMemoized.memoized_attribute<_T>(.generic_fn_descriptor<~_T>)
  a fget:callable<~_T>
  m __init__(fget,doc):None
- +(fget:callable<~_T>,doc)
+ +(fget:callable<~_T>,doc=)
  m __get__(obj,cls):Self|~_T
 c PluginLoader
  m __init__(group,auto_fn):None
@@ -9745,12 +9745,12 @@ c const<_T>
 f ccall(fn)
 +(fn:~_T):~_T
 f declare(t,value,**kw)
-+(t:type<.const<~_T>>,value,**kw):~_T
-+(t:type<~_T>,value,**kw):~_T
++(t:type<.const<~_T>>,value=,**kw):~_T
++(t:type<~_T>,value=,**kw):~_T
 f annotation_typing(_):callable
 f exceptval(value,check):callable
 f cast(type_,value,typecheck)
-+(type_:type<~_T>,value,typecheck):~_T
++(type_:type<~_T>,value,*,typecheck=):~_T
 f returns(_):callable
 f locals(**kwargs):callable
 f wraparound(value):callable
@@ -9836,7 +9836,7 @@ M sqlalchemy.util.topological
 f sort_as_subsets(tuples,allitems):typing.Iterator<typing.Sequence>
 +(tuples:typing.Collection<tuple<~_T,~_T>>,allitems:typing.Collection<~_T>):typing.Iterator<typing.Sequence<~_T>>
 f sort(tuples,allitems,deterministic_order):typing.Iterator
-+(tuples:typing.Collection<tuple<~_T,~_T>>,allitems:typing.Collection<~_T>,deterministic_order):typing.Iterator<~_T>
++(tuples:typing.Collection<tuple<~_T,~_T>>,allitems:typing.Collection<~_T>,deterministic_order=):typing.Iterator<~_T>
 f find_cycles(tuples,allitems):set
 +(tuples:typing.Iterable<tuple<~_T,~_T>>,allitems:typing.Iterable<~_T>):set<~_T>
 M sqlalchemy.util.typing

@@ -21,7 +21,7 @@ c SQLModel(pydantic.BaseModel)
  m sqlmodel_update(obj,update):Self
 c Session(sqlalchemy.orm.Session)
  m exec(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.engine.TupleResult<tuple>|sqlalchemy.ScalarResult|sqlalchemy.CursorResult
- +(statement:sqlmodel.sql.expression.SelectOfScalar<~_TSelectParam>,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.ScalarResult<~_TSelectParam>
+ +(statement:sqlmodel.sql.expression.SelectOfScalar<~_TSelectParam>,*,params=,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.ScalarResult<~_TSelectParam>
  m execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
  m query(*entities,**kwargs):sqlalchemy.orm.Query
 f all_(expr):sqlalchemy.CollectionAggregate<bool>
@@ -51,7 +51,7 @@ f nulls_last(column):sqlalchemy.UnaryExpression
 +(column:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|~_T):sqlalchemy.UnaryExpression<~_T>
 f or_(initial_clause,*clauses):sqlalchemy.ColumnElement<bool>
 f over(element,partition_by,order_by,range_,rows):sqlalchemy.Over
-+(element:sqlalchemy.FunctionElement<~_T>,partition_by,order_by,range_,rows):sqlalchemy.Over<~_T>
++(element:sqlalchemy.FunctionElement<~_T>,partition_by=,order_by=,range_=,rows=):sqlalchemy.Over<~_T>
 f select(ent0,ent1,ent2,ent3):sqlmodel.sql.expression.SelectOfScalar|sqlmodel.sql.expression.SelectOfScalar<sqlalchemy.Column|typing.Sequence|typing.Mapping|uuid.UUID|datetime.datetime|float|int|bool|bytes|str|None>|sqlmodel.sql.expression.Select
 +(ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>):sqlmodel.sql.expression.SelectOfScalar<~_T0>
 +(ent0:~_TScalar_0):sqlmodel.sql.expression.SelectOfScalar<~_TScalar_0>
@@ -92,9 +92,9 @@ f get_sa_type_from_type_annotation(annotation)
 f get_sa_type_from_field(field)
 f get_field_metadata(field)
 f sqlmodel_table_construct(self_instance,values,_fields_set):sqlmodel.SQLModel
-+(self_instance:~_TSQLModel,values,_fields_set):~_TSQLModel
++(*,self_instance:~_TSQLModel,values,_fields_set=):~_TSQLModel
 f sqlmodel_validate(cls,obj,strict,from_attributes,context,update):sqlmodel.SQLModel
-+(cls:type<~_TSQLModel>,obj,strict,from_attributes,context,update):~_TSQLModel
++(cls:type<~_TSQLModel>,obj,*,strict=,from_attributes=,context=,update=):~_TSQLModel
 f sqlmodel_init(self,data):None
 c SQLModelConfig(pydantic.ConfigDict)
  a table:bool|None
@@ -109,7 +109,7 @@ c AsyncSession(sqlalchemy.ext.asyncio.AsyncSession)
  a sync_session_class:type<sqlmodel.Session>
  a sync_session:sqlmodel.Session
  M exec(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.engine.TupleResult<tuple>|sqlalchemy.ScalarResult|sqlalchemy.CursorResult
- +(statement:sqlmodel.sql.expression.SelectOfScalar<~_TSelectParam>,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.ScalarResult<~_TSelectParam>
+ +(statement:sqlmodel.sql.expression.SelectOfScalar<~_TSelectParam>,*,params=,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.ScalarResult<~_TSelectParam>
  M execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
 M sqlmodel.main
 @sqlmodel Field Relationship SQLModel
@@ -180,7 +180,7 @@ f try_cast(expression,type_):sqlalchemy.TryCast
 f bitwise_not(expr):sqlalchemy.UnaryExpression
 +(expr:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|~_T):sqlalchemy.UnaryExpression<~_T>
 f label(name,element,type_):sqlalchemy.Label
-+(name,element:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|~_T,type_:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>):sqlalchemy.Label<~_T>
++(name,element:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|~_T,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>):sqlalchemy.Label<~_T>
 c Select(sqlmodel.sql._expression_select_cls.SelectBase)
  a inherit_cache:bool
 c SelectOfScalar<_T>(sqlmodel.sql._expression_select_cls.SelectBase)

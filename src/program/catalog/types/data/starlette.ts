@@ -98,9 +98,9 @@ v environ:.Environ
 c Config
  m __init__(env_file,environ,env_prefix,encoding):None
  m __call__(key,cast,default):str|None
- +(key,cast:type<~T>,default:~T):~T
- +(key,cast:callable<~T>,default):~T
- +(key,cast,default:~T):~T|str
+ +(key,cast:type<~T>,default=:~T):~T
+ +(key,cast=:callable<~T>,default=):~T
+ +(key,cast=,default=:~T):~T|str
  m get(key,cast,default)
  a environ:typing.Mapping<str,str>
  a env_prefix:str

@@ -14,7 +14,7 @@ c AsyncBroker(abc.ABC)
  m task(task_name,**labels):.AsyncTaskiqDecoratedTask|callable<.AsyncTaskiqDecoratedTask>
  +(task_name:callable<~_ReturnType>,**labels):.AsyncTaskiqDecoratedTask<~_ReturnType>
  m register_task(func,task_name,**labels):.AsyncTaskiqDecoratedTask
- +(func:callable<~_ReturnType>,task_name,**labels):.AsyncTaskiqDecoratedTask<~_ReturnType>
+ +(func:callable<~_ReturnType>,task_name=,**labels):.AsyncTaskiqDecoratedTask<~_ReturnType>
  m on_event(*events):callable<callable<typing.Awaitable<None>|None>>
  m add_event_handler(event,handler):None
  m with_result_backend(result_backend):Self
@@ -147,7 +147,7 @@ c TaskiqScheduler
  a sources:list<.ScheduleSource>
 c AsyncTaskiqTask<_ReturnType>
  m __init__(task_id,result_backend,return_type):None
- +(task_id,result_backend:.AsyncResultBackend<~_ReturnType>,return_type:type<~_ReturnType>)
+ +(task_id,result_backend:.AsyncResultBackend<~_ReturnType>,return_type=:type<~_ReturnType>)
  M is_ready():bool
  M get_result(with_logs):.TaskiqResult<~_ReturnType>
  M wait_result(check_interval,timeout,with_logs):.TaskiqResult<~_ReturnType>
@@ -221,7 +221,7 @@ c AckableMessage(pydantic.BaseModel)
  a ack:callable<typing.Awaitable<None>|None>
 c AsyncTaskiqDecoratedTask<_ReturnType>
  m __init__(broker,task_name,original_func,labels,return_type):None
- +(broker,task_name,original_func:callable<~_ReturnType>,labels,return_type:type<~_ReturnType>)
+ +(broker,task_name,original_func:callable<~_ReturnType>,labels,return_type=:type<~_ReturnType>)
  m __call__(*args,**kwargs):~_ReturnType
  M kiq(*args,**kwargs):.AsyncTaskiqTask|.AsyncTaskiqTask<~_ReturnType>
  +(self:.AsyncTaskiqDecoratedTask<types.CoroutineType<,,~_T>>,*args,**kwargs):.AsyncTaskiqTask<~_T>
@@ -519,7 +519,7 @@ c TaskiqInstrumentor
 M taskiq.kicker
 c AsyncKicker<_ReturnType>
  m __init__(task_name,broker,labels,return_type):None
- +(task_name,broker,labels,return_type:type<~_ReturnType>)
+ +(task_name,broker,labels,return_type=:type<~_ReturnType>)
  m with_labels(**labels):.AsyncKicker<~_ReturnType>
  m with_task_id(task_id):.AsyncKicker<~_ReturnType>
  m with_schedule_id(schedule_id):.AsyncKicker<~_ReturnType>

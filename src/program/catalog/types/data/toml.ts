@@ -23,13 +23,13 @@ c TomlDecoder<_MutableMappingT>
 c TomlPreserveCommentDecoder<_MutableMappingT>(.TomlDecoder<~_MutableMappingT>)
  a saved_comments:dict<int,tuple<str,str,bool>>
 f load(f,_dict,decoder):typing.MutableMapping<str>|dict<str>
-+(f,_dict:type<~_MutableMappingT>,decoder:.TomlDecoder<~_MutableMappingT>):~_MutableMappingT
++(f,_dict:type<~_MutableMappingT>,decoder=:.TomlDecoder<~_MutableMappingT>):~_MutableMappingT
 f loads(s,_dict,decoder):typing.MutableMapping<str>|dict<str>
-+(s,_dict:type<~_MutableMappingT>,decoder:.TomlDecoder<~_MutableMappingT>):~_MutableMappingT
++(s,_dict:type<~_MutableMappingT>,decoder=:.TomlDecoder<~_MutableMappingT>):~_MutableMappingT
 c TomlArraySeparatorEncoder<_MappingT>(.TomlEncoder<~_MappingT>)
  a separator:str
  m __init__(_dict,preserve,separator):None
- +(_dict:type<~_MappingT>,preserve,separator)
+ +(_dict:type<~_MappingT>,preserve=,separator=)
  m dump_list(v):str
 c TomlNumpyEncoder<_MappingT>(.TomlEncoder<~_MappingT>)
 c TomlPathlibEncoder<_MappingT>(.TomlEncoder<~_MappingT>)
@@ -44,7 +44,7 @@ c TomlEncoder<_MappingT>
  a preserve:bool
  a dump_funcs:typing.MutableMapping<type,callable<str>>
  m __init__(_dict,preserve):None
- +(_dict:type<~_MappingT>,preserve)
+ +(_dict:type<~_MappingT>,preserve=)
  m get_empty_table():~_MappingT
  m dump_list(v):str
  m dump_inline_table(section):str

@@ -50,7 +50,7 @@ c ForeignKeyFieldInstance<MODEL>(tortoise.fields.relational.RelationalField<~MOD
 c ManyToManyFieldInstance<MODEL>(tortoise.fields.relational.RelationalField<~MODEL>)
  a field_type:type<tortoise.fields.ManyToManyRelation>
  m __init__(model_name,through,forward_key,backward_key,related_name,on_delete,field_type,unique,**kwargs):None
- +(model_name:type<~MODEL>,through,forward_key,backward_key,related_name,on_delete,field_type:type<~MODEL>,unique,**kwargs)
+ +(model_name:type<~MODEL>,through=,forward_key=,backward_key=,related_name=,on_delete=,field_type=:type<~MODEL>,unique=,**kwargs)
  m describe(serializable):dict
  a model_name:type<~MODEL>|str
  a related_name:str
@@ -61,7 +61,7 @@ c ManyToManyFieldInstance<MODEL>(tortoise.fields.relational.RelationalField<~MOD
  a on_delete:tortoise.fields.OnDelete
 c OneToOneFieldInstance<MODEL>(.ForeignKeyFieldInstance<~MODEL>)
  m __init__(model_name,related_name,on_delete,**kwargs):None
- +(model_name:type<~MODEL>,related_name,on_delete,**kwargs)
+ +(model_name:type<~MODEL>,related_name=,on_delete=,**kwargs)
  m deconstruct():tuple<str,list,dict<str>>
 c classproperty
  m __init__(func):None
@@ -100,7 +100,7 @@ c Model
  K create(using_db,**kwargs):Self
  k bulk_update(objects,fields,batch_size,using_db):tortoise.queryset.BulkUpdateQuery<Self>
  K in_bulk(id_list,field_name,using_db):dict<,Self>
- +(id_list:typing.Iterable<~PRIMARY_KEY>,field_name,using_db):dict<~PRIMARY_KEY,Self>
+ +(id_list:typing.Iterable<~PRIMARY_KEY>,field_name=,using_db=):dict<~PRIMARY_KEY,Self>
  k bulk_create(objects,batch_size,ignore_conflicts,update_fields,on_conflict,using_db):tortoise.queryset.BulkCreateQuery<Self>
  k first(using_db):tortoise.queryset.QuerySetSingle<Self|None>
  k last(using_db):tortoise.queryset.QuerySetSingle<Self|None>
@@ -1284,7 +1284,7 @@ c BooleanField<T_BOOL>(.Field<~T_BOOL>)
  a SQL_TYPE:str
  m __init__(null,**kwargs):None
 f CharEnumField(enum_type,description,max_length,**kwargs):.Field<enum.Enum>
-+(enum_type:type<~CharEnumType>,description,max_length,**kwargs):.Field<~CharEnumType>
++(enum_type:type<~CharEnumType>,description=,max_length=,**kwargs):.Field<~CharEnumType>
 c DateField<T_DATE>(.Field<~T_DATE>,datetime.date)
  a skip_to_python_if_native:bool
  a SQL_TYPE:str
@@ -1311,7 +1311,7 @@ c DecimalField<T_DECIMAL>(.Field<~T_DECIMAL>,decimal.Decimal)
  a decimal_places:int
  a quant:decimal.Decimal
 f IntEnumField(enum_type,description,**kwargs):.Field<enum.IntEnum>
-+(enum_type:type<~IntEnumType>,description,**kwargs):.Field<~IntEnumType>
++(enum_type:type<~IntEnumType>,description=,**kwargs):.Field<~IntEnumType>
 c TimeDeltaField<T_TIMEDELTA>(.Field<~T_TIMEDELTA>)
  a field_type:type<datetime.timedelta>
  a SQL_TYPE:str
@@ -1333,15 +1333,15 @@ c RandomHex(.SqlDefault)
  m __init__():None
  m get_sql(_context,dialect):str
 f ForeignKeyField(to,related_name,on_delete,db_constraint,null,**kwargs):tortoise.ForeignKeyFieldInstance<tortoise.Model>|None
-+(to:type<~MODEL>,related_name,on_delete,db_constraint,null,**kwargs):tortoise.ForeignKeyFieldInstance<~MODEL>|None
-+(to:type<~MODEL>,related_name,on_delete,db_constraint,null,**kwargs):tortoise.ForeignKeyFieldInstance<~MODEL>
++(to:type<~MODEL>,related_name=,on_delete=,db_constraint=,*,null,**kwargs):tortoise.ForeignKeyFieldInstance<~MODEL>|None
++(to:type<~MODEL>,related_name=,on_delete=,db_constraint=,null=,**kwargs):tortoise.ForeignKeyFieldInstance<~MODEL>
 v ForeignKeyNullableRelation
 v ForeignKeyRelation
 f ManyToManyField(to,through,forward_key,backward_key,related_name,on_delete,db_constraint,unique,**kwargs):.ManyToManyRelation<tortoise.Model>
-+(to:type<~MODEL>,through,forward_key,backward_key,related_name,on_delete,db_constraint,unique,**kwargs):.ManyToManyRelation<~MODEL>
++(to:type<~MODEL>,through=,forward_key=,backward_key=,related_name=,on_delete=,db_constraint=,unique=,**kwargs):.ManyToManyRelation<~MODEL>
 f OneToOneField(to,related_name,on_delete,db_constraint,null,**kwargs):tortoise.OneToOneFieldInstance<tortoise.Model>|None
-+(to:type<~MODEL>,related_name,on_delete,db_constraint,null,**kwargs):tortoise.OneToOneFieldInstance<~MODEL>|None
-+(to:type<~MODEL>,related_name,on_delete,db_constraint,null,**kwargs):tortoise.OneToOneFieldInstance<~MODEL>
++(to:type<~MODEL>,related_name=,on_delete=,db_constraint=,*,null,**kwargs):tortoise.OneToOneFieldInstance<~MODEL>|None
++(to:type<~MODEL>,related_name=,on_delete=,db_constraint=,null=,**kwargs):tortoise.OneToOneFieldInstance<~MODEL>
 v OneToOneNullableRelation
 v OneToOneRelation
 c ReverseRelation<MODEL>
@@ -1472,7 +1472,7 @@ c _NoneAwaitable
 c RelationalField<MODEL>(tortoise.fields.Field<~MODEL>)
  a has_db_field:bool
  m __init__(related_model,to_field,db_constraint,**kwargs):None
- +(related_model:type<~MODEL>,to_field,db_constraint,**kwargs)
+ +(related_model:type<~MODEL>,to_field=,db_constraint=,**kwargs)
  m __get__(instance,owner):.RelationalField<~MODEL>|~MODEL
  m __set__(instance,value):None
  m describe(serializable):dict
@@ -2199,8 +2199,8 @@ c QueryResult<SchemaT>
  a rows:list<~SchemaT>
  a rows_affected:int
 F execute_pypika(query,using_db,schema):.QueryResult<dict>|.QueryResult
-+(query,using_db,schema:type<~SchemaT>):.QueryResult<~SchemaT>
-+(query,using_db,schema:pydantic.TypeAdapter<~SchemaT>):.QueryResult<~SchemaT>
++(query,*,using_db=,schema:type<~SchemaT>):.QueryResult<~SchemaT>
++(query,*,using_db=,schema:pydantic.TypeAdapter<~SchemaT>):.QueryResult<~SchemaT>
 M tortoise.query_utils
 c Prefetch
  m __init__(relation,queryset,to_attr):None
@@ -2238,12 +2238,12 @@ c AwaitableQuery<MODEL>(._ChooseDBMixin<~MODEL>)
  a query
 c BulkCreateQuery<MODEL>(.AwaitableQuery)
  m __init__(model,db,objects,batch_size,ignore_conflicts,update_fields,on_conflict):None
- +(model:type<~MODEL>,db,objects:typing.Iterable<~MODEL>,batch_size,ignore_conflicts,update_fields,on_conflict)
+ +(model:type<~MODEL>,db,objects:typing.Iterable<~MODEL>,batch_size=,ignore_conflicts=,update_fields=,on_conflict=)
  m __await__():typing.Generator<,None,None>
  m sql(params_inline):str
 c BulkUpdateQuery<MODEL>(.UpdateQuery)
  m __init__(model,db,q_objects,annotations,custom_filters,limit,orderings,objects,fields,batch_size):None
- +(model:type<~MODEL>,db,q_objects,annotations,custom_filters,limit,orderings,objects:typing.Iterable<~MODEL>,fields,batch_size)
+ +(model:type<~MODEL>,db,q_objects,annotations,custom_filters,limit,orderings,objects:typing.Iterable<~MODEL>,fields,batch_size=)
  m __await__():typing.Generator<,,int>
  m sql(params_inline):str
  a fields:typing.Iterable<str>
@@ -2290,7 +2290,7 @@ c UnionQuery<MODEL>(._ChooseDBMixin<~MODEL>)
  a TORTOISE_APP_FIELD:str
  a TORTOISE_MODEL_FIELD:str
  m __init__(model,db,*querysets,all):None
- +(model:type<~MODEL>,db,*querysets,all)
+ +(model:type<~MODEL>,db,*querysets,all=)
  m __await__():typing.Generator<,None,typing.Sequence<~MODEL>>
  m __aiter__():typing.AsyncIterator
  m union(*other_qs,all):.UnionQuery<~MODEL>

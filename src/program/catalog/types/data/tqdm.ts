@@ -30,7 +30,7 @@ c tqdm_gui<_T>(.tqdm<~_T>)
  m clear(*_,**__):None
  m display(*_,**__):None
  m __init__(iterable,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,**kwargs):None
- +(iterable:typing.Iterable<~_T>,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,**kwargs)
+ +(iterable:typing.Iterable<~_T>,desc=,total=,leave=,file=,ncols=,mininterval=,maxinterval=,miniters=,ascii=,disable=,unit=,unit_scale=,dynamic_ncols=,smoothing=,bar_format=,initial=,position=,postfix=,unit_divisor=,write_bytes=,lock_args=,nrows=,colour=,delay=,gui=,**kwargs)
 f tgrange(*args,**kwargs):.tqdm_gui<int>
 c TqdmDeprecationWarning(.TqdmWarning,DeprecationWarning)
 c TqdmExperimentalWarning(.TqdmWarning,FutureWarning)
@@ -51,7 +51,7 @@ c tqdm<_T>(tqdm.utils.Comparable)
  s status_printer(file):callable<None>
  s format_meter(n,total,elapsed,ncols,prefix,ascii,unit,unit_scale,rate,bar_format,postfix,unit_divisor,initial,colour):str
  m __init__(iterable,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,**kwargs):None
- +(iterable:typing.Iterable<~_T>,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,**kwargs)
+ +(iterable:typing.Iterable<~_T>,desc=,total=,leave=,file=,ncols=,mininterval=,maxinterval=,miniters=,ascii=,disable=,unit=,unit_scale=,dynamic_ncols=,smoothing=,bar_format=,initial=,position=,postfix=,unit_divisor=,write_bytes=,lock_args=,nrows=,colour=,delay=,gui=,**kwargs)
  k __new__(*_,**__):Self
  k write(s,file,end,nolock):None
  k external_write_mode(file,nolock):contextlib._GeneratorContextManager<None>
@@ -111,8 +111,8 @@ c tqdm<_T>(tqdm.utils.Comparable)
  p format_dict:typing.MutableMapping<str>
  m display(msg,pos):None
  k wrapattr(stream,method,total,bytes,**tqdm_kwargs):contextlib._GeneratorContextManager<_typeshed.SupportsRead>|contextlib._GeneratorContextManager<_typeshed.SupportsWrite>
- +(stream:_typeshed.SupportsRead<~_U>,method,total,bytes,**tqdm_kwargs):contextlib._GeneratorContextManager<_typeshed.SupportsRead<~_U>>
- +(stream:_typeshed.SupportsWrite<~_U>,method,total,bytes,**tqdm_kwargs):contextlib._GeneratorContextManager<_typeshed.SupportsWrite<~_U>>
+ +(stream:_typeshed.SupportsRead<~_U>,method,total=,bytes=,**tqdm_kwargs):contextlib._GeneratorContextManager<_typeshed.SupportsRead<~_U>>
+ +(stream:_typeshed.SupportsWrite<~_U>,method,total=,bytes=,**tqdm_kwargs):contextlib._GeneratorContextManager<_typeshed.SupportsWrite<~_U>>
 M tqdm.asyncio
 @tqdm.asyncio tqdm=tqdm_asyncio trange=tarange
 c tqdm_asyncio<_T>(tqdm.tqdm<~_T>)
@@ -125,7 +125,7 @@ c tqdm_asyncio<_T>(tqdm.tqdm<~_T>)
  k as_completed(fs,loop,timeout,total,desc,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay):typing.Iterator<asyncio.Future<~_T>>
  K gather(*fs,loop,timeout,total,iterable,desc,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay):list<~_T>
  m __init__(iterable,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,**kwargs):None
- +(iterable:typing.Iterable<~_T>|typing.AsyncIterator<~_T>,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,**kwargs)
+ +(iterable:typing.Iterable<~_T>|typing.AsyncIterator<~_T>,desc=,total=,leave=,file=,ncols=,mininterval=,maxinterval=,miniters=,ascii=,disable=,unit=,unit_scale=,dynamic_ncols=,smoothing=,bar_format=,initial=,position=,postfix=,unit_divisor=,write_bytes=,lock_args=,nrows=,colour=,delay=,gui=,**kwargs)
 f tarange(start,stop,step,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay):.tqdm_asyncio<int>
 M tqdm.auto
 @tqdm.asyncio tqdm=tqdm_asyncio trange=tarange
@@ -175,23 +175,23 @@ c DiscordIO(tqdm.contrib.utils_worker.MonoWorker)
 c tqdm_discord<_T>(tqdm.asyncio.tqdm_asyncio<~_T>)
  a dio
  m __init__(iterable,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,token,channel_id,**kwargs):None
- +(iterable:typing.Iterable<~_T>,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,token,channel_id,**kwargs)
+ +(iterable:typing.Iterable<~_T>,desc=,total=,leave=,file=,ncols=,mininterval=,maxinterval=,miniters=,ascii=,disable=,unit=,unit_scale=,dynamic_ncols=,smoothing=,bar_format=,initial=,position=,postfix=,unit_divisor=,write_bytes=,lock_args=,nrows=,colour=,delay=,gui=,*,token=,channel_id=,**kwargs)
  m display(msg,pos,close,bar_style,check_delay):None
  m clear(*args,**kwargs):None
 f tdrange(*args,**kwargs):.tqdm_discord<int>
 M tqdm.contrib.itertools
 f chain(*iterables,total,tqdm_class,**kwargs):tqdm.tqdm
-+(*iterables:typing.Iterable<~_T>,total,tqdm_class:callable<tqdm.tqdm<~_T>>,**kwargs):tqdm.tqdm<~_T>
++(*iterables:typing.Iterable<~_T>,total=,tqdm_class=:callable<tqdm.tqdm<~_T>>,**kwargs):tqdm.tqdm<~_T>
 f product(*iterables,repeat,total,tqdm_class,**kwargs):typing.Generator<tuple>
-+(*iterables:typing.Iterable<~_T>,repeat,total,tqdm_class:callable<tqdm.tqdm<tuple<~_T>>>,**kwargs):typing.Generator<tuple<~_T>>
++(*iterables:typing.Iterable<~_T>,repeat=,total=,tqdm_class=:callable<tqdm.tqdm<tuple<~_T>>>,**kwargs):typing.Generator<tuple<~_T>>
 f permutations(iterable,r,total,tqdm_class,**kwargs):tqdm.tqdm<tuple>
-+(iterable:typing.Iterable<~_T>,r,total,tqdm_class:callable<tqdm.tqdm<tuple<~_T>>>,**kwargs):tqdm.tqdm<tuple<~_T>>
++(iterable:typing.Iterable<~_T>,r=,total=,tqdm_class=:callable<tqdm.tqdm<tuple<~_T>>>,**kwargs):tqdm.tqdm<tuple<~_T>>
 f combinations(iterable,r,total,tqdm_class,**kwargs):tqdm.tqdm<tuple>
-+(iterable:typing.Iterable<~_T>,r,total,tqdm_class:callable<tqdm.tqdm<tuple<~_T>>>,**kwargs):tqdm.tqdm<tuple<~_T>>
++(iterable:typing.Iterable<~_T>,r,total=,tqdm_class=:callable<tqdm.tqdm<tuple<~_T>>>,**kwargs):tqdm.tqdm<tuple<~_T>>
 f combinations_with_replacement(iterable,r,total,tqdm_class,**kwargs):tqdm.tqdm<tuple>
-+(iterable:typing.Iterable<~_T>,r,total,tqdm_class:callable<tqdm.tqdm<tuple<~_T>>>,**kwargs):tqdm.tqdm<tuple<~_T>>
++(iterable:typing.Iterable<~_T>,r,total=,tqdm_class=:callable<tqdm.tqdm<tuple<~_T>>>,**kwargs):tqdm.tqdm<tuple<~_T>>
 f batched(iterable,n,total,tqdm_class,**kwargs):tqdm.tqdm<tuple>
-+(iterable:typing.Iterable<~_T>,n,total,tqdm_class:callable<tqdm.tqdm<tuple<~_T>>>,**kwargs):tqdm.tqdm<tuple<~_T>>
++(iterable:typing.Iterable<~_T>,n,total=,tqdm_class=:callable<tqdm.tqdm<tuple<~_T>>>,**kwargs):tqdm.tqdm<tuple<~_T>>
 M tqdm.contrib.logging
 f logging_redirect_tqdm(loggers,tqdm_class):contextlib._GeneratorContextManager<None>
 f tqdm_logging_redirect(*args,tqdm_class,**kwargs):contextlib._GeneratorContextManager<tqdm.tqdm>
@@ -207,7 +207,7 @@ c SlackIO(tqdm.contrib.utils_worker.MonoWorker)
 c tqdm_slack<_T>(tqdm.asyncio.tqdm_asyncio<~_T>)
  a sio
  m __init__(iterable,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,token,channel,**kwargs):None
- +(iterable:typing.Iterable<~_T>,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,token,channel,**kwargs)
+ +(iterable:typing.Iterable<~_T>,desc=,total=,leave=,file=,ncols=,mininterval=,maxinterval=,miniters=,ascii=,disable=,unit=,unit_scale=,dynamic_ncols=,smoothing=,bar_format=,initial=,position=,postfix=,unit_divisor=,write_bytes=,lock_args=,nrows=,colour=,delay=,gui=,*,token=,channel=,**kwargs)
  m display(msg,pos,close,bar_style,check_delay):None
  m clear(*args,**kwargs):None
 f tsrange(*args,**kwargs):.tqdm_slack<int>
@@ -226,7 +226,7 @@ c TelegramIO(tqdm.contrib.utils_worker.MonoWorker)
 c tqdm_telegram<_T>(tqdm.asyncio.tqdm_asyncio<~_T>)
  a tgio
  m __init__(iterable,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,token,chat_id,**kwargs):None
- +(iterable:typing.Iterable<~_T>,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,token,chat_id,**kwargs)
+ +(iterable:typing.Iterable<~_T>,desc=,total=,leave=,file=,ncols=,mininterval=,maxinterval=,miniters=,ascii=,disable=,unit=,unit_scale=,dynamic_ncols=,smoothing=,bar_format=,initial=,position=,postfix=,unit_divisor=,write_bytes=,lock_args=,nrows=,colour=,delay=,gui=,*,token=,chat_id=,**kwargs)
  m display(msg,pos,close,bar_style,check_delay):None
  m clear(*args,**kwargs):None
  m close():None
@@ -301,7 +301,7 @@ c tqdm_notebook<_T>(tqdm.tqdm<~_T>)
  a ncols
  a container
  m __init__(iterable,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,display,**kwargs):None
- +(iterable:typing.Iterable<~_T>,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,display,**kwargs)
+ +(iterable:typing.Iterable<~_T>,desc=,total=,leave=,file=,ncols=,mininterval=,maxinterval=,miniters=,ascii=,disable=,unit=,unit_scale=,dynamic_ncols=,smoothing=,bar_format=,initial=,position=,postfix=,unit_divisor=,write_bytes=,lock_args=,nrows=,colour=,delay=,display=,**kwargs)
  m __iter__():typing.Iterator<~_T>
  m update(n)
  m close():None
@@ -326,7 +326,7 @@ c tqdm_rich<_T>(tqdm.tqdm<~_T>)
  m display(*_,**__):None
  m reset(total):None
  m __init__(iterable,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,**kwargs):None
- +(iterable:typing.Iterable<~_T>,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,**kwargs)
+ +(iterable:typing.Iterable<~_T>,desc=,total=,leave=,file=,ncols=,mininterval=,maxinterval=,miniters=,ascii=,disable=,unit=,unit_scale=,dynamic_ncols=,smoothing=,bar_format=,initial=,position=,postfix=,unit_divisor=,write_bytes=,lock_args=,nrows=,colour=,delay=,gui=,**kwargs)
 f trrange(*args,**kwargs):.tqdm_rich<int>
 c _ProgressColumn(abc.ABC)
  a max_refresh:float|None
@@ -340,7 +340,7 @@ M tqdm.tk
 @tqdm.tk tqdm=tqdm_tk trange=ttkrange
 c tqdm_tk<_T>(tqdm.tqdm<~_T>)
  m __init__(iterable,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,grab,tk_parent,cancel_callback,**kwargs):None
- +(iterable:typing.Iterable<~_T>,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,grab,tk_parent,cancel_callback,**kwargs)
+ +(iterable:typing.Iterable<~_T>,desc=,total=,leave=,file=,ncols=,mininterval=,maxinterval=,miniters=,ascii=,disable=,unit=,unit_scale=,dynamic_ncols=,smoothing=,bar_format=,initial=,position=,postfix=,unit_divisor=,write_bytes=,lock_args=,nrows=,colour=,delay=,gui=,grab=,tk_parent=,cancel_callback=,**kwargs)
  a disable:bool
  m close():None
  m clear(*_,**__):None

@@ -9,7 +9,7 @@ c BadParameter(typer._click.exceptions.UsageError)
 f confirm(text,default,abort,prompt_suffix,show_default,err):bool
 f getchar(echo):str
 f progressbar(iterable,length,label,hidden,show_eta,show_percent,show_pos,item_show_func,fill_char,empty_char,bar_template,info_sep,width,file,color,update_min_steps):typer._click._termui_impl.ProgressBar<int>|typer._click._termui_impl.ProgressBar
-+(iterable:typing.Iterable<~V>,length,label,hidden,show_eta,show_percent,show_pos,item_show_func,fill_char,empty_char,bar_template,info_sep,width,file,color,update_min_steps):typer._click._termui_impl.ProgressBar<~V>
++(iterable=:typing.Iterable<~V>,length=,label=,hidden=,show_eta=,show_percent=,show_pos=,item_show_func=,fill_char=,empty_char=,bar_template=,info_sep=,width=,file=,color=,update_min_steps=):typer._click._termui_impl.ProgressBar<~V>
 f prompt(text,default,hide_input,confirmation_prompt,type,value_proc,prompt_suffix,show_default,err,show_choices)
 f secho(message,file,nl,err,color,**styles):None
 f style(text,fg,bg,bold,dim,underline,overline,italic,blink,reverse,strikethrough,reset):str
@@ -83,7 +83,7 @@ f raw_terminal():contextlib.AbstractContextManager<int>
 f getchar(echo):str
 c ProgressBar<V>
  m __init__(iterable,length,fill_char,empty_char,bar_template,info_sep,hidden,show_eta,show_percent,show_pos,item_show_func,label,file,color,update_min_steps,width):None
- +(iterable:typing.Iterable<~V>,length,fill_char,empty_char,bar_template,info_sep,hidden,show_eta,show_percent,show_pos,item_show_func,label,file,color,update_min_steps,width)
+ +(iterable:typing.Iterable<~V>,length=,fill_char=,empty_char=,bar_template=,info_sep=,hidden=,show_eta=,show_percent=,show_pos=,item_show_func=,label=,file=,color=,update_min_steps=,width=)
  m __enter__():.ProgressBar<~V>
  m __exit__(exc_type,exc_value,tb):None
  m __iter__():typing.Iterator<~V>

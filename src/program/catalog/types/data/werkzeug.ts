@@ -92,7 +92,7 @@ M werkzeug._internal
 c _DictAccessorProperty<_TAccessorValue>
  a read_only:bool|None
  m __init__(name,default,load_func,dump_func,read_only,doc):None
- +(name,default:~_TAccessorValue,load_func:callable<~_TAccessorValue>,dump_func,read_only,doc)
+ +(name,default=:~_TAccessorValue,load_func=:callable<~_TAccessorValue>,dump_func=,read_only=,doc=)
  m lookup(instance):typing.MutableMapping<str>
  m __get__(instance,owner):._DictAccessorProperty<~_TAccessorValue>|~_TAccessorValue
  m __set__(instance,value):None
@@ -348,7 +348,7 @@ c ImmutableHeadersMixin
  m setlistdefault(key,default)
 c MultiDict<K,V>(.TypeConversionDict<~K,~V>)
  m __init__(mapping):None
- +(mapping:.MultiDict<~K,~V>|typing.Mapping<~K,~V|list<~V>|tuple<~V>|set<~V>>|typing.Iterable<tuple<~K,~V>>)
+ +(mapping=:.MultiDict<~K,~V>|typing.Mapping<~K,~V|list<~V>|tuple<~V>|set<~V>>|typing.Iterable<tuple<~K,~V>>)
  m __iter__():typing.Iterator<~K>
  m __getitem__(key):~V
  m __setitem__(key,value):None
@@ -375,7 +375,7 @@ c MultiDict<K,V>(.TypeConversionDict<~K,~V>)
  m popitemlist():tuple<~K,list<~V>>
 c CallbackDict<K,V>(.UpdateDictMixin<~K,~V>,dict<~K,~V>)
  m __init__(initial,on_update):None
- +(initial:typing.Mapping<~K,~V>|typing.Iterable<tuple<~K,~V>>,on_update)
+ +(initial=:typing.Mapping<~K,~V>|typing.Iterable<tuple<~K,~V>>,on_update=)
  a on_update:callable<None>|None
 c ImmutableDictMixin<K,V>
  k fromkeys(keys,value):.ImmutableDictMixin<~K,None>|.ImmutableDictMixin<~K,~V>
@@ -404,7 +404,7 @@ c FileStorage
  a headers:.Headers|None
 c CombinedMultiDict<K,V>(.ImmutableMultiDictMixin<~K,~V>,.MultiDict<~K,~V>)
  m __init__(dicts):None
- +(dicts:typing.Iterable<.MultiDict<~K,~V>>)
+ +(dicts=:typing.Iterable<.MultiDict<~K,~V>>)
  k fromkeys(keys,value)
  m __getitem__(key):~V
  m get(key,default,type):~V|None
@@ -794,9 +794,9 @@ f parse_list_header(value):list<str>
 f parse_accept_header(value,cls):werkzeug.datastructures.Accept
 +(value,cls:type<~_TAnyAccept>):~_TAnyAccept
 f parse_cache_control_header(value,on_update,cls):werkzeug.datastructures.RequestCacheControl|werkzeug.datastructures.cache_control._CacheControl
-+(value,on_update,cls:type<~_TAnyCC>):~_TAnyCC
++(value,on_update=,cls=:type<~_TAnyCC>):~_TAnyCC
 f parse_csp_header(value,on_update,cls):werkzeug.datastructures.ContentSecurityPolicy
-+(value,on_update,cls:type<~_TAnyCSP>):~_TAnyCSP
++(value,on_update=,cls=:type<~_TAnyCSP>):~_TAnyCSP
 f parse_set_header(value,on_update):werkzeug.datastructures.HeaderSet
 f parse_if_range_header(value):werkzeug.datastructures.IfRange
 f parse_range_header(value,make_inclusive):werkzeug.datastructures.Range|None
@@ -825,7 +825,7 @@ c Local
  m __release_local__():None
 c LocalStack<T>
  m __init__(context_var):None
- +(context_var:contextvars.ContextVar<list<~T>>)
+ +(context_var=:contextvars.ContextVar<list<~T>>)
  m __release_local__():None
  m push(obj):list<~T>
  m pop():~T|None
@@ -839,7 +839,7 @@ c LocalManager
  a locals:list
 c LocalProxy<T>
  m __init__(local,name,unbound_message):None
- +(local:contextvars.ContextVar<~T>|.LocalStack<~T>|callable<~T>,name,unbound_message)
+ +(local:contextvars.ContextVar<~T>|.LocalStack<~T>|callable<~T>,name=,*,unbound_message=)
  a __bytes__:._ProxyLookup
  a __bool__:._ProxyLookup
  a __instancecheck__:._ProxyLookup
@@ -1513,7 +1513,7 @@ M werkzeug.utils
 f send_file(path_or_file,environ,mimetype,as_attachment,download_name,conditional,etag,last_modified,max_age,use_x_sendfile,response_class,_root_path):werkzeug.Response
 c cached_property<_T>(property)
  m __init__(fget,name,doc):None
- +(fget:callable<~_T>,name,doc)
+ +(fget:callable<~_T>,name=,doc=)
  m __set__(obj,value):None
  m __get__(obj,type):~_T
  m __delete__(obj):None
