@@ -1,7 +1,7 @@
 /** What every operation on code starts with: find, read, link. */
 import { architectureMap } from '../extract/architecture-map.ts';
 import { ArchitraveError } from '../kit/error.ts';
-import type { FactsAnswer, Host, Progress } from '../kit/ports.ts';
+import type { FactsAnswer, FactsWanted, Host, Progress } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { ArchitectureMap } from '../model/architecture-map.ts';
 import { linkImports } from '../program/imports/link.ts';
@@ -12,19 +12,25 @@ import type { ImportSection } from '../python/facts-codec.ts';
 import type { ProgramView, ReviewedModule } from '../review/program-view.ts';
 
 /** A linked project. Its full facts are decoded only for those who ask. */
-export type ReadProgram = { readonly map: ArchitectureMap; view(): ProgramView };
+export type ReadProgram = {
+  readonly map: ArchitectureMap;
+  readonly sources: ProgramSources;
+  /** By file of the sources. */
+  readonly answers: readonly FactsAnswer[];
+  view(): ProgramView;
+};
 
 /** Throws where there is no Python to read. */
-export async function readProgram(host: Host, progress: Progress): Promise<ReadProgram> {
+export async function readProgram(host: Host, progress: Progress, wanted: FactsWanted = 'facts'): Promise<ReadProgram> {
   const sources = withoutTold(findSources(host.files, host.rootName), host.problems());
   if (sources.tree.files.length === 0) throw noPython(host, sources);
-  const answers = await host.facts.read(sources.tree.files, progress);
+  const answers = await host.facts.read(sources.tree.files, progress, wanted);
   progress.report('linking', 0, answers.length);
   const sections = answers.map((answer) => (answer.kind === 'facts' ? decodeImportSection(answer.encoded) : null));
   const graph = linkImports(sources, sections);
   const problems = [...host.problems(), ...answers.flatMap((answer, file) => problemsOf(answer, sections[file] ?? null))];
   const map = architectureMap({ name: host.rootName, sources, sections, graph, problems });
-  return { map, view: () => programView(map, sources, answers) };
+  return { map, sources, answers, view: () => programView(map, sources, answers) };
 }
 
 /** The host saw why a folder cannot be read; discovery only that it cannot. */
