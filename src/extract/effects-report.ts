@@ -7,6 +7,7 @@ import type {
   FunctionEffects,
   ModuleEffects,
 } from '../model/effects-report.ts';
+import { isAsyncFrame } from '../program/effects/async-calls.ts';
 import type { Effects } from '../program/effects/effects.ts';
 import { EFFECTS, type SpreadEffect, isBlocking } from '../program/effects/kinds.ts';
 import { HERE } from '../program/effects/reach.ts';
@@ -133,11 +134,7 @@ function blockingFunctions(
   frames: readonly Frame[],
   { effects, kinds, ways, isCpuAsked }: Found & { readonly isCpuAsked: boolean },
 ): readonly BlockingFunction[] {
-  const isAsync = new Uint8Array(graph.nodeScope.length);
-  graph.nodeScope.forEach((scope, node) => {
-    const module = graph.scopes.moduleOf[scope]!;
-    if (graph.scopes.codes[module]?.scopes[scope - graph.scopes.firstScope[module]!]?.isAsync === true) isAsync[node] = 1;
-  });
+  const isAsync = Uint8Array.from(graph.nodeScope, (scope) => Number(isAsyncFrame(graph.scopes, scope)));
   const found: BlockingFunction[] = [];
   for (const effect of kinds.filter((kind) => kind !== 'cpu' || isCpuAsked).filter(isBlocking)) {
     const reach = effects.reachUntil(effect, (node) => isAsync[node] === 1);

@@ -94,6 +94,36 @@ describe('effects spread to callers by the shortest way', () => {
       expected: ['test_a.fake: blocks:sleep < time.sleep', 'test_a.check: blocks:sleep < test_a.fake < time.sleep'],
     },
     {
+      name: 'what can be awaited does not block, whatever it seemed to be; in a thread it does',
+      graph: {
+        modules: { a: ['async f', 'async g'] },
+        edges: [
+          ['a.f', 'time.sleep', { flags: EdgeFlag.AWAITED }],
+          ['a.g', 'time.sleep', { flags: EdgeFlag.AWAITED, boundary: 'thread' }],
+        ],
+      },
+      expected: ['a.f: waits:sleep < time.sleep', 'a.g: blocks:sleep elsewhere < time.sleep'],
+    },
+    {
+      name: 'an async function that may call either calls what does not block, and does what else the other does',
+      graph: {
+        modules: { a: ['async f', 'plain', 'async asynchronous', 'async g'] },
+        edges: [
+          ['a.f', 'a.plain'],
+          ['a.f', 'a.asynchronous', { flags: EdgeFlag.ASYNC, line: 1 }],
+          ['a.plain', 'db.Session.execute'],
+          ['a.g', 'time.sleep'],
+          ['a.g', 'asyncio.sleep', { line: 4 }],
+        ],
+      },
+      expected: [
+        'a.f: query < a.plain < db.Session.execute',
+        'a.plain: blocks:database < db.Session.execute',
+        'a.plain: query < db.Session.execute',
+        'a.g: waits:sleep < time.sleep',
+      ],
+    },
+    {
       name: 'another thread does it elsewhere, and so for all that call it',
       graph: {
         modules: { a: ['e', 'f', 'g'] },

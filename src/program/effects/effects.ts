@@ -6,7 +6,7 @@ import type { Behaviours } from '../catalog/libraries/load.ts';
 import type { ClassTree } from './behaviours.ts';
 import { Exceptions } from './exceptions.ts';
 import { globalWrites } from './global-writes.ts';
-import { EFFECTS, type SpreadEffect, effectNumber } from './kinds.ts';
+import { EFFECTS, type SpreadEffect, effectNumber, isBlocking, withoutBlocking } from './kinds.ts';
 import { ModuleNames } from './module-names.ts';
 import { type CallersOf, ELSEWHERE, HERE, Reach, type Step, callersOf } from './reach.ts';
 import { type EffectSites, type OwnSite, findSites } from './sites.ts';
@@ -42,6 +42,7 @@ export class Effects {
   readonly sites: EffectSites;
   readonly exceptions: Exceptions;
   private readonly callers: CallersOf;
+  private blockingCallers: CallersOf | null = null;
   private readonly declared: Uint8Array;
   private readonly sitesByEffect: readonly Int32Array[];
   private readonly spread = new Map<SpreadEffect, Reach>();
@@ -69,7 +70,8 @@ export class Effects {
   /** How far it reaches where nothing spreads from the nodes that `stops` names. */
   reachUntil(effect: SpreadEffect, stops: ((node: number) => boolean) | null): Reach {
     const sites = this.sitesByEffect[effectNumber(effect)]!;
-    return Reach.from(this.graph, this.callers, { all: this.sites, sites }, { closed: this.declared, stops });
+    const callers = isBlocking(effect) ? (this.blockingCallers ??= callersOf(this.graph, true)) : this.callers;
+    return Reach.from(this.graph, callers, { all: this.sites, sites }, { closed: this.declared, stops });
   }
 
   /** Whether anything in the program has it. */
@@ -110,9 +112,10 @@ function declaredSites(graph: CallGraph, { names, frames }: ScopeNames, declared
   const told = new Map(Object.entries(declared));
   graph.nodeScope.forEach((scope, node) => {
     const name = names[scope]!;
-    const effects = frames[scope] === scope ? told.get(name)?.effects : undefined;
-    if (effects === undefined) return;
+    const behaviour = frames[scope] === scope ? told.get(name) : undefined;
+    if (behaviour?.effects === undefined) return;
     isDeclared[node] = 1;
+    const effects = behaviour.isAsync === true ? behaviour.effects.map(withoutBlocking) : behaviour.effects;
     sites.push(...effects.map((effect) => ({ node, pc: -1, effect, detail: name })));
   });
   return { isDeclared, sites };

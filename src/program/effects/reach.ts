@@ -7,6 +7,7 @@
  * still made. Hot: typed arrays of one number per node.
  */
 import { Boundary, type CallGraph, CallKind, EdgeFlag } from '../calls/call-graph.ts';
+import { hasAsyncSibling, isAsyncFrame } from './async-calls.ts';
 import type { EffectSites } from './sites.ts';
 
 export const HERE = 0;
@@ -23,23 +24,21 @@ export type CallersOf = {
 
 /**
  * The edges over which effects spread. What is kept for later is run by nobody here; a module's body is run by the first
- * import, not by a function's; where something is awaited that may be a coroutine function, it is one; what tests register
- * is not there when the program runs.
+ * import, not by a function's; what tests register is not there when the program runs. Where something is awaited that may
+ * be a coroutine function, it is one; `isForBlocking`: so it is where an async function calls it, awaited there or later.
  */
-export function callersOf({ edges, nodeScope, scopes }: CallGraph): CallersOf {
-  const { from, to, kind, boundary, flags, pc } = edges;
+export function callersOf({ edges, nodeScope, scopes }: CallGraph, isForBlocking = false): CallersOf {
+  const { from, to, kind, boundary, flags } = edges;
   const isAsync = (edge: number): boolean => (flags[edge]! & EdgeFlag.ASYNC) !== 0;
-  const hasAsyncSibling = (edge: number): boolean => {
-    for (let other = edges.offsets[from[edge]!]!; other < edges.offsets[from[edge]! + 1]!; other += 1) {
-      if (pc[other] === pc[edge] && isAsync(other)) return true;
-    }
-    return false;
+  const isMeant = (edge: number): boolean => {
+    const mayBeAwaited = (flags[edge]! & EdgeFlag.AWAITED) !== 0 || (isForBlocking && isAsyncFrame(scopes, nodeScope[from[edge]!]!));
+    return isAsync(edge) || !mayBeAwaited || !hasAsyncSibling(edges, edge, isAsync);
   };
   const isTest = (node: number): boolean => scopes.modules[scopes.moduleOf[nodeScope[node]!]!]!.isTest;
   const carries = (edge: number): boolean => {
     if (to[edge]! < 0 || boundary[edge] === Boundary.DEFERRED) return false;
     if (isTest(to[edge]!) && !isTest(from[edge]!)) return false;
-    if ((flags[edge]! & EdgeFlag.AWAITED) !== 0 && !isAsync(edge) && hasAsyncSibling(edge)) return false;
+    if (!isMeant(edge)) return false;
     if (kind[edge] !== CallKind.IMPORT) return true;
     const scope = nodeScope[from[edge]!]!;
     return scopes.firstScope[scopes.moduleOf[scope]!] === scope;

@@ -1,9 +1,10 @@
 /** Where effects happen: one entry per effect of one instruction. Parallel arrays, sorted by node, then by the order of the code. */
-import { Boundary, type CallGraph, CallKind } from '../calls/call-graph.ts';
+import { Boundary, type CallGraph, CallKind, EdgeFlag } from '../calls/call-graph.ts';
 import type { Behaviour } from '../catalog/library.ts';
 import type { Behaviours } from '../catalog/libraries/load.ts';
 import { type ClassTree, behaviourOfExternal } from './behaviours.ts';
 import { CallReader, Timeout } from './call-arguments.ts';
+import { hasAsyncSibling, isAsyncFrame } from './async-calls.ts';
 import { EFFECTS, type Effect, type SpreadEffect, effectNumber, withoutBlocking } from './kinds.ts';
 
 export type EffectSites = {
@@ -73,11 +74,12 @@ class SiteFinder {
     for (let edge = 0; edge < edges.to.length; edge += 1) {
       const to = edges.to[edge]!;
       if (to >= 0 || edges.kind[edge] === CallKind.IMPORT || edges.boundary[edge] === Boundary.DEFERRED) continue;
-      this.external(edges.from[edge]!, edges.pc[edge]!, -1 - to, edges.boundary[edge]!);
+      this.external(edges.from[edge]!, edges.pc[edge]!, -1 - to, { boundary: edges.boundary[edge]!, isAwaited: this.isAwaited(edge) });
     }
     for (let read = 0; read < reads.node.length; read += 1) {
       const external = reads.external[read]!;
-      if (this.known[external]?.isRead === true) this.external(reads.node[read]!, reads.pc[read]!, external, Boundary.NONE);
+      if (this.known[external]?.isRead === true)
+        this.external(reads.node[read]!, reads.pc[read]!, external, { boundary: Boundary.NONE, isAwaited: false });
     }
     for (const { node, pc, effect, detail } of this.sources.own) {
       if (this.sources.declared[node] === 0 || pc < 0) this.add(node, pc, effect, this.detailNumber(detail));
@@ -85,13 +87,29 @@ class SiteFinder {
     return this.sorted();
   }
 
-  private external(node: number, pc: number, external: number, boundary: number): void {
+  /** What can be awaited does not block, whatever its type seemed to be; nor does what an async function calls that may be one of both. */
+  private isAwaited(edge: number): boolean {
+    const { edges, nodeScope, scopes } = this.sources.graph;
+    if (edges.boundary[edge] !== Boundary.NONE || this.isAsync(edge)) return false;
+    if ((edges.flags[edge]! & EdgeFlag.AWAITED) !== 0) return true;
+    return isAsyncFrame(scopes, nodeScope[edges.from[edge]!]!) && hasAsyncSibling(edges, edge, (other) => this.isAsync(other));
+  }
+
+  private isAsync(edge: number): boolean {
+    const { flags, to } = this.sources.graph.edges;
+    if ((flags[edge]! & EdgeFlag.ASYNC) !== 0) return true;
+    const behaviour = to[edge]! < 0 ? this.known[-1 - to[edge]!] : null;
+    return behaviour?.isAsync === true || behaviour?.effects?.some((effect) => effect.startsWith('waits:')) === true;
+  }
+
+  private external(node: number, pc: number, external: number, { boundary, isAwaited }: { boundary: number; isAwaited: boolean }): void {
     const behaviour = this.known[external];
     if (behaviour === null || behaviour === undefined || this.sources.declared[node] === 1) return;
     const effects = behaviour.effects ?? [];
     const timeout = behaviour.timeout === undefined ? Timeout.UNKNOWN : this.timeoutAt(node, pc, behaviour.timeout);
     for (const written of effects) {
-      const effect = written === 'http:*' ? this.httpAt(node, pc) : behaviour.isAsync === true ? withoutBlocking(written) : written;
+      const effect =
+        written === 'http:*' ? this.httpAt(node, pc) : behaviour.isAsync === true || isAwaited ? withoutBlocking(written) : written;
       this.add(node, pc, effect, external, boundary, timeout);
     }
     if (timeout === Timeout.UNBOUNDED) this.add(node, pc, 'no-timeout', external, boundary, timeout);
