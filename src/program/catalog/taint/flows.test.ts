@@ -1,6 +1,6 @@
 /** What the tables say, on small programs: each line marked `# <- CWE` is where untrusted data arrives; all other lines are clean. */
 import { expect, test } from 'vitest';
-import { flowsIn } from '../../taint/fixture.ts';
+import { foundIn, markedIn } from './marks-fixture.ts';
 
 const FLASK = `from flask import Flask, request
 app = Flask(__name__)
@@ -15,22 +15,6 @@ const view = (imports: string, body: string): string =>
     .split('\n')
     .map((line) => `    ${line}`)
     .join('\n')}\n`;
-
-function expected(text: string): readonly string[] {
-  return text.split('\n').flatMap((line, at) => {
-    const marks = /# <- ([\d ]+)/u.exec(line)?.[1]?.trim().split(' ') ?? [];
-    return marks.map((cwe) => `${at + 1}: ${cwe}`);
-  });
-}
-
-async function found(text: string): Promise<readonly string[]> {
-  const { flows, graph } = await flowsIn({ 'app.py': text });
-  const shown = flows.map(({ sink: { cwe, point } }) => {
-    const code = graph.scopes.codes[point.module]!;
-    return `${code.lineStarts.findLastIndex((start) => start <= point.start) + 1}: ${cwe}`;
-  });
-  return [...new Set(shown)];
-}
 
 test.each([
   ['shell', 'import subprocess', `subprocess.run(f'ls {q}', shell=True)  # <- 78\nsubprocess.run(['ls', q])`],
@@ -158,5 +142,5 @@ test.each([
   ],
 ])('%s', async (_, imports, body) => {
   const text = view(imports, body);
-  expect((await found(text)).toSorted()).toEqual(expected(text).toSorted());
+  expect(await foundIn(text)).toEqual(markedIn(text));
 });

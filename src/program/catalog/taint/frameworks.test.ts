@@ -1,22 +1,5 @@
 import { expect, test } from 'vitest';
-import { flowsIn } from '../../taint/fixture.ts';
-
-/** Weaknesses by line: `6: 78`. */
-async function found(text: string): Promise<readonly string[]> {
-  const { flows, graph } = await flowsIn({ 'app.py': text });
-  const shown = flows.map(({ sink: { cwe, point } }) => {
-    const code = graph.scopes.codes[point.module]!;
-    return `${code.lineStarts.findLastIndex((start) => start <= point.start) + 1}: ${cwe}`;
-  });
-  return [...new Set(shown)];
-}
-
-function expected(text: string): readonly string[] {
-  return text.split('\n').flatMap((line, at) => {
-    const marks = /# <- ([\d ]+)/u.exec(line)?.[1]?.trim().split(' ') ?? [];
-    return marks.map((cwe) => `${at + 1}: ${cwe}`);
-  });
-}
+import { foundIn, markedIn } from './marks-fixture.ts';
 
 test.each([
   [
@@ -203,5 +186,5 @@ os.system(args.x)  # <- 78
 `,
   ],
 ])('%s', async (_, text) => {
-  expect((await found(text)).toSorted()).toEqual(expected(text).toSorted());
+  expect(await foundIn(text)).toEqual(markedIn(text));
 });

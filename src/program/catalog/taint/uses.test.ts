@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { foundIn, markedIn } from './marks-fixture.ts';
+
+test.each([
+  [
+    'hashes',
+    `import hashlib
+hashlib.md5(b'x')  # <- 328
+hashlib.md5(b'x', usedforsecurity=False)
+hashlib.sha256(b'x')
+hashlib.new('md5')  # <- 328
+hashlib.new('SHA1')  # <- 328
+hashlib.new('sha512')
+name = 'sha1'
+hashlib.new(name)  # <- 328
+`,
+  ],
+  [
+    'cookies',
+    `from flask import Flask, make_response
+app = Flask(__name__)
+
+@app.route('/')
+def view():
+    r = make_response('x')
+    r.set_cookie('a', 'b')  # <- 614 1004
+    r.set_cookie('a', 'b', secure=True, httponly=True)
+    r.set_cookie('a', 'b', secure=False, httponly=True)  # <- 614
+    return r
+`,
+  ],
+  [
+    'random numbers as secrets',
+    `import random
+import secrets
+from flask import Flask, make_response
+app = Flask(__name__)
+
+@app.route('/')
+def view():
+    colour = random.choice(['red', 'green'])
+    number = str(random.random())[2:]  # <- 330
+    token = secrets.token_hex()
+    r = make_response(colour)
+    r.set_cookie('token', token, secure=True, httponly=True)
+    r.set_cookie('remember', number, secure=True, httponly=True)
+    return r
+`,
+  ],
+  [
+    'verification turned off',
+    `import requests
+import ssl
+import jwt
+requests.get('https://x.test', verify=False)  # <- 295
+requests.get('https://x.test', verify=True)
+requests.get('https://x.test')
+ssl._create_unverified_context()  # <- 295
+jwt.decode('x', 'y', algorithms=['HS256'], options={'verify_signature': False})  # <- 347
+jwt.decode('x', 'y', algorithms=['HS256'])
+`,
+  ],
+  [
+    'ciphers, files, debug mode',
+    `import os
+import tempfile
+from Crypto.Cipher import AES, DES
+from flask import Flask
+app = Flask(__name__)
+DES.new(b'x')  # <- 327
+AES.new(b'x', AES.MODE_ECB)  # <- 327
+AES.new(b'x', AES.MODE_GCM)
+tempfile.mktemp()  # <- 377
+os.chmod('x', 0o777)  # <- 732
+os.chmod('x', 0o600)
+app.run(debug=True)  # <- 489
+app.run()
+`,
+  ],
+])('%s', async (_, text) => {
+  expect(await foundIn(text)).toEqual(markedIn(text));
+});
