@@ -16,7 +16,10 @@ describe.each(OPERATIONS.map((operation) => [operation.id, operation] as const))
     for (const [name, property] of Object.entries(properties)) {
       expect(property, name).toHaveProperty('description', expect.stringMatching(/^[A-Z].*[^.]$/u));
     }
-    const known = new Set([...Object.keys(properties), 'format', 'output', ...(operation.gate === null ? [] : ['fail-on'])]);
+    const negated = Object.entries(properties).flatMap(([name, property]) =>
+      typeof property === 'object' && property.default === true ? [`no-${name}`] : [],
+    );
+    const known = new Set([...Object.keys(properties), ...negated, 'format', 'output', ...(operation.gate === null ? [] : ['fail-on'])]);
     const used = operation.examples.flatMap((example) => [...example.arguments.matchAll(/--([a-z-]+)/gu)].map(([, flag]) => flag));
     expect(used.length).toBeGreaterThan(0);
     expect(used.filter((flag) => !known.has(flag ?? ''))).toEqual([]);

@@ -1,9 +1,10 @@
 import type { AnyOperation } from './operation.ts';
 import { calls } from './operations/calls.ts';
 import { effects } from './operations/effects.ts';
+import { flows } from './operations/flows.ts';
 import { map } from './operations/map.ts';
 import { review } from './operations/review.ts';
 import { why } from './operations/why.ts';
 
 /** All that this software can do, for faces to adapt. */
-export const OPERATIONS: readonly AnyOperation[] = [map, review, calls, effects, why];
+export const OPERATIONS: readonly AnyOperation[] = [map, calls, why, effects, flows, review];

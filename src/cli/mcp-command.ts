@@ -23,7 +23,7 @@ export function mcpCommand(terminal: Terminal): Command<CommandContext> {
     docs: {
       brief: 'Serve the same operations to coding agents over MCP, on stdin and stdout',
       fullDescription:
-        'Serves the operations of this program as tools (architrave_map, architrave_review) to a coding agent, over the Model Context Protocol on stdin and stdout.\nIt reads nothing outside its folder, and it runs nothing.',
+        'Serves the operations of this program as tools (architrave_map, architrave_calls, architrave_review …) to a coding agent, over the Model Context Protocol on stdin and stdout.\nIt reads nothing outside its folder, and it runs nothing.',
       customUsage: [{ input: '--root ~/projects/shop', brief: 'As an agent would start it' }],
     },
   });

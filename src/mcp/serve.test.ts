@@ -3,6 +3,7 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OPERATIONS } from '../app/operations.ts';
 import { buildForTest, folderWith } from '../../test/built-command.ts';
 import type { BuiltCommand } from '../../test/built-command.ts';
 
@@ -36,9 +37,9 @@ async function withClient<T>(mode: 'legacy' | 'auto', use: (client: Client) => P
 }
 
 describe.each(['legacy', 'auto'] as const)('over the protocol chosen by %s negotiation', (mode) => {
-  test('lists both operations with what a host needs to know', async () => {
+  test('lists all operations with what a host needs to know', async () => {
     const { tools } = await withClient(mode, (client) => client.listTools());
-    expect(tools.map(({ name }) => name)).toEqual(['architrave_map', 'architrave_review']);
+    expect(tools.map(({ name }) => name)).toEqual(OPERATIONS.map(({ id }) => `architrave_${id}`));
     for (const tool of tools) {
       expect(tool.description?.length).toBeLessThan(2000);
       expect(tool.inputSchema.properties).toHaveProperty('path.description');

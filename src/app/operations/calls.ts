@@ -9,7 +9,6 @@ import { json } from '../../render/json.ts';
 import { coverageLine } from '../../render/text/call-coverage.ts';
 import { callsText } from '../../render/text/calls-text.ts';
 import { symbolFinder } from '../find-symbol.ts';
-import { linkProgram } from '../link-program.ts';
 import { defineOperation } from '../operation.ts';
 import { callViewSchema } from '../schemas/call-view.ts';
 
@@ -72,6 +71,7 @@ export const calls = defineOperation<typeof input, Answer>({
         'Say from where, or to where: --from shop.orders --depth 2.',
       );
     }
+    const { linkProgram } = await import('../link-program.ts');
     const { graph, map } = await linkProgram(host, progress);
     const view = graphView(graph, map);
     const find = symbolFinder(view);

@@ -4,13 +4,11 @@ import { Places } from '../../extract/places.ts';
 import { graphView } from '../../extract/program-summary.ts';
 import { ArchitraveError } from '../../kit/error.ts';
 import type { EffectsReport } from '../../model/effects-report.ts';
-import { computeEffects } from '../../program/effects/effects.ts';
 import { EFFECTS } from '../../program/effects/kinds.ts';
 import { json } from '../../render/json.ts';
 import { effectsText } from '../../render/text/effects-text.ts';
-import { configuredCatalog, withConfigured } from '../configured-catalog.ts';
+import { configuredCatalog } from '../configured-catalog.ts';
 import { symbolFinder } from '../find-symbol.ts';
-import { linkProgram } from '../link-program.ts';
 import { nearest } from '../nearest.ts';
 import { defineOperation } from '../operation.ts';
 import { effectsReportSchema } from '../schemas/effects-report.ts';
@@ -56,16 +54,18 @@ export const effects = defineOperation<typeof input, EffectsReport>({
   async run(host, { of, kind }, progress) {
     const kinds = [...new Set(kind.flatMap(kindsOf))];
     const declared = configuredCatalog(host.files);
+    const { linkProgram } = await import('../link-program.ts');
     const { graph, behaviours, types, map } = await linkProgram(host, progress);
     const view = graphView(graph, map);
     const named = of === '' ? null : symbolFinder(view)(of);
     if (named?.kind === 'external') {
       throw new ArchitraveError('usage', `${of} is no part of the program`, `See who uses it: architrave calls --to ${of}.`);
     }
+    const { computeEffects } = await import('../../program/effects/effects.ts');
     const found = computeEffects({
       graph,
       scopes: view.scopes,
-      behaviours: withConfigured(behaviours, declared),
+      behaviours,
       library: types,
       declared,
     });

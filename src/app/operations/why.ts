@@ -7,7 +7,6 @@ import type { WhyReport } from '../../model/why-report.ts';
 import { json } from '../../render/json.ts';
 import { whyText } from '../../render/text/why-text.ts';
 import { symbolFinder } from '../find-symbol.ts';
-import { linkProgram } from '../link-program.ts';
 import { defineOperation } from '../operation.ts';
 import { whyReportSchema } from '../schemas/why-report.ts';
 
@@ -40,6 +39,7 @@ export const why = defineOperation<typeof input, WhyReport>({
     { arguments: 'shop.domain shop.web --format json', doc: 'For programs' },
   ],
   async run(host, { from, to }, progress) {
+    const { linkProgram } = await import('../link-program.ts');
     const { graph, map } = await linkProgram(host, progress);
     const view = graphView(graph, map);
     const find = symbolFinder(view);
