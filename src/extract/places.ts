@@ -30,6 +30,12 @@ export class Places {
     return this.ofBytes(scope, code, start, start + (code.words[pc]! >>> 16));
   }
 
+  /** From byte to byte of the scope's module. */
+  ofSpan(scope: number, start: number, end: number): Place {
+    const code = this.codeOf(scope);
+    return code === null ? NOWHERE : this.ofBytes(scope, code, start, end);
+  }
+
   /** Of the name of a function or class. */
   ofScope(scope: number): Place {
     const code = this.codeOf(scope);

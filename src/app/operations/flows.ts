@@ -2,24 +2,25 @@ import * as z from 'zod';
 import { flowsReport } from '../../extract/flows-report.ts';
 import { Places } from '../../extract/places.ts';
 import { graphView } from '../../extract/program-summary.ts';
+import { ArchitraveError } from '../../kit/error.ts';
 import type { FlowsReport, FlowSourceKind } from '../../model/flows-report.ts';
 import { loadTaintCatalog } from '../../program/catalog/taint/load.ts';
 import { findFlows } from '../../program/taint/find-flows.ts';
 import { json } from '../../render/json.ts';
 import { flowsText } from '../../render/text/flows-text.ts';
 import { linkProgram } from '../link-program.ts';
+import { nearest } from '../nearest.ts';
 import { defineOperation } from '../operation.ts';
 import { flowsReportSchema, sourceKindSchema } from '../schemas/flows-report.ts';
 
-const MAX_CWE = 9_999;
 /** What strangers can send. What the operator gives to a program is asked for by name. */
 const STANDARD_KINDS: readonly FlowSourceKind[] = ['http', 'message', 'network', 'arguments'];
 
 const input = z.object({
   path: z.string().default('.').describe('Folder of the project, or one Python file'),
-  cwe: z.array(z.int().min(1).max(MAX_CWE)).default([]).describe('Only these weaknesses, by CWE number: 89 for SQL injection'),
-  sourceKind: z
-    .array(sourceKindSchema)
+  cwe: z.array(z.string()).default([]).describe('Only these weaknesses, by CWE number: 89 for SQL injection'),
+  'source-kind': z
+    .array(z.string())
     .default([])
     .describe('Only data of these kinds (http, message, network, arguments; environment, file and database only where asked for)'),
 });
@@ -47,18 +48,37 @@ export const flows = defineOperation<typeof input, FlowsReport>({
     { arguments: '. --source-kind http', doc: 'Only what requests bring' },
     { arguments: ". --format json | jq '.flows[] | {cwe, source, sink}'", doc: 'For programs' },
   ],
-  async run(host, { cwe, sourceKind }, progress) {
+  async run(host, { cwe, 'source-kind': kinds }, progress) {
+    const cwes = [...new Set(cwe.map(cweOf))];
+    const asked = [...new Set(kinds.map(kindOf))];
+    const sourceKinds = asked.length === 0 ? STANDARD_KINDS : asked;
     const { graph, behaviours, types, map, imported } = await linkProgram(host, progress);
-    const sourceKinds = sourceKind.length === 0 ? STANDARD_KINDS : [...new Set(sourceKind)];
     const found = findFlows({
       graph,
       catalogs: await loadTaintCatalog(imported),
       types,
       effectsOf: (name) => behaviours.behaviourOf(name)?.effects ?? [],
       kinds: new Set(sourceKinds),
-      isOperatorTrusted: sourceKind.length === 0,
+      isOperatorTrusted: asked.length === 0,
     });
     const places = new Places(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
-    return flowsReport(graphView(graph, map), found, { cwes: [...new Set(cwe)], sourceKinds }, places);
+    return flowsReport(graphView(graph, map), found, { cwes, sourceKinds }, places);
   },
 });
+
+function cweOf(written: string): number {
+  const [, number] = /^(?:cwe-?)?(\d{1,4})$/iu.exec(written.trim()) ?? [];
+  if (number !== undefined) return Number(number);
+  throw new ArchitraveError('usage', `There is no weakness ${written}`, 'Name it by its CWE number: --cwe 89 for SQL injection.');
+}
+
+function kindOf(written: string): FlowSourceKind {
+  const found = sourceKindSchema.safeParse(written);
+  if (found.success) return found.data;
+  const near = nearest(written, sourceKindSchema.options);
+  throw new ArchitraveError(
+    'usage',
+    `There is no kind of source ${written}`,
+    near === null ? `Name some of these: ${sourceKindSchema.options.join(', ')}.` : `Did you mean ${near}?`,
+  );
+}

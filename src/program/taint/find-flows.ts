@@ -3,6 +3,9 @@ import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.t
 import type { CallGraph } from '../calls/call-graph.ts';
 import type { SourceKind } from '../catalog/taint.ts';
 import { type FoundFlow, type FoundUse, flowsOf } from './arrivals.ts';
+import type { Point } from './taint-set.ts';
+
+export type { FoundFlow, FoundUse, Point as TaintPoint };
 import { Engine } from './engine.ts';
 import { Handlers } from './handlers.ts';
 import { Knowledge, type KnowledgeSources } from './knowledge.ts';
@@ -12,6 +15,8 @@ export type FlowsInput = KnowledgeSources & {
   readonly graph: CallGraph;
   /** Kinds of sources to follow. */
   readonly kinds: ReadonlySet<SourceKind>;
+  /** Whoever starts a program may read files and reach hosts as they like: of what they give it only what makes it run other code counts. */
+  readonly isOperatorTrusted: boolean;
 };
 
 export type FoundFlows = {
@@ -34,6 +39,11 @@ export type FlowCoverage = {
 
 /** Times that the readers of shared names and attributes are looked at again. */
 const MAX_ROUNDS = 3;
+
+/** What strangers send. */
+const SENT: ReadonlySet<SourceKind> = new Set(['http', 'message']);
+/** Commands, code, queries and objects: weaknesses that give more rights than their source had. */
+const HARMS_ALL: ReadonlySet<number> = new Set([74, 77, 78, 88, 89, 90, 94, 95, 502, 643, 943, 1336]);
 
 /** Never throws. */
 export function findFlows(input: FlowsInput): FoundFlows {
@@ -74,8 +84,10 @@ export function findFlows(input: FlowsInput): FoundFlows {
     if (readers.length === 0) break;
     for (const node of readers) analyse(node);
   }
+  const { flows, uses } = flowsOf(engine);
   return {
-    ...flowsOf(engine),
+    flows: input.isOperatorTrusted ? flows.filter(({ source, sink }) => SENT.has(source.kind) || HARMS_ALL.has(sink.cwe)) : flows,
+    uses,
     coverage: {
       functions: countFunctions(graph),
       functionsRead: new Set([...read].map((node) => graph.nodeScope[node])).size,

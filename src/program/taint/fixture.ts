@@ -23,7 +23,13 @@ export async function flowsIn(texts: Readonly<Record<string, string>>): Promise<
     lowerModule(parse(readSource(new TextEncoder().encode(texts[path] ?? ''))), { isStub: path.endsWith('.pyi') }),
   );
   const imports = [
-    ...new Set(Object.values(texts).flatMap((text) => [...text.matchAll(/^\s*(?:import|from) (\w+)/gm)].map(([, name]) => name!))),
+    ...new Set(
+      Object.values(texts).flatMap((text) =>
+        [...text.matchAll(/^\s*(?:import|from) ([\w., ]+)/gm)].flatMap(([, names]) =>
+          names!.split(',').map((name) => name.trim().split(/[. ]/)[0]!),
+        ),
+      ),
+    ),
   ];
   const [types, { behaviourOf }, catalogs] = await Promise.all([
     loadLibraryTypes(imports),
@@ -32,5 +38,5 @@ export async function flowsIn(texts: Readonly<Record<string, string>>): Promise<
   ]);
   const graph = linkCalls({ sources, codes, types, behaviourOf });
   const effectsOf = (name: string): readonly string[] => behaviourOf(name)?.effects ?? [];
-  return { ...findFlows({ graph, catalogs, types, effectsOf, kinds: KINDS }), graph };
+  return { ...findFlows({ graph, catalogs, types, effectsOf, kinds: KINDS, isOperatorTrusted: false }), graph };
 }
