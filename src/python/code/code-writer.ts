@@ -2,6 +2,8 @@
 import { HEADER_WORDS, MAX_SPAN_BYTES, Op } from './opcodes.ts';
 
 const FIRST_WORDS = 1 << 14;
+/** Room for more words is given back between modules. */
+const MAX_KEPT_WORDS = 1 << 22;
 const FLAG_SHIFT = 8;
 const SPAN_SHIFT = 16;
 
@@ -14,11 +16,22 @@ export class CodeWriter {
   flags = 0;
   /** The instruction that was written last. */
   last = 0;
-  readonly strings: string[] = [];
-  private readonly indices = new Map<string, number>();
+  strings: string[] = [];
+  private indices = new Map<string, number>();
   /** While the text of a string annotation is lowered, all spans are the literal's. */
   private fixedStart = -1;
   private fixedEnd = -1;
+
+  /** Starts a module. The room for words is kept. */
+  reset(): void {
+    if (this.words.length > MAX_KEPT_WORDS) this.words = new Int32Array(FIRST_WORDS);
+    this.length = 0;
+    this.last = 0;
+    this.flags = 0;
+    this.strings = [];
+    this.indices = new Map();
+    this.fixSpan(-1, -1);
+  }
 
   /** Number of a string. */
   text(value: string): number {

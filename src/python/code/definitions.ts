@@ -1,8 +1,8 @@
 /** Functions, lambdas and classes: what is evaluated around them; their bodies are lowered later. */
-import type { ClassDef, Expression, FunctionDef, Keyword, Lambda, Parameters, TypeParameter } from '../tree.ts';
+import type { ClassDef, Expression, FunctionDef, Lambda, Parameters, TypeParameter } from '../tree.ts';
 import { lowerAnnotation } from './annotations.ts';
 import { parametersInOrder } from './collect-names.ts';
-import { lowerElements, lowerExpression, unknown } from './expressions.ts';
+import { lowerElements, lowerExpression, takeOperands, unknown } from './expressions.ts';
 import type { Lowering } from './lowering.ts';
 import { mangled } from './name-scopes.ts';
 import type { NameScope } from './name-scopes.ts';
@@ -85,23 +85,21 @@ export function lowerClass(x: Lowering, node: ClassDef): void {
   const decorators = node.decorators.map((decorator) => lowerExpression(x, decorator));
   const outer = x.scope;
   enterTypeParameters(x, node, node.typeParameters);
-  const bases = lowerElements(x, node.bases);
-  const keywords = lowerKeywords(x, node.keywords);
+  const { operands } = x;
+  const bottom = operands.length;
+  lowerElements(x, node.bases);
+  const bases = operands.length - bottom;
+  for (const keyword of node.keywords)
+    operands.push(keyword.name === null ? -1 : writer.text(keyword.name), lowerExpression(x, keyword.value));
   x.scope = outer;
   const number = addScope(x, names, node, node.name);
   const value = writer.newValue();
-  let at = writer.begin(Op.CLASS, node.nameStart, node.nameEnd, value, 3 + bases.length + keywords.length);
-  const { words } = writer;
-  words[at++] = number;
-  words[at++] = bases.length;
-  words[at++] = keywords.length >> 1;
-  for (const base of bases) words[at++] = base;
-  for (const word of keywords) words[at++] = word;
+  const at = writer.begin(Op.CLASS, node.nameStart, node.nameEnd, value, 3 + operands.length - bottom);
+  writer.words[at] = number;
+  writer.words[at + 1] = bases;
+  writer.words[at + 2] = node.keywords.length;
+  takeOperands(x, bottom, at + 3);
   bindName(x, node.name, decorate(x, node.decorators, decorators, value), node.nameStart, node.nameEnd);
-}
-
-function lowerKeywords(x: Lowering, keywords: readonly Keyword[]): readonly number[] {
-  return keywords.flatMap(({ name, value }) => [name === null ? -1 : x.writer.text(name), lowerExpression(x, value)]);
 }
 
 /** Applies decorators, the innermost first. */

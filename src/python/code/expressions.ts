@@ -46,11 +46,11 @@ export function lowerExpression(x: Lowering, node: Expression): number {
     case 'UnaryOp':
       return node.operator === 'not' ? lowerNot(x, node).value : lowerUnary(x, node);
     case 'Tuple':
-      return writer.defineList(Op.TUPLE, start, end, lowerElements(x, node.elements));
+      return lowerDisplay(x, Op.TUPLE, node, node.elements);
     case 'List':
-      return writer.defineList(Op.LIST, start, end, lowerElements(x, node.elements));
+      return lowerDisplay(x, Op.LIST, node, node.elements);
     case 'Set':
-      return writer.defineList(Op.SET, start, end, lowerElements(x, node.elements));
+      return lowerDisplay(x, Op.SET, node, node.elements);
     case 'Dict':
       return lowerDict(x, node);
     case 'FormattedString':
@@ -143,40 +143,36 @@ function lowerLink(x: Lowering, node: Attribute | Call | Subscript, value: numbe
 }
 
 function lowerCall(x: Lowering, node: Call, callee: number): number {
-  const { writer } = x;
+  const { writer, operands } = x;
   const { args, keywords, func } = node;
-  const positional: number[] = [];
+  const bottom = operands.length;
   for (let index = 0; index < args.length; index++) {
     const argument = args[index]!;
     // `cast('Type', value)`
     const isType = index === 0 && args.length === 2 && argument.kind === 'StringLiteral' && lastName(func) === 'cast';
     const value = isType ? lowerAnnotation(x, argument) : lowerExpression(x, argument);
-    positional.push(value * 2 + (argument.kind === 'Starred' ? 1 : 0));
+    operands.push(value * 2 + (argument.kind === 'Starred' ? 1 : 0));
   }
-  const named: number[] = [];
-  for (const { name, value } of keywords) {
-    named.push(name === null ? -1 : writer.text(mangled(x.scope.privateClass, name)), lowerExpression(x, value));
+  for (let index = 0; index < keywords.length; index++) {
+    const { name, value } = keywords[index]!;
+    const text = name === null ? -1 : writer.text(mangled(x.scope.privateClass, name));
+    operands.push(text, lowerExpression(x, value));
   }
-  const known = positional.length === 1 && func.kind === 'Name' && func.id === 'len' ? x.constants[positional[0]! >> 1] : undefined;
-  if (typeof known === 'string' && named.length === 0 && isBuiltin(x, 'len')) {
-    const value = emitCall(x, node, callee, positional, named);
-    x.constants[value] = Array.from(known).length;
-    return value;
-  }
-  return emitCall(x, node, callee, positional, named);
+  const value = writer.newValue();
+  const first = writer.begin(Op.CALL, node.start, node.end, value, 3 + operands.length - bottom);
+  const { words } = writer;
+  words[first] = callee;
+  words[first + 1] = args.length;
+  words[first + 2] = keywords.length;
+  takeOperands(x, bottom, first + 3);
+  if (args.length === 1 && keywords.length === 0 && func.kind === 'Name' && func.id === 'len') noteLength(x, value, words[first + 3]! >> 1);
+  return value;
 }
 
-function emitCall(x: Lowering, node: Expression, callee: number, positional: readonly number[], named: readonly number[]): number {
-  const { writer } = x;
-  const value = writer.newValue();
-  let at = writer.begin(Op.CALL, node.start, node.end, value, 3 + positional.length + named.length);
-  const { words } = writer;
-  words[at++] = callee;
-  words[at++] = positional.length;
-  words[at++] = named.length >> 1;
-  for (let index = 0; index < positional.length; index++) words[at++] = positional[index]!;
-  for (let index = 0; index < named.length; index++) words[at++] = named[index]!;
-  return value;
+/** `len('text')` */
+function noteLength(x: Lowering, value: number, argument: number): void {
+  const known = x.constants[argument];
+  if (typeof known === 'string' && isBuiltin(x, 'len')) x.constants[value] = Array.from(known).length;
 }
 
 /** The last part of a dotted name, '' for anything else. */
@@ -247,31 +243,52 @@ export function binary(
 
 // ---------------------------------------------------------------- displays
 
-/** Values times two, plus one for starred elements. */
-export function lowerElements(x: Lowering, elements: readonly Expression[]): readonly number[] {
-  const values: number[] = [];
+/** A display of elements, each a value times two, plus one for starred ones. */
+function lowerDisplay(x: Lowering, op: number, node: Expression, elements: readonly Expression[]): number {
+  const { writer, operands } = x;
+  const bottom = operands.length;
+  lowerElements(x, elements);
+  const count = operands.length - bottom;
+  const value = writer.newValue();
+  const at = writer.begin(op, node.start, node.end, value, count + 1);
+  writer.words[at] = count;
+  takeOperands(x, bottom, at + 1);
+  return value;
+}
+
+/** Pushes values times two, plus one for starred elements. */
+export function lowerElements(x: Lowering, elements: readonly Expression[]): void {
   for (let index = 0; index < elements.length; index++) {
     const element = elements[index]!;
     if (index >= MAX_DATA_ELEMENTS && isLeftOut(x, element)) continue;
-    values.push(lowerExpression(x, element) * 2 + (element.kind === 'Starred' ? 1 : 0));
+    x.operands.push(lowerExpression(x, element) * 2 + (element.kind === 'Starred' ? 1 : 0));
   }
-  return values;
+}
+
+/** Writes what was pushed since there were `bottom` operands. */
+export function takeOperands(x: Lowering, bottom: number, at: number): void {
+  const { operands } = x;
+  const { words } = x.writer;
+  for (let index = bottom; index < operands.length; index++) words[at + index - bottom] = operands[index]!;
+  operands.length = bottom;
 }
 
 function lowerDict(x: Lowering, node: Dict): number {
+  const { writer, operands } = x;
   const { keys, values } = node;
-  const items: number[] = [];
+  const bottom = operands.length;
   for (let index = 0; index < values.length; index++) {
     const key = keys[index] ?? null;
     const value = values[index]!;
     if (index >= MAX_DATA_ELEMENTS && isLeftOut(x, value)) continue;
-    items.push(key === null ? -1 : lowerExpression(x, key), lowerExpression(x, value));
+    const left = key === null ? -1 : lowerExpression(x, key);
+    operands.push(left, lowerExpression(x, value));
   }
-  const { writer } = x;
+  const count = operands.length - bottom;
   const result = writer.newValue();
-  const at = writer.begin(Op.DICT, node.start, node.end, result, items.length + 1);
-  writer.words[at] = items.length >> 1;
-  for (let index = 0; index < items.length; index++) writer.words[at + 1 + index] = items[index]!;
+  const at = writer.begin(Op.DICT, node.start, node.end, result, count + 1);
+  writer.words[at] = count >> 1;
+  takeOperands(x, bottom, at + 1);
   return result;
 }
 

@@ -1,6 +1,6 @@
 /** One file's syntax tree → its module code: one walk that collects names, one that writes instructions. */
 import { LineIndex } from '../../kit/line-index.ts';
-import type { Expression, FunctionDef, Lambda, ParseResult, Parameters, Statement } from '../tree.ts';
+import type { Expression, FunctionDef, Lambda, Parameter, Parameters, ParseResult, Statement } from '../tree.ts';
 import { collectNames, parametersInOrder } from './collect-names.ts';
 import { lastName, lowerExpression } from './expressions.ts';
 import { Lowering } from './lowering.ts';
@@ -70,29 +70,22 @@ function lowerScope(x: Lowering, pending: PendingScope, moduleBody: readonly Sta
 
 function bindParameters(x: Lowering, names: NameScope, node: FunctionDef | Lambda): readonly CodeParameter[] {
   const all = parametersInOrder(node.parameters);
-  const kinds = parameterKinds(node.parameters);
   x.writer.valueCount = all.length;
-  return all.map(({ name, start, end, defaultValue }, index) => {
-    const variable = names.variables.get(mangled(names.privateClass, name));
+  return all.map((parameter, index) => {
+    const { start, end, defaultValue } = parameter;
+    const name = mangled(names.privateClass, parameter.name);
+    const variable = names.variables.get(name);
     if (variable !== undefined) bindVariable(x, variable, index, start, end);
-    return { name: mangled(names.privateClass, name), kind: kinds[index]!, hasDefault: defaultValue !== null };
+    return { name, kind: kindOf(node.parameters, parameter, index), hasDefault: defaultValue !== null };
   });
 }
 
-function parameterKinds({
-  positionalOnly,
-  positional,
-  variadic,
-  keywordOnly,
-  keywordVariadic,
-}: Parameters): readonly CodeParameter['kind'][] {
-  return [
-    ...positionalOnly.map(() => 'positional-only' as const),
-    ...positional.map(() => 'positional' as const),
-    ...(variadic === null ? [] : ['variadic' as const]),
-    ...keywordOnly.map(() => 'keyword-only' as const),
-    ...(keywordVariadic === null ? [] : ['keyword-variadic' as const]),
-  ];
+function kindOf(parameters: Parameters, parameter: Parameter, index: number): CodeParameter['kind'] {
+  const { positionalOnly, positional, variadic, keywordVariadic } = parameters;
+  if (index < positionalOnly.length) return 'positional-only';
+  if (index < positionalOnly.length + positional.length) return 'positional';
+  if (parameter === variadic) return 'variadic';
+  return parameter === keywordVariadic ? 'keyword-variadic' : 'keyword-only';
 }
 
 /** What attribute access finds on the module or class. */

@@ -41,8 +41,8 @@ export class Lowering {
   readonly lines: LineIndex;
   readonly isStub: boolean;
   readonly names: FileNames;
-  readonly writer = new CodeWriter();
-  readonly environment = new Environment(this.writer);
+  readonly writer = WRITER;
+  readonly environment = ENVIRONMENT;
   /** In which names are looked up; its host is the code that is being lowered. */
   scope: NameScope;
   /** Whether control can come here. */
@@ -57,6 +57,8 @@ export class Lowering {
   declared: Map<number, number> | null = null;
   /** String annotations within string annotations. */
   annotationDepth = 0;
+  /** Operands that are being gathered, so that no list is made for each call and display. */
+  readonly operands: number[] = [];
   /** Words were left out. */
   isCut = false;
 
@@ -69,6 +71,7 @@ export class Lowering {
     this.names = names;
     this.isStub = isStub;
     this.scope = names.module;
+    this.writer.reset();
   }
 
   /** Decodes a range of the text. */
@@ -95,5 +98,9 @@ export class Lowering {
     if (live.length > 0) this.environment.join(live);
   }
 }
+
+/** One for all modules, which are lowered one after the other. */
+const WRITER = new CodeWriter();
+const ENVIRONMENT = new Environment(WRITER);
 
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -79,9 +79,10 @@ export class NameScope {
 export function lookUp(scope: NameScope, name: string): Variable | null {
   const own = scope.variables.get(name);
   if (own !== undefined) return own;
-  for (let at: NameScope | null = scope; at !== null; at = at.parent) {
+  if (scope.globals !== null && scope.globals.has(name)) return null;
+  for (let at = scope.parent; at !== null; at = at.parent) {
     if (at.globals !== null && at.globals.has(name)) return null;
-    if (at.kind === 'class' && at !== scope && !(scope.kind === 'type-parameters' && scope.parent === at)) continue;
+    if (at.kind === 'class' && !(scope.kind === 'type-parameters' && scope.parent === at)) continue;
     if (at.kind === 'module' && at !== scope.host) return null;
     const found = at.variables.get(name);
     if (found !== undefined) return found;
