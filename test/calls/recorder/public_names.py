@@ -6,32 +6,35 @@ import sys
 import types
 
 DESCRIPTORS = (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType, types.MethodWrapperType)
-#: What documentation and declared types call it.
-DECLARED = {"asyncio.BaseEventLoop": "asyncio.AbstractEventLoop"}
-PYTHON_CODE = (types.FunctionType, staticmethod, classmethod)
+#: Classes that depend on the machine, as documentation and declared types call them.
+DECLARED = {
+    "asyncio.unix_events._UnixSelectorEventLoop": "asyncio.AbstractEventLoop",
+    "asyncio.ProactorEventLoop": "asyncio.AbstractEventLoop",
+    "pathlib.PosixPath": "pathlib.Path",
+    "pathlib.WindowsPath": "pathlib.Path",
+}
 
 
-def name_of_external(callee):
-    """The public name of a builtin or of something of a library; None where it has none."""
+def name_of_external(callee, is_of_program=lambda cls: False):
+    """The public name of a builtin or of something of a library; None where it has none.
+
+    A method has the name of its receiver's class, or of the first class of a library that this inherits from.
+    """
     name = getattr(callee, "__name__", None)
     if isinstance(name, str) and getattr(builtins, name, None) is callee:
         return f"<builtin>.{name}"
     if isinstance(callee, type):
         return _public(callee.__module__, callee.__qualname__)
-    if isinstance(callee, types.MethodType):
-        owner = callee.__self__ if isinstance(callee.__self__, type) else type(callee.__self__)
-        if callee.__func__.__qualname__.startswith("_") and not owner.__qualname__.startswith("_"):
-            return f"{_name_of_owner(owner)}.{callee.__name__}"
-        return name_of_external(callee.__func__)
     if isinstance(callee, types.FunctionType):
         return _public(callee.__module__, callee.__qualname__)
-    if isinstance(callee, types.BuiltinFunctionType):
-        owner = getattr(callee, "__self__", None)
-        if owner is None or isinstance(owner, types.ModuleType):
-            return _public(callee.__module__, callee.__qualname__)
-        return _method(owner if isinstance(owner, type) else type(owner), callee.__name__)
     if isinstance(callee, DESCRIPTORS):
-        return f"{_name_of_owner(callee.__objclass__)}.{callee.__name__}"
+        return f"{_name_of_owner(callee.__objclass__)}.{name}"
+    if isinstance(callee, (types.MethodType, types.BuiltinFunctionType)):
+        receiver = callee.__self__
+        if receiver is None or isinstance(receiver, types.ModuleType):
+            return _public(callee.__module__, callee.__qualname__)
+        classes = [*receiver.__mro__, *type(receiver).__mro__] if isinstance(receiver, type) else type(receiver).__mro__
+        return f"{_name_of_owner(next(c for c in classes if not is_of_program(c) and hasattr(c, name)))}.{name}"
     return None
 
 
@@ -61,15 +64,6 @@ def _name_of_owner(cls):
     if cls.__module__ == "builtins":
         return f"<{cls.__qualname__}>" if cls.__qualname__.islower() else f"<builtin>.{cls.__qualname__}"
     return _public(cls.__module__, cls.__qualname__)
-
-
-def _method(cls, name):
-    """A method in C: named by the class that defines it, or by a public class of the same name around a private one."""
-    for base in [*cls.__mro__, *type(cls).__mro__]:
-        if name in base.__dict__ and not isinstance(base.__dict__[name], PYTHON_CODE):
-            public = cls.__name__ == base.__name__ and base.__module__.startswith("_")
-            return f"{_name_of_owner(cls if public else base)}.{name}"
-    return f"{_name_of_owner(cls)}.{name}"
 
 
 def _public(module, qualified):

@@ -132,7 +132,7 @@ class Recorder:
                 for name in self.external_constructors(callee):
                     self.add(self.also, caller, name)
             return
-        name = (site and written_name(site.parts, site.imports, callee)) or name_of_external(callee)
+        name = (site and written_name(site.parts, site.imports, callee)) or name_of_external(callee, self.is_of_program)
         if name:
             self.add(into, caller, name)
 

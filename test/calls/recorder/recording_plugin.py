@@ -4,7 +4,8 @@
 
 Needs `sys.monitoring` (Python 3.12): it tells code that is of no interest only once, so that suites keep their speed. Only
 calls between functions below the root are kept; for the rules see `record.py`. The file holds, by caller and callee, where
-the call first stood and what it looks like; the functions whose lines all ran; and effects with their stacks.
+the call first stood and what it looks like; functions that threads of pools and event loops called; functions whose lines all
+ran; and effects with their stacks.
 """
 
 import atexit
@@ -27,6 +28,7 @@ MAX_WRAPPERS = 8
 LIBRARIES = tuple(sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib"))
 #: Code that libraries make for classes of the program: dataclasses, named tuples, attrs.
 MADE_BY_LIBRARIES = ("<string>", "<frozen ", "<attrs ")
+BACKGROUND = object()
 SCHEDULERS = {"_run_once": os.path.join("asyncio", "base_events.py")}
 monitoring = sys.monitoring
 TOOL = monitoring.PROFILER_ID
@@ -42,6 +44,7 @@ class PackageRecorder:
         self.made = {}
         self.local = set()
         self.started_by = {}
+        self.background = set()
         self.effects = EffectLog(self.roots, is_outside)
 
     def start(self):
@@ -91,8 +94,13 @@ class PackageRecorder:
         if code.co_flags & GENERATORS and self.made.get(id(code), 0) > 0:
             self.made[id(code)] -= 1
             return None
+        if code.co_name == "__del__":
+            # Whoever happens to run when the collector comes calls nothing.
+            return None
         caller = self.program_frame(frame.f_back)
-        if isinstance(caller, str):
+        if caller is BACKGROUND:
+            self.background.add(scope.name)
+        elif isinstance(caller, str):
             self.edges.setdefault(caller, {}).setdefault(scope.name, {"at": "", "shape": "in a thread"})
         elif caller is not None:
             self.add(caller, scope, direct=caller is frame.f_back)
@@ -117,20 +125,21 @@ class PackageRecorder:
     def program_frame(self, frame):
         """The nearest frame of the package that called, through libraries or not; or the name of who made the thread.
 
-        None where an event loop called, a test, or code that the program itself compiled: nobody can read such a call.
+        None where a test called, or code that the program itself compiled: nobody can read such a call. `BACKGROUND` where
+        an event loop called or the thread of a pool: who asked for that is not on the stack.
         """
         last = None
         while frame is not None:
             code = frame.f_code
             if code.co_name in SCHEDULERS and code.co_filename.endswith(SCHEDULERS[code.co_name]):
-                return None
+                return BACKGROUND
             if self.roots.scope_of(code) is not None:
                 return frame
             if is_outside(code):
                 return None
             last, frame = frame, frame.f_back
         if last is not None and last.f_code.co_name == "_bootstrap":
-            return self.started_by.get(id(last.f_locals.get("self")))
+            return self.started_by.get(id(last.f_locals.get("self")), BACKGROUND)
         return None
 
     def add(self, frame, scope, direct):
@@ -158,6 +167,7 @@ class PackageRecorder:
     def result(self):
         return {
             "edges": {caller: dict(sorted(callees.items())) for caller, callees in sorted(self.edges.items())},
+            "background": sorted(self.background),
             "complete": self.complete_functions(),
             "effects": self.effects.result(),
         }
