@@ -61,7 +61,7 @@ export class Annotations {
       case 'Subscript':
         return this.#subscript(node.value, node.slice, context, depth);
       case 'Starred':
-        return this.convert(node.value, context, depth + 1);
+        return packOnly(this.convert(node.value, context, depth + 1));
       default:
         return UNKNOWN;
     }
@@ -95,7 +95,7 @@ export class Annotations {
   }
 
   #parameter({ kind, name, bound }: TypeParameter, context: Context, depth: number): Union {
-    if (kind !== 'TypeVar') return UNKNOWN;
+    if (kind === 'ParamSpec') return UNKNOWN;
     if (bound !== null && !this.choices.has(name)) {
       this.choices.set(name, UNKNOWN);
       const limits = bound.kind === 'Tuple' ? bound.elements : [bound];
@@ -130,7 +130,7 @@ export class Annotations {
   #alias(entity: VariableDefinition, depth: number): Union {
     if (entity.value === null || (entity.owner !== null && entity.method !== null)) return UNKNOWN;
     const variable = this.variable(entity);
-    if (variable !== null) return variable.flavour === 'TypeVar' ? instance(`~${variable.name}`) : UNKNOWN;
+    if (variable !== null) return variable.flavour === 'ParamSpec' ? UNKNOWN : instance(`~${variable.name}`);
     const place: Context = { module: entity.module, owner: entity.owner, parameters: entity.typeParameters ?? [] };
     if (entity.value.kind === 'Call') return this.#madeType(entity.value, place, depth);
     if (entity.annotation !== null && !/TypeAlias|Final/.test(textOf(entity.module, entity.annotation))) return UNKNOWN;
@@ -197,6 +197,8 @@ export class Annotations {
         return convert(written[0]);
       case 'Literal':
         return unite(written.map((each) => this.literal(each, context)));
+      case 'Unpack':
+        return packOnly(convert(written[0]));
       case 'TypeGuard':
       case 'TypeIs':
         return this.builtin('bool');
@@ -223,18 +225,24 @@ export class Annotations {
 
   #tuple(written: readonly Expression[], convert: (node: Expression) => Union): Union {
     const elements = written.filter((each) => !(each.kind === 'Constant' && each.value === '...'));
+    if (elements.some((each) => this.#isPack(each))) return this.builtin('tuple');
     const real = elements.filter((each) => !(each.kind === 'Tuple' && each.elements.length === 0));
     return this.builtin('tuple', real.map(convert));
   }
 
-  /** Arguments for parameter specifications and packs of types are left out. */
+  #isPack(node: Expression): boolean {
+    if (node.kind === 'Starred') return true;
+    return node.kind === 'Subscript' && (node.value.kind === 'Name' ? node.value.id : '') === 'Unpack';
+  }
+
+  /** A pack of types stands for its first, which is what rows of one entity hold. Arguments for parameter specifications are left out. */
   #arguments(entity: ClassDefinition, args: readonly Union[], depth: number): readonly Union[] {
     const variables = this.variables(entity, depth + 1);
     const pack = variables.findIndex((each) => each.flavour === 'TypeVarTuple');
     if (pack >= 0) {
       const behind = variables.length - pack - 1;
-      const kept = [...args.slice(0, pack), ...args.slice(Math.max(pack, args.length - behind))];
-      return kept;
+      const packed = args.length - behind > pack ? [args[pack]!] : [];
+      return [...args.slice(0, pack), ...packed, ...args.slice(Math.max(pack, args.length - behind))];
     }
     if (variables.length === 1 && variables[0]!.flavour === 'ParamSpec') return [];
     return args.filter((_, index) => (variables[index]?.flavour ?? 'TypeVar') === 'TypeVar');
@@ -316,6 +324,11 @@ export class Annotations {
     const variable = entity?.kind === 'variable' ? this.variable(entity) : null;
     if (variable !== null) into.push(variable);
   }
+}
+
+/** What a pack of type variables leaves when it is unpacked; of tuples nothing is known. */
+function packOnly(union: Union): Union {
+  return union.filter(({ target }) => typeof target === 'string' && target.startsWith('~'));
 }
 
 function orderedVariables(union: Union): readonly string[] {

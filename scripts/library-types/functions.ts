@@ -99,7 +99,8 @@ export class Functions {
       const bySelf = selfVariable(self);
       if (!constructs && self.length > 0 && typeVariablesIn(self).size === 0 && nodes.length > 1 && isConcrete(self) && plainKnown())
         continue;
-      const returns = bySelf === null ? result.type : substitute(result.type, new Map([[bySelf, instance('Self')]]));
+      const renamed = bySelf === null ? this.#renamedVariables(definition.owner, self) : new Map([[bySelf, instance('Self')]]);
+      const returns = renamed.size === 0 ? result.type : substitute(result.type, renamed);
       const written = receiver === undefined ? parameters : parameters.slice(1);
       const names = written.map((each) => each.name);
       if (names.length > longest.length) longest = names;
@@ -114,7 +115,7 @@ export class Functions {
         isOptional: parameter.defaultValue !== null,
         isKeywordOnly: keywordOnly.has(parameter),
       }));
-      const isSelfBound = self.length > 0 && bySelf === null && [...typeVariablesIn(self)].some((name) => wanted.includes(name));
+      const isSelfBound = self.length > 0 && renamed.size === 0 && [...typeVariablesIn(self)].some((name) => wanted.includes(name));
       const all = isSelfBound ? [{ name: 'self', type: self, isOptional: false, isKeywordOnly: false }, ...typed] : typed;
       if (all.some(({ type }) => type.length > 0)) {
         generic.push(simplified({ parameters: all, returns: definition.qualname.endsWith('.__init__') ? UNKNOWN : bounded(returns) }));
@@ -123,6 +124,21 @@ export class Functions {
     const returns =
       constructs && definition.qualname.endsWith('__init__') ? this.annotations.none : this.#spread(bounded(unite(unions)), own);
     return { kind, isAsync, parameters: longest, returns, generic };
+  }
+
+  /** `self: Result[T]` calls a type variable of the class by another name. */
+  #renamedVariables(owner: ClassDefinition | null, self: Union): ReadonlyMap<string, Union> {
+    const renamed = new Map<string, Union>();
+    const [type] = self;
+    if (owner === null || type === undefined || self.length > 1 || type.target !== owner) return renamed;
+    const variables = this.annotations.variables(owner).filter((each) => each.flavour !== 'ParamSpec');
+    for (const [index, union] of type.args.entries()) {
+      const variable = variables[index];
+      const target = union.length === 1 ? union[0]!.target : null;
+      if (variable === undefined || typeof target !== 'string' || !target.startsWith('~')) return new Map();
+      renamed.set(target.slice(1), instance(`~${variable.name}`));
+    }
+    return renamed;
   }
 
   #classVariables(owner: ClassDefinition): Set<string> {

@@ -26,10 +26,10 @@ export function unite(unions: readonly Union[]): Union {
     }
   }
   const members = [...seen.values()];
-  // What is said with arguments need not be said without.
+  // Where an overload tells the arguments by type variables, the one that knows nothing adds nothing.
+  const isBare = ({ args }: Type): boolean => args.every((union) => union.length === 0);
   const isRepeated = (type: Type): boolean =>
-    type.args.every((union) => union.length === 0) &&
-    members.some((other) => other !== type && other.target === type.target && other.args.length > 0 && type.args.length === 0);
+    isBare(type) && members.some((other) => other !== type && other.target === type.target && typeVariablesIn([other]).size > 0);
   return members.filter((type) => !isRepeated(type)).slice(0, MAX_MEMBERS);
 }
 

@@ -32,6 +32,7 @@ ClassVar: _SpecialForm
 Generic: _SpecialForm
 Protocol: _SpecialForm
 Self: _SpecialForm
+Unpack: _SpecialForm
 TypeAlias: _SpecialForm
 class Generator: ...
 class Awaitable: ...
@@ -74,6 +75,10 @@ describe('annotations', () => {
     [
       "T = TypeVar('T')\ndef f(x: T, y=1, *, z, w=2) -> T: ...\ndef g(x: T, *y: T, z=1) -> T: ...",
       ['f f(x,y,z,w)', '+(x:~T,y=,*,z,w=):~T', 'f g(x,*y,z)', '+(x:~T,*y:~T,z=):~T'],
+    ],
+    [
+      "T = TypeVar('T')\nTs = TypeVarTuple('Ts')\nclass R(Generic[Unpack[Ts]]):\n def f(self: R[T, Unpack[tuple[Any, ...]]]) -> list[T]: ...\ndef g(x: type[T], y: int) -> R[T, int]: ...",
+      ['c R<Ts>', ' m f():list<~Ts>', 'f g(x,y):.R', '+(x:type<~T>,y):.R<~T>'],
     ],
     ["T = TypeVar('T', str, bytes)\ndef f(x: T) -> list[T]: ...", ['f f(x):list<str|bytes>', '+(x:~T):list<~T>']],
     ["P = TypeVar('P')\ndef f(x: Callable[..., P]) -> Callable[..., P]: ...", ['f f(x):callable', '+(x:~F):~F']],

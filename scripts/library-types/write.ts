@@ -234,7 +234,7 @@ export class Writer {
       const text = this.#union(this.#annotations.convert(base, place).slice(0, 1), module);
       if (text !== '' && text !== 'object') bases.push(text);
     }
-    const variables = this.#annotations.variables(entity).filter((each) => each.flavour === 'TypeVar');
+    const variables = this.#annotations.variables(entity).filter((each) => each.flavour !== 'ParamSpec');
     const generic = variables.length > 0 ? `<${variables.map((each) => each.name).join(',')}>` : '';
     const lines = this.#section(module);
     const start = lines.length;

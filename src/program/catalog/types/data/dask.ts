@@ -951,7 +951,7 @@ f valid_divisions(divisions)
 f get_numeric_only_kwargs(numeric_only):dict
 f clear_known_categories(x,cols,index,dtype_backend)
 f pyarrow_strings_enabled():bool
-f insert_meta_param_description(func):callable<~0>
+f insert_meta_param_description(func):callable|callable<~0>
 +(func:~T):~T
 v meta_object_types:tuple<type>
 f raise_on_meta_error(funcname,udf):contextlib.AbstractContextManager

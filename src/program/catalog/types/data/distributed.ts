@@ -136,7 +136,7 @@ c MultiLock
  M __aenter__():Self
  M __aexit__(exc_type,exc_value,traceback):None
  a client
- a names:list<str>|None
+ a names:list<str>|None|list
  a id:str
 c Nanny(distributed.node.ServerNode)
  a process:distributed.nanny.WorkerProcess|None
@@ -829,7 +829,7 @@ c ConnectionPool
  a deserialize:bool
  a serializers:list<str>|None
  a deserializers:list<str>|None
- a connection_args:dict<str,object>|None
+ a connection_args:dict<str,object>|None|dict
  a timeout:float|None
  a server:weakref.ReferenceType|None
  a status:distributed.Status

@@ -140,7 +140,7 @@ c Worker
  a logger:logging.Logger
  a broker:.Broker
  a consumers:dict<str,.ConsumerThread>
- a consumer_whitelist:set<str>|None
+ a consumer_whitelist:set<str>|None|set
  a queue_prefetch
  a delay_prefetch
  a workers:list<.WorkerThread>

@@ -45,7 +45,7 @@ c FastAPI(starlette.applications.Starlette)
  a swagger_ui_oauth2_redirect_url:str|None
  a swagger_ui_init_oauth:dict<str>|None
  a swagger_ui_parameters:dict<str>|None
- a servers:list<dict<str,str>>|None
+ a servers:list<dict<str,str>>|None|list
  a separate_input_output_schemas:bool
  a openapi_external_docs:dict<str>|None
  a openapi_version:str
@@ -119,8 +119,8 @@ c APIRouter(starlette.routing.Router)
  a dependencies:list
  a deprecated:bool|None
  a include_in_schema:bool
- a responses:dict<int|str,dict<str>>|None
- a callbacks:list<starlette.routing.BaseRoute>|None
+ a responses:dict<int|str,dict<str>>|None|dict
+ a callbacks:list<starlette.routing.BaseRoute>|None|list
  a dependency_overrides_provider:None
  a route_class:type<fastapi.routing.APIRoute>
  a default_response_class:type<starlette.responses.Response>

@@ -14,7 +14,7 @@ c Greenlet<_T>
  a kwargs:dict<str>
  a value:~_T|None
  m __init__(run,*args,**kwargs):None
- +(self:.Greenlet<~_T>,run:callable<~_T>,*args,**kwargs)
+ +(run:callable<~_T>,*args,**kwargs)
  p name:str
  p minimal_ident:int
  p loop:gevent._types._Loop
@@ -369,7 +369,7 @@ c OpenDescriptor<_IOT>
  k buffer_size_for_stream(stream):int
 c FileObjectBase<_IOT,AnyStr>
  m __init__(descriptor):None
- +(self:.FileObjectBase<~_IOT,~AnyStr>,descriptor:.OpenDescriptor<~_IOT>)
+ +(descriptor:.OpenDescriptor<~_IOT>)
  a io:~_IOT
  p closed:bool
  m close():None
@@ -554,7 +554,7 @@ c Lazy<_T>
 c readproperty<_T>
  a func:callable<~_T>
  m __init__(func):None
- +(self:.readproperty<~_T>,func:callable<~_T>)
+ +(func:callable<~_T>)
  m __get__(inst,class_):Self|~_T
 c LazyOnClass<_T>
  k lazy(cls_dict,func):None
@@ -577,7 +577,7 @@ c BackdoorServer(gevent.server.StreamServer)
  m __init__(listener,locals,banner,backlog,spawn,keyfile,certfile,server_side,cert_reqs,ssl_version,ca_certs,do_handshake_on_connect,suppress_ragged_eofs,ciphers):None
  m handle(conn,_address):None
 M gevent.baseserver
-c BaseServer
+c BaseServer<_Ts>
  a min_delay:float
  a max_delay:float
  a max_accept:int
@@ -624,7 +624,7 @@ c Event(gevent._abstract_linkable.AbstractLinkable)
 c AsyncResult<_T>(gevent._abstract_linkable.AbstractLinkable)
  m __init__():None
  p value:~_T|None
- p exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>
+ p exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|tuple
  p exception:BaseException|None
  m ready():bool
  m successful():bool
@@ -768,7 +768,7 @@ c Waiter<_T>
  m clear():None
  m ready():bool
  m successful():bool
- p exc_info:tuple<BaseException>|tuple<BaseException,None>|tuple<BaseException,None,types.TracebackType|None>|tuple<type>|tuple<type,BaseException|object>|tuple<type,BaseException|object,types.TracebackType|None>|None
+ p exc_info:tuple|tuple<BaseException>|tuple<BaseException,None>|tuple<BaseException,None,types.TracebackType|None>|tuple<type>|tuple<type,BaseException|object>|tuple<type,BaseException|object,types.TracebackType|None>|None
  m switch(value):None
  m throw(typ,val,tb):None
  m get():~_T
@@ -1335,13 +1335,13 @@ c GeventSelector(selectors.BaseSelector)
  m close():None
  m get_map():typing.Mapping<int|_typeshed.HasFileno,selectors.SelectorKey>
 M gevent.server
-c DatagramServer(gevent.baseserver.BaseServer)
+c DatagramServer(gevent.baseserver.BaseServer<socket.socket>)
  a reuse_addr:int|None
  m __init__(listener,handle,spawn):None
  k get_listener(address,family):socket.socket
  m do_read():tuple<socket.socket,>
  m sendto(data,flags,address):int
-c StreamServer(gevent.baseserver.BaseServer)
+c StreamServer(gevent.baseserver.BaseServer<socket.socket>)
  a backlog:int
  a reuse_addr:int|None
  m wrap_socket(sock,keyfile,certfile,server_side,cert_reqs,ssl_version,ca_certs,do_handshake_on_connect,suppress_ragged_eofs,ciphers):ssl.SSLSocket
@@ -1377,7 +1377,7 @@ c ThreadResult<_T>
  a hub:gevent.hub.Hub
  a context:object|None
  a value:~_T|None
- a exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>
+ a exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|tuple
  a async_watcher:gevent._types._AsyncWatcher
  m __init__(receiver,hub,call_when_ready):None
  p exception:BaseException|None

@@ -511,7 +511,7 @@ c Trace
  a logger:logging.Logger
  a trace_extension
  a debug:bool
- a kwargs:dict<str>|None
+ a kwargs:dict<str>|None|dict
  a return_value
  a should_trace:bool
  a prefix

@@ -1079,7 +1079,7 @@ c UploadFile
  a filename:str
  a content_type:str
  a file:tempfile.SpooledTemporaryFile
- a headers:dict<str,str>|None
+ a headers:dict<str,str>|None|dict
 c URL
  a scheme:str
  a netloc:str
@@ -1670,7 +1670,7 @@ c AbstractAuthenticationMiddleware(abc.ABC)
  a exclude:re.Pattern|None
  a exclude_http_methods
  a exclude_opt_key:str
- a scopes:set<litestar.enums.ScopeType>|None
+ a scopes:set<litestar.enums.ScopeType>|None|set
 c ASGIMiddleware(abc.ABC)
  a scopes:tuple<litestar.enums.ScopeType>
  a exclude_path_pattern:str|tuple<str>|None
@@ -2508,7 +2508,7 @@ c Template(litestar.Response<bytes>)
  m __init__(template_name,template_str,background,context,cookies,encoding,headers,media_type,status_code):None
  m create_template_context(request):dict<str>
  m to_asgi_response(app,request,background,cookies,encoded_headers,headers,is_head_response,media_type,status_code,type_encoders):litestar.response.base.ASGIResponse
- a context:dict<str>|None
+ a context:dict<str>|None|dict
  a template_name:str|None
  a template_str:str|None
 c ServerSentEvent(.Stream)
@@ -3439,7 +3439,7 @@ c AsyncIteratorWrapper<T>
  +(iterator:typing.Iterator<~T>|typing.Iterable<~T>)
  m __aiter__():.AsyncIteratorWrapper<~T>
  M __anext__():~T
- a iterator:typing.Iterator<~T>|typing.Iterable<~T>|typing.Iterator
+ a iterator:typing.Iterator<~T>|typing.Iterable<~T>
  a generator
 f find_index(target_list,predicate):int
 f is_any(annotation):bool

@@ -25,17 +25,17 @@ c recarray<_ShapeT_co,_DTypeT_co>(.ndarray<~_ShapeT_co,~_DTypeT_co>)
 f linspace(start,stop,num,endpoint,retstep,dtype,axis,device):.ndarray<tuple,.dtype>|tuple<.ndarray,.float64>|tuple<.ndarray,.complex128>|tuple<.ndarray,.generic>
 f logspace(start,stop,num,endpoint,base,dtype,axis):.ndarray<tuple,.dtype>
 f geomspace(start,stop,num,endpoint,dtype,axis):.ndarray<tuple,.dtype>
-f take(a,indices,axis,out,mode):.generic|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f take(a,indices,axis,out,mode):.generic|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>|.ndarray
 f reshape(a,shape,order,copy):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>>|.ndarray<tuple,.dtype>
-f choose(a,choices,out,mode):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f choose(a,choices,out,mode):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>|.ndarray
 f repeat(a,repeats,axis):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple,.dtype>
 f put(a,ind,v,mode):None
-f swapaxes(a,axis1,axis2):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
-f transpose(a,axes):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
-f matrix_transpose(x):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
-f partition(a,kth,axis,kind,order):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype>|.ndarray<tuple<int>,.dtype>
+f swapaxes(a,axis1,axis2):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f transpose(a,axes):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f matrix_transpose(x):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f partition(a,kth,axis,kind,order):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype>|.ndarray<tuple<int>,.dtype>
 f argpartition(a,kth,axis,kind,order):.ndarray<tuple<int>,.dtype<.signedinteger>>|.ndarray<tuple<int,int>,.dtype<.signedinteger>>|.ndarray<tuple,.dtype<.signedinteger>>
-f sort(a,axis,kind,order,stable,descending):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype>|.ndarray<tuple<int>,.dtype>
+f sort(a,axis,kind,order,stable,descending):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype>|.ndarray<tuple<int>,.dtype>
 f argsort(a,axis,kind,order,stable,descending):.ndarray<tuple<int>,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>|.ndarray<tuple,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
 f argmax(a,axis,out,keepdims):.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.ndarray<tuple,.dtype<.signedinteger>>|.ndarray<tuple<int>,.dtype<.signedinteger>>
 f argmin(a,axis,out,keepdims):.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.ndarray<tuple,.dtype<.signedinteger>>|.ndarray<tuple<int>,.dtype<.signedinteger>>
@@ -47,11 +47,11 @@ f trace(a,offset,axis1,axis2,dtype,out):.ndarray
 f ravel(a,order):.ndarray<tuple,.dtype>|.ndarray<tuple>
 f nonzero(a):tuple<.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>
 f shape(a):tuple|tuple<int>|tuple<int,int>|tuple<int,int,int>
-f compress(condition,a,axis,out):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
-f clip(a,a_min,a_max,out,min,max,dtype,**kwargs):.generic|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f compress(condition,a,axis,out):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>|.ndarray
+f clip(a,a_min,a_max,out,min,max,dtype,**kwargs):.generic|.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f sum(a,axis,dtype,out,keepdims,initial,where):.float64|.ndarray<tuple,.dtype>|.complex128|.generic|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
-f all(a,axis,out,keepdims,where):.bool|.ndarray<tuple,.dtype<.bool>>|.ndarray<tuple<int>,.dtype<.bool>>
-f any(a,axis,out,keepdims,where):.bool|.ndarray<tuple,.dtype<.bool>>|.ndarray<tuple<int>,.dtype<.bool>>
+f all(a,axis,out,keepdims,where):.bool|.ndarray<tuple,.dtype<.bool>>|.ndarray<tuple<int>,.dtype<.bool>>|.ndarray
+f any(a,axis,out,keepdims,where):.bool|.ndarray<tuple,.dtype<.bool>>|.ndarray<tuple<int>,.dtype<.bool>>|.ndarray
 f cumsum(a,axis,dtype,out):.ndarray<tuple,.dtype>|.ndarray<,.dtype|numpy.dtypes.StringDType>
 f cumulative_sum(x,axis,dtype,out,include_initial):.ndarray<tuple,.dtype>|.ndarray<,.dtype|numpy.dtypes.StringDType>
 f ptp(a,axis,out,keepdims):.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.ndarray<tuple,.dtype>|.float64|.complex128|.generic|.timedelta64
@@ -62,7 +62,7 @@ f cumprod(a,axis,dtype,out):.ndarray<tuple<int>,.dtype<.inexact|.object_>>|.ndar
 f cumulative_prod(x,axis,dtype,out,include_initial):.ndarray<tuple<int>,.dtype<.inexact|.object_>>|.ndarray<tuple,.dtype<.inexact|.object_>>|.ndarray<tuple<int>,.dtype<.signedinteger>>|.ndarray<tuple,.dtype<.signedinteger>>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple,.dtype>
 f ndim(a):int
 f size(a,axis):int
-f around(a,decimals,out):.floating<numpy._typing._nbit_base._16Bit>|.number|.object_|.ndarray<tuple,.dtype<.number|.object_>>|.ndarray<tuple,.dtype<.floating<numpy._typing._nbit_base._16Bit>>>|.ndarray<tuple,.dtype>
+f around(a,decimals,out):.floating<numpy._typing._nbit_base._16Bit>|.number|.object_|.ndarray<tuple,.dtype<.number|.object_>>|.ndarray<tuple,.dtype<.floating<numpy._typing._nbit_base._16Bit>>>|.ndarray<tuple,.dtype>|.ndarray
 f mean(a,axis,dtype,out,keepdims,where):.float64|.ndarray<tuple,.dtype>|.complex128|.generic
 f std(a,axis,dtype,out,ddof,keepdims,where,mean,correction):.float64|.ndarray<tuple,.dtype<.float64>>|.ndarray<tuple<int>,.dtype<.float64>>|.generic|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype<.floating|.timedelta64|.object_>>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f var(a,axis,dtype,out,ddof,keepdims,where,mean,correction):.float64|.ndarray<tuple,.dtype<.float64>>|.ndarray<tuple<int>,.dtype<.float64>>|.generic|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype<.floating|.timedelta64|.object_>>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype>
@@ -104,7 +104,7 @@ c finfo<_FloatingT_co>
  a minexp:int
  a nmant:int
  a precision:int
- k __new__(dtype):Self|.finfo<.floating<numpy._typing._nbit_base._16Bit>>|.finfo<.floating<numpy._typing._nbit_base._32Bit>>|.finfo<.float64>|.finfo<.floating<numpy._typing._nbit_base._64Bit|numpy._typing._nbit_base._96Bit|numpy._typing._nbit_base._128Bit>>
+ k __new__(dtype):Self|.finfo<.floating>|.finfo<.float64>|.finfo
  p epsneg:~_FloatingT_co
  p resolution:~_FloatingT_co
  p machep:int
@@ -129,18 +129,18 @@ c memmap<_ShapeT_co,_DTypeT_co>(.ndarray<~_ShapeT_co,~_DTypeT_co>)
  m __array_finalize__(obj):None
  m __array_wrap__(array,context,return_scalar)
  m flush():None
-f array(object,dtype,copy,order,subok,ndmin,ndmax,like):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
-f empty_like(prototype,dtype,order,subok,shape,device):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f array(object,dtype,copy,order,subok,ndmin,ndmax,like):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f empty_like(prototype,dtype,order,subok,shape,device):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f empty(shape,dtype,order,device,like):.ndarray<tuple<int>,.dtype<.float64>>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.float64>>|.ndarray<tuple,.dtype>|.ndarray<tuple,.dtype<.generic>>
 f zeros(shape,dtype,order,device,like):.ndarray<tuple<int>,.dtype<.float64>>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.float64>>|.ndarray<tuple,.dtype>|.ndarray<tuple,.dtype<.generic>>
-f concatenate(arrays,axis,out,dtype,casting):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f concatenate(arrays,axis,out,dtype,casting):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>|.ndarray
 f inner(a,b):.ndarray<tuple,.dtype>|.number|.bool|.timedelta64|.object_|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.float64|.complex128
 f where(condition,x,y):tuple<.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>|.ndarray<tuple,.dtype>
 f lexsort(keys,axis):.ndarray<tuple,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
 f can_cast(from_,to,casting):bool
 f min_scalar_type(a):.dtype
 f result_type(*arrays_and_dtypes):.dtype
-f dot(a,b,out):.number|.bool|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.float64|.complex128|.ndarray<tuple,.dtype>
+f dot(a,b,out):.number|.bool|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.float64|.complex128|.ndarray<tuple,.dtype>|.ndarray
 f vdot(a,b):.bool|.unsignedinteger|.signedinteger|.floating|.complexfloating|.timedelta64
 f bincount(x,weights,minlength):.ndarray<tuple<int>,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>|.ndarray<tuple<int>,.dtype<.float64>>
 f copyto(dst,src,casting,where):None
@@ -150,7 +150,7 @@ f unpackbits(a,axis,count,bitorder):.ndarray<tuple<int>,.dtype<.unsignedinteger<
 f shares_memory(a,b,max_work):bool
 f may_share_memory(a,b,max_work):bool
 f asarray(a,dtype,order,device,copy,like):.ndarray<tuple,.dtype>|.ndarray<tuple>
-f asanyarray(a,dtype,order,device,copy,like):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f asanyarray(a,dtype,order,device,copy,like):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f ascontiguousarray(a,dtype,like):.ndarray<tuple<int>,.dtype>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f asfortranarray(a,dtype,like):.ndarray<tuple<int>,.dtype>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f arange(start_or_stop,stop,step,dtype,device,like):.ndarray<tuple,.dtype>
@@ -158,14 +158,14 @@ c busdaycalendar
  m __init__(weekmask,holidays):None
  p weekmask:.ndarray<tuple<int>,.dtype<.bool>>
  p holidays:.ndarray<tuple<int>,.dtype<.datetime64<datetime.date>>>
-f busday_count(begindates,enddates,weekmask,holidays,busdaycal,out):.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.ndarray<tuple,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
-f busday_offset(dates,offsets,roll,weekmask,holidays,busdaycal,out):.datetime64|.ndarray<tuple,.dtype<.datetime64>>
+f busday_count(begindates,enddates,weekmask,holidays,busdaycal,out):.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.ndarray<tuple,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>|.ndarray
+f busday_offset(dates,offsets,roll,weekmask,holidays,busdaycal,out):.datetime64|.ndarray<tuple,.dtype<.datetime64>>|.ndarray
 f datetime_as_string(arr,unit,timezone,casting):.str_|.ndarray<tuple,.dtype<.str_>>
 f datetime_data(dtype):tuple<str,int>
 f frombuffer(buffer,dtype,count,offset,like):.ndarray<tuple<int>,.dtype<.float64>>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>
 f fromfile(file,dtype,count,sep,offset,like):.ndarray<tuple<int>,.dtype<.float64>>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>
 f fromiter(iter,dtype,count,like):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple<int>,.dtype<.float64>>|.ndarray<tuple<int>,.dtype<.bool>>|.ndarray<tuple<int>,.dtype<.signedinteger>>|.ndarray<tuple<int>,.dtype<.complex128>>|.ndarray<tuple<int>,.dtype>
-f is_busday(dates,weekmask,holidays,busdaycal,out):.bool|.ndarray<tuple,.dtype<.bool>>
+f is_busday(dates,weekmask,holidays,busdaycal,out):.bool|.ndarray<tuple,.dtype<.bool>>|.ndarray
 f promote_types(__type1,__type2):.dtype
 f fromstring(string,dtype,count,sep,like):.ndarray<tuple<int>,.dtype<.float64>>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>
 f frompyfunc(func,nin,nout,identity):numpy._typing._ufunc._PyFunc_Nin1_Nout1|numpy._typing._ufunc._PyFunc_Nin2_Nout1|numpy._typing._ufunc._PyFunc_Nin3P_Nout1|numpy._typing._ufunc._PyFunc_Nin1P_Nout2P|.ufunc
@@ -215,20 +215,20 @@ c nditer
  p shape:tuple<int>
  p value:tuple<.ndarray<tuple,.dtype>>
 f nested_iters(op,axes,flags,op_flags,op_dtypes,order,casting,buffersize):tuple<.nditer>
-f zeros_like(a,dtype,order,subok,shape,device):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f zeros_like(a,dtype,order,subok,shape,device):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f ones(shape,dtype,order,device,like):.ndarray<tuple<int>,.dtype<.float64>>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.float64>>|.ndarray<tuple,.dtype>|.ndarray<tuple,.dtype<.generic>>
-f ones_like(a,dtype,order,subok,shape,device):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f ones_like(a,dtype,order,subok,shape,device):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f full(shape,fill_value,dtype,order,device,like):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple,.dtype<.generic>>|.ndarray<,.dtype>|.ndarray<tuple,.dtype>
-f full_like(a,fill_value,dtype,order,subok,shape,device):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f full_like(a,fill_value,dtype,order,subok,shape,device):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f count_nonzero(a,axis,keepdims):.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.ndarray<tuple,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
 f isfortran(a):bool
 f argwhere(a):.ndarray<tuple<int,int>,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
 f flatnonzero(a):.ndarray<tuple<int>,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
 f correlate(a,v,mode):.ndarray<tuple,.dtype>
 f convolve(a,v,mode):.ndarray<tuple,.dtype>
-f outer(a,b,out):.ndarray<tuple,.dtype>
+f outer(a,b,out):.ndarray<tuple,.dtype>|.ndarray
 f tensordot(a,b,axes):.ndarray<tuple,.dtype<.signedinteger|.unsignedinteger|.floating|.float64>>|.ndarray<tuple,.dtype<.bool>>|.ndarray<tuple,.dtype<.signedinteger>>|.ndarray<tuple,.dtype<.float64>>|.ndarray<tuple,.dtype<.complex128>>
-f roll(a,shift,axis):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f roll(a,shift,axis):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f rollaxis(a,axis,start):.ndarray
 f moveaxis(a,source,destination):.ndarray
 f cross(a,b,axisa,axisb,axisc,axis):.ndarray<tuple,.dtype<.signedinteger|.unsignedinteger|.floating|.float64>>|.ndarray<tuple,.dtype<.signedinteger>>|.ndarray<tuple,.dtype<.float64>>|.ndarray<tuple,.dtype<.complex128>>
@@ -252,7 +252,7 @@ f atleast_2d(a0,a1,*arys):.ndarray<tuple,.dtype>|tuple<.ndarray,.ndarray>|tuple<
 f atleast_3d(a0,a1,*arys):.ndarray<tuple<int,int,int>,.dtype>|.ndarray<tuple<int,int,int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.generic>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>>|.ndarray<tuple,.dtype>
 f block(arrays):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f hstack(tup,dtype,casting):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
-f stack(arrays,axis,out,dtype,casting):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f stack(arrays,axis,out,dtype,casting):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>|.ndarray
 f vstack(tup,dtype,casting):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f unstack(array,axis):tuple<.ndarray<tuple,.dtype<.generic>>>|tuple<.ndarray<tuple,.dtype>>
 f pad(array,pad_width,mode,stat_length,constant_values,end_values,reflect_type):.ndarray<tuple<int>,.dtype>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
@@ -263,26 +263,26 @@ f setdiff1d(ar1,ar2,assume_unique):.ndarray<tuple<int>,.dtype<.bool|.signedinteg
 f setxor1d(ar1,ar2,assume_unique):.ndarray<tuple<int>,.dtype<.bool|.signedinteger|.unsignedinteger|.floating>>|.ndarray<tuple<int>,.dtype>
 f union1d(ar1,ar2):.ndarray<tuple<int>,.dtype<.bool|.signedinteger|.unsignedinteger|.floating>>|.ndarray<tuple<int>,.dtype>
 f unique(ar,return_index,return_inverse,return_counts,axis,equal_nan,sorted):.ndarray<tuple,.dtype>|tuple<.ndarray,.ndarray>|tuple<.ndarray,.ndarray,.ndarray>|tuple<.ndarray,.ndarray,.ndarray,.ndarray>
-f unique_all(x):numpy.lib._arraysetops_impl.UniqueAllResult<.generic>|numpy.lib._arraysetops_impl.UniqueAllResult
-f unique_counts(x):numpy.lib._arraysetops_impl.UniqueCountsResult<.generic>|numpy.lib._arraysetops_impl.UniqueCountsResult
-f unique_inverse(x):numpy.lib._arraysetops_impl.UniqueInverseResult<.generic>|numpy.lib._arraysetops_impl.UniqueInverseResult
+f unique_all(x):numpy.lib._arraysetops_impl.UniqueAllResult<.generic>
+f unique_counts(x):numpy.lib._arraysetops_impl.UniqueCountsResult<.generic>
+f unique_inverse(x):numpy.lib._arraysetops_impl.UniqueInverseResult<.generic>
 f unique_values(x):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>
-f select(condlist,choicelist,default):.ndarray<tuple,.dtype<.generic>>
+f select(condlist,choicelist,default):.ndarray|.ndarray<tuple,.dtype<.generic>>
 f piecewise(x,condlist,funclist,*args,**kw):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.generic>>
 f trim_zeros(filt,trim,axis)
-f copy(a,order,subok):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f copy(a,order,subok):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f iterable(y):bool
 f percentile(a,q,axis,out,overwrite_input,method,keepdims,weights):.inexact|.timedelta64|.datetime64|.ndarray<tuple,.dtype>|.float64|.complex128
 f diff(a,n,axis,prepend,append):.ndarray<tuple,.dtype>
 f gradient(f,*varargs,axis,edge_order):.ndarray<tuple,.dtype>|tuple<.ndarray,.ndarray>|tuple<.ndarray,.ndarray,.ndarray>|tuple<.ndarray>
-f angle(z,deg):.float64|.floating<numpy._typing._nbit_base._32Bit>|.floating<numpy._typing._nbit_base._64Bit|numpy._typing._nbit_base._96Bit|numpy._typing._nbit_base._128Bit>|.ndarray<tuple,.dtype>
+f angle(z,deg):.floating|.float64|.floating<numpy._typing._nbit_base._32Bit>|.floating<numpy._typing._nbit_base._64Bit|numpy._typing._nbit_base._96Bit|numpy._typing._nbit_base._128Bit>|.ndarray<tuple,.dtype>
 f unwrap(p,discont,axis,period):.ndarray<tuple,.dtype<.floating|.object_>>|.ndarray<tuple<int>,.dtype<.float64>>|.ndarray<tuple<int,int>,.dtype<.float64>>|.ndarray<tuple<int,int,int>,.dtype<.float64>>|.ndarray<tuple,.dtype<.float64>>
 f sort_complex(a):.ndarray<tuple,.dtype<.complexfloating>>|.ndarray<tuple<int>,.dtype<.complexfloating>>|.ndarray<tuple<int>,.dtype<.complex128>>|.ndarray<tuple,.dtype<.complex128>>
-f flip(m,axis):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
-f rot90(m,k,axes):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f flip(m,axis):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f rot90(m,k,axes):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f extract(condition,arr):.ndarray<tuple,.dtype>
 f place(arr,mask,vals):None
-f asarray_chkfinite(a,dtype,order):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f asarray_chkfinite(a,dtype,order):.ndarray|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f average(a,axis,weights,returned,keepdims):.ndarray<tuple,.dtype>|tuple<.ndarray,.ndarray>|.generic|tuple<.generic,.generic>|.float64|tuple<.float64,.float64>|.complex128
 f digitize(x,bins,right):.ndarray<tuple,.dtype>|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
 f cov(m,y,rowvar,bias,ddof,fweights,aweights,dtype):.ndarray<tuple,.dtype>
@@ -297,9 +297,9 @@ f kaiser(M,beta):.ndarray<tuple<int>,.dtype<.float64>>
 f trapezoid(y,x,dx,axis):.ndarray<tuple,.dtype<.inexact|.timedelta64>>|.inexact|.timedelta64|.ndarray<tuple,.dtype<.float64>>|.float64|.complex128|.ndarray<tuple,.dtype<.complex128>>|.ndarray<tuple,.dtype<.object_>>
 f i0(x):.ndarray<tuple<int>,.dtype<.float64>>|.ndarray<tuple,.dtype<.float64>>|.ndarray<tuple<int,int>,.dtype<.float64>>|.ndarray<tuple<int,int,int>,.dtype<.float64>>
 f meshgrid(x1,x2,x3,copy,sparse,indexing):tuple<.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>
-f delete(arr,obj,axis):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple,.dtype>
-f insert(arr,obj,values,axis):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple,.dtype>
-f append(arr,values,axis):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple<int,int>,.dtype<.generic>>|.ndarray<tuple<int,int,int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>
+f delete(arr,obj,axis):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple,.dtype>
+f insert(arr,obj,values,axis):.ndarray<tuple<int>,.dtype<.generic>>|.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple,.dtype>
+f append(arr,values,axis):.ndarray|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple<int,int>,.dtype<.generic>>|.ndarray<tuple<int,int,int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>
 f interp(x,xp,fp,left,right,period):.float64|.complex128|.ndarray<tuple<int>,.dtype<.float64>>|.ndarray<tuple<int>,.dtype<.complex128>>|.ndarray<tuple,.dtype<.float64>>|.ndarray<tuple,.dtype<.complex128>>|.ndarray<tuple,.dtype<.complex128|.float64>>
 f quantile(a,q,axis,out,overwrite_input,method,keepdims,weights):.inexact|.timedelta64|.datetime64|.ndarray<tuple,.dtype>|.float64|.complex128
 c vectorize
@@ -332,8 +332,8 @@ v s_:numpy.lib._index_tricks_impl.IndexExpression<bool>
 v index_exp:numpy.lib._index_tricks_impl.IndexExpression<bool>
 f ix_(arg0,arg1,arg2,*args):tuple<.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>
 f fill_diagonal(a,val,wrap):None
-f diag_indices(n,ndim):tuple<.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>
-f diag_indices_from(arr):tuple<.ndarray,.ndarray,tuple>|tuple<.ndarray,.ndarray>|tuple<.ndarray,.ndarray,.ndarray>|tuple<.ndarray,.ndarray,.ndarray,.ndarray>
+f diag_indices(n,ndim):tuple|tuple<.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>
+f diag_indices_from(arr):tuple|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>|tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>
 f savetxt(fname,X,fmt,delimiter,newline,header,footer,comments,encoding):None
 f loadtxt(fname,dtype,comments,delimiter,converters,skiprows,usecols,unpack,ndmin,encoding,max_rows,quotechar,like):.ndarray<tuple,.dtype<.float64>>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f genfromtxt(fname,dtype,comments,delimiter,skip_header,skip_footer,converters,missing_values,filling_values,usecols,names,excludelist,deletechars,replace_space,autostrip,case_sensitive,defaultfmt,unpack,usemask,loose,invalid_raise,max_rows,encoding,ndmin,like):.ndarray<tuple,.dtype>|.ndarray<tuple,.dtype<.generic>>
@@ -371,11 +371,11 @@ f broadcast_shapes(*args):tuple
 f diag(v,k):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple<int,int>,.dtype<.generic>>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple<int,int>,.dtype>|.ndarray<tuple,.dtype>
 f diagflat(v,k):.ndarray<tuple<int,int>,.dtype<.generic>>|.ndarray<tuple<int,int>,.dtype>
 f eye(N,M,k,dtype,order,device,like):.ndarray<tuple<int,int>,.dtype<.float64>>|.ndarray<tuple<int,int>,.dtype<.generic>>|.ndarray<tuple<int,int>,.dtype>
-f fliplr(m):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
-f flipud(m):.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f fliplr(m):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f flipud(m):.ndarray|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f tri(N,M,k,dtype,like):.ndarray<tuple<int,int>,.dtype<.float64>>|.ndarray<tuple<int,int>,.dtype<.generic>>|.ndarray<tuple<int,int>,.dtype>
-f triu(m,k):.ndarray<tuple<int,int,tuple<int>>>|.ndarray<tuple<int,int>,.dtype>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
-f tril(m,k):.ndarray<tuple<int,int,tuple<int>>>|.ndarray<tuple<int,int>,.dtype>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f triu(m,k):.ndarray<tuple>|.ndarray<tuple<int,int>,.dtype>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
+f tril(m,k):.ndarray<tuple>|.ndarray<tuple<int,int>,.dtype>|.ndarray<tuple,.dtype<.generic>>|.ndarray<tuple,.dtype>
 f vander(x,N,increasing):.ndarray<tuple<int,int>,.dtype<.number|.object_>>|.ndarray<tuple<int,int>,.dtype<.signedinteger>>|.ndarray<tuple<int,int>,.dtype<.float64>>|.ndarray<tuple<int,int>,.dtype<.complex128>>|.ndarray<tuple<int,int>,.dtype>
 f histogram2d(x,y,bins,range,density,weights):tuple<.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>,.ndarray<tuple,.dtype>>
 f mask_indices(n,mask_func,k):tuple<.ndarray<tuple<int>,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>,.ndarray<tuple<int>,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>>
@@ -390,13 +390,13 @@ f iscomplex(x):.bool|.ndarray<tuple,.dtype<.bool>>
 f isreal(x):.bool|.ndarray<tuple,.dtype<.bool>>
 f iscomplexobj(x):bool
 f isrealobj(x):bool
-f nan_to_num(x,copy,nan,posinf,neginf):.generic|.ndarray<tuple,.dtype>|.bool|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.float64|.complex128
+f nan_to_num(x,copy,nan,posinf,neginf):.generic|.ndarray|.ndarray<tuple,.dtype>|.bool|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.float64|.complex128
 f real_if_close(a,tol):.ndarray<tuple,.dtype>
 f typename(char):str
 f common_type(a0,array1,*ai):type<.floating>|type<.float64>|type<.complexfloating>|type<.complex128>|type
-f fix(x,out):.floating|.ndarray<tuple,.dtype<.floating>>|.ndarray<tuple,.dtype<.object_>>
-f isposinf(x,out):.bool|.ndarray<tuple,.dtype<.bool>>
-f isneginf(x,out):.bool|.ndarray<tuple,.dtype<.bool>>
+f fix(x,out):.floating|.ndarray<tuple,.dtype<.floating>>|.ndarray<tuple,.dtype<.object_>>|.ndarray
+f isposinf(x,out):.bool|.ndarray<tuple,.dtype<.bool>>|.ndarray
+f isneginf(x,out):.bool|.ndarray<tuple,.dtype<.bool>>|.ndarray
 f get_include():str
 f info(object,maxwidth,output,toplevel):None
 f show_runtime():None
@@ -726,10 +726,10 @@ c datetime64<_DT64ItemT_co>(._RealMixin,.generic<~_DT64ItemT_co>)
  p itemsize:int
  p nbytes:int
  k __new__(value,format):Self|.datetime64<datetime.datetime|datetime.date|None>|.datetime64<None>|.datetime64<datetime.datetime>|.datetime64<datetime.date>|.datetime64<int>
- m __add__(x):Self|.datetime64<None>
- m __radd__(x):Self|.datetime64<None>
- m __sub__(x):Self|.datetime64<None>|.timedelta64<None>
- m __rsub__(x):Self|.timedelta64<None>
+ m __add__(x):Self|.datetime64<None>|.datetime64
+ m __radd__(x):Self|.datetime64<None>|.datetime64
+ m __sub__(x):Self|.datetime64<None>|.timedelta64<None>|.datetime64|.timedelta64
+ m __rsub__(x):Self|.timedelta64<None>|.timedelta64
 c number<_NBitT,_NumberItemT_co>(.generic<~_NumberItemT_co>)
  k __new__(value):Self
  m __neg__():Self
@@ -754,25 +754,25 @@ c object_(._RealMixin,.generic)
 c timedelta64<_TD64ItemT_co>(._IntegralMixin,.generic<~_TD64ItemT_co>)
  p itemsize:int
  p nbytes:int
- k __new__(value,format):Self|.timedelta64<datetime.timedelta>|.timedelta64<int>|.timedelta64<None>
+ k __new__(value,format):Self|.timedelta64<datetime.timedelta>|.timedelta64<int>|.timedelta64<None>|.timedelta64
  m __int__():int
  m __float__():float
  m __neg__():Self
  m __pos__():Self
  m __abs__():Self
- m __add__(x):.timedelta64<None>|.timedelta64<datetime.timedelta|int|None>
- m __radd__(x):.timedelta64<None>|.timedelta64<datetime.timedelta|int|None>
- m __sub__(b):.timedelta64<None>|.timedelta64<datetime.timedelta|int|None>
- m __rsub__(a):.timedelta64<datetime.timedelta|int|None>|.timedelta64<None>|.datetime64<None>
+ m __add__(x):.timedelta64<None>|.timedelta64<~_TD64ItemT_co>
+ m __radd__(x):.timedelta64<None>|.timedelta64<~_TD64ItemT_co>
+ m __sub__(b):.timedelta64<None>|.timedelta64<~_TD64ItemT_co>
+ m __rsub__(a):.timedelta64<~_TD64ItemT_co>|.timedelta64<None>|.datetime64<None>
  m __mul__(x):Self|.timedelta64<~_TD64ItemT_co|None>
  m __rmul__(x):Self|.timedelta64<~_TD64ItemT_co|None>
- m __mod__(x):.timedelta64<None>|.timedelta64<int|None>
+ m __mod__(x):.timedelta64<None>|.timedelta64<int|None>|.timedelta64
  m __rmod__(x):datetime.timedelta
  m __divmod__(x):tuple<.signedinteger<numpy._typing._nbit_base._64Bit>,.timedelta64<None>>|tuple<.signedinteger<numpy._typing._nbit_base._64Bit>,.timedelta64<int|None>>|tuple<.signedinteger<numpy._typing._nbit_base._64Bit>,.timedelta64>
  m __rdivmod__(x):tuple<int,datetime.timedelta>
- m __truediv__(b):.float64|.timedelta64<datetime.timedelta|int|None>
+ m __truediv__(b):.float64|.timedelta64<~_TD64ItemT_co>|.timedelta64<~_TD64ItemT_co|None>
  m __rtruediv__(a):.float64
- m __floordiv__(b):.signedinteger<numpy._typing._nbit_base._64Bit>|.timedelta64<datetime.timedelta|int|None>
+ m __floordiv__(b):.signedinteger<numpy._typing._nbit_base._64Bit>|.timedelta64<~_TD64ItemT_co>|.timedelta64<~_TD64ItemT_co|None>
  m __rfloordiv__(a):.signedinteger<numpy._typing._nbit_base._64Bit>
  m sum(axis,dtype,out,keepdims,initial,where):Self|.ndarray
 c inexact<_NBitT,_InexactItemT_co>(.number<~_NBitT,~_InexactItemT_co>)
@@ -807,12 +807,12 @@ c bool<_BoolItemT_co>(.generic<~_BoolItemT_co>)
  m __rlshift__(other):.integer|.signedinteger<numpy._typing._nbit_base._8Bit>|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
  m __rshift__(other):.integer|.signedinteger<numpy._typing._nbit_base._8Bit>|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
  m __rrshift__(other):.integer|.signedinteger<numpy._typing._nbit_base._8Bit>|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
- m __and__(other):.bool<bool>|Self|.integer|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
- m __rand__(other):.bool<bool>|Self|.integer|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
+ m __and__(other):.bool<bool>|Self|.bool|.integer|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
+ m __rand__(other):.bool<bool>|Self|.bool|.integer|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
  m __xor__(other):Self|.bool|.integer|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
  m __rxor__(other):Self|.bool|.integer|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
- m __or__(other):Self|.bool<bool>|.integer|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
- m __ror__(other):Self|.bool<bool>|.integer|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
+ m __or__(other):Self|.bool<bool>|.bool|.integer|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
+ m __ror__(other):Self|.bool<bool>|.bool|.integer|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
  m prod(axis,dtype,out,keepdims,initial,where):.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.ndarray
  m sum(axis,dtype,out,keepdims,initial,where):.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.ndarray
 c str_(.character<str>,str)
@@ -873,11 +873,11 @@ c generic<_ItemT_co>(._ArrayOrScalarCommon)
  m astype(dtype,order,casting,subok,copy):.generic
  m view(dtype,type):Self|.generic
  m getfield(dtype,offset):.generic
- m take(indices,axis,out,mode):Self|.ndarray<tuple,.dtype<Self>>
+ m take(indices,axis,out,mode):Self|.ndarray<tuple,.dtype<Self>>|.ndarray
  m repeat(repeats,axis):.ndarray<tuple<int>,.dtype<Self>>
  m flatten(order):.ndarray<tuple<int>,.dtype<Self>>
  m ravel(order):.ndarray<tuple<int>,.dtype<Self>>
- m reshape(size1,size2,size3,size4,size5,*sizes6_,order,copy):Self|.ndarray<tuple,.dtype>
+ m reshape(size1,size2,size3,size4,size5,*sizes6_,order,copy):Self|.ndarray<tuple,.dtype<Self>>|.ndarray<tuple<int>,.dtype<Self>>|.ndarray<tuple<int,int>,.dtype<Self>>|.ndarray<tuple<int,int,int>,.dtype<Self>>|.ndarray<tuple<int,int,int,int>,.dtype<Self>>
  m squeeze(axis):Self
  m transpose(axes):Self
  m all(axis,out,keepdims,where):.bool|.generic
@@ -916,11 +916,11 @@ c _ArrayOrScalarCommon
  m argmax(axis,out,keepdims):.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.ndarray<tuple,.dtype<.integer|.bool>>
  m argmin(axis,out,keepdims):.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.ndarray<tuple,.dtype<.integer|.bool>>
  m round(decimals,out):Self|.ndarray
- m choose(choices,out,mode):.ndarray<tuple,.dtype>
- m clip(min,max,out,**kwargs):.ndarray<tuple,.dtype>
- m compress(condition,axis,out):.ndarray<tuple,.dtype>
- m cumprod(axis,dtype,out):.ndarray<tuple,.dtype>
- m cumsum(axis,dtype,out):.ndarray<tuple,.dtype>
+ m choose(choices,out,mode):.ndarray<tuple,.dtype>|.ndarray
+ m clip(min,max,out,**kwargs):.ndarray<tuple,.dtype>|.ndarray
+ m compress(condition,axis,out):.ndarray<tuple,.dtype>|.ndarray
+ m cumprod(axis,dtype,out):.ndarray<tuple,.dtype>|.ndarray
+ m cumsum(axis,dtype,out):.ndarray<tuple,.dtype>|.ndarray
  m max(axis,out,keepdims,initial,where):.ndarray
  m min(axis,out,keepdims,initial,where):.ndarray
  m sum(axis,dtype,out,keepdims,initial,where):.ndarray
@@ -970,7 +970,7 @@ c float64(.floating<numpy._typing._nbit_base._64Bit>,float)
  m __rdivmod__(other):tuple<.float64,.float64>
 c dtype<_ScalarT_co>
  k __new__(dtype,align,copy,metadata):.dtype<.float64>|.dtype<.generic>|.dtype<.bool>|.dtype<.signedinteger>|.dtype<.complex128>|.dtype<.bytes_>|.dtype<.str_>|.dtype<.void>|.dtype<.object_>|.dtype<.unsignedinteger>
- m __getitem__(key):.dtype<.void>
+ m __getitem__(key):.dtype<.void>|.dtype
  m __mul__(value):Self|.dtype<.void>
  m __rmul__(value):Self|.dtype
  p names:tuple<str>|None
@@ -1037,7 +1037,7 @@ c ndarray<_ShapeT_co,_DTypeT_co>(._ArrayOrScalarCommon)
  m partition(kth,axis,kind,order):None
  m argpartition(kth,axis,kind,order):.ndarray<tuple<int>,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>|.ndarray<~_ShapeT_co,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
  m diagonal(offset,axis1,axis2):.ndarray<tuple,.dtype>|.ndarray<tuple<int>,.dtype>|.ndarray<tuple<int,int>,.dtype>|.ndarray<tuple,~_DTypeT_co>
- m dot(b,out):.ndarray<tuple,.dtype>
+ m dot(b,out):.ndarray<tuple,.dtype>|.ndarray
  m nonzero():tuple<.ndarray<tuple<int>,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>>
  m searchsorted(v,side,sorter):.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.ndarray<tuple,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
  m sort(axis,kind,order,stable,descending):None
@@ -1055,7 +1055,7 @@ c ndarray<_ShapeT_co,_DTypeT_co>(._ArrayOrScalarCommon)
  m __complex__():complex
  m __len__():int
  m __contains__(value):bool
- m __iter__():typing.Iterator<.bool|.number|.flexible|.datetime64|.timedelta64>|typing.Iterator<.ndarray<tuple,.dtype>>|typing.Iterator
+ m __iter__():typing.Iterator<.bool|.number|.flexible|.datetime64|.timedelta64>|typing.Iterator<.ndarray<tuple,.dtype>>
  m __abs__():.ndarray<tuple<int>,.dtype<.floating<numpy._typing._nbit_base.NBitBase>>>|Self
  m __invert__():Self
  m __neg__():Self
@@ -1159,7 +1159,7 @@ M numpy._core._exceptions
 c UFuncTypeError(TypeError)
  a ufunc:numpy.ufunc
  m __init__(ufunc):None
-f _unpack_tuple(tup):tuple<,,tuple>
+f _unpack_tuple(tup):tuple
 f _display_as_base(cls):type<Exception>
 M numpy._core._internal
 c dummy_ctype<T_co>
@@ -1459,7 +1459,7 @@ c _PyFunc_Nin1P_Nout2P<ReturnT,IdentT,NInT,NOutT>(numpy.ufunc)
  p nout:~NOutT
  p ntypes:int
  p signature:None
- m __call__(x1,*xs,out,**kwargs):tuple<~ReturnT,~ReturnT,tuple<~ReturnT>>|tuple<~ReturnT|numpy.ndarray<tuple,numpy.dtype>,~ReturnT|numpy.ndarray<tuple,numpy.dtype>,tuple<~ReturnT|numpy.ndarray>>|tuple<numpy.ndarray,numpy.ndarray,tuple<numpy.ndarray>>
+ m __call__(x1,*xs,out,**kwargs):tuple
  m accumulate(array)
  m reduce(array)
  m reduceat(array,indices)
@@ -1471,7 +1471,7 @@ c _PyFunc_Nin3P_Nout1<ReturnT,IdentT,NInT>(numpy.ufunc)
  p nout:int
  p ntypes:int
  p signature:None
- m __call__(x1,x2,x3,*xs,out,**kwargs):~ReturnT|numpy.ndarray<tuple,numpy.dtype<numpy.object_>>
+ m __call__(x1,x2,x3,*xs,out,**kwargs):~ReturnT|numpy.ndarray<tuple,numpy.dtype<numpy.object_>>|numpy.ndarray
  m accumulate(array)
  m reduce(array)
  m reduceat(array,indices)
@@ -1484,11 +1484,11 @@ c _PyFunc_Nin2_Nout1<ReturnT,IdentT>(numpy.ufunc)
  p nargs:int
  p ntypes:int
  p signature:None
- m __call__(x1,x2,out,**kwargs):~ReturnT|numpy.ndarray<tuple,numpy.dtype<numpy.object_>>
- m accumulate(array,axis,dtype,out):numpy.ndarray<tuple,numpy.dtype<numpy.object_>>
- m reduce(array,axis,dtype,out,keepdims,**kwargs):numpy.ndarray<tuple,numpy.dtype<numpy.object_>>|~ReturnT
- m reduceat(array,indices,axis,dtype,out):numpy.ndarray<tuple,numpy.dtype<numpy.object_>>
- m outer(A,B,out,**kwargs):~ReturnT|numpy.ndarray<tuple,numpy.dtype<numpy.object_>>
+ m __call__(x1,x2,out,**kwargs):~ReturnT|numpy.ndarray<tuple,numpy.dtype<numpy.object_>>|numpy.ndarray
+ m accumulate(array,axis,dtype,out):numpy.ndarray<tuple,numpy.dtype<numpy.object_>>|numpy.ndarray
+ m reduce(array,axis,dtype,out,keepdims,**kwargs):numpy.ndarray|numpy.ndarray<tuple,numpy.dtype<numpy.object_>>|~ReturnT
+ m reduceat(array,indices,axis,dtype,out):numpy.ndarray|numpy.ndarray<tuple,numpy.dtype<numpy.object_>>
+ m outer(A,B,out,**kwargs):~ReturnT|numpy.ndarray<tuple,numpy.dtype<numpy.object_>>|numpy.ndarray
  m at(a,indices,b):None
 c _PyFunc_Nin1_Nout1<ReturnT,IdentT>(numpy.ufunc)
  p identity:~IdentT
@@ -1497,7 +1497,7 @@ c _PyFunc_Nin1_Nout1<ReturnT,IdentT>(numpy.ufunc)
  p nargs:int
  p ntypes:int
  p signature:None
- m __call__(x1,out,**kwargs):~ReturnT|numpy.ndarray<tuple,numpy.dtype<numpy.object_>>
+ m __call__(x1,out,**kwargs):~ReturnT|numpy.ndarray<tuple,numpy.dtype<numpy.object_>>|numpy.ndarray
  m accumulate(array)
  m reduce(array)
  m reduceat(array,indices)
@@ -1782,7 +1782,7 @@ c AxisConcatenator<_AxisT_co,_MatrixT_co,_NDMinT_co,_Trans1DT_co>
  m __init__(axis,matrix,ndmin,trans1d):None
  m __getitem__(key)
  m __len__():int
- s concatenate(arrays,axis,out,dtype,casting):numpy.ndarray<tuple,numpy.dtype<numpy.generic>>|numpy.ndarray<tuple,numpy.dtype>
+ s concatenate(arrays,axis,out,dtype,casting):numpy.ndarray<tuple,numpy.dtype<numpy.generic>>|numpy.ndarray<tuple,numpy.dtype>|numpy.ndarray
 c IndexExpression<_BoolT_co>
  a maketuple:~_BoolT_co
  m __init__(maketuple):None
@@ -2022,13 +2022,13 @@ c container<_ShapeT_co,_DTypeT_co>
 M numpy.linalg
 @numpy matrix_transpose vecdot
 f cholesky(a,upper):numpy.ndarray<tuple,numpy.dtype<numpy.floating<numpy._typing._nbit_base._32Bit>|numpy.complexfloating<numpy._typing._nbit_base._32Bit>>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>
-f cond(x,p):numpy.floating<numpy._typing._nbit_base._32Bit>|numpy.float64|numpy.ndarray<tuple,numpy.dtype<numpy.floating<numpy._typing._nbit_base._32Bit>>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.floating>>
+f cond(x,p):numpy.floating<numpy._typing._nbit_base._32Bit>|numpy.float64|numpy.floating|numpy.ndarray<tuple,numpy.dtype<numpy.floating>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>
 f cross(x1,x2,axis):numpy.ndarray<tuple,numpy.dtype>
 f det(a):numpy.floating<numpy._typing._nbit_base._32Bit>|numpy.complexfloating<numpy._typing._nbit_base._32Bit>|numpy.ndarray<tuple,numpy.dtype>|numpy.float64|numpy.complex128
 f diagonal(x,offset):numpy.ndarray<tuple,numpy.dtype>
-f eig(a):numpy.linalg._linalg.EigResult<numpy.complex128>|numpy.linalg._linalg.EigResult<numpy.complexfloating<numpy._typing._nbit_base._32Bit>>
+f eig(a):numpy.linalg._linalg.EigResult|numpy.linalg._linalg.EigResult<numpy.complex128>|numpy.linalg._linalg.EigResult<numpy.complexfloating<numpy._typing._nbit_base._32Bit>>
 f eigh(a,UPLO):numpy.linalg._linalg.EighResult<numpy.floating,numpy.floating|numpy.complexfloating>|numpy.linalg._linalg.EighResult<numpy.float64,numpy.float64>|numpy.linalg._linalg.EighResult<numpy.float64,numpy.complex128>
-f eigvals(a):numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.complexfloating>>|numpy.ndarray<tuple,numpy.dtype<numpy.floating>>
+f eigvals(a):numpy.ndarray|numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.complexfloating>>|numpy.ndarray<tuple,numpy.dtype<numpy.floating>>
 f eigvalsh(a,UPLO):numpy.ndarray<tuple,numpy.dtype<numpy.floating>>|numpy.ndarray<tuple,numpy.dtype<numpy.floating<numpy._typing._nbit_base._32Bit>>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>
 f inv(a):numpy.ndarray<tuple,numpy.dtype<numpy.floating<numpy._typing._nbit_base._32Bit>|numpy.complexfloating<numpy._typing._nbit_base._32Bit>>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>
 f lstsq(a,b,rcond):tuple<numpy.ndarray<tuple,numpy.dtype>,numpy.ndarray<tuple,numpy.dtype>,numpy.signedinteger<numpy._typing._nbit_base._32Bit>,numpy.ndarray<tuple,numpy.dtype>>
@@ -2036,14 +2036,14 @@ f matmul(x1,x2):numpy.ndarray|numpy.signedinteger|numpy.unsignedinteger
 f matrix_norm(x,ord,keepdims):numpy.ndarray|numpy.float64|numpy.floating
 f matrix_power(a,n):numpy.ndarray<tuple,numpy.dtype<numpy.signedinteger>>|numpy.ndarray<tuple,numpy.dtype<numpy.generic>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>
 f matrix_rank(A,tol,hermitian,rtol):int|numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger>>|numpy.ndarray<tuple,numpy.dtype<numpy.signedinteger>>
-f multi_dot(arrays,out):numpy.ndarray<tuple,numpy.dtype>
+f multi_dot(arrays,out):numpy.ndarray|numpy.ndarray<tuple,numpy.dtype>
 f norm(x,ord,axis,keepdims):numpy.float64|numpy.ndarray|numpy.floating
 f outer(x1,x2):numpy.ndarray<tuple,numpy.dtype>
 f pinv(a,rcond,hermitian,rtol):numpy.ndarray<tuple,numpy.dtype<numpy.floating|numpy.complexfloating>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>|numpy.ndarray<tuple,numpy.dtype>
 f qr(a,mode):numpy.linalg._linalg.QRResult<numpy.floating|numpy.complexfloating>|numpy.ndarray<tuple,numpy.dtype>|tuple<numpy.ndarray,numpy.ndarray>|numpy.linalg._linalg.QRResult<numpy.float64>|numpy.linalg._linalg.QRResult<numpy.complex128>
 f slogdet(a):numpy.linalg._linalg.SlogdetResult
 f solve(a,b):numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.floating>>|numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>|numpy.ndarray<tuple,numpy.dtype<numpy.complexfloating>>
-f svd(a,full_matrices,compute_uv,hermitian):numpy.linalg._linalg.SVDResult<numpy.floating,numpy.floating|numpy.complexfloating>|numpy.ndarray<tuple,numpy.dtype>|numpy.linalg._linalg.SVDResult<numpy.float64,numpy.float64>|numpy.linalg._linalg.SVDResult<numpy.float64,numpy.complex128>
+f svd(a,full_matrices,compute_uv,hermitian):numpy.ndarray|numpy.linalg._linalg.SVDResult
 f svdvals(a):numpy.ndarray<tuple,numpy.dtype<numpy.floating>>|numpy.ndarray<tuple,numpy.dtype<numpy.floating<numpy._typing._nbit_base._32Bit>>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>
 f tensordot(a,b,axes):numpy.ndarray<tuple,numpy.dtype>
 f tensorinv(a,ind):numpy.ndarray<tuple,numpy.dtype<numpy.floating<numpy._typing._nbit_base._32Bit>|numpy.complexfloating<numpy._typing._nbit_base._32Bit>>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>
@@ -2141,7 +2141,7 @@ c Generator
  m multinomial(n,pvals,size):numpy.ndarray<tuple,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._64Bit>>>
  m multivariate_hypergeometric(colors,nsample,size,method):numpy.ndarray<tuple,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._64Bit>>>
  m shuffle(x,axis):None
- m permutation(x,axis):numpy.ndarray<tuple,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._64Bit>>>
+ m permutation(x,axis):numpy.ndarray<tuple,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._64Bit>>>|numpy.ndarray
  m permuted(x,axis,out):numpy.ndarray
  m choice(a,size,replace,p,axis,shuffle):int|numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|numpy.generic|numpy.ndarray<tuple,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._64Bit>>>|numpy.ndarray<tuple,numpy.dtype<numpy.generic>>
 f default_rng(seed):.Generator

@@ -24,8 +24,7 @@ c Categorical<CategoricalValueT>(pandas.core.arrays._mixins.NDArrayBackedExtensi
  m as_unordered():Self
  m set_categories(new_categories,ordered,rename):Self
  m rename_categories(new_categories):Self
- m reorder_categories(new_categories,ordered):.Categorical<str|int|float>
- +(self:.Categorical<~CategoricalValueT1>,new_categories:pandas.api.typing.aliases.SequenceNotStr<~CategoricalValueT1>|.Index<~CategoricalValueT1>|.Series<~CategoricalValueT1>,ordered=):.Categorical<~CategoricalValueT1>
+ m reorder_categories(new_categories,ordered):.Categorical<~CategoricalValueT>
  m add_categories(new_categories):Self
  m remove_categories(removals):Self
  m remove_unused_categories():Self
@@ -97,14 +96,11 @@ c Interval<OrderableT>(pandas.core.arrays.interval.IntervalMixin)
  m __contains__(key):bool
  m __add__(other):.Interval<.Timestamp>|.Interval<.Timedelta>|.Interval<int|float>|.Interval<float>
  +(other:~OrderableScalarT):.Interval<~OrderableScalarT>
- m __radd__(other):.Interval<.Timestamp|.Timedelta>|.Interval<int|float>|.Interval<float>
- +(self:.Interval<~OrderableTimesT>,other):.Interval<~OrderableTimesT>
+ m __radd__(other):.Interval<~OrderableT>|.Interval<int|float>|.Interval<float>
  +(other:~OrderableScalarT):.Interval<~OrderableScalarT>
- m __sub__(other):.Interval<.Timestamp|.Timedelta>|.Interval<int|float>|.Interval<float>
- +(self:.Interval<~OrderableTimesT>,other):.Interval<~OrderableTimesT>
+ m __sub__(other):.Interval<~OrderableT>|.Interval<int|float>|.Interval<float>
  +(other:~OrderableScalarT):.Interval<~OrderableScalarT>
- m __rsub__(other):.Interval<.Timestamp|.Timedelta>|.Interval<int|float>|.Interval<float>
- +(self:.Interval<~OrderableTimesT>,other):.Interval<~OrderableTimesT>
+ m __rsub__(other):.Interval<~OrderableT>|.Interval<int|float>|.Interval<float>
  +(other:~OrderableScalarT):.Interval<~OrderableScalarT>
  m __mul__(other):.Interval<int|float>|.Interval<float>|.Interval<.Timedelta>
  +(other:~OrderableScalarT):.Interval<~OrderableScalarT>
@@ -222,7 +218,7 @@ c RangeIndex(pandas._stubs_only.IndexSubclassBase<int,numpy.signedinteger<numpy.
  m factorize(sort,use_na_sentinel):tuple<numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>,.RangeIndex>
  m all(axis,out,keepdims):bool
  m any(axis,out,keepdims):bool
- m union(other,sort):.Index<int>|Self
+ m union(other,sort):.Index<int>|Self|.Index
  m __getitem__(idx):.Index|int
  m where(cond,other):.Index
 c StringDtype<_StorageT>(pandas.core.dtypes.base.ExtensionDtype)
@@ -253,7 +249,7 @@ f timedelta_range(start,end,freq,name,closed,unit):.TimedeltaIndex
 f to_datetime(arg,errors,dayfirst,yearfirst,utc,format,exact,unit,origin,cache):.Timestamp|pandas.api.typing.NaTType|.Series<.Timestamp>|.DatetimeIndex
 f to_numeric(arg,errors,downcast,dtype_backend):float|numpy.ndarray<tuple<int>,numpy.dtype<numpy.integer>>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.floating>>|.Series
 f to_timedelta(arg,unit,errors):.Timedelta|.Series<.Timedelta>|.TimedeltaIndex
-f unique(values):.CategoricalIndex|.IntervalIndex<.Interval>|.PeriodIndex|.DatetimeIndex|.TimedeltaIndex|.Index<int>|.MultiIndex|.Categorical|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|pandas.core.arrays.ExtensionArray
+f unique(values):.CategoricalIndex|.IntervalIndex<.Interval>|.PeriodIndex|.DatetimeIndex|.TimedeltaIndex|.Index<int>|.MultiIndex|.Index|.Categorical|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|pandas.core.arrays.ExtensionArray
 +(values:.IntervalIndex<~IntervalT>):.IntervalIndex<~IntervalT>
 +(values:numpy.ndarray<~ShapeT,numpy.dtype<~GenericT>>):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>
 +(values:~T_EXTENSION_ARRAY):~T_EXTENSION_ARRAY
@@ -440,7 +436,7 @@ c TimedeltaIndex(pandas.core.indexes.datetimelike.DatetimeTimedeltaMixin<.Timede
  m __rsub__(other):.DatetimeIndex|Self
  m __mul__(other):Self
  m __rmul__(other):Self
- m __truediv__(other):Self|.Index<float>
+ m __truediv__(other):.Index|Self|.Index<float>
  m __rtruediv__(other):.Index<float>
  m __floordiv__(other):Self|.Index<int>
  m __rfloordiv__(other):.Index<int>
@@ -755,9 +751,9 @@ c Index<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMix
  m __array__(dtype,copy):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
  p dtype:numpy.dtype<numpy.generic>|pandas.core.dtypes.base.ExtensionDtype
  m ravel(order):Self
- m view(cls):Self|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
+ m view(cls):Self|numpy.ndarray|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
  +(cls:type<~NDArrayT>):~NDArrayT
- m astype(dtype,copy):.Index<int>|.Index<float>|.Index<complex>
+ m astype(dtype,copy):.Index<int>|.Index<float>|.Index<complex>|.Index
  m take(indices,axis,allow_fill,fill_value,**kwargs):Self
  m repeat(repeats,axis):Self
  m copy(name,deep):Self
@@ -806,8 +802,7 @@ c Index<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMix
  m where(cond,other):Self|.Index
  m __contains__(key):bool
  m __getitem__(idx):Self|~S1
- m append(other):.Index<str|bytes|datetime.date|datetime.time|bool|int|float|complex|pandas.core.dtypes.base.ExtensionDtype|type|datetime.datetime|datetime.timedelta>
- +(self:.Index<~C2>,other:.Index<~C2>|typing.Sequence<.Index<~C2>>):.Index<~C2>
+ m append(other):.Index<~S1>
  m putmask(mask,value):.Index
  m equals(other):bool
  m identical(other):bool
@@ -826,33 +821,25 @@ c Index<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMix
  m insert(loc,item):Self|.Index
  m drop(labels,errors):Self
  p shape:tuple<int>
- m __add__(other):.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>|.Index<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
- +(self:.Index<~T_COMPLEX>,other):.Index<~T_COMPLEX>
+ m __add__(other):.Index<~S1>|.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>|.Index<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
  +(self:pandas._stubs_only.Supports_ProtoAdd<~T_contra,~S2>,other):.Index<~S2>
  +(other:_typeshed.SupportsRAdd<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsRAdd<~S2_contra,~S2_NSDT>>):.Index<~S2_NSDT>
- m __radd__(other):.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>|.Index<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
- +(self:.Index<~T_COMPLEX>,other):.Index<~T_COMPLEX>
+ m __radd__(other):.Index<~S1>|.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>|.Index<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
  +(self:pandas._stubs_only.Supports_ProtoRAdd<~T_contra,~S2>,other):.Index<~S2>
  +(other:_typeshed.SupportsAdd<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsAdd<~S2_contra,~S2_NSDT>>):.Index<~S2_NSDT>
- m __sub__(other):.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Index<~T_COMPLEX>,other):.Index<~T_COMPLEX>
+ m __sub__(other):.Index<~S1>|.Index<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoSub<~T_contra,~S2>,other):.Index<~S2>
- m __rsub__(other):.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Index<~T_COMPLEX>,other):.Index<~T_COMPLEX>
+ m __rsub__(other):.Index<~S1>|.Index<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoRSub<~T_contra,~S2>,other):.Index<~S2>
- m __mul__(other):.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>|.Index<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
- +(self:.Index<~T_COMPLEX>,other):.Index<~T_COMPLEX>
+ m __mul__(other):.Index<~S1>|.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>|.Index<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
  +(self:pandas._stubs_only.Supports_ProtoMul<~T_contra,~S2>,other):.Index<~S2>
  +(other:_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>>):.Index<~S2_NSDT>
- m __rmul__(other):.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>|.Index<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
- +(self:.Index<~T_COMPLEX>,other):.Index<~T_COMPLEX>
+ m __rmul__(other):.Index<~S1>|.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>|.Index<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
  +(self:pandas._stubs_only.Supports_ProtoRMul<~T_contra,~S2>,other):.Index<~S2>
  +(other:_typeshed.SupportsMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsMul<~S2_contra,~S2_NSDT>>):.Index<~S2_NSDT>
- m __truediv__(other):.Index<float>|.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Index<~T_COMPLEX>,other):.Index<~T_COMPLEX>
+ m __truediv__(other):.Index<float>|.Index<complex>|.Index<~S1>|.Index<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other):.Index<~S2>
- m __rtruediv__(other):.Index<float>|.Index<complex>|.TimedeltaIndex|.Index<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Index<~T_COMPLEX>,other):.Index<~T_COMPLEX>
+ m __rtruediv__(other):.Index<float>|.Index<complex>|.Index<~S1>|.TimedeltaIndex|.Index<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other):.Index<~S2>
  m __floordiv__(other):.Index<int>|.Index<float>|.Index<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoFloorDiv<~T_contra,~S2>,other):.Index<~S2>
@@ -939,7 +926,7 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m aggregate(func,axis,*args,**kwargs):~S1|.Series
  m agg(func,axis,*args,**kwargs):~S1|.Series
  m transform(func,axis,*args,**kwargs):.Series<~S1>|.DataFrame
- m apply(func,args,**kwargs):.Series<pandas._libs.tslibs.offsets.BaseOffset>|.DataFrame
+ m apply(func,args,**kwargs):.Series|.Series<pandas._libs.tslibs.offsets.BaseOffset>|.DataFrame
  m align(other,join,axis,level,fill_value):tuple<.Series,.Series>
  m rename(index,axis,inplace,level,errors):None|Self
  m reindex_like(other,limit,tolerance):Self
@@ -973,8 +960,7 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m head(n):Self
  m tail(n):Self
  m sample(n,frac,replace,weights,random_state,axis,ignore_index):.Series<~S1>
- m astype(dtype,errors):.Series<bool>|.Series<int>|.Series<str>|.Series<bytes>|.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<.Timestamp>|.Series<.CategoricalDtype<str|int|float>>
- +(self:.Series<~CategoricalValueT1>,dtype,errors=):.Series<.CategoricalDtype<~CategoricalValueT1>>
+ m astype(dtype,errors):.Series<bool>|.Series<int>|.Series<str>|.Series<bytes>|.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<.Timestamp>|.Series<.CategoricalDtype<~S1>>
  m copy(deep):Self
  m infer_objects():.Series<~S1>
  m ffill(axis,inplace,limit,limit_area):.Series<~S1>
@@ -1001,22 +987,18 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m last_valid_index():str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m value_counts(normalize,sort,ascending,bins,dropna):.Series<int>|.Series<float>
  p T:Self
- m __add__(other):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<complex>
+ m __add__(other):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<~S1>|.Series<complex>
  +(self:pandas._stubs_only.Supports_ProtoAdd<~S2_contra,~S2>,other):.Series<~S2>
  +(other:_typeshed.SupportsRAdd<~S2_contra,~S2>):.Series<~S2>
  +(other:typing.Sequence<_typeshed.SupportsRAdd<~S2_NDT_contra,~S2>>):.Series<~S2>
- +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
- m add(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<complex>
+ m add(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<~S1>|.Series<complex>
  +(self:pandas._stubs_only.Supports_ProtoAdd<~S2_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  +(other:_typeshed.SupportsRAdd<~S2_contra,~S2>|typing.Sequence<_typeshed.SupportsRAdd<~S2_contra,~S2>>,level=,fill_value=,axis=):.Series<~S2>
- +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
- m __radd__(other):.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
+ m __radd__(other):.Series<~S1>|.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoRAdd<~S2_contra,~S2>,other):.Series<~S2>
  +(other:_typeshed.SupportsAdd<~S2_contra,~S2>):.Series<~S2>
  +(other:typing.Sequence<_typeshed.SupportsAdd<~S2_NDT_contra,~S2>>):.Series<~S2>
- m radd(other,level,fill_value,axis):.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
+ m radd(other,level,fill_value,axis):.Series<~S1>|.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoRAdd<~S2_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  +(other:_typeshed.SupportsAdd<~S2_contra,~S2>|typing.Sequence<_typeshed.SupportsAdd<~S2_contra,~S2>>,level=,fill_value=,axis=):.Series<~S2>
  m __and__(other):.Series<bool>|.Series<int>
@@ -1028,22 +1010,18 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  +(self:pandas._stubs_only.Supports_ProtoRFloorDiv<~T_contra,~S2>,other):.Series<~S2>
  m rfloordiv(other,level,fill_value,axis):.Series<int>|.Series<float>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoRFloorDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
- m __mul__(other):.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
- +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
+ m __mul__(other):.Series<~S1>|.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
  +(self:pandas._stubs_only.Supports_ProtoMul<~T_contra,~S2>,other):.Series<~S2>
  +(other:_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>>):.Series<~S2_NSDT>
- m mul(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>|.Series<complex>
+ m mul(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>|.Series<~S1>|.Series<complex>
  +(self:pandas._stubs_only.Supports_ProtoMul<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  +(other:_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>>,level=,fill_value=,axis=):.Series<~S2_NSDT>
- +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
- m __rmul__(other):.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
- +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
+ m __rmul__(other):.Series<~S1>|.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
  +(self:pandas._stubs_only.Supports_ProtoRMul<~T_contra,~S2>,other):.Series<~S2>
  +(other:_typeshed.SupportsMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsMul<~S2_contra,~S2_NSDT>>):.Series<~S2_NSDT>
- m rmul(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>|.Series<complex>
+ m rmul(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>|.Series<~S1>|.Series<complex>
  +(self:pandas._stubs_only.Supports_ProtoRMul<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  +(other:_typeshed.SupportsMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsMul<~S2_contra,~S2_NSDT>>,level=,fill_value=,axis=):.Series<~S2_NSDT>
- +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
  m __mod__(other):.Series<~S1>
  m __pow__(other):.Series<~S1>
  m __or__(other):.Series<bool>|.Series<int>
@@ -1053,27 +1031,21 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m __rpow__(other):.Series<~S1>
  m __ror__(other):.Series<bool>|.Series<int>
  m __rxor__(other):.Series<bool>|.Series<int>
- m __sub__(other):.Series<complex>
- m sub(other,level,fill_value,axis):.Series<complex>
- m __rsub__(other):.Series<complex>
- m rsub(other,level,fill_value,axis):.Series<complex>
- m __truediv__(other):.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
+ m __sub__(other):.Series|.Series<complex>
+ m sub(other,level,fill_value,axis):.Series|.Series<complex>
+ m __rsub__(other):.Series|.Series<complex>
+ m rsub(other,level,fill_value,axis):.Series|.Series<complex>
+ m __truediv__(other):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other):.Series<~S2>
- m truediv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
+ m truediv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
- m div(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
+ m div(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
- m __rtruediv__(other):.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other):.Series<~T_COMPLEX>
+ m __rtruediv__(other):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other):.Series<~S2>
- m rtruediv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
+ m rtruediv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
- m rdiv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
- +(self:.Series<~T_COMPLEX>,other,level=,fill_value=,axis=):.Series<~T_COMPLEX>
+ m rdiv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m __xor__(other):.Series<bool>|.Series<int>
  m __invert__():.Series<bool>
@@ -2781,7 +2753,7 @@ c _iLocIndexerSeries<S1>(pandas.core.indexing._iLocIndexer)
  m __getitem__(idx):~S1|pandas.Series<~S1>
  m __setitem__(idx,value):None
 c _CatDescriptor
- m __get__(instance,owner):pandas.core.arrays.categorical.CategoricalAccessor<str|int|float|object>|pandas.core.arrays.categorical.CategoricalAccessor
+ m __get__(instance,owner):pandas.core.arrays.categorical.CategoricalAccessor<str|int|float|object>
  +(instance:pandas.Series<pandas.CategoricalDtype<~CategoricalValueT>>,owner):pandas.core.arrays.categorical.CategoricalAccessor<~CategoricalValueT>
 M pandas.core.sparse
 M pandas.core.strings

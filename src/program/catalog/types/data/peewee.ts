@@ -924,7 +924,7 @@ c ForeignKeyField<_V>(.Field<~_V>)
  a object_id_name
  a lazy_load
  a constraint_name:str|None
- k __new__(model,*args,null,**kwargs):.ForeignKeyField<.Model|None>|.ForeignKeyField<.Model>|.ForeignKeyField
+ k __new__(model,*args,null,**kwargs):.ForeignKeyField<.Model|None>|.ForeignKeyField<.Model>
  +(model:type<~_M>,*args,null,**kwargs):.ForeignKeyField<~_M|None>
  +(model:type<~_M>,*args,null=,**kwargs):.ForeignKeyField<~_M>
  p field_type

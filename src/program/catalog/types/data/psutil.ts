@@ -903,7 +903,7 @@ f swap_mem():tuple<int,int,int,int>
 f virtual_mem():tuple<int,int,int,int,int>
 f net_io_counters():dict<str,tuple<int,int,int,int,int,int,int,int>>
 f cpu_stats():tuple<int,int,int,int>
-f net_connections(requested_pid):list<tuple<int,int,int,str|tuple<str,int>,str|tuple<str,int>,int,int>>
+f net_connections(requested_pid):list<tuple<int,int,int,str|tuple<str,int>,str|tuple<str,int>|tuple,int,int>>
 f net_if_stats(nic_name):tuple<bool,int>
 f check_pid_range(pid):None
 f set_debug(value):None
@@ -931,7 +931,7 @@ f proc_cpu_affinity_set(pid,cpu_set):None
 f proc_exe(pid):str
 f proc_getrlimit(pid,resource):tuple<int,int>
 f proc_memory_maps(pid):list<tuple<str,str,str,int,int,int,int>>
-f proc_net_connections(pid,af_filter,type_filter):list<tuple<int,int,int,tuple<str,int>,tuple<str,int>,int>|tuple<int,int,int,str,str,int>>
+f proc_net_connections(pid,af_filter,type_filter):list<tuple<int,int,int,tuple<str,int>,tuple<str,int>|tuple,int>|tuple<int,int,int,str,str,int>>
 f proc_setrlimit(pid,resource,soft,hard):None
 f boot_time():float
 f cpu_count_logical():int|None
@@ -939,7 +939,7 @@ f cpu_stats():tuple<int>
 f cpu_times():tuple<float,float,float,float,float>
 f disk_io_counters():dict<str,tuple<int>>
 f disk_partitions():list<tuple<str,str,str,str>>
-f net_connections(pid,af_filter,type_filter):list<tuple<int,int,int,tuple<str,int>,tuple<str,int>,int,int>|tuple<int,int,int,str,str,int,int>>|list<tuple<int,int,int,str,str,int,int>>
+f net_connections(pid,af_filter,type_filter):list<tuple<int,int,int,tuple<str,int>,tuple<str,int>|tuple,int,int>|tuple<int,int,int,str,str,int,int>>|list<tuple<int,int,int,str,str,int,int>>
 f net_io_counters():dict<str,tuple<int,int,int,int,int,int,int,int>>
 f per_cpu_times():list<tuple<float,float,float,float,float>>
 f pids():list<int>
@@ -992,7 +992,7 @@ f proc_exe(pid):str
 f proc_kinfo_oneshot(pid):tuple<int,int,int,int,int,int,int,float,int,str>
 f proc_memory_uss(pid):int
 f proc_name(pid):str
-f proc_net_connections(pid,af_filter,type_filter):list<tuple<int,int,int,tuple<str|None,int>,tuple<str|None,int>,int>|tuple<int,int,int,str,str,int>>
+f proc_net_connections(pid,af_filter,type_filter):list<tuple<int,int,int,tuple<str|None,int>,tuple<str|None,int>|tuple,int>|tuple<int,int,int,str,str,int>>
 f proc_num_fds(pid):int
 f proc_open_files(pid):list<tuple<str,int>>
 f proc_pidtaskinfo_oneshot(pid):tuple<float,float,int,int,int,int,int,int>
@@ -1041,7 +1041,7 @@ f cpu_count_cores():int|None
 f cpu_stats():tuple<int,int,int,int>
 f disk_io_counters():dict<str,tuple<int,int,int,int,int,int>>
 f disk_partitions():list<tuple<str,str,str,str>>
-f net_connections(pid):list<tuple<int,int,int,tuple<str,int>,tuple<str,int>,int,int>>
+f net_connections(pid):list<tuple<int,int,int,tuple<str,int>,tuple<str,int>|tuple,int,int>>
 f net_if_stats():dict<str,tuple<bool,int,int,int>>
 f net_io_counters():dict<str,tuple<int,int,int,int,int,int,int,int>>
 f per_cpu_times():list<tuple<float,float,float,float>>

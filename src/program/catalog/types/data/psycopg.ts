@@ -262,7 +262,7 @@ c Connection<Row>(.BaseConnection<~Row>)
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m close():None
- m cursor(name,binary,row_factory,scrollable,withhold):.Cursor<~Row>|.Cursor|.ServerCursor<~Row>|.ServerCursor
+ m cursor(name,binary,row_factory,scrollable,withhold):.Cursor<~Row>|.ServerCursor<~Row>
  +(*,binary=,row_factory:psycopg.rows.RowFactory<~CursorRow>):.Cursor<~CursorRow>
  +(name,*,binary=,row_factory:psycopg.rows.RowFactory<~CursorRow>,scrollable=,withhold=):.ServerCursor<~CursorRow>
  m execute(query,params,prepare,binary):.Cursor<~Row>
@@ -294,7 +294,7 @@ c AsyncConnection<Row>(.BaseConnection<~Row>)
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):None
  M close():None
- m cursor(name,binary,row_factory,scrollable,withhold):.AsyncCursor<~Row>|.AsyncCursor|.AsyncServerCursor<~Row>|.AsyncServerCursor
+ m cursor(name,binary,row_factory,scrollable,withhold):.AsyncCursor<~Row>|.AsyncServerCursor<~Row>
  +(*,binary=,row_factory:psycopg.rows.AsyncRowFactory<~CursorRow>):.AsyncCursor<~CursorRow>
  +(name,*,binary=,row_factory:psycopg.rows.AsyncRowFactory<~CursorRow>,scrollable=,withhold=):.AsyncServerCursor<~CursorRow>
  M execute(query,params,prepare,binary):.AsyncCursor<~Row>

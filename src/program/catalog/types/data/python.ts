@@ -3548,7 +3548,7 @@ f sum(iterable,start):int|_SupportsSumWithNoDefaultGiven
 +(iterable:typing.Iterable<~_AddableT1>,start:~_AddableT2):~_AddableT1|~_AddableT2
 f vars(object):types.MappingProxyType<str>|dict<str>
 c zip<_T_co>
- k __new__(iter1,iter2,iter3,iter4,iter5,iter6,*iterables,strict):zip|zip<tuple>
+ k __new__(iter1,iter2,iter3,iter4,iter5,iter6,*iterables,strict):zip<tuple>
  +(iter1:typing.Iterable<~_T1>,*,strict=):zip<tuple<~_T1>>
  +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,*,strict=):zip<tuple<~_T1,~_T2>>
  +(iter1:typing.Iterable<~_T1>,iter2:typing.Iterable<~_T2>,iter3:typing.Iterable<~_T3>,*,strict=):zip<tuple<~_T1,~_T2,~_T3>>
@@ -3673,7 +3673,7 @@ c BaseExceptionGroup<_BaseExceptionT_co>(BaseException)
  m __class_getitem__(item):types.GenericAlias
 c PythonFinalizationError(RuntimeError)
 c frozendict<_KT,_VT>(typing.Mapping<~_KT,~_VT>)
- k __new__(map,**kwargs):frozendict|frozendict<str,~_VT>|frozendict<~_KT,~_VT>
+ k __new__(map,**kwargs):frozendict<str,~_VT>|frozendict<~_KT,~_VT>
  +(self:type<frozendict<str,~_VT>>,**kwargs:~_VT):frozendict<str,~_VT>
  +(map:typing.Mapping<~_KT,~_VT>):frozendict<~_KT,~_VT>
  +(self:type<frozendict<str,~_VT>>,map:typing.Mapping<str,~_VT>,**kwargs:~_VT):frozendict<str,~_VT>
@@ -3818,7 +3818,7 @@ c memoryview<_I>(typing.Sequence<~_I>)
  k __new__(obj):Self
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
- m cast(format,shape):memoryview<bytes>|memoryview<float>|memoryview<bool>
+ m cast(format,shape):memoryview<bytes>|memoryview<float>|memoryview<bool>|memoryview
  m __getitem__(key):~_I|memoryview<~_I>
  m __contains__(x):bool
  m __iter__():typing.Iterator<~_I>
@@ -5585,7 +5585,7 @@ c AsyncExitStack<_ExitT_co>(._BaseExitStackAbstract<~_ExitT_co>)
 c nullcontext<_T>(.AbstractContextManager<~_T,None>,.AbstractAsyncContextManager<~_T,None>)
  a enter_result:~_T
  m __init__(enter_result):None
- +(self:.nullcontext<~_T>,enter_result:~_T)
+ +(enter_result:~_T)
  m __enter__():~_T
  m __exit__(*exctype):None
  M __aenter__():~_T
@@ -5777,7 +5777,7 @@ c BigEndianStructure(.Structure)
 c LittleEndianStructure(.Structure)
 c BigEndianUnion(.Union)
 c LittleEndianUnion(.Union)
-f POINTER(cls):type|type<.c_void_p>|type<_ctypes._Pointer<_ctypes._CData>>
+f POINTER(cls):type<.c_void_p>|type<_ctypes._Pointer<_ctypes._CData>>
 +(cls:type<~_CT>):type<_ctypes._Pointer<~_CT>>
 f pointer(obj):_ctypes._Pointer<_ctypes._CData>
 +(obj:~_CT):_ctypes._Pointer<~_CT>
@@ -13296,7 +13296,7 @@ c StreamHandler<_StreamT>(.Handler)
  a stream:~_StreamT
  a terminator:str
  m __init__(stream):None
- +(self:.StreamHandler<~_StreamT>,stream:~_StreamT)
+ +(stream:~_StreamT)
  m setStream(stream):~_StreamT|None
 c FileHandler(.StreamHandler<io.TextIOWrapper>)
  a baseFilename:str
@@ -13575,7 +13575,7 @@ c SMTPHandler(logging.Handler)
  a fromaddr:str
  a toaddrs:list<str>
  a subject:str
- a secure:tuple<str>|tuple<str,str>|None
+ a secure:tuple|tuple<str>|tuple<str,str>|None
  a timeout:float
  m __init__(mailhost,fromaddr,toaddrs,subject,credentials,secure,timeout):None
  m getSubject(record):str
@@ -14796,7 +14796,7 @@ c SyncManager(.BaseManager)
  +(typecode,sequence:typing.Sequence<~_T>):typing.Sequence<~_T>
  m Value(typecode,value):.ValueProxy
  +(typecode,value:~_T):.ValueProxy<~_T>
- m dict(map,**kwargs):.DictProxy|.DictProxy<str>|.DictProxy<str,str>|.DictProxy<bytes,bytes>
+ m dict(map,**kwargs):.DictProxy<str>|.DictProxy|.DictProxy<str,str>|.DictProxy<bytes,bytes>
  +(**kwargs:~_VT):.DictProxy<str,~_VT>
  +(map:typing.Mapping<~_KT,~_VT>):.DictProxy<~_KT,~_VT>
  +(map:typing.Mapping<str,~_VT>,**kwargs:~_VT):.DictProxy<str,~_VT>
@@ -15003,7 +15003,7 @@ f RawValue(typecode_or_type,*args):_ctypes._CData
 +(typecode_or_type:type<~_CT>,*args):~_CT
 f RawArray(typecode_or_type,size_or_initializer):ctypes.Array<_ctypes._CData>
 +(typecode_or_type:type<~_CT>,size_or_initializer):ctypes.Array<~_CT>
-f Value(typecode_or_type,*args,lock,ctx):_ctypes._CData|.SynchronizedBase<_ctypes._CData>|.SynchronizedBase
+f Value(typecode_or_type,*args,lock,ctx):_ctypes._CData|.SynchronizedBase<_ctypes._CData>
 +(typecode_or_type:type<~_CT>,*args,lock,ctx=):~_CT
 +(typecode_or_type:type<~_CT>,*args,lock=,ctx=):.SynchronizedBase<~_CT>
 f Array(typecode_or_type,size_or_initializer,lock,ctx):_ctypes._CData|.SynchronizedString|.SynchronizedArray
@@ -15331,7 +15331,6 @@ c attrgetter<_T_co>
 c itemgetter<_T_co>
  k __new__(item1,item2,*items):.itemgetter|.itemgetter<tuple>
  +(item:~_T):.itemgetter<~_T>
- +(item1:~_T1,item2:~_T2,*items):.itemgetter<tuple<~_T1,~_T2,>>
  m __call__(obj)
 c methodcaller
  k __new__(name,*args,**kwargs):Self
@@ -22001,8 +22000,8 @@ c Text(.Widget,.XView,.YView)
  m tag_delete(first_tag_name,*tagNames):None
  m tag_lower(tagName,belowThis):None
  m tag_names(index):tuple<str>
- m tag_nextrange(tagName,index1,index2):tuple<str,str>
- m tag_prevrange(tagName,index1,index2):tuple<str,str>
+ m tag_nextrange(tagName,index1,index2):tuple<str,str>|tuple
+ m tag_prevrange(tagName,index1,index2):tuple<str,str>|tuple
  m tag_raise(tagName,aboveThis):None
  m tag_ranges(tagName):tuple<_tkinter.Tcl_Obj>
  m tag_remove(tagName,index1,index2):None
@@ -22822,7 +22821,7 @@ c Treeview(.Widget,tkinter.XView,tkinter.YView)
  m selection_toggle(items):None
  m set(item,column,value):dict<str>|str
  m tag_bind(tagname,sequence,callback):str|None
- m tag_configure(tagname,option,foreground,background,font,image):str|tkinter.font.Font|list|tuple<str>|tuple<str,int,>|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj|._TreeviewTagDict
+ m tag_configure(tagname,option,foreground,background,font,image):str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj|._TreeviewTagDict
  m tag_has(tagname,item):tuple<str>|bool
 c LabeledScale(.Frame)
  a label:.Label
@@ -23826,7 +23825,7 @@ c AwaitableGenerator<_YieldT_co,_SendT_nd_contra,_ReturnT_nd_co,_S>(.Awaitable<~
 v TYPE_CHECKING:bool
 f get_type_hints(obj,globalns,localns,include_extras,format):dict<str>
 f get_args(tp):tuple
-f get_origin(tp):.ParamSpec|type<types.UnionType>|None
+f get_origin(tp):.ParamSpec|type<types.UnionType>|type|None
 f cast(typ,val)
 +(typ:type<~_T>,val):~_T
 f reveal_type(obj)
@@ -24018,7 +24017,7 @@ v Literal
 f IntVar(name)
 v OrderedDict:typing._Alias
 f get_args(tp):tuple
-f get_origin(tp):type<types.UnionType>|typing.ParamSpec|None
+f get_origin(tp):type<types.UnionType>|type|typing.ParamSpec|None
 v Annotated
 c Doc
  a documentation:str
@@ -24450,7 +24449,7 @@ c _patch<_T>
  a kwargs:typing.Mapping<str>
  a additional_patchers
  m __init__(getter,attribute,new,spec,create,spec_set,autospec,new_callable,kwargs,unsafe):None
- +(self:._patch<~_T>,getter,attribute,new:~_T,spec,create,spec_set,autospec,new_callable,kwargs,*,unsafe=)
+ +(getter,attribute,new:~_T,spec,create,spec_set,autospec,new_callable,kwargs,*,unsafe=)
  m copy():._patch<~_T>
  m __call__(func):type|callable
  +(func:~_TT):~_TT
@@ -25071,7 +25070,7 @@ c WeakMethod<_CallableT>(.ReferenceType<~_CallableT>)
  m __call__():~_CallableT|None
 c WeakValueDictionary<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __init__(other,**kwargs):None
- +(self:.WeakValueDictionary<~_KT,~_VT>,other:typing.Mapping<~_KT,~_VT>|typing.Iterable<tuple<~_KT,~_VT>>)
+ +(other:typing.Mapping<~_KT,~_VT>|typing.Iterable<tuple<~_KT,~_VT>>)
  +(self:.WeakValueDictionary<str,~_VT>,other=:typing.Mapping<str,~_VT>|typing.Iterable<tuple<str,~_VT>>,**kwargs:~_VT)
  m __len__():int
  m __getitem__(key):~_VT

@@ -2192,7 +2192,7 @@ c ClusterPipeline(redis.RedisCluster)
  a commands_parser:redis._parsers.commands.CommandsParser
  a refresh_table_asap:bool
  a result_callbacks
- a startup_nodes:list<.ClusterNode>|None
+ a startup_nodes:list<.ClusterNode>|None|list
  a read_from_replicas:bool
  a load_balancing_strategy:.LoadBalancingStrategy|None
  a command_flags
@@ -3575,7 +3575,7 @@ c Result
  a total
  a duration
  a docs:list
- a warnings:list<str>|None
+ a warnings:list<str>|None|list
 M redis.commands.search.suggestion
 c Suggestion
  m __init__(string,score,payload):None

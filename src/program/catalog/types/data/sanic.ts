@@ -7,7 +7,7 @@ c Sanic<config_type,ctx_type>(sanic.mixins.static.StaticHandleMixin,sanic.base.r
  m __init__(name,config,ctx,router,signal_router,error_handler,env_prefix,request_class,strict_slashes,log_config,configure_logging,dumps,loads,inspector,inspector_class,certloader_class):None
  +(self:.Sanic<~config_type,types.SimpleNamespace>,name,config=:~config_type,ctx=,router=,signal_router=,error_handler=,env_prefix=,request_class=,strict_slashes=,log_config=,configure_logging=,dumps=,loads=,inspector=,inspector_class=,certloader_class=)
  +(self:.Sanic<.Config,~ctx_type>,name,config=,ctx=:~ctx_type,router=,signal_router=,error_handler=,env_prefix=,request_class=,strict_slashes=,log_config=,configure_logging=,dumps=,loads=,inspector=,inspector_class=,certloader_class=)
- +(self:.Sanic<~config_type,~ctx_type>,name,config=:~config_type,ctx=:~ctx_type,router=,signal_router=,error_handler=,env_prefix=,request_class=,strict_slashes=,log_config=,configure_logging=,dumps=,loads=,inspector=,inspector_class=,certloader_class=)
+ +(name,config=:~config_type,ctx=:~ctx_type,router=,signal_router=,error_handler=,env_prefix=,request_class=,strict_slashes=,log_config=,configure_logging=,dumps=,loads=,inspector=,inspector_class=,certloader_class=)
  p loop:asyncio.AbstractEventLoop
  m register_listener(listener,event,priority):callable<typing.Coroutine<,,None>|None>
  m register_middleware(middleware,attach_to,priority):callable<.HTTPResponse|None|typing.Coroutine<,,.HTTPResponse|None>>|sanic.middleware.Middleware
@@ -1154,7 +1154,7 @@ c BaseMixin
 M sanic.mixins.commands
 c CommandMixin
  m __init__(*args,**kwargs):None
- m command(maybe_func,name):callable<callable>
+ m command(maybe_func,name):callable|callable<callable>
 M sanic.mixins.exceptions
 c ExceptionMixin
  m __init__(*args,**kwargs):None
@@ -1631,7 +1631,7 @@ c WebSocketConnection
  M receive(*args,**kwargs):str|bytes|None
  M accept(subprotocols):None
  M close(code,reason):None
- p subprotocols:list<str>|None
+ p subprotocols:list<str>|None|list
 M sanic.server.websockets.frame
 v UTF8Decoder:codecs._BufferedIncrementalDecoder|codecs._IncrementalDecoder
 c WebsocketFrameAssembler

@@ -18,7 +18,7 @@ c BindTyping(enum.Enum)
  a NONE:.BindTyping
  a SETINPUTSIZES:.BindTyping
  a RENDER_CASTS:.BindTyping
-c ChunkedIteratorResult(.IteratorResult)
+c ChunkedIteratorResult<_Ts>(.IteratorResult<~_Ts>)
  m __init__(cursor_metadata,chunks,source_supports_scalars,raw,dynamic_yield_per,context):None
  m yield_per(num):Self
  a chunks:callable<typing.Iterator<typing.Sequence<~_R|tuple>>>
@@ -78,8 +78,11 @@ c Connection(sqlalchemy.engine.ConnectionEventsTarget,sqlalchemy.inspection.Insp
  m get_nested_transaction():.NestedTransaction|None
  m close():None
  m scalar(statement,parameters,execution_options):None
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,parameters=,*,execution_options=):~_T|None
  m scalars(statement,parameters,execution_options):.ScalarResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,parameters=,*,execution_options=):.ScalarResult<~_T>
  m execute(statement,parameters,execution_options):.CursorResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,parameters=,*,execution_options=):.CursorResult<~_Ts>
  m exec_driver_sql(statement,parameters,execution_options):.CursorResult
  a engine:.Engine
 f create_engine(url,connect_args,convert_unicode,creator,echo,echo_pool,enable_from_linting,execution_options,future,hide_parameters,implicit_returning,insertmanyvalues_page_size,isolation_level,json_deserializer,json_serializer,label_length,logging_name,max_identifier_length,max_overflow,module,paramstyle,pool,poolclass,pool_logging_name,pool_pre_ping,pool_size,pool_recycle,pool_reset_on_return,pool_timeout,pool_use_lifo,plugins,query_cache_size,use_insertmanyvalues,**kwargs):.Engine
@@ -107,11 +110,12 @@ c ExceptionContext
  a is_disconnect:bool
  a invalidate_pool_on_disconnect:bool
  a is_pre_ping:bool
-c FrozenResult
+c FrozenResult<_Ts>
  a data:typing.Sequence
  m __init__(result):None
- m with_new_rows(tuple_data):.FrozenResult
- m __call__():.Result
+ +(result:.Result<~_Ts>)
+ m with_new_rows(tuple_data):.FrozenResult<~_Ts>
+ m __call__():.Result<~_Ts>
  a metadata:sqlalchemy.engine.result.ResultMetaData
 f make_url(name_or_url,keep_blank_values):.URL
 c MappingResult(sqlalchemy.engine.result._WithKeys,sqlalchemy.engine.FilterResult<.RowMapping>)
@@ -128,10 +132,11 @@ c MappingResult(sqlalchemy.engine.result._WithKeys,sqlalchemy.engine.FilterResul
  m first():.RowMapping|None
  m one_or_none():.RowMapping|None
  m one():.RowMapping
-c MergedResult(.IteratorResult)
+c MergedResult<_Ts>(.IteratorResult<~_Ts>)
  a closed:bool
  a rowcount:int|None
  m __init__(cursor_metadata,results):None
+ +(cursor_metadata,results:typing.Sequence<.Result<~_Ts>>)
 f result_tuple(fields,extra):callable<.Row>
 c Transaction(sqlalchemy.engine.util.TransactionalContext)
  a is_active:bool
@@ -184,7 +189,7 @@ c CheckConstraint(sqlalchemy.sql.schema.ColumnCollectionConstraint)
  m __init__(sqltext,name,deferrable,initially,table,info,_create_rule,_autoattach,_type_bound,**dialect_kw):None
  p is_column_level:bool
  m copy(target_table,**kw):.CheckConstraint
- a sqltext:str|.BindParameter|.Column|.ColumnElement|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.TableClause|.Alias|.Join|.HasCTE
+ a sqltext:str|.BindParameter|.Column|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.ColumnElement|.TableClause|.Alias|.Join|.HasCTE|.SelectBase
 c CheckFirst(enum.Flag)
  a NONE:.CheckFirst
  a TABLES:.CheckFirst
@@ -203,7 +208,7 @@ c Computed(.FetchedValue,sqlalchemy.sql.schema.SchemaItem)
  a column:.Column|None
  m __init__(sqltext,persisted):None
  m copy(target_table,**kw):.Computed
- a sqltext:str|.BindParameter|.Column|.ColumnElement|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.TableClause|.Alias|.Join|.HasCTE
+ a sqltext:str|.BindParameter|.Column|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.ColumnElement|.TableClause|.Alias|.Join|.HasCTE|.SelectBase
  a persisted:bool|None
 c Constraint(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.schema.HasConditionalDDL,sqlalchemy.sql.schema.SchemaItem)
  a __visit_name__:str
@@ -495,10 +500,11 @@ c ColumnOperators(sqlalchemy.sql.operators.OrderingOperators)
  m __rfloordiv__(other):.ColumnOperators
  m __pow__(other):.ColumnOperators
  m __rpow__(other):.ColumnOperators
-c CompoundSelect(sqlalchemy.sql.base.HasCompileState,.GenerativeSelect,sqlalchemy.sql.selectable.TypedReturnsRows)
+c CompoundSelect<_Ts>(sqlalchemy.sql.base.HasCompileState,.GenerativeSelect,sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>)
  a __visit_name__:str
  a selects:list<.SelectBase>
  m __init__(keyword,*selects):None
+ +(keyword,*selects:.Select<~_Ts>|.CompoundSelect<~_Ts>)
  m self_group(against):sqlalchemy.sql.elements.GroupedElement
  m is_derived_from(fromclause):bool
  m set_label_style(style):Self
@@ -534,7 +540,15 @@ c Delete(sqlalchemy.sql.dml.DMLWhereBase,.UpdateBase,sqlalchemy.sql.base.HasSynt
  m __init__(table):None
  m using(*froms):Self
  m returning(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):sqlalchemy.sql.dml.ReturningDelete
- a table:str|.BindParameter|.Column|.ColumnElement|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.TableClause|.Alias|.Join|.HasCTE
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>):sqlalchemy.sql.dml.ReturningDelete<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1):sqlalchemy.sql.dml.ReturningDelete<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2):sqlalchemy.sql.dml.ReturningDelete<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3):sqlalchemy.sql.dml.ReturningDelete<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4):sqlalchemy.sql.dml.ReturningDelete<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5):sqlalchemy.sql.dml.ReturningDelete<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6):sqlalchemy.sql.dml.ReturningDelete<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):sqlalchemy.sql.dml.ReturningDelete<~_T0>
+ a table:str|.BindParameter|.Column|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.ColumnElement|.TableClause|.Alias|.Join|.HasCTE|.SelectBase
 f delete(table):.Delete
 f desc(column):.UnaryExpression|.OrderByList
 +(column:.ColumnElement<~_T>):.UnaryExpression<~_T>
@@ -542,7 +556,9 @@ f desc(column):.UnaryExpression|.OrderByList
 f distinct(expr):.UnaryExpression
 +(expr:.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.elements.SQLCoreOperations<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>|sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>|callable<.ColumnElement<~_T>>):.UnaryExpression<~_T>
 f except_(*selects):.CompoundSelect
++(*selects:.Select<~_Ts>|.CompoundSelect<~_Ts>):.CompoundSelect<~_Ts>
 f except_all(*selects):.CompoundSelect
++(*selects:.Select<~_Ts>|.CompoundSelect<~_Ts>):.CompoundSelect<~_Ts>
 c Executable(sqlalchemy.sql.roles.StatementRole)
  a supports_execution:bool
  a is_select:bool
@@ -559,7 +575,7 @@ c Executable(sqlalchemy.sql.roles.StatementRole)
 c Exists(.UnaryExpression<bool>)
  a inherit_cache:bool
  m __init__(__argument):None
- m select():.Select
+ m select():.Select<bool>
  m correlate(*fromclauses):Self
  m correlate_except(*fromclauses):Self
  m select_from(*froms):Self
@@ -600,7 +616,7 @@ f funcfilter(func,*criterion):.FunctionFilter
 +(func:.FunctionElement<~_T>,*criterion):.FunctionFilter<~_T>
 c Insert(.ValuesBase,sqlalchemy.sql.base.HasSyntaxExtensions<str>)
  a __visit_name__:str
- a select:str|.BindParameter|.Column|.ColumnElement|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.TableClause|.Alias|.Join|.HasCTE
+ a select:str|.BindParameter|.Column|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.ColumnElement|.TableClause|.Alias|.Join|.HasCTE|.SelectBase
  a include_insert_from_select_defaults:bool
  a is_insert:bool
  a table:.TableClause
@@ -608,9 +624,19 @@ c Insert(.ValuesBase,sqlalchemy.sql.base.HasSyntaxExtensions<str>)
  m inline():Self
  m from_select(names,select,include_defaults):Self
  m returning(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities,sort_by_parameter_order):sqlalchemy.sql.dml.ReturningInsert
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,*,sort_by_parameter_order=):sqlalchemy.sql.dml.ReturningInsert<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,*,sort_by_parameter_order=):sqlalchemy.sql.dml.ReturningInsert<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,*,sort_by_parameter_order=):sqlalchemy.sql.dml.ReturningInsert<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,*,sort_by_parameter_order=):sqlalchemy.sql.dml.ReturningInsert<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,*,sort_by_parameter_order=):sqlalchemy.sql.dml.ReturningInsert<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,*,sort_by_parameter_order=):sqlalchemy.sql.dml.ReturningInsert<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,*,sort_by_parameter_order=):sqlalchemy.sql.dml.ReturningInsert<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities,sort_by_parameter_order=):sqlalchemy.sql.dml.ReturningInsert<~_T0>
 f insert(table):.Insert
 f intersect(*selects):.CompoundSelect
++(*selects:.Select<~_Ts>|.CompoundSelect<~_Ts>):.CompoundSelect<~_Ts>
 f intersect_all(*selects):.CompoundSelect
++(*selects:.Select<~_Ts>|.CompoundSelect<~_Ts>):.CompoundSelect<~_Ts>
 f join(left,right,onclause,isouter,full):.Join
 c Label<_T>(sqlalchemy.sql.roles.LabeledColumnExprRole<~_T>,sqlalchemy.sql.elements.NamedColumn<~_T>)
  a __visit_name__:str
@@ -623,7 +649,7 @@ c Label<_T>(sqlalchemy.sql.roles.LabeledColumnExprRole<~_T>,sqlalchemy.sql.eleme
  p primary_key
  p foreign_keys
  a key:str
- a type:sqlalchemy.sql.type_api.TypeEngine|sqlalchemy.sql.type_api.TypeEngine<None>|sqlalchemy.sql.type_api.TypeEngine<~_T>
+ a type:sqlalchemy.sql.type_api.TypeEngine<None>|sqlalchemy.sql.type_api.TypeEngine<~_T>
 f label(name,element,type_):.Label
 +(name,element:.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.elements.SQLCoreOperations<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>|sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>|callable<.ColumnElement<~_T>>,type_=:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>):.Label<~_T>
 v LABEL_STYLE_DISAMBIGUATE_ONLY
@@ -701,6 +727,14 @@ c ScalarSelect<_T>(sqlalchemy.sql.roles.InElementRole,sqlalchemy.sql.base.Genera
  m correlate_except(*fromclauses):Self
  a type:sqlalchemy.sql.type_api.TypeEngine
 f select(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,__ent8,__ent9,*entities):.Select
++(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>):.Select<~_T0>
++(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1):.Select<~_T0>
++(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2):.Select<~_T0>
++(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3):.Select<~_T0>
++(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4):.Select<~_T0>
++(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5):.Select<~_T0>
++(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6):.Select<~_T0>
++(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7):.Select<~_T0>
 c Selectable(.ReturnsRows)
  a __visit_name__:str
  a is_selectable:bool
@@ -756,7 +790,9 @@ f tuple_(*clauses,types):.Tuple
 f type_coerce(expression,type_):.TypeCoerce
 +(expression,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>):.TypeCoerce<~_T>
 f union(*selects):.CompoundSelect
++(*selects:.Select<~_Ts>|.CompoundSelect<~_Ts>):.CompoundSelect<~_Ts>
 f union_all(*selects):.CompoundSelect
++(*selects:.Select<~_Ts>|.CompoundSelect<~_Ts>):.CompoundSelect<~_Ts>
 c Update(sqlalchemy.sql.dml.DMLWhereBase,.ValuesBase,sqlalchemy.sql.base.HasSyntaxExtensions<str>)
  a __visit_name__:str
  a is_update:bool
@@ -764,6 +800,14 @@ c Update(sqlalchemy.sql.dml.DMLWhereBase,.ValuesBase,sqlalchemy.sql.base.HasSynt
  m ordered_values(*args):Self
  m inline():Self
  m returning(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):sqlalchemy.sql.dml.ReturningUpdate
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>):sqlalchemy.sql.dml.ReturningUpdate<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1):sqlalchemy.sql.dml.ReturningUpdate<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2):sqlalchemy.sql.dml.ReturningUpdate<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3):sqlalchemy.sql.dml.ReturningUpdate<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4):sqlalchemy.sql.dml.ReturningUpdate<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5):sqlalchemy.sql.dml.ReturningUpdate<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6):sqlalchemy.sql.dml.ReturningUpdate<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):sqlalchemy.sql.dml.ReturningUpdate<~_T0>
 f update(table):.Update
 c Values(sqlalchemy.sql.roles.InElementRole,.HasCTE,sqlalchemy.sql.base.Generative,sqlalchemy.sql.selectable.LateralFromClause)
  a __visit_name__:str
@@ -1106,7 +1150,7 @@ c ValuesBase(.UpdateBase)
  a select:.Select|None
  m __init__(table):None
  m values(*args,**kwargs):Self
- a table:str|.BindParameter|.Column|.ColumnElement|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.TableClause|.Alias|.Join|.HasCTE
+ a table:str|.BindParameter|.Column|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.ColumnElement|.TableClause|.Alias|.Join|.HasCTE|.SelectBase
 c FunctionFilter<_T>(sqlalchemy.sql.base.Generative,.ColumnElement<~_T>)
  a __visit_name__:str
  a criterion:.ColumnElement<bool>|None
@@ -1133,43 +1177,6 @@ c Integer(sqlalchemy.sql.sqltypes.HasExpressionLookup,sqlalchemy.sql.type_api.Ty
  m get_dbapi_type(dbapi)
  p python_type:type<int>
  m literal_processor(dialect)
-c Select(.HasPrefixes,.HasSuffixes,sqlalchemy.sql.selectable.HasHints,sqlalchemy.sql.base.HasCompileState,sqlalchemy.sql.base.HasSyntaxExtensions<str>,sqlalchemy.sql.selectable._SelectFromElements,.GenerativeSelect,sqlalchemy.sql.selectable.TypedReturnsRows)
- a __visit_name__:str
- m __init__(*entities,**dialect_kw):None
- m filter(*criteria):Self
- m scalar_subquery():.ScalarSelect|.ScalarSelect<int|str|bool|datetime.datetime|datetime.date|datetime.time|datetime.timedelta|uuid.UUID|float|decimal.Decimal>
- m filter_by(**kwargs):Self
- p column_descriptions
- m from_statement(statement):sqlalchemy.sql.selectable.ExecutableReturnsRows
- m join(target,onclause,isouter,full):Self
- m outerjoin_from(from_,target,onclause,full):Self
- m join_from(from_,target,onclause,isouter,full):Self
- m outerjoin(target,onclause,full):Self
- m get_final_froms():typing.Sequence<.FromClause>
- p froms:typing.Sequence<.FromClause>
- p columns_clause_froms:list<.FromClause>
- p inner_columns:typing.Iterable<.ColumnElement|sqlalchemy.sql.elements.AbstractTextClause>
- m is_derived_from(fromclause):bool
- m get_children(**kw):typing.Iterable<.ClauseElement>
- m add_columns(*entities):.Select
- m column(column):.Select
- m reduce_columns(only_synonyms):.Select
- m with_only_columns(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities,maintain_column_froms):.Select
- p whereclause:.ColumnElement|None
- m where(*whereclause):Self
- m having(*having):Self
- m distinct(*expr):Self
- m select_from(*froms):Self
- m correlate(*fromclauses):Self
- m correlate_except(*fromclauses):Self
- p selected_columns:.ColumnCollection<str,.ColumnElement>
- m self_group(against):sqlalchemy.sql.selectable.SelectStatementGrouping<Self>|Self
- m union(*other):.CompoundSelect
- m union_all(*other):.CompoundSelect
- m except_(*other):.CompoundSelect
- m except_all(*other):.CompoundSelect
- m intersect(*other):.CompoundSelect
- m intersect_all(*other):.CompoundSelect
 c UpdateBase(sqlalchemy.sql.roles.DMLRole,.HasCTE,sqlalchemy.sql.base.HasCompileState,sqlalchemy.sql.base.DialectKWArgs,.HasPrefixes,sqlalchemy.sql.base.Generative,sqlalchemy.sql.selectable.ExecutableReturnsRows,.ClauseElement)
  a __visit_name__:str
  a named_with_column:bool
@@ -1198,20 +1205,51 @@ c HasSuffixes
  m suffix_with(*suffixes,dialect):Self
 c HasPrefixes
  m prefix_with(*prefixes,dialect):Self
-c SelectBase(sqlalchemy.sql.roles.SelectStatementRole,sqlalchemy.sql.roles.DMLSelectRole,sqlalchemy.sql.roles.CompoundElementRole,sqlalchemy.sql.roles.InElementRole,.HasCTE,sqlalchemy.sql.annotation.SupportsCloneAnnotations,.Selectable)
- a is_select:bool
+c Select<_Ts>(.HasPrefixes,.HasSuffixes,sqlalchemy.sql.selectable.HasHints,sqlalchemy.sql.base.HasCompileState,sqlalchemy.sql.base.HasSyntaxExtensions<str>,sqlalchemy.sql.selectable._SelectFromElements,.GenerativeSelect,sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>)
+ a __visit_name__:str
+ m __init__(*entities,**dialect_kw):None
+ m filter(*criteria):Self
+ m scalar_subquery():.ScalarSelect<~_Ts>
+ m filter_by(**kwargs):Self
+ p column_descriptions
+ m from_statement(statement):sqlalchemy.sql.selectable.ExecutableReturnsRows
+ m join(target,onclause,isouter,full):Self
+ m outerjoin_from(from_,target,onclause,full):Self
+ m join_from(from_,target,onclause,isouter,full):Self
+ m outerjoin(target,onclause,full):Self
+ m get_final_froms():typing.Sequence<.FromClause>
+ p froms:typing.Sequence<.FromClause>
+ p columns_clause_froms:list<.FromClause>
+ p inner_columns:typing.Iterable<.ColumnElement|sqlalchemy.sql.elements.AbstractTextClause>
+ m is_derived_from(fromclause):bool
+ m get_children(**kw):typing.Iterable<.ClauseElement>
+ m add_columns(*entities):.Select
+ m column(column):.Select
+ m reduce_columns(only_synonyms):.Select
+ m with_only_columns(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities,maintain_column_froms):.Select
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,*,maintain_column_froms=):.Select<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,*,maintain_column_froms=):.Select<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,*,maintain_column_froms=):.Select<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,*,maintain_column_froms=):.Select<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,*,maintain_column_froms=):.Select<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,*,maintain_column_froms=):.Select<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,*,maintain_column_froms=):.Select<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities,maintain_column_froms=):.Select<~_T0>
+ p whereclause:.ColumnElement|None
+ m where(*whereclause):Self
+ m having(*having):Self
+ m distinct(*expr):Self
+ m select_from(*froms):Self
+ m correlate(*fromclauses):Self
+ m correlate_except(*fromclauses):Self
  p selected_columns:.ColumnCollection<str,.ColumnElement>
- p exported_columns:sqlalchemy.sql.base.ReadOnlyColumnCollection<str,.ColumnElement>
- m get_label_style():.SelectLabelStyle
- m set_label_style(style):Self
- m as_scalar():.ScalarSelect
- m exists():.Exists
- m scalar_subquery():.ScalarSelect
- m label(name):.Label
- m lateral(name):sqlalchemy.sql.selectable.LateralFromClause
- m subquery(name):.Subquery
- m into(target,metadata,schema,temporary,if_not_exists):.CreateTableAs
- m alias(name,flat):.Subquery
+ m self_group(against):sqlalchemy.sql.selectable.SelectStatementGrouping<Self>|Self
+ m union(*other):.CompoundSelect<~_Ts>
+ m union_all(*other):.CompoundSelect<~_Ts>
+ m except_(*other):.CompoundSelect<~_Ts>
+ m except_all(*other):.CompoundSelect<~_Ts>
+ m intersect(*other):.CompoundSelect<~_Ts>
+ m intersect_all(*other):.CompoundSelect<~_Ts>
 c GenerativeSelect(sqlalchemy.sql.base.DialectKWArgs,.SelectBase,sqlalchemy.sql.base.Generative)
  m __init__(_label_style):None
  m with_for_update(nowait,read,of,skip_locked,key_share):Self
@@ -1296,6 +1334,7 @@ c FromClause<_KeyColCC_co>(sqlalchemy.sql.roles.AnonymizedFromClauseRole,.Select
  m with_cols(type_):.FromClause<.TypedColumns>
  +(type_:type<~_TC_co>):.FromClause<~_TC_co>
  m select():.Select
+ +(self:.FromClause<sqlalchemy.sql._annotated_cols.HasRowPos<~_Ts>>):.Select<~_Ts>
  m join(right,onclause,isouter,full):.Join
  m outerjoin(right,onclause,full):.Join
  m alias(name,flat):sqlalchemy.sql.selectable.NamedFromClause<~_KeyColCC_co>
@@ -1330,7 +1369,7 @@ c FunctionElement<_T>(.ColumnElement<~_T>,sqlalchemy.sql.ExecutableStatement,.Fr
  m within_group_type(within_group):sqlalchemy.sql.type_api.TypeEngine|None
  +(within_group:.WithinGroup<~_S>):sqlalchemy.sql.type_api.TypeEngine<~_S>|None
  m alias(name,joins_implicitly):.TableValuedAlias
- m select():.Select
+ m select():.Select<~_T>
  m self_group(against):.ClauseElement
  p entity_namespace:sqlalchemy.sql.base._EntityNamespace
 c AggregateOrderBy<_T>(sqlalchemy.sql.elements.WrapsColumnExpression<~_T>)
@@ -1418,6 +1457,20 @@ c FetchedValue(sqlalchemy.sql.base.SchemaEventTarget)
  a column:.Column|None
  m __init__(for_update):None
  a for_update:bool
+c SelectBase(sqlalchemy.sql.roles.SelectStatementRole,sqlalchemy.sql.roles.DMLSelectRole,sqlalchemy.sql.roles.CompoundElementRole,sqlalchemy.sql.roles.InElementRole,.HasCTE,sqlalchemy.sql.annotation.SupportsCloneAnnotations,.Selectable)
+ a is_select:bool
+ p selected_columns:.ColumnCollection<str,.ColumnElement>
+ p exported_columns:sqlalchemy.sql.base.ReadOnlyColumnCollection<str,.ColumnElement>
+ m get_label_style():.SelectLabelStyle
+ m set_label_style(style):Self
+ m as_scalar():.ScalarSelect
+ m exists():.Exists
+ m scalar_subquery():.ScalarSelect
+ m label(name):.Label
+ m lateral(name):sqlalchemy.sql.selectable.LateralFromClause
+ m subquery(name):.Subquery
+ m into(target,metadata,schema,temporary,if_not_exists):.CreateTableAs
+ m alias(name,flat):.Subquery
 c HasCTE(sqlalchemy.sql.roles.HasCTERole,sqlalchemy.sql.selectable.SelectsRows)
  a name_cte_columns:bool
  m add_cte(*ctes,nest_here):Self
@@ -1434,6 +1487,7 @@ c Join<_KeyColCC_co>(sqlalchemy.sql.roles.DMLTableRole,.FromClause<~_KeyColCC_co
  m is_derived_from(fromclause):bool
  m self_group(against):.FromGrouping
  m select():.Select
+ +(self:.Join<sqlalchemy.sql._annotated_cols.HasRowPos<~_Ts>>):.Select<~_Ts>
  m with_cols(type_):.Join<.TypedColumns>
  +(type_:type<~_TC_co>):.Join<~_TC_co>
 c Alias<_KeyColCC_co>(sqlalchemy.sql.roles.DMLTableRole,sqlalchemy.sql.selectable.FromClauseAlias<~_KeyColCC_co>)
@@ -1457,20 +1511,12 @@ c TableClause<_ColClauseCC_co>(sqlalchemy.sql.roles.DMLTableRole,sqlalchemy.sql.
  a primary_key:sqlalchemy.sql.base.ColumnSet
  a foreign_keys:set
  a schema
-c TextClause(sqlalchemy.sql.elements.AbstractTextClause,sqlalchemy.inspection.Inspectable<.TextClause>)
- a __visit_name__:str
- m __init__(text):None
- m bindparams(*binds,**names_to_values):Self
- p type:sqlalchemy.sql.type_api.TypeEngine
- p comparator
- m self_group(against):Self|.Grouping
- a text
 c ColumnElement<_T>(sqlalchemy.sql.roles.ColumnArgumentOrKeyRole,sqlalchemy.sql.roles.StatementOptionRole,sqlalchemy.sql.roles.WhereHavingRole,sqlalchemy.sql.roles.BinaryElementRole<~_T>,sqlalchemy.sql.roles.OrderByRole,sqlalchemy.sql.roles.ColumnsClauseRole,sqlalchemy.sql.roles.LimitOffsetRole,sqlalchemy.sql.roles.DMLColumnRole,sqlalchemy.sql.roles.DDLConstraintColumnRole,sqlalchemy.sql.roles.DDLExpressionRole,.SQLColumnExpression<~_T>,sqlalchemy.sql.elements.DQLDMLClauseElement)
  a __visit_name__:str
  a primary_key:bool
  a foreign_keys:typing.AbstractSet<.ForeignKey>
  a key:str|None
- m self_group(against):.ColumnElement<~_T>|.ColumnElement
+ m self_group(against):.ColumnElement<~_T>
  a type:sqlalchemy.sql.type_api.TypeEngine<~_T>
  m comparator():sqlalchemy.sql.type_api.TypeEngine.Comparator<~_T>
  m operate(op,*other,**kwargs):.ColumnElement
@@ -1484,6 +1530,14 @@ c ColumnElement<_T>(sqlalchemy.sql.roles.ColumnArgumentOrKeyRole,sqlalchemy.sql.
  m label(name):.Label<~_T>
  p anon_label:str
  p anon_key_label:str
+c TextClause(sqlalchemy.sql.elements.AbstractTextClause,sqlalchemy.inspection.Inspectable<.TextClause>)
+ a __visit_name__:str
+ m __init__(text):None
+ m bindparams(*binds,**names_to_values):Self
+ p type:sqlalchemy.sql.type_api.TypeEngine
+ p comparator
+ m self_group(against):Self|.Grouping
+ a text
 c Column<_T>(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.schema.SchemaItem,.ColumnClause<~_T>,.Named<~_T>)
  a __visit_name__:str
  a inherit_cache:bool
@@ -1538,7 +1592,7 @@ c QueuePool(.Pool)
  m checkedin():int
  m overflow():int
  m checkedout():int
-c Row(.BaseRow,tuple)
+c Row<_Ts>(.BaseRow,tuple)
  m tuple():tuple
  p t:tuple
  a count
@@ -1627,7 +1681,7 @@ c Engine(sqlalchemy.engine.ConnectionEventsTarget,sqlalchemy.log.Identified,sqla
  m connect():.Connection
  m raw_connection():.PoolProxiedConnection
  a logging_name:str|None
-c CursorResult(.Result)
+c CursorResult<_Ts>(.Result<~_Ts>)
  a closed:bool
  a context:sqlalchemy.engine.default.DefaultExecutionContext
  a dialect:.Dialect
@@ -1918,7 +1972,7 @@ c ClauseElement(sqlalchemy.sql.annotation.SupportsWrappingAnnotations,sqlalchemy
  m self_group(against):.ClauseElement
  m __invert__():.ColumnElement<bool>|.ClauseElement
  m __bool__()
-c Result(sqlalchemy.engine.result._WithKeys,sqlalchemy.engine.result.ResultInternal<.Row>)
+c Result<_Ts>(sqlalchemy.engine.result._WithKeys,sqlalchemy.engine.result.ResultInternal<.Row<~_Ts>>)
  m __init__(cursor_metadata):None
  m __enter__():Self
  m __exit__(type_,value,traceback):None
@@ -1927,26 +1981,26 @@ c Result(sqlalchemy.engine.result._WithKeys,sqlalchemy.engine.result.ResultInter
  m yield_per(num):Self
  m unique(strategy):Self
  m columns(*col_expressions):Self
- m scalars(index):.ScalarResult
+ m scalars(index):.ScalarResult<~_Ts>
  m mappings():.MappingResult
  p t:sqlalchemy.engine.TupleResult<tuple>
  m tuples():sqlalchemy.engine.TupleResult<tuple>
- m __iter__():typing.Iterator<.Row>
- m __next__():.Row
- m partitions(size):typing.Iterator<typing.Sequence<.Row>>
- m fetchall():typing.Sequence<.Row>
- m fetchone():.Row|None
- m fetchmany(size):typing.Sequence<.Row>
- m all():typing.Sequence<.Row>
- m first():.Row|None
- m one_or_none():.Row|None
- m scalar_one()
- m scalar_one_or_none():None
- m one():.Row
- m scalar():None
- m freeze():.FrozenResult
+ m __iter__():typing.Iterator<.Row<~_Ts>>
+ m __next__():.Row<~_Ts>
+ m partitions(size):typing.Iterator<typing.Sequence<.Row<~_Ts>>>
+ m fetchall():typing.Sequence<.Row<~_Ts>>
+ m fetchone():.Row<~_Ts>|None
+ m fetchmany(size):typing.Sequence<.Row<~_Ts>>
+ m all():typing.Sequence<.Row<~_Ts>>
+ m first():.Row<~_Ts>|None
+ m one_or_none():.Row<~_Ts>|None
+ m scalar_one():~_Ts
+ m scalar_one_or_none():~_Ts|None
+ m one():.Row<~_Ts>
+ m scalar():None|~_Ts
+ m freeze():.FrozenResult<~_Ts>
  m merge(*others):.MergedResult
-c IteratorResult(.Result)
+c IteratorResult<_Ts>(.Result<~_Ts>)
  m __init__(cursor_metadata,iterator,raw,_source_supports_scalars,context):None
  p closed:bool
  a iterator:typing.Iterator<.Row>
@@ -2751,7 +2805,7 @@ f array_agg(*arg,**kw):sqlalchemy.sql.functions.array_agg
 f distinct_on(*expr):sqlalchemy.dialects.postgresql.ext.DistinctOnClause
 c ExcludeConstraint(sqlalchemy.sql.schema.ColumnCollectionConstraint)
  a __visit_name__:str
- a where:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.ColumnElement|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE
+ a where:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|sqlalchemy.ColumnElement|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE|sqlalchemy.SelectBase
  a inherit_cache:bool
  a create_drop_stringify_dialect:str
  m __init__(*elements,**kw):None
@@ -3888,13 +3942,13 @@ c SQLiteDialect(sqlalchemy.engine.default.DefaultDialect)
  m has_table(connection,table_name,schema,**kw):bool
  m get_view_names(connection,schema,sqlite_include_internal,**kw)
  m get_view_definition(connection,view_name,schema,**kw)
- m get_table_options(connection,table_name,schema,**kw):dict<str>
- m get_columns(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedColumn>
+ m get_table_options(connection,table_name,schema,**kw):dict|dict<str>
+ m get_columns(connection,table_name,schema,**kw):list|list<sqlalchemy.engine.interfaces.ReflectedColumn>
  m get_pk_constraint(connection,table_name,schema,**kw):dict|sqlalchemy.engine.interfaces.ReflectedPrimaryKeyConstraint
- m get_foreign_keys(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedForeignKeyConstraint>
- m get_unique_constraints(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedUniqueConstraint>
- m get_check_constraints(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedCheckConstraint>
- m get_indexes(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedIndex>
+ m get_foreign_keys(connection,table_name,schema,**kw):list|list<sqlalchemy.engine.interfaces.ReflectedForeignKeyConstraint>
+ m get_unique_constraints(connection,table_name,schema,**kw):list|list<sqlalchemy.engine.interfaces.ReflectedUniqueConstraint>
+ m get_check_constraints(connection,table_name,schema,**kw):list|list<sqlalchemy.engine.interfaces.ReflectedCheckConstraint>
+ m get_indexes(connection,table_name,schema,**kw):list|list<sqlalchemy.engine.interfaces.ReflectedIndex>
  a native_datetime:bool
  a insertmanyvalues_max_parameters:int
 c _DateTimeMixin
@@ -4739,10 +4793,15 @@ c AsyncConnection(sqlalchemy.ext.asyncio.base.ProxyComparable<sqlalchemy.Connect
  M aclose():None
  M exec_driver_sql(statement,parameters,execution_options):sqlalchemy.CursorResult
  m stream(statement,parameters,execution_options):sqlalchemy.ext.asyncio.base.GeneratorStartableContext<.AsyncResult>
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,parameters=,*,execution_options=):sqlalchemy.ext.asyncio.base.GeneratorStartableContext<.AsyncResult<~_Ts>>
  M execute(statement,parameters,execution_options):sqlalchemy.CursorResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,parameters=,*,execution_options=):sqlalchemy.CursorResult<~_Ts>
  M scalar(statement,parameters,execution_options):None
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,parameters=,*,execution_options=):~_T|None
  M scalars(statement,parameters,execution_options):sqlalchemy.ScalarResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,parameters=,*,execution_options=):sqlalchemy.ScalarResult<~_T>
  m stream_scalars(statement,parameters,execution_options):sqlalchemy.ext.asyncio.base.GeneratorStartableContext<.AsyncScalarResult>
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,parameters=,*,execution_options=):sqlalchemy.ext.asyncio.base.GeneratorStartableContext<.AsyncScalarResult<~_T>>
  M run_sync(fn,*arg,**kw)
  +(fn:callable<~_T>,*arg,**kw):~_T
  m __await__():typing.Generator<,None,.AsyncConnection>
@@ -4807,6 +4866,7 @@ c async_scoped_session<_AS>
  M delete(instance):None
  M delete_all(instances):None
  M execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.Result<~_Ts>
  m expire(instance,attribute_names):None
  m expire_all():None
  m expunge(instance):None
@@ -4823,13 +4883,17 @@ c async_scoped_session<_AS>
  M refresh(instance,attribute_names,with_for_update):None
  M rollback():None
  M scalar(statement,params,execution_options,bind_arguments,**kw):None
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):~_T|None
  M scalars(statement,params,execution_options,bind_arguments,**kw):sqlalchemy.ScalarResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):sqlalchemy.ScalarResult<~_T>
  M get(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object|None
  +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O|None
  M get_one(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object
  +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O
  M stream(statement,params,execution_options,bind_arguments,**kw):.AsyncResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,**kw):.AsyncResult<~_Ts>
  M stream_scalars(statement,params,execution_options,bind_arguments,**kw):.AsyncScalarResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):.AsyncScalarResult<~_T>
  p bind:.AsyncEngine|.AsyncConnection|None
  p binds:typing.Mapping<type|sqlalchemy.orm.Mapper|sqlalchemy.TableClause|str,.AsyncEngine|.AsyncConnection>
  p dirty:sqlalchemy.util.IdentitySet
@@ -4864,14 +4928,19 @@ c AsyncSession(sqlalchemy.ext.asyncio.base.ReversibleProxy<sqlalchemy.orm.Sessio
  M run_sync(fn,*arg,**kw)
  +(fn:callable<~_T>,*arg,**kw):~_T
  M execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.Result<~_Ts>
  M scalar(statement,params,execution_options,bind_arguments,**kw):None
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):~_T|None
  M scalars(statement,params,execution_options,bind_arguments,**kw):sqlalchemy.ScalarResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):sqlalchemy.ScalarResult<~_T>
  M get(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object|None
  +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O|None
  M get_one(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object
  +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O
  M stream(statement,params,execution_options,bind_arguments,**kw):.AsyncResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,**kw):.AsyncResult<~_Ts>
  M stream_scalars(statement,params,execution_options,bind_arguments,**kw):.AsyncScalarResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):.AsyncScalarResult<~_T>
  M delete(instance):None
  M delete_all(instances):None
  M merge(instance,load,options):object
@@ -4949,27 +5018,28 @@ c AsyncScalarResult<_R>(sqlalchemy.ext.asyncio.result.AsyncCommon<~_R>)
  M first():~_R|None
  M one_or_none():~_R|None
  M one():~_R
-c AsyncResult(sqlalchemy.engine.result._WithKeys,sqlalchemy.ext.asyncio.result.AsyncCommon<sqlalchemy.Row>)
+c AsyncResult<_Ts>(sqlalchemy.engine.result._WithKeys,sqlalchemy.ext.asyncio.result.AsyncCommon<sqlalchemy.Row<~_Ts>>)
  m __init__(real_result):None
+ +(real_result:sqlalchemy.Result<~_Ts>)
  p t:.AsyncTupleResult<tuple>
  m tuples():.AsyncTupleResult<tuple>
  m unique(strategy):Self
  m columns(*col_expressions):Self
- m partitions(size):typing.AsyncIterator<typing.Sequence<sqlalchemy.Row>>
- M fetchall():typing.Sequence<sqlalchemy.Row>
- M fetchone():sqlalchemy.Row|None
- M fetchmany(size):typing.Sequence<sqlalchemy.Row>
- M all():typing.Sequence<sqlalchemy.Row>
- m __aiter__():.AsyncResult
- M __anext__():sqlalchemy.Row
- M first():sqlalchemy.Row|None
- M one_or_none():sqlalchemy.Row|None
- M scalar_one()
- M scalar_one_or_none():None
- M one():sqlalchemy.Row
- M scalar():None
- M freeze():sqlalchemy.FrozenResult
- m scalars(index):.AsyncScalarResult
+ m partitions(size):typing.AsyncIterator<typing.Sequence<sqlalchemy.Row<~_Ts>>>
+ M fetchall():typing.Sequence<sqlalchemy.Row<~_Ts>>
+ M fetchone():sqlalchemy.Row<~_Ts>|None
+ M fetchmany(size):typing.Sequence<sqlalchemy.Row<~_Ts>>
+ M all():typing.Sequence<sqlalchemy.Row<~_Ts>>
+ m __aiter__():.AsyncResult<~_Ts>
+ M __anext__():sqlalchemy.Row<~_Ts>
+ M first():sqlalchemy.Row<~_Ts>|None
+ M one_or_none():sqlalchemy.Row<~_Ts>|None
+ M scalar_one():~_Ts
+ M scalar_one_or_none():~_Ts|None
+ M one():sqlalchemy.Row<~_Ts>
+ M scalar():~_Ts|None
+ M freeze():sqlalchemy.FrozenResult<~_Ts>
+ m scalars(index):.AsyncScalarResult<~_Ts>
  m mappings():.AsyncMappingResult
 c AsyncTransaction(sqlalchemy.ext.asyncio.base.ProxyComparable<sqlalchemy.Transaction>,sqlalchemy.ext.asyncio.base.StartableContext<.AsyncTransaction>)
  a sync_transaction:sqlalchemy.Transaction|None
@@ -5438,21 +5508,19 @@ c Query<_T>(sqlalchemy.sql.selectable._SelectFromElements,sqlalchemy.sql.annotat
  a session:.Session
  a dispatch:sqlalchemy.event.dispatcher<.Query<~_T>>
  m __init__(entities,session):None
- m tuples():.Query<tuple<object>>
- +(self:.Query<~_O>):.Query<tuple<~_O>>
- p statement:sqlalchemy.Select|.FromStatement|sqlalchemy.UpdateBase
+ m tuples():.Query<tuple<~_T>>
+ p statement:sqlalchemy.Select<~_T>|.FromStatement<~_T>|sqlalchemy.UpdateBase
  m subquery(name,with_labels,reduce_columns):sqlalchemy.Subquery
  m cte(name,recursive,nesting):sqlalchemy.CTE
  m label(name):sqlalchemy.Label
  m as_scalar():sqlalchemy.ScalarSelect
  +(self:.Query<tuple<~_MAYBE_ENTITY>>):sqlalchemy.ScalarSelect<~_MAYBE_ENTITY>
  +(self:.Query<tuple<~_NOT_ENTITY>>):sqlalchemy.ScalarSelect<~_NOT_ENTITY>
- m scalar_subquery():sqlalchemy.ScalarSelect|sqlalchemy.ScalarSelect<int|str|bool|datetime.datetime|datetime.date|datetime.time|datetime.timedelta|uuid.UUID|float|decimal.Decimal>
+ m scalar_subquery():sqlalchemy.ScalarSelect<int|str|bool|datetime.datetime|datetime.date|datetime.time|datetime.timedelta|uuid.UUID|float|decimal.Decimal>
  +(self:.Query<tuple<~_NOT_ENTITY>>):sqlalchemy.ScalarSelect<~_NOT_ENTITY>
- p selectable:sqlalchemy.Select|.FromStatement|sqlalchemy.UpdateBase
- m __clause_element__():sqlalchemy.Select|.FromStatement|sqlalchemy.UpdateBase
- m only_return_tuples(value):sqlalchemy.orm.query.RowReturningQuery|.Query<object>
- +(self:.Query<~_O>,value):.Query<~_O>
+ p selectable:sqlalchemy.Select<~_T>|.FromStatement<~_T>|sqlalchemy.UpdateBase
+ m __clause_element__():sqlalchemy.Select<~_T>|.FromStatement<~_T>|sqlalchemy.UpdateBase
+ m only_return_tuples(value):sqlalchemy.orm.query.RowReturningQuery<~_T>|.Query<~_T>
  p is_single_entity:bool
  m enable_eagerloads(value):Self
  m with_labels():Self
@@ -5472,8 +5540,15 @@ c Query<_T>(sqlalchemy.sql.selectable._SelectFromElements,sqlalchemy.sql.annotat
  m with_session(session):Self
  m values(*columns):typing.Iterable
  m value(column)
- m with_entities(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):.Query<object>|sqlalchemy.orm.query.RowReturningQuery|.Query
+ m with_entities(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):.Query<object>|sqlalchemy.orm.query.RowReturningQuery<tuple<~_T>>
  +(_entity:type<~_O>|sqlalchemy.orm.util.AliasedClass<~_O>|.Mapper<~_O>|sqlalchemy.orm.util.AliasedInsp<~_O>):.Query<~_O>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):sqlalchemy.orm.query.RowReturningQuery<~_T0>
  m add_columns(*column):.Query
  m add_column(column):.Query
  m options(*args):Self
@@ -5964,6 +6039,7 @@ c scoped_session<_S>
  m delete(instance):None
  m delete_all(instances):None
  m execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.Result<~_Ts>
  m expire(instance,attribute_names):None
  m expire_all():None
  m expunge(instance):None
@@ -5982,12 +6058,21 @@ c scoped_session<_S>
  +(instance:~_O,*,load=,options=):~_O
  m merge_all(instances,load,options):typing.Sequence<object>
  +(instances:typing.Iterable<~_O>,*,load=,options=):typing.Sequence<~_O>
- m query(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):.Query<object>|sqlalchemy.orm.query.RowReturningQuery|.Query
+ m query(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):.Query<object>|sqlalchemy.orm.query.RowReturningQuery
  +(_entity:type<~_O>|sqlalchemy.orm.util.AliasedClass<~_O>|.Mapper<~_O>|sqlalchemy.orm.util.AliasedInsp<~_O>):.Query<~_O>
+ +(_colexpr:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>):sqlalchemy.orm.query.RowReturningQuery<~_T>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6):sqlalchemy.orm.query.RowReturningQuery<~_T0>
  m refresh(instance,attribute_names,with_for_update):None
  m rollback():None
  m scalar(statement,params,execution_options,bind_arguments,**kw):None
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):~_T|None
  m scalars(statement,params,execution_options,bind_arguments,**kw):sqlalchemy.ScalarResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):sqlalchemy.ScalarResult<~_T>
  p bind:sqlalchemy.Engine|sqlalchemy.Connection|None
  p binds:typing.Mapping<type|.Mapper|sqlalchemy.TableClause|str,sqlalchemy.Engine|sqlalchemy.Connection>
  p dirty:sqlalchemy.util.IdentitySet
@@ -6094,7 +6179,7 @@ c CompositeProperty.Comparator<_PT>(.PropComparator<~_PT>)
  m nulls_last():sqlalchemy.sql.operators.OrderingOperators
 c WriteOnlyCollection<_T>(sqlalchemy.orm.writeonly._AbstractCollectionWriter<~_T>)
  m __iter__()
- m select():sqlalchemy.Select
+ m select():sqlalchemy.Select<~_T>
  m insert():sqlalchemy.Insert
  m update():sqlalchemy.Update
  m delete():sqlalchemy.Delete
@@ -6170,7 +6255,7 @@ c registry(sqlalchemy.event.EventTarget)
  +(cls:type<~_O>):.Mapper<~_O>
  m map_imperatively(class_,local_table,**kw):.Mapper<object>
  +(class_:type<~_O>,local_table=,**kw):.Mapper<~_O>
-c FromStatement(sqlalchemy.sql.elements.GroupedElement,sqlalchemy.sql.base.Generative,sqlalchemy.sql.selectable.TypedReturnsRows)
+c FromStatement<_Ts>(sqlalchemy.sql.elements.GroupedElement,sqlalchemy.sql.base.Generative,sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>)
  a __visit_name__:str
  a element:sqlalchemy.sql.selectable.ExecutableReturnsRows|sqlalchemy.TextClause
  a is_from_statement:bool
@@ -6276,8 +6361,11 @@ c Session(sqlalchemy.orm.session._SessionClassMethods,sqlalchemy.event.EventTarg
  m prepare():None
  m connection(bind_arguments,execution_options):sqlalchemy.Connection
  m execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.Result<~_Ts>
  m scalar(statement,params,execution_options,bind_arguments,**kw):None
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):~_T|None
  m scalars(statement,params,execution_options,bind_arguments,**kw):sqlalchemy.ScalarResult
+ +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):sqlalchemy.ScalarResult<~_T>
  m close():None
  m reset():None
  m invalidate():None
@@ -6285,8 +6373,15 @@ c Session(sqlalchemy.orm.session._SessionClassMethods,sqlalchemy.event.EventTarg
  m bind_mapper(mapper,bind):None
  m bind_table(table,bind):None
  m get_bind(mapper,clause,bind,_sa_skip_events,_sa_skip_for_implicit_returning,**kw):sqlalchemy.Engine|sqlalchemy.Connection
- m query(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):.Query<object>|sqlalchemy.orm.query.RowReturningQuery|.Query
+ m query(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):.Query<object>|sqlalchemy.orm.query.RowReturningQuery
  +(_entity:type<~_O>|sqlalchemy.orm.util.AliasedClass<~_O>|.Mapper<~_O>|sqlalchemy.orm.util.AliasedInsp<~_O>):.Query<~_O>
+ +(_colexpr:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>):sqlalchemy.orm.query.RowReturningQuery<~_T>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5):sqlalchemy.orm.query.RowReturningQuery<~_T0>
+ +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6):sqlalchemy.orm.query.RowReturningQuery<~_T0>
  m no_autoflush():contextlib.AbstractContextManager<.Session>
  m refresh(instance,attribute_names,with_for_update):None
  m expire_all():None
@@ -7071,7 +7166,7 @@ c BulkUD
  p session:sqlalchemy.orm.Session
  a query
  a mapper
-c RowReturningQuery(sqlalchemy.orm.Query<sqlalchemy.Row>)
+c RowReturningQuery<_Ts>(sqlalchemy.orm.Query<sqlalchemy.Row<~_Ts>>)
  m tuples():sqlalchemy.orm.Query<tuple>
 M sqlalchemy.orm.relationships
 @sqlalchemy.orm remote foreign RelationshipProperty Relationship
@@ -7358,7 +7453,7 @@ c SyntaxExtension(sqlalchemy.sql.roles.SyntaxExtensionRole)
  m apply_to_delete(delete_stmt):None
  m apply_to_insert(insert_stmt):None
 M sqlalchemy.sql._annotated_cols
-C HasRowPos
+C HasRowPos<_Ts>
  a __row_pos__:tuple
 M sqlalchemy.sql._cache_key_cy
 c BaseHasCacheKey
@@ -7517,7 +7612,7 @@ c CacheConst(enum.Enum)
  a NO_CACHE:.CacheConst
  a PARAMS:.CacheConst
 M sqlalchemy.sql.coercions
-f expect(role,element,as_key,**kw):str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.ColumnElement|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE
+f expect(role,element,as_key,**kw):str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|sqlalchemy.ColumnElement|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE|sqlalchemy.SelectBase
 +(role,element:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable,**kw):sqlalchemy.sql.elements.NamedColumn<~_T>
 +(role,element:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable,**kw):sqlalchemy.ColumnElement<~_T>
 f expect_as_key(role,element,**kw):str
@@ -8146,9 +8241,9 @@ c UpdateDMLState(.DMLState)
 f isupdate(dml):bool
 f isdelete(dml):bool
 f isinsert(dml):bool
-c ReturningUpdate(sqlalchemy.Update,sqlalchemy.sql.selectable.TypedReturnsRows)
-c ReturningInsert(sqlalchemy.Insert,sqlalchemy.sql.selectable.TypedReturnsRows)
-c ReturningDelete(sqlalchemy.Update,sqlalchemy.sql.selectable.TypedReturnsRows)
+c ReturningUpdate<_Ts>(sqlalchemy.Update,sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>)
+c ReturningInsert<_Ts>(sqlalchemy.Insert,sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>)
+c ReturningDelete<_Ts>(sqlalchemy.Update,sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>)
 c DMLWhereBase
  a table:sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join
  m where(*whereclause):Self
@@ -8193,9 +8288,9 @@ c Slice(sqlalchemy.ColumnElement)
  a __visit_name__:str
  m __init__(start,stop,step,_name):None
  m self_group(against):Self
- a start:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.ColumnElement|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|.NamedColumn|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE
- a stop:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.ColumnElement|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|.NamedColumn|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE
- a step:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.ColumnElement|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|.NamedColumn|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE
+ a start:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|.NamedColumn|sqlalchemy.ColumnElement|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE|sqlalchemy.SelectBase
+ a stop:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|.NamedColumn|sqlalchemy.ColumnElement|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE|sqlalchemy.SelectBase
+ a step:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|.NamedColumn|sqlalchemy.ColumnElement|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE|sqlalchemy.SelectBase
  a type:sqlalchemy.sql.sqltypes.NullType
 c IndexExpression(sqlalchemy.BinaryExpression)
  a inherit_cache:bool
@@ -8238,7 +8333,7 @@ c DMLTargetCopy<_T>(sqlalchemy.sql.roles.InElementRole,.KeyedColumnElement<~_T>)
  m __init__(column):None
  +(column:sqlalchemy.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>)
  a __visit_name__:str
- a column:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.ColumnElement|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|.NamedColumn|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE
+ a column:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|.NamedColumn|sqlalchemy.ColumnElement|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE|sqlalchemy.SelectBase
  a type
 c GroupedElement(.DQLDMLClauseElement)
  a __visit_name__:str
@@ -8318,29 +8413,18 @@ c SQLCoreOperations<_T_co>(sqlalchemy.ColumnOperators,sqlalchemy.util.TypingOnly
  m distinct():sqlalchemy.UnaryExpression<~_T_co>
  m any_():sqlalchemy.CollectionAggregate
  m all_():sqlalchemy.CollectionAggregate
- m __add__(other):sqlalchemy.ColumnElement<float|int|decimal.Decimal>|sqlalchemy.ColumnElement
- +(self:.SQLCoreOperations<~_NMT>,other):sqlalchemy.ColumnElement<~_NMT>
- m __radd__(other):sqlalchemy.ColumnElement<float|int|decimal.Decimal>|sqlalchemy.ColumnElement<str>
- +(self:.SQLCoreOperations<~_NMT>,other):sqlalchemy.ColumnElement<~_NMT>
- m __sub__(other):sqlalchemy.ColumnElement<float|int|decimal.Decimal>|sqlalchemy.ColumnElement
- +(self:.SQLCoreOperations<~_NMT>,other):sqlalchemy.ColumnElement<~_NMT>
- m __rsub__(other):sqlalchemy.ColumnElement<float|int|decimal.Decimal>|sqlalchemy.ColumnElement
- +(self:.SQLCoreOperations<~_NMT>,other):sqlalchemy.ColumnElement<~_NMT>
- m __mul__(other):sqlalchemy.ColumnElement<float|int|decimal.Decimal>|sqlalchemy.ColumnElement
- +(self:.SQLCoreOperations<~_NMT>,other):sqlalchemy.ColumnElement<~_NMT>
- m __rmul__(other):sqlalchemy.ColumnElement<float|int|decimal.Decimal>|sqlalchemy.ColumnElement
- +(self:.SQLCoreOperations<~_NMT>,other):sqlalchemy.ColumnElement<~_NMT>
- m __mod__(other):sqlalchemy.ColumnElement<float|int|decimal.Decimal>|sqlalchemy.ColumnElement
- +(self:.SQLCoreOperations<~_NMT>,other):sqlalchemy.ColumnElement<~_NMT>
- m __rmod__(other):sqlalchemy.ColumnElement<float|int|decimal.Decimal>|sqlalchemy.ColumnElement
- +(self:.SQLCoreOperations<~_NMT>,other):sqlalchemy.ColumnElement<~_NMT>
- m __truediv__(other):sqlalchemy.ColumnElement<float|decimal.Decimal>|sqlalchemy.ColumnElement
- +(self:.SQLCoreOperations<~_NT>,other):sqlalchemy.ColumnElement<~_NT>
+ m __add__(other):sqlalchemy.ColumnElement<~_T_co>
+ m __radd__(other):sqlalchemy.ColumnElement<~_T_co>|sqlalchemy.ColumnElement<str>
+ m __sub__(other):sqlalchemy.ColumnElement<~_T_co>
+ m __rsub__(other):sqlalchemy.ColumnElement<~_T_co>
+ m __mul__(other):sqlalchemy.ColumnElement<~_T_co>
+ m __rmul__(other):sqlalchemy.ColumnElement<~_T_co>
+ m __mod__(other):sqlalchemy.ColumnElement<~_T_co>
+ m __rmod__(other):sqlalchemy.ColumnElement<~_T_co>
+ m __truediv__(other):sqlalchemy.ColumnElement<~_T_co>
  m __rtruediv__(other):sqlalchemy.ColumnElement<float|decimal.Decimal>|sqlalchemy.ColumnElement
- m __floordiv__(other):sqlalchemy.ColumnElement<float|int|decimal.Decimal>|sqlalchemy.ColumnElement
- +(self:.SQLCoreOperations<~_NMT>,other):sqlalchemy.ColumnElement<~_NMT>
- m __rfloordiv__(other):sqlalchemy.ColumnElement<float|int|decimal.Decimal>|sqlalchemy.ColumnElement
- +(self:.SQLCoreOperations<~_NMT>,other):sqlalchemy.ColumnElement<~_NMT>
+ m __floordiv__(other):sqlalchemy.ColumnElement<~_T_co>
+ m __rfloordiv__(other):sqlalchemy.ColumnElement<~_T_co>
 c NamedColumn<_T>(.KeyedColumnElement<~_T>)
  a is_literal:bool
  a table:sqlalchemy.FromClause|None
@@ -8998,7 +9082,6 @@ c _CompoundSelectKeyword(enum.Enum)
  a EXCEPT_ALL:._CompoundSelectKeyword
  a INTERSECT:._CompoundSelectKeyword
  a INTERSECT_ALL:._CompoundSelectKeyword
-c TypedReturnsRows(.ExecutableReturnsRows)
 c NoInit
  m __init__(*arg,**kw):None
 c NamedFromClause<_KeyColCC_co>(sqlalchemy.FromClause<~_KeyColCC_co>)
@@ -9007,6 +9090,7 @@ c NamedFromClause<_KeyColCC_co>(sqlalchemy.FromClause<~_KeyColCC_co>)
  m table_valued():sqlalchemy.TableValuedColumn
  m with_cols(type_):.NamedFromClause<sqlalchemy.TypedColumns>
  +(type_:type<~_TC_co>):.NamedFromClause<~_TC_co>
+c TypedReturnsRows<_Ts>(.ExecutableReturnsRows)
 c _CTEOpts(typing.NamedTuple)
  a nesting:bool
 M sqlalchemy.sql.sqltypes
@@ -9152,7 +9236,7 @@ c TypeEngine.Comparator<_CT>(sqlalchemy.ColumnOperators)
  m __clause_element__():sqlalchemy.ColumnElement<~_CT>
  m __init__(expr):None
  +(expr:sqlalchemy.ColumnElement<~_CT>)
- m operate(op,*other,result_type,**kwargs):sqlalchemy.ColumnElement|sqlalchemy.ColumnElement<~_CT>
+ m operate(op,*other,result_type,**kwargs):sqlalchemy.ColumnElement<~_CT>
  +(op,*other,result_type:type<.TypeEngine<~_RT>>,**kwargs):sqlalchemy.ColumnElement<~_RT>
  m reverse_operate(op,other,**kwargs):sqlalchemy.ColumnElement<~_CT>
 c NativeForEmulated(.TypeEngineMixin)
@@ -9553,7 +9637,7 @@ f duck_type_collection(specimen,default):type|None
 f ellipses_string(value,len_)
 f exec_code_in_env(code,env,fn_name,description):callable
 f find_matching_paren(text,start):int|None
-f format_argspec_init(method,grouped):dict<str,str|None>
+f format_argspec_init(method,grouped):dict<str,str|None>|dict
 f format_argspec_plus(fn,grouped):dict<str,str|None>
 f generic_repr(obj,additional_kw,to_inspect,omit_kwarg):str
 f get_callable_argspec(fn,no_self,_is_init):sqlalchemy.util.compat.FullArgSpec

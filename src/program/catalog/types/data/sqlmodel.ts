@@ -52,9 +52,15 @@ f nulls_last(column):sqlalchemy.UnaryExpression
 f or_(initial_clause,*clauses):sqlalchemy.ColumnElement<bool>
 f over(element,partition_by,order_by,range_,rows):sqlalchemy.Over
 +(element:sqlalchemy.FunctionElement<~_T>,partition_by=,order_by=,range_=,rows=):sqlalchemy.Over<~_T>
-f select(ent0,ent1,ent2,ent3):sqlmodel.sql.expression.SelectOfScalar|sqlmodel.sql.expression.SelectOfScalar<sqlalchemy.Column|typing.Sequence|typing.Mapping|uuid.UUID|datetime.datetime|float|int|bool|bytes|str|None>|sqlmodel.sql.expression.Select
+f select(ent0,ent1,ent2,ent3):sqlmodel.sql.expression.SelectOfScalar|sqlmodel.sql.expression.Select
 +(ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>):sqlmodel.sql.expression.SelectOfScalar<~_T0>
 +(ent0:~_TScalar_0):sqlmodel.sql.expression.SelectOfScalar<~_TScalar_0>
++(ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,ent1):sqlmodel.sql.expression.Select<~_T0>
++(ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,entity_1):sqlmodel.sql.expression.Select<~_T0>
++(entity_0:~_TScalar_0,ent1):sqlmodel.sql.expression.Select<~_TScalar_0>
++(entity_0:~_TScalar_0,entity_1):sqlmodel.sql.expression.Select<~_TScalar_0>
++(ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,ent1,ent2):sqlmodel.sql.expression.Select<~_T0>
++(ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,ent1,entity_2):sqlmodel.sql.expression.Select<~_T0>
 f tuple_(*clauses,types):sqlalchemy.Tuple
 f type_coerce(expression,type_):sqlalchemy.TypeCoerce
 +(expression,type_:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>):sqlalchemy.TypeCoerce<~_T>
@@ -167,7 +173,7 @@ M sqlmodel.pool
 @sqlalchemy StaticPool
 M sqlmodel.sql
 M sqlmodel.sql._expression_select_cls
-c SelectBase(sqlalchemy.Select)
+c SelectBase<_Ts>(sqlalchemy.Select<~_Ts>)
  a inherit_cache:bool
  m where(*whereclause):Self
  m having(*having):Self
@@ -181,9 +187,9 @@ f bitwise_not(expr):sqlalchemy.UnaryExpression
 +(expr:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|~_T):sqlalchemy.UnaryExpression<~_T>
 f label(name,element,type_):sqlalchemy.Label
 +(name,element:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|~_T,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>):sqlalchemy.Label<~_T>
-c Select(sqlmodel.sql._expression_select_cls.SelectBase)
+c Select<_Ts>(sqlmodel.sql._expression_select_cls.SelectBase<~_Ts>)
  a inherit_cache:bool
-c SelectOfScalar<_T>(sqlmodel.sql._expression_select_cls.SelectBase)
+c SelectOfScalar<_T>(sqlmodel.sql._expression_select_cls.SelectBase<~_T>)
  a inherit_cache:bool
 M sqlmodel.sql.sqltypes
 @sqlmodel UTCDateTime AutoString

@@ -811,7 +811,7 @@ c Jinja2Templates
  m __init__(directory,context_processors):None
  m get_template(name):jinja2.Template
  m TemplateResponse(request,name,context,status_code,headers,media_type,background):._TemplateResponse
- a context_processors:list<callable<dict<str>>>|None
+ a context_processors:list<callable<dict<str>>>|None|list
  a env:jinja2.Environment
 c _TemplateResponse(starlette.responses.HTMLResponse)
  m __init__(template,context,status_code,headers,media_type,background):None

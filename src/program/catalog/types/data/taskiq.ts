@@ -223,7 +223,7 @@ c AsyncTaskiqDecoratedTask<_ReturnType>
  m __init__(broker,task_name,original_func,labels,return_type):None
  +(broker,task_name,original_func:callable<~_ReturnType>,labels,return_type=:type<~_ReturnType>)
  m __call__(*args,**kwargs):~_ReturnType
- M kiq(*args,**kwargs):.AsyncTaskiqTask|.AsyncTaskiqTask<~_ReturnType>
+ M kiq(*args,**kwargs):.AsyncTaskiqTask<~_ReturnType>
  +(self:.AsyncTaskiqDecoratedTask<types.CoroutineType<,,~_T>>,*args,**kwargs):.AsyncTaskiqTask<~_T>
  +(self:.AsyncTaskiqDecoratedTask<typing.Coroutine<,,~_T>>,*args,**kwargs):.AsyncTaskiqTask<~_T>
  M schedule_by_cron(source,cron,*args,**kwargs):taskiq.scheduler.created_schedule.CreatedSchedule<~_ReturnType>
@@ -524,7 +524,7 @@ c AsyncKicker<_ReturnType>
  m with_task_id(task_id):.AsyncKicker<~_ReturnType>
  m with_schedule_id(schedule_id):.AsyncKicker<~_ReturnType>
  m with_broker(broker):.AsyncKicker<~_ReturnType>
- M kiq(*args,**kwargs):taskiq.AsyncTaskiqTask|taskiq.AsyncTaskiqTask<~_ReturnType>
+ M kiq(*args,**kwargs):taskiq.AsyncTaskiqTask<~_ReturnType>
  +(self:.AsyncKicker<types.CoroutineType<,,~_T>>,*args,**kwargs):taskiq.AsyncTaskiqTask<~_T>
  +(self:.AsyncKicker<typing.Coroutine<,,~_T>>,*args,**kwargs):taskiq.AsyncTaskiqTask<~_T>
  M schedule_by_cron(source,cron,*args,**kwargs):taskiq.scheduler.created_schedule.CreatedSchedule<~_ReturnType>
@@ -652,7 +652,7 @@ M taskiq.scheduler.created_schedule
 c CreatedSchedule<_ReturnType>
  m __init__(kicker,source,task):None
  +(kicker:taskiq.kicker.AsyncKicker<~_ReturnType>,source,task)
- M kiq():taskiq.AsyncTaskiqTask|taskiq.AsyncTaskiqTask<~_ReturnType>
+ M kiq():taskiq.AsyncTaskiqTask<~_ReturnType>
  +(self:.CreatedSchedule<types.CoroutineType<,,~_T>>):taskiq.AsyncTaskiqTask<~_T>
  +(self:.CreatedSchedule<typing.Coroutine<,,~_T>>):taskiq.AsyncTaskiqTask<~_T>
  M unschedule():None

@@ -215,7 +215,7 @@ c HTTPResponse
  a effective_url:str
  a start_time:float|None
  a request_time:float|None
- a time_info:dict<str,float>|None
+ a time_info:dict<str,float>|None|dict
 c AsyncHTTPClient(tornado.util.Configurable)
  k configurable_base():type<tornado.util.Configurable>
  k configurable_default():type<tornado.util.Configurable>
@@ -325,7 +325,7 @@ c HTTPServerRequest
  a protocol:None|bool|list|dict
  a host
  a host_name
- a files:dict<str,list<.HTTPFile>>|None
+ a files:dict<str,list<.HTTPFile>>|None|dict
  a connection:.HTTPConnection|None
  a server_connection:object|None
  a arguments:dict<str,list<bytes>>
@@ -724,7 +724,7 @@ c Rule
  m reverse(*args):str|None
  a matcher:.Matcher
  a target
- a target_kwargs:dict<str>|None
+ a target_kwargs:dict<str>|None|dict
  a name:str|None
 M tornado.simple_httpclient
 c HTTPTimeoutError(tornado.httpclient.HTTPClientError)
@@ -839,7 +839,7 @@ c BaseLoader
  m resolve_path(name,parent_path):str
  m load(name,parent_path):.Template
  a autoescape:str|None
- a namespace:dict<str>|None
+ a namespace:dict<str>|None|dict
  a whitespace:str|None
  a templates:dict<str,.Template>
  a lock:threading.RLock
@@ -1133,9 +1133,9 @@ c _HandlerDelegate(tornado.httputil.HTTPMessageDelegate)
  a connection:tornado.httputil.HTTPConnection|None
  a request:tornado.httputil.HTTPServerRequest
  a handler_class:type<.RequestHandler>
- a handler_kwargs:dict<str>|None
- a path_args:list<bytes>|None
- a path_kwargs:dict<str,bytes>|None
+ a handler_kwargs:dict<str>|None|dict
+ a path_args:list<bytes>|None|list
+ a path_kwargs:dict<str,bytes>|None|dict
  a chunks:bytearray
  a stream_request_body:bool
  a handler

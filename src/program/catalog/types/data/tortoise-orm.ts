@@ -255,7 +255,7 @@ c BaseExecutor
  k get_overridden_filter_func(filter_func,filter_info):callable|None
  a model:type<tortoise.Model>
  a db:tortoise.BaseDBAsyncClient
- a prefetch_map:dict<str,set<str|tortoise.query_utils.Prefetch>>|None
+ a prefetch_map:dict<str,set<str|tortoise.query_utils.Prefetch>>|None|dict
  a select_related_idx:list<tuple<type<tortoise.Model>,int,str,type<tortoise.Model>,typing.Iterable<str|None>>>|None
  a regular_columns
  a insert_query:str
@@ -2136,9 +2136,9 @@ c MigrationWriter
  a name:str
  a app_label:str
  a operations:list
- a dependencies:list<tuple<str,str>>|None
- a run_before:list<tuple<str,str>>|None
- a replaces:list<tuple<str,str>>|None
+ a dependencies:list<tuple<str,str>>|None|list
+ a run_before:list<tuple<str,str>>|None|list
+ a replaces:list<tuple<str,str>>|None|list
  a initial:bool|None
  a migrations_module:str|None
 M tortoise.models
@@ -2217,7 +2217,7 @@ c QueryModifier
  m __or__(other):.QueryModifier
  m __invert__():.QueryModifier
  a where_criterion
- a joins:list<tuple>|None
+ a joins:list<tuple>|None|list
  a having_criterion
 f get_joins_for_related_field(table,related_field,related_field_name):list<tuple>
 f resolve_nested_field(model,table,field):tuple<,list<tuple>,tortoise.fields.Field|None>
@@ -2464,7 +2464,7 @@ c URLValidator(.Validator)
  a MAX_HOSTNAME_LENGTH:int
  m __init__(allowed_schemes):None
  m __call__(value):None
- a allowed_schemes:list<str>|None
+ a allowed_schemes:list<str>|None|list
 v validate_url:.URLValidator
 c InvalidEmailAddress(tortoise.exceptions.ValidationError)
  m __init__():None

@@ -353,7 +353,7 @@ c MultiDict<K,V>(.TypeConversionDict<~K,~V>)
  m __getitem__(key):~V
  m __setitem__(key,value):None
  m add(key,value):None
- m getlist(key,type):list<~V>|list
+ m getlist(key,type):list<~V>
  +(key,type:callable<~T>):list<~T>
  m setlist(key,new_list):None
  m setdefault(key,default):None|~V
@@ -411,7 +411,7 @@ c CombinedMultiDict<K,V>(.ImmutableMultiDictMixin<~K,~V>,.MultiDict<~K,~V>)
  +(key,default:~T):~V|~T
  +(key,type:callable<~T>):~T|None
  +(key,default:~T,type:callable<~T>):~T
- m getlist(key,type):list<~V>|list
+ m getlist(key,type):list<~V>
  +(key,type:callable<~T>):list<~T>
  m keys():typing.Iterable<~K>
  m __iter__():typing.Iterator<~K>
@@ -933,7 +933,7 @@ c DispatcherMiddleware
  m __init__(app,mounts):None
  m __call__(environ,start_response):typing.Iterable<bytes>
  a app:callable<typing.Iterable<bytes>>
- a mounts:dict<str,callable<typing.Iterable<bytes>>>|None
+ a mounts:dict<str,callable<typing.Iterable<bytes>>>|None|dict
 M werkzeug.middleware.http_proxy
 c ProxyMiddleware
  m __init__(app,targets,chunk_size,timeout):None

@@ -37,7 +37,7 @@ c FormField<_BoundFormT>(.Field)
  a form:~_BoundFormT
  a separator:str
  m __init__(form_class,label,validators,separator,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
- +(self:.FormField<~_BoundFormT>,form_class:type<~_BoundFormT>,label=,validators=,separator=,*,description=,id=,default=,widget=:wtforms.fields.core._Widget<.FormField<~_BoundFormT>>,render_kw=,name=,_form=,_prefix=,_translations=,_meta=)
+ +(form_class:type<~_BoundFormT>,label=,validators=,separator=,*,description=,id=,default=,widget=:wtforms.fields.core._Widget<.FormField<~_BoundFormT>>,render_kw=,name=,_form=,_prefix=,_translations=,_meta=)
  m __iter__():typing.Iterator<.Field>
  m __getitem__(name):.Field
  p data:dict<str>
@@ -51,7 +51,7 @@ c FieldList<_BoundFieldT>(.Field)
  a object_data:typing.Iterable
  a errors:typing.Sequence
  m __init__(unbound_field,label,validators,min_entries,max_entries,separator,default,description,id,widget,render_kw,name,_form,_prefix,_translations,_meta):None
- +(self:.FieldList<~_BoundFieldT>,unbound_field:wtforms.fields.core.UnboundField<~_BoundFieldT>|~_BoundFieldT,label=,validators=:tuple<wtforms.fields.core._Validator<~_FormT,~_BoundFieldT>>,min_entries=,max_entries=,separator=,default=,*,description=,id=,widget=,render_kw=,name=,_form=,_prefix=,_translations=,_meta=)
+ +(unbound_field:wtforms.fields.core.UnboundField<~_BoundFieldT>|~_BoundFieldT,label=,validators=:tuple<wtforms.fields.core._Validator<~_FormT,~_BoundFieldT>>,min_entries=,max_entries=,separator=,default=,*,description=,id=,widget=,render_kw=,name=,_form=,_prefix=,_translations=,_meta=)
  m append_entry(data):~_BoundFieldT
  m pop_entry():~_BoundFieldT
  m __iter__():typing.Iterator<~_BoundFieldT>
