@@ -15,8 +15,9 @@ import {
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { folderWith } from '../../test/built-command.ts';
-import type { FactsAnswer } from '../kit/ports.ts';
+import type { FactsAnswer, FactsWanted } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
+import { decodeCode } from '../python/code/code-codec.ts';
 import { CACHE_FOLDER, openFactsCache } from './facts-cache.ts';
 import { factsReader } from './facts-reader.ts';
 
@@ -36,13 +37,13 @@ function project(files: Readonly<Record<string, string>> = FILES): string {
 }
 
 type Run = { readonly answers: readonly FactsAnswer[]; readonly computed: number; readonly notes: readonly Problem[] };
-type Options = { readonly cacheFolder?: string; readonly key?: Uint8Array; readonly ageMs?: number };
+type Options = { readonly cacheFolder?: string; readonly key?: Uint8Array; readonly ageMs?: number; readonly wanted?: FactsWanted };
 
 /** `ageMs`: how long before this run every file was written at least, as far as it can tell. */
 async function read(
   root: string,
   paths: readonly string[],
-  { cacheFolder = join(root, CACHE_FOLDER), key = KEY, ageMs = 10_000 }: Options = {},
+  { cacheFolder = join(root, CACHE_FOLDER), key = KEY, ageMs = 10_000, wanted = 'facts' }: Options = {},
 ): Promise<Run> {
   let elapsedMs = 0;
   const cache = openFactsCache({ folder: cacheFolder, isInProject: cacheFolder.startsWith(root), key, now: () => elapsedMs });
@@ -53,13 +54,15 @@ async function read(
   const answers = await reader.read(
     paths.map((path) => ({ path })),
     { report: (_phase, _done, total) => (computed = total) },
+    wanted,
   );
   return { answers: answers.map(plain), computed, notes };
 }
 
 /** Views of one buffer and copies compare alike. */
 function plain(answer: FactsAnswer): FactsAnswer {
-  return answer.kind === 'facts' ? { ...answer, encoded: new Uint8Array(answer.encoded) } : answer;
+  if (answer.kind !== 'facts') return answer;
+  return { ...answer, encoded: new Uint8Array(answer.encoded), code: answer.code === null ? null : new Uint8Array(answer.code) };
 }
 
 const paths = Object.keys(FILES).toSorted();
@@ -124,6 +127,61 @@ describe('reading facts twice', () => {
     const root = project();
     await read(root, paths);
     expect((await read(root, paths, { key: new Uint8Array(32).fill(2) })).computed).toBe(4);
+  });
+});
+
+describe('module code', () => {
+  const wanted = 'facts-and-code';
+  const codes = ({ answers }: Run) => answers.map((answer) => (answer.kind === 'facts' ? answer.code : null));
+
+  test('comes only to those who want it, and is recalled like facts', async () => {
+    const root = project();
+    expect(codes(await read(root, paths))).toEqual([null, null, null, null]);
+    const cold = await read(project(), paths, { wanted });
+    const first = await read(root, paths, { wanted });
+    const second = await read(root, paths, { wanted });
+    expect(cold.answers).toEqual(first.answers);
+    expect(first.answers).toEqual(second.answers);
+    expect(codes(first).map((code) => decodeCode(code ?? new Uint8Array(0))?.scopes.length)).toEqual([1, 2, 1, 1]);
+    expect([cold.computed, first.computed, second.computed]).toEqual([4, 4, 0]);
+    expect((await read(root, paths)).computed).toBe(0);
+  });
+
+  test('is computed for what changed, and for what only facts were wanted of', async () => {
+    const root = project();
+    await read(root, paths, { wanted });
+    writeFileSync(join(root, 'b.py'), 'def g(x): return x\n');
+    await read(root, paths);
+    writeFileSync(join(root, 'a.py'), 'import re\n');
+    const after = await read(root, paths, { wanted });
+    expect(after.computed).toBe(2);
+    expect(after.answers).toEqual(
+      (await read(project({ ...FILES, 'b.py': 'def g(x): return x\n', 'a.py': 'import re\n' }), paths, { wanted })).answers,
+    );
+  });
+
+  test('of files that are gone is forgotten', async () => {
+    const root = project();
+    await read(root, paths, { wanted });
+    const size = statSync(join(root, CACHE_FOLDER, 'code.bin')).size;
+    await read(root, paths.slice(0, 1), { wanted });
+    expect(statSync(join(root, CACHE_FOLDER, 'code.bin')).size).toBeLessThan(size);
+  });
+
+  test.each([
+    { name: 'cut', damage: (pack: string) => truncateSync(pack, statSync(pack).size - 5) },
+    { name: 'with a byte changed', damage: flipByte },
+    { name: 'gone', damage: (pack: string) => rmSync(pack) },
+    { name: 'a copy', damage: copyOver },
+    { name: 'the pack of facts', damage: (pack: string) => cpSync(pack.replace('code.bin', 'facts.bin'), pack) },
+  ])('whose pack is $name is computed anew, and the answer is the same', async ({ damage }) => {
+    const root = project();
+    const good = await read(root, paths, { wanted });
+    damage(join(root, CACHE_FOLDER, 'code.bin'));
+    const again = await read(root, paths, { wanted });
+    expect(again.computed).toBe(4);
+    expect(again.answers).toEqual(good.answers);
+    expect((await read(root, paths)).computed).toBe(0);
   });
 });
 
