@@ -205,8 +205,8 @@ describe('effects', () => {
       "store  4 modules, 6 functions (3 async)
       tests are left out of these figures; JSON has them
 
-      effect        done by  through calls  for instance
-      blocks:sleep        1              2  shop/db.py:8 time.sleep
+      effect        done by  through calls  perhaps  for instance
+      blocks:sleep        1              2        0  shop/db.py:8 time.sleep
 
       1 async function blocks the event loop, at 1 place
         blocks:sleep  shop/db.py:8  time.sleep  é = 1; time.sleep(1)
@@ -251,7 +251,7 @@ describe('effects', () => {
   test('blocking functions are the nearest ones, not all that await them', () => {
     expect(report(null).blocking.map((row) => [row.function, row.effect])).toEqual([['shop.api.create', 'blocks:sleep']]);
     expect(report(null).functions.find(({ name }) => name === 'shop.api.load')?.effects).toEqual([
-      { effect: 'blocks:sleep', origin: 'time.sleep', calls: 1, isElsewhere: true, way: [] },
+      { effect: 'blocks:sleep', origin: 'time.sleep', calls: 1, isElsewhere: true, isSure: true, way: [] },
     ]);
   });
 });

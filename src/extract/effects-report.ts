@@ -41,6 +41,7 @@ export function effectsReport(view: GraphView, effects: Effects, query: EffectsQ
       origin: ways.origin(fact),
       calls: fact.steps.length - 1,
       isElsewhere: fact.isElsewhere,
+      isSure: fact.isSure,
       way: isWhole ? [] : ways.steps(fact),
     }));
     const raises = showsRaises ? raisedEffects(frame, { view, effects, places, ways, follows: followsRaises }) : [];
@@ -72,9 +73,10 @@ function summaries(frames: readonly Frame[], effects: Effects, kinds: readonly S
   return kinds.flatMap((effect): readonly EffectSummary[] => {
     const having = frames.flatMap((frame) => effects.witness(frame.nodes, effect) ?? []);
     if (having.length === 0) return [];
-    const shortest = having.reduce((best, fact) => (fact.steps.length < best.steps.length ? fact : best));
+    const sure = having.filter(({ isSure }) => isSure);
+    const shortest = (sure.length > 0 ? sure : having).reduce((best, fact) => (fact.steps.length < best.steps.length ? fact : best));
     const direct = having.filter(({ steps }) => steps.length === 1).length;
-    return [{ effect, direct, functions: having.length, way: ways.steps(shortest) }];
+    return [{ effect, direct, functions: having.length, sure: sure.length, way: ways.steps(shortest) }];
   });
 }
 
@@ -137,13 +139,17 @@ function blockingFunctions(
   const isAsync = Uint8Array.from(graph.nodeScope, (scope) => Number(isAsyncFrame(graph.scopes, scope)));
   const found: BlockingFunction[] = [];
   for (const effect of kinds.filter((kind) => kind !== 'cpu' || isCpuAsked).filter(isBlocking)) {
-    const reach = effects.reachUntil(effect, (node) => isAsync[node] === 1);
+    const reaches = [true, false].map((isSure) => ({ isSure, reach: effects.reachUntil(effect, isSure, (node) => isAsync[node] === 1) }));
     for (const { name, nodes, module, isAsync: isAsyncFrame } of frames) {
-      const node = isAsyncFrame ? nodes.find((candidate) => reach.has(candidate, HERE)) : undefined;
-      if (node === undefined) continue;
-      const steps = reach.steps(node, HERE, graph.edges.to);
-      const way = ways.steps({ effect, isElsewhere: false, node, steps });
-      found.push({ function: name, isTest: graph.scopes.modules[module]!.isTest, effect, way });
+      if (!isAsyncFrame) continue;
+      for (const { isSure, reach } of reaches) {
+        const node = nodes.find((candidate) => reach.has(candidate, HERE));
+        if (node === undefined) continue;
+        const steps = reach.steps(node, HERE, graph.edges.to);
+        const way = ways.steps({ effect, isElsewhere: false, isSure, node, steps });
+        found.push({ function: name, isTest: graph.scopes.modules[module]!.isTest, effect, isSure, way });
+        break;
+      }
     }
   }
   // What is near is easiest to mend.
@@ -152,6 +158,7 @@ function blockingFunctions(
     .sort(
       (left, right) =>
         Number(left.blocking.isTest) - Number(right.blocking.isTest) ||
+        Number(right.blocking.isSure) - Number(left.blocking.isSure) ||
         HARM.findIndex((effect) => effect === left.blocking.effect) - HARM.findIndex((effect) => effect === right.blocking.effect) ||
         left.blocking.way.length - right.blocking.way.length ||
         left.index - right.index,

@@ -23,9 +23,10 @@ export function raisedEffects({ name, nodes }: Frame, { view, effects, places, w
     return { function: ways.frameName(node), path: places.path(scope), place: places.ofWord(scope, pc) };
   };
   if (follows) {
-    return effects.exceptions.raisedBy(nodes).raised.map(({ exception, escapes, raisedAt, caughtBy, edges }) => ({
+    return effects.exceptions.raisedBy(nodes).raised.map(({ exception, escapes, isSure, raisedAt, caughtBy, edges }) => ({
       exception: externalName(exception),
       escapes,
+      isSure,
       raisedIn: placeOf(raisedAt),
       caughtBy: caughtBy.map(placeOf),
       way: edges.flatMap((edge) => ways.call(edge)),
@@ -39,7 +40,7 @@ export function raisedEffects({ name, nodes }: Frame, { view, effects, places, w
     if (known?.escapes === true || (known !== undefined && catcher !== null)) continue;
     const caughtBy = catcher === null ? [] : [placeOf({ node, pc: catcher })];
     const raisedIn = { ...placeOf({ node, pc }), function: name };
-    found.set(exception, { exception: externalName(exception), escapes: catcher === null, raisedIn, caughtBy, way: [] });
+    found.set(exception, { exception: externalName(exception), escapes: catcher === null, isSure: true, raisedIn, caughtBy, way: [] });
   }
   return [...found.values()].sort((left, right) => (left.exception < right.exception ? -1 : 1));
 }

@@ -18,7 +18,7 @@ export type EffectsReport = {
   readonly modules: readonly ModuleEffects[];
   /** Sorted by name; those without effects left out. Ways are told where something was asked for by name. */
   readonly functions: readonly FunctionEffects[];
-  /** Async functions that keep the event loop from going on, worst first. */
+  /** Async functions that keep the event loop from going on: sure ones first, then by harm. */
   readonly blocking: readonly BlockingFunction[];
   readonly coverage: CallCoverage;
   readonly problems: readonly Problem[];
@@ -30,6 +30,8 @@ export type EffectSummary = {
   readonly direct: number;
   /** Functions that do it, themselves or through what they call. */
   readonly functions: number;
+  /** Of those, the ones where every function that a call on the way may reach does it. */
+  readonly sure: number;
   /** A shortest way, from a function that is shown. */
   readonly way: readonly EffectStep[];
 };
@@ -63,6 +65,8 @@ export type FunctionEffect = {
   readonly calls: number;
   /** Only in another thread, process or worker. */
   readonly isElsewhere: boolean;
+  /** Every function that a call on the way may reach does it. */
+  readonly isSure: boolean;
   /** Empty where ways are not told. */
   readonly way: readonly EffectStep[];
 };
@@ -84,6 +88,8 @@ export type RaisedEffect = {
   readonly exception: string;
   /** It leaves the function. */
   readonly escapes: boolean;
+  /** No call on the way may reach anything else. */
+  readonly isSure: boolean;
   readonly raisedIn: EffectPlace;
   /** Handlers inside, or, where it escapes, the nearest among the callers. */
   readonly caughtBy: readonly EffectPlace[];
@@ -96,5 +102,7 @@ export type BlockingFunction = {
   readonly function: string;
   readonly isTest: boolean;
   readonly effect: string;
+  /** Every function that a call on the way may reach does it. */
+  readonly isSure: boolean;
   readonly way: readonly EffectStep[];
 };

@@ -20,6 +20,7 @@ const summarySchema = z.object({
   effect: z.string(),
   direct: z.int().describe('Functions that do it themselves'),
   functions: z.int().describe('Functions that do it, themselves or through what they call'),
+  sure: z.int().describe('Of those, the ones where every function that a call on the way may reach does it'),
   way: wayField.describe('A shortest way'),
 }) satisfies z.ZodType<model.EffectSummary>;
 
@@ -37,6 +38,7 @@ const functionSchema = z.object({
       origin: z.string().describe('The external name that does it, or the variable that is written'),
       calls: z.int().describe('Calls between the function and it; 0 where it does it itself'),
       isElsewhere: z.boolean().describe('Only in another thread, process or worker'),
+      isSure: z.boolean().describe('Every function that a call on the way may reach does it'),
       way: wayField.describe('Empty where nothing was asked for by name'),
     }),
   ),
@@ -44,6 +46,7 @@ const functionSchema = z.object({
     z.object({
       exception: z.string(),
       escapes: z.boolean().describe('It leaves the function'),
+      isSure: z.boolean().describe('No call on the way may reach anything else'),
       raisedIn: effectPlaceSchema,
       caughtBy: z.array(effectPlaceSchema).describe('Handlers inside, or, where it escapes, the nearest among the callers'),
       way: wayField,
@@ -69,8 +72,8 @@ export const effectsReportSchema = z.object({
   ),
   functions: z.array(functionSchema),
   blocking: z
-    .array(z.object({ function: z.string(), isTest: z.boolean(), effect: z.string(), way: wayField }))
-    .describe('Async functions that keep the event loop from going on, worst first'),
+    .array(z.object({ function: z.string(), isTest: z.boolean(), effect: z.string(), isSure: z.boolean(), way: wayField }))
+    .describe('Async functions that keep the event loop from going on: sure ones first, then by harm'),
   coverage: callCoverageSchema,
   problems: z.array(problemSchema),
 }) satisfies z.ZodType<model.EffectsReport>;

@@ -23,13 +23,13 @@ function effectsIn(fixture: FixtureGraph, declared: Readonly<Record<string, Beha
   const behaviours = joinBehaviours([{ distribution: 'test', checked: [], source: '', symbols: SYMBOLS }]);
   const effects = computeEffects({ graph, scopes, behaviours, library, declared });
   return [...graph.nodeScope.keys()].flatMap((node) =>
-    effects.effectsOf([node]).map(({ effect, isElsewhere, steps }) => {
+    effects.effectsOf([node]).map(({ effect, isElsewhere, isSure, steps }) => {
       const way = steps.map((step) =>
         step.kind === 'site'
           ? externalName(effects.sites.details[effects.sites.detail[step.site]!]!)
           : scopes.names[graph.nodeScope[graph.edges.to[step.edge]!]!],
       );
-      return `${scopes.names[graph.nodeScope[node]!]}: ${effect}${isElsewhere ? ' elsewhere' : ''} < ${way.join(' < ')}`;
+      return `${scopes.names[graph.nodeScope[node]!]}: ${effect}${isElsewhere ? ' elsewhere' : ''}${isSure ? '' : ' perhaps'} < ${way.join(' < ')}`;
     }),
   );
 }
@@ -117,10 +117,37 @@ describe('effects spread to callers by the shortest way', () => {
         ],
       },
       expected: [
-        'a.f: query < a.plain < db.Session.execute',
+        'a.f: query perhaps < a.plain < db.Session.execute',
         'a.plain: blocks:database < db.Session.execute',
         'a.plain: query < db.Session.execute',
         'a.g: waits:sleep < time.sleep',
+      ],
+    },
+    {
+      name: 'sure is what every callee of a call has; a sure way is preferred to a shorter one',
+      graph: {
+        modules: { a: ['f', 'sleeps', 'idles', 'naps', 'g', 'h', 'deep'] },
+        edges: [
+          ['a.f', 'a.sleeps'],
+          ['a.f', 'a.idles', { line: 1 }],
+          ['a.g', 'a.sleeps'],
+          ['a.g', 'a.naps', { line: 3 }],
+          ['a.h', 'a.sleeps'],
+          ['a.h', 'a.idles', { line: 5 }],
+          ['a.h', 'a.deep'],
+          ['a.deep', 'a.naps'],
+          ['a.naps', 'a.sleeps'],
+          ['a.naps', 'a.naps'],
+          ['a.sleeps', 'time.sleep'],
+        ],
+      },
+      expected: [
+        'a.f: blocks:sleep perhaps < a.sleeps < time.sleep',
+        'a.sleeps: blocks:sleep < time.sleep',
+        'a.naps: blocks:sleep < a.sleeps < time.sleep',
+        'a.g: blocks:sleep < a.sleeps < time.sleep',
+        'a.h: blocks:sleep < a.deep < a.naps < a.sleeps < time.sleep',
+        'a.deep: blocks:sleep < a.naps < a.sleeps < time.sleep',
       ],
     },
     {

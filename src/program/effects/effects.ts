@@ -4,6 +4,7 @@ import type { ScopeNames } from '../calls/names.ts';
 import type { Behaviour } from '../catalog/library.ts';
 import type { Behaviours } from '../catalog/libraries/load.ts';
 import type { ClassTree } from './behaviours.ts';
+import { type CallGroups, callGroups, sureGroups } from './call-groups.ts';
 import { Exceptions } from './exceptions.ts';
 import { globalWrites } from './global-writes.ts';
 import { EFFECTS, type SpreadEffect, effectNumber, isBlocking, withoutBlocking } from './kinds.ts';
@@ -25,6 +26,8 @@ export type EffectFact = {
   readonly effect: SpreadEffect;
   /** In another thread, process or worker only. */
   readonly isElsewhere: boolean;
+  /** Every function that a call on the way may reach has it. */
+  readonly isSure: boolean;
   /** The node of the function that the way starts at. */
   readonly node: number;
   /** A shortest way, the site last. One step: the function does it itself. */
@@ -45,12 +48,16 @@ export class Effects {
   private blockingCallers: CallersOf | null = null;
   private readonly declared: Uint8Array;
   private readonly sitesByEffect: readonly Int32Array[];
-  private readonly spread = new Map<SpreadEffect, Reach>();
+  private readonly groups: CallGroups;
+  private readonly sure = new Map<SpreadEffect, Reach>();
+  private readonly possible = new Map<SpreadEffect, Reach>();
+  private readonly surelyPassed = new Map<SpreadEffect, Uint8Array>();
 
   constructor({ graph, scopes, behaviours, library, declared = {} }: EffectsInput) {
     this.graph = graph;
     this.callers = callersOf(graph);
-    this.exceptions = new Exceptions({ graph, callers: this.callers, scopes, library });
+    this.groups = callGroups(graph);
+    this.exceptions = new Exceptions({ graph, callers: this.callers, groups: this.groups, scopes, library });
     const told = declaredSites(graph, scopes, declared);
     this.declared = told.isDeclared;
     const own = [...globalWrites(graph, new ModuleNames(graph.scopes)), ...told.sites];
@@ -58,20 +65,32 @@ export class Effects {
     this.sitesByEffect = byEffect(this.sites);
   }
 
-  /** How far an effect reaches. */
-  reach(effect: SpreadEffect): Reach {
-    const known = this.spread.get(effect);
+  /** How far an effect reaches; `isSure`: over calls of which every callee has it. */
+  reach(effect: SpreadEffect, isSure: boolean): Reach {
+    const table = isSure ? this.sure : this.possible;
+    const known = table.get(effect);
     if (known !== undefined) return known;
-    const made = this.reachUntil(effect, null);
-    this.spread.set(effect, made);
+    const made = this.reachUntil(effect, isSure, null);
+    table.set(effect, made);
     return made;
   }
 
-  /** How far it reaches where nothing spreads from the nodes that `stops` names. */
-  reachUntil(effect: SpreadEffect, stops: ((node: number) => boolean) | null): Reach {
-    const sites = this.sitesByEffect[effectNumber(effect)]!;
+  /** The same where nothing spreads from the nodes that `stops` names. */
+  reachUntil(effect: SpreadEffect, isSure: boolean, stops: ((node: number) => boolean) | null): Reach {
+    const sites = { all: this.sites, sites: this.sitesByEffect[effectNumber(effect)]! };
     const callers = isBlocking(effect) ? (this.blockingCallers ??= callersOf(this.graph, true)) : this.callers;
-    return Reach.from(this.graph, callers, { all: this.sites, sites }, { closed: this.declared, stops });
+    return Reach.from(this.graph, callers, sites, {
+      closed: this.declared,
+      stops,
+      passes: isSure ? this.passesSurely(effect, callers) : null,
+    });
+  }
+
+  private passesSurely(effect: SpreadEffect, callers: CallersOf): (edge: number) => boolean {
+    const sites = { all: this.sites, sites: this.sitesByEffect[effectNumber(effect)]!, closed: this.declared };
+    const known = this.surelyPassed.get(effect) ?? sureGroups(this.graph, this.groups, callers, sites);
+    this.surelyPassed.set(effect, known);
+    return (edge) => known[this.groups.groupOf[edge]!] === 1;
   }
 
   /** Whether anything in the program has it. */
@@ -84,16 +103,18 @@ export class Effects {
     return among.flatMap((effect) => this.witness(nodes, effect) ?? []);
   }
 
-  /** The shortest way from one of the nodes to an effect; one that happens here is preferred. */
+  /** The shortest way from one of the nodes to an effect; one that happens here is preferred, then one that is sure. */
   witness(nodes: readonly number[], effect: SpreadEffect): EffectFact | null {
     if (!this.occurs(effect)) return null;
-    const reach = this.reach(effect);
     for (const way of [HERE, ELSEWHERE]) {
-      const ways = nodes
-        .filter((node) => reach.has(node, way))
-        .map((node) => ({ node, steps: reach.steps(node, way, this.graph.edges.to) }));
-      const [shortest] = ways.toSorted((left, right) => left.steps.length - right.steps.length);
-      if (shortest !== undefined) return { effect, isElsewhere: way === ELSEWHERE, ...shortest };
+      for (const isSure of [true, false]) {
+        const reach = this.reach(effect, isSure);
+        const ways = nodes
+          .filter((node) => reach.has(node, way))
+          .map((node) => ({ node, steps: reach.steps(node, way, this.graph.edges.to) }));
+        const [shortest] = ways.toSorted((left, right) => left.steps.length - right.steps.length);
+        if (shortest !== undefined) return { effect, isElsewhere: way === ELSEWHERE, isSure, ...shortest };
+      }
     }
     return null;
   }

@@ -2,6 +2,7 @@
 import { Boundary, type CallGraph, CallKind, EdgeFlag } from '../calls/call-graph.ts';
 import type { ScopeNames } from '../calls/names.ts';
 import type { ClassTree } from './behaviours.ts';
+import { type CallGroups, onlyCallees } from './call-groups.ts';
 import { ExceptionClasses } from './exception-classes.ts';
 import { type Handler, type RaiseSite, type ScopeRaises, catcherOf, readRaises } from './handlers.ts';
 import { ModuleNames } from './module-names.ts';
@@ -19,6 +20,8 @@ export type RaisedException = {
   readonly exception: string;
   /** It leaves the function. */
   readonly escapes: boolean;
+  /** No call on the way may reach anything else. */
+  readonly isSure: boolean;
   /** Edges from the function to the one that raises, outermost first; empty where it raises itself. */
   readonly edges: readonly number[];
   readonly raisedAt: Catcher;
@@ -27,9 +30,17 @@ export type RaisedException = {
 };
 
 export type RaisedExceptions = {
-  /** Escaping ones first, then by name. */
+  /** Escaping ones first, sure ones first among them, then by name. */
   readonly raised: readonly RaisedException[];
   readonly isCut: boolean;
+};
+
+export type ExceptionsInput = {
+  readonly graph: CallGraph;
+  readonly callers: CallersOf;
+  readonly groups: CallGroups;
+  readonly scopes: ScopeNames;
+  readonly library: ClassTree;
 };
 
 /** A class, for it remembers what the scopes raise. */
@@ -38,11 +49,13 @@ export class Exceptions {
   private readonly callers: CallersOf;
   private readonly names: ModuleNames;
   private readonly classes: ExceptionClasses;
+  private readonly isOnlyCallee: Uint8Array;
   private readonly read = new Map<number, ScopeRaises>();
 
-  constructor({ graph, callers, scopes, library }: { graph: CallGraph; callers: CallersOf; scopes: ScopeNames; library: ClassTree }) {
+  constructor({ graph, callers, groups, scopes, library }: ExceptionsInput) {
     this.graph = graph;
     this.callers = callers;
+    this.isOnlyCallee = onlyCallees(groups, callers);
     this.names = new ModuleNames(graph.scopes);
     this.classes = new ExceptionClasses(this.names, scopes, library);
   }
@@ -64,18 +77,22 @@ export class Exceptions {
         else known.push({ node, pc });
       }
     }
-    const raised = [...sources].flatMap(([exception, sites]) => this.wayOf(exception, sites, starts, inside) ?? []);
-    raised.sort((left, right) => Number(right.escapes) - Number(left.escapes) || (left.exception < right.exception ? -1 : 1));
+    const raised = [...sources].flatMap(([exception, sites]) => {
+      const sure = this.wayOf(exception, sites, { starts, inside, isSure: true });
+      const possible = sure?.escapes === true ? sure : this.wayOf(exception, sites, { starts, inside, isSure: false });
+      return (possible?.escapes === true ? possible : (sure ?? possible)) ?? [];
+    });
+    raised.sort(
+      (left, right) =>
+        Number(right.escapes) - Number(left.escapes) ||
+        Number(right.isSure) - Number(left.isSure) ||
+        (left.exception < right.exception ? -1 : 1),
+    );
     return { raised, isCut };
   }
 
   /** One exception: spreads from where it is raised towards the starts, within `inside`. */
-  private wayOf(
-    exception: string,
-    sites: readonly Catcher[],
-    starts: readonly number[],
-    inside: ReadonlySet<number>,
-  ): RaisedException | null {
+  private wayOf(exception: string, sites: readonly Catcher[], { starts, inside, isSure }: Spread): RaisedException | null {
     const wanted = new Set(starts);
     /** By node that it escapes from: the edge over which it came, -1 where it is raised there. */
     const next = new Map<number, number>();
@@ -92,9 +109,9 @@ export class Exceptions {
       }
     }
     for (const node of frontier) {
-      if (wanted.has(node)) return this.escaping(exception, node, next, origin);
+      if (wanted.has(node)) return { ...this.escaping(exception, node, next, origin), isSure };
       this.climb(node, exception, (caller, edge, handler) => {
-        if (!inside.has(caller)) return;
+        if (!inside.has(caller) || (isSure && this.isOnlyCallee[edge] === 0)) return;
         const site = origin.get(node)!;
         if (handler !== null) caught.push({ site, by: { node: caller, pc: handler.pc } });
         else if (!next.has(caller)) {
@@ -108,18 +125,13 @@ export class Exceptions {
     const [first] = own;
     if (first === undefined) return null;
     const caughtBy = distinct(own.map(({ by }) => by)).slice(0, MAX_CATCHERS);
-    return { exception, escapes: false, edges: [], raisedAt: first.site, caughtBy };
+    return { exception, escapes: false, isSure, edges: [], raisedAt: first.site, caughtBy };
   }
 
-  private escaping(
-    exception: string,
-    start: number,
-    next: ReadonlyMap<number, number>,
-    origin: ReadonlyMap<number, Catcher>,
-  ): RaisedException {
+  private escaping(exception: string, start: number, next: ReadonlyMap<number, number>, origin: ReadonlyMap<number, Catcher>) {
     const edges: number[] = [];
     for (let node = start; next.get(node)! >= 0; node = this.graph.edges.to[edges.at(-1)!]!) edges.push(next.get(node)!);
-    return { exception, escapes: true, edges, raisedAt: origin.get(start)!, caughtBy: this.caughtAbove(start, exception) };
+    return { exception, escapes: true as const, edges, raisedAt: origin.get(start)!, caughtBy: this.caughtAbove(start, exception) };
   }
 
   private caughtAbove(start: number, exception: string): readonly Catcher[] {
@@ -184,6 +196,8 @@ export class Exceptions {
     return made;
   }
 }
+
+type Spread = { readonly starts: readonly number[]; readonly inside: ReadonlySet<number>; readonly isSure: boolean };
 
 function distinct(catchers: readonly Catcher[]): readonly Catcher[] {
   return [...new Map(catchers.map((catcher) => [`${catcher.node} ${catcher.pc}`, catcher])).values()];

@@ -57,6 +57,14 @@ export type Step =
   | { readonly kind: 'edge'; readonly edge: number; readonly way: number }
   | { readonly kind: 'site'; readonly site: number };
 
+export type Limits = {
+  /** By node. */
+  readonly closed: Uint8Array;
+  readonly stops: ((node: number) => boolean) | null;
+  /** By edge. */
+  readonly passes: ((edge: number) => boolean) | null;
+};
+
 export class Reach {
   /** By way, then node: 0, or `-1 - site`, or `1 + 2 * edge + way of the callee`. */
   private readonly next: readonly [Int32Array, Int32Array];
@@ -67,13 +75,13 @@ export class Reach {
 
   /**
    * `sites` are numbers of sites, ascending. Nothing spreads into nodes that are closed; nodes that stop are reached, and
-   * nothing spreads from them.
+   * nothing spreads from them; what does not pass is left out.
    */
   static from(
     graph: CallGraph,
     callers: CallersOf,
     { all, sites }: { readonly all: EffectSites; readonly sites: Int32Array },
-    { closed, stops }: { readonly closed: Uint8Array; readonly stops: ((node: number) => boolean) | null },
+    { closed, stops, passes }: Limits,
   ): Reach {
     const size = graph.nodeScope.length;
     const next = [new Int32Array(size), new Int32Array(size)] as const;
@@ -85,7 +93,10 @@ export class Reach {
       table[node] = step;
       frontier.push(node * 2 + way);
     };
-    for (const site of sites) reach(all.node[site]!, crosses(all.boundary[site]!) ? ELSEWHERE : HERE, -1 - site);
+    for (const site of sites) {
+      const edge = all.edge[site]!;
+      if (edge < 0 || passes === null || passes(edge)) reach(all.node[site]!, crosses(all.boundary[site]!) ? ELSEWHERE : HERE, -1 - site);
+    }
     while (frontier.length > 0) {
       const states = frontier;
       frontier = [];
@@ -96,7 +107,7 @@ export class Reach {
         for (let at = callers.offsets[node]!; at < callers.offsets[node + 1]!; at += 1) {
           const edge = callers.edge[at]!;
           const caller = from[edge]!;
-          if (closed[caller] === 1) continue;
+          if (closed[caller] === 1 || (passes !== null && !passes(edge))) continue;
           reach(caller, way === ELSEWHERE || crosses(boundary[edge]!) ? ELSEWHERE : HERE, 1 + 2 * edge + way);
         }
       }

@@ -13,6 +13,8 @@ export type EffectSites = {
   readonly node: Int32Array;
   /** Word of the node's module code; -1 for what configuration says of the function as a whole. */
   readonly pc: Int32Array;
+  /** Of the call graph; -1 for reads and for what the code itself does. */
+  readonly edge: Int32Array;
   /** Number in `EFFECTS`. */
   readonly effect: Uint8Array;
   /** `Boundary`: what lies between the node and the effect (`to_thread(time.sleep, 1)`). */
@@ -44,12 +46,17 @@ export function findSites(sources: SiteSources): EffectSites {
   return new SiteFinder(sources).find();
 }
 
+type ExternalUse = { readonly edge: number; readonly boundary: number; readonly isAwaited: boolean };
+type SiteManner = { readonly edge: number; readonly boundary: number; readonly timeout: number };
+const OWN: SiteManner = { edge: -1, boundary: Boundary.NONE, timeout: Timeout.UNKNOWN };
+
 /** A class for its arrays. */
 class SiteFinder {
   private readonly sources: SiteSources;
   private readonly known: (Behaviour | null)[];
   private readonly node: number[] = [];
   private readonly pc: number[] = [];
+  private readonly edge: number[] = [];
   private readonly effect: number[] = [];
   private readonly boundary: number[] = [];
   private readonly timeout: number[] = [];
@@ -74,12 +81,16 @@ class SiteFinder {
     for (let edge = 0; edge < edges.to.length; edge += 1) {
       const to = edges.to[edge]!;
       if (to >= 0 || edges.kind[edge] === CallKind.IMPORT || edges.boundary[edge] === Boundary.DEFERRED) continue;
-      this.external(edges.from[edge]!, edges.pc[edge]!, -1 - to, { boundary: edges.boundary[edge]!, isAwaited: this.isAwaited(edge) });
+      this.external(edges.from[edge]!, edges.pc[edge]!, -1 - to, {
+        edge,
+        boundary: edges.boundary[edge]!,
+        isAwaited: this.isAwaited(edge),
+      });
     }
     for (let read = 0; read < reads.node.length; read += 1) {
       const external = reads.external[read]!;
       if (this.known[external]?.isRead === true)
-        this.external(reads.node[read]!, reads.pc[read]!, external, { boundary: Boundary.NONE, isAwaited: false });
+        this.external(reads.node[read]!, reads.pc[read]!, external, { edge: -1, boundary: Boundary.NONE, isAwaited: false });
     }
     for (const { node, pc, effect, detail } of this.sources.own) {
       if (this.sources.declared[node] === 0 || pc < 0) this.add(node, pc, effect, this.detailNumber(detail));
@@ -102,31 +113,26 @@ class SiteFinder {
     return behaviour?.isAsync === true || behaviour?.effects?.some((effect) => effect.startsWith('waits:')) === true;
   }
 
-  private external(node: number, pc: number, external: number, { boundary, isAwaited }: { boundary: number; isAwaited: boolean }): void {
+  private external(node: number, pc: number, external: number, { edge, boundary, isAwaited }: ExternalUse): void {
     const behaviour = this.known[external];
     if (behaviour === null || behaviour === undefined || this.sources.declared[node] === 1) return;
     const effects = behaviour.effects ?? [];
     const timeout = behaviour.timeout === undefined ? Timeout.UNKNOWN : this.timeoutAt(node, pc, behaviour.timeout);
+    const how = { edge, boundary, timeout };
     for (const written of effects) {
       const effect =
         written === 'http:*' ? this.httpAt(node, pc) : behaviour.isAsync === true || isAwaited ? withoutBlocking(written) : written;
-      this.add(node, pc, effect, external, boundary, timeout);
+      this.add(node, pc, effect, external, how);
     }
-    if (timeout === Timeout.UNBOUNDED) this.add(node, pc, 'no-timeout', external, boundary, timeout);
+    if (timeout === Timeout.UNBOUNDED) this.add(node, pc, 'no-timeout', external, how);
   }
 
-  private add(
-    node: number,
-    pc: number,
-    effect: Effect,
-    detail: number,
-    boundary: number = Boundary.NONE,
-    timeout: number = Timeout.UNKNOWN,
-  ): void {
+  private add(node: number, pc: number, effect: Effect, detail: number, { edge, boundary, timeout }: SiteManner = OWN): void {
     const number = effectNumber(effect);
     if (number < 0) return;
     this.node.push(node);
     this.pc.push(pc);
+    this.edge.push(edge);
     this.effect.push(number);
     this.boundary.push(boundary);
     this.timeout.push(timeout);
@@ -171,6 +177,7 @@ class SiteFinder {
       offsets,
       node: order.map((site) => this.node[site]!),
       pc: order.map((site) => this.pc[site]!),
+      edge: order.map((site) => this.edge[site]!),
       effect: Uint8Array.from(order, (site) => this.effect[site]!),
       boundary: Uint8Array.from(order, (site) => this.boundary[site]!),
       timeout: Uint8Array.from(order, (site) => this.timeout[site]!),

@@ -12,7 +12,7 @@ import { wayLines } from './way-lines.ts';
 const MAX_GROUPS = 20;
 const MAX_NAME = 50;
 /** Columns of the table of effects before the example. */
-const MAX_EFFECT_COLUMNS = 45;
+const MAX_EFFECT_COLUMNS = 54;
 /** Functions that are told one by one where a name was asked for; more are summed up. */
 const MAX_DETAILED = 12;
 
@@ -51,6 +51,7 @@ function effectSection(effects: readonly EffectSummary[], options: RenderOptions
     { title: 'effect', align: 'left', cell: ({ effect }) => effect },
     { title: 'done by', align: 'right', cell: ({ direct }) => grouped(direct) },
     { title: 'through calls', align: 'right', cell: ({ functions, direct }) => grouped(functions - direct) },
+    { title: 'perhaps', align: 'right', cell: ({ functions, sure }) => grouped(functions - sure) },
     {
       title: 'for instance',
       align: 'left',
@@ -67,6 +68,8 @@ function instance(way: readonly EffectStep[], options: RenderOptions): string {
 
 /** Async functions that block at the same place, and so are mended there. */
 type Cause = { readonly effect: string; readonly step: EffectStep; readonly functions: readonly BlockingFunction[] };
+
+const PERHAPS = ' (perhaps: a call may reach others)';
 
 const MAX_INSTANCES = 3;
 
@@ -116,14 +119,14 @@ function causeLines({ effect, step, functions }: Cause, options: RenderOptions):
 }
 
 /** `in shop.api.create, through 2 calls from shop/api.py:12`. */
-function instanceOf({ function: name, way }: BlockingFunction, options: RenderOptions): string {
+function instanceOf({ function: name, way, isSure }: BlockingFunction, options: RenderOptions): string {
   const { palette } = options;
   const [first] = way;
   const through =
     way.length < 2 || first === undefined
       ? ''
       : palette.dim(` through ${count(way.length - 1, 'call')} from ${location(options, first.path, first.place.line)}`);
-  return `in ${palette.bold(clean(name))}${through}`;
+  return `in ${palette.bold(clean(name))}${through}${isSure ? '' : palette.dim(PERHAPS)}`;
 }
 
 type Group = { readonly name: string; readonly functions: number; readonly does: ReadonlyMap<string, number>; readonly raises: number };

@@ -23,7 +23,7 @@ function functionSection({ name, path, place, isAsync, effects, raises }: Functi
   return [title, ...(body.length === 0 ? ['  does nothing that is known to the catalogue'] : body)];
 }
 
-function effectLines({ effect, isElsewhere, way }: FunctionEffect, isAsync: boolean, options: RenderOptions): readonly string[] {
+function effectLines({ effect, isElsewhere, isSure, way }: FunctionEffect, isAsync: boolean, options: RenderOptions): readonly string[] {
   const { palette } = options;
   const isHarmful = isAsync && !isElsewhere && (effect.startsWith('blocks:') || effect === 'cpu');
   const note = isElsewhere
@@ -31,17 +31,25 @@ function effectLines({ effect, isElsewhere, way }: FunctionEffect, isAsync: bool
     : isHarmful
       ? palette.red(' (in an async function)')
       : '';
-  return [`  ${isHarmful ? palette.red(effect) : palette.yellow(effect)}${note}`, ...wayLines(way, '    ', options)];
+  const doubt = isSure ? '' : palette.dim(' (perhaps: a call on the way may reach others that do not)');
+  return [`  ${isHarmful ? palette.red(effect) : palette.yellow(effect)}${note}${doubt}`, ...wayLines(way, '    ', options)];
 }
 
-function raisedLines({ exception, escapes, raisedIn, caughtBy }: RaisedEffect, name: string, options: RenderOptions): readonly string[] {
+function raisedLines(
+  { exception, escapes, isSure, raisedIn, caughtBy }: RaisedEffect,
+  name: string,
+  options: RenderOptions,
+): readonly string[] {
   const { palette } = options;
   const origin = `${location(options, raisedIn.path, raisedIn.place.line)}  raised${raisedIn.function === name ? '' : ` in ${clean(raisedIn.function)}`}`;
   const shown = caughtBy
     .slice(0, MAX_CATCHERS)
     .map((catcher) => `${location(options, catcher.path, catcher.place.line)}  ${fate(catcher, escapes)}`);
   const nowhere = escapes && caughtBy.length === 0 ? ['nothing in the program is seen to catch it'] : [];
-  return [`  ${palette.yellow(`raises ${clean(exception)}`)}`, ...[origin, ...shown, ...nowhere].map((line) => palette.dim(`    ${line}`))];
+  return [
+    `  ${palette.yellow(`raises ${clean(exception)}`)}${isSure ? '' : palette.dim(' (perhaps)')}`,
+    ...[origin, ...shown, ...nowhere].map((line) => palette.dim(`    ${line}`)),
+  ];
 }
 
 const MAX_CATCHERS = 2;
