@@ -45,7 +45,7 @@ test.each([
   [
     'SQLAlchemy',
     'from sqlalchemy import text, create_engine, select\nfrom sqlalchemy.orm import Session',
-    `s = Session(create_engine(''))\ns.execute(text('select ' + q))  # <- 89\ns.execute(text('select :q'), {'q': q})`,
+    `s = Session(create_engine(''))\ns.execute(text('select ' + q))  # <- 89\ns.execute(text('select :q'), {'q': q})\nu = select(text('1')).where(text('a') == q).subquery()\ns.execute(select(u))`,
   ],
   [
     'paths',

@@ -2,8 +2,6 @@
 import type { TaintCatalog } from '../taint.ts';
 import { members, sanitisers, sinks, sources } from './define.ts';
 
-const EXECUTORS =
-  'sqlalchemy.engine.Connection sqlalchemy.orm.Session sqlalchemy.orm.scoped_session sqlalchemy.ext.asyncio.AsyncConnection sqlalchemy.ext.asyncio.AsyncSession sqlalchemy.ext.asyncio.async_scoped_session';
 const RESULTS = 'sqlalchemy.engine.Result sqlalchemy.engine.ScalarResult sqlalchemy.engine.MappingResult';
 
 export const sqlalchemy: TaintCatalog = {
@@ -21,9 +19,7 @@ export const sqlalchemy: TaintCatalog = {
     'sqlalchemy.text sqlalchemy.sql.text sqlalchemy.sql.expression.text': 'text:0',
     'sqlalchemy.literal_column sqlalchemy.sql.expression.literal_column': 'text:0',
     'sqlalchemy.DDL sqlalchemy.schema.DDL': 'statement:0',
-    // Text is taken as it is: by 1.4 here, by both below.
-    [members(EXECUTORS, 'execute scalar').join(' ')]: 'statement:0',
-    'sqlalchemy.orm.Session.scalars sqlalchemy.ext.asyncio.AsyncSession.scalars sqlalchemy.ext.asyncio.AsyncSession.stream': 'statement:0',
+    // Sessions and connections are no sinks: since 2.0 they take expressions only, and text in those comes through `text`.
     'sqlalchemy.engine.Connection.exec_driver_sql sqlalchemy.ext.asyncio.AsyncConnection.exec_driver_sql': 'statement:0',
     'sqlalchemy.engine.Engine.execute': 'statement:0',
     'sqlalchemy.sql.expression.Select.prefix_with sqlalchemy.sql.expression.Select.suffix_with': '*',
