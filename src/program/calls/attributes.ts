@@ -311,10 +311,15 @@ export function externalNamed(m: Machine, dotted: string): number {
 }
 
 function externalAttribute(m: Machine, object: number, name: number): number {
+  const cell = m.objectCell(object, name);
+  const known = m.cells.peek(cell);
+  if (known !== EMPTY && !m.isRecording) return known;
   const dotted = m.texts[m.objects.a[object]!]!;
   const full = `${dotted}.${m.texts[name]!}`;
   if (m.isRecording) m.edges.addRead(m.node, m.pc, m.text(full));
-  return externalNamed(m, full);
+  const found = externalNamed(m, full);
+  m.cells.add(cell, found);
+  return found;
 }
 
 /** A member of a library's class, for something that is an instance of it. */

@@ -7,7 +7,11 @@ import { EMPTY, type ValueSets } from './value-sets.ts';
 export class Cells {
   private readonly values: ValueSets;
   private readonly contents: number[] = [];
-  private readonly readers: (number | number[] | Set<number> | undefined)[] = [];
+  private readonly readers: (number[] | undefined)[] = [];
+  /** By cell: the look in which it was last read, so that one look subscribes once. */
+  private stamps = new Int32Array(1024);
+  private look = 0;
+  private looks = 0;
   private readonly wake: (node: number) => void;
 
   constructor(values: ValueSets, wake: (node: number) => void) {
@@ -50,23 +54,37 @@ export class Cells {
     this.notify(cell);
   }
 
-  /** Wakes the readers though nothing was added. */
+  /** Wakes the readers though nothing was added. They read again when they are looked at, so they are forgotten until then. */
   notify(cell: number): void {
     const readers = this.readers[cell];
     if (readers === undefined) return;
-    if (typeof readers === 'number') this.wake(readers);
-    else for (const reader of readers) this.wake(reader);
+    this.readers[cell] = undefined;
+    this.stamps[cell] = 0;
+    for (const reader of readers) this.wake(reader);
+  }
+
+  /** Begins a look of a reader; gives the number of the one that goes on, to come back to it. */
+  begin(): number {
+    const before = this.look;
+    this.looks += 1;
+    this.look = this.looks;
+    return before;
+  }
+
+  goOn(look: number): void {
+    this.look = look;
   }
 
   private subscribe(cell: number, reader: number): void {
-    const readers = this.readers[cell];
-    if (readers === undefined) this.readers[cell] = reader;
-    else if (typeof readers === 'number') {
-      if (readers !== reader) this.readers[cell] = [readers, reader];
-    } else if (readers instanceof Set) readers.add(reader);
-    else if (readers[readers.length - 1] !== reader && !readers.includes(reader)) {
-      if (readers.length < 16) readers.push(reader);
-      else this.readers[cell] = new Set([...readers, reader]);
+    if (this.stamps[cell] === this.look && this.look > 0) return;
+    if (cell >= this.stamps.length) {
+      const grown = new Int32Array(cell * 2);
+      grown.set(this.stamps);
+      this.stamps = grown;
     }
+    this.stamps[cell] = this.look;
+    const readers = this.readers[cell];
+    if (readers === undefined) this.readers[cell] = [reader];
+    else if (readers[readers.length - 1] !== reader) readers.push(reader);
   }
 }

@@ -151,7 +151,7 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
   const member = libraryMember(m, type.name, method);
   const behaviour = inheritedBehaviour(m, type.name, method);
   const isAsync = behaviour?.isAsync === true || member?.isAsync === true;
-  m.edgeToExternal(m.text(name), manner, EdgeFlag.BOUND | (isAsync ? EdgeFlag.ASYNC : 0));
+  if (m.isRecording) m.edgeToExternal(m.text(name), manner, EdgeFlag.BOUND | (isAsync ? EdgeFlag.ASYNC : 0));
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, receiver);
   if (manner.kind === CallKind.DECORATOR) return decorated(m, m.text(name), args, called);
   mutateContainer(m, receiver, method, args);
@@ -223,6 +223,31 @@ function methodBehaviour(m: Machine, dotted: string): Behaviour | null {
 
 /** What the catalogue says of a method, of this class or the nearest base. */
 export function inheritedBehaviour(m: Machine, className: string, method: string): Behaviour | null {
+  const cache = methodCache(m, className);
+  const known = cache.get(method);
+  if (known !== undefined) return known;
+  const found = findBehaviour(m, className, method);
+  cache.set(method, found);
+  return found;
+}
+
+const caches = new WeakMap<Machine, Map<string, Map<string, Behaviour | null>>>();
+
+function methodCache(m: Machine, className: string): Map<string, Behaviour | null> {
+  let classesOf = caches.get(m);
+  if (classesOf === undefined) {
+    classesOf = new Map();
+    caches.set(m, classesOf);
+  }
+  let methods = classesOf.get(className);
+  if (methods === undefined) {
+    methods = new Map();
+    classesOf.set(className, methods);
+  }
+  return methods;
+}
+
+function findBehaviour(m: Machine, className: string, method: string): Behaviour | null {
   const own = m.behaviourOf(`${className}.${method}`);
   if (own !== null) return own;
   for (const ancestor of m.types.ancestors(className)) {
@@ -235,7 +260,7 @@ export function inheritedBehaviour(m: Machine, className: string, method: string
 function describedResult(m: Machine, behaviour: Behaviour | null, receiver: number): number {
   const returns = behaviour?.returns;
   if (returns === undefined) return EMPTY;
-  if (returns === 'Self') return receiver < 0 ? EMPTY : m.values.single(receiver);
+  if (returns === 'Self') return selfOf(m, receiver);
   if (returns.startsWith('await ')) {
     const inner = returns.slice('await '.length);
     const awaited = inner === 'Self' ? (receiver < 0 ? EMPTY : m.values.single(receiver)) : m.values.single(m.libraryInstance(inner));
@@ -243,6 +268,13 @@ function describedResult(m: Machine, behaviour: Behaviour | null, receiver: numb
   }
   const instance = m.values.single(m.libraryInstance(returns));
   return behaviour?.isAsync === true ? m.values.single(m.libraryInstance('typing.Awaitable', instance)) : instance;
+}
+
+/** `Self` of a class is an instance of it. */
+function selfOf(m: Machine, receiver: number): number {
+  if (receiver < 0) return EMPTY;
+  if (m.objects.kind[receiver] === ObjectKind.CLASS) return m.values.single(m.objects.intern(ObjectKind.INSTANCE, receiver));
+  return m.values.single(receiver);
 }
 
 /** What a call returns that runs a function for its result: a future of it, an iterator over it, or the result itself. */

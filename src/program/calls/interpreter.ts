@@ -79,6 +79,7 @@ export class Interpreter {
     this.module = module;
     this.scopeBase = m.scopes.firstScope[module]!;
     m.node = node;
+    m.cells.begin();
     this.loadParameters(node);
     const records = m.isRecording;
     this.isCounting = false;
@@ -467,8 +468,14 @@ export class Interpreter {
   private attributes(set: number, name: number): number {
     const { m } = this;
     let result = EMPTY;
-    for (const object of m.values.members(set)) result = m.values.union(result, m.actions.attribute(object, name));
+    for (const object of m.values.members(set)) result = m.values.union(result, this.attributeOf(object, name));
     return result;
+  }
+
+  private attributeOf(object: number, name: number): number {
+    const kind = this.m.objects.kind[object]!;
+    const isShared = kind === ObjectKind.INSTANCE || kind === ObjectKind.CLASS;
+    return isShared ? this.m.rememberedAttribute(object, name) : this.m.actions.attribute(object, name);
   }
 
   // ------------------------------------------------------------------ containers
@@ -759,7 +766,7 @@ export class Interpreter {
       m.functionCells[object] = cells;
     }
     for (let index = 0; index < count; index += 1) {
-      m.cells.add(cells + index, this.value(pc, 2 + 2 * index));
+      m.addDefault(cells + index, this.value(pc, 2 + 2 * index));
       m.cells.add(cells + count + index, this.value(pc, 3 + 2 * index));
     }
     m.cells.add(cells + 2 * count, this.value(pc, 2 + 2 * count));

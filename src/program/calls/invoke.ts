@@ -79,7 +79,8 @@ export class Invoker {
     m.nodeFunction[node] = object;
     const flags = (receiver >= 0 ? EdgeFlag.BOUND : 0) | (code.isAsync ? EdgeFlag.ASYNC : 0);
     m.edgeTo(node, manner, flags);
-    const bound = bindArguments(m, node, object, receiver, args);
+    const isNews = m.returnsParameter[node] !== 0 || !m.wasPassed(node, receiver, args);
+    const bound = isNews ? bindArguments(m, node, object, receiver, args) : [];
     m.enter(node);
     const registered = m.hasObjectCell(object, m.registered) ? m.cells.read(m.objectCell(object, m.registered), m.node) : EMPTY;
     let result = this.resultOf(node, object, bound);
@@ -92,7 +93,7 @@ export class Invoker {
   /** A number for the place of the call, unique in the program. */
   private site(): number {
     const { m } = this;
-    if (m.node < 0) return -1;
+    if (!m.isInNode) return -1;
     return (m.nodeScope[m.node]! * 8191 + m.pc) % 0x7000000;
   }
 

@@ -74,7 +74,7 @@ const superCall: Known = (m, classes, args) => {
 
 /** The class whose body the function that is looked at stands in. */
 function enclosingClass(m: Machine): number {
-  let node = m.node;
+  let node = m.isInNode ? m.node : -1;
   while (node >= 0) {
     if (m.nodeClass[node]! >= 0) return m.values.single(m.nodeClass[node]!);
     node = m.nodeParent[node]!;
@@ -83,7 +83,7 @@ function enclosingClass(m: Machine): number {
 }
 
 function firstParameter(m: Machine): number {
-  let node = m.node;
+  let node = m.isInNode ? m.node : -1;
   while (node >= 0) {
     const parent = m.nodeParent[node]!;
     if (parent >= 0 && m.nodeClass[parent]! >= 0) return m.cells.read(m.parameterCell(node, 0), m.node);
@@ -395,6 +395,7 @@ const importModule: Known = (m, _classes, args) => {
   }
   const dotted = m.texts[key]!.slice(2);
   const level = /^\.*/.exec(dotted)?.[0].length ?? 0;
+  if (!m.isInNode) return m.unknownSet(Unresolved.DYNAMIC);
   const answer = m.resolve(m.modules[m.moduleOfNode(m.node)]!, level, dotted.slice(level));
   if (answer.kind === 'node') return m.values.single(m.objects.intern(ObjectKind.MODULE, answer.node));
   return answer.kind === 'external' ? m.values.single(m.external(dotted)) : m.unknownSet(Unresolved.IMPORT);

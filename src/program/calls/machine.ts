@@ -68,6 +68,10 @@ export const MAX_CONTEXTS_PER_SCOPE = 1_500;
 /** The same for long functions. */
 export const MAX_CONTEXTS_PER_LONG_SCOPE = 24;
 const LONG_SCOPE_WORDS = 1_500;
+/** Calls that are remembered; a power of two. */
+const PASSED_SIZE = 0x8000;
+/** Readers of cells from here on are remembered attributes, not nodes. */
+const FIRST_MEMO = 0x10000000;
 /** Type arguments inside type arguments are kept this deep. */
 const MAX_TYPE_DEPTH = 3;
 /** Stands for type arguments that are too deep to be kept. */
@@ -133,6 +137,14 @@ export class Machine {
   // Work.
   private queue: number[] = [];
   private readonly isQueued: boolean[] = [];
+
+  // Attributes that were found; those whose grounds have changed.
+  private readonly memoNumbers: (Map<number, number> | undefined)[] = [];
+  private readonly memoCells: number[] = [];
+  private readonly memoObjects: number[] = [];
+  private readonly memoNames: number[] = [];
+  private staleMemos: number[] = [];
+  private readonly passed: (readonly number[] | undefined)[] = Array.from({ length: PASSED_SIZE });
 
   // Cells by what they belong to.
   private readonly objectCells: (Map<number, number> | undefined)[] = [];
@@ -292,6 +304,11 @@ export class Machine {
     return this.nodeOf(this.scopes.firstScope[module]!, -1, -1);
   }
 
+  /** Whether a function is being looked at, and not a remembered attribute. */
+  get isInNode(): boolean {
+    return this.node >= 0 && this.node < FIRST_MEMO;
+  }
+
   /** The node of a scope that `definer` made, for a call at `site` where that matters. */
   nodeOf(scope: number, definer: number, site: number): number {
     let nodes = this.nodeNumbers[scope];
@@ -407,6 +424,10 @@ export class Machine {
   // ------------------------------------------------------------------ work
 
   wake(node: number): void {
+    if (node >= FIRST_MEMO) {
+      this.staleMemos.push(node - FIRST_MEMO);
+      return;
+    }
     if (this.isQueued[node]) return;
     if (this.visits[node]! >= MAX_VISITS) {
       this.reach('visits-per-function');
@@ -418,6 +439,7 @@ export class Machine {
 
   /** Works until nothing changes. */
   settle(look: (node: number) => void): void {
+    this.refreshMemos();
     while (this.queue.length > 0) {
       const round = this.queue;
       this.queue = [];
@@ -425,8 +447,75 @@ export class Machine {
         this.isQueued[node] = false;
         this.visits[node] = this.visits[node]! + 1;
         look(node);
+        this.refreshMemos();
       }
     }
+  }
+
+  /**
+   * An attribute of an object, found once and kept up to date: what many functions ask for again and again. Edges are
+   * those of who asks, so when they are written down nothing is remembered.
+   */
+  rememberedAttribute(object: number, name: number): number {
+    if (this.isRecording) return this.actions.attribute(object, name);
+    let memos = this.memoNumbers[object];
+    if (memos === undefined) {
+      memos = new Map();
+      this.memoNumbers[object] = memos;
+    }
+    let memo = memos.get(name);
+    if (memo === undefined) {
+      memo = this.memoCells.length;
+      memos.set(name, memo);
+      this.memoCells.push(this.cells.make());
+      this.memoObjects.push(object);
+      this.memoNames.push(name);
+      this.findMemo(memo);
+    }
+    return this.cells.read(this.memoCells[memo]!, this.node);
+  }
+
+  /** What a parameter is when it is not passed. */
+  addDefault(cell: number, set: number): void {
+    const before = this.cells.peek(cell);
+    this.cells.add(cell, set);
+    if (this.cells.peek(cell) !== before) this.passed.fill(undefined);
+  }
+
+  /** Whether just this was passed to the node before: then its parameters hold it already. */
+  wasPassed(node: number, receiver: number, { positional, stars, names, keywords }: Arguments): boolean {
+    let hash = Math.imul(node, 0x9e3779b1) ^ receiver;
+    for (const set of positional) hash = Math.imul(hash ^ set, 0x01000193);
+    for (let index = 0; index < names.length; index += 1) {
+      if (names[index]! < 0) return false;
+      hash = Math.imul(hash ^ names[index]! ^ (keywords[index]! << 8), 0x01000193);
+    }
+    if (stars.includes(true)) return false;
+    const at = (hash ^ (hash >>> 15)) & (PASSED_SIZE - 1);
+    const known = this.passed[at];
+    const call = [node, receiver, positional.length, ...positional, ...names, ...keywords];
+    if (known !== undefined && known.length === call.length && known.every((value, index) => value === call[index])) return true;
+    this.passed[at] = call;
+    return false;
+  }
+
+  private refreshMemos(): void {
+    while (this.staleMemos.length > 0) {
+      const memos = new Set(this.staleMemos);
+      this.staleMemos = [];
+      for (const memo of memos) this.findMemo(memo);
+    }
+  }
+
+  private findMemo(memo: number): void {
+    const { node, pc } = this;
+    const look = this.cells.begin();
+    this.node = FIRST_MEMO + memo;
+    this.pc = 0;
+    this.cells.add(this.memoCells[memo]!, this.actions.attribute(this.memoObjects[memo]!, this.memoNames[memo]!));
+    this.node = node;
+    this.pc = pc;
+    this.cells.goOn(look);
   }
 
   reach(bound: string): void {

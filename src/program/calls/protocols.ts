@@ -87,7 +87,7 @@ function iterateLibrary(m: Machine, classes: Classes, object: number, isAsync: b
   if (type === null) return m.unknownSet(Unresolved.ELEMENT);
   const method = isAsync ? '__aiter__' : '__iter__';
   const behaviour = inheritedBehaviour(m, type.name, method);
-  if (behaviour !== null) m.edgeToExternal(m.text(`${type.name}.${method}`), ITERATION, EdgeFlag.BOUND);
+  if (behaviour !== null && m.isRecording) m.edgeToExternal(m.text(`${type.name}.${method}`), ITERATION, EdgeFlag.BOUND);
   const own = libraryMember(m, type.name, isAsync ? '__anext__' : '__next__');
   if (own !== null) {
     const value = memberResult(m, object, own, type.args, type.name);
@@ -221,7 +221,7 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
       const type = libraryClassOf(m, object);
       const member = type === null ? null : libraryMember(m, type.name, '__getitem__');
       if (type === null || member === null) return m.unknownSet(Unresolved.ELEMENT);
-      if (inheritedBehaviour(m, type.name, '__getitem__') !== null) {
+      if (m.isRecording && inheritedBehaviour(m, type.name, '__getitem__') !== null) {
         m.edgeToExternal(m.text(`${type.name}.__getitem__`), OPERATOR, EdgeFlag.BOUND);
       }
       const isPlain = type.name === 'builtins.list' || type.name === 'builtins.tuple';

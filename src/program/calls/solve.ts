@@ -67,6 +67,7 @@ function giveSelf(m: Machine, node: number, object: number): void {
   const definer = m.nodeParent[node]!;
   const owner = definer < 0 ? -1 : m.nodeClass[definer]!;
   m.node = node;
+  m.cells.begin();
   const cells = m.functionCells[object];
   parameters.forEach((parameter, index) => {
     if (cells !== undefined && parameter.hasDefault) m.cells.add(m.parameterCell(node, index), m.cells.read(cells + index, node));

@@ -7,11 +7,16 @@
 export const EMPTY = 0;
 
 const KEY = 0x4000000;
+/** Places of the cache in front of the table of unions; a power of two. */
+const CACHE_SIZE = 0x10000;
 
 export class ValueSets {
   private readonly sets: Int32Array[] = [new Int32Array(0)];
   private readonly singles: number[] = [];
   private readonly unions = new Map<number, number>();
+  private readonly cachedLeft = new Int32Array(CACHE_SIZE);
+  private readonly cachedRight = new Int32Array(CACHE_SIZE);
+  private readonly cachedUnion = new Int32Array(CACHE_SIZE);
   private readonly byHash = new Map<number, number[]>();
   private readonly join: (left: Int32Array, right: Int32Array) => Int32Array;
 
@@ -42,6 +47,16 @@ export class ValueSets {
   union(left: number, right: number): number {
     if (left === right || right === EMPTY) return left;
     if (left === EMPTY) return right;
+    const at = (Math.imul(left, 0x9e3779b1) ^ right) & (CACHE_SIZE - 1);
+    if (this.cachedLeft[at] === left && this.cachedRight[at] === right) return this.cachedUnion[at]!;
+    const made = this.findUnion(left, right);
+    this.cachedLeft[at] = left;
+    this.cachedRight[at] = right;
+    this.cachedUnion[at] = made;
+    return made;
+  }
+
+  private findUnion(left: number, right: number): number {
     const key = left * KEY + right;
     const known = this.unions.get(key);
     if (known !== undefined) return known;
