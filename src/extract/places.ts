@@ -7,11 +7,11 @@ import type { ProgramScopes } from '../program/calls/call-graph.ts';
 const MAX_TEXT_BYTES = 40_000_000;
 const NOWHERE: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
-/** A class, for it keeps the text of one file: places are asked for file by file. */
+/** A class, for it remembers which files are ASCII, where a column is a count of bytes, and the lines of the others. */
 export class Places {
   private readonly scopes: ProgramScopes;
   private readonly readText: (path: string, maxBytes: number) => string | null;
-  private lines: { readonly module: number; readonly texts: readonly string[] } | null = null;
+  private readonly lines = new Map<number, readonly string[]>();
 
   constructor(scopes: ProgramScopes, readText: (path: string, maxBytes: number) => string | null) {
     this.scopes = scopes;
@@ -59,13 +59,18 @@ export class Places {
     };
   }
 
+  /** Lines of a file with other characters than ASCII; none for all others. */
   private textsOf(module: number): readonly string[] {
-    if (this.lines?.module === module) return this.lines.texts;
-    const texts = this.readText(this.scopes.modules[module]!.path, MAX_TEXT_BYTES)?.split(/\r\n|\r|\n/u) ?? [];
-    this.lines = { module, texts };
-    return texts;
+    const known = this.lines.get(module);
+    if (known !== undefined) return known;
+    const text = this.readText(this.scopes.modules[module]!.path, MAX_TEXT_BYTES) ?? '';
+    const made = NOT_ASCII.test(text) ? text.split(/\r\n|\r|\n/u) : [];
+    this.lines.set(module, made);
+    return made;
   }
 }
+
+const NOT_ASCII = /[^\0-\x7f]/u;
 
 function lineAt(starts: Int32Array, offset: number): number {
   let low = 0;
