@@ -17,6 +17,11 @@ const root = folderWith({
   'notes.txt': 'x',
   'loop/ok.py': 'Z = 3\n',
   'uncached/a.py': '',
+  'guess/a.py': 'def run(unknown):\n    return unknown()\n',
+  'twice/a.py': 'def run(): ...\n',
+  'twice/b.py': 'def run(): ...\n',
+  'told/pyproject.toml': '[tool.architrave.catalog]\n"app.save" = { effects = ["writes"] }\n',
+  'told/app.py': 'def save(): ...\n',
 });
 mkdirSync(join(root, 'empty'));
 symlinkSync('turn.py', join(root, 'loop', 'turn.py'));
@@ -60,6 +65,16 @@ describe('what cannot be done ends with 2, and the message names the cure', () =
     { line: 'map shop --focus stroe', says: 'no module, package or folder stroe', cure: 'Did you mean' },
     { line: 'map shop --output missing/map.txt', says: 'missing/map.txt cannot be written', cure: 'Name a file in a folder that exists' },
     { line: 'review shop --select no-such-rule', says: 'no-such-rule', cure: '' },
+    { line: 'calls shop --from totl', says: 'no function, class, module or package totl', cure: 'Did you mean store.basket.total?' },
+    { line: 'calls shop --depth 2', says: '--depth', cure: '--from shop.orders' },
+    { line: 'calls shop --fail-under many', says: 'a number from 0 to 100', cure: 'architrave calls --help' },
+    { line: 'calls twice --from run', says: 'the end of several names', cure: 'a.run, b.run' },
+    { line: 'why store.basket', says: 'Expected argument for to', cure: 'architrave why --help' },
+    { line: 'why total basket shop', says: 'is a part of', cure: 'Name two parts' },
+    { line: 'effects shop --kind querry', says: 'no effect querry', cure: 'Did you mean query?' },
+    { line: 'effects no.such.name', says: 'no.such.name', cure: 'Name a function' },
+    { line: 'effects no/such/folder', says: 'There is no file or folder no/such/folder', cure: 'Check the spelling' },
+    { line: 'effects told', says: 'pyproject.toml [tool.architrave.catalog]: "app.save".effects.0', cure: 'Did you mean write?' },
     { line: 'completion tcsh', says: 'tcsh', cure: 'bash, zsh or fish' },
   ])('$line', async ({ line, says, cure }) => {
     const { exitCode, stdout, stderr } = await run(line);
@@ -105,6 +120,12 @@ describe('a run that ends well', () => {
     { line: 'map shop -f dot', pattern: /^digraph "shop" \{\n/u },
     { line: 'review shop --format json --fail-on never', pattern: /^\{\n {2}"schemaVersion": 1,/u },
     { line: 'review shop --format sarif --fail-on never', pattern: /"version": "2\.1\.0"/u },
+    { line: 'calls shop -f mermaid', pattern: /^flowchart LR\n/u },
+    { line: 'calls shop -f dot', pattern: /^digraph "shop" \{\n/u },
+    { line: 'calls shop -f json --positions', pattern: /^\{\n {2}"schemaVersion": 1,/u },
+    { line: 'why basket lines shop', pattern: /^store\.basket imports store\.lines\n/u },
+    { line: 'effects store.basket.total', pattern: /^In \S*store\.basket\.total: 1 function$/mu },
+    { line: 'effects shop -f json', pattern: /^\{\n {2}"schemaVersion": 1,/u },
     { line: 'map shop/store/lines.py', pattern: /^lines.py {2}1 module /u },
   ])('$line', async ({ line, pattern }) => {
     const { exitCode, stdout, stderr } = await run(line);
@@ -116,6 +137,21 @@ describe('a run that ends well', () => {
     expect(await run('map shop --format json --output map.json')).toEqual({ exitCode: 0, stdout: '', stderr: '' });
     expect(JSON.parse(readFileSync(join(root, 'map.json'), 'utf8'))).toMatchObject({ project: { modules: 3 } });
     expect(readdirSync(root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('writes callers and callees alone, and what they rest on to a person', async () => {
+    const json = '{\n  "a": [],\n  "a.run": [],\n  "b": [],\n  "b.run": []\n}\n';
+    expect(await run('calls twice --format json')).toEqual({ exitCode: 0, stdout: json, stderr: '' });
+    const seen = await run('calls twice --format json', { isTerminal: true });
+    expect(seen).toEqual({ exitCode: 0, stdout: json, stderr: expect.stringMatching(/^coverage: 100\.0 % of 0 calls resolved/u) });
+  });
+
+  test('fails a build by how much was resolved', async () => {
+    const line = 'calls shop --format json --positions';
+    const { coverage } = JSON.parse((await run(line)).stdout);
+    expect(coverage).toMatchObject({ filesRead: 3, resolvedPercent: 100 });
+    expect((await run(`${line} --fail-under 100`)).exitCode).toBe(0);
+    expect(await run('calls guess --fail-under 80')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('--fail-under') });
   });
 
   test('fails a build by what was found', async () => {
@@ -150,14 +186,21 @@ test('a page is not poured into a terminal', async () => {
 });
 
 describe('help', () => {
-  test.each(['', '--help', 'map --help', 'review --help', 'mcp --help', 'completion --help'])(
-    '%j shows examples and ends with 0',
-    async (line) => {
-      const { exitCode, stdout } = await run(line);
-      expect(exitCode).toBe(0);
-      expect(stdout).toMatch(/architrave (?:map|review|mcp|completion) /u);
-    },
-  );
+  test.each([
+    '',
+    '--help',
+    'map --help',
+    'calls --help',
+    'why --help',
+    'effects --help',
+    'review --help',
+    'mcp --help',
+    'completion --help',
+  ])('%j shows examples and ends with 0', async (line) => {
+    const { exitCode, stdout } = await run(line);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/architrave (?:map|calls|why|effects|review|mcp|completion) /u);
+  });
 
   test('the version, however asked', async () => {
     expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/u);
@@ -174,6 +217,7 @@ describe('completion', () => {
     { line: 'map --for', proposes: '--format' },
     { line: 'map --format mer', proposes: 'mermaid' },
     { line: 'review --fail-on m', proposes: 'major' },
+    { line: 'calls --pos', proposes: '--positions' },
   ])('after "$line" comes $proposes', async ({ line, proposes }) => {
     expect((await run(`completion propose -- ${line}`)).stdout.split('\n')).toContain(proposes);
   });

@@ -64,6 +64,18 @@ describe.each(['legacy', 'auto'] as const)('over the protocol chosen by %s negot
     expect(answer.structuredContent).toMatchObject({ result: { schemaVersion: 1, coverage: { filesRead: 3 } } });
   });
 
+  test('tells calls, effects and ways', async () => {
+    const call = (name: string, given: Readonly<Record<string, unknown>>) =>
+      withClient(mode, (client) => client.callTool({ name: `architrave_${name}`, arguments: given }));
+    const calls = await call('calls', { from: 'orders.total' });
+    expect(calls.content).toMatchObject([{ type: 'text', text: expect.stringContaining('<builtin>.eval  shop/orders.py:6') }]);
+    expect(calls.structuredContent).toMatchObject({ result: { schemaVersion: 1, calls: { 'shop.orders.total': expect.any(Array) } } });
+    const effects = await call('effects', { of: 'shop.orders', format: 'json' });
+    expect(effects.structuredContent).toMatchObject({ result: { schemaVersion: 1, view: { of: 'shop.orders' } } });
+    const why = await call('why', { from: 'shop.orders', to: 'shop.prices' });
+    expect(why.content).toMatchObject([{ type: 'text', text: expect.stringMatching(/^shop\.orders imports shop\.prices\n/u) }]);
+  });
+
   test.each([
     { path: '..', told: 'outside' },
     { path: '/etc', told: 'outside' },
