@@ -38,7 +38,7 @@ export function attribute(m: Machine, classes: Classes, object: number, name: nu
     case ObjectKind.CLASS_METHOD:
       return attribute(m, classes, objects.a[object]!, name);
     case ObjectKind.PARTIAL:
-      return m.texts[name] === 'func' ? m.cells.read(m.objectCell(object, m.text('<func>')), m.node) : libraryAttribute(m, object, name);
+      return m.texts[name] === 'func' ? m.cells.read(m.objectCell(object, m.text('<func>'))) : libraryAttribute(m, object, name);
     default:
       return libraryAttribute(m, object, name);
   }
@@ -52,7 +52,7 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
   let set = EMPTY;
   for (const current of order) {
     if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
-    set = m.values.union(set, m.cells.read(m.objectCell(current, m.fieldOf(name)), m.node));
+    set = m.values.union(set, m.cells.read(m.objectCell(current, m.fieldOf(name))));
   }
   if (fromClass !== EMPTY) set = m.values.union(set, bindAll(m, classes, fromClass, object, owner));
   if (!m.isKnown(set)) set = m.values.union(set, declaredAttribute(m, order, name));
@@ -72,7 +72,7 @@ function declaredAttribute(m: Machine, order: readonly number[], name: number): 
   const declared = m.declarationOf(name);
   for (const current of order) {
     if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
-    const annotation = m.cells.read(m.objectCell(current, declared), m.node);
+    const annotation = m.cells.read(m.objectCell(current, declared));
     if (annotation !== EMPTY) return m.actions.declared(annotation);
   }
   return EMPTY;
@@ -263,7 +263,7 @@ export function moduleAttribute(m: Machine, treeNode: number, name: number): num
   }
   if (child !== NONE) return m.values.single(m.objects.intern(ObjectKind.MODULE, child));
   if (module !== NONE) {
-    const getter = m.cells.read(m.moduleCell(module, m.text('__getattr__')), m.node);
+    const getter = m.cells.read(m.moduleCell(module, m.text('__getattr__')));
     if (getter !== EMPTY) {
       let set = EMPTY;
       for (const callable of m.values.members(getter)) {
@@ -283,12 +283,12 @@ const MAX_STAR_DEPTH = 12;
 
 /** What a module's name stands for, star imports included; EMPTY where it has no such name. */
 export function moduleName(m: Machine, module: number, name: number, depth = 0): number {
-  const exported = m.cells.read(m.moduleCell(module, name), m.node);
+  const exported = m.cells.read(m.moduleCell(module, name));
   if (exported !== EMPTY) return exported;
-  const anywhere = m.cells.read(m.moduleCell(module, m.earlyOf(name)), m.node);
+  const anywhere = m.cells.read(m.moduleCell(module, m.earlyOf(name)));
   if (anywhere !== EMPTY) return anywhere;
   if (depth >= MAX_STAR_DEPTH || m.texts[name]!.startsWith('__')) return EMPTY;
-  const stars = m.cells.read(m.moduleCell(module, m.stars), m.node);
+  const stars = m.cells.read(m.moduleCell(module, m.stars));
   for (const star of m.values.members(stars)) {
     const kind = m.objects.kind[star]!;
     if (kind === ObjectKind.MODULE) {
@@ -324,7 +324,7 @@ function externalAttribute(m: Machine, object: number, name: number): number {
 
 /** A member of a library's class, for something that is an instance of it. */
 function libraryAttribute(m: Machine, object: number, name: number): number {
-  const stored = m.hasObjectCell(object, name) ? m.cells.read(m.objectCell(object, name), m.node) : EMPTY;
+  const stored = m.hasObjectCell(object, name) ? m.cells.read(m.objectCell(object, name)) : EMPTY;
   if (stored !== EMPTY) return stored;
   const type = libraryClassOf(m, object);
   if (type === null) return m.unknownSet(Unresolved.ATTRIBUTE);
@@ -391,7 +391,7 @@ function boundAttribute(m: Machine, object: number, name: number): number {
 
 function functionAttribute(m: Machine, object: number, name: number): number {
   const isDispatching = m.hasObjectCell(object, m.registered);
-  const stored = m.cells.read(m.objectCell(object, name), m.node);
+  const stored = m.cells.read(m.objectCell(object, name));
   if (stored !== EMPTY) return stored;
   const text = m.texts[name]!;
   if (isDispatching && (text === 'register' || text === 'dispatch'))
@@ -402,7 +402,7 @@ function functionAttribute(m: Machine, object: number, name: number): number {
 
 /** A function under a decorator that is not read: its own attributes, else those of what the decorator makes of it. */
 function decoratedAttribute(m: Machine, object: number, name: number): number {
-  const own = m.cells.read(m.objectCell(object, name), m.node);
+  const own = m.cells.read(m.objectCell(object, name));
   if (own !== EMPTY) return own;
   if (m.texts[name] === '__wrapped__') return m.values.single(m.objects.a[object]!);
   return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
@@ -428,7 +428,7 @@ export function deleteAttribute(m: Machine, classes: Classes, object: number, na
   if (m.objects.kind[object] !== ObjectKind.INSTANCE) return;
   for (const member of m.values.members(classes.lookup(m.objects.a[object]!, name))) {
     if (m.objects.kind[member] === ObjectKind.PROPERTY) {
-      for (const deleter of m.values.members(m.cells.read(m.objectCell(member, m.text('<deleter>')), m.node)))
+      for (const deleter of m.values.members(m.cells.read(m.objectCell(member, m.text('<deleter>')))))
         invokeOne(m, deleter, object, PROPERTY);
     } else if (m.objects.kind[member] === ObjectKind.INSTANCE) {
       if (classes.lookup(m.objects.a[member]!, m.text('__delete__')) === EMPTY) continue;

@@ -82,7 +82,7 @@ function bindKeywords(m: Machine, node: number, args: Arguments, bound: Bound, i
       elements(m, object);
       for (const [key, cell] of m.cellsOfObject(object) ?? []) {
         const text = m.texts[key]!;
-        if (text.startsWith('s:')) giveByName(text.slice(2), m.cells.read(cell, m.node));
+        if (text.startsWith('s:')) giveByName(text.slice(2), m.cells.read(cell));
       }
       const anywhere = elementAt(m, object, m.anywhere);
       if (anywhere === EMPTY) continue;
@@ -103,7 +103,7 @@ function writeParameters(m: Machine, node: number, callee: number, bound: Bound,
     } else if (parameter.kind === 'keyword-variadic') {
       bound[index] = m.values.single(m.objects.intern(ObjectKind.DICT, node, 0x1000000 + index));
     } else if (isPassed[index] !== true && parameter.hasDefault && defaults !== undefined) {
-      bound[index] = m.values.union(bound[index]!, m.cells.read(defaults + index, m.node));
+      bound[index] = m.values.union(bound[index]!, m.cells.read(defaults + index));
     }
     m.cells.add(m.parameterCell(node, index), bound[index]!);
   });
@@ -117,12 +117,12 @@ function exactElements(m: Machine, set: number): readonly number[] | null {
   const kind = m.objects.kind[object]!;
   if (kind !== ObjectKind.TUPLE && kind !== ObjectKind.LIST) return null;
   elements(m, object);
-  if (m.cells.read(m.objectCell(object, m.anywhere), m.node) !== EMPTY) return null;
+  if (m.cells.read(m.objectCell(object, m.anywhere)) !== EMPTY) return null;
   const found: number[] = [];
   for (let index = 0; index < MAX_POSITIONS; index += 1) {
     const key = m.indexKey(index);
     if (!m.hasObjectCell(object, key)) break;
-    found.push(m.cells.read(m.objectCell(object, key), m.node));
+    found.push(m.cells.read(m.objectCell(object, key)));
   }
   return found;
 }

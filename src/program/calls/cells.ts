@@ -1,6 +1,7 @@
 /**
  * Cells: the places that several functions share (parameters, results, names of modules, attributes, elements), each with
- * the set of what may lie in it, and who read it. When one grows, its readers are looked at again.
+ * the set of what may lie in it, and who read it. When one grows, its readers are looked at again. A reader is a number:
+ * an instruction of a node, or a remembered attribute.
  */
 import { EMPTY, type ValueSets } from './value-sets.ts';
 
@@ -12,9 +13,11 @@ export class Cells {
   private stamps = new Int32Array(1024);
   private look = 0;
   private looks = 0;
-  private readonly wake: (node: number) => void;
+  /** Who is looking. */
+  private reader = 0;
+  private readonly wake: (reader: number) => void;
 
-  constructor(values: ValueSets, wake: (node: number) => void) {
+  constructor(values: ValueSets, wake: (reader: number) => void) {
     this.values = values;
     this.wake = wake;
   }
@@ -36,8 +39,8 @@ export class Cells {
   }
 
   /** What it holds; the reader hears of it when more is added. */
-  read(cell: number, reader: number): number {
-    this.subscribe(cell, reader);
+  read(cell: number): number {
+    this.subscribe(cell);
     return this.contents[cell]!;
   }
 
@@ -63,20 +66,26 @@ export class Cells {
     for (const reader of readers) this.wake(reader);
   }
 
-  /** Begins a look of a reader; gives the number of the one that goes on, to come back to it. */
-  begin(): number {
-    const before = this.look;
+  /** Begins a look of a reader. */
+  begin(reader: number): void {
     this.looks += 1;
     this.look = this.looks;
-    return before;
+    this.reader = reader;
   }
 
-  goOn(look: number): void {
+  /** The look that goes on, to come back to it. */
+  current(): { readonly reader: number; readonly look: number } {
+    return { reader: this.reader, look: this.look };
+  }
+
+  goOn({ reader, look }: { readonly reader: number; readonly look: number }): void {
+    this.reader = reader;
     this.look = look;
   }
 
-  private subscribe(cell: number, reader: number): void {
-    if (this.stamps[cell] === this.look && this.look > 0) return;
+  private subscribe(cell: number): void {
+    const { reader } = this;
+    if (this.stamps[cell] === this.look) return;
     if (cell >= this.stamps.length) {
       const grown = new Int32Array(cell * 2);
       grown.set(this.stamps);

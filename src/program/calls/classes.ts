@@ -67,7 +67,7 @@ export class Classes {
   order(object: number): readonly number[] {
     const { machine } = this;
     if (machine.objects.kind[object] !== ObjectKind.CLASS) return [object];
-    machine.cells.read(machine.objectCell(object, this.basesName), machine.node);
+    machine.cells.read(machine.objectCell(object, this.basesName));
     return this.linearise(object, new Set());
   }
 
@@ -108,7 +108,7 @@ export class Classes {
     const seen = new Set<number>([object]);
     const open = [object];
     for (let current = open.pop(); current !== undefined; current = open.pop()) {
-      machine.cells.read(machine.objectCell(current, this.subclassesName), machine.node);
+      machine.cells.read(machine.objectCell(current, this.subclassesName));
       for (const subclass of this.entry(current).subclasses) {
         if (seen.has(subclass)) continue;
         seen.add(subclass);
@@ -130,7 +130,7 @@ export class Classes {
     for (let index = from; index < order.length; index += 1) {
       const current = order[index]!;
       if (machine.objects.kind[current] !== ObjectKind.CLASS) continue;
-      const set = machine.cells.read(machine.objectCell(current, name), machine.node);
+      const set = machine.cells.read(machine.objectCell(current, name));
       if (set !== EMPTY) return set;
     }
     return EMPTY;

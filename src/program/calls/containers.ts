@@ -75,7 +75,7 @@ export function copyDictionary(m: Machine, made: number, source: number): void {
     if (m.objects.kind[object] === ObjectKind.DICT) {
       if (object === made) continue;
       elements(m, object);
-      for (const [key, cell] of [...(m.cellsOfObject(object) ?? [])]) m.cells.add(m.objectCell(made, key), m.cells.read(cell, m.node));
+      for (const [key, cell] of [...(m.cellsOfObject(object) ?? [])]) m.cells.add(m.objectCell(made, key), m.cells.read(cell));
       continue;
     }
     const type = libraryClassOf(m, object);
@@ -84,8 +84,8 @@ export function copyDictionary(m: Machine, made: number, source: number): void {
     if (items === null) {
       for (const pair of m.values.members(m.actions.iterate(m.values.single(object), false))) {
         if (m.objects.kind[pair] !== ObjectKind.TUPLE) continue;
-        putKey(m, made, m.cells.read(m.objectCell(pair, m.indexKey(0)), m.node));
-        putElement(m, made, -1, m.cells.read(m.objectCell(pair, m.indexKey(1)), m.node));
+        putKey(m, made, m.cells.read(m.objectCell(pair, m.indexKey(0))));
+        putElement(m, made, -1, m.cells.read(m.objectCell(pair, m.indexKey(1))));
       }
     } else {
       putKey(m, made, type.args[0] ?? EMPTY);

@@ -383,7 +383,7 @@ function callOne(m: Machine, classes: Classes, callable: number, args: Arguments
     case ObjectKind.COROUTINE: {
       const node = m.objects.a[callable]!;
       m.edgeTo(node, manner, EdgeFlag.ASYNC);
-      return m.cells.read(m.resultCell(node), m.node);
+      return m.cells.read(m.resultCell(node));
     }
     default:
       return EMPTY;

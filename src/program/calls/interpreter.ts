@@ -15,6 +15,7 @@ import {
   UnaryCode,
   instructionLength,
 } from '../../python/code/opcodes.ts';
+import type { CodeScope } from '../../python/code/module-code.ts';
 import { NONE } from '../layout/name-tree.ts';
 import { deleteAttribute, externalNamed, invokeSpecial, moduleAttribute, moduleName, storeAttribute } from './attributes.ts';
 import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
@@ -25,12 +26,13 @@ import { decorate } from './external-calls.ts';
 import { askForText, enterAll, exitAll } from './known-functions.ts';
 import { libraryClassOf, libraryMember, memberResult, putElement, putKey } from './library.ts';
 import type { CallManner, Machine } from './machine.ts';
-import { CALL, CLASS_BODY, EMPTY, IMPORT, OPERATOR } from './machine.ts';
+import { CALL, CLASS_BODY, EMPTY, IMPORT, OPERATOR, PARAMETERS, readerOf } from './machine.ts';
+import type { ScopeFlow } from './scope-flow.ts';
 import { ObjectKind } from './objects.ts';
 import { awaited, iterate, subscript } from './protocols.ts';
 
 /** A loop whose values still change after so many rounds is left as it is. */
-const MAX_ROUNDS = 6;
+const MAX_ROUNDS = 40;
 /** Literals longer than this are just strings. */
 const MAX_LITERAL_LENGTH = 64;
 const MAX_INDEX = 64;
@@ -49,12 +51,13 @@ export type CallTally = { calls: number; firstParty: number; external: number; u
 export class Interpreter {
   private readonly m: Machine;
   private readonly classes: Classes;
-  private values = new Int32Array(256);
-  private lastExternal = new Int32Array(256);
+  private values: Int32Array = new Int32Array(0);
+  private flow!: ScopeFlow;
+  private marks = new Uint8Array(1024);
+  private latePhis: number[] = [];
   private words: Int32Array = new Int32Array(0);
   private module = 0;
   private scopeBase = 0;
-  private hasLateValues = false;
   readonly tally: CallTally = { calls: 0, firstParty: 0, external: 0, unresolved: 0 };
   private isCounting = false;
 
@@ -63,47 +66,101 @@ export class Interpreter {
     this.classes = classes;
   }
 
-  /** Looks at a node until its loops are stable. */
+  /** Looks at a node: at all of it the first time and when edges are written down, else at what has changed. */
   look(node: number): void {
     const { m } = this;
     const module = m.moduleOfNode(node);
-    const code = m.codes[module]!;
     const scope = m.codeScope(m.nodeScope[node]!);
-    if (this.values.length < scope.valueCount) {
-      this.values = new Int32Array(scope.valueCount * 2);
-      this.lastExternal = new Int32Array(scope.valueCount * 2);
-    }
-    this.values.fill(EMPTY, 0, scope.valueCount);
-    this.lastExternal.fill(-1, 0, scope.valueCount);
-    this.words = code.words;
+    this.words = m.codes[module]!.words;
     this.module = module;
     this.scopeBase = m.scopes.firstScope[module]!;
+    this.flow = m.flowOf(m.nodeScope[node]!);
     m.node = node;
-    m.cells.begin();
-    this.loadParameters(node);
-    const records = m.isRecording;
-    this.isCounting = false;
-    m.isRecording = false;
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      this.hasLateValues = false;
-      this.run(scope.start, scope.end);
-      if (!this.hasLateValues) break;
+    const pending = m.pending[node] ?? [];
+    m.pending[node] = undefined;
+    const known = m.nodeValues[node];
+    if (known !== undefined && !m.isRecording) {
+      this.values = known;
+      this.update(scope, pending);
+      return;
     }
-    m.isRecording = records;
-    if (!records) return;
-    this.isCounting = m.nodesOf(m.nodeScope[node]!)[0] === node;
+    this.values = known ?? new Int32Array(scope.valueCount);
+    m.nodeValues[node] = this.values;
+    this.loadParameters(node);
+    this.isCounting = m.isRecording && m.nodesOf(m.nodeScope[node]!)[0] === node;
+    this.latePhis = [];
     this.run(scope.start, scope.end);
+    if (!m.isRecording) this.update(scope, this.latePhis);
+  }
+
+  /** Runs instructions again, and those that use what they define, until nothing changes. */
+  private update(scope: CodeScope, pcs: readonly number[]): void {
+    const { m, words, values, flow } = this;
+    if (this.marks.length < scope.end - scope.start) this.marks = new Uint8Array(2 * (scope.end - scope.start));
+    let next = scope.end;
+    for (const pc of pcs) {
+      if (pc === PARAMETERS) next = Math.min(next, this.updateParameters(scope));
+      else {
+        this.marks[pc - scope.start] = 1;
+        next = Math.min(next, pc);
+      }
+    }
+    for (let round = 0; next < scope.end; round += 1) {
+      let again = scope.end;
+      const from = next;
+      for (let pc = from; pc < scope.end; pc += instructionLength(words, pc)) {
+        if (this.marks[pc - scope.start] === 0) continue;
+        this.marks[pc - scope.start] = 0;
+        if (!flow.isLive(pc - scope.start)) continue;
+        const target = words[pc + 2]!;
+        const before = target < 0 ? 0 : values[target]!;
+        m.pc = pc;
+        m.cells.begin(readerOf(m.node, pc));
+        this.step(words[pc]! & 0xff, pc);
+        if (target < 0 || values[target] === before) continue;
+        again = Math.min(again, this.markUsers(scope, target, pc));
+      }
+      if (round >= MAX_ROUNDS) {
+        m.reach('rounds-per-loop');
+        this.marks.fill(0, 0, scope.end - scope.start);
+        return;
+      }
+      next = again;
+    }
+  }
+
+  /** Marks what uses a value; the first of them that stands before `pc`, or the end. */
+  private markUsers(scope: CodeScope, value: number, pc: number): number {
+    let first = scope.end;
+    const { offsets, users } = this.flow.uses();
+    for (let index = offsets[value]!; index < offsets[value + 1]!; index += 1) {
+      const user = users[index]!;
+      this.marks[user - scope.start] = 1;
+      if (user <= pc && user < first) first = user;
+    }
+    return first;
+  }
+
+  private updateParameters(scope: CodeScope): number {
+    const before = this.values.slice(0, scope.parameters.length);
+    this.loadParameters(this.m.node);
+    let first = scope.end;
+    before.forEach((set, index) => {
+      if (this.values[index] !== set) first = Math.min(first, this.markUsers(scope, index, scope.end));
+    });
+    return first;
   }
 
   private loadParameters(node: number): void {
     const { m } = this;
+    m.cells.begin(readerOf(node, PARAMETERS));
     const { parameters } = m.codeScope(m.nodeScope[node]!);
     const callee = m.nodeFunction[node]!;
     const cells = callee < 0 ? undefined : m.functionCells[callee];
     parameters.forEach((parameter, index) => {
-      let set = m.cells.read(m.parameterCell(node, index), node);
+      let set = m.cells.read(m.parameterCell(node, index));
       if (cells !== undefined && !m.isKnown(set)) {
-        const annotation = m.cells.read(cells + parameters.length + index, node);
+        const annotation = m.cells.read(cells + parameters.length + index);
         if (annotation !== EMPTY) {
           const declared = m.actions.declared(annotation);
           set = m.values.union(set, wrapVariadic(m, node, index, parameter.kind, declared));
@@ -138,13 +195,20 @@ export class Interpreter {
         case Op.CONTINUE:
           return false;
         default:
-          this.m.pc = pc;
+          this.begin(pc);
           this.step(op, pc);
           if (op === Op.RETURN || op === Op.RAISE) return false;
           pc += instructionLength(words, pc);
       }
     }
     return true;
+  }
+
+  private begin(pc: number): void {
+    const { m } = this;
+    m.pc = pc;
+    m.cells.begin(readerOf(m.node, pc));
+    this.flow.setLive(pc);
   }
 
   /** Runs the sides that can run. */
@@ -154,8 +218,8 @@ export class Interpreter {
     const otherwise = words[pc + HEADER_WORDS + 2]!;
     const end = words[pc + HEADER_WORDS + 3]!;
     const next = pc + HEADER_WORDS + 4;
-    this.m.pc = pc;
-    this.truth(this.values[words[pc + HEADER_WORDS]!]!);
+    this.begin(pc);
+    this.step(Op.BRANCH, pc);
     let completes = false;
     if (outcome !== Outcome.FALSE) completes = this.run(next, otherwise);
     if (outcome !== Outcome.TRUE && this.run(otherwise, end)) completes = true;
@@ -219,6 +283,9 @@ export class Interpreter {
   private step(op: number, pc: number): void {
     const { m } = this;
     switch (op) {
+      case Op.BRANCH:
+        this.truth(this.value(pc, 0));
+        return;
       case Op.CONSTANT:
         this.define(pc, this.constant(pc));
         return;
@@ -414,11 +481,9 @@ export class Interpreter {
     if (owner < 0) return m.unknownSet(Unresolved.UNKNOWN);
     const name = this.name(pc, 1);
     if (m.nodeClass[owner]! >= 0) {
-      return m.texts[name] === '__class__'
-        ? m.values.single(m.nodeClass[owner]!)
-        : m.cells.read(m.objectCell(m.nodeClass[owner]!, name), m.node);
+      return m.texts[name] === '__class__' ? m.values.single(m.nodeClass[owner]!) : m.cells.read(m.objectCell(m.nodeClass[owner]!, name));
     }
-    return m.cells.read(m.freeCell(owner, name), m.node);
+    return m.cells.read(m.freeCell(owner, name));
   }
 
   private storeGlobal(pc: number): void {
@@ -458,10 +523,10 @@ export class Interpreter {
     for (let index = 1; index <= count; index += 1) {
       const value = words[pc + HEADER_WORDS + index]!;
       set = m.values.union(set, values[value]!);
-      if (value >= target) isLate = true;
+      if (value > target) isLate = true;
     }
-    // A value that is defined further down may still grow: another round shows it.
-    if (isLate && values[target] !== set) this.hasLateValues = true;
+    // A value that is defined further down may still grow.
+    if (isLate) this.latePhis.push(pc);
     values[target] = set;
   }
 
@@ -578,8 +643,8 @@ export class Interpreter {
       const isSequence = kind === ObjectKind.TUPLE || kind === ObjectKind.LIST;
       if (isSequence && star < 0) {
         const key = m.indexKey(index);
-        const anywhere = m.cells.read(m.objectCell(object, m.anywhere), m.node);
-        result = m.values.union(result, m.values.union(anywhere, m.cells.read(m.objectCell(object, key), m.node)));
+        const anywhere = m.cells.read(m.objectCell(object, m.anywhere));
+        result = m.values.union(result, m.values.union(anywhere, m.cells.read(m.objectCell(object, key))));
         continue;
       }
       if (isSequence && star >= 0) {
@@ -596,8 +661,8 @@ export class Interpreter {
     const { m } = this;
     let length = 0;
     while (m.hasObjectCell(object, m.indexKey(length))) length += 1;
-    const anywhere = m.cells.read(m.objectCell(object, m.anywhere), m.node);
-    const at = (place: number): number => m.cells.read(m.objectCell(object, m.indexKey(place)), m.node);
+    const anywhere = m.cells.read(m.objectCell(object, m.anywhere));
+    const at = (place: number): number => m.cells.read(m.objectCell(object, m.indexKey(place)));
     if (anywhere !== EMPTY || length === 0) {
       const any = iterate(m, this.classes, m.values.single(object), false);
       return index === star ? m.values.single(m.libraryInstance('builtins.list', any)) : any;
@@ -645,7 +710,10 @@ export class Interpreter {
     for (const callee of m.values.members(callees)) {
       const kind = m.objects.kind[callee]!;
       if (kind === ObjectKind.UNKNOWN && manner.kind === CallKind.DECORATOR) {
-        result = m.values.union(result, this.decorateAll(this.lastExternal[this.operand(pc, 0)]!, positional[0] ?? EMPTY));
+        result = m.values.union(
+          result,
+          this.decorateAll(m.externalOfValue.get(readerOf(m.node, this.operand(pc, 0))) ?? -1, positional[0] ?? EMPTY),
+        );
         continue;
       }
       result = m.values.union(result, m.actions.invoke(callee, args, manner));
@@ -675,11 +743,12 @@ export class Interpreter {
   private noteExternal(pc: number, callee: number): void {
     const { m } = this;
     if (m.objects.kind[callee] === ObjectKind.EXTERNAL) {
-      this.lastExternal[this.words[pc + 2]!] = m.objects.a[callee]!;
+      m.externalOfValue.set(readerOf(m.node, this.words[pc + 2]!), m.objects.a[callee]!);
       return;
     }
     const type = libraryClassOf(m, m.objects.a[callee]!);
-    if (type !== null) this.lastExternal[this.words[pc + 2]!] = m.text(`${type.name}.${m.texts[m.objects.b[callee]!]!}`);
+    if (type !== null)
+      m.externalOfValue.set(readerOf(m.node, this.words[pc + 2]!), m.text(`${type.name}.${m.texts[m.objects.b[callee]!]!}`));
   }
 
   private count(callees: number): void {
@@ -737,7 +806,7 @@ export class Interpreter {
     let result = EMPTY;
     for (const object of m.values.members(set)) {
       if (m.objects.kind[object] === ObjectKind.GENERATOR)
-        result = m.values.union(result, m.cells.read(m.resultCell(m.objects.a[object]!), m.node));
+        result = m.values.union(result, m.cells.read(m.resultCell(m.objects.a[object]!)));
     }
     return result;
   }

@@ -82,7 +82,7 @@ export class Invoker {
     const isNews = m.returnsParameter[node] !== 0 || !m.wasPassed(node, receiver, args);
     const bound = isNews ? bindArguments(m, node, object, receiver, args) : [];
     m.enter(node);
-    const registered = m.hasObjectCell(object, m.registered) ? m.cells.read(m.objectCell(object, m.registered), m.node) : EMPTY;
+    const registered = m.hasObjectCell(object, m.registered) ? m.cells.read(m.objectCell(object, m.registered)) : EMPTY;
     let result = this.resultOf(node, object, bound);
     for (const other of m.values.members(registered)) {
       if (other !== object) result = m.values.union(result, this.invoke(other, args, manner));
@@ -104,7 +104,7 @@ export class Invoker {
       return m.values.single(m.objects.intern(code.isAsync ? ObjectKind.ASYNC_GENERATOR : ObjectKind.GENERATOR, node));
     }
     if (code.isAsync) return m.values.single(m.objects.intern(ObjectKind.COROUTINE, node));
-    let result = m.cells.read(m.resultCell(node), m.node);
+    let result = m.cells.read(m.resultCell(node));
     const returned = m.returnsParameter[node]!;
     for (let index = 0; index < bound.length && index < 31; index += 1) {
       if ((returned & (1 << index)) !== 0) result = m.values.union(result, bound[index]!);
@@ -143,7 +143,7 @@ export class Invoker {
     let result = EMPTY;
     let overrides = 0;
     for (const subclass of this.classes.subclasses(m.objects.a[receiver]!)) {
-      const own = m.cells.read(m.objectCell(subclass, name), m.node);
+      const own = m.cells.read(m.objectCell(subclass, name));
       if (own === EMPTY) continue;
       const instance = m.objects.intern(ObjectKind.INSTANCE, subclass, 1);
       for (const bound of m.values.members(bindAll(m, this.classes, own, instance, subclass))) {
@@ -216,17 +216,17 @@ export class Invoker {
 
   private callPartial(object: number, args: Arguments, manner: CallManner): number {
     const { m } = this;
-    const functions = m.cells.read(m.objectCell(object, m.text('<func>')), m.node);
+    const functions = m.cells.read(m.objectCell(object, m.text('<func>')));
     const positional: number[] = [];
     for (let index = 0; m.hasObjectCell(object, m.indexKey(index)); index += 1) {
-      positional.push(m.cells.read(m.objectCell(object, m.indexKey(index)), m.node));
+      positional.push(m.cells.read(m.objectCell(object, m.indexKey(index))));
     }
     const names: number[] = [];
     const keywords: number[] = [];
     for (const [key, cell] of m.cellsOfObject(object) ?? []) {
       if (!m.texts[key]!.startsWith('s:')) continue;
       names.push(m.text(m.texts[key]!.slice(2)));
-      keywords.push(m.cells.read(cell, m.node));
+      keywords.push(m.cells.read(cell));
     }
     const whole: Arguments = {
       positional: [...positional, ...args.positional],
@@ -259,7 +259,7 @@ export class Invoker {
     for (const callable of m.values.members(args.positional[0] ?? EMPTY)) {
       const getter = part === 3 ? callable : m.objects.a[property]!;
       const made = m.objects.intern(ObjectKind.PROPERTY, getter, part === 1 ? callable : m.objects.b[property]!);
-      const deleters = part === 2 ? m.values.single(callable) : m.cells.read(m.objectCell(property, m.text('<deleter>')), m.node);
+      const deleters = part === 2 ? m.values.single(callable) : m.cells.read(m.objectCell(property, m.text('<deleter>')));
       m.cells.add(m.objectCell(made, m.text('<deleter>')), deleters);
       result = m.values.union(result, m.values.single(made));
     }
@@ -340,7 +340,7 @@ export function declaredResult(m: Machine, callable: number): number {
   const cells = m.functionCells[callable];
   if (cells === undefined) return EMPTY;
   const count = m.codeScope(m.objects.a[callable]!).parameters.length;
-  const annotation = m.cells.read(cells + 2 * count, m.node);
+  const annotation = m.cells.read(cells + 2 * count);
   return annotation === EMPTY ? EMPTY : m.actions.declared(annotation);
 }
 

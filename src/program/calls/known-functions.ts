@@ -86,7 +86,7 @@ function firstParameter(m: Machine): number {
   let node = m.isInNode ? m.node : -1;
   while (node >= 0) {
     const parent = m.nodeParent[node]!;
-    if (parent >= 0 && m.nodeClass[parent]! >= 0) return m.cells.read(m.parameterCell(node, 0), m.node);
+    if (parent >= 0 && m.nodeClass[parent]! >= 0) return m.cells.read(m.parameterCell(node, 0));
     node = parent;
   }
   return EMPTY;
@@ -578,7 +578,7 @@ function enterOne(m: Machine, classes: Classes, manager: number, isAsync: boolea
   const method = isAsync ? '__aenter__' : '__enter__';
   switch (m.objects.kind[manager]!) {
     case ObjectKind.CONTEXT:
-      return m.cells.read(m.yieldCell(m.objects.a[manager]!), m.node);
+      return m.cells.read(m.yieldCell(m.objects.a[manager]!));
     case ObjectKind.INSTANCE: {
       const entered = invokeSpecial(m, classes, manager, method, [], { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 });
       if (entered === null) return m.values.single(manager);

@@ -51,11 +51,11 @@ export function libraryClassOf(m: Machine, object: number): { readonly name: str
     case ObjectKind.DICT:
       return { name: containerClass(m, object, 'builtins.dict'), args: [dictionaryKeys(m, object), elements(m, object)] };
     case ObjectKind.GENERATOR:
-      return { name: 'types.GeneratorType', args: [m.cells.read(m.yieldCell(objects.a[object]!), m.node), EMPTY, EMPTY] };
+      return { name: 'types.GeneratorType', args: [m.cells.read(m.yieldCell(objects.a[object]!)), EMPTY, EMPTY] };
     case ObjectKind.ASYNC_GENERATOR:
-      return { name: 'types.AsyncGeneratorType', args: [m.cells.read(m.yieldCell(objects.a[object]!), m.node), EMPTY] };
+      return { name: 'types.AsyncGeneratorType', args: [m.cells.read(m.yieldCell(objects.a[object]!)), EMPTY] };
     case ObjectKind.COROUTINE:
-      return { name: 'typing.Coroutine', args: [EMPTY, EMPTY, m.cells.read(m.resultCell(objects.a[object]!), m.node)] };
+      return { name: 'typing.Coroutine', args: [EMPTY, EMPTY, m.cells.read(m.resultCell(objects.a[object]!))] };
     case ObjectKind.FUNCTION:
     case ObjectKind.DECORATED:
       return { name: 'types.FunctionType', args: [] };
@@ -88,28 +88,28 @@ function containerClass(m: Machine, object: number, plain: string): string {
 
 /** Everything that a container may hold. */
 export function elements(m: Machine, container: number): number {
-  return m.cells.read(m.objectCell(container, m.all), m.node);
+  return m.cells.read(m.objectCell(container, m.all));
 }
 
 export function dictionaryKeys(m: Machine, container: number): number {
-  return m.cells.read(m.objectCell(container, m.keys), m.node);
+  return m.cells.read(m.objectCell(container, m.keys));
 }
 
 /** What lies under a known key or index (`s:name`, `i:0` as text number); with -1 under any. */
 export function elementAt(m: Machine, container: number, key: number): number {
   if (key < 0) return elements(m, container);
-  const anywhere = m.cells.read(m.objectCell(container, m.anywhere), m.node);
+  const anywhere = m.cells.read(m.objectCell(container, m.anywhere));
   const text = m.texts[key]!;
   if (text.startsWith('i:-') && m.objects.kind[container] !== ObjectKind.DICT)
     return m.values.union(anywhere, fromTheEnd(m, container, Number(text.slice(2))));
-  const there = m.cells.read(m.objectCell(container, key), m.node);
+  const there = m.cells.read(m.objectCell(container, key));
   return m.values.union(anywhere, there);
 }
 
 function fromTheEnd(m: Machine, container: number, index: number): number {
   let length = 0;
   while (m.hasObjectCell(container, m.indexKey(length))) length += 1;
-  return length + index < 0 ? EMPTY : m.cells.read(m.objectCell(container, m.indexKey(length + index)), m.node);
+  return length + index < 0 ? EMPTY : m.cells.read(m.objectCell(container, m.indexKey(length + index)));
 }
 
 /** Puts something into a container; key as for `elementAt`. */

@@ -13,6 +13,7 @@ import type { ProgramScopes } from './call-graph.ts';
 import { Cells } from './cells.ts';
 import { EdgeRecorder } from './edge-recorder.ts';
 import { ObjectKind, Objects } from './objects.ts';
+import { ScopeFlow } from './scope-flow.ts';
 import { SetJoiner } from './set-joiner.ts';
 import { EMPTY, ValueSets } from './value-sets.ts';
 
@@ -70,14 +71,21 @@ export const MAX_CONTEXTS_PER_LONG_SCOPE = 24;
 const LONG_SCOPE_WORDS = 1_500;
 /** Calls that are remembered; a power of two. */
 const PASSED_SIZE = 0x8000;
-/** Readers of cells from here on are remembered attributes, not nodes. */
-const FIRST_MEMO = 0x10000000;
+/** An instruction of a node, as a reader of cells. Remembered attributes are negative numbers. */
+const READERS_PER_NODE = 0x4000000;
+/** Stands for the parameters of a node, in the place of an instruction. */
+export const PARAMETERS = READERS_PER_NODE - 1;
+
+export function readerOf(node: number, pc: number): number {
+  return node * READERS_PER_NODE + pc;
+}
+
 /** Type arguments inside type arguments are kept this deep. */
 const MAX_TYPE_DEPTH = 3;
 /** Stands for type arguments that are too deep to be kept. */
 const ANY_ARGUMENTS = 1;
 /** A node is looked at again at most this often. */
-export const MAX_VISITS = 80;
+export const MAX_VISITS = 400;
 
 const SPREAD = 0x8000000;
 
@@ -136,6 +144,12 @@ export class Machine {
 
   // Work.
   private queue: number[] = [];
+  /** By node: instructions whose grounds have changed. */
+  readonly pending: (number[] | undefined)[] = [];
+  /** By node: its values, by their numbers; undefined before the first look. */
+  readonly nodeValues: (Int32Array | undefined)[] = [];
+  /** By node and value, as a reader: the external name whose call gave it. */
+  readonly externalOfValue = new Map<number, number>();
   private readonly isQueued: boolean[] = [];
 
   // Attributes that were found; those whose grounds have changed.
@@ -145,6 +159,8 @@ export class Machine {
   private readonly memoNames: number[] = [];
   private staleMemos: number[] = [];
   private readonly passed: (readonly number[] | undefined)[] = Array.from({ length: PASSED_SIZE });
+
+  private readonly flows: (ScopeFlow | undefined)[] = [];
 
   // Cells by what they belong to.
   private readonly objectCells: (Map<number, number> | undefined)[] = [];
@@ -296,6 +312,16 @@ export class Machine {
     return this.codes[module]!.scopes[scope - this.scopes.firstScope[module]!]!;
   }
 
+  /** What can run of a scope, and what uses which value. */
+  flowOf(scope: number): ScopeFlow {
+    let flow = this.flows[scope];
+    if (flow === undefined) {
+      flow = new ScopeFlow(this.codes[this.scopes.moduleOf[scope]!]!.words, this.codeScope(scope));
+      this.flows[scope] = flow;
+    }
+    return flow;
+  }
+
   moduleOfNode(node: number): number {
     return this.scopes.moduleOf[this.nodeScope[node]!]!;
   }
@@ -306,7 +332,7 @@ export class Machine {
 
   /** Whether a function is being looked at, and not a remembered attribute. */
   get isInNode(): boolean {
-    return this.node >= 0 && this.node < FIRST_MEMO;
+    return this.node >= 0;
   }
 
   /** The node of a scope that `definer` made, for a call at `site` where that matters. */
@@ -372,7 +398,7 @@ export class Machine {
   enter(node: number): void {
     if (this.isReached[node]) return;
     this.isReached[node] = true;
-    this.wake(node);
+    this.enqueue(node);
   }
 
   /** The node of an enclosing scope, by its number in the module; -1 where there is none. */
@@ -423,11 +449,19 @@ export class Machine {
 
   // ------------------------------------------------------------------ work
 
-  wake(node: number): void {
-    if (node >= FIRST_MEMO) {
-      this.staleMemos.push(node - FIRST_MEMO);
+  wake(reader: number): void {
+    if (reader < 0) {
+      this.staleMemos.push(-1 - reader);
       return;
     }
+    const node = Math.floor(reader / READERS_PER_NODE);
+    const pcs = this.pending[node];
+    if (pcs === undefined) this.pending[node] = [reader % READERS_PER_NODE];
+    else pcs.push(reader % READERS_PER_NODE);
+    this.enqueue(node);
+  }
+
+  private enqueue(node: number): void {
     if (this.isQueued[node]) return;
     if (this.visits[node]! >= MAX_VISITS) {
       this.reach('visits-per-function');
@@ -472,14 +506,14 @@ export class Machine {
       this.memoNames.push(name);
       this.findMemo(memo);
     }
-    return this.cells.read(this.memoCells[memo]!, this.node);
+    return this.cells.read(this.memoCells[memo]!);
   }
 
   /** What a parameter is when it is not passed. */
   addDefault(cell: number, set: number): void {
     const before = this.cells.peek(cell);
     this.cells.add(cell, set);
-    if (this.cells.peek(cell) !== before) this.passed.fill(undefined);
+    if (before !== EMPTY && this.cells.peek(cell) !== before) this.passed.fill(undefined);
   }
 
   /** Whether just this was passed to the node before: then its parameters hold it already. */
@@ -509,8 +543,9 @@ export class Machine {
 
   private findMemo(memo: number): void {
     const { node, pc } = this;
-    const look = this.cells.begin();
-    this.node = FIRST_MEMO + memo;
+    const look = this.cells.current();
+    this.cells.begin(-1 - memo);
+    this.node = -1;
     this.pc = 0;
     this.cells.add(this.memoCells[memo]!, this.actions.attribute(this.memoObjects[memo]!, this.memoNames[memo]!));
     this.node = node;

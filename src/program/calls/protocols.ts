@@ -39,7 +39,7 @@ function iterateOne(m: Machine, classes: Classes, object: number, isAsync: boole
     case ObjectKind.ASYNC_GENERATOR: {
       const node = objects.a[object]!;
       m.edgeTo(node, ITERATION, EdgeFlag.RESUMED | (isAsync ? EdgeFlag.ASYNC : 0));
-      return m.cells.read(m.yieldCell(node), m.node);
+      return m.cells.read(m.yieldCell(node));
     }
     case ObjectKind.INSTANCE:
       return iterateInstance(m, classes, object, isAsync);
@@ -121,11 +121,11 @@ function awaitedOne(m: Machine, classes: Classes, object: number): number {
   switch (objects.kind[object]!) {
     case ObjectKind.COROUTINE: {
       const node = objects.a[object]!;
-      const inferred = m.cells.read(m.resultCell(node), m.node);
+      const inferred = m.cells.read(m.resultCell(node));
       let result = inferred;
       const returned = m.returnsParameter[node]!;
       for (let index = 0; index < 31; index += 1) {
-        if ((returned & (1 << index)) !== 0) result = m.values.union(result, m.cells.read(m.parameterCell(node, index), m.node));
+        if ((returned & (1 << index)) !== 0) result = m.values.union(result, m.cells.read(m.parameterCell(node, index)));
       }
       if (m.isKnown(result) || m.nodeFunction[node]! < 0) return result;
       return m.values.union(result, declaredOf(m, m.nodeFunction[node]!));
@@ -136,7 +136,7 @@ function awaitedOne(m: Machine, classes: Classes, object: number): number {
       let result = EMPTY;
       for (const generator of m.values.members(method)) {
         if (objects.kind[generator] === ObjectKind.GENERATOR) {
-          result = m.values.union(result, m.cells.read(m.resultCell(objects.a[generator]!), m.node));
+          result = m.values.union(result, m.cells.read(m.resultCell(objects.a[generator]!)));
         } else result = m.values.union(result, awaitedOne(m, classes, generator));
       }
       return result;
@@ -162,7 +162,7 @@ function awaitedOne(m: Machine, classes: Classes, object: number): number {
 function declaredOf(m: Machine, callable: number): number {
   const cells = m.functionCells[callable];
   if (cells === undefined) return EMPTY;
-  const annotation = m.cells.read(cells + 2 * m.codeScope(m.objects.a[callable]!).parameters.length, m.node);
+  const annotation = m.cells.read(cells + 2 * m.codeScope(m.objects.a[callable]!).parameters.length);
   return annotation === EMPTY ? EMPTY : declared(m, annotation);
 }
 
@@ -241,7 +241,7 @@ function alias(m: Machine, origin: number, key: number): number {
   const args: number[] = [];
   if (only >= 0 && m.objects.kind[only] === ObjectKind.TUPLE) {
     for (let index = 0; m.hasObjectCell(only, m.indexKey(index)); index += 1) {
-      args.push(m.cells.read(m.objectCell(only, m.indexKey(index)), m.node));
+      args.push(m.cells.read(m.objectCell(only, m.indexKey(index))));
     }
   } else args.push(key);
   return m.objects.intern(ObjectKind.ALIAS, origin, m.argumentList(args));

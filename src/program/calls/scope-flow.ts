@@ -1,0 +1,145 @@
+/** What the solver knows of a scope's instructions whoever runs them: which can run, and which use a value. */
+import type { CodeScope } from '../../python/code/module-code.ts';
+import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
+
+export type Uses = { readonly offsets: Int32Array; readonly users: Int32Array };
+
+/** A class, since both are filled as they are asked for. */
+export class ScopeFlow {
+  private readonly words: Int32Array;
+  private readonly scope: CodeScope;
+  private readonly live: Uint8Array;
+  private known: Uses | null = null;
+
+  constructor(words: Int32Array, scope: CodeScope) {
+    this.words = words;
+    this.scope = scope;
+    this.live = new Uint8Array(scope.end - scope.start);
+  }
+
+  setLive(pc: number): void {
+    this.live[pc - this.scope.start] = 1;
+  }
+
+  /** By word of the scope. */
+  isLive(word: number): boolean {
+    return this.live[word] === 1;
+  }
+
+  /** By value: `users[offsets[v]]`…`users[offsets[v + 1] - 1]` are the words of the instructions that have it as an operand. */
+  uses(): Uses {
+    this.known ??= this.findUses();
+    return this.known;
+  }
+
+  private findUses(): Uses {
+    const { words, scope } = this;
+    const offsets = new Int32Array(scope.valueCount + 2);
+    for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+      forEachOperand(words, pc, (value) => {
+        offsets[value + 2] = offsets[value + 2]! + 1;
+      });
+    }
+    for (let value = 2; value < offsets.length; value += 1) offsets[value] = offsets[value]! + offsets[value - 1]!;
+    const users = new Int32Array(offsets[scope.valueCount + 1]!);
+    for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+      forEachOperand(words, pc, (value) => {
+        users[offsets[value + 1]!] = pc;
+        offsets[value + 1] = offsets[value + 1]! + 1;
+      });
+    }
+    return { offsets, users };
+  }
+}
+
+/** Visits the values that an instruction uses. */
+export function forEachOperand(words: Int32Array, pc: number, visit: (value: number) => void): void {
+  const at = pc + HEADER_WORDS;
+  const one = (index: number): void => {
+    if (words[at + index]! >= 0) visit(words[at + index]!);
+  };
+  const starred = (from: number, count: number): void => {
+    for (let index = 0; index < count; index += 1) visit(words[from + index]! >> 1);
+  };
+  const seconds = (from: number, count: number): void => {
+    for (let index = 0; index < count; index += 1) if (words[from + 2 * index + 1]! >= 0) visit(words[from + 2 * index + 1]!);
+  };
+  switch (words[pc]! & 0xff) {
+    case Op.STORE_GLOBAL:
+    case Op.EXPORT:
+    case Op.DECLARE_EXPORT:
+    case Op.UNARY:
+    case Op.BIND:
+      one(1);
+      return;
+    case Op.STORE_FREE:
+      one(2);
+      return;
+    case Op.PHI:
+    case Op.FORMAT:
+      for (let index = 1; index <= words[at]!; index += 1) one(index);
+      return;
+    case Op.ATTRIBUTE:
+    case Op.DELETE_ATTRIBUTE:
+    case Op.ITERATE:
+    case Op.UNPACK:
+    case Op.ENTER:
+    case Op.EXIT:
+    case Op.AWAIT:
+    case Op.YIELD:
+    case Op.YIELD_FROM:
+    case Op.RETURN:
+    case Op.CAUGHT:
+    case Op.BRANCH:
+      one(0);
+      return;
+    case Op.STORE_ATTRIBUTE:
+    case Op.DECLARE_ATTRIBUTE:
+    case Op.NARROW:
+      one(0);
+      one(2);
+      return;
+    case Op.ITEM:
+    case Op.DELETE_ITEM:
+    case Op.RAISE:
+    case Op.DECLARE:
+      one(0);
+      one(1);
+      return;
+    case Op.STORE_ITEM:
+    case Op.SLICE:
+      one(0);
+      one(1);
+      one(2);
+      return;
+    case Op.BINARY:
+    case Op.COMPARE:
+      one(1);
+      one(2);
+      return;
+    case Op.CALL:
+      one(0);
+      starred(at + 3, words[at + 1]!);
+      seconds(at + 3 + words[at + 1]!, words[at + 2]!);
+      return;
+    case Op.TUPLE:
+    case Op.LIST:
+    case Op.SET:
+      starred(at + 1, words[at]!);
+      return;
+    case Op.DICT:
+      for (let index = 1; index <= 2 * words[at]!; index += 1) one(index);
+      return;
+    case Op.GATHER:
+      for (let index = 2; index < 2 + 2 * words[at + 1]!; index += 1) one(index);
+      return;
+    case Op.FUNCTION:
+      for (let index = 2; index < 3 + 2 * words[at + 1]!; index += 1) one(index);
+      return;
+    case Op.CLASS:
+      starred(at + 3, words[at + 1]!);
+      seconds(at + 3 + words[at + 1]!, words[at + 2]!);
+      return;
+    default:
+  }
+}
