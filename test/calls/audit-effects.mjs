@@ -25,18 +25,29 @@ const SAID = {
 
 const kindOf = (event) => KINDS.find(([pattern]) => pattern.test(event))?.[1] ?? null;
 
-/** Each function on the stack of an event has its kind of effect: how many of these pairs are predicted. */
+/**
+ * Each function on the stack of an event has its kind of effect: how many of these pairs are predicted. `nearest` counts only
+ * the function that did it, by itself or through libraries.
+ */
 export function compareEffects(predicted, events, isScored) {
   const pairs = new Set();
+  const nearest = new Set();
   for (const { event, stack } of events) {
     const kind = kindOf(event);
-    if (kind !== null) for (const name of stack) if (isScored(name)) pairs.add(`${name} ${kind}`);
+    if (kind === null) continue;
+    for (const name of stack) if (isScored(name)) pairs.add(`${name} ${kind}`);
+    if (isScored(stack[0])) nearest.add(`${stack[0]} ${kind}`);
   }
-  const missed = [...pairs].filter((pair) => {
+  const isPredicted = (pair) => {
     const [name, kind] = pair.split(' ');
-    return !(predicted instanceof Error) && !(predicted[name] ?? []).some((effect) => SAID[kind].test(effect));
-  });
-  return predicted instanceof Error
-    ? { pairs: pairs.size, predicted: 0, missed: [predicted.message] }
-    : { pairs: pairs.size, predicted: pairs.size - missed.length, missed };
+    return !(predicted instanceof Error) && (predicted[name] ?? []).some((effect) => SAID[kind].test(effect));
+  };
+  const missed = [...pairs].filter((pair) => !isPredicted(pair));
+  return {
+    pairs: pairs.size,
+    predicted: pairs.size - missed.length,
+    nearest: nearest.size,
+    nearestPredicted: [...nearest].filter(isPredicted).length,
+    missed: predicted instanceof Error ? [predicted.message] : missed.map((pair) => (nearest.has(pair) ? `${pair} (nearest)` : pair)),
+  };
 }

@@ -97,13 +97,19 @@ function summary({ name, error, agreed, agreedDirectly, missed, claimed, extra, 
     directRecall: share(agreedDirectly, agreedDirectly + missed.filter(isDirect).length),
     claimed,
     precision: share(claimed - extra.length, claimed),
-    ...(effects === null ? {} : { effects: effects.pairs, predicted: share(effects.predicted, effects.pairs) }),
+    ...(effects === null
+      ? {}
+      : {
+          effects: effects.pairs,
+          predicted: share(effects.predicted, effects.pairs),
+          nearestPredicted: share(effects.nearestPredicted, effects.nearest),
+        }),
   };
 }
 
 function report(results, { show, missed, extra }) {
   const rows = [...results, total(results)].map((result) => {
-    const { name, calls, recall, directRecall, claimed, precision, effects, predicted } = summary(result);
+    const { name, calls, recall, directRecall, claimed, precision, effects, predicted, nearestPredicted } = summary(result);
     const row = {
       'calls that ran': calls,
       recall: percent(recall),
@@ -111,7 +117,7 @@ function report(results, { show, missed, extra }) {
       'found in complete functions': claimed,
       precision: percent(precision),
     };
-    return [name, effects === undefined ? row : { ...row, effects, predicted: percent(predicted) }];
+    return [name, effects === undefined ? row : { ...row, effects, predicted: percent(predicted), nearest: percent(nearestPredicted) }];
   });
   console.table(Object.fromEntries(rows));
   for (const { name, error } of results) if (error !== null) console.log(`${name}: ${error}`);
@@ -135,9 +141,8 @@ function total(results) {
     all.claimed += claimed;
     all.extra.push(...extra);
     if (effects === null) continue;
-    all.effects ??= { pairs: 0, predicted: 0, missed: [] };
-    all.effects.pairs += effects.pairs;
-    all.effects.predicted += effects.predicted;
+    all.effects ??= { pairs: 0, predicted: 0, nearest: 0, nearestPredicted: 0, missed: [] };
+    for (const key of ['pairs', 'predicted', 'nearest', 'nearestPredicted']) all.effects[key] += effects[key];
   }
   return all;
 }

@@ -13,8 +13,9 @@ EVENTS = (
     + ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostby", "socket.getname", "socket.sendto", "socket.sendmsg")
     + ("smtplib.connect", "ftplib.connect")
 )
-#: Imports read files, too: that is no effect of the function that imports.
+#: Imports read files, too, and so do tracebacks, to show source: that is no effect of the function that stands there.
 IMPORT_MARKS = ("<frozen importlib", "importlib/_bootstrap")
+SOURCE_READERS = ("linecache.py", "tokenize.py", "inspect.py")
 #: How `subprocess` and `sqlite3` do, on some versions, what they told already.
 DETAILS = ("os.posix_spawn", "sqlite3.connect/handle")
 MAX_FRAMES = 200
@@ -45,8 +46,11 @@ class EffectLog:
     def remove(self):
         self.active = False
 
-    def on_event(self, event, _arguments):
+    def on_event(self, event, arguments):
         if not self.active or self.busy or not event.startswith(EVENTS) or event in DETAILS:
+            return
+        if event == "open" and isinstance(arguments[0], str) and arguments[0].startswith("<"):
+            # A syntax error in a text that is no file.
             return
         frame = sys._getframe(1)
         if frame.f_code.co_name == "audited_sleep":
@@ -69,7 +73,7 @@ class EffectLog:
             if frame is None:
                 break
             file = frame.f_code.co_filename
-            if file.startswith(IMPORT_MARKS):
+            if file.startswith(IMPORT_MARKS) or (not names and os.path.basename(file) in SOURCE_READERS):
                 return names or None
             scope = self.roots.scope_of(frame.f_code)
             if scope is None and self.is_outside(frame.f_code):
