@@ -16,6 +16,8 @@ const READ = -1;
 const FIRST_NOTE = -2;
 /** A join of more values is written at once, so that notes do not grow with the length of the code. */
 const MAX_NOTED_VALUES = 12;
+/** As for joins, what a `try` binds: its handlers read it where no instruction can stand before all of them. */
+const MAX_CAUGHT_VALUES = 256;
 /** As for joins, notes that rest on notes. */
 const MAX_NOTE_DEPTH = 8;
 /** Narrowings of narrowings that are looked through. */
@@ -178,7 +180,7 @@ export class Environment {
       const found: number[] = [];
       for (let link = this.chains[slot]!; link !== -1; link = links[link + 1]!) found.push(links[link]!);
       if (found.length < arms.length) found.push(base);
-      const merged = this.merge(base, found.reverse());
+      const merged = this.merge(slot, base, found.reverse(), MAX_NOTED_VALUES);
       if (merged !== base) this.set(slot, merged);
     }
   }
@@ -204,7 +206,7 @@ export class Environment {
       if (values === undefined) found.set(slot, [this.entries[slot]!, this.assigned[at + 1]!]);
       else values.push(this.assigned[at + 1]!);
     }
-    for (const [slot, values] of found) this.set(slot, this.merge(UNBOUND, values));
+    for (const [slot, values] of found) this.set(slot, this.merge(slot, UNBOUND, values, MAX_CAUGHT_VALUES));
   }
 
   /** Of the present state since `mark`, what was bound rather than only read or narrowed. */
@@ -318,7 +320,7 @@ export class Environment {
     return note.values === null ? note.original : UNBOUND;
   }
 
-  private merge(base: number, found: readonly number[]): number {
+  private merge(slot: number, base: number, found: readonly number[], most: number): number {
     let isMaybe = false;
     let values: number[] = [];
     for (const entry of found) {
@@ -335,10 +337,11 @@ export class Environment {
     const joined = this.flattened(values);
     const depth = joined.reduce((deepest, value) => Math.max(deepest, this.depthOf(value)), 0) + 1;
     const entry = this.note({ values: joined, original: 0, kind: 0, operand: 0, isMaybe, depth });
-    if (joined.length <= MAX_NOTED_VALUES && depth <= MAX_NOTE_DEPTH) return entry;
+    if (joined.length <= most && (depth <= MAX_NOTE_DEPTH || most > MAX_NOTED_VALUES)) return entry;
     const { words, last } = this.writer;
     // Not within the source: the span of what came before.
     const value = this.write(entry, words[last + 1]!, words[last + 1]!);
+    this.writeBinding(slot, value, READ);
     return isMaybe ? value | MAYBE : value;
   }
 

@@ -58,7 +58,8 @@ function addBack(x: Lowering, loop: OpenLoop, index: number, value: number, at: 
   const back = loop.backs[index]!;
   if (value === loop.headers[index] || back.includes(value)) return;
   if (back.length < loop.capacity) back.push(value);
-  else back[back.length - 1] = x.writer.defineList(Op.PHI, at, at, [back[back.length - 1]!, value]);
+  // Three operands, for two would be taken for the value of a branch.
+  else back[back.length - 1] = x.writer.defineList(Op.PHI, at, at, [back[back.length - 1]!, value, value]);
 }
 
 /** Jumps out of a `try` that has a `finally`. */

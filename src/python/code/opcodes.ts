@@ -24,7 +24,10 @@ export const Op = {
   UNBOUND: 2,
   /** `[s name]`: a name of the module, else of its star imports, else a builtin. */
   LOAD_GLOBAL: 3,
-  /** `[n scope, s name]`: a name of an enclosing function, whatever was last stored there. */
+  /**
+   * `[n scope, s name]`: a name of an enclosing function, whatever was last stored there. Variables of comprehensions and type parameters
+   * that inner scopes read are named `x#3`, and may belong to a module or class.
+   */
   LOAD_FREE: 4,
   /** `[s name, v value]`: binds a name of the module, from the module's body or, after `global`, from elsewhere. */
   STORE_GLOBAL: 5,
@@ -77,7 +80,7 @@ export const Op = {
   UNPACK: 28,
   /** `[v manager]`: `__enter__`; flag ASYNC for `__aenter__`. Defines what `as` binds. */
   ENTER: 29,
-  /** `[v manager]`: `__exit__`, on every way out of the `with`. */
+  /** `[v manager]`: `__exit__`, on every way out of the `with`: it stands in the `finally` of a TRY around the body. */
   EXIT: 30,
   /** `[v]`. */
   AWAIT: 31,
@@ -122,7 +125,7 @@ export const Op = {
   // Brackets. Regions lie one after another; a region that ends in RETURN, RAISE, BREAK or CONTINUE does not reach what follows.
   /** `[v test, n outcome, pc else, pc end]`: what follows up to `else` runs where the test is true, `else`…`end` where it is false. Outcome: `Outcome`. */
   BRANCH: 64,
-  /** `[pc else, pc end]`: the body runs any number of times up to `else`; `else`…`end` runs where no BREAK left it. PHIs of what the body changes stand first in it. */
+  /** `[pc else, pc end]`: the body runs any number of times up to `else`; `else`…`end` runs where no BREAK left it. PHIs of what the body changes stand first in it. The test of a `while` is a BRANCH in it, whose false side comes to the end of the body. */
   LOOP: 65,
   /** `[n handlers, pc body, pc orelse, pc finally, pc end, handlers*[pc]]`: body up to `body`; handlers at their pcs; then `orelse`…, `finally`…, `end`. */
   TRY: 66,

@@ -22,12 +22,12 @@ export function lowerTry(x: Lowering, node: Try): void {
   const before = x.isReachable;
   const jumps = jumpsBefore(x);
   lowerBlock(x, node.body);
-  writer.words[at + 1] = writer.length;
   const body = x.closeArm(mark);
   const arms: (Arm | null)[] = [];
   // Handlers begin with what the body may have bound, not with what other handlers did.
   environment.joinAssigned(assigned);
   const entry = environment.capture(mark);
+  writer.words[at + 1] = writer.length;
   environment.undo(mark);
   for (let index = 0; index < handlers.length; index++) {
     writer.words[at + HANDLERS + index] = writer.length;

@@ -101,6 +101,7 @@ class ScopeCheck {
         this.regions(pc, [operand(0), operand(1)]);
         break;
       case Op.TRY:
+        if (operand(1) !== (operand(0) > 0 ? operand(5) : operand(2))) this.fail(pc, 'instructions between a body and what follows it');
         this.regions(pc, [operand(1), ...words.subarray(at + 5, at + 5 + operand(0)), operand(2), operand(3), operand(4)]);
         break;
       default:
