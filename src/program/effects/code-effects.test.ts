@@ -77,7 +77,10 @@ def caches(key): CACHE[key] = 1
 def names(name): NAMES.append(name)
 def configures(): Config.depth = 2
 def elsewhere(): other.TABLE["a"]["b"] = 2
+class State(threading.local): user = 0
+STATE = State()
 def per_thread(): LOCAL.user = 1
+def per_thread_state(): STATE.user = 1
 def forgets(key): del CACHE[key]
 def reads(key): return CACHE[key], NAMES.copy()
 def shadows():
@@ -148,6 +151,7 @@ describe('writes of what is shared', () => {
     ['configures', ['shop.state.Config']],
     ['elsewhere', ['shop.other.TABLE']],
     ['per_thread', []],
+    ['per_thread_state', []],
     ['forgets', ['shop.state.CACHE']],
     ['reads', []],
     ['shadows', []],

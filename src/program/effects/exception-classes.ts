@@ -1,5 +1,4 @@
 /** Exceptions as dotted names, and which handler catches which: by inheritance of first-party, builtin and library classes. */
-import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
 import type { ScopeNames } from '../calls/names.ts';
 import type { ClassTree } from './behaviours.ts';
 import type { Meaning, ModuleNames } from './module-names.ts';
@@ -84,17 +83,6 @@ export class ExceptionClasses {
 
   /** The bases that the class statement names. */
   private basesOf(scope: number): readonly string[] {
-    const at = this.names.place(scope);
-    const holder = at === null ? null : this.names.place(scope - at.local + at.scope.parent);
-    if (at === null || holder === null) return [];
-    const { words } = at.code;
-    for (let pc = holder.scope.start; pc < holder.scope.end; pc += instructionLength(words, pc)) {
-      const operands = pc + HEADER_WORDS;
-      if ((words[pc]! & 0xff) !== Op.CLASS || words[operands] !== at.local) continue;
-      return Array.from({ length: words[operands + 1]! }, (_, number) => words[operands + 3 + number]! >> 1)
-        .flatMap((value) => this.names.meanings(scope - at.local + at.scope.parent, value))
-        .flatMap((meaning) => this.nameOf(meaning) ?? []);
-    }
-    return [];
+    return this.names.basesOf(scope).flatMap((meaning) => this.nameOf(meaning) ?? []);
   }
 }

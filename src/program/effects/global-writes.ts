@@ -8,6 +8,8 @@ import type { OwnSite } from './sites.ts';
 
 /** `a.b[c].d = 1` is followed to `a` over so many steps. */
 const MAX_CHAIN = 20;
+/** Bases of bases are looked at so far. */
+const MAX_BASES = 6;
 const CONTAINER = /^(?:builtins\.(?:list|dict|set|bytearray)|collections\.\w+)\.(\w+)$/u;
 
 /** What these make looks like one variable and is one for each thread or task. */
@@ -130,7 +132,13 @@ function isPerThread(module: number, value: number, names: ModuleNames): boolean
   let pc = names.definition(scope, value);
   while (words !== undefined && pc >= 0 && (words[pc]! & 0xff) === Op.DECLARE) pc = names.definition(scope, words[pc + HEADER_WORDS]!);
   if (words === undefined || pc < 0 || (words[pc]! & 0xff) !== Op.CALL) return false;
-  return names.meanings(scope, words[pc + HEADER_WORDS]!).some((callee) => callee.kind === 'external' && PER_THREAD.has(callee.dotted));
+  return names.meanings(scope, words[pc + HEADER_WORDS]!).some((callee) => makesPerThread(callee, names, MAX_BASES));
+}
+
+/** `class State(threading.local)`, too. */
+function makesPerThread(callee: Meaning, names: ModuleNames, levels: number): boolean {
+  if (callee.kind === 'external') return PER_THREAD.has(callee.dotted);
+  return callee.kind === 'class' && levels > 0 && names.basesOf(callee.scope).some((base) => makesPerThread(base, names, levels - 1));
 }
 
 /** At that call, the call graph has a method of a list, dictionary or the like that changes it. */

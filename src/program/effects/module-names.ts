@@ -101,6 +101,22 @@ export class ModuleNames {
     return builtin === undefined ? [] : [{ kind: 'external', dotted: builtin }];
   }
 
+  /** What the class statement of a scope names as bases. */
+  basesOf(scope: number): readonly Meaning[] {
+    const at = this.place(scope);
+    const around = at === null ? -1 : scope - at.local + at.scope.parent;
+    const holder = around < 0 ? null : this.place(around);
+    if (at === null || holder === null) return [];
+    const { words } = at.code;
+    for (let pc = holder.scope.start; pc < holder.scope.end; pc += instructionLength(words, pc)) {
+      const operands = pc + HEADER_WORDS;
+      if ((words[pc]! & 0xff) !== Op.CLASS || words[operands] !== at.local) continue;
+      const values = Array.from({ length: words[operands + 1]! }, (_, number) => words[operands + 3 + number]! >> 1);
+      return values.flatMap((value) => this.meanings(around, value));
+    }
+    return [];
+  }
+
   /** The instruction that defines a value: a word of its module's code; -1 for parameters. */
   definition(scope: number, value: number): number {
     const known = this.defined.get(scope);
