@@ -39,8 +39,24 @@ function heading({ project, calls, view }: CallView, { palette }: RenderOptions,
   return [`${title}  ${size}`, `${count(Object.keys(calls).length, 'function')} and ${count(callees.length, 'call')}${far}`];
 }
 
-function wholeSections(view: CallView, options: RenderOptions): readonly (readonly string[])[] {
-  return [groupSection(view, options), rankedSection(view, options), librarySection(view, options)];
+function wholeSections(whole: CallView, options: RenderOptions): readonly (readonly string[])[] {
+  const view = withoutTests(whole);
+  const note = view === whole ? [] : [options.palette.dim('tests are left out below; JSON has them')];
+  return [note, groupSection(view, options), rankedSection(view, options), librarySection(view, options)];
+}
+
+/** Tests call most and say least; where there is nothing else, they are what was asked for. */
+function withoutTests(view: CallView): CallView {
+  const { project, calls } = view;
+  const modules = project.modules.filter(({ isTest }) => !isTest);
+  if (modules.length === project.modules.length || modules.length === 0) return view;
+  const moduleOf = moduleFinder(project);
+  const tests = new Set(project.modules.filter(({ isTest }) => isTest).map(({ name }) => name));
+  const isTest = (name: string): boolean => tests.has(moduleOf(name) ?? '');
+  const kept = Object.entries(calls).flatMap(([caller, callees]) =>
+    isTest(caller) ? [] : [[caller, callees.filter((callee) => !isTest(callee))] as const],
+  );
+  return { ...view, project: { ...project, modules }, calls: Object.fromEntries(kept) };
 }
 
 type Group = {
