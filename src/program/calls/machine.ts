@@ -144,6 +144,8 @@ export class Machine {
 
   // Work.
   private queue: number[] = [];
+  /** Nodes that nothing has looked at: they go first, the newest before the others, so that those who called them soon have an answer. */
+  private readonly fresh: number[] = [];
   /** By node: instructions whose grounds have changed. */
   readonly pending: (number[] | undefined)[] = [];
   /** By node: its values, by their numbers; undefined before the first look. */
@@ -398,7 +400,8 @@ export class Machine {
   enter(node: number): void {
     if (this.isReached[node]) return;
     this.isReached[node] = true;
-    this.enqueue(node);
+    this.isQueued[node] = true;
+    this.fresh.push(node);
   }
 
   /** The node of an enclosing scope, by its number in the module; -1 where there is none. */
@@ -474,16 +477,27 @@ export class Machine {
   /** Works until nothing changes. */
   settle(look: (node: number) => void): void {
     this.refreshMemos();
-    while (this.queue.length > 0) {
+    for (;;) {
+      this.settleFresh(look);
+      if (this.queue.length === 0) return;
       const round = this.queue;
       this.queue = [];
       for (const node of round) {
-        this.isQueued[node] = false;
-        this.visits[node] = this.visits[node]! + 1;
-        look(node);
-        this.refreshMemos();
+        this.lookAt(node, look);
+        this.settleFresh(look);
       }
     }
+  }
+
+  private settleFresh(look: (node: number) => void): void {
+    for (let node = this.fresh.pop(); node !== undefined; node = this.fresh.pop()) this.lookAt(node, look);
+  }
+
+  private lookAt(node: number, look: (node: number) => void): void {
+    this.isQueued[node] = false;
+    this.visits[node] = this.visits[node]! + 1;
+    look(node);
+    this.refreshMemos();
   }
 
   /**

@@ -1,4 +1,6 @@
 /** Links a program: runs all module bodies, follows their calls until nothing changes, then whatever nothing has called. */
+import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
+import { NONE } from '../layout/name-tree.ts';
 import { attribute } from './attributes.ts';
 import type { CallCoverage, CallGraph } from './call-graph.ts';
 import { Unresolved } from './call-graph.ts';
@@ -24,10 +26,10 @@ export function solveCalls(input: MachineInput): CallGraph {
     declared: (annotation) => declared(machine, annotation),
   };
   const look = (node: number): void => interpreter.look(node);
-  input.codes.forEach((code, module) => {
-    if (code !== null) machine.enter(machine.moduleNode(module));
-  });
-  machine.settle(look);
+  for (const module of importOrder(input)) {
+    machine.enter(machine.moduleNode(module));
+    machine.settle(look);
+  }
   for (const isPublic of [true, false]) {
     enterUncalled(machine, isPublic);
     machine.settle(look);
@@ -36,6 +38,50 @@ export function solveCalls(input: MachineInput): CallGraph {
   for (let round = 0; round < MAX_NESTING && enterUncalled(machine, false); round += 1) machine.settle(look);
   record(machine, interpreter);
   return finish(machine, interpreter);
+}
+
+/** Modules in the order in which Python would run them, imports first: the order of names where they import each other. */
+function importOrder({ modules, codes, tree, resolve }: MachineInput): readonly number[] {
+  const order: number[] = [];
+  const seen = new Uint8Array(modules.length);
+  const imported = (module: number): number[] => {
+    const code = codes[module];
+    const found: number[] = [];
+    if (code === null || code === undefined) return found;
+    const { start, end } = code.scopes[0]!;
+    for (let pc = start; pc < end; pc += instructionLength(code.words, pc)) {
+      const op = code.words[pc]! & 0xff;
+      if (op !== Op.IMPORT && op !== Op.IMPORT_FROM && op !== Op.IMPORT_STAR) continue;
+      const at = pc + HEADER_WORDS;
+      const answer = resolve(modules[module]!, code.words[at + 1]!, code.strings[code.words[at]!]!);
+      if (answer.kind !== 'node') continue;
+      const target = tree.module(answer.node);
+      if (target !== NONE) found.push(target);
+      if (op !== Op.IMPORT_FROM) continue;
+      const child = tree.child(answer.node, code.strings[code.words[at + 2]!]!);
+      if (child !== NONE && tree.module(child) !== NONE) found.push(tree.module(child));
+    }
+    return found;
+  };
+  for (let root = 0; root < modules.length; root += 1) {
+    const open: { readonly module: number; readonly targets: readonly number[]; next: number }[] = [];
+    const enter = (module: number): void => {
+      if (seen[module] === 1) return;
+      seen[module] = 1;
+      open.push({ module, targets: imported(module), next: 0 });
+    };
+    enter(root);
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      if (top.next < top.targets.length) {
+        top.next += 1;
+        enter(top.targets[top.next - 1]!);
+        continue;
+      }
+      open.pop();
+      if (codes[top.module] !== null) order.push(top.module);
+    }
+  }
+  return order;
 }
 
 const MAX_NESTING = 12;
