@@ -3,7 +3,7 @@ import { parse } from '../parser.ts';
 import { readSource } from '../source.ts';
 import { encodeUtf8 } from '../text.ts';
 import type { Expression, Source, StringLiteral, Subscript } from '../tree.ts';
-import { lastName, lowerExpression } from './expressions.ts';
+import { lastName } from './operands.ts';
 import { textOf } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { mangled } from './name-scopes.ts';
@@ -31,7 +31,7 @@ function lowerType(x: Lowering, node: Expression): number {
   const { start, end } = node;
   switch (node.kind) {
     case 'StringLiteral':
-      return node.isBytes ? lowerExpression(x, node) : lowerText(x, node);
+      return node.isBytes ? x.expression(node) : lowerText(x, node);
     case 'Subscript':
       return lowerGeneric(x, node);
     case 'Tuple':
@@ -40,7 +40,7 @@ function lowerType(x: Lowering, node: Expression): number {
       return writer.defineList(node.kind === 'Tuple' ? Op.TUPLE : Op.LIST, start, end, values);
     }
     case 'BinOp': {
-      if (node.operator !== '|') return lowerExpression(x, node);
+      if (node.operator !== '|') return x.expression(node);
       const links = [node];
       let left = node.left;
       while (left.kind === 'BinOp' && left.operator === '|') {
@@ -57,7 +57,7 @@ function lowerType(x: Lowering, node: Expression): number {
     case 'Starred':
       return lowerType(x, node.value);
     default:
-      return lowerExpression(x, node);
+      return x.expression(node);
   }
 }
 
@@ -69,10 +69,10 @@ function lowerGeneric(x: Lowering, node: Subscript): number {
   const object = lowerType(x, node.value);
   let key: number;
   if (name === 'Literal') {
-    key = lowerExpression(x, slice);
+    key = x.expression(slice);
   } else if (name === 'Annotated' && slice.kind === 'Tuple') {
     const values = slice.elements.map((element, index) => {
-      const value = index === 0 ? lowerType(x, element) : lowerExpression(x, element);
+      const value = index === 0 ? lowerType(x, element) : x.expression(element);
       return value * 2 + (element.kind === 'Starred' ? 1 : 0);
     });
     key = writer.defineList(Op.TUPLE, slice.start, slice.end, values);
@@ -107,7 +107,7 @@ function lowerDotted(x: Lowering, text: string, start: number, end: number): num
   const { writer } = x;
   const [first = '', ...rest] = text.split('.');
   // `None` and its like are no names.
-  if (first === 'None') return lowerExpression(x, { kind: 'Constant', start, end, value: 'None' });
+  if (first === 'None') return x.expression({ kind: 'Constant', start, end, value: 'None' });
   let value = readName(x, first, start, end);
   for (const part of rest) value = writer.define2(Op.ATTRIBUTE, start, end, value, writer.text(mangled(x.scope.privateClass, part)));
   return value;

@@ -2,7 +2,7 @@
 import type { Comprehension, DictComp, Expression, GeneratorExp, ListComp, SetComp } from '../tree.ts';
 import { lowerCondition, narrow } from './conditions.ts';
 import type { Arm } from './environment.ts';
-import { lowerExpression, unknown } from './expressions.ts';
+import { unknown } from './operands.ts';
 import { closeLoop, goBack, openLoop } from './loops.ts';
 import type { Lowering, OpenLoop } from './lowering.ts';
 import { Flag, GatherKind, Op } from './opcodes.ts';
@@ -16,7 +16,7 @@ export function lowerComprehension(x: Lowering, node: AnyComprehension): number 
   const names = x.names.scopes.get(node);
   const first = generators[0];
   if (first === undefined || names === undefined) return unknown(x, start, end);
-  const iterable = lowerExpression(x, first.iterable);
+  const iterable = x.expression(first.iterable);
   const outer = x.scope;
   const { flags } = writer;
   x.scope = names;
@@ -53,14 +53,14 @@ type OpenGenerator = {
 function lowerGenerators(x: Lowering, node: AnyComprehension, firstIterable: number, result: Elements): void {
   const open: OpenGenerator[] = [];
   for (const generator of node.generators) {
-    const iterable = open.length === 0 ? firstIterable : lowerExpression(x, generator.iterable);
+    const iterable = open.length === 0 ? firstIterable : x.expression(generator.iterable);
     open.push(openGenerator(x, node, generator, iterable));
   }
   if (node.kind === 'DictComp') {
-    result.key = lowerExpression(x, node.key);
-    result.element = lowerExpression(x, node.value);
+    result.key = x.expression(node.key);
+    result.element = x.expression(node.value);
   } else {
-    result.element = lowerExpression(x, node.element);
+    result.element = x.expression(node.element);
   }
   for (let index = open.length - 1; index >= 0; index--) closeGenerator(x, open[index]!);
 }

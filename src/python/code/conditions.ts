@@ -4,7 +4,7 @@
  */
 import type { BoolOp, Call, Compare, CompareOperator, Expression, IfExp, UnaryOp } from '../tree.ts';
 import { foldCompare, outcomeOf } from './constants.ts';
-import { lastName, lowerExpression } from './expressions.ts';
+import { lastName } from './operands.ts';
 import { defineConstant } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { CompareCode, NarrowKind, Op, Outcome, UnaryCode } from './opcodes.ts';
@@ -30,7 +30,7 @@ export function lowerCondition(x: Lowering, node: Expression): Condition {
   if (node.kind === 'BoolOp') return lowerBooleans(x, node, false);
   if (node.kind === 'Call') return lowerTestCall(x, node);
   if (node.kind === 'UnaryOp' && node.operator === 'not') return lowerNot(x, node);
-  const value = lowerExpression(x, node);
+  const value = x.expression(node);
   return truthTest(x, value, slotOf(x, node));
 }
 
@@ -148,9 +148,9 @@ function both(left: readonly Narrowing[], right: readonly Narrowing[]): readonly
 export function lowerComparison(x: Lowering, node: Compare): Condition {
   const { operators, comparators, start } = node;
   const version = versionTest(x, node);
-  const left = lowerExpression(x, node.left);
+  const left = x.expression(node.left);
   if (comparators.length === 1) {
-    const right = lowerExpression(x, comparators[0]!);
+    const right = x.expression(comparators[0]!);
     const operator = operators[0]!;
     const value = compare(x, start, node.end, operator, left, right);
     if (version !== null) x.constants[value] = version;
@@ -169,7 +169,7 @@ function lowerComparisons(x: Lowering, node: Compare, first: number): number {
     const comparator = comparators[index]!;
     const { end } = comparator;
     if (result === -1) {
-      const right = lowerExpression(x, comparator);
+      const right = x.expression(comparator);
       result = compare(x, start, end, operators[index]!, left, right);
       left = right;
       continue;
@@ -177,7 +177,7 @@ function lowerComparisons(x: Lowering, node: Compare, first: number): number {
     const wasReachable = x.isReachable;
     const branch = writer.branch(start, end, result, Outcome.UNKNOWN);
     const mark = environment.mark();
-    const right = lowerExpression(x, comparator);
+    const right = x.expression(comparator);
     const next = compare(x, start, end, operators[index]!, left, right);
     const arm = x.closeArm(mark);
     writer.branchElse(branch);
@@ -240,7 +240,7 @@ function addTypeTest(x: Lowering, node: Expression, type: number, same: Narrowin
 
 function lowerTestCall(x: Lowering, node: Call): Condition {
   const { writer } = x;
-  const value = lowerExpression(x, node);
+  const value = x.expression(node);
   const test = node.func.kind === 'Name' && node.keywords.length === 0 ? TESTS.get(node.func.id) : undefined;
   const first = node.args[0];
   const outcome = outcomeOf(x.constants[value]);
@@ -278,14 +278,14 @@ export function lowerConditional(x: Lowering, node: IfExp): number {
   const mark = environment.mark();
   narrow(x, whenTrue);
   if (outcome === Outcome.FALSE) environment.dead++;
-  const body = lowerExpression(x, node.body);
+  const body = x.expression(node.body);
   if (outcome === Outcome.FALSE) environment.dead--;
   const bodyArm = outcome === Outcome.FALSE ? discardArm(x, mark) : x.closeArm(mark);
   writer.branchElse(branch);
   x.isReachable = wasReachable;
   narrow(x, whenFalse);
   if (outcome === Outcome.TRUE) environment.dead++;
-  const orelse = lowerExpression(x, node.orelse);
+  const orelse = x.expression(node.orelse);
   if (outcome === Outcome.TRUE) environment.dead--;
   const orelseArm = outcome === Outcome.TRUE ? discardArm(x, mark) : x.closeArm(mark);
   writer.branchEnd(branch);

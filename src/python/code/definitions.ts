@@ -2,7 +2,7 @@
 import type { ClassDef, Expression, FunctionDef, Lambda, Parameters, TypeParameter } from '../tree.ts';
 import { lowerAnnotation } from './annotations.ts';
 import { parametersInOrder } from './collect-names.ts';
-import { lowerElements, lowerExpression, takeOperands, unknown } from './expressions.ts';
+import { lowerElements, takeOperands, unknown } from './operands.ts';
 import type { Lowering } from './lowering.ts';
 import { mangled } from './name-scopes.ts';
 import type { NameScope } from './name-scopes.ts';
@@ -12,7 +12,7 @@ import { bindName, bindVariable } from './read-names.ts';
 export function lowerFunction(x: Lowering, node: FunctionDef): void {
   const names = x.names.scopes.get(node);
   if (names === undefined) return;
-  const decorators = node.decorators.map((decorator) => lowerExpression(x, decorator));
+  const decorators = node.decorators.map((decorator) => x.expression(decorator));
   const defaults = lowerDefaults(x, node.parameters);
   const outer = x.scope;
   enterTypeParameters(x, node, node.typeParameters);
@@ -57,7 +57,7 @@ function addScope(x: Lowering, names: NameScope, node: FunctionDef | ClassDef | 
 
 /** For each parameter in order; -1 where there is none. */
 function lowerDefaults(x: Lowering, parameters: Parameters): readonly number[] {
-  return parametersInOrder(parameters).map(({ defaultValue }) => (defaultValue === null ? -1 : lowerExpression(x, defaultValue)));
+  return parametersInOrder(parameters).map(({ defaultValue }) => (defaultValue === null ? -1 : x.expression(defaultValue)));
 }
 
 type Signature = { readonly defaults: readonly number[]; readonly annotations: readonly number[]; readonly returns: number };
@@ -82,15 +82,14 @@ export function lowerClass(x: Lowering, node: ClassDef): void {
   const { writer } = x;
   const names = x.names.scopes.get(node);
   if (names === undefined) return;
-  const decorators = node.decorators.map((decorator) => lowerExpression(x, decorator));
+  const decorators = node.decorators.map((decorator) => x.expression(decorator));
   const outer = x.scope;
   enterTypeParameters(x, node, node.typeParameters);
   const { operands } = x;
   const bottom = operands.length;
   lowerElements(x, node.bases);
   const bases = operands.length - bottom;
-  for (const keyword of node.keywords)
-    operands.push(keyword.name === null ? -1 : writer.text(keyword.name), lowerExpression(x, keyword.value));
+  for (const keyword of node.keywords) operands.push(keyword.name === null ? -1 : writer.text(keyword.name), x.expression(keyword.value));
   x.scope = outer;
   const number = addScope(x, names, node, node.name);
   const value = writer.newValue();

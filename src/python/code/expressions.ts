@@ -11,14 +11,11 @@ import type { Constant } from './constants.ts';
 import { lowerLambda } from './definitions.ts';
 import { defineConstant, lowerFormatted, lowerNumber, lowerString } from './literals.ts';
 import type { Lowering } from './lowering.ts';
-import { MAX_WORDS_PER_MODULE } from './module-code.ts';
+import { MAX_DATA_ELEMENTS, isLeftOut, lastName, lowerElements, takeOperands, unknown } from './operands.ts';
 import { mangled } from './name-scopes.ts';
 import { BinaryCode, ConstantKind, Flag, Op, UnaryCode } from './opcodes.ts';
 import { bindName, isBuiltin, readName } from './read-names.ts';
 import type { Attribute, BinOp, BinaryOperator, Call, Dict, Expression, Slice, Subscript, UnaryOp } from '../tree.ts';
-
-/** Of a display, so many elements are lowered, and beyond them only what is no data: the rest of a table says nothing new. */
-const MAX_DATA_ELEMENTS = 4_096;
 
 export function lowerExpression(x: Lowering, node: Expression): number {
   const { writer } = x;
@@ -54,7 +51,7 @@ export function lowerExpression(x: Lowering, node: Expression): number {
     case 'Dict':
       return lowerDict(x, node);
     case 'FormattedString':
-      return lowerFormatted(x, node, lowerExpression);
+      return lowerFormatted(x, node);
     case 'IfExp':
       return lowerConditional(x, node);
     case 'ListComp':
@@ -82,11 +79,6 @@ export function lowerExpression(x: Lowering, node: Expression): number {
     case 'InvalidExpression':
       return unknown(x, start, end);
   }
-}
-
-/** Something that the lowering cannot tell. */
-export function unknown(x: Lowering, start: number, end: number): number {
-  return x.writer.define1(Op.UNKNOWN, start, end, x.writer.text(''));
 }
 
 function lowerAwait(x: Lowering, operand: Expression, start: number, end: number): number {
@@ -175,12 +167,6 @@ function noteLength(x: Lowering, value: number, argument: number): void {
   if (typeof known === 'string' && isBuiltin(x, 'len')) x.constants[value] = Array.from(known).length;
 }
 
-/** The last part of a dotted name, '' for anything else. */
-export function lastName(node: Expression): string {
-  if (node.kind === 'Name') return node.id;
-  return node.kind === 'Attribute' ? node.name : '';
-}
-
 function lowerSubscript(x: Lowering, node: Subscript, object: number): number {
   const { slice, start, end } = node;
   const key = lowerExpression(x, slice);
@@ -256,23 +242,6 @@ function lowerDisplay(x: Lowering, op: number, node: Expression, elements: reado
   return value;
 }
 
-/** Pushes values times two, plus one for starred elements. */
-export function lowerElements(x: Lowering, elements: readonly Expression[]): void {
-  for (let index = 0; index < elements.length; index++) {
-    const element = elements[index]!;
-    if (index >= MAX_DATA_ELEMENTS && isLeftOut(x, element)) continue;
-    x.operands.push(lowerExpression(x, element) * 2 + (element.kind === 'Starred' ? 1 : 0));
-  }
-}
-
-/** Writes what was pushed since there were `bottom` operands. */
-export function takeOperands(x: Lowering, bottom: number, at: number): void {
-  const { operands } = x;
-  const { words } = x.writer;
-  for (let index = bottom; index < operands.length; index++) words[at + index - bottom] = operands[index]!;
-  operands.length = bottom;
-}
-
 function lowerDict(x: Lowering, node: Dict): number {
   const { writer, operands } = x;
   const { keys, values } = node;
@@ -290,29 +259,4 @@ function lowerDict(x: Lowering, node: Dict): number {
   writer.words[at] = count >> 1;
   takeOperands(x, bottom, at + 1);
   return result;
-}
-
-function isLeftOut(x: Lowering, node: Expression): boolean {
-  if (x.writer.length > MAX_WORDS_PER_MODULE) x.isCut = true;
-  return x.isCut || isData(node);
-}
-
-/** Literals and displays of such. */
-function isData(node: Expression): boolean {
-  switch (node.kind) {
-    case 'NumberLiteral':
-    case 'StringLiteral':
-    case 'Constant':
-      return true;
-    case 'UnaryOp':
-      return isData(node.operand);
-    case 'Tuple':
-    case 'List':
-    case 'Set':
-      return node.elements.every(isData);
-    case 'Dict':
-      return node.values.every(isData) && node.keys.every((key) => key !== null && isData(key));
-    default:
-      return false;
-  }
 }

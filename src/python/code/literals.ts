@@ -1,6 +1,6 @@
 /** Literals as constants. */
 import { bytesValue, formattedTextValue, numberValue, stringValue } from '../literals.ts';
-import type { Expression, FormattedPart, FormattedString, NumberLiteral, StringLiteral } from '../tree.ts';
+import type { FormattedPart, FormattedString, NumberLiteral, StringLiteral } from '../tree.ts';
 import { floatText } from './constants.ts';
 import type { Constant } from './constants.ts';
 import type { Lowering } from './lowering.ts';
@@ -112,21 +112,16 @@ function smallNumber(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /** An f-string: its literal parts as constants between the values that fill it. */
-export function lowerFormatted(x: Lowering, node: FormattedString, lower: (x: Lowering, node: Expression) => number): number {
+export function lowerFormatted(x: Lowering, node: FormattedString): number {
   const values: number[] = [];
-  lowerParts(x, node.parts, values, lower);
+  lowerParts(x, node.parts, values);
   const only = values.length === 1 ? x.constants[values[0]!] : undefined;
   if (values.length === 0) return defineConstant(x, '', node.start, node.end);
   if (typeof only === 'string' && node.parts[0]?.kind !== 'Interpolation') return values[0]!;
   return x.writer.defineList(Op.FORMAT, node.start, node.end, values);
 }
 
-function lowerParts(
-  x: Lowering,
-  parts: readonly FormattedPart[],
-  values: number[],
-  lower: (x: Lowering, node: Expression) => number,
-): void {
+function lowerParts(x: Lowering, parts: readonly FormattedPart[], values: number[]): void {
   for (const part of parts) {
     switch (part.kind) {
       case 'FormattedText':
@@ -136,8 +131,8 @@ function lowerParts(
         break;
       }
       case 'Interpolation':
-        values.push(lower(x, part.value));
-        if (part.formatSpec !== null) lowerParts(x, part.formatSpec.parts, values, lower);
+        values.push(x.expression(part.value));
+        if (part.formatSpec !== null) lowerParts(x, part.formatSpec.parts, values);
     }
   }
 }

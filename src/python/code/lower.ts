@@ -2,15 +2,17 @@
 import { LineIndex } from '../../kit/line-index.ts';
 import type { Expression, FunctionDef, Lambda, Parameter, Parameters, ParseResult, Statement } from '../tree.ts';
 import { collectNames, parametersInOrder } from './collect-names.ts';
-import { lastName, lowerExpression } from './expressions.ts';
+import { lowerExpression } from './expressions.ts';
+import { lastName } from './operands.ts';
 import { Lowering } from './lowering.ts';
-import type { PendingScope } from './lowering.ts';
+import type { PendingScope, Walk } from './lowering.ts';
 import type { CodeParameter, CodeScope, ModuleCode } from './module-code.ts';
 import { mangled } from './name-scopes.ts';
 import type { NameScope } from './name-scopes.ts';
 import { Op } from './opcodes.ts';
 import { bindVariable } from './read-names.ts';
-import { lowerBlock } from './statements.ts';
+import { lowerBlock } from './blocks.ts';
+import { lowerStatement } from './statements.ts';
 
 export type LowerOptions = {
   /** A `.pyi`: nothing in it runs, so names mean what they mean at its end. */
@@ -21,7 +23,7 @@ export type LowerOptions = {
 export function lowerModule(result: ParseResult, options: LowerOptions): ModuleCode {
   const { source, tree } = result;
   const lines = new LineIndex(source.bytes, source.length);
-  const x = new Lowering(source, lines, collectNames(tree), options.isStub);
+  const x = new Lowering({ source, lines, names: collectNames(tree), isStub: options.isStub, walk: WALK });
   x.names.module.number = 0;
   x.pending.push({ names: x.names.module, node: null, name: '', qualifiedName: '', parent: -1 });
   const scopes: CodeScope[] = [];
@@ -32,6 +34,8 @@ export function lowerModule(result: ParseResult, options: LowerOptions): ModuleC
   const { writer } = x;
   return { words: writer.words.slice(0, writer.length), strings: writer.strings, scopes, lineStarts: lines.lineStarts(), isCut: x.isCut };
 }
+
+const WALK: Walk = { expression: lowerExpression, statement: lowerStatement };
 
 function lowerScope(x: Lowering, pending: PendingScope, moduleBody: readonly Statement[]): CodeScope {
   const { names, node, name, qualifiedName, parent } = pending;
@@ -47,7 +51,7 @@ function lowerScope(x: Lowering, pending: PendingScope, moduleBody: readonly Sta
   const isCallable = node !== null && node.kind !== 'ClassDef';
   const parameters = isCallable ? bindParameters(x, names, node) : [];
   const body = node === null ? moduleBody : node.kind === 'Lambda' ? [] : node.body;
-  if (node?.kind === 'Lambda') writer.emit1(Op.RETURN, node.body.start, node.body.end, lowerExpression(x, node.body));
+  if (node?.kind === 'Lambda') writer.emit1(Op.RETURN, node.body.start, node.body.end, x.expression(node.body));
   else lowerBlock(x, body);
   if (!isCallable) exportNames(x, names);
   return {

@@ -1,6 +1,6 @@
 /** The state of one lowering, passed to every function that walks the tree. Hot: a class with monomorphic fields. */
 import type { LineIndex } from '../../kit/line-index.ts';
-import type { ClassDef, FunctionDef, Lambda, Source } from '../tree.ts';
+import type { ClassDef, Expression, FunctionDef, Lambda, Source, Statement } from '../tree.ts';
 import { CodeWriter } from './code-writer.ts';
 import type { FileNames } from './collect-names.ts';
 import type { Constant } from './constants.ts';
@@ -35,7 +35,22 @@ export type OpenLoop = {
   continues: number;
 };
 
+/** The walk over expressions and statements, for the parts that stand below it. */
+export type Walk = {
+  readonly expression: (x: Lowering, node: Expression) => number;
+  readonly statement: (x: Lowering, node: Statement, isFollowed: boolean) => void;
+};
+
+export type LoweringInput = {
+  readonly source: Source;
+  readonly lines: LineIndex;
+  readonly names: FileNames;
+  readonly isStub: boolean;
+  readonly walk: Walk;
+};
+
 export class Lowering {
+  readonly walk: Walk;
   source: Source;
   bytes: Uint8Array;
   readonly lines: LineIndex;
@@ -64,14 +79,20 @@ export class Lowering {
 
   private text: string | null = null;
 
-  constructor(source: Source, lines: LineIndex, names: FileNames, isStub: boolean) {
+  constructor({ source, lines, names, isStub, walk }: LoweringInput) {
     this.source = source;
     this.bytes = source.bytes;
     this.lines = lines;
     this.names = names;
     this.isStub = isStub;
+    this.walk = walk;
     this.scope = names.module;
     this.writer.reset();
+  }
+
+  /** Lowers an expression that is read; gives its value. */
+  expression(node: Expression): number {
+    return this.walk.expression(this, node);
   }
 
   /** Decodes a range of the text. */

@@ -2,17 +2,17 @@
 import type { Match, MatchCase } from '../tree.ts';
 import { lowerCondition, narrow, slotOf } from './conditions.ts';
 import type { Arm } from './environment.ts';
-import { lowerExpression, unknown } from './expressions.ts';
+import { unknown } from './operands.ts';
 import { defineConstant } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { Outcome } from './opcodes.ts';
 import { lowerPattern } from './patterns.ts';
 import type { Capture, PatternTest } from './patterns.ts';
 import { bindName } from './read-names.ts';
-import { MAX_NESTED_BRANCHES, lowerArm } from './statements.ts';
+import { MAX_NESTED_BRANCHES, lowerArm } from './blocks.ts';
 
 export function lowerMatch(x: Lowering, node: Match): void {
-  const subject = lowerExpression(x, node.subject);
+  const subject = x.expression(node.subject);
   const slot = slotOf(x, node.subject);
   for (let index = 0; index < node.cases.length; index += MAX_NESTED_BRANCHES) {
     lowerCases(x, node.cases.slice(index, index + MAX_NESTED_BRANCHES), subject, slot);

@@ -6,7 +6,7 @@ import type { MatchClass, MatchMapping, MatchOr, MatchSequence, Pattern } from '
 import { compare } from './conditions.ts';
 import type { Narrowing } from './conditions.ts';
 import { outcomeOf } from './constants.ts';
-import { lastName, lowerExpression, unknown } from './expressions.ts';
+import { lastName, unknown } from './operands.ts';
 import { defineConstant } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { mangled } from './name-scopes.ts';
@@ -35,7 +35,7 @@ export function lowerPattern(x: Lowering, node: Pattern, subject: Subject, captu
   const { start, end } = node;
   switch (node.kind) {
     case 'MatchValue':
-      return equal(x, node, subject, lowerExpression(x, node.value), false);
+      return equal(x, node, subject, x.expression(node.value), false);
     case 'MatchSingleton':
       return equal(x, node, subject, defineConstant(x, node.value === 'None' ? null : node.value === 'True', start, end), true);
     case 'MatchSequence':
@@ -100,7 +100,7 @@ function lowerMapping(x: Lowering, node: MatchMapping, subject: Subject, capture
   const { start, end } = node;
   const parts = node.patterns.map((pattern, index) => {
     const key = node.keys[index];
-    const at = key === undefined ? unknown(x, start, end) : lowerExpression(x, key);
+    const at = key === undefined ? unknown(x, start, end) : x.expression(key);
     const value = writer.define2(Op.ITEM, pattern.start, pattern.end, subject.value, at);
     return lowerPattern(x, pattern, { value, slot: -1 }, captures);
   });
@@ -118,7 +118,7 @@ function lowerMapping(x: Lowering, node: MatchMapping, subject: Subject, capture
 
 function lowerClassPattern(x: Lowering, node: MatchClass, subject: Subject, captures: Capture[]): PatternTest {
   const { writer } = x;
-  const type = lowerExpression(x, node.cls);
+  const type = x.expression(node.cls);
   const matched = writer.define3(Op.NARROW, node.start, node.end, subject.value, NarrowKind.IS_INSTANCE, type);
   const name = lastName(node.cls);
   const isSelf = SELF_MATCHING.has(name) && isBuiltin(x, name) && node.patterns.length === 1;

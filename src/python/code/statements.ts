@@ -4,12 +4,13 @@ import { lowerCondition, narrow } from './conditions.ts';
 import type { Condition } from './conditions.ts';
 import { enterTypeParameters, lowerClass, lowerFunction } from './definitions.ts';
 import type { Arm } from './environment.ts';
-import { binary, lastName, lowerExpression } from './expressions.ts';
+import { MAX_NESTED_BRANCHES, lowerArm, lowerBlock } from './blocks.ts';
+import { binary, lowerExpression } from './expressions.ts';
+import { lastName } from './operands.ts';
 import { lowerImport, lowerImportFrom } from './imports.ts';
 import { breakOut, closeLoop, goBack, openLoop } from './loops.ts';
 import type { Lowering, OpenLoop } from './lowering.ts';
 import { lowerMatch } from './match.ts';
-import { MAX_WORDS_PER_MODULE } from './module-code.ts';
 import { mangled } from './name-scopes.ts';
 import { BinaryCode, Flag, Op, Outcome } from './opcodes.ts';
 import { bindName, readName, slotOfName } from './read-names.ts';
@@ -17,33 +18,8 @@ import { bindTarget, deleteTarget } from './targets.ts';
 import { lowerTry, lowerWith } from './tries.ts';
 import type { AnnAssign, Assert, Assign, AugAssign, Expression, For, If, Return, Statement, TypeAlias, While } from '../tree.ts';
 
-/** Of the tests of one `if` or `match`, so many are nested; those after them follow one another. */
-export const MAX_NESTED_BRANCHES = 150;
-
-export function lowerBlock(x: Lowering, body: readonly Statement[]): void {
-  const { environment, writer } = x;
-  const isAlive = x.isReachable;
-  let hasEnded = false;
-  for (let index = 0; index < body.length; index++) {
-    if (writer.length > MAX_WORDS_PER_MODULE) {
-      x.isCut = true;
-      break;
-    }
-    if (!x.isReachable && isAlive && !hasEnded) {
-      // What follows cannot run; it is lowered for what it defines.
-      hasEnded = true;
-      environment.dead++;
-      x.isReachable = true;
-    }
-    lowerStatement(x, body[index]!, index + 1 < body.length);
-  }
-  if (!hasEnded) return;
-  environment.dead--;
-  x.isReachable = false;
-}
-
 /** `isFollowed`: other statements stand behind it in its block. */
-function lowerStatement(x: Lowering, node: Statement, isFollowed: boolean): void {
+export function lowerStatement(x: Lowering, node: Statement, isFollowed: boolean): void {
   const { writer } = x;
   switch (node.kind) {
     case 'ExpressionStatement':
@@ -301,15 +277,6 @@ export function openBranch(
   { value, outcome }: Condition,
 ): number {
   return x.writer.branch(start, end, value, outcome);
-}
-
-/** Lowers a block that runs under a test. */
-export function lowerArm(x: Lowering, body: readonly Statement[], isDead: boolean): void {
-  if (isDead) x.environment.dead++;
-  lowerBlock(x, body);
-  if (!isDead) return;
-  x.environment.dead--;
-  x.isReachable = false;
 }
 
 function lowerAssert(x: Lowering, node: Assert): void {

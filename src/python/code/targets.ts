@@ -1,6 +1,5 @@
 /** What is assigned to and deleted. */
 import type { Expression } from '../tree.ts';
-import { lowerExpression } from './expressions.ts';
 import type { Lowering } from './lowering.ts';
 import { mangled } from './name-scopes.ts';
 import { Op } from './opcodes.ts';
@@ -22,19 +21,19 @@ export function bindTarget(x: Lowering, target: Expression, value: number): void
       bindTarget(x, target.value, value);
       return;
     case 'Attribute': {
-      const object = lowerExpression(x, target.value);
+      const object = x.expression(target.value);
       writer.emit3(Op.STORE_ATTRIBUTE, start, end, object, writer.text(mangled(x.scope.privateClass, target.name)), value);
       return;
     }
     case 'Subscript': {
-      const object = lowerExpression(x, target.value);
-      const key = lowerExpression(x, target.slice);
+      const object = x.expression(target.value);
+      const key = x.expression(target.slice);
       writer.emit3(Op.STORE_ITEM, start, end, object, key, value);
       return;
     }
     default:
       // No target: what it reads is read all the same.
-      lowerExpression(x, target);
+      x.expression(target);
   }
 }
 
@@ -82,20 +81,14 @@ export function deleteTarget(x: Lowering, target: Expression): void {
       for (const element of target.elements) deleteTarget(x, element);
       return;
     case 'Attribute':
-      writer.emit2(
-        Op.DELETE_ATTRIBUTE,
-        start,
-        end,
-        lowerExpression(x, target.value),
-        writer.text(mangled(x.scope.privateClass, target.name)),
-      );
+      writer.emit2(Op.DELETE_ATTRIBUTE, start, end, x.expression(target.value), writer.text(mangled(x.scope.privateClass, target.name)));
       return;
     case 'Subscript': {
-      const object = lowerExpression(x, target.value);
-      writer.emit2(Op.DELETE_ITEM, start, end, object, lowerExpression(x, target.slice));
+      const object = x.expression(target.value);
+      writer.emit2(Op.DELETE_ITEM, start, end, object, x.expression(target.slice));
       return;
     }
     default:
-      lowerExpression(x, target);
+      x.expression(target);
   }
 }

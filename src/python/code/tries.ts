@@ -1,13 +1,12 @@
 /** `try` and `with`. */
 import type { ExceptHandler, Statement, Try, With } from '../tree.ts';
 import type { Arm } from './environment.ts';
-import { lowerExpression } from './expressions.ts';
 import { jumpThrough, jumpsBefore } from './loops.ts';
 import type { JumpsBefore } from './loops.ts';
 import type { Lowering } from './lowering.ts';
 import { Flag, Op } from './opcodes.ts';
 import { bindName, unbindName } from './read-names.ts';
-import { lowerBlock } from './statements.ts';
+import { lowerBlock } from './blocks.ts';
 import { bindTarget } from './targets.ts';
 
 /** Operands of TRY before its handlers. */
@@ -65,7 +64,7 @@ function openTry(x: Lowering, { start, end }: { readonly start: number; readonly
 
 function lowerHandler(x: Lowering, node: ExceptHandler): void {
   const { writer } = x;
-  const type = node.type === null ? -1 : lowerExpression(x, node.type);
+  const type = node.type === null ? -1 : x.expression(node.type);
   const { start } = node;
   const end = node.type === null ? start : node.type.end;
   const caught = writer.define1(Op.CAUGHT, start, end, type);
@@ -105,7 +104,7 @@ export function lowerWith(x: Lowering, node: With, isFollowed: boolean): void {
   const assigned = swallows ? environment.enterTry() : 0;
   for (const { context, target } of node.items) {
     const { start, end } = context;
-    const manager = lowerExpression(x, context);
+    const manager = x.expression(context);
     const entered = writer.define1(Op.ENTER, start, end, manager);
     writer.addFlag(writer.last, flag);
     const at = openTry(x, node, swallows && managers.length === 0 ? 1 : 0);
