@@ -8,7 +8,7 @@ import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALL, EMPTY, NO_ARGUMENTS } from './machine.ts';
 import { hooksOf } from './hooks.ts';
 import { namesStartingWith } from './known-functions.ts';
-import { ObjectKind } from './objects.ts';
+import { InstanceCertainty, ObjectKind } from './objects.ts';
 
 /** Calls inside calls (a partial of a partial, an instance whose `__call__` is an instance) are followed this far. */
 const MAX_DEPTH = 24;
@@ -133,19 +133,21 @@ export class Invoker {
     }
   }
 
-  /** A method on something that is only declared to be of a class may be a subclass's: where the class leaves it open. */
+  /** A method on what is only declared to be of a class may be a subclass's where the class leaves it open; on the `self` of a method, always. */
   private callMethod(callable: number, receiver: number, args: Arguments, manner: CallManner): number {
     const { m } = this;
-    const isDeclared = m.objects.kind[receiver] === ObjectKind.INSTANCE && m.objects.b[receiver] === 1;
+    const certainty = m.objects.kind[receiver] === ObjectKind.INSTANCE ? m.objects.b[receiver]! : InstanceCertainty.MADE;
     const scope = m.objects.a[callable]!;
-    if (!isDeclared || !m.codeScope(scope).isStub) return this.callFunction(callable, receiver, args, manner);
+    const isStub = m.codeScope(scope).isStub;
+    const isOpen = certainty === InstanceCertainty.SELF || (certainty === InstanceCertainty.DECLARED && isStub);
+    if (!isOpen) return this.callFunction(callable, receiver, args, manner);
     const name = m.text(m.codeScope(scope).name);
     let result = EMPTY;
     let overrides = 0;
     for (const subclass of this.classes.subclasses(m.objects.a[receiver]!)) {
       const own = m.cells.read(m.objectCell(subclass, name));
       if (own === EMPTY) continue;
-      const instance = m.objects.intern(ObjectKind.INSTANCE, subclass, 1);
+      const instance = m.objects.intern(ObjectKind.INSTANCE, subclass, certainty);
       for (const bound of m.values.members(bindAll(m, this.classes, own, instance, subclass))) {
         const target = m.objects.kind[bound] === ObjectKind.BOUND ? m.objects.a[bound]! : bound;
         if (target === callable) continue;
@@ -153,7 +155,8 @@ export class Invoker {
         result = m.values.union(result, this.invoke(bound, args, { ...manner, flags: manner.flags | EdgeFlag.OVERRIDE }));
       }
     }
-    return overrides > 0 ? result : this.callFunction(callable, receiver, args, manner);
+    if (overrides > 0 && isStub) return result;
+    return m.values.union(result, this.callFunction(callable, receiver, args, manner));
   }
 
   /** A method of a base that is not read: what it is known to call of the receiver's own methods is called as well. */

@@ -13,7 +13,7 @@ export const ObjectKind = {
   FUNCTION: 3,
   /** a: scope; b: the node that defined it. */
   CLASS: 4,
-  /** a: class object; b: 1 where it is only declared, so that it may be of a subclass. */
+  /** a: class object; b: `InstanceCertainty`. */
   INSTANCE: 5,
   /** a: callable object; b: receiver object. */
   BOUND: 6,
@@ -56,6 +56,16 @@ export const ObjectKind = {
   IDENTITY: 28,
   /** a: property object; b: 1 for setter, 2 for deleter and getter: `x.setter`. */
   PROPERTY_SETTER: 29,
+} as const;
+
+/** How it is known that something is an instance of just that class. */
+export const InstanceCertainty = {
+  /** It was seen to be made. */
+  MADE: 0,
+  /** An annotation or a test says so: it may be of a subclass. */
+  DECLARED: 1,
+  /** It is the `self` of a method that nothing calls: it may be of a subclass. */
+  SELF: 2,
 } as const;
 
 const SPREAD = 0x2000000;

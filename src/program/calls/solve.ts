@@ -9,7 +9,7 @@ import { Interpreter } from './interpreter.ts';
 import { Invoker } from './invoke.ts';
 import { Machine, PARAMETERS, readerOf } from './machine.ts';
 import type { MachineInput } from './machine.ts';
-import { ObjectKind } from './objects.ts';
+import { InstanceCertainty, ObjectKind } from './objects.ts';
 import { awaited, declared, iterate } from './protocols.ts';
 
 /** The call graph of all modules. Never throws; what cannot be followed is counted in its coverage. */
@@ -125,7 +125,7 @@ function giveSelf(m: Machine, node: number, object: number): void {
   const kind = wrapper === undefined ? ObjectKind.FUNCTION : m.objects.kind[wrapper]!;
   if (kind === ObjectKind.STATIC_METHOD) return;
   const isClassMethod = kind === ObjectKind.CLASS_METHOD || m.texts[name] === '__new__' || m.texts[name] === '__init_subclass__';
-  const receiver = isClassMethod ? owner : m.objects.intern(ObjectKind.INSTANCE, owner, 1);
+  const receiver = isClassMethod ? owner : m.objects.intern(ObjectKind.INSTANCE, owner, InstanceCertainty.SELF);
   m.cells.add(m.parameterCell(node, 0), m.values.single(receiver));
 }
 
