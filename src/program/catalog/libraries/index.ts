@@ -57,6 +57,7 @@ export const installedLibraries: readonly LibraryEntry[] = [
   { imports: ['grpc'], load: async () => (await import('./grpcio.ts')).grpcio },
   { imports: ['httpx'], load: async () => (await import('./httpx.ts')).httpx },
   { imports: ['huey'], load: async () => (await import('./huey.ts')).huey },
+  { imports: ['jinja2', 'flask', 'starlette', 'fastapi'], load: async () => (await import('./jinja2.ts')).jinja2 },
   { imports: ['kafka'], load: async () => (await import('./kafka-python.ts')).kafkaPython },
   { imports: ['kombu', 'celery'], load: async () => (await import('./kombu.ts')).kombu },
   { imports: ['loguru'], load: async () => (await import('./loguru.ts')).loguru },
@@ -96,4 +97,5 @@ export const installedLibraries: readonly LibraryEntry[] = [
   { imports: ['tortoise'], load: async () => (await import('./tortoise.ts')).tortoise },
   { imports: ['urllib3'], load: async () => (await import('./urllib3.ts')).urllib3 },
   { imports: ['websockets'], load: async () => (await import('./websockets.ts')).websockets },
+  { imports: ['werkzeug', 'flask'], load: async () => (await import('./werkzeug.ts')).werkzeug },
 ];
