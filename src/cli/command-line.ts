@@ -78,6 +78,9 @@ const OVERVIEW = `An architect for Python codebases. It reads a project without 
 
 Examples
   ${NAME} map                      how the project in this folder hangs together
+  ${NAME} calls --from create      what a function calls, and what that calls
+  ${NAME} why shop.api shop.db     how one part leads to another
+  ${NAME} effects                  what functions do to the world, and which async ones block
   ${NAME} review src               what is wrong in the code below src
   ${NAME} map --format html -o map.html   a picture to look around in
   ${NAME} review --help            all that a command can do
