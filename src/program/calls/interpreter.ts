@@ -33,8 +33,6 @@ import { awaited, iterate, subscript } from './protocols.ts';
 
 /** A loop whose values still change after so many rounds is left as it is. */
 const MAX_ROUNDS = 40;
-/** Literals longer than this are just strings. */
-const MAX_LITERAL_LENGTH = 64;
 const MAX_INDEX = 64;
 /** Displays of more elements keep only the first ones apart. */
 const MAX_DISPLAY = 64;
@@ -450,10 +448,8 @@ export class Interpreter {
       }
       case ConstantKind.FLOAT:
         return m.values.single(m.libraryInstance('builtins.float'));
-      case ConstantKind.STR: {
-        const text = m.codes[this.module]!.strings[this.operand(pc, 1)]!;
-        return m.values.single(text.length <= MAX_LITERAL_LENGTH ? m.literal(`s:${text}`) : m.libraryInstance('builtins.str'));
-      }
+      case ConstantKind.STR:
+        return m.literalOf(this.module, this.operand(pc, 1));
       case ConstantKind.BYTES:
         return m.values.single(m.libraryInstance('builtins.bytes'));
       case ConstantKind.COMPLEX:

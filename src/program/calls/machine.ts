@@ -69,6 +69,8 @@ export const MAX_CONTEXTS_PER_SCOPE = 1_500;
 /** The same for long functions. */
 export const MAX_CONTEXTS_PER_LONG_SCOPE = 24;
 const LONG_SCOPE_WORDS = 1_500;
+/** Literals longer than this are just strings. */
+const MAX_LITERAL_LENGTH = 64;
 /** Calls that are remembered; a power of two. */
 const PASSED_SIZE = 0x8000;
 /** An instruction of a node, as a reader of cells. Remembered attributes are negative numbers. */
@@ -170,6 +172,9 @@ export class Machine {
   private readonly freeCells: (Map<number, number> | undefined)[] = [];
   readonly functionCells: (number | undefined)[] = [];
 
+  private readonly plainInstances = new Map<string, number>();
+  private readonly literalSets: (Int32Array | undefined)[] = [];
+
   // Type arguments.
   readonly argumentLists: (readonly number[])[] = [[], []];
   private readonly argumentDepths: number[] = [0, 0];
@@ -255,6 +260,13 @@ export class Machine {
   }
 
   libraryInstance(className: string, ...args: number[]): number {
+    if (args.length === 0) {
+      const known = this.plainInstances.get(className);
+      if (known !== undefined) return known;
+      const made = this.objects.intern(ObjectKind.LIBRARY_INSTANCE, this.text(className), 0);
+      this.plainInstances.set(className, made);
+      return made;
+    }
     return this.objects.intern(ObjectKind.LIBRARY_INSTANCE, this.text(className), this.argumentList(args));
   }
 
@@ -292,6 +304,21 @@ export class Machine {
 
   literal(text: string): number {
     return this.objects.intern(ObjectKind.LITERAL, this.text(text));
+  }
+
+  /** The set of a string literal of a module's code. */
+  literalOf(module: number, string: number): number {
+    let table = this.literalSets[module];
+    if (table === undefined) {
+      table = new Int32Array(this.codes[module]!.strings.length).fill(-1);
+      this.literalSets[module] = table;
+    }
+    if (table[string]! < 0) {
+      const text = this.codes[module]!.strings[string]!;
+      const isShort = text.length <= MAX_LITERAL_LENGTH;
+      table[string] = this.values.single(isShort ? this.literal(`s:${text}`) : this.libraryInstance('builtins.str'));
+    }
+    return table[string]!;
   }
 
   unknownSet(reason: number): number {
