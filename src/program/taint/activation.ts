@@ -18,8 +18,10 @@ export type Fact = {
   readonly quote?: 'begins' | 'ends' | 'between';
 };
 
-/** Containers in containers are searched for taint to this depth. */
-const MAX_DEPTH = 4;
+/** Objects that are searched for taint, starting from one value. */
+const MAX_SEARCHED = 300;
+/** Objects of one function; what calls return beyond them is one taint. */
+export const MAX_HEAP = 1_500;
 /** Instructions of one reading of one function, loops counted as often as they are read. */
 export const MAX_INSTRUCTIONS = 400_000;
 
@@ -165,15 +167,23 @@ export class Activation {
   }
 
   /** Taint of a value and of all that it holds. */
-  deepTaint(value: Value, depth = 0): Taint {
+  deepTaint(value: Value): Taint {
+    if (value.objects.length === 0) return value.taint;
     let result = value.taint;
-    if (depth >= MAX_DEPTH) return result;
-    for (const number of value.objects) {
+    const seen = new Set<number>();
+    const open = [...value.objects];
+    for (let number = open.pop(); number !== undefined; number = open.pop()) {
       const object = this.state?.heap.get(number);
-      if (object === undefined) continue;
-      for (const item of object.items ?? []) result = joinTaint(result, this.deepTaint(item, depth + 1));
-      for (const field of object.fields.values()) result = joinTaint(result, this.deepTaint(field, depth + 1));
-      if (object.rest !== null) result = joinTaint(result, this.deepTaint(object.rest, depth + 1));
+      if (object === undefined || seen.has(number)) continue;
+      if (seen.size >= MAX_SEARCHED) break;
+      seen.add(number);
+      const add = ({ taint, objects }: Value): void => {
+        if (taint.size > 0) result = joinTaint(result, taint);
+        if (objects.length > 0) open.push(...objects);
+      };
+      object.items?.forEach(add);
+      object.fields.forEach(add);
+      if (object.rest !== null) add(object.rest);
     }
     return result;
   }

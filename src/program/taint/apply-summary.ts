@@ -1,12 +1,12 @@
 /** Brings what a function does with its parameters to the place where it is called. */
-import type { Activation } from './activation.ts';
+import { type Activation, MAX_HEAP } from './activation.ts';
 import { constantOfKey } from './constants.ts';
-import { type Frozen, thaw } from './frozen.ts';
+import { type Frozen, taintIn, thaw } from './frozen.ts';
 import { elementsOf } from './heap.ts';
 import { ANY_ELEMENT, elementOfObject } from './items.ts';
 import type { Summary } from './summary.ts';
 import { CLEAN, type Reach, type Taint, follow, joinTaint, nextStep, tainted, uniteSafe } from './taint-set.ts';
-import { type Value, UNKNOWN, joinValues, withTaint } from './value.ts';
+import { type Value, UNKNOWN, joinValues, taintedValue, withTaint } from './value.ts';
 
 /** `owner` is the class whose method is called, -1 for none; `name` is shown in paths. */
 export type Callee = { readonly name: string; readonly owner: number };
@@ -30,13 +30,15 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
   }
   for (const { label, reach, cell } of summary.fills) a.fillCell(cell, translated(a, pc, tainted(label, reach), resolve, callee));
   let count = 0;
-  const alive = (frozen: Frozen, part: string): Value =>
-    thaw(frozen, {
+  const alive = (frozen: Frozen, part: string): Value => {
+    if ((a.state?.heap.size ?? 0) > MAX_HEAP) return taintedValue(translated(a, pc, taintIn(frozen), resolve, callee));
+    return thaw(frozen, {
       allocate: (object) => a.allocate(pc, `${part} ${callee.name} ${count++}`, object),
       symbol: (label) => symbolValue(a, label, args),
       taint: (taint) => translated(a, pc, taint, resolve, callee),
       join: joinValues,
     });
+  };
   const stores = summary.stores.map((store) => ({ ...store, value: alive(store.value, 'stored') }));
   const result = alive(summary.returns, 'returned');
   for (const { label, key, value, isCertain } of stores) {

@@ -21,9 +21,9 @@ export type FrozenObject = Omit<HeapObject, 'items' | 'fields' | 'rest'> & {
 };
 
 /** Parts of parts below this depth are one taint. */
-const MAX_DEPTH = 5;
+const MAX_DEPTH = 4;
 /** Objects in one tree. */
-const MAX_OBJECTS = 400;
+const MAX_OBJECTS = 80;
 
 export const NOTHING_FROZEN: Frozen = { constant: null, references: [], taint: CLEAN, isOpen: true, symbols: [], objects: [] };
 
