@@ -251,7 +251,7 @@ describe('effects', () => {
   test('blocking functions are the nearest ones, not all that await them', () => {
     expect(report(null).blocking.map((row) => [row.function, row.effect])).toEqual([['shop.api.create', 'blocks:sleep']]);
     expect(report(null).functions.find(({ name }) => name === 'shop.api.load')?.effects).toEqual([
-      { effect: 'blocks:sleep', origin: 'time.sleep', calls: 1, isElsewhere: true, isSure: true, way: [] },
+      { effect: 'blocks:sleep', origin: 'time.sleep', calls: 1, isElsewhere: true, isSure: true, timeout: 'unknown', way: [] },
     ]);
   });
 });

@@ -1,11 +1,14 @@
 /** Ways to an effect as steps that people can follow: functions, calls and places. */
-import type { EffectStep } from '../model/effects-report.ts';
+import type { EffectStep, TimeoutKind } from '../model/effects-report.ts';
 import { CallKind, EdgeFlag } from '../program/calls/call-graph.ts';
 import { externalName, targetNames } from '../program/calls/names.ts';
 import type { EffectFact, Effects } from '../program/effects/effects.ts';
 import { BOUNDARY_NAMES, KIND_NAMES } from './call-view.ts';
 import type { Places } from './places.ts';
 import type { GraphView } from './program-summary.ts';
+
+/** By `Timeout`. */
+const TIMEOUT_NAMES: readonly TimeoutKind[] = ['unknown', 'bounded', 'unbounded'];
 
 /** A class, for all ways share their names. */
 export class EffectWays {
@@ -25,6 +28,12 @@ export class EffectWays {
   origin({ steps }: EffectFact): string {
     const last = steps.at(-1);
     return last?.kind === 'site' ? this.detail(last.site) : '';
+  }
+
+  /** Whether the call that has the effect bounds how long it waits. */
+  timeout({ steps }: EffectFact): TimeoutKind {
+    const last = steps.at(-1);
+    return last?.kind === 'site' ? (TIMEOUT_NAMES[this.effects.sites.timeout[last.site]!] ?? 'unknown') : 'unknown';
   }
 
   /** Class bodies are told as what is around them, so entering one is no step. */

@@ -36,6 +36,7 @@ export function effectsReport(view: GraphView, effects: Effects, query: EffectsQ
       calls: fact.steps.length - 1,
       isElsewhere: fact.isElsewhere,
       isSure: fact.isSure,
+      timeout: ways.timeout(fact),
       way: isWhole ? [] : ways.steps(fact),
     }));
     const raises = showsRaises ? raisedEffects(frame, { view, effects, places, ways, follows: followsRaises }) : [];

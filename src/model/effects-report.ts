@@ -67,9 +67,14 @@ export type FunctionEffect = {
   readonly isElsewhere: boolean;
   /** Every function that a call on the way may reach does it. */
   readonly isSure: boolean;
+  /** Whether the call that has it bounds how long it waits. */
+  readonly timeout: TimeoutKind;
   /** Empty where ways are not told. */
   readonly way: readonly EffectStep[];
 };
+
+/** 'unknown' also for what does not wait. */
+export type TimeoutKind = 'bounded' | 'unbounded' | 'unknown';
 
 /** One call on a way; the last one is the effect itself. */
 export type EffectStep = {

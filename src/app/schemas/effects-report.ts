@@ -39,6 +39,7 @@ const functionSchema = z.object({
       calls: z.int().describe('Calls between the function and it; 0 where it does it itself'),
       isElsewhere: z.boolean().describe('Only in another thread, process or worker'),
       isSure: z.boolean().describe('Every function that a call on the way may reach does it'),
+      timeout: z.enum(['bounded', 'unbounded', 'unknown']).describe('Whether the call that has it bounds how long it waits'),
       way: wayField.describe('Empty where nothing was asked for by name'),
     }),
   ),

@@ -93,6 +93,13 @@ def own(items):
 NAMES.append("first")
 `,
   'shop/other.py': 'TABLE = {"a": {}}\n',
+  'shop/http.py': `
+import requests
+def gets(url): return requests.get(url)
+def posts(url): return requests.post(url, timeout=3)
+def puts(url): return requests.request("put", url)
+def any(url, method): return requests.request(method=method, url=url)
+`,
   'shop/calls.py': `
 import subprocess
 import queue
@@ -107,7 +114,7 @@ let effects: Effects;
 let scopes: ScopeNames;
 
 beforeAll(async () => {
-  const { graph, behaviours, library } = await linkedTexts(TEXTS);
+  const { graph, behaviours, library } = await linkedTexts(TEXTS, ['requests']);
   scopes = scopeNames(graph.scopes);
   effects = computeEffects({ graph, scopes, behaviours, library });
 });
@@ -157,6 +164,18 @@ describe('writes of what is shared', () => {
     ['shadows', []],
     ['own', []],
   ])('%s', (name, expected) => expect(written(name)).toEqual(expected));
+});
+
+describe('requests to other servers', () => {
+  test.each([
+    ['gets', ['blocks:network', 'http:GET', 'no-timeout']],
+    ['posts', ['blocks:network', 'http:POST']],
+    ['puts', ['blocks:network', 'http:PUT', 'no-timeout']],
+    ['any', ['blocks:network', 'http:*', 'no-timeout']],
+  ])('%s', (name, expected) => {
+    const found = effects.effectsOf([nodeOf(`shop.http.${name}`)]).map(({ effect }) => effect);
+    expect(found.toSorted()).toEqual(expected.toSorted());
+  });
 });
 
 test.each([

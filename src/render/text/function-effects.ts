@@ -23,7 +23,11 @@ function functionSection({ name, path, place, isAsync, effects, raises }: Functi
   return [title, ...(body.length === 0 ? ['  does nothing that is known to the catalogue'] : body)];
 }
 
-function effectLines({ effect, isElsewhere, isSure, way }: FunctionEffect, isAsync: boolean, options: RenderOptions): readonly string[] {
+function effectLines(
+  { effect, isElsewhere, isSure, timeout, way }: FunctionEffect,
+  isAsync: boolean,
+  options: RenderOptions,
+): readonly string[] {
   const { palette } = options;
   const isHarmful = isAsync && !isElsewhere && (effect.startsWith('blocks:') || effect === 'cpu');
   const note = isElsewhere
@@ -31,8 +35,9 @@ function effectLines({ effect, isElsewhere, isSure, way }: FunctionEffect, isAsy
     : isHarmful
       ? palette.red(' (in an async function)')
       : '';
+  const bound = timeout === 'unbounded' && effect.startsWith('http:') ? palette.red(' (without a timeout)') : '';
   const doubt = isSure ? '' : palette.dim(' (perhaps: a call on the way may reach others that do not)');
-  return [`  ${isHarmful ? palette.red(effect) : palette.yellow(effect)}${note}${doubt}`, ...wayLines(way, '    ', options)];
+  return [`  ${isHarmful ? palette.red(effect) : palette.yellow(effect)}${note}${bound}${doubt}`, ...wayLines(way, '    ', options)];
 }
 
 function raisedLines(
