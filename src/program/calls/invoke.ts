@@ -3,6 +3,7 @@ import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import { bindAll, invokeSpecial } from './attributes.ts';
 import { bindArguments } from './binding.ts';
 import type { Classes } from './classes.ts';
+import { applyDecorator, invokeDecorated } from './decorators.ts';
 import { invokeExternal, invokeLibraryMethod } from './external-calls.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALL, EMPTY, NO_ARGUMENTS } from './machine.ts';
@@ -16,7 +17,8 @@ const MAX_DEPTH = 24;
 export class Invoker {
   private readonly m: Machine;
   private readonly classes: Classes;
-  private depth = 0;
+  /** What is being called: a callable that leads to itself without a function between is not followed again. */
+  private readonly active: number[] = [];
 
   constructor(machine: Machine, classes: Classes) {
     this.m = machine;
@@ -24,13 +26,13 @@ export class Invoker {
   }
 
   invoke(object: number, args: Arguments, manner: CallManner): number {
-    if (this.depth >= MAX_DEPTH) {
+    if (this.active.length >= MAX_DEPTH || this.active.includes(object)) {
       this.m.reach('call-nesting');
       return EMPTY;
     }
-    this.depth += 1;
+    this.active.push(object);
     const result = this.dispatch(object, args, manner);
-    this.depth -= 1;
+    this.active.pop();
     return result;
   }
 
@@ -55,6 +57,9 @@ export class Invoker {
       case ObjectKind.PARTIAL:
         return this.callPartial(object, args, manner);
       case ObjectKind.DECORATED:
+        return invokeDecorated(m, object, args, manner);
+      case ObjectKind.DECORATOR:
+        return applyDecorator(m, this.classes, object, args);
       case ObjectKind.STATIC_METHOD:
       case ObjectKind.CLASS_METHOD:
         return this.invoke(objects.a[object]!, args, manner);
