@@ -22,7 +22,7 @@ import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { literalKey } from './containers.ts';
 import { copyDictionary } from './containers.ts';
-import { decorate } from './external-calls.ts';
+import { decorate } from './decorators.ts';
 import { askForText, enterAll, exitAll } from './known-functions.ts';
 import { libraryClassOf, libraryMember, memberResult, putElement, putKey } from './library.ts';
 import type { CallManner, Machine } from './machine.ts';
@@ -763,6 +763,7 @@ export class Interpreter {
         case ObjectKind.EXTERNAL:
         case ObjectKind.LIBRARY_METHOD:
         case ObjectKind.ALIAS:
+        case ObjectKind.DECORATOR:
           isExternal = true;
           break;
         case ObjectKind.LIBRARY_INSTANCE:
@@ -949,6 +950,7 @@ export class Interpreter {
           break;
         case ObjectKind.CLASS:
         case ObjectKind.ALIAS:
+        case ObjectKind.DECORATED:
         case ObjectKind.NONE:
           if (operator === BinaryCode['|']) result = m.values.union(result, m.values.union(m.values.single(object), right));
           break;

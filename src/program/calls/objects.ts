@@ -52,8 +52,8 @@ export const ObjectKind = {
   CONTEXT_FUNCTION: 26,
   /** a: node of the generator function: what calling such a function gives. */
   CONTEXT: 27,
-  /** a: LIBRARY_INSTANCE or other object that is a decorator which leaves its function as it is (`functools.wraps(f)`); 0. */
-  IDENTITY: 28,
+  /** a: external name of the function that made this decorator (`app.task(bind=True)`); b: 1 where what it makes is the first argument of the function. */
+  DECORATOR: 28,
   /** a: property object; b: 1 for setter, 2 for deleter and getter: `x.setter`. */
   PROPERTY_SETTER: 29,
 } as const;

@@ -2,7 +2,7 @@
 import { invokeSpecial } from './attributes.ts';
 import type { Classes } from './classes.ts';
 import { literalKey } from './containers.ts';
-import { inheritedBehaviour } from './external-calls.ts';
+import { inheritedBehaviour } from './described.ts';
 import {
   canonicalClass,
   dictionaryKeys,

@@ -31,6 +31,8 @@ export type Behaviour = {
   readonly isRead?: true;
   /** Used as a decorator (or what it returns used as one): what happens at each call of the decorated function. `effects` say what calling it does by itself. */
   readonly decorates?: readonly CatalogEffect[];
+  /** Used as a decorator with this keyword, it gives the decorated function what it makes of it as the first argument (Celery's `bind`). */
+  readonly binds?: string;
   /** Exceptions that callers are expected to handle. */
   readonly raises?: readonly string[];
 };

@@ -12,7 +12,11 @@ const WAITS: Behaviour = {
   timeout: { parameter: 'timeout', position: 0, default: 'none' },
   raises: ['celery.exceptions.TimeoutError', 'builtins.Exception'],
 };
-const DECORATOR: Behaviour = { calls: [{ parameter: '*', position: 0, boundary: 'deferred' }], returns: 'celery.app.task.Task' };
+const DECORATOR: Behaviour = {
+  calls: [{ parameter: '*', position: 0, boundary: 'deferred' }],
+  returns: 'celery.app.task.Task',
+  binds: 'bind',
+};
 const TASKS = ['celery.app.task.Task', 'celery.Task'];
 const COMPOSED = ['celery.chain', 'celery.chord'];
 

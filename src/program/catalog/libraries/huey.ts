@@ -1,6 +1,7 @@
 import type { Behaviour, Library } from '../library.ts';
 import { each, symbols } from './symbols.ts';
 
+const TASK: Behaviour = { returns: 'huey.api.TaskWrapper', calls: [{ parameter: 'fn', position: -1, boundary: 'deferred' }] };
 const SENDS: Behaviour = { effects: ['blocks:network', 'enqueue'], returns: 'huey.api.Result' };
 
 export const huey: Library = {
@@ -10,8 +11,8 @@ export const huey: Library = {
   symbols: symbols(
     {
       // The decorated function sends itself when it is called.
-      'huey.Huey.task': { returns: 'huey.api.TaskWrapper', decorates: ['blocks:network', 'enqueue'] },
-      'huey.Huey.periodic_task': { returns: 'huey.api.TaskWrapper', decorates: ['blocks:network', 'enqueue'] },
+      'huey.Huey.task': TASK,
+      'huey.Huey.periodic_task': TASK,
       'huey.api.TaskWrapper.__call__': SENDS,
       'huey.api.TaskWrapper.schedule': SENDS,
       'huey.api.TaskWrapper.map': { effects: ['blocks:network', 'enqueue'] },

@@ -15,6 +15,10 @@ export const rq: Library = {
       'rq.Queue.enqueue_call': { ...SENDS, calls: [{ parameter: 'func', position: 0, boundary: 'queue', ...ARGUMENTS }] },
       'rq.Queue.enqueue_at': { ...SENDS, calls: [{ parameter: 'f', position: 1, boundary: 'queue', argumentsFrom: 2 }] },
       'rq.Queue.enqueue_in': { ...SENDS, calls: [{ parameter: 'func', position: 1, boundary: 'queue', argumentsFrom: 2 }] },
+      // The decorated function gets these methods.
+      'rq.decorators.job.__call__': { calls: [{ parameter: 'f', position: 0, boundary: 'deferred' }], returns: 'rq.decorators.job' },
+      'rq.decorators.job.delay': SENDS,
+      'rq.decorators.job.enqueue': SENDS,
       'rq.Queue.enqueue_job': SENDS,
       'rq.Queue.enqueue_many': { effects: ['blocks:network', 'enqueue'] },
       'rq.Queue.schedule_job': SENDS,

@@ -1,0 +1,98 @@
+/** Functions that are handed to what is not read: which of them it calls, and with which arguments. */
+import type { CallbackBehaviour } from '../catalog/library.ts';
+import { bindAll } from './attributes.ts';
+import { argumentAt } from './binding.ts';
+import { Boundary, CallKind, EdgeFlag } from './call-graph.ts';
+import type { Classes } from './classes.ts';
+import type { Arguments, CallManner, Machine } from './machine.ts';
+import { EMPTY, NO_ARGUMENTS, positionalArguments } from './machine.ts';
+import { ObjectKind } from './objects.ts';
+
+const BOUNDARIES: Readonly<Record<CallbackBehaviour['boundary'], number>> = {
+  none: Boundary.NONE,
+  thread: Boundary.THREAD,
+  process: Boundary.PROCESS,
+  task: Boundary.TASK,
+  queue: Boundary.QUEUE,
+  deferred: Boundary.DEFERRED,
+};
+
+/** Calls the functions that are handed over; what they return, where the call returns that. */
+export function callBack(m: Machine, classes: Classes, callbacks: readonly CallbackBehaviour[], args: Arguments, receiver: number): number {
+  let result = EMPTY;
+  for (const callback of callbacks) {
+    const manner: CallManner = { kind: CallKind.CALLBACK, boundary: BOUNDARIES[callback.boundary], flags: 0 };
+    const passed = callbackArguments(m, callback, args, receiver);
+    for (const callable of m.values.members(callables(m, callback, args))) {
+      const returned = callOne(m, classes, callable, passed, manner);
+      if (callback.returnsResult === true) result = m.values.union(result, returned);
+    }
+  }
+  return result;
+}
+
+/** What may be called back. */
+export function callables(m: Machine, { parameter, position }: CallbackBehaviour, args: Arguments): number {
+  if (parameter !== '*') return argumentAt(m, args, position, parameter);
+  return args.positional.reduce(
+    (all, set, index) => m.values.union(all, args.stars[index] === true ? m.actions.iterate(set, false) : set),
+    EMPTY,
+  );
+}
+
+function callOne(m: Machine, classes: Classes, callable: number, args: Arguments, manner: CallManner): number {
+  switch (m.objects.kind[callable]!) {
+    case ObjectKind.FUNCTION:
+    case ObjectKind.BOUND:
+    case ObjectKind.DECORATED:
+    case ObjectKind.PARTIAL:
+    case ObjectKind.CONTEXT_FUNCTION:
+    case ObjectKind.CLASS:
+    case ObjectKind.LIBRARY_METHOD:
+    case ObjectKind.EXTERNAL:
+      return m.actions.invoke(callable, args, manner);
+    case ObjectKind.INSTANCE: {
+      const owner = m.objects.a[callable]!;
+      const found = classes.lookup(owner, m.text('__call__'));
+      let result = EMPTY;
+      for (const bound of m.values.members(bindAll(m, classes, found, callable, owner))) {
+        result = m.values.union(result, m.actions.invoke(bound, args, manner));
+      }
+      return result;
+    }
+    case ObjectKind.COROUTINE: {
+      const node = m.objects.a[callable]!;
+      m.edgeTo(node, manner, EdgeFlag.ASYNC);
+      return m.cells.read(m.resultCell(node));
+    }
+    default:
+      return EMPTY;
+  }
+}
+
+function callbackArguments(m: Machine, callback: CallbackBehaviour, args: Arguments, receiver: number): Arguments {
+  if (callback.elementsOf !== undefined) {
+    if (callback.elementsOf < 0) return positionalArguments(receiver < 0 ? EMPTY : m.actions.iterate(m.values.single(receiver), false));
+    const rest = args.positional.slice(callback.elementsOf).map((set) => m.actions.iterate(set, false));
+    return positionalArguments(...rest);
+  }
+  if (callback.argumentsIn !== undefined) {
+    const tuple = argumentAt(m, args, callback.argumentsIn.position, callback.argumentsIn.parameter);
+    const keywords = argumentAt(m, args, -1, 'kwargs');
+    return {
+      positional: tuple === EMPTY ? [] : [tuple],
+      stars: tuple === EMPTY ? [] : [true],
+      names: keywords === EMPTY ? [] : [-1],
+      keywords: keywords === EMPTY ? [] : [keywords],
+    };
+  }
+  if (callback.argumentsFrom !== undefined && callback.argumentsFrom >= 0) {
+    return {
+      positional: args.positional.slice(callback.argumentsFrom),
+      stars: args.stars.slice(callback.argumentsFrom),
+      names: args.names,
+      keywords: args.keywords,
+    };
+  }
+  return NO_ARGUMENTS;
+}

@@ -1,0 +1,202 @@
+/** Decorators that are not read: what they make of functions, and what calls of that lead to. `task.delay(…)` runs the task elsewhere. */
+import type { Behaviour, CallbackBehaviour } from '../catalog/library.ts';
+import { argumentAt } from './binding.ts';
+import { Boundary, CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
+import { callBack, callables } from './callbacks.ts';
+import type { Classes } from './classes.ts';
+import { describedResult, inheritedBehaviour } from './described.ts';
+import { libraryMember, memberResult } from './library.ts';
+import type { Arguments, CallManner, Machine } from './machine.ts';
+import { EMPTY } from './machine.ts';
+import { ObjectKind } from './objects.ts';
+
+const SENDING: CallManner = { kind: CallKind.CALLBACK, boundary: Boundary.QUEUE, flags: 0 };
+
+/** A decorator that is not read is taken to keep its function; what it adds is looked up by its name. */
+export function decorated(m: Machine, name: number, args: Arguments, called: number, binds = false): number {
+  let result = EMPTY;
+  for (const object of m.values.members(args.positional[0] ?? EMPTY))
+    result = m.values.union(result, m.values.single(decorate(m, object, name, binds)));
+  return m.isKnown(result) ? result : m.values.union(result, called);
+}
+
+/** What a decorator makes of an object; with `binds` the function gets that as its first argument. */
+export function decorate(m: Machine, object: number, name: number, binds = false): number {
+  const kind = m.objects.kind[object]!;
+  if (kind !== ObjectKind.FUNCTION && kind !== ObjectKind.DECORATED) return object;
+  const made = decoratorResult(m, m.texts[name]!);
+  if (made === null) return object;
+  const inner = kind === ObjectKind.DECORATED ? m.objects.a[object]! : object;
+  const isBound = binds && m.objects.kind[inner] === ObjectKind.FUNCTION;
+  return m.objects.intern(ObjectKind.DECORATED, isBound ? m.objects.intern(ObjectKind.BOUND, inner, m.libraryInstance(made)) : inner, name);
+}
+
+/** The class of what a decorator returns, as the catalogue or the types say. */
+export function decoratorResult(m: Machine, decorator: string): string | null {
+  const behaviour = m.behaviourOf(decorator) ?? methodBehaviour(m, decorator);
+  if (behaviour?.returns !== undefined && behaviour.returns !== 'Self') return behaviour.returns;
+  const found = m.types.find(decorator);
+  if (found?.kind === 'class') return found.name;
+  const types = found?.kind === 'function' ? found.returns : [];
+  const type = types.find(({ name }) => name !== 'callable' && !name.startsWith('~') && name !== 'builtins.None');
+  return type?.name ?? null;
+}
+
+function methodBehaviour(m: Machine, dotted: string): Behaviour | null {
+  const dot = dotted.lastIndexOf('.');
+  return dot < 0 ? null : inheritedBehaviour(m, dotted.slice(0, dot), dotted.slice(dot + 1));
+}
+
+/**
+ * What calling such a function does that takes functions for later and makes something callable of them: with a function
+ * it decorates, with options alone (`app.task(bind=True)`) it gives a decorator. Null for all other functions.
+ */
+export function madeByDecorator(m: Machine, classes: Classes, name: number, behaviour: Behaviour | null, args: Arguments): number | null {
+  const taken = behaviour?.calls?.find(({ boundary }) => boundary === 'deferred');
+  if (behaviour === null || taken === undefined || !isDecorator(m, behaviour)) return null;
+  const functions = callables(m, taken, args);
+  const isOption = m.values.members(functions).every((object) => isPlain(m, object));
+  const binds = behaviour.binds !== undefined && args.names.includes(m.text(behaviour.binds));
+  if (isOption) return m.values.single(m.objects.intern(ObjectKind.DECORATOR, name, binds ? 1 : 0));
+  const given = { ...args, positional: [functions], stars: [false] };
+  return decorated(m, name, given, callBack(m, classes, behaviour.calls ?? [], args, -1), binds);
+}
+
+function isDecorator(m: Machine, { returns }: Behaviour): boolean {
+  return (
+    returns !== undefined &&
+    returns !== 'Self' &&
+    (libraryMember(m, returns, '__call__') !== null || m.behaviourOf(`${returns}.__call__`) !== null)
+  );
+}
+
+function isPlain(m: Machine, object: number): boolean {
+  switch (m.objects.kind[object]!) {
+    case ObjectKind.NONE:
+    case ObjectKind.LITERAL:
+      return true;
+    case ObjectKind.LIBRARY_INSTANCE:
+      return m.texts[m.objects.a[object]!] === 'builtins.str';
+    default:
+      return false;
+  }
+}
+
+/** Calls a DECORATOR object. */
+export function applyDecorator(m: Machine, classes: Classes, object: number, args: Arguments): number {
+  const name = m.objects.a[object]!;
+  const dotted = m.texts[name]!;
+  const behaviour = m.behaviourOf(dotted) ?? methodBehaviour(m, dotted);
+  const taken = behaviour?.calls?.find(({ boundary }) => boundary === 'deferred');
+  if (taken !== undefined) callBack(m, classes, [{ ...taken, parameter: '*' } satisfies CallbackBehaviour], args, -1);
+  return decorated(m, name, args, EMPTY, m.objects.b[object] === 1);
+}
+
+/** Calls what a decorator made of a function: the function, or what sends it to be run elsewhere. */
+export function invokeDecorated(m: Machine, object: number, args: Arguments, manner: CallManner): number {
+  const holder = decoratorResult(m, m.texts[m.objects.b[object]!]!);
+  const behaviour = holder === null ? null : inheritedBehaviour(m, holder, '__call__');
+  if (holder === null || !sends(behaviour)) return m.actions.invoke(m.objects.a[object]!, args, manner);
+  m.edgeToExternal(m.text(`${holder}.__call__`), manner, EdgeFlag.BOUND);
+  m.actions.invoke(m.objects.a[object]!, args, SENDING);
+  return describedResult(m, behaviour, m.libraryInstance(holder));
+}
+
+function sends(behaviour: Behaviour | null): boolean {
+  return behaviour?.effects?.includes('enqueue') === true;
+}
+
+/** A method of what a decorator made of a function; where it sends the function to be run, that is an edge. */
+export function invokeDecoratedMethod(
+  m: Machine,
+  classes: Classes,
+  receiver: number,
+  method: string,
+  args: Arguments,
+  manner: CallManner,
+): number {
+  const decorator = m.texts[m.objects.b[receiver]!]!;
+  const holder = decoratorResult(m, decorator);
+  const name = `${holder ?? decorator}.${method}`;
+  const behaviour = holder === null ? null : inheritedBehaviour(m, holder, method);
+  const member = holder === null ? null : libraryMember(m, holder, method);
+  if (behaviour === null && member === null) {
+    m.unresolved(Unresolved.EXTERNAL_RESULT);
+    return m.unknownSet(Unresolved.EXTERNAL_RESULT);
+  }
+  m.edgeToExternal(m.text(name), manner, EdgeFlag.BOUND);
+  const task = m.objects.a[receiver]!;
+  const given = member === null ? args : taskArguments(m, member.parameters, args);
+  if (sends(behaviour)) m.actions.invoke(task, given, SENDING);
+  if (behaviour?.calls !== undefined) callBack(m, classes, behaviour.calls, args, -1);
+  if (behaviour?.returns === 'Self') return m.values.single(receiver);
+  const instance = holder === null ? -1 : m.libraryInstance(holder);
+  const typed = member === null ? EMPTY : memberResult(m, instance, member, [], holder!);
+  const result = m.isKnown(typed) ? typed : describedResult(m, behaviour, instance);
+  if (result === EMPTY) return m.unknownSet(Unresolved.EXTERNAL_RESULT);
+  return sends(behaviour) ? result : withTask(m, result, task, given);
+}
+
+/** `apply_async(args=(…), kwargs={…})` hands over what these hold, `delay(…)` what it is given. */
+function taskArguments(m: Machine, parameters: readonly string[], args: Arguments): Arguments {
+  const position = parameters.indexOf('args');
+  if (position < 0) return args;
+  const values = argumentAt(m, args, position, 'args');
+  const keywords = argumentAt(m, args, parameters.indexOf('kwargs'), 'kwargs');
+  return {
+    positional: values === EMPTY ? [] : [values],
+    stars: values === EMPTY ? [] : [true],
+    names: keywords === EMPTY ? [] : [-1],
+    keywords: keywords === EMPTY ? [] : [keywords],
+  };
+}
+
+/** `task.s(…)`: something whose methods send the task, with these arguments before others. */
+function withTask(m: Machine, result: number, task: number, args: Arguments): number {
+  let all = EMPTY;
+  for (const object of m.values.members(result)) {
+    const isSender = m.objects.kind[object] === ObjectKind.LIBRARY_INSTANCE && hasSender(m, m.texts[m.objects.a[object]!]!);
+    all = m.values.union(all, m.values.single(isSender ? signature(m, m.objects.a[object]!, task, args) : object));
+  }
+  return all;
+}
+
+const SENDERS = ['delay', 'apply_async', 'kiq', 'send', '__call__'];
+
+function hasSender(m: Machine, className: string): boolean {
+  return SENDERS.some((method) => sends(inheritedBehaviour(m, className, method)));
+}
+
+function signature(m: Machine, className: number, task: number, args: Arguments): number {
+  const made = m.objects.intern(ObjectKind.PARTIAL, m.node, m.pc);
+  m.cells.add(m.objectCell(made, m.text('<func>')), m.values.single(task));
+  args.positional.forEach((set, index) => {
+    if (args.stars[index] !== true) m.cells.add(m.objectCell(made, m.indexKey(index)), set);
+  });
+  args.names.forEach((name, index) => {
+    if (name >= 0) m.cells.add(m.objectCell(made, m.text(`s:${m.texts[name]!}`)), args.keywords[index]!);
+  });
+  return m.objects.intern(ObjectKind.DECORATED, made, className);
+}
+
+/** The tasks among what a library's object is made of: `group(a.s(), b.s())`. */
+export function tasksAmong(m: Machine, args: Arguments): number {
+  const isTask = (object: number): boolean => m.objects.kind[object] === ObjectKind.DECORATED;
+  let found = EMPTY;
+  for (const set of args.positional) {
+    found = m.values.union(found, m.values.filter(set, isTask));
+    for (const object of m.values.members(set)) {
+      const kind = m.objects.kind[object]!;
+      if (kind !== ObjectKind.LIST && kind !== ObjectKind.TUPLE && kind !== ObjectKind.LIBRARY_INSTANCE) continue;
+      found = m.values.union(found, m.values.filter(m.actions.iterate(m.values.single(object), false), isTask));
+    }
+  }
+  return found;
+}
+
+/** Sends the tasks that something is made of, where the method does that. */
+export function sendTasks(m: Machine, behaviour: Behaviour | null, tasks: number, args: Arguments): void {
+  if (!sends(behaviour)) return;
+  for (const task of m.values.members(tasks))
+    if (m.objects.kind[task] === ObjectKind.DECORATED) m.actions.invoke(m.objects.a[task]!, args, SENDING);
+}

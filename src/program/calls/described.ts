@@ -1,0 +1,62 @@
+/** What the catalogue says of functions and methods that are not read, and the results that it names. */
+import type { Behaviour } from '../catalog/library.ts';
+import type { Machine } from './machine.ts';
+import { EMPTY } from './machine.ts';
+import { ObjectKind } from './objects.ts';
+
+/** What the catalogue says of a method, of this class or the nearest base. */
+export function inheritedBehaviour(m: Machine, className: string, method: string): Behaviour | null {
+  const cache = methodCache(m, className);
+  const known = cache.get(method);
+  if (known !== undefined) return known;
+  const found = findBehaviour(m, className, method);
+  cache.set(method, found);
+  return found;
+}
+
+const caches = new WeakMap<Machine, Map<string, Map<string, Behaviour | null>>>();
+
+function methodCache(m: Machine, className: string): Map<string, Behaviour | null> {
+  let classesOf = caches.get(m);
+  if (classesOf === undefined) {
+    classesOf = new Map();
+    caches.set(m, classesOf);
+  }
+  let methods = classesOf.get(className);
+  if (methods === undefined) {
+    methods = new Map();
+    classesOf.set(className, methods);
+  }
+  return methods;
+}
+
+function findBehaviour(m: Machine, className: string, method: string): Behaviour | null {
+  const own = m.behaviourOf(`${className}.${method}`);
+  if (own !== null) return own;
+  for (const ancestor of m.types.ancestors(className)) {
+    const inherited = m.behaviourOf(`${ancestor}.${method}`);
+    if (inherited !== null) return inherited;
+  }
+  return null;
+}
+
+/** An instance of what the catalogue says that a call returns; `receiver` is -1 for functions. */
+export function describedResult(m: Machine, behaviour: Behaviour | null, receiver: number): number {
+  const returns = behaviour?.returns;
+  if (returns === undefined) return EMPTY;
+  if (returns === 'Self') return selfOf(m, receiver);
+  if (returns.startsWith('await ')) {
+    const inner = returns.slice('await '.length);
+    const awaited = inner === 'Self' ? (receiver < 0 ? EMPTY : m.values.single(receiver)) : m.values.single(m.libraryInstance(inner));
+    return m.values.single(m.libraryInstance('typing.Awaitable', awaited));
+  }
+  const instance = m.values.single(m.libraryInstance(returns));
+  return behaviour?.isAsync === true ? m.values.single(m.libraryInstance('typing.Awaitable', instance)) : instance;
+}
+
+/** `Self` of a class is an instance of it. */
+function selfOf(m: Machine, receiver: number): number {
+  if (receiver < 0) return EMPTY;
+  if (m.objects.kind[receiver] === ObjectKind.CLASS) return m.values.single(m.objects.intern(ObjectKind.INSTANCE, receiver));
+  return m.values.single(receiver);
+}
