@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ArchitraveError } from '../kit/error.ts';
 import { memoryFiles } from '../kit/memory-files.ts';
-import { configuredCatalog } from './configured-catalog.ts';
+import { configuredCatalog, withConfigured } from './configured-catalog.ts';
 
 const PYPROJECT = `
 [project]
@@ -35,6 +35,22 @@ test.each([
   { name: 'no file', files: { 'a.py': '' }, keys: [] },
   { name: 'a pyproject.toml that is broken for everybody', files: { 'pyproject.toml': '[project' }, keys: [] },
 ])('$name', ({ files, keys }) => expect(Object.keys(configuredCatalog(memoryFiles(files)))).toEqual(keys));
+
+test('what is said goes before what is known; a method tells of its class', () => {
+  const known = { behaviourOf: (dotted: string) => (dotted === 'mq.Pool' ? { effects: ['clock' as const] } : null) };
+  const { behaviourOf } = withConfigured(known, {
+    'mq.Client.send': { effects: ['publish'] },
+    'mq.Pool.get': { effects: ['lock'] },
+    'mq.connect': { returns: 'mq.Client' },
+  });
+  expect(['mq.Client.send', 'mq.Client', 'mq.Pool', 'mq', 'mq.connect'].map(behaviourOf)).toEqual([
+    { effects: ['publish'] },
+    { returns: 'mq.Client' },
+    { effects: ['clock'] },
+    null,
+    { returns: 'mq.Client' },
+  ]);
+});
 
 describe('what is wrong is said with its cure', () => {
   test.each([

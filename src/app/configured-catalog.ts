@@ -48,11 +48,20 @@ export function configuredCatalog(files: Files): ConfiguredCatalog {
   return shared === null ? {} : read('pyproject.toml', shared, ['tool', 'architrave', 'catalog']);
 }
 
-/** Says what users say, and what is known where they say nothing. */
+/** Says what users say, and what is known where they say nothing. Who tells of a method tells that its class makes such objects. */
 export function withConfigured(behaviours: Behaviours, configured: ConfiguredCatalog): Behaviours {
   const told = new Map(Object.entries(configured));
-  return { behaviourOf: (dotted) => told.get(dotted) ?? behaviours.behaviourOf(dotted) };
+  const classes = new Map(
+    [...told.keys()].flatMap((name): readonly (readonly [string, Behaviour])[] => {
+      const owner = name.slice(0, name.lastIndexOf('.'));
+      return CLASS.test(owner) ? [[owner, { returns: owner }]] : [];
+    }),
+  );
+  return { behaviourOf: (dotted) => told.get(dotted) ?? behaviours.behaviourOf(dotted) ?? classes.get(dotted) ?? null };
 }
+
+/** Named as PEP 8 has it: `acme.Client`. */
+const CLASS = /\.[A-Z]\w*$/u;
 
 function read(path: string, text: string, keys: readonly string[]): ConfiguredCatalog {
   const parsed = parseToml(path, text);
