@@ -73,6 +73,11 @@ export class Cells {
     this.reader = reader;
   }
 
+  /** Another for each look that began. */
+  get lookNumber(): number {
+    return this.look;
+  }
+
   /** The look that goes on, to come back to it. */
   current(): { readonly reader: number; readonly look: number } {
     return { reader: this.reader, look: this.look };

@@ -13,12 +13,16 @@ import { InstanceCertainty, ObjectKind } from './objects.ts';
 
 /** Calls inside calls (a partial of a partial, an instance whose `__call__` is an instance) are followed this far. */
 const MAX_DEPTH = 24;
+/** One instruction calls no more than this. */
+const MAX_CALLS = 1_000;
 
 export class Invoker {
   private readonly m: Machine;
   private readonly classes: Classes;
   /** What is being called: a callable that leads to itself without a function between is not followed again. */
   private readonly active: number[] = [];
+  private look = 0;
+  private calls = 0;
 
   constructor(machine: Machine, classes: Classes) {
     this.m = machine;
@@ -26,7 +30,8 @@ export class Invoker {
   }
 
   invoke(object: number, args: Arguments, manner: CallManner): number {
-    if (this.active.length >= MAX_DEPTH || this.active.includes(object)) {
+    this.countCall();
+    if (this.active.length >= MAX_DEPTH || this.calls > MAX_CALLS || this.active.includes(object)) {
       this.m.reach('call-nesting');
       return EMPTY;
     }
@@ -34,6 +39,16 @@ export class Invoker {
     const result = this.dispatch(object, args, manner);
     this.active.pop();
     return result;
+  }
+
+  /** Calls that one instruction makes, whatever it calls in turn without a function between. */
+  private countCall(): void {
+    const { lookNumber } = this.m.cells;
+    if (lookNumber !== this.look) {
+      this.look = lookNumber;
+      this.calls = 0;
+    }
+    this.calls += 1;
   }
 
   private dispatch(object: number, args: Arguments, manner: CallManner): number {
@@ -172,7 +187,7 @@ export class Invoker {
       m.edgeToExternal(m.objects.a[callable]!, manner);
       return this.constructPlainly(receiver, args, manner);
     }
-    const result = invokeExternal(m, this.classes, callable, args, manner);
+    const result = invokeExternal(m, this.classes, callable, args, manner, receiver);
     if (dotted === 'builtins.object.__new__' && m.objects.kind[receiver] === ObjectKind.CLASS) {
       return m.values.single(m.objects.intern(ObjectKind.INSTANCE, receiver));
     }
