@@ -34,6 +34,7 @@ export function decorate(m: Machine, object: number, name: number, binds = false
 /** The class of what a decorator returns, as the catalogue or the types say. */
 export function decoratorResult(m: Machine, decorator: string): string | null {
   const behaviour = m.behaviourOf(decorator) ?? methodBehaviour(m, decorator);
+  if (behaviour?.returns === '~0') return null;
   if (behaviour?.returns !== undefined && behaviour.returns !== 'Self') return behaviour.returns;
   const found = m.types.find(decorator);
   if (found?.kind === 'class') return found.name;
@@ -66,7 +67,7 @@ function isDecorator(m: Machine, { returns }: Behaviour): boolean {
   return (
     returns !== undefined &&
     returns !== 'Self' &&
-    (libraryMember(m, returns, '__call__') !== null || m.behaviourOf(`${returns}.__call__`) !== null)
+    (returns === '~0' || libraryMember(m, returns, '__call__') !== null || m.behaviourOf(`${returns}.__call__`) !== null)
   );
 }
 

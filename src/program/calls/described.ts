@@ -1,8 +1,8 @@
 /** What the catalogue says of functions and methods that are not read, and the results that it names. */
 import type { Behaviour } from '../catalog/library.ts';
+import { selfOf } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
-import { ObjectKind } from './objects.ts';
 
 /** What the catalogue says of a method, of this class or the nearest base. */
 export function inheritedBehaviour(m: Machine, className: string, method: string): Behaviour | null {
@@ -43,7 +43,7 @@ function findBehaviour(m: Machine, className: string, method: string): Behaviour
 /** An instance of what the catalogue says that a call returns; `receiver` is -1 for functions. */
 export function describedResult(m: Machine, behaviour: Behaviour | null, receiver: number): number {
   const returns = behaviour?.returns;
-  if (returns === undefined) return EMPTY;
+  if (returns === undefined || returns === '~0') return EMPTY;
   if (returns === 'Self') return selfOf(m, receiver);
   if (returns.startsWith('await ')) {
     const inner = returns.slice('await '.length);
@@ -52,11 +52,4 @@ export function describedResult(m: Machine, behaviour: Behaviour | null, receive
   }
   const instance = m.values.single(m.libraryInstance(returns));
   return behaviour?.isAsync === true ? m.values.single(m.libraryInstance('typing.Awaitable', instance)) : instance;
-}
-
-/** `Self` of a class is an instance of it. */
-function selfOf(m: Machine, receiver: number): number {
-  if (receiver < 0) return EMPTY;
-  if (m.objects.kind[receiver] === ObjectKind.CLASS) return m.values.single(m.objects.intern(ObjectKind.INSTANCE, receiver));
-  return m.values.single(receiver);
 }

@@ -1,5 +1,5 @@
 /** Calling what is not read: the edge, the functions that it calls back, and what it returns by what is known of the library. */
-import type { LibraryFunction } from '../catalog/library-types.ts';
+import type { LibraryFunction, LibrarySymbol } from '../catalog/library-types.ts';
 import { Boundary, CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import { callBack } from './callbacks.ts';
 import type { Classes } from './classes.ts';
@@ -46,8 +46,8 @@ const CONTAINERS: ReadonlyMap<string, number> = new Map([
   ['types.MappingProxyType', ObjectKind.DICT],
 ]);
 
-/** Calls an EXTERNAL object. */
-export function invokeExternal(m: Machine, classes: Classes, object: number, args: Arguments, manner: CallManner): number {
+/** Calls an EXTERNAL object; `receiver` is what it is a method of, where that is no library's. */
+export function invokeExternal(m: Machine, classes: Classes, object: number, args: Arguments, manner: CallManner, receiver = -1): number {
   const name = m.objects.a[object]!;
   const dotted = m.texts[name]!;
   const known = knownFunction(m, classes, dotted, args, manner);
@@ -67,26 +67,22 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, -1);
   if (known !== null) return known;
   if (manner.kind === CallKind.DECORATOR) return decorated(m, name, args, called);
-  const result = found === null ? derivedResult(m, classes, name, args, manner) : resultOf(m, classes, found, dotted, args, manner);
+  const result =
+    found === null ? derivedResult(m, classes, name, args, manner) : resultOf(m, classes, found, { dotted, args, manner, receiver });
   if (called !== EMPTY) return fillResult(m, result, called);
   if (m.isKnown(result)) return result;
-  const described = describedResult(m, behaviour, -1);
+  const described = describedResult(m, behaviour, receiver);
   return described === EMPTY ? (result === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : result) : described;
 }
 
-function resultOf(
-  m: Machine,
-  classes: Classes,
-  found: NonNullable<ReturnType<Machine['types']['find']>>,
-  dotted: string,
-  args: Arguments,
-  manner: CallManner,
-): number {
+type ExternalCall = { readonly dotted: string; readonly args: Arguments; readonly manner: CallManner; readonly receiver: number };
+
+function resultOf(m: Machine, classes: Classes, found: LibrarySymbol, { dotted, args, manner, receiver }: ExternalCall): number {
   switch (found.kind) {
     case 'class':
       return constructLibrary(m, canonicalClass(found.name), args);
     case 'function':
-      return functionResult(m, found, args);
+      return functionResult(m, found, args, receiver < 0 ? ownerOf(m, dotted) : receiver);
     case 'variable': {
       let result = EMPTY;
       for (const holder of m.values.members(externalType(m, m.text(dotted)))) {
@@ -108,9 +104,16 @@ function invokeQuietly(m: Machine, classes: Classes, holder: number, args: Argum
   return member === null ? EMPTY : methodResult(m, classes, holder, '__call__', args, manner);
 }
 
-function functionResult(m: Machine, found: LibraryFunction, args: Arguments): number {
-  const generic = found.generic.length === 0 ? EMPTY : resultByArguments(m, found.generic, args, -1, new Map());
-  const set = m.values.union(generic, instantiate(m, found.returns, -1, new Map()));
+/** Of `datetime.datetime.now`: an instance of the class; -1 for functions of modules. */
+function ownerOf(m: Machine, dotted: string): number {
+  const owner = dotted.slice(0, Math.max(0, dotted.lastIndexOf('.')));
+  const found = owner === '' ? null : m.types.find(owner);
+  return found?.kind === 'class' ? m.libraryInstance(canonicalClass(found.name)) : -1;
+}
+
+function functionResult(m: Machine, found: LibraryFunction, args: Arguments, receiver: number): number {
+  const generic = found.generic.length === 0 ? EMPTY : resultByArguments(m, found.generic, args, receiver, new Map());
+  const set = m.values.union(generic, instantiate(m, found.returns, receiver, new Map()));
   return found.isAsync ? m.values.single(m.libraryInstance('typing.Coroutine', EMPTY, EMPTY, set)) : set;
 }
 

@@ -1,9 +1,10 @@
 /** Results of library functions that follow from their arguments: what a call binds type variables to. */
-import type { LibrarySignature, LibraryType, LibraryUnion } from '../catalog/library-types.ts';
+import type { LibraryParameter, LibrarySignature, LibraryType, LibraryUnion } from '../catalog/library-types.ts';
 import { argumentAt } from './binding.ts';
 import { environmentOf, instantiate, libraryClassOf } from './library.ts';
 import type { Arguments, Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
+import { instancesOf, returnedBy } from './returned.ts';
 
 /** Types inside types are matched this far. */
 const MAX_DEPTH = 4;
@@ -31,24 +32,45 @@ export function resultByArguments(
   receiver: number,
   bound: ReadonlyMap<string, number>,
 ): number {
+  const fitting = overloads.length > 1 ? overloads.filter(({ parameters }) => fits(m, parameters, args)) : overloads;
   let result = EMPTY;
-  for (const { parameters, returns } of overloads) {
+  for (const { parameters, returns } of fitting.length === 0 ? overloads : fitting) {
     const environment = new Map(bound);
     let position = 0;
-    for (const { name, type } of parameters) {
+    for (const { name, type, isKeywordOnly } of parameters) {
       if (name === 'self') continue;
       if (name.startsWith('*')) {
         for (let index = position; index < args.positional.length; index += 1)
           bindUnion(m, type, positionalAt(m, args, index), environment, 0);
         continue;
       }
-      const set = argumentAt(m, args, position, name);
-      position += 1;
+      const set = argumentAt(m, args, isKeywordOnly ? -1 : position, name);
+      if (!isKeywordOnly) position += 1;
       if (type.length > 0 && set !== EMPTY) bindUnion(m, type, set, environment, 0);
     }
     result = m.values.union(result, instantiate(m, returns, receiver, environment));
   }
   return result;
+}
+
+/** Whether a call with so many arguments, of these names, may be of the overload. */
+function fits(m: Machine, parameters: readonly LibraryParameter[], { positional, stars, names }: Arguments): boolean {
+  if (stars.includes(true) || names.includes(-1)) return true;
+  const passed = new Set(names.map((name) => m.texts[name]!));
+  let position = 0;
+  let isOpen = false;
+  let takesAnyName = false;
+  for (const { name, isOptional, isKeywordOnly } of parameters) {
+    if (name === 'self') continue;
+    if (name.startsWith('**')) takesAnyName = true;
+    else if (name.startsWith('*')) isOpen = true;
+    else {
+      const isPassed = passed.delete(name) || (!isKeywordOnly && position < positional.length);
+      if (!isPassed && !isOptional) return false;
+      if (!isKeywordOnly) position += 1;
+    }
+  }
+  return (isOpen || positional.length <= position) && (takesAnyName || passed.size === 0);
 }
 
 function positionalAt(m: Machine, args: Arguments, index: number): number {
@@ -68,6 +90,10 @@ function bindType(m: Machine, type: LibraryType, set: number, environment: Map<s
   }
   if (type.arguments.length === 0 || depth >= MAX_DEPTH) return;
   const [first] = type.arguments;
+  if (type.name === 'type' || type.name === 'callable') {
+    if (first !== undefined) bindUnion(m, first, type.name === 'type' ? instancesOf(m, set) : returnedBy(m, set), environment, depth + 1);
+    return;
+  }
   if (ITERABLES.has(type.name)) {
     if (first !== undefined) bindUnion(m, first, m.actions.iterate(set, false), environment, depth + 1);
     return;

@@ -157,7 +157,7 @@ export function instantiate(m: Machine, union: LibraryUnion, receiver: number, e
 
 function instantiateOne(m: Machine, type: LibraryType, receiver: number, environment: Environment, depth: number): number {
   const { name } = type;
-  if (name === 'Self') return receiver < 0 ? EMPTY : m.values.single(receiver);
+  if (name === 'Self') return selfOf(m, receiver);
   if (name.startsWith('~')) return environment.get(name.slice(1)) ?? EMPTY;
   if (name === 'builtins.None') return m.none;
   if (name === 'builtins.object' || name === 'typing.Any') return EMPTY;
@@ -169,8 +169,18 @@ function instantiateOne(m: Machine, type: LibraryType, receiver: number, environ
     }
     return set;
   }
+  if (name === 'callable' && type.arguments[0]?.some((returned) => returned.name === '~0') === true) {
+    return m.values.single(m.external('functools.<identity>'));
+  }
   const args = depth >= MAX_TYPE_DEPTH ? [] : type.arguments.map((argument) => instantiate(m, argument, receiver, environment, depth + 1));
   return m.values.single(m.libraryInstance(name, ...args));
+}
+
+/** `Self` of a class is an instance of it; EMPTY where there is no receiver. */
+export function selfOf(m: Machine, receiver: number): number {
+  if (receiver < 0) return EMPTY;
+  if (m.objects.kind[receiver] === ObjectKind.CLASS) return m.values.single(m.objects.intern(ObjectKind.INSTANCE, receiver));
+  return m.values.single(receiver);
 }
 
 /** What the type variables of the class that owns a member stand for, given the arguments of the receiver's class. */

@@ -113,6 +113,8 @@ export const django: Library = {
     each('django.core.mail.backends.base.BaseEmailBackend', 'send_messages open', MAIL),
     each('django.contrib.auth.models.AbstractUser', 'email_user', MAIL),
 
+    // What it returns takes the function.
+    each('django.dispatch', 'receiver', { calls: [{ parameter: 'func', position: -1, boundary: 'deferred' }], returns: '~0' }),
     each('django.dispatch.Signal', 'connect', { calls: [{ parameter: 'receiver', position: 0, boundary: 'deferred' }] }),
     eachOf(
       SIGNALS.map((name) => `django.db.models.signals.${name}`),
