@@ -79,6 +79,11 @@ export class Activation {
     this.definedAt = new Int32Array(this.scope.valueCount).fill(-1);
   }
 
+  /** Objects that were made so far. */
+  get heapSize(): number {
+    return this.allocations.size;
+  }
+
   operand(pc: number, index: number): number {
     return this.words[pc + HEADER_WORDS + index]!;
   }

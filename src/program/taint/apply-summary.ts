@@ -31,7 +31,7 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
   for (const { label, reach, cell } of summary.fills) a.fillCell(cell, translated(a, pc, tainted(label, reach), resolve, callee));
   let count = 0;
   const alive = (frozen: Frozen, part: string): Value => {
-    if ((a.state?.heap.size ?? 0) > MAX_HEAP) return taintedValue(translated(a, pc, taintIn(frozen), resolve, callee));
+    if (a.heapSize > MAX_HEAP) return taintedValue(translated(a, pc, taintIn(frozen), resolve, callee));
     return thaw(frozen, {
       allocate: (object) => a.allocate(pc, `${part} ${callee.name} ${count++}`, object),
       symbol: (label) => symbolValue(a, label, args),

@@ -17,13 +17,15 @@ export type FoundUse = SinkPoint;
 
 /** Cells are followed into each other so often. */
 const MAX_HOPS = 6;
+/** Sources that are told of one sink: those with the shortest ways. */
+const MAX_SOURCES = 5;
 /** Flows of one program. */
 const MAX_FLOWS = 50_000;
 
 export function flowsOf(engine: Engine): { readonly flows: readonly FoundFlow[]; readonly uses: readonly FoundUse[] } {
   const flows = new Map<string, FoundFlow>();
   for (const { sink, labels } of engine.arrivals.values()) {
-    for (const [label, reach] of sourcesOf(engine, labels, sink.cwe)) {
+    for (const [label, reach] of nearest(sourcesOf(engine, labels, sink.cwe))) {
       const source = engine.labels.all[label]! as Label & { readonly kind: 'source' };
       const key = `${source.point.module} ${source.point.start} ${sink.point.module} ${sink.point.start} ${sink.point.length} ${sink.cwe}`;
       const known = flows.get(key);
@@ -37,6 +39,12 @@ export function flowsOf(engine: Engine): { readonly flows: readonly FoundFlow[];
     flows: [...flows.values()].toSorted((left, right) => bySink(left.sink, right.sink) || byPoint(left.source.point, right.source.point)),
     uses: [...engine.uses.values()].toSorted(bySink),
   };
+}
+
+function nearest(sources: ReadonlyMap<number, Reach>): readonly (readonly [number, Reach])[] {
+  const all = [...sources];
+  if (all.length <= MAX_SOURCES) return all;
+  return all.toSorted(([a, left], [b, right]) => (left.trace?.length ?? 0) - (right.trace?.length ?? 0) || a - b).slice(0, MAX_SOURCES);
 }
 
 /** The sources among labels and behind the cells among them. */

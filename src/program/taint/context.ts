@@ -10,7 +10,7 @@ export type ContextValue =
   | { readonly kind: 'instance'; readonly owner: Reference };
 
 /** A function is read for no more contexts than this. */
-export const MAX_CONTEXTS = 24;
+export const MAX_CONTEXTS = 12;
 /** Longer functions are read once. */
 export const MAX_CONTEXT_WORDS = 12_000;
 /** Longer texts decide nothing. */

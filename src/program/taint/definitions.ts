@@ -20,7 +20,7 @@ export function defineClass(a: Activation, pc: number): Value {
   const scope = a.firstScope + a.operand(pc, 0);
   const bases: Reference[] = [];
   for (let at = 0; at < a.operand(pc, 1); at += 1) bases.push(...a.value(a.operand(pc, 3 + at) >> 1).references);
-  const { members, declared } = a.program.readBody(scope, a.state?.names ?? new Map());
+  const { members, declared } = a.program.readBody(scope, a.state?.names.entries() ?? new Map());
   a.program.names.setClass(scope, { bases, members, declared });
   return referenceValue({ kind: 'class', scope });
 }

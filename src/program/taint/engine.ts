@@ -281,7 +281,7 @@ function summaryOf(a: Activation): Summary {
   let returned = a.returned;
   if (a.yielded !== undefined) returned = joinValues(a.make(a.scope.start, collection('list', a.yielded), 'yielded'), returned);
   const stores: SummaryStore[] = [];
-  for (const [number, object] of state.heap) {
+  for (const [number, object] of state.heap.entries()) {
     if (number >= 0) continue;
     const label = -1 - number;
     for (const [key, value] of object.fields) {

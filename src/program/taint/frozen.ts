@@ -20,6 +20,9 @@ export type FrozenObject = Omit<HeapObject, 'items' | 'fields' | 'rest'> & {
   readonly rest: Frozen | null;
 };
 
+/** Objects by number. */
+type Heap = { get(number: number): HeapObject | undefined };
+
 /** Parts of parts below this depth are one taint. */
 const MAX_DEPTH = 4;
 /** Objects in one tree. */
@@ -27,11 +30,11 @@ const MAX_OBJECTS = 80;
 
 export const NOTHING_FROZEN: Frozen = { constant: null, references: [], taint: CLEAN, isOpen: true, symbols: [], objects: [] };
 
-export function freeze(value: Value, heap: ReadonlyMap<number, HeapObject>): Frozen {
+export function freeze(value: Value, heap: Heap): Frozen {
   return freezeBelow(value, heap, new Set(), { left: MAX_OBJECTS });
 }
 
-function freezeBelow(value: Value, heap: ReadonlyMap<number, HeapObject>, above: Set<number>, budget: { left: number }): Frozen {
+function freezeBelow(value: Value, heap: Heap, above: Set<number>, budget: { left: number }): Frozen {
   const symbols: number[] = [];
   const objects: FrozenObject[] = [];
   let { taint, isOpen } = value;
@@ -53,12 +56,7 @@ function freezeBelow(value: Value, heap: ReadonlyMap<number, HeapObject>, above:
   return { constant: value.constant, references: value.references, taint, isOpen, symbols, objects };
 }
 
-function freezeObject(
-  object: HeapObject,
-  heap: ReadonlyMap<number, HeapObject>,
-  above: Set<number>,
-  budget: { left: number },
-): FrozenObject {
+function freezeObject(object: HeapObject, heap: Heap, above: Set<number>, budget: { left: number }): FrozenObject {
   const below = (value: Value): Frozen => freezeBelow(value, heap, above, budget);
   const fields = new Map<string, Frozen>();
   for (const [key, value] of object.fields) fields.set(key, below(value));

@@ -6,7 +6,7 @@ import { evaluate } from './instructions.ts';
 import { type State, sameState } from './state.ts';
 import { truthOf } from './truth.ts';
 import { makeSafe } from './taint-set.ts';
-import { UNKNOWN, type Value, joinValues, withTaint } from './value.ts';
+import { UNKNOWN, type Value, joinValues, sameValue, withTaint } from './value.ts';
 
 /** Turns of a loop before what it changes counts as known. */
 const MAX_TURNS = 5;
@@ -40,7 +40,7 @@ function next(a: Activation, pc: number, end: number): number {
     case Op.TRY:
       return tryBlock(a, pc);
     case Op.BREAK:
-      if (a.state !== null) a.loops.at(-1)?.breaks.push(a.state);
+      if (a.state !== null) a.loops.at(-1)?.breaks.push(a.state.fork());
       a.state = null;
       return end;
     case Op.CONTINUE:
@@ -74,12 +74,11 @@ function branch(a: Activation, pc: number, end: number): number {
   const mark = a.replaced.length;
   const phis = joinedAt(a, after, end);
 
-  const yes =
-    known === false ? null : side(a, test, true, pc + instructionLength(a.words, pc), otherwise, known === null ? before.fork() : before);
+  const yes = known === false ? null : side(a, test, true, pc + instructionLength(a.words, pc), otherwise, before.fork());
   const yesValues = yes === null ? null : phis.map((phi) => a.values[a.operand(phi, 1)]);
   const yesReplaced = undo(a, mark);
 
-  const no = known === true ? null : side(a, test, false, otherwise, after, before);
+  const no = known === true ? null : side(a, test, false, otherwise, after, before.fork());
   const noValues = no === null ? null : phis.map((phi) => a.values[a.operand(phi, 2)]);
   const noReplaced = undo(a, mark);
 
@@ -120,7 +119,8 @@ function applyFact(a: Activation, number: number, safeFor: readonly number[]): v
   if (old === undefined || a.state === null || a.deepTaint(old).size === 0) return;
   const safer = withTaint({ ...UNKNOWN, constant: old.constant, isOpen: old.isOpen }, makeSafe(a.deepTaint(old), safeFor));
   a.replace(number, safer);
-  for (const [variable, local] of a.state.locals) if (local.number === number) a.state.locals.set(variable, { number, value: safer });
+  for (const [variable, local] of a.state.locals.entries())
+    if (local.number === number) a.state.locals.set(variable, { number, value: safer });
 }
 
 /** Takes replaced values back; gives what they were replaced by. */
@@ -152,7 +152,7 @@ function loop(a: Activation, pc: number): number {
     const back = [...ways.continues].reduce((left: State | null, right: State) => a.join(left, right), a.state);
     const joined = a.join(entry, back) ?? entry;
     const values = valuesAtHead(a, body, otherwise);
-    const isSettled = sameState(joined, head) && values.every((value, at) => value === headValues[at]);
+    const isSettled = sameState(joined, head) && values.every((value, at) => sameValue(value, headValues[at]));
     head = joined;
     headValues = values;
     if (isSettled) break;
@@ -195,7 +195,8 @@ function tryBlock(a: Activation, pc: number): number {
     number,
     number,
   ];
-  const before = a.state!.fork();
+  const before = a.state!;
+  a.state = before.fork();
   const raised: State[] = [];
   a.raised.push(raised);
   region(a, pc + instructionLength(a.words, pc), body);
@@ -211,7 +212,7 @@ function tryBlock(a: Activation, pc: number): number {
   a.state = done;
   if (done !== null) region(a, orelse, last);
   result = a.join(result, a.state);
-  a.state = result ?? caught;
+  a.state = result ?? caught?.fork() ?? null;
   region(a, last, end);
   if (result === null) a.state = null;
   return end;

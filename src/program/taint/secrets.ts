@@ -50,7 +50,7 @@ export function storedUnder(a: Activation, container: number, key: number, value
   if (a.isShallow || !a.program.knowledge.hasSecretUses || value.taint.size === 0) return;
   const { constant } = a.value(key);
   if (constant?.kind === 'str') boundTo(a, constant.value, value);
-  for (const [variable, { number }] of a.state?.locals ?? []) {
+  for (const [variable, { number }] of a.state?.locals.entries() ?? []) {
     if (number === key || number === container) boundTo(a, a.variableNames.get(variable) ?? '', value);
   }
   const pc = container < 0 ? -1 : a.definedAt[container]!;

@@ -1,21 +1,23 @@
-/** The heap and the names of a function at one point of it. Hot: copied at every branch, so it is a class with two maps. */
+/** The heap and the names of a function at one point of it. Hot: forked at every branch, so it holds only what changed since. */
 import { type HeapObject, joinObjects, sameObject } from './heap.ts';
+import { Layers } from './layers.ts';
 import { type Value, joinValues, sameValue } from './value.ts';
 
 /** What a local variable is bound to: the number of the value in the code (-1 where ways differ), and what it may be. */
 export type Local = { readonly number: number; readonly value: Value };
 
+/** Of a state that has been forked only the forks may be changed. */
 export class State {
-  readonly heap: Map<number, HeapObject>;
+  readonly heap: Layers<number, HeapObject>;
   /** By number of the variable. */
-  readonly locals: Map<number, Local>;
+  readonly locals: Layers<number, Local>;
   /** Names that other scopes see: `scope:name`, and globals that were stored here. */
-  readonly names: Map<string, Value>;
+  readonly names: Layers<string, Value>;
 
   constructor(from: State | null = null) {
-    this.heap = new Map(from?.heap);
-    this.locals = new Map(from?.locals);
-    this.names = new Map(from?.names);
+    this.heap = from?.heap.fork() ?? Layers.empty();
+    this.locals = from?.locals.fork() ?? Layers.empty();
+    this.names = from?.names.fork() ?? Layers.empty();
   }
 
   fork(): State {
@@ -32,24 +34,27 @@ export function joinStates(
   if (left === null || left === right) return right;
   if (right === null) return left;
   const result = left.fork();
-  for (const [number, object] of right.heap) {
-    const other = result.heap.get(number);
-    if (other === object) continue;
-    const joined = other === undefined ? alone(object, number, missing) : joinObjects(other, object, (key) => missing(number, key));
-    result.heap.set(number, joined);
-  }
-  for (const [number, object] of left.heap) {
-    if (number < 0 && !right.heap.has(number)) result.heap.set(number, alone(object, number, missing));
-  }
-  for (const [variable, local] of right.locals) {
-    const other = result.locals.get(variable);
-    if (other === undefined) result.locals.set(variable, local);
-    else if (other !== local) {
-      const number = other.number === local.number ? local.number : -1;
-      result.locals.set(variable, { number, value: joinValues(other.value, local.value) });
-    }
-  }
-  for (const [name, value] of right.names) result.names.set(name, joinValues(result.names.get(name), value));
+  Layers.differences(left.heap, right.heap, (number, one, two) => {
+    if (one === two) return;
+    if (one === undefined || two === undefined) {
+      const only = one ?? two;
+      if (only !== undefined) result.heap.set(number, alone(only, number, missing));
+    } else
+      result.heap.set(
+        number,
+        joinObjects(one, two, (key) => missing(number, key)),
+      );
+  });
+  Layers.differences(left.locals, right.locals, (variable, one, two) => {
+    if (one === two) return;
+    const only = one ?? two;
+    if (one === undefined || two === undefined) {
+      if (only !== undefined) result.locals.set(variable, only);
+    } else result.locals.set(variable, { number: one.number === two.number ? one.number : -1, value: joinValues(one.value, two.value) });
+  });
+  Layers.differences(left.names, right.names, (name, one, two) => {
+    if (one !== two) result.names.set(name, joinValues(one, two));
+  });
   return result;
 }
 
@@ -61,12 +66,17 @@ function alone(object: HeapObject, number: number, missing: (object: number, key
 }
 
 export function sameState(left: State, right: State): boolean {
-  if (left.heap.size !== right.heap.size || left.names.size !== right.names.size || left.locals.size !== right.locals.size) return false;
-  for (const [number, object] of left.heap) {
-    const other = right.heap.get(number);
-    if (other === undefined || !sameObject(object, other)) return false;
-  }
-  for (const [variable, local] of left.locals) if (!sameValue(local.value, right.locals.get(variable)?.value)) return false;
-  for (const [name, value] of left.names) if (!sameValue(value, right.names.get(name))) return false;
-  return true;
+  let isSame = true;
+  Layers.differences(left.heap, right.heap, (_, one, two) => {
+    if (isSame && one !== two) isSame = one !== undefined && two !== undefined && sameObject(one, two);
+  });
+  if (!isSame) return false;
+  Layers.differences(left.locals, right.locals, (_, one, two) => {
+    if (isSame && one !== two) isSame = sameValue(one?.value, two?.value);
+  });
+  if (!isSame) return false;
+  Layers.differences(left.names, right.names, (_, one, two) => {
+    if (isSame) isSame = sameValue(one, two);
+  });
+  return isSame;
 }

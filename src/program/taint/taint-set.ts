@@ -27,7 +27,7 @@ export type Label =
   | { readonly kind: 'use'; readonly use: SinkPoint };
 
 /** A value keeps no more labels than this. */
-export const MAX_LABELS = 24;
+export const MAX_LABELS = 16;
 /** A path shows no more steps than this. */
 export const MAX_STEPS = 24;
 /** Parts of parts of a parameter are told apart to this depth. */
