@@ -6,7 +6,7 @@ import type { Classes } from './classes.ts';
 import { copyDictionary, mutateContainer, readContainer } from './containers.ts';
 import { decorated, invokeDecoratedMethod, madeByDecorator, sendTasks, tasksAmong } from './decorators.ts';
 import { describedResult, inheritedBehaviour } from './described.ts';
-import { resultByArguments } from './generics.ts';
+import { constructedByArguments, resultByArguments } from './generics.ts';
 import { knownFunction, knownMethod } from './known-functions.ts';
 import {
   canonicalClass,
@@ -197,7 +197,9 @@ export function constructLibrary(m: Machine, name: string, args: Arguments): num
   const kind = CONTAINERS.get(name);
   if (kind === undefined) {
     const tasks = tasksAmong(m, args);
-    return m.values.single(tasks === EMPTY ? m.libraryInstance(name) : m.libraryInstance(name, tasks));
+    if (tasks !== EMPTY) return m.values.single(m.libraryInstance(name, tasks));
+    const bound = constructedByArguments(m, name, args);
+    return bound === EMPTY ? m.values.single(m.libraryInstance(name)) : bound;
   }
   const made = m.objects.intern(kind, m.node, m.pc);
   if (name !== 'builtins.list' && name !== 'builtins.dict' && name !== 'builtins.set') setContainerClass(m, made, name);

@@ -1,7 +1,7 @@
 /** Results of library functions that follow from their arguments: what a call binds type variables to. */
 import type { LibraryParameter, LibrarySignature, LibraryType, LibraryUnion } from '../catalog/library-types.ts';
 import { argumentAt } from './binding.ts';
-import { environmentOf, instantiate, libraryClassOf } from './library.ts';
+import { canonicalClass, environmentOf, instantiate, libraryClassOf } from './library.ts';
 import type { Arguments, Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { instancesOf, returnedBy } from './returned.ts';
@@ -32,25 +32,61 @@ export function resultByArguments(
   receiver: number,
   bound: ReadonlyMap<string, number>,
 ): number {
-  const fitting = overloads.length > 1 ? overloads.filter(({ parameters }) => fits(m, parameters, args)) : overloads;
   let result = EMPTY;
-  for (const { parameters, returns } of fitting.length === 0 ? overloads : fitting) {
-    const environment = new Map(bound);
-    let position = 0;
-    for (const { name, type, isKeywordOnly } of parameters) {
-      if (name === 'self') continue;
-      if (name.startsWith('*')) {
-        for (let index = position; index < args.positional.length; index += 1)
-          bindUnion(m, type, positionalAt(m, args, index), environment, 0);
-        continue;
-      }
-      const set = argumentAt(m, args, isKeywordOnly ? -1 : position, name);
-      if (!isKeywordOnly) position += 1;
-      if (type.length > 0 && set !== EMPTY) bindUnion(m, type, set, environment, 0);
-    }
-    result = m.values.union(result, instantiate(m, returns, receiver, environment));
+  for (const overload of fitting(m, overloads, args)) {
+    result = m.values.union(result, instantiate(m, overload.returns, receiver, bindParameters(m, overload, args, bound)));
   }
   return result;
+}
+
+/** An instance of a library's class whose type variables are bound by what it is made with; EMPTY where nothing is. */
+export function constructedByArguments(m: Machine, className: string, args: Arguments): number {
+  const found = m.types.find(className);
+  if (found?.kind !== 'class' || found.typeVariables.length === 0) return EMPTY;
+  let result = EMPTY;
+  for (const method of ['__new__', '__init__']) {
+    const member = m.types.member(found.name, method);
+    if (member === null || member.owner !== found.name) continue;
+    for (const overload of fitting(m, member.generic, args)) {
+      const environment = bindParameters(m, overload, args, new Map());
+      const own = overload.returns.length === 0 || overload.returns.some(({ name }) => name === 'Self');
+      const made = own
+        ? m.values.single(
+            m.libraryInstance(canonicalClass(found.name), ...found.typeVariables.map((name) => environment.get(name) ?? EMPTY)),
+          )
+        : instantiate(m, overload.returns, -1, environment);
+      result = m.values.union(result, made);
+    }
+  }
+  return result;
+}
+
+function fitting(m: Machine, overloads: readonly LibrarySignature[], args: Arguments): readonly LibrarySignature[] {
+  if (overloads.length < 2) return overloads;
+  const found = overloads.filter(({ parameters }) => fits(m, parameters, args));
+  return found.length === 0 ? overloads : found;
+}
+
+function bindParameters(
+  m: Machine,
+  { parameters }: LibrarySignature,
+  args: Arguments,
+  bound: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const environment = new Map(bound);
+  let position = 0;
+  for (const { name, type, isKeywordOnly } of parameters) {
+    if (name === 'self') continue;
+    if (name.startsWith('*')) {
+      for (let index = position; index < args.positional.length; index += 1)
+        bindUnion(m, type, positionalAt(m, args, index), environment, 0);
+      continue;
+    }
+    const set = argumentAt(m, args, isKeywordOnly ? -1 : position, name);
+    if (!isKeywordOnly) position += 1;
+    if (type.length > 0 && set !== EMPTY) bindUnion(m, type, set, environment, 0);
+  }
+  return environment;
 }
 
 /** Whether a call with so many arguments, of these names, may be of the overload. */

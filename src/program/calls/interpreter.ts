@@ -24,7 +24,7 @@ import { literalKey } from './containers.ts';
 import { copyDictionary } from './containers.ts';
 import { decorate } from './decorators.ts';
 import { askForText, enterAll, exitAll } from './known-functions.ts';
-import { libraryClassOf, libraryMember, memberResult, putElement, putKey } from './library.ts';
+import { libraryClassOf, libraryMember, memberResult, putElement, putKey, typedElement } from './library.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { CALL, CLASS_BODY, EMPTY, IMPORT, OPERATOR, PARAMETERS, readerOf } from './machine.ts';
 import type { ScopeFlow } from './scope-flow.ts';
@@ -645,6 +645,11 @@ export class Interpreter {
       }
       if (isSequence && star >= 0) {
         result = m.values.union(result, this.unpackStarred(object, index, count, star));
+        continue;
+      }
+      const typed = star < 0 ? typedElement(m, object, index) : -1;
+      if (typed >= 0) {
+        result = m.values.union(result, typed);
         continue;
       }
       const any = iterate(m, this.classes, m.values.single(object), false);

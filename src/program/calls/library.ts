@@ -36,8 +36,12 @@ type Environment = ReadonlyMap<string, number>;
 export function libraryClassOf(m: Machine, object: number): { readonly name: string; readonly args: readonly number[] } | null {
   const { objects } = m;
   switch (objects.kind[object]!) {
-    case ObjectKind.LIBRARY_INSTANCE:
-      return { name: m.texts[objects.a[object]!]!, args: m.argumentLists[objects.b[object]!]! };
+    case ObjectKind.LIBRARY_INSTANCE: {
+      const name = m.texts[objects.a[object]!]!;
+      const args = m.argumentLists[objects.b[object]!]!;
+      const isFixed = args.length > 1 && name === 'builtins.tuple';
+      return { name, args: isFixed ? [args.reduce((all, set) => m.values.union(all, set), EMPTY)] : args };
+    }
     case ObjectKind.LITERAL: {
       const text = m.texts[objects.a[object]!]!;
       return { name: text.startsWith('i:') ? 'builtins.int' : 'builtins.str', args: [] };
@@ -68,6 +72,13 @@ export function libraryClassOf(m: Machine, object: number): { readonly name: str
     default:
       return null;
   }
+}
+
+/** An element of a tuple of which only the types are known; -1 where it is no such tuple, or of any length. */
+export function typedElement(m: Machine, object: number, index: number): number {
+  if (m.objects.kind[object] !== ObjectKind.LIBRARY_INSTANCE || m.texts[m.objects.a[object]!] !== 'builtins.tuple') return -1;
+  const args = m.argumentLists[m.objects.b[object]!]!;
+  return args.length < 2 ? -1 : (args[index < 0 ? args.length + index : index] ?? EMPTY);
 }
 
 const classNames = new WeakMap<Machine, Map<number, string>>();

@@ -12,6 +12,7 @@ import {
   libraryClassOf,
   libraryMember,
   memberResult,
+  typedElement,
 } from './library.ts';
 import type { Machine } from './machine.ts';
 import { AWAIT, EMPTY, ITERATION, OPERATOR, positionalArguments } from './machine.ts';
@@ -225,6 +226,9 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
         m.edgeToExternal(m.text(`${type.name}.__getitem__`), OPERATOR, EdgeFlag.BOUND);
       }
       const isPlain = type.name === 'builtins.list' || type.name === 'builtins.tuple';
+      const index = isSlice ? NaN : indexOf(m, key);
+      const exact = Number.isNaN(index) ? -1 : typedElement(m, object, index);
+      if (exact >= 0) return known(m, exact);
       if (isPlain && !isSlice)
         return known(
           m,
@@ -233,6 +237,13 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
       return known(m, memberResult(m, object, member, type.args, type.name));
     }
   }
+}
+
+/** The one integer that a key is; NaN for all other keys. */
+function indexOf(m: Machine, key: number): number {
+  const literal = literalKey(m, key);
+  const text = literal < 0 ? '' : m.texts[literal]!;
+  return text.startsWith('i:') ? Number(text.slice(2)) : NaN;
 }
 
 function alias(m: Machine, origin: number, key: number): number {
@@ -316,8 +327,8 @@ function declaredAlias(m: Machine, object: number, depth: number): number {
   if (dotted === 'builtins.type') return classesNamed(m, args[0] ?? EMPTY);
   const inner = args.map((set) => declared(m, set, depth + 1));
   if (dotted === 'builtins.tuple') {
-    const all = inner.reduce((union, set) => m.values.union(union, set), EMPTY);
-    return m.values.single(m.libraryInstance('builtins.tuple', all));
+    const isOpen = inner.length === 2 && inner[1] === EMPTY;
+    return m.values.single(m.libraryInstance('builtins.tuple', ...(isOpen ? inner.slice(0, 1) : inner)));
   }
   return declaredExternal(m, origin, inner);
 }
