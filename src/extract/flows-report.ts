@@ -1,8 +1,7 @@
 /** What was found of untrusted data, with places in files. */
 import type { Flow, FlowsReport, FlowSourceKind, FlowStep } from '../model/flows-report.ts';
 import { weaknessName } from '../model/weaknesses.ts';
-import type { FoundFlow, FoundFlows, FoundUse } from '../program/taint/find-flows.ts';
-import type { TaintPoint } from '../program/taint/find-flows.ts';
+import type { FoundFlow, FoundFlows, FoundUse, TaintPoint } from '../program/taint/find-flows.ts';
 import type { Places } from './places.ts';
 import { type GraphView, callCoverage, programSummary } from './program-summary.ts';
 

@@ -16,9 +16,15 @@ import { flowsReportSchema, sourceKindSchema } from '../schemas/flows-report.ts'
 /** What strangers can send. What the operator gives to a program is asked for by name. */
 const STANDARD_KINDS: readonly FlowSourceKind[] = ['http', 'message', 'network', 'arguments'];
 
+/** Weaknesses that almost every program has in many places: told only where they are asked for. */
+const ASKED_ONLY: ReadonlySet<number> = new Set([117]);
+
 const input = z.object({
   path: z.string().default('.').describe('Folder of the project, or one Python file'),
-  cwe: z.array(z.string()).default([]).describe('Only these weaknesses, by CWE number: 89 for SQL injection'),
+  cwe: z
+    .array(z.string())
+    .default([])
+    .describe('Only these weaknesses, by CWE number: 89 for SQL injection; log injection (117) only where asked for'),
   'source-kind': z
     .array(z.string())
     .default([])
@@ -62,7 +68,8 @@ export const flows = defineOperation<typeof input, FlowsReport>({
       isOperatorTrusted: asked.length === 0,
     });
     const places = new Places(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
-    return flowsReport(graphView(graph, map), found, { cwes, sourceKinds }, places);
+    const told = cwes.length > 0 ? found : { ...found, flows: found.flows.filter(({ sink }) => !ASKED_ONLY.has(sink.cwe)) };
+    return flowsReport(graphView(graph, map), told, { cwes, sourceKinds }, places);
   },
 });
 

@@ -1,12 +1,11 @@
 /** One reading of one function: its values, its state, what it found. Hot: a class with arrays, used by the files beside it. */
-import { Flag, HEADER_WORDS } from '../../python/code/opcodes.ts';
+import { type Flag, HEADER_WORDS } from '../../python/code/opcodes.ts';
 import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
 import { type HeapObject, elementsOf, symbol, withField, withRest } from './heap.ts';
 import { State, joinStates } from './state.ts';
 import type { SummaryFill, SummarySink } from './summary.ts';
 import type { TaintProgram } from './taint-program.ts';
-import type { SinkPoint } from './taint-set.ts';
-import { type Point, type Reach, type Taint, joinTaint, nextStep, tainted } from './taint-set.ts';
+import { type Point, type Reach, type SinkPoint, type Taint, joinTaint, nextStep, tainted } from './taint-set.ts';
 import { UNKNOWN, type Value, joinValues, objectValue, withTaint } from './value.ts';
 
 /** What a test says of a value where it gave `result`: it can no longer cause these weaknesses, none at all where empty. */

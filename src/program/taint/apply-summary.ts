@@ -3,7 +3,8 @@ import { type Activation, MAX_HEAP } from './activation.ts';
 import { constantOfKey } from './constants.ts';
 import { type Frozen, taintIn, thaw } from './frozen.ts';
 import { elementsOf } from './heap.ts';
-import { ANY_ELEMENT, elementOfObject } from './items.ts';
+import { ANY_ELEMENT, ANY_KEY, ANY_VALUE, elementOfObject } from './items.ts';
+import { keysOf } from './iteration.ts';
 import type { Summary } from './summary.ts';
 import { CLEAN, type Reach, type Taint, follow, joinTaint, nextStep, tainted, uniteSafe } from './taint-set.ts';
 import { type Value, UNKNOWN, joinValues, taintedValue, withTaint } from './value.ts';
@@ -102,7 +103,10 @@ function partOf(a: Activation, value: Value, step: string): Value {
   for (const number of value.objects) {
     const object = a.object(number);
     if (object === undefined) continue;
-    if (step === ANY_ELEMENT) result = joinValues(joinValues(result, elementsOf(object)), a.part(number, step));
+    if (step === ANY_KEY || (step === ANY_ELEMENT && object.kind === 'dict')) {
+      result = joinValues(joinValues(result, joinValues(keysOf(object.fields), object.rest ?? undefined)), a.part(number, step));
+    } else if (step === ANY_ELEMENT || step === ANY_VALUE)
+      result = joinValues(joinValues(result, elementsOf(object)), a.part(number, step));
     else if (step.startsWith('.')) result = joinValues(result, object.fields.get(step) ?? a.part(number, step) ?? object.rest ?? UNKNOWN);
     else result = joinValues(result, elementOfObject(a, number, object, constantOfKey(step)));
   }

@@ -1,8 +1,7 @@
 /** From what arrived at sinks, also by way of attributes and shared names, to flows: one per source, sink and weakness. */
 import type { SourceKind } from '../catalog/taint.ts';
 import type { Engine } from './engine.ts';
-import type { SinkPoint } from './taint-set.ts';
-import { type Label, type Point, type Reach, type Trace, follow, uniteSafe } from './taint-set.ts';
+import { type SinkPoint, type Label, type Point, type Reach, type Trace, follow, uniteSafe } from './taint-set.ts';
 
 export type FlowStep = { readonly point: Point; readonly note: string };
 

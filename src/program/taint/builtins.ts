@@ -29,7 +29,8 @@ function one(a: Activation, pc: number, name: string, args: CallArguments): Valu
   const [first, second, third] = args.positional;
   if (isParser(name)) return a.make(pc, newParser(), 'parser');
   const short = SHORT.get(name) ?? (name.startsWith('builtins.') ? name.slice('builtins.'.length) : '');
-  const folded = first?.constant == null || first.isOpen || args.positional.length > 1 ? null : fold(short, first.constant);
+  const constant = first === undefined || first.isOpen || args.positional.length > 1 ? null : first.constant;
+  const folded = constant === null ? null : fold(short, constant);
   if (folded !== null) return constantValue(folded);
   switch (short) {
     case 'len':
@@ -167,7 +168,7 @@ function addPairs(a: Activation, from: Value, fields: Map<string, Value>): boole
   if (pairs === undefined) return false;
   for (const pair of pairs) {
     const [key, value] = pair ?? [];
-    if (key?.constant == null || key.isOpen || value === undefined) return false;
+    if (key === undefined || key.constant === null || key.isOpen || value === undefined) return false;
     fields.set(keyOf(key.constant), value);
   }
   return true;

@@ -123,8 +123,8 @@ function decorated(a: Activation, pc: number, callee: Value, args: CallArguments
   const targets = functionTargets(a, pc, callee);
   if (targets.length > 0) return joinValues(invokeAll(a, pc, targets, args), subject);
   if (subject === undefined) return UNKNOWN;
-  const names = externalNames(a, pc, callee).flat();
-  const binding = names.includes('builtins.staticmethod') ? 'static' : names.includes('builtins.classmethod') ? 'class' : null;
+  const names = new Set(externalNames(a, pc, callee).flat());
+  const binding = names.has('builtins.staticmethod') ? 'static' : names.has('builtins.classmethod') ? 'class' : null;
   if (binding === null) return subject;
   const references = subject.references.map((reference): Reference =>
     reference.kind === 'function' ? { ...reference, binding } : reference,

@@ -122,4 +122,4 @@ export function written(constant: Constant): string | null {
 }
 
 /** The characters of a text as Python counts them. */
-export const characters = (value: string): readonly string[] => (/[\uD800-\uDFFF]/.test(value) ? [...value] : value.split(''));
+export const characters = (value: string): readonly string[] => (/[\uD800-\uDFFF]/.test(value) ? Array.from(value) : value.split(''));

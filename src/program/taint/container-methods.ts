@@ -5,7 +5,7 @@ import { configurationMethod, isConfiguration } from './configuration.ts';
 import { type Constant, NONE, constantOfKey, keyOf } from './constants.ts';
 import { type HeapObject, collection, dictionary, elementsOf, sequence, withRest } from './heap.ts';
 import { elementOf, itemsOf } from './iteration.ts';
-import { elementOfObject } from './items.ts';
+import { ANY_KEY, ANY_VALUE, elementOfObject } from './items.ts';
 import { CLEAN_METHODS } from './method-tables.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, taintedValue, withTaint } from './value.ts';
 
@@ -36,9 +36,26 @@ export function containerMethod(
       return setMethod(a, pc, object, name, args, change);
     case 'dict':
       return dictMethod(a, pc, number, object, name, args, change);
+    case 'symbol':
+      return args.positional.length === 0 && object.rest === null && object.fields.size === 0 ? symbolMethod(a, pc, number, name) : null;
     case 'instance':
     case 'external':
-    case 'symbol':
+      return null;
+  }
+}
+
+/** Keys and values of what a parameter stands for. */
+function symbolMethod(a: Activation, pc: number, number: number, name: string): Value | null {
+  const key = a.part(number, ANY_KEY) ?? UNKNOWN;
+  const value = a.part(number, ANY_VALUE) ?? UNKNOWN;
+  switch (name) {
+    case 'keys':
+      return a.make(pc, collection('list', key));
+    case 'values':
+      return a.make(pc, collection('list', value));
+    case 'items':
+      return a.make(pc, collection('list', a.make(pc, sequence('tuple', [key, value]), 'pair')));
+    default:
       return null;
   }
 }
@@ -75,9 +92,8 @@ function listMethod(a: Activation, pc: number, object: HeapObject, name: string,
       return popped ?? UNKNOWN;
     }
     case 'remove': {
-      const at =
-        items?.findIndex((item) => item.constant !== null && first?.constant != null && keyOf(item.constant) === keyOf(first.constant)) ??
-        -1;
+      const removed = first?.constant ?? null;
+      const at = items?.findIndex(({ constant }) => constant !== null && removed !== null && keyOf(constant) === keyOf(removed)) ?? -1;
       if (items !== null && at >= 0) change(sequence('list', items.toSpliced(at, 1)), undefined);
       else if (items !== null) change({ ...collection('list', elementsOf(object) ?? null) }, undefined);
       return NO_VALUE;

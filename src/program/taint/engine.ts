@@ -12,8 +12,7 @@ import { run } from './run.ts';
 import { State } from './state.ts';
 import type { Summary, SummaryStore } from './summary.ts';
 import type { Body, TaintProgram } from './taint-program.ts';
-import type { SinkPoint } from './taint-set.ts';
-import { Labels, type Reach, joinReach, tainted } from './taint-set.ts';
+import { type SinkPoint, Labels, type Reach, joinReach, tainted } from './taint-set.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, objectValue, referenceValue, withTaint } from './value.ts';
 
 /** Functions are followed into each other to this depth; the deepest are taken to pass on what they get. */

@@ -36,10 +36,6 @@ async function found(texts: Readonly<Record<string, string>>): Promise<readonly 
   return [...new Set(shown)].toSorted();
 }
 
-async function check(texts: Readonly<Record<string, string>>): Promise<void> {
-  expect(await found(texts)).toEqual(expected(texts));
-}
-
 describe('containers, element by element', () => {
   test.each([
     ['keys of a dictionary', `d = {'a': q}\nd['b'] = 'x'\nos.system(d['a'])  # <- 78\nos.system(d['b'])`],
@@ -68,7 +64,10 @@ describe('containers, element by element', () => {
       'enumerate and zip',
       `for i, x in enumerate([q]):\n    os.system(x)  # <- 78\n    os.system(str(i))\nfor x, y in zip(['a'], [q]):\n    os.system(x)\n    os.system(y)  # <- 78`,
     ],
-  ])('%s', async (_, body) => check({ 'app.py': handler(body) }));
+  ])('%s', async (_, body) => {
+    const texts = { 'app.py': handler(body) };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
 });
 
 describe('what can happen', () => {
@@ -103,7 +102,10 @@ describe('what can happen', () => {
     ['try that overwrites', `bar = q\ntry:\n    bar = 'x'\nfinally:\n    pass\nos.system(bar)`],
     ['and, or', `bar = q and 'x'\nos.system(bar)  # <- 78\nbar = 'x' or q\nos.system(bar)\nbar = '' or q\nos.system(bar)  # <- 78`],
     ['numbers', `os.system(str(int(q)))\nos.system(str(len(q)))\nos.system('%d' % int(q))`],
-  ])('%s', async (_, body) => check({ 'app.py': handler(body) }));
+  ])('%s', async (_, body) => {
+    const texts = { 'app.py': handler(body) };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
 });
 
 describe('texts', () => {
@@ -119,7 +121,10 @@ describe('texts', () => {
       `import base64, urllib.parse\nos.system(base64.b64decode(base64.b64encode(q.encode())).decode())  # <- 78\nos.system(urllib.parse.unquote_plus(q))  # <- 78`,
     ],
     ['StringIO', `import io\nf = io.StringIO()\nf.write(q)\nos.system(f.getvalue())  # <- 78`],
-  ])('%s', async (_, body) => check({ 'app.py': handler(body) }));
+  ])('%s', async (_, body) => {
+    const texts = { 'app.py': handler(body) };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
 });
 
 describe('tests that make safe', () => {
@@ -135,7 +140,10 @@ describe('tests that make safe', () => {
     ['a dictionary of the allowed', `allowed = {'a': 'ls'}\nif q in allowed:\n    os.system(allowed[q])`],
     ['dots in a path', `if '../' in q:\n    return 'no'\nopen(q)\nos.system(q)  # <- 78`],
     ['quoting', `import shlex\nos.system('ls ' + shlex.quote(q))`],
-  ])('%s', async (_, body) => check({ 'app.py': handler(body) }));
+  ])('%s', async (_, body) => {
+    const texts = { 'app.py': handler(body) };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
 });
 
 describe('configparser', () => {
@@ -148,7 +156,10 @@ describe('configparser', () => {
       'by subscript',
       `import configparser\nconf = configparser.ConfigParser()\nconf['s'] = {'a': 'x', 'b': q}\nos.system(conf['s']['a'])\nos.system(conf['s']['b'])  # <- 78`,
     ],
-  ])('%s', async (_, body) => check({ 'app.py': handler(body) }));
+  ])('%s', async (_, body) => {
+    const texts = { 'app.py': handler(body) };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
 });
 
 describe('functions', () => {
@@ -213,6 +224,11 @@ describe('functions', () => {
     ['a module name', `LAST = ''\ndef keep(x):\n    global LAST\n    LAST = x\ndef use():\n    os.system(LAST)  # <- 78\n`, `keep(q)`],
     ['a module container', `CACHE = {}\ndef use(k):\n    os.system(CACHE[k])  # <- 78\n`, `CACHE['a'] = q`],
     [
+      'keys and values of a parameter',
+      `def where(d):\n    for k, v in d.items():\n        os.system(k)\n        os.system(v)  # <- 78\n    for k in d:\n        os.system(k)\n`,
+      `where({'a': q})`,
+    ],
+    [
       'an operator',
       `class P:\n    def __init__(self, x):\n        self.x = x\n    def __truediv__(self, other):\n        return self.x + other\n`,
       `os.system(P('a') / q)  # <- 78\nos.system(P('a') / 'x')`,
@@ -222,7 +238,10 @@ describe('functions', () => {
       `async def same(x):\n    return x\nasync def use(x):\n    os.system(await same(x))  # <- 78\n`,
       `import asyncio\nasyncio.run(use(q))`,
     ],
-  ])('%s', async (_, before, body) => check({ 'app.py': handler(body).replace('@app.route', `${before}@app.route`) }));
+  ])('%s', async (_, before, body) => {
+    const texts = { 'app.py': handler(body).replace('@app.route', `${before}@app.route`) };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
 });
 
 describe('objects', () => {
@@ -245,7 +264,7 @@ describe('objects', () => {
   ])('%s', async (_, before, body) => {
     const text = handler(body).replace('@app.route', `${before}@app.route`);
     // The class stores tainted data in one object only; that the attribute is tainted in some object is another question.
-    await check({ 'app.py': text });
+    expect(await found({ 'app.py': text })).toEqual(expected({ 'app.py': text }));
   });
 });
 
@@ -259,27 +278,33 @@ describe('chosen by name', () => {
       'import_module',
       `import importlib\nm = importlib.import_module('things')\nos.system(getattr(m, 'A')().do(q))  # <- 78\nos.system(getattr(m, 'B')().do(q))`,
     ],
-  ])('%s', async (_, body) => check({ 'things.py': things, 'app.py': handler(body) }));
+  ])('%s', async (_, body) => {
+    const texts = { 'things.py': things, 'app.py': handler(body) };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
 });
 
 describe('sources', () => {
   test('a wrapper of the request in another module', async () => {
-    await check({
+    const texts = {
       'wrap.py': `class Wrapped:\n    def __init__(self, request):\n        self.request = request\n    def field(self, name):\n        return self.request.form.get(name)\n    def fixed(self, name):\n        return 'bar'\n`,
       'app.py': handler(`from wrap import Wrapped\nw = Wrapped(request)\nos.system(w.field('a'))  # <- 78\nos.system(w.fixed('a'))`),
-    });
+    };
+    expect(await found(texts)).toEqual(expected(texts));
   });
 
   test('handlers registered in a function that gets the application', async () => {
-    await check({
-      'views.py': `from flask import request\ndef init(app):\n    @app.route('/a/<name>')\n    def a(name):\n        return '<b>' + name  # <- 79\n    @app.route('/b/<int:number>')\n    def b(number):\n        return str(number)\n    @app.route('/c')\n    def c_get():\n        return c_post()\n    @app.route('/c', methods=['POST'])\n    def c_post():\n        import html\n        names = request.form.keys()\n        bar = ''\n        for name in names:\n            bar = name\n        if request.method == 'GET':\n            return html.escape(bar)\n        return bar  # <- 79\n`,
+    const texts = {
+      'views.py': `from flask import request\ndef init(app):\n    @app.route('/a/<name>')\n    def a(name):\n        return '<b>' + name  # <- 79\n    @app.route('/b/<int:number>')\n    def b(number):\n        return str(number)\n    @app.route('/c')\n    def c_get():\n        return c_post()  # <- 79\n    @app.route('/c', methods=['POST'])\n    def c_post():\n        import html\n        names = request.form.keys()\n        bar = ''\n        for name in names:\n            bar = name\n        if request.method == 'GET':\n            return html.escape(bar)\n        return bar  # <- 79\n`,
       'main.py': `from flask import Flask\nimport views\napp = Flask(__name__)\nviews.init(app)\n`,
-    });
+    };
+    expect(await found(texts)).toEqual(expected(texts));
   });
 
   test('FastAPI sends JSON, and its parameters come from outside', async () => {
-    await check({
+    const texts = {
       'main.py': `import os\nfrom fastapi import FastAPI, Depends\nfrom fastapi.responses import HTMLResponse\nfrom pydantic import BaseModel\nclass Item(BaseModel):\n    name: str\napp = FastAPI()\ndef db(): ...\n@app.post('/x/{name}')\nasync def make(name: str, number: int, item: Item, session=Depends(db)):\n    os.system(name)  # <- 78\n    os.system(str(number))\n    os.system(item.name)  # <- 78\n    os.system(session)\n    return name\n@app.get('/y')\nasync def show(name: str):\n    return HTMLResponse(name)  # <- 79\n`,
-    });
+    };
+    expect(await found(texts)).toEqual(expected(texts));
   });
 });

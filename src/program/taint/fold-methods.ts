@@ -35,7 +35,11 @@ export function foldMethod(
         : undefined;
     case 'swapcase':
       return isPlain(value)
-        ? make([...value].map((one) => (one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase())).join(''))
+        ? make(
+            characters(value)
+              .map((one) => (one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase()))
+              .join(''),
+          )
         : undefined;
     case 'strip':
     case 'lstrip':

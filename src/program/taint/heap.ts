@@ -78,14 +78,14 @@ export function joinObjects(left: HeapObject, right: HeapObject, missing: (key: 
     if (a === undefined || b === undefined) isOpen = true;
     fields.set(key, joinValues(a ?? missing(key), b ?? missing(key)));
   }
-  const sameLength = left.items !== null && right.items !== null && left.items.length === right.items.length;
+  const sameLength = left.items?.length === right.items?.length && left.items !== null;
   const loose = sameLength ? [] : [...(left.items ?? []), ...(right.items ?? [])];
   const rests = [...loose, ...(left.rest === null ? [] : [left.rest]), ...(right.rest === null ? [] : [right.rest])];
   const lostItems = !sameLength && (left.items !== null || right.items !== null);
   return {
     kind: left.kind,
     owner: left.owner,
-    items: sameLength ? left.items!.map((item, at) => joinValues(item, right.items![at])) : null,
+    items: sameLength ? (left.items?.map((item, at) => joinValues(item, right.items?.[at])) ?? null) : null,
     fields,
     rest: rests.length === 0 ? null : joinAll(rests),
     isOpen: isOpen || lostItems,

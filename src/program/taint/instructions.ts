@@ -1,10 +1,10 @@
 /** What each instruction but the brackets does to values and state. */
-import { Flag, GatherKind, HEADER_WORDS, NarrowKind, Op } from '../../python/code/opcodes.ts';
+import { CompareCode, Flag, GatherKind, HEADER_WORDS, NarrowKind, Op } from '../../python/code/opcodes.ts';
 import { attribute, storeAttribute } from './attributes.ts';
 import type { Activation } from './activation.ts';
 import { call } from './calls.ts';
 import { followEdges } from './edge-calls.ts';
-import { keyOf, literal, text, written } from './constants.ts';
+import { bool, keyOf, literal, text, written } from './constants.ts';
 import { defineClass, defineFunction } from './definitions.ts';
 import { foldCompare, foldUnary } from './fold-operators.ts';
 import { collection, dictionary, sequence } from './heap.ts';
@@ -16,9 +16,7 @@ import { compareContained } from './membership.ts';
 import { boundTo, storedUnder } from './secrets.ts';
 import { type Taint, CLEAN, joinTaint, withStep } from './taint-set.ts';
 import { UNKNOWN, type Value, constantValue, joinValues, taintedValue } from './value.ts';
-import { bool } from './constants.ts';
 import { CallKind } from '../calls/call-graph.ts';
-import { CompareCode } from '../../python/code/opcodes.ts';
 
 export function evaluate(a: Activation, pc: number): void {
   const result = compute(a, pc);

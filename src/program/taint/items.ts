@@ -58,11 +58,14 @@ function symbolElement(a: Activation, number: number, object: HeapObject, key: C
     const field = object.fields.get(keyOf(key)) ?? a.part(number, keyOf(key));
     return joinValues(field, object.rest ?? undefined);
   }
-  return joinValues(a.part(number, ANY_ELEMENT), elementsOf(object));
+  return joinValues(a.part(number, ANY_VALUE), elementsOf(object));
 }
 
-/** The part of a parameter that stands for any element of it. */
+/** The part of a parameter that iterating over it gives: an element of a list, a key of a dictionary. */
 export const ANY_ELEMENT = '[*]';
+/** Any value of a dictionary, or element of a list; any key of a dictionary. */
+export const ANY_VALUE = '[values]';
+export const ANY_KEY = '[keys]';
 
 function sliceOf(a: Activation, pc: number, object: HeapObject, bounds: Bounds | 'unknown', number: number): Value {
   if (object.kind === 'symbol') return a.part(number, ANY_ELEMENT) ?? UNKNOWN;

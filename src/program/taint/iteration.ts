@@ -24,7 +24,7 @@ export function elementOf(a: Activation, iterable: Value): Value {
   return withTaint(open, a.wholeTaint(iterable));
 }
 
-function keysOf(fields: ReadonlyMap<string, Value>): Value {
+export function keysOf(fields: ReadonlyMap<string, Value>): Value {
   const keys = [...fields.keys()].map((key) => constantValue(constantOfKey(key)));
   return keys.length === 0 ? UNKNOWN : joinAll(keys);
 }

@@ -37,7 +37,14 @@ export class Knowledge {
   readonly secretCwes: ReadonlySet<number>;
   private readonly sources: KnowledgeSources;
   private readonly cache = new Map<string, NameFacts>();
-  private readonly single = new Map<string, Map<string, unknown[]>>();
+  private readonly tables = {
+    sources: new Map<string, TaintSource[]>(),
+    sinks: new Map<string, TaintSink[]>(),
+    sanitisers: new Map<string, TaintSanitiser[]>(),
+    guards: new Map<string, TaintGuard[]>(),
+    uses: new Map<string, TaintUse[]>(),
+    handlers: new Map<string, TaintHandler[]>(),
+  };
 
   constructor(sources: KnowledgeSources) {
     this.sources = sources;
@@ -46,11 +53,12 @@ export class Knowledge {
     );
     this.hasSecretUses = this.secretCwes.size > 0;
     for (const catalog of sources.catalogs) {
-      for (const table of ['sources', 'sinks', 'sanitisers', 'guards', 'uses', 'handlers'] as const) {
-        for (const entry of catalog[table] ?? []) {
-          for (const name of canonicalNames(entry.name, sources.types)) this.index(table, name, entry);
-        }
-      }
+      enter(this.tables.sources, catalog.sources);
+      enter(this.tables.sinks, catalog.sinks);
+      enter(this.tables.sanitisers, catalog.sanitisers);
+      enter(this.tables.guards, catalog.guards ?? []);
+      enter(this.tables.uses, catalog.uses ?? []);
+      enter(this.tables.handlers, catalog.handlers ?? []);
     }
   }
 
@@ -88,18 +96,15 @@ export class Knowledge {
 
   private gather(names: readonly string[]): NameFacts {
     const all = this.inherited(names);
-    const find = <Entry>(table: string): readonly Entry[] => [
-      ...new Set(all.flatMap((name) => (this.single.get(table)?.get(name) ?? []) as Entry[])),
-    ];
-    const sinks = find<TaintSink>('sinks');
+    const sinks = entriesOf(this.tables.sinks, all);
     const isForeign = all.some((name) => this.sources.effectsOf(name).some((effect) => FOREIGN.test(effect)));
     return {
-      source: find<TaintSource>('sources')[0] ?? null,
+      source: entriesOf(this.tables.sources, all)[0] ?? null,
       sinks,
-      sanitisers: find('sanitisers'),
-      guards: find('guards'),
-      uses: find('uses'),
-      handlers: find('handlers'),
+      sanitisers: entriesOf(this.tables.sanitisers, all),
+      guards: entriesOf(this.tables.guards, all),
+      uses: entriesOf(this.tables.uses, all),
+      handlers: entriesOf(this.tables.handlers, all),
       isCleanResult: names.some((name) => this.givesNumbers(name)),
       isForeign: isForeign || sinks.some(({ cwe }) => CONSUMED_BY.has(cwe)),
       instanceOf: names.map((name) => this.classOf(name)).find((name) => name !== '') ?? '',
@@ -127,12 +132,16 @@ export class Knowledge {
     if (only !== undefined) return others.length === 0 && /\./.test(only.name) ? only.name : '';
     return /\.[A-Z][^.]*$/u.test(name) ? name : '';
   }
+}
 
-  private index(table: string, name: string, entry: unknown): void {
-    const byName = this.single.get(table) ?? new Map<string, unknown[]>();
-    this.single.set(table, byName);
-    const entries = byName.get(name);
-    if (entries === undefined) byName.set(name, [entry]);
-    else entries.push(entry);
+function enter<Entry extends { readonly name: string }>(table: Map<string, Entry[]>, entries: readonly Entry[]): void {
+  for (const entry of entries) {
+    const known = table.get(entry.name);
+    if (known === undefined) table.set(entry.name, [entry]);
+    else known.push(entry);
   }
+}
+
+function entriesOf<Entry>(table: ReadonlyMap<string, readonly Entry[]>, names: readonly string[]): readonly Entry[] {
+  return [...new Set(names.flatMap((name) => table.get(name) ?? []))];
 }

@@ -18,7 +18,9 @@ export class Layers<Key, Held> {
   }
 
   get(key: Key): Held | undefined {
-    for (let layer: Layers<Key, Held> | null = this; layer !== null; layer = layer.base) {
+    const first = this.own.get(key);
+    if (first !== undefined) return first;
+    for (let layer = this.base; layer !== null; layer = layer.base) {
       const held = layer.own.get(key);
       if (held !== undefined) return held;
     }
@@ -31,17 +33,15 @@ export class Layers<Key, Held> {
 
   /** Small layers are copied into the new one, so that there are never many: their sizes at least double downwards. */
   fork(): Layers<Key, Held> {
-    let from: Layers<Key, Held> = this;
-    const small: Map<Key, Held>[] = [];
-    while (from.base !== null && from.own.size <= SMALL) {
-      small.push(from.own);
-      from = from.base;
+    const small: Map<Key, Held>[] = [this.own];
+    let below = this.base;
+    while (below !== null && below.base !== null && below.own.size <= SMALL) {
+      small.push(below.own);
+      below = below.base;
     }
-    if (small.length < MAX_SMALL) return new Layers(new Map<Key, Held>(), this);
-    const merged = new Map<Key, Held>();
-    for (const own of small.reverse()) for (const [key, held] of own) merged.set(key, held);
-    let below: Layers<Key, Held> | null = from;
-    let together = merged;
+    if (this.own.size > SMALL || small.length <= MAX_SMALL) return new Layers(new Map<Key, Held>(), this);
+    let together = new Map<Key, Held>();
+    for (const own of small.reverse()) for (const [key, held] of own) together.set(key, held);
     while (below !== null && below.own.size <= together.size * 2) {
       together = new Map([...below.own, ...together]);
       below = below.base;
@@ -71,8 +71,8 @@ export class Layers<Key, Held> {
   private above(common: Layers<Key, Held> | null): ReadonlyMap<Key, Held> {
     if (this === common) return new Map();
     if (this.base === common) return this.own;
-    const layers: Map<Key, Held>[] = [];
-    for (let layer: Layers<Key, Held> | null = this; layer !== null && layer !== common; layer = layer.base) layers.push(layer.own);
+    const layers: Map<Key, Held>[] = [this.own];
+    for (let layer = this.base; layer !== null && layer !== common; layer = layer.base) layers.push(layer.own);
     const all = new Map<Key, Held>();
     for (const own of layers.reverse()) for (const [key, held] of own) all.set(key, held);
     return all;

@@ -1,6 +1,6 @@
 /** What reading a name of a library gives: untrusted data where it is a source, safe data where it is a sanitiser. */
 import type { Activation } from './activation.ts';
-import { makeSafe, nextStep, tainted } from './taint-set.ts';
+import { type Taint, makeSafe, nextStep, tainted } from './taint-set.ts';
 import { type Value, withTaint } from './value.ts';
 
 /** `own` are names by which the value is known besides those of the call graph. */
@@ -11,11 +11,13 @@ export function withReads(a: Activation, pc: number, value: Value, own: readonly
   let result = value;
   for (const names of [...read.map((external) => program.externalNames(external)), ...own.map((name) => [name])]) {
     const { source, sanitisers } = program.knowledge.of(names);
-    for (const { cwes, when } of sanitisers) if (when === undefined) result = { ...result, taint: makeSafe(result.taint, cwes) };
+    for (const { cwes, when } of sanitisers) if (when === undefined) result = retainted(result, makeSafe(result.taint, cwes));
     if (source !== null) result = withSource(a, pc, result, source);
   }
   return result;
 }
+
+const retainted = (value: Value, taint: Taint): Value => ({ ...value, taint });
 
 export function withSource(
   a: Activation,

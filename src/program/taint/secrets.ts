@@ -1,8 +1,7 @@
 /** Numbers and hashes that are weak where they are used as secrets: data from such calls is followed until a name or a sink tells. */
 import type { Activation } from './activation.ts';
 import { Op } from '../../python/code/opcodes.ts';
-import type { SinkPoint } from './taint-set.ts';
-import { type Taint, nextStep, tainted } from './taint-set.ts';
+import { type SinkPoint, type Taint, nextStep, tainted } from './taint-set.ts';
 import type { Value } from './value.ts';
 
 const SECRET_WORDS: ReadonlySet<string> = new Set([

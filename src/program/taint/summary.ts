@@ -1,7 +1,6 @@
 /** What a function does with data, seen from its callers. */
 import type { Frozen } from './frozen.ts';
-import type { Reach } from './taint-set.ts';
-import type { SinkPoint } from './taint-set.ts';
+import type { Reach, SinkPoint } from './taint-set.ts';
 
 export type Summary = {
   readonly returns: Frozen;
