@@ -99,6 +99,7 @@ export class Machine {
   readonly behaviourOf: (dotted: string) => Behaviour | null;
   readonly resolve: MachineInput['resolve'];
   readonly scopes: ProgramScopes;
+  private readonly scopeList: readonly CodeScope[];
   readonly objects = new Objects();
   readonly values: ValueSets;
   readonly joiner: SetJoiner;
@@ -193,6 +194,7 @@ export class Machine {
     this.behaviourOf = input.behaviourOf;
     this.resolve = input.resolve;
     this.scopes = numberScopes(input.modules, input.codes);
+    this.scopeList = input.codes.flatMap((code) => code?.scopes ?? []);
     const count = this.scopes.moduleOf.length;
     this.closureMakers = new Uint8Array(count);
     this.unknown = Object.values(Unresolved).map((reason) => this.objects.intern(ObjectKind.UNKNOWN, reason));
@@ -337,8 +339,7 @@ export class Machine {
   // ------------------------------------------------------------------ scopes and nodes
 
   codeScope(scope: number): CodeScope {
-    const module = this.scopes.moduleOf[scope]!;
-    return this.codes[module]!.scopes[scope - this.scopes.firstScope[module]!]!;
+    return this.scopeList[scope]!;
   }
 
   /** What can run of a scope, and what uses which value. */
@@ -568,9 +569,8 @@ export class Machine {
     if (stars.includes(true)) return false;
     const at = (hash ^ (hash >>> 15)) & (PASSED_SIZE - 1);
     const known = this.passed[at];
-    const call = [node, receiver, positional.length, ...positional, ...names, ...keywords];
-    if (known !== undefined && known.length === call.length && known.every((value, index) => value === call[index])) return true;
-    this.passed[at] = call;
+    if (known !== undefined && isSameCall(known, node, receiver, { positional, stars, names, keywords })) return true;
+    this.passed[at] = [node, receiver, positional.length, ...positional, ...names, ...keywords];
     return false;
   }
 
@@ -626,6 +626,16 @@ export class Machine {
       }
     });
   }
+}
+
+function isSameCall(known: readonly number[], node: number, receiver: number, { positional, names, keywords }: Arguments): boolean {
+  const count = positional.length;
+  if (known[0] !== node || known[1] !== receiver || known[2] !== count || known.length !== 3 + count + 2 * names.length) return false;
+  for (let index = 0; index < count; index += 1) if (known[3 + index] !== positional[index]) return false;
+  for (let index = 0; index < names.length; index += 1) {
+    if (known[3 + count + index] !== names[index] || known[3 + count + names.length + index] !== keywords[index]) return false;
+  }
+  return true;
 }
 
 function numberScopes(modules: readonly ModuleEntry[], codes: readonly (ModuleCode | null)[]): ProgramScopes {

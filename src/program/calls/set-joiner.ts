@@ -6,7 +6,7 @@ import { ObjectKind } from './objects.ts';
 import type { Objects } from './objects.ts';
 
 /** Functions, classes and instances that one value is followed as. */
-const MAX_MEMBERS = 40;
+const MAX_MEMBERS = 24;
 /** Containers of a kind. */
 const MAX_CONTAINERS = 6;
 const MAX_LITERALS = 4;
