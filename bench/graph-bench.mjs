@@ -2,11 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { measure } from './measure.mjs';
+import { CLI } from './our-command.mjs';
 import { GRIMP, PYTHON, RUFF } from './peers.mjs';
 
-const CLI = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 /** pylint needs minutes where the others need a second: it gets one run, and no more than this. */
 export const PYLINT_TIMEOUT_SECONDS = 240;
 /** What grimp cannot read: `test` holds files in encodings that do not exist, on which it gives up altogether. */

@@ -27,11 +27,20 @@ function measureOnce({ command, cwd, env = {}, timeoutSeconds }) {
 
 /**
  * Runs `command` as often as asked, `prepare` before each, and gives the median and the least wall time, the CPU time of
- * the median run, and the highest peak. Stops at the first run that fails or is cut off, and says so instead.
+ * the median run, and the highest peak. Repeats no more once `withinSeconds` have passed. Stops at the first run that fails
+ * or is cut off, and says so instead.
  */
-export function measure({ runs, prepare = () => {}, accepts = (code) => code === 0, timeoutSeconds = 600, ...what }) {
+export function measure({
+  runs,
+  withinSeconds = Number.POSITIVE_INFINITY,
+  prepare = () => {},
+  accepts = (code) => code === 0,
+  timeoutSeconds = 600,
+  ...what
+}) {
   const results = [];
-  for (let run = 0; run < runs; run++) {
+  let spent = 0;
+  for (let run = 0; run < runs && (run === 0 || spent < withinSeconds); run++) {
     prepare();
     const result = measureOnce({ ...what, timeoutSeconds });
     if (result.timedOut) return { kind: 'timed-out', seconds: timeoutSeconds };
@@ -40,12 +49,13 @@ export function measure({ runs, prepare = () => {}, accepts = (code) => code ===
       return { kind: 'failed', exitCode: result.exitCode, said };
     }
     results.push(result);
+    spent += result.wallSeconds;
   }
   results.sort((a, b) => a.wallSeconds - b.wallSeconds);
   const median = results[Math.floor((results.length - 1) / 2)];
   return {
     kind: 'measured',
-    runs,
+    runs: results.length,
     wallSeconds: median.wallSeconds,
     leastSeconds: results[0].wallSeconds,
     cpuSeconds: median.cpuSeconds,

@@ -1,34 +1,6 @@
-/** Measurements → `RESULTS.md`. */
-import { readFileSync } from 'node:fs';
+/** Measurements of parsers and import graphs → their sections of `RESULTS.md`. */
+import { digits, goal, megabytes, seconds, section, table, times, whyNot } from './format.mjs';
 import { PYLINT_TIMEOUT_SECONDS } from './graph-bench.mjs';
-
-const whatWasTried = readFileSync(new URL('what-was-tried.md', import.meta.url), 'utf8').trimEnd();
-
-const digits = (value, count = 1) => (Number.isFinite(value) ? value.toFixed(count) : '–');
-const seconds = (value) => digits(value, value < 10 ? 2 : 1);
-const megabytes = (value) => digits(value, 0);
-const times = (value) => (Number.isFinite(value) ? `${digits(value, value < 10 ? 2 : 0)}×` : '–');
-
-function table(head, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
-}
-
-/** Why there is no figure. */
-function whyNot(result) {
-  switch (result.kind) {
-    case 'timed-out':
-      return `stopped after ${result.seconds} s`;
-    case 'failed':
-      return `failed, exit code ${result.exitCode}`;
-    default:
-      return '–';
-  }
-}
-
-function goal(text, actual, isMet) {
-  return { text, actual, isMet };
-}
 
 // ------------------------------------------------------------------ parser
 
@@ -80,7 +52,7 @@ function parserGoals({ rows, bytes }) {
   ];
 }
 
-function parserSection(parsers) {
+export function parserSection(parsers, measuredOn) {
   const head = [
     'parser',
     'first pass MB/s',
@@ -94,9 +66,7 @@ function parserSection(parsers) {
     'not accepted',
   ];
   const { pyright } = parsers;
-  return `## Parser
-
-CPython's standard library (\`${parsers.corpus}\`): ${parsers.files} files, ${digits(parsers.bytes / 1e6)} MB. Rates are in millions of bytes
+  const body = `CPython's standard library (\`${parsers.corpus}\`): ${parsers.files} files, ${digits(parsers.bytes / 1e6)} MB. Rates are in millions of bytes
 of source a second, in one thread. *Warm* is the median of ${parsers.passes} passes over all files in one process, after 3 passes that are not
 counted; text is in memory before the clock starts, as bytes for Architrave (which decodes it within the clock) and as
 strings for the others. *Fresh* is a whole process, median of ${parsers.runs}: start, read every file, parse it once.
@@ -106,6 +76,7 @@ ${table(head, parserRows(parsers))}
 The standard library holds files that are wrong on purpose, so a right parser rejects some. "One walk" visits every node once
 through tree-sitter's cursor, without which its tree is of no use in JavaScript. pyright's figure is its own: *Tokenize* +
 *Parse* of \`--stats\`, over ${digits(pyright.files, 0)} files including the stubs that it loads by itself (their bytes are not counted).`;
+  return section({ id: 'parser', title: 'Parser', measuredOn, goals: parserGoals(parsers), body });
 }
 
 // ------------------------------------------------------------------ import graph
@@ -158,10 +129,8 @@ function graphGoals({ corpora }) {
   });
 }
 
-function graphSection(graphs) {
-  return `## Import graph
-
-Whole commands, from start to end, median of ${graphs.runs} runs (pylint: one run, stopped after ${PYLINT_TIMEOUT_SECONDS} s). *Cold* has no cache of the tool's own;
+export function graphSection(graphs, measuredOn) {
+  const body = `Whole commands, from start to end, median of ${graphs.runs} runs (pylint: one run, stopped after ${PYLINT_TIMEOUT_SECONDS} s). *Cold* has no cache of the tool's own;
 *warm* has the one it left. The operating system's file cache is warm for everybody. CPU is user + system of all processes.
 
     architrave map . --format json
@@ -173,24 +142,5 @@ The tools do not answer the same question. ruff and grimp give pairs of modules;
 line and target, external distributions, cycles with a cut, sizes and metrics.
 
 ${graphs.corpora.map(graphTable).join('\n\n')}`;
-}
-
-// ------------------------------------------------------------------ all
-
-function machineSection(machine) {
-  const rows = Object.entries(machine).map(([name, value]) => `- ${name}: ${value}`);
-  return `Written by \`npm run bench\`. Smaller is not always better: read what each tool answers.\n\n${rows.join('\n')}`;
-}
-
-/** `parsers` and `graphs` are null where they were not asked for. */
-export function report({ machine, parsers, graphs }) {
-  const goals = [...(parsers === null ? [] : parserGoals(parsers)), ...(graphs === null ? [] : graphGoals(graphs))];
-  const goalTable = table(
-    ['goal', 'measured', ''],
-    goals.map(({ text, actual, isMet }) => [text, actual, isMet ? 'met' : '**missed**']),
-  );
-  const sections = [`# Benchmark results\n\n${machineSection(machine)}`, `## Goals\n\n${goalTable}\n\n${whatWasTried}`];
-  if (parsers !== null) sections.push(parserSection(parsers));
-  if (graphs !== null) sections.push(graphSection(graphs));
-  return `${sections.join('\n\n')}\n`;
+  return section({ id: 'graph', title: 'Import graph', measuredOn, goals: graphGoals(graphs), body });
 }

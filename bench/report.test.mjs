@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { report } from './report.mjs';
+import { graphSection } from './report.mjs';
 
-const machine = { processor: 'two cores' };
 const measured = (wallSeconds, more = {}) => ({
   kind: 'measured',
   runs: 1,
@@ -61,5 +60,5 @@ test.each([
     ],
   },
 ])('$name', ({ input, goals }) => {
-  expect(goalsOf(report({ machine, parsers: null, graphs: graphs(input) }))).toEqual(goals);
+  expect(goalsOf(graphSection(graphs(input), 'two cores'))).toEqual(goals);
 });

@@ -1,6 +1,6 @@
 // Compares what Architrave finds in the recorded programs with what CPython called.
 //
-//   node test/calls/run.mjs [filter] [--verbose] [--first-party] [--fail-under percentExact]
+//   node test/calls/run.mjs [filter] [--verbose] [--first-party] [--json] [--fail-under percentExact]
 //
 // The filter is a part of `area/name`. With --first-party only calls between functions of the programs count.
 import { readFileSync, readdirSync } from 'node:fs';
@@ -15,13 +15,19 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), 'programs')
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { verbose: { type: 'boolean' }, 'first-party': { type: 'boolean' }, 'fail-under': { type: 'string' } },
+    options: {
+      verbose: { type: 'boolean' },
+      'first-party': { type: 'boolean' },
+      json: { type: 'boolean' },
+      'fail-under': { type: 'string' },
+    },
   });
   const names = programNames().filter((name) => name.includes(positionals[0] ?? ''));
   const answers = await callsOf(names.map((name) => path.join(root, name)));
   const results = names.map((name, index) => judge(name, answers[index], values['first-party']));
   for (const result of results) if (values.verbose && !isExact(result)) describe(result);
-  report(results);
+  if (values.json) console.log(JSON.stringify(summary(results)));
+  else report(results);
   const exact = share(results.filter(isExact).length, results.length);
   if (100 * exact < Number(values['fail-under'] ?? 0)) process.exitCode = 1;
 }
@@ -49,6 +55,10 @@ function describe({ name, error, missed, extra, keys }) {
   for (const [caller, callee] of missed) console.log(`  missed   ${caller} → ${callee}`);
   for (const [caller, callee] of extra) console.log(`  too much ${caller} → ${callee}`);
   for (const key of keys) console.log(`  no key   ${key}`);
+}
+
+function summary(results) {
+  return { areas: [...groupByArea(results)].map(([name, part]) => ({ name, ...sum(part) })), all: sum(results) };
 }
 
 function report(results) {
