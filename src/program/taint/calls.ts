@@ -50,7 +50,7 @@ function knownMethod(a: Activation, pc: number, method: Method, args: CallArgume
   const text = textMethod(a, pc, receiver, name, args);
   if (text !== null) return { value: text, isWhole: true };
   let value: Value | undefined;
-  let unknown = receiver.isOpen || receiver.references.length > 0 || receiver.objects.length === 0 || receiver.taint.size > 0;
+  let unknown = receiver.isOpen || receiver.references.length > 0 || receiver.objects.length === 0 || a.wholeTaint(receiver).size > 0;
   for (const number of receiver.objects) {
     const done = containerMethod(a, pc, receiver, number, name, args);
     if (done === null) unknown = true;

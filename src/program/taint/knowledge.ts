@@ -52,13 +52,14 @@ export class Knowledge {
       sources.catalogs.flatMap(({ uses }) => (uses ?? []).flatMap(({ context, cwe }) => (context === 'secret' ? [cwe] : []))),
     );
     this.hasSecretUses = this.secretCwes.size > 0;
+    const { types } = sources;
     for (const catalog of sources.catalogs) {
-      enter(this.tables.sources, catalog.sources);
-      enter(this.tables.sinks, catalog.sinks);
-      enter(this.tables.sanitisers, catalog.sanitisers);
-      enter(this.tables.guards, catalog.guards ?? []);
-      enter(this.tables.uses, catalog.uses ?? []);
-      enter(this.tables.handlers, catalog.handlers ?? []);
+      enter(this.tables.sources, catalog.sources, types);
+      enter(this.tables.sinks, catalog.sinks, types);
+      enter(this.tables.sanitisers, catalog.sanitisers, types);
+      enter(this.tables.guards, catalog.guards ?? [], types);
+      enter(this.tables.uses, catalog.uses ?? [], types);
+      enter(this.tables.handlers, catalog.handlers ?? [], types);
     }
   }
 
@@ -134,11 +135,17 @@ export class Knowledge {
   }
 }
 
-function enter<Entry extends { readonly name: string }>(table: Map<string, Entry[]>, entries: readonly Entry[]): void {
+function enter<Entry extends { readonly name: string }>(
+  table: Map<string, Entry[]>,
+  entries: readonly Entry[],
+  types: LibraryTypes | null,
+): void {
   for (const entry of entries) {
-    const known = table.get(entry.name);
-    if (known === undefined) table.set(entry.name, [entry]);
-    else known.push(entry);
+    for (const name of canonicalNames(entry.name, types)) {
+      const known = table.get(name);
+      if (known === undefined) table.set(name, [entry]);
+      else known.push(entry);
+    }
   }
 }
 
