@@ -4,6 +4,7 @@ import { goal, grouped, percent, section, table } from './format.mjs';
 const GOAL_RECALL = 0.85;
 const GOAL_PRECISION = 0.97;
 const GOAL_EFFECTS = 0.9;
+const MOST_LOOKS = 12;
 
 /** The share of all, from shares and counts of parts. */
 function together(packages, count, share) {
@@ -48,6 +49,14 @@ function packageRows(packages) {
   ];
 }
 
+/** How the missed calls look in the code, the most frequent first. */
+function missedLooks(packages) {
+  const counts = new Map();
+  for (const { missed } of packages) for (const [look, count] of Object.entries(missed)) counts.set(look, (counts.get(look) ?? 0) + count);
+  const ordered = [...counts].toSorted(([, left], [, right]) => right - left);
+  return ordered.slice(0, MOST_LOOKS).map(([look, count]) => `${grouped(count)} ${look}`);
+}
+
 export function oraclesSection({ programs, packages }, measuredOn) {
   const all = totals(packages);
   const goals = [
@@ -86,11 +95,15 @@ lines all ran, those that ran; some of the others may run elsewhere. *Effects*: 
 
 ${table(head, packageRows(packages))}
 
+Missed calls look like this, the most frequent first: ${missedLooks(packages).join('; ')}.
+
 ### Small programs
 
 \`node test/calls/run.mjs\`: one construct each. *Exact* programs are those where nothing is missed and nothing too much, calls of builtins and
 libraries included.
 
-${table(['area', 'programs', 'exact', 'missed', 'too much', 'recall', 'precision'], areas)}`;
+${table(['area', 'programs', 'exact', 'missed', 'too much', 'recall', 'precision'], areas)}
+
+Not exact: ${programs.notExact.map((name) => `\`${name}\``).join(', ') || 'none'}.`;
   return section({ id: 'oracles', title: 'Calls and effects against runs', measuredOn, goals, body });
 }

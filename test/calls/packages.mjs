@@ -97,6 +97,7 @@ function summary({ name, error, agreed, agreedDirectly, missed, claimed, extra, 
     directRecall: share(agreedDirectly, agreedDirectly + missed.filter(isDirect).length),
     claimed,
     precision: share(claimed - extra.length, claimed),
+    missed: Object.fromEntries(byShape(missed).map(([shape, edges]) => [shape, edges.length])),
     ...(effects === null
       ? {}
       : {
@@ -147,12 +148,16 @@ function total(results) {
   return all;
 }
 
+/** Calls by how they look, the most frequent look first. */
+function byShape(calls) {
+  const shapes = new Map();
+  for (const edge of calls) shapes.set(edge.shape, [...(shapes.get(edge.shape) ?? []), edge]);
+  return [...shapes].toSorted(([, left], [, right]) => right.length - left.length);
+}
+
 /** Which looks of a call are missed most. */
 function showShapes(missed, count) {
-  const shapes = new Map();
-  for (const edge of missed) shapes.set(edge.shape, [...(shapes.get(edge.shape) ?? []), edge]);
-  const ordered = [...shapes].toSorted(([, left], [, right]) => right.length - left.length);
-  for (const [shape, edges] of ordered.slice(0, count)) {
+  for (const [shape, edges] of byShape(missed).slice(0, count)) {
     console.log(`${String(edges.length).padStart(5)}  ${shape}`);
     for (const { caller, callee, at } of edges.slice(0, examplesOfShape)) console.log(`         ${at}  ${caller} → ${callee}`);
   }

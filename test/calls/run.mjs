@@ -58,7 +58,8 @@ function describe({ name, error, missed, extra, keys }) {
 }
 
 function summary(results) {
-  return { areas: [...groupByArea(results)].map(([name, part]) => ({ name, ...sum(part) })), all: sum(results) };
+  const areas = [...groupByArea(results)].map(([name, part]) => ({ name, ...sum(part) }));
+  return { areas, all: sum(results), notExact: results.filter((result) => !isExact(result)).map(({ name }) => name) };
 }
 
 function report(results) {
