@@ -5,6 +5,8 @@ test('scratch', async () => {
   const text = readFileSync('/tmp/sol/cases.txt', 'utf8');
   for (const part of text.split(/^### /m).slice(1)) {
     const nl = part.indexOf('\n');
-    console.log(`=== ${part.slice(0, nl)}\n${(await edgesOf(part.slice(nl + 1))).join('\n')}\n  ext: ${(await externalEdgesOf(part.slice(nl + 1))).join(' | ')}`);
+    console.log(
+      `=== ${part.slice(0, nl)}\n${(await edgesOf(part.slice(nl + 1))).join('\n')}\n  ext: ${(await externalEdgesOf(part.slice(nl + 1))).join(' | ')}`,
+    );
   }
 }, 60000);
