@@ -10,6 +10,8 @@ type ClassEntry = {
   bases: readonly number[];
   order: readonly number[] | null;
   readonly subclasses: Set<number>;
+  /** All below, once somebody has asked. */
+  below: readonly number[] | null;
   metaclasses: number;
   isRaised: boolean;
   /** Fields in the order of the text: names declared in the body. */
@@ -32,7 +34,7 @@ export class Classes {
   entry(object: number): ClassEntry {
     let entry = this.entries[object];
     if (entry === undefined) {
-      entry = { bases: [], order: null, subclasses: new Set(), metaclasses: EMPTY, isRaised: false, fields: [] };
+      entry = { bases: [], order: null, subclasses: new Set(), below: null, metaclasses: EMPTY, isRaised: false, fields: [] };
       this.entries[object] = entry;
     }
     return entry;
@@ -49,9 +51,19 @@ export class Classes {
       const { subclasses } = this.entry(base);
       if (subclasses.has(object)) continue;
       subclasses.add(object);
-      this.machine.cells.notify(this.machine.objectCell(base, this.subclassesName));
+      this.forgetBelow(base, new Set());
     }
     this.forget(object, new Set());
+  }
+
+  /** Those who asked for all below a class, or below what it inherits from, ask again. */
+  private forgetBelow(object: number, seen: Set<number>): void {
+    if (seen.has(object) || this.machine.objects.kind[object] !== ObjectKind.CLASS) return;
+    seen.add(object);
+    const entry = this.entry(object);
+    entry.below = null;
+    this.machine.cells.notify(this.machine.objectCell(object, this.subclassesName));
+    for (const base of entry.bases) this.forgetBelow(base, seen);
   }
 
   private forget(object: number, seen: Set<number>): void {
@@ -104,11 +116,17 @@ export class Classes {
   /** All classes below, in the order in which they were found. */
   subclasses(object: number): readonly number[] {
     const { machine } = this;
+    machine.cells.read(machine.objectCell(object, this.subclassesName));
+    const entry = this.entry(object);
+    entry.below ??= this.findBelow(object);
+    return entry.below;
+  }
+
+  private findBelow(object: number): readonly number[] {
     const found: number[] = [];
     const seen = new Set<number>([object]);
     const open = [object];
     for (let current = open.pop(); current !== undefined; current = open.pop()) {
-      machine.cells.read(machine.objectCell(current, this.subclassesName));
       for (const subclass of this.entry(current).subclasses) {
         if (seen.has(subclass)) continue;
         seen.add(subclass);
