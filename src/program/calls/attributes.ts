@@ -58,13 +58,25 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
   if (!m.isKnown(set)) set = m.values.union(set, declaredAttribute(m, order, name));
   if (set !== EMPTY) return set;
   if (m.texts[name] === '__class__') return m.values.single(owner);
-  if (m.texts[name] === '__dict__') return m.values.single(m.libraryInstance('builtins.dict'));
+  if (m.texts[name] === '__dict__') return m.values.single(m.objects.intern(ObjectKind.NAMESPACE, object));
   const external = inheritedAttribute(m, order, object, name);
   if (external !== EMPTY) return external;
   const fallback = classes.lookupIn(order, m.text('__getattr__'), 0);
-  if (fallback !== EMPTY)
-    return invokeBound(m, classes, fallback, object, owner, m.values.single(m.libraryInstance('builtins.str')), PROPERTY);
+  if (fallback !== EMPTY) {
+    const asked = m.values.single(m.literal(`s:${m.texts[name]!}`));
+    return ofName(m, invokeBound(m, classes, fallback, object, owner, asked, PROPERTY), m.texts[name]!);
+  }
   return m.unknownSet(Unresolved.ATTRIBUTE);
+}
+
+/** `__getattr__` is asked for many names: where it gives methods of this name, those of other names are for other callers. */
+function ofName(m: Machine, set: number, name: string): number {
+  const methodName = (object: number): string | null => {
+    const callable = m.objects.kind[object] === ObjectKind.BOUND ? m.objects.a[object]! : object;
+    return m.objects.kind[callable] === ObjectKind.FUNCTION ? m.codeScope(m.objects.a[callable]!).name : null;
+  };
+  if (!m.values.members(set).some((object) => methodName(object) === name)) return set;
+  return m.values.filter(set, (object) => methodName(object) === null || methodName(object) === name);
 }
 
 /** Where nothing was seen to be stored, what the annotation of the attribute says. */
@@ -72,8 +84,8 @@ function declaredAttribute(m: Machine, order: readonly number[], name: number): 
   const declared = m.declarationOf(name);
   for (const current of order) {
     if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
-    const annotation = m.cells.read(m.objectCell(current, declared));
-    if (annotation !== EMPTY) return m.actions.declared(annotation);
+    const instances = m.cells.read(m.objectCell(current, declared));
+    if (m.isKnown(instances)) return instances;
   }
   return EMPTY;
 }

@@ -1,6 +1,7 @@
 /** Methods of lists, dictionaries, sets and queues: what they put in and what they give back. */
 import { argumentAt } from './binding.ts';
-import { dictionaryKeys, elementAt, elements, libraryClassOf, libraryMember, putElement, putKey } from './library.ts';
+import { dictionaryKeys, elementAt, elements, libraryClassOf, libraryMember, literalKey, putElement, putKey } from './library.ts';
+import { nameIn } from './namespaces.ts';
 import type { Arguments, Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { ObjectKind } from './objects.ts';
@@ -94,17 +95,10 @@ export function copyDictionary(m: Machine, made: number, source: number): void {
   }
 }
 
-/** The one literal that a set holds, as a key; -1 where it may be another or nothing is known. */
-export function literalKey(m: Machine, set: number): number {
-  const members = m.values.members(set);
-  if (members.length !== 1) return -1;
-  const object = members[0]!;
-  return m.objects.kind[object] === ObjectKind.LITERAL ? m.objects.a[object]! : -1;
-}
-
 /** What a method gives back that depends on which element is asked for; null where the types of the library say all. */
 export function readContainer(m: Machine, receiver: number, method: string, args: Arguments): number | null {
   const kind = m.objects.kind[receiver]!;
+  if (kind === ObjectKind.NAMESPACE) return readNamespace(m, receiver, method, args);
   if (kind === ObjectKind.DICT) return readDictionary(m, receiver, method, args);
   if (kind !== ObjectKind.LIST && kind !== ObjectKind.SET && kind !== ObjectKind.TUPLE) return null;
   switch (method) {
@@ -120,6 +114,11 @@ export function readContainer(m: Machine, receiver: number, method: string, args
     default:
       return null;
   }
+}
+
+function readNamespace(m: Machine, receiver: number, method: string, args: Arguments): number | null {
+  if (method !== 'get' && method !== 'pop' && method !== '__getitem__') return null;
+  return m.values.union(nameIn(m, receiver, argumentAt(m, args, 0)), argumentAt(m, args, 1, 'default'));
 }
 
 function readDictionary(m: Machine, receiver: number, method: string, args: Arguments): number | null {

@@ -20,11 +20,11 @@ import { NONE } from '../layout/name-tree.ts';
 import { deleteAttribute, externalNamed, invokeSpecial, moduleAttribute, moduleName, storeAttribute } from './attributes.ts';
 import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
-import { literalKey } from './containers.ts';
 import { copyDictionary } from './containers.ts';
 import { decorate } from './decorators.ts';
-import { askForText, enterAll, exitAll } from './known-functions.ts';
-import { libraryClassOf, libraryMember, memberResult, putElement, putKey, typedElement } from './library.ts';
+import { askForEquality, askForHash, askForText, enterAll, exitAll } from './known-functions.ts';
+import { libraryClassOf, libraryMember, literalKey, memberResult, putElement, putKey, typedElement } from './library.ts';
+import { fieldAt } from './made-classes.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { CALL, CLASS_BODY, EMPTY, IMPORT, OPERATOR, PARAMETERS, readerOf } from './machine.ts';
 import type { ScopeFlow } from './scope-flow.ts';
@@ -326,7 +326,7 @@ export class Interpreter {
       case Op.DECLARE_ATTRIBUTE:
         for (const object of m.values.members(this.value(pc, 0))) {
           if (m.objects.kind[object] === ObjectKind.INSTANCE) {
-            m.cells.add(m.objectCell(m.objects.a[object]!, m.declarationOf(this.name(pc, 1))), this.value(pc, 2));
+            m.cells.add(m.objectCell(m.objects.a[object]!, m.declarationOf(this.name(pc, 1))), m.actions.declared(this.value(pc, 2)));
           }
         }
         return;
@@ -343,7 +343,7 @@ export class Interpreter {
         for (const object of m.values.members(this.value(pc, 0))) deleteAttribute(m, this.classes, object, this.name(pc, 1));
         return;
       case Op.SLICE:
-        this.define(pc, m.values.single(m.libraryInstance('builtins.slice')));
+        this.define(pc, m.values.single(m.libraryInstance('builtins.slice', this.value(pc, 0), this.value(pc, 1), this.value(pc, 2))));
         return;
       case Op.CALL:
         this.call(pc);
@@ -394,7 +394,7 @@ export class Interpreter {
         return;
       case Op.YIELD:
         m.cells.add(m.yieldCell(m.node), this.value(pc, 0));
-        this.define(pc, m.unknownSet(Unresolved.UNKNOWN));
+        this.define(pc, this.sentTo(m.node));
         return;
       case Op.YIELD_FROM:
         m.cells.add(m.yieldCell(m.node), iterate(m, this.classes, this.value(pc, 0), false));
@@ -498,16 +498,16 @@ export class Interpreter {
     else m.cells.add(m.moduleCell(this.module, name), this.value(pc, 1));
   }
 
-  private declareName(name: number, annotation: number): void {
+  private declareName(name: number, declared: number): void {
     const { m } = this;
     const object = m.nodeClass[m.node]!;
     if (object < 0) {
-      m.cells.add(m.moduleCell(this.module, m.earlyOf(name)), m.actions.declared(annotation));
+      m.cells.add(m.moduleCell(this.module, m.earlyOf(name)), declared);
       return;
     }
     const { fields } = this.classes.entry(object);
     if (!fields.includes(name)) fields.push(name);
-    m.cells.add(m.objectCell(object, m.declarationOf(name)), annotation);
+    m.cells.add(m.objectCell(object, m.declarationOf(name)), declared);
   }
 
   private joinValues(pc: number): void {
@@ -545,7 +545,8 @@ export class Interpreter {
     const { m } = this;
     const members = m.values.members(key);
     const only = members[0];
-    return members.length === 1 && only !== undefined && only === m.libraryInstance('builtins.slice');
+    if (members.length !== 1 || only === undefined || m.objects.kind[only] !== ObjectKind.LIBRARY_INSTANCE) return false;
+    return m.texts[m.objects.a[only]!] === 'builtins.slice';
   }
 
   private storeItem(pc: number): void {
@@ -555,9 +556,16 @@ export class Interpreter {
     for (const object of m.values.members(this.value(pc, 0))) {
       switch (m.objects.kind[object]!) {
         case ObjectKind.DICT:
+          askForHash(m, this.classes, key);
           putKey(m, object, key);
           putElement(m, object, literalKey(m, key), value);
           break;
+        case ObjectKind.NAMESPACE: {
+          const name = literalKey(m, key);
+          const text = name < 0 ? '' : m.texts[name]!;
+          if (text.startsWith('s:')) storeAttribute(m, this.classes, m.objects.a[object]!, m.text(text.slice(2)), value);
+          break;
+        }
         case ObjectKind.LIST:
           putElement(m, object, literalKey(m, key), value);
           break;
@@ -584,7 +592,10 @@ export class Interpreter {
       if ((word & 1) === 1) {
         hasStar = true;
         putElement(m, made, -1, iterate(m, this.classes, set, false));
-      } else putElement(m, made, hasStar || index >= MAX_DISPLAY || op === Op.SET ? -1 : m.indexKey(index), set);
+      } else {
+        if (op === Op.SET) askForHash(m, this.classes, set);
+        putElement(m, made, hasStar || index >= MAX_DISPLAY || op === Op.SET ? -1 : m.indexKey(index), set);
+      }
     }
     this.define(pc, m.values.single(made));
   }
@@ -600,6 +611,7 @@ export class Interpreter {
         continue;
       }
       const key = this.value(pc, 1 + 2 * index);
+      askForHash(m, this.classes, key);
       putKey(m, made, key);
       putElement(m, made, literalKey(m, key), set);
     }
@@ -647,7 +659,8 @@ export class Interpreter {
         result = m.values.union(result, this.unpackStarred(object, index, count, star));
         continue;
       }
-      const typed = star < 0 ? typedElement(m, object, index) : -1;
+      const field = star < 0 ? fieldAt(m, this.classes, object, index) : -1;
+      const typed = star < 0 && field < 0 ? typedElement(m, object, index) : field;
       if (typed >= 0) {
         result = m.values.union(result, typed);
         continue;
@@ -801,6 +814,13 @@ export class Interpreter {
       return;
     }
     m.cells.add(m.resultCell(m.node), this.values[value]!);
+  }
+
+  /** What `send` gives to a generator. */
+  private sentTo(node: number): number {
+    const { m } = this;
+    const sent = m.cells.read(m.sendCell(node));
+    return sent === EMPTY ? m.unknownSet(Unresolved.UNKNOWN) : sent;
   }
 
   private resultOfGenerators(set: number): number {
@@ -1037,7 +1057,9 @@ export class Interpreter {
     const bool = m.values.single(m.libraryInstance('builtins.bool'));
     if (operator === CompareCode.in || operator === CompareCode['not in']) {
       for (const object of m.values.members(right)) {
-        if (m.objects.kind[object] !== ObjectKind.INSTANCE) continue;
+        const kind = m.objects.kind[object]!;
+        if (kind === ObjectKind.DICT || kind === ObjectKind.SET) askForEquality(m, this.classes, left);
+        if (kind !== ObjectKind.INSTANCE) continue;
         const found = invokeSpecial(m, this.classes, object, '__contains__', [left], OPERATOR);
         if (found === null) iterate(m, this.classes, m.values.single(object), false);
       }

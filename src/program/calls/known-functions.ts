@@ -3,8 +3,9 @@ import { invokeSpecial, storeAttribute } from './attributes.ts';
 import { argumentAt } from './binding.ts';
 import { CallKind, Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
-import { literalKey } from './containers.ts';
-import { libraryClassOf, putElement, putKey } from './library.ts';
+import { libraryClassOf, literalKey, putElement, putKey } from './library.ts';
+import { classOfParts, namedTupleOf, typedNamedTuple } from './made-classes.ts';
+import { namespacesOf, ownNamespace } from './namespaces.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALLBACK, EMPTY, OPERATOR, positionalArguments } from './machine.ts';
 import { ObjectKind } from './objects.ts';
@@ -176,6 +177,29 @@ export function askForText(m: Machine, classes: Classes, object: number, isForma
     invokeSpecial(m, classes, object, method, [], OPERATOR);
     return;
   }
+}
+
+function askInstances(m: Machine, classes: Classes, set: number, method: string, args: readonly number[]): void {
+  for (const object of m.values.members(set)) {
+    if (m.objects.kind[object] !== ObjectKind.INSTANCE || classes.lookup(m.objects.a[object]!, m.text(method)) === EMPTY) continue;
+    invokeSpecial(m, classes, object, method, args, OPERATOR);
+  }
+}
+
+/** Keys of dictionaries and elements of sets are asked for their hash. */
+export function askForHash(m: Machine, classes: Classes, keys: number): void {
+  askInstances(m, classes, keys, '__hash__', []);
+}
+
+/** What is looked up is asked for its hash, and compared with what has the same. */
+export function askForEquality(m: Machine, classes: Classes, keys: number): void {
+  askForHash(m, classes, keys);
+  askInstances(m, classes, keys, '__eq__', [keys]);
+}
+
+/** What stands for an index is asked for it. */
+export function askForIndex(m: Machine, classes: Classes, keys: number): void {
+  askInstances(m, classes, keys, '__index__', []);
 }
 
 /** Comparing the elements of what is sorted. */
@@ -362,7 +386,7 @@ const cast: Known = (m, _classes, args) => {
 };
 
 const newClass: Known = (m, classes, args, manner) => {
-  if (args.positional.length >= 3) return null;
+  if (args.positional.length >= 3) return classOfParts(m, classes, args);
   return typeCall(m, classes, args, manner);
 };
 
@@ -406,6 +430,11 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['builtins.getattr', getAttribute],
   ['builtins.setattr', setAttribute],
   ['builtins.type', newClass],
+  ['builtins.vars', (m, _classes, args) => (args.positional.length === 0 ? null : namespacesOf(m, argumentAt(m, args, 0)))],
+  ['builtins.globals', (m) => ownNamespace(m)],
+  ['builtins.range', specials(['__index__'], '')],
+  ['collections.namedtuple', namedTupleOf],
+  ['typing.NamedTuple', typedNamedTuple],
   ['builtins.next', next],
   ['builtins.anext', (m, _classes, args) => m.actions.iterate(argumentAt(m, args, 0), true)],
   ['builtins.iter', iterator],
@@ -525,6 +554,10 @@ export function knownMethod(
   const kind = m.objects.kind[receiver]!;
   if (kind === ObjectKind.FUNCTION && name === 'register') return register(m, method, receiver, args);
   if ((kind === ObjectKind.GENERATOR || kind === ObjectKind.ASYNC_GENERATOR) && (name === 'send' || name === '__next__')) {
+    if (name === 'send') {
+      m.cells.add(m.sendCell(m.objects.a[receiver]!), argumentAt(m, args, 0));
+      m.edgeToExternal(m.text('types.GeneratorType.send'), manner);
+    }
     return m.actions.iterate(m.values.single(receiver), false);
   }
   if (kind === ObjectKind.INSTANCE) return null;
@@ -543,6 +576,8 @@ export function knownMethod(
       for (const object of m.values.members(set)) askForText(m, classes, object, true);
     return null;
   }
+  if (dotted === 'builtins.set.add') askForHash(m, classes, argumentAt(m, args, 0));
+  if (dotted === 'builtins.dict.get' || dotted === 'builtins.dict.pop') askForEquality(m, classes, argumentAt(m, args, 0));
   if (dotted === 'builtins.list.sort' && argumentAt(m, args, -1, 'key') === EMPTY) {
     compareElements(m, classes, m.actions.iterate(m.values.single(receiver), false), '__lt__');
     return null;

@@ -54,6 +54,8 @@ export function libraryClassOf(m: Machine, object: number): { readonly name: str
       return { name: 'builtins.tuple', args: [elements(m, object)] };
     case ObjectKind.DICT:
       return { name: containerClass(m, object, 'builtins.dict'), args: [dictionaryKeys(m, object), elements(m, object)] };
+    case ObjectKind.NAMESPACE:
+      return { name: 'builtins.dict', args: [m.values.single(m.libraryInstance('builtins.str')), EMPTY] };
     case ObjectKind.GENERATOR:
       return { name: 'types.GeneratorType', args: [m.cells.read(m.yieldCell(objects.a[object]!)), EMPTY, EMPTY] };
     case ObjectKind.ASYNC_GENERATOR:
@@ -95,6 +97,14 @@ export function setContainerClass(m: Machine, object: number, name: string): voi
 
 function containerClass(m: Machine, object: number, plain: string): string {
   return classNames.get(m)?.get(object) ?? plain;
+}
+
+/** The one literal that a set holds, as a key; -1 where it may be another or nothing is known. */
+export function literalKey(m: Machine, set: number): number {
+  const members = m.values.members(set);
+  if (members.length !== 1) return -1;
+  const object = members[0]!;
+  return m.objects.kind[object] === ObjectKind.LITERAL ? m.objects.a[object]! : -1;
 }
 
 /** Everything that a container may hold. */

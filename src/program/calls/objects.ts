@@ -56,6 +56,8 @@ export const ObjectKind = {
   DECORATOR: 28,
   /** a: property object; b: 1 for setter, 2 for deleter and getter: `x.setter`. */
   PROPERTY_SETTER: 29,
+  /** a: module, instance or class: the dictionary of its names. */
+  NAMESPACE: 30,
 } as const;
 
 /** How it is known that something is an instance of just that class. */
@@ -77,7 +79,7 @@ export class Objects {
   private readonly numbers: Map<number, number>[] = [];
 
   constructor() {
-    for (let kind = 0; kind <= 29; kind += 1) this.numbers.push(new Map());
+    for (let kind = 0; kind <= 30; kind += 1) this.numbers.push(new Map());
   }
 
   intern(kind: number, a: number, b = 0): number {

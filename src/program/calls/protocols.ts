@@ -1,7 +1,6 @@
 /** Iterating, awaiting, subscribing, and what annotations stand for. */
 import { invokeSpecial } from './attributes.ts';
 import type { Classes } from './classes.ts';
-import { literalKey } from './containers.ts';
 import { inheritedBehaviour } from './described.ts';
 import {
   canonicalClass,
@@ -11,10 +10,15 @@ import {
   externalType,
   libraryClassOf,
   libraryMember,
+  literalKey,
   memberResult,
+  putElement,
   typedElement,
 } from './library.ts';
+import { askForEquality, askForIndex } from './known-functions.ts';
+import { allFields, fieldAt } from './made-classes.ts';
 import type { Machine } from './machine.ts';
+import { nameIn } from './namespaces.ts';
 import { AWAIT, EMPTY, ITERATION, OPERATOR, positionalArguments } from './machine.ts';
 import { EdgeFlag, Unresolved } from './call-graph.ts';
 import { ObjectKind } from './objects.ts';
@@ -56,6 +60,8 @@ function iterateOne(m: Machine, classes: Classes, object: number, isAsync: boole
 }
 
 function iterateInstance(m: Machine, classes: Classes, object: number, isAsync: boolean): number {
+  const fields = allFields(m, classes, object);
+  if (fields >= 0) return fields;
   const iterators = invokeSpecial(m, classes, object, isAsync ? '__aiter__' : '__iter__', [], ITERATION);
   if (iterators === null) {
     const int = m.values.single(m.libraryInstance('builtins.int'));
@@ -177,20 +183,30 @@ export function subscript(m: Machine, classes: Classes, set: number, key: number
 function subscriptOne(m: Machine, classes: Classes, object: number, key: number, isSlice: boolean): number {
   const { objects } = m;
   switch (objects.kind[object]!) {
+    case ObjectKind.NAMESPACE:
+      return nameIn(m, object, key);
     case ObjectKind.LIST:
     case ObjectKind.TUPLE:
+      if (!isSlice) askForIndex(m, classes, key);
       return isSlice
-        ? m.values.single(m.libraryInstance('builtins.list', elements(m, object)))
+        ? (sliceOf(m, object, key) ?? m.values.single(m.libraryInstance('builtins.list', elements(m, object))))
         : known(m, elementAt(m, object, literalKey(m, key)));
     case ObjectKind.DICT: {
+      askForEquality(m, classes, key);
       const found = elementAt(m, object, literalKey(m, key));
       return found === EMPTY ? known(m, literalKey(m, key) < 0 ? EMPTY : elements(m, object)) : found;
     }
     case ObjectKind.SET:
       return m.unknownSet(Unresolved.ELEMENT);
     case ObjectKind.INSTANCE: {
+      const index = isSlice ? NaN : indexOf(m, key);
+      const field = Number.isNaN(index) ? -1 : fieldAt(m, classes, object, index);
+      if (field >= 0) return field;
       const result = invokeSpecial(m, classes, object, '__getitem__', [key], OPERATOR);
-      return result ?? m.unknownSet(Unresolved.ELEMENT);
+      const isOwn = classes.lookup(objects.a[object]!, m.text('__getitem__')) !== EMPTY;
+      const missing = isOwn || result === null ? null : invokeSpecial(m, classes, object, '__missing__', [key], OPERATOR);
+      if (result === null) return m.unknownSet(Unresolved.ELEMENT);
+      return missing === null ? result : m.values.union(result, missing);
     }
     case ObjectKind.CLASS: {
       for (const metaclass of m.values.members(classes.entry(object).metaclasses)) {
@@ -237,6 +253,24 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
       return known(m, memberResult(m, object, member, type.args, type.name));
     }
   }
+}
+
+/** A slice by known bounds of a list or tuple whose elements stand in known places; null for all others. */
+function sliceOf(m: Machine, object: number, key: number): number | null {
+  const [slice = -1] = m.values.members(key);
+  const bounds = slice < 0 ? [] : m.argumentLists[m.objects.b[slice]!]!;
+  elements(m, object);
+  if (m.cells.read(m.objectCell(object, m.anywhere)) !== EMPTY || !m.isInNode) return null;
+  const places: number[] = [];
+  while (m.hasObjectCell(object, m.indexKey(places.length))) places.push(m.cells.read(m.objectCell(object, m.indexKey(places.length))));
+  const [from, to, step] = [0, 1, 2].map((place) =>
+    (bounds[place] ?? EMPTY) === EMPTY || bounds[place] === m.none ? null : indexOf(m, bounds[place]!),
+  );
+  if (places.length === 0 || step !== null || Number.isNaN(from) || Number.isNaN(to)) return null;
+  const made = m.objects.intern(m.objects.kind[object]!, m.node, m.pc);
+  if (made === object) return null;
+  places.slice(from ?? 0, to ?? undefined).forEach((set, index) => putElement(m, made, m.indexKey(index), set));
+  return m.values.single(made);
 }
 
 /** The one integer that a key is; NaN for all other keys. */

@@ -1,0 +1,32 @@
+/** Dictionaries of names: `globals()`, `vars(object)`, `object.__dict__`. Their elements are the attributes of what they belong to. */
+import type { Machine } from './machine.ts';
+import { EMPTY } from './machine.ts';
+import { Unresolved } from './call-graph.ts';
+import { literalKey } from './library.ts';
+import { ObjectKind } from './objects.ts';
+
+/** The names of each object in a set whose attributes are known. */
+export function namespacesOf(m: Machine, set: number): number {
+  let result = EMPTY;
+  for (const object of m.values.members(set)) {
+    const kind = m.objects.kind[object]!;
+    const isKnown = kind === ObjectKind.MODULE || kind === ObjectKind.INSTANCE || kind === ObjectKind.CLASS;
+    const names = isKnown ? m.objects.intern(ObjectKind.NAMESPACE, object) : m.libraryInstance('builtins.dict');
+    result = m.values.union(result, m.values.single(names));
+  }
+  return result;
+}
+
+/** The names of the module whose code is looked at. */
+export function ownNamespace(m: Machine): number {
+  if (!m.isInNode) return m.values.single(m.libraryInstance('builtins.dict'));
+  const module = m.objects.intern(ObjectKind.MODULE, m.modules[m.moduleOfNode(m.node)]!.node);
+  return m.values.single(m.objects.intern(ObjectKind.NAMESPACE, module));
+}
+
+/** What stands under a name that is written down. */
+export function nameIn(m: Machine, namespace: number, key: number): number {
+  const literal = literalKey(m, key);
+  const text = literal < 0 ? '' : m.texts[literal]!;
+  return text.startsWith('s:') ? m.actions.attribute(m.objects.a[namespace]!, m.text(text.slice(2))) : m.unknownSet(Unresolved.DYNAMIC);
+}

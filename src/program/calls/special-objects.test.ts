@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { edgesOf } from './linked-edges.ts';
+
+const TWO = 'import collections, typing\nclass Mail:\n    def send(self): return self\ndef one(): pass\ndef two(): pass\n';
+const POINT = "Point = collections.namedtuple('Point', 'x y')\n";
+
+test.each([
+  ['a field of a named tuple', `${POINT}Point(one, two).y()\n`, ['main -> two']],
+  ['a named tuple, unpacked', `${POINT}_, y = Point(one, two)\ny()\n`, ['main -> two']],
+  ['a named tuple by index', `${POINT}Point(one, two)[-1]()\n`, ['main -> two']],
+  ['names in a list, passed by name', "Point = collections.namedtuple('Point', ['x', 'y'])\nPoint(y=two, x=one).y()\n", ['main -> two']],
+  [
+    'a subclass of a named tuple',
+    `class Own(collections.namedtuple('Base', 'x y')):\n    def go(self): self.y()\nOwn(one, two).go()\n`,
+    ['Own.go -> two', 'main -> Own.go'],
+  ],
+  [
+    'a named tuple with types',
+    "Pair = typing.NamedTuple('Pair', [('mail', Mail), ('n', int)])\ndef run(pair: Pair): pair.mail.send()\n",
+    ['run -> Mail.send'],
+  ],
+  [
+    'a class with types of fields',
+    'class Pair(typing.NamedTuple):\n    mail: Mail\n    n: int = 3\ndef run(pair: Pair):\n    mail, _ = pair\n    mail.send()\n',
+    ['run -> Mail.send'],
+  ],
+  ['a declared field', 'class Box:\n    mail: Mail\ndef run(box: Box): box.mail.send()\n', ['run -> Mail.send']],
+  [
+    "a field that is declared by a later class's name",
+    'class Box:\n    late: "Late | None" = None\ndef run(box: Box): box.late.go()\nclass Late:\n    def go(self): pass\n',
+    ['run -> Late.go'],
+  ],
+  ['a class of parts', "Made = type('Made', (Mail,), {'extra': two})\nMade().send()\nMade.extra()\n", ['main -> Mail.send', 'main -> two']],
+  ['names of a module', "globals()['two']()\n", ['main -> two']],
+  [
+    'names of an object',
+    "class Box:\n    def __init__(self): self.hook = two\nvars(Box())['hook']()\n",
+    ['main -> Box.__init__', 'main -> two'],
+  ],
+  ['a slice by known bounds', '[one, two][1:][0]()\n', ['main -> two']],
+  ['a slice by unknown bounds', '[one, two][len([]):][0]()\n', ['main -> one', 'main -> two']],
+  [
+    'what is sent to a generator',
+    'def run():\n    action = yield\n    action()\nmachine = run()\nnext(machine)\nmachine.send(two)\n',
+    ['main -> run', 'run -> two'],
+  ],
+  [
+    'a missing key',
+    "class Lazy(dict):\n    def __missing__(self, key): return two\nLazy()['a']()\n",
+    ['main -> Lazy.__missing__', 'main -> two'],
+  ],
+  [
+    'the hash of a key',
+    'class Key:\n    def __hash__(self): return 1\n    def __eq__(self, other): return True\n{Key(): 1}\n',
+    ['main -> Key.__hash__'],
+  ],
+  [
+    'a key that is looked up',
+    'class Key:\n    def __hash__(self): return 1\n    def __eq__(self, other): return True\n{}[Key()]\n',
+    ['main -> Key.__eq__', 'main -> Key.__hash__'],
+  ],
+  ['an index that is asked for', 'class Level:\n    def __index__(self): return 1\n[1][Level()]\n', ['main -> Level.__index__']],
+  [
+    '__getattr__ is asked by name',
+    'class Proxy:\n    def __getattr__(self, name): return getattr(Mail(), name)\nclass Other:\n    def send(self): pass\nProxy().send()\n',
+    ['main -> Mail.send', 'main -> Proxy.__getattr__'],
+  ],
+])('%s', async (_, text, edges) => {
+  expect(await edgesOf(TWO + text)).toEqual(edges);
+});
