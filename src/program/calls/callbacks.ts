@@ -71,6 +71,11 @@ function callOne(m: Machine, classes: Classes, callable: number, args: Arguments
 }
 
 function callbackArguments(m: Machine, callback: CallbackBehaviour, args: Arguments, receiver: number): Arguments {
+  if (callback.passesReceiver === true && receiver >= 0) return positionalArguments(m.values.single(receiver));
+  if (callback.tuplesOf !== undefined) {
+    const tuples = m.actions.iterate(argumentAt(m, args, callback.tuplesOf), false);
+    return tuples === EMPTY ? NO_ARGUMENTS : { positional: [tuples], stars: [true], names: [], keywords: [] };
+  }
   if (callback.elementsOf !== undefined) {
     if (callback.elementsOf < 0) return positionalArguments(receiver < 0 ? EMPTY : m.actions.iterate(m.values.single(receiver), false));
     const rest = args.positional.slice(callback.elementsOf).map((set) => m.actions.iterate(set, false));

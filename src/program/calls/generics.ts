@@ -145,8 +145,12 @@ function bindType(m: Machine, type: LibraryType, set: number, environment: Map<s
   for (const object of m.values.members(set)) {
     const own = libraryClassOf(m, object);
     if (own === null) continue;
-    if (own.name !== found.name && !m.types.ancestors(own.name).includes(found.name)) continue;
-    const inner = environmentOf(m, own.name, own.args, found.name);
+    const isOf = own.name === found.name || m.types.ancestors(own.name).includes(found.name);
+    // What fits a protocol by its methods is taken to have the same type arguments, where it has as many.
+    if (!isOf && (!found.isProtocol || own.args.length !== found.typeVariables.length)) continue;
+    const inner = isOf
+      ? environmentOf(m, own.name, own.args, found.name)
+      : new Map(found.typeVariables.map((variable, index) => [variable, own.args[index]!]));
     found.typeVariables.forEach((variable, index) => {
       const argument = type.arguments[index];
       const bound = inner.get(variable);

@@ -48,6 +48,10 @@ export type CallbackBehaviour = {
   readonly argumentsIn?: { readonly parameter: string; readonly position: number };
   /** The callback's parameters are elements of the argument at this position (`map(f, xs)`: 1), or of the receiver (`xs.sort(key=f)`: -1). */
   readonly elementsOf?: number;
+  /** Its arguments are the elements of the tuples in the argument at this position: `starmap(f, [(1, 2)])`. */
+  readonly tuplesOf?: number;
+  /** Its only argument is the receiver: `future.add_done_callback(f)`. */
+  readonly passesReceiver?: true;
   /** The result of the call is what the callback returns (`run_in_executor`, awaited) or gathers it. */
   readonly returnsResult?: true;
 };

@@ -26,7 +26,7 @@ export const dask: Library = {
     each('distributed.Client', 'gather scatter cancel close restart upload_file scheduler_info', NETWORK),
     { 'distributed.Future.result': { ...NETWORK, timeout: { parameter: 'timeout', position: 0, default: 'none' } } },
     each('distributed.Future', 'exception', { ...NETWORK, timeout: { parameter: 'timeout', position: 0, default: 'none' } }),
-    { 'distributed.Future.add_done_callback': { calls: [{ parameter: 'fn', position: 0, boundary: 'thread' }] } },
+    { 'distributed.Future.add_done_callback': { calls: [{ parameter: 'fn', position: 0, boundary: 'thread', passesReceiver: true }] } },
     { 'distributed.wait': { ...NETWORK, timeout: { parameter: 'timeout', position: 1, default: 'none' } } },
   ),
 };

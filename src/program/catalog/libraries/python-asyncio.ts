@@ -73,7 +73,9 @@ export const pythonAsyncio: Library = {
     }),
     each('asyncio.StreamWriter', 'drain wait_closed start_tls', NETWORK),
     each('asyncio.Server', 'serve_forever wait_closed start_serving', NETWORK),
-    eachOf(['asyncio.Future', 'asyncio.Task'], 'add_done_callback', { calls: [{ parameter: 'fn', position: 0, boundary: 'task' }] }),
+    eachOf(['asyncio.Future', 'asyncio.Task'], 'add_done_callback', {
+      calls: [{ parameter: 'fn', position: 0, boundary: 'task', passesReceiver: true }],
+    }),
     eachOf(['asyncio.Future', 'asyncio.Task'], 'result exception', { raises: ['asyncio.InvalidStateError', 'asyncio.CancelledError'] }),
 
     each('asyncio.AbstractEventLoop', 'run_in_executor', {

@@ -28,7 +28,7 @@ export const pythonCallbacks: Library = {
       'itertools.takewhile': calls('predicate', 0, { elementsOf: 1 }),
       'itertools.filterfalse': calls('function', 0, { elementsOf: 1 }),
       'itertools.groupby': calls('key', 1, { elementsOf: 0 }),
-      'itertools.starmap': calls('function', 0, { returnsResult: true }),
+      'itertools.starmap': calls('function', 0, { tuplesOf: 1, returnsResult: true }),
       'heapq.nlargest': calls('key', 2, { elementsOf: 1 }),
       'heapq.nsmallest': calls('key', 2, { elementsOf: 1 }),
       'heapq.merge': calls('key', -1, { elementsOf: 0 }),

@@ -17,7 +17,7 @@ const RESULT = 'multiprocessing.pool.AsyncResult';
 function pool(owner: string, boundary: 'thread' | 'process') {
   const waits: Behaviour = { effects: [boundary === 'thread' ? 'blocks:lock' : 'blocks:subprocess'] };
   const each1: CallbackBehaviour = { parameter: 'func', position: 0, boundary, elementsOf: 1, returnsResult: true };
-  const unpacked: CallbackBehaviour = { parameter: 'func', position: 0, boundary, returnsResult: true };
+  const unpacked: CallbackBehaviour = { parameter: 'func', position: 0, boundary, tuplesOf: 1, returnsResult: true };
   const one: CallbackBehaviour = {
     parameter: 'func',
     position: 0,
@@ -150,7 +150,9 @@ export const pythonThreads: Library = {
       'concurrent.futures.ProcessPoolExecutor': {
         calls: [{ parameter: 'initializer', position: 2, boundary: 'process', argumentsIn: { parameter: 'initargs', position: 3 } }],
       },
-      'concurrent.futures.Future.add_done_callback': { calls: [{ parameter: 'fn', position: 0, boundary: 'thread' }] },
+      'concurrent.futures.Future.add_done_callback': {
+        calls: [{ parameter: 'fn', position: 0, boundary: 'thread', passesReceiver: true }],
+      },
       'concurrent.futures.wait': { ...WAITS, timeout: { parameter: 'timeout', position: 1, default: 'none' } },
       'concurrent.futures.as_completed': {
         ...WAITS,

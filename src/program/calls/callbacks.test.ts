@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { edgesOf, externalEdgesOf } from './linked-edges.ts';
+
+const MAIL = 'class Mail:\n    def send(self): return self\n';
+const WORK = `${MAIL}def work(mail):\n    mail.send()\n    return mail\n`;
+const TASK = `${MAIL}async def work(mail):\n    mail.send()\n    return mail\n`;
+
+test.each([
+  ['atexit', 'deferred', `import atexit\n${WORK}def run(): atexit.register(work, Mail())\n`],
+  ['a thread', 'thread', `import threading\n${WORK}def run(): threading.Thread(target=work, args=(Mail(),)).start()\n`],
+  [
+    'a thread with keywords',
+    'thread',
+    `import threading\n${WORK}def run(): threading.Thread(target=work, kwargs={'mail': Mail()}).start()\n`,
+  ],
+  ['a timer', 'thread', `import threading\n${WORK}def run(): threading.Timer(3, work, [Mail()]).start()\n`],
+  ['a process', 'process', `import multiprocessing\n${WORK}def run(): multiprocessing.Process(target=work, args=(Mail(),)).start()\n`],
+  [
+    'a pool of threads',
+    'thread',
+    `from concurrent.futures import ThreadPoolExecutor\n${WORK}def run(): ThreadPoolExecutor().submit(work, Mail())\n`,
+  ],
+  [
+    'a pool of threads, mapped',
+    'thread',
+    `from concurrent.futures import ThreadPoolExecutor\n${WORK}def run(): ThreadPoolExecutor().map(work, [Mail()])\n`,
+  ],
+  [
+    'a pool of processes',
+    'process',
+    `from concurrent.futures import ProcessPoolExecutor\n${WORK}def run(): ProcessPoolExecutor().submit(work, Mail())\n`,
+  ],
+  [
+    'multiprocessing, mapped',
+    'process',
+    `from multiprocessing import Pool\n${WORK}def run():\n    with Pool() as pool: pool.map(work, [Mail()])\n`,
+  ],
+  [
+    'multiprocessing, with tuples',
+    'process',
+    `from multiprocessing import Pool\n${WORK}def run():\n    with Pool() as pool: pool.starmap(work, [(Mail(),)])\n`,
+  ],
+  [
+    'multiprocessing, for later',
+    'process',
+    `from multiprocessing import Pool\n${WORK}def run():\n    with Pool() as pool: pool.apply_async(work, (Mail(),))\n`,
+  ],
+  ['soon, in the loop', 'task', `import asyncio\n${WORK}def run(): asyncio.get_running_loop().call_soon(work, Mail())\n`],
+  ['later, in the loop', 'task', `import asyncio\n${WORK}def run(): asyncio.get_running_loop().call_later(3, work, Mail())\n`],
+  [
+    'an executor of the loop',
+    'thread',
+    `import asyncio\n${WORK}async def run(): await asyncio.get_running_loop().run_in_executor(None, work, Mail())\n`,
+  ],
+  ['a thread of the loop', 'thread', `import asyncio\n${WORK}async def run(): await asyncio.to_thread(work, Mail())\n`],
+  [
+    'a task group of AnyIO',
+    'task',
+    `import anyio\n${TASK}async def run():\n    async with anyio.create_task_group() as tasks: tasks.start_soon(work, Mail())\n`,
+  ],
+  ['a thread of AnyIO', 'thread', `import anyio\n${WORK}async def run(): await anyio.to_thread.run_sync(work, Mail())\n`],
+  [
+    'after the response',
+    'deferred',
+    `from fastapi import BackgroundTasks\n${WORK}def run(tasks: BackgroundTasks): tasks.add_task(work, Mail())\n`,
+  ],
+  [
+    'a stack of exits',
+    'deferred',
+    `import contextlib\n${WORK}def run():\n    with contextlib.ExitStack() as stack: stack.callback(work, Mail())\n`,
+  ],
+])('%s calls the function with what it was given', async (_, boundary, text) => {
+  expect(await edgesOf(text)).toEqual([`run -${boundary}-> work`, 'work -> Mail.send']);
+});
+
+test.each([
+  [
+    'a signal handler',
+    'import signal\ndef work(number, frame): pass\ndef run(): signal.signal(signal.SIGTERM, work)\n',
+    'run -deferred-> work',
+  ],
+  ['atexit as a decorator', 'import atexit\n@atexit.register\ndef work(): pass\n', 'main -deferred-> work'],
+  [
+    'a receiver of a Django signal',
+    'from django.db.models.signals import post_save\nfrom django.dispatch import receiver\n@receiver(post_save, sender=str)\ndef work(sender, **_): pass\n',
+    'main -deferred-> work',
+  ],
+  [
+    'a receiver that is connected',
+    'from django.db.models.signals import post_save\ndef work(sender, **_): pass\npost_save.connect(work)\n',
+    'main -deferred-> work',
+  ],
+  [
+    'a receiver of a signal of its own',
+    'from django.dispatch import Signal\ndone = Signal()\ndef work(sender, **_): pass\ndone.connect(work)\n',
+    'main -deferred-> work',
+  ],
+])('%s', async (_, text, edge) => {
+  expect(await edgesOf(text)).toEqual([edge]);
+});
+
+test('a task of a group, and its result', async () => {
+  const text = `import asyncio\n${TASK}async def run():\n    async with asyncio.TaskGroup() as tasks: task = tasks.create_task(work(Mail()))\n    task.result().send()\n`;
+  expect(await edgesOf(text)).toContain('run -> Mail.send');
+});
+
+test('the result of a future', async () => {
+  const text = `from concurrent.futures import ThreadPoolExecutor, as_completed\n${WORK}def run():\n    futures = [ThreadPoolExecutor().submit(work, Mail())]\n    for future in as_completed(futures): future.result().send()\n`;
+  expect(await edgesOf(text)).toContain('run -> Mail.send');
+});
+
+test.each([
+  [
+    'asyncio',
+    `import asyncio\nasync def work(): pass\nasync def run(): asyncio.create_task(work()).add_done_callback(done)\n`,
+    'asyncio.Task.result',
+  ],
+  [
+    'concurrent.futures',
+    `from concurrent.futures import ThreadPoolExecutor\ndef work(): pass\ndef run(): ThreadPoolExecutor().submit(work).add_done_callback(done)\n`,
+    'concurrent.futures.Future.result',
+  ],
+])('%s: what is called when a future is done gets the future', async (_, text, called) => {
+  expect(await externalEdgesOf(`${text}def done(future): future.result()\n`)).toContain(`done -> ${called}`);
+});
