@@ -13,6 +13,7 @@ import type { ProgramScopes } from './call-graph.ts';
 import { Cells } from './cells.ts';
 import { EdgeRecorder } from './edge-recorder.ts';
 import { ObjectKind, Objects } from './objects.ts';
+import { numberScopes } from './program-scopes.ts';
 import { ScopeFlow } from './scope-flow.ts';
 import { SetJoiner } from './set-joiner.ts';
 import { EMPTY, ValueSets } from './value-sets.ts';
@@ -636,19 +637,6 @@ function isSameCall(known: readonly number[], node: number, receiver: number, { 
     if (known[3 + count + index] !== names[index] || known[3 + count + names.length + index] !== keywords[index]) return false;
   }
   return true;
-}
-
-function numberScopes(modules: readonly ModuleEntry[], codes: readonly (ModuleCode | null)[]): ProgramScopes {
-  const firstScope = new Int32Array(codes.length + 1);
-  let total = 0;
-  codes.forEach((code, module) => {
-    firstScope[module] = total;
-    total += code?.scopes.length ?? 0;
-  });
-  firstScope[codes.length] = total;
-  const moduleOf = new Int32Array(total);
-  codes.forEach((code, module) => moduleOf.fill(module, firstScope[module]!, firstScope[module]! + (code?.scopes.length ?? 0)));
-  return { modules, codes, firstScope, moduleOf };
 }
 
 export const CALL: CallManner = { kind: CallKind.CALL, flags: 0, boundary: 0 };

@@ -1,0 +1,17 @@
+import type { ModuleCode } from '../../python/code/module-code.ts';
+import type { ModuleEntry } from '../layout/layout.ts';
+import type { ProgramScopes } from './call-graph.ts';
+
+/** Numbers the scopes of all modules, one after the other. */
+export function numberScopes(modules: readonly ModuleEntry[], codes: readonly (ModuleCode | null)[]): ProgramScopes {
+  const firstScope = new Int32Array(codes.length + 1);
+  let total = 0;
+  codes.forEach((code, module) => {
+    firstScope[module] = total;
+    total += code?.scopes.length ?? 0;
+  });
+  firstScope[codes.length] = total;
+  const moduleOf = new Int32Array(total);
+  codes.forEach((code, module) => moduleOf.fill(module, firstScope[module], firstScope[module + 1]));
+  return { modules, codes, firstScope, moduleOf };
+}
