@@ -8,8 +8,9 @@ import type { ModuleEntry } from '../layout/layout.ts';
 import { projectChains } from '../layout/roots.ts';
 import type { ProgramSources } from '../sources.ts';
 import type { CallGraph } from './call-graph.ts';
-import type { ImportAnswer } from './machine.ts';
-import { solveCalls } from './solve.ts';
+import type { ImportAnswer, MachineInput } from './machine.ts';
+import { solveCalls, solvingCalls } from './solve.ts';
+import type { LinkingStep } from './solve.ts';
 
 export type LinkCallsInput = {
   readonly sources: ProgramSources;
@@ -20,7 +21,16 @@ export type LinkCallsInput = {
 };
 
 /** Never throws. */
-export function linkCalls({ sources, codes, types, behaviourOf }: LinkCallsInput): CallGraph {
+export function linkCalls(input: LinkCallsInput): CallGraph {
+  return solveCalls(machineInput(input));
+}
+
+/** The same in steps, between which other work may go on. */
+export function linkingCalls(input: LinkCallsInput): Generator<LinkingStep, CallGraph> {
+  return solvingCalls(machineInput(input));
+}
+
+function machineInput({ sources, codes, types, behaviourOf }: LinkCallsInput): MachineInput {
   const { tree, layout, projects } = sources;
   const externals = new Externals(projects, projectChains(tree, layout.roots, projects));
   const resolver = new Resolver(tree, layout, projects, externals);
@@ -28,5 +38,5 @@ export function linkCalls({ sources, codes, types, behaviourOf }: LinkCallsInput
     const answer = level > 0 ? resolver.relative(module, level, dotted) : resolver.absolute(module, dotted);
     return answer.kind === 'node' ? { kind: 'node', node: answer.node } : { kind: answer.kind };
   };
-  return solveCalls({ modules: layout.modules, tree: layout.tree, codes, types, behaviourOf, resolve });
+  return { modules: layout.modules, tree: layout.tree, codes, types, behaviourOf, resolve };
 }

@@ -83,6 +83,8 @@ export function readerOf(node: number, pc: number): number {
   return node * READERS_PER_NODE + pc;
 }
 
+/** Between two stops of the work. */
+export const LOOKS_PER_STOP = 100;
 /** Type arguments inside type arguments are kept this deep. */
 const MAX_TYPE_DEPTH = 3;
 /** Stands for type arguments that are too deep to be kept. */
@@ -147,6 +149,7 @@ export class Machine {
   isRecording = false;
 
   // Work.
+  private looks = 0;
   private queue: number[] = [];
   /** Nodes that nothing has looked at: they go first, the newest before the others, so that those who called them soon have an answer. */
   private readonly fresh: number[] = [];
@@ -503,23 +506,29 @@ export class Machine {
     this.queue.push(node);
   }
 
-  /** Works until nothing changes. */
-  settle(look: (node: number) => void): void {
+  /** Works until nothing changes; stops now and then, to let others see how far it is. */
+  *settle(look: (node: number) => void): Generator<undefined, void> {
     this.refreshMemos();
     for (;;) {
-      this.settleFresh(look);
+      yield* this.settleFresh(look);
       if (this.queue.length === 0) return;
       const round = this.queue;
       this.queue = [];
       for (const node of round) {
         this.lookAt(node, look);
-        this.settleFresh(look);
+        this.looks += 1;
+        if (this.looks % LOOKS_PER_STOP === 0) yield undefined;
+        if (this.fresh.length > 0) yield* this.settleFresh(look);
       }
     }
   }
 
-  private settleFresh(look: (node: number) => void): void {
-    for (let node = this.fresh.pop(); node !== undefined; node = this.fresh.pop()) this.lookAt(node, look);
+  private *settleFresh(look: (node: number) => void): Generator<undefined, void> {
+    for (let node = this.fresh.pop(); node !== undefined; node = this.fresh.pop()) {
+      this.lookAt(node, look);
+      this.looks += 1;
+      if (this.looks % LOOKS_PER_STOP === 0) yield undefined;
+    }
   }
 
   private lookAt(node: number, look: (node: number) => void): void {

@@ -7,13 +7,19 @@ import { Unresolved } from './call-graph.ts';
 import { Classes } from './classes.ts';
 import { Interpreter } from './interpreter.ts';
 import { Invoker } from './invoke.ts';
-import { Machine, PARAMETERS, readerOf } from './machine.ts';
+import { LOOKS_PER_STOP, Machine, PARAMETERS, readerOf } from './machine.ts';
 import type { MachineInput } from './machine.ts';
 import { InstanceCertainty, ObjectKind } from './objects.ts';
 import { awaited, declared, iterate } from './protocols.ts';
 
-/** The call graph of all modules. Never throws; what cannot be followed is counted in its coverage. */
-export function solveCalls(input: MachineInput): CallGraph {
+/** How far linking is: functions that were looked at, of those that are known so far. */
+export type LinkingStep = { readonly done: number; readonly total: number };
+
+/**
+ * The call graph of all modules, step by step: whoever drives it may rest between the steps. Never throws; what cannot be
+ * followed is counted in its coverage.
+ */
+export function* solvingCalls(input: MachineInput): Generator<LinkingStep, CallGraph> {
   const machine = new Machine(input);
   const classes = new Classes(machine);
   const invoker = new Invoker(machine, classes);
@@ -28,15 +34,15 @@ export function solveCalls(input: MachineInput): CallGraph {
   const look = (node: number): void => interpreter.look(node);
   for (const module of importOrder(input)) {
     machine.enter(machine.moduleNode(module));
-    machine.settle(look);
+    yield* stepsOf(machine, look);
   }
   for (const isPublic of [true, false]) {
     enterUncalled(machine, isPublic);
-    machine.settle(look);
+    yield* stepsOf(machine, look);
   }
   // Functions inside functions come to light when those around them are looked at.
-  for (let round = 0; round < MAX_NESTING && enterUncalled(machine, false); round += 1) machine.settle(look);
-  record(machine, interpreter);
+  for (let round = 0; round < MAX_NESTING && enterUncalled(machine, false); round += 1) yield* stepsOf(machine, look);
+  yield* record(machine, interpreter);
   return finish(machine, interpreter);
 }
 
@@ -92,6 +98,15 @@ function importOrder({ modules, codes, tree, resolve }: MachineInput): readonly 
 
 const MAX_NESTING = 12;
 
+/** The same at one go. */
+export function solveCalls(input: MachineInput): CallGraph {
+  const steps = solvingCalls(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** Enters the functions that no call has led to; methods with an instance of their class. Says whether there were any. */
 function enterUncalled(m: Machine, isPublic: boolean): boolean {
   let isAny = false;
@@ -136,10 +151,21 @@ function giveSelf(m: Machine, node: number, object: number): void {
 }
 
 /** Looks at everything once more, and writes down what is seen. */
-function record(m: Machine, interpreter: Interpreter): void {
+function* record(m: Machine, interpreter: Interpreter): Generator<LinkingStep, void> {
+  const total = m.nodeScope.length;
   m.isRecording = true;
-  for (let node = 0; node < m.nodeScope.length; node += 1) if (m.isReached[node]) interpreter.look(node);
+  for (let node = 0; node < m.nodeScope.length; node += 1) {
+    if (m.isReached[node]) interpreter.look(node);
+    if (node % LOOKS_PER_STOP === 0) yield { done: node, total };
+  }
   m.isRecording = false;
+}
+
+function* stepsOf(m: Machine, look: (node: number) => void): Generator<LinkingStep, void> {
+  for (const stop of m.settle(look)) {
+    void stop;
+    yield { done: m.nodeValues.length, total: Math.max(m.nodeScope.length, m.scopes.moduleOf.length) };
+  }
 }
 
 function finish(m: Machine, interpreter: Interpreter): CallGraph {
