@@ -1,5 +1,6 @@
 /** Reading and storing attributes: instances, classes, modules, functions, `super()`, and things that are not read. */
 import { CallKind, Unresolved } from './call-graph.ts';
+import { inheritedBehaviour } from './described.ts';
 import { backingContainer, canonicalClass, libraryClassOf, libraryMember, memberResult } from './library.ts';
 import type { Classes } from './classes.ts';
 import type { CallManner, Machine } from './machine.ts';
@@ -344,6 +345,13 @@ function libraryAttribute(m: Machine, object: number, name: number): number {
   const member = libraryMember(m, type.name, text);
   if (member === null) {
     if (text === '__class__') return m.values.single(m.external(type.name));
+    if (!text.startsWith('__')) {
+      if (inheritedBehaviour(m, type.name, '__getattr__') !== null)
+        return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
+      const fallback = libraryMember(m, type.name, '__getattr__');
+      const given = fallback === null ? EMPTY : memberResult(m, object, fallback, type.args, type.name);
+      if (given !== EMPTY) return given;
+    }
     const isKnownClass = m.types.find(type.name)?.kind === 'class';
     if (isKnownClass || type.name === 'callable') return m.unknownSet(Unresolved.ATTRIBUTE);
     return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));

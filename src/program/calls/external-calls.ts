@@ -147,7 +147,8 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
   }
   const name = `${type.name}.${method}`;
   const member = libraryMember(m, type.name, method);
-  const behaviour = inheritedBehaviour(m, type.name, method);
+  // What a class has while the program runs is described by one method for all.
+  const behaviour = inheritedBehaviour(m, type.name, method) ?? (member === null ? inheritedBehaviour(m, type.name, '__getattr__') : null);
   const isAsync = behaviour?.isAsync === true || member?.isAsync === true;
   if (m.isRecording) m.edgeToExternal(m.text(name), manner, EdgeFlag.BOUND | (isAsync ? EdgeFlag.ASYNC : 0));
   if (manner.kind !== CallKind.DECORATOR) {

@@ -35,3 +35,12 @@ test('methods of what a class method makes have the name of the class', async ()
     'main -> datetime.datetime.now',
   ]);
 });
+
+test.each([
+  ["import boto3\nboto3.client('s3').put_object(Bucket='b')\n", 'main -> botocore.client.BaseClient.put_object'],
+  ["import boto3\nboto3.session.Session().client('sqs').send_message()\n", 'main -> botocore.client.BaseClient.send_message'],
+  ["import boto3\nboto3.resource('s3').Bucket('b').upload_file('a', 'b')\n", 'main -> boto3.resources.base.ServiceResource.upload_file'],
+  ["from urllib.request import urlopen\nurlopen('http://host').read()\n", 'main -> http.client.HTTPResponse.read'],
+])('%j: members that a class gets while the program runs, and results that the catalogue names', async (text, edge) => {
+  expect(await externalEdgesOf(text)).toContain(edge);
+});

@@ -24,7 +24,13 @@ export function behaviourOfExternal(dotted: string, behaviours: Behaviours, clas
     const other = behaviours.behaviourOf(`${owner}.${standIn}`) ?? inherits(owner, standIn, behaviours, classes);
     if (other !== null) return other;
   }
-  return readOnTheWay(owner, behaviours);
+  return readOnTheWay(owner, behaviours) ?? standsForAll(dotted, owner, behaviours, classes);
+}
+
+/** `__getattr__` stands for the members that a class gets while the program runs: `s3.put_object`. */
+function standsForAll(dotted: string, owner: string, behaviours: Behaviours, classes: ClassTree): Behaviour | null {
+  if (classes.find(owner)?.kind !== 'class' || classes.find(dotted) !== null) return null;
+  return behaviours.behaviourOf(`${owner}.__getattr__`) ?? inherits(owner, '__getattr__', behaviours, classes);
 }
 
 function inherits(owner: string, member: string, behaviours: Behaviours, classes: ClassTree): Behaviour | null {

@@ -52,6 +52,13 @@ export const boto3: Library = {
       'boto3.dynamodb.table.BatchWriter.__enter__': { returns: 'Self' },
       'boto3.dynamodb.table.BatchWriter.__exit__': { effects: ['blocks:network', 'write'] },
     },
+    // Resources make resources; these are the actions that ask the service.
+    { 'boto3.resources.base.ServiceResource.__getattr__': { returns: 'Self' } },
+    each(
+      'boto3.resources.base.ServiceResource',
+      'get_item put_item update_item delete_item query scan batch_get_item get_object put_object put upload_file download_file upload_fileobj download_fileobj copy send_message send_messages receive_messages delete_messages publish create delete load reload wait_until_exists wait_until_not_exists',
+      NETWORK,
+    ),
     each('boto3.dynamodb.table.BatchWriter', 'put_item delete_item', { effects: ['blocks:network', 'write'] }),
     // Added to the clients of S3.
     each('boto3.s3.inject', 'upload_file download_file', { effects: ['blocks:network', 'blocks:disk'] }),

@@ -46,11 +46,13 @@ export const pythonNetwork: Library = {
 
     {
       'urllib.request.urlopen': {
+        returns: 'http.client.HTTPResponse',
         effects: ['blocks:network', 'http:*'],
         timeout: { parameter: 'timeout', position: 2, default: 'none' },
         raises: ['urllib.error.URLError', 'urllib.error.HTTPError', 'builtins.TimeoutError'],
       },
       'urllib.request.OpenerDirector.open': {
+        returns: 'http.client.HTTPResponse',
         effects: ['blocks:network', 'http:*'],
         timeout: { parameter: 'timeout', position: 2, default: 'none' },
         raises: ['urllib.error.URLError', 'urllib.error.HTTPError', 'builtins.TimeoutError'],
