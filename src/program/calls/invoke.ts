@@ -159,7 +159,8 @@ export class Invoker {
     const certainty = m.objects.kind[receiver] === ObjectKind.INSTANCE ? m.objects.b[receiver]! : InstanceCertainty.MADE;
     const scope = m.objects.a[callable]!;
     const isStub = m.codeScope(scope).isStub;
-    const isOpen = certainty === InstanceCertainty.SELF || (certainty === InstanceCertainty.DECLARED && isStub);
+    const isOwn = certainty === InstanceCertainty.SELF && this.isSelf(receiver);
+    const isOpen = isOwn || (certainty !== InstanceCertainty.MADE && isStub);
     if (!isOpen) return this.callFunction(callable, receiver, args, manner);
     const name = m.text(m.codeScope(scope).name);
     let result = EMPTY;
@@ -212,6 +213,15 @@ export class Invoker {
     const { m } = this;
     const owner = m.objects.kind[receiver] === ObjectKind.INSTANCE ? m.objects.a[receiver]! : receiver;
     return m.objects.kind[owner] === ObjectKind.CLASS ? namesStartingWith(m, this.classes, owner, prefix) : [];
+  }
+
+  /** Whether it is the `self` of the method that is looked at. */
+  private isSelf(receiver: number): boolean {
+    const { m } = this;
+    if (!m.isInNode) return false;
+    const definer = m.nodeParent[m.node]!;
+    if (definer < 0 || m.nodeClass[definer]! < 0) return false;
+    return m.codeScope(m.nodeScope[m.node]!).parameters.length > 0 && m.values.has(m.cells.peek(m.parameterCell(m.node, 0)), receiver);
   }
 
   private callInstance(object: number, args: Arguments, manner: CallManner): number {
