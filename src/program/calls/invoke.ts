@@ -156,11 +156,12 @@ export class Invoker {
   /** A method on what is only declared to be of a class may be a subclass's where the class leaves it open; on the `self` of a method, always. */
   private callMethod(callable: number, receiver: number, args: Arguments, manner: CallManner): number {
     const { m } = this;
-    const certainty = m.objects.kind[receiver] === ObjectKind.INSTANCE ? m.objects.b[receiver]! : InstanceCertainty.MADE;
+    if (m.objects.kind[receiver] !== ObjectKind.INSTANCE) return this.callFunction(callable, receiver, args, manner);
+    const certainty = m.objects.b[receiver]!;
     const scope = m.objects.a[callable]!;
     const isStub = m.codeScope(scope).isStub;
     const isOwn = certainty === InstanceCertainty.SELF && this.isSelf(receiver);
-    const isOpen = isOwn || (certainty !== InstanceCertainty.MADE && isStub);
+    const isOpen = isOwn || (isStub && (certainty !== InstanceCertainty.MADE || m.flowOf(scope).raises));
     if (!isOpen) return this.callFunction(callable, receiver, args, manner);
     const name = m.text(m.codeScope(scope).name);
     let result = EMPTY;

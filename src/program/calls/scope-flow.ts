@@ -10,6 +10,7 @@ export class ScopeFlow {
   private readonly scope: CodeScope;
   private readonly live: Uint8Array;
   private known: Uses | null = null;
+  private hasRaise: boolean | null = null;
 
   constructor(words: Int32Array, scope: CodeScope) {
     this.words = words;
@@ -24,6 +25,18 @@ export class ScopeFlow {
   /** By word of the scope. */
   isLive(word: number): boolean {
     return this.live[word] === 1;
+  }
+
+  /** It holds a RAISE: of a function without a body of its own, that it is meant to be written by subclasses. */
+  get raises(): boolean {
+    if (this.hasRaise === null) {
+      this.hasRaise = false;
+      const { words, scope } = this;
+      for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+        if ((words[pc]! & 0xff) === Op.RAISE) this.hasRaise = true;
+      }
+    }
+    return this.hasRaise;
   }
 
   /** By value: `users[offsets[v]]`…`users[offsets[v + 1] - 1]` are the words of the instructions that have it as an operand. */
