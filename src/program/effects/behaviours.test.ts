@@ -6,7 +6,7 @@ import { behaviourOfExternal } from './behaviours.ts';
 test.each([
   ['botocore.client.BaseClient.put_object', ['blocks:network']],
   ['botocore.client.BaseClient.get_paginator', undefined],
-  ['botocore.client.BaseClient.meta', undefined],
+  ['botocore.client.BaseClient.generate_presigned_url', undefined],
   ['boto3.resources.base.ServiceResource.Bucket', undefined],
   ['boto3.resources.base.ServiceResource.upload_file', ['blocks:network']],
 ])('%s: what a class gets while the program runs has the effects of its stand-in', async (name, effects) => {

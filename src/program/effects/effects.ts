@@ -5,6 +5,7 @@ import type { Behaviour } from '../catalog/library.ts';
 import type { Behaviours } from '../catalog/libraries/load.ts';
 import type { ClassTree } from './behaviours.ts';
 import { type CallGroups, callGroups, sureGroups } from './call-groups.ts';
+import { decoratedSites } from './decorated.ts';
 import { Exceptions } from './exceptions.ts';
 import { globalWrites } from './global-writes.ts';
 import { EFFECTS, type SpreadEffect, effectNumber, isBlocking, withoutBlocking } from './kinds.ts';
@@ -60,7 +61,7 @@ export class Effects {
     this.exceptions = new Exceptions({ graph, callers: this.callers, groups: this.groups, scopes, library });
     const told = declaredSites(graph, scopes, declared);
     this.declared = told.isDeclared;
-    const own = [...globalWrites(graph, new ModuleNames(graph.scopes)), ...told.sites];
+    const own = [...globalWrites(graph, new ModuleNames(graph.scopes)), ...decoratedSites(graph, behaviours, library), ...told.sites];
     this.sites = findSites({ graph, behaviours, classes: library, own, declared: told.isDeclared });
     this.sitesByEffect = byEffect(this.sites);
   }

@@ -33,6 +33,8 @@ export const boto3: Library = {
       [`${CLIENT}.get_paginator`]: { returns: 'botocore.paginate.Paginator' },
       [`${CLIENT}.get_waiter`]: { returns: 'botocore.waiter.Waiter' },
       [`${CLIENT}.can_paginate`]: { returns: 'builtins.bool' },
+      [`${CLIENT}.generate_presigned_url`]: { returns: 'builtins.str' },
+      [`${CLIENT}.generate_presigned_post`]: { returns: 'builtins.dict' },
       'botocore.paginate.Paginator.paginate': { returns: 'botocore.paginate.PageIterator' },
       'botocore.paginate.PageIterator.__iter__': NETWORK,
       'botocore.paginate.PageIterator.build_full_result': NETWORK,
