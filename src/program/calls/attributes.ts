@@ -1,5 +1,5 @@
 /** Reading and storing attributes: instances, classes, modules, functions, `super()`, and things that are not read. */
-import { CallKind, Unresolved } from './call-graph.ts';
+import { Unresolved } from './call-graph.ts';
 import { inheritedBehaviour } from './described.ts';
 import { backingContainer, canonicalClass, libraryClassOf, libraryMember, memberResult } from './library.ts';
 import type { Classes } from './classes.ts';
@@ -503,5 +503,3 @@ export function storeAttribute(m: Machine, classes: Classes, object: number, nam
       return;
   }
 }
-
-export const CONSTRUCTION: CallManner = { kind: CallKind.CONSTRUCTION, flags: 0, boundary: 0 };

@@ -118,7 +118,6 @@ export const Unresolved = {
   /** The value is of no known kind: never assigned, or from code that cannot run. */
   UNKNOWN: 8,
 } as const;
-export type UnresolvedName = Lowercase<keyof typeof Unresolved>;
 
 export type CallCoverage = {
   /** Call instructions in code that can run, by the best of their targets. */

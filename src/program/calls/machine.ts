@@ -652,7 +652,6 @@ export const CALL: CallManner = { kind: CallKind.CALL, flags: 0, boundary: 0 };
 export const PROPERTY: CallManner = { kind: CallKind.PROPERTY, flags: 0, boundary: 0 };
 export const OPERATOR: CallManner = { kind: CallKind.OPERATOR, flags: 0, boundary: 0 };
 export const ITERATION: CallManner = { kind: CallKind.ITERATION, flags: 0, boundary: 0 };
-export const CONTEXT_MANAGER: CallManner = { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 };
 export const AWAIT: CallManner = { kind: CallKind.AWAIT, flags: 0, boundary: 0 };
 export const CALLBACK: CallManner = { kind: CallKind.CALLBACK, flags: 0, boundary: 0 };
 export const CLASS_BODY: CallManner = { kind: CallKind.CLASS_BODY, flags: 0, boundary: 0 };

@@ -60,7 +60,7 @@ export class SetJoiner {
         case ObjectKind.DICT:
         case ObjectKind.SET:
         case ObjectKind.TUPLE:
-          if (this.count(members, kind[object]!) < MAX_CONTAINERS && members.length < MAX_MEMBERS) members.push(object);
+          if (this.count(members, kind[object]) < MAX_CONTAINERS && members.length < MAX_MEMBERS) members.push(object);
           else isCut = true;
           break;
         default:

@@ -162,8 +162,8 @@ function* record(m: Machine, interpreter: Interpreter): Generator<LinkingStep, v
 }
 
 function* stepsOf(m: Machine, look: (node: number) => void): Generator<LinkingStep, void> {
-  for (const stop of m.settle(look)) {
-    void stop;
+  const work = m.settle(look);
+  while (work.next().done !== true) {
     yield { done: m.nodeValues.length, total: Math.max(m.nodeScope.length, m.scopes.moduleOf.length) };
   }
 }
