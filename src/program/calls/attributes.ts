@@ -105,6 +105,8 @@ function inheritedAttribute(m: Machine, order: readonly number[], receiver: numb
       if (backing >= 0) return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, backing, name));
       return m.values.single(inheritedMethod(m, `${found.name}.${m.texts[name]!}`, receiver));
     }
+    // `Generic`, `Protocol`: they stand for no class.
+    if (dotted.startsWith('typing.') || dotted.startsWith('typing_extensions.')) continue;
     return m.values.single(inheritedMethod(m, `${dotted}.${m.texts[name]!}`, receiver));
   }
   return EMPTY;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { edgesOf } from './linked-edges.ts';
+import { edgesOf, externalEdgesOf } from './linked-edges.ts';
 
 const MAIL = 'class Mail:\n    def send(self): pass\n';
 const CELERY = `from celery import Celery, chain, group, shared_task\napp = Celery('x')\n${MAIL}`;
@@ -46,4 +46,10 @@ test('a task is still a function', async () => {
 test('a task that is a class runs its method', async () => {
   const text = `from celery import Task\n${MAIL}class Work(Task):\n    def run(self): Mail().send()\nWork().delay()\n`;
   expect(await edgesOf(text)).toEqual(['Work.run -> Mail.send', 'main -queue-> Work.run']);
+});
+
+test('a decorator with options is not what it makes', async () => {
+  const text = "import click\n@click.group()\ndef cli(): pass\n@cli.command('run')\ndef run(): pass\ncli()\n";
+  expect(await externalEdgesOf(text)).toEqual(['main -> click.Group.command', 'main -> click.group']);
+  expect(await edgesOf(text)).toEqual(['main -> cli']);
 });

@@ -31,6 +31,26 @@ export function decorate(m: Machine, object: number, name: number, binds = false
   return m.objects.intern(ObjectKind.DECORATED, isBound ? m.objects.intern(ObjectKind.BOUND, inner, m.libraryInstance(made)) : inner, name);
 }
 
+/** What a decorator of which only the type is known makes: an object of the class that it returns, around the function. */
+export function decoratedByCallable(m: Machine, callable: number, args: Arguments): number {
+  let result = EMPTY;
+  for (const made of m.values.members(m.argumentLists[m.objects.b[callable]!]![0] ?? EMPTY)) {
+    const isInstance = m.objects.kind[made] === ObjectKind.LIBRARY_INSTANCE;
+    result = m.values.union(result, isInstance ? decorated(m, m.objects.a[made]!, args, EMPTY) : m.values.single(made));
+  }
+  return m.isKnown(result) ? result : (args.positional[0] ?? EMPTY);
+}
+
+/** Of what may be a decorator, that which is said to be one: overloads give it or, for a function, what it makes. */
+export function decoratorsAmong(m: Machine, callees: number): number {
+  const { kind, a } = m.objects;
+  const isDecorator = (object: number): boolean =>
+    (kind[object] === ObjectKind.LIBRARY_INSTANCE && m.texts[a[object]!] === 'callable') ||
+    (kind[object] === ObjectKind.EXTERNAL && m.texts[a[object]!] === 'functools.<identity>');
+  if (!m.values.members(callees).some(isDecorator)) return callees;
+  return m.values.filter(callees, (object) => kind[object] !== ObjectKind.LIBRARY_INSTANCE || isDecorator(object));
+}
+
 /** The class of what a decorator returns, as the catalogue or the types say. */
 export function decoratorResult(m: Machine, decorator: string): string | null {
   const behaviour = m.behaviourOf(decorator) ?? methodBehaviour(m, decorator);

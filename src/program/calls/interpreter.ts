@@ -21,7 +21,7 @@ import { deleteAttribute, externalNamed, invokeSpecial, moduleAttribute, moduleN
 import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { copyDictionary } from './containers.ts';
-import { decorate } from './decorators.ts';
+import { decorate, decoratorsAmong } from './decorators.ts';
 import { askForEquality, askForHash, askForText, enterAll, exitAll } from './known-functions.ts';
 import { libraryClassOf, libraryMember, literalKey, memberResult, putElement, putKey, typedElement } from './library.ts';
 import { fieldAt } from './made-classes.ts';
@@ -694,7 +694,8 @@ export class Interpreter {
   private call(pc: number): void {
     const { m, words } = this;
     const flags = this.flags(pc);
-    const callees = this.value(pc, 0);
+    const isDecorator = (flags & Flag.DECORATOR) !== 0;
+    const callees = isDecorator ? decoratorsAmong(m, this.value(pc, 0)) : this.value(pc, 0);
     const positionalCount = this.operand(pc, 1);
     const keywordCount = this.operand(pc, 2);
     const positional: number[] = [];
@@ -712,7 +713,7 @@ export class Interpreter {
       keywords.push(this.values[words[at + 1]!]!);
     }
     const manner: CallManner = {
-      kind: (flags & Flag.DECORATOR) !== 0 ? CallKind.DECORATOR : CallKind.CALL,
+      kind: isDecorator ? CallKind.DECORATOR : CallKind.CALL,
       flags: (flags & Flag.AWAITED) !== 0 ? EdgeFlag.AWAITED : 0,
       boundary: 0,
     };

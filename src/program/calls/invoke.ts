@@ -3,7 +3,7 @@ import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import { bindAll, invokeSpecial } from './attributes.ts';
 import { bindArguments } from './binding.ts';
 import type { Classes } from './classes.ts';
-import { applyDecorator, invokeDecorated } from './decorators.ts';
+import { applyDecorator, decoratedByCallable, invokeDecorated } from './decorators.ts';
 import { invokeExternal, invokeLibraryMethod } from './external-calls.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALL, EMPTY, NO_ARGUMENTS } from './machine.ts';
@@ -242,6 +242,7 @@ export class Invoker {
     const { m } = this;
     const name = m.texts[m.objects.a[object]!]!;
     if (name === 'callable') {
+      if (manner.kind === CallKind.DECORATOR) return decoratedByCallable(m, object, args);
       m.unresolved(Unresolved.PARAMETER);
       return m.argumentLists[m.objects.b[object]!]![0] ?? EMPTY;
     }
