@@ -1,41 +1,64 @@
 /** What every operation on calls starts with: find, read, link imports, link calls. */
-import type { Host, Progress } from '../kit/ports.ts';
+import type { FactsAnswer, Host, Progress } from '../kit/ports.ts';
 import type { ArchitectureMap } from '../model/architecture-map.ts';
 import type { CallGraph } from '../program/calls/call-graph.ts';
-import { linkCalls } from '../program/calls/link-calls.ts';
-import type { LibraryTypes } from '../program/catalog/library-types.ts';
-import { loadBehaviours } from '../program/catalog/libraries/load.ts';
+import { decodeGraph, encodeGraph } from '../program/calls/graph-codec.ts';
 import type { Behaviours } from '../program/catalog/libraries/load.ts';
-import { loadLibraryTypes } from '../program/catalog/types/load.ts';
+import type { LibraryTypes } from '../program/catalog/library-types.ts';
 import type { ProgramSources } from '../program/sources.ts';
 import { decodeCode } from '../python/code/code-codec.ts';
 import type { ModuleCode } from '../python/code/module-code.ts';
 import { configuredCatalog, withConfigured } from './configured-catalog.ts';
+import type { ConfiguredCatalog } from './configured-catalog.ts';
+import { graphKey } from './graph-key.ts';
 import { readProgram } from './read-program.ts';
+
+export type KnownLibraries = {
+  readonly types: LibraryTypes;
+  /** What is known of libraries, and what the project says of its own functions and theirs. */
+  readonly behaviours: Behaviours;
+};
 
 export type LinkedProgram = {
   readonly graph: CallGraph;
-  /** What is known of libraries, and what the project says of its own functions and theirs. */
-  readonly behaviours: Behaviours;
-  readonly types: LibraryTypes;
+  /** Loaded when first asked for: a graph that is recalled needs nothing of it. */
+  readonly library: () => Promise<KnownLibraries>;
   readonly map: ArchitectureMap;
   readonly sources: ProgramSources;
   /** Top-level names of what is imported and not read, sorted. */
   readonly imported: readonly string[];
 };
 
-/** Throws where there is no Python to read, or where the configuration is wrong. */
+/** Recalls the graph where all that it depends on is as it was. Throws where there is no Python to read, or where the configuration is wrong. */
 export async function linkProgram(host: Host, progress: Progress): Promise<LinkedProgram> {
   const configured = configuredCatalog(host.files);
   const { map, sources, answers } = await readProgram(host, progress, 'facts-and-code');
-  const imported = [...new Set(map.externals.map(({ importName }) => importName.split('.')[0]!))].sort();
-  const [types, known] = await Promise.all([loadLibraryTypes(imported), loadBehaviours(imported)]);
-  const behaviours = withConfigured(known, configured);
+  const imported = [...new Set(map.externals.map(({ importName }) => importName.replace(/\..*/su, '')))].sort();
+  let loading: Promise<KnownLibraries> | null = null;
+  const library = (): Promise<KnownLibraries> => (loading ??= loadLibraries(imported, configured));
   progress.report('linking', 0, 1);
-  const codes = sources.layout.modules.map(({ file }): ModuleCode | null => {
-    const answer = answers[file];
-    return answer?.kind === 'facts' && answer.code !== null ? decodeCode(answer.code) : null;
-  });
+  const codes = sources.layout.modules.map(({ file }) => codeOf(answers[file]));
+  const key = host.derived === null ? '' : graphKey({ sources, answers, imported, configured });
+  const kept = host.derived?.recall(key) ?? null;
+  const recalled = kept === null ? null : decodeGraph(kept, sources.layout.modules, codes);
+  if (recalled !== null) return { graph: recalled, library, map, sources, imported };
+  const { types, behaviours } = await library();
+  // The solver is not loaded where the graph is known.
+  const { linkCalls } = await import('../program/calls/link-calls.ts');
   const graph = linkCalls({ sources, codes, types, behaviourOf: (dotted) => behaviours.behaviourOf(dotted) });
-  return { graph, behaviours, types, map, sources, imported };
+  host.derived?.keep(key, encodeGraph(graph));
+  return { graph, library, map, sources, imported };
+}
+
+function codeOf(answer: FactsAnswer | undefined): ModuleCode | null {
+  return answer?.kind === 'facts' && answer.code !== null ? decodeCode(answer.code) : null;
+}
+
+async function loadLibraries(imported: readonly string[], configured: ConfiguredCatalog): Promise<KnownLibraries> {
+  const [{ loadLibraryTypes }, { loadBehaviours }] = await Promise.all([
+    import('../program/catalog/types/load.ts'),
+    import('../program/catalog/libraries/load.ts'),
+  ]);
+  const [types, known] = await Promise.all([loadLibraryTypes(imported), loadBehaviours(imported)]);
+  return { types, behaviours: withConfigured(known, configured) };
 }

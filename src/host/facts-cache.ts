@@ -1,5 +1,5 @@
 /**
- * The folder of the cache, with one pack of facts and one of module code. Whatever goes wrong here costs time, never a wrong answer: a pack that cannot be read is an
+ * The folder of the cache, with one pack of facts, one of module code and one of what is derived from them. Whatever goes wrong here costs time, never a wrong answer: a pack that cannot be read is an
  * empty one, a pack that cannot be written is one note.
  */
 import {
@@ -28,6 +28,8 @@ export const CACHE_FOLDER = '.architrave_cache';
 
 const FACTS_PACK_NAME = 'facts.bin';
 const CODE_PACK_NAME = 'code.bin';
+const DERIVED_PACK_NAME = 'derived.bin';
+const PACK_NAMES = [FACTS_PACK_NAME, CODE_PACK_NAME, DERIVED_PACK_NAME];
 const MAX_PACK_BYTES = 1024 * 1024 * 1024;
 const MAX_PARTS_PER_WRITE = 512;
 const STALE_TEMPORARY_MS = 60 * 60 * 1000;
@@ -35,10 +37,10 @@ const TEMPORARY_ENDING = '.tmp';
 /** The coarsest clock of a file system in use (FAT). */
 const CLOCK_GRANULARITY_MS = 2000;
 /** Equal to no stamp, itself included. */
-const NO_STAMP: FileStamp = { size: Number.NaN, mtimeMs: Number.NaN, ctimeMs: Number.NaN, inode: Number.NaN };
+export const NO_STAMP: FileStamp = { size: Number.NaN, mtimeMs: Number.NaN, ctimeMs: Number.NaN, inode: Number.NaN };
 const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of architrave. It can be removed at any time.\n';
 
-export type FactsCache = { readonly facts: PackStore; readonly code: PackStore };
+export type FactsCache = { readonly facts: PackStore; readonly code: PackStore; readonly derived: PackStore };
 
 export type PackStore = {
   /** An empty pack where there is none that can be trusted. */
@@ -60,7 +62,11 @@ export type CachePlace = {
 /** Opened before the first stamp is taken: what changes later than this moment is read anew by the next run. */
 export function openFactsCache(place: CachePlace): FactsCache {
   const openedMs = place.now();
-  return { facts: packStore(place, FACTS_PACK_NAME, openedMs), code: packStore(place, CODE_PACK_NAME, openedMs) };
+  return {
+    facts: packStore(place, FACTS_PACK_NAME, openedMs),
+    code: packStore(place, CODE_PACK_NAME, openedMs),
+    derived: packStore(place, DERIVED_PACK_NAME, openedMs),
+  };
 }
 
 function packStore({ folder, isInProject, key, now }: CachePlace, name: string, openedMs: number): PackStore {
@@ -159,7 +165,7 @@ function writeParts(file: number, parts: readonly Uint8Array[]): void {
 /** What killed processes left behind. */
 function removeStaleTemporaries(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const isOurs = name.startsWith(FACTS_PACK_NAME) || name.startsWith(CODE_PACK_NAME);
+    const isOurs = PACK_NAMES.some((pack) => name.startsWith(pack));
     if (!isOurs || !name.endsWith(TEMPORARY_ENDING)) continue;
     const path = join(folder, name);
     const stat = lstatSync(path, { throwIfNoEntry: false });

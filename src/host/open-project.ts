@@ -5,9 +5,10 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { ArchitraveError } from '../kit/error.ts';
 import type { Host } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
-import { BUILD, VERSION } from '../kit/version.ts';
+import { BUILD, SOURCE_BUILD, VERSION } from '../kit/version.ts';
 import { errorCode, isWithin, relativeTo } from './confined.ts';
 import { diskFiles } from './disk-files.ts';
+import { derivedStore } from './derived-store.ts';
 import { CACHE_FOLDER, openFactsCache } from './facts-cache.ts';
 import type { FactsCache } from './facts-cache.ts';
 import { factsReader } from './facts-reader.ts';
@@ -41,15 +42,19 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
   const only = relativeTo(root, real);
   const notes: Problem[] = [];
   const files = diskFiles(root, only);
+  const cache = isFile ? null : cacheFor(root, options);
   const facts = factsReader({
     root,
-    cache: isFile ? null : cacheFor(root, options),
+    cache,
     workers: options.workers,
     keepsOthers: only !== '',
     note: (problem) => notes.push(problem),
   });
+  // A folder that cannot be written is told once. Run from its source, the tool has no state that would say when results are outdated.
+  const noteOnce = (problem: Problem): void => void (notes.some(({ code }) => code === problem.code) || notes.push(problem));
+  const derived = cache === null || BUILD === SOURCE_BUILD ? null : derivedStore(cache.derived, noteOnce);
   return {
-    host: { files, facts, rootName: basename(absolute) || absolute, problems: files.problems },
+    host: { files, facts, derived, rootName: basename(absolute) || absolute, problems: files.problems },
     pathPrefix: prefixOf(options.workingFolder, root),
     notes: () => notes,
   };

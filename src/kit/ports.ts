@@ -47,9 +47,18 @@ export type Progress = {
   report(phase: string, done: number, total: number): void;
 };
 
+/** Results that cost more to work out than to read. They may be lost at any time. */
+export type DerivedStore = {
+  /** What was kept last, where it was kept under this very key: all that the result depends on besides the tool itself. */
+  recall(key: string): Uint8Array | null;
+  keep(key: string, bytes: Uint8Array): void;
+};
+
 export type Host = {
   readonly files: Files;
   readonly facts: FactsReader;
+  /** Null where nothing is to be kept. */
+  readonly derived: DerivedStore | null;
   /** The root as the user named it, for titles only. */
   readonly rootName: string;
   /** What could not be read so far and no answer tells: looping links, unreadable folders. Sorted by path. */

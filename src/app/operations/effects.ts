@@ -55,12 +55,13 @@ export const effects = defineOperation<typeof input, EffectsReport>({
     const kinds = [...new Set(kind.flatMap(kindsOf))];
     const declared = configuredCatalog(host.files);
     const { linkProgram } = await import('../link-program.ts');
-    const { graph, behaviours, types, map } = await linkProgram(host, progress);
+    const { graph, library, map } = await linkProgram(host, progress);
     const view = graphView(graph, map);
     const named = of === '' ? null : symbolFinder(view)(of);
     if (named?.kind === 'external') {
       throw new ArchitraveError('usage', `${of} is no part of the program`, `See who uses it: architrave calls --to ${of}.`);
     }
+    const { behaviours, types } = await library();
     const { computeEffects } = await import('../../program/effects/effects.ts');
     const found = computeEffects({
       graph,

@@ -58,7 +58,8 @@ export const flows = defineOperation<typeof input, FlowsReport>({
     const cwes = [...new Set(cwe.map(cweOf))];
     const asked = [...new Set(kinds.map(kindOf))];
     const sourceKinds = asked.length === 0 ? STANDARD_KINDS : asked;
-    const { graph, behaviours, types, map, imported } = await linkProgram(host, progress);
+    const { graph, library, map, imported } = await linkProgram(host, progress);
+    const { behaviours, types } = await library();
     const found = findFlows({
       graph,
       catalogs: await loadTaintCatalog(imported),

@@ -12,6 +12,6 @@ export function numberScopes(modules: readonly ModuleEntry[], codes: readonly (M
   });
   firstScope[codes.length] = total;
   const moduleOf = new Int32Array(total);
-  codes.forEach((code, module) => moduleOf.fill(module, firstScope[module], firstScope[module + 1]));
+  codes.forEach((_, module) => moduleOf.fill(module, firstScope[module], firstScope[module + 1]));
   return { modules, codes, firstScope, moduleOf };
 }
