@@ -10,7 +10,7 @@ import { PYRIGHT, PYTHON } from './peers.mjs';
 
 const CALLS = [process.execPath, CLI, 'calls', '.', '--format', 'json'];
 /** A peer gets one run on a corpus, and no more than this. */
-export const PEER_TIMEOUT_SECONDS = 120;
+export const PEER_TIMEOUT_SECONDS = 240;
 const MOST_RUNS = 5;
 /** Long runs differ little: they are not repeated beyond this. */
 const REPEAT_WITHIN_SECONDS = 20;

@@ -65,16 +65,16 @@ function corpusTable(corpus) {
 
 export function linkedSection(linked, measuredOn) {
   const body = `Whole commands, from start to end, median of up to 5 runs (one, where a run takes long). *Cold* has no cache; *warm* has the one that a
-run left; then a function is added to one file before each run. The operating system's file cache is warm for everybody.
+run left, and nothing changed since; then a function is added to one file before each run. The operating system's file cache is warm for everybody.
 
     architrave calls . --format json
     pycg --package PACKAGE FILES…
     pyright .
     pylint --errors-only --recursive=y .
 
-Only PyCG answers the same question. pyright and pylint are told here because they too work out types through a whole program; they check it
-besides, and give no graph. Peers have one run of at most ${PEER_TIMEOUT_SECONDS} s each, and only on the two smaller projects. A call counts once for each pair of
-caller and callee.
+Only PyCG answers the same question; it runs with the package as its root, as its documentation has it, and with the folder above. pyright
+and pylint are told here because they too work out types through a whole program; they check it besides, and give no graph. Peers have one
+run of at most ${PEER_TIMEOUT_SECONDS} s each, and only on the two smaller projects. A call counts once for each pair of caller and callee.
 
 ${linked.corpora.map(corpusTable).join('\n\n')}`;
   return section({ id: 'linked', title: 'Linked program', measuredOn, goals: linkedGoals(linked), body });
