@@ -736,7 +736,7 @@ export class Interpreter {
     }
     m.isRecording = records;
     if (callees === EMPTY && manner.kind === CallKind.DECORATOR) result = positional[0] ?? EMPTY;
-    if (this.isCounting && !isAnnotation) this.count(callees);
+    if (this.isCounting && !isAnnotation) this.count(callees, isDecorator);
     this.define(pc, result === EMPTY && !m.isKnown(callees) ? this.unknownResult(callees) : result);
   }
 
@@ -766,7 +766,7 @@ export class Interpreter {
       m.externalOfValue.set(readerOf(m.node, this.words[pc + 2]!), m.text(`${type.name}.${m.texts[m.objects.b[callee]!]!}`));
   }
 
-  private count(callees: number): void {
+  private count(callees: number, isDecorator: boolean): void {
     const { m, tally } = this;
     tally.calls += 1;
     let isFirstParty = false;
@@ -786,7 +786,7 @@ export class Interpreter {
           isExternal = true;
           break;
         case ObjectKind.LIBRARY_INSTANCE:
-          if (m.texts[m.objects.a[callee]!] === 'callable') reason = Unresolved.PARAMETER;
+          if (m.texts[m.objects.a[callee]!] === 'callable' && !isDecorator) reason = Unresolved.PARAMETER;
           else isExternal = true;
           break;
         default:
