@@ -68,3 +68,10 @@ test.each([
 ])('%s', async (_, text, edges) => {
   expect(await edgesOf(TWO + text)).toEqual(edges);
 });
+
+test('methods that __getattr__ gives for one name are not called under another', async () => {
+  const text =
+    'class Inner:\n    def one(self): pass\n    def two(self): pass\nclass Proxy:\n    def __getattr__(self, name): return getattr(Inner(), name)\n' +
+    'def first(): Proxy().one()\ndef second(): Proxy().two()\n';
+  expect((await edgesOf(text)).filter((edge) => edge.includes('Inner'))).toEqual(['first -> Inner.one', 'second -> Inner.two']);
+});

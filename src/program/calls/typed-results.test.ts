@@ -44,3 +44,9 @@ test.each([
 ])('%j: members that a class gets while the program runs, and results that the catalogue names', async (text, edge) => {
   expect(await externalEdgesOf(text)).toContain(edge);
 });
+
+test('the elements of a product stand apart', async () => {
+  const text =
+    'import itertools\nclass A:\n    def go(self): pass\nclass B:\n    def go(self): pass\nfor _, b in itertools.product([A()], [B()]): b.go()\n';
+  expect(await edgesOf(text)).toEqual(['main -> B.go']);
+});
