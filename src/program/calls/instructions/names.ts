@@ -1,0 +1,116 @@
+/** Names and attributes. */
+import { ConstantKind, HEADER_WORDS } from '../../../python/code/opcodes.ts';
+import { externalNamed, moduleName } from '../attributes.ts';
+import { Unresolved } from '../call-graph.ts';
+import { EMPTY } from '../machine.ts';
+import { ObjectKind } from '../objects.ts';
+import type { Frame } from './frame.ts';
+
+const MAX_INDEX = 64;
+
+export function constant(f: Frame, pc: number): number {
+  const { m } = f;
+  switch (f.operand(pc, 0)) {
+    case ConstantKind.NONE:
+      return m.none;
+    case ConstantKind.TRUE:
+    case ConstantKind.FALSE:
+      return m.values.single(m.libraryInstance('builtins.bool'));
+    case ConstantKind.INT: {
+      const text = m.codes[f.module]!.strings[f.operand(pc, 1)]!;
+      const number = Number(text);
+      if (number >= -MAX_INDEX && number <= MAX_INDEX) return m.values.single(m.literal(`i:${text}`));
+      return m.values.single(m.libraryInstance('builtins.int'));
+    }
+    case ConstantKind.FLOAT:
+      return m.values.single(m.libraryInstance('builtins.float'));
+    case ConstantKind.STR:
+      return m.literalOf(f.module, f.operand(pc, 1));
+    case ConstantKind.BYTES:
+      return m.values.single(m.libraryInstance('builtins.bytes'));
+    case ConstantKind.COMPLEX:
+      return m.values.single(m.libraryInstance('builtins.complex'));
+    default:
+      return EMPTY;
+  }
+}
+
+export function loadGlobal(f: Frame, name: number): number {
+  const { m } = f;
+  const found = moduleName(m, f.module, name);
+  if (found !== EMPTY) return found;
+  const text = m.texts[name]!;
+  const builtin = m.types.find(`builtins.${text}`);
+  if (builtin !== null) return externalNamed(m, `builtins.${text}`);
+  if (text === '__name__' || text === '__file__' || text === '__doc__') return m.values.single(m.libraryInstance('builtins.str'));
+  if (text === '__class__') return m.unknownSet(Unresolved.DYNAMIC);
+  return m.unknownSet(Unresolved.NAME);
+}
+
+export function loadFree(f: Frame, pc: number): number {
+  const { m } = f;
+  const owner = m.enclosing(m.node, f.scopeBase + f.operand(pc, 0));
+  if (owner < 0) return m.unknownSet(Unresolved.UNKNOWN);
+  const name = f.name(pc, 1);
+  if (m.nodeClass[owner]! >= 0) {
+    return m.texts[name] === '__class__' ? m.values.single(m.nodeClass[owner]!) : m.cells.read(m.objectCell(m.nodeClass[owner]!, name));
+  }
+  return m.cells.read(m.freeCell(owner, name));
+}
+
+export function storeGlobal(f: Frame, pc: number): void {
+  const { m } = f;
+  const name = f.name(pc, 0);
+  const isOwnBody = m.codeScope(m.nodeScope[m.node]!).kind === 'module';
+  // What the body binds counts by what it keeps at its end; what it bound before is there for those who ask too early.
+  m.cells.add(m.moduleCell(f.module, isOwnBody ? m.earlyOf(name) : name), f.value(pc, 1));
+}
+
+export function exportName(f: Frame, pc: number): void {
+  const { m } = f;
+  const name = f.name(pc, 0);
+  const object = m.nodeClass[m.node]!;
+  if (object >= 0) m.cells.add(m.objectCell(object, name), f.value(pc, 1));
+  else m.cells.add(m.moduleCell(f.module, name), f.value(pc, 1));
+}
+
+export function declareName(f: Frame, name: number, declared: number): void {
+  const { m } = f;
+  const object = m.nodeClass[m.node]!;
+  if (object < 0) {
+    m.cells.add(m.moduleCell(f.module, m.earlyOf(name)), declared);
+    return;
+  }
+  const { fields } = f.classes.entry(object);
+  if (!fields.includes(name)) fields.push(name);
+  m.cells.add(m.objectCell(object, m.declarationOf(name)), declared);
+}
+
+export function joinValues(f: Frame, pc: number): void {
+  const { m, words, values } = f;
+  const count = f.operand(pc, 0);
+  const target = words[pc + 2]!;
+  let set = EMPTY;
+  let isLate = false;
+  for (let index = 1; index <= count; index += 1) {
+    const value = words[pc + HEADER_WORDS + index]!;
+    set = m.values.union(set, values[value]!);
+    if (value > target) isLate = true;
+  }
+  // A value that is defined further down may still grow.
+  if (isLate) f.latePhis.push(pc);
+  values[target] = set;
+}
+
+export function attributes(f: Frame, set: number, name: number): number {
+  const { m } = f;
+  let result = EMPTY;
+  for (const object of m.values.members(set)) result = m.values.union(result, attributeOf(f, object, name));
+  return result;
+}
+
+function attributeOf(f: Frame, object: number, name: number): number {
+  const kind = f.m.objects.kind[object]!;
+  const isShared = kind === ObjectKind.INSTANCE || kind === ObjectKind.CLASS;
+  return isShared ? f.m.rememberedAttribute(object, name) : f.m.actions.attribute(object, name);
+}
