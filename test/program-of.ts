@@ -20,6 +20,6 @@ export async function programOf(texts: Readonly<Record<string, string>>): Promis
         })),
       ),
   };
-  const host = { files: memoryFiles(texts), facts, derived: null, rootName: 'given', problems: () => [] };
+  const host = { files: memoryFiles(texts), facts, derived: null, rootName: 'given', rest: async () => {}, problems: () => [] };
   return (await readProgram(host, { report: () => {} })).view();
 }

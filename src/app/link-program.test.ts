@@ -24,6 +24,7 @@ function hostOf(texts: Texts, derived: DerivedStore | null, rootName = 'given'):
     files: memoryFiles(texts),
     derived,
     rootName,
+    rest: async () => {},
     problems: () => [],
     facts: {
       read: (requests) =>

@@ -2,6 +2,7 @@
 import type { FactsAnswer, Host, Progress } from '../kit/ports.ts';
 import type { ArchitectureMap } from '../model/architecture-map.ts';
 import type { CallGraph } from '../program/calls/call-graph.ts';
+import type { LinkingStep } from '../program/calls/solve.ts';
 import { decodeGraph, encodeGraph } from '../program/calls/graph-codec.ts';
 import type { Behaviours } from '../program/catalog/libraries/load.ts';
 import type { LibraryTypes } from '../program/catalog/library-types.ts';
@@ -36,7 +37,6 @@ export async function linkProgram(host: Host, progress: Progress): Promise<Linke
   const imported = [...new Set(map.externals.map(({ importName }) => importName.replace(/\..*/su, '')))].sort();
   let loading: Promise<KnownLibraries> | null = null;
   const library = (): Promise<KnownLibraries> => (loading ??= loadLibraries(imported, configured));
-  progress.report('linking', 0, 1);
   const codes = sources.layout.modules.map(({ file }) => codeOf(answers[file]));
   const key = host.derived === null ? '' : graphKey({ sources, answers, imported, configured });
   const kept = host.derived?.recall(key) ?? null;
@@ -44,10 +44,21 @@ export async function linkProgram(host: Host, progress: Progress): Promise<Linke
   if (recalled !== null) return { graph: recalled, library, map, sources, imported };
   const { types, behaviours } = await library();
   // The solver is not loaded where the graph is known.
-  const { linkCalls } = await import('../program/calls/link-calls.ts');
-  const graph = linkCalls({ sources, codes, types, behaviourOf: (dotted) => behaviours.behaviourOf(dotted) });
+  const { linkingCalls } = await import('../program/calls/link-calls.ts');
+  const steps = linkingCalls({ sources, codes, types, behaviourOf: (dotted) => behaviours.behaviourOf(dotted) });
+  const graph = await driven(steps, host, progress);
   host.derived?.keep(key, encodeGraph(graph));
   return { graph, library, map, sources, imported };
+}
+
+/** Rests between the steps, so that an interruption is heard at once. */
+async function driven(steps: Generator<LinkingStep, CallGraph>, host: Host, progress: Progress): Promise<CallGraph> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    progress.report('linking', step.value.done, step.value.total);
+    await host.rest();
+  }
 }
 
 function codeOf(answer: FactsAnswer | undefined): ModuleCode | null {

@@ -54,11 +54,13 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
   const noteOnce = (problem: Problem): void => void (notes.some(({ code }) => code === problem.code) || notes.push(problem));
   const derived = cache === null || BUILD === SOURCE_BUILD ? null : derivedStore(cache.derived, noteOnce);
   return {
-    host: { files, facts, derived, rootName: basename(absolute) || absolute, problems: files.problems },
+    host: { files, facts, derived, rootName: basename(absolute) || absolute, rest, problems: files.problems },
     pathPrefix: prefixOf(options.workingFolder, root),
     notes: () => notes,
   };
 }
+
+const rest = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** Checked before anything is looked up, too: whether a file outside exists is nobody's business. */
 function checkBoundary(absolute: string, asNamed: string, { boundary }: OpenOptions): void {

@@ -61,6 +61,8 @@ export type Host = {
   readonly derived: DerivedStore | null;
   /** The root as the user named it, for titles only. */
   readonly rootName: string;
+  /** Lets signals and other requests through; long work asks for it now and then. */
+  rest(): Promise<void>;
   /** What could not be read so far and no answer tells: looping links, unreadable folders. Sorted by path. */
   problems(): readonly Problem[];
 };
