@@ -124,12 +124,8 @@ const MAX_NAMES = 40;
 export function namesStartingWith(m: Machine, classes: Classes, owner: number, prefix: string): readonly number[] {
   const found = new Set<number>();
   for (const base of classes.order(owner)) {
-    for (const [name, cell] of m.cellsOfObject(base) ?? []) {
-      const isMethod =
-        m.texts[name]!.startsWith(prefix) &&
-        m.values.members(m.cells.peek(cell)).some((held) => m.objects.kind[held] === ObjectKind.FUNCTION);
-      if (isMethod) found.add(name);
-    }
+    const isRead = m.objects.kind[base] === ObjectKind.CLASS && m.objects.a[base]! >= 0;
+    for (const name of isRead ? m.methodsOf(m.objects.a[base]!) : []) if (m.texts[name]!.startsWith(prefix)) found.add(name);
   }
   return found.size > MAX_NAMES ? [] : [...found].sort((a, b) => a - b);
 }

@@ -170,6 +170,7 @@ export class Machine {
   private readonly passed: (readonly number[] | undefined)[] = Array.from({ length: PASSED_SIZE });
 
   private readonly flows: (ScopeFlow | undefined)[] = [];
+  private readonly methodNames: (Map<number, number[]> | undefined)[] = [];
 
   // Cells by what they belong to.
   private readonly objectCells: (Map<number, number> | undefined)[] = [];
@@ -344,6 +345,23 @@ export class Machine {
 
   codeScope(scope: number): CodeScope {
     return this.scopeList[scope]!;
+  }
+
+  /** Names of the functions that stand in a class body, by its scope. */
+  methodsOf(scope: number): readonly number[] {
+    const module = this.scopes.moduleOf[scope]!;
+    let table = this.methodNames[module];
+    if (table === undefined) {
+      table = new Map();
+      for (const { kind, parent, name } of this.codes[module]!.scopes) {
+        if (kind !== 'function') continue;
+        const names = table.get(parent);
+        if (names === undefined) table.set(parent, [this.text(name)]);
+        else names.push(this.text(name));
+      }
+      this.methodNames[module] = table;
+    }
+    return table.get(scope - this.scopes.firstScope[module]!) ?? [];
   }
 
   /** What can run of a scope, and what uses which value. */
