@@ -3,15 +3,14 @@ import { Flag, Op } from '../../python/code/opcodes.ts';
 import { CallKind } from '../calls/call-graph.ts';
 import type { Activation } from './activation.ts';
 import { builtin } from './builtins.ts';
-import { type CallArguments, plainArguments, readArguments } from './call-arguments.ts';
+import { type CallArguments, readArguments } from './call-arguments.ts';
+import { calledBack } from './callbacks.ts';
 import { containerMethod } from './container-methods.ts';
 import { type Target, invokeAll, targetsAt } from './edge-calls.ts';
 import { externalCall } from './external-calls.ts';
 import { instance, withField } from './heap.ts';
-import { elementOf } from './iteration.ts';
 import { textMethod } from './text-methods.ts';
-import { CLEAN, type Taint, joinTaint } from './taint-set.ts';
-import { type Reference, type Value, UNKNOWN, joinValues, taintedValue } from './value.ts';
+import { type Reference, type Value, UNKNOWN, joinValues } from './value.ts';
 
 /** The attribute through which a method is called. */
 type Method = { readonly receiver: Value; readonly name: string };
@@ -94,27 +93,11 @@ function externalNames(a: Activation, pc: number, callee: Value): readonly (read
 function ofLibrary(a: Activation, pc: number, names: readonly (readonly string[])[], method: Method | null, args: CallArguments): Value {
   const own = builtin(a, pc, names, args);
   const callbacks = targetsAt(a, pc, [CallKind.CALLBACK]);
-  const called = callbacks.length === 0 ? undefined : calledBack(a, pc, callbacks, args);
-  if (own !== null) return called === undefined ? own : joinValues(own, called);
+  const called = callbacks.length === 0 ? null : calledBack(a, pc, names.flat(), callbacks, args);
+  if (own !== null) return called === null ? own : joinValues(own, called.value);
   const result = externalCall(a, pc, names, method?.name ?? '', args);
-  return called === undefined ? result : joinValues(result, called);
-}
-
-/** A library calls a function with what it was given, or with the elements of that. */
-function calledBack(a: Activation, pc: number, targets: readonly Target[], args: CallArguments): Value {
-  let taint: Taint = CLEAN;
-  for (const value of [...args.positional, ...args.keywords.values()]) taint = joinTaint(taint, a.deepTaint(value));
-  let result: Value | undefined;
-  for (const { node, isBound } of targets) {
-    const where = a.program.codeOf(a.program.scopeOf(node));
-    const count = where?.code.scopes[where.number]?.parameters.length ?? 0;
-    const data = args.positional.filter((value) => value.references.length === 0).map((value) => elementOf(a, value));
-    const given = Array.from({ length: Math.max(0, count - (isBound ? 1 : 0)) }, (_, at): Value =>
-      joinValues(data[at], taintedValue(taint)),
-    );
-    result = joinValues(result, invokeAll(a, pc, [{ node, isBound }], plainArguments(isBound ? UNKNOWN : null, given)));
-  }
-  return result ?? UNKNOWN;
+  if (called === null) return result;
+  return called.isWhole ? called.value : joinValues(result, called.value);
 }
 
 /** A decorator of a library, or one that is not followed, leaves the function what it is. */

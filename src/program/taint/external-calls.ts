@@ -7,11 +7,12 @@ import type { CallRecord } from './call-record.ts';
 import { allHold, anyHolds, argumentTaint } from './conditions.ts';
 import { external } from './heap.ts';
 import type { NameFacts } from './knowledge.ts';
-import { CLEAN_METHODS, MUTATORS } from './method-tables.ts';
+import { CLEAN_METHODS, LOOKUPS, MUTATORS } from './method-tables.ts';
 import { safeAfterReplace } from './neutral-text.ts';
 import { withSource } from './reads.ts';
 import { weakTaint } from './secrets.ts';
 import { CLEAN, type Taint, joinTaint, makeSafe, withStep } from './taint-set.ts';
+import { intoTemplate } from './url-prefix.ts';
 import { type Reference, type Value, UNKNOWN, taintedValue, withTaint } from './value.ts';
 
 const MAX_CONFIGURED = 16;
@@ -30,6 +31,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   for (const { sanitisers } of all) {
     for (const { cwes, when } of sanitisers) if (allHold(a, args, when)) taint = makeSafe(taint, cwes);
   }
+  if (method === 'format' && args.receiver?.constant?.kind === 'str') taint = intoTemplate(taint, args.receiver.constant.value, '{');
   if (method === 'replace') taint = safeAfterReplace(taint, args);
   let result = made(a, pc, names, all, args, taint);
   for (const { source, uses } of all) {
@@ -50,7 +52,8 @@ function passedOn(a: Activation, all: readonly NameFacts[], method: string, args
   if (all.length > 0 && all.every(({ isCleanResult, isForeign }) => isCleanResult || isForeign)) return CLEAN;
   if (CLEAN_METHODS.has(method)) return CLEAN;
   let taint = args.receiver === null ? CLEAN : a.deepTaint(args.receiver);
-  for (const value of args.positional) taint = joinTaint(taint, a.deepTaint(value));
+  const given = args.receiver !== null && LOOKUPS.has(method) ? args.positional.slice(1) : args.positional;
+  for (const value of given) taint = joinTaint(taint, a.deepTaint(value));
   for (const value of args.keywords.values()) taint = joinTaint(taint, a.deepTaint(value));
   return args.loose === null ? taint : joinTaint(taint, a.deepTaint(args.loose));
 }

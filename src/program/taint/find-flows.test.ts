@@ -308,3 +308,56 @@ describe('sources', () => {
     expect(await found(texts)).toEqual(expected(texts));
   });
 });
+
+test('the last part of a path has no folders', async () => {
+  const texts = {
+    'app.py': handler("open('/data/' + q.split('/')[-1])\nopen('/data/' + q.split('/')[0])  # <- 22\nos.system(q.split('/')[-1])  # <- 78"),
+  };
+  expect(await found(texts)).toEqual(expected(texts));
+});
+
+describe('addresses', () => {
+  const BASE = `import requests\nfrom settings import BASE\n`;
+  test.each([
+    ['a host that is fixed', `requests.get('https://api.example.com/users/' + q)\nrequests.get(f'https://{BASE}/users/{q}')`],
+    ['a base from elsewhere', `requests.get(f'{BASE}/users/{q}')\nrequests.get(BASE + '/users/' + q)`],
+    ['formatted', `requests.get('https://example.com/%s' % q)\nrequests.get('https://example.com/{}'.format(q))`],
+    ['a scheme alone', `requests.get('https://' + q)  # <- 918\nrequests.get(f'{BASE}://{q}')  # <- 918\nrequests.get(f'//{q}')  # <- 918`],
+    ['part of the host', `requests.get(f'https://{q}.example.com/x')  # <- 918\nrequests.get('https://example.com' + q)  # <- 918`],
+    ['the whole address', `requests.get(q)  # <- 918\nrequests.get(f'{q}/users')  # <- 918\nrequests.get('http://%s/' % q)  # <- 918`],
+    ['other weaknesses stay', `os.system(f'{BASE}/bin/{q}')  # <- 78`],
+  ])('%s', async (_, body) => {
+    const texts = { 'settings.py': `import os\nBASE = os.uname().nodename\n`, 'app.py': BASE + handler(body) };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
+});
+
+describe('what libraries call', () => {
+  const fetch = `import asyncio, threading\ndef fetch(url, command='ls'):\n    os.system(command)%\n`;
+  const before = (mark: string): string => fetch.replace('%', mark);
+  test.each([
+    ['arguments by position, clean', '', `await asyncio.to_thread(fetch, q, 'x')`],
+    ['arguments by position', '  # <- 78', `await asyncio.to_thread(fetch, 'x', q)`],
+    ['arguments by name, clean', '', `await asyncio.to_thread(fetch, url=q, command='x')`],
+    ['arguments by name', '  # <- 78', `await asyncio.to_thread(fetch, 'x', command=q)`],
+    ['a thread, clean', '', `threading.Thread(target=fetch, args=(q, 'x')).start()`],
+    ['a thread', '  # <- 78', `threading.Thread(target=fetch, args=('x', q)).start()`],
+    ['what it gives, not what it got', '', `r = await asyncio.to_thread(fetch, q)\nos.system(r)`],
+    ['each element', '  # <- 78', `list(map(fetch, ['x'], [q]))`],
+  ])('%s', async (_, mark, body) => {
+    const texts = { 'app.py': before(mark) + handler(body).replace('def view', 'async def view') };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
+
+  test('a coroutine that a library runs was called with its own arguments', async () => {
+    const texts = {
+      'app.py': `import asyncio\nasync def work(a, b):\n    os.system(b)\nasync def start(coroutine, name):\n    return asyncio.create_task(coroutine, name=name)\n${handler("await start(work('x', 'y'), q)").replace('def view', 'async def view')}`,
+    };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
+
+  test('a key does not taint what it finds', async () => {
+    const texts = { 'app.py': `from settings import TABLE\n${handler("os.system(TABLE.get(q))\nos.system(TABLE.get('x', q))  # <- 78")}` };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
+});

@@ -15,6 +15,7 @@ import { elementOf, unpacked } from './iteration.ts';
 import { compareContained } from './membership.ts';
 import { boundTo, storedUnder } from './secrets.ts';
 import { type Taint, CLEAN, joinTaint, withStep } from './taint-set.ts';
+import { behind, beginningOf } from './url-prefix.ts';
 import { UNKNOWN, type Value, constantValue, joinValues, taintedValue } from './value.ts';
 import { CallKind } from '../calls/call-graph.ts';
 
@@ -225,12 +226,15 @@ function compare(a: Activation, operator: number, left: Value, right: Value): Va
 
 function format(a: Activation, pc: number): Value {
   let known: string | null = '';
+  let before = '';
   let taint: Taint = CLEAN;
   for (let at = 0; at < a.operand(pc, 0); at += 1) {
-    const part = a.value(a.operand(pc, at + 1));
+    const number = a.operand(pc, at + 1);
+    const part = a.value(number);
     const shown: string | null = part.constant === null || part.isOpen ? null : written(part.constant);
     known = known === null || shown === null ? null : known + shown;
-    taint = joinTaint(taint, a.deepTaint(part));
+    taint = joinTaint(taint, behind(a.deepTaint(part), before));
+    before += beginningOf(a, number);
   }
   return known === null ? taintedValue(withStep(taint, a.point(pc), 'put into a text')) : constantValue(text('str', known));
 }

@@ -8,6 +8,7 @@ import { attributeStore } from './external-calls.ts';
 import { indexed, indexedText, sliced } from './fold-operators.ts';
 import { type HeapObject, elementsOf, sequence, withField } from './heap.ts';
 import { withReads } from './reads.ts';
+import { makeSafe } from './taint-set.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, taintedValue, withTaint } from './value.ts';
 
 /** Bounds of a slice: undefined where one is not known, null where it is not given. */
@@ -15,8 +16,20 @@ type Bounds = readonly [number | null, number | null, number | null];
 
 export function item(a: Activation, pc: number, object: Value, keyNumber: number): Value {
   const followed = followEdges(a, pc, object, [a.value(keyNumber)], [CallKind.OPERATOR]);
-  const own = withReads(a, pc, plainItem(a, pc, object, keyNumber), []);
+  const plain = withReads(a, pc, plainItem(a, pc, object, keyNumber), []);
+  const own = plain.taint.size > 0 && isLastPart(a, pc, a.value(keyNumber)) ? { ...plain, taint: makeSafe(plain.taint, [22]) } : plain;
   return followed === null ? own : withTaint(followed, a.wholeTaint(object));
+}
+
+/** `path.split('/')[-1]`: a name without folders. */
+function isLastPart(a: Activation, pc: number, key: Value): boolean {
+  if (key.isOpen || key.constant?.kind !== 'int' || key.constant.value !== -1) return false;
+  const made = a.definedAt[a.operand(pc, 0)] ?? -1;
+  if (made < 0 || (a.words[made]! & 0xff) !== Op.CALL || a.operand(made, 1) === 0) return false;
+  const method = a.definedAt[a.operand(made, 0)] ?? -1;
+  if (method < 0 || (a.words[method]! & 0xff) !== Op.ATTRIBUTE) return false;
+  const { constant } = a.value(a.operand(made, 3) >> 1);
+  return /^r?split$|^rpartition$/u.test(a.string(a.operand(method, 1))) && constant?.kind === 'str' && constant.value === '/';
 }
 
 function plainItem(a: Activation, pc: number, object: Value, keyNumber: number): Value {

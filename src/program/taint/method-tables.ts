@@ -15,6 +15,9 @@ export const CLEAN_METHODS: ReadonlySet<string> = names(`
   issuperset isdisjoint __len__ __contains__ __eq__ __bool__ has_key getint getboolean getfloat rowcount validate_on_submit
 `);
 
+/** Look something up: what they give was there before, whatever key (the first argument) was asked for. */
+export const LOOKUPS: ReadonlySet<string> = names('get pop getlist get_all getall popall __getitem__');
+
 /** Builtins that give a number or a truth value, or make nothing of their arguments. */
 export const CLEAN_BUILTINS: ReadonlySet<string> = names(`
   len isinstance issubclass callable hasattr int float complex bool abs hash id ord round sum any all range divmod pow hex oct bin

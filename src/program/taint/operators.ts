@@ -8,7 +8,8 @@ import { followEdges } from './edge-calls.ts';
 import { formatPercent } from './fold-format.ts';
 import { foldBinary, numberOf } from './fold-operators.ts';
 import { collection, elementsOf, sequence } from './heap.ts';
-import { joinTaint, withStep } from './taint-set.ts';
+import { type Taint, joinTaint, withStep } from './taint-set.ts';
+import { behind, beginningOf, intoTemplate } from './url-prefix.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, taintedValue } from './value.ts';
 
 export function binary(a: Activation, pc: number, operator: number, left: Value, right: Value): Value {
@@ -29,8 +30,16 @@ export function binary(a: Activation, pc: number, operator: number, left: Value,
     (isNumber(right) && operator !== BinaryCode['*'] && operator !== BinaryCode['%'])
   )
     return UNKNOWN;
-  const taint = joinTaint(a.deepTaint(left), a.deepTaint(right));
+  const taint = joinTaint(a.deepTaint(left), rightTaint(a, pc, operator, left, right));
   return taintedValue(withStep(taint, a.point(pc), operator === BinaryCode['+'] ? 'joined' : 'put into a text'));
+}
+
+/** An address whose host stands on the left already. */
+function rightTaint(a: Activation, pc: number, operator: number, left: Value, right: Value): Taint {
+  const taint = a.deepTaint(right);
+  if (taint.size === 0) return taint;
+  if (operator === BinaryCode['+']) return behind(taint, beginningOf(a, a.operand(pc, 1)));
+  return operator === BinaryCode['%'] && left.constant?.kind === 'str' ? intoTemplate(taint, left.constant.value, '%') : taint;
 }
 
 const isNumber = ({ constant, isOpen }: Value): boolean => !isOpen && constant !== null && numberOf(constant) !== null;

@@ -1,0 +1,53 @@
+/** Addresses put together from parts: what stands behind a host that is fixed already cannot choose the host. */
+import { BinaryCode, Op } from '../../python/code/opcodes.ts';
+import type { Activation } from './activation.ts';
+import { written } from './constants.ts';
+import { type Taint, makeSafe } from './taint-set.ts';
+
+/** Requests and redirects to where an outsider likes. */
+const CHOOSE_HOST: readonly number[] = [601, 918];
+/** Stands for a part that is not known. */
+const UNKNOWN_PART = '\0';
+/** Parts of parts are looked at to this depth. */
+const MAX_DEPTH = 6;
+const MAX_LENGTH = 400;
+
+/** `https://host/`, `<unknown>/`, `/path`: the part of an address that names the host is complete. */
+const HOST_ENDED = /^(?:(?:[a-z\0][\w+.\-\0]*:)?\/\/[^/?#\\]+[/?#]|\0(?![^/?#\\]*\/\/)[^/?#\\]*[/?#]|\/[^/\\\0])/iu;
+
+/** Taint of a part, as it counts behind what stands before it. */
+export const behind = (taint: Taint, before: string): Taint =>
+  taint.size > 0 && HOST_ENDED.test(before) ? makeSafe(taint, CHOOSE_HOST) : taint;
+
+/** Taint of what is put into a template in which the first place begins with `mark`. */
+export function intoTemplate(taint: Taint, template: string, mark: '%' | '{'): Taint {
+  const place = template.indexOf(mark);
+  return place < 0 ? taint : behind(taint, template.slice(0, place));
+}
+
+/** The beginning of a text as it is written down; parts that are not known are one sign each. */
+export function beginningOf(a: Activation, number: number, depth = 0): string {
+  const { constant, isOpen } = a.value(number);
+  if (constant !== null && !isOpen) return (written(constant) ?? UNKNOWN_PART).slice(0, MAX_LENGTH);
+  const pc = number < 0 ? -1 : (a.definedAt[number] ?? -1);
+  if (pc < 0 || depth >= MAX_DEPTH) return UNKNOWN_PART;
+  const operands = operandsOf(a, pc);
+  if (operands.length === 0) return UNKNOWN_PART;
+  let text = '';
+  for (const operand of operands) {
+    if (text.length < MAX_LENGTH) text += beginningOf(a, operand, depth + 1);
+  }
+  return text;
+}
+
+/** Values that are joined to a text, in order; none where it is no such text. */
+function operandsOf(a: Activation, pc: number): readonly number[] {
+  switch (a.words[pc]! & 0xff) {
+    case Op.FORMAT:
+      return Array.from({ length: a.operand(pc, 0) }, (_, at) => a.operand(pc, at + 1));
+    case Op.BINARY:
+      return a.operand(pc, 0) === BinaryCode['+'] ? [a.operand(pc, 1), a.operand(pc, 2)] : [];
+    default:
+      return [];
+  }
+}
