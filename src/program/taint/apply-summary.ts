@@ -3,7 +3,7 @@ import { type Activation, MAX_HEAP } from './activation.ts';
 import { constantOfKey } from './constants.ts';
 import { type Frozen, taintIn, thaw } from './frozen.ts';
 import { elementsOf } from './heap.ts';
-import { ANY_ELEMENT, ANY_KEY, ANY_VALUE, elementOfObject } from './items.ts';
+import { ANY_ELEMENT, ANY_KEY, ANY_VALUE, elementOfObject } from './elements.ts';
 import { keysOf } from './iteration.ts';
 import type { Summary } from './summary.ts';
 import { CLEAN, type Reach, type Taint, follow, joinTaint, nextStep, tainted, uniteSafe } from './taint-set.ts';

@@ -5,7 +5,7 @@ import { configurationMethod, isConfiguration } from './configuration.ts';
 import { type Constant, NONE, constantOfKey, keyOf } from './constants.ts';
 import { type HeapObject, collection, dictionary, elementsOf, sequence, withRest } from './heap.ts';
 import { elementOf, itemsOf } from './iteration.ts';
-import { ANY_KEY, ANY_VALUE, elementOfObject } from './items.ts';
+import { ANY_KEY, ANY_VALUE, elementOfObject } from './elements.ts';
 import { CLEAN_METHODS } from './method-tables.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, taintedValue, withTaint } from './value.ts';
 

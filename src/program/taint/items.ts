@@ -3,13 +3,14 @@ import { Op } from '../../python/code/opcodes.ts';
 import { CallKind } from '../calls/call-graph.ts';
 import type { Activation } from './activation.ts';
 import { type Constant, keyOf, text, characters } from './constants.ts';
+import { ANY_ELEMENT, elementOfObject } from './elements.ts';
 import { followEdges } from './edge-calls.ts';
 import { attributeStore } from './external-calls.ts';
-import { indexed, indexedText, sliced } from './fold-operators.ts';
+import { indexedText, sliced } from './fold-operators.ts';
 import { type HeapObject, elementsOf, sequence, withField } from './heap.ts';
 import { withReads } from './reads.ts';
 import { makeSafe } from './taint-set.ts';
-import { type Value, UNKNOWN, constantValue, joinValues, taintedValue, withTaint } from './value.ts';
+import { type Value, UNKNOWN, constantValue, joinValues, withTaint } from './value.ts';
 
 /** Bounds of a slice: undefined where one is not known, null where it is not given. */
 type Bounds = readonly [number | null, number | null, number | null];
@@ -50,35 +51,6 @@ function plainItem(a: Activation, pc: number, object: Value, keyNumber: number):
   if (result === undefined) result = UNKNOWN;
   return withTaint(object.isOpen ? joinValues(result, UNKNOWN) : result, a.wholeTaint(object));
 }
-
-/** The element at a known key, or what any may be. */
-export function elementOfObject(a: Activation, number: number, object: HeapObject, key: Constant | null): Value {
-  if (object.kind === 'symbol') return symbolElement(a, number, object, key);
-  if (key !== null) {
-    if (object.items !== null && object.kind !== 'set' && (key.kind === 'int' || key.kind === 'bool')) {
-      return indexed(object.items, Number(key.value)) ?? UNKNOWN;
-    }
-    const field = object.fields.get(keyOf(key));
-    if (field !== undefined) return object.rest === null ? field : joinValues(field, taintedValue(object.rest.taint));
-    return object.rest === null ? UNKNOWN : joinValues(object.rest, UNKNOWN);
-  }
-  const all = elementsOf(object);
-  return all === undefined ? UNKNOWN : joinValues(all, object.isOpen ? UNKNOWN : all);
-}
-
-function symbolElement(a: Activation, number: number, object: HeapObject, key: Constant | null): Value {
-  if (key !== null) {
-    const field = object.fields.get(keyOf(key)) ?? a.part(number, keyOf(key));
-    return joinValues(field, object.rest ?? undefined);
-  }
-  return joinValues(a.part(number, ANY_VALUE), elementsOf(object));
-}
-
-/** The part of a parameter that iterating over it gives: an element of a list, a key of a dictionary. */
-export const ANY_ELEMENT = '[*]';
-/** Any value of a dictionary, or element of a list; any key of a dictionary. */
-export const ANY_VALUE = '[values]';
-export const ANY_KEY = '[keys]';
 
 function sliceOf(a: Activation, pc: number, object: HeapObject, bounds: Bounds | 'unknown', number: number): Value {
   if (object.kind === 'symbol') return a.part(number, ANY_ELEMENT) ?? UNKNOWN;

@@ -2,7 +2,7 @@
 import type { Activation } from './activation.ts';
 import { characters, constantOfKey } from './constants.ts';
 import { collection, elementsOf, sequence } from './heap.ts';
-import { ANY_ELEMENT, elementOfObject } from './items.ts';
+import { ANY_ELEMENT, elementOfObject } from './elements.ts';
 import { type Value, UNKNOWN, constantValue, joinAll, joinValues, withTaint } from './value.ts';
 
 /** Longer texts are not taken apart. */
