@@ -5,7 +5,7 @@ import { type HeapObject, elementsOf, symbol, withField, withRest } from './heap
 import { State, joinStates } from './state.ts';
 import type { SummaryFill, SummarySink } from './summary.ts';
 import type { TaintProgram } from './taint-program.ts';
-import { type Point, type Reach, type SinkPoint, type Taint, joinTaint, nextStep, tainted } from './taint-set.ts';
+import { MAX_STEPS, type Point, type Reach, type SinkPoint, type Taint, joinTaint, nextStep, tainted } from './taint-set.ts';
 import { UNKNOWN, type Value, joinValues, objectValue, withTaint } from './value.ts';
 
 /** What a test says of a value where it gave `result`: it can no longer cause these weaknesses, none at all where empty. */
@@ -201,9 +201,15 @@ export class Activation {
     }
   }
 
+  /** Whether a way of at most this length is known already by which what a parameter holds arrives at a sink. */
+  knowsSink(label: number, sink: SinkPoint, length: number): boolean {
+    const known = this.sinks.get(sinkKey(label, sink));
+    return known !== undefined && (known.reach.trace?.length ?? 0) <= Math.min(length, MAX_STEPS);
+  }
+
   sinkLabel(label: number, reach: Reach, sink: SinkPoint): void {
     if (this.program.labels.all[label]!.kind !== 'parameter') return this.program.report(label, reach, sink);
-    const key = `${label} ${sink.cwe} ${sink.point.module} ${sink.point.start} ${sink.name}`;
+    const key = sinkKey(label, sink);
     const known = this.sinks.get(key);
     if (known === undefined || (known.reach.trace?.length ?? 0) > (reach.trace?.length ?? 0)) this.sinks.set(key, { label, reach, sink });
   }
@@ -220,3 +226,5 @@ export class Activation {
     return { trace: nextStep(reach.trace, this.point(pc), note), safeFor: reach.safeFor };
   }
 }
+
+const sinkKey = (label: number, { cwe, point, name }: SinkPoint): string => `${label} ${cwe} ${point.module} ${point.start} ${name}`;

@@ -6,7 +6,7 @@ import { elementsOf } from './heap.ts';
 import { ANY_ELEMENT, ANY_KEY, ANY_VALUE, elementOfObject } from './elements.ts';
 import { keysOf } from './iteration.ts';
 import type { Summary } from './summary.ts';
-import { CLEAN, type Reach, type Taint, follow, joinTaint, nextStep, tainted, uniteSafe } from './taint-set.ts';
+import { CLEAN, type Reach, type Taint, addReach, follow, joinTaint, lengthOf, nextStep, tainted, uniteSafe } from './taint-set.ts';
 import { type Value, UNKNOWN, joinValues, taintedValue, withTaint } from './value.ts';
 
 /** `owner` is the class whose method is called, -1 for none; `name` is shown in paths. */
@@ -26,7 +26,9 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
   for (const { label, reach, sink } of summary.sinks) {
     for (const [own, ownReach] of resolve(label)) {
       const safeFor = uniteSafe(ownReach.safeFor, reach.safeFor);
-      if (!safeFor.includes(sink.cwe)) a.sinkLabel(own, through(a, pc, ownReach, reach, safeFor, callee), sink);
+      const length = lengthOf(ownReach.trace) + lengthOf(reach.trace) + 1;
+      if (!safeFor.includes(sink.cwe) && !a.knowsSink(own, sink, length))
+        a.sinkLabel(own, through(a, pc, ownReach, reach, safeFor, callee), sink);
     }
   }
   for (const { label, reach, cell } of summary.fills) a.fillCell(cell, translated(a, pc, tainted(label, reach), resolve, callee));
@@ -59,15 +61,15 @@ function fillAttribute(a: Activation, label: number, key: string, value: Value, 
 }
 
 function translated(a: Activation, pc: number, taint: Taint, resolve: (label: number) => Taint, callee: Callee): Taint {
-  let result = CLEAN;
+  if (taint.size === 0) return CLEAN;
+  const result = new Map<number, Reach>();
   for (const [label, reach] of taint) {
     if (a.program.labels.all[label]!.kind !== 'parameter') {
-      result = joinTaint(result, tainted(label, a.step(reach, pc, `comes out of ${callee.name}`)));
+      addReach(result, label, a.step(reach, pc, `comes out of ${callee.name}`));
       continue;
     }
-    for (const [own, ownReach] of resolve(label)) {
-      result = joinTaint(result, tainted(own, through(a, pc, ownReach, reach, uniteSafe(ownReach.safeFor, reach.safeFor), callee)));
-    }
+    for (const [own, ownReach] of resolve(label))
+      addReach(result, own, through(a, pc, ownReach, reach, uniteSafe(ownReach.safeFor, reach.safeFor), callee));
   }
   return result;
 }

@@ -10,9 +10,12 @@ export type ContextValue =
   | { readonly kind: 'instance'; readonly owner: Reference };
 
 /** A function is read for no more contexts than this. */
-export const MAX_CONTEXTS = 12;
-/** Longer functions are read once. */
-export const MAX_CONTEXT_WORDS = 12_000;
+const MAX_CONTEXTS = 12;
+/** Words that are read of one function in all its contexts: the longer it is, the fewer they are. */
+const MAX_CONTEXT_WORDS = 6_000;
+
+/** For how many contexts a function of this length is read. */
+export const contextsFor = (words: number): number => Math.min(MAX_CONTEXTS, Math.floor(MAX_CONTEXT_WORDS / words));
 /** Longer texts decide nothing. */
 const MAX_TEXT = 200;
 

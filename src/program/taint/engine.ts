@@ -2,7 +2,7 @@
 import type { ModuleCode } from '../../python/code/module-code.ts';
 import type { CallGraph } from '../calls/call-graph.ts';
 import { Activation } from './activation.ts';
-import { type ContextValue, MAX_CONTEXTS, MAX_CONTEXT_WORDS, contextKey, decidingParameters } from './context.ts';
+import { type ContextValue, contextKey, contextsFor, decidingParameters } from './context.ts';
 import { type Frozen, NOTHING_FROZEN, freeze, taintIn } from './frozen.ts';
 import type { Handlers } from './handlers.ts';
 import { collection, symbol } from './heap.ts';
@@ -172,7 +172,8 @@ export class Engine implements TaintProgram {
     const general = { key: '', values: [] };
     if (context.every((value) => value === null)) return general;
     const { start, end } = code.scopes[number]!;
-    if (end - start > MAX_CONTEXT_WORDS) return general;
+    const allowed = contextsFor(end - start);
+    if (allowed < 2) return general;
     let deciding = this.deciding.get(scope);
     if (deciding === undefined) {
       deciding = decidingParameters(code, code.scopes[number]!);
@@ -180,7 +181,7 @@ export class Engine implements TaintProgram {
     }
     const key = contextKey(context, deciding);
     if (key === '') return general;
-    if (!this.entries.has(`${node} ${key}`) && (this.contexts.get(node) ?? 0) >= MAX_CONTEXTS) {
+    if (!this.entries.has(`${node} ${key}`) && (this.contexts.get(node) ?? 0) >= allowed) {
       this.bound('taint: contexts of a function');
       return general;
     }

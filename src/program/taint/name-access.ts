@@ -1,4 +1,5 @@
 /** Names of modules, of enclosing functions and of imports. */
+import type { ModuleCode } from '../../python/code/module-code.ts';
 import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
 import type { Activation } from './activation.ts';
 import { literal } from './constants.ts';
@@ -87,23 +88,33 @@ export function loadFree(a: Activation, pc: number, scope: number, name: string)
 
 /** A name that its function binds once: to a constant, a function, a class or an import. */
 function boundOnce(a: Activation, scope: number, name: string): Value | null {
-  const { words, strings, scopes } = a.code;
+  const known = boundAt.get(a.code) ?? new Map<string, number>();
+  boundAt.set(a.code, known);
+  const key = `${scope} ${name}`;
+  const found = known.get(key) ?? bindingOf(a.code, scope, name);
+  known.set(key, found);
+  return found < 0 ? null : definedBy(a, found);
+}
+
+/** By scope and name: the instruction that makes what the name is bound to, -1 where it is not the only one. */
+const boundAt = new WeakMap<ModuleCode, Map<string, number>>();
+
+function bindingOf({ words, strings, scopes }: ModuleCode, scope: number, name: string): number {
   const holder = scopes[scope];
-  if (holder === undefined) return null;
+  if (holder === undefined) return -1;
   let stored = -2;
   const definedAt = new Map<number, number>();
   for (const other of scopes) {
-    if (other !== holder && (other.start < holder.start || other.start > a.scope.end)) continue;
+    if (other.start < holder.start) continue;
     for (let pc: number = other.start; pc < other.end; pc += instructionLength(words, pc)) {
       const at = pc + HEADER_WORDS;
       if (other === holder && words[pc + 2]! >= 0) definedAt.set(words[pc + 2]!, pc);
       if ((words[pc]! & 0xff) !== Op.STORE_FREE || words[at] !== scope || strings[words[at + 1]!] !== name) continue;
-      if (stored !== -2 || other !== holder) return null;
+      if (stored !== -2 || other !== holder) return -1;
       stored = words[at + 2]!;
     }
   }
-  const found = definedAt.get(stored);
-  return found === undefined ? null : definedBy(a, found);
+  return definedAt.get(stored) ?? -1;
 }
 
 /** What a constant, a definition or an import stands for, wherever it is run. */

@@ -8,8 +8,9 @@ import { truthOf } from './truth.ts';
 import { makeSafe } from './taint-set.ts';
 import { UNKNOWN, type Value, joinValues, sameValue, withTaint } from './value.ts';
 
-/** Turns of a loop before what it changes counts as known. */
-const MAX_TURNS = 5;
+/** Turns of a loop before what it changes counts as known; of loops in loops, by how deep they are. */
+const MAX_TURNS: readonly number[] = [5, 4, 3];
+const MAX_DEEP_TURNS = 2;
 
 /** Reads a whole scope; what it returns and stores stands in the activation afterwards. */
 export function run(a: Activation): void {
@@ -141,7 +142,8 @@ function loop(a: Activation, pc: number): number {
   let head: State = entry;
   let breaks: State[] = [];
   let headValues: readonly (Value | undefined)[] = [];
-  for (let turn = 0; turn < MAX_TURNS; turn += 1) {
+  const turns = MAX_TURNS[a.loops.length] ?? MAX_DEEP_TURNS;
+  for (let turn = 0; turn < turns; turn += 1) {
     const ways = { breaks: [], continues: [] };
     a.loops.push(ways);
     a.state = head.fork();

@@ -90,6 +90,13 @@ export function joinTaint(left: Taint, right: Taint): Taint {
   return result ?? left;
 }
 
+/** Puts a label into a set that is being made. */
+export function addReach(taint: Map<number, Reach>, label: number, reach: Reach): void {
+  const known = taint.get(label);
+  if (known !== undefined) taint.set(label, joinReach(known, reach));
+  else if (taint.size < MAX_LABELS) taint.set(label, reach);
+}
+
 export function joinReach(left: Reach, right: Reach): Reach {
   if (left === right) return left;
   const trace = lengthOf(right.trace) < lengthOf(left.trace) ? right.trace : left.trace;
@@ -97,7 +104,7 @@ export function joinReach(left: Reach, right: Reach): Reach {
   return trace === left.trace && safeFor.length === left.safeFor.length ? left : { trace, safeFor };
 }
 
-const lengthOf = (trace: Trace | null): number => trace?.length ?? 0;
+export const lengthOf = (trace: Trace | null): number => trace?.length ?? 0;
 
 /** The same labels one step later. */
 export function withStep(taint: Taint, point: Point, note: string): Taint {

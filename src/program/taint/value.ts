@@ -20,8 +20,10 @@ export type Value = {
   readonly isOpen: boolean;
 };
 
-/** More objects or references than this are one unknown. */
+/** More references than this are one unknown. */
 export const MAX_ALTERNATIVES = 8;
+/** Of more objects than this the first ones are followed. */
+const MAX_OBJECTS = 16;
 
 const NOTHING: readonly number[] = [];
 const NO_REFERENCES: readonly Reference[] = [];
@@ -40,7 +42,7 @@ export function joinValues(left: Value | undefined, right: Value | undefined): V
   if (left === undefined || left === right) return right ?? UNKNOWN;
   if (right === undefined) return left;
   const isSame = left.constant !== null && right.constant !== null && sameConstant(left.constant, right.constant);
-  const objects = unite(left.objects, right.objects, (a, b) => a === b);
+  const objects = uniteObjects(left.objects, right.objects);
   const references = unite(left.references, right.references, sameReference);
   const isOpen = left.isOpen || right.isOpen || ((left.constant !== null || right.constant !== null) && !isSame);
   return {
@@ -48,7 +50,7 @@ export function joinValues(left: Value | undefined, right: Value | undefined): V
     objects,
     references: references.length > MAX_ALTERNATIVES ? NO_REFERENCES : references,
     taint: joinTaint(left.taint, right.taint),
-    isOpen: isOpen || references.length > MAX_ALTERNATIVES,
+    isOpen: isOpen || references.length > MAX_ALTERNATIVES || objects.length === MAX_OBJECTS,
   };
 }
 
@@ -79,6 +81,18 @@ export function sameValue(left: Value | undefined, right: Value | undefined): bo
 /** The one constant, object or reference that it certainly is has no alternatives. */
 export const isExact = ({ constant, objects, references, isOpen }: Value): boolean =>
   !isOpen && (constant === null ? 0 : 1) + objects.length + references.length === 1;
+
+function uniteObjects(left: readonly number[], right: readonly number[]): readonly number[] {
+  if (left === right || right.length === 0 || left.length >= MAX_OBJECTS) return left;
+  if (left.length === 0) return right;
+  let result: number[] | null = null;
+  for (const number of right) {
+    if (left.includes(number)) continue;
+    result ??= [...left];
+    if (result.push(number) >= MAX_OBJECTS) break;
+  }
+  return result ?? left;
+}
 
 function unite<Element>(
   left: readonly Element[],

@@ -79,6 +79,8 @@ export const pythonFiles: TaintCatalog = {
       [22],
       'os.path.basename ntpath.basename posixpath.basename pathlib.PurePath.name pathlib.PurePath.stem pathlib.PurePath.suffix',
     ),
+    // Files in memory have no path.
+    ...sanitisers([22], 'io.BytesIO io.StringIO'),
     ...sanitisers([22], 'tempfile.mkdtemp tempfile.mkstemp tempfile.mktemp'),
   ],
   guards: [...guards([22], { 'pathlib.PurePath.is_relative_to': 'self', 'builtins.str.startswith': 'self' })],
