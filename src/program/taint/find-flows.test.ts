@@ -320,7 +320,7 @@ describe('addresses', () => {
   const BASE = `import requests\nfrom settings import BASE\n`;
   test.each([
     ['a host that is fixed', `requests.get('https://api.example.com/users/' + q)\nrequests.get(f'https://{BASE}/users/{q}')`],
-    ['a base from elsewhere', `requests.get(f'{BASE}/users/{q}')\nrequests.get(BASE + '/users/' + q)`],
+    ['a base from elsewhere', `requests.get(f'{BASE}/users/{q}')\nrequests.get(BASE + '/users/' + q)\nrequests.get(BASE + q)`],
     ['formatted', `requests.get('https://example.com/%s' % q)\nrequests.get('https://example.com/{}'.format(q))`],
     ['a scheme alone', `requests.get('https://' + q)  # <- 918\nrequests.get(f'{BASE}://{q}')  # <- 918\nrequests.get(f'//{q}')  # <- 918`],
     ['part of the host', `requests.get(f'https://{q}.example.com/x')  # <- 918\nrequests.get('https://example.com' + q)  # <- 918`],
@@ -352,6 +352,20 @@ describe('what libraries call', () => {
   test('a coroutine that a library runs was called with its own arguments', async () => {
     const texts = {
       'app.py': `import asyncio\nasync def work(a, b):\n    os.system(b)\nasync def start(coroutine, name):\n    return asyncio.create_task(coroutine, name=name)\n${handler("await start(work('x', 'y'), q)").replace('def view', 'async def view')}`,
+    };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
+
+  test('conditions of a query are not in its answer', async () => {
+    const texts = {
+      'app.py': `from settings import TABLE\n${handler('os.system(TABLE.filter(name=q).get(pk=q).name)\nos.system(TABLE.update(q).name)  # <- 78')}`,
+    };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
+
+  test('a default that is a number tells what a parameter is', async () => {
+    const texts = {
+      'tasks.py': `import os\nfrom celery import Celery\napp = Celery()\n@app.task\ndef work(name, count=3, is_new=False):\n    os.system(name)  # <- 78\n    os.system(f'{count} {is_new}')\n`,
     };
     expect(await found(texts)).toEqual(expected(texts));
   });

@@ -98,7 +98,7 @@ export function findFlows(input: FlowsInput): FoundFlows {
   };
 }
 
-/** Nodes in which data comes from outside, and nodes that call what is weak by itself. */
+/** Nodes in which data comes from outside (or what is weak where it is used as a secret), and nodes that call what is weak by itself. */
 function beginnings(engine: Engine, graph: CallGraph): { readonly sources: readonly number[]; readonly uses: readonly number[] } {
   const facts = graph.externals.map((_, external) => engine.knowledge.of(engine.externalNames(external)));
   const sources = new Set<number>();
@@ -107,7 +107,7 @@ function beginnings(engine: Engine, graph: CallGraph): { readonly sources: reado
   edges.to.forEach((target, edge) => {
     if (target >= 0) return;
     const known = facts[-1 - target]!;
-    if (known.source !== null) sources.add(edges.from[edge]!);
+    if (known.source !== null || known.uses.some(({ context }) => context !== undefined)) sources.add(edges.from[edge]!);
     if (known.uses.length > 0) uses.add(edges.from[edge]!);
   });
   reads.external.forEach((external, at) => {

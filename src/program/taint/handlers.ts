@@ -147,12 +147,23 @@ export class Handlers {
       if (isMethod && index === 0) return;
       const request = parameter.name === 'request' ? REQUESTS.get(root) : undefined;
       if (request !== undefined) references.set(index, { kind: 'external', name: request, isInstance: true });
-      else if (handler.parameters !== undefined && !numbers.has(parameter.name) && this.isData(view, index)) {
+      else if (
+        handler.parameters !== undefined &&
+        !numbers.has(parameter.name) &&
+        !this.isNumber(scope, index) &&
+        this.isData(view, index)
+      ) {
         const label = this.input.labels.source(`parameter ${parameter.name} of ${code.qualifiedName}`, handler.parameters, point);
         sources.set(index, { label, reach: { trace: nextStep(null, point, `${name} passes ${parameter.name}`), safeFor: [] } });
       }
     });
     return { name, returns: handler.returns ?? 0, sources, references };
+  }
+
+  /** A default value that is a number or a truth value tells what the parameter is. */
+  private isNumber(scope: number, index: number): boolean {
+    const kind = this.input.names.functionFacts(scope)?.defaults[index]?.constant?.kind;
+    return kind === 'bool' || kind === 'int' || kind === 'float';
   }
 
   /** Whether a parameter holds text from outside, by its annotation and default. */

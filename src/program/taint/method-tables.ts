@@ -18,6 +18,11 @@ export const CLEAN_METHODS: ReadonlySet<string> = names(`
 /** Look something up: what they give was there before, whatever key (the first argument) was asked for. */
 export const LOOKUPS: ReadonlySet<string> = names('get pop getlist get_all getall popall __getitem__');
 
+/** Choose among what is stored: none of their arguments is in what they give. */
+export const QUERIES: ReadonlySet<string> = names(`
+  filter exclude filter_by order_by get_or_create update_or_create get_object_or_404 values_list select_related prefetch_related
+`);
+
 /** Builtins that give a number or a truth value, or make nothing of their arguments. */
 export const CLEAN_BUILTINS: ReadonlySet<string> = names(`
   len isinstance issubclass callable hasattr int float complex bool abs hash id ord round sum any all range divmod pow hex oct bin
