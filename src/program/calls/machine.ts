@@ -181,6 +181,9 @@ export class Machine {
   private readonly plainInstances = new Map<string, number>();
   private readonly literalSets: (Int32Array | undefined)[] = [];
 
+  /** By annotation and depth: instances of what it names, which depends on nothing else. */
+  readonly declaredSets = new Map<number, number>();
+
   // Type arguments.
   readonly argumentLists: (readonly number[])[] = [[], []];
   private readonly argumentDepths: number[] = [0, 0];

@@ -24,6 +24,8 @@ import { EdgeFlag, Unresolved } from './call-graph.ts';
 import { ObjectKind } from './objects.ts';
 
 const MAX_DECLARED_DEPTH = 6;
+/** More than any depth. */
+const DEPTHS = 16;
 
 export function iterate(m: Machine, classes: Classes, set: number, isAsync: boolean): number {
   let result = EMPTY;
@@ -315,8 +317,12 @@ const NOTHING: ReadonlySet<string> = new Set([
 
 /** Instances of what an annotation names. */
 export function declared(m: Machine, annotation: number, depth = 0): number {
+  const key = annotation * DEPTHS + depth;
+  const known = m.declaredSets.get(key);
+  if (known !== undefined) return known;
   let result = EMPTY;
   for (const object of m.values.members(annotation)) result = m.values.union(result, declaredOne(m, object, depth));
+  m.declaredSets.set(key, result);
   return result;
 }
 

@@ -29,7 +29,7 @@ export function* solvingCalls(input: MachineInput): Generator<LinkingStep, CallG
     attribute: (object, name) => attribute(machine, classes, object, name),
     iterate: (set, isAsync) => iterate(machine, classes, set, isAsync),
     awaited: (set) => awaited(machine, classes, set),
-    declared: remembered((annotation) => declared(machine, annotation)),
+    declared: (annotation) => declared(machine, annotation),
   };
   const look = (node: number): void => interpreter.look(node);
   for (const module of importOrder(input)) {
@@ -44,12 +44,6 @@ export function* solvingCalls(input: MachineInput): Generator<LinkingStep, CallG
   for (let round = 0; round < MAX_NESTING && enterUncalled(machine, false); round += 1) yield* stepsOf(machine, look);
   yield* record(machine, interpreter);
   return finish(machine, interpreter);
-}
-
-/** What an annotation stands for depends on nothing else. */
-function remembered(find: (annotation: number) => number): (annotation: number) => number {
-  const known: (number | undefined)[] = [];
-  return (annotation) => (known[annotation] ??= find(annotation));
 }
 
 /** Modules in the order in which Python would run them, imports first: the order of names where they import each other. */
