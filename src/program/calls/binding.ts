@@ -61,28 +61,28 @@ function bindKeywords(m: Machine, node: number, args: Arguments, bound: Bound, i
   const { parameters } = m.codeScope(m.nodeScope[node]!);
   const rest = parameters.findIndex(({ kind }) => kind === 'keyword-variadic');
   const dictionary = rest < 0 ? -1 : m.objects.intern(ObjectKind.DICT, node, 0x1000000 + rest);
-  const giveByName = (name: string, set: number): void => {
-    const index = parameters.findIndex((parameter) => parameter.name === name && takesName(parameter.kind));
-    if (index >= 0) {
+  const byName = m.parametersByName(m.nodeScope[node]!);
+  const giveByName = (key: number, set: number): void => {
+    const index = byName.get(key);
+    if (index !== undefined) {
       bound[index] = m.values.union(bound[index]!, set);
       isPassed[index] = true;
     } else if (dictionary >= 0) {
-      putElement(m, dictionary, m.text(`s:${name}`), set);
-      putKey(m, dictionary, m.values.single(m.literal(`s:${name}`)));
+      putElement(m, dictionary, key, set);
+      putKey(m, dictionary, m.values.single(m.objects.intern(ObjectKind.LITERAL, key)));
     }
   };
   args.names.forEach((name, index) => {
     const set = args.keywords[index]!;
     if (name >= 0) {
-      giveByName(m.texts[name]!, set);
+      giveByName(m.stringKey(name), set);
       return;
     }
     for (const object of m.values.members(set)) {
       if (m.objects.kind[object] !== ObjectKind.DICT) continue;
       elements(m, object);
       for (const [key, cell] of m.cellsOfObject(object) ?? []) {
-        const text = m.texts[key]!;
-        if (text.startsWith('s:')) giveByName(text.slice(2), m.cells.read(cell));
+        if (m.isStringKey(key)) giveByName(key, m.cells.read(cell));
       }
       const anywhere = elementAt(m, object, m.anywhere);
       if (anywhere === EMPTY) continue;

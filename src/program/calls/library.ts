@@ -4,6 +4,8 @@ import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { ObjectKind } from './objects.ts';
 
+/** Keys of a dictionary and places of a list that are kept apart. */
+const MAX_KEYS = 80;
 /** Types inside types are followed this far. */
 const MAX_TYPE_DEPTH = 4;
 
@@ -134,7 +136,9 @@ function fromTheEnd(m: Machine, container: number, index: number): number {
 }
 
 /** Puts something into a container; key as for `elementAt`. */
-export function putElement(m: Machine, container: number, key: number, set: number): void {
+export function putElement(m: Machine, container: number, wanted: number, set: number): void {
+  const isKnownKey = wanted < 0 || m.hasObjectCell(container, wanted) || (m.cellsOfObject(container)?.size ?? 0) < MAX_KEYS;
+  const key = isKnownKey ? wanted : -1;
   m.cells.add(m.objectCell(container, m.all), set);
   m.cells.add(m.objectCell(container, key < 0 ? m.anywhere : key), set);
 }

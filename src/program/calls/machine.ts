@@ -65,11 +65,11 @@ export type Actions = {
   declared(annotation: number): number;
 };
 
-/** A function that makes closures is looked at once for each call of it, up to this many. */
-export const MAX_CONTEXTS_PER_SCOPE = 1_500;
-/** The same for long functions. */
-export const MAX_CONTEXTS_PER_LONG_SCOPE = 24;
-const LONG_SCOPE_WORDS = 1_500;
+/** A function that makes closures is looked at once for each call of it, up to this many, and to so many words in all. */
+const MAX_CONTEXTS_PER_SCOPE = 1_000;
+const MAX_WORDS_IN_CONTEXTS = 40_000;
+/** Long functions still have this many. */
+const MIN_CONTEXTS = 3;
 /** Literals longer than this are just strings. */
 const MAX_LITERAL_LENGTH = 64;
 /** Calls that are remembered; a power of two. */
@@ -113,6 +113,9 @@ export class Machine {
   // Names, as numbers through the whole program.
   readonly texts: string[] = [];
   private readonly textNumbers = new Map<string, number>();
+  private readonly stringKeys: (number | undefined)[] = [];
+  private readonly areStringKeys: (boolean | undefined)[] = [];
+  private readonly parameterTables: (Map<number, number> | undefined)[] = [];
   private readonly fields: (number | undefined)[] = [];
   private readonly declarations: (number | undefined)[] = [];
   private readonly earlies: (number | undefined)[] = [];
@@ -263,6 +266,34 @@ export class Machine {
     return (this.indexes[index] ??= this.text(`i:${index}`));
   }
 
+  /** The key of a dictionary under a name: `s:name`. */
+  stringKey(name: number): number {
+    let key = this.stringKeys[name];
+    if (key === undefined) {
+      key = this.text(`s:${this.texts[name]!}`);
+      this.stringKeys[name] = key;
+    }
+    return key;
+  }
+
+  isStringKey(text: number): boolean {
+    return (this.areStringKeys[text] ??= this.texts[text]!.startsWith('s:'));
+  }
+
+  /** By key: which parameter of a scope takes a keyword of that name. */
+  parametersByName(scope: number): ReadonlyMap<number, number> {
+    let table = this.parameterTables[scope];
+    if (table === undefined) {
+      table = new Map();
+      const { parameters } = this.codeScope(scope);
+      for (const [index, { name, kind }] of parameters.entries()) {
+        if (kind === 'positional' || kind === 'keyword-only') table.set(this.text(`s:${name}`), index);
+      }
+      this.parameterTables[scope] = table;
+    }
+    return table;
+  }
+
   // ------------------------------------------------------------------ objects
 
   external(dotted: string): number {
@@ -400,7 +431,7 @@ export class Machine {
     let context = -1;
     if (site >= 0 && this.closureMakers[scope] === 1) {
       const { start, end } = this.codeScope(scope);
-      const limit = end - start > LONG_SCOPE_WORDS ? MAX_CONTEXTS_PER_LONG_SCOPE : MAX_CONTEXTS_PER_SCOPE;
+      const limit = Math.max(MIN_CONTEXTS, Math.min(MAX_CONTEXTS_PER_SCOPE, Math.floor(MAX_WORDS_IN_CONTEXTS / (end - start + 1))));
       if (nodes.size < limit || nodes.has((definer + 1) * SPREAD + site + 1)) context = site;
       else this.reach('contexts-per-function');
     }
