@@ -47,7 +47,7 @@ async function loadCatalogue() {
     platform: 'node',
     logLevel: 'warning',
   });
-  const bundle = await import(`${pathToFileURL(outfile)}?${Date.now()}`);
+  const bundle = await import(`${pathToFileURL(outfile).href}?${Date.now()}`);
   const { standardLibrary, installedLibraries, ALIASES, loadTaintCatalog, TAINT_LIBRARIES } = bundle;
   const libraries = await Promise.all([...standardLibrary, ...installedLibraries.map(({ load }) => load)].map((load) => load()));
   const tables = await loadTaintCatalog(TAINT_LIBRARIES);

@@ -78,10 +78,6 @@ export function sameValue(left: Value | undefined, right: Value | undefined): bo
   );
 }
 
-/** The one constant, object or reference that it certainly is has no alternatives. */
-export const isExact = ({ constant, objects, references, isOpen }: Value): boolean =>
-  !isOpen && (constant === null ? 0 : 1) + objects.length + references.length === 1;
-
 function uniteObjects(left: readonly number[], right: readonly number[]): readonly number[] {
   if (left === right || right.length === 0 || left.length >= MAX_OBJECTS) return left;
   if (left.length === 0) return right;
