@@ -1,6 +1,6 @@
 // What Architrave says of folders: the one place that the scorers ask. All folders are read in one process.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -20,12 +20,21 @@ export async function effectsOf(folders) {
 }
 
 async function ask(question, folders) {
-  const outfile = path.join(cache, 'in-process.mjs');
+  // Several may ask at the same time.
+  const outfile = path.join(cache, `in-process-${process.pid}.mjs`);
   mkdirSync(cache, { recursive: true });
   const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
   const entryPoints = [path.join(folder, 'in-process.ts')];
   await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', sourcemap: 'inline', banner, logLevel: 'error' });
   const words = ['--enable-source-maps', outfile, question];
-  const output = execFileSync(process.execPath, words, { input: JSON.stringify(folders), encoding: 'utf8', maxBuffer: maxOutputBytes });
+  const input = JSON.stringify(folders.map((one) => realpathSync(one)));
+  try {
+    return answersOf(execFileSync(process.execPath, words, { input, encoding: 'utf8', maxBuffer: maxOutputBytes }));
+  } finally {
+    rmSync(outfile, { force: true });
+  }
+}
+
+function answersOf(output) {
   return JSON.parse(output).map((answer) => (typeof answer.error === 'string' ? new Error(answer.error) : answer));
 }
