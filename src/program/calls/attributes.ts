@@ -53,7 +53,7 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
   let set = EMPTY;
   for (const current of order) {
     if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
-    set = m.values.union(set, m.cells.read(m.objectCell(current, m.fieldOf(name))));
+    set = m.values.union(set, m.cells.read(m.objectCell(current, m.names.fieldOf(name))));
   }
   if (fromClass !== EMPTY) set = m.values.union(set, bindAll(m, classes, fromClass, object, owner));
   if (!m.isKnown(set)) set = m.values.union(set, declaredAttribute(m, order, name));
@@ -82,7 +82,7 @@ function ofName(m: Machine, set: number, name: string): number {
 
 /** Where nothing was seen to be stored, what the annotation of the attribute says. */
 function declaredAttribute(m: Machine, order: readonly number[], name: number): number {
-  const declared = m.declarationOf(name);
+  const declared = m.names.declarationOf(name);
   for (const current of order) {
     if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
     const instances = m.cells.read(m.objectCell(current, declared));
@@ -300,7 +300,7 @@ const MAX_STAR_DEPTH = 12;
 export function moduleName(m: Machine, module: number, name: number, depth = 0): number {
   const exported = m.cells.read(m.moduleCell(module, name));
   if (exported !== EMPTY) return exported;
-  const anywhere = m.cells.read(m.moduleCell(module, m.earlyOf(name)));
+  const anywhere = m.cells.read(m.moduleCell(module, m.names.earlyOf(name)));
   if (anywhere !== EMPTY) return anywhere;
   if (depth >= MAX_STAR_DEPTH || m.texts[name]!.startsWith('__')) return EMPTY;
   const stars = m.cells.read(m.moduleCell(module, m.stars));
@@ -483,7 +483,7 @@ export function storeAttribute(m: Machine, classes: Classes, object: number, nam
       if (custom !== EMPTY) {
         invokeSpecial(m, classes, object, '__setattr__', [m.values.single(m.libraryInstance('builtins.str')), value], PROPERTY);
       }
-      m.cells.add(m.objectCell(owner, m.fieldOf(name)), value);
+      m.cells.add(m.objectCell(owner, m.names.fieldOf(name)), value);
       return;
     }
     case ObjectKind.MODULE: {

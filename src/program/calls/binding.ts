@@ -75,14 +75,14 @@ function bindKeywords(m: Machine, node: number, args: Arguments, bound: Bound, i
   args.names.forEach((name, index) => {
     const set = args.keywords[index]!;
     if (name >= 0) {
-      giveByName(m.stringKey(name), set);
+      giveByName(m.names.stringKey(name), set);
       return;
     }
     for (const object of m.values.members(set)) {
       if (m.objects.kind[object] !== ObjectKind.DICT) continue;
       elements(m, object);
       for (const [key, cell] of m.cellsOfObject(object) ?? []) {
-        if (m.isStringKey(key)) giveByName(key, m.cells.read(cell));
+        if (m.names.isStringKey(key)) giveByName(key, m.cells.read(cell));
       }
       const anywhere = elementAt(m, object, m.anywhere);
       if (anywhere === EMPTY) continue;

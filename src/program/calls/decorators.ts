@@ -34,7 +34,7 @@ export function decorate(m: Machine, object: number, name: number, binds = false
 /** What a decorator of which only the type is known makes: an object of the class that it returns, around the function. */
 export function decoratedByCallable(m: Machine, callable: number, args: Arguments): number {
   let result = EMPTY;
-  for (const made of m.values.members(m.argumentLists[m.objects.b[callable]!]![0] ?? EMPTY)) {
+  for (const made of m.values.members(m.typeArguments.lists[m.objects.b[callable]!]![0] ?? EMPTY)) {
     const isInstance = m.objects.kind[made] === ObjectKind.LIBRARY_INSTANCE;
     result = m.values.union(result, isInstance ? decorated(m, m.objects.a[made]!, args, EMPTY) : m.values.single(made));
   }

@@ -48,8 +48,7 @@ export class Interpreter {
     this.f.scopeBase = m.scopes.firstScope[module]!;
     this.f.flow = m.flowOf(m.nodeScope[node]!);
     m.node = node;
-    const pending = m.pending[node] ?? [];
-    m.pending[node] = undefined;
+    const pending = m.work.take(node);
     const known = m.nodeValues[node];
     if (known !== undefined && !m.isRecording) {
       this.f.values = known;
@@ -265,7 +264,10 @@ export class Interpreter {
       case Op.DECLARE_ATTRIBUTE:
         for (const object of m.values.members(this.f.value(pc, 0))) {
           if (m.objects.kind[object] === ObjectKind.INSTANCE) {
-            m.cells.add(m.objectCell(m.objects.a[object]!, m.declarationOf(this.f.name(pc, 1))), m.actions.declared(this.f.value(pc, 2)));
+            m.cells.add(
+              m.objectCell(m.objects.a[object]!, m.names.declarationOf(this.f.name(pc, 1))),
+              m.actions.declared(this.f.value(pc, 2)),
+            );
           }
         }
         return;

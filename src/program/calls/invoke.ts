@@ -99,7 +99,7 @@ export class Invoker {
     m.nodeFunction[node] = object;
     const flags = (receiver >= 0 ? EdgeFlag.BOUND : 0) | (code.isAsync ? EdgeFlag.ASYNC : 0);
     m.edgeTo(node, manner, flags);
-    const isNews = m.returnsParameter[node] !== 0 || !m.wasPassed(node, receiver, args);
+    const isNews = m.returnsParameter[node] !== 0 || !m.passed.wasPassed(node, receiver, args);
     const bound = isNews ? bindArguments(m, node, object, receiver, args) : [];
     m.enter(node);
     const registered = m.hasObjectCell(object, m.registered) ? m.cells.read(m.objectCell(object, m.registered)) : EMPTY;
@@ -244,7 +244,7 @@ export class Invoker {
     if (name === 'callable') {
       if (manner.kind === CallKind.DECORATOR) return decoratedByCallable(m, object, args);
       m.unresolved(Unresolved.PARAMETER);
-      return m.argumentLists[m.objects.b[object]!]![0] ?? EMPTY;
+      return m.typeArguments.lists[m.objects.b[object]!]![0] ?? EMPTY;
     }
     return this.invoke(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, m.text('__call__')), args, manner);
   }
@@ -359,10 +359,10 @@ export class Invoker {
     }
     args.positional.forEach((set, index) => {
       if (args.stars[index] === true || index >= fields.length) return;
-      m.cells.add(m.objectCell(object, m.fieldOf(fields[index]!)), set);
+      m.cells.add(m.objectCell(object, m.names.fieldOf(fields[index]!)), set);
     });
     args.names.forEach((name, index) => {
-      if (name >= 0) m.cells.add(m.objectCell(object, m.fieldOf(name)), args.keywords[index]!);
+      if (name >= 0) m.cells.add(m.objectCell(object, m.names.fieldOf(name)), args.keywords[index]!);
     });
     invokeSpecial(m, classes, instance, '__post_init__', [], manner);
     invokeSpecial(m, classes, instance, '__attrs_post_init__', [], manner);

@@ -40,7 +40,7 @@ export function libraryClassOf(m: Machine, object: number): { readonly name: str
   switch (objects.kind[object]!) {
     case ObjectKind.LIBRARY_INSTANCE: {
       const name = m.texts[objects.a[object]!]!;
-      const args = m.argumentLists[objects.b[object]!]!;
+      const args = m.typeArguments.lists[objects.b[object]!]!;
       const isFixed = args.length > 1 && name === 'builtins.tuple';
       return { name, args: isFixed ? [args.reduce((all, set) => m.values.union(all, set), EMPTY)] : args };
     }
@@ -81,7 +81,7 @@ export function libraryClassOf(m: Machine, object: number): { readonly name: str
 /** An element of a tuple of which only the types are known; -1 where it is no such tuple, or of any length. */
 export function typedElement(m: Machine, object: number, index: number): number {
   if (m.objects.kind[object] !== ObjectKind.LIBRARY_INSTANCE || m.texts[m.objects.a[object]!] !== 'builtins.tuple') return -1;
-  const args = m.argumentLists[m.objects.b[object]!]!;
+  const args = m.typeArguments.lists[m.objects.b[object]!]!;
   return args.length < 2 ? -1 : (args[index < 0 ? args.length + index : index] ?? EMPTY);
 }
 

@@ -1,6 +1,7 @@
 /**
- * The state of linking: abstract objects, cells, and nodes, which are scopes in a context. The parts of the solver
- * (attributes, calls, library, interpreter) are functions over it; `Actions` is what they ask of each other.
+ * The state of linking: abstract objects, cells, and nodes, which are scopes in a context; names, work, remembered
+ * attributes and type arguments have their own files. The parts of the solver (attributes, calls, library, interpreter)
+ * are functions over it; `Actions` is what they ask of each other.
  */
 import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
 import { Op, instructionLength } from '../../python/code/opcodes.ts';
@@ -8,15 +9,21 @@ import type { Behaviour } from '../catalog/library.ts';
 import type { LibraryTypes } from '../catalog/library-types.ts';
 import type { ModuleEntry } from '../layout/layout.ts';
 import type { NameTree } from '../layout/name-tree.ts';
+import type { Arguments } from './arguments.ts';
 import { CallKind, Unresolved } from './call-graph.ts';
 import type { ProgramScopes } from './call-graph.ts';
 import { Cells } from './cells.ts';
 import { EdgeRecorder } from './edge-recorder.ts';
 import { ObjectKind, Objects } from './objects.ts';
+import { PassedCalls } from './passed-calls.ts';
+import { ProgramNames } from './program-names.ts';
 import { numberScopes } from './program-scopes.ts';
+import { RememberedAttributes } from './remembered-attributes.ts';
 import { ScopeFlow } from './scope-flow.ts';
 import { SetJoiner } from './set-joiner.ts';
+import { TypeArguments } from './type-arguments.ts';
 import { EMPTY, ValueSets } from './value-sets.ts';
+import { WorkQueue } from './work-queue.ts';
 
 /** What a dotted name means where it is imported. */
 export type ImportAnswer =
@@ -34,25 +41,12 @@ export type MachineInput = {
   readonly resolve: (module: ModuleEntry, level: number, dotted: string) => ImportAnswer;
 };
 
-/** Arguments of a call, as sets; a starred one is the iterable itself. */
-export type Arguments = {
-  readonly positional: readonly number[];
-  readonly stars: readonly boolean[];
-  /** Name numbers; -1 for `**`. */
-  readonly names: readonly number[];
-  readonly keywords: readonly number[];
-};
-
-export const NO_ARGUMENTS: Arguments = { positional: [], stars: [], names: [], keywords: [] };
-
-export function positionalArguments(...positional: number[]): Arguments {
-  return { positional, stars: positional.map(() => false), names: [], keywords: [] };
-}
-
 /** How something is called: kind of the edge, and its flags. */
 export type CallManner = { readonly kind: number; readonly flags: number; readonly boundary: number };
 
 export type Actions = {
+  /** Runs what is to be run of a node. */
+  look(node: number): void;
   /** Calls an object from the current place; what it returns. */
   invoke(object: number, args: Arguments, manner: CallManner): number;
   /** What an attribute of the object may be. */
@@ -72,8 +66,6 @@ const MAX_WORDS_IN_CONTEXTS = 40_000;
 const MIN_CONTEXTS = 3;
 /** Literals longer than this are just strings. */
 const MAX_LITERAL_LENGTH = 64;
-/** Calls that are remembered; a power of two. */
-const PASSED_SIZE = 0x8000;
 /** An instruction of a node, as a reader of cells. Remembered attributes are negative numbers. */
 const READERS_PER_NODE = 0x4000000;
 /** Stands for the parameters of a node, in the place of an instruction. */
@@ -82,15 +74,6 @@ export const PARAMETERS = READERS_PER_NODE - 1;
 export function readerOf(node: number, pc: number): number {
   return node * READERS_PER_NODE + pc;
 }
-
-/** Between two stops of the work. */
-export const LOOKS_PER_STOP = 100;
-/** Type arguments inside type arguments are kept this deep. */
-const MAX_TYPE_DEPTH = 3;
-/** Stands for type arguments that are too deep to be kept. */
-const ANY_ARGUMENTS = 1;
-/** A node is looked at again at most this often. */
-export const MAX_VISITS = 400;
 
 const SPREAD = 0x8000000;
 
@@ -108,24 +91,21 @@ export class Machine {
   readonly joiner: SetJoiner;
   readonly cells: Cells;
   readonly edges = new EdgeRecorder();
+  readonly work: WorkQueue;
+  private readonly remembered: RememberedAttributes;
+  readonly passed = new PassedCalls();
+  readonly typeArguments: TypeArguments;
   actions!: Actions;
 
-  // Names, as numbers through the whole program.
-  readonly texts: string[] = [];
-  private readonly textNumbers = new Map<string, number>();
-  private readonly stringKeys: (number | undefined)[] = [];
-  private readonly areStringKeys: (boolean | undefined)[] = [];
+  readonly names: ProgramNames;
+  /** By number of a name. */
+  readonly texts: readonly string[];
+  readonly all: number;
+  readonly keys: number;
+  readonly anywhere: number;
+  readonly stars: number;
+  readonly registered: number;
   private readonly parameterTables: (Map<number, number> | undefined)[] = [];
-  private readonly fields: (number | undefined)[] = [];
-  private readonly declarations: (number | undefined)[] = [];
-  private readonly earlies: (number | undefined)[] = [];
-  private readonly indexes: (number | undefined)[] = [];
-  readonly all = this.text('<all>');
-  readonly keys = this.text('<keys>');
-  readonly anywhere = this.text('<anywhere>');
-  readonly stars = this.text('<stars>');
-  readonly registered = this.text('<registered>');
-  private readonly moduleTexts: (Int32Array | undefined)[] = [];
 
   // Nodes.
   readonly nodeScope: number[] = [];
@@ -140,7 +120,6 @@ export class Machine {
   readonly returnsParameter: number[] = [];
   /** Something calls it. */
   readonly isReached: boolean[] = [];
-  readonly visits: number[] = [];
   private readonly nodeNumbers: (Map<number, number> | undefined)[] = [];
   /** By scope: whether it makes functions or classes that read its names. */
   private readonly closureMakers: Uint8Array;
@@ -151,26 +130,10 @@ export class Machine {
   /** Edges are written down only in the last round. */
   isRecording = false;
 
-  // Work.
-  private looks = 0;
-  private queue: number[] = [];
-  /** Nodes that nothing has looked at: they go first, the newest before the others, so that those who called them soon have an answer. */
-  private readonly fresh: number[] = [];
-  /** By node: instructions whose grounds have changed. */
-  readonly pending: (number[] | undefined)[] = [];
   /** By node: its values, by their numbers; undefined before the first look. */
   readonly nodeValues: (Int32Array | undefined)[] = [];
   /** By node and value, as a reader: the external name whose call gave it. */
   readonly externalOfValue = new Map<number, number>();
-  private readonly isQueued: boolean[] = [];
-
-  // Attributes that were found; those whose grounds have changed.
-  private readonly memoNumbers: (Map<number, number> | undefined)[] = [];
-  private readonly memoCells: number[] = [];
-  private readonly memoObjects: number[] = [];
-  private readonly memoNames: number[] = [];
-  private staleMemos: number[] = [];
-  private readonly passed: (readonly number[] | undefined)[] = Array.from({ length: PASSED_SIZE });
 
   private readonly flows: (ScopeFlow | undefined)[] = [];
   private readonly methodNames: (Map<number, number[]> | undefined)[] = [];
@@ -187,11 +150,6 @@ export class Machine {
   /** By annotation and depth: instances of what it names, which depends on nothing else. */
   readonly declaredSets = new Map<number, number>();
 
-  // Type arguments.
-  readonly argumentLists: (readonly number[])[] = [[], []];
-  private readonly argumentDepths: number[] = [0, 0];
-  private readonly argumentNumbers = new Map<string, number>([['', 0]]);
-
   readonly unknown: readonly number[];
   readonly none: number;
   readonly bounds = new Map<string, number>();
@@ -204,18 +162,31 @@ export class Machine {
     this.types = input.types;
     this.behaviourOf = input.behaviourOf;
     this.resolve = input.resolve;
+    this.names = new ProgramNames(input.codes);
+    this.texts = this.names.texts;
+    this.all = this.text('<all>');
+    this.keys = this.text('<keys>');
+    this.anywhere = this.text('<anywhere>');
+    this.stars = this.text('<stars>');
+    this.registered = this.text('<registered>');
     this.scopes = numberScopes(input.modules, input.codes);
     this.scopeList = input.codes.flatMap((code) => code?.scopes ?? []);
     const count = this.scopes.moduleOf.length;
     this.closureMakers = new Uint8Array(count);
     this.unknown = Object.values(Unresolved).map((reason) => this.objects.intern(ObjectKind.UNKNOWN, reason));
+    this.typeArguments = new TypeArguments(this.objects, () => this.values);
     this.joiner = new SetJoiner(this.objects, this.texts, {
       overflow: this.unknown[Unresolved.BOUND]!,
-      united: (left, right) => this.unitedArguments(left, right),
+      united: (left, right) => this.typeArguments.united(left, right),
       instanceOf: (name) => this.libraryInstance(name),
     });
     this.values = new ValueSets((left, right) => this.joiner.join(left, right));
-    this.cells = new Cells(this.values, (node) => this.wake(node));
+    this.cells = new Cells(this.values, (reader) => this.wake(reader));
+    this.remembered = new RememberedAttributes(this.cells, (object, name) => this.attributeApart(object, name));
+    this.work = new WorkQueue(
+      (node) => this.lookAt(node),
+      () => this.reach('visits-per-function'),
+    );
     this.none = this.values.single(this.objects.intern(ObjectKind.NONE, 0));
     for (let module = 0; module < input.codes.length; module += 1) this.markClosureMakers(module);
   }
@@ -223,61 +194,12 @@ export class Machine {
   // ------------------------------------------------------------------ names
 
   text(text: string): number {
-    const known = this.textNumbers.get(text);
-    if (known !== undefined) return known;
-    const made = this.texts.length;
-    this.texts.push(text);
-    this.textNumbers.set(text, made);
-    return made;
-  }
-
-  /** The number of a string of a module's code. */
-  textOf(module: number, string: number): number {
-    let table = this.moduleTexts[module];
-    if (table === undefined) {
-      table = new Int32Array(this.codes[module]!.strings.length).fill(-1);
-      this.moduleTexts[module] = table;
-    }
-    let number = table[string]!;
-    if (number < 0) {
-      number = this.text(this.codes[module]!.strings[string]!);
-      table[string] = number;
-    }
-    return number;
-  }
-
-  /** The name of what instances keep under a name, apart from what their class does. */
-  fieldOf(name: number): number {
-    return (this.fields[name] ??= this.text(`.${this.texts[name]!}`));
-  }
-
-  /** The name of what an annotation says of a name. */
-  declarationOf(name: number): number {
-    return (this.declarations[name] ??= this.text(`:${this.texts[name]!}`));
-  }
-
-  /** The name of all that a module's body ever bound to a name. */
-  earlyOf(name: number): number {
-    return (this.earlies[name] ??= this.text(`?${this.texts[name]!}`));
+    return this.names.number(text);
   }
 
   /** The key of an element by its index. */
   indexKey(index: number): number {
-    return (this.indexes[index] ??= this.text(`i:${index}`));
-  }
-
-  /** The key of a dictionary under a name: `s:name`. */
-  stringKey(name: number): number {
-    let key = this.stringKeys[name];
-    if (key === undefined) {
-      key = this.text(`s:${this.texts[name]!}`);
-      this.stringKeys[name] = key;
-    }
-    return key;
-  }
-
-  isStringKey(text: number): boolean {
-    return (this.areStringKeys[text] ??= this.texts[text]!.startsWith('s:'));
+    return this.names.indexKey(index);
   }
 
   /** By key: which parameter of a scope takes a keyword of that name. */
@@ -308,39 +230,7 @@ export class Machine {
       this.plainInstances.set(className, made);
       return made;
     }
-    return this.objects.intern(ObjectKind.LIBRARY_INSTANCE, this.text(className), this.argumentList(args));
-  }
-
-  private unitedArguments(left: number, right: number): number {
-    if (left === ANY_ARGUMENTS || right === ANY_ARGUMENTS) return ANY_ARGUMENTS;
-    const a = this.argumentLists[left]!;
-    const b = this.argumentLists[right]!;
-    const length = Math.max(a.length, b.length);
-    return this.argumentList(Array.from({ length }, (_, index) => this.values.union(a[index] ?? EMPTY, b[index] ?? EMPTY)));
-  }
-
-  argumentList(sets: readonly number[]): number {
-    const key = sets.join(',');
-    const known = this.argumentNumbers.get(key);
-    if (known !== undefined) return known;
-    const depth = 1 + sets.reduce((most, set) => Math.max(most, this.depthOf(set)), 0);
-    if (depth > MAX_TYPE_DEPTH) {
-      this.argumentNumbers.set(key, ANY_ARGUMENTS);
-      return ANY_ARGUMENTS;
-    }
-    const made = this.argumentLists.length;
-    this.argumentLists.push(sets);
-    this.argumentDepths.push(depth);
-    this.argumentNumbers.set(key, made);
-    return made;
-  }
-
-  private depthOf(set: number): number {
-    let depth = 0;
-    for (const object of this.values.members(set)) {
-      if (this.objects.kind[object] === ObjectKind.LIBRARY_INSTANCE) depth = Math.max(depth, this.argumentDepths[this.objects.b[object]!]!);
-    }
-    return depth;
+    return this.objects.intern(ObjectKind.LIBRARY_INSTANCE, this.text(className), this.typeArguments.number(args));
   }
 
   literal(text: string): number {
@@ -447,17 +337,8 @@ export class Machine {
     this.nodeFunction.push(-1);
     this.returnsParameter.push(0);
     this.isReached.push(false);
-    this.visits.push(0);
-    this.isQueued.push(false);
+    this.work.add();
     return node;
-  }
-
-  /** Whether any call has led to the scope. */
-  isScopeReached(scope: number): boolean {
-    const nodes = this.nodeNumbers[scope];
-    if (nodes === undefined) return false;
-    for (const node of nodes.values()) if (this.isReached[node]) return true;
-    return false;
   }
 
   nodesOf(scope: number): readonly number[] {
@@ -484,8 +365,7 @@ export class Machine {
   enter(node: number): void {
     if (this.isReached[node]) return;
     this.isReached[node] = true;
-    this.isQueued[node] = true;
-    this.fresh.push(node);
+    this.work.enter(node);
   }
 
   /** The node of an enclosing scope, by its number in the module; -1 where there is none. */
@@ -536,124 +416,37 @@ export class Machine {
 
   // ------------------------------------------------------------------ work
 
-  wake(reader: number): void {
-    if (reader < 0) {
-      this.staleMemos.push(-1 - reader);
-      return;
-    }
-    const node = Math.floor(reader / READERS_PER_NODE);
-    const pcs = this.pending[node];
-    if (pcs === undefined) this.pending[node] = [reader % READERS_PER_NODE];
-    else pcs.push(reader % READERS_PER_NODE);
-    this.enqueue(node);
+  private wake(reader: number): void {
+    if (reader < 0) this.remembered.expire(-1 - reader);
+    else this.work.wake(Math.floor(reader / READERS_PER_NODE), reader % READERS_PER_NODE);
   }
 
-  private enqueue(node: number): void {
-    if (this.isQueued[node]) return;
-    if (this.visits[node]! >= MAX_VISITS) {
-      this.reach('visits-per-function');
-      return;
-    }
-    this.isQueued[node] = true;
-    this.queue.push(node);
+  private lookAt(node: number): void {
+    this.actions.look(node);
+    this.remembered.refresh();
   }
 
-  /** Works until nothing changes; stops now and then, to let others see how far it is. */
-  *settle(look: (node: number) => void): Generator<undefined, void> {
-    this.refreshMemos();
-    for (;;) {
-      yield* this.settleFresh(look);
-      if (this.queue.length === 0) return;
-      const round = this.queue;
-      this.queue = [];
-      for (const node of round) {
-        this.lookAt(node, look);
-        this.looks += 1;
-        if (this.looks % LOOKS_PER_STOP === 0) yield undefined;
-        if (this.fresh.length > 0) yield* this.settleFresh(look);
-      }
-    }
-  }
-
-  private *settleFresh(look: (node: number) => void): Generator<undefined, void> {
-    for (let node = this.fresh.pop(); node !== undefined; node = this.fresh.pop()) {
-      this.lookAt(node, look);
-      this.looks += 1;
-      if (this.looks % LOOKS_PER_STOP === 0) yield undefined;
-    }
-  }
-
-  private lookAt(node: number, look: (node: number) => void): void {
-    this.isQueued[node] = false;
-    this.visits[node] = this.visits[node]! + 1;
-    look(node);
-    this.refreshMemos();
-  }
-
-  /**
-   * An attribute of an object, found once and kept up to date: what many functions ask for again and again. Edges are
-   * those of who asks, so when they are written down nothing is remembered.
-   */
+  /** What an attribute of the object may be, where many ask for it. */
   rememberedAttribute(object: number, name: number): number {
-    if (this.isRecording) return this.actions.attribute(object, name);
-    let memos = this.memoNumbers[object];
-    if (memos === undefined) {
-      memos = new Map();
-      this.memoNumbers[object] = memos;
-    }
-    let memo = memos.get(name);
-    if (memo === undefined) {
-      memo = this.memoCells.length;
-      memos.set(name, memo);
-      this.memoCells.push(this.cells.make());
-      this.memoObjects.push(object);
-      this.memoNames.push(name);
-      this.findMemo(memo);
-    }
-    return this.cells.read(this.memoCells[memo]!);
+    return this.isRecording ? this.actions.attribute(object, name) : this.remembered.read(object, name);
+  }
+
+  /** The same for nobody: no instruction asks. */
+  private attributeApart(object: number, name: number): number {
+    const { node, pc } = this;
+    this.node = -1;
+    this.pc = 0;
+    const set = this.actions.attribute(object, name);
+    this.node = node;
+    this.pc = pc;
+    return set;
   }
 
   /** What a parameter is when it is not passed. */
   addDefault(cell: number, set: number): void {
     const before = this.cells.peek(cell);
     this.cells.add(cell, set);
-    if (before !== EMPTY && this.cells.peek(cell) !== before) this.passed.fill(undefined);
-  }
-
-  /** Whether just this was passed to the node before: then its parameters hold it already. */
-  wasPassed(node: number, receiver: number, { positional, stars, names, keywords }: Arguments): boolean {
-    let hash = Math.imul(node, 0x9e3779b1) ^ receiver;
-    for (const set of positional) hash = Math.imul(hash ^ set, 0x01000193);
-    for (let index = 0; index < names.length; index += 1) {
-      if (names[index]! < 0) return false;
-      hash = Math.imul(hash ^ names[index]! ^ (keywords[index]! << 8), 0x01000193);
-    }
-    if (stars.includes(true)) return false;
-    const at = (hash ^ (hash >>> 15)) & (PASSED_SIZE - 1);
-    const known = this.passed[at];
-    if (known !== undefined && isSameCall(known, node, receiver, { positional, stars, names, keywords })) return true;
-    this.passed[at] = [node, receiver, positional.length, ...positional, ...names, ...keywords];
-    return false;
-  }
-
-  private refreshMemos(): void {
-    while (this.staleMemos.length > 0) {
-      const memos = new Set(this.staleMemos);
-      this.staleMemos = [];
-      for (const memo of memos) this.findMemo(memo);
-    }
-  }
-
-  private findMemo(memo: number): void {
-    const { node, pc } = this;
-    const look = this.cells.current();
-    this.cells.begin(-1 - memo);
-    this.node = -1;
-    this.pc = 0;
-    this.cells.add(this.memoCells[memo]!, this.actions.attribute(this.memoObjects[memo]!, this.memoNames[memo]!));
-    this.node = node;
-    this.pc = pc;
-    this.cells.goOn(look);
+    if (before !== EMPTY && this.cells.peek(cell) !== before) this.passed.forget();
   }
 
   reach(bound: string): void {
@@ -690,16 +483,6 @@ export class Machine {
   }
 }
 
-function isSameCall(known: readonly number[], node: number, receiver: number, { positional, names, keywords }: Arguments): boolean {
-  const count = positional.length;
-  if (known[0] !== node || known[1] !== receiver || known[2] !== count || known.length !== 3 + count + 2 * names.length) return false;
-  for (let index = 0; index < count; index += 1) if (known[3 + index] !== positional[index]) return false;
-  for (let index = 0; index < names.length; index += 1) {
-    if (known[3 + count + index] !== names[index] || known[3 + count + names.length + index] !== keywords[index]) return false;
-  }
-  return true;
-}
-
 export const CALL: CallManner = { kind: CallKind.CALL, flags: 0, boundary: 0 };
 export const PROPERTY: CallManner = { kind: CallKind.PROPERTY, flags: 0, boundary: 0 };
 export const OPERATOR: CallManner = { kind: CallKind.OPERATOR, flags: 0, boundary: 0 };
@@ -709,3 +492,5 @@ export const CALLBACK: CallManner = { kind: CallKind.CALLBACK, flags: 0, boundar
 export const CLASS_BODY: CallManner = { kind: CallKind.CLASS_BODY, flags: 0, boundary: 0 };
 export const IMPORT: CallManner = { kind: CallKind.IMPORT, flags: 0, boundary: 0 };
 export { EMPTY };
+export { NO_ARGUMENTS, positionalArguments } from './arguments.ts';
+export type { Arguments } from './arguments.ts';

@@ -30,7 +30,7 @@ export function typedNamedTuple(m: Machine, classes: Classes, args: Arguments): 
   }
   const made = recordClass(m, classes, fields);
   for (const object of m.values.members(made ?? EMPTY))
-    fields.forEach((field, index) => m.cells.add(m.objectCell(object, m.declarationOf(field)), m.actions.declared(types[index]!)));
+    fields.forEach((field, index) => m.cells.add(m.objectCell(object, m.names.declarationOf(field)), m.actions.declared(types[index]!)));
   return made;
 }
 

@@ -260,7 +260,7 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
 /** A slice by known bounds of a list or tuple whose elements stand in known places; null for all others. */
 function sliceOf(m: Machine, object: number, key: number): number | null {
   const [slice = -1] = m.values.members(key);
-  const bounds = slice < 0 ? [] : m.argumentLists[m.objects.b[slice]!]!;
+  const bounds = slice < 0 ? [] : m.typeArguments.lists[m.objects.b[slice]!]!;
   elements(m, object);
   if (m.cells.read(m.objectCell(object, m.anywhere)) !== EMPTY || !m.isInNode) return null;
   const places: number[] = [];
@@ -291,7 +291,7 @@ function alias(m: Machine, origin: number, key: number): number {
       args.push(m.cells.read(m.objectCell(only, m.indexKey(index))));
     }
   } else args.push(key);
-  return m.objects.intern(ObjectKind.ALIAS, origin, m.argumentList(args));
+  return m.objects.intern(ObjectKind.ALIAS, origin, m.typeArguments.number(args));
 }
 
 const UNIONS: ReadonlySet<string> = new Set(['typing.Union', 'typing.Optional', 'types.UnionType']);
@@ -356,7 +356,7 @@ function declaredExternal(m: Machine, object: number, args: readonly number[]): 
 
 function declaredAlias(m: Machine, object: number, depth: number): number {
   const origin = m.objects.a[object]!;
-  const args = m.argumentLists[m.objects.b[object]!]!;
+  const args = m.typeArguments.lists[m.objects.b[object]!]!;
   if (m.objects.kind[origin] === ObjectKind.CLASS) return m.values.single(m.objects.intern(ObjectKind.INSTANCE, origin, 1));
   if (m.objects.kind[origin] !== ObjectKind.EXTERNAL) return EMPTY;
   const dotted = canonicalClass(m.texts[m.objects.a[origin]!]!.replace(/^typing_extensions\./, 'typing.'));

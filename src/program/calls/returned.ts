@@ -50,7 +50,7 @@ function returnedByOne(m: Machine, object: number, depth: number): number {
       return instancesOf(m, m.values.single(object));
     }
     case ObjectKind.LIBRARY_INSTANCE:
-      return m.texts[m.objects.a[object]!] === 'callable' ? (m.argumentLists[m.objects.b[object]!]![0] ?? EMPTY) : EMPTY;
+      return m.texts[m.objects.a[object]!] === 'callable' ? (m.typeArguments.lists[m.objects.b[object]!]![0] ?? EMPTY) : EMPTY;
     default:
       return EMPTY;
   }

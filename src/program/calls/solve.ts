@@ -7,10 +7,11 @@ import { Unresolved } from './call-graph.ts';
 import { Classes } from './classes.ts';
 import { Interpreter } from './interpreter.ts';
 import { Invoker } from './invoke.ts';
-import { LOOKS_PER_STOP, Machine, PARAMETERS, readerOf } from './machine.ts';
+import { Machine, PARAMETERS, readerOf } from './machine.ts';
 import type { MachineInput } from './machine.ts';
 import { InstanceCertainty, ObjectKind } from './objects.ts';
 import { awaited, declared, iterate } from './protocols.ts';
+import { LOOKS_PER_STOP } from './work-queue.ts';
 
 /** How far linking is: functions that were looked at, of those that are known so far. */
 export type LinkingStep = { readonly done: number; readonly total: number };
@@ -25,23 +26,23 @@ export function* solvingCalls(input: MachineInput): Generator<LinkingStep, CallG
   const invoker = new Invoker(machine, classes);
   const interpreter = new Interpreter(machine, classes);
   machine.actions = {
+    look: (node) => interpreter.look(node),
     invoke: (object, args, manner) => invoker.invoke(object, args, manner),
     attribute: (object, name) => attribute(machine, classes, object, name),
     iterate: (set, isAsync) => iterate(machine, classes, set, isAsync),
     awaited: (set) => awaited(machine, classes, set),
     declared: (annotation) => declared(machine, annotation),
   };
-  const look = (node: number): void => interpreter.look(node);
   for (const module of importOrder(input)) {
     machine.enter(machine.moduleNode(module));
-    yield* stepsOf(machine, look);
+    yield* stepsOf(machine);
   }
   for (const isPublic of [true, false]) {
     enterUncalled(machine, isPublic);
-    yield* stepsOf(machine, look);
+    yield* stepsOf(machine);
   }
   // Functions inside functions come to light when those around them are looked at.
-  for (let round = 0; round < MAX_NESTING && enterUncalled(machine, false); round += 1) yield* stepsOf(machine, look);
+  for (let round = 0; round < MAX_NESTING && enterUncalled(machine, false); round += 1) yield* stepsOf(machine);
   yield* record(machine, interpreter);
   return finish(machine, interpreter);
 }
@@ -155,8 +156,8 @@ function* record(m: Machine, interpreter: Interpreter): Generator<LinkingStep, v
   m.isRecording = false;
 }
 
-function* stepsOf(m: Machine, look: (node: number) => void): Generator<LinkingStep, void> {
-  const work = m.settle(look);
+function* stepsOf(m: Machine): Generator<LinkingStep, void> {
+  const work = m.work.settle();
   while (work.next().done !== true) {
     yield { done: m.nodeValues.length, total: Math.max(m.nodeScope.length, m.scopes.moduleOf.length) };
   }

@@ -26,7 +26,7 @@ export function call(f: Frame, pc: number): void {
   const keywords: number[] = [];
   for (let index = 0; index < keywordCount; index += 1, at += 2) {
     const name = words[at]!;
-    names.push(name < 0 ? -1 : m.textOf(f.module, name));
+    names.push(name < 0 ? -1 : m.names.ofModule(f.module, name));
     keywords.push(f.values[words[at + 1]!]!);
   }
   const manner: CallManner = {

@@ -43,7 +43,7 @@ export class Frame {
   }
 
   name(pc: number, index: number): number {
-    return this.m.textOf(this.module, this.operand(pc, index));
+    return this.m.names.ofModule(this.module, this.operand(pc, index));
   }
 
   flags(pc: number): number {

@@ -63,7 +63,7 @@ export function storeGlobal(f: Frame, pc: number): void {
   const name = f.name(pc, 0);
   const isOwnBody = m.codeScope(m.nodeScope[m.node]!).kind === 'module';
   // What the body binds counts by what it keeps at its end; what it bound before is there for those who ask too early.
-  m.cells.add(m.moduleCell(f.module, isOwnBody ? m.earlyOf(name) : name), f.value(pc, 1));
+  m.cells.add(m.moduleCell(f.module, isOwnBody ? m.names.earlyOf(name) : name), f.value(pc, 1));
 }
 
 export function exportName(f: Frame, pc: number): void {
@@ -78,12 +78,12 @@ export function declareName(f: Frame, name: number, declared: number): void {
   const { m } = f;
   const object = m.nodeClass[m.node]!;
   if (object < 0) {
-    m.cells.add(m.moduleCell(f.module, m.earlyOf(name)), declared);
+    m.cells.add(m.moduleCell(f.module, m.names.earlyOf(name)), declared);
     return;
   }
   const { fields } = f.classes.entry(object);
   if (!fields.includes(name)) fields.push(name);
-  m.cells.add(m.objectCell(object, m.declarationOf(name)), declared);
+  m.cells.add(m.objectCell(object, m.names.declarationOf(name)), declared);
 }
 
 export function joinValues(f: Frame, pc: number): void {

@@ -1,0 +1,73 @@
+/** Names and keys as numbers through the whole program: equal texts have equal numbers. A class, since it grows as modules are looked at. */
+import type { ModuleCode } from '../../python/code/module-code.ts';
+
+export class ProgramNames {
+  /** By number. */
+  readonly texts: string[] = [];
+  private readonly codes: readonly (ModuleCode | null)[];
+  private readonly numbers = new Map<string, number>();
+  private readonly ofModules: (Int32Array | undefined)[] = [];
+  private readonly fields: (number | undefined)[] = [];
+  private readonly declarations: (number | undefined)[] = [];
+  private readonly earlies: (number | undefined)[] = [];
+  private readonly indexes: (number | undefined)[] = [];
+  private readonly stringKeys: (number | undefined)[] = [];
+  private readonly areStringKeys: (boolean | undefined)[] = [];
+
+  constructor(codes: readonly (ModuleCode | null)[]) {
+    this.codes = codes;
+  }
+
+  number(text: string): number {
+    const known = this.numbers.get(text);
+    if (known !== undefined) return known;
+    const made = this.texts.length;
+    this.texts.push(text);
+    this.numbers.set(text, made);
+    return made;
+  }
+
+  /** The number of a string of a module's code. */
+  ofModule(module: number, string: number): number {
+    let table = this.ofModules[module];
+    if (table === undefined) {
+      table = new Int32Array(this.codes[module]!.strings.length).fill(-1);
+      this.ofModules[module] = table;
+    }
+    let number = table[string]!;
+    if (number < 0) {
+      number = this.number(this.codes[module]!.strings[string]!);
+      table[string] = number;
+    }
+    return number;
+  }
+
+  /** The name of what instances keep under a name, apart from what their class does. */
+  fieldOf(name: number): number {
+    return (this.fields[name] ??= this.number(`.${this.texts[name]!}`));
+  }
+
+  /** The name of what an annotation says of a name. */
+  declarationOf(name: number): number {
+    return (this.declarations[name] ??= this.number(`:${this.texts[name]!}`));
+  }
+
+  /** The name of all that a module's body ever bound to a name. */
+  earlyOf(name: number): number {
+    return (this.earlies[name] ??= this.number(`?${this.texts[name]!}`));
+  }
+
+  /** The key of an element by its index. */
+  indexKey(index: number): number {
+    return (this.indexes[index] ??= this.number(`i:${index}`));
+  }
+
+  /** The key of a dictionary under a name: `s:name`. */
+  stringKey(name: number): number {
+    return (this.stringKeys[name] ??= this.number(`s:${this.texts[name]!}`));
+  }
+
+  isStringKey(text: number): boolean {
+    return (this.areStringKeys[text] ??= this.texts[text]!.startsWith('s:'));
+  }
+}
