@@ -25,6 +25,8 @@ export type TaintSource = {
   readonly kind: SourceKind;
   /** CWE numbers that it cannot cause: an application's own address in a redirect. */
   readonly safeFor?: readonly number[];
+  /** In a function that was registered for addresses without parameters it is one of those: no outsider chooses it. */
+  readonly isAddress?: true;
 };
 export type SourceKind = 'http' | 'file' | 'environment' | 'arguments' | 'message' | 'network' | 'database';
 

@@ -58,6 +58,8 @@ export class Activation {
   /** Weakness of returned text, where a framework sends it; 0 where none does. */
   returnCwe = 0;
   returnName = '';
+  /** A framework calls it for fixed addresses only. */
+  hasFixedAddress = false;
   instructions = 0;
   /** By branch: what its test came to when it was read last; null where it may go either way. */
   readonly tests = new Map<number, boolean | null>();

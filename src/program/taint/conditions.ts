@@ -27,15 +27,15 @@ export function argumentTaint(a: Activation, site: CallSite, argument: TaintArgu
   return taint;
 }
 
-/** The element of lists and tuples, the value of that key in dictionaries, the value itself where it is something else. */
+/** The element of lists, tuples and dictionaries, the value of that key in dictionaries, the value itself where it is something else. */
 function elementAt(a: Activation, value: Value, element: number | string): readonly Value[] {
   const objects = value.objects.flatMap((number) => a.object(number) ?? []);
   if (typeof element === 'string') {
     const dictionaries = objects.filter(({ kind }) => kind === 'dict');
     return dictionaries.length === 0 ? [value] : dictionaries.flatMap(({ fields }) => fields.get(`s:${element}`) ?? []);
   }
-  const sequences = objects.filter(({ kind }) => kind === 'list' || kind === 'tuple');
-  return sequences.length === 0 ? [value] : sequences.flatMap(({ items }) => items?.[element] ?? []);
+  const sequences = objects.filter(({ kind }) => kind === 'list' || kind === 'tuple' || kind === 'dict');
+  return sequences.length === 0 ? [value] : sequences.flatMap(({ items, fields }) => items?.[element] ?? fields.get(`n:${element}`) ?? []);
 }
 
 export function allHold(a: Activation, site: CallSite, conditions: readonly TaintCondition[] | undefined): boolean {
@@ -67,7 +67,10 @@ function holds(a: Activation, site: CallSite, condition: TaintCondition): boolea
 function isOneOf(a: Activation, value: Value, values: readonly string[]): boolean {
   if (value.constant !== null) {
     const { constant } = value;
-    return values.includes('*') || values.some((wanted) => isWritten(constant, wanted));
+    if (values.includes('*')) return true;
+    const constants: readonly Constant[] =
+      constant.kind === 'choice' ? constant.texts.map((text): Constant => ({ kind: 'str', value: text })) : [constant];
+    return constants.every((one) => values.some((wanted) => isWritten(one, wanted)));
   }
   if (value.references.length > 0 && !value.isOpen) {
     return value.references.every((reference) => reference.kind === 'external' && values.includes(reference.name));

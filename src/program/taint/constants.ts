@@ -9,10 +9,14 @@ export type Constant =
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'str'; readonly value: string }
   /** One character per byte. */
-  | { readonly kind: 'bytes'; readonly value: string };
+  | { readonly kind: 'bytes'; readonly value: string }
+  /** One of these texts; a value that is no more than that is open. */
+  | { readonly kind: 'choice'; readonly texts: readonly string[] };
 
 /** Longer texts are not kept as constants. */
 export const MAX_TEXT_LENGTH = 10_000;
+/** Texts of a choice. */
+const MAX_CHOICES = 6;
 
 export const NONE: Constant = { kind: 'none' };
 const TRUE: Constant = { kind: 'bool', value: true };
@@ -65,6 +69,8 @@ export function keyOf(constant: Constant): string {
       return `s:${constant.value}`;
     case 'bytes':
       return `b:${constant.value}`;
+    case 'choice':
+      return `c:${constant.texts.join('\0')}`;
   }
 }
 
@@ -85,6 +91,20 @@ export function constantOfKey(key: string): Constant | null {
 export const sameConstant = (left: Constant, right: Constant): boolean =>
   left === right || (left.kind === right.kind && keyOf(left) === keyOf(right));
 
+/** What either text may be; null where one is something else, or they are too many. */
+export function choice(left: Constant, right: Constant): Constant | null {
+  const [one, other] = [textsOf(left), textsOf(right)];
+  if (one === null || other === null) return null;
+  const texts = [...new Set([...one, ...other])].toSorted();
+  return texts.length > MAX_CHOICES ? null : { kind: 'choice', texts };
+}
+
+/** The texts that a constant may be; null where it is something else. */
+export function textsOf(constant: Constant): readonly string[] | null {
+  if (constant.kind === 'choice') return constant.texts;
+  return constant.kind === 'str' ? [constant.value] : null;
+}
+
 export function isTrue(constant: Constant): boolean {
   switch (constant.kind) {
     case 'none':
@@ -99,6 +119,8 @@ export function isTrue(constant: Constant): boolean {
     case 'str':
     case 'bytes':
       return constant.value !== '';
+    case 'choice':
+      return constant.texts.every((one) => one !== '');
   }
 }
 
@@ -117,6 +139,7 @@ export function written(constant: Constant): string | null {
       return constant.value;
     case 'float':
     case 'bytes':
+    case 'choice':
       return null;
   }
 }

@@ -204,6 +204,7 @@ export class Engine implements TaintProgram {
       if (reference !== undefined) value = { ...value, references: [reference] };
       a.values[index] = value;
     });
+    a.hasFixedAddress = handler?.hasFixedAddress ?? false;
     if (handler !== null && handler.returns > 0) {
       a.returnCwe = handler.returns;
       a.returnName = handler.name;

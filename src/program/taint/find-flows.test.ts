@@ -363,6 +363,43 @@ describe('what libraries call', () => {
     expect(await found(texts)).toEqual(expected(texts));
   });
 
+  test('the path of a request is fixed where the route is', async () => {
+    const texts = {
+      'app.py': `${HEAD}import flask
+@app.route('/a/b')
+def fixed():
+    os.system(request.path.split('/')[1])
+    os.system(request.full_path)  # <- 78
+@app.route('/a/b')
+@app.route('/<name>')
+def open_ended():
+    os.system(request.path)  # <- 78
+def helper():
+    os.system(request.path)  # <- 78
+`,
+    };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
+
+  test('one of several shells is a shell', async () => {
+    const texts = {
+      'app.py': `import platform\nimport subprocess\n${handler(`args = []
+if platform.system() == 'Windows':
+    args.append('cmd.exe')
+    args.append('/c')
+else:
+    args.append('sh')
+    args.append('-c')
+args.append(f'echo {q}')
+subprocess.run(args)  # <- 78
+subprocess.run(['bash' if os.name == 'posix' else 'ls', '-c', q])
+one = 'a' if q.isspace() else 'b'
+if q == one:
+    os.system(q)`)}`,
+    };
+    expect(await found(texts)).toEqual(expected(texts));
+  });
+
   test('a default that is a number tells what a parameter is', async () => {
     const texts = {
       'tasks.py': `import os\nfrom celery import Celery\napp = Celery()\n@app.task\ndef work(name, count=3, is_new=False):\n    os.system(name)  # <- 78\n    os.system(f'{count} {is_new}')\n`,

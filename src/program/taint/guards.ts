@@ -117,7 +117,8 @@ function compareFacts(a: Activation, pc: number, result: boolean): readonly Fact
 
 function equalFacts(a: Activation, value: number, other: number, result: boolean): readonly Fact[] {
   const against = a.value(other);
-  if (against.constant === null || against.isOpen || against.constant.kind === 'none') return [];
+  if (against.constant === null || against.constant.kind === 'none') return [];
+  if (against.isOpen && against.constant.kind !== 'choice') return [];
   return tested(a, value, WHOLLY, result);
 }
 

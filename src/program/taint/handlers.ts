@@ -10,11 +10,16 @@ import { SyntaxView } from './syntax-view.ts';
 import { type Labels, type Reach, nextStep } from './taint-set.ts';
 import type { Reference } from './value.ts';
 
+/** `/orders/new`: no part of it is a parameter, or a pattern. */
+const FIXED_ADDRESS = /^\/[\w\-./]*$/u;
+
 export type Handler = {
   /** What it is registered with. */
   readonly name: string;
   /** CWE of returned text, or 0. */
   readonly returns: number;
+  /** All addresses that it is registered for are written down, without parameters in them. */
+  readonly hasFixedAddress: boolean;
   /** By parameter: where it comes from. */
   readonly sources: ReadonlyMap<number, { readonly label: number; readonly reach: Reach }>;
   /** By parameter: what it is an instance of. */
@@ -130,7 +135,10 @@ export class Handlers {
   }
 
   private add(scope: number, found: Found): void {
-    if (!this.found.has(scope)) this.found.set(scope, found);
+    const known = this.found.get(scope);
+    // What is registered for fixed addresses and for others is registered for those others.
+    const isWider = known !== undefined && FIXED_ADDRESS.test(known.path) && !FIXED_ADDRESS.test(found.path);
+    if (known === undefined || isWider) this.found.set(scope, found);
   }
 
   private make(scope: number, { name, handler, path }: Found): Handler | null {
@@ -157,7 +165,7 @@ export class Handlers {
         sources.set(index, { label, reach: { trace: nextStep(null, point, `${name} passes ${parameter.name}`), safeFor: [] } });
       }
     });
-    return { name, returns: handler.returns ?? 0, sources, references };
+    return { name, returns: handler.returns ?? 0, hasFixedAddress: FIXED_ADDRESS.test(path), sources, references };
   }
 
   /** A default value that is a number or a truth value tells what the parameter is. */

@@ -189,7 +189,7 @@ function dict(a: Activation, pc: number): Value {
   for (let at = 0; at < a.operand(pc, 0); at += 1) {
     const key = a.operand(pc, at * 2 + 1);
     const one = a.value(a.operand(pc, at * 2 + 2));
-    const constant = key < 0 ? null : a.value(key).constant;
+    const constant = key < 0 || a.value(key).isOpen ? null : a.value(key).constant;
     if (constant !== null) fields.set(keyOf(constant), one);
     else if (key >= 0) {
       rest = joinValues(joinValues(rest, one), taintedValue(a.value(key).taint));

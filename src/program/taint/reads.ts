@@ -1,4 +1,5 @@
 /** What reading a name of a library gives: untrusted data where it is a source, safe data where it is a sanitiser. */
+import type { TaintSource } from '../catalog/taint.ts';
 import type { Activation } from './activation.ts';
 import { type Taint, makeSafe, nextStep, tainted } from './taint-set.ts';
 import { type Value, withTaint } from './value.ts';
@@ -19,16 +20,8 @@ export function withReads(a: Activation, pc: number, value: Value, own: readonly
 
 const retainted = (value: Value, taint: Taint): Value => ({ ...value, taint });
 
-export function withSource(
-  a: Activation,
-  pc: number,
-  value: Value,
-  source: {
-    readonly name: string;
-    readonly kind: 'http' | 'file' | 'environment' | 'arguments' | 'message' | 'network' | 'database';
-    readonly safeFor?: readonly number[];
-  },
-): Value {
+export function withSource(a: Activation, pc: number, value: Value, source: TaintSource): Value {
+  if (source.isAddress === true && a.hasFixedAddress) return value;
   const point = a.point(pc);
   const label = a.program.labels.source(source.name, source.kind, point);
   return withTaint(value, tainted(label, { trace: nextStep(null, point, `comes from ${source.name}`), safeFor: source.safeFor ?? [] }));

@@ -1,5 +1,5 @@
 /** What a name may stand for while a function is read: a constant, objects of the heap, functions, classes, modules, and taint. */
-import { type Constant, sameConstant } from './constants.ts';
+import { type Constant, choice, sameConstant } from './constants.ts';
 import { CLEAN, type Taint, joinTaint, sameTaint } from './taint-set.ts';
 
 /** Something that is defined once and never changes. */
@@ -46,13 +46,21 @@ export function joinValues(left: Value | undefined, right: Value | undefined): V
   const references = unite(left.references, right.references, sameReference);
   const isOpen = left.isOpen || right.isOpen || ((left.constant !== null || right.constant !== null) && !isSame);
   return {
-    constant: isSame ? left.constant : null,
+    constant: isSame ? left.constant : eitherOf(left, right),
     objects,
     references: references.length > MAX_ALTERNATIVES ? NO_REFERENCES : references,
     taint: joinTaint(left.taint, right.taint),
     isOpen: isOpen || references.length > MAX_ALTERNATIVES || objects.length === MAX_OBJECTS,
   };
 }
+
+/** Two values that are nothing but texts are one of them. */
+function eitherOf(left: Value, right: Value): Constant | null {
+  return isText(left) && isText(right) ? choice(left.constant!, right.constant!) : null;
+}
+
+const isText = ({ constant, objects, references, isOpen }: Value): boolean =>
+  constant !== null && (constant.kind === 'choice' || (constant.kind === 'str' && !isOpen)) && objects.length + references.length === 0;
 
 export const joinAll = (values: readonly Value[]): Value => values.reduce(joinValues, values[0] ?? UNKNOWN);
 

@@ -21,6 +21,11 @@ export function sources(kind: SourceKind, names: string | readonly string[], saf
   return words(names).map((name) => ({ name, kind, ...(safeFor && { safeFor }) }));
 }
 
+/** The path of a request: fixed where a function is registered for fixed addresses; a redirect to it, or a request, stays in the application. */
+export function addresses(names: string | readonly string[]): readonly TaintSource[] {
+  return words(names).map((name) => ({ name, kind: 'http', safeFor: [601, 918], isAddress: true }));
+}
+
 /** Sinks of one weakness: names (separated by blanks) to arguments as `argument` writes them (separated by blanks). */
 export function sinks(
   cwe: number,

@@ -1,6 +1,6 @@
 /** Flask with Werkzeug's request, response and helpers. */
 import type { TaintCatalog } from '../taint.ts';
-import { handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
+import { addresses, handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
 
 const REQUESTS = 'flask.request flask.Request werkzeug.Request werkzeug.wrappers.Request';
 const RESPONSES = 'flask.Response werkzeug.Response werkzeug.wrappers.Response';
@@ -28,11 +28,13 @@ export const flask: TaintCatalog = {
     ),
     ...sources('http', 'flask.request.view_args flask.Request.view_args'),
     // The application's own address: a redirect to it, or a request to it, stays there.
-    ...sources('http', members(REQUESTS, 'path full_path url base_url root_url url_root host_url root_path script_root'), [601, 918]),
+    ...sources('http', members(REQUESTS, 'full_path url base_url root_url url_root host_url root_path script_root'), [601, 918]),
+    ...addresses(members(REQUESTS, 'path')),
     ...sources('http', 'werkzeug.datastructures.FileStorage.filename werkzeug.datastructures.FileStorage.stream'),
   ],
   sinks: [
-    ...sinks(79, { 'flask.make_response flask.Flask.make_response': '*' }),
+    // The body; status and headers come after it, or it is the first of a tuple of them.
+    ...sinks(79, { 'flask.make_response flask.Flask.make_response': 'args:0[0]' }),
     ...sinks(79, { [RESPONSES]: 'response:0' }, { when: IS_HTML }),
     ...sinks(79, { [members(RESPONSES, 'set_data').join(' ')]: 'value:0', [members(RESPONSES, 'data').join(' ')]: 'value:0' }),
     ...sinks(1336, { 'flask.render_template_string flask.stream_template_string': 'source:0' }),
@@ -66,6 +68,8 @@ export const flask: TaintCatalog = {
   sanitisers: [
     ...sanitisers([22], 'werkzeug.utils.secure_filename werkzeug.utils.safe_join'),
     ...sanitisers([79], 'flask.jsonify flask.json.jsonify flask.render_template flask.stream_template'),
+    // Whether a response is harmful is told where it is made: its type and headers are known there.
+    ...sanitisers([79], `flask.make_response flask.Flask.make_response ${RESPONSES}`),
     ...sanitisers([79, 601], 'flask.url_for flask.Flask.url_for'),
     ...sanitisers([], 'werkzeug.security.generate_password_hash werkzeug.security.check_password_hash'),
   ],

@@ -34,6 +34,36 @@ def view(request: HttpRequest):
 `,
   ],
   [
+    'Responses of Flask',
+    `from flask import Flask, Response, make_response, request
+app = Flask(__name__)
+
+@app.route('/text')
+def text():
+    return Response(request.args['q'], mimetype='text/plain')
+
+@app.route('/markup')
+def markup():
+    return Response(request.args['q'])  # <- 79
+
+@app.route('/header')
+def header():
+    return make_response(('ok', {'X-Name': request.args['q']}))
+
+@app.route('/made')
+def made():
+    return make_response(request.args['q'], 200)  # <- 79
+
+@app.route('/pair')
+def pair():
+    return make_response((request.args['q'], 200))  # <- 79
+
+@app.route('/data')
+def data():
+    return make_response({'q': request.args['q']})
+`,
+  ],
+  [
     'Django class-based views',
     `import os
 from django.views import View
