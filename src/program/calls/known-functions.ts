@@ -269,7 +269,16 @@ const propertyCall: Known = (m, _classes, args) => {
 
 const iterator: Known = (m, _classes, args) => {
   if (args.positional.length > 1) return null;
-  return m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 0), false)));
+  let result = EMPTY;
+  for (const object of m.values.members(argumentAt(m, args, 0))) {
+    const kind = m.objects.kind[object]!;
+    const made =
+      kind === ObjectKind.TUPLE || kind === ObjectKind.LIST
+        ? m.objects.intern(ObjectKind.ITERATOR, object)
+        : m.libraryInstance('typing.Iterator', m.actions.iterate(m.values.single(object), false));
+    result = m.values.union(result, m.values.single(made));
+  }
+  return result;
 };
 
 const enumerateCall: Known = (m, _classes, args) => {

@@ -58,6 +58,8 @@ export function libraryClassOf(m: Machine, object: number): { readonly name: str
       return { name: containerClass(m, object, 'builtins.dict'), args: [dictionaryKeys(m, object), elements(m, object)] };
     case ObjectKind.NAMESPACE:
       return { name: 'builtins.dict', args: [m.values.single(m.libraryInstance('builtins.str')), EMPTY] };
+    case ObjectKind.ITERATOR:
+      return { name: 'typing.Iterator', args: [elements(m, objects.a[object]!)] };
     case ObjectKind.GENERATOR:
       return { name: 'types.GeneratorType', args: [m.cells.read(m.yieldCell(objects.a[object]!)), EMPTY, EMPTY] };
     case ObjectKind.ASYNC_GENERATOR:

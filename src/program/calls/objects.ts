@@ -58,6 +58,8 @@ export const ObjectKind = {
   PROPERTY_SETTER: 29,
   /** a: module, instance or class: the dictionary of its names. */
   NAMESPACE: 30,
+  /** a: list or tuple object: what `iter` makes of it. */
+  ITERATOR: 31,
 } as const;
 
 /** How it is known that something is an instance of just that class. */
@@ -79,7 +81,7 @@ export class Objects {
   private readonly numbers: Map<number, number>[] = [];
 
   constructor() {
-    for (let kind = 0; kind <= 30; kind += 1) this.numbers.push(new Map());
+    for (let kind = 0; kind <= ObjectKind.ITERATOR; kind += 1) this.numbers.push(new Map());
   }
 
   intern(kind: number, a: number, b = 0): number {

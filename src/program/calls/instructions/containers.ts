@@ -4,7 +4,7 @@ import { invokeSpecial, storeAttribute } from '../attributes.ts';
 import { copyDictionary } from '../containers.ts';
 import { askForHash } from '../known-functions.ts';
 import { literalKey, putElement, putKey, typedElement } from '../library.ts';
-import { EMPTY, OPERATOR } from '../machine.ts';
+import { EMPTY, ITERATION, OPERATOR } from '../machine.ts';
 import { fieldAt } from '../made-classes.ts';
 import { ObjectKind } from '../objects.ts';
 import { iterate } from '../protocols.ts';
@@ -113,12 +113,16 @@ export function gather(f: Frame, pc: number): void {
 }
 
 export function unpack(f: Frame, pc: number): number {
+  return unpackSet(f, pc, f.value(pc, 0));
+}
+
+function unpackSet(f: Frame, pc: number, set: number): number {
   const { m } = f;
   const index = f.operand(pc, 1);
   const count = f.operand(pc, 2);
   const star = f.operand(pc, 3);
   let result = EMPTY;
-  for (const object of m.values.members(f.value(pc, 0))) {
+  for (const object of m.values.members(set)) {
     const kind = m.objects.kind[object]!;
     const isSequence = kind === ObjectKind.TUPLE || kind === ObjectKind.LIST;
     if (isSequence && star < 0) {
@@ -137,10 +141,28 @@ export function unpack(f: Frame, pc: number): number {
       result = m.values.union(result, typed);
       continue;
     }
+    const displayed = iteratedDisplays(f, object);
+    if (displayed !== EMPTY) {
+      result = m.values.union(result, unpackSet(f, pc, displayed));
+      continue;
+    }
     const any = iterate(m, f.classes, m.values.single(object), false);
     result = m.values.union(result, index === star ? m.values.single(m.libraryInstance('builtins.list', any)) : any);
   }
   return result;
+}
+
+/** The lists and tuples that `__iter__` of an instance makes an iterator of, where it does nothing else. */
+function iteratedDisplays(f: Frame, object: number): number {
+  const { m } = f;
+  if (m.objects.kind[object] !== ObjectKind.INSTANCE) return EMPTY;
+  const iterators = m.values.members(invokeSpecial(m, f.classes, object, '__iter__', [], ITERATION) ?? EMPTY);
+  let displays = EMPTY;
+  for (const iterator of iterators) {
+    if (m.objects.kind[iterator] !== ObjectKind.ITERATOR) return EMPTY;
+    displays = m.values.union(displays, m.values.single(m.objects.a[iterator]!));
+  }
+  return displays;
 }
 
 function unpackStarred(f: Frame, object: number, index: number, count: number, star: number): number {
