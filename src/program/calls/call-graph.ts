@@ -95,6 +95,8 @@ export const EdgeFlag = {
   OVERRIDE: 8,
   /** Runs on in a generator that was made elsewhere. */
   RESUMED: 16,
+  /** The target is a method that is left to subclasses, and none of them is known to be meant. */
+  OPEN: 32,
 } as const;
 
 /** Why a call could not be resolved. */

@@ -1,5 +1,5 @@
 /** Writes down the edges that the last round of linking sees, each once, and sorts them. A class for its arrays. */
-import type { CallEdges } from './call-graph.ts';
+import { EdgeFlag, type CallEdges } from './call-graph.ts';
 
 export class EdgeRecorder {
   private readonly from: number[] = [];
@@ -8,7 +8,7 @@ export class EdgeRecorder {
   private readonly boundary: number[] = [];
   private readonly flags: number[] = [];
   private readonly pc: number[] = [];
-  private readonly seen = new Set<number>();
+  private readonly seen = new Map<number, number>();
   private seenNode = -1;
   private seenPc = -1;
   private readonly externalNumbers = new Map<number, number>();
@@ -30,8 +30,12 @@ export class EdgeRecorder {
       this.seenPc = pc;
     }
     const key = (target + 0x4000000) * 256 + kind * 8 + boundary;
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+    const known = this.seen.get(key);
+    if (known !== undefined) {
+      if ((flags & EdgeFlag.OPEN) === 0) this.flags[known] = this.flags[known]! & ~EdgeFlag.OPEN;
+      return;
+    }
+    this.seen.set(key, this.from.length);
     this.from.push(node);
     this.to.push(target);
     this.kind.push(kind);
@@ -74,10 +78,10 @@ export class EdgeRecorder {
   /** All edges, sorted; `nodeCount` nodes. */
   finish(nodeCount: number): CallEdges {
     const { from, to, pc, kind } = this;
-    const order = Array.from(from.keys());
+    const order = this.meant();
     order.sort((a, b) => from[a]! - from[b]! || pc[a]! - pc[b]! || to[a]! - to[b]! || kind[a]! - kind[b]!);
     const offsets = new Int32Array(nodeCount + 1);
-    for (const node of from) offsets[node + 1] = offsets[node + 1]! + 1;
+    for (const edge of order) offsets[from[edge]! + 1] = offsets[from[edge]! + 1]! + 1;
     for (let node = 0; node < nodeCount; node += 1) offsets[node + 1] = offsets[node + 1]! + offsets[node]!;
     return {
       offsets,
@@ -88,5 +92,17 @@ export class EdgeRecorder {
       flags: Uint8Array.from(order, (edge) => this.flags[edge]!),
       pc: Int32Array.from(order, (edge) => pc[edge]!),
     };
+  }
+
+  /** All edges but those to methods that are left to subclasses, where the same instruction calls one that is written. */
+  private meant(): number[] {
+    const { from, to, pc, flags } = this;
+    const isOpen = (edge: number): boolean => (flags[edge]! & EdgeFlag.OPEN) !== 0;
+    const placeOf = (edge: number): number => from[edge]! * 0x8000000 + pc[edge]!;
+    const order = Array.from(from.keys());
+    const open = new Set(order.filter(isOpen).map(placeOf));
+    if (open.size === 0) return order;
+    const written = new Set(order.filter((edge) => to[edge]! >= 0 && !isOpen(edge) && open.has(placeOf(edge))).map(placeOf));
+    return order.filter((edge) => !isOpen(edge) || !written.has(placeOf(edge)));
   }
 }

@@ -9,7 +9,8 @@ import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALL, EMPTY, NO_ARGUMENTS } from './machine.ts';
 import { hooksOf } from './hooks.ts';
 import { namesStartingWith } from './known-functions.ts';
-import { InstanceCertainty, ObjectKind } from './objects.ts';
+import { ObjectKind } from './objects.ts';
+import { overridesOf } from './overrides.ts';
 
 /** Calls inside calls (a partial of a partial, an instance whose `__call__` is an instance) are followed this far. */
 const MAX_DEPTH = 24;
@@ -153,32 +154,17 @@ export class Invoker {
     }
   }
 
-  /** A method on what is only declared to be of a class may be a subclass's where the class leaves it open; on the `self` of a method, always. */
+  /** A method, or what stands for it in subclasses. */
   private callMethod(callable: number, receiver: number, args: Arguments, manner: CallManner): number {
     const { m } = this;
-    if (m.objects.kind[receiver] !== ObjectKind.INSTANCE) return this.callFunction(callable, receiver, args, manner);
-    const certainty = m.objects.b[receiver]!;
-    const scope = m.objects.a[callable]!;
-    const isStub = m.codeScope(scope).isStub;
-    const isOwn = certainty === InstanceCertainty.SELF && this.isSelf(receiver);
-    const isOpen = isOwn || (isStub && (certainty !== InstanceCertainty.MADE || m.flowOf(scope).raises));
-    if (!isOpen) return this.callFunction(callable, receiver, args, manner);
-    const name = m.text(m.codeScope(scope).name);
-    let result = EMPTY;
-    let overrides = 0;
-    for (const subclass of this.classes.subclasses(m.objects.a[receiver]!)) {
-      const own = m.cells.read(m.objectCell(subclass, name));
-      if (own === EMPTY) continue;
-      const instance = m.objects.intern(ObjectKind.INSTANCE, subclass, certainty);
-      for (const bound of m.values.members(bindAll(m, this.classes, own, instance, subclass))) {
-        const target = m.objects.kind[bound] === ObjectKind.BOUND ? m.objects.a[bound]! : bound;
-        if (target === callable) continue;
-        overrides += 1;
-        result = m.values.union(result, this.invoke(bound, args, { ...manner, flags: manner.flags | EdgeFlag.OVERRIDE }));
-      }
+    const { methods, read, isReplaced, isOpen } = overridesOf(m, this.classes, callable, receiver);
+    let result = read;
+    for (const method of methods) {
+      result = m.values.union(result, this.invoke(method, args, { ...manner, flags: manner.flags | EdgeFlag.OVERRIDE }));
     }
-    if (overrides > 0 && isStub) return result;
-    return m.values.union(result, this.callFunction(callable, receiver, args, manner));
+    if (isReplaced) return result;
+    const itself = isOpen ? { ...manner, flags: manner.flags | EdgeFlag.OPEN } : manner;
+    return m.values.union(result, this.callFunction(callable, receiver, args, itself));
   }
 
   /** A method of a base that is not read: what it is known to call of the receiver's own methods is called as well. */
@@ -214,15 +200,6 @@ export class Invoker {
     const { m } = this;
     const owner = m.objects.kind[receiver] === ObjectKind.INSTANCE ? m.objects.a[receiver]! : receiver;
     return m.objects.kind[owner] === ObjectKind.CLASS ? namesStartingWith(m, this.classes, owner, prefix) : [];
-  }
-
-  /** Whether it is the `self` of the method that is looked at. */
-  private isSelf(receiver: number): boolean {
-    const { m } = this;
-    if (!m.isInNode) return false;
-    const definer = m.nodeParent[m.node]!;
-    if (definer < 0 || m.nodeClass[definer]! < 0) return false;
-    return m.codeScope(m.nodeScope[m.node]!).parameters.length > 0 && m.values.has(m.cells.peek(m.parameterCell(m.node, 0)), receiver);
   }
 
   private callInstance(object: number, args: Arguments, manner: CallManner): number {

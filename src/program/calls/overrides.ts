@@ -1,0 +1,106 @@
+/** Which methods of subclasses a call may mean, where the class of the receiver is known but not that it is just that class. */
+import { bindAll } from './attributes.ts';
+import type { Classes } from './classes.ts';
+import type { Machine } from './machine.ts';
+import { EMPTY } from './machine.ts';
+import { InstanceCertainty, ObjectKind } from './objects.ts';
+
+export type Overrides = {
+  /** What is called instead: bound methods, or what reading a property of a subclass gave. */
+  readonly methods: readonly number[];
+  /** What the properties of subclasses gave, which are called by reading them. */
+  readonly read: number;
+  /** The method itself is but a place for these. */
+  readonly isReplaced: boolean;
+  /** The method itself is meant only where no other is. */
+  readonly isOpen: boolean;
+};
+
+const NO_OVERRIDES: Overrides = { methods: [], read: EMPTY, isReplaced: false, isOpen: false };
+
+/**
+ * A method on what is only declared to be of a class may be a subclass's where the class leaves it open; on the `self` of
+ * a method, always, but only of such subclasses as have that method and none of their own. What is called by way of
+ * `super()` or of a class that it names is none of this: the receiver's own method is another one.
+ */
+export function overridesOf(m: Machine, classes: Classes, callable: number, receiver: number): Overrides {
+  if (m.objects.kind[receiver] !== ObjectKind.INSTANCE) return NO_OVERRIDES;
+  const certainty = m.objects.b[receiver]!;
+  const owner = m.objects.a[receiver]!;
+  const scope = m.objects.a[callable]!;
+  const { isStub, name: text } = m.codeScope(scope);
+  const isOwn = certainty === InstanceCertainty.SELF && isSelf(m, receiver);
+  const isOpen = isStub && (certainty !== InstanceCertainty.MADE || m.flowOf(scope).raises);
+  const name = m.text(text);
+  if ((!isOwn && !isOpen) || !hasMethod(m, classes, owner, name, callable)) return NO_OVERRIDES;
+  const methods: number[] = [];
+  let read = EMPTY;
+  let isReplaced = false;
+  const here = subclassesHere(m, classes, owner, isOwn);
+  for (const subclass of classes.subclasses(owner)) {
+    const own = m.cells.read(m.objectCell(subclass, name));
+    if (own === EMPTY || holds(m, own, callable)) continue;
+    isReplaced = isStub;
+    if (!here.includes(subclass)) continue;
+    const bound = bindAll(m, classes, own, m.objects.intern(ObjectKind.INSTANCE, subclass, certainty), subclass);
+    if (isProperty(m, own)) read = m.values.union(read, bound);
+    else methods.push(...m.values.members(bound));
+  }
+  return { methods, read, isReplaced, isOpen: isOpen && (m.flowOf(scope).raises || isProtocol(m, classes, owner)) };
+}
+
+function isProtocol(m: Machine, classes: Classes, owner: number): boolean {
+  return classes
+    .entry(owner)
+    .bases.some((base) => m.objects.kind[base] === ObjectKind.EXTERNAL && PROTOCOLS.has(m.texts[m.objects.a[base]!]!));
+}
+
+/** The subclasses that the receiver may be of: of those that look at themselves, such as run the method that is looked at. */
+function subclassesHere(m: Machine, classes: Classes, owner: number, isOwn: boolean): readonly number[] {
+  const all = classes.subclasses(owner);
+  const current = isOwn ? m.nodeFunction[m.node]! : -1;
+  if (current < 0) return all;
+  const name = m.text(m.codeScope(m.objects.a[current]!).name);
+  if (!hasMethod(m, classes, owner, name, current)) return all;
+  return all.filter((subclass) => hasMethod(m, classes, subclass, name, current));
+}
+
+/** Whether it is the `self` of the method that is looked at. */
+function isSelf(m: Machine, receiver: number): boolean {
+  if (!m.isInNode) return false;
+  const definer = m.nodeParent[m.node]!;
+  if (definer < 0 || m.nodeClass[definer]! < 0) return false;
+  return m.codeScope(m.nodeScope[m.node]!).parameters.length > 0 && m.values.has(m.cells.peek(m.parameterCell(m.node, 0)), receiver);
+}
+
+function hasMethod(m: Machine, classes: Classes, owner: number, name: number, callable: number): boolean {
+  return holds(m, classes.lookup(owner, name), callable);
+}
+
+/** Whether a function is among what a class holds, under decorators or not. */
+function holds(m: Machine, set: number, callable: number): boolean {
+  return m.values.members(set).some((member) => {
+    if (m.objects.kind[member] === ObjectKind.PROPERTY && m.objects.b[member] === callable) return true;
+    let inner = member;
+    while (WRAPPERS.has(m.objects.kind[inner]!)) inner = m.objects.a[inner]!;
+    return inner === callable;
+  });
+}
+
+function isProperty(m: Machine, set: number): boolean {
+  return m.values.members(set).some((member) => {
+    const kind = m.objects.kind[member]!;
+    return kind === ObjectKind.PROPERTY || kind === ObjectKind.CACHED_PROPERTY;
+  });
+}
+
+const PROTOCOLS: ReadonlySet<string> = new Set(['typing.Protocol', 'typing_extensions.Protocol']);
+
+const WRAPPERS: ReadonlySet<number> = new Set([
+  ObjectKind.STATIC_METHOD,
+  ObjectKind.CLASS_METHOD,
+  ObjectKind.PROPERTY,
+  ObjectKind.CACHED_PROPERTY,
+  ObjectKind.DECORATED,
+  ObjectKind.CONTEXT_FUNCTION,
+]);
