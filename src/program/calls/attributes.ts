@@ -236,7 +236,7 @@ function classAttribute(m: Machine, classes: Classes, object: number, name: numb
         case ObjectKind.CLASS:
         case ObjectKind.DECORATED:
         case ObjectKind.PROPERTY:
-          if (text === '__new__' || text === '__init_subclass__' || text === '__class_getitem__') {
+          if (text === '__init_subclass__' || text === '__class_getitem__') {
             set = m.values.union(set, m.values.single(m.objects.intern(ObjectKind.BOUND, member, object)));
           } else set = m.values.union(set, m.values.single(member));
           break;
@@ -383,9 +383,10 @@ function superAttribute(m: Machine, classes: Classes, object: number, name: numb
     if (!isClass) return bindAll(m, classes, found, receiver, owner);
     let set = EMPTY;
     for (const member of m.values.members(found)) {
-      const callable = m.objects.kind[member] === ObjectKind.CLASS_METHOD ? m.objects.a[member]! : member;
-      const isStatic = m.objects.kind[member] === ObjectKind.STATIC_METHOD;
-      set = m.values.union(set, m.values.single(isStatic ? m.objects.a[member]! : m.objects.intern(ObjectKind.BOUND, callable, receiver)));
+      const kind = m.objects.kind[member]!;
+      const callable = kind === ObjectKind.CLASS_METHOD || kind === ObjectKind.STATIC_METHOD ? m.objects.a[member]! : member;
+      const isStatic = kind === ObjectKind.STATIC_METHOD || m.texts[name] === '__new__';
+      set = m.values.union(set, m.values.single(isStatic ? callable : m.objects.intern(ObjectKind.BOUND, callable, receiver)));
     }
     return set;
   }

@@ -75,13 +75,17 @@ export class EdgeRecorder {
     return number;
   }
 
-  /** All edges, sorted; `nodeCount` nodes. */
-  finish(nodeCount: number): CallEdges {
-    const { from, to, pc, kind } = this;
-    const order = this.meant();
-    order.sort((a, b) => from[a]! - from[b]! || pc[a]! - pc[b]! || to[a]! - to[b]! || kind[a]! - kind[b]!);
+  /** All edges, sorted, each once; nodes by their numbers in `numbers`, `nodeCount` of them. */
+  finish(numbers: Int32Array, nodeCount: number): CallEdges {
+    const { pc, kind, boundary } = this;
+    const from = Int32Array.from(this.from, (node) => numbers[node]!);
+    const to = Int32Array.from(this.to, (target) => (target < 0 ? target : numbers[target]!));
+    const compare = (a: number, b: number): number =>
+      from[a]! - from[b]! || pc[a]! - pc[b]! || to[a]! - to[b]! || kind[a]! - kind[b]! || boundary[a]! - boundary[b]!;
+    const sorted = this.meant(from).sort(compare);
+    const order = sorted.filter((edge, index) => index === 0 || compare(sorted[index - 1]!, edge) !== 0);
     const offsets = new Int32Array(nodeCount + 1);
-    for (const edge of order) offsets[from[edge]! + 1] = offsets[from[edge]! + 1]! + 1;
+    for (const edge of order) offsets[from[edge]! + 1]! += 1;
     for (let node = 0; node < nodeCount; node += 1) offsets[node + 1] = offsets[node + 1]! + offsets[node]!;
     return {
       offsets,
@@ -95,8 +99,8 @@ export class EdgeRecorder {
   }
 
   /** All edges but those to methods that are left to subclasses, where the same instruction calls one that is written. */
-  private meant(): number[] {
-    const { from, to, pc, flags } = this;
+  private meant(from: Int32Array): number[] {
+    const { to, pc, flags } = this;
     const isOpen = (edge: number): boolean => (flags[edge]! & EdgeFlag.OPEN) !== 0;
     const placeOf = (edge: number): number => from[edge]! * 0x8000000 + pc[edge]!;
     const order = Array.from(from.keys());

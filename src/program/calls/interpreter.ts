@@ -38,6 +38,13 @@ export class Interpreter {
     return this.f.tally;
   }
 
+  /** Ends the writing down of a scope. */
+  countScope(scope: number): void {
+    const { m } = this.f;
+    const node = m.nodesOf(scope).find((one) => m.isReached[one]);
+    if (node !== undefined) this.f.count(m.nodeBase[node]!);
+  }
+
   /** Looks at a node: at all of it the first time and when edges are written down, else at what has changed. */
   look(node: number): void {
     const { m } = this.f;
@@ -58,7 +65,6 @@ export class Interpreter {
     this.f.values = known ?? new Int32Array(scope.valueCount);
     m.nodeValues[node] = this.f.values;
     this.loadParameters(node);
-    this.f.isCounting = m.isRecording && m.nodesOf(m.nodeScope[node]!)[0] === node;
     this.f.latePhis = [];
     this.run(scope.start, scope.end);
     if (!m.isRecording) this.update(scope, this.f.latePhis);

@@ -3,10 +3,11 @@ import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import { bindAll, invokeSpecial } from './attributes.ts';
 import { bindArguments } from './binding.ts';
 import type { Classes } from './classes.ts';
+import { construct, constructPlainly, madeByNew } from './construction.ts';
 import { applyDecorator, decoratedByCallable, invokeDecorated } from './decorators.ts';
 import { invokeExternal, invokeLibraryMethod } from './external-calls.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
-import { CALL, EMPTY, NO_ARGUMENTS } from './machine.ts';
+import { EMPTY, NO_ARGUMENTS } from './machine.ts';
 import { hooksOf } from './hooks.ts';
 import { namesStartingWith } from './known-functions.ts';
 import { ObjectKind } from './objects.ts';
@@ -61,11 +62,11 @@ export class Invoker {
       case ObjectKind.BOUND:
         return this.callBound(object, args, manner);
       case ObjectKind.CLASS:
-        return this.construct(object, args, manner);
+        return construct(m, this.classes, object, args, manner);
       case ObjectKind.INSTANCE:
         return this.callInstance(object, args, manner);
       case ObjectKind.EXTERNAL:
-        return invokeExternal(m, this.classes, object, args, manner);
+        return madeByNew(m, this.classes, object, args, invokeExternal(m, this.classes, object, args, manner));
       case ObjectKind.LIBRARY_METHOD:
         return invokeLibraryMethod(m, this.classes, object, args, manner);
       case ObjectKind.LIBRARY_INSTANCE:
@@ -96,7 +97,7 @@ export class Invoker {
     const { m } = this;
     const scope = m.objects.a[object]!;
     const code = m.codeScope(scope);
-    const node = m.nodeOf(scope, m.objects.b[object]!, this.site());
+    const node = m.nodeOf(scope, m.objects.b[object]!, this.site(), receiver);
     m.nodeFunction[node] = object;
     const flags = (receiver >= 0 ? EdgeFlag.BOUND : 0) | (code.isAsync ? EdgeFlag.ASYNC : 0);
     m.edgeTo(node, manner, flags);
@@ -173,12 +174,9 @@ export class Invoker {
     const dotted = m.texts[m.objects.a[callable]!]!;
     if (dotted === 'builtins.type.__call__' && m.objects.kind[receiver] === ObjectKind.CLASS) {
       m.edgeToExternal(m.objects.a[callable]!, manner);
-      return this.constructPlainly(receiver, args, manner);
+      return constructPlainly(m, this.classes, receiver, args, manner);
     }
-    const result = invokeExternal(m, this.classes, callable, args, manner, receiver);
-    if (dotted === 'builtins.object.__new__' && m.objects.kind[receiver] === ObjectKind.CLASS) {
-      return m.values.single(m.objects.intern(ObjectKind.INSTANCE, receiver));
-    }
+    const result = madeByNew(m, this.classes, callable, args, invokeExternal(m, this.classes, callable, args, manner, receiver));
     for (const { name, isPrefix, boundary } of hooksOf(m, dotted)) {
       for (const hook of isPrefix ? this.methodsStartingWith(receiver, name) : [m.text(name)]) this.callHook(receiver, hook, boundary);
     }
@@ -276,74 +274,6 @@ export class Invoker {
       result = m.values.union(result, m.values.single(made));
     }
     return result;
-  }
-
-  /** Calling a class: `__call__` of its metaclass, `__new__`, `__init__`, or the fields of a generated one. */
-  private construct(object: number, args: Arguments, manner: CallManner): number {
-    const { m, classes } = this;
-    const inConstruction: CallManner = { ...manner, kind: manner.kind === CallKind.CALL ? CallKind.CONSTRUCTION : manner.kind };
-    const { metaclasses } = classes.entry(object);
-    for (const metaclass of m.values.members(metaclasses)) {
-      if (m.objects.kind[metaclass] !== ObjectKind.CLASS) continue;
-      const custom = classes.lookup(metaclass, m.text('__call__'));
-      if (custom === EMPTY) continue;
-      let made = EMPTY;
-      for (const bound of m.values.members(bindAll(m, classes, custom, object, metaclass)))
-        made = m.values.union(made, this.invoke(bound, args, inConstruction));
-      return m.isKnown(made) ? made : m.values.single(m.objects.intern(ObjectKind.INSTANCE, object));
-    }
-    return this.constructPlainly(object, args, inConstruction);
-  }
-
-  private constructPlainly(object: number, args: Arguments, inConstruction: CallManner): number {
-    const { m, classes } = this;
-    const order = classes.order(object);
-    if (order.some((base) => m.objects.kind[base] === ObjectKind.EXTERNAL && m.texts[m.objects.a[base]!] === 'builtins.type')) {
-      return this.constructByMetaclass(object, args, inConstruction);
-    }
-    const instance = m.objects.intern(ObjectKind.INSTANCE, object);
-    let result = m.values.single(instance);
-    const makers = classes.lookupIn(order, m.text('__new__'), 0);
-    for (const maker of m.values.members(makers)) {
-      const callable = m.objects.kind[maker] === ObjectKind.STATIC_METHOD ? m.objects.a[maker]! : maker;
-      const made = this.invoke(m.objects.intern(ObjectKind.BOUND, callable, object), args, inConstruction);
-      if (m.isKnown(made)) result = m.values.union(made, result);
-    }
-    const initialisers = classes.lookupIn(order, m.text('__init__'), 0);
-    for (const bound of m.values.members(bindAll(m, classes, initialisers, instance, object))) this.invoke(bound, args, inConstruction);
-    if (initialisers === EMPTY) this.fillFields(object, instance, args, inConstruction);
-    return result;
-  }
-
-  private constructByMetaclass(object: number, args: Arguments, manner: CallManner): number {
-    const { m, classes } = this;
-    const instance = m.objects.intern(ObjectKind.INSTANCE, object);
-    for (const name of ['__new__', '__init__']) {
-      const found = classes.lookup(object, m.text(name));
-      for (const member of m.values.members(found)) {
-        this.invoke(m.objects.intern(ObjectKind.BOUND, member, name === '__new__' ? object : instance), args, manner);
-      }
-    }
-    return m.values.single(instance);
-  }
-
-  /** Dataclasses, attrs, Pydantic, named tuples and ORM models: the fields declared in the class are its parameters. */
-  private fillFields(object: number, instance: number, args: Arguments, manner: CallManner): void {
-    const { m, classes } = this;
-    const fields: number[] = [];
-    for (const base of [...classes.order(object)].reverse()) {
-      for (const field of classes.entry(base).fields) if (!fields.includes(field)) fields.push(field);
-    }
-    args.positional.forEach((set, index) => {
-      if (args.stars[index] === true || index >= fields.length) return;
-      m.cells.add(m.objectCell(object, m.names.fieldOf(fields[index]!)), set);
-    });
-    args.names.forEach((name, index) => {
-      if (name >= 0) m.cells.add(m.objectCell(object, m.names.fieldOf(name)), args.keywords[index]!);
-    });
-    invokeSpecial(m, classes, instance, '__post_init__', [], manner);
-    invokeSpecial(m, classes, instance, '__attrs_post_init__', [], manner);
-    invokeSpecial(m, classes, instance, 'model_post_init', [], { ...CALL, kind: manner.kind });
   }
 }
 

@@ -64,6 +64,9 @@ const MAX_CONTEXTS_PER_SCOPE = 1_000;
 const MAX_WORDS_IN_CONTEXTS = 40_000;
 /** Long functions still have this many. */
 const MIN_CONTEXTS = 3;
+/** A class method, and `__new__`, is looked at once for each class that it is called on, up to so many, and to so many words in all. */
+const MAX_RECEIVERS = 16;
+const MAX_WORDS_IN_RECEIVERS = 20_000;
 /** Literals longer than this are just strings. */
 const MAX_LITERAL_LENGTH = 64;
 /** An instruction of a node, as a reader of cells. Remembered attributes are negative numbers. */
@@ -121,6 +124,11 @@ export class Machine {
   /** Something calls it. */
   readonly isReached: boolean[] = [];
   private readonly nodeNumbers: (Map<number, number> | undefined)[] = [];
+  private readonly scopeNodes: (number[] | undefined)[] = [];
+  /** By node: the one whose edges are told, which stands for all receivers. */
+  readonly nodeBase: number[] = [];
+  private readonly splits: (Map<number, number> | undefined)[] = [];
+  private readonly receivers: (Set<number> | undefined)[] = [];
   /** By scope: whether it makes functions or classes that read its names. */
   private readonly closureMakers: Uint8Array;
 
@@ -311,8 +319,11 @@ export class Machine {
     return this.node >= 0;
   }
 
-  /** The node of a scope that `definer` made, for a call at `site` where that matters. */
-  nodeOf(scope: number, definer: number, site: number): number {
+  /**
+   * The node of a scope that `definer` made, for a call at `site` where that matters, and for the class `receiver` where it
+   * is called on one.
+   */
+  nodeOf(scope: number, definer: number, site: number, receiver = -1): number {
     let nodes = this.nodeNumbers[scope];
     if (nodes === undefined) {
       nodes = new Map();
@@ -325,11 +336,57 @@ export class Machine {
       if (nodes.size < limit || nodes.has((definer + 1) * SPREAD + site + 1)) context = site;
       else this.reach('contexts-per-function');
     }
+    const owner = this.receiverContext(scope, receiver);
+    if (owner >= 0) return this.splitNode(this.nodeOf(scope, definer, site), owner);
     const key = (definer + 1) * SPREAD + context + 1;
     const known = nodes.get(key);
     if (known !== undefined) return known;
-    const node = this.nodeScope.length;
+    const node = this.makeNode(scope, definer);
     nodes.set(key, node);
+    const parent = definer < 0 ? -1 : this.nodeBase[definer]!;
+    if (parent !== definer) this.nodeBase[node] = this.nodeOf(scope, parent, site);
+    return node;
+  }
+
+  /** The class by which calls of a class method are kept apart; -1 for none. */
+  private receiverContext(scope: number, receiver: number): number {
+    if (receiver < 0 || this.objects.kind[receiver] !== ObjectKind.CLASS) return -1;
+    let owners = this.receivers[scope];
+    if (owners === undefined) {
+      owners = new Set();
+      this.receivers[scope] = owners;
+    }
+    if (owners.has(receiver)) return receiver;
+    const { start, end } = this.codeScope(scope);
+    if (owners.size >= Math.min(MAX_RECEIVERS, Math.floor(MAX_WORDS_IN_RECEIVERS / (end - start + 1)))) {
+      this.reach('classes-per-class-method');
+      return -1;
+    }
+    owners.add(receiver);
+    return receiver;
+  }
+
+  private splitNode(base: number, owner: number): number {
+    let splits = this.splits[base];
+    if (splits === undefined) {
+      splits = new Map();
+      this.splits[base] = splits;
+    }
+    let node = splits.get(owner);
+    if (node === undefined) {
+      node = this.makeNode(this.nodeScope[base]!, this.nodeParent[base]!);
+      this.nodeBase[node] = this.nodeBase[base]!;
+      splits.set(owner, node);
+    }
+    return node;
+  }
+
+  private makeNode(scope: number, definer: number): number {
+    const node = this.nodeScope.length;
+    this.nodeBase.push(node);
+    const all = this.scopeNodes[scope];
+    if (all === undefined) this.scopeNodes[scope] = [node];
+    else all.push(node);
     this.nodeScope.push(scope);
     this.nodeParent.push(definer);
     this.nodeCells.push(this.cells.makeMany(this.codeScope(scope).parameters.length + 3));
@@ -342,7 +399,7 @@ export class Machine {
   }
 
   nodesOf(scope: number): readonly number[] {
-    return [...(this.nodeNumbers[scope]?.values() ?? [])];
+    return this.scopeNodes[scope] ?? [];
   }
 
   parameterCell(node: number, index: number): number {

@@ -149,9 +149,14 @@ function giveSelf(m: Machine, node: number, object: number): void {
 function* record(m: Machine, interpreter: Interpreter): Generator<LinkingStep, void> {
   const total = m.nodeScope.length;
   m.isRecording = true;
-  for (let node = 0; node < m.nodeScope.length; node += 1) {
-    if (m.isReached[node]) interpreter.look(node);
-    if (node % LOOKS_PER_STOP === 0) yield { done: node, total };
+  let done = 0;
+  for (let scope = 0; scope < m.scopes.moduleOf.length; scope += 1) {
+    for (const node of m.nodesOf(scope)) {
+      if (m.isReached[node]) interpreter.look(node);
+      done += 1;
+      if (done % LOOKS_PER_STOP === 0) yield { done, total };
+    }
+    interpreter.countScope(scope);
   }
   m.isRecording = false;
 }
@@ -167,16 +172,20 @@ function finish(m: Machine, interpreter: Interpreter): CallGraph {
   // Every scope has a node, also one that no run can reach.
   for (let scope = 0; scope < m.scopes.moduleOf.length; scope += 1) if (m.nodesOf(scope).length === 0) m.nodeOf(scope, -1, -1);
   const { edges } = m;
-  const reads = sortedReads(m);
+  const shown = [...m.nodeScope.keys()].filter((node) => m.nodeBase[node] === node);
+  const numbers = new Int32Array(m.nodeScope.length);
+  shown.forEach((node, index) => (numbers[node] = index));
+  m.nodeBase.forEach((base, node) => (numbers[node] = numbers[base]!));
+  const reads = sortedReads(m, numbers);
   return {
     scopes: m.scopes,
-    nodeScope: Int32Array.from(m.nodeScope),
-    edges: edges.finish(m.nodeScope.length),
+    nodeScope: Int32Array.from(shown, (node) => m.nodeScope[node]!),
+    edges: edges.finish(numbers, shown.length),
     reads,
     externals: edges.externals.map((name) => m.texts[name]!),
     aliases: edges.externals.map((name) => edges.aliases.get(name) ?? ''),
     unresolved: {
-      node: Int32Array.from(edges.unresolvedNode),
+      node: Int32Array.from(edges.unresolvedNode, (node) => numbers[node]!),
       pc: Int32Array.from(edges.unresolvedPc),
       reason: Uint8Array.from(edges.unresolvedReason),
     },
@@ -184,10 +193,13 @@ function finish(m: Machine, interpreter: Interpreter): CallGraph {
   };
 }
 
-function sortedReads(m: Machine): CallGraph['reads'] {
-  const { readNode, readPc, readExternal } = m.edges;
-  const order = Array.from(readNode.keys());
-  order.sort((a, b) => readNode[a]! - readNode[b]! || readPc[a]! - readPc[b]! || readExternal[a]! - readExternal[b]!);
+function sortedReads(m: Machine, numbers: Int32Array): CallGraph['reads'] {
+  const { readPc, readExternal } = m.edges;
+  const readNode = Int32Array.from(m.edges.readNode, (node) => numbers[node]!);
+  const compare = (a: number, b: number): number =>
+    readNode[a]! - readNode[b]! || readPc[a]! - readPc[b]! || readExternal[a]! - readExternal[b]!;
+  const sorted = Array.from(readNode.keys()).sort(compare);
+  const order = sorted.filter((read, index) => index === 0 || compare(sorted[index - 1]!, read) !== 0);
   return {
     node: Int32Array.from(order, (read) => readNode[read]!),
     pc: Int32Array.from(order, (read) => readPc[read]!),
@@ -201,8 +213,7 @@ function coverageOf(m: Machine, { tally }: Interpreter): CallCoverage {
   for (const name of names) reasons[name] = 0;
   const seen = new Set<number>();
   m.edges.unresolvedNode.forEach((node, index) => {
-    if (m.nodesOf(m.nodeScope[node]!)[0] !== node) return;
-    const key = node * 0x8000000 + m.edges.unresolvedPc[index]!;
+    const key = m.nodeScope[node]! * 0x8000000 + m.edges.unresolvedPc[index]!;
     if (seen.has(key)) return;
     seen.add(key);
     const name = names[m.edges.unresolvedReason[index]!]!;

@@ -6,7 +6,7 @@ import { libraryClassOf } from '../library.ts';
 import { CALL, EMPTY, readerOf } from '../machine.ts';
 import type { CallManner } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
-import type { Frame } from './frame.ts';
+import type { CallOutcome, Frame } from './frame.ts';
 
 export function call(f: Frame, pc: number): void {
   const { m, words } = f;
@@ -53,7 +53,7 @@ export function call(f: Frame, pc: number): void {
   }
   m.isRecording = records;
   if (callees === EMPTY && manner.kind === CallKind.DECORATOR) result = positional[0] ?? EMPTY;
-  if (f.isCounting && !isAnnotation) count(f, callees, isDecorator);
+  if (records && !isAnnotation) f.note(pc, outcomeOf(f, callees, isDecorator));
   f.define(pc, result === EMPTY && !m.isKnown(callees) ? unknownResult(f, callees) : result);
 }
 
@@ -82,10 +82,8 @@ function noteExternal(f: Frame, pc: number, callee: number): void {
   if (type !== null) m.externalOfValue.set(readerOf(m.node, f.words[pc + 2]!), m.text(`${type.name}.${m.texts[m.objects.b[callee]!]!}`));
 }
 
-export function count(f: Frame, callees: number, isDecorator: boolean): void {
-  const { m, tally } = f;
-  tally.calls += 1;
-  let isFirstParty = false;
+function outcomeOf(f: Frame, callees: number, isDecorator: boolean): CallOutcome {
+  const { m } = f;
   let isExternal = false;
   let reason: number = Unresolved.UNKNOWN;
   for (const callee of m.values.members(callees)) {
@@ -106,15 +104,10 @@ export function count(f: Frame, callees: number, isDecorator: boolean): void {
         else isExternal = true;
         break;
       default:
-        isFirstParty = true;
+        return 'first-party';
     }
   }
-  if (isFirstParty) tally.firstParty += 1;
-  else if (isExternal) tally.external += 1;
-  else {
-    tally.unresolved += 1;
-    m.unresolved(reason);
-  }
+  return isExternal ? 'external' : reason;
 }
 
 export function returnValue(f: Frame, pc: number): void {
