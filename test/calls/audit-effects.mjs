@@ -27,7 +27,8 @@ const kindOf = (event) => KINDS.find(([pattern]) => pattern.test(event))?.[1] ??
 
 /**
  * Each function on the stack of an event has its kind of effect: how many of these pairs are predicted. `nearest` counts only
- * the function that did it, by itself or through libraries.
+ * the function that did it, by itself or through libraries. What stands on the stack beyond a test called what only the test
+ * knows: as in packages whose tests lie elsewhere, the stack ends there.
  */
 export function compareEffects(predicted, events, isScored) {
   const pairs = new Set();
@@ -35,8 +36,9 @@ export function compareEffects(predicted, events, isScored) {
   for (const { event, stack } of events) {
     const kind = kindOf(event);
     if (kind === null) continue;
-    for (const name of stack) if (isScored(name)) pairs.add(`${name} ${kind}`);
-    if (isScored(stack[0])) nearest.add(`${stack[0]} ${kind}`);
+    const test = stack.findIndex((name) => !isScored(name));
+    for (const name of test < 0 ? stack : stack.slice(0, test)) pairs.add(`${name} ${kind}`);
+    if (test !== 0) nearest.add(`${stack[0]} ${kind}`);
   }
   const isPredicted = (pair) => {
     const [name, kind] = pair.split(' ');
