@@ -64,11 +64,6 @@ test.each([
     'deferred',
     `from fastapi import BackgroundTasks\n${WORK}def run(tasks: BackgroundTasks): tasks.add_task(work, Mail())\n`,
   ],
-  [
-    'a stack of exits',
-    'deferred',
-    `import contextlib\n${WORK}def run():\n    with contextlib.ExitStack() as stack: stack.callback(work, Mail())\n`,
-  ],
 ])('%s calls the function with what it was given', async (_, boundary, text) => {
   expect(await edgesOf(text)).toEqual([`run -${boundary}-> work`, 'work -> Mail.send']);
 });

@@ -40,7 +40,8 @@ export function callables(m: Machine, { parameter, position }: CallbackBehaviour
   );
 }
 
-function callOne(m: Machine, classes: Classes, callable: number, args: Arguments, manner: CallManner): number {
+/** Calls one thing that was handed over; nothing where it is none that can be called. */
+export function callOne(m: Machine, classes: Classes, callable: number, args: Arguments, manner: CallManner): number {
   switch (m.objects.kind[callable]!) {
     case ObjectKind.FUNCTION:
     case ObjectKind.BOUND:

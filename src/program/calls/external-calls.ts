@@ -1,4 +1,5 @@
 /** Calling what is not read: the edge, the functions that it calls back, and what it returns by what is known of the library. */
+import type { Behaviour } from '../catalog/library.ts';
 import type { LibraryFunction, LibrarySymbol } from '../catalog/library-types.ts';
 import { Boundary, CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import { callBack } from './callbacks.ts';
@@ -7,6 +8,7 @@ import { copyDictionary, mutateContainer, readContainer } from './containers.ts'
 import { decorated, invokeDecoratedMethod, madeByDecorator, sendTasks, tasksAmong } from './decorators.ts';
 import { describedResult, inheritedBehaviour } from './described.ts';
 import { constructedByArguments, resultByArguments } from './generics.ts';
+import { keepCallables, makeKeeper, runKept } from './keepers.ts';
 import { knownFunction, knownMethod } from './known-functions.ts';
 import {
   canonicalClass,
@@ -65,14 +67,21 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
     if (made !== null) return made;
   }
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, -1);
+  if (receiver >= 0 && behaviour !== null) keepAndRun(m, classes, behaviour, args, receiver);
   if (known !== null) return known;
   if (manner.kind === CallKind.DECORATOR) return decorated(m, name, args, called);
   const result =
     found === null ? derivedResult(m, classes, name, args, manner) : resultOf(m, classes, found, { dotted, args, manner, receiver });
+  if (behaviour?.isKeeper === true) for (const made of m.values.members(result)) keepCallables(m, behaviour.calls ?? [], args, made);
   if (called !== EMPTY) return fillResult(m, result, called);
   if (m.isKnown(result)) return result;
   const described = describedResult(m, behaviour, receiver);
   return described === EMPTY ? (result === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : result) : described;
+}
+
+function keepAndRun(m: Machine, classes: Classes, behaviour: Behaviour, args: Arguments, receiver: number): void {
+  if (behaviour.calls !== undefined) keepCallables(m, behaviour.calls, args, receiver);
+  if (behaviour.runsKept === true) runKept(m, classes, receiver);
 }
 
 type ExternalCall = { readonly dotted: string; readonly args: Arguments; readonly manner: CallManner; readonly receiver: number };
@@ -156,6 +165,7 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
     if (made !== null) return made;
   }
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, receiver);
+  if (behaviour !== null) keepAndRun(m, classes, behaviour, args, receiver);
   sendTasks(m, behaviour, m.values.union(type.args[0] ?? EMPTY, tasksAmong(m, args)), args);
   if (manner.kind === CallKind.DECORATOR) return decorated(m, m.text(name), args, called);
   mutateContainer(m, receiver, method, args);
@@ -197,6 +207,7 @@ function fillResult(m: Machine, typed: number, returned: number): number {
 export function constructLibrary(m: Machine, name: string, args: Arguments): number {
   const kind = CONTAINERS.get(name);
   if (kind === undefined) {
+    if (m.behaviourOf(name)?.isKeeper === true) return m.values.single(makeKeeper(m, name));
     const tasks = tasksAmong(m, args);
     if (tasks !== EMPTY) return m.values.single(m.libraryInstance(name, tasks));
     const bound = constructedByArguments(m, name, args);

@@ -7,7 +7,7 @@ import type { CodeScope } from '../../python/code/module-code.ts';
 import { deleteAttribute, storeAttribute } from './attributes.ts';
 import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
-import { enterAll, exitAll } from './known-functions.ts';
+import { enterAll, exitAll } from './context-managers.ts';
 import { putElement } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY, PARAMETERS, readerOf } from './machine.ts';
@@ -373,12 +373,18 @@ export class Interpreter {
         return;
       case Op.DECLARE: {
         const value = this.f.value(pc, 0);
-        this.f.define(pc, m.isKnown(value) ? value : m.values.union(value, m.actions.declared(this.f.value(pc, 1))));
+        const isEnough = m.isKnown(value) && !m.values.members(value).some((object) => isProxy(m, object));
+        this.f.define(pc, isEnough ? value : m.values.union(value, m.actions.declared(this.f.value(pc, 1))));
         return;
       }
       default:
     }
   }
+}
+
+/** What an annotation says of a proxy is meant of the object behind it. */
+function isProxy(m: Machine, object: number): boolean {
+  return m.objects.kind[object] === ObjectKind.LIBRARY_INSTANCE && m.behaviourOf(m.texts[m.objects.a[object]!]!)?.isProxy === true;
 }
 
 /** What a declared `*args: T` or `**kwargs: T` holds. */

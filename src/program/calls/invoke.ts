@@ -70,6 +70,7 @@ export class Invoker {
       case ObjectKind.LIBRARY_METHOD:
         return invokeLibraryMethod(m, this.classes, object, args, manner);
       case ObjectKind.LIBRARY_INSTANCE:
+      case ObjectKind.KEEPER:
         return this.callLibraryInstance(object, args, manner);
       case ObjectKind.PARTIAL:
         return this.callPartial(object, args, manner);

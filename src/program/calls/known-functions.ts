@@ -1,8 +1,10 @@
 /** Functions of the standard library whose meaning types cannot tell: `super`, `getattr`, `functools.partial`, `property` … */
 import { invokeSpecial, storeAttribute } from './attributes.ts';
 import { argumentAt } from './binding.ts';
-import { CallKind, Unresolved } from './call-graph.ts';
+import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
+import { enterAll, exitAll } from './context-managers.ts';
+import { keepEntered } from './keepers.ts';
 import { libraryClassOf, literalKey, putElement, putKey } from './library.ts';
 import { classOfParts, namedTupleOf, typedNamedTuple } from './made-classes.ts';
 import { namespacesOf, ownNamespace } from './namespaces.ts';
@@ -589,8 +591,10 @@ export function knownMethod(
   }
   if (name === 'enter_context' || name === 'enter_async_context') {
     if (dotted !== null) m.edgeToExternal(m.text(dotted), manner);
-    exitAll(m, classes, argumentAt(m, args, 0), name === 'enter_async_context');
-    return enterAll(m, classes, argumentAt(m, args, 0), name === 'enter_async_context');
+    const managers = argumentAt(m, args, 0);
+    if (kind === ObjectKind.KEEPER) keepEntered(m, receiver, managers, name === 'enter_async_context');
+    else exitAll(m, classes, managers, name === 'enter_async_context');
+    return enterAll(m, classes, managers, name === 'enter_async_context');
   }
   return null;
 }
@@ -605,50 +609,4 @@ function register(m: Machine, method: number, receiver: number, args: Arguments)
   }
   const last = args.positional[args.positional.length - 1] ?? EMPTY;
   return m.values.members(last).some((object) => m.objects.kind[object] === ObjectKind.FUNCTION) ? last : m.values.single(method);
-}
-
-/** What entering context managers gives. */
-export function enterAll(m: Machine, classes: Classes, managers: number, isAsync: boolean): number {
-  let result = EMPTY;
-  for (const manager of m.values.members(managers)) result = m.values.union(result, enterOne(m, classes, manager, isAsync));
-  return result;
-}
-
-function enterOne(m: Machine, classes: Classes, manager: number, isAsync: boolean): number {
-  const method = isAsync ? '__aenter__' : '__enter__';
-  switch (m.objects.kind[manager]!) {
-    case ObjectKind.CONTEXT:
-      return m.cells.read(m.yieldCell(m.objects.a[manager]!));
-    case ObjectKind.INSTANCE: {
-      const entered = invokeSpecial(m, classes, manager, method, [], { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 });
-      if (entered === null) return m.values.single(manager);
-      return isAsync ? m.actions.awaited(entered) : entered;
-    }
-    case ObjectKind.UNKNOWN:
-      return m.values.single(manager);
-    default: {
-      const type = libraryClassOf(m, manager);
-      if (type === null) return m.values.single(manager);
-      const callable = m.objects.intern(ObjectKind.LIBRARY_METHOD, manager, m.text(method));
-      if (m.types.member(type.name, method) === null) return m.values.single(manager);
-      const entered = m.actions.invoke(callable, positionalArguments(), { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 });
-      return isAsync ? m.actions.awaited(entered) : entered;
-    }
-  }
-}
-
-/** Leaving context managers. */
-export function exitAll(m: Machine, classes: Classes, managers: number, isAsync: boolean): void {
-  const method = isAsync ? '__aexit__' : '__exit__';
-  for (const manager of m.values.members(managers)) {
-    if (m.objects.kind[manager] === ObjectKind.INSTANCE) {
-      invokeSpecial(m, classes, manager, method, [], { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 });
-      continue;
-    }
-    const type = libraryClassOf(m, manager);
-    if (type === null || m.objects.kind[manager] === ObjectKind.CONTEXT) continue;
-    if (m.types.member(type.name, method) === null) continue;
-    const callable = m.objects.intern(ObjectKind.LIBRARY_METHOD, manager, m.text(method));
-    m.actions.invoke(callable, positionalArguments(), { kind: CallKind.CONTEXT_MANAGER, flags: 0, boundary: 0 });
-  }
 }

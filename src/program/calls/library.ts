@@ -56,6 +56,8 @@ export function libraryClassOf(m: Machine, object: number): { readonly name: str
       return { name: 'builtins.tuple', args: [elements(m, object)] };
     case ObjectKind.DICT:
       return { name: containerClass(m, object, 'builtins.dict'), args: [dictionaryKeys(m, object), elements(m, object)] };
+    case ObjectKind.KEEPER:
+      return { name: containerClass(m, object, 'builtins.object'), args: [] };
     case ObjectKind.NAMESPACE:
       return { name: 'builtins.dict', args: [m.values.single(m.libraryInstance('builtins.str')), EMPTY] };
     case ObjectKind.ITERATOR:

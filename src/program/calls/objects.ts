@@ -60,6 +60,8 @@ export const ObjectKind = {
   NAMESPACE: 30,
   /** a: list or tuple object: what `iter` makes of it. */
   ITERATOR: 31,
+  /** a: node; b: word of code. An instance of a library's class, made there, that keeps callables. */
+  KEEPER: 32,
 } as const;
 
 /** How it is known that something is an instance of just that class. */
@@ -81,7 +83,7 @@ export class Objects {
   private readonly numbers: Map<number, number>[] = [];
 
   constructor() {
-    for (let kind = 0; kind <= ObjectKind.ITERATOR; kind += 1) this.numbers.push(new Map());
+    for (let kind = 0; kind <= ObjectKind.KEEPER; kind += 1) this.numbers.push(new Map());
   }
 
   intern(kind: number, a: number, b = 0): number {

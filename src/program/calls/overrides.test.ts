@@ -71,3 +71,26 @@ test('a protocol is meant where nothing else is called', async () => {
     ['both -> Log.put', 'main -> both', 'run -> Sink.put', 'start -> both'],
   );
 });
+
+const LOADERS = [
+  'class Loader:',
+  '    def names(self, check=False):',
+  '        if check: raise ValueError',
+  "        raise TypeError('cannot be listed')",
+  '    def load(self): return self.find()',
+  '    def find(self): return None',
+  'class Folder(Loader):',
+  '    def names(self, check=False): return []',
+  '    def find(self): return 1',
+].join('\n');
+
+test.each([
+  ['loader.names()', ['run -> Folder.names', 'run -> Loader.names']],
+  ['loader.load()', ['Loader.load -> Folder.find', 'Loader.load -> Loader.find', 'run -> Loader.load']],
+])('what is declared to be of a class may be of a subclass: %s', async (text, expected) => {
+  expect(await edgesOf(`${LOADERS}\ndef run(loader: Loader): ${text}\n`)).toEqual(expect.arrayContaining(expected));
+});
+
+test('where the base itself was made, its method that never returns is meant', async () => {
+  expect(await edgesOf(`${LOADERS}\ndef run(): Loader().names()\n`)).not.toContain('run -> Folder.names');
+});

@@ -16,11 +16,14 @@ export type Overrides = {
   readonly isOpen: boolean;
 };
 
+/** A method that never returns is taken for any of those that subclasses write, where they are no more. */
+const MAX_ALTERNATIVES = 10;
+
 const NO_OVERRIDES: Overrides = { methods: [], read: EMPTY, isReplaced: false, isOpen: false };
 
 /**
- * A method on what is only declared to be of a class may be a subclass's where the class leaves it open; on the `self` of
- * a method, always, but only of such subclasses as have that method and none of their own. What is called by way of
+ * A method on what is only declared to be of a class may be a subclass's where the class leaves it open, or writes one
+ * that never returns; on the `self` of a method, always, but only of such subclasses as have that method and none of their own. What is called by way of
  * `super()` or of a class that it names is none of this: the receiver's own method is another one.
  */
 export function overridesOf(m: Machine, classes: Classes, callable: number, receiver: number): Overrides {
@@ -29,10 +32,12 @@ export function overridesOf(m: Machine, classes: Classes, callable: number, rece
   const owner = m.objects.a[receiver]!;
   const scope = m.objects.a[callable]!;
   const { isStub, name: text } = m.codeScope(scope);
-  const isOwn = certainty === InstanceCertainty.SELF && isSelf(m, receiver);
-  const isOpen = isStub && (certainty !== InstanceCertainty.MADE || m.flowOf(scope).raises);
+  const isMade = certainty === InstanceCertainty.MADE;
+  const isOwn = !isMade && isSelf(m, receiver);
+  const isOpen = isStub && (!isMade || m.flowOf(scope).raises);
   const name = m.text(text);
-  if ((!isOwn && !isOpen) || !hasMethod(m, classes, owner, name, callable)) return NO_OVERRIDES;
+  const isLeft = !isMade && m.flowOf(scope).onlyRaises && isWrittenByFew(m, classes, owner, name);
+  if ((!isOwn && !isOpen && !isLeft) || !hasMethod(m, classes, owner, name, callable)) return NO_OVERRIDES;
   const methods: number[] = [];
   let read = EMPTY;
   let isReplaced = false;
@@ -47,6 +52,11 @@ export function overridesOf(m: Machine, classes: Classes, callable: number, rece
     else methods.push(...m.values.members(bound));
   }
   return { methods, read, isReplaced, isOpen: isOpen && (m.flowOf(scope).raises || isProtocol(m, classes, owner)) };
+}
+
+function isWrittenByFew(m: Machine, classes: Classes, owner: number, name: number): boolean {
+  const isWritten = (subclass: number): boolean => m.cells.read(m.objectCell(subclass, name)) !== EMPTY;
+  return classes.subclasses(owner).filter(isWritten).length <= MAX_ALTERNATIVES;
 }
 
 function isProtocol(m: Machine, classes: Classes, owner: number): boolean {

@@ -10,6 +10,7 @@ export class ScopeFlow {
   private readonly scope: CodeScope;
   private readonly live: Uint8Array;
   private known: Uses | null = null;
+  private neverReturns: boolean | null = null;
   private hasRaise: boolean | null = null;
 
   constructor(words: Int32Array, scope: CodeScope) {
@@ -37,6 +38,35 @@ export class ScopeFlow {
       }
     }
     return this.hasRaise;
+  }
+
+  /** It never returns: of a method, that it is meant to be written by subclasses (`raise TypeError('cannot be listed')`). */
+  get onlyRaises(): boolean {
+    this.neverReturns ??= this.endsInRaise() && !this.returns();
+    return this.neverReturns;
+  }
+
+  private endsInRaise(): boolean {
+    const { words, scope } = this;
+    let pc = scope.start;
+    while (pc < scope.end) {
+      const op = words[pc]! & 0xff;
+      if (op === Op.RAISE) return true;
+      if (op === Op.BRANCH) pc = words[pc + HEADER_WORDS + 3]!;
+      else if (op === Op.LOOP) pc = words[pc + HEADER_WORDS + 1]!;
+      else if (op === Op.TRY) pc = words[pc + HEADER_WORDS + 4]!;
+      else pc += instructionLength(words, pc);
+    }
+    return false;
+  }
+
+  private returns(): boolean {
+    const { words, scope } = this;
+    for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+      const op = words[pc]! & 0xff;
+      if (op === Op.RETURN || op === Op.YIELD || op === Op.YIELD_FROM) return true;
+    }
+    return false;
   }
 
   /** By value: `users[offsets[v]]`…`users[offsets[v + 1] - 1]` are the words of the instructions that have it as an operand. */

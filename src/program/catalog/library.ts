@@ -33,6 +33,12 @@ export type Behaviour = {
   readonly decorates?: readonly CatalogEffect[];
   /** Used as a decorator with this keyword, it gives the decorated function what it makes of it as the first argument (Celery's `bind`). */
   readonly binds?: string;
+  /** Calls all that its receiver was given to keep (`isKept`). */
+  readonly runsKept?: true;
+  /** Of a class: what its instances keep is told apart by where they are made. */
+  readonly isKeeper?: true;
+  /** Of a class: its instances pass everything on to another object. */
+  readonly isProxy?: true;
   /** Exceptions that callers are expected to handle. */
   readonly raises?: readonly string[];
 };
@@ -52,6 +58,8 @@ export type CallbackBehaviour = {
   readonly tuplesOf?: number;
   /** Its only argument is the receiver: `future.add_done_callback(f)`. */
   readonly passesReceiver?: true;
+  /** The receiver keeps it, and calls it in methods that have `runsKept`. */
+  readonly isKept?: true;
   /** The result of the call is what the callback returns (`run_in_executor`, awaited) or gathers it. */
   readonly returnsResult?: true;
 };

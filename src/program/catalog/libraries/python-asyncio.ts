@@ -87,12 +87,16 @@ export const pythonAsyncio: Library = {
       calls: [{ parameter: 'func', position: 1, boundary: 'thread', argumentsFrom: 2, returnsResult: true }],
     }),
     eachOf(LOOPS, 'create_task', { calls: TASK, returns: 'asyncio.Task' }),
-    eachOf(LOOPS, 'run_until_complete', { calls: [{ parameter: 'future', position: 0, boundary: 'none', returnsResult: true }] }),
-    eachOf(LOOPS, 'call_soon call_soon_threadsafe', { calls: [{ ...CALLBACK, argumentsFrom: 1 }] }),
-    eachOf(LOOPS, 'call_later call_at', { calls: [{ ...CALLBACK, position: 1, argumentsFrom: 2 }] }),
-    each('asyncio.AbstractEventLoop', 'add_signal_handler add_reader add_writer', {
-      calls: [{ ...CALLBACK, position: 1, argumentsFrom: 2 }],
+    eachOf(LOOPS, 'run_until_complete', {
+      calls: [{ parameter: 'future', position: 0, boundary: 'none', returnsResult: true }],
+      runsKept: true,
     }),
+    eachOf(LOOPS, 'call_soon call_soon_threadsafe', { calls: [{ ...CALLBACK, argumentsFrom: 1, isKept: true }] }),
+    eachOf(LOOPS, 'call_later call_at', { calls: [{ ...CALLBACK, position: 1, argumentsFrom: 2, isKept: true }] }),
+    each('asyncio.AbstractEventLoop', 'add_signal_handler add_reader add_writer', {
+      calls: [{ ...CALLBACK, position: 1, argumentsFrom: 2, isKept: true }],
+    }),
+    eachOf(LOOPS, 'run_forever', { runsKept: true }),
     eachOf(LOOPS, 'set_exception_handler', { calls: [{ parameter: 'handler', position: 0, boundary: 'deferred' }] }),
     eachOf(LOOPS, 'set_task_factory', { calls: [{ parameter: 'factory', position: 0, boundary: 'deferred' }] }),
     eachOf(LOOPS, 'create_connection create_server create_datagram_endpoint', { ...NETWORK, calls: FACTORY, raises: ['builtins.OSError'] }),

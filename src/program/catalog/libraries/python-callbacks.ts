@@ -5,6 +5,7 @@ const KEY: CallbackBehaviour = { parameter: 'key', position: -1, boundary: 'none
 const calls = (parameter: string, position: number, more?: Partial<CallbackBehaviour>): Behaviour => ({
   calls: [{ parameter, position, boundary: 'none', ...more }],
 });
+const KEPT = { boundary: 'deferred', isKept: true } as const;
 const deferred = (parameter: string, position: number): Behaviour => calls(parameter, position, { boundary: 'deferred' });
 
 /** Functions that call what they are given: built-ins, `functools`, `itertools`, `heapq`, `re`, `contextlib`, `unittest`. */
@@ -47,13 +48,17 @@ export const pythonCallbacks: Library = {
     each('bisect', 'bisect bisect_left bisect_right insort insort_left insort_right', { calls: [KEY] }),
     eachOf(['re'], 'sub subn', calls('repl', 1)),
     eachOf(['re.Pattern'], 'sub subn', calls('repl', 0)),
-    each('contextlib.ExitStack', 'callback', calls('callback', 0, { boundary: 'deferred', argumentsFrom: 1 })),
-    each('contextlib.ExitStack', 'push', deferred('exit', 0)),
-    each('contextlib.AsyncExitStack', 'callback push_async_callback', calls('callback', 0, { boundary: 'deferred', argumentsFrom: 1 })),
-    each('contextlib.AsyncExitStack', 'push push_async_exit', deferred('exit', 0)),
+    each('contextlib', 'ExitStack AsyncExitStack', { isKeeper: true }),
+    each('contextlib.ExitStack', 'callback', calls('callback', 0, { ...KEPT, argumentsFrom: 1 })),
+    each('contextlib.ExitStack', 'push', calls('exit', 0, KEPT)),
+    each('contextlib.ExitStack', 'close __exit__', { runsKept: true }),
+    each('contextlib.AsyncExitStack', 'callback push_async_callback', calls('callback', 0, { ...KEPT, argumentsFrom: 1 })),
+    each('contextlib.AsyncExitStack', 'push push_async_exit', calls('exit', 0, KEPT)),
+    each('contextlib.AsyncExitStack', 'aclose __aexit__', { runsKept: true, isAsync: true }),
     each('unittest.TestCase', 'assertRaises assertWarns', calls('callable', 1, { argumentsFrom: 2 })),
     each('unittest.TestCase', 'assertRaisesRegex assertWarnsRegex', calls('callable', 2, { argumentsFrom: 3 })),
-    each('unittest.TestCase', 'addCleanup addClassCleanup', calls('function', 0, { boundary: 'deferred', argumentsFrom: 1 })),
+    each('unittest.TestCase', 'addCleanup addClassCleanup', calls('function', 0, { ...KEPT, argumentsFrom: 1 })),
+    each('unittest.TestCase', 'run doCleanups doClassCleanups', { runsKept: true }),
     each('unittest', 'addModuleCleanup', calls('function', 0, { boundary: 'deferred', argumentsFrom: 1 })),
   ),
 };

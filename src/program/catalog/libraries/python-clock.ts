@@ -6,6 +6,8 @@ const RANDOM: Behaviour = { effects: ['random'] };
 const DRAWS =
   'random randint randrange uniform choice choices sample shuffle getrandbits randbytes seed gauss normalvariate lognormvariate triangular betavariate expovariate gammavariate paretovariate weibullvariate vonmisesvariate binomialvariate';
 
+const KEPT = { boundary: 'deferred', isKept: true } as const;
+
 /** The clock and chance: `time`, `datetime`, `random`, `secrets`, `uuid`. */
 export const pythonClock: Library = {
   distribution: 'python',
@@ -33,18 +35,19 @@ export const pythonClock: Library = {
     each('uuid', 'getnode', RANDOM),
     {
       'sched.scheduler': {
+        isKeeper: true,
         calls: [
-          { parameter: 'timefunc', position: 0, boundary: 'deferred' },
-          { parameter: 'delayfunc', position: 1, boundary: 'deferred' },
+          { parameter: 'timefunc', position: 0, ...KEPT },
+          { parameter: 'delayfunc', position: 1, ...KEPT },
         ],
       },
       'sched.scheduler.enter': {
-        calls: [{ parameter: 'action', position: 2, boundary: 'deferred', argumentsIn: { parameter: 'argument', position: 3 } }],
+        calls: [{ parameter: 'action', position: 2, ...KEPT, argumentsIn: { parameter: 'argument', position: 3 } }],
       },
       'sched.scheduler.enterabs': {
-        calls: [{ parameter: 'action', position: 2, boundary: 'deferred', argumentsIn: { parameter: 'argument', position: 3 } }],
+        calls: [{ parameter: 'action', position: 2, ...KEPT, argumentsIn: { parameter: 'argument', position: 3 } }],
       },
-      'sched.scheduler.run': { effects: ['blocks:sleep', 'clock'] },
+      'sched.scheduler.run': { effects: ['blocks:sleep', 'clock'], runsKept: true },
       'timeit.timeit': {
         effects: ['clock'],
         calls: [

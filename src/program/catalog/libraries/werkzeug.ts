@@ -1,5 +1,7 @@
-import type { Library } from '../library.ts';
+import type { CallbackBehaviour, Library } from '../library.ts';
 import { each, symbols } from './symbols.ts';
+
+const APPLICATION: CallbackBehaviour = { parameter: 'application', position: 0, boundary: 'deferred', isKept: true };
 
 export const werkzeug: Library = {
   distribution: 'werkzeug',
@@ -7,6 +9,10 @@ export const werkzeug: Library = {
   source: 'https://werkzeug.palletsprojects.com/en/stable/',
   symbols: symbols(
     each('werkzeug.utils', 'send_file send_from_directory', { effects: ['blocks:disk'], raises: ['werkzeug.exceptions.NotFound'] }),
+    { 'werkzeug.local.LocalProxy': { isProxy: true } },
+    // A client for tests calls the application that it is made for.
+    { 'werkzeug.Client': { isKeeper: true, calls: [APPLICATION] }, 'werkzeug.Client.__init__': { calls: [APPLICATION] } },
+    each('werkzeug.Client', 'open run_wsgi_app get post put patch delete head options trace', { runsKept: true }),
     each('werkzeug.datastructures.FileStorage', 'save', { effects: ['blocks:disk'] }),
     // Slow on purpose: scrypt or PBKDF2 (https://werkzeug.palletsprojects.com/en/stable/utils/#module-werkzeug.security).
     each('werkzeug.security', 'generate_password_hash', { effects: ['cpu', 'random'] }),
