@@ -8,12 +8,12 @@ import { writeNotices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Everything that module facts and call graphs depend on, so that a cache of another state of the code is not used. */
+/** Everything that the cache holds depends on, so that one of another state of the code is not used. */
 function buildId() {
   const hash = createHash('sha256');
-  for (const folder of ['src/kit', 'src/python', 'src/program', 'src/app', 'src/host']) {
+  for (const folder of ['src', 'web'].filter((name) => existsSync(join(root, name)))) {
     for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).toSorted()) {
-      if (path.endsWith('.ts') && !path.endsWith('.test.ts')) hash.update(path).update(readFileSync(join(root, folder, path)));
+      if (/\.(?:ts|css)$/u.test(path) && !path.endsWith('.test.ts')) hash.update(path).update(readFileSync(join(root, folder, path)));
     }
   }
   return hash.digest('hex').slice(0, 16);

@@ -9,6 +9,7 @@ import { factsOf } from './facts-of.ts';
 /** Paths to texts. */
 export async function programOf(texts: Readonly<Record<string, string>>): Promise<ProgramView> {
   const facts: FactsReader = {
+    hashes: (requests) => requests.map(({ path }) => path),
     read: (requests) =>
       Promise.resolve(
         requests.map(({ path }) => ({

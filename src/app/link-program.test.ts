@@ -27,6 +27,7 @@ function hostOf(texts: Texts, derived: DerivedStore | null, rootName = 'given'):
     rest: async () => {},
     problems: () => [],
     facts: {
+      hashes: (requests) => requests.map(({ path }) => texts[path] ?? null),
       read: (requests) =>
         Promise.resolve(
           requests.map(({ path }) => {

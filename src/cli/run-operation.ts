@@ -2,15 +2,18 @@
 import picocolors from 'picocolors';
 import { clean } from '../app/plain.ts';
 import type { AnyOperation, RenderOptions } from '../app/operation.ts';
+import { CACHE_FOLDER } from '../host/facts-cache.ts';
 import { openProject } from '../host/open-project.ts';
 import type { OpenOptions, OpenedProject } from '../host/open-project.ts';
 import { readPageAsset } from '../host/page-assets.ts';
 import { ArchitraveError } from '../kit/error.ts';
+import type { Host } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
 import { VERSION } from '../kit/version.ts';
 import { EXIT_FINDINGS, EXIT_FINE } from './exit-codes.ts';
 import { writeOutput } from './output-file.ts';
 import { progressLine } from './progress.ts';
+import { type Answer, answerOnce } from './remembered-answer.ts';
 import { onInterrupt } from './signals.ts';
 import { wantsColour, widthOf } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -44,19 +47,29 @@ export async function runOperation({ operation, path, input, flags, terminal }: 
       workers: typeof flags['workers'] === 'number' ? flags['workers'] : null,
     });
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-    const result = await operation.run(project.host, parseInput(operation, { path, ...named, ...given }), progress);
-    progress.clear();
+    const parsed = parseInput(operation, { path, ...named, ...given });
     const isColoured = file === null && wantsColour(terminal.stdout, terminal.environment);
-    const text = await format.render(
-      result,
-      renderOptions(project, { isColoured, isComplete: flags['all'] === true, width: widthOf(terminal.stdout) }),
-    );
-    if (file === null) terminal.stdout.write(text);
-    else writeOutput(terminal.workingFolder, file, text);
+    const looks = { isColoured, isComplete: flags['all'] === true, width: widthOf(terminal.stdout), pathPrefix: project.pathPrefix };
+    const { failOn = null, failUnder = null } = flags;
+    const answer = await answerOnce({
+      host: project.host,
+      store: operation.touches === 'read' ? project.answers : null,
+      key: JSON.stringify([operation.id, format.id, parsed, looks, failOn, failUnder]),
+      isIgnored: (folder) => folder === CACHE_FOLDER,
+      async work(host) {
+        const result = await operation.run(host, parsed, progress);
+        progress.clear();
+        const text = await format.render(result, renderOptions(host, looks));
+        return { text, note: format.note?.(result) ?? '', ...gateOf(operation, result, flags) };
+      },
+    });
+    progress.clear();
+    if (file === null) terminal.stdout.write(answer.text);
+    else writeOutput(terminal.workingFolder, file, answer.text);
     for (const note of project.notes()) terminal.stderr.write(noteLine(note));
-    const note = format.note?.(result) ?? '';
-    if (note !== '' && terminal.stderr.isTerminal) terminal.stderr.write(`${clean(note)}\n`);
-    return failsGate({ operation, result, flags, terminal }) ? EXIT_FINDINGS : EXIT_FINE;
+    if (answer.note !== '' && terminal.stderr.isTerminal) terminal.stderr.write(`${clean(answer.note)}\n`);
+    terminal.stderr.write(answer.failure);
+    return answer.exitCode;
   } finally {
     progress.clear();
     release();
@@ -86,15 +99,20 @@ function parseInput({ input }: AnyOperation, given: Readonly<Record<string, unkn
   throw new ArchitraveError('usage', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`, 'Run the command with --help.');
 }
 
-type Finished = Pick<OperationRun, 'operation' | 'flags' | 'terminal'> & { readonly result: unknown };
-
-function failsGate({ operation, result, flags, terminal }: Finished): boolean {
-  const { failOn: level, failUnder: least } = flags;
+function gateOf(
+  operation: AnyOperation,
+  result: unknown,
+  { failOn: level, failUnder: least }: OperationRun['flags'],
+): Pick<Answer, 'failure' | 'exitCode'> {
   const resolved = operation.resolvedPercent?.(result);
   const isUnder = typeof least === 'number' && resolved !== undefined && resolved < least;
-  if (isUnder)
-    terminal.stderr.write(`failed: ${resolved.toFixed(1)} % of the calls were resolved, fewer than the ${least} % of --fail-under\n`);
-  return isUnder || (operation.gate !== null && typeof level === 'string' && operation.gate.fails(result, level));
+  const fails = isUnder || (operation.gate !== null && typeof level === 'string' && operation.gate.fails(result, level));
+  return {
+    failure: isUnder
+      ? `failed: ${resolved.toFixed(1)} % of the calls were resolved, fewer than the ${least} % of --fail-under\n`
+      : '',
+    exitCode: fails ? EXIT_FINDINGS : EXIT_FINE,
+  };
 }
 
 function outputFile(flags: OperationRun['flags']): string | null {
@@ -112,9 +130,9 @@ function cacheOf(flags: OperationRun['flags']): 'project' | 'none' | { readonly 
   return typeof flags['cacheDir'] === 'string' ? { folder: flags['cacheDir'] } : 'project';
 }
 
-type Looks = { readonly isColoured: boolean; readonly isComplete: boolean; readonly width: number };
+type Looks = { readonly isColoured: boolean; readonly isComplete: boolean; readonly width: number; readonly pathPrefix: string };
 
-function renderOptions({ host, pathPrefix }: OpenedProject, { isColoured, isComplete, width }: Looks): RenderOptions {
+function renderOptions(host: Host, { isColoured, isComplete, width, pathPrefix }: Looks): RenderOptions {
   const lines = new Map<string, readonly string[]>();
   return {
     palette: picocolors.createColors(isColoured),

@@ -1,4 +1,4 @@
-/** The `DerivedStore` port: the last result that was worked out of the code of a project, in the folder of the cache. */
+/** The `DerivedStore` port: results that were worked out of the code of a project, in the folder of the cache. */
 import { createHash } from 'node:crypto';
 import type { DerivedStore } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
@@ -7,20 +7,33 @@ import { NO_STAMP } from './facts-cache.ts';
 
 /** Larger results are worked out again each time. */
 const MAX_DERIVED_BYTES = 256 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 /** What a pack calls its only entry. */
 const ENTRY = { path: 'derived', flavour: 'dr' };
+const HASH_DIGITS_PER_PLACE = 8;
 
 /** Keeps one result in `pack`: what is kept next takes its place. */
 export function derivedStore(pack: PackStore, note: (problem: Problem) => void): DerivedStore {
+  return storeOf(() => pack, MAX_DERIVED_BYTES, note);
+}
+
+/** Keeps as many answers as there are packs, at most: each key has its place, and takes it from the last that had it. */
+export function answerStore(packs: readonly PackStore[], note: (problem: Problem) => void): DerivedStore {
+  return storeOf((hash) => packs[Number.parseInt(hash.slice(0, HASH_DIGITS_PER_PLACE), 16) % packs.length], MAX_ANSWER_BYTES, note);
+}
+
+function storeOf(packOf: (hash: string) => PackStore | undefined, maxBytes: number, note: (problem: Problem) => void): DerivedStore {
   return {
     recall(key) {
-      const [file] = pack.load().files;
-      return file !== undefined && file.blob.flavour === ENTRY.flavour && file.blob.hash === hashOf(key) ? file.blob.bytes : null;
+      const hash = hashOf(key);
+      const [file] = packOf(hash)?.load().files ?? [];
+      return file !== undefined && file.blob.flavour === ENTRY.flavour && file.blob.hash === hash ? file.blob.bytes : null;
     },
     keep(key, bytes) {
-      if (bytes.length > MAX_DERIVED_BYTES) return;
-      const blob = { hash: hashOf(key), flavour: ENTRY.flavour, bytes };
-      const problem = pack.save({ files: [{ path: ENTRY.path, stamp: NO_STAMP, blob }] });
+      if (bytes.length > maxBytes) return;
+      const hash = hashOf(key);
+      const blob = { hash, flavour: ENTRY.flavour, bytes };
+      const problem = packOf(hash)?.save({ files: [{ path: ENTRY.path, stamp: NO_STAMP, blob }] }) ?? null;
       if (problem !== null) note(problem);
     },
   };

@@ -1,5 +1,6 @@
 /**
- * The folder of the cache, with one pack of facts, one of module code and one of what is derived from them. Whatever goes wrong here costs time, never a wrong answer: a pack that cannot be read is an
+ * The folder of the cache, with one pack of facts, one of module code, one of what is derived from them, and some of
+ * answers. Whatever goes wrong here costs time, never a wrong answer: a pack that cannot be read is an
  * empty one, a pack that cannot be written is one note.
  */
 import {
@@ -29,7 +30,10 @@ export const CACHE_FOLDER = '.architrave_cache';
 const FACTS_PACK_NAME = 'facts.bin';
 const CODE_PACK_NAME = 'code.bin';
 const DERIVED_PACK_NAME = 'derived.bin';
-const PACK_NAMES = [FACTS_PACK_NAME, CODE_PACK_NAME, DERIVED_PACK_NAME];
+/** Answers lie in files of their own, so that one is read alone. */
+const ANSWER_PACKS = 8;
+const ANSWER_PACK_NAMES = Array.from({ length: ANSWER_PACKS }, (_, number) => `answer-${number}.bin`);
+const PACK_NAMES = [FACTS_PACK_NAME, CODE_PACK_NAME, DERIVED_PACK_NAME, ...ANSWER_PACK_NAMES];
 const MAX_PACK_BYTES = 1024 * 1024 * 1024;
 const MAX_PARTS_PER_WRITE = 512;
 const STALE_TEMPORARY_MS = 60 * 60 * 1000;
@@ -40,7 +44,12 @@ const CLOCK_GRANULARITY_MS = 2000;
 export const NO_STAMP: FileStamp = { size: Number.NaN, mtimeMs: Number.NaN, ctimeMs: Number.NaN, inode: Number.NaN };
 const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of architrave. It can be removed at any time.\n';
 
-export type FactsCache = { readonly facts: PackStore; readonly code: PackStore; readonly derived: PackStore };
+export type FactsCache = {
+  readonly facts: PackStore;
+  readonly code: PackStore;
+  readonly derived: PackStore;
+  readonly answers: readonly PackStore[];
+};
 
 export type PackStore = {
   /** An empty pack where there is none that can be trusted. */
@@ -66,6 +75,7 @@ export function openFactsCache(place: CachePlace): FactsCache {
     facts: packStore(place, FACTS_PACK_NAME, openedMs),
     code: packStore(place, CODE_PACK_NAME, openedMs),
     derived: packStore(place, DERIVED_PACK_NAME, openedMs),
+    answers: ANSWER_PACK_NAMES.map((name) => packStore(place, name, openedMs)),
   };
 }
 

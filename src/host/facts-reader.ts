@@ -33,6 +33,14 @@ type Slot = {
 
 export function factsReader(options: FactsReaderOptions): FactsReader {
   return {
+    hashes(requests) {
+      const reader = new ConfinedReader(options.root);
+      return recall(options.root, requests, options.cache?.facts.load() ?? NO_PACK).map(({ path, blob }) => {
+        if (blob !== null) return blob.hash;
+        const reading = reader.read(path, MAX_FILE_BYTES);
+        return reading.kind === 'bytes' ? hashBytes(reading.bytes) : null;
+      });
+    },
     async read(requests, progress, wanted = 'facts') {
       const pack = options.cache?.facts.load() ?? NO_PACK;
       const slots = recall(options.root, requests, pack);

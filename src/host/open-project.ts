@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { ArchitraveError } from '../kit/error.ts';
-import type { Host } from '../kit/ports.ts';
+import type { DerivedStore, Host } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
 import { BUILD, SOURCE_BUILD, VERSION } from '../kit/version.ts';
 import { errorCode, isWithin, relativeTo } from './confined.ts';
 import { diskFiles } from './disk-files.ts';
-import { derivedStore } from './derived-store.ts';
+import { answerStore, derivedStore } from './derived-store.ts';
 import { CACHE_FOLDER, openFactsCache } from './facts-cache.ts';
 import type { FactsCache } from './facts-cache.ts';
 import { factsReader } from './facts-reader.ts';
@@ -25,6 +25,8 @@ export type OpenOptions = {
 
 export type OpenedProject = {
   readonly host: Host;
+  /** Answers that were given before; null where nothing is to be kept. */
+  readonly answers: DerivedStore | null;
   /** Put before a path of a result, it can be opened from the working folder: '' or 'examples/shop/'. */
   readonly pathPrefix: string;
   /** What went wrong beside the work, such as a cache that cannot be written. */
@@ -52,8 +54,10 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
   });
   // A folder that cannot be written is told once. Run from its source, the tool has no state that would say when results are outdated.
   const noteOnce = (problem: Problem): void => void (notes.some(({ code }) => code === problem.code) || notes.push(problem));
-  const derived = cache === null || BUILD === SOURCE_BUILD ? null : derivedStore(cache.derived, noteOnce);
+  const kept = BUILD === SOURCE_BUILD ? null : cache;
+  const derived = kept === null ? null : derivedStore(kept.derived, noteOnce);
   return {
+    answers: kept === null ? null : answerStore(kept.answers, noteOnce),
     host: { files, facts, derived, rootName: basename(absolute) || absolute, rest, problems: files.problems },
     pathPrefix: prefixOf(options.workingFolder, root),
     notes: () => notes,

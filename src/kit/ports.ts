@@ -40,6 +40,8 @@ export type FactsAnswer =
 export type FactsReader = {
   /** Facts alone where `wanted` is left out. */
   read(requests: readonly FactsRequest[], progress: Progress, wanted?: FactsWanted): Promise<readonly FactsAnswer[]>;
+  /** The hash of what each file holds now, as an answer would tell it; null where the file cannot be read. Computes no facts. */
+  hashes(requests: readonly FactsRequest[]): readonly (string | null)[];
 };
 
 export type Progress = {

@@ -1,0 +1,102 @@
+/**
+ * What an operation saw of the world. An operation is a pure function of its input and of what its host answers, so
+ * where a host would answer everything as before, the result is as before, and need not be worked out.
+ */
+import { hashText } from '../kit/hash.ts';
+import type { Files, Host } from '../kit/ports.ts';
+
+/** Questions with hashes of their answers, as plain data. */
+export type Observations = {
+  readonly rootName: string;
+  /** By folder. */
+  readonly lists: readonly (readonly [string, string])[];
+  /** Path, most bytes, and the text. */
+  readonly texts: readonly (readonly [string, number, string])[];
+  readonly files: readonly string[];
+  /** Of the contents of all files. */
+  readonly contents: string;
+  readonly problems: string;
+};
+
+export type ObservedHost = {
+  readonly host: Host;
+  /** What was seen; null where it has changed while it was looked at. */
+  observations(): Observations | null;
+};
+
+/** The same host, with an eye on it. What `isIgnored` says of a folder, no operation may look at. */
+export function observed(host: Host, isIgnored: (folder: string) => boolean): ObservedHost {
+  const lists = new Map<string, string>();
+  const texts = new Map<string, readonly [string, number, string]>();
+  const contents = new Map<string, string | null>();
+  const files: Files = {
+    list(folder) {
+      const entries = host.files.list(folder);
+      lists.set(folder, hashOfList(entries, isIgnored));
+      return entries;
+    },
+    readText(path, maxBytes) {
+      const text = host.files.readText(path, maxBytes);
+      texts.set(`${maxBytes} ${path}`, [path, maxBytes, hashOfText(text)]);
+      return text;
+    },
+  };
+  return {
+    host: {
+      ...host,
+      files,
+      facts: {
+        ...host.facts,
+        async read(requests, progress, wanted) {
+          const answers = await host.facts.read(requests, progress, wanted);
+          for (const answer of answers) contents.set(answer.path, answer.kind === 'facts' ? answer.hash : null);
+          return answers;
+        },
+      },
+    },
+    observations() {
+      // Files that were read as text beside their facts need no hash of their own, unless they changed in between.
+      const twice = [...texts.values()].filter(([path]) => contents.has(path)).map(([path]) => path);
+      const now = host.facts.hashes(twice.map((path) => ({ path })));
+      if (twice.some((path, index) => now[index] !== contents.get(path))) return null;
+      return {
+        rootName: host.rootName,
+        lists: [...lists],
+        texts: [...texts.values()].filter(([path]) => !contents.has(path)),
+        files: [...contents.keys()],
+        contents: hashOfContents([...contents.values()]),
+        problems: JSON.stringify(host.problems()),
+      };
+    },
+  };
+}
+
+/** Whether the host would answer everything as it did. */
+export function wouldSeeAgain(seen: Observations, host: Host, isIgnored: (folder: string) => boolean): boolean {
+  return (
+    seen.rootName === host.rootName &&
+    seen.lists.every(([folder, hash]) => hashOfList(host.files.list(folder), isIgnored) === hash) &&
+    seen.texts.every(([path, maxBytes, hash]) => hashOfText(host.files.readText(path, maxBytes)) === hash) &&
+    hashOfContents(host.facts.hashes(seen.files.map((path) => ({ path })))) === seen.contents &&
+    JSON.stringify(host.problems()) === seen.problems
+  );
+}
+
+function hashOfList(entries: ReturnType<Files['list']>, isIgnored: (folder: string) => boolean): string {
+  return entries === null
+    ? ''
+    : hashText(
+        entries
+          .filter(({ name }) => !isIgnored(name))
+          .map(({ name, kind }) => `${kind} ${name}`)
+          .join('\n'),
+      );
+}
+
+function hashOfText(text: string | null): string {
+  return text === null ? '' : hashText(text);
+}
+
+function hashOfContents(hashes: readonly (string | null)[]): string {
+  return hashText(hashes.map((hash) => hash ?? '').join(' '));
+}
