@@ -2,6 +2,7 @@
 import type { FactsAnswer } from '../kit/ports.ts';
 import { GRAPH_VERSION } from '../program/calls/graph-codec.ts';
 import type { ProgramSources } from '../program/sources.ts';
+import { codeMeaning } from '../python/code/code-codec.ts';
 import type { ConfiguredCatalog } from './configured-catalog.ts';
 
 export type GraphInputs = {
@@ -13,13 +14,13 @@ export type GraphInputs = {
   readonly configured: ConfiguredCatalog;
 };
 
-/** Contents of files; folders, manifests and names of modules, by which imports are resolved; libraries; and configuration. */
+/** What the code of files means; folders, manifests and names of modules, by which imports are resolved; libraries; and configuration. */
 export function graphKey({ sources: { tree, layout, projects }, answers, imported, configured }: GraphInputs): string {
   return JSON.stringify([
     GRAPH_VERSION,
-    // Code can be missing, or empty, where the content is known.
+    // Code can be missing, or empty, where the facts are known.
     answers.map((answer) =>
-      answer.kind === 'facts' ? [answer.path, answer.hash, answer.code?.length ?? -1] : [answer.path, answer.problem.code],
+      answer.kind === 'facts' ? [answer.path, answer.code === null ? null : codeMeaning(answer.code)] : [answer.path, answer.problem.code],
     ),
     tree.folders,
     projects.map(({ folder, manifest }) => [folder, manifest]),

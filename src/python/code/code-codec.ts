@@ -2,19 +2,21 @@
  * Module code as bytes, for workers and the cache. All numbers are 32-bit words in the order of the machine (a record from another kind reads as foreign), so that instructions are
  * not decoded at all: they are a view of the record where it lies at a multiple of four bytes, else one copy.
  *
- *     magic and version · checksum of all that follows · counts (COUNTS words) · instructions · starts of lines
+ *     magic and version · checksum of all that follows · meaning (MEANING_WORDS) · counts (COUNTS words) · instructions · starts of lines
  *     per scope SCOPE_WORDS · per parameter 2 · length of each string · strings, in UTF-8 or code units, padded with zeros
  */
 import { encodeUtf8, utf8Text } from '../text.ts';
+import { MEANING_WORDS, meaningOf } from './meaning.ts';
 import type { CodeParameter, CodeScope, ModuleCode } from './module-code.ts';
 
 /** To be raised whenever the meaning or the layout of module code changes: cached records of another version are not read. */
-export const CODE_VERSION = 1;
+export const CODE_VERSION = 2;
 
 const MAGIC = 0x00434d41;
 const CHECKED_FROM = 2;
+const COUNTS_AT = CHECKED_FROM + MEANING_WORDS;
 const COUNTS = 9;
-const BODY = CHECKED_FROM + COUNTS;
+const BODY = COUNTS_AT + COUNTS;
 const SCOPE_WORDS = 10;
 const PARAMETER_WORDS = 2;
 const BYTES_PER_WORD = 4;
@@ -58,8 +60,9 @@ export function encodeCode(code: ModuleCode): Uint8Array {
       isWide ? 1 : 0,
       code.isCut ? 1 : 0,
     ],
-    CHECKED_FROM,
+    COUNTS_AT,
   );
+  record.set(meaningOf(code), CHECKED_FROM);
   record.set(words, BODY);
   record.set(lineStarts, BODY + words.length);
   for (let index = 0; index < scopes.length; index++)
@@ -97,6 +100,14 @@ function writeScope(record: Int32Array, at: number, scope: CodeScope, name: numb
   record[at + 9] = scope.bodyEnd;
 }
 
+/** What the code of a record means (`meaning.ts`), without decoding it: equal where it is; null where it is no such record. */
+export function codeMeaning(bytes: Uint8Array): string | null {
+  if (bytes.length < BODY * BYTES_PER_WORD || bytes.length % BYTES_PER_WORD !== 0) return null;
+  const head = wordsOf(bytes.subarray(0, BODY * BYTES_PER_WORD));
+  if (head[0] !== (MAGIC | (CODE_VERSION << 24))) return null;
+  return [...head.subarray(CHECKED_FROM, COUNTS_AT)].map((lane) => (lane >>> 0).toString(36)).join(' ');
+}
+
 /** The code of a record; null where it is truncated, damaged, foreign or of another version. Never throws. */
 export function decodeCode(bytes: Uint8Array): ModuleCode | null {
   if (bytes.length < BODY * BYTES_PER_WORD || bytes.length % BYTES_PER_WORD !== 0) return null;
@@ -128,7 +139,7 @@ function wordsOf(bytes: Uint8Array): Int32Array {
 type Counts = readonly [number, number, number, number, number, number, number, number, number];
 
 function counts(record: Int32Array): Counts {
-  const at = (index: number): number => record[CHECKED_FROM + index] ?? -1;
+  const at = (index: number): number => record[COUNTS_AT + index] ?? -1;
   return [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8)];
 }
 
