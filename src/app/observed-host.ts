@@ -75,9 +75,10 @@ export function observed(host: Host, isIgnored: (folder: string) => boolean): Ob
 export function wouldSeeAgain(seen: Observations, host: Host, isIgnored: (folder: string) => boolean): boolean {
   return (
     seen.rootName === host.rootName &&
+    // What changes most goes first.
+    hashOfContents(host.facts.hashes(seen.files.map((path) => ({ path })))) === seen.contents &&
     seen.lists.every(([folder, hash]) => hashOfList(host.files.list(folder), isIgnored) === hash) &&
     seen.texts.every(([path, maxBytes, hash]) => hashOfText(host.files.readText(path, maxBytes)) === hash) &&
-    hashOfContents(host.facts.hashes(seen.files.map((path) => ({ path })))) === seen.contents &&
     JSON.stringify(host.problems()) === seen.problems
   );
 }

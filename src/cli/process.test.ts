@@ -1,7 +1,7 @@
 /** The command as a process: the same bytes whatever the workers and the cache; signals, pipes and rivals leave nothing broken. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -49,7 +49,11 @@ function besides(run: Ended, reference: Ended) {
 
 const FINE = { exitCode: 0, stderr: '', isSame: true };
 
-const cachedFiles = () => readdirSync(join(root, '.architrave_cache')).toSorted();
+/** But for answers, of which there is one for each question. */
+const cachedFiles = () =>
+  readdirSync(join(root, '.architrave_cache'))
+    .filter((name) => !name.startsWith('answer-'))
+    .toSorted();
 
 describe('the same bytes', () => {
   test.each(['map', 'review --fail-on never'])('%s, whatever the workers and the cache', { timeout: PATIENCE_MS }, async (line) => {
@@ -62,6 +66,26 @@ describe('the same bytes', () => {
     expect(cachedFiles()).toEqual(['.gitignore', 'CACHEDIR.TAG', 'facts.bin']);
     expect(besides(await runBuilt(command, words, root), reference)).toEqual(FINE);
   });
+
+  test.each(['calls --positions', 'effects'])(
+    '%s, where the answer is known, and after an edit',
+    { timeout: PATIENCE_MS },
+    async (line) => {
+      const small = folderWith({
+        'shop/__init__.py': '',
+        'shop/api.py': moduleText(1),
+        'shop/db.py': 'import time\n\ndef f0(a):\n    time.sleep(a)\n',
+      });
+      const words = [...line.split(' '), '--format', 'json'];
+      const edits = ['', '# in front\n', 'from shop.db import f0 as wait\nwait(1)\n'];
+      for (const edit of edits) {
+        writeFileSync(join(small, 'shop/api.py'), edit + moduleText(1));
+        const reference = await runBuilt(command, [...words, '--no-cache'], small);
+        for (let run = 0; run < 2; run += 1) expect(besides(await runBuilt(command, words, small), reference)).toEqual(FINE);
+      }
+      rmSync(small, { recursive: true });
+    },
+  );
 
   test('from several processes at once that share one cache', { timeout: PATIENCE_MS }, async () => {
     const words = ['map', '--format', 'json'];

@@ -38,9 +38,11 @@ export async function answerOnce({ host, store, key, isIgnored, work }: AnswerRe
 
 const LENGTH_BYTES = 4;
 
+type Head = { readonly seen: Observations; readonly rest: Omit<Answer, 'text'> };
+
 /** Length of the head · head in JSON · text. */
 function encode(seen: Observations, { text, ...rest }: Answer): Uint8Array {
-  const head = Buffer.from(JSON.stringify({ seen, rest }));
+  const head = Buffer.from(JSON.stringify({ seen, rest } satisfies Head));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(head.length);
   return Buffer.concat([length, head, Buffer.from(text)]);
@@ -49,7 +51,11 @@ function encode(seen: Observations, { text, ...rest }: Answer): Uint8Array {
 function decode(bytes: Uint8Array): { readonly seen: Observations; readonly answer: Answer } | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const textAt = LENGTH_BYTES + buffer.readUInt32LE();
-  // What a pack holds under this key was written here, and its checksum holds.
-  const { seen, rest }: { seen: Observations; rest: Omit<Answer, 'text'> } = JSON.parse(buffer.toString('utf8', LENGTH_BYTES, textAt));
-  return { seen, answer: { ...rest, text: buffer.toString('utf8', textAt) } };
+  const head: unknown = JSON.parse(buffer.toString('utf8', LENGTH_BYTES, textAt));
+  return isHead(head) ? { seen: head.seen, answer: { ...head.rest, text: buffer.toString('utf8', textAt) } } : null;
+}
+
+/** What a pack holds under a key was written here, and its checksum holds: there is nothing else to tell. */
+function isHead(value: unknown): value is Head {
+  return typeof value === 'object' && value !== null && 'seen' in value && 'rest' in value;
 }

@@ -108,9 +108,7 @@ function gateOf(
   const isUnder = typeof least === 'number' && resolved !== undefined && resolved < least;
   const fails = isUnder || (operation.gate !== null && typeof level === 'string' && operation.gate.fails(result, level));
   return {
-    failure: isUnder
-      ? `failed: ${resolved.toFixed(1)} % of the calls were resolved, fewer than the ${least} % of --fail-under\n`
-      : '',
+    failure: isUnder ? `failed: ${resolved.toFixed(1)} % of the calls were resolved, fewer than the ${least} % of --fail-under\n` : '',
     exitCode: fails ? EXIT_FINDINGS : EXIT_FINE,
   };
 }
