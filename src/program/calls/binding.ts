@@ -81,9 +81,9 @@ function bindKeywords(m: Machine, node: number, args: Arguments, bound: Bound, i
     for (const object of m.values.members(set)) {
       if (m.objects.kind[object] !== ObjectKind.DICT) continue;
       elements(m, object);
-      for (const [key, cell] of m.cellsOfObject(object) ?? []) {
+      m.forEachObjectCell(object, (key, cell) => {
         if (m.names.isStringKey(key)) giveByName(key, m.cells.read(cell));
-      }
+      });
       const anywhere = elementAt(m, object, m.anywhere);
       if (anywhere === EMPTY) continue;
       parameters.forEach((parameter, at) => {

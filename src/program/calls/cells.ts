@@ -1,76 +1,110 @@
 /**
  * Cells: the places that several functions share (parameters, results, names of modules, attributes, elements), each with
- * the set of what may lie in it, and who read it. When one grows, its readers are looked at again. A reader is a number:
- * an instruction of a node, or a remembered attribute.
+ * the set of what may lie in it, and who read it. When one grows, its readers are looked at again. A reader is a node and
+ * an instruction of it; remembered attributes are negative nodes. A class with typed arrays: linking reads little else.
  */
 import { EMPTY, type ValueSets } from './value-sets.ts';
 
+/** By cell: its set, the look in which it was last read, the first and the last of its subscriptions. */
+const CELL_WORDS = 4;
+const SET = 0;
+const STAMP = 1;
+const FIRST = 2;
+const LAST = 3;
+
+/** By subscription: the reader's two parts, and the next one of the cell. */
+const SUBSCRIPTION_WORDS = 3;
+const NODE = 0;
+const PC = 1;
+const NEXT = 2;
+/** There is no subscription 0. */
+const NOBODY = 0;
+
+const INITIAL_CELLS = 1 << 10;
+
 export class Cells {
   private readonly values: ValueSets;
-  private readonly contents: number[] = [];
-  private readonly readers: (number[] | undefined)[] = [];
-  /** By cell: the look in which it was last read, so that one look subscribes once. */
-  private stamps = new Int32Array(1024);
+  private readonly wake: (node: number, pc: number) => void;
+  private cells: Int32Array = new Int32Array(CELL_WORDS * INITIAL_CELLS);
+  private count = 0;
+  private subscriptions: Int32Array = new Int32Array(SUBSCRIPTION_WORDS * INITIAL_CELLS);
+  private subscriptionCount = 1;
+  /** The first of those that are free again. */
+  private free = NOBODY;
   private look = 0;
   private looks = 0;
   /** Who is looking. */
-  private reader = 0;
-  private readonly wake: (reader: number) => void;
+  private node = 0;
+  private pc = 0;
 
-  constructor(values: ValueSets, wake: (reader: number) => void) {
+  constructor(values: ValueSets, wake: (node: number, pc: number) => void) {
     this.values = values;
     this.wake = wake;
   }
 
   make(): number {
-    this.contents.push(EMPTY);
-    this.readers.push(undefined);
-    return this.contents.length - 1;
+    return this.makeMany(1);
   }
 
+  /** The first of `count` cells in a row. */
   makeMany(count: number): number {
-    const first = this.contents.length;
-    for (let index = 0; index < count; index += 1) this.make();
+    const first = this.count;
+    this.count += count;
+    if (CELL_WORDS * this.count > this.cells.length) this.cells = grown(this.cells, CELL_WORDS * this.count);
     return first;
   }
 
   get size(): number {
-    return this.contents.length;
+    return this.count;
   }
 
   /** What it holds; the reader hears of it when more is added. */
   read(cell: number): number {
-    this.subscribe(cell);
-    return this.contents[cell]!;
+    const at = CELL_WORDS * cell;
+    // One look subscribes once.
+    if (this.cells[at + STAMP] !== this.look) this.subscribe(at);
+    return this.cells[at + SET]!;
   }
 
   peek(cell: number): number {
-    return this.contents[cell]!;
+    return this.cells[CELL_WORDS * cell + SET]!;
   }
 
   add(cell: number, set: number): void {
-    const before = this.contents[cell]!;
+    const before = this.cells[CELL_WORDS * cell + SET]!;
     if (set === before || set === EMPTY) return;
     const after = this.values.union(before, set);
     if (after === before) return;
-    this.contents[cell] = after;
+    this.cells[CELL_WORDS * cell + SET] = after;
     this.notify(cell);
   }
 
   /** Wakes the readers though nothing was added. They read again when they are looked at, so they are forgotten until then. */
   notify(cell: number): void {
-    const readers = this.readers[cell];
-    if (readers === undefined) return;
-    this.readers[cell] = undefined;
-    this.stamps[cell] = 0;
-    for (const reader of readers) this.wake(reader);
+    const at = CELL_WORDS * cell;
+    let current = this.cells[at + FIRST]!;
+    if (current === NOBODY) return;
+    const last = this.cells[at + LAST]!;
+    this.cells[at + FIRST] = NOBODY;
+    this.cells[at + LAST] = NOBODY;
+    this.cells[at + STAMP] = 0;
+    const { subscriptions } = this;
+    const first = current;
+    while (current !== NOBODY) {
+      const place = SUBSCRIPTION_WORDS * current;
+      this.wake(subscriptions[place + NODE]!, subscriptions[place + PC]!);
+      current = subscriptions[place + NEXT]!;
+    }
+    subscriptions[SUBSCRIPTION_WORDS * last + NEXT] = this.free;
+    this.free = first;
   }
 
   /** Begins a look of a reader. */
-  begin(reader: number): void {
+  begin(node: number, pc: number): void {
     this.looks += 1;
     this.look = this.looks;
-    this.reader = reader;
+    this.node = node;
+    this.pc = pc;
   }
 
   /** Another for each look that began. */
@@ -79,26 +113,51 @@ export class Cells {
   }
 
   /** The look that goes on, to come back to it. */
-  current(): { readonly reader: number; readonly look: number } {
-    return { reader: this.reader, look: this.look };
+  current(): Look {
+    return { node: this.node, pc: this.pc, look: this.look };
   }
 
-  goOn({ reader, look }: { readonly reader: number; readonly look: number }): void {
-    this.reader = reader;
+  goOn({ node, pc, look }: Look): void {
+    this.node = node;
+    this.pc = pc;
     this.look = look;
   }
 
-  private subscribe(cell: number): void {
-    const { reader } = this;
-    if (this.stamps[cell] === this.look) return;
-    if (cell >= this.stamps.length) {
-      const grown = new Int32Array(cell * 2);
-      grown.set(this.stamps);
-      this.stamps = grown;
-    }
-    this.stamps[cell] = this.look;
-    const readers = this.readers[cell];
-    if (readers === undefined) this.readers[cell] = [reader];
-    else if (readers[readers.length - 1] !== reader) readers.push(reader);
+  private subscribe(at: number): void {
+    const { cells, node, pc } = this;
+    cells[at + STAMP] = this.look;
+    const last = cells[at + LAST]!;
+    const before = SUBSCRIPTION_WORDS * last;
+    if (last !== NOBODY && this.subscriptions[before + NODE] === node && this.subscriptions[before + PC] === pc) return;
+    const made = this.makeSubscription();
+    const place = SUBSCRIPTION_WORDS * made;
+    this.subscriptions[place + NODE] = node;
+    this.subscriptions[place + PC] = pc;
+    this.subscriptions[place + NEXT] = NOBODY;
+    if (last === NOBODY) cells[at + FIRST] = made;
+    else this.subscriptions[before + NEXT] = made;
+    cells[at + LAST] = made;
   }
+
+  private makeSubscription(): number {
+    const { free } = this;
+    if (free !== NOBODY) {
+      this.free = this.subscriptions[SUBSCRIPTION_WORDS * free + NEXT]!;
+      return free;
+    }
+    const made = this.subscriptionCount;
+    this.subscriptionCount += 1;
+    const needed = SUBSCRIPTION_WORDS * this.subscriptionCount;
+    if (needed > this.subscriptions.length) this.subscriptions = grown(this.subscriptions, needed);
+    return made;
+  }
+}
+
+export type Look = { readonly node: number; readonly pc: number; readonly look: number };
+
+/** A copy with room for at least so many words. */
+function grown(words: Int32Array, atLeast: number): Int32Array {
+  const copy = new Int32Array(Math.max(atLeast, words.length + (words.length >> 1)));
+  copy.set(words);
+  return copy;
 }

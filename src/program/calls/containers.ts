@@ -76,7 +76,7 @@ export function copyDictionary(m: Machine, made: number, source: number): void {
     if (m.objects.kind[object] === ObjectKind.DICT) {
       if (object === made) continue;
       elements(m, object);
-      for (const [key, cell] of m.cellsOfObject(object) ?? []) m.cells.add(m.objectCell(made, key), m.cells.read(cell));
+      m.forEachObjectCell(object, (key, cell) => m.cells.add(m.objectCell(made, key), m.cells.read(cell)));
       continue;
     }
     const type = libraryClassOf(m, object);

@@ -10,7 +10,7 @@ import type { Classes } from './classes.ts';
 import { enterAll, exitAll } from './context-managers.ts';
 import { putElement } from './library.ts';
 import type { Machine } from './machine.ts';
-import { EMPTY, PARAMETERS, readerOf } from './machine.ts';
+import { EMPTY, PARAMETERS } from './machine.ts';
 import { ObjectKind } from './objects.ts';
 import { awaited, iterate, subscript } from './protocols.ts';
 import { constant, loadGlobal, loadFree, storeGlobal, exportName, declareName, joinValues, attributes } from './instructions/names.ts';
@@ -92,7 +92,7 @@ export class Interpreter {
         const target = words[pc + 2]!;
         const before = target < 0 ? 0 : values[target]!;
         m.pc = pc;
-        m.cells.begin(readerOf(m.node, pc));
+        m.cells.begin(m.node, pc);
         this.step(words[pc]! & 0xff, pc);
         if (target < 0 || values[target] === before) continue;
         again = Math.min(again, this.markUsers(scope, target, pc));
@@ -130,7 +130,7 @@ export class Interpreter {
 
   private loadParameters(node: number): void {
     const { m } = this.f;
-    m.cells.begin(readerOf(node, PARAMETERS));
+    m.cells.begin(node, PARAMETERS);
     const { parameters } = m.codeScope(m.nodeScope[node]!);
     const callee = m.nodeFunction[node]!;
     const cells = callee < 0 ? undefined : m.functionCells[callee];
@@ -184,7 +184,7 @@ export class Interpreter {
   private begin(pc: number): void {
     const { m } = this.f;
     m.pc = pc;
-    m.cells.begin(readerOf(m.node, pc));
+    m.cells.begin(m.node, pc);
     this.f.flow.setLive(pc);
   }
 

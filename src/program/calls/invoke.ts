@@ -234,11 +234,11 @@ export class Invoker {
     }
     const names: number[] = [];
     const keywords: number[] = [];
-    for (const [key, cell] of m.cellsOfObject(object) ?? []) {
-      if (!m.texts[key]!.startsWith('s:')) continue;
+    m.forEachObjectCell(object, (key, cell) => {
+      if (!m.names.isStringKey(key)) return;
       names.push(m.text(m.texts[key]!.slice(2)));
       keywords.push(m.cells.read(cell));
-    }
+    });
     const whole: Arguments = {
       positional: [...positional, ...args.positional],
       stars: [...positional.map(() => false), ...args.stars],

@@ -141,7 +141,7 @@ function fromTheEnd(m: Machine, container: number, index: number): number {
 
 /** Puts something into a container; key as for `elementAt`. */
 export function putElement(m: Machine, container: number, wanted: number, set: number): void {
-  const isKnownKey = wanted < 0 || m.hasObjectCell(container, wanted) || (m.cellsOfObject(container)?.size ?? 0) < MAX_KEYS;
+  const isKnownKey = wanted < 0 || m.hasObjectCell(container, wanted) || m.objectCellCount(container) < MAX_KEYS;
   const key = isKnownKey ? wanted : -1;
   m.cells.add(m.objectCell(container, m.all), set);
   m.cells.add(m.objectCell(container, key < 0 ? m.anywhere : key), set);

@@ -15,6 +15,7 @@ import type { ProgramScopes } from './call-graph.ts';
 import { Cells } from './cells.ts';
 import { EdgeRecorder } from './edge-recorder.ts';
 import { ObjectKind, Objects } from './objects.ts';
+import { OwnedCells } from './owned-cells.ts';
 import { PassedCalls } from './passed-calls.ts';
 import { ProgramNames } from './program-names.ts';
 import { numberScopes } from './program-scopes.ts';
@@ -69,14 +70,8 @@ const MAX_RECEIVERS = 16;
 const MAX_WORDS_IN_RECEIVERS = 20_000;
 /** Literals longer than this are just strings. */
 const MAX_LITERAL_LENGTH = 64;
-/** An instruction of a node, as a reader of cells. Remembered attributes are negative numbers. */
-const READERS_PER_NODE = 0x4000000;
 /** Stands for the parameters of a node, in the place of an instruction. */
-export const PARAMETERS = READERS_PER_NODE - 1;
-
-export function readerOf(node: number, pc: number): number {
-  return node * READERS_PER_NODE + pc;
-}
+export const PARAMETERS = -1;
 
 const SPREAD = 0x8000000;
 
@@ -140,16 +135,14 @@ export class Machine {
 
   /** By node: its values, by their numbers; undefined before the first look. */
   readonly nodeValues: (Int32Array | undefined)[] = [];
-  /** By node and value, as a reader: the external name whose call gave it. */
-  readonly externalOfValue = new Map<number, number>();
 
   private readonly flows: (ScopeFlow | undefined)[] = [];
   private readonly methodNames: (Map<number, number[]> | undefined)[] = [];
 
   // Cells by what they belong to.
-  private readonly objectCells: (Map<number, number> | undefined)[] = [];
-  private readonly moduleCells: (Map<number, number> | undefined)[] = [];
-  private readonly freeCells: (Map<number, number> | undefined)[] = [];
+  private readonly objectCells: OwnedCells;
+  private readonly moduleCells: OwnedCells;
+  private readonly freeCells: OwnedCells;
   readonly functionCells: (number | undefined)[] = [];
 
   private readonly plainInstances = new Map<string, number>();
@@ -189,7 +182,10 @@ export class Machine {
       instanceOf: (name) => this.libraryInstance(name),
     });
     this.values = new ValueSets((left, right) => this.joiner.join(left, right));
-    this.cells = new Cells(this.values, (reader) => this.wake(reader));
+    this.cells = new Cells(this.values, (node, pc) => this.wake(node, pc));
+    this.objectCells = new OwnedCells(this.cells);
+    this.moduleCells = new OwnedCells(this.cells);
+    this.freeCells = new OwnedCells(this.cells);
     this.remembered = new RememberedAttributes(this.cells, (object, name) => this.attributeApart(object, name));
     this.work = new WorkQueue(
       (node) => this.lookAt(node),
@@ -438,44 +434,36 @@ export class Machine {
   // ------------------------------------------------------------------ cells
 
   objectCell(object: number, name: number): number {
-    return this.cellIn(this.objectCells, object, name);
+    return this.objectCells.cell(object, name);
   }
 
   hasObjectCell(object: number, name: number): boolean {
-    return this.objectCells[object]?.has(name) === true;
+    return this.objectCells.has(object, name);
   }
 
-  cellsOfObject(object: number): ReadonlyMap<number, number> | undefined {
-    return this.objectCells[object];
+  /** Visits all cells of an object in the order in which they were made, also those that are made meanwhile. */
+  forEachObjectCell(object: number, visit: (name: number, cell: number) => void): void {
+    this.objectCells.forEach(object, visit);
+  }
+
+  objectCellCount(object: number): number {
+    return this.objectCells.count(object);
   }
 
   moduleCell(module: number, name: number): number {
-    return this.cellIn(this.moduleCells, module, name);
+    return this.moduleCells.cell(module, name);
   }
 
   freeCell(node: number, name: number): number {
-    return this.cellIn(this.freeCells, node, name);
-  }
-
-  private cellIn(table: (Map<number, number> | undefined)[], owner: number, name: number): number {
-    let cells = table[owner];
-    if (cells === undefined) {
-      cells = new Map();
-      table[owner] = cells;
-    }
-    let cell = cells.get(name);
-    if (cell === undefined) {
-      cell = this.cells.make();
-      cells.set(name, cell);
-    }
-    return cell;
+    return this.freeCells.cell(node, name);
   }
 
   // ------------------------------------------------------------------ work
 
-  private wake(reader: number): void {
-    if (reader < 0) this.remembered.expire(-1 - reader);
-    else this.work.wake(Math.floor(reader / READERS_PER_NODE), reader % READERS_PER_NODE);
+  /** A reader is an instruction of a node, or, where the node is negative, a remembered attribute. */
+  private wake(node: number, pc: number): void {
+    if (node < 0) this.remembered.expire(-1 - node);
+    else this.work.wake(node, pc);
   }
 
   private lookAt(node: number): void {

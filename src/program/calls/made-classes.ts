@@ -49,10 +49,10 @@ export function classOfParts(m: Machine, classes: Classes, args: Arguments): num
   for (const dictionary of m.values.members(argumentAt(m, args, 2))) {
     if (m.objects.kind[dictionary] !== ObjectKind.DICT) continue;
     m.cells.read(m.objectCell(dictionary, m.all));
-    for (const [key, cell] of m.cellsOfObject(dictionary) ?? []) {
+    m.forEachObjectCell(dictionary, (key, cell) => {
       const text = m.texts[key]!;
       if (text.startsWith('s:')) m.cells.add(m.objectCell(object, m.text(text.slice(2))), m.cells.read(cell));
-    }
+    });
   }
   return m.values.single(object);
 }

@@ -2,6 +2,7 @@
  * Abstract objects: what a value can be, interned to integers. An object is a kind and two numbers. A class with parallel
  * arrays, since a program of a million lines has some hundred thousand of them.
  */
+import { ABSENT, PairTable } from './pair-table.ts';
 
 export const ObjectKind = {
   /** a: `Unresolved`. What could not be found out, and why. */
@@ -74,27 +75,24 @@ export const InstanceCertainty = {
   SELF: 2,
 } as const;
 
-const SPREAD = 0x2000000;
+/** Kinds, and some more: a power of two. */
+const KINDS = 64;
 
 export class Objects {
   readonly kind: number[] = [];
   readonly a: number[] = [];
   readonly b: number[] = [];
-  private readonly numbers: Map<number, number>[] = [];
-
-  constructor() {
-    for (let kind = 0; kind <= ObjectKind.KEEPER; kind += 1) this.numbers.push(new Map());
-  }
+  private readonly numbers = new PairTable();
 
   intern(kind: number, a: number, b = 0): number {
-    const key = a * SPREAD + b;
-    const known = this.numbers[kind]!.get(key);
-    if (known !== undefined) return known;
+    const key = b * KINDS + kind;
+    const known = this.numbers.get(a, key);
+    if (known !== ABSENT) return known;
     const made = this.kind.length;
     this.kind.push(kind);
     this.a.push(a);
     this.b.push(b);
-    this.numbers[kind]!.set(key, made);
+    this.numbers.set(a, key, made);
     return made;
   }
 

@@ -3,11 +3,12 @@
  * who asks, so when they are written down nothing is remembered. A class for its tables.
  */
 import type { Cells } from './cells.ts';
+import { ABSENT, PairTable } from './pair-table.ts';
 
 export class RememberedAttributes {
   private readonly cells: Cells;
   private readonly attribute: (object: number, name: number) => number;
-  private readonly numbers: (Map<number, number> | undefined)[] = [];
+  private readonly numbers = new PairTable();
   private readonly found: number[] = [];
   private readonly objects: number[] = [];
   private readonly names: number[] = [];
@@ -19,15 +20,10 @@ export class RememberedAttributes {
   }
 
   read(object: number, name: number): number {
-    let memos = this.numbers[object];
-    if (memos === undefined) {
-      memos = new Map();
-      this.numbers[object] = memos;
-    }
-    let memo = memos.get(name);
-    if (memo === undefined) {
+    let memo = this.numbers.get(object, name);
+    if (memo === ABSENT) {
       memo = this.found.length;
-      memos.set(name, memo);
+      this.numbers.set(object, name, memo);
       this.found.push(this.cells.make());
       this.objects.push(object);
       this.names.push(name);
@@ -52,7 +48,7 @@ export class RememberedAttributes {
   private find(memo: number): void {
     const { cells } = this;
     const look = cells.current();
-    cells.begin(-1 - memo);
+    cells.begin(-1 - memo, 0);
     cells.add(this.found[memo]!, this.attribute(this.objects[memo]!, this.names[memo]!));
     cells.goOn(look);
   }

@@ -11,6 +11,7 @@ export class ScopeFlow {
   private readonly live: Uint8Array;
   private known: Uses | null = null;
   private neverReturns: boolean | null = null;
+  private definitions: Int32Array | null = null;
   private hasRaise: boolean | null = null;
 
   constructor(words: Int32Array, scope: CodeScope) {
@@ -67,6 +68,19 @@ export class ScopeFlow {
       if (op === Op.RETURN || op === Op.YIELD || op === Op.YIELD_FROM) return true;
     }
     return false;
+  }
+
+  /** The word of the instruction that defines a value; -1 for parameters. */
+  definitionOf(value: number): number {
+    if (this.definitions === null) {
+      const { words, scope } = this;
+      this.definitions = new Int32Array(scope.valueCount).fill(-1);
+      for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+        const target = words[pc + 2]!;
+        if (target >= 0) this.definitions[target] = pc;
+      }
+    }
+    return this.definitions[value] ?? -1;
   }
 
   /** By value: `users[offsets[v]]`…`users[offsets[v + 1] - 1]` are the words of the instructions that have it as an operand. */

@@ -34,9 +34,9 @@ export class SetJoiner {
   }
 
   /** Sorted. Keeps all of `left`, or what says more than it. */
-  join(left: Int32Array, right: Int32Array): Int32Array {
+  join(left: readonly number[], right: readonly number[]): readonly number[] {
     const { kind, a, b } = this.objects;
-    let members: number[] = Array.from(left);
+    let members: number[] = left.slice();
     let isCut = false;
     for (const object of right) {
       if (members.includes(object)) continue;
@@ -72,7 +72,7 @@ export class SetJoiner {
       this.overflows += 1;
       members.push(this.parts.overflow);
     }
-    return Int32Array.from(members).sort();
+    return sorted(members);
   }
 
   private count(members: readonly number[], kind: number): number {
@@ -99,4 +99,15 @@ export class SetJoiner {
     const kept = members.filter((member) => this.objects.kind[member] !== ObjectKind.LITERAL || this.classOf(member) !== name);
     return [...kept, instance];
   }
+}
+
+/** In place, by insertion: few numbers, most of them in order. */
+function sorted(members: number[]): readonly number[] {
+  for (let index = 1; index < members.length; index += 1) {
+    const member = members[index]!;
+    let place = index;
+    for (; place > 0 && members[place - 1]! > member; place -= 1) members[place] = members[place - 1]!;
+    members[place] = member;
+  }
+  return members;
 }

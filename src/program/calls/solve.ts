@@ -7,7 +7,7 @@ import { Unresolved } from './call-graph.ts';
 import { Classes } from './classes.ts';
 import { Interpreter } from './interpreter.ts';
 import { Invoker } from './invoke.ts';
-import { Machine, PARAMETERS, readerOf } from './machine.ts';
+import { Machine, PARAMETERS } from './machine.ts';
 import type { MachineInput } from './machine.ts';
 import { InstanceCertainty, ObjectKind } from './objects.ts';
 import { awaited, declared, iterate } from './protocols.ts';
@@ -129,7 +129,7 @@ function giveSelf(m: Machine, node: number, object: number): void {
   const definer = m.nodeParent[node]!;
   const owner = definer < 0 ? -1 : m.nodeClass[definer]!;
   m.node = node;
-  m.cells.begin(readerOf(node, PARAMETERS));
+  m.cells.begin(node, PARAMETERS);
   const cells = m.functionCells[object];
   parameters.forEach((parameter, index) => {
     if (cells !== undefined && parameter.hasDefault) m.cells.add(m.parameterCell(node, index), m.cells.read(cells + index));

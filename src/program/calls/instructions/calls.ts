@@ -1,9 +1,9 @@
 /** Calls, results, and what a function hands out. */
-import { Flag, HEADER_WORDS } from '../../../python/code/opcodes.ts';
+import { Flag, HEADER_WORDS, Op } from '../../../python/code/opcodes.ts';
 import { CallKind, EdgeFlag, Unresolved } from '../call-graph.ts';
 import { decorate, decoratorsAmong } from '../decorators.ts';
 import { libraryClassOf } from '../library.ts';
-import { CALL, EMPTY, readerOf } from '../machine.ts';
+import { CALL, EMPTY } from '../machine.ts';
 import type { CallManner } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
 import type { CallOutcome, Frame } from './frame.ts';
@@ -42,14 +42,10 @@ export function call(f: Frame, pc: number): void {
   for (const callee of m.values.members(callees)) {
     const kind = m.objects.kind[callee]!;
     if (kind === ObjectKind.UNKNOWN && manner.kind === CallKind.DECORATOR) {
-      result = m.values.union(
-        result,
-        decorateAll(f, m.externalOfValue.get(readerOf(m.node, f.operand(pc, 0))) ?? -1, positional[0] ?? EMPTY),
-      );
+      result = m.values.union(result, decorateAll(f, makerOf(f, f.operand(pc, 0)), positional[0] ?? EMPTY));
       continue;
     }
     result = m.values.union(result, m.actions.invoke(callee, args, manner));
-    if (kind === ObjectKind.EXTERNAL || kind === ObjectKind.LIBRARY_METHOD) noteExternal(f, pc, callee);
   }
   m.isRecording = records;
   if (callees === EMPTY && manner.kind === CallKind.DECORATOR) result = positional[0] ?? EMPTY;
@@ -71,15 +67,20 @@ function decorateAll(f: Frame, external: number, functions: number): number {
   return result;
 }
 
-/** Remembers by which external function a value was made, for decorators with arguments. */
-function noteExternal(f: Frame, pc: number, callee: number): void {
-  const { m } = f;
-  if (m.objects.kind[callee] === ObjectKind.EXTERNAL) {
-    m.externalOfValue.set(readerOf(m.node, f.words[pc + 2]!), m.objects.a[callee]!);
-    return;
+/** The external function whose call made a value, as decorators with arguments are made; -1 where none did. */
+function makerOf(f: Frame, value: number): number {
+  const { m, words } = f;
+  const pc = f.flow.definitionOf(value);
+  if (pc < 0 || (words[pc]! & 0xff) !== Op.CALL) return -1;
+  let maker = -1;
+  for (const callee of m.values.members(f.value(pc, 0))) {
+    const kind = m.objects.kind[callee]!;
+    if (kind === ObjectKind.EXTERNAL) maker = m.objects.a[callee]!;
+    if (kind !== ObjectKind.LIBRARY_METHOD) continue;
+    const type = libraryClassOf(m, m.objects.a[callee]!);
+    if (type !== null) maker = m.text(`${type.name}.${m.texts[m.objects.b[callee]!]!}`);
   }
-  const type = libraryClassOf(m, m.objects.a[callee]!);
-  if (type !== null) m.externalOfValue.set(readerOf(m.node, f.words[pc + 2]!), m.text(`${type.name}.${m.texts[m.objects.b[callee]!]!}`));
+  return maker;
 }
 
 function outcomeOf(f: Frame, callees: number, isDecorator: boolean): CallOutcome {

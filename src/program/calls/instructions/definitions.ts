@@ -89,11 +89,11 @@ function initialiseSubclass(f: Frame, object: number): void {
 function nameDescriptors(f: Frame, object: number): void {
   const { m, classes } = f;
   const hook = m.text('__set_name__');
-  for (const [, cell] of m.cellsOfObject(object) ?? []) {
+  m.forEachObjectCell(object, (_name, cell) => {
     for (const held of m.values.members(m.cells.peek(cell))) {
       if (m.objects.kind[held] !== ObjectKind.INSTANCE || classes.lookup(m.objects.a[held]!, hook) === EMPTY) continue;
       const text = m.values.single(m.libraryInstance('builtins.str'));
       invokeSpecial(m, classes, held, '__set_name__', [m.values.single(object), text], CALL);
     }
-  }
+  });
 }
