@@ -5,6 +5,7 @@ import { backingContainer, canonicalClass, libraryClassOf, libraryMember, member
 import type { Classes } from './classes.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
+import { storeOnLibrary, storedOnLibrary } from './stored-attributes.ts';
 import { NONE } from '../layout/name-tree.ts';
 import { ObjectKind } from './objects.ts';
 
@@ -326,6 +327,8 @@ export function externalNamed(m: Machine, dotted: string): number {
 }
 
 function externalAttribute(m: Machine, object: number, name: number): number {
+  const stored = storedOnLibrary(m, object, name);
+  if (m.isKnown(stored)) return stored;
   const cell = m.objectCell(object, name);
   const known = m.cells.peek(cell);
   if (known !== EMPTY && !m.isRecording) return known;
@@ -346,6 +349,8 @@ function libraryAttribute(m: Machine, object: number, name: number): number {
   const text = m.texts[name]!;
   const member = libraryMember(m, type.name, text);
   if (member === null) {
+    const given = storedOnLibrary(m, object, name);
+    if (m.isKnown(given)) return given;
     if (text === '__class__') return m.values.single(m.external(type.name));
     if (!text.startsWith('__')) {
       if (inheritedBehaviour(m, type.name, '__getattr__') !== null)
@@ -362,8 +367,10 @@ function libraryAttribute(m: Machine, object: number, name: number): number {
     m.edges.addRead(m.node, m.pc, m.text(`${type.name}.${text}`));
   }
   if (member.kind === 'property' || member.kind === 'attribute') {
-    const set = memberResult(m, object, member, type.args, type.name);
-    return set === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : set;
+    const typed = memberResult(m, object, member, type.args, type.name);
+    if (typed !== EMPTY) return typed;
+    const given = storedOnLibrary(m, object, name);
+    return m.isKnown(given) ? given : m.unknownSet(Unresolved.EXTERNAL_RESULT);
   }
   return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
 }
@@ -497,12 +504,10 @@ export function storeAttribute(m: Machine, classes: Classes, object: number, nam
     case ObjectKind.DECORATED:
       m.cells.add(m.objectCell(object, name), value);
       return;
-    case ObjectKind.BOUND:
-    case ObjectKind.SUPER:
-    case ObjectKind.UNKNOWN:
-    case ObjectKind.NONE:
+    case ObjectKind.EXTERNAL:
+    case ObjectKind.LIBRARY_INSTANCE:
+      storeOnLibrary(m, object, name, value);
       return;
     default:
-      return;
   }
 }

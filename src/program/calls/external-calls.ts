@@ -25,6 +25,7 @@ import {
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY, NO_ARGUMENTS } from './machine.ts';
 import { ObjectKind } from './objects.ts';
+import { storeArguments } from './stored-attributes.ts';
 
 /** Classes whose instances are looked into like lists, sets and dictionaries. */
 const CONTAINERS: ReadonlyMap<string, number> = new Map([
@@ -68,6 +69,7 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
   }
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, -1);
   if (receiver >= 0 && behaviour !== null) keepAndRun(m, classes, behaviour, args, receiver);
+  storeArguments(m, behaviour, args);
   if (known !== null) return known;
   if (manner.kind === CallKind.DECORATOR) return decorated(m, name, args, called);
   const result =
@@ -166,6 +168,7 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
   }
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, receiver);
   if (behaviour !== null) keepAndRun(m, classes, behaviour, args, receiver);
+  storeArguments(m, behaviour, args);
   sendTasks(m, behaviour, m.values.union(type.args[0] ?? EMPTY, tasksAmong(m, args)), args);
   if (manner.kind === CallKind.DECORATOR) return decorated(m, m.text(name), args, called);
   mutateContainer(m, receiver, method, args);

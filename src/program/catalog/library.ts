@@ -39,6 +39,11 @@ export type Behaviour = {
   readonly isKeeper?: true;
   /** Of a class: its instances pass everything on to another object. */
   readonly isProxy?: true;
+  /**
+   * What is passed becomes attributes of the instances of a class: every keyword under its name, or, of an option of a command
+   * line, what its `type` makes of a text under `dest` or the name of the option.
+   */
+  readonly stores?: { readonly on: string; readonly names: 'keywords' | 'options' };
   /** Exceptions that callers are expected to handle. */
   readonly raises?: readonly string[];
 };

@@ -38,12 +38,14 @@ export const pythonCallbacks: Library = {
       'contextvars.Context.run': calls('callable', 0, { argumentsFrom: 1, returnsResult: true }),
       'cProfile.Profile.runcall': calls('func', 0, { argumentsFrom: 1, returnsResult: true }),
       'pdb.runcall': calls('function', 0, { argumentsFrom: 1, returnsResult: true }),
-      'argparse.ArgumentParser.add_argument': {
-        calls: [
-          { parameter: 'type', position: -1, boundary: 'deferred' },
-          { parameter: 'action', position: -1, boundary: 'deferred' },
-        ],
+      'argparse._ActionsContainer.add_argument': {
+        calls: [{ parameter: 'action', position: -1, boundary: 'deferred' }],
+        stores: { on: 'argparse.Namespace', names: 'options' },
       },
+      'argparse._ActionsContainer.set_defaults': { stores: { on: 'argparse.Namespace', names: 'keywords' } },
+      'optparse.OptionContainer.add_option': { stores: { on: 'optparse.Values', names: 'options' } },
+      'optparse.OptionParser.set_defaults': { stores: { on: 'optparse.Values', names: 'keywords' } },
+      'types.SimpleNamespace': { stores: { on: 'types.SimpleNamespace', names: 'keywords' } },
     },
     each('bisect', 'bisect bisect_left bisect_right insort insort_left insort_right', { calls: [KEY] }),
     eachOf(['re'], 'sub subn', calls('repl', 1)),
