@@ -46,10 +46,21 @@ function newInstances(m: Machine, classes: Classes, object: number, args: Argume
   let made = EMPTY;
   for (const maker of m.values.members(makers)) {
     const callable = m.objects.kind[maker] === ObjectKind.STATIC_METHOD ? m.objects.a[maker]! : maker;
-    made = m.values.union(made, m.actions.invoke(m.objects.intern(ObjectKind.BOUND, callable, object), args, manner));
+    const all = m.actions.invoke(m.objects.intern(ObjectKind.BOUND, callable, object), args, manner);
+    made = m.values.union(made, madeFor(m, classes, object, maker, all));
   }
   const isUnsure = m.values.members(made).some((member) => m.objects.kind[member] === ObjectKind.UNKNOWN);
   return isUnsure ? m.values.union(made, instance) : made;
+}
+
+/** Of what a `__new__` makes for all classes below it, what it does not make for others than this one. */
+function madeFor(m: Machine, classes: Classes, object: number, maker: number, made: number): number {
+  const name = m.text('__new__');
+  return m.values.filter(made, (member) => {
+    if (m.objects.kind[member] !== ObjectKind.INSTANCE) return true;
+    const order = classes.order(m.objects.a[member]!);
+    return order.includes(object) || !order.some((base) => m.values.has(m.cells.read(m.objectCell(base, name)), maker));
+  });
 }
 
 /** `object.__new__(C)`, and that of other classes that are not read: an instance of the class that is passed; else `result`. */
