@@ -161,7 +161,10 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
   // What a class has while the program runs is described by one method for all.
   const behaviour = inheritedBehaviour(m, type.name, method) ?? (member === null ? inheritedBehaviour(m, type.name, '__getattr__') : null);
   const isAsync = behaviour?.isAsync === true || member?.isAsync === true;
-  if (m.isRecording) m.edgeToExternal(m.text(name), manner, EdgeFlag.BOUND | (isAsync ? EdgeFlag.ASYNC : 0));
+  if (m.isRecording) {
+    const shown = m.text(`${publicClass(m, type.name, method)}.${method}`);
+    m.edgeToExternal(shown, manner, EdgeFlag.BOUND | (isAsync ? EdgeFlag.ASYNC : 0));
+  }
   if (manner.kind !== CallKind.DECORATOR) {
     const made = madeByDecorator(m, classes, m.text(name), behaviour, args);
     if (made !== null) return made;
@@ -177,6 +180,16 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
   if (m.isKnown(result)) return result;
   const described = describedResult(m, behaviour, receiver);
   return described === EMPTY ? (result === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : result) : described;
+}
+
+/** Private classes of stubs may not be there when the program runs: the first public one above that has the method, where there is one. */
+function publicClass(m: Machine, name: string, method: string): string {
+  if (!name.includes('._')) return name;
+  const above = m.types.ancestors(name).find((ancestor) => {
+    const isPublic = !/\._|^(typing|builtins)\./.test(ancestor);
+    return isPublic && m.types.member(ancestor, method) !== null;
+  });
+  return above ?? name;
 }
 
 function methodResult(m: Machine, _classes: Classes, receiver: number, method: string, args: Arguments, _manner: CallManner): number {
