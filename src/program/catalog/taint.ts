@@ -28,6 +28,9 @@ export type TaintSource = {
   /** In a function that was registered for addresses without parameters it is one of those: no outsider chooses it. */
   readonly isAddress?: true;
 };
+/** Stands among CWE numbers for: dots were taken out of this path, so that how it begins tells where it leads. */
+export const RESOLVED_PATH = -22;
+
 export type SourceKind = 'http' | 'file' | 'environment' | 'arguments' | 'message' | 'network' | 'database';
 
 /**
@@ -77,7 +80,10 @@ export type TaintGuard = {
   readonly name: string;
   readonly argument: TaintArgument;
   readonly cwes: readonly number[];
-  readonly result: boolean;
+  /** `returned`: it raises where the argument is not good. */
+  readonly result: boolean | 'returned';
+  /** Only where dots were taken out of the argument before (`RESOLVED_PATH`). */
+  readonly isOfResolved?: true;
   readonly when?: readonly TaintCondition[];
 };
 
@@ -101,6 +107,8 @@ export type TaintHandler = {
    * and numbers (`int`, `float`, `bool`, `UUID`). Absent: trusted.
    */
   readonly parameters?: SourceKind;
+  /** A parameter that the path names (`<name>`, `{name}`, without a converter that says more) is one segment: no slash is in it. */
+  readonly hasSegments?: true;
   /** CWE of returning tainted text, where the framework sends a returned string as HTML. */
   readonly returns?: number;
 };

@@ -2,6 +2,7 @@
 import { type Flag, HEADER_WORDS } from '../../python/code/opcodes.ts';
 import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
 import { type HeapObject, elementsOf, symbol, withField, withRest } from './heap.ts';
+import type { Proven, Prover } from './proofs.ts';
 import { State, joinStates } from './state.ts';
 import type { SummaryFill, SummarySink } from './summary.ts';
 import type { TaintProgram } from './taint-program.ts';
@@ -60,6 +61,10 @@ export class Activation {
   returnName = '';
   /** A framework calls it for fixed addresses only. */
   hasFixedAddress = false;
+  /** By result (true or false): what is certain of the parameters where that is returned. */
+  readonly provenBy = new Map<boolean, Proven>();
+  /** By call: the functions that it calls, as far as they prove something. */
+  readonly provers = new Map<number, readonly Prover[]>();
   instructions = 0;
   /** By branch: what its test came to when it was read last; null where it may go either way. */
   readonly tests = new Map<number, boolean | null>();

@@ -4,6 +4,7 @@ import type { Activation } from './activation.ts';
 import { applySummary } from './apply-summary.ts';
 import { type CallArguments, bindArguments, plainArguments } from './call-arguments.ts';
 import type { ContextValue } from './context.ts';
+import { remember } from './proofs.ts';
 import { type Value, UNKNOWN, joinValues } from './value.ts';
 
 /** A first-party function that may be called, and whether it takes the receiver first. */
@@ -43,6 +44,7 @@ export function followEdges(
 
 export function invokeAll(a: Activation, pc: number, targets: readonly Target[], args: CallArguments): Value {
   let result: Value | undefined;
+  a.provers.delete(pc);
   for (const target of targets) result = joinValues(result, invoke(a, pc, target, args));
   return result ?? UNKNOWN;
 }
@@ -61,6 +63,7 @@ function invoke(a: Activation, pc: number, { node, isBound }: Target, args: Call
   );
   const owner = where.code.scopes[code.parent]?.kind === 'class' ? scope - where.number + code.parent : -1;
   const callee = { name: code.qualifiedName, owner };
+  remember(a, pc, code, isBound, summary);
   if (summary === null) return unread(a, values);
   return applySummary(a, pc, summary, values, callee);
 }

@@ -8,6 +8,7 @@ import type { Handlers } from './handlers.ts';
 import { collection, symbol } from './heap.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type FunctionFacts, Names } from './names.ts';
+import { proofsFound } from './proofs.ts';
 import { run } from './run.ts';
 import { State } from './state.ts';
 import type { Summary, SummaryStore } from './summary.ts';
@@ -22,7 +23,7 @@ const MAX_ROUNDS = 4;
 
 type Entry = { summary: Summary; isOpen: boolean; wasUsed: boolean };
 
-const EMPTY_SUMMARY: Summary = { returns: { ...NOTHING_FROZEN }, stores: [], sinks: [], fills: [] };
+const EMPTY_SUMMARY: Summary = { returns: { ...NOTHING_FROZEN }, stores: [], sinks: [], fills: [], proofs: [], results: [] };
 
 export class Engine implements TaintProgram {
   readonly labels = new Labels();
@@ -296,6 +297,8 @@ function summaryOf(a: Activation): Summary {
     stores,
     sinks: [...a.sinks.values()],
     fills: [...a.fills.values()],
+    proofs: proofsFound(a),
+    results: [...a.provenBy.keys()],
   };
 }
 

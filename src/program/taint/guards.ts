@@ -1,23 +1,21 @@
 /** What a test says of the values that it tests: after a test for membership in a fixed collection, a value is safe. */
-import { CompareCode, HEADER_WORDS, Op, UnaryCode } from '../../python/code/opcodes.ts';
-import type { TaintArgument } from '../catalog/taint.ts';
-import { CallKind } from '../calls/call-graph.ts';
+import { CompareCode, Op, UnaryCode } from '../../python/code/opcodes.ts';
 import type { Activation, Fact } from './activation.ts';
 import { allHold } from './conditions.ts';
 import { readArguments } from './call-arguments.ts';
-import { isTrusted } from './membership.ts';
-import { RESHAPING_METHODS, VALIDATING_METHODS } from './method-tables.ts';
+import { trustedFor } from './membership.ts';
+import { VALIDATING_METHODS } from './method-tables.ts';
 import { safeWithout } from './neutral-text.ts';
+import { proofsOf } from './proofs.ts';
 import { NOT_SAFE } from './taint-set.ts';
+import { HOST_CHECKED, argumentNumber, calledNames, isHostPart, isResolved, originOf, tested } from './tested-values.ts';
 import { truthOf } from './truth.ts';
 import { UNKNOWN } from './value.ts';
 
 /** Tests within tests to this depth. */
 const MAX_DEPTH = 8;
-/** A host that was checked: no redirect or request elsewhere. */
-const HOST_CHECKED: readonly number[] = [601, 918];
-const HOST_PARTS: ReadonlySet<string> = new Set(['netloc', 'hostname', 'host']);
 const WHOLLY: readonly number[] = [];
+const PATH = 22;
 
 function testFacts(a: Activation, test: number, result: boolean, depth = 0): readonly Fact[] {
   const pc = test < 0 || depth > MAX_DEPTH ? -1 : a.definedAt[test]!;
@@ -28,7 +26,11 @@ function testFacts(a: Activation, test: number, result: boolean, depth = 0): rea
     case Op.UNARY:
       return a.operand(pc, 0) === UnaryCode.not ? testFacts(a, a.operand(pc, 1), !result, depth + 1) : [];
     case Op.NARROW:
+    case Op.AWAIT:
       return testFacts(a, a.operand(pc, 0), result, depth + 1);
+    case Op.ATTRIBUTE:
+      // An address without a host stays where it is.
+      return result || !isHostPart(a, test) ? [] : tested(a, test, HOST_CHECKED, result);
     case Op.COMPARE:
       return compareFacts(a, pc, result);
     case Op.CALL:
@@ -84,11 +86,6 @@ export function factsOf(a: Activation, test: number, result: boolean): readonly 
   return [...facts.filter(({ quote }) => quote === undefined), ...proven.map((value): Fact => ({ value, result, safeFor: LITERAL }))];
 }
 
-function originOf(a: Activation, value: number): number {
-  const pc = value < 0 ? -1 : a.definedAt[value]!;
-  return pc >= 0 && (a.words[pc]! & 0xff) === Op.NARROW ? a.operand(pc, 0) : value;
-}
-
 function compareFacts(a: Activation, pc: number, result: boolean): readonly Fact[] {
   const [operator, left, right] = [a.operand(pc, 0), a.operand(pc, 1), a.operand(pc, 2)];
   switch (operator) {
@@ -108,61 +105,83 @@ function compareFacts(a: Activation, pc: number, result: boolean): readonly Fact
         const safeFor = safeWithout(part.value);
         return safeFor.length === 0 ? [] : tested(a, right, safeFor, result);
       }
-      return isIn && isTrusted(a, a.value(right)) ? tested(a, left, WHOLLY, result) : [];
+      if (isIn && isParents(a, right)) return tested(a, a.operand(a.definedAt[right]!, 0), [PATH], result);
+      const trusted = isIn ? trustedFor(a, a.value(right)) : null;
+      return trusted === null ? [] : tested(a, left, trusted, result);
     }
     default:
       return [];
   }
 }
 
+/** What equals something that no outsider chose is as good as that. */
 function equalFacts(a: Activation, value: number, other: number, result: boolean): readonly Fact[] {
   const against = a.value(other);
-  if (against.constant === null || against.constant.kind === 'none') return [];
-  if (against.isOpen && against.constant.kind !== 'choice') return [];
-  return tested(a, value, WHOLLY, result);
+  if (against.constant?.kind === 'none') return [];
+  const isText = against.constant !== null && (!against.isOpen || against.constant.kind === 'choice');
+  const trusted = isText ? WHOLLY : trustedFor(a, against);
+  if (trusted === null) return [];
+  return [...tested(a, value, trusted, result), ...commonFacts(a, value, result)];
+}
+
+const COMMON_PATHS: ReadonlySet<string> = new Set(['os.path.commonpath', 'os.path.commonprefix']);
+
+/** `os.path.commonpath([root, path]) == root`. */
+function commonFacts(a: Activation, value: number, result: boolean): readonly Fact[] {
+  const pc = value < 0 ? -1 : a.definedAt[value]!;
+  if (pc < 0 || (a.words[pc]! & 0xff) !== Op.CALL || a.operand(pc, 1) !== 1) return [];
+  if (!calledNames(a, pc, a.operand(pc, 0)).some((name) => COMMON_PATHS.has(name))) return [];
+  const list = a.definedAt[a.operand(pc, 3) >> 1] ?? -1;
+  const op = list < 0 ? -1 : a.words[list]! & 0xff;
+  if (op !== Op.LIST && op !== Op.TUPLE) return [];
+  return Array.from({ length: a.operand(list, 0) }, (_, at) => a.operand(list, at + 1) >> 1).flatMap((path) =>
+    isResolved(a, path) ? tested(a, path, [PATH], result) : [],
+  );
+}
+
+/** `path.parents`, of a path without dots. */
+function isParents(a: Activation, value: number): boolean {
+  const pc = value < 0 ? -1 : a.definedAt[value]!;
+  return (
+    pc >= 0 && (a.words[pc]! & 0xff) === Op.ATTRIBUTE && a.string(a.operand(pc, 1)) === 'parents' && isResolved(a, a.operand(pc, 0))
+  );
 }
 
 function callFacts(a: Activation, pc: number, result: boolean): readonly Fact[] {
-  const callee = a.operand(pc, 0);
-  const calleePc = callee < 0 ? -1 : a.definedAt[callee]!;
-  const isMethod = calleePc >= 0 && (a.words[calleePc]! & 0xff) === Op.ATTRIBUTE;
-  const receiver = isMethod ? a.operand(calleePc, 0) : -1;
-  const method = isMethod ? a.string(a.operand(calleePc, 1)) : '';
+  const { receiver, method } = methodAt(a, pc);
   if (result && VALIDATING_METHODS.has(method)) return tested(a, receiver, WHOLLY, result);
   const quote = result ? QUOTE_TESTS.get(method) : undefined;
   if (quote !== undefined && isQuote(a, pc)) return [{ value: receiver, result, safeFor: NOT_SAFE, quote }];
-  const names = calledNames(a, pc, callee);
+  const names = calledNames(a, pc, a.operand(pc, 0));
   if (result && names.some((name) => MATCHERS.has(name))) return matchFacts(a, pc, names, result);
-  const known = a.program.knowledge.of(names.length === 0 && method !== '' ? [`builtins.str.${method}`] : names);
+  return [...guardFacts(a, pc, result), ...proofsOf(a, pc, receiver, result)];
+}
+
+/** What holds after a call that came back at all: it raises where its argument is not good. */
+export function returnFacts(a: Activation, pc: number): readonly Fact[] {
+  return [...guardFacts(a, pc, 'returned'), ...proofsOf(a, pc, methodAt(a, pc).receiver, null)];
+}
+
+function guardFacts(a: Activation, pc: number, result: boolean | 'returned'): readonly Fact[] {
+  const { receiver, method } = methodAt(a, pc);
+  const names = calledNames(a, pc, a.operand(pc, 0));
+  const { guards } = a.program.knowledge.of(names.length === 0 && method !== '' ? [`builtins.str.${method}`] : names);
+  if (guards.length === 0) return [];
   const args = readArguments(a, pc, receiver < 0 ? null : a.value(receiver));
-  return known.guards.flatMap((guard) => {
+  return guards.flatMap((guard) => {
     if (guard.result !== result || !allHold(a, args, guard.when)) return [];
-    // A path that begins well may still climb up, unless that was resolved.
-    if (method === 'startswith' && guard.cwes.includes(PATH) && !isResolved(a, receiver)) return [];
     const number = argumentNumber(a, pc, receiver, guard.argument);
-    return number < 0 ? [] : tested(a, number, guard.cwes, result);
+    if (number < 0 || (guard.isOfResolved === true && !isResolved(a, number))) return [];
+    return tested(a, number, guard.cwes, result !== false);
   });
 }
 
-function calledNames(a: Activation, pc: number, callee: number): readonly string[] {
-  const own = a.value(callee).references.flatMap((reference) => (reference.kind === 'external' ? [reference.name] : []));
-  const [from, to] = a.program.edgesAt(a.node, pc);
-  const { edges } = a.program;
-  for (let edge = from; edge < to; edge += 1) {
-    if (edges.to[edge]! < 0 && edges.kind[edge] === CallKind.CALL) own.push(...a.program.externalNames(-1 - edges.to[edge]!));
-  }
-  return own;
-}
-
-function argumentNumber(a: Activation, pc: number, receiver: number, { parameter, position }: TaintArgument): number {
-  if (parameter === 'self') return receiver;
-  const positional = a.operand(pc, 1);
-  if (position >= 0 && position < positional) return a.operand(pc, 3 + position) >> 1;
-  for (let at = 0; at < a.operand(pc, 2); at += 1) {
-    const name = a.operand(pc, 3 + positional + at * 2);
-    if (name >= 0 && a.string(name) === parameter) return a.operand(pc, 4 + positional + at * 2);
-  }
-  return -1;
+/** The method that a call calls, and on which value: -1 and '' where it calls no method. */
+function methodAt(a: Activation, pc: number): { readonly receiver: number; readonly method: string } {
+  const callee = a.operand(pc, 0);
+  const calleePc = callee < 0 ? -1 : a.definedAt[callee]!;
+  if (calleePc < 0 || (a.words[calleePc]! & 0xff) !== Op.ATTRIBUTE) return { receiver: -1, method: '' };
+  return { receiver: a.operand(calleePc, 0), method: a.string(a.operand(calleePc, 1)) };
 }
 
 const MATCHERS: ReadonlySet<string> = new Set(['re.fullmatch', 're.match']);
@@ -177,81 +196,3 @@ function matchFacts(a: Activation, pc: number, names: readonly string[], result:
   return isWhole && isNarrow ? tested(a, a.operand(pc, 4) >> 1, WHOLLY, result) : [];
 }
 
-/** The tested value, and what it was made from by steps that keep what matters. */
-function tested(a: Activation, value: number, safeFor: readonly number[], result: boolean): readonly Fact[] {
-  const facts: Fact[] = [];
-  let current = value;
-  let safe = safeFor;
-  for (let step = 0; step < MAX_DEPTH && current >= 0; step += 1) {
-    facts.push({ value: current, result, safeFor: safe });
-    const pc = a.definedAt[current]!;
-    if (pc < 0) break;
-    const op = a.words[pc]! & 0xff;
-    if (op === Op.NARROW) current = a.operand(pc, 0);
-    else if (op === Op.ATTRIBUTE && safe.length === 0 && HOST_PARTS.has(a.string(a.operand(pc, 1)))) {
-      current = parsedFrom(a, a.operand(pc, 0));
-      safe = HOST_CHECKED;
-    } else if (op === Op.CALL) current = safe.length === 0 || !safe.includes(PATH) ? reshapedFrom(a, pc) : locatedFrom(a, pc);
-    else if (op === Op.BINARY && safe.includes(PATH)) current = a.operand(pc, 2);
-    else break;
-  }
-  return facts;
-}
-
-/** The text of which `urlparse` or `urlsplit` made the value; -1 where nothing of the kind did. */
-function parsedFrom(a: Activation, value: number): number {
-  const pc = value < 0 ? -1 : a.definedAt[value]!;
-  if (pc < 0 || (a.words[pc]! & 0xff) !== Op.CALL || a.operand(pc, 1) < 1) return -1;
-  const names = calledNames(a, pc, a.operand(pc, 0));
-  return names.some((name) => name === 'urllib.parse.urlparse' || name === 'urllib.parse.urlsplit') ? a.operand(pc, 3) >> 1 : -1;
-}
-
-const PATH = 22;
-const RESOLVERS: ReadonlySet<string> = new Set(['abspath', 'realpath', 'normpath', 'resolve']);
-
-/** Whether a path was made absolute, or its dots taken out, on the way to this value. */
-function isResolved(a: Activation, value: number): boolean {
-  let current = value;
-  for (let step = 0; step < MAX_DEPTH && current >= 0; step += 1) {
-    const pc = a.definedAt[current]!;
-    if (pc < 0) return false;
-    const op = a.words[pc]! & 0xff;
-    if (op === Op.NARROW) current = a.operand(pc, 0);
-    else if (op === Op.CALL) {
-      const callee = a.operand(pc, 0);
-      const calleePc = callee < 0 ? -1 : a.definedAt[callee]!;
-      const name = calleePc >= 0 && (a.words[calleePc]! & 0xff) === Op.ATTRIBUTE ? a.string(a.operand(calleePc, 1)) : '';
-      if (RESOLVERS.has(name) || calledNames(a, pc, callee).some((called) => RESOLVERS.has(called.split('.').at(-1)!))) return true;
-      current = locatedFrom(a, pc);
-    } else return false;
-  }
-  return false;
-}
-
-const PATH_METHODS: ReadonlySet<string> = new Set(['resolve', 'absolute', 'as_posix', 'expanduser', 'joinpath', '__str__']);
-const PATH_FUNCTIONS: ReadonlySet<string> = new Set([
-  'builtins.str',
-  'os.fspath',
-  ...['abspath', 'realpath', 'normpath', 'join', 'expanduser', 'normcase'].map((name) => `os.path.${name}`),
-  'pathlib.Path',
-  'pathlib.PurePath',
-]);
-
-/** The path (or its last part) of which the call made another form of the same; -1 for other calls. */
-function locatedFrom(a: Activation, pc: number): number {
-  const callee = a.operand(pc, 0);
-  const calleePc = callee < 0 ? -1 : a.definedAt[callee]!;
-  const count = a.operand(pc, 1);
-  const last = count > 0 ? a.operand(pc, 2 + count) >> 1 : -1;
-  if (calledNames(a, pc, callee).some((name) => PATH_FUNCTIONS.has(name))) return last;
-  if (calleePc < 0 || (a.words[calleePc]! & 0xff) !== Op.ATTRIBUTE || !PATH_METHODS.has(a.string(a.operand(calleePc, 1)))) return -1;
-  return last >= 0 ? last : a.operand(calleePc, 0);
-}
-
-/** The text of which the method made another case, or stripped it; -1 for other calls. */
-function reshapedFrom(a: Activation, pc: number): number {
-  const callee = a.operand(pc, 0);
-  const calleePc = callee < 0 ? -1 : a.definedAt[callee]!;
-  if (calleePc < 0 || (a.words[calleePc]! & 0xff) !== Op.ATTRIBUTE) return -1;
-  return RESHAPING_METHODS.has(a.string(a.words[calleePc + HEADER_WORDS + 1]!)) ? a.operand(calleePc, 0) : -1;
-}

@@ -3,7 +3,7 @@ import type { ModuleCode } from '../../python/code/module-code.ts';
 import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
 import { type CallGraph, CallKind } from '../calls/call-graph.ts';
 import type { TaintHandler } from '../catalog/taint.ts';
-import { DATA, DATA_CLASSES, NOT_DATA, NUMBER_IN_PATH, REQUESTS } from './entry-points.ts';
+import { DATA, DATA_CLASSES, NOT_DATA, NUMBER_IN_PATH, REQUESTS, SEGMENT_IN_PATH } from './entry-points.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Names } from './names.ts';
 import { SyntaxView } from './syntax-view.ts';
@@ -12,6 +12,9 @@ import type { Reference } from './value.ts';
 
 /** `/orders/new`: no part of it is a parameter, or a pattern. */
 const FIXED_ADDRESS = /^\/[\w\-./]*$/u;
+
+/** A name between slashes may be `..`, which is a folder, but leads nowhere. */
+const NO_TRAVERSAL: readonly number[] = [22];
 
 export type Handler = {
   /** What it is registered with. */
@@ -148,6 +151,7 @@ export class Handlers {
     const sources = new Map<number, { readonly label: number; readonly reach: Reach }>();
     const references = new Map<number, Reference>();
     const numbers = new Set([...path.matchAll(NUMBER_IN_PATH)].map(([, one, other]) => one ?? other ?? ''));
+    const segments = new Set(handler.hasSegments === true ? [...path.matchAll(SEGMENT_IN_PATH)].map(([, one, other]) => one ?? other) : []);
     const point = { module: view.module, start: code.nameStart, length: code.nameEnd - code.nameStart };
     const root = handler.name.slice(0, handler.name.indexOf('.'));
     const isMethod = view.code.scopes[code.parent]?.kind === 'class';
@@ -162,7 +166,8 @@ export class Handlers {
         this.isData(view, index)
       ) {
         const label = this.input.labels.source(`parameter ${parameter.name} of ${code.qualifiedName}`, handler.parameters, point);
-        sources.set(index, { label, reach: { trace: nextStep(null, point, `${name} passes ${parameter.name}`), safeFor: [] } });
+        const trace = nextStep(null, point, `${name} passes ${parameter.name}`);
+        sources.set(index, { label, reach: { trace, safeFor: segments.has(parameter.name) ? NO_TRAVERSAL : [] } });
       }
     });
     return { name, returns: handler.returns ?? 0, hasFixedAddress: FIXED_ADDRESS.test(path), sources, references };

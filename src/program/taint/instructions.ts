@@ -13,6 +13,7 @@ import { loadFree, loadGlobal, importFrom, importModule, storeFree, storeGlobal 
 import { binary } from './operators.ts';
 import { elementOf, unpacked } from './iteration.ts';
 import { compareContained } from './membership.ts';
+import { responseTaint } from './responses.ts';
 import { boundTo, storedUnder } from './secrets.ts';
 import { type Taint, CLEAN, joinTaint, withStep } from './taint-set.ts';
 import { behind, beginningOf } from './url-prefix.ts';
@@ -249,15 +250,6 @@ function returned(a: Activation, pc: number, value: Value): undefined {
   if (a.returnCwe > 0) a.sink(responseTaint(a, value), { name: a.returnName, cwe: a.returnCwe, point: a.point(pc) });
 }
 
-/** What is sent as text: not a dictionary or list (JSON), of a tuple the first element. */
-function responseTaint(a: Activation, value: Value): Taint {
-  let { taint } = value;
-  for (const number of value.objects) {
-    const object = a.object(number);
-    if (object?.kind === 'tuple' && object.items?.[0] !== undefined) taint = joinTaint(taint, responseTaint(a, object.items[0]));
-  }
-  return taint;
-}
 
 function narrowed(value: Value, kind: number, operand: Value): Value {
   if (kind === NarrowKind.EQUALS && operand.constant !== null && !operand.isOpen) return constantValue(operand.constant);

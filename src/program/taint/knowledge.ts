@@ -12,6 +12,8 @@ export type NameFacts = {
   readonly handlers: readonly TaintHandler[];
   /** A number, a truth value or nothing: no text can be in it. */
   readonly isCleanResult: boolean;
+  /** A list, a dictionary, a text or the like: no object of the library's own. */
+  readonly isPlainResult: boolean;
   /** The result comes from another system (a database, a server): it is not made of the arguments. */
   readonly isForeign: boolean;
   /** It gives an instance of this class; '' where that is not known. */
@@ -107,6 +109,7 @@ export class Knowledge {
       uses: entriesOf(this.tables.uses, all),
       handlers: entriesOf(this.tables.handlers, all),
       isCleanResult: names.some((name) => this.givesNumbers(name)),
+      isPlainResult: names.some((name) => this.givesPlain(name)),
       isForeign: isForeign || sinks.some(({ cwe }) => CONSUMED_BY.has(cwe)),
       instanceOf: names.map((name) => this.classOf(name)).find((name) => name !== '') ?? '',
     };
@@ -115,6 +118,11 @@ export class Knowledge {
   private givesNumbers(name: string): boolean {
     const union = this.resultOf(name);
     return union.length > 0 && union.every((type) => CLEAN_CLASSES.has(type.name));
+  }
+
+  private givesPlain(name: string): boolean {
+    const union = this.resultOf(name);
+    return union.length > 0 && union.every((type) => type.name.startsWith('builtins.'));
   }
 
   private resultOf(name: string): LibraryUnion {

@@ -1,5 +1,6 @@
 /** `left in right`. */
 import type { Activation } from './activation.ts';
+import type { HeapObject } from './heap.ts';
 import { keyOf } from './constants.ts';
 import { foldCompare } from './fold-operators.ts';
 import { CompareCode } from '../../python/code/opcodes.ts';
@@ -23,9 +24,17 @@ export function compareContained(a: Activation, left: Value, right: Value): bool
   return constants.every((constant) => constant !== null) ? false : null;
 }
 
-/** Whether a collection holds nothing that comes from outside: what is equal to one of its elements is safe. */
-export function isTrusted(a: Activation, collection: Value): boolean {
-  if (a.deepTaint(collection).size > 0) return false;
-  if (collection.constant !== null) return false;
-  return collection.objects.every((number) => a.object(number)?.kind !== 'external');
+/** Weaknesses that what equals this value, or one of its elements, cannot cause: none at all where empty; null where it may cause any. */
+export function trustedFor(a: Activation, value: Value): readonly number[] | null {
+  const taint = [...a.deepTaint(value).values()];
+  if (value.constant !== null || value.objects.some((number) => !isPlain(a, a.object(number)))) return null;
+  if (taint.length === 0) return [];
+  const common = taint[0]!.safeFor.filter((cwe) => taint.every(({ safeFor }) => safeFor.includes(cwe)));
+  return common.length === 0 ? null : common;
+}
+
+/** Lists, dictionaries and the like, also those that a library made. */
+function isPlain(a: Activation, object: HeapObject | undefined): boolean {
+  if (object?.kind !== 'external') return true;
+  return object.made !== null && object.made.names.length > 0 && a.program.knowledge.of(object.made.names).isPlainResult;
 }

@@ -1,8 +1,9 @@
 /** Reads the instructions of a scope in the order in which they can run: branches whose test is known go one way, loops until nothing changes. */
 import { HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
 import { type Activation, MAX_INSTRUCTIONS } from './activation.ts';
-import { factsOf } from './guards.ts';
+import { factsOf, returnFacts } from './guards.ts';
 import { evaluate } from './instructions.ts';
+import { provenAtReturn } from './proofs.ts';
 import { type State, sameState } from './state.ts';
 import { truthOf } from './truth.ts';
 import { makeSafe } from './taint-set.ts';
@@ -50,19 +51,24 @@ function next(a: Activation, pc: number, end: number): number {
       return end;
     case Op.RETURN:
       evaluate(a, pc);
-      leave(a);
+      leave(a, a.operand(pc, 0));
       return end;
     case Op.RAISE:
       if (a.state !== null) a.raised.at(-1)?.push(a.state);
       a.state = null;
       return end;
+    case Op.CALL:
+      evaluate(a, pc);
+      if (!a.isShallow) for (const { value, safeFor } of returnFacts(a, pc)) applyFact(a, value, safeFor);
+      return pc + instructionLength(a.words, pc);
     default:
       evaluate(a, pc);
       return pc + instructionLength(a.words, pc);
   }
 }
 
-function leave(a: Activation): void {
+function leave(a: Activation, returned = -1): void {
+  if (a.state !== null) provenAtReturn(a, returned);
   a.returnState = a.join(a.returnState, a.state);
   a.state = null;
 }
@@ -148,7 +154,9 @@ function loop(a: Activation, pc: number): number {
     a.loops.push(ways);
     a.state = head.fork();
     a.turn = turn;
+    const mark = a.replaced.length;
     region(a, body, otherwise);
+    undo(a, mark);
     a.loops.pop();
     ({ breaks } = ways);
     const back = [...ways.continues].reduce((left: State | null, right: State) => a.join(left, right), a.state);
@@ -201,9 +209,12 @@ function tryBlock(a: Activation, pc: number): number {
   a.state = before.fork();
   const raised: State[] = [];
   a.raised.push(raised);
+  const mark = a.replaced.length;
   region(a, pc + instructionLength(a.words, pc), body);
   a.raised.pop();
   const done = a.state;
+  // What was tested in the block is not certain where it was left by an exception.
+  const tested = undo(a, mark);
   const caught = [done, ...raised].reduce((left: State | null, right) => a.join(left, right), before);
   let result: State | null = null;
   for (let handler = 0; handler < handlers; handler += 1) {
@@ -212,7 +223,10 @@ function tryBlock(a: Activation, pc: number): number {
     result = a.join(result, a.state);
   }
   a.state = done;
+  const isCaught = result !== null;
+  for (const { value, by } of tested) a.replace(value, by);
   if (done !== null) region(a, orelse, last);
+  if (isCaught) undo(a, mark);
   result = a.join(result, a.state);
   a.state = result ?? caught?.fork() ?? null;
   region(a, last, end);

@@ -10,7 +10,14 @@ export type Summary = {
   readonly sinks: readonly SummarySink[];
   /** Labels of parameters that arrive in a cell. */
   readonly fills: readonly SummaryFill[];
+  /** What its result tells of its arguments. */
+  readonly proofs: readonly Proof[];
+  /** Whether it may return something false, something true. */
+  readonly results: readonly boolean[];
 };
+
+/** Where the result is true (or false), the parameter cannot cause these weaknesses: none at all where empty. */
+export type Proof = { readonly parameter: number; readonly result: boolean; readonly safeFor: readonly number[] };
 
 export type SummaryStore = { readonly label: number; readonly key: string | null; readonly value: Frozen; readonly isCertain: boolean };
 export type SummarySink = { readonly label: number; readonly reach: Reach; readonly sink: SinkPoint };

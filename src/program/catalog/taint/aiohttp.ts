@@ -1,6 +1,6 @@
 /** aiohttp: server and client. */
 import type { TaintCatalog } from '../taint.ts';
-import { is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
+import { addresses, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
 
 const REQUESTS = 'aiohttp.web.Request aiohttp.web.BaseRequest';
 const VERBS = 'get post put patch delete head options';
@@ -14,7 +14,8 @@ export const aiohttp: TaintCatalog = {
       'http',
       members(REQUESTS, 'query query_string rel_url headers raw_headers cookies content text json post read multipart content_type'),
     ),
-    ...sources('http', members(REQUESTS, 'path path_qs raw_path url host forwarded'), [601, 918]),
+    ...sources('http', members(REQUESTS, 'path_qs raw_path url host forwarded'), [601, 918]),
+    ...addresses(members(REQUESTS, 'path')),
     ...sources('http', 'aiohttp.web.Request.match_info'),
     ...sources('http', members('aiohttp.web.WebSocketResponse', 'receive receive_str receive_bytes receive_json')),
     ...sources('http', members('aiohttp.BodyPartReader', 'read text json form filename read_chunk')),

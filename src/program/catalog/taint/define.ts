@@ -51,10 +51,10 @@ export function sanitisers(
 export function guards(
   cwes: readonly number[],
   table: Readonly<Record<string, string>>,
-  { result = true, when }: { readonly result?: boolean; readonly when?: readonly TaintCondition[] } = {},
+  { result = true, ...conditions }: Partial<Pick<TaintGuard, 'result' | 'when' | 'isOfResolved'>> = {},
 ): readonly TaintGuard[] {
   return Object.entries(table).flatMap(([names, tested]) =>
-    words(names).map((name) => ({ name, argument: argument(tested), cwes, result, ...(when && { when }) })),
+    words(names).map((name) => ({ name, argument: argument(tested), cwes, result, ...conditions })),
   );
 }
 

@@ -5,11 +5,13 @@ import { addresses, handlers, is, isOrAbsent, members, methodHandlers, sanitiser
 const REQUESTS = 'flask.request flask.Request werkzeug.Request werkzeug.wrappers.Request';
 const RESPONSES = 'flask.Response werkzeug.Response werkzeug.wrappers.Response';
 
+const HTML = ["'text/html'", "'text/html; charset=utf-8'", "'text/html;charset=utf-8'", "'application/xhtml+xml'", "'image/svg+xml'"];
+
 /** A response is read as HTML unless its type says otherwise. */
 const IS_HTML = [
   isOrAbsent('headers:2', 'None'),
-  isOrAbsent('mimetype:3', 'None', "'text/html'", "'application/xhtml+xml'", "'image/svg+xml'"),
-  isOrAbsent('content_type:4', 'None', "'text/html'", "'text/html; charset=utf-8'", "'text/html;charset=utf-8'"),
+  isOrAbsent('mimetype:3', 'None', ...HTML),
+  isOrAbsent('content_type:4', 'None', ...HTML),
 ];
 
 export const flask: TaintCatalog = {
@@ -22,19 +24,19 @@ export const flask: TaintCatalog = {
       members(
         REQUESTS,
         `args form values headers cookies data json files stream get_data get_json query_string environ referrer
-         user_agent authorization content_type mimetype mimetype_params origin host input_stream remote_user access_route
+         user_agent authorization content_type mimetype mimetype_params origin input_stream remote_user access_route
          accept_mimetypes accept_charsets accept_encodings accept_languages if_match if_none_match range pragma`,
       ),
     ),
     ...sources('http', 'flask.request.view_args flask.Request.view_args'),
     // The application's own address: a redirect to it, or a request to it, stays there.
-    ...sources('http', members(REQUESTS, 'full_path url base_url root_url url_root host_url root_path script_root'), [601, 918]),
+    ...sources('http', members(REQUESTS, 'full_path url base_url root_url url_root host host_url root_path script_root'), [601, 918]),
     ...addresses(members(REQUESTS, 'path')),
     ...sources('http', 'werkzeug.datastructures.FileStorage.filename werkzeug.datastructures.FileStorage.stream'),
   ],
   sinks: [
     // The body; status and headers come after it, or it is the first of a tuple of them.
-    ...sinks(79, { 'flask.make_response flask.Flask.make_response': 'args:0[0]' }),
+    ...sinks(79, { 'flask.make_response flask.Flask.make_response': 'args:0[0]' }, { when: [isOrAbsent("args:2['Content-Type']", ...HTML)] }),
     ...sinks(79, { [RESPONSES]: 'response:0' }, { when: IS_HTML }),
     ...sinks(79, { [members(RESPONSES, 'set_data').join(' ')]: 'value:0', [members(RESPONSES, 'data').join(' ')]: 'value:0' }),
     ...sinks(1336, { 'flask.render_template_string flask.stream_template_string': 'source:0' }),
@@ -67,7 +69,7 @@ export const flask: TaintCatalog = {
   ],
   sanitisers: [
     ...sanitisers([22], 'werkzeug.utils.secure_filename werkzeug.utils.safe_join'),
-    ...sanitisers([79], 'flask.jsonify flask.json.jsonify flask.render_template flask.stream_template'),
+    ...sanitisers([79], 'flask.jsonify flask.json.jsonify flask.render_template flask.render_template_string flask.stream_template flask.stream_template_string'),
     // Whether a response is harmful is told where it is made: its type and headers are known there.
     ...sanitisers([79], `flask.make_response flask.Flask.make_response ${RESPONSES}`),
     ...sanitisers([79, 601], 'flask.url_for flask.Flask.url_for'),
@@ -80,8 +82,8 @@ export const flask: TaintCatalog = {
     ...uses(489, 'flask.Flask.debug', { when: [is('value:0', 'True')] }),
   ],
   handlers: [
-    ...handlers(members('flask.Flask flask.Blueprint', 'route get post put patch delete'), { parameters: 'http', returns: 79 }),
-    ...handlers(members('flask.Flask flask.Blueprint', 'add_url_rule'), { parameters: 'http', returns: 79 }),
+    ...handlers(members('flask.Flask flask.Blueprint', 'route get post put patch delete'), { parameters: 'http', hasSegments: true, returns: 79 }),
+    ...handlers(members('flask.Flask flask.Blueprint', 'add_url_rule'), { parameters: 'http', hasSegments: true, returns: 79 }),
     ...handlers(
       [
         ...members('flask.Flask flask.Blueprint', 'errorhandler before_request'),

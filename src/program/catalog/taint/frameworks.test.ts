@@ -82,7 +82,7 @@ from fastapi.responses import RedirectResponse, HTMLResponse, FileResponse
 app = FastAPI()
 router = APIRouter()
 
-@app.get('/{name}')
+@app.get('/{name:path}')
 async def view(name: str, number: int, request: Request):
     os.system(name)  # <- 78
     os.system('ls %s' % number)

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { TaintArgument, TaintCatalog, TaintCondition } from '../taint.ts';
+import { RESOLVED_PATH, type TaintArgument, type TaintCatalog, type TaintCondition } from '../taint.ts';
 import { argument } from './define.ts';
 import { loadTaintCatalog, TAINT_LIBRARIES } from './load.ts';
 
 const NAME = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/u;
 const CONSTANT = /^(?:True|False|None|-?\d+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)$/u;
-const WEAKNESSES = new Set([
+const WEAKNESSES = new Set<number>([
+  RESOLVED_PATH,
   22, 78, 79, 89, 90, 94, 113, 117, 295, 327, 328, 330, 347, 352, 377, 489, 501, 502, 601, 611, 614, 643, 732, 798, 918, 942, 943, 1004,
   1333, 1336,
 ]);

@@ -20,7 +20,7 @@ export const markupsafe: TaintCatalog = {
   source: 'https://markupsafe.palletsprojects.com/en/stable/escaping/',
   sources: [],
   // Text that is formatted into markup afterwards is escaped.
-  sinks: sinks(79, { 'markupsafe.Markup': 'object:0' }),
+  sinks: sinks(79, { 'markupsafe.Markup flask.Markup': 'object:0' }),
   sanitisers: sanitisers(
     [79],
     ['markupsafe.escape', 'markupsafe.escape_silent', ...members('markupsafe.Markup', 'escape format striptags join')],

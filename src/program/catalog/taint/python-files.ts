@@ -1,5 +1,5 @@
 /** The standard library: paths that are opened, changed, unpacked. */
-import type { TaintCatalog } from '../taint.ts';
+import { RESOLVED_PATH, type TaintCatalog } from '../taint.ts';
 import { guards, is, members, sanitisers, sinks, uses } from './define.ts';
 
 const PATH_METHODS = members(
@@ -40,7 +40,6 @@ export const pythonFiles: TaintCatalog = {
       'tempfile.mkdtemp': 'suffix:0 prefix:1 dir:2',
       'tempfile.mkstemp tempfile.TemporaryDirectory': 'suffix:0 prefix:1 dir:2',
       'tempfile.NamedTemporaryFile tempfile.TemporaryFile': 'suffix:4 prefix:5 dir:6',
-      'zipfile.ZipFile zipfile.PyZipFile': 'file:0',
       'zipfile.ZipFile.extract': 'path:1',
       'zipfile.ZipFile.extractall': 'path:0',
       'tarfile.TarFile.extract': 'path:1',
@@ -61,7 +60,7 @@ export const pythonFiles: TaintCatalog = {
       'py_compile.compile': 'file:0',
       'http.server.SimpleHTTPRequestHandler.translate_path': 'path:0',
     }),
-    // An archive from outside writes where its members' names say, unless the members are filtered. Opening one is no sink: what
+    // An archive from outside writes where its members' names say, unless the members are filtered (`zipfile` does). Opening one is no sink: what
     // goes into a sink does not come out of it, and the archive must.
     ...sinks(
       22,
@@ -79,11 +78,16 @@ export const pythonFiles: TaintCatalog = {
       [22],
       'os.path.basename ntpath.basename posixpath.basename pathlib.PurePath.name pathlib.PurePath.stem pathlib.PurePath.suffix',
     ),
+    ...sanitisers([RESOLVED_PATH], 'os.path.normpath os.path.abspath os.path.realpath pathlib.Path.resolve'),
     // Files in memory have no path.
     ...sanitisers([22], 'io.BytesIO io.StringIO'),
     ...sanitisers([22], 'tempfile.mkdtemp tempfile.mkstemp tempfile.mktemp'),
   ],
-  guards: [...guards([22], { 'pathlib.PurePath.is_relative_to': 'self', 'builtins.str.startswith': 'self' })],
+  // A path that begins well may still climb up, unless that was resolved.
+  guards: [
+    ...guards([22], { 'pathlib.PurePath.is_relative_to': 'self', 'builtins.str.startswith': 'self' }, { isOfResolved: true }),
+    ...guards([22], { 'pathlib.PurePath.relative_to': 'self' }, { isOfResolved: true, result: 'returned' }),
+  ],
   uses: [
     ...uses(377, 'tempfile.mktemp'),
     ...uses(732, 'os.chmod os.fchmod', { when: [is('mode:1', ...WORLD_WRITABLE)] }),

@@ -65,8 +65,8 @@ export const starlette: TaintCatalog = {
     ...uses(489, 'starlette.applications.Starlette', { when: [is('debug:0', 'True')] }),
   ],
   handlers: [
-    ...handlers(members('fastapi.FastAPI fastapi.APIRouter', VERBS), { parameters: 'http' }),
-    ...handlers(members('fastapi.FastAPI fastapi.APIRouter', 'add_api_route add_api_websocket_route'), { parameters: 'http' }),
+    ...handlers(members('fastapi.FastAPI fastapi.APIRouter', VERBS), { parameters: 'http', hasSegments: true }),
+    ...handlers(members('fastapi.FastAPI fastapi.APIRouter', 'add_api_route add_api_websocket_route'), { parameters: 'http', hasSegments: true }),
     ...methodHandlers('starlette.endpoints.HTTPEndpoint', 'get post put patch delete head options', { parameters: 'http' }),
     ...methodHandlers('starlette.endpoints.WebSocketEndpoint', 'on_receive', { parameters: 'http' }),
   ],

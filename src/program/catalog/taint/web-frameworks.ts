@@ -1,6 +1,6 @@
 /** Sanic, Tornado, Litestar, Quart, Bottle, Falcon. */
 import type { TaintCatalog } from '../taint.ts';
-import { handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
+import { addresses, handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
 
 const VERBS = 'get post put patch delete head options';
 const HTML = ["'text/html'", "'text/html; charset=utf-8'", "'text/html;charset=utf-8'"];
@@ -127,11 +127,12 @@ export const quart: TaintCatalog = {
         'args form values headers cookies data json files body query_string view_args referrer user_agent get_data get_json',
       ),
     ),
-    ...sources('http', members(QUART_REQUESTS, 'path full_path url base_url root_url host_url host'), [601, 918]),
+    ...addresses(members(QUART_REQUESTS, 'path')),
+    ...sources('http', members(QUART_REQUESTS, 'full_path url base_url root_url host_url host'), [601, 918]),
     ...sources('http', members('quart.websocket quart.Websocket', 'receive receive_json args headers cookies')),
   ],
   sinks: [
-    ...sinks(79, { 'quart.make_response': '*' }),
+    ...sinks(79, { 'quart.make_response': 'args:0[0]' }),
     ...sinks(
       79,
       { 'quart.Response': 'response:0' },
@@ -142,7 +143,7 @@ export const quart: TaintCatalog = {
     ...sinks(22, { 'quart.send_file': 'filename_or_io:0', 'quart.send_from_directory': 'directory:0' }),
     ...sinks(501, { 'quart.session.__setitem__': 'key:0 value:1' }),
   ],
-  sanitisers: [...sanitisers([79], 'quart.jsonify quart.render_template quart.stream_template'), ...sanitisers([79, 601], 'quart.url_for')],
+  sanitisers: [...sanitisers([79], 'quart.make_response quart.Response quart.jsonify quart.render_template quart.render_template_string quart.stream_template'), ...sanitisers([79, 601], 'quart.url_for')],
   uses: [
     ...uses(614, 'quart.Response.set_cookie', { when: [isOrAbsent('secure:6', 'False')] }),
     ...uses(489, 'quart.Quart.run', { when: [is('debug:2', 'True')] }),
@@ -150,6 +151,7 @@ export const quart: TaintCatalog = {
   handlers: [
     ...handlers(members('quart.Quart quart.Blueprint', 'route get post put patch delete add_url_rule'), {
       parameters: 'http',
+      hasSegments: true,
       returns: 79,
     }),
     ...handlers(members('quart.Quart quart.Blueprint', 'errorhandler before_request'), { returns: 79 }),
