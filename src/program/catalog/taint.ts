@@ -15,6 +15,10 @@ export type TaintCatalog = {
   readonly guards?: readonly TaintGuard[];
   /** Calls that are a finding whatever data reaches them. */
   readonly uses?: readonly TaintUse[];
+  /** Attributes that tell where an address belongs: a host whose address was looked at there has been checked, and is asked for no other. */
+  readonly hostTests?: readonly string[];
+  /** Functions whose answer is about their argument, although another system gives it. */
+  readonly derived?: readonly string[];
   /** Decorators of functions that take requests or messages. */
   readonly handlers?: readonly TaintHandler[];
 };

@@ -6,7 +6,7 @@ import type { Proven, Prover } from './proofs.ts';
 import { State, joinStates } from './state.ts';
 import type { SummaryFill, SummarySink } from './summary.ts';
 import type { TaintProgram } from './taint-program.ts';
-import { MAX_STEPS, type Point, type Reach, type SinkPoint, type Taint, joinTaint, nextStep, tainted } from './taint-set.ts';
+import { HOST_CHECKED, MAX_STEPS, type Point, type Reach, type SinkPoint, type Taint, joinTaint, nextStep, tainted } from './taint-set.ts';
 import { UNKNOWN, type Value, joinValues, objectValue, withTaint } from './value.ts';
 
 /** What a test says of a value where it gave `result`: it can no longer cause these weaknesses, none at all where empty. */
@@ -63,6 +63,8 @@ export class Activation {
   hasFixedAddress = false;
   /** By result (true or false): what is certain of the parameters where that is returned. */
   readonly provenBy = new Map<boolean, Proven>();
+  /** Labels of data that names hosts whose addresses were looked at. */
+  readonly checkedHosts = new Set<number>();
   /** By call: the functions that it calls, as far as they prove something. */
   readonly provers = new Map<number, readonly Prover[]>();
   instructions = 0;
@@ -215,6 +217,7 @@ export class Activation {
   }
 
   sinkLabel(label: number, reach: Reach, sink: SinkPoint): void {
+    if (this.checkedHosts.has(label) && HOST_CHECKED.includes(sink.cwe)) return;
     if (this.program.labels.all[label]!.kind !== 'parameter') return this.program.report(label, reach, sink);
     const key = sinkKey(label, sink);
     const known = this.sinks.get(key);

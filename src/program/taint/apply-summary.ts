@@ -31,6 +31,7 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
         a.sinkLabel(own, through(a, pc, ownReach, reach, safeFor, callee), sink);
     }
   }
+  for (const label of summary.checkedHosts) for (const own of resolve(label).keys()) a.checkedHosts.add(own);
   for (const { label, reach, cell } of summary.fills) a.fillCell(cell, translated(a, pc, tainted(label, reach), resolve, callee));
   let count = 0;
   const alive = (frozen: Frozen, part: string): Value => {

@@ -23,7 +23,7 @@ const MAX_ROUNDS = 4;
 
 type Entry = { summary: Summary; isOpen: boolean; wasUsed: boolean };
 
-const EMPTY_SUMMARY: Summary = { returns: { ...NOTHING_FROZEN }, stores: [], sinks: [], fills: [], proofs: [], results: [] };
+const EMPTY_SUMMARY: Summary = { returns: { ...NOTHING_FROZEN }, stores: [], sinks: [], fills: [], checkedHosts: [], proofs: [], results: [] };
 
 export class Engine implements TaintProgram {
   readonly labels = new Labels();
@@ -297,6 +297,7 @@ function summaryOf(a: Activation): Summary {
     stores,
     sinks: [...a.sinks.values()],
     fills: [...a.fills.values()],
+    checkedHosts: [...a.checkedHosts].filter((label) => a.program.labels.all[label]!.kind === 'parameter'),
     proofs: proofsFound(a),
     results: [...a.provenBy.keys()],
   };

@@ -7,8 +7,8 @@ import { trustedFor } from './membership.ts';
 import { VALIDATING_METHODS } from './method-tables.ts';
 import { safeWithout } from './neutral-text.ts';
 import { proofsOf } from './proofs.ts';
-import { NOT_SAFE } from './taint-set.ts';
-import { HOST_CHECKED, argumentNumber, calledNames, isHostPart, isResolved, originOf, tested } from './tested-values.ts';
+import { HOST_CHECKED, NOT_SAFE } from './taint-set.ts';
+import { argumentNumber, calledNames, isHostPart, isResolved, originOf, tested } from './tested-values.ts';
 import { truthOf } from './truth.ts';
 import { UNKNOWN } from './value.ts';
 

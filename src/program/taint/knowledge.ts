@@ -37,6 +37,9 @@ export class Knowledge {
   readonly hasSecretUses: boolean;
   /** Sinks that take nothing but such results. */
   readonly secretCwes: ReadonlySet<number>;
+  /** Attributes that tell where an address belongs. */
+  readonly hostTests: ReadonlySet<string>;
+  private readonly derived: ReadonlySet<string>;
   private readonly sources: KnowledgeSources;
   private readonly cache = new Map<string, NameFacts>();
   private readonly tables = {
@@ -53,6 +56,8 @@ export class Knowledge {
     this.secretCwes = new Set(
       sources.catalogs.flatMap(({ uses }) => (uses ?? []).flatMap(({ context, cwe }) => (context === 'secret' ? [cwe] : []))),
     );
+    this.hostTests = new Set(sources.catalogs.flatMap(({ hostTests }) => (hostTests ?? []).map((name) => name.slice(name.lastIndexOf('.') + 1))));
+    this.derived = new Set(sources.catalogs.flatMap(({ derived }) => derived ?? []));
     this.hasSecretUses = this.secretCwes.size > 0;
     const { types } = sources;
     for (const catalog of sources.catalogs) {
@@ -100,7 +105,7 @@ export class Knowledge {
   private gather(names: readonly string[]): NameFacts {
     const all = this.inherited(names);
     const sinks = entriesOf(this.tables.sinks, all);
-    const isForeign = all.some((name) => this.sources.effectsOf(name).some((effect) => FOREIGN.test(effect)));
+    const isForeign = !all.some((name) => this.derived.has(name)) && all.some((name) => this.sources.effectsOf(name).some((effect) => FOREIGN.test(effect)));
     return {
       source: entriesOf(this.tables.sources, all)[0] ?? null,
       sinks,

@@ -10,6 +10,8 @@ export type Summary = {
   readonly sinks: readonly SummarySink[];
   /** Labels of parameters that arrive in a cell. */
   readonly fills: readonly SummaryFill[];
+  /** Labels of parameters that name hosts whose addresses it looks at. */
+  readonly checkedHosts: readonly number[];
   /** What its result tells of its arguments. */
   readonly proofs: readonly Proof[];
   /** Whether it may return something false, something true. */

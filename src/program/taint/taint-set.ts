@@ -33,6 +33,8 @@ export const MAX_STEPS = 24;
 /** Parts of parts of a parameter are told apart to this depth. */
 export const MAX_PATH = 3;
 
+/** A host that was checked: no redirect or request elsewhere. */
+export const HOST_CHECKED: readonly number[] = [601, 918];
 export const CLEAN: Taint = new Map();
 export const NOT_SAFE: readonly number[] = [];
 const START: Reach = { trace: null, safeFor: NOT_SAFE };

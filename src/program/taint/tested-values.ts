@@ -4,12 +4,11 @@ import { CallKind } from '../calls/call-graph.ts';
 import { RESOLVED_PATH, type TaintArgument } from '../catalog/taint.ts';
 import type { Activation, Fact } from './activation.ts';
 import { RESHAPING_METHODS } from './method-tables.ts';
+import { HOST_CHECKED } from './taint-set.ts';
 
 /** Steps back to this depth. */
 const MAX_DEPTH = 8;
 const PATH = 22;
-/** A host that was checked: no redirect or request elsewhere. */
-export const HOST_CHECKED: readonly number[] = [601, 918];
 const HOST_PARTS: ReadonlySet<string> = new Set(['netloc', 'hostname', 'host']);
 
 /** The tested value, and what it was made from by steps that keep what matters. `safeFor` is empty where it is safe for all. */

@@ -24,6 +24,11 @@ export const pythonNetwork: TaintCatalog = {
       'email.message.Message.add_header': '_name:0 _value:1',
     }),
   ],
+  hostTests: members(
+    'ipaddress.IPv4Address ipaddress.IPv6Address',
+    'is_private is_global is_loopback is_link_local is_reserved is_multicast is_unspecified',
+  ),
+  derived: members('socket', 'getaddrinfo gethostbyname gethostbyname_ex gethostbyaddr getnameinfo getfqdn'),
   sanitisers: [
     ...sanitisers(
       [22, 79, 89, 643, 601, 918, 113, 117],
