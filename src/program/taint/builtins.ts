@@ -75,8 +75,10 @@ function one(a: Activation, pc: number, name: string, args: CallArguments): Valu
     case 'filter':
       return second === undefined ? null : a.make(pc, collection('list', elementOf(a, second)));
     case 'getattr': {
-      if (first === undefined || second?.constant?.kind !== 'str' || second.isOpen) return null;
-      const value = attribute(a, pc, first, second.constant.value);
+      if (first === undefined || second === undefined) return null;
+      // The name is not in what it finds.
+      const isKnown = second.constant?.kind === 'str' && !second.isOpen;
+      const value = isKnown ? attribute(a, pc, first, second.constant.value) : taintedValue(a.deepTaint(first));
       return third === undefined ? value : joinValues(value, third);
     }
     case 'setattr':

@@ -4,7 +4,7 @@ import type { CallGraph } from '../calls/call-graph.ts';
 import { Activation } from './activation.ts';
 import { type ContextValue, contextKey, contextsFor, decidingParameters } from './context.ts';
 import { type Frozen, NOTHING_FROZEN, freeze, taintIn } from './frozen.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handler, Handlers } from './handlers.ts';
 import { collection, symbol } from './heap.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type FunctionFacts, Names } from './names.ts';
@@ -13,7 +13,7 @@ import { run } from './run.ts';
 import { State } from './state.ts';
 import type { Summary, SummaryStore } from './summary.ts';
 import type { Body, TaintProgram } from './taint-program.ts';
-import { type SinkPoint, Labels, type Reach, joinReach, tainted } from './taint-set.ts';
+import { type SinkPoint, Labels, type Reach, joinReach, tainted, follow, uniteSafe } from './taint-set.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, objectValue, referenceValue, withTaint } from './value.ts';
 
 /** Functions are followed into each other to this depth; the deepest are taken to pass on what they get. */
@@ -23,7 +23,15 @@ const MAX_ROUNDS = 4;
 
 type Entry = { summary: Summary; isOpen: boolean; wasUsed: boolean };
 
-const EMPTY_SUMMARY: Summary = { returns: { ...NOTHING_FROZEN }, stores: [], sinks: [], fills: [], checkedHosts: [], proofs: [], results: [] };
+const EMPTY_SUMMARY: Summary = {
+  returns: { ...NOTHING_FROZEN },
+  stores: [],
+  sinks: [],
+  fills: [],
+  checkedHosts: [],
+  proofs: [],
+  results: [],
+};
 
 export class Engine implements TaintProgram {
   readonly labels = new Labels();
@@ -199,8 +207,6 @@ export class Engine implements TaintProgram {
     a.scope.parameters.forEach((_, index) => {
       const label = this.labels.parameter(index);
       let value = parameterValue(a, label, context[index] ?? null);
-      const source = handler?.sources.get(index);
-      if (source !== undefined) value = withTaint(value, tainted(source.label, source.reach));
       const reference = handler?.references.get(index);
       if (reference !== undefined) value = { ...value, references: [reference] };
       a.values[index] = value;
@@ -213,7 +219,27 @@ export class Engine implements TaintProgram {
     run(a);
     const summary = summaryOf(a);
     this.fillAttributes(a, where, summary);
+    if (handler !== null) this.callHandler(handler, summary);
     return summary;
+  }
+
+  /** A framework calls it with data from outside. */
+  private callHandler({ sources }: Handler, summary: Summary): void {
+    const given = (label: number, reach: Reach): { readonly label: number; readonly reach: Reach } | null => {
+      const whole = this.labels.all[label]!;
+      const source = whole.kind === 'parameter' ? sources.get(whole.index) : undefined;
+      if (source === undefined) return null;
+      const safeFor = uniteSafe(source.reach.safeFor, reach.safeFor);
+      return { label: source.label, reach: { trace: follow(source.reach.trace, reach.trace), safeFor } };
+    };
+    for (const { label, reach, sink } of summary.sinks) {
+      const arrived = given(label, reach);
+      if (arrived !== null && !arrived.reach.safeFor.includes(sink.cwe)) this.report(arrived.label, arrived.reach, sink);
+    }
+    for (const { label, reach, cell } of summary.fills) {
+      const arrived = given(label, reach);
+      if (arrived !== null) this.fill(cell, arrived.label, arrived.reach);
+    }
   }
 
   /** What a method stores in its object, and takes from it, it may do to any object of its class. */

@@ -7,7 +7,7 @@ import type { CallRecord } from './call-record.ts';
 import { allHold, anyHolds, argumentTaint } from './conditions.ts';
 import { external } from './heap.ts';
 import type { NameFacts } from './knowledge.ts';
-import { CLEAN_METHODS, LOOKUPS, MUTATORS, QUERIES } from './method-tables.ts';
+import { CLEAN_METHODS, MUTATORS, QUERIES, looksUp } from './method-tables.ts';
 import { safeAfterReplace } from './neutral-text.ts';
 import { withSource } from './reads.ts';
 import { weakTaint } from './secrets.ts';
@@ -53,7 +53,7 @@ function passedOn(a: Activation, all: readonly NameFacts[], method: string, args
   if (CLEAN_METHODS.has(method)) return CLEAN;
   let taint = args.receiver === null ? CLEAN : a.deepTaint(args.receiver);
   if (args.receiver !== null && QUERIES.has(method)) return taint;
-  const isLookup = args.receiver !== null && LOOKUPS.has(method);
+  const isLookup = args.receiver !== null && looksUp(method);
   for (const value of isLookup ? args.positional.slice(1) : args.positional) taint = joinTaint(taint, a.deepTaint(value));
   for (const [name, value] of args.keywords) if (!isLookup || name === 'default') taint = joinTaint(taint, a.deepTaint(value));
   return args.loose === null ? taint : joinTaint(taint, a.deepTaint(args.loose));

@@ -142,9 +142,7 @@ function commonFacts(a: Activation, value: number, result: boolean): readonly Fa
 /** `path.parents`, of a path without dots. */
 function isParents(a: Activation, value: number): boolean {
   const pc = value < 0 ? -1 : a.definedAt[value]!;
-  return (
-    pc >= 0 && (a.words[pc]! & 0xff) === Op.ATTRIBUTE && a.string(a.operand(pc, 1)) === 'parents' && isResolved(a, a.operand(pc, 0))
-  );
+  return pc >= 0 && (a.words[pc]! & 0xff) === Op.ATTRIBUTE && a.string(a.operand(pc, 1)) === 'parents' && isResolved(a, a.operand(pc, 0));
 }
 
 function callFacts(a: Activation, pc: number, result: boolean): readonly Fact[] {
@@ -195,4 +193,3 @@ function matchFacts(a: Activation, pc: number, names: readonly string[], result:
   const isNarrow = !/(?:^|[^\\])\.[*+{]|\\[SWD]|\[\^/.test(constant.value);
   return isWhole && isNarrow ? tested(a, a.operand(pc, 4) >> 1, WHOLLY, result) : [];
 }
-

@@ -250,7 +250,6 @@ function returned(a: Activation, pc: number, value: Value): undefined {
   if (a.returnCwe > 0) a.sink(responseTaint(a, value), { name: a.returnName, cwe: a.returnCwe, point: a.point(pc) });
 }
 
-
 function narrowed(value: Value, kind: number, operand: Value): Value {
   if (kind === NarrowKind.EQUALS && operand.constant !== null && !operand.isOpen) return constantValue(operand.constant);
   if (kind === NarrowKind.IS_NONE) return constantValue({ kind: 'none' });

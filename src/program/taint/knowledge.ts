@@ -56,7 +56,9 @@ export class Knowledge {
     this.secretCwes = new Set(
       sources.catalogs.flatMap(({ uses }) => (uses ?? []).flatMap(({ context, cwe }) => (context === 'secret' ? [cwe] : []))),
     );
-    this.hostTests = new Set(sources.catalogs.flatMap(({ hostTests }) => (hostTests ?? []).map((name) => name.slice(name.lastIndexOf('.') + 1))));
+    this.hostTests = new Set(
+      sources.catalogs.flatMap(({ hostTests }) => (hostTests ?? []).map((name) => name.slice(name.lastIndexOf('.') + 1))),
+    );
     this.derived = new Set(sources.catalogs.flatMap(({ derived }) => derived ?? []));
     this.hasSecretUses = this.secretCwes.size > 0;
     const { types } = sources;
@@ -105,7 +107,9 @@ export class Knowledge {
   private gather(names: readonly string[]): NameFacts {
     const all = this.inherited(names);
     const sinks = entriesOf(this.tables.sinks, all);
-    const isForeign = !all.some((name) => this.derived.has(name)) && all.some((name) => this.sources.effectsOf(name).some((effect) => FOREIGN.test(effect)));
+    const isForeign =
+      !all.some((name) => this.derived.has(name)) &&
+      all.some((name) => this.sources.effectsOf(name).some((effect) => FOREIGN.test(effect)));
     return {
       source: entriesOf(this.tables.sources, all)[0] ?? null,
       sinks,

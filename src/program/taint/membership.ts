@@ -1,9 +1,11 @@
 /** `left in right`. */
+import type { SourceKind } from '../catalog/taint.ts';
 import type { Activation } from './activation.ts';
 import type { HeapObject } from './heap.ts';
 import { keyOf } from './constants.ts';
 import { foldCompare } from './fold-operators.ts';
 import { CompareCode } from '../../python/code/opcodes.ts';
+import type { Label } from './taint-set.ts';
 import type { Value } from './value.ts';
 
 /** Null where it is not known. */
@@ -26,12 +28,17 @@ export function compareContained(a: Activation, left: Value, right: Value): bool
 
 /** Weaknesses that what equals this value, or one of its elements, cannot cause: none at all where empty; null where it may cause any. */
 export function trustedFor(a: Activation, value: Value): readonly number[] | null {
-  const taint = [...a.deepTaint(value).values()];
+  const taint = [...a.deepTaint(value)].flatMap(([label, reach]) => (isOwn(a.program.labels.all[label]!) ? [] : [reach]));
   if (value.constant !== null || value.objects.some((number) => !isPlain(a, a.object(number)))) return null;
   if (taint.length === 0) return [];
   const common = taint[0]!.safeFor.filter((cwe) => taint.every(({ safeFor }) => safeFor.includes(cwe)));
   return common.length === 0 ? null : common;
 }
+
+/** What the machine that runs the program holds: no client chose it. */
+const OWN_KINDS: ReadonlySet<SourceKind> = new Set<SourceKind>(['file', 'environment', 'database', 'arguments']);
+
+const isOwn = (label: Label): boolean => label.kind === 'source' && OWN_KINDS.has(label.source);
 
 /** Lists, dictionaries and the like, also those that a library made. */
 function isPlain(a: Activation, object: HeapObject | undefined): boolean {

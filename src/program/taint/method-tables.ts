@@ -15,8 +15,10 @@ export const CLEAN_METHODS: ReadonlySet<string> = names(`
   issuperset isdisjoint __len__ __contains__ __eq__ __bool__ has_key getint getboolean getfloat rowcount validate_on_submit
 `);
 
-/** Look something up: what they give was there before, whatever key (the first argument) was asked for. */
-export const LOOKUPS: ReadonlySet<string> = names('get pop getlist get_all getall popall __getitem__');
+const LOOKUPS: ReadonlySet<string> = names('get pop getlist getall popall __getitem__');
+
+/** Methods that look something up: what they give was there before, whatever key (the first argument) was asked for. */
+export const looksUp = (method: string): boolean => LOOKUPS.has(method) || /^(?:get|find|lookup)_[a-z]/u.test(method);
 
 /** Choose among what is stored: none of their arguments is in what they give. */
 export const QUERIES: ReadonlySet<string> = names(`

@@ -40,7 +40,8 @@ function checkedParameters(a: Activation, count: number): Proven {
   for (let index = 0; index < count; index += 1) {
     const value = a.values[index];
     const safeFor = value === undefined ? undefined : (a.deepTaint(value).get(a.program.labels.parameter(index))?.safeFor ?? []);
-    if (safeFor !== undefined && (safeFor.length > 0 || a.replaced.some(({ value: replaced }) => replaced === index))) found.set(index, safeFor);
+    if (safeFor !== undefined && (safeFor.length > 0 || a.replaced.some(({ value: replaced }) => replaced === index)))
+      found.set(index, safeFor);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 /** Reads the instructions of a scope in the order in which they can run: branches whose test is known go one way, loops until nothing changes. */
 import { HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
 import { type Activation, MAX_INSTRUCTIONS } from './activation.ts';
+import { withField } from './heap.ts';
 import { factsOf, returnFacts } from './guards.ts';
 import { evaluate } from './instructions.ts';
 import { provenAtReturn } from './proofs.ts';
@@ -126,8 +127,19 @@ function applyFact(a: Activation, number: number, safeFor: readonly number[]): v
   if (old === undefined || a.state === null || a.deepTaint(old).size === 0) return;
   const safer = withTaint({ ...UNKNOWN, constant: old.constant, isOpen: old.isOpen }, makeSafe(a.deepTaint(old), safeFor));
   a.replace(number, safer);
+  storeTested(a, number, safer);
   for (const [variable, local] of a.state.locals.entries())
     if (local.number === number) a.state.locals.set(variable, { number, value: safer });
+}
+
+/** An attribute that was tested is what it is the next time it is read. */
+function storeTested(a: Activation, number: number, safer: Value): void {
+  const pc = a.definedAt[number] ?? -1;
+  if (pc < 0 || (a.words[pc]! & 0xff) !== Op.ATTRIBUTE) return;
+  const { objects, isOpen } = a.value(a.operand(pc, 0));
+  const [only, ...others] = objects;
+  const object = only === undefined || others.length > 0 || isOpen ? undefined : a.object(only);
+  if (object !== undefined) a.setObject(only!, withField(object, `.${a.string(a.operand(pc, 1))}`, safer));
 }
 
 /** Takes replaced values back; gives what they were replaced by. */

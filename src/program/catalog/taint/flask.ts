@@ -8,11 +8,7 @@ const RESPONSES = 'flask.Response werkzeug.Response werkzeug.wrappers.Response';
 const HTML = ["'text/html'", "'text/html; charset=utf-8'", "'text/html;charset=utf-8'", "'application/xhtml+xml'", "'image/svg+xml'"];
 
 /** A response is read as HTML unless its type says otherwise. */
-const IS_HTML = [
-  isOrAbsent('headers:2', 'None'),
-  isOrAbsent('mimetype:3', 'None', ...HTML),
-  isOrAbsent('content_type:4', 'None', ...HTML),
-];
+const IS_HTML = [isOrAbsent('headers:2', 'None'), isOrAbsent('mimetype:3', 'None', ...HTML), isOrAbsent('content_type:4', 'None', ...HTML)];
 
 export const flask: TaintCatalog = {
   distribution: 'flask',
@@ -36,7 +32,11 @@ export const flask: TaintCatalog = {
   ],
   sinks: [
     // The body; status and headers come after it, or it is the first of a tuple of them.
-    ...sinks(79, { 'flask.make_response flask.Flask.make_response': 'args:0[0]' }, { when: [isOrAbsent("args:2['Content-Type']", ...HTML)] }),
+    ...sinks(
+      79,
+      { 'flask.make_response flask.Flask.make_response': 'args:0[0]' },
+      { when: [isOrAbsent("args:2['Content-Type']", ...HTML)] },
+    ),
     ...sinks(79, { [RESPONSES]: 'response:0' }, { when: IS_HTML }),
     ...sinks(79, { [members(RESPONSES, 'set_data').join(' ')]: 'value:0', [members(RESPONSES, 'data').join(' ')]: 'value:0' }),
     ...sinks(1336, { 'flask.render_template_string flask.stream_template_string': 'source:0' }),
@@ -69,7 +69,10 @@ export const flask: TaintCatalog = {
   ],
   sanitisers: [
     ...sanitisers([22], 'werkzeug.utils.secure_filename werkzeug.utils.safe_join'),
-    ...sanitisers([79], 'flask.jsonify flask.json.jsonify flask.render_template flask.render_template_string flask.stream_template flask.stream_template_string'),
+    ...sanitisers(
+      [79],
+      'flask.jsonify flask.json.jsonify flask.render_template flask.render_template_string flask.stream_template flask.stream_template_string',
+    ),
     // Whether a response is harmful is told where it is made: its type and headers are known there.
     ...sanitisers([79], `flask.make_response flask.Flask.make_response ${RESPONSES}`),
     ...sanitisers([79, 601], 'flask.url_for flask.Flask.url_for'),
@@ -82,7 +85,11 @@ export const flask: TaintCatalog = {
     ...uses(489, 'flask.Flask.debug', { when: [is('value:0', 'True')] }),
   ],
   handlers: [
-    ...handlers(members('flask.Flask flask.Blueprint', 'route get post put patch delete'), { parameters: 'http', hasSegments: true, returns: 79 }),
+    ...handlers(members('flask.Flask flask.Blueprint', 'route get post put patch delete'), {
+      parameters: 'http',
+      hasSegments: true,
+      returns: 79,
+    }),
     ...handlers(members('flask.Flask flask.Blueprint', 'add_url_rule'), { parameters: 'http', hasSegments: true, returns: 79 }),
     ...handlers(
       [

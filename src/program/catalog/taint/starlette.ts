@@ -66,7 +66,10 @@ export const starlette: TaintCatalog = {
   ],
   handlers: [
     ...handlers(members('fastapi.FastAPI fastapi.APIRouter', VERBS), { parameters: 'http', hasSegments: true }),
-    ...handlers(members('fastapi.FastAPI fastapi.APIRouter', 'add_api_route add_api_websocket_route'), { parameters: 'http', hasSegments: true }),
+    ...handlers(members('fastapi.FastAPI fastapi.APIRouter', 'add_api_route add_api_websocket_route'), {
+      parameters: 'http',
+      hasSegments: true,
+    }),
     ...methodHandlers('starlette.endpoints.HTTPEndpoint', 'get post put patch delete head options', { parameters: 'http' }),
     ...methodHandlers('starlette.endpoints.WebSocketEndpoint', 'on_receive', { parameters: 'http' }),
   ],

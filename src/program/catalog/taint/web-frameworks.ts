@@ -143,7 +143,13 @@ export const quart: TaintCatalog = {
     ...sinks(22, { 'quart.send_file': 'filename_or_io:0', 'quart.send_from_directory': 'directory:0' }),
     ...sinks(501, { 'quart.session.__setitem__': 'key:0 value:1' }),
   ],
-  sanitisers: [...sanitisers([79], 'quart.make_response quart.Response quart.jsonify quart.render_template quart.render_template_string quart.stream_template'), ...sanitisers([79, 601], 'quart.url_for')],
+  sanitisers: [
+    ...sanitisers(
+      [79],
+      'quart.make_response quart.Response quart.jsonify quart.render_template quart.render_template_string quart.stream_template',
+    ),
+    ...sanitisers([79, 601], 'quart.url_for'),
+  ],
   uses: [
     ...uses(614, 'quart.Response.set_cookie', { when: [isOrAbsent('secure:6', 'False')] }),
     ...uses(489, 'quart.Quart.run', { when: [is('debug:2', 'True')] }),

@@ -1,0 +1,179 @@
+/** What tests prove: each line marked `# <- CWE` is where tainted data arrives; all other lines are clean. */
+import { expect, test } from 'vitest';
+import { foundIn, markedIn } from '../catalog/taint/marks-fixture.ts';
+
+const PATHS = `import os
+import pathlib
+import uuid
+from flask import Flask, request
+app = Flask(__name__)
+ROOT = '/srv/files/'
+BASE = pathlib.Path('/srv/files')
+
+def given():
+    return request.args.get('path', '')
+
+def tidy(path):
+    return os.path.normpath(path)
+`;
+
+const HOSTS = `import asyncio
+import ipaddress
+import socket
+import requests
+from urllib.parse import urljoin, urlparse
+from flask import Flask, redirect, request
+app = Flask(__name__)
+
+def is_own(target):
+    own = urlparse(request.host_url)
+    asked = urlparse(urljoin(request.host_url, target))
+    return asked.scheme in ('http', 'https') and own.netloc == asked.netloc
+
+def resolve(host):
+    return [info[4][0] for info in socket.getaddrinfo(host, None)]
+
+def refuse_private(addresses):
+    for address in [ipaddress.ip_address(one) for one in addresses]:
+        if not address.is_global:
+            raise ValueError(address)
+
+def validate(url):
+    refuse_private(resolve(urlparse(url).hostname))
+`;
+
+/** A view of this body. */
+const view = (head: string, body: string, isAsync = false): string =>
+  `${head}\n@app.route('/x')\n${isAsync ? 'async ' : ''}def view():\n${body
+    .trim()
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n')}\n`;
+
+test.each([
+  ['joined', `open(os.path.join(ROOT, given()))  # <- 22`],
+  ['a beginning is not enough', `x = given()\nif x.startswith(ROOT):\n    open(x)  # <- 22`],
+  ['resolved, and begins well', `x = os.path.realpath(os.path.join(ROOT, given()))\nif x.startswith(ROOT):\n    open(x)\nopen(x)  # <- 22`],
+  ['resolved elsewhere', `x = tidy(given())\nif x.startswith('sub/'):\n    open(x)\n    open(tidy(x))`],
+  ['tested before it is resolved', `x = given()\nif x.startswith('sub/'):\n    open(tidy(x))  # <- 22`],
+  ['common path', `x = os.path.realpath(ROOT + given())\nif os.path.commonpath([ROOT, x]) != ROOT:\n    return 'no'\nopen(x)`],
+  [
+    'common prefix of the resolved path',
+    `x = os.path.join(ROOT, given())\nif os.path.commonprefix((os.path.realpath(x), ROOT)) == ROOT:\n    open(x)`,
+  ],
+  [
+    'relative to',
+    `x = (BASE / given()).resolve()\nif x.is_relative_to(BASE):\n    x.read_text()\ny = BASE / given()\nif y.is_relative_to(BASE):\n    y.read_text()  # <- 22`,
+  ],
+  ['parents', `x = (BASE / given()).resolve()\nif BASE not in x.parents:\n    return 'no'\nx.read_text()`],
+  [
+    'relative to or an exception',
+    `x = (BASE / given()).resolve()\ntry:\n    x.relative_to(BASE)\nexcept ValueError:\n    return 'no'\nx.read_text()`,
+  ],
+  [
+    'an exception that is passed over',
+    `x = (BASE / given()).resolve()\ntry:\n    x.relative_to(BASE)\nexcept ValueError:\n    pass\nx.read_text()  # <- 22`,
+  ],
+  ['what a folder holds', `x = given()\nif x in os.listdir(ROOT):\n    open(os.path.join(ROOT, x))`],
+  [
+    'what stands in the settings',
+    `from settings import NAME\nx = given()\nif x == NAME:\n    open(x)\nif x != NAME:\n    open(x)  # <- 22`,
+  ],
+])('paths: %s', async (_, body) => {
+  const text = view(PATHS, body);
+  expect(await foundIn(text)).toEqual(markedIn(text));
+});
+
+test.each([
+  ['no host', `x = request.args['x']\nif not urlparse(x).netloc:\n    return redirect(x)\nreturn redirect(x)  # <- 601`],
+  [
+    'a host that is empty or our own',
+    `x = request.args['x']\nif urlparse(x).netloc not in ['', request.host]:\n    return 'no'\nreturn redirect(x)`,
+  ],
+  ['a function that tells', `x = request.args['x']\nif is_own(x):\n    return redirect(x)\nreturn redirect(x)  # <- 601`],
+  ['a function that raises', `x = request.args['x']\nvalidate(x)\nrequests.get(x)\nrequests.get(request.args['y'])  # <- 918`],
+  ['no check', `x = request.args['x']\nrequests.get(x)  # <- 918`],
+])('hosts: %s', async (_, body) => {
+  const text = view(HOSTS, body);
+  expect(await foundIn(text)).toEqual(markedIn(text));
+});
+
+test('a check that runs in a thread', async () => {
+  const text = view(HOSTS, `x = request.args['x']\nawait asyncio.to_thread(validate, x)\nrequests.get(x)`, true);
+  expect(await foundIn(text)).toEqual(markedIn(text));
+});
+
+test('functions prove what all their ways prove', async () => {
+  const text = `import os
+from flask import Flask, request
+app = Flask(__name__)
+
+def is_known(name):
+    return name in ('a', 'b')
+
+def is_good(name, strict=True):
+    if not strict:
+        return True
+    return is_known(name)
+
+def require(name):
+    if not is_known(name):
+        raise ValueError(name)
+    return name
+
+async def is_plain(name):
+    if name.isidentifier():
+        return True
+    return False
+
+@app.route('/x')
+async def view():
+    q = request.args['q']
+    if is_known(q):
+        os.system(q)
+    else:
+        os.system(q)  # <- 78
+    if is_good(q, strict=False):
+        os.system(q)  # <- 78
+    if await is_plain(q):
+        os.system(q)
+    os.system(require(q))
+    for one in request.args.getlist('n'):
+        require(one)
+    os.system(one)  # <- 78
+    require(name=q)
+    os.system(q)
+`;
+  expect(await foundIn(text)).toEqual(markedIn(text));
+});
+
+test('attributes that were tested, and segments of a path', async () => {
+  const text = `import fastapi
+from pydantic import BaseModel
+router = fastapi.APIRouter()
+
+class Form(BaseModel):
+    id: str
+    name: str
+
+def check(form):
+    if form.id not in ('a', 'b'):
+        raise ValueError()
+
+@router.post('/a/{one}/{rest:path}')
+async def create(form: Form, one: str, rest: str):
+    if not form.id.isidentifier():
+        raise fastapi.HTTPException(400)
+    open('/srv/' + form.id)
+    open('/srv/' + form.name)  # <- 22
+    open('/srv/' + one)
+    open('/srv/' + rest)  # <- 22
+
+@router.put('/b')
+async def change(form: Form):
+    check(form)
+    open('/srv/' + form.id)
+    open('/srv/' + form.model_dump()['name'])  # <- 22
+`;
+  expect(await foundIn(text)).toEqual(markedIn(text));
+});
