@@ -2,9 +2,8 @@
 import { type Flag, HEADER_WORDS } from '../../python/code/opcodes.ts';
 import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
 import { type HeapObject, elementsOf, symbol, withField, withRest } from './heap.ts';
-import type { Proven, Prover } from './proofs.ts';
 import { State, joinStates } from './state.ts';
-import type { SummaryFill, SummarySink } from './summary.ts';
+import type { Proven, Prover, SummaryFill, SummarySink } from './summary.ts';
 import type { TaintProgram } from './taint-program.ts';
 import { HOST_CHECKED, MAX_STEPS, type Point, type Reach, type SinkPoint, type Taint, joinTaint, nextStep, tainted } from './taint-set.ts';
 import { UNKNOWN, type Value, joinValues, objectValue, withTaint } from './value.ts';

@@ -4,7 +4,7 @@ import type { Activation } from './activation.ts';
 import { applySummary } from './apply-summary.ts';
 import { type CallArguments, bindArguments, plainArguments } from './call-arguments.ts';
 import type { ContextValue } from './context.ts';
-import { remember } from './proofs.ts';
+import { remember } from './provers.ts';
 import { type Value, UNKNOWN, joinValues } from './value.ts';
 
 /** A first-party function that may be called, and whether it takes the receiver first. */

@@ -6,7 +6,7 @@ import { readArguments } from './call-arguments.ts';
 import { trustedFor } from './membership.ts';
 import { VALIDATING_METHODS } from './method-tables.ts';
 import { safeWithout } from './neutral-text.ts';
-import { proofsOf } from './proofs.ts';
+import { proofsOf } from './provers.ts';
 import { HOST_CHECKED, NOT_SAFE } from './taint-set.ts';
 import { argumentNumber, calledNames, isHostPart, isResolved, originOf, tested } from './tested-values.ts';
 import { truthOf } from './truth.ts';

@@ -24,3 +24,9 @@ export type Proof = { readonly parameter: number; readonly result: boolean; read
 export type SummaryStore = { readonly label: number; readonly key: string | null; readonly value: Frozen; readonly isCertain: boolean };
 export type SummarySink = { readonly label: number; readonly reach: Reach; readonly sink: SinkPoint };
 export type SummaryFill = { readonly label: number; readonly reach: Reach; readonly cell: number };
+
+/** By parameter (or number of a value) the weaknesses that it cannot cause: none at all where empty. */
+export type Proven = ReadonlyMap<number, readonly number[]>;
+
+/** A function that an instruction may call, with the names of its parameters. */
+export type Prover = Pick<Summary, 'proofs' | 'results'> & { readonly parameters: readonly string[]; readonly isBound: boolean };
