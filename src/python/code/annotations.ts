@@ -6,9 +6,8 @@ import type { Expression, Source, StringLiteral, Subscript } from '../tree.ts';
 import { lastName } from './operands.ts';
 import { textOf } from './literals.ts';
 import type { Lowering } from './lowering.ts';
-import { mangled } from './name-scopes.ts';
 import { BinaryCode, Flag, Op } from './opcodes.ts';
-import { readName } from './read-names.ts';
+import { readWritten } from './read-names.ts';
 
 /** Longer strings are no annotations. */
 const MAX_CHARACTERS = 10_000;
@@ -108,8 +107,8 @@ function lowerDotted(x: Lowering, text: string, start: number, end: number): num
   const [first = '', ...rest] = text.split('.');
   // `None` and its like are no names.
   if (first === 'None') return x.expression({ kind: 'Constant', start, end, value: 'None' });
-  let value = readName(x, first, start, end);
-  for (const part of rest) value = writer.define2(Op.ATTRIBUTE, start, end, value, writer.text(mangled(x.scope.privateClass, part)));
+  let value = readWritten(x, first, start, end);
+  for (const part of rest) value = writer.define2(Op.ATTRIBUTE, start, end, value, writer.text(x.mangled(part)));
   return value;
 }
 

@@ -6,20 +6,20 @@ import { unknown } from './operands.ts';
 import { closeLoop, goBack, openLoop } from './loops.ts';
 import type { Lowering, OpenLoop } from './lowering.ts';
 import { Flag, GatherKind, Op } from './opcodes.ts';
-import { bindOwnTarget } from './targets.ts';
+import { bindTarget } from './targets.ts';
 
 type AnyComprehension = ListComp | SetComp | DictComp | GeneratorExp;
 
 export function lowerComprehension(x: Lowering, node: AnyComprehension): number {
   const { writer } = x;
   const { start, end, generators } = node;
-  const names = x.names.scopes.get(node);
+  const scope = x.table.scopeOf(node);
   const first = generators[0];
-  if (first === undefined || names === undefined) return unknown(x, start, end);
+  if (first === undefined || scope === -1) return unknown(x, start, end);
   const iterable = x.expression(first.iterable);
   const outer = x.scope;
   const { flags } = writer;
-  x.scope = names;
+  x.scope = scope;
   if (node.kind === 'GeneratorExp') writer.flags |= Flag.LAZY;
   const result = new Elements();
   lowerGenerators(x, node, iterable, result);
@@ -72,7 +72,7 @@ function openGenerator(x: Lowering, node: AnyComprehension, generator: Comprehen
   const header = environment.mark();
   const element = writer.define1(Op.ITERATE, target.start, generator.iterable.end, iterable);
   if (generator.isAsync) writer.addFlag(writer.last, Flag.ASYNC);
-  bindOwnTarget(x, target, element);
+  bindTarget(x, target, element);
   const branches = generator.conditions.map((condition) => openCondition(x, condition));
   return { loop, at, header, branches };
 }

@@ -47,8 +47,8 @@ function truthTest(x: Lowering, value: number, slot: number): Condition {
 
 /** The variable that an expression reads, or binds by `:=`; -1 for anything else. */
 export function slotOf(x: Lowering, node: Expression): number {
-  if (node.kind === 'Name') return slotOfName(x, node.id);
-  return node.kind === 'NamedExpr' ? slotOfName(x, node.target.id) : -1;
+  if (node.kind === 'Name') return slotOfName(x, node);
+  return node.kind === 'NamedExpr' ? slotOfName(x, node.target) : -1;
 }
 
 /** Notes what holds on one side of a test. */

@@ -1,37 +1,35 @@
 /** Functions, lambdas and classes: what is evaluated around them; their bodies are lowered later. */
-import type { ClassDef, Expression, FunctionDef, Lambda, Parameters, TypeParameter } from '../tree.ts';
+import type { ClassDef, Expression, FunctionDef, Lambda, Parameters, TypeAlias } from '../tree.ts';
 import { lowerAnnotation } from './annotations.ts';
-import { parametersInOrder } from './collect-names.ts';
+import { parametersInOrder } from './parameters.ts';
 import { lowerElements, takeOperands, unknown } from './operands.ts';
 import type { Lowering } from './lowering.ts';
-import { mangled } from './name-scopes.ts';
-import type { NameScope } from './name-scopes.ts';
 import { Flag, Op } from './opcodes.ts';
-import { bindName, bindVariable } from './read-names.ts';
+import { bindDefined } from './read-names.ts';
 
 export function lowerFunction(x: Lowering, node: FunctionDef): void {
-  const names = x.names.scopes.get(node);
-  if (names === undefined) return;
+  const scope = x.table.scopeOf(node);
+  if (scope === -1) return;
   const decorators = node.decorators.map((decorator) => x.expression(decorator));
   const defaults = lowerDefaults(x, node.parameters);
   const outer = x.scope;
-  enterTypeParameters(x, node, node.typeParameters);
+  enterTypeParameters(x, node, scope);
   const annotations = parametersInOrder(node.parameters).map(({ annotation }) =>
     annotation === null ? -1 : lowerAnnotation(x, annotation),
   );
   const returns = node.returns === null ? -1 : lowerAnnotation(x, node.returns);
   x.scope = outer;
-  const number = addScope(x, names, node, node.name);
+  const number = addScope(x, scope, node, node.name);
   const value = emitFunction(x, node.nameStart, node.nameEnd, number, { defaults, annotations, returns });
-  bindName(x, node.name, decorate(x, node.decorators, decorators, value), node.nameStart, node.nameEnd);
+  bindDefined(x, node.name, decorate(x, node.decorators, decorators, value), node.nameStart, node.nameEnd);
 }
 
 export function lowerLambda(x: Lowering, node: Lambda): number {
-  const names = x.names.scopes.get(node);
-  if (names === undefined || names.number !== -1) return unknown(x, node.start, node.end);
+  const scope = x.table.scopeOf(node);
+  if (scope === -1 || x.variables.numberOf(scope) !== -1) return unknown(x, node.start, node.end);
   const defaults = lowerDefaults(x, node.parameters);
   const annotations = defaults.map(() => -1);
-  const number = addScope(x, names, node, `<lambda${lambdaIndex(x.scope.host.lambdaStarts, node.start) + 1}>`);
+  const number = addScope(x, scope, node, `<lambda${lambdaIndex(x.variables.lambdaStarts.get(x.host)!, node.start) + 1}>`);
   return emitFunction(x, node.start, node.end, number, { defaults, annotations, returns: -1 });
 }
 
@@ -48,11 +46,12 @@ function lambdaIndex(starts: readonly number[], start: number): number {
 }
 
 /** The function's body waits until the code around it is complete. */
-function addScope(x: Lowering, names: NameScope, node: FunctionDef | ClassDef | Lambda, name: string): number {
+function addScope(x: Lowering, scope: number, node: FunctionDef | ClassDef | Lambda, name: string): number {
   const around = x.pending[x.number]!.qualifiedName;
-  names.number = x.pending.length;
-  x.pending.push({ names, node, name, qualifiedName: around === '' ? name : `${around}.${name}`, parent: x.number });
-  return names.number;
+  const number = x.pending.length;
+  x.variables.setNumber(scope, number);
+  x.pending.push({ scope, node, name, qualifiedName: around === '' ? name : `${around}.${name}`, parent: x.number });
+  return number;
 }
 
 /** For each parameter in order; -1 where there is none. */
@@ -80,25 +79,25 @@ function emitFunction(x: Lowering, start: number, end: number, number: number, s
 
 export function lowerClass(x: Lowering, node: ClassDef): void {
   const { writer } = x;
-  const names = x.names.scopes.get(node);
-  if (names === undefined) return;
+  const scope = x.table.scopeOf(node);
+  if (scope === -1) return;
   const decorators = node.decorators.map((decorator) => x.expression(decorator));
   const outer = x.scope;
-  enterTypeParameters(x, node, node.typeParameters);
+  enterTypeParameters(x, node, scope);
   const { operands } = x;
   const bottom = operands.length;
   lowerElements(x, node.bases);
   const bases = operands.length - bottom;
   for (const keyword of node.keywords) operands.push(keyword.name === null ? -1 : writer.text(keyword.name), x.expression(keyword.value));
   x.scope = outer;
-  const number = addScope(x, names, node, node.name);
+  const number = addScope(x, scope, node, node.name);
   const value = writer.newValue();
   const at = writer.begin(Op.CLASS, node.nameStart, node.nameEnd, value, 3 + operands.length - bottom);
   writer.words[at] = number;
   writer.words[at + 1] = bases;
   writer.words[at + 2] = node.keywords.length;
   takeOperands(x, bottom, at + 3);
-  bindName(x, node.name, decorate(x, node.decorators, decorators, value), node.nameStart, node.nameEnd);
+  bindDefined(x, node.name, decorate(x, node.decorators, decorators, value), node.nameStart, node.nameEnd);
 }
 
 /** Applies decorators, the innermost first. */
@@ -119,23 +118,11 @@ function decorate(x: Lowering, nodes: readonly Expression[], decorators: readonl
   return value;
 }
 
-/** Binds type parameters, each to its bound where it has one, and looks names up among them from here on. */
-export function enterTypeParameters(
-  x: Lowering,
-  node: FunctionDef | ClassDef | Parameters | object,
-  parameters: readonly TypeParameter[],
-): void {
-  const scope = typeScopeOf(x, node);
-  if (scope === undefined) return;
-  x.scope = scope;
-  for (const { name, bound, start, end } of parameters) {
-    const variable = scope.variables.get(mangled(scope.privateClass, name));
-    const value = bound === null ? unknown(x, start, end) : lowerAnnotation(x, bound);
-    if (variable !== undefined) bindVariable(x, variable, value, start, end);
+/** Binds type parameters, each to its bound where it has one, and looks names up among them from here on. `scope` is the node's own. */
+export function enterTypeParameters(x: Lowering, { typeParameters }: FunctionDef | ClassDef | TypeAlias, scope: number): void {
+  if (typeParameters.length === 0) return;
+  x.scope = x.table.parentOf(scope);
+  for (const { name, bound, start, end } of typeParameters) {
+    bindDefined(x, name, bound === null ? unknown(x, start, end) : lowerAnnotation(x, bound), start, end);
   }
-}
-
-function typeScopeOf(x: Lowering, node: object): NameScope | undefined {
-  const scopes: ReadonlyMap<object, NameScope> = x.names.typeScopes;
-  return scopes.get(node);
 }

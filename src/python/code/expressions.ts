@@ -12,7 +12,6 @@ import { lowerLambda } from './definitions.ts';
 import { defineConstant, lowerFormatted, lowerNumber, lowerString } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { MAX_DATA_ELEMENTS, isLeftOut, lastName, lowerElements, takeOperands, unknown } from './operands.ts';
-import { mangled } from './name-scopes.ts';
 import { BinaryCode, ConstantKind, Flag, Op, UnaryCode } from './opcodes.ts';
 import { bindName, isBuiltin, readName } from './read-names.ts';
 import type { Attribute, BinOp, BinaryOperator, Call, Dict, Expression, Slice, Subscript, UnaryOp } from '../tree.ts';
@@ -22,7 +21,7 @@ export function lowerExpression(x: Lowering, node: Expression): number {
   const { start, end } = node;
   switch (node.kind) {
     case 'Name':
-      return readName(x, node.id, start, end);
+      return readName(x, node);
     case 'Attribute':
     case 'Call':
     case 'Subscript':
@@ -71,7 +70,7 @@ export function lowerExpression(x: Lowering, node: Expression): number {
       return lowerExpression(x, node.value);
     case 'NamedExpr': {
       const value = lowerExpression(x, node.value);
-      bindName(x, node.target.id, value, node.target.start, node.target.end);
+      bindName(x, node.target, value);
       return value;
     }
     case 'Slice':
@@ -126,7 +125,7 @@ function lowerLink(x: Lowering, node: Attribute | Call | Subscript, value: numbe
   const { writer } = x;
   switch (node.kind) {
     case 'Attribute':
-      return writer.define2(Op.ATTRIBUTE, node.start, node.end, value, writer.text(mangled(x.scope.privateClass, node.name)));
+      return writer.define2(Op.ATTRIBUTE, node.start, node.end, value, writer.text(x.mangled(node.name)));
     case 'Call':
       return lowerCall(x, node, value);
     case 'Subscript':
@@ -147,7 +146,7 @@ function lowerCall(x: Lowering, node: Call, callee: number): number {
   }
   for (let index = 0; index < keywords.length; index++) {
     const { name, value } = keywords[index]!;
-    const text = name === null ? -1 : writer.text(mangled(x.scope.privateClass, name));
+    const text = name === null ? -1 : writer.text(x.mangled(name));
     operands.push(text, lowerExpression(x, value));
   }
   const value = writer.newValue();

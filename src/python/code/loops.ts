@@ -9,22 +9,21 @@ const MAX_BACKS = 6;
 /** Variables times jumps that one loop remembers; what further jumps carry is not seen behind it. */
 const MAX_NOTED = 200_000;
 
-/** Writes LOOP and the PHIs of what the body binds. `node` is the key of the loop's names. */
+/** Writes LOOP and the PHIs of what the body binds. `node` is the loop, or the comprehension. */
 export function openLoop(x: Lowering, node: object, start: number, end: number): { readonly loop: OpenLoop; readonly at: number } {
   const { writer, environment } = x;
-  const names = x.names.loops.get(node);
+  const bound = x.table.loopOf(node);
   const before = environment.mark();
   const slots: number[] = [];
   const entries: number[] = [];
-  if (names !== undefined) {
-    const log = x.scope.host.bindingLog;
-    for (const slot of new Set(log.slice(names.start, names.end))) {
+  if (bound !== undefined) {
+    for (const slot of x.variables.slotsBoundIn(x.host, bound)) {
       slots.push(slot);
       entries.push(environment.read(slot, start, start));
     }
   }
   const at = writer.begin(Op.LOOP, start, end, -1, 2);
-  const capacity = 1 + Math.min(names?.continues ?? 0, MAX_BACKS);
+  const capacity = 1 + Math.min(bound?.continues ?? 0, MAX_BACKS);
   const headers: number[] = [];
   const operands: number[] = [];
   for (let index = 0; index < slots.length; index++) {

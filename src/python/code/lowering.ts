@@ -2,15 +2,16 @@
 import type { LineIndex } from '../../kit/line-index.ts';
 import type { ClassDef, Expression, FunctionDef, Lambda, Source, Statement } from '../tree.ts';
 import { CodeWriter } from './code-writer.ts';
-import type { FileNames } from './collect-names.ts';
 import type { Constant } from './constants.ts';
 import { Environment } from './environment.ts';
 import type { Arm } from './environment.ts';
-import type { NameScope } from './name-scopes.ts';
+import type { Variables } from './variables.ts';
+import type { SymbolTable } from '../scopes/symbol-table.ts';
 
 /** A scope whose body is still to be lowered. */
 export type PendingScope = {
-  readonly names: NameScope;
+  /** In the symbol table. */
+  readonly scope: number;
   readonly node: FunctionDef | ClassDef | Lambda | null;
   readonly name: string;
   readonly qualifiedName: string;
@@ -44,7 +45,7 @@ export type Walk = {
 export type LoweringInput = {
   readonly source: Source;
   readonly lines: LineIndex;
-  readonly names: FileNames;
+  readonly variables: Variables;
   readonly isStub: boolean;
   readonly walk: Walk;
 };
@@ -55,11 +56,14 @@ export class Lowering {
   bytes: Uint8Array;
   readonly lines: LineIndex;
   readonly isStub: boolean;
-  readonly names: FileNames;
+  readonly variables: Variables;
+  readonly table: SymbolTable;
   readonly writer = WRITER;
   readonly environment = ENVIRONMENT;
-  /** In which names are looked up; its host is the code that is being lowered. */
-  scope: NameScope;
+  /** In which names are looked up. */
+  scope = 0;
+  /** The scope whose code is being lowered. */
+  host = 0;
   /** Whether control can come here. */
   isReachable = true;
   readonly pending: PendingScope[] = [];
@@ -79,20 +83,25 @@ export class Lowering {
 
   private text: string | null = null;
 
-  constructor({ source, lines, names, isStub, walk }: LoweringInput) {
+  constructor({ source, lines, variables, isStub, walk }: LoweringInput) {
     this.source = source;
     this.bytes = source.bytes;
     this.lines = lines;
-    this.names = names;
+    this.variables = variables;
+    this.table = variables.table;
     this.isStub = isStub;
     this.walk = walk;
-    this.scope = names.module;
     this.writer.reset();
   }
 
   /** Lowers an expression that is read; gives its value. */
   expression(node: Expression): number {
     return this.walk.expression(this, node);
+  }
+
+  /** What a name or attribute is called that is written here: `__x` in a class C is `_C__x`. */
+  mangled(name: string): string {
+    return this.table.mangledIn(this.scope, name);
   }
 
   /** Decodes a range of the text. */

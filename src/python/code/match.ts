@@ -8,7 +8,7 @@ import type { Lowering } from './lowering.ts';
 import { Outcome } from './opcodes.ts';
 import { lowerPattern } from './patterns.ts';
 import type { Capture, PatternTest } from './patterns.ts';
-import { bindName } from './read-names.ts';
+import { bindWritten } from './read-names.ts';
 import { MAX_NESTED_BRANCHES, lowerArm } from './blocks.ts';
 
 export function lowerMatch(x: Lowering, node: Match): void {
@@ -72,5 +72,5 @@ function guarded(x: Lowering, pattern: PatternTest, captures: readonly Capture[]
 }
 
 function bindCaptures(x: Lowering, captures: readonly Capture[]): void {
-  for (const { name, value, start, end } of captures) bindName(x, name, value, start, end);
+  for (const { name, value, start, end } of captures) bindWritten(x, name, value, start, end);
 }

@@ -9,7 +9,6 @@ import { outcomeOf } from './constants.ts';
 import { lastName, unknown } from './operands.ts';
 import { defineConstant } from './literals.ts';
 import type { Lowering } from './lowering.ts';
-import { mangled } from './name-scopes.ts';
 import { NarrowKind, Op, Outcome } from './opcodes.ts';
 import { isBuiltin } from './read-names.ts';
 
@@ -127,7 +126,7 @@ function lowerClassPattern(x: Lowering, node: MatchClass, subject: Subject, capt
     return lowerPattern(x, pattern, { value, slot: -1 }, captures);
   });
   for (const [index, pattern] of node.keywordPatterns.entries()) {
-    const attribute = writer.text(mangled(x.scope.privateClass, node.keywordNames[index] ?? ''));
+    const attribute = writer.text(x.mangled(node.keywordNames[index] ?? ''));
     const value = writer.define2(Op.ATTRIBUTE, pattern.start, pattern.end, matched, attribute);
     parts.push(lowerPattern(x, pattern, { value, slot: -1 }, captures));
   }

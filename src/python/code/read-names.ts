@@ -1,34 +1,55 @@
 /** Names: read, bound and deleted. Hot. */
+import * as F from '../scopes/flags.ts';
 import { Op } from './opcodes.ts';
 import { UNBOUND } from './environment.ts';
+import type { Name } from '../tree.ts';
 import type { Lowering } from './lowering.ts';
-import { lookUp, mangled } from './name-scopes.ts';
-import type { NameScope, Variable } from './name-scopes.ts';
+import { NO_VARIABLE } from './variables.ts';
 
 /** Never known: what stands below it is there for its bindings. */
 const TYPE_CHECKING = 'TYPE_CHECKING';
 const DEBUG = '__debug__';
 
-/** The value of a name as it is written in the text. */
-export function readName(x: Lowering, written: string, start: number, end: number): number {
-  const { scope, writer } = x;
-  const name = mangled(scope.privateClass, written);
-  const variable = lookUp(scope, name);
-  if (variable === null || name === TYPE_CHECKING) return loadGlobal(x, name, start, end);
-  const { host } = variable.owner;
-  if (host !== scope.host) return writer.define2(Op.LOAD_FREE, start, end, host.number, writer.text(variable.storedName));
-  if (host.kind === 'module' && variable.owner === host) {
-    if (x.isStub || variable.isShared || (writer.flags & 1) !== 0) return loadGlobal(x, name, start, end);
-  } else if (variable.isShared) {
-    return writer.define2(Op.LOAD_FREE, start, end, host.number, writer.text(variable.storedName));
+/** The variable that a Name stands for. */
+function variableOf(x: Lowering, { id, start }: Name): number {
+  // Names in annotations that are strings stand in no symbol table.
+  return x.annotationDepth === 0 ? x.variables.at(x.scope, id, start) : x.variables.lookUp(x.scope, id);
+}
+
+/** The value of a Name. */
+export function readName(x: Lowering, node: Name): number {
+  return readVariable(x, node.id, variableOf(x, node), node.start, node.end);
+}
+
+/** The value of a name that stands in a string. */
+export function readWritten(x: Lowering, written: string, start: number, end: number): number {
+  return readVariable(x, written, x.variables.lookUp(x.scope, written), start, end);
+}
+
+function readVariable(x: Lowering, written: string, variable: number, start: number, end: number): number {
+  const { variables, writer } = x;
+  if (variable === NO_VARIABLE || written === TYPE_CHECKING) return loadGlobal(x, x.mangled(written), start, end);
+  const owner = variables.ownerOf(variable);
+  const host = variables.hostOf(variable);
+  if (host !== x.host) return loadFree(x, variable, start, end);
+  if (owner === 0) {
+    if (x.isStub || variables.isShared(variable) || (writer.flags & 1) !== 0) return loadGlobal(x, variables.nameOf(variable), start, end);
+  } else if (variables.isShared(variable)) {
+    return loadFree(x, variable, start, end);
   }
-  const value = x.environment.read(variable.slot, start, end);
-  if (variable.owner !== host || (host.kind !== 'class' && host.kind !== 'module')) {
-    return value === UNBOUND ? writer.define(Op.UNBOUND, start, end) : value;
-  }
-  if (value === UNBOUND) return loadGlobal(x, name, start, end);
-  if (host.kind === 'module' || !x.environment.isMaybeUnbound(variable.slot)) return value;
-  return writer.defineList(Op.PHI, start, end, [value, loadGlobal(x, name, start, end)]);
+  const slot = variables.slotOf(variable);
+  const value = x.environment.read(slot, start, end);
+  const kind = x.table.kindOf(owner);
+  if (kind > F.CLASS) return value === UNBOUND ? writer.define(Op.UNBOUND, start, end) : value;
+  if (value === UNBOUND) return loadGlobal(x, variables.nameOf(variable), start, end);
+  if (kind === F.MODULE || !x.environment.isMaybeUnbound(slot)) return value;
+  return writer.defineList(Op.PHI, start, end, [value, loadGlobal(x, variables.nameOf(variable), start, end)]);
+}
+
+function loadFree(x: Lowering, variable: number, start: number, end: number): number {
+  const { variables, writer } = x;
+  const number = variables.numberOf(variables.hostOf(variable));
+  return writer.define2(Op.LOAD_FREE, start, end, number, writer.text(variables.storedNameOf(variable)));
 }
 
 function loadGlobal(x: Lowering, name: string, start: number, end: number): number {
@@ -38,59 +59,54 @@ function loadGlobal(x: Lowering, name: string, start: number, end: number): numb
 }
 
 /** The slot of a name whose value the lowering follows, else -1. */
-export function slotOfName(x: Lowering, written: string): number {
-  const { scope } = x;
-  const variable = lookUp(scope, mangled(scope.privateClass, written));
-  if (variable === null || variable.isShared || variable.owner.host !== scope.host) return -1;
-  return x.isStub && variable.owner.kind === 'module' ? -1 : variable.slot;
+export function slotOfName(x: Lowering, node: Name): number {
+  const { variables } = x;
+  const variable = variableOf(x, node);
+  if (variable === NO_VARIABLE || variables.isShared(variable) || variables.hostOf(variable) !== x.host) return -1;
+  return x.isStub && variables.ownerOf(variable) === 0 ? -1 : variables.slotOf(variable);
 }
 
 /** Whether a name means the builtin: nothing in this file binds it. */
 export function isBuiltin(x: Lowering, name: string): boolean {
-  return lookUp(x.scope, name) === null && !x.names.module.variables.has(name);
+  return x.variables.lookUp(x.scope, name) === NO_VARIABLE && !x.variables.isOfModule(name);
 }
 
-/** Binds a name by a statement or walrus. */
-export function bindName(x: Lowering, written: string, value: number, start: number, end: number): void {
-  const { writer } = x;
-  const scope = bindingScope(x.scope);
-  const name = mangled(scope.privateClass, written);
-  if (scope.globals !== null && scope.globals.has(name)) {
-    writer.emit2(Op.STORE_GLOBAL, start, end, writer.text(name), value);
-    return;
-  }
-  const variable = scope.variables.get(name) ?? lookUp(scope, name);
-  if (variable === null) writer.emit2(Op.STORE_GLOBAL, start, end, writer.text(name), value);
+/** Binds a Name. */
+export function bindName(x: Lowering, node: Name, value: number): void {
+  bind(x, node.id, variableOf(x, node), value, node.start, node.end);
+}
+
+/** Binds a parameter, an alias, or what is defined: `start` is where the symbol table has it. */
+export function bindDefined(x: Lowering, written: string, value: number, start: number, end: number): void {
+  bind(x, written, x.variables.at(x.scope, written, start), value, start, end);
+}
+
+/** Binds what a pattern or handler calls so. */
+export function bindWritten(x: Lowering, written: string, value: number, start: number, end: number): void {
+  bind(x, written, x.variables.lookUp(x.scope, written), value, start, end);
+}
+
+function bind(x: Lowering, written: string, variable: number, value: number, start: number, end: number): void {
+  if (variable === NO_VARIABLE) x.writer.emit2(Op.STORE_GLOBAL, start, end, x.writer.text(x.mangled(written)), value);
   else bindVariable(x, variable, value, start, end);
 }
 
-/** Binds the target of a comprehension. */
-export function bindOwnName(x: Lowering, written: string, value: number, start: number, end: number): void {
-  const variable = x.scope.variables.get(mangled(x.scope.privateClass, written));
-  if (variable !== undefined) bindVariable(x, variable, value, start, end);
-}
-
-export function bindVariable(x: Lowering, variable: Variable, value: number, start: number, end: number): void {
-  const { writer } = x;
-  const { owner } = variable;
-  const isOwn = owner.host === x.scope.host;
-  if (owner.kind === 'module') {
-    writer.emit2(Op.STORE_GLOBAL, start, end, writer.text(variable.name), value);
-  } else if (variable.isCaptured || !isOwn) {
-    writer.emit3(Op.STORE_FREE, start, end, owner.host.number, writer.text(variable.storedName), value);
+function bindVariable(x: Lowering, variable: number, value: number, start: number, end: number): void {
+  const { writer, variables } = x;
+  const host = variables.hostOf(variable);
+  const name = writer.text(variables.nameOf(variable));
+  const isOwn = host === x.host;
+  const isOfModule = variables.ownerOf(variable) === 0;
+  if (isOfModule) writer.emit2(Op.STORE_GLOBAL, start, end, name, value);
+  else if (!isOwn || variables.isCaptured(variable)) {
+    writer.emit3(Op.STORE_FREE, start, end, variables.numberOf(host), writer.text(variables.storedNameOf(variable)), value);
   }
-  if (isOwn && !(variable.isShared && owner.kind !== 'module')) x.environment.bind(variable.slot, value, writer.text(variable.name));
+  if (isOwn && (isOfModule || !variables.isShared(variable))) x.environment.bind(variables.slotOf(variable), value, name);
 }
 
 /** `del name`. */
 export function unbindName(x: Lowering, written: string): void {
-  const scope = bindingScope(x.scope);
-  const variable = scope.variables.get(mangled(scope.privateClass, written));
-  if (variable !== undefined && variable.owner.host === scope.host) x.environment.unbind(variable.slot);
-}
-
-function bindingScope(scope: NameScope): NameScope {
-  let at = scope;
-  while (at.kind === 'comprehension' && at.parent !== null) at = at.parent;
-  return at;
+  const { variables } = x;
+  const variable = variables.lookUp(x.scope, written);
+  if (variable !== NO_VARIABLE && variables.hostOf(variable) === x.host) x.environment.unbind(variables.slotOf(variable));
 }

@@ -1,4 +1,5 @@
 /** Statements. Hot: one switch with the frequent kinds first. */
+import * as F from '../scopes/flags.ts';
 import { lowerAnnotation } from './annotations.ts';
 import { lowerCondition, narrow } from './conditions.ts';
 import type { Condition } from './conditions.ts';
@@ -11,12 +12,11 @@ import { lowerImport, lowerImportFrom } from './imports.ts';
 import { breakOut, closeLoop, goBack, openLoop } from './loops.ts';
 import type { Lowering, OpenLoop } from './lowering.ts';
 import { lowerMatch } from './match.ts';
-import { mangled } from './name-scopes.ts';
 import { BinaryCode, Flag, Op, Outcome } from './opcodes.ts';
 import { bindName, readName, slotOfName } from './read-names.ts';
 import { bindTarget, deleteTarget } from './targets.ts';
 import { lowerTry, lowerWith } from './tries.ts';
-import type { AnnAssign, Assert, Assign, AugAssign, Expression, For, If, Return, Statement, TypeAlias, While } from '../tree.ts';
+import type { AnnAssign, Assert, Assign, AugAssign, Expression, For, If, Name, Return, Statement, TypeAlias, While } from '../tree.ts';
 
 /** `isFollowed`: other statements stand behind it in its block. */
 export function lowerStatement(x: Lowering, node: Statement, isFollowed: boolean): void {
@@ -112,10 +112,10 @@ function lowerReturn(x: Lowering, node: Return): void {
 
 function lowerTypeAlias(x: Lowering, node: TypeAlias): void {
   const outer = x.scope;
-  enterTypeParameters(x, node, node.typeParameters);
+  enterTypeParameters(x, node, x.table.scopeOf(node));
   const value = lowerAnnotation(x, node.value);
   x.scope = outer;
-  bindName(x, node.name.id, value, node.name.start, node.name.end);
+  bindName(x, node.name, value);
 }
 
 // ---------------------------------------------------------------- assignments
@@ -142,7 +142,7 @@ function plainElements(node: Expression): readonly Expression[] | null {
 
 /** Binds a target; a variable that was declared with a type keeps it. */
 function assign(x: Lowering, target: Expression, value: number): void {
-  const annotation = target.kind === 'Name' && x.declared !== null ? x.declared.get(slotOfName(x, target.id)) : undefined;
+  const annotation = target.kind === 'Name' && x.declared !== null ? x.declared.get(slotOfName(x, target)) : undefined;
   if (annotation === undefined) bindTarget(x, target, value);
   else bindTarget(x, target, x.writer.define2(Op.DECLARE, target.start, target.end, value, annotation));
 }
@@ -153,7 +153,7 @@ function lowerAugAssign(x: Lowering, node: AugAssign): void {
   switch (target.kind) {
     case 'Attribute': {
       const object = lowerExpression(x, target.value);
-      const name = writer.text(mangled(x.scope.privateClass, target.name));
+      const name = writer.text(x.mangled(target.name));
       const left = writer.define2(Op.ATTRIBUTE, target.start, target.end, object, name);
       const result = combine(x, node, left);
       writer.emit3(Op.STORE_ATTRIBUTE, target.start, target.end, object, name, result);
@@ -168,7 +168,7 @@ function lowerAugAssign(x: Lowering, node: AugAssign): void {
       return;
     }
     case 'Name': {
-      const left = readName(x, target.id, target.start, target.end);
+      const left = readName(x, target);
       assign(x, target, binary(x, node, operator, left, lowerExpression(x, node.value), Flag.IN_PLACE));
       return;
     }
@@ -193,7 +193,7 @@ function lowerAnnAssign(x: Lowering, node: AnnAssign): void {
   const annotation = lowerAnnotation(x, node.annotation);
   if (target.kind === 'Attribute') {
     const object = lowerExpression(x, target.value);
-    const name = writer.text(mangled(x.scope.privateClass, target.name));
+    const name = writer.text(x.mangled(target.name));
     writer.emit3(Op.DECLARE_ATTRIBUTE, start, end, object, name, annotation);
     if (value !== -1) writer.emit3(Op.STORE_ATTRIBUTE, target.start, target.end, object, name, value);
     return;
@@ -203,22 +203,22 @@ function lowerAnnAssign(x: Lowering, node: AnnAssign): void {
     else if (target.kind === 'Subscript') lowerExpression(x, target.value);
     return;
   }
-  const { kind } = x.scope.host;
-  if (value === -1 && kind !== 'module' && kind !== 'class') {
-    declare(x, target.id, annotation);
+  const kind = x.table.kindOf(x.host);
+  if (value === -1 && kind > F.CLASS) {
+    declare(x, target, annotation);
     return;
   }
   const declared = isAlias ? value : writer.define2(Op.DECLARE, start, end, value, annotation);
-  if (value === -1 || kind === 'class') {
-    writer.emit2(Op.DECLARE_EXPORT, target.start, target.end, writer.text(mangled(x.scope.privateClass, target.id)), declared);
+  if (value === -1 || kind === F.CLASS) {
+    writer.emit2(Op.DECLARE_EXPORT, target.start, target.end, writer.text(x.mangled(target.id)), declared);
   }
   if (value === -1) return;
-  bindName(x, target.id, declared, target.start, target.end);
-  if (kind === 'function') declare(x, target.id, annotation);
+  bindName(x, target, declared);
+  if (kind === F.FUNCTION) declare(x, target, annotation);
 }
 
 /** What is bound to a variable of a function later is declared to be of this type. */
-function declare(x: Lowering, name: string, annotation: number): void {
+function declare(x: Lowering, name: Name, annotation: number): void {
   const slot = slotOfName(x, name);
   if (slot === -1) return;
   x.declared ??= new Map();

@@ -1,28 +1,27 @@
 /** What is assigned to and deleted. */
 import type { Expression } from '../tree.ts';
 import type { Lowering } from './lowering.ts';
-import { mangled } from './name-scopes.ts';
 import { Op } from './opcodes.ts';
-import { bindName, bindOwnName, unbindName } from './read-names.ts';
+import { bindName, unbindName } from './read-names.ts';
 
-/** Binds a value to the left side of an assignment. */
+/** Binds a value to the left side of an assignment, or to the target of a loop. */
 export function bindTarget(x: Lowering, target: Expression, value: number): void {
   const { writer } = x;
   const { start, end } = target;
   switch (target.kind) {
     case 'Name':
-      bindName(x, target.id, value, start, end);
+      bindName(x, target, value);
       return;
     case 'Tuple':
     case 'List':
-      unpack(x, target.elements, value, bindTarget);
+      unpack(x, target.elements, value);
       return;
     case 'Starred':
       bindTarget(x, target.value, value);
       return;
     case 'Attribute': {
       const object = x.expression(target.value);
-      writer.emit3(Op.STORE_ATTRIBUTE, start, end, object, writer.text(mangled(x.scope.privateClass, target.name)), value);
+      writer.emit3(Op.STORE_ATTRIBUTE, start, end, object, writer.text(x.mangled(target.name)), value);
       return;
     }
     case 'Subscript': {
@@ -37,34 +36,11 @@ export function bindTarget(x: Lowering, target: Expression, value: number): void
   }
 }
 
-/** Binds the target of a comprehension. */
-export function bindOwnTarget(x: Lowering, target: Expression, value: number): void {
-  switch (target.kind) {
-    case 'Name':
-      bindOwnName(x, target.id, value, target.start, target.end);
-      return;
-    case 'Tuple':
-    case 'List':
-      unpack(x, target.elements, value, bindOwnTarget);
-      return;
-    case 'Starred':
-      bindOwnTarget(x, target.value, value);
-      return;
-    default:
-      bindTarget(x, target, value);
-  }
-}
-
-function unpack(
-  x: Lowering,
-  elements: readonly Expression[],
-  value: number,
-  bind: (x: Lowering, target: Expression, value: number) => void,
-): void {
+function unpack(x: Lowering, elements: readonly Expression[], value: number): void {
   const star = elements.findIndex((element) => element.kind === 'Starred');
   for (let index = 0; index < elements.length; index++) {
     const element = elements[index]!;
-    bind(x, element, x.writer.define4(Op.UNPACK, element.start, element.end, value, index, elements.length, star));
+    bindTarget(x, element, x.writer.define4(Op.UNPACK, element.start, element.end, value, index, elements.length, star));
   }
 }
 
@@ -81,7 +57,7 @@ export function deleteTarget(x: Lowering, target: Expression): void {
       for (const element of target.elements) deleteTarget(x, element);
       return;
     case 'Attribute':
-      writer.emit2(Op.DELETE_ATTRIBUTE, start, end, x.expression(target.value), writer.text(mangled(x.scope.privateClass, target.name)));
+      writer.emit2(Op.DELETE_ATTRIBUTE, start, end, x.expression(target.value), writer.text(x.mangled(target.name)));
       return;
     case 'Subscript': {
       const object = x.expression(target.value);

@@ -5,7 +5,7 @@ import { jumpThrough, jumpsBefore } from './loops.ts';
 import type { JumpsBefore } from './loops.ts';
 import type { Lowering } from './lowering.ts';
 import { Flag, Op } from './opcodes.ts';
-import { bindName, unbindName } from './read-names.ts';
+import { bindWritten, unbindName } from './read-names.ts';
 import { lowerBlock } from './blocks.ts';
 import { bindTarget } from './targets.ts';
 
@@ -68,7 +68,7 @@ function lowerHandler(x: Lowering, node: ExceptHandler): void {
   const { start } = node;
   const end = node.type === null ? start : node.type.end;
   const caught = writer.define1(Op.CAUGHT, start, end, type);
-  if (node.name !== null) bindName(x, node.name, caught, start, end);
+  if (node.name !== null) bindWritten(x, node.name, caught, start, end);
   lowerBlock(x, node.body);
   if (node.name !== null) unbindName(x, node.name);
 }

@@ -7,8 +7,7 @@ import type { SyntaxProblem } from '../tree.ts';
 import * as F from './flags.ts';
 import { MAX_PROBLEMS } from './scope-collector.ts';
 import type { Directive, Place } from './scope-collector.ts';
-import { grown } from './symbol-store.ts';
-import type { SymbolStore } from './symbol-store.ts';
+import { CLASS_DICT_NAME, CLASS_NAME, CONDITIONAL_ANNOTATIONS_NAME, SymbolStore, grown } from './symbol-store.ts';
 
 const NOT_BOUND = -1;
 /** Added to the scope that binds a name, where it does so as a type parameter. */
@@ -16,7 +15,7 @@ const AS_TYPE_PARAMETER = 1 << 30;
 const SCOPE_BITS = AS_TYPE_PARAMETER - 1;
 
 /** What a class binds for the functions in it, though it is no function. */
-const CLASS_CELLS = ['__class__', '__classdict__', '__conditional_annotations__'] as const;
+const CLASS_CELLS = [CLASS_NAME, CLASS_DICT_NAME, CONDITIONAL_ANNOTATIONS_NAME] as const;
 
 /** A stack of numbers. */
 class Stack {
@@ -29,15 +28,19 @@ class Stack {
   }
 }
 
-export class Analysis {
-  readonly problems: SyntaxProblem[] = [];
-  private readonly store: SymbolStore;
-  private readonly directives: readonly Directive[];
+/** The problems that come out. */
+export function analyse(store: SymbolStore, directives: readonly Directive[]): readonly SyntaxProblem[] {
+  return ANALYSIS.run(store, directives);
+}
+
+class Analysis {
+  private problems: SyntaxProblem[] = [];
+  private store = EMPTY;
+  private directives: readonly Directive[] = [];
   /** Of directives; filled when the first problem is found. */
   private readonly places = new Map<number, Place>();
-  private readonly classCells: readonly number[];
   /** By name: the enclosing function that binds it, or NOT_BOUND. */
-  private readonly boundBy: Int32Array;
+  private boundBy: Int32Array = new Int32Array(0);
   /** Pairs of a name and what to set `boundBy` back to. */
   private readonly undo = new Stack();
   /** Names that the scopes analysed so far leave free, those of one scope after another. */
@@ -45,16 +48,29 @@ export class Analysis {
   /** Names that inlined comprehensions made cells of, likewise. */
   private readonly inlinedCells = new Stack();
   /** By name: the last question that it was marked for. */
-  private readonly marks: Int32Array;
+  private marks: Int32Array = new Int32Array(0);
   private mark = 0;
 
-  constructor(store: SymbolStore, directives: readonly Directive[]) {
+  run(store: SymbolStore, directives: readonly Directive[]): readonly SyntaxProblem[] {
     this.store = store;
     this.directives = directives;
-    this.classCells = CLASS_CELLS.map((name) => store.intern(name));
-    this.boundBy = new Int32Array(store.names.length).fill(NOT_BOUND);
-    this.marks = new Int32Array(store.names.length);
+    this.problems = [];
+    this.places.clear();
+    const names = store.names.length;
+    if (this.marks.length < names) {
+      this.boundBy = new Int32Array(names * 2);
+      this.marks = new Int32Array(names * 2);
+    }
+    this.boundBy.fill(NOT_BOUND, 0, names);
+    this.marks.fill(0, 0, names);
+    this.mark = 0;
+    this.undo.top = 0;
+    this.free.top = 0;
+    this.inlinedCells.top = 0;
     this.analyse(0, -1);
+    this.store = EMPTY;
+    this.directives = [];
+    return this.problems;
   }
 
   /** `classScope` is the class that an annotation or type scope looks into, or -1. */
@@ -68,7 +84,7 @@ export class Analysis {
       this.bind(symbol, scope, kind, classScope);
     }
     const childrenBase = free.top;
-    if (kind === F.CLASS) for (const name of this.classCells) this.setBound(name, scope);
+    if (kind === F.CLASS) for (const name of CLASS_CELLS) this.setBound(name, scope);
     const seesClass = (store.scopeFlags[scope]! & F.SEES_CLASS) !== 0;
     for (let child = store.firstChildren[scope]!; child !== -1; child = store.nextSiblings[child]!) {
       const childSeesClass = (store.scopeFlags[child]! & F.SEES_CLASS) !== 0;
@@ -160,7 +176,7 @@ export class Analysis {
       const name = store.symbolNames[symbol]!;
       let binding = bits >> F.BINDING_SHIFT;
       if (binding === F.BINDING_CELL || (bits & F.COMPREHENSION_CELL) !== 0) this.inlinedCells.push(name);
-      if (binding === F.BINDING_FREE && kind === F.CLASS && name === this.classCells[0]) {
+      if (binding === F.BINDING_FREE && kind === F.CLASS && name === CLASS_NAME) {
         binding = F.BINDING_GLOBAL_IMPLICIT;
         store.setBinding(symbol, binding, 0);
         this.marks[name] = dropped;
@@ -209,8 +225,8 @@ export class Analysis {
     free.top = top;
     this.markCells(scope, kind, isFree, cellsBase, inlinedCells.top);
     if (kind === F.CLASS) {
-      if (marks[this.classCells[0]!] === isFree) store.scopeFlags[scope]! |= F.CLASS_CELL;
-      for (const name of this.classCells) marks[name] = 0;
+      if (marks[CLASS_NAME] === isFree) store.scopeFlags[scope]! |= F.CLASS_CELL;
+      for (const name of CLASS_CELLS) marks[name] = 0;
     }
     const isClassLike = kind === F.CLASS || (store.scopeFlags[scope]! & F.SEES_CLASS) !== 0;
     top = base;
@@ -271,3 +287,7 @@ export class Analysis {
     return scope * this.store.names.length + name;
   }
 }
+
+const EMPTY = new SymbolStore();
+/** One for all files: nothing of it outlives a run. */
+const ANALYSIS = new Analysis();

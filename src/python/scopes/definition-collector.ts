@@ -3,17 +3,16 @@ import type { AnnAssign, ClassDef, Expression, FunctionDef, Parameter, Parameter
 import { ExpressionCollector } from './expression-collector.ts';
 import * as F from './flags.ts';
 import type { Place } from './scope-collector.ts';
+import { CONDITIONAL_ANNOTATIONS_NAME } from './symbol-store.ts';
 
 export abstract class DefinitionCollector extends ExpressionCollector {
   readonly scopeOfDefault = new Map<TypeParameter, number>();
-  /** By function, which has them around its own scope: the annotations of its parameters and result. */
-  readonly scopeOfSignature = new Map<FunctionDef, number>();
 
   protected abstract visitBody(body: readonly Statement[]): void;
 
   protected visitFunction(node: FunctionDef): void {
     const { parameters, typeParameters } = node;
-    this.note(node.name, F.LOCAL, node);
+    this.noteAt(node.nameStart, node.name, F.LOCAL, node);
     this.visitDefaults(parameters);
     this.visitAll(node.decorators);
     const around = this.scope;
@@ -23,8 +22,9 @@ export abstract class DefinitionCollector extends ExpressionCollector {
       if (parameters.keywordOnly.some(({ defaultValue }) => defaultValue !== null)) this.note('.kwdefaults', F.PARAMETER, node);
       for (const parameter of typeParameters) this.visitTypeParameter(parameter);
     }
-    this.visitSignature(node);
+    const signature = this.visitSignature(node);
     const outer = this.enter(F.FUNCTION, node.name, node);
+    this.store.signatures[this.scope] = signature;
     this.scopeOfNode.set(node, this.scope);
     if (node.isAsync) this.mark(F.COROUTINE);
     this.noteParameters(parameters);
@@ -36,7 +36,7 @@ export abstract class DefinitionCollector extends ExpressionCollector {
   protected visitClass(node: ClassDef): void {
     const { typeParameters } = node;
     const { scope: around, privateName, mangledHere } = this;
-    this.note(node.name, F.LOCAL, node);
+    this.noteAt(node.nameStart, node.name, F.LOCAL, node);
     this.visitAll(node.decorators);
     if (typeParameters.length > 0) {
       this.enterTypeParameters(node.name, node);
@@ -87,8 +87,9 @@ export abstract class DefinitionCollector extends ExpressionCollector {
       if (bits !== 0 && this.scope !== 0 && node.isSimple) {
         this.report(`annotated name '${target.id}' can't be ${(bits & F.GLOBAL) === 0 ? 'nonlocal' : 'global'}`, node);
       }
-      if (node.isSimple) this.note(target.id, F.ANNOTATED | F.LOCAL, target);
-      else if (node.value !== null) this.note(target.id, F.LOCAL, target);
+      this.store.symbolAt[target.start] = -1;
+      if (node.isSimple) this.note(target.id, F.ANNOTATED, target);
+      if (node.isSimple || node.value !== null) this.bind(target);
     } else {
       this.visitTarget(target, false);
     }
@@ -101,11 +102,11 @@ export abstract class DefinitionCollector extends ExpressionCollector {
     const { store, scope: outer, kind } = this;
     if ((kind === F.MODULE || (kind === F.CLASS && isConditional)) && !this.has(F.CONDITIONAL_ANNOTATIONS)) {
       this.mark(F.CONDITIONAL_ANNOTATIONS);
-      this.note('__conditional_annotations__', F.USE, null);
+      this.noteId(this.scope, CONDITIONAL_ANNOTATIONS_NAME, '', F.USE, null);
     }
     const known = store.annotations[outer]!;
     if (known === -1) {
-      this.enter(F.ANNOTATION, '__annotate__', annotation);
+      this.enterAnnotations(annotation);
       store.annotations[outer] = this.scope;
       if (kind === F.CLASS) this.seeClass();
     } else {
@@ -116,15 +117,17 @@ export abstract class DefinitionCollector extends ExpressionCollector {
     this.leave(outer);
   }
 
-  private visitSignature(node: FunctionDef): void {
+  /** Gives the scope of the annotations. */
+  private visitSignature(node: FunctionDef): number {
     const { parameters } = node;
     const seesClass = this.kind === F.CLASS || this.has(F.SEES_CLASS);
-    const outer = this.enter(F.ANNOTATION, '__annotate__', node);
-    this.scopeOfSignature.set(node, this.scope);
+    const outer = this.enterAnnotations(node);
+    const { scope } = this;
     if (seesClass) this.seeClass();
     this.visitParameterAnnotations(parameters);
     if (node.returns !== null) this.visit(node.returns);
     this.leave(outer);
+    return scope;
   }
 
   private visitParameterAnnotations(parameters: Parameters): void {
@@ -150,7 +153,7 @@ export abstract class DefinitionCollector extends ExpressionCollector {
   }
 
   private visitTypeParameter(node: TypeParameter): void {
-    this.note(node.name, F.TYPE_PARAMETER | F.LOCAL, node);
+    this.noteAt(node.start, node.name, F.TYPE_PARAMETER | F.LOCAL, node);
     if (node.name === '__classdict__') this.report(`reserved name '${node.name}' cannot be used for type parameter`, node);
     if (node.bound !== null) {
       const what = node.bound.kind === 'Tuple' ? 'a TypeVar constraint' : 'a TypeVar bound';

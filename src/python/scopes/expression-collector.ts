@@ -19,6 +19,7 @@ import type {
 import * as F from './flags.ts';
 import { ScopeCollector } from './scope-collector.ts';
 import type { Place } from './scope-collector.ts';
+import { CLASS_NAME, ITERABLE_NAME } from './symbol-store.ts';
 
 type ComprehensionExpression = Extract<Expression, { readonly generators: readonly Comprehension[] }>;
 
@@ -36,7 +37,7 @@ export abstract class ExpressionCollector extends ScopeCollector {
   protected visit(node: Expression): void {
     switch (node.kind) {
       case 'Name':
-        if (!this.has(F.UNEVALUATED)) this.use(node);
+        this.use(node);
         return;
       case 'Attribute':
       case 'Call':
@@ -54,6 +55,11 @@ export abstract class ExpressionCollector extends ScopeCollector {
         this.visitAll(node.elements);
         return;
       case 'BinOp': {
+        if (node.left.kind !== 'BinOp') {
+          this.visit(node.left);
+          this.visit(node.right);
+          return;
+        }
         const operands: Expression[] = [];
         let left: Expression = node;
         for (; left.kind === 'BinOp'; left = left.left) operands.push(left.right);
@@ -132,8 +138,9 @@ export abstract class ExpressionCollector extends ScopeCollector {
   protected visitTarget(node: Expression, isDeleted: boolean): void {
     switch (node.kind) {
       case 'Name':
+        this.store.symbolAt[node.start] = -1;
         if (isDeleted && node.id === '__debug__') this.report('cannot delete __debug__', node);
-        else if (!this.has(F.UNEVALUATED)) this.note(node.id, F.LOCAL, node);
+        else if (!this.has(F.UNEVALUATED)) this.bind(node);
         return;
       case 'Tuple':
       case 'List':
@@ -167,46 +174,74 @@ export abstract class ExpressionCollector extends ScopeCollector {
     this.noteEach(parameters.positionalOnly);
     this.noteEach(parameters.positional);
     this.noteEach(parameters.keywordOnly);
-    if (parameters.variadic !== null) this.note(parameters.variadic.name, F.PARAMETER, parameters.variadic);
-    if (parameters.keywordVariadic !== null) this.note(parameters.keywordVariadic.name, F.PARAMETER, parameters.keywordVariadic);
+    if (parameters.variadic !== null) this.noteParameter(parameters.variadic);
+    if (parameters.keywordVariadic !== null) this.noteParameter(parameters.keywordVariadic);
   }
 
   private noteEach(parameters: readonly Parameter[]): void {
-    for (const parameter of parameters) this.note(parameter.name, F.PARAMETER, parameter);
+    for (const parameter of parameters) this.noteParameter(parameter);
+  }
+
+  private noteParameter(parameter: Parameter): void {
+    this.noteAt(parameter.start, parameter.name, F.PARAMETER, parameter);
+  }
+
+  /** Notes that this scope binds the name. */
+  protected bind(node: Name): void {
+    this.noteAt(node.start, node.id, F.LOCAL, node);
   }
 
   private use(node: Name): void {
-    this.note(node.id, F.USE, node);
+    if (this.has(F.UNEVALUATED)) {
+      this.unevaluatedNames.push(this.scope, this.nameId(node.id));
+      this.store.symbolAt[node.start] = -1;
+      return;
+    }
+    this.noteAt(node.start, node.id, F.USE, node);
     // `super()` finds its class through the cell `__class__`.
-    if (node.id === 'super' && F.isFunctionLike(this.kind)) this.note('__class__', F.USE, node);
+    if (node.id === 'super' && F.isFunctionLike(this.kind)) this.noteId(this.scope, CLASS_NAME, '', F.USE, node);
   }
 
   /** Walks `a.b(c)[d].e` from its left end to its right. */
   private visitChain(node: Attribute | Call | Subscript): void {
-    const links: (Call | Subscript)[] = [];
+    let last: Call | Subscript | null = null;
+    /** The links before the last one, from right to left. Most chains have but one. */
+    let links: (Call | Subscript)[] | null = null;
     let current: Expression = node;
-    for (;;) {
-      if (current.kind === 'Attribute') {
-        current = current.value;
-      } else if (current.kind === 'Call') {
-        links.push(current);
-        current = current.func;
-      } else if (current.kind === 'Subscript') {
-        links.push(current);
-        current = current.value;
-      } else {
-        break;
+    walk: for (;;) {
+      // Once for each node: nodes have so many shapes that this is the costly part.
+      switch (current.kind) {
+        case 'Attribute':
+          current = current.value;
+          continue;
+        case 'Call':
+          if (last === null) last = current;
+          else links = pushed(links, current);
+          current = current.func;
+          continue;
+        case 'Subscript':
+          if (last === null) last = current;
+          else links = pushed(links, current);
+          current = current.value;
+          continue;
+        case 'Name':
+          this.use(current);
+          break walk;
+        default:
+          this.visit(current);
+          break walk;
       }
     }
-    this.visit(current);
-    for (let index = links.length - 1; index >= 0; index--) {
-      const link = links[index]!;
-      if (link.kind === 'Subscript') {
-        this.visit(link.slice);
-      } else {
-        this.visitAll(link.args);
-        this.visitKeywords(link.keywords);
-      }
+    if (links !== null) for (let index = links.length - 1; index >= 0; index--) this.visitLink(links[index]!);
+    if (last !== null) this.visitLink(last);
+  }
+
+  private visitLink(link: Call | Subscript): void {
+    if (link.kind === 'Subscript') {
+      this.visit(link.slice);
+    } else {
+      this.visitAll(link.args);
+      if (link.keywords.length > 0) this.visitKeywords(link.keywords);
     }
   }
 
@@ -230,17 +265,20 @@ export abstract class ExpressionCollector extends ScopeCollector {
   /** The first iterable belongs to the scope around; everything else to the comprehension's own. */
   private visitComprehension(node: ComprehensionExpression): void {
     const { kind, name } = COMPREHENSIONS[node.kind];
-    const [first, ...others] = node.generators;
+    const { generators } = node;
+    const first = generators[0];
     if (first !== undefined) this.visitIterable(first.iterable);
+    const { bindingCount } = this.store;
     const outer = this.enter(kind, name, node);
     this.scopeOfNode.set(node, this.scope);
-    this.note('.0', F.PARAMETER, null);
+    this.noteId(this.scope, ITERABLE_NAME, '', F.PARAMETER, null);
     if (first !== undefined) {
       if (first.isAsync) this.mark(F.COROUTINE);
       this.visitLoopTarget(first.target);
       this.visitAll(first.conditions);
     }
-    for (const generator of others) {
+    for (let index = 1; index < generators.length; index++) {
+      const generator = generators[index]!;
       this.visitLoopTarget(generator.target);
       this.visitIterable(generator.iterable);
       this.visitAll(generator.conditions);
@@ -255,6 +293,7 @@ export abstract class ExpressionCollector extends ScopeCollector {
     if (kind === F.GENERATOR_EXPRESSION) this.mark(F.GENERATOR);
     const isAsync = kind !== F.GENERATOR_EXPRESSION && this.has(F.COROUTINE);
     this.leave(outer);
+    this.noteLoop(node, bindingCount, 0);
     if (!isAsync) return;
     if (!this.isAsyncFunction && !F.isComprehension(this.kind)) {
       this.report('asynchronous comprehension outside of an asynchronous function', node);
@@ -334,6 +373,13 @@ export abstract class ExpressionCollector extends ScopeCollector {
         this.report(`${what} cannot be used within the definition of a generic`, at);
     }
   }
+}
+
+/** Makes the list when the first link comes. */
+function pushed(links: (Call | Subscript)[] | null, link: Call | Subscript): (Call | Subscript)[] {
+  if (links === null) return [link];
+  links.push(link);
+  return links;
 }
 
 function placeOfWalrus(kind: number): string {

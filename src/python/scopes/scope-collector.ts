@@ -2,7 +2,8 @@
 import type { ClassDef, Comprehension, Expression, FunctionDef, SyntaxProblem, Tree, TypeAlias, TypeParameter } from '../tree.ts';
 import * as F from './flags.ts';
 import { mangled } from './mangling.ts';
-import { SymbolStore } from './symbol-store.ts';
+import { ANNOTATE_NAME, CLASS_DICT_NAME, FORMAT_NAME } from './symbol-store.ts';
+import type { SymbolStore } from './symbol-store.ts';
 
 const UNDERSCORE = 95;
 /** Problems beyond this, of each pass, are left out. */
@@ -13,6 +14,9 @@ const NAMES_THAT_BIND = F.PARAMETER | F.LOCAL | F.IMPORT;
 export type ScopeNode = Tree | FunctionDef | ClassDef | TypeAlias | TypeParameter | Expression;
 /** What a problem is shown at. */
 export type Place = { readonly start: number; readonly end: number };
+
+/** What a loop binds: a range of the log of bindings; and how many `continue`s it has. */
+export type LoopBindings = { readonly start: number; readonly end: number; readonly continues: number };
 
 /** A `global` or `nonlocal`, or a walrus in a comprehension, for the problems that are found later. */
 export type Directive = { readonly scope: number; readonly name: number; readonly at: Place };
@@ -26,6 +30,11 @@ export abstract class ScopeCollector {
   readonly mangledNames = new Map<number, ReadonlySet<string>>();
   /** By scope: the class whose private names are mangled there; undefined for none. */
   readonly privateNames: string[] = [];
+  /** Of `for`, `while` and comprehensions that bind something: targets of comprehensions are not among it. */
+  readonly loops = new Map<object, LoopBindings>();
+  protected continues = 0;
+  /** Names that stand in annotations that are never evaluated: pairs of a scope and a name. */
+  readonly unevaluatedNames: number[] = [];
   protected readonly hasFutureAnnotations: boolean;
 
   protected scope = -1;
@@ -36,8 +45,8 @@ export abstract class ScopeCollector {
   /** By scope: how many iterables of comprehensions are being read. A walrus may not stand there. */
   private readonly iterables: number[] = [];
 
-  constructor(tree: Tree, hasFutureAnnotations: boolean) {
-    this.store = new SymbolStore(tree.end);
+  constructor(store: SymbolStore, hasFutureAnnotations: boolean) {
+    this.store = store;
     this.hasFutureAnnotations = hasFutureAnnotations;
   }
 
@@ -45,19 +54,31 @@ export abstract class ScopeCollector {
 
   /** Enters a new scope, and gives the one to go back to with `leave`. */
   protected enter(kind: number, name: string, at: Place): number {
+    const outer = this.enterScope(kind, this.store.intern(name), at);
+    if (kind === F.CLASS) this.privateName = name;
+    if (this.privateName !== '') this.privateNames[this.scope] = this.privateName;
+    return outer;
+  }
+
+  /** Enters the annotations of a signature, or of assignments. */
+  protected enterAnnotations(at: Place): number {
+    const outer = this.enterScope(F.ANNOTATION, ANNOTATE_NAME, at);
+    if (this.privateName !== '') this.privateNames[this.scope] = this.privateName;
+    return outer;
+  }
+
+  private enterScope(kind: number, name: number, at: Place): number {
     const { store, scope: outer } = this;
     let flags = 0;
     if (outer !== -1 && ((store.scopeFlags[outer]! & F.NESTED) !== 0 || F.isFunctionLike(this.kind))) flags |= F.NESTED;
     const isDetached = kind === F.ANNOTATION && this.hasFutureAnnotations;
     if (isDetached) flags |= F.DETACHED;
-    const scope = store.addScope(kind, store.intern(name), at.start, outer, flags);
+    const scope = store.addScope(kind, name, at.start, outer, flags);
     if (outer !== -1 && !isDetached) store.addChild(outer, scope);
     this.reenter(scope);
-    if (kind === F.CLASS) this.privateName = name;
-    if (this.privateName !== '') this.privateNames[scope] = this.privateName;
     if (this.mangledHere !== null) this.mangledNames.set(scope, this.mangledHere);
     if (kind === F.ANNOTATION || kind === F.TYPE_ALIAS || kind === F.TYPE_VARIABLE) {
-      store.addSymbol(scope, store.intern('.format'), F.PARAMETER | F.USE);
+      store.addSymbol(scope, FORMAT_NAME, F.PARAMETER | F.USE);
     }
     return outer;
   }
@@ -77,7 +98,7 @@ export abstract class ScopeCollector {
   /** Lets an annotation or type scope look into the class around it. */
   protected seeClass(): void {
     this.mark(F.SEES_CLASS);
-    this.note('__classdict__', F.USE, null);
+    this.noteId(this.scope, CLASS_DICT_NAME, '', F.USE, null);
   }
 
   protected has(flag: number): boolean {
@@ -123,16 +144,19 @@ export abstract class ScopeCollector {
     return symbol === -1 ? 0 : this.store.symbols[symbol]!;
   }
 
-  /** Notes that this scope reads, binds or declares a name. */
-  protected note(name: string, bits: number, at: Place | null): void {
+  /** Notes that this scope reads, binds or declares a name; gives its symbol. */
+  protected note(name: string, bits: number, at: Place | null): number {
     if ((bits & NAMES_THAT_BIND) !== 0 && name === '__debug__') this.report('cannot assign to __debug__', at);
     if ((bits & F.TYPE_PARAMETER) !== 0) this.mangledHere?.add(name);
-    this.noteIn(this.scope, name, bits, at);
+    return this.noteIn(this.scope, name, bits, at);
   }
 
-  protected noteIn(scope: number, name: string, bits: number, at: Place | null): void {
+  protected noteIn(scope: number, name: string, bits: number, at: Place | null): number {
+    return this.noteId(scope, this.nameId(name), name, bits, at);
+  }
+
+  protected noteId(scope: number, id: number, name: string, bits: number, at: Place | null): number {
     const { store } = this;
-    const id = this.nameId(name);
     let symbol = store.find(scope, id);
     if (symbol === -1) {
       symbol = store.addSymbol(scope, id, bits);
@@ -147,16 +171,30 @@ export abstract class ScopeCollector {
         this.report(`comprehension inner loop cannot rebind assignment expression target '${name}'`, at);
       }
       store.symbols[symbol]! |= F.ITERATION;
+    } else if ((bits & (F.LOCAL | F.IMPORT)) !== 0) {
+      store.logBinding(symbol);
     }
     if ((bits & F.GLOBAL) !== 0 && scope !== 0) {
       const inModule = store.find(0, id);
       if (inModule === -1) store.addSymbol(0, id, F.GLOBAL);
       else store.symbols[inModule]! |= F.GLOBAL;
     }
+    return symbol;
+  }
+
+  /** Notes what a loop has bound since there were `start` bindings. */
+  protected noteLoop(node: object, start: number, continues: number): void {
+    const end = this.store.bindingCount;
+    if (end > start) this.loops.set(node, { start, end, continues });
   }
 
   protected noteDirective(name: string, at: Place): void {
     this.directives.push({ scope: this.scope, name: this.nameId(name), at });
+  }
+
+  /** Notes the symbol of what is named at a place. */
+  protected noteAt(start: number, name: string, bits: number, at: Place): void {
+    this.store.symbolAt[start] = this.note(name, bits, at);
   }
 
   protected report(message: string, at: Place | null): void {

@@ -1,16 +1,17 @@
 /** The walk over statements, in CPython's order. */
-import type { Expression, For, ImportFrom, Pattern, Statement, Tree, Try, With } from '../tree.ts';
+import type { Expression, For, ImportFrom, Pattern, Statement, Tree, Try, While, With } from '../tree.ts';
 import { DefinitionCollector } from './definition-collector.ts';
 import * as F from './flags.ts';
 import type { FutureFeatures } from './future.ts';
 import { isFutureImport } from './future.ts';
+import type { SymbolStore } from './symbol-store.ts';
 
 export class StatementCollector extends DefinitionCollector {
   private readonly future: FutureFeatures;
   private isConditional = false;
 
-  constructor(tree: Tree, future: FutureFeatures) {
-    super(tree, future.hasAnnotations);
+  constructor(tree: Tree, store: SymbolStore, future: FutureFeatures) {
+    super(store, future.hasAnnotations);
     this.future = future;
     this.enter(F.MODULE, 'top', tree);
     this.scopeOfNode.set(tree, this.scope);
@@ -19,10 +20,11 @@ export class StatementCollector extends DefinitionCollector {
 
   /** The body of a function, class or module: not in a branch, whatever stands around it. */
   protected visitBody(body: readonly Statement[]): void {
-    const { isConditional } = this;
+    const { isConditional, continues } = this;
     this.isConditional = false;
     this.visitStatements(body);
     this.isConditional = isConditional;
+    this.continues = continues;
   }
 
   private visitStatements(body: readonly Statement[]): void {
@@ -69,9 +71,7 @@ export class StatementCollector extends DefinitionCollector {
         this.visitFor(node);
         return;
       case 'While':
-        this.visit(node.test);
-        this.visitBranch(node.body);
-        this.visitBranch(node.orelse);
+        this.visitWhile(node);
         return;
       case 'With':
         this.visitWith(node);
@@ -91,7 +91,7 @@ export class StatementCollector extends DefinitionCollector {
         for (const target of node.targets) this.visitTarget(target, true);
         return;
       case 'Import':
-        for (const alias of node.names) this.note(alias.asName ?? topPackage(alias.name), F.IMPORT, alias);
+        for (const alias of node.names) this.noteAt(alias.start, alias.asName ?? topPackage(alias.name), F.IMPORT, alias);
         return;
       case 'ImportFrom':
         this.visitImportFrom(node);
@@ -113,9 +113,11 @@ export class StatementCollector extends DefinitionCollector {
       case 'TypeAlias':
         this.visitAlias(node);
         return;
+      case 'Continue':
+        this.continues++;
+        return;
       case 'Pass':
       case 'Break':
-      case 'Continue':
       case 'InvalidStatement':
         return;
     }
@@ -137,9 +139,25 @@ export class StatementCollector extends DefinitionCollector {
 
   private visitFor(node: For): void {
     if (node.isAsync && !this.has(F.COROUTINE)) this.report("'async for' outside async function", node);
+    const { bindingCount } = this.store;
     this.visitTarget(node.target, false);
     this.visit(node.iterable);
+    this.visitLoop(node, bindingCount);
+  }
+
+  private visitWhile(node: While): void {
+    const { bindingCount } = this.store;
+    this.visit(node.test);
+    this.visitLoop(node, bindingCount);
+  }
+
+  /** `start`: how many bindings there were before the loop. */
+  private visitLoop(node: For | While, start: number): void {
+    const { continues } = this;
+    this.continues = 0;
     this.visitBranch(node.body);
+    this.noteLoop(node, start, this.continues);
+    this.continues = continues;
     this.visitBranch(node.orelse);
   }
 
@@ -165,7 +183,7 @@ export class StatementCollector extends DefinitionCollector {
 
   private visitImportFrom(node: ImportFrom): void {
     for (const alias of node.names) {
-      if (alias.name !== '*') this.note(alias.asName ?? alias.name, F.IMPORT, alias);
+      if (alias.name !== '*') this.noteAt(alias.start, alias.asName ?? alias.name, F.IMPORT, alias);
       else if (this.kind !== F.MODULE) this.report('import * only allowed at module level', alias);
     }
     if (node.start > this.future.lastStart && isFutureImport(node)) {
@@ -230,7 +248,7 @@ export class StatementCollector extends DefinitionCollector {
 }
 
 /** What `import a.b.c` binds. */
-function topPackage(name: string): string {
+export function topPackage(name: string): string {
   const dot = name.indexOf('.');
   return dot === -1 ? name : name.slice(0, dot);
 }

@@ -1,13 +1,21 @@
 /**
  * Scopes and symbols while they are gathered. Hot: everything lies in typed arrays that grow; a symbol is found by
- * hashing its scope and its name, or, most often, is the last one of that name.
+ * hashing its scope and its name, or, most often, is the last one of that name. One store serves one table at a time.
  */
 import { BINDING_SHIFT, USE_BITS } from './flags.ts';
 
-/** Bytes of text for one symbol, scope or name, at the least: a guess that spares growing. */
+/** Bytes of text for one symbol, at the least: a guess that spares rehashing. */
 const BYTES_FOR_SYMBOL = 32;
-const BYTES_FOR_SCOPE = 256;
-const FIRST_CAPACITY = 16;
+const FIRST_CAPACITY = 64;
+
+/** Names that CPython adds, in each store under the same numbers. */
+const ADDED_NAMES = ['__class__', '__classdict__', '__conditional_annotations__', '__annotate__', '.format', '.0'] as const;
+export const CLASS_NAME = 0;
+export const CLASS_DICT_NAME = 1;
+export const CONDITIONAL_ANNOTATIONS_NAME = 2;
+export const ANNOTATE_NAME = 3;
+export const FORMAT_NAME = 4;
+export const ITERABLE_NAME = 5;
 
 /** Symbols that names of outer functions and inlined comprehensions add on their way through scopes; beyond it they are left out. */
 export const MAX_PASSED_SYMBOLS = 2_000_000;
@@ -16,58 +24,62 @@ export class SymbolStore {
   readonly nameIds = new Map<string, number>();
   readonly names: string[] = [];
   /** By name: its latest symbol, or -1. */
-  lastSymbol: Int32Array;
+  lastSymbol: Int32Array = new Int32Array(FIRST_CAPACITY);
 
   scopeCount = 0;
-  kinds: Uint8Array;
-  scopeFlags: Uint16Array;
-  parents: Int32Array;
+  kinds: Uint8Array = new Uint8Array(FIRST_CAPACITY);
+  scopeFlags: Uint16Array = new Uint16Array(FIRST_CAPACITY);
+  parents: Int32Array = new Int32Array(FIRST_CAPACITY);
   /** Names of the scopes themselves. */
-  scopeNames: Int32Array;
-  starts: Int32Array;
-  firstSymbols: Int32Array;
-  lastSymbols: Int32Array;
-  firstChildren: Int32Array;
-  lastChildren: Int32Array;
-  nextSiblings: Int32Array;
+  scopeNames: Int32Array = new Int32Array(FIRST_CAPACITY);
+  starts: Int32Array = new Int32Array(FIRST_CAPACITY);
+  firstSymbols: Int32Array = new Int32Array(FIRST_CAPACITY);
+  lastSymbols: Int32Array = new Int32Array(FIRST_CAPACITY);
+  firstChildren: Int32Array = new Int32Array(FIRST_CAPACITY);
+  lastChildren: Int32Array = new Int32Array(FIRST_CAPACITY);
+  nextSiblings: Int32Array = new Int32Array(FIRST_CAPACITY);
   /** Annotation scope of a module's, class's or function's annotated names; -1 where there is none. */
-  annotations: Int32Array;
+  annotations: Int32Array = new Int32Array(FIRST_CAPACITY);
+  /** Of a function: the annotations of its parameters and result; -1 for other scopes. */
+  signatures: Int32Array = new Int32Array(FIRST_CAPACITY);
 
   symbolCount = 0;
-  symbolScopes: Int32Array;
-  symbolNames: Int32Array;
+  symbolScopes: Int32Array = new Int32Array(FIRST_CAPACITY);
+  symbolNames: Int32Array = new Int32Array(FIRST_CAPACITY);
   /** Bits, and the binding above them. */
-  symbols: Int32Array;
+  symbols: Int32Array = new Int32Array(FIRST_CAPACITY);
   /** The scope that a name lives in; -1 as long as that is not known. */
-  owners: Int32Array;
-  nextSymbols: Int32Array;
+  owners: Int32Array = new Int32Array(FIRST_CAPACITY);
+  nextSymbols: Int32Array = new Int32Array(FIRST_CAPACITY);
+  /**
+   * By byte offset: the symbol of what is named there, a Name, parameter or alias, or the name of a function or class; -1 for
+   * what has none, anything elsewhere.
+   */
+  symbolAt: Int32Array = new Int32Array(FIRST_CAPACITY);
 
-  slots: Int32Array;
-  private mask: number;
+  /** The symbols that statements and walruses bind, in CPython's order, each time they do. */
+  bindings: Int32Array = new Int32Array(FIRST_CAPACITY);
+  bindingCount = 0;
+
+  private slots: Int32Array = new Int32Array(FIRST_CAPACITY);
+  private mask = 0;
   private passed = 0;
 
-  constructor(bytes: number) {
-    const scopes = FIRST_CAPACITY + Math.trunc(bytes / BYTES_FOR_SCOPE);
-    this.kinds = new Uint8Array(scopes);
-    this.scopeFlags = new Uint16Array(scopes);
-    this.parents = new Int32Array(scopes);
-    this.scopeNames = new Int32Array(scopes);
-    this.starts = new Int32Array(scopes);
-    this.firstSymbols = new Int32Array(scopes);
-    this.lastSymbols = new Int32Array(scopes);
-    this.firstChildren = new Int32Array(scopes);
-    this.lastChildren = new Int32Array(scopes);
-    this.nextSiblings = new Int32Array(scopes);
-    this.annotations = new Int32Array(scopes);
+  /** Forgets everything, and makes room for a file of so many bytes. */
+  reset(bytes: number): void {
+    this.nameIds.clear();
+    this.names.length = 0;
+    for (const name of ADDED_NAMES) this.intern(name);
+    this.scopeCount = 0;
+    this.symbolCount = 0;
+    this.bindingCount = 0;
+    this.passed = 0;
+    if (this.symbolAt.length <= bytes) this.symbolAt = new Int32Array(bytes * 2);
     const symbols = FIRST_CAPACITY + Math.trunc(bytes / BYTES_FOR_SYMBOL);
-    this.lastSymbol = new Int32Array(symbols);
-    this.symbolScopes = new Int32Array(symbols);
-    this.symbolNames = new Int32Array(symbols);
-    this.symbols = new Int32Array(symbols);
-    this.owners = new Int32Array(symbols);
-    this.nextSymbols = new Int32Array(symbols);
-    this.slots = new Int32Array(1 << (33 - Math.clz32(symbols)));
-    this.mask = this.slots.length - 1;
+    const slots = 1 << (33 - Math.clz32(symbols));
+    if (this.slots.length < slots) this.slots = new Int32Array(slots);
+    else this.slots.fill(0, 0, slots);
+    this.mask = slots - 1;
   }
 
   intern(name: string): number {
@@ -96,6 +108,7 @@ export class SymbolStore {
     this.lastChildren[scope] = -1;
     this.nextSiblings[scope] = -1;
     this.annotations[scope] = -1;
+    this.signatures[scope] = -1;
     return scope;
   }
 
@@ -145,6 +158,12 @@ export class SymbolStore {
     if (++this.passed <= MAX_PASSED_SYMBOLS) this.owners[this.addSymbol(scope, name, bits)] = owner;
   }
 
+  /** Notes that a symbol is bound. */
+  logBinding(symbol: number): void {
+    if (this.bindingCount === this.bindings.length) this.bindings = grown(this.bindings);
+    this.bindings[this.bindingCount++] = symbol;
+  }
+
   get hasPassedTooMany(): boolean {
     return this.passed > MAX_PASSED_SYMBOLS;
   }
@@ -162,8 +181,10 @@ export class SymbolStore {
   }
 
   private rehash(): void {
-    this.slots = new Int32Array((this.mask + 1) * 2);
-    this.mask = this.slots.length - 1;
+    const slots = (this.mask + 1) * 2;
+    if (this.slots.length < slots) this.slots = new Int32Array(slots);
+    else this.slots.fill(0, 0, slots);
+    this.mask = slots - 1;
     for (let symbol = 0; symbol < this.symbolCount; symbol++) this.place(symbol);
   }
 
@@ -183,6 +204,7 @@ export class SymbolStore {
     this.lastChildren = grown(this.lastChildren);
     this.nextSiblings = grown(this.nextSiblings);
     this.annotations = grown(this.annotations);
+    this.signatures = grown(this.signatures);
   }
 
   private growSymbols(): void {

@@ -5,7 +5,7 @@
 import type { FunctionDef, SyntaxProblem, TypeParameter } from '../tree.ts';
 import * as F from './flags.ts';
 import { mangled } from './mangling.ts';
-import type { ScopeNode } from './scope-collector.ts';
+import type { LoopBindings, ScopeNode } from './scope-collector.ts';
 import type { SymbolStore } from './symbol-store.ts';
 
 /**
@@ -22,9 +22,11 @@ export type SymbolTableParts = {
   readonly problems: readonly SyntaxProblem[];
   readonly scopeOfNode: ReadonlyMap<object, number>;
   readonly scopeOfDefault: ReadonlyMap<TypeParameter, number>;
-  readonly scopeOfSignature: ReadonlyMap<FunctionDef, number>;
   readonly privateNames: readonly string[];
   readonly mangledNames: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly loops: ReadonlyMap<object, LoopBindings>;
+  readonly unevaluatedNames: readonly number[];
+  readonly writtenCount: number;
 };
 
 export class SymbolTable {
@@ -97,7 +99,8 @@ export class SymbolTable {
 
   /** The scope of the annotations of a function's parameters and result, or -1 for a function that is not of this file. */
   scopeOfSignature(node: FunctionDef): number {
-    return this.parts.scopeOfSignature.get(node) ?? -1;
+    const scope = this.scopeOf(node);
+    return scope === -1 ? -1 : this.store.signatures[scope]!;
   }
 
   /** The scope of the annotated assignments of a module, class or function; -1 where it has none. */
@@ -106,6 +109,31 @@ export class SymbolTable {
   }
 
   // -------------------------------------------------------------- symbols
+
+  /** Symbols from this number on do not stand in the text of their scope: they are only passed through it. */
+  get writtenCount(): number {
+    return this.parts.writtenCount;
+  }
+
+  /** The scope in which a symbol stands. */
+  scopeOfSymbol(symbol: number): number {
+    return this.store.symbolScopes[symbol]!;
+  }
+
+  /** The number of a symbol's name. */
+  nameIdOf(symbol: number): number {
+    return this.store.symbolNames[symbol]!;
+  }
+
+  /** The number of a name that is written in a scope; -1 where the file binds and reads no such name. */
+  nameIdIn(scope: number, name: string): number {
+    return this.store.nameIds.get(this.mangledIn(scope, name)) ?? -1;
+  }
+
+  /** The symbol of a numbered name in a scope, or -1. */
+  find(scope: number, nameId: number): number {
+    return this.store.find(scope, nameId);
+  }
 
   /** The symbols of a scope, first met first. */
   symbolsOf(scope: number): number[] {
@@ -119,6 +147,11 @@ export class SymbolTable {
   symbolOf(scope: number, name: string): number {
     const id = this.store.nameIds.get(this.mangledIn(scope, name));
     return id === undefined ? -1 : this.store.find(scope, id);
+  }
+
+  /** The symbol of what is named at an offset: a Name, parameter, alias or type parameter, the name of a function or class; -1 for none. */
+  symbolAt(start: number): number {
+    return this.store.symbolAt[start]!;
   }
 
   /** The name of a symbol, mangled where it is private. */
@@ -141,8 +174,28 @@ export class SymbolTable {
     return this.store.owners[symbol]!;
   }
 
+  // -------------------------------------------------------------- bindings
+
+  /** What a loop or comprehension binds, apart from a comprehension's own targets; undefined for nothing. */
+  loopOf(node: object): LoopBindings | undefined {
+    return this.parts.loops.get(node);
+  }
+
+  /** The symbol that is bound at a place of the log in which `loopOf` gives ranges. */
+  boundAt(index: number): number {
+    return this.store.bindings[index]!;
+  }
+
+  /** Names in annotations that are never evaluated and have no symbol: pairs of a scope and the number of the name. */
+  get unevaluatedNames(): readonly number[] {
+    return this.parts.unevaluatedNames;
+  }
+
+  // -------------------------------------------------------------- names
+
   /** What a name that is written in a scope is called there: `__x` in a class C is `_C__x`. */
   mangledIn(scope: number, name: string): string {
+    if (name.charCodeAt(0) !== UNDERSCORE) return name;
     const className = this.parts.privateNames[scope];
     if (className === undefined) return name;
     const only = this.parts.mangledNames.get(scope);
@@ -207,4 +260,5 @@ export class SymbolTable {
   }
 }
 
+const UNDERSCORE = 95;
 const GLOBAL: Resolution = { kind: 'global-implicit', scope: 0 };
