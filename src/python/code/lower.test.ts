@@ -803,6 +803,22 @@ describe('names of other scopes', () => {
     expect(listing(text, 'f.<lambda1>')).toBe(trimmed('%0 = LOAD_FREE 1 "x#1"\n%1 = LOAD_FREE 0 "T#1"\n%2 = TUPLE %0 %1\nRETURN %2'));
   });
 
+  test.each([
+    ['of a local variable, which never runs', ''],
+    ['that the future keeps from running', 'from __future__ import annotations\n'],
+  ])('an annotation %s means names of the code around it', (_, head) => {
+    const text = `${head}def f(T):\n  def g():\n    def h(y: T): pass\n    x: T = y\n    return x\n`;
+    expect(listing(text, 'f')).toBe(trimmed('STORE_FREE 1 "T" %0\n%1 = FUNCTION #2 ->-'));
+    expect(listing(text, 'f.g').match(/LOAD_FREE 1 "T"/g)).toHaveLength(2);
+  });
+
+  test('a walrus in a comprehension binds around it, in the module as in a function', () => {
+    const text = 'any(m := y for y in z)\nm\ndef f():\n  any(n := y for y in z)\n  return n\n';
+    expect(listing(text, '')).toContain('STORE_GLOBAL "m"');
+    expect(listing(text, '')).not.toContain('LOAD_GLOBAL "m"');
+    expect(listing(text, 'f')).not.toContain('"n"');
+  });
+
   test('lambdas are counted in the order of the text, per scope', () => {
     const code = codeOf(
       'a = [lambda: 1 for _ in (lambda: 2)()]\nclass C:\n  b = lambda x=lambda: 3: lambda: 4\n  def m(self): return lambda: 5\n',

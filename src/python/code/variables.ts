@@ -231,7 +231,7 @@ export class Variables {
   private lookUpAround(start: number, nameId: number): number {
     const { table } = this;
     let seesClass = table.hasFlag(start, F.SEES_CLASS);
-    for (let scope = start; scope > 0; ) {
+    for (let scope = start; scope > 0;) {
       scope = table.parentOf(scope);
       const kind = table.kindOf(scope);
       if (kind === F.MODULE) break;
