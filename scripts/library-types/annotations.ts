@@ -13,7 +13,13 @@ const MAX_DEPTH = 24;
 const TYPING = new Set(['typing', 'typing_extensions', 'types', 'dataclasses', '_typeshed']);
 
 /** A type variable: `flavour` tells those that stand for one type from the rest; `choices` are its constraints or its bound. */
-export type Variable = { readonly name: string; readonly flavour: 'TypeVar' | 'ParamSpec' | 'TypeVarTuple'; readonly choices: Union };
+export type Variable = {
+  readonly name: string;
+  readonly flavour: 'TypeVar' | 'ParamSpec' | 'TypeVarTuple';
+  readonly choices: Union;
+  /** Another type variable that it stands for where it is not given; '' for none. */
+  readonly fallback: string;
+};
 /** Where an annotation stands. */
 export type Context = Place & { readonly parameters: readonly TypeParameter[] };
 
@@ -167,7 +173,8 @@ export class Annotations {
     const limits = made !== 'TypeVar' ? [] : bound === undefined ? value.args.slice(1) : [bound];
     const choices = unite(limits.map((each) => this.convert(each, context, MAX_DEPTH - 4)));
     if (choices.length > 0) this.choices.set(name, choices);
-    return { name, flavour: made, choices };
+    const fallback = value.keywords.find((each) => each.name === 'default')?.value;
+    return { name, flavour: made, choices, fallback: fallback?.kind === 'Name' ? fallback.id : '' };
   }
 
   #subscript(value: Expression, slice: Expression, context: Context, depth: number): Union {
@@ -217,10 +224,11 @@ export class Annotations {
   /** `Callable[[T], T]` returns its first argument; a wrapper with the signature of what it wraps is as good as that. */
   #callable(written: readonly Expression[], convert: (node: Expression | undefined) => Union): Union {
     const returned = convert(written.at(-1));
-    const first = written.length === 2 && written[0]?.kind === 'List' ? written[0].elements[0] : undefined;
-    if (first === undefined || typeVariablesIn(returned).size === 0) return instance('callable', [returned]);
+    const taken = written.length === 2 && written[0]?.kind === 'List' ? written[0].elements : [];
+    const first = taken[0];
+    if (first === undefined || typeVariablesIn(returned).size === 0) return instance('callable', [returned, ...taken.map(convert)]);
     const isSame = (type: Type): boolean => convert(first).some((taken) => keyOf(taken) === keyOf(type));
-    return instance('callable', [returned.every(isSame) ? instance(FIRST_ARGUMENT) : returned]);
+    return instance('callable', [returned.every(isSame) ? instance(FIRST_ARGUMENT) : returned, ...taken.map(convert)]);
   }
 
   #tuple(written: readonly Expression[], convert: (node: Expression) => Union): Union {
@@ -293,7 +301,7 @@ export class Annotations {
   #findVariables(entity: ClassDefinition): readonly Variable[] {
     const { node, module, owner } = entity;
     if (node.typeParameters.length > 0) {
-      return node.typeParameters.map(({ name, kind }) => ({ name, flavour: kind, choices: UNKNOWN }));
+      return node.typeParameters.map(({ name, kind }) => ({ name, flavour: kind, choices: UNKNOWN, fallback: '' }));
     }
     const place = { module, owner };
     let generic: readonly Variable[] | null = null;

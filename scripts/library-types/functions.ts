@@ -22,6 +22,8 @@ export type FunctionFacts = {
   readonly parameters: readonly string[];
   readonly returns: Union;
   readonly generic: readonly Signature[];
+  /** What those parameters are declared to take of which that is known. */
+  readonly taken: readonly { readonly name: string; readonly type: Union }[];
 };
 
 const PROPERTIES = new Set([
@@ -58,7 +60,7 @@ export class Functions {
   describe(definition: FunctionDefinition): FunctionFacts {
     const known = this.#known.get(definition);
     if (known !== undefined) return known;
-    if (this.#running.has(definition)) return { kind: 'method', isAsync: false, parameters: [], returns: UNKNOWN, generic: [] };
+    if (this.#running.has(definition)) return { kind: 'method', isAsync: false, parameters: [], returns: UNKNOWN, generic: [], taken: [] };
     this.#running.add(definition);
     const outer = this.annotations.choices;
     this.annotations.choices = new Map();
@@ -79,6 +81,7 @@ export class Functions {
     const generic: Signature[] = [];
     let isAsync = false;
     let longest: readonly string[] = [];
+    let taken: FunctionFacts['taken'] = [];
     // What holds for one kind of receiver only is left out where another overload holds for all.
     const plainKnown = (): boolean =>
       nodes.some((node) => {
@@ -104,6 +107,11 @@ export class Functions {
       const written = receiver === undefined ? parameters : parameters.slice(1);
       const names = written.map((each) => each.name);
       if (names.length > longest.length) longest = names;
+      const declared = written.flatMap(({ name, parameter }) => {
+        const type = parameter.annotation === null ? UNKNOWN : bounded(this.annotations.convert(parameter.annotation, context));
+        return type.length === 0 ? [] : [{ name, type: this.#widened(type, own) }];
+      });
+      if (declared.length > taken.length) taken = declared;
       unions.push(returns);
       const wanted = [...typeVariablesIn(returns)].filter((name) => constructs || !own.has(name));
       if (constructs) for (const name of own) wanted.push(name);
@@ -123,7 +131,7 @@ export class Functions {
     }
     const returns =
       constructs && definition.qualname.endsWith('__init__') ? this.annotations.none : this.#spread(bounded(unite(unions)), own);
-    return { kind, isAsync, parameters: longest, returns, generic };
+    return { kind, isAsync, parameters: longest, returns, generic, taken };
   }
 
   /** `self: Result[T]` calls a type variable of the class by another name. */
@@ -152,6 +160,14 @@ export class Functions {
     const limits = (name: string): Union =>
       (choices.get(name) ?? UNKNOWN).filter((type) => typeVariablesIn([type]).size === 0 && !isCapability(type.target));
     return names.length === 0 ? union : substitute(union, new Map(names.map((name) => [name, limits(name)])));
+  }
+
+  /** The same, and type variables of the class stand for their bounds, too. */
+  #widened(union: Union, own: ReadonlySet<string>): Union {
+    const spread = this.#spread(union, own);
+    const limits = (name: string): Union => [...instance(`~${name}`), ...(this.annotations.choices.get(name) ?? UNKNOWN)];
+    const names = [...typeVariablesIn(spread)];
+    return names.length === 0 ? spread : substitute(spread, new Map(names.map((name) => [name, limits(name)])));
   }
 
   #receiverType(parameter: Parameter, context: Context): Union {

@@ -3,7 +3,7 @@ import type { ClassDefinition } from './definitions.ts';
 
 export type Union = readonly Type[];
 export type Type = { readonly target: Target; readonly args: readonly Union[] };
-/** A class, or `Self`, `callable`, `type`, `~T`. */
+/** A class, or `Self`, `callable` (arguments: what it returns, then what it takes), `type`, `~T`. */
 export type Target = ClassDefinition | string;
 
 export const UNKNOWN: Union = [];
@@ -35,6 +35,7 @@ export function unite(unions: readonly Union[]): Union {
 
 export function keyOf({ target, args }: Type): string {
   const name = typeof target === 'string' ? target : `${target.module.name}:${target.qualname}`;
+  if (target === 'callable') return `${name}<${(args[0] ?? UNKNOWN).map(keyOf).join('|')}>`;
   return args.length === 0 ? name : `${name}<${args.map((union) => union.map(keyOf).join('|')).join(',')}>`;
 }
 
@@ -47,7 +48,8 @@ export function bounded(union: Union, depth = 0): Union {
 export function typeVariablesIn(union: Union, into = new Set<string>()): Set<string> {
   for (const { target, args } of union) {
     if (typeof target === 'string' && target.startsWith('~') && target !== FIRST_ARGUMENT) into.add(target.slice(1));
-    for (const each of args) typeVariablesIn(each, into);
+    // What a callable takes binds nothing.
+    for (const each of target === 'callable' ? args.slice(0, 1) : args) typeVariablesIn(each, into);
   }
   return into;
 }

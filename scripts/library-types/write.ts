@@ -49,6 +49,20 @@ function withoutArguments(union: Union, depth: number): Union {
   ]);
 }
 
+function takesFunction(type: Union): boolean {
+  return type.some(({ target, args }) =>
+    target === 'callable'
+      ? args.slice(1).some((each) => each.some(isTelling))
+      : typeof target !== 'string' && target.qualname !== 'type' && target.scope.names.get('__call__')?.kind === 'function',
+  );
+}
+
+/** A class of a library, or what holds one: numbers and texts lead nowhere. */
+function isTelling({ target, args }: Type): boolean {
+  if (typeof target === 'string') return target.startsWith('~') || args.some((each) => each.some(isTelling));
+  return target.module.name !== 'builtins' || args.some((each) => each.some(isTelling));
+}
+
 export type Written = {
   readonly text: string;
   readonly references: ReadonlySet<string>;
@@ -70,6 +84,8 @@ export class Writer {
   readonly #waiting: ClassDefinition[] = [];
   readonly #references = new Set<string>();
   readonly #counts = { classes: 0, functions: 0 };
+  /** What callables take is written, too. */
+  #hasParameters = false;
 
   constructor(world: World, names: Names, functions: Functions, distribution: string, isPlain: boolean) {
     this.#isPlain = isPlain;
@@ -169,7 +185,11 @@ export class Writer {
   #function(entity: FunctionDefinition, name: string, module: string): void {
     const facts = this.#functions.describe(entity);
     this.#counts.functions++;
-    this.#section(module).push(this.#signature(facts, facts.isAsync ? 'F' : 'f', name, module), ...this.#generic(facts, module, ''));
+    this.#section(module).push(
+      this.#signature(facts, facts.isAsync ? 'F' : 'f', name, module),
+      ...this.#taken(facts, module, '', true),
+      ...this.#generic(facts, module, ''),
+    );
   }
 
   #signature(facts: FunctionFacts, letter: string, name: string, module: string): string {
@@ -183,6 +203,23 @@ export class Writer {
       text = this.#union(withoutArguments(union, depth), module);
     }
     return text === '' ? '' : `:${text}`;
+  }
+
+  /** What parameters take: of functions that are called those only that take functions, of methods, which may be written anew, all. */
+  #taken({ taken }: FunctionFacts, module: string, indent: string, isFunction: boolean): readonly string[] {
+    if (this.#isPlain) return [];
+    const written = taken
+      .filter(({ type }) => (isFunction ? takesFunction(type) : type.some(isTelling)))
+      .map(({ name, type }) => `${name}${this.#withParameters(() => this.#result(type, module))}`)
+      .filter((each) => each.includes(':'));
+    return written.length === 0 ? [] : [`${indent}&${written.join(' ')}`];
+  }
+
+  #withParameters(write: () => string): string {
+    this.#hasParameters = true;
+    const text = write();
+    this.#hasParameters = false;
+    return text;
   }
 
   #generic(facts: FunctionFacts, module: string, indent: string): readonly string[] {
@@ -235,7 +272,7 @@ export class Writer {
       if (text !== '' && text !== 'object') bases.push(text);
     }
     const variables = this.#annotations.variables(entity).filter((each) => each.flavour !== 'ParamSpec');
-    const generic = variables.length > 0 ? `<${variables.map((each) => each.name).join(',')}>` : '';
+    const generic = variables.length > 0 ? `<${variables.map(({ name, fallback }) => (variables.some((each) => each.name === fallback) ? `${name}=${fallback}` : name)).join(',')}>` : '';
     const lines = this.#section(module);
     const start = lines.length;
     lines.push(
@@ -298,6 +335,7 @@ export class Writer {
       else
         body.push(
           ` ${this.#signature(facts, facts.isAsync ? letter.toUpperCase() : letter, name, module)}`,
+          ...this.#taken(facts, module, ' ', name.startsWith('__') && name !== '__call__'),
           ...this.#generic(facts, module, ' '),
         );
       return;
@@ -324,7 +362,8 @@ export class Writer {
   #type({ target, args }: Type, module: string): string {
     const name = typeof target === 'string' ? target : this.#reference(target, module);
     if (name === '') return '';
-    const written = args.map((each) => this.#union(each, module));
+    const shown = target === 'callable' && !this.#hasParameters ? args.slice(0, 1) : args;
+    const written = shown.map((each) => this.#union(each, module));
     // The length of a tuple says something, unless nothing is known of any element.
     if (name !== 'tuple' || written.every((each) => each === '')) while (written.at(-1) === '') written.pop();
     return written.length === 0 ? name : `${name}<${written.join(',')}>`;

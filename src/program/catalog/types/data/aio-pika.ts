@@ -19,6 +19,7 @@ c Channel(aio_pika.channel.ChannelContext)
  M reopen():None
  m __del__():None
  M declare_exchange(name,type,durable,auto_delete,internal,passive,arguments,timeout):aio_pika.abc.AbstractExchange
+ &type:.ExchangeType|str
  M get_exchange(name,ensure):aio_pika.abc.AbstractExchange
  M declare_queue(name,durable,exclusive,passive,auto_delete,arguments,timeout):aio_pika.abc.AbstractQueue
  M get_queue(name,ensure):aio_pika.abc.AbstractQueue
@@ -56,14 +57,6 @@ F connect(url,host,port,login,password,virtualhost,ssl,loop,ssl_options,ssl_cont
 +(url=,*,host=,port=,login=,password=,virtualhost=,ssl=,loop=,ssl_options=,ssl_context=,timeout=,client_properties=,connection_class:type<~ConnectionType>,**kwargs):~ConnectionType
 c MessageProcessError
  a reason:str
-c ExchangeType(str,enum.Enum)
- a FANOUT:.ExchangeType
- a DIRECT:.ExchangeType
- a TOPIC:.ExchangeType
- a HEADERS:.ExchangeType
- a X_DELAYED_MESSAGE:.ExchangeType
- a X_CONSISTENT_HASH:.ExchangeType
- a X_MODULUS_HASH:.ExchangeType
 v logger:logging.Logger
 c IncomingMessage(.Message,aio_pika.abc.AbstractIncomingMessage)
  m __init__(message,no_ack):None
@@ -94,6 +87,7 @@ c RobustChannel(.Channel,aio_pika.abc.AbstractRobustChannel)
  M reopen():None
  M set_qos(prefetch_count,prefetch_size,global_,timeout,all_channels)
  M declare_exchange(name,type,durable,auto_delete,internal,passive,arguments,timeout,robust):aio_pika.abc.AbstractRobustExchange
+ &type:.ExchangeType|str
  M exchange_delete(exchange_name,timeout,if_unused,nowait):None
  M declare_queue(name,durable,exclusive,passive,auto_delete,arguments,timeout,robust):aio_pika.abc.AbstractRobustQueue
  M queue_delete(queue_name,timeout,if_unused,if_empty,nowait):None
@@ -120,15 +114,20 @@ c RobustQueue(.Queue,aio_pika.abc.AbstractRobustQueue)
  M restore(channel):None
  M delete(if_unused,if_empty,timeout)
  M bind(exchange,routing_key,arguments,timeout,robust)
+ &exchange:aio_pika.abc.AbstractExchange|str
  M unbind(exchange,routing_key,arguments,timeout)
+ &exchange:aio_pika.abc.AbstractExchange|str
  M consume(callback,no_ack,exclusive,arguments,consumer_tag,timeout,robust):str
+ &callback:callable<typing.Awaitable,aio_pika.abc.AbstractIncomingMessage>
  M cancel(consumer_tag,timeout,nowait):None
  m iterator(**kwargs):aio_pika.abc.AbstractQueueIterator
 c RobustExchange(.Exchange,aio_pika.abc.AbstractRobustExchange)
  m __init__(channel,name,type,auto_delete,durable,internal,passive,arguments):None
  M restore(channel):None
  M bind(exchange,routing_key,arguments,timeout,robust)
+ &exchange:aio_pika.abc.AbstractExchange|str
  M unbind(exchange,routing_key,arguments,timeout)
+ &exchange:aio_pika.abc.AbstractExchange|str
 c Message(aio_pika.abc.AbstractMessage)
  m __init__(body,headers,content_type,content_encoding,delivery_mode,priority,correlation_id,reply_to,expiration,message_id,timestamp,type,user_id,app_id):None
  p headers_raw:dict<str>
@@ -152,13 +151,24 @@ c Message(aio_pika.abc.AbstractMessage)
  a type
  a user_id
  a app_id
+c ExchangeType(str,enum.Enum)
+ a FANOUT:.ExchangeType
+ a DIRECT:.ExchangeType
+ a TOPIC:.ExchangeType
+ a HEADERS:.ExchangeType
+ a X_DELAYED_MESSAGE:.ExchangeType
+ a X_CONSISTENT_HASH:.ExchangeType
+ a X_MODULUS_HASH:.ExchangeType
 c Exchange(aio_pika.abc.AbstractExchange)
  a channel:aio_pika.abc.AbstractChannel
  m __init__(channel,name,type,auto_delete,durable,internal,passive,arguments):None
  M declare(timeout)
  M bind(exchange,routing_key,arguments,timeout)
+ &exchange:aio_pika.abc.AbstractExchange|str
  M unbind(exchange,routing_key,arguments,timeout)
+ &exchange:aio_pika.abc.AbstractExchange|str
  M publish(message,routing_key,mandatory,immediate,timeout):None
+ &message:aio_pika.abc.AbstractMessage
  M delete(if_unused,timeout)
  a name:str
  a auto_delete:bool
@@ -170,8 +180,11 @@ c Queue(aio_pika.abc.AbstractQueue)
  m __init__(channel,name,durable,exclusive,auto_delete,arguments,passive):None
  M declare(timeout)
  M bind(exchange,routing_key,arguments,timeout)
+ &exchange:aio_pika.abc.AbstractExchange|str
  M unbind(exchange,routing_key,arguments,timeout)
+ &exchange:aio_pika.abc.AbstractExchange|str
  M consume(callback,no_ack,exclusive,arguments,consumer_tag,timeout):str
+ &callback:callable<typing.Awaitable,aio_pika.abc.AbstractIncomingMessage>
  M cancel(consumer_tag,timeout,nowait):None
  M get(no_ack,fail,timeout):.IncomingMessage|None
  M purge(no_wait,timeout):None
@@ -239,12 +252,14 @@ c UnderlayChannel
  a channel
  a close_callback:aio_pika.tools.OneShotCallback
  K create(connection,close_callback,**kwargs):.UnderlayChannel
+ &close_callback:callable<typing.Awaitable>
  M close(exc)
 c UnderlayConnection
  a connection
  a close_callback:aio_pika.tools.OneShotCallback
  K make_connection(url,timeout,**kwargs)
  K connect(url,close_callback,timeout,**kwargs):.UnderlayConnection
+ &close_callback:callable<typing.Awaitable>
  m ready():typing.Awaitable
  M close(exc)
 v ChannelCloseCallback
@@ -253,6 +268,7 @@ f get_exchange_name(value):str
 c AbstractQueueIterator(typing.AsyncIterable<.AbstractIncomingMessage>)
  m close():typing.Awaitable
  M on_message(message):None
+ &message:.AbstractIncomingMessage
  M consume():None
  m __aiter__():.AbstractQueueIterator
  M __aenter__():.AbstractQueueIterator
@@ -266,16 +282,20 @@ c AbstractRobustConnection(.AbstractConnection)
 c AbstractRobustQueue(.AbstractQueue)
  m restore():typing.Awaitable<None>
  M bind(exchange,routing_key,arguments,timeout,robust)
+ &exchange:.AbstractExchange|str
  M consume(callback,no_ack,exclusive,arguments,consumer_tag,timeout,robust):str
+ &callback:callable<,.AbstractIncomingMessage>
 c AbstractRobustExchange(.AbstractExchange)
  m restore():typing.Awaitable<None>
  M bind(exchange,routing_key,arguments,timeout,robust)
+ &exchange:.AbstractExchange|str
 c AbstractRobustChannel(.AbstractChannel)
  a reopen_callbacks:aio_pika.tools.CallbackCollection<.AbstractRobustChannel>
  m reopen():typing.Awaitable<None>
  M restore():None
  M ready():None
  M declare_exchange(name,type,durable,auto_delete,internal,passive,arguments,timeout,robust):.AbstractRobustExchange
+ &type:aio_pika.ExchangeType|str
  M declare_queue(name,durable,exclusive,passive,auto_delete,arguments,timeout,robust):.AbstractRobustQueue
 c MessageInfo(dict)
 c AbstractProcessContext(contextlib.AbstractAsyncContextManager)
@@ -314,6 +334,7 @@ c AbstractChannel(aio_pika.pool.PoolInstance,abc.ABC)
  M initialize(timeout):None
  m reopen():typing.Awaitable<None>
  M declare_exchange(name,type,durable,auto_delete,internal,passive,arguments,timeout):.AbstractExchange
+ &type:aio_pika.ExchangeType|str
  M get_exchange(name,ensure):.AbstractExchange
  M declare_queue(name,durable,exclusive,passive,auto_delete,arguments,timeout):.AbstractQueue
  M get_queue(name,ensure):.AbstractQueue
@@ -359,8 +380,11 @@ c AbstractQueue
  m __init__(channel,name,durable,exclusive,auto_delete,arguments,passive):None
  M declare(timeout)
  M bind(exchange,routing_key,arguments,timeout)
+ &exchange:.AbstractExchange|str
  M unbind(exchange,routing_key,arguments,timeout)
+ &exchange:.AbstractExchange|str
  M consume(callback,no_ack,exclusive,arguments,consumer_tag,timeout):str
+ &callback:callable<typing.Awaitable,.AbstractIncomingMessage>
  M cancel(consumer_tag,timeout,nowait):None
  M get(no_ack,fail,timeout):.AbstractIncomingMessage|None
  M purge(no_wait,timeout):None
@@ -371,8 +395,11 @@ c AbstractExchange(abc.ABC)
  m __init__(channel,name,type,auto_delete,durable,internal,passive,arguments):None
  M declare(timeout)
  M bind(exchange,routing_key,arguments,timeout)
+ &exchange:.AbstractExchange|str
  M unbind(exchange,routing_key,arguments,timeout)
+ &exchange:.AbstractExchange|str
  M publish(message,routing_key,mandatory,immediate,timeout):None
+ &message:.AbstractMessage
  M delete(if_unused,timeout)
 M aio_pika.channel
 @aio_pika Channel
@@ -417,6 +444,7 @@ f decode_timestamp(value):datetime.datetime|None
 f decode_timestamp_datetime(value):datetime.datetime
 f decode_timestamp_none(_):None
 f optional(value,func,default)
+&func:callable<,~V>|type
 +(value,func:callable<~T>|type<~T>,default=:~D):~T|~D
 c ReturnedMessage(aio_pika.IncomingMessage)
 v ReturnCallback
@@ -457,18 +485,29 @@ c RPC(aio_pika.patterns.base.Base)
  M close():None
  M initialize(auto_delete,durable,exchange,**kwargs):None
  m on_close(channel,exc):None
+ &channel:aio_pika.abc.AbstractChannel|None
  K create(channel,host_exceptions,**kwargs):.RPC
+ &channel:aio_pika.abc.AbstractChannel
  m on_message_returned(channel,message):None
+ &channel:aio_pika.abc.AbstractChannel|None message:aio_pika.abc.AbstractIncomingMessage
  M on_result_message(message):None
+ &message:aio_pika.abc.AbstractIncomingMessage
  M on_call_message(method_name,message):None
+ &message:aio_pika.IncomingMessage
  m serialize_exception(exception)
  M execute(func,payload)
+ &func:callable<typing.Awaitable>
  +(func:callable<typing.Awaitable<~T>>,payload):~T
  M deserialize_message(message)
+ &message:aio_pika.abc.AbstractIncomingMessage
  M serialize_message(payload,message_type,correlation_id,delivery_mode,**kwargs):aio_pika.Message
+ &message_type:aio_pika.patterns.rpc.RPCMessageType delivery_mode:aio_pika.DeliveryMode
  M call(method_name,kwargs,expiration,priority,delivery_mode)
+ &delivery_mode:aio_pika.DeliveryMode
  M register(method_name,func,**kwargs)
+ &func:callable<typing.Awaitable>
  M unregister(func):None
+ &func:callable<typing.Awaitable>
  a channel:aio_pika.abc.AbstractChannel
  a loop:asyncio.AbstractEventLoop
  a proxy:aio_pika.patterns.base.Proxy
@@ -483,19 +522,25 @@ c JsonRPC(.RPC)
  m serialize(data):bytes
  m serialize_exception(exception)
  M deserialize_message(message)
+ &message:aio_pika.abc.AbstractIncomingMessage
 c Master(aio_pika.patterns.base.Base)
  a DELIVERY_MODE:aio_pika.DeliveryMode
  m __init__(channel,requeue,reject_on_redelivered):None
  p exchange:aio_pika.abc.AbstractExchange
  s on_message_returned(channel,message):None
+ &channel:aio_pika.abc.AbstractChannel|None message:aio_pika.abc.AbstractIncomingMessage
  m serialize(data):bytes
  m deserialize(data)
  K execute(func,kwargs)
+ &func:callable<typing.Awaitable>
  +(func:callable<typing.Awaitable<~T>>,kwargs):~T
  M on_message(func,message):None
+ &func:callable<typing.Awaitable> message:aio_pika.abc.AbstractIncomingMessage
  M create_queue(queue_name,**kwargs):aio_pika.abc.AbstractQueue
  M create_worker(queue_name,func,**kwargs):.Worker
+ &func:callable<typing.Awaitable>
  M create_task(channel_name,kwargs,**message_kwargs):None
+ &kwargs:typing.Mapping<str>
  a channel:aio_pika.abc.AbstractChannel
  a loop:asyncio.AbstractEventLoop
  a proxy:aio_pika.patterns.base.Proxy
@@ -529,11 +574,11 @@ M aio_pika.patterns.rpc
 @aio_pika.patterns RPC JsonRPC
 v log:logging.Logger
 c RPCException(RuntimeError)
+c JsonRPCError(RuntimeError)
 c RPCMessageType(str,enum.Enum)
  a ERROR:.RPCMessageType
  a RESULT:.RPCMessageType
  a CALL:.RPCMessageType
-c JsonRPCError(RuntimeError)
 M aio_pika.pool
 c PoolInstance(abc.ABC)
  m close():typing.Awaitable<None>
@@ -545,6 +590,7 @@ c Pool<T>
  p is_closed:bool
  m acquire():.PoolItemContextManager<~T>
  m put(item):None
+ &item:~T
  M close():None
  M __aenter__():.Pool
  M __aexit__(exc_type,exc_val,exc_tb):None
@@ -560,12 +606,14 @@ M aio_pika.queue
 @aio_pika Queue
 v log:logging.Logger
 F consumer(callback,msg,no_ack)
+&callback:callable<,aio_pika.abc.AbstractIncomingMessage>
 c QueueIterator(aio_pika.abc.AbstractQueueIterator)
  a DEFAULT_CLOSE_TIMEOUT:int
  p consumer_tag:str|None
  M close():None
  m __init__(queue,**kwargs):None
  M on_message(message):None
+ &message:aio_pika.abc.AbstractIncomingMessage
  M consume():None
  m __aiter__():aio_pika.abc.AbstractQueueIterator
  M __aenter__():aio_pika.abc.AbstractQueueIterator
@@ -592,6 +640,7 @@ M aio_pika.tools
 v CallbackSetType
 C CallbackType<_Sender,_Return>
  m __call__(__sender,*args,**kwargs):~_Return|typing.Awaitable<~_Return>
+ &__sender:~_Sender|None
 c OneShotCallback
  m __init__(callback):None
  m wait():typing.Awaitable
@@ -611,10 +660,14 @@ c StubAwaitable
 v STUB_AWAITABLE:.StubAwaitable
 c CallbackCollection<_Sender>(typing.MutableSet<.CallbackType<~_Sender>|.CallbackCollection>)
  m __init__(sender):None
+ &sender:~_Sender|weakref.ReferenceType<~_Sender>
  +(sender:~_Sender|weakref.ReferenceType<~_Sender>)
  m add(callback,weak):None
+ &callback:.CallbackType<~_Sender>|.CallbackCollection
  m remove(callback):None
+ &callback:.CallbackType<~_Sender>|.CallbackCollection
  m discard(callback):None
+ &callback:.CallbackType<~_Sender>|.CallbackCollection
  m clear():None
  p is_frozen:bool
  m freeze():None

@@ -123,6 +123,7 @@ c S3CSE
  M __aexit__(exc_type,exc_val,exc_tb):None
  M get_object(Bucket,Key,**kwargs):dict
  M put_object(Body,Bucket,Key,Metadata,**kwargs):None
+ &Body:bytes|typing.IO
 M aioboto3.s3.inject
 v logger:logging.Logger
 v TransferCallback

@@ -184,6 +184,7 @@ c HttpxSession
  M __aexit__(exc_type,exc_val,exc_tb)
  M close():None
  M send(request):aiobotocore.awsrequest.HttpxAWSResponse
+ &request:botocore.awsrequest.AWSPreparedRequest
 M aiobotocore.paginate
 c AioPaginator(botocore.paginate.Paginator)
  a PAGE_ITERATOR_CLS:type<.AioPageIterator>

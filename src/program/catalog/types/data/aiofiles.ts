@@ -88,7 +88,9 @@ c AsyncSpooledTemporaryFile<_T>(aiofiles.base.AsyncBase<~_T>)
  p name:str|bytes
  p newlines:str
  M write(s):int
+ &s:str|bytes|typing_extensions.Buffer
  M writelines(iterable):None
+ &iterable:typing.Iterable<str|bytes|typing_extensions.Buffer>
 c AsyncTemporaryDirectory
  M cleanup():None
  p name:str|bytes
@@ -112,6 +114,7 @@ c _UnknownAsyncBinaryIO(aiofiles.base.AsyncBase<bytes>)
  M isatty():bool
  M read(size):bytes
  M readinto(buffer):int|None
+ &buffer:typing_extensions.Buffer
  M readline(size):bytes
  M readlines(hint):list<bytes>
  M seek(offset,whence):int
@@ -120,7 +123,9 @@ c _UnknownAsyncBinaryIO(aiofiles.base.AsyncBase<bytes>)
  M truncate(size):int
  M writable():bool
  M write(b):int
+ &b:typing_extensions.Buffer
  M writelines(lines):None
+ &lines:typing.Iterable<typing_extensions.Buffer>
  m fileno():int
  m readable():bool
  p closed:bool
@@ -150,6 +155,7 @@ c _UnknownAsyncTextIO(aiofiles.base.AsyncBase<str>)
  M writable():bool
  M write(b):int
  M writelines(lines):None
+ &lines:typing.Iterable<str>
  m detach():typing.BinaryIO
  m fileno():int
  m readable():bool

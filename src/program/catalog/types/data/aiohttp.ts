@@ -14,6 +14,7 @@ c BaseConnector
  m close(abort_ssl):typing.Awaitable<None>
  p closed:bool
  M connect(req,traces,timeout):aiohttp.connector.Connection
+ &req:.ClientRequest traces:list<aiohttp.tracing.Trace> timeout:.ClientTimeout
 c ClientConnectionError(.ClientError)
 c ClientConnectionResetError(.ClientConnectionError,ConnectionResetError)
 c ClientConnectorCertificateError
@@ -29,90 +30,90 @@ c ClientHttpProxyError(.ClientResponseError)
 c ClientOSError(.ClientConnectionError,OSError)
 c ClientPayloadError(.ClientError)
 c ClientProxyConnectionError(.ClientConnectorError)
-c ClientRequest
- a GET_METHODS:set
- a POST_METHODS:set
- a ALL_METHODS
- a DEFAULT_HEADERS:dict
- a auth:.BasicAuth
- a response
- a url
- a method:str
- m __init__(method,url,params,headers,skip_auto_headers,data,cookies,auth,version,compress,chunked,expect100,loop,response_class,proxy,proxy_auth,timer,session,ssl,proxy_headers,traces,trust_env,server_hostname):None
- p skip_auto_headers
- m is_ssl():bool
- p ssl:ssl.SSLContext|bool|.Fingerprint
- p connection_key:aiohttp.client_reqrep.ConnectionKey
+c ClientResponse(aiohttp.helpers.HeadersMixin)
+ a version:.HttpVersion|None
+ a status:int
+ a reason:str|None
+ a content:.StreamReader
+ m __init__(method,url,writer,continue100,timer,request_info,traces,loop,session,stream_writer):None
+ p output_size:int
+ p upload_complete:asyncio.Future<None>
+ p cookies:http.cookies.SimpleCookie
+ p url
+ p url_obj
+ p real_url
  p host:str
- p port:int|None
- p body:.Payload|bytes
+ p headers
+ p raw_headers:tuple<tuple<bytes,bytes>>
  p request_info:.RequestInfo
- p session:.ClientSession
- m update_host(url):None
- m update_version(version):None
- m update_headers(headers):None
- m update_auto_headers(skip_auto_headers):None
- m update_cookies(cookies):None
- m update_content_encoding(data):None
- m update_transfer_encoding():None
- m update_auth(auth,trust_env):None
- m update_body_from_data(body,_stacklevel):None
- M update_body(body):None
- m update_expect_continue(expect):None
- m update_proxy(proxy,proxy_auth,proxy_headers):None
- M write_bytes(writer,conn,content_length):None
- M send(conn):.ClientResponse
- M close():None
- m terminate():None
- a original_url
- a chunked:bool|None
- a compress:str|bool|None
- a loop:asyncio.AbstractEventLoop|None
- a length:None
- a response_class:type<.ClientResponse>
- a server_hostname:str|None
- a version:.HttpVersion|str
- a headers
- a proxy:None
- a proxy_auth:.BasicAuth|None
- a proxy_headers:typing.Mapping<str,str>|typing.Mapping<,str>|typing.Iterable<tuple<str,str>>|None
-c ClientSSLError(.ClientConnectorError)
-c ClientTimeout
- a total:float|None
- a connect:float|None
- a sock_read:float|None
- a sock_connect:float|None
- a ceil_threshold:float
-c ClientWebSocketResponse<_DecodeText>
- m __init__(reader,writer,protocol,response,timeout,autoclose,autoping,loop,heartbeat,compress,client_notakeover):None
+ p content_disposition:aiohttp.client_reqrep.ContentDisposition|None
+ m __del__(_warnings):None
+ p connection:aiohttp.connector.Connection|None
+ p history:tuple<.ClientResponse>
+ p links
+ M start(connection):.ClientResponse
+ &connection:aiohttp.connector.Connection
  p closed:bool
- p close_code:int|None
- p protocol:str|None
- p compress:int
- p client_notakeover:bool
- m get_extra_info(name,default)
- m exception():BaseException|None
- M ping(message):None
- M pong(message):None
- M send_frame(message,opcode,compress):None
- M send_str(data,compress):None
- M send_bytes(data,compress):None
- M send_json(data,compress,dumps):None
- M send_json_bytes(data,compress,dumps):None
- M close(code,message):bool
- M receive(timeout):.WSMessage|aiohttp.http.WSMessageTextBytes
- M receive_str(timeout):str|bytes
- M receive_bytes(timeout):bytes
- M receive_json(loads,timeout)
- m __aiter__():Self
- M __anext__():.WSMessage|aiohttp.http.WSMessageTextBytes
- M __aenter__():Self
+ m close():None
+ m release()
+ p ok:bool
+ m raise_for_status():None
+ M wait_for_close():None
+ M read():bytes
+ m get_encoding():str
+ M text(encoding,errors):str
+ M json(encoding,loads,content_type)
+ M __aenter__():.ClientResponse
  M __aexit__(exc_type,exc_val,exc_tb):None
+ a method:str
+c ClientSession
+ a ATTRS:frozenset
+ m __init__(base_url,connector,loop,cookies,headers,proxy,proxy_auth,skip_auto_headers,auth,json_serialize,json_serialize_bytes,request_class,response_class,ws_response_class,version,cookie_jar,connector_owner,raise_for_status,read_timeout,conn_timeout,timeout,auto_decompress,trust_env,requote_redirect_url,trace_configs,read_bufsize,max_line_size,max_field_size,max_headers,fallback_charset_resolver,middlewares,ssl_shutdown_timeout):None
+ &raise_for_status:bool|callable<typing.Awaitable<None>,.ClientResponse> fallback_charset_resolver:callable<str,.ClientResponse,bytes>
+ m __del__(_warnings):None
+ m request(method,url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
+ m ws_connect(url,decode_text,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientWebSocketResponse<bool>>
+ m get(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
+ m options(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
+ m head(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
+ m post(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
+ m put(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
+ m patch(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
+ m delete(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
+ M close():None
+ p closed:bool
+ p connector:.BaseConnector|None
+ p cookie_jar:aiohttp.abc.AbstractCookieJar
+ p version:tuple<int,int>
+ p requote_redirect_url:bool
+ p loop:asyncio.AbstractEventLoop
+ p timeout:.ClientTimeout
+ p headers
+ p skip_auto_headers:frozenset
+ p auth:.BasicAuth|None
+ p json_serialize:callable<str>
+ p connector_owner:bool
+ p raise_for_status:bool|callable<typing.Awaitable<None>>
+ p auto_decompress:bool
+ p trust_env:bool
+ p trace_configs:list<.TraceConfig>
+ m detach():None
+ m __enter__():None
+ m __exit__(exc_type,exc_val,exc_tb):None
+ M __aenter__():.ClientSession
+ M __aexit__(exc_type,exc_val,exc_tb):None
+c ClientSSLError(.ClientConnectorError)
 c ClientWSTimeout
  a ws_receive
  a ws_close
 c ConnectionTimeoutError(.ServerTimeoutError)
 c ContentTypeError(.ClientResponseError)
+c Fingerprint
+ a HASHFUNC_BY_DIGESTLEN:dict
+ m __init__(fingerprint):None
+ p fingerprint:bytes
+ m check(transport):None
+ &transport:asyncio.Transport
 c InvalidURL(.ClientError,ValueError)
  m __init__(url,description):None
  p url:str
@@ -162,6 +163,7 @@ f request(method,url,version,connector,loop,**kwargs):aiohttp.client._SessionReq
 c DigestAuthMiddleware
  m __init__(login,password,preemptive):None
  M __call__(request,handler):.ClientResponse
+ &request:.ClientRequest handler:callable<typing.Awaitable<.ClientResponse>,.ClientRequest>
 v ClientHandlerType
 v ClientMiddlewareType
 f set_zlib_backend(new_zlib_backend):None
@@ -180,13 +182,18 @@ c CookieJar(aiohttp.abc.AbstractCookieJar)
  p cookies:types.MappingProxyType<tuple<str,str>,http.cookies.SimpleCookie>
  p host_only_cookies:frozenset<tuple<str,str,str>>
  m save(file_path):None
+ &file_path:str|os.PathLike<str>
  m load(file_path):None
+ &file_path:str|os.PathLike<str>
  m clear(predicate):None
+ &predicate:callable<bool,http.cookies.Morsel<str>>|None
  m clear_domain(domain):None
  m __iter__():typing.Iterator<http.cookies.Morsel<str>>
  m __len__():int
  m update_cookies(cookies,response_url):None
+ &cookies:typing.Mapping<str,str|http.cookies.BaseCookie<str>|http.cookies.Morsel>|typing.Iterable<tuple<str,str|http.cookies.BaseCookie<str>|http.cookies.Morsel>>|http.cookies.BaseCookie<str>
  m update_cookies_from_headers(headers,response_url):None
+ &headers:typing.Sequence<str>
  m filter_cookies(request_url):http.cookies.BaseCookie<str>
 c DummyCookieJar(aiohttp.abc.AbstractCookieJar)
  m __init__(loop):None
@@ -197,9 +204,12 @@ c DummyCookieJar(aiohttp.abc.AbstractCookieJar)
  p cookies:types.MappingProxyType<tuple<str,str>,http.cookies.SimpleCookie>
  p host_only_cookies:frozenset<tuple<str,str,str>>
  m clear(predicate):None
+ &predicate:callable<bool,http.cookies.Morsel<str>>|None
  m clear_domain(domain):None
  m update_cookies(cookies,response_url):None
+ &cookies:typing.Mapping<str,str|http.cookies.BaseCookie<str>|http.cookies.Morsel>|typing.Iterable<tuple<str,str|http.cookies.BaseCookie<str>|http.cookies.Morsel>>|http.cookies.BaseCookie<str>
  m update_cookies_from_headers(headers,response_url):None
+ &headers:typing.Sequence<str>
  m filter_cookies(request_url):http.cookies.BaseCookie<str>
 c FormData
  m __init__(fields,quote_fields,charset,default_to_multipart):None
@@ -212,6 +222,7 @@ c ChainMapProxy(typing.Mapping<str|aiohttp.helpers.AppKey>)
  m __getitem__(key)
  +(key:aiohttp.helpers.AppKey<~_T>):~_T
  m get(key,default):None
+ &key:aiohttp.helpers.AppKey
  +(key:aiohttp.helpers.AppKey<~_T>,default:~_S):~_T|~_S
  +(key:aiohttp.helpers.AppKey<~_T>,default=):~_T|None
  m __len__():int
@@ -241,24 +252,11 @@ c WSCloseCode(enum.IntEnum)
  a SERVICE_RESTART:.WSCloseCode
  a TRY_AGAIN_LATER:.WSCloseCode
  a BAD_GATEWAY:.WSCloseCode
-c WSMsgType(enum.IntEnum)
- a CONTINUATION:.WSMsgType
- a TEXT:.WSMsgType
- a BINARY:.WSMsgType
- a PING:.WSMsgType
- a PONG:.WSMsgType
- a CLOSE:.WSMsgType
- a CLOSING:.WSMsgType
- a CLOSED:.WSMsgType
- a ERROR:.WSMsgType
- a text:.WSMsgType
- a binary:.WSMsgType
- a ping:.WSMsgType
- a pong:.WSMsgType
- a close:.WSMsgType
- a closing:.WSMsgType
- a closed:.WSMsgType
- a error:.WSMsgType
+c WSMessage(typing.NamedTuple)
+ a type:.WSMsgType
+ a data
+ a extra:str|None
+ m json(loads)
 c BadContentDispositionHeader(RuntimeWarning)
 c BadContentDispositionParam(RuntimeWarning)
 c BodyPartReader
@@ -276,8 +274,10 @@ c BodyPartReader
  M form(encoding):list<tuple<str,str>>
  m at_eof():bool
  m decode(data):typing_extensions.Buffer|bytes
+ &data:typing_extensions.Buffer
  +(data:~_Buffer):~_Buffer|bytes
  m decode_iter(data):typing.AsyncIterator<typing_extensions.Buffer|bytes>
+ &data:typing_extensions.Buffer
  +(data:~_Buffer):typing.AsyncIterator<~_Buffer|bytes>
  m get_charset(default):str
  p name:str|None
@@ -291,6 +291,7 @@ c MultipartReader
  m __aiter__():Self
  M __anext__():.MultipartReader|.BodyPartReader|None
  k from_response(response):aiohttp.multipart.MultipartResponseWrapper
+ &response:.ClientResponse
  m at_eof():bool
  M next():.MultipartReader|.BodyPartReader|None
  M release():None
@@ -306,13 +307,18 @@ c MultipartWriter(.Payload)
  m __bool__():bool
  p boundary:str
  m append(obj,headers):.Payload
+ &headers:typing.Mapping<str,str>|None
  m append_payload(payload):.Payload
+ &payload:.Payload
  m append_json(obj,headers):.Payload
+ &headers:typing.Mapping<str,str>|None
  m append_form(obj,headers):.Payload
+ &obj:typing.Sequence<tuple<str,str>>|typing.Mapping<str,str> headers:typing.Mapping<str,str>|None
  p size:int|None
  m decode(encoding,errors):str
  M as_bytes(encoding,errors):bytes
  M write(writer,close_boundary):None
+ &writer:aiohttp.abc.AbstractStreamWriter
  M close():None
 f content_disposition_filename(params,name):str|None
 f parse_content_disposition(header):tuple<str|None,dict<str,str>>
@@ -320,7 +326,9 @@ v PAYLOAD_REGISTRY:aiohttp.payload.PayloadRegistry
 c AsyncIterablePayload(.Payload)
  m __init__(value,*args,**kwargs):None
  M write(writer):None
+ &writer:aiohttp.abc.AbstractStreamWriter
  M write_with_length(writer,content_length):None
+ &writer:aiohttp.abc.AbstractStreamWriter
  m decode(encoding,errors):str
  M as_bytes(encoding,errors):bytes
 c BufferedReaderPayload(.IOBasePayload)
@@ -330,7 +338,9 @@ c BytesIOPayload(.IOBasePayload)
  p size:int
  m decode(encoding,errors):str
  M write(writer):None
+ &writer:aiohttp.abc.AbstractStreamWriter
  M write_with_length(writer,content_length):None
+ &writer:aiohttp.abc.AbstractStreamWriter
  M as_bytes(encoding,errors):bytes
  M close():None
 c BytesPayload(.Payload)
@@ -338,7 +348,9 @@ c BytesPayload(.Payload)
  m decode(encoding,errors):str
  M as_bytes(encoding,errors):bytes
  M write(writer):None
+ &writer:aiohttp.abc.AbstractStreamWriter
  M write_with_length(writer,content_length):None
+ &writer:aiohttp.abc.AbstractStreamWriter
 c JsonPayload(.BytesPayload)
  m __init__(value,encoding,content_type,dumps,*args,**kwargs):None
 c StringIOPayload(.StringPayload)
@@ -360,6 +372,7 @@ c streamer
 c AsyncResolver(aiohttp.abc.AbstractResolver)
  m __init__(loop,*args,**kwargs):None
  M resolve(host,port,family):list<aiohttp.abc.ResolveResult>
+ &family:socket.AddressFamily
  M close():None
 v DefaultResolver:type<.AsyncResolver|.ThreadedResolver>
 v EMPTY_PAYLOAD:.StreamReader
@@ -371,6 +384,7 @@ c DataQueue<_T>
  m exception():BaseException|None
  m set_exception(exc,exc_cause):None
  m feed_data(data,size):None
+ &data:~_T
  m feed_eof():None
  M read():~_T
  m __aiter__():aiohttp.streams.AsyncStreamIterator<~_T>
@@ -378,27 +392,8 @@ c EofStream(Exception)
 c FlowControlDataQueue<_T>(.DataQueue<~_T>)
  m __init__(protocol,limit,loop):None
  m feed_data(data,size):None
+ &data:~_T
  M read():~_T
-c TraceConfig
- m __init__(trace_config_ctx_factory):None
- m trace_config_ctx(trace_request_ctx):types.SimpleNamespace
- m freeze():None
- p on_request_start
- p on_request_chunk_sent
- p on_response_chunk_received
- p on_request_end
- p on_request_exception
- p on_request_redirect
- p on_connection_queued_start
- p on_connection_queued_end
- p on_connection_create_start
- p on_connection_create_end
- p on_connection_reuseconn
- p on_dns_resolvehost_start
- p on_dns_resolvehost_end
- p on_dns_cache_hit
- p on_dns_cache_miss
- p on_request_headers_sent
 c TraceConnectionCreateEndParams
 c TraceConnectionCreateStartParams
 c TraceConnectionQueuedEndParams
@@ -453,11 +448,120 @@ c GunicornWebWorker
  m run():None
  m init_signals():None
  m handle_quit(sig,frame):None
+ &frame:types.FrameType|None
  m handle_abort(sig,frame):None
+ &frame:types.FrameType|None
  a exit_code:int
  a loop:asyncio.AbstractEventLoop
  a booted:bool
  a alive:bool
+c ThreadedResolver(aiohttp.abc.AbstractResolver)
+ m __init__(loop):None
+ M resolve(host,port,family):list<aiohttp.abc.ResolveResult>
+ &family:socket.AddressFamily
+ M close():None
+c StringPayload(.BytesPayload)
+ m __init__(value,*args,encoding,content_type,**kwargs):None
+c IOBasePayload(.Payload)
+ m __init__(value,disposition,*args,**kwargs):None
+ p size:int|None
+ M write(writer):None
+ &writer:aiohttp.abc.AbstractStreamWriter
+ M write_with_length(writer,content_length):None
+ &writer:aiohttp.abc.AbstractStreamWriter
+ M close():None
+ m decode(encoding,errors):str
+ M as_bytes(encoding,errors):bytes
+c WSMsgType(enum.IntEnum)
+ a CONTINUATION:.WSMsgType
+ a TEXT:.WSMsgType
+ a BINARY:.WSMsgType
+ a PING:.WSMsgType
+ a PONG:.WSMsgType
+ a CLOSE:.WSMsgType
+ a CLOSING:.WSMsgType
+ a CLOSED:.WSMsgType
+ a ERROR:.WSMsgType
+ a text:.WSMsgType
+ a binary:.WSMsgType
+ a ping:.WSMsgType
+ a pong:.WSMsgType
+ a close:.WSMsgType
+ a closing:.WSMsgType
+ a closed:.WSMsgType
+ a error:.WSMsgType
+c Payload(abc.ABC)
+ m __init__(value,headers,content_type,filename,encoding,**kwargs):None
+ p size:int|None
+ p filename:str|None
+ p headers
+ p encoding:str|None
+ p content_type:str
+ p consumed:bool
+ p autoclose:bool
+ m set_content_disposition(disptype,quote_fields,_charset,**params):None
+ m decode(encoding,errors):str
+ M write(writer):None
+ &writer:aiohttp.abc.AbstractStreamWriter
+ M write_with_length(writer,content_length):None
+ &writer:aiohttp.abc.AbstractStreamWriter
+ M as_bytes(encoding,errors):bytes
+ M close():None
+c RedirectClientError(.ClientError)
+c ServerTimeoutError(.ServerConnectionError,TimeoutError)
+c TraceConfig
+ m __init__(trace_config_ctx_factory):None
+ m trace_config_ctx(trace_request_ctx):types.SimpleNamespace
+ m freeze():None
+ p on_request_start
+ p on_request_chunk_sent
+ p on_response_chunk_received
+ p on_request_end
+ p on_request_exception
+ p on_request_redirect
+ p on_connection_queued_start
+ p on_connection_queued_end
+ p on_connection_create_start
+ p on_connection_create_end
+ p on_connection_reuseconn
+ p on_dns_resolvehost_start
+ p on_dns_resolvehost_end
+ p on_dns_cache_hit
+ p on_dns_cache_miss
+ p on_request_headers_sent
+c BasicAuth
+ k __new__(login,password,encoding):.BasicAuth
+ k decode(auth_header,encoding):.BasicAuth
+ k from_url(url,encoding):.BasicAuth|None
+ m encode():str
+c ClientWebSocketResponse<_DecodeText>
+ m __init__(reader,writer,protocol,response,timeout,autoclose,autoping,loop,heartbeat,compress,client_notakeover):None
+ p closed:bool
+ p close_code:int|None
+ p protocol:str|None
+ p compress:int
+ p client_notakeover:bool
+ m get_extra_info(name,default)
+ m exception():BaseException|None
+ M ping(message):None
+ M pong(message):None
+ M send_frame(message,opcode,compress):None
+ &opcode:.WSMsgType
+ M send_str(data,compress):None
+ M send_bytes(data,compress):None
+ M send_json(data,compress,dumps):None
+ M send_json_bytes(data,compress,dumps):None
+ M close(code,message):bool
+ M receive(timeout):.WSMessage|aiohttp.http.WSMessageTextBytes
+ M receive_str(timeout):str|bytes
+ M receive_bytes(timeout):bytes
+ M receive_json(loads,timeout)
+ m __aiter__():Self
+ M __anext__():.WSMessage|aiohttp.http.WSMessageTextBytes
+ M __aenter__():Self
+ M __aexit__(exc_type,exc_val,exc_tb):None
+c RequestInfo(aiohttp.client_reqrep._RequestInfo)
+ k __new__(url,method,headers,real_url):.RequestInfo
 c StreamReader
  m __init__(protocol,limit,timer,loop):None
  m __aiter__():aiohttp.streams.AsyncStreamIterator<bytes>
@@ -487,127 +591,9 @@ c StreamReader
  m read_nowait(n):bytes
  a total_bytes:int
  a total_compressed_bytes:int|None
-c ThreadedResolver(aiohttp.abc.AbstractResolver)
- m __init__(loop):None
- M resolve(host,port,family):list<aiohttp.abc.ResolveResult>
- M close():None
-c StringPayload(.BytesPayload)
- m __init__(value,*args,encoding,content_type,**kwargs):None
-c IOBasePayload(.Payload)
- m __init__(value,disposition,*args,**kwargs):None
- p size:int|None
- M write(writer):None
- M write_with_length(writer,content_length):None
- M close():None
- m decode(encoding,errors):str
- M as_bytes(encoding,errors):bytes
-c RedirectClientError(.ClientError)
-c ServerTimeoutError(.ServerConnectionError,TimeoutError)
-c WSMessage(typing.NamedTuple)
- a type:.WSMsgType
- a data
- a extra:str|None
- m json(loads)
 c HttpVersion(typing.NamedTuple)
  a major:int
  a minor:int
-c ClientResponse(aiohttp.helpers.HeadersMixin)
- a version:.HttpVersion|None
- a status:int
- a reason:str|None
- a content:.StreamReader
- m __init__(method,url,writer,continue100,timer,request_info,traces,loop,session,stream_writer):None
- p output_size:int
- p upload_complete:asyncio.Future<None>
- p cookies:http.cookies.SimpleCookie
- p url
- p url_obj
- p real_url
- p host:str
- p headers
- p raw_headers:tuple<tuple<bytes,bytes>>
- p request_info:.RequestInfo
- p content_disposition:aiohttp.client_reqrep.ContentDisposition|None
- m __del__(_warnings):None
- p connection:aiohttp.connector.Connection|None
- p history:tuple<.ClientResponse>
- p links
- M start(connection):.ClientResponse
- p closed:bool
- m close():None
- m release()
- p ok:bool
- m raise_for_status():None
- M wait_for_close():None
- M read():bytes
- m get_encoding():str
- M text(encoding,errors):str
- M json(encoding,loads,content_type)
- M __aenter__():.ClientResponse
- M __aexit__(exc_type,exc_val,exc_tb):None
- a method:str
-c ClientSession
- a ATTRS:frozenset
- m __init__(base_url,connector,loop,cookies,headers,proxy,proxy_auth,skip_auto_headers,auth,json_serialize,json_serialize_bytes,request_class,response_class,ws_response_class,version,cookie_jar,connector_owner,raise_for_status,read_timeout,conn_timeout,timeout,auto_decompress,trust_env,requote_redirect_url,trace_configs,read_bufsize,max_line_size,max_field_size,max_headers,fallback_charset_resolver,middlewares,ssl_shutdown_timeout):None
- m __del__(_warnings):None
- m request(method,url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
- m ws_connect(url,decode_text,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientWebSocketResponse<bool>>
- m get(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
- m options(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
- m head(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
- m post(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
- m put(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
- m patch(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
- m delete(url,**kwargs):aiohttp.client._BaseRequestContextManager<.ClientResponse>
- M close():None
- p closed:bool
- p connector:.BaseConnector|None
- p cookie_jar:aiohttp.abc.AbstractCookieJar
- p version:tuple<int,int>
- p requote_redirect_url:bool
- p loop:asyncio.AbstractEventLoop
- p timeout:.ClientTimeout
- p headers
- p skip_auto_headers:frozenset
- p auth:.BasicAuth|None
- p json_serialize:callable<str>
- p connector_owner:bool
- p raise_for_status:bool|callable<typing.Awaitable<None>>
- p auto_decompress:bool
- p trust_env:bool
- p trace_configs:list<.TraceConfig>
- m detach():None
- m __enter__():None
- m __exit__(exc_type,exc_val,exc_tb):None
- M __aenter__():.ClientSession
- M __aexit__(exc_type,exc_val,exc_tb):None
-c RequestInfo(aiohttp.client_reqrep._RequestInfo)
- k __new__(url,method,headers,real_url):.RequestInfo
-c Payload(abc.ABC)
- m __init__(value,headers,content_type,filename,encoding,**kwargs):None
- p size:int|None
- p filename:str|None
- p headers
- p encoding:str|None
- p content_type:str
- p consumed:bool
- p autoclose:bool
- m set_content_disposition(disptype,quote_fields,_charset,**params):None
- m decode(encoding,errors):str
- M write(writer):None
- M write_with_length(writer,content_length):None
- M as_bytes(encoding,errors):bytes
- M close():None
-c Fingerprint
- a HASHFUNC_BY_DIGESTLEN:dict
- m __init__(fingerprint):None
- p fingerprint:bytes
- m check(transport):None
-c BasicAuth
- k __new__(login,password,encoding):.BasicAuth
- k decode(auth_header,encoding):.BasicAuth
- k from_url(url,encoding):.BasicAuth|None
- m encode():str
 c ClientResponseError(.ClientError)
  m __init__(request_info,history,code,status,message,headers):None
  p code:int
@@ -625,6 +611,67 @@ c ClientConnectorError(.ClientOSError)
  p ssl:ssl.SSLContext|bool|.Fingerprint
  a args
 c ClientError(Exception)
+c ClientTimeout
+ a total:float|None
+ a connect:float|None
+ a sock_read:float|None
+ a sock_connect:float|None
+ a ceil_threshold:float
+c ClientRequest
+ a GET_METHODS:set
+ a POST_METHODS:set
+ a ALL_METHODS
+ a DEFAULT_HEADERS:dict
+ a auth:.BasicAuth
+ a response
+ a url
+ a method:str
+ m __init__(method,url,params,headers,skip_auto_headers,data,cookies,auth,version,compress,chunked,expect100,loop,response_class,proxy,proxy_auth,timer,session,ssl,proxy_headers,traces,trust_env,server_hostname):None
+ p skip_auto_headers
+ m is_ssl():bool
+ p ssl:ssl.SSLContext|bool|.Fingerprint
+ p connection_key:aiohttp.client_reqrep.ConnectionKey
+ p host:str
+ p port:int|None
+ p body:.Payload|bytes
+ p request_info:.RequestInfo
+ p session:.ClientSession
+ m update_host(url):None
+ m update_version(version):None
+ &version:.HttpVersion|str
+ m update_headers(headers):None
+ &headers:typing.Mapping<str,str>|typing.Mapping<,str>|typing.Iterable<tuple<str,str>>|None
+ m update_auto_headers(skip_auto_headers):None
+ &skip_auto_headers:typing.Iterable<str>|None
+ m update_cookies(cookies):None
+ &cookies:typing.Mapping<str,str|http.cookies.BaseCookie<str>|http.cookies.Morsel>|typing.Iterable<tuple<str,str|http.cookies.BaseCookie<str>|http.cookies.Morsel>>|http.cookies.BaseCookie<str>|None
+ m update_content_encoding(data):None
+ m update_transfer_encoding():None
+ m update_auth(auth,trust_env):None
+ &auth:.BasicAuth|None
+ m update_body_from_data(body,_stacklevel):None
+ M update_body(body):None
+ m update_expect_continue(expect):None
+ m update_proxy(proxy,proxy_auth,proxy_headers):None
+ &proxy_auth:.BasicAuth|None proxy_headers:typing.Mapping<str,str>|typing.Mapping<,str>|typing.Iterable<tuple<str,str>>|None
+ M write_bytes(writer,conn,content_length):None
+ &writer:aiohttp.abc.AbstractStreamWriter conn:aiohttp.connector.Connection
+ M send(conn):.ClientResponse
+ &conn:aiohttp.connector.Connection
+ M close():None
+ m terminate():None
+ a original_url
+ a chunked:bool|None
+ a compress:str|bool|None
+ a loop:asyncio.AbstractEventLoop|None
+ a length:None
+ a response_class:type<.ClientResponse>
+ a server_hostname:str|None
+ a version:.HttpVersion|str
+ a headers
+ a proxy:None
+ a proxy_auth:.BasicAuth|None
+ a proxy_headers:typing.Mapping<str,str>|typing.Mapping<,str>|typing.Iterable<tuple<str,str>>|None
 M aiohttp._cookie_helpers
 f preserve_morsel_with_coded_value(cookie):http.cookies.Morsel<str>
 f parse_cookie_header(header):list<tuple<str,http.cookies.Morsel<str>>>
@@ -637,26 +684,23 @@ c WebSocketDataQueue
  m set_exception(exc,exc_cause):None
  m feed_eof():None
  m feed_data(data,size):None
+ &data:aiohttp.WSMessage|aiohttp.http.WSMessageTextBytes
  M read():aiohttp.WSMessage|aiohttp.http.WSMessageTextBytes
 M aiohttp.abc
 c AbstractRouter(abc.ABC)
  m __init__():None
  m post_init(app):None
+ &app:aiohttp.web_app.Application
  p frozen:bool
  m freeze():None
  M resolve(request):.AbstractMatchInfo
+ &request:aiohttp.web_request.Request
 c AbstractView(abc.ABC)
  m __init__(request):None
  p request:aiohttp.web_request.Request
  m __await__():typing.Generator<None,None,aiohttp.web_response.StreamResponse>
 v IterableBase
 v ClearCookiePredicate
-c AbstractAccessLogger(abc.ABC)
- m __init__(logger,log_format):None
- m log(request,response,time):None
- p enabled:bool
- a logger:logging.Logger
- a log_format:str
 c AbstractMatchInfo(abc.ABC)
  p handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>>
  p expect_handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse|None>>
@@ -664,7 +708,20 @@ c AbstractMatchInfo(abc.ABC)
  m get_info():dict<str>
  p apps:tuple<aiohttp.web_app.Application>
  m add_app(app):None
+ &app:aiohttp.web_app.Application
  m freeze():None
+c AbstractAccessLogger(abc.ABC)
+ m __init__(logger,log_format):None
+ m log(request,response,time):None
+ &request:aiohttp.web_request.BaseRequest response:aiohttp.web_response.StreamResponse
+ p enabled:bool
+ a logger:logging.Logger
+ a log_format:str
+c ResolveResult(dict)
+c AbstractResolver(abc.ABC)
+ M resolve(host,port,family):list<.ResolveResult>
+ &family:socket.AddressFamily
+ M close():None
 c AbstractStreamWriter(abc.ABC)
  a buffer_size:int
  a output_size:int
@@ -678,10 +735,6 @@ c AbstractStreamWriter(abc.ABC)
  m enable_chunking():None
  M write_headers(status_line,headers):None
  m send_headers():None
-c ResolveResult(dict)
-c AbstractResolver(abc.ABC)
- M resolve(host,port,family):list<.ResolveResult>
- M close():None
 c AbstractCookieJar(typing.Sized,typing.Iterable<http.cookies.Morsel<str>>)
  m __init__(loop):None
  p unsafe:bool
@@ -690,9 +743,12 @@ c AbstractCookieJar(typing.Sized,typing.Iterable<http.cookies.Morsel<str>>)
  p cookies:types.MappingProxyType<tuple<str,str>,http.cookies.SimpleCookie>
  p host_only_cookies:frozenset<tuple<str,str,str>>
  m clear(predicate):None
+ &predicate:callable<bool,http.cookies.Morsel<str>>|None
  m clear_domain(domain):None
  m update_cookies(cookies,response_url):None
+ &cookies:typing.Mapping<str,str|http.cookies.BaseCookie<str>|http.cookies.Morsel>|typing.Iterable<tuple<str,str|http.cookies.BaseCookie<str>|http.cookies.Morsel>>|http.cookies.BaseCookie<str>
  m update_cookies_from_headers(headers,response_url):None
+ &headers:typing.Sequence<str>
  m filter_cookies(request_url):http.cookies.BaseCookie<str>
 M aiohttp.base_protocol
 c BaseProtocol(asyncio.Protocol)
@@ -704,6 +760,7 @@ c BaseProtocol(asyncio.Protocol)
  m pause_reading():None
  m resume_reading(resume_parser):None
  m connection_made(transport):None
+ &transport:asyncio.BaseTransport
  m connection_lost(exc):None
  a transport:asyncio.Transport|None
 v PAUSE_RESUME_READING_ERRORS
@@ -711,6 +768,10 @@ M aiohttp.client
 @aiohttp ClientConnectionError ClientConnectionResetError ClientConnectorCertificateError ClientConnectorDNSError ClientConnectorError ClientConnectorSSLError ClientError ClientHttpProxyError ClientOSError ClientPayloadError ClientProxyConnectionError ClientResponseError ClientSSLError ConnectionTimeoutError ContentTypeError InvalidURL InvalidUrlClientError InvalidUrlRedirectClientError NonHttpUrlClientError NonHttpUrlRedirectClientError RedirectClientError ServerConnectionError ServerDisconnectedError ServerFingerprintMismatch ServerTimeoutError SocketTimeoutError TooManyRedirects UploadAbortedError WSMessageTypeError WSServerHandshakeError ClientRequest ClientResponse Fingerprint RequestInfo UploadTracker ClientWebSocketResponse ClientWSTimeout BaseConnector NamedPipeConnector TCPConnector UnixConnector ClientTimeout ClientSession request
 v DEFAULT_TIMEOUT:aiohttp.ClientTimeout
 v IDEMPOTENT_METHODS:frozenset
+c _SessionRequestContextManager
+ m __init__(coro,session):None
+ M __aenter__():aiohttp.ClientResponse
+ M __aexit__(exc_type,exc,tb):None
 c _BaseRequestContextManager<_RetType_co>(typing.Coroutine<,,~_RetType_co>)
  m __init__(coro):None
  +(coro:typing.Coroutine<asyncio.Future,None,~_RetType_co>)
@@ -720,10 +781,6 @@ c _BaseRequestContextManager<_RetType_co>(typing.Coroutine<,,~_RetType_co>)
  m __await__():typing.Generator<,None,~_RetType_co>
  m __iter__():typing.Generator<,None,~_RetType_co>
  M __aenter__():~_RetType_co
- M __aexit__(exc_type,exc,tb):None
-c _SessionRequestContextManager
- m __init__(coro,session):None
- M __aenter__():aiohttp.ClientResponse
  M __aexit__(exc_type,exc,tb):None
 M aiohttp.client_exceptions
 @aiohttp ClientError ClientResponseError ContentTypeError WSServerHandshakeError ClientHttpProxyError TooManyRedirects ClientConnectionError ClientConnectionResetError ClientOSError ClientConnectorError ClientConnectorDNSError ClientProxyConnectionError ServerConnectionError ServerDisconnectedError ServerTimeoutError ConnectionTimeoutError SocketTimeoutError ServerFingerprintMismatch ClientPayloadError UploadAbortedError InvalidURL InvalidUrlClientError RedirectClientError NonHttpUrlClientError InvalidUrlRedirectClientError NonHttpUrlRedirectClientError ClientSSLError ClientConnectorSSLError ClientConnectorCertificateError WSMessageTypeError
@@ -747,6 +804,7 @@ f parse_header_pairs(header):dict<str,str>
 M aiohttp.client_middlewares
 @aiohttp ClientHandlerType ClientMiddlewareType
 f build_client_middlewares(handler,middlewares):callable<typing.Awaitable<aiohttp.ClientResponse>>
+&handler:callable<typing.Awaitable<aiohttp.ClientResponse>,aiohttp.ClientRequest>
 M aiohttp.client_proto
 c ResponseHandler(aiohttp.base_protocol.BaseProtocol,aiohttp.DataQueue<tuple<aiohttp.http_parser.RawResponseMessage,aiohttp.StreamReader>>)
  m __init__(loop):None
@@ -764,23 +822,13 @@ c ResponseHandler(aiohttp.base_protocol.BaseProtocol,aiohttp.DataQueue<tuple<aio
  m set_exception(exc,exc_cause):None
  m set_parser(parser,payload,data_received_cb):None
  m set_response_params(timer,skip_payload,read_until_eof,auto_decompress,read_timeout,read_bufsize,timeout_ceil_threshold,max_line_size,max_field_size,max_headers):None
+ &timer:aiohttp.helpers.BaseTimerContext|None
  m start_timeout():None
  p read_timeout:float|None
  m data_received(data):None
  a transport:None
 M aiohttp.client_reqrep
 @aiohttp RequestInfo Fingerprint UploadTracker ClientResponse ClientRequest
-v json_re:re.Pattern<str|bytes>
-c ContentDisposition
- a type:str|None
- a parameters:types.MappingProxyType<str,str>
- a filename:str|None
-v SSL_ALLOWED_TYPES
-c _RequestInfo(typing.NamedTuple)
- a url
- a method:str
- a headers
- a real_url
 c ConnectionKey(typing.NamedTuple)
  a host:str
  a port:int|None
@@ -790,6 +838,17 @@ c ConnectionKey(typing.NamedTuple)
  a proxy_auth:aiohttp.BasicAuth|None
  a proxy_headers_hash:int|None
  a server_hostname:str|None
+v json_re:re.Pattern<str|bytes>
+v SSL_ALLOWED_TYPES
+c ContentDisposition
+ a type:str|None
+ a parameters:types.MappingProxyType<str,str>
+ a filename:str|None
+c _RequestInfo(typing.NamedTuple)
+ a url
+ a method:str
+ a headers
+ a real_url
 M aiohttp.client_ws
 @aiohttp ClientWSTimeout ClientWebSocketResponse
 v DEFAULT_WS_CLIENT_TIMEOUT:aiohttp.ClientWSTimeout
@@ -799,6 +858,7 @@ c TooManyMembersError(ValueError)
 c ZLibDecompressor(.ConcatDecompressionHandler<.ZLibDecompressObjProtocol>)
  m __init__(encoding,suppress_deflate_header,executor,max_sync_chunk_size):None
  m decompress_sync(data,max_length):bytes
+ &data:typing_extensions.Buffer
  m flush(length):bytes
  p data_available:bool
  p eof:bool
@@ -806,7 +866,9 @@ v ZLibBackend:.ZLibBackendWrapper
 c ZLibCompressor
  m __init__(encoding,suppress_deflate_header,level,wbits,strategy,executor,max_sync_chunk_size):None
  m compress_sync(data):bytes
+ &data:typing_extensions.Buffer
  M compress(data):bytes
+ &data:typing_extensions.Buffer
  m flush(mode):bytes
 v HAS_BROTLI:bool
 v HAS_ZSTD:bool
@@ -818,6 +880,7 @@ v MEMBER_WINDOW_MAX:int
 v MAX_DECOMPRESS_MEMBERS:int
 C ZLibCompressObjProtocol
  m compress(data):bytes
+ &data:typing_extensions.Buffer
  m flush(mode):bytes
 C ZLibBackendProtocol
  a MAX_WBITS:int
@@ -826,28 +889,37 @@ C ZLibBackendProtocol
  a Z_BEST_SPEED:int
  a Z_FINISH:int
  m compressobj(level,method,wbits,memLevel,strategy,zdict):.ZLibCompressObjProtocol
+ &zdict:typing_extensions.Buffer|None
  m decompressobj(wbits,zdict):.ZLibDecompressObjProtocol
+ &zdict:typing_extensions.Buffer
  m compress(data,level,wbits):bytes
+ &data:typing_extensions.Buffer
  m decompress(data,wbits,bufsize):bytes
+ &data:typing_extensions.Buffer
 c CompressObjArgs(dict)
 f encoding_to_mode(encoding,suppress_deflate_header):int
 C MemberDecompressObjProtocol
  m decompress(data,max_length):bytes
+ &data:typing_extensions.Buffer
  p eof:bool
  p unused_data:bytes
 c DecompressionBaseHandler(abc.ABC)
  m __init__(executor,max_sync_chunk_size):None
  m decompress_sync(data,max_length):bytes
+ &data:typing_extensions.Buffer
  M decompress(data,max_length):bytes
+ &data:typing_extensions.Buffer
  p data_available:bool
 c BrotliDecompressor(.DecompressionBaseHandler)
  m __init__(executor,max_sync_chunk_size):None
  m decompress_sync(data,max_length):bytes
+ &data:typing_extensions.Buffer
  m flush():bytes
  p data_available:bool
 c ZSTDDecompressor(.ConcatDecompressionHandler<compression.zstd.ZstdDecompressor>)
  m __init__(executor,max_sync_chunk_size):None
  m decompress_sync(data,max_length):bytes
+ &data:typing_extensions.Buffer
  m flush():bytes
  p data_available:bool
 c ZLibBackendWrapper
@@ -861,9 +933,12 @@ c ZLibBackendWrapper
  m compressobj(*args,**kwargs):.ZLibCompressObjProtocol
  m decompressobj(*args,**kwargs):.ZLibDecompressObjProtocol
  m compress(data,*args,**kwargs):bytes
+ &data:typing_extensions.Buffer
  m decompress(data,*args,**kwargs):bytes
+ &data:typing_extensions.Buffer
 C ZLibDecompressObjProtocol
  m decompress(data,max_length):bytes
+ &data:typing_extensions.Buffer
  m flush(length):bytes
  p eof:bool
  p unconsumed_tail:bytes
@@ -1119,13 +1194,13 @@ f should_remove_content_length(method,code):bool
 c BaseTimerContext(contextlib.AbstractContextManager<.BaseTimerContext>)
  m assert_timeout():None
 c ResponseKey<_T>(.BaseKey<~_T>)
+c RequestKey<_T>(.BaseKey<~_T>)
+c AppKey<_T>(.BaseKey<~_T>)
 c HeadersMixin
  a ATTRS:frozenset
  p content_type:str
  p charset:str|None
  p content_length:int|None
-c RequestKey<_T>(.BaseKey<~_T>)
-c AppKey<_T>(.BaseKey<~_T>)
 M aiohttp.http
 @aiohttp.http_exceptions HttpProcessingError
 @aiohttp.http_parser HeadersParser HttpParser HttpRequestParser HttpResponseParser RawRequestMessage RawResponseMessage
@@ -1134,6 +1209,11 @@ M aiohttp.http
 v WS_KEY:bytes
 f ws_ext_parse(extstr,isserver):tuple<int,bool>
 f ws_ext_gen(compress,isserver,server_notakeover):str
+c WSMessageTextBytes(typing.NamedTuple)
+ a type:aiohttp.WSMsgType
+ a data
+ a extra:str|None
+ m json(loads)
 v WSMessageNoDecodeText
 v WS_CLOSED_MESSAGE
 v WS_CLOSING_MESSAGE
@@ -1154,11 +1234,6 @@ c WebSocketWriter
  a notakeover:bool
 v SERVER_SOFTWARE:str
 v RESPONSES:typing.Mapping<int,tuple<str,str>>
-c WSMessageTextBytes(typing.NamedTuple)
- a type:aiohttp.WSMsgType
- a data
- a extra:str|None
- m json(loads)
 M aiohttp.http_exceptions
 c HttpProcessingError(Exception)
  a code:int
@@ -1298,11 +1373,13 @@ c StreamWriter(aiohttp.abc.AbstractStreamWriter)
  a length:int|None
  a chunked:bool
  m __init__(protocol,loop,on_chunk_sent,on_headers_sent):None
+ &on_chunk_sent:callable<typing.Awaitable<None>,typing_extensions.Buffer>|None
  p transport:asyncio.Transport|None
  p protocol:aiohttp.base_protocol.BaseProtocol
  m enable_chunking():None
  m enable_compression(encoding,strategy):None
  M write(chunk,drain,LIMIT):None
+ &chunk:typing_extensions.Buffer
  M write_headers(status_line,headers):None
  m send_headers():None
  m set_eof():None
@@ -1329,6 +1406,7 @@ c BodyPartReaderPayload(aiohttp.Payload)
  m decode(encoding,errors):str
  M as_bytes(encoding,errors):bytes
  M write(writer):None
+ &writer:aiohttp.abc.AbstractStreamWriter
 c MultipartPayloadWriter
  m __init__(writer):None
  m enable_encoding(encoding):None
@@ -1361,18 +1439,23 @@ c Order(str,enum.Enum)
 c PayloadRegistry
  m __init__():None
  m get(data,*args,_CHAIN,**kwargs):aiohttp.Payload
+ &_CHAIN:type<itertools.chain<tuple<type<aiohttp.Payload>,>>>
  m register(factory,type,order):None
+ &factory:type<aiohttp.Payload> order:.Order
 M aiohttp.payload_streamer
 @aiohttp streamer
 c StreamWrapperPayload(aiohttp.Payload)
  M write(writer):None
+ &writer:aiohttp.abc.AbstractStreamWriter
  m decode(encoding,errors):str
 c StreamPayload(.StreamWrapperPayload)
  m __init__(value,*args,**kwargs):None
  M write(writer):None
+ &writer:aiohttp.abc.AbstractStreamWriter
 c _stream_wrapper
  m __init__(coro,args,kwargs):None
  M __call__(writer):None
+ &writer:aiohttp.abc.AbstractStreamWriter
  a coro:callable<typing.Awaitable>|callable<object>
  a args:tuple
  a kwargs:dict<str>
@@ -1380,10 +1463,13 @@ M aiohttp.pytest_plugin
 v uvloop:None
 C AiohttpClient
  M __call__(__param,server_kwargs,**kwargs):aiohttp.test_utils.TestClient<aiohttp.web_request.Request,aiohttp.web_app.Application>|aiohttp.test_utils.TestClient<aiohttp.web_request.BaseRequest,None>
+ &__param:aiohttp.web_app.Application
 C AiohttpServer
  m __call__(app,port,**kwargs):typing.Awaitable<aiohttp.test_utils.TestServer>
+ &app:aiohttp.web_app.Application
 C AiohttpRawServer
  m __call__(handler,port,**kwargs):typing.Awaitable<aiohttp.test_utils.RawTestServer>
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.BaseRequest>
 f pytest_addoption(parser):None
 f pytest_fixture_setup(fixturedef):None
 f fast(request)
@@ -1442,7 +1528,9 @@ M aiohttp.test_utils
 c BaseTestServer(abc.ABC)
  a __test__:bool
  m __init__(scheme,loop,host,port,skip_url_asserts,socket_factory,**kwargs):None
+ &socket_factory:callable<socket.socket,str,int,socket.AddressFamily>
  M start_server(loop,**kwargs):None
+ &loop:asyncio.AbstractEventLoop|None
  m make_url(path)
  p started:bool
  p closed:bool
@@ -1460,6 +1548,7 @@ c BaseTestServer(abc.ABC)
  a socket_factory:callable<socket.socket>
 c RawTestServer(.BaseTestServer)
  m __init__(handler,scheme,host,port,**kwargs):None
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.BaseRequest>
 c TestClient<_Request,_ApplicationNone>
  a __test__:bool
  m __init__(server,cookie_jar,**kwargs):None
@@ -1487,6 +1576,7 @@ c TestClient<_Request,_ApplicationNone>
  M __aexit__(exc_type,exc,tb):None
 c TestServer(.BaseTestServer)
  m __init__(app,scheme,host,port,**kwargs):None
+ &app:aiohttp.web_app.Application
  a app:aiohttp.web_app.Application
 f loop_context(loop_factory,fast):contextlib.AbstractContextManager<asyncio.AbstractEventLoop>
 f setup_test_loop(loop_factory):asyncio.AbstractEventLoop
@@ -1503,7 +1593,9 @@ c AioHTTPTestCase(unittest.IsolatedAsyncioTestCase)
  M asyncTearDown():None
  M tearDownAsync():None
  M get_server(app):.TestServer
+ &app:aiohttp.web_app.Application
  M get_client(server):.TestClient<aiohttp.web_request.Request,aiohttp.web_app.Application>
+ &server:.TestServer
  a loop:asyncio.AbstractEventLoop
  a app:aiohttp.web_app.Application
  a server:.TestServer
@@ -1519,8 +1611,10 @@ c Trace
  M send_request_chunk_sent(method,url,chunk):None
  M send_response_chunk_received(method,url,chunk):None
  M send_request_end(method,url,headers,response):None
+ &response:aiohttp.ClientResponse
  M send_request_exception(method,url,headers,exception):None
  M send_request_redirect(method,url,headers,response):None
+ &response:aiohttp.ClientResponse
  M send_connection_queued_start():None
  M send_connection_queued_end():None
  M send_connection_create_start():None
@@ -1548,6 +1642,7 @@ v LooseCookiesIterables
 v Handler
 C Middleware
  m __call__(request,handler):typing.Awaitable<aiohttp.web_response.StreamResponse>
+ &request:aiohttp.web_request.Request handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
 M aiohttp.web
 @aiohttp.helpers AppKey RequestKey ResponseKey
 @aiohttp.web_app Application CleanupError
@@ -1565,6 +1660,7 @@ M aiohttp.web
 @aiohttp WSMsgType
 v HostSequence
 f run_app(app,host,port,path,sock,shutdown_timeout,keepalive_timeout,ssl_context,print,backlog,access_log_class,access_log_format,access_log,handle_signals,reuse_address,reuse_port,handler_cancellation,loop,**kwargs):None
+&app:aiohttp.web_app.Application|typing.Awaitable<aiohttp.web_app.Application>
 f main(argv):None
 M aiohttp.web_app
 c Application(typing.MutableMapping<str|aiohttp.helpers.AppKey>)
@@ -1577,6 +1673,7 @@ c Application(typing.MutableMapping<str|aiohttp.helpers.AppKey>)
  m __len__():int
  m __iter__():typing.Iterator<str|aiohttp.helpers.AppKey>
  m get(key,default):None
+ &key:aiohttp.helpers.AppKey
  +(key:aiohttp.helpers.AppKey<~_T>,default=):~_T|None
  +(key:aiohttp.helpers.AppKey<~_T>,default:~_U):~_T|~_U
  p loop:asyncio.AbstractEventLoop
@@ -1586,8 +1683,11 @@ c Application(typing.MutableMapping<str|aiohttp.helpers.AppKey>)
  m freeze():None
  p debug:bool
  m add_subapp(prefix,subapp):aiohttp.web_urldispatcher.PrefixedSubAppResource
+ &subapp:.Application
  m add_domain(domain,subapp):aiohttp.web_urldispatcher.MatchedSubAppResource
+ &subapp:.Application
  m add_routes(routes):list<aiohttp.web_urldispatcher.AbstractRoute>
+ &routes:typing.Iterable<aiohttp.web_routedef.AbstractRouteDef>
  p on_response_prepare
  p on_startup
  p on_shutdown
@@ -1596,6 +1696,7 @@ c Application(typing.MutableMapping<str|aiohttp.helpers.AppKey>)
  p router:aiohttp.web_urldispatcher.UrlDispatcher
  p middlewares
  m make_handler(loop,access_log_class,**kwargs):aiohttp.web_server.Server
+ &loop:asyncio.AbstractEventLoop|None access_log_class:type<aiohttp.abc.AbstractAccessLogger>
  M startup():None
  M shutdown():None
  M cleanup():None
@@ -1738,6 +1839,7 @@ M aiohttp.web_fileresponse
 c FileResponse(aiohttp.web_response.StreamResponse)
  m __init__(path,chunk_size,status,reason,headers):None
  M prepare(request):aiohttp.abc.AbstractStreamWriter|None
+ &request:aiohttp.web_request.BaseRequest
  a etag:str
  a last_modified:float
  a content_length:int
@@ -1757,6 +1859,7 @@ c AccessLogger(aiohttp.abc.AbstractAccessLogger)
  m compile_format(log_format):tuple<str,list<.KeyMethod>>
  p enabled:bool
  m log(request,response,time):None
+ &request:aiohttp.web_request.BaseRequest response:aiohttp.web_response.StreamResponse
 c KeyMethod(typing.NamedTuple)
  a key:str|tuple<str,str>
  a method:callable<str>
@@ -1771,25 +1874,31 @@ v MAX_MSG_QUEUE_SIZE:int
 v ERROR:aiohttp.http_parser.RawRequestMessage
 c RequestHandler(aiohttp.base_protocol.BaseProtocol)
  m __init__(manager,loop,keepalive_timeout,tcp_keepalive,logger,access_log_class,access_log,access_log_format,debug,max_line_size,max_headers,max_field_size,lingering_time,read_bufsize,auto_decompress,timeout_ceil_threshold):None
+ &manager:aiohttp.web_server.Server
  p ssl_context:ssl.SSLContext|None
  p peername:str|tuple<str,int,int,int>|tuple<str,int>|None
  p sockname:str|tuple<str,int,int,int>|tuple<str,int>|None
  p keepalive_timeout:float
  M shutdown(timeout):None
  m connection_made(transport):None
+ &transport:asyncio.BaseTransport
  m connection_lost(exc):None
  m set_parser(parser,data_received_cb):None
+ &parser:aiohttp.http.WebSocketReader
  m eof_received():None
  m data_received(data):None
  m keep_alive(val):None
  m close():None
  m force_close():None
  m log_access(request,response,time):None
+ &request:aiohttp.web_request.BaseRequest response:aiohttp.web_response.StreamResponse
  m log_debug(*args,**kw):None
  m log_exception(*args,**kw):None
  M start():None
  M finish_response(request,resp,start_time):tuple<aiohttp.web_response.StreamResponse,bool>
+ &request:aiohttp.web_request.BaseRequest resp:aiohttp.web_response.StreamResponse
  m handle_error(request,status,exc,message):aiohttp.web_response.StreamResponse
+ &request:aiohttp.web_request.BaseRequest
  a max_line_size:int
  a max_headers:int
  a max_field_size:int
@@ -1804,6 +1913,7 @@ c BaseRequest(typing.MutableMapping<str|aiohttp.helpers.RequestKey>,aiohttp.help
  a ATTRS
  m __init__(message,payload,protocol,payload_writer,task,loop,client_max_size,client_max_fields,state,scheme,host,remote):None
  m clone(method,rel_url,headers,scheme,host,remote,client_max_size,client_max_fields):.BaseRequest
+ &headers:typing.Mapping<str,str>|typing.Mapping<,str>|typing.Iterable<tuple<str,str>>
  p task:asyncio.Task<None>
  p protocol:aiohttp.web_protocol.RequestHandler
  p transport:asyncio.Transport|None
@@ -1857,6 +1967,7 @@ c BaseRequest(typing.MutableMapping<str|aiohttp.helpers.RequestKey>,aiohttp.help
 c Request(.BaseRequest)
  a ATTRS
  m clone(method,rel_url,headers,scheme,host,remote,client_max_size,client_max_fields):.Request
+ &headers:typing.Mapping<str,str>|typing.Mapping<,str>|typing.Iterable<tuple<str,str>>
  p match_info:aiohttp.web_urldispatcher.UrlMappingMatchInfo
  p app:aiohttp.web_app.Application
  p config_dict:aiohttp.ChainMapProxy
@@ -1882,6 +1993,7 @@ c StreamResponse(typing.MutableMapping<str|aiohttp.helpers.ResponseKey>,aiohttp.
  p output_length:int
  m enable_chunked_encoding(chunk_size):None
  m enable_compression(force,strategy):None
+ &force:bool|.ContentCoding|None
  p headers
  p cookies:http.cookies.SimpleCookie
  m set_cookie(name,value,expires,domain,max_age,path,secure,httponly,version,samesite,partitioned):None
@@ -1892,6 +2004,7 @@ c StreamResponse(typing.MutableMapping<str|aiohttp.helpers.ResponseKey>,aiohttp.
  p last_modified:datetime.datetime|None
  p etag:aiohttp.ETag|None
  M prepare(request):aiohttp.abc.AbstractStreamWriter|None
+ &request:aiohttp.web_request.BaseRequest
  M write(data):None
  M drain():None
  M write_eof(data):None
@@ -1902,15 +2015,15 @@ c StreamResponse(typing.MutableMapping<str|aiohttp.helpers.ResponseKey>,aiohttp.
  m __len__():int
  m __iter__():typing.Iterator<str|aiohttp.helpers.ResponseKey>
  m __bool__():bool
-c ContentCoding(enum.Enum)
- a deflate:.ContentCoding
- a gzip:.ContentCoding
- a identity:.ContentCoding
 f json_bytes_response(data,dumps,body,status,reason,headers,content_type):.Response
 f json_response(data,text,body,status,reason,headers,content_type,dumps):.Response
 v REASON_PHRASES:dict
 v BaseClass
 v CONTENT_CODINGS:dict
+c ContentCoding(enum.Enum)
+ a deflate:.ContentCoding
+ a gzip:.ContentCoding
+ a identity:.ContentCoding
 c Response(.StreamResponse)
  m __init__(body,status,reason,text,headers,content_type,charset,zlib_executor_size,zlib_executor):None
  p body:bytes|bytearray|aiohttp.Payload|None
@@ -1920,14 +2033,13 @@ c Response(.StreamResponse)
  a content_type:str
  a charset:str
 M aiohttp.web_routedef
-c AbstractRouteDef(abc.ABC)
- m register(router):list<aiohttp.web_urldispatcher.AbstractRoute>
 c RouteDef(.AbstractRouteDef)
  a method:str
  a path:str
  a handler:type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>>
  a kwargs:dict<str>
  m register(router):list<aiohttp.web_urldispatcher.AbstractRoute>
+ &router:aiohttp.web_urldispatcher.UrlDispatcher
 c RouteTableDef(typing.Sequence<.AbstractRouteDef>)
  m __init__():None
  m __getitem__(index):.AbstractRouteDef|list<.AbstractRouteDef>
@@ -1944,28 +2056,43 @@ c RouteTableDef(typing.Sequence<.AbstractRouteDef>)
  m options(path,**kwargs):callable<type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>>>
  m view(path,**kwargs):callable<type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>>>
  m static(prefix,path,**kwargs):None
+ &path:str|os.PathLike<str>
 c StaticDef(.AbstractRouteDef)
  a prefix:str
  a path:str|os.PathLike<str>
  a kwargs:dict<str>
  m register(router):list<aiohttp.web_urldispatcher.AbstractRoute>
+ &router:aiohttp.web_urldispatcher.UrlDispatcher
 f delete(path,handler,**kwargs):.RouteDef
+&handler:type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
 f get(path,handler,name,allow_head,**kwargs):.RouteDef
+&handler:type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
 f head(path,handler,**kwargs):.RouteDef
+&handler:type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
 f options(path,handler,**kwargs):.RouteDef
+&handler:type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
 f patch(path,handler,**kwargs):.RouteDef
+&handler:type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
 f post(path,handler,**kwargs):.RouteDef
+&handler:type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
 f put(path,handler,**kwargs):.RouteDef
+&handler:type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
 f route(method,path,handler,**kwargs):.RouteDef
+&handler:type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
 f static(prefix,path,**kwargs):.StaticDef
 f view(path,handler,**kwargs):.RouteDef
+c AbstractRouteDef(abc.ABC)
+ m register(router):list<aiohttp.web_urldispatcher.AbstractRoute>
+ &router:aiohttp.web_urldispatcher.UrlDispatcher
 M aiohttp.web_runner
 c AppRunner(.BaseRunner)
  m __init__(app,handle_signals,access_log_class,**kwargs):None
+ &app:aiohttp.web_app.Application
  p app:aiohttp.web_app.Application
  M shutdown():None
 c ServerRunner(.BaseRunner)
  m __init__(web_server,handle_signals,**kwargs):None
+ &web_server:aiohttp.web_server.Server
  M shutdown():None
 c SockSite(.BaseSite)
  m __init__(runner,sock,shutdown_timeout,ssl_context,backlog):None
@@ -2002,9 +2129,12 @@ c BaseRunner(abc.ABC)
 M aiohttp.web_server
 c Server
  m __init__(handler,request_factory,handler_cancellation,loop,**kwargs):None
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.BaseRequest> request_factory:callable<aiohttp.web_request.BaseRequest,aiohttp.http_parser.RawRequestMessage,aiohttp.StreamReader,aiohttp.web_protocol.RequestHandler,aiohttp.abc.AbstractStreamWriter,asyncio.Task<None>>|None
  p connections:list<aiohttp.web_protocol.RequestHandler>
  m connection_made(handler,transport):None
+ &handler:aiohttp.web_protocol.RequestHandler transport:asyncio.Transport
  m connection_lost(handler,exc):None
+ &handler:aiohttp.web_protocol.RequestHandler
  m pre_shutdown():None
  M shutdown(timeout):None
  m __call__():aiohttp.web_protocol.RequestHandler
@@ -2019,6 +2149,7 @@ c AbstractResource(typing.Sized,typing.Iterable<.AbstractRoute>)
  p canonical:str
  m url_for(**kwargs)
  M resolve(request):tuple<.UrlMappingMatchInfo|None,set<str>>
+ &request:aiohttp.web_request.Request
  m add_prefix(prefix):None
  m get_info():._InfoDict
  m freeze():None
@@ -2043,16 +2174,21 @@ c PlainResource(.Resource)
  m url_for()
 c ResourceRoute(.AbstractRoute)
  m __init__(method,handler,resource,expect_handler):None
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>|type<aiohttp.abc.AbstractView> expect_handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse|None>,aiohttp.web_request.Request>|None
  p name:str|None
  m url_for(*args,**kwargs)
  m get_info():._InfoDict
 c StaticResource(.PrefixResource)
  a VERSION_KEY:str
  m __init__(prefix,directory,name,expect_handler,chunk_size,show_index,follow_symlinks,append_version):None
+ &expect_handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse|None>,aiohttp.web_request.Request>|None
  m url_for(filename,append_version)
+ &filename:str|os.PathLike<str>
  m get_info():._InfoDict
  m set_options_route(handler):None
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
  M resolve(request):tuple<.UrlMappingMatchInfo|None,set<str>>
+ &request:aiohttp.web_request.Request
  m __len__():int
  m __iter__():typing.Iterator<.AbstractRoute>
 c View(aiohttp.abc.AbstractView)
@@ -2063,6 +2199,7 @@ c Domain(.AbstractRuleMatching)
  p canonical:str
  m validation(domain):str
  M match(request):bool
+ &request:aiohttp.web_request.Request
  m match_domain(host):bool
  m get_info():._InfoDict
 c MaskDomain(.Domain)
@@ -2100,6 +2237,7 @@ c RoutesView(typing.Sized,typing.Iterable<.AbstractRoute>,typing.Container<.Abst
  m __contains__(route):bool
 c AbstractRuleMatching(abc.ABC)
  M match(request):bool
+ &request:aiohttp.web_request.Request
  m get_info():._InfoDict
  p canonical:str
 c PrefixResource(.AbstractResource)
@@ -2110,8 +2248,11 @@ c PrefixResource(.AbstractResource)
 c Resource(.AbstractResource)
  m __init__(name):None
  m add_route(method,handler,expect_handler):.ResourceRoute
+ &handler:type<aiohttp.abc.AbstractView>|callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request> expect_handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse|None>,aiohttp.web_request.Request>|None
  m register_route(route):None
+ &route:.ResourceRoute
  M resolve(request):tuple<.UrlMappingMatchInfo|None,set<str>>
+ &request:aiohttp.web_request.Request
  m __len__():int
  m __iter__():typing.Iterator<.ResourceRoute>
 c _InfoDict(dict)
@@ -2124,12 +2265,14 @@ c UrlMappingMatchInfo(dict<str,str>,aiohttp.abc.AbstractMatchInfo)
  m get_info():._InfoDict
  p apps:tuple<aiohttp.web_app.Application>
  m add_app(app):None
+ &app:aiohttp.web_app.Application
  p current_app:aiohttp.web_app.Application
  m freeze():None
 c UrlDispatcher(aiohttp.abc.AbstractRouter,typing.Mapping<str,.AbstractResource>)
  a NAME_SPLIT_RE:re.Pattern<str|bytes>
  m __init__():None
  M resolve(request):.UrlMappingMatchInfo
+ &request:aiohttp.web_request.Request
  m __iter__():typing.Iterator<str>
  m __len__():int
  m __contains__(resource):bool
@@ -2138,23 +2281,38 @@ c UrlDispatcher(aiohttp.abc.AbstractRouter,typing.Mapping<str,.AbstractResource>
  m routes():.RoutesView
  m named_resources():typing.Mapping<str,.AbstractResource>
  m register_resource(resource):None
+ &resource:.AbstractResource
  m index_resource(resource):None
+ &resource:.AbstractResource
  m unindex_resource(resource):None
+ &resource:.AbstractResource
  m add_resource(path,name):.Resource
  m add_route(method,path,handler,name,expect_handler):.AbstractRoute
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>|type<aiohttp.abc.AbstractView> expect_handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse|None>,aiohttp.web_request.Request>|None
  m add_static(prefix,path,name,expect_handler,chunk_size,show_index,follow_symlinks,append_version):.AbstractResource
+ &path:str|os.PathLike<str> expect_handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse|None>,aiohttp.web_request.Request>|None
  m add_head(path,handler,**kwargs):.AbstractRoute
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
  m add_options(path,handler,**kwargs):.AbstractRoute
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
  m add_get(path,handler,name,allow_head,**kwargs):.AbstractRoute
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
  m add_post(path,handler,**kwargs):.AbstractRoute
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
  m add_put(path,handler,**kwargs):.AbstractRoute
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
  m add_patch(path,handler,**kwargs):.AbstractRoute
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
  m add_delete(path,handler,**kwargs):.AbstractRoute
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>
  m add_view(path,handler,**kwargs):.AbstractRoute
+ &handler:type<aiohttp.abc.AbstractView>
  m freeze():None
  m add_routes(routes):list<.AbstractRoute>
+ &routes:typing.Iterable<aiohttp.web_routedef.AbstractRouteDef>
 c AbstractRoute(abc.ABC)
  m __init__(method,handler,expect_handler,resource):None
+ &handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>,aiohttp.web_request.Request>|type<aiohttp.abc.AbstractView> expect_handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse|None>,aiohttp.web_request.Request>|None
  p method:str
  p handler:callable<typing.Awaitable<aiohttp.web_response.StreamResponse>>
  p name:str|None
@@ -2162,17 +2320,22 @@ c AbstractRoute(abc.ABC)
  m get_info():._InfoDict
  m url_for(*args,**kwargs)
  M handle_expect_header(request):aiohttp.web_response.StreamResponse|None
+ &request:aiohttp.web_request.Request
 c MatchedSubAppResource(.PrefixedSubAppResource)
  m __init__(rule,app):None
+ &app:aiohttp.web_app.Application
  p canonical:str
  m get_info():._InfoDict
  M resolve(request):tuple<.UrlMappingMatchInfo|None,set<str>>
+ &request:aiohttp.web_request.Request
 c PrefixedSubAppResource(.PrefixResource)
  m __init__(prefix,app):None
+ &app:aiohttp.web_app.Application
  m add_prefix(prefix):None
  m url_for(*args,**kwargs)
  m get_info():._InfoDict
  M resolve(request):tuple<.UrlMappingMatchInfo|None,set<str>>
+ &request:aiohttp.web_request.Request
  m __len__():int
  m __iter__():typing.Iterator<.AbstractRoute>
 M aiohttp.web_ws
@@ -2184,7 +2347,9 @@ c WebSocketReady
 c WebSocketResponse<_DecodeText>(aiohttp.web_response.StreamResponse)
  m __init__(timeout,receive_timeout,autoclose,autoping,heartbeat,protocols,compress,max_msg_size,writer_limit,decode_text):None
  M prepare(request):aiohttp.abc.AbstractStreamWriter
+ &request:aiohttp.web_request.BaseRequest
  m can_prepare(request):.WebSocketReady
+ &request:aiohttp.web_request.BaseRequest
  p prepared:bool
  p closed:bool
  p close_code:int|None
@@ -2195,6 +2360,7 @@ c WebSocketResponse<_DecodeText>(aiohttp.web_response.StreamResponse)
  M ping(message):None
  M pong(message):None
  M send_frame(message,opcode,compress):None
+ &opcode:aiohttp.WSMsgType
  M send_str(data,compress):None
  M send_bytes(data,compress):None
  M send_json(data,compress,dumps):None
@@ -2206,6 +2372,7 @@ c WebSocketResponse<_DecodeText>(aiohttp.web_response.StreamResponse)
  M receive_bytes(timeout):bytes
  M receive_json(loads,timeout)
  M write(data):None
+ &data:typing_extensions.Buffer
  m __aiter__():Self
  M __anext__():aiohttp.WSMessage|aiohttp.http.WSMessageTextBytes
 v THRESHOLD_CONNLOST_ACCESS:int

@@ -104,18 +104,27 @@ c AIOKafkaAdminClient
  M close():None
  M start():None
  M create_topics(new_topics,timeout_ms,validate_only)
+ &new_topics:list<.NewTopic>
  M delete_topics(topics,timeout_ms)
  M list_topics():list<str>
  M describe_topics(topics):list
  M describe_cluster():dict<str>
  M describe_configs(config_resources,include_synonyms):list
+ &config_resources:list<aiokafka.admin.config_resource.ConfigResource>
  M alter_configs(config_resources):list
+ &config_resources:list<aiokafka.admin.config_resource.ConfigResource>
  M create_partitions(topic_partitions,timeout_ms,validate_only)
+ &topic_partitions:dict<str,.NewPartitions>
  M describe_consumer_groups(group_ids,group_coordinator_id,include_authorized_operations):list
  M list_consumer_groups(broker_ids):list<tuple>
  M find_coordinator(group_id,coordinator_type):int
  M list_consumer_group_offsets(group_id,group_coordinator_id,partitions):dict<aiokafka.TopicPartition,aiokafka.OffsetAndMetadata>
+ &partitions:list<aiokafka.TopicPartition>|None
  M delete_records(records_to_delete,timeout_ms):dict<aiokafka.TopicPartition,int>
+ &records_to_delete:dict<aiokafka.TopicPartition,.RecordsToDelete>
+c RecordsToDelete
+ m __init__(before_offset):None
+ a before_offset
 c NewPartitions
  m __init__(total_count,new_assignments):None
  a total_count
@@ -127,21 +136,18 @@ c NewTopic
  a replication_factor
  a replica_assignments
  a topic_configs
-c RecordsToDelete
- m __init__(before_offset):None
- a before_offset
 M aiokafka.admin.client
 @aiokafka.admin AIOKafkaAdminClient
 v log:logging.Logger
 M aiokafka.admin.config_resource
+c ConfigResourceType(enum.IntEnum)
+ a BROKER:.ConfigResourceType
+ a TOPIC:.ConfigResourceType
 c ConfigResource
  m __init__(resource_type,name,configs):None
  a resource_type
  a name
  a configs
-c ConfigResourceType(enum.IntEnum)
- a BROKER:.ConfigResourceType
- a TOPIC:.ConfigResourceType
 M aiokafka.admin.new_partitions
 @aiokafka.admin NewPartitions
 M aiokafka.admin.new_topic
@@ -336,21 +342,28 @@ c SubscriptionState
  p reassignment_in_progress:bool
  m partitions_auto_assigned():bool
  m is_assigned(tp):bool
+ &tp:aiokafka.TopicPartition
  m subscribe(topics,listener):None
  m subscribe_pattern(pattern,listener):None
+ &pattern:re.Pattern
  m assign_from_user(partitions):None
+ &partitions:typing.Iterable<aiokafka.TopicPartition>
  m unsubscribe():None
  m subscribe_from_pattern(topics):None
  m assign_from_subscribed(assignment):None
+ &assignment:set<aiokafka.TopicPartition>
  m begin_reassignment():None
  m seek(tp,offset):None
+ &tp:aiokafka.TopicPartition
  m wait_for_subscription():asyncio.Future
  m wait_for_assignment():asyncio.Future
  m register_fetch_waiters(waiters):None
  m abort_waiters(exc):None
  m pause(tp):None
+ &tp:aiokafka.TopicPartition
  m paused_partitions():set<aiokafka.TopicPartition>
  m resume(tp):None
+ &tp:aiokafka.TopicPartition
  m fetch_context():contextlib.AbstractContextManager
  p fetcher_idle_time
 v log:logging.Logger
@@ -366,6 +379,7 @@ c Assignment
  p tps:frozenset
  p active:bool
  m state_value(tp):.TopicPartitionState
+ &tp:aiokafka.TopicPartition
  m all_consumed_offsets():dict<aiokafka.TopicPartition,aiokafka.OffsetAndMetadata>
  m requesting_committed():list
  a unassign_future:asyncio.Future
@@ -385,6 +399,7 @@ c TopicPartitionState
  m await_reset(strategy):None
  m fetch_committed():asyncio.Future
  m update_committed(offset_meta):None
+ &offset_meta:aiokafka.OffsetAndMetadata
  m consumed_to(position):None
  m reset_to(position):None
  m seek(position):None
@@ -407,23 +422,32 @@ v log:logging.Logger
 c AbstractPartitionAssignor(abc.ABC)
  p name:str
  k assign(cluster,members):dict<str,aiokafka.coordinator.protocol.ConsumerProtocolMemberAssignment>
+ &cluster:aiokafka.cluster.ClusterMetadata members:typing.Mapping<str,aiokafka.coordinator.protocol.ConsumerProtocolMemberMetadata>
  k metadata(topics):aiokafka.coordinator.protocol.ConsumerProtocolMemberMetadata
+ &topics:typing.Iterable<str>
  k on_assignment(assignment):None
+ &assignment:aiokafka.coordinator.protocol.ConsumerProtocolMemberAssignment
 M aiokafka.coordinator.assignors.range
 v log:logging.Logger
 c RangePartitionAssignor(aiokafka.coordinator.assignors.abstract.AbstractPartitionAssignor)
  a name:str
  a version:int
  k assign(cluster,members):dict<str,aiokafka.coordinator.protocol.ConsumerProtocolMemberAssignment>
+ &cluster:aiokafka.cluster.ClusterMetadata members:typing.Mapping<str,aiokafka.coordinator.protocol.ConsumerProtocolMemberMetadata>
  k metadata(topics):aiokafka.coordinator.protocol.ConsumerProtocolMemberMetadata
+ &topics:typing.Iterable<str>
  k on_assignment(assignment):None
+ &assignment:aiokafka.coordinator.protocol.ConsumerProtocolMemberAssignment
 M aiokafka.coordinator.assignors.roundrobin
 c RoundRobinPartitionAssignor(aiokafka.coordinator.assignors.abstract.AbstractPartitionAssignor)
  a name:str
  a version:int
  k assign(cluster,members):dict<str,aiokafka.coordinator.protocol.ConsumerProtocolMemberAssignment>
+ &cluster:aiokafka.cluster.ClusterMetadata members:typing.Mapping<str,aiokafka.coordinator.protocol.ConsumerProtocolMemberMetadata>
  k metadata(topics):aiokafka.coordinator.protocol.ConsumerProtocolMemberMetadata
+ &topics:typing.Iterable<str>
  k on_assignment(assignment):None
+ &assignment:aiokafka.coordinator.protocol.ConsumerProtocolMemberAssignment
 v log:logging.Logger
 M aiokafka.coordinator.assignors.sticky
 M aiokafka.coordinator.assignors.sticky.partition_movements
@@ -435,19 +459,24 @@ f is_sublist(source,target):bool
 c PartitionMovements
  m __init__():None
  m move_partition(partition,old_consumer,new_consumer):None
+ &partition:aiokafka.TopicPartition
  m get_partition_to_be_moved(partition,old_consumer,new_consumer):aiokafka.TopicPartition
+ &partition:aiokafka.TopicPartition
  m are_sticky():bool
  a partition_movements_by_topic:dict<str,dict<.ConsumerPair,set<aiokafka.TopicPartition>>>
  a partition_movements:dict<aiokafka.TopicPartition,.ConsumerPair>
 M aiokafka.coordinator.assignors.sticky.sorted_set
 c SortedSet<T>(typing.Collection<~T>)
  m __init__(iterable,key):None
+ &key:callable<,~T>|None
  +(iterable=:typing.Iterable<~T>,key=)
  m first():~T|None
  m last():~T|None
  m pop_last():~T
  m add(value):None
+ &value:~T
  m remove(value):None
+ &value:~T
  m __contains__(value):bool
  m __iter__():typing.Iterator<~T>
  m __len__():int
@@ -495,9 +524,13 @@ c StickyPartitionAssignor(aiokafka.coordinator.assignors.abstract.AbstractPartit
  a member_assignment:list<aiokafka.TopicPartition>|None
  a generation:int
  k assign(cluster,members):dict<str,aiokafka.coordinator.protocol.ConsumerProtocolMemberAssignment>
+ &cluster:aiokafka.cluster.ClusterMetadata members:typing.Mapping<str,aiokafka.coordinator.protocol.ConsumerProtocolMemberMetadata>
  k parse_member_metadata(metadata):.StickyAssignorMemberMetadataV1
+ &metadata:aiokafka.coordinator.protocol.ConsumerProtocolMemberMetadata
  k metadata(topics):aiokafka.coordinator.protocol.ConsumerProtocolMemberMetadata
+ &topics:typing.Iterable<str>
  k on_assignment(assignment):None
+ &assignment:aiokafka.coordinator.protocol.ConsumerProtocolMemberAssignment
  k on_generation_assignment(generation):None
 c StickyAssignorUserDataV1.PreviousAssignment(typing.NamedTuple)
  a topic:str
@@ -903,6 +936,7 @@ c MessageBatch
  p tp
  p record_count
  m append(key,value,timestamp_ms,_create_future,headers)
+ &headers:typing.Sequence
  m done(base_offset,timestamp,log_start_offset,_record_metadata_class):None
  m done_noack():None
  m failure(exception):None
@@ -923,6 +957,7 @@ c MessageAccumulator
  m fail_all(exception):None
  M close():None
  M add_message(tp,key,value,timeout,timestamp_ms,headers)
+ &headers:typing.Sequence
  m waiter()
  m reenqueue(batch):None
  m drain_by_nodes(ignore_nodes,muted_partitions)
@@ -931,6 +966,7 @@ c MessageAccumulator
 c BatchBuilder
  m __init__(batch_size,compression_type,is_transactional,key_serializer,value_serializer):None
  m append(timestamp,key,value,headers)
+ &headers:typing.Sequence
  m close():None
  m size()
  m record_count():int
@@ -999,7 +1035,9 @@ c TransactionManager
  m has_pid()
  M wait_for_pid():None
  m sequence_number(tp)
+ &tp:aiokafka.TopicPartition
  m increment_sequence_number(tp,increment):None
+ &tp:aiokafka.TopicPartition
  p producer_id
  p producer_epoch
  m begin_transaction():None
@@ -1009,12 +1047,14 @@ c TransactionManager
  m error_transaction(exc):None
  m fatal_error(exc):None
  m maybe_add_partition_to_txn(tp):None
+ &tp:aiokafka.TopicPartition
  m add_offsets_to_txn(offsets,group_id):asyncio.Future
  m is_in_transaction()
  m partitions_to_add():set
  m consumer_group_to_add()
  m offsets_to_commit()
  m partition_added(tp):None
+ &tp:aiokafka.TopicPartition
  m consumer_group_added(group_id):None
  m offset_committed(tp,offset,group_id):None
  p txn_partitions:set
@@ -1145,6 +1185,7 @@ c LegacyRecordBatchBuilder(aiokafka.record._protocols.LegacyRecordBatchBuilderPr
  m append(offset,timestamp,key,value,headers):.LegacyRecordMetadata
  m size():int
  m size_in_bytes(offset,timestamp,key,value):int
+ &key:typing_extensions.Buffer|None value:typing_extensions.Buffer|None
  s record_overhead(magic):int
  m build():bytearray
 c LegacyRecordMetadata(aiokafka.record._protocols.LegacyRecordMetadataProtocol)

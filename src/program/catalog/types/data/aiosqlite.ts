@@ -6,7 +6,9 @@ c Cursor
  m __init__(conn,cursor):None
  m __aiter__():typing.AsyncIterator<sqlite3.Row>
  M execute(sql,parameters):.Cursor
+ &parameters:typing.Iterable|None
  M executemany(sql,parameters):.Cursor
+ &parameters:typing.Iterable<typing.Iterable>
  M executescript(sql_script):.Cursor
  M fetchone():sqlite3.Row|None
  M fetchmany(size):typing.Iterable<sqlite3.Row>
@@ -33,9 +35,13 @@ c Connection
  M rollback():None
  M close():None
  M execute(sql,parameters):contextlib.AbstractContextManager
+ &parameters:typing.Iterable|None
  M execute_insert(sql,parameters):contextlib.AbstractContextManager
+ &parameters:typing.Iterable|None
  M execute_fetchall(sql,parameters):contextlib.AbstractContextManager<sqlite3.Row>
+ &parameters:typing.Iterable|None
  M executemany(sql,parameters):contextlib.AbstractContextManager
+ &parameters:typing.Iterable<typing.Iterable>
  M executescript(sql_script):contextlib.AbstractContextManager
  M interrupt():None
  M create_function(name,num_params,func,deterministic):None
@@ -51,6 +57,7 @@ c Connection
  M set_authorizer(authorizer_callback):None
  m iterdump():typing.AsyncIterator<str>
  M backup(target,pages,progress,name,sleep):None
+ &target:.Connection|sqlite3.Connection
 M aiosqlite.context
 c Result<_T>(contextlib.AbstractAsyncContextManager<~_T>,typing.Coroutine<,,~_T>)
  m __init__(coro):None

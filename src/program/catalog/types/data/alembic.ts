@@ -6,12 +6,16 @@ M alembic.autogenerate
 f compare_metadata(context,metadata)
 f produce_migrations(context,metadata):alembic.operations.MigrationScript
 f render_python_code(up_or_down_op,sqlalchemy_module_prefix,alembic_module_prefix,render_as_batch,imports,render_item,migration_context,user_module_prefix):str
+&render_item:callable<str|bool,str,,alembic.autogenerate.api.AutogenContext>|None
 c RevisionContext
  a generated_revisions:list<alembic.operations.MigrationScript>
  a process_revision_directives:callable<None>|None
  m __init__(config,script_directory,command_args,process_revision_directives):None
+ &process_revision_directives:None|callable<None,alembic.runtime.migration.MigrationContext,str|typing.Iterable<str|None>|typing.Iterable<str>,list<alembic.operations.MigrationScript>>
  m run_autogenerate(rev,migration_context):None
+ &rev:str|typing.Iterable<str|None>|typing.Iterable<str> migration_context:alembic.runtime.migration.MigrationContext
  m run_no_autogenerate(rev,migration_context):None
+ &rev:str|typing.Iterable<str|None>|typing.Iterable<str> migration_context:alembic.runtime.migration.MigrationContext
  m generate_scripts():typing.Iterator<alembic.script.Script|None>
  a config:alembic.config.Config
  a script_directory:alembic.script.ScriptDirectory
@@ -23,9 +27,13 @@ v renderers:alembic.util.Dispatcher
 c Rewriter
  m __init__():None
  m chain(other):.Rewriter
+ &other:callable<None,alembic.runtime.migration.MigrationContext,str|typing.Iterable<str|None>|typing.Iterable<str>,list<alembic.operations.MigrationScript>>|.Rewriter
  m rewrites(operator):callable
+ &operator:type<alembic.operations.ops.AddColumnOp>|type<alembic.operations.MigrateOperation>|type<alembic.operations.ops.AlterColumnOp>|type<alembic.operations.ops.CreateTableOp>|type<alembic.operations.ops.ModifyTableOps>
  m __call__(context,revision,directives):None
+ &context:alembic.runtime.migration.MigrationContext revision:str|typing.Iterable<str|None>|typing.Iterable<str> directives:list<alembic.operations.MigrationScript>
  m process_revision_directives(context,revision,directives):None
+ &context:alembic.runtime.migration.MigrationContext revision:str|typing.Iterable<str|None>|typing.Iterable<str> directives:list<alembic.operations.MigrationScript>
  a dispatch:alembic.util.Dispatcher
 M alembic.autogenerate.api
 @alembic.autogenerate compare_metadata produce_migrations render_python_code RevisionContext
@@ -40,8 +48,11 @@ c AutogenContext
  m __init__(migration_context,metadata,opts,autogenerate):None
  m inspector():sqlalchemy.Inspector
  m run_name_filters(name,type_,parent_names):bool
+ &parent_names:typing.MutableMapping<str,str|None>
  m run_object_filters(object_,name,type_,reflected,compare_to):bool
+ &object_:sqlalchemy.sql.schema.SchemaItem name:None|str|sqlalchemy.sql.base._NoneName compare_to:sqlalchemy.sql.schema.SchemaItem|None
  m run_filters(object_,name,type_,reflected,compare_to):bool
+ &object_:sqlalchemy.sql.schema.SchemaItem name:None|str|sqlalchemy.sql.base._NoneName compare_to:sqlalchemy.sql.schema.SchemaItem|None
  m sorted_tables():list<sqlalchemy.Table>
  m table_key_to_table():dict<str,sqlalchemy.Table>
  a opts:dict<str>
@@ -88,6 +99,7 @@ M alembic.command
 f list_templates(config):None
 f init(config,directory,template,package):None
 f revision(config,message,autogenerate,sql,head,splice,branch_label,version_path,rev_id,depends_on,process_revision_directives):alembic.script.Script|None|list<alembic.script.Script|None>
+&process_revision_directives:callable<None,alembic.runtime.migration.MigrationContext,str|typing.Iterable<str|None>|typing.Iterable<str>,list<alembic.operations.MigrationScript>>|None
 f check(config):None
 f merge(config,revisions,message,branch_label,rev_id,splice):alembic.script.Script|None
 f upgrade(config,revision,sql,tag):None
@@ -107,11 +119,15 @@ v PostWriteHookConfig
 c MessagingOptions(dict)
 C CommandFunction
  m __call__(config,*args,**kwargs)
+ &config:.Config
 c CommandLine
  m __init__(prog):None
  m register_command(fn):None
+ &fn:.CommandFunction
  m run_cmd(config,options):None
+ &config:.Config options:argparse.Namespace
  m main(argv):None
+ &argv:typing.Sequence<str>|None
  a subparsers:argparse._SubParsersAction<Self>|argparse._SubParsersAction<argparse.ArgumentParser>
  a parser:argparse.ArgumentParser
 c Config
@@ -145,6 +161,7 @@ M alembic.context
 f begin_transaction():alembic.runtime.migration._ProxyTransaction|contextlib.AbstractContextManager<None,bool|None>
 v config:alembic.config.Config
 f configure(connection,url,dialect_name,dialect_opts,transactional_ddl,transaction_per_migration,output_buffer,starting_rev,tag,template_args,render_as_batch,target_metadata,include_name,include_object,include_schemas,process_revision_directives,compare_type,compare_server_default,render_item,literal_binds,upgrade_token,downgrade_token,alembic_module_prefix,sqlalchemy_module_prefix,user_module_prefix,on_version_apply,autogenerate_plugins,**kw):None
+&include_name:callable<bool,str|None,str,typing.MutableMapping<str,str|None>>|None include_object:callable<bool,sqlalchemy.sql.schema.SchemaItem,str|None,str,bool,sqlalchemy.sql.schema.SchemaItem|None>|None process_revision_directives:None|callable<None,alembic.runtime.migration.MigrationContext,str|typing.Iterable<str|None>|typing.Iterable<str>,list<alembic.operations.MigrationScript>> compare_type:bool|callable<bool|None,alembic.runtime.migration.MigrationContext,sqlalchemy.Column,sqlalchemy.Column,sqlalchemy.sql.type_api.TypeEngine,sqlalchemy.sql.type_api.TypeEngine> compare_server_default:bool|callable<bool|None,alembic.runtime.migration.MigrationContext,sqlalchemy.Column,sqlalchemy.Column,str|None,sqlalchemy.FetchedValue|None,str|None> render_item:callable<str|bool,str,,alembic.autogenerate.api.AutogenContext>|None on_version_apply:callable<None,alembic.runtime.migration.MigrationContext,alembic.runtime.migration.MigrationInfo,typing.Collection,typing.Mapping<str>>|None
 f execute(sql,execution_options):None
 f get_bind():sqlalchemy.Connection
 f get_context():alembic.runtime.migration.MigrationContext
@@ -169,41 +186,67 @@ c DefaultImpl
  a identity_attrs_ignore:tuple<str>
  m __init__(dialect,connection,as_sql,transactional_ddl,output_buffer,context_opts):None
  k get_by_dialect(dialect):type<.DefaultImpl>
+ &dialect:sqlalchemy.Dialect
  m static_output(text):None
  m version_table_impl(version_table,version_table_schema,version_table_pk,**kw):sqlalchemy.Table
  m requires_recreate_in_batch(batch_op):bool
+ &batch_op:alembic.operations.batch.BatchOperationsImpl
  m prep_table_for_batch(batch_impl,table):None
+ &batch_impl:alembic.operations.batch.ApplyBatchImpl table:sqlalchemy.Table
  p bind:sqlalchemy.Connection|None
  m execute(sql,execution_options):None
+ &sql:sqlalchemy.Executable|str
  m alter_column(table_name,column_name,nullable,server_default,name,type_,schema,autoincrement,comment,existing_comment,existing_type,existing_server_default,existing_nullable,existing_autoincrement,**kw):None
+ &server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None type_:sqlalchemy.sql.type_api.TypeEngine|None existing_type:sqlalchemy.sql.type_api.TypeEngine|None existing_server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None
  m add_column(table_name,column,schema,if_not_exists,inline_references,inline_primary_key):None
+ &column:sqlalchemy.Column schema:str|sqlalchemy.quoted_name|None
  m drop_column(table_name,column,schema,if_exists,**kw):None
+ &column:sqlalchemy.Column
  m add_constraint(const,**kw):None
  m drop_constraint(const,**kw):None
+ &const:sqlalchemy.Constraint
  m rename_table(old_table_name,new_table_name,schema):None
+ &new_table_name:str|sqlalchemy.quoted_name schema:str|sqlalchemy.quoted_name|None
  m create_table(table,**kw):None
+ &table:sqlalchemy.Table
  m drop_table(table,**kw):None
+ &table:sqlalchemy.Table
  m create_index(index,**kw):None
+ &index:sqlalchemy.Index
  m create_table_comment(table):None
+ &table:sqlalchemy.Table
  m drop_table_comment(table):None
+ &table:sqlalchemy.Table
  m create_column_comment(column):None
+ &column:sqlalchemy.Column
  m drop_index(index,**kw):None
+ &index:sqlalchemy.Index
  m bulk_insert(table,rows,multiinsert):None
+ &table:sqlalchemy.TableClause|sqlalchemy.Table
  m compare_type(inspector_column,metadata_column):bool
+ &inspector_column:sqlalchemy.Column metadata_column:sqlalchemy.Column
  m compare_server_default(inspector_column,metadata_column,rendered_metadata_default,rendered_inspector_default)
  m correct_for_autogen_constraints(conn_uniques,conn_indexes,metadata_unique_constraints,metadata_indexes):None
+ &conn_uniques:set<sqlalchemy.UniqueConstraint> conn_indexes:set<sqlalchemy.Index> metadata_unique_constraints:set<sqlalchemy.UniqueConstraint> metadata_indexes:set<sqlalchemy.Index>
  m cast_for_batch_migrate(existing,existing_transfer,new_type):None
  m render_ddl_sql_expr(expr,is_server_default,**kw):str
+ &expr:sqlalchemy.ClauseElement
  m correct_for_autogen_foreignkeys(conn_fks,metadata_fks):None
+ &conn_fks:set<sqlalchemy.ForeignKeyConstraint> metadata_fks:set<sqlalchemy.ForeignKeyConstraint>
  m autogen_column_reflect(inspector,table,column_info)
  m start_migrations():None
  m emit_begin():None
  m emit_commit():None
  m render_type(type_obj,autogen_context):str|bool
+ &type_obj:sqlalchemy.sql.type_api.TypeEngine autogen_context:alembic.autogenerate.api.AutogenContext
  m compare_indexes(metadata_index,reflected_index):alembic.ddl.impl.ComparisonResult
+ &metadata_index:sqlalchemy.Index reflected_index:sqlalchemy.Index
  m compare_unique_constraint(metadata_constraint,reflected_constraint):alembic.ddl.impl.ComparisonResult
+ &metadata_constraint:sqlalchemy.UniqueConstraint reflected_constraint:sqlalchemy.UniqueConstraint
  m compare_check_constraint(metadata_constraint,reflected_constraint):alembic.ddl.impl.ComparisonResult
+ &metadata_constraint:sqlalchemy.CheckConstraint reflected_constraint:sqlalchemy.CheckConstraint
  m adjust_reflected_dialect_options(reflected_object,kind):dict<str>
+ &reflected_object:sqlalchemy.engine.interfaces.ReflectedCheckConstraint|sqlalchemy.engine.interfaces.ReflectedForeignKeyConstraint|sqlalchemy.engine.interfaces.ReflectedPrimaryKeyConstraint|sqlalchemy.engine.interfaces.ReflectedIndex|sqlalchemy.engine.interfaces.ReflectedUniqueConstraint
  a dialect:sqlalchemy.Dialect
  a connection:sqlalchemy.Connection|None
  a as_sql:bool
@@ -273,6 +316,7 @@ f visit_column_default(element,compiler,**kw):str
 f visit_computed_column(element,compiler,**kw)
 f visit_identity_column(element,compiler,**kw)
 f quote_dotted(name,quote):sqlalchemy.quoted_name|str
+&quote:functools.partial
 f format_table_name(compiler,name,schema):sqlalchemy.quoted_name|str
 f format_column_name(compiler,name):sqlalchemy.quoted_name|str
 f format_server_default(compiler,default):str
@@ -299,7 +343,9 @@ c ComparisonResult(typing.NamedTuple)
  p is_skip:bool
  k Equal():.ComparisonResult
  k Different(reason):.ComparisonResult
+ &reason:str|typing.Sequence<str>
  k Skip(reason):.ComparisonResult
+ &reason:str|typing.Sequence<str>
 M alembic.ddl.mssql
 c MSSQLImpl(alembic.ddl.DefaultImpl)
  a __dialect__:str
@@ -311,11 +357,16 @@ c MSSQLImpl(alembic.ddl.DefaultImpl)
  m emit_begin():None
  m emit_commit():None
  m alter_column(table_name,column_name,nullable,server_default,name,type_,schema,existing_type,existing_server_default,existing_nullable,**kw):None
+ &server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None type_:sqlalchemy.sql.type_api.TypeEngine|None existing_type:sqlalchemy.sql.type_api.TypeEngine|None existing_server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None
  m create_index(index,**kw):None
+ &index:sqlalchemy.Index
  m bulk_insert(table,rows,**kw):None
+ &table:sqlalchemy.TableClause|sqlalchemy.Table
  m drop_column(table_name,column,schema,**kw):None
+ &column:sqlalchemy.Column
  m compare_server_default(inspector_column,metadata_column,rendered_metadata_default,rendered_inspector_default)
  m adjust_reflected_dialect_options(reflected_object,kind):dict<str>
+ &reflected_object:sqlalchemy.engine.interfaces.ReflectedCheckConstraint|sqlalchemy.engine.interfaces.ReflectedForeignKeyConstraint|sqlalchemy.engine.interfaces.ReflectedPrimaryKeyConstraint|sqlalchemy.engine.interfaces.ReflectedIndex|sqlalchemy.engine.interfaces.ReflectedUniqueConstraint
 f visit_add_column(element,compiler,**kw):str
 f mssql_add_column(compiler,column,**kw):str
 f visit_column_nullable(element,compiler,**kw):str
@@ -331,12 +382,16 @@ c MySQLImpl(alembic.ddl.DefaultImpl)
  a type_synonyms
  a type_arg_extract:list
  m render_ddl_sql_expr(expr,is_server_default,is_index,**kw):str
+ &expr:sqlalchemy.ClauseElement
  m alter_column(table_name,column_name,nullable,server_default,name,type_,schema,existing_type,existing_server_default,existing_nullable,autoincrement,existing_autoincrement,comment,existing_comment,**kw):None
+ &server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None type_:sqlalchemy.sql.type_api.TypeEngine|None existing_type:sqlalchemy.sql.type_api.TypeEngine|None existing_server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None
  m drop_constraint(const,**kw):None
+ &const:sqlalchemy.Constraint
  m compare_server_default(inspector_column,metadata_column,rendered_metadata_default,rendered_inspector_default)
  m correct_for_autogen_constraints(conn_unique_constraints,conn_indexes,metadata_unique_constraints,metadata_indexes):None
  m correct_for_autogen_foreignkeys(conn_fks,metadata_fks):None
  m compare_type(inspector_column,metadata_column):bool
+ &inspector_column:sqlalchemy.Column metadata_column:sqlalchemy.Column
 c MariaDBImpl(.MySQLImpl)
  a __dialect__:str
 c MySQLAlterDefault(alembic.ddl.base.AlterColumn)
@@ -382,16 +437,23 @@ c PostgresqlImpl(alembic.ddl.DefaultImpl)
  a transactional_ddl:bool
  a type_synonyms
  m create_index(index,**kw):None
+ &index:sqlalchemy.Index
  m prep_table_for_batch(batch_impl,table):None
  m compare_server_default(inspector_column,metadata_column,rendered_metadata_default,rendered_inspector_default):bool
  m alter_column(table_name,column_name,nullable,server_default,name,type_,schema,autoincrement,existing_type,existing_server_default,existing_nullable,existing_autoincrement,**kw):None
+ &server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None type_:sqlalchemy.sql.type_api.TypeEngine|None existing_type:sqlalchemy.sql.type_api.TypeEngine|None existing_server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None
  m autogen_column_reflect(inspector,table,column_info):None
  m correct_for_autogen_constraints(conn_unique_constraints,conn_indexes,metadata_unique_constraints,metadata_indexes):None
  m compare_indexes(metadata_index,reflected_index):alembic.ddl.impl.ComparisonResult
+ &metadata_index:sqlalchemy.Index reflected_index:sqlalchemy.Index
  m compare_unique_constraint(metadata_constraint,reflected_constraint):alembic.ddl.impl.ComparisonResult
+ &metadata_constraint:sqlalchemy.UniqueConstraint reflected_constraint:sqlalchemy.UniqueConstraint
  m adjust_reflected_dialect_options(reflected_object,kind):dict<str>
+ &reflected_object:sqlalchemy.engine.interfaces.ReflectedCheckConstraint|sqlalchemy.engine.interfaces.ReflectedForeignKeyConstraint|sqlalchemy.engine.interfaces.ReflectedPrimaryKeyConstraint|sqlalchemy.engine.interfaces.ReflectedIndex|sqlalchemy.engine.interfaces.ReflectedUniqueConstraint
  m render_ddl_sql_expr(expr,is_server_default,is_index,**kw):str
+ &expr:sqlalchemy.ClauseElement
  m render_type(type_,autogen_context):str|bool
+ &type_:sqlalchemy.sql.type_api.TypeEngine autogen_context:alembic.autogenerate.api.AutogenContext
 c PostgresqlColumnType(alembic.ddl.base.AlterColumn)
  m __init__(name,column_name,type_,**kw):None
  a type_:sqlalchemy.sql.type_api.TypeEngine|sqlalchemy.sql.type_api.TypeEngine<None>
@@ -404,9 +466,13 @@ c CreateExcludeConstraintOp(alembic.operations.ops.AddConstraintOp)
  a constraint_type:str
  m __init__(constraint_name,table_name,elements,where,schema,_orig_constraint,**kw):None
  k from_constraint(constraint):.CreateExcludeConstraintOp
+ &constraint:sqlalchemy.dialects.postgresql.ExcludeConstraint
  m to_constraint(migration_context):sqlalchemy.dialects.postgresql.ExcludeConstraint
+ &migration_context:alembic.runtime.migration.MigrationContext|None
  k create_exclude_constraint(operations,constraint_name,table_name,*elements,**kw):sqlalchemy.Table|None
+ &operations:alembic.operations.Operations
  k batch_create_exclude_constraint(operations,constraint_name,*elements,**kw):sqlalchemy.Table|None
+ &operations:alembic.operations.BatchOperations
  a constraint_name:None|str|sqlalchemy.sql.base._NoneName
  a table_name:str|sqlalchemy.quoted_name
  a elements:typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<sqlalchemy.ColumnClause,str>>
@@ -418,12 +484,19 @@ c SQLiteImpl(alembic.ddl.DefaultImpl)
  a __dialect__:str
  a transactional_ddl:bool
  m requires_recreate_in_batch(batch_op):bool
+ &batch_op:alembic.operations.batch.BatchOperationsImpl
  m add_constraint(const,**kw)
+ &const:sqlalchemy.Constraint
  m drop_constraint(const,**kw)
+ &const:sqlalchemy.Constraint
  m compare_server_default(inspector_column,metadata_column,rendered_metadata_default,rendered_inspector_default):bool
+ &inspector_column:sqlalchemy.Column metadata_column:sqlalchemy.Column
  m autogen_column_reflect(inspector,table,column_info):None
+ &inspector:sqlalchemy.Inspector table:sqlalchemy.Table
  m render_ddl_sql_expr(expr,is_server_default,**kw):str
+ &expr:sqlalchemy.ClauseElement
  m cast_for_batch_migrate(existing,existing_transfer,new_type):None
+ &existing:sqlalchemy.Column existing_transfer:dict<str,sqlalchemy.sql.type_api.TypeEngine|sqlalchemy.Cast> new_type:sqlalchemy.sql.type_api.TypeEngine
  m correct_for_autogen_constraints(conn_unique_constraints,conn_indexes,metadata_unique_constraints,metadata_indexes):None
 f visit_rename_table(element,compiler,**kw):str
 f visit_column_name(element,compiler,**kw):str
@@ -496,37 +569,51 @@ M alembic.operations
 c BatchOperations(.AbstractOperations)
  a impl:alembic.operations.batch.BatchOperationsImpl
  m add_column(column,insert_before,insert_after,if_not_exists,inline_references,inline_primary_key):None
+ &column:sqlalchemy.Column
  m alter_column(column_name,nullable,comment,server_default,new_column_name,type_,existing_type,existing_server_default,existing_nullable,existing_comment,insert_before,insert_after,**kw):None
+ &server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None type_:sqlalchemy.sql.type_api.TypeEngine|type<sqlalchemy.sql.type_api.TypeEngine>|None existing_type:None|sqlalchemy.sql.type_api.TypeEngine|type<sqlalchemy.sql.type_api.TypeEngine> existing_server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None
  m create_check_constraint(constraint_name,condition,**kw):None
+ &condition:str|sqlalchemy.ColumnElement<bool>|sqlalchemy.TextClause
  m create_exclude_constraint(constraint_name,*elements,**kw):sqlalchemy.Table|None
  m create_foreign_key(constraint_name,referent_table,local_cols,remote_cols,referent_schema,onupdate,ondelete,deferrable,initially,match,**dialect_kw):None
  m create_index(index_name,columns,**kw):None
+ &columns:typing.Sequence<str|sqlalchemy.TextClause|sqlalchemy.ColumnElement>
  m create_primary_key(constraint_name,columns):None
  m create_table_comment(comment,existing_comment):None
  m create_unique_constraint(constraint_name,columns,**kw)
+ &columns:typing.Sequence<str>
  m drop_column(column_name,**kw):None
  m drop_constraint(constraint_name,type_):None
  m drop_index(index_name,**kw):None
  m drop_table_comment(existing_comment):None
  m execute(sqltext,execution_options):None
+ &sqltext:sqlalchemy.Executable|str
 c Operations(.AbstractOperations)
  m add_column(table_name,column,schema,if_not_exists,inline_references,inline_primary_key):None
+ &column:sqlalchemy.Column
  m alter_column(table_name,column_name,nullable,comment,server_default,new_column_name,type_,existing_type,existing_server_default,existing_nullable,existing_comment,schema,**kw):None
+ &server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None type_:sqlalchemy.sql.type_api.TypeEngine|type<sqlalchemy.sql.type_api.TypeEngine>|None existing_type:None|sqlalchemy.sql.type_api.TypeEngine|type<sqlalchemy.sql.type_api.TypeEngine> existing_server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None
  m bulk_insert(table,rows,multiinsert):None
+ &table:sqlalchemy.Table|sqlalchemy.TableClause
  m create_check_constraint(constraint_name,table_name,condition,schema,**kw):None
+ &condition:str|sqlalchemy.ColumnElement<bool>|sqlalchemy.TextClause
  m create_exclude_constraint(constraint_name,table_name,*elements,**kw):sqlalchemy.Table|None
  m create_foreign_key(constraint_name,source_table,referent_table,local_cols,remote_cols,onupdate,ondelete,deferrable,initially,match,source_schema,referent_schema,**dialect_kw):None
  m create_index(index_name,table_name,columns,schema,unique,if_not_exists,**kw):None
+ &columns:typing.Sequence<str|sqlalchemy.TextClause|sqlalchemy.ColumnElement>
  m create_primary_key(constraint_name,table_name,columns,schema):None
  m create_table(table_name,*columns,if_not_exists,**kw):sqlalchemy.Table
+ &*columns:sqlalchemy.sql.schema.SchemaItem
  m create_table_comment(table_name,comment,existing_comment,schema):None
  m create_unique_constraint(constraint_name,table_name,columns,schema,**kw)
+ &columns:typing.Sequence<str>
  m drop_column(table_name,column_name,schema,**kw):None
  m drop_constraint(constraint_name,table_name,type_,schema,if_exists):None
  m drop_index(index_name,table_name,schema,if_exists,**kw):None
  m drop_table(table_name,schema,if_exists,**kw):None
  m drop_table_comment(table_name,existing_comment,schema):None
  m execute(sqltext,execution_options):None
+ &sqltext:sqlalchemy.Executable|str
  m rename_table(old_table_name,new_table_name,schema):None
 c AbstractOperations(alembic.util.ModuleClsProxy)
  a impl:alembic.ddl.DefaultImpl|alembic.operations.batch.BatchOperationsImpl
@@ -534,13 +621,18 @@ c AbstractOperations(alembic.util.ModuleClsProxy)
  k register_operation(name,sourcename):callable<~0>
  k implementation_for(op_cls,replace):callable<~0>
  k context(migration_context):contextlib.AbstractContextManager<.Operations>
+ &migration_context:alembic.runtime.migration.MigrationContext
  m batch_alter_table(table_name,schema,recreate,partial_reordering,copy_from,table_args,table_kwargs,reflect_args,reflect_kwargs,naming_convention):contextlib.AbstractContextManager<.BatchOperations>
+ &copy_from:sqlalchemy.Table|None table_kwargs:typing.Mapping<str> reflect_kwargs:typing.Mapping<str>
  m get_context():alembic.runtime.migration.MigrationContext
  m invoke(operation):sqlalchemy.Table|None
+ &operation:alembic.operations.ops.CreateTableOp
  m f(name):sqlalchemy.sql.elements.conv
  m inline_literal(value,type_):alembic.util.sqla_compat._literal_bindparam
+ &type_:sqlalchemy.sql.type_api.TypeEngine|None
  m get_bind():sqlalchemy.Connection
  m run_async(async_function,*args,**kw_args)
+ &async_function:callable<typing.Awaitable>
  +(async_function:callable<typing.Awaitable<~_T>>,*args,**kw_args):~_T
  a migration_context:alembic.runtime.migration.MigrationContext
  a schema_obj:alembic.operations.schemaobj.SchemaObjects
@@ -568,15 +660,22 @@ M alembic.operations.batch
 c ApplyBatchImpl
  m __init__(impl,table,table_args,table_kwargs,reflected,partial_reordering):None
  m alter_column(table_name,column_name,nullable,server_default,name,type_,autoincrement,comment,**kw):None
+ &server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|None|bool type_:sqlalchemy.sql.type_api.TypeEngine|None
  m add_column(table_name,column,insert_before,insert_after,**kw):None
+ &column:sqlalchemy.Column
  m drop_column(table_name,column,**kw):None
+ &column:sqlalchemy.ColumnClause|sqlalchemy.Column
  m create_column_comment(column)
  m create_table_comment(table)
  m drop_table_comment(table)
  m add_constraint(const):None
+ &const:sqlalchemy.Constraint
  m drop_constraint(const):None
+ &const:sqlalchemy.Constraint
  m create_index(idx):None
+ &idx:sqlalchemy.Index
  m drop_index(idx):None
+ &idx:sqlalchemy.Index
  m rename_table(*arg,**kw)
  a impl:alembic.ddl.DefaultImpl
  a table:sqlalchemy.Table
@@ -604,10 +703,14 @@ c BatchOperationsImpl
  m add_column(*arg,**kw):None
  m drop_column(*arg,**kw):None
  m add_constraint(const):None
+ &const:sqlalchemy.Constraint
  m drop_constraint(const):None
+ &const:sqlalchemy.Constraint
  m rename_table(*arg,**kw):None
  m create_index(idx,**kw):None
+ &idx:sqlalchemy.Index
  m drop_index(idx,**kw):None
+ &idx:sqlalchemy.Index
  m create_table_comment(table):None
  m drop_table_comment(table):None
  m create_table(table)
@@ -631,13 +734,261 @@ c DowngradeOps(.OpContainer)
  m __init__(ops,downgrade_token):None
  m reverse():.UpgradeOps
  a downgrade_token:str
+c AlterTableOp(alembic.operations.MigrateOperation)
+ m __init__(table_name,schema):None
+ a table_name:str
+ a schema:str|None
+c BulkInsertOp(alembic.operations.MigrateOperation)
+ m __init__(table,rows,multiinsert):None
+ k bulk_insert(operations,table,rows,multiinsert):None
+ &operations:alembic.operations.Operations table:sqlalchemy.Table|sqlalchemy.TableClause
+ a table:sqlalchemy.Table|sqlalchemy.TableClause
+ a rows:list<dict<str>>
+ a multiinsert:bool
+c CreateIndexOp(alembic.operations.MigrateOperation)
+ m __init__(index_name,table_name,columns,schema,unique,if_not_exists,**kw):None
+ m reverse():.DropIndexOp
+ m to_diff_tuple():tuple<str,sqlalchemy.Index>
+ k from_index(index):.CreateIndexOp
+ &index:sqlalchemy.Index
+ m to_index(migration_context):sqlalchemy.Index
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ k create_index(operations,index_name,table_name,columns,schema,unique,if_not_exists,**kw):None
+ &operations:alembic.operations.Operations columns:typing.Sequence<str|sqlalchemy.TextClause|sqlalchemy.ColumnElement>
+ k batch_create_index(operations,index_name,columns,**kw):None
+ &operations:alembic.operations.BatchOperations columns:typing.Sequence<str|sqlalchemy.TextClause|sqlalchemy.ColumnElement>
+ a index_name:str|None
+ a table_name:str
+ a columns:typing.Sequence<str|sqlalchemy.TextClause|sqlalchemy.ColumnElement>
+ a schema:str|None
+ a unique:bool
+ a if_not_exists:bool|None
+ a kw
+c CreateTableCommentOp(.AlterTableOp)
+ m __init__(table_name,comment,schema,existing_comment):None
+ k create_table_comment(operations,table_name,comment,existing_comment,schema):None
+ &operations:alembic.operations.Operations
+ k batch_create_table_comment(operations,comment,existing_comment):None
+ &operations:alembic.operations.BatchOperations
+ m reverse():.CreateTableCommentOp|.DropTableCommentOp
+ m to_table(migration_context):sqlalchemy.Table
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ m to_diff_tuple():tuple
+ a table_name:str
+ a comment:str|None
+ a existing_comment:str|None
+ a schema:str|None
+c DropColumnOp(.AlterTableOp)
+ m __init__(table_name,column_name,schema,if_exists,_reverse,**kw):None
+ m to_diff_tuple():tuple<str,str|None,str,sqlalchemy.Column>
+ m reverse():.AddColumnOp
+ k from_column_and_tablename(schema,tname,col):.DropColumnOp
+ &col:sqlalchemy.Column
+ m to_column(migration_context):sqlalchemy.Column
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ k drop_column(operations,table_name,column_name,schema,**kw):None
+ &operations:alembic.operations.Operations
+ k batch_drop_column(operations,column_name,**kw):None
+ &operations:alembic.operations.BatchOperations
+ a column_name:str
+ a kw
+ a if_exists:bool|None
+c DropConstraintOp(alembic.operations.MigrateOperation)
+ m __init__(constraint_name,table_name,type_,schema,if_exists,_reverse):None
+ m reverse():.AddConstraintOp
+ m to_diff_tuple():tuple<str,sqlalchemy.sql.schema.SchemaItem>
+ k from_constraint(constraint):.DropConstraintOp
+ &constraint:sqlalchemy.Constraint
+ m to_constraint():sqlalchemy.Constraint
+ k drop_constraint(operations,constraint_name,table_name,type_,schema,if_exists):None
+ &operations:alembic.operations.Operations
+ k batch_drop_constraint(operations,constraint_name,type_):None
+ &operations:alembic.operations.BatchOperations
+ a constraint_name:str|sqlalchemy.sql.base._NoneName|None
+ a table_name:str
+ a constraint_type:str|None
+ a schema:str|None
+ a if_exists:bool|None
+c DropTableOp(alembic.operations.MigrateOperation)
+ m __init__(table_name,schema,if_exists,table_kw,_reverse):None
+ m to_diff_tuple():tuple<str,sqlalchemy.Table>
+ m reverse():.CreateTableOp
+ k from_table(table,_namespace_metadata):.DropTableOp
+ &table:sqlalchemy.Table _namespace_metadata:sqlalchemy.MetaData|None
+ m to_table(migration_context):sqlalchemy.Table
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ k drop_table(operations,table_name,schema,if_exists,**kw):None
+ &operations:alembic.operations.Operations
+ a table_name:str
+ a schema:str|None
+ a if_exists:bool|None
+ a table_kw:typing.MutableMapping|None|dict
+ a comment
+ a info
+ a prefixes
+c ExecuteSQLOp(alembic.operations.MigrateOperation)
+ m __init__(sqltext,execution_options):None
+ k execute(operations,sqltext,execution_options):None
+ &operations:alembic.operations.Operations sqltext:sqlalchemy.Executable|str
+ k batch_execute(operations,sqltext,execution_options):None
+ &operations:alembic.operations.Operations sqltext:sqlalchemy.Executable|str
+ m to_diff_tuple():tuple<str,sqlalchemy.Executable|str>
+ a sqltext:sqlalchemy.Executable|str
+ a execution_options:dict<str>|None
+c CreatePrimaryKeyOp(.AddConstraintOp)
+ a constraint_type:str
+ m __init__(constraint_name,table_name,columns,schema,**kw):None
+ k from_constraint(constraint):.CreatePrimaryKeyOp
+ &constraint:sqlalchemy.Constraint
+ m to_constraint(migration_context):sqlalchemy.PrimaryKeyConstraint
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ k create_primary_key(operations,constraint_name,table_name,columns,schema):None
+ &operations:alembic.operations.Operations
+ k batch_create_primary_key(operations,constraint_name,columns):None
+ &operations:alembic.operations.BatchOperations
+ a constraint_name:str|sqlalchemy.sql.base._NoneName|None
+ a table_name:str
+ a columns:typing.Sequence<str>
+ a schema:str|None
+ a kw
+c CreateUniqueConstraintOp(.AddConstraintOp)
+ a constraint_type:str
+ m __init__(constraint_name,table_name,columns,schema,**kw):None
+ k from_constraint(constraint):.CreateUniqueConstraintOp
+ &constraint:sqlalchemy.Constraint
+ m to_constraint(migration_context):sqlalchemy.UniqueConstraint
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ k create_unique_constraint(operations,constraint_name,table_name,columns,schema,**kw)
+ &operations:alembic.operations.Operations columns:typing.Sequence<str>
+ k batch_create_unique_constraint(operations,constraint_name,columns,**kw)
+ &operations:alembic.operations.BatchOperations columns:typing.Sequence<str>
+ a constraint_name:str|sqlalchemy.sql.base._NoneName|None
+ a table_name:str
+ a columns:typing.Sequence<str>
+ a schema:str|None
+ a kw
+c CreateForeignKeyOp(.AddConstraintOp)
+ a constraint_type:str
+ m __init__(constraint_name,source_table,referent_table,local_cols,remote_cols,**kw):None
+ m to_diff_tuple():tuple<str,sqlalchemy.ForeignKeyConstraint>
+ k from_constraint(constraint):.CreateForeignKeyOp
+ &constraint:sqlalchemy.Constraint
+ m to_constraint(migration_context):sqlalchemy.ForeignKeyConstraint
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ k create_foreign_key(operations,constraint_name,source_table,referent_table,local_cols,remote_cols,onupdate,ondelete,deferrable,initially,match,source_schema,referent_schema,**dialect_kw):None
+ &operations:alembic.operations.Operations
+ k batch_create_foreign_key(operations,constraint_name,referent_table,local_cols,remote_cols,referent_schema,onupdate,ondelete,deferrable,initially,match,**dialect_kw):None
+ &operations:alembic.operations.BatchOperations
+ a constraint_name:str|sqlalchemy.sql.base._NoneName|None
+ a source_table:str
+ a referent_table:str
+ a local_cols:list<str>
+ a remote_cols:list<str>
+ a kw
+c CreateCheckConstraintOp(.AddConstraintOp)
+ a constraint_type:str
+ m __init__(constraint_name,table_name,condition,schema,**kw):None
+ k from_constraint(constraint):.CreateCheckConstraintOp
+ &constraint:sqlalchemy.Constraint
+ m to_constraint(migration_context):sqlalchemy.CheckConstraint
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ k create_check_constraint(operations,constraint_name,table_name,condition,schema,**kw):None
+ &operations:alembic.operations.Operations condition:str|sqlalchemy.ColumnElement<bool>|sqlalchemy.TextClause
+ k batch_create_check_constraint(operations,constraint_name,condition,**kw):None
+ &operations:alembic.operations.BatchOperations condition:str|sqlalchemy.ColumnElement<bool>|sqlalchemy.TextClause
+ a constraint_name:str|sqlalchemy.sql.base._NoneName|None
+ a table_name:str
+ a condition:str|sqlalchemy.TextClause|sqlalchemy.ColumnElement
+ a schema:str|None
+ a kw
+c RenameTableOp(.AlterTableOp)
+ m __init__(old_table_name,new_table_name,schema):None
+ k rename_table(operations,old_table_name,new_table_name,schema):None
+ &operations:alembic.operations.Operations
+ a new_table_name:str
+c DropTableCommentOp(.AlterTableOp)
+ m __init__(table_name,schema,existing_comment):None
+ k drop_table_comment(operations,table_name,existing_comment,schema):None
+ &operations:alembic.operations.Operations
+ k batch_drop_table_comment(operations,existing_comment):None
+ &operations:alembic.operations.BatchOperations
+ m reverse():.CreateTableCommentOp
+ m to_table(migration_context):sqlalchemy.Table
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ m to_diff_tuple():tuple
+ a table_name:str
+ a existing_comment:str|None
+ a schema:str|None
+c DropIndexOp(alembic.operations.MigrateOperation)
+ m __init__(index_name,table_name,schema,if_exists,_reverse,**kw):None
+ m to_diff_tuple():tuple<str,sqlalchemy.Index>
+ m reverse():.CreateIndexOp
+ k from_index(index):.DropIndexOp
+ &index:sqlalchemy.Index
+ m to_index(migration_context):sqlalchemy.Index
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ k drop_index(operations,index_name,table_name,schema,if_exists,**kw):None
+ &operations:alembic.operations.Operations
+ k batch_drop_index(operations,index_name,**kw):None
+ &operations:alembic.operations.BatchOperations
+ a index_name:sqlalchemy.quoted_name|str|sqlalchemy.sql.elements.conv
+ a table_name:str|None
+ a schema:str|None
+ a if_exists:bool|None
+ a kw
+c AddConstraintOp(alembic.operations.MigrateOperation)
+ a add_constraint_ops:alembic.util.Dispatcher
+ p constraint_type:str
+ k register_add_constraint(type_):callable<~0>
+ k from_constraint(constraint):.AddConstraintOp
+ &constraint:sqlalchemy.Constraint
+ m to_constraint(migration_context):sqlalchemy.Constraint
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ m reverse():.DropConstraintOp
+ m to_diff_tuple():tuple<str,sqlalchemy.Constraint>
+c UpgradeOps(.OpContainer)
+ m __init__(ops,upgrade_token):None
+ m reverse_into(downgrade_ops):.DowngradeOps
+ &downgrade_ops:.DowngradeOps
+ m reverse():.DowngradeOps
+ a upgrade_token:str
+c OpContainer(alembic.operations.MigrateOperation)
+ m __init__(ops):None
+ m is_empty():bool
+ m as_diffs()
+ a ops:list
+c ModifyTableOps(.OpContainer)
+ m __init__(table_name,ops,schema):None
+ m reverse():.ModifyTableOps
+ a table_name:str
+ a schema:str|None
+c CreateTableOp(alembic.operations.MigrateOperation)
+ m __init__(table_name,columns,schema,if_not_exists,_namespace_metadata,_constraints_included,**kw):None
+ m reverse():.DropTableOp
+ m to_diff_tuple():tuple<str,sqlalchemy.Table>
+ k from_table(table,_namespace_metadata):.CreateTableOp
+ &table:sqlalchemy.Table _namespace_metadata:sqlalchemy.MetaData|None
+ m to_table(migration_context):sqlalchemy.Table
+ &migration_context:alembic.runtime.migration.MigrationContext|None
+ k create_table(operations,table_name,*columns,if_not_exists,**kw):sqlalchemy.Table
+ &operations:alembic.operations.Operations *columns:sqlalchemy.sql.schema.SchemaItem
+ a table_name:str
+ a columns:typing.Sequence<sqlalchemy.sql.schema.SchemaItem>
+ a schema:str|None
+ a if_not_exists:bool|None
+ a info
+ a comment
+ a prefixes
+ a kw
 c AlterColumnOp(.AlterTableOp)
  m __init__(table_name,column_name,schema,existing_type,existing_server_default,existing_nullable,existing_comment,modify_nullable,modify_comment,modify_server_default,modify_name,modify_type,**kw):None
  m to_diff_tuple()
  m has_changes():bool
  m reverse():.AlterColumnOp
  k alter_column(operations,table_name,column_name,nullable,comment,server_default,new_column_name,type_,existing_type,existing_server_default,existing_nullable,existing_comment,schema,**kw):None
+ &operations:alembic.operations.Operations server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None type_:sqlalchemy.sql.type_api.TypeEngine|type<sqlalchemy.sql.type_api.TypeEngine>|None existing_type:None|sqlalchemy.sql.type_api.TypeEngine|type<sqlalchemy.sql.type_api.TypeEngine> existing_server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None
  k batch_alter_column(operations,column_name,nullable,comment,server_default,new_column_name,type_,existing_type,existing_server_default,existing_nullable,existing_comment,insert_before,insert_after,**kw):None
+ &operations:alembic.operations.BatchOperations server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None type_:sqlalchemy.sql.type_api.TypeEngine|type<sqlalchemy.sql.type_api.TypeEngine>|None existing_type:None|sqlalchemy.sql.type_api.TypeEngine|type<sqlalchemy.sql.type_api.TypeEngine> existing_server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None
  a column_name:str
  a existing_type:None
  a existing_server_default:sqlalchemy.FetchedValue|str|sqlalchemy.TextClause|sqlalchemy.ColumnElement|bool|None
@@ -649,228 +1000,43 @@ c AlterColumnOp(.AlterTableOp)
  a modify_name:str|None
  a modify_type:None
  a kw
-c ModifyTableOps(.OpContainer)
- m __init__(table_name,ops,schema):None
- m reverse():.ModifyTableOps
- a table_name:str
- a schema:str|None
 c AddColumnOp(.AlterTableOp)
  m __init__(table_name,column,schema,if_not_exists,inline_references,inline_primary_key,**kw):None
  m reverse():.DropColumnOp
  m to_diff_tuple():tuple<str,str|None,str,sqlalchemy.Column>
  m to_column():sqlalchemy.Column
  k from_column(col):.AddColumnOp
+ &col:sqlalchemy.Column
  k from_column_and_tablename(schema,tname,col):.AddColumnOp
+ &col:sqlalchemy.Column
  k add_column(operations,table_name,column,schema,if_not_exists,inline_references,inline_primary_key):None
+ &operations:alembic.operations.Operations column:sqlalchemy.Column
  k batch_add_column(operations,column,insert_before,insert_after,if_not_exists,inline_references,inline_primary_key):None
+ &operations:alembic.operations.BatchOperations column:sqlalchemy.Column
  a column:sqlalchemy.Column
  a if_not_exists:bool|None
  a inline_references:bool|None
  a inline_primary_key:bool|None
  a kw
-c CreateTableOp(alembic.operations.MigrateOperation)
- m __init__(table_name,columns,schema,if_not_exists,_namespace_metadata,_constraints_included,**kw):None
- m reverse():.DropTableOp
- m to_diff_tuple():tuple<str,sqlalchemy.Table>
- k from_table(table,_namespace_metadata):.CreateTableOp
- m to_table(migration_context):sqlalchemy.Table
- k create_table(operations,table_name,*columns,if_not_exists,**kw):sqlalchemy.Table
- a table_name:str
- a columns:typing.Sequence<sqlalchemy.sql.schema.SchemaItem>
- a schema:str|None
- a if_not_exists:bool|None
- a info
- a comment
- a prefixes
- a kw
-c BulkInsertOp(alembic.operations.MigrateOperation)
- m __init__(table,rows,multiinsert):None
- k bulk_insert(operations,table,rows,multiinsert):None
- a table:sqlalchemy.Table|sqlalchemy.TableClause
- a rows:list<dict<str>>
- a multiinsert:bool
-c CreateIndexOp(alembic.operations.MigrateOperation)
- m __init__(index_name,table_name,columns,schema,unique,if_not_exists,**kw):None
- m reverse():.DropIndexOp
- m to_diff_tuple():tuple<str,sqlalchemy.Index>
- k from_index(index):.CreateIndexOp
- m to_index(migration_context):sqlalchemy.Index
- k create_index(operations,index_name,table_name,columns,schema,unique,if_not_exists,**kw):None
- k batch_create_index(operations,index_name,columns,**kw):None
- a index_name:str|None
- a table_name:str
- a columns:typing.Sequence<str|sqlalchemy.TextClause|sqlalchemy.ColumnElement>
- a schema:str|None
- a unique:bool
- a if_not_exists:bool|None
- a kw
-c CreateTableCommentOp(.AlterTableOp)
- m __init__(table_name,comment,schema,existing_comment):None
- k create_table_comment(operations,table_name,comment,existing_comment,schema):None
- k batch_create_table_comment(operations,comment,existing_comment):None
- m reverse():.CreateTableCommentOp|.DropTableCommentOp
- m to_table(migration_context):sqlalchemy.Table
- m to_diff_tuple():tuple
- a table_name:str
- a comment:str|None
- a existing_comment:str|None
- a schema:str|None
-c DropConstraintOp(alembic.operations.MigrateOperation)
- m __init__(constraint_name,table_name,type_,schema,if_exists,_reverse):None
- m reverse():.AddConstraintOp
- m to_diff_tuple():tuple<str,sqlalchemy.sql.schema.SchemaItem>
- k from_constraint(constraint):.DropConstraintOp
- m to_constraint():sqlalchemy.Constraint
- k drop_constraint(operations,constraint_name,table_name,type_,schema,if_exists):None
- k batch_drop_constraint(operations,constraint_name,type_):None
- a constraint_name:str|sqlalchemy.sql.base._NoneName|None
- a table_name:str
- a constraint_type:str|None
- a schema:str|None
- a if_exists:bool|None
-c ExecuteSQLOp(alembic.operations.MigrateOperation)
- m __init__(sqltext,execution_options):None
- k execute(operations,sqltext,execution_options):None
- k batch_execute(operations,sqltext,execution_options):None
- m to_diff_tuple():tuple<str,sqlalchemy.Executable|str>
- a sqltext:sqlalchemy.Executable|str
- a execution_options:dict<str>|None
-c CreatePrimaryKeyOp(.AddConstraintOp)
- a constraint_type:str
- m __init__(constraint_name,table_name,columns,schema,**kw):None
- k from_constraint(constraint):.CreatePrimaryKeyOp
- m to_constraint(migration_context):sqlalchemy.PrimaryKeyConstraint
- k create_primary_key(operations,constraint_name,table_name,columns,schema):None
- k batch_create_primary_key(operations,constraint_name,columns):None
- a constraint_name:str|sqlalchemy.sql.base._NoneName|None
- a table_name:str
- a columns:typing.Sequence<str>
- a schema:str|None
- a kw
-c CreateUniqueConstraintOp(.AddConstraintOp)
- a constraint_type:str
- m __init__(constraint_name,table_name,columns,schema,**kw):None
- k from_constraint(constraint):.CreateUniqueConstraintOp
- m to_constraint(migration_context):sqlalchemy.UniqueConstraint
- k create_unique_constraint(operations,constraint_name,table_name,columns,schema,**kw)
- k batch_create_unique_constraint(operations,constraint_name,columns,**kw)
- a constraint_name:str|sqlalchemy.sql.base._NoneName|None
- a table_name:str
- a columns:typing.Sequence<str>
- a schema:str|None
- a kw
-c CreateForeignKeyOp(.AddConstraintOp)
- a constraint_type:str
- m __init__(constraint_name,source_table,referent_table,local_cols,remote_cols,**kw):None
- m to_diff_tuple():tuple<str,sqlalchemy.ForeignKeyConstraint>
- k from_constraint(constraint):.CreateForeignKeyOp
- m to_constraint(migration_context):sqlalchemy.ForeignKeyConstraint
- k create_foreign_key(operations,constraint_name,source_table,referent_table,local_cols,remote_cols,onupdate,ondelete,deferrable,initially,match,source_schema,referent_schema,**dialect_kw):None
- k batch_create_foreign_key(operations,constraint_name,referent_table,local_cols,remote_cols,referent_schema,onupdate,ondelete,deferrable,initially,match,**dialect_kw):None
- a constraint_name:str|sqlalchemy.sql.base._NoneName|None
- a source_table:str
- a referent_table:str
- a local_cols:list<str>
- a remote_cols:list<str>
- a kw
-c CreateCheckConstraintOp(.AddConstraintOp)
- a constraint_type:str
- m __init__(constraint_name,table_name,condition,schema,**kw):None
- k from_constraint(constraint):.CreateCheckConstraintOp
- m to_constraint(migration_context):sqlalchemy.CheckConstraint
- k create_check_constraint(operations,constraint_name,table_name,condition,schema,**kw):None
- k batch_create_check_constraint(operations,constraint_name,condition,**kw):None
- a constraint_name:str|sqlalchemy.sql.base._NoneName|None
- a table_name:str
- a condition:str|sqlalchemy.TextClause|sqlalchemy.ColumnElement
- a schema:str|None
- a kw
-c RenameTableOp(.AlterTableOp)
- m __init__(old_table_name,new_table_name,schema):None
- k rename_table(operations,old_table_name,new_table_name,schema):None
- a new_table_name:str
-c DropTableCommentOp(.AlterTableOp)
- m __init__(table_name,schema,existing_comment):None
- k drop_table_comment(operations,table_name,existing_comment,schema):None
- k batch_drop_table_comment(operations,existing_comment):None
- m reverse():.CreateTableCommentOp
- m to_table(migration_context):sqlalchemy.Table
- m to_diff_tuple():tuple
- a table_name:str
- a existing_comment:str|None
- a schema:str|None
-c DropIndexOp(alembic.operations.MigrateOperation)
- m __init__(index_name,table_name,schema,if_exists,_reverse,**kw):None
- m to_diff_tuple():tuple<str,sqlalchemy.Index>
- m reverse():.CreateIndexOp
- k from_index(index):.DropIndexOp
- m to_index(migration_context):sqlalchemy.Index
- k drop_index(operations,index_name,table_name,schema,if_exists,**kw):None
- k batch_drop_index(operations,index_name,**kw):None
- a index_name:sqlalchemy.quoted_name|str|sqlalchemy.sql.elements.conv
- a table_name:str|None
- a schema:str|None
- a if_exists:bool|None
- a kw
-c AddConstraintOp(alembic.operations.MigrateOperation)
- a add_constraint_ops:alembic.util.Dispatcher
- p constraint_type:str
- k register_add_constraint(type_):callable<~0>
- k from_constraint(constraint):.AddConstraintOp
- m to_constraint(migration_context):sqlalchemy.Constraint
- m reverse():.DropConstraintOp
- m to_diff_tuple():tuple<str,sqlalchemy.Constraint>
-c DropTableOp(alembic.operations.MigrateOperation)
- m __init__(table_name,schema,if_exists,table_kw,_reverse):None
- m to_diff_tuple():tuple<str,sqlalchemy.Table>
- m reverse():.CreateTableOp
- k from_table(table,_namespace_metadata):.DropTableOp
- m to_table(migration_context):sqlalchemy.Table
- k drop_table(operations,table_name,schema,if_exists,**kw):None
- a table_name:str
- a schema:str|None
- a if_exists:bool|None
- a table_kw:typing.MutableMapping|None|dict
- a comment
- a info
- a prefixes
-c DropColumnOp(.AlterTableOp)
- m __init__(table_name,column_name,schema,if_exists,_reverse,**kw):None
- m to_diff_tuple():tuple<str,str|None,str,sqlalchemy.Column>
- m reverse():.AddColumnOp
- k from_column_and_tablename(schema,tname,col):.DropColumnOp
- m to_column(migration_context):sqlalchemy.Column
- k drop_column(operations,table_name,column_name,schema,**kw):None
- k batch_drop_column(operations,column_name,**kw):None
- a column_name:str
- a kw
- a if_exists:bool|None
-c AlterTableOp(alembic.operations.MigrateOperation)
- m __init__(table_name,schema):None
- a table_name:str
- a schema:str|None
-c UpgradeOps(.OpContainer)
- m __init__(ops,upgrade_token):None
- m reverse_into(downgrade_ops):.DowngradeOps
- m reverse():.DowngradeOps
- a upgrade_token:str
-c OpContainer(alembic.operations.MigrateOperation)
- m __init__(ops):None
- m is_empty():bool
- m as_diffs()
- a ops:list
 M alembic.operations.schemaobj
 c SchemaObjects
  m __init__(migration_context):None
  m primary_key_constraint(name,table_name,cols,schema,**dialect_kw):sqlalchemy.PrimaryKeyConstraint
+ &name:str|sqlalchemy.sql.base._NoneName|None cols:typing.Sequence<str>
  m foreign_key_constraint(name,source,referent,local_cols,remote_cols,onupdate,ondelete,deferrable,source_schema,referent_schema,initially,match,**dialect_kw):sqlalchemy.ForeignKeyConstraint
+ &name:str|sqlalchemy.sql.base._NoneName|None
  m unique_constraint(name,source,local_cols,schema,**kw):sqlalchemy.UniqueConstraint
+ &name:str|sqlalchemy.sql.base._NoneName|None local_cols:typing.Sequence<str>
  m check_constraint(name,source,condition,schema,**kw):sqlalchemy.CheckConstraint
+ &name:str|sqlalchemy.sql.base._NoneName|None condition:str|sqlalchemy.TextClause|sqlalchemy.ColumnElement
  m generic_constraint(name,table_name,type_,schema,**kw)
+ &name:str|sqlalchemy.sql.base._NoneName|None
  m metadata():sqlalchemy.MetaData
  m table(name,*columns,**kw):sqlalchemy.Table
  m column(name,type_,**kw):sqlalchemy.Column
+ &type_:sqlalchemy.sql.type_api.TypeEngine
  m index(name,tablename,columns,schema,**kw):sqlalchemy.Index
+ &columns:typing.Sequence<str|sqlalchemy.TextClause|sqlalchemy.ColumnElement>
  a migration_context:alembic.runtime.migration.MigrationContext|None
 M alembic.operations.toimpl
 f alter_column(operations,operation):None
@@ -893,11 +1059,6 @@ v NameFilterParentNames
 v NameFilterType
 v ProcessRevisionDirectiveFn
 v RenderItemFn
-v IncludeNameFn
-v IncludeObjectFn
-v OnVersionApplyFn
-v CompareServerDefault
-v CompareType
 c EnvironmentContext(alembic.util.ModuleClsProxy)
  a config:alembic.config.Config
  a script:alembic.script.ScriptDirectory
@@ -914,60 +1075,27 @@ c EnvironmentContext(alembic.util.ModuleClsProxy)
  m get_tag_argument():str|None
  m get_x_argument(as_dictionary):list<str>|dict<str,str>
  m configure(connection,url,dialect_name,dialect_opts,transactional_ddl,transaction_per_migration,output_buffer,starting_rev,tag,template_args,render_as_batch,target_metadata,include_name,include_object,include_schemas,process_revision_directives,compare_type,compare_server_default,render_item,literal_binds,upgrade_token,downgrade_token,alembic_module_prefix,sqlalchemy_module_prefix,user_module_prefix,on_version_apply,autogenerate_plugins,**kw):None
+ &connection:sqlalchemy.Connection|None url:str|sqlalchemy.URL|None output_buffer:typing.TextIO|None target_metadata:sqlalchemy.MetaData|typing.Sequence<sqlalchemy.MetaData>|None include_name:callable<bool,str|None,str,typing.MutableMapping<str,str|None>>|None include_object:callable<bool,sqlalchemy.sql.schema.SchemaItem,str|None,str,bool,sqlalchemy.sql.schema.SchemaItem|None>|None process_revision_directives:None|callable<None,alembic.runtime.migration.MigrationContext,str|typing.Iterable<str|None>|typing.Iterable<str>,list<alembic.operations.MigrationScript>> compare_type:bool|callable<bool|None,alembic.runtime.migration.MigrationContext,sqlalchemy.Column,sqlalchemy.Column,sqlalchemy.sql.type_api.TypeEngine,sqlalchemy.sql.type_api.TypeEngine> compare_server_default:bool|callable<bool|None,alembic.runtime.migration.MigrationContext,sqlalchemy.Column,sqlalchemy.Column,str|None,sqlalchemy.FetchedValue|None,str|None> render_item:callable<str|bool,str,,alembic.autogenerate.api.AutogenContext>|None on_version_apply:callable<None,alembic.runtime.migration.MigrationContext,alembic.runtime.migration.MigrationInfo,typing.Collection,typing.Mapping<str>>|None autogenerate_plugins:typing.Sequence<str>|None
  m run_migrations(**kw):None
  m execute(sql,execution_options):None
+ &sql:sqlalchemy.Executable|str
  m static_output(text):None
  m begin_transaction():alembic.runtime.migration._ProxyTransaction|contextlib.AbstractContextManager<None,bool|None>
  m get_context():alembic.runtime.migration.MigrationContext
  m get_bind():sqlalchemy.Connection
  m get_impl():alembic.ddl.DefaultImpl
  a context_opts
+v IncludeNameFn
+v IncludeObjectFn
+v OnVersionApplyFn
+v CompareServerDefault
+v CompareType
 M alembic.runtime.migration
-c MigrationContext
- m __init__(dialect,connection,opts,environment_context):None
- k configure(connection,url,dialect_name,dialect,environment_context,dialect_opts,opts):.MigrationContext
- m autocommit_block():contextlib.AbstractContextManager<None>
- m begin_transaction(_per_migration):._ProxyTransaction|contextlib.AbstractContextManager<None,bool|None>
- m get_current_revision():str|None
- m get_current_heads():tuple<str>
- m stamp(script_directory,revision):None
- m run_migrations(**kw):None
- m execute(sql,execution_options):None
- p bind:sqlalchemy.Connection|None
- p config:alembic.config.Config|None
- a environment_context:alembic.runtime.environment.EnvironmentContext|None
- a opts:dict<str>
- a dialect:sqlalchemy.Dialect
- a script:alembic.script.ScriptDirectory|None
- a on_version_apply_callbacks
- a connection
- a as_sql
- a purge
- a output_buffer:alembic.util.compat.EncodedIO
- a transactional_ddl
- a version_table
- a version_table_schema
- a impl
-c MigrationInfo
- a is_upgrade:bool
- a is_stamp:bool
- a up_revision_id:str|None
- a up_revision_ids:tuple<str>
- a down_revision_ids:tuple<str>
- a revision_map:alembic.script.revision.RevisionMap
- m __init__(revision_map,is_upgrade,is_stamp,up_revisions,down_revisions):None
- p is_migration:bool
- p source_revision_ids:tuple<str>
- p destination_revision_ids:tuple<str>
- p up_revision:alembic.script.revision.Revision|None
- p up_revisions:tuple<alembic.script.revision.Revision|str|None>
- p down_revisions:tuple<alembic.script.revision.Revision|str|None>
- p source_revisions:tuple<alembic.script.revision.Revision|str|None>
- p destination_revisions:tuple<alembic.script.revision.Revision|str|None>
 v log:logging.Logger
 c HeadMaintainer
  m __init__(context,heads):None
  m update_to_step(step):None
+ &step:.RevisionStep|.StampStep
  a context:.MigrationContext
  a heads:set
 c MigrationStep
@@ -978,7 +1106,9 @@ c MigrationStep
  p doc:str|None
  p name:str
  k upgrade_from_script(revision_map,script):.RevisionStep
+ &revision_map:alembic.script.revision.RevisionMap script:alembic.script.Script
  k downgrade_from_script(revision_map,script):.RevisionStep
+ &revision_map:alembic.script.revision.RevisionMap script:alembic.script.Script
  p is_downgrade:bool
  p short_log:str
 c StampStep(.MigrationStep)
@@ -1033,13 +1163,60 @@ c _ProxyTransaction
  m __enter__():._ProxyTransaction
  m __exit__(type_,value,traceback):None
  a migration_context:.MigrationContext
+c MigrationInfo
+ a is_upgrade:bool
+ a is_stamp:bool
+ a up_revision_id:str|None
+ a up_revision_ids:tuple<str>
+ a down_revision_ids:tuple<str>
+ a revision_map:alembic.script.revision.RevisionMap
+ m __init__(revision_map,is_upgrade,is_stamp,up_revisions,down_revisions):None
+ p is_migration:bool
+ p source_revision_ids:tuple<str>
+ p destination_revision_ids:tuple<str>
+ p up_revision:alembic.script.revision.Revision|None
+ p up_revisions:tuple<alembic.script.revision.Revision|str|None>
+ p down_revisions:tuple<alembic.script.revision.Revision|str|None>
+ p source_revisions:tuple<alembic.script.revision.Revision|str|None>
+ p destination_revisions:tuple<alembic.script.revision.Revision|str|None>
+c MigrationContext
+ m __init__(dialect,connection,opts,environment_context):None
+ k configure(connection,url,dialect_name,dialect,environment_context,dialect_opts,opts):.MigrationContext
+ &connection:sqlalchemy.Connection|None url:str|sqlalchemy.URL|None dialect:sqlalchemy.Dialect|None environment_context:alembic.runtime.environment.EnvironmentContext|None
+ m autocommit_block():contextlib.AbstractContextManager<None>
+ m begin_transaction(_per_migration):._ProxyTransaction|contextlib.AbstractContextManager<None,bool|None>
+ m get_current_revision():str|None
+ m get_current_heads():tuple<str>
+ m stamp(script_directory,revision):None
+ &script_directory:alembic.script.ScriptDirectory
+ m run_migrations(**kw):None
+ m execute(sql,execution_options):None
+ &sql:sqlalchemy.Executable|str
+ p bind:sqlalchemy.Connection|None
+ p config:alembic.config.Config|None
+ a environment_context:alembic.runtime.environment.EnvironmentContext|None
+ a opts:dict<str>
+ a dialect:sqlalchemy.Dialect
+ a script:alembic.script.ScriptDirectory|None
+ a on_version_apply_callbacks
+ a connection
+ a as_sql
+ a purge
+ a output_buffer:alembic.util.compat.EncodedIO
+ a transactional_ddl
+ a version_table
+ a version_table_schema
+ a impl
 M alembic.runtime.plugins
 c Plugin
  m __init__(name):None
  m remove():None
  m add_autogenerate_comparator(fn,compare_target,compare_element,qualifier,priority):None
+ &fn:callable<alembic.util.PriorityDispatchResult> priority:alembic.util.DispatchPriority
  k populate_autogenerate_priority_dispatch(comparators,include_plugins):None
+ &comparators:alembic.util.PriorityDispatcher
  k setup_plugin_from_module(module,name):None
+ &module:types.ModuleType
  a name:str
  a autogenerate_comparators:alembic.util.PriorityDispatcher
 v log:logging.Logger
@@ -1048,8 +1225,10 @@ c ScriptDirectory
  m __init__(dir,file_template,truncate_slug_length,version_locations,sourceless,output_encoding,timezone,hooks,recursive_version_locations,messaging_opts):None
  p versions:str
  k from_config(config):.ScriptDirectory
+ &config:alembic.config.Config
  m walk_revisions(base,head):typing.Iterator<.Script>
  m get_revisions(id_):tuple<.Script>
+ &id_:str|typing.Iterable<str|None>|typing.Iterable<str>
  m get_all_current(id_):set<.Script>
  m get_revision(id_):.Script
  m as_revision_number(id_):str|tuple<str>|None
@@ -1061,6 +1240,7 @@ c ScriptDirectory
  m run_env():None
  p env_py_location:str
  m generate_revision(revid,message,head,splice,branch_labels,version_path,file_template,depends_on,**kw):.Script|None
+ &version_path:str|os.PathLike<str>|None
  a dir:str
  a version_locations:list
  a file_template:str
@@ -1083,6 +1263,34 @@ c Script(alembic.script.revision.Revision)
 M alembic.script.base
 @alembic.script ScriptDirectory Script
 M alembic.script.revision
+c Revision
+ a nextrev:frozenset<str>
+ a revision:str
+ a down_revision:str|list<str>|tuple<str>|None
+ a dependencies:str|list<str>|tuple<str>|None
+ a branch_labels:set<str>
+ k verify_rev_id(revision):None
+ m __init__(revision,down_revision,dependencies,branch_labels):None
+ m add_nextrev(revision):None
+ &revision:.Revision
+ p is_head:bool
+ p is_base:bool
+ p is_branch_point:bool
+ p is_merge_point:bool
+c RevisionMap
+ m __init__(generator):None
+ m heads():tuple<str>
+ m bases():tuple<str>
+ m add_revision(revision,_replace):None
+ &revision:.Revision
+ m get_current_head(branch_label):str|None
+ m get_revisions(id_):tuple<.Revision|str|None>
+ &id_:str|typing.Iterable<str|None>|typing.Iterable<str>|None
+ m get_revision(id_):.Revision|None
+ m filter_for_lineage(targets,check_against,include_dependencies):tuple<.Revision|str|None>
+ &targets:typing.Iterable<.Revision|str|None>
+ +(targets:typing.Iterable<~_TR>,check_against,include_dependencies=):tuple<~_TR>
+ m iterate_revisions(upper,lower,implicit_base,inclusive,assert_relative_length,select_for_downgrade):typing.Iterator<.Revision>
 c RevisionError(Exception)
 c RangeNotAncestorError(.RevisionError)
  m __init__(lower,upper):None
@@ -1111,30 +1319,6 @@ c DependencyLoopDetected(.DependencyCycleDetected,.LoopDetected)
 f tuple_rev_as_scalar(rev):None|tuple|list
 +(rev:tuple<~_T>|list<~_T>):~_T|tuple<~_T>|list<~_T>
 f is_revision(rev):.Revision
-c Revision
- a nextrev:frozenset<str>
- a revision:str
- a down_revision:str|list<str>|tuple<str>|None
- a dependencies:str|list<str>|tuple<str>|None
- a branch_labels:set<str>
- k verify_rev_id(revision):None
- m __init__(revision,down_revision,dependencies,branch_labels):None
- m add_nextrev(revision):None
- p is_head:bool
- p is_base:bool
- p is_branch_point:bool
- p is_merge_point:bool
-c RevisionMap
- m __init__(generator):None
- m heads():tuple<str>
- m bases():tuple<str>
- m add_revision(revision,_replace):None
- m get_current_head(branch_label):str|None
- m get_revisions(id_):tuple<.Revision|str|None>
- m get_revision(id_):.Revision|None
- m filter_for_lineage(targets,check_against,include_dependencies):tuple<.Revision|str|None>
- +(targets:typing.Iterable<~_TR>,check_against,include_dependencies=):tuple<~_TR>
- m iterate_revisions(upper,lower,implicit_base,inclusive,assert_relative_length,select_for_downgrade):typing.Iterator<.Revision>
 M alembic.script.write_hooks
 v REVISION_SCRIPT_TOKEN:str
 f register(name):callable
@@ -1143,13 +1327,6 @@ f exec_(path,options,ignore_output):None
 f module(path,options,ignore_output):None
 M alembic.util
 @sqlalchemy.util asbool immutabledict memoized_property=generic_fn_descriptor to_list unique_list
-c PriorityDispatchResult(enum.Enum)
- a CONTINUE:.PriorityDispatchResult
- a STOP:.PriorityDispatchResult
-c DispatchPriority(enum.IntEnum)
- a FIRST:.DispatchPriority
- a MEDIUM:.DispatchPriority
- a LAST:.DispatchPriority
 f not_none(value)
 +(value:~_T):~_T
 f open_in_editor(filename,environ):None
@@ -1160,8 +1337,6 @@ c AutogenerateDiffsDetected(.CommandError)
 c DatabaseNotAtHead(.CommandError)
 f dedupe_tuple(tup):tuple<str>
 v EMPTY_DICT:typing.Mapping
-c ModuleClsProxy
- k create_module_class_proxy(globals_,locals_):None
 f rev_id():str
 f to_tuple(x,default):tuple
 +(x,default=:~_T):~_T
@@ -1179,6 +1354,16 @@ f pyc_file_from_path(path):pathlib.Path|None
 f template_to_file(template_file,dest,output_encoding,append_with_newlines,**kw):None
 v sqla_2_1
 c CommandError(Exception)
+c ModuleClsProxy
+ k create_module_class_proxy(globals_,locals_):None
+ &globals_:typing.MutableMapping<str> locals_:typing.MutableMapping<str>
+c DispatchPriority(enum.IntEnum)
+ a FIRST:.DispatchPriority
+ a MEDIUM:.DispatchPriority
+ a LAST:.DispatchPriority
+c PriorityDispatchResult(enum.Enum)
+ a CONTINUE:.PriorityDispatchResult
+ a STOP:.PriorityDispatchResult
 c Dispatcher
  m __init__():None
  m dispatch_for(target,qualifier,replace):callable<~0>
@@ -1187,13 +1372,17 @@ c Dispatcher
 c PriorityDispatcher
  m __init__():None
  m dispatch_for(target,priority,qualifier,subgroup):callable<~0>
+ &priority:.DispatchPriority
  m dispatch(target,qualifier):callable<None>
  m branch():.PriorityDispatcher
  m populate_with(other):None
+ &other:.PriorityDispatcher
 M alembic.util.compat
 @sqlalchemy.util inspect_getfullargspec
 @sqlalchemy.util.compat inspect_formatargspec
 @ tomllib
+c EncodedIO(io.TextIOWrapper)
+ m close():None
 f formatannotation_fwdref(annotation,base_module):str
 v is_posix
 v py314
@@ -1204,8 +1393,6 @@ f path_walk(path,top_down):typing.Iterator<tuple<pathlib.Path,list<str>,list<str
 f path_relative_to(path,other,walk_up):pathlib.Path
 f importlib_metadata_get(group):typing.Sequence<importlib.metadata.EntryPoint>
 f read_config_parser(file_config,file_argument):list<str>
-c EncodedIO(io.TextIOWrapper)
- m close():None
 M alembic.util.editor
 @alembic.util open_in_editor
 M alembic.util.exc

@@ -6,6 +6,7 @@ f fix_package_names():None
 f install_lazy_importer():bool
 f set_deprecated_aliases(aliases):None
 F amap(func,args):list
+&func:callable<typing.Coroutine,~T>
 +(func:callable<typing.Coroutine<,,~R>>,args):list<~R>
 f as_completed(*awaitables):contextlib.AbstractAsyncContextManager<anyio.streams.memory.MemoryObjectReceiveStream<.TaskHandle>>
 +(*awaitables:typing.Awaitable<~R>):contextlib.AbstractAsyncContextManager<anyio.streams.memory.MemoryObjectReceiveStream<.TaskHandle<~R>>>
@@ -33,6 +34,7 @@ f get_all_backends():tuple<str>
 f get_available_backends():tuple<str>
 f get_cancelled_exc_class():type<BaseException>
 f run(func,*args,backend,backend_options)
+&func:callable<typing.Awaitable,~PosArgsT>
 +(func:callable<typing.Awaitable<~T_Retval>>,*args,backend=,backend_options=):~T_Retval
 F sleep(delay):None
 F sleep_forever():None
@@ -73,9 +75,13 @@ c AsyncFile<AnyStr>(anyio.abc.AsyncResource)
  M readline():~AnyStr
  M readlines():list<~AnyStr>
  M readinto(b):int
+ &b:typing_extensions.Buffer
  M readinto1(b):int
+ &b:typing_extensions.Buffer
  M write(b):int
+ &b:typing_extensions.Buffer
  M writelines(lines):None
+ &lines:typing.Iterable<typing_extensions.Buffer>
  M truncate(size):int
  M seek(offset,whence):int
  M tell():int
@@ -102,22 +108,31 @@ c Path
  m as_uri():str
  a parser:types.ModuleType
  k from_uri(uri,limiter):Self
+ &limiter:.CapacityLimiter|None
  m full_match(path_pattern,case_sensitive):bool
  m match(path_pattern,case_sensitive):bool
  p info:pathlib.types.PathInfo
  M copy(target,follow_symlinks,preserve_metadata):Self
+ &target:str|os.PathLike<str>
  M copy_into(target_dir,follow_symlinks,preserve_metadata):Self
+ &target_dir:str|os.PathLike<str>
  M move(target):Self
+ &target:str|os.PathLike<str>
  M move_into(target_dir):Self
+ &target_dir:str|os.PathLike<str>
  m is_relative_to(other):bool
+ &other:str|os.PathLike<str>
  M chmod(mode,follow_symlinks):None
  K cwd(limiter):Self
+ &limiter:.CapacityLimiter|None
  M exists(follow_symlinks):bool
  M expanduser():Self
  m glob(pattern,case_sensitive):typing.AsyncIterator<Self>
  M group(follow_symlinks):str
  M hardlink_to(target):None
+ &target:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  K home(limiter):Self
+ &limiter:.CapacityLimiter|None
  m is_absolute():bool
  M is_block_device():bool
  M is_char_device():bool
@@ -131,6 +146,7 @@ c Path
  M is_symlink():bool
  m iterdir():typing.AsyncIterator<Self>
  m joinpath(*args):Self
+ &*args:str|os.PathLike<str>
  M lchmod(mode):None
  M lstat():os.stat_result
  M mkdir(mode,parents,exist_ok):None
@@ -139,15 +155,20 @@ c Path
  M read_bytes():bytes
  M read_text(encoding,errors,newline):str
  m relative_to(*other,walk_up):Self
+ &*other:str|os.PathLike<str>
  M readlink():Self
  M rename(target):Self
+ &target:str|pathlib.PurePath|.Path
  M replace(target):Self
+ &target:str|pathlib.PurePath|.Path
  M resolve(strict):Self
  m rglob(pattern,case_sensitive):typing.AsyncIterator<Self>
  M rmdir():None
  M samefile(other_path):bool
+ &other_path:str|os.PathLike<str>
  M stat(follow_symlinks):os.stat_result
  M symlink_to(target,target_is_directory):None
+ &target:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  M touch(mode,exist_ok):None
  M unlink(missing_ok):None
  m walk(top_down,on_error,follow_symlinks):typing.AsyncIterator<tuple<Self,list<str>,list<str>>>
@@ -155,7 +176,9 @@ c Path
  m with_stem(stem):Self
  m with_suffix(suffix):Self
  m with_segments(*pathsegments):Self
+ &*pathsegments:str|os.PathLike<str>
  M write_bytes(data):int
+ &data:typing_extensions.Buffer
  M write_text(data,encoding,errors,newline):int
  m __vfspath__():str
 F open_file(file,mode,buffering,encoding,errors,newline,closefd,opener,limiter):.AsyncFile<bytes>|.AsyncFile<str>
@@ -279,12 +302,16 @@ c SpooledTemporaryFile<AnyStr>(.AsyncFile<~AnyStr>)
  M readline():~AnyStr
  M readlines():list<~AnyStr>
  M readinto(b):int
+ &b:typing_extensions.Buffer
  M readinto1(b):int
+ &b:typing_extensions.Buffer
  M seek(offset,whence):int
  M tell():int
  M truncate(size):int
  M write(b):int
+ &b:typing_extensions.Buffer
  M writelines(lines):None
+ &lines:typing.Iterable<typing_extensions.Buffer>
 c TemporaryDirectory<AnyStr>
  m __init__(suffix,prefix,dir,ignore_cleanup_errors,delete):None
  +(suffix=:~AnyStr,prefix=:~AnyStr,dir=:~AnyStr,*,ignore_cleanup_errors=,delete=)
@@ -401,14 +428,17 @@ c TaskGroup(anyio.abc.TaskGroup)
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):bool
  m create_task(coro,name,context):anyio.TaskHandle
+ &coro:typing.Coroutine context:contextvars.Context|None
  +(coro:typing.Coroutine<,,~T_co>,*,name=,context=):anyio.TaskHandle<~T_co>
  M start(func,*args,name,return_handle)
+ &func:callable<typing.Coroutine,~PosArgsT>
  a cancel_scope:.CancelScope
 c WorkerThread(threading.Thread)
  a MAX_IDLE_TIME:int
  m __init__(root_task,workers,idle_workers):None
  m run():None
  m stop(f):None
+ &f:asyncio.Task|None
  a root_task:asyncio.Task
  a workers:set<.WorkerThread>
  a idle_workers:collections.deque<.WorkerThread>
@@ -440,6 +470,7 @@ c StreamProtocol(asyncio.Protocol)
  a exception:Exception|None
  a is_at_eof:bool
  m connection_made(transport):None
+ &transport:asyncio.BaseTransport
  m connection_lost(exc):None
  m data_received(data):None
  m eof_received():bool|None
@@ -451,6 +482,7 @@ c DatagramProtocol(asyncio.DatagramProtocol)
  a write_event:asyncio.Event
  a exception:Exception|None
  m connection_made(transport):None
+ &transport:asyncio.BaseTransport
  m connection_lost(exc):None
  m datagram_received(data,addr):None
  m error_received(exc):None
@@ -468,6 +500,7 @@ c UNIXSocketStream(._RawSocketMixin,anyio.abc.UNIXSocketStream)
  M send(item):None
  M receive_fds(msglen,maxfds):tuple<bytes,list<int>>
  M send_fds(message,fds):None
+ &fds:typing.Collection<int|io.IOBase>
 c TCPSocketListener(anyio.abc.SocketListener)
  m __init__(raw_socket):None
  M accept():anyio.abc.SocketStream
@@ -541,12 +574,16 @@ c TestRunner(anyio.abc.TestRunner)
  m get_loop():asyncio.AbstractEventLoop
  m is_running():bool
  m run_asyncgen_fixture(fixture_func,kwargs):typing.Iterable
+ &fixture_func:callable<typing.AsyncGenerator>
  +(fixture_func:callable<typing.AsyncGenerator<~T_Retval>>,kwargs):typing.Iterable<~T_Retval>
  m run_fixture(fixture_func,kwargs)
+ &fixture_func:callable<typing.Coroutine>
  +(fixture_func:callable<typing.Coroutine<,,~T_Retval>>,kwargs):~T_Retval
  m run_test(test_func,kwargs):None
+ &test_func:callable<typing.Coroutine>
 c AsyncIOBackend(anyio.abc.AsyncBackend)
  k run(func,args,kwargs,options)
+ &func:callable<typing.Awaitable,~PosArgsT>
  +(func:callable<typing.Awaitable<~T_Retval>>,args,kwargs,options):~T_Retval
  k current_token():object
  k current_time():float
@@ -563,35 +600,58 @@ c AsyncIOBackend(anyio.abc.AsyncBackend)
  k create_semaphore(initial_value,max_value,fast_acquire):anyio.Semaphore
  k create_capacity_limiter(total_tokens):anyio.CapacityLimiter
  K run_sync_in_worker_thread(func,args,abandon_on_cancel,limiter)
+ &func:callable<,~PosArgsT> limiter:anyio.CapacityLimiter|None
  +(func:callable<~T_Retval>,args,abandon_on_cancel=,limiter=):~T_Retval
  k check_cancelled():None
  k run_async_from_thread(func,args,token)
+ &func:callable<typing.Coroutine,~PosArgsT>
  +(func:callable<typing.Coroutine<,,~T_co>>,args,token):~T_co
  k run_sync_from_thread(func,args,token)
+ &func:callable<,~PosArgsT>
  +(func:callable<~T_Retval>,args,token):~T_Retval
  k run_sync_soon(func,args,token):None
+ &func:callable<object,~PosArgsT>
  K open_process(command,stdin,stdout,stderr,**kwargs):.Process
+ &command:str|bytes|os.PathLike<str>|os.PathLike<bytes>|typing.Sequence<str|bytes|os.PathLike<str>|os.PathLike<bytes>> stdin:int|typing.IO|None stdout:int|typing.IO|None stderr:int|typing.IO|None
  k setup_process_pool_exit_at_shutdown(workers):None
+ &workers:set<anyio.abc.Process>
  K connect_tcp(host,port,local_address):anyio.abc.SocketStream
  K connect_unix(path,kind):anyio.abc.UNIXSocketStream
+ &kind:socket.SocketKind
  k create_tcp_listener(sock):anyio.abc.SocketListener
+ &sock:socket.socket
  k create_unix_listener(sock):anyio.abc.SocketListener
+ &sock:socket.socket
  K create_udp_socket(family,local_address,remote_address,reuse_port):.UDPSocket|.ConnectedUDPSocket
+ &family:socket.AddressFamily
  K create_unix_datagram_socket(raw_socket,remote_path):anyio.abc.UNIXDatagramSocket|anyio.abc.ConnectedUNIXDatagramSocket
+ &raw_socket:socket.socket
  K getaddrinfo(host,port,family,type,proto,flags):typing.Sequence<tuple<socket.AddressFamily,socket.SocketKind,int,str,tuple<str,int>|tuple<str,int,int,int>|tuple<int,bytes>>>
+ &family:int|socket.AddressFamily type:int|socket.SocketKind
  K getnameinfo(sockaddr,flags):tuple<str,str>
  K wait_readable(obj):None
+ &obj:int|_typeshed.HasFileno
  K wait_writable(obj):None
+ &obj:int|_typeshed.HasFileno
  k notify_closing(obj):None
+ &obj:int|_typeshed.HasFileno
  K wrap_listener_socket(sock):anyio.abc.SocketListener
+ &sock:socket.socket
  K wrap_stream_socket(sock):.SocketStream
+ &sock:socket.socket
  K wrap_unix_stream_socket(sock):.UNIXSocketStream
+ &sock:socket.socket
  K wrap_udp_socket(sock):.UDPSocket
+ &sock:socket.socket
  K wrap_connected_udp_socket(sock):.ConnectedUDPSocket
+ &sock:socket.socket
  K wrap_unix_datagram_socket(sock):.UNIXDatagramSocket
+ &sock:socket.socket
  K wrap_connected_unix_datagram_socket(sock):.ConnectedUNIXDatagramSocket
+ &sock:socket.socket
  k current_default_thread_limiter():.CapacityLimiter
  k open_signal_receiver(*signals):contextlib.AbstractContextManager<typing.AsyncIterator<signal.Signals>>
+ &*signals:signal.Signals
  k get_current_task():anyio.TaskInfo
  k get_running_tasks():typing.Sequence<anyio.TaskInfo>
  K wait_all_tasks_blocked():None
@@ -617,8 +677,10 @@ c TaskGroup(anyio.abc.TaskGroup)
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):bool
  m create_task(coro,name,context):anyio.TaskHandle
+ &coro:typing.Coroutine context:contextvars.Context|None
  +(coro:typing.Coroutine<,,~T_co>,*,name=,context=):anyio.TaskHandle<~T_co>
  M start(func,*args,name,return_handle)
+ &func:callable<typing.Coroutine,~PosArgsT>
  a cancel_scope:.CancelScope
 c ReceiveStreamWrapper(anyio.abc.ByteReceiveStream)
  M receive(max_bytes):bytes
@@ -632,6 +694,7 @@ c Process(anyio.abc.Process)
  m terminate():None
  m kill():None
  m send_signal(signal):None
+ &signal:signal.Signals
  p pid:int
  p returncode:int|None
  p stdin:anyio.abc.ByteSendStream|None
@@ -645,6 +708,7 @@ c SocketStream(._TrioSocketMixin,anyio.abc.SocketStream)
 c UNIXSocketStream(.SocketStream,anyio.abc.UNIXSocketStream)
  M receive_fds(msglen,maxfds):tuple<bytes,list<int>>
  M send_fds(message,fds):None
+ &fds:typing.Collection<int|io.IOBase>
 c TCPSocketListener(._TrioSocketMixin,anyio.abc.SocketListener)
  m __init__(raw_socket):None
  M accept():.SocketStream
@@ -712,15 +776,19 @@ c TestRunner(anyio.abc.TestRunner)
  m __exit__(exc_type,exc_val,exc_tb):None
  m is_running():bool
  m run_asyncgen_fixture(fixture_func,kwargs):typing.Iterable
+ &fixture_func:callable<typing.AsyncGenerator>
  +(fixture_func:callable<typing.AsyncGenerator<~T_Retval>>,kwargs):typing.Iterable<~T_Retval>
  m run_fixture(fixture_func,kwargs)
+ &fixture_func:callable<typing.Coroutine>
  +(fixture_func:callable<typing.Coroutine<,,~T_Retval>>,kwargs):~T_Retval
  m run_test(test_func,kwargs):None
+ &test_func:callable<typing.Coroutine>
 c TrioTaskInfo(anyio.TaskInfo)
  m __init__(task):None
  m has_pending_cancellation():bool
 c TrioBackend(anyio.abc.AsyncBackend)
  k run(func,args,kwargs,options)
+ &func:callable<typing.Awaitable,~PosArgsT>
  +(func:callable<typing.Awaitable<~T_Retval>>,args,kwargs,options):~T_Retval
  k current_token():object
  k current_time():float
@@ -737,35 +805,58 @@ c TrioBackend(anyio.abc.AsyncBackend)
  k create_semaphore(initial_value,max_value,fast_acquire):anyio.Semaphore
  k create_capacity_limiter(total_tokens):.CapacityLimiter
  K run_sync_in_worker_thread(func,args,abandon_on_cancel,limiter)
+ &func:callable<,~PosArgsT> limiter:anyio.CapacityLimiter|None
  +(func:callable<~T_Retval>,args,abandon_on_cancel=,limiter=):~T_Retval
  k check_cancelled():None
  k run_async_from_thread(func,args,token)
+ &func:callable<typing.Coroutine,~PosArgsT>
  +(func:callable<typing.Coroutine<,,~T_co>>,args,token):~T_co
  k run_sync_from_thread(func,args,token)
+ &func:callable<,~PosArgsT>
  +(func:callable<~T_Retval>,args,token):~T_Retval
  k run_sync_soon(func,args,token):None
+ &func:callable<object,~PosArgsT>
  K open_process(command,stdin,stdout,stderr,**kwargs):.Process
+ &command:str|bytes|os.PathLike<str>|os.PathLike<bytes>|typing.Sequence<str|bytes|os.PathLike<str>|os.PathLike<bytes>> stdin:int|typing.IO|None stdout:int|typing.IO|None stderr:int|typing.IO|None
  k setup_process_pool_exit_at_shutdown(workers):None
+ &workers:set<anyio.abc.Process>
  K connect_tcp(host,port,local_address):.SocketStream
  K connect_unix(path,kind):anyio.abc.UNIXSocketStream
+ &kind:socket.SocketKind
  k create_tcp_listener(sock):anyio.abc.SocketListener
+ &sock:socket.socket
  k create_unix_listener(sock):anyio.abc.SocketListener
+ &sock:socket.socket
  K create_udp_socket(family,local_address,remote_address,reuse_port):.UDPSocket|.ConnectedUDPSocket
+ &family:socket.AddressFamily
  K create_unix_datagram_socket(raw_socket,remote_path):anyio.abc.UNIXDatagramSocket|anyio.abc.ConnectedUNIXDatagramSocket
+ &raw_socket:socket.socket
  K getaddrinfo(host,port,family,type,proto,flags):typing.Sequence<tuple<socket.AddressFamily,socket.SocketKind,int,str,tuple<str,int>|tuple<str,int,int,int>|tuple<int,bytes>>>
+ &family:int|socket.AddressFamily type:int|socket.SocketKind
  K getnameinfo(sockaddr,flags):tuple<str,str>
  K wait_readable(obj):None
+ &obj:int|_typeshed.HasFileno
  K wait_writable(obj):None
+ &obj:int|_typeshed.HasFileno
  k notify_closing(obj):None
+ &obj:int|_typeshed.HasFileno
  K wrap_listener_socket(sock):anyio.abc.SocketListener
+ &sock:socket.socket
  K wrap_stream_socket(sock):.SocketStream
+ &sock:socket.socket
  K wrap_unix_stream_socket(sock):.UNIXSocketStream
+ &sock:socket.socket
  K wrap_udp_socket(sock):.UDPSocket
+ &sock:socket.socket
  K wrap_connected_udp_socket(sock):.ConnectedUDPSocket
+ &sock:socket.socket
  K wrap_unix_datagram_socket(sock):.UNIXDatagramSocket
+ &sock:socket.socket
  K wrap_connected_unix_datagram_socket(sock):.ConnectedUNIXDatagramSocket
+ &sock:socket.socket
  k current_default_thread_limiter():.CapacityLimiter
  k open_signal_receiver(*signals):contextlib.AbstractContextManager<typing.AsyncIterator<signal.Signals>>
+ &*signals:signal.Signals
  k get_current_task():anyio.TaskInfo
  k get_running_tasks():typing.Sequence<anyio.TaskInfo>
  K wait_all_tasks_blocked():None
@@ -778,9 +869,13 @@ c Selector
  m __init__():None
  m start():None
  m add_reader(fd,callback):None
+ &fd:int|_typeshed.HasFileno
  m add_writer(fd,callback):None
+ &fd:int|_typeshed.HasFileno
  m remove_reader(fd):bool
+ &fd:int|_typeshed.HasFileno
  m remove_writer(fd):bool
+ &fd:int|_typeshed.HasFileno
  m run():None
 f get_selector():.Selector
 M anyio._core._contextmanagers
@@ -853,6 +948,7 @@ M anyio.abc
 @anyio fix_package_names install_lazy_importer set_deprecated_aliases
 c AsyncBackend
  k run(func,args,kwargs,options)
+ &func:callable<typing.Awaitable,~PosArgsT>
  +(func:callable<typing.Awaitable<~T_Retval>>,args,kwargs,options):~T_Retval
  k current_token():object
  k current_time():float
@@ -869,35 +965,58 @@ c AsyncBackend
  k create_semaphore(initial_value,max_value,fast_acquire):anyio.Semaphore
  k create_capacity_limiter(total_tokens):anyio.CapacityLimiter
  K run_sync_in_worker_thread(func,args,abandon_on_cancel,limiter)
+ &func:callable<,~PosArgsT> limiter:anyio.CapacityLimiter|None
  +(func:callable<~T_Retval>,args,abandon_on_cancel=,limiter=):~T_Retval
  k check_cancelled():None
  k run_async_from_thread(func,args,token)
+ &func:callable<typing.Coroutine,~PosArgsT>
  +(func:callable<typing.Coroutine<,,~T_co>>,args,token):~T_co
  k run_sync_from_thread(func,args,token)
+ &func:callable<,~PosArgsT>
  +(func:callable<~T_Retval>,args,token):~T_Retval
  k run_sync_soon(func,args,token):None
+ &func:callable<object,~PosArgsT>
  K open_process(command,stdin,stdout,stderr,cwd,env,startupinfo,creationflags,start_new_session,pass_fds,user,group,extra_groups,umask,**kwargs):.Process
+ &command:str|bytes|os.PathLike<str>|os.PathLike<bytes>|typing.Sequence<str|bytes|os.PathLike<str>|os.PathLike<bytes>> stdin:int|typing.IO|None stdout:int|typing.IO|None stderr:int|typing.IO|None cwd:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None env:typing.Mapping<str,str>|None pass_fds:typing.Sequence<int> extra_groups:typing.Iterable<str|int>|None
  k setup_process_pool_exit_at_shutdown(workers):None
+ &workers:set<.Process>
  K connect_tcp(host,port,local_address):.SocketStream
  K connect_unix(path,kind):.UNIXSocketStream
+ &kind:socket.SocketKind
  k create_tcp_listener(sock):.SocketListener
+ &sock:socket.socket
  k create_unix_listener(sock):.SocketListener
+ &sock:socket.socket
  K create_udp_socket(family,local_address,remote_address,reuse_port):.UDPSocket|.ConnectedUDPSocket
+ &family:socket.AddressFamily
  K create_unix_datagram_socket(raw_socket,remote_path):.UNIXDatagramSocket|.ConnectedUNIXDatagramSocket
+ &raw_socket:socket.socket
  K getaddrinfo(host,port,family,type,proto,flags):typing.Sequence<tuple<socket.AddressFamily,socket.SocketKind,int,str,tuple<str,int>|tuple<str,int,int,int>|tuple<int,bytes>>>
+ &family:int|socket.AddressFamily type:int|socket.SocketKind
  K getnameinfo(sockaddr,flags):tuple<str,str>
  K wait_readable(obj):None
+ &obj:int|_typeshed.HasFileno
  K wait_writable(obj):None
+ &obj:int|_typeshed.HasFileno
  k notify_closing(obj):None
+ &obj:int|_typeshed.HasFileno
  K wrap_listener_socket(sock):.SocketListener
+ &sock:socket.socket
  K wrap_stream_socket(sock):.SocketStream
+ &sock:socket.socket
  K wrap_unix_stream_socket(sock):.UNIXSocketStream
+ &sock:socket.socket
  K wrap_udp_socket(sock):.UDPSocket
+ &sock:socket.socket
  K wrap_connected_udp_socket(sock):.ConnectedUDPSocket
+ &sock:socket.socket
  K wrap_unix_datagram_socket(sock):.UNIXDatagramSocket
+ &sock:socket.socket
  K wrap_connected_unix_datagram_socket(sock):.ConnectedUNIXDatagramSocket
+ &sock:socket.socket
  k current_default_thread_limiter():anyio.CapacityLimiter
  k open_signal_receiver(*signals):contextlib.AbstractContextManager<typing.AsyncIterator<signal.Signals>>
+ &*signals:signal.Signals
  k get_current_task():anyio.TaskInfo
  k get_running_tasks():typing.Sequence<anyio.TaskInfo>
  K wait_all_tasks_blocked():None
@@ -908,6 +1027,7 @@ v UNIXDatagramPacketType
 v IPAddressType
 C TaskStatus<T_contra>
  m started(value):None
+ &value:~T_contra
 c SocketAttribute(anyio.TypedAttributeSet)
  a family:socket.AddressFamily
  a local_address:tuple<str,int>|str
@@ -926,6 +1046,7 @@ c ByteStream(.ByteReceiveStream,.ByteSendStream)
  M send_eof():None
 c Listener<T_co>(.AsyncResource,anyio.TypedAttributeProvider)
  M serve(handler,task_group):None
+ &handler:callable<,~T_co> task_group:.TaskGroup|None
 c ObjectReceiveStream<T_co>(.UnreliableObjectReceiveStream<~T_co>)
 c ObjectSendStream<T_contra>(.UnreliableObjectSendStream<~T_contra>)
 c ObjectStream<T_Item>(.ObjectReceiveStream<~T_Item>,.ObjectSendStream<~T_Item>,.UnreliableObjectStream<~T_Item>)
@@ -933,6 +1054,7 @@ c ObjectStream<T_Item>(.ObjectReceiveStream<~T_Item>,.ObjectSendStream<~T_Item>,
 c UnreliableObjectStream<T_Item>(.UnreliableObjectReceiveStream<~T_Item>,.UnreliableObjectSendStream<~T_Item>)
 c UnreliableObjectSendStream<T_contra>(.AsyncResource,anyio.TypedAttributeProvider)
  M send(item):None
+ &item:~T_contra
 c UnreliableObjectReceiveStream<T_co>(.AsyncResource,anyio.TypedAttributeProvider)
  m __aiter__():.UnreliableObjectReceiveStream<~T_co>
  M __anext__():~T_co
@@ -949,19 +1071,25 @@ c TestRunner
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):bool|None
  m run_asyncgen_fixture(fixture_func,kwargs):typing.Iterable
+ &fixture_func:callable<typing.AsyncGenerator>
  +(fixture_func:callable<typing.AsyncGenerator<~_T>>,kwargs):typing.Iterable<~_T>
  m run_fixture(fixture_func,kwargs)
+ &fixture_func:callable<typing.Coroutine>
  +(fixture_func:callable<typing.Coroutine<,,~_T>>,kwargs):~_T
  m run_test(test_func,kwargs):None
+ &test_func:callable<typing.Coroutine>
  m is_running():bool
 c TaskGroup
  a cancel_scope:anyio.CancelScope
  m cancel(reason):None
  m create_task(coro,name,context):anyio.TaskHandle
+ &coro:typing.Coroutine context:contextvars.Context|None
  +(coro:typing.Coroutine<,,~T_co>,*,name=,context=):anyio.TaskHandle<~T_co>
  m start_soon(func,*args,name):anyio.TaskHandle
+ &func:callable<typing.Coroutine,~PosArgsT>
  +(func:callable<typing.Coroutine<,,~T_co>>,*args,name=):anyio.TaskHandle<~T_co>
  M start(func,*args,name,return_handle):anyio.TaskHandle
+ &func:callable<typing.Coroutine>
  +(func:callable<typing.Coroutine<,,~T_co>>,*args,name=,return_handle):anyio.TaskHandle<~T_co>
  M __aenter__():.TaskGroup
  M __aexit__(exc_type,exc_val,exc_tb):bool
@@ -970,6 +1098,7 @@ c Process(.AsyncResource)
  m terminate():None
  m kill():None
  m send_signal(signal):None
+ &signal:signal.Signals
  p pid:int
  p returncode:int|None
  p stdin:.ByteSendStream|None
@@ -977,24 +1106,33 @@ c Process(.AsyncResource)
  p stderr:.ByteReceiveStream|None
 c SocketListener(.Listener<.SocketStream>,anyio.abc._sockets._SocketProvider)
  K from_socket(sock_or_fd):.SocketListener
+ &sock_or_fd:socket.socket|int
  M accept():.SocketStream
  M serve(handler,task_group):None
+ &handler:callable<,.SocketStream> task_group:.TaskGroup|None
 c UNIXDatagramSocket(.UnreliableObjectStream<tuple<bytes,str>>,anyio.abc._sockets._SocketProvider)
  K from_socket(sock_or_fd):.UNIXDatagramSocket
+ &sock_or_fd:socket.socket|int
  M sendto(data,path):None
 c UDPSocket(.UnreliableObjectStream<tuple<bytes,tuple<str,int>>>,anyio.abc._sockets._SocketProvider)
  K from_socket(sock_or_fd):.UDPSocket
+ &sock_or_fd:socket.socket|int
  M sendto(data,host,port):None
 c ConnectedUNIXDatagramSocket(.UnreliableObjectStream<bytes>,anyio.abc._sockets._SocketProvider)
  K from_socket(sock_or_fd):.ConnectedUNIXDatagramSocket
+ &sock_or_fd:socket.socket|int
 c ConnectedUDPSocket(.UnreliableObjectStream<bytes>,anyio.abc._sockets._SocketProvider)
  K from_socket(sock_or_fd):.ConnectedUDPSocket
+ &sock_or_fd:socket.socket|int
 c UNIXSocketStream(.SocketStream)
  K from_socket(sock_or_fd):.UNIXSocketStream
+ &sock_or_fd:socket.socket|int
  M send_fds(message,fds):None
+ &fds:typing.Collection<int|io.IOBase>
  M receive_fds(msglen,maxfds):tuple<bytes,list<int>>
 c SocketStream(.ByteStream,anyio.abc._sockets._SocketProvider)
  K from_socket(sock_or_fd):.SocketStream
+ &sock_or_fd:socket.socket|int
 c ByteStreamConnectable
  M connect():.ByteStream
 c AsyncResource
@@ -1008,11 +1146,14 @@ M anyio.abc._tasks
 f get_coro_name(coro,override):str
 f get_callable_name(func,override):str
 f call_for_coroutine(func,args,**kwargs):typing.Coroutine
+&func:callable<typing.Coroutine,~PosArgsT>
 +(func:callable<typing.Coroutine<,,~T_co>>,args,**kwargs):typing.Coroutine<,,~T_co>
 M anyio.from_thread
 f run(func,*args,token)
+&func:callable<typing.Coroutine,~PosArgsT>
 +(func:callable<typing.Coroutine<,,~T_co>>,*args,token=):~T_co
 f run_sync(func,*args,token)
+&func:callable<,~PosArgsT>
 +(func:callable<~T_Retval>,*args,token=):~T_Retval
 c BlockingPortal
  m __init__():None
@@ -1021,17 +1162,22 @@ c BlockingPortal
  M sleep_until_stopped():None
  M stop(cancel_remaining):None
  m call(func,*args)
+ &func:callable<typing.Awaitable,~PosArgsT>
  +(func:callable<typing.Awaitable<~T_Retval>>,*args):~T_Retval
  +(func:callable<~T_Retval>,*args):~T_Retval
  M call_async(func,*args,abandon_on_cancel)
+ &func:callable<typing.Awaitable,~PosArgsT>
  +(func:callable<typing.Awaitable<~T_Retval>>,*args,abandon_on_cancel=):~T_Retval
  +(func:callable<~T_Retval>,*args,abandon_on_cancel=):~T_Retval
  m start_task_soon(func,*args,name):concurrent.futures.Future
+ &func:callable<typing.Awaitable,~PosArgsT>
  +(func:callable<typing.Awaitable<~T_Retval>>,*args,name=):concurrent.futures.Future<~T_Retval>
  +(func:callable<~T_Retval>,*args,name=):concurrent.futures.Future<~T_Retval>
  m start_task(func,*args,name):tuple<concurrent.futures.Future,>
+ &func:callable<typing.Awaitable>
  +(func:callable<typing.Awaitable<~T_Retval>>,*args,name=):tuple<concurrent.futures.Future<~T_Retval>,>
  m wrap_async_context_manager(cm):contextlib.AbstractContextManager
+ &cm:contextlib.AbstractAsyncContextManager
  +(cm:contextlib.AbstractAsyncContextManager<~T_co>):contextlib.AbstractContextManager<~T_co>
 c BlockingPortalProvider
  a backend:str
@@ -1057,11 +1203,13 @@ f lru_cache(maxsize,typed,always_checkpoint,ttl):._LRUCacheWrapper|.AsyncLRUCach
 +(func:callable<typing.Coroutine<,,~T>>):.AsyncLRUCacheWrapper<~T>
 +(func:callable<~T>):functools._lru_cache_wrapper<~T>
 F reduce(function,iterable,initial)
+&function:callable<typing.Awaitable,,~S>
 +(function:callable<typing.Awaitable<~T>>,iterable,initial:~T):~T
 +(function:callable<typing.Awaitable<~T>>,iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>):~T
 c _LRUCacheWrapper
  m __init__(maxsize,typed,always_checkpoint,ttl):None
  m __call__(func):.AsyncLRUCacheWrapper|functools._lru_cache_wrapper
+ &func:callable<typing.Coroutine>
  +(func:callable<typing.Coroutine<,,~T>>):.AsyncLRUCacheWrapper<~T>
  +(func:callable<~T>):functools._lru_cache_wrapper<~T>
 c _InitialMissingType
@@ -1075,6 +1223,7 @@ c AsyncLRUCacheWrapper<T>
  m __get__(instance,owner):._LRUMethodWrapper<~T>
 c _LRUMethodWrapper<T>
  m __init__(wrapper,instance):None
+ &wrapper:.AsyncLRUCacheWrapper<~T>
  +(wrapper:.AsyncLRUCacheWrapper<~T>,instance)
  m cache_info():.AsyncCacheInfo
  m cache_parameters():.AsyncCacheParameters
@@ -1087,8 +1236,10 @@ f batched(iterable,n,strict):typing.AsyncGenerator<tuple,None>
 +(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,n,*,strict=):typing.AsyncGenerator<tuple<~T>,None>
 c Chain
  m __call__(*iterables):typing.AsyncGenerator<,None>
+ &*iterables:typing.Iterable|typing.AsyncIterable
  +(*iterables:typing.Iterable<~T>|typing.AsyncIterable<~T>):typing.AsyncGenerator<~T,None>
  m from_iterable(iterables):typing.AsyncGenerator<,None>
+ &iterables:typing.Iterable<typing.Iterable|typing.AsyncIterable>|typing.AsyncIterable<typing.Iterable|typing.AsyncIterable>
  +(iterables:typing.Iterable<typing.Iterable<~T>|typing.AsyncIterable<~T>>|typing.AsyncIterable<typing.Iterable<~T>|typing.AsyncIterable<~T>>):typing.AsyncGenerator<~T,None>
 v chain:.Chain
 f combinations(iterable,r):typing.AsyncGenerator<tuple,None>
@@ -1101,10 +1252,13 @@ f count(start,step):typing.AsyncGenerator<int,None>
 f cycle(iterable):typing.AsyncGenerator<,None>
 +(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>):typing.AsyncGenerator<~T,None>
 f dropwhile(predicate,iterable):typing.AsyncGenerator<,None>
+&predicate:callable<typing.Awaitable<object>,~T>
 +(predicate,iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>):typing.AsyncGenerator<~T,None>
 f filterfalse(predicate,iterable):typing.AsyncGenerator<,None>
+&predicate:callable<typing.Awaitable<object>,~T>
 +(predicate,iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>):typing.AsyncGenerator<~T,None>
 f groupby(iterable,key):typing.AsyncGenerator<tuple<,list>,None>
+&key:callable<typing.Awaitable,~T>
 +(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>):typing.AsyncGenerator<tuple<~T,list<~T>>,None>
 +(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,key:callable<typing.Awaitable<~R>>):typing.AsyncGenerator<tuple<~R,list<~T>>,None>
 f islice(iterable,start,stop,step):typing.AsyncGenerator<,None>
@@ -1123,6 +1277,7 @@ f starmap(function,iterable):typing.AsyncGenerator<,None>
 f tee(iterable,n):tuple<typing.AsyncIterator>
 +(iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>,n=):tuple<typing.AsyncIterator<~T>>
 f takewhile(predicate,iterable):typing.AsyncGenerator<,None>
+&predicate:callable<typing.Awaitable<object>,~T>
 +(predicate,iterable:typing.Iterable<~T>|typing.AsyncIterable<~T>):typing.AsyncGenerator<~T,None>
 f zip_longest(*iterables,fillvalue):typing.AsyncGenerator<tuple<object>,None>
 M anyio.lowlevel
@@ -1133,7 +1288,9 @@ c RunVar<T>
  m get(default):~T
  +(default:~D):~T|~D
  m set(value):.RunvarToken<~T>
+ &value:~T
  m reset(token):None
+ &token:.RunvarToken<~T>
 F checkpoint_if_cancelled():None
 c EventLoopToken
  a backend_class:type<anyio.abc.AsyncBackend>
@@ -1164,6 +1321,7 @@ c FreePortFactory
  m __init__(kind):None
  p kind:socket.SocketKind
  m __call__(family):int
+ &family:socket.AddressFamily|None
 f free_tcp_port_factory():.FreePortFactory
 f free_udp_port_factory():.FreePortFactory
 f free_tcp_port(free_tcp_port_factory):int
@@ -1176,6 +1334,7 @@ c BufferedByteReceiveStream(anyio.abc.ByteReceiveStream)
  p buffer:bytes
  p extra_attributes:typing.Mapping<,callable>
  m feed_data(data):None
+ &data:typing.Iterable<typing.SupportsIndex>
  M receive(max_bytes):bytes
  M receive_exactly(nbytes):bytes
  M receive_until(delimiter,max_bytes):bytes
@@ -1194,11 +1353,13 @@ c FileStreamAttribute(anyio.TypedAttributeSet)
  a fileno:int
 c FileReadStream(._BaseFileStream,anyio.abc.ByteReceiveStream)
  K from_path(path):.FileReadStream
+ &path:str|os.PathLike<str>
  M receive(max_bytes):bytes
  M seek(position,whence):int
  M tell():int
 c FileWriteStream(._BaseFileStream,anyio.abc.ByteSendStream)
  K from_path(path,append):.FileWriteStream
+ &path:str|os.PathLike<str>
  M send(item):None
 c _BaseFileStream
  m __init__(file):None
@@ -1215,7 +1376,9 @@ c MemoryObjectStreamStatistics(typing.NamedTuple)
 c MemoryObjectSendStream<T_contra>(anyio.abc.ObjectSendStream<~T_contra>)
  m __post_init__():None
  m send_nowait(item):None
+ &item:~T_contra
  M send(item):None
+ &item:~T_contra
  m clone():.MemoryObjectSendStream<~T_contra>
  m close():None
  M aclose():None
@@ -1248,7 +1411,9 @@ c StapledObjectStream<T_Item>(anyio.abc.ObjectStream<~T_Item>)
  a receive_stream:anyio.abc.ObjectReceiveStream<~T_Item>
  M receive():~T_Item
  M send(item):None
+ &item:~T_Item
  m send_nowait(item):None
+ &item:~T_Item
  M send_eof():None
  M aclose():None
  p extra_attributes:typing.Mapping<,callable>
@@ -1256,6 +1421,7 @@ c MultiListener<T_Stream>(anyio.abc.Listener<~T_Stream>)
  a listeners:typing.Sequence<anyio.abc.Listener<~T_Stream>>
  m __post_init__():None
  M serve(handler,task_group):None
+ &handler:callable<,~T_Stream> task_group:anyio.abc.TaskGroup|None
  M aclose():None
  p extra_attributes:typing.Mapping<,callable>
 M anyio.streams.text
@@ -1314,13 +1480,16 @@ c TLSListener(anyio.abc.Listener<.TLSStream>)
  a standard_compatible:bool
  a handshake_timeout:float
  S handle_handshake_error(exc,stream):None
+ &stream:anyio.abc.ObjectStream<bytes>|anyio.abc.ByteStream
  M serve(handler,task_group):None
+ &handler:callable<,.TLSStream> task_group:anyio.abc.TaskGroup|None
  M aclose():None
  p extra_attributes:typing.Mapping<,callable>
 c TLSStream(anyio.abc.ByteStream)
  a transport_stream:anyio.abc.ObjectStream<bytes>|anyio.abc.ByteStream
  a standard_compatible:bool
  K wrap(transport_stream,server_side,hostname,ssl_context,standard_compatible):.TLSStream
+ &transport_stream:anyio.abc.ObjectStream<bytes>|anyio.abc.ByteStream ssl_context:ssl.SSLContext|None
  M unwrap():tuple<anyio.abc.ObjectStream<bytes>|anyio.abc.ByteStream,bytes>
  M aclose():None
  M receive(max_bytes):bytes
@@ -1331,6 +1500,7 @@ M anyio.to_interpreter
 v DEFAULT_CPU_COUNT:int
 v MAX_WORKER_IDLE_TIME:int
 F run_sync(func,*args,limiter)
+&func:callable<,~PosArgsT>
 +(func:callable<~T_Retval>,*args,limiter=):~T_Retval
 f current_default_interpreter_limiter():anyio.CapacityLimiter
 v UNBOUND:int
@@ -1341,11 +1511,13 @@ v QUEUE_UNPICKLE_ARGS
 M anyio.to_process
 v WORKER_MAX_IDLE_TIME:int
 F run_sync(func,*args,cancellable,limiter)
+&func:callable<,~PosArgsT>
 +(func:callable<~T_Retval>,*args,cancellable=,limiter=):~T_Retval
 f current_default_process_limiter():anyio.CapacityLimiter
 f process_worker():None
 M anyio.to_thread
 F run_sync(func,*args,abandon_on_cancel,cancellable,limiter)
+&func:callable<,~PosArgsT>
 +(func:callable<~T_Retval>,*args,abandon_on_cancel=,cancellable=,limiter=):~T_Retval
 f current_default_thread_limiter():anyio.CapacityLimiter
 `;

@@ -316,6 +316,7 @@ M apscheduler.triggers.calendarinterval
 c CalendarIntervalTrigger(apscheduler.triggers.base.BaseTrigger)
  m __init__(years,months,weeks,days,hour,minute,second,start_date,end_date,timezone,jitter):None
  m get_next_fire_time(previous_fire_time,now):datetime.datetime|None
+ &previous_fire_time:datetime.datetime|None now:datetime.datetime
  a timezone
  a years:int
  a months:int

@@ -12,6 +12,7 @@ c PasswordHasher
  a encoding:str
  m __init__(time_cost,memory_cost,parallelism,hash_len,salt_len,encoding,type):None
  k from_parameters(params):.PasswordHasher
+ &params:.Parameters
  p time_cost:int
  p memory_cost:int
  p parallelism:int
@@ -21,6 +22,12 @@ c PasswordHasher
  m hash(password,salt):str
  m verify(hash,password):bool
  m check_needs_rehash(hash):bool
+f extract_parameters(hash):.Parameters
+v __title__:str
+c Type(enum.Enum)
+ a D:.Type
+ a I:.Type
+ a ID:.Type
 c Parameters
  a type:.Type
  a version:int
@@ -29,12 +36,6 @@ c Parameters
  a time_cost:int
  a memory_cost:int
  a parallelism:int
-f extract_parameters(hash):.Parameters
-v __title__:str
-c Type(enum.Enum)
- a D:.Type
- a I:.Type
- a ID:.Type
 M argon2.__main__
 f main(argv):None
 M argon2._utils

@@ -3,6 +3,7 @@ export const LINES: string = String.raw`M arq
 c ArqRedis(redis.asyncio.Redis<bytes>)
  m __init__(pool_or_conn,job_serializer,job_deserializer,default_queue_name,expires_extra_ms,**kwargs):None
  M enqueue_job(function,*args,_job_id,_queue_name,_defer_until,_defer_by,_expires,_job_try,**kwargs):arq.jobs.Job|None
+ &_defer_until:datetime.datetime|None _defer_by:None|int|float|datetime.timedelta _expires:None|int|float|datetime.timedelta
  M all_job_results():list<arq.jobs.JobResult>
  M queued_jobs(queue_name):list<arq.jobs.JobDef>
  a job_serializer:callable<bytes>|None
@@ -11,12 +12,14 @@ c ArqRedis(redis.asyncio.Redis<bytes>)
  a expires_extra_ms:int
 F create_pool(settings_,retry,job_serializer,job_deserializer,default_queue_name,expires_extra_ms):.ArqRedis
 f cron(coroutine,name,month,day,weekday,hour,minute,second,microsecond,run_at_startup,unique,job_id,timeout,keep_result,keep_result_forever,max_tries):arq.cron.CronJob
+&coroutine:str|arq.typing.WorkerCoroutine
 v VERSION:str
 c Retry(RuntimeError)
  m __init__(defer):None
  a defer_score:int|None
 c Worker
  m __init__(functions,queue_name,cron_jobs,redis_settings,redis_pool,burst,on_startup,on_shutdown,on_job_start,on_job_end,after_job_end,handle_signals,job_completion_wait,max_jobs,job_timeout,keep_result,keep_result_forever,poll_delay,queue_read_limit,max_tries,health_check_interval,health_check_key,ctx,retry_jobs,allow_abort_jobs,max_burst_jobs,job_serializer,job_deserializer,expires_extra_ms,timezone,log_results):None
+ &on_startup:arq.typing.StartupShutdown|None on_shutdown:arq.typing.StartupShutdown|None on_job_start:arq.typing.StartupShutdown|None on_job_end:arq.typing.StartupShutdown|None after_job_end:arq.typing.StartupShutdown|None
  m run():None
  M async_run():None
  M run_check(retry_jobs,max_burst_jobs):int
@@ -28,9 +31,12 @@ c Worker
  M finish_failed_job(job_id,result_data):None
  M heart_beat():None
  M run_cron(n,delay,num_windows):None
+ &n:datetime.datetime
  M record_health():None
  m handle_sig_wait_for_completion(signum):None
+ &signum:signal.Signals
  m handle_sig(signum):None
+ &signum:signal.Signals
  M close():None
  a functions:dict<str,arq.worker.Function|arq.cron.CronJob>
  a queue_name:str|None
@@ -75,6 +81,7 @@ c Worker
  a timezone
 f check_health(settings_cls):int
 f func(coroutine,name,keep_result,timeout,keep_result_forever,max_tries):arq.worker.Function
+&coroutine:str|arq.worker.Function|arq.typing.WorkerCoroutine
 f run_worker(settings_cls,**kwargs):.Worker
 M arq.__main__
 M arq.cli
@@ -156,6 +163,7 @@ c CronJob
  a max_tries:int|None
  a next_run:datetime.datetime|None
  m calculate_next(prev_run):None
+ &prev_run:datetime.datetime
 M arq.jobs
 v Deserializer
 v Serializer
@@ -205,8 +213,6 @@ v WEEKDAYS
 v OptionType
 v SecondsTimedelta
 v WeekdayOptionType
-C WorkerCoroutine
- M __call__(ctx,*args,**kwargs)
 C WorkerSettingsBase
  a functions:typing.Sequence<.WorkerCoroutine|arq.worker.Function>
  a cron_jobs:typing.Sequence<arq.cron.CronJob>|None
@@ -214,6 +220,8 @@ C WorkerSettingsBase
  a on_shutdown:.StartupShutdown|None
 C StartupShutdown
  M __call__(ctx)
+C WorkerCoroutine
+ M __call__(ctx,*args,**kwargs)
 M arq.utils
 f import_string(dotted_path)
 f timestamp_ms():int

@@ -8,6 +8,7 @@ M asgiref.current_thread_executor
 c CurrentThreadExecutor(concurrent.futures.Executor)
  m __init__(old_executor):None
  m run_until_future(future):None
+ &future:concurrent.futures.Future
  m submit(fn,*args,**kwargs):concurrent.futures.Future
  +(fn:callable<~_R>,*args,**kwargs):concurrent.futures.Future<~_R>
 M asgiref.local
@@ -54,6 +55,7 @@ c AsyncToSync<_R>
  m __call__(*args,**kwargs):~_R
  m __get__(parent,objtype):callable<~_R>
  M main_wrap(call_result,exc_info,task_context,context,awaitable):None
+ &call_result:concurrent.futures.Future<~_R> exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None> task_context:list<asyncio.Task>|None context:list<contextvars.Context> awaitable:typing.Coroutine<,,~_R>|typing.Awaitable<~_R>
  a awaitable:callable<typing.Coroutine<,,~_R>>|callable<typing.Awaitable<~_R>>
  a __self__
  a force_new_loop:bool
@@ -134,6 +136,7 @@ v ASGISendCallable
 C ASGI2Protocol
  m __init__(scope):None
  M __call__(receive,send):None
+ &receive:callable<typing.Awaitable<.HTTPRequestEvent|.HTTPDisconnectEvent|.WebSocketConnectEvent|.WebSocketReceiveEvent|.WebSocketDisconnectEvent|.LifespanStartupEvent|.LifespanShutdownEvent>> send:callable
 v ASGI2Application
 v ASGI3Application
 v ASGIApplication

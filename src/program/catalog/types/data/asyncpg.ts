@@ -5,13 +5,21 @@ c Connection<_Record>
  +(protocol:asyncpg.protocol.protocol.BaseProtocol<~_Record>,transport,loop,addr,config,params)
  m __del__():None
  M add_listener(channel,callback):None
+ &callback:asyncpg.connection._Listener
  M remove_listener(channel,callback):None
+ &callback:asyncpg.connection._Listener
  m add_log_listener(callback):None
+ &callback:asyncpg.connection._LogListener
  m remove_log_listener(callback):None
+ &callback:asyncpg.connection._LogListener
  m add_termination_listener(callback):None
+ &callback:asyncpg.connection._TerminationListener
  m remove_termination_listener(callback):None
+ &callback:asyncpg.connection._TerminationListener
  m add_query_logger(callback):None
+ &callback:asyncpg.connection._QueryLogger
  m remove_query_logger(callback):None
+ &callback:asyncpg.connection._QueryLogger
  m get_server_pid():int
  m get_server_version():.ServerVersion
  m get_settings():asyncpg.protocol.protocol.ConnectionSettings
@@ -19,6 +27,7 @@ c Connection<_Record>
  m is_in_transaction():bool
  M execute(query,*args,timeout):str
  M executemany(command,args,timeout):None
+ &args:typing.Iterable<typing.Sequence<object>>
  m cursor(query,*args,prefetch,timeout,record_class)
  M prepare(query,name,timeout,record_class):asyncpg.prepared_stmt.PreparedStatement<~_Record>|asyncpg.prepared_stmt.PreparedStatement<.Record>
  +(query,*,name=,timeout=,record_class:type<~_OtherRecord>):asyncpg.prepared_stmt.PreparedStatement<~_OtherRecord>
@@ -31,12 +40,17 @@ c Connection<_Record>
  +(query,*args,timeout=,record_class:type<~_OtherRecord>):~_OtherRecord|None
  +(query,*args,timeout=,record_class:type<~_OtherRecord>):~_Record|~_OtherRecord|None
  M fetchmany(query,args,timeout,record_class):list<~_Record>|list<.Record>|list<~_Record|.Record>
+ &args:typing.Iterable
  +(query,args,*,timeout=,record_class:type<~_OtherRecord>):list<~_OtherRecord>
  +(query,args,*,timeout=,record_class:type<~_OtherRecord>):list<~_Record|~_OtherRecord>
  M copy_from_table(table_name,output,columns,schema_name,timeout,format,oids,delimiter,null,header,quote,escape,force_quote,encoding):str
+ &output:os.PathLike|typing.BinaryIO|callable<typing.Coroutine<,,None>,bytes> columns:typing.Iterable<str>|None force_quote:bool|typing.Iterable<str>|None
  M copy_from_query(query,*args,output,timeout,format,oids,delimiter,null,header,quote,escape,force_quote,encoding):str
+ &output:os.PathLike|typing.BinaryIO|callable<typing.Coroutine<,,None>,bytes> force_quote:bool|typing.Iterable<str>|None
  M copy_to_table(table_name,source,columns,schema_name,timeout,format,oids,freeze,delimiter,null,header,quote,escape,force_quote,force_not_null,force_null,encoding,where):str
+ &source:os.PathLike|typing.BinaryIO|typing.AsyncIterable<bytes> columns:typing.Iterable<str>|None force_quote:bool|typing.Iterable<str>|None force_not_null:bool|typing.Iterable<str>|None force_null:bool|typing.Iterable<str>|None
  M copy_records_to_table(table_name,records,columns,schema_name,timeout,where):str
+ &records:typing.Iterable<typing.Sequence<object>>|typing.AsyncIterable<typing.Sequence<object>> columns:typing.Iterable<str>|None
  M set_type_codec(typename,schema,encoder,decoder,format):None
  M reset_type_codec(typename,schema):None
  M set_builtin_type_codec(typename,schema,codec_name,format):None
@@ -48,11 +62,13 @@ c Connection<_Record>
  m get_reset_query():str
  M reload_schema_state():None
  m query_logger(callback):contextlib.AbstractContextManager<None>
+ &callback:asyncpg.connection._QueryLogger
 F connect(dsn,host,port,user,password,passfile,service,servicefile,database,loop,timeout,statement_cache_size,max_cached_statement_lifetime,max_cacheable_statement_size,command_timeout,ssl,direct_tls,connection_class,record_class,server_settings,target_session_attrs,krbsrvname,gsslib):.Connection<.Record>|.Connection
 +(dsn=,*,host=,port=,user=,password=,passfile=,service=,servicefile=,database=,loop=,timeout=,statement_cache_size=,max_cached_statement_lifetime=,max_cacheable_statement_size=,command_timeout=,ssl=,direct_tls=,record_class:type<~_Record>,server_settings=,target_session_attrs=,krbsrvname=,gsslib=):.Connection<~_Record>
 +(dsn=,*,host=,port=,user=,password=,passfile=,service=,servicefile=,database=,loop=,timeout=,statement_cache_size=,max_cached_statement_lifetime=,max_cacheable_statement_size=,command_timeout=,ssl=,direct_tls=,connection_class:type<~_Connection>,record_class=,server_settings=,target_session_attrs=,krbsrvname=,gsslib=):~_Connection
 c Pool<_Record>
  m __init__(*connect_args,init_size,min_size,max_size,max_queries,max_inactive_connection_lifetime,connect,setup,init,reset,loop,connection_class,record_class,**connect_kwargs):None
+ &connect:asyncpg.pool._Connect<~_Record|.Record>|None setup:asyncpg.pool._SetupCallback<~_Record|.Record>|None init:asyncpg.pool._InitCallback<~_Record|.Record>|None reset:callable<typing.Awaitable<None>,~_Connection>|None
  +(*connect_args,init_size=,min_size,max_size,max_queries,max_inactive_connection_lifetime,connect=:asyncpg.pool._Connect<~_Record>,setup=:asyncpg.pool._SetupCallback<~_Record>,init=:asyncpg.pool._InitCallback<~_Record>,reset=,loop,connection_class,record_class:type<~_Record>,**connect_kwargs)
  m is_closing():bool
  m get_size():int
@@ -61,6 +77,7 @@ c Pool<_Record>
  m get_max_size():int
  m get_idle_size():int
  m set_connect_args(dsn,host,port,user,password,passfile,service,servicefile,database,timeout,statement_cache_size,max_cached_statement_lifetime,max_cacheable_statement_size,command_timeout,ssl,server_settings):None
+ &password:str|callable<str>|callable<typing.Awaitable<str>>|None servicefile:str|os.PathLike<str>|None ssl:ssl.SSLContext|bool|str|None
  M execute(query,*args,timeout):str
  M executemany(command,args,timeout):None
  M fetch(query,*args,timeout,record_class):list<~_Record>|list<.Record>
@@ -71,14 +88,20 @@ c Pool<_Record>
  +(query,*args,timeout=,record_class:type<~_OtherRecord>):~_OtherRecord|None
  +(query,*args,timeout=,record_class:type<~_OtherRecord>):~_Record|~_OtherRecord|None
  M fetchmany(query,args,timeout,record_class):list<~_Record>|list<.Record>|list<~_Record|.Record>
+ &args:typing.Iterable
  +(query,args,*,timeout=,record_class:type<~_OtherRecord>):list<~_OtherRecord>
  +(query,args,*,timeout=,record_class:type<~_OtherRecord>):list<~_Record|~_OtherRecord>
  M copy_from_table(table_name,output,columns,schema_name,timeout,format,oids,delimiter,null,header,quote,escape,force_quote,encoding):str
+ &output:os.PathLike|typing.BinaryIO|callable<typing.Coroutine<,,None>,bytes> columns:typing.Iterable<str>|None force_quote:bool|typing.Iterable<str>|None
  M copy_from_query(query,*args,output,timeout,format,oids,delimiter,null,header,quote,escape,force_quote,encoding):str
+ &output:os.PathLike|typing.BinaryIO|callable<typing.Coroutine<,,None>,bytes> force_quote:bool|typing.Iterable<str>|None
  M copy_to_table(table_name,source,columns,schema_name,timeout,format,oids,freeze,delimiter,null,header,quote,escape,force_quote,force_not_null,force_null,encoding,where):str
+ &source:os.PathLike|typing.BinaryIO|typing.AsyncIterable<bytes> columns:typing.Iterable<str>|None force_quote:bool|typing.Iterable<str>|None force_not_null:bool|typing.Iterable<str>|None force_null:bool|typing.Iterable<str>|None
  M copy_records_to_table(table_name,records,columns,schema_name,timeout,where):str
+ &records:typing.Iterable<typing.Sequence<object>>|typing.AsyncIterable<typing.Sequence<object>> columns:typing.Iterable<str>|None
  m acquire(timeout):asyncpg.pool.PoolAcquireContext<~_Record>
  M release(connection,timeout):None
+ &connection:asyncpg.pool.PoolConnectionProxy<~_Record|.Record>
  M close():None
  m terminate():None
  M expire_connections():None
@@ -86,6 +109,7 @@ c Pool<_Record>
  M __aenter__():Self
  M __aexit__(*exc):None
 f create_pool(dsn,init_size,min_size,max_size,max_queries,max_inactive_connection_lifetime,setup,init,loop,connect,reset,connection_class,record_class,host,port,user,password,passfile,service,servicefile,database,timeout,statement_cache_size,max_cached_statement_lifetime,max_cacheable_statement_size,command_timeout,ssl,direct_tls,target_session_attrs,krbsrvname,gsslib,server_settings):.Pool<.Record>
+&setup:asyncpg.pool._SetupCallback<.Record>|None init:asyncpg.pool._InitCallback<.Record>|None connect:asyncpg.pool._Connect<.Record>|None reset:callable<typing.Awaitable<None>,.Connection<~_Record>>|None
 c PostgresError(asyncpg.exceptions._base.PostgresMessage,Exception)
  k new(fields,query):Self
 c FatalPostgresError(.PostgresError)
@@ -804,7 +828,9 @@ c Connection
  m __init__(client_sock,backend_sock,proxy):None
  M prepare():bool
  M use_client_stream(ssl_context):None
+ &ssl_context:ssl.SSLContext|None
  M start_tls(ssl_context):None
+ &ssl_context:ssl.SSLContext
  m close():None
  M handle():None
  M proxy_to_backend():None
@@ -820,6 +846,7 @@ c Cluster
  m get_data_dir():str
  m get_status():str
  M connect(loop,**kwargs):asyncpg.Connection
+ &loop:asyncio.AbstractEventLoop|None
  m init(**settings):str
  m start(wait,server_settings,**opts):None
  m reload():None
@@ -921,6 +948,18 @@ c ServerCapabilities(typing.NamedTuple)
  a sql_copy_from_where:bool
  a jit:bool
 c _ConnectionProxy<_Record>
+C _QueryLogger
+ m __call__(record):typing.Awaitable<None>|typing.Generator|None
+ &record:.LoggedQuery
+C _TerminationListener
+ m __call__(con_ref):typing.Awaitable<None>|typing.Generator|None
+ &con_ref:asyncpg.Connection|asyncpg.pool.PoolConnectionProxy
+C _LogListener
+ m __call__(con_ref,message):typing.Awaitable<None>|typing.Generator|None
+ &con_ref:asyncpg.Connection|asyncpg.pool.PoolConnectionProxy message:asyncpg.PostgresLogMessage
+C _Listener
+ m __call__(con_ref,pid,channel,payload):typing.Awaitable<None>|typing.Generator|None
+ &con_ref:asyncpg.Connection|asyncpg.pool.PoolConnectionProxy
 M asyncpg.connresource
 f guarded(meth):callable
 +(meth:~_Callable):~_Callable
@@ -1005,18 +1044,39 @@ M asyncpg.pgproto.types
 M asyncpg.pool
 @asyncpg Pool create_pool
 c PoolConnectionProxyMeta(type)
+c PoolConnectionHolder<_Record>
+ a _pool:asyncpg.Pool<~_Record>
+ m __init__(pool,max_queries,setup,max_inactive_time):None
+ &setup:._SetupCallback<~_Record|asyncpg.Record>|None
+ +(pool:asyncpg.Pool<~_Record>,*,max_queries,setup:._SetupCallback<~_Record>,max_inactive_time)
+ m is_connected():bool
+ m is_idle():bool
+ M connect():None
+ M acquire():.PoolConnectionProxy<~_Record>
+ M release(timeout):None
+ M wait_until_released():None
+ M close():None
+ m terminate():None
 c PoolConnectionProxy<_Record>(asyncpg.connection._ConnectionProxy<~_Record>)
  a _holder:.PoolConnectionHolder<~_Record>
  m __init__(holder,con):None
  +(holder:.PoolConnectionHolder<~_Record>,con:asyncpg.Connection<~_Record>)
  M add_listener(channel,callback):None
+ &callback:asyncpg.connection._Listener
  M remove_listener(channel,callback):None
+ &callback:asyncpg.connection._Listener
  m add_log_listener(callback):None
+ &callback:asyncpg.connection._LogListener
  m remove_log_listener(callback):None
+ &callback:asyncpg.connection._LogListener
  m add_termination_listener(callback):None
+ &callback:asyncpg.connection._TerminationListener
  m remove_termination_listener(callback):None
+ &callback:asyncpg.connection._TerminationListener
  m add_query_logger(callback):None
+ &callback:asyncpg.connection._QueryLogger
  m remove_query_logger(callback):None
+ &callback:asyncpg.connection._QueryLogger
  m get_server_pid():int
  m get_server_version():asyncpg.ServerVersion
  m get_settings():asyncpg.protocol.protocol.ConnectionSettings
@@ -1024,6 +1084,7 @@ c PoolConnectionProxy<_Record>(asyncpg.connection._ConnectionProxy<~_Record>)
  m is_in_transaction():bool
  M execute(query,*args,timeout):str
  M executemany(command,args,timeout):None
+ &args:typing.Iterable<typing.Sequence<object>>
  m cursor(query,*args,prefetch,timeout,record_class)
  M prepare(query,name,timeout,record_class):asyncpg.prepared_stmt.PreparedStatement<~_Record>|asyncpg.prepared_stmt.PreparedStatement<asyncpg.Record>
  +(query,*,name=,timeout=,record_class:type<~_OtherRecord>):asyncpg.prepared_stmt.PreparedStatement<~_OtherRecord>
@@ -1036,12 +1097,17 @@ c PoolConnectionProxy<_Record>(asyncpg.connection._ConnectionProxy<~_Record>)
  +(query,*args,timeout=,record_class:type<~_OtherRecord>):~_OtherRecord|None
  +(query,*args,timeout=,record_class:type<~_OtherRecord>):~_Record|~_OtherRecord|None
  M fetchmany(query,args,timeout,record_class):list<~_Record>|list<asyncpg.Record>|list<~_Record|asyncpg.Record>
+ &args:typing.Iterable
  +(query,args,*,timeout=,record_class:type<~_OtherRecord>):list<~_OtherRecord>
  +(query,args,*,timeout=,record_class:type<~_OtherRecord>):list<~_Record|~_OtherRecord>
  M copy_from_table(table_name,output,columns,schema_name,timeout,format,oids,delimiter,null,header,quote,escape,force_quote,encoding):str
+ &output:os.PathLike|typing.BinaryIO|callable<typing.Coroutine<,,None>,bytes> columns:typing.Iterable<str>|None force_quote:bool|typing.Iterable<str>|None
  M copy_from_query(query,*args,output,timeout,format,oids,delimiter,null,header,quote,escape,force_quote,encoding):str
+ &output:os.PathLike|typing.BinaryIO|callable<typing.Coroutine<,,None>,bytes> force_quote:bool|typing.Iterable<str>|None
  M copy_to_table(table_name,source,columns,schema_name,timeout,format,oids,freeze,delimiter,null,header,quote,escape,force_quote,force_not_null,force_null,encoding,where):str
+ &source:os.PathLike|typing.BinaryIO|typing.AsyncIterable<bytes> columns:typing.Iterable<str>|None force_quote:bool|typing.Iterable<str>|None force_not_null:bool|typing.Iterable<str>|None force_null:bool|typing.Iterable<str>|None
  M copy_records_to_table(table_name,records,columns,schema_name,timeout,where):str
+ &records:typing.Iterable<typing.Sequence<object>>|typing.AsyncIterable<typing.Sequence<object>> columns:typing.Iterable<str>|None
  M set_type_codec(typename,schema,encoder,decoder,format):None
  M reset_type_codec(typename,schema):None
  M set_builtin_type_codec(typename,schema,codec_name,format):None
@@ -1052,18 +1118,7 @@ c PoolConnectionProxy<_Record>(asyncpg.connection._ConnectionProxy<~_Record>)
  m get_reset_query():str
  M reload_schema_state():None
  m query_logger(callback):contextlib.AbstractContextManager<None>
-c PoolConnectionHolder<_Record>
- a _pool:asyncpg.Pool<~_Record>
- m __init__(pool,max_queries,setup,max_inactive_time):None
- +(pool:asyncpg.Pool<~_Record>,*,max_queries,setup:._SetupCallback<~_Record>,max_inactive_time)
- m is_connected():bool
- m is_idle():bool
- M connect():None
- M acquire():.PoolConnectionProxy<~_Record>
- M release(timeout):None
- M wait_until_released():None
- M close():None
- m terminate():None
+ &callback:asyncpg.connection._QueryLogger
 c PoolAcquireContext<_Record>
  a timeout:float|None
  a connection:.PoolConnectionProxy<~_Record>|None
@@ -1076,10 +1131,13 @@ c PoolAcquireContext<_Record>
  m __await__():typing.Generator<,None,.PoolConnectionProxy<~_Record>>
 C _InitCallback<_Record>
  M __call__(con):None
+ &con:asyncpg.Connection<~_Record|asyncpg.Record>
 C _SetupCallback<_Record>
  M __call__(proxy):None
+ &proxy:.PoolConnectionProxy<~_Record|asyncpg.Record>
 C _Connect<_Record>
  M __call__(dsn,host,port,user,password,passfile,service,servicefile,database,loop,timeout,statement_cache_size,max_cached_statement_lifetime,max_cacheable_statement_size,command_timeout,ssl,direct_tls,connection_class,record_class,server_settings,target_session_attrs,krbsrvname,gsslib):asyncpg.Connection<~_Record>
+ &password:str|callable<str>|callable<typing.Awaitable<str>>|None servicefile:str|os.PathLike<str>|None loop:asyncio.AbstractEventLoop|None ssl:ssl.SSLContext|bool|str|None connection_class:type<asyncpg.Connection<~_Record|asyncpg.Record>> record_class:type<~_Record|asyncpg.Record> target_session_attrs:asyncpg.connect_utils.SessionAttribute|None
 M asyncpg.prepared_stmt
 c PreparedStatement<_Record>(asyncpg.connresource.ConnectionResource)
  m __init__(connection,query,state):None
@@ -1095,7 +1153,9 @@ c PreparedStatement<_Record>(asyncpg.connresource.ConnectionResource)
  M fetchval(*args,column,timeout)
  M fetchrow(*args,timeout):~_Record|None
  M fetchmany(args,timeout):list<~_Record>
+ &args:typing.Iterable<typing.Sequence<object>>
  M executemany(args,timeout):None
+ &args:typing.Iterable<typing.Sequence<object>>
  m __del__():None
 M asyncpg.protocol
 @asyncpg Record
@@ -1127,7 +1187,9 @@ c DataCodecConfig
  a __pyx_vtable__
  m __init__():None
  m add_python_codec(typeoid,typename,typeschema,typekind,typeinfos,encoder,decoder,format,xformat)
+ &typeinfos:typing.Iterable<object> encoder:callable<object,.ConnectionSettings,asyncpg.pgproto.pgproto.WriteBuffer,object>
  m add_types(types)
+ &types:typing.Iterable<object>
  m clear_type_cache():None
  m declare_fallback_codec(oid,name,schema):.Codec
  m remove_python_codec(typeoid,typename,typeschema)
@@ -1142,6 +1204,7 @@ c SCRAMAuthentication
  a AUTHENTICATION_METHODS:list<str>
  a DEFAULT_CLIENT_NONCE_BYTES:int
  m DIGEST(data,usedforsecurity,string):_hashlib.HASH
+ &data:typing_extensions.Buffer string:typing_extensions.Buffer|None
  a REQUIREMENTS_CLIENT_FINAL_MESSAGE:list<str>
  a REQUIREMENTS_CLIENT_PROOF:list<str>
  a SASLPREP_PROHIBITED:tuple<callable<bool>>
@@ -1180,10 +1243,12 @@ c ConnectionSettings(asyncpg.pgproto.pgproto.CodecContext)
  a __pyx_vtable__
  m __init__(conn_key):None
  m add_python_codec(typeoid,typename,typeschema,typeinfos,typekind,encoder,decoder,format)
+ &typeinfos:typing.Iterable<object>
  m clear_type_cache():None
  m get_data_codec(oid,format,ignore_custom_codec)
  m get_text_codec():codecs.CodecInfo
  m register_data_types(types):None
+ &types:typing.Iterable<object>
  m remove_python_codec(typeoid,typename,typeschema):None
  m set_builtin_type_codec(typeoid,typename,typeschema,typekind,alias_to,format)
 c BaseProtocol<_Record>(.CoreProtocol)
@@ -1199,19 +1264,25 @@ c BaseProtocol<_Record>(.CoreProtocol)
  m abort():None
  M _drain_cancels():None
  M bind(state,args,portal_name,timeout)
+ &state:.PreparedStatementState<asyncpg.Record> args:typing.Sequence<object>
  M bind_execute(state,args,portal_name,limit,return_extra,timeout):list<asyncpg.Record>|tuple<list<asyncpg.Record>,bytes,bool>
+ &state:.PreparedStatementState<asyncpg.Record> args:typing.Sequence<object>
  +(state:.PreparedStatementState<~_OtherRecord>,args,portal_name,limit,return_extra,timeout):list<~_OtherRecord>
  +(state:.PreparedStatementState<~_OtherRecord>,args,portal_name,limit,return_extra,timeout):tuple<list<~_OtherRecord>,bytes,bool>
  +(state:.PreparedStatementState<~_OtherRecord>,args,portal_name,limit,return_extra,timeout):list<~_OtherRecord>|tuple<list<~_OtherRecord>,bytes,bool>
  M bind_execute_many(state,args,portal_name,timeout,return_rows):None
+ &state:.PreparedStatementState<asyncpg.Record> args:typing.Iterable<typing.Sequence<object>>
  M close(timeout):None
  m _get_timeout(timeout):float|None
  m _is_cancelling():bool
  M _wait_for_cancellation(timeout):float|None
  M close_statement(state,timeout)
+ &state:.PreparedStatementState<asyncpg.Record>
  M copy_in(copy_stmt,reader,data,records,record_stmt,timeout):str
+ &record_stmt:.PreparedStatementState
  M copy_out(copy_stmt,sink,timeout):str
  M execute(state,portal_name,limit,return_extra,timeout)
+ &state:.PreparedStatementState
  m is_closed()
  m is_connected()
  m data_received(data):None
@@ -1219,6 +1290,7 @@ c BaseProtocol<_Record>(.CoreProtocol)
  m connection_lost(exc):None
  m pause_writing():None
  M prepare(stmt_name,query,timeout,state,ignore_custom_codec,record_class):.PreparedStatementState|.PreparedStatementState<asyncpg.Record>
+ &state:.PreparedStatementState
  +(stmt_name,query,timeout,*,state:~_PreparedStatementState,ignore_custom_codec=,record_class):~_PreparedStatementState
  +(stmt_name,query,timeout=,*,state=,ignore_custom_codec=,record_class:type<~_OtherRecord>):.PreparedStatementState<~_OtherRecord>
  M close_portal(portal_name,timeout):None
@@ -1228,6 +1300,7 @@ M asyncpg.protocol.record
 @asyncpg Record
 c RecordDescriptor
  m make_record(desc_type,size):asyncpg.Record
+ &desc_type:type<asyncpg.Record>
  +(desc_type:type<~_Record>,size):~_Record
 c RecordItemsIterator(typing.Iterator<tuple<str,>>)
  m __length_hint__():int

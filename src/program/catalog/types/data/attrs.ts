@@ -16,10 +16,36 @@ f Factory(factory,takes_self)
 +(factory:callable<~_T>,takes_self):~_T
 c Converter<In,Out>
  m __init__(converter,takes_self,takes_field):None
+ &converter:callable<~Out,~In,.AttrsInstance,.Attribute>
  +(converter:callable<~Out>)
  +(converter:callable<~Out>,*,takes_self,takes_field)
  +(converter:callable<~Out>,*,takes_field)
  +(converter:callable<~Out>,*,takes_self)
+f attrib(default,validator,repr,cmp,hash,init,metadata,type,converter,factory,kw_only,eq,order,on_setattr,alias)
+&on_setattr:callable<,,.Attribute>|list<callable<,,.Attribute>>|object|None
++(default=,validator=,repr=,cmp=,hash=,init=,metadata=,type=:type<~_T>,converter=,factory=:callable<~_T>,kw_only=,eq=,order=,on_setattr=,alias=):~_T
++(default:~_T,validator=,repr=,cmp=,hash=,init=,metadata=,type=:type<~_T>,converter=,factory=:callable<~_T>,kw_only=,eq=,order=,on_setattr=,alias=):~_T
+f attrs(maybe_cls,these,repr_ns,repr,cmp,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,auto_detect,collect_by_mro,getstate_setstate,on_setattr,field_transformer,match_args,unsafe_hash):type|callable<~0>
+&on_setattr:callable<,,.Attribute>|list<callable<,,.Attribute>>|object|None field_transformer:callable<list<.Attribute>,type,list<.Attribute>>|None
++(maybe_cls:~_C,these=,repr_ns=,repr=,cmp=,hash=,init=,slots=,frozen=,weakref_slot=,str=,auto_attribs=,kw_only=,cache_hash=,auto_exc=,eq=,order=,auto_detect=,collect_by_mro=,getstate_setstate=,on_setattr=,field_transformer=,match_args=,unsafe_hash=):~_C
+f fields(cls)
+f fields_dict(cls):dict<str,.Attribute>
+f validate(inst):None
+f resolve_types(cls,globalns,localns,attribs,include_extras):type<.AttrsInstance>
++(cls:~_A,globalns=,localns=,attribs=,include_extras=):~_A
+f make_class(name,attrs,bases,class_body,repr_ns,repr,cmp,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,collect_by_mro,on_setattr,field_transformer):type
+&on_setattr:callable<,,.Attribute>|list<callable<,,.Attribute>>|object|None field_transformer:callable<list<.Attribute>,type,list<.Attribute>>|None
+f asdict(inst,recurse,filter,dict_factory,retain_collection_types,value_serializer,tuple_keys):dict<str>
+&filter:callable<bool,.Attribute>|None value_serializer:callable<,type,.Attribute>|None
+f astuple(inst,recurse,filter,tuple_factory,retain_collection_types):tuple
+&filter:callable<bool,.Attribute>|None
+f has(cls):bool
+f assoc(inst,**changes)
++(inst:~_T,**changes):~_T
+f evolve(inst,**changes)
++(inst:~_T,**changes):~_T
+f set_run_validators(run):None
+f get_run_validators():bool
 c Attribute<_T>
  a name:str
  a default:~_T|None
@@ -37,26 +63,6 @@ c Attribute<_T>
  a on_setattr:callable
  a alias:str|None
  m evolve(**changes):.Attribute
-f attrib(default,validator,repr,cmp,hash,init,metadata,type,converter,factory,kw_only,eq,order,on_setattr,alias)
-+(default=,validator=,repr=,cmp=,hash=,init=,metadata=,type=:type<~_T>,converter=,factory=:callable<~_T>,kw_only=,eq=,order=,on_setattr=,alias=):~_T
-+(default:~_T,validator=,repr=,cmp=,hash=,init=,metadata=,type=:type<~_T>,converter=,factory=:callable<~_T>,kw_only=,eq=,order=,on_setattr=,alias=):~_T
-f attrs(maybe_cls,these,repr_ns,repr,cmp,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,auto_detect,collect_by_mro,getstate_setstate,on_setattr,field_transformer,match_args,unsafe_hash):type|callable<~0>
-+(maybe_cls:~_C,these=,repr_ns=,repr=,cmp=,hash=,init=,slots=,frozen=,weakref_slot=,str=,auto_attribs=,kw_only=,cache_hash=,auto_exc=,eq=,order=,auto_detect=,collect_by_mro=,getstate_setstate=,on_setattr=,field_transformer=,match_args=,unsafe_hash=):~_C
-f fields(cls)
-f fields_dict(cls):dict<str,.Attribute>
-f validate(inst):None
-f resolve_types(cls,globalns,localns,attribs,include_extras):type<.AttrsInstance>
-+(cls:~_A,globalns=,localns=,attribs=,include_extras=):~_A
-f make_class(name,attrs,bases,class_body,repr_ns,repr,cmp,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,collect_by_mro,on_setattr,field_transformer):type
-f asdict(inst,recurse,filter,dict_factory,retain_collection_types,value_serializer,tuple_keys):dict<str>
-f astuple(inst,recurse,filter,tuple_factory,retain_collection_types):tuple
-f has(cls):bool
-f assoc(inst,**changes)
-+(inst:~_T,**changes):~_T
-f evolve(inst,**changes)
-+(inst:~_T,**changes):~_T
-f set_run_validators(run):None
-f get_run_validators():bool
 M attr._compat
 f get_generic_base(cl)
 M attr._config
@@ -78,6 +84,7 @@ f validate(inst):None
 c Attribute
  m __init__(name,default,validator,repr,cmp,hash,init,inherited,metadata,type,converter,kw_only,eq,eq_key,order,order_key,on_setattr,alias,alias_is_default):None
  k from_counting_attr(name,ca,kw_only,type):Self
+ &ca:._CountingAttr
  m evolve(**changes)
 c ClassProps
  m __init__(is_exception,is_slotted,has_weakref_slot,is_frozen,kw_only,collected_fields_by_mro,added_init,added_repr,added_eq,added_ordering,hashability,added_match_args,added_str,added_pickling,on_setattr_hook,field_transformer):None
@@ -182,6 +189,7 @@ f exclude(*what):callable<bool>
 M attr.setters
 f frozen(instance,attribute,new_value)
 f pipe(*setters):callable
+&*setters:callable<,,attr.Attribute>
 f validate(instance,attribute,new_value)
 +(instance,attribute:attr.Attribute<~_T>,new_value:~_T):~_T
 f convert(instance,attribute,new_value)
@@ -192,11 +200,15 @@ f get_disabled():bool
 f disabled():contextlib.AbstractContextManager<None>
 f instance_of(type):callable
 f optional(validator):callable
+&validator:callable<,,attr.Attribute<~_T>,~_T>|list<callable<,,attr.Attribute<~_T>,~_T>>|tuple<callable<,,attr.Attribute<~_T>,~_T>>
 f in_(options):callable
 f and_(*validators):callable
+&*validators:callable<,,attr.Attribute<~_T>,~_T>
 f matches_re(regex,flags,func):callable
 f deep_iterable(member_validator,iterable_validator):callable
+&member_validator:callable<,,attr.Attribute<~_T>,~_T>|typing.Sequence<callable<,,attr.Attribute<~_T>,~_T>> iterable_validator:callable<,,attr.Attribute<~_I>,~_I>|typing.Sequence<callable<,,attr.Attribute<~_I>,~_I>>|None
 f deep_mapping(key_validator,value_validator,mapping_validator):callable
+&key_validator:callable<,,attr.Attribute<~_K>,~_K>|typing.Sequence<callable<,,attr.Attribute<~_K>,~_K>> value_validator:callable<,,attr.Attribute<~_V>,~_V>|typing.Sequence<callable<,,attr.Attribute<~_V>,~_V>>|None mapping_validator:callable<,,attr.Attribute<~_M>,~_M>|typing.Sequence<callable<,,attr.Attribute<~_M>,~_M>>|None
 f is_callable():callable
 f lt(val):callable
 f le(val):callable
@@ -205,17 +217,22 @@ f gt(val):callable
 f max_len(length):callable
 f min_len(length):callable
 f not_(validator,msg,exc_types):callable
+&validator:callable<,,attr.Attribute<~_T>,~_T>
 f or_(__v1,__v2,__v3,__v4,__v5,__v6,*validators):callable
+&__v1:callable<,,attr.Attribute> __v2:callable<,,attr.Attribute> __v3:callable<,,attr.Attribute> __v4:callable<,,attr.Attribute> __v5:callable<,,attr.Attribute> __v6:callable<,,attr.Attribute> *validators:callable<,,attr.Attribute>
 M attrs
 @attr __description__ __title__ __url__ __version_info__ assoc Attribute AttrsInstance cmp_using converters Converter evolve exceptions Factory fields fields_dict filters has make_class resolve_types setters validate validators asdict astuple NothingType
 @attr._Nothing NOTHING
 @attrs mutable=define
 f define(maybe_cls,these,repr,unsafe_hash,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,auto_detect,getstate_setstate,on_setattr,field_transformer,match_args):type|callable<~0>
+&on_setattr:callable<,,attr.Attribute>|list<callable<,,attr.Attribute>>|object|None field_transformer:callable<list<attr.Attribute>,type,list<attr.Attribute>>|None
 +(maybe_cls:~_C,*,these=,repr=,unsafe_hash=,hash=,init=,slots=,frozen=,weakref_slot=,str=,auto_attribs=,kw_only=,cache_hash=,auto_exc=,eq=,order=,auto_detect=,getstate_setstate=,on_setattr=,field_transformer=,match_args=):~_C
 f field(default,validator,repr,hash,init,metadata,converter,factory,kw_only,eq,order,on_setattr,alias,type)
+&on_setattr:callable<,,attr.Attribute>|list<callable<,,attr.Attribute>>|object|None
 +(*,default=,validator=,repr=,hash=,init=,metadata=,converter=,factory=:callable<~_T>,kw_only=,eq=,order=,on_setattr=,alias=,type=):~_T
 +(*,default:~_T,validator=,repr=,hash=,init=,metadata=,converter=,factory=:callable<~_T>,kw_only=,eq=,order=,on_setattr=,alias=,type=):~_T
 f frozen(maybe_cls,these,repr,unsafe_hash,hash,init,slots,frozen,weakref_slot,str,auto_attribs,kw_only,cache_hash,auto_exc,eq,order,auto_detect,getstate_setstate,on_setattr,field_transformer,match_args):type|callable<~0>
+&on_setattr:callable<,,attr.Attribute>|list<callable<,,attr.Attribute>>|object|None field_transformer:callable<list<attr.Attribute>,type,list<attr.Attribute>>|None
 +(maybe_cls:~_C,*,these=,repr=,unsafe_hash=,hash=,init=,slots=,frozen=,weakref_slot=,str=,auto_attribs=,kw_only=,cache_hash=,auto_exc=,eq=,order=,auto_detect=,getstate_setstate=,on_setattr=,field_transformer=,match_args=):~_C
 c ClassProps
  a Hashability
@@ -237,6 +254,7 @@ c ClassProps
  a on_setattr_hook:callable|None
  a field_transformer:callable<attr.Attribute>|None
  m __init__(is_exception,is_slotted,has_weakref_slot,is_frozen,kw_only,collected_fields_by_mro,added_init,added_repr,added_eq,added_ordering,hashability,added_match_args,added_str,added_pickling,on_setattr_hook,field_transformer):None
+ &on_setattr_hook:callable<,,attr.Attribute> field_transformer:callable<attr.Attribute,attr.Attribute>
  p is_hashable:bool
 f inspect(cls):.ClassProps
 M attrs.converters

@@ -640,8 +640,10 @@ c JsonWebSignature
  a ALGORITHMS_REGISTRY:dict<str,.JWSAlgorithm>
  m __init__(algorithms,private_headers):None
  k register_algorithm(algorithm):None
+ &algorithm:.JWSAlgorithm
  m serialize_compact(protected,payload,key):bytes
  m deserialize_compact(s,key,decode):.JWSObject
+ &s:str|bytes|float|typing.Iterable<typing.SupportsIndex>|typing.SupportsIndex|typing.SupportsBytes|typing_extensions.Buffer
  m serialize_json(header_obj,payload,key):dict<str>
  m deserialize_json(obj,key,decode):.JWSObject
  m serialize(header,payload,key):dict<str>|bytes
@@ -658,10 +660,12 @@ c JsonWebEncryption
  a ZIP_REGISTRY:dict<str,.JWEZipAlgorithm>
  m __init__(algorithms,private_headers):None
  k register_algorithm(algorithm):None
+ &algorithm:authlib.jose.rfc7516.models.JWEAlgorithmBase|.JWEEncAlgorithm|.JWEZipAlgorithm
  m serialize_compact(protected,payload,key,sender_key):bytes
  m serialize_json(header_obj,payload,keys,sender_key):collections.OrderedDict
  m serialize(header,payload,key,sender_key):collections.OrderedDict|bytes
  m deserialize_compact(s,key,decode,sender_key):dict<str>
+ &s:str|bytes|float|typing.Iterable<typing.SupportsIndex>|typing.SupportsIndex|typing.SupportsBytes|typing_extensions.Buffer
  m deserialize_json(obj,key,decode,sender_key):dict<str>
  m deserialize(obj,key,decode,sender_key):dict<str>
  s parse_json(obj):dict
@@ -675,7 +679,9 @@ c JsonWebKey
  a JWK_KEY_CLS:dict
  k generate_key(kty,crv_or_size,options,is_private)
  k import_key(raw,options):.Key
+ &raw:str|bytes|float|typing.Iterable<typing.SupportsIndex>|typing.SupportsIndex|typing.SupportsBytes|typing_extensions.Buffer|typing.Mapping<str,object> options:typing.Mapping<str,object>|None
  k import_key_set(raw):.KeySet
+ &raw:str|typing.Collection<str>|dict<str,object>
 c ECKey(authlib.jose.rfc7517.AsymmetricKey)
  a kty:str
  a DSS_CURVES:dict<str,type>
@@ -734,6 +740,7 @@ c JsonWebToken
  m check_sensitive_data(payload):None
  m encode(header,payload,key,check):bytes
  m decode(s,key,claims_cls,claims_options,claims_params):.JWTClaims
+ &key:callable|.KeySet|tuple|list|str
  +(s,key,claims_cls:type<~_T>,claims_options=,claims_params=):~_T
 c OKPKey(authlib.jose.rfc7517.AsymmetricKey)
  a kty:str
@@ -744,6 +751,7 @@ c OKPKey(authlib.jose.rfc7517.AsymmetricKey)
  a PRIVATE_KEY_CLS:tuple<type>
  a SSH_PUBLIC_PREFIX:bytes
  m exchange_shared_key(pubkey):bytes
+ &pubkey:cryptography.hazmat.primitives.asymmetric.x25519.X25519PrivateKey|cryptography.hazmat.primitives.asymmetric.x448.X448PublicKey
  s get_key_curve(key):str|None
  m load_private_key():cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|cryptography.hazmat.primitives.asymmetric.x25519.X25519PrivateKey|cryptography.hazmat.primitives.asymmetric.x448.X448PrivateKey
  m load_public_key():cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|cryptography.hazmat.primitives.asymmetric.x25519.X25519PublicKey|cryptography.hazmat.primitives.asymmetric.x448.X448PublicKey
@@ -804,6 +812,7 @@ c JWEEncAlgorithm
  m generate_cek():bytes
  m generate_iv():bytes
  m check_iv(iv):None
+ &iv:typing.Sized
  m encrypt(msg,aad,iv,key):tuple<bytes,bytes>
  m decrypt(ciphertext,aad,iv,tag,key):bytes
 c JWSObject(dict<str,object>)
@@ -986,8 +995,11 @@ c AsymmetricKey(authlib.jose.Key)
  m as_dict(is_private,**params):dict
  m as_key(is_private)
  m as_bytes(encoding,is_private,password)
+ &password:str|bytes|float|typing.Iterable<typing.SupportsIndex>|typing.SupportsIndex|typing.SupportsBytes|typing_extensions.Buffer|None
  m as_pem(is_private,password)
+ &password:str|bytes|float|typing.Iterable<typing.SupportsIndex>|typing.SupportsIndex|typing.SupportsBytes|typing_extensions.Buffer|None
  m as_der(is_private,password)
+ &password:str|bytes|float|typing.Iterable<typing.SupportsIndex>|typing.SupportsIndex|typing.SupportsBytes|typing_extensions.Buffer|None
  k import_dict_key(raw,options):Self
  k import_key(raw,options):Self
  k validate_raw_key(key):bool
@@ -1105,8 +1117,11 @@ c NoneAlgorithm(authlib.jose.JWSAlgorithm)
  m verify(msg,sig,key):bool
 c HMACAlgorithm(authlib.jose.JWSAlgorithm)
  m SHA256(data,usedforsecurity,string):_hashlib.HASH
+ &data:typing_extensions.Buffer string:typing_extensions.Buffer|None
  m SHA384(data,usedforsecurity,string):_hashlib.HASH
+ &data:typing_extensions.Buffer string:typing_extensions.Buffer|None
  m SHA512(data,usedforsecurity,string):_hashlib.HASH
+ &data:typing_extensions.Buffer string:typing_extensions.Buffer|None
  a name:str
  a description:str
  a hash_alg
@@ -1398,8 +1413,11 @@ c ClientAuthentication
  a query_client:callable<authlib.oauth2.rfc6749.ClientMixin>
  m __init__(query_client):None
  m register(method,func):None
+ &func:callable<authlib.oauth2.rfc6749.ClientMixin,callable<authlib.oauth2.rfc6749.ClientMixin,str>,.OAuth2Request>
  m authenticate(request,methods,endpoint):authlib.oauth2.rfc6749.ClientMixin
+ &request:.OAuth2Request methods:typing.Collection<str>
  m __call__(request,methods,endpoint):authlib.oauth2.rfc6749.ClientMixin
+ &request:.OAuth2Request methods:typing.Collection<str>
 c JsonRequest
  a method:str
  a uri:str
@@ -1485,6 +1503,7 @@ c OAuth2Client
 c ResourceProtector
  m __init__():None
  m register_token_validator(validator)
+ &validator:authlib.oauth2.rfc6749.TokenValidator
  m get_token_validator(token_type)
  m parse_request_authorization(request)
  m validate_request(scopes,request,**kwargs)
@@ -1493,9 +1512,13 @@ c AuthorizationServer(authlib.oauth2.rfc6749.hooks.Hookable)
  m __init__(scopes_supported):None
  m query_client(client_id):authlib.oauth2.rfc6749.ClientMixin
  m save_token(token,request):None
+ &request:.OAuth2Request
  m generate_token(grant_type,client,user,scope,expires_in,include_refresh_token):dict<str,str|int>
+ &client:authlib.oauth2.rfc6749.ClientMixin
  m register_token_generator(grant_type,func):None
+ &func:authlib.oauth2.rfc6750.BearerTokenGenerator
  m authenticate_client(request,methods,endpoint):authlib.oauth2.rfc6749.ClientMixin
+ &request:.OAuth2Request methods:typing.Collection<str>
  m register_client_auth_method(method,func):None
  m register_extension(extension):None
  m get_error_uri(request,error)
@@ -1503,16 +1526,21 @@ c AuthorizationServer(authlib.oauth2.rfc6749.hooks.Hookable)
  m create_oauth2_request(request):.OAuth2Request
  m create_json_request(request):.JsonRequest
  m handle_response(status,body,headers):object
+ &body:typing.Mapping<str,object> headers:typing.Mapping<str,str>
  m validate_requested_scope(scope):None
  m register_grant(grant_cls,extensions):None
+ &grant_cls:type<authlib.oauth2.rfc6749.BaseGrant> extensions:typing.Collection<callable<None,authlib.oauth2.rfc6749.BaseGrant>>|None
  m register_endpoint(endpoint):None
  m get_authorization_grant(request):authlib.oauth2.rfc6749.BaseGrant
+ &request:.OAuth2Request
  m get_consent_grant(request,end_user)
  m get_token_grant(request):authlib.oauth2.rfc6749.BaseGrant
+ &request:.OAuth2Request
  m create_endpoint_response(name,request)
  m create_authorization_response(request,grant_user,grant):object
  m create_token_response(request):tuple<int,str,list<tuple<str,str>>>
  m handle_error_response(request,error):object
+ &request:.OAuth2Request error:.OAuth2Error
 M authlib.oauth2.auth
 @authlib.oauth2 ClientAuth TokenAuth
 f encode_client_secret_basic(client,method,uri,headers,body):tuple
@@ -1584,7 +1612,9 @@ c AuthorizationCodeGrant(.BaseGrant,.AuthorizationEndpointMixin,.TokenEndpointMi
  m create_token_response():tuple<int,str,list<tuple<str,str>>>
  m generate_authorization_code():str
  m save_authorization_code(code,request)
+ &request:authlib.oauth2.OAuth2Request
  m query_authorization_code(code,client)
+ &client:.ClientMixin
  m delete_authorization_code(authorization_code)
  m authenticate_user(authorization_code)
 c ClientCredentialsGrant(.BaseGrant,.TokenEndpointMixin)
@@ -1605,9 +1635,11 @@ c RefreshTokenGrant(.BaseGrant,.TokenEndpointMixin)
  m validate_token_request():None
  m create_token_response():tuple<int,str,list<tuple<str,str>>>
  m issue_token(user,refresh_token):dict<str,str|int>
+ &refresh_token:.TokenMixin
  m authenticate_refresh_token(refresh_token):.TokenMixin
  m authenticate_user(refresh_token)
  m revoke_old_credential(refresh_token):None
+ &refresh_token:.TokenMixin
 c ResourceOwnerPasswordCredentialsGrant(.BaseGrant,.TokenEndpointMixin)
  a GRANT_TYPE:str
  m validate_token_request():None
@@ -1643,14 +1675,18 @@ c TokenEndpointMixin
  a TOKEN_ENDPOINT_HTTP_METHODS
  a GRANT_TYPE
  k check_token_endpoint(request):bool
+ &request:authlib.oauth2.OAuth2Request
  m validate_token_request():None
  m create_token_response():tuple<int,str,list<tuple<str,str>>>
 c AuthorizationEndpointMixin
  a RESPONSE_TYPES:typing.Collection<str>
  a ERROR_RESPONSE_FRAGMENT:bool
  k check_authorization_endpoint(request):bool
+ &request:authlib.oauth2.OAuth2Request
  s validate_authorization_redirect_uri(request,client):str
+ &request:authlib.oauth2.OAuth2Request client:.ClientMixin
  s validate_no_multiple_request_parameter(request)
+ &request:authlib.oauth2.OAuth2Request
  a redirect_uri:str
  m validate_consent_request():str
  m validate_authorization_request():str
@@ -1684,6 +1720,7 @@ c ClientMixin
  m get_client_id():str
  m get_default_redirect_uri():str
  m get_allowed_scope(scope):str
+ &scope:typing.Collection<str>|str
  m check_redirect_uri(redirect_uri):bool
  m check_client_secret(client_secret):bool
  m check_endpoint_auth_method(method,endpoint):bool
@@ -1789,9 +1826,13 @@ c BearerTokenGenerator
  a refresh_token_generator:authlib.oauth2.rfc6750.token._TokenGenerator
  a expires_generator:callable<int>
  m __init__(access_token_generator,refresh_token_generator,expires_generator):None
+ &access_token_generator:authlib.oauth2.rfc6750.token._TokenGenerator refresh_token_generator:authlib.oauth2.rfc6750.token._TokenGenerator|None expires_generator:callable<int,authlib.oauth2.rfc6749.ClientMixin,str>|None
  s get_allowed_scope(client,scope):str
+ &client:authlib.oauth2.rfc6749.ClientMixin
  m generate(grant_type,client,user,scope,expires_in,include_refresh_token):dict<str,str|int>
+ &client:authlib.oauth2.rfc6749.ClientMixin
  m __call__(grant_type,client,user,scope,expires_in,include_refresh_token):dict<str,str|int>
+ &client:authlib.oauth2.rfc6749.ClientMixin
 M authlib.oauth2.rfc6750.errors
 @authlib.oauth2.rfc6750 InvalidTokenError InsufficientScopeError
 M authlib.oauth2.rfc6750.parameters
@@ -1803,6 +1844,7 @@ M authlib.oauth2.rfc6750.token
 @authlib.oauth2.rfc6750 BearerTokenGenerator
 C _TokenGenerator
  m __call__(client,grant_type,user,scope):str
+ &client:authlib.oauth2.rfc6749.ClientMixin
 M authlib.oauth2.rfc6750.validator
 @authlib.oauth2.rfc6750 BearerTokenValidator
 M authlib.oauth2.rfc7009
@@ -1944,6 +1986,7 @@ c ClientMetadataClaims(authlib.jose.BaseClaims)
  m validate_software_id():None
  m validate_software_version():None
  k get_claims_options(metadata):dict<str>
+ &metadata:typing.Mapping<str>
 c ClientRegistrationEndpoint
  a ENDPOINT_NAME:str
  a software_statement_alg_values_supported
@@ -2201,11 +2244,15 @@ c JWTAuthenticationRequest
  a support_request_uri:bool
  m __init__(support_request,support_request_uri):None
  m __call__(authorization_server):None
+ &authorization_server:authlib.oauth2.AuthorizationServer
  m parse_authorization_request(authorization_server,request):None
+ &authorization_server:authlib.oauth2.AuthorizationServer request:authlib.oauth2.OAuth2Request
  m get_request_object(request_uri)
  m resolve_client_public_keys(client)
+ &client:authlib.oauth2.rfc6749.ClientMixin
  m get_server_metadata():dict<str>
  m get_client_require_signed_request_object(client):bool
+ &client:authlib.oauth2.rfc6749.ClientMixin
 c AuthorizationServerMetadata(dict<str,object>)
  a REGISTRY_KEYS:list<str>
  m validate_require_signed_request_object():None
@@ -2255,8 +2302,11 @@ c OpenIDCode(.OpenIDToken)
  a require_nonce:bool
  m __init__(require_nonce):None
  m exists_nonce(nonce,request):bool
+ &request:authlib.oauth2.OAuth2Request
  m validate_openid_authorization_request(grant,redirect_uri):None
+ &grant:authlib.oauth2.rfc6749.BaseGrant
  m __call__(grant):None
+ &grant:authlib.oauth2.rfc6749.BaseGrant
 c OpenIDHybridGrant(.OpenIDImplicitGrant)
  a AUTHORIZATION_CODE_LENGTH:int
  a RESPONSE_TYPES
@@ -2277,7 +2327,9 @@ c UserInfoEndpoint
  a resource_protector:authlib.oauth2.ResourceProtector|None
  m __init__(server,resource_protector):None
  m create_endpoint_request(request):authlib.oauth2.OAuth2Request
+ &request:authlib.oauth2.OAuth2Request
  m __call__(request):tuple<int,dict<str,str|None>,list<tuple<str,str>>>
+ &request:authlib.oauth2.OAuth2Request
  m generate_user_info(user,scope):.UserInfo
  m get_issuer():str
  m resolve_private_key()
@@ -2286,6 +2338,7 @@ c OpenIDImplicitGrant(authlib.oauth2.rfc6749.ImplicitGrant)
  a DEFAULT_RESPONSE_MODE:str
  m exists_nonce(nonce,request):bool
  m get_jwt_config(client):dict<str>
+ &client:authlib.oauth2.OAuth2Client
  m generate_user_info(user,scope):.UserInfo
  m get_audiences(request):list
  m validate_authorization_request():str
@@ -2295,10 +2348,14 @@ c OpenIDImplicitGrant(authlib.oauth2.rfc6749.ImplicitGrant)
  m process_implicit_token(token,code)
 c OpenIDToken
  m get_jwt_config(grant,client):dict<str,str|int>
+ &grant:authlib.oauth2.rfc6749.BaseGrant client:authlib.oauth2.OAuth2Client
  m generate_user_info(user,scope):.UserInfo
  m get_audiences(request):list<str>
+ &request:authlib.oauth2.OAuth2Request
  m process_token(grant,response):dict<str,str|int>
+ &grant:authlib.oauth2.rfc6749.BaseGrant
  m __call__(grant):None
+ &grant:authlib.oauth2.rfc6749.BaseGrant
 c ImplicitIDToken(.IDToken)
  a RESPONSE_TYPES:tuple<str>
  a ESSENTIAL_CLAIMS:list<str>
@@ -2397,6 +2454,7 @@ M authlib.oidc.registration
 c ClientMetadataClaims(authlib.jose.BaseClaims)
  m validate():None
  k get_claims_options(metadata):dict<str>
+ &metadata:typing.Mapping<str>
  m validate_token_endpoint_auth_signing_alg():None
  m validate_application_type():None
  m validate_sector_identifier_uri():None

@@ -8,6 +8,7 @@ f nofollow(attrs,new):typing.MutableMapping<tuple<str|None,str>,str>
 f target_blank(attrs,new):typing.MutableMapping<tuple<str|None,str>,str>
 C _Callback
  m __call__(attrs,new):typing.MutableMapping<tuple<str|None,str>,str>
+ &attrs:typing.MutableMapping<tuple<str|None,str>,str>
 M bleach.css_sanitizer
 v ALLOWED_CSS_PROPERTIES:frozenset<str>
 v ALLOWED_SVG_PROPERTIES:frozenset<str>
@@ -36,6 +37,7 @@ c InputStreamWithMemory
  a changeEncoding
  m char():str
  m charsUntil(characters,opposite):str
+ &characters:typing.Iterable<str>
  m unget(char):None
  m get_tag():str
  m start_tag():None
@@ -80,11 +82,16 @@ c LinkifyFilter
  a email_re:re.Pattern<str>
  m __init__(source,callbacks,skip_tags,parse_email,url_re,email_re):None
  m apply_callbacks(attrs,is_new):typing.MutableMapping<tuple<str|None,str>,str>|None
+ &attrs:typing.MutableMapping<tuple<str|None,str>,str>
  m extract_character_data(token_list):str
+ &token_list:typing.Iterable<dict<str>>
  m handle_email_addresses(src_iter):typing.Iterator<dict<str>>
+ &src_iter:typing.Iterable<dict<str>>
  m strip_non_url_bits(fragment):tuple<str,str,str>
  m handle_links(src_iter):typing.Iterator<dict<str>>
+ &src_iter:typing.Iterable<dict<str>>
  m handle_a_tag(token_buffer):typing.Iterator<dict<str>>
+ &token_buffer:typing.Sequence<dict<str>>
  m extract_entities(token):typing.Iterator<dict<str>>
  m __iter__():typing.Iterator<dict<str>>
 M bleach.parse_shim
@@ -123,13 +130,17 @@ c BleachSanitizerFilter
  a css_sanitizer:bleach.css_sanitizer.CSSSanitizer|None
  m __init__(source,allowed_tags,attributes,allowed_protocols,attr_val_is_uri,svg_attr_val_allows_ref,svg_allow_local_href,strip_disallowed_tags,strip_html_comments,css_sanitizer):None
  m sanitize_stream(token_iterator):typing.Iterator<dict<str>>
+ &token_iterator:typing.Iterable<dict<str>>
  m merge_characters(token_iterator):typing.Iterator<dict<str>>
+ &token_iterator:typing.Iterable<dict<str>>
  m __iter__():typing.Iterator<dict<str>>
  m sanitize_token(token):dict<str>|list<dict<str>>|None
  m sanitize_characters(token):dict<str>|list<dict<str>>
  m sanitize_uri_value(value,allowed_protocols):str|None
+ &allowed_protocols:typing.Container<str>
  m allow_token(token):dict<str>
  m disallowed_token(token):dict<str>
 C _FilterConstructor
  m __call__(source)
+ &source:.BleachSanitizerFilter
 `;

@@ -14,7 +14,9 @@ c Session
  m get_credentials():botocore.credentials.Credentials|None
  m get_partition_for_region(region_name):str
  m client(service_name,region_name,api_version,use_ssl,verify,endpoint_url,aws_access_key_id,aws_secret_access_key,aws_session_token,config,aws_account_id)
+ &config:botocore.config.Config|None
  m resource(service_name,region_name,api_version,use_ssl,verify,endpoint_url,aws_access_key_id,aws_secret_access_key,aws_session_token,config,aws_account_id)
+ &config:botocore.config.Config|None
 v DEFAULT_SESSION:.Session|None
 f setup_default_session(aws_access_key_id,aws_secret_access_key,aws_session_token,region_name,botocore_session,profile_name):None
 f set_stream_logger(name,level,format_string):None
@@ -48,6 +50,7 @@ v WARNING_MESSAGES:dict<str,dict<str,str>>
 v IGNORE_PARAMS:dict<str,dict<str,list<str>>>
 c ActionDocumenter(boto3.docs.base.NestedDocumenter)
  m document_actions(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 f document_action(section,resource_name,event_emitter,action_model,service_model,include_signature):None
 f document_load_reload_action(section,action_name,resource_name,event_emitter,load_model,service_model,include_signature):None
 M boto3.docs.attr
@@ -70,6 +73,7 @@ c Boto3ClientDocumenter(botocore.docs.client.ClientDocumenter)
 M boto3.docs.collection
 c CollectionDocumenter(boto3.docs.base.NestedDocumenter)
  m document_collections(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 f document_collection_object(section,collection_model,include_signature):None
 f document_batch_action(section,resource_name,event_emitter,batch_action_model,service_model,collection_model,include_signature):None
 f document_collection_method(section,resource_name,action_name,event_emitter,collection_model,service_model,include_signature):None
@@ -90,6 +94,7 @@ M boto3.docs.resource
 c ResourceDocumenter(boto3.docs.base.BaseDocumenter)
  m __init__(resource,botocore_session,root_docs_path):None
  m document_resource(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 c ServiceResourceDocumenter(.ResourceDocumenter)
  p class_name:str
 M boto3.docs.service
@@ -99,10 +104,13 @@ c ServiceDocumenter(botocore.docs.service.ServiceDocumenter)
  m __init__(service_name,session,root_docs_path):None
  m document_service():bytes
  m client_api(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
  m resource_section(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 M boto3.docs.subresource
 c SubResourceDocumenter(boto3.docs.base.NestedDocumenter)
  m document_sub_resources(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 f document_sub_resource(section,resource_name,sub_resource_model,service_model,include_signature):None
 M boto3.docs.utils
 f get_resource_ignore_params(params):list<str>
@@ -115,10 +123,12 @@ f add_resource_type_overview(section,resource_type,description,intro_link):None
 c DocumentModifiedShape
  m __init__(shape_name,new_type,new_description,new_example_value):None
  m replace_documentation_for_matching_shape(event_name,section,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 M boto3.docs.waiter
 c WaiterResourceDocumenter(boto3.docs.base.NestedDocumenter)
  m __init__(resource,service_waiter_model,root_docs_path):None
  m document_resource_waiters(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 f document_resource_waiter(section,resource_name,event_emitter,service_model,resource_waiter_model,service_waiter_model,include_signature):None
 M boto3.dynamodb
 M boto3.dynamodb.conditions
@@ -185,6 +195,7 @@ c ConditionExpressionBuilder
  m __init__():None
  m reset():None
  m build_expression(condition,is_key_condition):.BuiltConditionExpression
+ &condition:.ConditionBase
 c Between(.ConditionBase)
  a expression_operator:str
  a expression_format:str
@@ -231,13 +242,17 @@ c DynamoDBHighLevelResource
 c TransformationInjector
  m __init__(transformer,condition_builder,serializer,deserializer):None
  m inject_condition_expressions(params,model):None
+ &model:boto3.resources.model.ResourceModel
  m inject_attribute_value_input(params,model):None
+ &model:boto3.resources.model.ResourceModel
  m inject_attribute_value_output(parsed,model):None
+ &model:boto3.resources.model.ResourceModel
 c ConditionExpressionTransformation
  m __init__(condition_builder,placeholder_names,placeholder_values,is_key_condition):None
  m __call__(value)
 c ParameterTransformer
  m transform(params,model,transformation,target_shape):None
+ &model:botocore.model.Shape
 M boto3.dynamodb.types
 v STRING:str
 v NUMBER:str
@@ -258,6 +273,7 @@ c TypeSerializer
  m serialize(value):._AttributeValueTypeDef
 c TypeDeserializer
  m deserialize(value)
+ &value:._AttributeValueTypeDef
 c _AttributeValueTypeDef(dict)
 M boto3.ec2
 M boto3.ec2.createtags
@@ -292,14 +308,18 @@ v logger:logging.Logger
 c ServiceAction
  m __init__(action_model,factory,service_context):None
  m __call__(parent,*args,**kwargs):boto3.resources.base.ServiceResource|list<boto3.resources.base.ServiceResource>|dict<str>
+ &parent:boto3.resources.base.ServiceResource
 c BatchAction(.ServiceAction)
  m __call__(parent,*args,**kwargs):list<dict<str>>
+ &parent:boto3.resources.collection.ResourceCollection
 c WaiterAction
  m __init__(waiter_model,waiter_resource_name):None
  m __call__(parent,*args,**kwargs):None
+ &parent:boto3.resources.base.ServiceResource
 c CustomModeledAction
  m __init__(action_name,action_model,function,event_emitter):None
  m inject(class_attributes,service_context,event_name,**kwargs):None
+ &class_attributes:typing.Sequence service_context:boto3.utils.ServiceContext
 M boto3.resources.base
 v logger:logging.Logger
 c ResourceMeta
@@ -311,14 +331,6 @@ c ServiceResource
  m __init__(*args,client,**kwargs):None
 M boto3.resources.collection
 v logger:logging.Logger
-c ResourceCollection
- m __init__(model,parent,handler,**kwargs):None
- m __iter__():typing.Iterator
- m pages():typing.Iterator<list>
- m all():Self
- m filter(**kwargs):Self
- m limit(count):Self
- m page_size(count):Self
 c CollectionManager
  m __init__(collection_model,parent,factory,service_context):None
  m iterator(**kwargs):.ResourceCollection
@@ -329,11 +341,22 @@ c CollectionManager
  m pages():list<boto3.resources.base.ServiceResource>
 c CollectionFactory
  m load_from_definition(resource_name,collection_model,service_context,event_emitter):.CollectionManager
+ &collection_model:boto3.resources.model.Collection service_context:boto3.utils.ServiceContext event_emitter:botocore.hooks.BaseEventHooks
+c ResourceCollection
+ m __init__(model,parent,handler,**kwargs):None
+ &handler:boto3.resources.response.ResourceHandler
+ m __iter__():typing.Iterator
+ m pages():typing.Iterator<list>
+ m all():Self
+ m filter(**kwargs):Self
+ m limit(count):Self
+ m page_size(count):Self
 M boto3.resources.factory
 v logger:logging.Logger
 c ResourceFactory
  m __init__(emitter):None
  m load_from_definition(resource_name,single_resource_json_definition,service_context):type<boto3.resources.base.ServiceResource>
+ &service_context:boto3.utils.ServiceContext
 M boto3.resources.model
 v logger:logging.Logger
 c Identifier
@@ -352,12 +375,16 @@ c ResponseResource
  m __init__(definition,resource_defs):None
  p identifiers:list<.Identifier>
  p model:.ResourceModel
+c Parameter
+ m __init__(target,source,name,path,value,**kwargs):None
 c Collection(.Action)
  p batch_actions:list<.Action>
 c ResourceModel
  m __init__(name,definition,resource_defs):None
  m load_rename_map(shape):None
+ &shape:botocore.model.Shape|None
  m get_attributes(shape):dict<str,tuple<str,botocore.model.Shape>>
+ &shape:botocore.model.Shape
  p identifiers:list<.Identifier>
  p load:.Action|None
  p actions:list<.Action>
@@ -366,8 +393,6 @@ c ResourceModel
  p references:list<.Action>
  p collections:list<.Collection>
  p waiters:list<.Waiter>
-c Parameter
- m __init__(target,source,name,path,value,**kwargs):None
 M boto3.resources.params
 v INDEX_RE:re.Pattern<str>
 f get_data_member(parent,path):dict<str>|None
@@ -380,10 +405,13 @@ f build_empty_response(search_path,operation_name,service_model):dict<str>|list|
 c RawHandler
  m __init__(search_path):None
  m __call__(parent,params,response):dict<str>
+ &parent:boto3.resources.base.ServiceResource
 c ResourceHandler
  m __init__(search_path,factory,resource_model,service_context,operation_name):None
  m __call__(parent,params,response):boto3.resources.base.ServiceResource|list<boto3.resources.base.ServiceResource>
+ &parent:boto3.resources.base.ServiceResource
  m handle_response_item(resource_cls,parent,identifiers,resource_data):boto3.resources.base.ServiceResource
+ &resource_cls:type<boto3.resources.base.ServiceResource> parent:boto3.resources.base.ServiceResource
 M boto3.s3
 M boto3.s3.constants
 v CLASSIC_TRANSFER_CLIENT:str
@@ -426,7 +454,9 @@ c S3Transfer
  a ALLOWED_COPY_ARGS:list<str>
  m __init__(client,config,osutil,manager):None
  m upload_file(filename,bucket,key,callback,extra_args):None
+ &extra_args:typing.Mapping<str>|None
  m download_file(bucket,key,filename,extra_args,callback):None
+ &extra_args:typing.Mapping<str>|None
  m __enter__():Self
  m __exit__(exc_type,exc_value,tb):None
 c TransferConfig
@@ -444,12 +474,12 @@ M boto3.session
 @botocore.model ServiceModel
 @boto3 Session
 M boto3.utils
-c ServiceContext(._ServiceContext)
 f lazy_call(full_name,**kwargs)
 f inject_attribute(class_attributes,name,value):None
 c LazyLoadedWaiterModel
  m __init__(bc_session,service_name,api_version):None
  m get_waiter(waiter_name):botocore.waiter.Waiter
+c ServiceContext(._ServiceContext)
 c _ServiceContext(typing.NamedTuple)
  a service_name:str
  a service_model:botocore.model.ServiceModel

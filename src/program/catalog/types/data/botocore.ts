@@ -8,7 +8,9 @@ v BOTOCORE_ROOT:str
 v UNSIGNED
 f xform_name(name,sep,_xform_cache):str
 f register_initializer(callback):None
+&callback:callable<None,botocore.session.Session>
 f unregister_initializer(callback):None
+&callback:callable<None,botocore.session.Session>
 f invoke_initializers(session):None
 M botocore.args
 @botocore.config Config
@@ -25,9 +27,13 @@ v VALID_ACCOUNT_ID_ENDPOINT_MODE_CONFIG:tuple<str>
 c ClientArgsCreator
  m __init__(event_emitter,user_agent,response_parser_factory,loader,exceptions_factory,config_store,user_agent_creator):None
  m get_client_args(service_model,region_name,is_secure,endpoint_url,verify,credentials,scoped_config,client_config,endpoint_bridge,auth_token,endpoints_ruleset_data,partition_data):._GetClientArgsTypeDef
+ &service_model:botocore.model.ServiceModel scoped_config:typing.Mapping<str>|None client_config:botocore.config.Config|None endpoint_bridge:botocore.client.ClientEndpointBridge endpoints_ruleset_data:typing.Mapping<str>|None partition_data:typing.Mapping<str>|None
  m compute_client_args(service_model,client_config,endpoint_bridge,region_name,endpoint_url,is_secure,scoped_config)
+ &service_model:botocore.model.ServiceModel client_config:botocore.config.Config|None endpoint_bridge:botocore.client.ClientEndpointBridge scoped_config:typing.Mapping<str>|None
  m compute_s3_config(client_config):dict<str>
+ &client_config:botocore.config.Config|None
  m compute_endpoint_resolver_builtin_defaults(region_name,service_name,s3_config,endpoint_bridge,client_endpoint_url,legacy_endpoint_url,credentials,account_id_endpoint_mode,s3_disable_express_session_auth):dict<str>
+ &s3_config:typing.Mapping<str> endpoint_bridge:botocore.client.ClientEndpointBridge credentials:botocore.credentials.Credentials|None
 c ConfigObjectWrapper
 c ClientConfigString(str,.ConfigObjectWrapper)
  k __new__(value):Self
@@ -48,24 +54,38 @@ c TokenSigner(.BaseSigner)
 c SigV2Auth(.BaseSigner)
  m __init__(credentials):None
  m calc_signature(request,params):tuple<str,str>
+ &request:botocore.awsrequest.AWSRequest params:typing.Mapping<str>
  m add_auth(request):botocore.awsrequest.AWSRequest
+ &request:botocore.awsrequest.AWSRequest
 c SigV3Auth(.BaseSigner)
  m __init__(credentials):None
  m add_auth(request):None
+ &request:botocore.awsrequest.AWSRequest
 c SigV4Auth(.BaseSigner)
  a REQUIRES_REGION:bool
  m __init__(credentials,service_name,region_name):None
  m headers_to_sign(request):http.client.HTTPMessage
+ &request:botocore.awsrequest.AWSRequest
  m canonical_query_string(request):str
+ &request:botocore.awsrequest.AWSRequest
  m canonical_headers(headers_to_sign):str
+ &headers_to_sign:typing.Iterable<str>
  m signed_headers(headers_to_sign):str
+ &headers_to_sign:typing.Iterable<str>
  m payload(request):str
+ &request:botocore.awsrequest.AWSRequest
  m canonical_request(request):str
+ &request:botocore.awsrequest.AWSRequest
  m scope(request):str
+ &request:botocore.awsrequest.AWSRequest
  m credential_scope(request):str
+ &request:botocore.awsrequest.AWSRequest
  m string_to_sign(request,canonical_request):str
+ &request:botocore.awsrequest.AWSRequest
  m signature(string_to_sign,request):str
+ &request:botocore.awsrequest.AWSRequest
  m add_auth(request):None
+ &request:botocore.awsrequest.AWSRequest
 c S3SigV4Auth(.SigV4Auth)
 c S3ExpressAuth(.S3SigV4Auth)
  a REQUIRES_IDENTITY_CACHE:bool
@@ -79,26 +99,36 @@ c SigV4QueryAuth(.SigV4Auth)
  m __init__(credentials,service_name,region_name,expires):None
 c S3SigV4QueryAuth(.SigV4QueryAuth)
  m payload(request):str
+ &request:botocore.awsrequest.AWSRequest
 c S3SigV4PostAuth(.SigV4Auth)
  m add_auth(request):None
+ &request:botocore.awsrequest.AWSRequest
 c HmacV1Auth(.BaseSigner)
  a QSAOfInterest:list<str>
  m __init__(credentials,service_name,region_name):None
  m sign_string(string_to_sign):str
  m canonical_standard_headers(headers):str
+ &headers:typing.Mapping<str>
  m canonical_custom_headers(headers):str
+ &headers:typing.Mapping<str>
  m unquote_v(nv):tuple<str,str>|str
  m canonical_resource(split,auth_path):str
+ &split:urllib.parse.SplitResult
  m canonical_string(method,split,headers,expires,auth_path)
+ &split:urllib.parse.SplitResult headers:typing.Mapping<str>
  m get_signature(method,split,headers,expires,auth_path)
+ &split:urllib.parse.SplitResult headers:typing.Mapping<str>
  m add_auth(request):None
+ &request:botocore.awsrequest.AWSRequest
 c HmacV1QueryAuth(.HmacV1Auth)
  a DEFAULT_EXPIRES:int
  m __init__(credentials,expires):None
 c HmacV1PostAuth(.HmacV1Auth)
  m add_auth(request):None
+ &request:botocore.awsrequest.AWSRequest
 c BearerAuth(.TokenSigner)
  m add_auth(request):None
+ &request:botocore.awsrequest.AWSRequest
 f resolve_auth_type(auth_trait):str
 f resolve_auth_scheme_preference(preference_list,auth_options):str
 v AUTH_TYPE_MAPS:dict<str,type<.BaseSigner>>
@@ -108,6 +138,7 @@ c BaseSigner
  a REQUIRES_REGION:bool
  a REQUIRES_TOKEN:bool
  m add_auth(request):botocore.awsrequest.AWSRequest|None
+ &request:botocore.awsrequest.AWSRequest
 M botocore.awsrequest
 @botocore.compat HTTPHeaders
 @http.client HTTPResponse
@@ -120,6 +151,7 @@ c AWSConnection
  m __init__(*args,**kwargs):None
  m close():None
  m request(method,url,body,headers,*args,**kwargs):urllib3.connection.HTTPConnection
+ &body:str|bytes|bytearray|typing.IO<bytes>|typing.IO<str>|None headers:typing.Mapping<str>|None
  m send(str)
 c AWSHTTPConnection(.AWSConnection,urllib3.connection.HTTPConnection)
 c AWSHTTPSConnection(.AWSConnection,urllib3.connection.HTTPSConnection)
@@ -134,6 +166,7 @@ c AWSPreparedRequest
  m reset_stream():None
 c AWSRequestPreparer
  m prepare(original):.AWSPreparedRequest
+ &original:.AWSRequest
 c AWSResponse
  m __init__(url,status_code,headers,raw):None
  p content:bytes
@@ -167,13 +200,10 @@ v logger:logging.Logger
 v history_recorder:botocore.history.HistoryRecorder
 c ClientCreator
  m __init__(loader,endpoint_resolver,user_agent,event_emitter,retry_handler_factory,retry_config_translator,response_parser_factory,exceptions_factory,config_store,user_agent_creator,auth_token_resolver):None
+ &auth_token_resolver:._AuthTokenResolver|None
  m create_client(service_name,region_name,is_secure,endpoint_url,verify,credentials,scoped_config,api_version,client_config,auth_token):.BaseClient
+ &scoped_config:typing.Mapping<str>|None client_config:botocore.config.Config|None
  m create_client_class(service_name,api_version):None
-c ClientEndpointBridge
- a DEFAULT_ENDPOINT:str
- m __init__(endpoint_resolver,scoped_config,client_config,default_endpoint,service_signing_name,config_store,service_signature_version):None
- m resolve(service_name,region_name,endpoint_url,is_secure):None
- m resolver_uses_builtin_data():bool
 c ClientMeta
  m __init__(events,client_config,endpoint_url,service_model,method_to_api_mapping,partition):None
  p service_model:botocore.model.ServiceModel
@@ -190,6 +220,13 @@ c BaseClient
  m get_waiter(waiter_name):botocore.waiter.Waiter
  m waiter_names():list<str>
  p exceptions:botocore.errorfactory.BaseClientExceptions
+C _AuthTokenResolver
+ m __call__(signing_name):str
+c ClientEndpointBridge
+ a DEFAULT_ENDPOINT:str
+ m __init__(endpoint_resolver,scoped_config,client_config,default_endpoint,service_signing_name,config_store,service_signature_version):None
+ m resolve(service_name,region_name,endpoint_url,is_secure):None
+ m resolver_uses_builtin_data():bool
 M botocore.compat
 @base64 encodebytes
 @collections OrderedDict
@@ -203,7 +240,9 @@ v HAS_CRT:bool
 v MD5_AVAILABLE:bool
 c HTTPHeaders(http.client.HTTPMessage)
  k from_dict(d):Self
+ &d:typing.Mapping<str>
  k from_pairs(pairs):Self
+ &pairs:typing.Iterable<tuple<str,>>
 v logger:logging.Logger
 v file_type
 v zip
@@ -254,6 +293,7 @@ c Config
  a NON_LEGACY_OPTION_DEFAULTS:dict<str,None>
  m __init__(region_name,signature_version,user_agent,user_agent_extra,connect_timeout,read_timeout,parameter_validation,max_pool_connections,proxies,proxies_config,s3,retries,client_cert,inject_host_prefix,endpoint_discovery_enabled,use_dualstack_endpoint,use_fips_endpoint,defaults_mode,tcp_keepalive,request_min_compression_size_bytes,disable_request_compression,sigv4a_signing_region_set,client_context_params,request_checksum_calculation,response_checksum_validation,account_id_endpoint_mode):None
  m merge(other_config):Self
+ &other_config:.Config
  p inject_host_prefix:bool
 M botocore.configloader
 f multi_file_load_config(*filenames):dict<str>
@@ -274,6 +314,7 @@ c DefaultConfigResolver
 c ConfigChainFactory
  m __init__(session,environ):None
  m create_config_chain(instance_name,env_var_names,config_property_names,default,conversion_func):.ChainProvider
+ &config_property_names:str|typing.Sequence<str>|None
 c ConfigValueStore
  m __init__(mapping):None
  m get_config_variable(logical_name)
@@ -284,6 +325,7 @@ c ConfigValueStore
 c SmartDefaultsConfigStoreFactory
  m __init__(default_config_resolver,imds_region_provider):None
  m merge_smart_defaults(config_store,mode,region_name):None
+ &config_store:.ConfigValueStore
  m resolve_auto_mode(region_name):str
 c InstanceVarProvider(.BaseProvider)
  m __init__(instance_var,session):None
@@ -298,6 +340,7 @@ c SectionConfigProvider(.BaseProvider)
  m __init__(section_name,session,override_providers):None
  m provide()
  m set_default_provider(key,default_provider):None
+ &default_provider:.BaseProvider
 c ConstantProvider(.BaseProvider)
  m __init__(value):None
  m provide()
@@ -310,6 +353,7 @@ c ChainProvider(.BaseProvider)
  m __init__(providers,conversion_func):None
  m provide()
  m set_default_provider(default_provider):None
+ &default_provider:.BaseProvider
 M botocore.context
 c ClientContext
  a features:set<str>
@@ -324,11 +368,6 @@ M botocore.credentials
 @botocore.exceptions ConfigNotFound CredentialRetrievalError InfiniteLoopConfigError InvalidConfigError MetadataRetrievalError PartialCredentialsError RefreshWithMFAUnsupportedError UnauthorizedSSOTokenError UnknownCredentialError
 @botocore.utils ContainerMetadataFetcher FileWebIdentityTokenLoader InstanceMetadataFetcher SSOTokenLoader parse_key_val_file
 v logger:logging.Logger
-c ReadOnlyCredentials(typing.NamedTuple)
- a access_key:str|None
- a secret_key:str|None
- a token:str|None
- a account_id:str|None
 f create_credential_resolver(session,cache,region_name):.CredentialResolver
 c ProfileProviderBuilder
  m __init__(session,cache,region_name,sso_token_cache,login_token_cache):None
@@ -454,10 +493,6 @@ c LoginCredentialFetcher
 c LoginProvider(.CredentialProvider)
  m __init__(load_config,client_creator,profile_name,token_cache):None
  m load():.RefreshableCredentials|None
-c Credentials
- m __init__(access_key,secret_key,token,method,account_id):None
- m get_frozen_credentials():.ReadOnlyCredentials
- m get_deferred_property(property_name):callable<str|None>
 c CredentialProvider
  a METHOD:str|None
  a CANONICAL_NAME:str|None
@@ -467,10 +502,21 @@ c CredentialResolver
  a providers:list<.CredentialProvider>
  m __init__(providers):None
  m insert_before(name,credential_provider):None
+ &credential_provider:.CredentialProvider
  m insert_after(name,credential_provider):None
+ &credential_provider:.CredentialProvider
  m remove(name):None
  m get_provider(name):.CredentialProvider
  m load_credentials():.Credentials|None
+c ReadOnlyCredentials(typing.NamedTuple)
+ a access_key:str|None
+ a secret_key:str|None
+ a token:str|None
+ a account_id:str|None
+c Credentials
+ m __init__(access_key,secret_key,token,method,account_id):None
+ m get_frozen_credentials():.ReadOnlyCredentials
+ m get_deferred_property(property_name):callable<str|None>
 M botocore.crt
 v CRT_SUPPORTED_AUTH_TYPES:tuple<str>
 M botocore.crt.auth
@@ -484,11 +530,13 @@ c CrtSigV4Auth(botocore.auth.BaseSigner)
  a REQUIRES_REGION:bool
  m __init__(credentials,service_name,region_name):None
  m add_auth(request):None
+ &request:botocore.awsrequest.AWSRequest
 c CrtS3SigV4Auth(.CrtSigV4Auth)
 c CrtSigV4AsymAuth(botocore.auth.BaseSigner)
  a REQUIRES_REGION:bool
  m __init__(credentials,service_name,region_name):None
  m add_auth(request):None
+ &request:botocore.awsrequest.AWSRequest
 c CrtS3SigV4AsymAuth(.CrtSigV4AsymAuth)
 c CrtSigV4AsymQueryAuth(.CrtSigV4AsymAuth)
  a DEFAULT_EXPIRES:int
@@ -505,12 +553,16 @@ M botocore.discovery
 c EndpointDiscoveryHandler
  m __init__(manager):None
  m register(events,service_id):None
+ &events:botocore.hooks.BaseEventHooks
  m gather_identifiers(params,model,context,**kwargs):None
+ &params:typing.Mapping<str> model:botocore.model.OperationModel context:typing.Mapping<str>
  m discover_endpoint(request,operation_name,**kwargs):None
  m handle_retries(request_dict,response,operation,**kwargs)
+ &request_dict:typing.Mapping<str> response:typing.Mapping<str> operation:botocore.model.OperationModel
 c EndpointDiscoveryManager
  m __init__(client,cache,current_time,always_discover):None
  m gather_identifiers(operation,params)
+ &operation:botocore.model.OperationModel params:typing.Mapping<str>
  m delete_endpoints(**kwargs):None
  m describe_endpoint(**kwargs)
 f block_endpoint_discovery_required_operations(model,**kwargs):None
@@ -527,6 +579,7 @@ c EndpointDiscoveryModel
  m discovery_required_for(operation_name):bool
  m discovery_operation_kwargs(**kwargs):dict<str>
  m gather_identifiers(operation,params):dict<str>
+ &operation:botocore.model.OperationModel params:typing.Mapping<str>
 M botocore.docs
 v DEPRECATED_SERVICE_NAMES:set<str>
 f generate_docs(root_dir,session):None
@@ -552,10 +605,12 @@ c HTMLTree
 c Node
  m __init__(parent):None
  m write(doc):None
+ &doc:botocore.docs.bcdoc.restdoc.ReSTDocument
 c StemNode(.Node)
  m __init__(parent):None
  m add_child(child):None
  m write(doc):None
+ &doc:botocore.docs.bcdoc.restdoc.ReSTDocument
  m is_whitespace():bool
  m startswith_whitespace():list
  m endswith_whitespace():list
@@ -565,6 +620,7 @@ c StemNode(.Node)
 c TagNode(.StemNode)
  m __init__(tag,attrs,parent):None
  m write(doc,next_child):None
+ &doc:botocore.docs.bcdoc.restdoc.ReSTDocument
  m collapse_whitespace():None
 c DataNode(.Node)
  m __init__(data,parent):None
@@ -576,6 +632,7 @@ c DataNode(.Node)
  m rstrip():None
  m collapse_whitespace():None
  m write(doc):None
+ &doc:botocore.docs.bcdoc.restdoc.ReSTDocument
 M botocore.docs.bcdoc.restdoc
 v DEFAULT_AWS_DOCS_LINK:str
 v DOCUMENTATION_LINK_REGEX:re.Pattern<str>
@@ -583,18 +640,6 @@ v LARGE_SECTION_MESSAGE:str
 v LOG:logging.Logger
 v SECTION_LINE_LIMIT_CONFIG:dict<str>
 v SECTION_METHOD_PATH_DEPTH:dict<str,int>
-c ReSTDocument
- m __init__(target):None
- m write(content):None
- m writeln(content):None
- m peek_write():str
- m pop_write():None
- m push_write(s):None
- m getvalue():bytes
- m translate_words(words):list<str>
- m handle_data(data):None
- m include_doc_string(doc_string):None
- m remove_last_doc_string():None
 c DocumentStructure(.ReSTDocument)
  m __init__(name,section_names,target,context):None
  p name:str
@@ -602,6 +647,7 @@ c DocumentStructure(.ReSTDocument)
  p available_sections:list<str>
  p context:dict<str>
  m add_new_section(name,context):.DocumentStructure
+ &context:typing.Mapping<str>|None
  m get_section(name):.DocumentStructure
  m has_section(name):bool
  m delete_section(name):None
@@ -611,6 +657,19 @@ c DocumentStructure(.ReSTDocument)
  m clear_text():None
  m add_title_section(title):.DocumentStructure
  m write_to_file(full_path,file_name):None
+c ReSTDocument
+ m __init__(target):None
+ m write(content):None
+ m writeln(content):None
+ m peek_write():str
+ m pop_write():None
+ m push_write(s):None
+ m getvalue():bytes
+ m translate_words(words):list<str>
+ &words:typing.Iterable<str>
+ m handle_data(data):None
+ m include_doc_string(doc_string):None
+ m remove_last_doc_string():None
 M botocore.docs.bcdoc.style
 v logger:logging.Logger
 v PUNCTUATION_CHARACTERS:tuple<str>
@@ -694,16 +753,19 @@ c ClientDocumenter
  a _CLIENT_METHODS_FILTERS:list<callable<bool>>
  m __init__(client,root_docs_path,shared_examples):None
  m document_client(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 c ClientExceptionsDocumenter
  a _USER_GUIDE_LINK:str
  a _GENERIC_ERROR_SHAPE:botocore.docs.utils.DocumentedShape
  m __init__(client,root_docs_path):None
  m document_exceptions(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 c ClientContextParamsDocumenter
  a _CONFIG_GUIDE_LINK:str
  a OMITTED_CONTEXT_PARAMS:dict<str,tuple<str>>
  m __init__(service_name,context_params):None
  m document_context_params(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 M botocore.docs.docstring
 c LazyLoadedDocstring(str)
  m __init__(*args,**kwargs):None
@@ -723,43 +785,63 @@ M botocore.docs.paginator
 c PaginatorDocumenter
  m __init__(client,service_paginator_model,root_docs_path):None
  m document_paginators(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 f document_paginate_method(section,paginator_name,event_emitter,service_model,paginator_config,include_signature):None
 M botocore.docs.params
 c BaseParamsDocumenter(botocore.docs.shape.ShapeDocumenter)
  m document_params(section,shape,include,exclude):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure shape:botocore.model.Shape include:typing.Sequence<str>|None exclude:typing.Sequence<str>|None
  m document_recursive_shape(section,shape,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure shape:botocore.model.Shape
  m document_shape_default(section,shape,history,include,exclude,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure shape:botocore.model.Shape include:typing.Sequence<str>|None exclude:typing.Sequence<str>|None
  m document_shape_type_list(section,shape,history,include,exclude,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure shape:botocore.model.Shape include:typing.Sequence<str>|None exclude:typing.Sequence<str>|None
  m document_shape_type_map(section,shape,history,include,exclude,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure shape:botocore.model.Shape include:typing.Sequence<str>|None exclude:typing.Sequence<str>|None
  m document_shape_type_structure(section,shape,history,include,exclude,name,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure shape:botocore.model.Shape include:typing.Sequence<str>|None exclude:typing.Sequence<str>|None
 c ResponseParamsDocumenter(.BaseParamsDocumenter)
  a EVENT_NAME:str
  m document_shape_type_event_stream(section,shape,history,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure shape:botocore.model.Shape
 c RequestParamsDocumenter(.BaseParamsDocumenter)
  a EVENT_NAME:str
  m document_shape_type_structure(section,shape,history,include,exclude,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure shape:botocore.model.Shape include:typing.Sequence<str>|None exclude:typing.Sequence<str>|None
 M botocore.docs.service
 c ServiceDocumenter
  m __init__(service_name,session,root_docs_path):None
  m document_service():bytes
  m title(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
  m table_of_contents(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
  m client_api(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
  m client_exceptions(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
  m paginator_api(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
  m waiter_api(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
  m get_examples(service_name,api_version):list<str>
  m client_context_params(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 M botocore.docs.shape
 c ShapeDocumenter
  a EVENT_NAME:str
  m __init__(service_name,operation_name,event_emitter,context):None
  m traverse_and_document_shape(section,shape,history,include,exclude,name,is_required):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure shape:botocore.model.Shape
 M botocore.docs.sharedexample
 c SharedExampleDocumenter
  m document_shared_example(example,prefix,section,operation_model):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure operation_model:botocore.model.OperationModel
  m document_input(section,example,prefix,shape):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure example:typing.Mapping<str> shape:botocore.model.Shape
  m document_output(section,example,shape):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure example:typing.Mapping<str> shape:botocore.model.Shape
 f document_shared_examples(section,operation_model,example_prefix,shared_examples):None
 M botocore.docs.translator
 c BotoHTML5Translator
@@ -774,15 +856,19 @@ f get_official_service_name(service_model):str
 c AutoPopulatedParam
  m __init__(name,param_description):None
  m document_auto_populated_param(event_name,section,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 c HideParamFromOperations
  m __init__(service_name,parameter_name,operation_names):None
  m hide_param(event_name,section,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 c AppendParamDocumentation
  m __init__(parameter_name,doc_string):None
  m append_documentation(event_name,section,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 c DocumentModifiedShape
  m __init__(shape_name,new_type,new_description,new_example_value):None
  m replace_documentation_for_matching_shape(event_name,section,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 f escape_controls(value):str
 c DocumentedShape
  k __new__(name,type_name,documentation,metadata,members,required_members)
@@ -790,6 +876,7 @@ M botocore.docs.waiter
 c WaiterDocumenter
  m __init__(client,service_waiter_model,root_docs_path):None
  m document_waiters(section):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 f document_wait_method(section,waiter_name,event_emitter,service_model,service_waiter_model,include_signature):None
 M botocore.endpoint
 @botocore.awsrequest create_request_object
@@ -802,6 +889,7 @@ M botocore.endpoint
 c EndpointCreator
  m __init__(event_emitter):None
  m create_endpoint(service_model,region_name,endpoint_url,verify,response_parser_factory,timeout,max_pool_connections,http_session_cls,proxies,socket_options,client_cert,proxies_config)
+ &service_model:botocore.model.ServiceModel response_parser_factory:botocore.parsers.ResponseParserFactory|None http_session_cls:type<botocore.httpsession.URLLib3Session> proxies:typing.Mapping<str>|None socket_options:typing.Sequence<tuple<int>>|None proxies_config:typing.Mapping<str>|None
 v DEFAULT_TIMEOUT:int
 v MAX_POOL_CONNECTIONS:int
 v logger:logging.Logger
@@ -811,7 +899,9 @@ c Endpoint
  m __init__(host,endpoint_prefix,event_emitter,response_parser_factory,http_session):None
  m close():None
  m make_request(operation_model,request_dict)
+ &operation_model:botocore.model.OperationModel request_dict:typing.Mapping<str>
  m create_request(params,operation_model)
+ &params:typing.Mapping<str> operation_model:botocore.model.OperationModel|None
  m prepare_request(request):botocore.awsrequest.AWSPreparedRequest
 M botocore.endpoint_provider
 @urllib.parse quote urlparse
@@ -832,13 +922,19 @@ c RuleSetStandardLibrary
  m is_ref(argument):bool
  m is_template(argument):bool
  m resolve_template_string(value,scope_vars):str
+ &scope_vars:typing.Mapping<str>
  m resolve_value(value,scope_vars)
+ &scope_vars:typing.Mapping<str>
  m convert_func_name(value):str
  m call_function(func_signature,scope_vars)
+ &func_signature:typing.Mapping<str> scope_vars:typing.Mapping<str>
  m is_set(value):bool
  m get_attr(value,path)
+ &value:typing.Mapping<str>
  m format_partition_output(partition):dict<str>
+ &partition:typing.Mapping<str>
  m is_partition_match(region,partition):bool
+ &partition:typing.Mapping<str>
  m aws_partition(value):dict<str>
  m aws_parse_arn(value):dict<str>
  m is_valid_host_label(value,allow_subdomains):bool
@@ -852,7 +948,9 @@ c RuleSetStandardLibrary
 c BaseRule
  m __init__(conditions,documentation):None
  m evaluate(scope_vars,rule_lib)
+ &scope_vars:typing.Mapping<str> rule_lib:.RuleSetStandardLibrary
  m evaluate_conditions(scope_vars,rule_lib):bool
+ &scope_vars:typing.Mapping<str> rule_lib:.RuleSetStandardLibrary
 c RuleSetEndpoint(typing.NamedTuple)
  a url:str
  a properties:dict<str>
@@ -860,14 +958,19 @@ c RuleSetEndpoint(typing.NamedTuple)
 c EndpointRule(.BaseRule)
  m __init__(endpoint,**kwargs):None
  m evaluate(scope_vars,rule_lib):.RuleSetEndpoint
+ &scope_vars:typing.Mapping<str> rule_lib:.RuleSetStandardLibrary
  m resolve_properties(properties,scope_vars,rule_lib):dict<str>
+ &properties:typing.Mapping<str>|list|str scope_vars:typing.Mapping<str> rule_lib:.RuleSetStandardLibrary
  m resolve_headers(scope_vars,rule_lib):dict<str>
+ &scope_vars:typing.Mapping<str> rule_lib:.RuleSetStandardLibrary
 c ErrorRule(.BaseRule)
  m __init__(error,**kwargs):None
  m evaluate(scope_vars,rule_lib):None
+ &scope_vars:typing.Mapping<str> rule_lib:.RuleSetStandardLibrary
 c TreeRule(.BaseRule)
  m __init__(rules,**kwargs):None
  m evaluate(scope_vars,rule_lib):.RuleSetEndpoint|None
+ &scope_vars:typing.Mapping<str> rule_lib:.RuleSetStandardLibrary
 c RuleCreator
  a endpoint:type<.EndpointRule>
  a error:type<.ErrorRule>
@@ -884,7 +987,9 @@ c ParameterDefinition
 c RuleSet
  m __init__(version,parameters,rules,partitions,documentation):None
  m process_input_parameters(input_params):None
+ &input_params:typing.Mapping<str>
  m evaluate(input_parameters)
+ &input_parameters:typing.Mapping<str>
 c EndpointProvider
  m __init__(ruleset_data,partition_data,excluded_params):None
  m resolve_endpoint(**input_parameters):.RuleSetEndpoint
@@ -898,6 +1003,7 @@ c BaseClientExceptions
 c ClientExceptionsFactory
  m __init__():None
  m create_client_exceptions(service_model):.BaseClientExceptions
+ &service_model:botocore.model.ServiceModel
 M botocore.eventstream
 @botocore.exceptions EventStreamError
 c ParserError(Exception)
@@ -1169,6 +1275,7 @@ f add_expect_header(model,params,**kwargs):None
 c DeprecatedServiceDocumenter
  m __init__(replacement_service_name):None
  m inject_deprecation_notice(section,event_name,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 f document_copy_source_form(section,event_name,**kwargs):None
 f handle_copy_source_param(params,**kwargs):None
 f inject_presigned_url_ec2(params,request_signer,model,**kwargs):None
@@ -1196,13 +1303,17 @@ f convert_body_to_file_like_object(params,**kwargs):None
 c ParameterAlias
  m __init__(original_name,alias_name):None
  m alias_parameter_in_call(params,model,**kwargs):None
+ &params:typing.Mapping<str> model:botocore.model.OperationModel
  m alias_parameter_in_documentation(event_name,section,**kwargs):None
+ &section:botocore.docs.bcdoc.restdoc.DocumentStructure
 c ClientMethodAlias
  m __init__(actual_name):None
  m __call__(client,**kwargs)
+ &client:botocore.client.BaseClient
 c HeaderToHostHoister
  m __init__(header_name):None
  m hoist(params,**kwargs):None
+ &params:typing.Mapping<str>
 f inject_api_version_header_if_needed(model,params,**kwargs):None
 f remove_lex_v2_start_conversation(class_attributes,**kwargs):None
 f remove_qbusiness_chat(class_attributes,**kwargs):None
@@ -1230,6 +1341,7 @@ c HistoryRecorder
  m enable():None
  m disable():None
  m add_handler(handler):None
+ &handler:.BaseHistoryHandler
  m record(event_type,payload,source):None
 M botocore.hooks
 @botocore.compat accepts_kwargs
@@ -1237,12 +1349,6 @@ M botocore.hooks
 f first_non_none_response(responses,default)
 v logger:logging.Logger
 c NodeList(._NodeList)
-c BaseEventHooks
- m emit(event_name,**kwargs)
- m register(event_name,handler,unique_id,unique_id_uses_count):None
- m register_first(event_name,handler,unique_id,unique_id_uses_count):None
- m register_last(event_name,handler,unique_id,unique_id_uses_count):None
- m unregister(event_name,handler,unique_id,unique_id_uses_count):None
 c HierarchicalEmitter(.BaseEventHooks)
  m __init__():None
  m emit(event_name,**kwargs)
@@ -1260,6 +1366,12 @@ c _NodeList(typing.NamedTuple)
  a first
  a middle
  a last
+c BaseEventHooks
+ m emit(event_name,**kwargs)
+ m register(event_name,handler,unique_id,unique_id_uses_count):None
+ m register_first(event_name,handler,unique_id,unique_id_uses_count):None
+ m register_last(event_name,handler,unique_id,unique_id_uses_count):None
+ m unregister(event_name,handler,unique_id,unique_id_uses_count):None
 M botocore.httpchecksum
 @botocore.compat HAS_CRT
 @botocore.exceptions AwsChunkedWrapperError FlexibleChecksumError
@@ -1272,6 +1384,7 @@ c BaseChecksum
  m digest():bytes
  m b64digest():str
  m handle(body):str
+ &body:bytes|bytearray|typing.IO
 c Crc32Checksum(.BaseChecksum)
  m __init__():None
 c CrtCrc32Checksum(.BaseChecksum)
@@ -1302,6 +1415,7 @@ c StreamingChecksumBody(botocore.response.StreamingBody)
  p checksum:.BaseChecksum
  m read(amt):bytes
  m readinto(b):int
+ &b:typing.IO<bytes>
 f resolve_checksum_context(request,operation_model,params):None
 f resolve_request_checksum_algorithm(request,operation_model,params,supported_algorithms):None
 f apply_request_checksum(request):None
@@ -1311,10 +1425,6 @@ M botocore.httpsession
 @botocore.compat IPV6_ADDRZ_RE filter_ssl_warnings
 @urllib.parse urlparse
 @botocore.exceptions ConnectionClosedError ConnectTimeoutError EndpointConnectionError HTTPClientError InvalidProxiesConfigError ProxyConnectionError ReadTimeoutError SSLError
-c URLLib3Session
- m __init__(verify,proxies,timeout,max_pool_connections,socket_options,client_cert,proxies_config):None
- m close():None
- m send(request):botocore.awsrequest.AWSResponse
 v logger:logging.Logger
 v DEFAULT_TIMEOUT:int
 v MAX_POOL_CONNECTIONS:int
@@ -1331,6 +1441,11 @@ c ProxyConfiguration
  m proxy_url_for(url):str
  m proxy_headers_for(proxy_url):dict<str>
  p settings:dict<str>
+c URLLib3Session
+ m __init__(verify,proxies,timeout,max_pool_connections,socket_options,client_cert,proxies_config):None
+ m close():None
+ m send(request):botocore.awsrequest.AWSResponse
+ &request:botocore.awsrequest.AWSRequest|botocore.awsrequest.AWSPreparedRequest
 M botocore.loaders
 @collections OrderedDict
 @botocore.exceptions DataNotFoundError UnknownServiceError
@@ -1344,6 +1459,7 @@ c JSONFileLoader
 f create_loader(search_path_string):.Loader
 c ExtrasProcessor
  m process(original_model,extra_models):None
+ &original_model:typing.Mapping<str> extra_models:typing.Iterable<typing.Mapping<str>>
 c Loader
  a FILE_LOADER_CLASS:type<.JSONFileLoader>
  a BUILTIN_DATA_PATH:str
@@ -1360,34 +1476,13 @@ c Loader
  m load_data(name)
  m is_builtin_path(path):bool
 M botocore.model
-c ServiceModel
- m __init__(service_description,service_name):None
- m shape_for(shape_name,member_traits):.Shape
- m shape_for_error_code(error_code):.Shape
- m resolve_shape_ref(shape_ref):.Shape
- m shape_names():list<str>
- m error_shapes():list<.Shape>
- m operation_model(operation_name):.OperationModel
- m documentation():str
- m operation_names():list<str>
- m service_name():str
- m service_id():.ServiceId
- m signing_name():str
- m api_version():str
- m protocol():str
- m protocols():list<str>
- m resolved_protocol():str
- m endpoint_prefix():str
- m endpoint_discovery_operation():.OperationModel
- m endpoint_discovery_required():bool
- m client_context_parameters():list<.ClientContextParameter>
- p signature_version:str
- m is_query_compatible():bool
 c OperationNotFoundError(Exception)
 v NOT_SET:object
 c NoShapeFoundError(Exception)
 c InvalidShapeError(Exception)
 c InvalidShapeReferenceError(Exception)
+c ServiceId(str)
+ m hyphenize():str
 c StructureShape(.Shape)
  m members():dict<str,.Shape>
  m error_code():str
@@ -1406,28 +1501,40 @@ c StaticContextParameter(typing.NamedTuple)
 c ContextParameter(typing.NamedTuple)
  a name:str
  a member_name:str
-c ShapeResolver
- a SHAPE_CLASSES:dict<str,.Shape>
- m __init__(shape_map):None
- m get_shape_by_name(shape_name,member_traits):.Shape
- m resolve_shape_ref(shape_ref):.Shape
-c UnresolvableShapeMap
- m get_shape_by_name(shape_name,member_traits):.Shape
- m resolve_shape_ref(shape_ref):.Shape
-c DenormalizedStructureBuilder
- a SCALAR_TYPES:tuple<str>
- m __init__(name):None
- m with_members(members):Self
- m build_model():.StructureShape
-c ShapeNameGenerator
- m __init__():None
- m new_shape_name(type_name):str
 c ClientContextParameter(typing.NamedTuple)
  a name:str
  a type:str
  a documentation:str
-c ServiceId(str)
- m hyphenize():str
+c ShapeResolver
+ a SHAPE_CLASSES:dict<str,.Shape>
+ m __init__(shape_map):None
+ m get_shape_by_name(shape_name,member_traits):.Shape
+ &member_traits:typing.Mapping<str>|None
+ m resolve_shape_ref(shape_ref):.Shape
+ &shape_ref:typing.Mapping<str>
+c UnresolvableShapeMap
+ m get_shape_by_name(shape_name,member_traits):.Shape
+ &member_traits:typing.Mapping<str>|None
+ m resolve_shape_ref(shape_ref):.Shape
+ &shape_ref:typing.Mapping<str>
+c DenormalizedStructureBuilder
+ a SCALAR_TYPES:tuple<str>
+ m __init__(name):None
+ m with_members(members):Self
+ &members:typing.Mapping<str>
+ m build_model():.StructureShape
+c ShapeNameGenerator
+ m __init__():None
+ m new_shape_name(type_name):str
+c Shape
+ a SERIALIZED_ATTRS:list<str>
+ a METADATA_ATTRS:list<str>
+ a MAP_TYPE:type<dict<str>>
+ m __init__(shape_name,shape_model,shape_resolver):None
+ m serialization():dict<str>
+ m metadata():dict<str>
+ m required_members():list<str>
+ m event_stream_name():None
 c OperationModel
  m __init__(operation_model,service_model,name):None
  m name():str
@@ -1460,15 +1567,30 @@ c OperationModel
  m has_streaming_output():bool
  m get_streaming_input():.Shape|None
  m get_streaming_output():.Shape|None
-c Shape
- a SERIALIZED_ATTRS:list<str>
- a METADATA_ATTRS:list<str>
- a MAP_TYPE:type<dict<str>>
- m __init__(shape_name,shape_model,shape_resolver):None
- m serialization():dict<str>
- m metadata():dict<str>
- m required_members():list<str>
- m event_stream_name():None
+c ServiceModel
+ m __init__(service_description,service_name):None
+ m shape_for(shape_name,member_traits):.Shape
+ &member_traits:typing.Mapping<str>|None
+ m shape_for_error_code(error_code):.Shape
+ m resolve_shape_ref(shape_ref):.Shape
+ m shape_names():list<str>
+ m error_shapes():list<.Shape>
+ m operation_model(operation_name):.OperationModel
+ m documentation():str
+ m operation_names():list<str>
+ m service_name():str
+ m service_id():.ServiceId
+ m signing_name():str
+ m api_version():str
+ m protocol():str
+ m protocols():list<str>
+ m resolved_protocol():str
+ m endpoint_prefix():str
+ m endpoint_discovery_operation():.OperationModel
+ m endpoint_discovery_required():bool
+ m client_context_parameters():list<.ClientContextParameter>
+ p signature_version:str
+ m is_query_compatible():bool
 M botocore.monitoring
 @botocore.compat ensure_bytes ensure_unicode
 @urllib.parse urlparse
@@ -1476,6 +1598,7 @@ v logger:logging.Logger
 c Monitor
  m __init__(adapter,publisher):None
  m register(event_emitter):None
+ &event_emitter:botocore.hooks.BaseEventHooks
  m capture(event_name,**payload):None
 c MonitorEventAdapter
  m __init__(time):None
@@ -1486,9 +1609,11 @@ c APICallEvent(.BaseMonitorEvent)
 c CSMSerializer
  m __init__(csm_client_id):None
  m serialize(event):bytes
+ &event:.BaseMonitorEvent
 c SocketPublisher
  m __init__(socket,host,port,serializer):None
  m publish(event):None
+ &event:.BaseMonitorEvent
 c APICallAttemptEvent(.BaseMonitorEvent)
  m __init__(service,operation,timestamp,latency,url,http_status_code,request_headers,response_headers,parsed_error,wire_exception):None
 c BaseMonitorEvent
@@ -1527,10 +1652,6 @@ M botocore.parsers
 @botocore.eventstream EventStream NoInitialResponseError
 @botocore.utils is_json_value_header lowercase_dict merge_dicts parse_timestamp DEFAULT_TIMESTAMP_PARSER=parse_timestamp
 v LOG:logging.Logger
-c ResponseParserFactory
- m __init__():None
- m set_parser_defaults(**kwargs):None
- m create_parser(protocol_name):.ResponseParser
 f create_parser(protocol):.ResponseParser
 c ResponseParserError(Exception)
 c BaseXMLResponseParser(.ResponseParser)
@@ -1544,6 +1665,7 @@ c BaseCBORParser(.ResponseParser)
  m major_type_to_parsing_method_map():dict<int,callable>
  m get_peekable_stream_from_bytes(bytes):io.BufferedReader
  m parse_data_item(stream)
+ &stream:typing.IO<bytes>
 c BaseEventStreamParser(.ResponseParser)
 c EventStreamJSONParser(.BaseEventStreamParser,.BaseJSONParser)
 c EventStreamXMLParser(.BaseEventStreamParser,.BaseXMLResponseParser)
@@ -1561,6 +1683,11 @@ c ResponseParser
  a KNOWN_LOCATIONS:tuple<str>
  m __init__(timestamp_parser,blob_parser):None
  m parse(response,shape)
+ &response:typing.Mapping<str> shape:botocore.model.Shape
+c ResponseParserFactory
+ m __init__():None
+ m set_parser_defaults(**kwargs):None
+ m create_parser(protocol_name):.ResponseParser
 M botocore.plugin
 v log:logging.Logger
 c PluginContext
@@ -1587,7 +1714,9 @@ c EndpointResolver(.BaseEndpointResolver)
  m get_service_endpoints_data(service_name,partition_name)
  m get_available_partitions():list<str>
  m get_available_endpoints(service_name,partition_name,allow_non_regional,endpoint_variant_tags):list<str>
+ &endpoint_variant_tags:typing.Iterable<str>|None
  m get_partition_dns_suffix(partition_name,endpoint_variant_tags):str
+ &endpoint_variant_tags:typing.Iterable<str>|None
  m construct_endpoint(service_name,region_name,partition_name,use_dualstack_endpoint,use_fips_endpoint):dict<str>|None
  m get_partition_for_region(region_name):str
 c EndpointResolverBuiltins(enum.Enum)
@@ -1608,8 +1737,11 @@ c EndpointResolverBuiltins(enum.Enum)
 c EndpointRulesetResolver
  m __init__(endpoint_ruleset_data,partition_data,service_model,builtins,client_context,event_emitter,use_ssl,requested_auth_scheme,auth_scheme_preference):None
  m construct_endpoint(operation_model,call_args,request_context):botocore.endpoint_provider.RuleSetEndpoint
+ &operation_model:botocore.model.OperationModel call_args:typing.Mapping<str>|None request_context:typing.Mapping<str>
  m auth_schemes_to_signing_ctx(auth_schemes):tuple<str,dict<str>>
+ &auth_schemes:list<typing.Mapping<str>>
  m ruleset_error_to_botocore_exception(ruleset_exception,params):botocore.exceptions.BotoCoreError
+ &params:typing.Mapping<str>
 M botocore.response
 c StreamingBody(io.IOBase)
  m __init__(raw_stream,content_length):None
@@ -1617,6 +1749,7 @@ c StreamingBody(io.IOBase)
  m readable():bool
  m read(amt):bytes
  m readinto(b):int
+ &b:typing.IO<bytes>
  m readlines():list<bytes>
  m __iter__():typing.Iterator<bytes>
  m iter_lines(chunk_size,keepends):typing.Iterator<bytes>
@@ -1642,8 +1775,10 @@ c ClientRateLimiter
 M botocore.retries.base
 c BaseRetryBackoff
  m delay_amount(context):float
+ &context:botocore.retries.standard.RetryContext
 c BaseRetryableChecker
  m is_retryable(context):bool
+ &context:botocore.retries.standard.RetryContext
 M botocore.retries.bucket
 @botocore.exceptions CapacityNotAvailableError
 c Clock
@@ -1668,8 +1803,10 @@ M botocore.retries.special
 v logger:logging.Logger
 c RetryIDPCommunicationError(botocore.retries.base.BaseRetryableChecker)
  m is_retryable(context)
+ &context:botocore.retries.standard.RetryContext
 c RetryDDBChecksumError(botocore.retries.base.BaseRetryableChecker)
  m is_retryable(context)
+ &context:botocore.retries.standard.RetryContext
 M botocore.retries.standard
 @botocore.exceptions ConnectionError ConnectTimeoutError HTTPClientError ReadTimeoutError
 @botocore.retries quota special
@@ -1683,51 +1820,64 @@ c MaxAttemptsSeeder
 c RetryEventAdapter
  m create_retry_context(**kwargs)
  m adapt_retry_response_from_context(context):None
+ &context:.RetryContext
+c RetryPolicy
+ m __init__(retry_checker,retry_backoff):None
+ m should_retry(context)
+ &context:.RetryContext
+ m compute_retry_delay(context):float
+c ExponentialBackoff(botocore.retries.base.BaseRetryBackoff)
+ m __init__(max_backoff,random,service_name,throttling_detector):None
+ m delay_amount(context):float
+ &context:.RetryContext
+c MaxAttemptsChecker(botocore.retries.base.BaseRetryableChecker)
+ m __init__(max_attempts):None
+ m is_retryable(context):bool
+ &context:.RetryContext
+c TransientRetryableChecker(botocore.retries.base.BaseRetryableChecker)
+ m __init__(transient_error_codes,transient_status_codes,transient_exception_cls):None
+ m is_retryable(context):bool
+ &context:.RetryContext
+c ThrottledRetryableChecker(botocore.retries.base.BaseRetryableChecker)
+ m __init__(throttled_error_codes):None
+ m is_retryable(context):bool
+ &context:.RetryContext
+c ModeledRetryableChecker(botocore.retries.base.BaseRetryableChecker)
+ m __init__():None
+ m is_retryable(context):bool
+ &context:.RetryContext
+c ModeledRetryErrorDetector
+ a TRANSIENT_ERROR:str
+ a THROTTLING_ERROR:str
+ m detect_error_type(context)
+ &context:.RetryContext
+c ThrottlingErrorDetector
+ m __init__(retry_event_adapter):None
+ m is_throttling_error(**kwargs):bool
+ m is_throttling_error_from_context(context):bool
+ &context:.RetryContext
+c StandardRetryConditions(botocore.retries.base.BaseRetryableChecker)
+ m __init__(max_attempts):None
+ m is_retryable(context):bool
+ &context:.RetryContext
+c OrRetryChecker(botocore.retries.base.BaseRetryableChecker)
+ m __init__(checkers):None
+ m is_retryable(context):bool
+ &context:.RetryContext
+c RetryQuotaChecker
+ m __init__(quota,throttling_detector):None
+ m acquire_retry_quota(context):bool
+ &context:.RetryContext
+ m release_retry_quota(context,http_response,**kwargs):None
+ &context:.RetryContext
+c RetryHandler
+ m __init__(retry_policy,retry_event_adapter,retry_quota,service_name,sleep):None
+ m needs_retry(**kwargs):float|None
 c RetryContext
  m __init__(attempt_number,operation_model,parsed_response,http_response,caught_exception,request_context):None
  m get_error_code():int|None
  m add_retry_metadata(**kwargs):None
  m get_retry_metadata()
-c RetryPolicy
- m __init__(retry_checker,retry_backoff):None
- m should_retry(context)
- m compute_retry_delay(context):float
-c ExponentialBackoff(botocore.retries.base.BaseRetryBackoff)
- m __init__(max_backoff,random,service_name,throttling_detector):None
- m delay_amount(context):float
-c MaxAttemptsChecker(botocore.retries.base.BaseRetryableChecker)
- m __init__(max_attempts):None
- m is_retryable(context):bool
-c TransientRetryableChecker(botocore.retries.base.BaseRetryableChecker)
- m __init__(transient_error_codes,transient_status_codes,transient_exception_cls):None
- m is_retryable(context):bool
-c ThrottledRetryableChecker(botocore.retries.base.BaseRetryableChecker)
- m __init__(throttled_error_codes):None
- m is_retryable(context):bool
-c ModeledRetryableChecker(botocore.retries.base.BaseRetryableChecker)
- m __init__():None
- m is_retryable(context):bool
-c ModeledRetryErrorDetector
- a TRANSIENT_ERROR:str
- a THROTTLING_ERROR:str
- m detect_error_type(context)
-c ThrottlingErrorDetector
- m __init__(retry_event_adapter):None
- m is_throttling_error(**kwargs):bool
- m is_throttling_error_from_context(context):bool
-c StandardRetryConditions(botocore.retries.base.BaseRetryableChecker)
- m __init__(max_attempts):None
- m is_retryable(context):bool
-c OrRetryChecker(botocore.retries.base.BaseRetryableChecker)
- m __init__(checkers):None
- m is_retryable(context):bool
-c RetryQuotaChecker
- m __init__(quota,throttling_detector):None
- m acquire_retry_quota(context):bool
- m release_retry_quota(context,http_response,**kwargs):None
-c RetryHandler
- m __init__(retry_policy,retry_event_adapter,retry_quota,service_name,sleep):None
- m needs_retry(**kwargs):float|None
 M botocore.retries.throttling
 c CubicParams(typing.NamedTuple)
  a w_max
@@ -1749,6 +1899,7 @@ f create_retry_action_from_config(config,operation_name):callable<float>
 f create_checker_from_retry_config(config,operation_name):.MaxAttemptsDecorator
 c BaseChecker
  m __call__(attempt_number,response,caught_exception):bool
+ &response:typing.Mapping<str>
 c HTTPStatusCodeChecker(.BaseChecker)
  m __init__(status_code):None
 c ServiceErrorCodeChecker(.BaseChecker)
@@ -1760,10 +1911,14 @@ c CRC32Checker(.BaseChecker)
 c ExceptionRaiser(.BaseChecker)
 c MaxAttemptsDecorator(.BaseChecker)
  m __init__(checker,max_attempts,retryable_exceptions):None
+ &checker:.BaseChecker
  m __call__(attempt_number,response,caught_exception,retries_context):bool
+ &response:typing.Mapping<str>
 c RetryHandler
  m __init__(checker,action):None
+ &checker:.BaseChecker
  m __call__(attempts,response,caught_exception,**kwargs)
+ &response:typing.Mapping<str>
 M botocore.serialize
 @email.utils formatdate
 @botocore.utils is_json_value_header parse_to_aware_datetime percent_encode
@@ -1782,13 +1937,16 @@ c Serializer
  a DEFAULT_ENCODING:str
  m __init__(timestamp_precision):None
  m serialize_to_request(parameters,operation_model):dict<str>
+ &parameters:typing.Mapping<str> operation_model:botocore.model.OperationModel
 c QuerySerializer(.Serializer)
  a TIMESTAMP_FORMAT:str
  m serialize_to_request(parameters,operation_model):dict<str>
+ &parameters:typing.Mapping<str> operation_model:botocore.model.OperationModel
 c EC2Serializer(.QuerySerializer)
 c JSONSerializer(.Serializer)
  a TIMESTAMP_FORMAT:str
  m serialize_to_request(parameters,operation_model):dict<str>
+ &parameters:typing.Mapping<str> operation_model:botocore.model.OperationModel
 c CBORSerializer(.Serializer)
  a UNSIGNED_INT_MAJOR_TYPE:int
  a NEGATIVE_INT_MAJOR_TYPE:int
@@ -1803,6 +1961,7 @@ c BaseRestSerializer(.Serializer)
  a HEADER_TIMESTAMP_FORMAT:str
  a KNOWN_LOCATIONS:list<str>
  m serialize_to_request(parameters,operation_model):dict<str>
+ &parameters:typing.Mapping<str> operation_model:botocore.model.OperationModel
 c BaseRpcV2Serializer(.Serializer)
 c RestJSONSerializer(.BaseRestSerializer,.JSONSerializer)
 c RestXMLSerializer(.BaseRestSerializer)
@@ -1822,6 +1981,22 @@ M botocore.session
 @botocore.regions EndpointResolver
 @botocore.utils EVENT_ALIASES validate_region_name
 v logger:logging.Logger
+c ComponentLocator
+ m __init__():None
+ m get_component(name)
+ m register_component(name,component):None
+ m lazy_register_component(name,no_arg_factory):None
+c SessionVarDict(typing.MutableMapping<str>)
+ m __init__(session,session_vars):None
+ m __getitem__(key)
+ m __setitem__(key,value):None
+ m __delitem__(key):None
+ m __iter__():typing.Iterator<str>
+ m __len__():int
+c SubsetChainConfigFactory
+ m __init__(session,methods,environ):None
+ m create_config_chain(instance_name,env_var_names,config_property_name,default,conversion_func)
+f get_session(env_vars):.Session
 c Session
  a SESSION_VARIABLES:dict<str,tuple>
  a LOG_FORMAT:str
@@ -1839,6 +2014,7 @@ c Session
  p full_config:dict<str>
  m get_default_client_config():botocore.config.Config
  m set_default_client_config(client_config):None
+ &client_config:botocore.config.Config
  m set_credentials(access_key,secret_key,token,account_id):None
  m get_credentials():botocore.credentials.Credentials|None
  m get_auth_token():botocore.tokens.FrozenAuthToken
@@ -1851,34 +2027,24 @@ c Session
  m get_available_services()
  m set_debug_logger(logger_name):None
  m set_stream_logger(logger_name,log_level,stream,format_string):None
+ &stream:typing.IO<str>|None
  m set_file_logger(log_level,path,logger_name):None
  m register(event_name,handler,unique_id,unique_id_uses_count):None
+ &handler:._EventHandler
  m unregister(event_name,handler,unique_id,unique_id_uses_count):None
+ &handler:._EventHandler|None
  m emit(event_name,**kwargs)
  m emit_first_non_none_response(event_name,**kwargs)
  m get_component(name)
  m register_component(name,component):None
  m lazy_register_component(name,component):None
  m create_client(service_name,region_name,api_version,use_ssl,verify,endpoint_url,aws_access_key_id,aws_secret_access_key,aws_session_token,config,aws_account_id):botocore.client.BaseClient
+ &config:botocore.config.Config|None
  m get_available_partitions():list<str>
  m get_partition_for_region(region_name):str
  m get_available_regions(service_name,partition_name,allow_non_regional):list<str>
-c ComponentLocator
- m __init__():None
- m get_component(name)
- m register_component(name,component):None
- m lazy_register_component(name,no_arg_factory):None
-c SubsetChainConfigFactory
- m __init__(session,methods,environ):None
- m create_config_chain(instance_name,env_var_names,config_property_name,default,conversion_func)
-f get_session(env_vars):.Session
-c SessionVarDict(typing.MutableMapping<str>)
- m __init__(session,session_vars):None
- m __getitem__(key)
- m __setitem__(key,value):None
- m __delitem__(key):None
- m __iter__():typing.Iterator<str>
- m __len__():int
+C _EventHandler
+ m __call__(**kwargs):None
 M botocore.signers
 @botocore.awsrequest create_request_object prepare_request_dict
 @collections OrderedDict
@@ -1893,8 +2059,10 @@ c RequestSigner
  m handler(operation_name,request,**kwargs)
  m sign(operation_name,request,region_name,signing_type,expires_in,signing_name):None
  m get_auth_instance(signing_name,region_name,signature_version,request_credentials,**kwargs)
+ &request_credentials:botocore.credentials.Credentials|botocore.credentials.ReadOnlyCredentials|None
  a get_auth
  m generate_presigned_url(request_dict,operation_name,expires_in,region_name,signing_name)
+ &request_dict:typing.Mapping<str>
 f add_generate_db_auth_token(class_attributes,**kwargs):None
 f add_generate_presigned_post(class_attributes,**kwargs):None
 f add_generate_presigned_url(class_attributes,**kwargs):None
@@ -1911,6 +2079,7 @@ f dsql_generate_db_connect_admin_auth_token(self,Hostname,Region,ExpiresIn):str
 c S3PostPresigner
  m __init__(request_signer):None
  m generate_presigned_post(request_dict,fields,conditions,expires_in,region_name)
+ &request_dict:typing.Mapping<str>
 f generate_presigned_url(self,ClientMethod,Params,ExpiresIn,HttpMethod)
 f generate_presigned_post(self,Bucket,Key,Fields,Conditions,ExpiresIn)
 M botocore.stub
@@ -1925,12 +2094,17 @@ c Stubber
  m activate():None
  m deactivate():None
  m add_response(method,service_response,expected_params):None
+ &service_response:typing.Mapping<str> expected_params:typing.Mapping<str>|None
  m add_client_error(method,service_error_code,service_message,http_status_code,service_error_meta,expected_params,response_meta,modeled_fields):None
+ &service_error_meta:typing.Mapping<str>|None expected_params:typing.Mapping<str>|None response_meta:typing.Mapping<str>|None modeled_fields:typing.Mapping<str>|None
  m assert_no_pending_responses():None
 c _ANY
 M botocore.tokens
 v logger:logging.Logger
 f create_token_resolver(session):.TokenProviderChain
+c FrozenAuthToken(typing.NamedTuple)
+ a token:str
+ a expiration:datetime.datetime|None
 c DeferredRefreshableToken
  m __init__(method,refresh_using,time_fetcher):None
  m get_frozen_token():.FrozenAuthToken
@@ -1950,9 +2124,6 @@ c TokenProviderChain
  m remove(name):None
  m get_provider(name)
  m load_token():.DeferredRefreshableToken
-c FrozenAuthToken(typing.NamedTuple)
- a token:str
- a expiration:datetime.datetime|None
 M botocore.translate
 @botocore.utils merge_dicts
 f build_retry_config(endpoint_prefix,retry_model,definitions,client_retry_config)
@@ -1980,8 +2151,10 @@ c UserAgentString
  m set_session_config(session_user_agent_name,session_user_agent_version,session_user_agent_extra):Self
  m set_client_features(features):None
  m with_client_config(client_config):Self
+ &client_config:botocore.config.Config
  m to_string():str
  m rebuild_and_replace_user_agent_handler(operation_name,request,**kwargs):None
+ &request:botocore.awsrequest.AWSRequest
 M botocore.utils
 @botocore.compat HAS_CRT MD5_AVAILABLE get_md5 get_tzinfo_options
 @collections OrderedDict
@@ -1995,28 +2168,41 @@ c CachedProperty<_V>
 c S3ArnParamHandler
  m __init__(arn_parser):None
  m register(event_emitter):None
+ &event_emitter:botocore.hooks.BaseEventHooks
  m handle_arn(params,model,context,**kwargs):None
+ &params:typing.Mapping<str> context:typing.Mapping<str>
 c S3ControlArnParamHandler
  m __init__(arn_parser):None
  m register(event_emitter):None
+ &event_emitter:botocore.hooks.BaseEventHooks
  m handle_arn(params,model,context,**kwargs):None
+ &params:typing.Mapping<str> context:typing.Mapping<str>
 c S3ControlEndpointSetter
  m __init__(endpoint_resolver,region,s3_config,endpoint_url,partition,use_fips_endpoint):None
  m register(event_emitter):None
+ &event_emitter:botocore.hooks.BaseEventHooks
  m set_endpoint(request,**kwargs):None
 c S3EndpointSetter
  m __init__(endpoint_resolver,region,s3_config,endpoint_url,partition,use_fips_endpoint):None
  m register(event_emitter):None
+ &event_emitter:botocore.hooks.BaseEventHooks
  m set_endpoint(request,**kwargs):None
  m update_endpoint_to_s3_object_lambda(params,context,**kwargs):None
+ &params:typing.Mapping<str> context:typing.Mapping<str>
  m set_signer(context,**kwargs):str
+ &context:typing.Mapping<str>
 c S3RegionRedirector
  m __init__(endpoint_bridge,client,cache):None
  m register(event_emitter):None
+ &event_emitter:botocore.hooks.BaseEventHooks|None
  m redirect_from_error(request_dict,response,operation,**kwargs)
+ &request_dict:typing.Mapping<str> response:requests.Response operation:botocore.model.OperationModel
  m get_bucket_region(bucket,response)
+ &response:requests.Response
  m set_request_url(params,context,**kwargs):None
+ &context:typing.Mapping<str>
  m redirect_from_cache(params,context,**kwargs):None
+ &context:typing.Mapping<str>
 f ensure_boolean(val):bool
 f get_service_module_name(service_model):str
 f determine_content_length(body):int|None
@@ -2102,6 +2288,7 @@ f calculate_tree_hash(body):str
 c ArgumentGenerator
  m __init__(use_member_names):None
  m generate_skeleton(shape)
+ &shape:botocore.model.Shape
 f is_valid_uri(endpoint_url):bool
 f check_dns_name(bucket_name):bool
 f fix_s3_host(request,signature_version,region_name,default_endpoint_url,**kwargs):None
@@ -2120,16 +2307,23 @@ c S3ExpressIdentityCache(.IdentityCache)
 c S3ExpressIdentityResolver
  m __init__(client,credential_cls,cache):None
  m register(event_emitter):None
+ &event_emitter:botocore.hooks.BaseEventHooks|None
  m apply_signing_cache_key(params,context,**kwargs):None
+ &params:typing.Mapping<str> context:typing.Mapping<str>
  m resolve_s3express_identity(request,signing_name,region_name,signature_version,request_signer,operation_name,**kwargs):None
 c S3RegionRedirectorv2
  m __init__(endpoint_bridge,client,cache):None
  m register(event_emitter):None
+ &event_emitter:botocore.hooks.BaseEventHooks|None
  m redirect_from_error(request_dict,response,operation,**kwargs)
+ &request_dict:typing.Mapping<str> response:requests.Response operation:botocore.model.OperationModel
  m get_bucket_region(bucket,response)
+ &response:requests.Response
  m set_request_url(old_url,new_endpoint,**kwargs):None
  m redirect_from_cache(builtins,params,**kwargs):None
+ &params:typing.Mapping<str>
  m annotate_request_context(params,context,**kwargs):None
+ &params:typing.Mapping<str>
 c S3ControlArnParamHandlerv2(.S3ControlArnParamHandler)
 f should_bypass_proxies(url):bool
 f get_encoding_from_headers(headers,default):str
@@ -2142,8 +2336,11 @@ f conditionally_calculate_md5(params,**kwargs):str
 c EventbridgeSignerSetter
  m __init__(endpoint_resolver,region,endpoint_url):None
  m register(event_emitter):None
+ &event_emitter:botocore.hooks.BaseEventHooks
  m set_endpoint_url(params,context,**kwargs):None
+ &params:typing.Mapping<str> context:typing.Mapping<str>
  m check_for_global_endpoint(params,context,**kwargs):None
+ &params:typing.Mapping<str> context:typing.Mapping<str>
 f is_s3_accelerate_url(url):bool
 f generate_login_cache_key(sign_in_session_name):str
 f is_s3express_bucket(bucket):bool
@@ -2181,9 +2378,11 @@ c ParamValidator
  a CONTAINER_TYPES:dict<str,tuple<type>>
  a VALIDATED_METADATA_ATTRS:set<str>
  m validate(params,shape)
+ &params:typing.Mapping<str> shape:botocore.model.Shape
 c ParamValidationDecorator
  m __init__(param_validator,serializer):None
  m serialize_to_request(parameters,operation_model)
+ &parameters:typing.Iterable operation_model:botocore.model.OperationModel
 M botocore.waiter
 @botocore xform_name
 v logger:logging.Logger
@@ -2192,17 +2391,17 @@ f is_valid_waiter_error(response):bool
 c NormalizedOperationMethod
  m __init__(client_method):None
  m __call__(**kwargs)
-c SingleWaiterConfig
- m __init__(single_waiter_config):None
- p acceptors:list<.AcceptorConfig>
-c AcceptorConfig
- m __init__(config):None
- p explanation:str
-c Waiter
- m __init__(name,config,operation_method):None
- m wait(**kwargs):None
 c WaiterModel
  a SUPPORTED_VERSION:int
  m __init__(waiter_config):None
  m get_waiter(waiter_name):.SingleWaiterConfig
+c AcceptorConfig
+ m __init__(config):None
+ p explanation:str
+c SingleWaiterConfig
+ m __init__(single_waiter_config):None
+ p acceptors:list<.AcceptorConfig>
+c Waiter
+ m __init__(name,config,operation_method):None
+ m wait(**kwargs):None
 `;

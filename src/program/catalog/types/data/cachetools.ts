@@ -2,6 +2,7 @@
 export const LINES: string = String.raw`M cachetools
 c Cache<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __init__(maxsize,getsizeof):None
+ &getsizeof:callable<float,~_VT>|None
  m __getitem__(key):~_VT
  m __setitem__(key,value):None
  m __delitem__(key):None
@@ -9,28 +10,36 @@ c Cache<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __iter__():typing.Iterator<~_KT>
  m __len__():int
  m pop(key,default):~_VT
+ &key:~_KT default:~_VT
  +(key,default:~_T):~_VT|~_T
  m setdefault(key,default):~_VT
+ &key:~_KT default:~_VT|None
  p maxsize:float
  p currsize:float
  s getsizeof(value):float
+ &value:~_VT
 c FIFOCache<_KT,_VT>(.Cache<~_KT,~_VT>)
 c LFUCache<_KT,_VT>(.Cache<~_KT,~_VT>)
 c LRUCache<_KT,_VT>(.Cache<~_KT,~_VT>)
 c RRCache<_KT,_VT>(.Cache<~_KT,~_VT>)
  m __init__(maxsize,choice,getsizeof):None
+ &choice:callable<~_KT,typing.Sequence<~_KT>> getsizeof:callable<float,~_VT>|None
  +(maxsize,choice=:callable<~_KT>,getsizeof=)
  p choice:callable<~_KT>
 c TTLCache<_KT,_VT,_TT>(._TimedCache<~_KT,~_VT,~_TT>)
  m __init__(maxsize,ttl,timer,getsizeof):None
+ &getsizeof:callable<float,~_VT2>|None
  +(maxsize,ttl,timer:callable<~_TT>,getsizeof=)
  p ttl
  m expire(time):list<tuple<~_KT,~_VT>>
+ &time:~_TT|None
 c TLRUCache<_KT,_VT,_TT>(._TimedCache<~_KT,~_VT,~_TT>)
  m __init__(maxsize,ttu,timer,getsizeof):None
+ &ttu:callable<~_TT,~_KT,~_VT,~_TT> getsizeof:callable<float,~_VT>|None
  +(maxsize,ttu:callable<~_TT>,timer:callable<~_TT>,getsizeof=)
  p ttu:callable<~_TT>
  m expire(time):list<tuple<~_KT,~_VT>>
+ &time:~_TT|None
 f cached(cache,key,lock,condition,info):callable<._cached_wrapper_info>|callable<._cached_wrapper>
 f cachedmethod(cache,key,lock,condition,info):callable<._cachedmethod_wrapper_info>|callable<._cachedmethod_wrapper>
 c _CacheInfo(typing.NamedTuple)
@@ -64,6 +73,7 @@ c _cached_wrapper_info<_R>(._cached_wrapper<~_R>)
  m cache_info():._CacheInfo
 c _TimedCache<_KT,_VT,_TT>(.Cache<~_KT,~_VT>)
  m __init__(maxsize,timer,getsizeof):None
+ &getsizeof:callable<float,~_VT>|None
  +(maxsize,timer:callable<~_TT>,getsizeof=)
  p timer:._TimedCache._Timer<~_TT>
 c _TimedCache._Timer<_T>(contextlib.AbstractContextManager<~_T>)
@@ -80,6 +90,7 @@ f lfu_cache(maxsize,typed):callable<._cachetools_cache_wrapper>|._cachetools_cac
 f lru_cache(maxsize,typed):callable<._cachetools_cache_wrapper>|._cachetools_cache_wrapper
 +(maxsize:callable<~_R>,typed=):._cachetools_cache_wrapper<~_R>
 f rr_cache(maxsize,choice,typed):callable<._cachetools_cache_wrapper>|._cachetools_cache_wrapper
+&choice:callable<,typing.Sequence>
 +(maxsize:callable<~_R>,choice=,typed=):._cachetools_cache_wrapper<~_R>
 f ttl_cache(maxsize,ttl,timer,typed):callable<._cachetools_cache_wrapper>|._cachetools_cache_wrapper
 +(maxsize:callable<~_R>,ttl=,timer=,typed=):._cachetools_cache_wrapper<~_R>

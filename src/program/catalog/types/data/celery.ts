@@ -6,22 +6,31 @@ v current_app:.Celery
 v current_task:.Task
 f bugreport(app):str
 f shared_task(name,serializer,bind,autoretry_for,dont_autoretry_for,max_retries,default_retry_delay,acks_late,ignore_result,soft_time_limit,time_limit,base,retry_kwargs,retry_backoff,retry_backoff_max,retry_jitter,typing,rate_limit,trail,send_events,store_errors_even_if_ignored,autoregister,track_started,acks_on_failure_or_timeout,reject_on_worker_lost,throws,expires,priority,resultrepr_maxsize,request_stack,abstract,queue,pydantic):.Task|callable<.Task>
+&request_stack:celery.utils.threads._LocalStack<celery.app.task.Context>
 +(fun:callable<~_R>):.Task<~_R>
 c Signature<_R_co>(dict<str>)
  a TYPES:dict<str>
  k register_type(name):callable
  k from_dict(d,app):.Signature
+ &app:.Celery|None
  m __init__(task,args,kwargs,options,type,subtask_type,immutable,app,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers):None
+ &task:.Task<~_R_co>|str|None link:.Signature|None link_error:.Signature|None
  +(task=:.Task<~_R_co>,args=,kwargs=,options=,type=,subtask_type=,immutable=,app=,*,task_id=,producer=,link=,link_error=,shadow=,countdown=,eta=,expires=,retry=,retry_policy=,queue=,exchange=,routing_key=,priority=,serializer=,compression=,add_to_parent=,publisher=,headers=)
  m __call__(*partial_args,**partial_kwargs):~_R_co
  m delay(*partial_args,**partial_kwargs):celery.result.AsyncResult<~_R_co>
  m apply(args,kwargs,link,link_error,task_id,retries,throw,logfile,loglevel,headers,ignore_result,**options):celery.result.EagerResult<~_R_co>
+ &link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None headers:typing.Mapping<str,str>|None
  m apply_async(args,kwargs,route_name,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,**options):celery.result.AsyncResult<~_R_co>
+ &producer:kombu.Producer|None link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
  m clone(args,kwargs,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers):.Signature<~_R_co>
+ &producer:kombu.Producer|None link:.Signature|None link_error:.Signature|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
  m partial(args,kwargs,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers):.Signature<~_R_co>
+ &producer:kombu.Producer|None link:.Signature|None link_error:.Signature|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
  m freeze(_id,group_id,chord,root_id,parent_id,group_index):celery.result.AsyncResult<~_R_co>
+ &chord:.chord|None
  m replace(args,kwargs,options):.Signature<~_R_co>
  m set(immutable,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers):.Signature<~_R_co>
+ &producer:kombu.Producer|None link:.Signature|None link_error:.Signature|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
  m set_immutable(immutable):None
  m append_to_list_option(key,value)
  m extend_list_option(key,value):None
@@ -37,6 +46,7 @@ c Signature<_R_co>(dict<str>)
  m __json__():dict<str>
  m reprcall(*args,**kwargs):str
  m __or__(other):.Signature
+ &other:.Signature
  m election():celery.result.AsyncResult<~_R_co>
  p name:str
  p type
@@ -52,24 +62,18 @@ c Signature<_R_co>(dict<str>)
  p subtask_type
  p immutable:bool
 c chain(celery.canvas._chain)
-c chord(.Signature)
- p tasks
- p body
- m __init__(header,body,task,args,kwargs,app,options,type,subtask_type,immutable,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers):None
- m run(header,body,partial_args,app,interval,countdown,max_retries,eager,task_id,kwargs,producer,link,link_error,shadow,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,ignore_result,**options)
- m __length_hint__():int
- m apply(args,kwargs,propagate,body,link,link_error,task_id,retries,throw,logfile,loglevel,headers,ignore_result,**options):celery.result.EagerResult
- m apply_async(args,kwargs,task_id,producer,publisher,connection,router,result_cls,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,headers,ignore_result,**options):celery.result.AsyncResult
- m stamp(visitor,append_stamps,**headers)
- m __or__(other):.chord
- m __call__(body,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,ignore_result,**options):celery.result.AsyncResult
 c chunks(.Signature)
  m __init__(task,it,n,args,kwargs,options,type,subtask_type,immutable,app,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers):None
+ &task:.Task|None link:.Signature|None link_error:.Signature|None
  k apply_chunks(task,it,n,app):list
+ &task:.Task it:typing.Iterable app:.Celery|None
  m __call__(task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,ignore_result,**options)
+ &producer:kombu.Producer|None link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
  m apply_async(args,kwargs,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,ignore_result,**opts):celery.result.AsyncResult
+ &producer:kombu.Producer|None link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
  m group():.group
 f signature(varies,*args,**kwargs):.Signature
+&varies:.Signature|str|dict<str>
 c xmap(celery.canvas._basemap)
 c xstarmap(celery.canvas._basemap)
 f maybe_signature(d,app,clone):celery.utils.abstract.CallableSignature|None
@@ -93,12 +97,34 @@ f maybe_patch_concurrency(argv,short_opts,long_opts,patches):None
 c group(.Signature)
  p tasks:list<.Signature>
  m __init__(*tasks,args,kwargs,options,type,subtask_type,immutable,app,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,**options_):None
+ &*tasks:.group|celery.utils.abstract.CallableSignature|typing.Iterable<.Signature>|.Signature link:.Signature|None link_error:.Signature|None
  m skew(start,stop,step):.group
  m apply_async(args,kwargs,add_to_parent,producer,link,link_error,task_id,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,publisher,headers,ignore_result,**options):celery.result.AsyncResult
+ &producer:kombu.Producer|None link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
  m link(sig):.Signature
+ &sig:.Signature
  m link_error(sig):.Signature
+ &sig:.Signature
  m stamp(visitor,append_stamps,**headers)
  m __or__(other):.chord
+ &other:.Signature
+c chord(.Signature)
+ p tasks
+ p body
+ m __init__(header,body,task,args,kwargs,app,options,type,subtask_type,immutable,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers):None
+ &link:.Signature|None link_error:.Signature|None
+ m run(header,body,partial_args,app,interval,countdown,max_retries,eager,task_id,kwargs,producer,link,link_error,shadow,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,ignore_result,**options)
+ &app:.Celery|None producer:kombu.Producer|None link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
+ m __length_hint__():int
+ m apply(args,kwargs,propagate,body,link,link_error,task_id,retries,throw,logfile,loglevel,headers,ignore_result,**options):celery.result.EagerResult
+ &body:.Signature|None link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None headers:typing.Mapping<str,str>|None
+ m apply_async(args,kwargs,task_id,producer,publisher,connection,router,result_cls,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,headers,ignore_result,**options):celery.result.AsyncResult
+ &producer:kombu.Producer|None publisher:kombu.Producer|None connection:kombu.Connection|None result_cls:type<celery.result.AsyncResult>|None link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange
+ m stamp(visitor,append_stamps,**headers)
+ m __or__(other):.chord
+ &other:.Signature
+ m __call__(body,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,ignore_result,**options):celery.result.AsyncResult
+ &body:.Signature|None producer:kombu.Producer|None link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
 c Task<_R_co>
  a MaxRetriesExceededError:type<Exception>
  a OperationalError:type<Exception>
@@ -133,33 +159,51 @@ c Task<_R_co>
  a store_eager_result:bool
  a from_config:tuple<tuple<str,str>>
  m on_replace(sig):None
+ &sig:.Signature
  k bind(app):.Celery
+ &app:.Celery
  k on_bound(app):None
+ &app:.Celery
  p app:.Celery
  k annotate():None
  k add_around(attr,around):None
  m __call__(*args,**kwargs):~_R_co
  m run(*args,**kwargs):~_R_co
  m start_strategy(app,consumer,**kwargs)
+ &app:.Celery
  m delay(*args,**kwargs):celery.result.AsyncResult<~_R_co>
  m apply_async(args,kwargs,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,ignore_result,time_limit,soft_time_limit):celery.result.AsyncResult<~_R_co>
+ &producer:kombu.Producer|None link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None eta:datetime.datetime expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
  m shadow_name(args,kwargs,options):None
  m signature_from_request(request,args,kwargs,queue,**extra_options):.Signature<~_R_co>
+ &request:celery.app.task.Context|None
  m subtask_from_request(request,args,kwargs,queue,**extra_options):.Signature<~_R_co>
+ &request:celery.app.task.Context|None
  m retry(args,kwargs,exc,throw,eta,countdown,max_retries,task_id,producer,link,link_error,shadow,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,ignore_result,time_limit,soft_time_limit):celery.exceptions.Retry
+ &eta:datetime.datetime|None producer:kombu.Producer|None link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
  m apply(args,kwargs,link,link_error,task_id,retries,throw,logfile,loglevel,headers,ignore_result,exchange,routing_key,priority):celery.result.EagerResult<~_R_co>
+ &link:.Signature|list<.Signature>|None link_error:.Signature|list<.Signature>|None headers:typing.Mapping<str,str>|None
  m AsyncResult(task_id,backend,app,parent,**kwargs):celery.result.AsyncResult<~_R_co>
+ &parent:celery.result.AsyncResult|None
  m signature(args,kwargs,options,type,subtask_type,immutable,app,task_id,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,headers,link,link_error,shadow,ignore_result,**starkwargs):.Signature<~_R_co>
+ &app:.Celery|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> link:.Signature|None link_error:.Signature|None
  m subtask(args,kwargs,options,type,subtask_type,immutable,app,task_id,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,headers,link,link_error,shadow,ignore_result,**starkwargs):.Signature<~_R_co>
+ &app:.Celery|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> link:.Signature|None link_error:.Signature|None
  m s(*args,**kwargs):.Signature<~_R_co>
  m si(*args,**kwargs):.Signature<~_R_co>
  m chunks(it,n):.chunks
+ &it:typing.Iterable
  m map(it):.xmap
+ &it:typing.Iterable
  m starmap(it):.xstarmap
+ &it:typing.Iterable
  m send_event(type_,retry,retry_policy,**fields):list<tuple<object,object>>
+ &retry_policy:typing.Mapping<str,int>|None
  m replace(sig)
+ &sig:.Signature
  +(sig:.Signature<~_SigR>):~_SigR
  m add_to_chord(sig,lazy):celery.result.AsyncResult|celery.result.EagerResult
+ &sig:.Signature
  m update_state(task_id,state,meta,**kwargs):None
  m before_start(task_id,args,kwargs):None
  m on_success(retval,task_id,args,kwargs):None
@@ -197,6 +241,7 @@ c Celery<_T_Global>
  m __reduce_v1__():tuple
  m __init__(main,loader,backend,amqp,events,log,control,set_as_current,tasks,broker,include,changes,config_source,fixups,task_cls,autofinalize,namespace,strict_typing,imports,broker_connection_retry,broker_connection_max_retries,broker_channel_error_retry,broker_login_method,broker_transport_options,broker_connection_retry_on_startup,broker_connection_timeout,result_backend_transport_options,result_extended,result_expires,beat_schedule,task_queues,task_default_queue,task_default_exchange,task_default_exchange_type,task_default_routing_key,task_default_delivery_mode,task_create_missing_queues,task_routes,task_acks_late,task_time_limit,task_soft_time_limit,task_track_started,task_serializer,worker_prefetch_multiplier,worker_max_tasks_per_child,worker_concurrency,worker_max_memory_per_child,worker_disable_rate_limits,worker_cancel_long_running_tasks_on_connection_loss,worker_hijack_root_logger,worker_log_format,worker_task_log_format,worker_redirect_stdouts,worker_redirect_stdouts_level,**kwargs):None
  m _task_from_fun(fun,name,base,bind,pydantic,pydantic_strict,pydantic_context,pydantic_dump_kwargs,autoretry_for,dont_autoretry_for,retry_kwargs,retry_backoff,retry_backoff_max,retry_jitter,typing,max_retries,default_retry_delay,rate_limit,ignore_result,trail,send_events,store_errors_even_if_ignored,serializer,time_limit,soft_time_limit,autoregister,track_started,acks_late,acks_on_failure_or_timeout,reject_on_worker_lost,throws,expires,priority,resultrepr_maxsize,request_stack,abstract,after_return,on_retry,**options):~_T_Global
+ &base:type<~_T_Global|.Task>|None autoretry_for:typing.Sequence<type<BaseException>> dont_autoretry_for:typing.Sequence<type<BaseException>> expires:float|datetime.datetime|None request_stack:celery.utils.threads._LocalStack<celery.app.task.Context>
  m on_init():None
  m set_current():None
  m set_default():None
@@ -204,9 +249,11 @@ c Celery<_T_Global>
  m start(argv)
  m worker_main(argv)
  m task(name,serializer,bind,autoretry_for,dont_autoretry_for,max_retries,default_retry_delay,acks_late,ignore_result,soft_time_limit,time_limit,base,retry_kwargs,retry_backoff,retry_backoff_max,retry_jitter,typing,rate_limit,trail,send_events,store_errors_even_if_ignored,autoregister,track_started,acks_on_failure_or_timeout,reject_on_worker_lost,throws,expires,priority,resultrepr_maxsize,request_stack,abstract,queue,after_return,on_retry,**options):~_T_Global|callable<.Task>|callable<~_T_Global>
+ &autoretry_for:typing.Sequence<type<BaseException>> dont_autoretry_for:typing.Sequence<type<BaseException>> base:type<.Task> expires:float|datetime.datetime|None request_stack:celery.utils.threads._LocalStack<celery.app.task.Context>
  m type_checker(fun,bound):callable
  +(fun:~F,bound=):~F
  m register_task(task,autoretry_for,dont_autoretry_for,retry_kwargs,retry_backoff,retry_backoff_max,retry_jitter):.Task
+ &task:.Task|type<.Task> autoretry_for:typing.Sequence<type<BaseException>> dont_autoretry_for:typing.Sequence<type<BaseException>>
  +(task:~_T|type<~_T>,*,autoretry_for=,dont_autoretry_for=,retry_kwargs=,retry_backoff=,retry_backoff_max=,retry_jitter=):~_T
  m gen_task_name(name,module):str
  m finalize(auto):None
@@ -217,21 +264,29 @@ c Celery<_T_Global>
  m setup_security(allowed_serializers,key,key_password,cert,store,digest,serializer):None
  m autodiscover_tasks(packages,related_name,force):None
  m send_task(name,args,kwargs,countdown,eta,task_id,producer,connection,router,result_cls,expires,publisher,link,link_error,add_to_parent,group_id,group_index,retries,chord,reply_to,time_limit,soft_time_limit,root_id,parent_id,route_name,shadow,chain,task_type,replaced_task_nesting,ignore_result,priority,queue,exchange,routing_key,exchange_type,stamped_headers,**options):celery.result.AsyncResult
+ &args:typing.Sequence|None eta:datetime.datetime|None producer:kombu.Producer|None connection:kombu.Connection|None router:celery.app.routes.Router|None result_cls:type<celery.result.AsyncResult>|None expires:float|datetime.datetime|None publisher:kombu.Producer|None link:.Signature|None link_error:.Signature|None chord:.chord|None
  m connection_for_read(url,**kwargs):kombu.Connection
  m connection_for_write(url,**kwargs):kombu.Connection
  m connection(hostname,userid,password,virtual_host,port,ssl,connect_timeout,transport,transport_options,heartbeat,login_method,failover_strategy,**kwargs):kombu.Connection
  m broker_connection(hostname,userid,password,virtual_host,port,ssl,connect_timeout,transport,transport_options,heartbeat,login_method,failover_strategy,**kwargs):kombu.Connection
  m connection_or_acquire(connection,pool,*_,**__):celery.utils.objects.FallbackContext
+ &connection:kombu.Connection|None
  m default_connection(connection,pool,*_,**__):celery.utils.objects.FallbackContext
+ &connection:kombu.Connection|None
  m producer_or_acquire(producer):celery.utils.objects.FallbackContext
+ &producer:kombu.Producer|None
  m default_producer(producer):celery.utils.objects.FallbackContext
+ &producer:kombu.Producer|None
  m prepare_config(c):celery.app.utils.Settings
+ &c:celery.app.utils.Settings
  m now():datetime.datetime
  m select_queues(queues):None
+ &queues:typing.Sequence<str>|None
  m either(default_key,*defaults)
  m bugreport():str
  m signature(*args,**kwargs):.Signature
  m add_periodic_task(schedule,sig,args,kwargs,name,**opts):str
+ &schedule:celery.schedules.BaseSchedule|float sig:.Signature
  m create_task_cls():type
  m subclass_with_self(Class,name,attribute,reverse,keep_reduce,**kw):type
  m __enter__():Self
@@ -268,18 +323,23 @@ f get_current_app():celery.Celery
 f get_current_worker_task():celery.Task|None
 f set_default_app(app):None
 f connect_on_app_finalize(callback):callable
+&callback:callable<,celery.Celery>
 M celery.app
 @celery Celery bugreport shared_task
 c AppPickler
  m __call__(cls,*args):celery.Celery
+ &cls:type<celery.Celery>
  m build_kwargs(*args):dict<str>
  m build_standard_kwargs(main,changes,loader,backend,amqp,events,log,control,accept_magic_kwargs,config_source):dict<str>
  m construct(cls,**kwargs):celery.Celery
+ &cls:type<celery.Celery>
  m prepare(app,**kwargs):dict<str>
+ &app:celery.Celery
 f app_or_default(app):celery.Celery
 f enable_trace():None
 f disable_trace():None
 f push_current_task(obj):None
+&obj:celery.Task
 f pop_current_task():celery.Task|None
 v default_app:celery.Celery
 M celery.app.amqp
@@ -292,6 +352,7 @@ c Queues(dict<str,kombu.Queue>)
  m __init__(queues,default_exchange,create_missing,create_missing_queue_type,create_missing_queue_exchange_type,autoexchange,max_priority,default_routing_key):None
  m __missing__(name):kombu.Queue
  m add(queue,**kwargs):None
+ &queue:kombu.Queue
  m add_compat(name,**options):kombu.Queue
  p consume_from:dict<str,kombu.Queue>
  m deselect(exclude):None
@@ -299,6 +360,7 @@ c Queues(dict<str,kombu.Queue>)
  m new_missing(name):kombu.Queue
  m select(include):None
  m select_add(queue,**kwargs):None
+ &queue:kombu.Queue
 c AMQP
  a BrokerConnection:type<kombu.Connection>
  a Connection:type<kombu.Connection>
@@ -311,11 +373,16 @@ c AMQP
  a app:celery.Celery
  m __init__(app):None
  m TaskConsumer(channel,queues,accept,**kw):kombu.Consumer
+ &channel:kombu.transport.base.StdChannel queues:list<kombu.Queue>|None
  m Queues(queues,create_missing,create_missing_queue_type,create_missing_queue_exchange_type,autoexchange,max_priority):.Queues
+ &queues:list<kombu.Queue>|dict<str,kombu.Queue> autoexchange:kombu.Exchange|None
  m Router(queues,create_missing):celery.app.routes.Router
+ &queues:.Queues|None
  m flush_routes():None
  m as_task_v1(task_id,name,args,kwargs,countdown,eta,group_id,group_index,expires,retries,chord,callbacks,errbacks,reply_to,time_limit,soft_time_limit,create_sent_event,root_id,parent_id,shadow,now,timezone,**compat_kwargs):.task_message
+ &eta:datetime.datetime|None expires:float|datetime.datetime|None now:datetime.datetime|None
  m as_task_v2(task_id,name,args,kwargs,countdown,eta,group_id,group_index,expires,retries,chord,callbacks,errbacks,reply_to,time_limit,soft_time_limit,create_sent_event,root_id,parent_id,shadow,chain,now,timezone,origin,ignore_result,argsrepr,kwargsrepr,stamped_headers,replaced_task_nesting,**options):.task_message
+ &eta:datetime.datetime|None expires:float|datetime.datetime|None now:datetime.datetime|None
  p create_task_message
  p default_exchange:kombu.Exchange
  p default_queue:kombu.Queue
@@ -370,6 +437,7 @@ c Inspect
  m registered(*taskinfoitems):None|dict<str,list<str>>
  m registered_tasks(*taskinfoitems):None|dict<str,list<str>>
  m ping(destination):None|dict<str,._PingReply>
+ &destination:typing.Sequence<str>|tuple<str>|None
  m active_queues():None|dict<str,list<._QueueInfo>>
  m query_task(*ids):None|dict<str,dict<str,tuple<str,._TaskInfo>>>
  m conf(with_defaults):None|dict<str,dict<str>>
@@ -383,25 +451,45 @@ c Control
  m __init__(app):None
  p inspect:type<.Inspect>
  m purge(connection):int
+ &connection:kombu.Connection|None
  m discard_all(connection):int
+ &connection:kombu.Connection|None
  m election(id,topic,action,connection):None
+ &connection:kombu.Connection|None
  m revoke(task_id,destination,terminate,signal,**kwargs):list<dict<str>>|None
+ &task_id:str|typing.Sequence<str> destination:typing.Sequence<str>|tuple<str>|None
  m revoke_by_stamped_headers(headers,destination,terminate,signal,**kwargs):list<dict<str>>|None
+ &headers:typing.Mapping<str,str> destination:typing.Sequence<str>|tuple<str>|None
  m terminate(task_id,destination,signal,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m ping(destination,timeout,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m rate_limit(task_name,rate_limit,destination,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m add_consumer(queue,exchange,exchange_type,routing_key,options,destination,**kwargs):list<dict<str>>|None
+ &options:typing.Mapping<str>|None destination:typing.Sequence<str>|tuple<str>|None
  m cancel_consumer(queue,destination,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m time_limit(task_name,soft,hard,destination,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m enable_events(destination,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m disable_events(destination,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m pool_grow(n,destination,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m pool_shrink(n,destination,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m autoscale(max,min,destination,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m shutdown(destination,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m pool_restart(modules,reload,reloader,destination,**kwargs):list<dict<str>>|None
+ &modules:typing.Sequence<str>|None destination:typing.Sequence<str>|tuple<str>|None
  m heartbeat(destination,**kwargs):list<dict<str>>|None
+ &destination:typing.Sequence<str>|tuple<str>|None
  m broadcast(command,arguments,destination,connection,reply,timeout,limit,callback,channel,pattern,matcher,**extra_kwargs):list<dict<str>>|None
+ &arguments:typing.Mapping<str>|None destination:typing.Sequence<str>|tuple<str>|None connection:kombu.Connection|None
 c _QueueInfo(dict)
 c _PingReply(dict)
 c _StatInfo(dict)
@@ -440,6 +528,7 @@ c Events
 M celery.app.log
 c TaskFormatter(celery.utils.log.ColorFormatter)
  m format(record):str
+ &record:logging.LogRecord
 c Logging
  a app:celery.Celery
  a loglevel:int
@@ -452,9 +541,11 @@ c Logging
  m setup_logging_subsystem(loglevel,logfile,format,colorize,hostname,**kwargs)
  m setup_task_loggers(loglevel,logfile,format,colorize,propagate,**kwargs):logging.Logger
  m redirect_stdouts_to_logger(logger,loglevel,stdout,stderr):celery.utils.log.LoggingProxy
+ &logger:logging.Logger
  m supports_color(colorize,logfile):bool
  m colored(logfile,enabled)
  m setup_handlers(logger,logfile,format,colorize,formatter,**kwargs):logging.Logger
+ &logger:logging.Logger
  m get_default_logger(name,**kwargs):logging.Logger
  a already_setup:bool
 M celery.app.registry
@@ -464,6 +555,7 @@ c TaskRegistry(dict<str,celery.Task>)
  m filter_types(type):dict<str,celery.Task>
  m periodic():dict<str,celery.Task>
  m register(task):celery.Task
+ &task:celery.Task
  m regular():dict<str,celery.Task>
  m unregister(name):None
 M celery.app.routes
@@ -476,8 +568,11 @@ c Router
  m __init__(routes,queues,create_missing,app):None
  m expand_destination(route):dict<str>
  m lookup_route(name,args,kwargs,options,task_type):dict<str>|None
+ &task_type:type<celery.Task>|None
  m query_router(router,task,args,kwargs,options,task_type):dict<str>|None
+ &task_type:type<celery.Task>|None
  m route(options,name,args,kwargs,task_type):dict<str>
+ &task_type:type<celery.Task>|None
 M celery.app.task
 @celery Task
 c Context
@@ -558,14 +653,19 @@ v EXCEPTION_STATES:frozenset<str>
 v IGNORE_STATES:frozenset<str>
 f info(fmt,context):None
 f task_has_custom(task,attr)
+&task:celery.Task
 f get_log_policy(task,einfo,exc):.log_policy_t
+&task:celery.Task
 f get_task_name(request,default):str
 f traceback_clear(exc):None
 f build_tracer(name,task,loader,hostname,store_errors,Info,eager,propagate,app,monotonic,trace_ok_t,IGNORE_STATES):callable<.trace_ok_t>
+&task:celery.Task
 f trace_task(task,uuid,args,kwargs,request,**opts):.trace_ok_t
+&task:celery.Task
 f trace_task_ret(name,uuid,request,body,content_type,content_encoding,loads,app,**extra_request):tuple<int,,float>
 f fast_trace_task(task,uuid,request,body,content_type,content_encoding,loads,_loc,hostname,**_):tuple<int,,float>
 f report_internal_error(task,exc)
+&task:celery.Task
 f setup_worker_optimizations(app,hostname):None
 f reset_worker_optimizations(app):None
 c TraceInfo
@@ -573,10 +673,15 @@ c TraceInfo
  a retval
  m __init__(state,retval):None
  m handle_error_state(task,req,eager,call_errbacks)
+ &task:celery.Task
  m handle_failure(task,req,store_errors,call_errbacks)
+ &task:celery.Task
  m handle_ignore(task,req,**kwargs):None
+ &task:celery.Task
  m handle_reject(task,req,**kwargs):None
+ &task:celery.Task
  m handle_retry(task,req,store_errors,**kwargs)
+ &task:celery.Task
 M celery.app.utils
 f appstr(app):str
 f bugreport(app):str
@@ -607,13 +712,16 @@ c Beat
  a app:celery.Celery|None
  m __init__(max_interval,app,socket_timeout,pidfile,no_color,loglevel,logfile,schedule,scheduler,scheduler_cls,redirect_stdouts,redirect_stdouts_level,quiet,**kwargs):None
  m banner(service):str
+ &service:celery.beat.Service
  m init_loader():None
  m install_sync_handler(service):None
+ &service:celery.beat.Service
  m run():None
  m set_process_title():None
  m setup_logging(colorize):None
  m start_scheduler():celery.beat.Service
  m startup_info(service):str
+ &service:celery.beat.Service
 M celery.apps.multi
 c Cluster(collections.UserList<.Node>)
  a name:str
@@ -621,15 +729,21 @@ c Cluster(collections.UserList<.Node>)
  m __init__(nodes,cmd,env,on_stopping_preamble,on_send_signal,on_still_waiting_for,on_still_waiting_progress,on_still_waiting_end,on_node_start,on_node_restart,on_node_shutdown_ok,on_node_status,on_node_signal,on_node_signal_dead,on_node_down,on_child_spawn,on_child_signalled,on_child_failure):None
  m start():None
  m stop(retry,callback,sig):None
+ &sig:signal.Signals
  m stopwait(retry,callback,sig):None
+ &sig:signal.Signals
  m restart(sig):None
+ &sig:signal.Signals
  m kill():None
  p data:list<.Node>
  m find(name):.Node|None
  m getpids(on_down):dict<str,int>
  m send_all(sig):None
+ &sig:signal.Signals
  m shutdown_nodes(nodes,sig,retry):None
+ &nodes:typing.Sequence<.Node> sig:signal.Signals
  m start_node(node):int
+ &node:.Node
 c MultiParser
  a Node:type
  a cmd:str
@@ -674,6 +788,7 @@ c Worker(celery.worker.WorkController)
  m emit_banner():None
  m extra_info():str
  m install_platform_tweaks(worker):None
+ &worker:celery.worker.WorkController
  m macOS_proxy_detection_workaround():None
  m on_after_init(purge,no_color,redirect_stdouts,redirect_stdouts_level,**kwargs):None
  m on_before_init(quiet,**kwargs):None
@@ -741,7 +856,9 @@ c SyncBackendMixin
  m add_pending_result(result,weak)
  m remove_pending_result(result):None
  m iter_native(result,timeout,interval,no_ack,on_message,on_interval):None
+ &result:celery.result.ResultSet
  m wait_for_pending(result,timeout,interval,no_ack,on_message,on_interval,callback,propagate):None
+ &result:celery.result.ResultSet
  m wait_for(task_id,timeout,interval,no_ack,on_interval)
 c BaseBackend(.Backend,.SyncBackendMixin)
 c BaseKeyValueStoreBackend(.Backend)
@@ -799,6 +916,7 @@ c Backend
  m process_cleanup():None
  m apply_chord(header_result_args,body,**kwargs):None
  m current_task_children(request):list
+ &request:celery.app.task.Context|None
  m add_to_chord(chord_id,result):None
  m chord_error_from_stack(callback,exc):Exception
  m decode(payload)
@@ -820,6 +938,7 @@ c Backend
  m on_task_call(producer,task_id):None
  m prepare_exception(exc,serializer)
  m prepare_expires(value,type):float|None
+ &value:float|datetime.timedelta|None
  m prepare_persistent(enabled):bool
  m prepare_value(result)
  m save_group(group_id,result):None
@@ -986,6 +1105,7 @@ c RedisBackend(celery.backends.base.KeyValueStoreBackend)
  m __init__(host,port,db,password,max_connections,url,connection_pool,**kwargs):None
  m ensure(fun,args,**policy)
  m on_connection_error(max_retries,exc,intervals,retries):None
+ &intervals:typing.Iterable<float>
  m add_to_chord(group_id,result):None
  m on_chord_part_return(request,state,result,propagate,**kwargs):None
 c SentinelBackend(.RedisBackend)
@@ -1036,9 +1156,12 @@ c ScheduleEntry
  m __next__(last_run_at):.ScheduleEntry
  m default_now():datetime.datetime
  m editable_fields_equal(other):bool
+ &other:.ScheduleEntry
  m is_due():tuple<bool,float>
  m next(last_run_at):.ScheduleEntry
+ &last_run_at:datetime.datetime|None
  m update(other):None
+ &other:.ScheduleEntry
 c event_t(typing.NamedTuple)
  a time:float
  a priority:int
@@ -1056,24 +1179,33 @@ c Scheduler
  m add(**kwargs):.ScheduleEntry
  m adjust(n,drift):float
  m apply_async(entry,producer,advance,**kwargs)
+ &entry:.ScheduleEntry producer:kombu.Producer|None
  m apply_entry(entry,producer)
+ &entry:.ScheduleEntry producer:kombu.Producer|None
  p connection:kombu.Connection
  m get_schedule():dict<str,.ScheduleEntry>
  p info:str
  m install_default_entries(data):None
  m is_due(entry):tuple<bool,float>
+ &entry:.ScheduleEntry
  p logger
  m merge_inplace(b):None
+ &b:dict<str,.ScheduleEntry>
  m populate_heap(event_t,heapify):None
+ &event_t:type<.event_t>
  p producer:kombu.Producer
  m reserve(entry):.event_t
+ &entry:.ScheduleEntry
  m schedules_equal(old_schedules,new_schedules):bool
+ &old_schedules:dict<str,.ScheduleEntry> new_schedules:dict<str,.ScheduleEntry>
  m send_task(*args,**kwargs)
  m set_schedule(schedule):None
+ &schedule:dict<str,.ScheduleEntry>
  m should_sync():bool
  a sync_every:int
  a sync_every_tasks:int|None
  m tick(event_t,min,heappop,heappush):float
+ &event_t:type<.event_t>
  m update_from_dict(dict_):None
 c PersistentScheduler(.Scheduler)
  a persistence:type<shelve.Shelf>
@@ -1084,6 +1216,7 @@ c PersistentScheduler(.Scheduler)
  m close():None
  m get_schedule():dict<str,.ScheduleEntry>
  m set_schedule(schedule):None
+ &schedule:dict<str,.ScheduleEntry>
  p info:str
 f EmbeddedService(app,max_interval,**kwargs):._Threaded|._Process
 c _Process
@@ -1120,6 +1253,7 @@ c CeleryCommand(click.Command)
 c CeleryDaemonCommand(.CeleryCommand)
 c DaemonOption(click.Option)
  m daemon_setting(ctx,opt,value)
+ &ctx:click.Context opt:.CeleryOption
 c CLIContext
  a app:celery.Celery
  a OK:kombu.utils.cached_property<str>
@@ -1196,9 +1330,13 @@ c TermLogger
  a no_color:bool
  p colored
  m setup_terminal(stdout,stderr,nosplash,quiet,verbose,no_color,**kwargs):None
+ &stdout:typing.IO<str>|None stderr:typing.IO<str>|None
  m ok(m,newline,file):int
+ &file:typing.IO<str>|None
  m say(m,newline,file):None
+ &file:typing.IO<str>|None
  m carp(m,newline,file):int
+ &file:typing.IO<str>|None
  m error(msg):int
  m info(msg,newline):None
  m note(msg,newline):None
@@ -1223,16 +1361,23 @@ c MultiTool(.TermLogger)
  m call_command(command,argv):int
  m cluster_from_argv(argv,cmd):celery.apps.multi.Cluster
  m start(cluster):int
+ &cluster:celery.apps.multi.Cluster
  m stop(cluster,sig,**kwargs):int
+ &cluster:celery.apps.multi.Cluster
  m stopwait(cluster,sig,**kwargs):int
+ &cluster:celery.apps.multi.Cluster
  a stop_verify
  m restart(cluster,sig,**kwargs):int
+ &cluster:celery.apps.multi.Cluster
  m names(cluster):None
+ &cluster:celery.apps.multi.Cluster
  m get(wanted,*argv):int
  m show(cluster):None
+ &cluster:celery.apps.multi.Cluster
  m expand(template,*argv):None
  m help(*argv):None
  m kill(cluster):None
+ &cluster:celery.apps.multi.Cluster
  m on_node_start(node):None
  m on_node_restart(node):None
  m on_node_shutdown_ok(node):None
@@ -1262,9 +1407,11 @@ M celery.bin.worker
 c Autoscale(click.ParamType)
  a name:str
  m convert(value,param,ctx):tuple<int,int>|None
+ &param:click.Parameter|None ctx:click.Context|None
 c CeleryBeat(click.ParamType)
  a name:str
  m convert(value,param,ctx):bool
+ &param:click.Parameter|None ctx:click.Context|None
 c Hostname(click.types.StringParamType)
  a name:str
 c WorkersPool(click.Choice)
@@ -1349,13 +1496,19 @@ M celery.canvas
 @celery Signature chain xmap xstarmap chunks group chord signature subtask=signature maybe_signature maybe_subtask=maybe_signature
 c _basemap(celery.Signature)
  m __init__(task,it,args,kwargs,options,type,subtask_type,immutable,app,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers):None
+ &task:celery.Task|None link:celery.Signature|None link_error:celery.Signature|None
  m apply_async(args,kwargs,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,ignore_result,**opts):celery.result.AsyncResult
+ &producer:kombu.Producer|None link:celery.Signature|list<celery.Signature>|None link_error:celery.Signature|list<celery.Signature>|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
 c _chain(celery.Signature)
  p tasks:tuple<celery.Signature>
  m __init__(*tasks,options,type,subtask_type,immutable,app,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers):None
+ &*tasks:celery.Signature link:celery.Signature|None link_error:celery.Signature|None
  m apply_async(args,kwargs,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,ignore_result,**options):celery.result.AsyncResult
+ &producer:kombu.Producer|None link:celery.Signature|list<celery.Signature>|None link_error:celery.Signature|list<celery.Signature>|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
  m prepare_steps(args,kwargs,tasks,root_id,parent_id,link_error,app,last_task_id,group_id,chord_body,clone,from_dict,group_index):tuple
+ &tasks:list<celery.Signature> link_error:celery.Signature|None app:celery.Celery|None chord_body:celery.Signature|None from_dict:callable<celery.Signature,dict<str>,celery.Celery|None>
  m run(args,kwargs,group_id,chord,task_id,link,link_error,publisher,producer,root_id,parent_id,app,group_index,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,headers,ignore_result,**options):celery.result.AsyncResult
+ &chord:celery.chord|None link:celery.Signature|None link_error:celery.Signature|None publisher:kombu.Producer|None producer:kombu.Producer|None app:celery.Celery|None eta:datetime.datetime|None expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange
  m unchain_tasks():list<celery.Signature>
 M celery.concurrency
 f get_implementation(cls):type
@@ -1477,6 +1630,7 @@ M celery.contrib.django.task
 c DjangoTask<_R_co>(celery.Task<~_R_co>)
  m delay_on_commit(*args,**kwargs):celery.result.AsyncResult<~_R_co>
  m apply_async_on_commit(args,kwargs,task_id,producer,link,link_error,shadow,countdown,eta,expires,retry,retry_policy,queue,exchange,routing_key,priority,serializer,compression,add_to_parent,publisher,headers,ignore_result,time_limit,soft_time_limit):celery.result.AsyncResult<~_R_co>
+ &producer:kombu.Producer|None link:celery.Signature|list<celery.Signature>|None link_error:celery.Signature|list<celery.Signature>|None eta:datetime.datetime expires:float|datetime.datetime retry_policy:typing.Mapping<str> queue:str|kombu.Queue exchange:str|kombu.Exchange publisher:kombu.Producer
 M celery.contrib.migrate
 c StopFiltering(Exception)
 c State
@@ -1487,6 +1641,7 @@ c State
 f republish(producer,message,exchange,routing_key,remove_props):None
 f migrate_task(producer,body_,message,queues):None
 f filter_callback(callback,tasks):callable<None>
+&callback:callable<,typing.Mapping<str>,kombu.Message>
 +(callback:callable<~_T>,tasks):callable<~_T|None>
 f migrate_tasks(source,dest,migrate,app,queues,**kwargs):.State
 f move(predicate,connection,exchange,routing_key,source,app,callback,limit,transform,**kwargs):.State
@@ -1496,13 +1651,19 @@ f task_id_in(ids,body,message):bool
 f prepare_queues(queues):dict<str,str>
 c Filterer
  m __init__(app,conn,filter,limit,timeout,ack_messages,tasks,queues,callback,forever,on_declare_queue,consume_from,state,accept,**kwargs):None
+ &on_declare_queue:callable<None,kombu.Queue>|None
  m start():.State
  m update_state(body,message):None
+ &body:typing.Mapping<str> message:kombu.Message
  m ack_message(body,message):None
+ &body:typing.Mapping<str> message:kombu.Message
  m create_consumer():kombu.Consumer
  m prepare_consumer(consumer):kombu.Consumer
+ &consumer:kombu.Consumer
  m declare_queues(consumer):None
+ &consumer:kombu.Consumer
 f start_filter(app,conn,filter,limit,timeout,ack_messages,tasks,queues,callback,forever,on_declare_queue,consume_from,state,accept,**kwargs):.State
+&on_declare_queue:callable<None,kombu.Queue>|None
 f move_task_by_id(task_id,dest,**kwargs):.State
 f move_by_idmap(map,**kwargs):.State
 f move_by_taskmap(map,**kwargs):.State
@@ -1559,6 +1720,7 @@ c TaskDocumenter
 c TaskDirective
  m get_signature_prefix(sig):list
 f autodoc_skip_member_handler(app,what,name,obj,skip,options):bool|None
+&obj:celery.Task
 f setup(app):dict<str,bool>
 M celery.contrib.testing
 M celery.contrib.testing.app
@@ -1575,11 +1737,15 @@ v humanize_seconds:functools.partial<str>
 c Sentinel(Exception)
 c ManagerMixin
  m _init_manager(block_timeout,no_join,stdout,stderr):None
+ &stdout:typing.TextIO|None stderr:typing.TextIO|None
  m remark(s,sep):None
  m missing_results(r):typing.Sequence<str>
+ &r:typing.Sequence<celery.result.AsyncResult>
  m wait_for(fun,catch,desc,args,kwargs,errback,max_retries,interval_start,interval_step,interval_max,emit_warning,**options)
+ &catch:typing.Sequence
  +(fun:callable<~_T>,catch,desc=,args=,kwargs=,errback=,max_retries=,interval_start=,interval_step=,interval_max=,emit_warning=,**options):~_T
  m ensure_not_for_a_while(fun,catch,desc,max_retries,interval_start,interval_step,interval_max,emit_warning,**options)
+ &catch:typing.Sequence
  +(fun:callable<~_T>,catch,desc=,max_retries=,interval_start=,interval_step=,interval_max=,emit_warning=,**options):~_T
  m retry_over_time(*args,**kwargs)
  m join(r,propagate,max_retries,**kwargs)
@@ -1589,9 +1755,12 @@ c ManagerMixin
  m assert_accepted(ids,interval,desc,**policy):bool|.Sentinel
  m assert_received(ids,interval,desc,**policy):bool|.Sentinel
  m assert_result_tasks_in_progress_or_completed(async_results,interval,desc,**policy):bool|.Sentinel
+ &async_results:typing.Sequence<celery.result.AsyncResult>
  m assert_task_state_from_result(fun,results,interval,**policy):.Sentinel
+ &results:typing.Sequence<celery.result.AsyncResult>
  +(fun:callable<~_T>,results,interval=,**policy):~_T|.Sentinel
  s is_result_task_in_progress(results,**kwargs):bool
+ &results:typing.Sequence<celery.result.AsyncResult>
  m assert_task_worker_state(fun,ids,interval,**policy):.Sentinel
  +(fun:callable<~_T>,ids,interval=,**policy):~_T|.Sentinel
  m is_received(ids,**kwargs):bool
@@ -1606,6 +1775,7 @@ M celery.contrib.testing.mocks
 f TaskMessage(name,id,args,kwargs,callbacks,errbacks,chain,shadow,utc,**options)
 f TaskMessage1(name,id,args,kwargs,callbacks,errbacks,chain,**options)
 f task_message_from_sig(app,sig,utc,TaskMessage)
+&sig:celery.Signature
 f ContextMock(*args,**kwargs):._ContextMock
 c _ContextMock(unittest.mock.Mock)
  m __enter__():Self
@@ -1626,7 +1796,9 @@ c TestWorkController(celery.worker.WorkController)
  m ensure_started():None
 c TestWorkController.QueueHandler(logging.handlers.QueueHandler)
  m prepare(record):logging.LogRecord
+ &record:logging.LogRecord
  m handleError(record):None
+ &record:logging.LogRecord
 f start_worker(app,concurrency,pool,loglevel,logfile,perform_ping_check,ping_task_timeout,shutdown_timeout,**kwargs):contextlib.AbstractContextManager<celery.worker.WorkController>
 f _start_worker_thread(app,concurrency,pool,loglevel,logfile,WorkController,perform_ping_check,shutdown_timeout,**kwargs):contextlib.AbstractContextManager<celery.worker.WorkController>
 f _start_worker_process(app,concurrency,pool,loglevel,logfile,**kwargs):contextlib.AbstractContextManager<None>
@@ -1645,8 +1817,10 @@ c EventDispatcher
  m enable():None
  m disable():None
  m publish(type,fields,producer,blind,Event,**kwargs):None
+ &producer:kombu.Producer
  m send(type,blind,utcoffset,retry,retry_policy,Event,**fields):None
  m extend_buffer(other):None
+ &other:.EventDispatcher
  m flush(errors,groups):None
  m close():None
  p publisher:kombu.Producer|None
@@ -1682,7 +1856,9 @@ c EventReceiver
  m create_connection():kombu.Connection
  m establish_connection():kombu.Connection
  m extra_context(connection,channel):contextlib.AbstractContextManager<None>
+ &connection:kombu.Connection
  m event_from_message(body,localize,now,tzfields,adjust_timestamp,CLIENT_CLOCK_SKEW):tuple<str,dict<str>>
+ &tzfields:operator.itemgetter
  m get_consumers(Consumer,channel):list
  m wakeup_workers(channel):None
 v event_exchange
@@ -1759,6 +1935,7 @@ c Polaroid
  m install():None
  m on_cleanup():None
  m on_shutter(state):None
+ &state:celery.events.state.State
  m shutter():None
  m capture():None
  m cancel():None
@@ -1866,6 +2043,7 @@ c Retry(.TaskPredicate)
  a exc:Exception|None
  a when:numbers.Real|datetime.datetime|None
  m __init__(message,exc,when,is_eager,sig,**kwargs):None
+ &sig:celery.Signature|None
  m humanize():str
 c Ignore(.TaskPredicate)
 c Reject(.TaskPredicate)
@@ -1925,6 +2103,7 @@ c BaseLoader
  m import_default_modules():list
  m autodiscover_tasks(packages,related_name):None
  m cmdline_config_parser(args,namespace,re_type,extra_types,override_types):dict<str>
+ &re_type:re.Pattern<str>
  p conf
  m config_from_object(obj,silent):None
  p default_modules:set<str>
@@ -1953,10 +2132,12 @@ f try_import(module,default)
 +(module,default=:~_T):~_T
 c class_property<_T,_R>
  m __init__(getter,setter):None
+ &getter:callable<~_T,~_R>|None setter:callable<None,~_T,~_R>|None
  +(getter=:callable<~_T>,setter=)
  m __get__(obj,type):~_R
  m __set__(obj,value):Self
  m setter(setter):Self
+ &setter:callable<None,~_T,~_R>
 c Proxy<_T>
  m __init__(local,args,kwargs,name,__doc__):None
  +(local:callable<~_T>,args=,kwargs=,name=,__doc__=)
@@ -2027,6 +2208,7 @@ c Signals
  m signum(name):int
  m supported(name):bool
  m update(_d_,**sigmap):None
+ &_d_:dict<int|signal.Signals,callable<None,int>>|None
  m __getitem__(name):callable<None>|None
  m __setitem__(name,handler):None
 v signals:.Signals
@@ -2078,6 +2260,20 @@ f denied_join_result():contextlib.AbstractContextManager<None>
 f allow_join_result():contextlib.AbstractContextManager<None>
 c ResultBase
  a parent:.ResultBase|None
+f result_from_tuple(r,app):.AsyncResult
+c GroupResult(.ResultSet)
+ a id:str|None
+ m __init__(id,results,parent,**kwargs):None
+ m __bool__():bool
+ m __reduce_args__():tuple<str|None,list<.AsyncResult>|None>
+ m as_tuple():tuple<str|None,list<tuple>|None>
+ k restore(id,backend,app):.GroupResult
+ &backend:celery.backends.base.Backend|None app:celery.Celery|None
+ m save(backend)
+ &backend:celery.backends.base.Backend|None
+ m delete(backend):None
+ &backend:celery.backends.base.Backend|None
+ p children:list<.AsyncResult>|None
 c ResultSet(.ResultBase)
  a results:list<.AsyncResult>|None
  a app:celery.Celery
@@ -2086,10 +2282,12 @@ c ResultSet(.ResultBase)
  m __iter__():typing.Iterator<.AsyncResult>
  m __len__():int
  m add(result):None
+ &result:.AsyncResult
  p backend:celery.backends.base.Backend
  m clear():None
  m completed_count():int
  m discard(result):None
+ &result:.AsyncResult
  m failed():bool
  m forget():None
  m get(timeout,propagate,interval,callback,no_ack,on_message,disable_sync_subtasks,on_interval):list
@@ -2100,23 +2298,15 @@ c ResultSet(.ResultBase)
  m maybe_throw(callback,propagate):None
  m ready():bool
  m remove(result):None
+ &result:.AsyncResult
  m revoke(connection,terminate,signal,wait,timeout):None
+ &connection:kombu.Connection|None
  m successful():bool
  p supports_native_join:bool
  m then(callback,on_error,weak)
  m update(results):None
+ &results:list<.AsyncResult>
  m waiting():bool
-f result_from_tuple(r,app):.AsyncResult
-c GroupResult(.ResultSet)
- a id:str|None
- m __init__(id,results,parent,**kwargs):None
- m __bool__():bool
- m __reduce_args__():tuple<str|None,list<.AsyncResult>|None>
- m as_tuple():tuple<str|None,list<tuple>|None>
- k restore(id,backend,app):.GroupResult
- m save(backend)
- m delete(backend):None
- p children:list<.AsyncResult>|None
 c EagerResult<_R_co>(.AsyncResult<~_R_co>)
  m __init__(id,ret_value,state,traceback,name):None
  +(id,ret_value:~_R_co,state,traceback=,name=)
@@ -2138,6 +2328,7 @@ c AsyncResult<_R_co>(.ResultBase)
  m as_tuple():tuple<int,tuple<int,None,None>|None,None>
  m forget():None
  m revoke(connection,terminate,signal,wait,timeout):None
+ &connection:kombu.Connection|None
  m get(timeout,propagate,interval,no_ack,follow_parents,callback,on_message,on_interval,disable_sync_subtasks,EXCEPTION_STATES,PROPAGATE_STATES):~_R_co
  m collect(intermediate,timeout,propagate,interval,no_ack,follow_parents,callback,on_message,on_interval,disable_sync_subtasks,**kwargs):typing.Iterator<tuple<.AsyncResult,object>>
  m get_leaf():object
@@ -2151,7 +2342,9 @@ c AsyncResult<_R_co>(.ResultBase)
  m as_list():list<.AsyncResult>
  m wait(timeout,propagate,interval,no_ack,follow_parents,callback,on_message,on_interval,disable_sync_subtasks,EXCEPTION_STATES,PROPAGATE_STATES):~_R_co
  m revoke_by_stamped_headers(headers,connection,terminate,signal,wait,timeout):None
+ &connection:kombu.Connection|None
  m build_graph(intermediate,formatter):celery.utils.graph.DependencyGraph
+ &formatter:celery.utils.graph.GraphFormatter|None
  p graph:celery.utils.graph.DependencyGraph
  p supports_native_join:bool
  p children:list<tuple<int,tuple<int,None,None>|None,None>>|None
@@ -2188,7 +2381,9 @@ c crontab(.BaseSchedule)
  m __init__(minute,hour,day_of_week,day_of_month,month_of_year,**kwargs):None
  k from_string(crontab):.crontab
  m remaining_delta(last_run_at,tz,ffwd):tuple<datetime.datetime,,datetime.datetime>
+ &last_run_at:datetime.datetime tz:datetime.tzinfo|None ffwd:type<celery.utils.time.ffwd>
  m remaining_estimate(last_run_at,ffwd):datetime.timedelta
+ &last_run_at:datetime.datetime ffwd:type<celery.utils.time.ffwd>
 f maybe_schedule(s,relative,app):float|datetime.timedelta|.BaseSchedule
 c solar(.BaseSchedule)
  a cal
@@ -2201,12 +2396,16 @@ c BaseSchedule
  m __init__(nowfun,app):None
  m now():datetime.datetime
  m remaining_estimate(last_run_at):datetime.timedelta
+ &last_run_at:datetime.datetime
  m is_due(last_run_at):.schedstate
+ &last_run_at:datetime.datetime
  m maybe_make_aware(dt,naive_as_utc):datetime.datetime
+ &dt:datetime.datetime
  p app:celery.Celery
  p tz:str
  p utc_enabled:bool
  m to_local(dt):datetime.datetime
+ &dt:datetime.datetime
 M celery.security
 f setup_security(allowed_serializers,key,key_password,cert,store,digest,serializer,app):None
 f disable_untrusted_serializers(whitelist):None
@@ -2224,6 +2423,7 @@ c CertStore
  m __getitem__(id):.Certificate
  m itercerts():list<.Certificate>
  m add_cert(cert):None
+ &cert:.Certificate
 c FSCertStore(.CertStore)
  m __init__(path):None
 M celery.security.key
@@ -2364,8 +2564,11 @@ c BufferMap<_KT,_VT>(dict<~_KT,~_VT>)
  +(maxsize,iterable=:typing.Iterable<tuple<~_KT,~_VT>>,bufmaxsize=)
  m evict():None
  m extend(key,it):None
+ &key:~_KT it:typing.Iterable<~_VT>
  m put(key,item):None
+ &key:~_KT item:~_VT
  m take(key,*default):~_VT
+ &key:~_KT *default:~_VT
 c ChainMap(typing.MutableMapping<str>)
  a maps:list<typing.Mapping<str>>|None
  a changes:dict<str>|None
@@ -2380,9 +2583,12 @@ c ChainMap(typing.MutableMapping<str>)
  m __iter__():typing.Iterator<str>
  m __len__():int
  m add_defaults(d):None
+ &d:typing.Mapping<str>
  m bind_to(callback):None
+ &callback:callable<None,typing.MutableMapping<str>>
  m copy():Self
  k fromkeys(iterable,*args):Self
+ &iterable:typing.Iterable<str>
  m get(key,default)
  +(key,default:~_T):~_T
  m iteritems():typing.Iterator<tuple<str,>>
@@ -2416,6 +2622,7 @@ c LimitedSet(.Evictable)
  m pop_value(item):None
  m purge(now):None
  m update(other):None
+ &other:typing.Iterable
  m __contains__(value):bool
  m __iter__():typing.Iterator
  m __len__():int
@@ -2425,6 +2632,7 @@ c Messagebuffer
  a maxsize:int
  m __init__(maxsize,iterable,deque):None
  m extend(it):None
+ &it:typing.Iterable
  m put(item):None
  m take(*default)
  m __contains__(item):bool
@@ -2438,6 +2646,7 @@ c ConfigurationView(.ChainMap,.AttributeDictMixin)
  m get(key,default)
  +(key,default:~_T):~_T
  m swap_with(other):None
+ &other:.ConfigurationView
 M celery.utils.debug
 v UNITS:tuple<tuple<float,str>>
 f blockdetection(timeout)
@@ -2483,6 +2692,7 @@ f pass1(arg,*args,**kwargs)
 +(arg:~_T,*args,**kwargs):~_T
 f evaluate_promises(it):typing.Generator<,None,None>
 f first(predicate,it):None
+&predicate:callable<bool,~_T>|None
 +(predicate,it:typing.Iterable<~_T>):~_T|None
 f firstmethod(method,on_call):callable
 f chunks(it,n):typing.Generator<list,None,None>
@@ -2522,13 +2732,16 @@ c DependencyGraph(dict)
  m add_arc(obj):None
  m add_edge(A,B):None
  m connect(graph):None
+ &graph:.DependencyGraph
  m edges():list<tuple>
  m format(obj):str
  m iteritems():typing.Iterator<tuple>
  m repr_node(obj,level,fmt):str
  m to_dot(fh,formatter):None
+ &fh:typing.IO<str> formatter:.GraphFormatter|None
  m topsort():list
  m update(it):None
+ &it:typing.Iterable
  m valency_of(obj):int
 c GraphFormatter
  a edge_scheme:dict<str>
@@ -2561,6 +2774,7 @@ f load_extension_classes(namespace):list<type>
 f module_file(module):str|None
 f qualname(obj):str
 f reload_from_cwd(module,reloader):types.ModuleType
+&reloader:callable<types.ModuleType,types.ModuleType>|None
 f symbol_by_name(name,aliases,imp,package,sep,default,**kwargs)
 M celery.utils.iso8601
 v ISO8601_REGEX:re.Pattern<str>
@@ -2589,13 +2803,16 @@ c LoggingProxy
  m isatty():bool
  m write(data):None
  m writelines(sequence):None
+ &sequence:typing.Iterable<str>
 c ColorFormatter(logging.Formatter)
  a use_color:bool
  a COLORS:dict<str,celery.utils.term.colored>
  a colors:dict<str,celery.utils.term.colored>
  m __init__(fmt,use_color):None
  m formatException(ei):str
+ &ei:tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>
  m format(record):str
+ &record:logging.LogRecord
 M celery.utils.nodenames
 v WORKER_DIRECT_EXCHANGE:kombu.Exchange
 v WORKER_DIRECT_QUEUE_FORMAT:str
@@ -2743,31 +2960,33 @@ c LocalManager
  m get_ident():int
  m cleanup():None
 v LocalStack:type<._FastLocalStack|._LocalStack>
+c _FastLocalStack<_T>(threading.local)
+ a stack:list<~_T>
+ m __init__():None
+ m __len__():int
+ p top:~_T
 c _LocalStack<_T>
  p __ident_func__:callable<int>
  m __init__():None
  m __release_local__():None
  m __call__()
  m push(obj):list<~_T>
+ &obj:~_T
  m pop():~_T
  m __len__():int
  p stack:list<~_T>
  p top:~_T
-c _FastLocalStack<_T>(threading.local)
- a stack:list<~_T>
- m __init__():None
- m __len__():int
- p top:~_T
 M celery.utils.time
 c LocalTimezone(datetime.tzinfo)
  m utcoffset(dt):datetime.timedelta
+ &dt:datetime.datetime|None
  m dst(dt):datetime.timedelta
+ &dt:datetime.datetime|None
  m tzname(dt):str
+ &dt:datetime.datetime|None
  m fromutc(dt):datetime.datetime
+ &dt:datetime.datetime
 v timezone:._Zone
-c ffwd
- m __init__(year,month,weeks,weekday,day,hour,minute,second,microsecond,**kwargs):None
- m __radd__(other):datetime.timedelta
 f adjust_timestamp(ts,offset,here):float
 f delta_resolution(dt,delta):datetime.datetime
 f get_exponential_backoff_interval(factor,retries,maximum,full_jitter):int
@@ -2787,10 +3006,18 @@ c _Zone
  p local:datetime.tzinfo
  p utc:datetime.tzinfo
  m get_timezone(zone):datetime.tzinfo
+ &zone:str|datetime.tzinfo
  m to_local(dt,local,orig):datetime.datetime
+ &dt:datetime.datetime local:datetime.tzinfo|None orig:datetime.tzinfo|None
  m to_local_fallback(dt):datetime.datetime
+ &dt:datetime.datetime
  m to_system(dt):datetime.datetime
+ &dt:datetime.datetime
  m tz_or_local(tzinfo):datetime.tzinfo
+ &tzinfo:datetime.tzinfo|None
+c ffwd
+ m __init__(year,month,weeks,weekday,day,hour,minute,second,microsecond,**kwargs):None
+ m __radd__(other):datetime.timedelta
 M celery.utils.timer2
 f to_timestamp(d,default_timezone,time):float
 c Entry
@@ -2812,14 +3039,18 @@ c Schedule
  m __iter__(min,nowfun,pop,push):Self
  m __len__():int
  m apply_entry(entry)
+ &entry:.Entry
  m call_after(secs,fun,args,kwargs,priority):.Entry
  m call_at(eta,fun,args,kwargs,priority):.Entry
  m call_repeatedly(secs,fun,args,kwargs,priority):.Entry
  m cancel(tref):None
  m clear():None
  m enter_at(entry,eta,priority,time):.Entry
+ &entry:.Entry
  m enter_after(secs,entry,priority,time):.Entry
+ &entry:.Entry
  m handle_error(exc_info):None
+ &exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>
  p queue:list<.Entry>
  p schedule
  m stop():None
@@ -2829,6 +3060,7 @@ c Timer(threading.Thread)
  a running:bool
  a on_tick:callable<None>|None
  m __init__(schedule,on_error,on_tick,on_start,max_interval,**kwargs):None
+ &on_start:callable<None,.Timer>|None
  m __bool__():bool
  m __len__():int
  m __next__():.Entry
@@ -2836,7 +3068,9 @@ c Timer(threading.Thread)
  m call_at(eta,fun,args,kwargs,priority):.Entry
  m call_repeatedly(secs,fun,args,kwargs,priority):.Entry
  m enter(entry,eta,priority):.Entry
+ &entry:.Entry
  m enter_after(secs,entry,priority):.Entry
+ &entry:.Entry
  m exit_after(secs,priority):None
  m cancel(tref):None
  m clear():None
@@ -2870,10 +3104,14 @@ c WorkController
  m prepare_args(**kwargs):dict<str>
  m register_with_event_loop(hub):None
  m reload(modules,reload,reloader):None
+ &modules:typing.Sequence<str>|None
  m setup_defaults(concurrency,loglevel,logfile,task_events,pool,consumer_cls,timer_cls,timer_precision,autoscaler_cls,pool_putlocks,pool_restarts,optimization,O,statedb,time_limit,soft_time_limit,scheduler,pool_cls,state_db,task_time_limit,task_soft_time_limit,scheduler_cls,schedule_filename,max_tasks_per_child,prefetch_multiplier,disable_rate_limits,worker_lost_wait,max_memory_per_child,**_kw):dict<str>
  m setup_includes(includes):None
+ &includes:typing.Sequence<str>
  m setup_instance(queues,ready_callback,pidfile,include,use_eventloop,exclude_queues,**kwargs):None
+ &queues:typing.Sequence<str>|None include:typing.Sequence<str>|None exclude_queues:typing.Sequence<str>|None
  m setup_queues(include,exclude):None
+ &include:typing.Sequence<str> exclude:typing.Sequence<str>|None
  m should_use_eventloop():bool
  m signal_consumer_close():None
  m start():None
@@ -2961,7 +3199,9 @@ c Consumer
  m bucket_for_task(type)
  m reset_rate_limits():None
  m add_task_queue(queue,exchange,exchange_type,routing_key,**options):kombu.Queue
+ &queue:str|kombu.Queue exchange:str|kombu.Exchange|None
  m cancel_task_queue(queue):None
+ &queue:str|kombu.Queue
  m apply_eta_task(task):None
  m call_soon(p,*args,**kwargs):None
  m cancel_active_requests():None
@@ -2970,6 +3210,7 @@ c Consumer
  m connection_for_write(url,heartbeat):kombu.Connection
  m create_task_handler(promise):callable
  m ensure_connected(conn):kombu.Connection
+ &conn:kombu.Connection
  m loop_args():tuple
  p max_prefetch_count:int
  m on_close():None
@@ -3138,6 +3379,7 @@ c Request
  a time_limits:tuple<float|None,float|None>
  a id:str
  m __init__(message,on_ack,hostname,eventer,app,connection_errors,request_dict,task,on_reject,body,headers,decoded,utc,maybe_make_aware,maybe_iso8601,**opts):None
+ &task:celery.Task|None maybe_make_aware:callable<datetime.datetime,datetime.datetime> maybe_iso8601:callable<datetime.datetime,datetime.datetime|str>
  p delivery_info:._DeliveryInfo
  p message
  p request_dict:dict<str>
@@ -3174,10 +3416,13 @@ c Request
  p groups:list<str>|None
  p replaced_task_nesting:int
  m cancel(pool,signal,emit_retry):None
+ &pool:celery.concurrency.base.BasePool
  m execute_using_pool(pool,**kwargs):celery.result.AsyncResult
+ &pool:celery.concurrency.base.BasePool
  m execute(loglevel,logfile)
  m maybe_expire():None|bool
  m terminate(pool,signal):None
+ &pool:celery.concurrency.base.BasePool
  m revoked():bool
  m send_event(type,**fields):None
  m on_accepted(pid,time_accepted):None

@@ -6,10 +6,15 @@ c Argument(.Parameter)
  m __init__(param_decls,required,help,**attrs):None
  p human_readable_name:str
  m make_metavar(ctx):str
+ &ctx:.Context
  m get_usage_pieces(ctx):list<str>
+ &ctx:.Context
  m get_help_record(ctx):tuple<str,str>
+ &ctx:.Context
  m get_error_hint(ctx):str
+ &ctx:.Context|None
  m add_to_parser(parser,ctx):None
+ &parser:click.parser._OptionParser ctx:.Context
 c Command
  a context_class:type<.Context>
  a allow_extra_args:bool
@@ -29,32 +34,54 @@ c Command
  a deprecated:bool|str
  m __init__(name,context_settings,callback,params,help,epilog,short_help,options_metavar,add_help_option,no_args_is_help,hidden,deprecated):None
  m to_info_dict(ctx):dict<str>
+ &ctx:.Context
  m get_usage(ctx):str
+ &ctx:.Context
  m get_params(ctx):list<.Parameter>
+ &ctx:.Context
  m format_usage(ctx,formatter):None
+ &ctx:.Context formatter:.HelpFormatter
  m collect_usage_pieces(ctx):list<str>
+ &ctx:.Context
  m get_help_option_names(ctx):list<str>
+ &ctx:.Context
  m get_help_option(ctx):.Option|None
+ &ctx:.Context
  m make_parser(ctx):click.parser._OptionParser
+ &ctx:.Context
  m get_help(ctx):str
+ &ctx:.Context
  m get_short_help_str(limit):str
  m format_help(ctx,formatter):None
+ &ctx:.Context formatter:.HelpFormatter
  m format_help_text(ctx,formatter):None
+ &ctx:.Context formatter:.HelpFormatter
  m format_options(ctx,formatter):None
+ &ctx:.Context formatter:.HelpFormatter
  m format_arguments(ctx,formatter):None
+ &ctx:.Context formatter:.HelpFormatter
  m format_epilog(ctx,formatter):None
+ &ctx:.Context formatter:.HelpFormatter
  m make_context(info_name,args,parent,**extra):.Context
+ &parent:.Context|None
  m parse_args(ctx,args):list<str>
+ &ctx:.Context
  m invoke(ctx)
+ &ctx:.Context
  m shell_complete(ctx,incomplete):list<click.shell_completion.CompletionItem>
+ &ctx:.Context
  m main(args,prog_name,complete_var,standalone_mode,**extra)
+ &args:typing.Sequence<str>|None
  m __call__(*args,**kwargs)
 c CommandCollection(.Group)
  a sources:list<.Group>
  m __init__(name,sources,**kwargs):None
  m add_source(group):None
+ &group:.Group
  m get_command(ctx,cmd_name):.Command|None
+ &ctx:.Context
  m list_commands(ctx):list<str>
+ &ctx:.Context
 c ParameterSource(enum.IntEnum)
  a PROMPT:.ParameterSource
  a COMMANDLINE:.ParameterSource
@@ -67,6 +94,7 @@ f command(name,cls,**attrs):.Command|callable<.Command>
 +(name=,*,cls:type<~CmdType>,**attrs):callable<~CmdType>
 f confirmation_option(*param_decls,**kwargs):callable<~0>
 f custom_version_option(callback,*param_decls,**kwargs):callable<~0>
+&callback:callable<str,.Context>
 f group(name,cls,**attrs):.Group|callable<.Group>
 +(name,cls:type<~GrpType>,**attrs):callable<~GrpType>
 +(name=,*,cls:type<~GrpType>,**attrs):callable<~GrpType>
@@ -96,6 +124,7 @@ c ClickException(Exception)
  m __init__(message):None
  m format_message():str
  m show(file):None
+ &file:typing.IO|None
 c FileError(.ClickException)
  a ui_filename:str
  a filename:str
@@ -115,23 +144,6 @@ c NoSuchOption(.UsageError)
  a possibilities:list<str>|None
  m __init__(option_name,message,possibilities,ctx):None
  m format_message():str
-c HelpFormatter
- a indent_increment:int
- a width:int
- a current_indent:int
- a buffer:list<str>
- m __init__(indent_increment,width,max_width):None
- m write(string):None
- m indent():None
- m dedent():None
- m write_usage(prog,args,prefix):None
- m write_heading(heading):None
- m write_paragraph():None
- m write_text(text):None
- m write_dl(rows,col_max,col_spacing):None
- m section(name):contextlib.AbstractContextManager<None>
- m indentation():contextlib.AbstractContextManager<None>
- m getvalue():str
 f wrap_text(text,width,initial_indent,subsequent_indent,preserve_paragraphs):str
 f get_current_context(silent):.Context|None
 f clear():None
@@ -143,6 +155,7 @@ f getchar(echo):str
 f launch(url,wait,locate):int
 f pause(info,err):None
 f progressbar(iterable,length,label,hidden,show_eta,show_percent,show_pos,item_show_func,fill_char,empty_char,bar_template,info_sep,width,file,color,update_min_steps):click._termui_impl.ProgressBar<int>|click._termui_impl.ProgressBar
+&item_show_func:callable<str|None,~V|None>|None
 +(iterable=:typing.Iterable<~V>,length=,label=,hidden=,show_eta=,show_percent=,show_pos=,item_show_func=,fill_char=,empty_char=,bar_template=,info_sep=,width=,file=,color=,update_min_steps=):click._termui_impl.ProgressBar<~V>
 f prompt(text,default,hide_input,confirmation_prompt,type,value_proc,prompt_suffix,show_default,err,show_choices):str
 +(text,default=:~V,hide_input=,confirmation_prompt=,type=:.ParamType<~V,str>|type<~V>,value_proc=:callable<~V>,prompt_suffix=,show_default=,err=,show_choices=):~V
@@ -158,18 +171,26 @@ c Choice<_ValueT_co>(.ParamType<~_ValueT_co>)
  +(choices:typing.Iterable<~_ValueT_co>,case_sensitive=)
  m to_info_dict():click.types.ChoiceInfoDict<~_ValueT_co>
  m normalize_choice(choice,ctx):str
+ &ctx:.Context|None
  m get_metavar(param,ctx):str|None
+ &param:.Parameter ctx:.Context
  m get_missing_message(param,ctx):str
+ &param:.Parameter ctx:.Context|None
  m convert(value,param,ctx):~_ValueT_co
+ &param:.Parameter|None ctx:.Context|None
  m get_invalid_choice_message(value,ctx):str
+ &ctx:.Context|None
  m shell_complete(ctx,param,incomplete):list<click.shell_completion.CompletionItem>
+ &ctx:.Context param:.Parameter
 c DateTime(.ParamType<datetime.datetime>)
  a name:str
  a formats:typing.Sequence<str>
  m __init__(formats):None
  m to_info_dict():click.types.DateTimeInfoDict
  m get_metavar(param,ctx):str
+ &param:.Parameter ctx:.Context
  m convert(value,param,ctx):datetime.datetime
+ &param:.Parameter|None ctx:.Context|None
 c File(.ParamType<typing.IO>)
  a name:str
  a envvar_list_splitter:str
@@ -181,8 +202,11 @@ c File(.ParamType<typing.IO>)
  m __init__(mode,encoding,errors,lazy,atomic):None
  m to_info_dict():click.types.FileInfoDict
  m resolve_lazy_flag(value):bool
+ &value:str|os.PathLike<str>
  m convert(value,param,ctx):typing.IO
+ &value:str|os.PathLike<str>|typing.IO param:.Parameter|None ctx:.Context|None
  m shell_complete(ctx,param,incomplete):list<click.shell_completion.CompletionItem>
+ &ctx:.Context param:.Parameter
 v FLOAT:click.types.FloatParamType
 c FloatRange(click.types._NumberRangeBase<float,float>,click.types.FloatParamType)
  a name:str
@@ -204,8 +228,11 @@ c Path<_PathT_co>(.ParamType<~_PathT_co,str|os.PathLike<str>>)
  m __init__(exists,file_okay,dir_okay,writable,readable,resolve_path,allow_dash,path_type,executable):None
  m to_info_dict():click.types.PathInfoDict
  m coerce_path_result(value):~_PathT_co
+ &value:str|os.PathLike<str>
  m convert(value,param,ctx):~_PathT_co
+ &value:str|os.PathLike<str> param:.Parameter|None ctx:.Context|None
  m shell_complete(ctx,param,incomplete):list<click.shell_completion.CompletionItem>
+ &ctx:.Context param:.Parameter
  a type:None
 v STRING:click.types.StringParamType
 c Tuple(click.types.CompositeParamType<tuple>)
@@ -214,6 +241,7 @@ c Tuple(click.types.CompositeParamType<tuple>)
  p name:str
  p arity:int
  m convert(value,param,ctx):tuple
+ &param:.Parameter|None ctx:.Context|None
  a types:typing.Sequence<.ParamType>
 v UNPROCESSED:click.types.UnprocessedParamType
 v UUID:click.types.UUIDParameterType
@@ -228,18 +256,25 @@ c ParamType<_ValueT_co,_InputT_contra>(abc.ABC)
  a envvar_list_splitter:str|None
  m to_info_dict():click.types.ParamTypeInfoDict
  m __call__(value,param,ctx):None|~_ValueT_co
+ &param:.Parameter|None ctx:.Context|None
  m get_metavar(param,ctx):str|None
+ &param:.Parameter ctx:.Context
  m get_missing_message(param,ctx):str|None
+ &param:.Parameter ctx:.Context|None
  m convert(value,param,ctx):~_ValueT_co
+ &value:~_InputT_contra param:.Parameter|None ctx:.Context|None
  m split_envvar_value(rv):typing.Sequence<str>
  m fail(message,param,ctx)
+ &param:.Parameter|None ctx:.Context|None
  m shell_complete(ctx,param,incomplete):list<click.shell_completion.CompletionItem>
+ &ctx:.Context param:.Parameter
 c UsageError(.ClickException)
  a exit_code:int
  a ctx:.Context|None
  a cmd:.Command|None
  m __init__(message,ctx):None
  m show(file):None
+ &file:typing.IO|None
 c Group(.Command)
  a allow_extra_args:bool
  a allow_interspersed_args:bool
@@ -251,19 +286,30 @@ c Group(.Command)
  a chain:bool
  m __init__(name,commands,invoke_without_command,no_args_is_help,subcommand_metavar,chain,result_callback,**kwargs):None
  m to_info_dict(ctx):dict<str>
+ &ctx:.Context
  m add_command(cmd,name):None
+ &cmd:.Command
  m command(*args,**kwargs):.Command|callable<.Command>
  m group(*args,**kwargs):.Group|callable<.Group>
  m result_callback(replace):callable<~0>
  m get_command(ctx,cmd_name):.Command|None
+ &ctx:.Context
  m list_commands(ctx):list<str>
+ &ctx:.Context
  m collect_usage_pieces(ctx):list<str>
+ &ctx:.Context
  m format_options(ctx,formatter):None
+ &ctx:.Context formatter:.HelpFormatter
  m format_commands(ctx,formatter):None
+ &ctx:.Context formatter:.HelpFormatter
  m parse_args(ctx,args):list<str>
+ &ctx:.Context
  m invoke(ctx)
+ &ctx:.Context
  m resolve_command(ctx,args):tuple<str|None,.Command|None,list<str>>
+ &ctx:.Context
  m shell_complete(ctx,incomplete):list<click.shell_completion.CompletionItem>
+ &ctx:.Context
  a no_args_is_help:bool|None
 c Option(.Parameter)
  a param_type_name:str
@@ -282,20 +328,50 @@ c Option(.Parameter)
  a show_choices:bool
  a show_envvar:bool
  m __init__(param_decls,show_default,prompt,confirmation_prompt,prompt_required,hide_input,is_flag,flag_value,multiple,count,allow_from_autoenv,type,help,hidden,show_choices,show_envvar,deprecated,**attrs):None
+ &type:.ParamType|None
  p is_bool_flag:bool
  p flag_activation_value
  m to_info_dict():dict<str>
  m get_default(ctx,call):callable|None
+ &ctx:.Context
  m get_error_hint(ctx):str
+ &ctx:.Context|None
  m add_to_parser(parser,ctx):None
+ &parser:click.parser._OptionParser ctx:.Context
  m get_help_spec(ctx):str
+ &ctx:.Context
  m get_help_record(ctx):tuple<str,str>|None
+ &ctx:.Context
  m get_help_extra(ctx):click.types.OptionHelpExtra
+ &ctx:.Context
  m prompt_for_value(ctx)
+ &ctx:.Context
  m resolve_envvar_value(ctx):str|None
+ &ctx:.Context
  m value_from_envvar(ctx)
+ &ctx:.Context
  m consume_value(ctx,opts):tuple<,.ParameterSource>
+ &ctx:.Context opts:typing.Mapping<str,.Parameter>
  m process_value(ctx,value)
+ &ctx:.Context
+c HelpFormatter
+ a indent_increment:int
+ a width:int
+ a current_indent:int
+ a buffer:list<str>
+ m __init__(indent_increment,width,max_width):None
+ m write(string):None
+ m indent():None
+ m dedent():None
+ m write_usage(prog,args,prefix):None
+ m write_heading(heading):None
+ m write_paragraph():None
+ m write_text(text):None
+ m write_dl(rows,col_max,col_spacing):None
+ &rows:typing.Iterable<tuple<str,str>>
+ m section(name):contextlib.AbstractContextManager<None>
+ m indentation():contextlib.AbstractContextManager<None>
+ m getvalue():str
 c Context
  a formatter_class:type<.HelpFormatter>
  a parent:.Context|None
@@ -318,6 +394,7 @@ c Context
  a color:bool|None
  a show_default:bool|None
  m __init__(command,parent,info_name,obj,auto_envvar_prefix,default_map,terminal_width,max_content_width,resilient_parsing,allow_extra_args,allow_interspersed_args,ignore_unknown_options,help_option_names,token_normalize_func,color,show_default):None
+ &command:.Command
  p protected_args:list<str>
  m to_info_dict():dict<str>
  m __enter__():Self
@@ -326,6 +403,7 @@ c Context
  p meta:dict<str>
  m make_formatter():.HelpFormatter
  m with_resource(context_manager)
+ &context_manager:contextlib.AbstractContextManager
  +(context_manager:contextlib.AbstractContextManager<~V>):~V
  m call_on_close(f):callable
  m close():None
@@ -344,7 +422,9 @@ c Context
  m invoke(callback,*args,**kwargs)
  +(callback:callable<~V>,*args,**kwargs):~V
  m forward(cmd,*args,**kwargs)
+ &cmd:.Command
  m set_parameter_source(name,source):None
+ &source:.ParameterSource
  m get_parameter_source(name):.ParameterSource|None
 c Parameter(abc.ABC)
  a param_type_name:str
@@ -363,22 +443,36 @@ c Parameter(abc.ABC)
  a deprecated:bool|str
  a help:str|None
  m __init__(param_decls,type,required,default,callback,nargs,multiple,metavar,expose_value,is_eager,envvar,shell_complete,deprecated,help):None
+ &type:.ParamType|None callback:callable<,.Context,.Parameter>|None shell_complete:callable<list<click.shell_completion.CompletionItem>|list<str>,.Context,.Parameter,str>|None
  m to_info_dict():dict<str>
  p human_readable_name:str
  m make_metavar(ctx):str
+ &ctx:.Context
  m get_default(ctx,call):None|callable
+ &ctx:.Context
  m add_to_parser(parser,ctx):None
+ &parser:click.parser._OptionParser ctx:.Context
  m consume_value(ctx,opts):tuple<,.ParameterSource>
+ &ctx:.Context opts:typing.Mapping<str>
  m type_cast_value(ctx,value)
+ &ctx:.Context
  m value_is_missing(value):bool
  m process_value(ctx,value)
+ &ctx:.Context
  m resolve_envvar_value(ctx):str|None
+ &ctx:.Context
  m value_from_envvar(ctx):str|typing.Sequence<str>|None
+ &ctx:.Context
  m handle_parse_result(ctx,opts,args):tuple<,list<str>>
+ &ctx:.Context opts:typing.Mapping<str>
  m get_help_record(ctx):tuple<str,str>|None
+ &ctx:.Context
  m get_usage_pieces(ctx):list<str>
+ &ctx:.Context
  m get_error_hint(ctx):str
+ &ctx:.Context|None
  m shell_complete(ctx,incomplete):list<click.shell_completion.CompletionItem>
+ &ctx:.Context
  a type:.ParamType
 M click._compat
 f is_ascii_encoding(encoding):bool
@@ -400,6 +494,7 @@ c Editor
  m __init__(editor,env,require_save,extension):None
  m get_editor():str
  m edit_files(filenames):None
+ &filenames:typing.Iterable<str|os.PathLike<str>>
  m edit(text):bytes|None|str
  a editor:str|None
  a env:typing.Mapping<str,str>|None
@@ -410,6 +505,7 @@ f raw_terminal():contextlib.AbstractContextManager<int>
 f getchar(echo):str
 c ProgressBar<V>
  m __init__(iterable,length,fill_char,empty_char,bar_template,info_sep,hidden,show_eta,show_percent,show_pos,item_show_func,label,file,color,update_min_steps,width):None
+ &item_show_func:callable<str|None,~V|None>|None
  +(iterable:typing.Iterable<~V>,length=,fill_char=,empty_char=,bar_template=,info_sep=,hidden=,show_eta=,show_percent=,show_pos=,item_show_func=,label=,file=,color=,update_min_steps=,width=)
  m __enter__():.ProgressBar<~V>
  m __exit__(exc_type,exc_value,tb):None
@@ -427,6 +523,7 @@ c ProgressBar<V>
  m render_progress():None
  m make_step(n_steps):None
  m update(n_steps,current_item):None
+ &current_item:~V|None
  m finish():None
  m generator():typing.Iterator<~V>
  a fill_char:str
@@ -473,6 +570,7 @@ c ConsoleStream
  p name:str
  m write(x):int
  m writelines(lines):None
+ &lines:typing.Iterable<str|bytes>
  m isatty():bool
  a buffer:typing.BinaryIO
 M click.core
@@ -493,6 +591,7 @@ c NoArgsIsHelpError(click.UsageError)
  a ctx:click.Context
  m __init__(ctx):None
  m show(file):None
+ &file:typing.IO|None
 M click.formatting
 @click wrap_text HelpFormatter
 f join_options(options):tuple<str,bool>
@@ -508,13 +607,16 @@ M click.parser
 c _OptionParser
  m __init__(ctx):None
  m add_option(obj,opts,dest,action,nargs,const):None
+ &obj:click.Option opts:typing.Sequence<str>
  m add_argument(obj,dest,nargs):None
+ &obj:click.Argument
  m parse_args(args):tuple<dict<str>,list<str>,list<click.Parameter>>
  a ctx:click.Context|None
  a allow_interspersed_args:bool
  a ignore_unknown_options:bool
 M click.shell_completion
 f shell_complete(cli,ctx_args,prog_name,complete_var,instruction):int
+&cli:click.Command
 c ShellComplete
  a name:str
  a source_template:str
@@ -523,12 +625,14 @@ c ShellComplete
  a prog_name:str
  a complete_var:str
  m __init__(cli,ctx_args,prog_name,complete_var):None
+ &cli:click.Command
  p func_name:str
  m source_vars():._SourceVarsDict
  m source():str
  m get_completion_args():tuple<list<str>,str>
  m get_completions(args,incomplete):list<.CompletionItem<str>>
  m format_completion(item):str
+ &item:.CompletionItem<str>
  m complete():str
 c BashComplete(.ShellComplete)
  a name:str
@@ -536,21 +640,25 @@ c BashComplete(.ShellComplete)
  m source():str
  m get_completion_args():tuple<list<str>,str>
  m format_completion(item):str
+ &item:.CompletionItem
 c ZshComplete(.ShellComplete)
  a name:str
  a source_template:str
  m get_completion_args():tuple<list<str>,str>
  m format_completion(item):str
+ &item:.CompletionItem<str>
 c FishComplete(.ShellComplete)
  a name:str
  a source_template:str
  m get_completion_args():tuple<list<str>,str>
  m format_completion(item):str
+ &item:.CompletionItem<str>
 c PowerShellComplete(.ShellComplete)
  a name:str
  a source_template:str
  m get_completion_args():tuple<list<str>,str>
  m format_completion(item):str
+ &item:.CompletionItem<str>
 f add_completion_class(cls,name):type<.ShellComplete>
 +(cls:type<~_ShellCompleteT>,name=):type<~_ShellCompleteT>
 f get_completion_class(shell):type<.BashComplete>|type<.FishComplete>|type<.ZshComplete>|type<.ShellComplete>|None
@@ -582,6 +690,7 @@ c BytesIOCopy(io.BytesIO)
  m __init__(copy_to):None
  m flush():None
  m write(b):int
+ &b:typing_extensions.Buffer
 c StreamMixer
  a output:io.BytesIO
  a stdout:.BytesIOCopy
@@ -609,10 +718,15 @@ c CliRunner
  a capture:str
  m __init__(charset,env,echo_stdin,catch_exceptions,capture):None
  m get_default_prog_name(cli):str
+ &cli:click.Command
  m make_env(overrides):typing.Mapping<str,str|None>
+ &overrides:typing.Mapping<str,str|None>|None
  m isolation(input,env,color):contextlib.AbstractContextManager<tuple<io.BytesIO,io.BytesIO,io.BytesIO>>
+ &input:str|bytes|typing.IO|None env:typing.Mapping<str,str|None>|None
  m invoke(cli,args,input,env,catch_exceptions,color,**extra):.Result
+ &cli:click.Command args:str|typing.Sequence<str>|None input:str|bytes|typing.IO|None env:typing.Mapping<str,str|None>|None
  m isolated_filesystem(temp_dir):contextlib.AbstractContextManager<str>
+ &temp_dir:str|os.PathLike<str>|None
 M click.types
 @click ParamType Choice DateTime IntRange FloatRange File Path Tuple UNPROCESSED STRING INT FLOAT BOOL UUID
 f convert_type(ty,default):.StringParamType|click.ParamType
@@ -623,9 +737,11 @@ c FuncParamType<_ValueT_contra,_ValueT_co>(click.ParamType<~_ValueT_co>)
  a name:str
  a func:callable<~_ValueT_co>
  m __init__(func):None
+ &func:callable<~_ValueT_co,~_ValueT_contra>
  +(func:callable<~_ValueT_co>)
  m to_info_dict():.FuncParamTypeInfoDict<~_ValueT_contra,~_ValueT_co>
  m convert(value,param,ctx):~_ValueT_co
+ &value:~_ValueT_contra param:click.Parameter|None ctx:click.Context|None
 c NumberRangeInfoDict<_FloatValueT_co>(.ParamTypeInfoDict)
  a min:~_FloatValueT_co|None
  a max:~_FloatValueT_co|None
@@ -636,9 +752,11 @@ c OptionHelpExtra(dict)
 c UUIDParameterType(click.ParamType<uuid.UUID>)
  a name:str
  m convert(value,param,ctx):uuid.UUID
+ &value:uuid.UUID|str param:click.Parameter|None ctx:click.Context|None
 c UnprocessedParamType(click.ParamType)
  a name:str
  m convert(value,param,ctx)
+ &param:click.Parameter|None ctx:click.Context|None
  +(value:~_ValueT,param,ctx):~_ValueT
 c TupleInfoDict(.ParamTypeInfoDict)
  a types:typing.Sequence<.ParamTypeInfoDict>
@@ -648,6 +766,7 @@ c CompositeParamType<_ValueT_co>(click.ParamType<~_ValueT_co>)
 c StringParamType(click.ParamType<str>)
  a name:str
  m convert(value,param,ctx):str
+ &param:click.Parameter|None ctx:click.Context|None
 c PathInfoDict(.ParamTypeInfoDict)
  a exists:bool
  a file_okay:bool
@@ -659,6 +778,7 @@ c IntParamType(._NumberParamTypeBase<typing.SupportsInt|typing.SupportsIndex,int
  a name:str
 c _NumberParamTypeBase<_ValueT_contra,_ValueT_co>(click.ParamType<~_ValueT_co>)
  m convert(value,param,ctx):~_ValueT_co
+ &value:~_ValueT_contra param:click.Parameter|None ctx:click.Context|None
 c _NumberRangeBase<_ValueT_contra,_FloatValueT_co>(._NumberParamTypeBase<~_ValueT_contra,~_FloatValueT_co>)
  a min:~_FloatValueT_co|None
  a max:~_FloatValueT_co|None
@@ -669,6 +789,7 @@ c _NumberRangeBase<_ValueT_contra,_FloatValueT_co>(._NumberParamTypeBase<~_Value
  +(min=:~_FloatValueT_co,max=:~_FloatValueT_co,min_open=,max_open=,clamp=)
  m to_info_dict():.NumberRangeInfoDict<~_FloatValueT_co>
  m convert(value,param,ctx):~_FloatValueT_co
+ &value:~_ValueT_contra param:click.Parameter|None ctx:click.Context|None
 c FloatParamType(._NumberParamTypeBase<typing.SupportsFloat|typing.SupportsIndex,float>)
  a name:str
 c FileInfoDict(.ParamTypeInfoDict)
@@ -684,6 +805,7 @@ c BoolParamType(click.ParamType<bool>)
  a bool_states:dict<str,bool>
  s str_to_bool(value):bool|None
  m convert(value,param,ctx):bool
+ &param:click.Parameter|None ctx:click.Context|None
 M click.utils
 @click echo open_file format_filename get_app_dir
 f make_str(value):str

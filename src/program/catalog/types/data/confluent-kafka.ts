@@ -41,26 +41,39 @@ v TIMESTAMP_NOT_AVAILABLE:int
 c Consumer
  m __init__(config,logger):None
  m assign(partitions):None
+ &partitions:list<.TopicPartition>
  m assignment():list<.TopicPartition>
  m close():None
  m commit(message,offsets,asynchronous):list<.TopicPartition>|None
+ &message:.Message|None offsets:list<.TopicPartition>|None
  m committed(partitions,timeout):list<.TopicPartition>
+ &partitions:list<.TopicPartition>
  m consume(num_messages,timeout):list<.Message>
  m consumer_group_metadata():bytes
  m get_watermark_offsets(partition,timeout,cached):tuple<int,int>
+ &partition:.TopicPartition
  m incremental_assign(partitions):None
+ &partitions:list<.TopicPartition>
  m incremental_unassign(partitions):None
+ &partitions:list<.TopicPartition>
  m list_topics(topic,timeout):confluent_kafka.admin.ClusterMetadata
  m memberid():str|None
  m offsets_for_times(partitions,timeout):list<.TopicPartition>
+ &partitions:list<.TopicPartition>
  m pause(partitions):None
+ &partitions:list<.TopicPartition>
  m poll(timeout):.Message|None
  m position(partitions):list<.TopicPartition>
+ &partitions:list<.TopicPartition>
  m resume(partitions):None
+ &partitions:list<.TopicPartition>
  m seek(partition):None
+ &partition:.TopicPartition
  m set_sasl_credentials(username,password):None
  m store_offsets(message,offsets):None
+ &message:.Message|None offsets:list<.TopicPartition>|None
  m subscribe(topics,on_assign,on_revoke,on_lost):None
+ &on_assign:callable<None,.Consumer,list<.TopicPartition>>|None on_revoke:callable<None,.Consumer,list<.TopicPartition>>|None on_lost:callable<None,.Consumer,list<.TopicPartition>>|None
  m unassign():None
  m unsubscribe():None
 c Producer
@@ -73,8 +86,10 @@ c Producer
  m list_topics(topic,timeout)
  m poll(timeout):int
  m produce(topic,value,key,partition,callback,on_delivery,timestamp,headers):None
+ &callback:callable<None,.KafkaError|None,.Message>|None on_delivery:callable<None,.KafkaError|None,.Message>|None
  m purge(in_queue,in_flight,blocking):None
  m send_offsets_to_transaction(positions,group_metadata,timeout):None
+ &positions:list<.TopicPartition>
  m set_sasl_credentials(username,password):None
  m __len__():int
 f libversion():tuple<str,int>
@@ -82,6 +97,18 @@ c DeserializingConsumer(.Consumer)
  m __init__(conf):None
  m poll(timeout):.Message|None
  m consume(num_messages,timeout):None
+c KafkaException(Exception)
+ a args:tuple<str|.KafkaError>
+ m __init__(error,*args,**kwargs):None
+ m add_note(note):None
+ m with_traceback(traceback)
+ &traceback:types.TracebackType|None
+c SerializingProducer(.Producer)
+ m __init__(conf):None
+ m produce(topic,key,value,partition,callback,on_delivery,timestamp,headers):None
+ &callback:callable<None,.KafkaError|None,.Message>|None on_delivery:callable<None,.KafkaError|None,.Message>|None
+c ThrottleEvent
+ m __init__(broker_name,broker_id,throttle_time):None
 c KafkaError
  a _ALL_BROKERS_DOWN:int
  a _APPLICATION:int
@@ -250,16 +277,6 @@ c KafkaError
  m retriable():bool
  m str()
  m txn_requires_abort():bool
-c KafkaException(Exception)
- a args:tuple<str|.KafkaError>
- m __init__(error,*args,**kwargs):None
- m add_note(note):None
- m with_traceback(traceback)
-c SerializingProducer(.Producer)
- m __init__(conf):None
- m produce(topic,key,value,partition,callback,on_delivery,timestamp,headers):None
-c ThrottleEvent
- m __init__(broker_name,broker_id,throttle_time):None
 c Message
  m error():.KafkaError|None
  m headers():list<tuple<str,bytes>>|None
@@ -288,6 +305,7 @@ M confluent_kafka._model
 M confluent_kafka._util.conversion_util
 c ConversionUtil
  s convert_to_enum(val,enum_clazz):enum.EnumMeta
+ &enum_clazz:enum.EnumMeta
 M confluent_kafka._util.validation_util
 c ValidationUtil
  s check_multiple_not_none(obj,vars_to_check):None
@@ -314,6 +332,7 @@ c AclBinding
  m __init__(restype,name,resource_pattern_type,principal,host,operation,permission_type):None
  m _convert_enums():None
  m _check_forbidden_enums(forbidden_enums):None
+ &forbidden_enums:enum.EnumMeta
  m _not_none_args():str
  m _string_args():str
  m _forbidden_enums():dict<str,str>
@@ -358,6 +377,7 @@ c ConfigResource
  m __len__():int
  m set_config(name,value,overwrite):None
  m add_incremental_config(config_entry):None
+ &config_entry:.ConfigEntry
 c ConsumerGroupDescription
  a group_id:str
  a is_simple_consumer_group:bool
@@ -456,28 +476,43 @@ c TopicDescription
 c AdminClient(confluent_kafka.cimpl._AdminClientImpl)
  m __init__(conf,**kwargs):None
  m create_topics(new_topics,operation_timeout,request_timeout,validate_only):dict<str,concurrent.futures.Future<None>>
+ &new_topics:list<confluent_kafka.cimpl.NewTopic>
  m delete_topics(topics,operation_timeout,request_timeout):dict<str,concurrent.futures.Future<None>>
  m list_topics(topic,timeout):.ClusterMetadata
  m describe_topics(topics,include_authorized_operations,request_timeout):dict<str,concurrent.futures.Future<.TopicDescription>>
+ &topics:confluent_kafka.TopicCollection
  m list_groups(*args,**kwargs):.ListConsumerGroupsResult|None
  m create_partitions(new_partitions,operation_timeout,request_timeout,validate_only):dict<str,concurrent.futures.Future<None>>
+ &new_partitions:list<confluent_kafka.cimpl.NewPartitions>
  m describe_configs(resources,request_timeout):dict<.ConfigResource,concurrent.futures.Future<dict<str,.ConfigEntry>>>
+ &resources:list<.ConfigResource>
  m alter_configs(resources,request_timeout,validate_only):dict<.ConfigResource,concurrent.futures.Future<None>>
+ &resources:list<.ConfigResource>
  m incremental_alter_configs(resources,request_timeout,validate_only,broker):dict<.ConfigResource,concurrent.futures.Future<None>>
+ &resources:list<.ConfigResource>
  m create_acls(acls,request_timeout,**kwargs):dict<.AclBinding,concurrent.futures.Future<None>>
+ &acls:list<.AclBinding>
  m describe_acls(acl_binding_filter,request_timeout):concurrent.futures.Future<list<.AclBinding>>
+ &acl_binding_filter:.AclBindingFilter
  m delete_acls(acl_binding_filters,request_timeout):dict<.AclBindingFilter,concurrent.futures.Future<dict<.AclBindingFilter,list<.AclBinding>>>>
+ &acl_binding_filters:list<.AclBindingFilter>
  m list_consumer_groups(request_timeout,states):concurrent.futures.Future<.ListConsumerGroupsResult>
+ &states:set<confluent_kafka.ConsumerGroupState>|None
  m describe_consumer_groups(group_ids,request_timeout):dict<str,concurrent.futures.Future<dict<str,.ConsumerGroupDescription>>>
  m delete_consumer_groups(group_ids,request_timeout):dict<str,concurrent.futures.Future<None>>
  m list_consumer_group_offsets(list_consumer_group_offsets_request,require_stable,request_timeout):dict<str,concurrent.futures.Future<confluent_kafka.ConsumerGroupTopicPartitions>>
+ &list_consumer_group_offsets_request:list<confluent_kafka.ConsumerGroupTopicPartitions>
  m alter_consumer_group_offsets(alter_consumer_group_offsets_request,request_timeout):dict<str,concurrent.futures.Future<confluent_kafka.ConsumerGroupTopicPartitions>>
+ &alter_consumer_group_offsets_request:list<confluent_kafka.ConsumerGroupTopicPartitions>
  m set_sasl_credentials(username,password):None
  m describe_user_scram_credentials(users,request_timeout):dict<str,concurrent.futures.Future<.UserScramCredentialsDescription|confluent_kafka.KafkaException>>
  m alter_user_scram_credentials(alterations,request_timeout):dict<str,concurrent.futures.Future<None>>
+ &alterations:list<.UserScramCredentialAlteration>
  m describe_cluster(include_authorized_operations,request_timeout):dict<str,concurrent.futures.Future<.DescribeClusterResult>>
  m list_offsets(topic_partition_offsets,isolation_level,request_timeout):dict<confluent_kafka.TopicPartition,concurrent.futures.Future<.ListOffsetsResultInfo>>
+ &topic_partition_offsets:dict<confluent_kafka.TopicPartition,.OffsetSpec> isolation_level:confluent_kafka.IsolationLevel
  m delete_records(topic_partition_offsets,request_timeout,operation_timeout):dict<confluent_kafka.TopicPartition,concurrent.futures.Future<.DeletedRecords>>
+ &topic_partition_offsets:list<confluent_kafka.TopicPartition>
 c ScramMechanism(enum.Enum)
  a UNKNOWN:.ScramMechanism
  a SCRAM_SHA_256:.ScramMechanism
@@ -759,8 +794,10 @@ c SchemaRegistryClient
  m __enter__():.SchemaRegistryClient
  m __exit__(*args):None
  m register_schema(subject_name,schema,normalize_schemas):int
+ &schema:.Schema
  m get_schema(schema_id):.Schema
  m lookup_schema(subject_name,schema,normalize_schemas):.RegisteredSchema
+ &schema:.Schema
  m get_subjects():list<str>
  m delete_subject(subject_name,permanent):list<int>
  m get_latest_version(subject_name):.RegisteredSchema
@@ -770,15 +807,20 @@ c SchemaRegistryClient
  m set_compatibility(subject_name,level):str
  m get_compatibility(subject_name):str
  m test_compatibility(subject_name,schema,version):bool
+ &schema:.Schema
 M confluent_kafka.schema_registry.avro
 @confluent_kafka.serialization Deserializer SerializationError Serializer
 @confluent_kafka.schema_registry Schema topic_subject_name_strategy
 c AvroSerializer(confluent_kafka.serialization.Serializer)
  m __init__(schema_registry_client,schema_str,to_dict,conf):None
+ &to_dict:callable<dict,object,confluent_kafka.serialization.SerializationContext>|None
  m __call__(obj,ctx):bytes|None
+ &ctx:confluent_kafka.serialization.SerializationContext
 c AvroDeserializer(confluent_kafka.serialization.Deserializer)
  m __init__(schema_registry_client,schema_str,from_dict,return_record_name):None
+ &from_dict:callable<object,dict,confluent_kafka.serialization.SerializationContext>|None
  m __call__(data,ctx):dict|None
+ &ctx:confluent_kafka.serialization.SerializationContext
 M confluent_kafka.schema_registry.error
 @confluent_kafka.schema_registry SchemaRegistryError
 M confluent_kafka.schema_registry.json_schema
@@ -786,19 +828,25 @@ M confluent_kafka.schema_registry.json_schema
 @confluent_kafka.serialization Deserializer SerializationError Serializer
 c JSONSerializer(confluent_kafka.serialization.Serializer)
  m __init__(schema_str,schema_registry_client,to_dict,conf):None
+ &to_dict:callable<dict,object,confluent_kafka.serialization.SerializationContext>|None
  m __call__(obj,ctx):bytes|None
+ &ctx:confluent_kafka.serialization.SerializationContext
 c JSONDeserializer(confluent_kafka.serialization.Deserializer)
  m __init__(schema_str,from_dict,schema_registry_client):None
+ &from_dict:callable<object,dict,confluent_kafka.serialization.SerializationContext>|None
  m __call__(data,ctx):object|dict|None
+ &ctx:confluent_kafka.serialization.SerializationContext
 M confluent_kafka.schema_registry.protobuf
 @confluent_kafka.serialization SerializationError
 @confluent_kafka.schema_registry reference_subject_name_strategy topic_subject_name_strategy Schema SchemaReference
 c ProtobufSerializer
  m __init__(msg_type,schema_registry_client,conf):None
  m __call__(message,ctx)
+ &ctx:confluent_kafka.serialization.SerializationContext
 c ProtobufDeserializer
  m __init__(message_type,conf):None
  m __call__(data,ctx)
+ &ctx:confluent_kafka.serialization.SerializationContext
 M confluent_kafka.schema_registry.schema_registry_client
 @confluent_kafka.schema_registry SchemaRegistryError SchemaRegistryClient Schema RegisteredSchema SchemaReference
 v log:logging.Logger
@@ -815,24 +863,32 @@ c SerializationContext
  m __init__(topic,field,headers):None
 c Deserializer
  m __call__(value,ctx):object
+ &ctx:.SerializationContext|None
 c Serializer
  m __call__(obj,ctx):bytes|None
+ &ctx:.SerializationContext|None
 c DoubleSerializer(.Serializer)
  m __call__(obj,ctx):bytes|None
+ &ctx:.SerializationContext|None
 c DoubleDeserializer(.Deserializer)
  m __call__(value,ctx):float|None
+ &ctx:.SerializationContext|None
 c IntegerSerializer(.Serializer)
  m __call__(obj,ctx):bytes|None
+ &ctx:.SerializationContext|None
 c IntegerDeserializer(.Deserializer)
  m __call__(value,ctx):int|None
+ &ctx:.SerializationContext|None
 c StringSerializer(.Serializer)
  a codec:str
  m __init__(codec):None
  m __call__(obj,ctx):bytes|None
+ &ctx:.SerializationContext|None
 c StringDeserializer(.Deserializer)
  a codec:str
  m __init__(codec):None
  m __call__(value,ctx):str|None
+ &ctx:.SerializationContext|None
 c SerializationError(confluent_kafka.KafkaException)
 M confluent_kafka.serializing_producer
 @confluent_kafka.error KeySerializationError ValueSerializationError

@@ -136,19 +136,29 @@ c Backend
  m openssl_version_text():str
  m openssl_version_number():int
  m hash_supported(algorithm):bool
+ &algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm
  m signature_hash_supported(algorithm):bool
+ &algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm
  m scrypt_supported():bool
  m argon2_supported():bool
  m hmac_supported(algorithm):bool
+ &algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm
  m cipher_supported(cipher,mode):bool
+ &cipher:cryptography.hazmat.primitives.ciphers.CipherAlgorithm mode:cryptography.hazmat.primitives.ciphers.modes.Mode
  m rsa_padding_supported(padding):bool
+ &padding:cryptography.hazmat.primitives.asymmetric.padding.AsymmetricPadding
  m rsa_encryption_supported(padding):bool
+ &padding:cryptography.hazmat.primitives.asymmetric.padding.AsymmetricPadding
  m dsa_supported():bool
  m dsa_hash_supported(algorithm):bool
+ &algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm
  m cmac_algorithm_supported(algorithm):bool
  m elliptic_curve_supported(curve):bool
+ &curve:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurve
  m elliptic_curve_signature_algorithm_supported(signature_algorithm,curve):bool
+ &signature_algorithm:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurveSignatureAlgorithm curve:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurve
  m elliptic_curve_exchange_algorithm_supported(algorithm,curve):bool
+ &algorithm:cryptography.hazmat.primitives.asymmetric.ec.ECDH curve:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurve
  m dh_supported():bool
  m dh_x942_serialization_supported():bool
  m x25519_supported():bool
@@ -437,16 +447,19 @@ c OFB(cryptography.hazmat.primitives.ciphers.modes.ModeWithInitializationVector)
  m __init__(initialization_vector):None
  p initialization_vector:bytes|bytearray|memoryview
  m validate_for_algorithm(self,algorithm):None
+ &self:cryptography.hazmat.primitives.ciphers.modes.ModeWithInitializationVector algorithm:cryptography.hazmat.primitives.ciphers.CipherAlgorithm
 c CFB(cryptography.hazmat.primitives.ciphers.modes.ModeWithInitializationVector)
  a name:str
  m __init__(initialization_vector):None
  p initialization_vector:bytes|bytearray|memoryview
  m validate_for_algorithm(self,algorithm):None
+ &self:cryptography.hazmat.primitives.ciphers.modes.ModeWithInitializationVector algorithm:cryptography.hazmat.primitives.ciphers.CipherAlgorithm
 c CFB8(cryptography.hazmat.primitives.ciphers.modes.ModeWithInitializationVector)
  a name:str
  m __init__(initialization_vector):None
  p initialization_vector:bytes|bytearray|memoryview
  m validate_for_algorithm(self,algorithm):None
+ &self:cryptography.hazmat.primitives.ciphers.modes.ModeWithInitializationVector algorithm:cryptography.hazmat.primitives.ciphers.CipherAlgorithm
 M cryptography.hazmat.primitives
 @__future__ annotations
 M cryptography.hazmat.primitives._serialization
@@ -454,7 +467,9 @@ c KeySerializationEncryptionBuilder
  m __init__(format,_kdf_rounds,_hmac_hash,_key_cert_algorithm):None
  m kdf_rounds(rounds):.KeySerializationEncryptionBuilder
  m hmac_hash(algorithm):.KeySerializationEncryptionBuilder
+ &algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm
  m key_cert_algorithm(algorithm):.KeySerializationEncryptionBuilder
+ &algorithm:cryptography.hazmat.primitives.serialization.pkcs12.PBES
  m build(password):cryptography.hazmat.primitives.serialization.KeySerializationEncryption
 M cryptography.hazmat.primitives.asymmetric
 @__future__ annotations
@@ -477,9 +492,11 @@ c DHPublicKey
  m parameters():.DHParameters
  m public_numbers():.DHPublicNumbers
  m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
 c DHParameters
  m generate_private_key():.DHPrivateKey
  m parameter_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.ParameterFormat
  m parameter_numbers():.DHParameterNumbers
 c DHPublicNumbers
  m __init__(y,parameter_numbers):None
@@ -491,8 +508,10 @@ c DHPrivateKey
  m public_key():.DHPublicKey
  m parameters():.DHParameters
  m exchange(peer_public_key):bytes
+ &peer_public_key:.DHPublicKey
  m private_numbers():.DHPrivateNumbers
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
 M cryptography.hazmat.primitives.asymmetric.dsa
 @cryptography.hazmat.primitives.asymmetric.dsa DSAParametersWithNumbers=DSAParameters DSAPrivateKeyWithSerialization=DSAPrivateKey DSAPublicKeyWithSerialization=DSAPublicKey
 c DSAPrivateNumbers
@@ -513,7 +532,9 @@ c DSAPublicKey
  m parameters():.DSAParameters
  m public_numbers():.DSAPublicNumbers
  m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
  m verify(signature,data,algorithm):None
+ &algorithm:cryptography.hazmat.primitives.asymmetric.utils.Prehashed|cryptography.hazmat.primitives.hashes.HashAlgorithm
 c DSAParameters
  m generate_private_key():.DSAPrivateKey
  m parameter_numbers():.DSAParameterNumbers
@@ -522,8 +543,10 @@ c DSAPrivateKey
  m public_key():.DSAPublicKey
  m parameters():.DSAParameters
  m sign(data,algorithm):bytes
+ &algorithm:cryptography.hazmat.primitives.asymmetric.utils.Prehashed|cryptography.hazmat.primitives.hashes.HashAlgorithm
  m private_numbers():.DSAPrivateNumbers
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
 c DSAPublicNumbers
  m __init__(y,parameter_numbers):None
  p y:int
@@ -601,8 +624,11 @@ c EllipticCurvePublicKey
  p key_size:int
  m public_numbers():.EllipticCurvePublicNumbers
  m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
  m verify(signature,data,signature_algorithm):None
+ &signature_algorithm:.EllipticCurveSignatureAlgorithm
  k from_encoded_point(curve,data):.EllipticCurvePublicKey
+ &curve:.EllipticCurve
 c EllipticCurvePublicNumbers
  m __init__(x,y,curve):None
  m public_key(backend):.EllipticCurvePublicKey
@@ -611,16 +637,20 @@ c EllipticCurvePublicNumbers
  p curve:.EllipticCurve
 c EllipticCurvePrivateKey
  m exchange(algorithm,peer_public_key):bytes
+ &algorithm:.ECDH peer_public_key:.EllipticCurvePublicKey
  m public_key():.EllipticCurvePublicKey
  p curve:.EllipticCurve
  p key_size:int
  m sign(data,signature_algorithm):bytes
+ &signature_algorithm:.EllipticCurveSignatureAlgorithm
  m private_numbers():.EllipticCurvePrivateNumbers
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
 M cryptography.hazmat.primitives.asymmetric.ed25519
 c Ed25519PublicKey
  k from_public_bytes(data):.Ed25519PublicKey
  m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
  m public_bytes_raw():bytes
  m verify(signature,data):None
 c Ed25519PrivateKey
@@ -628,12 +658,14 @@ c Ed25519PrivateKey
  k from_private_bytes(data):.Ed25519PrivateKey
  m public_key():.Ed25519PublicKey
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
  m private_bytes_raw():bytes
  m sign(data):bytes
 M cryptography.hazmat.primitives.asymmetric.ed448
 c Ed448PublicKey
  k from_public_bytes(data):.Ed448PublicKey
  m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
  m public_bytes_raw():bytes
  m verify(signature,data):None
 c Ed448PrivateKey
@@ -642,6 +674,7 @@ c Ed448PrivateKey
  m public_key():.Ed448PublicKey
  m sign(data):bytes
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
  m private_bytes_raw():bytes
 M cryptography.hazmat.primitives.asymmetric.mldsa
 c MLDSAMuHasher
@@ -652,18 +685,21 @@ c MLDSAMuHasher
 c MLDSA87PublicKey
  k from_public_bytes(data):.MLDSA87PublicKey
  m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
  m public_bytes_raw():bytes
  m verify(signature,data,context):None
  m verify_mu(signature,mu):None
 c MLDSA65PublicKey
  k from_public_bytes(data):.MLDSA65PublicKey
  m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
  m public_bytes_raw():bytes
  m verify(signature,data,context):None
  m verify_mu(signature,mu):None
 c MLDSA44PublicKey
  k from_public_bytes(data):.MLDSA44PublicKey
  m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
  m public_bytes_raw():bytes
  m verify(signature,data,context):None
  m verify_mu(signature,mu):None
@@ -672,6 +708,7 @@ c MLDSA87PrivateKey
  k from_seed_bytes(data):.MLDSA87PrivateKey
  m public_key():.MLDSA87PublicKey
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
  m private_bytes_raw():bytes
  m sign(data,context):bytes
  m sign_mu(mu):bytes
@@ -680,6 +717,7 @@ c MLDSA65PrivateKey
  k from_seed_bytes(data):.MLDSA65PrivateKey
  m public_key():.MLDSA65PublicKey
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
  m private_bytes_raw():bytes
  m sign(data,context):bytes
  m sign_mu(mu):bytes
@@ -688,26 +726,18 @@ c MLDSA44PrivateKey
  k from_seed_bytes(data):.MLDSA44PrivateKey
  m public_key():.MLDSA44PublicKey
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
  m private_bytes_raw():bytes
  m sign(data,context):bytes
  m sign_mu(mu):bytes
 M cryptography.hazmat.primitives.asymmetric.mlkem
-c MLKEM1024PublicKey
- k from_public_bytes(data):.MLKEM1024PublicKey
- m encapsulate():tuple<bytes,bytes>
- m public_bytes(encoding,format):bytes
- m public_bytes_raw():bytes
-c MLKEM768PublicKey
- k from_public_bytes(data):.MLKEM768PublicKey
- m encapsulate():tuple<bytes,bytes>
- m public_bytes(encoding,format):bytes
- m public_bytes_raw():bytes
 c MLKEM1024PrivateKey
  k generate():.MLKEM1024PrivateKey
  k from_seed_bytes(data):.MLKEM1024PrivateKey
  m decapsulate(ciphertext):bytes
  m public_key():.MLKEM1024PublicKey
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
  m private_bytes_raw():bytes
 c MLKEM768PrivateKey
  k generate():.MLKEM768PrivateKey
@@ -715,7 +745,20 @@ c MLKEM768PrivateKey
  m decapsulate(ciphertext):bytes
  m public_key():.MLKEM768PublicKey
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
  m private_bytes_raw():bytes
+c MLKEM1024PublicKey
+ k from_public_bytes(data):.MLKEM1024PublicKey
+ m encapsulate():tuple<bytes,bytes>
+ m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
+ m public_bytes_raw():bytes
+c MLKEM768PublicKey
+ k from_public_bytes(data):.MLKEM768PublicKey
+ m encapsulate():tuple<bytes,bytes>
+ m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
+ m public_bytes_raw():bytes
 M cryptography.hazmat.primitives.asymmetric.padding
 c AsymmetricPadding
  p name:str
@@ -765,18 +808,25 @@ c RSAPublicNumbers
  m public_key(backend):.RSAPublicKey
 c RSAPublicKey
  m encrypt(plaintext,padding):bytes
+ &padding:cryptography.hazmat.primitives.asymmetric.padding.AsymmetricPadding
  p key_size:int
  m public_numbers():.RSAPublicNumbers
  m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
  m verify(signature,data,padding,algorithm):None
+ &padding:cryptography.hazmat.primitives.asymmetric.padding.AsymmetricPadding algorithm:cryptography.hazmat.primitives.asymmetric.utils.Prehashed|cryptography.hazmat.primitives.hashes.HashAlgorithm
  m recover_data_from_signature(signature,padding,algorithm):bytes
+ &padding:cryptography.hazmat.primitives.asymmetric.padding.AsymmetricPadding algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm|cryptography.hazmat.primitives.asymmetric.utils.NoDigestInfo|None
 c RSAPrivateKey
  m decrypt(ciphertext,padding):bytes
+ &padding:cryptography.hazmat.primitives.asymmetric.padding.AsymmetricPadding
  p key_size:int
  m public_key():.RSAPublicKey
  m sign(data,padding,algorithm):bytes
+ &padding:cryptography.hazmat.primitives.asymmetric.padding.AsymmetricPadding algorithm:cryptography.hazmat.primitives.asymmetric.utils.Prehashed|cryptography.hazmat.primitives.hashes.HashAlgorithm|cryptography.hazmat.primitives.asymmetric.utils.NoDigestInfo
  m private_numbers():.RSAPrivateNumbers
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
 M cryptography.hazmat.primitives.asymmetric.types
 v PublicKeyTypes
 v PrivateKeyTypes
@@ -791,29 +841,35 @@ c Prehashed
  m __init__(algorithm):None
  p digest_size:int
 M cryptography.hazmat.primitives.asymmetric.x25519
-c X25519PublicKey
- k from_public_bytes(data):.X25519PublicKey
- m public_bytes(encoding,format):bytes
- m public_bytes_raw():bytes
 c X25519PrivateKey
  k generate():.X25519PrivateKey
  k from_private_bytes(data):.X25519PrivateKey
  m public_key():.X25519PublicKey
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
  m private_bytes_raw():bytes
  m exchange(peer_public_key):bytes
+ &peer_public_key:.X25519PublicKey
+c X25519PublicKey
+ k from_public_bytes(data):.X25519PublicKey
+ m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
+ m public_bytes_raw():bytes
 M cryptography.hazmat.primitives.asymmetric.x448
 c X448PublicKey
  k from_public_bytes(data):.X448PublicKey
  m public_bytes(encoding,format):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PublicFormat
  m public_bytes_raw():bytes
 c X448PrivateKey
  k generate():.X448PrivateKey
  k from_private_bytes(data):.X448PrivateKey
  m public_key():.X448PublicKey
  m private_bytes(encoding,format,encryption_algorithm):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding format:cryptography.hazmat.primitives.serialization.PrivateFormat encryption_algorithm:cryptography.hazmat.primitives.serialization.KeySerializationEncryption
  m private_bytes_raw():bytes
  m exchange(peer_public_key):bytes
+ &peer_public_key:.X448PublicKey
 M cryptography.hazmat.primitives.ciphers
 c Cipher<Mode>
  m __init__(algorithm,mode,backend):None
@@ -866,9 +922,13 @@ c AESSIV
  m __init__(key):None
  s generate_key(bit_length):bytes
  m encrypt(data,associated_data):bytes
+ &associated_data:typing.Sequence<bytes|bytearray|memoryview>|None
  m encrypt_into(data,associated_data,buf):int
+ &associated_data:typing.Sequence<bytes|bytearray|memoryview>|None
  m decrypt(data,associated_data):bytes
+ &associated_data:typing.Sequence<bytes|bytearray|memoryview>|None
  m decrypt_into(data,associated_data,buf):int
+ &associated_data:typing.Sequence<bytes|bytearray|memoryview>|None
 c AESOCB3
  m __init__(key):None
  s generate_key(bit_length):bytes
@@ -929,9 +989,11 @@ c CBC(.ModeWithInitializationVector)
  m __init__(initialization_vector):None
  p initialization_vector:bytes|bytearray|memoryview
  m validate_for_algorithm(self,algorithm):None
+ &self:.ModeWithInitializationVector algorithm:cryptography.hazmat.primitives.ciphers.CipherAlgorithm
 c Mode
  p name:str
  m validate_for_algorithm(algorithm):None
+ &algorithm:cryptography.hazmat.primitives.ciphers.CipherAlgorithm
 c ModeWithTweak(.Mode)
  p tweak:bytes|bytearray|memoryview
 c ModeWithNonce(.Mode)
@@ -943,20 +1005,24 @@ c XTS(.ModeWithTweak)
  m __init__(tweak):None
  p tweak:bytes|bytearray|memoryview
  m validate_for_algorithm(algorithm):None
+ &algorithm:cryptography.hazmat.primitives.ciphers.CipherAlgorithm
 c ECB(.Mode)
  a name:str
  m validate_for_algorithm(self,algorithm):None
+ &self:.Mode algorithm:cryptography.hazmat.primitives.ciphers.CipherAlgorithm
 c CTR(.ModeWithNonce)
  a name:str
  m __init__(nonce):None
  p nonce:bytes|bytearray|memoryview
  m validate_for_algorithm(algorithm):None
+ &algorithm:cryptography.hazmat.primitives.ciphers.CipherAlgorithm
 c GCM(.ModeWithInitializationVector,.ModeWithAuthenticationTag)
  a name:str
  m __init__(initialization_vector,tag,min_tag_length):None
  p tag:bytes|None
  p initialization_vector:bytes|bytearray|memoryview
  m validate_for_algorithm(algorithm):None
+ &algorithm:cryptography.hazmat.primitives.ciphers.CipherAlgorithm
 c ModeWithInitializationVector(.Mode)
  p initialization_vector:bytes|bytearray|memoryview
 M cryptography.hazmat.primitives.cmac
@@ -976,6 +1042,7 @@ c Hash(.HashContext)
  m finalize():bytes
  m copy():.Hash
  s hash(algorithm,data):bytes
+ &algorithm:.HashAlgorithm
 c XOFHash
  m __init__(algorithm):None
  p algorithm:.ExtendableOutputFunction
@@ -1104,7 +1171,9 @@ c MLKEM1024P384PrivateKey
 c Suite
  m __init__(kem,kdf,aead):None
  m encrypt(plaintext,public_key,info):bytes
+ &public_key:cryptography.hazmat.primitives.asymmetric.x25519.X25519PublicKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM768PublicKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM1024PublicKey|.MLKEM768X25519PublicKey|.MLKEM1024P384PublicKey
  m decrypt(ciphertext,private_key,info):bytes
+ &private_key:cryptography.hazmat.primitives.asymmetric.x25519.X25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM768PrivateKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM1024PrivateKey|.MLKEM768X25519PrivateKey|.MLKEM1024P384PrivateKey
 c MLKEM1024P384PublicKey
  m __init__(mlkem_key,p384_key):None
 c MLKEM768X25519PublicKey
@@ -1154,6 +1223,7 @@ M cryptography.hazmat.primitives.kdf.hkdf
 c HKDF
  m __init__(algorithm,length,salt,info,backend):None
  s extract(algorithm,salt,key_material):bytes
+ &algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm
  m derive(key_material):bytes
  m derive_into(key_material,buffer):int
  m verify(key_material,expected_key):None
@@ -1278,8 +1348,10 @@ c SSHCertificate
 c SSHCertificateBuilder
  m __init__(_public_key,_serial,_type,_key_id,_valid_principals,_valid_for_all_principals,_valid_before,_valid_after,_critical_options,_extensions):None
  m public_key(public_key):.SSHCertificateBuilder
+ &public_key:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey
  m serial(serial):.SSHCertificateBuilder
  m type(type):.SSHCertificateBuilder
+ &type:.SSHCertificateType
  m key_id(key_id):.SSHCertificateBuilder
  m valid_principals(valid_principals):.SSHCertificateBuilder
  m valid_for_all_principals():.SSHCertificateBuilder
@@ -1288,6 +1360,7 @@ c SSHCertificateBuilder
  m add_critical_option(name,value):.SSHCertificateBuilder
  m add_extension(name,value):.SSHCertificateBuilder
  m sign(private_key):.SSHCertificate
+ &private_key:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey
 v SSHCertPrivateKeyTypes
 v SSHCertPublicKeyTypes
 v SSHPrivateKeyTypes
@@ -1340,14 +1413,20 @@ c PKCS7SignatureBuilder
  m __init__(data,signers,additional_certs):None
  m set_data(data):.PKCS7SignatureBuilder
  m add_signer(certificate,private_key,hash_algorithm,rsa_padding):.PKCS7SignatureBuilder
+ &certificate:cryptography.x509.Certificate private_key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey hash_algorithm:cryptography.hazmat.primitives.hashes.SHA224|cryptography.hazmat.primitives.hashes.SHA256|cryptography.hazmat.primitives.hashes.SHA384|cryptography.hazmat.primitives.hashes.SHA512 rsa_padding:cryptography.hazmat.primitives.asymmetric.padding.PSS|cryptography.hazmat.primitives.asymmetric.padding.PKCS1v15|None
  m add_certificate(certificate):.PKCS7SignatureBuilder
+ &certificate:cryptography.x509.Certificate
  m sign(encoding,options,backend):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding options:typing.Iterable<.PKCS7Options>
 c PKCS7EnvelopeBuilder
  m __init__(_data,_recipients,_content_encryption_algorithm):None
  m set_data(data):.PKCS7EnvelopeBuilder
  m add_recipient(certificate):.PKCS7EnvelopeBuilder
+ &certificate:cryptography.x509.Certificate
  m set_content_encryption_algorithm(content_encryption_algorithm):.PKCS7EnvelopeBuilder
+ &content_encryption_algorithm:type<cryptography.hazmat.primitives.ciphers.algorithms.AES128>|type<cryptography.hazmat.primitives.ciphers.algorithms.AES256>
  m encrypt(encoding,options):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding options:typing.Iterable<.PKCS7Options>
 c OpenSSLMimePart(email.message.MIMEPart)
 M cryptography.hazmat.primitives.serialization.ssh
 @cryptography.hazmat.primitives.serialization SSHPrivateKeyTypes load_ssh_private_key SSHPublicKeyTypes SSHCertPublicKeyTypes SSHCertificateType SSHCertificate load_ssh_public_identity ssh_key_fingerprint load_ssh_public_key SSHCertPrivateKeyTypes SSHCertificateBuilder
@@ -1489,31 +1568,49 @@ c Attributes
  a __iter__
  a __getitem__
  m get_attribute_for_oid(oid):.Attribute
+ &oid:.ObjectIdentifier
 c CertificateBuilder
  m __init__(issuer_name,subject_name,public_key,serial_number,not_valid_before,not_valid_after,extensions,public_key_rsa_padding):None
  m issuer_name(name):.CertificateBuilder
+ &name:.Name
  m subject_name(name):.CertificateBuilder
+ &name:.Name
  m public_key(key,rsa_padding):.CertificateBuilder
+ &key:cryptography.hazmat.primitives.asymmetric.dsa.DSAPublicKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA44PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA65PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA87PublicKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM768PublicKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM1024PublicKey|cryptography.hazmat.primitives.asymmetric.x25519.X25519PublicKey|cryptography.hazmat.primitives.asymmetric.x448.X448PublicKey rsa_padding:type<cryptography.hazmat.primitives.asymmetric.padding.PSS>|None
  m serial_number(number):.CertificateBuilder
  m not_valid_before(time):.CertificateBuilder
+ &time:datetime.datetime
  m not_valid_after(time):.CertificateBuilder
+ &time:datetime.datetime
  m add_extension(extval,critical):.CertificateBuilder
+ &extval:.ExtensionType
  m sign(private_key,algorithm,backend,rsa_padding,ecdsa_deterministic):.Certificate
+ &private_key:cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.dsa.DSAPrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA44PrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA65PrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA87PrivateKey algorithm:cryptography.hazmat.primitives.hashes.SHA224|cryptography.hazmat.primitives.hashes.SHA256|cryptography.hazmat.primitives.hashes.SHA384|cryptography.hazmat.primitives.hashes.SHA512|cryptography.hazmat.primitives.hashes.SHA3_224|cryptography.hazmat.primitives.hashes.SHA3_256|cryptography.hazmat.primitives.hashes.SHA3_384|cryptography.hazmat.primitives.hashes.SHA3_512|None rsa_padding:cryptography.hazmat.primitives.asymmetric.padding.PSS|cryptography.hazmat.primitives.asymmetric.padding.PKCS1v15|None
  m create_unsigned():.Certificate
 c CertificateRevocationListBuilder
  m __init__(issuer_name,last_update,next_update,extensions,revoked_certificates):None
  m issuer_name(issuer_name):.CertificateRevocationListBuilder
+ &issuer_name:.Name
  m last_update(last_update):.CertificateRevocationListBuilder
+ &last_update:datetime.datetime
  m next_update(next_update):.CertificateRevocationListBuilder
+ &next_update:datetime.datetime
  m add_extension(extval,critical):.CertificateRevocationListBuilder
+ &extval:.ExtensionType
  m add_revoked_certificate(revoked_certificate):.CertificateRevocationListBuilder
+ &revoked_certificate:.RevokedCertificate
  m sign(private_key,algorithm,backend,rsa_padding,ecdsa_deterministic):.CertificateRevocationList
+ &private_key:cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.dsa.DSAPrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA44PrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA65PrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA87PrivateKey algorithm:cryptography.hazmat.primitives.hashes.SHA224|cryptography.hazmat.primitives.hashes.SHA256|cryptography.hazmat.primitives.hashes.SHA384|cryptography.hazmat.primitives.hashes.SHA512|cryptography.hazmat.primitives.hashes.SHA3_224|cryptography.hazmat.primitives.hashes.SHA3_256|cryptography.hazmat.primitives.hashes.SHA3_384|cryptography.hazmat.primitives.hashes.SHA3_512|None rsa_padding:cryptography.hazmat.primitives.asymmetric.padding.PSS|cryptography.hazmat.primitives.asymmetric.padding.PKCS1v15|None
 c CertificateSigningRequestBuilder
  m __init__(subject_name,extensions,attributes):None
  m subject_name(name):.CertificateSigningRequestBuilder
+ &name:.Name
  m add_extension(extval,critical):.CertificateSigningRequestBuilder
+ &extval:.ExtensionType
  m add_attribute(oid,value,_tag):.CertificateSigningRequestBuilder
+ &oid:.ObjectIdentifier _tag:cryptography.x509.name._ASN1Type|None
  m sign(private_key,algorithm,backend,rsa_padding,ecdsa_deterministic):.CertificateSigningRequest
+ &private_key:cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.dsa.DSAPrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA44PrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA65PrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA87PrivateKey algorithm:cryptography.hazmat.primitives.hashes.SHA224|cryptography.hazmat.primitives.hashes.SHA256|cryptography.hazmat.primitives.hashes.SHA384|cryptography.hazmat.primitives.hashes.SHA512|cryptography.hazmat.primitives.hashes.SHA3_224|cryptography.hazmat.primitives.hashes.SHA3_256|cryptography.hazmat.primitives.hashes.SHA3_384|cryptography.hazmat.primitives.hashes.SHA3_512|None rsa_padding:cryptography.hazmat.primitives.asymmetric.padding.PSS|cryptography.hazmat.primitives.asymmetric.padding.PKCS1v15|None
 c InvalidVersion(Exception)
  m __init__(msg,parsed_version):None
  a parsed_version:int
@@ -1521,7 +1618,9 @@ c RevokedCertificateBuilder
  m __init__(serial_number,revocation_date,extensions):None
  m serial_number(number):.RevokedCertificateBuilder
  m revocation_date(time):.RevokedCertificateBuilder
+ &time:datetime.datetime
  m add_extension(extval,critical):.RevokedCertificateBuilder
+ &extval:.ExtensionType
  m build(backend):.RevokedCertificate
 c Version(cryptography.utils.Enum)
  a v1:.Version
@@ -1555,7 +1654,9 @@ c AuthorityKeyIdentifier(.ExtensionType)
  a oid:.ObjectIdentifier
  m __init__(key_identifier,authority_cert_issuer,authority_cert_serial_number):None
  k from_issuer_public_key(public_key):.AuthorityKeyIdentifier
+ &public_key:cryptography.hazmat.primitives.asymmetric.dsa.DSAPublicKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA44PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA65PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA87PublicKey
  k from_issuer_subject_key_identifier(ski):.AuthorityKeyIdentifier
+ &ski:.SubjectKeyIdentifier
  p key_identifier:bytes|None
  p authority_cert_issuer:list<.GeneralName>|None
  p authority_cert_serial_number:int|None
@@ -1573,6 +1674,7 @@ c CertificateIssuer(.ExtensionType)
  a __iter__
  a __getitem__
  m get_values_for_type(type):list<str>|list<.Name>|list<.ObjectIdentifier>|list<ipaddress.IPv4Address|ipaddress.IPv6Address|ipaddress.IPv4Network|ipaddress.IPv6Network>|list<.OtherName>
+ &type:type<.DNSName>|type<.UniformResourceIdentifier>|type<.RFC822Name>
  m public_bytes():bytes
 c CertificatePolicies(.ExtensionType)
  a oid:.ObjectIdentifier
@@ -1641,6 +1743,7 @@ c GeneralNames
  a __iter__
  a __getitem__
  m get_values_for_type(type):list<str>|list<.Name>|list<.ObjectIdentifier>|list<ipaddress.IPv4Address|ipaddress.IPv6Address|ipaddress.IPv4Network|ipaddress.IPv6Network>|list<.OtherName>
+ &type:type<.DNSName>|type<.UniformResourceIdentifier>|type<.RFC822Name>
 c InhibitAnyPolicy(.ExtensionType)
  a oid:.ObjectIdentifier
  m __init__(skip_certs):None
@@ -1659,6 +1762,7 @@ c IssuerAlternativeName(.ExtensionType)
  a __iter__
  a __getitem__
  m get_values_for_type(type):list<str>|list<.Name>|list<.ObjectIdentifier>|list<ipaddress.IPv4Address|ipaddress.IPv6Address|ipaddress.IPv4Network|ipaddress.IPv6Network>|list<.OtherName>
+ &type:type<.DNSName>|type<.UniformResourceIdentifier>|type<.RFC822Name>
  m public_bytes():bytes
 c IssuingDistributionPoint(.ExtensionType)
  a oid:.ObjectIdentifier
@@ -1754,6 +1858,7 @@ c SubjectAlternativeName(.ExtensionType)
  a __iter__
  a __getitem__
  m get_values_for_type(type):list<str>|list<.Name>|list<.ObjectIdentifier>|list<ipaddress.IPv4Address|ipaddress.IPv6Address|ipaddress.IPv4Network|ipaddress.IPv6Network>|list<.OtherName>
+ &type:type<.DNSName>|type<.UniformResourceIdentifier>|type<.RFC822Name>
  m public_bytes():bytes
 c SubjectInformationAccess(.ExtensionType)
  a oid:.ObjectIdentifier
@@ -1761,13 +1866,6 @@ c SubjectInformationAccess(.ExtensionType)
  a __len__
  a __iter__
  a __getitem__
- m public_bytes():bytes
-c SubjectKeyIdentifier(.ExtensionType)
- a oid:.ObjectIdentifier
- m __init__(digest):None
- k from_public_key(public_key):.SubjectKeyIdentifier
- p digest:bytes
- p key_identifier:bytes
  m public_bytes():bytes
 c TLSFeature(.ExtensionType)
  a oid:.ObjectIdentifier
@@ -1790,12 +1888,6 @@ c DirectoryName(.GeneralName)
 c RegisteredID(.GeneralName)
  m __init__(value):None
  p value:.ObjectIdentifier
-c RFC822Name(.GeneralName)
- m __init__(value):None
- p value:str
-c UniformResourceIdentifier(.GeneralName)
- m __init__(value):None
- p value:str
 c UnsupportedGeneralNameType(Exception)
 c NameAttribute<NameAttributeValueType>
  m __init__(oid,value,_type,_validate):None
@@ -1804,6 +1896,7 @@ c NameAttribute<NameAttributeValueType>
  p value:~NameAttributeValueType
  p rfc4514_attribute_name:str
  m rfc4514_string(attr_name_overrides):str
+ &attr_name_overrides:typing.Mapping<.ObjectIdentifier,str>|None
 c UserNotice
  m __init__(notice_reference,explicit_text):None
  p notice_reference:.NoticeReference|None
@@ -1811,15 +1904,28 @@ c UserNotice
 c RelativeDistinguishedName
  m __init__(attributes):None
  m get_attributes_for_oid(oid):list<.NameAttribute<str|bytes>>
+ &oid:.ObjectIdentifier
  m rfc4514_string(attr_name_overrides):str
+ &attr_name_overrides:typing.Mapping<.ObjectIdentifier,str>|None
  m __iter__():typing.Iterator<.NameAttribute<str|bytes>>
  m __len__():int
+c RFC822Name(.GeneralName)
+ m __init__(value):None
+ p value:str
+c UniformResourceIdentifier(.GeneralName)
+ m __init__(value):None
+ p value:str
 c OtherName(.GeneralName)
  m __init__(type_id,value):None
  p type_id:.ObjectIdentifier
  p value:bytes
-c ExtensionType
+c SubjectKeyIdentifier(.ExtensionType)
  a oid:.ObjectIdentifier
+ m __init__(digest):None
+ k from_public_key(public_key):.SubjectKeyIdentifier
+ &public_key:cryptography.hazmat.primitives.asymmetric.dsa.DSAPublicKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA44PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA65PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA87PublicKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM768PublicKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM1024PublicKey|cryptography.hazmat.primitives.asymmetric.x25519.X25519PublicKey|cryptography.hazmat.primitives.asymmetric.x448.X448PublicKey
+ p digest:bytes
+ p key_identifier:bytes
  m public_bytes():bytes
 c ProfessionInfo
  m __init__(naming_authority,profession_items,profession_oids,registration_number,add_profession_info):None
@@ -1833,6 +1939,9 @@ c NamingAuthority
  p id:.ObjectIdentifier|None
  p url:str|None
  p text:str|None
+c ExtensionType
+ a oid:.ObjectIdentifier
+ m public_bytes():bytes
 c GeneralName
  p value
 c IPAddress(.GeneralName)
@@ -1855,12 +1964,15 @@ c CertificateSigningRequest
  p extensions:.Extensions
  p attributes:.Attributes
  m public_bytes(encoding):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding
  p signature:bytes
  p tbs_certrequest_bytes:bytes
  p is_signature_valid:bool
 c CertificateRevocationList
  m public_bytes(encoding):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding
  m fingerprint(algorithm):bytes
+ &algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm
  m get_revoked_certificate_by_serial_number(serial_number):.RevokedCertificate|None
  p signature_hash_algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm|None
  p signature_algorithm_oid:.ObjectIdentifier
@@ -1877,6 +1989,7 @@ c CertificateRevocationList
  m __getitem__(idx):.RevokedCertificate|list<.RevokedCertificate>
  m __iter__():typing.Iterator<.RevokedCertificate>
  m is_signature_valid(public_key):bool
+ &public_key:cryptography.hazmat.primitives.asymmetric.dsa.DSAPublicKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA44PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA65PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA87PublicKey
 c ReasonFlags(cryptography.utils.Enum)
  a unspecified:.ReasonFlags
  a key_compromise:.ReasonFlags
@@ -1891,15 +2004,19 @@ c ReasonFlags(cryptography.utils.Enum)
 c Name
  m __init__(attributes):None
  k from_rfc4514_string(data,attr_name_overrides):.Name
+ &attr_name_overrides:typing.Mapping<str,.ObjectIdentifier>|None
  k from_bytes(data):.Name
  m rfc4514_string(attr_name_overrides):str
+ &attr_name_overrides:typing.Mapping<.ObjectIdentifier,str>|None
  m get_attributes_for_oid(oid):list<.NameAttribute<str|bytes>>
+ &oid:.ObjectIdentifier
  p rdns:list<.RelativeDistinguishedName>
  m public_bytes(backend):bytes
  m __iter__():typing.Iterator<.NameAttribute<str|bytes>>
  m __len__():int
 c Certificate
  m fingerprint(algorithm):bytes
+ &algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm
  p serial_number:int
  p version:.Version
  m public_key():cryptography.hazmat.primitives.asymmetric.dsa.DSAPublicKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA44PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA65PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA87PublicKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM768PublicKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM1024PublicKey|cryptography.hazmat.primitives.asymmetric.x25519.X25519PublicKey|cryptography.hazmat.primitives.asymmetric.x448.X448PublicKey
@@ -1918,11 +2035,15 @@ c Certificate
  p tbs_certificate_bytes:bytes
  p tbs_precertificate_bytes:bytes
  m public_bytes(encoding):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding
  m verify_directly_issued_by(issuer):None
+ &issuer:.Certificate
 c Extensions
  m __init__(extensions):None
  m get_extension_for_oid(oid):.Extension<.ExtensionType>
+ &oid:.ObjectIdentifier
  m get_extension_for_class(extclass):.Extension<.ExtensionType>
+ &extclass:type<.ExtensionType>
  +(extclass:type<~ExtensionTypeVar>):.Extension<~ExtensionTypeVar>
  a __len__
  a __iter__
@@ -1955,6 +2076,19 @@ M cryptography.x509.general_name
 @cryptography.x509 UnsupportedGeneralNameType GeneralName RFC822Name DNSName UniformResourceIdentifier DirectoryName RegisteredID IPAddress OtherName
 M cryptography.x509.name
 @cryptography.x509 NameAttribute RelativeDistinguishedName Name
+c _ASN1Type(cryptography.utils.Enum)
+ a BitString:._ASN1Type
+ a OctetString:._ASN1Type
+ a UTF8String:._ASN1Type
+ a NumericString:._ASN1Type
+ a PrintableString:._ASN1Type
+ a T61String:._ASN1Type
+ a IA5String:._ASN1Type
+ a UTCTime:._ASN1Type
+ a GeneralizedTime:._ASN1Type
+ a VisibleString:._ASN1Type
+ a UniversalString:._ASN1Type
+ a BMPString:._ASN1Type
 M cryptography.x509.ocsp
 c OCSPRequest
  p issuer_key_hash:bytes
@@ -1962,6 +2096,7 @@ c OCSPRequest
  p hash_algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm
  p serial_number:int
  m public_bytes(encoding):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding
  p extensions:cryptography.x509.Extensions
 c OCSPResponse
  p responses:typing.Iterator<.OCSPSingleResponse>
@@ -1990,6 +2125,7 @@ c OCSPResponse
  p extensions:cryptography.x509.Extensions
  p single_extensions:cryptography.x509.Extensions
  m public_bytes(encoding):bytes
+ &encoding:cryptography.hazmat.primitives.serialization.Encoding
 f load_der_ocsp_request(data):.OCSPRequest
 f load_der_ocsp_response(data):.OCSPResponse
 c OCSPResponderEncoding(cryptography.utils.Enum)
@@ -1998,18 +2134,28 @@ c OCSPResponderEncoding(cryptography.utils.Enum)
 c OCSPRequestBuilder
  m __init__(request,request_hash,extensions):None
  m add_certificate(cert,issuer,algorithm):.OCSPRequestBuilder
+ &cert:cryptography.x509.Certificate issuer:cryptography.x509.Certificate algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm
  m add_certificate_by_hash(issuer_name_hash,issuer_key_hash,serial_number,algorithm):.OCSPRequestBuilder
+ &algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm
  m add_extension(extval,critical):.OCSPRequestBuilder
+ &extval:cryptography.x509.ExtensionType
  m build():.OCSPRequest
 c OCSPResponseBuilder
  m __init__(response,responder_id,certs,extensions):None
  m add_response(cert,issuer,algorithm,cert_status,this_update,next_update,revocation_time,revocation_reason):.OCSPResponseBuilder
+ &cert:cryptography.x509.Certificate issuer:cryptography.x509.Certificate algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm cert_status:.OCSPCertStatus this_update:datetime.datetime next_update:datetime.datetime|None revocation_time:datetime.datetime|None revocation_reason:cryptography.x509.ReasonFlags|None
  m add_response_by_hash(issuer_name_hash,issuer_key_hash,serial_number,algorithm,cert_status,this_update,next_update,revocation_time,revocation_reason):.OCSPResponseBuilder
+ &algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm cert_status:.OCSPCertStatus this_update:datetime.datetime next_update:datetime.datetime|None revocation_time:datetime.datetime|None revocation_reason:cryptography.x509.ReasonFlags|None
  m responder_id(encoding,responder_cert):.OCSPResponseBuilder
+ &encoding:.OCSPResponderEncoding responder_cert:cryptography.x509.Certificate
  m certificates(certs):.OCSPResponseBuilder
+ &certs:typing.Iterable<cryptography.x509.Certificate>
  m add_extension(extval,critical):.OCSPResponseBuilder
+ &extval:cryptography.x509.ExtensionType
  m sign(private_key,algorithm):.OCSPResponse
+ &private_key:cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.dsa.DSAPrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA44PrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA65PrivateKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA87PrivateKey algorithm:cryptography.hazmat.primitives.hashes.HashAlgorithm|None
  k build_unsuccessful(response_status):.OCSPResponse
+ &response_status:.OCSPResponseStatus
 c OCSPCertStatus(cryptography.utils.Enum)
  a GOOD:.OCSPCertStatus
  a REVOKED:.OCSPCertStatus
@@ -2108,11 +2254,15 @@ c AttributeOID
 M cryptography.x509.verification
 c PolicyBuilder
  m time(time):.PolicyBuilder
+ &time:datetime.datetime
  m store(store):.PolicyBuilder
+ &store:.Store
  m max_chain_depth(max_chain_depth):.PolicyBuilder
  m extension_policies(ca_policy,ee_policy):.PolicyBuilder
+ &ca_policy:.ExtensionPolicy ee_policy:.ExtensionPolicy
  m build_client_verifier():.ClientVerifier
  m build_server_verifier(subject):.ServerVerifier
+ &subject:cryptography.x509.DNSName|cryptography.x509.IPAddress
 c Policy
  p max_chain_depth:int
  p subject:cryptography.x509.DNSName|cryptography.x509.IPAddress|None
@@ -2123,26 +2273,31 @@ c Criticality
  a CRITICAL:.Criticality
  a AGNOSTIC:.Criticality
  a NON_CRITICAL:.Criticality
-c ExtensionPolicy
- s permit_all():.ExtensionPolicy
- s webpki_defaults_ca():.ExtensionPolicy
- s webpki_defaults_ee():.ExtensionPolicy
- m require_not_present(extension_type):.ExtensionPolicy
- m may_be_present(extension_type,criticality,validator):.ExtensionPolicy
- m require_present(extension_type,criticality,validator):.ExtensionPolicy
 c VerifiedClient
  p subjects:list<cryptography.x509.GeneralName>|None
  p chain:list<cryptography.x509.Certificate>
-c Store
- m __init__(certs):None
 c VerificationError(Exception)
 v Subject
 c ServerVerifier
  p policy:.Policy
  p store:.Store
  m verify(leaf,intermediates):list<cryptography.x509.Certificate>
+ &leaf:cryptography.x509.Certificate intermediates:list<cryptography.x509.Certificate>
 c ClientVerifier
  p policy:.Policy
  p store:.Store
  m verify(leaf,intermediates):.VerifiedClient
+ &leaf:cryptography.x509.Certificate intermediates:list<cryptography.x509.Certificate>
+c ExtensionPolicy
+ s permit_all():.ExtensionPolicy
+ s webpki_defaults_ca():.ExtensionPolicy
+ s webpki_defaults_ee():.ExtensionPolicy
+ m require_not_present(extension_type):.ExtensionPolicy
+ &extension_type:type<cryptography.x509.ExtensionType>
+ m may_be_present(extension_type,criticality,validator):.ExtensionPolicy
+ &extension_type:type<cryptography.x509.ExtensionType> criticality:.Criticality validator:callable<None,.Policy,cryptography.x509.Certificate,~T|None>|None
+ m require_present(extension_type,criticality,validator):.ExtensionPolicy
+ &extension_type:type<cryptography.x509.ExtensionType> criticality:.Criticality validator:callable<None,.Policy,cryptography.x509.Certificate,~T>|None
+c Store
+ m __init__(certs):None
 `;

@@ -15,6 +15,7 @@ c Expr
  m dependencies():list
  m rewrite(kind,rewritten)
  m simplify_once(dependents,simplified)
+ &dependents:collections.defaultdict
  m optimize(fuse):.Expr
  m fuse():.Expr
  m simplify():.Expr
@@ -108,6 +109,7 @@ c NestedContainer(dask.task_spec.Task,typing.Iterable)
  a klass:type
  m __init__(*args,**kwargs):None
  m substitute(subs,key):.NestedContainer
+ &subs:dict<str|int|float|tuple,str|int|float|tuple|dask.task_spec.GraphNode>
  m __dask_tokenize__()
  s to_container(*args,constructor)
  m __iter__():typing.Generator
@@ -121,6 +123,7 @@ c Dict(.NestedContainer,typing.Mapping)
  a klass:type<dict>
  m __init__(*args,**kwargs):None
  m substitute(subs,key):.Dict
+ &subs:dict<str|int|float|tuple,str|int|float|tuple|dask.task_spec.GraphNode>
  m __iter__():typing.Generator
  m __len__()
  m __getitem__(key)
@@ -145,6 +148,7 @@ c CreationDispatch<BackendEntrypointType>
  m __init__(module_name,default,entrypoint_class,name,entrypoint_root):None
  +(module_name,default,entrypoint_class:type<~BackendEntrypointType>,name=,entrypoint_root=)
  m register_backend(name,backend):~BackendEntrypointType
+ &backend:~BackendEntrypointType|.DaskBackendEntrypoint
  m dispatch(backend)
  p backend:str
  m register_inplace(backend,name):callable<~0>
@@ -370,6 +374,7 @@ c Blockwise(dask.highlevelgraph.Layer)
  a output_blocks:set<tuple<int>>|None
  a io_deps:typing.Mapping<str,.BlockwiseDep>
  m __init__(output,output_indices,task,indices,numblocks,concatenate,new_axes,output_blocks,annotations,io_deps):None
+ &task:dask.task_spec.Task
  p has_legacy_tasks:bool
  p dims
  m get_output_keys():set
@@ -378,7 +383,9 @@ c Blockwise(dask.highlevelgraph.Layer)
  m __len__():int
  m is_materialized():bool
  m cull(keys,all_hlg_keys):tuple<dask.highlevelgraph.Layer,typing.Mapping<str|int|float|tuple,set<str|int|float|tuple>>>
+ &all_hlg_keys:typing.Iterable
  m clone(keys,seed,bind_to):tuple<dask.highlevelgraph.Layer,bool>
+ &seed:typing.Hashable
 M dask.bytes
 @__future__ annotations
 f read_bytes(urlpath,delimiter,not_zero,blocksize,sample,compression,include_path,**kwargs)
@@ -1100,6 +1107,7 @@ c HighLevelGraph(typing.Mapping<str|int|float|tuple>)
  a key_dependencies:dict<str|int|float|tuple,set<str|int|float|tuple>>
  m __init__(layers,dependencies,key_dependencies):None
  k from_collections(name,layer,dependencies):.HighLevelGraph
+ &layer:typing.Mapping<str|int|float|tuple> dependencies:typing.Sequence<dask.typing.DaskCollection>
  m __getitem__(key)
  m __len__():int
  m __iter__():typing.Iterator<str|int|float|tuple>
@@ -1112,9 +1120,12 @@ c HighLevelGraph(typing.Mapping<str|int|float|tuple>)
  p dependents:dict<str,set<str>>
  m copy():.HighLevelGraph
  k merge(*graphs):.HighLevelGraph
+ &*graphs:typing.Mapping<str|int|float|tuple>
  m visualize(filename,format,**kwargs)
  m cull(keys):.HighLevelGraph
+ &keys:typing.Iterable<str|int|float|tuple>
  m cull_layers(layers):.HighLevelGraph
+ &layers:typing.Iterable<str>
  m validate():None
 c MaterializedLayer(.Layer)
  m __init__(mapping,annotations,collection_annotations):None
@@ -1136,8 +1147,11 @@ c Layer(typing.Mapping<str|int|float|tuple>)
  m is_materialized():bool
  m get_output_keys():typing.AbstractSet<str|int|float|tuple>
  m cull(keys,all_hlg_keys):tuple<.Layer,typing.Mapping<str|int|float|tuple,set<str|int|float|tuple>>>
+ &all_hlg_keys:typing.Collection<str|int|float|tuple>
  m get_dependencies(key,all_hlg_keys):set
+ &all_hlg_keys:typing.Collection<str|int|float|tuple>
  m clone(keys,seed,bind_to):tuple<.Layer,bool>
+ &seed:typing.Hashable
  m layer_info_dict():dict
 M dask.layers
 c CallableLazyImport
@@ -1315,6 +1329,7 @@ c Task(.GraphNode)
  m __call__(values)
  p is_coro:bool|None
  m substitute(subs,key):.Task
+ &subs:dict<str|int|float|tuple,str|int|float|tuple|.GraphNode>
  a key
 c TaskRef
  a val:str|int|float|tuple
@@ -1324,8 +1339,10 @@ c TaskRef
 c Alias(.GraphNode)
  a target:str|int|float|tuple
  m __init__(key,target):None
+ &target:.Alias|.TaskRef|str|int|float|tuple|None
  m copy():.Alias
  m substitute(subs,key):.GraphNode
+ &subs:dict<str|int|float|tuple,str|int|float|tuple|.GraphNode>
  m __dask_tokenize__()
  m __call__(values)
  a key:str|int|float|tuple|.TaskRef
@@ -1338,6 +1355,7 @@ c DataNode(.GraphNode)
  m __call__(values)
  m __dask_tokenize__()
  m substitute(subs,key):.DataNode
+ &subs:dict<str|int|float|tuple,str|int|float|tuple|.GraphNode>
  m __iter__():typing.Iterator
  a key
 c List(dask._task_spec.NestedContainer)
@@ -1353,7 +1371,9 @@ c GraphNode
  m __call__(values)
  p is_coro:bool
  m substitute(subs,key):.GraphNode
+ &subs:dict<str|int|float|tuple,str|int|float|tuple|.GraphNode>
  s fuse(*tasks,key):.GraphNode
+ &*tasks:.GraphNode
  k get_all_slots():list
 M dask.threaded
 v main_thread:threading.Thread
@@ -1390,6 +1410,14 @@ v Key
 v Graph
 v NestedKeys
 v NoDefault
+C PostPersistCallable<CollType_co>
+ m __call__(dsk,*args,rename):~CollType_co
+ &dsk:typing.Mapping<str|int|float|tuple> rename:typing.Mapping<str,str>|None
+C HLGDaskCollection(.DaskCollection)
+ m __dask_layers__():typing.Sequence<str>
+C SchedulerGetCallable
+ m __call__(dsk,keys,**kwargs)
+ &dsk:typing.Mapping<str|int|float|tuple> keys:typing.Sequence<str|int|float|tuple>|str|int|float|tuple
 C DaskCollection
  m __dask_graph__():typing.Mapping<str|int|float|tuple>
  m __dask_keys__():list<str|int|float|tuple>
@@ -1401,12 +1429,6 @@ C DaskCollection
  m compute(**kwargs)
  m persist(**kwargs):Self
  m visualize(filename,format,optimize_graph,**kwargs):None
-C HLGDaskCollection(.DaskCollection)
- m __dask_layers__():typing.Sequence<str>
-C PostPersistCallable<CollType_co>
- m __call__(dsk,*args,rename):~CollType_co
-C SchedulerGetCallable
- m __call__(dsk,keys,**kwargs)
 M dask.utils
 f ensure_dict(d,copy):dict
 +(d:typing.Mapping<~K,~V>,*,copy=):dict<~K,~V>
@@ -1429,6 +1451,7 @@ c shorten_traceback
  m __enter__():None
  m __exit__(exc_type,exc_val,exc_tb):None
  s shorten(exc_tb):types.TracebackType
+ &exc_tb:types.TracebackType
 f homogeneous_deepmap(func,seq)
 f is_integer(i):bool
 f is_dataframe_like(df):bool

@@ -56,8 +56,10 @@ c DefusedExpatBuilder(xml.dom.expatbuilder.ExpatBuilder)
  m defused_unparsed_entity_decl(name,base,sysid,pubid,notation_name):None
  m defused_external_entity_ref_handler(context,base,sysid,pubid):None
  m install(parser):None
+ &parser:xml.parsers.expat.XMLParserType
 c DefusedExpatBuilderNS(xml.dom.expatbuilder.Namespaces,.DefusedExpatBuilder)
  m install(parser):None
+ &parser:xml.parsers.expat.XMLParserType
  m reset():None
 f parse(file,namespaces,forbid_dtd,forbid_entities,forbid_external):xml.dom.minidom.Document
 f parseString(string,namespaces,forbid_dtd,forbid_entities,forbid_external):xml.dom.minidom.Document

@@ -12,6 +12,7 @@ c ActorFuture<_T>(.BaseActorFuture<~_T>)
  m __await__():typing.Generator<object,None,~_T>
  m done():bool
  m result(timeout):~_T
+ &timeout:str|datetime.timedelta|float|None
 f CompatibleExecutor(*args,**kwargs)
 c Future<_T>(dask.task_spec.TaskRef)
  a key:str|int|float|tuple
@@ -215,7 +216,9 @@ c Scheduler(distributed.scheduler.SchedulerState,distributed.node.ServerNode)
  m __init__(services,service_kwargs,allowed_failures,extensions,validate,scheduler_file,security,worker_ttl,idle_timeout,interface,host,port,protocol,dashboard_address,dashboard,http_prefix,preload,preload_argv,plugins,contact_address,transition_counter_max,jupyter,**kwargs):None
  m identity(n_workers):dict<str>
  M get_cluster_state(exclude):dict
+ &exclude:typing.Collection<str>
  M dump_cluster_state_to_url(url,exclude,format,**storage_options):None
+ &exclude:typing.Collection<str>
  m get_worker_service_addr(worker,service_name,protocol):tuple<str,int>|str|None
  M start_unsafe():Self
  M close(timeout,reason):None
@@ -223,28 +226,37 @@ c Scheduler(distributed.scheduler.SchedulerState,distributed.node.ServerNode)
  M add_worker(comm,address,status,server_id,nthreads,name,resolve_address,now,resources,host_info,memory_limit,metrics,pid,services,local_directory,versions,nanny,extra,stimulus_id):None
  M add_nanny(comm,address):None
  M update_graph(client,expr_ser,keys,span_metadata,internal_priority,submitting_task,user_priority,actors,fifo_timeout,code,annotations,stimulus_id):None
+ &span_metadata:distributed.spans.SpanMetadata code:tuple<distributed.client.SourceCode>
  m stimulus_queue_slots_maybe_opened(stimulus_id):None
  m stimulus_task_finished(worker,stimulus_id,key,run_id,metadata,**kwargs):tuple<dict<str|int|float|tuple,str>,dict<str,list<dict<str>>>,dict<str,list<dict<str>>>>
  m stimulus_task_erred(worker,stimulus_id,key,run_id,**kwargs):tuple<dict<str|int|float|tuple,str>,dict<str,list<dict<str>>>,dict<str,list<dict<str>>>>
  m stimulus_retry(keys,client):tuple<str|int|float|tuple>
+ &keys:typing.Collection<str|int|float|tuple>
  m close_worker(worker):None
  M remove_worker(address,stimulus_id,expected,close):str
  m stimulus_cancel(keys,client,force,reason,msg):None
+ &keys:typing.Collection<str|int|float|tuple>
  m client_desires_keys(keys,client):None
+ &keys:typing.Collection<str|int|float|tuple>
  m client_releases_keys(keys,client,stimulus_id):None
+ &keys:typing.Collection<str|int|float|tuple>
  m client_heartbeat(client):None
  m validate_state(allow_overlap):None
  m report(msg,ts,client):None
+ &ts:distributed.scheduler.TaskState|None
  M add_client(comm,client,versions):None
  m remove_client(client,stimulus_id):None
  m send_task_to_worker(worker,ts):None
+ &ts:distributed.scheduler.TaskState
  m handle_uncaught_error(**msg):None
  m handle_task_finished(key,worker,stimulus_id,**msg):None
  m handle_task_erred(key,stimulus_id,**msg):None
  m release_worker_data(key,worker,stimulus_id):None
  m handle_long_running(key,worker,run_id,compute_duration,stimulus_id):None
  m handle_worker_status_change(status,worker,stimulus_id):None
+ &status:str|.Status worker:str|distributed.scheduler.WorkerState
  m handle_request_refresh_who_has(keys,worker,stimulus_id):None
+ &keys:typing.Iterable<str|int|float|tuple>
  M handle_worker(comm,worker):None
  m add_plugin(plugin,idempotent,name,**kwargs):None
  m remove_plugin(name):None
@@ -254,37 +266,56 @@ c Scheduler(distributed.scheduler.SchedulerState,distributed.node.ServerNode)
  m client_send(client,msg):None
  m send_all(client_msgs,worker_msgs):None
  M scatter(data,workers,client,broadcast,timeout):list<str|int|float|tuple>
+ &workers:typing.Iterable|None
  M gather(keys,serializers):dict<str|int|float|tuple,object>
+ &keys:typing.Collection<str|int|float|tuple>
  M restart(client,timeout,wait_for_workers,stimulus_id):None
  M restart_workers(workers,client,timeout,wait_for_workers,on_error,stimulus_id):dict<str,str>
  M broadcast(msg,workers,hosts,nanny,serializers,on_error):dict<str>
+ &workers:typing.Collection<str>|None hosts:typing.Collection<str>|None
  M proxy(msg,worker,serializers)
  M gather_on_worker(worker_address,who_has):set
  M delete_worker_data(worker_address,keys,stimulus_id):None
+ &keys:typing.Collection<str|int|float|tuple>
  M rebalance(keys,workers,stimulus_id):dict
+ &keys:typing.Iterable<str|int|float|tuple>|None workers:typing.Iterable<str>|None
  M replicate(keys,n,workers,branching_factor,delete,stimulus_id):dict|None
+ &workers:typing.Iterable|None
  m workers_to_close(memory_ratio,n,key,minimum,target,attribute):list<str>
+ &key:callable<typing.Hashable,distributed.scheduler.WorkerState>|bytes|None
  M retire_workers(close_workers,remove,stimulus_id,memory_ratio,n,key,minimum,target,attribute):dict<str>
+ &key:callable<typing.Hashable,distributed.scheduler.WorkerState>|bytes|None
  m add_keys(worker,keys,stimulus_id):str
+ &keys:typing.Collection<str|int|float|tuple>
  m update_data(who_has,nbytes,client):None
  m report_on_key(key,client):None
  M feed(comm,function,setup,teardown,interval,**kwargs):None
  m log_worker_event(worker,topic,msg):None
+ &topic:str|typing.Collection<str>
  m subscribe_worker_status(comm):dict<str>
  m get_processing(workers):dict<str,list<str|int|float|tuple>>
+ &workers:typing.Iterable<str>|None
  m get_who_has(keys):dict<str|int|float|tuple,list<str>>
+ &keys:typing.Iterable<str|int|float|tuple>|None
  m get_has_what(workers):dict<str,list<str|int|float|tuple>>
+ &workers:typing.Iterable<str>|None
  m get_ncores(workers):dict<str,int>
+ &workers:typing.Iterable<str>|None
  m get_ncores_running(workers):dict<str,int>
+ &workers:typing.Iterable<str>|None
  M get_call_stack(keys):dict<str>
+ &keys:typing.Iterable<str|int|float|tuple>|None
  M benchmark_hardware():dict<str,dict<str,float>>
  m get_nbytes(keys,summary):dict<str|int|float|tuple,int>
+ &keys:typing.Iterable<str|int|float|tuple>|None
  m run_function(comm,function,args,kwargs,wait)
  m set_metadata(keys,value):None
  m get_metadata(keys,default)
  m set_restrictions(worker):None
+ &worker:dict<str|int|float|tuple,typing.Collection<str>|str|None>
  m get_task_prefix_states():dict<str,dict<str,int>>
  m get_task_status(keys):dict<str|int|float|tuple,str|None>
+ &keys:typing.Iterable<str|int|float|tuple>
  m get_task_stream(start,stop,count,start_index):list
  m get_task_stream_index():int
  m start_task_metadata(name):None
@@ -296,15 +327,20 @@ c Scheduler(distributed.scheduler.SchedulerState,distributed.node.ServerNode)
  m transition(key,finish,stimulus_id,**kwargs):dict<str|int|float|tuple,str>
  m transitions(recommendations,stimulus_id):None
  M get_story(keys_or_stimuli):list<distributed.scheduler.Transition>
+ &keys_or_stimuli:typing.Iterable<str|int|float|tuple>
  m add_resources(worker,resources):str
  m remove_resources(worker):None
  m coerce_address(addr,resolve):str
  m workers_list(workers):list<str>
+ &workers:typing.Iterable<str>|None
  M get_profile(workers,scheduler,server,merge_workers,start,stop,key):dict
+ &workers:typing.Iterable|None
  M get_profile_metadata(workers,start,stop,profile_cycle_interval):dict<str>
+ &workers:typing.Iterable<str>|None
  M performance_report(start,last_count,code,mode):str
  M get_worker_logs(n,workers,nanny):dict
  m log_event(topic,msg):None
+ &topic:str|typing.Collection<str>
  m subscribe_topic(topic,client):None
  m unsubscribe_topic(topic,client):None
  m get_events(topic):tuple<tuple<float,>>|dict<str,tuple<tuple<float,>>>
@@ -313,6 +349,7 @@ c Scheduler(distributed.scheduler.SchedulerState,distributed.node.ServerNode)
  m check_idle():float|None
  m adaptive_target(target_duration):int
  m request_acquire_replicas(addr,keys,stimulus_id):None
+ &keys:typing.Iterable<str|int|float|tuple>
  m request_remove_replicas(addr,keys,stimulus_id):None
  a loop:tornado.ioloop.IOLoop|None
  a io_loop:tornado.ioloop.IOLoop|None
@@ -396,9 +433,11 @@ c Worker(distributed.worker_state_machine.BaseWorker,distributed.node.ServerNode
  p data:typing.MutableMapping<str|int|float|tuple,object>
  p logs:collections.deque
  m log_event(topic,msg):None
+ &topic:str|typing.Collection<str>
  p worker_address:str
  p executor
  m status(value):None
+ &value:.Status
  M get_metrics():dict
  M get_startup_information():dict
  m identity():dict
@@ -414,17 +453,22 @@ c Worker(distributed.worker_state_machine.BaseWorker,distributed.node.ServerNode
  M wait_until_closed():None
  m send_to_worker(address,msg):None
  M get_data(comm,keys,who,serializers):distributed.worker.GetDataBusy|.Status
+ &keys:typing.Collection<str>
  m update_data(data,stimulus_id):dict<str>
  M set_resources(**resources):None
  M plugin_add(plugin,name,catch_errors):distributed.core.ErrorMessage|distributed.core.OKMessage
  M plugin_remove(name):distributed.core.ErrorMessage|distributed.core.OKMessage
  m handle_worker_status_change(status,stimulus_id):None
  m handle_stimulus(*stims):None
+ &*stims:distributed.worker_state_machine.StateMachineEvent
  m stateof(key):dict<str>
  M get_story(keys_or_stimuli):list<tuple>
+ &keys_or_stimuli:typing.Iterable<str>
  M gather_dep(worker,to_gather,total_nbytes,stimulus_id):distributed.worker_state_machine.StateMachineEvent
+ &to_gather:typing.Collection<str|int|float|tuple>
  M retry_busy_worker_later(worker):distributed.worker_state_machine.StateMachineEvent
  m digest_metric(name,value):None
+ &name:typing.Hashable
  m find_missing():None
  m run(comm,function,args,wait,kwargs)
  m run_coroutine(comm,function,args,kwargs,wait)
@@ -436,6 +480,7 @@ c Worker(distributed.worker_state_machine.BaseWorker,distributed.node.ServerNode
  M get_profile(start,stop,key,server)
  M get_profile_metadata(start,stop):dict<str>
  m get_call_stack(keys):dict<str|int|float|tuple>
+ &keys:typing.Collection<str|int|float|tuple>|None
  M benchmark_disk():dict<str,float>
  M benchmark_memory():dict<str,float>
  M benchmark_network(address):dict<str,float>
@@ -482,6 +527,7 @@ c Semaphore(distributed.utils.SyncMethodMixin)
  a refresh_callback:tornado.ioloop.PeriodicCallback
 c BaseActorFuture<_T>(abc.ABC,typing.Awaitable<~_T>)
  m result(timeout):~_T
+ &timeout:str|datetime.timedelta|float|None
  m done():bool
 c Client(distributed.utils.SyncMethodMixin)
  a preloads:distributed.preloading.PreloadManager
@@ -504,6 +550,7 @@ c Client(distributed.utils.SyncMethodMixin)
  m submit(func,*args,key,workers,resources,retries,priority,fifo_timeout,allow_other_workers,actor,actors,pure,**kwargs):.Future
  +(func:callable<~_T>,*args,key=,workers=,resources=,retries=,priority=,fifo_timeout=,allow_other_workers=,actor=,actors=,pure=,**kwargs):.Future<~_T>
  m map(func,*iterables,key,workers,retries,resources,priority,allow_other_workers,fifo_timeout,actor,actors,pure,batch_size,**kwargs):list<.Future>
+ &*iterables:typing.Collection workers:str|typing.Iterable<str>|None
  +(func:callable<~_T>,*iterables,key=,workers=,retries=,resources=,priority=,allow_other_workers=,fifo_timeout=,actor=,actors=,pure=,batch_size=,**kwargs):list<.Future<~_T>>
  m gather(futures,errors,direct,asynchronous)
  m scatter(data,workers,broadcast,direct,hash,timeout,asynchronous)
@@ -520,7 +567,9 @@ c Client(distributed.utils.SyncMethodMixin)
  m compute(collections,sync,optimize_graph,workers,allow_other_workers,resources,retries,priority,fifo_timeout,actors,traverse,**kwargs)
  m persist(collections,optimize_graph,workers,allow_other_workers,resources,retries,priority,fifo_timeout,actors,**kwargs)
  m restart(timeout,wait_for_workers)
+ &timeout:str|int|float|dask.typing._NoDefault
  m restart_workers(workers,timeout,raise_for_error)
+ &timeout:str|int|float|dask.typing._NoDefault
  m upload_file(filename,load)
  m rebalance(futures,workers,**kwargs)
  m replicate(futures,n,workers,branching_factor,**kwargs)
@@ -534,18 +583,21 @@ c Client(distributed.utils.SyncMethodMixin)
  m profile(key,start,stop,workers,merge_workers,plot,filename,server,scheduler)
  m scheduler_info(n_workers,**kwargs):distributed.objects.SchedulerInfo
  m dump_cluster_state(filename,write_from_scheduler,exclude,format,**storage_options)
+ &exclude:typing.Collection<str>
  m write_scheduler_file(scheduler_file)
  m get_metadata(keys,default)
  m get_scheduler_logs(n)
  m get_worker_logs(n,workers,nanny)
  m benchmark_hardware():dict
  m log_event(topic,msg)
+ &topic:str|typing.Collection<str>
  m get_events(topic)
  m subscribe_topic(topic,handler):None
  m unsubscribe_topic(topic)
  m retire_workers(workers,close_workers,**kwargs)
  m set_metadata(key,value)
  m get_versions(check,packages):distributed.client.VersionsDict|typing.Coroutine<,,distributed.client.VersionsDict>
+ &packages:typing.Sequence<str>|None
  m futures_of(futures)
  m story(*keys_or_stimuli,on_error)
  m get_task_stream(start,stop,count,plot,filename,bokeh_resources)
@@ -577,7 +629,9 @@ c AsyncTaskGroup(._LoopBoundMixin)
  a closed:bool
  m __init__():None
  m call_soon(afunc,*args,**kwargs):None
+ &afunc:callable<typing.Coroutine<,,None>>
  m call_later(delay,afunc,*args,**kwargs):None
+ &afunc:callable<typing.Coroutine<,,None>>
  m close():None
  M stop():None
  m __len__():int
@@ -614,6 +668,7 @@ c ActiveMemoryManagerExtension
  m stop():None
  p running:bool
  m add_policy(policy):None
+ &policy:.ActiveMemoryManagerPolicy
  m run_once():None
 c Suggestion(typing.NamedTuple)
  a op:str
@@ -685,6 +740,7 @@ c Broker
  m subscribe(topic,subscriber):None
  m unsubscribe(topic,subscriber):None
  m publish(topics,msg):None
+ &topics:str|typing.Collection<str>
  m truncate(topic):None
  m get_events(topic):tuple<tuple<float,>>|dict<str,tuple<tuple<float,>>>
 M distributed.cfexecutor
@@ -716,11 +772,6 @@ c FutureCancelledError(concurrent.futures.CancelledError)
 c FuturesCancelledError(concurrent.futures.CancelledError)
  a error_groups:list<.CancelledFuturesGroup>
  m __init__(error_groups):None
-c SourceCode(typing.NamedTuple)
- a code:str
- a lineno_frame:int
- a lineno_relative:int
- a filename:str
 c FutureState
  a key:str|int|float|tuple
  a status:str
@@ -751,6 +802,11 @@ c CancelledFuturesGroup
  a errors:list<.FutureCancelledError>
  a reason:str
  m __init__(errors,reason):None
+c SourceCode(typing.NamedTuple)
+ a code:str
+ a lineno_frame:int
+ a lineno_relative:int
+ a filename:str
 M distributed.cluster_dump
 v DEFAULT_CLUSTER_DUMP_FORMAT
 v DEFAULT_CLUSTER_DUMP_EXCLUDE:typing.Collection<str>
@@ -768,6 +824,7 @@ c DumpArtefact(typing.Mapping)
  m worker_story(*key_or_stimulus_id):dict
  m missing_workers():list
  m to_yamls(root_dir,worker_expand_keys,scheduler_expand_keys):None
+ &root_dir:str|pathlib.Path|None worker_expand_keys:typing.Collection<str> scheduler_expand_keys:typing.Collection<str>
  a dump:dict
 M distributed.collections
 c LRU<K,V>(collections.UserDict<~K,~V>)
@@ -779,10 +836,13 @@ c LRU<K,V>(collections.UserDict<~K,~V>)
 c HeapSet<T>(typing.MutableSet<~T>)
  a key:callable
  m __init__(key):None
+ &key:callable<,~T>
  m __contains__(value):bool
  m __len__():int
  m add(value):None
+ &value:~T|typing.Hashable
  m discard(value):None
+ &value:~T|typing.Hashable
  m peek():~T
  m peekn(n):typing.Iterator<~T>
  m pop():~T
@@ -889,6 +949,7 @@ c Server
  M handle_stream(comm,extra):None
  M close(timeout,reason):None
  m digest_metric(name,value):None
+ &name:typing.Hashable
  a loop:tornado.ioloop.IOLoop|None
  a rpc:.ConnectionPool
 f context_meter_to_server_digest(digest_tag):callable
@@ -916,6 +977,7 @@ c Counter
  a components:list<collections.defaultdict<typing.Hashable,float>>
  m __init__(intervals):None
  m add(item):None
+ &item:typing.Hashable
  m shift():None
  m size():float
 c Digest
@@ -924,6 +986,7 @@ c Digest
  m __init__(intervals):None
  m add(item):None
  m update(seq):None
+ &seq:typing.Iterable<float>
  m shift():None
  m size():float
 M distributed.diskutils
@@ -1006,13 +1069,17 @@ c DelayedMetricsLedger
  a metrics:list<tuple<typing.Hashable,float,str>>
  m __init__(func):None
  m record(key):contextlib.AbstractContextManager<None>
+ &key:typing.Hashable|None
  m finalize(coarse_time,floor):typing.Iterator<tuple<typing.Hashable,float,str>>
 c ContextMeter
  m __init__():None
  m add_callback(callback,key,allow_offload):contextlib.AbstractContextManager<None>
+ &callback:callable<None,typing.Hashable,float,str> key:typing.Hashable|None
  m clear_callbacks():contextlib.AbstractContextManager<None>
  m digest_metric(label,value,unit):None
+ &label:typing.Hashable
  m meter(label,unit,func,floor):contextlib.AbstractContextManager<.MeterOutput>
+ &label:typing.Hashable
 M distributed.multi_lock
 @distributed MultiLock
 v logger:logging.Logger
@@ -1160,7 +1227,9 @@ c RSSMemoryChecker(.ResourceChecker)
 c ActiveThreadsChecker(.ResourceChecker)
  m measure():set<threading.Thread>
  m has_leak(before,after):bool
+ &before:set<threading.Thread> after:set<threading.Thread>
  m format(before,after):str
+ &before:set<threading.Thread> after:set<threading.Thread>
 c ChildProcess
  a pid:int
  a name:str
@@ -1170,7 +1239,9 @@ c ChildProcess
 c ChildProcessesChecker(.ResourceChecker)
  m measure():set<.ChildProcess>
  m has_leak(before,after):bool
+ &before:set<.ChildProcess> after:set<.ChildProcess>
  m format(before,after):str
+ &before:set<.ChildProcess> after:set<.ChildProcess>
 c TracemallocMemoryChecker(.ResourceChecker)
  a LEAK_THRESHOLD
  a NDIFF:int
@@ -1179,7 +1250,9 @@ c TracemallocMemoryChecker(.ResourceChecker)
  m on_stop_test():None
  m measure():tuple<int,tracemalloc.Snapshot>
  m has_leak(before,after):bool
+ &before:tuple<int,tracemalloc.Snapshot> after:tuple<int,tracemalloc.Snapshot>
  m format(before,after):str
+ &before:tuple<int,tracemalloc.Snapshot> after:tuple<int,tracemalloc.Snapshot>
 c LeakChecker
  a checkers:list<.ResourceChecker>
  a grace_delay:float
@@ -1261,6 +1334,7 @@ c MemoryState
  a spilled:int
  m __init__(process,unmanaged_old,managed,spilled):None
  s sum(*infos):.MemoryState
+ &*infos:.MemoryState
  p managed_total:int
  p unmanaged:int
  p unmanaged_recent:int
@@ -1298,9 +1372,12 @@ c TaskPrefix(.TaskCollection)
  m add_exec_time(duration):None
  m add_duration(action,start,stop):None
  m add_group(tg):None
+ &tg:.TaskGroup
  m remove_group(tg):None
+ &tg:.TaskGroup
  p groups:typing.AbstractSet<.TaskGroup>
 f decide_worker(ts,all_workers,valid_workers,objective):.WorkerState|None
+&objective:callable<,.WorkerState>
 f validate_task_state(ts):None
 f validate_unrunnable(unrunnable):None
 f validate_worker_state(ws):None
@@ -1322,7 +1399,9 @@ c WorkerStatusPlugin
  a bcomm:distributed.batched.BatchedSend
  m __init__(scheduler,comm):None
  m add_worker(scheduler,worker):None
+ &scheduler:distributed.Scheduler
  m remove_worker(scheduler,worker,**kwargs):None
+ &scheduler:distributed.Scheduler
  m teardown():None
 c CollectTaskMetaDataPlugin
  a scheduler:distributed.Scheduler
@@ -1332,6 +1411,7 @@ c CollectTaskMetaDataPlugin
  a state:dict<str|int|float|tuple,str>
  m __init__(scheduler,name):None
  m update_graph(scheduler,keys,**kwargs):None
+ &scheduler:distributed.Scheduler
  m transition(key,start,finish,*args,**kwargs):None
 c TaskGroup(.TaskCollection)
  a dependencies:set<.TaskGroup>
@@ -1344,9 +1424,17 @@ c TaskGroup(.TaskCollection)
  m __init__(name,prefix):None
  m add_duration(action,start,stop):None
  m add(other):None
+ &other:.TaskState
  m add_type(typename):None
  m update_nbytes(diff):None
  p done:bool
+c Transition(typing.NamedTuple)
+ a key:str|int|float|tuple
+ a start:str
+ a finish:str
+ a recommendations:dict<str|int|float|tuple,str>
+ a stimulus_id:str
+ a timestamp:float
 c TaskState
  a key:str|int|float|tuple
  a run_spec:dask.task_spec.GraphNode|None
@@ -1379,21 +1467,16 @@ c TaskState
  a annotations:dict<str>|None
  a run_id:int|None
  m __init__(key,run_spec,state,group,validate):None
+ &run_spec:dask.task_spec.GraphNode|None
  p state:str
  m add_dependency(other):None
+ &other:.TaskState
  m get_nbytes():int
  m set_nbytes(nbytes):None
  m validate():None
  m get_nbytes_deps():int
  p prefix:.TaskPrefix
  p group_key:str
-c Transition(typing.NamedTuple)
- a key:str|int|float|tuple
- a start:str
- a finish:str
- a recommendations:dict<str|int|float|tuple,str>
- a stimulus_id:str
- a timestamp:float
 c SchedulerState
  a bandwidth:int
  a clients:dict<str,.ClientState>
@@ -1433,28 +1516,46 @@ c SchedulerState
  a WORKER_SATURATION:float
  m __init__(aliases,clients,workers,host_info,resources,tasks,unrunnable,queued,validate,plugins,transition_counter_max,**kwargs):None
  m log_event(topic,msg):None
+ &topic:str|typing.Collection<str>
  p memory:.MemoryState
  p __pdict__:dict<str>
  m new_task(key,spec,state,computation):.TaskState
+ &spec:dask.task_spec.GraphNode|None computation:.Computation|None
  p is_idle:bool
  p total_occupancy:float
  m decide_worker_rootish_queuing_disabled(ts):.WorkerState|None
+ &ts:.TaskState
  m decide_worker_rootish_queuing_enabled():.WorkerState|None
  m decide_worker_non_rootish(ts):.WorkerState|None
+ &ts:.TaskState
  m story(*keys_or_tasks_or_stimuli):list<.Transition>
+ &*keys_or_tasks_or_stimuli:str|int|float|tuple|.TaskState
  m is_rootish(ts):bool
+ &ts:.TaskState
  m check_idle_saturated(ws,occ):None
+ &ws:.WorkerState
  m is_unoccupied(ws,occupancy,nprocessing):bool
+ &ws:.WorkerState
  m get_comm_cost(ts,ws):float
+ &ts:.TaskState ws:.WorkerState
  m valid_workers(ts):set<.WorkerState>|None
+ &ts:.TaskState
  m acquire_resources(ts,ws):None
+ &ts:.TaskState ws:.WorkerState
  m release_resources(ts,ws):None
+ &ts:.TaskState ws:.WorkerState
  m coerce_hostname(host):str
+ &host:typing.Hashable
  m worker_objective(ts,ws):tuple
+ &ts:.TaskState ws:.WorkerState
  m add_replica(ts,ws):None
+ &ts:.TaskState ws:.WorkerState
  m remove_replica(ts,ws):None
+ &ts:.TaskState ws:.WorkerState
  m remove_all_replicas(ts):None
+ &ts:.TaskState
  m bulk_schedule_unrunnable_after_adding_worker(ws):dict<str|int|float|tuple,str>
+ &ws:.WorkerState
  m validate_released(key):None
  m validate_waiting(key):None
  m validate_queued(key):None
@@ -1463,6 +1564,7 @@ c SchedulerState
  m validate_no_worker(key):None
  m validate_erred(key):None
  m validate_key(key,ts):None
+ &ts:.TaskState|None
  m validate_state(allow_overlap):None
  a rootish_tg_threshold
  a rootish_tg_dependencies_threshold
@@ -1501,10 +1603,15 @@ c WorkerState
  m identity():dict<str>
  p scheduler:.SchedulerState
  m add_to_processing(ts):None
+ &ts:.TaskState
  m add_to_long_running(ts):None
+ &ts:.TaskState
  m remove_from_processing(ts):None
+ &ts:.TaskState
  m remove_replica(ts):None
+ &ts:.TaskState
  m add_replica(ts):None
+ &ts:.TaskState
  p occupancy:float
 M distributed.security
 @distributed Security
@@ -1530,7 +1637,6 @@ v logger:logging.Logger
 f safe_sizeof(obj,default_size):int
 M distributed.spans
 @distributed span
-c SpanMetadata(dict)
 c SpansSchedulerExtension
  a scheduler:distributed.Scheduler
  a spans:dict<str,.Span>
@@ -1539,16 +1645,19 @@ c SpansSchedulerExtension
  a spans_search_by_tag:collections.defaultdict<str,list<.Span>>
  m __init__(scheduler):None
  m observe_tasks(tss,code,span_metadata):dict<str|int|float|tuple,dict>
+ &tss:typing.Iterable<distributed.scheduler.TaskState> code:tuple<distributed.client.SourceCode> span_metadata:.SpanMetadata
  m find_by_tags(*tags):typing.Iterator<.Span>
  m merge_all():.Span
  m merge_by_tags(*tags):.Span
  m heartbeat(ws,data):None
+ &ws:distributed.scheduler.WorkerState data:dict<tuple<typing.Hashable>,float>
 v CONTEXTS_WITH_SPAN_ID
 c SpansWorkerExtension
  a worker:distributed.Worker
  a digests_total_since_heartbeat:dict<tuple<typing.Hashable>,float>
  m __init__(worker):None
  m collect_digests(digests_total_since_heartbeat):None
+ &digests_total_since_heartbeat:typing.Mapping<typing.Hashable,float>
  m heartbeat():dict<tuple<typing.Hashable>,float>
 c Span
  a name:tuple<str>
@@ -1559,6 +1668,7 @@ c Span
  m __init__(name,id_,parent,total_nthreads_history):None
  p parent:.Span|None
  m add_metadata(metadata):None
+ &metadata:.SpanMetadata
  p annotation:dict<str,tuple<str>>|None
  m traverse_spans():typing.Iterator<.Span>
  m traverse_groups():typing.Iterator<distributed.scheduler.TaskGroup>
@@ -1573,8 +1683,10 @@ c Span
  p code:list<tuple<distributed.client.SourceCode>>
  p cumulative_worker_metrics:dict<tuple<typing.Hashable>,float>
  s merge(*items):.Span
+ &*items:.Span
  p nthreads_intervals:list<tuple<float,float,int>>
  p active_cpu_seconds:float
+c SpanMetadata(dict)
 M distributed.spill
 v logger:logging.Logger
 c SpilledSize(typing.NamedTuple)
@@ -1628,18 +1740,26 @@ c WorkStealing
  m log(msg):None
  m add_worker(scheduler,worker):None
  m remove_worker(scheduler,worker,**kwargs):None
+ &scheduler:distributed.Scheduler
  m teardown():None
  m transition(key,start,finish,*args,**kwargs):None
  m recalculate_cost(ts):None
+ &ts:distributed.scheduler.TaskState
  m put_key_in_stealable(ts):None
+ &ts:distributed.scheduler.TaskState
  m remove_key_from_stealable(ts):None
+ &ts:distributed.scheduler.TaskState
  m steal_time_ratio(ts):tuple<float,int>|tuple<None,None>
+ &ts:distributed.scheduler.TaskState
  m move_task_request(ts,victim,thief):str
+ &ts:distributed.scheduler.TaskState victim:distributed.scheduler.WorkerState thief:distributed.scheduler.WorkerState
  m move_task_confirm(key,state,stimulus_id,worker):None
  m balance():None
  m restart(scheduler):None
  m story(*keys_or_ts):list
+ &*keys_or_ts:str|distributed.scheduler.TaskState
  m stealing_objective(ts,ws,occupancies):tuple<float>
+ &ts:distributed.scheduler.TaskState ws:distributed.scheduler.WorkerState occupancies:dict<distributed.scheduler.WorkerState,float>
 v LATENCY:float
 v logger:logging.Logger
 v LOG_PDB
@@ -1726,7 +1846,9 @@ c RateLimiterFilter(logging.Filter)
  a rate:float
  m __init__(pattern,name,rate):None
  m filter(record):bool
+ &record:logging.LogRecord
  k reset_timer(logger):None
+ &logger:logging.Logger|str
 f get_ip(host,port)
 f get_mp_context()
 f json_load_robust(fn,load,timeout)
@@ -1788,6 +1910,7 @@ c _LogErrors
 M distributed.utils_comm
 @dask.task_spec WrappedKey=TaskRef
 F gather_from_workers(who_has,rpc,serializers,who):tuple<dict<str|int|float|tuple,object>,list<str|int|float|tuple>,list<str|int|float|tuple>,list<str>>
+&rpc:distributed.core.ConnectionPool
 f pack_data(o,d,key_types)
 F retry_operation(coro,*args,operation,**kwargs)
 +(coro:callable<typing.Coroutine<,,~T>>,*args,operation=,**kwargs):~T
@@ -2033,6 +2156,7 @@ c GetDataSuccess(dict)
 f fail_hard(method):callable
 +(method:~F):~F
 F get_data_from_worker(rpc,keys,worker,who,serializers,deserializers):.GetDataBusy|.GetDataSuccess
+&rpc:distributed.core.ConnectionPool
 v cache_dumps:distributed.collections.LRU<callable,bytes>
 f dumps_function(func):bytes
 f get_msg_safe_str(msg)
@@ -2044,6 +2168,7 @@ F cudf_metric(worker)
 f benchmark_disk(rootdir,sizes,duration):dict<str,float>
 f benchmark_memory(sizes,duration):dict<str,float>
 F benchmark_network(address,rpc,sizes,duration):dict<str,float>
+&rpc:distributed.core.ConnectionPool|callable<distributed.rpc,str>
 c GetDataBusy(dict)
 M distributed.worker_client
 @distributed worker_client local_client
@@ -2062,12 +2187,14 @@ c WorkerMemoryManager
  a memory_monitor_interval:float
  m __init__(worker,nthreads,memory_limit,data):None
  M memory_monitor(worker):None
+ &worker:distributed.Worker
 c NannyMemoryManager
  a memory_limit:int|None
  a memory_terminate_fraction:float|bool
  a memory_monitor_interval:float|None
  m __init__(nanny,memory_limit):None
  m memory_monitor(nanny):None
+ &nanny:distributed.Nanny
 M distributed.worker_state_machine
 c StartStop(dict)
 c ComputeTaskEvent(.StateMachineEvent)
@@ -2085,6 +2212,7 @@ c ComputeTaskEvent(.StateMachineEvent)
  m to_loggable(handled):.StateMachineEvent
  k dummy_runspec(key):dask.task_spec.Task
  s dummy(key,run_id,who_has,nbytes,priority,resource_restrictions,actor,annotations,stimulus_id):.ComputeTaskEvent
+ &who_has:dict<str|int|float|tuple,typing.Collection<str>>|None
 c Execute(.Instruction)
  a key:str|int|float|tuple
 c InvalidTransition(Exception)
@@ -2138,13 +2266,17 @@ c WorkerState
  a rng:random.Random
  m __init__(nthreads,address,data,threads,plugins,resources,transfer_incoming_count_limit,validate,transition_counter_max,transfer_incoming_bytes_limit,transfer_message_bytes_limit):None
  m handle_stimulus(*stims):list<.Instruction>
+ &*stims:.StateMachineEvent
  p executing_count:int
  p all_running_tasks:set<.TaskState>
  p in_flight_tasks_count:int
  p transfer_incoming_count:int
  m story(*keys_or_tasks_or_stimuli):list<tuple>
+ &*keys_or_tasks_or_stimuli:str|int|float|tuple|.TaskState
  m stimulus_story(*keys_or_tasks):list<.StateMachineEvent>
+ &*keys_or_tasks:str|int|float|tuple|.TaskState
  m validate_task(ts):None
+ &ts:.TaskState
  m validate_state():None
 c AcquireReplicasEvent(.StateMachineEvent)
  a who_has:dict<str|int|float|tuple,typing.Collection<str>>
@@ -2160,6 +2292,7 @@ c ExecuteFailureEvent(.ExecuteDoneEvent)
  a exception_text:str
  a traceback_text:str
  k from_exception(err_or_msg,key,run_id,start,stop,stimulus_id):.ExecuteFailureEvent
+ &err_or_msg:BaseException|distributed.core.ErrorMessage
  s dummy(key,run_id,stimulus_id):.ExecuteFailureEvent
 c ExecuteSuccessEvent(.ExecuteDoneEvent)
  a run_id:int
@@ -2249,6 +2382,7 @@ c TaskErredMsg(.SendMessageToScheduler)
  a startstops:list<.StartStop>
  m to_dict():dict<str>
  s from_task(ts,run_id,stimulus_id,thread):.TaskErredMsg
+ &ts:.TaskState
 c ReleaseWorkerDataMsg(.SendMessageToScheduler)
  a op:str
  a key:str|int|float|tuple
@@ -2284,7 +2418,9 @@ c TaskCounter
  m current_count(by_prefix):collections.Counter
  m cumulative_elapsed(by_prefix):typing.Mapping<,float>
  m new_task(ts):None
+ &ts:.TaskState
  m transitions(prev_states):None
+ &prev_states:dict<.TaskState,str>
 c TaskState
  a key:str|int|float|tuple
  a prefix:str
@@ -2334,11 +2470,14 @@ c BaseWorker(abc.ABC)
  a state:.WorkerState
  m __init__(state):None
  m handle_stimulus(*stims):None
+ &*stims:.StateMachineEvent
  M close(timeout):None
  m batched_send(msg):None
  M gather_dep(worker,to_gather,total_nbytes,stimulus_id):.StateMachineEvent
+ &to_gather:typing.Collection<str|int|float|tuple>
  M execute(key,stimulus_id):.StateMachineEvent
  M retry_busy_worker_later(worker):.StateMachineEvent
  m digest_metric(name,value):None
+ &name:typing.Hashable
  a debug
 `;

@@ -41,6 +41,7 @@ c Apps
  a ready:bool
  m __init__(installed_apps):None
  m populate(installed_apps):None
+ &installed_apps:typing.Iterable<django.apps.AppConfig|str>|None
  m check_apps_ready():None
  m check_models_ready():None
  m get_app_configs():typing.Iterable<django.apps.AppConfig>
@@ -48,17 +49,21 @@ c Apps
  m get_models(include_auto_created,include_swapped):list<type<django.db.models.Model>>
  m get_model(app_label,model_name,require_ready):type
  m register_model(app_label,model):None
+ &model:type<django.db.models.Model>
  m is_installed(app_name):bool
  m get_containing_app_config(object_name):django.apps.AppConfig|None
  m get_registered_model(app_label,model_name):type<django.db.models.Model>
  m get_swappable_settings_name(to_string):str|None
  m set_available_apps(available):None
+ &available:typing.Iterable<str>
  m unset_available_apps():None
  m set_installed_apps(installed):None
+ &installed:typing.Iterable<str>
  m unset_installed_apps():None
  m clear_cache():None
  m lazy_model_operation(function,*model_keys):None
  m do_pending_operations(model):None
+ &model:type<django.db.models.Model>
 M django.conf
 v ENVIRONMENT_VARIABLE:str
 v DEFAULT_STORAGE_ALIAS:str
@@ -291,7 +296,9 @@ c ListFilter
  m __init__(request,params,model,model_admin):None
  m has_output():bool
  m choices(changelist):typing.Iterator<typing.Mapping<str,object>>
+ &changelist:django.contrib.admin.views.main.ChangeList
  m queryset(request,queryset):django.db.models.QuerySet|None
+ &request:django.http.HttpRequest queryset:django.db.models.QuerySet
  m expected_parameters():list<str|None>
 c RelatedFieldListFilter(.FieldListFilter)
  a lookup_kwarg:str
@@ -303,7 +310,9 @@ c RelatedFieldListFilter(.FieldListFilter)
  a empty_value_display:django.utils.safestring.SafeString
  p include_empty_choice:bool
  m field_admin_ordering(field,request,model_admin):list<str>|tuple<str>
+ &field:django.db.models.fields.related.RelatedField request:django.http.HttpRequest model_admin:.ModelAdmin
  m field_choices(field,request,model_admin):list<tuple<str,str|django.utils.functional._StrPromise>>
+ &field:django.db.models.fields.related.RelatedField request:django.http.HttpRequest model_admin:.ModelAdmin
 c RelatedOnlyFieldListFilter(.RelatedFieldListFilter)
 c SimpleListFilter(django.contrib.admin.filters.FacetsMixin,.ListFilter)
  a used_parameters:dict<str,str>
@@ -311,7 +320,9 @@ c SimpleListFilter(django.contrib.admin.filters.FacetsMixin,.ListFilter)
  a lookup_choices:list<tuple<str,str|django.utils.functional._StrPromise>>
  m value():str|None
  m lookups(request,model_admin):typing.Iterable<tuple<str,str|django.utils.functional._StrPromise>>|None
+ &request:django.http.HttpRequest model_admin:.ModelAdmin
  m choices(changelist):typing.Iterator<django.contrib.admin.filters._ListFilterChoices>
+ &changelist:django.contrib.admin.views.main.ChangeList
 v HORIZONTAL:int
 v VERTICAL:int
 c Action
@@ -322,6 +333,90 @@ c Action
  a locations:list<.ActionLocation>
  m __iter__():typing.Iterator<callable<django.http.HttpResponseBase|None>|str>
  m __getitem__(index):callable<django.http.HttpResponseBase|None>|str
+c ShowFacets(enum.Enum)
+ a NEVER:.ShowFacets
+ a ALLOW:.ShowFacets
+ a ALWAYS:.ShowFacets
+c StackedInline<_ChildModelT,_ParentModelT>(django.contrib.admin.options.InlineModelAdmin<~_ChildModelT,~_ParentModelT>)
+ a template:str
+c TabularInline<_ChildModelT,_ParentModelT>(django.contrib.admin.options.InlineModelAdmin<~_ChildModelT,~_ParentModelT>)
+ a template:str
+c AdminSite
+ a site_title:str|django.utils.functional._StrPromise
+ a site_header:str|django.utils.functional._StrPromise
+ a index_title:str|django.utils.functional._StrPromise
+ a site_url:str|None
+ a login_form:type<django.contrib.auth.forms.AuthenticationForm>|None
+ a password_change_form:type<django.contrib.auth.forms.PasswordChangeForm>|None
+ a index_template:str|None
+ a app_index_template:str|None
+ a login_template:str|None
+ a logout_template:str|None
+ a password_change_template:str|None
+ a password_change_done_template:str|None
+ a name:str
+ a enable_nav_sidebar:bool
+ a empty_value_display:str
+ a final_catch_all_view:bool
+ a _empty_value_display:str
+ a _registry:dict<type<django.db.models.Model>,.ModelAdmin>
+ a _global_actions:dict<str,callable<django.http.HttpResponseBase|None>>
+ a _actions:dict<str,callable<django.http.HttpResponseBase|None>>
+ m __init__(name):None
+ m check(app_configs):list<django.core.checks.CheckMessage>
+ &app_configs:typing.Sequence<django.apps.AppConfig>|None
+ m register(model_or_iterable,admin_class,**options):None
+ &model_or_iterable:type<django.db.models.Model>|typing.Iterable<type<django.db.models.Model>> admin_class:type<.ModelAdmin<django.db.models.Model>>|None
+ m unregister(model_or_iterable):None
+ &model_or_iterable:type<django.db.models.Model>|typing.Iterable<type<django.db.models.Model>>
+ m is_registered(model):bool
+ &model:type<django.db.models.Model>
+ m get_model_admin(model):.ModelAdmin<django.db.models.Model>
+ &model:type<django.db.models.Model>
+ +(model:type<~_ModelT>):.ModelAdmin<~_ModelT>
+ m add_action(action,name):None
+ &action:callable<django.http.HttpResponseBase|None,.ModelAdmin<~_ModelT>,django.http.HttpRequest,django.db.models.QuerySet<~_ModelT>>
+ m disable_action(name):None
+ m get_action(name):callable<django.http.HttpResponseBase|None>
+ p actions:typing.Iterable<tuple<str,callable<django.http.HttpResponseBase|None>>>
+ m has_permission(request):bool
+ &request:django.http.HttpRequest
+ m admin_view(view,cacheable):callable<django.http.HttpResponseBase>
+ &view:callable<django.http.HttpResponseBase>
+ +(view:~_ViewType,cacheable=):~_ViewType
+ m get_urls():list<django.urls.URLResolver|django.urls.URLPattern>
+ p urls:tuple<list<django.urls.URLResolver|django.urls.URLPattern>,str,str>
+ m each_context(request):dict<str>
+ &request:django.http.HttpRequest
+ m password_change(request,extra_context):django.template.response.TemplateResponse
+ &request:django.http.HttpRequest
+ m password_change_done(request,extra_context):django.template.response.TemplateResponse
+ &request:django.http.HttpRequest
+ m i18n_javascript(request,extra_context):django.http.HttpResponse
+ &request:django.http.HttpRequest
+ m logout(request,extra_context):django.template.response.TemplateResponse
+ &request:django.http.HttpRequest
+ m login(request,extra_context):django.http.HttpResponse
+ &request:django.http.HttpRequest
+ m _build_app_dict(request,label):dict<str>
+ &request:django.http.HttpRequest label:str|django.utils.functional._StrPromise|None
+ m get_app_list(request,app_label):list
+ &request:django.http.HttpRequest
+ m index(request,extra_context):django.template.response.TemplateResponse
+ &request:django.http.HttpRequest
+ m app_index(request,app_label,extra_context):django.template.response.TemplateResponse
+ &request:django.http.HttpRequest
+ m autocomplete_view(request):django.http.HttpResponse
+ &request:django.http.HttpRequest
+ m catch_all_view(request,url):django.http.HttpResponse
+ &request:django.http.HttpRequest
+ m get_log_entries(request):django.db.models.QuerySet<django.contrib.admin.models.LogEntry>
+ &request:django.http.HttpRequest
+v site:.AdminSite
+f autodiscover():None
+c ActionLocation(enum.Enum)
+ a CHANGE_FORM:.ActionLocation
+ a CHANGE_LIST:.ActionLocation
 c ModelAdmin<_ModelT>(django.contrib.admin.options.BaseModelAdmin<~_ModelT>)
  a list_display:list<str|callable<str|bool>>|tuple<str|callable<str|bool>>
  a list_display_links:list<str|callable<str|bool>>|tuple<str|callable<str|bool>>|None
@@ -358,131 +453,123 @@ c ModelAdmin<_ModelT>(django.contrib.admin.options.BaseModelAdmin<~_ModelT>)
  m __init__(model,admin_site):None
  +(model:type<~_ModelT>,admin_site)
  m get_inline_instances(request,obj):list<django.contrib.admin.options.InlineModelAdmin>
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m get_urls():list<django.urls.URLPattern>
  p urls:list<django.urls.URLPattern>
  p media:django.forms.Media
  m get_model_perms(request):dict<str,bool>
+ &request:django.http.HttpRequest
  m get_form(request,obj,change,**kwargs):type<django.forms.ModelForm<~_ModelT>>
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m get_changelist(request,**kwargs):type<django.contrib.admin.views.main.ChangeList>
+ &request:django.http.HttpRequest
  m get_changelist_instance(request):django.contrib.admin.views.main.ChangeList
+ &request:django.http.HttpRequest
  m get_object(request,object_id,from_field):~_ModelT|None
+ &request:django.http.HttpRequest
  m get_changelist_form(request,**kwargs):type<django.forms.ModelForm<~_ModelT>>
+ &request:django.http.HttpRequest
  m get_changelist_formset(request,**kwargs):type<django.forms.BaseModelFormSet<~_ModelT,django.forms.ModelForm<~_ModelT>>>
+ &request:django.http.HttpRequest
  m get_formsets_with_inlines(request,obj):typing.Iterator
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m get_paginator(request,queryset,per_page,orphans,allow_empty_first_page):django.core.paginator.Paginator
+ &request:django.http.HttpRequest queryset:django.db.models.QuerySet
  m log_addition(request,obj,message):django.contrib.admin.models.LogEntry
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model
  m log_change(request,obj,message):django.contrib.admin.models.LogEntry
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model
  m log_deletions(request,queryset):list<django.contrib.admin.models.LogEntry>
+ &request:django.http.HttpRequest queryset:django.db.models.QuerySet<~_ModelT|django.db.models.Model>
  m action_checkbox(obj):django.utils.safestring.SafeString
+ &obj:~_ModelT|django.db.models.Model
  m get_actions(request,action_location):dict<str,.Action|None>
+ &request:django.http.HttpRequest action_location:.ActionLocation
  m get_action_choices(request,default_choices,action_location):list<tuple<str,str>>
+ &request:django.http.HttpRequest action_location:.ActionLocation
  m get_action(action,action_location):.Action|None
+ &action:callable<django.http.HttpResponseBase|None,Self,django.http.HttpRequest,django.db.models.QuerySet<~_ModelT>>|str action_location:.ActionLocation
  m get_list_display(request):list<str|callable<str|bool>>|tuple<str|callable<str|bool>>
+ &request:django.http.HttpRequest
  m get_list_display_links(request,list_display):list<str|callable<str|bool>>|tuple<str|callable<str|bool>>
+ &request:django.http.HttpRequest list_display:list<str|callable<str|bool,~_ModelT>>|tuple<str|callable<str|bool,~_ModelT>>
  m get_list_filter(request):list<type|django.db.models.Field|str|tuple|list>|tuple<type|django.db.models.Field|str|tuple|list>
+ &request:django.http.HttpRequest
  m get_list_select_related(request):bool|list<str>|tuple<str>
+ &request:django.http.HttpRequest
  m get_search_fields(request):list<str>|tuple<str>
+ &request:django.http.HttpRequest
  m get_search_results(request,queryset,search_term):tuple<django.db.models.QuerySet<~_ModelT>,bool>
+ &request:django.http.HttpRequest queryset:django.db.models.QuerySet
  m get_preserved_filters(request):str
+ &request:django.http.HttpRequest
  m _get_edited_object_pks(request,prefix):list<str>
+ &request:django.http.HttpRequest
  m _get_list_editable_queryset(request,prefix):django.db.models.QuerySet<~_ModelT>
+ &request:django.http.HttpRequest
  m construct_change_message(request,form,formsets,add):list<dict<str,dict<str,list<str>>>>
+ &request:django.http.HttpRequest form:django.forms.Form formsets:typing.Iterable<django.forms.BaseFormSet>
  m message_user(request,message,level,extra_tags,fail_silently):None
+ &request:django.http.HttpRequest message:str|django.utils.functional._StrPromise
  m save_form(request,form,change)
+ &request:django.http.HttpRequest
  m save_model(request,obj,form,change):None
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model
  m delete_model(request,obj):None
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model
  m delete_queryset(request,queryset):None
+ &request:django.http.HttpRequest queryset:django.db.models.QuerySet
  m save_formset(request,form,formset,change):None
+ &request:django.http.HttpRequest
  m save_related(request,form,formsets,change):None
+ &request:django.http.HttpRequest
  m render_change_form(request,context,add,change,form_url,obj):django.http.HttpResponse
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m response_add(request,obj,post_url_continue):django.http.HttpResponse
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model
  m response_change(request,obj):django.http.HttpResponse
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model
  m response_post_save_add(request,obj):django.http.HttpResponseRedirect
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model
  m response_post_save_change(request,obj):django.http.HttpResponseRedirect
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model
  m response_action(request,queryset,action_location):django.http.HttpResponse|None
+ &request:django.http.HttpRequest queryset:django.db.models.QuerySet action_location:.ActionLocation
  m response_delete(request,obj_display,obj_id):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m render_delete_form(request,context):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m get_inline_formsets(request,formsets,inline_instances,obj):list
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m get_changeform_initial_data(request):dict<str,str|list<str>>
+ &request:django.http.HttpRequest
  m changeform_view(request,object_id,form_url,extra_context):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m add_view(request,form_url,extra_context):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m change_view(request,object_id,form_url,extra_context):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m changelist_view(request,extra_context):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m get_deleted_objects(objs,request):tuple<list<str>,dict<str,int>,set<str>,list<str>>
+ &objs:typing.Sequence<~_ModelT|django.db.models.Model>|django.db.models.QuerySet<~_ModelT|django.db.models.Model> request:django.http.HttpRequest
  m delete_view(request,object_id,extra_context):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m history_view(request,object_id,extra_context):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m get_formset_kwargs(request,obj,inline,prefix):dict<str>
-c StackedInline<_ChildModelT,_ParentModelT>(django.contrib.admin.options.InlineModelAdmin<~_ChildModelT,~_ParentModelT>)
- a template:str
-c TabularInline<_ChildModelT,_ParentModelT>(django.contrib.admin.options.InlineModelAdmin<~_ChildModelT,~_ParentModelT>)
- a template:str
-v site:.AdminSite
-f autodiscover():None
-c AdminSite
- a site_title:str|django.utils.functional._StrPromise
- a site_header:str|django.utils.functional._StrPromise
- a index_title:str|django.utils.functional._StrPromise
- a site_url:str|None
- a login_form:type<django.contrib.auth.forms.AuthenticationForm>|None
- a password_change_form:type<django.contrib.auth.forms.PasswordChangeForm>|None
- a index_template:str|None
- a app_index_template:str|None
- a login_template:str|None
- a logout_template:str|None
- a password_change_template:str|None
- a password_change_done_template:str|None
- a name:str
- a enable_nav_sidebar:bool
- a empty_value_display:str
- a final_catch_all_view:bool
- a _empty_value_display:str
- a _registry:dict<type<django.db.models.Model>,.ModelAdmin>
- a _global_actions:dict<str,callable<django.http.HttpResponseBase|None>>
- a _actions:dict<str,callable<django.http.HttpResponseBase|None>>
- m __init__(name):None
- m check(app_configs):list<django.core.checks.CheckMessage>
- m register(model_or_iterable,admin_class,**options):None
- m unregister(model_or_iterable):None
- m is_registered(model):bool
- m get_model_admin(model):.ModelAdmin<django.db.models.Model>
- +(model:type<~_ModelT>):.ModelAdmin<~_ModelT>
- m add_action(action,name):None
- m disable_action(name):None
- m get_action(name):callable<django.http.HttpResponseBase|None>
- p actions:typing.Iterable<tuple<str,callable<django.http.HttpResponseBase|None>>>
- m has_permission(request):bool
- m admin_view(view,cacheable):callable<django.http.HttpResponseBase>
- +(view:~_ViewType,cacheable=):~_ViewType
- m get_urls():list<django.urls.URLResolver|django.urls.URLPattern>
- p urls:tuple<list<django.urls.URLResolver|django.urls.URLPattern>,str,str>
- m each_context(request):dict<str>
- m password_change(request,extra_context):django.template.response.TemplateResponse
- m password_change_done(request,extra_context):django.template.response.TemplateResponse
- m i18n_javascript(request,extra_context):django.http.HttpResponse
- m logout(request,extra_context):django.template.response.TemplateResponse
- m login(request,extra_context):django.http.HttpResponse
- m _build_app_dict(request,label):dict<str>
- m get_app_list(request,app_label):list
- m index(request,extra_context):django.template.response.TemplateResponse
- m app_index(request,app_label,extra_context):django.template.response.TemplateResponse
- m autocomplete_view(request):django.http.HttpResponse
- m catch_all_view(request,url):django.http.HttpResponse
- m get_log_entries(request):django.db.models.QuerySet<django.contrib.admin.models.LogEntry>
-c ShowFacets(enum.Enum)
- a NEVER:.ShowFacets
- a ALLOW:.ShowFacets
- a ALWAYS:.ShowFacets
-c ActionLocation(enum.Enum)
- a CHANGE_FORM:.ActionLocation
- a CHANGE_LIST:.ActionLocation
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model inline:django.contrib.admin.options.InlineModelAdmin<,~_ModelT|django.db.models.Model>
 c FieldListFilter(django.contrib.admin.filters.FacetsMixin,.ListFilter)
  a list_separator:str
  a field:django.db.models.Field
  a field_path:str
  m __init__(field,request,params,model,model_admin,field_path):None
  k register(test,list_filter_class,take_priority):None
+ &test:callable<,django.db.models.Field> list_filter_class:type<.FieldListFilter>
  k create(field,request,params,model,model_admin,field_path):.FieldListFilter
+ &field:django.db.models.Field request:django.http.HttpRequest model:type<django.db.models.Model> model_admin:.ModelAdmin
  m choices(changelist):typing.Iterator<django.contrib.admin.filters._ListFilterChoices>
+ &changelist:django.contrib.admin.views.main.ChangeList
 M django.contrib.admin.actions
 f delete_selected(modeladmin,request,queryset):django.template.response.TemplateResponse|None
 M django.contrib.admin.apps
@@ -494,9 +581,11 @@ f check_admin_app(app_configs,**kwargs):list<django.core.checks.CheckMessage>
 f check_dependencies(**kwargs):list<django.core.checks.CheckMessage>
 c BaseModelAdminChecks
  m check(admin_obj,**kwargs):list<django.core.checks.CheckMessage>
+ &admin_obj:django.contrib.admin.options.BaseModelAdmin
 c ModelAdminChecks(.BaseModelAdminChecks)
 c InlineModelAdminChecks(.BaseModelAdminChecks)
  m check(inline_obj,**kwargs):list<django.core.checks.CheckMessage>
+ &inline_obj:django.contrib.admin.options.BaseModelAdmin
 f must_be(type,option,obj,id):list<django.core.checks.CheckMessage>
 f must_inherit_from(parent,option,obj,id):list<django.core.checks.CheckMessage>
 f refer_to_missing_field(field,option,obj,id):list<django.core.checks.CheckMessage>
@@ -512,7 +601,9 @@ M django.contrib.admin.filters
 c _ListFilterChoices(dict)
 c FacetsMixin
  m get_facet_counts(pk_attname,filtered_qs):dict<str,django.db.models.Count>
+ &filtered_qs:django.db.models.QuerySet<django.db.models.Model>
  m get_facet_queryset(changelist):dict<str,int>
+ &changelist:django.contrib.admin.views.main.ChangeList
 M django.contrib.admin.formfields
 c StrictBooleanField(django.forms.NullBooleanField)
  m to_python(value):bool
@@ -597,8 +688,10 @@ c AdminReadonlyField
  a is_readonly:bool
  a empty_value_display
  m __init__(form,field,is_first,model_admin):None
+ &field:callable<,django.db.models.Model>|str
  m label_tag():django.utils.safestring.SafeString
  m get_admin_url(remote_field,remote_obj):str
+ &remote_field:django.db.models.ForeignObjectRel remote_obj:django.db.models.Model
  m contents():django.utils.safestring.SafeString
 c _FieldDictT(dict)
 c AdminField
@@ -628,6 +721,7 @@ v DELETION:int
 v ACTION_FLAG_CHOICES
 c LogEntryManager(django.db.models.Manager<.LogEntry>)
  m log_actions(user_id,queryset,action_flag,change_message,single_object):.LogEntry|list<.LogEntry>
+ &user_id:int|str|uuid.UUID queryset:typing.Iterable<django.db.models.Model>
 c LogEntry(django.db.models.Model)
  a action_time:django.db.models.DateTimeField<str|datetime.datetime|datetime.date|django.db.models.expressions.Combinable,datetime.datetime>
  a user:django.db.models.ForeignKey<django.contrib.auth.base_user.AbstractBaseUser|django.db.models.expressions.Combinable,django.contrib.auth.base_user.AbstractBaseUser>
@@ -655,48 +749,6 @@ f get_ul_class(radio_style):str
 c IncorrectLookupParameters(Exception)
 v FORMFIELD_FOR_DBFIELD_DEFAULTS
 v csrf_protect_m
-c InlineModelAdmin<_ChildModelT,_ParentModelT>(.BaseModelAdmin)
- a model:type<~_ChildModelT>
- a form:type<django.forms.ModelForm<~_ChildModelT>>
- a fk_name:str|None
- a formset:type<django.forms.BaseInlineFormSet<~_ChildModelT,~_ParentModelT,django.forms.ModelForm<~_ChildModelT>>>
- a extra:int
- a min_num:int|None
- a max_num:int|None
- a template:str
- a verbose_name:str|django.utils.functional._StrPromise|None
- a verbose_name_plural:str|django.utils.functional._StrPromise|None
- a can_delete:bool
- a show_change_link:bool
- a classes:typing.Sequence<str>|None
- a admin_site:django.contrib.admin.AdminSite
- a parent_model:type<~_ParentModelT>
- a opts:django.db.models.options.Options<~_ChildModelT>
- a has_registered_model:bool
- m __init__(parent_model,admin_site):None
- +(parent_model:type<~_ParentModelT>,admin_site)
- p media:django.forms.Media
- m get_extra(request,obj,**kwargs):int
- m get_min_num(request,obj,**kwargs):int|None
- m get_max_num(request,obj,**kwargs):int|None
- m get_formset(request,obj,**kwargs):type<django.forms.BaseInlineFormSet<~_ChildModelT,~_ParentModelT,django.forms.ModelForm<~_ChildModelT>>>
- m get_exclude(request,obj):list<str>|tuple<str>|None
- m get_fields(request,obj):list<str|list<str>|tuple<str>>|tuple<str|list<str>|tuple<str>>
- m get_fieldsets(request,obj):list<tuple<str|django.utils.functional._StrPromise|None,._FieldOpts>>|tuple<tuple<str|django.utils.functional._StrPromise|None,._FieldOpts>>
- m get_inlines(request,obj):list<type<.InlineModelAdmin>>|tuple<type<.InlineModelAdmin>>
- m get_readonly_fields(request,obj):list<str>|tuple<str>
- m get_prepopulated_fields(request,obj):dict<str,typing.Sequence<str>>
- m has_view_or_change_permission(request,obj):bool
- m get_view_on_site_url(obj):str|None
- a view_on_site:callable<str|None>|bool
- m get_queryset(request):django.db.models.QuerySet<~_ChildModelT>
- m has_add_permission(request,obj):bool
- m has_change_permission(request,obj):bool
- m has_delete_permission(request,obj):bool
- m has_view_permission(request,obj):bool
-c _FieldOpts(._OptionalFieldOpts)
- a fields:list<str|list<str>|tuple<str>>|tuple<str|list<str>|tuple<str>>
-c _OptionalFieldOpts(dict)
 c BaseModelAdmin<_ModelT>
  a autocomplete_fields:list<str>|tuple<str>
  a raw_id_fields:list<str>|tuple<str>
@@ -721,32 +773,115 @@ c BaseModelAdmin<_ModelT>
  m __init__():None
  m check(**kwargs):list<django.core.checks.CheckMessage>
  m formfield_for_dbfield(db_field,request,**kwargs):django.forms.Field|None
+ &db_field:django.db.models.Field request:django.http.HttpRequest
  m formfield_for_choice_field(db_field,request,**kwargs):django.forms.TypedChoiceField|None
+ &db_field:django.db.models.Field request:django.http.HttpRequest
  m get_field_queryset(db,db_field,request):django.db.models.QuerySet|None
+ &db_field:django.db.models.fields.related.RelatedField request:django.http.HttpRequest
  m formfield_for_foreignkey(db_field,request,**kwargs):django.forms.ModelChoiceField|None
+ &db_field:django.db.models.ForeignKey request:django.http.HttpRequest
  m formfield_for_manytomany(db_field,request,**kwargs):django.forms.ModelMultipleChoiceField|None
+ &db_field:django.db.models.ManyToManyField request:django.http.HttpRequest
  m get_autocomplete_fields(request):list<str>|tuple<str>
+ &request:django.http.HttpRequest
  m get_view_on_site_url(obj):str|None
+ &obj:~_ModelT|django.db.models.Model|None
  m get_empty_value_display():django.utils.safestring.SafeString
  m get_exclude(request,obj):list<str>|tuple<str>|None
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m get_fields(request,obj):list<str|list<str>|tuple<str>>|tuple<str|list<str>|tuple<str>>
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m get_fieldsets(request,obj):list<tuple<str|django.utils.functional._StrPromise|None,._FieldOpts>>|tuple<tuple<str|django.utils.functional._StrPromise|None,._FieldOpts>>
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m get_inlines(request,obj):list<type<.InlineModelAdmin>>|tuple<type<.InlineModelAdmin>>
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m get_ordering(request):list<str|django.db.models.expressions.Combinable>|tuple<str|django.db.models.expressions.Combinable>
+ &request:django.http.HttpRequest
  m get_readonly_fields(request,obj):list<str>|tuple<str>
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m get_prepopulated_fields(request,obj):dict<str,typing.Sequence<str>>
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m get_queryset(request):django.db.models.QuerySet<~_ModelT>
+ &request:django.http.HttpRequest
  m get_sortable_by(request):list<str|callable<str|bool>>|tuple<str|callable<str|bool>>
+ &request:django.http.HttpRequest
  m lookup_allowed(lookup,value,request):bool
+ &request:django.http.HttpRequest
  m to_field_allowed(request,to_field):bool
+ &request:django.http.HttpRequest
  m has_add_permission(request):bool
+ &request:django.http.HttpRequest
  m has_change_permission(request,obj):bool
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m has_delete_permission(request,obj):bool
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m has_view_permission(request,obj):bool
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m has_view_or_change_permission(request,obj):bool
+ &request:django.http.HttpRequest obj:~_ModelT|django.db.models.Model|None
  m has_module_permission(request):bool
+ &request:django.http.HttpRequest
  a view_on_site:callable<str|None>|bool
  p media:django.forms.Media
+c _FieldOpts(._OptionalFieldOpts)
+ a fields:list<str|list<str>|tuple<str>>|tuple<str|list<str>|tuple<str>>
+c _OptionalFieldOpts(dict)
+c InlineModelAdmin<_ChildModelT,_ParentModelT>(.BaseModelAdmin)
+ a model:type<~_ChildModelT>
+ a form:type<django.forms.ModelForm<~_ChildModelT>>
+ a fk_name:str|None
+ a formset:type<django.forms.BaseInlineFormSet<~_ChildModelT,~_ParentModelT,django.forms.ModelForm<~_ChildModelT>>>
+ a extra:int
+ a min_num:int|None
+ a max_num:int|None
+ a template:str
+ a verbose_name:str|django.utils.functional._StrPromise|None
+ a verbose_name_plural:str|django.utils.functional._StrPromise|None
+ a can_delete:bool
+ a show_change_link:bool
+ a classes:typing.Sequence<str>|None
+ a admin_site:django.contrib.admin.AdminSite
+ a parent_model:type<~_ParentModelT>
+ a opts:django.db.models.options.Options<~_ChildModelT>
+ a has_registered_model:bool
+ m __init__(parent_model,admin_site):None
+ +(parent_model:type<~_ParentModelT>,admin_site)
+ p media:django.forms.Media
+ m get_extra(request,obj,**kwargs):int
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m get_min_num(request,obj,**kwargs):int|None
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m get_max_num(request,obj,**kwargs):int|None
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m get_formset(request,obj,**kwargs):type<django.forms.BaseInlineFormSet<~_ChildModelT,~_ParentModelT,django.forms.ModelForm<~_ChildModelT>>>
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m get_exclude(request,obj):list<str>|tuple<str>|None
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m get_fields(request,obj):list<str|list<str>|tuple<str>>|tuple<str|list<str>|tuple<str>>
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m get_fieldsets(request,obj):list<tuple<str|django.utils.functional._StrPromise|None,._FieldOpts>>|tuple<tuple<str|django.utils.functional._StrPromise|None,._FieldOpts>>
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m get_inlines(request,obj):list<type<.InlineModelAdmin>>|tuple<type<.InlineModelAdmin>>
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m get_readonly_fields(request,obj):list<str>|tuple<str>
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m get_prepopulated_fields(request,obj):dict<str,typing.Sequence<str>>
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m has_view_or_change_permission(request,obj):bool
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m get_view_on_site_url(obj):str|None
+ &obj:~_ChildModelT|django.db.models.Model|None
+ a view_on_site:callable<str|None>|bool
+ m get_queryset(request):django.db.models.QuerySet<~_ChildModelT>
+ &request:django.http.HttpRequest
+ m has_add_permission(request,obj):bool
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m has_change_permission(request,obj):bool
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m has_delete_permission(request,obj):bool
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
+ m has_view_permission(request,obj):bool
+ &request:django.http.HttpRequest obj:~_ParentModelT|django.db.models.Model|None
 M django.contrib.admin.sites
 @django.contrib.admin AdminSite site
 v all_sites:weakref.WeakSet<django.contrib.admin.AdminSite>
@@ -801,6 +936,7 @@ c InclusionAdminNode(django.template.library.InclusionNode)
  a template_name:str
  m __init__(name,parser,token,func,template_name,takes_context):None
  m render(context):django.utils.safestring.SafeString
+ &context:django.template.Context
 M django.contrib.admin.templatetags.log
 v register
 c AdminLogNode(django.template.base.Node)
@@ -809,6 +945,7 @@ c AdminLogNode(django.template.base.Node)
  a varname:str
  m __init__(limit,varname,user):None
  m render(context):str
+ &context:django.template.Context
 f get_admin_log(parser,token):.AdminLogNode
 M django.contrib.admin.utils
 v QUOTE_MAP:dict<int,str>
@@ -831,8 +968,11 @@ c NestedObjects(django.db.models.deletion.Collector)
  a model_objs:collections.defaultdict<str,set<django.db.models.Model>>
  m __init__(*args,force_collection,**kwargs):None
  m add_edge(source,target):None
+ &source:django.db.models.Model|None target:django.db.models.Model
  m collect(objs,source,source_attr,nullable,collect_related,reverse_dependency,keep_parents,fail_on_restricted):None
+ &objs:django.utils.datastructures._IndexableCollection<django.db.models.Model|None> source:type<django.db.models.Model>|None
  m related_objects(related_model,related_fields,objs):django.db.models.QuerySet<django.db.models.Model>
+ &related_model:type<django.db.models.Model> related_fields:typing.Iterable<django.db.models.Field> objs:django.utils.datastructures._IndexableCollection<django.db.models.Model>
  m nested(format_callback):list
 f model_format_dict(obj):._ModelFormatDict
 f model_ngettext(obj,n):str
@@ -855,8 +995,11 @@ c AutocompleteJsonView(django.views.generic.list.BaseListView)
  a source_field:django.db.models.ForeignKey
  a term:str
  m serialize_result(obj,to_field_name):dict<str,str>
+ &obj:django.db.models.Model
  m process_request(request):tuple<str,django.contrib.admin.ModelAdmin,django.db.models.ForeignKey,str>
+ &request:django.http.HttpRequest
  m has_perm(request,obj):bool
+ &request:django.http.HttpRequest obj:django.db.models.Model|None
 M django.contrib.admin.views.decorators
 f staff_member_required(view_func,redirect_field_name,login_url):callable
 +(view_func=:~_C,redirect_field_name=,login_url=):~_C
@@ -905,7 +1048,9 @@ c ChangeList
  m __init__(request,model,list_display,list_display_links,list_filter,date_hierarchy,search_fields,list_select_related,list_per_page,list_max_show_all,list_editable,model_admin,sortable_by,search_help_text):None
  m get_filters_params(params):dict<str>
  m get_filters(request):tuple<list<django.contrib.admin.ListFilter>,bool,dict<str,bool|str>,bool,bool>
+ &request:django.http.HttpRequest
  m get_query_string(new_params,remove):str
+ &remove:typing.Iterable<str>|None
  a result_count:int
  a show_full_result_count:bool
  a show_admin_actions:bool
@@ -915,17 +1060,22 @@ c ChangeList
  a multi_page:bool
  a paginator
  m get_results(request):None
+ &request:django.http.HttpRequest
  m get_ordering_field(field_name):str|django.db.models.expressions.Combinable|None
  m get_ordering(request,queryset):list<str|django.db.models.expressions.Combinable>
+ &request:django.http.HttpRequest queryset:django.db.models.QuerySet
  m get_ordering_field_columns():dict<int,str>
  m get_queryset(request,exclude_parameters):django.db.models.QuerySet
+ &request:django.http.HttpRequest
  a filter_specs:list<django.contrib.admin.ListFilter>
  a has_filters:bool
  a has_active_filters:bool
  a clear_all_filters_qs:str
  m apply_select_related(qs):django.db.models.QuerySet
+ &qs:django.db.models.QuerySet
  m get_select_related_fields():list<str>
  m url_for_result(result):str
+ &result:django.db.models.Model
 M django.contrib.admin.widgets
 c FilteredSelectMultiple(django.forms.SelectMultiple)
  a verbose_name:str|django.utils.functional._StrPromise
@@ -971,6 +1121,7 @@ c ManyToManyRawIdWidget(.ForeignKeyRawIdWidget)
  m label_and_url_for_value(value):tuple<str,str>
  m format_value(value):str
  m value_from_datadict(data,files,name)
+ &data:typing.Mapping<str> files:typing.Mapping<str,typing.Iterable<django.core.files.File>>
 c RelatedFieldWidgetWrapper(django.forms.Widget)
  a template_name:str
  a widget:django.forms.widgets.ChoiceWidget
@@ -986,7 +1137,9 @@ c RelatedFieldWidgetWrapper(django.forms.Widget)
  m get_related_url(info,action,*args):str
  m get_context(name,value,attrs):dict<str>
  m value_from_datadict(data,files,name)
+ &data:typing.Mapping<str> files:typing.Mapping<str,typing.Iterable<django.core.files.File>>
  m value_omitted_from_data(data,files,name):bool
+ &data:typing.Mapping<str> files:typing.Mapping<str,typing.Iterable<django.core.files.File>>
  m id_for_label(id_):str
 c AdminTextareaWidget(django.forms.Textarea)
  m __init__(attrs):None
@@ -1019,6 +1172,7 @@ c AutocompleteMixin
  m get_url():str
  m build_attrs(base_attrs,extra_attrs):dict<str>
  m optgroups(name,value,attr):list<tuple<str|None,list<dict<str>>,int|None>>
+ &value:typing.Sequence<str>
 c AutocompleteSelect(.AutocompleteMixin,django.forms.Select)
 c AutocompleteSelectMultiple(.AutocompleteMixin,django.forms.SelectMultiple)
 M django.contrib.admindocs
@@ -1029,6 +1183,7 @@ c AdminDocsConfig(django.apps.AppConfig)
 M django.contrib.admindocs.middleware
 c XViewMiddleware(django.utils.deprecation.MiddlewareMixin)
  m process_view(request,view_func,view_args,view_kwargs):django.http.HttpResponse|None
+ &request:django.http.HttpRequest view_func:callable<django.http.HttpResponseBase>
 M django.contrib.admindocs.urls
 v urlpatterns:list<django.urls.URLPattern|django.urls.URLResolver>
 M django.contrib.admindocs.utils
@@ -1092,49 +1247,73 @@ F acheck_password_with_timing_attack_mitigation(user,password):bool
 M django.contrib.auth.admin
 c GroupAdmin(django.contrib.admin.ModelAdmin<django.contrib.auth.models.Group>)
  m formfield_for_manytomany(db_field,request,**kwargs):django.forms.ModelMultipleChoiceField|None
+ &db_field:django.db.models.ManyToManyField request:django.http.HttpRequest|None
 c UserAdmin<_UserType>(django.contrib.admin.ModelAdmin<~_UserType>)
  a change_user_password_template
  a add_fieldsets
  a add_form
  a change_password_form
  m get_form(request,obj,**kwargs):type<django.forms.ModelForm<~_UserType>>
+ &request:django.http.HttpRequest obj:~_UserType|django.contrib.auth.base_user.AbstractBaseUser|None
  m lookup_allowed(lookup,value,request):bool
+ &request:django.http.HttpRequest
  m user_change_password(request,id,form_url):django.http.HttpResponse
+ &request:django.http.HttpRequest
 M django.contrib.auth.apps
 c AuthConfig(django.apps.AppConfig)
 M django.contrib.auth.backends
 v UserModel
 c ModelBackend(.BaseBackend)
  m authenticate(request,username,password,**kwargs):django.contrib.auth.base_user.AbstractBaseUser|None
+ &request:django.http.HttpRequest|None
  M aauthenticate(request,username,password,**kwargs):django.contrib.auth.base_user.AbstractBaseUser|None
+ &request:django.http.HttpRequest|None
  m user_can_authenticate(user):bool
+ &user:django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser|None
  m has_module_perms(user_obj,app_label):bool
+ &user_obj:django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser
  M ahas_module_perms(user_obj,app_label):bool
+ &user_obj:django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser
  m with_perm(perm,is_active,include_superusers,obj):django.db.models.QuerySet<django.contrib.auth.base_user.AbstractBaseUser>
+ &perm:str|django.contrib.auth.models.Permission obj:django.db.models.Model|None
 c AllowAllUsersModelBackend(.ModelBackend)
 c RemoteUserBackend(.ModelBackend)
  a create_unknown_user:bool
  m authenticate(request,remote_user):django.contrib.auth.base_user.AbstractBaseUser|None
+ &request:django.http.HttpRequest|None
  M aauthenticate(request,remote_user):django.contrib.auth.base_user.AbstractBaseUser|None
+ &request:django.http.HttpRequest|None
  m clean_username(username):str
  m configure_user(request,user,created):django.contrib.auth.base_user.AbstractBaseUser
+ &request:django.http.HttpRequest|None user:django.contrib.auth.base_user.AbstractBaseUser
  +(request,user:~_UserType,created=):~_UserType
  M aconfigure_user(request,user,created):django.contrib.auth.base_user.AbstractBaseUser
+ &request:django.http.HttpRequest|None user:django.contrib.auth.base_user.AbstractBaseUser
  +(request,user:~_UserType,created=):~_UserType
 c AllowAllUsersRemoteUserBackend(.RemoteUserBackend)
 c BaseBackend
  m authenticate(request,**kwargs):django.contrib.auth.base_user.AbstractBaseUser|None
+ &request:django.http.HttpRequest|None
  M aauthenticate(request,**kwargs):django.contrib.auth.base_user.AbstractBaseUser|None
+ &request:django.http.HttpRequest|None
  m get_user(user_id):django.contrib.auth.base_user.AbstractBaseUser|None
  M aget_user(user_id):django.contrib.auth.base_user.AbstractBaseUser|None
  m get_user_permissions(user_obj,obj):set<str>
+ &user_obj:django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser obj:django.db.models.Model|None
  M aget_user_permissions(user_obj,obj):set<str>
+ &user_obj:django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser obj:django.db.models.Model|None
  m get_group_permissions(user_obj,obj):set<str>
+ &user_obj:django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser obj:django.db.models.Model|None
  M aget_group_permissions(user_obj,obj):set<str>
+ &user_obj:django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser obj:django.db.models.Model|None
  m get_all_permissions(user_obj,obj):set<str>
+ &user_obj:django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser obj:django.db.models.Model|None
  M aget_all_permissions(user_obj,obj):set<str>
+ &user_obj:django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser obj:django.db.models.Model|None
  m has_perm(user_obj,perm,obj):bool
+ &user_obj:django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser obj:django.db.models.Model|None
  M ahas_perm(user_obj,perm,obj):bool
+ &user_obj:django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser obj:django.db.models.Model|None
 M django.contrib.auth.base_user
 c BaseUserManager<_T>(django.db.models.Manager<~_T>)
  k normalize_email(email):str
@@ -1182,6 +1361,7 @@ c PermWrapper
 f auth(request):dict<str>
 M django.contrib.auth.decorators
 f user_passes_test(test_func,login_url,redirect_field_name):callable<~0>
+&test_func:callable<bool,django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser>
 f login_required(function,redirect_field_name,login_url):callable<django.http.HttpResponseBase|typing.Awaitable<django.http.HttpResponseBase>>|callable<~0>
 +(function:~_VIEW,redirect_field_name=,login_url=):~_VIEW
 f login_not_required(view_func):callable<django.http.HttpResponseBase|typing.Awaitable<django.http.HttpResponseBase>>
@@ -1199,18 +1379,25 @@ c ReadOnlyPasswordHashField(django.forms.Field)
 c UsernameField(django.forms.CharField)
  m to_python(value):None
  m widget_attrs(widget):dict<str>
+ &widget:django.forms.Widget
 c SetPasswordMixin<_UserType>
  a error_messages:dict<str,str|django.utils.functional._StrPromise>
  s create_password_fields(label1,label2):tuple<django.forms.CharField,django.forms.CharField>
+ &label1:str|django.utils.functional._StrPromise label2:str|django.utils.functional._StrPromise
  m validate_passwords(password1_field_name,password2_field_name):None
  m validate_password_for_user(user,password_field_name):None
+ &user:~_UserType|django.contrib.auth.base_user.AbstractBaseUser
  m set_password_and_save(user,password_field_name,commit):~_UserType
+ &user:~_UserType|django.contrib.auth.base_user.AbstractBaseUser
 c SetUnusablePasswordMixin<_UserType>
  a usable_password_help_text:str|django.utils.functional._StrPromise
  s create_usable_password_field(help_text):django.forms.ChoiceField
+ &help_text:str|django.utils.functional._StrPromise
  m validate_passwords(password1_field_name,password2_field_name,usable_password_field_name):None
  m validate_password_for_user(user,**kwargs):None
+ &user:~_UserType|django.contrib.auth.base_user.AbstractBaseUser
  m set_password_and_save(user,commit,**kwargs):django.contrib.auth.base_user.AbstractBaseUser
+ &user:django.contrib.auth.base_user.AbstractBaseUser
 c BaseUserCreationForm<_UserType>(django.forms.ModelForm<~_UserType>)
  a error_messages:dict<str,str|django.utils.functional._StrPromise>
  a password1:django.forms.Field
@@ -1235,6 +1422,7 @@ c PasswordResetForm(django.forms.Form)
  m send_mail(subject_template_name,email_template_name,context,from_email,to_email,html_email_template_name):None
  m get_users(email):typing.Iterable<django.contrib.auth.base_user.AbstractBaseUser>
  m save(domain_override,subject_template_name,email_template_name,use_https,token_generator,from_email,request,html_email_template_name,extra_email_context):None
+ &token_generator:django.contrib.auth.tokens.PasswordResetTokenGenerator request:django.http.HttpRequest|None
 c SetPasswordForm<_UserType>(.SetPasswordMixin<~_UserType>,django.forms.Form)
  a new_password1:django.forms.Field
  a new_password2:django.forms.Field
@@ -1267,6 +1455,7 @@ c AuthenticationForm(django.forms.Form)
  a username_field:django.db.models.Field
  m __init__(request,*args,**kwargs):None
  m confirm_login_allowed(user):None
+ &user:django.contrib.auth.base_user.AbstractBaseUser
  m get_user():django.contrib.auth.base_user.AbstractBaseUser
  m get_invalid_login_error():django.core.exceptions.ValidationError
  m clean():dict<str>
@@ -1344,6 +1533,7 @@ c Command(django.core.management.BaseCommand)
  a username_field:django.db.models.Field
  a stdin
  m get_input_data(field,message,default):str|None
+ &field:django.db.models.Field
  p username_is_unique:bool
  p natural_key_defined:bool
 M django.contrib.auth.middleware
@@ -1351,12 +1541,17 @@ f get_user(request):django.contrib.auth.base_user.AbstractBaseUser|django.contri
 F auser(request):django.contrib.auth.base_user.AbstractBaseUser|django.contrib.auth.models.AnonymousUser
 c AuthenticationMiddleware(django.utils.deprecation.MiddlewareMixin)
  m process_request(request):None
+ &request:django.http.HttpRequest
 c LoginRequiredMiddleware(django.utils.deprecation.MiddlewareMixin)
  a redirect_field_name:str
  m process_view(request,view_func,view_args,view_kwargs):django.http.HttpResponseBase|None
+ &request:django.http.HttpRequest view_func:callable<django.http.HttpResponseBase>
  m get_login_url(view_func):str
+ &view_func:callable<django.http.HttpResponseBase>
  m get_redirect_field_name(view_func):str
+ &view_func:callable<django.http.HttpResponseBase>
  m handle_no_permission(request,view_func):django.http.HttpResponseRedirect
+ &request:django.http.HttpRequest view_func:callable<django.http.HttpResponseBase>
 c RemoteUserMiddleware
  a header:str
  a force_logout_if_no_header:bool
@@ -1365,13 +1560,20 @@ c RemoteUserMiddleware
  a get_response:django.utils.deprecation._AnyGetResponseCallable
  a is_async:bool
  m __init__(get_response):None
+ &get_response:django.utils.deprecation._AnyGetResponseCallable
  m __call__(request):django.http.HttpResponseBase|typing.Awaitable<django.http.HttpResponseBase>
+ &request:django.http.HttpRequest
  M __acall__(request):django.http.HttpResponseBase
  m clean_username(username,request):str
+ &request:django.http.HttpRequest
  M aclean_username(username,request):str
+ &request:django.http.HttpRequest
  m get_username(request):str
+ &request:django.http.HttpRequest
  m process_request(request):None
+ &request:django.http.HttpRequest
  M aprocess_request(request):None
+ &request:django.http.HttpRequest
 c PersistentRemoteUserMiddleware(.RemoteUserMiddleware)
  a force_logout_if_no_header:bool
 M django.contrib.auth.migrations
@@ -1387,15 +1589,18 @@ c AccessMixin
  m handle_no_permission():django.http.HttpResponseRedirect
 c LoginRequiredMixin(.AccessMixin)
  m dispatch(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
 c PermissionRequiredMixin(.AccessMixin)
  a permission_required
  m get_permission_required():typing.Sequence<str>
  m has_permission():bool
  m dispatch(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
 c UserPassesTestMixin(.AccessMixin)
  m test_func():bool|None
  m get_test_func():callable
  m dispatch(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
 M django.contrib.auth.models
 @django.contrib.auth.base_user AbstractBaseUser BaseUserManager
 f update_last_login(sender,user,**kwargs):None
@@ -1410,20 +1615,31 @@ c UserManager<_UserType>(django.contrib.auth.base_user.BaseUserManager<~_UserTyp
  m create_superuser(username,email,password,**extra_fields):~_UserType
  M acreate_superuser(username,email,password,**extra_fields):~_UserType
  m with_perm(perm,is_active,include_superusers,backend,obj):django.db.models.QuerySet<~_UserType>
+ &perm:str|.Permission obj:django.db.models.Model|None
 c PermissionsMixin(django.db.models.Model)
  a is_superuser:django.db.models.BooleanField<bool|django.db.models.expressions.Combinable,bool>
  a groups:django.db.models.ManyToManyField
  a user_permissions:django.db.models.ManyToManyField
  m get_user_permissions(obj):set<str>
+ &obj:django.db.models.Model|None
  M aget_user_permissions(obj):set<str>
+ &obj:django.db.models.Model|None
  m get_group_permissions(obj):set<str>
+ &obj:django.db.models.Model|None
  M aget_group_permissions(obj):set<str>
+ &obj:django.db.models.Model|None
  m get_all_permissions(obj):set<str>
+ &obj:django.db.models.Model|None
  M aget_all_permissions(obj):set<str>
+ &obj:django.db.models.Model|None
  m has_perm(perm,obj):bool
+ &obj:django.db.models.Model|None
  M ahas_perm(perm,obj):bool
+ &obj:django.db.models.Model|None
  m has_perms(perm_list,obj):bool
+ &perm_list:typing.Iterable<str> obj:django.db.models.Model|None
  M ahas_perms(perm_list,obj):bool
+ &perm_list:typing.Iterable<str> obj:django.db.models.Model|None
  m has_module_perms(app_label):bool
  M ahas_module_perms(app_label):bool
 c PermissionsMixin.Meta
@@ -1443,6 +1659,7 @@ c AbstractUser(django.contrib.auth.base_user.AbstractBaseUser,.PermissionsMixin)
  m get_full_name():str
  m get_short_name():str
  m email_user(subject,message,from_email,**kwargs):None
+ &subject:str|django.utils.functional._StrPromise message:str|django.utils.functional._StrPromise
 c AbstractUser.Meta
  a abstract:bool
  a verbose_name:str
@@ -1476,15 +1693,25 @@ c AnonymousUser
  p groups:django.db.models.manager.EmptyManager<.Group>
  p user_permissions:django.db.models.manager.EmptyManager<.Permission>
  m get_user_permissions(obj):set<str>
+ &obj:django.db.models.Model|None
  M aget_user_permissions(obj):set<str>
+ &obj:django.db.models.Model|None
  m get_group_permissions(obj):set
+ &obj:django.db.models.Model|None
  M aget_group_permissions(obj):set
+ &obj:django.db.models.Model|None
  m get_all_permissions(obj):set<str>
+ &obj:django.db.models.Model|None
  M aget_all_permissions(obj):set<str>
+ &obj:django.db.models.Model|None
  m has_perm(perm,obj):bool
+ &obj:django.db.models.Model|None
  M ahas_perm(perm,obj):bool
+ &obj:django.db.models.Model|None
  m has_perms(perm_list,obj):bool
+ &perm_list:typing.Iterable<str> obj:django.db.models.Model|None
  M ahas_perms(perm_list,obj):bool
+ &perm_list:typing.Iterable<str> obj:django.db.models.Model|None
  m has_module_perms(module):bool
  M ahas_module_perms(module):bool
  p is_anonymous:bool
@@ -1493,6 +1720,7 @@ c AnonymousUser
 M django.contrib.auth.password_validation
 C PasswordValidator
  m validate(password,user):None
+ &user:django.contrib.auth.base_user.AbstractBaseUser|None
  m get_help_text():str
 f get_default_password_validators():list<.PasswordValidator>
 f get_password_validators(validator_config):list<.PasswordValidator>
@@ -1504,6 +1732,7 @@ c MinimumLengthValidator
  a min_length:int
  m __init__(min_length):None
  m validate(password,user):None
+ &user:django.contrib.auth.base_user.AbstractBaseUser|None
  m get_help_text():str
  m get_error_message():str
 f exceeds_maximum_length_ratio(password,max_similarity,value):bool
@@ -1513,6 +1742,7 @@ c UserAttributeSimilarityValidator
  a max_similarity:float
  m __init__(user_attributes,max_similarity):None
  m validate(password,user):None
+ &user:django.contrib.auth.base_user.AbstractBaseUser|None
  m get_help_text():str
  m get_error_message():str
 c CommonPasswordValidator
@@ -1520,10 +1750,12 @@ c CommonPasswordValidator
  a passwords:set<str>
  m __init__(password_list_path):None
  m validate(password,user):None
+ &user:django.contrib.auth.base_user.AbstractBaseUser|None
  m get_help_text():str
  m get_error_message():str
 c NumericPasswordValidator
  m validate(password,user):None
+ &user:django.contrib.auth.base_user.AbstractBaseUser|None
  m get_help_text():str
  m get_error_message():str
 M django.contrib.auth.signals
@@ -1533,18 +1765,23 @@ M django.contrib.auth.templatetags.auth
 v register:django.template.library.Library
 f render_password_as_hash(value):django.utils.safestring.SafeString
 M django.contrib.auth.tokens
+v default_token_generator:.PasswordResetTokenGenerator
 c PasswordResetTokenGenerator
  a key_salt:str
  a secret:str|bytes
  a secret_fallbacks:list<str|bytes>
  a algorithm:str|None
  m make_token(user):str
+ &user:django.contrib.auth.base_user.AbstractBaseUser
  m check_token(user,token):bool
+ &user:django.contrib.auth.base_user.AbstractBaseUser|None
  m _make_token_with_timestamp(user,timestamp,secret):str
+ &user:django.contrib.auth.base_user.AbstractBaseUser
  m _make_hash_value(user,timestamp):str
+ &user:django.contrib.auth.base_user.AbstractBaseUser
  m _num_seconds(dt):int
+ &dt:datetime.datetime|datetime.date
  m _now():datetime.datetime
-v default_token_generator:.PasswordResetTokenGenerator
 M django.contrib.auth.urls
 v urlpatterns:list<django.urls.URLPattern|django.urls.URLResolver>
 M django.contrib.auth.validators
@@ -1558,7 +1795,9 @@ c RedirectURLMixin
  a success_url_allowed_hosts:set<str>
  m get_success_url():str
  m get_redirect_url(request):str
+ &request:django.http.HttpRequest|None
  m get_success_url_allowed_hosts(request):set<str>
+ &request:django.http.HttpRequest|None
  m get_default_redirect_url():str
 c LoginView<_AuthForm>(.RedirectURLMixin,django.views.generic.FormView<~_AuthForm>)
  a form_class:type<django.contrib.auth.forms.AuthenticationForm>
@@ -1571,7 +1810,9 @@ c LogoutView(.RedirectURLMixin,django.views.generic.TemplateView<django.http.Htt
  a redirect_field_name:str
  a extra_context:typing.Mapping<str>|None
  m dispatch(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m post(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
 f logout_then_login(request,login_url):django.http.HttpResponseRedirect
 f redirect_to_login(next,login_url,redirect_field_name):django.http.HttpResponseRedirect
 c PasswordContextMixin
@@ -1610,15 +1851,17 @@ M django.contrib.contenttypes
 M django.contrib.contenttypes.admin
 c GenericInlineModelAdminChecks(django.contrib.admin.checks.InlineModelAdminChecks)
  m _check_exclude_of_parent_model(obj,parent_model):list
+ &obj:.GenericInlineModelAdmin parent_model:type<django.db.models.Model>
  m _check_relation(obj,parent_model):list
-c GenericInlineModelAdmin(django.contrib.admin.options.InlineModelAdmin)
- a ct_field:str
- a ct_fk_field:str
- a formset:type<django.contrib.contenttypes.forms.BaseGenericInlineFormSet>
+ &obj:.GenericInlineModelAdmin parent_model:type<django.db.models.Model>
 c GenericStackedInline(.GenericInlineModelAdmin)
  a template:str
 c GenericTabularInline(.GenericInlineModelAdmin)
  a template:str
+c GenericInlineModelAdmin(django.contrib.admin.options.InlineModelAdmin)
+ a ct_field:str
+ a ct_fk_field:str
+ a formset:type<django.contrib.contenttypes.forms.BaseGenericInlineFormSet>
 M django.contrib.contenttypes.apps
 c ContentTypesConfig(django.apps.AppConfig)
 M django.contrib.contenttypes.checks
@@ -1644,15 +1887,20 @@ c GenericForeignKey(django.db.models.fields.mixins.FieldCacheMixin,django.db.mod
  a name
  a model
  m contribute_to_class(cls,name,**kwargs):None
+ &cls:type<django.db.models.Model>
  m get_attname_column():tuple<str,None>
  p ct_field_attname:str
  m get_filter_kwargs_for_object(obj):dict<str,django.contrib.contenttypes.models.ContentType|None>
+ &obj:django.db.models.Model
  m get_forward_related_filter(obj):dict<str,int>
+ &obj:django.db.models.Model
  m check(**kwargs):list<django.core.checks.CheckMessage>
  m get_content_type(obj,id,using,model):django.contrib.contenttypes.models.ContentType
+ &obj:django.db.models.Model|None model:type<django.db.models.Model>|None
 c GenericRel(django.db.models.ForeignObjectRel)
  a field:.GenericRelation
  m __init__(field,to,related_name,related_query_name,limit_choices_to):None
+ &limit_choices_to:django.db.models.Q|dict<str>|callable<django.db.models.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
 c ReverseGenericManyToOneDescriptor(django.db.models.fields.related_descriptors.ReverseManyToOneDescriptor)
 f create_generic_related_manager(superclass,rel):type
 c GenericRelation(django.db.models.ForeignObject)
@@ -1662,27 +1910,36 @@ c GenericRelation(django.db.models.ForeignObject)
  a content_type_field_name:str
  a for_concrete_model:bool
  m __init__(to,object_id_field,content_type_field,for_concrete_model,related_query_name,limit_choices_to,**kwargs):None
+ &limit_choices_to:django.db.models.Q|dict<str>|callable<django.db.models.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  m resolve_related_fields():list<tuple<django.db.models.Field,django.db.models.Field>>
  m get_local_related_value(instance):tuple
+ &instance:django.db.models.Model
  m get_foreign_related_value(instance):tuple
+ &instance:django.db.models.Model
  m get_path_info(filtered_relation):list<django.db.models.query_utils.PathInfo>
+ &filtered_relation:django.db.models.FilteredRelation|None
  m get_reverse_path_info(filtered_relation):list<django.db.models.query_utils.PathInfo>
+ &filtered_relation:django.db.models.FilteredRelation|None
  m contribute_to_class(cls,name,**kwargs):None
+ &cls:type<django.db.models.Model>
  m get_content_type():django.contrib.contenttypes.models.ContentType
  m get_extra_restriction(alias,remote_alias):django.db.models.sql.where.WhereNode
  m bulk_related_objects(objs,using):django.db.models.QuerySet
+ &objs:list<django.db.models.Model>
 c GenericForeignKeyDescriptor
  a field:.GenericForeignKey
  m __init__(field):None
  m is_cached(instance):bool
+ &instance:django.db.models.Model
  m get_prefetch_querysets(instances,querysets):tuple<list<django.db.models.Model>,callable,callable,bool,str,bool>
+ &instances:typing.Sequence<django.db.models.Model>|django.db.models.QuerySet querysets:typing.Sequence<django.db.models.QuerySet>|None
  m __get__(instance,cls):None
  m fetch_one(instance):None
+ &instance:django.db.models.Model
  m fetch_many(instances):None
+ &instances:typing.Sequence<django.db.models.Model>|django.db.models.QuerySet
  m __set__(instance,value):None
 M django.contrib.contenttypes.forms
-f generic_inlineformset_factory(model,form,formset,ct_field,fk_field,fields,exclude,extra,can_order,can_delete,max_num,formfield_callback,validate_max,for_concrete_model,min_num,validate_min,absolute_max,can_delete_extra):type<.BaseGenericInlineFormSet<django.db.models.Model,django.forms.ModelForm>>
-+(model:type<~_M>,form=:type<~_ModelFormT>,formset=,ct_field=,fk_field=,fields=,exclude=,extra=,can_order=,can_delete=,max_num=,formfield_callback=,validate_max=,for_concrete_model=,min_num=,validate_min=,absolute_max=,can_delete_extra=):type<.BaseGenericInlineFormSet<~_M,~_ModelFormT>>
 c BaseGenericInlineFormSet<_M,_ModelFormT>(django.forms.BaseModelFormSet<~_M,~_ModelFormT>)
  a instance
  a rel_name
@@ -1691,6 +1948,8 @@ c BaseGenericInlineFormSet<_M,_ModelFormT>(django.forms.BaseModelFormSet<~_M,~_M
  m initial_form_count():int
  k get_default_prefix():str
  m save_new(form,commit):~_M
+f generic_inlineformset_factory(model,form,formset,ct_field,fk_field,fields,exclude,extra,can_order,can_delete,max_num,formfield_callback,validate_max,for_concrete_model,min_num,validate_min,absolute_max,can_delete_extra):type<.BaseGenericInlineFormSet<django.db.models.Model,django.forms.ModelForm>>
++(model:type<~_M>,form=:type<~_ModelFormT>,formset=,ct_field=,fk_field=,fields=,exclude=,extra=,can_order=,can_delete=,max_num=,formfield_callback=,validate_max=,for_concrete_model=,min_num=,validate_min=,absolute_max=,can_delete_extra=):type<.BaseGenericInlineFormSet<~_M,~_ModelFormT>>
 M django.contrib.contenttypes.management
 c RenameContentType(django.db.migrations.RunPython)
  a app_label:str
@@ -1698,7 +1957,9 @@ c RenameContentType(django.db.migrations.RunPython)
  a new_model:str
  m __init__(app_label,old_model,new_model):None
  m rename_forward(apps,schema_editor):None
+ &apps:django.db.migrations.state.StateApps schema_editor:django.db.backends.sqlite3.schema.DatabaseSchemaEditor
  m rename_backward(apps,schema_editor):None
+ &apps:django.db.migrations.state.StateApps schema_editor:django.db.backends.sqlite3.schema.DatabaseSchemaEditor
 f inject_rename_contenttypes_operations(plan,apps,using,**kwargs):None
 f create_contenttypes(app_config,verbosity,interactive,using,apps,**kwargs):None
 M django.contrib.contenttypes.management.commands
@@ -1711,6 +1972,7 @@ c ContentTypeManager(django.db.models.Manager<.ContentType>)
  m __init__(*args,**kwargs):None
  m get_by_natural_key(app_label,model):.ContentType
  m get_for_model(model,for_concrete_model):.ContentType
+ &model:type<django.db.models.Model>|django.db.models.Model
  m get_for_models(*models,for_concrete_models):dict<type<django.db.models.Model>,.ContentType>
  m get_for_id(id):.ContentType
  m clear_cache():None
@@ -1754,6 +2016,7 @@ c FlatpageForm.Meta
 M django.contrib.flatpages.middleware
 c FlatpageFallbackMiddleware(django.utils.deprecation.MiddlewareMixin)
  m process_response(request,response):django.http.HttpResponse
+ &request:django.http.HttpRequest response:django.http.HttpResponse
 M django.contrib.flatpages.migrations
 M django.contrib.flatpages.models
 c FlatPage(django.db.models.Model)
@@ -1776,6 +2039,7 @@ c FlatpageNode(django.template.base.Node)
  a user:None
  m __init__(context_name,starts_with,user):None
  m render(context):str
+ &context:django.template.Context
 f get_flatpages(parser,token):.FlatpageNode
 M django.contrib.flatpages.urls
 v urlpatterns:list<django.urls.URLPattern|django.urls.URLResolver>
@@ -1835,7 +2099,9 @@ f messages(request):dict<str,dict<str,int>|list|django.contrib.messages.storage.
 M django.contrib.messages.middleware
 c MessageMiddleware(django.utils.deprecation.MiddlewareMixin)
  m process_request(request):None
+ &request:django.http.HttpRequest
  m process_response(request,response):django.http.HttpResponse
+ &request:django.http.HttpRequest response:django.http.HttpResponse
 M django.contrib.messages.storage
 f default_storage(request):django.contrib.messages.storage.base.BaseStorage
 M django.contrib.messages.storage.base
@@ -1856,6 +2122,7 @@ c BaseStorage
  m __iter__():typing.Iterator<.Message>
  m __contains__(item):bool
  m update(response):list<.Message>|None
+ &response:django.http.HttpResponseBase
  m add(level,message,extra_tags):None
  a level
 M django.contrib.messages.storage.cookie
@@ -1894,16 +2161,19 @@ c SessionStorage(django.contrib.messages.storage.base.BaseStorage)
  a session_key:str
  m __init__(request,*args,**kwargs):None
  m serialize_messages(messages):str
+ &messages:typing.Sequence
  m deserialize_messages(data):list|None
 M django.contrib.messages.test
 c MessagesTestMixin
  m assertMessages(response,expected_messages,ordered):None
+ &response:django.http.HttpResponse expected_messages:list|django.contrib.messages.storage.base.BaseStorage
 M django.contrib.messages.utils
 f get_level_tags():dict<int,str>
 M django.contrib.messages.views
 c SuccessMessageMixin<_F>
  a success_message:str|django.utils.functional._StrPromise
  m form_valid(form):django.http.HttpResponse
+ &form:~_F|django.forms.BaseForm
  m get_success_message(cleaned_data):str|django.utils.functional._StrPromise
 M django.contrib.postgres
 M django.contrib.postgres.aggregates
@@ -1911,6 +2181,7 @@ c ArrayAgg(django.contrib.postgres.aggregates.mixins.OrderableAggMixin,django.db
  p output_field:django.contrib.postgres.fields.ArrayField
  m resolve_expression(query,allow_joins,reuse,summarize,for_save):Self
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c BitAnd(django.db.models.Aggregate)
  m __init__(expression,**extra):None
 c BitOr(django.db.models.Aggregate)
@@ -1925,11 +2196,13 @@ c JSONBAgg(django.contrib.postgres.aggregates.mixins.OrderableAggMixin,django.db
  a output_field:django.db.models.JSONField
  m resolve_expression(query,allow_joins,reuse,summarize,for_save):Self
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c StringAgg(django.contrib.postgres.aggregates.mixins.OrderableAggMixin,django.db.models.Aggregate)
  a output_field:django.db.models.TextField
  m __init__(expression,delimiter,distinct,filter,default,ordering,order_by,**extra):None
  m resolve_expression(query,allow_joins,reuse,summarize,for_save):Self
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Corr(.StatAggregate)
 c CovarPop(.StatAggregate)
  m __init__(y,x,sample,filter,default):None
@@ -1969,7 +2242,9 @@ c ExclusionConstraint(django.contrib.postgres.utils.CheckPostgresInstalledMixin,
  a condition:django.db.models.Q|None
  m __init__(name,expressions,index_type,condition,deferrable,include,violation_error_code,violation_error_message):None
  m check(model,connection):list<django.core.checks.CheckMessage>
+ &model:type<django.db.models.Model> connection:django.db.backends.base.base.BaseDatabaseWrapper
  m validate(model,instance,exclude,using):None
+ &model:type<django.db.models.Model> instance:django.db.models.Model exclude:typing.Iterable<str>|None
 M django.contrib.postgres.expressions
 c ArraySubquery(django.db.models.Subquery)
  a template:str
@@ -2017,9 +2292,11 @@ c RangeField<_RangeT>(django.contrib.postgres.utils.CheckPostgresInstalledMixin,
  a base_field:type<django.db.models.Field>
  a range_type:type<~_RangeT>
  m get_placeholder_sql(value,compiler,connection):tuple<str,tuple<str|int>>
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_prep_value(value):None
  m to_python(value)
  m value_to_string(obj):str|None
+ &obj:django.db.models.Model
 c ArrayField<_ST,_GT>(django.contrib.postgres.utils.CheckPostgresInstalledMixin,django.db.models.fields.mixins.CheckFieldDefaultMixin,django.db.models.Field<~_ST,~_GT>)
  a _pyi_private_set_type:typing.Sequence|django.db.models.expressions.Combinable
  a _pyi_private_get_type:list
@@ -2034,7 +2311,9 @@ c ArrayField<_ST,_GT>(django.contrib.postgres.utils.CheckPostgresInstalledMixin,
  m check(**kwargs):list<django.core.checks.CheckMessage>
  p description:str
  m cast_db_type(connection):str
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_placeholder_sql(value,compiler,connection):tuple<str,tuple<str|int>>
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_transform(name):type<django.db.models.Transform>|None
 M django.contrib.postgres.fields.array
 @django.contrib.postgres.fields ArrayField
@@ -2046,6 +2325,7 @@ c KeyTransform(django.db.models.Transform)
  a output_field:django.db.models.TextField
  m __init__(key_name,*args,**kwargs):None
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c KeyTransformFactory
  m __init__(key_name):None
  m __call__(*args,**kwargs):.KeyTransform
@@ -2061,6 +2341,7 @@ c DateTimeRangeContains(django.db.models.lookups.PostgresOperatorLookup)
 c RangeContainedBy(django.db.models.lookups.PostgresOperatorLookup)
  a type_mapping:dict<str,str>
  m process_lhs(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c FullyLessThan(django.db.models.lookups.PostgresOperatorLookup)
 c FullGreaterThan(django.db.models.lookups.PostgresOperatorLookup)
 c NotLessThan(django.db.models.lookups.PostgresOperatorLookup)
@@ -2098,7 +2379,9 @@ c SimpleArrayField(django.forms.CharField)
  m prepare_value(value)
  m to_python(value):typing.Sequence
  m validate(value):None
+ &value:typing.Sequence
  m run_validators(value):None
+ &value:typing.Sequence
  m has_changed(initial,data):bool
 c SplitArrayField(django.forms.Field)
  a default_error_messages:dict<str,str|django.utils.functional._StrPromise>
@@ -2116,7 +2399,9 @@ c SplitArrayWidget(django.forms.Widget)
  m __init__(widget,size,**kwargs):None
  p is_hidden:bool
  m value_from_datadict(data,files,name)
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m value_omitted_from_data(data,files,name):bool
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m id_for_label(id_):str
  m get_context(name,value,attrs):dict<str>
  p needs_multipart_form:bool
@@ -2171,7 +2456,9 @@ M django.contrib.postgres.indexes
 c PostgresIndex(django.db.models.Index)
  p max_name_length:int
  m create_sql(model,schema_editor,using,**kwargs):django.db.backends.ddl_references.Statement
+ &model:type<django.db.models.Model> schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  m check_supported(schema_editor):None
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  m get_with_params():typing.Sequence<str>
 c BloomIndex(.PostgresIndex)
  m __init__(*expressions,length,columns,fields,name,db_tablespace,opclasses,condition,include):None
@@ -2199,6 +2486,7 @@ c HasAnyKeys(.HasKeys)
 c Unaccent(django.db.models.Transform)
 c SearchLookup(django.contrib.postgres.search.SearchVectorExact)
  m process_lhs(qn,connection):tuple<str,tuple<str|int>>
+ &qn:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c TrigramSimilar(django.db.models.lookups.PostgresOperatorLookup)
 c TrigramWordSimilar(django.db.models.lookups.PostgresOperatorLookup)
 c TrigramStrictWordSimilar(django.db.models.lookups.PostgresOperatorLookup)
@@ -2208,6 +2496,7 @@ c CreateExtension(django.db.migrations.operations.base.Operation)
  a hints:dict<str>
  m __init__(name,hints):None
  m extension_exists(schema_editor,extension):bool
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
 c BloomExtension(.CreateExtension)
  m __init__(hints):None
 c BtreeGinExtension(.CreateExtension)
@@ -2226,6 +2515,7 @@ c UnaccentExtension(.CreateExtension)
  m __init__(hints):None
 c NotInTransactionMixin
  m _ensure_not_in_transaction(schema_editor):None
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
 c AddIndexConcurrently(.NotInTransactionMixin,django.db.migrations.AddIndex)
 c RemoveIndexConcurrently(.NotInTransactionMixin,django.db.migrations.RemoveIndex)
 c CollationOperation(django.db.migrations.operations.base.Operation)
@@ -2235,7 +2525,9 @@ c CollationOperation(django.db.migrations.operations.base.Operation)
  a deterministic:bool
  m __init__(name,locale,provider,deterministic):None
  m create_collation(schema_editor):None
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  m remove_collation(schema_editor):None
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
 c CreateCollation(.CollationOperation)
 c RemoveCollation(.CollationOperation)
 c AddConstraintNotValid(django.db.migrations.AddConstraint)
@@ -2257,6 +2549,7 @@ c SearchConfig(django.db.models.Expression)
  a config:str|django.db.models.expressions.Combinable|.SearchQueryCombinable|None
  m __init__(config):None
  k from_parameter(config):.SearchConfig
+ &config:str|django.db.models.expressions.Combinable|.SearchQueryCombinable|None
 c SearchVectorCombinable
  a ADD:str
 c SearchVector(.SearchVectorCombinable,django.db.models.Func)
@@ -2266,6 +2559,7 @@ c SearchVector(.SearchVectorCombinable,django.db.models.Func)
  a output_field:.SearchVectorField
  m __init__(*expressions,config,weight):None
  m as_sql(compiler,connection,function,template):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c CombinedSearchVector(.SearchVectorCombinable,django.db.models.expressions.CombinedExpression)
  m __init__(lhs,connector,rhs,config,output_field):None
 c SearchQuery(.SearchQueryCombinable,django.db.models.Func)
@@ -2273,6 +2567,7 @@ c SearchQuery(.SearchQueryCombinable,django.db.models.Func)
  a SEARCH_TYPES:dict<str,str>
  m __init__(value,output_field,config,invert,search_type):None
  m as_sql(compiler,connection,function,template):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m __invert__():Self
 c CombinedSearchQuery(.SearchQueryCombinable,django.db.models.expressions.CombinedExpression)
  m __init__(lhs,connector,rhs,config,output_field):None
@@ -2285,6 +2580,7 @@ c SearchHeadline(django.db.models.Func)
  a output_field:django.db.models.TextField
  m __init__(expression,query,config,start_sel,stop_sel,max_words,min_words,short_word,highlight_all,max_fragments,fragment_delimiter):None
  m as_sql(compiler,connection,function,template):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c TrigramBase(django.db.models.Func)
  a output_field:django.db.models.FloatField
  m __init__(expression,string,**extra):None
@@ -2318,7 +2614,9 @@ c SearchQueryCombinable
  m __rand__(other):Self
 c SearchVectorExact(django.db.models.Lookup)
  m process_rhs(qn,connection):tuple<str,tuple<str|int>>
+ &qn:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_sql(qn,connection):tuple<str,tuple<str|int>>
+ &qn:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 M django.contrib.postgres.serializers
 c RangeSerializer(django.db.migrations.serializer.BaseSerializer)
  m serialize():tuple<str,set<str>>
@@ -2358,6 +2656,7 @@ c RedirectFallbackMiddleware(django.utils.deprecation.MiddlewareMixin)
  a response_gone_class:type<django.http.HttpResponse>
  a response_redirect_class:type<django.http.response.HttpResponseRedirectBase>
  m process_response(request,response):django.http.HttpResponse
+ &request:django.http.HttpRequest response:django.http.HttpResponse
 M django.contrib.redirects.migrations
 M django.contrib.redirects.models
 c Redirect(django.db.models.Model)
@@ -2399,7 +2698,9 @@ c SessionBase(dict<str>)
  m encode(session_dict):str
  m decode(session_data):dict<str>
  m update(dict_):None
+ &dict_:_typeshed.SupportsKeysAndGetItem<str>
  M aupdate(dict_):None
+ &dict_:_typeshed.SupportsKeysAndGetItem<str>
  m has_key(key):bool
  M ahas_key(key):bool
  M akeys():_collections_abc.dict_keys<str>
@@ -2417,7 +2718,9 @@ c SessionBase(dict<str>)
  m get_expiry_date(**kwargs):datetime.datetime
  M aget_expiry_date(**kwargs):datetime.datetime
  m set_expiry(value):None
+ &value:datetime.datetime|datetime.timedelta|int|None
  M aset_expiry(value):None
+ &value:datetime.datetime|datetime.timedelta|int|None
  m get_expire_at_browser_close():bool
  M aget_expire_at_browser_close():bool
  m flush():None
@@ -2471,6 +2774,7 @@ M django.contrib.sessions.base_session
 c BaseSessionManager<_T>(django.db.models.Manager<~_T>)
  m encode(session_dict):str
  m save(session_key,session_dict,expire_date):~_T
+ &expire_date:datetime.datetime
 c AbstractBaseSession(django.db.models.Model)
  a session_key:django.db.models.CharField<str|int|django.db.models.expressions.Combinable,str>
  a session_data:django.db.models.TextField<str|django.db.models.expressions.Combinable,str>
@@ -2495,7 +2799,9 @@ M django.contrib.sessions.middleware
 c SessionMiddleware(django.utils.deprecation.MiddlewareMixin)
  a SessionStore:type<django.contrib.sessions.backends.base.SessionBase>
  m process_request(request):None
+ &request:django.http.HttpRequest
  m process_response(request,response):django.http.HttpResponse
+ &request:django.http.HttpRequest response:django.http.HttpResponse
 M django.contrib.sessions.migrations
 M django.contrib.sessions.models
 c SessionManager<_T>(django.contrib.sessions.base_session.BaseSessionManager<~_T>)
@@ -2513,6 +2819,7 @@ c GenericSitemap<_ModelT>(.Sitemap<~_ModelT>)
  +(info_dict:typing.Mapping<str,datetime.datetime|django.db.models.QuerySet<~_ModelT>|str>,priority=,changefreq=,protocol=)
  m items():django.db.models.QuerySet<~_ModelT>
  m lastmod(item):datetime.datetime|None
+ &item:~_ModelT|django.db.models.Model
  m get_latest_lastmod():datetime.datetime|None
 c Sitemap<_ItemT>
  a limit:int
@@ -2523,11 +2830,15 @@ c Sitemap<_ItemT>
  a x_default:bool
  m items():typing.Iterable<~_ItemT>
  m location(item):str
+ &item:~_ItemT
  p paginator:django.core.paginator.Paginator<~_ItemT>
  m get_languages_for_item(item):list<str>
+ &item:~_ItemT
  m get_protocol(protocol):str
  m get_domain(site):str
+ &site:django.contrib.sites.models.Site|django.contrib.sites.requests.RequestSite|None
  m get_urls(page,site,protocol):list<dict<str>>
+ &site:django.contrib.sites.models.Site|django.contrib.sites.requests.RequestSite|None
  m get_latest_lastmod():datetime.datetime|None
 M django.contrib.sitemaps.apps
 c SiteMapsConfig(django.apps.AppConfig)
@@ -2558,11 +2869,13 @@ c CurrentSiteManager<_T>(django.db.models.Manager<~_T>)
 M django.contrib.sites.middleware
 c CurrentSiteMiddleware(django.utils.deprecation.MiddlewareMixin)
  m process_request(request):None
+ &request:django.http.HttpRequest
 M django.contrib.sites.migrations
 M django.contrib.sites.models
 v SITE_CACHE
 c SiteManager(django.db.models.Manager<.Site>)
  m get_current(request):.Site
+ &request:django.http.HttpRequest|None
  m clear_cache():None
  m get_by_natural_key(domain):.Site
 f clear_site_cache(sender,**kwargs):None
@@ -2577,6 +2890,7 @@ c RequestSite
  a domain:str
  m __init__(request):None
  m save(force_insert,force_update)
+ &force_insert:bool|tuple<django.db.models.base.ModelBase>
  m delete()
 M django.contrib.sites.shortcuts
 f get_current_site(request):django.contrib.sites.models.Site|django.contrib.sites.requests.RequestSite
@@ -2594,12 +2908,14 @@ c BaseFinder
  m check(**kwargs)
  m find(path,find_all):str|None
  m list(ignore_patterns):typing.Iterable
+ &ignore_patterns:typing.Iterable<str>|None
 c FileSystemFinder(.BaseFinder)
  a locations
  a storages:dict<str>
  m __init__(app_names,*args,**kwargs):None
  m find_location(root,path,prefix):str|None
  m list(ignore_patterns):typing.Iterable
+ &ignore_patterns:typing.Iterable<str>|None
 c AppDirectoriesFinder(.BaseFinder)
  a storage_class:type<django.core.files.storage.FileSystemStorage>
  a source_dir:str
@@ -2608,10 +2924,12 @@ c AppDirectoriesFinder(.BaseFinder)
  m __init__(app_names,*args,**kwargs):None
  m find_in_app(app,path):str|None
  m list(ignore_patterns):typing.Iterable
+ &ignore_patterns:typing.Iterable<str>|None
 c BaseStorageFinder(.BaseFinder)
  a storage:django.core.files.storage.Storage|None
  m __init__(storage,*args,**kwargs):None
  m list(ignore_patterns):typing.Iterable
+ &ignore_patterns:typing.Iterable<str>|None
 c DefaultStorageFinder(.BaseStorageFinder)
  a storage:django.core.files.storage.Storage
  m __init__(*args,**kwargs):None
@@ -2628,18 +2946,25 @@ c StaticFilesHandlerMixin
  m _should_handle(path):bool
  m file_path(url):str
  m serve(request):django.http.HttpResponse|django.http.FileResponse
+ &request:django.http.HttpRequest
  m get_response(request):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  M get_response_async(request):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
 c StaticFilesHandler(.StaticFilesHandlerMixin,django.core.handlers.wsgi.WSGIHandler)
  a application:django.core.handlers.wsgi.WSGIHandler
  a base_url:urllib.parse.ParseResult
  m __init__(application):None
+ &application:django.core.handlers.wsgi.WSGIHandler
  m __call__(environ,start_response):django.http.HttpResponseBase
+ &start_response:wsgiref.types.StartResponse
 c ASGIStaticFilesHandler(.StaticFilesHandlerMixin,django.core.handlers.asgi.ASGIHandler)
  a application:django.core.handlers.asgi.ASGIHandler
  a base_url:urllib.parse.ParseResult
  m __init__(application):None
+ &application:django.core.handlers.asgi.ASGIHandler
  M __call__(scope,receive,send):None
+ &receive:callable<typing.Awaitable<typing.Mapping<str>>> send:callable<typing.Awaitable<None>,typing.Mapping<str>>
 M django.contrib.staticfiles.management
 M django.contrib.staticfiles.management.commands
 M django.contrib.staticfiles.management.commands.collectstatic
@@ -2665,8 +2990,11 @@ c Command(django.core.management.BaseCommand)
  m is_local_storage():bool
  m clear_dir(path):None
  m delete_file(path,prefixed_path,source_storage):bool
+ &source_storage:django.core.files.storage.Storage
  m link_file(path,prefixed_path,source_storage):None
+ &source_storage:django.core.files.storage.Storage
  m copy_file(path,prefixed_path,source_storage):None
+ &source_storage:django.core.files.storage.Storage
 M django.contrib.staticfiles.management.commands.findstatic
 c Command(django.core.management.base.LabelCommand)
  m handle_label(path,**options):str|None
@@ -2676,6 +3004,7 @@ M django.contrib.staticfiles.storage
 c StaticFilesStorage(django.core.files.storage.FileSystemStorage)
  m __init__(location,base_url,*args,**kwargs):None
  m path(name):str
+ &name:str|os.PathLike<str>
 c HashedFilesMixin
  a default_template:str
  a max_post_process_passes:int
@@ -2685,9 +3014,12 @@ c HashedFilesMixin
  a keep_intermediate_files:bool
  m __init__(*args,**kwargs):None
  m file_hash(name,content):str|None
+ &content:django.core.files.File|None
  m hashed_name(name,content,filename):str
+ &content:django.core.files.File|None
  m url(name,force):str
  m get_ignored_blocks(content,pattern):list<tuple<int,int>>
+ &pattern:re.Pattern<str>
  m is_in_ignored_block(pos,ignored_blocks):bool
  m url_converter(name,hashed_files,template,ignored_blocks):callable<str>
  m post_process(paths,dry_run,**options):typing.Iterator<tuple<str,str,bool>|tuple<str,None,RuntimeError>>
@@ -2761,15 +3093,24 @@ c Feed<_Item,_Object>
  a item_copyright
  a item_comments
  m __call__(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m get_object(request,*args,**kwargs):~_Object|None
+ &request:django.http.HttpRequest
  m feed_extra_kwargs(obj):dict
+ &obj:~_Object
  m item_extra_kwargs(item):dict
+ &item:~_Item
  m get_context_data(**kwargs):dict<str>
  m get_feed(obj,request):django.utils.feedgenerator.SyndicationFeed
+ &obj:~_Object request:django.http.HttpRequest
  m item_title(item):str
+ &item:~_Item
  m item_description(item):str
+ &item:~_Item
  m item_link(item):str
+ &item:~_Item
  m item_enclosures(item):list<django.utils.feedgenerator.Enclosure>
+ &item:~_Item
 M django.core
 M django.core.asgi
 f get_asgi_application():django.core.handlers.asgi.ASGIHandler
@@ -2798,7 +3139,9 @@ c BaseCache
  m delete(key,version):bool
  M adelete(key,version):bool
  m get_many(keys,version):dict
+ &keys:typing.Iterable
  M aget_many(keys,version):dict
+ &keys:typing.Iterable
  m get_or_set(key,default,timeout,version):None
  M aget_or_set(key,default,timeout,version):None
  m has_key(key,version):bool
@@ -2811,7 +3154,9 @@ c BaseCache
  m set_many(data,timeout,version):list
  M aset_many(data,timeout,version):list
  m delete_many(keys,version):None
+ &keys:typing.Iterable
  M adelete_many(keys,version):None
+ &keys:typing.Iterable
  m clear():None
  M aclear():None
  m incr_version(key,delta,version):int
@@ -2885,19 +3230,26 @@ c RedisSerializer
  m __init__(protocol):None
  m dumps(obj):bytes
  m loads(data):int
+ &data:typing.SupportsInt
 c RedisCacheClient
  m __init__(servers,serializer,pool_class,parser_class,**options):None
  m get_client(key,write):redis.Redis
  m add(key,value,timeout):bool
+ &timeout:int|datetime.timedelta|None
  m get(key,default)
  m set(key,value,timeout):None
+ &timeout:int|datetime.timedelta|None
  m touch(key,timeout):bool
+ &timeout:int|datetime.timedelta
  m delete(key):bool
  m get_many(keys):dict<str|bytes|memoryview>
+ &keys:typing.Iterable<str|bytes|memoryview>
  m has_key(key):bool
  m incr(key,delta)
  m set_many(data,timeout):None
+ &data:typing.Mapping<str|bytes|memoryview> timeout:int|datetime.timedelta
  m delete_many(keys):None
+ &keys:typing.Iterable<str|bytes|memoryview>
  m clear():bool
 c RedisCache(django.core.cache.BaseCache)
  m __init__(server,params):None
@@ -2984,14 +3336,17 @@ c CheckRegistry
  a deployment_checks:set<._ProcessedCheckCallable<._CheckCallable>>
  m __init__():None
  m register(check,*tags,**kwargs):._ProcessedCheckCallable<._CheckCallable>|callable<._ProcessedCheckCallable<._CheckCallable>>
+ &check:._CheckCallable
  +(check:~_C,*tags,**kwargs):._ProcessedCheckCallable<~_C>
  m run_checks(app_configs,tags,include_deployment_checks,databases):list<django.core.checks.CheckMessage>
+ &app_configs:typing.Sequence<django.apps.AppConfig>|None tags:typing.Sequence<str>|None databases:typing.Sequence<str>|None
  m tag_exists(tag,include_deployment_checks):bool
  m tags_available(deployment_checks):set<str>
  m get_checks(include_deployment_checks):list<._ProcessedCheckCallable<._CheckCallable>>
 v registry:.CheckRegistry
 C _CheckCallable
  m __call__(app_configs,databases,**kwargs):typing.Iterable<django.core.checks.CheckMessage>
+ &app_configs:typing.Sequence<django.apps.AppConfig>|None databases:typing.Sequence<str>|None
 C _ProcessedCheckCallable<_C>
  a tags:typing.Sequence<str>
  a __call__:~_C
@@ -3108,6 +3463,7 @@ c ValidationError(Exception)
  p message_dict:dict<str,list<str>>
  p messages:list<str>
  m update_error_dict(error_dict):dict<str,list<.ValidationError>>
+ &error_dict:dict<str,list<.ValidationError>>
  m __iter__():typing.Iterator<tuple<str,list<str>>|str>
 c SuspiciousOperation(Exception)
 M django.core.files
@@ -3139,6 +3495,7 @@ c ContentFile<AnyStr>(django.core.files.File<~AnyStr>)
  m open(mode):Self
  m close():None
  m write(data):int
+ &data:~AnyStr|str|bytes
 f endswith_cr(line):bool
 f endswith_lf(line):bool
 f equals_lf(line):bool
@@ -3178,11 +3535,13 @@ v default_storage:.Storage
 c Storage
  m open(name,mode):django.core.files.File
  m save(name,content,max_length):str
+ &content:typing.IO
  m is_name_available(name,max_length):bool
  m get_valid_name(name):str
  m get_alternative_name(file_root,file_ext):str
  m get_available_name(name,max_length):str
  m generate_filename(filename):str
+ &filename:str|os.PathLike<str>
  m path(name):str
  m delete(name):None
  m exists(name):bool
@@ -3214,14 +3573,6 @@ c StorageSettingsMixin
 M django.core.files.temp
 @tempfile NamedTemporaryFile gettempdir
 M django.core.files.uploadedfile
-c UploadedFile<_AnyStr>(django.core.files.File<~_AnyStr>)
- a content_type:str|None
- a charset:str|None
- a content_type_extra:dict<str,bytes>|None
- p size:int|None
- a name:str|None
- m __init__(file,name,content_type,size,charset,content_type_extra):None
- +(file=:typing.IO<~_AnyStr>,name=,content_type=,size=,charset=,content_type_extra=)
 c TemporaryUploadedFile(.UploadedFile)
  m __init__(name,content_type,size,charset,content_type_extra):None
  m temporary_file_path():str
@@ -3232,6 +3583,14 @@ c InMemoryUploadedFile(.UploadedFile)
 c SimpleUploadedFile(.InMemoryUploadedFile)
  m __init__(name,content,content_type):None
  k from_dict(file_dict):Self
+c UploadedFile<_AnyStr>(django.core.files.File<~_AnyStr>)
+ a content_type:str|None
+ a charset:str|None
+ a content_type_extra:dict<str,bytes>|None
+ p size:int|None
+ a name:str|None
+ m __init__(file,name,content_type,size,charset,content_type_extra):None
+ +(file=:typing.IO<~_AnyStr>,name=,content_type=,size=,charset=,content_type_extra=)
 M django.core.files.uploadhandler
 c UploadFileException(Exception)
 c StopUpload(.UploadFileException)
@@ -3250,6 +3609,7 @@ c FileUploadHandler
  a field_name:str
  m __init__(request):None
  m handle_raw_input(input_data,META,content_length,boundary,encoding):tuple<django.http.QueryDict,django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>>|None
+ &input_data:typing.IO<bytes>
  m new_file(field_name,file_name,content_type,content_length,charset,content_type_extra):None
  m receive_data_chunk(raw_data,start):bytes|None
  m file_complete(file_size):django.core.files.uploadedfile.UploadedFile|None
@@ -3265,6 +3625,7 @@ c MemoryFileUploadHandler(.FileUploadHandler)
  a activated:bool
  a file:typing.IO<bytes>
  m handle_raw_input(input_data,META,content_length,boundary,encoding):tuple<django.http.QueryDict,django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>>|None
+ &input_data:typing.IO<bytes>
  m new_file(field_name,file_name,content_type,content_length,charset,content_type_extra):None
  m receive_data_chunk(raw_data,start):bytes|None
  m file_complete(file_size):django.core.files.uploadedfile.UploadedFile|None
@@ -3315,14 +3676,23 @@ c ASGIHandler(django.core.handlers.base.BaseHandler)
  a chunk_size:int
  m __init__():None
  M __call__(scope,receive,send):None
+ &receive:callable<typing.Awaitable<typing.Mapping<str>>> send:callable<typing.Awaitable<None>,typing.Mapping<str>>
  M handle(scope,receive,send):django.http.HttpResponseBase|None
+ &receive:callable<typing.Awaitable<typing.Mapping<str>>> send:callable<typing.Awaitable<None>,typing.Mapping<str>>
  M listen_for_disconnect(receive):None
+ &receive:callable<typing.Awaitable<typing.Mapping<str>>>
  M run_get_response(request):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  M read_body(receive):typing.IO<bytes>
+ &receive:callable<typing.Awaitable<typing.Mapping<str>>>
  m create_request(scope,body_file):tuple<.ASGIRequest,None>|tuple<None,django.http.HttpResponseBase>
+ &scope:typing.Mapping<str> body_file:typing.IO<bytes>
  m handle_uncaught_exception(request,resolver,exc_info):django.http.HttpResponseBase
+ &request:django.http.HttpRequest resolver:django.urls.URLResolver exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>
  M send_response(response,send):None
+ &response:django.http.HttpResponseBase send:callable<typing.Awaitable<None>,typing.Mapping<str>>
  k chunk_bytes(data):typing.Iterator<tuple<typing.Sequence,bool>>
+ &data:typing.Sequence
  +(data:typing.Sequence<~_T>):typing.Iterator<tuple<typing.Sequence<~_T>,bool>>
 M django.core.handlers.base
 v logger:logging.Logger
@@ -3330,14 +3700,22 @@ f reset_urlconf(sender,**kwargs):None
 c BaseHandler
  m load_middleware(is_async):None
  m adapt_method_mode(is_async,method,method_is_async,debug,name):callable<django.http.HttpResponseBase|typing.Awaitable<django.http.HttpResponseBase>>
+ &method:callable<django.http.HttpResponseBase|typing.Awaitable<django.http.HttpResponseBase>,django.http.HttpRequest>
  m get_response(request):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  M get_response_async(request):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  m resolve_request(request):django.urls.ResolverMatch
+ &request:django.http.HttpRequest
  m check_response(response,callback,name):None
+ &response:django.http.HttpResponseBase
  m make_view_atomic(view):callable<django.http.HttpResponseBase>
+ &view:callable<django.http.HttpResponseBase>
  m process_exception_by_middleware(exception,request):django.http.HttpResponse
+ &request:django.http.HttpRequest
 M django.core.handlers.exception
 f convert_exception_to_response(get_response):callable<django.http.HttpResponseBase|typing.Awaitable<django.http.HttpResponseBase>>
+&get_response:callable<django.http.HttpResponseBase|typing.Awaitable<django.http.HttpResponseBase>,django.http.HttpRequest>
 f response_for_exception(request,exc):django.http.HttpResponse
 f get_exception_response(request,resolver,status_code,exception):django.http.HttpResponse
 f handle_uncaught_exception(request,resolver,exc_info):django.http.HttpResponse
@@ -3361,6 +3739,7 @@ c WSGIHandler(django.core.handlers.base.BaseHandler)
  a request_class:type<.WSGIRequest>
  m __init__(*args,**kwargs):None
  m __call__(environ,start_response):django.http.HttpResponseBase
+ &start_response:wsgiref.types.StartResponse
 M django.core.mail
 @email.utils make_msgid
 c InvalidMailer(django.core.exceptions.ImproperlyConfigured)
@@ -3380,6 +3759,7 @@ c EmailMultiAlternatives(.EmailMessage)
  a alternatives:list<tuple<bytes|.EmailMessage|email.message.Message|.SafeMIMEText|str,str>>
  m __init__(subject,body,from_email,to,bcc,connection,attachments,headers,alternatives,cc,reply_to):None
  m attach_alternative(content,mimetype):None
+ &content:bytes|.EmailMessage|email.message.Message|.SafeMIMEText|str
  m body_contains(text):bool
 c SafeMIMEMultipart(django.core.mail.message.MIMEMixin,email.mime.multipart.MIMEMultipart)
  a encoding:str
@@ -3413,9 +3793,11 @@ c EmailMessage
  a connection:django.core.mail.backends.base.BaseEmailBackend|None
  m __init__(subject,body,from_email,to,bcc,connection,attachments,headers,cc,reply_to):None
  m message(policy):email.message.EmailMessage
+ &policy:email.policy.Policy|None
  m recipients():list<str>
  m send(fail_silently,using):int
  m attach(filename,content,mimetype):None
+ &filename:email.mime.base.MIMEBase|None
  m attach_file(path,mimetype):None
 M django.core.mail.backends
 M django.core.mail.backends.base
@@ -3427,11 +3809,13 @@ c BaseEmailBackend
  m __enter__():Self
  m __exit__(exc_type,exc_value,exc_tb):None
  m send_messages(email_messages):int
+ &email_messages:typing.Sequence<django.core.mail.EmailMessage>
 M django.core.mail.backends.console
 c EmailBackend(django.core.mail.backends.base.BaseEmailBackend)
  a stream:typing.TextIO
  a _lock:threading.RLock
  m write_message(message):None
+ &message:django.core.mail.EmailMessage
 M django.core.mail.backends.dummy
 c EmailBackend(django.core.mail.backends.base.BaseEmailBackend)
 M django.core.mail.backends.filebased
@@ -3441,6 +3825,7 @@ c EmailBackend(django.core.mail.backends.console.EmailBackend)
 M django.core.mail.backends.locmem
 c EmailBackend(django.core.mail.backends.base.BaseEmailBackend)
  m send_messages(messages):int
+ &messages:typing.Sequence<django.core.mail.EmailMessage>
 M django.core.mail.backends.smtp
 c EmailBackend(django.core.mail.backends.base.BaseEmailBackend)
  a host:str
@@ -3478,6 +3863,7 @@ c MailersHandler
  p default:django.core.mail.backends.base.BaseEmailBackend
  p settings:typing.Mapping<str>
  m create_connection(alias,_deprecated_kwargs):django.core.mail.backends.base.BaseEmailBackend
+ &_deprecated_kwargs:typing.Mapping<str>|None
 M django.core.mail.message
 @email.utils make_msgid
 @django.core.mail DEFAULT_ATTACHMENT_MIME_TYPE BadHeaderError forbid_multi_line_headers SafeMIMEText SafeMIMEMultipart EmailAlternative EmailAttachment EmailMessage EmailMultiAlternatives
@@ -3531,12 +3917,15 @@ c BaseCommand
  m get_version():str
  m create_parser(prog_name,subcommand,**kwargs):.CommandParser
  m add_arguments(parser):None
+ &parser:.CommandParser
  m add_base_argument(parser,*args,**kwargs):None
+ &parser:.CommandParser
  m print_help(prog_name,subcommand):None
  m run_from_argv(argv):None
  m execute(*args,**options):str|None
  m get_check_kwargs(options):dict<str|None,list<str>|tuple<str>|str|None>
  m check(app_configs,tags,display_num_errors,include_deployment_checks,fail_level,databases):None
+ &app_configs:typing.Sequence<django.apps.AppConfig>|None tags:typing.Sequence<str>|None databases:typing.Sequence<str>|None
  m check_migrations():None
  m handle(*args,**options):str|None
 M django.core.management.base
@@ -3547,6 +3936,7 @@ f no_translations(handle_func):callable
 c DjangoHelpFormatter(argparse.HelpFormatter)
  a show_last:set<str>
  m add_usage(usage,actions,*args,**kwargs)
+ &actions:typing.Iterable
  m add_arguments(actions)
 c OutputWrapper(io.TextIOBase)
  p style_func:callable<str>
@@ -3558,12 +3948,14 @@ c OutputWrapper(io.TextIOBase)
 c AppCommand(django.core.management.BaseCommand)
  a missing_args_message:str
  m add_arguments(parser):None
+ &parser:django.core.management.CommandParser
  m handle(*app_labels,**options):str|None
  m handle_app_config(app_config,**options):str|None
 c LabelCommand(django.core.management.BaseCommand)
  a label:str
  a missing_args_message
  m add_arguments(parser):None
+ &parser:django.core.management.CommandParser
  m handle(*labels,**options):str|None
  m handle_label(label,**options):str|None
 M django.core.management.color
@@ -3605,6 +3997,7 @@ c Command(django.core.management.BaseCommand)
  a has_errors:bool
  m handle(**options):None
  m compile_messages(locations):None
+ &locations:list<tuple<str|os.PathLike<str>,str|os.PathLike<str>>>
 M django.core.management.commands.createcachetable
 c Command(django.core.management.BaseCommand)
  a verbosity:int
@@ -3636,6 +4029,7 @@ c Command(django.core.management.BaseCommand)
  m normalize_col_name(col_name,used_column_names,is_relation):tuple<str,dict<str,str>,list<str>>
  m normalize_table_name(table_name):str
  m get_field_type(connection,table_name,row):tuple<str,dict<str>,list<str>>
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_meta(table_name,constraints,column_to_field_name,is_view,is_partition,comment):list<str>
 M django.core.management.commands.loaddata
 v has_bz2:bool
@@ -3658,8 +4052,11 @@ c Command(django.core.management.BaseCommand)
  a objs_with_deferred_fields:list<django.core.serializers.base.DeserializedObject>
  p compression_formats:dict<str|None,tuple<callable<io.BufferedReader>>>
  m reset_sequences(connection,models):None
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper models:set<type<django.db.models.Model>>
  m loaddata(fixture_labels):None
+ &fixture_labels:typing.Sequence<str>
  m save_obj(obj):bool
+ &obj:django.core.serializers.base.DeserializedObject
  m load_label(fixture_label):None
  m get_fixture_name_and_dirs(fixture_name):tuple<str,list<str>>
  m get_targets(fixture_name,ser_fmt,cmp_fmt):set<str>
@@ -3718,7 +4115,9 @@ c Command(django.core.management.BaseCommand)
  m remove_potfiles():None
  m find_files(root):list<.TranslatableFile>
  m process_files(file_list):None
+ &file_list:list<.TranslatableFile>
  m process_locale_dir(locale_dir,files):None
+ &files:list<.TranslatableFile>
  m write_po_file(potfile,locale):None
  m copy_plural_forms(msgs,locale):str
 M django.core.management.commands.makemigrations
@@ -3739,6 +4138,7 @@ c Command(django.core.management.BaseCommand)
  m write_migration_files(changes,update_previous_migration_paths):None
  s get_relative_path(path):str
  m handle_merge(loader,conflicts):None
+ &loader:django.db.migrations.loader.MigrationLoader
 M django.core.management.commands.migrate
 c Command(django.core.management.BaseCommand)
  a autodetector:type<django.db.migrations.autodetector.MigrationAutodetector>
@@ -3747,7 +4147,9 @@ c Command(django.core.management.BaseCommand)
  a start:float
  m migration_progress_callback(action,migration,fake):None
  m sync_apps(connection,app_labels):None
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper app_labels:typing.Container<str>
  s describe_operation(operation,backwards):tuple<str,bool>
+ &operation:django.db.migrations.operations.base.Operation
 M django.core.management.commands.optimizemigration
 c Command(django.core.management.BaseCommand)
 M django.core.management.commands.runserver
@@ -3779,7 +4181,9 @@ M django.core.management.commands.showmigrations
 c Command(django.core.management.BaseCommand)
  a verbosity:int
  m show_list(connection,app_names):None
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m show_plan(connection,app_names):None
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
 M django.core.management.commands.sqlflush
 c Command(django.core.management.BaseCommand)
  a output_transaction:bool
@@ -3796,6 +4200,7 @@ c Command(django.core.management.BaseCommand)
  a interactive:bool
  m handle(**options):None
  m find_migration(loader,app_label,name):django.db.migrations.Migration
+ &loader:django.db.migrations.loader.MigrationLoader
 M django.core.management.commands.startapp
 c Command(django.core.management.templates.TemplateCommand)
  a missing_args_message:str
@@ -3824,6 +4229,7 @@ c TemplateCommand(django.core.management.BaseCommand)
  a paths_to_remove:typing.Sequence
  a verbosity
  m add_arguments(parser):None
+ &parser:argparse.ArgumentParser
  m handle(app_or_project,name,target,**options):None
  m handle_template(template,subdir):str
  m validate_name(name,name_or_dir):None
@@ -3859,6 +4265,15 @@ c BasePaginator<_T>
  a allow_empty_first_page:bool
  m __init__(object_list,per_page,orphans,allow_empty_first_page,error_messages):None
  +(object_list:._SupportsPagination<~_T>,per_page,orphans=,allow_empty_first_page=,error_messages=)
+c Paginator<_T>(.BasePaginator<~_T>)
+ m __iter__():typing.Iterator<.Page<~_T>>
+ m validate_number(number):int
+ m get_page(number):.Page<~_T>
+ m page(number):.Page<~_T>
+ p count:int
+ p num_pages:int
+ p page_range:range
+ m get_elided_page_range(number,on_each_side,on_ends):typing.Iterator<str|int>
 c AsyncPaginator<_T>(.BasePaginator<~_T>)
  m __aiter__():typing.AsyncIterator<.AsyncPage<~_T>>
  M avalidate_number(number):int
@@ -3868,21 +4283,6 @@ c AsyncPaginator<_T>(.BasePaginator<~_T>)
  M anum_pages():int
  M apage_range():range
  M aget_elided_page_range(number,on_each_side,on_ends):typing.AsyncIterator<str|int>
-c Page<_T>(typing.Sequence<~_T>)
- a object_list:._SupportsPagination<~_T>
- a number:int
- a paginator:.Paginator<~_T>
- m __init__(object_list,number,paginator):None
- +(object_list:._SupportsPagination<~_T>,number,paginator:.Paginator<~_T>)
- m __getitem__(index):~_T|typing.Sequence<~_T>
- m __len__():int
- m has_next():bool
- m has_previous():bool
- m has_other_pages():bool
- m next_page_number():int
- m previous_page_number():int
- m start_index():int
- m end_index():int
 c AsyncPage<_T>
  a object_list:._SupportsPagination<~_T>
  a number:int
@@ -3901,17 +4301,23 @@ c AsyncPage<_T>
  M aprevious_page_number():int
  M astart_index():int
  M aend_index():int
+c Page<_T>(typing.Sequence<~_T>)
+ a object_list:._SupportsPagination<~_T>
+ a number:int
+ a paginator:.Paginator<~_T>
+ m __init__(object_list,number,paginator):None
+ +(object_list:._SupportsPagination<~_T>,number,paginator:.Paginator<~_T>)
+ m __getitem__(index):~_T|typing.Sequence<~_T>
+ m __len__():int
+ m has_next():bool
+ m has_previous():bool
+ m has_other_pages():bool
+ m next_page_number():int
+ m previous_page_number():int
+ m start_index():int
+ m end_index():int
 C _SupportsPagination<_T>(typing.Sized,typing.Iterable<~_T>)
  m __getitem__(index):~_T|._SupportsPagination<~_T>
-c Paginator<_T>(.BasePaginator<~_T>)
- m __iter__():typing.Iterator<.Page<~_T>>
- m validate_number(number):int
- m get_page(number):.Page<~_T>
- m page(number):.Page<~_T>
- p count:int
- p num_pages:int
- p page_range:range
- m get_elided_page_range(number,on_each_side,on_ends):typing.Iterator<str|int>
 M django.core.serializers
 c SerializerDoesNotExist(KeyError)
 v BUILTIN_SERIALIZERS:dict<str,str>
@@ -3935,6 +4341,7 @@ v DEFER_FIELD:object
 c SerializationError(Exception)
 c DeserializationError(Exception)
  k WithData(original_exc,model,fk,field_value):.DeserializationError
+ &field_value:typing.Sequence<str>|str|None
 c M2MDeserializationError(Exception)
  a original_exc:Exception
  a pk
@@ -3966,6 +4373,7 @@ c Serializer
  a use_natural_primary_keys:bool
  a first:bool
  m serialize(queryset,stream,fields,use_natural_foreign_keys,use_natural_primary_keys,progress_output,object_count,**options)
+ &queryset:typing.Iterable<django.db.models.Model> stream:typing.IO<str>|None fields:typing.Collection<str>|None progress_output:typing.IO<str>|None
  m start_serialization():None
  m end_serialization():None
  m start_object(obj):None
@@ -4004,6 +4412,7 @@ c Deserializer(django.core.serializers.base.Deserializer)
 c Serializer(django.core.serializers.base.Serializer)
  a objects:list
  m get_dump_object(obj):dict<str>
+ &obj:django.db.models.Model
 M django.core.serializers.pyyaml
 c DjangoSafeDumper(yaml.CDumper)
  m represent_decimal(data):yaml.ScalarNode
@@ -4011,6 +4420,7 @@ c DjangoSafeDumper(yaml.CDumper)
 c Serializer(django.core.serializers.python.Serializer)
  a internal_use_only:bool
  m handle_field(obj,field):None
+ &field:django.db.models.Field
  m end_serialization():None
  m getvalue()
 c Deserializer(django.core.serializers.base.Deserializer)
@@ -4094,6 +4504,7 @@ c WSGIRequestHandler(wsgiref.simple_server.WSGIRequestHandler)
  a request_version:str
  m handle():None
 f run(addr,port,wsgi_handler,ipv6,threading,on_bind,server_cls):None
+&wsgi_handler:django.core.handlers.wsgi.WSGIHandler
 M django.core.signals
 v request_started:django.dispatch.Signal
 v request_finished:django.dispatch.Signal
@@ -4128,11 +4539,14 @@ c Signer
  m sign(value):str
  m unsign(signed_value):str
  m sign_object(obj,serializer,compress):str
+ &serializer:type<.Serializer>
  m unsign_object(signed_obj,serializer,**kwargs)
+ &serializer:type<.Serializer>
 c TimestampSigner(.Signer)
  m timestamp():str
  m sign(value):str
  m unsign(value,max_age):str
+ &max_age:int|datetime.timedelta|None
 M django.core.validators
 v EMPTY_VALUES
 c DomainNameValidator(.RegexValidator)
@@ -4204,12 +4618,14 @@ c DecimalValidator(django.utils.deconstruct._Deconstructible)
  a decimal_places:int|None
  m __init__(max_digits,decimal_places):None
  m __call__(value):None
+ &value:decimal.Decimal
 c FileExtensionValidator(django.utils.deconstruct._Deconstructible)
  a message:str|django.utils.functional._StrPromise
  a code:str
  a allowed_extensions:typing.Collection<str>|None
  m __init__(allowed_extensions,message,code):None
  m __call__(value):None
+ &value:django.core.files.File
 f get_available_image_extensions():typing.Sequence<str>
 f validate_image_file_extension(value):None
 c ProhibitNullCharactersValidator(django.utils.deconstruct._Deconstructible)
@@ -4221,8 +4637,10 @@ c MinValueValidator(.BaseValidator)
 c MaxValueValidator(.BaseValidator)
 c MinLengthValidator(.BaseValidator)
  m clean(x):int
+ &x:typing.Sized
 c MaxLengthValidator(.BaseValidator)
  m clean(x):int
+ &x:typing.Sized
 c RegexValidator(django.utils.deconstruct._Deconstructible)
  a regex:str|re.Pattern<str>
  a message:str|django.utils.functional._StrPromise
@@ -4327,6 +4745,7 @@ c BaseDatabaseWrapper
  m disable_constraint_checking():bool
  m enable_constraint_checking():None
  m check_constraints(table_names):None
+ &table_names:typing.Iterable<str>|None
  m is_usable():bool
  m close_if_health_check_failed():None
  m close_if_unusable_or_obsolete():None
@@ -4338,7 +4757,9 @@ c BaseDatabaseWrapper
  p wrap_database_errors:django.db.utils.DatabaseErrorWrapper
  m chunked_cursor():django.db.backends.utils.CursorWrapper
  m make_debug_cursor(cursor):django.db.backends.utils.CursorDebugWrapper
+ &cursor:django.db.backends.utils.CursorWrapper
  m make_cursor(cursor):django.db.backends.utils.CursorWrapper
+ &cursor:django.db.backends.utils.CursorWrapper
  m temporary_connection():contextlib.AbstractContextManager<django.db.backends.utils.CursorWrapper>
  m _nodb_cursor():contextlib.AbstractContextManager<django.db.backends.utils.CursorWrapper>
  m schema_editor(*args,**kwargs):django.db.backends.base.schema.BaseDatabaseSchemaEditor
@@ -4353,7 +4774,9 @@ c BaseDatabaseClient
  m __init__(connection):None
  m __del__():None
  k settings_to_cmd_args_env(settings_dict,parameters):tuple<typing.Sequence<str>,dict<str,str>|None>
+ &parameters:typing.Iterable<str>
  m runshell(parameters):None
+ &parameters:typing.Iterable<str>
 M django.db.backends.base.creation
 v TEST_DATABASE_PREFIX:str
 c BaseDatabaseCreation
@@ -4540,6 +4963,7 @@ c BaseDatabaseFeatures
  p supports_transactions:bool
  p supports_boolean_expr_in_select_clause:bool
  m allows_group_by_selected_pks_on_model(model):bool
+ &model:type<django.db.models.Model>
 M django.db.backends.base.introspection
 c TableInfo(typing.NamedTuple)
  a name:str
@@ -4561,19 +4985,28 @@ c BaseDatabaseIntrospection
  m __init__(connection):None
  m __del__():None
  m get_field_type(data_type,description):str
+ &description:.FieldInfo
  m identifier_converter(name):str
  m table_names(cursor,include_views):list<str>
+ &cursor:django.db.backends.utils.CursorWrapper|None
  m get_table_list(cursor):list<.TableInfo>
+ &cursor:django.db.backends.utils.CursorWrapper
  m get_table_description(cursor,table_name):list
+ &cursor:django.db.backends.utils.CursorWrapper
  m get_migratable_models():typing.Iterable<type<django.db.models.Model>>
  m django_table_names(only_existing,include_views):list<str>
  m installed_models(tables):set<type<django.db.models.Model>>
  m sequence_list():list<dict<str,str>>
  m get_sequences(cursor,table_name,table_fields):list<._SequenceDict>
+ &cursor:django.db.backends.utils.CursorWrapper table_fields:typing.Iterable<django.db.models.Field>
  m get_relations(cursor,table_name):dict<str,tuple<str,str>>
+ &cursor:django.db.backends.utils.CursorWrapper
  m get_primary_key_column(cursor,table_name):str|None
+ &cursor:django.db.backends.utils.CursorWrapper
  m get_primary_key_columns(cursor,table_name):list<str>|None
+ &cursor:django.db.backends.utils.CursorWrapper
  m get_constraints(cursor,table_name):dict<str,._ConstraintDict>
+ &cursor:django.db.backends.utils.CursorWrapper
 c _ConstraintDict(dict)
 c _SequenceDict(dict)
 M django.db.backends.base.operations
@@ -4597,6 +5030,7 @@ c BaseDatabaseOperations
  m format_for_duration_arithmetic(sql):str
  m cache_key_culling_sql():str
  m unification_cast_sql(output_field):str
+ &output_field:django.db.models.Field
  m date_extract_sql(lookup_type,sql,params):tuple<str,>
  m date_trunc_sql(lookup_type,sql,params,tzname):tuple<str,>
  m datetime_cast_date_sql(sql,params,tzname):tuple<str,>
@@ -4613,8 +5047,10 @@ c BaseDatabaseOperations
  m limit_offset_sql(low_mark,high_mark):str
  m fk_on_delete_sql(operation):str
  m bulk_insert_sql(fields,placeholder_rows):str
+ &fields:typing.Iterable<django.db.models.Field> placeholder_rows:typing.Iterable<str>
  m last_executed_query(cursor,sql,params):str
  m last_insert_id(cursor,table_name,pk_name):int
+ &cursor:django.db.backends.utils.CursorWrapper
  m lookup_cast(lookup_type,internal_type):str
  m max_in_list_size():int|None
  m max_name_length():int|None
@@ -4623,7 +5059,9 @@ c BaseDatabaseOperations
  m prepare_sql_script(sql):list<str>
  m process_clob(value):str
  m returning_columns(fields):tuple<str,tuple>
+ &fields:typing.Iterable<django.db.models.Field>
  m fetch_returned_rows(cursor,returning_params):list<tuple>
+ &cursor:django.db.backends.utils.CursorWrapper
  m compiler(compiler_name):type<django.db.models.sql.compiler.SQLCompiler>
  m quote_name(name):str
  m regex_lookup(lookup_type):str
@@ -4632,9 +5070,13 @@ c BaseDatabaseOperations
  m savepoint_rollback_sql(sid):str
  m set_time_zone_sql():str
  m sql_flush(style,tables,reset_sequences,allow_cascade):list<str>
+ &style:django.core.management.color.Style tables:typing.Sequence<str>
  m execute_sql_flush(sql_list):None
+ &sql_list:typing.Iterable<str>
  m sequence_reset_by_name_sql(style,sequences):list
+ &style:django.core.management.color.Style
  m sequence_reset_sql(style,model_list):list
+ &style:django.core.management.color.Style model_list:typing.Sequence<type<django.db.models.Model>>
  m start_transaction_sql():str
  m end_transaction_sql(success):str
  m tablespace_sql(tablespace,inline):str
@@ -4644,22 +5086,32 @@ c BaseDatabaseOperations
  m adapt_unknown_value(value)
  m adapt_integerfield_value(value,internal_type)
  m adapt_datefield_value(value):str|None
+ &value:datetime.date|None
  m adapt_datetimefield_value(value):str|None
+ &value:datetime.datetime|None
  m adapt_durationfield_value(value):int|None
+ &value:datetime.timedelta|None
  m adapt_timefield_value(value):str|None
+ &value:datetime.datetime|datetime.time|None
  m adapt_decimalfield_value(value,max_digits,decimal_places):str|None
+ &value:decimal.Decimal|None
  m adapt_ipaddressfield_value(value):str|None
  m adapt_json_value(value,encoder):str
+ &encoder:type<json.JSONEncoder>|None
  m year_lookup_bounds_for_date_field(value,iso_year):list<str>
  m year_lookup_bounds_for_datetime_field(value,iso_year):list<str>
  m get_db_converters(expression):list
+ &expression:django.db.models.Expression
  m convert_durationfield_value(value,expression,connection):datetime.timedelta|None
+ &expression:django.db.models.Expression connection:django.db.backends.base.base.BaseDatabaseWrapper
  m convert_trunc_expression(value,expression):datetime.datetime|datetime.date|datetime.time|None
+ &value:datetime.datetime|None expression:django.db.models.Expression
  m check_expression_support(expression):None
  m conditional_expression_supported_in_where_clause(expression):bool
  m combine_expression(connector,sub_expressions):str
  m combine_duration_expression(connector,sub_expressions):str
  m binary_placeholder_sql(value,compiler):str
+ &value:django.db.models.Case|None compiler:django.db.models.sql.compiler.SQLCompiler
  m modify_insert_params(placeholder,params)
  m integer_field_range(internal_type):tuple<int,int>
  m subtract_temporals(internal_type,lhs,rhs):tuple<str,tuple>
@@ -4668,11 +5120,14 @@ c BaseDatabaseOperations
  m window_frame_range_start_end(start,end):tuple<str,str>
  m explain_query_prefix(format,**options):str
  m insert_statement(on_conflict):str
+ &on_conflict:django.db.models.constants.OnConflict|None
  m on_conflict_suffix_sql(fields,on_conflict,update_fields,unique_fields):str
  m prepare_join_on_clause(lhs_table,lhs_field,rhs_table,rhs_field):tuple<django.db.models.expressions.Col,django.db.models.expressions.Col>
+ &lhs_field:django.db.models.Field rhs_field:django.db.models.Field
  m format_debug_sql(sql):str
  m format_json_path_numeric_index(num):str
  m compile_json_path(key_transforms,include_root):str
+ &key_transforms:typing.Iterable<str>
 M django.db.backends.base.schema
 v logger:logging.Logger
 c BaseDatabaseSchemaEditor(contextlib.AbstractContextManager)
@@ -4723,30 +5178,52 @@ c BaseDatabaseSchemaEditor(contextlib.AbstractContextManager)
  m __enter__():Self
  m __exit__(exc_type,exc_value,traceback):None
  m execute(sql,params):None
+ &sql:django.db.backends.ddl_references.Statement|str params:typing.Sequence|None
  m quote_name(name):str
  m table_sql(model):tuple<str,list>
+ &model:type<django.db.models.Model>
  m column_sql(model,field,include_default):tuple<None,None>|tuple<str,list>
+ &model:type<django.db.models.Model> field:django.db.models.Field
  m skip_default(field):bool
+ &field:django.db.models.Field
  m skip_default_on_alter(field):bool
+ &field:django.db.models.Field
  m prepare_default(value)
  m db_default_sql(field):tuple<str,tuple<str|int>>
+ &field:django.db.models.Field
  m effective_default(field):int|str
+ &field:django.db.models.Field
  m quote_value(value):str
  m create_model(model):None
+ &model:type<django.db.models.Model>
  m delete_model(model):None
+ &model:type<django.db.models.Model>
  m add_index(model,index):None
+ &model:type<django.db.models.Model> index:django.db.models.Index
  m remove_index(model,index):None
+ &model:type<django.db.models.Model> index:django.db.models.Index
  m rename_index(model,old_index,new_index):None
+ &model:type<django.db.models.Model> old_index:django.db.models.Index new_index:django.db.models.Index
  m add_constraint(model,constraint):None
+ &model:type<django.db.models.Model> constraint:django.db.models.BaseConstraint
  m remove_constraint(model,constraint):None
+ &model:type<django.db.models.Model> constraint:django.db.models.BaseConstraint
  m alter_unique_together(model,old_unique_together,new_unique_together):None
+ &model:type<django.db.models.Model> old_unique_together:typing.Sequence<typing.Sequence<str>> new_unique_together:typing.Sequence<typing.Sequence<str>>
  m alter_index_together(model,old_index_together,new_index_together):None
+ &model:type<django.db.models.Model> old_index_together:typing.Sequence<typing.Sequence<str>> new_index_together:typing.Sequence<typing.Sequence<str>>
  m alter_db_table(model,old_db_table,new_db_table):None
+ &model:type<django.db.models.Model>
  m alter_db_table_comment(model,old_db_table_comment,new_db_table_comment):None
+ &model:type<django.db.models.Model>
  m alter_db_tablespace(model,old_db_tablespace,new_db_tablespace):None
+ &model:type<django.db.models.Model>
  m add_field(model,field):None
+ &model:type<django.db.models.Model> field:django.db.models.Field
  m remove_field(model,field):None
+ &model:type<django.db.models.Model> field:django.db.models.Field
  m alter_field(model,old_field,new_field,strict):None
+ &model:type<django.db.models.Model> old_field:django.db.models.Field new_field:django.db.models.Field
  m remove_procedure(procedure_name,param_types):None
 M django.db.backends.base.validation
 c BaseDatabaseValidation
@@ -4755,6 +5232,7 @@ c BaseDatabaseValidation
  m __del__():None
  m check(**kwargs):list<django.core.checks.CheckMessage>
  m check_field(field,**kwargs):list<django.core.checks.CheckMessage>
+ &field:django.db.models.Field
 M django.db.backends.ddl_references
 c Reference
  m references_table(table):bool
@@ -4766,6 +5244,7 @@ c Table(.Reference)
  a table:str
  a quote_name:._QuoteCallable
  m __init__(table,quote_name):None
+ &quote_name:._QuoteCallable
  m references_table(table):bool
  m references_index(table,index):bool
  m rename_table_references(old_table,new_table):None
@@ -4779,10 +5258,12 @@ c Columns(.TableColumns)
  a quote_name:._QuoteCallable
  a col_suffixes:typing.Sequence<str>
  m __init__(table,columns,quote_name,col_suffixes):None
+ &quote_name:._QuoteCallable
 c IndexName(.TableColumns)
  a suffix:str
  a create_index_name:._NameCallable
  m __init__(table,columns,suffix,create_index_name):None
+ &create_index_name:._NameCallable
 c IndexColumns(.Columns)
  a opclasses
  m __init__(table,columns,quote_name,col_suffixes,opclasses):None
@@ -4791,6 +5272,7 @@ c ForeignKeyName(.TableColumns)
  a suffix_template:str
  a create_fk_name:._NameCallable
  m __init__(from_table,from_columns,to_table,to_columns,suffix_template,create_fk_name):None
+ &create_fk_name:._NameCallable
  m references_table(table):bool
  m references_column(table,column):bool
  m rename_table_references(old_table,new_table):None
@@ -4890,6 +5372,7 @@ c DatabaseClient(django.db.backends.base.client.BaseDatabaseClient)
  a connection:django.db.backends.mysql.base.DatabaseWrapper
  a executable_name:str
  k settings_to_cmd_args_env(settings_dict,parameters):tuple<list<str>,dict<str,str>|None>
+ &parameters:typing.Iterable<str>
 M django.db.backends.mysql.compiler
 c SQLCompiler(django.db.models.sql.compiler.SQLCompiler)
 c SQLInsertCompiler(django.db.models.sql.compiler.SQLInsertCompiler,.SQLCompiler)
@@ -4983,6 +5466,7 @@ c DatabaseIntrospection(django.db.backends.base.introspection.BaseDatabaseIntros
  a data_types_reverse
  m get_storage_engine(cursor,table_name):str
  m get_table_description(cursor,table_name):list
+ &cursor:django.db.backends.utils.CursorWrapper
 M django.db.backends.mysql.operations
 c DatabaseOperations(django.db.backends.base.operations.BaseDatabaseOperations)
  a connection:django.db.backends.mysql.base.DatabaseWrapper
@@ -5004,6 +5488,7 @@ c DatabaseOperations(django.db.backends.base.operations.BaseDatabaseOperations)
  m no_limit_value()
  m quote_name(name)
  m sequence_reset_by_name_sql(style,sequences)
+ &style:django.core.management.color.Style
  m validate_autopk_value(value)
  m adapt_datetimefield_value(value)
  m adapt_timefield_value(value)
@@ -5014,10 +5499,12 @@ c DatabaseOperations(django.db.backends.base.operations.BaseDatabaseOperations)
  m convert_datetimefield_value(value,expression,connection)
  m convert_uuidfield_value(value,expression,connection)
  m binary_placeholder_sql(value,compiler)
+ &compiler:django.db.models.sql.compiler.SQLCompiler
  m subtract_temporals(internal_type,lhs,rhs)
  m explain_query_prefix(format,**options)
  m regex_lookup(lookup_type)
  m insert_statement(on_conflict):str
+ &on_conflict:django.db.models.constants.OnConflict|None
  m lookup_cast(lookup_type,internal_type)
 M django.db.backends.mysql.schema
 c DatabaseSchemaEditor(django.db.backends.base.schema.BaseDatabaseSchemaEditor)
@@ -5039,12 +5526,15 @@ c DatabaseSchemaEditor(django.db.backends.base.schema.BaseDatabaseSchemaEditor)
  p sql_rename_column:str
  m quote_value(value):str
  m skip_default(field):bool
+ &field:django.db.models.Field
  m add_field(model,field):None
+ &model:type<django.db.models.Model> field:django.db.models.Field
 M django.db.backends.mysql.validation
 c DatabaseValidation(django.db.backends.base.validation.BaseDatabaseValidation)
  a connection:django.db.backends.mysql.base.DatabaseWrapper
  m check(**kwargs):list<django.core.checks.CheckMessage>
  m check_field_type(field,field_type):list<django.core.checks.CheckMessage>
+ &field:django.db.models.Field
 M django.db.backends.postgresql
 M django.db.backends.postgresql.base
 v TIMESTAMPTZ_OID:int
@@ -5076,12 +5566,15 @@ c Cursor(.CursorMixin)
 c ServerSideCursor(.CursorMixin)
 c CursorDebugWrapper(django.db.backends.utils.CursorDebugWrapper)
  m copy(statement)
+ &statement:str|django.db.backends.utils._Composable
 M django.db.backends.postgresql.client
 c DatabaseClient(django.db.backends.base.client.BaseDatabaseClient)
  a connection:django.db.backends.postgresql.base.DatabaseWrapper
  a executable_name:str
  k settings_to_cmd_args_env(settings_dict,parameters):tuple<list<str>,dict<str,str>|None>
+ &parameters:typing.Iterable<str>
  m runshell(parameters):None
+ &parameters:typing.Iterable<str>
 M django.db.backends.postgresql.compiler
 @django.db.models.sql.compiler SQLAggregateCompiler SQLCompiler SQLDeleteCompiler SQLUpdateCompiler
 c InsertUnnest(list<str>)
@@ -5175,6 +5668,7 @@ c DatabaseIntrospection(django.db.backends.base.introspection.BaseDatabaseIntros
  a ignored_tables:list<str>
  a on_delete_types:dict<str,callable<None>|django.db.models.deletion.DatabaseOnDelete>
  m get_table_description(cursor,table_name):list<.FieldInfo>
+ &cursor:django.db.backends.utils.CursorWrapper
 M django.db.backends.postgresql.operations
 f get_json_dumps(encoder)
 c DatabaseOperations(django.db.backends.base.operations.BaseDatabaseOperations)
@@ -5229,7 +5723,9 @@ c DatabaseSchemaEditor(django.db.backends.base.schema.BaseDatabaseSchemaEditor)
  a sql_drop_indentity:str
  m quote_value(value):str
  m add_index(model,index,concurrently):None
+ &model:type<django.db.models.Model> index:django.db.models.Index
  m remove_index(model,index,concurrently):None
+ &model:type<django.db.models.Model> index:django.db.models.Index
 M django.db.backends.signals
 v connection_created:django.dispatch.Signal
 M django.db.backends.sqlite3
@@ -5259,17 +5755,21 @@ c DatabaseWrapper(django.db.backends.base.base.BaseDatabaseWrapper)
 v FORMAT_QMARK_REGEX:re.Pattern<str>
 c SQLiteCursorWrapper(sqlite3.Cursor)
  m execute(query,params):.SQLiteCursorWrapper
+ &params:typing.Iterable|None
  m executemany(query,param_list):.SQLiteCursorWrapper
+ &param_list:typing.Iterable<typing.Iterable>
  m convert_query(query,param_names):str
 M django.db.backends.sqlite3.client
 c DatabaseClient(django.db.backends.base.client.BaseDatabaseClient)
  a connection:django.db.backends.sqlite3.base.DatabaseWrapper
  a executable_name:str
  k settings_to_cmd_args_env(settings_dict,parameters):tuple<list<str>,None>
+ &parameters:typing.Iterable<str>
 M django.db.backends.sqlite3.creation
 c DatabaseCreation(django.db.backends.base.creation.BaseDatabaseCreation)
  a connection:django.db.backends.sqlite3.base.DatabaseWrapper
  s is_in_memory_db(database_name):bool
+ &database_name:str|os.PathLike<str>
 M django.db.backends.sqlite3.features
 c DatabaseFeatures(django.db.backends.base.features.BaseDatabaseFeatures)
  a connection:django.db.backends.sqlite3.base.DatabaseWrapper
@@ -5309,6 +5809,7 @@ c FlexibleFieldLookupDict
 c DatabaseIntrospection(django.db.backends.base.introspection.BaseDatabaseIntrospection)
  a connection:django.db.backends.sqlite3.base.DatabaseWrapper
  m get_table_description(cursor,table_name):list<.FieldInfo>
+ &cursor:django.db.backends.utils.CursorWrapper
 M django.db.backends.sqlite3.operations
 v UNSUPPORTED_DATETIME_AGGREGATES:tuple<type<django.db.models.Aggregate>>
 v DATETIME_FIELDS:tuple<type<django.db.models.DateField|django.db.models.DateTimeField|django.db.models.TimeField>>
@@ -5328,20 +5829,9 @@ c DatabaseSchemaEditor(django.db.backends.base.schema.BaseDatabaseSchemaEditor)
  a sql_alter_table_comment:None
  a sql_alter_column_comment:None
  m delete_model(model,handle_autom2m):None
+ &model:type<django.db.models.Model>
 M django.db.backends.utils
 v logger:logging.Logger
-c CursorWrapper
- a cursor
- a db
- m __init__(cursor,db):None
- a WRAP_ERROR_ATTRS
- a APPS_NOT_READY_WARNING_MSG:str
- m __iter__():typing.Iterator<tuple>
- m __enter__():Self
- m __exit__(type,value,traceback):None
- m callproc(procname,params,kparams)
- m execute(sql,params)
- m executemany(sql,param_list)
 f debug_transaction(connection,sql):contextlib.AbstractContextManager<None>
 f split_tzname_delta(tzname):tuple<str,str|None,str|None>
 f typecast_date(s):None|datetime.date
@@ -5352,8 +5842,28 @@ f truncate_name(identifier,length,hash_len):str
 f names_digest(*args,length):str
 f format_number(value,max_digits,decimal_places):str|None
 f strip_quotes(table_name):str
+C _Composable
+ m as_string(context):str
+ m __add__(other):._Composable
+ m __mul__(n):._Composable
 c CursorDebugWrapper(.CursorWrapper)
  m debug_sql(sql,params,use_last_executed_query,many):contextlib.AbstractContextManager<None>
+ &params:typing.Sequence|typing.Mapping|None
+c CursorWrapper
+ a cursor
+ a db
+ m __init__(cursor,db):None
+ a WRAP_ERROR_ATTRS
+ a APPS_NOT_READY_WARNING_MSG:str
+ m __iter__():typing.Iterator<tuple>
+ m __enter__():Self
+ m __exit__(type,value,traceback):None
+ m callproc(procname,params,kparams)
+ &params:typing.Sequence|None
+ m execute(sql,params)
+ &sql:str|._Composable params:typing.Sequence<bool|int|float|decimal.Decimal|str|bytes|datetime.date|datetime.datetime|uuid.UUID|tuple|list|None>|typing.Mapping<str,bool|int|float|decimal.Decimal|str|bytes|datetime.date|datetime.datetime|uuid.UUID|tuple|list|None>|None
+ m executemany(sql,param_list)
+ &sql:str|._Composable param_list:typing.Sequence<typing.Sequence|typing.Mapping|None>
 M django.db.migrations
 f swappable_dependency(value):django.db.migrations.migration.SwappableTuple
 c AddField(django.db.migrations.operations.fields.FieldOperation)
@@ -5388,7 +5898,9 @@ c AlterModelTableComment(django.db.migrations.operations.models.ModelOptionOpera
  m __init__(name,table_comment):None
  m state_forwards(app_label,state):None
  m database_forwards(app_label,schema_editor,from_state,to_state):None
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  m database_backwards(app_label,schema_editor,from_state,to_state):None
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  m describe():str
  p migration_name_fragment:str
 c AlterOrderWithRespectTo(django.db.migrations.operations.models.ModelOptionOperation)
@@ -5454,8 +5966,11 @@ c Migration
  a app_label:str
  m __init__(name,app_label):None
  m mutate_state(project_state,preserve):django.db.migrations.state.ProjectState
+ &project_state:django.db.migrations.state.ProjectState
  m apply(project_state,schema_editor,collect_sql):django.db.migrations.state.ProjectState
+ &project_state:django.db.migrations.state.ProjectState schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  m unapply(project_state,schema_editor,collect_sql):django.db.migrations.state.ProjectState
+ &project_state:django.db.migrations.state.ProjectState schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  m suggest_name():str
 c AddConstraint(django.db.migrations.operations.models.IndexOperation)
  a model_name:str
@@ -5474,7 +5989,9 @@ c RunPython(django.db.migrations.operations.base.Operation)
  a reverse_code:django.db.migrations.operations.special._CodeCallable|None
  a hints:typing.Mapping<str>
  m __init__(code,reverse_code,atomic,hints,elidable):None
+ &code:django.db.migrations.operations.special._CodeCallable reverse_code:django.db.migrations.operations.special._CodeCallable|None
  s noop(apps,schema_editor):None
+ &apps:django.db.migrations.state.StateApps schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  p reversible:bool
 M django.db.migrations.autodetector
 c OperationDependency(tuple<str,str,str|None,.OperationDependency.Type>)
@@ -5499,10 +6016,14 @@ c MigrationAutodetector
  a existing_apps:set
  m __init__(from_state,to_state,questioner):None
  m changes(graph,trim_to_apps,convert_apps,migration_name):dict<str,list<django.db.migrations.Migration>>
+ &graph:django.db.migrations.graph.MigrationGraph
  m deep_deconstruct(obj)
  m only_relation_agnostic_fields(fields):list<tuple<str,list,dict<str,callable|int|str>>>
+ &fields:dict<str,django.db.models.Field>
  m check_dependency(operation,dependency):bool
+ &operation:django.db.migrations.operations.base.Operation
  m add_operation(app_label,operation,dependencies,beginning):None
+ &operation:django.db.migrations.operations.base.Operation dependencies:typing.Iterable<tuple<str,str,str|None,bool|str>>|None
  m swappable_first_key(item):tuple<str,str>
  a renamed_models
  a renamed_models_rel
@@ -5533,6 +6054,7 @@ c MigrationAutodetector
  m generate_altered_order_with_respect_to():None
  m generate_altered_managers():None
  m arrange_for_graph(changes,graph,migration_name):dict<str,list<django.db.migrations.Migration>>
+ &changes:dict<str,list<django.db.migrations.Migration>> graph:django.db.migrations.graph.MigrationGraph
  k parse_number(name):int
 M django.db.migrations.exceptions
 c AmbiguityError(Exception)
@@ -5555,15 +6077,22 @@ c MigrationExecutor
  a recorder:django.db.migrations.recorder.MigrationRecorder
  a progress_callback:._ProgressCallbackT|None
  m __init__(connection,progress_callback):None
+ &progress_callback:._ProgressCallbackT|None
  m migration_plan(targets,clean_start):list<tuple<django.db.migrations.Migration,bool>>
+ &targets:typing.Sequence<tuple<str,str|None>>|set<tuple<str,str>>
  m migrate(targets,plan,state,fake,fake_initial):django.db.migrations.state.ProjectState
+ &targets:typing.Sequence<tuple<str,str|None>>|None plan:typing.Sequence<tuple<django.db.migrations.Migration,bool>>|None state:django.db.migrations.state.ProjectState|None
  m apply_migration(state,migration,fake,fake_initial):django.db.migrations.state.ProjectState
+ &state:django.db.migrations.state.ProjectState migration:django.db.migrations.Migration
  m record_migration(app_label,name,forward):None
  m unapply_migration(state,migration,fake):django.db.migrations.state.ProjectState
+ &state:django.db.migrations.state.ProjectState migration:django.db.migrations.Migration
  m check_replacements():None
  m detect_soft_applied(project_state,migration):tuple<bool,django.db.migrations.state.ProjectState>
+ &project_state:django.db.migrations.state.ProjectState|None migration:django.db.migrations.Migration
 C _ProgressCallbackT
  m __call__(action,migration,fake):None
+ &migration:django.db.migrations.Migration|None
 M django.db.migrations.graph
 c Node
  a key:tuple<str,str>
@@ -5572,7 +6101,9 @@ c Node
  m __init__(key):None
  m __getitem__(item):str
  m add_child(child):None
+ &child:.Node
  m add_parent(parent):None
+ &parent:.Node
 c DummyNode(.Node)
  a origin
  a error_message
@@ -5583,8 +6114,11 @@ c MigrationGraph
  a nodes:dict<tuple<str,str>,django.db.migrations.Migration|None>
  m __init__():None
  m add_node(key,migration):None
+ &migration:django.db.migrations.Migration|None
  m add_dummy_node(key,origin,error_message):None
+ &origin:django.db.migrations.Migration|str
  m add_dependency(migration,child,parent,skip_validation):None
+ &migration:django.db.migrations.Migration|str|None
  m remove_replaced_nodes(replacement,replaced):None
  m remove_replacement_node(replacement,replaced):None
  m validate_consistency():None
@@ -5595,6 +6129,7 @@ c MigrationGraph
  m leaf_nodes(app):list<tuple<str,str>>
  m ensure_not_cyclic():None
  m make_state(nodes,at_end,real_apps):django.db.migrations.state.ProjectState
+ &nodes:tuple<str,str>|typing.Sequence<tuple<str,str>>|None
  m __contains__(node):bool
 M django.db.migrations.loader
 @django.db.migrations.exceptions AmbiguityError BadMigrationError InconsistentMigrationHistory NodeNotFoundError
@@ -5613,17 +6148,23 @@ c MigrationLoader
  m get_migration_by_prefix(app_label,name_prefix):django.db.migrations.Migration
  m check_key(key,current_app):tuple<str,str>|None
  m add_internal_dependencies(key,migration):None
+ &migration:django.db.migrations.Migration
  m add_external_dependencies(key,migration):None
+ &migration:django.db.migrations.Migration
  a graph
  a replacements:dict<tuple<str,str>,django.db.migrations.Migration>
  a replacements_progress:dict<tuple<str,str>,bool>
  m replace_migration(migration_key):None
  m build_graph():None
  m check_consistent_history(connection):None
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m all_replaced_applied(migration_key,applied):bool
+ &applied:dict<tuple<str,str>,django.db.migrations.Migration>
  m detect_conflicts():dict<str,list<str>>
  m project_state(nodes,at_end):django.db.migrations.state.ProjectState
+ &nodes:tuple<str,str>|typing.Sequence<tuple<str,str>>|None
  m collect_sql(plan):list<str>
+ &plan:typing.Sequence<tuple<django.db.migrations.Migration,bool>>
 M django.db.migrations.migration
 @django.db.migrations Migration swappable_dependency
 c SwappableTuple(tuple<str,str>)
@@ -5649,15 +6190,20 @@ c Operation
  k __new__(*args,**kwargs):Self
  m deconstruct():tuple<str,typing.Sequence,dict<str>>
  m state_forwards(app_label,state):None
+ &state:django.db.migrations.state.ProjectState
  m database_forwards(app_label,schema_editor,from_state,to_state):None
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor from_state:django.db.migrations.state.ProjectState to_state:django.db.migrations.state.ProjectState
  m database_backwards(app_label,schema_editor,from_state,to_state):None
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor from_state:django.db.migrations.state.ProjectState to_state:django.db.migrations.state.ProjectState
  m describe():str
  m formatted_description():str
  p migration_name_fragment:str
  m references_model(name,app_label):bool
  m references_field(model_name,name,app_label):bool
  m allow_migrate_model(connection_alias,model):bool
+ &connection_alias:django.db.backends.base.base.BaseDatabaseWrapper|str model:type<django.db.models.Model>
  m reduce(operation,app_label):bool|list<.Operation>
+ &operation:.Operation
  m __replace__(**changes):Self
 M django.db.migrations.operations.fields
 @django.db.migrations AddField RemoveField AlterField RenameField
@@ -5668,7 +6214,9 @@ c FieldOperation(django.db.migrations.operations.base.Operation)
  p name_lower:str
  p model_name_lower:str
  m is_same_model_operation(operation):bool
+ &operation:.FieldOperation
  m is_same_field_operation(operation):bool
+ &operation:.FieldOperation
 M django.db.migrations.operations.models
 @django.db.migrations CreateModel DeleteModel RenameModel AlterModelTable AlterModelTableComment AlterUniqueTogether AlterIndexTogether AlterOrderWithRespectTo AlterModelOptions AlterModelManagers AddIndex RemoveIndex RenameIndex AddConstraint RemoveConstraint AlterConstraint
 c ModelOperation(django.db.migrations.operations.base.Operation)
@@ -5676,6 +6224,7 @@ c ModelOperation(django.db.migrations.operations.base.Operation)
  m __init__(name):None
  p name_lower:str
  m can_reduce_through(operation,app_label):bool
+ &operation:django.db.migrations.operations.base.Operation
 c ModelOptionOperation(.ModelOperation)
 c AlterTogetherOptionOperation(.ModelOptionOperation)
  a option_name:str
@@ -5683,7 +6232,9 @@ c AlterTogetherOptionOperation(.ModelOptionOperation)
  p option_value:set<tuple<str>>|None
  m state_forwards(app_label,state):None
  m database_forwards(app_label,schema_editor,from_state,to_state):None
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  m database_backwards(app_label,schema_editor,from_state,to_state):None
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  m references_field(model_name,name,app_label):bool
  m describe():str
  p migration_name_fragment:str
@@ -5694,10 +6245,13 @@ M django.db.migrations.operations.special
 @django.db.migrations SeparateDatabaseAndState RunSQL RunPython
 C _CodeCallable
  m __call__(state_apps,schema_editor):None
+ &state_apps:django.db.migrations.state.StateApps schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
 M django.db.migrations.optimizer
 c MigrationOptimizer
  m optimize(operations,app_label):list<django.db.migrations.operations.base.Operation>
+ &operations:list<django.db.migrations.operations.base.Operation>
  m optimize_inner(operations,app_label):list<django.db.migrations.operations.base.Operation>
+ &operations:list<django.db.migrations.operations.base.Operation>
 M django.db.migrations.questioner
 c MigrationQuestioner
  a defaults:dict<str>
@@ -5708,7 +6262,9 @@ c MigrationQuestioner
  m ask_not_null_addition(field_name,model_name)
  m ask_not_null_alteration(field_name,model_name)
  m ask_rename(model_name,old_name,new_name,field_instance):bool
+ &field_instance:django.db.models.Field
  m ask_rename_model(old_model_state,new_model_state):bool
+ &old_model_state:django.db.migrations.state.ModelState new_model_state:django.db.migrations.state.ModelState
  m ask_merge(app_label):bool
  m ask_auto_now_add_addition(field_name,model_name)
  m ask_unique_callable_default_addition(field_name,model_name):None
@@ -5772,6 +6328,7 @@ c ZoneInfoSerializer(.BaseSerializer)
 f serializer_factory(value):.BaseSerializer
 c Serializer
  k register(type_,serializer):None
+ &serializer:type<.BaseSerializer>
  k unregister(type_):None
 c BaseSerializer
  a value
@@ -5780,6 +6337,8 @@ c BaseSerializer
 M django.db.migrations.state
 c AppConfigStub(django.apps.AppConfig)
  m __init__(label):None
+f get_related_models_tuples(model):set<tuple<str,str>>
+f get_related_models_recursive(model):set<tuple<str,str>>
 c ModelState
  a name:str
  a app_label:str
@@ -5791,21 +6350,13 @@ c ModelState
  m clone():.ModelState
  m construct_managers():typing.Iterator<tuple<str,django.db.models.Manager>>
  k from_model(model,exclude_rels):.ModelState
+ &model:type<django.db.models.Model>
  m get_field(field_name):django.db.models.Field
  p name_lower:str
  m render(apps)
+ &apps:django.apps.registry.Apps
  m get_index_by_name(name)
  m get_constraint_by_name(name)
-f get_related_models_tuples(model):set<tuple<str,str>>
-f get_related_models_recursive(model):set<tuple<str,str>>
-c StateApps(django.apps.registry.Apps)
- a real_models:list<.ModelState>
- m __init__(real_apps,models,ignore_swappable):None
- m bulk_update():contextlib.AbstractContextManager<None>
- m clone():.StateApps
- m render_multiple(model_states):None
- m register_model(app_label,model):None
- m unregister_model(app_label,model_name):None
 c ProjectState
  a is_delayed:bool
  a models:dict
@@ -5813,17 +6364,21 @@ c ProjectState
  m __init__(models,real_apps):None
  p relations
  m add_model(model_state):None
+ &model_state:.ModelState
  p apps:.StateApps
  m clear_delayed_apps_cache():None
  m clone():.ProjectState
  k from_apps(apps):.ProjectState
+ &apps:django.apps.registry.Apps
  m reload_model(app_label,model_name,delay):None
  m reload_models(models,delay):None
  m remove_model(app_label,model_name):None
  m rename_model(app_label,old_name,new_name):None
  m alter_model_options(app_label,model_name,options,option_keys):None
+ &option_keys:typing.Iterable<str>|None
  m remove_model_options(app_label,model_name,option_name,value_to_remove):None
  m alter_model_managers(app_label,model_name,managers):None
+ &managers:list<tuple<str,django.db.models.Manager>>
  m add_index(app_label,model_name,index):None
  m remove_index(app_label,model_name,index_name):None
  m rename_index(app_label,model_name,old_index_name,new_index_name):None
@@ -5831,14 +6386,29 @@ c ProjectState
  m remove_constraint(app_label,model_name,constraint_name):None
  m alter_constraint(app_label,model_name,constraint_name,constraint):None
  m add_field(app_label,model_name,name,field,preserve_default):None
+ &field:django.db.models.Field
  m remove_field(app_label,model_name,name):None
  m alter_field(app_label,model_name,name,field,preserve_default):None
+ &field:django.db.models.Field
  m rename_field(app_label,model_name,old_name,new_name):None
  m update_model_field_relation(model,model_key,field_name,field,concretes):None
+ &model:type<django.db.models.Model> field:django.db.models.Field
  m resolve_model_field_relations(model_key,field_name,field,concretes):None
+ &field:django.db.models.Field
  m resolve_model_relations(model_key,concretes):None
  m resolve_fields_and_relations():None
  m get_concrete_model_key(model)
+ &model:type<django.db.models.Model>
+c StateApps(django.apps.registry.Apps)
+ a real_models:list<.ModelState>
+ m __init__(real_apps,models,ignore_swappable):None
+ m bulk_update():contextlib.AbstractContextManager<None>
+ m clone():.StateApps
+ m render_multiple(model_states):None
+ &model_states:list<.ModelState>
+ m register_model(app_label,model):None
+ &model:type<django.db.models.Model>
+ m unregister_model(app_label,model_name):None
 M django.db.migrations.utils
 v COMPILED_REGEX_TYPE
 v RECURSIVE_RELATIONSHIP_CONSTANT:str
@@ -5875,6 +6445,7 @@ c MigrationWriter
  p path:str
  k serialize(value):tuple<str,set<str>>
  k register_serializer(type_,serializer):None
+ &serializer:type<django.db.migrations.serializer.BaseSerializer>
  k unregister_serializer(type_):None
 v MIGRATION_HEADER_TEMPLATE:str
 v MIGRATION_TEMPLATE:str
@@ -5882,6 +6453,7 @@ M django.db.models
 @django.core.exceptions ObjectDoesNotExist
 c AnyValue(.Aggregate)
  m as_sql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Avg(django.db.models.functions.mixins.FixDurationInputMixin,django.db.models.functions.mixins.NumericOutputFieldMixin,.Aggregate)
 c BitAnd(django.db.models.aggregates.BitAggregate)
 c BitOr(django.db.models.aggregates.BitAggregate)
@@ -5896,8 +6468,11 @@ c StdDev(django.db.models.functions.mixins.NumericOutputFieldMixin,.Aggregate)
 c StringAgg(.Aggregate)
  m __init__(expression,delimiter,distinct,filter,default,order_by,**extra):None
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_sqlite(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Sum(django.db.models.functions.mixins.FixDurationInputMixin,.Aggregate)
 c Variance(django.db.models.functions.mixins.NumericOutputFieldMixin,.Aggregate)
  m __init__(expression,sample,filter,default,**extra):None
@@ -5906,7 +6481,9 @@ c CheckConstraint(.BaseConstraint)
  a condition:.Q|django.db.models.expressions.BaseExpression
  m __init__(name,condition,violation_error_code,violation_error_message):None
  m check(model,connection):list<django.core.checks.CheckMessage>
+ &model:type<.Model> connection:django.db.backends.base.base.BaseDatabaseWrapper
  m validate(model,instance,exclude,using):None
+ &model:type<.Model> instance:.Model
 c Deferrable(enum.Enum)
  a DEFERRED:.Deferrable
  a IMMEDIATE:.Deferrable
@@ -5919,7 +6496,9 @@ c UniqueConstraint(.BaseConstraint)
  m __init__(*expressions,fields,name,condition,deferrable,include,opclasses,nulls_distinct,violation_error_code,violation_error_message):None
  p contains_expressions:bool
  m check(model,connection):list<django.core.checks.CheckMessage>
+ &model:type<.Model> connection:django.db.backends.base.base.BaseDatabaseWrapper
  m validate(model,instance,exclude,using):None
+ &model:type<.Model> instance:.Model
 f CASCADE(collector,field,sub_objs,using):None
 v DB_CASCADE:django.db.models.deletion.DatabaseOnDelete
 v DB_SET_DEFAULT:django.db.models.deletion.DatabaseOnDelete
@@ -5957,15 +6536,6 @@ c TextChoices(.Choices,enum.StrEnum)
  p value:str
  a choices:list<tuple<str,str|django.utils.functional._StrPromise>>
  a values:list<str>
-c Case(.Expression)
- p allowed_default:bool
- a template:str
- a case_joiner:str
- a cases
- a default
- a extra
- m __init__(*cases,default,output_field,**extra):None
- m as_sql(compiler,connection,template,case_joiner,**extra_context):tuple<str,tuple<str|int>>
 c Exists(.Subquery)
  a output_field:.BooleanField
  m __init__(queryset,**kwargs):None
@@ -5983,12 +6553,14 @@ c F(django.utils.deconstruct._Deconstructible,django.db.models.expressions.Combi
  m __contains__(other)
  m resolve_expression(query,allow_joins,reuse,summarize,for_save):.Expression
  m replace_expressions(replacements):.F
+ &replacements:typing.Mapping<.F>
  m asc(**kwargs):.OrderBy
  m desc(**kwargs):.OrderBy
  m copy():Self
 c JSONNull(.Value)
  m __init__():None
  m as_mysql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c OuterRef(.F)
  a contains_aggregate:bool
  a contains_over_clause:bool
@@ -6005,6 +6577,7 @@ c When(.Expression)
  a result
  m __init__(condition,then,**lookups):None
  m as_sql(compiler,connection,template,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Window(django.db.models.expressions.SQLiteNumericMixin,.Expression)
  a template:str
  a contains_aggregate:bool
@@ -6013,7 +6586,9 @@ c Window(django.db.models.expressions.SQLiteNumericMixin,.Expression)
  a order_by:django.db.models.expressions.OrderByList|None
  m __init__(expression,partition_by,order_by,frame,output_field):None
  m as_sql(compiler,connection,template):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_sqlite(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c WindowFrameExclusion(enum.Enum)
  a CURRENT_ROW:.WindowFrameExclusion
  a GROUP:.WindowFrameExclusion
@@ -6033,6 +6608,7 @@ c BigAutoField<_ST,_GT>(django.db.models.fields.AutoFieldMixin,.BigIntegerField<
 c BinaryField<_ST,_GT>(.Field<~_ST,~_GT>)
  a _pyi_private_get_type:bytes|memoryview
  m get_placeholder_sql(value,compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c CommaSeparatedIntegerField<_ST,_GT>(.CharField<~_ST,~_GT>)
 c DurationField<_ST,_GT>(.Field<~_ST,~_GT>)
  a _pyi_private_get_type:datetime.timedelta
@@ -6083,6 +6659,7 @@ c CompositePrimaryKey(.Field)
  m __iter__():typing.Iterator<.Field|.ForeignObjectRel>
  m __len__():int
  m get_pk_value_on_save(instance):tuple
+ &instance:.Model
  m get_attname_column():tuple<str,None>
 c FileField(.Field)
  a attr_class:type<django.db.models.fields.files.FieldFile>
@@ -6090,16 +6667,21 @@ c FileField(.Field)
  a storage:django.core.files.storage.Storage
  a upload_to:str|os.PathLike<str>|django.db.models.fields.files._UploadToCallable
  m __init__(verbose_name,name,upload_to,storage,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages):None
+ &upload_to:str|os.PathLike<str>|django.db.models.fields.files._UploadToCallable
  m __get__(instance,owner):django.db.models.fields.files.FileDescriptor|django.db.models.fields.files.FieldFile|Self
  m contribute_to_class(cls,name,**kwargs):None
+ &cls:type<.Model>
  m generate_filename(instance,filename):str
+ &instance:.Model filename:str|os.PathLike<str>
  m save_form_data(instance,data):None
+ &instance:.Model data:django.core.files.File|str|bool|None
 c ImageField(.FileField)
  a attr_class:type<django.db.models.fields.files.ImageFieldFile>
  a descriptor_class:type<django.db.models.fields.files.ImageFileDescriptor>
  m __init__(verbose_name,name,width_field,height_field,**kwargs):None
  m __get__(instance,owner):django.db.models.fields.files.ImageFileDescriptor|django.db.models.fields.files.ImageFieldFile|Self
  m update_dimension_fields(instance,force,*args,**kwargs):None
+ &instance:.Model
 c GeneratedField(.Field)
  a generated:bool
  a db_returning:bool
@@ -6107,17 +6689,20 @@ c GeneratedField(.Field)
  a output_field:.Field|None
  m __init__(expression,output_field,db_persist,verbose_name,name,primary_key,unique,blank,null,default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages,**kwargs):None
  m generated_sql(connection):tuple<str,>
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  p referenced_fields:frozenset<.Field>
  m db_type_parameters(connection):django.utils.datastructures.DictWrapper
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
 c OrderWrt(.IntegerField)
  m __init__(*args,**kwargs):None
-c ForeignObject<_ST,_GT>(django.db.models.fields.related.RelatedField<~_ST,~_GT>)
+c ForeignObject<_ST,_GT=_ST>(django.db.models.fields.related.RelatedField<~_ST,~_GT>)
  a remote_field:.ForeignObjectRel
  a rel_class:type<.ForeignObjectRel>
  a column:None
  a from_fields:typing.Sequence<str>
  a to_fields:typing.Sequence<str|None>
  m __init__(to,on_delete,from_fields,to_fields,rel,related_name,related_query_name,limit_choices_to,parent_link,swappable,verbose_name,name,primary_key,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,choices,help_text,db_column,db_tablespace,validators,error_messages,db_comment):None
+ &limit_choices_to:.Q|dict<str>|callable<.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  +(to,on_delete,from_fields,to_fields,rel=,related_name=,related_query_name=,limit_choices_to=,parent_link=,swappable=,*,verbose_name=,name=,primary_key=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,choices=,help_text=,db_column=,db_tablespace=,validators=,error_messages=,db_comment=)
  m __get__(instance,owner):django.db.models.fields.related_descriptors.ForwardManyToOneDescriptor<Self>|~_GT|Self
  m resolve_related_fields():list<tuple<.Field,.Field>>
@@ -6127,27 +6712,35 @@ c ForeignObject<_ST,_GT>(django.db.models.fields.related.RelatedField<~_ST,~_GT>
  p foreign_related_fields:tuple<.Field>
  p non_db_attrs:tuple<str>
  m get_local_related_value(instance):tuple
+ &instance:.Model
  m get_foreign_related_value(instance):tuple
+ &instance:.Model
  s get_instance_value_for_fields(instance,fields):tuple
+ &instance:.Model fields:typing.Sequence<.Field>
  m get_joining_fields(reverse_join):tuple<tuple<.Field,.Field>>
  m get_reverse_joining_fields():tuple<tuple<.Field,.Field>>
  m get_extra_descriptor_filter(instance):dict<str>|.Q
+ &instance:.Model
  m get_extra_restriction(alias,related_alias):django.db.models.sql.where.WhereNode|None
  m get_path_info(filtered_relation):list<django.db.models.query_utils.PathInfo>
+ &filtered_relation:.FilteredRelation|None
  p path_infos:list<django.db.models.query_utils.PathInfo>
  m get_reverse_path_info(filtered_relation):list<django.db.models.query_utils.PathInfo>
+ &filtered_relation:.FilteredRelation|None
  p reverse_path_infos:list<django.db.models.query_utils.PathInfo>
  m contribute_to_related_class(cls,related):None
+ &cls:type<.Model> related:django.db.models.fields.related.RelatedField
  m get_attname_column():tuple<str,None>
  a forward_related_accessor_class:type<django.db.models.fields.related_descriptors.ForwardManyToOneDescriptor>
  a related_accessor_class:type<django.db.models.fields.related_descriptors.ReverseManyToOneDescriptor>
  a requires_unique_target:bool
-c OneToOneField<_ST,_GT>(.ForeignKey<~_ST,~_GT>)
+c OneToOneField<_ST,_GT=_ST>(.ForeignKey<~_ST,~_GT>)
  a _pyi_private_set_type:django.db.models.expressions.Combinable
  a _pyi_private_get_type
  a remote_field:.OneToOneRel
  a rel_class:type<.OneToOneRel>
  m __init__(to,on_delete,to_field,swappable,related_name,related_query_name,limit_choices_to,parent_link,db_constraint,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,validators,error_messages,db_comment):None
+ &limit_choices_to:.Q|dict<str>|callable<.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  +(to,on_delete,to_field=,*,swappable=,related_name=,related_query_name=,limit_choices_to=,parent_link=,db_constraint=,verbose_name=,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_tablespace=,validators=,error_messages=,db_comment=)
  m __get__(instance,owner):django.db.models.fields.related_descriptors.ForwardOneToOneDescriptor<Self>|~_GT|Self
  a forward_related_accessor_class:type<django.db.models.fields.related_descriptors.ForwardOneToOneDescriptor>
@@ -6161,21 +6754,32 @@ c Lookup<_T>(.Expression)
  a bilateral_transforms:list<type<.Transform>>
  m __init__(lhs,rhs):None
  m apply_bilateral_transforms(value):.Expression
+ &value:.Expression
  m batch_process_rhs(compiler,connection,rhs):tuple<list<str>,list<str>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper rhs:django.utils.datastructures.OrderedSet|None
  m get_source_expressions():list<.Expression>
  m set_source_expressions(new_exprs):None
+ &new_exprs:typing.Sequence<django.db.models.expressions.Combinable|.Expression>
  m get_prep_lookup()
  m get_prep_lhs()
  m get_db_prep_lookup(value,connection):tuple<str,tuple<str|int>>
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m process_lhs(compiler,connection,lhs):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper lhs:.Expression|None
  m process_rhs(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m rhs_is_direct_value():bool
  m as_oracle(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  p output_field:.BooleanField
  p identity:tuple<type<.Lookup>,,>
  p allowed_default:bool
 F aprefetch_related_objects(model_instances,*related_lookups):None
 f prefetch_related_objects(model_instances,*related_lookups):None
+c OneToOneRel(.ManyToOneRel)
+ a field:.OneToOneField
+ m __init__(field,to,field_name,related_name,related_query_name,limit_choices_to,parent_link,on_delete):None
+ &limit_choices_to:.Q|dict<str>|callable<.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
 c FilteredRelation
  a relation_name:str
  a alias:str|None
@@ -6184,16 +6788,16 @@ c FilteredRelation
  m clone():.FilteredRelation
  m relabeled_clone(change_map):.FilteredRelation
  m resolve_expression(query,reuse,*args,**kwargs):.FilteredRelation
+ &query:django.db.models.sql.Query
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
-c OneToOneRel(.ManyToOneRel)
- a field:.OneToOneField
- m __init__(field,to,field_name,related_name,related_query_name,limit_choices_to,parent_link,on_delete):None
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c SmallIntegerField<_ST,_GT>(.IntegerField<~_ST,~_GT>)
 c WindowFrame(.Expression)
  a template:str
  m __init__(start,end,exclusion):None
  m get_exclusion():str
  m window_frame_start_end(connection,start,end):tuple<int,int>
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
 c OrderBy(.Expression)
  a template:str
  a nulls_first:bool
@@ -6203,7 +6807,9 @@ c OrderBy(.Expression)
  a allows_composite_expressions:bool
  m __init__(expression,descending,nulls_first,nulls_last):None
  m as_sql(compiler,connection,template,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_oracle(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m asc():None
  m desc():None
 c TimeField<_ST,_GT>(django.db.models.fields.DateTimeCheckMixin,.Field<~_ST,~_GT>)
@@ -6213,12 +6819,23 @@ c TimeField<_ST,_GT>(django.db.models.fields.DateTimeCheckMixin,.Field<~_ST,~_GT
  a auto_now_add:bool
  m __init__(verbose_name,name,auto_now,auto_now_add,primary_key,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages):None
  +(verbose_name=,name=,auto_now=,auto_now_add=,*,primary_key=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=)
+c Case(.Expression)
+ p allowed_default:bool
+ a template:str
+ a case_joiner:str
+ a cases
+ a default
+ a extra
+ m __init__(*cases,default,output_field,**extra):None
+ m as_sql(compiler,connection,template,case_joiner,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Value(.Expression)
  a value
  a for_save:bool
  m __init__(value,output_field):None
  p empty_result_set_value
  m as_sqlite(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c FloatField<_ST,_GT>(.Field<~_ST,~_GT>)
  a _pyi_private_set_type:float|int|str|django.db.models.expressions.Combinable
  a _pyi_private_get_type:float
@@ -6237,11 +6854,15 @@ c Index
  m __init__(*expressions,fields,name,db_tablespace,opclasses,condition,include):None
  p contains_expressions:bool
  m check(model,connection):list<django.core.checks.CheckMessage>
+ &model:type<.Model> connection:django.db.backends.base.base.BaseDatabaseWrapper
  m create_sql(model,schema_editor,using,**kwargs):django.db.backends.ddl_references.Statement
+ &model:type<.Model> schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  m remove_sql(model,schema_editor,**kwargs):str
+ &model:type<.Model> schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
  m deconstruct():tuple<str,typing.Sequence,dict<str>>
  m clone():.Index
  m set_name_with_model(model):None
+ &model:type<.Model>
 c UUIDField<_ST,_GT>(.Field<~_ST,~_GT>)
  a _pyi_private_set_type:str|uuid.UUID
  a _pyi_private_get_type:uuid.UUID
@@ -6259,6 +6880,7 @@ c Func<_OutputField>(django.db.models.expressions.SQLiteNumericMixin,.Expression
  m __init__(*expressions,output_field,**extra):None
  +(*expressions,output_field=:~_OutputField,**extra)
  m as_sql(compiler,connection,function,template,arg_joiner,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Transform(django.db.models.query_utils.RegisterLookupMixin,.Func)
  a bilateral:bool
  p lhs:.Expression
@@ -6283,6 +6905,7 @@ c DateField<_ST,_GT>(django.db.models.fields.DateTimeCheckMixin,.Field<~_ST,~_GT
  m __init__(verbose_name,name,auto_now,auto_now_add,primary_key,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages):None
  +(verbose_name=,name=,auto_now=,auto_now_add=,*,primary_key=,max_length=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=)
  m contribute_to_class(cls,name,**kwargs):None
+ &cls:type<.Model>
 c BigIntegerField<_ST,_GT>(.IntegerField<~_ST,~_GT>)
  a MAX_BIGINT:int
 c Subquery<_OutputField>(django.db.models.expressions.BaseExpression,django.db.models.expressions.Combinable)
@@ -6295,6 +6918,7 @@ c Subquery<_OutputField>(django.db.models.expressions.BaseExpression,django.db.m
  p external_aliases:set<str>
  m get_external_cols():list<django.db.models.expressions.Col>
  m as_sql(compiler,connection,template,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c BaseConstraint
  a name:str
  a violation_error_code:str|None
@@ -6304,11 +6928,16 @@ c BaseConstraint
  m __init__(name,violation_error_code,violation_error_message):None
  p contains_expressions:bool
  m constraint_sql(model,schema_editor):str
+ &model:type<.Model>|None schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor|None
  m create_sql(model,schema_editor):str
+ &model:type<.Model>|None schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor|None
  m remove_sql(model,schema_editor):str
+ &model:type<.Model>|None schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor|None
  m validate(model,instance,exclude,using):None
+ &model:type<.Model> instance:.Model
  m get_violation_error_message():str|django.utils.functional._StrPromise|dict<str>
  m check(model,connection):list<django.core.checks.CheckMessage>
+ &model:type<.Model> connection:django.db.backends.base.base.BaseDatabaseWrapper
  m deconstruct():tuple<str,typing.Sequence,dict<str>>
  m clone():Self
 c IntegerField<_ST,_GT>(.Field<~_ST,~_GT>)
@@ -6327,8 +6956,10 @@ c JSONField<_ST,_GT>(django.db.models.fields.mixins.CheckFieldDefaultMixin,.Fiel
  a decoder:type<json.JSONDecoder>|None
  m __init__(verbose_name,name,encoder,decoder,**kwargs):None
  m from_db_value(value,expression,connection)
+ &expression:.Expression connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_transform(name):type<.Transform>|django.db.models.fields.json.KeyTransformFactory
  m value_to_string(obj)
+ &obj:.Model
 c Aggregate(.Func)
  a name:str|None
  a filter
@@ -6338,6 +6969,7 @@ c Aggregate(.Func)
  m __init__(*expressions,distinct,filter,default,order_by,**extra):None
  p default_alias:str
  m as_sql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Prefetch<_LookupT,_PrefetchedQuerySetT,_ToAttrT>
  a prefetch_through:str
  a prefetch_to:str
@@ -6367,6 +6999,7 @@ c ForeignObjectRel(django.db.models.fields.mixins.FieldCacheMixin)
  a multiple:bool
  a field_name:str|None
  m __init__(field,to,related_name,related_query_name,limit_choices_to,parent_link,on_delete):None
+ &limit_choices_to:.Q|dict<str>|callable<.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  p hidden:bool
  p name:str
  p remote_field:.ForeignObject
@@ -6382,13 +7015,16 @@ c ForeignObjectRel(django.db.models.fields.mixins.FieldCacheMixin)
  m get_internal_type():str
  p db_type
  m get_choices(include_blank,blank_choice,limit_choices_to,ordering):typing.Sequence<tuple>|typing.Sequence<tuple<str,typing.Iterable<tuple>>>
+ &blank_choice:typing.Sequence<tuple>|typing.Sequence<tuple<str,typing.Iterable<tuple>>>|None limit_choices_to:.Q|dict<str>|None ordering:typing.Sequence<str|django.db.models.expressions.Combinable>
  m get_joining_fields():tuple<tuple<.Field,.Field>>
  m get_extra_restriction(alias,related_alias):django.db.models.lookups.StartsWith|django.db.models.sql.where.WhereNode|None
  m set_field_name():None
  p identity:tuple
  p accessor_name:str|None
  m get_accessor_name(model):str|None
+ &model:type<.Model>|None
  m get_path_info(filtered_relation):list<django.db.models.query_utils.PathInfo>
+ &filtered_relation:.FilteredRelation|None
  p path_infos:list<django.db.models.query_utils.PathInfo>
 c DateTimeField<_ST,_GT>(.DateField<~_ST,~_GT>)
  a _pyi_private_set_type:str|datetime.datetime|datetime.date|django.db.models.expressions.Combinable
@@ -6403,6 +7039,10 @@ c CharField<_ST,_GT>(.Field<~_ST,~_GT>)
  a db_collation:str|None
  m __init__(verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_comment,db_tablespace,validators,error_messages,db_collation):None
  +(verbose_name=,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_comment=,db_tablespace=,validators=,error_messages=,*,db_collation=)
+c BooleanField<_ST,_GT>(.Field<~_ST,~_GT>)
+ a _pyi_private_set_type:bool|django.db.models.expressions.Combinable
+ a _pyi_private_get_type:bool
+ a _pyi_lookup_exact_type:bool
 c ManyToManyField<_To,_Through>(django.db.models.fields.related.RelatedField)
  a has_null_arg:bool
  a swappable:bool
@@ -6414,11 +7054,16 @@ c ManyToManyField<_To,_Through>(django.db.models.fields.related.RelatedField)
  a rel_class:type<.ManyToManyRel>
  a column:None
  m __init__(to,related_name,related_query_name,limit_choices_to,symmetrical,through,through_fields,db_constraint,db_table,swappable,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,error_messages,db_comment):None
+ &limit_choices_to:.Q|dict<str>|callable<.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  m __get__(instance,owner):django.db.models.fields.related_descriptors.ManyToManyDescriptor<~_To,~_Through>|django.db.models.fields.related_descriptors.ManyRelatedManager<~_To,~_Through>|Self
  m get_path_info(filtered_relation):list<django.db.models.query_utils.PathInfo>
+ &filtered_relation:.FilteredRelation|None
  m get_reverse_path_info(filtered_relation):list<django.db.models.query_utils.PathInfo>
+ &filtered_relation:.FilteredRelation|None
  m contribute_to_class(cls,name,**kwargs):None
+ &cls:type<.Model>
  m contribute_to_related_class(cls,related):None
+ &cls:type<.Model> related:django.db.models.fields.related.RelatedField
  m get_attname_column():tuple<str,None>
  m m2m_db_table():str
  m m2m_column_name():str
@@ -6428,27 +7073,27 @@ c ManyToManyField<_To,_Through>(django.db.models.fields.related.RelatedField)
  m m2m_target_field_name():str
  m m2m_reverse_target_field_name():str
  m formfield(form_class,choices_form_class,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix,using,**kwargs):django.forms.Field|None
+ &form_class:type<django.forms.Field>|None choices_form_class:type<django.forms.ChoiceField>|None widget:django.forms.Widget|type<django.forms.Widget>|None label:str|django.utils.functional._StrPromise|None help_text:str|django.utils.functional._StrPromise error_messages:typing.Mapping<str,str|django.utils.functional._StrPromise>|None validators:typing.Iterable<callable<None>>
  p path_infos:list<django.db.models.query_utils.PathInfo>
  p reverse_path_infos:list<django.db.models.query_utils.PathInfo>
-c BooleanField<_ST,_GT>(.Field<~_ST,~_GT>)
- a _pyi_private_set_type:bool|django.db.models.expressions.Combinable
- a _pyi_private_get_type:bool
- a _pyi_lookup_exact_type:bool
 c ManyToManyRel(.ForeignObjectRel)
  a field:.ManyToManyField
  a through:type<.Model>|None
  a through_fields:tuple<str,str>|None
  a db_constraint:bool
  m __init__(field,to,related_name,related_query_name,limit_choices_to,symmetrical,through,through_fields,db_constraint):None
+ &limit_choices_to:.Q|dict<str>|callable<.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  m get_related_field():.Field
  p identity:tuple
 c ManyToOneRel(.ForeignObjectRel)
  a field:.ForeignKey
  m __init__(field,to,field_name,related_name,related_query_name,limit_choices_to,parent_link,on_delete):None
+ &limit_choices_to:.Q|dict<str>|callable<.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  m get_related_field():.Field
  m get_accessor_name(model):str
+ &model:type<.Model>|None
  p identity:tuple
-c ForeignKey<_ST,_GT>(.ForeignObject<~_ST,~_GT>)
+c ForeignKey<_ST,_GT=_ST>(.ForeignObject<~_ST,~_GT>)
  a _pyi_private_set_type:django.db.models.expressions.Combinable
  a _pyi_private_get_type
  a descriptor_class:type<django.db.models.fields.related_descriptors.ForeignKeyDeferredAttribute>
@@ -6456,73 +7101,17 @@ c ForeignKey<_ST,_GT>(.ForeignObject<~_ST,~_GT>)
  a rel_class:type<.ManyToOneRel>
  a column:str
  m __init__(to,on_delete,related_name,related_query_name,limit_choices_to,parent_link,to_field,db_constraint,swappable,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,default,db_default,editable,auto_created,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,validators,error_messages,db_comment):None
+ &limit_choices_to:.Q|dict<str>|callable<.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  +(to,on_delete,related_name=,related_query_name=,limit_choices_to=,parent_link=,to_field=,db_constraint=,*,swappable=,verbose_name=,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,default=,db_default=:~_ST,editable=,auto_created=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_tablespace=,validators=,error_messages=,db_comment=)
  m contribute_to_related_class(cls,related):None
+ &cls:type<.Model> related:django.db.models.fields.related.RelatedField
  m formfield(form_class,choices_form_class,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix,using,**kwargs):django.forms.Field|None
+ &form_class:type<django.forms.Field>|None choices_form_class:type<django.forms.ChoiceField>|None widget:django.forms.Widget|type<django.forms.Widget>|None label:str|django.utils.functional._StrPromise|None help_text:str|django.utils.functional._StrPromise error_messages:typing.Mapping<str,str|django.utils.functional._StrPromise>|None validators:typing.Iterable<callable<None>>
  m cast_db_type(connection):str|None
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m convert_empty_strings(value,expression,connection)
+ &expression:.Expression connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_attname_column():tuple<str,str>
-c Manager<_T>(django.db.models.manager.BaseManager<~_T>)
- m iterator(chunk_size):typing.Iterator<~_T>
- m aiterator(chunk_size):typing.AsyncIterator<~_T>
- m aggregate(*args,**kwargs):dict<str>
- M aaggregate(*args,**kwargs):dict<str>
- m get(*args,**kwargs):~_T
- M aget(*args,**kwargs):~_T
- m create(**kwargs):~_T
- M acreate(**kwargs):~_T
- m bulk_create(objs,batch_size,ignore_conflicts,update_conflicts,update_fields,unique_fields):list<~_T>
- M abulk_create(objs,batch_size,ignore_conflicts,update_conflicts,update_fields,unique_fields):list<~_T>
- m bulk_update(objs,fields,batch_size):int
- M abulk_update(objs,fields,batch_size):int
- m get_or_create(defaults,**kwargs):tuple<~_T,bool>
- M aget_or_create(defaults,**kwargs):tuple<~_T,bool>
- m update_or_create(defaults,create_defaults,**kwargs):tuple<~_T,bool>
- M aupdate_or_create(defaults,create_defaults,**kwargs):tuple<~_T,bool>
- m earliest(*fields):~_T
- M aearliest(*fields):~_T
- m latest(*fields):~_T
- M alatest(*fields):~_T
- m first():~_T|None
- M afirst():~_T|None
- m last():~_T|None
- M alast():~_T|None
- m in_bulk(id_list,field_name):dict<,~_T>
- M ain_bulk(id_list,field_name):dict<,~_T>
- m update(**kwargs):int
- M aupdate(**kwargs):int
- m exists():bool
- M aexists():bool
- m explain(format,**options):str
- M aexplain(format,**options):str
- m contains(obj):bool
- M acontains(obj):bool
- m raw(raw_query,params,translations,using):django.db.models.query.RawQuerySet<~_T>
- m values(*fields,**expressions):.QuerySet<~_T,dict<str>>
- m values_list(*fields,flat,named):.QuerySet<~_T>
- m dates(field_name,kind,order):.QuerySet<~_T,datetime.date>
- m datetimes(field_name,kind,order,tzinfo):.QuerySet<~_T,datetime.datetime>
- m none():.QuerySet<~_T>
- m filter(*args,**kwargs):.QuerySet<~_T>
- m exclude(*args,**kwargs):.QuerySet<~_T>
- m complex_filter(filter_obj):.QuerySet<~_T>
- m count():int
- M acount():int
- m union(*other_qs,all):.QuerySet<~_T>
- m intersection(*other_qs):.QuerySet<~_T>
- m difference(*other_qs):.QuerySet<~_T>
- m select_for_update(nowait,skip_locked,of,no_key):.QuerySet<~_T>
- m select_related(clear):.QuerySet<~_T>
- m prefetch_related(clear):.QuerySet<~_T>
- m annotate(*args,**kwargs):.QuerySet<~_T>
- m alias(*args,**kwargs):.QuerySet<~_T>
- m order_by(*field_names):.QuerySet<~_T>
- m distinct(*field_names):.QuerySet<~_T>
- m extra(select,where,params,tables,order_by,select_params):.QuerySet
- m reverse():.QuerySet<~_T>
- m defer(clear):.QuerySet<~_T>
- m only(*fields):.QuerySet<~_T>
- m using(alias):.QuerySet<~_T>
 c Field<_ST,_GT>(django.db.models.query_utils.RegisterLookupMixin)
  a _pyi_private_set_type
  a _pyi_private_get_type
@@ -6570,49 +7159,159 @@ c Field<_ST,_GT>(django.db.models.query_utils.RegisterLookupMixin)
  m __get__(instance,owner):django.db.models.fields._FieldDescriptor<Self>|~_GT|Self
  m check(**kwargs):list<django.core.checks.CheckMessage>
  m get_col(alias,output_field):django.db.models.expressions.Col
+ &output_field:.Field|None
  p cached_col:django.db.models.expressions.Col
  m select_format(compiler,sql,params):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler
  m deconstruct():tuple<str,str,typing.Sequence,dict<str>>
  m clone():Self
  m get_pk_value_on_save(instance)
+ &instance:.Model
  m to_python(value)
  p error_messages:dict<str,str|django.utils.functional._StrPromise>
  p validators:list<callable<None>>
  m run_validators(value):None
  m validate(value,model_instance):None
+ &model_instance:.Model|None
  m clean(value,model_instance)
+ &model_instance:.Model|None
  m db_type_parameters(connection):django.utils.datastructures.DictWrapper
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m db_check(connection):str|None
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m db_type(connection):str|None
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m rel_db_type(connection):str|None
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m cast_db_type(connection):str|None
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m db_parameters(connection):dict<str,str|None>
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m db_type_suffix(connection):str|None
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_db_converters(connection):list<callable>
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  p unique:bool
  p db_tablespace:str
  p db_returning:bool
  a descriptor_class:type
  m set_attributes_from_name(name):None
  m contribute_to_class(cls,name,private_only):None
+ &cls:type<.Model>
  m get_filter_kwargs_for_object(obj):dict<str>
+ &obj:.Model
  m get_attname():str
  m get_attname_column():tuple<str,str|None>
  m get_internal_type():str
  m pre_save(model_instance,add)
+ &model_instance:.Model
  m get_prep_value(value)
  m get_db_prep_value(value,connection,prepared)
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_db_prep_save(value,connection)
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m has_default():bool
  m has_db_default():bool
  m get_default()
  m get_choices(include_blank,blank_choice,limit_choices_to,ordering):django.utils.choices.BlankChoiceIterator|typing.Sequence<tuple>|typing.Sequence<tuple<str,typing.Iterable<tuple>>>
+ &blank_choice:typing.Sequence<tuple>|typing.Sequence<tuple<str,typing.Iterable<tuple>>>|None limit_choices_to:.Q|dict<str>|None ordering:typing.Sequence<str|django.db.models.expressions.Combinable>
  m value_to_string(obj):str
+ &obj:.Model
  p flatchoices:list<tuple>
  m save_form_data(instance,data):None
+ &instance:.Model
  m formfield(form_class,choices_form_class,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix,**kwargs):django.forms.Field|None
+ &form_class:type<django.forms.Field>|None choices_form_class:type<django.forms.ChoiceField>|None widget:django.forms.Widget|type<django.forms.Widget>|None label:str|django.utils.functional._StrPromise|None help_text:str|django.utils.functional._StrPromise error_messages:typing.Mapping<str,str|django.utils.functional._StrPromise>|None validators:typing.Iterable<callable<None>>
  m value_from_object(obj):~_GT
+ &obj:.Model
  m slice_expression(expression,start,length):.Func
+ &expression:.Expression
+c Manager<_T>(django.db.models.manager.BaseManager<~_T>)
+ m iterator(chunk_size):typing.Iterator<~_T>
+ m aiterator(chunk_size):typing.AsyncIterator<~_T>
+ m aggregate(*args,**kwargs):dict<str>
+ M aaggregate(*args,**kwargs):dict<str>
+ m get(*args,**kwargs):~_T
+ M aget(*args,**kwargs):~_T
+ m create(**kwargs):~_T
+ M acreate(**kwargs):~_T
+ m bulk_create(objs,batch_size,ignore_conflicts,update_conflicts,update_fields,unique_fields):list<~_T>
+ &objs:typing.Iterable<~_T|.Model> update_fields:typing.Collection<str>|None unique_fields:typing.Collection<str>|None
+ M abulk_create(objs,batch_size,ignore_conflicts,update_conflicts,update_fields,unique_fields):list<~_T>
+ &objs:typing.Iterable<~_T|.Model> update_fields:typing.Collection<str>|None unique_fields:typing.Collection<str>|None
+ m bulk_update(objs,fields,batch_size):int
+ &objs:typing.Iterable<~_T|.Model> fields:typing.Iterable<str>
+ M abulk_update(objs,fields,batch_size):int
+ &objs:typing.Iterable<~_T|.Model> fields:typing.Iterable<str>
+ m get_or_create(defaults,**kwargs):tuple<~_T,bool>
+ &defaults:typing.Mapping<str>|None
+ M aget_or_create(defaults,**kwargs):tuple<~_T,bool>
+ &defaults:typing.Mapping<str>|None
+ m update_or_create(defaults,create_defaults,**kwargs):tuple<~_T,bool>
+ &defaults:typing.Mapping<str>|None create_defaults:typing.Mapping<str>|None
+ M aupdate_or_create(defaults,create_defaults,**kwargs):tuple<~_T,bool>
+ &defaults:typing.Mapping<str>|None create_defaults:typing.Mapping<str>|None
+ m earliest(*fields):~_T
+ &*fields:str|.OrderBy
+ M aearliest(*fields):~_T
+ &*fields:str|.OrderBy
+ m latest(*fields):~_T
+ &*fields:str|.OrderBy
+ M alatest(*fields):~_T
+ &*fields:str|.OrderBy
+ m first():~_T|None
+ M afirst():~_T|None
+ m last():~_T|None
+ M alast():~_T|None
+ m in_bulk(id_list,field_name):dict<,~_T>
+ &id_list:typing.Iterable|None
+ M ain_bulk(id_list,field_name):dict<,~_T>
+ &id_list:typing.Iterable|None
+ m update(**kwargs):int
+ M aupdate(**kwargs):int
+ m exists():bool
+ M aexists():bool
+ m explain(format,**options):str
+ M aexplain(format,**options):str
+ m contains(obj):bool
+ &obj:.Model
+ M acontains(obj):bool
+ &obj:.Model
+ m raw(raw_query,params,translations,using):django.db.models.query.RawQuerySet<~_T>
+ m values(*fields,**expressions):.QuerySet<~_T,dict<str>>
+ &*fields:str|django.db.models.expressions.Combinable
+ m values_list(*fields,flat,named):.QuerySet<~_T>
+ &*fields:str|django.db.models.expressions.Combinable
+ m dates(field_name,kind,order):.QuerySet<~_T,datetime.date>
+ m datetimes(field_name,kind,order,tzinfo):.QuerySet<~_T,datetime.datetime>
+ &tzinfo:datetime.tzinfo|None
+ m none():.QuerySet<~_T>
+ m filter(*args,**kwargs):.QuerySet<~_T>
+ m exclude(*args,**kwargs):.QuerySet<~_T>
+ m complex_filter(filter_obj):.QuerySet<~_T>
+ m count():int
+ M acount():int
+ m union(*other_qs,all):.QuerySet<~_T>
+ &*other_qs:.QuerySet<.Model>
+ m intersection(*other_qs):.QuerySet<~_T>
+ &*other_qs:.QuerySet<.Model>
+ m difference(*other_qs):.QuerySet<~_T>
+ &*other_qs:.QuerySet<.Model>
+ m select_for_update(nowait,skip_locked,of,no_key):.QuerySet<~_T>
+ &of:typing.Sequence<str>
+ m select_related(clear):.QuerySet<~_T>
+ m prefetch_related(clear):.QuerySet<~_T>
+ m annotate(*args,**kwargs):.QuerySet<~_T>
+ m alias(*args,**kwargs):.QuerySet<~_T>
+ m order_by(*field_names):.QuerySet<~_T>
+ &*field_names:str|django.db.models.expressions.Combinable
+ m distinct(*field_names):.QuerySet<~_T>
+ m extra(select,where,params,tables,order_by,select_params):.QuerySet
+ &order_by:typing.Sequence<str>|None select_params:typing.Sequence|None
+ m reverse():.QuerySet<~_T>
+ m defer(clear):.QuerySet<~_T>
+ m only(*fields):.QuerySet<~_T>
+ m using(alias):.QuerySet<~_T>
 c Q(django.utils.tree.Node)
  a AND:str
  a OR:str
@@ -6625,13 +7324,15 @@ c Q(django.utils.tree.Node)
  m __xor__(other):.Q
  m __invert__():.Q
  m resolve_expression(query,allow_joins,reuse,summarize,for_save):django.db.models.sql.where.WhereNode
+ &query:django.db.models.sql.Query|None
  m replace_expressions(replacements):django.utils.tree.Node
+ &replacements:dict<django.utils.tree.Node,django.utils.tree.Node>
  m flatten():typing.Iterator
  m check(against,using):bool
  m deconstruct():tuple<str,typing.Sequence,dict<str>>
  p identity:tuple
  p referenced_base_fields:set<str>
-c QuerySet<_Model,_Row>(django.db.models.utils.AltersData,django.db.models.query._SupportsContains<object>,typing.Iterable<~_Row>,typing.Sized)
+c QuerySet<_Model,_Row=_Model>(django.db.models.utils.AltersData,django.db.models.query._SupportsContains<object>,typing.Iterable<~_Row>,typing.Sized)
  a model:type<~_Model>
  a query:django.db.models.sql.Query
  a _iterable_class:type<django.db.models.query.BaseIterable>
@@ -6657,23 +7358,37 @@ c QuerySet<_Model,_Row>(django.db.models.utils.AltersData,django.db.models.query
  m create(**kwargs):~_Model
  M acreate(**kwargs):~_Model
  m bulk_create(objs,batch_size,ignore_conflicts,update_conflicts,update_fields,unique_fields):list<~_Model>
+ &objs:typing.Iterable<~_Model|.Model> update_fields:typing.Collection<str>|None unique_fields:typing.Collection<str>|None
  M abulk_create(objs,batch_size,ignore_conflicts,update_conflicts,update_fields,unique_fields):list<~_Model>
+ &objs:typing.Iterable<~_Model|.Model> update_fields:typing.Collection<str>|None unique_fields:typing.Collection<str>|None
  m bulk_update(objs,fields,batch_size):int
+ &objs:typing.Iterable<~_Model|.Model> fields:typing.Iterable<str>
  M abulk_update(objs,fields,batch_size):int
+ &objs:typing.Iterable<~_Model|.Model> fields:typing.Iterable<str>
  m get_or_create(defaults,**kwargs):tuple<~_Model,bool>
+ &defaults:typing.Mapping<str>|None
  M aget_or_create(defaults,**kwargs):tuple<~_Model,bool>
+ &defaults:typing.Mapping<str>|None
  m update_or_create(defaults,create_defaults,**kwargs):tuple<~_Model,bool>
+ &defaults:typing.Mapping<str>|None create_defaults:typing.Mapping<str>|None
  M aupdate_or_create(defaults,create_defaults,**kwargs):tuple<~_Model,bool>
+ &defaults:typing.Mapping<str>|None create_defaults:typing.Mapping<str>|None
  m earliest(*fields):~_Row
+ &*fields:str|.OrderBy
  M aearliest(*fields):~_Row
+ &*fields:str|.OrderBy
  m latest(*fields):~_Row
+ &*fields:str|.OrderBy
  M alatest(*fields):~_Row
+ &*fields:str|.OrderBy
  m first():~_Row|None
  M afirst():~_Row|None
  m last():~_Row|None
  M alast():~_Row|None
  m in_bulk(id_list,field_name):dict<,~_Model>
+ &id_list:typing.Iterable|None
  M ain_bulk(id_list,field_name):dict<,~_Model>
+ &id_list:typing.Iterable|None
  m delete():tuple<int,dict<str,int>>
  M adelete():tuple<int,dict<str,int>>
  m _raw_delete(using):int
@@ -6682,34 +7397,47 @@ c QuerySet<_Model,_Row>(django.db.models.utils.AltersData,django.db.models.query
  m exists():bool
  M aexists():bool
  m contains(obj):bool
+ &obj:.Model
  M acontains(obj):bool
+ &obj:.Model
  m explain(format,**options):str
  M aexplain(format,**options):str
  m raw(raw_query,params,translations,using):django.db.models.query.RawQuerySet<~_Model>
+ &raw_query:str|django.db.backends.utils._Composable
  m values(*fields,**expressions):.QuerySet<~_Model,dict<str>>
+ &*fields:str|django.db.models.expressions.Combinable
  m values_list(*fields,flat,named):.QuerySet<~_Model>
+ &*fields:str|django.db.models.expressions.Combinable
  m dates(field_name,kind,order):.QuerySet<~_Model,datetime.date>
  m datetimes(field_name,kind,order,tzinfo):.QuerySet<~_Model,datetime.datetime>
+ &tzinfo:datetime.tzinfo|None
  m none():Self
  m all():Self
  m filter(*args,**kwargs):Self
  m exclude(*args,**kwargs):Self
  m complex_filter(filter_obj):Self
  m union(*other_qs,all):Self
+ &*other_qs:.QuerySet<.Model>
  m intersection(*other_qs):Self
+ &*other_qs:.QuerySet<.Model>
  m difference(*other_qs):Self
+ &*other_qs:.QuerySet<.Model>
  m select_for_update(nowait,skip_locked,of,no_key):Self
+ &of:typing.Sequence<str>
  m select_related(clear):Self
  m prefetch_related(clear):Self
  m annotate(*args,**kwargs):Self
  m alias(*args,**kwargs):Self
  m order_by(*field_names):Self
+ &*field_names:str|django.db.models.expressions.Combinable
  m distinct(*field_names):Self
  m extra(select,where,params,tables,order_by,select_params):.QuerySet
+ &where:typing.Sequence<str>|None params:typing.Sequence|None tables:typing.Sequence<str>|None order_by:typing.Sequence<str|django.db.models.expressions.Combinable>|None select_params:typing.Sequence|None
  m reverse():Self
  m defer(clear):Self
  m only(*fields):Self
  m fetch_mode(fetch_mode):Self
+ &fetch_mode:django.db.models.fetch_modes.FetchMode
  m using(alias):Self
  p ordered:bool
  p totally_ordered:bool
@@ -6725,26 +7453,40 @@ c Model(django.db.models.utils.AltersData)
  a _state:django.db.models.base.ModelState
  m __init__(*args,**kwargs):None
  k from_db(db,field_names,values,fetch_mode):Self
+ &field_names:typing.Collection<str> values:typing.Collection fetch_mode:django.db.models.fetch_modes.FetchMode|None
  m _get_pk_val(meta):str
+ &meta:django.db.models.options.Options<.Model>|None
  m get_deferred_fields():set<str>
  m refresh_from_db(using,fields,from_queryset):None
+ &fields:typing.Iterable<str>|None from_queryset:.QuerySet<Self>|None
  M arefresh_from_db(using,fields,from_queryset):None
+ &fields:typing.Iterable<str>|None from_queryset:.QuerySet<Self>|None
  m serializable_value(field_name)
  m save(force_insert,force_update,using,update_fields):None
+ &force_insert:bool|tuple<django.db.models.base.ModelBase> update_fields:typing.Iterable<str>|None
  M asave(force_insert,force_update,using,update_fields):None
+ &force_insert:bool|tuple<django.db.models.base.ModelBase> update_fields:typing.Iterable<str>|None
  m save_base(raw,force_insert,force_update,using,update_fields):None
+ &force_insert:bool|tuple<django.db.models.base.ModelBase> update_fields:typing.Iterable<str>|None
  m _do_update(base_qs,using,pk_val,values,update_fields,forced_update,returning_fields):list<typing.Sequence>
+ &base_qs:.QuerySet<Self> values:typing.Collection<tuple<.Field,type<.Model>|None,>> update_fields:typing.Iterable<str>|None returning_fields:typing.Sequence<.Field>
  m delete(using,keep_parents):tuple<int,dict<str,int>>
  M adelete(using,keep_parents):tuple<int,dict<str,int>>
  m prepare_database_save(field)
+ &field:.Field
  m clean():None
  m validate_unique(exclude):None
+ &exclude:typing.Collection<str>|None
  m date_error_message(lookup_type,field_name,unique_for):django.core.exceptions.ValidationError
  m unique_error_message(model_class,unique_check):django.core.exceptions.ValidationError
+ &model_class:type<.Model> unique_check:typing.Sequence<str>
  m get_constraints():list<tuple<type<.Model>,typing.Sequence<.BaseConstraint>>>
  m validate_constraints(exclude):None
+ &exclude:typing.Collection<str>|None
  m full_clean(exclude,validate_unique,validate_constraints):None
+ &exclude:typing.Iterable<str>|None
  m clean_fields(exclude):None
+ &exclude:typing.Collection<str>|None
  k check(**kwargs):list<django.core.checks.CheckMessage>
  k add_to_class(name,value):None
  a objects:.Manager<Self>
@@ -6753,6 +7495,7 @@ M django.db.models.aggregates
 c BitAggregate(django.db.models.Aggregate)
  m __init__(expression,**extra):None
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 M django.db.models.base
 @django.db.models DEFERRED Model
 c ModelStateFieldsCacheDescriptor
@@ -6766,17 +7509,17 @@ c ModelState
  a fetch_mode:.ModelStateFetchModeDescriptor
  a peers:list<weakref.ReferenceType<django.db.models.Model>>|tuple<weakref.ReferenceType<django.db.models.Model>>
  m __del__():None
-c ModelBase(type)
- k __new__(name,bases,attrs,**kwargs):.ModelBase
- m add_to_class(name,value):None
- p _base_manager:django.db.models.Manager<Self>
- p _default_manager:django.db.models.Manager<Self>
 f subclass_exception(name,bases,module,attached_to):type<BaseException>
 f method_set_order(self,ordered_obj,id_list,using):None
 f method_get_order(self,ordered_obj):django.db.models.QuerySet
 f make_foreign_order_accessors(model,related_model):None
 f model_unpickle(model_id):django.db.models.Model
 c Deferred
+c ModelBase(type)
+ k __new__(name,bases,attrs,**kwargs):.ModelBase
+ m add_to_class(name,value):None
+ p _base_manager:django.db.models.Manager<Self>
+ p _default_manager:django.db.models.Manager<Self>
 M django.db.models.constants
 v LOOKUP_SEP:str
 c OnConflict(enum.Enum)
@@ -6792,8 +7535,11 @@ c DatabaseOnDelete
  a operation:str
  a forced_collector:callable<None>|None
  m __init__(operation,name,forced_collector):None
+ &forced_collector:callable<None,.Collector,django.db.models.Field,django.db.models.QuerySet<django.db.models.Model>,str>|None
  m __call__(field,sub_objs,using):None
+ &field:django.db.models.Field sub_objs:django.db.models.QuerySet<django.db.models.Model>
  m on_delete_sql(schema_editor):str
+ &schema_editor:django.db.backends.base.schema.BaseDatabaseSchemaEditor
 c Collector
  a using:str
  a origin:django.db.models.Model|django.db.models.QuerySet<django.db.models.Model>|None
@@ -6804,15 +7550,25 @@ c Collector
  a dependencies:collections.defaultdict<django.db.models.Model,set<django.db.models.Model>>
  m __init__(using,origin,force_collection):None
  m add(objs,source,nullable,reverse_dependency):list<django.db.models.Model>
+ &objs:django.utils.datastructures._IndexableCollection<django.db.models.Model> source:type<django.db.models.Model>|None
  m add_dependency(model,dependency,reverse_dependency):None
+ &model:type<django.db.models.Model> dependency:type<django.db.models.Model>
  m add_field_update(field,value,objs):None
+ &field:django.db.models.Field objs:django.utils.datastructures._IndexableCollection<django.db.models.Model>
  m add_restricted_objects(field,objs):None
+ &field:django.db.models.Field objs:django.utils.datastructures._IndexableCollection<django.db.models.Model>
  m clear_restricted_objects_from_set(model,objs):None
+ &model:type<django.db.models.Model> objs:set<django.db.models.Model>
  m clear_restricted_objects_from_queryset(model,qs):None
+ &model:type<django.db.models.Model> qs:django.db.models.QuerySet<django.db.models.Model>
  m can_fast_delete(objs,from_field):bool
+ &objs:django.db.models.Model|typing.Iterable<django.db.models.Model> from_field:django.db.models.Field|None
  m get_del_batches(objs,fields):typing.Sequence<typing.Sequence<django.db.models.Model>>
+ &objs:django.utils.datastructures._IndexableCollection<django.db.models.Model> fields:typing.Iterable<django.db.models.Field>
  m collect(objs,source,nullable,collect_related,source_attr,reverse_dependency,keep_parents,fail_on_restricted):None
+ &objs:django.utils.datastructures._IndexableCollection<django.db.models.Model|None> source:type<django.db.models.Model>|None
  m related_objects(related_model,related_fields,objs):django.db.models.QuerySet<django.db.models.Model>
+ &related_model:type<django.db.models.Model> related_fields:typing.Iterable<django.db.models.Field> objs:django.utils.datastructures._IndexableCollection<django.db.models.Model>
  m instances_with_model():typing.Iterator<tuple<type<django.db.models.Model>,django.db.models.Model>>
  m sort():None
  m delete():tuple<int,dict<str,int>>
@@ -6832,6 +7588,7 @@ c OutputFieldIsNoneError(django.core.exceptions.FieldError)
 f register_combinable_fields(lhs,connector,rhs,result):None
 c DurationExpression(.CombinedExpression)
  m compile(side,compiler,connection):tuple<str,tuple<str|int>>
+ &side:.Combinable compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c TemporalSubtraction(.CombinedExpression)
  a output_field:django.db.models.DurationField
  m __init__(lhs,rhs):None
@@ -6840,6 +7597,7 @@ c ResolvedOuterRef(django.db.models.F)
  a contains_over_clause:bool
  m as_sql(*args,**kwargs):tuple<str,tuple<str|int>>
  m relabeled_clone(relabels):Self
+ &relabels:typing.Mapping<str,str>
  m get_group_by_cols():list<.BaseExpression>
 c RawSQL(django.db.models.Expression)
  a params:list
@@ -6857,17 +7615,21 @@ c ColPairs(django.db.models.Expression)
  m __iter__():typing.Iterator<.Col>
  m get_cols():list<.Col>
  m relabeled_clone(relabels):Self
+ &relabels:typing.Mapping<str,str>
 c Ref(django.db.models.Expression)
  m __init__(refs,source):None
  m relabeled_clone(relabels):Self
+ &relabels:typing.Mapping<str,str>
 c NegatedExpression<_E>(django.db.models.ExpressionWrapper<~_E>)
  m __init__(expression):None
  +(expression:~_E)
  m __invert__():~_E
 c OrderByList(django.db.models.ExpressionList)
  k from_param(context,param):Self|None
+ &param:typing.Sequence<.BaseExpression|django.db.models.F|str>|.BaseExpression|django.db.models.F|str|None
 c SQLiteNumericMixin
  m as_sqlite(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Sliced(django.db.models.F)
  m __init__(obj,subscript):None
  m resolve_expression(query,allow_joins,reuse,summarize,for_save):django.db.models.Func
@@ -6882,9 +7644,12 @@ c BaseExpression
  a allows_composite_expressions:bool
  m __init__(output_field):None
  m get_db_converters(connection):list<callable>
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_source_expressions():list
  m set_source_expressions(exprs):None
+ &exprs:typing.Sequence<.Combinable|django.db.models.Expression>
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  p contains_aggregate:bool
  p contains_over_clause:bool
  p contains_column_references:bool
@@ -6897,7 +7662,9 @@ c BaseExpression
  m get_lookup(lookup):type<django.db.models.Lookup>|None
  m get_transform(name):type<django.db.models.Transform>|None
  m relabeled_clone(change_map):Self
+ &change_map:typing.Mapping<str,str>
  m replace_expressions(replacements):Self
+ &replacements:typing.Mapping<Self>
  m get_refs():set<str>
  m copy():Self
  m prefix_references(prefix):Self
@@ -6908,6 +7675,7 @@ c BaseExpression
  m reverse_ordering():.BaseExpression
  m flatten():typing.Iterator<.BaseExpression>
  m select_format(compiler,sql,params):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler
  m get_expression_for_validation():.BaseExpression
 c Col(django.db.models.Expression)
  a target:django.db.models.Field
@@ -6916,6 +7684,7 @@ c Col(django.db.models.Expression)
  a possibly_multivalued:bool
  m __init__(alias,target,output_field):None
  m relabeled_clone(relabels):Self
+ &relabels:typing.Mapping<str,str>
 c CombinedExpression(.SQLiteNumericMixin,django.db.models.Expression)
  p allowed_default:bool
  a connector:str
@@ -6964,13 +7733,17 @@ M django.db.models.fetch_modes
 c FetchMode
  a track_peers:bool
  m fetch(fetcher,instance):None
+ &instance:django.db.models.Model
 c FetchRaise(.FetchMode)
  m fetch(fetcher,instance)
+ &instance:django.db.models.Model
 c FetchPeers(.FetchMode)
  a track_peers:bool
  m fetch(fetcher,instance):None
+ &instance:django.db.models.Model
 c FetchOne(.FetchMode)
  m fetch(fetcher,instance):None
+ &instance:django.db.models.Model
 M django.db.models.fields
 @django.db.models Empty NOT_PROVIDED BLANK_CHOICE_DASH BLANK_CHOICE_LABEL Field IntegerField SmallIntegerField BigIntegerField PositiveIntegerField PositiveSmallIntegerField PositiveBigIntegerField FloatField DecimalField CharField CommaSeparatedIntegerField SlugField EmailField URLField TextField BooleanField NullBooleanField IPAddressField GenericIPAddressField DateField TimeField DateTimeField UUIDField FilePathField BinaryField DurationField AutoField BigAutoField SmallAutoField
 c DateTimeCheckMixin
@@ -6978,15 +7751,20 @@ c DateTimeCheckMixin
 c AutoFieldMeta(type)
 c PositiveIntegerRelDbTypeMixin
  m rel_db_type(connection):str
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
 c AutoFieldMixin
  a db_returning:bool
  m __init__(*args,**kwargs):None
  m check(**kwargs):list<django.core.checks.CheckMessage>
  m deconstruct():tuple<str,str,typing.Sequence,dict<str>>
  m validate(value,model_instance):None
+ &model_instance:django.db.models.Model|None
  m get_db_prep_value(value,connection,prepared)
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_db_prep_save(value,connection)
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m contribute_to_class(cls,name,**kwargs):None
+ &cls:type<django.db.models.Model>
  m formfield(**kwargs):None
 C _FieldDescriptor<_F>
  p field:~_F
@@ -7011,6 +7789,7 @@ c ImageFieldFile(django.core.files.images.ImageFile,.FieldFile)
  m delete(save):None
 C _UploadToCallable<_M>
  m __call__(instance,filename):str|os.PathLike<str>
+ &instance:~_M|django.db.models.Model
 c FileDescriptor(django.db.models.query_utils.DeferredAttribute)
  a field:django.db.models.FileField
  m __get__(instance,cls):.FieldFile|.FileDescriptor
@@ -7027,6 +7806,7 @@ c FieldFile(django.core.files.File,django.db.models.utils.AltersData)
  p size:int
  m open(mode):Self
  m save(name,content,save):None
+ &content:django.core.files.File
  m delete(save):None
  p closed:bool
 M django.db.models.fields.generated
@@ -7038,9 +7818,13 @@ c ContainedBy(django.db.models.lookups.FieldGetDbPrepValueMixin,django.db.models
 c HasKeyLookup(django.db.models.lookups.PostgresOperatorLookup)
  a logical_operator:str|None
  m compile_json_path_final_key(connection,key_transform):str
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_sql(compiler,connection,template):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_mysql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_sqlite(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c HasKey(.HasKeyLookup)
  a postgres_operator:str
 c HasKeys(.HasKeyLookup)
@@ -7051,10 +7835,13 @@ c HasAnyKeys(.HasKeys)
  a logical_operator:str
 c HasKeyOrArrayIndex(.HasKey)
  m compile_json_path_final_key(connection,key_transform):str
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
 c JSONExact(django.db.models.lookups.Exact)
 c CaseInsensitiveMixin
  m process_lhs(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m process_rhs(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c JSONIContains(.CaseInsensitiveMixin,django.db.models.lookups.IContains)
 c KeyTransform(django.db.models.Transform)
  a key_name:str
@@ -7062,21 +7849,28 @@ c KeyTransform(django.db.models.Transform)
  a postgres_nested_operator:str
  m __init__(key_name,*args,**kwargs):None
  m preprocess_lhs(compiler,connection)
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_mysql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_oracle(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_postgresql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_sqlite(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c KeyTextTransform(.KeyTransform)
  a postgres_operator:str
  a postgres_nested_operator:str
  a output_field:django.db.models.TextField
  m as_mysql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  k from_lookup(lookup):Self
 v KT:callable<.KeyTextTransform>
 c KeyTransformTextLookupMixin
  m __init__(key_transform,*args,**kwargs):None
 c KeyTransformIsNull(django.db.models.lookups.IsNull)
  m as_sqlite(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c KeyTransformIn(django.db.models.lookups.In)
 c KeyTransformExact(.JSONExact)
 c KeyTransformIExact(.CaseInsensitiveMixin,.KeyTransformTextLookupMixin,django.db.models.lookups.IExact)
@@ -7089,6 +7883,7 @@ c KeyTransformRegex(.KeyTransformTextLookupMixin,django.db.models.lookups.Regex)
 c KeyTransformIRegex(.CaseInsensitiveMixin,.KeyTransformTextLookupMixin,django.db.models.lookups.IRegex)
 c KeyTransformNumericLookupMixin
  m process_rhs(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c KeyTransformLt(.KeyTransformNumericLookupMixin,django.db.models.lookups.LessThan)
 c KeyTransformLte(.KeyTransformNumericLookupMixin,django.db.models.lookups.LessThanOrEqual)
 c KeyTransformGt(.KeyTransformNumericLookupMixin,django.db.models.lookups.GreaterThan)
@@ -7104,9 +7899,13 @@ c CheckFieldDefaultMixin
 c FieldCacheMixin
  p cache_name:str
  m get_cached_value(instance,default):django.db.models.Model|None
+ &instance:django.db.models.Model
  m is_cached(instance):bool
+ &instance:django.db.models.Model
  m set_cached_value(instance,value):None
+ &instance:django.db.models.Model value:django.db.models.Model|None
  m delete_cached_value(instance):None
+ &instance:django.db.models.Model
 M django.db.models.fields.proxy
 @django.db.models OrderWrt
 M django.db.models.fields.related
@@ -7116,7 +7915,7 @@ v RECURSIVE_RELATIONSHIP_CONSTANT:str
 f resolve_relation(scope_model,relation):str|type<django.db.models.Model>
 f lazy_related_operation(function,model,*related_models,**kwargs):None
 f create_many_to_many_intermediary_model(field,klass):type<django.db.models.Model>
-c RelatedField<_ST,_GT>(django.db.models.fields.mixins.FieldCacheMixin,django.db.models.Field<~_ST,~_GT>)
+c RelatedField<_ST,_GT=_ST>(django.db.models.fields.mixins.FieldCacheMixin,django.db.models.Field<~_ST,~_GT>)
  a one_to_many:bool
  a one_to_one:bool
  a many_to_many:bool
@@ -7125,14 +7924,19 @@ c RelatedField<_ST,_GT>(django.db.models.fields.mixins.FieldCacheMixin,django.db
  a remote_field:django.db.models.ForeignObjectRel
  a rel_class:type<django.db.models.ForeignObjectRel>
  m __init__(related_name,related_query_name,limit_choices_to,verbose_name,name,primary_key,max_length,unique,blank,null,db_index,rel,default,db_default,editable,serialize,unique_for_date,unique_for_month,unique_for_year,choices,help_text,db_column,db_tablespace,auto_created,validators,error_messages,db_comment):None
+ &limit_choices_to:django.db.models.Q|dict<str>|callable<django.db.models.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  +(related_name=,related_query_name=,limit_choices_to=,*,verbose_name=,name=,primary_key=,max_length=,unique=,blank=,null=,db_index=,rel=,default=,db_default=:~_ST,editable=,serialize=,unique_for_date=,unique_for_month=,unique_for_year=,choices=,help_text=,db_column=,db_tablespace=,auto_created=,validators=,error_messages=,db_comment=)
  p related_model:type<django.db.models.Model>
  m contribute_to_class(cls,name,private_only,**kwargs):None
+ &cls:type<django.db.models.Model>
  m get_forward_related_filter(obj):dict<str,int|uuid.UUID>
+ &obj:django.db.models.Model
  m get_reverse_related_filter(obj):django.db.models.Q
+ &obj:django.db.models.Model
  p swappable_setting:str|None
  m set_attributes_from_rel():None
  m do_related_class(other,cls):None
+ &other:type<django.db.models.Model> cls:type<django.db.models.Model>
  m get_limit_choices_to():django.db.models.Q|dict<str>
  m related_query_name():str
  p target_field:django.db.models.Field
@@ -7153,13 +7957,19 @@ c RelatedManager<_To>(django.db.models.Manager<~_To>)
  m __get__(instance,cls):Self
  m __call__(manager):.RelatedManager<~_To>
  m add(*objs,bulk):None
+ &*objs:~_To|django.db.models.Model|int
  M aadd(*objs,bulk):None
+ &*objs:~_To|django.db.models.Model|int
  m remove(*objs,bulk):None
+ &*objs:~_To|django.db.models.Model|int
  M aremove(*objs,bulk):None
+ &*objs:~_To|django.db.models.Model|int
  m clear(bulk):None
  M aclear(bulk):None
  m set(objs,bulk,clear):None
+ &objs:django.db.models.QuerySet<~_To|django.db.models.Model>|typing.Iterable<~_To|django.db.models.Model|int>
  M aset(objs,bulk,clear):None
+ &objs:django.db.models.QuerySet<~_To|django.db.models.Model>|typing.Iterable<~_To|django.db.models.Model|int>
 f create_reverse_many_to_one_manager(superclass,rel):type<.RelatedManager<django.db.models.Model>>
 +(superclass:type<django.db.models.manager.BaseManager<~_M>>,rel):type<.RelatedManager<~_M>>
 f create_forward_many_to_many_manager(superclass,rel,reverse):type<.ManyRelatedManager<django.db.models.Model,django.db.models.Model>>
@@ -7170,45 +7980,69 @@ c ManyRelatedManager<_To,_Through>(django.db.models.Manager<~_To>)
  a through:type<~_Through>
  m __call__(manager):.ManyRelatedManager<~_To,~_Through>
  m add(*objs,through_defaults):None
+ &*objs:~_To|django.db.models.Model|int through_defaults:typing.Mapping<str>|None
  M aadd(*objs,through_defaults):None
+ &*objs:~_To|django.db.models.Model|int through_defaults:typing.Mapping<str>|None
  m remove(*objs):None
+ &*objs:~_To|django.db.models.Model|int
  M aremove(*objs):None
+ &*objs:~_To|django.db.models.Model|int
  m clear():None
  M aclear():None
  m set(objs,clear,through_defaults):None
+ &objs:django.db.models.QuerySet<~_To|django.db.models.Model>|typing.Iterable<~_To|django.db.models.Model|int> through_defaults:typing.Mapping<str>|None
  M aset(objs,clear,through_defaults):None
+ &objs:django.db.models.QuerySet<~_To|django.db.models.Model>|typing.Iterable<~_To|django.db.models.Model|int> through_defaults:typing.Mapping<str>|None
  m create(through_defaults,**kwargs):~_To
+ &through_defaults:typing.Mapping<str>|None
  M acreate(through_defaults,**kwargs):~_To
+ &through_defaults:typing.Mapping<str>|None
  m get_or_create(defaults,through_defaults,**kwargs):tuple<~_To,bool>
+ &defaults:typing.Mapping<str>|None through_defaults:typing.Mapping<str>|None
  M aget_or_create(defaults,through_defaults,**kwargs):tuple<~_To,bool>
+ &defaults:typing.Mapping<str>|None through_defaults:typing.Mapping<str>|None
  m update_or_create(defaults,create_defaults,through_defaults,**kwargs):tuple<~_To,bool>
+ &defaults:typing.Mapping<str>|None create_defaults:typing.Mapping<str>|None through_defaults:typing.Mapping<str>|None
  M aupdate_or_create(defaults,create_defaults,through_defaults,**kwargs):tuple<~_To,bool>
+ &defaults:typing.Mapping<str>|None create_defaults:typing.Mapping<str>|None through_defaults:typing.Mapping<str>|None
 c ReverseOneToOneDescriptor<_From,_To>
  a related:django.db.models.OneToOneRel
  m __init__(related):None
  p RelatedObjectDoesNotExist:type<django.core.exceptions.ObjectDoesNotExist>
  m is_cached(instance):bool
+ &instance:~_From|django.db.models.Model
  m get_queryset(instance):django.db.models.QuerySet<~_To>
+ &instance:django.db.models.Model
  m get_prefetch_querysets(instances,querysets):tuple<django.db.models.QuerySet<~_To>,callable,callable,bool,str,bool>
+ &instances:list<~_From|django.db.models.Model> querysets:list<django.db.models.QuerySet<~_To|django.db.models.Model>>|None
  m __get__(instance,cls):.ReverseOneToOneDescriptor<~_From,~_To>|~_To
  p field:django.db.models.Field
  m fetch_one(instance):None
+ &instance:django.db.models.Model
  m fetch_many(instances):None
+ &instances:typing.Iterable<django.db.models.Model>
  m __set__(instance,value):None
 c ForwardOneToOneDescriptor<_F>(.ForwardManyToOneDescriptor<~_F>)
  m get_object(instance):django.db.models.Model
+ &instance:django.db.models.Model
 c ForwardManyToOneDescriptor<_F>
  a field:~_F
  m __init__(field_with_rel):None
  +(field_with_rel:~_F)
  p RelatedObjectDoesNotExist:type<django.core.exceptions.ObjectDoesNotExist>
  m is_cached(instance):bool
+ &instance:django.db.models.Model
  m get_queryset(instance):django.db.models.QuerySet
+ &instance:django.db.models.Model
  m get_prefetch_querysets(instances,querysets):tuple<django.db.models.QuerySet,callable,callable,bool,str,bool>
+ &instances:list<django.db.models.Model> querysets:list<django.db.models.QuerySet>|None
  m get_object(instance):django.db.models.Model
+ &instance:django.db.models.Model
  m __get__(instance,cls):django.db.models.Model|.ForwardManyToOneDescriptor|None
  m fetch_one(instance):None
+ &instance:django.db.models.Model
  m fetch_many(instances):None
+ &instances:typing.Iterable<django.db.models.Model>
  m __set__(instance,value):None
 c ReverseManyToOneDescriptor<_To>
  a rel:django.db.models.ManyToOneRel
@@ -7225,6 +8059,7 @@ c RelatedLookupMixin
  a rhs
  m get_prep_lookup()
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c RelatedExact(.RelatedLookupMixin,django.db.models.lookups.Exact)
 c RelatedLessThan(.RelatedLookupMixin,django.db.models.lookups.LessThan)
 c RelatedGreaterThan(.RelatedLookupMixin,django.db.models.lookups.GreaterThan)
@@ -7240,6 +8075,7 @@ c Tuple(django.db.models.Func)
  m __len__():int
  m __iter__():typing.Iterator<django.db.models.Expression>
  m as_sqlite(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c TupleLookupMixin
  a allows_composite_expressions:bool
  m get_prep_lookup()
@@ -7249,9 +8085,13 @@ c TupleLookupMixin
  m get_lhs_str():str
  m get_prep_lhs()
  m process_lhs(compiler,connection,lhs):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m process_rhs(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_fallback_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c TupleExact(.TupleLookupMixin,django.db.models.lookups.Exact)
 c TupleIsNull(.TupleLookupMixin,django.db.models.lookups.IsNull)
 c TupleGreaterThan(.TupleLookupMixin,django.db.models.lookups.GreaterThan)
@@ -7267,25 +8107,33 @@ M django.db.models.functions
 c Cast(django.db.models.Func)
  m __init__(expression,output_field):None
  m as_sql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_postgresql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Coalesce(django.db.models.Func)
  p empty_result_set_value
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Collate(django.db.models.Func)
  a collation_re:re.Pattern<str>
  m __init__(expression,collation):None
  m as_sql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Greatest(django.db.models.Func)
 c Least(django.db.models.Func)
 c NullIf(django.db.models.Func)
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Extract(django.db.models.functions.datetime.TimezoneMixin,django.db.models.Transform)
  a lookup_name:str|None
  a output_field:django.db.models.IntegerField
  m __init__(expression,lookup_name,tzinfo,**extra):None
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c ExtractDay(.Extract)
 c ExtractHour(.Extract)
 c ExtractIsoWeekDay(.Extract)
@@ -7300,8 +8148,11 @@ c ExtractYear(.Extract)
 c Now(django.db.models.Func)
  a output_field:django.db.models.DateTimeField
  m as_postgresql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Trunc(django.db.models.functions.datetime.TruncBase)
  m __init__(expression,kind,output_field,tzinfo,**extra):None
 c TruncDate(django.db.models.functions.datetime.TruncBase)
@@ -7319,17 +8170,26 @@ c TruncYear(django.db.models.functions.datetime.TruncBase)
 c JSONArray(django.db.models.Func)
  a output_field:django.db.models.JSONField
  m as_sql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_native(compiler,connection,returning,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_postgresql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c JSONObject(django.db.models.Func)
  a output_field:django.db.models.JSONField
  m __init__(**fields):None
  m as_sql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_native(compiler,connection,returning,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_postgresql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m join(args):str
+ &args:typing.Sequence
 c Abs(django.db.models.Transform)
 c ACos(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Transform)
 c ASin(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Transform)
@@ -7337,11 +8197,14 @@ c ATan(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.model
 c ATan2(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Func)
 c Ceil(django.db.models.Transform)
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Cos(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Transform)
 c Cot(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Transform)
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Degrees(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Transform)
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Exp(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Transform)
 c Floor(django.db.models.Transform)
 c Ln(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Transform)
@@ -7349,12 +8212,16 @@ c Log(django.db.models.functions.mixins.FixDecimalInputMixin,django.db.models.fu
 c Mod(django.db.models.functions.mixins.FixDecimalInputMixin,django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Func)
 c Pi(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Func)
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Power(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Func)
 c Radians(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Transform)
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Random(django.db.models.functions.mixins.NumericOutputFieldMixin,django.db.models.Func)
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Round(django.db.models.functions.mixins.FixDecimalInputMixin,django.db.models.Transform)
  m __init__(expression,precision,**extra):None
 c Sign(django.db.models.Transform)
@@ -7365,19 +8232,26 @@ c MD5(django.db.models.functions.text.OracleHashMixin,django.db.models.Transform
 c SHA1(django.db.models.functions.text.OracleHashMixin,django.db.models.functions.text.PostgreSQLSHAMixin,django.db.models.Transform)
 c SHA224(django.db.models.functions.text.MySQLSHA2Mixin,django.db.models.functions.text.PostgreSQLSHAMixin,django.db.models.Transform)
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c SHA256(django.db.models.functions.text.MySQLSHA2Mixin,django.db.models.functions.text.OracleHashMixin,django.db.models.functions.text.PostgreSQLSHAMixin,django.db.models.Transform)
 c SHA384(django.db.models.functions.text.MySQLSHA2Mixin,django.db.models.functions.text.OracleHashMixin,django.db.models.functions.text.PostgreSQLSHAMixin,django.db.models.Transform)
 c SHA512(django.db.models.functions.text.MySQLSHA2Mixin,django.db.models.functions.text.OracleHashMixin,django.db.models.functions.text.PostgreSQLSHAMixin,django.db.models.Transform)
 c Chr(django.db.models.Transform)
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Concat(django.db.models.Func)
  m __init__(*expressions,**extra):None
 c ConcatPair(django.db.models.Func)
  m pipes_concat_sql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_sqlite(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_postgresql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m coalesce():.ConcatPair
 c Left<_OutputField>(django.db.models.Func<~_OutputField>)
  a output_field:django.db.models.CharField
@@ -7385,9 +8259,11 @@ c Left<_OutputField>(django.db.models.Func<~_OutputField>)
  +(expression,length,*,output_field=:~_OutputField,**extra)
  m get_substr():.Substr
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Length(django.db.models.Transform)
  a output_field:django.db.models.IntegerField
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Lower(django.db.models.Transform)
 c LPad(django.db.models.Func)
  a output_field:django.db.models.CharField
@@ -7396,14 +8272,17 @@ c LTrim(django.db.models.Transform)
 c Ord(django.db.models.Transform)
  a output_field:django.db.models.IntegerField
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Repeat(django.db.models.Func)
  a output_field:django.db.models.CharField
  m __init__(expression,number,**extra):None
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Replace(django.db.models.Func)
  m __init__(expression,text,replacement,**extra):None
 c Reverse(django.db.models.Transform)
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Right<_OutputField>(.Left<~_OutputField>)
  m get_substr():.Substr
 c RPad(.LPad)
@@ -7411,21 +8290,30 @@ c RTrim(django.db.models.Transform)
 c StrIndex(django.db.models.Func)
  a output_field:django.db.models.IntegerField
  m as_postgresql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c Trim(django.db.models.Transform)
 c Upper(django.db.models.Transform)
 c UUID4(django.db.models.Func)
  a output_field:django.db.models.UUIDField
  m as_sql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_postgresql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c UUID7(django.db.models.Func)
  a output_field:django.db.models.UUIDField
  m __init__(shift,**extra):None
  m as_sql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_postgresql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_sqlite(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c CumeDist(django.db.models.Func)
  a output_field:django.db.models.FloatField
 c DenseRank(django.db.models.Func)
@@ -7450,6 +8338,7 @@ c Substr<_OutputField>(django.db.models.Func<~_OutputField>)
  m __init__(expression,pos,length,output_field,**extra):None
  +(expression,pos,length=,*,output_field=:~_OutputField,**extra)
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 M django.db.models.functions.comparison
 @django.db.models.functions Cast Coalesce Collate Greatest Least NullIf
 M django.db.models.functions.datetime
@@ -7459,6 +8348,7 @@ c TruncBase(.TimezoneMixin,django.db.models.Transform)
  a tzinfo
  m __init__(expression,output_field,tzinfo,**extra):None
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c TimezoneMixin
  a tzinfo
  m get_tzname():str|None
@@ -7469,18 +8359,24 @@ M django.db.models.functions.math
 M django.db.models.functions.mixins
 c FixDecimalInputMixin
  m as_postgresql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c NumericOutputFieldMixin
 c FixDurationInputMixin
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 M django.db.models.functions.text
 @django.db.models.functions Chr ConcatPair Concat Left Length Lower LPad LTrim MD5 Ord Repeat Replace Reverse Right RPad RTrim SHA1 SHA224 SHA256 SHA384 SHA512 StrIndex Substr Trim Upper
 c MySQLSHA2Mixin
  m as_mysql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c PostgreSQLSHAMixin
  m as_postgresql(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c OracleHashMixin
  m as_oracle(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 M django.db.models.functions.uuid
 @django.db.models.functions UUID4 UUID7
 M django.db.models.functions.window
@@ -7494,23 +8390,31 @@ c IndexExpression(django.db.models.Func)
  a wrapper_classes:tuple<type<django.db.models.Expression>>
  m set_wrapper_classes(connection):None
  k register_wrappers(*wrapper_classes):None
+ &*wrapper_classes:type<django.db.models.Expression>
  m resolve_expression(query,allow_joins,reuse,summarize,for_save):.IndexExpression
  m as_sqlite(compiler,connection,**extra_context):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 M django.db.models.lookups
 @django.db.models Lookup Transform
 c BuiltinLookup<_T>(django.db.models.Lookup<~_T>)
  m process_lhs(compiler,connection,lhs):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper lhs:django.db.models.Expression|None
  m get_rhs_op(connection,rhs):str
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
 c FieldGetDbPrepValueIterableMixin(.FieldGetDbPrepValueMixin)
  a get_db_prep_lookup_value_is_iterable:bool
  m get_prep_lookup():typing.Iterable
  m process_rhs(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m resolve_expression_parameter(compiler,connection,sql,param):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m batch_process_rhs(compiler,connection,rhs):tuple<list<str>,list<str>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper rhs:django.utils.datastructures.OrderedSet|None
 c IntegerFieldOverflow
  a underflow_exception:type<Exception>
  a overflow_exception:type<Exception>
  m process_rhs(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c IntegerFieldFloatRounding
  a rhs
  m get_prep_lookup()
@@ -7522,12 +8426,15 @@ c IntegerLessThanOrEqual(.IntegerFieldOverflow,.LessThanOrEqual<int|float>)
 c PatternLookup(.BuiltinLookup<str>)
  a param_pattern:str
  m process_rhs(qn,connection):tuple<str,tuple<str|int>>
+ &qn:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  p is_simple_lookup:bool
 c Contains(.PatternLookup)
 c Range<_T>(.FieldGetDbPrepValueIterableMixin,.BuiltinLookup<~_T>)
 c YearLookup(django.db.models.Lookup)
  m year_lookup_bounds(connection,year):list<str>
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_direct_rhs_sql(connection,rhs):str
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_bound_params(start,finish)
 c YearExact<_T>(.YearLookup,.Exact<~_T>)
  m get_bound_params(start,finish):tuple
@@ -7542,6 +8449,7 @@ c YearLte<_T>(.YearLookup,.LessThanOrEqual<~_T>)
 c UUIDTextMixin
  a rhs
  m process_rhs(qn,connection)
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
 c UUIDIExact<_T>(.UUIDTextMixin,.IExact<~_T>)
 c UUIDContains(.UUIDTextMixin,.Contains)
 c UUIDIContains(.UUIDTextMixin,.IContains)
@@ -7561,17 +8469,21 @@ c IStartsWith(.StartsWith)
 c StartsWith(.PatternLookup)
 c IExact<_T>(.BuiltinLookup<~_T>)
  m process_rhs(qn,connection):tuple<str,tuple<str|int>>
+ &qn:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c In<_T>(.FieldGetDbPrepValueIterableMixin,.BuiltinLookup<typing.Iterable<~_T>>)
  m split_parameter_list_as_sql(compiler,connection)
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 c IsNull(.BuiltinLookup<bool>)
 c IContains(.Contains)
 c Exact<_T>(.FieldGetDbPrepValueMixin,.BuiltinLookup<~_T>)
 c FieldGetDbPrepValueMixin
  a get_db_prep_lookup_value_is_iterable:bool
  m get_db_prep_lookup(value,connection):tuple<str,tuple<str|int>>
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
 c PostgresOperatorLookup<_T>(django.db.models.Lookup<~_T>)
  a postgres_operator:str|None
  m as_postgresql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
 M django.db.models.manager
 @django.db.models Manager
 c ManagerDescriptor
@@ -7594,9 +8506,12 @@ c BaseManager<_T>
  m deconstruct():tuple<bool,str|None,str|None,typing.Sequence|None,dict<str>|None>
  m check(**kwargs):list<django.core.checks.CheckMessage>
  k from_queryset(queryset_class,class_name):type<Self>
+ &queryset_class:type<django.db.models.QuerySet<~_T|django.db.models.Model>>
  k _get_queryset_methods(queryset_class):dict<str>
  m contribute_to_class(cls,name):None
+ &cls:type<django.db.models.Model>
  m db_manager(using,hints):Self
+ &hints:dict<str,django.db.models.Model>|None
  p db:str
  m get_queryset():django.db.models.QuerySet<~_T>
  m all():django.db.models.QuerySet<~_T>
@@ -7659,11 +8574,17 @@ c Options<_M>
  p label_lower:str
  p app_config:django.apps.AppConfig
  m contribute_to_class(cls,name):None
+ &cls:type<django.db.models.Model>
  m add_manager(manager):None
+ &manager:django.db.models.Manager<~_M|django.db.models.Model>
  m add_field(field,private):None
+ &field:django.db.models.Field
  m setup_pk(field):None
+ &field:django.db.models.Field
  m setup_proxy(target):None
+ &target:type<django.db.models.Model>
  m can_migrate(connection):bool
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper|str
  p verbose_name_raw:str
  p swapped:str|None
  m setting_changed(setting,**kwargs):None
@@ -7679,11 +8600,15 @@ c Options<_M>
  p fields_map:dict<str,django.db.models.Field|django.db.models.ForeignObjectRel>
  m get_field(field_name):django.db.models.Field|django.db.models.ForeignObjectRel
  m get_base_chain(model):list<type<django.db.models.Model>>
+ &model:type<django.db.models.Model>
  p all_parents:tuple<type<django.db.models.Model>>
  m get_parent_list():list<type<django.db.models.Model>>
  m get_ancestor_link(ancestor):django.db.models.OneToOneField|None
+ &ancestor:type<django.db.models.Model>
  m get_path_to_parent(parent):list<django.db.models.query_utils.PathInfo>
+ &parent:type<django.db.models.Model>
  m get_path_from_parent(parent):list<django.db.models.query_utils.PathInfo>
+ &parent:type<django.db.models.Model>
  m get_fields(include_parents,include_hidden):list<django.db.models.Field|django.db.models.ForeignObjectRel>
  m _get_fields(forward,reverse,include_parents,include_hidden,topmost_call):list<django.db.models.Field|django.db.models.ForeignObjectRel>
  p total_unique_constraints:list<django.db.models.UniqueConstraint>
@@ -7758,6 +8683,7 @@ c RelatedPopulator
  a remote_setter
  m __init__(klass_info,select,db,fetch_mode):None
  m populate(row,from_obj):None
+ &row:typing.Sequence from_obj:django.db.models.Model
 f get_related_populators(klass_info,select,db,fetch_mode):list<.RelatedPopulator>
 c _SupportsContains<_ContainsT>
  m __contains__(item):bool
@@ -7784,6 +8710,7 @@ c RegisterLookupMixin
  m get_lookup(lookup_name):type<django.db.models.Lookup>|None
  m get_transform(lookup_name):type<django.db.models.Transform>|None
  s merge_dicts(dicts):dict<str>
+ &dicts:typing.Iterable<dict<str>>
  k register_class_lookup(lookup,lookup_name):type
  +(lookup:~_R,lookup_name=):~_R
  m register_instance_lookup(lookup,lookup_name):type
@@ -7791,14 +8718,19 @@ c RegisterLookupMixin
  k register_lookup(lookup,lookup_name):type
  +(lookup:~_R,lookup_name=):~_R
  k _unregister_class_lookup(lookup,lookup_name):None
+ &lookup:type<django.db.models.Lookup>
  m _unregister_instance_lookup(lookup,lookup_name):None
+ &lookup:type<django.db.models.Lookup>
  k _unregister_lookup(lookup,lookup_name):None
+ &lookup:type<django.db.models.Lookup>
 c DeferredAttribute
  a field:django.db.models.Field
  m __init__(field):None
  m __get__(instance,cls)
  m fetch_one(instance):None
+ &instance:django.db.models.Model
  m fetch_many(instances):None
+ &instances:typing.Iterable<django.db.models.Model>
 c PathInfo(typing.NamedTuple)
  a from_opts:django.db.models.options.Options<django.db.models.Model>
  a to_opts:django.db.models.options.Options<django.db.models.Model>
@@ -7811,7 +8743,9 @@ M django.db.models.signals
 v class_prepared:django.dispatch.Signal
 c ModelSignal(django.dispatch.Signal)
  m connect(receiver,sender,weak,dispatch_uid,apps):None
+ &sender:type<django.db.models.Model>|str|None apps:django.apps.registry.Apps|None
  m disconnect(receiver,sender,dispatch_uid,apps):bool|None
+ &sender:type<django.db.models.Model>|str|None apps:django.apps.registry.Apps|None
 v pre_init:.ModelSignal
 v post_init:.ModelSignal
 v pre_save:.ModelSignal
@@ -7880,9 +8814,11 @@ c Query(django.db.models.expressions.BaseExpression)
  m get_compiler(using,connection,elide_empty)
  m join_parent_model(opts,model,alias,seen):str
  m names_to_path(names,opts,allow_many,fail_on_missing):tuple<list,,tuple,typing.Sequence<str>>
+ &names:typing.Sequence<str>
  m get_meta():django.db.models.options.Options
  m clone():.Query
  m chain(klass):.Query
+ &klass:type<.Query>|None
  m get_count(using):int
  m get_group_by_cols(wrapper):list
  m has_filters():django.db.models.sql.where.WhereNode
@@ -7891,33 +8827,45 @@ c Query(django.db.models.expressions.BaseExpression)
  m has_results(using):bool
  m explain(using,format,**options):str
  m combine(rhs,connector):None
+ &rhs:.Query
  m ref_alias(alias):None
  m unref_alias(alias,amount):None
  m promote_joins(aliases):None
+ &aliases:typing.Iterable<str>
  m demote_joins(aliases):None
+ &aliases:typing.Iterable<str>
  m reset_refcounts(to_counts):None
  m check_alias(alias):None
  m check_related_objects(field,value,opts):None
  m check_query_object_type(value,opts,field):None
  m change_aliases(change_map):None
  m bump_prefix(other_query,exclude):None
+ &other_query:.Query
  m get_initial_alias():str
  m count_active_tables():int
  m resolve_expression(query,*args,**kwargs):.Query
+ &query:.Query
  m resolve_lookup_value(value,can_reuse,allow_joins,summarize)
  m solve_lookup_type(lookup,summarize):tuple<typing.Sequence<str>,typing.Sequence<str>,django.db.models.Expression|bool>
  m table_alias(table_name,create,filtered_relation):tuple<str,bool>
  m get_aggregation(using,aggregate_exprs):dict<str>
  m build_filter(filter_expr,branch_negated,current_negated,can_reuse,allow_joins,split_subq,check_filterable,summarize,update_join_types):tuple<django.db.models.sql.where.WhereNode,typing.Iterable<str>>
+ &filter_expr:django.db.models.Q|django.db.models.Expression|dict<str,str>|tuple<str,>
  m add_select_col(col,name):None
  m add_filter(filter_lhs,filter_rhs):None
  m add_q(q_object,reuse_all):None
+ &q_object:django.db.models.Q
  m build_where(filter_expr):django.db.models.sql.where.WhereNode
+ &filter_expr:django.db.models.Q|django.db.models.Expression|dict<str,str>|tuple<str,>
  m add_filtered_relation(filtered_relation,alias):None
+ &filtered_relation:django.db.models.FilteredRelation
  m setup_joins(names,opts,alias,can_reuse,allow_many):django.db.models.sql.query.JoinInfo
+ &names:typing.Sequence<str>
  m trim_joins(targets,joins,path):tuple<tuple<django.db.models.Field>,str,list<str>>
+ &targets:tuple<django.db.models.Field> path:list<django.db.models.query_utils.PathInfo>
  m resolve_ref(name,allow_joins,reuse,summarize):django.db.models.Expression
  m split_exclude(filter_expr,can_reuse,names_with_path):tuple<django.db.models.sql.where.WhereNode,typing.Iterable<str>>
+ &names_with_path:list<tuple<str,list<django.db.models.query_utils.PathInfo>>>
  m set_empty():None
  m is_empty():bool
  m set_limits(low,high):None
@@ -7928,31 +8876,47 @@ c Query(django.db.models.expressions.BaseExpression)
  m clear_select_clause():None
  m clear_select_fields():None
  m set_select(cols):None
+ &cols:list<django.db.models.Expression>
  m add_distinct_fields(*field_names):None
  m add_fields(field_names,allow_m2m):None
+ &field_names:typing.Iterable<str>
  m add_ordering(*ordering):None
+ &*ordering:str|django.db.models.expressions.Combinable
  p orderby_issubset_groupby:bool
  m clear_where():None
  m clear_ordering(force,clear_default):None
  m set_group_by(allow_aliases):None
  m add_select_related(fields):None
+ &fields:typing.Iterable<str>
  m add_extra(select,select_params,where,params,tables,order_by):None
+ &select_params:typing.Iterable|None where:typing.Sequence<str>|None params:typing.Sequence<str>|None tables:typing.Sequence<str>|None order_by:typing.Sequence<str|django.db.models.expressions.Combinable>|None
  m clear_deferred_loading():None
  m add_deferred_loading(field_names):None
+ &field_names:typing.Iterable<str>
  m add_immediate_loading(field_names):None
+ &field_names:typing.Iterable<str>
  m get_select_mask():dict<str>
  m set_annotation_mask(names):None
+ &names:typing.Iterable<str>|None
  m append_annotation_mask(names):None
+ &names:typing.Iterable<str>
  m set_extra_mask(names):None
+ &names:typing.Iterable<str>|None
  m set_values(fields):None
+ &fields:typing.Iterable<str>|None
  p annotation_select:dict<str>
  p extra_select:dict<str>
  m trim_start(names_with_path):tuple<str,bool>
+ &names_with_path:list<tuple<str,list<django.db.models.query_utils.PathInfo>>>
  m is_nullable(field):bool
+ &field:django.db.models.Field
  m check_filterable(expression):None
  m build_lookup(lookups,lhs,rhs):django.db.models.Lookup
+ &lookups:typing.Sequence<str> lhs:django.db.models.Expression|.Query
  m try_transform(lhs,name,lookups):django.db.models.Transform
+ &lhs:django.db.models.Expression|.Query lookups:typing.Sequence<str>|None
  m join(join,reuse):str
+ &join:django.db.models.sql.datastructures.BaseTable|django.db.models.sql.datastructures.Join
 M django.db.models.sql.compiler
 c PositionRef(django.db.models.expressions.Ref)
  m __init__(ordinal,refs,source):None
@@ -7968,6 +8932,7 @@ c SQLUpdateCompiler(.SQLCompiler)
  m as_sql():tuple<str,tuple<str|int>>
  m execute_sql(result_type):int
  m execute_returning_sql(returning_fields):list<typing.Sequence>
+ &returning_fields:typing.Sequence|None
  m pre_sql_setup():None
 c SQLDeleteCompiler(.SQLCompiler)
  a query:django.db.models.sql.subqueries.DeleteQuery
@@ -7979,11 +8944,13 @@ c SQLInsertCompiler(.SQLCompiler)
  a returning_fields:typing.Sequence|None
  a returning_params:typing.Sequence
  m field_as_sql(field,get_placeholder_sql,val):tuple<str,tuple<str|int>>
+ &field:django.db.models.Field|None get_placeholder_sql:callable<tuple<str,tuple<str|int>>,,.SQLInsertCompiler,django.db.backends.base.base.BaseDatabaseWrapper>
  m prepare_value(field,value)
  m pre_save_val(field,obj)
  m assemble_as_sql(fields,value_rows):tuple<list<list<str>>,list<list>>
  m as_sql():list<tuple<str,tuple<str|int>>>
  m execute_sql(returning_fields):list<tuple>
+ &returning_fields:typing.Sequence<str>|None
 c SQLCompiler
  a query:django.db.models.sql.Query
  a connection:django.db.backends.base.base.BaseDatabaseWrapper
@@ -7999,29 +8966,40 @@ c SQLCompiler
  a has_extra_select
  m pre_sql_setup(with_col_aliases):tuple<list<tuple<django.db.models.Expression,tuple<str,tuple<str|int>>,None>>,list<tuple<django.db.models.Expression,tuple<str,tuple<str|int>,bool>>>,list<tuple<str,tuple<str|int>>>>
  m get_group_by(select,order_by):list<tuple<str,tuple<str|int>>>
+ &select:list<tuple<django.db.models.expressions.BaseExpression,tuple<str,tuple<str|int>>,str|None>> order_by:list<tuple<django.db.models.Expression,tuple<str,tuple<str|int>,bool>>>
  m collapse_group_by(expressions,having):list<django.db.models.Expression>
+ &expressions:list<django.db.models.Expression> having:list<django.db.models.Expression>|tuple
  k get_select_from_parent(klass_info):None
  m get_select(with_col_aliases):tuple<list<tuple<django.db.models.Expression,tuple<str,tuple<str|int>>,str|None>>,dict<str>|None,dict<str,int>>
  m _order_by_pairs():None
  m get_order_by():list<tuple<django.db.models.Expression,tuple<str,tuple<str|int>,bool>>>
  m get_extra_select(order_by,select):list<tuple<django.db.models.Expression,tuple<str,tuple<str|int>>,None>>
+ &order_by:list<tuple<django.db.models.Expression,tuple<str,tuple<str|int>,bool>>> select:list<tuple<django.db.models.Expression,tuple<str,tuple<str|int>>,str|None>>
  m quote_name(name):str
  m quote_name_unless_alias(name):str
  m compile(node):tuple<str,tuple<str|int>>
+ &node:django.db.models.expressions.BaseExpression
  m get_combinator_sql(combinator,all):tuple<list<str>,list<int>|list<str>>
  m get_qualify_sql():tuple<list<str>,list>
  m as_sql(with_limits,with_col_aliases):tuple<str,tuple<str|int>>
  m get_default_columns(select_mask,start_alias,opts,from_parent):list<django.db.models.Expression>
+ &from_parent:type<django.db.models.Model>|None
  m get_distinct():tuple<list,list>
  m find_ordering_name(name,opts,alias,default_order,already_seen):list<tuple<django.db.models.Expression,bool>>
  m get_from_clause():tuple<list<str>,tuple<str|int>>
  m get_related_selections(select,select_mask,opts,root_alias,cur_depth,requested,restricted):list<dict<str>>
+ &select:list<tuple<django.db.models.Expression,str|None>>
  m get_select_for_update_of_arguments():list
  m get_converters(expressions):dict<int,tuple<list<callable>,django.db.models.Expression>>
+ &expressions:list<django.db.models.Expression>
  m apply_converters(rows,converters):typing.Iterator<list<datetime.date|datetime.datetime|float|decimal.Decimal|uuid.UUID|bytes|str|None>>
+ &rows:typing.Iterable<typing.Iterable> converters:dict<int,tuple<list<callable>,django.db.models.Expression>>
  m has_composite_fields(expressions):bool
+ &expressions:typing.Iterable<django.db.models.Expression>
  m composite_fields_to_tuples(rows,expressions):typing.Iterator<list<tuple>>
+ &rows:typing.Iterable expressions:typing.Iterable<django.db.models.Expression>
  m results_iter(results,tuple_expected,chunked_fetch,chunk_size):typing.Iterator<typing.Sequence>
+ &results:typing.Iterable<list<typing.Sequence>>|None
  m has_results():bool
  m execute_sql(result_type,chunked_fetch,chunk_size):django.db.backends.utils.CursorWrapper|None|typing.Iterable<typing.Sequence>|typing.Iterable<list<typing.Sequence>>
  m explain_query():typing.Iterator<str>
@@ -8052,6 +9030,7 @@ c Join
  a filtered_relation:django.db.models.FilteredRelation|None
  m __init__(table_name,parent_alias,table_alias,join_type,join_field,nullable,filtered_relation):None
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m relabeled_clone(change_map):.Join
  p identity:tuple<type<.Join>,str,str,django.db.models.fields.mixins.FieldCacheMixin,django.db.models.FilteredRelation|None>
  m demote():.Join
@@ -8064,6 +9043,7 @@ c BaseTable
  a table_alias:str|None
  m __init__(table_name,alias):None
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m relabeled_clone(change_map):.BaseTable
  p identity:tuple<type<.BaseTable>,str,str|None>
 M django.db.models.sql.query
@@ -8083,7 +9063,9 @@ c JoinPromoter
  a votes:collections.Counter<str>
  m __init__(connector,num_children,negated):None
  m add_votes(votes):None
+ &votes:typing.Iterable<str>
  m update_join_types(query):set<str>
+ &query:django.db.models.sql.Query
 c RawQuery
  a high_mark:int|None
  a low_mark:int|None
@@ -8105,6 +9087,7 @@ c AggregateQuery(django.db.models.sql.Query)
  m __init__(model,inner_query):None
 c DeleteQuery(django.db.models.sql.Query)
  m do_query(table,where,using):int
+ &where:django.db.models.sql.where.WhereNode
  m delete_batch(pk_list,using):int
 c InsertQuery(django.db.models.sql.Query)
  a fields:typing.Iterable<django.db.models.Field>
@@ -8112,12 +9095,15 @@ c InsertQuery(django.db.models.sql.Query)
  a raw:bool
  m __init__(*args,on_conflict,update_fields,unique_fields,**kwargs):None
  m insert_values(fields,objs,raw):None
+ &fields:typing.Iterable<django.db.models.Field> objs:list<django.db.models.Model>
 c UpdateQuery(django.db.models.sql.Query)
  m __init__(*args,**kwargs):None
  m update_batch(pk_list,values,using):None
  m add_update_values(values):None
  m add_update_fields(values_seq):None
+ &values_seq:list<tuple<django.db.models.Field,type<django.db.models.Model>|None,django.db.models.Case>>
  m add_related_update(model,field,value):None
+ &model:type<django.db.models.Model> field:django.db.models.Field
  m get_related_updates():list<.UpdateQuery>
 M django.db.models.sql.where
 @django.db.models.sql AND OR XOR
@@ -8125,6 +9111,7 @@ c NothingNode
  a contains_aggregate:bool
  a contains_over_clause:bool
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler|None connection:django.db.backends.base.base.BaseDatabaseWrapper|None
 c ExtraWhere
  a contains_aggregate:bool
  a contains_over_clause:bool
@@ -8132,11 +9119,13 @@ c ExtraWhere
  a params:typing.Sequence<int>|typing.Sequence<str>|None
  m __init__(sqls,params):None
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler|None connection:django.db.backends.base.base.BaseDatabaseWrapper|None
 c WhereNode(django.utils.tree.Node)
  a resolved:bool
  a conditional:bool
  m split_having_qualify(negated,must_group_by):tuple<.WhereNode|None,.WhereNode|None,.WhereNode|None>
  m as_sql(compiler,connection):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_group_by_cols():list<django.db.models.Expression>
  m get_source_expressions():list
  m set_source_expressions(children):None
@@ -8151,7 +9140,9 @@ c WhereNode(django.utils.tree.Node)
  m resolve_expression(*args,**kwargs):.WhereNode
  p output_field:django.db.models.BooleanField
  m select_format(compiler,sql,params):tuple<str,tuple<str|int>>
+ &compiler:django.db.models.sql.compiler.SQLCompiler
  m get_db_converters(connection):list
+ &connection:django.db.backends.base.base.BaseDatabaseWrapper
  m get_lookup(lookup):type<django.db.models.Lookup>|None
  m leaves():typing.Iterator
 M django.db.models.utils
@@ -8203,11 +9194,16 @@ c ConnectionRouter
  m __init__(routers):None
  p routers:list
  m db_for_read(model,**hints):str
+ &model:type<django.db.models.Model>
  m db_for_write(model,**hints):str
+ &model:type<django.db.models.Model>
  m allow_relation(obj1,obj2,**hints):bool
+ &obj1:django.db.models.Model obj2:django.db.models.Model
  m allow_migrate(db,app_label,**hints):bool
  m allow_migrate_model(db,model):bool
+ &model:type<django.db.models.Model>
  m get_migratable_models(app_config,db,include_auto_created):list<type<django.db.models.Model>>
+ &app_config:django.apps.AppConfig
 c ConnectionHandler(django.utils.connection.BaseConnectionHandler<django.db.backends.base.base.BaseDatabaseWrapper>)
  m configure_settings(databases):dict<str>
  p databases:dict<str,dict<str>>
@@ -8247,11 +9243,13 @@ c ComboField(.Field)
 c DateField(django.forms.fields.BaseTemporalField)
  a widget
  m to_python(value):datetime.date|None
+ &value:str|datetime.datetime|datetime.date|None
  m strptime(value,format):datetime.date
 c DateTimeField(django.forms.fields.BaseTemporalField)
  a widget
  m prepare_value(value)
  m to_python(value):datetime.datetime|None
+ &value:str|datetime.datetime|datetime.date|None
  m strptime(value,format):datetime.datetime
 c DecimalField(.IntegerField)
  a decimal_places:int|None
@@ -8259,9 +9257,12 @@ c DecimalField(.IntegerField)
  m __init__(max_value,min_value,max_digits,decimal_places,step_size,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
  m to_python(value):decimal.Decimal|None
  m validate(value):None
+ &value:decimal.Decimal
  m widget_attrs(widget):dict<str>
+ &widget:.Widget
 c DurationField(.Field)
  m prepare_value(value):str|None
+ &value:datetime.timedelta|str|None
  m to_python(value):datetime.timedelta|None
 c EmailField(.CharField)
  a widget
@@ -8272,6 +9273,7 @@ c FileField(.Field)
  a max_length:int|None
  m __init__(max_length,allow_empty_file,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
  m to_python(data):django.core.files.File|None
+ &data:django.core.files.File|None
  m clean(data,initial)
  m bound_data(_,initial)
  m has_changed(initial,data):bool
@@ -8283,19 +9285,23 @@ c FilePathField(.ChoiceField)
  a recursive:bool
  a match_re:re.Pattern<str>|None
  m __init__(path,match,recursive,allow_files,allow_folders,choices,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
+ &choices:typing.Iterable<tuple|tuple<str,typing.Iterable>>|typing.Mapping|type<django.db.models.Choices>|callable<typing.Iterable<tuple>|typing.Mapping|type<django.db.models.Choices>>|django.utils.choices._ChoicesCallable
  m set_choices():None
 c FloatField(.IntegerField)
  m __init__(max_value,min_value,step_size,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
  m to_python(value):float|None
  m validate(value):None
  m widget_attrs(widget):dict<str>
+ &widget:.Widget
 c GenericIPAddressField(.CharField)
  a unpack_ipv4:bool
  m __init__(protocol,unpack_ipv4,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
  m to_python(value):str
 c ImageField(.FileField)
  m to_python(data):django.core.files.File|None
+ &data:django.core.files.File|None
  m widget_attrs(widget):dict<str>
+ &widget:.Widget
 c JSONField(.CharField)
  a default_error_messages:dict<str,str|django.utils.functional._StrPromise>
  a widget
@@ -8312,6 +9318,7 @@ c MultipleChoiceField(.ChoiceField)
  m to_python(value):list<str>
  m validate(value):None
  m has_changed(initial,data):bool
+ &initial:typing.Collection|None data:typing.Collection|None
 c RegexField(.CharField)
  a regex:django.utils.datastructures._PropertyDescriptor<str|re.Pattern<str>,re.Pattern<str>>
  m __init__(regex,max_length,min_length,strip,empty_value,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
@@ -8323,19 +9330,23 @@ c SplitDateTimeField(.MultiValueField)
  a hidden_widget:type<.Widget>
  m __init__(input_date_formats,input_time_formats,fields,require_all_fields,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
  m compress(data_list):datetime.datetime|None
+ &data_list:tuple<datetime.date,datetime.time>|None
 c TimeField(django.forms.fields.BaseTemporalField)
  a widget
  m to_python(value):datetime.time|None
+ &value:str|datetime.time|None
  m strptime(value,format):datetime.time
 c TypedChoiceField(.ChoiceField)
  a coerce:django.forms.fields._CoerceCallable
  a empty_value:str|None
  m __init__(coerce,empty_value,choices,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
+ &coerce:django.forms.fields._CoerceCallable choices:typing.Iterable<tuple|tuple<str,typing.Iterable>>|typing.Mapping|type<django.db.models.Choices>|callable<typing.Iterable<tuple>|typing.Mapping|type<django.db.models.Choices>>|django.utils.choices._ChoicesCallable
  m clean(value)
 c TypedMultipleChoiceField(.MultipleChoiceField)
  a coerce:django.forms.fields._CoerceCallable
  a empty_value:list|None
  m __init__(coerce,empty_value,choices,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
+ &coerce:django.forms.fields._CoerceCallable choices:typing.Iterable<tuple|tuple<str,typing.Iterable>>|typing.Mapping|type<django.db.models.Choices>|callable<typing.Iterable<tuple>|typing.Mapping|type<django.db.models.Choices>>|django.utils.choices._ChoicesCallable
  m clean(value)
  m validate(value):None
 c URLField(.CharField)
@@ -8398,6 +9409,7 @@ c BaseFormSet<_F>(django.db.models.query._SupportsContains<~_F>,typing.Sized,dja
  m clean():None
  m has_changed():bool
  m add_fields(form,index):None
+ &form:~_F|.BaseForm
  m add_prefix(index):str
  m is_multipart():bool
  p media:.Media
@@ -8417,8 +9429,11 @@ c BaseInlineFormSet<_M,_ParentM,_ModelFormT>(.BaseModelFormSet<~_M,~_ModelFormT>
  m initial_form_count():int
  k get_default_prefix():str
  m save_new(form,commit):~_M
+ &form:~_ModelFormT|.ModelForm
  m add_fields(form,index):None
+ &form:~_ModelFormT|.ModelForm
  m get_unique_error_message(unique_check):str
+ &unique_check:typing.Sequence<str>
 c BaseModelForm<_M>(.BaseForm,django.db.models.utils.AltersData)
  a instance:~_M
  a _meta:django.forms.models.ModelFormOptions<~_M>
@@ -8435,38 +9450,50 @@ c ModelChoiceField<_M>(.ChoiceField)
  a limit_choices_to:django.db.models.Q|dict<str>|callable<django.db.models.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  a to_field_name:str|None
  m __init__(queryset,empty_label,required,widget,label,initial,help_text,to_field_name,limit_choices_to,blank,**kwargs):None
+ &limit_choices_to:django.db.models.Q|dict<str>|callable<django.db.models.Q|dict<str>>|django.utils.choices._ChoicesCallable|None
  +(queryset:django.db.models.Manager<~_M>|django.db.models.QuerySet<~_M>,*,empty_label=,required=,widget=,label=,initial=,help_text=,to_field_name=,limit_choices_to=,blank=,**kwargs)
  m validate_no_null_characters(value):None
  m get_limit_choices_to():django.db.models.Q|dict<str>
  m label_from_instance(obj):str
+ &obj:~_M|django.db.models.Model
  a choices:django.utils.datastructures._PropertyDescriptor
  m prepare_value(value)
  m to_python(value):~_M|None
  m validate(value):None
+ &value:~_M|django.db.models.Model|None
  m has_changed(initial,data):bool
+ &initial:django.db.models.Model|int|str|uuid.UUID|None
 f fields_for_model(model,fields,exclude,widgets,formfield_callback,localized_fields,labels,help_texts,error_messages,field_classes,apply_limit_choices_to,form_declared_fields):dict<str>
+&formfield_callback:callable<.Field|None,django.db.models.Field>|None
 f inlineformset_factory(parent_model,model,form,formset,fk_name,fields,exclude,extra,can_order,can_delete,max_num,formfield_callback,widgets,validate_max,localized_fields,labels,help_texts,error_messages,min_num,validate_min,field_classes,absolute_max,can_delete_extra,renderer,edit_only):type<.BaseInlineFormSet<django.db.models.Model,django.db.models.Model,.ModelForm>>
+&formfield_callback:callable<.Field|None,django.db.models.Field>|None
 +(parent_model:type<~_ParentM>,model:type<~_M>,form=:type<~_ModelFormT>,formset=,fk_name=,fields=,exclude=,extra=,can_order=,can_delete=,max_num=,formfield_callback=,widgets=,validate_max=,localized_fields=,labels=,help_texts=,error_messages=,min_num=,validate_min=,field_classes=,absolute_max=,can_delete_extra=,renderer=,edit_only=):type<.BaseInlineFormSet<~_M,~_ParentM,~_ModelFormT>>
 f model_to_dict(instance,fields,exclude):dict<str>
 f modelform_factory(model,form,fields,exclude,formfield_callback,widgets,localized_fields,labels,help_texts,error_messages,field_classes):type<.ModelForm<django.db.models.Model>>
+&formfield_callback:callable<.Field|None,django.db.models.Field>|None
 +(model:type<~_M>,form=:type<.ModelForm<~_M>>,fields=,exclude=,formfield_callback=,widgets=,localized_fields=,labels=,help_texts=,error_messages=,field_classes=):type<.ModelForm<~_M>>
 f modelformset_factory(model,form,formfield_callback,formset,extra,can_delete,can_order,max_num,fields,exclude,widgets,validate_max,localized_fields,labels,help_texts,error_messages,min_num,validate_min,field_classes,absolute_max,can_delete_extra,renderer,edit_only):type<.BaseModelFormSet<django.db.models.Model,.ModelForm>>
+&formfield_callback:callable<.Field|None,django.db.models.Field>|None
 +(model:type<~_M>,form=:type<~_ModelFormT>,formfield_callback=,formset=,extra=,can_delete=,can_order=,max_num=,fields=,exclude=,widgets=,validate_max=,localized_fields=,labels=,help_texts=,error_messages=,min_num=,validate_min=,field_classes=,absolute_max=,can_delete_extra=,renderer=,edit_only=):type<.BaseModelFormSet<~_M,~_ModelFormT>>
 c CheckboxInput(django.forms.widgets.Input)
  a check_test:django.forms.widgets._CheckCallable
  a input_type:str
  a template_name:str
  m __init__(attrs,check_test):None
+ &check_test:django.forms.widgets._CheckCallable|None
  m format_value(value):str|None
  m get_context(name,value,attrs):dict<str>
  m value_from_datadict(data,files,name):bool
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m value_omitted_from_data(data,files,name):bool
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
 c CheckboxSelectMultiple(.RadioSelect)
  a input_type:str
  a template_name:str
  a option_template_name:str
  m use_required_attribute(initial):bool
  m value_omitted_from_data(data,files,name):bool
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
 c ColorInput(django.forms.widgets.Input)
  a input_type:str
  a template_name:str
@@ -8480,7 +9507,9 @@ c FileInput(django.forms.widgets.Input)
  a needs_multipart_form:bool
  m format_value(value):None
  m value_from_datadict(data,files,name)
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m value_omitted_from_data(data,files,name):bool
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m use_required_attribute(initial):bool
 c HiddenInput(django.forms.widgets.Input)
  a input_type:str
@@ -8493,18 +9522,22 @@ c MultiWidget(.Widget)
  m get_context(name,value,attrs):dict<str>
  m id_for_label(id_):str
  m value_from_datadict(data,files,name):list
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m value_omitted_from_data(data,files,name):bool
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m decompress(value):None
  p needs_multipart_form:bool
 c MultipleHiddenInput(.HiddenInput)
  a template_name:str
  m get_context(name,value,attrs):dict<str>
  m value_from_datadict(data,files,name)
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m format_value(value):list
 c NullBooleanSelect(.Select)
  m __init__(attrs):None
  m format_value(value):str
  m value_from_datadict(data,files,name):bool|None
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
 c PasswordInput(django.forms.widgets.Input)
  a render_value:bool
  a input_type:str
@@ -8536,7 +9569,9 @@ c SelectDateWidget(.Widget)
  m format_value(value):dict<str,str|int|None>
  m id_for_label(id_):str
  m value_from_datadict(data,files,name):str|None
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m value_omitted_from_data(data,files,name):bool
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
 c SplitHiddenDateTimeWidget(.SplitDateTimeWidget)
  a template_name:str
  m __init__(attrs,date_format,time_format,date_attrs,time_attrs):None
@@ -8557,6 +9592,7 @@ c IntegerField(.Field)
  m __init__(max_value,min_value,step_size,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
  m to_python(value):int|None
  m widget_attrs(widget):dict<str>
+ &widget:.Widget
 c MultiValueField(.Field)
  a require_all_fields:bool
  a fields:typing.Sequence<.Field>
@@ -8565,10 +9601,43 @@ c MultiValueField(.Field)
  m clean(value)
  m compress(data_list)
  m has_changed(initial,data):bool
+c BaseModelFormSet<_M,_ModelFormT>(.BaseFormSet<~_ModelFormT>,django.db.models.utils.AltersData)
+ a model:type<~_M>|None
+ a edit_only:bool
+ a unique_fields:typing.Collection<str>
+ a queryset:django.db.models.QuerySet<~_M>|None
+ a initial_extra:typing.Sequence<dict<str>>|None
+ m __init__(data,files,auto_id,prefix,queryset,initial,**kwargs):None
+ +(data=,files=,auto_id=,prefix=,queryset=:django.db.models.QuerySet<~_M>,*,initial=,**kwargs)
+ m initial_form_count():int
+ m get_queryset():django.db.models.QuerySet<~_M>
+ m save_new(form,commit):~_M
+ &form:~_ModelFormT|.ModelForm
+ m save_existing(form,obj,commit):~_M
+ &form:~_ModelFormT|.ModelForm obj:~_M|django.db.models.Model
+ m delete_existing(obj,commit):None
+ &obj:~_M|django.db.models.Model
+ a saved_forms:list<~_ModelFormT>
+ m save_m2m():None
+ m save(commit):list<~_M>
+ m clean():None
+ m validate_unique():None
+ m get_unique_error_message(unique_check):str
+ &unique_check:typing.Sequence<str>
+ m get_date_error_message(date_check):str
+ m get_form_error():str
+ a changed_objects:list<tuple<~_M,list<str>>>
+ a deleted_objects:list<~_M>
+ m save_existing_objects(commit):list<~_M>
+ a new_objects:list<~_M>
+ m save_new_objects(commit):list<~_M>
+ m add_fields(form,index):None
+ &form:~_ModelFormT|.ModelForm
 c ChoiceField(.Field)
  a choices:django.utils.datastructures._PropertyDescriptor
  a widget
  m __init__(choices,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
+ &choices:typing.Iterable<tuple|tuple<str,typing.Iterable>>|typing.Mapping|type<django.db.models.Choices>|callable<typing.Iterable<tuple>|typing.Mapping|type<django.db.models.Choices>>|django.utils.choices._ChoicesCallable
  m to_python(value)
  m validate(value):None
  m valid_value(value):bool
@@ -8580,6 +9649,7 @@ c CharField(.Field)
  m __init__(max_length,min_length,strip,empty_value,required,widget,label,initial,help_text,error_messages,show_hidden_initial,validators,localize,disabled,label_suffix):None
  m to_python(value):str|None
  m widget_attrs(widget):dict<str>
+ &widget:.Widget
 c ModelMultipleChoiceField<_M>(.ModelChoiceField<~_M>)
  a widget
  a hidden_widget:type<.Widget>
@@ -8589,6 +9659,7 @@ c ModelMultipleChoiceField<_M>(.ModelChoiceField<~_M>)
  m clean(value):django.db.models.QuerySet<~_M>
  m prepare_value(value)
  m has_changed(initial,data):bool
+ &initial:typing.Collection|None data:typing.Collection|None
 c Select(django.forms.widgets.ChoiceWidget)
  a input_type:str|None
  a template_name:str
@@ -8622,10 +9693,13 @@ c ClearableFileInput(.FileInput)
  m clear_checkbox_name(name):str
  m clear_checkbox_id(name):str
  m is_initial(value):bool
+ &value:django.core.files.File|str|None
  m format_value(value):django.db.models.fields.files.FieldFile|None
  m get_context(name,value,attrs):dict<str>
  m value_from_datadict(data,files,name)
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m value_omitted_from_data(data,files,name):bool
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
 c RadioSelect(django.forms.widgets.ChoiceWidget)
  a input_type:str
  a template_name:str
@@ -8646,7 +9720,9 @@ c DateInput(django.forms.widgets.DateTimeBaseInput)
 c SelectMultiple(.Select)
  a allow_multiple_selected:bool
  m value_from_datadict(data,files,name)
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m value_omitted_from_data(data,files,name):bool
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
 c BoundField(django.forms.utils.RenderableFieldMixin)
  a form:.BaseForm
  a field:.Field
@@ -8667,6 +9743,7 @@ c BoundField(django.forms.utils.RenderableFieldMixin)
  p template_name:str
  m get_context():dict<str>
  m as_widget(widget,attrs,only_initial):django.utils.safestring.SafeString
+ &widget:.Widget|None
  m as_text(attrs,**kwargs):django.utils.safestring.SafeString
  m __html__():django.utils.safestring.SafeString
  m as_textarea(attrs,**kwargs):django.utils.safestring.SafeString
@@ -8676,11 +9753,13 @@ c BoundField(django.forms.utils.RenderableFieldMixin)
  m label_tag(contents,attrs,label_suffix,tag):django.utils.safestring.SafeString
  m legend_tag(contents,attrs,label_suffix):django.utils.safestring.SafeString
  m css_classes(extra_classes):str
+ &extra_classes:str|typing.Iterable<str>|None
  p is_hidden:bool
  p auto_id:str
  p id_for_label:str
  p initial
  m build_widget_attrs(attrs,widget):dict<str,str|bool>
+ &widget:.Widget|None
  p aria_describedby:str|None
  p widget_type:str
  p use_fieldset:bool
@@ -8708,6 +9787,7 @@ c BaseForm(django.db.models.query._SupportsContains<str>,django.forms.utils.Rend
  a bound_field_class:type<.BoundField>|None
  m __init__(data,files,auto_id,prefix,initial,error_class,label_suffix,empty_permitted,field_order,use_required_attribute,renderer,bound_field_class):None
  m order_fields(field_order):None
+ &field_order:typing.Iterable<str>|None
  m __iter__():typing.Iterator<.BoundField>
  m __getitem__(name):.BoundField
  p errors:django.forms.utils.ErrorDict
@@ -8718,6 +9798,7 @@ c BaseForm(django.db.models.query._SupportsContains<str>,django.forms.utils.Rend
  m get_context():dict<str>
  m non_field_errors():django.forms.utils.ErrorList
  m add_error(field,error):None
+ &error:typing.Mapping<str,django.core.exceptions.ValidationError|str|django.utils.functional._StrPromise|typing.Sequence<django.core.exceptions.ValidationError|str|django.utils.functional._StrPromise>>
  m has_error(field,code):bool
  m full_clean():None
  m clean():dict<str>|None
@@ -8728,6 +9809,7 @@ c BaseForm(django.db.models.query._SupportsContains<str>,django.forms.utils.Rend
  m hidden_fields():list<.BoundField>
  m visible_fields():list<.BoundField>
  m get_initial_for_field(field,field_name)
+ &field:.Field
 c Widget
  a needs_multipart_form:bool
  a is_localized:bool
@@ -8743,11 +9825,25 @@ c Widget
  m format_value(value)
  m get_context(name,value,attrs):dict<str>
  m render(name,value,attrs,renderer):django.utils.safestring.SafeString
+ &renderer:django.forms.renderers.BaseRenderer|None
  m build_attrs(base_attrs,extra_attrs):dict<str>
  m value_from_datadict(data,files,name)
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m value_omitted_from_data(data,files,name):bool
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m id_for_label(id_):str
  m use_required_attribute(initial):bool
+c Media
+ m __init__(media,css,js):None
+ m render(attrs):django.utils.safestring.SafeString
+ m render_js(attrs):list<django.utils.safestring.SafeString>
+ m render_css(attrs):typing.Iterable<django.utils.safestring.SafeString>
+ m absolute_path(path):str
+ m __getitem__(name):.Media
+ s merge(*lists):list
+ &*lists:typing.Iterable
+ m __add__(other):.Media
+ m __html__():django.utils.safestring.SafeString
 c Field
  a initial
  a label:str|django.utils.functional._StrPromise|None
@@ -8773,8 +9869,13 @@ c Field
  m clean(value)
  m bound_data(data,initial)
  m widget_attrs(widget):dict<str>
+ &widget:.Widget
  m has_changed(initial,data):bool
  m get_bound_field(form,field_name):.BoundField
+ &form:.BaseForm
+c ModelForm<_M>(.BaseModelForm<~_M>)
+ a base_fields:dict<str,.Field>
+ a declared_fields:dict<str,.Field>
 c Form(.BaseForm)
  a base_fields:dict<str,.Field>
  a declared_fields:dict<str,.Field>
@@ -8782,46 +9883,6 @@ c NullBooleanField(.BooleanField)
  a widget
  m to_python(value):bool|None
  m validate(value):None
-c BaseModelFormSet<_M,_ModelFormT>(.BaseFormSet<~_ModelFormT>,django.db.models.utils.AltersData)
- a model:type<~_M>|None
- a edit_only:bool
- a unique_fields:typing.Collection<str>
- a queryset:django.db.models.QuerySet<~_M>|None
- a initial_extra:typing.Sequence<dict<str>>|None
- m __init__(data,files,auto_id,prefix,queryset,initial,**kwargs):None
- +(data=,files=,auto_id=,prefix=,queryset=:django.db.models.QuerySet<~_M>,*,initial=,**kwargs)
- m initial_form_count():int
- m get_queryset():django.db.models.QuerySet<~_M>
- m save_new(form,commit):~_M
- m save_existing(form,obj,commit):~_M
- m delete_existing(obj,commit):None
- a saved_forms:list<~_ModelFormT>
- m save_m2m():None
- m save(commit):list<~_M>
- m clean():None
- m validate_unique():None
- m get_unique_error_message(unique_check):str
- m get_date_error_message(date_check):str
- m get_form_error():str
- a changed_objects:list<tuple<~_M,list<str>>>
- a deleted_objects:list<~_M>
- m save_existing_objects(commit):list<~_M>
- a new_objects:list<~_M>
- m save_new_objects(commit):list<~_M>
- m add_fields(form,index):None
-c ModelForm<_M>(.BaseModelForm<~_M>)
- a base_fields:dict<str,.Field>
- a declared_fields:dict<str,.Field>
-c Media
- m __init__(media,css,js):None
- m render(attrs):django.utils.safestring.SafeString
- m render_js(attrs):list<django.utils.safestring.SafeString>
- m render_css(attrs):typing.Iterable<django.utils.safestring.SafeString>
- m absolute_path(path):str
- m __getitem__(name):.Media
- s merge(*lists):list
- m __add__(other):.Media
- m __html__():django.utils.safestring.SafeString
 M django.forms.boundfield
 @django.forms BoundField
 c BoundWidget
@@ -8902,6 +9963,7 @@ c ModelChoiceIterator<_M>(django.utils.choices.BaseChoiceIterator)
  m __len__():int
  m __bool__():bool
  m choice(obj):tuple<.ModelChoiceIteratorValue,str>
+ &obj:~_M|django.db.models.Model
 M django.forms.renderers
 f get_default_renderer():.BaseRenderer
 c EngineMixin
@@ -8920,12 +9982,14 @@ c BaseRenderer
  a bound_field_class:type<django.forms.BoundField>|None
  m get_template(template_name)
  m render(template_name,context,request):str
+ &request:django.http.HttpRequest|None
 M django.forms.utils
 f pretty_name(name):str
 f flatatt(attrs):django.utils.safestring.SafeString
 c RenderableMixin
  m get_context():dict<str>
  m render(template_name,context,renderer):django.utils.safestring.SafeString
+ &renderer:django.forms.renderers.BaseRenderer|type<django.forms.renderers.BaseRenderer>|None
  m __html__():django.utils.safestring.SafeString
 c RenderableFieldMixin(.RenderableMixin)
  m as_field_group():django.utils.safestring.SafeString
@@ -9002,6 +10066,7 @@ c ChoiceWidget(django.forms.Widget)
  m get_context(name,value,attrs):dict<str>
  m id_for_label(id_,index):str
  m value_from_datadict(data,files,name)
+ &data:typing.Mapping<str> files:django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>
  m format_value(value):list<str>
 M django.http
 @http.cookies SimpleCookie
@@ -9014,7 +10079,9 @@ c HttpHeaders(django.utils.datastructures.CaseInsensitiveMapping<str>)
  k to_wsgi_name(header):str
  k to_asgi_name(header):str
  k to_wsgi_names(headers):dict<str>
+ &headers:typing.Mapping<str>
  k to_asgi_names(headers):dict<str>
+ &headers:typing.Mapping<str>
 c RawPostDataException(Exception)
 c UnreadablePostError(OSError)
 c BadHeaderError(ValueError)
@@ -9041,10 +10108,12 @@ c QueryDict(django.http.request._QueryDictMixin,django.utils.datastructures.Mult
  a _mutable:bool
  k __new__(query_string,mutable,encoding):.QueryDict|django.http.request._ImmutableQueryDict
  k fromkeys(iterable,value,mutable,encoding):Self
+ &iterable:typing.Iterable<bytes|str>
  p encoding:str
  m __setitem__(key,value):None
  m __delitem__(key):None
  m setlist(key,list_):None
+ &list_:typing.Iterable<str|bytes>
  m setlistdefault(key,default_list):list<str>
  m appendlist(key,value):None
  m pop(key,default):list<str>
@@ -9061,6 +10130,7 @@ c FileResponse(.StreamingHttpResponse)
  a filename:str
  m __init__(*args,as_attachment,filename,**kwargs):None
  m set_headers(filelike):None
+ &filelike:io.BytesIO
 c HttpResponseRedirect(django.http.response.HttpResponseRedirectBase)
  a status_code_preserve_request:int
 c HttpResponse(.HttpResponseBase,typing.Iterable<bytes>)
@@ -9095,6 +10165,7 @@ c HttpResponseBase
  m items():typing.Iterable<tuple<str,str>>
  m get(header,alternate):str|None
  m set_cookie(key,value,max_age,expires,path,domain,secure,httponly,samesite):None
+ &max_age:int|datetime.timedelta|None expires:str|datetime.datetime|None
  m setdefault(key,value):None
  m set_signed_cookie(key,value,salt,**kwargs):None
  m delete_cookie(key,path,domain,samesite):None
@@ -9107,6 +10178,7 @@ c HttpResponseBase
  m seekable():bool
  m writable():bool
  m writelines(lines):None
+ &lines:typing.Iterable<object>
  m __iter__():typing.Iterator<bytes>
  m getvalue():bytes
 c HttpRequest
@@ -9138,6 +10210,7 @@ c HttpRequest
  m get_full_path(force_append_slash):str
  m get_full_path_info(force_append_slash):str
  m get_signed_cookie(key,default,salt,max_age):str|None
+ &max_age:int|datetime.timedelta|None
  m build_absolute_uri(location):str
  p scheme:str|None
  m is_secure():bool
@@ -9148,7 +10221,9 @@ c HttpRequest
  p accepted_types_by_precedence:list<django.http.request.MediaType>
  m accepted_type(media_type):django.http.request.MediaType|None
  m get_preferred_type(media_types):str|None
+ &media_types:typing.Sequence<str>
  m parse_file_upload(META,post_data):tuple<.QueryDict,django.utils.datastructures.MultiValueDict<str,django.core.files.uploadedfile.UploadedFile>>
+ &META:typing.Mapping<str> post_data:django.http.request._PostDataProtocol
  p headers:.HttpHeaders
  p body:bytes
  m _load_post_and_files():None
@@ -9232,6 +10307,7 @@ c _ImmutableQueryDict(django.http.QueryDict)
  m __setitem__(key,value)
  m __delitem__(key)
  m setlist(key,list_)
+ &list_:typing.Iterable<str|bytes>
  m setlistdefault(key,default_list)
  m appendlist(key,value)
  m pop(key,default)
@@ -9266,39 +10342,52 @@ c UpdateCacheMiddleware(django.utils.deprecation.MiddlewareMixin)
  a cache_alias:str
  p cache:django.core.cache.BaseCache
  m process_response(request,response):django.http.HttpResponseBase|str
+ &request:django.http.HttpRequest response:django.http.HttpResponseBase|str
 c FetchFromCacheMiddleware(django.utils.deprecation.MiddlewareMixin)
  a key_prefix:str
  a cache_alias:str
  p cache:django.core.cache.BaseCache
  m process_request(request):django.http.HttpResponse|None
+ &request:django.http.HttpRequest
 c CacheMiddleware(.UpdateCacheMiddleware,.FetchFromCacheMiddleware)
  a key_prefix:str
  a cache_alias:str
  a cache_timeout:float
  m __init__(get_response,cache_timeout,page_timeout,**kwargs):None
+ &get_response:django.utils.deprecation._AnyGetResponseCallable
 M django.middleware.clickjacking
 c XFrameOptionsMiddleware(django.utils.deprecation.MiddlewareMixin)
  m process_response(request,response):django.http.HttpResponse
+ &request:django.http.HttpRequest response:django.http.HttpResponse
  m get_xframe_options_value(request,response):str
+ &request:django.http.HttpRequest response:django.http.HttpResponse
 M django.middleware.common
 c CommonMiddleware(django.utils.deprecation.MiddlewareMixin)
  a response_redirect_class:type<django.http.response.HttpResponseRedirectBase>
  m process_request(request):django.http.HttpResponsePermanentRedirect|None
+ &request:django.http.HttpRequest
  m should_redirect_with_slash(request):bool
+ &request:django.http.HttpRequest
  m get_full_path_with_slash(request):str
+ &request:django.http.HttpRequest
  m process_response(request,response):django.http.HttpResponseBase
+ &request:django.http.HttpRequest response:django.http.HttpResponseBase
 c BrokenLinkEmailsMiddleware(django.utils.deprecation.MiddlewareMixin)
  a using:str|None
  m process_response(request,response):django.http.HttpResponseBase
+ &request:django.http.HttpRequest response:django.http.HttpResponseBase
  m send_mail(subject,message,*args,**kwargs):None
  m is_internal_request(domain,referer):bool
  m is_ignorable_request(request,uri,domain,referer):bool
+ &request:django.http.HttpRequest
 M django.middleware.csp
 @django.utils.csp CSP
 f get_nonce(request):django.utils.csp.LazyNonce|None
 c ContentSecurityPolicyMiddleware(django.utils.deprecation.MiddlewareMixin)
  m process_request(request):None
+ &request:django.http.HttpRequest
  m process_response(request,response):django.http.HttpResponse
+ &request:django.http.HttpRequest response:django.http.HttpResponse
 M django.middleware.csrf
 v logger:logging.Logger
 v invalid_token_chars_re:re.Pattern<str>
@@ -9328,23 +10417,31 @@ c CsrfViewMiddleware(django.utils.deprecation.MiddlewareMixin)
  p allowed_origins_exact:set<str>
  p allowed_origin_subdomains:collections.defaultdict<str,list<str>>
  m process_request(request):None
+ &request:django.http.HttpRequest
  m process_view(request,callback,callback_args,callback_kwargs):django.http.HttpResponseForbidden|None
+ &request:django.http.HttpRequest callback:callable<django.http.HttpResponseBase>
  m process_response(request,response):django.http.HttpResponseBase
+ &request:django.http.HttpRequest response:django.http.HttpResponseBase
 f _get_new_csrf_string():str
 M django.middleware.gzip
 v re_accepts_gzip:re.Pattern<str>
 c GZipMiddleware(django.utils.deprecation.MiddlewareMixin)
  a max_random_bytes:int
  m process_response(request,response):django.http.HttpResponseBase
+ &request:django.http.HttpRequest response:django.http.HttpResponseBase
 M django.middleware.http
 c ConditionalGetMiddleware(django.utils.deprecation.MiddlewareMixin)
  m process_response(request,response):django.http.HttpResponseBase
+ &request:django.http.HttpRequest response:django.http.HttpResponseBase
  m needs_etag(response):bool
+ &response:django.http.HttpResponseBase
 M django.middleware.locale
 c LocaleMiddleware(django.utils.deprecation.MiddlewareMixin)
  a response_redirect_class:type<django.http.response.HttpResponseRedirectBase>
  m process_request(request):None
+ &request:django.http.HttpRequest
  m process_response(request,response):django.http.HttpResponseBase
+ &request:django.http.HttpRequest response:django.http.HttpResponseBase
 M django.middleware.security
 c SecurityMiddleware(django.utils.deprecation.MiddlewareMixin)
  a sts_seconds:int
@@ -9355,7 +10452,9 @@ c SecurityMiddleware(django.utils.deprecation.MiddlewareMixin)
  a redirect_host:str|None
  a redirect_exempt:list
  m process_request(request):django.http.HttpResponsePermanentRedirect|None
+ &request:django.http.HttpRequest
  m process_response(request,response):django.http.HttpResponse
+ &request:django.http.HttpRequest response:django.http.HttpResponse
 M django.shortcuts
 f render(request,template_name,context,content_type,status,using):django.http.HttpResponse
 C SupportsGetAbsoluteUrl
@@ -9383,6 +10482,7 @@ c Task<_R>
  m __post_init__():None
  p name:str
  m using(priority,queue_name,run_after,backend):.Task<~_R>
+ &run_after:datetime.datetime|None
  m enqueue(*args,**kwargs):.TaskResult<~_R>
  M aenqueue(*args,**kwargs):.TaskResult<~_R>
  m get_result(result_id):.TaskResult<~_R>
@@ -9437,9 +10537,12 @@ c BaseTaskBackend
  a options:dict<str>
  m __init__(alias,params):None
  m validate_task(task):None
+ &task:django.tasks.Task
  m enqueue(task,args,kwargs):django.tasks.TaskResult
+ &task:django.tasks.Task
  +(task:django.tasks.Task<~_R>,args,kwargs):django.tasks.TaskResult<~_R>
  M aenqueue(task,args,kwargs):django.tasks.TaskResult
+ &task:django.tasks.Task
  +(task:django.tasks.Task<~_R>,args,kwargs):django.tasks.TaskResult<~_R>
  m get_result(result_id):django.tasks.TaskResult
  M aget_result(result_id):django.tasks.TaskResult
@@ -9449,6 +10552,7 @@ c DummyBackend(django.tasks.backends.base.BaseTaskBackend)
  a results:list<django.tasks.TaskResult>
  m __init__(alias,params):None
  m enqueue(task,args,kwargs):django.tasks.TaskResult
+ &task:django.tasks.Task
  +(task:django.tasks.Task<~_R>,args,kwargs):django.tasks.TaskResult<~_R>
  m get_result(result_id):django.tasks.TaskResult
  M aget_result(result_id):django.tasks.TaskResult
@@ -9459,6 +10563,7 @@ c ImmediateBackend(django.tasks.backends.base.BaseTaskBackend)
  a worker_id:str
  m __init__(alias,params):None
  m enqueue(task,args,kwargs):django.tasks.TaskResult
+ &task:django.tasks.Task
  +(task:django.tasks.Task<~_R>,args,kwargs):django.tasks.TaskResult<~_R>
 M django.tasks.base
 @django.db.models TextChoices
@@ -9516,11 +10621,14 @@ c Engine
  m get_template_libraries(libraries):dict<str,django.template.library.Library>
  p template_loaders:list<django.template.loaders.base.Loader>
  m get_template_loaders(template_loaders):list<django.template.loaders.base.Loader>
+ &template_loaders:typing.Sequence
  m find_template_loader(loader):django.template.loaders.base.Loader
  m find_template(name,dirs,skip):tuple<.Template,django.template.base.Origin>
+ &skip:list<django.template.base.Origin>|None
  m from_string(template_code):.Template
  m get_template(template_name):.Template
  m render_to_string(template_name,context):django.utils.safestring.SafeString
+ &context:dict<str>|.Context|None
  m select_template(template_name_list):.Template
 v engines:django.template.utils.EngineHandler
 c Template
@@ -9532,8 +10640,10 @@ c Template
  a extra_data:dict<str>
  m __init__(template_string,origin,name,engine):None
  m render(context):django.utils.safestring.SafeString
+ &context:.Context
  m compile_nodelist():django.template.base.NodeList
  m get_exception_info(exception,token):dict<str>
+ &token:django.template.base.Token
 c Context(django.template.context.BaseContext)
  a dicts
  a autoescape:bool
@@ -9544,7 +10654,9 @@ c Context(django.template.context.BaseContext)
  a template:.Template|None
  m __init__(dict_,autoescape,use_l10n,use_tz):None
  m bind_template(template):contextlib.AbstractContextManager<None>
+ &template:.Template
  m update(other_dict):django.template.context.ContextDict
+ &other_dict:dict<str>|.Context
 c RequestContext(.Context)
  a autoescape:bool
  a dicts:list<dict<str,str>>
@@ -9556,7 +10668,9 @@ c RequestContext(.Context)
  m __init__(request,dict_,processors,use_l10n,use_tz,autoescape):None
  a template:.Template|None
  m bind_template(template):contextlib.AbstractContextManager<None>
+ &template:.Template
  m new(values):.RequestContext
+ &values:dict<str>|.Context|None
 M django.template.autoreload
 f get_template_directories():set<pathlib.Path>
 f reset_loaders():None
@@ -9564,6 +10678,9 @@ f watch_for_template_changes(sender,**kwargs):None
 f template_changed(sender,file_path,**kwargs):bool|None
 M django.template.backends
 M django.template.backends.base
+C _EngineTemplate
+ m render(context,request):str
+ &request:django.http.HttpRequest|None
 c BaseEngine
  a name:str
  a dirs:list<str>
@@ -9575,8 +10692,6 @@ c BaseEngine
  m get_template(template_name):._EngineTemplate
  p template_dirs:tuple<str>
  m iter_template_filenames(template_name):typing.Iterator<str>
-C _EngineTemplate
- m render(context,request):str
 M django.template.backends.django
 f copy_exception(exc,backend):django.template.exceptions.TemplateDoesNotExist
 f reraise(exc,backend)
@@ -9601,6 +10716,7 @@ c TemplateStrings(django.template.backends.base.BaseEngine)
 c Template(string.Template)
  a template:str
  m render(context,request):str
+ &request:django.http.HttpRequest|None
 M django.template.backends.jinja2
 c Template
  a template:jinja2.Template
@@ -9608,6 +10724,7 @@ c Template
  a origin:.Origin
  m __init__(template,backend):None
  m render(context,request):str
+ &request:django.http.HttpRequest|None
 f get_exception_info(exception):dict<str>
 c Origin
  a name:str
@@ -9629,7 +10746,9 @@ M django.template.base
 c NodeList(list<.Node>)
  a contains_nontext:bool
  m render(context):django.utils.safestring.SafeString
+ &context:django.template.Context
  m get_nodes_by_type(nodetype):list<.Node>
+ &nodetype:type<.Node>
 c Origin
  a name:str
  a template_name:bytes|str|None
@@ -9644,6 +10763,7 @@ c Variable
  a message_context:str|None
  m __init__(var):None
  m resolve(context)
+ &context:typing.Mapping<str,typing.Mapping<str>>|django.template.Context|int|str
 c VariableDoesNotExist(Exception)
  a msg:str
  a params:tuple
@@ -9673,17 +10793,12 @@ c PartialTemplate
  a name:str
  m __init__(nodelist,origin,name,source_start,source_end):None
  m get_exception_info(exception,token):dict<str>
+ &token:.Token
  m find_partial_source(full_source):str
  p source:str
  m render(context):django.utils.safestring.SafeString
+ &context:django.template.Context
 f linebreak_iter(template_source):typing.Iterator<int>
-c Token
- a contents:str
- a token_type:.TokenType
- a lineno:int|None
- a position:tuple<int,int>|None
- m __init__(token_type,contents,position,lineno):None
- m split_contents():list<str>
 c Lexer
  a template_string:str
  a verbatim:bool|str
@@ -9704,15 +10819,22 @@ c Parser
  a extra_data:dict<str>
  m __init__(tokens,libraries,builtins,origin):None
  m parse(parse_until):.NodeList
+ &parse_until:typing.Iterable<str>|None
  m skip_past(endtag):None
  m extend_nodelist(nodelist,node,token):None
+ &nodelist:.NodeList node:.Node token:.Token
  m error(token,e):Exception
+ &token:.Token
  m invalid_block_tag(token,command,parse_until)
+ &token:.Token parse_until:typing.Iterable<str>|None
  m unclosed_block_tag(parse_until)
+ &parse_until:typing.Iterable<str>
  m next_token():.Token
  m prepend_token(token):None
+ &token:.Token
  m delete_first_token():None
  m add_library(lib):None
+ &lib:django.template.library.Library
  m compile_filter(token):.FilterExpression
  m find_filter(filter_name):callable
 v constant_string:str
@@ -9734,15 +10856,26 @@ c FilterExpression
  a is_var:bool
  m __init__(token,parser):None
  m resolve(context,ignore_failures)
+ &context:django.template.Context
  s args_check(name,func,provided):bool
+c Token
+ a contents:str
+ a token_type:.TokenType
+ a lineno:int|None
+ a position:tuple<int,int>|None
+ m __init__(token_type,contents,position,lineno):None
+ m split_contents():list<str>
 c Node
  a must_be_first:bool
  a child_nodelists
  a origin:.Origin
  a token:.Token|None
  m render(context):str
+ &context:django.template.Context
  m render_annotated(context):int|str
+ &context:django.template.Context
  m get_nodes_by_type(nodetype):list<.Node>
+ &nodetype:type<.Node>
 M django.template.context
 @django.template Context RequestContext
 c ContextPopException(Exception)
@@ -9755,6 +10888,7 @@ c RenderContext(.BaseContext)
  a dicts:list<dict<django.template.loader_tags.IncludeNode|str,str>>
  a template:django.template.Template|None
  m push_state(template,isolated_context):contextlib.AbstractContextManager<None>
+ &template:django.template.Template
 f make_context(context,request,**kwargs):django.template.Context
 c BaseContext(typing.Iterable)
  m __init__(dict_):None
@@ -9763,12 +10897,16 @@ c BaseContext(typing.Iterable)
  m pop():.ContextDict
  m __setitem__(key,value):None
  m set_upward(key,value):None
+ &key:int|str|django.template.base.Node
  m __getitem__(key)
  m __delitem__(key):None
  m __contains__(key):bool
  m get(key,otherwise):None
+ &key:int|str|django.template.base.Node
  m setdefault(key,default):list<django.template.base.Origin>|int|None
+ &key:int|str|django.template.base.Node default:list<django.template.base.Origin>|int|None
  m new(values):django.template.Context
+ &values:dict<str>|django.template.Context|None
  m flatten():dict<int|str|django.template.base.Node,dict<int|str|django.template.base.Node,type|str>|int|str|None>
 M django.template.context_processors
 f csp(request):dict<str,django.utils.functional.SimpleLazyObject<str>|None>
@@ -9854,6 +10992,7 @@ c CycleNode(django.template.base.Node)
  a silent:bool
  m __init__(cyclevars,variable_name,silent):None
  m reset(context):None
+ &context:django.template.Context
 c DebugNode(django.template.base.Node)
 c FilterNode(django.template.base.Node)
  a filter_expr:django.template.base.FilterExpression
@@ -9895,6 +11034,7 @@ c RegroupNode(django.template.base.Node)
  a var_name:str
  m __init__(target,expression,var_name):None
  m resolve_expression(obj,context):int|str
+ &obj:dict<str,datetime.date> context:django.template.Context
 c LoadNode(django.template.base.Node)
 c NowNode(django.template.base.Node)
  a format_string:str
@@ -9994,6 +11134,7 @@ c TagHelperNode(django.template.base.Node)
  a kwargs
  m __init__(func,takes_context,args,kwargs):None
  m get_resolved_arguments(context):tuple<list<int>,dict<str,django.utils.safestring.SafeString|int>>
+ &context:django.template.Context
 c SimpleNode(.TagHelperNode)
  a args:list<django.template.base.FilterExpression>
  a func:callable
@@ -10032,6 +11173,7 @@ c Library
  m simple_block_tag(func,takes_context,name,end_name):callable|callable<~0>
  +(func:~_C,takes_context=,name=,end_name=):~_C
  m inclusion_tag(filename,func,takes_context,name):callable|callable<~0>
+ &filename:django.template.Template|str
  +(filename,func:~_C,takes_context=,name=):~_C
 M django.template.loader
 @django.template.exceptions TemplateDoesNotExist
@@ -10045,8 +11187,10 @@ c BlockContext
  a blocks:collections.defaultdict<str,list<.BlockNode>>
  m __init__():None
  m add_blocks(blocks):None
+ &blocks:dict<str,.BlockNode>
  m pop(name):.BlockNode
  m push(name,block):None
+ &block:.BlockNode
  m get_block(name):.BlockNode
 c ExtendsNode(django.template.base.Node)
  a must_be_first:bool
@@ -10057,8 +11201,11 @@ c ExtendsNode(django.template.base.Node)
  a blocks:dict<str,.BlockNode>
  m __init__(nodelist,parent_name,template_dirs):None
  m find_template(template_name,context):django.template.Template
+ &context:django.template.Context
  m get_parent(context):django.template.Template
+ &context:django.template.Context
  m render(context)
+ &context:django.template.Context
 f do_block(parser,token):.BlockNode
 f construct_relative_path(current_template_name,relative_name,allow_recursion):str
 f do_extends(parser,token):.ExtendsNode
@@ -10070,6 +11217,7 @@ c BlockNode(django.template.base.Node)
  a parent:django.template.base.Node|None
  m __init__(name,nodelist,parent):None
  m render(context):django.utils.safestring.SafeString
+ &context:django.template.Context
  m super():django.utils.safestring.SafeString
 c IncludeNode(django.template.base.Node)
  a context_key:str
@@ -10078,6 +11226,7 @@ c IncludeNode(django.template.base.Node)
  a isolated_context:bool
  m __init__(template,*args,extra_context,isolated_context,**kwargs):None
  m render(context):django.utils.safestring.SafeString
+ &context:django.template.Context
 M django.template.loaders
 M django.template.loaders.app_directories
 c Loader(django.template.loaders.filesystem.Loader)
@@ -10086,6 +11235,7 @@ c Loader
  a engine:django.template.Engine
  m __init__(engine):None
  m get_template(template_name,skip):django.template.Template
+ &skip:list<django.template.base.Origin>|None
  m get_template_sources(template_name):typing.Iterable<django.template.base.Origin>
  m reset():None
 M django.template.loaders.cached
@@ -10095,7 +11245,9 @@ c Loader(django.template.loaders.base.Loader)
  m __init__(engine,loaders):None
  m get_dirs():typing.Iterator<str|pathlib.Path>
  m get_contents(origin):str
+ &origin:django.template.base.Origin
  m cache_key(template_name,skip):str
+ &skip:list<django.template.base.Origin>|None
  m generate_hash(values):str
 M django.template.loaders.filesystem
 c Loader(django.template.loaders.base.Loader)
@@ -10103,12 +11255,14 @@ c Loader(django.template.loaders.base.Loader)
  m __init__(engine,dirs):None
  m get_dirs():list<str|pathlib.Path>
  m get_contents(origin):str
+ &origin:django.template.base.Origin
  m get_template_sources(template_name):typing.Iterator<django.template.base.Origin>
 M django.template.loaders.locmem
 c Loader(django.template.loaders.base.Loader)
  a templates_dict:dict<str,str>
  m __init__(engine,templates_dict):None
  m get_contents(origin):str
+ &origin:django.template.base.Origin
 M django.template.response
 c ContentNotRenderedError(Exception)
 c SimpleTemplateResponse(django.http.HttpResponse)
@@ -10122,6 +11276,7 @@ c SimpleTemplateResponse(django.http.HttpResponse)
  a using:str|None
  m __init__(template,context,content_type,status,charset,using,headers):None
  m resolve_template(template):django.template.backends.base._EngineTemplate
+ &template:typing.Sequence<str>|django.template.backends.base._EngineTemplate|str
  m resolve_context(context):dict<str>|None
  p rendered_content:str
  m add_post_render_callback(callback):None
@@ -10195,25 +11350,30 @@ c GetAvailableLanguagesNode(django.template.base.Node)
  a variable:str
  m __init__(variable):None
  m render(context):str
+ &context:django.template.Context
 c GetLanguageInfoNode(django.template.base.Node)
  a lang_code:django.template.base.FilterExpression
  a variable:str
  m __init__(lang_code,variable):None
  m render(context):str
+ &context:django.template.Context
 c GetLanguageInfoListNode(django.template.base.Node)
  a languages:django.template.base.FilterExpression
  a variable:str
  m __init__(languages,variable):None
  m get_language_info(language)
  m render(context):str
+ &context:django.template.Context
 c GetCurrentLanguageNode(django.template.base.Node)
  a variable:str
  m __init__(variable):None
  m render(context):str
+ &context:django.template.Context
 c GetCurrentLanguageBidiNode(django.template.base.Node)
  a variable:str
  m __init__(variable):None
  m render(context):str
+ &context:django.template.Context
 c TranslateNode(django.template.base.Node)
  a noop:bool
  a asvar:str|None
@@ -10221,6 +11381,7 @@ c TranslateNode(django.template.base.Node)
  a filter_expression:django.template.base.FilterExpression
  m __init__(filter_expression,noop,asvar,message_context):None
  m render(context):str
+ &context:django.template.Context
 c BlockTranslateNode(django.template.base.Node)
  a extra_context:dict<str,django.template.base.FilterExpression>
  a singular:list<django.template.base.Token>
@@ -10232,12 +11393,15 @@ c BlockTranslateNode(django.template.base.Node)
  a asvar:str|None
  m __init__(extra_context,singular,plural,countervar,counter,message_context,trimmed,asvar,tag_name):None
  m render_token_list(tokens):tuple<str,list<str>>
+ &tokens:list<django.template.base.Token>
  m render(context,nested):str
+ &context:django.template.Context
 c LanguageNode(django.template.base.Node)
  a nodelist:django.template.base.NodeList
  a language:django.template.base.FilterExpression
  m __init__(nodelist,language):None
  m render(context):str
+ &context:django.template.Context
 f do_get_available_languages(parser,token):.GetAvailableLanguagesNode
 f do_get_language_info(parser,token):.GetLanguageInfoNode
 f do_get_language_info_list(parser,token):.GetLanguageInfoListNode
@@ -10266,6 +11430,7 @@ c PrefixNode(django.template.base.Node)
  a name:str
  m __init__(varname,name):None
  k handle_token(parser,token,name):.PrefixNode
+ &parser:django.template.base.Parser token:django.template.base.Token
  k handle_simple(name):str
 f get_static_prefix(parser,token):.PrefixNode
 f get_media_prefix(parser,token):.PrefixNode
@@ -10274,8 +11439,10 @@ c StaticNode(django.template.base.Node)
  a varname:str|None
  m __init__(varname,path):None
  m url(context):str
+ &context:django.template.Context
  k handle_simple(path):str
  k handle_token(parser,token):.StaticNode
+ &parser:django.template.base.Parser token:django.template.base.Token
 f do_static(parser,token):.StaticNode
 f static(path):str
 M django.templatetags.tz
@@ -10308,13 +11475,21 @@ c AsyncClient(django.test.client.ClientMixin,django.test.client._AsyncRequestFac
  m __init__(enforce_csrf_checks,raise_request_exception,headers,query_params,**defaults):None
  M request(**request):django.test.client._MonkeyPatchedASGIResponse
  M get(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ &path:str|django.utils.functional._StrPromise data:typing.Mapping<str,str|bytes|int|typing.Iterable<str|bytes|int>>|typing.Iterable<tuple<str,str|bytes|int|typing.Iterable<str|bytes|int>>>|None headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  M post(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  M head(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  M options(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  M put(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  M patch(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  M delete(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  M trace(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedASGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
 c AsyncRequestFactory(django.test.client._AsyncRequestFactory<django.core.handlers.asgi.ASGIRequest>)
 c Client(django.test.client.ClientMixin,django.test.client._RequestFactory<django.test.client._MonkeyPatchedWSGIResponse>)
  a handler:django.test.client.ClientHandler
@@ -10325,13 +11500,21 @@ c Client(django.test.client.ClientMixin,django.test.client._RequestFactory<djang
  m __init__(enforce_csrf_checks,raise_request_exception,headers,query_params,**defaults):None
  m request(**request):django.test.client._MonkeyPatchedWSGIResponse
  m get(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ &path:str|django.utils.functional._StrPromise data:typing.Mapping<str,str|bytes|int|typing.Iterable<str|bytes|int>>|typing.Iterable<tuple<str,str|bytes|int|typing.Iterable<str|bytes|int>>>|None headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m post(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m head(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m options(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m put(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m patch(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m delete(path,data,content_type,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m trace(path,data,follow,secure,headers,query_params,**extra):django.test.client._MonkeyPatchedWSGIResponse
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
 c RequestFactory(django.test.client._RequestFactory<django.core.handlers.wsgi.WSGIRequest>)
 c SimpleTestCase(unittest.TestCase)
  a client_class:type<.Client>
@@ -10341,19 +11524,27 @@ c SimpleTestCase(unittest.TestCase)
  a databases:set<str>|str
  k ensure_connection_patch_method():None
  m __call__(result):None
+ &result:unittest.TestResult|None
  m settings(**kwargs)
  m modify_settings(**kwargs)
  m assertRedirects(response,expected_url,status_code,target_status_code,msg_prefix,fetch_redirect_response):None
+ &response:django.http.HttpResponseBase
  m assertURLEqual(url1,url2,msg_prefix):None
+ &url1:str|django.utils.functional._StrPromise url2:str|django.utils.functional._StrPromise
  m assertContains(response,text,count,status_code,msg_prefix,html):None
+ &response:django.http.HttpResponseBase text:bytes|int|str|django.utils.functional._StrPromise
  m assertNotContains(response,text,status_code,msg_prefix,html):None
+ &response:django.http.HttpResponseBase text:bytes|int|str|django.utils.functional._StrPromise
  m assertFormError(form,field,errors,msg_prefix):None
+ &form:django.forms.BaseForm
  m assertFormSetError(formset,form_index,field,errors,msg_prefix):None
+ &formset:django.forms.BaseFormSet
  m assertTemplateUsed(response,template_name,msg_prefix,count):django.test.testcases._AssertTemplateUsedContext|None
  m assertTemplateNotUsed(response,template_name,msg_prefix):django.test.testcases._AssertTemplateNotUsedContext|None
  m assertRaisesMessage(expected_exception,expected_message,*args,**kwargs)
  m assertWarnsMessage(expected_warning,expected_message,*args,**kwargs)
  m assertFieldOutput(fieldclass,valid,invalid,field_args,field_kwargs,empty_value)
+ &fieldclass:type<django.forms.EmailField> field_args:typing.Iterable|None field_kwargs:typing.Mapping<str>|None
  m assertHTMLEqual(html1,html2,msg):None
  m assertHTMLNotEqual(html1,html2,msg):None
  m assertInHTML(needle,haystack,count,msg_prefix):None
@@ -10378,6 +11569,7 @@ c modify_settings(.override_settings)
  a operations:list<tuple<str,dict<str,list<str>|str>>>
  m __init__(*args,**kwargs):None
  m save_options(test_func):None
+ &test_func:callable|type<.SimpleTestCase>
  a options:dict<str,list<tuple<str,str>|str>>
 c override_system_checks(django.test.utils.TestContextDecorator)
  a registry:django.core.checks.registry.CheckRegistry
@@ -10393,6 +11585,7 @@ c override_settings(django.test.utils.TestContextDecorator)
  m __init__(**kwargs):None
  a wrapped:django.conf.Settings
  m save_options(test_func):None
+ &test_func:callable|type<.SimpleTestCase>
  m decorate_class(cls):type
 c TransactionTestCase(.SimpleTestCase)
  a reset_sequences:bool
@@ -10400,6 +11593,7 @@ c TransactionTestCase(.SimpleTestCase)
  a fixtures
  a serialized_rollback:bool
  m assertQuerySetEqual(qs,values,transform,ordered,msg):None
+ &qs:typing.Iterator|list<django.db.models.Model>|django.db.models.QuerySet|django.db.models.query.RawQuerySet values:typing.Iterable transform:callable<,django.db.models.Model>|type<str>|None
  m assertNumQueries(num,func,*args,using,**kwargs):django.test.testcases._AssertNumQueriesContext|None
 c LiveServerTestCase(.TransactionTestCase)
  a host:str
@@ -10459,14 +11653,23 @@ c _RequestFactory<_T>
  m __init__(json_encoder,headers,query_params,**defaults):None
  m request(**request):~_T
  m get(path,data,secure,headers,query_params,**extra):~_T
+ &path:str|django.utils.functional._StrPromise data:typing.Mapping<str,str|bytes|int|typing.Iterable<str|bytes|int>>|typing.Iterable<tuple<str,str|bytes|int|typing.Iterable<str|bytes|int>>>|None headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m post(path,data,content_type,secure,headers,query_params,**extra):~_T
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m head(path,data,secure,headers,query_params,**extra):~_T
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m trace(path,secure,headers,query_params,**extra):~_T
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m options(path,data,content_type,secure,headers,query_params,**extra):~_T
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m put(path,data,content_type,secure,headers,query_params,**extra):~_T
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m patch(path,data,content_type,secure,headers,query_params,**extra):~_T
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m delete(path,data,content_type,secure,headers,query_params,**extra):~_T
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
  m generic(method,path,data,content_type,secure,headers,query_params,**extra):~_T
+ &path:str|django.utils.functional._StrPromise headers:typing.Mapping<str,str>|None query_params:typing.Mapping|None
 c AsyncClientHandler(django.core.handlers.base.BaseHandler)
  a enforce_csrf_checks:bool
  m __init__(enforce_csrf_checks,*args,**kwargs):None
@@ -10489,12 +11692,15 @@ c _HTTPScope(dict)
 c ClientMixin
  m store_exc_info(**kwargs):None
  m check_exception(response)
+ &response:django.http.HttpResponseBase
  p session:django.contrib.sessions.backends.base.SessionBase
  M asession():django.contrib.sessions.backends.base.SessionBase
  m login(**credentials):bool
  M alogin(**credentials):bool
  m force_login(user,backend):None
+ &user:django.contrib.auth.base_user.AbstractBaseUser
  M aforce_login(user,backend):None
+ &user:django.contrib.auth.base_user.AbstractBaseUser
  m logout():None
  M alogout():None
 M django.test.html
@@ -10508,9 +11714,11 @@ c Element
  a children:list
  m __init__(name,attributes):None
  m append(element):None
+ &element:.Element|str
  m finalize():None
  m __contains__(element):bool
  m count(element):int
+ &element:.Element|str
  m __getitem__(key)
 c RootElement(.Element)
  m __init__():None
@@ -10531,7 +11739,9 @@ c DebugSQLTextTestResult(unittest.TextTestResult)
  m __init__(stream,descriptions,verbosity):None
  a handler:logging.StreamHandler
  m startTest(test):None
+ &test:unittest.TestCase
  m stopTest(test):None
+ &test:unittest.TestCase
  m addError(test,err):None
  m addFailure(test,err):None
 c PDBDebugResult(unittest.TextTestResult)
@@ -10583,6 +11793,7 @@ c ParallelTestSuite(unittest.TestSuite)
  m __init__(subsuites,processes,failfast,debug_mode,buffer):None
  m run(result)
  m handle_event(result,tests,event):None
+ &tests:list<unittest.TestSuite> event:typing.Sequence
  m initialize_suite():None
 c Shuffler
  a hash_algorithm:str
@@ -10591,6 +11802,7 @@ c Shuffler
  m __init__(seed):None
  p seed_display:str
  m shuffle(items,key):list
+ &items:typing.Iterable
 c DiscoverRunner
  a test_suite:type<unittest.TestSuite>
  a parallel_test_suite:type<.ParallelTestSuite>
@@ -10618,6 +11830,7 @@ c DiscoverRunner
  a durations:int|None
  m __init__(pattern,top_level,verbosity,interactive,failfast,keepdb,reverse,debug_mode,debug_sql,parallel,tags,exclude_tags,test_name_patterns,pdb,buffer,enable_faulthandler,timing,shuffle,logger,durations,**kwargs):None
  k add_arguments(parser):None
+ &parser:argparse.ArgumentParser
  p shuffle_seed:int|None
  m log(msg,level):None
  m setup_test_environment(**kwargs):None
@@ -10625,16 +11838,22 @@ c DiscoverRunner
  m load_with_patterns():contextlib.AbstractContextManager<None>
  m load_tests_for_label(label,discover_kwargs):unittest.TestSuite
  m build_suite(test_labels,**kwargs):unittest.TestSuite
+ &test_labels:typing.Sequence<str>|None
  m setup_databases(**kwargs):list<tuple<django.db.backends.base.base.BaseDatabaseWrapper,str,bool>>
  m get_resultclass():type<unittest.TextTestResult>|None
  m get_test_runner_kwargs():dict<str>
  m run_checks(databases):None
  m run_suite(suite,**kwargs):unittest.TextTestResult
+ &suite:unittest.TestSuite
  m teardown_databases(old_config,**kwargs):None
+ &old_config:list<tuple<django.db.backends.base.base.BaseDatabaseWrapper,str,bool>>
  m teardown_test_environment(**kwargs):None
  m suite_result(suite,result,**kwargs):int
+ &suite:unittest.TestSuite result:unittest.TextTestResult
  m _get_databases(suite):set<str>
+ &suite:unittest.TestSuite
  m get_databases(suite):set<str>
+ &suite:unittest.TestSuite
  m run_tests(test_labels,**kwargs):int
 f try_importing(label):tuple<bool,bool>
 f find_top_level(top_level):str
@@ -10643,6 +11862,7 @@ f reorder_test_bin(tests,shuffler,reverse):typing.Iterator<unittest.TestCase>
 f reorder_tests(tests,classes,reverse,shuffler):typing.Iterator<unittest.TestCase>
 f partition_suite_by_case(suite):list<unittest.TestSuite>
 f test_match_tags(test,tags,exclude_tags):bool
+&test:unittest.TestCase
 f filter_tests_by_tags(tests,tags,exclude_tags):typing.Iterator<unittest.TestCase>
 M django.test.selenium
 c SeleniumTestCaseBase(type)
@@ -10721,6 +11941,7 @@ c FSFilesHandler(django.core.handlers.wsgi.WSGIHandler)
  m __init__(application):None
  m file_path(url):str
  m serve(request):django.http.FileResponse
+ &request:django.http.HttpRequest
 c LiveServerThread(threading.Thread)
  a host:str
  a port:int
@@ -10820,9 +12041,11 @@ c TestContextDecorator
  m __enter__():django.apps.registry.Apps|None
  m __exit__(exc_type,exc_value,exc_tb):None
  m decorate_class(cls):type<django.test.SimpleTestCase>
+ &cls:type<django.test.SimpleTestCase>
  m decorate_callable(func):callable
  +(func:~_C):~_C
  m __call__(decorated):callable|type<django.test.SimpleTestCase>
+ &decorated:callable|type<django.test.SimpleTestCase>
  +(decorated:~_DT):~_DT
 M django.urls
 f include(arg,namespace):tuple<typing.Sequence<.URLResolver|.URLPattern>,str|None,str|None>
@@ -10919,6 +12142,7 @@ c UUIDConverter
  a regex:str
  m to_python(value):uuid.UUID
  m to_url(value):str
+ &value:str|uuid.UUID
 c SlugConverter(.StringConverter)
 c PathConverter(.StringConverter)
 v DEFAULT_CONVERTERS:dict<str,._Converter>
@@ -10977,6 +12201,7 @@ c Archive
 c BaseArchive
  m split_leading_dir(path):typing.Sequence<str>
  m has_leading_dir(paths):bool
+ &paths:typing.Iterable<str>
  m target_filename(to_path,name):str
  m extract(to_path):None
  m list(*args,**kwargs):None
@@ -11016,13 +12241,17 @@ c BaseReloader
  a directory_globs:dict<pathlib.Path,set<str>>
  m __init__():None
  m watch_dir(path,glob):None
+ &path:str|os.PathLike<str>
  m watched_files(include_globs):typing.Iterator<pathlib.Path>
  m wait_for_apps_ready(app_reg,django_main_thread):bool
+ &app_reg:django.apps.registry.Apps django_main_thread:threading.Thread
  m run(django_main_thread):None
+ &django_main_thread:threading.Thread
  m run_loop():None
  m tick():typing.Iterator<None>
  k check_availability():bool|None
  m notify_file_changed(path):None
+ &path:str|os.PathLike<str>
  p should_stop:bool
  m stop():None
 c StatReloader(.BaseReloader)
@@ -11037,6 +12266,7 @@ c WatchmanReloader(.BaseReloader)
  m __init__():None
  p client
  m watched_roots(watched_files):frozenset<pathlib.Path>
+ &watched_files:typing.Iterable<pathlib.Path>
  m update_watches():None
  m request_processed(**kwargs):None
  m stop():None
@@ -11070,6 +12300,7 @@ f normalize_choices(value,depth)
 c CallableChoiceIterator(.BaseChoiceIterator)
  a func:._ChoicesCallable
  m __init__(func):None
+ &func:._ChoicesCallable
 C _ChoicesCallable
  m __call__():typing.Iterable<tuple|tuple<str,typing.Iterable<tuple>>>
 M django.utils.connection
@@ -11125,18 +12356,6 @@ c LazyNonce(django.utils.functional.SimpleLazyObject<str>)
  m __init__():None
  m __bool__():bool
 M django.utils.datastructures
-c OrderedSet<_K>(typing.MutableSet<~_K>)
- a dict
- m __init__(iterable):None
- +(iterable=:typing.Iterable<~_K>)
- m add(item):None
- m remove(item):None
- m discard(item):None
- m __iter__():typing.Iterator<~_K>
- m __reversed__():typing.Iterator<~_K>
- m __contains__(item):bool
- m __bool__():bool
- m __len__():int
 c MultiValueDictKeyError(KeyError)
 c DeferredSubDict<_K,_V>
  a parent_dict:dict<,dict<~_K,~_V>>
@@ -11144,8 +12363,6 @@ c DeferredSubDict<_K,_V>
  m __init__(parent_dict,deferred_key):None
  +(parent_dict:dict<,dict<~_K,~_V>>,deferred_key)
  m __getitem__(key):~_V
-C _IndexableCollection<_I>(typing.Collection<~_I>)
- m __getitem__(index):~_I|Self
 c CaseInsensitiveMapping<_V>(typing.Mapping<str,~_V>)
  a _store:dict<str,tuple<str,~_V>>
  m __init__(data):None
@@ -11174,15 +12391,32 @@ c ImmutableList<_V>(tuple<~_V>)
  m remove(*args,**kwargs)
  m sort(*args,**kwargs)
  m reverse(*args,**kwargs)
+c OrderedSet<_K>(typing.MutableSet<~_K>)
+ a dict
+ m __init__(iterable):None
+ +(iterable=:typing.Iterable<~_K>)
+ m add(item):None
+ &item:~_K
+ m remove(item):None
+ &item:~_K
+ m discard(item):None
+ &item:~_K
+ m __iter__():typing.Iterator<~_K>
+ m __reversed__():typing.Iterator<~_K>
+ m __contains__(item):bool
+ m __bool__():bool
+ m __len__():int
 c DictWrapper<_V>(dict<str,~_V>)
  a func:._ItemCallable<~_V>
  a prefix:str
  m __init__(data,func,prefix):None
+ &func:._ItemCallable<~_V>
  +(data:typing.Mapping<str,~_V>,func:._ItemCallable<~_V>,prefix)
  +(data:typing.Iterable<tuple<str,~_V>>,func:._ItemCallable<~_V>,prefix)
  m __getitem__(key):~_V
 C _ItemCallable<_V>
  m __call__(value):~_V
+ &value:~_V
 c MultiValueDict<_K,_V>(dict<~_K,~_V>)
  m __init__(key_to_list_mapping):None
  +(key_to_list_mapping:typing.Mapping<~_K,list<~_V>|None>)
@@ -11190,13 +12424,19 @@ c MultiValueDict<_K,_V>(dict<~_K,~_V>)
  m __getitem__(key):~_V|list<object>
  m __setitem__(key,value):None
  m get(key,default):~_V|None
+ &key:~_K
  +(key,default:~_Z):~_V|~_Z
  m getlist(key,default):list<~_V>
+ &key:~_K
  +(key,default=:~_Z):list<~_V>|~_Z
  m setlist(key,list_):None
+ &key:~_K list_:list<~_V>
  m setdefault(key,default):~_V|None
+ &key:~_K
  m setlistdefault(key,default_list):list<~_V>
+ &key:~_K default_list:list<~_V>|None
  m appendlist(key,value):None
+ &key:~_K value:~_V
  m items():typing.Iterator<tuple<~_K,~_V|list<object>>>
  m lists():typing.Iterable<tuple<~_K,list<~_V>>>
  m values():typing.Iterator<~_V|list<object>>
@@ -11205,6 +12445,8 @@ c MultiValueDict<_K,_V>(dict<~_K,~_V>)
  m __delitem__(item):None
  m __len__():int
  m __iter__():typing.Iterator<~_K>
+C _IndexableCollection<_I>(typing.Collection<~_I>)
+ m __getitem__(index):~_I|Self
 M django.utils.dateformat
 v re_formatchars:re.Pattern<str>
 v re_escaped:re.Pattern<str>
@@ -11286,8 +12528,11 @@ c _Deconstructible
 M django.utils.decorators
 @builtins classonlymethod=classmethod
 f method_decorator(decorator,name):callable<~0>
+&decorator:callable<callable<django.http.HttpResponseBase>,callable<django.http.HttpResponseBase>>|callable<callable<callable,callable>>|typing.Iterable<callable<callable,callable>>
 f decorator_from_middleware_with_args(middleware_class):callable<callable<callable<django.http.HttpResponseBase>>>
+&middleware_class:._MiddlewareClass
 f decorator_from_middleware(middleware_class):callable<callable<django.http.HttpResponseBase>>
+&middleware_class:._MiddlewareClass
 f make_middleware_decorator(middleware_class):callable<callable<callable<django.http.HttpResponseBase>>>
 f sync_and_async_middleware(func):callable
 +(func:~_CallableType):~_CallableType
@@ -11295,6 +12540,8 @@ f sync_only_middleware(func):callable
 +(func:~_CallableType):~_CallableType
 f async_only_middleware(func):callable
 +(func:~_CallableType):~_CallableType
+C _MiddlewareClass
+ m __call__(get_response,*args,**kwargs)
 M django.utils.deprecation
 @django.utils.deprecation RemovedAfterNextVersionWarning=RemovedInDjango70Warning
 f django_file_prefixes():tuple<str>
@@ -11302,6 +12549,7 @@ c RemovedInNextVersionWarning(DeprecationWarning)
 c RemovedInDjango70Warning(PendingDeprecationWarning)
 f warn_about_external_use(message,category,skip_name_prefixes,skip_frames,internal_modules):None
 f warn_about_implementation(message,category,target):None
+&target:types.FunctionType|types.MethodType|classmethod|property|staticmethod|type
 c warn_about_renamed_method
  a class_name:str
  a old_method_name:str
@@ -11316,13 +12564,16 @@ c RenameMethodsBase(type)
 f deprecate_posargs(deprecation_warning,remappable_names):callable<~0>
 C _AnyGetResponseCallable
  m __call__(request):django.http.HttpResponseBase|typing.Awaitable<django.http.HttpResponseBase>
+ &request:django.http.HttpRequest
 c MiddlewareMixin
  a sync_capable:bool
  a async_capable:bool
  a get_response:._AnyGetResponseCallable
  a async_mode:bool
  m __init__(get_response):None
+ &get_response:._AnyGetResponseCallable
  m __call__(request):django.http.HttpResponseBase|typing.Awaitable<django.http.HttpResponseBase>
+ &request:django.http.HttpRequest
  M __acall__(request):django.http.HttpResponseBase
 M django.utils.duration
 f duration_string(duration):str
@@ -11366,13 +12617,16 @@ c RssFeed(.SyndicationFeed)
  a content_type:str
  m rss_attributes():dict<str,str>
  m write_items(handler):None
+ &handler:django.utils.xmlutils.SimplerXMLGenerator
  m endChannelElement(handler):None
+ &handler:django.utils.xmlutils.SimplerXMLGenerator
 c RssUserland091Feed(.RssFeed)
 c Rss201rev2Feed(.RssFeed)
 c Atom1Feed(.SyndicationFeed)
  a content_type:str
  a ns:str
  m write_items(handler):None
+ &handler:django.utils.xmlutils.SimplerXMLGenerator
 c Enclosure
  a length:int|str
  a mime_type:str
@@ -11383,12 +12637,16 @@ c SyndicationFeed
  a items:list<dict<str>>
  m __init__(title,link,description,language,author_email,author_name,author_link,subtitle,categories,feed_url,feed_copyright,feed_guid,ttl,stylesheets,**kwargs):None
  m add_item(title,link,description,author_email,author_name,author_link,pubdate,comments,unique_id,unique_id_is_permalink,categories,item_copyright,ttl,updateddate,enclosures,**kwargs):None
+ &pubdate:datetime.datetime|None categories:typing.Sequence<str|None> updateddate:datetime.datetime|None enclosures:list<.Enclosure>|None
  m num_items():int
  m root_attributes():dict<str,str>
  m add_root_elements(handler):None
+ &handler:django.utils.xmlutils.SimplerXMLGenerator
  m add_stylesheets(handler):None
+ &handler:django.utils.xmlutils.SimplerXMLGenerator
  m item_attributes(item):dict<str,str>
  m add_item_elements(handler,item):None
+ &handler:django.utils.xmlutils.SimplerXMLGenerator
  m write(outfile,encoding):None
  m writeString(encoding):str
  m latest_post_date():datetime.datetime
@@ -11428,7 +12686,9 @@ c classproperty<_Get>
  +(method=:callable<~_Get>)
  m __get__(instance,cls):~_Get
  m getter(method):.classproperty<~_Get>
+ &method:callable<~_Get>
 f partition(predicate,values):tuple<list,list>
+&predicate:callable<int|bool,~_PartitionMember>
 +(predicate,values:typing.Iterable<~_PartitionMember>):tuple<list<~_PartitionMember>,list<~_PartitionMember>>
 c Promise
  m __init__(args,kw):None
@@ -11499,6 +12759,7 @@ c Urlizer
  a mailto_template:str
  a url_template:str
  m __call__(text,trim_url_limit,nofollow,autoescape):str
+ &text:str|django.utils.functional._StrPromise|django.utils.safestring.SafeData
  m handle_word(word,safe_input,trim_url_limit,nofollow,autoescape):str
  m trim_url(x,limit):str
  m trim_punctuation(word):tuple<str,str,str>
@@ -11568,15 +12829,20 @@ c AdminEmailHandler(logging.Handler)
  a reporter_class:type
  m __init__(include_html,reporter_class,using):None
  m send_mail(subject,message,*args,**kwargs):None
+ &subject:str|django.utils.functional._StrPromise message:str|django.utils.functional._StrPromise
  m format_subject(subject):str
 c CallbackFilter(logging.Filter)
  a callback:callable<bool>
  m __init__(callback):None
+ &callback:callable<bool,str|logging.LogRecord>
  m filter(record):bool
+ &record:str|logging.LogRecord
 c RequireDebugFalse(logging.Filter)
  m filter(record):bool
+ &record:str|logging.LogRecord
 c RequireDebugTrue(logging.Filter)
  m filter(record):bool
+ &record:str|logging.LogRecord
 c ServerFormatter(logging.Formatter)
  a default_time_format:str
  a style:django.core.management.color.Style
@@ -11615,11 +12881,11 @@ f _lazy_re_compile(regex,flags):re.Pattern<str|bytes>
 +(regex:~_P|re.Pattern<~_P>,flags=):re.Pattern<~_P>
 M django.utils.safestring
 @django.utils.safestring SafeText=SafeString
-c SafeData
- m __html__():Self
 f mark_safe(s):.SafeData|callable|.SafeString
 +(s:~_SD):~_SD
 +(s:~_C):~_C
+c SafeData
+ m __html__():Self
 c SafeString(str,.SafeData)
  m __add__(rhs):.SafeString|str
 M django.utils.termcolors
@@ -11788,6 +13054,7 @@ c TranslationCatalog
  m items():typing.Iterator<tuple<str|tuple<str,int>,str>>
  m keys():typing.Iterator<str|tuple<str,int>>
  m update(trans):None
+ &trans:gettext.NullTranslations
  m get(key,default):str
  +(key,default=:~_Z):str|~_Z
  m plural(msgid,num):str
@@ -11796,6 +13063,7 @@ c DjangoTranslation(gettext.GNUTranslations)
  a plural:._PluralCallable
  m __init__(language,domain,localedirs):None
  m merge(other):None
+ &other:gettext.NullTranslations
  m language():str
  m to_language():str
  m ngettext(msgid1,msgid2,n):str
@@ -11830,6 +13098,7 @@ c Node
  a negated:bool
  m __init__(children,connector,negated):None
  k create(children,connector,negated):Self
+ &children:list<.Node|django.db.models.sql.where.NothingNode|typing.Sequence>|None
  m copy():Self
  m __len__():int
  m __bool__():bool
@@ -11857,6 +13126,7 @@ c SimplerXMLGenerator(xml.sax.saxutils.XMLGenerator)
  m addQuickElement(name,contents,attrs):None
  m characters(content):None
  m startElement(name,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesImpl
 M django.views
 c View<_ViewResponse>
  a http_method_names:typing.Sequence<str>
@@ -11867,9 +13137,13 @@ c View<_ViewResponse>
  a view_is_async:django.utils.functional._Getter<bool>|bool
  k as_view(**initkwargs):callable<~_ViewResponse>
  m setup(request,*args,**kwargs):None
+ &request:django.http.HttpRequest
  m dispatch(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  m http_method_not_allowed(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m options(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
 M django.views.csrf
 v CSRF_FAILURE_TEMPLATE_NAME:str
 f builtin_template_path(name):pathlib.Path
@@ -11900,6 +13174,7 @@ c ExceptionReporter
  m get_traceback_text():django.utils.safestring.SafeString
  m get_traceback_frames():list
  m get_exception_traceback_frames(exc_value,tb):typing.Iterator<dict<str>>
+ &tb:types.TracebackType|None
 f technical_404_response(request,exception):django.http.HttpResponse
 f default_urlconf(request):django.http.HttpResponse
 f builtin_template_path(name):pathlib.Path
@@ -11911,11 +13186,17 @@ c SafeExceptionReporterFilter
  m cleanse_setting(key,value)
  m get_safe_settings():dict<str>
  m get_safe_request_meta(request):dict<str>
+ &request:django.http.HttpRequest
  m get_safe_cookies(request):dict<str>
+ &request:django.http.HttpRequest
  m is_active(request):bool
+ &request:django.http.HttpRequest|None
  m get_cleansed_multivaluedict(request,multivaluedict):django.http.QueryDict
+ &request:django.http.HttpRequest multivaluedict:django.http.QueryDict
  m get_post_parameters(request):dict<str>
+ &request:django.http.HttpRequest|None
  m cleanse_special_types(request,value)
+ &request:django.http.HttpRequest|None
  m get_traceback_frame_variables(request,tb_frame):typing.ItemsView<str>
 M django.views.decorators
 M django.views.decorators.cache
@@ -11981,12 +13262,19 @@ c RedirectView(django.views.View)
  a preserve_request:bool
  m get_redirect_url(*args,**kwargs):str|None
  m get(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  m head(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  m post(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  m options(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  m delete(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  m put(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  m patch(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
 c ArchiveIndexView<_M>(django.views.generic.list.MultipleObjectTemplateResponseMixin,django.views.generic.dates.BaseArchiveIndexView<~_M>)
  a template_name_suffix:str
 c DateDetailView<_M>(django.views.generic.detail.SingleObjectTemplateResponseMixin,django.views.generic.dates.BaseDateDetailView<~_M>)
@@ -12014,6 +13302,7 @@ c GenericViewError(Exception)
 c FormView<_FormT>(django.views.generic.base.TemplateResponseMixin,django.views.generic.edit.BaseFormView<~_FormT>)
 c TemplateView<_TemplateResponse>(django.views.generic.base.TemplateResponseMixin<~_TemplateResponse>,django.views.generic.base.ContextMixin,django.views.View<~_TemplateResponse>)
  m get(request,*args,**kwargs):~_TemplateResponse
+ &request:django.http.HttpRequest
 M django.views.generic.base
 @django.views View
 @django.views.generic TemplateView RedirectView
@@ -12037,28 +13326,36 @@ c YearMixin
  m get_year_format():str
  m get_year():str
  m get_next_year(date):datetime.date|None
+ &date:datetime.date
  m get_previous_year(date):datetime.date|None
+ &date:datetime.date
 c MonthMixin
  a month_format:str
  a month:str|None
  m get_month_format():str
  m get_month():str
  m get_next_month(date):datetime.date|None
+ &date:datetime.date
  m get_previous_month(date):datetime.date|None
+ &date:datetime.date
 c DayMixin
  a day_format:str
  a day:str|None
  m get_day_format():str
  m get_day():str
  m get_next_day(date):datetime.date|None
+ &date:datetime.date
  m get_previous_day(date):datetime.date|None
+ &date:datetime.date
 c WeekMixin
  a week_format:str
  a week:str|None
  m get_week_format():str
  m get_week():str
  m get_next_week(date):datetime.date|None
+ &date:datetime.date
  m get_previous_week(date):datetime.date|None
+ &date:datetime.date
 c DateMixin
  a date_field:str|None
  a allow_future:bool
@@ -12068,11 +13365,13 @@ c DateMixin
 c BaseDateListView<_M>(django.views.generic.list.MultipleObjectMixin<~_M>,.DateMixin,django.views.View)
  a date_list_period:str
  m get(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m get_dated_items():tuple<django.utils.datastructures._IndexableCollection<datetime.date>|None,django.utils.datastructures._IndexableCollection<~_M>,dict<str>>
  m get_ordering():str|typing.Sequence<str|django.db.models.expressions.Combinable>
  m get_dated_queryset(**lookup):django.db.models.QuerySet<~_M>
  m get_date_list_period():str
  m get_date_list(queryset,date_type,ordering):django.db.models.QuerySet<~_M>
+ &queryset:django.db.models.QuerySet<~_M|django.db.models.Model>
 f timezone_today():datetime.date
 c BaseYearArchiveView<_M>(.YearMixin,.BaseDateListView<~_M>)
  a date_list_period:str
@@ -12090,6 +13389,7 @@ c BaseDayArchiveView<_M>(.YearMixin,.MonthMixin,.DayMixin,.BaseDateListView<~_M>
  m get_dated_items():tuple<django.utils.datastructures._IndexableCollection<datetime.date>|None,django.utils.datastructures._IndexableCollection<~_M>,dict<str>>
 c BaseDateDetailView<_M>(.YearMixin,.MonthMixin,.DayMixin,.DateMixin,django.views.generic.detail.BaseDetailView<~_M>)
  m get_object(queryset):~_M
+ &queryset:django.db.models.QuerySet<~_M|django.db.models.Model>|None
 c BaseArchiveIndexView<_M>(.BaseDateListView<~_M>)
  a context_object_name:str
  m get_dated_items():tuple<django.utils.datastructures._IndexableCollection<datetime.date>|None,django.utils.datastructures._IndexableCollection<~_M>,dict<str>>
@@ -12104,12 +13404,15 @@ c SingleObjectMixin<_M>(django.views.generic.base.ContextMixin)
  a pk_url_kwarg:str
  a query_pk_and_slug:bool
  m get_object(queryset):~_M
+ &queryset:django.db.models.QuerySet<~_M|django.db.models.Model>|None
  m get_queryset():django.db.models.QuerySet<~_M>
  m get_slug_field():str
  m get_context_object_name(obj):str|None
+ &obj:~_M|django.db.models.Model
 c BaseDetailView<_M>(.SingleObjectMixin<~_M>,django.views.View)
  a object:~_M
  m get(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
 c SingleObjectTemplateResponseMixin(django.views.generic.base.TemplateResponseMixin)
  a template_name_field:str|None
  a template_name_suffix:str
@@ -12124,10 +13427,13 @@ c FormMixin<_FormT>(django.views.generic.base.ContextMixin)
  m get_prefix():str|None
  m get_form_class():type<~_FormT>
  m get_form(form_class):~_FormT
+ &form_class:type<~_FormT|django.forms.BaseForm>|None
  m get_form_kwargs():dict<str>
  m get_success_url():str
  m form_valid(form):django.http.HttpResponse
+ &form:~_FormT|django.forms.BaseForm
  m form_invalid(form):django.http.HttpResponse
+ &form:~_FormT|django.forms.BaseForm
  m get_context_data(**kwargs):dict<str>
 c ModelFormMixin<_M,_ModelFormT>(.FormMixin<~_ModelFormT>,django.views.generic.detail.SingleObjectMixin<~_M>)
  a fields:list<str>|tuple<str>|str|None
@@ -12135,27 +13441,36 @@ c ModelFormMixin<_M,_ModelFormT>(.FormMixin<~_ModelFormT>,django.views.generic.d
  m get_form_kwargs():dict<str>
  m get_success_url():str
  m form_valid(form):django.http.HttpResponse
+ &form:~_ModelFormT|django.forms.BaseModelForm
 c ProcessFormView(django.views.View)
  m get(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m post(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m put(*args,**kwargs):django.http.HttpResponse
 c BaseFormView<_FormT>(.FormMixin<~_FormT>,.ProcessFormView)
 c DeletionMixin<_M>
  a success_url:str|django.utils.functional._StrPromise|None
  a object:~_M
  m post(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m delete(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m get_success_url():str
 c BaseUpdateView<_M,_ModelFormT>(.ModelFormMixin<~_M,~_ModelFormT>,.ProcessFormView)
  a object:~_M
  m get(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m post(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
 c BaseDeleteView<_M,_DeleteFormT>(.DeletionMixin<~_M>,.FormMixin<~_DeleteFormT>,django.views.generic.detail.BaseDetailView<~_M>)
  a object:~_M
 c BaseCreateView<_M,_ModelFormT>(.ModelFormMixin<~_M,~_ModelFormT>,.ProcessFormView)
  a object:~_M|None
  m get(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m post(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
 M django.views.generic.list
 @django.views.generic ListView
 c MultipleObjectMixin<_M>(django.views.generic.base.ContextMixin)
@@ -12171,17 +13486,25 @@ c MultipleObjectMixin<_M>(django.views.generic.base.ContextMixin)
  m get_queryset():django.db.models.QuerySet<~_M>
  m get_ordering():str|typing.Sequence<str|django.db.models.expressions.Combinable>|None
  m paginate_queryset(queryset,page_size):tuple<django.core.paginator.Paginator,django.core.paginator.Page,django.core.paginator._SupportsPagination<~_M>,bool>
+ &queryset:django.core.paginator._SupportsPagination<~_M|django.db.models.Model>
  m get_paginate_by(queryset):int|None
+ &queryset:django.db.models.QuerySet<~_M|django.db.models.Model>
  m get_paginator(queryset,per_page,orphans,allow_empty_first_page,**kwargs):django.core.paginator.Paginator
+ &queryset:django.core.paginator._SupportsPagination<~_M|django.db.models.Model>
  m get_paginate_orphans():int
  m get_allow_empty():bool
  m get_context_object_name(object_list):str|None
+ &object_list:._HasModel
  m get_context_data(object_list,**kwargs):dict<str>
+ &object_list:django.core.paginator._SupportsPagination<~_M|django.db.models.Model>|None
+C _HasModel
+ p model:type<django.db.models.Model>
 c MultipleObjectTemplateResponseMixin(django.views.generic.base.TemplateResponseMixin)
  a template_name_suffix:str
 c BaseListView<_M>(.MultipleObjectMixin<~_M>,django.views.View)
  a object_list:django.core.paginator._SupportsPagination<~_M>
  m get(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
 M django.views.i18n
 v LANGUAGE_QUERY_PARAMETER:str
 f builtin_template_path(name):pathlib.Path
@@ -12193,6 +13516,7 @@ c JavaScriptCatalog(django.views.View)
  a packages:list<str>|None
  a translation:django.utils.translation.trans_real.DjangoTranslation
  m get(request,*args,**kwargs):django.http.HttpResponse
+ &request:django.http.HttpRequest
  m get_paths(packages):list<str>
  m get_plural():list<str>|None
  m get_catalog():dict<str,list<str>|str>

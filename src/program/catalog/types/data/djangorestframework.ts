@@ -13,12 +13,16 @@ f get_authorization_header(request):bytes
 c CSRFCheck(django.middleware.csrf.CsrfViewMiddleware)
 c BaseAuthentication
  m authenticate(request):tuple|None
+ &request:rest_framework.request.Request
  m authenticate_header(request):str|None
+ &request:rest_framework.request.Request
 c BasicAuthentication(.BaseAuthentication)
  a www_authenticate_realm:str
  m authenticate_credentials(userid,password,request):tuple<,None>
+ &request:rest_framework.request.Request|None
 c SessionAuthentication(.BaseAuthentication)
  m enforce_csrf(request):None
+ &request:rest_framework.request.Request
 c TokenAuthentication(.BaseAuthentication)
  a keyword:str
  a model:type<django.db.models.Model>|None
@@ -59,6 +63,7 @@ M rest_framework.authtoken.views
 c ObtainAuthToken(rest_framework.views.APIView)
  a serializer_class:type<rest_framework.serializers.Serializer>
  m post(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m get_serializer_context():typing.Mapping<str>
  m get_serializer(*args,**kwargs):rest_framework.serializers.Serializer
 v obtain_auth_token:rest_framework.views.AsView<rest_framework.views.GenericView>
@@ -88,22 +93,31 @@ M rest_framework.decorators
 c MethodMapper(dict)
  m __init__(action,methods):None
  m _map(method,func):callable<django.http.HttpResponseBase>
+ &func:callable<django.http.HttpResponseBase>
  +(method,func:~_View):~_View
  m get(func):callable<django.http.HttpResponseBase>
+ &func:callable<django.http.HttpResponseBase>
  +(func:~_View):~_View
  m post(func):callable<django.http.HttpResponseBase>
+ &func:callable<django.http.HttpResponseBase>
  +(func:~_View):~_View
  m put(func):callable<django.http.HttpResponseBase>
+ &func:callable<django.http.HttpResponseBase>
  +(func:~_View):~_View
  m patch(func):callable<django.http.HttpResponseBase>
+ &func:callable<django.http.HttpResponseBase>
  +(func:~_View):~_View
  m delete(func):callable<django.http.HttpResponseBase>
+ &func:callable<django.http.HttpResponseBase>
  +(func:~_View):~_View
  m head(func):callable<django.http.HttpResponseBase>
+ &func:callable<django.http.HttpResponseBase>
  +(func:~_View):~_View
  m options(func):callable<django.http.HttpResponseBase>
+ &func:callable<django.http.HttpResponseBase>
  +(func:~_View):~_View
  m trace(func):callable<django.http.HttpResponseBase>
+ &func:callable<django.http.HttpResponseBase>
  +(func:~_View):~_View
 C ViewSetAction<_View>
  a detail:bool
@@ -174,9 +188,11 @@ c CreateOnlyDefault
  a default
  m __init__(default):None
  m __call__(serializer_field)
+ &serializer_field:.Field
 c CurrentUserDefault
  a requires_context:bool
  m __call__(serializer_field)
+ &serializer_field:.Field
 c SkipField(Exception)
 v REGEX_TYPE:type<re.Pattern<str>>
 v NOT_READ_ONLY_WRITE_ONLY:str
@@ -186,42 +202,6 @@ v USE_READONLYFIELD:str
 v MISSING_ERROR_MESSAGE:str
 C SupportsToPython
  m to_python(value)
-c Field<_VT,_DT,_RP,_IN>
- a allow_null:bool
- a default:~_VT|None
- a default_empty_html
- a default_error_messages:dict<str>
- a default_validators:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_VT>>
- a error_messages:dict<str>
- a field_name:str|None
- a help_text:None
- a initial:~_VT|callable<~_VT>|None
- a label:None
- a parent:rest_framework.serializers.BaseSerializer
- a read_only:bool
- a required:bool
- a source:str|None
- a source_attrs:list<str>
- a style:dict<str>
- a write_only:bool
- m __init__(read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null):None
- +(*,read_only=,write_only=,required=,default=:~_VT|callable<~_VT>,initial=:~_VT|callable<~_VT>,source=,label=,help_text=,style=,error_messages=,validators=:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_VT>>,allow_null=)
- m bind(field_name,parent):None
- p validators:list<callable<None>|rest_framework.validators.ContextValidator<~_VT>>
- m get_validators():list<callable<None>|rest_framework.validators.ContextValidator<~_VT>>
- m get_initial():~_VT|None
- m get_value(dictionary)
- m get_attribute(instance):~_VT|None
- m get_default():~_VT|None
- m validate_empty_values(data):tuple<bool,>
- m run_validation(data)
- m run_validators(value):None
- m to_internal_value(data):~_VT
- m to_representation(value):~_RP
- m fail(key,**kwargs)
- p root:rest_framework.serializers.BaseSerializer
- p context:typing.Mapping<str>
- k __new__(*args,**kwargs):Self
 c BooleanField(.Field<bool,str|bool|int,bool>)
  a initial:bool
  a TRUE_VALUES:set<str|bool|int>
@@ -269,7 +249,9 @@ c DecimalField(.Field<decimal.Decimal,int|float|str|decimal.Decimal,str>)
  a max_whole_digits:int|None
  m __init__(max_digits,decimal_places,coerce_to_string,max_value,min_value,localize,rounding,normalize_output,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null):None
  m validate_precision(value):decimal.Decimal
+ &value:decimal.Decimal
  m quantize(value):decimal.Decimal
+ &value:decimal.Decimal
 c DateTimeField(.Field<datetime.datetime,datetime.datetime|str,str>)
  a datetime_parser:callable<datetime.datetime>
  a format:str|None
@@ -277,26 +259,31 @@ c DateTimeField(.Field<datetime.datetime,datetime.datetime|str,str>)
  a timezone:datetime.tzinfo
  m __init__(format,input_formats,default_timezone,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null):None
  m enforce_timezone(value):datetime.datetime
+ &value:datetime.datetime
  m default_timezone():datetime.tzinfo|None
  m to_internal_value(value):datetime.datetime
+ &value:datetime.datetime|str
 c DateField(.Field<datetime.date,datetime.date|str,str>)
  a datetime_parser:callable<datetime.datetime>
  a format:str|None
  a input_formats:typing.Sequence<str>
  m __init__(format,input_formats,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null):None
  m to_internal_value(value):datetime.date
+ &value:datetime.date|str
 c TimeField(.Field<datetime.time,datetime.time|str,str>)
  a datetime_parser:callable<datetime.datetime>
  a format:str|None
  a input_formats:typing.Sequence<str>
  m __init__(format,input_formats,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null):None
  m to_internal_value(value):datetime.time
+ &value:datetime.time|str
 c DurationField(.Field<datetime.timedelta,datetime.timedelta|str,str>)
  a format:str|None
  a max_value:datetime.timedelta|None
  a min_value:datetime.timedelta|None
  m __init__(format,max_value,min_value,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null):None
  m to_internal_value(value):datetime.timedelta
+ &value:datetime.timedelta|str
 c ChoiceField(.Field<str,str|int|tuple<str|int,str|int|tuple>,str>)
  a html_cutoff:int|None
  a html_cutoff_text:None
@@ -308,6 +295,7 @@ c ChoiceField(.Field<str,str|int|tuple<str|int,str|int|tuple>,str>)
  m iter_options():typing.Iterable<.Option>
  m _get_choices():dict
  m _set_choices(choices):None
+ &choices:typing.Iterable
  a choices:property
 c MultipleChoiceField(.ChoiceField,.Field<str,typing.Sequence<str|int|tuple<str|int,str|int>>,typing.Sequence<str|tuple<str|int,str|int>>>)
  a allow_empty:bool
@@ -331,12 +319,14 @@ c ListField(.Field<list,list,list>)
  m __init__(read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null,child,allow_empty,max_length,min_length):None
  m to_representation(data):list
  m run_child_validation(data):list
+ &data:list<typing.Mapping>
 c DictField(.Field<dict,dict,dict>)
  a child:.Field
  a initial:dict
  a allow_empty:bool
  m __init__(read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null,child,allow_empty):None
  m run_child_validation(data):dict<str>
+ &data:typing.Mapping<str>
 c HStoreField(.DictField)
  a child:.CharField
 c JSONField(.Field<dict<str>|list<dict<str>>,dict<str>|list<dict<str>>,str>)
@@ -355,6 +345,47 @@ c ModelField(.Field)
  m __init__(model_field,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null,max_length):None
  m get_attribute(obj)
  m to_representation(obj)
+c Field<_VT,_DT,_RP,_IN>
+ a allow_null:bool
+ a default:~_VT|None
+ a default_empty_html
+ a default_error_messages:dict<str>
+ a default_validators:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_VT>>
+ a error_messages:dict<str>
+ a field_name:str|None
+ a help_text:None
+ a initial:~_VT|callable<~_VT>|None
+ a label:None
+ a parent:rest_framework.serializers.BaseSerializer
+ a read_only:bool
+ a required:bool
+ a source:str|None
+ a source_attrs:list<str>
+ a style:dict<str>
+ a write_only:bool
+ m __init__(read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null):None
+ +(*,read_only=,write_only=,required=,default=:~_VT|callable<~_VT>,initial=:~_VT|callable<~_VT>,source=,label=,help_text=,style=,error_messages=,validators=:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_VT>>,allow_null=)
+ m bind(field_name,parent):None
+ &parent:rest_framework.serializers.BaseSerializer
+ p validators:list<callable<None>|rest_framework.validators.ContextValidator<~_VT>>
+ m get_validators():list<callable<None>|rest_framework.validators.ContextValidator<~_VT>>
+ m get_initial():~_VT|None
+ m get_value(dictionary)
+ &dictionary:typing.Mapping<str>
+ m get_attribute(instance):~_VT|None
+ &instance:~_IN
+ m get_default():~_VT|None
+ m validate_empty_values(data):tuple<bool,>
+ m run_validation(data)
+ m run_validators(value):None
+ m to_internal_value(data):~_VT
+ &data:~_DT
+ m to_representation(value):~_RP
+ &value:~_VT
+ m fail(key,**kwargs)
+ p root:rest_framework.serializers.BaseSerializer
+ p context:typing.Mapping<str>
+ k __new__(*args,**kwargs):Self
 C Option
  a start_option_group:bool
  a end_option_group:bool
@@ -374,8 +405,10 @@ M rest_framework.filters
 f search_smart_split(search_terms):list<str>
 c BaseFilterBackend
  m filter_queryset(request,queryset,view):django.db.models.QuerySet<django.db.models.Model>
+ &request:rest_framework.request.Request queryset:django.db.models.QuerySet<django.db.models.Model> view:rest_framework.views.APIView
  +(request,queryset:django.db.models.QuerySet<~_Model,~_Row>,view):django.db.models.QuerySet<~_Model,~_Row>
  m get_schema_operation_parameters(view):list<dict<str>>
+ &view:rest_framework.views.APIView
 c SearchFilter(.BaseFilterBackend)
  a search_param:str
  a template:str
@@ -384,10 +417,15 @@ c SearchFilter(.BaseFilterBackend)
  a search_description:str
  a default_lookup:str
  m get_search_fields(view,request):typing.Sequence<str>|None
+ &view:rest_framework.views.APIView request:rest_framework.request.Request
  m get_search_terms(request):list<str>
+ &request:rest_framework.request.Request
  m construct_search(field_name,queryset):str
+ &queryset:django.db.models.QuerySet
  m must_call_distinct(queryset,search_fields):bool
+ &queryset:django.db.models.QuerySet search_fields:typing.Iterable<str>
  m to_html(request,queryset,view):str
+ &request:rest_framework.request.Request queryset:django.db.models.QuerySet view:rest_framework.views.APIView
 c UnaccentedSearchFilter(.SearchFilter)
 c OrderingFilter(.BaseFilterBackend)
  a ordering_param:str
@@ -396,12 +434,19 @@ c OrderingFilter(.BaseFilterBackend)
  a ordering_description:str
  a template:str
  m get_ordering(request,queryset,view):typing.Sequence<str>|None
+ &request:rest_framework.request.Request queryset:django.db.models.QuerySet view:rest_framework.views.APIView
  m get_default_ordering(view):typing.Sequence<str>|None
+ &view:rest_framework.views.APIView
  m get_default_valid_fields(queryset,view,context):list<tuple<str,str>>
+ &queryset:django.db.models.QuerySet view:rest_framework.views.APIView context:typing.Mapping<str>|None
  m get_valid_fields(queryset,view,context):list<tuple<str,str>>
+ &queryset:django.db.models.QuerySet view:rest_framework.views.APIView context:typing.Mapping<str>|None
  m remove_invalid_fields(queryset,fields,view,request):list<str>
+ &queryset:django.db.models.QuerySet fields:typing.Iterable<str> view:rest_framework.views.APIView request:rest_framework.request.Request
  m get_template_context(request,queryset,view):dict<str>
+ &request:rest_framework.request.Request queryset:django.db.models.QuerySet view:rest_framework.views.APIView
  m to_html(request,queryset,view):str
+ &request:rest_framework.request.Request queryset:django.db.models.QuerySet view:rest_framework.views.APIView
 M rest_framework.generics
 f get_object_or_404(queryset,*filter_args,**filter_kwargs):django.db.models.Model
 +(queryset:type<~_MT_co>|django.db.models.Manager<~_MT_co>|django.db.models.QuerySet<~_MT_co>,*filter_args,**filter_kwargs):~_MT_co
@@ -409,6 +454,7 @@ C UsesQuerySet<_MT_co>
  m get_queryset():django.db.models.QuerySet<~_MT_co>
 C BaseFilterProtocol<_MT_inv>
  m filter_queryset(request,queryset,view):django.db.models.QuerySet<~_MT_inv>
+ &request:rest_framework.request.Request queryset:django.db.models.QuerySet<~_MT_inv|django.db.models.Model> view:rest_framework.views.APIView
 c GenericAPIView<_MT_co>(rest_framework.views.APIView,.UsesQuerySet<~_MT_co>)
  a queryset:django.db.models.QuerySet<~_MT_co>|django.db.models.Manager<~_MT_co>|None
  a serializer_class:type<rest_framework.serializers.BaseSerializer<~_MT_co>>|None
@@ -421,37 +467,56 @@ c GenericAPIView<_MT_co>(rest_framework.views.APIView,.UsesQuerySet<~_MT_co>)
  m get_serializer_class():type<rest_framework.serializers.BaseSerializer<~_MT_co>>
  m get_serializer_context():typing.Mapping<str>
  m filter_queryset(queryset):django.db.models.QuerySet<~_MT_co>
+ &queryset:django.db.models.QuerySet<~_MT_co|django.db.models.Model>
  +(queryset:django.db.models.QuerySet<~_MT_co,~_Row>):django.db.models.QuerySet<~_MT_co,~_Row>
  p paginator:rest_framework.pagination.BasePagination|None
  m paginate_queryset(queryset):list|None
+ &queryset:django.db.models.QuerySet<~_MT_co|django.db.models.Model>|typing.Sequence
  +(queryset:django.db.models.QuerySet<~_MT_co,~_Row>|typing.Sequence<~_Row>):list<~_Row>|None
  m get_paginated_response(data):rest_framework.response.Response
 c CreateAPIView<_MT_co>(rest_framework.mixins.CreateModelMixin,.GenericAPIView<~_MT_co>)
  m post(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c ListAPIView<_MT_co>(rest_framework.mixins.ListModelMixin,.GenericAPIView<~_MT_co>)
  m get(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c RetrieveAPIView<_MT_co>(rest_framework.mixins.RetrieveModelMixin,.GenericAPIView<~_MT_co>)
  m get(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c DestroyAPIView<_MT_co>(rest_framework.mixins.DestroyModelMixin,.GenericAPIView<~_MT_co>)
  m delete(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c UpdateAPIView<_MT_co>(rest_framework.mixins.UpdateModelMixin,.GenericAPIView<~_MT_co>)
  m put(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m patch(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c ListCreateAPIView<_MT_co>(rest_framework.mixins.ListModelMixin,rest_framework.mixins.CreateModelMixin,.GenericAPIView<~_MT_co>)
  m get(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m post(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c RetrieveUpdateAPIView<_MT_co>(rest_framework.mixins.RetrieveModelMixin,rest_framework.mixins.UpdateModelMixin,.GenericAPIView<~_MT_co>)
  m get(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m put(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m patch(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c RetrieveDestroyAPIView<_MT_co>(rest_framework.mixins.RetrieveModelMixin,rest_framework.mixins.DestroyModelMixin,.GenericAPIView<~_MT_co>)
  m get(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m delete(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c RetrieveUpdateDestroyAPIView<_MT_co>(rest_framework.mixins.RetrieveModelMixin,rest_framework.mixins.UpdateModelMixin,rest_framework.mixins.DestroyModelMixin,.GenericAPIView<~_MT_co>)
  m get(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m put(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m patch(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m delete(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 M rest_framework.management
 M rest_framework.management.commands
 M rest_framework.management.commands.generateschema
@@ -463,35 +528,52 @@ c Command(django.core.management.BaseCommand)
 M rest_framework.metadata
 c BaseMetadata
  m determine_metadata(request,view)
+ &request:rest_framework.request.Request view:rest_framework.views.APIView
 c SimpleMetadata(.BaseMetadata)
  a label_lookup:rest_framework.utils.field_mapping.ClassLookupDict<type<rest_framework.fields.Field>,str>
  m determine_actions(request,view):dict<str>
+ &request:rest_framework.request.Request view:rest_framework.views.APIView
  m get_serializer_info(serializer):dict<str,dict<str>>
+ &serializer:rest_framework.serializers.BaseSerializer
  m get_field_info(field):dict<str>
+ &field:rest_framework.fields.Field
 M rest_framework.mixins
 c UpdateModelMixin
  m update(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m perform_update(serializer):None
+ &serializer:rest_framework.serializers.BaseSerializer<django.db.models.Model>
  m partial_update(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c DestroyModelMixin
  m destroy(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m perform_destroy(instance):None
+ &instance:django.db.models.Model
 c RetrieveModelMixin
  m retrieve(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c ListModelMixin
  m list(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c CreateModelMixin
  m create(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m perform_create(serializer):None
+ &serializer:rest_framework.serializers.BaseSerializer<django.db.models.Model>
  m get_success_headers(data):dict<str,str>
 M rest_framework.negotiation
 c BaseContentNegotiation
  m select_parser(request,parsers):rest_framework.parsers.BaseParser|None
+ &request:rest_framework.request.Request parsers:typing.Iterable<rest_framework.parsers.BaseParser>
  m select_renderer(request,renderers,format_suffix)
+ &request:rest_framework.request.Request renderers:typing.Iterable<rest_framework.renderers.BaseRenderer>
 c DefaultContentNegotiation(.BaseContentNegotiation)
  a settings:rest_framework.settings._Settings
  m filter_renderers(renderers,format):list<rest_framework.renderers.BaseRenderer>
+ &renderers:typing.Iterable<rest_framework.renderers.BaseRenderer>
  m get_accept_list(request):list<str>
+ &request:rest_framework.request.Request
 M rest_framework.pagination
 f _positive_int(integer_string,strict,cutoff):int
 f _divide_with_ceil(a,b):int
@@ -521,8 +603,11 @@ c PageNumberPagination(.BasePagination)
  a request:rest_framework.request.Request|None
  a template:str|None
  m get_schema_operation_parameters(view):list<dict<str>>
+ &view:rest_framework.views.APIView
  m get_page_number(request,paginator):int|str
+ &request:rest_framework.request.Request paginator:django.core.paginator.Paginator
  m get_page_size(request):int|None
+ &request:rest_framework.request.Request
  m get_next_link():str|None
  m get_previous_link():str|None
  m get_html_context():.HtmlContextWithPageLinks
@@ -539,11 +624,14 @@ c LimitOffsetPagination(.BasePagination)
  a request:rest_framework.request.Request|None
  a template:str|None
  m get_limit(request):int|None
+ &request:rest_framework.request.Request
  m get_offset(request):int
+ &request:rest_framework.request.Request
  m get_next_link():str|None
  m get_previous_link():str|None
  m get_html_context():.HtmlContextWithPageLinks
  m get_count(queryset):int
+ &queryset:django.db.models.QuerySet|typing.Sequence
 c CursorPagination(.BasePagination)
  a base_url:str|None
  a cursor_query_description:str
@@ -563,13 +651,18 @@ c CursorPagination(.BasePagination)
  a previous_position:str|None
  a template:str|None
  m get_page_size(request):int|None
+ &request:rest_framework.request.Request
  m get_next_link():str|None
  m get_previous_link():str|None
  m get_html_context():.HtmlContext
  m get_ordering(request,queryset,view):tuple<str>
+ &request:rest_framework.request.Request queryset:django.db.models.QuerySet view:rest_framework.views.APIView
  m decode_cursor(request):.Cursor|None
+ &request:rest_framework.request.Request
  m encode_cursor(cursor):str
+ &cursor:.Cursor
  m _get_position_from_instance(instance,ordering):str
+ &ordering:typing.Sequence<str>
 c PageLink(typing.NamedTuple)
  a url:str|None
  a number:int|None
@@ -581,7 +674,9 @@ c BasePagination
  m get_paginated_response(data):rest_framework.response.Response
  m get_results(data)
  m get_schema_operation_parameters(view):list
+ &view:rest_framework.views.APIView
  m paginate_queryset(queryset,request,view):list|None
+ &queryset:django.db.models.QuerySet<django.db.models.Model>|typing.Sequence request:rest_framework.request.Request view:rest_framework.views.APIView|None
  +(queryset:django.db.models.QuerySet<~_Model,~_Row>|typing.Sequence<~_Row>,request,view=):list<~_Row>|None
  m to_html():str
 M rest_framework.parsers
@@ -594,24 +689,34 @@ c JSONParser(.BaseParser)
  a renderer_class:type<rest_framework.renderers.JSONRenderer>
  a strict:bool
  m parse(stream,media_type,parser_context):dict<str>
+ &stream:typing.IO parser_context:typing.Mapping<str>|None
 c FormParser(.BaseParser)
  m parse(stream,media_type,parser_context):django.http.request._ImmutableQueryDict
+ &stream:typing.IO parser_context:typing.Mapping<str>|None
 c MultiPartParser(.BaseParser)
  m parse(stream,media_type,parser_context):.DataAndFiles<django.http.request._ImmutableQueryDict,django.utils.datastructures.MultiValueDict>
+ &stream:typing.IO parser_context:typing.Mapping<str>|None
 c FileUploadParser(.BaseParser)
  a errors:dict<str,str>
  m parse(stream,media_type,parser_context):.DataAndFiles<None,typing.Mapping<str,django.core.files.uploadedfile.UploadedFile>>
+ &stream:typing.IO parser_context:typing.Mapping<str>|None
  m get_filename(stream,media_type,parser_context):str
+ &stream:typing.IO parser_context:typing.Mapping<str>
 c BaseParser
  a media_type:str
  m parse(stream,media_type,parser_context):typing.Mapping|.DataAndFiles
+ &stream:typing.IO parser_context:typing.Mapping<str>|None
 M rest_framework.permissions
 v SAFE_METHODS:typing.Sequence<str>
 c OperationHolderMixin
  m __and__(other):.OperandHolder
+ &other:type<.BasePermission>|.OperandHolder|.SingleOperandHolder
  m __or__(other):.OperandHolder
+ &other:type<.BasePermission>|.OperandHolder|.SingleOperandHolder
  m __rand__(other):.OperandHolder
+ &other:type<.BasePermission>|.OperandHolder|.SingleOperandHolder
  m __ror__(other):.OperandHolder
+ &other:type<.BasePermission>|.OperandHolder|.SingleOperandHolder
  m __invert__():.SingleOperandHolder
 c AND(._SupportsHasPermission)
  m __init__(op1,op2):None
@@ -620,9 +725,6 @@ c OR(._SupportsHasPermission)
 c NOT(._SupportsHasPermission)
  m __init__(op1):None
 c BasePermissionMetaclass(.OperationHolderMixin,type)
-c BasePermission
- m has_permission(request,view):bool
- m has_object_permission(request,view,obj):bool
 c AllowAny(.BasePermission)
 c IsAuthenticated(.BasePermission)
 c IsAdminUser(.BasePermission)
@@ -631,23 +733,35 @@ c DjangoModelPermissions(.BasePermission)
  a perms_map:dict<str,list<str>>
  a authenticated_users_only:bool
  m get_required_permissions(method,model_cls):list<str>
+ &model_cls:type<django.db.models.Model>
  m _queryset(view):django.db.models.QuerySet
+ &view:rest_framework.views.APIView
 c DjangoModelPermissionsOrAnonReadOnly(.DjangoModelPermissions)
 c DjangoObjectPermissions(.DjangoModelPermissions)
  m get_required_object_permissions(method,model_cls):list<str>
+ &model_cls:type<django.db.models.Model>
 C _SupportsHasPermission
  m has_permission(request,view):bool
+ &request:rest_framework.request.Request view:rest_framework.views.APIView
  m has_object_permission(request,view,obj):bool
+ &request:rest_framework.request.Request view:rest_framework.views.APIView
 c SingleOperandHolder(.OperationHolderMixin)
  a operator_class:._SupportsHasPermission
  a op1_class:type<.BasePermission>|.OperandHolder|.SingleOperandHolder
  m __init__(operator_class,op1_class):None
+ &op1_class:type<.BasePermission>|.OperandHolder|.SingleOperandHolder
  m __call__(*args,**kwargs):._SupportsHasPermission
+c BasePermission
+ m has_permission(request,view):bool
+ &request:rest_framework.request.Request view:rest_framework.views.APIView
+ m has_object_permission(request,view,obj):bool
+ &request:rest_framework.request.Request view:rest_framework.views.APIView
 c OperandHolder(.OperationHolderMixin)
  a operator_class:._SupportsHasPermission
  a op1_class:type<.BasePermission>|.OperandHolder|.SingleOperandHolder
  a op2_class:type<.BasePermission>|.OperandHolder|.SingleOperandHolder
  m __init__(operator_class,op1_class,op2_class):None
+ &op1_class:type<.BasePermission>|.OperandHolder|.SingleOperandHolder op2_class:type<.BasePermission>|.OperandHolder|.SingleOperandHolder
  m __call__(*args,**kwargs):._SupportsHasPermission
 M rest_framework.relations
 f method_overridden(method_name,klass,instance):bool
@@ -677,8 +791,11 @@ c RelatedField<_MT,_DT,_PT>(rest_framework.fields.Field<~_MT,~_DT,~_PT>)
  p grouped_choices:dict
  m iter_options():typing.Iterable<rest_framework.fields.Option>
  m get_attribute(instance):~_MT|.PKOnlyObject|None
+ &instance:~_MT|django.db.models.Model
  m to_representation(value):~_PT
+ &value:~_MT|django.db.models.Model|.PKOnlyObject
  m display_value(instance):str
+ &instance:~_MT|django.db.models.Model
 c StringRelatedField<_MT>(.RelatedField<~_MT,~_MT,str>)
 c PrimaryKeyRelatedField<_MT>(.RelatedField<~_MT,~_MT>)
  a pk_field:rest_framework.fields.Field|None
@@ -694,6 +811,7 @@ c HyperlinkedRelatedField<_MT>(.RelatedField<~_MT,str,.Hyperlink>)
  +(view_name=,*,many=,allow_empty=,queryset=:django.db.models.QuerySet<~_MT>|django.db.models.Manager<~_MT>,html_cutoff=,html_cutoff_text=,read_only=,write_only=,required=,default=,initial=,source=,label=,help_text=,allow_null=,validators=:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_MT>>,error_messages=,style=,lookup_field=,lookup_url_kwarg=,format=)
  m get_object(view_name,view_args,view_kwargs):~_MT
  m get_url(obj,view_name,request,format):str|None
+ &obj:django.db.models.Model request:rest_framework.request.Request
 c HyperlinkedIdentityField(.HyperlinkedRelatedField)
 c SlugRelatedField<_MT>(.RelatedField<~_MT,str,str>)
  a slug_field:str
@@ -701,6 +819,7 @@ c SlugRelatedField<_MT>(.RelatedField<~_MT,str,str>)
  +(slug_field,*,many=,allow_empty=,queryset=:django.db.models.QuerySet<~_MT>|django.db.models.Manager<~_MT>,html_cutoff=,html_cutoff_text=,read_only=,write_only=,required=,default=:~_MT|callable<~_MT>,initial=:~_MT|callable<~_MT>,source=,label=,help_text=,allow_null=,validators=:typing.Sequence<callable<None>|rest_framework.validators.ContextValidator<~_MT>>,error_messages=,style=)
  m to_internal_value(data):~_MT
  m to_representation(obj):str
+ &obj:~_MT|django.db.models.Model|.PKOnlyObject
 c ManyRelatedField(rest_framework.fields.Field<typing.Iterable,typing.Sequence,list>)
  a html_cutoff:int|None
  a html_cutoff_text:str|None
@@ -709,8 +828,10 @@ c ManyRelatedField(rest_framework.fields.Field<typing.Iterable,typing.Sequence,l
  a initial
  m __init__(child_relation,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null,allow_empty):None
  m get_value(dictionary):list
+ &dictionary:typing.Mapping
  m get_choices(cutoff):dict
  m to_representation(iterable):list
+ &iterable:typing.Iterable
  p choices:dict
  p grouped_choices:dict
  m iter_options():typing.Iterable<rest_framework.fields.Option>
@@ -721,63 +842,93 @@ c TemplateHTMLRenderer(.BaseRenderer)
  a template_name:str|None
  a exception_template_names:typing.Sequence<str>
  m resolve_template(template_names)
+ &template_names:typing.Iterable<str>
  m get_template_context(data,renderer_context):dict<str>
+ &renderer_context:typing.Mapping<str>
  m get_template_names(response,view):list<str>
+ &response:rest_framework.response.Response view:rest_framework.views.APIView
  m get_exception_template(response)
+ &response:rest_framework.response.Response
  m render(data,accepted_media_type,renderer_context):str
+ &renderer_context:typing.Mapping<str>|None
 c StaticHTMLRenderer(.TemplateHTMLRenderer)
  m render(data,accepted_media_type,renderer_context):str
+ &renderer_context:typing.Mapping<str>|None
 c HTMLFormRenderer(.BaseRenderer)
  a template_pack:str
  a base_template:str
  a default_style:rest_framework.utils.field_mapping.ClassLookupDict<type<rest_framework.fields.Field>,dict<str>>
  m render_field(field,parent_style):str
+ &field:rest_framework.utils.serializer_helpers.BoundField parent_style:typing.Mapping<str>
  m render(data,accepted_media_type,renderer_context):str
+ &renderer_context:typing.Mapping<str>|None
 c BrowsableAPIRenderer(.BaseRenderer)
  a template:str
  a filter_template:str
  a code_style:str
  a form_renderer_class:type<.BaseRenderer>
  m get_default_renderer(view):.BaseRenderer|None
+ &view:rest_framework.views.APIView
  m get_content(renderer,data,accepted_media_type,renderer_context):str
+ &renderer:.BaseRenderer renderer_context:typing.Mapping<str>
  m show_form_for_method(view,method,request,obj):bool|None
+ &view:rest_framework.views.APIView request:rest_framework.request.Request
  m _get_serializer(serializer_class,view_instance,request,*args,**kwargs):rest_framework.serializers.BaseSerializer
+ &serializer_class:type<rest_framework.serializers.BaseSerializer> view_instance:rest_framework.views.APIView request:rest_framework.request.Request
  m get_rendered_html_form(data,view,method,request):str|bool|None
+ &view:rest_framework.views.APIView request:rest_framework.request.Request
  m render_form_for_serializer(serializer):str|bytes|None
+ &serializer:rest_framework.serializers.BaseSerializer
  m get_raw_data_form(data,view,method,request):django.forms.Form|None
+ &view:rest_framework.views.APIView request:rest_framework.request.Request
  m get_name(view):str
+ &view:rest_framework.views.APIView
  m get_description(view,status_code):str
+ &view:rest_framework.views.APIView
  m get_breadcrumbs(request):list<tuple<str,str>>
+ &request:rest_framework.request.Request
  m get_extra_actions(view,status_code):dict<str,str>|None
+ &view:rest_framework.views.APIView
  m get_filter_form(data,view,request):str|None
+ &view:rest_framework.views.APIView request:rest_framework.request.Request
  m get_context(data,accepted_media_type,renderer_context):dict<str>
+ &renderer_context:typing.Mapping<str>
  m render(data,accepted_media_type,renderer_context):str
+ &renderer_context:typing.Mapping<str>|None
 c AdminRenderer(.BrowsableAPIRenderer)
  m get_result_url(result,view):str|None
+ &result:typing.Mapping<str> view:rest_framework.views.APIView
  m render(data,accepted_media_type,renderer_context):str
+ &renderer_context:typing.Mapping<str>|None
 c MultiPartRenderer(.BaseRenderer)
  a BOUNDARY:str
  m render(data,accepted_media_type,renderer_context):bytes
+ &renderer_context:typing.Mapping<str>|None
 c OpenAPIRenderer(.BaseRenderer)
  m __init__():None
  m render(data,media_type,renderer_context):bytes
+ &renderer_context:typing.Mapping<str>|None
 c JSONOpenAPIRenderer(.BaseRenderer)
  a encoder_class:type<json.JSONEncoder>
  a ensure_ascii:bool
  m render(data,media_type,renderer_context):bytes
+ &renderer_context:typing.Mapping<str>|None
 c JSONRenderer(.BaseRenderer)
  a encoder_class:type<json.JSONEncoder>
  a ensure_ascii:bool
  a compact:bool
  a strict:bool
  m get_indent(accepted_media_type,renderer_context):int|None
+ &renderer_context:typing.Mapping<str>
  m render(data,accepted_media_type,renderer_context):bytes
+ &renderer_context:typing.Mapping<str>|None
 c BaseRenderer
  a media_type:str
  a format:str
  a charset:str|None
  a render_style:str
  m render(data,accepted_media_type,renderer_context):str|bytes
+ &renderer_context:typing.Mapping<str>|None
 M rest_framework.request
 f is_form_media_type(media_type):bool
 c override_method(contextlib.AbstractContextManager<.Request>)
@@ -793,6 +944,7 @@ c ForcedAuthentication
  a force_token:str|None
  m __init__(force_user,force_token):None
  m authenticate(request):tuple<django.contrib.auth.models.AnonymousUser|django.contrib.auth.base_user.AbstractBaseUser|None,None>
+ &request:.Request
 c Request(django.http.HttpRequest)
  a parsers:typing.Sequence<rest_framework.parsers.BaseParser>|None
  a authenticators:typing.Sequence<rest_framework.authentication.BaseAuthentication|.ForcedAuthentication>|None
@@ -857,8 +1009,10 @@ f flatten(list_of_lists):typing.Iterable
 c BaseRouter
  a registry:list<tuple<str,type<rest_framework.viewsets.ViewSetMixin>,str>>
  m register(prefix,viewset,basename):None
+ &viewset:type<rest_framework.viewsets.ViewSetMixin>
  m is_already_registered(new_basename):bool
  m get_default_basename(viewset):str
+ &viewset:type<rest_framework.viewsets.ViewSetMixin>
  m get_urls():list<django.urls.URLPattern|django.urls.URLResolver>
  p urls:list<django.urls.URLPattern|django.urls.URLResolver>
 c SimpleRouter(.BaseRouter)
@@ -866,13 +1020,18 @@ c SimpleRouter(.BaseRouter)
  a trailing_slash:str
  m __init__(trailing_slash,use_regex_path):None
  m get_routes(viewset):list<.Route>
+ &viewset:type<rest_framework.viewsets.ViewSetMixin>
  m _get_dynamic_route(route,action):.Route
+ &route:.DynamicRoute
  m get_method_map(viewset,method_map):dict<str,str>
+ &viewset:type<rest_framework.viewsets.ViewSetMixin> method_map:typing.Mapping<str,str>
  m get_lookup_regex(viewset,lookup_prefix):str
+ &viewset:type<rest_framework.viewsets.ViewSetMixin>
 c APIRootView(rest_framework.views.APIView)
  a _ignore_model_permissions:bool
  a api_root_dict:dict<str,str>|None
  m get(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 c DefaultRouter(.SimpleRouter)
  a include_root_view:bool
  a include_format_suffixes:bool
@@ -895,6 +1054,7 @@ c AutoSchema(rest_framework.schemas.inspectors.ViewInspector)
  m __init__(tags,operation_id_base,component_name):None
  m get_operation(path,method):dict<str>
  m get_component_name(serializer):str
+ &serializer:rest_framework.serializers.BaseSerializer
  m get_components(path,method):dict<str>
  m get_operation_id_base(path,method,action):str
  m get_operation_id(path,method):str
@@ -903,10 +1063,14 @@ c AutoSchema(rest_framework.schemas.inspectors.ViewInspector)
  m allows_filters(path,method):bool
  m get_pagination_parameters(path,method):list<dict<str>>
  m map_choicefield(field):dict<str>
+ &field:rest_framework.fields.Field
  m map_field(field):dict<str>
+ &field:rest_framework.fields.Field
  m map_serializer(serializer):dict<str>
+ &serializer:rest_framework.serializers.BaseSerializer
  m map_field_validators(field,schema):None
  m get_field_name(field):str
+ &field:rest_framework.fields.Field
  m get_paginator():type<rest_framework.pagination.BasePagination>|None
  m map_parsers(path,method):list<str>
  m map_renderers(path,method):list<str>
@@ -914,6 +1078,7 @@ c AutoSchema(rest_framework.schemas.inspectors.ViewInspector)
  m get_request_serializer(path,method):rest_framework.serializers.BaseSerializer|None
  m get_response_serializer(path,method):rest_framework.serializers.BaseSerializer|None
  m get_reference(serializer):dict<str,str>
+ &serializer:rest_framework.serializers.BaseSerializer
  m get_request_body(path,method):dict<str>
  m get_responses(path,method):dict<str>
  m get_tags(path,method):list<str>
@@ -921,6 +1086,7 @@ c SchemaGenerator(rest_framework.schemas.generators.BaseSchemaGenerator)
  m get_info():rest_framework.schemas.openapi._DRFOpenAPIInfo
  m check_duplicate_operation_id(paths):None
  m get_schema(request,public):rest_framework.schemas.openapi._DRFOpenAPISchema
+ &request:rest_framework.request.Request|None
 f get_schema_view(title,url,description,urlconf,renderer_classes,public,patterns,generator_class,authentication_classes,permission_classes,version):callable
 M rest_framework.schemas.generators
 f get_pk_name(model):str
@@ -930,6 +1096,7 @@ c EndpointEnumerator
  a patterns:typing.Sequence<django.urls.URLPattern|django.urls.URLResolver>|None
  m __init__(patterns,urlconf):None
  m get_api_endpoints(patterns,prefix):list<tuple<str,str,>>
+ &patterns:typing.Iterable<django.urls.URLPattern|django.urls.URLResolver>|None
  m get_path_from_regex(path_regex):str
  m should_include_endpoint(path,callback):bool
  m get_allowed_methods(callback):list<str>
@@ -945,9 +1112,13 @@ c BaseSchemaGenerator
  a endpoints:typing.Sequence<tuple<str,str,>>|None
  m __init__(title,url,description,patterns,urlconf,version):None
  m create_view(callback,method,request)
+ &request:rest_framework.request.Request|None
  m coerce_path(path,method,view):str
+ &view:rest_framework.views.APIView
  m get_schema(request,public):None
+ &request:rest_framework.request.Request|None
  m has_view_permissions(path,method,view):bool
+ &view:rest_framework.views.APIView
 M rest_framework.schemas.inspectors
 @rest_framework.schemas DefaultSchema
 c ViewInspector
@@ -976,6 +1147,7 @@ c SchemaView(rest_framework.views.APIView)
  a renderer_classes:typing.Sequence<type<rest_framework.renderers.BaseRenderer>>|None
  m __init__(*args,**kwargs):None
  m get(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 M rest_framework.serializers
 @rest_framework.exceptions APIException AuthenticationFailed ErrorDetail MethodNotAllowed NotAcceptable NotAuthenticated NotFound ParseError PermissionDenied Throttled UnsupportedMediaType ValidationError
 @rest_framework.fields BigIntegerField BooleanField CharField ChoiceField CreateOnlyDefault CurrentUserDefault DateField DateTimeField DecimalField DictField DurationField EmailField Field FileField FilePathField FloatField HiddenField HStoreField ImageField IntegerField IPAddressField JSONField ListField ModelField MultipleChoiceField ReadOnlyField RegexField SerializerMethodField SkipField SlugField TimeField URLField UUIDField empty
@@ -986,6 +1158,7 @@ v ALL_FIELDS:str
 c SerializerMetaclass(type)
  k __new__(name,bases,attrs)
  k _get_declared_fields(bases,attrs):dict<str,rest_framework.fields.Field>
+ &bases:typing.Sequence<type>
 f as_serializer_error(exc):dict<str,list<rest_framework.exceptions.ErrorDetail>>
 c ListSerializer<_IN>(.BaseSerializer<~_IN>)
  a child:rest_framework.fields.Field|.BaseSerializer|None
@@ -996,6 +1169,7 @@ c ListSerializer<_IN>(.BaseSerializer<~_IN>)
  +(instance=:~_IN,data=,partial=,context=,allow_empty=,child=,read_only=,write_only=,required=,default=,initial=,source=,label=,help_text=,style=,error_messages=,validators=,allow_null=,min_length=,max_length=)
  m run_child_validation(data)
  m to_representation(data):list
+ &data:django.db.models.Manager|typing.Iterable
  m get_initial():list<typing.Mapping>
  m validate(attrs)
  p data:rest_framework.utils.serializer_helpers.ReturnList
@@ -1010,22 +1184,36 @@ c ModelSerializer<_MT>(.Serializer<~_MT>)
  a url_field_name:str|None
  m __init__(instance,data,partial,many,context,read_only,write_only,required,default,initial,source,label,help_text,style,error_messages,validators,allow_null,allow_empty):None
  m update(instance,validated_data):~_MT
+ &instance:~_MT|django.db.models.Model
  m create(validated_data):~_MT
  m save(**kwargs):~_MT
  m get_field_names(declared_fields,info):list<str>
+ &declared_fields:typing.Mapping<str,rest_framework.fields.Field> info:rest_framework.utils.model_meta.FieldInfo
  m get_default_field_names(declared_fields,model_info):list<str>
+ &declared_fields:typing.Mapping<str,rest_framework.fields.Field> model_info:rest_framework.utils.model_meta.FieldInfo
  m build_field(field_name,info,model_class,nested_depth):tuple<type<rest_framework.fields.Field>,dict<str>>
+ &info:rest_framework.utils.model_meta.FieldInfo model_class:type<~_MT|django.db.models.Model>
  m build_standard_field(field_name,model_field):tuple<type<rest_framework.fields.Field>,dict<str>>
+ &model_field:django.db.models.Field
  m build_relational_field(field_name,relation_info):tuple<type<rest_framework.fields.Field>,dict<str>>
+ &relation_info:rest_framework.utils.model_meta.RelationInfo
  m build_nested_field(field_name,relation_info,nested_depth):tuple<type<rest_framework.fields.Field>,dict<str>>
+ &relation_info:rest_framework.utils.model_meta.RelationInfo
  m build_property_field(field_name,model_class):tuple<type<rest_framework.fields.Field>,dict<str>>
+ &model_class:type<~_MT|django.db.models.Model>
  m build_url_field(field_name,model_class):tuple<type<rest_framework.fields.Field>,dict<str>>
+ &model_class:type<~_MT|django.db.models.Model>
  m build_unknown_field(field_name,model_class)
+ &model_class:type<~_MT|django.db.models.Model>
  m include_extra_kwargs(kwargs,extra_kwargs):typing.MutableMapping<str>
+ &kwargs:typing.MutableMapping<str> extra_kwargs:typing.MutableMapping<str>
  m get_extra_kwargs():dict<str>
  m get_unique_together_constraints(model):typing.Iterator<tuple<set<tuple<str>>,django.db.models.Manager<~_MT>>>
+ &model:~_MT|django.db.models.Model
  m get_uniqueness_extra_kwargs(field_names,declared_fields,extra_kwargs):tuple<dict<str>,dict<str,rest_framework.fields.HiddenField>>
+ &field_names:typing.Iterable<str> declared_fields:typing.Mapping<str,rest_framework.fields.Field>
  m _get_model_fields(field_names,declared_fields,extra_kwargs):dict<str,django.db.models.Field>
+ &field_names:typing.Iterable<str> declared_fields:typing.Mapping<str,rest_framework.fields.Field> extra_kwargs:typing.MutableMapping<str>
  m get_unique_together_validators():list<rest_framework.validators.UniqueTogetherValidator>
  m get_unique_for_date_validators():list<rest_framework.validators.BaseUniqueForValidator>
 c ModelSerializer.Meta
@@ -1050,17 +1238,21 @@ c BaseSerializer<_IN>(rest_framework.fields.Field<,,,~_IN>)
  p errors:typing.Iterable
  p validated_data
  m update(instance,validated_data):~_IN
+ &instance:~_IN
  m create(validated_data):~_IN
  m save(**kwargs):~_IN
  m to_representation(instance)
+ &instance:~_IN
 c Serializer<_IN>(.BaseSerializer<~_IN>)
  a _declared_fields:dict<str,rest_framework.fields.Field>
  a default_error_messages:dict<str>
  m get_initial()
  m set_value(dictionary,keys,value):None
+ &dictionary:typing.MutableMapping<str> keys:typing.Sequence<str>
  p fields:rest_framework.utils.serializer_helpers.BindingDict
  m get_fields():dict<str,rest_framework.fields.Field>
  m to_representation(instance):dict<str>
+ &instance:~_IN
  m validate(attrs)
  m __iter__():typing.Iterator<rest_framework.utils.serializer_helpers.BoundField>
  m __getitem__(key):rest_framework.utils.serializer_helpers.BoundField
@@ -1247,7 +1439,9 @@ c DjangoTestAdapter(requests.adapters.HTTPAdapter)
  a factory
  m __init__():None
  m get_environ(request)
+ &request:rest_framework.request.Request
  m send(request,*args,**kwargs):requests.Response
+ &request:rest_framework.request.Request
  m close():None
 c RequestsClient(requests.Session)
 c APIRequestFactory(django.test.RequestFactory)
@@ -1258,6 +1452,7 @@ c APIRequestFactory(django.test.RequestFactory)
  m __init__(enforce_csrf_checks,**defaults):None
  m request(**kwargs):rest_framework.request.Request
  m get(path,data,**extra):rest_framework.request.Request
+ &data:typing.Mapping<str,str|bytes|float|typing.Iterable<str|bytes|float>>|typing.Iterable<tuple<str,str|bytes|float|typing.Iterable<str|bytes|float>>>|None
  m post(path,data,format,content_type,**extra):rest_framework.request.Request
  m put(path,data,format,content_type,**extra):rest_framework.request.Request
  m patch(path,data,format,content_type,**extra):rest_framework.request.Request
@@ -1267,11 +1462,14 @@ c APIRequestFactory(django.test.RequestFactory)
 c ForceAuthClientHandler(django.test.client.ClientHandler)
  m __init__(*args,**kwargs):None
  m get_response(request):rest_framework.response._MonkeyPatchedResponse
+ &request:rest_framework.request.Request
 c APIClient(.APIRequestFactory,django.test.Client)
  m credentials(**kwargs):None
  m force_authenticate(user,token):None
+ &user:django.contrib.auth.models.AnonymousUser|django.contrib.auth.base_user.AbstractBaseUser|None token:rest_framework.authtoken.models.Token|None
  m request(**kwargs):rest_framework.response._MonkeyPatchedResponse
  m get(path,data,follow,**extra):rest_framework.response._MonkeyPatchedResponse
+ &data:typing.Mapping<str,str|bytes|float|typing.Iterable<str|bytes|float>>|typing.Iterable<tuple<str,str|bytes|float|typing.Iterable<str|bytes|float>>>|None
  m post(path,data,format,content_type,follow,**extra):rest_framework.response._MonkeyPatchedResponse
  m put(path,data,format,content_type,follow,**extra):rest_framework.response._MonkeyPatchedResponse
  m patch(path,data,format,content_type,follow,**extra):rest_framework.response._MonkeyPatchedResponse
@@ -1296,7 +1494,9 @@ c URLPatternsTestCase(django.test.SimpleTestCase)
 M rest_framework.throttling
 c BaseThrottle
  m allow_request(request,view):bool
+ &request:rest_framework.request.Request view:rest_framework.views.APIView
  m get_ident(request):str
+ &request:rest_framework.request.Request
  m wait():float|None
 c SimpleRateThrottle(.BaseThrottle)
  a cache:django.core.cache.BaseCache
@@ -1310,6 +1510,7 @@ c SimpleRateThrottle(.BaseThrottle)
  a timer:callable<float>
  m __init__():None
  m get_cache_key(request,view):str|None
+ &request:rest_framework.request.Request view:rest_framework.views.APIView
  m get_rate():str|None
  m parse_rate(rate):tuple<int|None,int|None>
  m throttle_failure():bool
@@ -1332,6 +1533,7 @@ c JSONEncoder(json.JSONEncoder)
  m default(obj)
 c CustomScalar
  k represent_timedelta(dumper,data):yaml.ScalarNode
+ &dumper:yaml.Dumper data:datetime.timedelta
 M rest_framework.utils.field_mapping
 v NUMERIC_FIELD_TYPES:typing.Sequence<type<django.db.models.Field>>
 f needs_label(model_field,field_name):bool
@@ -1380,6 +1582,8 @@ M rest_framework.utils.mediatypes
 f media_type_matches(lhs,rhs):bool
 f order_by_precedence(media_type_lst):list<set<str>>
 M rest_framework.utils.model_meta
+f get_field_info(model):.FieldInfo
+f is_abstract_model(model):bool
 c RelationInfo(typing.NamedTuple)
  a model_field:django.db.models.fields.related.RelatedField|None
  a related_model:type<django.db.models.Model>
@@ -1394,8 +1598,6 @@ c FieldInfo(typing.NamedTuple)
  a reverse_relations:dict<str,.RelationInfo>
  a fields_and_pk:dict<str,django.db.models.Field>
  a relations:dict<str,.RelationInfo>
-f get_field_info(model):.FieldInfo
-f is_abstract_model(model):bool
 M rest_framework.utils.representation
 f manager_repr(value):str
 f smart_repr(value):str
@@ -1412,12 +1614,6 @@ c ReturnDict<_KT,_VT>(dict<~_KT,~_VT>)
  +(iterable:typing.Iterable<tuple<~_KT,~_VT>>,*,serializer)
  +(self:.ReturnDict<str,~_VT>,iterable:typing.Iterable<tuple<str,~_VT>>,*,serializer,**kwargs:~_VT)
  m copy():.ReturnDict<~_KT,~_VT>
-c BoundField
- a value
- a fields:dict<str,rest_framework.fields.Field>
- a errors:list<rest_framework.exceptions.ErrorDetail>
- m __init__(field,value,errors,prefix):None
- m as_form_field():.BoundField
 c JSONBoundField(.BoundField)
 c NestedBoundField(.BoundField)
  m __iter__():typing.Iterator<str>
@@ -1435,6 +1631,12 @@ c ReturnList<_T>(list<~_T>)
  a serializer:rest_framework.serializers.BaseSerializer
  m __init__(iterable,serializer):None
  +(iterable:typing.Iterable<~_T>,*,serializer)
+c BoundField
+ a value
+ a fields:dict<str,rest_framework.fields.Field>
+ a errors:list<rest_framework.exceptions.ErrorDetail>
+ m __init__(field,value,errors,prefix):None
+ m as_form_field():.BoundField
 M rest_framework.utils.urls
 f replace_query_param(url,key,val):str
 f remove_query_param(url,key):str
@@ -1458,10 +1660,13 @@ c UniqueValidator
  a lookup:str
  m __init__(queryset,message,lookup):None
  m filter_queryset(value,queryset,field_name):django.db.models.QuerySet<django.db.models.Model>
+ &queryset:django.db.models.QuerySet<django.db.models.Model>
  +(value,queryset:django.db.models.QuerySet<~_Model,~_Row>,field_name):django.db.models.QuerySet<~_Model,~_Row>
  m exclude_current_instance(queryset,instance):django.db.models.QuerySet<django.db.models.Model>
+ &queryset:django.db.models.QuerySet<django.db.models.Model> instance:django.db.models.Model
  +(queryset:django.db.models.QuerySet<~_Model,~_Row>,instance:~_Model):django.db.models.QuerySet<~_Model,~_Row>
  m __call__(value,serializer_field):None
+ &serializer_field:rest_framework.fields.Field
 c BaseUniqueForValidator
  a message
  a missing_message
@@ -1471,11 +1676,15 @@ c BaseUniqueForValidator
  a date_field:str
  m __init__(queryset,field,date_field,message):None
  m enforce_required_fields(attrs):None
+ &attrs:typing.Container<str>
  m filter_queryset(attrs,queryset,field_name,date_field_name):django.db.models.QuerySet<django.db.models.Model>
+ &attrs:typing.MutableMapping<str> queryset:django.db.models.QuerySet<django.db.models.Model>
  +(attrs,queryset:django.db.models.QuerySet<~_Model,~_Row>,field_name,date_field_name):django.db.models.QuerySet<~_Model,~_Row>
  m exclude_current_instance(attrs,queryset,instance):django.db.models.QuerySet<django.db.models.Model>
+ &attrs:typing.MutableMapping<str> queryset:django.db.models.QuerySet<django.db.models.Model> instance:django.db.models.Model
  +(attrs,queryset:django.db.models.QuerySet<~_Model,~_Row>,instance:~_Model):django.db.models.QuerySet<~_Model,~_Row>
  m __call__(attrs,serializer):None
+ &attrs:typing.MutableMapping<str> serializer:rest_framework.serializers.BaseSerializer
 c UniqueTogetherValidator
  a message
  a missing_message
@@ -1485,21 +1694,28 @@ c UniqueTogetherValidator
  a fields:typing.Iterable<str>
  m __init__(queryset,fields,message,condition_fields,condition,code,nulls_distinct):None
  m enforce_required_fields(attrs,serializer):None
+ &attrs:typing.Container<str> serializer:rest_framework.serializers.BaseSerializer
  m filter_queryset(attrs,queryset,serializer):django.db.models.QuerySet<django.db.models.Model>
+ &attrs:typing.MutableMapping<str> queryset:django.db.models.QuerySet<django.db.models.Model> serializer:rest_framework.serializers.BaseSerializer
  +(attrs,queryset:django.db.models.QuerySet<~_Model,~_Row>,serializer):django.db.models.QuerySet<~_Model,~_Row>
  m exclude_current_instance(attrs,queryset,instance):django.db.models.QuerySet<django.db.models.Model>
+ &attrs:typing.MutableMapping<str> queryset:django.db.models.QuerySet<django.db.models.Model> instance:django.db.models.Model
  +(attrs,queryset:django.db.models.QuerySet<~_Model,~_Row>,instance:~_Model):django.db.models.QuerySet<~_Model,~_Row>
  m __call__(attrs,serializer):None
+ &attrs:typing.MutableMapping<str> serializer:rest_framework.serializers.BaseSerializer
 C ContextValidator<_V>
  a requires_context:bool
  m __call__(value,context):None
+ &value:~_V context:rest_framework.fields.Field
 M rest_framework.versioning
 c BaseVersioning
  a default_version:str|None
  a allowed_versions:typing.Sequence<str>|None
  a version_param:str
  m determine_version(request,*args,**kwargs):str
+ &request:rest_framework.request.Request
  m reverse(viewname,args,kwargs,request,format,**extra):str
+ &args:typing.Sequence|None kwargs:typing.Mapping<str>|None request:rest_framework.request.Request|None
  m is_allowed_version(version):bool
 c AcceptHeaderVersioning(.BaseVersioning)
  a invalid_version_message:str
@@ -1508,6 +1724,7 @@ c URLPathVersioning(.BaseVersioning)
 c NamespaceVersioning(.BaseVersioning)
  a invalid_version_message:str
  m get_versioned_viewname(viewname,request):str
+ &request:rest_framework.request.Request
 c HostNameVersioning(.BaseVersioning)
  a hostname_regex:re.Pattern
  a invalid_version_message:str
@@ -1520,6 +1737,7 @@ f set_rollback():None
 f exception_handler(exc,context):rest_framework.response.Response|None
 C GenericView
  m __call__(request,*args,**kwargs):rest_framework.response.Response
+ &request:django.http.HttpRequest
 C AsView<_View>
  a cls:type<.APIView>
  a view_class:type<.APIView>
@@ -1547,10 +1765,15 @@ c APIView(django.views.View)
  p default_response_headers:dict<str,str>
  k as_view(**initkwargs):.AsView<.GenericView>
  m http_method_not_allowed(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
  m permission_denied(request,message,code)
+ &request:rest_framework.request.Request
  m throttled(request,wait)
+ &request:rest_framework.request.Request
  m get_authenticate_header(request):str
+ &request:rest_framework.request.Request
  m get_parser_context(http_request):dict<str>
+ &http_request:django.http.HttpRequest
  m get_renderer_context():dict<str>
  m get_exception_handler_context():dict<str>
  m get_view_name():str
@@ -1564,18 +1787,29 @@ c APIView(django.views.View)
  m get_content_negotiator():rest_framework.negotiation.BaseContentNegotiation
  m get_exception_handler():callable
  m perform_content_negotiation(request,force):tuple<rest_framework.renderers.BaseRenderer,str>
+ &request:rest_framework.request.Request
  m perform_authentication(request):None
+ &request:rest_framework.request.Request
  m check_permissions(request):None
+ &request:rest_framework.request.Request
  m check_object_permissions(request,obj):None
+ &request:rest_framework.request.Request
  m check_throttles(request):None
+ &request:rest_framework.request.Request
  m determine_version(request,*args,**kwargs):tuple<str|None,rest_framework.versioning.BaseVersioning|None>
+ &request:rest_framework.request.Request
  m initialize_request(request,*args,**kwargs):rest_framework.request.Request
+ &request:django.http.HttpRequest
  m initial(request,*args,**kwargs):None
+ &request:rest_framework.request.Request
  m finalize_response(request,response,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request response:rest_framework.response.Response
  m handle_exception(exc):rest_framework.response.Response
  m raise_uncaught_exception(exc)
  m dispatch(request,*args,**kwargs):django.http.HttpResponseBase
+ &request:django.http.HttpRequest
  m options(request,*args,**kwargs):rest_framework.response.Response
+ &request:rest_framework.request.Request
 M rest_framework.viewsets
 f _is_extra_action(attr):bool
 c ViewSet(.ViewSetMixin,rest_framework.views.APIView)
@@ -1593,7 +1827,9 @@ c ViewSetMixin
  a kwargs:dict<str>
  a action:str
  k as_view(actions,**initkwargs):rest_framework.views.AsView<rest_framework.views.GenericView>
+ &actions:dict<str,str|rest_framework.decorators.ViewSetAction>|None
  m initialize_request(request,*args,**kwargs):rest_framework.request.Request
+ &request:django.http.HttpRequest
  m reverse_action(url_name,*args,**kwargs):str
  k get_extra_actions():list<callable<django.http.HttpResponseBase>>
  m get_extra_action_url_map():dict<str,str>

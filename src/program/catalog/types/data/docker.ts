@@ -14,6 +14,7 @@ c DockerClient
  a api:.APIClient
  m __init__(*args,**kwargs):None
  k from_env(version,timeout,max_pool_size,environment,use_ssh_client):.DockerClient
+ &environment:docker.client._Environ|None
  p configs:docker.models.configs.ConfigCollection
  p containers:docker.models.containers.ContainerCollection
  p images:docker.models.images.ImageCollection
@@ -41,6 +42,7 @@ c Context
  a tls_path:str
  m __init__(name,orchestrator,host,endpoints,tls):None
  m set_endpoint(name,host,tls_cfg,skip_tls_verify,def_namespace):None
+ &tls_cfg:typing.Mapping<str>|None
  m inspect():typing.Mapping<str>
  k load_context(name):.Context|None
  m save():None
@@ -57,19 +59,21 @@ c Context
 c ContextAPI
  a DEFAULT_CONTEXT:.Context
  k create_context(name,orchestrator,host,tls_cfg,default_namespace,skip_tls_verify):.Context
+ &tls_cfg:.TLSConfig|None
  k get_context(name):.Context
  k contexts():typing.Sequence<.Context>
  k get_current_context():.Context
  k set_current_context(name):None
  k remove_context(name):None
  k inspect_context(name):.Context
+v __title__:str
 c TLSConfig
  a cert:tuple<str,str>|None
  a ca_cert:str|None
  a verify:bool|str|None
  m __init__(client_cert,ca_cert,verify):None
  m configure_client(client):None
-v __title__:str
+ &client:.APIClient
 M docker._types
 c ContainerWeightDevice(dict)
 c WaitContainerResponse(dict)
@@ -80,7 +84,11 @@ v log:logging.Logger
 f process_dockerfile(dockerfile,path):tuple<str|None,str|None>
 c BuildApiMixin
  m build(path,tag,quiet,fileobj,nocache,rm,timeout,custom_context,encoding,pull,forcerm,dockerfile,container_limits,decode,buildargs,gzip,shmsize,labels,cache_from,target,network_mode,squash,extra_hosts,platform,isolation,use_config_proxy):typing.Generator
+ &fileobj:io.StringIO|typing.IO<bytes>|None container_limits:._ContainerLimits|None
  m prune_builds(filters,keep_storage,all):dict<str>
+ &filters:._Filers|None
+c _Filers(dict)
+c _ContainerLimits(dict)
 M docker.api.client
 @docker APIClient
 M docker.api.config
@@ -92,8 +100,11 @@ c ConfigApiMixin
 M docker.api.container
 c ContainerApiMixin
  m attach(container,stdout,stderr,stream,logs,demux):bytes|tuple<bytes|None,bytes|None>|docker.types.CancellableStream<bytes>|docker.types.CancellableStream<tuple<bytes|None,bytes|None>>
+ &container:._HasId|._HasID|str
  m attach_socket(container,params,ws)
+ &container:._HasId|._HasID|str
  m commit(container,repository,tag,message,author,pause,changes,conf)
+ &container:._HasId|._HasID|str
  m containers(quiet,all,trunc,latest,since,before,limit,size,filters)
  m create_container(image,command,hostname,user,detach,stdin_open,tty,ports,environment,volumes,network_disabled,name,entrypoint,working_dir,domainname,host_config,mac_address,labels,stop_signal,networking_config,healthcheck,stop_timeout,runtime,use_config_proxy,platform)
  m create_container_config(*args,**kwargs):docker.types.ContainerConfig
@@ -102,31 +113,54 @@ c ContainerApiMixin
  m create_networking_config(*args,**kwargs):docker.types.NetworkingConfig
  m create_endpoint_config(*args,**kwargs):docker.types.EndpointConfig
  m diff(container):list<dict>
+ &container:._HasId|._HasID|str
  m export(container,chunk_size)
+ &container:._HasId|._HasID|str
  m get_archive(container,path,chunk_size,encode_stream):tuple
+ &container:._HasId|._HasID|str
  m inspect_container(container)
+ &container:._HasId|._HasID|str
  m kill(container,signal):None
+ &container:._HasId|._HasID|str
  m logs(container,stdout,stderr,stream,timestamps,tail,since,follow,until):docker.types.CancellableStream<bytes>|bytes
+ &container:._HasId|._HasID|str since:datetime.datetime|float|None until:datetime.datetime|float|None
  m pause(container):None
+ &container:._HasId|._HasID|str
  m port(container,private_port)
+ &container:._HasId|._HasID|str
  m put_archive(container,path,data):bool
+ &container:._HasId|._HasID|str
  m prune_containers(filters)
  m remove_container(container,v,link,force):None
+ &container:._HasId|._HasID|str
  m rename(container,name):None
+ &container:._HasId|._HasID|str
  m resize(container,height,width):None
+ &container:._HasId|._HasID|str
  m restart(container,timeout):None
+ &container:._HasId|._HasID|str
  m start(container):None
+ &container:._HasId|._HasID|str
  m stats(container,decode,stream,one_shot)
+ &container:._HasId|._HasID|str
  m stop(container,timeout):None
+ &container:._HasId|._HasID|str
  m top(container,ps_args):._TopResult
+ &container:._HasId|._HasID|str
  m unpause(container):None
+ &container:._HasId|._HasID|str
  m update_container(container,blkio_weight,cpu_period,cpu_quota,cpu_shares,cpuset_cpus,cpuset_mems,mem_limit,mem_reservation,memswap_limit,kernel_memory,restart_policy)
+ &container:._HasId|._HasID|str
  m wait(container,timeout,condition):docker._types.WaitContainerResponse
+ &container:._HasId|._HasID|str
 c _TopResult(dict)
+c _HasID(dict)
+c _HasId(dict)
 M docker.api.daemon
 c DaemonApiMixin
  m df():dict<str>
  m events(since,until,filters,decode):docker.types.CancellableStream<str>|docker.types.CancellableStream<dict<str>>
+ &since:datetime.datetime|int|None until:datetime.datetime|int|None
  m info():dict<str>
  m login(username,password,email,registry,reauth,dockercfg_path):dict<str>
  m ping():bool
@@ -163,11 +197,18 @@ M docker.api.network
 c NetworkApiMixin
  m networks(names,ids,filters)
  m create_network(name,driver,options,ipam,check_duplicate,internal,labels,enable_ipv6,attachable,scope,ingress):dict<str,str>
+ &ipam:docker.types.IPAMConfig|None
  m prune_networks(filters)
  m remove_network(net_id):None
+ &net_id:._HasId|._HasID|str
  m inspect_network(net_id,verbose,scope)
+ &net_id:._HasId|._HasID|str
  m connect_container_to_network(container,net_id,ipv4_address,ipv6_address,aliases,links,link_local_ips,driver_opt,mac_address):None
+ &container:._HasId|._HasID|str links:dict<str,str>|dict<str,None>|dict<str,str|None>|typing.Iterable<tuple<str,str|None>>|None
  m disconnect_container_from_network(container,net_id,force):None
+ &container:._HasId|._HasID|str
+c _HasID(dict)
+c _HasId(dict)
 M docker.api.plugin
 c PluginApiMixin
  m configure_plugin(name,options)
@@ -184,6 +225,7 @@ c PluginApiMixin
 M docker.api.secret
 c SecretApiMixin
  m create_secret(name,data,labels,driver):dict<str>
+ &driver:docker.types.DriverConfig|None
  m inspect_secret(id):dict<str>
  m remove_secret(id):bool
  m secrets(filters):typing.Iterable<dict<str>>
@@ -201,17 +243,25 @@ M docker.api.swarm
 v log:logging.Logger
 c SwarmApiMixin
  m create_swarm_spec(task_history_retention_limit,snapshot_interval,keep_old_snapshots,log_entries_for_slow_followers,heartbeat_tick,election_tick,dispatcher_heartbeat_period,node_cert_expiry,external_ca,external_cas,name,labels,signing_ca_cert,signing_ca_key,ca_force_rotate,autolock_managers,log_driver):docker.types.SwarmSpec
+ &external_ca:docker.types.SwarmExternalCA|None external_cas:list<docker.types.SwarmExternalCA>|None log_driver:docker.types.DriverConfig|None
  m get_unlock_key():._UnlockKeyResponse
  m init_swarm(advertise_addr,listen_addr,force_new_cluster,swarm_spec,default_addr_pool,subnet_size,data_path_addr,data_path_port):str
  m inspect_swarm():dict<str>
  m inspect_node(node_id):dict<str>
+ &node_id:._HasId|._HasID|str
  m join_swarm(remote_addrs,join_token,listen_addr,advertise_addr,data_path_addr):bool
  m leave_swarm(force):bool
  m nodes(filters):list<dict<str>>
  m remove_node(node_id,force):bool
+ &node_id:._HasId|._HasID|str
  m unlock_swarm(key):bool
+ &key:str|._UnlockKeyResponse
  m update_node(node_id,version,node_spec):bool
+ &node_id:._HasId|._HasID|str node_spec:._NodeSpec|None
  m update_swarm(version,swarm_spec,rotate_worker_token,rotate_manager_token,rotate_manager_unlock_key):bool
+c _NodeSpec(dict)
+c _HasID(dict)
+c _HasId(dict)
 c _UnlockKeyResponse(dict)
 M docker.api.volume
 c VolumeApiMixin
@@ -233,7 +283,9 @@ f get_credential_store(authconfig,registry)
 c AuthConfig(dict<str>)
  m __init__(dct,credstore_env):None
  k parse_auth(entries,raise_on_error):dict<str>
+ &entries:typing.Mapping<str,dict>
  k load_config(config_path,config_dict,credstore_env):Self
+ &config_path:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>|None
  p auths:dict<str>
  p creds_store
  p cred_helpers
@@ -251,6 +303,9 @@ f load_config(config_path,config_dict,credstore_env):.AuthConfig
 M docker.client
 @docker DockerClient
 @docker.DockerClient from_env
+C _Environ
+ m __getitem__(k):str
+ m keys():typing.Iterable<str>
 M docker.constants
 v DEFAULT_DOCKER_API_VERSION:str
 v MINIMUM_DOCKER_API_VERSION:str
@@ -401,6 +456,7 @@ c Container(docker.models.resource.Model)
  m get_archive(path,chunk_size,encode_stream):tuple<typing.Iterator<bytes>,dict<str>|None>
  m kill(signal):None
  m logs(stdout,stderr,stream,timestamps,tail,since,follow,until):docker.types.CancellableStream<bytes>|bytes
+ &since:datetime.datetime|float|None until:datetime.datetime|float|None
  m pause():None
  m put_archive(path,data):bool
  m remove(v,link,force):None
@@ -413,12 +469,16 @@ c Container(docker.models.resource.Model)
  m top(ps_args):._TopResult
  m unpause():None
  m update(blkio_weight,cpu_period,cpu_quota,cpu_shares,cpuset_cpus,cpuset_mems,mem_limit,mem_reservation,memswap_limit,kernel_memory,restart_policy)
+ &restart_policy:._RestartPolicy|None
  m wait(timeout,condition):docker._types.WaitContainerResponse
+c _RestartPolicy(dict)
 c _TopResult(dict)
 c ContainerCollection(docker.models.resource.Collection<.Container>)
  a model:type<.Container>
  m run(image,command,stdout,stderr,remove,auto_remove,blkio_weight_device,blkio_weight,cap_add,cap_drop,cgroup_parent,cgroupns,cpu_count,cpu_percent,cpu_period,cpu_quota,cpu_rt_period,cpu_rt_runtime,cpu_shares,cpuset_cpus,cpuset_mems,detach,device_cgroup_rules,device_read_bps,device_read_iops,device_write_bps,device_write_iops,devices,device_requests,dns,dns_opt,dns_search,domainname,entrypoint,environment,extra_hosts,group_add,healthcheck,hostname,init,init_path,ipc_mode,isolation,kernel_memory,labels,links,log_config,lxc_conf,mac_address,mem_limit,mem_reservation,mem_swappiness,memswap_limit,mounts,name,nano_cpus,network,network_disabled,network_mode,networking_config,oom_kill_disable,oom_score_adj,pid_mode,pids_limit,platform,ports,privileged,publish_all_ports,read_only,restart_policy,runtime,security_opt,shm_size,stdin_open,stop_signal,storage_opt,stream,sysctls,tmpfs,tty,ulimits,use_config_proxy,user,userns_mode,uts_mode,version,volume_driver,volumes,volumes_from,working_dir):bytes|.Container
+ &image:str|docker.models.images.Image group_add:typing.Iterable<str|int>|None links:dict<str,str>|dict<str,None>|dict<str,str|None>|typing.Iterable<tuple<str,str|None>>|None log_config:docker.types.LogConfig|None networking_config:dict<str,docker.types.EndpointConfig>|None ports:typing.Mapping<str,int|tuple<str,int>|None>|None restart_policy:._RestartPolicy|None
  m create(image,command,auto_remove,blkio_weight_device,blkio_weight,cap_add,cap_drop,cgroup_parent,cgroupns,cpu_count,cpu_percent,cpu_period,cpu_quota,cpu_rt_period,cpu_rt_runtime,cpu_shares,cpuset_cpus,cpuset_mems,detach,device_cgroup_rules,device_read_bps,device_read_iops,device_write_bps,device_write_iops,devices,device_requests,dns,dns_opt,dns_search,domainname,entrypoint,environment,extra_hosts,group_add,healthcheck,hostname,init,init_path,ipc_mode,isolation,kernel_memory,labels,links,log_config,lxc_conf,mac_address,mem_limit,mem_reservation,mem_swappiness,memswap_limit,mounts,name,nano_cpus,network,network_disabled,network_mode,networking_config,oom_kill_disable,oom_score_adj,pid_mode,pids_limit,platform,ports,privileged,publish_all_ports,read_only,restart_policy,runtime,security_opt,shm_size,stdin_open,stop_signal,storage_opt,stream,sysctls,tmpfs,tty,ulimits,use_config_proxy,user,userns_mode,uts_mode,version,volume_driver,volumes,volumes_from,working_dir):.Container
+ &image:str|docker.models.images.Image group_add:typing.Iterable<str|int>|None links:dict<str,str>|dict<str,None>|dict<str,str|None>|typing.Iterable<tuple<str,str|None>>|None log_config:docker.types.LogConfig|None networking_config:dict<str,docker.types.EndpointConfig>|None ports:typing.Mapping<str,int|tuple<str,int>|None>|None restart_policy:._RestartPolicy|None
  m get(container_id):.Container
  m list(all,before,filters,limit,since,sparse,ignore_removed)
  m prune(filters):dict<str>
@@ -443,26 +503,32 @@ c Image(docker.models.resource.Model)
 c ImageCollection(docker.models.resource.Collection<.Image>)
  a model:type<.Image>
  m build(path,fileobj,tag,quiet,nocache,rm,timeout,custom_context,encoding,pull,forcerm,dockerfile,buildargs,container_limits,shmsize,labels,cache_from,target,network_mode,squash,extra_hosts,platform,isolation,use_config_proxy):tuple<.Image,typing.Iterator<dict<str>|list|str|int|float|bool|None>>
+ &fileobj:io.StringIO|typing.IO<bytes>|None container_limits:._ContainerLimits|None
  m get(name):.Image
  m get_registry_data(name,auth_config):.RegistryData
  m list(name,all,filters):list<.Image>
  m load(data):list<.Image>
+ &data:bytes|_typeshed.SupportsRead<bytes>
  m pull(repository,tag,all_tags,platform,auth_config):.Image|list<.Image>
  m push(repository,tag,**kwargs)
  m remove(*args,**kwargs):None
  m search(*args,**kwargs)
  m prune(filters)
  m prune_builds(*args,**kwargs)
+c _ContainerLimits(dict)
 M docker.models.networks
 c Network(docker.models.resource.Model)
  p name:str|None
  p containers:list<docker.models.containers.Container>
  m connect(container,*args,**kwargs):None
+ &container:str|docker.models.containers.Container
  m disconnect(container,force):None
+ &container:str|docker.models.containers.Container
  m remove():None
 c NetworkCollection(docker.models.resource.Collection<.Network>)
  a model:type<.Network>
  m create(name,driver,options,ipam,check_duplicate,internal,labels,enable_ipv6,attachable,scope,ingress):.Network
+ &ipam:docker.types.IPAMConfig|None
  m get(network_id,verbose,scope):.Network
  m list(*args,**kwargs)
  m prune(filters):dict<str>
@@ -503,12 +569,14 @@ c Collection<_T>
  m get(key):~_T
  m create(attrs):~_T
  m prepare_model(attrs):~_T
+ &attrs:.Model|dict<str>
 c Model
  a id_attribute:str
  a client:docker.DockerClient|None
  a collection:.Collection<Self>|None
  a attrs:dict<str>
  m __init__(attrs,client,collection):None
+ &collection:.Collection<Self>|None
  p id:str|None
  p short_id:str
  m reload():None
@@ -549,6 +617,7 @@ c Swarm(docker.models.resource.Model)
  p version:str|None
  m get_unlock_key():dict<str>
  m init(advertise_addr,listen_addr,force_new_cluster,default_addr_pool,subnet_size,data_path_addr,data_path_port,**kwargs):str
+ &default_addr_pool:typing.Iterable<str>|None
  m join(*args,**kwargs):bool
  m leave(*args,**kwargs):bool
  m reload():None
@@ -596,7 +665,9 @@ c NpipeSocket
  m recv(bufsize,flags):str
  m recvfrom(bufsize,flags):tuple<str,str>
  m recvfrom_into(buf,nbytes,flags):tuple<int,str>
+ &buf:memoryview|typing_extensions.Buffer
  m recv_into(buf,nbytes):int
+ &buf:memoryview|typing_extensions.Buffer
  m send(string,flags):int
  m sendall(string,flags):int
  m sendto(string,address):int
@@ -624,10 +695,12 @@ c UnixHTTPAdapter(docker.transport.basehttpadapter.BaseHTTPAdapter)
  m __init__(socket_url,timeout,pool_connections,max_pool_size):None
  m get_connection(url,proxies):docker.transport.unixconn.UnixHTTPConnectionPool
  m request_url(request,proxies):str
+ &request:requests.PreparedRequest
 M docker.transport.basehttpadapter
 c BaseHTTPAdapter(requests.adapters.HTTPAdapter)
  m close():None
  m get_connection_with_tls_context(request,verify,proxies,cert):urllib3.connectionpool.ConnectionPool
+ &request:requests.PreparedRequest proxies:typing.Mapping<str,str>|None
 M docker.transport.npipeconn
 @urllib3._collections RecentlyUsedContainer
 @docker.transport NpipeHTTPAdapter
@@ -656,6 +729,7 @@ c NpipeFileIOBase(io.RawIOBase)
  m isatty():bool
  m readable():bool
  m readinto(buf):int
+ &buf:memoryview|typing_extensions.Buffer
  m seekable():bool
  m writable():bool
 M docker.transport.sshconn
@@ -868,7 +942,9 @@ c PatternMatcher
  a patterns:list<.Pattern>
  m __init__(patterns):None
  m matches(filepath):bool
+ &filepath:os.PathLike<str>
  m walk(root):typing.Generator<str>
+ &root:str|os.PathLike<str>
 c Pattern
  a exclusion:bool
  a dirs:list<str>
@@ -911,9 +987,12 @@ c ProxyConfig(dict<str,str>)
  p ftp:str|None
  p no_proxy:str|None
  s from_dict(config):.ProxyConfig
+ &config:._ProxyConfigDict
  m get_environment():._Environment
  m inject_proxy_environment(environment):None|typing.Sequence<str>
+ &environment:None|typing.Sequence<str>
 c _Environment(dict)
+c _ProxyConfigDict(dict)
 M docker.utils.socket
 v STDOUT:int
 v STDERR:int

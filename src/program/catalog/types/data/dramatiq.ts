@@ -7,6 +7,7 @@ c Actor<R>
  m message_with_options(args,kwargs,**options):.Message<~R>
  m send(*args,**kwargs):.Message<~R>
  m send_with_options(args,kwargs,delay,**options):.Message<~R>
+ &delay:datetime.timedelta|int|None
  m __call__(*args,**kwargs):~R
  a logger:logging.Logger
  a fn:callable<~R>
@@ -21,8 +22,11 @@ f actor(queue_name,priority,actor_name,broker,actor_class,**options):.Actor|dram
 c Consumer
  m __iter__():Self
  m ack(message):None
+ &message:.MessageProxy
  m nack(message):None
+ &message:.MessageProxy
  m requeue(messages):None
+ &messages:typing.Iterable<.MessageProxy>
  m __next__():.MessageProxy|None
  m close():None
 f get_broker():.Broker
@@ -85,36 +89,79 @@ c Middleware
  p actor_options:set<str>
  p forks:list<callable<int>>
  m before_ack(broker,message):None
+ &broker:.Broker message:.MessageProxy
  m after_ack(broker,message):None
+ &broker:.Broker message:.MessageProxy
  m before_nack(broker,message):None
+ &broker:.Broker message:.MessageProxy
  m after_nack(broker,message):None
+ &broker:.Broker message:.MessageProxy
  m before_declare_actor(broker,actor):None
+ &broker:.Broker actor:.Actor
  m after_declare_actor(broker,actor):None
+ &broker:.Broker actor:.Actor
  m before_declare_queue(broker,queue_name):None
+ &broker:.Broker
  m after_declare_queue(broker,queue_name):None
+ &broker:.Broker
  m after_declare_delay_queue(broker,queue_name):None
+ &broker:.Broker
  m before_enqueue(broker,message,delay):None
+ &broker:.Broker message:.Message
  m after_enqueue(broker,message,delay):None
+ &broker:.Broker message:.Message
  m before_delay_message(broker,message):None
+ &broker:.Broker message:.MessageProxy
  m before_process_message(broker,message):None
+ &broker:.Broker message:.MessageProxy
  m after_process_message(broker,message,result,exception):None
+ &broker:.Broker message:.MessageProxy
  m after_skip_message(broker,message):None
+ &broker:.Broker message:.MessageProxy
  m after_process_boot(broker):None
+ &broker:.Broker
  m before_worker_boot(broker,worker):None
+ &broker:.Broker worker:.Worker
  m after_worker_boot(broker,worker):None
+ &broker:.Broker worker:.Worker
  m before_worker_shutdown(broker,worker):None
+ &broker:.Broker worker:.Worker
  m after_worker_shutdown(broker,worker):None
+ &broker:.Broker worker:.Worker
  m after_consumer_thread_boot(broker,thread):None
+ &broker:.Broker thread:.ConsumerThread
  m before_consumer_thread_shutdown(broker,thread):None
+ &broker:.Broker thread:.ConsumerThread
  m after_worker_thread_boot(broker,thread):None
+ &broker:.Broker thread:.WorkerThread
  m before_worker_thread_shutdown(broker,thread):None
+ &broker:.Broker thread:.WorkerThread
+c WorkerThread(threading.Thread)
+ m __init__(broker,consumers,work_queue,worker_timeout):None
+ m run():None
+ m process_message(message):None
+ &message:.MessageProxy
+ m pause():None
+ m resume():None
+ m stop():None
+ a logger:logging.Logger
+ a running:bool
+ a paused:bool
+ a paused_event:threading.Event
+ a broker:.Broker
+ a consumers:dict<str,.ConsumerThread>
+ a work_queue:queue.PriorityQueue<dramatiq.worker._WorkQueueItem>
+ a timeout
 c ConsumerThread(threading.Thread)
  m __init__(broker,queue_name,prefetch,work_queue,worker_timeout):None
  m run():None
  m handle_delayed_messages():None
  m handle_message(message):None
+ &message:.MessageProxy
  m post_process_message(message):None
+ &message:.MessageProxy
  m requeue_messages(messages):None
+ &messages:typing.Iterable<.MessageProxy>
  m pause():None
  m resume():None
  m stop():None
@@ -147,21 +194,6 @@ c Worker
  a work_queue:queue.PriorityQueue<dramatiq.worker._WorkQueueItem>
  a worker_timeout:int
  a worker_threads:int
-c WorkerThread(threading.Thread)
- m __init__(broker,consumers,work_queue,worker_timeout):None
- m run():None
- m process_message(message):None
- m pause():None
- m resume():None
- m stop():None
- a logger:logging.Logger
- a running:bool
- a paused:bool
- a paused_event:threading.Event
- a broker:.Broker
- a consumers:dict<str,.ConsumerThread>
- a work_queue:queue.PriorityQueue<dramatiq.worker._WorkQueueItem>
- a timeout
 c DramatiqError(Exception)
  m __init__(message):None
  a message
@@ -184,11 +216,14 @@ c Broker
  m emit_before(signal,*args,**kwargs):None
  m emit_after(signal,*args,**kwargs):None
  m add_middleware(middleware,before,after):None
+ &middleware:.Middleware before:type<.Middleware>|None after:type<.Middleware>|None
  m close():None
  m consume(queue_name,prefetch,timeout):.Consumer
  m declare_actor(actor):None
+ &actor:.Actor
  m declare_queue(queue_name):None
  m enqueue(message,delay):.Message
+ &message:.Message
  m get_actor(actor_name):.Actor
  m get_declared_actors():set<str>
  m get_declared_queues():set<str>
@@ -218,12 +253,14 @@ c Message<R>
  m encode():bytes
  m copy(**attributes):.Message
  m get_result(backend,block,timeout):~R
+ &backend:dramatiq.results.ResultBackend|None
  p message_datetime:datetime.datetime
 M dramatiq.__main__
 M dramatiq.actor
 @dramatiq Actor actor
 C ActorDecorator
  m __call__(fn):dramatiq.Actor
+ &fn:callable<typing.Awaitable>
  +(fn:callable<typing.Awaitable<~R>>):dramatiq.Actor<~R>
  +(fn:callable<~R>):dramatiq.Actor<~R>
 M dramatiq.asyncio
@@ -240,6 +277,7 @@ c EventLoopThread(threading.Thread)
  m start(timeout)
  m stop():None
  m run_coroutine(coro)
+ &coro:typing.Awaitable
  +(coro:typing.Awaitable<~R>):~R
 M dramatiq.broker
 @dramatiq get_broker set_broker Broker Consumer MessageProxy
@@ -258,6 +296,7 @@ c RabbitmqBroker(dramatiq.Broker)
  m consume(queue_name,prefetch,timeout):dramatiq.Consumer
  m declare_queue(queue_name,ensure):None
  m enqueue(message,delay):dramatiq.Message
+ &message:dramatiq.Message
  m get_declared_queues():set<str>
  m get_queue_message_counts(queue_name):tuple<int,int,int>
  m flush(queue_name):None
@@ -301,6 +340,7 @@ c RedisBroker(dramatiq.Broker)
  m consume(queue_name,prefetch,timeout):dramatiq.Consumer
  m declare_queue(queue_name):None
  m enqueue(message,delay):dramatiq.Message
+ &message:dramatiq.Message
  m get_declared_queues():set<str>
  m flush(queue_name):None
  m flush_all():None
@@ -336,6 +376,7 @@ c StubBroker(dramatiq.Broker)
  m consume(queue_name,prefetch,timeout):dramatiq.Consumer
  m declare_queue(queue_name):None
  m enqueue(message,delay):dramatiq.Message
+ &message:dramatiq.Message
  m flush(queue_name):None
  m flush_all():None
  m join(queue_name,timeout,fail_fast):None

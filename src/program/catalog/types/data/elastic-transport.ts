@@ -2,7 +2,9 @@
 export const LINES: string = String.raw`M elastic_transport
 c AsyncTransport(.Transport)
  m __init__(node_configs,node_class,node_pool_class,randomize_nodes_in_pool,node_selector_class,dead_node_backoff_factor,max_dead_node_backoff,serializers,default_mimetype,max_retries,retry_on_status,retry_on_timeout,retry_backoff_base,retry_backoff_cap,sniff_on_start,sniff_before_requests,sniff_on_node_failure,sniff_timeout,min_delay_between_sniffing,sniff_callback,meta_header,client_meta_service):None
+ &sniff_callback:callable<list<.NodeConfig>|typing.Awaitable<list<.NodeConfig>>,.AsyncTransport,.SniffOptions>|None
  M perform_request(method,target,body,headers,max_retries,retry_on_status,retry_on_timeout,retry_backoff_base,retry_backoff_cap,request_timeout,client_meta,otel_span):.TransportApiResponse
+ &headers:typing.Mapping<str>|elastic_transport.client_utils.DefaultType max_retries:int|elastic_transport.client_utils.DefaultType retry_on_status:typing.Collection<int>|elastic_transport.client_utils.DefaultType retry_on_timeout:bool|elastic_transport.client_utils.DefaultType retry_backoff_base:float|elastic_transport.client_utils.DefaultType retry_backoff_cap:float|elastic_transport.client_utils.DefaultType request_timeout:float|None|elastic_transport.client_utils.DefaultType client_meta:tuple<tuple<str,str>>|elastic_transport.client_utils.DefaultType otel_span:.OpenTelemetrySpan|elastic_transport.client_utils.DefaultType
  M sniff(is_initial_sniff):None
  M close():None
 c ApiError(Exception)
@@ -33,32 +35,10 @@ c HttpHeaders(typing.MutableMapping<str,str>)
  m freeze():.HttpHeaders
  p frozen:bool
  m copy():.HttpHeaders
-c NodeConfig
- a scheme:str
- a host:str
- a port:int
- a path_prefix:str
- a headers:.HttpHeaders|typing.Mapping<str,str>
- a connections_per_node:int
- a request_timeout:float|None
- a http_compress:bool|None
- a verify_certs:bool|None
- a ca_certs:str|None
- a client_cert:str|None
- a client_key:str|None
- a ssl_assert_hostname:str|None
- a ssl_assert_fingerprint:str|None
- a ssl_version:int|ssl.TLSVersion|None
- a ssl_context:ssl.SSLContext|None
- a ssl_show_warn:bool
- m replace(**kwargs):.NodeConfig
- m __post_init__():None
-c SniffOptions
- a is_initial_sniff:bool
- a sniff_timeout:float|None
 c AiohttpHttpNode(.BaseAsyncNode)
  m __init__(config):None
  M perform_request(method,target,body,headers,request_timeout):elastic_transport._node._base.NodeApiResponse
+ &headers:.HttpHeaders|None request_timeout:elastic_transport.client_utils.DefaultType|float|None
  M close():None
  a session:aiohttp.ClientSession|None
 c BaseNode
@@ -71,25 +51,30 @@ c BaseNode
  p path_prefix:str
  p base_url:str
  m perform_request(method,target,body,headers,request_timeout):elastic_transport._node._base.NodeApiResponse
+ &headers:.HttpHeaders|None request_timeout:elastic_transport.client_utils.DefaultType|float|None
  m close():None
 c HttpxAsyncHttpNode(.BaseAsyncNode)
  m __init__(config):None
  M perform_request(method,target,body,headers,request_timeout):elastic_transport._node._base.NodeApiResponse
+ &headers:.HttpHeaders|None request_timeout:elastic_transport.client_utils.DefaultType|float|None
  M close():None
  a client:httpx.AsyncClient
 c HttpxHttpNode(.BaseNode)
  m __init__(config):None
  m perform_request(method,target,body,headers,request_timeout):elastic_transport._node._base.NodeApiResponse
+ &headers:.HttpHeaders|None request_timeout:elastic_transport.client_utils.DefaultType|float|None
  m close():None
  a client:httpx.Client
 c RequestsHttpNode(.BaseNode)
  m __init__(config):None
  m perform_request(method,target,body,headers,request_timeout):elastic_transport._node._base.NodeApiResponse
+ &headers:.HttpHeaders|None request_timeout:elastic_transport.client_utils.DefaultType|float|None
  m close():None
  a session:requests.Session
 c Urllib3HttpNode(.BaseNode)
  m __init__(config):None
  m perform_request(method,target,body,headers,request_timeout):elastic_transport._node._base.NodeApiResponse
+ &headers:.HttpHeaders|None request_timeout:elastic_transport.client_utils.DefaultType|float|None
  m close():None
  a pool
 c NodePool
@@ -99,27 +84,24 @@ c NodePool
  p dead_node_backoff_factor:float
  p max_dead_node_backoff:float
  m mark_dead(node,_now):None
+ &node:.BaseNode
  m mark_live(node):None
+ &node:.BaseNode
  m resurrect(force):.BaseNode|None
  m add(node_config):None
+ &node_config:.NodeConfig
  m remove(node_config):None
+ &node_config:.NodeConfig
  m get():.BaseNode
  m all():list<.BaseNode>
  m __len__():int
 c RandomSelector(.NodeSelector)
  m select(nodes):.BaseNode
+ &nodes:typing.Sequence<.BaseNode>
 c RoundRobinSelector(.NodeSelector)
  m __init__(node_configs):None
  m select(nodes):.BaseNode
-c OpenTelemetrySpan
- m __init__(otel_span,endpoint_id,body_strategy):None
- m set_node_metadata(host,port,base_url,target,method):None
- m set_elastic_cloud_metadata(headers):None
- m set_db_statement(serialized_body):None
- m set_db_response(status_code):None
- a otel_span:opentelemetry.trace.Span|None
- a body_strategy:str
- a endpoint_id:str|None
+ &nodes:typing.Sequence<.BaseNode>
 c ApiResponse<_BodyType>
  m __init__(*args,**kwargs):None
  m __contains__(item):bool
@@ -183,9 +165,11 @@ c Serializer
 c NodeSelector
  m __init__(node_configs):None
  m select(nodes):.BaseNode
+ &nodes:typing.Sequence<.BaseNode>
  a node_configs:list<.NodeConfig>
 c BaseAsyncNode(.BaseNode)
  M perform_request(method,target,body,headers,request_timeout):elastic_transport._node._base.NodeApiResponse
+ &headers:.HttpHeaders|None request_timeout:elastic_transport.client_utils.DefaultType|float|None
  M close():None
 c TransportWarning(Warning)
 c TransportError(Exception)
@@ -199,12 +183,47 @@ c ApiResponseMeta
  a duration:float
  a node:.NodeConfig
  p mimetype:str|None
+c OpenTelemetrySpan
+ m __init__(otel_span,endpoint_id,body_strategy):None
+ m set_node_metadata(host,port,base_url,target,method):None
+ m set_elastic_cloud_metadata(headers):None
+ &headers:typing.Mapping<str,str>
+ m set_db_statement(serialized_body):None
+ m set_db_response(status_code):None
+ a otel_span:opentelemetry.trace.Span|None
+ a body_strategy:str
+ a endpoint_id:str|None
 c TransportApiResponse(typing.NamedTuple)
  a meta:.ApiResponseMeta
  a body
+c SniffOptions
+ a is_initial_sniff:bool
+ a sniff_timeout:float|None
+c NodeConfig
+ a scheme:str
+ a host:str
+ a port:int
+ a path_prefix:str
+ a headers:.HttpHeaders|typing.Mapping<str,str>
+ a connections_per_node:int
+ a request_timeout:float|None
+ a http_compress:bool|None
+ a verify_certs:bool|None
+ a ca_certs:str|None
+ a client_cert:str|None
+ a client_key:str|None
+ a ssl_assert_hostname:str|None
+ a ssl_assert_fingerprint:str|None
+ a ssl_version:int|ssl.TLSVersion|None
+ a ssl_context:ssl.SSLContext|None
+ a ssl_show_warn:bool
+ m replace(**kwargs):.NodeConfig
+ m __post_init__():None
 c Transport
  m __init__(node_configs,node_class,node_pool_class,randomize_nodes_in_pool,node_selector_class,dead_node_backoff_factor,max_dead_node_backoff,serializers,default_mimetype,max_retries,retry_on_status,retry_on_timeout,retry_backoff_base,retry_backoff_cap,sniff_on_start,sniff_before_requests,sniff_on_node_failure,sniff_timeout,min_delay_between_sniffing,sniff_callback,meta_header,client_meta_service):None
+ &sniff_callback:callable<list<.NodeConfig>,.Transport,.SniffOptions>|None
  m perform_request(method,target,body,headers,max_retries,retry_on_status,retry_on_timeout,retry_backoff_base,retry_backoff_cap,request_timeout,client_meta,otel_span):.TransportApiResponse
+ &headers:typing.Mapping<str>|elastic_transport.client_utils.DefaultType max_retries:int|elastic_transport.client_utils.DefaultType retry_on_status:typing.Collection<int>|elastic_transport.client_utils.DefaultType retry_on_timeout:bool|elastic_transport.client_utils.DefaultType retry_backoff_base:float|elastic_transport.client_utils.DefaultType retry_backoff_cap:float|elastic_transport.client_utils.DefaultType request_timeout:float|None|elastic_transport.client_utils.DefaultType client_meta:tuple<tuple<str,str>>|elastic_transport.client_utils.DefaultType otel_span:.OpenTelemetrySpan|elastic_transport.client_utils.DefaultType
  m sniff(is_initial_sniff):None
  m close():None
  a meta_header:bool

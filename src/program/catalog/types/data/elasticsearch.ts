@@ -6,56 +6,103 @@ v VERSION
 v logger:logging.Logger
 c AsyncElasticsearch(elasticsearch._async.client._base.BaseClient)
  m __init__(hosts,cloud_id,api_key,basic_auth,bearer_auth,opaque_id,server_mode,headers,connections_per_node,http_compress,verify_certs,ca_certs,client_cert,client_key,ssl_assert_hostname,ssl_assert_fingerprint,ssl_version,ssl_context,ssl_show_warn,transport_class,request_timeout,node_class,node_pool_class,randomize_nodes_in_pool,node_selector_class,dead_node_backoff_factor,max_dead_node_backoff,serializer,serializers,default_mimetype,max_retries,retry_on_status,retry_on_timeout,retry_backoff_base,retry_backoff_cap,sniff_on_start,sniff_before_requests,sniff_on_node_failure,sniff_timeout,min_delay_between_sniffing,sniffed_node_callback,meta_header,http_auth,_transport):None
+ &sniffed_node_callback:callable<elastic_transport.NodeConfig|None,dict<str>,elastic_transport.NodeConfig>|None
  M __aenter__():.AsyncElasticsearch
  M __aexit__(*_):None
  m options(opaque_id,api_key,basic_auth,bearer_auth,headers,request_timeout,ignore_status,max_retries,retry_on_status,retry_on_timeout,retry_backoff_base,retry_backoff_cap):Self
+ &opaque_id:elastic_transport.client_utils.DefaultType|str api_key:elastic_transport.client_utils.DefaultType|str|tuple<str,str> basic_auth:elastic_transport.client_utils.DefaultType|str|tuple<str,str> bearer_auth:elastic_transport.client_utils.DefaultType|str headers:elastic_transport.client_utils.DefaultType|typing.Mapping<str,str> request_timeout:elastic_transport.client_utils.DefaultType|float|None ignore_status:elastic_transport.client_utils.DefaultType|int|typing.Collection<int> max_retries:elastic_transport.client_utils.DefaultType|int retry_on_status:elastic_transport.client_utils.DefaultType|int|typing.Collection<int> retry_on_timeout:elastic_transport.client_utils.DefaultType|bool retry_backoff_base:elastic_transport.client_utils.DefaultType|float retry_backoff_cap:elastic_transport.client_utils.DefaultType|float
  M close():None
  M ping(error_trace,filter_path,human,pretty):bool
  M bulk(operations,body,index,error_trace,filter_path,human,include_source_on_error,list_executed_pipelines,pipeline,pretty,refresh,require_alias,require_data_stream,route_slice,routing,source,source_excludes,source_includes,timeout,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &operations:typing.Sequence<typing.Mapping<str>>|None body:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None
  M cancel_reindex(task_id,error_trace,filter_path,human,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M clear_scroll(error_trace,filter_path,human,pretty,scroll_id,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None scroll_id:str|typing.Sequence<str>|None
  M close_point_in_time(id,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M count(index,allow_no_indices,analyze_wildcard,analyzer,default_operator,df,error_trace,expand_wildcards,filter_path,human,ignore_throttled,ignore_unavailable,lenient,min_score,preference,pretty,project_routing,q,query,route_slice,routing,stats,terminate_after,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None stats:str|typing.Sequence<str>|None
  M create(index,id,document,body,error_trace,filter_path,human,include_source_on_error,pipeline,pretty,refresh,require_alias,require_data_stream,routing,timeout,version,version_type,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &document:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  M delete(index,id,error_trace,filter_path,human,if_primary_term,if_seq_no,pretty,refresh,route_slice,routing,timeout,version,version_type,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  M delete_by_query(index,allow_no_indices,analyze_wildcard,analyzer,conflicts,default_operator,df,error_trace,expand_wildcards,filter_path,from_,human,ignore_unavailable,lenient,max_docs,preference,pretty,q,query,refresh,request_cache,requests_per_second,route_slice,routing,scroll,scroll_size,search_timeout,search_type,slice,slices,sort,stats,terminate_after,timeout,version,wait_for_active_shards,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None slice:typing.Mapping<str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None stats:typing.Sequence<str>|None
  M delete_by_query_rethrottle(task_id,requests_per_second,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_script(id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M exists(index,id,error_trace,filter_path,human,preference,pretty,realtime,refresh,routing,source,source_excludes,source_includes,stored_fields,version,version_type):elastic_transport.HeadApiResponse
+ &filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None
  M exists_source(index,id,error_trace,filter_path,human,preference,pretty,realtime,refresh,routing,source,source_excludes,source_includes,version,version_type):elastic_transport.HeadApiResponse
+ &filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None
  M explain(index,id,analyze_wildcard,analyzer,default_operator,df,error_trace,filter_path,human,lenient,preference,pretty,q,query,route_slice,routing,source,source_excludes,source_includes,stored_fields,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None
  M field_caps(index,allow_no_indices,error_trace,expand_wildcards,fields,filter_path,filters,human,ignore_unavailable,include_empty_fields,include_unmapped,index_filter,pretty,project_routing,runtime_mappings,types,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None filters:str|typing.Sequence<str>|None index_filter:typing.Mapping<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None types:typing.Sequence<str>|None
  M get(index,id,error_trace,filter_path,force_synthetic_source,human,preference,pretty,realtime,refresh,route_slice,routing,source,source_exclude_vectors,source_excludes,source_includes,stored_fields,version,version_type):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None
  M get_reindex(task_id,error_trace,filter_path,human,pretty,timeout,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_script(id,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_script_context(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_script_languages(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_source(index,id,error_trace,filter_path,human,preference,pretty,realtime,refresh,routing,source,source_excludes,source_includes,version,version_type):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None
  M health_report(feature,error_trace,filter_path,human,pretty,size,timeout,verbose):elastic_transport.ObjectApiResponse
+ &feature:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M index(index,document,body,id,error_trace,filter_path,human,if_primary_term,if_seq_no,include_source_on_error,op_type,pipeline,pretty,refresh,require_alias,require_data_stream,route_slice,routing,timeout,version,version_type,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &document:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  M info(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M list_reindex(detailed,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M mget(index,docs,error_trace,filter_path,force_synthetic_source,human,ids,preference,pretty,realtime,refresh,route_slice,routing,source,source_excludes,source_includes,stored_fields,body):elastic_transport.ObjectApiResponse
+ &docs:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None ids:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None
  M msearch(searches,body,index,allow_no_indices,ccs_minimize_roundtrips,error_trace,expand_wildcards,filter_path,human,ignore_throttled,ignore_unavailable,include_named_queries_score,max_concurrent_searches,max_concurrent_shard_requests,pre_filter_shard_size,pretty,project_routing,rest_total_hits_as_int,route_slice,routing,search_type,typed_keys):elastic_transport.ObjectApiResponse
+ &searches:typing.Sequence<typing.Mapping<str>>|None body:typing.Sequence<typing.Mapping<str>>|None index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  M msearch_template(search_templates,body,index,ccs_minimize_roundtrips,error_trace,filter_path,human,max_concurrent_searches,pretty,project_routing,rest_total_hits_as_int,search_type,typed_keys):elastic_transport.ObjectApiResponse
+ &search_templates:typing.Sequence<typing.Mapping<str>>|None body:typing.Sequence<typing.Mapping<str>>|None index:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M mtermvectors(index,docs,error_trace,field_statistics,fields,filter_path,human,ids,offsets,payloads,positions,preference,pretty,realtime,route_slice,routing,term_statistics,version,version_type,body):elastic_transport.ObjectApiResponse
+ &docs:typing.Sequence<typing.Mapping<str>>|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None ids:typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  M open_point_in_time(index,keep_alive,allow_partial_search_results,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,index_filter,max_concurrent_shard_requests,preference,pretty,project_routing,routing,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None index_filter:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None
  M put_script(id,script,context,error_trace,filter_path,human,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &script:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M rank_eval(requests,index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,metric,pretty,search_type,body):elastic_transport.ObjectApiResponse
+ &requests:typing.Sequence<typing.Mapping<str>>|None index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None metric:typing.Mapping<str>|None
  M reindex(dest,source,conflicts,error_trace,filter_path,human,max_docs,pretty,refresh,requests_per_second,require_alias,script,scroll,slices,timeout,wait_for_active_shards,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &dest:typing.Mapping<str>|None source:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None script:typing.Mapping<str>|None
  M reindex_rethrottle(task_id,requests_per_second,error_trace,filter_path,group_by,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M render_search_template(id,error_trace,file,filter_path,human,params,pretty,source,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None params:typing.Mapping<str>|None source:str|typing.Mapping<str>|None
  M scripts_painless_execute(context,context_setup,error_trace,filter_path,human,pretty,script,body):elastic_transport.ObjectApiResponse
+ &context_setup:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None script:typing.Mapping<str>|None
  M scroll(scroll_id,error_trace,filter_path,human,pretty,rest_total_hits_as_int,scroll,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M search(index,aggregations,aggs,allow_no_indices,allow_partial_search_results,analyze_wildcard,analyzer,batched_reduce_size,ccs_minimize_roundtrips,collapse,default_operator,df,docvalue_fields,error_trace,expand_wildcards,explain,ext,fields,filter_path,force_synthetic_source,from_,highlight,human,ignore_throttled,ignore_unavailable,include_named_queries_score,indices_boost,knn,lenient,max_concurrent_shard_requests,min_score,pit,post_filter,pre_filter_shard_size,preference,pretty,profile,project_routing,q,query,rank,request_cache,rescore,rest_total_hits_as_int,retriever,route_slice,routing,runtime_mappings,script_fields,scroll,search_after,search_type,seq_no_primary_term,size,slice,sort,source,source_exclude_vectors,source_excludes,source_includes,stats,stored_fields,suggest,suggest_field,suggest_mode,suggest_size,suggest_text,terminate_after,timeout,track_scores,track_total_hits,typed_keys,version,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None collapse:typing.Mapping<str>|None docvalue_fields:typing.Sequence<typing.Mapping<str>>|None expand_wildcards:typing.Sequence<str>|str|None ext:typing.Mapping<str>|None fields:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None highlight:typing.Mapping<str>|None indices_boost:typing.Sequence<typing.Mapping<str,float>>|None knn:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None pit:typing.Mapping<str>|None post_filter:typing.Mapping<str>|None query:typing.Mapping<str>|None rank:typing.Mapping<str>|None rescore:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None retriever:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None script_fields:typing.Mapping<str,typing.Mapping<str>>|None search_after:typing.Sequence<None|bool|float|int|str>|None slice:typing.Mapping<str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None source:bool|typing.Mapping<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stats:typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None suggest:typing.Mapping<str>|None
  M search_mvt(index,field,zoom,x,y,aggs,buffer,error_trace,exact_bounds,extent,fields,filter_path,grid_agg,grid_precision,grid_type,human,pretty,project_routing,query,runtime_mappings,size,sort,track_total_hits,with_labels,body):elastic_transport.BinaryApiResponse
+ &index:str|typing.Sequence<str> aggs:typing.Mapping<str,typing.Mapping<str>>|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None
  M search_shards(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,local,master_timeout,preference,pretty,route_slice,routing):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  M search_template(index,allow_no_indices,ccs_minimize_roundtrips,error_trace,expand_wildcards,explain,filter_path,human,id,ignore_throttled,ignore_unavailable,params,preference,pretty,profile,project_routing,rest_total_hits_as_int,routing,scroll,search_type,source,typed_keys,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None params:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None source:str|typing.Mapping<str>|None
  M terms_enum(index,field,case_insensitive,error_trace,filter_path,human,index_filter,pretty,project_routing,search_after,size,string,timeout,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None index_filter:typing.Mapping<str>|None
  M termvectors(index,id,doc,error_trace,field_statistics,fields,filter,filter_path,human,offsets,payloads,per_field_analyzer,positions,preference,pretty,realtime,route_slice,routing,term_statistics,version,version_type,body):elastic_transport.ObjectApiResponse
+ &doc:typing.Mapping<str>|None fields:typing.Sequence<str>|None filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None per_field_analyzer:typing.Mapping<str,str>|None routing:str|typing.Sequence<str>|None
  M update(index,id,detect_noop,doc,doc_as_upsert,error_trace,filter_path,human,if_primary_term,if_seq_no,include_source_on_error,lang,pretty,refresh,require_alias,retry_on_conflict,route_slice,routing,script,scripted_upsert,source,source_excludes,source_includes,timeout,upsert,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &doc:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None script:typing.Mapping<str>|None source:bool|typing.Mapping<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None upsert:typing.Mapping<str>|None
  M update_by_query(index,allow_no_indices,analyze_wildcard,analyzer,conflicts,default_operator,df,error_trace,expand_wildcards,filter_path,from_,human,ignore_unavailable,lenient,max_docs,pipeline,preference,pretty,q,query,refresh,request_cache,requests_per_second,route_slice,routing,script,scroll,scroll_size,search_timeout,search_type,slice,slices,sort,stats,terminate_after,timeout,version,version_type,wait_for_active_shards,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None script:typing.Mapping<str>|None slice:typing.Mapping<str>|None sort:typing.Sequence<str>|None stats:typing.Sequence<str>|None
  M update_by_query_rethrottle(task_id,requests_per_second,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  a async_search:elasticsearch._async.client.async_search.AsyncSearchClient
  a autoscaling:elasticsearch._async.client.autoscaling.AutoscalingClient
  a cat:elasticsearch._async.client.cat.CatClient
@@ -101,56 +148,103 @@ c AsyncElasticsearch(elasticsearch._async.client._base.BaseClient)
  a watcher:elasticsearch._async.client.watcher.WatcherClient
 c Elasticsearch(elasticsearch._sync.client._base.BaseClient)
  m __init__(hosts,cloud_id,api_key,basic_auth,bearer_auth,opaque_id,server_mode,headers,connections_per_node,http_compress,verify_certs,ca_certs,client_cert,client_key,ssl_assert_hostname,ssl_assert_fingerprint,ssl_version,ssl_context,ssl_show_warn,transport_class,request_timeout,node_class,node_pool_class,randomize_nodes_in_pool,node_selector_class,dead_node_backoff_factor,max_dead_node_backoff,serializer,serializers,default_mimetype,max_retries,retry_on_status,retry_on_timeout,retry_backoff_base,retry_backoff_cap,sniff_on_start,sniff_before_requests,sniff_on_node_failure,sniff_timeout,min_delay_between_sniffing,sniffed_node_callback,meta_header,http_auth,_transport):None
+ &sniffed_node_callback:callable<elastic_transport.NodeConfig|None,dict<str>,elastic_transport.NodeConfig>|None
  m __enter__():.Elasticsearch
  m __exit__(*_):None
  m options(opaque_id,api_key,basic_auth,bearer_auth,headers,request_timeout,ignore_status,max_retries,retry_on_status,retry_on_timeout,retry_backoff_base,retry_backoff_cap):Self
+ &opaque_id:elastic_transport.client_utils.DefaultType|str api_key:elastic_transport.client_utils.DefaultType|str|tuple<str,str> basic_auth:elastic_transport.client_utils.DefaultType|str|tuple<str,str> bearer_auth:elastic_transport.client_utils.DefaultType|str headers:elastic_transport.client_utils.DefaultType|typing.Mapping<str,str> request_timeout:elastic_transport.client_utils.DefaultType|float|None ignore_status:elastic_transport.client_utils.DefaultType|int|typing.Collection<int> max_retries:elastic_transport.client_utils.DefaultType|int retry_on_status:elastic_transport.client_utils.DefaultType|int|typing.Collection<int> retry_on_timeout:elastic_transport.client_utils.DefaultType|bool retry_backoff_base:elastic_transport.client_utils.DefaultType|float retry_backoff_cap:elastic_transport.client_utils.DefaultType|float
  m close():None
  m ping(error_trace,filter_path,human,pretty):bool
  m bulk(operations,body,index,error_trace,filter_path,human,include_source_on_error,list_executed_pipelines,pipeline,pretty,refresh,require_alias,require_data_stream,route_slice,routing,source,source_excludes,source_includes,timeout,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &operations:typing.Sequence<typing.Mapping<str>>|None body:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None
  m cancel_reindex(task_id,error_trace,filter_path,human,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m clear_scroll(error_trace,filter_path,human,pretty,scroll_id,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None scroll_id:str|typing.Sequence<str>|None
  m close_point_in_time(id,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m count(index,allow_no_indices,analyze_wildcard,analyzer,default_operator,df,error_trace,expand_wildcards,filter_path,human,ignore_throttled,ignore_unavailable,lenient,min_score,preference,pretty,project_routing,q,query,route_slice,routing,stats,terminate_after,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None stats:str|typing.Sequence<str>|None
  m create(index,id,document,body,error_trace,filter_path,human,include_source_on_error,pipeline,pretty,refresh,require_alias,require_data_stream,routing,timeout,version,version_type,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &document:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  m delete(index,id,error_trace,filter_path,human,if_primary_term,if_seq_no,pretty,refresh,route_slice,routing,timeout,version,version_type,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  m delete_by_query(index,allow_no_indices,analyze_wildcard,analyzer,conflicts,default_operator,df,error_trace,expand_wildcards,filter_path,from_,human,ignore_unavailable,lenient,max_docs,preference,pretty,q,query,refresh,request_cache,requests_per_second,route_slice,routing,scroll,scroll_size,search_timeout,search_type,slice,slices,sort,stats,terminate_after,timeout,version,wait_for_active_shards,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None slice:typing.Mapping<str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None stats:typing.Sequence<str>|None
  m delete_by_query_rethrottle(task_id,requests_per_second,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_script(id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m exists(index,id,error_trace,filter_path,human,preference,pretty,realtime,refresh,routing,source,source_excludes,source_includes,stored_fields,version,version_type):elastic_transport.HeadApiResponse
+ &filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None
  m exists_source(index,id,error_trace,filter_path,human,preference,pretty,realtime,refresh,routing,source,source_excludes,source_includes,version,version_type):elastic_transport.HeadApiResponse
+ &filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None
  m explain(index,id,analyze_wildcard,analyzer,default_operator,df,error_trace,filter_path,human,lenient,preference,pretty,q,query,route_slice,routing,source,source_excludes,source_includes,stored_fields,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None
  m field_caps(index,allow_no_indices,error_trace,expand_wildcards,fields,filter_path,filters,human,ignore_unavailable,include_empty_fields,include_unmapped,index_filter,pretty,project_routing,runtime_mappings,types,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None filters:str|typing.Sequence<str>|None index_filter:typing.Mapping<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None types:typing.Sequence<str>|None
  m get(index,id,error_trace,filter_path,force_synthetic_source,human,preference,pretty,realtime,refresh,route_slice,routing,source,source_exclude_vectors,source_excludes,source_includes,stored_fields,version,version_type):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None
  m get_reindex(task_id,error_trace,filter_path,human,pretty,timeout,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_script(id,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_script_context(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_script_languages(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_source(index,id,error_trace,filter_path,human,preference,pretty,realtime,refresh,routing,source,source_excludes,source_includes,version,version_type):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None
  m health_report(feature,error_trace,filter_path,human,pretty,size,timeout,verbose):elastic_transport.ObjectApiResponse
+ &feature:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m index(index,document,body,id,error_trace,filter_path,human,if_primary_term,if_seq_no,include_source_on_error,op_type,pipeline,pretty,refresh,require_alias,require_data_stream,route_slice,routing,timeout,version,version_type,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &document:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  m info(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m list_reindex(detailed,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m mget(index,docs,error_trace,filter_path,force_synthetic_source,human,ids,preference,pretty,realtime,refresh,route_slice,routing,source,source_excludes,source_includes,stored_fields,body):elastic_transport.ObjectApiResponse
+ &docs:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None ids:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None source:bool|str|typing.Sequence<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None
  m msearch(searches,body,index,allow_no_indices,ccs_minimize_roundtrips,error_trace,expand_wildcards,filter_path,human,ignore_throttled,ignore_unavailable,include_named_queries_score,max_concurrent_searches,max_concurrent_shard_requests,pre_filter_shard_size,pretty,project_routing,rest_total_hits_as_int,route_slice,routing,search_type,typed_keys):elastic_transport.ObjectApiResponse
+ &searches:typing.Sequence<typing.Mapping<str>>|None body:typing.Sequence<typing.Mapping<str>>|None index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  m msearch_template(search_templates,body,index,ccs_minimize_roundtrips,error_trace,filter_path,human,max_concurrent_searches,pretty,project_routing,rest_total_hits_as_int,search_type,typed_keys):elastic_transport.ObjectApiResponse
+ &search_templates:typing.Sequence<typing.Mapping<str>>|None body:typing.Sequence<typing.Mapping<str>>|None index:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m mtermvectors(index,docs,error_trace,field_statistics,fields,filter_path,human,ids,offsets,payloads,positions,preference,pretty,realtime,route_slice,routing,term_statistics,version,version_type,body):elastic_transport.ObjectApiResponse
+ &docs:typing.Sequence<typing.Mapping<str>>|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None ids:typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  m open_point_in_time(index,keep_alive,allow_partial_search_results,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,index_filter,max_concurrent_shard_requests,preference,pretty,project_routing,routing,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None index_filter:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None
  m put_script(id,script,context,error_trace,filter_path,human,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &script:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m rank_eval(requests,index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,metric,pretty,search_type,body):elastic_transport.ObjectApiResponse
+ &requests:typing.Sequence<typing.Mapping<str>>|None index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None metric:typing.Mapping<str>|None
  m reindex(dest,source,conflicts,error_trace,filter_path,human,max_docs,pretty,refresh,requests_per_second,require_alias,script,scroll,slices,timeout,wait_for_active_shards,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &dest:typing.Mapping<str>|None source:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None script:typing.Mapping<str>|None
  m reindex_rethrottle(task_id,requests_per_second,error_trace,filter_path,group_by,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m render_search_template(id,error_trace,file,filter_path,human,params,pretty,source,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None params:typing.Mapping<str>|None source:str|typing.Mapping<str>|None
  m scripts_painless_execute(context,context_setup,error_trace,filter_path,human,pretty,script,body):elastic_transport.ObjectApiResponse
+ &context_setup:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None script:typing.Mapping<str>|None
  m scroll(scroll_id,error_trace,filter_path,human,pretty,rest_total_hits_as_int,scroll,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m search(index,aggregations,aggs,allow_no_indices,allow_partial_search_results,analyze_wildcard,analyzer,batched_reduce_size,ccs_minimize_roundtrips,collapse,default_operator,df,docvalue_fields,error_trace,expand_wildcards,explain,ext,fields,filter_path,force_synthetic_source,from_,highlight,human,ignore_throttled,ignore_unavailable,include_named_queries_score,indices_boost,knn,lenient,max_concurrent_shard_requests,min_score,pit,post_filter,pre_filter_shard_size,preference,pretty,profile,project_routing,q,query,rank,request_cache,rescore,rest_total_hits_as_int,retriever,route_slice,routing,runtime_mappings,script_fields,scroll,search_after,search_type,seq_no_primary_term,size,slice,sort,source,source_exclude_vectors,source_excludes,source_includes,stats,stored_fields,suggest,suggest_field,suggest_mode,suggest_size,suggest_text,terminate_after,timeout,track_scores,track_total_hits,typed_keys,version,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None collapse:typing.Mapping<str>|None docvalue_fields:typing.Sequence<typing.Mapping<str>>|None expand_wildcards:typing.Sequence<str>|str|None ext:typing.Mapping<str>|None fields:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None highlight:typing.Mapping<str>|None indices_boost:typing.Sequence<typing.Mapping<str,float>>|None knn:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None pit:typing.Mapping<str>|None post_filter:typing.Mapping<str>|None query:typing.Mapping<str>|None rank:typing.Mapping<str>|None rescore:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None retriever:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None script_fields:typing.Mapping<str,typing.Mapping<str>>|None search_after:typing.Sequence<None|bool|float|int|str>|None slice:typing.Mapping<str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None source:bool|typing.Mapping<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stats:typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None suggest:typing.Mapping<str>|None
  m search_mvt(index,field,zoom,x,y,aggs,buffer,error_trace,exact_bounds,extent,fields,filter_path,grid_agg,grid_precision,grid_type,human,pretty,project_routing,query,runtime_mappings,size,sort,track_total_hits,with_labels,body):elastic_transport.BinaryApiResponse
+ &index:str|typing.Sequence<str> aggs:typing.Mapping<str,typing.Mapping<str>>|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None
  m search_shards(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,local,master_timeout,preference,pretty,route_slice,routing):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None
  m search_template(index,allow_no_indices,ccs_minimize_roundtrips,error_trace,expand_wildcards,explain,filter_path,human,id,ignore_throttled,ignore_unavailable,params,preference,pretty,profile,project_routing,rest_total_hits_as_int,routing,scroll,search_type,source,typed_keys,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None params:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None source:str|typing.Mapping<str>|None
  m terms_enum(index,field,case_insensitive,error_trace,filter_path,human,index_filter,pretty,project_routing,search_after,size,string,timeout,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None index_filter:typing.Mapping<str>|None
  m termvectors(index,id,doc,error_trace,field_statistics,fields,filter,filter_path,human,offsets,payloads,per_field_analyzer,positions,preference,pretty,realtime,route_slice,routing,term_statistics,version,version_type,body):elastic_transport.ObjectApiResponse
+ &doc:typing.Mapping<str>|None fields:typing.Sequence<str>|None filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None per_field_analyzer:typing.Mapping<str,str>|None routing:str|typing.Sequence<str>|None
  m update(index,id,detect_noop,doc,doc_as_upsert,error_trace,filter_path,human,if_primary_term,if_seq_no,include_source_on_error,lang,pretty,refresh,require_alias,retry_on_conflict,route_slice,routing,script,scripted_upsert,source,source_excludes,source_includes,timeout,upsert,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &doc:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None routing:str|typing.Sequence<str>|None script:typing.Mapping<str>|None source:bool|typing.Mapping<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None upsert:typing.Mapping<str>|None
  m update_by_query(index,allow_no_indices,analyze_wildcard,analyzer,conflicts,default_operator,df,error_trace,expand_wildcards,filter_path,from_,human,ignore_unavailable,lenient,max_docs,pipeline,preference,pretty,q,query,refresh,request_cache,requests_per_second,route_slice,routing,script,scroll,scroll_size,search_timeout,search_type,slice,slices,sort,stats,terminate_after,timeout,version,version_type,wait_for_active_shards,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None script:typing.Mapping<str>|None slice:typing.Mapping<str>|None sort:typing.Sequence<str>|None stats:typing.Sequence<str>|None
  m update_by_query_rethrottle(task_id,requests_per_second,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  a async_search:elasticsearch.client.AsyncSearchClient
  a autoscaling:elasticsearch.client.AutoscalingClient
  a cat:elasticsearch.client.CatClient
@@ -259,635 +353,1173 @@ M elasticsearch._async.client
 M elasticsearch._async.client._base
 f resolve_auth_headers(headers,http_auth,api_key,basic_auth,bearer_auth):elastic_transport.HttpHeaders
 f create_sniff_callback(host_info_callback,sniffed_node_callback):callable<typing.Awaitable<list<elastic_transport.NodeConfig>>>
+&sniffed_node_callback:callable<elastic_transport.NodeConfig|None,dict<str>,elastic_transport.NodeConfig>|None
 c NamespacedClient(.BaseClient)
  m __init__(client):None
  M perform_request(method,path,params,headers,body,endpoint_id,path_parts):elastic_transport.ApiResponse
+ &params:typing.Mapping<str>|None headers:typing.Mapping<str,str>|None path_parts:typing.Mapping<str>|None
 c BaseClient
  m __init__(_transport):None
  p transport:elastic_transport.AsyncTransport
  M perform_request(method,path,params,headers,body,endpoint_id,path_parts):elastic_transport.ApiResponse
+ &params:typing.Mapping<str>|None headers:typing.Mapping<str,str>|None path_parts:typing.Mapping<str>|None
 M elasticsearch._async.client.async_search
 c AsyncSearchClient(elasticsearch._async.client._base.NamespacedClient)
  M delete(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get(id,error_trace,filter_path,human,keep_alive,pretty,return_intermediate_results,typed_keys,wait_for_completion_timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M status(id,error_trace,filter_path,human,keep_alive,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M submit(index,aggregations,aggs,allow_no_indices,allow_partial_search_results,analyze_wildcard,analyzer,batched_reduce_size,ccs_minimize_roundtrips,collapse,default_operator,df,docvalue_fields,error_trace,expand_wildcards,explain,ext,fields,filter_path,from_,highlight,human,ignore_throttled,ignore_unavailable,indices_boost,keep_alive,keep_on_completion,knn,lenient,max_concurrent_shard_requests,min_score,pit,post_filter,preference,pretty,profile,project_routing,q,query,request_cache,rescore,rest_total_hits_as_int,routing,runtime_mappings,script_fields,search_after,search_type,seq_no_primary_term,size,slice,sort,source,source_excludes,source_includes,stats,stored_fields,suggest,suggest_field,suggest_mode,suggest_size,suggest_text,terminate_after,timeout,track_scores,track_total_hits,typed_keys,version,wait_for_completion_timeout,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None collapse:typing.Mapping<str>|None docvalue_fields:typing.Sequence<typing.Mapping<str>>|None expand_wildcards:typing.Sequence<str>|str|None ext:typing.Mapping<str>|None fields:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None highlight:typing.Mapping<str>|None indices_boost:typing.Sequence<typing.Mapping<str,float>>|None knn:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None pit:typing.Mapping<str>|None post_filter:typing.Mapping<str>|None query:typing.Mapping<str>|None rescore:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None routing:str|typing.Sequence<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None script_fields:typing.Mapping<str,typing.Mapping<str>>|None search_after:typing.Sequence<None|bool|float|int|str>|None slice:typing.Mapping<str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None source:bool|typing.Mapping<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stats:typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None suggest:typing.Mapping<str>|None
 M elasticsearch._async.client.autoscaling
 c AutoscalingClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_autoscaling_policy(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_autoscaling_capacity(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_autoscaling_policy(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_autoscaling_policy(name,policy,body,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &policy:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.cat
 c CatClient(elasticsearch._async.client._base.NamespacedClient)
  M aliases(name,bytes,error_trace,expand_wildcards,filter_path,format,h,help,human,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M allocation(node_id,bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M circuit_breaker(circuit_breaker_patterns,bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &circuit_breaker_patterns:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M component_templates(name,bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M count(index,bytes,error_trace,filter_path,format,h,help,human,pretty,project_routing,s,time,v,body):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &index:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M fielddata(fields,bytes,error_trace,filter_path,format,h,help,human,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M health(bytes,error_trace,filter_path,format,h,help,human,pretty,s,time,ts,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M help():elastic_transport.TextApiResponse
  M indices(index,bytes,error_trace,expand_wildcards,filter_path,format,h,health,help,human,include_unloaded_segments,master_timeout,pretty,pri,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M master(bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M ml_data_frame_analytics(id,allow_no_match,bytes,error_trace,filter_path,format,h,help,human,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:typing.Sequence<str>|str|None
  M ml_datafeeds(datafeed_id,allow_no_match,bytes,error_trace,filter_path,format,h,help,human,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:typing.Sequence<str>|str|None
  M ml_jobs(job_id,allow_no_match,bytes,error_trace,filter_path,format,h,help,human,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:typing.Sequence<str>|str|None
  M ml_trained_models(model_id,allow_no_match,bytes,error_trace,filter_path,format,from_,h,help,human,pretty,s,size,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:typing.Sequence<str>|str|None
  M nodeattrs(bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M nodes(bytes,error_trace,filter_path,format,full_id,h,help,human,include_unloaded_segments,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M pending_tasks(bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M plugins(bytes,error_trace,filter_path,format,h,help,human,include_bootstrap,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M recovery(index,active_only,bytes,detailed,error_trace,filter_path,format,h,help,human,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &index:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M repositories(bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:str|typing.Sequence<str>|None s:str|typing.Sequence<str>|None
  M segments(index,allow_closed,allow_no_indices,bytes,error_trace,expand_wildcards,filter_path,format,h,help,human,ignore_throttled,ignore_unavailable,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M shards(index,bytes,error_trace,filter_path,format,h,help,human,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &index:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M snapshots(repository,bytes,error_trace,filter_path,format,h,help,human,ignore_unavailable,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &repository:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M tasks(actions,bytes,detailed,error_trace,filter_path,format,h,help,human,nodes,parent_task_id,pretty,s,time,timeout,v,wait_for_completion):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &actions:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None nodes:typing.Sequence<str>|None s:str|typing.Sequence<str>|None
  M templates(name,bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M thread_pool(thread_pool_patterns,bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &thread_pool_patterns:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  M transforms(transform_id,allow_no_match,bytes,error_trace,filter_path,format,from_,h,help,human,pretty,s,size,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:typing.Sequence<str>|str|None
 M elasticsearch._async.client.ccr
 c CcrClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_auto_follow_pattern(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M follow(index,leader_index,remote_cluster,data_stream_name,error_trace,filter_path,human,master_timeout,max_outstanding_read_requests,max_outstanding_write_requests,max_read_request_operation_count,max_read_request_size,max_retry_delay,max_write_buffer_count,max_write_buffer_size,max_write_request_operation_count,max_write_request_size,pretty,read_poll_timeout,settings,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None settings:typing.Mapping<str>|None
  M follow_info(index,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M follow_stats(index,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M forget_follower(index,error_trace,filter_path,follower_cluster,follower_index,follower_index_uuid,human,leader_remote_cluster,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_auto_follow_pattern(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M pause_auto_follow_pattern(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M pause_follow(index,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_auto_follow_pattern(name,remote_cluster,error_trace,filter_path,follow_index_pattern,human,leader_index_exclusion_patterns,leader_index_patterns,master_timeout,max_outstanding_read_requests,max_outstanding_write_requests,max_read_request_operation_count,max_read_request_size,max_retry_delay,max_write_buffer_count,max_write_buffer_size,max_write_request_operation_count,max_write_request_size,pretty,read_poll_timeout,settings,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None leader_index_exclusion_patterns:typing.Sequence<str>|None leader_index_patterns:typing.Sequence<str>|None settings:typing.Mapping<str>|None
  M resume_auto_follow_pattern(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M resume_follow(index,error_trace,filter_path,human,master_timeout,max_outstanding_read_requests,max_outstanding_write_requests,max_read_request_operation_count,max_read_request_size,max_retry_delay,max_write_buffer_count,max_write_buffer_size,max_write_request_operation_count,max_write_request_size,pretty,read_poll_timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M stats(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M unfollow(index,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.cluster
 c ClusterClient(elasticsearch._async.client._base.NamespacedClient)
  M allocation_explain(current_node,error_trace,filter_path,human,include_disk_info,include_yes_decisions,index,master_timeout,pretty,primary,shard,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_component_template(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M delete_voting_config_exclusions(error_trace,filter_path,human,master_timeout,pretty,wait_for_removal):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M exists_component_template(name,error_trace,filter_path,human,local,master_timeout,pretty):elastic_transport.HeadApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M get_component_template(name,error_trace,filter_path,flat_settings,human,include_defaults,local,master_timeout,pretty,settings_filter):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None settings_filter:str|typing.Sequence<str>|None
  M get_settings(error_trace,filter_path,flat_settings,human,include_defaults,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M health(index,error_trace,expand_wildcards,filter_path,human,level,local,master_timeout,pretty,timeout,wait_for_active_shards,wait_for_events,wait_for_no_initializing_shards,wait_for_no_relocating_shards,wait_for_nodes,wait_for_status):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M info(target,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &target:typing.Sequence<str>|str filter_path:str|typing.Sequence<str>|None
  M pending_tasks(error_trace,filter_path,human,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M post_voting_config_exclusions(error_trace,filter_path,human,master_timeout,node_ids,node_names,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None node_ids:str|typing.Sequence<str>|None node_names:str|typing.Sequence<str>|None
  M put_component_template(name,template,cause,create,deprecated,error_trace,filter_path,human,master_timeout,meta,pretty,version,body):elastic_transport.ObjectApiResponse
+ &template:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None
  M put_settings(error_trace,filter_path,flat_settings,human,master_timeout,persistent,pretty,timeout,transient,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None persistent:typing.Mapping<str>|None transient:typing.Mapping<str>|None
  M remote_info(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M reroute(commands,dry_run,error_trace,explain,filter_path,human,master_timeout,metric,pretty,retry_failed,timeout,body):elastic_transport.ObjectApiResponse
+ &commands:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None metric:str|typing.Sequence<str>|None
  M state(metric,index,allow_no_indices,error_trace,expand_wildcards,filter_path,flat_settings,human,ignore_unavailable,local,master_timeout,pretty,wait_for_metadata_version,wait_for_timeout):elastic_transport.ObjectApiResponse
+ &metric:typing.Sequence<str>|str|None index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M stats(node_id,error_trace,filter_path,human,include_remotes,pretty,timeout):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.connector
 c ConnectorClient(elasticsearch._async.client._base.NamespacedClient)
  M check_in(connector_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete(connector_id,delete_sync_jobs,error_trace,filter_path,hard,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get(connector_id,error_trace,filter_path,human,include_deleted,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M last_sync(connector_id,error_trace,filter_path,human,last_access_control_sync_error,last_access_control_sync_scheduled_at,last_access_control_sync_status,last_deleted_document_count,last_incremental_sync_scheduled_at,last_indexed_document_count,last_seen,last_sync_error,last_sync_scheduled_at,last_sync_status,last_synced,pretty,sync_cursor,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M list(connector_name,error_trace,filter_path,from_,human,include_deleted,index_name,pretty,query,service_type,size):elastic_transport.ObjectApiResponse
+ &connector_name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None index_name:str|typing.Sequence<str>|None service_type:str|typing.Sequence<str>|None
  M post(description,error_trace,filter_path,human,index_name,is_native,language,name,pretty,service_type,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put(connector_id,description,error_trace,filter_path,human,index_name,is_native,language,name,pretty,service_type,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M sync_job_cancel(connector_sync_job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M sync_job_check_in(connector_sync_job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M sync_job_claim(connector_sync_job_id,worker_hostname,error_trace,filter_path,human,pretty,sync_cursor,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M sync_job_delete(connector_sync_job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M sync_job_error(connector_sync_job_id,error,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M sync_job_get(connector_sync_job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M sync_job_list(connector_id,error_trace,filter_path,from_,human,job_type,pretty,size,status):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None job_type:typing.Sequence<str>|str|None
  M sync_job_post(id,error_trace,filter_path,human,job_type,pretty,trigger_method,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M sync_job_update_stats(connector_sync_job_id,deleted_document_count,indexed_document_count,indexed_document_volume,error_trace,filter_path,human,last_seen,metadata,pretty,total_document_count,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None
  M update_active_filtering(connector_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_api_key_id(connector_id,api_key_id,api_key_secret_id,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_configuration(connector_id,configuration,error_trace,filter_path,human,pretty,values,body):elastic_transport.ObjectApiResponse
+ &configuration:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None values:typing.Mapping<str>|None
  M update_error(connector_id,error,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_features(connector_id,features,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &features:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M update_filtering(connector_id,advanced_snippet,error_trace,filter_path,filtering,human,pretty,rules,body):elastic_transport.ObjectApiResponse
+ &advanced_snippet:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None filtering:typing.Sequence<typing.Mapping<str>>|None rules:typing.Sequence<typing.Mapping<str>>|None
  M update_filtering_validation(connector_id,validation,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &validation:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M update_index_name(connector_id,index_name,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_name(connector_id,description,error_trace,filter_path,human,name,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_native(connector_id,is_native,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_pipeline(connector_id,pipeline,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &pipeline:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M update_scheduling(connector_id,scheduling,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &scheduling:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M update_service_type(connector_id,service_type,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_status(connector_id,status,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.dangling_indices
 c DanglingIndicesClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_dangling_index(index_uuid,accept_data_loss,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M import_dangling_index(index_uuid,accept_data_loss,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M list_dangling_indices(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.encryption
 c EncryptionClient(elasticsearch._async.client._base.NamespacedClient)
  M reset(accept_data_loss,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.enrich
 c EnrichClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_policy(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M execute_policy(name,error_trace,filter_path,human,master_timeout,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_policy(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M put_policy(name,error_trace,filter_path,geo_match,human,master_timeout,match,pretty,range,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None geo_match:typing.Mapping<str>|None match:typing.Mapping<str>|None range:typing.Mapping<str>|None
  M stats(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.eql
 c EqlClient(elasticsearch._async.client._base.NamespacedClient)
  M delete(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get(id,error_trace,filter_path,human,keep_alive,pretty,wait_for_completion_timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_status(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M search(index,query,allow_no_indices,allow_partial_search_results,allow_partial_sequence_results,case_sensitive,ccs_minimize_roundtrips,error_trace,event_category_field,expand_wildcards,fetch_size,fields,filter,filter_path,human,ignore_unavailable,keep_alive,keep_on_completion,max_samples_per_key,pretty,project_routing,result_position,runtime_mappings,size,tiebreaker_field,timestamp_field,wait_for_completion_timeout,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None fields:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None filter:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None
 M elasticsearch._async.client.esql
 c EsqlClient(elasticsearch._async.client._base.NamespacedClient)
  M async_query(query,allow_partial_results,columnar,delimiter,drop_null_columns,error_trace,filter,filter_path,format,human,include_ccs_metadata,include_execution_metadata,keep_alive,keep_on_completion,locale,params,pretty,profile,project_routing,settings,tables,time_zone,wait_for_completion_timeout,body):elastic_transport.ObjectApiResponse
+ &filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None params:typing.Sequence<typing.Mapping<str,typing.Mapping<str>|typing.Sequence<None|bool|float|int|str>|None|bool|float|int|str>>|typing.Sequence<typing.Sequence<None|bool|float|int|str>|None|bool|float|int|str>|None settings:typing.Mapping<str>|None tables:typing.Mapping<str,typing.Mapping<str,typing.Mapping<str>>>|None
  M async_query_delete(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M async_query_get(id,drop_null_columns,error_trace,filter_path,format,human,keep_alive,pretty,wait_for_completion_timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M async_query_stop(id,drop_null_columns,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_data_source(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M delete_dataset(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M delete_view(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M get_data_source(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_dataset(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_query(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_view(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M list_queries(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_data_source(name,type,description,error_trace,filter_path,human,master_timeout,pretty,settings,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None settings:typing.Mapping<str>|None
  M put_dataset(name,data_source,resource,description,error_trace,filter_path,human,mappings,master_timeout,pretty,settings,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None mappings:typing.Mapping<str>|None settings:typing.Mapping<str>|None
  M put_view(name,query,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M query(query,allow_partial_results,columnar,delimiter,drop_null_columns,error_trace,filter,filter_path,format,human,include_ccs_metadata,include_execution_metadata,locale,params,pretty,profile,project_routing,settings,tables,time_zone,body):elastic_transport.ObjectApiResponse
+ &filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None params:typing.Sequence<typing.Mapping<str,typing.Mapping<str>|typing.Sequence<None|bool|float|int|str>|None|bool|float|int|str>>|typing.Sequence<typing.Sequence<None|bool|float|int|str>|None|bool|float|int|str>|None settings:typing.Mapping<str>|None tables:typing.Mapping<str,typing.Mapping<str,typing.Mapping<str>>>|None
 M elasticsearch._async.client.features
 c FeaturesClient(elasticsearch._async.client._base.NamespacedClient)
  M get_features(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M reset_features(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.fleet
 c FleetClient(elasticsearch._async.client._base.NamespacedClient)
  M global_checkpoints(index,checkpoints,error_trace,filter_path,human,pretty,timeout,wait_for_advance,wait_for_index):elastic_transport.ObjectApiResponse
+ &checkpoints:typing.Sequence<int>|None filter_path:str|typing.Sequence<str>|None
  M msearch(searches,body,index,allow_no_indices,allow_partial_search_results,ccs_minimize_roundtrips,error_trace,expand_wildcards,filter_path,human,ignore_throttled,ignore_unavailable,max_concurrent_searches,max_concurrent_shard_requests,pre_filter_shard_size,pretty,rest_total_hits_as_int,search_type,typed_keys,wait_for_checkpoints):elastic_transport.ObjectApiResponse
+ &searches:typing.Sequence<typing.Mapping<str>>|None body:typing.Sequence<typing.Mapping<str>>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None wait_for_checkpoints:typing.Sequence<int>|None
  M search(index,aggregations,aggs,allow_no_indices,allow_partial_search_results,analyze_wildcard,analyzer,batched_reduce_size,ccs_minimize_roundtrips,collapse,default_operator,df,docvalue_fields,error_trace,expand_wildcards,explain,ext,fields,filter_path,from_,highlight,human,ignore_throttled,ignore_unavailable,indices_boost,lenient,max_concurrent_shard_requests,min_score,pit,post_filter,pre_filter_shard_size,preference,pretty,profile,q,query,request_cache,rescore,rest_total_hits_as_int,routing,runtime_mappings,script_fields,scroll,search_after,search_type,seq_no_primary_term,size,slice,sort,source,source_excludes,source_includes,stats,stored_fields,suggest,suggest_field,suggest_mode,suggest_size,suggest_text,terminate_after,timeout,track_scores,track_total_hits,typed_keys,version,wait_for_checkpoints,body):elastic_transport.ObjectApiResponse
+ &aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None collapse:typing.Mapping<str>|None docvalue_fields:typing.Sequence<typing.Mapping<str>>|None expand_wildcards:typing.Sequence<str>|str|None ext:typing.Mapping<str>|None fields:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None highlight:typing.Mapping<str>|None indices_boost:typing.Sequence<typing.Mapping<str,float>>|None pit:typing.Mapping<str>|None post_filter:typing.Mapping<str>|None query:typing.Mapping<str>|None rescore:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None routing:str|typing.Sequence<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None script_fields:typing.Mapping<str,typing.Mapping<str>>|None search_after:typing.Sequence<None|bool|float|int|str>|None slice:typing.Mapping<str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None source:bool|typing.Mapping<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stats:typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None suggest:typing.Mapping<str>|None wait_for_checkpoints:typing.Sequence<int>|None
 M elasticsearch._async.client.graph
 c GraphClient(elasticsearch._async.client._base.NamespacedClient)
  M explore(index,connections,controls,error_trace,filter_path,human,pretty,query,routing,timeout,vertices,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> connections:typing.Mapping<str>|None controls:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None vertices:typing.Sequence<typing.Mapping<str>>|None
 M elasticsearch._async.client.ilm
 c IlmClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_lifecycle(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M explain_lifecycle(index,error_trace,filter_path,human,master_timeout,only_errors,only_managed,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_lifecycle(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_status(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M migrate_to_data_tiers(dry_run,error_trace,filter_path,human,legacy_template_to_delete,master_timeout,node_attribute,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M move_to_step(index,current_step,next_step,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &current_step:typing.Mapping<str>|None next_step:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_lifecycle(name,error_trace,filter_path,human,master_timeout,policy,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None policy:typing.Mapping<str>|None
  M remove_policy(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M retry(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M start(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M stop(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.indices
 c IndicesClient(elasticsearch._async.client._base.NamespacedClient)
  M add_block(index,block,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M analyze(index,analyzer,attributes,char_filter,error_trace,explain,field,filter,filter_path,human,normalizer,pretty,text,tokenizer,body):elastic_transport.ObjectApiResponse
+ &attributes:typing.Sequence<str>|None char_filter:typing.Sequence<str|typing.Mapping<str>>|None filter:typing.Sequence<str|typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None text:str|typing.Sequence<str>|None tokenizer:str|typing.Mapping<str>|None
  M cancel_migrate_reindex(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M clear_cache(index,allow_no_indices,error_trace,expand_wildcards,fielddata,fields,filter_path,human,ignore_unavailable,pretty,query,request):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M clone(index,target,aliases,error_trace,filter_path,human,master_timeout,pretty,settings,timeout,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None settings:typing.Mapping<str>|None
  M close(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty,timeout,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M create(index,aliases,error_trace,filter_path,human,mappings,master_timeout,pretty,settings,timeout,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None mappings:typing.Mapping<str>|None settings:typing.Mapping<str>|None
  M create_data_stream(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M create_from(source,dest,create_from,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &create_from:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M data_streams_stats(name,error_trace,expand_wildcards,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M delete(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M delete_alias(index,name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M delete_data_lifecycle(name,error_trace,expand_wildcards,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M delete_data_stream(name,error_trace,expand_wildcards,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M delete_data_stream_options(name,error_trace,expand_wildcards,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M delete_index_template(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M delete_template(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M disk_usage(index,allow_no_indices,error_trace,expand_wildcards,filter_path,flush,human,ignore_unavailable,pretty,run_expensive_tasks):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M downsample(index,target_index,config,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &config:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M exists(index,allow_no_indices,error_trace,expand_wildcards,filter_path,flat_settings,human,ignore_unavailable,include_defaults,local,pretty):elastic_transport.HeadApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M exists_alias(name,index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty):elastic_transport.HeadApiResponse
+ &name:str|typing.Sequence<str> index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M exists_index_template(name,error_trace,filter_path,flat_settings,human,local,master_timeout,pretty):elastic_transport.HeadApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M exists_template(name,error_trace,filter_path,flat_settings,human,local,master_timeout,pretty):elastic_transport.HeadApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M explain_data_lifecycle(index,error_trace,filter_path,human,include_defaults,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M field_usage_stats(index,allow_no_indices,error_trace,expand_wildcards,fields,filter_path,human,ignore_unavailable,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M flush(index,allow_no_indices,error_trace,expand_wildcards,filter_path,force,human,ignore_unavailable,pretty,wait_if_ongoing):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M forcemerge(index,allow_no_indices,error_trace,expand_wildcards,filter_path,flush,human,ignore_unavailable,max_num_segments,only_expunge_deletes,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M get(index,allow_no_indices,error_trace,expand_wildcards,features,filter_path,flat_settings,human,ignore_unavailable,include_defaults,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None features:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M get_alias(index,name,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M get_data_lifecycle(name,error_trace,expand_wildcards,filter_path,human,include_defaults,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M get_data_lifecycle_stats(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_data_stream(name,error_trace,expand_wildcards,filter_path,human,include_defaults,master_timeout,pretty,verbose):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M get_data_stream_mappings(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M get_data_stream_options(name,error_trace,expand_wildcards,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M get_data_stream_settings(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M get_field_mapping(fields,index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,include_defaults,pretty):elastic_transport.ObjectApiResponse
+ &fields:str|typing.Sequence<str> index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M get_index_template(name,error_trace,filter_path,flat_settings,human,include_defaults,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_mapping(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M get_migrate_reindex_status(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M get_settings(index,name,allow_no_indices,error_trace,expand_wildcards,filter_path,flat_settings,human,ignore_unavailable,include_defaults,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M get_template(name,error_trace,filter_path,flat_settings,human,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M migrate_reindex(reindex,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &reindex:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M migrate_to_data_stream(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M modify_data_stream(actions,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &actions:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  M open(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty,timeout,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M promote_data_stream(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_alias(index,name,error_trace,filter,filter_path,human,index_routing,is_write_index,master_timeout,pretty,routing,search_routing,timeout,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_data_lifecycle(name,data_retention,downsampling,downsampling_method,enabled,error_trace,expand_wildcards,filter_path,human,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> downsampling:typing.Sequence<typing.Mapping<str>>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M put_data_stream_mappings(name,mappings,body,dry_run,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> mappings:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_data_stream_options(name,error_trace,expand_wildcards,failure_store,filter_path,human,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None failure_store:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_data_stream_settings(name,settings,body,dry_run,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> settings:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_index_template(name,allow_auto_create,cause,composed_of,create,data_stream,deprecated,error_trace,filter_path,human,ignore_missing_component_templates,index_patterns,master_timeout,meta,pretty,priority,template,version,body):elastic_transport.ObjectApiResponse
+ &composed_of:typing.Sequence<str>|None data_stream:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None ignore_missing_component_templates:typing.Sequence<str>|None index_patterns:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None template:typing.Mapping<str>|None
  M put_mapping(index,allow_no_indices,date_detection,dynamic,dynamic_date_formats,dynamic_templates,error_trace,expand_wildcards,field_names,filter_path,human,ignore_unavailable,master_timeout,meta,numeric_detection,pretty,properties,routing,runtime,source,timeout,write_index_only,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> dynamic_date_formats:typing.Sequence<str>|None dynamic_templates:typing.Sequence<typing.Mapping<str,typing.Mapping<str>>>|None expand_wildcards:typing.Sequence<str>|str|None field_names:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None properties:typing.Mapping<str,typing.Mapping<str>>|None routing:typing.Mapping<str>|None runtime:typing.Mapping<str,typing.Mapping<str>>|None source:typing.Mapping<str>|None
  M put_settings(settings,body,index,allow_no_indices,error_trace,expand_wildcards,filter_path,flat_settings,human,ignore_unavailable,master_timeout,preserve_existing,pretty,reopen,timeout):elastic_transport.ObjectApiResponse
+ &settings:typing.Mapping<str>|None body:typing.Mapping<str>|None index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M put_template(name,aliases,cause,create,error_trace,filter_path,human,index_patterns,mappings,master_timeout,order,pretty,settings,version,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None index_patterns:str|typing.Sequence<str>|None mappings:typing.Mapping<str>|None settings:typing.Mapping<str>|None
  M recovery(index,active_only,allow_no_indices,detailed,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M refresh(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M reload_search_analyzers(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty,resource):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M remove_block(index,block,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M resolve_cluster(name,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_throttled,ignore_unavailable,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M resolve_index(name,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,mode,pretty,project_routing,body):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None mode:typing.Sequence<str>|str|None
  M rollover(alias,new_index,aliases,conditions,dry_run,error_trace,filter_path,human,lazy,mappings,master_timeout,pretty,settings,timeout,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None conditions:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None mappings:typing.Mapping<str>|None settings:typing.Mapping<str>|None
  M segments(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M shard_stores(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty,status):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None status:typing.Sequence<str>|str|None
  M shrink(index,target,aliases,error_trace,filter_path,human,master_timeout,pretty,settings,timeout,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None settings:typing.Mapping<str>|None
  M simulate_index_template(name,cause,create,error_trace,filter_path,human,include_defaults,index_template,body,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None index_template:typing.Mapping<str>|None body:typing.Mapping<str>|None
  M simulate_template(name,allow_auto_create,cause,composed_of,create,data_stream,deprecated,error_trace,filter_path,human,ignore_missing_component_templates,include_defaults,index_patterns,master_timeout,meta,pretty,priority,template,version,body):elastic_transport.ObjectApiResponse
+ &composed_of:typing.Sequence<str>|None data_stream:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None ignore_missing_component_templates:typing.Sequence<str>|None index_patterns:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None template:typing.Mapping<str>|None
  M split(index,target,aliases,error_trace,filter_path,human,master_timeout,pretty,settings,timeout,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None settings:typing.Mapping<str>|None
  M stats(index,metric,completion_fields,error_trace,expand_wildcards,fielddata_fields,fields,filter_path,forbid_closed_indices,groups,human,include_segment_file_sizes,include_unloaded_segments,level,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None metric:typing.Sequence<str>|str|None completion_fields:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None fielddata_fields:str|typing.Sequence<str>|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None groups:str|typing.Sequence<str>|None
  M update_aliases(actions,error_trace,filter_path,human,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &actions:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  M validate_query(index,all_shards,allow_no_indices,analyze_wildcard,analyzer,default_operator,df,error_trace,expand_wildcards,explain,filter_path,human,ignore_unavailable,lenient,pretty,q,query,rewrite,route_slice,routing,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None
 M elasticsearch._async.client.inference
 c InferenceClient(elasticsearch._async.client._base.NamespacedClient)
  M completion(inference_id,input,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &input:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M delete(inference_id,task_type,dry_run,error_trace,filter_path,force,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_region_policy(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M embedding(inference_id,embedding,body,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &embedding:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M get(task_type,inference_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_region_policy(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M inference(inference_id,input,task_type,error_trace,filter_path,human,input_type,pretty,query,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &input:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M put(inference_id,inference_config,body,task_type,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &inference_config:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_ai21(task_type,ai21_inference_id,service,service_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_alibabacloud(task_type,alibabacloud_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_amazonbedrock(task_type,amazonbedrock_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_amazonsagemaker(task_type,amazonsagemaker_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_anthropic(task_type,anthropic_inference_id,service,service_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_azureaistudio(task_type,azureaistudio_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_azureopenai(task_type,azureopenai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_cohere(task_type,cohere_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_contextualai(task_type,contextualai_inference_id,service,service_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_custom(task_type,custom_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_deepseek(task_type,deepseek_inference_id,service,service_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_elasticsearch(task_type,elasticsearch_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_elser(task_type,elser_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_fireworksai(task_type,fireworksai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_googleaistudio(task_type,googleaistudio_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_googlevertexai(task_type,googlevertexai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_groq(task_type,groq_inference_id,service,service_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_hugging_face(task_type,huggingface_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_jinaai(task_type,jinaai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_llama(task_type,llama_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_mistral(task_type,mistral_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_nvidia(task_type,nvidia_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_openai(task_type,openai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_openshift_ai(task_type,openshiftai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_region_policy(region_policy,error_trace,filter_path,force,human,pretty,body):elastic_transport.ObjectApiResponse
+ &region_policy:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_voyageai(task_type,voyageai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  M put_watsonx(task_type,watsonx_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M rerank(inference_id,input,query,error_trace,filter_path,human,pretty,return_documents,task_settings,timeout,top_n,body):elastic_transport.ObjectApiResponse
+ &input:str|typing.Sequence<str>|typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None query:str|typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M sparse_embedding(inference_id,input,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &input:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M text_embedding(inference_id,input,error_trace,filter_path,human,input_type,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &input:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M update(inference_id,inference_config,body,task_type,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &inference_config:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.ingest
 c IngestClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_geoip_database(id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M delete_ip_location_database(id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M delete_pipeline(id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M geo_ip_stats(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_geoip_database(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_ip_location_database(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_pipeline(id,error_trace,filter_path,human,master_timeout,pretty,summary):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M processor_grok(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_geoip_database(id,maxmind,name,error_trace,filter_path,human,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &maxmind:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_ip_location_database(id,configuration,body,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &configuration:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_pipeline(id,deprecated,description,error_trace,field_access_pattern,filter_path,human,if_version,master_timeout,meta,on_failure,pretty,processors,timeout,version,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None on_failure:typing.Sequence<typing.Mapping<str>>|None processors:typing.Sequence<typing.Mapping<str>>|None
  M simulate(docs,id,error_trace,filter_path,human,pipeline,pretty,verbose,body):elastic_transport.ObjectApiResponse
+ &docs:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None pipeline:typing.Mapping<str>|None
 M elasticsearch._async.client.license
 c LicenseClient(elasticsearch._async.client._base.NamespacedClient)
  M delete(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get(accept_enterprise,error_trace,filter_path,human,local,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_basic_status(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_trial_status(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M post(acknowledge,error_trace,filter_path,human,license,licenses,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None license:typing.Mapping<str>|None licenses:typing.Sequence<typing.Mapping<str>>|None
  M post_start_basic(acknowledge,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M post_start_trial(acknowledge,error_trace,filter_path,human,master_timeout,pretty,type):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.logstash
 c LogstashClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_pipeline(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_pipeline(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M put_pipeline(id,pipeline,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &pipeline:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.migration
 c MigrationClient(elasticsearch._async.client._base.NamespacedClient)
  M deprecations(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_feature_upgrade_status(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M post_feature_upgrade(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.ml
 c MlClient(elasticsearch._async.client._base.NamespacedClient)
  M clear_trained_model_deployment_cache(model_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M close_job(job_id,allow_no_match,error_trace,filter_path,force,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_calendar(calendar_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_calendar_event(calendar_id,event_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_calendar_job(calendar_id,job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &job_id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M delete_data_frame_analytics(id,error_trace,filter_path,force,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_datafeed(datafeed_id,error_trace,filter_path,force,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_expired_data(job_id,error_trace,filter_path,human,pretty,requests_per_second,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_filter(filter_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_forecast(job_id,forecast_id,allow_no_forecasts,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_job(job_id,delete_user_annotations,error_trace,filter_path,force,human,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_model_snapshot(job_id,snapshot_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_trained_model(model_id,error_trace,filter_path,force,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_trained_model_alias(model_id,model_alias,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M estimate_model_memory(analysis_config,error_trace,filter_path,human,max_bucket_cardinality,overall_cardinality,pretty,body):elastic_transport.ObjectApiResponse
+ &analysis_config:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None max_bucket_cardinality:typing.Mapping<str,int>|None overall_cardinality:typing.Mapping<str,int>|None
  M evaluate_data_frame(evaluation,index,error_trace,filter_path,human,pretty,query,body):elastic_transport.ObjectApiResponse
+ &evaluation:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None
  M explain_data_frame_analytics(id,allow_lazy_start,analysis,analyzed_fields,description,dest,error_trace,filter_path,human,max_num_threads,model_memory_limit,pretty,source,body):elastic_transport.ObjectApiResponse
+ &analysis:typing.Mapping<str>|None analyzed_fields:typing.Mapping<str>|None dest:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None source:typing.Mapping<str>|None
  M flush_job(job_id,advance_time,calc_interim,end,error_trace,filter_path,human,pretty,skip_time,start,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M forecast(job_id,duration,error_trace,expires_in,filter_path,human,max_model_memory,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_buckets(job_id,timestamp,anomaly_score,desc,end,error_trace,exclude_interim,expand,filter_path,from_,human,page,pretty,size,sort,start,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  M get_calendar_events(calendar_id,end,error_trace,filter_path,from_,human,job_id,pretty,size,start):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_calendars(calendar_id,error_trace,filter_path,from_,human,page,pretty,size,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  M get_categories(job_id,category_id,error_trace,filter_path,from_,human,page,partition_field_value,pretty,size,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  M get_data_frame_analytics(id,allow_no_match,error_trace,exclude_generated,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_data_frame_analytics_stats(id,allow_no_match,error_trace,filter_path,from_,human,pretty,size,verbose):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_datafeed_stats(datafeed_id,allow_no_match,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &datafeed_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_datafeeds(datafeed_id,allow_no_match,error_trace,exclude_generated,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &datafeed_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_filters(filter_id,error_trace,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &filter_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_influencers(job_id,desc,end,error_trace,exclude_interim,filter_path,from_,human,influencer_score,page,pretty,size,sort,start,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  M get_job_stats(job_id,allow_no_match,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_jobs(job_id,allow_no_match,error_trace,exclude_generated,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &job_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_memory_stats(node_id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_model_snapshot_upgrade_stats(job_id,snapshot_id,allow_no_match,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_model_snapshots(job_id,snapshot_id,desc,end,error_trace,filter_path,from_,human,page,pretty,size,sort,start,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  M get_overall_buckets(job_id,allow_no_match,bucket_span,end,error_trace,exclude_interim,filter_path,human,overall_score,pretty,start,top_n,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_records(job_id,desc,end,error_trace,exclude_interim,filter_path,from_,human,page,pretty,record_score,size,sort,start,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  M get_trained_models(model_id,allow_no_match,decompress_definition,error_trace,exclude_generated,filter_path,from_,human,include,pretty,size,tags):elastic_transport.ObjectApiResponse
+ &model_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None tags:str|typing.Sequence<str>|None
  M get_trained_models_stats(model_id,allow_no_match,error_trace,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &model_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M infer_trained_model(model_id,docs,error_trace,filter_path,human,inference_config,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &docs:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None inference_config:typing.Mapping<str>|None
  M info(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M open_job(job_id,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M post_calendar_events(calendar_id,events,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &events:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  M post_data(job_id,data,body,error_trace,filter_path,human,pretty,reset_end,reset_start):elastic_transport.ObjectApiResponse
+ &data:typing.Sequence|None body:typing.Sequence|None filter_path:str|typing.Sequence<str>|None
  M preview_data_frame_analytics(id,config,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &config:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M preview_datafeed(datafeed_id,datafeed_config,end,error_trace,filter_path,human,job_config,pretty,start,body):elastic_transport.ObjectApiResponse
+ &datafeed_config:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None job_config:typing.Mapping<str>|None
  M put_calendar(calendar_id,description,error_trace,filter_path,human,job_ids,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None job_ids:typing.Sequence<str>|None
  M put_calendar_job(calendar_id,job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &job_id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M put_data_frame_analytics(id,analysis,dest,source,allow_lazy_start,analyzed_fields,description,error_trace,filter_path,headers,human,max_num_threads,meta,model_memory_limit,pretty,version,body):elastic_transport.ObjectApiResponse
+ &analysis:typing.Mapping<str>|None dest:typing.Mapping<str>|None source:typing.Mapping<str>|None analyzed_fields:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None headers:typing.Mapping<str,str|typing.Sequence<str>>|None meta:typing.Mapping<str>|None
  M put_datafeed(datafeed_id,aggregations,aggs,allow_no_indices,chunking_config,delayed_data_check_config,error_trace,expand_wildcards,filter_path,frequency,headers,human,ignore_throttled,ignore_unavailable,indexes,indices,indices_options,job_id,max_empty_searches,pretty,query,query_delay,runtime_mappings,script_fields,scroll_size,body):elastic_transport.ObjectApiResponse
+ &aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None chunking_config:typing.Mapping<str>|None delayed_data_check_config:typing.Mapping<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None headers:typing.Mapping<str,str|typing.Sequence<str>>|None indexes:str|typing.Sequence<str>|None indices:str|typing.Sequence<str>|None indices_options:typing.Mapping<str>|None query:typing.Mapping<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None script_fields:typing.Mapping<str,typing.Mapping<str>>|None
  M put_filter(filter_id,description,error_trace,filter_path,human,items,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None items:typing.Sequence<str>|None
  M put_job(job_id,analysis_config,data_description,allow_lazy_open,allow_no_indices,analysis_limits,background_persist_interval,custom_settings,daily_model_snapshot_retention_after_days,datafeed_config,description,error_trace,expand_wildcards,filter_path,groups,human,ignore_throttled,ignore_unavailable,model_plot_config,model_snapshot_retention_days,pretty,renormalization_window_days,results_index_name,results_retention_days,body):elastic_transport.ObjectApiResponse
+ &analysis_config:typing.Mapping<str>|None data_description:typing.Mapping<str>|None analysis_limits:typing.Mapping<str>|None datafeed_config:typing.Mapping<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None groups:typing.Sequence<str>|None model_plot_config:typing.Mapping<str>|None
  M put_trained_model(model_id,compressed_definition,defer_definition_decompression,definition,description,error_trace,filter_path,human,inference_config,input,metadata,model_size_bytes,model_type,platform_architecture,prefix_strings,pretty,tags,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &definition:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None inference_config:typing.Mapping<str>|None input:typing.Mapping<str>|None prefix_strings:typing.Mapping<str>|None tags:typing.Sequence<str>|None
  M put_trained_model_alias(model_id,model_alias,error_trace,filter_path,human,pretty,reassign):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_trained_model_definition_part(model_id,part,definition,total_definition_length,total_parts,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_trained_model_vocabulary(model_id,vocabulary,error_trace,filter_path,human,merges,pretty,scores,body):elastic_transport.ObjectApiResponse
+ &vocabulary:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None merges:typing.Sequence<str>|None scores:typing.Sequence<float>|None
  M reset_job(job_id,delete_user_annotations,error_trace,filter_path,human,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M revert_model_snapshot(job_id,snapshot_id,delete_intervening_results,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M set_upgrade_mode(enabled,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M start_data_frame_analytics(id,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M start_datafeed(datafeed_id,end,error_trace,filter_path,human,pretty,start,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M start_trained_model_deployment(model_id,adaptive_allocations,cache_size,deployment_id,error_trace,filter_path,human,number_of_allocations,pretty,priority,queue_capacity,threads_per_allocation,timeout,wait_for,body):elastic_transport.ObjectApiResponse
+ &adaptive_allocations:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M stop_data_frame_analytics(id,allow_no_match,error_trace,filter_path,force,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M stop_datafeed(datafeed_id,allow_no_match,close_job,error_trace,filter_path,force,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M stop_trained_model_deployment(model_id,allow_no_match,error_trace,filter_path,force,human,id,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_data_frame_analytics(id,allow_lazy_start,description,error_trace,filter_path,human,max_num_threads,model_memory_limit,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_datafeed(datafeed_id,aggregations,allow_no_indices,chunking_config,delayed_data_check_config,error_trace,expand_wildcards,filter_path,frequency,human,ignore_throttled,ignore_unavailable,indexes,indices,indices_options,job_id,max_empty_searches,pretty,query,query_delay,runtime_mappings,script_fields,scroll_size,body):elastic_transport.ObjectApiResponse
+ &aggregations:typing.Mapping<str,typing.Mapping<str>>|None chunking_config:typing.Mapping<str>|None delayed_data_check_config:typing.Mapping<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None indexes:typing.Sequence<str>|None indices:typing.Sequence<str>|None indices_options:typing.Mapping<str>|None query:typing.Mapping<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None script_fields:typing.Mapping<str,typing.Mapping<str>>|None
  M update_filter(filter_id,add_items,description,error_trace,filter_path,human,pretty,remove_items,body):elastic_transport.ObjectApiResponse
+ &add_items:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None remove_items:typing.Sequence<str>|None
  M update_job(job_id,allow_lazy_open,analysis_limits,background_persist_interval,categorization_filters,custom_settings,daily_model_snapshot_retention_after_days,description,detectors,error_trace,filter_path,groups,human,model_plot_config,model_prune_window,model_snapshot_retention_days,per_partition_categorization,pretty,renormalization_window_days,results_retention_days,body):elastic_transport.ObjectApiResponse
+ &analysis_limits:typing.Mapping<str>|None categorization_filters:typing.Sequence<str>|None custom_settings:typing.Mapping<str>|None detectors:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None groups:typing.Sequence<str>|None model_plot_config:typing.Mapping<str>|None per_partition_categorization:typing.Mapping<str>|None
  M update_model_snapshot(job_id,snapshot_id,description,error_trace,filter_path,human,pretty,retain,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_trained_model_deployment(model_id,adaptive_allocations,error_trace,filter_path,human,number_of_allocations,pretty,body):elastic_transport.ObjectApiResponse
+ &adaptive_allocations:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M upgrade_job_snapshot(job_id,snapshot_id,error_trace,filter_path,human,pretty,timeout,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M validate(analysis_config,analysis_limits,data_description,description,error_trace,filter_path,human,job_id,model_plot,model_snapshot_id,model_snapshot_retention_days,pretty,results_index_name,body):elastic_transport.ObjectApiResponse
+ &analysis_config:typing.Mapping<str>|None analysis_limits:typing.Mapping<str>|None data_description:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None model_plot:typing.Mapping<str>|None
  M validate_detector(detector,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &detector:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.monitoring
 c MonitoringClient(elasticsearch._async.client._base.NamespacedClient)
  M bulk(interval,operations,body,system_api_version,system_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &operations:typing.Sequence<typing.Mapping<str>>|None body:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.nodes
 c NodesClient(elasticsearch._async.client._base.NamespacedClient)
  M clear_repositories_metering_archive(node_id,max_archive_version,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M get_repositories_metering_info(node_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M hot_threads(node_id,error_trace,filter_path,human,ignore_idle_threads,interval,pretty,snapshots,sort,threads,timeout,type):elastic_transport.TextApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M info(node_id,metric,error_trace,filter_path,flat_settings,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None metric:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M reload_secure_settings(node_id,error_trace,filter_path,human,pretty,secure_settings_password,timeout,body):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M stats(node_id,metric,index_metric,completion_fields,error_trace,fielddata_fields,fields,filter_path,groups,human,include_segment_file_sizes,include_unloaded_segments,level,pretty,timeout,types):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None metric:typing.Sequence<str>|str|None index_metric:typing.Sequence<str>|str|None completion_fields:str|typing.Sequence<str>|None fielddata_fields:str|typing.Sequence<str>|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None types:typing.Sequence<str>|None
  M usage(node_id,metric,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None metric:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.project
 c ProjectClient(elasticsearch._async.client._base.NamespacedClient)
  M create_many_routing(expressions,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &expressions:typing.Mapping<str,typing.Mapping<str>>|None body:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  M create_routing(name,expressions,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &expressions:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M delete_routing(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_many_routing(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_routing(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M tags(error_trace,filter_path,human,pretty,project_routing,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.query_rules
 c QueryRulesClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_rule(ruleset_id,rule_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_ruleset(ruleset_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_rule(ruleset_id,rule_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_ruleset(ruleset_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M list_rulesets(error_trace,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_rule(ruleset_id,rule_id,actions,criteria,type,error_trace,filter_path,human,pretty,priority,body):elastic_transport.ObjectApiResponse
+ &actions:typing.Mapping<str>|None criteria:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  M put_ruleset(ruleset_id,rules,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &rules:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  M test(ruleset_id,match_criteria,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &match_criteria:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.rollup
 c RollupClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_job(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_jobs(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_rollup_caps(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_rollup_index_caps(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M put_job(id,cron,groups,index_pattern,page_size,rollup_index,error_trace,filter_path,headers,human,metrics,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &groups:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None headers:typing.Mapping<str,str|typing.Sequence<str>>|None metrics:typing.Sequence<typing.Mapping<str>>|None
  M rollup_search(index,aggregations,aggs,error_trace,filter_path,human,pretty,query,rest_total_hits_as_int,size,typed_keys,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None
  M start_job(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M stop_job(id,error_trace,filter_path,human,pretty,timeout,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.search_application
 c SearchApplicationClient(elasticsearch._async.client._base.NamespacedClient)
  M delete(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_behavioral_analytics(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_behavioral_analytics(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M list(error_trace,filter_path,from_,human,pretty,q,size):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M post_behavioral_analytics_event(collection_name,event_type,payload,body,debug,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put(name,search_application,body,create,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &search_application:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M put_behavioral_analytics(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M render_query(name,error_trace,filter_path,human,params,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None params:typing.Mapping<str>|None
  M search(name,error_trace,filter_path,human,params,pretty,typed_keys,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None params:typing.Mapping<str>|None
 M elasticsearch._async.client.searchable_snapshots
 c SearchableSnapshotsClient(elasticsearch._async.client._base.NamespacedClient)
  M cache_stats(node_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M clear_cache(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M mount(repository,snapshot,index,error_trace,filter_path,human,ignore_index_settings,index_settings,master_timeout,pretty,renamed_index,storage,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None ignore_index_settings:typing.Sequence<str>|None index_settings:typing.Mapping<str>|None
  M stats(index,error_trace,filter_path,human,level,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.security
 c SecurityClient(elasticsearch._async.client._base.NamespacedClient)
  M activate_user_profile(grant_type,access_token,error_trace,filter_path,human,password,pretty,username,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M authenticate(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M bulk_delete_role(names,error_trace,filter_path,human,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &names:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M bulk_put_role(roles,error_trace,filter_path,human,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &roles:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  M bulk_update_api_keys(ids,error_trace,expiration,filter_path,human,metadata,pretty,role_descriptors,body):elastic_transport.ObjectApiResponse
+ &ids:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None role_descriptors:typing.Mapping<str,typing.Mapping<str>>|None
  M change_password(username,error_trace,filter_path,human,password,password_hash,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M clear_api_key_cache(ids,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &ids:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M clear_cached_privileges(application,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &application:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M clear_cached_realms(realms,error_trace,filter_path,human,pretty,usernames):elastic_transport.ObjectApiResponse
+ &realms:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None usernames:typing.Sequence<str>|None
  M clear_cached_roles(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M clear_cached_service_tokens(namespace,service,name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M clone_api_key(api_key,error_trace,expiration,filter_path,human,metadata,name,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None
  M create_api_key(error_trace,expiration,filter_path,human,metadata,name,pretty,refresh,role_descriptors,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None role_descriptors:typing.Mapping<str,typing.Mapping<str>>|None
  M create_cross_cluster_api_key(access,name,certificate_identity,error_trace,expiration,filter_path,human,metadata,pretty,body):elastic_transport.ObjectApiResponse
+ &access:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None
  M create_service_token(namespace,service,name,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delegate_pki(x509_certificate_chain,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &x509_certificate_chain:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M delete_privileges(application,name,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M delete_role(name,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_role_mapping(name,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_service_token(namespace,service,name,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_user(username,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M disable_user(username,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M disable_user_profile(uid,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M enable_user(username,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M enable_user_profile(uid,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M enroll_kibana(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M enroll_node(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_api_key(active_only,error_trace,filter_path,human,id,name,owner,pretty,realm_name,username,with_limited_by,with_profile_uid):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_builtin_privileges(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_privileges(application,name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_role(name,error_trace,filter_path,human,include_implicit,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_role_mapping(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_service_accounts(namespace,service,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_service_credentials(namespace,service,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_settings(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_stats(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_token(error_trace,filter_path,grant_type,human,kerberos_ticket,password,pretty,refresh_token,scope,username,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_user(username,error_trace,filter_path,human,pretty,with_profile_uid):elastic_transport.ObjectApiResponse
+ &username:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_user_privileges(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_user_profile(uid,data,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &uid:str|typing.Sequence<str> data:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M grant_api_key(api_key,grant_type,access_token,error_trace,filter_path,human,password,pretty,refresh,run_as,username,body):elastic_transport.ObjectApiResponse
+ &api_key:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M has_privileges(user,application,cluster,error_trace,filter_path,human,index,pretty,body):elastic_transport.ObjectApiResponse
+ &application:typing.Sequence<typing.Mapping<str>>|None cluster:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None index:typing.Sequence<typing.Mapping<str>>|None
  M has_privileges_user_profile(privileges,uids,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &privileges:typing.Mapping<str>|None uids:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M invalidate_api_key(error_trace,filter_path,human,id,ids,name,owner,pretty,realm_name,username,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None ids:typing.Sequence<str>|None
  M invalidate_token(error_trace,filter_path,human,pretty,realm_name,refresh_token,token,username,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M oidc_authenticate(nonce,redirect_uri,state,error_trace,filter_path,human,pretty,realm,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M oidc_logout(token,error_trace,filter_path,human,pretty,refresh_token,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M oidc_prepare_authentication(error_trace,filter_path,human,iss,login_hint,nonce,pretty,realm,state,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_privileges(privileges,body,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &privileges:typing.Mapping<str,typing.Mapping<str,typing.Mapping<str>>>|None body:typing.Mapping<str,typing.Mapping<str,typing.Mapping<str>>>|None filter_path:str|typing.Sequence<str>|None
  M put_role(name,applications,cluster,description,error_trace,filter_path,global_,human,indices,metadata,pretty,refresh,remote_cluster,remote_indices,run_as,transient_metadata,body):elastic_transport.ObjectApiResponse
+ &applications:typing.Sequence<typing.Mapping<str>>|None cluster:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None global_:typing.Mapping<str>|None indices:typing.Sequence<typing.Mapping<str>>|None metadata:typing.Mapping<str>|None remote_cluster:typing.Sequence<typing.Mapping<str>>|None remote_indices:typing.Sequence<typing.Mapping<str>>|None run_as:typing.Sequence<str>|None transient_metadata:typing.Mapping<str>|None
  M put_role_mapping(name,enabled,error_trace,filter_path,human,metadata,pretty,refresh,role_templates,roles,rules,run_as,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None role_templates:typing.Sequence<typing.Mapping<str>>|None roles:typing.Sequence<str>|None rules:typing.Mapping<str>|None run_as:typing.Sequence<str>|None
  M put_user(username,email,enabled,error_trace,filter_path,full_name,human,metadata,password,password_hash,pretty,refresh,roles,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None roles:typing.Sequence<str>|None
  M query_api_keys(aggregations,aggs,error_trace,filter_path,from_,human,pretty,query,search_after,size,sort,typed_keys,with_limited_by,with_profile_uid,body):elastic_transport.ObjectApiResponse
+ &aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None search_after:typing.Sequence<None|bool|float|int|str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None
  M query_role(error_trace,filter_path,from_,human,pretty,query,search_after,size,sort,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None search_after:typing.Sequence<None|bool|float|int|str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None
  M query_user(error_trace,filter_path,from_,human,pretty,query,search_after,size,sort,with_profile_uid,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None search_after:typing.Sequence<None|bool|float|int|str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None
  M saml_authenticate(content,ids,error_trace,filter_path,human,pretty,realm,body):elastic_transport.ObjectApiResponse
+ &ids:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M saml_complete_logout(ids,realm,content,error_trace,filter_path,human,pretty,query_string,body):elastic_transport.ObjectApiResponse
+ &ids:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M saml_invalidate(query_string,acs,error_trace,filter_path,human,pretty,realm,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M saml_logout(token,error_trace,filter_path,human,pretty,refresh_token,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M saml_prepare_authentication(acs,error_trace,filter_path,human,pretty,realm,relay_state,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M saml_service_provider_metadata(realm_name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M suggest_user_profiles(data,error_trace,filter_path,hint,human,name,pretty,size,body):elastic_transport.ObjectApiResponse
+ &data:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None hint:typing.Mapping<str>|None
  M update_api_key(id,error_trace,expiration,filter_path,human,metadata,pretty,role_descriptors,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None role_descriptors:typing.Mapping<str,typing.Mapping<str>>|None
  M update_cross_cluster_api_key(id,access,certificate_identity,error_trace,expiration,filter_path,human,metadata,pretty,body):elastic_transport.ObjectApiResponse
+ &access:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None
  M update_settings(error_trace,filter_path,human,master_timeout,pretty,security,security_profile,security_tokens,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None security:typing.Mapping<str>|None security_profile:typing.Mapping<str>|None security_tokens:typing.Mapping<str>|None
  M update_user_profile_data(uid,data,error_trace,filter_path,human,if_primary_term,if_seq_no,labels,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &data:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None labels:typing.Mapping<str>|None
 M elasticsearch._async.client.shutdown
 c ShutdownClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_node(node_id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_node(node_id,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M put_node(node_id,reason,type,allocation_delay,error_trace,filter_path,human,master_timeout,pretty,target_node_name,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.simulate
 c SimulateClient(elasticsearch._async.client._base.NamespacedClient)
  M ingest(docs,index,component_template_substitutions,error_trace,filter_path,human,index_template_substitutions,mapping_addition,merge_type,pipeline,pipeline_substitutions,pretty,body):elastic_transport.ObjectApiResponse
+ &docs:typing.Sequence<typing.Mapping<str>>|None component_template_substitutions:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None index_template_substitutions:typing.Mapping<str,typing.Mapping<str>>|None mapping_addition:typing.Mapping<str>|None pipeline_substitutions:typing.Mapping<str,typing.Mapping<str>>|None
 M elasticsearch._async.client.slm
 c SlmClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_lifecycle(policy_id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M execute_lifecycle(policy_id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M execute_retention(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_lifecycle(policy_id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &policy_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_stats(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_status(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_lifecycle(policy_id,config,error_trace,filter_path,human,master_timeout,name,pretty,repository,retention,schedule,timeout,body):elastic_transport.ObjectApiResponse
+ &config:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None retention:typing.Mapping<str>|None
  M start(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M stop(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.snapshot
 c SnapshotClient(elasticsearch._async.client._base.NamespacedClient)
  M cleanup_repository(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M clone(repository,snapshot,target_snapshot,indices,error_trace,filter_path,human,master_timeout,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M create(repository,snapshot,error_trace,expand_wildcards,feature_states,filter_path,human,ignore_unavailable,include_global_state,indices,master_timeout,metadata,partial,pretty,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &expand_wildcards:typing.Sequence<str>|str|None feature_states:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None indices:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None
  M create_repository(name,repository,body,error_trace,filter_path,human,master_timeout,pretty,timeout,verify):elastic_transport.ObjectApiResponse
+ &repository:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  M delete(repository,snapshot,error_trace,filter_path,human,master_timeout,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &snapshot:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M delete_repository(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M get(repository,snapshot,after,error_trace,filter_path,from_sort_value,human,ignore_unavailable,include_repository,index_details,index_names,master_timeout,offset,order,pretty,size,slm_policy_filter,sort,state,verbose):elastic_transport.ObjectApiResponse
+ &snapshot:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None state:typing.Sequence<str>|str|None
  M get_repository(name,error_trace,filter_path,human,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M repository_analyze(name,blob_count,check_overwrite_protection,concurrency,detailed,early_read_node_count,error_trace,filter_path,human,max_blob_size,max_total_data_size,pretty,rare_action_probability,rarely_abort_writes,read_node_count,register_operation_count,seed,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M repository_verify_integrity(name,blob_thread_pool_concurrency,error_trace,filter_path,human,index_snapshot_verification_concurrency,index_verification_concurrency,max_bytes_per_sec,max_failed_shard_snapshots,meta_thread_pool_concurrency,pretty,snapshot_verification_concurrency,verify_blob_contents):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M restore(repository,snapshot,error_trace,feature_states,filter_path,human,ignore_index_settings,ignore_unavailable,include_aliases,include_global_state,index_settings,indices,master_timeout,partial,pretty,rename_pattern,rename_replacement,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &feature_states:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None ignore_index_settings:typing.Sequence<str>|None index_settings:typing.Mapping<str>|None indices:str|typing.Sequence<str>|None
  M status(repository,snapshot,error_trace,filter_path,human,ignore_unavailable,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &snapshot:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M verify_repository(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.sql
 c SqlClient(elasticsearch._async.client._base.NamespacedClient)
  M clear_cursor(cursor,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_async(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_async(id,delimiter,error_trace,filter_path,format,human,keep_alive,pretty,wait_for_completion_timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_async_status(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M query(allow_partial_search_results,catalog,columnar,cursor,error_trace,fetch_size,field_multi_value_leniency,filter,filter_path,format,human,index_using_frozen,keep_alive,keep_on_completion,page_timeout,params,pretty,project_routing,query,request_timeout,runtime_mappings,time_zone,wait_for_completion_timeout,body):elastic_transport.ObjectApiResponse
+ &filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None params:typing.Sequence|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None
  M translate(query,error_trace,fetch_size,filter,filter_path,human,pretty,time_zone,body):elastic_transport.ObjectApiResponse
+ &filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.ssl
 c SslClient(elasticsearch._async.client._base.NamespacedClient)
  M certificates(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.streams
 c StreamsClient(elasticsearch._async.client._base.NamespacedClient)
  M logs_disable(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M logs_enable(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M status(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.synonyms
 c SynonymsClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_synonym(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_synonym_rule(set_id,rule_id,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_synonym(id,error_trace,filter_path,from_,human,pretty,search_after,size):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_synonym_rule(set_id,rule_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_synonyms_sets(error_trace,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_synonym(id,synonyms_set,append,error_trace,filter_path,human,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &synonyms_set:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  M put_synonym_rule(set_id,rule_id,synonyms,error_trace,filter_path,human,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.tasks
 c TasksClient(elasticsearch._async.client._base.NamespacedClient)
  M cancel(task_id,actions,error_trace,filter_path,human,nodes,parent_task_id,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &actions:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None nodes:typing.Sequence<str>|None
  M get(task_id,error_trace,filter_path,follow_relocations,human,pretty,timeout,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M list(actions,detailed,error_trace,filter_path,group_by,human,nodes,parent_task_id,pretty,timeout,wait_for_completion):elastic_transport.ObjectApiResponse
+ &actions:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None nodes:str|typing.Sequence<str>|None
 M elasticsearch._async.client.text_structure
 c TextStructureClient(elasticsearch._async.client._base.NamespacedClient)
  M find_field_structure(field,index,column_names,delimiter,documents_to_sample,ecs_compatibility,error_trace,explain,filter_path,format,grok_pattern,human,pretty,quote,should_parse_recursively,should_trim_fields,timeout,timestamp_field,timestamp_format):elastic_transport.ObjectApiResponse
+ &column_names:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M find_message_structure(messages,column_names,delimiter,ecs_compatibility,error_trace,explain,filter_path,format,grok_pattern,human,pretty,quote,should_parse_recursively,should_trim_fields,timeout,timestamp_field,timestamp_format,body):elastic_transport.ObjectApiResponse
+ &messages:typing.Sequence<str>|None column_names:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M find_structure(text_files,body,charset,column_names,delimiter,ecs_compatibility,explain,format,grok_pattern,has_header_row,line_merge_size_limit,lines_to_sample,quote,should_parse_recursively,should_trim_fields,timeout,timestamp_field,timestamp_format):elastic_transport.ObjectApiResponse
+ &text_files:typing.Sequence|None body:typing.Sequence|None column_names:str|typing.Sequence<str>|None
  M test_grok_pattern(grok_pattern,text,ecs_compatibility,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &text:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.transform
 c TransformClient(elasticsearch._async.client._base.NamespacedClient)
  M delete_transform(transform_id,delete_dest_index,error_trace,filter_path,force,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_node_stats(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_transform(transform_id,allow_no_match,error_trace,exclude_generated,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &transform_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M get_transform_stats(transform_id,allow_no_match,basic,error_trace,filter_path,from_,human,pretty,size,timeout):elastic_transport.ObjectApiResponse
+ &transform_id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  M preview_transform(transform_id,description,dest,error_trace,filter_path,frequency,human,latest,pivot,pretty,retention_policy,settings,source,sync,timeout,body):elastic_transport.ObjectApiResponse
+ &dest:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None latest:typing.Mapping<str>|None pivot:typing.Mapping<str>|None retention_policy:typing.Mapping<str>|None settings:typing.Mapping<str>|None source:typing.Mapping<str>|None sync:typing.Mapping<str>|None
  M put_transform(transform_id,dest,source,defer_validation,description,error_trace,filter_path,frequency,human,latest,meta,pivot,pretty,retention_policy,settings,sync,timeout,body):elastic_transport.ObjectApiResponse
+ &dest:typing.Mapping<str>|None source:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None latest:typing.Mapping<str>|None meta:typing.Mapping<str>|None pivot:typing.Mapping<str>|None retention_policy:typing.Mapping<str>|None settings:typing.Mapping<str>|None sync:typing.Mapping<str>|None
  M reset_transform(transform_id,error_trace,filter_path,force,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M schedule_now_transform(transform_id,defer,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M set_upgrade_mode(enabled,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M start_transform(transform_id,error_trace,filter_path,from_,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M stop_transform(transform_id,allow_no_match,error_trace,filter_path,force,human,pretty,timeout,wait_for_checkpoint,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_transform(transform_id,defer_validation,description,dest,error_trace,filter_path,frequency,human,meta,pretty,retention_policy,settings,source,sync,timeout,body):elastic_transport.ObjectApiResponse
+ &dest:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None retention_policy:None|typing.Mapping<str> settings:typing.Mapping<str>|None source:typing.Mapping<str>|None sync:typing.Mapping<str>|None
  M upgrade_transforms(dry_run,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.watcher
 c WatcherClient(elasticsearch._async.client._base.NamespacedClient)
  M ack_watch(watch_id,action_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &action_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M activate_watch(watch_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M deactivate_watch(watch_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M delete_watch(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M execute_watch(id,action_modes,alternative_input,debug,error_trace,filter_path,human,ignore_condition,pretty,record_execution,simulated_actions,trigger_data,watch,body):elastic_transport.ObjectApiResponse
+ &action_modes:typing.Mapping<str,str>|None alternative_input:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None simulated_actions:typing.Mapping<str>|None trigger_data:typing.Mapping<str>|None watch:typing.Mapping<str>|None
  M get_settings(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M get_watch(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M put_watch(id,actions,active,condition,error_trace,filter_path,human,if_primary_term,if_seq_no,input,metadata,pretty,throttle_period,throttle_period_in_millis,transform,trigger,version,body):elastic_transport.ObjectApiResponse
+ &actions:typing.Mapping<str,typing.Mapping<str>>|None condition:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None input:typing.Mapping<str>|None metadata:typing.Mapping<str>|None transform:typing.Mapping<str>|None trigger:typing.Mapping<str>|None
  M query_watches(error_trace,filter_path,from_,human,pretty,query,search_after,size,sort,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None search_after:typing.Sequence<None|bool|float|int|str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None
  M start(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M stats(metric,emit_stacktraces,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &metric:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  M stop(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  M update_settings(error_trace,filter_path,human,index_auto_expand_replicas,index_number_of_replicas,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.client.xpack
 c XPackClient(elasticsearch._async.client._base.NamespacedClient)
  M info(accept_enterprise,categories,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &categories:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  M usage(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._async.helpers
 f aiter(x):typing.AsyncIterator
 +(x:typing.Iterable<~T>|typing.AsyncIterable<~T>):typing.AsyncIterator<~T>
@@ -897,8 +1529,10 @@ M elasticsearch._otel
 c OpenTelemetry
  m __init__(enabled,tracer,body_strategy):None
  m span(method,endpoint_id,path_parts):contextlib.AbstractContextManager<elastic_transport.OpenTelemetrySpan>
+ &path_parts:typing.Mapping<str,str>
  m helpers_span(span_name):contextlib.AbstractContextManager<elastic_transport.OpenTelemetrySpan>
  m use_span(span):contextlib.AbstractContextManager<None>
+ &span:elastic_transport.OpenTelemetrySpan
  a tracer:None
  a enabled:bool|None
  a body_strategy:str|None
@@ -914,101 +1548,180 @@ M elasticsearch._sync.client
 M elasticsearch._sync.client._base
 f resolve_auth_headers(headers,http_auth,api_key,basic_auth,bearer_auth):elastic_transport.HttpHeaders
 f create_sniff_callback(host_info_callback,sniffed_node_callback):callable<list<elastic_transport.NodeConfig>>
+&sniffed_node_callback:callable<elastic_transport.NodeConfig|None,dict<str>,elastic_transport.NodeConfig>|None
 c NamespacedClient(.BaseClient)
  m __init__(client):None
  m perform_request(method,path,params,headers,body,endpoint_id,path_parts):elastic_transport.ApiResponse
+ &params:typing.Mapping<str>|None headers:typing.Mapping<str,str>|None path_parts:typing.Mapping<str>|None
 c BaseClient
  m __init__(_transport):None
  p transport:elastic_transport.Transport
  m perform_request(method,path,params,headers,body,endpoint_id,path_parts):elastic_transport.ApiResponse
+ &params:typing.Mapping<str>|None headers:typing.Mapping<str,str>|None path_parts:typing.Mapping<str>|None
 M elasticsearch._sync.client.encryption
 c EncryptionClient(elasticsearch._sync.client._base.NamespacedClient)
  m reset(accept_data_loss,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._sync.client.esql
 c EsqlClient(elasticsearch._sync.client._base.NamespacedClient)
  m async_query(query,allow_partial_results,columnar,delimiter,drop_null_columns,error_trace,filter,filter_path,format,human,include_ccs_metadata,include_execution_metadata,keep_alive,keep_on_completion,locale,params,pretty,profile,project_routing,settings,tables,time_zone,wait_for_completion_timeout,body):elastic_transport.ObjectApiResponse
+ &filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None params:typing.Sequence<typing.Mapping<str,typing.Mapping<str>|typing.Sequence<None|bool|float|int|str>|None|bool|float|int|str>>|typing.Sequence<typing.Sequence<None|bool|float|int|str>|None|bool|float|int|str>|None settings:typing.Mapping<str>|None tables:typing.Mapping<str,typing.Mapping<str,typing.Mapping<str>>>|None
  m async_query_delete(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m async_query_get(id,drop_null_columns,error_trace,filter_path,format,human,keep_alive,pretty,wait_for_completion_timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m async_query_stop(id,drop_null_columns,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_data_source(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m delete_dataset(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m delete_view(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m get_data_source(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_dataset(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_query(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_view(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m list_queries(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_data_source(name,type,description,error_trace,filter_path,human,master_timeout,pretty,settings,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None settings:typing.Mapping<str>|None
  m put_dataset(name,data_source,resource,description,error_trace,filter_path,human,mappings,master_timeout,pretty,settings,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None mappings:typing.Mapping<str>|None settings:typing.Mapping<str>|None
  m put_view(name,query,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m query(query,allow_partial_results,columnar,delimiter,drop_null_columns,error_trace,filter,filter_path,format,human,include_ccs_metadata,include_execution_metadata,locale,params,pretty,profile,project_routing,settings,tables,time_zone,body):elastic_transport.ObjectApiResponse
+ &filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None params:typing.Sequence<typing.Mapping<str,typing.Mapping<str>|typing.Sequence<None|bool|float|int|str>|None|bool|float|int|str>>|typing.Sequence<typing.Sequence<None|bool|float|int|str>|None|bool|float|int|str>|None settings:typing.Mapping<str>|None tables:typing.Mapping<str,typing.Mapping<str,typing.Mapping<str>>>|None
 M elasticsearch._sync.client.inference
 c InferenceClient(elasticsearch._sync.client._base.NamespacedClient)
  m completion(inference_id,input,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &input:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m delete(inference_id,task_type,dry_run,error_trace,filter_path,force,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_region_policy(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m embedding(inference_id,embedding,body,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &embedding:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m get(task_type,inference_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_region_policy(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m inference(inference_id,input,task_type,error_trace,filter_path,human,input_type,pretty,query,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &input:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m put(inference_id,inference_config,body,task_type,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &inference_config:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_ai21(task_type,ai21_inference_id,service,service_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_alibabacloud(task_type,alibabacloud_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_amazonbedrock(task_type,amazonbedrock_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_amazonsagemaker(task_type,amazonsagemaker_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_anthropic(task_type,anthropic_inference_id,service,service_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_azureaistudio(task_type,azureaistudio_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_azureopenai(task_type,azureopenai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_cohere(task_type,cohere_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_contextualai(task_type,contextualai_inference_id,service,service_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_custom(task_type,custom_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_deepseek(task_type,deepseek_inference_id,service,service_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_elasticsearch(task_type,elasticsearch_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_elser(task_type,elser_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_fireworksai(task_type,fireworksai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_googleaistudio(task_type,googleaistudio_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_googlevertexai(task_type,googlevertexai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_groq(task_type,groq_inference_id,service,service_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_hugging_face(task_type,huggingface_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_jinaai(task_type,jinaai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_llama(task_type,llama_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_mistral(task_type,mistral_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_nvidia(task_type,nvidia_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_openai(task_type,openai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_openshift_ai(task_type,openshiftai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_region_policy(region_policy,error_trace,filter_path,force,human,pretty,body):elastic_transport.ObjectApiResponse
+ &region_policy:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_voyageai(task_type,voyageai_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None task_settings:typing.Mapping<str>|None
  m put_watsonx(task_type,watsonx_inference_id,service,service_settings,chunking_settings,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &service_settings:typing.Mapping<str>|None chunking_settings:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m rerank(inference_id,input,query,error_trace,filter_path,human,pretty,return_documents,task_settings,timeout,top_n,body):elastic_transport.ObjectApiResponse
+ &input:str|typing.Sequence<str>|typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None query:str|typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m sparse_embedding(inference_id,input,error_trace,filter_path,human,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &input:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m text_embedding(inference_id,input,error_trace,filter_path,human,input_type,pretty,task_settings,timeout,body):elastic_transport.ObjectApiResponse
+ &input:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m update(inference_id,inference_config,body,task_type,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &inference_config:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._sync.client.project_routing
 c ProjectRoutingClient(elasticsearch._sync.client._base.NamespacedClient)
  m create(name,expressions,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &expressions:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m create_many(expressions,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &expressions:typing.Mapping<str,typing.Mapping<str>>|None body:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  m delete(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_many(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._sync.client.query_rules
 c QueryRulesClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_rule(ruleset_id,rule_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_ruleset(ruleset_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_rule(ruleset_id,rule_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_ruleset(ruleset_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m list_rulesets(error_trace,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_rule(ruleset_id,rule_id,actions,criteria,type,error_trace,filter_path,human,pretty,priority,body):elastic_transport.ObjectApiResponse
+ &actions:typing.Mapping<str>|None criteria:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  m put_ruleset(ruleset_id,rules,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &rules:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  m test(ruleset_id,match_criteria,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &match_criteria:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 M elasticsearch._sync.client.synonyms
 c SynonymsClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_synonym(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_synonym_rule(set_id,rule_id,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_synonym(id,error_trace,filter_path,from_,human,pretty,search_after,size):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_synonym_rule(set_id,rule_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_synonyms_sets(error_trace,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_synonym(id,synonyms_set,append,error_trace,filter_path,human,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &synonyms_set:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  m put_synonym_rule(set_id,rule_id,synonyms,error_trace,filter_path,human,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 M elasticsearch._sync.client.utils
 c Stability(enum.Enum)
  a STABLE:.Stability
@@ -1030,507 +1743,971 @@ M elasticsearch.client
 @elasticsearch Elasticsearch
 c WatcherClient(elasticsearch._sync.client._base.NamespacedClient)
  m ack_watch(watch_id,action_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &action_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m activate_watch(watch_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m deactivate_watch(watch_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_watch(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m execute_watch(id,action_modes,alternative_input,debug,error_trace,filter_path,human,ignore_condition,pretty,record_execution,simulated_actions,trigger_data,watch,body):elastic_transport.ObjectApiResponse
+ &action_modes:typing.Mapping<str,str>|None alternative_input:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None simulated_actions:typing.Mapping<str>|None trigger_data:typing.Mapping<str>|None watch:typing.Mapping<str>|None
  m get_settings(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_watch(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_watch(id,actions,active,condition,error_trace,filter_path,human,if_primary_term,if_seq_no,input,metadata,pretty,throttle_period,throttle_period_in_millis,transform,trigger,version,body):elastic_transport.ObjectApiResponse
+ &actions:typing.Mapping<str,typing.Mapping<str>>|None condition:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None input:typing.Mapping<str>|None metadata:typing.Mapping<str>|None transform:typing.Mapping<str>|None trigger:typing.Mapping<str>|None
  m query_watches(error_trace,filter_path,from_,human,pretty,query,search_after,size,sort,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None search_after:typing.Sequence<None|bool|float|int|str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None
  m start(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m stats(metric,emit_stacktraces,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &metric:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m stop(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_settings(error_trace,filter_path,human,index_auto_expand_replicas,index_number_of_replicas,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c TransformClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_transform(transform_id,delete_dest_index,error_trace,filter_path,force,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_node_stats(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_transform(transform_id,allow_no_match,error_trace,exclude_generated,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &transform_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_transform_stats(transform_id,allow_no_match,basic,error_trace,filter_path,from_,human,pretty,size,timeout):elastic_transport.ObjectApiResponse
+ &transform_id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m preview_transform(transform_id,description,dest,error_trace,filter_path,frequency,human,latest,pivot,pretty,retention_policy,settings,source,sync,timeout,body):elastic_transport.ObjectApiResponse
+ &dest:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None latest:typing.Mapping<str>|None pivot:typing.Mapping<str>|None retention_policy:typing.Mapping<str>|None settings:typing.Mapping<str>|None source:typing.Mapping<str>|None sync:typing.Mapping<str>|None
  m put_transform(transform_id,dest,source,defer_validation,description,error_trace,filter_path,frequency,human,latest,meta,pivot,pretty,retention_policy,settings,sync,timeout,body):elastic_transport.ObjectApiResponse
+ &dest:typing.Mapping<str>|None source:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None latest:typing.Mapping<str>|None meta:typing.Mapping<str>|None pivot:typing.Mapping<str>|None retention_policy:typing.Mapping<str>|None settings:typing.Mapping<str>|None sync:typing.Mapping<str>|None
  m reset_transform(transform_id,error_trace,filter_path,force,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m schedule_now_transform(transform_id,defer,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m set_upgrade_mode(enabled,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m start_transform(transform_id,error_trace,filter_path,from_,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m stop_transform(transform_id,allow_no_match,error_trace,filter_path,force,human,pretty,timeout,wait_for_checkpoint,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_transform(transform_id,defer_validation,description,dest,error_trace,filter_path,frequency,human,meta,pretty,retention_policy,settings,source,sync,timeout,body):elastic_transport.ObjectApiResponse
+ &dest:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None retention_policy:None|typing.Mapping<str> settings:typing.Mapping<str>|None source:typing.Mapping<str>|None sync:typing.Mapping<str>|None
  m upgrade_transforms(dry_run,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c TextStructureClient(elasticsearch._sync.client._base.NamespacedClient)
  m find_field_structure(field,index,column_names,delimiter,documents_to_sample,ecs_compatibility,error_trace,explain,filter_path,format,grok_pattern,human,pretty,quote,should_parse_recursively,should_trim_fields,timeout,timestamp_field,timestamp_format):elastic_transport.ObjectApiResponse
+ &column_names:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m find_message_structure(messages,column_names,delimiter,ecs_compatibility,error_trace,explain,filter_path,format,grok_pattern,human,pretty,quote,should_parse_recursively,should_trim_fields,timeout,timestamp_field,timestamp_format,body):elastic_transport.ObjectApiResponse
+ &messages:typing.Sequence<str>|None column_names:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m find_structure(text_files,body,charset,column_names,delimiter,ecs_compatibility,explain,format,grok_pattern,has_header_row,line_merge_size_limit,lines_to_sample,quote,should_parse_recursively,should_trim_fields,timeout,timestamp_field,timestamp_format):elastic_transport.ObjectApiResponse
+ &text_files:typing.Sequence|None body:typing.Sequence|None column_names:str|typing.Sequence<str>|None
  m test_grok_pattern(grok_pattern,text,ecs_compatibility,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &text:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
 c StreamsClient(elasticsearch._sync.client._base.NamespacedClient)
  m logs_disable(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m logs_enable(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m status(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c SslClient(elasticsearch._sync.client._base.NamespacedClient)
  m certificates(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c SqlClient(elasticsearch._sync.client._base.NamespacedClient)
  m clear_cursor(cursor,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_async(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_async(id,delimiter,error_trace,filter_path,format,human,keep_alive,pretty,wait_for_completion_timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_async_status(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m query(allow_partial_search_results,catalog,columnar,cursor,error_trace,fetch_size,field_multi_value_leniency,filter,filter_path,format,human,index_using_frozen,keep_alive,keep_on_completion,page_timeout,params,pretty,project_routing,query,request_timeout,runtime_mappings,time_zone,wait_for_completion_timeout,body):elastic_transport.ObjectApiResponse
+ &filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None params:typing.Sequence|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None
  m translate(query,error_trace,fetch_size,filter,filter_path,human,pretty,time_zone,body):elastic_transport.ObjectApiResponse
+ &filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 c ShutdownClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_node(node_id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_node(node_id,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m put_node(node_id,reason,type,allocation_delay,error_trace,filter_path,human,master_timeout,pretty,target_node_name,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c SimulateClient(elasticsearch._sync.client._base.NamespacedClient)
  m ingest(docs,index,component_template_substitutions,error_trace,filter_path,human,index_template_substitutions,mapping_addition,merge_type,pipeline,pipeline_substitutions,pretty,body):elastic_transport.ObjectApiResponse
+ &docs:typing.Sequence<typing.Mapping<str>>|None component_template_substitutions:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None index_template_substitutions:typing.Mapping<str,typing.Mapping<str>>|None mapping_addition:typing.Mapping<str>|None pipeline_substitutions:typing.Mapping<str,typing.Mapping<str>>|None
 c SlmClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_lifecycle(policy_id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m execute_lifecycle(policy_id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m execute_retention(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_lifecycle(policy_id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &policy_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_stats(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_status(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_lifecycle(policy_id,config,error_trace,filter_path,human,master_timeout,name,pretty,repository,retention,schedule,timeout,body):elastic_transport.ObjectApiResponse
+ &config:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None retention:typing.Mapping<str>|None
  m start(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m stop(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c SecurityClient(elasticsearch._sync.client._base.NamespacedClient)
  m activate_user_profile(grant_type,access_token,error_trace,filter_path,human,password,pretty,username,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m authenticate(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m bulk_delete_role(names,error_trace,filter_path,human,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &names:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m bulk_put_role(roles,error_trace,filter_path,human,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &roles:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  m bulk_update_api_keys(ids,error_trace,expiration,filter_path,human,metadata,pretty,role_descriptors,body):elastic_transport.ObjectApiResponse
+ &ids:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None role_descriptors:typing.Mapping<str,typing.Mapping<str>>|None
  m change_password(username,error_trace,filter_path,human,password,password_hash,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m clear_api_key_cache(ids,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &ids:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m clear_cached_privileges(application,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &application:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m clear_cached_realms(realms,error_trace,filter_path,human,pretty,usernames):elastic_transport.ObjectApiResponse
+ &realms:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None usernames:typing.Sequence<str>|None
  m clear_cached_roles(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m clear_cached_service_tokens(namespace,service,name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m clone_api_key(api_key,error_trace,expiration,filter_path,human,metadata,name,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None
  m create_api_key(error_trace,expiration,filter_path,human,metadata,name,pretty,refresh,role_descriptors,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None role_descriptors:typing.Mapping<str,typing.Mapping<str>>|None
  m create_cross_cluster_api_key(access,name,certificate_identity,error_trace,expiration,filter_path,human,metadata,pretty,body):elastic_transport.ObjectApiResponse
+ &access:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None
  m create_service_token(namespace,service,name,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delegate_pki(x509_certificate_chain,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &x509_certificate_chain:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m delete_privileges(application,name,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m delete_role(name,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_role_mapping(name,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_service_token(namespace,service,name,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_user(username,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m disable_user(username,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m disable_user_profile(uid,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m enable_user(username,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m enable_user_profile(uid,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m enroll_kibana(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m enroll_node(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_api_key(active_only,error_trace,filter_path,human,id,name,owner,pretty,realm_name,username,with_limited_by,with_profile_uid):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_builtin_privileges(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_privileges(application,name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_role(name,error_trace,filter_path,human,include_implicit,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_role_mapping(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_service_accounts(namespace,service,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_service_credentials(namespace,service,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_settings(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_stats(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_token(error_trace,filter_path,grant_type,human,kerberos_ticket,password,pretty,refresh_token,scope,username,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_user(username,error_trace,filter_path,human,pretty,with_profile_uid):elastic_transport.ObjectApiResponse
+ &username:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_user_privileges(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_user_profile(uid,data,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &uid:str|typing.Sequence<str> data:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m grant_api_key(api_key,grant_type,access_token,error_trace,filter_path,human,password,pretty,refresh,run_as,username,body):elastic_transport.ObjectApiResponse
+ &api_key:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m has_privileges(user,application,cluster,error_trace,filter_path,human,index,pretty,body):elastic_transport.ObjectApiResponse
+ &application:typing.Sequence<typing.Mapping<str>>|None cluster:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None index:typing.Sequence<typing.Mapping<str>>|None
  m has_privileges_user_profile(privileges,uids,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &privileges:typing.Mapping<str>|None uids:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m invalidate_api_key(error_trace,filter_path,human,id,ids,name,owner,pretty,realm_name,username,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None ids:typing.Sequence<str>|None
  m invalidate_token(error_trace,filter_path,human,pretty,realm_name,refresh_token,token,username,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m oidc_authenticate(nonce,redirect_uri,state,error_trace,filter_path,human,pretty,realm,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m oidc_logout(token,error_trace,filter_path,human,pretty,refresh_token,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m oidc_prepare_authentication(error_trace,filter_path,human,iss,login_hint,nonce,pretty,realm,state,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_privileges(privileges,body,error_trace,filter_path,human,pretty,refresh):elastic_transport.ObjectApiResponse
+ &privileges:typing.Mapping<str,typing.Mapping<str,typing.Mapping<str>>>|None body:typing.Mapping<str,typing.Mapping<str,typing.Mapping<str>>>|None filter_path:str|typing.Sequence<str>|None
  m put_role(name,applications,cluster,description,error_trace,filter_path,global_,human,indices,metadata,pretty,refresh,remote_cluster,remote_indices,run_as,transient_metadata,body):elastic_transport.ObjectApiResponse
+ &applications:typing.Sequence<typing.Mapping<str>>|None cluster:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None global_:typing.Mapping<str>|None indices:typing.Sequence<typing.Mapping<str>>|None metadata:typing.Mapping<str>|None remote_cluster:typing.Sequence<typing.Mapping<str>>|None remote_indices:typing.Sequence<typing.Mapping<str>>|None run_as:typing.Sequence<str>|None transient_metadata:typing.Mapping<str>|None
  m put_role_mapping(name,enabled,error_trace,filter_path,human,metadata,pretty,refresh,role_templates,roles,rules,run_as,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None role_templates:typing.Sequence<typing.Mapping<str>>|None roles:typing.Sequence<str>|None rules:typing.Mapping<str>|None run_as:typing.Sequence<str>|None
  m put_user(username,email,enabled,error_trace,filter_path,full_name,human,metadata,password,password_hash,pretty,refresh,roles,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None roles:typing.Sequence<str>|None
  m query_api_keys(aggregations,aggs,error_trace,filter_path,from_,human,pretty,query,search_after,size,sort,typed_keys,with_limited_by,with_profile_uid,body):elastic_transport.ObjectApiResponse
+ &aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None search_after:typing.Sequence<None|bool|float|int|str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None
  m query_role(error_trace,filter_path,from_,human,pretty,query,search_after,size,sort,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None search_after:typing.Sequence<None|bool|float|int|str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None
  m query_user(error_trace,filter_path,from_,human,pretty,query,search_after,size,sort,with_profile_uid,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None search_after:typing.Sequence<None|bool|float|int|str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None
  m saml_authenticate(content,ids,error_trace,filter_path,human,pretty,realm,body):elastic_transport.ObjectApiResponse
+ &ids:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m saml_complete_logout(ids,realm,content,error_trace,filter_path,human,pretty,query_string,body):elastic_transport.ObjectApiResponse
+ &ids:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m saml_invalidate(query_string,acs,error_trace,filter_path,human,pretty,realm,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m saml_logout(token,error_trace,filter_path,human,pretty,refresh_token,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m saml_prepare_authentication(acs,error_trace,filter_path,human,pretty,realm,relay_state,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m saml_service_provider_metadata(realm_name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m suggest_user_profiles(data,error_trace,filter_path,hint,human,name,pretty,size,body):elastic_transport.ObjectApiResponse
+ &data:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None hint:typing.Mapping<str>|None
  m update_api_key(id,error_trace,expiration,filter_path,human,metadata,pretty,role_descriptors,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None role_descriptors:typing.Mapping<str,typing.Mapping<str>>|None
  m update_cross_cluster_api_key(id,access,certificate_identity,error_trace,expiration,filter_path,human,metadata,pretty,body):elastic_transport.ObjectApiResponse
+ &access:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None
  m update_settings(error_trace,filter_path,human,master_timeout,pretty,security,security_profile,security_tokens,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None security:typing.Mapping<str>|None security_profile:typing.Mapping<str>|None security_tokens:typing.Mapping<str>|None
  m update_user_profile_data(uid,data,error_trace,filter_path,human,if_primary_term,if_seq_no,labels,pretty,refresh,body):elastic_transport.ObjectApiResponse
+ &data:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None labels:typing.Mapping<str>|None
 c SearchableSnapshotsClient(elasticsearch._sync.client._base.NamespacedClient)
  m cache_stats(node_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m clear_cache(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m mount(repository,snapshot,index,error_trace,filter_path,human,ignore_index_settings,index_settings,master_timeout,pretty,renamed_index,storage,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None ignore_index_settings:typing.Sequence<str>|None index_settings:typing.Mapping<str>|None
  m stats(index,error_trace,filter_path,human,level,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
 c SearchApplicationClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_behavioral_analytics(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_behavioral_analytics(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m list(error_trace,filter_path,from_,human,pretty,q,size):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m post_behavioral_analytics_event(collection_name,event_type,payload,body,debug,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put(name,search_application,body,create,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &search_application:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_behavioral_analytics(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m render_query(name,error_trace,filter_path,human,params,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None params:typing.Mapping<str>|None
  m search(name,error_trace,filter_path,human,params,pretty,typed_keys,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None params:typing.Mapping<str>|None
 c RollupClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_job(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_jobs(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_rollup_caps(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_rollup_index_caps(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m put_job(id,cron,groups,index_pattern,page_size,rollup_index,error_trace,filter_path,headers,human,metrics,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &groups:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None headers:typing.Mapping<str,str|typing.Sequence<str>>|None metrics:typing.Sequence<typing.Mapping<str>>|None
  m rollup_search(index,aggregations,aggs,error_trace,filter_path,human,pretty,query,rest_total_hits_as_int,size,typed_keys,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None
  m start_job(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m stop_job(id,error_trace,filter_path,human,pretty,timeout,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c ProjectClient(elasticsearch._sync.client._base.NamespacedClient)
  m create_many_routing(expressions,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &expressions:typing.Mapping<str,typing.Mapping<str>>|None body:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  m create_routing(name,expressions,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &expressions:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m delete_routing(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_many_routing(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_routing(name,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m tags(error_trace,filter_path,human,pretty,project_routing,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c MonitoringClient(elasticsearch._sync.client._base.NamespacedClient)
  m bulk(interval,operations,body,system_api_version,system_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &operations:typing.Sequence<typing.Mapping<str>>|None body:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
 c MlClient(elasticsearch._sync.client._base.NamespacedClient)
  m clear_trained_model_deployment_cache(model_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m close_job(job_id,allow_no_match,error_trace,filter_path,force,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_calendar(calendar_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_calendar_event(calendar_id,event_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_calendar_job(calendar_id,job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &job_id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m delete_data_frame_analytics(id,error_trace,filter_path,force,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_datafeed(datafeed_id,error_trace,filter_path,force,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_expired_data(job_id,error_trace,filter_path,human,pretty,requests_per_second,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_filter(filter_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_forecast(job_id,forecast_id,allow_no_forecasts,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_job(job_id,delete_user_annotations,error_trace,filter_path,force,human,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_model_snapshot(job_id,snapshot_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_trained_model(model_id,error_trace,filter_path,force,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_trained_model_alias(model_id,model_alias,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m estimate_model_memory(analysis_config,error_trace,filter_path,human,max_bucket_cardinality,overall_cardinality,pretty,body):elastic_transport.ObjectApiResponse
+ &analysis_config:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None max_bucket_cardinality:typing.Mapping<str,int>|None overall_cardinality:typing.Mapping<str,int>|None
  m evaluate_data_frame(evaluation,index,error_trace,filter_path,human,pretty,query,body):elastic_transport.ObjectApiResponse
+ &evaluation:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None
  m explain_data_frame_analytics(id,allow_lazy_start,analysis,analyzed_fields,description,dest,error_trace,filter_path,human,max_num_threads,model_memory_limit,pretty,source,body):elastic_transport.ObjectApiResponse
+ &analysis:typing.Mapping<str>|None analyzed_fields:typing.Mapping<str>|None dest:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None source:typing.Mapping<str>|None
  m flush_job(job_id,advance_time,calc_interim,end,error_trace,filter_path,human,pretty,skip_time,start,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m forecast(job_id,duration,error_trace,expires_in,filter_path,human,max_model_memory,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_buckets(job_id,timestamp,anomaly_score,desc,end,error_trace,exclude_interim,expand,filter_path,from_,human,page,pretty,size,sort,start,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  m get_calendar_events(calendar_id,end,error_trace,filter_path,from_,human,job_id,pretty,size,start):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_calendars(calendar_id,error_trace,filter_path,from_,human,page,pretty,size,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  m get_categories(job_id,category_id,error_trace,filter_path,from_,human,page,partition_field_value,pretty,size,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  m get_data_frame_analytics(id,allow_no_match,error_trace,exclude_generated,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_data_frame_analytics_stats(id,allow_no_match,error_trace,filter_path,from_,human,pretty,size,verbose):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_datafeed_stats(datafeed_id,allow_no_match,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &datafeed_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_datafeeds(datafeed_id,allow_no_match,error_trace,exclude_generated,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &datafeed_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_filters(filter_id,error_trace,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &filter_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_influencers(job_id,desc,end,error_trace,exclude_interim,filter_path,from_,human,influencer_score,page,pretty,size,sort,start,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  m get_job_stats(job_id,allow_no_match,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_jobs(job_id,allow_no_match,error_trace,exclude_generated,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &job_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_memory_stats(node_id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_model_snapshot_upgrade_stats(job_id,snapshot_id,allow_no_match,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_model_snapshots(job_id,snapshot_id,desc,end,error_trace,filter_path,from_,human,page,pretty,size,sort,start,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  m get_overall_buckets(job_id,allow_no_match,bucket_span,end,error_trace,exclude_interim,filter_path,human,overall_score,pretty,start,top_n,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_records(job_id,desc,end,error_trace,exclude_interim,filter_path,from_,human,page,pretty,record_score,size,sort,start,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None page:typing.Mapping<str>|None
  m get_trained_models(model_id,allow_no_match,decompress_definition,error_trace,exclude_generated,filter_path,from_,human,include,pretty,size,tags):elastic_transport.ObjectApiResponse
+ &model_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None tags:str|typing.Sequence<str>|None
  m get_trained_models_stats(model_id,allow_no_match,error_trace,filter_path,from_,human,pretty,size):elastic_transport.ObjectApiResponse
+ &model_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m infer_trained_model(model_id,docs,error_trace,filter_path,human,inference_config,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &docs:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None inference_config:typing.Mapping<str>|None
  m info(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m open_job(job_id,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m post_calendar_events(calendar_id,events,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &events:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  m post_data(job_id,data,body,error_trace,filter_path,human,pretty,reset_end,reset_start):elastic_transport.ObjectApiResponse
+ &data:typing.Sequence|None body:typing.Sequence|None filter_path:str|typing.Sequence<str>|None
  m preview_data_frame_analytics(id,config,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &config:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m preview_datafeed(datafeed_id,datafeed_config,end,error_trace,filter_path,human,job_config,pretty,start,body):elastic_transport.ObjectApiResponse
+ &datafeed_config:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None job_config:typing.Mapping<str>|None
  m put_calendar(calendar_id,description,error_trace,filter_path,human,job_ids,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None job_ids:typing.Sequence<str>|None
  m put_calendar_job(calendar_id,job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &job_id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m put_data_frame_analytics(id,analysis,dest,source,allow_lazy_start,analyzed_fields,description,error_trace,filter_path,headers,human,max_num_threads,meta,model_memory_limit,pretty,version,body):elastic_transport.ObjectApiResponse
+ &analysis:typing.Mapping<str>|None dest:typing.Mapping<str>|None source:typing.Mapping<str>|None analyzed_fields:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None headers:typing.Mapping<str,str|typing.Sequence<str>>|None meta:typing.Mapping<str>|None
  m put_datafeed(datafeed_id,aggregations,aggs,allow_no_indices,chunking_config,delayed_data_check_config,error_trace,expand_wildcards,filter_path,frequency,headers,human,ignore_throttled,ignore_unavailable,indexes,indices,indices_options,job_id,max_empty_searches,pretty,query,query_delay,runtime_mappings,script_fields,scroll_size,body):elastic_transport.ObjectApiResponse
+ &aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None chunking_config:typing.Mapping<str>|None delayed_data_check_config:typing.Mapping<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None headers:typing.Mapping<str,str|typing.Sequence<str>>|None indexes:str|typing.Sequence<str>|None indices:str|typing.Sequence<str>|None indices_options:typing.Mapping<str>|None query:typing.Mapping<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None script_fields:typing.Mapping<str,typing.Mapping<str>>|None
  m put_filter(filter_id,description,error_trace,filter_path,human,items,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None items:typing.Sequence<str>|None
  m put_job(job_id,analysis_config,data_description,allow_lazy_open,allow_no_indices,analysis_limits,background_persist_interval,custom_settings,daily_model_snapshot_retention_after_days,datafeed_config,description,error_trace,expand_wildcards,filter_path,groups,human,ignore_throttled,ignore_unavailable,model_plot_config,model_snapshot_retention_days,pretty,renormalization_window_days,results_index_name,results_retention_days,body):elastic_transport.ObjectApiResponse
+ &analysis_config:typing.Mapping<str>|None data_description:typing.Mapping<str>|None analysis_limits:typing.Mapping<str>|None datafeed_config:typing.Mapping<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None groups:typing.Sequence<str>|None model_plot_config:typing.Mapping<str>|None
  m put_trained_model(model_id,compressed_definition,defer_definition_decompression,definition,description,error_trace,filter_path,human,inference_config,input,metadata,model_size_bytes,model_type,platform_architecture,prefix_strings,pretty,tags,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &definition:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None inference_config:typing.Mapping<str>|None input:typing.Mapping<str>|None prefix_strings:typing.Mapping<str>|None tags:typing.Sequence<str>|None
  m put_trained_model_alias(model_id,model_alias,error_trace,filter_path,human,pretty,reassign):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_trained_model_definition_part(model_id,part,definition,total_definition_length,total_parts,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_trained_model_vocabulary(model_id,vocabulary,error_trace,filter_path,human,merges,pretty,scores,body):elastic_transport.ObjectApiResponse
+ &vocabulary:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None merges:typing.Sequence<str>|None scores:typing.Sequence<float>|None
  m reset_job(job_id,delete_user_annotations,error_trace,filter_path,human,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m revert_model_snapshot(job_id,snapshot_id,delete_intervening_results,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m set_upgrade_mode(enabled,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m start_data_frame_analytics(id,error_trace,filter_path,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m start_datafeed(datafeed_id,end,error_trace,filter_path,human,pretty,start,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m start_trained_model_deployment(model_id,adaptive_allocations,cache_size,deployment_id,error_trace,filter_path,human,number_of_allocations,pretty,priority,queue_capacity,threads_per_allocation,timeout,wait_for,body):elastic_transport.ObjectApiResponse
+ &adaptive_allocations:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m stop_data_frame_analytics(id,allow_no_match,error_trace,filter_path,force,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m stop_datafeed(datafeed_id,allow_no_match,close_job,error_trace,filter_path,force,human,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m stop_trained_model_deployment(model_id,allow_no_match,error_trace,filter_path,force,human,id,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_data_frame_analytics(id,allow_lazy_start,description,error_trace,filter_path,human,max_num_threads,model_memory_limit,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_datafeed(datafeed_id,aggregations,allow_no_indices,chunking_config,delayed_data_check_config,error_trace,expand_wildcards,filter_path,frequency,human,ignore_throttled,ignore_unavailable,indexes,indices,indices_options,job_id,max_empty_searches,pretty,query,query_delay,runtime_mappings,script_fields,scroll_size,body):elastic_transport.ObjectApiResponse
+ &aggregations:typing.Mapping<str,typing.Mapping<str>>|None chunking_config:typing.Mapping<str>|None delayed_data_check_config:typing.Mapping<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None indexes:typing.Sequence<str>|None indices:typing.Sequence<str>|None indices_options:typing.Mapping<str>|None query:typing.Mapping<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None script_fields:typing.Mapping<str,typing.Mapping<str>>|None
  m update_filter(filter_id,add_items,description,error_trace,filter_path,human,pretty,remove_items,body):elastic_transport.ObjectApiResponse
+ &add_items:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None remove_items:typing.Sequence<str>|None
  m update_job(job_id,allow_lazy_open,analysis_limits,background_persist_interval,categorization_filters,custom_settings,daily_model_snapshot_retention_after_days,description,detectors,error_trace,filter_path,groups,human,model_plot_config,model_prune_window,model_snapshot_retention_days,per_partition_categorization,pretty,renormalization_window_days,results_retention_days,body):elastic_transport.ObjectApiResponse
+ &analysis_limits:typing.Mapping<str>|None categorization_filters:typing.Sequence<str>|None custom_settings:typing.Mapping<str>|None detectors:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None groups:typing.Sequence<str>|None model_plot_config:typing.Mapping<str>|None per_partition_categorization:typing.Mapping<str>|None
  m update_model_snapshot(job_id,snapshot_id,description,error_trace,filter_path,human,pretty,retain,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_trained_model_deployment(model_id,adaptive_allocations,error_trace,filter_path,human,number_of_allocations,pretty,body):elastic_transport.ObjectApiResponse
+ &adaptive_allocations:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m upgrade_job_snapshot(job_id,snapshot_id,error_trace,filter_path,human,pretty,timeout,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m validate(analysis_config,analysis_limits,data_description,description,error_trace,filter_path,human,job_id,model_plot,model_snapshot_id,model_snapshot_retention_days,pretty,results_index_name,body):elastic_transport.ObjectApiResponse
+ &analysis_config:typing.Mapping<str>|None analysis_limits:typing.Mapping<str>|None data_description:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None model_plot:typing.Mapping<str>|None
  m validate_detector(detector,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &detector:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 c MigrationClient(elasticsearch._sync.client._base.NamespacedClient)
  m deprecations(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_feature_upgrade_status(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m post_feature_upgrade(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c LogstashClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_pipeline(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_pipeline(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m put_pipeline(id,pipeline,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &pipeline:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 c LicenseClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get(accept_enterprise,error_trace,filter_path,human,local,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_basic_status(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_trial_status(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m post(acknowledge,error_trace,filter_path,human,license,licenses,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None license:typing.Mapping<str>|None licenses:typing.Sequence<typing.Mapping<str>>|None
  m post_start_basic(acknowledge,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m post_start_trial(acknowledge,error_trace,filter_path,human,master_timeout,pretty,type):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c IlmClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_lifecycle(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m explain_lifecycle(index,error_trace,filter_path,human,master_timeout,only_errors,only_managed,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_lifecycle(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_status(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m migrate_to_data_tiers(dry_run,error_trace,filter_path,human,legacy_template_to_delete,master_timeout,node_attribute,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m move_to_step(index,current_step,next_step,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &current_step:typing.Mapping<str>|None next_step:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_lifecycle(name,error_trace,filter_path,human,master_timeout,policy,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None policy:typing.Mapping<str>|None
  m remove_policy(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m retry(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m start(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m stop(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c GraphClient(elasticsearch._sync.client._base.NamespacedClient)
  m explore(index,connections,controls,error_trace,filter_path,human,pretty,query,routing,timeout,vertices,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> connections:typing.Mapping<str>|None controls:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None vertices:typing.Sequence<typing.Mapping<str>>|None
 c EqlClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get(id,error_trace,filter_path,human,keep_alive,pretty,wait_for_completion_timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_status(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m search(index,query,allow_no_indices,allow_partial_search_results,allow_partial_sequence_results,case_sensitive,ccs_minimize_roundtrips,error_trace,event_category_field,expand_wildcards,fetch_size,fields,filter,filter_path,human,ignore_unavailable,keep_alive,keep_on_completion,max_samples_per_key,pretty,project_routing,result_position,runtime_mappings,size,tiebreaker_field,timestamp_field,wait_for_completion_timeout,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None fields:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None filter:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None
 c EnrichClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_policy(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m execute_policy(name,error_trace,filter_path,human,master_timeout,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_policy(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m put_policy(name,error_trace,filter_path,geo_match,human,master_timeout,match,pretty,range,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None geo_match:typing.Mapping<str>|None match:typing.Mapping<str>|None range:typing.Mapping<str>|None
  m stats(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c DanglingIndicesClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_dangling_index(index_uuid,accept_data_loss,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m import_dangling_index(index_uuid,accept_data_loss,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m list_dangling_indices(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c CcrClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_auto_follow_pattern(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m follow(index,leader_index,remote_cluster,data_stream_name,error_trace,filter_path,human,master_timeout,max_outstanding_read_requests,max_outstanding_write_requests,max_read_request_operation_count,max_read_request_size,max_retry_delay,max_write_buffer_count,max_write_buffer_size,max_write_request_operation_count,max_write_request_size,pretty,read_poll_timeout,settings,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None settings:typing.Mapping<str>|None
  m follow_info(index,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m follow_stats(index,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m forget_follower(index,error_trace,filter_path,follower_cluster,follower_index,follower_index_uuid,human,leader_remote_cluster,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_auto_follow_pattern(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m pause_auto_follow_pattern(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m pause_follow(index,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_auto_follow_pattern(name,remote_cluster,error_trace,filter_path,follow_index_pattern,human,leader_index_exclusion_patterns,leader_index_patterns,master_timeout,max_outstanding_read_requests,max_outstanding_write_requests,max_read_request_operation_count,max_read_request_size,max_retry_delay,max_write_buffer_count,max_write_buffer_size,max_write_request_operation_count,max_write_request_size,pretty,read_poll_timeout,settings,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None leader_index_exclusion_patterns:typing.Sequence<str>|None leader_index_patterns:typing.Sequence<str>|None settings:typing.Mapping<str>|None
  m resume_auto_follow_pattern(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m resume_follow(index,error_trace,filter_path,human,master_timeout,max_outstanding_read_requests,max_outstanding_write_requests,max_read_request_operation_count,max_read_request_size,max_retry_delay,max_write_buffer_count,max_write_buffer_size,max_write_request_operation_count,max_write_request_size,pretty,read_poll_timeout,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m stats(error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m unfollow(index,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c XPackClient(elasticsearch._sync.client._base.NamespacedClient)
  m info(accept_enterprise,categories,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &categories:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m usage(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c TasksClient(elasticsearch._sync.client._base.NamespacedClient)
  m cancel(task_id,actions,error_trace,filter_path,human,nodes,parent_task_id,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &actions:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None nodes:typing.Sequence<str>|None
  m get(task_id,error_trace,filter_path,follow_relocations,human,pretty,timeout,wait_for_completion):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m list(actions,detailed,error_trace,filter_path,group_by,human,nodes,parent_task_id,pretty,timeout,wait_for_completion):elastic_transport.ObjectApiResponse
+ &actions:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None nodes:str|typing.Sequence<str>|None
 c SnapshotClient(elasticsearch._sync.client._base.NamespacedClient)
  m cleanup_repository(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m clone(repository,snapshot,target_snapshot,indices,error_trace,filter_path,human,master_timeout,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m create(repository,snapshot,error_trace,expand_wildcards,feature_states,filter_path,human,ignore_unavailable,include_global_state,indices,master_timeout,metadata,partial,pretty,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &expand_wildcards:typing.Sequence<str>|str|None feature_states:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None indices:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None
  m create_repository(name,repository,body,error_trace,filter_path,human,master_timeout,pretty,timeout,verify):elastic_transport.ObjectApiResponse
+ &repository:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m delete(repository,snapshot,error_trace,filter_path,human,master_timeout,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &snapshot:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m delete_repository(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m get(repository,snapshot,after,error_trace,filter_path,from_sort_value,human,ignore_unavailable,include_repository,index_details,index_names,master_timeout,offset,order,pretty,size,slm_policy_filter,sort,state,verbose):elastic_transport.ObjectApiResponse
+ &snapshot:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None state:typing.Sequence<str>|str|None
  m get_repository(name,error_trace,filter_path,human,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m repository_analyze(name,blob_count,check_overwrite_protection,concurrency,detailed,early_read_node_count,error_trace,filter_path,human,max_blob_size,max_total_data_size,pretty,rare_action_probability,rarely_abort_writes,read_node_count,register_operation_count,seed,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m repository_verify_integrity(name,blob_thread_pool_concurrency,error_trace,filter_path,human,index_snapshot_verification_concurrency,index_verification_concurrency,max_bytes_per_sec,max_failed_shard_snapshots,meta_thread_pool_concurrency,pretty,snapshot_verification_concurrency,verify_blob_contents):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m restore(repository,snapshot,error_trace,feature_states,filter_path,human,ignore_index_settings,ignore_unavailable,include_aliases,include_global_state,index_settings,indices,master_timeout,partial,pretty,rename_pattern,rename_replacement,wait_for_completion,body):elastic_transport.ObjectApiResponse
+ &feature_states:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None ignore_index_settings:typing.Sequence<str>|None index_settings:typing.Mapping<str>|None indices:str|typing.Sequence<str>|None
  m status(repository,snapshot,error_trace,filter_path,human,ignore_unavailable,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &snapshot:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m verify_repository(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c NodesClient(elasticsearch._sync.client._base.NamespacedClient)
  m clear_repositories_metering_archive(node_id,max_archive_version,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m get_repositories_metering_info(node_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m hot_threads(node_id,error_trace,filter_path,human,ignore_idle_threads,interval,pretty,snapshots,sort,threads,timeout,type):elastic_transport.TextApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m info(node_id,metric,error_trace,filter_path,flat_settings,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None metric:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m reload_secure_settings(node_id,error_trace,filter_path,human,pretty,secure_settings_password,timeout,body):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m stats(node_id,metric,index_metric,completion_fields,error_trace,fielddata_fields,fields,filter_path,groups,human,include_segment_file_sizes,include_unloaded_segments,level,pretty,timeout,types):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None metric:typing.Sequence<str>|str|None index_metric:typing.Sequence<str>|str|None completion_fields:str|typing.Sequence<str>|None fielddata_fields:str|typing.Sequence<str>|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None types:typing.Sequence<str>|None
  m usage(node_id,metric,error_trace,filter_path,human,pretty,timeout):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None metric:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
 c IngestClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_geoip_database(id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m delete_ip_location_database(id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &id:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m delete_pipeline(id,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m geo_ip_stats(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_geoip_database(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_ip_location_database(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m get_pipeline(id,error_trace,filter_path,human,master_timeout,pretty,summary):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m processor_grok(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_geoip_database(id,maxmind,name,error_trace,filter_path,human,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &maxmind:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_ip_location_database(id,configuration,body,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &configuration:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_pipeline(id,deprecated,description,error_trace,field_access_pattern,filter_path,human,if_version,master_timeout,meta,on_failure,pretty,processors,timeout,version,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None on_failure:typing.Sequence<typing.Mapping<str>>|None processors:typing.Sequence<typing.Mapping<str>>|None
  m simulate(docs,id,error_trace,filter_path,human,pipeline,pretty,verbose,body):elastic_transport.ObjectApiResponse
+ &docs:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None pipeline:typing.Mapping<str>|None
 c IndicesClient(elasticsearch._sync.client._base.NamespacedClient)
  m add_block(index,block,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m analyze(index,analyzer,attributes,char_filter,error_trace,explain,field,filter,filter_path,human,normalizer,pretty,text,tokenizer,body):elastic_transport.ObjectApiResponse
+ &attributes:typing.Sequence<str>|None char_filter:typing.Sequence<str|typing.Mapping<str>>|None filter:typing.Sequence<str|typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None text:str|typing.Sequence<str>|None tokenizer:str|typing.Mapping<str>|None
  m cancel_migrate_reindex(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m clear_cache(index,allow_no_indices,error_trace,expand_wildcards,fielddata,fields,filter_path,human,ignore_unavailable,pretty,query,request):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m clone(index,target,aliases,error_trace,filter_path,human,master_timeout,pretty,settings,timeout,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None settings:typing.Mapping<str>|None
  m close(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty,timeout,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m create(index,aliases,error_trace,filter_path,human,mappings,master_timeout,pretty,settings,timeout,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None mappings:typing.Mapping<str>|None settings:typing.Mapping<str>|None
  m create_data_stream(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m create_from(source,dest,create_from,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &create_from:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m data_streams_stats(name,error_trace,expand_wildcards,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m delete(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m delete_alias(index,name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m delete_data_lifecycle(name,error_trace,expand_wildcards,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m delete_data_stream(name,error_trace,expand_wildcards,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m delete_data_stream_options(name,error_trace,expand_wildcards,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m delete_index_template(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m delete_template(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m disk_usage(index,allow_no_indices,error_trace,expand_wildcards,filter_path,flush,human,ignore_unavailable,pretty,run_expensive_tasks):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m downsample(index,target_index,config,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &config:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m exists(index,allow_no_indices,error_trace,expand_wildcards,filter_path,flat_settings,human,ignore_unavailable,include_defaults,local,pretty):elastic_transport.HeadApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m exists_alias(name,index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty):elastic_transport.HeadApiResponse
+ &name:str|typing.Sequence<str> index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m exists_index_template(name,error_trace,filter_path,flat_settings,human,local,master_timeout,pretty):elastic_transport.HeadApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m exists_template(name,error_trace,filter_path,flat_settings,human,local,master_timeout,pretty):elastic_transport.HeadApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m explain_data_lifecycle(index,error_trace,filter_path,human,include_defaults,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m field_usage_stats(index,allow_no_indices,error_trace,expand_wildcards,fields,filter_path,human,ignore_unavailable,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m flush(index,allow_no_indices,error_trace,expand_wildcards,filter_path,force,human,ignore_unavailable,pretty,wait_if_ongoing):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m forcemerge(index,allow_no_indices,error_trace,expand_wildcards,filter_path,flush,human,ignore_unavailable,max_num_segments,only_expunge_deletes,pretty,wait_for_completion):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m get(index,allow_no_indices,error_trace,expand_wildcards,features,filter_path,flat_settings,human,ignore_unavailable,include_defaults,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None features:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m get_alias(index,name,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m get_data_lifecycle(name,error_trace,expand_wildcards,filter_path,human,include_defaults,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m get_data_lifecycle_stats(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_data_stream(name,error_trace,expand_wildcards,filter_path,human,include_defaults,master_timeout,pretty,verbose):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m get_data_stream_mappings(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m get_data_stream_options(name,error_trace,expand_wildcards,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m get_data_stream_settings(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m get_field_mapping(fields,index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,include_defaults,pretty):elastic_transport.ObjectApiResponse
+ &fields:str|typing.Sequence<str> index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m get_index_template(name,error_trace,filter_path,flat_settings,human,include_defaults,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_mapping(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m get_migrate_reindex_status(index,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m get_settings(index,name,allow_no_indices,error_trace,expand_wildcards,filter_path,flat_settings,human,ignore_unavailable,include_defaults,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m get_template(name,error_trace,filter_path,flat_settings,human,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
  m migrate_reindex(reindex,body,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &reindex:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m migrate_to_data_stream(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m modify_data_stream(actions,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &actions:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  m open(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty,timeout,wait_for_active_shards):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m promote_data_stream(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_alias(index,name,error_trace,filter,filter_path,human,index_routing,is_write_index,master_timeout,pretty,routing,search_routing,timeout,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> filter:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_data_lifecycle(name,data_retention,downsampling,downsampling_method,enabled,error_trace,expand_wildcards,filter_path,human,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> downsampling:typing.Sequence<typing.Mapping<str>>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m put_data_stream_mappings(name,mappings,body,dry_run,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> mappings:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_data_stream_options(name,error_trace,expand_wildcards,failure_store,filter_path,human,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None failure_store:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_data_stream_settings(name,settings,body,dry_run,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> settings:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m put_index_template(name,allow_auto_create,cause,composed_of,create,data_stream,deprecated,error_trace,filter_path,human,ignore_missing_component_templates,index_patterns,master_timeout,meta,pretty,priority,template,version,body):elastic_transport.ObjectApiResponse
+ &composed_of:typing.Sequence<str>|None data_stream:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None ignore_missing_component_templates:typing.Sequence<str>|None index_patterns:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None template:typing.Mapping<str>|None
  m put_mapping(index,allow_no_indices,date_detection,dynamic,dynamic_date_formats,dynamic_templates,error_trace,expand_wildcards,field_names,filter_path,human,ignore_unavailable,master_timeout,meta,numeric_detection,pretty,properties,routing,runtime,source,timeout,write_index_only,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> dynamic_date_formats:typing.Sequence<str>|None dynamic_templates:typing.Sequence<typing.Mapping<str,typing.Mapping<str>>>|None expand_wildcards:typing.Sequence<str>|str|None field_names:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None properties:typing.Mapping<str,typing.Mapping<str>>|None routing:typing.Mapping<str>|None runtime:typing.Mapping<str,typing.Mapping<str>>|None source:typing.Mapping<str>|None
  m put_settings(settings,body,index,allow_no_indices,error_trace,expand_wildcards,filter_path,flat_settings,human,ignore_unavailable,master_timeout,preserve_existing,pretty,reopen,timeout):elastic_transport.ObjectApiResponse
+ &settings:typing.Mapping<str>|None body:typing.Mapping<str>|None index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m put_template(name,aliases,cause,create,error_trace,filter_path,human,index_patterns,mappings,master_timeout,order,pretty,settings,version,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None index_patterns:str|typing.Sequence<str>|None mappings:typing.Mapping<str>|None settings:typing.Mapping<str>|None
  m recovery(index,active_only,allow_no_indices,detailed,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m refresh(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m reload_search_analyzers(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty,resource):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m remove_block(index,block,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m resolve_cluster(name,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_throttled,ignore_unavailable,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m resolve_index(name,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,mode,pretty,project_routing,body):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None mode:typing.Sequence<str>|str|None
  m rollover(alias,new_index,aliases,conditions,dry_run,error_trace,filter_path,human,lazy,mappings,master_timeout,pretty,settings,timeout,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None conditions:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None mappings:typing.Mapping<str>|None settings:typing.Mapping<str>|None
  m segments(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m shard_stores(index,allow_no_indices,error_trace,expand_wildcards,filter_path,human,ignore_unavailable,pretty,status):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None status:typing.Sequence<str>|str|None
  m shrink(index,target,aliases,error_trace,filter_path,human,master_timeout,pretty,settings,timeout,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None settings:typing.Mapping<str>|None
  m simulate_index_template(name,cause,create,error_trace,filter_path,human,include_defaults,index_template,body,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None index_template:typing.Mapping<str>|None body:typing.Mapping<str>|None
  m simulate_template(name,allow_auto_create,cause,composed_of,create,data_stream,deprecated,error_trace,filter_path,human,ignore_missing_component_templates,include_defaults,index_patterns,master_timeout,meta,pretty,priority,template,version,body):elastic_transport.ObjectApiResponse
+ &composed_of:typing.Sequence<str>|None data_stream:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None ignore_missing_component_templates:typing.Sequence<str>|None index_patterns:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None template:typing.Mapping<str>|None
  m split(index,target,aliases,error_trace,filter_path,human,master_timeout,pretty,settings,timeout,wait_for_active_shards,body):elastic_transport.ObjectApiResponse
+ &aliases:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None settings:typing.Mapping<str>|None
  m stats(index,metric,completion_fields,error_trace,expand_wildcards,fielddata_fields,fields,filter_path,forbid_closed_indices,groups,human,include_segment_file_sizes,include_unloaded_segments,level,pretty):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None metric:typing.Sequence<str>|str|None completion_fields:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None fielddata_fields:str|typing.Sequence<str>|None fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None groups:str|typing.Sequence<str>|None
  m update_aliases(actions,error_trace,filter_path,human,master_timeout,pretty,timeout,body):elastic_transport.ObjectApiResponse
+ &actions:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None
  m validate_query(index,all_shards,allow_no_indices,analyze_wildcard,analyzer,default_operator,df,error_trace,expand_wildcards,explain,filter_path,human,ignore_unavailable,lenient,pretty,q,query,rewrite,route_slice,routing,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None query:typing.Mapping<str>|None routing:str|typing.Sequence<str>|None
 c FeaturesClient(elasticsearch._sync.client._base.NamespacedClient)
  m get_features(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m reset_features(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c FleetClient(elasticsearch._sync.client._base.NamespacedClient)
  m global_checkpoints(index,checkpoints,error_trace,filter_path,human,pretty,timeout,wait_for_advance,wait_for_index):elastic_transport.ObjectApiResponse
+ &checkpoints:typing.Sequence<int>|None filter_path:str|typing.Sequence<str>|None
  m msearch(searches,body,index,allow_no_indices,allow_partial_search_results,ccs_minimize_roundtrips,error_trace,expand_wildcards,filter_path,human,ignore_throttled,ignore_unavailable,max_concurrent_searches,max_concurrent_shard_requests,pre_filter_shard_size,pretty,rest_total_hits_as_int,search_type,typed_keys,wait_for_checkpoints):elastic_transport.ObjectApiResponse
+ &searches:typing.Sequence<typing.Mapping<str>>|None body:typing.Sequence<typing.Mapping<str>>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None wait_for_checkpoints:typing.Sequence<int>|None
  m search(index,aggregations,aggs,allow_no_indices,allow_partial_search_results,analyze_wildcard,analyzer,batched_reduce_size,ccs_minimize_roundtrips,collapse,default_operator,df,docvalue_fields,error_trace,expand_wildcards,explain,ext,fields,filter_path,from_,highlight,human,ignore_throttled,ignore_unavailable,indices_boost,lenient,max_concurrent_shard_requests,min_score,pit,post_filter,pre_filter_shard_size,preference,pretty,profile,q,query,request_cache,rescore,rest_total_hits_as_int,routing,runtime_mappings,script_fields,scroll,search_after,search_type,seq_no_primary_term,size,slice,sort,source,source_excludes,source_includes,stats,stored_fields,suggest,suggest_field,suggest_mode,suggest_size,suggest_text,terminate_after,timeout,track_scores,track_total_hits,typed_keys,version,wait_for_checkpoints,body):elastic_transport.ObjectApiResponse
+ &aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None collapse:typing.Mapping<str>|None docvalue_fields:typing.Sequence<typing.Mapping<str>>|None expand_wildcards:typing.Sequence<str>|str|None ext:typing.Mapping<str>|None fields:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None highlight:typing.Mapping<str>|None indices_boost:typing.Sequence<typing.Mapping<str,float>>|None pit:typing.Mapping<str>|None post_filter:typing.Mapping<str>|None query:typing.Mapping<str>|None rescore:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None routing:str|typing.Sequence<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None script_fields:typing.Mapping<str,typing.Mapping<str>>|None search_after:typing.Sequence<None|bool|float|int|str>|None slice:typing.Mapping<str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None source:bool|typing.Mapping<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stats:typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None suggest:typing.Mapping<str>|None wait_for_checkpoints:typing.Sequence<int>|None
 c ConnectorClient(elasticsearch._sync.client._base.NamespacedClient)
  m check_in(connector_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete(connector_id,delete_sync_jobs,error_trace,filter_path,hard,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get(connector_id,error_trace,filter_path,human,include_deleted,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m last_sync(connector_id,error_trace,filter_path,human,last_access_control_sync_error,last_access_control_sync_scheduled_at,last_access_control_sync_status,last_deleted_document_count,last_incremental_sync_scheduled_at,last_indexed_document_count,last_seen,last_sync_error,last_sync_scheduled_at,last_sync_status,last_synced,pretty,sync_cursor,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m list(connector_name,error_trace,filter_path,from_,human,include_deleted,index_name,pretty,query,service_type,size):elastic_transport.ObjectApiResponse
+ &connector_name:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None index_name:str|typing.Sequence<str>|None service_type:str|typing.Sequence<str>|None
  m post(description,error_trace,filter_path,human,index_name,is_native,language,name,pretty,service_type,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put(connector_id,description,error_trace,filter_path,human,index_name,is_native,language,name,pretty,service_type,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m sync_job_cancel(connector_sync_job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m sync_job_check_in(connector_sync_job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m sync_job_claim(connector_sync_job_id,worker_hostname,error_trace,filter_path,human,pretty,sync_cursor,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m sync_job_delete(connector_sync_job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m sync_job_error(connector_sync_job_id,error,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m sync_job_get(connector_sync_job_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m sync_job_list(connector_id,error_trace,filter_path,from_,human,job_type,pretty,size,status):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None job_type:typing.Sequence<str>|str|None
  m sync_job_post(id,error_trace,filter_path,human,job_type,pretty,trigger_method,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m sync_job_update_stats(connector_sync_job_id,deleted_document_count,indexed_document_count,indexed_document_volume,error_trace,filter_path,human,last_seen,metadata,pretty,total_document_count,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None metadata:typing.Mapping<str>|None
  m update_active_filtering(connector_id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_api_key_id(connector_id,api_key_id,api_key_secret_id,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_configuration(connector_id,configuration,error_trace,filter_path,human,pretty,values,body):elastic_transport.ObjectApiResponse
+ &configuration:typing.Mapping<str,typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None values:typing.Mapping<str>|None
  m update_error(connector_id,error,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_features(connector_id,features,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &features:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m update_filtering(connector_id,advanced_snippet,error_trace,filter_path,filtering,human,pretty,rules,body):elastic_transport.ObjectApiResponse
+ &advanced_snippet:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None filtering:typing.Sequence<typing.Mapping<str>>|None rules:typing.Sequence<typing.Mapping<str>>|None
  m update_filtering_validation(connector_id,validation,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &validation:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m update_index_name(connector_id,index_name,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_name(connector_id,description,error_trace,filter_path,human,name,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_native(connector_id,is_native,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_pipeline(connector_id,pipeline,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &pipeline:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m update_scheduling(connector_id,scheduling,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &scheduling:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
  m update_service_type(connector_id,service_type,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m update_status(connector_id,status,error_trace,filter_path,human,pretty,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
 c ClusterClient(elasticsearch._sync.client._base.NamespacedClient)
  m allocation_explain(current_node,error_trace,filter_path,human,include_disk_info,include_yes_decisions,index,master_timeout,pretty,primary,shard,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m delete_component_template(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m delete_voting_config_exclusions(error_trace,filter_path,human,master_timeout,pretty,wait_for_removal):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m exists_component_template(name,error_trace,filter_path,human,local,master_timeout,pretty):elastic_transport.HeadApiResponse
+ &name:str|typing.Sequence<str> filter_path:str|typing.Sequence<str>|None
  m get_component_template(name,error_trace,filter_path,flat_settings,human,include_defaults,local,master_timeout,pretty,settings_filter):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None settings_filter:str|typing.Sequence<str>|None
  m get_settings(error_trace,filter_path,flat_settings,human,include_defaults,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m health(index,error_trace,expand_wildcards,filter_path,human,level,local,master_timeout,pretty,timeout,wait_for_active_shards,wait_for_events,wait_for_no_initializing_shards,wait_for_no_relocating_shards,wait_for_nodes,wait_for_status):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m info(target,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &target:typing.Sequence<str>|str filter_path:str|typing.Sequence<str>|None
  m pending_tasks(error_trace,filter_path,human,local,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m post_voting_config_exclusions(error_trace,filter_path,human,master_timeout,node_ids,node_names,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None node_ids:str|typing.Sequence<str>|None node_names:str|typing.Sequence<str>|None
  m put_component_template(name,template,cause,create,deprecated,error_trace,filter_path,human,master_timeout,meta,pretty,version,body):elastic_transport.ObjectApiResponse
+ &template:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None meta:typing.Mapping<str>|None
  m put_settings(error_trace,filter_path,flat_settings,human,master_timeout,persistent,pretty,timeout,transient,body):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None persistent:typing.Mapping<str>|None transient:typing.Mapping<str>|None
  m remote_info(error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m reroute(commands,dry_run,error_trace,explain,filter_path,human,master_timeout,metric,pretty,retry_failed,timeout,body):elastic_transport.ObjectApiResponse
+ &commands:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None metric:str|typing.Sequence<str>|None
  m state(metric,index,allow_no_indices,error_trace,expand_wildcards,filter_path,flat_settings,human,ignore_unavailable,local,master_timeout,pretty,wait_for_metadata_version,wait_for_timeout):elastic_transport.ObjectApiResponse
+ &metric:typing.Sequence<str>|str|None index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None
  m stats(node_id,error_trace,filter_path,human,include_remotes,pretty,timeout):elastic_transport.ObjectApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None
 c CatClient(elasticsearch._sync.client._base.NamespacedClient)
  m aliases(name,bytes,error_trace,expand_wildcards,filter_path,format,h,help,human,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &name:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m allocation(node_id,bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &node_id:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m circuit_breaker(circuit_breaker_patterns,bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &circuit_breaker_patterns:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m component_templates(name,bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m count(index,bytes,error_trace,filter_path,format,h,help,human,pretty,project_routing,s,time,v,body):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &index:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m fielddata(fields,bytes,error_trace,filter_path,format,h,help,human,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &fields:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m health(bytes,error_trace,filter_path,format,h,help,human,pretty,s,time,ts,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m help():elastic_transport.TextApiResponse
  m indices(index,bytes,error_trace,expand_wildcards,filter_path,format,h,health,help,human,include_unloaded_segments,master_timeout,pretty,pri,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m master(bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m ml_data_frame_analytics(id,allow_no_match,bytes,error_trace,filter_path,format,h,help,human,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:typing.Sequence<str>|str|None
  m ml_datafeeds(datafeed_id,allow_no_match,bytes,error_trace,filter_path,format,h,help,human,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:typing.Sequence<str>|str|None
  m ml_jobs(job_id,allow_no_match,bytes,error_trace,filter_path,format,h,help,human,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:typing.Sequence<str>|str|None
  m ml_trained_models(model_id,allow_no_match,bytes,error_trace,filter_path,format,from_,h,help,human,pretty,s,size,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:typing.Sequence<str>|str|None
  m nodeattrs(bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m nodes(bytes,error_trace,filter_path,format,full_id,h,help,human,include_unloaded_segments,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m pending_tasks(bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m plugins(bytes,error_trace,filter_path,format,h,help,human,include_bootstrap,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m recovery(index,active_only,bytes,detailed,error_trace,filter_path,format,h,help,human,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &index:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m repositories(bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:str|typing.Sequence<str>|None s:str|typing.Sequence<str>|None
  m segments(index,allow_closed,allow_no_indices,bytes,error_trace,expand_wildcards,filter_path,format,h,help,human,ignore_throttled,ignore_unavailable,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &index:str|typing.Sequence<str>|None expand_wildcards:typing.Sequence<str>|str|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m shards(index,bytes,error_trace,filter_path,format,h,help,human,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &index:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m snapshots(repository,bytes,error_trace,filter_path,format,h,help,human,ignore_unavailable,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &repository:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m tasks(actions,bytes,detailed,error_trace,filter_path,format,h,help,human,nodes,parent_task_id,pretty,s,time,timeout,v,wait_for_completion):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &actions:typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None nodes:typing.Sequence<str>|None s:str|typing.Sequence<str>|None
  m templates(name,bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m thread_pool(thread_pool_patterns,bytes,error_trace,filter_path,format,h,help,human,local,master_timeout,pretty,s,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &thread_pool_patterns:str|typing.Sequence<str>|None filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:str|typing.Sequence<str>|None
  m transforms(transform_id,allow_no_match,bytes,error_trace,filter_path,format,from_,h,help,human,pretty,s,size,time,v):elastic_transport.ObjectApiResponse|elastic_transport.TextApiResponse
+ &filter_path:str|typing.Sequence<str>|None h:typing.Sequence<str>|str|None s:typing.Sequence<str>|str|None
 c AutoscalingClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete_autoscaling_policy(name,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_autoscaling_capacity(error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get_autoscaling_policy(name,error_trace,filter_path,human,master_timeout,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m put_autoscaling_policy(name,policy,body,error_trace,filter_path,human,master_timeout,pretty,timeout):elastic_transport.ObjectApiResponse
+ &policy:typing.Mapping<str>|None body:typing.Mapping<str>|None filter_path:str|typing.Sequence<str>|None
 c AsyncSearchClient(elasticsearch._sync.client._base.NamespacedClient)
  m delete(id,error_trace,filter_path,human,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m get(id,error_trace,filter_path,human,keep_alive,pretty,return_intermediate_results,typed_keys,wait_for_completion_timeout):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m status(id,error_trace,filter_path,human,keep_alive,pretty):elastic_transport.ObjectApiResponse
+ &filter_path:str|typing.Sequence<str>|None
  m submit(index,aggregations,aggs,allow_no_indices,allow_partial_search_results,analyze_wildcard,analyzer,batched_reduce_size,ccs_minimize_roundtrips,collapse,default_operator,df,docvalue_fields,error_trace,expand_wildcards,explain,ext,fields,filter_path,from_,highlight,human,ignore_throttled,ignore_unavailable,indices_boost,keep_alive,keep_on_completion,knn,lenient,max_concurrent_shard_requests,min_score,pit,post_filter,preference,pretty,profile,project_routing,q,query,request_cache,rescore,rest_total_hits_as_int,routing,runtime_mappings,script_fields,search_after,search_type,seq_no_primary_term,size,slice,sort,source,source_excludes,source_includes,stats,stored_fields,suggest,suggest_field,suggest_mode,suggest_size,suggest_text,terminate_after,timeout,track_scores,track_total_hits,typed_keys,version,wait_for_completion_timeout,body):elastic_transport.ObjectApiResponse
+ &index:str|typing.Sequence<str>|None aggregations:typing.Mapping<str,typing.Mapping<str>>|None aggs:typing.Mapping<str,typing.Mapping<str>>|None collapse:typing.Mapping<str>|None docvalue_fields:typing.Sequence<typing.Mapping<str>>|None expand_wildcards:typing.Sequence<str>|str|None ext:typing.Mapping<str>|None fields:typing.Sequence<typing.Mapping<str>>|None filter_path:str|typing.Sequence<str>|None highlight:typing.Mapping<str>|None indices_boost:typing.Sequence<typing.Mapping<str,float>>|None knn:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None pit:typing.Mapping<str>|None post_filter:typing.Mapping<str>|None query:typing.Mapping<str>|None rescore:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None routing:str|typing.Sequence<str>|None runtime_mappings:typing.Mapping<str,typing.Mapping<str>>|None script_fields:typing.Mapping<str,typing.Mapping<str>>|None search_after:typing.Sequence<None|bool|float|int|str>|None slice:typing.Mapping<str>|None sort:typing.Sequence<str|typing.Mapping<str>>|str|typing.Mapping<str>|None source:bool|typing.Mapping<str>|None source_excludes:str|typing.Sequence<str>|None source_includes:str|typing.Sequence<str>|None stats:typing.Sequence<str>|None stored_fields:str|typing.Sequence<str>|None suggest:typing.Mapping<str>|None
 M elasticsearch.compat
 f warn_stacklevel():int
 f to_bytes(x,encoding):bytes
@@ -1596,6 +2773,7 @@ c AsyncDenseVectorStrategy(.AsyncRetrievalStrategy)
  m es_query(query,query_vector,text_field,vector_field,k,num_candidates,filter):dict<str>
  m es_mappings_settings(text_field,vector_field,num_dimensions):tuple<dict<str>,dict<str>>
  M before_index_creation(client,text_field,vector_field):None
+ &client:elasticsearch.AsyncElasticsearch
  m needs_inference():bool
  a distance:.DistanceMetric
  a model_id:str|None
@@ -1607,6 +2785,7 @@ c AsyncSparseVectorStrategy(.AsyncRetrievalStrategy)
  m es_query(query,query_vector,text_field,vector_field,k,num_candidates,filter):dict<str>
  m es_mappings_settings(text_field,vector_field,num_dimensions):tuple<dict<str>,dict<str>>
  M before_index_creation(client,text_field,vector_field):None
+ &client:elasticsearch.AsyncElasticsearch
  a model_id:str
 c AsyncVectorStore
  m __init__(client,index,retrieval_strategy,embedding_service,num_dimensions,text_field,vector_field,metadata_mappings,user_agent,custom_index_settings):None
@@ -1615,6 +2794,7 @@ c AsyncVectorStore
  M delete(ids,query,refresh_indices,**delete_kwargs):bool
  M search(query,query_vector,k,num_candidates,fields,filter,custom_query):list<dict<str>>
  M max_marginal_relevance_search(query,query_embedding,embedding_service,vector_field,k,num_candidates,lambda_mult,fields,custom_query,filter):list<dict<str>>
+ &embedding_service:.AsyncEmbeddingService|None
  a client:elasticsearch.AsyncElasticsearch
  a index:str
  a retrieval_strategy:.AsyncRetrievalStrategy
@@ -1648,6 +2828,7 @@ c DenseVectorStrategy(.RetrievalStrategy)
  m es_query(query,query_vector,text_field,vector_field,k,num_candidates,filter):dict<str>
  m es_mappings_settings(text_field,vector_field,num_dimensions):tuple<dict<str>,dict<str>>
  m before_index_creation(client,text_field,vector_field):None
+ &client:elasticsearch.Elasticsearch
  m needs_inference():bool
  a distance:.DistanceMetric
  a model_id:str|None
@@ -1659,6 +2840,7 @@ c SparseVectorStrategy(.RetrievalStrategy)
  m es_query(query,query_vector,text_field,vector_field,k,num_candidates,filter):dict<str>
  m es_mappings_settings(text_field,vector_field,num_dimensions):tuple<dict<str>,dict<str>>
  m before_index_creation(client,text_field,vector_field):None
+ &client:elasticsearch.Elasticsearch
  a model_id:str
 c VectorStore
  m __init__(client,index,retrieval_strategy,embedding_service,num_dimensions,text_field,vector_field,metadata_mappings,user_agent,custom_index_settings):None
@@ -1667,6 +2849,7 @@ c VectorStore
  m delete(ids,query,refresh_indices,**delete_kwargs):bool
  m search(query,query_vector,k,num_candidates,fields,filter,custom_query):list<dict<str>>
  m max_marginal_relevance_search(query,query_embedding,embedding_service,vector_field,k,num_candidates,lambda_mult,fields,custom_query,filter):list<dict<str>>
+ &embedding_service:.EmbeddingService|None
  a client:elasticsearch.Elasticsearch
  a index:str
  a retrieval_strategy:.RetrievalStrategy
@@ -1680,6 +2863,7 @@ c RetrievalStrategy(abc.ABC)
  m es_query(query,query_vector,text_field,vector_field,k,num_candidates,filter):dict<str>
  m es_mappings_settings(text_field,vector_field,num_dimensions):tuple<dict<str>,dict<str>>
  m before_index_creation(client,text_field,vector_field):None
+ &client:elasticsearch.Elasticsearch
  m needs_inference():bool
 c EmbeddingService(abc.ABC)
  m embed_documents(texts):list<list<float>>
@@ -1693,6 +2877,7 @@ c AsyncRetrievalStrategy(abc.ABC)
  m es_query(query,query_vector,text_field,vector_field,k,num_candidates,filter):dict<str>
  m es_mappings_settings(text_field,vector_field,num_dimensions):tuple<dict<str>,dict<str>>
  M before_index_creation(client,text_field,vector_field):None
+ &client:elasticsearch.AsyncElasticsearch
  m needs_inference():bool
 c AsyncEmbeddingService(abc.ABC)
  M embed_documents(texts):list<list<float>>

@@ -6,24 +6,40 @@ export const LINES: string = String.raw`M fastapi
 @starlette.websockets WebSocket WebSocketDisconnect
 c FastAPI(starlette.applications.Starlette)
  m __init__(telemetry,debug,routes,title,summary,description,version,openapi_url,openapi_tags,servers,dependencies,default_response_class,redirect_slashes,docs_url,redoc_url,swagger_ui_oauth2_redirect_url,swagger_ui_init_oauth,middleware,exception_handlers,on_startup,on_shutdown,lifespan,terms_of_service,contact,license_info,root_path,root_path_in_servers,responses,callbacks,webhooks,deprecated,include_in_schema,swagger_ui_parameters,generate_unique_id_function,separate_input_output_schemas,openapi_external_docs,strict_content_type,max_body_size,form_limits):None
+ &lifespan:callable<contextlib.AbstractAsyncContextManager<None>,~AppType>|callable<contextlib.AbstractAsyncContextManager<typing.Mapping<str>>,~AppType>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute>
  m build_middleware_stack():callable<typing.Awaitable<None>>
  m openapi():dict<str>
  m setup():None
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m add_api_route(path,endpoint,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,methods,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,openapi_extra,generate_unique_id_function,max_body_size,form_limits):None
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response>|fastapi.datastructures.DefaultPlaceholder generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m frontend(path,directory,fallback,check_dir):None
+ &directory:str|os.PathLike<str>
  m api_route(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,methods,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m add_api_websocket_route(path,endpoint,name,dependencies):None
+ &dependencies:typing.Sequence<fastapi.params.Depends>|None
  m websocket(path,name,dependencies):callable<~0>
+ &dependencies:typing.Sequence<fastapi.params.Depends>|None
  m include_router(router,prefix,tags,dependencies,responses,deprecated,include_in_schema,default_response_class,callbacks,generate_unique_id_function,max_body_size,form_limits):None
+ &router:.APIRouter tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None default_response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m get(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m put(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m post(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m delete(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m options(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m head(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m patch(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m trace(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m websocket_route(path,name):callable<~0>
  m on_event(event_type):callable<~0>
  m middleware(middleware_type):callable<~0>
@@ -72,43 +88,72 @@ c UploadFile(starlette.datastructures.UploadFile)
  M seek(offset):None
  M close():None
  k __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:pydantic.GetJsonSchemaHandler
  k __get_pydantic_core_schema__(source,handler):typing.Mapping<str>
 c HTTPException(starlette.exceptions.HTTPException)
  m __init__(status_code,detail,headers):None
 c WebSocketException(starlette.exceptions.WebSocketException)
  m __init__(code,reason):None
 f Body(default,default_factory,embed,media_type,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra)
+&deprecated:warnings.deprecated|str|bool|None
 f Cookie(default,default_factory,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra)
+&deprecated:warnings.deprecated|str|bool|None
 f Depends(dependency,use_cache,scope,max_concurrency)
 f File(default,default_factory,media_type,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra)
+&deprecated:warnings.deprecated|str|bool|None
 f Form(default,default_factory,media_type,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra)
+&deprecated:warnings.deprecated|str|bool|None
 f Header(default,default_factory,alias,alias_priority,validation_alias,serialization_alias,convert_underscores,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra)
+&deprecated:warnings.deprecated|str|bool|None
 f Path(default,default_factory,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra)
+&deprecated:warnings.deprecated|str|bool|None
 f Query(default,default_factory,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra)
+&deprecated:warnings.deprecated|str|bool|None
 f Security(dependency,scopes,use_cache)
 c APIRouter(starlette.routing.Router)
  m __init__(prefix,tags,dependencies,default_response_class,responses,callbacks,routes,redirect_slashes,default,dependency_overrides_provider,route_class,on_startup,on_shutdown,lifespan,deprecated,include_in_schema,generate_unique_id_function,strict_content_type,max_body_size,form_limits):None
+ &default:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute>
  m add_route(path,endpoint,methods,name,include_in_schema):None
+ &endpoint:callable<typing.Awaitable<starlette.responses.Response>|starlette.responses.Response,starlette.requests.Request> methods:typing.Collection<str>|None
  m add_websocket_route(path,endpoint,name):None
+ &endpoint:callable<typing.Awaitable<None>,starlette.websockets.WebSocket>
  m frontend(path,directory,fallback,check_dir):None
+ &directory:str|os.PathLike<str>
  M app(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M handle(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m matches(scope):tuple<starlette.routing.Match,typing.MutableMapping<str>>
+ &scope:typing.MutableMapping<str>
  m route(path,methods,name,include_in_schema):callable<~0>
+ &methods:typing.Collection<str>|None
  m add_api_route(path,endpoint,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,methods,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,route_class_override,callbacks,openapi_extra,generate_unique_id_function,strict_content_type,max_body_size,form_limits):None
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response>|fastapi.datastructures.DefaultPlaceholder route_class_override:type<fastapi.routing.APIRoute>|None callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute>|fastapi.datastructures.DefaultPlaceholder strict_content_type:bool|fastapi.datastructures.DefaultPlaceholder form_limits:fastapi._form_limits._FormLimits|None
  m api_route(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,methods,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m add_api_websocket_route(path,endpoint,name,dependencies):None
+ &dependencies:typing.Sequence<fastapi.params.Depends>|None
  m websocket(path,name,dependencies):callable<~0>
+ &dependencies:typing.Sequence<fastapi.params.Depends>|None
  m websocket_route(path,name):callable<~0>
  m include_router(router,prefix,tags,dependencies,default_response_class,responses,callbacks,deprecated,include_in_schema,generate_unique_id_function,max_body_size,form_limits):None
+ &router:.APIRouter tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None default_response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m get(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m put(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m post(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m delete(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m options(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m head(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m patch(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m trace(path,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,name,callbacks,openapi_extra,generate_unique_id_function,max_body_size,form_limits):callable<~0>
+ &tags:list<str|enum.Enum>|None dependencies:typing.Sequence<fastapi.params.Depends>|None response_model_include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_model_exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None response_class:type<starlette.responses.Response> callbacks:list<starlette.routing.BaseRoute>|None generate_unique_id_function:callable<str,fastapi.routing.APIRoute> form_limits:fastapi._form_limits._FormLimits|None
  m add_event_handler(event_type,func):None
  m on_event(event_type):callable<~0>
  a lifespan_context
@@ -134,9 +179,12 @@ f validate_max_body_size(max_body_size):None
 f get_body_size_limit(*limits):int|None
 f get_body_limit_error(exc):Exception|None
 f wrap_app_with_body_limit(app,max_body_size):callable<typing.Awaitable<None>>
+&app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
 c AppBodyLimitMiddleware
  m __init__(app,max_body_size):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a app:callable<typing.Awaitable<None>>
 M fastapi._compat.shared
 f lenient_issubclass(cls,class_or_tuple):bool
@@ -170,7 +218,9 @@ c ModelField
  m get_default()
  m validate(value,values,loc):tuple<,list<dict<str>>>
  m serialize(value,mode,include,exclude,by_alias,exclude_unset,exclude_defaults,exclude_none)
+ &include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None
  m serialize_json(value,include,exclude,by_alias,exclude_unset,exclude_defaults,exclude_none):bytes
+ &include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None
 f get_schema_from_model_field(field,model_name_map,field_mapping,separate_input_output_schemas,field_alias):dict<str>
 f get_definitions(fields,model_name_map,separate_input_output_schemas):tuple<dict<tuple<.ModelField,str>,dict<str>>,dict<str,dict<str>>>
 f is_scalar_field(field):bool
@@ -261,6 +311,7 @@ c SolvedDependency
  a response:starlette.responses.Response
  a dependency_cache:dict<tuple<callable|None,tuple<str>,str>>
 F solve_dependencies(request,dependant,body,background_tasks,response,dependency_overrides_provider,dependency_cache,async_exit_stack,embed_body_fields,_uses_scopes_cache):.SolvedDependency
+&background_tasks:starlette.background.BackgroundTasks|None response:starlette.responses.Response|None
 f request_params_to_args(fields,received_params):tuple<dict<str>,list>
 F request_body_to_args(body_fields,received_body,embed_body_fields):tuple<dict<str>,list<dict<str>>>
 f get_validation_alias(field):str
@@ -308,7 +359,9 @@ M fastapi.middleware
 M fastapi.middleware.asyncexitstack
 c AsyncExitStackMiddleware
  m __init__(app,context_name):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a app:callable<typing.Awaitable<None>>
  a context_name:str
 M fastapi.middleware.cors
@@ -597,14 +650,9 @@ f get_fields_from_routes(routes):list<fastapi._compat.v2.ModelField>
 M fastapi.param_functions
 @fastapi Path Query Header Cookie Body Form File Depends Security
 M fastapi.params
-c Depends
- a dependency:callable|None
- a use_cache:bool
- a scope:str|None
- a max_concurrency:int|None
- m __post_init__():None
 c Body(pydantic.fields.FieldInfo)
  m __init__(default,default_factory,annotation,embed,media_type,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra):None
+ &deprecated:warnings.deprecated|str|bool|None
  a embed:bool|None
  a media_type:str
  a example:None
@@ -618,28 +666,41 @@ c ParamTypes(enum.Enum)
 c Param(pydantic.fields.FieldInfo)
  a in_:.ParamTypes
  m __init__(default,default_factory,annotation,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra):None
+ &deprecated:warnings.deprecated|str|bool|None
  a example:None
  a include_in_schema:bool
  a openapi_examples:dict<str,fastapi.openapi.models.Example>|None
 c Path(.Param)
  a in_:.ParamTypes
  m __init__(default,default_factory,annotation,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra):None
+ &deprecated:warnings.deprecated|str|bool|None
 c Query(.Param)
  a in_:.ParamTypes
  m __init__(default,default_factory,annotation,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra):None
+ &deprecated:warnings.deprecated|str|bool|None
 c Header(.Param)
  a in_:.ParamTypes
  m __init__(default,default_factory,annotation,alias,alias_priority,validation_alias,serialization_alias,convert_underscores,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra):None
+ &deprecated:warnings.deprecated|str|bool|None
  a convert_underscores:bool
 c Cookie(.Param)
  a in_:.ParamTypes
  m __init__(default,default_factory,annotation,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra):None
+ &deprecated:warnings.deprecated|str|bool|None
 c Form(.Body)
  m __init__(default,default_factory,annotation,media_type,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra):None
+ &deprecated:warnings.deprecated|str|bool|None
 c File(.Form)
  m __init__(default,default_factory,annotation,media_type,alias,alias_priority,validation_alias,serialization_alias,title,description,gt,ge,lt,le,min_length,max_length,pattern,regex,discriminator,strict,validate_default,union_mode,fail_fast,multiple_of,allow_inf_nan,max_digits,decimal_places,examples,example,openapi_examples,deprecated,include_in_schema,json_schema_extra):None
+ &deprecated:warnings.deprecated|str|bool|None
 c Security(.Depends)
  a scopes:typing.Sequence<str>|None
+c Depends
+ a dependency:callable|None
+ a use_cache:bool
+ a scope:str|None
+ a max_concurrency:int|None
+ m __post_init__():None
 M fastapi.requests
 @starlette.requests HTTPConnection Request
 M fastapi.responses
@@ -655,7 +716,9 @@ M fastapi.routing
 @starlette.routing Mount
 @fastapi APIRouter
 f request_response(func):callable<typing.Awaitable<None>>
+&func:callable<typing.Awaitable<starlette.responses.Response>|starlette.responses.Response,starlette.requests.Request>
 f websocket_session(func):callable<typing.Awaitable<None>>
+&func:callable<typing.Awaitable<None>,starlette.websockets.WebSocket>
 F serialize_response(field,response_content,include,exclude,by_alias,exclude_unset,exclude_defaults,exclude_none,is_coroutine,endpoint_ctx,dump_json)
 F run_endpoint_function(dependant,values,is_coroutine)
 f get_request_handler(dependant,body_field,status_code,response_class,response_field,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,dependency_overrides_provider,embed_body_fields,strict_content_type,stream_item_field,is_json_stream,form_limits):callable<typing.Coroutine<,,starlette.responses.Response>>
@@ -663,6 +726,7 @@ f get_websocket_app(dependant,dependency_overrides_provider,embed_body_fields):c
 c APIWebSocketRoute(starlette.routing.WebSocketRoute)
  m __init__(path,endpoint,name,dependencies,dependency_overrides_provider):None
  m matches(scope):tuple<starlette.routing.Match,typing.MutableMapping<str>>
+ &scope:typing.MutableMapping<str>
  a path:str
  a endpoint:callable
  a name:str|None
@@ -672,6 +736,15 @@ c APIWebSocketRoute(starlette.routing.WebSocketRoute)
  a param_convertors
  a dependant
  a app:callable<typing.Awaitable<None>>
+c RouteContext
+ a route:starlette.routing.BaseRoute
+ p original_route:starlette.routing.BaseRoute
+ p path:str|None
+ p path_format:str|None
+ p name:str|None
+ p methods:set<str>|None
+ p endpoint:callable|None
+f iter_route_contexts(routes):typing.Iterator<.RouteContext>
 c APIRoute(starlette.routing.Route)
  a stream_item_type:None
  a response_model
@@ -707,20 +780,14 @@ c APIRoute(starlette.routing.Route)
  a is_sse_stream:bool
  a is_json_stream:bool
  m __init__(path,endpoint,response_model,status_code,tags,dependencies,summary,description,response_description,responses,deprecated,name,methods,operation_id,response_model_include,response_model_exclude,response_model_by_alias,response_model_exclude_unset,response_model_exclude_defaults,response_model_exclude_none,include_in_schema,response_class,dependency_overrides_provider,callbacks,openapi_extra,generate_unique_id_function,strict_content_type,max_body_size,form_limits):None
+ &generate_unique_id_function:callable<str,.APIRoute>|fastapi.datastructures.DefaultPlaceholder
  m get_route_handler():callable<typing.Coroutine<,,starlette.responses.Response>>
  m matches(scope):tuple<starlette.routing.Match,typing.MutableMapping<str>>
+ &scope:typing.MutableMapping<str>
  M handle(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a form_limits:fastapi._form_limits._FormLimits
  a app:callable<typing.Awaitable<None>>
-c RouteContext
- a route:starlette.routing.BaseRoute
- p original_route:starlette.routing.BaseRoute
- p path:str|None
- p path_format:str|None
- p name:str|None
- p methods:set<str>|None
- p endpoint:callable|None
-f iter_route_contexts(routes):typing.Iterator<.RouteContext>
 M fastapi.security
 c SecurityScopes
  m __init__(scopes):None
@@ -729,12 +796,15 @@ c SecurityScopes
 c APIKeyCookie(fastapi.security.api_key.APIKeyBase)
  m __init__(name,scheme_name,description,auto_error):None
  M __call__(request):str|None
+ &request:starlette.requests.HTTPConnection
 c APIKeyHeader(fastapi.security.api_key.APIKeyBase)
  m __init__(name,scheme_name,description,auto_error):None
  M __call__(request):str|None
+ &request:starlette.requests.HTTPConnection
 c APIKeyQuery(fastapi.security.api_key.APIKeyBase)
  m __init__(name,scheme_name,description,auto_error):None
  M __call__(request):str|None
+ &request:starlette.requests.HTTPConnection
 c HTTPAuthorizationCredentials(pydantic.BaseModel)
  a scheme:str
  a credentials:str
@@ -742,6 +812,7 @@ c HTTPBasic(fastapi.security.http.HTTPBase)
  m __init__(scheme_name,realm,description,auto_error):None
  m make_authenticate_headers():dict<str,str>
  M __call__(request):.HTTPBasicCredentials|None
+ &request:starlette.requests.HTTPConnection
  a model:fastapi.openapi.models.HTTPBase
  a scheme_name
  a realm:str|None
@@ -749,12 +820,14 @@ c HTTPBasic(fastapi.security.http.HTTPBase)
 c HTTPBearer(fastapi.security.http.HTTPBase)
  m __init__(bearerFormat,scheme_name,description,auto_error):None
  M __call__(request):.HTTPAuthorizationCredentials|None
+ &request:starlette.requests.HTTPConnection
  a model:fastapi.openapi.models.HTTPBearer
  a scheme_name
  a auto_error:bool
 c HTTPDigest(fastapi.security.http.HTTPBase)
  m __init__(scheme_name,description,auto_error):None
  M __call__(request):.HTTPAuthorizationCredentials|None
+ &request:starlette.requests.HTTPConnection
  a model:fastapi.openapi.models.HTTPBase
  a scheme_name
  a auto_error:bool
@@ -762,15 +835,18 @@ c OAuth2(fastapi.security.base.SecurityBase)
  m __init__(flows,scheme_name,description,auto_error):None
  m make_not_authenticated_error():fastapi.HTTPException
  M __call__(request):str|None
+ &request:starlette.requests.HTTPConnection
  a model:fastapi.openapi.models.OAuth2
  a scheme_name
  a auto_error:bool
 c OAuth2AuthorizationCodeBearer(.OAuth2)
  m __init__(authorizationUrl,tokenUrl,refreshUrl,scheme_name,scopes,description,auto_error):None
  M __call__(request):str|None
+ &request:starlette.requests.HTTPConnection
 c OAuth2PasswordBearer(.OAuth2)
  m __init__(tokenUrl,scheme_name,scopes,description,auto_error,refreshUrl):None
  M __call__(request):str|None
+ &request:starlette.requests.HTTPConnection
 c OAuth2PasswordRequestForm
  m __init__(grant_type,username,password,scope,client_id,client_secret):None
  a grant_type:str|None
@@ -785,6 +861,7 @@ c OpenIdConnect(fastapi.security.base.SecurityBase)
  m __init__(openIdConnectUrl,scheme_name,description,auto_error):None
  m make_not_authenticated_error():starlette.exceptions.HTTPException
  M __call__(request):str|None
+ &request:starlette.requests.HTTPConnection
  a model:fastapi.openapi.models.OpenIdConnect
  a scheme_name
  a auto_error:bool
@@ -812,6 +889,7 @@ c HTTPBase(fastapi.security.base.SecurityBase)
  m make_authenticate_headers():dict<str,str>
  m make_not_authenticated_error():fastapi.HTTPException
  M __call__(request):fastapi.security.HTTPAuthorizationCredentials|None
+ &request:starlette.requests.HTTPConnection
  a scheme_name
  a auto_error:bool
 M fastapi.security.oauth2
@@ -846,15 +924,19 @@ c TelemetryData
 M fastapi.telemetry._asgi
 c ExceptionTelemetryMiddleware
  m __init__(app):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a app:callable<typing.Awaitable<None>>
 c NativeTelemetry
  m __init__(config):None
  m enabled():bool
  M __call__(app,scope,receive,send,legacy_otel):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>> scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a config:fastapi.telemetry.TelemetryConfig
 M fastapi.telemetry._runtime
 F lifespan(config,app,scope,receive,send):None
+&app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
 M fastapi.templating
 @starlette.templating Jinja2Templates
 M fastapi.testclient

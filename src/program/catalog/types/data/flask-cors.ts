@@ -3,7 +3,9 @@ export const LINES: string = String.raw`M flask_cors
 f cross_origin(*args,origins,methods,expose_headers,allow_headers,supports_credentials,max_age,send_wildcard,vary_header,automatic_options):callable<callable>
 c CORS
  m __init__(app,resources,origins,methods,expose_headers,allow_headers,supports_credentials,max_age,send_wildcard,vary_header,**kwargs):None
+ &app:flask.Flask|flask.Blueprint|None
  m init_app(app,resources,origins,methods,expose_headers,allow_headers,supports_credentials,max_age,send_wildcard,vary_header,**kwargs):None
+ &app:flask.Flask origins:str|re.Pattern<str>|typing.Iterable<str|re.Pattern<str>> max_age:datetime.timedelta|int|str|None
 v rootlogger:logging.Logger
 M flask_cors.core
 v LOG:logging.Logger
@@ -33,7 +35,9 @@ f re_fix(reg):str
 f try_match_any_pattern(inst,patterns,caseSensitive):bool
 f try_match_pattern(value,pattern,caseSensitive):bool|re.Match<str>
 f get_cors_options(appInstance,*dicts):._Options
+&appInstance:flask.Flask|None
 f get_app_kwarg_dict(appInstance):._Options
+&appInstance:flask.Flask|None
 f flexible_str(obj):str|None
 f serialize_option(options_dict,key,upper):None
 f ensure_iterable(inst):list<str>|typing.Iterable|list

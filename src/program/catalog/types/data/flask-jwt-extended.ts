@@ -2,7 +2,9 @@
 export const LINES: string = String.raw`M flask_jwt_extended
 c JWTManager
  m __init__(app,add_context_processor):None
+ &app:flask.Flask|None
  m init_app(app,add_context_processor):None
+ &app:flask.Flask
  m additional_claims_loader(callback):callable
  m additional_headers_loader(callback):callable
  m decode_key_loader(callback):callable
@@ -131,6 +133,7 @@ c UserClaimsVerificationError(.JWTExtendedException)
  a jwt_data:dict
 M flask_jwt_extended.internal_utils
 f get_json_encoder(app):type<json.JSONEncoder>
+&app:flask.Flask
 v HAS_JSON_PROVIDER:bool
 f get_jwt_manager():flask_jwt_extended.JWTManager
 f has_user_lookup():bool

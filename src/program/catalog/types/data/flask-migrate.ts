@@ -12,10 +12,15 @@ c Migrate
  a directory:str
  a alembic_ctx_kwargs:dict<str>
  m __init__(app,db,directory,command,compare_type,render_as_batch,**kwargs):None
+ &app:flask.Flask|None
  m init_app(app,db,directory,command,compare_type,render_as_batch,**kwargs):None
+ &app:flask.Flask db:flask_sqlalchemy.SQLAlchemy|None
  m configure(f):callable<.Config>
+ &f:callable<.Config,.Config>
  m call_configure_callbacks(config):.Config
+ &config:.Config
  m get_config(directory,x_arg,opts):.Config
+ &x_arg:str|typing.Sequence<str>|None opts:typing.Iterable<str>|None
 f catch_errors(f):callable
 +(f:~F):~F
 f list_templates():None

@@ -9,6 +9,7 @@ c Namespace(flask_socketio.namespace._Namespace)
  m close_room(room,namespace):None
 c SocketIOTestClient
  m __init__(app,socketio,namespace,query_string,headers,auth,flask_test_client):None
+ &app:flask.Flask
  m is_connected(namespace):bool
  m connect(namespace,query_string,headers,auth):None
  m disconnect(namespace):None
@@ -18,7 +19,9 @@ c SocketIOTestClient
 c SocketIO
  a reason
  m __init__(app,manage_session,message_queue,channel,path,resource,**kwargs):None
+ &app:flask.Flask|None
  m init_app(app,manage_session,message_queue,channel,path,resource,**kwargs):None
+ &app:flask.Flask
  m on(message,namespace):._HandlerDecorator
  m on_error(namespace):._ExceptionHandlerDecorator
  m on_error_default(exception_handler):callable
@@ -26,6 +29,7 @@ c SocketIO
  m on_event(message,handler,namespace):None
  m event(namespace,*args,**kwargs):callable|._HandlerDecorator
  m on_namespace(namespace_handler):None
+ &namespace_handler:.Namespace
  m emit(event,*args,namespace,to,include_self,skip_sid,callback):None
  m call(event,*args,namespace,to,timeout,ignore_queue)
  m send(data,json,namespace,to,callback,include_self,skip_sid,**kwargs):None
@@ -35,6 +39,7 @@ c SocketIO
  m start_background_task(target,*args,**kwargs):threading.Thread
  m sleep(seconds)
  m test_client(app,namespace,query_string,headers,auth,flask_test_client):.SocketIOTestClient
+ &app:flask.Flask flask_test_client:flask.testing.FlaskClient|None
 f emit(event,*args,namespace,to,include_self,skip_sid,callback,broadcast):None
 f send(message,**kwargs):None
 f join_room(room,sid,namespace):None

@@ -2,7 +2,9 @@
 export const LINES: string = String.raw`M flask_sqlalchemy
 c SQLAlchemy
  m __init__(app,metadata,session_options,query_class,model_class,engine_options,add_models_to_shell,disable_autonaming):None
+ &app:flask.Flask|None
  m init_app(app):None
+ &app:flask.Flask
  p metadata:sqlalchemy.MetaData
  p engines:typing.Mapping<str|None,sqlalchemy.Engine>
  p engine:sqlalchemy.Engine
@@ -10,8 +12,11 @@ c SQLAlchemy
  m get_or_404(entity,ident,description,**kwargs):object
  +(entity:type<~_O>,ident,*,description=,**kwargs):~_O
  m first_or_404(statement,description)
+ &statement:sqlalchemy.Select
  m one_or_404(statement,description)
+ &statement:sqlalchemy.Select
  m paginate(select,page,per_page,max_per_page,error_out,count):flask_sqlalchemy.pagination.Pagination
+ &select:sqlalchemy.Select
  m create_all(bind_key):None
  m drop_all(bind_key):None
  m reflect(bind_key):None
@@ -95,6 +100,7 @@ M flask_sqlalchemy.session
 c Session(sqlalchemy.orm.Session)
  m __init__(db,**kwargs):None
  m get_bind(mapper,clause,bind,**kwargs):sqlalchemy.Engine|sqlalchemy.Connection
+ &bind:sqlalchemy.Engine|sqlalchemy.Connection|None
 M flask_sqlalchemy.table
 c _Table(sqlalchemy.Table)
  m __init__(name,*args,bind_key,**kwargs):None

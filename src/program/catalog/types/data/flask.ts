@@ -14,33 +14,43 @@ c Flask(flask.sansio.app.App)
  m open_instance_resource(resource,mode,encoding):typing.IO<str|bytes>
  m create_jinja_environment():flask.templating.Environment
  m create_url_adapter(request):werkzeug.routing.MapAdapter|None
+ &request:.Request|None
  m raise_routing_exception(request)
+ &request:.Request
  m update_template_context(context):None
  m make_shell_context():dict<str>
  m run(host,port,debug,load_dotenv,**options):None
  m test_client(use_cookies,**kwargs):flask.testing.FlaskClient
  m test_cli_runner(**kwargs):flask.testing.FlaskCliRunner
  m handle_http_exception(e):werkzeug.exceptions.HTTPException|werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple
+ &e:werkzeug.exceptions.HTTPException
  m handle_user_exception(e):werkzeug.exceptions.HTTPException|werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple
  m handle_exception(e):.Response
  m log_exception(exc_info):None
+ &exc_info:tuple<type,BaseException,types.TracebackType>|tuple<None,None,None>
  m dispatch_request():werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple
  m full_dispatch_request():.Response
  m finalize_request(rv,from_error_handler):.Response
+ &rv:werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple
  m make_default_options_response():.Response
  m ensure_sync(func):callable
  m async_to_sync(func):callable
+ &func:callable<typing.Coroutine>
  m url_for(endpoint,_anchor,_method,_scheme,_external,**values):str
  m make_response(rv):.Response
+ &rv:werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple
  m preprocess_request():werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple
  m process_response(response):.Response
+ &response:.Response
  m do_teardown_request(exc):None
  m do_teardown_appcontext(exc):None
  m app_context():flask.ctx.AppContext
  m request_context(environ):flask.ctx.RequestContext
  m test_request_context(*args,**kwargs):flask.ctx.RequestContext
  m wsgi_app(environ,start_response):typing.Iterable<bytes>
+ &start_response:_typeshed.wsgi.StartResponse
  m __call__(environ,start_response):typing.Iterable<bytes>
+ &start_response:_typeshed.wsgi.StartResponse
  a cli:flask.cli.AppGroup
  a debug:bool
 c Blueprint(flask.sansio.blueprints.Blueprint)
@@ -54,9 +64,12 @@ c Config(dict)
  m from_envvar(variable_name,silent):bool
  m from_prefixed_env(prefix,loads):bool
  m from_pyfile(filename,silent):bool
+ &filename:str|os.PathLike<str>
  m from_object(obj):None
  m from_file(filename,load,silent,text):bool
+ &filename:str|os.PathLike<str> load:callable<typing.Mapping<str>,typing.IO>
  m from_mapping(mapping,**kwargs):bool
+ &mapping:typing.Mapping<str>|None
  m get_namespace(namespace,lowercase,trim_namespace):dict<str>
  a root_path:str|os.PathLike<str>
 f after_this_request(f):callable|callable<typing.Awaitable>
@@ -69,6 +82,7 @@ v g:flask.ctx._AppCtxGlobals
 v request:.Request
 v session:flask.sessions.SessionMixin
 f abort(code,*args,**kwargs)
+&code:int|werkzeug.Response
 f flash(message,category):None
 f get_flashed_messages(with_categories,category_filter):list<str>|list<tuple<str,str>>
 f get_template_attribute(template_name,attribute)
@@ -140,9 +154,13 @@ f with_appcontext(f):callable
 c FlaskGroup(.AppGroup)
  m __init__(add_default_commands,create_app,add_version_option,load_dotenv,set_debug_flag,**extra):None
  m get_command(ctx,name):click.Command|None
+ &ctx:click.Context
  m list_commands(ctx):list<str>
+ &ctx:click.Context
  m make_context(info_name,args,parent,**extra):click.Context
+ &parent:click.Context|None
  m parse_args(ctx,args):list<str>
+ &ctx:click.Context
  a create_app:callable<flask.Flask>|None
  a load_dotenv:bool
  a set_debug_flag:bool
@@ -152,9 +170,11 @@ c CertParamType(click.ParamType)
  a name:str
  m __init__():None
  m convert(value,param,ctx)
+ &param:click.Parameter|None ctx:click.Context|None
  a path_type:click.Path
 c SeparatedPathType(click.Path)
  m convert(value,param,ctx)
+ &param:click.Parameter|None ctx:click.Context|None
 f run_command(info,host,port,reload,debugger,with_threads,cert,extra_files,exclude_patterns):None
 f shell_command():None
 f routes_command(sort,all_methods):None
@@ -180,6 +200,7 @@ c _AppCtxGlobals
  m __iter__():typing.Iterator<str>
 c RequestContext
  m __init__(app,environ,request,session):None
+ &app:flask.Flask
  m copy():.RequestContext
  m match_request():None
  p session:flask.sessions.SessionMixin
@@ -193,6 +214,7 @@ c RequestContext
  a flashes:list<tuple<str,str>>|None
 c AppContext
  m __init__(app):None
+ &app:flask.Flask
  m push():None
  m pop(exc):None
  m __enter__():.AppContext
@@ -231,8 +253,10 @@ c JSONProvider
  m __init__(app):None
  m dumps(obj,**kwargs):str
  m dump(obj,fp,**kwargs):None
+ &fp:typing.IO<str>
  m loads(s,**kwargs)
  m load(fp,**kwargs)
+ &fp:typing.IO<str|bytes>
  m response(*args,**kwargs):werkzeug.sansio.response.Response
 c DefaultJSONProvider(.JSONProvider)
  a default:callable
@@ -294,6 +318,7 @@ c TaggedJSONSerializer
  a default_tags:list
  m __init__():None
  m register(tag_class,force,index):None
+ &tag_class:type<.JSONTag>
  m tag(value)
  m untag(value)
  m dumps(value):str
@@ -334,8 +359,10 @@ c App(flask.sansio.scaffold.Scaffold)
  m select_jinja_autoescape(filename):bool
  p debug:bool
  m register_blueprint(blueprint,**options):None
+ &blueprint:flask.sansio.blueprints.Blueprint
  m iter_blueprints():typing.ValuesView<flask.sansio.blueprints.Blueprint>
  m add_url_rule(rule,endpoint,view_func,provide_automatic_options,**options):None
+ &view_func:callable<werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple>|callable<typing.Awaitable>|None
  m template_filter(name):callable<~0>
  m add_template_filter(f,name):None
  m template_test(name):callable<~0>
@@ -343,6 +370,7 @@ c App(flask.sansio.scaffold.Scaffold)
  m template_global(name):callable<~0>
  m add_template_global(f,name):None
  m teardown_appcontext(f):callable<None>|callable<typing.Awaitable<None>>
+ &f:callable<None,BaseException|None>|callable<typing.Awaitable<None>,BaseException|None>
  +(f:~T_teardown):~T_teardown
  m shell_context_processor(f):callable<dict<str>>
  +(f:~T_shell_context_processor):~T_shell_context_processor
@@ -351,6 +379,7 @@ c App(flask.sansio.scaffold.Scaffold)
  m redirect(location,code):werkzeug.Response
  m inject_url_defaults(endpoint,values):None
  m handle_url_build_error(error,endpoint,values):str
+ &error:werkzeug.routing.BuildError
  a instance_path:str|None
  a config:flask.Config
  a aborter:werkzeug.exceptions.Aborter
@@ -366,6 +395,7 @@ M flask.sansio.blueprints
 c BlueprintSetupState
  m __init__(blueprint,app,options,first_registration):None
  m add_url_rule(rule,endpoint,view_func,**options):None
+ &view_func:callable<werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple>|callable<typing.Awaitable>|None
  a app:flask.sansio.app.App
  a blueprint:.Blueprint
  a options
@@ -379,11 +409,17 @@ v DeferredSetupFunction
 c Blueprint(flask.sansio.scaffold.Scaffold)
  m __init__(name,import_name,static_folder,static_url_path,template_folder,url_prefix,subdomain,url_defaults,root_path,cli_group):None
  m record(func):None
+ &func:callable<None,.BlueprintSetupState>
  m record_once(func):None
+ &func:callable<None,.BlueprintSetupState>
  m make_setup_state(app,options,first_registration):.BlueprintSetupState
+ &app:flask.sansio.app.App
  m register_blueprint(blueprint,**options):None
+ &blueprint:.Blueprint
  m register(app,options):None
+ &app:flask.sansio.app.App
  m add_url_rule(rule,endpoint,view_func,provide_automatic_options,**options):None
+ &view_func:callable<werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple>|callable<typing.Awaitable>|None
  m app_template_filter(name):callable<~0>
  m add_app_template_filter(f,name):None
  m app_template_test(name):callable<~0>
@@ -391,12 +427,16 @@ c Blueprint(flask.sansio.scaffold.Scaffold)
  m app_template_global(name):callable<~0>
  m add_app_template_global(f,name):None
  m before_app_request(f):callable<None>|callable<typing.Awaitable<None>>
+ &f:callable<None>|callable<typing.Awaitable<None>>
  +(f:~T_before_request):~T_before_request
  m after_app_request(f):callable|callable<typing.Awaitable>
+ &f:callable|callable<typing.Awaitable>
  +(f:~T_after_request):~T_after_request
  m teardown_app_request(f):callable<None>|callable<typing.Awaitable<None>>
+ &f:callable<None,BaseException|None>|callable<typing.Awaitable<None>,BaseException|None>
  +(f:~T_teardown):~T_teardown
  m app_context_processor(f):callable<dict<str>>|callable<typing.Awaitable<dict>>
+ &f:callable<dict<str>>|callable<typing.Awaitable<dict>>
  +(f:~T_template_context_processor):~T_template_context_processor
  m app_errorhandler(code):callable<~0>
  m app_url_value_preprocessor(f):callable<None>
@@ -425,14 +465,19 @@ c Scaffold
  m patch(rule,**options):callable<~0>
  m route(rule,**options):callable<~0>
  m add_url_rule(rule,endpoint,view_func,provide_automatic_options,**options):None
+ &view_func:callable<werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple>|callable<typing.Awaitable>|None
  m endpoint(endpoint):callable<~0>
  m before_request(f):callable<None>|callable<typing.Awaitable<None>>
+ &f:callable<None>|callable<typing.Awaitable<None>>
  +(f:~T_before_request):~T_before_request
  m after_request(f):callable|callable<typing.Awaitable>
+ &f:callable|callable<typing.Awaitable>
  +(f:~T_after_request):~T_after_request
  m teardown_request(f):callable<None>|callable<typing.Awaitable<None>>
+ &f:callable<None,BaseException|None>|callable<typing.Awaitable<None>,BaseException|None>
  +(f:~T_teardown):~T_teardown
  m context_processor(f):callable<dict<str>>|callable<typing.Awaitable<dict>>
+ &f:callable<dict<str>>|callable<typing.Awaitable<dict>>
  +(f:~T_template_context_processor):~T_template_context_processor
  m url_value_preprocessor(f):callable<None>
  +(f:~T_url_value_preprocessor):~T_url_value_preprocessor
@@ -440,6 +485,7 @@ c Scaffold
  +(f:~T_url_defaults):~T_url_defaults
  m errorhandler(code_or_exception):callable<~0>
  m register_error_handler(code_or_exception,f):None
+ &f:callable<werkzeug.sansio.response.Response|str|bytes|list|typing.Mapping|typing.Iterator|typing.AsyncIterable|tuple>|callable<typing.Awaitable>
  a import_name:str
  a template_folder:str|os.PathLike<str>|None
  a root_path:str|None
@@ -462,8 +508,11 @@ c SecureCookieSessionInterface(.SessionInterface)
  a serializer:flask.json.tag.TaggedJSONSerializer
  a session_class:type<.SecureCookieSession>
  m get_signing_serializer(app):itsdangerous.URLSafeTimedSerializer|None
+ &app:flask.Flask
  m open_session(app,request):.SecureCookieSession|None
+ &app:flask.Flask request:flask.Request
  m save_session(app,session,response):None
+ &app:flask.Flask session:.SessionMixin response:flask.Response
 c NullSession(.SecureCookieSession)
  m __setitem__(*args,**kwargs)
  m __delitem__(*args,**kwargs)
@@ -485,18 +534,30 @@ c SessionInterface
  a null_session_class:type<.NullSession>
  a pickle_based:bool
  m make_null_session(app):.NullSession
+ &app:flask.Flask
  m is_null_session(obj):bool
  m get_cookie_name(app):str
+ &app:flask.Flask
  m get_cookie_domain(app):str|None
+ &app:flask.Flask
  m get_cookie_path(app):str
+ &app:flask.Flask
  m get_cookie_httponly(app):bool
+ &app:flask.Flask
  m get_cookie_secure(app):bool
+ &app:flask.Flask
  m get_cookie_samesite(app):str|None
+ &app:flask.Flask
  m get_cookie_partitioned(app):bool
+ &app:flask.Flask
  m get_expiration_time(app,session):datetime.datetime|None
+ &app:flask.Flask session:.SessionMixin
  m should_set_cookie(app,session):bool
+ &app:flask.Flask session:.SessionMixin
  m open_session(app,request):.SessionMixin|None
+ &app:flask.Flask request:flask.Request
  m save_session(app,session,response):None
+ &app:flask.Flask session:.SessionMixin response:flask.Response
 M flask.signals
 @flask template_rendered before_render_template request_started request_finished request_tearing_down got_request_exception appcontext_tearing_down appcontext_pushed appcontext_popped message_flashed
 M flask.templating
@@ -504,6 +565,7 @@ M flask.templating
 c DispatchingJinjaLoader(jinja2.BaseLoader)
  m __init__(app):None
  m get_source(environment,template):tuple<str,str|None,callable<bool>|None>
+ &environment:jinja2.Environment
  m list_templates():list<str>
  a app:flask.sansio.app.App
 c Environment(jinja2.Environment)
@@ -512,10 +574,12 @@ c Environment(jinja2.Environment)
 M flask.testing
 c EnvironBuilder(werkzeug.test.EnvironBuilder)
  m __init__(app,path,base_url,subdomain,url_scheme,*args,**kwargs):None
+ &app:flask.Flask
  m json_dumps(obj,**kwargs):str
  a app:flask.Flask
 c FlaskCliRunner(click.testing.CliRunner)
  m __init__(app,**kwargs):None
+ &app:flask.Flask
  m invoke(cli,args,**kwargs):click.testing.Result
  a app:flask.Flask
 c FlaskClient(werkzeug.Client)

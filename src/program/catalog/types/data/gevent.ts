@@ -23,7 +23,9 @@ c Greenlet<_T>
  p exception:BaseException|None
  p exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>|None
  s add_spawn_callback(callback):None
+ &callback:callable<object,.Greenlet>
  s remove_spawn_callback(callback):None
+ &callback:callable<object,.Greenlet>
  m get(block,timeout):~_T
  m has_links():bool
  m join(timeout):None
@@ -37,7 +39,9 @@ c Greenlet<_T>
  m ready():bool
  m run()
  k spawn(run,*args,**kwargs):Self|.Greenlet<None>
+ &run:callable<~_T>
  k spawn_later(seconds,run,*args,**kwargs):Self|.Greenlet<None>
+ &run:callable<~_T>
  m start():None
  m start_later(seconds):None
  m successful():bool
@@ -111,11 +115,13 @@ c Setting<_T>
  a validate:callable<~_T>
  m get():~_T
  m set(val):None
+ &val:str|~_T
  k fmt_desc(desc):str
 c ImportableSetting<_T>
  a default:str|typing.Sequence<str>
  a shortname_map:dict<str,str>
  m validate(value):~_T
+ &value:str|~_T
  m get_options():dict<str,~_T>
 c BoolSettingMixin
  s validate(value):bool
@@ -201,6 +207,7 @@ c ResolverTimeout(.FloatSettingMixin,.AresSettingMixin,.Setting<float|None>)
  p kwarg_name:str
 c _PositiveValueMixin<_T>
  s validate(value):~_T
+ &value:~_T
 c Config
  a settings:dict<str,.Setting>
  m __init__():None
@@ -245,6 +252,7 @@ c AbstractLoop
  p MAXPRI:int
  p MINPRI:int
  m handle_error(context,type,value,tb):None
+ &tb:types.TracebackType|None
  m run(nowait,once):None
  m reinit():None
  m ref():None
@@ -274,7 +282,9 @@ c AbstractLoop
  m async_(ref,priority):gevent._types._AsyncWatcher
  m stat(path,interval,ref,priority):gevent._types._StatWatcher
  m run_callback(func,*args):gevent._types._Callback
+ &func:callable<object,~_Ts>
  m run_callback_threadsafe(func,*args):gevent._types._Callback
+ &func:callable<object,~_Ts>
  m callback(priority):gevent._types._Callback
  m fileno():int|None
 C _SupportsHandleError
@@ -293,6 +303,7 @@ c watcher
  a callback:callable
  a args:tuple
  m start(callback,*args):None
+ &callback:callable<,~_Ts>
  m stop():None
  p priority:int|None
  p active:bool
@@ -303,10 +314,13 @@ c IoMixin
  a EVENT_MASK:int
  m __init__(loop,fd,events,ref,priority):None
  m start(callback,*args,pass_events):None
+ &callback:callable<,int,~_Ts>
 c TimerMixin
  m __init__(loop,after,repeat,ref,priority):None
  m start(callback,*args,update):None
+ &callback:callable<object,~_Ts>
  m again(callback,*args,update):None
+ &callback:callable<object,~_Ts>
 c SignalMixin
  m __init__(loop,signalnum,ref,priority):None
 c IdleMixin
@@ -336,9 +350,11 @@ c FileObjectClosed(OSError)
 c FlushingBufferedWriter(io.BufferedWriter)
 c WriteallMixin
  m writeall(b):int
+ &b:typing_extensions.Buffer
 c FileIO(io.FileIO)
 c WriteIsWriteallMixin(.WriteallMixin)
  m write(b):int
+ &b:typing_extensions.Buffer
 c WriteallFileIO(.WriteIsWriteallMixin,io.FileIO)
 c OpenDescriptor<_IOT>
  a default_buffer_size:int
@@ -397,8 +413,11 @@ M gevent._hub_primitives
 c WaitOperationsGreenlet(gevent._greenlet_primitives.SwitchOutGreenletWithLoop)
  a loop:gevent._types._Loop
  m wait(watcher):None
+ &watcher:gevent._types._Watcher
  m cancel_waits_close_and_then(watchers,exc_kind,then,*then_args):None
+ &watchers:typing.Iterable<gevent._types._Watcher> then:callable<object,~_Ts>
  m cancel_wait(watcher,error,close_watcher):None
+ &watcher:gevent._types._Watcher
 f set_default_timeout_error(e):None
 f wait_on_socket(socket,watcher,timeout_exc):None
 C _Waitable
@@ -443,20 +462,24 @@ c PeriodicMonitoringThread
  p hub:gevent.hub.Hub|None
  m monitoring_functions():list<._MonitorEntry>
  m add_monitoring_function(function,period):None
+ &function:callable<object,gevent.hub.Hub>
  m calculate_sleep_time():float
  m kill():None
  m __call__():None
  m monitor_blocking(hub):tuple<,typing.Sequence<str>>
+ &hub:gevent.hub.Hub
  m ignore_current_greenlet_blocking():None
  m monitor_current_greenlet_blocking():None
  m can_monitor_memory_usage():bool
  m install_monitor_memory_usage():None
  m monitor_memory_usage(_hub):gevent.events.MemoryUsageThresholdExceeded|gevent.events.MemoryUsageUnderThreshold|None
+ &_hub:gevent.hub.Hub
 c _MonitorEntry
  a function:callable<object>
  a period:float
  a last_run_time:float
  m __init__(function,period):None
+ &function:callable<object,gevent.hub.Hub>
 M gevent._threading
 c EmptyTimeout(Exception)
 c Queue<_T>
@@ -467,7 +490,9 @@ c Queue<_T>
  m empty():bool
  m full():bool
  m put(item):None
+ &item:~_T
  m get(cookie,timeout):~_T
+ &cookie:threading.Lock
  m allocate_cookie():threading.Lock
  m kill():None
 M gevent._types
@@ -493,6 +518,7 @@ C _ChildWatcher(._Watcher)
 C _IoWatcher(._Watcher)
  a EVENT_MASK:int
  m start(callback,*args,pass_events):None
+ &callback:callable<,int,~_Ts>
 C _Resolver
  m close():None
  m gethostbyname(hostname,family):str
@@ -502,9 +528,12 @@ C _Resolver
  m getnameinfo(sockaddr,flags):tuple<str,str>
 C _TimerWatcher(._Watcher)
  m start(callback,*args,update):None
+ &callback:callable<,~_Ts>
  m again(callback,*args,update):None
+ &callback:callable<,~_Ts>
 C _Watcher
  m start(callback,*args):None
+ &callback:callable<,~_Ts>
  m stop():None
  m close():None
 C _Loop
@@ -517,6 +546,7 @@ C _Loop
  p pendingcnt:int
  p activecnt:int
  m handle_error(context,type,value,tb):None
+ &tb:types.TracebackType|None
  m run(nowait,once):None
  m reinit():None
  m ref():None
@@ -539,7 +569,9 @@ C _Loop
  m async_(ref,priority):._AsyncWatcher
  m stat(path,interval,ref,priority):._StatWatcher
  m run_callback(func,*args):._Callback
+ &func:callable<,~_Ts>
  m run_callback_threadsafe(func,*args):._Callback
+ &func:callable<,~_Ts>
  m fileno():int|None
 M gevent._util
 f update_wrapper(wrapper,wrapped,assigned,updated)
@@ -558,6 +590,7 @@ c readproperty<_T>
  m __get__(inst,class_):Self|~_T
 c LazyOnClass<_T>
  k lazy(cls_dict,func):None
+ &cls_dict:typing.MutableMapping<str> func:callable<~_T>
  a name:str
  a func:callable<~_T>
  m __init__(func,name):None
@@ -575,7 +608,9 @@ c BackdoorServer(gevent.server.StreamServer)
  a locals:dict<str>
  a banner:str|None
  m __init__(listener,locals,banner,backlog,spawn,keyfile,certfile,server_side,cert_reqs,ssl_version,ca_certs,do_handshake_on_connect,suppress_ragged_eofs,ciphers):None
+ &spawn:gevent.pool.Pool|gevent.baseserver._SpawnFunc|int|str|None
  m handle(conn,_address):None
+ &conn:socket.socket
 M gevent.baseserver
 c BaseServer<_Ts>
  a min_delay:float
@@ -591,15 +626,21 @@ c BaseServer<_Ts>
  a socket:socket.socket
  a handle:callable<object>
  m __init__(listener,handle,spawn):None
+ &handle:callable<object,~_Ts>|None spawn:gevent.pool.Pool|._SpawnFunc|int|str|None
  m __enter__():Self
  m __exit__(typ,value,tb):None
  m set_listener(listener):None
+ &listener:socket.socket|tuple<str,int>|str
  m set_spawn(spawn):None
+ &spawn:gevent.pool.Pool|._SpawnFunc|int|str|None
  m set_handle(handle):None
+ &handle:callable<object,~_Ts>
  m start_accepting():None
  m stop_accepting():None
  m do_handle(*args):None
+ &*args:~_Ts
  m do_close(*args):None
+ &*args:~_Ts
  m do_read():tuple|None
  m full():bool
  p server_host:str|None
@@ -612,6 +653,8 @@ c BaseServer<_Ts>
  m stop(timeout):None
  m serve_forever(stop_timeout):None
  m is_fatal_error(ex):bool
+C _SpawnFunc
+ m __call__(func,*args,**kwargs)
 M gevent.event
 c Event(gevent._abstract_linkable.AbstractLinkable)
  m __init__():None
@@ -629,16 +672,23 @@ c AsyncResult<_T>(gevent._abstract_linkable.AbstractLinkable)
  m ready():bool
  m successful():bool
  m set(value):None
+ &value:~_T|None
  m set_exception(exception,exc_info):None
  m get(block,timeout):~_T|None
  m get_nowait():~_T|None
  m wait(timeout):~_T|None
  m __call__(source):None
+ &source:._ValueSource<~_T>
  m result(timeout):~_T|None
  m set_result(value):None
+ &value:~_T|None
  m done():bool
  m cancel():bool
  m cancelled():bool
+C _ValueSource<_T_co>
+ m successful():bool
+ p value:~_T_co|None
+ p exception:BaseException|None
 M gevent.events
 f implementer(interface):callable<~0>
 v subscribers:list<callable<object>>
@@ -725,6 +775,7 @@ c _PatchAllMixin
  p patch_all_kwargs:dict<str>
 C _PeriodicMonitorThread
  m add_monitoring_function(function,period):object
+ &function:callable<object,gevent.hub.Hub>
 c MemoryUsageUnderThreshold(._AbstractMemoryEvent)
  a max_memory_usage:int
  m __init__(mem_usage,max_allowed,memory_info,max_usage):None
@@ -770,13 +821,17 @@ c Waiter<_T>
  m successful():bool
  p exc_info:tuple|tuple<BaseException>|tuple<BaseException,None>|tuple<BaseException,None,types.TracebackType|None>|tuple<type>|tuple<type,BaseException|object>|tuple<type,BaseException|object,types.TracebackType|None>|None
  m switch(value):None
+ &value:~_T
  m throw(typ,val,tb):None
+ &tb:types.TracebackType|None
  m get():~_T
  m __call__(source):None
+ &source:gevent.event._ValueSource<~_T>
 c linkproxy
  a callback:callable<object>
  a obj:object
  m __init__(callback,obj):None
+ &callback:callable<object,~_T>
  m __call__(*args):None
 c Hub(gevent._hub_primitives.WaitOperationsGreenlet)
  a SYSTEM_ERROR:tuple<type<BaseException>>
@@ -794,9 +849,12 @@ c Hub(gevent._hub_primitives.WaitOperationsGreenlet)
  p backend:int|str
  p main_hub:bool
  m handle_error(context,type,value,tb):None
+ &tb:types.TracebackType|None
  m handle_system_error(type,value,tb):None
+ &tb:types.TracebackType|None
  p exception_stream:typing.TextIO|None
  m print_exception(context,t,v,tb):None
+ &tb:types.TracebackType|None
  m run():None
  m start_periodic_monitoring_thread():gevent._monitor.PeriodicMonitoringThread
  m join(timeout):bool
@@ -828,6 +886,7 @@ c loop
  p MAXPRI:int
  p MINPRI:int
  m handle_error(context,type,value,tb):None
+ &tb:types.TracebackType|None
  m run(nowait,once):None
  m reinit():None
  m ref():None
@@ -1030,24 +1089,32 @@ f nb_write(fd,buf):int
 f fork_gevent():int
 f forkpty_gevent():tuple<int,int>
 f fork_and_watch(callback,loop,ref,fork):int
+&callback:callable<object,gevent._types._ChildWatcher>|None
 f forkpty_and_watch(callback,loop,ref,forkpty):tuple<int,int>
+&callback:callable<object,gevent._types._ChildWatcher>|None
 M gevent.pool
 c GroupMappingMixin
  m spawn(func,*args,**kwargs):gevent.Greenlet
  +(func:callable<~_T>,*args,**kwargs):gevent.Greenlet<~_T>
  m apply_cb(func,args,kwds,callback)
+ &callback:callable<object,~_T>|None
  +(func:callable<~_T>,args=,kwds=,callback=):~_T
  m apply_async(func,args,kwds,callback):gevent.Greenlet
+ &callback:callable<object,~_T>|None
  +(func:callable<~_T>,args=,kwds=,callback=):gevent.Greenlet<~_T>
  m apply(func,args,kwds)
  +(func:callable<~_T>,args=,kwds=):~_T
  m map(func,iterable):list
+ &func:callable<,~_T> iterable:typing.Iterable
  +(func:callable<~_S>,iterable):list<~_S>
  m map_cb(func,iterable,callback):list
+ &func:callable<,~_T> iterable:typing.Iterable callback:callable<object,list<~_S>>|None
  +(func:callable<~_S>,iterable,callback=):list<~_S>
  m map_async(func,iterable,callback):gevent.Greenlet<list>
+ &func:callable<,~_T> iterable:typing.Iterable callback:callable<object,list<~_S>>|None
  +(func:callable<~_S>,iterable,callback=):gevent.Greenlet<list<~_S>>
  m imap(func,iter1,iter2,iter3,iter4,iter5,iter6,*iterables,maxsize):gevent._imap.IMap
+ &iter1:typing.Iterable iter2:typing.Iterable iter3:typing.Iterable iter4:typing.Iterable iter5:typing.Iterable iter6:typing.Iterable *iterables:typing.Iterable
  +(func:callable<~_S>,iter1,*,maxsize=):gevent._imap.IMap<~_S>
  +(func:callable<~_S>,iter1,iter2,*,maxsize=):gevent._imap.IMap<~_S>
  +(func:callable<~_S>,iter1,iter2,iter3,*,maxsize=):gevent._imap.IMap<~_S>
@@ -1055,6 +1122,7 @@ c GroupMappingMixin
  +(func:callable<~_S>,iter1,iter2,iter3,iter4,iter5,*,maxsize=):gevent._imap.IMap<~_S>
  +(func:callable<~_S>,iter1,iter2,iter3,iter4,iter5,iter6,*iterables,maxsize=):gevent._imap.IMap<~_S>
  m imap_unordered(func,iter1,iter2,iter3,iter4,iter5,iter6,*iterables,maxsize):gevent._imap.IMapUnordered
+ &iter1:typing.Iterable iter2:typing.Iterable iter3:typing.Iterable iter4:typing.Iterable iter5:typing.Iterable iter6:typing.Iterable *iterables:typing.Iterable
  +(func:callable<~_S>,iter1,*,maxsize=):gevent._imap.IMapUnordered<~_S>
  +(func:callable<~_S>,iter1,iter2,*,maxsize=):gevent._imap.IMapUnordered<~_S>
  +(func:callable<~_S>,iter1,iter2,iter3,*,maxsize=):gevent._imap.IMapUnordered<~_S>
@@ -1070,11 +1138,15 @@ c Group(.GroupMappingMixin)
  m __contains__(item):bool
  m __iter__():typing.Iterator<gevent.Greenlet<object>>
  m add(greenlet):None
+ &greenlet:gevent.Greenlet<object>
  m discard(greenlet):None
+ &greenlet:gevent.Greenlet<object>
  m start(greenlet):None
+ &greenlet:gevent.Greenlet<object>
  m join(timeout,raise_error):bool
  m kill(exception,block,timeout):None
  m killone(greenlet,exception,block,timeout):None
+ &greenlet:gevent.Greenlet<object>
  m full():bool
  m wait_available(timeout):int|None
 c PoolFull(queue.Full)
@@ -1084,7 +1156,9 @@ c Pool(.Group)
  m wait_available(timeout):int
  m free_count():int
  m start(greenlet,blocking,timeout):None
+ &greenlet:gevent.Greenlet<object>
  m add(greenlet,blocking,timeout):None
+ &greenlet:gevent.Greenlet<object>
 M gevent.pywsgi
 c Input
  a rfile:io.BufferedReader
@@ -1111,6 +1185,7 @@ c OldMessage(http.client.HTTPMessage)
 c WSGIHandler
  a protocol_version:str
  m MessageClass(fp):.OldMessage
+ &fp:io.BufferedIOBase
  a status:str|None
  a response_headers:list<tuple<str,str>>|None
  a code:int|None
@@ -1147,6 +1222,7 @@ c WSGIHandler
  a ApplicationError:type<AssertionError>
  m write(data):None
  m start_response(status,headers,exc_info):callable<None>
+ &exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>|None
  m log_request():None
  m format_request():str
  m process_result():None
@@ -1154,12 +1230,14 @@ c WSGIHandler
  a ignored_socket_errors:tuple<int>
  m handle_one_response():None
  m handle_error(t,v,tb):None
+ &tb:types.TracebackType|None
  m get_environ():dict<str>
 c LoggingLogAdapter
  m __init__(logger,level):None
  m write(msg):None
  m flush():None
  m writelines(lines):None
+ &lines:typing.Iterable<str>
 c Environ(dict<str>)
 c SecureEnviron(.Environ)
  a default_secure_repr:bool
@@ -1178,6 +1256,7 @@ c WSGIServer(gevent.server.StreamServer)
  a base_env:dict<str>
  a application:callable<typing.Iterable<bytes>>
  m __init__(listener,application,backlog,spawn,log,error_log,handler_class,environ,keyfile,certfile,server_side,cert_reqs,ssl_version,ca_certs,do_handshake_on_connect,suppress_ragged_eofs,ciphers):None
+ &application:callable<typing.Iterable<bytes>,dict<str>,_typeshed.wsgi.StartResponse>|None spawn:gevent.pool.Pool|gevent.baseserver._SpawnFunc|int|str|None
  a environ:dict<str>
  m set_environ(environ):None
  a max_accept:int
@@ -1186,8 +1265,10 @@ c WSGIServer(gevent.server.StreamServer)
  m init_socket():None
  m update_environ():None
  m handle(sock,address):None
+ &sock:socket.socket
 C _LogOutputStream(_typeshed.SupportsWrite<str>)
  m writelines(lines):None
+ &lines:typing.Iterable<str>
  m flush():None
 M gevent.queue
 @queue Empty Full ShutDown
@@ -1208,7 +1289,9 @@ c SimpleQueue<_T>
  m peek(block,timeout):~_T
  m peek_nowait():~_T
  m put(item,block,timeout):None
+ &item:~_T
  m put_nowait(item):None
+ &item:~_T
  m qsize():int
  m __bool__():bool
  m __iter__():Self
@@ -1235,7 +1318,9 @@ c Channel<_T>
  m empty():bool
  m full():bool
  m put(item,block,timeout):None
+ &item:~_T
  m put_nowait(item):None
+ &item:~_T
  m get(block,timeout):~_T
  m get_nowait():~_T
  m __iter__():Self
@@ -1284,10 +1369,15 @@ c channel
  m __init__(loop,flags,timeout,tries,ndots,udp_port,tcp_port,servers):None
  m destroy():None
  m getaddrinfo(callback,name,service,family,type,proto,flags):None
+ &callback:callable<object,.Result<list<tuple<int,int,int,str,tuple<str,int,int,int>|tuple<str,int>>>>>
  m gethostbyaddr(callback,addr)
+ &callback:callable<object,.Result<.ares_host_result>>
  m gethostbyname(callback,name,family):None
+ &callback:callable<object,.Result<.ares_host_result>>
  m getnameinfo(callback,sockaddr,flags):None
+ &callback:callable<object,.Result<tuple<str,str>>>
  m set_servers(servers):None
+ &servers:typing.Sequence<str>|str|None
 c ares_host_result(tuple<str,list<str>,list<str>>)
  a family:int
  k __new__(family,iterable):Self
@@ -1321,16 +1411,21 @@ M gevent.select
 f select(rlist,wlist,xlist,timeout):tuple<list,list,list>
 c poll
  m register(fd,eventmask):None
+ &fd:int|_typeshed.HasFileno
  m modify(fd,eventmask):None
+ &fd:int|_typeshed.HasFileno
  m poll(timeout):list<tuple<int,int>>
  m unregister(fd):None
+ &fd:int|_typeshed.HasFileno
 M gevent.selectors
 @gevent.selectors DefaultSelector=GeventSelector
 c GeventSelector(selectors.BaseSelector)
  m __init__(hub):None
  m hub():gevent.hub.Hub
  m register(fileobj,events,data):selectors.SelectorKey
+ &fileobj:int|_typeshed.HasFileno
  m unregister(fileobj):selectors.SelectorKey
+ &fileobj:int|_typeshed.HasFileno
  m select(timeout):list<tuple<selectors.SelectorKey,int>>
  m close():None
  m get_map():typing.Mapping<int|_typeshed.HasFileno,selectors.SelectorKey>
@@ -1338,24 +1433,33 @@ M gevent.server
 c DatagramServer(gevent.baseserver.BaseServer<socket.socket>)
  a reuse_addr:int|None
  m __init__(listener,handle,spawn):None
+ &handle:callable<object,socket.socket>|None spawn:gevent.pool.Pool|gevent.baseserver._SpawnFunc|int|str|None
  k get_listener(address,family):socket.socket
+ &address:tuple|str|typing_extensions.Buffer|int
  m do_read():tuple<socket.socket,>
  m sendto(data,flags,address):int
+ &data:typing_extensions.Buffer address:tuple|str|typing_extensions.Buffer|int
 c StreamServer(gevent.baseserver.BaseServer<socket.socket>)
  a backlog:int
  a reuse_addr:int|None
  m wrap_socket(sock,keyfile,certfile,server_side,cert_reqs,ssl_version,ca_certs,do_handshake_on_connect,suppress_ragged_eofs,ciphers):ssl.SSLSocket
+ &sock:socket.socket keyfile:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None certfile:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None
  a ssl_args:._SSLArguments|None
  m __init__(listener,handle,backlog,spawn,keyfile,certfile,server_side,cert_reqs,ssl_version,ca_certs,do_handshake_on_connect,suppress_ragged_eofs,ciphers):None
+ &handle:callable<object,socket.socket>|None spawn:gevent.pool.Pool|gevent.baseserver._SpawnFunc|int|str|None
  p ssl_enabled:bool
  k get_listener(address,backlog,family):socket.socket
+ &address:tuple|str|typing_extensions.Buffer|int
  m do_read():tuple<socket.socket,>
  m do_close(sock,address):None
+ &sock:socket.socket
  m wrap_socket_and_handle(client_socket,address)
+ &client_socket:socket.socket address:tuple|str|typing_extensions.Buffer|int
 c _SSLArguments(dict)
 M gevent.signal
 f getsignal(signalnum):callable|int|signal.Handlers|None
 f signal(signalnum,handler):callable|int|signal.Handlers|None
+&handler:callable<,int,types.FrameType|None>|int|signal.Handlers|None
 f set_wakeup_fd(fd,warn_on_full_buffer):int
 M gevent.socket
 @socket fromfd getfqdn create_connection create_server has_dualstack_ipv6 AddressFamily SocketKind AF_APPLETALK AF_DECnet AF_INET AF_INET6 AF_IPX AF_SNA AF_UNSPEC AI_ADDRCONFIG AI_ALL AI_CANONNAME AI_NUMERICHOST AI_NUMERICSERV AI_PASSIVE AI_V4MAPPED CAPI EAI_AGAIN EAI_BADFLAGS EAI_FAIL EAI_FAMILY EAI_MEMORY EAI_NODATA EAI_NONAME EAI_SERVICE EAI_SOCKTYPE INADDR_ALLHOSTS_GROUP INADDR_ANY INADDR_BROADCAST INADDR_LOOPBACK INADDR_MAX_LOCAL_GROUP INADDR_NONE INADDR_UNSPEC_GROUP IPPORT_RESERVED IPPORT_USERRESERVED IPPROTO_AH IPPROTO_DSTOPTS IPPROTO_EGP IPPROTO_ESP IPPROTO_FRAGMENT IPPROTO_HOPOPTS IPPROTO_ICMP IPPROTO_ICMPV6 IPPROTO_IDP IPPROTO_IGMP IPPROTO_IP IPPROTO_IPV6 IPPROTO_NONE IPPROTO_PIM IPPROTO_PUP IPPROTO_RAW IPPROTO_ROUTING IPPROTO_SCTP IPPROTO_TCP IPPROTO_UDP IPV6_CHECKSUM IPV6_DONTFRAG IPV6_HOPLIMIT IPV6_HOPOPTS IPV6_JOIN_GROUP IPV6_LEAVE_GROUP IPV6_MULTICAST_HOPS IPV6_MULTICAST_IF IPV6_MULTICAST_LOOP IPV6_PKTINFO IPV6_RECVRTHDR IPV6_RECVTCLASS IPV6_RTHDR IPV6_TCLASS IPV6_UNICAST_HOPS IPV6_V6ONLY IP_ADD_MEMBERSHIP IP_DROP_MEMBERSHIP IP_HDRINCL IP_MULTICAST_IF IP_MULTICAST_LOOP IP_MULTICAST_TTL IP_OPTIONS IP_RECVTOS IP_TOS IP_TTL MSG_CTRUNC MSG_DONTROUTE MSG_OOB MSG_PEEK MSG_TRUNC MSG_WAITALL NI_DGRAM NI_MAXHOST NI_MAXSERV NI_NAMEREQD NI_NOFQDN NI_NUMERICHOST NI_NUMERICSERV SHUT_RD SHUT_RDWR SHUT_WR SOCK_DGRAM SOCK_RAW SOCK_RDM SOCK_SEQPACKET SOCK_STREAM SOL_IP SOL_SOCKET SOL_TCP SOL_UDP SOMAXCONN SO_ACCEPTCONN SO_BROADCAST SO_DEBUG SO_DONTROUTE SO_ERROR SO_KEEPALIVE SO_LINGER SO_OOBINLINE SO_RCVBUF SO_RCVLOWAT SO_RCVTIMEO SO_REUSEADDR SO_SNDBUF SO_SNDLOWAT SO_SNDTIMEO SO_TYPE SocketType TCP_FASTOPEN TCP_KEEPCNT TCP_KEEPINTVL TCP_MAXSEG TCP_NODELAY close dup gaierror getaddrinfo getdefaulttimeout gethostbyaddr gethostbyname gethostbyname_ex gethostname getnameinfo getprotobyname getservbyname getservbyport has_ipv6 herror htonl htons if_indextoname if_nameindex if_nametoindex inet_aton inet_ntoa inet_ntop inet_pton ntohl ntohs setdefaulttimeout socket socketpair IPPROTO_CBT IPPROTO_ICLFXBM IPPROTO_IGP IPPROTO_L2TP IPPROTO_PGM IPPROTO_RDP IPPROTO_ST RCVALL_MAX RCVALL_OFF RCVALL_ON RCVALL_SOCKETLEVELONLY SIO_KEEPALIVE_VALS SIO_LOOPBACK_FAST_PATH SIO_RCVALL SO_EXCLUSIVEADDRUSE fromshare errorTab MSG_BCAST MSG_MCAST PF_SYSTEM SYSPROTO_CONTROL AF_SYSTEM TCP_KEEPIDLE AF_IRDA MSG_ERRQUEUE IP_TRANSPARENT SCM_CREDENTIALS SO_DOMAIN SO_MARK SO_PASSCRED SO_PASSSEC SO_PEERCRED SO_PEERSEC SO_PRIORITY SO_PROTOCOL TCP_CONGESTION TCP_CORK TCP_DEFER_ACCEPT TCP_INFO TCP_LINGER2 TCP_QUICKACK TCP_SYNCNT TCP_USER_TIMEOUT TCP_WINDOW_CLAMP AF_ASH AF_ATMPVC AF_ATMSVC AF_AX25 AF_BRIDGE AF_ECONET AF_KEY AF_LLC AF_NETBEUI AF_NETROM AF_PPPOX AF_ROSE AF_SECURITY AF_WANPIPE AF_X25 MSG_CMSG_CLOEXEC MSG_CONFIRM MSG_FASTOPEN MSG_MORE IP_BIND_ADDRESS_NO_PORT CMSG_LEN CMSG_SPACE EAI_ADDRFAMILY EAI_OVERFLOW EAI_SYSTEM IP_DEFAULT_MULTICAST_LOOP IP_DEFAULT_MULTICAST_TTL IP_MAX_MEMBERSHIPS IP_RECVOPTS IP_RECVRETOPTS IP_RETOPTS IPPROTO_GRE IPPROTO_IPIP IPPROTO_RSVP IPPROTO_TP IPV6_RTHDR_TYPE_0 SCM_RIGHTS SO_REUSEPORT TCP_NOTSENT_LOWAT sethostname AF_ROUTE AF_UNIX MSG_DONTWAIT MSG_EOR MSG_NOSIGNAL IPV6_DSTOPTS IPV6_NEXTHOP IPV6_PATHMTU IPV6_RECVDSTOPTS IPV6_RECVHOPLIMIT IPV6_RECVHOPOPTS IPV6_RECVPATHMTU IPV6_RECVPKTINFO IPV6_RTHDRDSTOPTS SO_BINDTODEVICE BDADDR_ANY BDADDR_LOCAL BTPROTO_RFCOMM TCP_KEEPALIVE TCP_CONNECTION_INFO ALG_OP_DECRYPT ALG_OP_ENCRYPT ALG_OP_SIGN ALG_OP_VERIFY ALG_SET_AEAD_ASSOCLEN ALG_SET_AEAD_AUTHSIZE ALG_SET_IV ALG_SET_KEY ALG_SET_OP ALG_SET_PUBKEY CAN_BCM CAN_BCM_CAN_FD_FRAME CAN_BCM_RX_ANNOUNCE_RESUME CAN_BCM_RX_CHANGED CAN_BCM_RX_CHECK_DLC CAN_BCM_RX_DELETE CAN_BCM_RX_FILTER_ID CAN_BCM_RX_NO_AUTOTIMER CAN_BCM_RX_READ CAN_BCM_RX_RTR_FRAME CAN_BCM_RX_SETUP CAN_BCM_RX_STATUS CAN_BCM_RX_TIMEOUT CAN_BCM_SETTIMER CAN_BCM_STARTTIMER CAN_BCM_TX_ANNOUNCE CAN_BCM_TX_COUNTEVT CAN_BCM_TX_CP_CAN_ID CAN_BCM_TX_DELETE CAN_BCM_TX_EXPIRED CAN_BCM_TX_READ CAN_BCM_TX_RESET_MULTI_IDX CAN_BCM_TX_SEND CAN_BCM_TX_SETUP CAN_BCM_TX_STATUS CAN_EFF_FLAG CAN_EFF_MASK CAN_ERR_FLAG CAN_ERR_MASK CAN_ISOTP CAN_RAW CAN_RAW_FD_FRAMES CAN_RAW_FILTER CAN_RAW_LOOPBACK CAN_RAW_RECV_OWN_MSGS CAN_RTR_FLAG CAN_SFF_MASK IOCTL_VM_SOCKETS_GET_LOCAL_CID NETLINK_CRYPTO NETLINK_DNRTMSG NETLINK_FIREWALL NETLINK_IP6_FW NETLINK_NFLOG NETLINK_ROUTE NETLINK_USERSOCK NETLINK_XFRM PACKET_BROADCAST PACKET_FASTROUTE PACKET_HOST PACKET_LOOPBACK PACKET_MULTICAST PACKET_OTHERHOST PACKET_OUTGOING PF_CAN PF_PACKET PF_RDS SO_VM_SOCKETS_BUFFER_MAX_SIZE SO_VM_SOCKETS_BUFFER_MIN_SIZE SO_VM_SOCKETS_BUFFER_SIZE SOL_ALG SOL_CAN_BASE SOL_CAN_RAW SOL_RDS SOL_TIPC TIPC_ADDR_ID TIPC_ADDR_NAME TIPC_ADDR_NAMESEQ TIPC_CFG_SRV TIPC_CLUSTER_SCOPE TIPC_CONN_TIMEOUT TIPC_CRITICAL_IMPORTANCE TIPC_DEST_DROPPABLE TIPC_HIGH_IMPORTANCE TIPC_IMPORTANCE TIPC_LOW_IMPORTANCE TIPC_MEDIUM_IMPORTANCE TIPC_NODE_SCOPE TIPC_PUBLISHED TIPC_SRC_DROPPABLE TIPC_SUB_CANCEL TIPC_SUB_PORTS TIPC_SUB_SERVICE TIPC_SUBSCR_TIMEOUT TIPC_TOP_SRV TIPC_WAIT_FOREVER TIPC_WITHDRAWN TIPC_ZONE_SCOPE VM_SOCKETS_INVALID_VERSION VMADDR_CID_ANY VMADDR_CID_HOST VMADDR_PORT_ANY AF_CAN AF_PACKET AF_RDS AF_TIPC AF_ALG AF_NETLINK AF_VSOCK AF_QIPCRTR SOCK_CLOEXEC SOCK_NONBLOCK CAN_RAW_ERR_FILTER CAN_ISOTP_CHK_PAD_DATA CAN_ISOTP_CHK_PAD_LEN CAN_ISOTP_DEFAULT_EXT_ADDRESS CAN_ISOTP_DEFAULT_FLAGS CAN_ISOTP_DEFAULT_FRAME_TXTIME CAN_ISOTP_DEFAULT_LL_MTU CAN_ISOTP_DEFAULT_LL_TX_DL CAN_ISOTP_DEFAULT_LL_TX_FLAGS CAN_ISOTP_DEFAULT_PAD_CONTENT CAN_ISOTP_DEFAULT_RECV_BS CAN_ISOTP_DEFAULT_RECV_STMIN CAN_ISOTP_DEFAULT_RECV_WFTMAX CAN_ISOTP_EXTEND_ADDR CAN_ISOTP_FORCE_RXSTMIN CAN_ISOTP_FORCE_TXSTMIN CAN_ISOTP_HALF_DUPLEX CAN_ISOTP_LL_OPTS CAN_ISOTP_LISTEN_MODE CAN_ISOTP_OPTS CAN_ISOTP_RECV_FC CAN_ISOTP_RX_EXT_ADDR CAN_ISOTP_RX_PADDING CAN_ISOTP_RX_STMIN CAN_ISOTP_SF_BROADCAST CAN_ISOTP_TX_PADDING CAN_ISOTP_TX_STMIN CAN_ISOTP_WAIT_TX_DONE SOL_CAN_ISOTP CAN_J1939 CAN_RAW_JOIN_FILTERS IPPROTO_UDPLITE J1939_EE_INFO_NONE J1939_EE_INFO_TX_ABORT J1939_FILTER_MAX J1939_IDLE_ADDR J1939_MAX_UNICAST_ADDR J1939_NLA_BYTES_ACKED J1939_NLA_PAD J1939_NO_ADDR J1939_NO_NAME J1939_NO_PGN J1939_PGN_ADDRESS_CLAIMED J1939_PGN_ADDRESS_COMMANDED J1939_PGN_MAX J1939_PGN_PDU1_MAX J1939_PGN_REQUEST SCM_J1939_DEST_ADDR SCM_J1939_DEST_NAME SCM_J1939_ERRQUEUE SCM_J1939_PRIO SO_J1939_ERRQUEUE SO_J1939_FILTER SO_J1939_PROMISC SO_J1939_SEND_PRIO UDPLITE_RECV_CSCOV UDPLITE_SEND_CSCOV IPPROTO_MPTCP SO_INCOMING_CPU TCP_CC_INFO TCP_FASTOPEN_CONNECT TCP_FASTOPEN_KEY TCP_FASTOPEN_NO_COOKIE TCP_INQ TCP_MD5SIG TCP_MD5SIG_EXT TCP_QUEUE_SEQ TCP_REPAIR TCP_REPAIR_OPTIONS TCP_REPAIR_QUEUE TCP_REPAIR_WINDOW TCP_SAVED_SYN TCP_SAVE_SYN TCP_THIN_DUPACK TCP_THIN_LINEAR_TIMEOUTS TCP_TIMESTAMP TCP_TX_DELAY TCP_ULP TCP_ZEROCOPY_RECEIVE NI_IDN SO_BINDTOIFINDEX IP_ADD_SOURCE_MEMBERSHIP IP_BLOCK_SOURCE IP_DROP_SOURCE_MEMBERSHIP IP_PKTINFO IP_UNBLOCK_SOURCE HV_GUID_BROADCAST HV_GUID_CHILDREN HV_GUID_LOOPBACK HV_GUID_PARENT HV_GUID_WILDCARD HV_GUID_ZERO HV_PROTOCOL_RAW HVSOCKET_ADDRESS_FLAG_PASSTHRU HVSOCKET_CONNECT_TIMEOUT HVSOCKET_CONNECT_TIMEOUT_MAX HVSOCKET_CONNECTED_SUSPEND ETHERTYPE_ARP ETHERTYPE_IP ETHERTYPE_IPV6 ETHERTYPE_VLAN ETH_P_ALL PF_DIVERT AF_DIVERT send_fds recv_fds AF_LINK AF_BLUETOOTH BTPROTO_HCI BTPROTO_L2CAP BTPROTO_SCO HCI_FILTER HCI_TIME_STAMP HCI_DATA_DIR SCM_CREDS2 LOCAL_CREDS LOCAL_CREDS_PERSISTENT AF_HYPERV EAI_BADHINTS EAI_MAX EAI_PROTOCOL IPPROTO_EON IPPROTO_HELLO IPPROTO_IPCOMP IPPROTO_XTP IPV6_USE_MIN_MTU LOCAL_PEERCRED SCM_CREDS AI_DEFAULT AI_MASK AI_V4MAPPED_CFG MSG_EOF SO_SETFIB MSG_BTAG MSG_ETAG IPPROTO_BIP IPPROTO_MOBILE IPPROTO_VRRP MSG_NOTIFICATION IPPROTO_GGP IPPROTO_IPV4 IPPROTO_MAX IPPROTO_ND IP_RECVDSTADDR SO_USELOOPBACK IPV6_HDRINCL IP_RECVTTL IP_RECVERR IPV6_RECVERR SO_ORIGINAL_DST SOL_RFCOMM SO_BTH_ENCRYPT SO_BTH_MTU SO_BTH_MTU_MAX SO_BTH_MTU_MIN IP_FREEBIND IP_RECVORIGDSTADDR VMADDR_CID_LOCAL
@@ -1380,10 +1484,13 @@ c ThreadResult<_T>
  a exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|tuple
  a async_watcher:gevent._types._AsyncWatcher
  m __init__(receiver,hub,call_when_ready):None
+ &receiver:callable<object,gevent.event._ValueSource<~_T>>
  p exception:BaseException|None
  m destroy_in_main_thread():None
  m set(value):None
+ &value:~_T
  m handle_error(context,exc_info):None
+ &exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>
  m successful():bool
 c ThreadPoolExecutor(concurrent.futures.ThreadPoolExecutor)
  m kill(wait,cancel_futures):None
@@ -1420,6 +1527,7 @@ c GreenletTree
  a DEFAULT_DETAILS:dict<str>
  m __init__(greenlet):None
  m add_child(tree):None
+ &tree:.GreenletTree
  p root:bool
  m format_lines(details):str
  m format(details):str

@@ -11,6 +11,7 @@ c FutureTimeoutError(Exception)
 c FutureCancelledError(Exception)
 c Future<_TFutureValue>(abc.ABC)
  m add_done_callback(fn):None
+ &fn:callable<None,.Future<~_TFutureValue>>
  m cancel():bool
  m cancelled():bool
  m done():bool
@@ -24,6 +25,7 @@ f intercept_channel(channel,*interceptors):.Channel
 f ssl_channel_credentials(root_certificates,private_key,certificate_chain):.ChannelCredentials
 f local_channel_credentials(local_connect_type):.ChannelCredentials
 f metadata_call_credentials(metadata_plugin,name):.CallCredentials
+&metadata_plugin:.AuthMetadataPlugin
 f access_token_call_credentials(access_token):.CallCredentials
 f alts_channel_credentials(service_accounts):.ChannelCredentials
 f compute_engine_channel_credentials(call_credentials):.ChannelCredentials
@@ -39,12 +41,16 @@ f alts_server_credentials():.ServerCredentials
 f insecure_server_credentials():.ServerCredentials
 f xds_server_credentials(fallback_credentials):.ServerCredentials
 f unary_unary_rpc_method_handler(behavior,request_deserializer,response_serializer):.RpcMethodHandler
+&behavior:._Behaviour response_serializer:callable<bytes,~_TResponse>|None
 +(behavior,request_deserializer=:callable<~_TRequest>,response_serializer=):.RpcMethodHandler<~_TRequest,~_TResponse>
 f unary_stream_rpc_method_handler(behavior,request_deserializer,response_serializer):.RpcMethodHandler
+&behavior:._Behaviour response_serializer:callable<bytes,~_TResponse>|None
 +(behavior,request_deserializer=:callable<~_TRequest>,response_serializer=):.RpcMethodHandler<~_TRequest,~_TResponse>
 f stream_unary_rpc_method_handler(behavior,request_deserializer,response_serializer):.RpcMethodHandler
+&behavior:._Behaviour response_serializer:callable<bytes,~_TResponse>|None
 +(behavior,request_deserializer=:callable<~_TRequest>,response_serializer=):.RpcMethodHandler<~_TRequest,~_TResponse>
 f stream_stream_rpc_method_handler(behavior,request_deserializer,response_serializer):.RpcMethodHandler
+&behavior:._Behaviour response_serializer:callable<bytes,~_TResponse>|None
 +(behavior,request_deserializer=:callable<~_TRequest>,response_serializer=):.RpcMethodHandler<~_TRequest,~_TResponse>
 f method_handlers_generic_handler(service,method_handlers):.GenericRpcHandler
 f channel_ready_future(channel):.Future<None>
@@ -63,8 +69,6 @@ c AuthMetadataContext(abc.ABC)
  a method_name:str
 c AuthMetadataPluginCallback(abc.ABC)
  m __call__(metadata,error):None
-c AuthMetadataPlugin(abc.ABC)
- m __call__(context,callback):None
 c RpcError(Exception)
  m code():.StatusCode
  m details():str|None
@@ -88,19 +92,25 @@ c ClientCallDetails(abc.ABC)
  a compression:.Compression|None
 c UnaryUnaryClientInterceptor(abc.ABC)
  m intercept_unary_unary(continuation,client_call_details,request):._CallFuture
+ &continuation:callable<._CallFuture,.ClientCallDetails,~_TRequest> client_call_details:.ClientCallDetails
  +(continuation:callable<._CallFuture<~_TResponse>>,client_call_details,request):._CallFuture<~_TResponse>
 c UnaryStreamClientInterceptor(abc.ABC)
  m intercept_unary_stream(continuation,client_call_details,request):._CallIterator
+ &continuation:callable<._CallIterator,.ClientCallDetails,~_TRequest> client_call_details:.ClientCallDetails
  +(continuation:callable<._CallIterator<~_TResponse>>,client_call_details,request):._CallIterator<~_TResponse>
 c StreamUnaryClientInterceptor(abc.ABC)
  m intercept_stream_unary(continuation,client_call_details,request_iterator):._CallFuture
+ &continuation:callable<._CallFuture,.ClientCallDetails,typing.Iterator<~_TRequest>> client_call_details:.ClientCallDetails request_iterator:typing.Iterator
  +(continuation:callable<._CallFuture<~_TResponse>>,client_call_details,request_iterator):._CallFuture<~_TResponse>
 c StreamStreamClientInterceptor(abc.ABC)
  m intercept_stream_stream(continuation,client_call_details,request_iterator):._CallIterator
+ &continuation:callable<._CallIterator,.ClientCallDetails,typing.Iterator<~_TRequest>> client_call_details:.ClientCallDetails request_iterator:typing.Iterator
  +(continuation:callable<._CallIterator<~_TResponse>>,client_call_details,request_iterator):._CallIterator<~_TResponse>
 c ServicerContext(.RpcContext)
  m abort(code,details)
+ &code:.StatusCode
  m abort_with_status(status)
+ &status:.Status
  m auth_context():typing.Mapping<str,bytes>
  m disable_next_message_compression():None
  m invocation_metadata():tuple<tuple<str,str|bytes>>
@@ -109,7 +119,9 @@ c ServicerContext(.RpcContext)
  m peer_identity_key():str|None
  m send_initial_metadata(initial_metadata):None
  m set_code(code):None
+ &code:.StatusCode
  m set_compression(compression):None
+ &compression:.Compression
  m set_trailing_metadata(trailing_metadata):None
  m set_details(details):None
  m trailing_metadata():tuple<tuple<str,str|bytes>>
@@ -120,19 +132,28 @@ c ServiceRpcHandler(.GenericRpcHandler)
  m service_name():str
 c ServerInterceptor(abc.ABC)
  m intercept_service(continuation,handler_call_details):.RpcMethodHandler|None
+ &continuation:callable<.RpcMethodHandler|None,.HandlerCallDetails> handler_call_details:.HandlerCallDetails
  +(continuation:callable<.RpcMethodHandler<~_TRequest,~_TResponse>|None>,handler_call_details):.RpcMethodHandler<~_TRequest,~_TResponse>|None
 c UnaryUnaryMultiCallable<_TRequest,_TResponse>(abc.ABC)
  m __call__(request,timeout,metadata,credentials,wait_for_ready,compression):~_TResponse
+ &request:~_TRequest credentials:.CallCredentials|None compression:.Compression|None
  m future(request,timeout,metadata,credentials,wait_for_ready,compression):._CallFuture<~_TResponse>
+ &request:~_TRequest credentials:.CallCredentials|None compression:.Compression|None
  m with_call(request,timeout,metadata,credentials,wait_for_ready,compression):tuple<~_TResponse,.Call>
+ &request:~_TRequest credentials:.CallCredentials|None compression:.Compression|None
 c UnaryStreamMultiCallable<_TRequest,_TResponse>(abc.ABC)
  m __call__(request,timeout,metadata,credentials,wait_for_ready,compression):._CallIterator<~_TResponse>
+ &request:~_TRequest credentials:.CallCredentials|None compression:.Compression|None
 c StreamUnaryMultiCallable<_TRequest,_TResponse>(abc.ABC)
  m __call__(request_iterator,timeout,metadata,credentials,wait_for_ready,compression):~_TResponse
+ &request_iterator:typing.Iterator<~_TRequest> credentials:.CallCredentials|None compression:.Compression|None
  m future(request_iterator,timeout,metadata,credentials,wait_for_ready,compression):._CallFuture<~_TResponse>
+ &request_iterator:typing.Iterator<~_TRequest> credentials:.CallCredentials|None compression:.Compression|None
  m with_call(request_iterator,timeout,metadata,credentials,wait_for_ready,compression):tuple<~_TResponse,.Call>
+ &request_iterator:typing.Iterator<~_TRequest> credentials:.CallCredentials|None compression:.Compression|None
 c StreamStreamMultiCallable<_TRequest,_TResponse>(abc.ABC)
  m __call__(request_iterator,timeout,metadata,credentials,wait_for_ready,compression):._CallIterator<~_TResponse>
+ &request_iterator:typing.Iterator<~_TRequest> credentials:.CallCredentials|None compression:.Compression|None
 f protos(protobuf_path):types.ModuleType
 f services(protobuf_path):types.ModuleType
 f protos_and_services(protobuf_path):tuple<types.ModuleType,types.ModuleType>
@@ -163,6 +184,9 @@ c StatusCode(enum.Enum)
  a UNAUTHENTICATED:.StatusCode
 c GenericRpcHandler(abc.ABC)
  m service(handler_call_details):.RpcMethodHandler|None
+ &handler_call_details:.HandlerCallDetails
+C _Behaviour
+ m __call__(*args,**kwargs)
 c RpcMethodHandler<_TRequest,_TResponse>(abc.ABC)
  a request_streaming:bool
  a response_streaming:bool
@@ -178,11 +202,16 @@ c ServerCredentials
  m __init__(credentials):None
 c Server(abc.ABC)
  m add_generic_rpc_handlers(generic_rpc_handlers):None
+ &generic_rpc_handlers:typing.Iterable<.GenericRpcHandler>
  m add_insecure_port(address):int
  m add_secure_port(address,server_credentials):int
+ &server_credentials:.ServerCredentials
  m start():None
  m stop(grace):threading.Event
  m wait_for_termination(timeout):bool
+c AuthMetadataPlugin(abc.ABC)
+ m __call__(context,callback):None
+ &context:.AuthMetadataContext callback:.AuthMetadataPluginCallback
 c CallCredentials
  m __init__(credentials):None
 c ChannelCredentials
@@ -190,15 +219,21 @@ c ChannelCredentials
 c Channel(abc.ABC)
  m close():None
  m stream_stream(method,request_serializer,response_deserializer):.StreamStreamMultiCallable
+ &request_serializer:callable<bytes,~_TRequest>|None
  +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.StreamStreamMultiCallable<~_TRequest,~_TResponse>
  m stream_unary(method,request_serializer,response_deserializer):.StreamUnaryMultiCallable
+ &request_serializer:callable<bytes,~_TRequest>|None
  +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.StreamUnaryMultiCallable<~_TRequest,~_TResponse>
  m subscribe(callback,try_to_connect):None
+ &callback:callable<None,.ChannelConnectivity>
  m unary_stream(method,request_serializer,response_deserializer):.UnaryStreamMultiCallable
+ &request_serializer:callable<bytes,~_TRequest>|None
  +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.UnaryStreamMultiCallable<~_TRequest,~_TResponse>
  m unary_unary(method,request_serializer,response_deserializer):.UnaryUnaryMultiCallable
+ &request_serializer:callable<bytes,~_TRequest>|None
  +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.UnaryUnaryMultiCallable<~_TRequest,~_TResponse>
  m unsubscribe(callback):None
+ &callback:callable<None,.ChannelConnectivity>
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):bool|None
 M grpc.aio
@@ -233,24 +268,33 @@ c UnaryStreamCall<_TRequest,_TResponse>(.Call)
  M read():object|~_TResponse
 c StreamUnaryCall<_TRequest,_TResponse>(.Call)
  M write(request):None
+ &request:~_TRequest
  M done_writing():None
  m __await__():typing.Generator<None,None,~_TResponse>
 c StreamStreamCall<_TRequest,_TResponse>(.Call)
  m __aiter__():typing.AsyncIterator<~_TResponse>
  M read():object|~_TResponse
  M write(request):None
+ &request:~_TRequest
  M done_writing():None
 c ServicerContext<_TRequest,_TResponse>
  M abort(code,details,trailing_metadata)
+ &code:grpc.StatusCode trailing_metadata:.Metadata|typing.Sequence<tuple<str,str|bytes>>
  M read():~_TRequest
  M write(message):None
+ &message:~_TResponse
  M send_initial_metadata(initial_metadata):None
+ &initial_metadata:.Metadata|typing.Sequence<tuple<str,str|bytes>>
  m add_done_callback(callback):None
+ &callback:._DoneCallback<~_TRequest,~_TResponse>
  m set_trailing_metadata(trailing_metadata):None
+ &trailing_metadata:.Metadata|typing.Sequence<tuple<str,str|bytes>>
  m invocation_metadata():.Metadata|None
  m set_code(code):None
+ &code:grpc.StatusCode
  m set_details(details):None
  m set_compression(compression):None
+ &compression:grpc.Compression
  m disable_next_message_compression():None
  m peer():str
  m peer_identities():typing.Iterable<bytes>|None
@@ -272,33 +316,44 @@ c ClientCallDetails(abc.ABC)
 c InterceptedUnaryUnaryCall<_TRequest,_TResponse>(._InterceptedCall<~_TRequest,~_TResponse>)
  m __await__():typing.Generator<,None,~_TResponse>
  m __init__(interceptors,request,timeout,metadata,credentials,wait_for_ready,channel,method,request_serializer,response_deserializer,loop):None
+ &request_serializer:callable<bytes,~_TRequest>
  +(interceptors,request:~_TRequest,timeout,metadata,credentials,wait_for_ready,channel,method,request_serializer,response_deserializer:callable<~_TResponse>,loop)
  M _invoke(interceptors,method,timeout,metadata,credentials,wait_for_ready,request,request_serializer,response_deserializer):.UnaryUnaryCall<~_TRequest,~_TResponse>
+ &interceptors:typing.Sequence<.UnaryUnaryClientInterceptor> metadata:.Metadata|None credentials:grpc.CallCredentials|None request:~_TRequest request_serializer:callable<bytes,~_TRequest> response_deserializer:callable<~_TResponse,bytes>
  m time_remaining():float|None
 c ClientInterceptor
-c UnaryUnaryClientInterceptor(.ClientInterceptor)
- M intercept_unary_unary(continuation,client_call_details,request):.UnaryUnaryCall
- +(continuation:callable<typing.Awaitable<.UnaryUnaryCall<~_TRequest,~_TResponse>>>,client_call_details,request:~_TRequest):~_TResponse|.UnaryUnaryCall<~_TRequest,~_TResponse>
 c UnaryStreamClientInterceptor(.ClientInterceptor)
  M intercept_unary_stream(continuation,client_call_details,request):typing.AsyncIterator|.UnaryStreamCall
+ &continuation:callable<typing.Awaitable<.UnaryStreamCall>,.ClientCallDetails> client_call_details:.ClientCallDetails
  +(continuation:callable<typing.Awaitable<.UnaryStreamCall<~_TRequest,~_TResponse>>>,client_call_details,request:~_TRequest):typing.AsyncIterator<~_TResponse>|.UnaryStreamCall<~_TRequest,~_TResponse>
 c StreamUnaryClientInterceptor(.ClientInterceptor)
  M intercept_stream_unary(continuation,client_call_details,request_iterator):.StreamUnaryCall
+ &continuation:callable<typing.Awaitable<.StreamUnaryCall>,.ClientCallDetails,typing.AsyncIterable|typing.Iterable> client_call_details:.ClientCallDetails request_iterator:typing.AsyncIterable|typing.Iterable
  +(continuation:callable<typing.Awaitable<.StreamUnaryCall<~_TRequest,~_TResponse>>>,client_call_details,request_iterator:typing.AsyncIterable<~_TRequest>|typing.Iterable<~_TRequest>):~_TResponse|.StreamUnaryCall<~_TRequest,~_TResponse>
 c StreamStreamClientInterceptor(.ClientInterceptor)
  M intercept_stream_stream(continuation,client_call_details,request_iterator):typing.AsyncIterator|.StreamStreamCall
+ &continuation:callable<typing.Awaitable<.StreamStreamCall>,.ClientCallDetails,typing.AsyncIterable|typing.Iterable> client_call_details:.ClientCallDetails request_iterator:typing.AsyncIterable|typing.Iterable
  +(continuation:callable<typing.Awaitable<.StreamStreamCall<~_TRequest,~_TResponse>>>,client_call_details,request_iterator:typing.AsyncIterable<~_TRequest>|typing.Iterable<~_TRequest>):typing.AsyncIterator<~_TResponse>|.StreamStreamCall<~_TRequest,~_TResponse>
 c ServerInterceptor
  M intercept_service(continuation,handler_call_details):grpc.RpcMethodHandler|None
+ &continuation:callable<typing.Awaitable<grpc.RpcMethodHandler|None>,grpc.HandlerCallDetails> handler_call_details:grpc.HandlerCallDetails
  +(continuation:callable<typing.Awaitable<grpc.RpcMethodHandler<~_TRequest,~_TResponse>|None>>,handler_call_details):grpc.RpcMethodHandler<~_TRequest,~_TResponse>|None
 c UnaryUnaryMultiCallable<_TRequest,_TResponse>
  m __call__(request,timeout,metadata,credentials,wait_for_ready,compression):.UnaryUnaryCall<~_TRequest,~_TResponse>
+ &request:~_TRequest metadata:.Metadata|typing.Sequence<tuple<str,str|bytes>>|None credentials:grpc.CallCredentials|None compression:grpc.Compression|None
 c UnaryStreamMultiCallable<_TRequest,_TResponse>
  m __call__(request,timeout,metadata,credentials,wait_for_ready,compression):.UnaryStreamCall<~_TRequest,~_TResponse>
+ &request:~_TRequest metadata:.Metadata|typing.Sequence<tuple<str,str|bytes>>|None credentials:grpc.CallCredentials|None compression:grpc.Compression|None
 c StreamUnaryMultiCallable<_TRequest,_TResponse>
  m __call__(request_iterator,timeout,metadata,credentials,wait_for_ready,compression):.StreamUnaryCall<~_TRequest,~_TResponse>
+ &request_iterator:typing.AsyncIterator<~_TRequest>|typing.Iterator<~_TRequest>|None metadata:.Metadata|typing.Sequence<tuple<str,str|bytes>>|None credentials:grpc.CallCredentials|None compression:grpc.Compression|None
 c StreamStreamMultiCallable<_TRequest,_TResponse>
  m __call__(request_iterator,timeout,metadata,credentials,wait_for_ready,compression):.StreamStreamCall<~_TRequest,~_TResponse>
+ &request_iterator:typing.AsyncIterator<~_TRequest>|typing.Iterator<~_TRequest>|None metadata:.Metadata|typing.Sequence<tuple<str,str|bytes>>|None credentials:grpc.CallCredentials|None compression:grpc.Compression|None
+c UnaryUnaryClientInterceptor(.ClientInterceptor)
+ M intercept_unary_unary(continuation,client_call_details,request):.UnaryUnaryCall
+ &continuation:callable<typing.Awaitable<.UnaryUnaryCall>,.ClientCallDetails> client_call_details:.ClientCallDetails
+ +(continuation:callable<typing.Awaitable<.UnaryUnaryCall<~_TRequest,~_TResponse>>>,client_call_details,request:~_TRequest):~_TResponse|.UnaryUnaryCall<~_TRequest,~_TResponse>
 c _InterceptedCall<_TRequest,_TResponse>
  m __init__(interceptors_task):None
  m __del__():None
@@ -306,6 +361,7 @@ c _InterceptedCall<_TRequest,_TResponse>
  m cancelled():bool
  m done():bool
  m add_done_callback(callback):None
+ &callback:._DoneCallback<~_TRequest,~_TResponse>
  m time_remaining():float|None
  M initial_metadata():.Metadata|None
  M trailing_metadata():.Metadata|None
@@ -313,10 +369,15 @@ c _InterceptedCall<_TRequest,_TResponse>
  M details():str
  M debug_error_string():str|None
  M wait_for_connection():None
+c _DoneCallback<_TRequest,_TResponse>
+ m __call__(ctx):None
+ &ctx:.ServicerContext<~_TRequest,~_TResponse>
 c Server
  m add_generic_rpc_handlers(generic_rpc_handlers):None
+ &generic_rpc_handlers:typing.Iterable<grpc.GenericRpcHandler>
  m add_insecure_port(address):int
  m add_secure_port(address,server_credentials):int
+ &server_credentials:grpc.ServerCredentials
  M start():None
  M stop(grace):None
  M wait_for_termination(timeout):bool
@@ -324,13 +385,18 @@ c Channel(abc.ABC)
  M close(grace):None
  m get_state(try_to_connect):grpc.ChannelConnectivity
  M wait_for_state_change(last_observed_state):None
+ &last_observed_state:grpc.ChannelConnectivity
  m stream_stream(method,request_serializer,response_deserializer):.StreamStreamMultiCallable
+ &request_serializer:callable<bytes,~_TRequest>|None
  +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.StreamStreamMultiCallable<~_TRequest,~_TResponse>
  m stream_unary(method,request_serializer,response_deserializer):.StreamUnaryMultiCallable
+ &request_serializer:callable<bytes,~_TRequest>|None
  +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.StreamUnaryMultiCallable<~_TRequest,~_TResponse>
  m unary_stream(method,request_serializer,response_deserializer):.UnaryStreamMultiCallable
+ &request_serializer:callable<bytes,~_TRequest>|None
  +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.UnaryStreamMultiCallable<~_TRequest,~_TResponse>
  m unary_unary(method,request_serializer,response_deserializer):.UnaryUnaryMultiCallable
+ &request_serializer:callable<bytes,~_TRequest>|None
  +(method,request_serializer=,response_deserializer=:callable<~_TResponse>):.UnaryUnaryMultiCallable<~_TRequest,~_TResponse>
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):bool|None

@@ -6,6 +6,7 @@ c AsyncConnectionInterface(httpcore._async.interfaces.AsyncRequestInterface)
  M aclose():None
  m info():str
  m can_handle_request(origin):bool
+ &origin:.Origin
  m is_available():bool
  m has_expired():bool
  m is_idle():bool
@@ -13,8 +14,10 @@ c AsyncConnectionInterface(httpcore._async.interfaces.AsyncRequestInterface)
 c AsyncConnectionPool(httpcore._async.interfaces.AsyncRequestInterface)
  m __init__(ssl_context,proxy,max_connections,max_keepalive_connections,keepalive_expiry,http1,http2,retries,local_address,uds,network_backend,socket_options):None
  m create_connection(origin):.AsyncConnectionInterface
+ &origin:.Origin
  p connections:list<.AsyncConnectionInterface>
  M handle_async_request(request):.Response
+ &request:.Request
  M aclose():None
  M __aenter__():.AsyncConnectionPool
  M __aexit__(exc_type,exc_value,traceback):None
@@ -23,8 +26,10 @@ c AsyncHTTP2Connection(.AsyncConnectionInterface)
  a CONFIG
  m __init__(origin,stream,keepalive_expiry):None
  M handle_async_request(request):.Response
+ &request:.Request
  M aclose():None
  m can_handle_request(origin):bool
+ &origin:.Origin
  m is_available():bool
  m has_expired():bool
  m is_idle():bool
@@ -37,8 +42,10 @@ c AsyncHTTP11Connection(.AsyncConnectionInterface)
  a MAX_INCOMPLETE_EVENT_SIZE
  m __init__(origin,stream,keepalive_expiry):None
  M handle_async_request(request):.Response
+ &request:.Request
  M aclose():None
  m can_handle_request(origin):bool
+ &origin:.Origin
  m is_available():bool
  m has_expired():bool
  m is_idle():bool
@@ -49,7 +56,9 @@ c AsyncHTTP11Connection(.AsyncConnectionInterface)
 c AsyncHTTPConnection(.AsyncConnectionInterface)
  m __init__(origin,ssl_context,keepalive_expiry,http1,http2,retries,local_address,uds,network_backend,socket_options):None
  M handle_async_request(request):.Response
+ &request:.Request
  m can_handle_request(origin):bool
+ &origin:.Origin
  M aclose():None
  m is_available():bool
  m has_expired():bool
@@ -61,22 +70,30 @@ c AsyncHTTPConnection(.AsyncConnectionInterface)
 c AsyncHTTPProxy(.AsyncConnectionPool)
  m __init__(proxy_url,proxy_auth,proxy_headers,ssl_context,proxy_ssl_context,max_connections,max_keepalive_connections,keepalive_expiry,http1,http2,retries,local_address,uds,network_backend,socket_options):None
  m create_connection(origin):.AsyncConnectionInterface
+ &origin:.Origin
 c AsyncSOCKSProxy(.AsyncConnectionPool)
  m __init__(proxy_url,proxy_auth,ssl_context,max_connections,max_keepalive_connections,keepalive_expiry,http1,http2,retries,network_backend):None
  m create_connection(origin):.AsyncConnectionInterface
+ &origin:.Origin
 v SOCKET_OPTION
 c AsyncNetworkBackend
  M connect_tcp(host,port,timeout,local_address,socket_options):.AsyncNetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  M connect_unix_socket(path,timeout,socket_options):.AsyncNetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  M sleep(seconds):None
 c NetworkBackend
  m connect_tcp(host,port,timeout,local_address,socket_options):.NetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  m connect_unix_socket(path,timeout,socket_options):.NetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  m sleep(seconds):None
 c AsyncMockBackend(.AsyncNetworkBackend)
  m __init__(buffer,http2):None
  M connect_tcp(host,port,timeout,local_address,socket_options):.AsyncNetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  M connect_unix_socket(path,timeout,socket_options):.AsyncNetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  M sleep(seconds):None
 c AsyncMockStream(.AsyncNetworkStream)
  m __init__(buffer,http2):None
@@ -84,11 +101,14 @@ c AsyncMockStream(.AsyncNetworkStream)
  M write(buffer,timeout):None
  M aclose():None
  M start_tls(ssl_context,server_hostname,timeout):.AsyncNetworkStream
+ &ssl_context:ssl.SSLContext
  m get_extra_info(info)
 c MockBackend(.NetworkBackend)
  m __init__(buffer,http2):None
  m connect_tcp(host,port,timeout,local_address,socket_options):.NetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  m connect_unix_socket(path,timeout,socket_options):.NetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  m sleep(seconds):None
 c MockStream(.NetworkStream)
  m __init__(buffer,http2):None
@@ -96,10 +116,13 @@ c MockStream(.NetworkStream)
  m write(buffer,timeout):None
  m close():None
  m start_tls(ssl_context,server_hostname,timeout):.NetworkStream
+ &ssl_context:ssl.SSLContext
  m get_extra_info(info)
 c SyncBackend(.NetworkBackend)
  m connect_tcp(host,port,timeout,local_address,socket_options):.NetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  m connect_unix_socket(path,timeout,socket_options):.NetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
 c ConnectError(.NetworkError)
 c ConnectionNotAvailable(Exception)
 c ConnectTimeout(.TimeoutException)
@@ -126,18 +149,12 @@ c Proxy
  a headers:list<tuple<bytes,bytes>>
  a ssl_context:ssl.SSLContext|None
  a auth:tuple<bytes,bytes>|None
-c Request
- m __init__(method,url,headers,content,extensions):None
- a method:bytes
- a url:.URL
- a headers:list<tuple<bytes,bytes>>
- a stream:typing.Iterable<bytes>|typing.AsyncIterable<bytes>
- a extensions:dict|typing.MutableMapping<str>|None
 f default_ssl_context():ssl.SSLContext
 c ConnectionInterface(httpcore._sync.interfaces.RequestInterface)
  m close():None
  m info():str
  m can_handle_request(origin):bool
+ &origin:.Origin
  m is_available():bool
  m has_expired():bool
  m is_idle():bool
@@ -145,8 +162,10 @@ c ConnectionInterface(httpcore._sync.interfaces.RequestInterface)
 c ConnectionPool(httpcore._sync.interfaces.RequestInterface)
  m __init__(ssl_context,proxy,max_connections,max_keepalive_connections,keepalive_expiry,http1,http2,retries,local_address,uds,network_backend,socket_options):None
  m create_connection(origin):.ConnectionInterface
+ &origin:.Origin
  p connections:list<.ConnectionInterface>
  m handle_request(request):.Response
+ &request:.Request
  m close():None
  m __enter__():.ConnectionPool
  m __exit__(exc_type,exc_value,traceback):None
@@ -155,8 +174,10 @@ c HTTP2Connection(.ConnectionInterface)
  a CONFIG
  m __init__(origin,stream,keepalive_expiry):None
  m handle_request(request):.Response
+ &request:.Request
  m close():None
  m can_handle_request(origin):bool
+ &origin:.Origin
  m is_available():bool
  m has_expired():bool
  m is_idle():bool
@@ -169,8 +190,10 @@ c HTTP11Connection(.ConnectionInterface)
  a MAX_INCOMPLETE_EVENT_SIZE
  m __init__(origin,stream,keepalive_expiry):None
  m handle_request(request):.Response
+ &request:.Request
  m close():None
  m can_handle_request(origin):bool
+ &origin:.Origin
  m is_available():bool
  m has_expired():bool
  m is_idle():bool
@@ -181,7 +204,9 @@ c HTTP11Connection(.ConnectionInterface)
 c HTTPConnection(.ConnectionInterface)
  m __init__(origin,ssl_context,keepalive_expiry,http1,http2,retries,local_address,uds,network_backend,socket_options):None
  m handle_request(request):.Response
+ &request:.Request
  m can_handle_request(origin):bool
+ &origin:.Origin
  m close():None
  m is_available():bool
  m has_expired():bool
@@ -193,22 +218,23 @@ c HTTPConnection(.ConnectionInterface)
 c HTTPProxy(.ConnectionPool)
  m __init__(proxy_url,proxy_auth,proxy_headers,ssl_context,proxy_ssl_context,max_connections,max_keepalive_connections,keepalive_expiry,http1,http2,retries,local_address,uds,network_backend,socket_options):None
  m create_connection(origin):.ConnectionInterface
+ &origin:.Origin
 c SOCKSProxy(.ConnectionPool)
  m __init__(proxy_url,proxy_auth,ssl_context,max_connections,max_keepalive_connections,keepalive_expiry,http1,http2,retries,network_backend):None
  m create_connection(origin):.ConnectionInterface
+ &origin:.Origin
 c AnyIOBackend(.AsyncNetworkBackend)
  M connect_tcp(host,port,timeout,local_address,socket_options):.AsyncNetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  M connect_unix_socket(path,timeout,socket_options):.AsyncNetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  M sleep(seconds):None
 c TrioBackend(.AsyncNetworkBackend)
  M connect_tcp(host,port,timeout,local_address,socket_options):.AsyncNetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  M connect_unix_socket(path,timeout,socket_options):.AsyncNetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  M sleep(seconds):None
-c Origin
- m __init__(scheme,host,port):None
- a scheme:bytes
- a host:bytes
- a port:int
 c ProtocolError(Exception)
 c TimeoutException(Exception)
 c NetworkError(Exception)
@@ -217,13 +243,27 @@ c NetworkStream
  m write(buffer,timeout):None
  m close():None
  m start_tls(ssl_context,server_hostname,timeout):.NetworkStream
+ &ssl_context:ssl.SSLContext
  m get_extra_info(info)
 c AsyncNetworkStream
  M read(max_bytes,timeout):bytes
  M write(buffer,timeout):None
  M aclose():None
  M start_tls(ssl_context,server_hostname,timeout):.AsyncNetworkStream
+ &ssl_context:ssl.SSLContext
  m get_extra_info(info)
+c Request
+ m __init__(method,url,headers,content,extensions):None
+ a method:bytes
+ a url:.URL
+ a headers:list<tuple<bytes,bytes>>
+ a stream:typing.Iterable<bytes>|typing.AsyncIterable<bytes>
+ a extensions:dict|typing.MutableMapping<str>|None
+c Origin
+ m __init__(scheme,host,port):None
+ a scheme:bytes
+ a host:bytes
+ a port:int
 c Response
  m __init__(status,headers,content,extensions):None
  p content:bytes
@@ -245,6 +285,7 @@ M httpcore._async.connection_pool
 c AsyncPoolRequest
  m __init__(request):None
  m assign_to_connection(connection):None
+ &connection:httpcore.AsyncConnectionInterface|None
  m clear_connection():None
  M wait_for_connection(timeout):httpcore.AsyncConnectionInterface
  m is_queued():bool
@@ -270,6 +311,7 @@ c AsyncHTTP11UpgradeStream(httpcore.AsyncNetworkStream)
  M write(buffer,timeout):None
  M aclose():None
  M start_tls(ssl_context,server_hostname,timeout):httpcore.AsyncNetworkStream
+ &ssl_context:ssl.SSLContext
  m get_extra_info(info)
 M httpcore._async.http2
 f has_body_headers(request):bool
@@ -286,7 +328,9 @@ f merge_headers(default_headers,override_headers):list<tuple<bytes,bytes>>
 c AsyncForwardHTTPConnection(httpcore.AsyncConnectionInterface)
  m __init__(proxy_origin,remote_origin,proxy_headers,keepalive_expiry,network_backend,socket_options,proxy_ssl_context):None
  M handle_async_request(request):httpcore.Response
+ &request:httpcore.Request
  m can_handle_request(origin):bool
+ &origin:httpcore.Origin
  M aclose():None
  m info():str
  m is_available():bool
@@ -296,7 +340,9 @@ c AsyncForwardHTTPConnection(httpcore.AsyncConnectionInterface)
 c AsyncTunnelHTTPConnection(httpcore.AsyncConnectionInterface)
  m __init__(proxy_origin,remote_origin,ssl_context,proxy_ssl_context,proxy_headers,keepalive_expiry,http1,http2,network_backend,socket_options):None
  M handle_async_request(request):httpcore.Response
+ &request:httpcore.Request
  m can_handle_request(origin):bool
+ &origin:httpcore.Origin
  M aclose():None
  m info():str
  m is_available():bool
@@ -306,13 +352,18 @@ c AsyncTunnelHTTPConnection(httpcore.AsyncConnectionInterface)
 M httpcore._async.interfaces
 c AsyncRequestInterface
  M request(method,url,headers,content,extensions):httpcore.Response
+ &url:httpcore.URL|bytes|str headers:typing.Sequence<tuple<bytes|str,bytes|str>>|typing.Mapping<bytes|str,bytes|str>|None content:bytes|typing.AsyncIterator<bytes>|None extensions:typing.MutableMapping<str>|None
  m stream(method,url,headers,content,extensions):contextlib.AbstractAsyncContextManager<httpcore.Response>
+ &url:httpcore.URL|bytes|str headers:typing.Sequence<tuple<bytes|str,bytes|str>>|typing.Mapping<bytes|str,bytes|str>|None content:bytes|typing.AsyncIterator<bytes>|None extensions:typing.MutableMapping<str>|None
  M handle_async_request(request):httpcore.Response
+ &request:httpcore.Request
 M httpcore._async.socks_proxy
 c AsyncSocks5Connection(httpcore.AsyncConnectionInterface)
  m __init__(proxy_origin,remote_origin,proxy_auth,ssl_context,keepalive_expiry,http1,http2,network_backend):None
  M handle_async_request(request):httpcore.Response
+ &request:httpcore.Request
  m can_handle_request(origin):bool
+ &origin:httpcore.Origin
  M aclose():None
  m is_available():bool
  m has_expired():bool
@@ -326,11 +377,14 @@ c AnyIOStream(httpcore.AsyncNetworkStream)
  M write(buffer,timeout):None
  M aclose():None
  M start_tls(ssl_context,server_hostname,timeout):httpcore.AsyncNetworkStream
+ &ssl_context:ssl.SSLContext
  m get_extra_info(info)
 M httpcore._backends.auto
 c AutoBackend(httpcore.AsyncNetworkBackend)
  M connect_tcp(host,port,timeout,local_address,socket_options):httpcore.AsyncNetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  M connect_unix_socket(path,timeout,socket_options):httpcore.AsyncNetworkStream
+ &socket_options:typing.Iterable<tuple<int,int,int>|tuple<int,int,bytes|bytearray>|tuple<int,int,None,int>>|None
  M sleep(seconds):None
 M httpcore._backends.mock
 c MockSSLObject
@@ -344,6 +398,7 @@ c TLSinTLSStream(httpcore.NetworkStream)
  m write(buffer,timeout):None
  m close():None
  m start_tls(ssl_context,server_hostname,timeout):httpcore.NetworkStream
+ &ssl_context:ssl.SSLContext
  m get_extra_info(info)
  a ssl_obj:ssl.SSLObject
 c SyncStream(httpcore.NetworkStream)
@@ -352,6 +407,7 @@ c SyncStream(httpcore.NetworkStream)
  m write(buffer,timeout):None
  m close():None
  m start_tls(ssl_context,server_hostname,timeout):httpcore.NetworkStream
+ &ssl_context:ssl.SSLContext
  m get_extra_info(info)
 M httpcore._backends.trio
 c TrioStream(httpcore.AsyncNetworkStream)
@@ -360,6 +416,7 @@ c TrioStream(httpcore.AsyncNetworkStream)
  M write(buffer,timeout):None
  M aclose():None
  M start_tls(ssl_context,server_hostname,timeout):httpcore.AsyncNetworkStream
+ &ssl_context:ssl.SSLContext
  m get_extra_info(info)
 M httpcore._exceptions
 f map_exceptions(map):contextlib.AbstractContextManager<None>
@@ -381,6 +438,7 @@ M httpcore._sync.connection_pool
 c PoolRequest
  m __init__(request):None
  m assign_to_connection(connection):None
+ &connection:httpcore.ConnectionInterface|None
  m clear_connection():None
  m wait_for_connection(timeout):httpcore.ConnectionInterface
  m is_queued():bool
@@ -406,6 +464,7 @@ c HTTP11UpgradeStream(httpcore.NetworkStream)
  m write(buffer,timeout):None
  m close():None
  m start_tls(ssl_context,server_hostname,timeout):httpcore.NetworkStream
+ &ssl_context:ssl.SSLContext
  m get_extra_info(info)
 M httpcore._sync.http2
 f has_body_headers(request):bool
@@ -422,7 +481,9 @@ f merge_headers(default_headers,override_headers):list<tuple<bytes,bytes>>
 c ForwardHTTPConnection(httpcore.ConnectionInterface)
  m __init__(proxy_origin,remote_origin,proxy_headers,keepalive_expiry,network_backend,socket_options,proxy_ssl_context):None
  m handle_request(request):httpcore.Response
+ &request:httpcore.Request
  m can_handle_request(origin):bool
+ &origin:httpcore.Origin
  m close():None
  m info():str
  m is_available():bool
@@ -432,7 +493,9 @@ c ForwardHTTPConnection(httpcore.ConnectionInterface)
 c TunnelHTTPConnection(httpcore.ConnectionInterface)
  m __init__(proxy_origin,remote_origin,ssl_context,proxy_ssl_context,proxy_headers,keepalive_expiry,http1,http2,network_backend,socket_options):None
  m handle_request(request):httpcore.Response
+ &request:httpcore.Request
  m can_handle_request(origin):bool
+ &origin:httpcore.Origin
  m close():None
  m info():str
  m is_available():bool
@@ -442,13 +505,18 @@ c TunnelHTTPConnection(httpcore.ConnectionInterface)
 M httpcore._sync.interfaces
 c RequestInterface
  m request(method,url,headers,content,extensions):httpcore.Response
+ &url:httpcore.URL|bytes|str headers:typing.Sequence<tuple<bytes|str,bytes|str>>|typing.Mapping<bytes|str,bytes|str>|None content:bytes|typing.Iterator<bytes>|None extensions:typing.MutableMapping<str>|None
  m stream(method,url,headers,content,extensions):contextlib.AbstractContextManager<httpcore.Response>
+ &url:httpcore.URL|bytes|str headers:typing.Sequence<tuple<bytes|str,bytes|str>>|typing.Mapping<bytes|str,bytes|str>|None content:bytes|typing.Iterator<bytes>|None extensions:typing.MutableMapping<str>|None
  m handle_request(request):httpcore.Response
+ &request:httpcore.Request
 M httpcore._sync.socks_proxy
 c Socks5Connection(httpcore.ConnectionInterface)
  m __init__(proxy_origin,remote_origin,proxy_auth,ssl_context,keepalive_expiry,http1,http2,network_backend):None
  m handle_request(request):httpcore.Response
+ &request:httpcore.Request
  m can_handle_request(origin):bool
+ &origin:httpcore.Origin
  m close():None
  m is_available():bool
  m has_expired():bool

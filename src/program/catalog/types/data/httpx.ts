@@ -4,57 +4,85 @@ v __description__:str
 v __title__:str
 f main(url,method,params,content,data,files,json,headers,cookies,auth,proxy,timeout,follow_redirects,verify,http2,download,verbose):None
 f delete(url,params,headers,cookies,auth,proxy,follow_redirects,timeout,verify,trust_env):.Response
+&auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|None
 f get(url,params,headers,cookies,auth,proxy,follow_redirects,verify,timeout,trust_env):.Response
+&auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|None
 f head(url,params,headers,cookies,auth,proxy,follow_redirects,verify,timeout,trust_env):.Response
+&auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|None
 f options(url,params,headers,cookies,auth,proxy,follow_redirects,verify,timeout,trust_env):.Response
+&auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|None
 f patch(url,content,data,files,json,params,headers,cookies,auth,proxy,follow_redirects,verify,timeout,trust_env):.Response
+&auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|None
 f post(url,content,data,files,json,params,headers,cookies,auth,proxy,follow_redirects,verify,timeout,trust_env):.Response
+&auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|None
 f put(url,content,data,files,json,params,headers,cookies,auth,proxy,follow_redirects,verify,timeout,trust_env):.Response
+&auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|None
 f request(method,url,params,content,data,files,json,headers,cookies,auth,proxy,timeout,follow_redirects,verify,trust_env):.Response
+&auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|None
 f stream(method,url,params,content,data,files,json,headers,cookies,auth,proxy,timeout,follow_redirects,verify,trust_env):contextlib.AbstractContextManager<.Response>
-c Auth
- a requires_request_body:bool
- a requires_response_body:bool
- m auth_flow(request):typing.Generator<.Request,.Response,None>
- m sync_auth_flow(request):typing.Generator<.Request,.Response,None>
- m async_auth_flow(request):typing.AsyncGenerator<.Request,.Response>
+&auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|None
 c BasicAuth(.Auth)
  m __init__(username,password):None
  m auth_flow(request):typing.Generator<.Request,.Response,None>
+ &request:.Request
 c DigestAuth(.Auth)
  m __init__(username,password):None
  m auth_flow(request):typing.Generator<.Request,.Response,None>
+ &request:.Request
 c NetRCAuth(.Auth)
  m __init__(file):None
  m auth_flow(request):typing.Generator<.Request,.Response,None>
+ &request:.Request
 v USE_CLIENT_DEFAULT:httpx._client.UseClientDefault
 c AsyncClient(httpx._client.BaseClient)
  m __init__(auth,params,headers,cookies,verify,cert,http1,http2,proxy,mounts,timeout,follow_redirects,limits,max_redirects,event_hooks,base_url,transport,trust_env,default_encoding):None
+ &auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|None
  M request(method,url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault|None follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  m stream(method,url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):contextlib.AbstractAsyncContextManager<.Response>
+ &url:.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault|None follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  M send(request,stream,auth,follow_redirects):.Response
+ &request:.Request auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault|None follow_redirects:bool|httpx._client.UseClientDefault
  M get(url,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault|None follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  M options(url,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  M head(url,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  M post(url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  M put(url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  M patch(url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  M delete(url,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  M aclose():None
  M __aenter__():Self
  M __aexit__(exc_type,exc_value,traceback):None
 c Client(httpx._client.BaseClient)
  m __init__(auth,params,headers,cookies,verify,cert,trust_env,http1,http2,proxy,mounts,timeout,follow_redirects,limits,max_redirects,event_hooks,base_url,transport,default_encoding):None
+ &auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|None
  m request(method,url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault|None follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  m stream(method,url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):contextlib.AbstractContextManager<.Response>
+ &url:.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault|None follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  m send(request,stream,auth,follow_redirects):.Response
+ &request:.Request auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault|None follow_redirects:bool|httpx._client.UseClientDefault
  m get(url,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault|None follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  m options(url,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  m head(url,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  m post(url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  m put(url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  m patch(url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  m delete(url,params,headers,cookies,auth,follow_redirects,timeout,extensions):.Response
+ &url:.URL|str params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<.Request,.Request>|.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  m close():None
  m __enter__():Self
  m __exit__(exc_type,exc_value,traceback):None
@@ -70,13 +98,6 @@ c Proxy
  a auth:tuple<str,str>|None
  a headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None
  a ssl_context:ssl.SSLContext|None
-c Timeout
- m __init__(timeout,connect,read,write,pool):None
- m as_dict():dict<str,float|None>
- a connect
- a read
- a write
- a pool
 f create_ssl_context(verify,cert,trust_env):ssl.SSLContext
 c ByteStream(.AsyncByteStream,.SyncByteStream)
  m __init__(stream):None
@@ -115,22 +136,6 @@ c TooManyRedirects(.RequestError)
 c UnsupportedProtocol(.TransportError)
 c WriteError(.NetworkError)
 c WriteTimeout(.TimeoutException)
-c Cookies(typing.MutableMapping<str,str>)
- m __init__(cookies):None
- m extract_cookies(response):None
- m set_cookie_header(request):None
- m set(name,value,domain,path):None
- m get(name,default,domain,path):str|None
- m delete(name,domain,path):None
- m clear(domain,path):None
- m update(cookies):None
- m __setitem__(name,value):None
- m __getitem__(name):str
- m __delitem__(name):None
- m __len__():int
- m __iter__():typing.Iterator<str>
- m __bool__():bool
- a jar:http.cookiejar.CookieJar
 c codes(enum.IntEnum)
  k __new__(value,phrase):.codes
  k get_reason_phrase(value):str
@@ -204,7 +209,9 @@ c codes(enum.IntEnum)
  a NETWORK_AUTHENTICATION_REQUIRED:.codes
 c ASGITransport(.AsyncBaseTransport)
  m __init__(app,raise_app_exceptions,root_path,client):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M handle_async_request(request):.Response
+ &request:.Request
  a app:callable<typing.Awaitable<None>>
  a raise_app_exceptions:bool
  a root_path:str
@@ -213,55 +220,45 @@ c BaseTransport
  m __enter__():Self
  m __exit__(exc_type,exc_value,traceback):None
  m handle_request(request):.Response
+ &request:.Request
  m close():None
 c AsyncHTTPTransport(.AsyncBaseTransport)
  m __init__(verify,cert,trust_env,http1,http2,limits,proxy,uds,local_address,retries,socket_options):None
  M __aenter__():Self
  M __aexit__(exc_type,exc_value,traceback):None
  M handle_async_request(request):.Response
+ &request:.Request
  M aclose():None
 c HTTPTransport(.BaseTransport)
  m __init__(verify,cert,trust_env,http1,http2,limits,proxy,uds,local_address,retries,socket_options):None
  m __enter__():Self
  m __exit__(exc_type,exc_value,traceback):None
  m handle_request(request):.Response
+ &request:.Request
  m close():None
 c MockTransport(.AsyncBaseTransport,.BaseTransport)
  m __init__(handler):None
+ &handler:callable<.Response,.Request>|callable<typing.Coroutine<None,None,.Response>,.Request>
  m handle_request(request):.Response
+ &request:.Request
  M handle_async_request(request):.Response
+ &request:.Request
  a handler:callable<.Response>|callable<typing.Coroutine<None,None,.Response>>
 c WSGITransport(.BaseTransport)
  m __init__(app,raise_app_exceptions,script_name,remote_addr,wsgi_errors):None
+ &app:callable<typing.Iterable<bytes>,dict<str>,_typeshed.wsgi.StartResponse>
  m handle_request(request):.Response
+ &request:.Request
  a app:callable<typing.Iterable<bytes>>
  a raise_app_exceptions:bool
  a script_name:str
  a remote_addr:str
  a wsgi_errors:typing.TextIO|None
-c QueryParams(typing.Mapping<str,str>)
- m __init__(*args,**kwargs):None
- m keys():typing.KeysView<str>
- m values():typing.ValuesView<str>
- m items():typing.ItemsView<str,str>
- m multi_items():list<tuple<str,str>>
- m get(key,default)
- m get_list(key):list<str>
- m set(key,value):.QueryParams
- m add(key,value):.QueryParams
- m remove(key):.QueryParams
- m merge(params):.QueryParams
- m __getitem__(key):str
- m __contains__(key):bool
- m __iter__():typing.Iterator
- m __len__():int
- m __bool__():bool
- m update(params):None
- m __setitem__(key,value):None
 c AsyncBaseTransport
  M __aenter__():Self
  M __aexit__(exc_type,exc_value,traceback):None
  M handle_async_request(request):.Response
+ &request:.Request
  M aclose():None
 c StreamError(RuntimeError)
  m __init__(message):None
@@ -277,6 +274,32 @@ c SyncByteStream
 c AsyncByteStream
  m __aiter__():typing.AsyncIterator<bytes>
  M aclose():None
+c Timeout
+ m __init__(timeout,connect,read,write,pool):None
+ m as_dict():dict<str,float|None>
+ a connect
+ a read
+ a write
+ a pool
+c Cookies(typing.MutableMapping<str,str>)
+ m __init__(cookies):None
+ m extract_cookies(response):None
+ &response:.Response
+ m set_cookie_header(request):None
+ &request:.Request
+ m set(name,value,domain,path):None
+ m get(name,default,domain,path):str|None
+ m delete(name,domain,path):None
+ m clear(domain,path):None
+ m update(cookies):None
+ &cookies:.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None
+ m __setitem__(name,value):None
+ m __getitem__(name):str
+ m __delitem__(name):None
+ m __len__():int
+ m __iter__():typing.Iterator<str>
+ m __bool__():bool
+ a jar:http.cookiejar.CookieJar
 c Headers(typing.MutableMapping<str,str>)
  m __init__(headers,encoding):None
  p encoding:str
@@ -288,6 +311,7 @@ c Headers(typing.MutableMapping<str,str>)
  m get(key,default)
  m get_list(key,split_commas):list<str>
  m update(headers):None
+ &headers:.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None
  m copy():.Headers
  m __getitem__(key):str
  m __setitem__(key,value):None
@@ -295,6 +319,27 @@ c Headers(typing.MutableMapping<str,str>)
  m __contains__(key):bool
  m __iter__():typing.Iterator
  m __len__():int
+c QueryParams(typing.Mapping<str,str>)
+ m __init__(*args,**kwargs):None
+ m keys():typing.KeysView<str>
+ m values():typing.ValuesView<str>
+ m items():typing.ItemsView<str,str>
+ m multi_items():list<tuple<str,str>>
+ m get(key,default)
+ m get_list(key):list<str>
+ m set(key,value):.QueryParams
+ m add(key,value):.QueryParams
+ m remove(key):.QueryParams
+ m merge(params):.QueryParams
+ &params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None
+ m __getitem__(key):str
+ m __contains__(key):bool
+ m __iter__():typing.Iterator
+ m __len__():int
+ m __bool__():bool
+ m update(params):None
+ &params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None
+ m __setitem__(key,value):None
 c URL
  m __init__(url,**kwargs):None
  p scheme:str
@@ -318,8 +363,19 @@ c URL
  m copy_add_param(key,value):.URL
  m copy_remove_param(key):.URL
  m copy_merge_params(params):.URL
+ &params:.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes
  m join(url):.URL
+ &url:.URL|str
  p raw:tuple<bytes,bytes,int,bytes>
+c Auth
+ a requires_request_body:bool
+ a requires_response_body:bool
+ m auth_flow(request):typing.Generator<.Request,.Response,None>
+ &request:.Request
+ m sync_auth_flow(request):typing.Generator<.Request,.Response,None>
+ &request:.Request
+ m async_auth_flow(request):typing.AsyncGenerator<.Request,.Response>
+ &request:.Request
 c Request
  m __init__(method,url,params,headers,cookies,content,data,files,json,stream,extensions):None
  p content:bytes
@@ -377,7 +433,9 @@ c Response
 M httpx._auth
 c FunctionAuth(httpx.Auth)
  m __init__(func):None
+ &func:callable<httpx.Request,httpx.Request>
  m auth_flow(request):typing.Generator<httpx.Request,httpx.Response,None>
+ &request:httpx.Request
 M httpx._client
 c ClientState(enum.Enum)
  a UNOPENED:.ClientState
@@ -393,6 +451,7 @@ c BoundAsyncStream(httpx.AsyncByteStream)
  M aclose():None
 c BaseClient
  m __init__(auth,params,headers,cookies,timeout,follow_redirects,max_redirects,event_hooks,base_url,trust_env,default_encoding):None
+ &auth:tuple<str|bytes,str|bytes>|callable<httpx.Request,httpx.Request>|httpx.Auth|None
  p is_closed:bool
  p trust_env:bool
  p timeout:httpx.Timeout
@@ -403,6 +462,7 @@ c BaseClient
  p cookies:httpx.Cookies
  p params:httpx.QueryParams
  m build_request(method,url,content,data,files,json,params,headers,cookies,timeout,extensions):httpx.Request
+ &url:httpx.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:httpx.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:httpx.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:httpx.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None timeout:float|None|tuple<float|None,float|None,float|None,float|None>|httpx.Timeout|.UseClientDefault extensions:typing.Mapping<str>|None
  a follow_redirects:bool
  a max_redirects:int
 c UseClientDefault
@@ -584,6 +644,7 @@ f peek_filelike_length(stream):int|None
 c URLPattern
  m __init__(pattern):None
  m matches(other):bool
+ &other:httpx.URL
  p priority:tuple<int,int,int>
  a pattern:str
  a scheme

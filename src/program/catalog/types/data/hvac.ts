@@ -33,12 +33,16 @@ M hvac.adapters
 c RawAdapter(._GenericRawAdapter<requests.Response>)
 c JSONAdapter(._GenericRawAdapter<requests.Response|dict>)
  m get_login_token(response):str
+ &response:requests.Response|dict
  m request(*args,**kwargs):requests.Response|dict
 c _GenericRawAdapter<_R>(.Adapter<~_R>)
  m get_login_token(response):str
+ &response:~_R
  m request(method,url,headers,raise_exception,**kwargs):~_R
+ &headers:typing.Mapping<str,str>|None
 c Adapter<_R>
  k from_adapter(adapter):Self
+ &adapter:.Adapter<~_R>
  a base_uri:str
  a token:str|None
  a namespace:str|None
@@ -58,7 +62,9 @@ c Adapter<_R>
  m head(url,**kwargs):~_R
  m login(url,use_token,**kwargs):requests.Response
  m get_login_token(response):str
+ &response:~_R
  m request(method,url,headers,raise_exception,**kwargs):~_R
+ &headers:typing.Mapping<str,str>|None
 M hvac.api
 c VaultApiBase
  m __init__(adapter):None
@@ -768,6 +774,7 @@ c SigV4Auth
  a region:str
  m __init__(access_key,secret_key,session_token,region):None
  m add_auth(request):None
+ &request:requests.PreparedRequest
 f generate_sigv4_auth_request(header_value)
 M hvac.constants
 M hvac.constants.approle
@@ -817,6 +824,7 @@ c VaultError(Exception)
  a json:object
  m __init__(message,errors,method,url,text,json):None
  k from_status(status_code,message,errors,method,url,text,json):Self
+ &errors:typing.Iterable<str>|str|None
 c InvalidRequest(.VaultError)
 c Unauthorized(.VaultError)
 c Forbidden(.VaultError)

@@ -26,15 +26,19 @@ c Serializer<_TSerialized>
  m __init__(secret_key,salt,serializer,serializer_kwargs,signer,signer_kwargs,fallback_signers):None
  p secret_key:bytes
  m load_payload(payload,serializer)
+ &serializer:itsdangerous.serializer._PDataSerializer|None
  m dump_payload(obj):bytes
  m make_signer(salt):.Signer
  m iter_unsigners(salt):typing.Iterator<.Signer>
  m dumps(obj,salt):~_TSerialized
  m dump(obj,f,salt):None
+ &f:typing.IO
  m loads(s,salt,**kwargs)
  m load(f,salt)
+ &f:typing.IO
  m loads_unsafe(s,salt):tuple<bool,>
  m load_unsafe(f,salt):tuple<bool,>
+ &f:typing.IO
  a secret_keys:list<bytes>
  a salt:str|bytes|None
  a serializer:itsdangerous.serializer._PDataSerializer<~_TSerialized>
@@ -94,6 +98,7 @@ M itsdangerous.serializer
 f is_text_serializer(serializer):bool
 C _PDataSerializer<_TSerialized>
  m loads(payload)
+ &payload:~_TSerialized|str|bytes
  m dumps(obj):~_TSerialized
 M itsdangerous.signer
 @itsdangerous NoneAlgorithm HMACAlgorithm Signer

@@ -2,86 +2,63 @@
 export const LINES: string = String.raw`M jinja2
 c BytecodeCache
  m load_bytecode(bucket):None
+ &bucket:jinja2.bccache.Bucket
  m dump_bytecode(bucket):None
+ &bucket:jinja2.bccache.Bucket
  m clear():None
  m get_cache_key(name,filename):str
  m get_source_checksum(source):str
  m get_bucket(environment,name,filename,source):jinja2.bccache.Bucket
+ &environment:.Environment
  m set_bucket(bucket):None
+ &bucket:jinja2.bccache.Bucket
 c FileSystemBytecodeCache(.BytecodeCache)
  m __init__(directory,pattern):None
  m load_bytecode(bucket):None
+ &bucket:jinja2.bccache.Bucket
  m dump_bytecode(bucket):None
+ &bucket:jinja2.bccache.Bucket
  m clear():None
  a directory:str|None
  a pattern:str
 c MemcachedBytecodeCache(.BytecodeCache)
  m __init__(client,prefix,timeout,ignore_memcache_errors):None
  m load_bytecode(bucket):None
+ &bucket:jinja2.bccache.Bucket
  m dump_bytecode(bucket):None
+ &bucket:jinja2.bccache.Bucket
  a client:jinja2.bccache._MemcachedClient
  a prefix:str
  a timeout:int|None
  a ignore_memcache_errors:bool
-c Environment
- a sandboxed:bool
- a overlayed:bool
- a linked_to:.Environment|None
- a shared:bool
- a code_generator_class:type<jinja2.compiler.CodeGenerator>
- a concat
- a context_class:type<jinja2.runtime.Context>
- a template_class:type<.Template>
- m __init__(block_start_string,block_end_string,variable_start_string,variable_end_string,comment_start_string,comment_end_string,line_statement_prefix,line_comment_prefix,trim_blocks,lstrip_blocks,newline_sequence,keep_trailing_newline,extensions,optimized,undefined,finalize,autoescape,loader,cache_size,auto_reload,bytecode_cache,enable_async):None
- m add_extension(extension):None
- m extend(**attributes):None
- m overlay(block_start_string,block_end_string,variable_start_string,variable_end_string,comment_start_string,comment_end_string,line_statement_prefix,line_comment_prefix,trim_blocks,lstrip_blocks,newline_sequence,keep_trailing_newline,extensions,optimized,undefined,finalize,autoescape,loader,cache_size,auto_reload,bytecode_cache,enable_async):Self
- p lexer:jinja2.lexer.Lexer
- m iter_extensions():typing.Iterator<jinja2.ext.Extension>
- m getitem(obj,argument):.Undefined
- m getattr(obj,attribute)
- m call_filter(name,value,args,kwargs,context,eval_ctx)
- m call_test(name,value,args,kwargs,context,eval_ctx)
- m parse(source,name,filename):jinja2.nodes.Template
- m lex(source,name,filename):typing.Iterator<tuple<int,str,str>>
- m preprocess(source,name,filename):str
- m compile(source,name,filename,raw,defer_init):types.CodeType|str
- m compile_expression(source,undefined_to_none):jinja2.environment.TemplateExpression
- m compile_templates(target,extensions,filter_func,zip,log_function,ignore_errors):None
- m list_templates(extensions,filter_func):list<str>
- m handle_exception(source)
- m join_path(template,parent):str
- m get_template(name,parent,globals):.Template
- m select_template(names,parent,globals):.Template
- m get_or_select_template(template_name_or_list,parent,globals):.Template
- m from_string(source,globals,template_class):.Template
- m make_globals(d):typing.MutableMapping<str>
- a block_start_string:str
- a block_end_string:str
- a variable_start_string:str
- a variable_end_string:str
- a comment_start_string:str
- a comment_end_string:str
- a line_statement_prefix:str|None
- a line_comment_prefix:str|None
- a trim_blocks:bool
- a lstrip_blocks:bool
- a newline_sequence:str
- a keep_trailing_newline:bool
- a undefined:type<.Undefined>
- a optimized:bool
- a finalize:callable|None
- a autoescape:bool|callable<bool>
- a filters
- a tests
- a globals
- a loader:.BaseLoader|None
- a cache:typing.MutableMapping<tuple<weakref.ReferenceType,str>,.Template>|None
- a bytecode_cache:.BytecodeCache|None
- a auto_reload:bool
- a policies
- a extensions:dict<str,jinja2.ext.Extension>
- a is_async:bool
+c Template
+ a environment_class:type<.Environment>
+ a environment:.Environment
+ a globals:typing.MutableMapping<str>
+ a name:str|None
+ a filename:str|None
+ a blocks:dict<str,callable<typing.Iterator<str>>>
+ a root_render_func:callable<typing.Iterator<str>>
+ k __new__(source,block_start_string,block_end_string,variable_start_string,variable_end_string,comment_start_string,comment_end_string,line_statement_prefix,line_comment_prefix,trim_blocks,lstrip_blocks,newline_sequence,keep_trailing_newline,extensions,optimized,undefined,finalize,autoescape,enable_async)
+ k from_code(environment,code,globals,uptodate):.Template
+ &environment:.Environment code:types.CodeType globals:typing.MutableMapping<str>
+ k from_module_dict(environment,module_dict,globals):.Template
+ &environment:.Environment module_dict:typing.MutableMapping<str> globals:typing.MutableMapping<str>
+ m render(*args,**kwargs):str
+ M render_async(*args,**kwargs):str
+ m stream(*args,**kwargs):jinja2.environment.TemplateStream
+ m generate(*args,**kwargs):typing.Iterator<str>
+ m generate_async(*args,**kwargs):typing.AsyncGenerator<str,object>
+ m new_context(vars,shared,locals):jinja2.runtime.Context
+ &locals:typing.Mapping<str>|None
+ m make_module(vars,shared,locals):jinja2.environment.TemplateModule
+ &locals:typing.Mapping<str>|None
+ M make_module_async(vars,shared,locals):jinja2.environment.TemplateModule
+ &locals:typing.Mapping<str>|None
+ p module:jinja2.environment.TemplateModule
+ m get_corresponding_lineno(lineno):int
+ p is_up_to_date:bool
+ p debug_info:list<tuple<int,int>>
 c TemplateAssertionError(.TemplateSyntaxError)
 c TemplateError(Exception)
  m __init__(message):None
@@ -96,20 +73,31 @@ c TemplatesNotFound(.TemplateNotFound)
  m __init__(names,message):None
  a templates:list
 c UndefinedError(.TemplateRuntimeError)
+c BaseLoader
+ a has_source_access:bool
+ m get_source(environment,template):tuple<str,str|None,callable<bool>|None>
+ &environment:.Environment
+ m list_templates():list<str>
+ m load(environment,name,globals):.Template
+ &environment:.Environment globals:typing.MutableMapping<str>|None
 c ChoiceLoader(.BaseLoader)
  m __init__(loaders):None
  m get_source(environment,template):tuple<str,str|None,callable<bool>|None>
+ &environment:.Environment
  m load(environment,name,globals):.Template
+ &environment:.Environment globals:typing.MutableMapping<str>|None
  m list_templates():list<str>
  a loaders:typing.Sequence<.BaseLoader>
 c DictLoader(.BaseLoader)
  m __init__(mapping):None
  m get_source(environment,template):tuple<str,None,callable<bool>>
+ &environment:.Environment
  m list_templates():list<str>
  a mapping:typing.Mapping<str,str>
 c FileSystemLoader(.BaseLoader)
  m __init__(searchpath,encoding,followlinks):None
  m get_source(environment,template):tuple<str,str,callable<bool>>
+ &environment:.Environment
  m list_templates():list<str>
  a searchpath:list
  a encoding:str
@@ -117,6 +105,7 @@ c FileSystemLoader(.BaseLoader)
 c FunctionLoader(.BaseLoader)
  m __init__(load_func):None
  m get_source(environment,template):tuple<str,str|None,callable<bool>|None>
+ &environment:.Environment
  a load_func:callable<str|tuple<str,str|None,callable<bool>|None>|None>
 c ModuleLoader(.BaseLoader)
  a has_source_access:bool
@@ -124,11 +113,13 @@ c ModuleLoader(.BaseLoader)
  s get_template_key(name):str
  s get_module_filename(name):str
  m load(environment,name,globals):.Template
+ &environment:.Environment globals:typing.MutableMapping<str>|None
  a module:jinja2.loaders._TemplateModule
  a package_name:str
 c PackageLoader(.BaseLoader)
  m __init__(package_name,package_path,encoding):None
  m get_source(environment,template):tuple<str,str,callable<bool>|None>
+ &environment:.Environment
  m list_templates():list<str>
  a package_path:str
  a package_name:str
@@ -137,7 +128,9 @@ c PrefixLoader(.BaseLoader)
  m __init__(mapping,delimiter):None
  m get_loader(template):tuple<.BaseLoader,str>
  m get_source(environment,template):tuple<str,str|None,callable<bool>|None>
+ &environment:.Environment
  m load(environment,name,globals):.Template
+ &environment:.Environment globals:typing.MutableMapping<str>|None
  m list_templates():list<str>
  a mapping:typing.Mapping<str,.BaseLoader>
  a delimiter:str
@@ -160,18 +153,6 @@ f pass_environment(f):callable
 f pass_eval_context(f):callable
 +(f:~F):~F
 f select_autoescape(enabled_extensions,disabled_extensions,default_for_string,default):callable<bool>
-c TemplateSyntaxError(.TemplateError)
- m __init__(message,lineno,name,filename):None
- a lineno:int
- a name:str|None
- a filename:str|None
- a source:str|None
- a translated:bool
-c BaseLoader
- a has_source_access:bool
- m get_source(environment,template):tuple<str,str|None,callable<bool>|None>
- m list_templates():list<str>
- m load(environment,name,globals):.Template
 c Undefined
  m __init__(hint,obj,name,exc):None
  m __add__(*args,**kwargs)
@@ -201,29 +182,84 @@ c Undefined
  m __iter__():typing.Iterator
  m __aiter__():typing.AsyncIterator
  m __bool__():bool
-c Template
- a environment_class:type<.Environment>
- a environment:.Environment
- a globals:typing.MutableMapping<str>
+c TemplateSyntaxError(.TemplateError)
+ m __init__(message,lineno,name,filename):None
+ a lineno:int
  a name:str|None
  a filename:str|None
- a blocks:dict<str,callable<typing.Iterator<str>>>
- a root_render_func:callable<typing.Iterator<str>>
- k __new__(source,block_start_string,block_end_string,variable_start_string,variable_end_string,comment_start_string,comment_end_string,line_statement_prefix,line_comment_prefix,trim_blocks,lstrip_blocks,newline_sequence,keep_trailing_newline,extensions,optimized,undefined,finalize,autoescape,enable_async)
- k from_code(environment,code,globals,uptodate):.Template
- k from_module_dict(environment,module_dict,globals):.Template
- m render(*args,**kwargs):str
- M render_async(*args,**kwargs):str
- m stream(*args,**kwargs):jinja2.environment.TemplateStream
- m generate(*args,**kwargs):typing.Iterator<str>
- m generate_async(*args,**kwargs):typing.AsyncGenerator<str,object>
- m new_context(vars,shared,locals):jinja2.runtime.Context
- m make_module(vars,shared,locals):jinja2.environment.TemplateModule
- M make_module_async(vars,shared,locals):jinja2.environment.TemplateModule
- p module:jinja2.environment.TemplateModule
- m get_corresponding_lineno(lineno):int
- p is_up_to_date:bool
- p debug_info:list<tuple<int,int>>
+ a source:str|None
+ a translated:bool
+c Environment
+ a sandboxed:bool
+ a overlayed:bool
+ a linked_to:.Environment|None
+ a shared:bool
+ a code_generator_class:type<jinja2.compiler.CodeGenerator>
+ a concat
+ a context_class:type<jinja2.runtime.Context>
+ a template_class:type<.Template>
+ m __init__(block_start_string,block_end_string,variable_start_string,variable_end_string,comment_start_string,comment_end_string,line_statement_prefix,line_comment_prefix,trim_blocks,lstrip_blocks,newline_sequence,keep_trailing_newline,extensions,optimized,undefined,finalize,autoescape,loader,cache_size,auto_reload,bytecode_cache,enable_async):None
+ m add_extension(extension):None
+ &extension:str|type<jinja2.ext.Extension>
+ m extend(**attributes):None
+ m overlay(block_start_string,block_end_string,variable_start_string,variable_end_string,comment_start_string,comment_end_string,line_statement_prefix,line_comment_prefix,trim_blocks,lstrip_blocks,newline_sequence,keep_trailing_newline,extensions,optimized,undefined,finalize,autoescape,loader,cache_size,auto_reload,bytecode_cache,enable_async):Self
+ &extensions:typing.Sequence<str|type<jinja2.ext.Extension>> undefined:type<.Undefined> loader:.BaseLoader|None bytecode_cache:.BytecodeCache|None
+ p lexer:jinja2.lexer.Lexer
+ m iter_extensions():typing.Iterator<jinja2.ext.Extension>
+ m getitem(obj,argument):.Undefined
+ m getattr(obj,attribute)
+ m call_filter(name,value,args,kwargs,context,eval_ctx)
+ &args:typing.Sequence|None kwargs:typing.Mapping<str>|None context:jinja2.runtime.Context|None eval_ctx:jinja2.nodes.EvalContext|None
+ m call_test(name,value,args,kwargs,context,eval_ctx)
+ &args:typing.Sequence|None kwargs:typing.Mapping<str>|None context:jinja2.runtime.Context|None eval_ctx:jinja2.nodes.EvalContext|None
+ m parse(source,name,filename):jinja2.nodes.Template
+ m lex(source,name,filename):typing.Iterator<tuple<int,str,str>>
+ m preprocess(source,name,filename):str
+ m compile(source,name,filename,raw,defer_init):types.CodeType|str
+ &source:str|jinja2.nodes.Template
+ m compile_expression(source,undefined_to_none):jinja2.environment.TemplateExpression
+ m compile_templates(target,extensions,filter_func,zip,log_function,ignore_errors):None
+ &target:str|os.PathLike<str> extensions:typing.Collection<str>|None
+ m list_templates(extensions,filter_func):list<str>
+ &extensions:typing.Collection<str>|None
+ m handle_exception(source)
+ m join_path(template,parent):str
+ m get_template(name,parent,globals):.Template
+ &name:str|.Template globals:typing.MutableMapping<str>|None
+ m select_template(names,parent,globals):.Template
+ &names:typing.Iterable<str|.Template> globals:typing.MutableMapping<str>|None
+ m get_or_select_template(template_name_or_list,parent,globals):.Template
+ &template_name_or_list:str|.Template|list<str|.Template> globals:typing.MutableMapping<str>|None
+ m from_string(source,globals,template_class):.Template
+ &source:str|jinja2.nodes.Template globals:typing.MutableMapping<str>|None template_class:type<.Template>|None
+ m make_globals(d):typing.MutableMapping<str>
+ &d:typing.MutableMapping<str>|None
+ a block_start_string:str
+ a block_end_string:str
+ a variable_start_string:str
+ a variable_end_string:str
+ a comment_start_string:str
+ a comment_end_string:str
+ a line_statement_prefix:str|None
+ a line_comment_prefix:str|None
+ a trim_blocks:bool
+ a lstrip_blocks:bool
+ a newline_sequence:str
+ a keep_trailing_newline:bool
+ a undefined:type<.Undefined>
+ a optimized:bool
+ a finalize:callable|None
+ a autoescape:bool|callable<bool>
+ a filters
+ a tests
+ a globals
+ a loader:.BaseLoader|None
+ a cache:typing.MutableMapping<tuple<weakref.ReferenceType,str>,.Template>|None
+ a bytecode_cache:.BytecodeCache|None
+ a auto_reload:bool
+ a policies
+ a extensions:dict<str,jinja2.ext.Extension>
+ a is_async:bool
 M jinja2.async_utils
 f async_variant(normal_func)
 F auto_await(value)
@@ -243,7 +279,9 @@ c Bucket
  m __init__(environment,key,checksum):None
  m reset():None
  m load_bytecode(f):None
+ &f:typing.BinaryIO
  m write_bytecode(f):None
+ &f:typing.IO<bytes>
  m bytecode_from_string(string):None
  m bytecode_to_string():bytes
  a environment:jinja2.Environment
@@ -283,14 +321,19 @@ c VisitorExit(RuntimeError)
 c DependencyFinderVisitor(jinja2.visitor.NodeVisitor)
  m __init__():None
  m visit_Filter(node):None
+ &node:jinja2.nodes.Filter
  m visit_Test(node):None
+ &node:jinja2.nodes.Test
  m visit_Block(node):None
+ &node:jinja2.nodes.Block
  a filters:set<str>
  a tests:set<str>
 c UndeclaredNameVisitor(jinja2.visitor.NodeVisitor)
  m __init__(names):None
  m visit_Name(node):None
+ &node:jinja2.nodes.Name
  m visit_Block(node):None
+ &node:jinja2.nodes.Block
  a names:set
  a undeclared:set<str>
 c CompilerExit(Exception)
@@ -300,28 +343,45 @@ c CodeGenerator(jinja2.visitor.NodeVisitor)
  m fail(msg,lineno)
  m temporary_identifier():str
  m buffer(frame):None
+ &frame:.Frame
  m return_buffer_contents(frame,force_unescaped):None
+ &frame:.Frame
  m indent():None
  m outdent(step):None
  m start_write(frame,node):None
+ &frame:.Frame node:jinja2.nodes.Node|None
  m end_write(frame):None
+ &frame:.Frame
  m simple_write(s,frame,node):None
+ &frame:.Frame node:jinja2.nodes.Node|None
  m blockvisit(nodes,frame):None
+ &nodes:typing.Iterable<jinja2.nodes.Node> frame:.Frame
  m write(x):None
  m writeline(x,node,extra):None
+ &node:jinja2.nodes.Node|None
  m newline(node,extra):None
+ &node:jinja2.nodes.Node|None
  m signature(node,frame,extra_kwargs):None
+ &node:jinja2.nodes.Call|jinja2.nodes.Filter|jinja2.nodes.Test frame:.Frame extra_kwargs:typing.Mapping<str>|None
  m pull_dependencies(nodes):None
+ &nodes:typing.Iterable<jinja2.nodes.Node>
  m enter_frame(frame):None
+ &frame:.Frame
  m leave_frame(frame,with_python_scope):None
+ &frame:.Frame
  m choose_async(async_value,sync_value):str
  m func(name):str
  m macro_body(node,frame):tuple<.Frame,.MacroRef>
+ &node:jinja2.nodes.Macro|jinja2.nodes.CallBlock frame:.Frame
  m macro_def(macro_ref,frame):None
+ &macro_ref:.MacroRef frame:.Frame
  m position(node):str
+ &node:jinja2.nodes.Node
  m dump_local_context(frame):str
+ &frame:.Frame
  m write_commons():None
  m push_parameter_definitions(frame):None
+ &frame:.Frame
  m pop_parameter_definitions():None
  m mark_parameter_stored(target):None
  m push_context_reference(target):None
@@ -329,32 +389,57 @@ c CodeGenerator(jinja2.visitor.NodeVisitor)
  m get_context_ref():str
  m get_resolve_func():str
  m derive_context(frame):str
+ &frame:.Frame
  m parameter_is_undeclared(target):bool
  m push_assign_tracking():None
  m pop_assign_tracking(frame):None
+ &frame:.Frame
  m visit_Template(node,frame):None
+ &node:jinja2.nodes.Template frame:.Frame|None
  m visit_Block(node,frame):None
+ &node:jinja2.nodes.Block frame:.Frame
  m visit_Extends(node,frame):None
+ &node:jinja2.nodes.Extends frame:.Frame
  m visit_Include(node,frame):None
+ &node:jinja2.nodes.Include frame:.Frame
  m visit_Import(node,frame):None
+ &node:jinja2.nodes.Import frame:.Frame
  m visit_FromImport(node,frame):None
+ &node:jinja2.nodes.FromImport frame:.Frame
  m visit_For(node,frame):None
+ &node:jinja2.nodes.For frame:.Frame
  m visit_If(node,frame):None
+ &node:jinja2.nodes.If frame:.Frame
  m visit_Macro(node,frame):None
+ &node:jinja2.nodes.Macro frame:.Frame
  m visit_CallBlock(node,frame):None
+ &node:jinja2.nodes.CallBlock frame:.Frame
  m visit_FilterBlock(node,frame):None
+ &node:jinja2.nodes.FilterBlock frame:.Frame
  m visit_With(node,frame):None
+ &node:jinja2.nodes.With frame:.Frame
  m visit_ExprStmt(node,frame):None
+ &node:jinja2.nodes.ExprStmt frame:.Frame
  m visit_Output(node,frame):None
+ &node:jinja2.nodes.Output frame:.Frame
  m visit_Assign(node,frame):None
+ &node:jinja2.nodes.Assign frame:.Frame
  m visit_AssignBlock(node,frame):None
+ &node:jinja2.nodes.AssignBlock frame:.Frame
  m visit_Name(node,frame):None
+ &node:jinja2.nodes.Name frame:.Frame
  m visit_NSRef(node,frame):None
+ &node:jinja2.nodes.NSRef frame:.Frame
  m visit_Const(node,frame):None
+ &node:jinja2.nodes.Const frame:.Frame
  m visit_TemplateData(node,frame):None
+ &node:jinja2.nodes.TemplateData frame:.Frame
  m visit_Tuple(node,frame):None
+ &node:jinja2.nodes.Tuple frame:.Frame
  m visit_List(node,frame):None
+ &node:jinja2.nodes.List frame:.Frame
  m visit_Dict(node,frame):None
+ &node:jinja2.nodes.Dict frame:.Frame
  a visit_Add:callable<None>
  a visit_Sub:callable<None>
  a visit_Mul:callable<None>
@@ -368,30 +453,55 @@ c CodeGenerator(jinja2.visitor.NodeVisitor)
  a visit_Neg:callable<None>
  a visit_Not:callable<None>
  m visit_Concat(node,frame):None
+ &node:jinja2.nodes.Concat frame:.Frame
  m visit_Compare(node,frame):None
+ &node:jinja2.nodes.Compare frame:.Frame
  m visit_Operand(node,frame):None
+ &node:jinja2.nodes.Operand frame:.Frame
  m visit_Getattr(node,frame):None
+ &node:jinja2.nodes.Getattr frame:.Frame
  m visit_Getitem(node,frame):None
+ &node:jinja2.nodes.Getitem frame:.Frame
  m visit_Slice(node,frame):None
+ &node:jinja2.nodes.Slice frame:.Frame
  m visit_Filter(node,frame):None
+ &node:jinja2.nodes.Filter frame:.Frame
  m visit_Test(node,frame):None
+ &node:jinja2.nodes.Test frame:.Frame
  m visit_CondExpr(node,frame):None
+ &node:jinja2.nodes.CondExpr frame:.Frame
  m visit_Call(node,frame,forward_caller):None
+ &node:jinja2.nodes.Call frame:.Frame
  m visit_Keyword(node,frame):None
+ &node:jinja2.nodes.Keyword frame:.Frame
  m visit_MarkSafe(node,frame):None
+ &node:jinja2.nodes.MarkSafe frame:.Frame
  m visit_MarkSafeIfAutoescape(node,frame):None
+ &node:jinja2.nodes.MarkSafeIfAutoescape frame:.Frame
  m visit_EnvironmentAttribute(node,frame):None
+ &node:jinja2.nodes.EnvironmentAttribute frame:.Frame
  m visit_ExtensionAttribute(node,frame):None
+ &node:jinja2.nodes.ExtensionAttribute frame:.Frame
  m visit_ImportedName(node,frame):None
+ &node:jinja2.nodes.ImportedName frame:.Frame
  m visit_InternalName(node,frame):None
+ &node:jinja2.nodes.InternalName frame:.Frame
  m visit_ContextReference(node,frame):None
+ &node:jinja2.nodes.ContextReference frame:.Frame
  m visit_DerivedContextReference(node,frame):None
+ &node:jinja2.nodes.DerivedContextReference frame:.Frame
  m visit_Continue(node,frame):None
+ &node:jinja2.nodes.Continue frame:.Frame
  m visit_Break(node,frame):None
+ &node:jinja2.nodes.Break frame:.Frame
  m visit_Scope(node,frame):None
+ &node:jinja2.nodes.Scope frame:.Frame
  m visit_OverlayScope(node,frame):None
+ &node:jinja2.nodes.OverlayScope frame:.Frame
  m visit_EvalContextModifier(node,frame):None
+ &node:jinja2.nodes.EvalContextModifier frame:.Frame
  m visit_ScopedEvalContextModifier(node,frame):None
+ &node:jinja2.nodes.ScopedEvalContextModifier frame:.Frame
  a environment:jinja2.Environment
  a name:str|None
  a filename:str|None
@@ -435,54 +545,63 @@ f get_spontaneous_environment(cls,*args):jinja2.Environment
 f create_cache(size):typing.MutableMapping<tuple<weakref.ReferenceType,str>,jinja2.Template>|None
 f copy_cache(cache):typing.MutableMapping<tuple<weakref.ReferenceType,str>,jinja2.Template>|None
 f load_extensions(environment,extensions):dict<str,jinja2.ext.Extension>
+c TemplateExpression
+ m __init__(template,undefined_to_none):None
+ m __call__(*args,**kwargs):None
 c TemplateModule
  m __init__(template,context,body_stream):None
  m __html__():markupsafe.Markup
 c TemplateStream
  m __init__(gen):None
  m dump(fp,encoding,errors):None
+ &fp:str|typing.IO<bytes>
  m disable_buffering():None
  m enable_buffering(size):None
  m __iter__():.TemplateStream
  m __next__():str
  a buffered:bool
-c TemplateExpression
- m __init__(template,undefined_to_none):None
- m __call__(*args,**kwargs):None
 M jinja2.exceptions
 @jinja2 TemplateError TemplateNotFound TemplatesNotFound TemplateSyntaxError TemplateAssertionError TemplateRuntimeError UndefinedError
 c SecurityError(jinja2.TemplateRuntimeError)
 c FilterArgumentError(jinja2.TemplateRuntimeError)
 M jinja2.ext
 @jinja2.ext i18n=InternationalizationExtension do=ExprStmtExtension loopcontrols=LoopControlExtension debug=DebugExtension
-v GETTEXT_FUNCTIONS:tuple<str>
-c InternationalizationExtension(.Extension)
- a tags:set
- m __init__(environment):None
- m parse(parser):jinja2.nodes.Node|list<jinja2.nodes.Node>
-c ExprStmtExtension(.Extension)
- a tags:set
- m parse(parser):jinja2.nodes.ExprStmt
-c LoopControlExtension(.Extension)
- a tags:set
- m parse(parser):jinja2.nodes.Break|jinja2.nodes.Continue
-c DebugExtension(.Extension)
- a tags:set
- m parse(parser):jinja2.nodes.Output
-f extract_from_ast(ast,gettext_functions,babel_style):typing.Iterator<tuple<int,str,str|None|tuple<str|None>>>
-f babel_extract(fileobj,keywords,comment_tags,options):typing.Iterator<tuple<int,str,str|None|tuple<str|None>,list<str>>>
 c Extension
  a identifier:str
  a tags:set<str>
  a priority:int
  m __init__(environment):None
  m bind(environment):Self
+ &environment:jinja2.Environment
  m preprocess(source,name,filename):str
  m filter_stream(stream):jinja2.lexer.TokenStream|typing.Iterable<jinja2.lexer.Token>
+ &stream:jinja2.lexer.TokenStream
  m parse(parser):jinja2.nodes.Node|list<jinja2.nodes.Node>
+ &parser:jinja2.parser.Parser
  m attr(name,lineno):jinja2.nodes.ExtensionAttribute
  m call_method(name,args,kwargs,dyn_args,dyn_kwargs,lineno):jinja2.nodes.Call
+ &args:list<jinja2.nodes.Expr>|None kwargs:list<jinja2.nodes.Keyword>|None dyn_args:jinja2.nodes.Expr|None dyn_kwargs:jinja2.nodes.Expr|None
  a environment:jinja2.Environment
+v GETTEXT_FUNCTIONS:tuple<str>
+c InternationalizationExtension(.Extension)
+ a tags:set
+ m __init__(environment):None
+ m parse(parser):jinja2.nodes.Node|list<jinja2.nodes.Node>
+ &parser:jinja2.parser.Parser
+c ExprStmtExtension(.Extension)
+ a tags:set
+ m parse(parser):jinja2.nodes.ExprStmt
+ &parser:jinja2.parser.Parser
+c LoopControlExtension(.Extension)
+ a tags:set
+ m parse(parser):jinja2.nodes.Break|jinja2.nodes.Continue
+ &parser:jinja2.parser.Parser
+c DebugExtension(.Extension)
+ a tags:set
+ m parse(parser):jinja2.nodes.Output
+ &parser:jinja2.parser.Parser
+f extract_from_ast(ast,gettext_functions,babel_style):typing.Iterator<tuple<int,str,str|None|tuple<str|None>>>
+f babel_extract(fileobj,keywords,comment_tags,options):typing.Iterator<tuple<int,str,str|None|tuple<str|None>,list<str>>>
 M jinja2.filters
 v FILTERS:dict
 C HasHTML
@@ -592,6 +711,7 @@ M jinja2.idtracking
 c Symbols
  m __init__(parent,level):None
  m analyze_node(node,**kwargs):None
+ &node:jinja2.nodes.Node
  m find_load(target):None
  m find_ref(name):str|None
  m ref(name):str
@@ -600,6 +720,7 @@ c Symbols
  m declare_parameter(name):str
  m load(name):None
  m branch_update(branch_symbols):None
+ &branch_symbols:typing.Sequence<.Symbols>
  m dump_stores():dict<str,str>
  m dump_param_targets():set<str>
  a level:int
@@ -616,36 +737,64 @@ f symbols_for_node(node,parent_symbols):.Symbols
 c RootVisitor(jinja2.visitor.NodeVisitor)
  m __init__(symbols):None
  m visit_Template(node,**kwargs):None
+ &node:jinja2.nodes.Node
  m visit_Block(node,**kwargs):None
+ &node:jinja2.nodes.Node
  m visit_Macro(node,**kwargs):None
+ &node:jinja2.nodes.Node
  m visit_FilterBlock(node,**kwargs):None
+ &node:jinja2.nodes.Node
  m visit_Scope(node,**kwargs):None
+ &node:jinja2.nodes.Node
  m visit_If(node,**kwargs):None
+ &node:jinja2.nodes.Node
  m visit_ScopedEvalContextModifier(node,**kwargs):None
+ &node:jinja2.nodes.Node
  m visit_AssignBlock(node,**kwargs):None
+ &node:jinja2.nodes.AssignBlock
  m visit_CallBlock(node,**kwargs):None
+ &node:jinja2.nodes.CallBlock
  m visit_OverlayScope(node,**kwargs):None
+ &node:jinja2.nodes.OverlayScope
  m visit_For(node,for_branch,**kwargs):None
+ &node:jinja2.nodes.For
  m visit_With(node,**kwargs):None
+ &node:jinja2.nodes.With
  m generic_visit(node,*args,**kwargs):None
+ &node:jinja2.nodes.Node
  a sym_visitor:.FrameSymbolVisitor
 c FrameSymbolVisitor(jinja2.visitor.NodeVisitor)
  m __init__(symbols):None
  m visit_Name(node,store_as_param,**kwargs):None
+ &node:jinja2.nodes.Name
  m visit_NSRef(node,**kwargs):None
+ &node:jinja2.nodes.NSRef
  m visit_If(node,**kwargs):None
+ &node:jinja2.nodes.If
  m visit_Macro(node,**kwargs):None
+ &node:jinja2.nodes.Macro
  m visit_Import(node,**kwargs):None
+ &node:jinja2.nodes.Import
  m visit_FromImport(node,**kwargs):None
+ &node:jinja2.nodes.FromImport
  m visit_Assign(node,**kwargs):None
+ &node:jinja2.nodes.Assign
  m visit_For(node,**kwargs):None
+ &node:jinja2.nodes.For
  m visit_CallBlock(node,**kwargs):None
+ &node:jinja2.nodes.CallBlock
  m visit_FilterBlock(node,**kwargs):None
+ &node:jinja2.nodes.FilterBlock
  m visit_With(node,**kwargs):None
+ &node:jinja2.nodes.With
  m visit_AssignBlock(node,**kwargs):None
+ &node:jinja2.nodes.AssignBlock
  m visit_Scope(node,**kwargs):None
+ &node:jinja2.nodes.Scope
  m visit_Block(node,**kwargs):None
+ &node:jinja2.nodes.Block
  m visit_OverlayScope(node,**kwargs):None
+ &node:jinja2.nodes.OverlayScope
  a symbols:.Symbols
 M jinja2.lexer
 f get_lexer(environment):.Lexer
@@ -655,6 +804,7 @@ c TokenStream
  m __bool__():bool
  p eos:bool
  m push(token):None
+ &token:.Token
  m look():.Token
  m skip(n):None
  m next_if(expr):.Token|None
@@ -751,6 +901,7 @@ c Lexer
  m __init__(environment):None
  m tokenize(source,name,filename,state):.TokenStream
  m wrap(stream,name,filename):typing.Iterator<.Token>
+ &stream:typing.Iterable<tuple<int,str,str>>
  m tokeniter(source,name,filename,state):typing.Iterator<tuple<int,str,str>>
  a lstrip_blocks:bool
  a newline_sequence:str
@@ -769,6 +920,7 @@ c TrackingCodeGenerator(jinja2.compiler.CodeGenerator)
  m __init__(environment):None
  m write(x):None
  m enter_frame(frame):None
+ &frame:jinja2.compiler.Frame
  a undeclared_identifiers:set<str>
 f find_undeclared_variables(ast):set<str>
 f find_referenced_templates(ast):typing.Iterator<str|None>
@@ -787,6 +939,7 @@ c EvalContext
  m __init__(environment,template_name):None
  m save():typing.Mapping<str>
  m revert(old):None
+ &old:typing.Mapping<str>
  a environment:jinja2.Environment
  a autoescape
  a volatile:bool
@@ -805,54 +958,23 @@ c BinExpr(.Expr)
  a operator:str
  a abstract:bool
  m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
 c UnaryExpr(.Expr)
  a fields
  a node:.Expr
  a operator:str
  a abstract:bool
  m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
 c Literal(.Expr)
  a abstract:bool
-c Const(.Literal)
- a fields
- a value
- m as_const(eval_ctx)
- k from_untrusted(value,lineno,environment):.Const
-c TemplateData(.Literal)
- a fields
- a data:str
- m as_const(eval_ctx):str
 c Pair(.Helper)
  a fields
  a key:.Expr
  a value:.Expr
  m as_const(eval_ctx):tuple
-c CondExpr(.Expr)
- a fields
- a test:.Expr
- a expr1:.Expr
- a expr2:.Expr|None
- m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
 f args_as_const(node,eval_ctx):tuple<list,dict>
-c Filter(._FilterTestCommon)
- a node:.Expr|None
- m as_const(eval_ctx)
-c Test(._FilterTestCommon)
-c Slice(.Expr)
- a fields
- a start:.Expr|None
- a stop:.Expr|None
- a step:.Expr|None
- m as_const(eval_ctx):slice
-c Concat(.Expr)
- a fields
- a nodes:list<.Expr>
- m as_const(eval_ctx):str
-c Compare(.Expr)
- a fields
- a expr:.Expr
- a ops:list<.Operand>
- m as_const(eval_ctx)
 c Mul(.BinExpr)
  a operator:str
 c Div(.BinExpr)
@@ -870,155 +992,170 @@ c Pow(.BinExpr)
 c And(.BinExpr)
  a operator:str
  m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
 c Or(.BinExpr)
  a operator:str
  m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
 c Not(.UnaryExpr)
  a operator:str
 c Neg(.UnaryExpr)
  a operator:str
 c Pos(.UnaryExpr)
  a operator:str
-c EnvironmentAttribute(.Expr)
+c Expr(.Node)
+ a abstract:bool
+ m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
+ m can_assign():bool
+c ScopedEvalContextModifier(.EvalContextModifier)
  a fields
- a name:str
-c ExtensionAttribute(.Expr)
- a fields
- a identifier:str
- a name:str
-c ImportedName(.Expr)
- a fields
- a importname:str
-c MarkSafe(.Expr)
- a fields
- a expr:.Expr
- m as_const(eval_ctx):markupsafe.Markup
-c MarkSafeIfAutoescape(.Expr)
- a fields
- a expr:.Expr
- m as_const(eval_ctx):markupsafe.Markup
-c ContextReference(.Expr)
-c DerivedContextReference(.Expr)
-c OverlayScope(.Stmt)
- a fields
- a context:.Expr
  a body:list<.Node>
 c EvalContextModifier(.Stmt)
  a fields
  a options:list<.Keyword>
-c ScopedEvalContextModifier(.EvalContextModifier)
+c OverlayScope(.Stmt)
+ a fields
+ a context:.Expr
+ a body:list<.Node>
+c Scope(.Stmt)
  a fields
  a body:list<.Node>
-c Operand(.Helper)
- a fields
- a op:str
- a expr:.Expr
-c _FilterTestCommon(.Expr)
- a fields
- a node:.Expr
- a name:str
- a args:list<.Expr>
- a kwargs:list<.Pair>
- a dyn_args:.Expr|None
- a dyn_kwargs:.Expr|None
- a abstract:bool
- m as_const(eval_ctx)
-c Continue(.Stmt)
 c Break(.Stmt)
-c ExprStmt(.Stmt)
+c Continue(.Stmt)
+c DerivedContextReference(.Expr)
+c ContextReference(.Expr)
+c InternalName(.Expr)
  a fields
- a node:.Node
-c Call(.Expr)
+ a name:str
+ m __init__():None
+c ImportedName(.Expr)
  a fields
- a node:.Expr
- a args:list<.Expr>
- a kwargs:list<.Keyword>
- a dyn_args:.Expr|None
- a dyn_kwargs:.Expr|None
+ a importname:str
+c ExtensionAttribute(.Expr)
+ a fields
+ a identifier:str
+ a name:str
+c EnvironmentAttribute(.Expr)
+ a fields
+ a name:str
+c MarkSafeIfAutoescape(.Expr)
+ a fields
+ a expr:.Expr
+ m as_const(eval_ctx):markupsafe.Markup
+ &eval_ctx:.EvalContext|None
+c MarkSafe(.Expr)
+ a fields
+ a expr:.Expr
+ m as_const(eval_ctx):markupsafe.Markup
+ &eval_ctx:.EvalContext|None
 c Keyword(.Helper)
  a fields
  a key:str
  a value:.Expr
  m as_const(eval_ctx):tuple<str,>
+ &eval_ctx:.EvalContext|None
+c CondExpr(.Expr)
+ a fields
+ a test:.Expr
+ a expr1:.Expr
+ a expr2:.Expr|None
+ m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
+c Slice(.Expr)
+ a fields
+ a start:.Expr|None
+ a stop:.Expr|None
+ a step:.Expr|None
+ m as_const(eval_ctx):slice
+ &eval_ctx:.EvalContext|None
 c Getitem(.Expr)
  a fields
  a node:.Expr
  a arg:.Expr
  a ctx:str
  m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
 c Getattr(.Expr)
  a fields
  a node:.Expr
  a attr:str
  a ctx:str
  m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
+c Operand(.Helper)
+ a fields
+ a op:str
+ a expr:.Expr
+c Compare(.Expr)
+ a fields
+ a expr:.Expr
+ a ops:list<.Operand>
+ m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
+c Concat(.Expr)
+ a fields
+ a nodes:list<.Expr>
+ m as_const(eval_ctx):str
+ &eval_ctx:.EvalContext|None
 c Dict(.Literal)
  a fields
  a items:list<.Pair>
  m as_const(eval_ctx):dict
+ &eval_ctx:.EvalContext|None
 c List(.Literal)
  a fields
  a items:list<.Expr>
  m as_const(eval_ctx):list
-c Expr(.Node)
- a abstract:bool
- m as_const(eval_ctx)
- m can_assign():bool
+ &eval_ctx:.EvalContext|None
 c Tuple(.Literal)
  a fields
  a items:list<.Expr>
  a ctx:str
  m as_const(eval_ctx):tuple
+ &eval_ctx:.EvalContext|None
  m can_assign():bool
+c TemplateData(.Literal)
+ a fields
+ a data:str
+ m as_const(eval_ctx):str
+ &eval_ctx:.EvalContext|None
+c Const(.Literal)
+ a fields
+ a value
+ m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
+ k from_untrusted(value,lineno,environment):.Const
+ &environment:jinja2.Environment|None
 c NSRef(.Expr)
  a fields
  a name:str
  a attr:str
  m can_assign():bool
-c Name(.Expr)
+c AssignBlock(.Stmt)
  a fields
- a name:str
- a ctx:str
- m can_assign():bool
+ a target:.Expr
+ a filter:.Filter|None
+ a body:list<.Node>
+c Assign(.Stmt)
+ a fields
+ a target:.Expr
+ a node:.Node
 c Output(.Stmt)
  a fields
  a nodes:list<.Expr>
-c FilterBlock(.Stmt)
+c ExprStmt(.Stmt)
  a fields
- a body:list<.Node>
- a filter:.Filter
-c FromImport(.Stmt)
- a fields
- a template:.Expr
- a names:list<str|tuple<str,str>>
- a with_context:bool
-c Include(.Stmt)
- a fields
- a template:.Expr
- a with_context:bool
- a ignore_missing:bool
-c Import(.Stmt)
- a fields
- a template:.Expr
- a target:str
- a with_context:bool
-c Extends(.Stmt)
- a fields
- a template:.Expr
-c Block(.Stmt)
- a fields
- a name:str
- a body:list<.Node>
- a scoped:bool
- a required:bool
-c Scope(.Stmt)
- a fields
- a body:list<.Node>
+ a node:.Node
 c With(.Stmt)
  a fields
  a targets:list<.Expr>
  a values:list<.Expr>
  a body:list<.Node>
+c FilterBlock(.Stmt)
+ a fields
+ a body:list<.Node>
+ a filter:.Filter
 c If(.Stmt)
  a fields
  a test:.Node
@@ -1033,19 +1170,61 @@ c For(.Stmt)
  a else_:list<.Node>
  a test:.Node|None
  a recursive:bool
-c AssignBlock(.Stmt)
+c FromImport(.Stmt)
  a fields
- a target:.Expr
- a filter:.Filter|None
+ a template:.Expr
+ a names:list<str|tuple<str,str>>
+ a with_context:bool
+c Import(.Stmt)
+ a fields
+ a template:.Expr
+ a target:str
+ a with_context:bool
+c Include(.Stmt)
+ a fields
+ a template:.Expr
+ a with_context:bool
+ a ignore_missing:bool
+c Extends(.Stmt)
+ a fields
+ a template:.Expr
+c Template(.Node)
+ a fields
  a body:list<.Node>
-c Assign(.Stmt)
+c Call(.Expr)
  a fields
- a target:.Expr
- a node:.Node
-c InternalName(.Expr)
+ a node:.Expr
+ a args:list<.Expr>
+ a kwargs:list<.Keyword>
+ a dyn_args:.Expr|None
+ a dyn_kwargs:.Expr|None
+c Name(.Expr)
  a fields
  a name:str
- m __init__():None
+ a ctx:str
+ m can_assign():bool
+c Block(.Stmt)
+ a fields
+ a name:str
+ a body:list<.Node>
+ a scoped:bool
+ a required:bool
+c Test(._FilterTestCommon)
+c _FilterTestCommon(.Expr)
+ a fields
+ a node:.Expr
+ a name:str
+ a args:list<.Expr>
+ a kwargs:list<.Pair>
+ a dyn_args:.Expr|None
+ a dyn_kwargs:.Expr|None
+ a abstract:bool
+ m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
+c Filter(._FilterTestCommon)
+ a node:.Expr|None
+ m as_const(eval_ctx)
+ &eval_ctx:.EvalContext|None
 c CallBlock(.Stmt)
  a fields
  a call:.Call
@@ -1066,28 +1245,32 @@ c Node
  a environment:jinja2.Environment|None
  m __init__(*fields,**attributes):None
  m iter_fields(exclude,only):typing.Iterator<tuple<str,>>
+ &exclude:typing.Container<str>|None only:typing.Container<str>|None
  m iter_child_nodes(exclude,only):typing.Iterator<.Node>
+ &exclude:typing.Container<str>|None only:typing.Container<str>|None
  m find(node_type):.Node|None
+ &node_type:type<.Node>
  +(node_type:type<~_NodeBound>):~_NodeBound|None
  m find_all(node_type):typing.Iterator<.Node>
+ &node_type:type<.Node>|tuple<type<.Node>>
  +(node_type:type<~_NodeBound>|tuple<type<~_NodeBound>>):typing.Iterator<~_NodeBound>
  m set_ctx(ctx):.Node
  m set_lineno(lineno,override):.Node
  m set_environment(environment):.Node
+ &environment:jinja2.Environment
  m dump():str
-c Template(.Node)
- a fields
- a body:list<.Node>
 M jinja2.optimizer
 c Optimizer(jinja2.visitor.NodeTransformer)
  m __init__(environment):None
  m generic_visit(node,*args,**kwargs):jinja2.nodes.Node
+ &node:jinja2.nodes.Node
  a environment:jinja2.Environment|None
 f optimize(node,environment):jinja2.nodes.Node
 M jinja2.parser
 c Parser
  m __init__(environment,source,name,filename,state):None
  m fail(msg,lineno,exc)
+ &exc:type<jinja2.TemplateSyntaxError>
  m fail_unknown_tag(name,lineno)
  m fail_eof(end_tokens,lineno)
  m is_tuple_end(extra_end_rules):bool
@@ -1102,11 +1285,13 @@ c Parser
  m parse_block():jinja2.nodes.Block
  m parse_extends():jinja2.nodes.Extends
  m parse_import_context(node,default):jinja2.nodes.Import|jinja2.nodes.Include
+ &node:jinja2.nodes.Import|jinja2.nodes.Include
  +(node:~_ImportInclude,default):~_ImportInclude
  m parse_include():jinja2.nodes.Include
  m parse_import():jinja2.nodes.Import
  m parse_from():jinja2.nodes.FromImport
  m parse_signature(node):None
+ &node:jinja2.nodes.Macro|jinja2.nodes.CallBlock
  m parse_call_block():jinja2.nodes.CallBlock
  m parse_filter_block():jinja2.nodes.FilterBlock
  m parse_macro():jinja2.nodes.Macro
@@ -1128,13 +1313,19 @@ c Parser
  m parse_list():jinja2.nodes.List
  m parse_dict():jinja2.nodes.Dict
  m parse_postfix(node):jinja2.nodes.Expr
+ &node:jinja2.nodes.Expr
  m parse_filter_expr(node):jinja2.nodes.Expr
+ &node:jinja2.nodes.Expr
  m parse_subscript(node):jinja2.nodes.Getattr|jinja2.nodes.Getitem
+ &node:jinja2.nodes.Expr
  m parse_subscribed():jinja2.nodes.Expr
  m parse_call_args():tuple<list<jinja2.nodes.Expr>,list<jinja2.nodes.Keyword>,jinja2.nodes.Expr|None,jinja2.nodes.Expr|None>
  m parse_call(node):jinja2.nodes.Call
+ &node:jinja2.nodes.Expr
  m parse_filter(node,start_inline):jinja2.nodes.Expr|None
+ &node:jinja2.nodes.Expr|None
  m parse_test(node):jinja2.nodes.Expr
+ &node:jinja2.nodes.Expr
  m subparse(end_tokens):list<jinja2.nodes.Node>
  m parse():jinja2.nodes.Template
  a environment:jinja2.Environment
@@ -1148,6 +1339,7 @@ M jinja2.runtime
 f new_context(environment,template_name,blocks,vars,shared,globals,locals):.Context
 C LoopRenderFunc
  m __call__(reciter,loop_render_func,depth):str
+ &reciter:typing.Iterable loop_render_func:.LoopRenderFunc
 v exported:list
 v async_exported:list
 f identity(x)
@@ -1165,6 +1357,7 @@ c BlockReference
 c LoopContext
  a index0
  m __init__(iterable,undefined,recurse,depth0):None
+ &recurse:.LoopRenderFunc|None
  p length:int
  m __len__():int
  p depth:int
@@ -1181,6 +1374,7 @@ c LoopContext
  m __iter__():.LoopContext
  m __next__():tuple<,.LoopContext>
  m __call__(iterable):str
+ &iterable:typing.Iterable
  a depth0:int
 c AsyncLoopContext(.LoopContext)
  p length:int
@@ -1202,6 +1396,7 @@ c Macro
 c Context
  m __init__(environment,parent,name,blocks,globals):None
  m super(name,current):.BlockReference|jinja2.Undefined
+ &current:callable<typing.Iterator<str>,.Context>
  m get(key,default)
  m resolve(key):jinja2.Undefined
  m resolve_or_missing(key)
@@ -1233,12 +1428,15 @@ c SandboxedEnvironment(jinja2.Environment)
  m is_safe_attribute(obj,attr,value):bool
  m is_safe_callable(obj):bool
  m call_binop(context,operator,left,right)
+ &context:jinja2.runtime.Context
  m call_unop(context,operator,arg)
+ &context:jinja2.runtime.Context
  m getitem(obj,argument):jinja2.Undefined
  m getattr(obj,attribute):jinja2.Undefined
  m unsafe_undefined(obj,attribute):jinja2.Undefined
  m wrap_str_format(value):callable<str>|None
  m call(__context,__obj,*args,**kwargs)
+ &__context:jinja2.runtime.Context
  a binop_table
  a unop_table
 v MAX_RANGE:int
@@ -1257,6 +1455,7 @@ c ImmutableSandboxedEnvironment(.SandboxedEnvironment)
 c SandboxedFormatter(string.Formatter)
  m __init__(env,**kwargs):None
  m get_field(field_name,args,kwargs):tuple<,str>
+ &args:typing.Sequence kwargs:typing.Mapping<str>
 c SandboxedEscapeFormatter(.SandboxedFormatter,markupsafe.EscapeFormatter)
 M jinja2.utils
 @jinja2 pass_context pass_eval_context pass_environment is_undefined clear_caches select_autoescape
@@ -1311,11 +1510,17 @@ f open_if_exists(filename,mode):typing.IO|None
 M jinja2.visitor
 c NodeVisitor
  m get_visitor(node):.VisitCallable|None
+ &node:jinja2.nodes.Node
  m visit(node,*args,**kwargs)
+ &node:jinja2.nodes.Node
  m generic_visit(node,*args,**kwargs)
+ &node:jinja2.nodes.Node
 C VisitCallable
  m __call__(node,*args,**kwargs)
+ &node:jinja2.nodes.Node
 c NodeTransformer(.NodeVisitor)
  m generic_visit(node,*args,**kwargs):jinja2.nodes.Node
+ &node:jinja2.nodes.Node
  m visit_list(node,*args,**kwargs):list<jinja2.nodes.Node>
+ &node:jinja2.nodes.Node
 `;

@@ -13,6 +13,7 @@ c TypeChecker
  m redefine(type,fn):.TypeChecker
  m redefine_many(definitions):.TypeChecker
  m remove(*types):.TypeChecker
+ &*types:typing.Iterable<str>
 c SchemaError(jsonschema.exceptions._Error)
 c Draft3Validator(jsonschema.validators._Validator)
 c Draft4Validator(jsonschema.validators._Validator)
@@ -111,6 +112,7 @@ f is_any(checker,instance):bool
 M jsonschema._typing
 C SchemaKeywordValidator
  m __call__(validator,value,instance,schema):None
+ &validator:jsonschema.protocols.Validator
 M jsonschema._utils
 c Unset
 f format_as_index(container,indices):str
@@ -168,6 +170,7 @@ c UnknownType(Exception)
 f by_relevance(weak,strong):callable<_typeshed.SupportsDunderLT|_typeshed.SupportsDunderGT>
 v relevance:callable<_typeshed.SupportsDunderLT|_typeshed.SupportsDunderGT>
 f best_match(errors,key)
+&key:callable<_typeshed.SupportsDunderLT|_typeshed.SupportsDunderGT,jsonschema.ValidationError>
 c _Error(Exception)
  a message:str
  a path:collections.deque<str|int>
@@ -183,6 +186,7 @@ c _Error(Exception)
  a parent:._Error|None
  m __init__(message,validator,path,cause,context,validator_value,instance,schema,schema_path,parent,type_checker):None
  k create_from(other):Self
+ &other:._Error
  p absolute_path:typing.Sequence<str|int>
  p absolute_schema_path:typing.Sequence<str|int>
  p json_path:str
@@ -197,9 +201,13 @@ C Validator
  m __init__(schema,resolver,format_checker,registry):None
  k check_schema(schema):None
  m is_type(instance,type):bool
+ &instance:str|int|float|bool|None|typing.Mapping<str>|typing.Sequence
  m is_valid(instance):bool
+ &instance:str|int|float|bool|None|typing.Mapping<str>|typing.Sequence
  m iter_errors(instance):typing.Iterator<jsonschema.ValidationError>
+ &instance:str|int|float|bool|None|typing.Mapping<str>|typing.Sequence
  m validate(instance):None
+ &instance:str|int|float|bool|None|typing.Mapping<str>|typing.Sequence
  m evolve(**kwargs):.Validator
 M jsonschema.validators
 @jsonschema Draft3Validator Draft4Validator Draft6Validator Draft7Validator Draft201909Validator Draft202012Validator validate
@@ -234,6 +242,7 @@ c _Validator(jsonschema.protocols.Validator)
  a format_checker:jsonschema.FormatChecker|None
  m __init__(schema,resolver,format_checker,registry):None
  k check_schema(schema,format_checker):None
+ &format_checker:jsonschema.FormatChecker|jsonschema._utils.Unset
  p resolver
  m evolve(**changes):._Validator
  m iter_errors(instance,_schema):typing.Generator

@@ -8,22 +8,37 @@ c KafkaAdminClient
  m send_request(request,node_id)
  m send_requests(requests_and_node_ids,response_fn)
  m create_topics(new_topics,timeout_ms,validate_only)
+ &new_topics:typing.Sequence<kafka.admin.NewTopic>
  m delete_topics(topics,timeout_ms)
+ &topics:typing.Sequence<str>
  m list_topics():list<str>
  m describe_topics(topics):list<dict<str>>
+ &topics:typing.Sequence<str>|None
  m describe_cluster():dict<str>
  m describe_acls(acl_filter):tuple<list<kafka.admin.ACL>,kafka.errors.KafkaError>
+ &acl_filter:kafka.admin.ACLFilter
  m create_acls(acls):kafka.admin.client._CreateAclsResult
+ &acls:typing.Sequence<kafka.admin.ACL>
  m delete_acls(acl_filters):list<tuple<kafka.admin.ACLFilter,list<tuple<kafka.admin.ACL,kafka.errors.KafkaError>>,kafka.errors.KafkaError>>
+ &acl_filters:typing.Sequence<kafka.admin.ACLFilter>
  m describe_configs(config_resources,include_synonyms)
+ &config_resources:typing.Sequence<kafka.admin.ConfigResource>
  m alter_configs(config_resources)
+ &config_resources:typing.Sequence<kafka.admin.ConfigResource>
  m create_partitions(topic_partitions,timeout_ms,validate_only)
+ &topic_partitions:typing.Mapping<str,kafka.admin.NewPartitions>
  m delete_records(records_to_delete,timeout_ms,partition_leader_id):dict<kafka.structs.TopicPartition>
+ &records_to_delete:typing.Mapping<kafka.structs.TopicPartition,int>
  m describe_consumer_groups(group_ids,group_coordinator_id,include_authorized_operations):list<kafka.structs.GroupInformation>
+ &group_ids:typing.Sequence<str>
  m list_consumer_groups(broker_ids):list<tuple<str,str>>
+ &broker_ids:typing.Sequence<int>|None
  m list_consumer_group_offsets(group_id,group_coordinator_id,partitions):dict<kafka.structs.TopicPartition,kafka.structs.OffsetAndMetadata>
+ &partitions:typing.Iterable<kafka.structs.TopicPartition>|None
  m delete_consumer_groups(group_ids,group_coordinator_id):list<tuple<str,kafka.errors.KafkaError>>
+ &group_ids:typing.Sequence<str>
  m perform_leader_election(election_type,topic_partitions,timeout_ms)
+ &topic_partitions:typing.Mapping<str,typing.Sequence<int>>|None
  m describe_log_dirs()
 c KafkaClient
  a DEFAULT_CONFIG
@@ -97,34 +112,46 @@ c KafkaConsumer(typing.Iterator<kafka.consumer.fetcher.ConsumerRecord>)
  m __init__(*topics,**configs):None
  m bootstrap_connected()
  m assign(partitions):None
+ &partitions:typing.Iterable<kafka.structs.TopicPartition>
  m assignment():set<kafka.structs.TopicPartition>
  m close(autocommit,timeout_ms):None
  m commit_async(offsets,callback):kafka.future.Future
+ &offsets:typing.Mapping<kafka.structs.TopicPartition,kafka.structs.OffsetAndMetadata>|None callback:callable<object,typing.Mapping<kafka.structs.TopicPartition,kafka.structs.OffsetAndMetadata>,object>|None
  m commit(offsets,timeout_ms):None
+ &offsets:typing.Mapping<kafka.structs.TopicPartition,kafka.structs.OffsetAndMetadata>|None
  m committed(partition,metadata,timeout_ms):int|None|kafka.structs.OffsetAndMetadata
+ &partition:kafka.structs.TopicPartition
  m topics():set<str>
  m partitions_for_topic(topic):set<int>
  m poll(timeout_ms,max_records,update_offsets):dict<kafka.structs.TopicPartition,list<kafka.consumer.fetcher.ConsumerRecord>>
  m position(partition,timeout_ms):int|None
+ &partition:kafka.structs.TopicPartition
  m highwater(partition):int|None
+ &partition:kafka.structs.TopicPartition
  m pause(*partitions):None
+ &*partitions:kafka.structs.TopicPartition
  m paused():set<kafka.structs.TopicPartition>
  m resume(*partitions):None
+ &*partitions:kafka.structs.TopicPartition
  m seek(partition,offset):None
+ &partition:kafka.structs.TopicPartition
  m seek_to_beginning(*partitions):None
+ &*partitions:kafka.structs.TopicPartition
  m seek_to_end(*partitions):None
+ &*partitions:kafka.structs.TopicPartition
  m subscribe(topics,pattern,listener):None
+ &topics:typing.Iterable<str> listener:.ConsumerRebalanceListener|None
  m subscription():set<str>
  m unsubscribe():None
  m metrics(raw):dict<str,dict<str,object>>|dict<object,object>|None
  m offsets_for_times(timestamps):dict<kafka.structs.TopicPartition,kafka.structs.OffsetAndTimestamp|None>
+ &timestamps:typing.Mapping<kafka.structs.TopicPartition,int>
  m beginning_offsets(partitions):dict<kafka.structs.TopicPartition,int>
+ &partitions:typing.Iterable<kafka.structs.TopicPartition>
  m end_offsets(partitions):dict<kafka.structs.TopicPartition,int>
+ &partitions:typing.Iterable<kafka.structs.TopicPartition>
  m __iter__():Self
  m __next__():kafka.consumer.fetcher.ConsumerRecord
-c ConsumerRebalanceListener
- m on_partitions_revoked(revoked)
- m on_partitions_assigned(assigned)
 c KafkaProducer
  a DEFAULT_CONFIG
  a DEPRECATED_CONFIGS
@@ -138,13 +165,18 @@ c KafkaProducer
  m init_transactions():None
  m begin_transaction():None
  m send_offsets_to_transaction(offsets,consumer_group_id):None
+ &offsets:typing.Mapping<kafka.structs.TopicPartition,kafka.structs.OffsetAndMetadata>
  m commit_transaction():None
  m abort_transaction():None
  m send(topic,value,key,headers,partition,timestamp_ms):kafka.producer.future.FutureRecordMetadata
+ &headers:typing.Sequence<tuple<str,bytes>>|None
  m flush(timeout):None
  m metrics(raw):dict<str,dict<str,object>>|dict<object,object>|None
 c NullHandler(logging.Handler)
  m emit(record):None
+c ConsumerRebalanceListener
+ m on_partitions_revoked(revoked)
+ m on_partitions_assigned(assigned)
 M kafka.admin
 @kafka KafkaAdminClient
 c ACLOperation(enum.IntEnum)
@@ -186,22 +218,6 @@ c ResourceType(enum.IntEnum)
  a GROUP:.ResourceType
  a TOPIC:.ResourceType
  a TRANSACTIONAL_ID:.ResourceType
-c ConfigResource
- a resource_type:.ConfigResourceType
- a name:str
- a configs:typing.Mapping<str,str>|None
- m __init__(resource_type,name,configs):None
-c NewPartitions
- a total_count:int
- a new_assignments:typing.Sequence<typing.Sequence<int>>|None
- m __init__(total_count,new_assignments):None
-c NewTopic
- a name:str
- a num_partitions:int
- a replication_factor:int
- a replica_assignments:typing.Mapping<int,typing.Sequence<int>>|None
- a topic_configs:typing.Mapping<str,str>|None
- m __init__(name,num_partitions,replication_factor,replica_assignments,topic_configs):None
 c ConfigResourceType(enum.IntEnum)
  a BROKER:.ConfigResourceType
  a TOPIC:.ConfigResourceType
@@ -211,6 +227,15 @@ c ResourcePatternFilter
  a pattern_type:.ACLResourcePatternType
  m __init__(resource_type,resource_name,pattern_type):None
  m validate():None
+c NewPartitions
+ a total_count:int
+ a new_assignments:typing.Sequence<typing.Sequence<int>>|None
+ m __init__(total_count,new_assignments):None
+c ConfigResource
+ a resource_type:.ConfigResourceType
+ a name:str
+ a configs:typing.Mapping<str,str>|None
+ m __init__(resource_type,name,configs):None
 c ACLFilter
  a principal:str|None
  a host:str|None
@@ -223,6 +248,13 @@ c ACL(.ACLFilter)
  a resource_pattern:.ResourcePattern
  m __init__(principal,host,operation,permission_type,resource_pattern):None
  m validate():None
+c NewTopic
+ a name:str
+ a num_partitions:int
+ a replication_factor:int
+ a replica_assignments:typing.Mapping<int,typing.Sequence<int>>|None
+ a topic_configs:typing.Mapping<str,str>|None
+ m __init__(name,num_partitions,replication_factor,replica_assignments,topic_configs):None
 M kafka.admin.acl_resource
 @kafka.admin ResourceType ACLOperation ACLPermissionType ACLResourcePatternType ACLFilter ACL ResourcePatternFilter ResourcePattern
 f valid_acl_operations(int_vals):set<kafka.admin.ACLOperation>

@@ -23,6 +23,7 @@ c Connection
  a transport_cls:str
  a credential_provider:None
  m __init__(hostname,userid,password,virtual_host,port,insist,ssl,transport,connect_timeout,transport_options,login_method,uri_prefix,heartbeat,failover_strategy,alternates,credential_provider,**kwargs):None
+ &failover_strategy:str|callable<typing.Iterator<str>,typing.Iterable<str>>
  m switch(conn_str):None
  m maybe_switch_next():None
  m register_with_event_loop(loop):None
@@ -30,16 +31,20 @@ c Connection
  m channel():kombu.transport.base.StdChannel
  m drain_events(**kwargs):None
  m maybe_close_channel(channel):None
+ &channel:kombu.transport.base.StdChannel|None
  m collect(socket_timeout):None
  m release():None
  m close():None
  m ensure_connection(errback,max_retries,interval_start,interval_step,interval_max,callback,reraise_as_library_errors,timeout):Self
  m _ensure_connection(errback,max_retries,interval_start,interval_step,interval_max,callback,reraise_as_library_errors,timeout):Self
  m autoretry(fun,channel,**ensure_options)
+ &channel:kombu.transport.base.StdChannel|None
  +(fun:callable<~_T>,channel=,**ensure_options):~_T
  m ensure(obj,fun,errback,max_retries,interval_start,interval_step,interval_max,on_revive,retry_errors):callable
+ &on_revive:callable<None,kombu.transport.base.StdChannel>|None
  +(obj,fun:~F,errback=,max_retries=,interval_start=,interval_step=,interval_max=,on_revive=,retry_errors=):~F
  m revive(new_channel):None
+ &new_channel:kombu.transport.base.StdChannel
  m completes_cycle(retries):bool
  m create_transport():kombu.transport.base.Transport
  m get_transport_cls():type<kombu.transport.base.Transport>
@@ -52,11 +57,16 @@ c Connection
  m Pool(limit,**kwargs):kombu.connection.ConnectionPool
  m ChannelPool(limit,**kwargs)
  m Producer(channel,*args,**kwargs):.Producer
+ &channel:kombu.transport.base.StdChannel|None
  m Consumer(queues,channel,*args,**kwargs):.Consumer
+ &channel:kombu.transport.base.StdChannel|None
  m SimpleQueue(name,no_ack,queue_opts,queue_args,exchange_opts,channel,**kwargs):kombu.simple.SimpleQueue
+ &channel:kombu.transport.base.StdChannel|None
  m SimpleBuffer(name,no_ack,queue_opts,queue_args,exchange_opts,channel,**kwargs):kombu.simple.SimpleBuffer
+ &channel:kombu.transport.base.StdChannel|None
  m supports_exchange_type(exchange_type):bool
  m _init_params(hostname,userid,password,virtual_host,port,insist,ssl,transport,connect_timeout,login_method,heartbeat,credential_provider):None
+ &transport:str|type<kombu.transport.base.Transport>|None
  m _extract_failover_opts():dict<str>
  m _reraise_as_library_errors(ConnectionError,ChannelError):typing.Generator<None,None,None>
  m _debug(msg,*args,**kwargs):None
@@ -97,9 +107,12 @@ c Exchange(kombu.abstract.MaybeChannelBound)
  m __init__(name,type,channel,**kwargs):None
  m Message(body,delivery_mode,properties,**kwargs):.Message
  m declare(nowait,passive,channel):None
+ &channel:kombu.transport.base.StdChannel|None
  m delete(if_unused,nowait):None
  m bind_to(exchange,routing_key,arguments,nowait,channel,**kwargs):None
+ &exchange:str|.Exchange channel:kombu.transport.base.StdChannel|None
  m unbind_from(source,routing_key,nowait,arguments,channel):None
+ &source:str|.Exchange channel:kombu.transport.base.StdChannel|None
  m publish(message,routing_key,mandatory,immediate,exchange):None
  m binding(routing_key,arguments,unbind_arguments)
  m _can_declare():bool
@@ -120,19 +133,30 @@ c Queue(kombu.abstract.MaybeChannelBound)
  m __init__(name,exchange,routing_key,channel,bindings,on_declared,**kwargs):None
  k from_dict(queue,**options):.Queue
  m declare(nowait,channel):str|None
+ &channel:kombu.transport.base.StdChannel|None
  m queue_declare(nowait,passive,channel):str|None
+ &channel:kombu.transport.base.StdChannel|None
  m queue_bind(nowait,channel):None
+ &channel:kombu.transport.base.StdChannel|None
  m queue_unbind(arguments,nowait,channel):None
+ &channel:kombu.transport.base.StdChannel|None
  m delete(if_unused,if_empty,nowait):int|None
  m bind_to(exchange,routing_key,arguments,nowait,channel):None
+ &exchange:str|.Exchange channel:kombu.transport.base.StdChannel|None
  m unbind_from(exchange,routing_key,arguments,nowait,channel):None
+ &exchange:str|.Exchange channel:kombu.transport.base.StdChannel|None
  m get(no_ack,accept):.Message|None
+ &accept:typing.Sequence<str>|None
  m purge(nowait):int|None
  m consume(consumer_tag,callback,no_ack,nowait,on_cancel):str
+ &callback:callable<None,,.Message>|None
  m cancel(consumer_tag):None
  m _create_exchange(nowait,channel):None
+ &channel:kombu.transport.base.StdChannel|None
  m _create_queue(nowait,channel):str|None
+ &channel:kombu.transport.base.StdChannel|None
  m _create_bindings(nowait,channel):None
+ &channel:kombu.transport.base.StdChannel|None
 v connections:kombu.pools.Connections
 v producers:kombu.pools.Producers
 f parse_url(url):dict<str>
@@ -147,8 +171,11 @@ c binding(kombu.abstract.Object)
  a unbind_arguments:dict<str>|None
  m __init__(exchange,routing_key,arguments,unbind_arguments):None
  m declare(channel,nowait):None
+ &channel:kombu.transport.base.StdChannel
  m bind(entity,nowait,channel):None
+ &entity:.Exchange|.Queue channel:kombu.transport.base.StdChannel|None
  m unbind(entity,nowait,channel):None
+ &entity:.Exchange|.Queue channel:kombu.transport.base.StdChannel|None
 c Message
  a MessageStateError:type
  a errors:list|None
@@ -185,25 +212,35 @@ c Consumer
  a prefetch_count:int|None
  a tag_prefix:str
  m __init__(channel,queues,no_ack,auto_declare,callbacks,on_decode_error,on_message,accept,prefetch_count,tag_prefix):None
+ &on_decode_error:callable<None,.Message,Exception>|None on_message:callable<None,.Message>|None
  m declare():None
  m register_callback(callback):None
+ &callback:callable<None,,.Message>
  m add_queue(queue):Self
+ &queue:.Queue
  m consume(no_ack):None
  m cancel():None
  m close():None
  m cancel_by_queue(queue):None
+ &queue:str|.Queue
  m consuming_from(queue):bool
+ &queue:str|.Queue
  m purge():int
  m flow(active):None
  m qos(prefetch_size,prefetch_count,apply_global):None
  m recover(requeue):None
  m receive(body,message):None
+ &message:.Message
  m revive(channel):None
+ &channel:kombu.transport.base.StdChannel
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m _add_tag(queue,consumer_tag):str
+ &queue:.Queue
  m _basic_consume(queue,consumer_tag,no_ack,nowait):str
+ &queue:.Queue
  m _receive_callback(message):None
+ &message:.Message
  p connection:.Connection|None
 c Producer
  a channel:.Connection|kombu.transport.base.StdChannel|None
@@ -214,10 +251,14 @@ c Producer
  a auto_declare:bool
  a on_return:callable<None>|None
  m __init__(channel,exchange,routing_key,serializer,auto_declare,compression,on_return):None
+ &on_return:callable<None,Exception,.Exchange|str,str,.Message>|None
  m declare():None
  m maybe_declare(entity,retry,**retry_policy):bool
+ &entity:.Exchange|.Queue
  m publish(body,routing_key,delivery_mode,mandatory,immediate,priority,content_type,content_encoding,serializer,headers,compression,exchange,retry,retry_policy,declare,expiration,timeout,confirm_timeout,**properties):None
+ &delivery_mode:enum.Enum|int|None exchange:.Exchange|str|None declare:typing.Sequence<.Exchange|.Queue>|None
  m revive(channel):None
+ &channel:kombu.transport.base.StdChannel
  m close():None
  m release():None
  m __enter__():Self
@@ -225,7 +266,9 @@ c Producer
  m __reduce_args__():tuple
  m _get_channel():kombu.transport.base.StdChannel
  m _set_channel(channel):None
+ &channel:.Connection|kombu.transport.base.StdChannel
  m _delivery_details(exchange,delivery_mode,maybe_delivery_mode,Exchange):tuple<str,int|None>
+ &exchange:.Exchange|str Exchange:type<.Exchange>
  m _prepare(body,serializer,content_type,content_encoding,compression,headers):tuple<bytes,str,str>
  m _publish(body,priority,content_type,content_encoding,headers,properties,routing_key,mandatory,immediate,exchange,declare,timeout,confirm_timeout,retry,retry_policy):None
  p __connection__:.Connection|None
@@ -242,9 +285,13 @@ c Object
 c MaybeChannelBound(.Object)
  p can_cache_declaration:bool
  m __call__(channel):Self
+ &channel:kombu.transport.base.StdChannel|kombu.Connection
  m bind(channel):Self
+ &channel:kombu.transport.base.StdChannel|kombu.Connection
  m maybe_bind(channel):Self
+ &channel:kombu.transport.base.StdChannel|kombu.Connection
  m revive(channel):None
+ &channel:kombu.transport.base.StdChannel
  m when_bound():None
  m _repr_entity(item):str
  p channel:kombu.transport.base.StdChannel
@@ -277,6 +324,7 @@ c Hub
  m reset():None
  m fire_timers(min_delay,max_delay,max_timers,propagate):float
  m create_loop(generator,sleep,min,next,Empty,StopIteration,KeyError,READ,WRITE,ERR):typing.Generator<None,None,None>
+ &generator:type<typing.Generator>
  m on_callback_error(callback,exc):None
  m repr_active():str
  m repr_events(events):str
@@ -365,23 +413,37 @@ c AsyncSQSConnection(kombu.asynchronous.aws.connection.AsyncAWSQueryConnection)
  m make_request(operation_name,params,queue_url,verb,callback,protocol_params)
  m create_queue(queue_name,visibility_timeout,callback)
  m delete_queue(queue,force_deletion,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m get_queue_url(queue):str
  m get_queue_attributes(queue,attribute,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m set_queue_attribute(queue,attribute,value,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m receive_message(queue,queue_url,number_messages,visibility_timeout,attributes,wait_time_seconds,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m delete_message(queue,receipt_handle,callback)
+ &queue:str|kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m delete_message_batch(queue,messages,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m delete_message_from_handle(queue,receipt_handle,callback)
+ &queue:str|kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m send_message(queue,message_content,delay_seconds,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m send_message_batch(queue,messages,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m change_message_visibility(queue,receipt_handle,visibility_timeout,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m change_message_visibility_batch(queue,messages,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m get_all_queues(prefix,callback)
  m get_queue(queue_name,callback)
  m lookup(queue_name,callback)
  m get_dead_letter_source_queues(queue,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m add_permission(queue,label,aws_account_id,action_name,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
  m remove_permission(queue,label,callback)
+ &queue:kombu.asynchronous.aws.sqs.queue.AsyncQueue
 M kombu.asynchronous.aws.sqs.ext
 @ boto3
 M kombu.asynchronous.aws.sqs.message
@@ -485,7 +547,9 @@ c Request
  a follow_redirects:bool
  a max_redirects:int
  m __init__(url,method,on_ready,on_timeout,on_stream,on_prepare,on_header,headers,**kwargs):None
+ &on_ready:callable<None,.Response>|None on_prepare:callable<None,.Request>|None on_header:callable<None,.Headers>|None
  m then(callback,errback):None
+ &callback:callable<None,.Response>
 M kombu.asynchronous.http.base
 @kombu.asynchronous.http Headers Request Response
 c BaseClient
@@ -496,9 +560,12 @@ c BaseClient
  a _header_parser
  m __init__(hub,**kwargs):None
  m perform(request,**kwargs):None
+ &request:kombu.asynchronous.http.Request|str
  m add_request(request):kombu.asynchronous.http.Request
+ &request:kombu.asynchronous.http.Request
  m close():None
  m on_header(headers,line):None
+ &headers:kombu.asynchronous.http.Headers
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
 M kombu.asynchronous.http.curl
@@ -566,16 +633,22 @@ c Timer
  m __nonzero__():bool
  m __iter__(min,nowfun,pop,push):typing.Iterator<tuple<float|None,.Entry|None>>
  m call_at(eta,fun,args,kwargs,priority):.Entry
+ &eta:float|datetime.datetime
  m call_after(secs,fun,args,kwargs,priority):.Entry
  m call_repeatedly(secs,fun,args,kwargs,priority):.Entry
  m enter_at(entry,eta,priority,time):.Entry|None
+ &entry:.Entry eta:float|datetime.datetime|None
  m enter_after(secs,entry,priority,time):.Entry
+ &entry:.Entry
  m apply_entry(entry):None
+ &entry:.Entry
  m handle_error(exc_info):bool|None
  m stop():None
  m cancel(tref):None
+ &tref:.Entry
  m clear():None
  m _enter(eta,priority,entry,push):.Entry
+ &entry:.Entry
  p queue:list<.scheduled>
  p schedule:.Timer
 M kombu.clocks
@@ -652,6 +725,7 @@ c Consumer(kombu.Consumer)
  a _closed:bool
  m __init__(connection,queue,exchange,routing_key,exchange_type,durable,exclusive,auto_delete,**kwargs):None
  m revive(channel):None
+ &channel:kombu.transport.base.StdChannel
  m close():None
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
@@ -670,7 +744,9 @@ c ConsumerSet(kombu.Consumer)
  m discard_all():int
  m add_consumer_from_dict(queue,**options):kombu.Queue
  m add_consumer(consumer):None
+ &consumer:kombu.Consumer
  m revive(channel):None
+ &channel:kombu.transport.base.StdChannel
  m close():None
 M kombu.compression
 f register(encoder,decoder,content_type,aliases):None
@@ -711,17 +787,24 @@ c ChannelPool(.Resource)
  m new():kombu.transport.base.StdChannel
  m setup():None
  m prepare(channel):kombu.transport.base.StdChannel
+ &channel:kombu.transport.base.StdChannel
  m release_resource(resource):None
+ &resource:kombu.transport.base.StdChannel
  m close_resource(resource):None
+ &resource:kombu.transport.base.StdChannel
 c ConnectionPool(.Resource)
  a LimitExceeded:type<Exception>
  a connection:kombu.Connection
  m __init__(connection,limit,**kwargs):None
  m new():kombu.Connection
  m prepare(resource):kombu.Connection
+ &resource:kombu.Connection
  m release_resource(resource):None
+ &resource:kombu.Connection
  m close_resource(resource):None
+ &resource:kombu.Connection
  m collect_resource(resource,socket_timeout):None
+ &resource:kombu.Connection
  m acquire_channel(block):typing.Generator<kombu.transport.base.StdChannel,None,None>
 M kombu.entity
 @kombu Exchange Queue binding
@@ -808,13 +891,18 @@ c ConsumerMixin
  a connect_max_retries:int|None
  a should_stop:bool
  m get_consumers(Consumer,channel):typing.Sequence<kombu.Consumer>
+ &Consumer:callable<kombu.Consumer> channel:kombu.transport.base.StdChannel
  m on_connection_revived():None
  m on_consume_ready(connection,channel,consumers,**kwargs):None
+ &connection:kombu.Connection channel:kombu.transport.base.StdChannel consumers:typing.Sequence<kombu.Consumer>
  m on_consume_end(connection,channel):None
+ &connection:kombu.Connection channel:kombu.transport.base.StdChannel
  m on_iteration():None
  m on_decode_error(message,exc):None
+ &message:kombu.Message
  m on_connection_error(exc,interval):None
  m extra_context(connection,channel):None
+ &connection:kombu.Connection channel:kombu.transport.base.StdChannel
  m run(_tokens,**kwargs):None
  m consumer_context(**kwargs):tuple<kombu.Connection,kombu.transport.base.StdChannel,typing.Sequence<kombu.Consumer>>
  m consume(limit,timeout,safety_interval,**kwargs):None
@@ -828,6 +916,7 @@ c ConsumerMixin
  p channel_errors:typing.Sequence<Exception>
 c ConsumerProducerMixin(.ConsumerMixin)
  m on_consume_end(connection,channel):None
+ &connection:kombu.Connection channel:kombu.transport.base.StdChannel
  p producer:kombu.Producer
  p producer_connection:kombu.Connection
 M kombu.pidbox
@@ -838,17 +927,24 @@ c Node
  a handlers:dict<str,callable>|None
  a mailbox:.Mailbox|None
  m __init__(hostname,state,channel,handlers,mailbox):None
+ &mailbox:.Mailbox|None
  m Consumer(channel,no_ack,accept,**options):kombu.Consumer
+ &channel:kombu.transport.base.StdChannel|None accept:typing.Sequence<str>|None
  m handler(fun):callable
  m listen(channel,callback):kombu.Consumer
+ &channel:kombu.transport.base.StdChannel|None
  m dispatch(method,arguments,reply_to,ticket,**kwargs)
  m dispatch_from_message(body,message):None
+ &message:kombu.Message|None
  m handle_message(body,message):None
+ &message:kombu.Message|None
  m handle(method,arguments)
  m handle_call(method,arguments)
  m handle_cast(method,arguments)
  m reply(data,exchange,routing_key,ticket,**kwargs):None
+ &exchange:kombu.Exchange|str
  m on_decode_error(message,exc):None
+ &message:kombu.Message
 c Mailbox
  a namespace:str|None
  a connection:kombu.Connection|None
@@ -869,20 +965,30 @@ c Mailbox
  a node_cls:type
  m __init__(namespace,type,connection,clock,accept,serializer,producer_pool,queue_ttl,queue_expires,queue_durable,queue_exclusive,reply_queue_ttl,reply_queue_expires):None
  m __call__(connection)
+ &connection:kombu.Connection
  m Node(hostname,state,channel,handlers)
+ &channel:kombu.transport.base.StdChannel|None
  m get_queue(hostname):kombu.Queue
  m get_reply_queue():kombu.Queue
  m producer_or_acquire(producer,channel):contextlib.AbstractContextManager<kombu.Producer>
+ &producer:kombu.Producer|None channel:kombu.transport.base.StdChannel|None
  m call(destination,command,kwargs,timeout,callback,channel):list|None
+ &destination:typing.Sequence<str> channel:kombu.transport.base.StdChannel|None
  m cast(destination,command,kwargs):None
+ &destination:typing.Sequence<str>
  m abcast(command,kwargs):None
  m multi_call(command,kwargs,timeout,limit,callback,channel):list|None
+ &channel:kombu.transport.base.StdChannel|None
  m _get_exchange(namespace,type):kombu.Exchange
  m _get_reply_exchange(namespace):kombu.Exchange
  m _broadcast(command,arguments,destination,reply,timeout,limit,callback,channel,serializer,pattern,matcher):list|None
+ &destination:typing.Sequence<str>|None channel:kombu.transport.base.StdChannel|None
  m _collect(ticket,limit,timeout,callback,channel,accept):list
+ &channel:kombu.transport.base.StdChannel|None accept:typing.Sequence<str>|None
  m _publish(type,arguments,destination,reply_ticket,channel,timeout,serializer,producer,pattern,matcher):None
+ &destination:typing.Sequence<str>|None channel:kombu.transport.base.StdChannel|None producer:kombu.Producer|None
  m _publish_reply(reply,exchange,routing_key,ticket,channel,producer,**opts):None
+ &exchange:str|kombu.Exchange channel:kombu.transport.base.StdChannel|None producer:kombu.Producer|None
  p oid:str
  p reply_queue:kombu.Queue
 M kombu.pools
@@ -901,8 +1007,11 @@ c ProducerPool
  m new():kombu.Producer
  m acquire(block,timeout):kombu.Producer
  m prepare(p):kombu.Producer
+ &p:kombu.Producer
  m release(resource):None
+ &resource:kombu.Producer
  m close_resource(resource):None
+ &resource:kombu.Producer
  m _acquire_connection():kombu.Connection
 f _all_pools():list<.PoolGroup>
 v connections:.Connections
@@ -913,8 +1022,10 @@ f set_limit(limit,force,reset_after,ignore_errors):int|None
 f reset(*args,**kwargs):None
 c Producers(.PoolGroup)
  m create(connection,limit):.ProducerPool
+ &connection:kombu.Connection
 c Connections(.PoolGroup)
  m create(connection,limit):kombu.connection.ConnectionPool
+ &connection:kombu.Connection
 M kombu.resource
 c Resource
  a LimitExceeded:type
@@ -949,6 +1060,7 @@ c SerializerRegistry
  m _for_untrusted_content(ctype,why):bool
  m dumps(data,serializer):tuple<str,str,str>
  m loads(data,content_type,content_encoding,accept,force,_trusted_content)
+ &accept:typing.Container<str>|None _trusted_content:typing.Container<str>
 f dumps(data,serializer):tuple<str,str,str>
 f loads(data,content_type,content_encoding,accept,force,_trusted_content)
 f register(name,encoder,decoder,content_type,content_encoding):None
@@ -983,6 +1095,7 @@ c SimpleBase
  m close():None
  m _consume():None
  m _receive(message_data,message):None
+ &message:kombu.Message
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m __len__():int
@@ -1618,7 +1731,9 @@ c MultiChannelPoller
  m __init__():None
  m close():None
  m add(channel):None
+ &channel:.Channel
  m discard(channel):None
+ &channel:.Channel
  m on_poll_start():None
  m on_poll_init(poller)
  m maybe_restore_messages()
@@ -1767,6 +1882,7 @@ c AbstractChannel
  m _new_queue(queue,**kwargs):None
  m _has_queue(queue,**kwargs):bool
  m _poll(cycle,callback,timeout):None
+ &cycle:kombu.utils.scheduling.FairCycle
 c Base64
  m encode(s):str
  m decode(s):bytes
@@ -1827,13 +1943,19 @@ c Transport(kombu.transport.base.Transport)
  a _callbacks:dict<str,callable>|None
  m __init__(client,**kwargs):None
  m create_channel(connection):.Channel
+ &connection:kombu.Connection
  m close_channel(channel):None
+ &channel:kombu.transport.base.StdChannel
  m establish_connection():Self
  m close_connection(connection):None
+ &connection:kombu.Connection
  m drain_events(connection,timeout):None
+ &connection:kombu.Connection
  m on_message_ready(channel,message,queue):None
+ &channel:.Channel message:.Message
  m _deliver(message,queue):None
  m _drain_channel(channel,callback,timeout):None
+ &channel:.Channel
  m _make_reader(connection,timeout,error,_unavail):callable
  m _reject_inbound_message(raw_message):None
  p default_connection_params:dict<str>
@@ -1953,11 +2075,13 @@ c cached_property<_T>
  a fdel:callable<None>|None
  a attrname:str|None
  m __init__(fget,fset,fdel):None
+ &fset:callable<None,,~_T>|None
  +(fget:callable<~_T>,fset=,fdel=)
  m __get__(instance,owner):.cached_property<~_T>|~_T
  m __set__(instance,value):None
  m __delete__(instance):None
  m setter(fset):.cached_property<~_T>
+ &fset:callable<None,,~_T>
  m deleter(fdel):.cached_property<~_T>
 c EqualityDict(dict)
 f uuid(_uuid):str
@@ -2030,6 +2154,7 @@ c LRUCache<_KT,_VT>(collections.UserDict<~_KT,~_VT>)
  a limit:int|None
  m __init__(limit):None
  m incr(key,delta):int
+ &key:~_KT
  m iteritems():typing.Iterator<tuple<~_KT,~_VT>>
  m iterkeys():typing.Iterator<~_KT>
  m itervalues():typing.Iterator<~_VT>
@@ -2064,6 +2189,7 @@ f loads(s,_loads,decode_bytes,object_hook)
 v EncoderT
 v DecoderT
 f register_type(t,marker,encoder,decoder):None
+&encoder:callable<,~_T> decoder:callable<,~_EncodedT>
 M kombu.utils.limits
 c TokenBucket
  a fill_rate:float|None
@@ -2079,6 +2205,17 @@ M kombu.utils.objects
 @kombu.utils cached_property
 M kombu.utils.scheduling
 f cycle_by_name(name):type<.priority_cycle|.round_robin_cycle|.sorted_cycle>
+c sorted_cycle<_T>(.round_robin_cycle<~_T>)
+c round_robin_cycle<_T>
+ a items:list<~_T>|None
+ m __init__(it):None
+ +(it:typing.Iterable<~_T>)
+ m update(it):None
+ &it:typing.Iterable<~_T>
+ m consume(n):typing.Iterator<~_T>
+ m rotate(last_used):None
+ &last_used:~_T
+c priority_cycle<_T>(.round_robin_cycle<~_T>)
 c FairCycle
  a fun:callable
  a resources:typing.Sequence
@@ -2089,15 +2226,6 @@ c FairCycle
  m get(callback,**kwargs):None
  +(callback:callable<~_T>,**kwargs):~_T|None
  m close():None
-c sorted_cycle<_T>(.round_robin_cycle<~_T>)
-c round_robin_cycle<_T>
- a items:list<~_T>|None
- m __init__(it):None
- +(it:typing.Iterable<~_T>)
- m update(it):None
- m consume(n):typing.Iterator<~_T>
- m rotate(last_used):None
-c priority_cycle<_T>(.round_robin_cycle<~_T>)
 M kombu.utils.text
 c version_info_t(typing.NamedTuple)
  a major:int

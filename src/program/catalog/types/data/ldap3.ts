@@ -164,6 +164,7 @@ c Connection
  m modify_dn(dn,relative_dn,delete_old_dn,new_superior,controls)
  m abandon(message_id,controls)
  m extended(request_name,request_value,controls,no_encode)
+ &request_value:typing_extensions.Buffer|None
  m start_tls(read_server_info)
  m do_sasl_bind(controls)
  m do_ntlm_bind(controls)

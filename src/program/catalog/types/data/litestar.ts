@@ -2,19 +2,25 @@
 export const LINES: string = String.raw`M litestar
 c Litestar(.Router)
  m __init__(route_handlers,after_exception,after_request,after_response,allowed_hosts,before_request,before_send,cache_control,compression_config,cors_config,csrf_config,dto,debug,dependencies,etag,event_emitter_backend,exception_handlers,guards,include_in_schema,listeners,logging_config,middleware,multipart_form_part_limit,on_app_init,on_shutdown,on_startup,openapi_config,opt,parameters,path,plugins,request_class,request_max_body_size,response_cache_config,response_class,response_cookies,response_headers,return_dto,security,signature_namespace,signature_types,state,static_files_config,stores,tags,template_config,type_decoders,type_encoders,websocket_class,lifespan,pdb_on_exception,debugger_module,experimental_features):None
+ &after_request:callable<callable|typing.Awaitable,callable>|callable<.Response|typing.Awaitable,.Response>|None after_response:callable<None|typing.Awaitable<None>,.Request>|None before_request:callable<typing.Awaitable,.Request>|None
  p static_files_config:list<litestar.static_files.StaticFilesConfig>
  p cli_plugins:list<litestar.plugins.CLIPluginProtocol>
  p openapi_schema_plugins:list<litestar.plugins.OpenAPISchemaPluginProtocol>
  p serialization_plugins:list<litestar.plugins.SerializationPluginProtocol>
  p debug:bool
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope|litestar.types.LifeSpanScope receive:callable<typing.Awaitable> send:callable
  k from_scope(scope):.Litestar
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope
  m lifespan():contextlib.AbstractAsyncContextManager<None>
  p openapi_schema
  k from_config(config):Self
+ &config:litestar.config.app.AppConfig
  m register(value):None
+ &value:type<.Controller>|.route|.websocket|.asgi|.Router|callable
  m get_handler_index_by_name(name):litestar.app.HandlerIndex|None
  m route_reverse(name,**path_parameters):str
+ &name:str|litestar.handlers.BaseRouteHandler
  m url_for_static_asset(name,file_path):str
  p route_handler_method_view:dict<str,list<str>>
  m update_openapi_schema():None
@@ -48,6 +54,144 @@ c Litestar(.Router)
  a asgi_router:litestar._asgi.asgi_router.ASGIRouter
  a asgi_handler:callable<typing.Awaitable<None>>
  a middleware
+c HttpMethod(str,enum.Enum)
+ a DELETE:.HttpMethod
+ a GET:.HttpMethod
+ a HEAD:.HttpMethod
+ a OPTIONS:.HttpMethod
+ a PATCH:.HttpMethod
+ a POST:.HttpMethod
+ a PUT:.HttpMethod
+ a TRACE:.HttpMethod
+c MediaType(str,enum.Enum)
+ a JSON:.MediaType
+ a MESSAGEPACK:.MediaType
+ a HTML:.MediaType
+ a TEXT:.MediaType
+ a CSS:.MediaType
+ a XML:.MediaType
+c delete(.route)
+ m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,response_class,response_cookies,response_headers,return_dto,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,security,summary,tags,type_decoders,type_encoders,**kwargs):None
+ &after_request:callable<callable|typing.Awaitable,callable>|callable<.Response|typing.Awaitable,.Response>|None after_response:callable<None|typing.Awaitable<None>,.Request>|None background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None before_request:callable<typing.Awaitable,.Request>|None cache_key_builder:callable<str,.Request>|None operation_id:str|callable<str,.route,str|.HttpMethod,list<str|litestar.types.internal_types.PathParameterDefinition>>|None
+c get(.route)
+ m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,response_class,response_cookies,response_headers,return_dto,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,security,summary,tags,type_decoders,type_encoders,**kwargs):None
+ &after_request:callable<callable|typing.Awaitable,callable>|callable<.Response|typing.Awaitable,.Response>|None after_response:callable<None|typing.Awaitable<None>,.Request>|None background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None before_request:callable<typing.Awaitable,.Request>|None cache_key_builder:callable<str,.Request>|None operation_id:str|callable<str,.route,str|.HttpMethod,list<str|litestar.types.internal_types.PathParameterDefinition>>|None
+c head(.route)
+ m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,response_class,response_cookies,response_headers,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,return_dto,security,summary,tags,type_decoders,type_encoders,**kwargs):None
+ &after_request:callable<callable|typing.Awaitable,callable>|callable<.Response|typing.Awaitable,.Response>|None after_response:callable<None|typing.Awaitable<None>,.Request>|None background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None before_request:callable<typing.Awaitable,.Request>|None cache_key_builder:callable<str,.Request>|None operation_id:str|callable<str,.route,str|.HttpMethod,list<str|litestar.types.internal_types.PathParameterDefinition>>|None
+c patch(.route)
+ m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,request_max_body_size,response_class,response_cookies,response_headers,return_dto,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,security,summary,tags,type_decoders,type_encoders,**kwargs):None
+ &after_request:callable<callable|typing.Awaitable,callable>|callable<.Response|typing.Awaitable,.Response>|None after_response:callable<None|typing.Awaitable<None>,.Request>|None background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None before_request:callable<typing.Awaitable,.Request>|None cache_key_builder:callable<str,.Request>|None operation_id:str|callable<str,.route,str|.HttpMethod,list<str|litestar.types.internal_types.PathParameterDefinition>>|None
+c post(.route)
+ m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,request_max_body_size,response_class,response_cookies,response_headers,return_dto,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,security,summary,tags,type_decoders,type_encoders,**kwargs):None
+ &after_request:callable<callable|typing.Awaitable,callable>|callable<.Response|typing.Awaitable,.Response>|None after_response:callable<None|typing.Awaitable<None>,.Request>|None background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None before_request:callable<typing.Awaitable,.Request>|None cache_key_builder:callable<str,.Request>|None operation_id:str|callable<str,.route,str|.HttpMethod,list<str|litestar.types.internal_types.PathParameterDefinition>>|None
+c put(.route)
+ m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,request_max_body_size,response_class,response_cookies,response_headers,return_dto,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,security,summary,tags,type_decoders,type_encoders,**kwargs):None
+ &after_request:callable<callable|typing.Awaitable,callable>|callable<.Response|typing.Awaitable,.Response>|None after_response:callable<None|typing.Awaitable<None>,.Request>|None background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None before_request:callable<typing.Awaitable,.Request>|None cache_key_builder:callable<str,.Request>|None operation_id:str|callable<str,.route,str|.HttpMethod,list<str|litestar.types.internal_types.PathParameterDefinition>>|None
+c websocket_listener(.websocket)
+ m __init__(path,connection_accept_handler,dependencies,dto,exception_handlers,guards,middleware,receive_mode,send_mode,name,on_accept,on_disconnect,opt,return_dto,signature_namespace,type_decoders,type_encoders,websocket_class,**kwargs):None
+ &connection_accept_handler:callable<typing.Coroutine<,,None>,.WebSocket>
+ m __call__(fn):Self
+ p signature_model:type<litestar._signature.model.SignatureModel>
+ m default_connection_lifespan(socket,on_accept_dependencies,on_disconnect_dependencies):contextlib.AbstractAsyncContextManager<None>
+ &socket:.WebSocket
+ m resolve_receive_handler():callable
+ m resolve_send_handler():callable<typing.Coroutine<None,None,None>>
+ a connection_accept_handler:callable<typing.Coroutine<,,None>>
+ a on_accept:callable<typing.Awaitable>|None
+ a on_disconnect:callable<typing.Awaitable>|None
+ a type_decoders:typing.Sequence<tuple<callable<bool>,callable>>|None
+ a type_encoders:typing.Mapping<,callable>|None
+ a websocket_class:type<.WebSocket>|None
+f websocket_stream(path,dependencies,exception_handlers,guards,middleware,name,opt,signature_namespace,websocket_class,mode,return_dto,type_encoders,listen_for_disconnect,warn_on_data_discard,**kwargs):callable<.websocket>
+c WebSocket<UserT,AuthT,StateT>(litestar.connection.ASGIConnection<.websocket,~UserT,~AuthT,~StateT>)
+ a scope:litestar.types.WebSocketScope
+ a receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
+ a send:callable<typing.Awaitable<None>>
+ m __init__(scope,receive,send):None
+ &send:callable
+ m receive_wrapper(receive):callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
+ &receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
+ m send_wrapper(send):callable<typing.Awaitable<None>>
+ &send:callable
+ M accept(subprotocols,headers):None
+ &headers:litestar.datastructures.Headers|dict<str>|list<tuple<bytes,bytes>>|None
+ M close(code,reason):None
+ M receive_data(mode):str|bytes
+ m iter_data(mode):typing.AsyncGenerator<str,None>|typing.AsyncGenerator<bytes,None>
+ M receive_text():str
+ M receive_bytes():bytes
+ M receive_json(mode)
+ M receive_msgpack()
+ m iter_json(mode):typing.AsyncGenerator<,None>
+ m iter_msgpack():typing.AsyncGenerator<,None>
+ M send_data(data,mode,encoding):None
+ M send_text(data,encoding):None
+ M send_bytes(data,encoding):None
+ M send_json(data,mode,encoding,serializer):None
+ M send_msgpack(data,encoding,serializer):None
+ a connection_state:str
+c asgi(litestar.handlers.BaseRouteHandler)
+ m __init__(path,exception_handlers,guards,name,opt,is_mount,is_static,signature_namespace,copy_scope,**kwargs):None
+ m on_registration(app):None
+ &app:.Litestar
+ a is_mount:bool
+ a is_static:bool
+ a copy_scope:bool|None
+c websocket(litestar.handlers.BaseRouteHandler)
+ m __init__(path,dependencies,exception_handlers,guards,middleware,name,opt,signature_namespace,websocket_class,**kwargs):None
+ m resolve_websocket_class():type<.WebSocket>
+ a websocket_class:type<.WebSocket>|None
+c route(litestar.handlers.BaseRouteHandler)
+ a has_sync_callable:bool
+ m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,http_method,media_type,middleware,name,opt,request_class,request_max_body_size,response_class,response_cookies,response_headers,return_dto,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,signature_namespace,security,summary,tags,type_decoders,type_encoders,**kwargs):None
+ &after_request:callable<callable|typing.Awaitable,callable>|callable<.Response|typing.Awaitable,.Response>|None after_response:callable<None|typing.Awaitable<None>,.Request>|None background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None before_request:callable<typing.Awaitable,.Request>|None cache_key_builder:callable<str,.Request>|None operation_id:str|callable<str,.route,str|.HttpMethod,list<str|litestar.types.internal_types.PathParameterDefinition>>|None
+ m __call__(fn):.route
+ m resolve_request_class():type<.Request>
+ m resolve_response_class():type<.Response>
+ m resolve_response_headers():frozenset<litestar.datastructures.ResponseHeader>
+ m resolve_response_cookies():frozenset<litestar.datastructures.Cookie>
+ m resolve_before_request():callable<typing.Awaitable>|None
+ m resolve_after_response():callable<typing.Awaitable>|None
+ m resolve_include_in_schema():bool
+ m resolve_security():list
+ m resolve_tags():list<str>
+ m resolve_request_max_body_size():int|None
+ m get_response_handler(is_response_type_data):callable<typing.Awaitable<callable<typing.Awaitable<None>>>>
+ M to_response(app,data,request):callable<typing.Awaitable<None>>
+ &app:.Litestar request:.Request
+ m on_registration(app):None
+ &app:.Litestar
+ a http_methods:set<str|.HttpMethod>
+ a status_code:int|None
+ a after_request:callable<typing.Awaitable>|None
+ a after_response:callable<typing.Awaitable>|None
+ a background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
+ a before_request:callable<typing.Awaitable>|None
+ a cache:bool|int|type<litestar.config.response_cache.CACHE_FOREVER>
+ a cache_control:litestar.datastructures.CacheControlHeader|None
+ a cache_key_builder:callable<str>|None
+ a etag:litestar.datastructures.ETag|None
+ a media_type:.MediaType|str
+ a request_class:type<.Request>|None
+ a response_class:type<.Response>|None
+ a response_cookies:typing.Sequence<litestar.datastructures.Cookie>|None
+ a response_headers:typing.Sequence<litestar.datastructures.ResponseHeader>|None
+ a request_max_body_size:int|None|litestar.types.empty._EmptyEnum
+ a sync_to_thread:bool|None
+ a content_encoding:str|None
+ a content_media_type:str|None
+ a deprecated:bool
+ a description:str|None
+ a include_in_schema:bool|litestar.types.empty._EmptyEnum
+ a operation_class:type
+ a operation_id:str|callable<str>|None
+ a raises:typing.Sequence<type<litestar.exceptions.HTTPException>>|None
+ a response_description:str|None
+ a summary:str|None
+ a tags:typing.Sequence<str>|None
+ a security:typing.Sequence|None
+ a responses:typing.Mapping<int>|None
 c Controller
  a after_request:callable<callable<typing.Awaitable<None>>|typing.Awaitable<callable<typing.Awaitable<None>>>>|callable<.Response|typing.Awaitable<.Response>>|None
  a after_response:callable<None|typing.Awaitable<None>>|None
@@ -81,151 +225,13 @@ c Controller
  m as_router():.Router
  m get_route_handlers():list<litestar.handlers.BaseRouteHandler>
  m validate_route_handlers(route_handlers):None
-c HttpMethod(str,enum.Enum)
- a DELETE:.HttpMethod
- a GET:.HttpMethod
- a HEAD:.HttpMethod
- a OPTIONS:.HttpMethod
- a PATCH:.HttpMethod
- a POST:.HttpMethod
- a PUT:.HttpMethod
- a TRACE:.HttpMethod
-c MediaType(str,enum.Enum)
- a JSON:.MediaType
- a MESSAGEPACK:.MediaType
- a HTML:.MediaType
- a TEXT:.MediaType
- a CSS:.MediaType
- a XML:.MediaType
-c asgi(litestar.handlers.BaseRouteHandler)
- m __init__(path,exception_handlers,guards,name,opt,is_mount,is_static,signature_namespace,copy_scope,**kwargs):None
- m on_registration(app):None
- a is_mount:bool
- a is_static:bool
- a copy_scope:bool|None
-c delete(.route)
- m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,response_class,response_cookies,response_headers,return_dto,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,security,summary,tags,type_decoders,type_encoders,**kwargs):None
-c get(.route)
- m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,response_class,response_cookies,response_headers,return_dto,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,security,summary,tags,type_decoders,type_encoders,**kwargs):None
-c head(.route)
- m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,response_class,response_cookies,response_headers,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,return_dto,security,summary,tags,type_decoders,type_encoders,**kwargs):None
-c patch(.route)
- m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,request_max_body_size,response_class,response_cookies,response_headers,return_dto,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,security,summary,tags,type_decoders,type_encoders,**kwargs):None
-c post(.route)
- m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,request_max_body_size,response_class,response_cookies,response_headers,return_dto,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,security,summary,tags,type_decoders,type_encoders,**kwargs):None
-c put(.route)
- m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,media_type,middleware,name,opt,request_class,request_max_body_size,response_class,response_cookies,response_headers,return_dto,signature_namespace,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,security,summary,tags,type_decoders,type_encoders,**kwargs):None
-c websocket(litestar.handlers.BaseRouteHandler)
- m __init__(path,dependencies,exception_handlers,guards,middleware,name,opt,signature_namespace,websocket_class,**kwargs):None
- m resolve_websocket_class():type<.WebSocket>
- a websocket_class:type<.WebSocket>|None
-c websocket_listener(.websocket)
- m __init__(path,connection_accept_handler,dependencies,dto,exception_handlers,guards,middleware,receive_mode,send_mode,name,on_accept,on_disconnect,opt,return_dto,signature_namespace,type_decoders,type_encoders,websocket_class,**kwargs):None
- m __call__(fn):Self
- p signature_model:type<litestar._signature.model.SignatureModel>
- m default_connection_lifespan(socket,on_accept_dependencies,on_disconnect_dependencies):contextlib.AbstractAsyncContextManager<None>
- m resolve_receive_handler():callable
- m resolve_send_handler():callable<typing.Coroutine<None,None,None>>
- a connection_accept_handler:callable<typing.Coroutine<,,None>>
- a on_accept:callable<typing.Awaitable>|None
- a on_disconnect:callable<typing.Awaitable>|None
- a type_decoders:typing.Sequence<tuple<callable<bool>,callable>>|None
- a type_encoders:typing.Mapping<,callable>|None
- a websocket_class:type<.WebSocket>|None
-f websocket_stream(path,dependencies,exception_handlers,guards,middleware,name,opt,signature_namespace,websocket_class,mode,return_dto,type_encoders,listen_for_disconnect,warn_on_data_discard,**kwargs):callable<.websocket>
-c route(litestar.handlers.BaseRouteHandler)
- a has_sync_callable:bool
- m __init__(path,after_request,after_response,background,before_request,cache,cache_control,cache_key_builder,dependencies,dto,etag,exception_handlers,guards,http_method,media_type,middleware,name,opt,request_class,request_max_body_size,response_class,response_cookies,response_headers,return_dto,status_code,sync_to_thread,content_encoding,content_media_type,deprecated,description,include_in_schema,operation_class,operation_id,raises,response_description,responses,signature_namespace,security,summary,tags,type_decoders,type_encoders,**kwargs):None
- m __call__(fn):.route
- m resolve_request_class():type<.Request>
- m resolve_response_class():type<.Response>
- m resolve_response_headers():frozenset<litestar.datastructures.ResponseHeader>
- m resolve_response_cookies():frozenset<litestar.datastructures.Cookie>
- m resolve_before_request():callable<typing.Awaitable>|None
- m resolve_after_response():callable<typing.Awaitable>|None
- m resolve_include_in_schema():bool
- m resolve_security():list
- m resolve_tags():list<str>
- m resolve_request_max_body_size():int|None
- m get_response_handler(is_response_type_data):callable<typing.Awaitable<callable<typing.Awaitable<None>>>>
- M to_response(app,data,request):callable<typing.Awaitable<None>>
- m on_registration(app):None
- a http_methods:set<str|.HttpMethod>
- a status_code:int|None
- a after_request:callable<typing.Awaitable>|None
- a after_response:callable<typing.Awaitable>|None
- a background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
- a before_request:callable<typing.Awaitable>|None
- a cache:bool|int|type<litestar.config.response_cache.CACHE_FOREVER>
- a cache_control:litestar.datastructures.CacheControlHeader|None
- a cache_key_builder:callable<str>|None
- a etag:litestar.datastructures.ETag|None
- a media_type:.MediaType|str
- a request_class:type<.Request>|None
- a response_class:type<.Response>|None
- a response_cookies:typing.Sequence<litestar.datastructures.Cookie>|None
- a response_headers:typing.Sequence<litestar.datastructures.ResponseHeader>|None
- a request_max_body_size:int|None|litestar.types.empty._EmptyEnum
- a sync_to_thread:bool|None
- a content_encoding:str|None
- a content_media_type:str|None
- a deprecated:bool
- a description:str|None
- a include_in_schema:bool|litestar.types.empty._EmptyEnum
- a operation_class:type
- a operation_id:str|callable<str>|None
- a raises:typing.Sequence<type<litestar.exceptions.HTTPException>>|None
- a response_description:str|None
- a summary:str|None
- a tags:typing.Sequence<str>|None
- a security:typing.Sequence|None
- a responses:typing.Mapping<int>|None
-c Response<T>
- a content:~T
- a type_encoders:typing.Mapping<,callable>|None
- m __init__(content,background,cookies,encoding,headers,media_type,status_code,type_encoders):None
- +(content:~T,*,background=,cookies=,encoding=,headers=,media_type=,status_code=,type_encoders=)
- m set_cookie(key,value,max_age,expires,path,domain,secure,httponly,samesite):None
- m set_header(key,value):None
- m set_etag(etag):None
- m delete_cookie(key,path,domain):None
- m render(content,media_type,enc_hook):bytes
- m to_asgi_response(app,request,background,cookies,encoded_headers,headers,is_head_response,media_type,status_code,type_encoders):litestar.response.base.ASGIResponse
- a background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
- a cookies:list<litestar.datastructures.Cookie>
- a encoding:str
- a headers:dict<str>
- a media_type:.MediaType|litestar.enums.OpenAPIMediaType|str|None
- a status_code:int|None
- a response_type_encoders:dict
-c WebSocket<UserT,AuthT,StateT>(litestar.connection.ASGIConnection<.websocket,~UserT,~AuthT,~StateT>)
- a scope:litestar.types.WebSocketScope
- a receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
- a send:callable<typing.Awaitable<None>>
- m __init__(scope,receive,send):None
- m receive_wrapper(receive):callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
- m send_wrapper(send):callable<typing.Awaitable<None>>
- M accept(subprotocols,headers):None
- M close(code,reason):None
- M receive_data(mode):str|bytes
- m iter_data(mode):typing.AsyncGenerator<str,None>|typing.AsyncGenerator<bytes,None>
- M receive_text():str
- M receive_bytes():bytes
- M receive_json(mode)
- M receive_msgpack()
- m iter_json(mode):typing.AsyncGenerator<,None>
- m iter_msgpack():typing.AsyncGenerator<,None>
- M send_data(data,mode,encoding):None
- M send_text(data,encoding):None
- M send_bytes(data,encoding):None
- M send_json(data,mode,encoding,serializer):None
- M send_msgpack(data,encoding,serializer):None
- a connection_state:str
+ &route_handlers:list<litestar.handlers.BaseRouteHandler>
 c Request<UserT,AuthT,StateT>(litestar.connection.ASGIConnection<.route,~UserT,~AuthT,~StateT>)
  a scope:litestar.types.HTTPScope
  a receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
  a send:callable<typing.Awaitable<None>>
  m __init__(scope,receive,send):None
+ &send:callable
  p method:str|.HttpMethod
  p content_type:tuple<str,dict<str,str>>
  p accept:litestar.datastructures.Accept
@@ -238,11 +244,35 @@ c Request<UserT,AuthT,StateT>(litestar.connection.ASGIConnection<.route,~UserT,~
  M send_push_promise(path,raise_if_unavailable):None
  a is_connected:bool
  a supports_push_promise:bool
+c Response<T>
+ a content:~T
+ a type_encoders:typing.Mapping<,callable>|None
+ m __init__(content,background,cookies,encoding,headers,media_type,status_code,type_encoders):None
+ &background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
+ +(content:~T,*,background=,cookies=,encoding=,headers=,media_type=,status_code=,type_encoders=)
+ m set_cookie(key,value,max_age,expires,path,domain,secure,httponly,samesite):None
+ m set_header(key,value):None
+ m set_etag(etag):None
+ &etag:str|litestar.datastructures.ETag
+ m delete_cookie(key,path,domain):None
+ m render(content,media_type,enc_hook):bytes
+ m to_asgi_response(app,request,background,cookies,encoded_headers,headers,is_head_response,media_type,status_code,type_encoders):litestar.response.base.ASGIResponse
+ &app:.Litestar|None request:.Request background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None cookies:typing.Iterable<litestar.datastructures.Cookie>|None encoded_headers:typing.Iterable<tuple<bytes,bytes>>|None media_type:.MediaType|str|None type_encoders:typing.Mapping<,callable>|None
+ a background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
+ a cookies:list<litestar.datastructures.Cookie>
+ a encoding:str
+ a headers:dict<str>
+ a media_type:.MediaType|litestar.enums.OpenAPIMediaType|str|None
+ a status_code:int|None
+ a response_type_encoders:dict
 c Router
  m __init__(path,after_request,after_response,before_request,cache_control,dependencies,dto,etag,exception_handlers,guards,include_in_schema,middleware,opt,parameters,request_class,response_class,response_cookies,response_headers,return_dto,route_handlers,security,signature_namespace,signature_types,tags,type_decoders,type_encoders,websocket_class,request_max_body_size):None
+ &after_request:callable<callable|typing.Awaitable,callable>|callable<.Response|typing.Awaitable,.Response>|None after_response:callable<None|typing.Awaitable<None>,.Request>|None before_request:callable<typing.Awaitable,.Request>|None
  m register(value):list<litestar.routes.BaseRoute>
+ &value:type<.Controller>|.route|.websocket|.asgi|.Router|callable
  p route_handler_method_map:dict<str,dict<str|.HttpMethod,.route|.websocket|.asgi>>
  k get_route_handler_map(value):dict<str,dict<str|.HttpMethod,.route|.websocket|.asgi>>
+ &value:.route|.websocket|.asgi|.Router
  a after_request:callable<typing.Awaitable>|None
  a after_response:callable<typing.Awaitable>|None
  a before_request:callable<typing.Awaitable>|None
@@ -279,9 +309,12 @@ M litestar._asgi
 M litestar._asgi.asgi_router
 c ASGIRouter
  m __init__(app):None
+ &app:litestar.Litestar
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  m construct_routing_trie():None
  M lifespan(receive,send):None
+ &receive:callable<typing.Awaitable<litestar.types.LifeSpanStartupEvent|litestar.types.LifeSpanShutdownEvent>> send:callable<typing.Awaitable<None>,litestar.types.LifeSpanStartupCompleteEvent|litestar.types.LifeSpanStartupFailedEvent|litestar.types.LifeSpanShutdownCompleteEvent|litestar.types.LifeSpanShutdownFailedEvent>
  a app:litestar.Litestar
  a handle_routing
  a root_route_map_node:litestar._asgi.routing_trie.types.RouteTrieNode
@@ -290,8 +323,11 @@ c ASGIRouter
 M litestar._asgi.routing_trie.mapping
 f add_mount_route(current_node,mount_routes,root_node,route):litestar._asgi.routing_trie.types.RouteTrieNode
 f add_route_to_trie(app,mount_routes,plain_routes,root_node,route):litestar._asgi.routing_trie.types.RouteTrieNode
+&app:litestar.Litestar
 f configure_node(app,route,node):None
+&app:litestar.Litestar
 f build_route_middleware_stack(app,route,route_handler):callable<typing.Awaitable<None>>
+&app:litestar.Litestar route_handler:litestar.route|litestar.websocket|litestar.asgi
 M litestar._asgi.routing_trie.traversal
 f traverse_route_map(root_node,path):tuple<litestar._asgi.routing_trie.types.RouteTrieNode,list<str>,str>
 f parse_node_handlers(node,method):litestar._asgi.routing_trie.types.ASGIHandlerTuple
@@ -319,17 +355,20 @@ f validate_node(node):None
 M litestar._asgi.utils
 f is_valid_host(host):bool
 f wrap_in_exception_handler(app):callable<typing.Awaitable<None>>
+&app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
 f get_route_handlers(route):list<litestar.route|litestar.websocket|litestar.asgi>
 M litestar._kwargs.cleanup
 c DependencyCleanupGroup(contextlib.AbstractAsyncContextManager)
  m __init__(generators):None
  m add(generator):None
+ &generator:typing.Generator<,None,None>|typing.AsyncGenerator<,None>
  M close(exc):None
  M __aenter__():None
  M __aexit__(exc_type,exc_val,exc_tb):None
 M litestar._kwargs.dependencies
 c DependencyContainer
  m __init__(key,provide,dependencies):None
+ &provide:litestar.di.Provide
  a key:str
  a provide:litestar.di.Provide
  a dependencies:list<.DependencyContainer>
@@ -342,6 +381,7 @@ c ParamMappings(typing.NamedTuple)
  a alias_defaults:dict<str>
  a alias_to_param:dict<str,litestar._kwargs.parameter_definition.ParameterDefinition>
 f create_connection_value_extractor(kwargs_model,connection_key,expected_params,parser):callable<typing.Awaitable<None>>
+&parser:callable<typing.Mapping<str>,litestar.connection.ASGIConnection,litestar._kwargs.kwargs_model.KwargsModel>|None
 f create_query_default_dict(parsed_query,sequence_query_parameter_names):collections.defaultdict<str,list<str>|str>
 f parse_connection_query_params(connection,kwargs_model):dict<str>
 f parse_connection_headers(connection,_):litestar.datastructures.Headers
@@ -369,8 +409,11 @@ c HandlerContext
 c KwargsModel
  m __init__(expected_cookie_params,expected_data_dto,expected_dependencies,expected_form_data,expected_header_params,expected_msgpack_data,expected_path_params,expected_query_params,expected_reserved_kwargs,is_data_optional,sequence_query_parameter_names):None
  k create_for_signature_model(signature_model,parsed_signature,dependencies,path_parameters,layered_parameters,ctx):.KwargsModel
+ &signature_model:type<litestar._signature.model.SignatureModel> parsed_signature:litestar.utils.signature.ParsedSignature dependencies:dict<str,litestar.di.Provide> layered_parameters:dict<str,litestar.typing.FieldDefinition> ctx:litestar.handlers.BaseRouteHandler|.HandlerContext|None
  M to_kwargs(connection):dict<str>
+ &connection:litestar.connection.ASGIConnection
  M resolve_dependencies(connection,kwargs):litestar._kwargs.cleanup.DependencyCleanupGroup
+ &connection:litestar.connection.ASGIConnection
  a expected_cookie_params:set<litestar._kwargs.parameter_definition.ParameterDefinition>
  a expected_form_data:tuple<litestar.enums.RequestEncodingType|str,litestar.typing.FieldDefinition>|None
  a expected_header_params:set<litestar._kwargs.parameter_definition.ParameterDefinition>
@@ -410,10 +453,13 @@ c RegisteredSchema
 c SchemaRegistry
  m __init__():None
  m get_schema_for_field_definition(field)
+ &field:litestar.typing.FieldDefinition
  m get_reference_for_field_definition(field):None
+ &field:litestar.typing.FieldDefinition
  m from_reference(reference):.RegisteredSchema
  m __iter__():typing.Iterator<.RegisteredSchema>
  s set_reference_paths(name,registered_schema):None
+ &registered_schema:.RegisteredSchema
  s remove_common_prefix(tuples):list<tuple<str>>
  m generate_components_schemas():dict<str>
 c OpenAPIContext
@@ -426,14 +472,19 @@ c OpenAPIContext
 M litestar._openapi.parameters
 c ParameterCollection
  m __init__(route_handler):None
+ &route_handler:litestar.handlers.BaseRouteHandler
  m add(parameter):None
  m list()
  a route_handler:litestar.handlers.BaseRouteHandler
 c ParameterFactory
  m __init__(context,route_handler,path_parameters):None
+ &route_handler:litestar.handlers.BaseRouteHandler
  m create_parameter(field_definition,parameter_name)
+ &field_definition:litestar.typing.FieldDefinition
  m get_layered_parameter(field_name,field_definition)
+ &field_definition:litestar.typing.FieldDefinition
  m create_parameters_for_field_definitions(fields):None
+ &fields:dict<str,litestar.typing.FieldDefinition>
  m create_parameters_for_handler():list
  a context:litestar._openapi.datastructures.OpenAPIContext
  a schema_creator
@@ -443,13 +494,17 @@ c ParameterFactory
  a layered_parameters:dict<str,litestar.typing.FieldDefinition>
  a path_parameters:dict<str,litestar.types.internal_types.PathParameterDefinition>
 f create_parameters_for_handler(context,route_handler,path_parameters):list
+&route_handler:litestar.handlers.BaseRouteHandler
 M litestar._openapi.path_item
 c PathItemFactory
  m __init__(openapi_context,route):None
  m create_path_item()
  m create_operation_for_handler_method(route_handler,http_method)
+ &route_handler:litestar.route http_method:litestar.HttpMethod
  m create_operation_id(route_handler,http_method):str
+ &route_handler:litestar.route http_method:litestar.HttpMethod
  m create_description_for_handler(route_handler):str|None
+ &route_handler:litestar.route
  a context:litestar._openapi.datastructures.OpenAPIContext
  a route:litestar.routes.HTTPRoute
 f create_path_item_for_route(openapi_context,route)
@@ -458,12 +513,15 @@ M litestar._openapi.plugin
 f handle_schema_path_not_found(path):litestar.Response
 c OpenAPIPlugin(litestar.plugins.InitPlugin,litestar.plugins.ReceiveRoutePlugin)
  m __init__(app):None
+ &app:litestar.Litestar
  m provide_openapi()
  m provide_openapi_schema():dict<str>
  m create_openapi_router():litestar.Router
  m on_app_init(app_config):litestar.config.app.AppConfig
+ &app_config:litestar.config.app.AppConfig
  p openapi_config
  m receive_route(route):None
+ &route:litestar.routes.BaseRoute
  a app:litestar.Litestar
  a included_routes:dict<str,litestar.routes.HTTPRoute>
 M litestar._openapi.request_body
@@ -473,6 +531,7 @@ f pascal_case_to_text(string):str
 f create_cookie_schema(cookie)
 c ResponseFactory
  m __init__(context,route_handler):None
+ &route_handler:litestar.route
  m create_responses(raises_validation_error):None
  m create_description():str
  m create_success_response()
@@ -486,6 +545,9 @@ c ResponseFactory
  a schema_creator
 f create_error_responses(exceptions):typing.Iterator<tuple<str,>>
 f create_responses_for_handler(context,route_handler,raises_validation_error):None
+&route_handler:litestar.route
+M litestar._openapi.schema_generation
+@litestar._openapi.schema_generation.schema SchemaCreator
 M litestar._openapi.schema_generation.constrained_fields
 f create_numerical_constrained_field_schema(field_type,kwarg_definition)
 f create_date_constrained_field_schema(field_type,kwarg_definition)
@@ -493,44 +555,69 @@ f create_string_constrained_field_schema(field_type,kwarg_definition)
 M litestar._openapi.schema_generation.plugins.dataclass
 c DataclassSchemaPlugin(litestar.plugins.OpenAPISchemaPlugin)
  m is_plugin_supported_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
  m to_openapi_schema(field_definition,schema_creator)
+ &field_definition:litestar.typing.FieldDefinition schema_creator:litestar._openapi.schema_generation.schema.SchemaCreator
 M litestar._openapi.schema_generation.plugins.pagination
 c PaginationSchemaPlugin(litestar.plugins.OpenAPISchemaPlugin)
  m is_plugin_supported_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
  m to_openapi_schema(field_definition,schema_creator)
+ &field_definition:litestar.typing.FieldDefinition schema_creator:litestar._openapi.schema_generation.schema.SchemaCreator
 M litestar._openapi.schema_generation.plugins.struct
 c StructSchemaPlugin(litestar.plugins.OpenAPISchemaPlugin)
  m is_plugin_supported_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
  m to_openapi_schema(field_definition,schema_creator)
+ &field_definition:litestar.typing.FieldDefinition schema_creator:litestar._openapi.schema_generation.schema.SchemaCreator
 M litestar._openapi.schema_generation.plugins.typed_dict
 c TypedDictSchemaPlugin(litestar.plugins.OpenAPISchemaPlugin)
  m is_plugin_supported_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
  m to_openapi_schema(field_definition,schema_creator)
+ &field_definition:litestar.typing.FieldDefinition schema_creator:litestar._openapi.schema_generation.schema.SchemaCreator
 M litestar._openapi.schema_generation.schema
 f create_literal_schema(annotation,include_null)
 f create_schema_for_annotation(annotation)
 c SchemaCreator
  m __init__(generate_examples,plugins,prefer_alias,schema_registry):None
  k from_openapi_context(context,prefer_alias,**kwargs):Self
+ &context:litestar._openapi.datastructures.OpenAPIContext
  p not_generating_examples:.SchemaCreator
  s plugin_supports_field(plugin,field):bool
+ &plugin:litestar.plugins.OpenAPISchemaPluginProtocol field:litestar.typing.FieldDefinition
  m get_plugin_for(field_definition):litestar.plugins.OpenAPISchemaPluginProtocol|None
+ &field_definition:litestar.typing.FieldDefinition
  m is_constrained_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
  m is_undefined(value):bool
  m for_field_definition(field_definition)
+ &field_definition:litestar.typing.FieldDefinition
  m for_new_type(field_definition)
+ &field_definition:litestar.typing.FieldDefinition
  m for_type_alias_type(field_definition)
+ &field_definition:litestar.typing.FieldDefinition
  s for_upload_file(field_definition)
+ &field_definition:litestar.typing.FieldDefinition
  s for_typevar()
  m for_optional_field(field_definition)
+ &field_definition:litestar.typing.FieldDefinition
  m for_union_field(field_definition)
+ &field_definition:litestar.typing.FieldDefinition
  m for_object_type(field_definition)
+ &field_definition:litestar.typing.FieldDefinition
  m for_plugin(field_definition,plugin)
+ &field_definition:litestar.typing.FieldDefinition plugin:litestar.plugins.OpenAPISchemaPluginProtocol
  m for_constrained_field(field)
+ &field:litestar.typing.FieldDefinition
  m for_collection_constrained_field(field_definition)
+ &field_definition:litestar.typing.FieldDefinition
  m for_enum_field(field_definition)
+ &field_definition:litestar.typing.FieldDefinition
  m process_schema_result(field,schema)
+ &field:litestar.typing.FieldDefinition
  m create_component_schema(type_,required,property_fields,openapi_type,title,examples)
+ &type_:litestar.typing.FieldDefinition property_fields:typing.Mapping<str,litestar.typing.FieldDefinition>
  a generate_examples:bool
  a plugins:typing.Iterable<litestar.plugins.OpenAPISchemaPluginProtocol>|None|list
  a prefer_alias:bool
@@ -606,6 +693,7 @@ c TypeScriptInterface(.TypeScriptContainer)
  m write():str
 M litestar._openapi.utils
 f default_operation_id_creator(route_handler,http_method,path_components):str
+&route_handler:litestar.route
 M litestar._parsers
 f parse_qsl(qs,separator):list<tuple<str,str>>
 f parse_url_encoded_form_data(encoded_data):dict<str,str|list<str>>
@@ -617,8 +705,10 @@ M litestar._signature.model
 c ErrorMessage(dict)
 c SignatureModel
  k parse_values_from_connection_kwargs(connection,kwargs):dict<str>
+ &connection:litestar.connection.ASGIConnection
  m to_dict():dict<str>
  k create(dependency_name_set,fn,parsed_signature,type_decoders,data_dto):type<.SignatureModel>
+ &parsed_signature:litestar.utils.signature.ParsedSignature type_decoders:typing.Sequence<tuple<callable<bool>,callable>> data_dto:type<litestar.dto.AbstractDTO>|None
 M litestar._signature.types
 c ExtendedMsgSpecValidationError
  m __init__(errors):None
@@ -628,36 +718,46 @@ M litestar.app
 v DEFAULT_OPENAPI_CONFIG
 c HandlerIndex(dict)
 M litestar.background_tasks
+c BackgroundTasks
+ m __init__(tasks,run_in_task_group):None
+ M __call__():None
+ a tasks:typing.Iterable<.BackgroundTask>
+ a run_in_task_group:bool
 c BackgroundTask
  m __init__(fn,*args,**kwargs):None
  M __call__():None
  a fn:callable<typing.Awaitable>
  a args
  a kwargs
-c BackgroundTasks
- m __init__(tasks,run_in_task_group):None
- M __call__():None
- a tasks:typing.Iterable<.BackgroundTask>
- a run_in_task_group:bool
 M litestar.channels
 c ChannelsBackend(abc.ABC)
  M on_startup():None
  M on_shutdown():None
  M publish(data,channels):None
+ &channels:typing.Iterable<str>
  M subscribe(channels):None
+ &channels:typing.Iterable<str>
  M unsubscribe(channels):None
+ &channels:typing.Iterable<str>
  m stream_events():typing.AsyncGenerator<tuple<str,bytes>,None>
  M get_history(channel,limit):list<bytes>
 c ChannelsPlugin(litestar.plugins.InitPlugin,contextlib.AbstractAsyncContextManager)
  m __init__(backend,channels,arbitrary_channels_allowed,create_ws_route_handlers,ws_handler_send_history,ws_handler_base_path,ws_send_mode,subscriber_max_backlog,subscriber_backlog_strategy,subscriber_class,type_encoders):None
  m encode_data(data):bytes
  m on_app_init(app_config):litestar.config.app.AppConfig
+ &app_config:litestar.config.app.AppConfig
  m publish(data,channels):None
+ &channels:str|typing.Iterable<str>
  M wait_published(data,channels):None
+ &channels:str|typing.Iterable<str>
  M subscribe(channels,history):.Subscriber
+ &channels:str|typing.Iterable<str>
  M unsubscribe(subscriber,channels):None
+ &subscriber:.Subscriber channels:str|typing.Iterable<str>|None
  m start_subscription(channels,history):contextlib.AbstractAsyncContextManager<.Subscriber>
+ &channels:str|typing.Iterable<str>
  M put_subscriber_history(subscriber,channels,limit):None
+ &subscriber:.Subscriber channels:str|typing.Iterable<str>
  M __aenter__():.ChannelsPlugin
  M __aexit__(exc_type,exc_val,exc_tb):None
 c Subscriber
@@ -667,6 +767,7 @@ c Subscriber
  p qsize:int
  m iter_events():typing.AsyncGenerator<bytes,None>
  m run_in_background(on_event,join):contextlib.AbstractAsyncContextManager<None>
+ &on_event:callable<typing.Awaitable,bytes>
  p is_running:bool
  M stop(join):None
 M litestar.channels.backends
@@ -676,8 +777,11 @@ c AsyncPgChannelsBackend(litestar.channels.ChannelsBackend)
  M on_startup():None
  M on_shutdown():None
  M publish(data,channels):None
+ &channels:typing.Iterable<str>
  M subscribe(channels):None
+ &channels:typing.Iterable<str>
  M unsubscribe(channels):None
+ &channels:typing.Iterable<str>
  m stream_events():typing.AsyncGenerator<tuple<str,bytes>,None>
  M get_history(channel,limit):list<bytes>
 M litestar.channels.backends.base
@@ -688,8 +792,11 @@ c MemoryChannelsBackend(litestar.channels.ChannelsBackend)
  M on_startup():None
  M on_shutdown():None
  M publish(data,channels):None
+ &channels:typing.Iterable<str>
  M subscribe(channels):None
+ &channels:typing.Iterable<str>
  M unsubscribe(channels):None
+ &channels:typing.Iterable<str>
  m stream_events():typing.AsyncGenerator<tuple<str,>,None>
  M get_history(channel,limit):list<bytes>
 M litestar.channels.backends.psycopg
@@ -698,8 +805,11 @@ c PsycoPgChannelsBackend(litestar.channels.ChannelsBackend)
  M on_startup():None
  M on_shutdown():None
  M publish(data,channels):None
+ &channels:typing.Iterable<str>
  M subscribe(channels):None
+ &channels:typing.Iterable<str>
  M unsubscribe(channels):None
+ &channels:typing.Iterable<str>
  m stream_events():typing.AsyncGenerator<tuple<str,bytes>,None>
  M get_history(channel,limit):list<bytes>
 M litestar.channels.backends.redis
@@ -710,8 +820,11 @@ c RedisChannelsPubSubBackend(.RedisChannelsBackend)
  M on_startup():None
  M on_shutdown():None
  M subscribe(channels):None
+ &channels:typing.Iterable<str>
  M unsubscribe(channels):None
+ &channels:typing.Iterable<str>
  M publish(data,channels):None
+ &channels:typing.Iterable<str>
  m stream_events():typing.AsyncGenerator<tuple<str,>,None>
  M get_history(channel,limit):list<bytes>
 c RedisChannelsStreamBackend(.RedisChannelsBackend)
@@ -719,8 +832,11 @@ c RedisChannelsStreamBackend(.RedisChannelsBackend)
  M on_startup():None
  M on_shutdown():None
  M subscribe(channels):None
+ &channels:typing.Iterable<str>
  M unsubscribe(channels):None
+ &channels:typing.Iterable<str>
  M publish(data,channels):None
+ &channels:typing.Iterable<str>
  m stream_events():typing.AsyncGenerator<tuple<str,>,None>
  M get_history(channel,limit):list<bytes>
  M flush_all():int
@@ -748,6 +864,7 @@ c LitestarEnv
  a port:int|None
  a is_app_factory:bool
  k from_env(app_path,app_dir):.LitestarEnv
+ &app_dir:pathlib.Path|None
 c LoadedApp
  a app:litestar.Litestar
  a app_path:str
@@ -755,15 +872,20 @@ c LoadedApp
 c LitestarGroup(click.Group)
  m __init__(name,commands,**attrs):None
  m add_command(cmd,name):None
+ &cmd:click.Command
  m command(*args,**kwargs):callable<click.Command>|click.Command
  m parse_args(*args,**kwargs):list<str>
  a group_class:type<.LitestarGroup>
 c LitestarExtensionGroup(.LitestarGroup)
  m __init__(name,commands,**attrs):None
  m make_context(info_name,args,parent,**extra):click.Context
+ &parent:click.Context|None
  m list_commands(ctx):list<str>
+ &ctx:click.Context
  m format_help(ctx,formatter):None
+ &ctx:click.Context
 f show_app_info(app):None
+&app:litestar.Litestar
 f validate_ssl_file_paths(certfile_arg,keyfile_arg):tuple<str,str>|tuple<None,None>
 f create_ssl_files(certfile_arg,keyfile_arg,common_name):tuple<str,str>
 f remove_routes_with_patterns(routes,patterns):list<litestar.routes.HTTPRoute|litestar.routes.ASGIRoute|litestar.routes.WebSocketRoute>
@@ -775,17 +897,24 @@ c CommaSplittedPath(click.Path)
  a envvar_list_splitter:str
 f version_command(short):None
 f info_command(app):None
+&app:litestar.Litestar
 f run_command(reload,port,wc,host,fd,uds,debug,reload_dir,reload_include,reload_exclude,pdb,ssl_certfile,ssl_keyfile,create_self_signed_cert,ctx):None
 f routes_command(app,exclude,schema):None
+&app:litestar.Litestar
 M litestar.cli.commands.schema
 f schema_group():None
 f generate_openapi_schema(app,output):None
+&app:litestar.Litestar
 f generate_typescript_specs(app,output,namespace):None
+&app:litestar.Litestar
 M litestar.cli.commands.sessions
 f get_session_backend(app):litestar.middleware.session.server_side.ServerSideSessionBackend
+&app:litestar.Litestar
 f sessions_group():None
 f delete_session_command(session_id,app):None
+&app:litestar.Litestar
 f clear_sessions_command(app):None
+&app:litestar.Litestar
 M litestar.cli.main
 @litestar.cli litestar_group
 M litestar.concurrency
@@ -916,6 +1045,7 @@ c ResponseCacheConfig
  a store:str
  a cache_response_filter:callable<bool>
  m get_store_from_app(app):litestar.stores.base.Store
+ &app:litestar.Litestar
 c CACHE_FOREVER
 f default_cache_key_builder(request):str
 f default_do_cache_predicate(_,status_code):bool
@@ -926,6 +1056,7 @@ c ASGIConnection<HandlerT,UserT,AuthT,StateT>
  a receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
  a send:callable<typing.Awaitable<None>>
  m __init__(scope,receive,send):None
+ &send:callable
  p app:litestar.Litestar
  p route_handler:~HandlerT
  p state:~StateT
@@ -941,9 +1072,11 @@ c ASGIConnection<HandlerT,UserT,AuthT,StateT>
  p session:dict<str>
  p logger:litestar.types.Logger
  m set_session(value):None
+ &value:dict<str>|pydantic.BaseModel|attr.AttrsInstance|type|litestar.types.DataclassProtocol|litestar.types.empty._EmptyEnum
  m clear_session():None
  m get_session_id():str|None
  m url_for(name,**path_parameters):str
+ &name:str|litestar.handlers.BaseRouteHandler
  m url_for_static_asset(name,file_path):str
 M litestar.connection.base
 @litestar.connection ASGIConnection
@@ -980,17 +1113,29 @@ c ExtractedRequestData(dict)
 c ConnectionDataExtractor
  m __init__(extract_body,extract_client,extract_content_type,extract_cookies,extract_headers,extract_method,extract_path,extract_path_params,extract_query,extract_scheme,obfuscate_cookies,obfuscate_headers,parse_body,parse_query,skip_parse_malformed_body):None
  m __call__(connection):.ExtractedRequestData
+ &connection:litestar.connection.ASGIConnection
  M extract(connection,fields):.ExtractedRequestData
+ &connection:litestar.connection.ASGIConnection fields:typing.Iterable<str>
  s extract_scheme(connection):str
+ &connection:litestar.connection.ASGIConnection
  s extract_client(connection):tuple<str,int>
+ &connection:litestar.connection.ASGIConnection
  s extract_path(connection):str
+ &connection:litestar.connection.ASGIConnection
  m extract_headers(connection):dict<str,str>
+ &connection:litestar.connection.ASGIConnection
  m extract_cookies(connection):dict<str,str>
+ &connection:litestar.connection.ASGIConnection
  m extract_query(connection)
+ &connection:litestar.connection.ASGIConnection
  s extract_path_params(connection):dict<str>
+ &connection:litestar.connection.ASGIConnection
  s extract_method(request):str|litestar.HttpMethod
+ &request:litestar.Request
  s extract_content_type(request):tuple<str,dict<str,str>>
+ &request:litestar.Request
  M extract_body(request)
+ &request:litestar.Request
  a parse_body:bool
  a parse_query:bool
  a skip_parse_malformed_body:bool
@@ -1002,14 +1147,49 @@ c ExtractedResponseData(dict)
 c ResponseDataExtractor
  m __init__(extract_body,extract_cookies,extract_headers,extract_status_code,obfuscate_cookies,obfuscate_headers):None
  m __call__(messages):.ExtractedResponseData
+ &messages:tuple<litestar.types.HTTPResponseStartEvent,litestar.types.HTTPResponseBodyEvent>
  s extract_response_body(messages):bytes
+ &messages:tuple<litestar.types.HTTPResponseStartEvent,litestar.types.HTTPResponseBodyEvent>
  s extract_status_code(messages):int
+ &messages:tuple<litestar.types.HTTPResponseStartEvent,litestar.types.HTTPResponseBodyEvent>
  m extract_headers(messages):dict<str,str>
+ &messages:tuple<litestar.types.HTTPResponseStartEvent,litestar.types.HTTPResponseBodyEvent>
  m extract_cookies(messages):dict<str,str>
+ &messages:tuple<litestar.types.HTTPResponseStartEvent,litestar.types.HTTPResponseBodyEvent>
  a obfuscate_headers:set
  a obfuscate_cookies:set
  a extractors:dict<str,callable>
 M litestar.datastructures
+c Cookie
+ a key:str
+ a path:str
+ a value:str|None
+ a max_age:int|None
+ a expires:int|None
+ a domain:str|None
+ a secure:bool|None
+ a httponly:bool|None
+ a samesite:str
+ a description:str|None
+ a documentation_only:bool
+ p simple_cookie:http.cookies.SimpleCookie
+ m to_header(**kwargs):str
+ m to_encoded_header():tuple<bytes,bytes>
+ p dict
+c ResponseHeader
+ a name:str
+ a documentation_only:bool
+ a value:str|None
+ a description:str|None
+ a required:bool
+ a deprecated:bool
+ a allow_empty_value:bool
+ a style:str|None
+ a explode:bool|None
+ a allow_reserved:bool
+ a example:None
+ a examples:dict<str>|None
+ m __post_init__():None
 c SecretBytes(litestar.datastructures.secret_values.SecretValue<bytes>)
  m get_obscured():bytes
 c SecretString(litestar.datastructures.secret_values.SecretValue<str>)
@@ -1024,17 +1204,31 @@ c ImmutableState(typing.Mapping<str>)
  m dict()
  k __get_validators__():typing.Generator<callable<.ImmutableState>,None,None>
  k validate(value):Self
+ &value:.ImmutableState|typing.Iterable<tuple<str,>>
+c CacheControlHeader(.Header)
+ a HEADER_NAME:str
+ a max_age:int|None
+ a s_maxage:int|None
+ a no_cache:bool|None
+ a no_store:bool|None
+ a private:bool|None
+ a public:bool|None
+ a no_transform:bool|None
+ a must_revalidate:bool|None
+ a proxy_revalidate:bool|None
+ a must_understand:bool|None
+ a immutable:bool|None
+ a stale_while_revalidate:int|None
+ k from_header(header_value):.CacheControlHeader
+ k prevent_storing():.CacheControlHeader
 c FormMultiDict(.ImmutableMultiDict)
  k from_form_data(form_data):.FormMultiDict
+ &form_data:dict<str,list<str>|str|.UploadFile>
  M close():None
-c Header(abc.ABC)
- a HEADER_NAME:str
- a documentation_only:bool
- k from_header(header_value):.Header
- m to_header(include_header_name):str
 c MutableScopeHeaders(typing.MutableMapping)
  m __init__(scope):None
  k from_message(message):.MutableScopeHeaders
+ &message:litestar.types.HTTPResponseStartEvent|litestar.types.HTTPResponseBodyEvent|litestar.types.HTTPServerPushEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketAcceptEvent|litestar.types.WebSocketSendEvent|litestar.types.WebSocketResponseStartEvent|litestar.types.WebSocketResponseBodyEvent|litestar.types.WebSocketCloseEvent
  m add(key,value):None
  m getall(key,default):list<str>
  m extend_header_value(key,value):None
@@ -1051,12 +1245,23 @@ c ImmutableMultiDict<T>(.MultiMixin<~T>)
  m __init__(args):None
  m mutable_copy():.MultiDict<~T>
  m copy():Self
+c Header(abc.ABC)
+ a HEADER_NAME:str
+ a documentation_only:bool
+ k from_header(header_value):.Header
+ m to_header(include_header_name):str
 c State(.ImmutableState,typing.MutableMapping<str>)
  m __init__(state,deep_copy):None
  m __delitem__(key):None
  m __setitem__(key,value):None
  m copy():Self
  m immutable_copy():.ImmutableState
+c ETag(.Header)
+ a HEADER_NAME:str
+ a weak:bool
+ a value:str|None
+ k from_header(header_value):.ETag
+ m __post_init__():None
 c Address(typing.NamedTuple)
  a host:str
  a port:int
@@ -1068,6 +1273,7 @@ c MultiDict<T>(.MultiMixin<~T>)
 c Headers(.MultiMixin<str>)
  m __init__(headers):None
  k from_scope(scope):.Headers
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope
  m to_header_list():list<tuple<bytes,bytes>>
 c UploadFile
  m __init__(content_type,filename,file_data,headers,max_spool_size):None
@@ -1093,7 +1299,9 @@ c URL
  k __new__(url):.URL
  k from_components(scheme,netloc,path,fragment,query):Self
  k from_scope(scope):Self
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope
  m with_replacements(scheme,netloc,path,query,fragment):Self
+ &query:str|.MultiDict|None|litestar.types.empty._EmptyEnum
  p query_params:.MultiDict
 c Accept
  m __init__(accept_value):None
@@ -1102,58 +1310,6 @@ c Accept
  m __iter__():typing.Iterator<str>
  m best_match(provided_types,default):str|None
  m accepts(media_type):bool
-c ResponseHeader
- a name:str
- a documentation_only:bool
- a value:str|None
- a description:str|None
- a required:bool
- a deprecated:bool
- a allow_empty_value:bool
- a style:str|None
- a explode:bool|None
- a allow_reserved:bool
- a example:None
- a examples:dict<str>|None
- m __post_init__():None
-c Cookie
- a key:str
- a path:str
- a value:str|None
- a max_age:int|None
- a expires:int|None
- a domain:str|None
- a secure:bool|None
- a httponly:bool|None
- a samesite:str
- a description:str|None
- a documentation_only:bool
- p simple_cookie:http.cookies.SimpleCookie
- m to_header(**kwargs):str
- m to_encoded_header():tuple<bytes,bytes>
- p dict
-c ETag(.Header)
- a HEADER_NAME:str
- a weak:bool
- a value:str|None
- k from_header(header_value):.ETag
- m __post_init__():None
-c CacheControlHeader(.Header)
- a HEADER_NAME:str
- a max_age:int|None
- a s_maxage:int|None
- a no_cache:bool|None
- a no_store:bool|None
- a private:bool|None
- a public:bool|None
- a no_transform:bool|None
- a must_revalidate:bool|None
- a proxy_revalidate:bool|None
- a must_understand:bool|None
- a immutable:bool|None
- a stale_while_revalidate:int|None
- k from_header(header_value):.CacheControlHeader
- k prevent_storing():.CacheControlHeader
 M litestar.datastructures.cookie
 @litestar.datastructures Cookie
 M litestar.datastructures.headers
@@ -1164,6 +1320,7 @@ c MediaTypeHeader
  m __init__(type_str):None
  p priority:tuple<int,int>
  m match(other):bool
+ &other:.MediaTypeHeader
  a params
  a maintype
  a subtype
@@ -1186,10 +1343,6 @@ M litestar.datastructures.url
 @litestar.datastructures Address URL
 f make_absolute_url(path,base):str
 M litestar.di
-c Dependency
- m __init__(kind):None
- a kind:str
-v NamedDependency
 c Provide
  a parsed_fn_signature:litestar.utils.signature.ParsedSignature
  a signature_model:type<litestar._signature.model.SignatureModel>
@@ -1202,12 +1355,72 @@ c Provide
  a sync_to_thread:bool
  a use_cache:bool
  a value
+c Dependency
+ m __init__(kind):None
+ a kind:str
+v NamedDependency
 M litestar.dto
+c AbstractDTO<T>
+ a config:.DTOConfig
+ a model_type:type<~T>
+ a attribute_accessor:callable
+ a __schema_name__:None|str
+ m __init__(asgi_connection):None
+ k get_config_for_model_type(config,model_type):.DTOConfig
+ &config:.DTOConfig
+ m decode_builtins(value)
+ m decode_bytes(value)
+ m data_to_encodable_type(data):None|bool|int|float|str|bytes|bytearray|list|tuple|set|frozenset|dict
+ &data:~T|typing.Collection<~T>
+ k generate_field_definitions(model_type):typing.Generator<.DTOFieldDefinition,None,None>
+ k detect_nested_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
+ k is_supported_model_type_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
+ k create_for_field_definition(field_definition,handler_id,backend_cls):None
+ &field_definition:litestar.typing.FieldDefinition backend_cls:type<litestar.dto._backend.DTOBackend>|None
+ k create_openapi_schema(field_definition,handler_id,schema_creator)
+ &field_definition:litestar.typing.FieldDefinition schema_creator:litestar._openapi.schema_generation.schema.SchemaCreator
+ k resolve_generic_wrapper_type(field_definition):tuple<litestar.typing.FieldDefinition,litestar.typing.FieldDefinition,str>|None
+ &field_definition:litestar.typing.FieldDefinition
+ s get_model_namespace(model_type,namespace):dict<str>
+ k get_property_fields(model_type):dict<str,litestar.typing.FieldDefinition>
+ s get_model_type_hints(model_type,namespace):dict<str,litestar.typing.FieldDefinition>
+ s get_dto_config_from_annotated_type(field_definition):.DTOConfig|None
+ &field_definition:litestar.typing.FieldDefinition
+ k resolve_model_type(field_definition):litestar.typing.FieldDefinition
+ &field_definition:litestar.typing.FieldDefinition
+ a asgi_connection:litestar.connection.ASGIConnection
 c DTOData<T>
  m __init__(backend,data_as_builtins):None
  m create_instance(**kwargs):~T
  m update_instance(instance,**kwargs):~T
+ &instance:~T
  m as_builtins()
+c DataclassDTO<T>(.AbstractDTO<~T>)
+ k generate_field_definitions(model_type):typing.Generator<.DTOFieldDefinition,None,None>
+ &model_type:type<litestar.types.DataclassProtocol>
+ k detect_nested_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
+c DTOField
+ a mark:.Mark|str|None
+f dto_field(mark):dict<str,.DTOField>
+c MsgspecDTO<T>(.AbstractDTO<~T>)
+ k generate_field_definitions(model_type):typing.Generator<.DTOFieldDefinition,None,None>
+ k detect_nested_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
+v RenameStrategy:str
+c Mark(str,enum.Enum)
+ a READ_ONLY:.Mark
+ a WRITE_ONLY:.Mark
+ a PRIVATE:.Mark
+c DTOFieldDefinition(litestar.typing.FieldDefinition)
+ a model_name:str
+ a default_factory:callable|None
+ a dto_field:.DTOField
+ a passthrough_constraints:bool
+ k from_field_definition(field_definition,model_name,default_factory,dto_field,passthrough_constraints):.DTOFieldDefinition
+ &field_definition:litestar.typing.FieldDefinition dto_field:.DTOField
 c DTOConfig
  a exclude:typing.AbstractSet<str>
  a include:typing.AbstractSet<str>
@@ -1219,60 +1432,26 @@ c DTOConfig
  a experimental_codegen_backend:bool|None
  a forbid_unknown_fields:bool
  m __post_init__():None
-c DTOFieldDefinition(litestar.typing.FieldDefinition)
- a model_name:str
- a default_factory:callable|None
- a dto_field:.DTOField
- a passthrough_constraints:bool
- k from_field_definition(field_definition,model_name,default_factory,dto_field,passthrough_constraints):.DTOFieldDefinition
-c DataclassDTO<T>(.AbstractDTO<~T>)
- k generate_field_definitions(model_type):typing.Generator<.DTOFieldDefinition,None,None>
- k detect_nested_field(field_definition):bool
-c Mark(str,enum.Enum)
- a READ_ONLY:.Mark
- a WRITE_ONLY:.Mark
- a PRIVATE:.Mark
-f dto_field(mark):dict<str,.DTOField>
-c MsgspecDTO<T>(.AbstractDTO<~T>)
- k generate_field_definitions(model_type):typing.Generator<.DTOFieldDefinition,None,None>
- k detect_nested_field(field_definition):bool
-v RenameStrategy:str
-c DTOField
- a mark:.Mark|str|None
-c AbstractDTO<T>
- a config:.DTOConfig
- a model_type:type<~T>
- a attribute_accessor:callable
- a __schema_name__:None|str
- m __init__(asgi_connection):None
- k get_config_for_model_type(config,model_type):.DTOConfig
- m decode_builtins(value)
- m decode_bytes(value)
- m data_to_encodable_type(data):None|bool|int|float|str|bytes|bytearray|list|tuple|set|frozenset|dict
- k generate_field_definitions(model_type):typing.Generator<.DTOFieldDefinition,None,None>
- k detect_nested_field(field_definition):bool
- k is_supported_model_type_field(field_definition):bool
- k create_for_field_definition(field_definition,handler_id,backend_cls):None
- k create_openapi_schema(field_definition,handler_id,schema_creator)
- k resolve_generic_wrapper_type(field_definition):tuple<litestar.typing.FieldDefinition,litestar.typing.FieldDefinition,str>|None
- s get_model_namespace(model_type,namespace):dict<str>
- k get_property_fields(model_type):dict<str,litestar.typing.FieldDefinition>
- s get_model_type_hints(model_type,namespace):dict<str,litestar.typing.FieldDefinition>
- s get_dto_config_from_annotated_type(field_definition):.DTOConfig|None
- k resolve_model_type(field_definition):litestar.typing.FieldDefinition
- a asgi_connection:litestar.connection.ASGIConnection
 M litestar.dto._backend
 C CompositeTypeHandler
  m __call__(field_definition,exclude,include,rename_fields,unique_name,nested_depth):litestar.dto._types.CompositeType
+ &field_definition:litestar.typing.FieldDefinition exclude:typing.AbstractSet<str> include:typing.AbstractSet<str>
+f build_annotation_for_backend(model_type,field_definition,transfer_model)
 c DTOBackend
  m __init__(dto_factory,field_definition,handler_id,is_data_field,model_type,wrapper_attribute_name):None
  m parse_model(model_type,exclude,include,rename_fields,nested_depth):tuple<litestar.dto._types.TransferDTOFieldDefinition>
+ &exclude:typing.AbstractSet<str> include:typing.AbstractSet<str>
  m create_transfer_model_type(model_name,field_definitions):type
+ &field_definitions:tuple<litestar.dto._types.TransferDTOFieldDefinition>
  m parse_raw(raw,asgi_connection):typing.Collection
+ &asgi_connection:litestar.connection.ASGIConnection
  m parse_builtins(builtins,asgi_connection)
+ &asgi_connection:litestar.connection.ASGIConnection
  m populate_data_from_builtins(builtins,asgi_connection)
+ &asgi_connection:litestar.connection.ASGIConnection
  m transfer_data_from_builtins(builtins)
  m populate_data_from_raw(raw,asgi_connection)
+ &asgi_connection:litestar.connection.ASGIConnection
  m encode_data(data):None|bool|int|float|str|bytes|bytearray|list|tuple|set|frozenset|dict
  a dto_factory:type<litestar.dto.AbstractDTO>
  a field_definition:litestar.typing.FieldDefinition
@@ -1285,21 +1464,25 @@ c DTOBackend
  a transfer_model_type:type
  a dto_data_type:type<litestar.dto.DTOData>|None
  a annotation
-f build_annotation_for_backend(model_type,field_definition,transfer_model)
 M litestar.dto._codegen_backend
 c DTOCodegenBackend(litestar.dto._backend.DTOBackend)
  m __init__(dto_factory,field_definition,handler_id,is_data_field,model_type,wrapper_attribute_name):None
  m populate_data_from_builtins(builtins,asgi_connection)
+ &asgi_connection:litestar.connection.ASGIConnection
  m transfer_data_from_builtins(builtins)
  m populate_data_from_raw(raw,asgi_connection)
+ &asgi_connection:litestar.connection.ASGIConnection
  m encode_data(data):None|bool|int|float|str|bytes|bytearray|list|tuple|set|frozenset|dict
 C FieldAccessManager
  m __call__(source_name,field_name,expect_optional):contextlib.AbstractContextManager<str>
 c TransferFunctionFactory
  m __init__(is_data_field,nested_as_dict,attribute_accessor):None
  k create_transfer_instance_data(field_definitions,destination_type,is_data_field,attribute_accessor):callable
+ &field_definitions:tuple<litestar.dto._types.TransferDTOFieldDefinition>
  k create_transfer_type_data(transfer_type,is_data_field,attribute_accessor):callable
+ &transfer_type:litestar.dto._types.TransferType
  k create_transfer_data(destination_type,field_definitions,is_data_field,field_definition,attribute_accessor):callable
+ &field_definitions:tuple<litestar.dto._types.TransferDTOFieldDefinition> field_definition:litestar.typing.FieldDefinition|None
  a attribute_accessor:callable
  a is_data_field:bool
  a attribute_accessor_name:str|None
@@ -1309,8 +1492,6 @@ M litestar.dto._types
 c NestedFieldInfo
  a model:type
  a field_definitions:tuple<.TransferDTOFieldDefinition>
-c TransferType
- a field_definition:litestar.typing.FieldDefinition
 c SimpleType(.TransferType)
  a nested_field_info:.NestedFieldInfo|None
  p has_nested:bool
@@ -1323,12 +1504,15 @@ c TupleType(.CompositeType)
 c MappingType(.CompositeType)
  a key_type:.CompositeType|.SimpleType
  a value_type:.CompositeType|.SimpleType
+c TransferType
+ a field_definition:litestar.typing.FieldDefinition
 c TransferDTOFieldDefinition(litestar.dto.DTOFieldDefinition)
  a transfer_type:.TransferType
  a serialization_name:str|None
  a is_partial:bool
  a is_excluded:bool
  k from_dto_field_definition(field_definition,transfer_type,serialization_name,is_partial,is_excluded):Self
+ &field_definition:litestar.dto.DTOFieldDefinition transfer_type:.TransferType
 c CompositeType(.TransferType)
  a has_nested:bool
 M litestar.dto.base_dto
@@ -1394,6 +1578,7 @@ c EventListener
  m __init__(*event_ids):None
  m __call__(fn):.EventListener
  s wrap_in_error_handler(fn):callable<typing.Awaitable>
+ &fn:callable<typing.Awaitable>
  a event_ids:frozenset<str>
 M litestar.events.emitter
 @litestar.events BaseEventEmitterBackend SimpleEventEmitter
@@ -1461,6 +1646,7 @@ c ExceptionResponseContent
  a headers:dict<str,str>|None
  a extra:dict<str>|list|None
  m to_response(request):litestar.Response
+ &request:litestar.Request|None
 f create_exception_response(request,exc):litestar.Response
 f create_debug_response(request,exc):litestar.Response
 M litestar.exceptions.responses._debug_response
@@ -1476,12 +1662,17 @@ M litestar.exceptions.websocket_exceptions
 M litestar.file_system
 c BaseLocalFileSystem(litestar.types.FileSystemProtocol)
  M info(path,**kwargs):litestar.types.FileInfo
+ &path:pathlib.Path|os.PathLike|str
  M open(file,mode,buffering):anyio.AsyncFile<str|bytes>
+ &file:pathlib.Path|os.PathLike|str
 c FileSystemAdapter
  m __init__(file_system):None
  M info(path):litestar.types.FileInfo
+ &path:pathlib.Path|os.PathLike|str
  M open(file,mode,buffering):anyio.AsyncFile<bytes>
+ &file:pathlib.Path|os.PathLike|str
  S parse_stat_result(path,result):litestar.types.FileInfo
+ &path:pathlib.Path|os.PathLike|str result:os.stat_result
  a file_system:litestar.types.FileSystemProtocol
 M litestar.handlers
 @litestar ASGIRouteHandler=asgi asgi HTTPRouteHandler=route delete get head patch post put route WebsocketListenerRouteHandler=websocket_listener WebsocketRouteHandler=websocket websocket websocket_listener websocket_stream
@@ -1507,9 +1698,11 @@ c WebsocketListener(abc.ABC)
  m on_disconnect(*args,**kwargs)
  m on_receive(*args,**kwargs)
 F send_websocket_stream(socket,stream,close,mode,send_handler,listen_for_disconnect,warn_on_data_discard):None
+&send_handler:callable<typing.Awaitable,litestar.WebSocket>|None
 c BaseRouteHandler
  m __init__(path,dependencies,dto,exception_handlers,guards,middleware,name,opt,return_dto,signature_namespace,signature_types,type_decoders,type_encoders,**kwargs):None
  m __call__(fn):Self
+ &fn:callable<typing.Awaitable>
  p handler_id:str
  p default_deserializer:callable
  p default_serializer:callable
@@ -1534,8 +1727,11 @@ c BaseRouteHandler
  m resolve_data_dto():type<litestar.dto.AbstractDTO>|None
  m resolve_return_dto():type<litestar.dto.AbstractDTO>|None
  M authorize_connection(connection):None
+ &connection:litestar.connection.ASGIConnection
  m on_registration(app):None
+ &app:litestar.Litestar
  m create_kwargs_model(path_parameters):litestar._kwargs.kwargs_model.KwargsModel
+ &path_parameters:dict<str,litestar.types.internal_types.PathParameterDefinition>
  a dependencies:typing.Mapping<str,litestar.di.Provide|callable>|None
  a dto:type<litestar.dto.AbstractDTO>|None|litestar.types.empty._EmptyEnum
  a exception_handlers:typing.MutableMapping<int|type<Exception>,callable<litestar.Response>>|None
@@ -1557,9 +1753,12 @@ M litestar.handlers.http_handlers
 @litestar HTTPRouteHandler=route route delete get head patch post put
 M litestar.handlers.http_handlers._utils
 f create_data_handler(after_request,background,cookies,headers,media_type,response_class,status_code,type_encoders):callable<typing.Awaitable>
+&after_request:callable<callable|typing.Awaitable,callable>|callable<litestar.Response|typing.Awaitable,litestar.Response>|None background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
 f create_generic_asgi_response_handler(after_request):callable<typing.Awaitable>
+&after_request:callable<callable|typing.Awaitable,callable>|callable<litestar.Response|typing.Awaitable,litestar.Response>|None
 f normalize_headers(headers):dict<str,str>
 f create_response_handler(after_request,background,cookies,headers,media_type,status_code,type_encoders):callable<typing.Awaitable>
+&after_request:callable<callable|typing.Awaitable,callable>|callable<litestar.Response|typing.Awaitable,litestar.Response>|None background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
 f normalize_http_method(http_methods):set<str|litestar.HttpMethod>
 f get_default_status_code(http_methods):int
 f is_empty_response_annotation(return_annotation):bool
@@ -1574,10 +1773,14 @@ M litestar.handlers.websocket_handlers
 @litestar WebsocketListenerRouteHandler=websocket_listener websocket_listener WebsocketRouteHandler=websocket websocket websocket_stream
 M litestar.handlers.websocket_handlers._utils
 f create_handle_receive(listener):callable<typing.Coroutine<,None,None>>
+&listener:litestar.websocket_listener
 f create_handle_send(listener):callable<typing.Coroutine<None,None,None>>
+&listener:litestar.websocket_listener
 c ListenerHandler
  m __init__(listener,fn,parsed_signature,namespace):None
+ &listener:litestar.websocket_listener
  M __call__(*args,socket,connection_lifespan_dependencies,**kwargs):None
+ &socket:litestar.WebSocket
 f create_handler_signature(callback_signature):inspect.Signature
 f create_stub_dependency(src):litestar.di.Provide
 M litestar.handlers.websocket_handlers.listener
@@ -1590,7 +1793,15 @@ M litestar.handlers.websocket_handlers.stream
 @litestar websocket_stream
 c WebSocketStreamHandler(litestar.websocket)
  m __call__(fn):Self
+ &fn:._WebSocketStreamOptions
  m on_registration(app):None
+ &app:litestar.Litestar
+c _WebSocketStreamOptions
+ m __init__(generator_fn,listen_for_disconnect,warn_on_data_discard,send_mode):None
+ a generator_fn:callable<typing.AsyncGenerator>
+ a listen_for_disconnect:bool
+ a warn_on_data_discard:bool
+ a send_mode:str
 M litestar.logging
 c LoggingConfig(.BaseLoggingConfig)
  a logging_module:str
@@ -1611,6 +1822,7 @@ c LoggingConfig(.BaseLoggingConfig)
  m __post_init__():None
  m configure():callable<litestar.types.Logger>
  s set_level(logger,level):None
+ &logger:litestar.types.Logger
 c StructLoggingConfig(.BaseLoggingConfig)
  a processors:list<callable<typing.Mapping<str>|str|bytes|bytearray|tuple>>|None
  a standard_lib_logging_config:.LoggingConfig|None
@@ -1627,6 +1839,7 @@ c StructLoggingConfig(.BaseLoggingConfig)
  m as_json():bool
  m configure():callable<litestar.types.Logger>
  s set_level(logger,level):None
+ &logger:litestar.types.Logger
 c BaseLoggingConfig(abc.ABC)
  a log_exceptions:str
  a traceback_line_limit:int
@@ -1644,6 +1857,7 @@ v default_picologging_handlers:dict<str,dict<str>>
 c StructlogEventFilter
  m __init__(filter_keys):None
  m __call__(_,__,event_dict):typing.MutableMapping<str>
+ &event_dict:typing.MutableMapping<str>
  a filter_keys:typing.Iterable<str>
 f default_json_serializer(value,**_):bytes
 f stdlib_json_serializer(value,**_):str
@@ -1664,8 +1878,11 @@ c QueueListenerHandler(logging.handlers.QueueHandler)
 M litestar.middleware
 c AbstractAuthenticationMiddleware(abc.ABC)
  m __init__(app,exclude,exclude_from_auth_key,exclude_http_methods,scopes):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  M authenticate_request(connection):.AuthenticationResult
+ &connection:litestar.connection.ASGIConnection
  a app:callable<typing.Awaitable<None>>
  a exclude:re.Pattern|None
  a exclude_http_methods
@@ -1677,42 +1894,57 @@ c ASGIMiddleware(abc.ABC)
  a exclude_opt_key:str|None
  a should_bypass_for_scope:callable<bool>|None
  m __call__(app):callable<typing.Awaitable<None>>
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M handle(scope,receive,send,next_app):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable next_app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
 c AuthenticationResult
  a user
  a auth
+C MiddlewareProtocol
+ a app:callable<typing.Awaitable<None>>
+ M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
+c DefineMiddleware
+ m __init__(middleware,*args,**kwargs):None
+ m __call__(app):callable<typing.Awaitable<None>>
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
+ a middleware:callable<callable<typing.Awaitable<None>>>
+ a args
+ a kwargs
 c AbstractMiddleware
  a scopes:set<litestar.enums.ScopeType>
  a exclude:str|list<str>|None
  a exclude_opt_key:str|None
  m __init__(app,exclude,exclude_opt_key,scopes):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  a app:callable<typing.Awaitable<None>>
  a exclude_pattern:re.Pattern|None
-C MiddlewareProtocol
- a app:callable<typing.Awaitable<None>>
- M __call__(scope,receive,send):None
-c DefineMiddleware
- m __init__(middleware,*args,**kwargs):None
- m __call__(app):callable<typing.Awaitable<None>>
- a middleware:callable<callable<typing.Awaitable<None>>>
- a args
- a kwargs
 M litestar.middleware._internal.cors
 c CORSMiddleware(litestar.middleware.AbstractMiddleware)
  m __init__(app,config):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  m send_wrapper(send,origin,has_cookie):callable<typing.Awaitable<None>>
+ &send:callable
  a config:litestar.config.cors.CORSConfig
 M litestar.middleware._internal.exceptions.middleware
 f get_exception_handler(exception_handlers,exc):callable<litestar.Response>|None
 c ExceptionHandlerMiddleware
  m __init__(app,debug,exception_handlers):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  M handle_request_exception(litestar_app,scope,receive,send,exc):None
+ &litestar_app:litestar.Litestar scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  S handle_websocket_exception(send,exc):None
+ &send:callable
  m default_http_exception_handler(request,exc):litestar.Response
+ &request:litestar.Request
  m handle_exception_logging(logger,logging_config,scope):None
+ &logger:litestar.types.Logger logging_config:litestar.logging.BaseLoggingConfig scope:litestar.types.HTTPScope|litestar.types.WebSocketScope
  a app:callable<typing.Awaitable<None>>
  a exception_handlers:typing.MutableMapping<int|type<Exception>,callable<litestar.Response>>|None
  a debug:bool|None
@@ -1723,7 +1955,9 @@ f should_bypass_middleware(exclude_http_methods,exclude_opt_key,exclude_path_pat
 M litestar.middleware.allowed_hosts
 c AllowedHostsMiddleware(litestar.middleware.AbstractMiddleware)
  m __init__(app,config):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  a allowed_hosts_regex:re.Pattern|None
  a redirect_domains:re.Pattern|None
 M litestar.middleware.authentication
@@ -1738,8 +1972,11 @@ C CompressionFacade
  m close():None
 c CompressionMiddleware(litestar.middleware.AbstractMiddleware)
  m __init__(app,config):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  m create_compression_send_wrapper(send,compression_encoding,scope):callable<typing.Awaitable<None>>
+ &send:callable compression_encoding:litestar.enums.CompressionEncoding|str scope:litestar.types.HTTPScope|litestar.types.WebSocketScope
  a config:litestar.config.compression.CompressionConfig
 M litestar.middleware.compression.brotli_facade
 c BrotliCompression(litestar.middleware.compression.CompressionFacade)
@@ -1772,8 +2009,11 @@ f generate_csrf_token(secret):str
 c CSRFMiddleware(litestar.middleware.MiddlewareProtocol)
  a scopes:set<litestar.enums.ScopeType>
  m __init__(app,config):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  m create_send_wrapper(send,token,csrf_cookie):callable<typing.Awaitable<None>>
+ &send:callable
  a app:callable<typing.Awaitable<None>>
  a config:litestar.config.csrf.CSRFConfig
  a exclude:re.Pattern|None
@@ -1788,13 +2028,20 @@ v structlog_installed:bool
 c LoggingMiddleware(litestar.middleware.AbstractMiddleware)
  a logger:litestar.types.Logger
  m __init__(app,config):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  M log_request(scope,receive):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
  m log_response(scope):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope
  m log_message(values):None
  M extract_request_data(request):dict<str>
+ &request:litestar.Request
  m extract_response_data(scope):dict<str>
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope
  m create_send_wrapper(scope,send):callable<typing.Awaitable<None>>
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope send:callable
  a is_struct_logger:bool
  a config:.LoggingMiddlewareConfig
  a request_extractor:litestar.data_extractors.ConnectionDataExtractor
@@ -1824,13 +2071,21 @@ c CacheObject
 f get_remote_address(request):str
 c RateLimitMiddleware(litestar.middleware.AbstractMiddleware)
  m __init__(app,config):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  m create_send_wrapper(send,cache_object):callable<typing.Awaitable<None>>
+ &send:callable cache_object:.CacheObject
  m cache_key_from_request(request):str
+ &request:litestar.Request
  M retrieve_cached_history(key,store):.CacheObject
+ &store:litestar.stores.base.Store
  M set_cached_history(key,cache_object,store):None
+ &cache_object:.CacheObject store:litestar.stores.base.Store
  M should_check_request(request):bool
+ &request:litestar.Request
  m create_response_headers(cache_object):dict<str,str>
+ &cache_object:.CacheObject
  a check_throttle_handler
  a config:.RateLimitConfig
  a max_requests:int
@@ -1852,17 +2107,23 @@ c RateLimitConfig
  m __post_init__():None
  p middleware:litestar.middleware.DefineMiddleware
  m get_store_from_app(app):litestar.stores.base.Store
+ &app:litestar.Litestar
 M litestar.middleware.response_cache
 c ResponseCacheMiddleware(litestar.middleware.AbstractMiddleware)
  m __init__(app,config):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  a config:litestar.config.response_cache.ResponseCacheConfig
 M litestar.middleware.session
 c SessionMiddleware<BaseSessionBackendT>(litestar.middleware.AbstractMiddleware)
  m __init__(app,backend):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  +(app,backend:~BaseSessionBackendT)
  m create_send_wrapper(connection):callable<typing.Awaitable<None>>
+ &connection:litestar.connection.ASGIConnection
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  a backend:~BaseSessionBackendT
 M litestar.middleware.session.base
 @litestar.middleware.session SessionMiddleware
@@ -1883,10 +2144,14 @@ c BaseSessionBackend<ConfigT>(abc.ABC)
  m __init__(config):None
  +(config:~ConfigT)
  s serialize_data(data,scope):bytes
+ &data:litestar.types.empty._EmptyEnum|dict<str>|pydantic.BaseModel|attr.AttrsInstance|type|litestar.types.DataclassProtocol|None scope:litestar.types.HTTPScope|litestar.types.WebSocketScope|None
  s deserialize_data(data):dict<str>
  m get_session_id(connection):str|None
+ &connection:litestar.connection.ASGIConnection
  M store_in_message(scope_session,message,connection):None
+ &scope_session:litestar.types.empty._EmptyEnum|dict<str>|pydantic.BaseModel|attr.AttrsInstance|type|litestar.types.DataclassProtocol|None message:litestar.types.HTTPResponseStartEvent|litestar.types.HTTPResponseBodyEvent|litestar.types.HTTPServerPushEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketAcceptEvent|litestar.types.WebSocketSendEvent|litestar.types.WebSocketResponseStartEvent|litestar.types.WebSocketResponseBodyEvent|litestar.types.WebSocketCloseEvent connection:litestar.connection.ASGIConnection
  M load_from_connection(connection):dict<str>
+ &connection:litestar.connection.ASGIConnection
  a config:~ConfigT
 M litestar.middleware.session.client_side
 v NONCE_SIZE:int
@@ -1897,12 +2162,18 @@ v CLEAR_COOKIE_INCLUDE:set
 c ClientSideSessionBackend(litestar.middleware.session.base.BaseSessionBackend<.CookieBackendConfig>)
  m __init__(config):None
  m dump_data(data,scope):list<bytes>
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope|None
  m load_data(data):dict<str>
  m get_cookie_keys(connection):list<str>
+ &connection:litestar.connection.ASGIConnection
  m get_cookie_key_set(connection):set<str>
+ &connection:litestar.connection.ASGIConnection
  M store_in_message(scope_session,message,connection):None
+ &scope_session:litestar.types.empty._EmptyEnum|dict<str>|pydantic.BaseModel|attr.AttrsInstance|type|litestar.types.DataclassProtocol|None message:litestar.types.HTTPResponseStartEvent|litestar.types.HTTPResponseBodyEvent|litestar.types.HTTPServerPushEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketAcceptEvent|litestar.types.WebSocketSendEvent|litestar.types.WebSocketResponseStartEvent|litestar.types.WebSocketResponseBodyEvent|litestar.types.WebSocketCloseEvent connection:litestar.connection.ASGIConnection
  M load_from_connection(connection):dict<str>
+ &connection:litestar.connection.ASGIConnection
  m get_session_id(connection):str|None
+ &connection:litestar.connection.ASGIConnection
  a aesgcm:cryptography.hazmat.primitives.ciphers.aead.AESGCM
  a cookie_re:re.Pattern<str|bytes>
 c CookieBackendConfig(litestar.middleware.session.base.BaseBackendConfig<.ClientSideSessionBackend>)
@@ -1922,12 +2193,18 @@ M litestar.middleware.session.server_side
 c ServerSideSessionBackend(litestar.middleware.session.base.BaseSessionBackend<.ServerSideSessionConfig>)
  m __init__(config):None
  M get(session_id,store):bytes|None
+ &store:litestar.stores.base.Store
  M set(session_id,data,store):None
+ &store:litestar.stores.base.Store
  M delete(session_id,store):None
+ &store:litestar.stores.base.Store
  m get_session_id(connection):str
+ &connection:litestar.connection.ASGIConnection
  m generate_session_id():str
  M store_in_message(scope_session,message,connection):None
+ &scope_session:litestar.types.empty._EmptyEnum|dict<str>|pydantic.BaseModel|attr.AttrsInstance|type|litestar.types.DataclassProtocol|None message:litestar.types.HTTPResponseStartEvent|litestar.types.HTTPResponseBodyEvent|litestar.types.HTTPServerPushEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketAcceptEvent|litestar.types.WebSocketSendEvent|litestar.types.WebSocketResponseStartEvent|litestar.types.WebSocketResponseBodyEvent|litestar.types.WebSocketCloseEvent connection:litestar.connection.ASGIConnection
  M load_from_connection(connection):dict<str>
+ &connection:litestar.connection.ASGIConnection
 c ServerSideSessionConfig(litestar.middleware.session.base.BaseBackendConfig<.ServerSideSessionBackend>)
  a session_id_bytes:int
  a renew_on_access:bool
@@ -1944,6 +2221,7 @@ c ServerSideSessionConfig(litestar.middleware.session.base.BaseBackendConfig<.Se
  a store:str
  m __post_init__():None
  m get_store_from_app(app):litestar.stores.base.Store
+ &app:litestar.Litestar
 M litestar.pagination
 c ClassicPagination<T>
  a items:list<~T>
@@ -1977,18 +2255,36 @@ c AbstractAsyncOffsetPaginator<T>(abc.ABC)
  M __call__(limit,offset):.OffsetPagination<~T>
 c AbstractSyncCursorPaginator<C,T>(abc.ABC)
  m get_items(cursor,results_per_page):tuple<list<~T>,~C|None>
+ &cursor:~C|int|str|uuid.UUID|None
  m __call__(cursor,results_per_page):.CursorPagination<~C,~T>
+ &cursor:~C|int|str|uuid.UUID|None
 c AbstractAsyncCursorPaginator<C,T>(abc.ABC)
  M get_items(cursor,results_per_page):tuple<list<~T>,~C|None>
+ &cursor:~C|int|str|uuid.UUID|None
  M __call__(cursor,results_per_page):.CursorPagination<~C,~T>
+ &cursor:~C|int|str|uuid.UUID|None
 M litestar.params
 c BodyKwarg(.KwargDefinition)
  a media_type:str|litestar.enums.RequestEncodingType
  a multipart_form_part_limit:int|None
+c ParameterKwarg(.KwargDefinition)
+ a param_type:litestar.enums.ParamType
+ a name:str|None
+ a annotation
+ a header:str|None
+ a cookie:str|None
+ a query:str|None
+ a required:bool|None
+ p is_marker:bool
+ m __post_init__():None
 v QueryParams:typing.NewType
 v RawBody:typing.NewType
 v RequestCookies:typing.NewType
 v FromPath
+c DependencyKwarg
+ a default
+ a skip_validation:bool
+ m __post_init__():None
 c SkipValidationMarker
 c QueryParameter(.ParameterKwarg)
  a param_type:litestar.enums.ParamType
@@ -2010,10 +2306,6 @@ v RequestBody
 f Body(const,content_encoding,default,description,examples,external_docs,ge,gt,le,lt,max_items,max_length,media_type,min_items,min_length,multipart_form_part_limit,multiple_of,pattern,title,schema_extra,schema_component_key)
 f Dependency(default,skip_validation)
 v SkipValidation
-c DependencyKwarg
- a default
- a skip_validation:bool
- m __post_init__():None
 c KwargDefinition
  a examples:list|None
  a external_docs:None
@@ -2041,40 +2333,39 @@ c KwargDefinition
  a schema_component_key:str|None
  a include_in_schema:bool
  p is_constrained:bool
-c ParameterKwarg(.KwargDefinition)
- a param_type:litestar.enums.ParamType
- a name:str|None
- a annotation
- a header:str|None
- a cookie:str|None
- a query:str|None
- a required:bool|None
- p is_marker:bool
- m __post_init__():None
 M litestar.plugins
 c InitPlugin(.InitPluginProtocol)
  m on_app_init(app_config):litestar.config.app.AppConfig
+ &app_config:litestar.config.app.AppConfig
 c ReceiveRoutePlugin
  m receive_route(route):None
+ &route:litestar.routes.BaseRoute
 c OpenAPISchemaPlugin(.OpenAPISchemaPluginProtocol)
  s is_plugin_supported_type(value):bool
  m is_plugin_supported_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
  s is_undefined_sentinel(value):bool
  s is_constrained_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
 v PluginProtocol
 c CLIPlugin(.CLIPluginProtocol)
  m server_lifespan(app):contextlib.AbstractContextManager<None>
+ &app:litestar.Litestar
 c DIPlugin(abc.ABC)
  m has_typed_init(type_):bool
  m get_typed_init(type_):tuple<inspect.Signature,dict<str>>
 c SerializationPlugin(.SerializationPluginProtocol,abc.ABC)
  m supports_type(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
  m create_dto_for_type(field_definition):type<litestar.dto.AbstractDTO>
+ &field_definition:litestar.typing.FieldDefinition
 C InitPluginProtocol
  m on_app_init(app_config):litestar.config.app.AppConfig
+ &app_config:litestar.config.app.AppConfig
 c PluginRegistry
  m __init__(plugins):None
  m get(type_):.CLIPlugin|.CLIPluginProtocol|.InitPluginProtocol|.OpenAPISchemaPlugin|.OpenAPISchemaPluginProtocol|.ReceiveRoutePlugin|.SerializationPluginProtocol|.DIPlugin
+ &type_:type<.CLIPlugin|.CLIPluginProtocol|.InitPluginProtocol|.OpenAPISchemaPlugin|.OpenAPISchemaPluginProtocol|.ReceiveRoutePlugin|.SerializationPluginProtocol|.DIPlugin>|str
  +(type_:type<~PluginT>):~PluginT
  m __iter__():typing.Iterator<.CLIPlugin|.CLIPluginProtocol|.InitPluginProtocol|.OpenAPISchemaPlugin|.OpenAPISchemaPluginProtocol|.ReceiveRoutePlugin|.SerializationPluginProtocol|.DIPlugin>
  m __contains__(item):bool
@@ -2086,16 +2377,21 @@ c PluginRegistry
  a di:tuple
 C SerializationPluginProtocol
  m supports_type(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
  m create_dto_for_type(field_definition):type<litestar.dto.AbstractDTO>
+ &field_definition:litestar.typing.FieldDefinition
 C OpenAPISchemaPluginProtocol
  s is_plugin_supported_type(value):bool
  m to_openapi_schema(field_definition,schema_creator)
+ &field_definition:litestar.typing.FieldDefinition schema_creator:litestar._openapi.schema_generation.schema.SchemaCreator
 C CLIPluginProtocol
  m on_cli_init(cli):None
+ &cli:click.Group
 M litestar.plugins.attrs
 c AttrsSchemaPlugin(litestar.plugins.OpenAPISchemaPluginProtocol)
  s is_plugin_supported_type(value):bool
  m to_openapi_schema(field_definition,schema_creator)
+ &field_definition:litestar.typing.FieldDefinition schema_creator:litestar._openapi.schema_generation.schema.SchemaCreator
 f is_attrs_class(annotation):bool
 M litestar.plugins.base
 @litestar.plugins InitPluginProtocol InitPlugin ReceiveRoutePlugin CLIPluginProtocol CLIPlugin SerializationPluginProtocol SerializationPlugin DIPlugin OpenAPISchemaPluginProtocol OpenAPISchemaPlugin PluginProtocol PluginRegistry
@@ -2111,6 +2407,7 @@ c FlashConfig
 c FlashPlugin(litestar.plugins.InitPlugin)
  m __init__(config):None
  m on_app_init(app_config):litestar.config.app.AppConfig
+ &app_config:litestar.config.app.AppConfig
  a config:.FlashConfig
 f flash(request,message,category):None
 f get_flashes(context)
@@ -2120,8 +2417,11 @@ c JinjaTemplateEngine(litestar.template.TemplateEngineProtocol<jinja2.Template,t
  m __init__(directory,engine_instance):None
  m get_template(template_name):jinja2.Template
  m register_template_callable(key,template_callable):None
+ &template_callable:callable<typing.Mapping<str>>
  m render_string(template_string,context):str
+ &context:typing.Mapping<str>
  k from_environment(jinja_environment):.JinjaTemplateEngine
+ &jinja_environment:jinja2.Environment
  a engine:jinja2.Environment
 M litestar.plugins.mako
 c MakoTemplate(litestar.template.TemplateProtocol)
@@ -2133,7 +2433,9 @@ c MakoTemplateEngine(litestar.template.TemplateEngineProtocol<.MakoTemplate,typi
  m __init__(directory,engine_instance):None
  m get_template(template_name):.MakoTemplate
  m register_template_callable(key,template_callable):None
+ &template_callable:callable<typing.Mapping<str>>
  m render_string(template_string,context):str
+ &context:typing.Mapping<str>
  k from_template_lookup(template_lookup):.MakoTemplateEngine
  a engine
 M litestar.plugins.minijinja
@@ -2154,7 +2456,9 @@ c MiniJinjaTemplateEngine(litestar.template.TemplateEngineProtocol<.MiniJinjaTem
  m __init__(directory,engine_instance):None
  m get_template(template_name):.MiniJinjaTemplate
  m register_template_callable(key,template_callable):None
+ &template_callable:callable<.StateProtocol>
  m render_string(template_string,context):str
+ &context:typing.Mapping<str>
  k from_environment(minijinja_environment):.MiniJinjaTemplateEngine
  a engine
 M litestar.plugins.opentelemetry
@@ -2162,10 +2466,13 @@ c OpenTelemetryPlugin(litestar.plugins.InitPlugin)
  m __init__(config):None
  p middleware:litestar.middleware.DefineMiddleware
  m on_app_init(app_config):litestar.config.app.AppConfig
+ &app_config:litestar.config.app.AppConfig
  a config:.OpenTelemetryConfig|None
 c OpenTelemetryInstrumentationMiddleware(litestar.middleware.AbstractMiddleware)
  m __init__(app,config):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  a open_telemetry_middleware
 c OpenTelemetryConfig
  a after_exception_hook_handler:callable<None|typing.Awaitable<None>>|None
@@ -2204,6 +2511,7 @@ v ExceptionToProblemDetailMapType:str
 c ProblemDetailsException(litestar.exceptions.HTTPException)
  m __init__(*args,detail,status_code,headers,extra,type_,title,instance):None
  m to_response(request):litestar.Response<dict<str>>
+ &request:litestar.Request
  a type_:str|None
  a title:str|None
  a instance:str|None
@@ -2214,6 +2522,7 @@ c ProblemDetailsConfig
 c ProblemDetailsPlugin(litestar.plugins.InitPlugin)
  m __init__(config):None
  m on_app_init(app_config):litestar.config.app.AppConfig
+ &app_config:litestar.config.app.AppConfig
  a config:.ProblemDetailsConfig|None
 M litestar.plugins.prometheus
 c PrometheusConfig
@@ -2236,11 +2545,13 @@ c PrometheusController(litestar.Controller)
  M get():litestar.Response
 c PrometheusMiddleware(litestar.middleware.AbstractMiddleware)
  m __init__(app,config):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  m request_count(labels):prometheus_client.Counter
  m request_time(labels):prometheus_client.Histogram
  m requests_in_progress(labels):prometheus_client.Gauge
  m requests_error_count(labels):prometheus_client.Counter
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
 M litestar.plugins.prometheus.config
 @litestar.plugins.prometheus PrometheusConfig
 M litestar.plugins.prometheus.controller
@@ -2252,16 +2563,21 @@ c PydanticDTO<T>(litestar.dto.AbstractDTO<~T>)
  m decode_builtins(value)
  m decode_bytes(value)
  k generate_field_definitions(model_type):typing.Generator<litestar.dto.DTOFieldDefinition,None,None>
+ &model_type:type<pydantic.BaseModel>
  k detect_nested_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
  k get_config_for_model_type(config,model_type):litestar.dto.DTOConfig
+ &config:litestar.dto.DTOConfig
 c PydanticDIPlugin(litestar.plugins.DIPlugin)
  m has_typed_init(type_):bool
  m get_typed_init(type_):tuple<inspect.Signature,dict<str>>
 c PydanticInitPlugin(litestar.plugins.InitPlugin)
  m __init__(exclude,exclude_defaults,exclude_none,exclude_unset,include,prefer_alias,validate_strict,round_trip):None
  k encoders(exclude,exclude_defaults,exclude_none,exclude_unset,include,prefer_alias,round_trip):dict<,callable>
+ &exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|dict<int>|dict<str>|None include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|dict<int>|dict<str>|None
  k decoders(validate_strict):list<tuple<callable<bool>,callable>>
  m on_app_init(app_config):litestar.config.app.AppConfig
+ &app_config:litestar.config.app.AppConfig
  a exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|dict<int>|dict<str>|None
  a exclude_defaults:bool
  a exclude_none:bool
@@ -2275,12 +2591,16 @@ c PydanticSchemaPlugin(litestar.plugins.OpenAPISchemaPlugin)
  s is_plugin_supported_type(value):bool
  s is_undefined_sentinel(value):bool
  s is_constrained_field(field_definition):bool
+ &field_definition:litestar.typing.FieldDefinition
  m to_openapi_schema(field_definition,schema_creator)
+ &field_definition:litestar.typing.FieldDefinition schema_creator:litestar._openapi.schema_generation.schema.SchemaCreator
  k for_pydantic_model(field_definition,schema_creator)
+ &field_definition:litestar.typing.FieldDefinition schema_creator:litestar._openapi.schema_generation.schema.SchemaCreator
  a prefer_alias:bool
 c PydanticPlugin(litestar.plugins.InitPlugin)
  m __init__(exclude,exclude_defaults,exclude_none,exclude_unset,include,prefer_alias,validate_strict,round_trip):None
  m on_app_init(app_config):litestar.config.app.AppConfig
+ &app_config:litestar.config.app.AppConfig
  a exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|dict<int>|dict<str>|None
  a exclude_defaults:bool
  a exclude_none:bool
@@ -2333,6 +2653,7 @@ c StructlogConfig
 c StructlogPlugin(litestar.plugins.InitPlugin)
  m __init__(config):None
  m on_app_init(app_config):litestar.config.app.AppConfig
+ &app_config:litestar.config.app.AppConfig
 M litestar.repository
 M litestar.repository._exceptions
 c RepositoryError(Exception)
@@ -2374,6 +2695,7 @@ c AbstractAsyncRepository<T>
  a id_attribute
  m __init__(**kwargs):None
  M add(data):~T
+ &data:~T
  M add_many(data)
  M count(*filters,**kwargs):int
  M delete(item_id):~T
@@ -2384,22 +2706,28 @@ c AbstractAsyncRepository<T>
  M get_or_create(**kwargs):tuple<~T,bool>
  M get_one_or_none(**kwargs):~T|None
  M update(data):~T
+ &data:~T
  M update_many(data)
  M upsert(data):~T
+ &data:~T
  M upsert_many(data)
  M list_and_count(*filters,**kwargs):tuple<,int>
  M list(*filters,**kwargs)
  m filter_collection_by_kwargs(collection,**kwargs)
  +(collection:~CollectionT,**kwargs):~CollectionT
  s check_not_found(item_or_none):~T
+ &item_or_none:~T|None
  k get_id_attribute_value(item,id_attribute)
+ &item:~T|type<~T>
  k set_id_attribute_value(item_id,item,id_attribute):~T
+ &item:~T
 M litestar.repository.abc._sync
 c AbstractSyncRepository<T>
  a model_type:type<~T>
  a id_attribute
  m __init__(**kwargs):None
  m add(data):~T
+ &data:~T
  m add_many(data)
  m count(*filters,**kwargs):int
  m delete(item_id):~T
@@ -2410,16 +2738,21 @@ c AbstractSyncRepository<T>
  m get_or_create(**kwargs):tuple<~T,bool>
  m get_one_or_none(**kwargs):~T|None
  m update(data):~T
+ &data:~T
  m update_many(data)
  m upsert(data):~T
+ &data:~T
  m upsert_many(data)
  m list_and_count(*filters,**kwargs):tuple<,int>
  m list(*filters,**kwargs)
  m filter_collection_by_kwargs(collection,**kwargs)
  +(collection:~CollectionT,**kwargs):~CollectionT
  s check_not_found(item_or_none):~T
+ &item_or_none:~T|None
  k get_id_attribute_value(item,id_attribute)
+ &item:~T|type<~T>
  k set_id_attribute_value(item_id,item,id_attribute):~T
+ &item:~T
 M litestar.repository.exceptions
 M litestar.repository.filters
 M litestar.repository.handlers
@@ -2432,7 +2765,9 @@ c GenericAsyncMockRepository<ModelT>(litestar.repository.abc._async.AbstractAsyn
  a match_fields:str|None
  m __init__(id_factory,tz,allow_ids_on_add,**_):None
  M add(data):~ModelT
+ &data:~ModelT|litestar.repository.testing.generic_mock_repository.HasID
  M add_many(data)
+ &data:typing.Iterable<~ModelT|litestar.repository.testing.generic_mock_repository.HasID>
  M delete(item_id):~ModelT
  M delete_many(item_ids)
  M exists(*filters,**kwargs):bool
@@ -2442,13 +2777,17 @@ c GenericAsyncMockRepository<ModelT>(litestar.repository.abc._async.AbstractAsyn
  M get_one_or_none(**kwargs):~ModelT|None
  M count(*filters,**kwargs):int
  M update(data):~ModelT
+ &data:~ModelT|litestar.repository.testing.generic_mock_repository.HasID
  M update_many(data)
  M upsert(data):~ModelT
+ &data:~ModelT|litestar.repository.testing.generic_mock_repository.HasID
  M upsert_many(data)
  M list_and_count(*filters,**kwargs):tuple<,int>
  M list(*filters,**kwargs)
  m filter_collection_by_kwargs(collection,**kwargs):typing.MutableMapping<typing.Hashable,~ModelT>
+ &collection:typing.MutableMapping<typing.Hashable,~ModelT|litestar.repository.testing.generic_mock_repository.HasID>
  k seed_collection(instances):None
+ &instances:typing.Iterable<~ModelT|litestar.repository.testing.generic_mock_repository.HasID>
  k clear_collection():None
  a tz:datetime.tzinfo
  a allow_ids_on_add:bool
@@ -2458,7 +2797,9 @@ c GenericSyncMockRepository<ModelT>(litestar.repository.abc._sync.AbstractSyncRe
  a match_fields:str|None
  m __init__(id_factory,tz,allow_ids_on_add,**_):None
  m add(data):~ModelT
+ &data:~ModelT|litestar.repository.testing.generic_mock_repository.HasID
  m add_many(data)
+ &data:typing.Iterable<~ModelT|litestar.repository.testing.generic_mock_repository.HasID>
  m delete(item_id):~ModelT
  m delete_many(item_ids)
  m exists(*filters,**kwargs):bool
@@ -2468,26 +2809,32 @@ c GenericSyncMockRepository<ModelT>(litestar.repository.abc._sync.AbstractSyncRe
  m get_one_or_none(**kwargs):~ModelT|None
  m count(*filters,**kwargs):int
  m update(data):~ModelT
+ &data:~ModelT|litestar.repository.testing.generic_mock_repository.HasID
  m update_many(data)
  m upsert(data):~ModelT
+ &data:~ModelT|litestar.repository.testing.generic_mock_repository.HasID
  m upsert_many(data)
  m list_and_count(*filters,**kwargs):tuple<,int>
  m list(*filters,**kwargs)
  m filter_collection_by_kwargs(collection,**kwargs):typing.MutableMapping<typing.Hashable,~ModelT>
+ &collection:typing.MutableMapping<typing.Hashable,~ModelT|litestar.repository.testing.generic_mock_repository.HasID>
  k seed_collection(instances):None
+ &instances:typing.Iterable<~ModelT|litestar.repository.testing.generic_mock_repository.HasID>
  k clear_collection():None
  a tz:datetime.tzinfo
  a allow_ids_on_add:bool
 M litestar.repository.testing.generic_mock_repository
 @litestar.repository.testing GenericAsyncMockRepository GenericSyncMockRepository
+f model_items(model):list<tuple<str,>>
 C HasID
  a id
-f model_items(model):list<tuple<str,>>
 M litestar.response
 @litestar Response
 c File(litestar.Response)
  m __init__(path,background,chunk_size,content_disposition_type,cookies,encoding,etag,file_info,file_system,filename,headers,media_type,stat_result,status_code):None
+ &background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
  m to_asgi_response(app,request,background,encoded_headers,cookies,headers,is_head_response,media_type,status_code,type_encoders):litestar.response.file.ASGIFileResponse
+ &app:litestar.Litestar|None request:litestar.Request background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None encoded_headers:typing.Iterable<tuple<bytes,bytes>>|None cookies:typing.Iterable<litestar.datastructures.Cookie>|None media_type:litestar.MediaType|str|None type_encoders:typing.Mapping<,callable>|None
  a chunk_size:int
  a content_disposition_type:str
  a etag:litestar.datastructures.ETag|None
@@ -2498,21 +2845,29 @@ c File(litestar.Response)
  a stat_result:os.stat_result|None
 c Redirect(litestar.Response)
  m __init__(path,background,cookies,encoding,headers,media_type,status_code,type_encoders,query_params):None
+ &background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
  m to_asgi_response(app,request,background,cookies,encoded_headers,headers,is_head_response,media_type,status_code,type_encoders):litestar.response.base.ASGIResponse
+ &app:litestar.Litestar|None request:litestar.Request background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None cookies:typing.Iterable<litestar.datastructures.Cookie>|None encoded_headers:typing.Iterable<tuple<bytes,bytes>>|None media_type:litestar.MediaType|str|None type_encoders:typing.Mapping<,callable>|None
  a url:str
 c Stream(litestar.Response<typing.Iterable<str|bytes>|typing.Iterator<str|bytes>|typing.AsyncIterable<str|bytes>|typing.AsyncIterator<str|bytes>>)
  m __init__(content,background,cookies,encoding,headers,media_type,status_code):None
+ &background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
  m to_asgi_response(app,request,background,cookies,encoded_headers,headers,is_head_response,media_type,status_code,type_encoders):litestar.response.base.ASGIResponse
+ &app:litestar.Litestar|None request:litestar.Request background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None cookies:typing.Iterable<litestar.datastructures.Cookie>|None encoded_headers:typing.Iterable<tuple<bytes,bytes>>|None media_type:litestar.MediaType|str|None type_encoders:typing.Mapping<,callable>|None
  a iterator:typing.Iterable<str|bytes>|typing.Iterator<str|bytes>|typing.AsyncIterable<str|bytes>|typing.AsyncIterator<str|bytes>|callable<typing.Iterable|typing.Iterator|typing.AsyncIterable|typing.AsyncIterator>
 c Template(litestar.Response<bytes>)
  m __init__(template_name,template_str,background,context,cookies,encoding,headers,media_type,status_code):None
+ &background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
  m create_template_context(request):dict<str>
+ &request:litestar.Request
  m to_asgi_response(app,request,background,cookies,encoded_headers,headers,is_head_response,media_type,status_code,type_encoders):litestar.response.base.ASGIResponse
+ &app:litestar.Litestar|None request:litestar.Request background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None cookies:typing.Iterable<litestar.datastructures.Cookie>|None encoded_headers:typing.Iterable<tuple<bytes,bytes>>|None media_type:litestar.MediaType|str|None type_encoders:typing.Mapping<,callable>|None
  a context:dict<str>|None|dict
  a template_name:str|None
  a template_str:str|None
 c ServerSentEvent(.Stream)
  m __init__(content,background,cookies,encoding,headers,event_type,event_id,retry_duration,comment_message,status_code):None
+ &background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
 c ServerSentEventMessage
  a data:str|int|bytes|None
  a event:str|None
@@ -2526,12 +2881,16 @@ M litestar.response.base
 v MEDIA_TYPE_APPLICATION_JSON_PATTERN:re.Pattern<str|bytes>
 c ASGIResponse
  m __init__(background,body,content_length,cookies,encoded_headers,encoding,headers,is_head_response,media_type,status_code):None
+ &background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
  p encoded_headers:list<tuple<bytes,bytes>>
  m encode_headers():list<tuple<bytes,bytes>>
  M after_response():None
  M start_response(send):None
+ &send:callable
  M send_body(send,receive):None
+ &send:callable receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  a headers:litestar.datastructures.MutableScopeHeaders
  a background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
  a body:bytes|str
@@ -2546,8 +2905,11 @@ f create_etag_for_file(path,modified_time,file_size):str
 f get_fsspec_mtime_equivalent(info):float|None
 c ASGIFileResponse(litestar.response.streaming.ASGIStreamingResponse)
  m __init__(background,body,chunk_size,content_disposition_type,content_length,cookies,encoded_headers,encoding,etag,file_info,file_path,file_system,filename,headers,is_head_response,media_type,stat_result,status_code):None
+ &background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
  M send_body(send,receive):None
+ &send:callable receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
  M start_response(send):None
+ &send:callable
  a adapter:litestar.file_system.FileSystemAdapter
  a chunk_size:int
  a etag:litestar.datastructures.ETag|None
@@ -2558,6 +2920,7 @@ M litestar.response.redirect
 @litestar.response Redirect
 c ASGIRedirectResponse(litestar.response.base.ASGIResponse)
  m __init__(path,media_type,status_code,headers,encoded_headers,background,body,content_length,cookies,encoding,is_head_response):None
+ &background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
 v RedirectStatusType
 M litestar.response.sse
 @litestar.response ServerSentEventMessage ServerSentEvent
@@ -2566,7 +2929,9 @@ M litestar.response.streaming
 @litestar.response Stream
 c ASGIStreamingResponse(litestar.response.base.ASGIResponse)
  m __init__(iterator,background,body,content_length,cookies,encoded_headers,encoding,headers,is_head_response,media_type,status_code):None
+ &background:litestar.background_tasks.BackgroundTask|litestar.background_tasks.BackgroundTasks|None
  M send_body(send,receive):None
+ &send:callable receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
  a iterator:typing.AsyncIterable<str|bytes>|typing.AsyncGenerator<str|bytes,None>
 M litestar.response.template
 @litestar.response Template
@@ -2576,6 +2941,7 @@ M litestar.routes
 c BaseRoute(abc.ABC)
  m __init__(handler_names,path,scope_type,methods):None
  M handle(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  a path
  a path_format
  a path_components
@@ -2586,15 +2952,18 @@ c BaseRoute(abc.ABC)
 c WebSocketRoute(.BaseRoute)
  m __init__(path,route_handler):None
  M handle(scope,receive,send):None
+ &scope:litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  a route_handler:litestar.websocket
  a handler_parameter_model:litestar._kwargs.kwargs_model.KwargsModel|None
 c ASGIRoute(.BaseRoute)
  m __init__(path,route_handler):None
  M handle(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  a route_handler:litestar.asgi
 c HTTPRoute(.BaseRoute)
  m __init__(path,route_handlers):None
  M handle(scope,receive,send):None
+ &scope:litestar.types.HTTPScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  m create_handler_map():None
  m create_options_handler(path):litestar.route
  a route_handlers:list<litestar.route>
@@ -2623,7 +2992,9 @@ c AbstractSecurityConfig<UserType,AuthType>(abc.ABC)
  a retrieve_user_handler:callable<None|typing.Awaitable<None>>
  a type_encoders:typing.Mapping<,callable>|None
  m on_app_init(app_config):litestar.config.app.AppConfig
+ &app_config:litestar.config.app.AppConfig
  m create_response(content,status_code,media_type,headers,cookies):litestar.Response
+ &media_type:litestar.MediaType|litestar.enums.OpenAPIMediaType|str cookies:typing.Sequence<litestar.datastructures.Cookie>|typing.Mapping<str,str>|None
  m __post_init__():None
  p openapi_components
  p security_requirement
@@ -2652,7 +3023,9 @@ c BaseJWTAuth<UserType,TokenT>(litestar.security.AbstractSecurityConfig<~UserTyp
  p security_requirement
  p middleware:litestar.middleware.DefineMiddleware
  m login(identifier,response_body,response_media_type,response_status_code,token_expiration,token_issuer,token_audience,token_unique_jwt_id,token_extras,send_token_as_response_body):litestar.Response
+ &response_media_type:str|litestar.MediaType token_expiration:datetime.timedelta|None
  m create_token(identifier,token_expiration,token_issuer,token_audience,token_unique_jwt_id,token_extras,**kwargs):str
+ &token_expiration:datetime.timedelta|None
  m format_auth_header(encoded_token):str
 c JWTAuth<UserType,TokenT>(.BaseJWTAuth<~UserType,~TokenT>)
  a token_secret:str
@@ -2712,6 +3085,7 @@ c JWTCookieAuth<UserType,TokenT>(.BaseJWTAuth<~UserType,~TokenT>)
  p openapi_components
  p middleware:litestar.middleware.DefineMiddleware
  m login(identifier,response_body,response_media_type,response_status_code,token_expiration,token_issuer,token_audience,token_unique_jwt_id,token_extras,send_token_as_response_body):litestar.Response
+ &response_media_type:str|litestar.MediaType token_expiration:datetime.timedelta|None
 c OAuth2Login
  a access_token:str
  a token_type:str
@@ -2753,9 +3127,12 @@ c OAuth2PasswordBearerAuth<UserType,TokenT>(.BaseJWTAuth<~UserType,~TokenT>)
  p oauth_flow
  p openapi_components
  m login(identifier,response_body,response_media_type,response_status_code,token_expiration,token_issuer,token_audience,token_unique_jwt_id,token_extras,send_token_as_response_body):litestar.Response
+ &response_media_type:str|litestar.MediaType token_expiration:datetime.timedelta|None
 c JWTCookieAuthenticationMiddleware(.JWTAuthenticationMiddleware)
  m __init__(algorithm,app,auth_cookie_key,auth_header,exclude,exclude_opt_key,exclude_http_methods,retrieve_user_handler,scopes,token_secret,token_cls,token_audience,token_issuer,require_claims,verify_expiry,verify_not_before,strict_audience,revoked_token_handler):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable> retrieve_user_handler:callable<typing.Awaitable,.Token,litestar.connection.ASGIConnection> revoked_token_handler:callable<typing.Awaitable,.Token,litestar.connection.ASGIConnection>|None
  M authenticate_request(connection):litestar.middleware.AuthenticationResult
+ &connection:litestar.connection.ASGIConnection
  a auth_cookie_key:str
 c Token
  a exp:datetime.datetime
@@ -2767,12 +3144,17 @@ c Token
  a extras:dict<str>
  m __post_init__():None
  k decode_payload(encoded_token,secret,algorithms,issuer,audience,options)
+ &issuer:str|typing.Sequence<str>|None audience:str|typing.Sequence<str>|None options:litestar.security.jwt.token.JWTDecodeOptions|None
  k decode(encoded_token,secret,algorithm,audience,issuer,require_claims,verify_exp,verify_nbf,strict_audience):Self
+ &audience:str|typing.Sequence<str>|None issuer:str|typing.Sequence<str>|None require_claims:typing.Sequence<str>|None
  m encode(secret,algorithm):str
 c JWTAuthenticationMiddleware(litestar.middleware.AbstractAuthenticationMiddleware)
  m __init__(algorithm,app,auth_header,exclude,exclude_http_methods,exclude_opt_key,retrieve_user_handler,scopes,token_secret,token_cls,token_audience,token_issuer,require_claims,verify_expiry,verify_not_before,strict_audience,revoked_token_handler):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable> retrieve_user_handler:callable<typing.Awaitable,.Token,litestar.connection.ASGIConnection> revoked_token_handler:callable<typing.Awaitable,.Token,litestar.connection.ASGIConnection>|None
  M authenticate_request(connection):litestar.middleware.AuthenticationResult
+ &connection:litestar.connection.ASGIConnection
  M authenticate_token(encoded_token,connection):litestar.middleware.AuthenticationResult
+ &connection:litestar.connection.ASGIConnection
  a algorithm:str
  a auth_header:str
  a retrieve_user_handler:callable<typing.Awaitable>
@@ -2795,7 +3177,9 @@ c JWTDecodeOptions(dict)
 M litestar.security.session_auth
 c SessionAuthMiddleware(litestar.middleware.AbstractAuthenticationMiddleware)
  m __init__(app,exclude,exclude_http_methods,exclude_opt_key,retrieve_user_handler,scopes):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable> retrieve_user_handler:callable<typing.Awaitable,dict<str>,litestar.connection.ASGIConnection>
  M authenticate_request(connection):litestar.middleware.AuthenticationResult
+ &connection:litestar.connection.ASGIConnection
  a retrieve_user_handler:callable<typing.Awaitable>
 c SessionAuth<UserType,BaseSessionBackendT>(litestar.security.AbstractSecurityConfig<~UserType,dict<str>>)
  a session_backend_config:litestar.middleware.session.base.BaseBackendConfig<~BaseSessionBackendT>
@@ -2819,7 +3203,9 @@ M litestar.security.session_auth.middleware
 @litestar.security.session_auth SessionAuthMiddleware
 c MiddlewareWrapper
  m __init__(app,config):None
+ &app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  a app:callable<typing.Awaitable<None>>
  a config:litestar.security.session_auth.SessionAuth
  a has_wrapped_middleware:bool
@@ -2842,7 +3228,9 @@ M litestar.static_files
 c StaticFiles
  m __init__(is_html_mode,directories,file_system,send_as_attachment,resolve_symlinks,headers):None
  M get_fs_info(directories,file_path):tuple<pathlib.Path,litestar.types.FileInfo>|tuple<None,None>
+ &directories:typing.Sequence<pathlib.Path|os.PathLike|str> file_path:pathlib.Path|os.PathLike|str
  M __call__(scope,receive,send):None
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope receive:callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>> send:callable
  M handle(path,is_head_response):litestar.response.file.ASGIFileResponse
  a adapter:litestar.file_system.FileSystemAdapter
  a directories:tuple
@@ -2850,6 +3238,7 @@ c StaticFiles
  a send_as_attachment:bool
  a headers:dict<str,str>|None
 f create_static_files_router(path,directories,file_system,send_as_attachment,html_mode,name,after_request,after_response,before_request,cache_control,exception_handlers,guards,include_in_schema,middleware,opt,security,tags,router_class,resolve_symlinks):litestar.Router
+&after_request:callable<callable|typing.Awaitable,callable>|callable<litestar.Response|typing.Awaitable,litestar.Response>|None after_response:callable<None|typing.Awaitable<None>,litestar.Request>|None before_request:callable<typing.Awaitable,litestar.Request>|None
 c StaticFilesConfig
  a path:str
  a directories:list<pathlib.Path|os.PathLike|str>
@@ -2953,13 +3342,16 @@ c StorageObject
  a expires_at:datetime.datetime|None
  a data:bytes
  k new(data,expires_in):.StorageObject
+ &expires_in:int|datetime.timedelta|None
  p expired:bool
  p expires_in:int
  m to_bytes():bytes
  k from_bytes(raw):.StorageObject
 c Store(abc.ABC)
  M set(key,value,expires_in):None
+ &expires_in:int|datetime.timedelta|None
  M get(key,renew_for):bytes|None
+ &renew_for:int|datetime.timedelta|None
  M delete(key):None
  M delete_all():None
  M exists(key):bool
@@ -2972,7 +3364,9 @@ c FileStore(litestar.stores.base.NamespacedStore)
  M __aenter__():None
  m with_namespace(namespace):.FileStore
  M set(key,value,expires_in):None
+ &expires_in:int|datetime.timedelta|None
  M get(key,renew_for):bytes|None
+ &renew_for:int|datetime.timedelta|None
  M delete(key):None
  M delete_all():None
  M delete_expired():None
@@ -2984,7 +3378,9 @@ M litestar.stores.memory
 c MemoryStore(litestar.stores.base.Store)
  m __init__():None
  M set(key,value,expires_in):None
+ &expires_in:int|datetime.timedelta|None
  M get(key,renew_for):bytes|None
+ &renew_for:int|datetime.timedelta|None
  M delete(key):None
  M delete_all():None
  M delete_expired():None
@@ -2995,9 +3391,12 @@ c RedisStore(litestar.stores.base.NamespacedStore)
  m __init__(redis,namespace,handle_client_shutdown):None
  M __aexit__(exc_type,exc_val,exc_tb):None
  k with_client(url,db,port,username,password,namespace):.RedisStore
+ &namespace:str|None|litestar.types.empty._EmptyEnum
  m with_namespace(namespace):.RedisStore
  M set(key,value,expires_in):None
+ &expires_in:int|datetime.timedelta|None
  M get(key,renew_for):bytes|None
+ &renew_for:int|datetime.timedelta|None
  M delete(key):None
  M delete_all():None
  M exists(key):bool
@@ -3009,15 +3408,19 @@ f default_default_factory(name):litestar.stores.base.Store
 c StoreRegistry
  m __init__(stores,default_factory):None
  m register(name,store,allow_override):None
+ &store:litestar.stores.base.Store
  m get(name):litestar.stores.base.Store
 M litestar.stores.valkey
 c ValkeyStore(litestar.stores.base.NamespacedStore)
  m __init__(valkey,namespace,handle_client_shutdown):None
  M __aexit__(exc_type,exc_val,exc_tb):None
  k with_client(url,db,port,username,password,namespace):.ValkeyStore
+ &namespace:str|None|litestar.types.empty._EmptyEnum
  m with_namespace(namespace):.ValkeyStore
  M set(key,value,expires_in):None
+ &expires_in:int|datetime.timedelta|None
  M get(key,renew_for):bytes|None
+ &renew_for:int|datetime.timedelta|None
  M delete(key):None
  M delete_all():None
  M exists(key):bool
@@ -3037,7 +3440,9 @@ C TemplateEngineProtocol<TemplateType_co,ContextType_co>
  m __init__(directory,engine_instance):None
  m get_template(template_name):~TemplateType_co
  m render_string(template_string,context):str
+ &context:typing.Mapping<str>
  m register_template_callable(key,template_callable):None
+ &template_callable:callable<~ContextType_co>
 C TemplateProtocol
  m render(*args,**kwargs):str
 M litestar.template.base
@@ -3045,6 +3450,7 @@ M litestar.template.base
 v TemplateCallableType
 f csrf_token(context):str
 f url_for(context,route_name,**path_parameters):str
+&route_name:str|litestar.handlers.BaseRouteHandler
 f url_for_static_asset(context,name,file_path):str
 M litestar.template.config
 @litestar.template TemplateConfig
@@ -3053,10 +3459,12 @@ c AsyncTestClient<T>(httpx.AsyncClient,.BaseTestClient)
  a lifespan_handler:litestar.testing.life_span_handler.LifeSpanHandler
  a exit_stack:contextlib.AsyncExitStack
  m __init__(app,base_url,raise_server_exceptions,root_path,backend,backend_options,session_config,timeout,cookies):None
+ &app:~T|callable<typing.Awaitable<None>,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable<typing.Awaitable>,callable<typing.Awaitable>>
  +(app:~T,base_url=,raise_server_exceptions=,root_path=,backend=,backend_options=,session_config=,timeout=,cookies=)
  M __aenter__():Self
  M __aexit__(*args):None
  M websocket_connect(url,subprotocols,params,headers,cookies,auth,follow_redirects,timeout,extensions):.WebSocketTestSession
+ &subprotocols:typing.Sequence<str>|None params:httpx.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:httpx.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:httpx.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<httpx.Request,httpx.Request>|httpx.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|httpx.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  M get_session_data():dict<str>
  M set_session_data(data):None
  a blocking_portal
@@ -3066,22 +3474,32 @@ c TestClient<T>(httpx.Client,.BaseTestClient)
  a lifespan_handler:litestar.testing.life_span_handler.LifeSpanHandler
  a exit_stack:contextlib.ExitStack
  m __init__(app,base_url,raise_server_exceptions,root_path,backend,backend_options,session_config,timeout,cookies):None
+ &app:~T|callable<typing.Awaitable<None>,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable<typing.Awaitable>,callable<typing.Awaitable>>
  +(app:~T,base_url=,raise_server_exceptions=,root_path=,backend=,backend_options=,session_config=,timeout=,cookies=)
  m __enter__():Self
  m __exit__(*args):None
  m websocket_connect(url,subprotocols,params,headers,cookies,auth,follow_redirects,timeout,extensions):.WebSocketTestSession
+ &subprotocols:typing.Sequence<str>|None params:httpx.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:httpx.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:httpx.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<httpx.Request,httpx.Request>|httpx.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|httpx.Timeout|httpx._client.UseClientDefault extensions:typing.Mapping<str>|None
  m set_session_data(data):None
  m get_session_data():dict<str>
  a blocking_portal
 f create_async_test_client(route_handlers,after_exception,after_request,after_response,allowed_hosts,backend,backend_options,base_url,before_request,before_send,cache_control,compression_config,cors_config,csrf_config,debug,dependencies,dto,etag,event_emitter_backend,exception_handlers,guards,include_in_schema,lifespan,listeners,logging_config,middleware,multipart_form_part_limit,on_app_init,on_shutdown,on_startup,openapi_config,opt,parameters,pdb_on_exception,path,plugins,raise_server_exceptions,request_class,response_cache_config,response_class,response_cookies,response_headers,return_dto,root_path,security,session_config,signature_namespace,signature_types,state,static_files_config,stores,tags,template_config,timeout,type_encoders,websocket_class,experimental_features):.AsyncTestClient<litestar.Litestar>
+&route_handlers:type<litestar.Controller>|litestar.route|litestar.websocket|litestar.asgi|litestar.Router|callable|typing.Sequence<type<litestar.Controller>|litestar.route|litestar.websocket|litestar.asgi|litestar.Router|callable>|None after_request:callable<callable|typing.Awaitable,callable>|callable<litestar.Response|typing.Awaitable,litestar.Response>|None after_response:callable<None|typing.Awaitable<None>,litestar.Request>|None before_request:callable<typing.Awaitable,litestar.Request>|None
 f create_test_client(route_handlers,after_exception,after_request,after_response,allowed_hosts,backend,backend_options,base_url,before_request,before_send,cache_control,compression_config,cors_config,csrf_config,debug,dependencies,dto,etag,event_emitter_backend,exception_handlers,guards,include_in_schema,listeners,logging_config,middleware,multipart_form_part_limit,on_app_init,on_shutdown,on_startup,openapi_config,opt,parameters,path,plugins,lifespan,raise_server_exceptions,pdb_on_exception,request_class,response_cache_config,response_class,response_cookies,response_headers,return_dto,root_path,security,session_config,signature_namespace,signature_types,state,static_files_config,stores,tags,template_config,timeout,type_encoders,websocket_class,experimental_features):.TestClient<litestar.Litestar>
+&route_handlers:type<litestar.Controller>|litestar.route|litestar.websocket|litestar.asgi|litestar.Router|callable|typing.Sequence<type<litestar.Controller>|litestar.route|litestar.websocket|litestar.asgi|litestar.Router|callable>|None after_request:callable<callable|typing.Awaitable,callable>|callable<litestar.Response|typing.Awaitable,litestar.Response>|None after_response:callable<None|typing.Awaitable<None>,litestar.Request>|None before_request:callable<typing.Awaitable,litestar.Request>|None
 c RequestFactory
  m __init__(app,server,port,root_path,scheme,handler_kwargs):None
+ &app:litestar.Litestar|None
  m get(path,headers,cookies,session,user,auth,query_params,state,path_params,http_version,route_handler):litestar.Request
+ &cookies:list<litestar.datastructures.Cookie>|str|None route_handler:litestar.route|litestar.websocket|litestar.asgi|None
  m post(path,headers,cookies,session,user,auth,request_media_type,data,query_params,state,path_params,http_version,route_handler):litestar.Request
+ &cookies:list<litestar.datastructures.Cookie>|str|None request_media_type:litestar.enums.RequestEncodingType data:dict<str>|pydantic.BaseModel|attr.AttrsInstance|type|litestar.types.DataclassProtocol|None route_handler:litestar.route|litestar.websocket|litestar.asgi|None
  m put(path,headers,cookies,session,user,auth,request_media_type,data,query_params,state,path_params,http_version,route_handler):litestar.Request
+ &cookies:list<litestar.datastructures.Cookie>|str|None request_media_type:litestar.enums.RequestEncodingType data:dict<str>|pydantic.BaseModel|attr.AttrsInstance|type|litestar.types.DataclassProtocol|None route_handler:litestar.route|litestar.websocket|litestar.asgi|None
  m patch(path,headers,cookies,session,user,auth,request_media_type,data,query_params,state,path_params,http_version,route_handler):litestar.Request
+ &cookies:list<litestar.datastructures.Cookie>|str|None request_media_type:litestar.enums.RequestEncodingType data:dict<str>|pydantic.BaseModel|attr.AttrsInstance|type|litestar.types.DataclassProtocol|None route_handler:litestar.route|litestar.websocket|litestar.asgi|None
  m delete(path,headers,cookies,session,user,auth,query_params,state,path_params,http_version,route_handler):litestar.Request
+ &cookies:list<litestar.datastructures.Cookie>|str|None route_handler:litestar.route|litestar.websocket|litestar.asgi|None
  a app:litestar.Litestar|None
  a server:str
  a port:int
@@ -3116,6 +3534,7 @@ c BaseTestClient<T>
  a __test__:bool
  a blocking_portal:anyio.from_thread.BlockingPortal
  m __init__(app,base_url,backend,backend_options,session_config,cookies):None
+ &app:~T|callable<typing.Awaitable<None>,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable<typing.Awaitable>,callable<typing.Awaitable>>
  +(app:~T,base_url=,backend=,backend_options=,session_config=,cookies=)
  p session_backend:litestar.middleware.session.base.BaseSessionBackend
  m portal():contextlib.AbstractContextManager<anyio.from_thread.BlockingPortal>
@@ -3132,6 +3551,7 @@ M litestar.testing.client.base
 @litestar.testing BaseTestClient
 f fake_http_send_message(headers):litestar.types.HTTPResponseStartEvent
 f fake_asgi_connection(app,cookies):litestar.connection.ASGIConnection
+&app:callable<typing.Awaitable,litestar.types.HTTPScope|litestar.types.WebSocketScope,callable,callable>
 M litestar.testing.client.subprocess_client
 @litestar.testing subprocess_async_client subprocess_sync_client
 c StartupError(RuntimeError)
@@ -3165,10 +3585,15 @@ c TestClientTransport<T>
  m __init__(client,raise_server_exceptions,root_path):None
  +(client:~T,raise_server_exceptions=,root_path=)
  s create_receive(request,context):callable<typing.Awaitable<litestar.types.HTTPRequestEvent|litestar.types.HTTPDisconnectEvent|litestar.types.WebSocketConnectEvent|litestar.types.WebSocketReceiveEvent|litestar.types.WebSocketDisconnectEvent>>
+ &request:httpx.Request context:.SendReceiveContext
  s create_send(request,context):callable<typing.Awaitable<None>>
+ &request:httpx.Request context:.SendReceiveContext
  m parse_request(request):dict<str>
+ &request:httpx.Request
  m handle_request(request):httpx.Response
+ &request:httpx.Request
  M handle_async_request(request):httpx.Response
+ &request:httpx.Request
  a client:~T
  a raise_server_exceptions:bool
  a root_path:str
@@ -3206,7 +3631,6 @@ v Dependencies:str
 v EmptyType
 v GetLogger:str
 v Guard:str
-c LifeSpanScope(dict)
 v Message
 v Middleware:str
 v OnAppInitHandler:str
@@ -3220,17 +3644,6 @@ v DataContainerType:str
 v HTTPReceiveMessage
 v Serializer
 v ReceiveMessage
-c WebSocketAcceptEvent(litestar.types.asgi_types.HeaderScope)
- a type:str
- a subprotocol:str|None
-c WebSocketCloseEvent(dict)
-c WebSocketSendEvent(dict)
-c HTTPResponseBodyEvent(dict)
-c HTTPResponseStartEvent(litestar.types.asgi_types.HeaderScope)
- a type:str
- a status:int
-C DataclassProtocol
- a __dataclass_fields__:dict<str>
 v AsyncAnyCallable
 v PathType:str
 v MaybePartial
@@ -3245,8 +3658,6 @@ v RouteHandlerMapItem:str
 v AnyIOBackend
 v LifeSpanReceiveMessage
 v LifeSpanSendMessage
-c LifeSpanShutdownEvent(dict)
-c LifeSpanStartupEvent(dict)
 c ASGIVersion(dict)
 v WebSocketReceiveMessage
 v WebSocketSendMessage
@@ -3270,20 +3681,46 @@ c BaseScope(litestar.types.asgi_types.HeaderScope)
  a session:litestar.types.empty._EmptyEnum|dict<str>|pydantic.BaseModel|attr.AttrsInstance|type|.DataclassProtocol|None
  a state:dict<str>
  a user
-c HTTPServerPushEvent(litestar.types.asgi_types.HeaderScope)
- a type:str
- a path:str
-c WebSocketResponseBodyEvent(dict)
-c WebSocketResponseStartEvent(litestar.types.asgi_types.HeaderScope)
- a type:str
- a status:int
 v TypedDictClass
 v OptionalSequence
 v ReservedKwargs
 C FileSystemProtocol
  m info(path,**kwargs):.FileInfo|typing.Awaitable<.FileInfo>
+ &path:pathlib.Path|os.PathLike|str
  m open(file,mode,buffering):typing.IO<bytes>|typing.Awaitable<anyio.AsyncFile<bytes>>|typing.IO<str>|typing.Awaitable<anyio.AsyncFile<str>>
+ &file:pathlib.Path|os.PathLike|str
 c FileInfo(dict)
+C DataclassProtocol
+ a __dataclass_fields__:dict<str>
+C Logger
+ m debug(event,*args,**kwargs)
+ m info(event,*args,**kwargs)
+ m warning(event,*args,**kwargs)
+ m warn(event,*args,**kwargs)
+ m error(event,*args,**kwargs)
+ m fatal(event,*args,**kwargs)
+ m exception(event,*args,**kwargs)
+ m critical(event,*args,**kwargs)
+ m setLevel(level):None
+c LifeSpanShutdownEvent(dict)
+c LifeSpanStartupEvent(dict)
+c LifeSpanScope(dict)
+c WebSocketCloseEvent(dict)
+c WebSocketResponseBodyEvent(dict)
+c WebSocketResponseStartEvent(litestar.types.asgi_types.HeaderScope)
+ a type:str
+ a status:int
+c WebSocketSendEvent(dict)
+c WebSocketAcceptEvent(litestar.types.asgi_types.HeaderScope)
+ a type:str
+ a subprotocol:str|None
+c HTTPServerPushEvent(litestar.types.asgi_types.HeaderScope)
+ a type:str
+ a path:str
+c HTTPResponseBodyEvent(dict)
+c HTTPResponseStartEvent(litestar.types.asgi_types.HeaderScope)
+ a type:str
+ a status:int
 c WebSocketDisconnectEvent(dict)
 c WebSocketReceiveEvent(dict)
 c WebSocketConnectEvent(dict)
@@ -3295,22 +3732,12 @@ c WebSocketScope(.BaseScope)
 c HTTPScope(.BaseScope)
  a method:str|litestar.HttpMethod
  a type:litestar.enums.ScopeType
-C Logger
- m debug(event,*args,**kwargs)
- m info(event,*args,**kwargs)
- m warning(event,*args,**kwargs)
- m warn(event,*args,**kwargs)
- m error(event,*args,**kwargs)
- m fatal(event,*args,**kwargs)
- m exception(event,*args,**kwargs)
- m critical(event,*args,**kwargs)
- m setLevel(level):None
 M litestar.types.asgi_types
 @litestar.types Method ScopeSession ASGIVersion BaseScope HTTPScope WebSocketScope LifeSpanScope HTTPRequestEvent HTTPResponseStartEvent HTTPResponseBodyEvent HTTPServerPushEvent HTTPDisconnectEvent WebSocketConnectEvent WebSocketAcceptEvent WebSocketReceiveEvent WebSocketSendEvent WebSocketResponseStartEvent WebSocketResponseBodyEvent WebSocketDisconnectEvent WebSocketCloseEvent LifeSpanStartupEvent LifeSpanShutdownEvent LifeSpanStartupCompleteEvent LifeSpanStartupFailedEvent LifeSpanShutdownCompleteEvent LifeSpanShutdownFailedEvent HTTPReceiveMessage WebSocketReceiveMessage LifeSpanReceiveMessage HTTPSendMessage WebSocketSendMessage LifeSpanSendMessage LifeSpanReceive LifeSpanSend Message ReceiveMessage Scope Receive Send ASGIApp
 v WebSocketMode
+c HeaderScope(dict)
 v RawHeaders
 v RawHeadersList
-c HeaderScope(dict)
 M litestar.types.builtin_types
 @types UnionType
 @litestar.types TypedDictClass
@@ -3325,6 +3752,7 @@ M litestar.types.debugger_types
 @litestar.types Debugger
 C PDBProtocol
  s post_mortem(traceback,*args,**kwargs)
+ &traceback:types.TracebackType|None
 M litestar.types.empty
 @litestar.types EmptyType Empty
 c _EmptyEnum(enum.Enum)
@@ -3335,12 +3763,12 @@ M litestar.types.helper_types
 @litestar.types OptionalSequence SyncOrAsyncUnion AnyIOBackend StreamType MaybePartial SSEData
 M litestar.types.internal_types
 @litestar.types ReservedKwargs RouteHandlerType ControllerRouterHandler RouteHandlerMapItem
+v TemplateConfigType:str
 c PathParameterDefinition(typing.NamedTuple)
  a name:str
  a full:str
  a type
  a parser:callable|None
-v TemplateConfigType:str
 M litestar.types.protocols
 @litestar.types Logger DataclassProtocol
 C InstantiableCollection<T_co>(typing.Collection<~T_co>)
@@ -3356,6 +3784,7 @@ v EncodableStdLibType:str
 v EncodableStdLibIPType:str
 v EncodableMsgSpecType:str
 M litestar.typing
+v TypeAliasTypes
 c FieldDefinition
  a raw
  a annotation
@@ -3371,6 +3800,7 @@ c FieldDefinition
  a kwarg_definition:litestar.params.KwargDefinition|litestar.params.DependencyKwarg|None
  a name:str
  m get_from_metadata(type_):litestar.params.KwargDefinition|None
+ &type_:type<litestar.params.KwargDefinition>
  +(type_:type<~T>):~T|None
  m has_metadata(type_):bool
  p is_di_field:bool
@@ -3408,9 +3838,11 @@ c FieldDefinition
  m get_type_hints(include_extras,resolve_generics):dict<str>
  k from_annotation(annotation,**kwargs):.FieldDefinition
  k from_kwarg(annotation,name,default,inner_types,kwarg_definition,extra):.FieldDefinition
+ &inner_types:tuple<.FieldDefinition>|None kwarg_definition:litestar.params.KwargDefinition|litestar.params.DependencyKwarg|None
  k from_parameter(parameter,fn_type_hints):.FieldDefinition
+ &parameter:inspect.Parameter
  m match_predicate_recursively(predicate):bool
-v TypeAliasTypes
+ &predicate:callable<bool,.FieldDefinition>
 M litestar.utils
 f normalize_path(path):str
 f ensure_async_callable(fn):callable<typing.Awaitable>
@@ -3442,6 +3874,7 @@ c AsyncIteratorWrapper<T>
  a iterator:typing.Iterator<~T>|typing.Iterable<~T>
  a generator
 f find_index(target_list,predicate):int
+&predicate:callable<bool,~T>
 f is_any(annotation):bool
 f is_non_string_iterable(annotation):bool
 f is_union(annotation):bool
@@ -3469,6 +3902,7 @@ M litestar.utils.helpers
 @litestar.utils get_name get_enum_string_value url_quote unique_name_for_scope
 f get_exception_group():type<BaseException>
 f unwrap_partial(value)
+&value:functools.partial
 +(value:~T):~T
 M litestar.utils.module_loader
 f module_to_os_path(dotted_path):pathlib.Path
@@ -3505,6 +3939,7 @@ c ScopeState
  a session_id:str|None|litestar.types.empty._EmptyEnum
  a url:litestar.datastructures.URL|litestar.types.empty._EmptyEnum
  k from_scope(scope):Self
+ &scope:litestar.types.HTTPScope|litestar.types.WebSocketScope
 v CONNECTION_STATE_KEY:str
 f get_litestar_scope_state(scope,key,default,pop)
 f set_litestar_scope_state(scope,key,value):None
@@ -3512,15 +3947,16 @@ f delete_litestar_scope_state(scope,key):None
 M litestar.utils.sequence
 @litestar.utils find_index unique
 M litestar.utils.signature
+f add_types_to_signature_namespace(signature_types,signature_namespace):dict<str>
+f merge_signature_namespaces(signature_namespace,additional_signature_namespace):dict<str>
+f get_fn_type_hints(fn,namespace):dict<str>
 c ParsedSignature
  a parameters:dict<str,litestar.typing.FieldDefinition>
  a return_type:litestar.typing.FieldDefinition
  a original_signature:inspect.Signature
  k from_fn(fn,signature_namespace):Self
  k from_signature(signature,fn_type_hints):Self
-f add_types_to_signature_namespace(signature_types,signature_namespace):dict<str>
-f merge_signature_namespaces(signature_namespace,additional_signature_namespace):dict<str>
-f get_fn_type_hints(fn,namespace):dict<str>
+ &signature:inspect.Signature
 M litestar.utils.sync
 @litestar.utils is_async_callable ensure_async_callable AsyncIteratorWrapper
 c AsyncCallable

@@ -32,6 +32,7 @@ c Message(str)
  a record:.Record
 C Writable
  m write(message):None
+ &message:.Message
 v FilterDict
 v FilterFunction
 v FormatFunction
@@ -48,19 +49,24 @@ c LevelConfig(dict)
 v ActivationConfig
 c Logger
  m add(sink,level,format,filter,colorize,serialize,backtrace,diagnose,enqueue,context,catch,rotation,retention,compression,delay,watch,mode,buffering,encoding,errors,newline,closefd,opener):int
+ &sink:str|os.PathLike<str> format:str|callable<str,.Record> filter:str|callable<bool,.Record>|dict<str|None,str|int|bool>|None context:str|multiprocessing.context.BaseContext|None rotation:str|int|datetime.time|datetime.timedelta|callable<bool,.Message,typing.TextIO>|None retention:str|int|datetime.timedelta|callable<None,list<str>>|None
  m remove(handler_id):None
  m complete():typing.Awaitable<None>
  m catch(exception,level,reraise,onerror,exclude,default,message):._GeneratorContextManager<None>|callable
  +(function:~_F):~_F
  m opt(exception,record,lazy,colors,raw,capture,depth,ansi):.Logger
+ &exception:bool|tuple<type<BaseException>|None,BaseException|None,types.TracebackType|None>|BaseException|None
  m bind(**kwargs):.Logger
  m contextualize(**kwargs):._GeneratorContextManager<None>
  m patch(patcher):.Logger
+ &patcher:callable<None,.Record>
  m level(name,no,color,icon):.Level
  m disable(name):None
  m enable(name):None
  m configure(handlers,levels,extra,patcher,activation):list<int>
+ &handlers:typing.Sequence<.BasicHandlerConfig|.FileHandlerConfig|.AsyncHandlerConfig>|None levels:typing.Sequence<.LevelConfig>|None patcher:callable<None,.Record>|None activation:typing.Sequence<tuple<str|None,bool>>|None
  m parse(file,pattern,cast,chunk):typing.Generator<dict<str>,None,None>
+ &file:str|os.PathLike<str>|typing.TextIO pattern:str|re.Pattern<str>
  m trace(__message,*args,**kwargs):None
  m debug(__message,*args,**kwargs):None
  m info(__message,*args,**kwargs):None

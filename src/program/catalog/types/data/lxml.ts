@@ -32,6 +32,7 @@ M lxml.cssselect
 c CSSSelector(lxml.etree.XPath)
  m __init__(css,namespaces,translator):None
  m __call__(_etree_or_element,**_variables):bool|float|lxml.etree._ElementUnicodeResult|lxml.etree._PyElementUnicodeResult|lxml.etree._ElementStringResult|str|bytes|list
+ &_etree_or_element:lxml.etree._Element|lxml.etree._ElementTree **_variables:bool|float|lxml.etree._ElementUnicodeResult|lxml.etree._PyElementUnicodeResult|lxml.etree._ElementStringResult|str|bytes|list
 M lxml.doctestcompare
 v PARSE_HTML:int
 v PARSE_XML:int
@@ -96,24 +97,26 @@ c FallbackElementClassLookup(.ElementClassLookup)
  a fallback:.ElementClassLookup|None
  m __init__(fallback):None
  m set_fallback(lookup):None
+ &lookup:.ElementClassLookup
 c CustomElementClassLookup(.FallbackElementClassLookup)
  m lookup(type,doc,namespace,name):type<.ElementBase>|None
 c XMLParser(._FeedParser)
  m __init__(encoding,attribute_defaults,dtd_validation,load_dtd,no_network,ns_clean,recover,schema,huge_tree,remove_blank_text,resolve_entities,remove_comments,remove_pis,strip_cdata,collect_ids,target,compact):None
+ &schema:.XMLSchema|None
  a resolvers
 c HTMLParser(._FeedParser)
  m __init__(encoding,collect_ids,compact,huge_tree,no_network,recover,remove_blank_text,remove_comments,remove_pis,schema,strip_cdata,target):None
+ &schema:.XMLSchema|None
 c Resolver
  m resolve(system_url,public_id)
  m resolve_file(f,context,base_url,close)
+ &f:typing.IO
  m resolve_string(string,context,base_url)
-c XMLSchema(._Validator)
- m __init__(etree,file):None
- m __call__(etree):bool
 c XSLTAccessControl
 c XSLT
  m __init__(xslt_input,extensions,regexp,access_control):None
  m __call__(_input,profile_run,**kwargs):._XSLTResultTree
+ &_input:._Element|._ElementTree **kwargs:str|bytes|._XSLTQuotedStringParam
  s strparam(s):._XSLTQuotedStringParam
 f Comment(text):._Comment
 f Element(_tag,attrib,nsmap,**extra):._Element
@@ -137,13 +140,16 @@ c XMLSyntaxError(.ParseError)
 c DTD(._Validator)
  m __init__(file,external_id):None
  m __call__(etree):bool
+ &etree:._Element|._ElementTree
 c ETXPath(.XPath)
  m __init__(path,extensions,regexp,smart_strings):None
 c XPathElementEvaluator(._XPathEvaluatorBase)
  m __init__(element,namespaces,extensions,regexp,smart_strings):None
  m __call__(_path,**_variables):bool|float|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|list<._Element|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|tuple<str|bytes|None,str|bytes|None>>
+ &**_variables:bool|float|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|list<._Element|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|tuple<str|bytes|None,str|bytes|None>>
  m register_namespace(prefix,uri):None
  m register_namespaces(namespaces):None
+ &namespaces:typing.Mapping<str,str>|None
 c XPathDocumentEvaluator(.XPathElementEvaluator)
  m __init__(etree,namespaces,extensions,regexp,smart_strings):None
 f XPathEvaluator(etree_or_element,namespaces,extensions,regexp,smart_strings):.XPathElementEvaluator|.XPathDocumentEvaluator
@@ -158,49 +164,97 @@ c TreeBuilder
 f iselement(element):bool
 c XMLPullParser(.XMLParser)
  m __init__(events,tag,base_url,encoding,attribute_defaults,dtd_validation,load_dtd,no_network,ns_clean,recover,schema,huge_tree,remove_blank_text,resolve_entities,remove_comments,remove_pis,strip_cdata,collect_ids,target,compact):None
+ &schema:.XMLSchema|None
  m read_events():typing.Iterator<tuple<str,._Element>|tuple<str,tuple<str|bytes,str|bytes>>|tuple<str,None>|tuple<str,._Comment>|tuple<str,._ProcessingInstruction>>
 c HTMLPullParser(.HTMLParser)
  m __init__(events,tag,base_url,encoding,collect_ids,compact,huge_tree,no_network,recover,remove_blank_text,remove_comments,remove_pis,schema,strip_cdata,target):None
+ &schema:.XMLSchema|None
  m read_events():typing.Iterator<tuple<str,._Element>|tuple<str,tuple<str|bytes,str|bytes>>|tuple<str,None>|tuple<str,._Comment>|tuple<str,._ProcessingInstruction>>
 c _XPathEvaluatorBase
+c _Validator
+ m assert_(etree):None
+ &etree:._Element|._ElementTree
+ m assertValid(etree):None
+ &etree:._Element|._ElementTree
+ m validate(etree):bool
+ &etree:._Element|._ElementTree
+ a error_log
 c _ProcessingInstruction(.__ContentOnlyEleement)
  a target:str|bytes
 c __ContentOnlyEleement(._Element)
-c _ElementTree
- a parser
- a docinfo
- m find(path,namespaces):._Element|None
- m findtext(path,default,namespaces):str|None
- m findall(path,namespaces):list<._Element>
- m getpath(element):str
- m getelementpath(element):str
- m getroot():._Element
- m iter(tag,*tags):typing.Iterator<._Element>
- m iterfind(path,namespaces):typing.Iterator<._Element>
- m parse(source,parser,base_url):._Element
- m write(file,encoding,method,pretty_print,xml_declaration,with_tail,standalone,compression,exclusive,with_comments,inclusive_ns_prefixes):None
- m write_c14n(file,with_comments,compression,inclusive_ns_prefixes):None
- m _setroot(root):None
- m xinclude():None
- m xpath(_path,namespaces,extensions,smart_strings,**_variables):bool|float|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|list<._Element|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|tuple<str|bytes|None,str|bytes|None>>
- m xslt(_xslt,extensions,access_control,**_variables):._ElementTree
 c _Comment(.__ContentOnlyEleement)
 c _XSLTQuotedStringParam
 c _XSLTResultTree(._ElementTree,typing.SupportsBytes)
  m __bytes__():bytes
-c _Validator
- m assert_(etree):None
- m assertValid(etree):None
- m validate(etree):bool
- a error_log
+c XMLSchema(._Validator)
+ m __init__(etree,file):None
+ m __call__(etree):bool
+ &etree:._Element|._ElementTree
 c _FeedParser(._BaseParser)
  m close():._Element
  m feed(data):None
 c _BaseParser
  m copy():._BaseParser
  m makeelement(_tag,attrib,nsmap,**_extra):._Element
+ &_tag:str|bytes|.QName attrib:dict<str,str>|dict<bytes,bytes>|._Attrib|None nsmap:typing.Mapping<str,str>|None
  m setElementClassLookup(lookup):None
+ &lookup:.ElementClassLookup|None
  m set_element_class_lookup(lookup):None
+ &lookup:.ElementClassLookup|None
+c _Attrib
+ m __setitem__(key,value):None
+ m __delitem__(key):None
+ m update(sequence_or_dict):None
+ &sequence_or_dict:._Attrib|typing.Mapping<str|bytes,str|bytes>|typing.Sequence<tuple<str|bytes,str|bytes>>
+ m pop(key,default):str|bytes
+ m clear():None
+ m __getitem__(key):str|bytes
+ m __bool__():bool
+ m __len__():int
+ m get(key,default):str|None
+ &key:str|bytes|.QName
+ +(key,default:~_T):str|~_T
+ m keys():list<str>|list<bytes>
+ m __iter__():typing.Iterator<str|bytes>
+ m iterkeys():typing.Iterator<str|bytes>
+ m values():list<str>|list<bytes>
+ m itervalues():typing.Iterator<str|bytes>
+ m items():list<tuple<str|bytes,str|bytes>>
+ m iteritems():typing.Iterator<tuple<str|bytes,str|bytes>>
+ m has_key(key):bool
+ m __contains__(key):bool
+ m __richcmp__(other,op):bool
+c _ElementTree
+ a parser
+ a docinfo
+ m find(path,namespaces):._Element|None
+ &namespaces:typing.Mapping<str,str>|None
+ m findtext(path,default,namespaces):str|None
+ &namespaces:typing.Mapping<str,str>|None
+ m findall(path,namespaces):list<._Element>
+ &namespaces:typing.Mapping<str,str>|None
+ m getpath(element):str
+ &element:._Element
+ m getelementpath(element):str
+ &element:._Element
+ m getroot():._Element
+ m iter(tag,*tags):typing.Iterator<._Element>
+ &tag:str|bytes|.QName|typing.Collection|None *tags:str|bytes|.QName|typing.Collection
+ m iterfind(path,namespaces):typing.Iterator<._Element>
+ &namespaces:typing.Mapping<str,str>|None
+ m parse(source,parser,base_url):._Element
+ &source:str|bytes|typing.IO|os.PathLike parser:.XMLParser|.HTMLParser|None
+ m write(file,encoding,method,pretty_print,xml_declaration,with_tail,standalone,compression,exclusive,with_comments,inclusive_ns_prefixes):None
+ &file:str|bytes|typing.IO|os.PathLike
+ m write_c14n(file,with_comments,compression,inclusive_ns_prefixes):None
+ &file:str|bytes|typing.IO|os.PathLike inclusive_ns_prefixes:typing.Iterable<str|bytes>
+ m _setroot(root):None
+ &root:._Element
+ m xinclude():None
+ m xpath(_path,namespaces,extensions,smart_strings,**_variables):bool|float|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|list<._Element|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|tuple<str|bytes|None,str|bytes|None>>
+ &namespaces:typing.Mapping<str,str>|None **_variables:bool|float|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|list<._Element|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|tuple<str|bytes|None,str|bytes|None>>
+ m xslt(_xslt,extensions,access_control,**_variables):._ElementTree
+ &_xslt:.XSLT access_control:.XSLTAccessControl|None
 c _Element(typing.Iterable<._Element>,typing.Sized)
  m __delitem__(key):None
  m __getitem__(item):._Element
@@ -208,38 +262,60 @@ c _Element(typing.Iterable<._Element>,typing.Sized)
  m __iter__():.ElementChildIterator
  m __len__():int
  m addprevious(element):None
+ &element:._Element
  m addnext(element):None
+ &element:._Element
  m append(element):None
+ &element:._Element
  m cssselect(expression):list<._Element>
  m extend(elements):None
+ &elements:typing.Iterable<._Element>
  m find(path,namespaces):._Element|None
+ &namespaces:typing.Mapping<str,str>|None
  m findtext(path,default,namespaces):str|None
+ &namespaces:typing.Mapping<str,str>|None
  +(path,default=:~_T,namespaces=):str|~_T
  m findall(path,namespaces):list<._Element>
+ &namespaces:typing.Mapping<str,str>|None
  m clear():None
  m get(key,default):str|None
+ &key:str|bytes|.QName
  +(key,default:~_T):str|~_T
  m getnext():._Element|None
  m getparent():._Element|None
  m getprevious():._Element|None
  m getroottree():._ElementTree
  m index(child,start,stop):int
+ &child:._Element
  m insert(index,element):None
+ &element:._Element
  m items():typing.Sequence<tuple<str|bytes,str|bytes>>
  m iter(tag,*tags):typing.Iterator<._Element>
+ &tag:str|bytes|.QName|typing.Collection|None *tags:str|bytes|.QName|typing.Collection
  m iterancestors(tag,*tags):typing.Iterator<._Element>
+ &tag:str|bytes|.QName|typing.Collection|None *tags:str|bytes|.QName|typing.Collection
  m iterchildren(tag,*tags,reversed):typing.Iterator<._Element>
+ &tag:str|bytes|.QName|typing.Collection|None *tags:str|bytes|.QName|typing.Collection
  m iterdescendants(tag,*tags):typing.Iterator<._Element>
+ &tag:str|bytes|.QName|typing.Collection|None *tags:str|bytes|.QName|typing.Collection
  m iterfind(path,namespaces):typing.Iterator<._Element>
+ &namespaces:typing.Mapping<str,str>|None
  m itersiblings(tag,*tags,preceding):typing.Iterator<._Element>
+ &tag:str|bytes|.QName|typing.Collection|None *tags:str|bytes|.QName|typing.Collection
  m itertext(tag,*tags,with_tail):typing.Iterator<str|bytes>
+ &tag:str|bytes|.QName|typing.Collection|None *tags:str|bytes|.QName|typing.Collection
  m keys():typing.Sequence<str|bytes>
  m makeelement(_tag,attrib,nsmap,**_extra):._Element
+ &_tag:str|bytes|.QName nsmap:typing.Mapping<str,str>|None
  m remove(element):None
+ &element:._Element
  m replace(old_element,new_element):None
+ &old_element:._Element new_element:._Element
  m set(key,value):None
+ &key:str|bytes|.QName
  m values():typing.Sequence<str|bytes>
  m xpath(_path,namespaces,extensions,smart_strings,**_variables):bool|float|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|list<._Element|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|tuple<str|bytes|None,str|bytes|None>>
+ &namespaces:typing.Mapping<str,str>|None **_variables:bool|float|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|list<._Element|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|tuple<str|bytes|None,str|bytes|None>>
  a tag
  a attrib
  a text
@@ -269,6 +345,7 @@ c _ElementUnicodeResult(str)
 c XPath(._XPathEvaluatorBase)
  m __init__(path,namespaces,extensions,regexp,smart_strings):None
  m __call__(_etree_or_element,**_variables):bool|float|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|list<._Element|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|tuple<str|bytes|None,str|bytes|None>>
+ &_etree_or_element:._Element|._ElementTree **_variables:bool|float|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|list<._Element|._ElementUnicodeResult|._PyElementUnicodeResult|._ElementStringResult|str|bytes|tuple<str|bytes|None,str|bytes|None>>
  a path
 c LxmlSyntaxError(.LxmlError,SyntaxError)
 M lxml.html
@@ -282,6 +359,7 @@ c Classes(typing.MutableSet)
  m __iter__():typing.Iterator<str>
  m __len__():int
  m update(values):None
+ &values:typing.Iterable<str>
  m toggle(value):bool
 c HtmlMixin
  a base_url:str|None
@@ -390,12 +468,18 @@ c SetMixin(typing.MutableSet)
  m __len__()
  m __contains__(item):bool
  m issubset(other):bool
+ &other:typing.AbstractSet
  m issuperset(other):bool
+ &other:typing.AbstractSet
  m union(other):typing.AbstractSet<~_T_co>
+ &other:typing.AbstractSet
  +(other:typing.AbstractSet<~_T>):typing.AbstractSet<~_T_co|~_T>
  m intersection(other):typing.AbstractSet<~_T_co>
+ &other:typing.AbstractSet
  m difference(other):typing.AbstractSet<~_T_co>
+ &other:typing.AbstractSet
  m symmetric_difference(other):typing.AbstractSet<~_T_co>
+ &other:typing.AbstractSet
  +(other:typing.AbstractSet<~_T>):typing.AbstractSet<~_T_co|~_T>
  m copy():set
  m update(other):None

@@ -19,13 +19,17 @@ c Markdown
  m __init__(extensions,extension_configs,output_format,tab_length):None
  m build_parser():Self
  m registerExtensions(extensions,configs):Self
+ &extensions:typing.Sequence<markdown.extensions.Extension|str> configs:typing.Mapping<str,dict<str>>
  m build_extension(ext_name,configs):markdown.extensions.Extension
+ &configs:typing.Mapping<str>
  m registerExtension(extension):Self
+ &extension:markdown.extensions.Extension
  m reset():Self
  m set_output_format(format):Self
  m is_block_level(tag):bool
  m convert(source):str
  m convertFile(input,output,encoding):Self
+ &input:str|codecs._ReadableStream|None output:str|codecs._WritableStream|None
 f markdown(text,extensions,extension_configs,output_format,tab_length):str
 f markdownFromFile(input,output,encoding,extensions,extension_configs,output_format,tab_length):None
 M markdown.__main__
@@ -35,8 +39,10 @@ f run():None
 M markdown.blockparser
 c State<_T>(list<~_T>)
  m set(state):None
+ &state:~_T
  m reset():None
  m isstate(state):bool
+ &state:~_T
 c BlockParser
  a blockprocessors:markdown.util.Registry
  a state:.State
@@ -44,8 +50,11 @@ c BlockParser
  m __init__(md):None
  a root:xml.etree.ElementTree.Element
  m parseDocument(lines):xml.etree.ElementTree.ElementTree
+ &lines:typing.Iterable<str>
  m parseChunk(parent,text):None
+ &parent:xml.etree.ElementTree.Element
  m parseBlocks(parent,blocks):None
+ &parent:xml.etree.ElementTree.Element
 M markdown.blockprocessors
 v logger:logging.Logger
 f build_block_parser(md,**kwargs):markdown.blockparser.BlockParser
@@ -54,17 +63,22 @@ c BlockProcessor
  a tab_length:int
  m __init__(parser):None
  m lastChild(parent):xml.etree.ElementTree.Element|None
+ &parent:xml.etree.ElementTree.Element
  m detab(text,length):tuple<str,str>
  m looseDetab(text,level):str
  m test(parent,block):bool
+ &parent:xml.etree.ElementTree.Element
  m run(parent,blocks):bool|None
+ &parent:xml.etree.ElementTree.Element
 c ListIndentProcessor(.BlockProcessor)
  a ITEM_TYPES:list<str>
  a LIST_TYPES:list<str>
  a INDENT_RE:re.Pattern<str>
  m __init__(parser):None
  m create_item(parent,block):None
+ &parent:xml.etree.ElementTree.Element
  m get_level(parent,block):tuple<int,xml.etree.ElementTree.Element>
+ &parent:xml.etree.ElementTree.Element
 c CodeBlockProcessor(.BlockProcessor)
 c BlockQuoteProcessor(.BlockProcessor)
  a RE:re.Pattern<str>
@@ -105,7 +119,9 @@ c Extension
  m getConfigInfo():list<tuple<str,str>>
  m setConfig(key,value):None
  m setConfigs(items):None
+ &items:typing.Mapping<str>|typing.Iterable<tuple<str,>>
  m extendMarkdown(md):None
+ &md:markdown.Markdown
 M markdown.extensions.abbr
 c AbbrExtension(markdown.extensions.Extension)
  m reset():None
@@ -117,6 +133,7 @@ c AbbrTreeprocessor(markdown.treeprocessors.Treeprocessor)
  m __init__(md,abbrs):None
  m create_element(title,text,tail):xml.etree.ElementTree.Element
  m iter_element(el,parent):None
+ &el:xml.etree.ElementTree.Element parent:xml.etree.ElementTree.Element|None
 c AbbrBlockprocessor(markdown.blockprocessors.BlockProcessor)
  a RE:re.Pattern<str>
  a abbrs:dict<str,str>
@@ -137,7 +154,9 @@ c AdmonitionProcessor(markdown.blockprocessors.BlockProcessor)
  a content_indent:int
  m __init__(parser):None
  m parse_content(parent,block):tuple<xml.etree.ElementTree.Element|None,str,str>
+ &parent:xml.etree.ElementTree.Element
  m get_class_and_title(match):tuple<str,str|None>
+ &match:re.Match<str>
 f makeExtension(**kwargs):.AdmonitionExtension
 M markdown.extensions.attr_list
 f get_attrs_and_remainder(attrs_string):tuple<list<tuple<str,str>>,str>
@@ -150,7 +169,9 @@ c AttrListTreeprocessor(markdown.treeprocessors.Treeprocessor)
  a INLINE_RE:re.Pattern<str>
  a NAME_RE:re.Pattern<str>
  m run(doc):None
+ &doc:xml.etree.ElementTree.Element
  m assign_attrs(elem,attrs_string,strict):str
+ &elem:xml.etree.ElementTree.Element
  m sanitize_name(name):str
 c AttrListExtension(markdown.extensions.Extension)
 f makeExtension(**kwargs):.AttrListExtension
@@ -196,6 +217,7 @@ c FencedBlockPreprocessor(markdown.preprocessors.Preprocessor)
  a bool_options:list<str>
  m __init__(md,config):None
  m handle_attrs(attrs):tuple<str,list<str>,dict<str>>
+ &attrs:typing.Iterable<tuple<str,str>>
 f makeExtension(**kwargs):.FencedCodeExtension
 M markdown.extensions.footnotes
 v FN_BACKLINK_TEXT:str
@@ -214,12 +236,14 @@ c FootnoteExtension(markdown.extensions.Extension)
  m reset():None
  m unique_ref(reference,found):str
  m findFootnotesPlaceholder(root):tuple<xml.etree.ElementTree.Element,xml.etree.ElementTree.Element,bool>|None
+ &root:xml.etree.ElementTree.Element
  m setFootnote(id,text):None
  m addFootnoteRef(id):None
  m get_separator():str
  m makeFootnoteId(id):str
  m makeFootnoteRefId(id,found):str
  m makeFootnotesDiv(root):xml.etree.ElementTree.Element|None
+ &root:xml.etree.ElementTree.Element
 c FootnoteBlockProcessor(markdown.blockprocessors.BlockProcessor)
  a RE:re.Pattern<str>
  a footnotes:.FootnoteExtension
@@ -233,19 +257,26 @@ c FootnotePostTreeprocessor(markdown.treeprocessors.Treeprocessor)
  a footnotes:.FootnoteExtension
  m __init__(footnotes):None
  m add_duplicates(li,duplicates):None
+ &li:xml.etree.ElementTree.Element
  m get_num_duplicates(li):int
+ &li:xml.etree.ElementTree.Element
  m handle_duplicates(parent):None
+ &parent:xml.etree.ElementTree.Element
  m run(root):None
+ &root:xml.etree.ElementTree.Element
  a offset:int
 c FootnoteTreeprocessor(markdown.treeprocessors.Treeprocessor)
  a footnotes:.FootnoteExtension
  m __init__(footnotes):None
  m run(root):None
+ &root:xml.etree.ElementTree.Element
 c FootnoteReorderingProcessor(markdown.treeprocessors.Treeprocessor)
  a footnotes:.FootnoteExtension
  m __init__(footnotes):None
  m run(root):None
+ &root:xml.etree.ElementTree.Element
  m reorder_footnotes(parent):None
+ &parent:xml.etree.ElementTree.Element
 c FootnotePostprocessor(markdown.postprocessors.Postprocessor)
  a footnotes:.FootnoteExtension
  m __init__(footnotes):None
@@ -254,7 +285,9 @@ M markdown.extensions.legacy_attrs
 v ATTR_RE:re.Pattern<str>
 c LegacyAttrs(markdown.treeprocessors.Treeprocessor)
  m run(doc):None
+ &doc:xml.etree.ElementTree.Element
  m handleAttributes(el,txt):str
+ &el:xml.etree.ElementTree.Element
 c LegacyAttrExtension(markdown.extensions.Extension)
 f makeExtension(**kwargs):.LegacyAttrExtension
 M markdown.extensions.legacy_em
@@ -277,9 +310,12 @@ c HTMLExtractorExtra(markdown.htmlparser.HTMLExtractor)
  a mdstarted:list<bool>
  m get_element():xml.etree.ElementTree.Element
  m get_state(tag,attrs):str|None
+ &attrs:typing.Mapping<str,str>
  m handle_starttag(tag,attrs):None
+ &attrs:typing.Iterable<tuple<str,str|None>>
  m handle_endtag(tag):None
  m handle_startendtag(tag,attrs):None
+ &attrs:typing.Iterable<tuple<str,str|None>>
  m handle_data(data):None
  m handle_empty_tag(data,is_block):None
  m parse_pi(i):int
@@ -287,8 +323,10 @@ c HTMLExtractorExtra(markdown.htmlparser.HTMLExtractor)
 c HtmlBlockPreprocessor(markdown.preprocessors.Preprocessor)
 c MarkdownInHtmlProcessor(markdown.blockprocessors.BlockProcessor)
  m parse_element_content(element):None
+ &element:xml.etree.ElementTree.Element
 c MarkdownInHTMLPostprocessor(markdown.postprocessors.RawHtmlPostprocessor)
  m stash_to_string(text):str
+ &text:str|xml.etree.ElementTree.Element
 c MarkdownInHtmlExtension(markdown.extensions.Extension)
 f makeExtension(**kwargs):.MarkdownInHtmlExtension
 M markdown.extensions.meta
@@ -342,9 +380,13 @@ c SmartyExtension(markdown.extensions.Extension)
  a substitutions:dict<str,str>
  m __init__(**kwargs):None
  m educateDashes(md):None
+ &md:markdown.Markdown
  m educateEllipses(md):None
+ &md:markdown.Markdown
  m educateAngledQuotes(md):None
+ &md:markdown.Markdown
  m educateQuotes(md):None
+ &md:markdown.Markdown
  a inlinePatterns:markdown.util.Registry<markdown.inlinepatterns.Pattern>
 f makeExtension(**kwargs):.SmartyExtension
 M markdown.extensions.tables
@@ -393,12 +435,19 @@ c TocTreeprocessor(markdown.treeprocessors.Treeprocessor)
  a toc_bottom:int
  m __init__(md,config):None
  m iterparent(node):typing.Iterator<tuple<xml.etree.ElementTree.Element,xml.etree.ElementTree.Element>>
+ &node:xml.etree.ElementTree.Element
  m replace_marker(root,elem):None
+ &root:xml.etree.ElementTree.Element elem:xml.etree.ElementTree.Element
  m set_level(elem):None
+ &elem:xml.etree.ElementTree.Element
  m add_anchor(c,elem_id):None
+ &c:xml.etree.ElementTree.Element
  m add_permalink(c,elem_id):None
+ &c:xml.etree.ElementTree.Element
  m build_toc_div(toc_list):xml.etree.ElementTree.Element
+ &toc_list:list<._TocToken>
  m run(doc):None
+ &doc:xml.etree.ElementTree.Element
 c TocExtension(markdown.extensions.Extension)
  a TreeProcessorClass:type<.TocTreeprocessor>
  m __init__(**kwargs):None
@@ -434,6 +483,7 @@ c HTMLExtractor(html.parser.HTMLParser)
  m at_line_start():bool
  m get_endtag_text(tag):str
  m handle_starttag(tag,attrs):None
+ &attrs:typing.Sequence<tuple<str,str>>
  m handle_empty_tag(data,is_block):None
  m handle_decl(data):None
  m parse_bogus_comment(i,report):int
@@ -488,10 +538,15 @@ c DoubleTagInlineProcessor(.SimpleTagInlineProcessor)
 c AsteriskProcessor(.InlineProcessor)
  a PATTERNS:list<.EmStrongItem>
  m build_single(m,tag,idx):xml.etree.ElementTree.Element
+ &m:re.Match<str>
  m build_double(m,tags,idx):xml.etree.ElementTree.Element
+ &m:re.Match<str>
  m build_double2(m,tags,idx):xml.etree.ElementTree.Element
+ &m:re.Match<str>
  m parse_sub_patterns(data,parent,last,idx):None
+ &parent:xml.etree.ElementTree.Element last:xml.etree.ElementTree.Element|None
  m build_element(m,builder,tags,index):xml.etree.ElementTree.Element
+ &m:re.Match<str>
 c LinkInlineProcessor(.InlineProcessor)
  a RE_LINK:re.Pattern<str>
  a RE_TITLE_CLEAN:re.Pattern<str>
@@ -515,6 +570,7 @@ c InlineProcessor(.Pattern)
  a safe_mode:bool
  m __init__(pattern,md):None
  m handleMatch(m,data):tuple<xml.etree.ElementTree.Element|str|None,int|None,int|None>
+ &m:re.Match<str>
 c Pattern
  a ANCESTOR_EXCLUDES:typing.Collection<str>
  a pattern:str
@@ -523,6 +579,7 @@ c Pattern
  m __init__(pattern,md):None
  m getCompiledRegExp():re.Pattern<str>
  m handleMatch(m):str|xml.etree.ElementTree.Element|None
+ &m:re.Match<str>
  m type():str
  m unescape(text):str
 M markdown.postprocessors
@@ -531,6 +588,7 @@ c AndSubstitutePostprocessor(.Postprocessor)
 c UnescapePostprocessor(.Postprocessor)
  a RE:re.Pattern<str>
  m unescape(m):str
+ &m:re.Match<str>
 c RawHtmlPostprocessor(.Postprocessor)
  a BLOCK_LEVEL_REGEX:re.Pattern<str>
  m isblocklevel(html):bool
@@ -572,12 +630,14 @@ c InlineProcessor(.Treeprocessor)
  a stashed_nodes:dict<str,xml.etree.ElementTree.Element|str>
  a parent_map:dict<xml.etree.ElementTree.Element<str>,xml.etree.ElementTree.Element<str>>
  m run(tree,ancestors):xml.etree.ElementTree.Element
+ &tree:xml.etree.ElementTree.Element
 c PrettifyTreeprocessor(.Treeprocessor)
 c UnescapeTreeprocessor(.Treeprocessor)
  a RE:re.Pattern<str>
  m unescape(text):str
 c Treeprocessor(markdown.util.Processor)
  m run(root):xml.etree.ElementTree.Element|None
+ &root:xml.etree.ElementTree.Element
 M markdown.util
 v BLOCK_LEVEL_ELEMENTS:list<str>
 v STX:str
@@ -618,5 +678,6 @@ c Registry<_T>
  m __len__():int
  m get_index_for_name(name):int
  m register(item,name,priority):None
+ &item:~_T
  m deregister(name,strict):None
 `;

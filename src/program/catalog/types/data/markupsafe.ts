@@ -8,6 +8,7 @@ f escape_silent(s):.Markup
 f soft_str(s):str
 c EscapeFormatter(string.Formatter)
  m __init__(escape):None
+ &escape:._TPEscape
  m format_field(value,format_spec):str
  a escape:._TPEscape
 C _TPEscape
@@ -21,8 +22,11 @@ c Markup(str)
  m __rmul__(value):Self
  m __mod__(value):Self
  m join(iterable):Self
+ &iterable:typing.Iterable<str|._HasHTML>
  m split(sep,maxsplit):list<Self>
+ &maxsplit:typing.SupportsIndex
  m rsplit(sep,maxsplit):list<Self>
+ &maxsplit:typing.SupportsIndex
  m splitlines(keepends):list<Self>
  m unescape():str
  m striptags():str
@@ -33,16 +37,23 @@ c Markup(str)
  m lower():Self
  m upper():Self
  m replace(old,new,count):Self
+ &count:typing.SupportsIndex
  m ljust(width,fillchar):Self
+ &width:typing.SupportsIndex
  m rjust(width,fillchar):Self
+ &width:typing.SupportsIndex
  m lstrip(chars):Self
  m rstrip(chars):Self
  m center(width,fillchar):Self
+ &width:typing.SupportsIndex
  m strip(chars):Self
  m translate(table):str
+ &table:typing.Mapping<int,str|int|None>
  m expandtabs(tabsize):Self
+ &tabsize:typing.SupportsIndex
  m swapcase():Self
  m zfill(width):Self
+ &width:typing.SupportsIndex
  m casefold():Self
  m removeprefix(prefix):Self
  m removesuffix(suffix):Self
@@ -50,7 +61,10 @@ c Markup(str)
  m rpartition(sep):tuple<Self,Self,Self>
  m format(*args,**kwargs):Self
  m format_map(mapping):Self
+ &mapping:typing.Mapping<str>
  m __html_format__(format_spec):Self
+C _HasHTML
+ m __html__():str
 M markupsafe._speedups
 f _escape_inner(s):str
 `;

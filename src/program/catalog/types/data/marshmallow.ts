@@ -28,14 +28,20 @@ c Schema
  a opts
  m __init__(only,exclude,many,load_only,dump_only,partial,unknown):None
  k from_dict(fields,name):type<.Schema>
+ &fields:dict<str,marshmallow.fields.Field>
  m handle_error(error,data,many,**kwargs)
+ &error:.ValidationError
  m get_attribute(obj,attr,default)
  m dump(obj,many)
  m dumps(obj,*args,many,**kwargs)
  m load(data,many,partial,unknown)
+ &data:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>> partial:bool|typing.Sequence<str>|typing.AbstractSet<str>|None
  m loads(s,many,partial,unknown,**kwargs)
+ &partial:bool|typing.Sequence<str>|typing.AbstractSet<str>|None
  m validate(data,many,partial):dict<str,list<str>>
+ &data:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>> partial:bool|typing.Sequence<str>|typing.AbstractSet<str>|None
  m on_bind_field(field_name,field_obj):None
+ &field_obj:marshmallow.fields.Field
  a declared_fields
  a many
  a only:typing.Sequence<str>|typing.AbstractSet<str>|None
@@ -120,6 +126,7 @@ c Context<_ContextT>(contextlib.AbstractContextManager)
  m __enter__():.Context<~_ContextT>
  m __exit__(*args,**kwargs):None
  k get(default):~_ContextT
+ &default:types.EllipsisType
  +(default=:~_DefaultT):~_ContextT|~_DefaultT
  a context:~_ContextT
  a token:contextvars.Token|None
@@ -296,10 +303,12 @@ c _TemporalField<_D>(.Field<~_D>)
 c Field<_InternalT>
  a default_error_messages:dict<str,str|list|dict>
  m __init__(load_default,dump_default,data_key,attribute,validate,pre_load,post_load,required,allow_none,load_only,dump_only,error_messages,metadata):None
+ &post_load:callable<~0,~T>|typing.Iterable<callable<~0,~T>>|None
  m get_value(obj,attr,accessor,default):~_InternalT
  m make_error(key,**kwargs):marshmallow.ValidationError
  m serialize(attr,obj,accessor,**kwargs)
  m deserialize(value,attr,data,**kwargs):~_InternalT|None
+ &data:typing.Mapping<str>|None
  a dump_default
  a load_default
  a attribute:str|None
@@ -339,6 +348,7 @@ c SchemaMeta(abc.ABCMeta)
  a OPTIONS_CLASS:type
  k __new__(name,bases,attrs):.SchemaMeta
  k get_declared_fields(klass,cls_fields,inherited_fields,dict_cls):dict<str,marshmallow.fields.Field>
+ &klass:.SchemaMeta cls_fields:list<tuple<str,marshmallow.fields.Field>> inherited_fields:list<tuple<str,marshmallow.fields.Field>>
  m __init__(name,bases,attrs):None
  m resolve_hooks():dict<str,list<tuple<str,bool,dict>>>
 M marshmallow.types
@@ -351,6 +361,7 @@ v PreLoadCallable
 v PostLoadCallable
 C SchemaValidator
  m __call__(output,original_data,partial,unknown,many):None
+ &partial:bool|typing.Sequence<str>|typing.AbstractSet<str>|None
 C RenderModule
  m dumps(obj,*args,**kwargs):str
  m loads(s,*args,**kwargs)
@@ -382,6 +393,7 @@ c Length(.Validator)
  a message_equal:str
  m __init__(min,max,equal,error):None
  m __call__(value):typing.Sized
+ &value:typing.Sized
  +(value:~_SizedT):~_SizedT
  a min:int|None
  a max:int|None
@@ -465,10 +477,12 @@ c OneOf(.Validator)
 c ContainsOnly(.OneOf)
  a default_message:str
  m __call__(value):typing.Sequence
+ &value:typing.Sequence
  +(value:typing.Sequence<~_T>):typing.Sequence<~_T>
 c ContainsNoneOf(.NoneOf)
  a default_message:str
  m __call__(value):typing.Sequence
+ &value:typing.Sequence
  +(value:typing.Sequence<~_T>):typing.Sequence<~_T>
 c Validator(abc.ABC)
  a error:str|None

@@ -6,30 +6,45 @@ v version:str
 v version_tuple:tuple<int|str>
 c MotorClient<_DocumentType>(motor.core.AgnosticClient<~_DocumentType>)
  m get_database(name,codec_options,read_preference,write_concern,read_concern):.MotorDatabase<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  m get_default_database(default,codec_options,read_preference,write_concern,read_concern):.MotorDatabase<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  M list_databases(session,comment,**kwargs):.MotorCommandCursor<dict<str>>
+ &session:motor.core.AgnosticClientSession|None
  M start_session(causal_consistency,default_transaction_options,snapshot):.MotorClientSession
+ &default_transaction_options:pymongo.client_session_shared.TransactionOptions|None
  m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):.MotorChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:motor.core.AgnosticClientSession|None start_after:typing.Mapping<str>|None
  m __getitem__(name):.MotorDatabase<~_DocumentType>
 c MotorCollection<_DocumentType>(motor.core.AgnosticCollection<~_DocumentType>)
  m with_options(codec_options,read_preference,write_concern,read_concern):.MotorCollection<~_DocumentType>
+ &codec_options:bson.CodecOptions|None read_preference:pymongo.ReadPreference|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  m list_search_indexes(name,session,comment,**kwargs):motor.motor_tornado.MotorLatentCommandCursor<typing.Mapping<str>>
+ &session:motor.core.AgnosticClientSession|None
  m __getitem__(name):.MotorCollection<~_DocumentType>
  m find(*args,**kwargs):.MotorCursor<~_DocumentType>
  m find_raw_batches(*args,**kwargs):motor.motor_tornado.MotorRawBatchCursor<~_DocumentType>
  m aggregate(pipeline,*args,**kwargs):.MotorCommandCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>
  m aggregate_raw_batches(pipeline,**kwargs):motor.motor_tornado.MotorRawBatchCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>
  m list_indexes(session,**kwargs):motor.motor_tornado.MotorLatentCommandCursor<typing.MutableMapping<str>>
+ &session:motor.core.AgnosticClientSession|None
 c MotorGridFSBucket(motor.motor_gridfs.AgnosticGridFSBucket)
  M open_download_stream_by_name(filename,revision,session):.MotorGridOut
+ &session:motor.core.AgnosticClientSession|None
  M open_download_stream(file_id,session):.MotorGridOut
+ &session:motor.core.AgnosticClientSession|None
  m open_upload_stream(filename,chunk_size_bytes,metadata,session):.MotorGridIn
+ &metadata:typing.Mapping<str>|None session:motor.core.AgnosticClientSession|None
  m open_upload_stream_with_id(file_id,filename,chunk_size_bytes,metadata,session):.MotorGridIn
+ &metadata:typing.Mapping<str>|None session:motor.core.AgnosticClientSession|None
  m find(*args,**kwargs):.MotorGridOutCursor
 c MotorClientEncryption<_DocumentType>(motor.core.AgnosticClientEncryption<~_DocumentType>)
  M __aenter__():.MotorClientEncryption<~_DocumentType>
  M get_keys():.MotorCursor<bson.raw_bson.RawBSONDocument>
  M create_encrypted_collection(database,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<.MotorCollection<typing.Mapping<str>>,typing.Mapping<str>>
+ &database:motor.core.AgnosticDatabase<typing.Mapping<str>> encrypted_fields:typing.Mapping<str> master_key:typing.Mapping<str>|None
  +(database:motor.core.AgnosticDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider=,master_key=,**kwargs):tuple<.MotorCollection<~_DocumentTypeArg>,typing.Mapping<str>>
 c MotorGridOutCursor(motor.motor_gridfs.AgnosticGridOutCursor)
  m next_object():.MotorGridOutCursor
@@ -39,18 +54,24 @@ c MotorGridOut(motor.motor_gridfs.AgnosticGridOut)
  m __aiter__():.MotorGridOut
 c MotorCursor<_DocumentType>(motor.core.AgnosticCursor<~_DocumentType>)
  m collation(collation):.MotorCursor<~_DocumentType>
+ &collation:typing.Mapping<str>|pymongo.collation.Collation|None
  m add_option(mask):.MotorCursor<~_DocumentType>
  m remove_option(mask):.MotorCursor<~_DocumentType>
  m limit(limit):.MotorCursor<~_DocumentType>
  m skip(skip):.MotorCursor<~_DocumentType>
  m max_scan(max_scan):.MotorCursor<~_DocumentType>
  m sort(key_or_list,direction):.MotorCursor<~_DocumentType>
+ &key_or_list:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m hint(index):.MotorCursor<~_DocumentType>
+ &index:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None
  m where(code):.MotorCursor<~_DocumentType>
+ &code:str|bson.Code
  m max_await_time_ms(max_await_time_ms):.MotorCursor<~_DocumentType>
  m max_time_ms(max_time_ms):.MotorCursor<~_DocumentType>
  m min(spec):.MotorCursor<~_DocumentType>
+ &spec:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m max(spec):.MotorCursor<~_DocumentType>
+ &spec:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m comment(comment):.MotorCursor<~_DocumentType>
  m allow_disk_use(allow_disk_use):.MotorCursor<~_DocumentType>
  m rewind():.MotorCursor<~_DocumentType>
@@ -64,12 +85,19 @@ c MotorClientSession(motor.core.AgnosticClientSession)
 c MotorCommandCursor<_DocumentType>(motor.core.AgnosticCommandCursor<~_DocumentType>)
 c MotorDatabase<_DocumentType>(motor.core.AgnosticDatabase<~_DocumentType>)
  M cursor_command(command,value,read_preference,codec_options,session,comment,max_await_time_ms,**kwargs):.MotorCommandCursor<~_DocumentType>
+ &command:str|typing.MutableMapping<str> read_preference:pymongo.read_preferences._ServerMode|None codec_options:bson.CodecOptions<typing.Mapping<str>>|None session:motor.core.AgnosticClientSession|None
  M create_collection(name,codec_options,read_preference,write_concern,read_concern,session,check_exists,**kwargs):.MotorCollection<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None session:motor.core.AgnosticClientSession|None
  m get_collection(name,codec_options,read_preference,write_concern,read_concern):.MotorCollection<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  M list_collections(session,filter,comment,**kwargs):.MotorCommandCursor<typing.MutableMapping<str>>
+ &session:motor.core.AgnosticClientSession|None filter:typing.Mapping<str>|None
  m with_options(codec_options,read_preference,write_concern,read_concern):.MotorDatabase<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  m aggregate(pipeline,*args,**kwargs):motor.motor_tornado.MotorLatentCommandCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>
  m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):.MotorChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:motor.core.AgnosticClientSession|None start_after:typing.Mapping<str>|None
  p client:.MotorClient<~_DocumentType>
  m __getitem__(name):.MotorCollection<~_DocumentType>
 M motor._version
@@ -94,31 +122,9 @@ c AgnosticBaseProperties<_DocumentType>(.AgnosticBase)
  a read_preference:pymongo.read_preferences._ServerMode
  a read_concern:pymongo.read_concern.ReadConcern
  a write_concern:pymongo.WriteConcern
-c AgnosticClientSession(.AgnosticBase)
- a __motor_class_name__:str
- a __delegate_class__:type<pymongo.synchronous.client_session.ClientSession>
- M commit_transaction():None
- M abort_transaction():None
- M end_session():None
- m cluster_time():typing.Mapping<str>|None
- m has_ended():bool
- m in_transaction():bool
- m options():pymongo.client_session_shared.SessionOptions
- m operation_time():bson.Timestamp|None
- m session_id():typing.Mapping<str>
- m advance_cluster_time(cluster_time):None
- m advance_operation_time(operation_time):None
- m __init__(delegate,motor_client):None
- m get_io_loop()
- M with_transaction(coro,read_concern,write_concern,read_preference,max_commit_time_ms)
- m start_transaction(read_concern,write_concern,read_preference,max_commit_time_ms):._MotorTransactionContext
- p client:.AgnosticClient
- M __aenter__():.AgnosticClientSession
- M __aexit__(exc_type,exc_val,exc_tb):None
- m __enter__():None
- m __exit__(exc_type,exc_val,exc_tb):None
 c AgnosticBaseCursor<_DocumentType>(.AgnosticBase)
  m __init__(cursor,collection):None
+ &collection:.AgnosticCollection<~_DocumentType|typing.Mapping<str>>
  +(cursor:pymongo.synchronous.cursor.Cursor<~_DocumentType>|pymongo.synchronous.command_cursor.CommandCursor<~_DocumentType>|._LatentCursor<~_DocumentType>,collection:.AgnosticCollection<~_DocumentType>)
  m address():tuple<str,int|None>|None
  m cursor_id():int|None
@@ -149,6 +155,7 @@ c AgnosticCursor<_DocumentType>(.AgnosticBaseCursor<~_DocumentType>)
  a __motor_class_name__:str
  a __delegate_class__:type<pymongo.synchronous.cursor.Cursor>
  m collation(collation):.AgnosticCursor<~_DocumentType>
+ &collation:typing.Mapping<str>|pymongo.collation.Collation|None
  M distinct(key):list
  M explain():~_DocumentType
  m add_option(mask):.AgnosticCursor<~_DocumentType>
@@ -157,12 +164,17 @@ c AgnosticCursor<_DocumentType>(.AgnosticBaseCursor<~_DocumentType>)
  m skip(skip):.AgnosticCursor<~_DocumentType>
  m max_scan(max_scan):.AgnosticCursor<~_DocumentType>
  m sort(key_or_list,direction):.AgnosticCursor<~_DocumentType>
+ &key_or_list:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m hint(index):.AgnosticCursor<~_DocumentType>
+ &index:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None
  m where(code):.AgnosticCursor<~_DocumentType>
+ &code:str|bson.Code
  m max_await_time_ms(max_await_time_ms):.AgnosticCursor<~_DocumentType>
  m max_time_ms(max_time_ms):.AgnosticCursor<~_DocumentType>
  m min(spec):.AgnosticCursor<~_DocumentType>
+ &spec:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m max(spec):.AgnosticCursor<~_DocumentType>
+ &spec:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m comment(comment):.AgnosticCursor<~_DocumentType>
  m allow_disk_use(allow_disk_use):.AgnosticCursor<~_DocumentType>
  m rewind():.AgnosticCursor<~_DocumentType>
@@ -185,6 +197,7 @@ c AgnosticRawBatchCommandCursor<_DocumentType>(.AgnosticCommandCursor<~_Document
 c AgnosticLatentCommandCursor<_DocumentType>(.AgnosticCommandCursor<~_DocumentType>)
  a __motor_class_name__:str
  m __init__(collection,start,*args,**kwargs):None
+ &collection:.AgnosticCollection<~_DocumentType|typing.Mapping<str>>
  +(collection:.AgnosticCollection<~_DocumentType>,start,*args,**kwargs)
  m _on_started(original_future,future):None
 c AgnosticChangeStream<_DocumentType>(.AgnosticBase)
@@ -193,6 +206,7 @@ c AgnosticChangeStream<_DocumentType>(.AgnosticBase)
  M _close():None
  p resume_token:typing.Mapping<str>|None
  m __init__(target,pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):None
+ &target:pymongo.MongoClient<~_DocumentType|typing.Mapping<str>>|pymongo.synchronous.database.Database<~_DocumentType|typing.Mapping<str>>|pymongo.synchronous.collection.Collection<~_DocumentType|typing.Mapping<str>>
  +(target:pymongo.MongoClient<~_DocumentType>|pymongo.synchronous.database.Database<~_DocumentType>|pymongo.synchronous.collection.Collection<~_DocumentType>,pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment=,full_document_before_change=,show_expanded_events=)
  m _lazy_init():None
  m _try_next():~_DocumentType|None
@@ -209,37 +223,46 @@ c AgnosticChangeStream<_DocumentType>(.AgnosticBase)
  m __exit__(exc_type,exc_val,exc_tb):None
 c _LatentCursor<_DocumentType>
  m __init__(collection):None
+ &collection:.AgnosticCollection<~_DocumentType|typing.Mapping<str>>
  +(collection:.AgnosticCollection<~_DocumentType>)
  m _end_session(*args,**kwargs):None
  m clone():._LatentCursor<~_DocumentType>
  m rewind():._LatentCursor<~_DocumentType>
-c _MotorTransactionContext
- a _session:.AgnosticClientSession
- m __init__(session):None
- M __aenter__():._MotorTransactionContext
- M __aexit__(exc_type,exc_val,exc_tb):None
 c AgnosticDatabase<_DocumentType>(.AgnosticBaseProperties<~_DocumentType>)
  a __motor_class_name__:str
  a __delegate_class__:type<pymongo.synchronous.database.Database<~_DocumentType>>
  m __bool__():int
  M cursor_command(command,value,read_preference,codec_options,session,comment,max_await_time_ms,**kwargs):.AgnosticCommandCursor<~_DocumentType>
+ &command:str|typing.MutableMapping<str> read_preference:pymongo.read_preferences._ServerMode|None codec_options:bson.CodecOptions<typing.Mapping<str>>|None session:.AgnosticClientSession|None
  M command(command,value,check,allowable_errors,read_preference,codec_options,session,comment,**kwargs):dict<str>|typing.Mapping<str>
+ &command:str|typing.MutableMapping<str> allowable_errors:typing.Sequence<str|int>|None read_preference:pymongo.read_preferences._ServerMode|None session:.AgnosticClientSession|None
  +(command,value=,check=,allowable_errors=,read_preference=,codec_options=:bson.CodecOptions<~_CodecDocumentType>,session=,comment=,**kwargs):~_CodecDocumentType
  +(command,value=,check=,allowable_errors=,read_preference=,codec_options=:bson.CodecOptions<~_CodecDocumentType>,session=,comment=,**kwargs):dict<str>|~_CodecDocumentType
  M create_collection(name,codec_options,read_preference,write_concern,read_concern,session,check_exists,**kwargs):.AgnosticCollection<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None session:.AgnosticClientSession|None
  M dereference(dbref,session,comment,**kwargs):~_DocumentType|None
+ &dbref:bson.DBRef session:.AgnosticClientSession|None
  M drop_collection(name_or_collection,session,comment,encrypted_fields):dict<str>
+ &name_or_collection:str|.AgnosticCollection<typing.Mapping<str>> session:.AgnosticClientSession|None encrypted_fields:typing.Mapping<str>|None
  m get_collection(name,codec_options,read_preference,write_concern,read_concern):.AgnosticCollection<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  M list_collection_names(session,filter,comment,**kwargs):list<str>
+ &session:.AgnosticClientSession|None filter:typing.Mapping<str>|None
  M list_collections(session,filter,comment,**kwargs):.AgnosticCommandCursor<typing.MutableMapping<str>>
+ &session:.AgnosticClientSession|None filter:typing.Mapping<str>|None
  p name:str
  M validate_collection(name_or_collection,scandata,full,session,background,comment):dict<str>
+ &name_or_collection:str|.AgnosticCollection<typing.Mapping<str>> session:.AgnosticClientSession|None
  m with_options(codec_options,read_preference,write_concern,read_concern):.AgnosticDatabase<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  M _async_aggregate(pipeline,session,**kwargs):.AgnosticCommandCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>> session:.AgnosticClientSession|None
  m __init__(client,name,**kwargs):None
  +(client:.AgnosticClient<~_DocumentType>,name,**kwargs)
  m aggregate(pipeline,*args,**kwargs):.AgnosticLatentCommandCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>
  m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):.AgnosticChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:.AgnosticClientSession|None start_after:typing.Mapping<str>|None
  p client:.AgnosticClient<~_DocumentType>
  m __getitem__(name):.AgnosticCollection<~_DocumentType>
  m __call__(*args,**kwargs):None
@@ -250,16 +273,25 @@ c AgnosticClientEncryption<_DocumentType>(.AgnosticBase)
  a __delegate_class__:type<pymongo.synchronous.encryption.ClientEncryption>
  m __init__(kms_providers,key_vault_namespace,key_vault_client,codec_options,io_loop,kms_tls_options):None
  M create_data_key(kms_provider,master_key,key_alt_names,key_material):bson.Binary
+ &master_key:typing.Mapping<str>|None key_alt_names:typing.Sequence<str>|None
  M encrypt(value,algorithm,key_id,key_alt_name,query_type,contention_factor,range_opts):bson.Binary
+ &key_id:bson.Binary|None range_opts:pymongo.encryption_options.RangeOpts|None
  M decrypt(value)
+ &value:bson.Binary
  M close():None
  M rewrap_many_data_key(filter,provider,master_key):pymongo.encryption_shared.RewrapManyDataKeyResult
+ &filter:typing.Mapping<str> master_key:typing.Mapping<str>|None
  M delete_key(id):pymongo.results.DeleteResult
+ &id:bson.Binary
  M get_key(id):bson.raw_bson.RawBSONDocument|None
+ &id:bson.Binary
  M add_key_alt_name(id,key_alt_name)
+ &id:bson.Binary
  M get_key_by_alt_name(key_alt_name):bson.raw_bson.RawBSONDocument|None
  M remove_key_alt_name(id,key_alt_name):bson.raw_bson.RawBSONDocument|None
+ &id:bson.Binary
  M encrypt_expression(expression,algorithm,key_id,key_alt_name,query_type,contention_factor,range_opts):bson.raw_bson.RawBSONDocument
+ &expression:typing.Mapping<str> key_id:bson.Binary|None range_opts:pymongo.encryption_options.RangeOpts|None
  p io_loop
  m get_io_loop()
  M __aenter__():.AgnosticClientEncryption<~_DocumentType>
@@ -268,54 +300,119 @@ c AgnosticClientEncryption<_DocumentType>(.AgnosticBase)
  m __exit__(exc_type,exc_val,exc_tb):None
  M get_keys():.AgnosticCursor<bson.raw_bson.RawBSONDocument>
  M create_encrypted_collection(database,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<.AgnosticCollection<typing.Mapping<str>>,typing.Mapping<str>>
+ &database:.AgnosticDatabase<typing.Mapping<str>> encrypted_fields:typing.Mapping<str> master_key:typing.Mapping<str>|None
  +(database:.AgnosticDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider=,master_key=,**kwargs):tuple<.AgnosticCollection<~_DocumentTypeArg>,typing.Mapping<str>>
 c AgnosticCollection<_DocumentType>(.AgnosticBaseProperties<~_DocumentType>)
  a __motor_class_name__:str
  a __delegate_class__:type<pymongo.synchronous.collection.Collection<~_DocumentType>>
  m __bool__():bool
  M bulk_write(requests,ordered,bypass_document_validation,session,comment,let):pymongo.results.BulkWriteResult
+ &requests:typing.Sequence<pymongo.InsertOne<~_DocumentType|typing.Mapping<str>>|pymongo.DeleteOne|pymongo.DeleteMany|pymongo.ReplaceOne<~_DocumentType|typing.Mapping<str>>|pymongo.UpdateOne|pymongo.UpdateMany> session:.AgnosticClientSession|None let:typing.Mapping|None
  M count_documents(filter,session,comment,**kwargs):int
+ &filter:typing.Mapping<str> session:.AgnosticClientSession|None
  M create_index(keys,session,comment,**kwargs):str
+ &keys:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str> session:.AgnosticClientSession|None
  M create_indexes(indexes,session,comment,**kwargs):list<str>
+ &indexes:typing.Sequence<pymongo.IndexModel> session:.AgnosticClientSession|None
  M delete_many(filter,collation,hint,session,let,comment):pymongo.results.DeleteResult
+ &filter:typing.Mapping<str> collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:.AgnosticClientSession|None let:typing.Mapping<str>|None
  M delete_one(filter,collation,hint,session,let,comment):pymongo.results.DeleteResult
+ &filter:typing.Mapping<str> collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:.AgnosticClientSession|None let:typing.Mapping<str>|None
  M distinct(key,filter,session,comment,**kwargs):list
+ &filter:typing.Mapping<str>|None session:.AgnosticClientSession|None
  M drop(session,comment,encrypted_fields):None
+ &session:.AgnosticClientSession|None encrypted_fields:typing.Mapping<str>|None
  M drop_index(index_or_name,session,comment,**kwargs):None
+ &index_or_name:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str> session:.AgnosticClientSession|None
  M drop_indexes(session,comment,**kwargs):None
+ &session:.AgnosticClientSession|None
  M estimated_document_count(comment,**kwargs):int
  M find_one(filter,*args,**kwargs):~_DocumentType|None
  M find_one_and_delete(filter,projection,sort,hint,session,let,comment,**kwargs):~_DocumentType
+ &filter:typing.Mapping<str> projection:typing.Mapping<str>|typing.Iterable<str>|None sort:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:.AgnosticClientSession|None let:typing.Mapping<str>|None
  M find_one_and_replace(filter,replacement,projection,sort,upsert,return_document,hint,session,let,comment,**kwargs):~_DocumentType
+ &filter:typing.Mapping<str> replacement:typing.Mapping<str> projection:typing.Mapping<str>|typing.Iterable<str>|None sort:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:.AgnosticClientSession|None let:typing.Mapping<str>|None
  M find_one_and_update(filter,update,projection,sort,upsert,return_document,array_filters,hint,session,let,comment,**kwargs):~_DocumentType
+ &filter:typing.Mapping<str> update:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>> projection:typing.Mapping<str>|typing.Iterable<str>|None sort:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None array_filters:typing.Sequence<typing.Mapping<str>>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:.AgnosticClientSession|None let:typing.Mapping<str>|None
  m full_name():str
  M index_information(session,comment):typing.MutableMapping<str>
+ &session:.AgnosticClientSession|None
  M insert_many(documents,ordered,bypass_document_validation,session,comment):pymongo.results.InsertManyResult
+ &documents:typing.Iterable<~_DocumentType|typing.Mapping<str>|bson.raw_bson.RawBSONDocument> session:.AgnosticClientSession|None
  M insert_one(document,bypass_document_validation,session,comment):pymongo.results.InsertOneResult
+ &document:~_DocumentType|typing.Mapping<str>|bson.raw_bson.RawBSONDocument session:.AgnosticClientSession|None
  p name:str
  M options(session,comment):typing.MutableMapping<str>
+ &session:.AgnosticClientSession|None
  M rename(new_name,session,comment,**kwargs):typing.MutableMapping<str>
+ &session:.AgnosticClientSession|None
  M replace_one(filter,replacement,upsert,bypass_document_validation,collation,hint,session,let,comment):pymongo.results.UpdateResult
+ &filter:typing.Mapping<str> replacement:typing.Mapping<str> collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:.AgnosticClientSession|None let:typing.Mapping<str>|None
  M update_many(filter,update,upsert,array_filters,bypass_document_validation,collation,hint,session,let,comment):pymongo.results.UpdateResult
+ &filter:typing.Mapping<str> update:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>> array_filters:typing.Sequence<typing.Mapping<str>>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:.AgnosticClientSession|None let:typing.Mapping<str>|None
  M update_one(filter,update,upsert,bypass_document_validation,collation,array_filters,hint,session,let,comment):pymongo.results.UpdateResult
+ &filter:typing.Mapping<str> update:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>> collation:typing.Mapping<str>|pymongo.collation.Collation|None array_filters:typing.Sequence<typing.Mapping<str>>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:.AgnosticClientSession|None let:typing.Mapping<str>|None
  m with_options(codec_options,read_preference,write_concern,read_concern):.AgnosticCollection<~_DocumentType>
+ &codec_options:bson.CodecOptions|None read_preference:pymongo.ReadPreference|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  m list_search_indexes(name,session,comment,**kwargs):.AgnosticLatentCommandCursor<typing.Mapping<str>>
+ &session:.AgnosticClientSession|None
  M create_search_index(model,session,comment,**kwargs):str
+ &model:typing.Mapping<str,pymongo.operations.SearchIndexModel> session:.AgnosticClientSession|None
  M create_search_indexes(models,session,comment,**kwargs):list<str>
+ &models:list<pymongo.operations.SearchIndexModel> session:.AgnosticClientSession|None
  M drop_search_index(name,session,comment,**kwargs):None
+ &session:.AgnosticClientSession|None
  M update_search_index(name,definition,session,comment,**kwargs):None
+ &definition:typing.Mapping<str> session:.AgnosticClientSession|None
  m __init__(database,name,codec_options,read_preference,write_concern,read_concern,_delegate,**kwargs):None
+ &read_preference:pymongo.read_preferences._ServerMode|None
  +(database:pymongo.synchronous.database.Database<~_DocumentType>,name,codec_options=,read_preference=,write_concern=,read_concern=,_delegate=,**kwargs)
  m __getitem__(name):.AgnosticCollection<~_DocumentType>
  m __call__(*args,**kwargs)
  m find(*args,**kwargs):.AgnosticCursor<~_DocumentType>
  m find_raw_batches(*args,**kwargs):.AgnosticRawBatchCursor<~_DocumentType>
  m aggregate(pipeline,*args,**kwargs):.AgnosticCommandCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>
  m aggregate_raw_batches(pipeline,**kwargs):.AgnosticRawBatchCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>
  m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events)
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:.AgnosticClientSession|None start_after:typing.Mapping<str>|None
  m list_indexes(session,**kwargs):.AgnosticLatentCommandCursor<typing.MutableMapping<str>>
+ &session:.AgnosticClientSession|None
  m wrap(obj)
  m get_io_loop()
+c AgnosticClientSession(.AgnosticBase)
+ a __motor_class_name__:str
+ a __delegate_class__:type<pymongo.synchronous.client_session.ClientSession>
+ M commit_transaction():None
+ M abort_transaction():None
+ M end_session():None
+ m cluster_time():typing.Mapping<str>|None
+ m has_ended():bool
+ m in_transaction():bool
+ m options():pymongo.client_session_shared.SessionOptions
+ m operation_time():bson.Timestamp|None
+ m session_id():typing.Mapping<str>
+ m advance_cluster_time(cluster_time):None
+ &cluster_time:typing.Mapping<str>
+ m advance_operation_time(operation_time):None
+ &operation_time:bson.Timestamp
+ m __init__(delegate,motor_client):None
+ m get_io_loop()
+ M with_transaction(coro,read_concern,write_concern,read_preference,max_commit_time_ms)
+ &coro:callable<typing.Coroutine> read_concern:pymongo.read_concern.ReadConcern|None write_concern:pymongo.WriteConcern|None read_preference:pymongo.read_preferences._ServerMode|None
+ m start_transaction(read_concern,write_concern,read_preference,max_commit_time_ms):._MotorTransactionContext
+ &read_concern:pymongo.read_concern.ReadConcern|None write_concern:pymongo.WriteConcern|None read_preference:pymongo.read_preferences._ServerMode|None
+ p client:.AgnosticClient
+ M __aenter__():.AgnosticClientSession
+ M __aexit__(exc_type,exc_val,exc_tb):None
+ m __enter__():None
+ m __exit__(exc_type,exc_val,exc_tb):None
+c _MotorTransactionContext
+ a _session:.AgnosticClientSession
+ m __init__(session):None
+ M __aenter__():._MotorTransactionContext
+ M __aexit__(exc_type,exc_val,exc_tb):None
 c AgnosticClient<_DocumentType>(.AgnosticBaseProperties<~_DocumentType>)
  a __motor_class_name__:str
  a __delegate_class__:type<pymongo.MongoClient<~_DocumentType>>
@@ -323,23 +420,31 @@ c AgnosticClient<_DocumentType>(.AgnosticBaseProperties<~_DocumentType>)
  m arbiters():set<tuple<str,int>>
  m close():None
  M drop_database(name_or_database,session,comment):None
+ &name_or_database:str|.AgnosticDatabase<typing.Mapping<str>> session:.AgnosticClientSession|None
  m options():pymongo.client_options.ClientOptions
  m get_database(name,codec_options,read_preference,write_concern,read_concern):.AgnosticDatabase<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  m get_default_database(default,codec_options,read_preference,write_concern,read_concern):.AgnosticDatabase<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  M bulk_write(models,session,ordered,verbose_results,bypass_document_validation,comment,let,write_concern):pymongo.results.ClientBulkWriteResult
+ &models:typing.Sequence<pymongo.InsertOne<~_DocumentType|typing.Mapping<str>>|pymongo.DeleteOne|pymongo.DeleteMany|pymongo.ReplaceOne<~_DocumentType|typing.Mapping<str>>|pymongo.UpdateOne|pymongo.UpdateMany> session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping|None write_concern:pymongo.WriteConcern|None
  a HOST:str
  m is_mongos():bool
  m is_primary():bool
  M list_databases(session,comment,**kwargs):.AgnosticCommandCursor<dict<str>>
+ &session:.AgnosticClientSession|None
  M list_database_names(session,comment):list<str>
+ &session:.AgnosticClientSession|None
  m nodes():frozenset<tuple<str,int|None>>
  a PORT:int
  m primary():tuple<str,int>|None
  a read_concern:pymongo.read_concern.ReadConcern
  m secondaries():set<tuple<str,int>>
  M server_info(session):dict<str>
+ &session:.AgnosticClientSession|None
  m topology_description():pymongo.topology_description.TopologyDescription
  M start_session(causal_consistency,default_transaction_options,snapshot):.AgnosticClientSession
+ &default_transaction_options:pymongo.client_session_shared.TransactionOptions|None
  a _io_loop:None
  a _framework
  m __init__(host,port,document_class,tz_aware,connect,type_registry,**kwargs):None
@@ -347,6 +452,7 @@ c AgnosticClient<_DocumentType>(.AgnosticBaseProperties<~_DocumentType>)
  p io_loop
  m get_io_loop()
  m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):.AgnosticChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:.AgnosticClientSession|None start_after:typing.Mapping<str>|None
  m __getitem__(name):.AgnosticDatabase<~_DocumentType>
  m wrap(obj)
 M motor.docstrings
@@ -462,37 +568,54 @@ f create_class_with_framework(cls,framework,module_name)
 M motor.motor_asyncio
 c AsyncIOMotorDatabase<_DocumentType>(motor.core.AgnosticDatabase<~_DocumentType>)
  M cursor_command(command,value,read_preference,codec_options,session,comment,max_await_time_ms,**kwargs):.AsyncIOMotorCommandCursor<~_DocumentType>
+ &command:str|typing.MutableMapping<str> read_preference:pymongo.read_preferences._ServerMode|None codec_options:bson.CodecOptions<typing.Mapping<str>>|None session:motor.core.AgnosticClientSession|None
  M create_collection(name,codec_options,read_preference,write_concern,read_concern,session,check_exists,**kwargs):.AsyncIOMotorCollection<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None session:motor.core.AgnosticClientSession|None
  m get_collection(name,codec_options,read_preference,write_concern,read_concern):.AsyncIOMotorCollection<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  M list_collections(session,filter,comment,**kwargs):.AsyncIOMotorCommandCursor<typing.MutableMapping<str>>
+ &session:motor.core.AgnosticClientSession|None filter:typing.Mapping<str>|None
  m with_options(codec_options,read_preference,write_concern,read_concern):.AsyncIOMotorDatabase<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  m aggregate(pipeline,*args,**kwargs):.AsyncIOMotorLatentCommandCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>
  m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):.AsyncIOMotorChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:motor.core.AgnosticClientSession|None start_after:typing.Mapping<str>|None
  p client:.AsyncIOMotorClient<~_DocumentType>
  m __getitem__(name):.AsyncIOMotorCollection<~_DocumentType>
 c AsyncIOMotorGridFSBucket(motor.motor_gridfs.AgnosticGridFSBucket)
  M open_download_stream_by_name(filename,revision,session):.AsyncIOMotorGridOut
+ &session:motor.core.AgnosticClientSession|None
  M open_download_stream(file_id,session):.AsyncIOMotorGridOut
+ &session:motor.core.AgnosticClientSession|None
  m open_upload_stream(filename,chunk_size_bytes,metadata,session):.AsyncIOMotorGridIn
+ &metadata:typing.Mapping<str>|None session:motor.core.AgnosticClientSession|None
  m open_upload_stream_with_id(file_id,filename,chunk_size_bytes,metadata,session):.AsyncIOMotorGridIn
+ &metadata:typing.Mapping<str>|None session:motor.core.AgnosticClientSession|None
  m find(*args,**kwargs):.AsyncIOMotorGridOutCursor
 c AsyncIOMotorClientSession(motor.core.AgnosticClientSession)
  p client:.AsyncIOMotorClient
  M __aenter__():.AsyncIOMotorClientSession
 c AsyncIOMotorCursor<_DocumentType>(motor.core.AgnosticCursor<~_DocumentType>)
  m collation(collation):.AsyncIOMotorCursor<~_DocumentType>
+ &collation:typing.Mapping<str>|pymongo.collation.Collation|None
  m add_option(mask):.AsyncIOMotorCursor<~_DocumentType>
  m remove_option(mask):.AsyncIOMotorCursor<~_DocumentType>
  m limit(limit):.AsyncIOMotorCursor<~_DocumentType>
  m skip(skip):.AsyncIOMotorCursor<~_DocumentType>
  m max_scan(max_scan):.AsyncIOMotorCursor<~_DocumentType>
  m sort(key_or_list,direction):.AsyncIOMotorCursor<~_DocumentType>
+ &key_or_list:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m hint(index):.AsyncIOMotorCursor<~_DocumentType>
+ &index:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None
  m where(code):.AsyncIOMotorCursor<~_DocumentType>
+ &code:str|bson.Code
  m max_await_time_ms(max_await_time_ms):.AsyncIOMotorCursor<~_DocumentType>
  m max_time_ms(max_time_ms):.AsyncIOMotorCursor<~_DocumentType>
  m min(spec):.AsyncIOMotorCursor<~_DocumentType>
+ &spec:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m max(spec):.AsyncIOMotorCursor<~_DocumentType>
+ &spec:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m comment(comment):.AsyncIOMotorCursor<~_DocumentType>
  m allow_disk_use(allow_disk_use):.AsyncIOMotorCursor<~_DocumentType>
  m rewind():.AsyncIOMotorCursor<~_DocumentType>
@@ -503,6 +626,7 @@ c AsyncIOMotorClientEncryption<_DocumentType>(motor.core.AgnosticClientEncryptio
  M __aenter__():.AsyncIOMotorClientEncryption<~_DocumentType>
  M get_keys():.AsyncIOMotorCursor<bson.raw_bson.RawBSONDocument>
  M create_encrypted_collection(database,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<.AsyncIOMotorCollection<typing.Mapping<str>>,typing.Mapping<str>>
+ &database:motor.core.AgnosticDatabase<typing.Mapping<str>> encrypted_fields:typing.Mapping<str> master_key:typing.Mapping<str>|None
  +(database:motor.core.AgnosticDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider=,master_key=,**kwargs):tuple<.AsyncIOMotorCollection<~_DocumentTypeArg>,typing.Mapping<str>>
 c AsyncIOMotorGridOutCursor(motor.motor_gridfs.AgnosticGridOutCursor)
  m next_object():.AsyncIOMotorGridOutCursor
@@ -512,10 +636,15 @@ c AsyncIOMotorGridOut(motor.motor_gridfs.AgnosticGridOut)
  m __aiter__():.AsyncIOMotorGridOut
 c AsyncIOMotorClient<_DocumentType>(motor.core.AgnosticClient<~_DocumentType>)
  m get_database(name,codec_options,read_preference,write_concern,read_concern):.AsyncIOMotorDatabase<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  m get_default_database(default,codec_options,read_preference,write_concern,read_concern):.AsyncIOMotorDatabase<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  M list_databases(session,comment,**kwargs):.AsyncIOMotorCommandCursor<dict<str>>
+ &session:motor.core.AgnosticClientSession|None
  M start_session(causal_consistency,default_transaction_options,snapshot):.AsyncIOMotorClientSession
+ &default_transaction_options:pymongo.client_session_shared.TransactionOptions|None
  m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):.AsyncIOMotorChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:motor.core.AgnosticClientSession|None start_after:typing.Mapping<str>|None
  m __getitem__(name):.AsyncIOMotorDatabase<~_DocumentType>
 c AsyncIOMotorChangeStream<_DocumentType>(motor.core.AgnosticChangeStream<~_DocumentType>)
  m __aiter__():.AsyncIOMotorChangeStream<~_DocumentType>
@@ -523,13 +652,18 @@ c AsyncIOMotorChangeStream<_DocumentType>(motor.core.AgnosticChangeStream<~_Docu
 c AsyncIOMotorLatentCommandCursor<_DocumentType>(motor.core.AgnosticLatentCommandCursor<~_DocumentType>)
 c AsyncIOMotorCollection<_DocumentType>(motor.core.AgnosticCollection<~_DocumentType>)
  m with_options(codec_options,read_preference,write_concern,read_concern):.AsyncIOMotorCollection<~_DocumentType>
+ &codec_options:bson.CodecOptions|None read_preference:pymongo.ReadPreference|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  m list_search_indexes(name,session,comment,**kwargs):.AsyncIOMotorLatentCommandCursor<typing.Mapping<str>>
+ &session:motor.core.AgnosticClientSession|None
  m __getitem__(name):.AsyncIOMotorCollection<~_DocumentType>
  m find(*args,**kwargs):.AsyncIOMotorCursor<~_DocumentType>
  m find_raw_batches(*args,**kwargs):.AsyncIOMotorRawBatchCursor<~_DocumentType>
  m aggregate(pipeline,*args,**kwargs):.AsyncIOMotorCommandCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>
  m aggregate_raw_batches(pipeline,**kwargs):.AsyncIOMotorRawBatchCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>
  m list_indexes(session,**kwargs):.AsyncIOMotorLatentCommandCursor<typing.MutableMapping<str>>
+ &session:motor.core.AgnosticClientSession|None
 c AsyncIOMotorCommandCursor<_DocumentType>(motor.core.AgnosticCommandCursor<~_DocumentType>)
 M motor.motor_common
 v callback_type_error:TypeError
@@ -561,6 +695,7 @@ c AgnosticGridOut
  m tell():int
  m write(data):None
  m __init__(root_collection,file_id,file_document,delegate,session):None
+ &root_collection:motor.core.AgnosticCollection
  m __aiter__():.AgnosticGridOut
  M __anext__():bytes
  m open()
@@ -585,9 +720,11 @@ c AgnosticGridIn
  M write(data):None
  m writeable():bool
  M writelines(sequence):None
+ &sequence:typing.Iterable
  M _exit__(exc_type,exc_val,exc_tb)
  M set(name,value):None
  m __init__(root_collection,delegate,session,**kwargs):None
+ &root_collection:motor.core.AgnosticCollection
  M __aenter__():.AgnosticGridIn
  M __aexit__(exc_type,exc_val,exc_tb):None
  m get_io_loop()
@@ -596,16 +733,27 @@ c AgnosticGridFSBucket
  a __motor_class_name__:str
  a __delegate_class__:type<gridfs.GridFSBucket>
  M delete(file_id,session):None
+ &session:motor.core.AgnosticClientSession|None
  M download_to_stream(file_id,destination,session):None
+ &session:motor.core.AgnosticClientSession|None
  M download_to_stream_by_name(filename,destination,revision,session):None
+ &session:motor.core.AgnosticClientSession|None
  M open_download_stream_by_name(filename,revision,session):.AgnosticGridOut
+ &session:motor.core.AgnosticClientSession|None
  M open_download_stream(file_id,session):.AgnosticGridOut
+ &session:motor.core.AgnosticClientSession|None
  m open_upload_stream(filename,chunk_size_bytes,metadata,session):.AgnosticGridIn
+ &metadata:typing.Mapping<str>|None session:motor.core.AgnosticClientSession|None
  m open_upload_stream_with_id(file_id,filename,chunk_size_bytes,metadata,session):.AgnosticGridIn
+ &metadata:typing.Mapping<str>|None session:motor.core.AgnosticClientSession|None
  M rename(file_id,new_filename,session):None
+ &session:motor.core.AgnosticClientSession|None
  M upload_from_stream(filename,source,chunk_size_bytes,metadata,session):bson.ObjectId
+ &metadata:typing.Mapping<str>|None session:motor.core.AgnosticClientSession|None
  M upload_from_stream_with_id(file_id,filename,source,chunk_size_bytes,metadata,session):None
+ &metadata:typing.Mapping<str>|None session:motor.core.AgnosticClientSession|None
  m __init__(database,bucket_name,chunk_size_bytes,write_concern,read_preference,collection):None
+ &database:motor.core.AgnosticDatabase read_preference:pymongo.read_preferences._ServerMode|None
  m get_io_loop()
  m wrap(obj)
  m find(*args,**kwargs):.AgnosticGridOutCursor

@@ -28,6 +28,7 @@ c Connection(MySQLdb._mysql.connection)
  m __exit__(exc_type,exc_value,traceback):None
  m autocommit(on):None
  m cursor(cursorclass)
+ &cursorclass:type<MySQLdb.cursors.BaseCursor>|None
  m query(query):None
  m literal(o):bytes
  m begin():None
@@ -1126,7 +1127,9 @@ c BaseCursor
  m setoutputsizes(*args):None
  m execute(query,args)
  m mogrify(query,args):str
+ &args:dict<str,str|bytearray|bytes|tuple|list>|dict<bytes,str|bytearray|bytes|tuple|list>|typing.Iterable<str|bytearray|bytes|tuple|list>|None
  m executemany(query,args):int|None
+ &args:typing.Iterable<dict<str,str|bytearray|bytes|tuple|list>|dict<bytes,str|bytearray|bytes|tuple|list>|typing.Iterable<str|bytearray|bytes|tuple|list>>
  m callproc(procname,args)
  m __iter__()
 c Cursor(.CursorStoreResultMixIn,.CursorTupleRowsMixIn,.BaseCursor)

@@ -140,7 +140,7 @@ f lexsort(keys,axis):.ndarray<tuple,.dtype<.signedinteger<numpy._typing._nbit_ba
 f can_cast(from_,to,casting):bool
 f min_scalar_type(a):.dtype
 f result_type(*arrays_and_dtypes):.dtype
-f dot(a,b,out):.number|.bool|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.float64|.complex128|.ndarray<tuple,.dtype>|.ndarray
+f dot(a,b,out):.generic|.bool|.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>|.float64|.complex128|.ndarray<tuple<int>,.dtype<.generic>>|.ndarray<tuple<int,int>,.dtype<.generic>>|.ndarray<tuple,.dtype<.generic>>|.ndarray
 f vdot(a,b):.bool|.unsignedinteger|.signedinteger|.floating|.complexfloating|.timedelta64
 f bincount(x,weights,minlength):.ndarray<tuple<int>,.dtype<.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>|.ndarray<tuple<int>,.dtype<.float64>>
 f copyto(dst,src,casting,where):None
@@ -660,7 +660,7 @@ c _IntegralMixin(._RealMixin)
  p numerator:Self
  p denominator:int
  m is_integer():bool
-c complexfloating<_NBitT1,_NBitT2>(.inexact<~_NBitT1,complex>)
+c complexfloating<_NBitT1,_NBitT2=_NBitT1>(.inexact<~_NBitT1,complex>)
  k __new__(real,imag):Self
  p real:.floating<~_NBitT1>
  p imag:.floating<~_NBitT2>
@@ -2027,7 +2027,7 @@ f cross(x1,x2,axis):numpy.ndarray<tuple,numpy.dtype>
 f det(a):numpy.floating<numpy._typing._nbit_base._32Bit>|numpy.complexfloating<numpy._typing._nbit_base._32Bit>|numpy.ndarray<tuple,numpy.dtype>|numpy.float64|numpy.complex128
 f diagonal(x,offset):numpy.ndarray<tuple,numpy.dtype>
 f eig(a):numpy.linalg._linalg.EigResult|numpy.linalg._linalg.EigResult<numpy.complex128>|numpy.linalg._linalg.EigResult<numpy.complexfloating<numpy._typing._nbit_base._32Bit>>
-f eigh(a,UPLO):numpy.linalg._linalg.EighResult<numpy.floating,numpy.floating|numpy.complexfloating>|numpy.linalg._linalg.EighResult<numpy.float64,numpy.float64>|numpy.linalg._linalg.EighResult<numpy.float64,numpy.complex128>
+f eigh(a,UPLO):numpy.linalg._linalg.EighResult<numpy.floating<numpy._typing._nbit_base._32Bit>,numpy.generic>|numpy.linalg._linalg.EighResult<numpy.float64,numpy.float64>|numpy.linalg._linalg.EighResult<numpy.float64,numpy.complex128>
 f eigvals(a):numpy.ndarray|numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.complexfloating>>|numpy.ndarray<tuple,numpy.dtype<numpy.floating>>
 f eigvalsh(a,UPLO):numpy.ndarray<tuple,numpy.dtype<numpy.floating>>|numpy.ndarray<tuple,numpy.dtype<numpy.floating<numpy._typing._nbit_base._32Bit>>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>
 f inv(a):numpy.ndarray<tuple,numpy.dtype<numpy.floating<numpy._typing._nbit_base._32Bit>|numpy.complexfloating<numpy._typing._nbit_base._32Bit>>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>
@@ -2043,7 +2043,7 @@ f pinv(a,rcond,hermitian,rtol):numpy.ndarray<tuple,numpy.dtype<numpy.floating|nu
 f qr(a,mode):numpy.linalg._linalg.QRResult<numpy.floating|numpy.complexfloating>|numpy.ndarray<tuple,numpy.dtype>|tuple<numpy.ndarray,numpy.ndarray>|numpy.linalg._linalg.QRResult<numpy.float64>|numpy.linalg._linalg.QRResult<numpy.complex128>
 f slogdet(a):numpy.linalg._linalg.SlogdetResult
 f solve(a,b):numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.floating>>|numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>|numpy.ndarray<tuple,numpy.dtype<numpy.complexfloating>>
-f svd(a,full_matrices,compute_uv,hermitian):numpy.ndarray|numpy.linalg._linalg.SVDResult
+f svd(a,full_matrices,compute_uv,hermitian):numpy.ndarray|numpy.linalg._linalg.SVDResult<numpy.floating,numpy.generic>|numpy.ndarray<tuple,numpy.dtype>|numpy.linalg._linalg.SVDResult<numpy.float64,numpy.float64>|numpy.linalg._linalg.SVDResult<numpy.float64,numpy.complex128>
 f svdvals(a):numpy.ndarray<tuple,numpy.dtype<numpy.floating>>|numpy.ndarray<tuple,numpy.dtype<numpy.floating<numpy._typing._nbit_base._32Bit>>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>
 f tensordot(a,b,axes):numpy.ndarray<tuple,numpy.dtype>
 f tensorinv(a,ind):numpy.ndarray<tuple,numpy.dtype<numpy.floating<numpy._typing._nbit_base._32Bit>|numpy.complexfloating<numpy._typing._nbit_base._32Bit>>>|numpy.ndarray<tuple,numpy.dtype<numpy.float64>>|numpy.ndarray<tuple,numpy.dtype<numpy.complex128>>

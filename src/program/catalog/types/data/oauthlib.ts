@@ -114,6 +114,7 @@ c Client
  m get_oauth_signature(request)
  m get_oauth_params(request)
  m sign(uri,http_method,body,headers,realm)
+ &headers:typing.Mapping<str,str>|None
 c AccessTokenEndpoint(oauthlib.oauth1.rfc5849.endpoints.BaseEndpoint)
  m create_access_token(request,credentials)
  m create_access_token_response(uri,http_method,body,headers,credentials)
@@ -163,26 +164,47 @@ c RequestValidator
  p dummy_request_token:str
  p dummy_access_token:str
  m get_client_secret(client_key,request):str
+ &request:oauthlib.common.Request
  m get_request_token_secret(client_key,token,request):str
+ &request:oauthlib.common.Request
  m get_access_token_secret(client_key,token,request):str
+ &request:oauthlib.common.Request
  m get_default_realms(client_key,request):list<str>
+ &request:oauthlib.common.Request
  m get_realms(token,request):list<str>
+ &request:oauthlib.common.Request
  m get_redirect_uri(token,request):str
+ &request:oauthlib.common.Request
  m get_rsa_key(client_key,request):str
+ &request:oauthlib.common.Request
  m invalidate_request_token(client_key,request_token,request):None
+ &request:oauthlib.common.Request
  m validate_client_key(client_key,request):bool
+ &request:oauthlib.common.Request
  m validate_request_token(client_key,token,request):bool
+ &request:oauthlib.common.Request
  m validate_access_token(client_key,token,request):bool
+ &request:oauthlib.common.Request
  m validate_timestamp_and_nonce(client_key,timestamp,nonce,request,request_token,access_token):bool
+ &request:oauthlib.common.Request
  m validate_redirect_uri(client_key,redirect_uri,request):bool
+ &request:oauthlib.common.Request
  m validate_requested_realms(client_key,realms,request):bool
+ &request:oauthlib.common.Request
  m validate_realms(client_key,token,request,uri,realms):bool
+ &request:oauthlib.common.Request
  m validate_verifier(client_key,token,verifier,request):bool
+ &request:oauthlib.common.Request
  m verify_request_token(token,request):bool
+ &request:oauthlib.common.Request
  m verify_realms(token,realms,request):bool
+ &request:oauthlib.common.Request
  m save_access_token(token,request):None
+ &request:oauthlib.common.Request
  m save_request_token(token,request):None
+ &request:oauthlib.common.Request
  m save_verifier(token,verifier,request):None
+ &request:oauthlib.common.Request
 c OAuth1Error(Exception)
  a error
  a description:str
@@ -261,6 +283,7 @@ f verify_plaintext(request,client_secret,resource_owner_secret):bool
 M oauthlib.oauth1.rfc5849.utils
 v UNICODE_ASCII_CHARACTER_SET:str
 f filter_params(target):callable<object>
+&target:callable<object,dict<str,object>|typing.Iterable<tuple<str,object>>,~_T>
 f filter_oauth_params(params):list<str>
 f escape(u):str
 f unescape(u):str
@@ -307,11 +330,13 @@ c BackendApplicationServer(.TokenEndpoint,.IntrospectEndpoint,.ResourceEndpoint,
  a credentials_grant:.ClientCredentialsGrant
  a bearer:.BearerToken
  m __init__(request_validator,token_generator,token_expires_in,refresh_token_generator):None
+ &token_generator:callable<str,oauthlib.common.Request>|None token_expires_in:int|callable<int,oauthlib.common.Request>|None refresh_token_generator:callable<str,oauthlib.common.Request>|None
 c LegacyApplicationServer(.TokenEndpoint,.IntrospectEndpoint,.ResourceEndpoint,.RevocationEndpoint)
  a password_grant:.ResourceOwnerPasswordCredentialsGrant
  a refresh_grant:.RefreshTokenGrant
  a bearer:.BearerToken
  m __init__(request_validator,token_generator,token_expires_in,refresh_token_generator):None
+ &token_generator:callable<str,oauthlib.common.Request>|None token_expires_in:int|callable<int,oauthlib.common.Request>|None refresh_token_generator:callable<str,oauthlib.common.Request>|None
 c MetadataEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  a raise_errors:bool
  a endpoints:typing.Iterable<oauthlib.oauth2.rfc6749.BaseEndpoint>
@@ -321,14 +346,19 @@ c MetadataEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  m create_metadata_response(uri,http_method,body,headers):tuple<dict<str,str>,str,int>
  m validate_metadata(array,key,is_required,is_list,is_url,is_issuer):None
  m validate_metadata_token(claims,endpoint):None
+ &endpoint:oauthlib.oauth2.rfc6749.BaseEndpoint
  m validate_metadata_authorization(claims,endpoint)
+ &endpoint:oauthlib.oauth2.rfc6749.BaseEndpoint
  m validate_metadata_revocation(claims,endpoint):None
+ &endpoint:oauthlib.oauth2.rfc6749.BaseEndpoint
  m validate_metadata_introspection(claims,endpoint):None
+ &endpoint:oauthlib.oauth2.rfc6749.BaseEndpoint
  m validate_metadata_server():dict<str>
 c MobileApplicationServer(.AuthorizationEndpoint,.IntrospectEndpoint,.ResourceEndpoint,.RevocationEndpoint)
  a implicit_grant:.ImplicitGrant
  a bearer:.BearerToken
  m __init__(request_validator,token_generator,token_expires_in,refresh_token_generator):None
+ &token_generator:callable<str,oauthlib.common.Request>|None token_expires_in:int|callable<int,oauthlib.common.Request>|None refresh_token_generator:callable<str,oauthlib.common.Request>|None
 c Server(.AuthorizationEndpoint,.IntrospectEndpoint,.TokenEndpoint,.ResourceEndpoint,.RevocationEndpoint)
  a auth_grant:.AuthorizationCodeGrant
  a implicit_grant:.ImplicitGrant
@@ -338,11 +368,13 @@ c Server(.AuthorizationEndpoint,.IntrospectEndpoint,.TokenEndpoint,.ResourceEndp
  a device_code_grant:.DeviceCodeGrant
  a bearer:.BearerToken
  m __init__(request_validator,token_expires_in,token_generator,refresh_token_generator,*args):None
+ &token_expires_in:int|callable<int,oauthlib.common.Request>|None token_generator:callable<str,oauthlib.common.Request>|None refresh_token_generator:callable<str,oauthlib.common.Request>|None
 c WebApplicationServer(.AuthorizationEndpoint,.IntrospectEndpoint,.TokenEndpoint,.ResourceEndpoint,.RevocationEndpoint)
  a auth_grant:.AuthorizationCodeGrant
  a refresh_grant:.RefreshTokenGrant
  a bearer:.BearerToken
  m __init__(request_validator,token_generator,token_expires_in,refresh_token_generator):None
+ &token_generator:callable<str,oauthlib.common.Request>|None token_expires_in:int|callable<int,oauthlib.common.Request>|None refresh_token_generator:callable<str,oauthlib.common.Request>|None
 c AccessDeniedError(.OAuth2Error)
  a error:str
 c FatalClientError(.OAuth2Error)
@@ -396,33 +428,61 @@ c UnsupportedTokenTypeError(.OAuth2Error)
  a error:str
 c RequestValidator
  m client_authentication_required(request,*args,**kwargs):bool
+ &request:oauthlib.common.Request
  m authenticate_client(request,*args,**kwargs):bool
+ &request:oauthlib.common.Request
  m authenticate_client_id(client_id,request,*args,**kwargs):bool
+ &request:oauthlib.common.Request
  m confirm_redirect_uri(client_id,code,redirect_uri,client,request,*args,**kwargs):bool
+ &client:.Client request:oauthlib.common.Request
  m get_default_redirect_uri(client_id,request,*args,**kwargs):str
+ &request:oauthlib.common.Request
  m get_default_scopes(client_id,request,*args,**kwargs):list<str>
+ &request:oauthlib.common.Request
  m get_original_scopes(refresh_token,request,*args,**kwargs):list<str>
+ &request:oauthlib.common.Request
  m is_within_original_scope(request_scopes,refresh_token,request,*args,**kwargs):bool
+ &request:oauthlib.common.Request
  m introspect_token(token,token_type_hint,request,*args,**kwargs):dict<str,int|str|list<str>>|None
+ &request:oauthlib.common.Request
  m invalidate_authorization_code(client_id,code,request,*args,**kwargs):None
+ &request:oauthlib.common.Request
  m revoke_token(token,token_type_hint,request,*args,**kwargs):None
+ &request:oauthlib.common.Request
  m rotate_refresh_token(request):bool
+ &request:oauthlib.common.Request
  m save_authorization_code(client_id,code,request,*args,**kwargs):None
+ &code:oauthlib.oauth2.rfc6749.request_validator._AuthorizationCode request:oauthlib.common.Request
  m save_token(token,request,*args,**kwargs):object
+ &token:typing.Mapping<str,object> request:oauthlib.common.Request
  m save_bearer_token(token,request,*args,**kwargs):object
+ &token:oauthlib.oauth2.rfc6749.request_validator._BearerToken request:oauthlib.common.Request
  m validate_bearer_token(token,scopes,request):bool
+ &request:oauthlib.common.Request
  m validate_client_id(client_id,request,*args,**kwargs):bool
+ &request:oauthlib.common.Request
  m validate_code(client_id,code,client,request,*args,**kwargs):bool
+ &client:.Client request:oauthlib.common.Request
  m validate_grant_type(client_id,grant_type,client,request,*args,**kwargs):bool
+ &client:.Client request:oauthlib.common.Request
  m validate_redirect_uri(client_id,redirect_uri,request,*args,**kwargs):bool
+ &request:oauthlib.common.Request
  m validate_refresh_token(refresh_token,client,request,*args,**kwargs):bool
+ &client:.Client request:oauthlib.common.Request
  m validate_response_type(client_id,response_type,client,request,*args,**kwargs):bool
+ &client:.Client request:oauthlib.common.Request
  m validate_scopes(client_id,scopes,client,request,*args,**kwargs):bool
+ &client:.Client request:oauthlib.common.Request
  m validate_user(username,password,client,request,*args,**kwargs):bool
+ &client:.Client request:oauthlib.common.Request
  m is_pkce_required(client_id,request):bool
+ &request:oauthlib.common.Request
  m get_code_challenge(code,request):str
+ &request:oauthlib.common.Request
  m get_code_challenge_method(code,request):str
+ &request:oauthlib.common.Request
  m is_origin_allowed(client_id,origin,request,*args,**kwargs):bool
+ &request:oauthlib.common.Request
 f is_secure_transport(uri):bool
 c DeviceClient(.Client)
  a grant_type:str
@@ -441,6 +501,7 @@ c DeviceAuthorizationEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  p verification_uri:str
  m verification_uri_complete(user_code):str|None
  m validate_device_authorization_request(request):None
+ &request:oauthlib.common.Request
  m create_device_authorization_response(uri,http_method,body,headers):tuple<dict<str,str>,dict<str,str|int>,int>
 c InvalidRequestFatalError(.FatalClientError)
  a error:str
@@ -464,43 +525,65 @@ c OAuth2Error(Exception)
  p headers:dict<str,str>
 c DeviceCodeGrant(oauthlib.oauth2.rfc6749.grant_types.base.GrantTypeBase)
  m create_authorization_response(request,token_handler):tuple<dict<str,str>,str,int>
+ &request:oauthlib.common.Request token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase
  m validate_token_request(request):None
+ &request:oauthlib.common.Request
  m create_token_response(request,token_handler):tuple<dict<str,str>,str,int>
+ &request:oauthlib.common.Request token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase
 c AuthorizationCodeGrant(oauthlib.oauth2.rfc6749.grant_types.base.GrantTypeBase)
  a default_response_mode:str
  a response_types:list<str>
  m create_authorization_code(request):dict<str,str>
+ &request:oauthlib.common.Request
  m create_authorization_response(request,token_handler):tuple<dict<str,str>,None,int|None>
+ &request:oauthlib.common.Request token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase
  m create_token_response(request,token_handler):tuple<dict<str,str>,str,int|None>
+ &request:oauthlib.common.Request token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase
  m validate_authorization_request(request):tuple<,dict<str>>
+ &request:oauthlib.common.Request
  m validate_token_request(request):None
+ &request:oauthlib.common.Request
  m validate_code_challenge(challenge,challenge_method,verifier):bool
 c ImplicitGrant(oauthlib.oauth2.rfc6749.grant_types.base.GrantTypeBase)
  a response_types:list<str>
  a grant_allows_refresh_token:bool
  m create_authorization_response(request,token_handler):tuple<dict<str,str>,str|None,int>
+ &request:oauthlib.common.Request token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase
  m create_token_response(request,token_handler):tuple<dict<str,str>,str|None,int>
+ &request:oauthlib.common.Request token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase
  m validate_authorization_request(request):tuple<,dict<str>>
+ &request:oauthlib.common.Request
  m validate_token_request(request):tuple<,dict<str>>
+ &request:oauthlib.common.Request
 c RefreshTokenGrant(oauthlib.oauth2.rfc6749.grant_types.base.GrantTypeBase)
  m __init__(request_validator,issue_new_refresh_tokens,post_auth,post_token,pre_auth,pre_token,**kwargs):None
  m create_token_response(request,token_handler):tuple<dict<str,str>,str,int|None>
+ &request:oauthlib.common.Request token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase
  m validate_token_request(request):None
+ &request:oauthlib.common.Request
 c ResourceOwnerPasswordCredentialsGrant(oauthlib.oauth2.rfc6749.grant_types.base.GrantTypeBase)
  m create_token_response(request,token_handler):tuple<dict<str,str>,str,int|None>
+ &request:oauthlib.common.Request token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase
  m validate_token_request(request):None
+ &request:oauthlib.common.Request
 c BearerToken(oauthlib.oauth2.rfc6749.tokens.TokenBase)
  a request_validator:.RequestValidator|None
  a token_generator:callable<str>
  a refresh_token_generator:callable<str>
  a expires_in:int|callable<int>
  m __init__(request_validator,token_generator,expires_in,refresh_token_generator):None
+ &token_generator:callable<str,oauthlib.common.Request>|None expires_in:int|callable<int,oauthlib.common.Request>|None refresh_token_generator:callable<str,oauthlib.common.Request>|None
  m create_token(request,refresh_token,**kwargs):.OAuth2Token
+ &request:oauthlib.common.Request
  m validate_request(request):bool
+ &request:oauthlib.common.Request
  m estimate_type(request):int
+ &request:oauthlib.common.Request
 c ClientCredentialsGrant(oauthlib.oauth2.rfc6749.grant_types.base.GrantTypeBase)
  m create_token_response(request,token_handler):tuple<dict<str,str>,str,int|None>
+ &request:oauthlib.common.Request token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase
  m validate_token_request(request):None
+ &request:oauthlib.common.Request
 c RevocationEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  a valid_token_types:tuple<str,str>
  a valid_request_methods:tuple<str>
@@ -510,6 +593,7 @@ c RevocationEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  m __init__(request_validator,supported_token_types,enable_jsonp):None
  m create_revocation_response(uri,http_method,body,headers):tuple<dict<str,str>,str,int>
  m validate_revocation_request(request):None
+ &request:oauthlib.common.Request
 c ResourceEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  m __init__(default_token,token_types):None
  p default_token:str
@@ -517,6 +601,7 @@ c ResourceEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  p tokens:dict<str>
  m verify_request(uri,http_method,body,headers,scopes):tuple<bool,oauthlib.common.Request>
  m find_token_type(request)
+ &request:oauthlib.common.Request
 c IntrospectEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  a valid_token_types:tuple<str,str>
  a valid_request_methods:tuple<str>
@@ -525,6 +610,7 @@ c IntrospectEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  m __init__(request_validator,supported_token_types):None
  m create_introspect_response(uri,http_method,body,headers):tuple<dict<str,str>,str,int>
  m validate_introspect_request(request):None
+ &request:oauthlib.common.Request
 c TokenEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  a valid_request_methods:tuple<str>
  m __init__(default_grant_type,default_token_type,grant_types):None
@@ -534,6 +620,7 @@ c TokenEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  p default_token_type:str
  m create_token_response(uri,http_method,body,headers,credentials,grant_type_for_scope,claims)
  m validate_token_request(request):None
+ &request:oauthlib.common.Request
 c OAuth2Token(dict<str>)
  m __init__(params,old_scope):None
  p scope_changed:bool
@@ -680,14 +767,22 @@ c GrantTypeBase
  m __init__(request_validator,post_auth,post_token,pre_auth,pre_token,**kwargs):None
  m register_response_type(response_type):None
  m register_code_modifier(modifier):None
+ &modifier:callable<dict<str,str>,dict<str,str>,oauthlib.oauth2.rfc6749.tokens.TokenBase|None,oauthlib.common.Request|None>
  m register_token_modifier(modifier):None
+ &modifier:callable<dict<str>,dict<str>,oauthlib.oauth2.rfc6749.tokens.TokenBase|None,oauthlib.common.Request|None>
  m create_authorization_response(request,token_handler):tuple<dict<str,str>,str|None,int|None>
+ &request:oauthlib.common.Request token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase
  m create_token_response(request,token_handler):tuple<dict<str,str>,str|None,int|None>
+ &request:oauthlib.common.Request token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase
  m add_token(token,token_handler,request):dict<str>
+ &token_handler:oauthlib.oauth2.rfc6749.tokens.TokenBase request:oauthlib.common.Request
  +(token:dict<str,~_T>,token_handler,request):dict<str,~_T>
  m validate_grant_type(request):None
+ &request:oauthlib.common.Request
  m validate_scopes(request):None
+ &request:oauthlib.common.Request
  m prepare_authorization_response(request,token,headers,body,status):tuple<dict<str,str>,str|None,int|None>
+ &request:oauthlib.common.Request
 M oauthlib.oauth2.rfc6749.grant_types.client_credentials
 @oauthlib.oauth2 ClientCredentialsGrant
 v log:logging.Logger
@@ -712,6 +807,8 @@ f parse_expires(params):tuple<int|None,float|None,float|None>
 M oauthlib.oauth2.rfc6749.request_validator
 @oauthlib.oauth2 RequestValidator
 v log:logging.Logger
+c _BearerToken(dict)
+c _AuthorizationCode(dict)
 M oauthlib.oauth2.rfc6749.tokens
 @oauthlib.oauth2 OAuth2Token BearerToken
 f prepare_mac_header(token,uri,key,http_method,nonce,headers,body,ext,hash_algorithm,issue_time,draft):dict<str,str>
@@ -723,8 +820,11 @@ f signed_token_generator(private_pem,**kwargs):callable<str>
 f get_token_from_header(request):str|None
 c TokenBase
  m __call__(request,refresh_token):None
+ &request:oauthlib.common.Request
  m validate_request(request):bool
+ &request:oauthlib.common.Request
  m estimate_type(request):int
+ &request:oauthlib.common.Request
 M oauthlib.oauth2.rfc6749.utils
 @oauthlib.oauth2 is_secure_transport
 f list_to_scope(scope):None|str
@@ -763,6 +863,7 @@ M oauthlib.oauth2.rfc8628.grant_types.device_code
 M oauthlib.oauth2.rfc8628.request_validator
 c RequestValidator(oauthlib.oauth2.RequestValidator)
  m client_authentication_required(request,*args,**kwargs):bool
+ &request:oauthlib.common.Request
 M oauthlib.openid
 c Server(oauthlib.oauth2.AuthorizationEndpoint,oauthlib.oauth2.IntrospectEndpoint,oauthlib.oauth2.TokenEndpoint,oauthlib.oauth2.ResourceEndpoint,oauthlib.oauth2.RevocationEndpoint,.UserInfoEndpoint)
  a auth_grant:oauthlib.oauth2.AuthorizationCodeGrant
@@ -780,25 +881,38 @@ c Server(oauthlib.oauth2.AuthorizationEndpoint,oauthlib.oauth2.IntrospectEndpoin
  a implicit_grant_choice:oauthlib.openid.connect.core.grant_types.ImplicitTokenGrantDispatcher
  a token_grant_choice:oauthlib.openid.connect.core.grant_types.AuthorizationTokenGrantDispatcher
  m __init__(request_validator,token_expires_in,token_generator,refresh_token_generator,*args):None
+ &token_expires_in:int|callable<int,oauthlib.common.Request>|None token_generator:callable<str,oauthlib.common.Request>|None refresh_token_generator:callable<str,oauthlib.common.Request>|None
 c RequestValidator(oauthlib.oauth2.RequestValidator)
  m get_authorization_code_scopes(client_id,code,redirect_uri,request):list<str>
  m get_authorization_code_nonce(client_id,code,redirect_uri,request):str
  m get_jwt_bearer_token(token,token_handler,request):str
+ &request:oauthlib.common.Request
  m get_id_token(token,token_handler,request):str
+ &request:oauthlib.common.Request
  m finalize_id_token(id_token,token,token_handler,request):str
+ &request:oauthlib.common.Request
  m validate_jwt_bearer_token(token,scopes,request):bool
+ &request:oauthlib.common.Request
  m validate_id_token(token,scopes,request):bool
+ &request:oauthlib.common.Request
  m validate_silent_authorization(request):bool
+ &request:oauthlib.common.Request
  m validate_silent_login(request):bool
+ &request:oauthlib.common.Request
  m validate_user_match(id_token_hint,scopes,claims,request):bool
+ &request:oauthlib.common.Request
  m get_userinfo_claims(request):dict<str>|str
+ &request:oauthlib.common.Request
  m refresh_id_token(request):bool
+ &request:oauthlib.common.Request
 c UserInfoEndpoint(oauthlib.oauth2.rfc6749.BaseEndpoint)
  a bearer:oauthlib.oauth2.BearerToken
  a request_validator:oauthlib.oauth2.RequestValidator
  m __init__(request_validator):None
  m create_userinfo_response(uri,http_method,body,headers):tuple<dict<str,str>,str,int>
+ &headers:typing.Mapping<str,str>|None
  m validate_userinfo_request(request):None
+ &request:oauthlib.common.Request
 M oauthlib.openid.connect
 M oauthlib.openid.connect.core
 M oauthlib.openid.connect.core.endpoints
@@ -849,46 +963,61 @@ f raise_from_error(error,params):None
 M oauthlib.openid.connect.core.grant_types
 c GrantTypeBase
  m validate_authorization_request(request)
+ &request:oauthlib.common.Request
  m id_token_hash(value,hashfunc):str
+ &hashfunc:callable<_hashlib.HASH>
  m add_id_token(token,token_handler,request,nonce)
+ &request:oauthlib.common.Request
  m openid_authorization_validator(request)
+ &request:oauthlib.common.Request
 c RefreshTokenGrant(.GrantTypeBase)
  a proxy_target:oauthlib.oauth2.RefreshTokenGrant
  m __init__(request_validator,post_auth,post_token,pre_auth,pre_token,**kwargs):None
  m add_id_token(token,token_handler,request)
+ &request:oauthlib.common.Request
 c AuthorizationTokenGrantDispatcher(oauthlib.openid.connect.core.grant_types.dispatchers.Dispatcher)
  a default_grant:None
  a oidc_grant:None
  a request_validator:oauthlib.oauth2.RequestValidator
  m __init__(request_validator,default_grant,oidc_grant):None
  m create_token_response(request,token_handler)
+ &request:oauthlib.common.Request
 c ImplicitTokenGrantDispatcher(oauthlib.openid.connect.core.grant_types.dispatchers.Dispatcher)
  a default_grant:None
  a oidc_grant:None
  m __init__(default_grant,oidc_grant):None
  m create_authorization_response(request,token_handler)
+ &request:oauthlib.common.Request
  m validate_authorization_request(request)
+ &request:oauthlib.common.Request
 c AuthorizationCodeGrantDispatcher(oauthlib.openid.connect.core.grant_types.dispatchers.Dispatcher)
  a default_grant:None
  a oidc_grant:None
  m __init__(default_grant,oidc_grant):None
  m create_authorization_response(request,token_handler)
+ &request:oauthlib.common.Request
  m validate_authorization_request(request)
+ &request:oauthlib.common.Request
 c HybridGrant(.GrantTypeBase)
  a request_validator:oauthlib.oauth2.RequestValidator|oauthlib.openid.RequestValidator
  a proxy_target:oauthlib.oauth2.AuthorizationCodeGrant
  m __init__(request_validator,post_auth,post_token,pre_auth,pre_token,**kwargs):None
  m add_id_token(token,token_handler,request)
+ &request:oauthlib.common.Request
  m openid_authorization_validator(request)
+ &request:oauthlib.common.Request
 c ImplicitGrant(.GrantTypeBase)
  a proxy_target:oauthlib.oauth2.ImplicitGrant
  m __init__(request_validator,post_auth,post_token,pre_auth,pre_token,**kwargs):None
  m add_id_token(token,token_handler,request)
+ &request:oauthlib.common.Request
  m openid_authorization_validator(request)
+ &request:oauthlib.common.Request
 c AuthorizationCodeGrant(.GrantTypeBase)
  a proxy_target:oauthlib.oauth2.AuthorizationCodeGrant
  m __init__(request_validator,post_auth,post_token,pre_auth,pre_token,**kwargs):None
  m add_id_token(token,token_handler,request)
+ &request:oauthlib.common.Request
 M oauthlib.openid.connect.core.grant_types.authorization_code
 @oauthlib.openid.connect.core.grant_types AuthorizationCodeGrant
 v log:logging.Logger
@@ -922,9 +1051,13 @@ c JWTToken(oauthlib.oauth2.rfc6749.tokens.TokenBase)
  a refresh_token_generator:callable<str>
  a expires_in:int|callable<int>
  m __init__(request_validator,token_generator,expires_in,refresh_token_generator):None
+ &token_generator:callable<str,oauthlib.common.Request>|None expires_in:int|callable<int,oauthlib.common.Request>|None refresh_token_generator:callable<str,oauthlib.common.Request>|None
  m create_token(request,refresh_token)
+ &request:oauthlib.common.Request
  m validate_request(request)
+ &request:oauthlib.common.Request
  m estimate_type(request)
+ &request:oauthlib.common.Request
 M oauthlib.signals
 v signals_available:bool
 c Namespace

@@ -19,20 +19,29 @@ c LogRecord(abc.ABC)
 c Logger(abc.ABC)
  m __init__(name,version,schema_url,attributes):None
  m emit(timestamp,observed_timestamp,context,severity_number,severity_text,body,attributes,event_name,exception):None
+ &context:opentelemetry.context.Context|None severity_number:opentelemetry._logs.severity.SeverityNumber|None body:str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
  m enabled(context,severity_number,event_name):bool
+ &context:opentelemetry.context.Context|None severity_number:opentelemetry._logs.severity.SeverityNumber|None
 c NoOpLogger(.Logger)
  m emit(timestamp,observed_timestamp,context,severity_number,severity_text,body,attributes,event_name,exception):None
+ &context:opentelemetry.context.Context|None severity_number:opentelemetry._logs.severity.SeverityNumber|None body:str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
  m enabled(context,severity_number,event_name):bool
+ &context:opentelemetry.context.Context|None severity_number:opentelemetry._logs.severity.SeverityNumber|None
 c ProxyLogger(.Logger)
  m __init__(name,version,schema_url,attributes):None
  m emit(timestamp,observed_timestamp,context,severity_number,severity_text,body,attributes,event_name,exception):None
+ &context:opentelemetry.context.Context|None severity_number:opentelemetry._logs.severity.SeverityNumber|None body:str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
  m enabled(context,severity_number,event_name):bool
+ &context:opentelemetry.context.Context|None severity_number:opentelemetry._logs.severity.SeverityNumber|None
 c LoggerProvider(abc.ABC)
  m get_logger(name,version,schema_url,attributes):.Logger
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
 c NoOpLoggerProvider(.LoggerProvider)
  m get_logger(name,version,schema_url,attributes):.Logger
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
 c ProxyLoggerProvider(.LoggerProvider)
  m get_logger(name,version,schema_url,attributes):.Logger
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
 f get_logger_provider():.LoggerProvider
 f set_logger_provider(logger_provider):None
 f get_logger(instrumenting_module_name,instrumenting_library_version,logger_provider,schema_url,attributes):.Logger
@@ -99,7 +108,9 @@ M opentelemetry.baggage.propagation
 @opentelemetry.context get_current Context
 c W3CBaggagePropagator
  m extract(carrier,context,getter):opentelemetry.context.Context
+ &context:opentelemetry.context.Context|None
  m inject(carrier,context,setter):None
+ &context:opentelemetry.context.Context|None
  p fields:set<str>
 M opentelemetry.context
 f get_current():.Context
@@ -122,14 +133,18 @@ M opentelemetry.context.context
 @opentelemetry.context Context
 c _RuntimeContext(abc.ABC)
  m attach(context):contextvars.Token<opentelemetry.context.Context>
+ &context:opentelemetry.context.Context
  m get_current():opentelemetry.context.Context
  m detach(token):None
+ &token:contextvars.Token<opentelemetry.context.Context>
 M opentelemetry.context.contextvars_context
 c ContextVarsRuntimeContext(opentelemetry.context.context._RuntimeContext)
  m __init__():None
  m attach(context):contextvars.Token<opentelemetry.context.Context>
+ &context:opentelemetry.context.Context
  m get_current():opentelemetry.context.Context
  m detach(token):None
+ &token:contextvars.Token<opentelemetry.context.Context>
 M opentelemetry.environment_variables
 v OTEL_PYTHON_CONTEXT:str
 v OTEL_LOGS_EXPORTER:str
@@ -148,36 +163,46 @@ c Meter(abc.ABC)
  m create_counter(name,unit,description):.Counter
  m create_up_down_counter(name,unit,description):.UpDownCounter
  m create_observable_counter(name,callbacks,unit,description):.ObservableCounter
+ &callbacks:typing.Sequence<callable<typing.Iterable<.Observation>,.CallbackOptions>|typing.Generator<typing.Iterable<.Observation>,.CallbackOptions,None>>|None
  m create_histogram(name,unit,description,explicit_bucket_boundaries_advisory):.Histogram
+ &explicit_bucket_boundaries_advisory:typing.Sequence<float>|None
  m create_gauge(name,unit,description):opentelemetry.metrics._internal.instrument.Gauge
  m create_observable_gauge(name,callbacks,unit,description):.ObservableGauge
+ &callbacks:typing.Sequence<callable<typing.Iterable<.Observation>,.CallbackOptions>|typing.Generator<typing.Iterable<.Observation>,.CallbackOptions,None>>|None
  m create_observable_up_down_counter(name,callbacks,unit,description):.ObservableUpDownCounter
+ &callbacks:typing.Sequence<callable<typing.Iterable<.Observation>,.CallbackOptions>|typing.Generator<typing.Iterable<.Observation>,.CallbackOptions,None>>|None
 c MeterProvider(abc.ABC)
  m get_meter(name,version,schema_url,attributes):.Meter
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
 c NoOpMeter(.Meter)
  m create_counter(name,unit,description):.Counter
  m create_gauge(name,unit,description):opentelemetry.metrics._internal.instrument.Gauge
  m create_up_down_counter(name,unit,description):.UpDownCounter
  m create_observable_counter(name,callbacks,unit,description):.ObservableCounter
+ &callbacks:typing.Sequence<callable<typing.Iterable<.Observation>,.CallbackOptions>|typing.Generator<typing.Iterable<.Observation>,.CallbackOptions,None>>|None
  m create_histogram(name,unit,description,explicit_bucket_boundaries_advisory):.Histogram
+ &explicit_bucket_boundaries_advisory:typing.Sequence<float>|None
  m create_observable_gauge(name,callbacks,unit,description):.ObservableGauge
+ &callbacks:typing.Sequence<callable<typing.Iterable<.Observation>,.CallbackOptions>|typing.Generator<typing.Iterable<.Observation>,.CallbackOptions,None>>|None
  m create_observable_up_down_counter(name,callbacks,unit,description):.ObservableUpDownCounter
+ &callbacks:typing.Sequence<callable<typing.Iterable<.Observation>,.CallbackOptions>|typing.Generator<typing.Iterable<.Observation>,.CallbackOptions,None>>|None
 c NoOpMeterProvider(.MeterProvider)
  m get_meter(name,version,schema_url,attributes):.Meter
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
 f get_meter(name,version,meter_provider,schema_url,attributes):.Meter
 f get_meter_provider():.MeterProvider
 f set_meter_provider(meter_provider):None
 c Asynchronous(.Instrument)
  m __init__(name,callbacks,unit,description):None
-c CallbackOptions
- a timeout_millis:float
 v CallbackT
 c NoOpCounter(.Counter)
  m __init__(name,unit,description):None
  m add(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
 c NoOpHistogram(.Histogram)
  m __init__(name,unit,description,explicit_bucket_boundaries_advisory):None
  m record(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
 c NoOpObservableCounter(.ObservableCounter)
  m __init__(name,callbacks,unit,description):None
 c NoOpObservableGauge(.ObservableGauge)
@@ -187,12 +212,8 @@ c NoOpObservableUpDownCounter(.ObservableUpDownCounter)
 c NoOpUpDownCounter(.UpDownCounter)
  m __init__(name,unit,description):None
  m add(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
 c Synchronous(.Instrument)
-c Observation
- m __init__(value,attributes,context):None
- p value:float|int
- p attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
- p context:opentelemetry.context.Context|None
 c Instrument(abc.ABC)
  m __init__(name,unit,description):None
 c ObservableUpDownCounter(.Asynchronous)
@@ -200,11 +221,21 @@ c ObservableGauge(.Asynchronous)
 c Histogram(.Synchronous)
  m __init__(name,unit,description,explicit_bucket_boundaries_advisory):None
  m record(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
+c CallbackOptions
+ a timeout_millis:float
+c Observation
+ m __init__(value,attributes,context):None
+ p value:float|int
+ p attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
+ p context:opentelemetry.context.Context|None
 c ObservableCounter(.Asynchronous)
 c UpDownCounter(.Synchronous)
  m add(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
 c Counter(.Synchronous)
  m add(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
 M opentelemetry.metrics._internal
 @opentelemetry.metrics Counter Histogram NoOpCounter NoOpHistogram NoOpObservableCounter NoOpObservableGauge NoOpObservableUpDownCounter NoOpUpDownCounter ObservableCounter ObservableGauge ObservableUpDownCounter UpDownCounter MeterProvider NoOpMeterProvider Meter NoOpMeter
 @opentelemetry.metrics._internal.instrument Gauge
@@ -212,8 +243,10 @@ M opentelemetry.metrics._internal.instrument
 c NoOpGauge(.Gauge)
  m __init__(name,unit,description):None
  m set(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
 c Gauge(opentelemetry.metrics.Synchronous)
  m set(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
 M opentelemetry.propagate
 @logging getLogger
 @os environ
@@ -230,34 +263,47 @@ f set_global_textmap(http_text_format):None
 M opentelemetry.propagators._envcarrier
 c EnvironmentGetter(opentelemetry.propagators.textmap.Getter<typing.Mapping<str,str>>)
  m get(carrier,key):list<str>|None
+ &carrier:typing.Mapping<str,str>
  m keys(carrier):list<str>
+ &carrier:typing.Mapping<str,str>
 c EnvironmentSetter(opentelemetry.propagators.textmap.Setter<typing.MutableMapping<str,str>>)
  m set(carrier,key,value):None
+ &carrier:typing.MutableMapping<str,str>
 M opentelemetry.propagators.composite
 v logger:logging.Logger
 c CompositePropagator
  m __init__(propagators):None
  m extract(carrier,context,getter):opentelemetry.context.Context
+ &context:opentelemetry.context.Context|None
  m inject(carrier,context,setter):None
+ &context:opentelemetry.context.Context|None
  p fields:set<str>
 c CompositeHTTPPropagator(.CompositePropagator)
 M opentelemetry.propagators.textmap
 c Getter<CarrierT>(abc.ABC)
  m get(carrier,key):list<str>|None
+ &carrier:~CarrierT
  m keys(carrier):list<str>
+ &carrier:~CarrierT
 c Setter<CarrierT>(abc.ABC)
  m set(carrier,key,value):None
+ &carrier:~CarrierT
 v CarrierValT
 c DefaultGetter(.Getter<typing.Mapping<str,list<str>|str>>)
  m get(carrier,key):list<str>|None
+ &carrier:typing.Mapping<str,list<str>|str>
  m keys(carrier):list<str>
+ &carrier:typing.Mapping<str,list<str>|str>
 v default_getter:.Getter<~CarrierT>
 c DefaultSetter(.Setter<typing.MutableMapping<str,list<str>|str>>)
  m set(carrier,key,value):None
+ &carrier:typing.MutableMapping<str,list<str>|str>
 v default_setter:.Setter<~CarrierT>
 c TextMapPropagator(abc.ABC)
  m extract(carrier,context,getter):opentelemetry.context.Context
+ &context:opentelemetry.context.Context|None getter:.Getter
  m inject(carrier,context,setter):None
+ &context:opentelemetry.context.Context|None setter:.Setter
  p fields:set<str>
 M opentelemetry.trace
 f get_current_span(context):.Span
@@ -306,14 +352,18 @@ c ProxyTracer(.Tracer)
  m start_as_current_span(*args,**kwargs):typing.Iterator<.Span>
 c NoOpTracer(.Tracer)
  m start_span(name,context,kind,attributes,links,start_time,record_exception,set_status_on_exception):.Span
+ &context:opentelemetry.context.Context|None kind:.SpanKind links:typing.Sequence<.Link>|None
  m start_as_current_span(name,context,kind,attributes,links,start_time,record_exception,set_status_on_exception,end_on_exit):typing.Iterator<.Span>
+ &context:opentelemetry.context.Context|None kind:.SpanKind links:typing.Sequence<.Link>|None
 f get_tracer(instrumenting_module_name,instrumenting_library_version,tracer_provider,schema_url,attributes):.Tracer
 f set_tracer_provider(tracer_provider):None
 f get_tracer_provider():.TracerProvider
 f use_span(span,end_on_exit,record_exception,set_status_on_exception):typing.Iterator<.Span>
 c Tracer(abc.ABC)
  m start_span(name,context,kind,attributes,links,start_time,record_exception,set_status_on_exception):.Span
+ &context:opentelemetry.context.Context|None kind:.SpanKind links:typing.Sequence<.Link>|None
  m start_as_current_span(name,context,kind,attributes,links,start_time,record_exception,set_status_on_exception,end_on_exit):typing.Iterator<.Span>
+ &context:opentelemetry.context.Context|None kind:.SpanKind links:typing.Sequence<.Link>|None
 c _LinkBase(abc.ABC)
  m __init__(context):None
  p context:.SpanContext
@@ -336,11 +386,14 @@ c NonRecordingSpan(.Span)
  m is_recording():bool
  m end(end_time):None
  m set_attributes(attributes):None
+ &attributes:typing.Mapping<str>
  m set_attribute(key,value):None
  m add_event(name,attributes,timestamp):None
  m add_link(context,attributes):None
+ &context:.SpanContext
  m update_name(name):None
  m set_status(status,description):None
+ &status:.Status|.StatusCode
  m record_exception(exception,attributes,timestamp,escaped):None
 c TraceState(typing.Mapping<str,str>)
  m __init__(entries):None
@@ -361,12 +414,15 @@ c Span(abc.ABC)
  m end(end_time):None
  m get_span_context():.SpanContext
  m set_attributes(attributes):None
+ &attributes:typing.Mapping<str>
  m set_attribute(key,value):None
  m add_event(name,attributes,timestamp):None
  m add_link(context,attributes):None
+ &context:.SpanContext
  m update_name(name):None
  m is_recording():bool
  m set_status(status,description):None
+ &status:.Status|.StatusCode
  m record_exception(exception,attributes,timestamp,escaped):None
  m __enter__():.Span
  m __exit__(exc_type,exc_val,exc_tb):None
@@ -377,7 +433,9 @@ v SPAN_KEY:str
 M opentelemetry.trace.propagation.tracecontext
 c TraceContextTextMapPropagator
  m extract(carrier,context,getter):opentelemetry.context.Context
+ &context:opentelemetry.context.Context|None
  m inject(carrier,context,setter):None
+ &context:opentelemetry.context.Context|None
  p fields:set<str>
 M opentelemetry.trace.span
 @opentelemetry.trace Span TraceFlags DEFAULT_TRACE_OPTIONS TraceState DEFAULT_TRACE_STATE SpanContext NonRecordingSpan INVALID_SPAN_ID INVALID_TRACE_ID INVALID_SPAN_CONTEXT INVALID_SPAN format_trace_id format_span_id

@@ -39,41 +39,58 @@ c ReadWriteLogRecord
  p dropped_attributes:int
 c LogRecordProcessor(abc.ABC)
  m on_emit(log_record):None
+ &log_record:.ReadWriteLogRecord
  m enabled(context,instrumentation_scope,severity_number,event_name):bool
+ &context:opentelemetry.context.Context|None instrumentation_scope:opentelemetry.sdk.util.instrumentation.InstrumentationScope|None severity_number:opentelemetry._logs.severity.SeverityNumber|None
  m shutdown():None
  m force_flush(timeout_millis):bool
 c SynchronousMultiLogRecordProcessor(.LogRecordProcessor)
  m __init__():None
  m add_log_record_processor(log_record_processor):None
+ &log_record_processor:.LogRecordProcessor
  m on_emit(log_record):None
+ &log_record:.ReadWriteLogRecord
  m enabled(context,instrumentation_scope,severity_number,event_name):bool
+ &context:opentelemetry.context.Context|None instrumentation_scope:opentelemetry.sdk.util.instrumentation.InstrumentationScope|None severity_number:opentelemetry._logs.severity.SeverityNumber|None
  m shutdown():None
  m force_flush(timeout_millis):bool
 c ConcurrentMultiLogRecordProcessor(.LogRecordProcessor)
  m __init__(max_workers):None
  m add_log_record_processor(log_record_processor):None
+ &log_record_processor:.LogRecordProcessor
  m on_emit(log_record):None
+ &log_record:.ReadWriteLogRecord
  m enabled(context,instrumentation_scope,severity_number,event_name):bool
+ &context:opentelemetry.context.Context|None instrumentation_scope:opentelemetry.sdk.util.instrumentation.InstrumentationScope|None severity_number:opentelemetry._logs.severity.SeverityNumber|None
  m shutdown():None
  m force_flush(timeout_millis):bool
 c LoggingHandler(logging.Handler)
  m __init__(level,logger_provider):None
  m emit(record):None
+ &record:logging.LogRecord
  m flush():None
 c Logger(opentelemetry._logs._internal.Logger)
  m __init__(resource,multi_log_record_processor,instrumentation_scope,logger_metrics,log_record_limits,_logger_config):None
  m enabled(context,severity_number,event_name):bool
+ &context:opentelemetry.context.Context|None severity_number:opentelemetry._logs.severity.SeverityNumber|None
  p instrumentation_scope:opentelemetry.sdk.util.instrumentation.InstrumentationScope
  p resource:opentelemetry.sdk.resources.Resource
  m emit(record,timestamp,observed_timestamp,context,severity_number,severity_text,body,attributes,event_name,exception):None
+ &record:opentelemetry._logs._internal.LogRecord|None context:opentelemetry.context.Context|None severity_number:opentelemetry._logs.severity.SeverityNumber|None body:str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
 c LoggerProvider(opentelemetry._logs._internal.LoggerProvider)
  m __init__(resource,shutdown_on_exit,multi_log_record_processor,meter_provider,log_record_limits,_logger_configurator):None
+ &_logger_configurator:callable<._LoggerConfig,opentelemetry.sdk.util.instrumentation.InstrumentationScope>|None
  p resource:opentelemetry.sdk.resources.Resource
  m get_logger(name,version,schema_url,attributes):opentelemetry._logs._internal.Logger
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
  m add_log_record_processor(log_record_processor):None
+ &log_record_processor:.LogRecordProcessor
  m shutdown():None
  m force_flush(timeout_millis):bool
 f std_to_otel(levelno):opentelemetry._logs.severity.SeverityNumber
+c _LoggerConfig
+ a is_enabled:bool
+ k default():._LoggerConfig
 M opentelemetry.sdk._logs._internal._logger_metrics
 C LoggerMetricsT
  m emit_log():None
@@ -95,12 +112,15 @@ c LogExportResult(enum.Enum)
  a FAILURE:.LogExportResult
 c LogRecordExporter(abc.ABC)
  m export(batch):.LogRecordExportResult
+ &batch:typing.Sequence<opentelemetry.sdk._logs._internal.ReadableLogRecord>
  m shutdown()
  m force_flush(timeout_millis):bool
 c LogExporter(.LogRecordExporter)
 c ConsoleLogRecordExporter(.LogRecordExporter)
  m __init__(out,formatter):None
+ &formatter:callable<str,opentelemetry.sdk._logs._internal.ReadableLogRecord>
  m export(batch):.LogRecordExportResult
+ &batch:typing.Sequence<opentelemetry.sdk._logs._internal.ReadableLogRecord>
  m shutdown()
  m force_flush(timeout_millis):bool
  a out:typing.IO
@@ -109,11 +129,13 @@ c ConsoleLogExporter(.ConsoleLogRecordExporter)
 c SimpleLogRecordProcessor(opentelemetry.sdk._logs._internal.LogRecordProcessor)
  m __init__(exporter,meter_provider):None
  m on_emit(log_record):None
+ &log_record:opentelemetry.sdk._logs._internal.ReadWriteLogRecord
  m shutdown():None
  m force_flush(timeout_millis):bool
 c BatchLogRecordProcessor(opentelemetry.sdk._logs._internal.LogRecordProcessor)
  m __init__(exporter,schedule_delay_millis,max_export_batch_size,export_timeout_millis,max_queue_size,meter_provider):None
  m on_emit(log_record):None
+ &log_record:opentelemetry.sdk._logs._internal.ReadWriteLogRecord
  m shutdown():None
  m force_flush(timeout_millis):bool
 M opentelemetry.sdk._logs._internal.export.in_memory_log_exporter
@@ -122,6 +144,7 @@ c InMemoryLogRecordExporter(opentelemetry.sdk._logs._internal.export.LogRecordEx
  m clear():None
  m get_finished_logs():tuple<opentelemetry.sdk._logs._internal.ReadableLogRecord>
  m export(batch):opentelemetry.sdk._logs._internal.export.LogRecordExportResult
+ &batch:typing.Sequence<opentelemetry.sdk._logs._internal.ReadableLogRecord>
  m shutdown():None
  m force_flush(timeout_millis):bool
 c InMemoryLogExporter(.InMemoryLogRecordExporter)
@@ -140,6 +163,7 @@ c BatchExportStrategy(enum.Enum)
  a EXPORT_AT_LEAST_ONE_BATCH:.BatchExportStrategy
 C Exporter<Telemetry>
  m export(batch)
+ &batch:list<~Telemetry>
  m shutdown()
 M opentelemetry.sdk._shared_internal._processor_metrics
 c NoOpProcessorMetrics
@@ -244,9 +268,11 @@ c GlobalErrorHandler
 M opentelemetry.sdk.metrics
 c MeterProvider(opentelemetry.metrics.MeterProvider)
  m __init__(metric_readers,resource,exemplar_filter,shutdown_on_exit,views,_meter_configurator):None
+ &_meter_configurator:callable<opentelemetry.sdk.metrics._internal._MeterConfig,opentelemetry.sdk.util.instrumentation.InstrumentationScope>|None
  m force_flush(timeout_millis):bool
  m shutdown(timeout_millis):None
  m get_meter(name,version,schema_url,attributes):opentelemetry.metrics.Meter
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
  m add_metric_reader(metric_reader):None
  m remove_metric_reader(metric_reader):None
 c Meter(opentelemetry.metrics.Meter)
@@ -255,6 +281,7 @@ c Meter(opentelemetry.metrics.Meter)
  m create_up_down_counter(name,unit,description):opentelemetry.metrics.UpDownCounter
  m create_observable_counter(name,callbacks,unit,description):opentelemetry.metrics.ObservableCounter
  m create_histogram(name,unit,description,explicit_bucket_boundaries_advisory):opentelemetry.metrics.Histogram
+ &explicit_bucket_boundaries_advisory:typing.Sequence<float>|None
  m create_gauge(name,unit,description):opentelemetry.metrics._internal.instrument.Gauge
  m create_observable_gauge(name,callbacks,unit,description):opentelemetry.metrics.ObservableGauge
  m create_observable_up_down_counter(name,callbacks,unit,description):opentelemetry.metrics.ObservableUpDownCounter
@@ -263,8 +290,10 @@ c AlignedHistogramBucketExemplarReservoir(opentelemetry.sdk.metrics._internal.ex
  m __init__(boundaries,**kwargs):None
 c AlwaysOffExemplarFilter(.ExemplarFilter)
  m should_sample(value,time_unix_nano,attributes,context):bool
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context
 c AlwaysOnExemplarFilter(.ExemplarFilter)
  m should_sample(value,time_unix_nano,attributes,context):bool
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context
 c Exemplar
  a filtered_attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
  a value:int|float
@@ -273,18 +302,23 @@ c Exemplar
  a trace_id:int|None
 c ExemplarReservoir(abc.ABC)
  m offer(value,time_unix_nano,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context
  m collect(point_attributes):list<.Exemplar>
+ &point_attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
 c SimpleFixedSizeExemplarReservoir(opentelemetry.sdk.metrics._internal.exemplar.exemplar_reservoir.FixedSizeExemplarReservoirABC)
  m __init__(size,**kwargs):None
 c TraceBasedExemplarFilter(.ExemplarFilter)
  m should_sample(value,time_unix_nano,attributes,context):bool
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context
 c Counter(opentelemetry.sdk.metrics._internal.instrument._Synchronous,opentelemetry.metrics.Counter)
  k __new__(*args,**kwargs)
  m add(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
 c Histogram(opentelemetry.sdk.metrics._internal.instrument._Synchronous,opentelemetry.metrics.Histogram)
  m __init__(name,instrumentation_scope,measurement_consumer,unit,description,explicit_bucket_boundaries_advisory,_meter_config):None
  k __new__(*args,**kwargs)
  m record(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
 c ObservableCounter(opentelemetry.sdk.metrics._internal.instrument._Asynchronous,opentelemetry.metrics.ObservableCounter)
  k __new__(*args,**kwargs)
 c ObservableGauge(opentelemetry.sdk.metrics._internal.instrument._Asynchronous,opentelemetry.metrics.ObservableGauge)
@@ -294,25 +328,41 @@ c ObservableUpDownCounter(opentelemetry.sdk.metrics._internal.instrument._Asynch
 c UpDownCounter(opentelemetry.sdk.metrics._internal.instrument._Synchronous,opentelemetry.metrics.UpDownCounter)
  k __new__(*args,**kwargs)
  m add(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
 c ExemplarFilter(abc.ABC)
  m should_sample(value,time_unix_nano,attributes,context):bool
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context
 M opentelemetry.sdk.metrics._internal
 @opentelemetry.sdk.metrics MetricsTimeoutError AlwaysOffExemplarFilter AlwaysOnExemplarFilter ExemplarFilter TraceBasedExemplarFilter Meter MeterProvider
 @opentelemetry.sdk.resources Resource
 @opentelemetry.sdk.trace RuleBasedConfigurator
 @opentelemetry.sdk.util.instrumentation InstrumentationScope
+c _MeterConfig
+ a is_enabled:bool
+ k default():._MeterConfig
+M opentelemetry.sdk.metrics._internal.aggregation
+c _Aggregation<_DataPointVarT>(abc.ABC)
+ m __init__(attributes,reservoir_builder):None
+ m aggregate(measurement,should_sample_exemplar):None
+ &measurement:opentelemetry.sdk.metrics._internal.measurement.Measurement
+ m collect(collection_aggregation_temporality,collection_start_nano):~_DataPointVarT|None
+ &collection_aggregation_temporality:opentelemetry.sdk.metrics.export.AggregationTemporality
 M opentelemetry.sdk.metrics._internal.exemplar
 @opentelemetry.sdk.metrics Exemplar AlwaysOffExemplarFilter AlwaysOnExemplarFilter ExemplarFilter TraceBasedExemplarFilter AlignedHistogramBucketExemplarReservoir ExemplarReservoir SimpleFixedSizeExemplarReservoir
 M opentelemetry.sdk.metrics._internal.exemplar.exemplar_reservoir
 c ExemplarBucket
  m __init__():None
  m offer(value,time_unix_nano,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context
  m collect(point_attributes):opentelemetry.sdk.metrics.Exemplar|None
+ &point_attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
 c BucketIndexError(ValueError)
 c FixedSizeExemplarReservoirABC(opentelemetry.sdk.metrics.ExemplarReservoir)
  m __init__(size,**kwargs):None
  m collect(point_attributes):list<opentelemetry.sdk.metrics.Exemplar>
+ &point_attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
  m offer(value,time_unix_nano,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context
 M opentelemetry.sdk.metrics._internal.exponential_histogram.buckets
 c Buckets
  m __init__():None
@@ -367,6 +417,7 @@ M opentelemetry.sdk.metrics._internal.instrument
 c Gauge(._Synchronous,opentelemetry.metrics._internal.instrument.Gauge)
  k __new__(*args,**kwargs)
  m set(amount,attributes,context):None
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None context:opentelemetry.context.Context|None
 C _Instrument
  a name:str
  a unit:str
@@ -375,6 +426,7 @@ C _Instrument
 c _Asynchronous(._Instrument,opentelemetry.metrics.Asynchronous)
  m __init__(name,instrumentation_scope,measurement_consumer,callbacks,unit,description,_meter_config):None
  m callback(callback_options):typing.Iterable<opentelemetry.sdk.metrics._internal.measurement.Measurement>
+ &callback_options:opentelemetry.metrics.CallbackOptions
  a name:str
  a unit:str
  a description:str
@@ -396,11 +448,13 @@ c Measurement
 M opentelemetry.sdk.metrics._internal.measurement_consumer
 c MeasurementConsumer(abc.ABC)
  m consume_measurement(measurement):None
+ &measurement:opentelemetry.sdk.metrics._internal.measurement.Measurement
  m register_asynchronous_instrument(instrument)
  m collect(metric_reader,timeout_millis):opentelemetry.sdk.metrics.export.MetricsData|None
 c SynchronousMeasurementConsumer(.MeasurementConsumer)
  m __init__(sdk_config,metric_readers):None
  m consume_measurement(measurement):None
+ &measurement:opentelemetry.sdk.metrics._internal.measurement.Measurement
  m register_asynchronous_instrument(instrument):None
  m collect(metric_reader,timeout_millis):opentelemetry.sdk.metrics.export.MetricsData|None
  m add_metric_reader(metric_reader):None
@@ -409,6 +463,7 @@ M opentelemetry.sdk.metrics._internal.metric_reader_storage
 c MetricReaderStorage
  m __init__(sdk_config,instrument_class_temporality,instrument_class_aggregation,instrument_class_cardinality_limit):None
  m consume_measurement(measurement,should_sample_exemplar):None
+ &measurement:opentelemetry.sdk.metrics._internal.measurement.Measurement
  m collect():opentelemetry.sdk.metrics.export.MetricsData|None
 M opentelemetry.sdk.metrics._internal.sdk_configuration
 c SdkConfiguration
@@ -419,6 +474,7 @@ M opentelemetry.sdk.metrics.export
 c MetricExporter(abc.ABC)
  m __init__(preferred_temporality,preferred_aggregation):None
  m export(metrics_data,timeout_millis,**kwargs):.MetricExportResult
+ &metrics_data:.MetricsData
  m force_flush(timeout_millis):bool
  m shutdown(timeout_millis,**kwargs):None
 c MetricReader(abc.ABC)
@@ -484,12 +540,11 @@ c Histogram
  a data_points:typing.Sequence<.HistogramDataPoint>
  a aggregation_temporality
  m to_json(indent):str
-c MetricsData
- a resource_metrics:typing.Sequence<.ResourceMetrics>
- m to_json(indent):str
 c ConsoleMetricExporter(.MetricExporter)
  m __init__(out,formatter,preferred_temporality,preferred_aggregation):None
+ &formatter:callable<str,.MetricsData>
  m export(metrics_data,timeout_millis,**kwargs):.MetricExportResult
+ &metrics_data:.MetricsData
  m shutdown(timeout_millis,**kwargs):None
  m force_flush(timeout_millis):bool
  a out:typing.IO
@@ -510,16 +565,19 @@ c Metric
  a unit:str|None
  a data:.Sum|.Gauge|.Histogram|.ExponentialHistogram
  m to_json(indent):str
+c ResourceMetrics
+ a resource:opentelemetry.sdk.resources.Resource
+ a scope_metrics:typing.Sequence<.ScopeMetrics>
+ a schema_url:str
+ m to_json(indent):str
+v DataT
 c ScopeMetrics
  a scope:opentelemetry.sdk.util.instrumentation.InstrumentationScope
  a metrics:typing.Sequence<.Metric>
  a schema_url:str
  m to_json(indent):str
-v DataT
-c ResourceMetrics
- a resource:opentelemetry.sdk.resources.Resource
- a scope_metrics:typing.Sequence<.ScopeMetrics>
- a schema_url:str
+c MetricsData
+ a resource_metrics:typing.Sequence<.ResourceMetrics>
  m to_json(indent):str
 c MetricExportResult(enum.Enum)
  a SUCCESS:.MetricExportResult
@@ -529,6 +587,7 @@ c Aggregation(abc.ABC)
 c DefaultAggregation(.Aggregation)
 c View
  m __init__(instrument_type,instrument_name,meter_name,meter_version,meter_schema_url,name,description,attribute_keys,aggregation,exemplar_reservoir_factory,instrument_unit,aggregation_cardinality_limit):None
+ &exemplar_reservoir_factory:callable<callable<opentelemetry.sdk.metrics.ExemplarReservoir,dict<str>>,type<opentelemetry.sdk.metrics._internal.aggregation._Aggregation>>|None
 c ExponentialBucketHistogramAggregation(.Aggregation)
  m __init__(max_size,max_scale,record_min_max):None
 c ExplicitBucketHistogramAggregation(.Aggregation)
@@ -550,10 +609,12 @@ v Attributes
 c Resource
  m __init__(attributes,schema_url):None
  s create(attributes,schema_url):.Resource
+ &attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
  s get_empty():.Resource
  p attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>
  p schema_url:str
  m merge(other):.Resource
+ &other:.Resource
  m to_json(indent):str
 v psutil:types.ModuleType|None
 v winreg:types.ModuleType|None
@@ -651,14 +712,18 @@ M opentelemetry.sdk.trace
 @opentelemetry.trace NoOpTracer SpanContext Status StatusCode
 c SpanProcessor
  m on_start(span,parent_context):None
+ &span:.Span
  m on_end(span):None
+ &span:.ReadableSpan
  m shutdown():None
  m force_flush(timeout_millis):bool
 c TracerProvider
  m __init__(sampler,resource,shutdown_on_exit,active_span_processor,id_generator,span_limits,meter_provider,_tracer_configurator):None
+ &_tracer_configurator:callable<._TracerConfig,opentelemetry.sdk.util.instrumentation.InstrumentationScope>|None
  p resource:opentelemetry.sdk.resources.Resource
  m get_tracer(instrumenting_module_name,instrumenting_library_version,schema_url,attributes)
  m add_span_processor(span_processor):None
+ &span_processor:.SpanProcessor
  m shutdown():None
  m force_flush(timeout_millis):bool
  a id_generator:.RandomIdGenerator
@@ -672,21 +737,29 @@ c RuleBasedConfigurator<ConfigT>
  m __init__(rules,default_config):None
  +(*,rules:typing.Sequence<tuple<callable<bool>,~ConfigT>>,default_config:~ConfigT)
  m __call__(scope):~ConfigT
+ &scope:opentelemetry.sdk.util.instrumentation.InstrumentationScope
  m update_rules(rules):None
+ &rules:typing.Sequence<tuple<callable<bool,opentelemetry.sdk.util.instrumentation.InstrumentationScope>,~ConfigT>>
 f create_tracer_metrics(meter_provider,enabled):opentelemetry.sdk.trace._tracer_metrics.TracerMetricsT
 v logger:logging.Logger
 c SynchronousMultiSpanProcessor(.SpanProcessor)
  m __init__():None
  m add_span_processor(span_processor):None
+ &span_processor:.SpanProcessor
  m on_start(span,parent_context):None
+ &span:.Span
  m on_end(span):None
+ &span:.ReadableSpan
  m shutdown():None
  m force_flush(timeout_millis):bool
 c ConcurrentMultiSpanProcessor(.SpanProcessor)
  m __init__(num_threads):None
  m add_span_processor(span_processor):None
+ &span_processor:.SpanProcessor
  m on_start(span,parent_context):None
+ &span:.Span
  m on_end(span):None
+ &span:.ReadableSpan
  m shutdown():None
  m force_flush(timeout_millis):bool
 c EventBase(abc.ABC)
@@ -698,6 +771,36 @@ c Event(.EventBase)
  m __init__(name,attributes,timestamp,limit):None
  p attributes
  p dropped_attributes:int
+c SpanLimits
+ a UNSET
+ m __init__(max_attributes,max_events,max_links,max_span_attributes,max_event_attributes,max_link_attributes,max_attribute_length,max_span_attribute_length):None
+ a max_events:int|None
+ a max_links:int|None
+ a max_attributes:int|None
+ a max_span_attributes:int|None
+ a max_event_attributes:int|None
+ a max_link_attributes:int|None
+ a max_attribute_length:int|None
+ a max_span_attribute_length:int|None
+v SPAN_ATTRIBUTE_COUNT_LIMIT:int|None
+c Tracer
+ m __init__(sampler,resource,span_processor,id_generator,instrumentation_info,span_limits,instrumentation_scope,meter_provider,_tracer_config):None
+ m start_as_current_span(name,context,kind,attributes,links,start_time,record_exception,set_status_on_exception,end_on_exit):typing.Iterator
+ &links:typing.Sequence|None
+ m start_span(name,context,kind,attributes,links,start_time,record_exception,set_status_on_exception)
+ &links:typing.Sequence|None
+ a sampler:opentelemetry.sdk.trace.sampling.Sampler
+ a resource:opentelemetry.sdk.resources.Resource
+ a span_processor:.SynchronousMultiSpanProcessor|.ConcurrentMultiSpanProcessor
+ a id_generator:.IdGenerator
+ a instrumentation_info:opentelemetry.sdk.util.instrumentation.InstrumentationInfo
+c RandomIdGenerator(.IdGenerator)
+ m generate_span_id():int
+ m generate_trace_id():int
+ m is_trace_id_random():bool
+c _TracerConfig
+ a is_enabled:bool
+ k default():Self
 c ReadableSpan
  m __init__(name,context,parent,resource,attributes,events,links,kind,instrumentation_info,status,start_time,end_time,instrumentation_scope):None
  p dropped_attributes:int
@@ -718,46 +821,24 @@ c ReadableSpan
  p instrumentation_info:opentelemetry.sdk.util.instrumentation.InstrumentationInfo|None
  p instrumentation_scope:opentelemetry.sdk.util.instrumentation.InstrumentationScope|None
  m to_json(indent):str
-c SpanLimits
- a UNSET
- m __init__(max_attributes,max_events,max_links,max_span_attributes,max_event_attributes,max_link_attributes,max_attribute_length,max_span_attribute_length):None
- a max_events:int|None
- a max_links:int|None
- a max_attributes:int|None
- a max_span_attributes:int|None
- a max_event_attributes:int|None
- a max_link_attributes:int|None
- a max_attribute_length:int|None
- a max_span_attribute_length:int|None
-v SPAN_ATTRIBUTE_COUNT_LIMIT:int|None
 c Span(.ReadableSpan)
  k __new__(*args,**kwargs)
  m __init__(name,context,parent,sampler,trace_config,resource,attributes,events,links,kind,span_processor,instrumentation_info,record_exception,set_status_on_exception,limits,instrumentation_scope,record_end_metrics):None
  m get_span_context()
  m set_attributes(attributes):None
+ &attributes:typing.Mapping<str>
  m set_attribute(key,value):None
  m add_event(name,attributes,timestamp):None
  m add_link(context,attributes):None
+ &context:opentelemetry.trace.SpanContext
  m start(start_time,parent_context):None
  m end(end_time):None
  m update_name(name):None
  m is_recording():bool
  m set_status(status,description):None
+ &status:opentelemetry.trace.Status|opentelemetry.trace.StatusCode
  m __exit__(exc_type,exc_val,exc_tb):None
  m record_exception(exception,attributes,timestamp,escaped):None
-c Tracer
- m __init__(sampler,resource,span_processor,id_generator,instrumentation_info,span_limits,instrumentation_scope,meter_provider,_tracer_config):None
- m start_as_current_span(name,context,kind,attributes,links,start_time,record_exception,set_status_on_exception,end_on_exit):typing.Iterator
- m start_span(name,context,kind,attributes,links,start_time,record_exception,set_status_on_exception)
- a sampler:opentelemetry.sdk.trace.sampling.Sampler
- a resource:opentelemetry.sdk.resources.Resource
- a span_processor:.SynchronousMultiSpanProcessor|.ConcurrentMultiSpanProcessor
- a id_generator:.IdGenerator
- a instrumentation_info:opentelemetry.sdk.util.instrumentation.InstrumentationInfo
-c RandomIdGenerator(.IdGenerator)
- m generate_span_id():int
- m generate_trace_id():int
- m is_trace_id_random():bool
 M opentelemetry.sdk.trace._sampling_experimental._always_off
 f composable_always_off():opentelemetry.sdk.trace._sampling_experimental._composable.ComposableSampler
 M opentelemetry.sdk.trace._sampling_experimental._always_on
@@ -770,34 +851,43 @@ c SamplingIntent
  a update_trace_state:callable<opentelemetry.trace.TraceState>
 C ComposableSampler
  m sampling_intent(parent_ctx,name,span_kind,attributes,links,trace_state):.SamplingIntent
+ &parent_ctx:opentelemetry.context.Context|None span_kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
  m get_description():str
 M opentelemetry.sdk.trace._sampling_experimental._parent_threshold
 f composable_parent_threshold(root_sampler):opentelemetry.sdk.trace._sampling_experimental._composable.ComposableSampler
 M opentelemetry.sdk.trace._sampling_experimental._rule_based
 C PredicateT
  m __call__(parent_ctx,name,span_kind,attributes,links,trace_state):bool
+ &parent_ctx:opentelemetry.context.Context|None span_kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
 c AttributePredicate
  m __init__(key,value):None
  m __call__(parent_ctx,name,span_kind,attributes,links,trace_state):bool
+ &parent_ctx:opentelemetry.context.Context|None span_kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
  a key:str
  a value:str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None
 c AlwaysMatchPredicate
  m __call__(parent_ctx,name,span_kind,attributes,links,trace_state):bool
+ &parent_ctx:opentelemetry.context.Context|None span_kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
 c AllPredicate
  m __init__(predicates):None
  m __call__(parent_ctx,name,span_kind,attributes,links,trace_state):bool
+ &parent_ctx:opentelemetry.context.Context|None span_kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
 c AttributeValuesPredicate
  m __init__(key,values):None
  m __call__(parent_ctx,name,span_kind,attributes,links,trace_state):bool
+ &parent_ctx:opentelemetry.context.Context|None span_kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
 c AttributePatternsPredicate
  m __init__(key,included,excluded):None
  m __call__(parent_ctx,name,span_kind,attributes,links,trace_state):bool
+ &parent_ctx:opentelemetry.context.Context|None span_kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
 c SpanKindPredicate
  m __init__(span_kinds):None
  m __call__(parent_ctx,name,span_kind,attributes,links,trace_state):bool
+ &parent_ctx:opentelemetry.context.Context|None span_kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
 c ParentPredicate
  m __init__(parents):None
  m __call__(parent_ctx,name,span_kind,attributes,links,trace_state):bool
+ &parent_ctx:opentelemetry.context.Context|None span_kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
 f composable_rule_based(rules):opentelemetry.sdk.trace._sampling_experimental._composable.ComposableSampler
 M opentelemetry.sdk.trace._sampling_experimental._sampler
 f composite_sampler(delegate):opentelemetry.sdk.trace.sampling.Sampler
@@ -808,12 +898,14 @@ c OtelTraceState
  a rest:typing.Sequence<str>
  s invalid():.OtelTraceState
  s parse(trace_state):.OtelTraceState
+ &trace_state:opentelemetry.trace.TraceState|None
  m serialize():str
 f serialize_th(threshold):str
 M opentelemetry.sdk.trace._sampling_experimental._traceid_ratio
 c ComposableTraceIDRatioBased(opentelemetry.sdk.trace._sampling_experimental._composable.ComposableSampler)
  m __init__(ratio):None
  m sampling_intent(parent_ctx,name,span_kind,attributes,links,trace_state):opentelemetry.sdk.trace._sampling_experimental._composable.SamplingIntent
+ &parent_ctx:opentelemetry.context.Context|None span_kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
  m get_description():str
 f composable_traceid_ratio_based(ratio):opentelemetry.sdk.trace._sampling_experimental._composable.ComposableSampler
 M opentelemetry.sdk.trace._sampling_experimental._util
@@ -823,14 +915,17 @@ f is_valid_random_value(random_value):bool
 M opentelemetry.sdk.trace._tracer_metrics
 c NoOpTracerMetrics
  m start_span(parent_span_context,sampling_decision):callable<None>
+ &parent_span_context:opentelemetry.trace.SpanContext|None sampling_decision:opentelemetry.sdk.trace.sampling.Decision
 c TracerMetrics
  m __init__(meter_provider):None
  m start_span(parent_span_context,sampling_decision):callable<None>
+ &parent_span_context:opentelemetry.trace.SpanContext|None sampling_decision:opentelemetry.sdk.trace.sampling.Decision
 f noop():None
 f parent_origin(span_ctx):str
 f sampling_result(decision):str
 C TracerMetricsT
  m start_span(parent_span_context,sampling_decision):callable<None>
+ &parent_span_context:opentelemetry.trace.SpanContext|None sampling_decision:opentelemetry.sdk.trace.sampling.Decision
 M opentelemetry.sdk.trace.export
 @__future__ annotations
 @ collections logging sys typing
@@ -844,11 +939,14 @@ c BatchSpanProcessor(opentelemetry.sdk.trace.SpanProcessor)
  m __init__(span_exporter,max_queue_size,schedule_delay_millis,max_export_batch_size,export_timeout_millis,meter_provider):None
  p span_exporter:opentelemetry.sdk._shared_internal.Exporter
  m on_start(span,parent_context):None
+ &span:opentelemetry.sdk.trace.Span parent_context:opentelemetry.context.Context|None
  m on_end(span):None
+ &span:opentelemetry.sdk.trace.ReadableSpan
  m shutdown():None
  m force_flush(timeout_millis):bool
 c SpanExporter
  m export(spans):.SpanExportResult
+ &spans:typing.Sequence<opentelemetry.sdk.trace.ReadableSpan>
  m shutdown():None
  m force_flush(timeout_millis):bool
 c BatchProcessor<Telemetry>
@@ -856,6 +954,7 @@ c BatchProcessor<Telemetry>
  +(exporter:opentelemetry.sdk._shared_internal.Exporter<~Telemetry>,schedule_delay_millis,max_export_batch_size,export_timeout_millis,max_queue_size,exporting,metrics)
  m worker():None
  m emit(data):None
+ &data:~Telemetry
  m shutdown(timeout_millis):None
  m force_flush(timeout_millis):bool
 f create_processor_metrics(signal,component_type,meter_provider,capacity,enabled):opentelemetry.sdk._shared_internal._processor_metrics.ProcessorMetricsT
@@ -863,13 +962,17 @@ v logger:logging.Logger
 c SimpleSpanProcessor(opentelemetry.sdk.trace.SpanProcessor)
  m __init__(span_exporter,meter_provider):None
  m on_start(span,parent_context):None
+ &span:opentelemetry.sdk.trace.Span parent_context:opentelemetry.context.Context|None
  m on_end(span):None
+ &span:opentelemetry.sdk.trace.ReadableSpan
  m shutdown():None
  m force_flush(timeout_millis):bool
  a span_exporter:.SpanExporter
 c ConsoleSpanExporter(.SpanExporter)
  m __init__(service_name,out,formatter):None
+ &formatter:callable<str,opentelemetry.sdk.trace.ReadableSpan>
  m export(spans):.SpanExportResult
+ &spans:typing.Sequence<opentelemetry.sdk.trace.ReadableSpan>
  m force_flush(timeout_millis):bool
  a out:typing.IO
  a formatter:callable<str>
@@ -883,6 +986,7 @@ c InMemorySpanExporter(opentelemetry.sdk.trace.export.SpanExporter)
  m clear():None
  m get_finished_spans():tuple<opentelemetry.sdk.trace.ReadableSpan>
  m export(spans):opentelemetry.sdk.trace.export.SpanExportResult
+ &spans:typing.Sequence<opentelemetry.sdk.trace.ReadableSpan>
  m shutdown():None
  m force_flush(timeout_millis):bool
 M opentelemetry.sdk.trace.id_generator
@@ -902,6 +1006,7 @@ c SamplingResult
 c StaticSampler(.Sampler)
  m __init__(decision):None
  m should_sample(parent_context,trace_id,name,kind,attributes,links,trace_state):.SamplingResult
+ &parent_context:opentelemetry.context.Context|None kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
  m get_description():str
 v ALWAYS_OFF:.StaticSampler
 v ALWAYS_ON:.StaticSampler
@@ -912,14 +1017,17 @@ c TraceIdRatioBased(.Sampler)
  p rate:float
  p bound:int
  m should_sample(parent_context,trace_id,name,kind,attributes,links,trace_state):.SamplingResult
+ &parent_context:opentelemetry.context.Context|None kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
  m get_description():str
 c ParentBased(.Sampler)
  m __init__(root,remote_parent_sampled,remote_parent_not_sampled,local_parent_sampled,local_parent_not_sampled):None
  m should_sample(parent_context,trace_id,name,kind,attributes,links,trace_state):.SamplingResult
+ &parent_context:opentelemetry.context.Context|None kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
  m get_description():str
 c AlwaysRecordSampler(.Sampler)
  m __init__(root):None
  m should_sample(parent_context,trace_id,name,kind,attributes,links,trace_state):.SamplingResult
+ &parent_context:opentelemetry.context.Context|None kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
  m get_description():str
 v DEFAULT_OFF:.ParentBased
 v DEFAULT_ON:.ParentBased
@@ -927,6 +1035,7 @@ c ParentBasedTraceIdRatio(.ParentBased)
  m __init__(rate):None
 c Sampler(abc.ABC)
  m should_sample(parent_context,trace_id,name,kind,attributes,links,trace_state):.SamplingResult
+ &parent_context:opentelemetry.context.Context|None kind:opentelemetry.trace.SpanKind|None attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None links:typing.Sequence<opentelemetry.trace.Link>|None trace_state:opentelemetry.trace.TraceState|None
  m get_description():str
 M opentelemetry.sdk.util
 f ns_to_iso_str(nanoseconds):str
@@ -934,11 +1043,15 @@ c BoundedList<_T>(typing.Sequence<~_T>)
  a dropped:int
  m __init__(maxlen):None
  m insert(index,value):None
+ &value:~_T
  m __getitem__(i):~_T|typing.Sequence<~_T>
  m __len__():int
  m append(item):None
+ &item:~_T
  m extend(seq):None
+ &seq:typing.Sequence<~_T>
  k from_seq(maxlen,seq):.BoundedList<~_T>
+ &seq:typing.Iterable<~_T>
 f get_dict_as_key(labels):tuple<tuple<str,str|bool|int|float|tuple<str|None>|tuple<bool|None>|tuple<int|None>|tuple<float|None>>>
 c BoundedDict<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  a dropped:int
@@ -949,7 +1062,13 @@ c BoundedDict<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __iter__():typing.Iterator<~_KT>
  m __len__():int
  k from_map(maxlen,mapping):.BoundedDict<~_KT,~_VT>
+ &mapping:typing.Mapping<~_KT,~_VT>
 M opentelemetry.sdk.util.instrumentation
+c InstrumentationInfo
+ m __init__(name,version,schema_url):None
+ p schema_url:str|None
+ p version:str|None
+ p name:str
 c InstrumentationScope
  m __init__(name,version,schema_url,attributes):None
  p schema_url:str|None
@@ -957,10 +1076,5 @@ c InstrumentationScope
  p name:str
  p attributes:typing.Mapping<str,str|bool|int|float|bytes|typing.Sequence|typing.Mapping<str>|None>|None
  m to_json(indent):str
-c InstrumentationInfo
- m __init__(name,version,schema_url):None
- p schema_url:str|None
- p version:str|None
- p name:str
 M opentelemetry.sdk.version
 `;

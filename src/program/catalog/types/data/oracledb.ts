@@ -395,6 +395,7 @@ c AsyncConnection(oracledb.connection.BaseConnection)
  M resume_sessionless_transaction(transaction_id,timeout,defer_round_trip):bytes
  M rollback():None
  M run_pipeline(pipeline,continue_on_error):list<.PipelineOpResult>
+ &pipeline:.Pipeline
  M suspend_sessionless_transaction():None
  m terminate():None
  M tpc_begin(xid,flags,timeout):None
@@ -415,6 +416,7 @@ c Cursor(oracledb.cursor.BaseCursor)
  p connection:.Connection
  p handle:object
  m execute(statement,parameters,suspend_on_success,fetch_lobs,fetch_decimals,**keyword_parameters):Self|None
+ &statement:str|string.templatelib.Template|None
  m executemany(statement,parameters,batcherrors,arraydmlrowcounts,suspend_on_success,batch_size):None
  m fetchall():list
  m fetchmany(size,numRows):list
@@ -425,14 +427,18 @@ c AsyncConnectionPool(oracledb.pool.BaseConnectionPool)
  m acquire(user,password,cclass,purity,tag,matchanytag,shardingkey,supershardingkey):.AsyncConnection
  M close(force):None
  M drop(connection):None
+ &connection:.Connection
  M release(connection,tag):None
+ &connection:.AsyncConnection
 c ConnectionPool(oracledb.pool.BaseConnectionPool)
  m __del__():None
  m acquire(user,password,cclass,purity,tag,matchanytag,shardingkey,supershardingkey):.Connection
  m close(force):None
  m drop(connection):None
+ &connection:.Connection
  m reconfigure(min,max,increment,getmode,timeout,wait_timeout,max_lifetime_session,max_sessions_per_shard,soda_metadata_cache,stmtcachesize,ping_interval):None
  m release(connection,tag):None
+ &connection:.Connection
  a getmode:int|None
  a timeout:int|None
  a wait_timeout:int|None
@@ -482,14 +488,20 @@ c Queue(oracledb.aq.BaseQueue)
  m deqone():.MessageProperties|None
  m deqOne():.MessageProperties|None
  m enqmany(messages):None
+ &messages:list<.MessageProperties>
  m enqMany(messages):None
+ &messages:list<.MessageProperties>
  m enqone(message):None
+ &message:.MessageProperties
  m enqOne(message):None
+ &message:.MessageProperties
 c AsyncQueue(oracledb.aq.BaseQueue)
  M deqmany(max_num_messages):list<.MessageProperties>
  M deqone():.MessageProperties|None
  M enqmany(messages):None
+ &messages:list<.MessageProperties>
  M enqone(message):None
+ &message:.MessageProperties
 c DeqOptions
  p condition:str
  p consumername:str
@@ -566,6 +578,7 @@ c ConnectParams
  m parse_connect_string(connect_string):None
  m parse_dsn_with_credentials(dsn):tuple
  m set(user,proxy_user,password,newpassword,wallet_password,access_token,host,port,protocol,https_proxy,https_proxy_port,service_name,instance_name,sid,server_type,cclass,purity,expire_time,retry_count,retry_delay,tcp_connect_timeout,ssl_server_dn_match,ssl_server_cert_dn,wallet_location,events,externalauth,mode,disable_oob,stmtcachesize,edition,tag,matchanytag,config_dir,appcontext,shardingkey,supershardingkey,debug_jdwp,connection_id_prefix,ssl_context,sdu,pool_boundary,use_tcp_fast_open,ssl_version,program,machine,terminal,osuser,driver_name,use_sni,thick_mode_dsn_passthrough,extra_auth_params,pool_name,on_connect_callback,operation_callback,round_trip_callback,transaction_priority,use_eztls,handle)
+ &purity:.Purity|None mode:.AuthMode|None ssl_version:ssl.TLSVersion|None transaction_priority:.TransactionPriority|None
  m set_from_config(config,notification_fn):None
 c PoolParams(.ConnectParams)
  m __init__(min,max,increment,connectiontype,getmode,homogeneous,timeout,wait_timeout,max_lifetime_session,session_callback,max_sessions_per_shard,soda_metadata_cache,ping_interval,ping_timeout,user,proxy_user,password,newpassword,wallet_password,access_token,host,port,protocol,https_proxy,https_proxy_port,service_name,instance_name,sid,server_type,cclass,purity,expire_time,retry_count,retry_delay,tcp_connect_timeout,ssl_server_dn_match,ssl_server_cert_dn,wallet_location,events,externalauth,mode,disable_oob,stmtcachesize,edition,tag,matchanytag,config_dir,appcontext,shardingkey,supershardingkey,debug_jdwp,connection_id_prefix,ssl_context,sdu,pool_boundary,use_tcp_fast_open,ssl_version,program,machine,terminal,osuser,driver_name,use_sni,thick_mode_dsn_passthrough,extra_auth_params,pool_name,on_connect_callback,operation_callback,round_trip_callback,transaction_priority,use_eztls,handle):None
@@ -585,6 +598,7 @@ c PoolParams(.ConnectParams)
  p wait_timeout:int
  m copy():.PoolParams
  m set(min,max,increment,connectiontype,getmode,homogeneous,timeout,wait_timeout,max_lifetime_session,session_callback,max_sessions_per_shard,soda_metadata_cache,ping_interval,ping_timeout,user,proxy_user,password,newpassword,wallet_password,access_token,host,port,protocol,https_proxy,https_proxy_port,service_name,instance_name,sid,server_type,cclass,purity,expire_time,retry_count,retry_delay,tcp_connect_timeout,ssl_server_dn_match,ssl_server_cert_dn,wallet_location,events,externalauth,mode,disable_oob,stmtcachesize,edition,tag,matchanytag,config_dir,appcontext,shardingkey,supershardingkey,debug_jdwp,connection_id_prefix,ssl_context,sdu,pool_boundary,use_tcp_fast_open,ssl_version,program,machine,terminal,osuser,driver_name,use_sni,thick_mode_dsn_passthrough,extra_auth_params,pool_name,on_connect_callback,operation_callback,round_trip_callback,transaction_priority,use_eztls,handle)
+ &connectiontype:type<.Connection>|None getmode:.PoolGetMode|None purity:.Purity|None mode:.AuthMode|None ssl_version:ssl.TLSVersion|None transaction_priority:.TransactionPriority|None
 v IntervalYM:type<tuple>
 c JsonId(bytes)
 v package
@@ -648,6 +662,7 @@ c Connection(oracledb.connection.BaseConnection)
  m tpc_recover():list
  m tpc_rollback(xid):None
  m unsubscribe(subscr):None
+ &subscr:.Subscription
 c AsyncCursor(oracledb.cursor.BaseCursor)
  M __aenter__():Self
  M __aexit__(*exc_info):None
@@ -657,6 +672,7 @@ c AsyncCursor(oracledb.cursor.BaseCursor)
  M callproc(name,parameters,keyword_parameters):list
  p connection:.AsyncConnection
  M execute(statement,parameters,suspend_on_success,fetch_lobs,fetch_decimals,**keyword_parameters):Self|None
+ &statement:str|string.templatelib.Template|None
  M executemany(statement,parameters,batcherrors,arraydmlrowcounts,suspend_on_success,batch_size):None
  M fetchall():list
  M fetchmany(size):list
@@ -708,11 +724,13 @@ c EndUserSecurityContext
  m __init__():None
 c DbObjectType
  m __call__(value):.DbObject
+ &value:typing.Sequence
  p attributes:list<.DbObjectAttr>
  p iscollection:bool
  p name:str
  p element_type:.DbObjectType
  m newobject(value):.DbObject
+ &value:typing.Sequence
  p package_name:str
  p schema:str
 M oracledb.aq
@@ -778,7 +796,9 @@ c BaseConnection
  p max_open_cursors:int
  p module:str
  m msgproperties(payload,correlation,delay,exceptionq,expiration,priority,recipients):oracledb.MessageProperties
+ &payload:bytes|str|oracledb.DbObject|None
  m queue(name,payload_type,payloadType):oracledb.Queue|oracledb.AsyncQueue
+ &payload_type:oracledb.DbObjectType|str|None payloadType:oracledb.DbObjectType|None
  p operation_callback:callable|None
  p outputtypehandler:callable
  p proxy_user:str|None
@@ -789,6 +809,7 @@ c BaseConnection
  p session_id:int
  m set_app_context(namespace,**values):None
  m set_end_user_security_context(context):None
+ &context:oracledb.EndUserSecurityContext
  m set_opentelemetry_trace_context(traceparent,tracestate):None
  p stmtcachesize:int
  p supports_opentelemetry_tracing:bool
@@ -853,6 +874,7 @@ c BaseCursor
  m __exit__(exc_type,exc_value,exc_tb):None
  p arraysize:int
  m arrayvar(typ,value,size):oracledb.Var
+ &typ:oracledb.DbObjectType|type
  m bindnames():list
  p bindvars:list
  m close():None
@@ -873,6 +895,7 @@ c BaseCursor
  m setoutputsize(size,column):None
  p statement:str|None
  m var(typ,size,arraysize,inconverter,outconverter,typename,encoding_errors,bypass_decode,convert_nulls,encodingErrors):oracledb.Var
+ &typ:oracledb.DbObjectType|type
  p warning:oracledb.errors._Error|None
 M oracledb.dataframe
 @oracledb DataFrame
@@ -1247,6 +1270,7 @@ c CallbackHandler
  m __init__(tracer,config,meter):None
  m disable():None
  m operation_callback(name,arguments)
+ &arguments:typing.Mapping<str>
  m round_trip_callback(name)
 c InstrumentationConfig
  a db_statement_dump:bool
@@ -1314,6 +1338,7 @@ c SecretValueCache
  m clear_all_values(thread_local):None
  m get_value(key,thread_local):oracledb.SecretValue|None
  m store_value(key,value,thread_local,expires):oracledb.SecretValue
+ &expires:datetime.datetime|None
  a lock:threading.Lock
  a thread_local_data:threading.local
  a global_data:dict

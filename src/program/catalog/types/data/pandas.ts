@@ -17,16 +17,22 @@ c Categorical<CategoricalValueT>(pandas.core.arrays._mixins.NDArrayBackedExtensi
  p dtype:.CategoricalDtype<~CategoricalValueT>
  m tolist():list<~CategoricalValueT>
  k from_codes(codes,categories,ordered,dtype,validate):.Categorical<str|int|float>|.Categorical<int>|.Categorical<~CategoricalValueT>
+ &codes:.Series<int>|.Index<int>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.integer>>|typing.Sequence<int> categories:.Index<str|int|float> dtype:.CategoricalDtype<str|int|float>|None
  +(codes,categories:.Index<~CategoricalValueT1>,ordered=,dtype=:.CategoricalDtype<~CategoricalValueT1>,validate=):.Categorical<~CategoricalValueT1>
  p codes:numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger>>
  m set_ordered(value):Self
  m as_ordered():Self
  m as_unordered():Self
  m set_categories(new_categories,ordered,rename):Self
+ &new_categories:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>
  m rename_categories(new_categories):Self
+ &new_categories:typing.Mapping<,typing.Hashable|None>|callable<typing.Hashable|None>
  m reorder_categories(new_categories,ordered):.Categorical<~CategoricalValueT>
+ &new_categories:pandas.api.typing.aliases.SequenceNotStr<str|int|float>|.Index<str|int|float>|.Series<str|int|float>
  m add_categories(new_categories):Self
+ &new_categories:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>
  m remove_categories(removals):Self
+ &removals:typing.Hashable|pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|pandas.core.arrays.ExtensionArray|.Index|.Series
  m remove_unused_categories():Self
  m __array__(dtype,copy):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
  m memory_usage(deep):int
@@ -41,6 +47,7 @@ c Categorical<CategoricalValueT>(pandas.core.arrays._mixins.NDArrayBackedExtensi
  m equals(other):bool
  m describe():.DataFrame
  m isin(values):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ &values:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>
 c CategoricalIndex<S1>(pandas.core.indexes.extension.ExtensionIndex<~S1>,pandas.core.accessor.PandasDelegate,pandas.core.arrays.categorical.CategoricalMethods<.CategoricalIndex<~S1>>)
  a codes:numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
  p categories:.Index<~S1>
@@ -61,13 +68,18 @@ c DatetimeIndex(pandas.core.indexes.datetimelike.DatetimeTimedeltaMixin<.Timesta
  m __truediv__(other)
  m __rtruediv__(other)
  m to_series(index,name):.Series<.Timestamp>
+ &index:.Index|None name:typing.Hashable|None
  m snap(freq):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset
  m indexer_at_time(time,asof):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
+ &time:str|datetime.time
  m indexer_between_time(start_time,end_time,include_start,include_end):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
+ &start_time:datetime.time|str end_time:datetime.time|str
  m to_julian_date():.Index<float>
  m isocalendar():.DataFrame
  p dtype:numpy.dtype|.DatetimeTZDtype
  m shift(periods,freq):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta|None
  m diff(periods):.TimedeltaIndex
 c Float32Dtype(pandas.core.arrays.floating.FloatingDtype)
 c Float64Dtype(pandas.core.arrays.floating.FloatingDtype)
@@ -110,6 +122,7 @@ c Interval<OrderableT>(pandas.core.arrays.interval.IntervalMixin)
  m __floordiv__(other):.Interval<int|float>|.Interval<float>|.Interval<.Timedelta>
  +(other:~OrderableScalarT):.Interval<~OrderableScalarT>
  m overlaps(other):bool
+ &other:.Interval<~OrderableT|int|float|.Timestamp|.Timedelta>
 c IntervalDtype(pandas.core.dtypes.dtypes.PandasExtensionDtype)
  m __init__(subtype,closed):None
  p subtype:numpy.dtype|None
@@ -121,11 +134,15 @@ c IntervalIndex<IntervalT>(pandas.core.indexes.extension.ExtensionIndex<~Interva
  k __new__(data,closed,dtype,copy,name,verify_integrity):.IntervalIndex<~IntervalT>
  +(data:typing.Sequence<~IntervalT>,closed=,dtype=,copy=,name=,verify_integrity=):.IntervalIndex<~IntervalT>
  k from_breaks(breaks,closed,name,copy,dtype):.IntervalIndex<.Interval<int>>|.IntervalIndex<.Interval<float>>|.IntervalIndex<.Interval<.Timestamp>>|.IntervalIndex<.Interval<.Timedelta>>
+ &breaks:typing.Sequence<int>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger>>|.Series<int>|.Index<int> name:typing.Hashable dtype:.IntervalDtype|None
  k from_arrays(left,right,closed,name,copy,dtype):.IntervalIndex<.Interval<int>>|.IntervalIndex<.Interval<float>>|.IntervalIndex<.Interval<.Timestamp>>|.IntervalIndex<.Interval<.Timedelta>>
+ &left:typing.Sequence<int>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger>>|.Series<int>|.Index<int> right:typing.Sequence<int>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger>>|.Series<int>|.Index<int> name:typing.Hashable dtype:.IntervalDtype|None
  k from_tuples(data,closed,name,copy,dtype):.IntervalIndex<.Interval<int>>|.IntervalIndex<.Interval<float>>|.IntervalIndex<.Interval<.Timestamp>>|.IntervalIndex<.Interval<.Timedelta>>
+ &data:typing.Sequence<tuple<int,int>> name:typing.Hashable dtype:.IntervalDtype|None
  m to_tuples(na_tuple):.Index
  m __contains__(key):bool
  m astype(dtype,copy):.IntervalIndex
+ &dtype:pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>|typing.Mapping<typing.Hashable,pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype|type>
  p is_overlapping:bool
  p left:.Index<int|float|.Timestamp|.Timedelta>
  p right:.Index<int|float|.Timestamp|.Timedelta>
@@ -138,35 +155,54 @@ c MultiIndex(.Index)
  m all(axis,out,keepdims)
  k __new__(levels,codes,sortorder,names,copy,name,verify_integrity):Self
  k from_arrays(arrays,sortorder,names):Self
+ &arrays:typing.Sequence<pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range> names:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|None
  k from_tuples(tuples,sortorder,names):Self
+ &tuples:typing.Iterable<tuple<typing.Hashable>> names:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|None
  k from_product(iterables,sortorder,names):Self
+ &iterables:typing.Sequence<str> names:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|None
  k from_frame(df,sortorder,names):Self
+ &df:.DataFrame names:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|None
  p levels:pandas.core.indexes.frozen.FrozenList<.Index>
  m set_levels(levels,level,verify_integrity):.MultiIndex
+ &levels:typing.Sequence<pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>> level:typing.Sequence<typing.Hashable>|None
  p codes:pandas.core.indexes.frozen.FrozenList<numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._8Bit>>>>
  m set_codes(codes,level,verify_integrity):.MultiIndex
+ &codes:typing.Sequence<typing.Sequence<int>> level:typing.Sequence<typing.Hashable>|None
  m copy(names,deep):Self
+ &names:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|None
  m view(cls):.MultiIndex
+ &cls:type<numpy.bool>|str|type<numpy.signedinteger>|type<numpy.unsignedinteger>|type<numpy.floating>
  p dtype:numpy.dtype
  p dtypes:.Series<pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>>
  m droplevel(level):.MultiIndex|.Index
+ &level:typing.Hashable|typing.Sequence<typing.Hashable>
  m get_level_values(level):.Index
  m unique(level):.MultiIndex|.Index
  m to_frame(index,name,allow_duplicates):.DataFrame
+ &name:list<typing.Hashable>
  m to_flat_index():.Index
  m remove_unused_levels():.MultiIndex
  p levshape:tuple<int>
  m __getitem__(idx):Self|tuple<typing.Hashable>
  m append(other):.MultiIndex|.Index
+ &other:.MultiIndex|typing.Sequence<.MultiIndex>
  m drop(codes,level,errors):.MultiIndex
+ &codes:typing.Hashable|typing.Sequence<typing.Hashable> level:typing.Hashable|None
  m swaplevel(i,j):Self
  m reorder_levels(order):.MultiIndex
+ &order:typing.Sequence<typing.Hashable>
  m sortlevel(level,ascending,sort_remaining,na_position):tuple<.MultiIndex,numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>>
+ &level:typing.Hashable|typing.Sequence<typing.Hashable>
  m get_loc_level(key,level,drop_level):tuple<int|slice|numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>,.Index>
+ &key:typing.Hashable|None|typing.Sequence<typing.Hashable|None> level:typing.Hashable|typing.Sequence<typing.Hashable>|None
  m get_locs(seq):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
+ &seq:typing.Hashable|typing.Sequence<typing.Hashable>
  m truncate(before,after):.MultiIndex
+ &before:typing.Hashable|typing.Sequence<typing.Hashable>|None after:typing.Hashable|typing.Sequence<typing.Hashable>|None
  m isin(values,level):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ &values:typing.Iterable level:typing.Hashable
  m set_names(names,level,inplace):Self
+ &names:typing.Hashable|typing.Sequence<typing.Hashable>|typing.Mapping<,typing.Hashable> level:typing.Hashable|typing.Sequence<typing.Hashable>|None
 c NamedAgg
  m __init__(column,aggfunc,*args,**kwargs):None
  p column:str
@@ -211,6 +247,7 @@ c PeriodDtype(pandas.core.dtypes.dtypes.PandasExtensionDtype)
 c RangeIndex(pandas._stubs_only.IndexSubclassBase<int,numpy.signedinteger<numpy._typing._nbit_base._64Bit>>)
  k __new__(start,stop,step,dtype,copy,name):Self
  k from_range(data,name,dtype):Self
+ &name:typing.Hashable|None dtype:pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>|None
  p start:int
  p stop:int
  p step:int
@@ -219,8 +256,10 @@ c RangeIndex(pandas._stubs_only.IndexSubclassBase<int,numpy.signedinteger<numpy.
  m all(axis,out,keepdims):bool
  m any(axis,out,keepdims):bool
  m union(other,sort):.Index<int>|Self|.Index
+ &other:typing.Sequence<int>|.Index<int>|Self
  m __getitem__(idx):.Index|int
  m where(cond,other):.Index
+ &cond:typing.Sequence<bool>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>|pandas.core.arrays.BooleanArray|pandas.core.base.IndexOpsMixin<bool> other:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
 c StringDtype<_StorageT>(pandas.core.dtypes.base.ExtensionDtype)
  k __new__(storage,na_value):.StringDtype<str>
  +(storage:~StorageT,na_value=):.StringDtype<~StorageT>
@@ -259,6 +298,7 @@ f concat(objs,axis,join,ignore_index,keys,levels,names,verify_integrity,sort):.S
 +(objs:typing.Iterable<.Series<~S2>|None>|typing.Mapping<~HashableT1,.Series<~S2>|None>,*,axis=,join=,ignore_index=,keys=,levels=,names=,verify_integrity=,sort=):.Series<~S2>
 +(objs:typing.Iterable<~DataFrameT0|None>|typing.Mapping<~HashableT1,~DataFrameT0|None>,*,axis=,join=,ignore_index=,keys=,levels=,names=,verify_integrity=,sort=):~DataFrameT0
 f crosstab(index,columns,values,rownames,colnames,aggfunc,margins,margins_name,dropna,normalize):.DataFrame
+&aggfunc:str|numpy.ufunc|callable<float,.Series>
 f cut(x,bins,right,labels,retbins,precision,include_lowest,duplicates,ordered):tuple|numpy.ndarray|.Series|.Categorical
 +(x,bins:.IntervalIndex<~IntervalT>,right=,*,labels,retbins,precision=,include_lowest=,duplicates=,ordered=):tuple<numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>,.IntervalIndex<~IntervalT>>
 +(x,bins:.IntervalIndex<~IntervalT>,right=,labels=,*,retbins,precision=,include_lowest=,duplicates=,ordered=):tuple<.Categorical,.IntervalIndex<~IntervalT>>
@@ -271,6 +311,7 @@ f merge_asof(left,right,on,left_on,right_on,left_index,right_index,by,left_by,ri
 f merge_ordered(left,right,on,left_on,right_on,left_by,right_by,fill_method,suffixes,how):.DataFrame
 f pivot(data,index,columns,values):.DataFrame
 f pivot_table(data,values,index,columns,aggfunc,fill_value,margins,dropna,margins_name,observed,sort,**kwargs):.DataFrame
+&aggfunc:callable|numpy.ufunc|str|typing.Sequence|typing.Mapping
 f qcut(x,q,labels,retbins,precision,duplicates):numpy.ndarray<tuple,numpy.dtype>|.Categorical|.Series|tuple<numpy.ndarray,numpy.ndarray>|tuple<.Series,numpy.ndarray>|tuple<.Categorical,numpy.ndarray>
 f wide_to_long(df,stubnames,i,j,sep,suffix):.DataFrame
 f describe_option(pat,_print_desc):str|None
@@ -291,6 +332,7 @@ c ExcelFile
  m __init__(path_or_buffer,engine,storage_options,engine_kwargs):None
  m __fspath__():str
  m parse(sheet_name,header,names,index_col,usecols,converters,true_values,false_values,skiprows,nrows,na_values,parse_dates,date_parser,thousands,comment,skipfooter,keep_default_na,na_filter,**kwds):dict<int|str,.DataFrame>|.DataFrame
+ &header:int|typing.Sequence<int>|None names:typing.MutableSequence<typing.Hashable>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|tuple<typing.Hashable>|range|None index_col:int|typing.Sequence<int>|None usecols:str|pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|range|pandas.core.arrays.ExtensionArray|.Index|.Series|callable<bool,~HashableT0>|None true_values:typing.Iterable<typing.Hashable>|None false_values:typing.Iterable<typing.Hashable>|None skiprows:int|typing.Sequence<int>|callable<bool,object>|None na_values:typing.Sequence<str>|dict<str|int,typing.Sequence<str>> parse_dates:bool|typing.Sequence<int>|typing.Sequence<typing.Sequence<str>|typing.Sequence<int>>|dict<str,typing.Sequence<int>|list<str>>
  p book
  p sheet_names:list<int|str>
  m close():None
@@ -326,14 +368,20 @@ c HDFStore
  p is_open:bool
  m get(key):.DataFrame|.Series
  m select(key,where,start,stop,columns,iterator,chunksize,auto_close):pandas.io.pytables.TableIterator|.DataFrame|.Series
+ &where:str|pandas.core.computation.pytables.PyTablesExpr|typing.Sequence<pandas.core.computation.pytables.PyTablesExpr>|None columns:list<typing.Hashable>|None
  m put(key,value,format,index,append,complib,complevel,min_itemsize,nan_rep,data_columns,encoding,errors,track_times,dropna):None
+ &value:pandas.core.generic.NDFrame min_itemsize:int|dict<typing.Hashable,int>|None data_columns:bool|list<typing.Hashable>|None
  m append(key,value,format,axes,index,append,complib,complevel,columns,min_itemsize,nan_rep,chunksize,expectedrows,dropna,data_columns,encoding,errors):None
+ &value:pandas.core.generic.NDFrame columns:list<typing.Hashable>|None min_itemsize:int|dict<typing.Hashable,int>|None data_columns:bool|list<typing.Hashable>|None
  m groups():list<object>
  m walk(where):typing.Generator<tuple<str,list<str>,list<str>>>
  m info():str
 f read_clipboard(sep,dtype_backend,delimiter,header,names,index_col,usecols,dtype,engine,converters,true_values,false_values,skipinitialspace,skiprows,skipfooter,nrows,na_values,keep_default_na,na_filter,verbose,skip_blank_lines,parse_dates,infer_datetime_format,keep_date_col,date_parser,dayfirst,cache_dates,iterator,chunksize,compression,thousands,decimal,lineterminator,quotechar,quoting,doublequote,escapechar,comment,encoding,encoding_errors,dialect,on_bad_lines,delim_whitespace,low_memory,memory_map,float_precision,storage_options):pandas.io.parsers.TextFileReader|.DataFrame
+&usecols:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|range|pandas.core.arrays.ExtensionArray|.Index|.Series|callable<bool,~HashableT0>|None
 f read_csv(filepath_or_buffer,sep,delimiter,header,names,index_col,usecols,dtype,engine,converters,true_values,false_values,skipinitialspace,skiprows,skipfooter,nrows,na_values,keep_default_na,na_filter,skip_blank_lines,parse_dates,date_format,dayfirst,cache_dates,iterator,chunksize,compression,thousands,decimal,lineterminator,quotechar,quoting,doublequote,escapechar,comment,encoding,encoding_errors,dialect,on_bad_lines,low_memory,memory_map,float_precision,storage_options,dtype_backend):pandas.io.parsers.TextFileReader|.DataFrame
+&usecols:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|range|pandas.core.arrays.ExtensionArray|.Index|.Series|callable<bool,~HashableT>|None
 f read_excel(io,sheet_name,header,names,index_col,usecols,dtype,engine,converters,true_values,false_values,skiprows,nrows,na_values,keep_default_na,na_filter,verbose,parse_dates,date_format,thousands,decimal,comment,skipfooter,storage_options,dtype_backend,engine_kwargs):dict<int|str,.DataFrame>|dict<str,.DataFrame>|.DataFrame
+&usecols:str|pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|range|pandas.core.arrays.ExtensionArray|.Index|.Series|callable<bool,~HashableT0>|None
 +(io,sheet_name:list<~IntStrT>,*,header=,names=,index_col=,usecols=,dtype=,engine=,converters=,true_values=,false_values=,skiprows=,nrows=,na_values=,keep_default_na=,na_filter=,verbose=,parse_dates=,date_format=,thousands=,decimal=,comment=,skipfooter=,storage_options=,dtype_backend=,engine_kwargs=):dict<~IntStrT,.DataFrame>
 f read_feather(path,columns,use_threads,storage_options,dtype_backend):.DataFrame
 f read_fwf(filepath_or_buffer,colspecs,widths,infer_nrows,dtype_backend,date_format,iterator,chunksize,**kwds):pandas.io.parsers.TextFileReader|.DataFrame
@@ -347,10 +395,14 @@ f read_pickle(filepath_or_buffer,compression,storage_options)
 f read_sas(filepath_or_buffer,format,index,encoding,chunksize,iterator,compression):pandas.io.sas.sas7bdat.SAS7BDATReader|pandas.io.sas.sas_xport.XportReader|.DataFrame
 f read_spss(path,usecols,convert_categoricals,dtype_backend,**kwargs):.DataFrame
 f read_sql(sql,con,index_col,coerce_float,params,parse_dates,columns,chunksize,dtype,dtype_backend):typing.Generator<.DataFrame>|.DataFrame
+&con:str|sqlalchemy.engine.ConnectionEventsTarget|sqlite3.Connection
 f read_sql_query(sql,con,index_col,coerce_float,params,parse_dates,chunksize,dtype,dtype_backend):typing.Generator<.DataFrame>|.DataFrame
+&con:str|sqlalchemy.engine.ConnectionEventsTarget|sqlite3.Connection
 f read_sql_table(table_name,con,schema,index_col,coerce_float,parse_dates,columns,chunksize,dtype_backend):typing.Generator<.DataFrame>|.DataFrame
+&con:str|sqlalchemy.engine.ConnectionEventsTarget|sqlite3.Connection
 f read_stata(filepath_or_buffer,convert_dates,convert_categoricals,index_col,convert_missing,preserve_dtypes,columns,order_categoricals,chunksize,iterator,compression,storage_options):pandas.io.stata.StataReader|.DataFrame
 f read_table(filepath_or_buffer,sep,delimiter,header,names,index_col,usecols,dtype,engine,converters,true_values,false_values,skipinitialspace,skiprows,skipfooter,nrows,na_values,keep_default_na,na_filter,skip_blank_lines,parse_dates,keep_date_col,date_format,dayfirst,cache_dates,iterator,chunksize,compression,thousands,decimal,lineterminator,quotechar,quoting,doublequote,escapechar,comment,encoding,encoding_errors,dialect,on_bad_lines,low_memory,memory_map,float_precision,storage_options,dtype_backend):pandas.io.parsers.TextFileReader|.DataFrame
+&usecols:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|range|pandas.core.arrays.ExtensionArray|.Index|.Series|callable<bool,~HashableT>|None
 f read_xml(path_or_buffer,xpath,namespaces,elems_only,attrs_only,names,dtype,converters,parse_dates,encoding,parser,stylesheet,iterparse,compression,storage_options,dtype_backend):.DataFrame
 f json_normalize(data,record_path,meta,meta_prefix,record_prefix,errors,sep,max_level):.DataFrame
 c PeriodIndex(pandas.core.indexes.datetimelike.DatetimeIndexOpsMixin<.Period,numpy.object_>,pandas.core.indexes.accessors.PeriodIndexFieldOps)
@@ -363,9 +415,11 @@ c PeriodIndex(pandas.core.indexes.datetimelike.DatetimeIndexOpsMixin<.Period,num
  m __sub__(other):.Index|Self|pandas.api.typing.NaTType
  m __rsub__(other):.Index|pandas.api.typing.NaTType
  m asof_locs(where,mask):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
+ &where:.DatetimeIndex|Self mask:numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
  p is_full:bool
  p freqstr:str
  m shift(periods,freq):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|None
  m diff(periods):.Index
 c Timedelta(datetime.timedelta)
  a min:.Timedelta
@@ -382,8 +436,11 @@ c Timedelta(datetime.timedelta)
  m to_timedelta64():numpy.timedelta64
  p asm8:numpy.timedelta64
  m round(freq):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta
  m floor(freq):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta
  m ceil(freq):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta
  p resolution_string:str
  m __add__(other):.Timestamp|Self|pandas.api.typing.NaTType|.Period|datetime.date|numpy.ndarray<tuple<int>,numpy.dtype<numpy.timedelta64>>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.datetime64>>
  +(other:numpy.ndarray<~ShapeT,numpy.dtype<numpy.timedelta64>>):numpy.ndarray<~ShapeT,numpy.dtype<numpy.timedelta64>>
@@ -441,7 +498,9 @@ c TimedeltaIndex(pandas.core.indexes.datetimelike.DatetimeTimedeltaMixin<.Timede
  m __floordiv__(other):Self|.Index<int>
  m __rfloordiv__(other):.Index<int>
  m to_series(index,name):.Series<.Timedelta>
+ &index:.Index|None name:typing.Hashable|None
  m shift(periods,freq):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta|None
  m diff(periods):Self
 c Timestamp(datetime.datetime,typing.SupportsIndex)
  a min:.Timestamp
@@ -460,10 +519,15 @@ c Timestamp(datetime.datetime,typing.SupportsIndex)
  p tz:datetime.tzinfo|None
  p fold:int
  k fromtimestamp(t,tz):Self
+ &tz:datetime.tzinfo|str|None
  k today(tz):Self
+ &tz:datetime.tzinfo|str|None
  k fromordinal(ordinal,tz):Self
+ &tz:datetime.tzinfo|str|None
  k now(tz):Self
+ &tz:datetime.tzinfo|str|None
  k combine(date,time):Self
+ &date:datetime.date time:datetime.time
  k fromisoformat(date_string):Self
  m strftime(format):str
  m toordinal():int
@@ -474,7 +538,9 @@ c Timestamp(datetime.datetime,typing.SupportsIndex)
  m time():datetime.time
  m timetz():datetime.time
  m replace(year,month,day,hour,minute,second,microsecond,nanosecond,tzinfo,fold):.Timestamp
+ &tzinfo:datetime.tzinfo|None
  m astimezone(tz):Self
+ &tz:datetime.tzinfo|None
  m ctime():str
  m isoformat(sep,timespec):str
  k strptime(date_string,format)
@@ -504,11 +570,16 @@ c Timestamp(datetime.datetime,typing.SupportsIndex)
  m to_julian_date():numpy.float64
  p asm8:numpy.datetime64
  m tz_convert(tz):Self
+ &tz:str|datetime.tzinfo|int|None
  m tz_localize(tz,ambiguous,nonexistent):Self|pandas.api.typing.NaTType
+ &tz:str|datetime.tzinfo|int|None
  m normalize():Self
  m round(freq,ambiguous,nonexistent):Self
+ &freq:str|datetime.timedelta nonexistent:str|.Timedelta|datetime.timedelta
  m floor(freq,ambiguous,nonexistent):Self
+ &freq:str|datetime.timedelta nonexistent:str|.Timedelta|datetime.timedelta
  m ceil(freq,ambiguous,nonexistent):Self
+ &freq:str|datetime.timedelta nonexistent:str|.Timedelta|datetime.timedelta
  m day_name(locale):str
  m month_name(locale):str
  p day_of_week:int
@@ -534,83 +605,135 @@ c DataFrame(pandas.core.generic.NDFrame,pandas.core.arraylike.OpsMixin,pandas.co
  m iterrows():typing.Iterator<tuple<typing.Hashable,.Series>>
  m itertuples(index,name):typing.Iterator<pandas.core.frame.PandasNamedTuple>|typing.Iterator<tuple>
  m dot(other):Self|.Series
+ &other:.DataFrame|pandas.core.arrays.ExtensionArray|typing.Sequence<typing.Sequence<pandas._stubs_only.SupportsSelfMul>>
  m __matmul__(other):Self|.Series
  m __rmatmul__(other):Self
  k from_dict(data,orient,dtype,columns):Self
+ &dtype:type<bool>|str|.BooleanDtype|type<numpy.bool>|type<int>|.Int8Dtype|.Int16Dtype|.Int32Dtype|.Int64Dtype|type|type<numpy.signedinteger>|type<numpy.signedinteger<numpy._typing._nbit_base._64Bit>> columns:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None
  m to_numpy(dtype,copy,na_value):numpy.ndarray<tuple<int,int>,numpy.dtype<numpy.generic>>
+ &na_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m to_dict(orient,into,index):list|collections.defaultdict|collections.OrderedDict|typing.MutableMapping|dict
+ &into:type<collections.defaultdict>
  +(orient,*,into:~_T_MUTABLE_MAPPING_co|type<~_T_MUTABLE_MAPPING_co>,index=):list<~_T_MUTABLE_MAPPING_co>
  +(orient=,*,into:~_T_MUTABLE_MAPPING_co|type<~_T_MUTABLE_MAPPING_co>,index=):~_T_MUTABLE_MAPPING_co
  k from_records(data,index,exclude,columns,coerce_float,nrows):Self
+ &data:numpy.ndarray<tuple<int,int>,numpy.dtype<numpy.generic>>|typing.Iterable<pandas.api.typing.aliases.SequenceNotStr>|typing.Iterable<typing.Mapping<typing.Hashable>> index:str|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None exclude:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None columns:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None
  m to_records(index,column_dtypes,index_dtypes):numpy.recarray
+ &column_dtypes:str|typing.Mapping<typing.Hashable>|None index_dtypes:str|typing.Mapping<typing.Hashable>|None
  m to_stata(path,convert_dates,write_index,byteorder,time_stamp,data_label,variable_labels,version,convert_strl,compression,storage_options,value_labels):None
+ &path:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<bytes> convert_dates:dict<typing.Hashable,str>|None time_stamp:datetime.datetime|None variable_labels:dict<typing.Hashable,str>|None convert_strl:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|None value_labels:dict<typing.Hashable,dict<float,str>>|None
  m to_feather(path,compression,compression_level,chunksize,version):None
+ &path:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<bytes>
  m to_parquet(path,engine,compression,index,partition_cols,storage_options,**kwargs):None|bytes
+ &path:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<bytes> partition_cols:typing.Sequence<typing.Hashable>|None
  m to_orc(path,engine,index,engine_kwargs):None|bytes
+ &path:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<bytes>
  m to_html(buf,columns,col_space,header,index,na_rep,formatters,float_format,sparsify,index_names,justify,max_rows,max_cols,show_dimensions,decimal,bold_rows,classes,escape,notebook,border,table_id,render_links,encoding):None|str
+ &buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<str> columns:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|.Index|.Series|None col_space:str|int|typing.Sequence<int|str>|typing.Mapping<typing.Hashable,str|int>|None formatters:list<callable<str,object>>|tuple<callable<str,object>>|typing.Mapping<typing.Hashable,callable<str,object>>|None classes:typing.Sequence<str>|None
  m to_xml(path_or_buffer,index,root_name,row_name,na_rep,attr_cols,elem_cols,namespaces,prefix,encoding,xml_declaration,pretty_print,parser,stylesheet,compression,storage_options):None|str
+ &path_or_buffer:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<bytes>|pandas.api.typing.aliases.WriteBuffer<str> attr_cols:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|None elem_cols:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|None stylesheet:str|os.PathLike<str>|pandas.api.typing.aliases.ReadBuffer<str>|pandas.api.typing.aliases.ReadBuffer<bytes>|None
  m info(verbose,buf,max_cols,memory_usage,show_counts):None
+ &buf:pandas.api.typing.aliases.WriteBuffer<str>|None
  m memory_usage(index,deep):.Series
  m transpose(*args):Self
  p T:Self
  m isetitem(loc,value):None
+ &loc:int|typing.Sequence<int> value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m __setitem__(idex,value):None
  m query(expr,parser,engine,local_dict,global_dict,resolvers,level,target,inplace):None|Self
+ &resolvers:typing.MutableSequence<typing.Mapping>|None
  m eval(expr,inplace,**kwargs):None|str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp
  m select_dtypes(include,exclude):Self
+ &include:type<str>|str|.StringDtype|.StringDtype<str>|type<numpy.str_> exclude:type|str|.BooleanDtype|type<numpy.bool>|.UInt32Dtype|.UInt64Dtype|type<str>|.StringDtype|.StringDtype<str>|type<numpy.str_>|type<bytes>|type<numpy.bytes_>
  m insert(loc,column,value,allow_duplicates):None
+ &column:typing.Hashable value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m assign(**kwargs):Self
+ &**kwargs:pandas.core.arrays.ExtensionArray|.Index|.Series|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp
  m align(other,join,axis,level,fill_value):tuple<Self,pandas.core.generic.NDFrame>
+ &other:pandas.core.generic.NDFrame level:typing.Hashable|None fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  +(other:~NDFrameT,join=,axis=,level=,fill_value=):tuple<Self,~NDFrameT>
  m reindex(labels,index,columns,axis,method,level,fill_value,limit,tolerance):Self
+ &labels:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None index:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None columns:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta tolerance:float|.Timedelta|None
  m rename(mapper,index,columns,axis,inplace,level,errors):None|Self
+ &mapper:typing.Mapping<,typing.Hashable|None>|callable<typing.Hashable|None>|None index:typing.Mapping<,typing.Hashable|None>|callable<typing.Hashable|None>|None columns:typing.Mapping<,typing.Hashable|None>|callable<typing.Hashable|None>|None level:typing.Hashable|None
  m fillna(value,axis,limit,inplace):Self
+ &value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m replace(to_replace,value,inplace,regex):Self
+ &to_replace:datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta|complex|numpy.integer value:datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta|complex|numpy.integer regex:datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta|complex|numpy.integer
  m shift(periods,freq,axis,fill_value):Self
+ &periods:int|typing.Sequence<int>
  m set_index(keys,drop,append,inplace):None|Self
+ &keys:typing.Hashable|None|.Series|.Index|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|typing.Iterator<typing.Hashable>|typing.Sequence<typing.Hashable|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|.Index|.Series>
  m reset_index(level,drop,col_level,col_fill,inplace,allow_duplicates,names):None|Self
+ &level:typing.Hashable|typing.Sequence<typing.Hashable> col_fill:typing.Hashable names:typing.Hashable|typing.Sequence<typing.Hashable>
  m isna():Self
  m isnull():Self
  m notna():Self
  m notnull():Self
  m dropna(axis,how,thresh,subset,inplace,ignore_index):None|Self
+ &subset:typing.Sequence|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|.Series|.Index|str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool
  m drop_duplicates(subset,keep,inplace,ignore_index):None|Self
+ &subset:typing.Hashable|typing.Iterable<typing.Hashable>|None
  m duplicated(subset,keep):.Series
+ &subset:typing.Hashable|typing.Iterable<typing.Hashable>|None
  m sort_values(by,axis,ascending,kind,na_position,ignore_index,inplace,key):None|Self
+ &by:str|typing.Sequence<str> ascending:bool|typing.Sequence<bool> key:callable<.Series|pandas.core.arrays.ExtensionArray|.Index,.Series>|None
  m sort_index(axis,level,ascending,kind,na_position,sort_remaining,ignore_index,inplace,key):None|Self
+ &level:typing.Hashable|None ascending:bool|typing.Sequence<bool> key:callable<.Index|pandas.core.arrays.ExtensionArray|.Series,.Index>|None
  m value_counts(subset,normalize,sort,ascending,dropna):.Series<int>|.Series<float>
+ &subset:typing.Sequence<typing.Hashable>|None
  m nlargest(n,columns,keep):Self
  m nsmallest(n,columns,keep):Self
  m swaplevel(i,j,axis):Self
+ &i:typing.Hashable j:typing.Hashable
  m reorder_levels(order,axis):Self
  m compare(other,align_axis,keep_shape,keep_equal,result_names):Self
+ &other:.DataFrame
  m combine(other,func,fill_value,overwrite):Self
+ &other:.DataFrame fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m combine_first(other):Self
+ &other:.DataFrame
  m update(other,join,overwrite,filter_func,errors):None
+ &other:.DataFrame|.Series
  m groupby(by,level,as_index,sort,group_keys,observed,dropna):pandas.core.groupby.DataFrameGroupBy
+ &by:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta level:typing.Hashable|typing.Sequence<typing.Hashable>|None observed:bool|pandas._libs.lib._NoDefault
  +(by:.IntervalIndex<~IntervalT>,level=,*,as_index=,sort=,group_keys=,observed=,dropna=):pandas.core.groupby.DataFrameGroupBy<~IntervalT,bool>
  +(by:.Series<~SeriesByT>,level=,*,as_index=,sort=,group_keys=,observed=,dropna=):pandas.core.groupby.DataFrameGroupBy<~SeriesByT,bool>
  m pivot(columns,index,values):Self
+ &columns:typing.Hashable|typing.Sequence<typing.Hashable> index:typing.Hashable|typing.Sequence<typing.Hashable> values:typing.Hashable|typing.Sequence<typing.Hashable>
  m pivot_table(values,index,columns,aggfunc,fill_value,margins,dropna,margins_name,observed,sort,**kwargs):Self
+ &values:typing.Hashable|None|typing.Sequence<typing.Hashable> index:typing.Hashable|None|typing.Sequence<typing.Hashable>|.Series|.Grouper columns:typing.Hashable|None|typing.Sequence<typing.Hashable>|.Series|.Grouper aggfunc:callable|numpy.ufunc|str|typing.Sequence|typing.Mapping fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m stack(level,future_stack):Self|.Series
+ &level:typing.Hashable|typing.Sequence<typing.Hashable>
  m explode(column,ignore_index):Self
+ &column:typing.Sequence<typing.Hashable>
  m unstack(level,fill_value,sort):Self|.Series
+ &level:typing.Hashable|typing.Sequence<typing.Hashable> fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m melt(id_vars,value_vars,var_name,value_name,col_level,ignore_index):Self
+ &id_vars:typing.Sequence<typing.Hashable>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|None value_vars:typing.Sequence<typing.Hashable>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|None var_name:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta value_name:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m diff(periods,axis):Self
  m aggregate(func,axis,**kwargs):.Series|Self
+ &func:callable|str|numpy.ufunc|typing.Mapping<,callable|str|numpy.ufunc>
  m agg(func,axis,**kwargs):.Series|Self
+ &func:callable|str|numpy.ufunc|typing.Mapping<,callable|str|numpy.ufunc>
  m transform(func,axis,*args,**kwargs):Self
+ &func:callable|str|numpy.ufunc|typing.Sequence<callable|str|numpy.ufunc>|typing.Mapping<,callable|str|numpy.ufunc|typing.Sequence<callable|str|numpy.ufunc>>
  m apply(func,axis,raw,result_type,args,**kwargs):Self|.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &func:callable<typing.MutableSequence|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|tuple|.Index|.Series>
  +(func:callable<~S2|pandas.api.typing.NAType>,axis=,raw=,result_type=,args=,**kwargs):.Series<~S2>
  +(func:callable<~S2|pandas.api.typing.NAType>,axis=,raw=,args=,*,result_type,**kwargs):.Series<~S2>
  +(func:callable<~S2|pandas.api.typing.NAType>,raw=,result_type=,args=,*,axis,**kwargs):.Series<~S2>
  m map(func,na_action,engine,**kwargs):Self
  m join(other,on,how,lsuffix,rsuffix,sort,validate):Self
+ &other:.DataFrame|.Series|list<.DataFrame|.Series>
  m merge(right,how,on,left_on,right_on,left_index,right_index,sort,suffixes,indicator,validate):Self
+ &right:.DataFrame|.Series on:typing.Hashable|typing.Sequence<typing.Hashable>|pandas.core.arrays.ExtensionArray|.Index|.Series|None left_on:typing.Hashable|typing.Sequence<typing.Hashable>|pandas.core.arrays.ExtensionArray|.Index|.Series|None right_on:typing.Hashable|typing.Sequence<typing.Hashable>|pandas.core.arrays.ExtensionArray|.Index|.Series|None
  m round(decimals,*args,**kwargs):Self
+ &decimals:int|dict|.Series
  m corr(method,min_periods,numeric_only):Self
  m cov(min_periods,ddof,numeric_only):Self
  m corrwith(other,axis,drop,method,numeric_only,min_periods):.Series<float>
+ &other:.DataFrame|.Series
  m count(axis,numeric_only):.Series<int>
  m nunique(axis,dropna):.Series<int>
  m idxmax(axis,skipna,numeric_only):.Series<int>
@@ -620,8 +743,10 @@ c DataFrame(pandas.core.generic.NDFrame,pandas.core.arraylike.OpsMixin,pandas.co
  m to_timestamp(freq,how,axis):Self
  m to_period(freq,axis):Self
  m isin(values):Self
+ &values:typing.Iterable|typing.Mapping<typing.Hashable,typing.Iterable>|.DataFrame
  p plot
  m hist(by,bins,grid,xlabelsize,xrot,ylabelsize,yrot,ax,sharex,sharey,figsize,layout,backend,legend,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<numpy.object_>>
+ &by:str|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None bins:int|typing.Sequence<int>
  m boxplot(by,ax,fontsize,rot,grid,figsize,layout,return_type,backend,**kwargs):dict<str>|.Series
  a sparse
  a Name:str
@@ -637,13 +762,18 @@ c DataFrame(pandas.core.generic.NDFrame,pandas.core.arraylike.OpsMixin,pandas.co
  m abs():Self
  m __add__(other):Self
  m add(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m __radd__(other):Self
  m radd(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m __sub__(other):Self
  m sub(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m subtract(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m __rsub__(other):Self
  m rsub(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m __mul__(other):Self
  m __rmul__(other):Self
  m add_prefix(prefix,axis):Self
@@ -651,35 +781,54 @@ c DataFrame(pandas.core.generic.NDFrame,pandas.core.arraylike.OpsMixin,pandas.co
  m all(axis,bool_only,skipna,**kwargs):numpy.bool|.Series<bool>
  m any(axis,bool_only,skipna,**kwargs):numpy.bool|.Series<bool>
  m asof(where,subset):Self
+ &where:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta subset:typing.Hashable|list<typing.Hashable>|None
  m asfreq(freq,method,how,normalize,fill_value):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m astype(dtype,errors):Self
+ &dtype:type<bool>|str|.BooleanDtype|type<numpy.bool>|type<int>|.Int8Dtype|.Int16Dtype|.Int32Dtype|.Int64Dtype|type|type<numpy.signedinteger>|.UInt8Dtype
  m at_time(time,asof,axis):Self
+ &time:str|datetime.time
  m between_time(start_time,end_time,inclusive,axis):Self
+ &start_time:str|datetime.time end_time:str|datetime.time
  m bfill(axis,inplace,limit,limit_area):Self
  m clip(lower,upper,axis,inplace,**kwargs):Self
+ &lower:int|float|.Timestamp|.Timedelta|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|typing.Sequence|numpy.ndarray upper:int|float|.Timestamp|.Timedelta|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|typing.Sequence|numpy.ndarray
  m copy(deep):Self
  m cummax(axis,skipna,numeric_only,*args,**kwargs):Self
  m cummin(axis,skipna,numeric_only,*args,**kwargs):Self
  m cumprod(axis,skipna,numeric_only,*args,**kwargs):Self
  m cumsum(axis,skipna,numeric_only,*args,**kwargs):Self
  m describe(percentiles,include,exclude):Self
+ &include:str|list<pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>>|None exclude:list<pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>>|None
  m truediv(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m div(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m divide(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m droplevel(level,axis):Self
+ &level:typing.Hashable|list<typing.Hashable>
  m eq(other,axis,level):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m equals(other):bool
+ &other:.Series|.DataFrame
  m ewm(com,span,halflife,alpha,min_periods,adjust,ignore_na,times,method):pandas.core.window.ExponentialMovingWindow<Self>
+ &halflife:.Timedelta|datetime.timedelta|numpy.timedelta64|numpy.integer|float|str|None times:numpy.ndarray<tuple<int>,numpy.dtype<numpy.datetime64>>|.Series<.Timestamp>|None
  m expanding(min_periods,method):pandas.core.window.Expanding<Self>
  m ffill(axis,inplace,limit,limit_area):Self
  m filter(items,like,regex,axis):Self
+ &items:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None
  m first_valid_index():str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m floordiv(other,axis,level,fill_value):Self
+ &other:float|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m ge(other,axis,level):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m get(key,default):Self|None|.Series
+ &key:pandas._typing.CovariantList<typing.Hashable>
  +(key,default:~T):Self|~T
  +(key,default:~T):.Series|~T
  m gt(other,axis,level):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m head(n):Self
  m infer_objects():Self
  m interpolate(method,axis,limit,limit_direction,limit_area,inplace,**kwargs):Self
@@ -688,47 +837,73 @@ c DataFrame(pandas.core.generic.NDFrame,pandas.core.arraylike.OpsMixin,pandas.co
  m kurtosis(axis,skipna,numeric_only,**kwargs):.Series
  m last_valid_index():str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m le(other,axis,level):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m lt(other,axis,level):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m mask(cond,other,inplace,axis,level):Self
+ &cond:.Series|.DataFrame|numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>|callable<.DataFrame,.DataFrame>|callable<bool> other:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta level:typing.Hashable|None
  m max(axis,skipna,numeric_only,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m mean(axis,skipna,numeric_only,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m median(axis,skipna,numeric_only,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m min(axis,skipna,numeric_only,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m mod(other,axis,level,fill_value):Self
+ &other:float|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m mul(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m multiply(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m ne(other,axis,level):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m pct_change(periods,fill_method,freq,fill_value,axis):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta|None fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m pop(item):.Series
  m pow(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m prod(axis,skipna,numeric_only,min_count,**kwargs):.Series
  m product(axis,skipna,numeric_only,min_count,**kwargs):.Series
  m rank(axis,method,numeric_only,na_option,ascending,pct):Self
  m reindex_like(other,limit,tolerance):Self
+ &other:.DataFrame tolerance:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m rename_axis(mapper,axis,copy,inplace):None|Self
+ &mapper:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m rfloordiv(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m rmod(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m rmul(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m rolling(window,min_periods,center,on,closed,step,method,win_type):pandas.core.window.Window<Self>|pandas.core.window.Rolling<Self>
+ &window:int|str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta|pandas.core.indexers.BaseIndexer on:typing.Hashable|None
  m rpow(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m rtruediv(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m rdiv(other,axis,level,fill_value):Self
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|.DataFrame level:typing.Hashable|None
  m sample(n,frac,replace,weights,random_state,axis,ignore_index):Self
+ &weights:str|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None random_state:int|pandas.core.arrays.ExtensionArray|numpy.random.Generator|numpy.random.BitGenerator|numpy.random.RandomState|None
  m sem(axis,skipna,ddof,numeric_only,**kwargs):.Series
  m set_axis(labels,axis):Self
+ &labels:typing.Mapping<datetime.time|datetime.datetime|datetime.timedelta>|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|typing.KeysView<datetime.time|datetime.datetime|datetime.timedelta>
  m skew(axis,skipna,numeric_only,**kwargs):.Series
  m squeeze(axis):.DataFrame|.Series|str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float
  m std(axis,skipna,ddof,numeric_only,**kwargs):.Series
  m sum(axis,skipna,numeric_only,min_count,**kwargs):.Series
  m tail(n):Self
  m to_json(path_or_buf,orient,date_format,double_precision,force_ascii,date_unit,default_handler,lines,compression,index,indent,storage_options,mode):None|str
+ &path_or_buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<str>
  m to_string(buf,columns,col_space,header,index,na_rep,formatters,float_format,sparsify,index_names,justify,max_rows,max_cols,show_dimensions,decimal,line_width,min_rows,max_colwidth,encoding):None|str
+ &buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<str> columns:pandas.api.typing.aliases.SequenceNotStr<typing.Hashable>|.Index|.Series|None col_space:int|list<int>|dict<typing.Hashable,int>|None formatters:list<callable>|tuple<callable>|typing.Mapping<str,callable>|typing.Mapping<int,callable>|None float_format:str|callable<str,float>|pandas.io.formats.format.EngFormatter|None
  m to_xarray()
  m truncate(before,after,axis):Self
+ &before:datetime.date|str|int|None after:datetime.date|str|int|None
  m tz_convert(tz,axis,level):Self
+ &tz:str|datetime.tzinfo|int|None level:typing.Hashable|None
  m tz_localize(tz,axis,level,ambiguous,nonexistent):Self
+ &tz:str|datetime.tzinfo|int|None level:typing.Hashable|None nonexistent:str|.Timedelta|datetime.timedelta
  m var(axis,skipna,ddof,numeric_only,**kwargs):.Series
  m where(cond,other,inplace,axis,level):Self
+ &cond:.Series|.DataFrame|numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>|callable<.DataFrame,.DataFrame>|callable<bool> other:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta level:typing.Hashable|None
  m __invert__():Self
  m __floordiv__(other):Self
  m __rfloordiv__(other):Self
@@ -754,16 +929,24 @@ c Index<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMix
  m view(cls):Self|numpy.ndarray|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
  +(cls:type<~NDArrayT>):~NDArrayT
  m astype(dtype,copy):.Index<int>|.Index<float>|.Index<complex>|.Index
+ &dtype:type<numpy.floating<numpy._typing._nbit_base._16Bit>>|str
  m take(indices,axis,allow_fill,fill_value,**kwargs):Self
+ &indices:typing.Sequence<int|numpy.integer> fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m repeat(repeats,axis):Self
+ &repeats:int|pandas.core.arrays.IntegerArray|.Index<int>|.Series<int>|typing.Sequence<int>
  m copy(name,deep):Self
+ &name:typing.Hashable
  m to_series(index,name):.Series<~S1>
+ &index:.Index|None name:typing.Hashable|None
  m to_frame(index,name):.DataFrame
+ &name:typing.Hashable
  m to_flat_index():Self
  p name:typing.Hashable|None
  p names:pandas.core.indexes.frozen.FrozenList<typing.Hashable|None>
  m set_names(names,level,inplace):Self
+ &names:typing.Hashable|typing.Sequence<typing.Hashable> level:typing.Hashable|typing.Sequence<typing.Hashable>|None
  m rename(name,inplace):Self|None
+ &name:typing.Hashable
  p nlevels:int
  m get_level_values(level):.Index
  p has_duplicates:bool
@@ -771,10 +954,13 @@ c Index<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMix
  m isna():.Index<bool>
  m notna():.Index<bool>
  m fillna(value):.Index
+ &value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m dropna(how):Self
  m unique(level):Self
+ &level:typing.Hashable|None
  m drop_duplicates(keep):Self
  m droplevel(level):Self
+ &level:typing.Sequence
  m duplicated(keep):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
  m any(axis,out,keepdims):numpy.bool
  m all(axis,out,keepdims):numpy.bool
@@ -788,38 +974,61 @@ c Index<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMix
  m __nonzero__():None
  a __bool__
  m union(other,sort):Self
+ &other:list<typing.Hashable>|Self
  m intersection(other,sort):Self
+ &other:list<~S1|datetime.time|datetime.datetime|datetime.timedelta>|Self
  m difference(other,sort):Self
  m diff(periods):.Index<float>|.Index<.BooleanDtype>|.Index<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:_typeshed.SupportsGetItem<int,pandas._stubs_only.SupportsSelfSub<~S2>>,periods=):.Index<~S2>
  m symmetric_difference(other,result_name,sort):Self
+ &other:list<~S1|datetime.time|datetime.datetime|datetime.timedelta>|Self result_name:typing.Hashable
  m get_loc(key):int|slice|numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ &key:typing.Hashable|None
  m get_indexer(target,method,limit,tolerance):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
+ &target:.Index tolerance:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m reindex(target,method,level,limit,tolerance):tuple<.Index,numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>|None>
+ &target:typing.Iterable tolerance:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m join(other,how,level,return_indexers,sort):tuple<.Index,numpy.ndarray<tuple,numpy.dtype>|None,numpy.ndarray<tuple,numpy.dtype>|None>|.Index
+ &other:.Index level:typing.Hashable|None
  p values:numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
  m memory_usage(deep):int
  m where(cond,other):Self|.Index
+ &cond:typing.Sequence<bool>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>|pandas.core.arrays.BooleanArray|pandas.core.base.IndexOpsMixin<bool> other:~S1|datetime.time|datetime.datetime|datetime.timedelta|.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta>|Self
  m __contains__(key):bool
  m __getitem__(idx):Self|~S1
  m append(other):.Index<~S1>
+ &other:.Index<str|bytes|datetime.date|datetime.time|bool|int|float|complex|pandas.core.dtypes.base.ExtensionDtype|type|datetime.datetime|datetime.timedelta>|typing.Sequence<.Index>
  m putmask(mask,value):.Index
+ &mask:typing.Sequence<bool>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>|pandas.core.arrays.BooleanArray|pandas.core.base.IndexOpsMixin<bool> value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m equals(other):bool
  m identical(other):bool
  m asof(label):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
+ &label:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m asof_locs(where,mask):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
+ &where:.DatetimeIndex mask:numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
  m sort_values(return_indexer,ascending,na_position,key):Self|tuple<Self,numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>>
+ &key:callable<.Index,.Index>|None
  m argsort(*args,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
  m get_indexer_non_unique(target):tuple<numpy.ndarray<tuple,numpy.dtype>,numpy.ndarray<tuple,numpy.dtype>>
+ &target:.Index
  m get_indexer_for(target):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>
+ &target:.Index
  m map(mapper,na_action):.Index
+ &mapper:typing.Mapping<,typing.Hashable|None>|callable<typing.Hashable|None>
  m isin(values,level):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ &values:typing.Iterable level:typing.Hashable|None
  m slice_indexer(start,end,step):slice
+ &start:typing.Hashable|None end:typing.Hashable|None
  m get_slice_bound(label,side):int
+ &label:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m slice_locs(start,end,step):tuple<int|numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>,int|numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>
+ &start:typing.Hashable|None end:typing.Hashable|None
  m delete(loc):Self
+ &loc:numpy.integer|int|pandas.core.arrays.IntegerArray|.Index<int>|.Series<int>|typing.Sequence<int>
  m insert(loc,item):Self|.Index
+ &item:~S1|datetime.time|datetime.datetime|datetime.timedelta
  m drop(labels,errors):Self
+ &labels:pandas.core.base.IndexOpsMixin|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|typing.Iterable<typing.Hashable>
  p shape:tuple<int>
  m __add__(other):.Index<~S1>|.Index<complex>|.Index<datetime.time|datetime.datetime|datetime.timedelta>|.Index<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
  +(self:pandas._stubs_only.Supports_ProtoAdd<~T_contra,~S2>,other):.Index<~S2>
@@ -870,18 +1079,23 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m __getitem__(idx):~S1|.Series<~S1>
  m __setitem__(idx,value):None
  m get(key,default):~S1|None
+ &key:typing.Hashable
  +(key,default:~T):~S1|~T
  m repeat(repeats,axis):.Series<~S1>
  p index:.Index
  m reset_index(level,drop,name,inplace,allow_duplicates):.DataFrame|.Series<~S1>|None
+ &level:typing.Sequence<typing.Hashable>|typing.Hashable|None name:typing.Hashable
  m to_string(buf,na_rep,float_format,header,index,length,dtype,name,max_rows,min_rows):None|str
+ &buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<str> float_format:str|callable<str,float>|pandas.io.formats.format.EngFormatter
  m to_json(path_or_buf,orient,date_format,double_precision,force_ascii,date_unit,default_handler,lines,compression,index,indent,storage_options,mode):None|str
+ &path_or_buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<str>
  m to_xarray()
  m items():typing.Iterator<tuple<typing.Hashable,~S1>>
  m keys():.Index
  m to_dict(into):dict<typing.Hashable,~S1>|typing.MutableMapping<typing.Hashable,~S1>
  m to_frame(name):.DataFrame
  m groupby(by,level,as_index,sort,group_keys,observed,dropna):pandas.core.groupby.SeriesGroupBy
+ &by:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta level:typing.Hashable|typing.Sequence<typing.Hashable>|None observed:bool|pandas._libs.lib._NoDefault
  +(by:.IntervalIndex<~IntervalT>,level=,*,as_index=,sort=,group_keys=,observed=,dropna=):pandas.core.groupby.SeriesGroupBy<~S1,~IntervalT>
  +(by:.Series<~SeriesByT>,level=,*,as_index=,sort=,group_keys=,observed=,dropna=):pandas.core.groupby.SeriesGroupBy<~S1,~SeriesByT>
  m count():int
@@ -894,49 +1108,75 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m round(decimals,*args,**kwargs):.Series<~S1>
  m quantile(q,interpolation):numpy.floating|numpy.integer|.Series<float>|.Series<int>
  m corr(other,method,min_periods):float
+ &other:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta>
  m cov(other,min_periods,ddof):float
+ &other:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta>
  m diff(periods):.Series<float>|.Series<.BooleanDtype>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:typing.Iterable<pandas._stubs_only.SupportsSelfSub<~S2>>,periods=):.Series<~S2>
  m autocorr(lag):float
  m dot(other):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
+ &other:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta>
  +(other:dict<str,numpy.ndarray<~ShapeT,numpy.dtype<numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating>>>):numpy.ndarray<~ShapeT,numpy.dtype<numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating>>
  m __matmul__(other):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  +(other:numpy.ndarray<~ShapeT,numpy.dtype<numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating>>):numpy.ndarray<~ShapeT,numpy.dtype<numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating>>
  m __rmatmul__(other):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating>>
  +(other:numpy.ndarray<~ShapeT,numpy.dtype<numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating>>):numpy.ndarray<~ShapeT,numpy.dtype<numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating>>
  m compare(other,align_axis,keep_shape,keep_equal,result_names):.Series|.DataFrame
+ &other:.Series
  m combine(other,func,fill_value):.Series<~S1>
+ &other:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta> fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m combine_first(other):.Series<~S1>
+ &other:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta>
  m update(other):None
+ &other:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta>|typing.Sequence<~S1|datetime.time|datetime.datetime|datetime.timedelta>|typing.Mapping<int,~S1|datetime.time|datetime.datetime|datetime.timedelta>
  m sort_values(axis,ascending,kind,na_position,ignore_index,inplace,key):None|.Series<~S1>
+ &ascending:bool|typing.Sequence<bool> key:callable<.Series|pandas.core.arrays.ExtensionArray|.Index,.Series>|None
  m sort_index(axis,level,ascending,kind,na_position,sort_remaining,ignore_index,inplace,key):None|.Series<~S1>
+ &level:typing.Hashable|None ascending:bool|typing.Sequence<bool> key:callable<.Index|pandas.core.arrays.ExtensionArray|.Series,.Index>|None
  m argsort(axis,kind,order,stable):.Series<int>
  m nlargest(n,keep):.Series<~S1>
  m nsmallest(n,keep):.Series<~S1>
  m swaplevel(i,j):.Series<~S1>
+ &i:typing.Hashable j:typing.Hashable
  m reorder_levels(order):.Series<~S1>
+ &order:typing.Sequence<int|numpy.integer>
  m explode(ignore_index):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<~S1>
  +(self:typing.Iterable<pandas._typing.CovariantList<~S2>>,ignore_index=):.Series<~S2>
  m unstack(level,fill_value,sort):.DataFrame
+ &level:typing.Hashable|typing.Sequence<typing.Hashable>
  m map(func,na_action,engine,**kwargs):.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &func:callable<datetime.time|datetime.datetime|datetime.timedelta|pandas.api.typing.NAType>
  +(func:callable<~S2|pandas.api.typing.NAType>,na_action,engine=,**kwargs):.Series<~S2>
  +(func:typing.Mapping<~S1,~S2>|.Series<~S2>,na_action,engine=):.Series<~S2>
  +(func:callable<~S2|pandas.api.typing.NAType>,na_action=,engine=,**kwargs):.Series<~S2>
  +(func:typing.Mapping<~S1,~S2>|.Series<~S2>,na_action=,engine=):.Series<~S2>
  m aggregate(func,axis,*args,**kwargs):~S1|.Series
+ &func:callable|str|numpy.ufunc
  m agg(func,axis,*args,**kwargs):~S1|.Series
+ &func:callable|str|numpy.ufunc
  m transform(func,axis,*args,**kwargs):.Series<~S1>|.DataFrame
+ &func:callable|str|numpy.ufunc
  m apply(func,args,**kwargs):.Series|.Series<pandas._libs.tslibs.offsets.BaseOffset>|.DataFrame
+ &func:callable<str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta>
  m align(other,join,axis,level,fill_value):tuple<.Series,.Series>
+ &other:.DataFrame|.Series level:typing.Hashable|None fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m rename(index,axis,inplace,level,errors):None|Self
+ &index:callable<typing.Hashable|None> level:typing.Hashable|None
  m reindex_like(other,limit,tolerance):Self
+ &other:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta> tolerance:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m fillna(value,axis,limit,inplace):.Series<~S1>
+ &value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m replace(to_replace,value,regex,inplace):Self
+ &to_replace:~S1|datetime.time|datetime.datetime|datetime.timedelta|typing.Mapping|pandas._typing.CovariantList|Self|None value:~S1|datetime.time|datetime.datetime|datetime.timedelta|typing.Mapping|pandas._typing.CovariantList|None
  m shift(periods,freq,axis,fill_value):.Series
+ &periods:int|typing.Sequence<int>
  m info(verbose,buf,memory_usage,show_counts):None
+ &buf:pandas.api.typing.aliases.WriteBuffer<str>|None
  m memory_usage(index,deep):int
  m isin(values):.Series<bool>
+ &values:typing.Iterable
  m between(left,right,inclusive):.Series<bool>
+ &left:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta right:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m isna():.Series<bool>
  m isnull():.Series<bool>
  m notna():.Series<bool>
@@ -949,40 +1189,59 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  p plot
  a sparse
  m hist(by,ax,grid,xlabelsize,xrot,ylabelsize,yrot,figsize,bins,backend,legend,**kwargs)
+ &bins:int|typing.Sequence<int>
  m droplevel(level,axis):Self
+ &level:typing.Hashable|list<typing.Hashable>
  m pop(item):~S1
+ &item:typing.Hashable
  m squeeze(axis):.Series<~S1>|str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp
  m __abs__():.Series<~S1>
  m add_prefix(prefix,axis):.Series<~S1>
  m add_suffix(suffix,axis):.Series<~S1>
  m reindex(index,method,level,fill_value,limit,tolerance):.Series<~S1>
+ &index:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta tolerance:float|.Timedelta|None
  m filter(items,like,regex,axis):.Series<~S1>
+ &items:pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|None
  m head(n):Self
  m tail(n):Self
  m sample(n,frac,replace,weights,random_state,axis,ignore_index):.Series<~S1>
+ &weights:str|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|numpy.ndarray<tuple<int>,numpy.dtype<numpy.floating>>|None random_state:int|pandas.core.arrays.ExtensionArray|numpy.random.Generator|numpy.random.BitGenerator|numpy.random.RandomState|None
  m astype(dtype,errors):.Series<bool>|.Series<int>|.Series<str>|.Series<bytes>|.Series<float>|.Series<complex>|.Series<.Timedelta>|.Series<.Timestamp>|.Series<.CategoricalDtype<~S1>>
+ &dtype:type<bool>|str|.BooleanDtype|type<numpy.bool>
  m copy(deep):Self
  m infer_objects():.Series<~S1>
  m ffill(axis,inplace,limit,limit_area):.Series<~S1>
  m bfill(axis,inplace,limit,limit_area):.Series<~S1>
  m interpolate(method,axis,limit,inplace,limit_direction,limit_area,**kwargs):.Series<~S1>
  m asof(where,subset):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
+ &where:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m clip(lower,upper,axis,inplace,**kwargs):Self|.Series<~S1>
  m asfreq(freq,method,how,normalize,fill_value):.Series<~S1>
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m at_time(time,asof,axis):.Series<~S1>
+ &time:str|datetime.time
  m between_time(start_time,end_time,inclusive,axis):.Series<~S1>
+ &start_time:str|datetime.time end_time:str|datetime.time
  m rank(axis,method,numeric_only,na_option,ascending,pct):.Series<float>
  m where(cond,other,inplace,axis,level):None|Self|.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &cond:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta>|.Series<bool>|numpy.ndarray<tuple,numpy.dtype>|callable<.Series,.Series>|callable<bool,~S1|datetime.time|datetime.datetime|datetime.timedelta> other:~S1|datetime.time|datetime.datetime|datetime.timedelta|Self|callable<~S1|datetime.time|datetime.datetime|datetime.timedelta|Self>|None level:typing.Hashable|None
  +(cond,other:~S2|callable<~S2>,*,inplace=,axis=,level=):.Series<~S2>
  m mask(cond,other,inplace,axis,level):None|.Series<~S1>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &cond:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta>|.Series<bool>|numpy.ndarray<tuple,numpy.dtype>|callable<.Series,.Series>|callable<bool,~S1|datetime.time|datetime.datetime|datetime.timedelta> other:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta level:typing.Hashable|None
  +(cond,other:~S2|.Series<~S2>|callable<~S2>,*,inplace=,axis=,level=):.Series<~S2>
  m case_when(caselist):.Series
+ &caselist:typing.Sequence<tuple<typing.Sequence|numpy.ndarray|.Series|callable,typing.Sequence|numpy.ndarray|.Series|.Index|str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool>>
  m truncate(before,after,axis):.Series<~S1>
+ &before:datetime.date|str|int|None after:datetime.date|str|int|None
  m tz_convert(tz,axis,level):.Series<~S1>
+ &tz:str|datetime.tzinfo|int|None level:typing.Hashable|None
  m tz_localize(tz,axis,level,ambiguous,nonexistent):.Series<~S1>
+ &tz:str|datetime.tzinfo|int|None level:typing.Hashable|None
  m abs():.Series<~S1>
  m describe(percentiles,include,exclude):.Series<~S1>
+ &include:str|list<~S1|datetime.time|datetime.datetime|datetime.timedelta>|None exclude:~S1|datetime.time|datetime.datetime|datetime.timedelta|list<~S1|datetime.time|datetime.datetime|datetime.timedelta>|None
  m pct_change(periods,fill_method,freq):.Series<float>
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta|None
  m first_valid_index():str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m last_valid_index():str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m value_counts(normalize,sort,ascending,bins,dropna):.Series<int>|.Series<float>
@@ -992,6 +1251,7 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  +(other:_typeshed.SupportsRAdd<~S2_contra,~S2>):.Series<~S2>
  +(other:typing.Sequence<_typeshed.SupportsRAdd<~S2_NDT_contra,~S2>>):.Series<~S2>
  m add(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<~S1>|.Series<complex>
+ &other:.Index|.Series level:typing.Hashable|None
  +(self:pandas._stubs_only.Supports_ProtoAdd<~S2_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  +(other:_typeshed.SupportsRAdd<~S2_contra,~S2>|typing.Sequence<_typeshed.SupportsRAdd<~S2_contra,~S2>>,level=,fill_value=,axis=):.Series<~S2>
  m __radd__(other):.Series<~S1>|.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
@@ -999,27 +1259,32 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  +(other:_typeshed.SupportsAdd<~S2_contra,~S2>):.Series<~S2>
  +(other:typing.Sequence<_typeshed.SupportsAdd<~S2_NDT_contra,~S2>>):.Series<~S2>
  m radd(other,level,fill_value,axis):.Series<~S1>|.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &other:.Index|.Series level:typing.Hashable|None
  +(self:pandas._stubs_only.Supports_ProtoRAdd<~S2_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  +(other:_typeshed.SupportsAdd<~S2_contra,~S2>|typing.Sequence<_typeshed.SupportsAdd<~S2_contra,~S2>>,level=,fill_value=,axis=):.Series<~S2>
  m __and__(other):.Series<bool>|.Series<int>
  m __floordiv__(other):.Series<int>|.Series<float>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoFloorDiv<~T_contra,~S2>,other):.Series<~S2>
  m floordiv(other,level,fill_value,axis):.Series<int>|.Series<float>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &other:numpy.ndarray<tuple<int>,numpy.dtype<numpy.timedelta64>>|.TimedeltaIndex level:typing.Hashable|None
  +(self:pandas._stubs_only.Supports_ProtoFloorDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m __rfloordiv__(other):.Series<int>|.Series<float>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoRFloorDiv<~T_contra,~S2>,other):.Series<~S2>
  m rfloordiv(other,level,fill_value,axis):.Series<int>|.Series<float>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &other:float|typing.Sequence|numpy.bool|numpy.integer|numpy.floating|numpy.ndarray|pandas.core.arrays.ExtensionArray|.Index|.Series level:typing.Hashable|None
  +(self:pandas._stubs_only.Supports_ProtoRFloorDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m __mul__(other):.Series<~S1>|.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
  +(self:pandas._stubs_only.Supports_ProtoMul<~T_contra,~S2>,other):.Series<~S2>
  +(other:_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>>):.Series<~S2_NSDT>
  m mul(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>|.Series<~S1>|.Series<complex>
+ &other:.Index|.Series level:typing.Hashable|None
  +(self:pandas._stubs_only.Supports_ProtoMul<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  +(other:_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsRMul<~S2_contra,~S2_NSDT>>,level=,fill_value=,axis=):.Series<~S2_NSDT>
  m __rmul__(other):.Series<~S1>|.Series<complex>|.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>
  +(self:pandas._stubs_only.Supports_ProtoRMul<~T_contra,~S2>,other):.Series<~S2>
  +(other:_typeshed.SupportsMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsMul<~S2_contra,~S2_NSDT>>):.Series<~S2_NSDT>
  m rmul(other,level,fill_value,axis):.Series<datetime.time|datetime.datetime|datetime.timedelta>|.Series<.Interval|.CategoricalDtype|pandas._libs.tslibs.offsets.BaseOffset>|.Series<~S1>|.Series<complex>
+ &other:.Index|.Series level:typing.Hashable|None
  +(self:pandas._stubs_only.Supports_ProtoRMul<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  +(other:_typeshed.SupportsMul<~S2_contra,~S2_NSDT>|typing.Sequence<_typeshed.SupportsMul<~S2_contra,~S2_NSDT>>,level=,fill_value=,axis=):.Series<~S2_NSDT>
  m __mod__(other):.Series<~S1>
@@ -1033,19 +1298,25 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m __rxor__(other):.Series<bool>|.Series<int>
  m __sub__(other):.Series|.Series<complex>
  m sub(other,level,fill_value,axis):.Series|.Series<complex>
+ &other:.Index|.Series level:typing.Hashable|None
  m __rsub__(other):.Series|.Series<complex>
  m rsub(other,level,fill_value,axis):.Series|.Series<complex>
+ &other:.Index|.Series level:typing.Hashable|None
  m __truediv__(other):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other):.Series<~S2>
  m truediv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &other:complex|typing.Sequence|numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating|numpy.ndarray|pandas.core.arrays.ExtensionArray|.Index level:typing.Hashable|None
  +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m div(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &other:complex|typing.Sequence|numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating|numpy.ndarray|pandas.core.arrays.ExtensionArray|.Index level:typing.Hashable|None
  +(self:pandas._stubs_only.Supports_ProtoTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m __rtruediv__(other):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
  +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other):.Series<~S2>
  m rtruediv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &other:complex|typing.Sequence|numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating|numpy.ndarray|pandas.core.arrays.ExtensionArray|.Index level:typing.Hashable|None
  +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m rdiv(other,level,fill_value,axis):.Series<float>|.Series<complex>|.Series<~S1>|.Series<.Timedelta>|.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &other:complex|typing.Sequence|numpy.bool|numpy.integer|numpy.floating|numpy.complexfloating|numpy.ndarray|pandas.core.arrays.ExtensionArray|.Index level:typing.Hashable|None
  +(self:pandas._stubs_only.Supports_ProtoRTrueDiv<~T_contra,~S2>,other,level=,fill_value=,axis=):.Series<~S2>
  m __xor__(other):.Series<bool>|.Series<int>
  m __invert__():.Series<bool>
@@ -1061,16 +1332,23 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m cumprod(axis,skipna,*args,**kwargs):.Series<int>|.Series<~S1>
  m cumsum(axis,skipna,*args,**kwargs):.Series<~S1>
  m divmod(other,level,fill_value,axis):.Series<~S1>
+ &other:float|pandas.core.arrays.ExtensionArray|.Index|pandas.api.typing.aliases.SequenceNotStr|range|.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta> level:typing.Hashable|None
  m eq(other,level,fill_value,axis):.Series<bool>
+ &other:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta level:typing.Hashable|None
  m ewm(com,span,halflife,alpha,min_periods,adjust,ignore_na,axis,times,method):pandas.core.window.ExponentialMovingWindow<.Series>
+ &times:numpy.ndarray<tuple<int>,numpy.dtype<numpy.datetime64>>|.Series|None
  m expanding(min_periods,axis,method):pandas.core.window.Expanding<.Series>
  m ge(other,level,fill_value,axis):.Series<bool>
+ &other:float|typing.Sequence|numpy.bool|numpy.integer|numpy.floating|numpy.ndarray|pandas.core.arrays.ExtensionArray|.Index|.Series level:typing.Hashable|None
  m gt(other,level,fill_value,axis):.Series<bool>
+ &other:float|typing.Sequence|numpy.bool|numpy.integer|numpy.floating|numpy.ndarray|pandas.core.arrays.ExtensionArray|.Index|.Series level:typing.Hashable|None
  m item():~S1
  m kurt(axis,skipna,numeric_only,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m kurtosis(axis,skipna,numeric_only,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m le(other,level,fill_value,axis):.Series<bool>
+ &other:float|typing.Sequence|numpy.bool|numpy.integer|numpy.floating|numpy.ndarray|pandas.core.arrays.ExtensionArray|.Index|.Series level:typing.Hashable|None
  m lt(other,level,fill_value,axis):.Series<bool>
+ &other:float|typing.Sequence|numpy.bool|numpy.integer|numpy.floating|numpy.ndarray|pandas.core.arrays.ExtensionArray|.Index|.Series level:typing.Hashable|None
  m max(axis,skipna,level,numeric_only,**kwargs):~S1
  m mean(axis,skipna,level,numeric_only,**kwargs):float|.Timestamp|datetime.time|datetime.datetime|datetime.timedelta
  +(self:typing.Iterable<pandas._stubs_only.SupportsTruedivInt<~S2>>,*,axis=,skipna=,level=,numeric_only=,**kwargs):~S2
@@ -1078,14 +1356,21 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  +(self:typing.Iterable<pandas._stubs_only.SupportsTruedivInt<~S2>>,*,axis=,skipna=,level=,numeric_only=,**kwargs):~S2
  m min(axis,skipna,level,numeric_only,**kwargs):~S1
  m mod(other,level,fill_value,axis):.Series<~S1>
+ &other:float|pandas.core.arrays.ExtensionArray|.Index|pandas.api.typing.aliases.SequenceNotStr|range|.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta> level:typing.Hashable|None
  m ne(other,level,fill_value,axis):.Series<bool>
+ &other:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta level:typing.Hashable|None
  m pow(other,level,fill_value,axis):.Series<~S1>
+ &other:complex|pandas.core.arrays.ExtensionArray|.Index|pandas.api.typing.aliases.SequenceNotStr|range|.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta> level:typing.Hashable|None
  m prod(axis,skipna,numeric_only,min_count,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m product(axis,skipna,numeric_only,min_count,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m rdivmod(other,level,fill_value,axis):.Series<~S1>
+ &other:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta>|str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp level:typing.Hashable|None
  m rmod(other,level,fill_value,axis):.Series<~S1>
+ &other:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta>|str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp level:typing.Hashable|None
  m rolling(window,min_periods,center,on,closed,step,method,win_type):pandas.core.window.Window<.Series>|pandas.core.window.Rolling<.Series>
+ &window:int|str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta|pandas.core.indexers.BaseIndexer
  m rpow(other,level,fill_value,axis):.Series<~S1>
+ &other:.Series<~S1|datetime.time|datetime.datetime|datetime.timedelta>|str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp level:typing.Hashable|None
  m sem(axis,skipna,ddof,numeric_only,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m skew(axis,skipna,numeric_only,**kwargs):str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m std(axis,skipna,level,ddof,numeric_only,**kwargs):float|numpy.float64|.Timedelta|datetime.time|datetime.datetime|datetime.timedelta
@@ -1093,12 +1378,16 @@ c Series<S1>(pandas.core.base.IndexOpsMixin<~S1>,pandas._stubs_only.ElementOpsMi
  m sum(axis,skipna,numeric_only,min_count,**kwargs):float
  +(self:typing.Iterable<pandas._stubs_only.SupportsSelfAdd<~T>>,*,axis=,skipna=,numeric_only=,min_count=,**kwargs):~T
  m to_numpy(dtype,copy,na_value,**kwargs):numpy.ndarray<tuple,numpy.dtype>
+ &dtype:type<numpy.floating>|str|type<numpy.float64>|type<float> na_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  +(dtype:numpy.dtype<~GenericT>|pandas._typing.SupportsDType<~GenericT>|type<~GenericT>,copy=,na_value=,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>
  m var(axis,skipna,ddof,numeric_only,**kwargs):float|datetime.time|datetime.datetime|datetime.timedelta
  +(self:typing.Iterable<pandas._stubs_only.SupportsTruedivInt<~S2>>,*,axis=,skipna=,ddof=,numeric_only=,**kwargs):~S2
  m rename_axis(mapper,axis,copy,inplace):None|Self
+ &mapper:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|.Timestamp|.Timedelta
  m set_axis(labels,axis):Self
+ &labels:typing.Mapping<datetime.time|datetime.datetime|datetime.timedelta>|pandas.core.arrays.ExtensionArray|.Index|.Series|pandas.api.typing.aliases.SequenceNotStr|range|typing.KeysView<datetime.time|datetime.datetime|datetime.timedelta>
  m xs(key,axis,level,drop_level):Self
+ &key:typing.Hashable level:typing.Hashable|None
  m __bool__()
 M pandas._config
 @pandas option_context
@@ -1240,6 +1529,7 @@ c NDArrayBacked
  p size:int
  p nbytes:int
  m repeat(repeats,axis):Self
+ &repeats:int|typing.Sequence<int>|pandas.core.arrays.IntegerArray|pandas.Index<int>|pandas.Series<int>
  m reshape(*args,**kwargs):Self
  p T:Self
 M pandas._libs.indexing
@@ -1340,6 +1630,7 @@ c CustomBusinessMonthEnd(._CustomBusinessMonth)
 c CustomBusinessMonthBegin(._CustomBusinessMonth)
 c DateOffset(.RelativeDeltaOffset)
  m __init__(n,normalize,years,months,weeks,days,hours,minutes,seconds,milliseconds,microseconds,nanoseconds,year,month,day,weekday,hour,minute,second,microsecond,nanosecond):None
+ &weekday:int|dateutil._common.weekday
 c _CustomBusinessMonth(.SingleConstructorOffset)
  m __init__(n,normalize,weekmask,holidays,calendar,offset):None
 c BaseOffset
@@ -1368,8 +1659,11 @@ c BaseOffset
  p rule_code:str
  p freqstr:str
  m rollback(dt):pandas.Timestamp
+ &dt:datetime.datetime|pandas.Timestamp
  m rollforward(dt):pandas.Timestamp
+ &dt:datetime.datetime|pandas.Timestamp
  m is_on_offset(dt):bool
+ &dt:datetime.datetime
  p nanos:int
 M pandas._libs.tslibs.parsing
 c DateParseError(ValueError)
@@ -1399,37 +1693,58 @@ C SupportsTruedivInt<T_co>
  m __truediv__(value):~T_co
 c ElementOpsMixin<S2>
  m _proto_add(other):.ElementOpsMixin<bool>|.ElementOpsMixin<int>|.ElementOpsMixin<float>|.ElementOpsMixin<complex>|.ElementOpsMixin<str>
+ &other:bool|numpy.bool
  m _proto_radd(other):.ElementOpsMixin<bool>|.ElementOpsMixin<int>|.ElementOpsMixin<float>|.ElementOpsMixin<complex>|.ElementOpsMixin<str>
+ &other:bool|numpy.bool
  m _proto_sub(other):.ElementOpsMixin<int>|.ElementOpsMixin<float>|.ElementOpsMixin<complex>|.ElementOpsMixin<pandas.Timedelta>|.ElementOpsMixin<pandas.Timestamp>
+ &other:int|numpy.integer
  m _proto_rsub(other):.ElementOpsMixin<int>|.ElementOpsMixin<float>|.ElementOpsMixin<complex>|.ElementOpsMixin<pandas.Timedelta>|.ElementOpsMixin<pandas.Timestamp>
+ &other:int|numpy.integer
  m _proto_mul(other):.ElementOpsMixin<bool>|.ElementOpsMixin<int>|.ElementOpsMixin<float>|.ElementOpsMixin<complex>|.ElementOpsMixin<pandas.Timedelta>|.ElementOpsMixin<str>
+ &other:bool|numpy.bool
  m _proto_rmul(other):.ElementOpsMixin<bool>|.ElementOpsMixin<int>|.ElementOpsMixin<float>|.ElementOpsMixin<complex>|.ElementOpsMixin<pandas.Timedelta>|.ElementOpsMixin<str>
+ &other:bool|numpy.bool
  m _proto_truediv(other):.ElementOpsMixin<float>|.ElementOpsMixin<complex>
+ &other:int|numpy.integer
  m _proto_rtruediv(other):.ElementOpsMixin<float>|.ElementOpsMixin<complex>
+ &other:int|numpy.integer
  m _proto_floordiv(other):.ElementOpsMixin<int>|.ElementOpsMixin<float>
+ &other:int|numpy.integer
  m _proto_rfloordiv(other):.ElementOpsMixin<int>|.ElementOpsMixin<float>
+ &other:int|numpy.integer
 C Supports_ProtoAdd<T_contra,S2>
  m _proto_add(other):.ElementOpsMixin<~S2>
+ &other:~T_contra
 C Supports_ProtoRAdd<T_contra,S2>
  m _proto_radd(other):.ElementOpsMixin<~S2>
+ &other:~T_contra
 C Supports_ProtoSub<T_contra,S2>
  m _proto_sub(other):.ElementOpsMixin<~S2>
+ &other:~T_contra
 C Supports_ProtoRSub<T_contra,S2>
  m _proto_rsub(other):.ElementOpsMixin<~S2>
+ &other:~T_contra
 C Supports_ProtoMul<T_contra,S2>
  m _proto_mul(other):.ElementOpsMixin<~S2>
+ &other:~T_contra
 C Supports_ProtoRMul<T_contra,S2>
  m _proto_rmul(other):.ElementOpsMixin<~S2>
+ &other:~T_contra
 C Supports_ProtoTrueDiv<T_contra,S2>
  m _proto_truediv(other):.ElementOpsMixin<~S2>
+ &other:~T_contra
 C Supports_ProtoRTrueDiv<T_contra,S2>
  m _proto_rtruediv(other):.ElementOpsMixin<~S2>
+ &other:~T_contra
 C Supports_ProtoFloorDiv<T_contra,S2>
  m _proto_floordiv(other):.ElementOpsMixin<~S2>
+ &other:~T_contra
 C Supports_ProtoRFloorDiv<T_contra,S2>
  m _proto_rfloordiv(other):.ElementOpsMixin<~S2>
+ &other:~T_contra
 c IndexSubclassBase<S1,GenericT_co>(pandas.Index<~S1>)
  m to_numpy(dtype,copy,na_value,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT_co>>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
+ &na_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  +(dtype:numpy.dtype<~GenericT>|pandas._typing.SupportsDType<~GenericT>|type<~GenericT>,copy=,na_value=,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>
 M pandas._testing
 f assert_almost_equal(left,right,check_dtype,rtol,atol,**kwargs):None
@@ -1460,6 +1775,7 @@ C SupportsTrueDiv<_T_contra,_T_co>
  m __truediv__(x):~_T_co
 C SupportsRTrueDiv<_T_contra,_T_co>
  m __rtruediv__(x):~_T_co
+c _WindowingNumbaKwargs(dict)
 M pandas.api
 M pandas.api.extensions
 @pandas.core.accessor register_dataframe_accessor register_index_accessor register_series_accessor
@@ -1526,6 +1842,7 @@ c NaTType
  m asm8():numpy.datetime64
  m to_datetime64():numpy.datetime64
  m to_numpy(dtype,copy):numpy.datetime64|numpy.timedelta64
+ &dtype:str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>|None
  p is_leap_year:bool
  p is_month_start:bool
  p is_quarter_start:bool
@@ -1547,15 +1864,22 @@ c NaTType
  m isoweekday():float
  m total_seconds():float
  m today(tz):.NaTType
+ &tz:datetime.tzinfo|str|None
  m now(tz):.NaTType
+ &tz:datetime.tzinfo|str|None
  m to_pydatetime():.NaTType
  m date():.NaTType
  m round(freq,ambiguous,nonexistent):.NaTType
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta ambiguous:bool|str|.NaTType nonexistent:str|pandas.Timedelta|datetime.timedelta
  m floor(freq,ambiguous,nonexistent):.NaTType
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta ambiguous:bool|str|.NaTType nonexistent:str|pandas.Timedelta|datetime.timedelta
  m ceil(freq,ambiguous,nonexistent):.NaTType
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta ambiguous:bool|str|.NaTType nonexistent:str|pandas.Timedelta|datetime.timedelta
  m tz_convert():.NaTType
  m tz_localize(tz,ambiguous,nonexistent):.NaTType
+ &tz:datetime.tzinfo|str|None ambiguous:bool|str|.NaTType nonexistent:str|pandas.Timedelta|datetime.timedelta
  m replace(year,month,day,hour,minute,second,microsecond,nanosecond,tzinfo,fold):.NaTType
+ &tzinfo:datetime.tzinfo|None
  p year:float
  p quarter:float
  p month:float
@@ -1627,6 +1951,7 @@ C ReadBuffer<AnyStr_co>(pandas._typing.BaseBuffer)
  m read(n):~AnyStr_co
 C WriteBuffer<AnyStr_contra>(pandas._typing.BaseBuffer)
  m write(b)
+ &b:~AnyStr_contra|str|bytes
  m flush()
 C ReadPickleBuffer(.ReadBuffer<bytes>)
  m readline():bytes
@@ -1708,7 +2033,9 @@ M pandas.core.api
 @pandas factorize unique Categorical ArrowDtype BooleanDtype Float32Dtype Float64Dtype Int8Dtype Int16Dtype Int32Dtype Int64Dtype UInt8Dtype UInt16Dtype UInt32Dtype UInt64Dtype StringDtype array DataFrame Grouper NamedAgg CategoricalIndex DatetimeIndex Index IntervalIndex MultiIndex PeriodIndex RangeIndex TimedeltaIndex bdate_range date_range Interval interval_range period_range timedelta_range IndexSlice Series to_datetime to_numeric to_timedelta NaT Period Timedelta NA Timestamp CategoricalDtype DatetimeTZDtype IntervalDtype PeriodDtype isna isnull=isna notna notnull=notna set_eng_float_format
 M pandas.core.arraylike
 f dispatch_ufunc_with_out(self,ufunc,method,*inputs,**kwargs)
+&ufunc:numpy.ufunc
 f dispatch_reduction_ufunc(self,ufunc,method,*inputs,**kwargs)
+&ufunc:numpy.ufunc
 c OpsMixin
  m __and__(other):Self
  m __rand__(other):Self
@@ -1731,6 +2058,7 @@ c BaseMaskedArray(.ExtensionArray)
  m __getitem__(item):Self
  m __invert__():Self
  m to_numpy(dtype,copy,na_value):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
+ &na_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  a __array_priority__:int
  m __array__(dtype,copy):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
  m __arrow_array__(type)
@@ -1740,40 +2068,6 @@ c BaseMaskedArray(.ExtensionArray)
 c StringArray(pandas.core.arrays.string_.BaseStringArray<str>,.NumpyExtensionArray)
  m __init__(values,copy):None
  m __arrow_array__(type)
-c ExtensionArray
- m __array_ufunc__(ufunc,method,*inputs,**kwargs)
- m __getitem__(item):Self
- m __setitem__(key,value):None
- m __len__():int
- m __iter__():typing.Iterator
- m __contains__(item):bool|numpy.bool
- m to_numpy(dtype,copy,na_value):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
- p dtype:pandas.core.dtypes.base.ExtensionDtype
- p shape:tuple<int>
- p size:int
- p ndim:int
- p nbytes:int
- m astype(dtype,copy):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|.ExtensionArray
- m isna():numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
- m argsort(ascending,kind,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
- m fillna(value,limit,copy):Self
- m dropna():Self
- m shift(periods,fill_value):Self
- m unique():Self
- m duplicated(keep):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
- m searchsorted(value,side,sorter):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>|numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
- m factorize(use_na_sentinel):tuple<numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>,Self>
- m repeat(repeats,axis):Self
- m take(indexer,allow_fill,fill_value):Self
- m copy():Self
- m view(dtype):Self|.ExtensionArray
- m ravel(order):Self
- m tolist():list
- m item(index)
- m _reduce(name,skipna,keepdims,**kwargs):object
- m _accumulate(name,skipna,**kwargs):Self
- m map(mapper,na_action):Self
- m interpolate(method,axis,index,limit,limit_direction,limit_area,copy,**kwargs):.ExtensionArray
 c ArrowStringArray(.ArrowExtensionArray,pandas.core.arrays.string_.BaseStringArray<str>)
  m __init__(values,copy):None
 c DatetimeArray(pandas.core.arrays.datetimelike.TimelikeOps,pandas.core.arrays.datetimelike.DatelikeOps)
@@ -1785,10 +2079,13 @@ c DatetimeArray(pandas.core.arrays.datetimelike.TimelikeOps,pandas.core.arrays.d
  p is_normalized:bool
  m __iter__():typing.Iterator<pandas.Timestamp>
  m tz_convert(tz):Self
+ &tz:str|datetime.tzinfo|int|None
  m tz_localize(tz,ambiguous,nonexistent):Self
+ &tz:str|datetime.tzinfo|int|None nonexistent:str|pandas.Timedelta|datetime.timedelta
  m to_pydatetime():numpy.ndarray<tuple<int>,numpy.dtype<numpy.object_>>
  m normalize():Self
  m to_period(freq):.PeriodArray
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|None
  m month_name(locale):pandas.core.arrays.string_.BaseStringArray
  m day_name(locale):pandas.core.arrays.string_.BaseStringArray
  p time:numpy.ndarray<tuple<int>,numpy.dtype<numpy.object_>>
@@ -1826,7 +2123,9 @@ c TimedeltaArray(pandas.core.arrays.datetimelike.TimelikeOps)
  p dtype:numpy.dtypes.TimeDelta64DType
  m __init__(values,dtype,freq,copy):None
  m sum(axis,dtype,out,keepdims,initial,skipna,min_count):pandas.Timedelta|pandas.api.typing.NaTType
+ &dtype:str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>|None out:numpy.ndarray<tuple<int>,numpy.dtype<numpy.object_>>|None
  m std(axis,dtype,out,ddof,keepdims,skipna):pandas.Timedelta|pandas.api.typing.NaTType
+ &dtype:pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>|typing.Mapping<typing.Hashable,pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype|type>|None out:numpy.ndarray<tuple<int>,numpy.dtype<numpy.object_>>|None
  m __mul__(other):Self
  m __rmul__(other):Self
  m __truediv__(other):numpy.ndarray<tuple<int>,numpy.dtype<numpy.floating>>|Self
@@ -1853,6 +2152,7 @@ c TimedeltaArray(pandas.core.arrays.datetimelike.TimelikeOps)
 c SparseArray(pandas.core.arraylike.OpsMixin,.ExtensionArray)
  k __new__(data,sparse_index,fill_value,kind,dtype,copy):Self
  k from_spmatrix(data):Self
+ &data:pandas.core.arrays.sparse.array._SparseMatrixLike
  m __array__(dtype,copy):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
  p sp_index:pandas._libs.sparse.SparseIndex
  p sp_values:numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
@@ -1862,6 +2162,7 @@ c SparseArray(pandas.core.arraylike.OpsMixin,.ExtensionArray)
  p density:float
  p npoints:int
  m shift(periods,fill_value):Self
+ &fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  m unique():Self
  m value_counts(dropna):pandas.Series<int>
  m __getitem__(key):Self
@@ -1878,13 +2179,17 @@ c IntervalArray(pandas.core.arrays.interval.IntervalMixin,.ExtensionArray)
  a can_hold_na:bool
  k __new__(data,closed,dtype,copy,verify_integrity):Self
  k from_breaks(breaks,closed,copy,dtype):Self
+ &breaks:typing.Sequence<int|float|pandas.Timestamp|pandas.Timedelta>|numpy.ndarray<tuple,numpy.dtype>|.ExtensionArray|pandas.Index<int|float|pandas.Timestamp|pandas.Timedelta>|pandas.Series<int|float|pandas.Timestamp|pandas.Timedelta> dtype:pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>|typing.Mapping<typing.Hashable,pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype|type>|None
  k from_arrays(left,right,closed,copy,dtype):Self
+ &left:typing.Sequence<int|float|pandas.Timestamp|pandas.Timedelta>|numpy.ndarray<tuple,numpy.dtype>|.ExtensionArray|pandas.Index<int|float|pandas.Timestamp|pandas.Timedelta>|pandas.Series<int|float|pandas.Timestamp|pandas.Timedelta> right:typing.Sequence<int|float|pandas.Timestamp|pandas.Timedelta>|numpy.ndarray<tuple,numpy.dtype>|.ExtensionArray|pandas.Index<int|float|pandas.Timestamp|pandas.Timedelta>|pandas.Series<int|float|pandas.Timestamp|pandas.Timedelta> dtype:pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>|typing.Mapping<typing.Hashable,pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype|type>|None
  k from_tuples(data,closed,copy,dtype):Self
+ &data:typing.Sequence<tuple<int|float|pandas.Timestamp|pandas.Timedelta,int|float|pandas.Timestamp|pandas.Timedelta>>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>> dtype:pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>|typing.Mapping<typing.Hashable,pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype|type>|None
  m __array__(dtype,copy):numpy.ndarray<tuple<int>,numpy.dtype<numpy.object_>>
  m __getitem__(item):pandas.Interval|float|Self
  p dtype:pandas.IntervalDtype
  m shift(periods,fill_value):.IntervalArray
  m take(indices,allow_fill,fill_value,axis,**kwargs):Self
+ &indices:typing.Sequence<int|numpy.integer> fill_value:pandas.Interval|None
  p left:pandas.Index
  p right:pandas.Index
  p closed:bool
@@ -1895,7 +2200,9 @@ c IntervalArray(pandas.core.arrays.interval.IntervalMixin,.ExtensionArray)
  m __arrow_array__(type)
  m to_tuples(na_tuple):numpy.ndarray<tuple<int>,numpy.dtype<numpy.object_>>
  m contains(other):pandas.Series<bool>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ &other:pandas.Series
  m overlaps(other):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ &other:pandas.Interval
  p is_empty:numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
 c PeriodArray(pandas.core.arrays.datetimelike.DatelikeOps,pandas._libs.tslibs.period.PeriodMixin)
  a __array_priority__:int
@@ -1934,6 +2241,50 @@ c FloatingArray(pandas.core.arrays.numeric.NumericArray)
  m __init__(values,mask,copy):None
  m __iter__():typing.Iterator<float>
  m interpolate(method,axis,index,limit,limit_direction,limit_area,copy,**kwargs):.FloatingArray
+ &index:pandas.Index
+c ExtensionArray
+ m __array_ufunc__(ufunc,method,*inputs,**kwargs)
+ &ufunc:numpy.ufunc
+ m __getitem__(item):Self
+ m __setitem__(key,value):None
+ m __len__():int
+ m __iter__():typing.Iterator
+ m __contains__(item):bool|numpy.bool
+ m to_numpy(dtype,copy,na_value):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
+ &na_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
+ p dtype:pandas.core.dtypes.base.ExtensionDtype
+ p shape:tuple<int>
+ p size:int
+ p ndim:int
+ p nbytes:int
+ m astype(dtype,copy):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|.ExtensionArray
+ &dtype:numpy.dtype
+ m isna():numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ m argsort(ascending,kind,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
+ m fillna(value,limit,copy):Self
+ &value:object|.ExtensionArray
+ m dropna():Self
+ m shift(periods,fill_value):Self
+ m unique():Self
+ m duplicated(keep):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ m searchsorted(value,side,sorter):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>|numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
+ &value:.ExtensionArray|pandas.Index|pandas.Series|pandas.api.typing.aliases.SequenceNotStr|range sorter:.ExtensionArray|pandas.Index|pandas.Series|pandas.api.typing.aliases.SequenceNotStr|range|None
+ m factorize(use_na_sentinel):tuple<numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>,Self>
+ m repeat(repeats,axis):Self
+ &repeats:int|.IntegerArray|pandas.Index<int>|pandas.Series<int>|typing.Sequence<int>
+ m take(indexer,allow_fill,fill_value):Self
+ &indexer:typing.Sequence<int|numpy.integer>
+ m copy():Self
+ m view(dtype):Self|.ExtensionArray
+ m ravel(order):Self
+ m tolist():list
+ m item(index)
+ m _reduce(name,skipna,keepdims,**kwargs):object
+ m _accumulate(name,skipna,**kwargs):Self
+ m map(mapper,na_action):Self
+ &mapper:typing.Mapping<,typing.Hashable|None>|callable<typing.Hashable|None>
+ m interpolate(method,axis,index,limit,limit_direction,limit_area,copy,**kwargs):.ExtensionArray
+ &index:pandas.Index
 c BooleanArray(.BaseMaskedArray)
  m __init__(values,mask,copy):None
  m __iter__():typing.Iterator<numpy.bool>
@@ -1946,6 +2297,7 @@ c NDArrayBackedExtensionArray(pandas._libs.arrays.NDArrayBacked,pandas.core.arra
  m argmin(axis,skipna):int
  m argmax(axis,skipna):int
  m insert(loc,item):Self
+ &item:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  m value_counts(dropna):pandas.Series<int>
 M pandas.core.arrays.arrow
 @pandas.core.arrays ArrowExtensionArray
@@ -1972,11 +2324,16 @@ c CategoricalMethods<_CategoricalResultT,CategoricalValueT>
  p categories:pandas.Index
  p ordered:bool|None
  m rename_categories(new_categories):~_CategoricalResultT
+ &new_categories:typing.Sequence<~CategoricalValueT|str|int|float|object>|dict<,~CategoricalValueT|str|int|float|object>|callable<~0,~CategoricalValueT|str|int|float|object>
  m reorder_categories(new_categories,ordered):~_CategoricalResultT
+ &new_categories:pandas.api.typing.aliases.SequenceNotStr<str|int|float>|pandas.Index<str|int|float>|pandas.Series<str|int|float>
  m add_categories(new_categories):~_CategoricalResultT
+ &new_categories:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  m remove_categories(removals):~_CategoricalResultT
+ &removals:str|int|float|pandas.api.typing.aliases.SequenceNotStr<str|int|float>|pandas.Index<str|int|float>|pandas.Series<str|int|float>
  m remove_unused_categories():~_CategoricalResultT
  m set_categories(new_categories,ordered,rename):~_CategoricalResultT
+ &new_categories:typing.Sequence<~CategoricalValueT|str|int|float|object>|pandas.core.arrays.ExtensionArray|pandas.Index|pandas.Series|pandas.api.typing.aliases.SequenceNotStr|range
  m as_ordered():~_CategoricalResultT
  m as_unordered():~_CategoricalResultT
 M pandas.core.arrays.datetimelike
@@ -1989,8 +2346,11 @@ c TimelikeOps(.DatetimeLikeArrayMixin)
  p unit:str
  m as_unit(unit):Self
  m round(freq,ambiguous,nonexistent):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta nonexistent:str|pandas.Timedelta|datetime.timedelta
  m floor(freq,ambiguous,nonexistent):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta nonexistent:str|pandas.Timedelta|datetime.timedelta
  m ceil(freq,ambiguous,nonexistent):Self
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta nonexistent:str|pandas.Timedelta|datetime.timedelta
 c DatetimeLikeArrayMixin(pandas.core.arraylike.OpsMixin,pandas.core.arrays._mixins.NDArrayBackedExtensionArray)
  m reshape(*args,**kwargs):Self
  m __array__(dtype,copy):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
@@ -2047,6 +2407,8 @@ M pandas.core.arrays.sparse.array
 v SparseIndexKind
 c ellipsis(enum.Enum)
  a Ellipsis:.ellipsis
+C _SparseMatrixLike
+ p shape:tuple<int,int>
 M pandas.core.arrays.string_
 @pandas StringDtype
 @pandas.core.arrays StringArray
@@ -2072,6 +2434,7 @@ c IndexOpsMixin<S1,GenericT_co>(pandas.core.arraylike.OpsMixin)
  p size:int
  a array:pandas.core.indexes.accessors.ArrayDescriptor
  m to_numpy(dtype,copy,na_value,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT_co>>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
+ &na_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  +(dtype:numpy.dtype<~GenericT>|pandas._typing.SupportsDType<~GenericT>|type<~GenericT>,copy=,na_value=,**kwargs):numpy.ndarray<tuple<int>,numpy.dtype<~GenericT>>
  p empty:bool
  m max(axis,skipna,**kwargs):~S1
@@ -2089,6 +2452,7 @@ c IndexOpsMixin<S1,GenericT_co>(pandas.core.arraylike.OpsMixin)
  p is_monotonic_increasing:bool
  m factorize(sort,use_na_sentinel):tuple<numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>,numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|pandas.Index|pandas.Categorical>
  m searchsorted(value,side,sorter):numpy.ndarray<tuple<int>,numpy.dtype<numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>>>|numpy.signedinteger<numpy._typing._nbit_base._32Bit|numpy._typing._nbit_base._64Bit>
+ &value:pandas.core.arrays.ExtensionArray|pandas.Index|pandas.Series|pandas.api.typing.aliases.SequenceNotStr|range sorter:pandas.core.arrays.ExtensionArray|pandas.Index|pandas.Series|pandas.api.typing.aliases.SequenceNotStr|range|None
  m drop_duplicates(keep):Self
 M pandas.core.col
 @pandas col
@@ -2191,6 +2555,10 @@ c BinOp(pandas.core.computation.ops.BinOp)
  m convert_values():None
 c FilterBinOp(.BinOp)
  a filter:tuple<,,pandas.Index>|None
+c TermValue
+ a value
+ a converted
+ a kind
 c PyTablesExpr(pandas.core.computation.expr.Expr)
  a encoding
  a condition
@@ -2198,10 +2566,6 @@ c PyTablesExpr(pandas.core.computation.expr.Expr)
  a terms
  a expr
  m __init__(where,queryables,encoding,scope_level):None
-c TermValue
- a value
- a converted
- a kind
 M pandas.core.computation.scope
 c Scope
  a level
@@ -2346,6 +2710,7 @@ c NDFrame
  p ndim:int
  p size:int
  m equals(other):bool
+ &other:pandas.Series
  m __neg__():Self
  m __pos__():Self
  m __nonzero__():None
@@ -2358,56 +2723,84 @@ c NDFrame
  m __array__(dtype,copy):numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>
  m __delitem__(key):None
  m to_excel(excel_writer,sheet_name,na_rep,float_format,columns,header,index,index_label,startrow,startcol,engine,merge_cells,inf_rep,freeze_panes,storage_options,engine_kwargs,autofilter):None
+ &excel_writer:str|os.PathLike<str>|pandas.api.typing.aliases.WriteExcelBuffer|pandas.ExcelWriter index_label:str|pandas._typing.CovariantList<typing.Hashable>|None
  m to_hdf(path_or_buf,key,mode,complevel,complib,append,format,index,min_itemsize,nan_rep,dropna,data_columns,errors,encoding):None
+ &path_or_buf:str|os.PathLike<str>|pandas.HDFStore min_itemsize:int|dict<typing.Hashable,int>|None data_columns:bool|list<typing.Hashable>|None
  m to_markdown(buf,mode,index,storage_options,**kwargs):None|str
+ &buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<str>
  m to_sql(name,con,schema,if_exists,index,index_label,chunksize,dtype,method):int|None
+ &con:str|sqlalchemy.engine.ConnectionEventsTarget|sqlite3.Connection index_label:typing.Hashable|typing.Sequence<typing.Hashable> dtype:pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype|type|sqlalchemy.sql.type_api.TypeEngineMixin|typing.Mapping|None method:str|callable<int|None,pandas.io.sql.SQLTable,,list<str>,typing.Iterable<tuple>>|None
  m to_pickle(path,compression,protocol,storage_options):None
+ &path:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<bytes>
  m to_clipboard(excel,sep,na_rep,float_format,columns,header,index,index_label,mode,encoding,compression,quoting,quotechar,lineterminator,chunksize,date_format,doublequote,escapechar,decimal,errors,storage_options):None
+ &columns:list<typing.Hashable>|None index_label:bool|str|list<typing.Hashable>|None
  m to_latex(buf,columns,header,index,na_rep,formatters,float_format,sparsify,index_names,bold_rows,column_format,longtable,escape,encoding,decimal,multicolumn,multicolumn_format,multirow,caption,label,position):None|str
+ &buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<str> formatters:list<callable>|tuple<callable>|typing.Mapping<str,callable>|typing.Mapping<int,callable>|None float_format:str|callable<str,float>|pandas.io.formats.format.EngFormatter|None
  m to_csv(path_or_buf,sep,na_rep,float_format,columns,header,index,index_label,mode,encoding,compression,quoting,quotechar,lineterminator,chunksize,date_format,doublequote,escapechar,decimal,errors,storage_options):None|str
+ &path_or_buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<bytes>|pandas.api.typing.aliases.WriteBuffer<str> columns:list<typing.Hashable>|None index_label:bool|str|list<typing.Hashable>|None
  m drop(labels,axis,index,columns,level,inplace,errors):None|Self
+ &labels:typing.Hashable|pandas.core.arrays.ExtensionArray|pandas.Index|pandas.Series|pandas.api.typing.aliases.SequenceNotStr|range columns:typing.Hashable|typing.Iterable<typing.Hashable> level:typing.Hashable|None
  m pipe(func,*args,**kwargs)
  +(func:callable<~T>,*args,**kwargs):~T
  +(func:tuple<callable<~T>,str>,*args,**kwargs):~T
  m convert_dtypes(infer_objects,convert_string,convert_integer,convert_boolean,convert_floating,dtype_backend):Self
  m resample(rule,closed,label,on,level,origin,offset,group_keys):pandas.core.resample.DatetimeIndexResampler<Self>
+ &rule:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta on:typing.Hashable|None level:typing.Hashable|None origin:pandas.Timestamp|str|datetime.datetime|datetime.date|numpy.datetime64|numpy.integer|float offset:pandas.Timedelta|datetime.timedelta|numpy.timedelta64|numpy.integer|float|str|None
  m take(indices,axis,**kwargs):Self
+ &indices:typing.Sequence<int|numpy.integer>
  m xs(key,axis,level,drop_level):Self|pandas.Series
+ &key:typing.Hashable|tuple<typing.Hashable> level:typing.Hashable|typing.Sequence<typing.Hashable>|None
 M pandas.core.groupby
 @pandas NamedAgg Grouper
 c DataFrameGroupBy<ByT,_TT>(.GroupBy<pandas.DataFrame>)
  m apply(func,*args,**kwargs):pandas.Series|pandas.DataFrame
+ &func:callable<str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta>
  m aggregate(func,*args,engine,engine_kwargs,**kwargs):pandas.Series|pandas.DataFrame
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m agg(func,*args,engine,engine_kwargs,**kwargs):pandas.Series|pandas.DataFrame
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m transform(func,*args,engine,engine_kwargs,**kwargs):pandas.DataFrame
+ &func:callable<pandas.DataFrame> engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m filter(func,dropna,*args,**kwargs):pandas.DataFrame
  m __getitem__(key):.SeriesGroupBy<,~ByT>|.DataFrameGroupBy<~ByT,~_TT>
  m nunique(dropna):pandas.DataFrame
  m idxmax(skipna,numeric_only):pandas.DataFrame
  m idxmin(skipna,numeric_only):pandas.DataFrame
  m boxplot(subplots,column,fontsize,rot,grid,ax,figsize,layout,sharex,sharey,backend,**kwargs):pandas.Series
+ &column:typing.Hashable|typing.Sequence<typing.Hashable>|None
  m value_counts(subset,normalize,sort,ascending,dropna):pandas.Series<int>|pandas.Series<float>|pandas.DataFrame
+ &subset:pandas.core.arrays.ExtensionArray|pandas.Index|pandas.Series|pandas.api.typing.aliases.SequenceNotStr|range|None
  m take(indices,**kwargs):pandas.DataFrame
+ &indices:typing.Sequence<int|numpy.integer>
  m skew(skipna,numeric_only,level,**kwargs):pandas.DataFrame|pandas.Series
+ &level:typing.Hashable
  p plot:pandas.core.groupby.groupby.GroupByPlot<Self>
  m corr(method,min_periods,numeric_only):pandas.DataFrame
+ &method:str|callable<float,numpy.ndarray<~ShapeT,numpy.dtype<~GenericT>>,numpy.ndarray<~ShapeT,numpy.dtype<~GenericT>>>
  m cov(min_periods,ddof,numeric_only):pandas.DataFrame
  m hist(column,by,grid,xlabelsize,xrot,ylabelsize,yrot,ax,sharex,sharey,figsize,layout,bins,backend,legend,**kwargs):pandas.Series
+ &column:typing.Hashable|typing.Sequence<typing.Hashable>|None by:typing.Hashable|typing.Sequence<typing.Hashable>|None bins:int|typing.Sequence<int>
  p dtypes
  m __iter__():typing.Iterator<tuple<~ByT,pandas.DataFrame>>
  m size():pandas.Series<int>|pandas.DataFrame
 c SeriesGroupBy<S2,ByT>(.GroupBy<pandas.Series<~S2>>)
  m aggregate(func,*args,engine,engine_kwargs,**kwargs):pandas.Series<datetime.time|datetime.datetime|datetime.timedelta>|pandas.DataFrame
+ &func:callable<datetime.time|datetime.datetime|datetime.timedelta,pandas.Series> engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  +(func:callable<~S3>,*args,engine=,engine_kwargs=,**kwargs):pandas.Series<~S3>
  m agg(func,*args,engine,engine_kwargs,**kwargs):pandas.Series<datetime.time|datetime.datetime|datetime.timedelta>|pandas.DataFrame
+ &func:callable<datetime.time|datetime.datetime|datetime.timedelta,pandas.Series> engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  +(func:callable<~S3>,*args,engine=,engine_kwargs=,**kwargs):pandas.Series<~S3>
  m transform(func,*args,engine,engine_kwargs,**kwargs):pandas.Series<datetime.time|datetime.datetime|datetime.timedelta>
+ &func:callable<pandas.Series<datetime.time|datetime.datetime|datetime.timedelta>> engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  +(func:callable<pandas.Series<~S3>>,*args,engine=,engine_kwargs=,**kwargs):pandas.Series<~S3>
  m filter(func,dropna,*args,**kwargs):pandas.Series
  m nunique(dropna):pandas.Series<int>
  m describe(percentiles,include,exclude):pandas.DataFrame
+ &percentiles:typing.Iterable<float>|None include:str|list<pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>>|None exclude:list<pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>>|None
  m value_counts(normalize,sort,ascending,bins,dropna):pandas.Series<int>|pandas.Series<float>
+ &bins:int|typing.Sequence<int>|None
  m take(indices,**kwargs):pandas.Series<~S2>
+ &indices:typing.Sequence<int|numpy.integer>
  m skew(skipna,numeric_only,**kwargs):pandas.Series
  p plot:pandas.core.groupby.groupby.GroupByPlot<Self>
  m nlargest(n,keep):pandas.Series<~S2>
@@ -2415,10 +2808,13 @@ c SeriesGroupBy<S2,ByT>(.GroupBy<pandas.Series<~S2>>)
  m idxmin(skipna):pandas.Series
  m idxmax(skipna):pandas.Series
  m corr(other,method,min_periods):pandas.Series
+ &other:pandas.Series
  m cov(other,min_periods,ddof):pandas.Series
+ &other:pandas.Series
  p is_monotonic_increasing:pandas.Series<bool>
  p is_monotonic_decreasing:pandas.Series<bool>
  m hist(by,ax,grid,xlabelsize,xrot,ylabelsize,yrot,figsize,bins,backend,legend,**kwargs):pandas.Series
+ &by:typing.Hashable|typing.Sequence<typing.Hashable>|None bins:int|typing.Sequence<int>
  p dtype:pandas.Series
  m unique():pandas.Series
  m __iter__():typing.Iterator<tuple<~ByT,pandas.Series<~S2>>>
@@ -2428,40 +2824,61 @@ c GroupBy<NDFrameT>(pandas.core.groupby.groupby.BaseGroupBy<~NDFrameT>)
  m all(skipna):pandas.Series<bool>|pandas.DataFrame
  m count():pandas.Series<int>|pandas.DataFrame
  m mean(numeric_only,engine,engine_kwargs,skipna):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m median(numeric_only,skipna):~NDFrameT
  m std(ddof,engine,engine_kwargs,numeric_only,skipna):pandas.Series<float>|pandas.DataFrame
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m var(ddof,engine,engine_kwargs,numeric_only,skipna):pandas.Series<float>|pandas.DataFrame
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m sem(ddof,numeric_only,skipna):pandas.Series<float>|pandas.DataFrame
  m size():pandas.Series<int>
  m sum(numeric_only,min_count,skipna,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m prod(numeric_only,min_count,skipna):~NDFrameT
  m min(numeric_only,min_count,skipna,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m max(numeric_only,min_count,skipna,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m first(numeric_only,min_count,skipna):~NDFrameT
  m last(numeric_only,min_count,skipna):~NDFrameT
  m ohlc():pandas.DataFrame
  m describe(percentiles,include,exclude):pandas.DataFrame
+ &percentiles:typing.Iterable<float>|None include:str|list<pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>>|None exclude:list<pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>>|None
  m resample(rule,how,fill_method,limit,kind,on,closed,label,axis,convention,origin,offset,group_keys,**kwargs):pandas.core.resample.DatetimeIndexResamplerGroupBy<~NDFrameT>|pandas.core.resample.PeriodIndexResamplerGroupBy<~NDFrameT>|pandas.core.resample.TimedeltaIndexResamplerGroupBy<~NDFrameT>
+ &rule:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta on:typing.Hashable|None origin:pandas.Timestamp|str|datetime.datetime|datetime.date|numpy.datetime64|numpy.integer|float offset:pandas.Timedelta|datetime.timedelta|numpy.timedelta64|numpy.integer|float|str|None
  m rolling(window,min_periods,center,win_type,axis,on,closed,method,selection):pandas.core.window.RollingGroupBy<~NDFrameT>
+ &window:int|datetime.timedelta|str|pandas._libs.tslibs.offsets.BaseOffset|pandas.core.indexers.BaseIndexer|None on:str|pandas.Index|None selection:typing.Hashable|typing.Sequence<typing.Hashable>|None
  m expanding(min_periods,axis,method,selection):pandas.core.window.ExpandingGroupBy<~NDFrameT>
+ &selection:typing.Hashable|typing.Sequence<typing.Hashable>|None
  m ewm(com,span,halflife,alpha,min_periods,adjust,ignore_na,axis,times,method,selection):pandas.core.window.ExponentialMovingWindowGroupBy<~NDFrameT>
+ &halflife:pandas.Timedelta|datetime.timedelta|numpy.timedelta64|numpy.integer|float|str|None times:str|numpy.ndarray<tuple<int>,numpy.dtype<numpy.datetime64>>|pandas.Series|numpy.timedelta64|None selection:typing.Hashable|typing.Sequence<typing.Hashable>|None
  m ffill(limit):~NDFrameT
  m bfill(limit):~NDFrameT
  p nth:pandas.core.groupby.indexing.GroupByNthSelector<Self>
  m quantile(q,interpolation,numeric_only):~NDFrameT
+ &q:float|pandas.core.arrays.ExtensionArray|pandas.Index|pandas.Series
  m ngroup(ascending):pandas.Series<int>
  m cumcount(ascending):pandas.Series<int>
  m rank(method,ascending,na_option,pct,axis):~NDFrameT
+ &axis:int|pandas._libs.lib._NoDefault
  m cumprod(axis,*args,**kwargs):~NDFrameT
+ &axis:str|int|pandas._libs.lib._NoDefault
  m cumsum(axis,*args,**kwargs):~NDFrameT
+ &axis:str|int|pandas._libs.lib._NoDefault
  m cummin(axis,numeric_only,**kwargs):~NDFrameT
+ &axis:int|pandas._libs.lib._NoDefault
  m cummax(axis,numeric_only,**kwargs):~NDFrameT
+ &axis:int|pandas._libs.lib._NoDefault
  m shift(periods,freq,axis,fill_value,suffix):~NDFrameT
+ &periods:int|typing.Sequence<int> axis:str|int|pandas._libs.lib._NoDefault
  m diff(periods,axis):~NDFrameT
+ &axis:int|pandas._libs.lib._NoDefault
  m pct_change(periods,freq):~NDFrameT
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|None
  m head(n):~NDFrameT
  m tail(n):~NDFrameT
  m sample(n,frac,replace,weights,random_state):~NDFrameT
+ &weights:typing.Sequence<float>|pandas.Series|None random_state:int|pandas.core.arrays.ExtensionArray|numpy.random.Generator|numpy.random.BitGenerator|numpy.random.RandomState|None
 M pandas.core.groupby.base
 c OutputKey
  a label:typing.Hashable
@@ -2486,6 +2903,7 @@ c BaseGroupBy<NDFrameT>(pandas.core.groupby.indexing.GroupByIndexingMixin)
  +(func:callable<~T>,*args,**kwargs):~T
  +(func:tuple<callable<~T>,str>,*args,**kwargs):~T
  m get_group(name):~NDFrameT
+ &name:typing.Hashable
  m __iter__():typing.Iterator<tuple<typing.Hashable,~NDFrameT>>
  m __getitem__(key):pandas.core.groupby.SeriesGroupBy|pandas.core.groupby.DataFrameGroupBy|datetime.time|datetime.datetime|datetime.timedelta
  +(self:.BaseGroupBy<pandas.Series<~S1>>,idx):~S1
@@ -2499,6 +2917,7 @@ c GroupByIndexingMixin
 c GroupByNthSelector<_GroupByT>
  a groupby_object:~_GroupByT
  m __call__(n,dropna):pandas.DataFrame|pandas.Series
+ &n:int|numpy.integer|slice|list<int>|tuple<int>
  m __getitem__(n):pandas.DataFrame|pandas.Series
 M pandas.core.groupby.ops
 c DataSplitter<NDFrameT>
@@ -2537,6 +2956,9 @@ c TimestampProperties(.DatetimeProperties<pandas.Series<int>,pandas.Series<bool>
 c TimedeltaIndexProperties(.Properties,._TimedeltaPropertiesNoRounding<pandas.Index,pandas.Index>,._DatetimeRoundingMethods<pandas.TimedeltaIndex>)
 c DtDescriptor
  m __get__(instance,owner):.CombinedDatetimelikeProperties|.TimestampProperties|.TimedeltaProperties|.PeriodProperties
+c ArrayDescriptor
+ m __get__(instance,owner):pandas.core.arrays.ExtensionArray|pandas.Categorical<str|int|float|object>|pandas.core.arrays.IntervalArray|pandas.core.arrays.DatetimeArray|pandas.core.arrays.TimedeltaArray
+ +(instance:pandas.core.base.IndexOpsMixin<pandas.CategoricalDtype<~CategoricalValueT>>,owner):pandas.Categorical<~CategoricalValueT>
 c _FreqProperty<_DTFreqReturnType>
  p freq:~_DTFreqReturnType|None
 c _IsLeapYearProperty<_DTBoolOpsReturnType>
@@ -2569,8 +2991,11 @@ c _DayLikeFieldOps<_DTFieldOpsReturnType>
  p daysinmonth:~_DTFieldOpsReturnType
 c _DatetimeRoundingMethods<_DTTimestampTimedeltaReturnType>
  m round(freq,ambiguous,nonexistent):~_DTTimestampTimedeltaReturnType
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta|None nonexistent:str|pandas.Timedelta|datetime.timedelta
  m floor(freq,ambiguous,nonexistent):~_DTTimestampTimedeltaReturnType
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta|None nonexistent:str|pandas.Timedelta|datetime.timedelta
  m ceil(freq,ambiguous,nonexistent):~_DTTimestampTimedeltaReturnType
+ &freq:str|pandas._libs.tslibs.offsets.BaseOffset|datetime.timedelta|None nonexistent:str|pandas.Timedelta|datetime.timedelta
 c _TimedeltaPropertiesNoRounding<_TDNoRoundingMethodReturnType,_TDTotalSecondsReturnType>
  m to_pytimedelta():numpy.ndarray<tuple<int>,numpy.dtype<numpy.object_>>
  p components:pandas.DataFrame
@@ -2583,7 +3008,9 @@ c _DatetimeNoTZProperties<_DTFieldOpsReturnType,_DTBoolOpsReturnType,_DTTimestam
 c _DatetimeLikeNoTZMethods<_DTTimestampTimedeltaReturnType,_DTNormalizeReturnType,_DTStrKindReturnType,_DTToPeriodReturnType>(._DatetimeRoundingMethods<~_DTTimestampTimedeltaReturnType>)
  m to_period(freq):~_DTToPeriodReturnType
  m tz_localize(tz,ambiguous,nonexistent):~_DTNormalizeReturnType
+ &tz:str|datetime.tzinfo|int|None nonexistent:str|pandas.Timedelta|datetime.timedelta
  m tz_convert(tz):~_DTNormalizeReturnType
+ &tz:str|datetime.tzinfo|int|None
  m normalize():~_DTNormalizeReturnType
  m strftime(date_format):~_DTStrKindReturnType
  m month_name(locale):~_DTStrKindReturnType
@@ -2603,9 +3030,6 @@ c _DatetimeBoolOps<_DTBoolOpsReturnType>(._IsLeapYearProperty<~_DTBoolOpsReturnT
 c _DatetimeObjectOps<_DTFreqReturnType>(._FreqProperty<~_DTFreqReturnType>,._TZProperty)
 c _TZProperty
  p tz:datetime.tzinfo|None
-c ArrayDescriptor
- m __get__(instance,owner):pandas.core.arrays.ExtensionArray|pandas.Categorical<str|int|float|object>|pandas.core.arrays.IntervalArray|pandas.core.arrays.DatetimeArray|pandas.core.arrays.TimedeltaArray
- +(instance:pandas.core.base.IndexOpsMixin<pandas.CategoricalDtype<~CategoricalValueT>>,owner):pandas.Categorical<~CategoricalValueT>
 c DatetimeIndexProperties(.Properties,._DatetimeNoTZProperties<pandas.Index<int>,numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>,pandas.DatetimeIndex,numpy.ndarray<tuple<int>,numpy.dtype<numpy.object_>>,numpy.ndarray<tuple<int>,numpy.dtype<numpy.object_>>,pandas._libs.tslibs.offsets.BaseOffset,pandas.DatetimeIndex,pandas.Index,pandas.PeriodIndex>,._TZProperty)
  p is_normalized:bool
  p tzinfo:datetime.tzinfo|None
@@ -2683,15 +3107,20 @@ c DatetimeIndexResamplerGroupBy<NDFrameT>(._InterpolateMixin,._GroupByMixin<~NDF
 c PeriodIndexResamplerGroupBy<NDFrameT>(._InterpolateMixin,._GroupByMixin<~NDFrameT>,.PeriodIndexResampler<~NDFrameT>)
 c Resampler<NDFrameT>(pandas.core.groupby.groupby.BaseGroupBy<~NDFrameT>)
  m aggregate(func,*args,**kwargs):pandas.DataFrame|pandas.Series
+ &func:callable|str|list|typing.Mapping|None
  m agg(func,*args,**kwargs):pandas.DataFrame|pandas.Series
+ &func:callable|str|list|typing.Mapping|None
  m apply(func,*args,**kwargs):pandas.DataFrame|pandas.Series
+ &func:callable|str|list|typing.Mapping|None
  m transform(arg,*args,**kwargs):pandas.Series<datetime.time|datetime.datetime|datetime.timedelta>|pandas.DataFrame
+ &arg:callable<pandas.Series<datetime.time|datetime.datetime|datetime.timedelta>,pandas.Series>
  +(arg:callable<pandas.Series<~S1>>,*args,**kwargs):pandas.Series<~S1>
  m ffill(limit):~NDFrameT
  m nearest(limit):~NDFrameT
  m bfill(limit):~NDFrameT
  m interpolate(method,axis,limit,limit_direction,limit_area,inplace,**kwargs):~NDFrameT
  m asfreq(fill_value):~NDFrameT
+ &fill_value:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  m sum(numeric_only,min_count):~NDFrameT
  m prod(numeric_only,min_count):~NDFrameT
  m min(numeric_only,min_count):~NDFrameT
@@ -2708,6 +3137,7 @@ c Resampler<NDFrameT>(pandas.core.groupby.groupby.BaseGroupBy<~NDFrameT>)
  m size():pandas.Series<int>
  m count():pandas.Series<int>|pandas.DataFrame
  m quantile(q,**kwargs):~NDFrameT
+ &q:float|list<float>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.floating>>|pandas.Series<float>
 c TimedeltaIndexResamplerGroupBy<NDFrameT>(._InterpolateMixin,._GroupByMixin<~NDFrameT>,.TimedeltaIndexResampler<~NDFrameT>)
 c TimedeltaIndexResampler<NDFrameT>(.DatetimeIndexResampler<~NDFrameT>)
 c PeriodIndexResampler<NDFrameT>(.DatetimeIndexResampler<~NDFrameT>)
@@ -2764,16 +3194,22 @@ c IndexStringMethods<S2>(.StringMethods<~S2>)
  m __getitem__(key):pandas.Index<str>
  m cat(others,sep,na_rep,join):str|pandas.Index<str>
  m split(pat,n,expand,regex):pandas.MultiIndex|pandas.Index<list<str>>
+ &pat:str|re.Pattern<str>|None
  m rsplit(pat,n,expand):pandas.MultiIndex|pandas.Index<list<str>>
  m partition(sep,expand):pandas.Index
  m rpartition(sep,expand):pandas.MultiIndex|pandas.Index
  m get(i):pandas.Index<str>
+ &i:int|typing.Hashable
  m join(sep):pandas.Index<str>
  m contains(pat,case,flags,na,regex):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ &pat:str|re.Pattern<str> na:float|pandas.api.typing.NAType|pandas.api.typing.NaTType|bool|None
  m match(pat,case,flags,na):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ &pat:str|re.Pattern<str> na:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  m fullmatch(pat,case,flags,na):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ &pat:str|re.Pattern<str> na:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  m replace(pat,repl,n,case,flags,regex):pandas.Index<str>
  m repeat(repeats):pandas.Index<str>
+ &repeats:int|typing.Sequence<int>
  m pad(width,side,fillchar):pandas.Index<str>
  m center(width,fillchar):pandas.Index<str>
  m ljust(width,fillchar):pandas.Index<str>
@@ -2782,6 +3218,7 @@ c IndexStringMethods<S2>(.StringMethods<~S2>)
  m slice(start,stop,step):pandas.Index<~S2>
  m slice_replace(start,stop,repl):pandas.Index<str>
  m decode(encoding,errors,dtype):pandas.Index<str>
+ &dtype:str|numpy.dtype<numpy.generic>|pandas.core.dtypes.base.ExtensionDtype|None
  m encode(encoding,errors):pandas.Index<bytes>
  m strip(to_strip):pandas.Index<str>
  m lstrip(to_strip):pandas.Index<str>
@@ -2790,13 +3227,20 @@ c IndexStringMethods<S2>(.StringMethods<~S2>)
  m removesuffix(suffix):pandas.Index<str>
  m wrap(width,expand_tabs,replace_whitespace,drop_whitespace,break_long_words,break_on_hyphens):pandas.Index<str>
  m get_dummies(sep,dtype):pandas.MultiIndex
+ &dtype:pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>|None
  m translate(table):pandas.Index<str>
+ &table:typing.Mapping<int,int|str|None>|None
  m count(pat,flags):pandas.Index<int>
  m startswith(pat,na):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ &na:float|pandas.api.typing.NAType|pandas.api.typing.NaTType|bool|None
  m endswith(pat,na):numpy.ndarray<tuple<int>,numpy.dtype<numpy.bool>>
+ &na:float|pandas.api.typing.NAType|pandas.api.typing.NaTType|bool|None
  m findall(pat,flags):pandas.Index<list<str>>
+ &pat:str|re.Pattern<str>
  m extract(pat,flags,expand):pandas.DataFrame|pandas.Index
+ &pat:str|re.Pattern<str>
  m extractall(pat,flags):pandas.DataFrame
+ &pat:str|re.Pattern<str>
  m find(sub,start,end):pandas.Index<int>
  m rfind(sub,start,end):pandas.Index<int>
  m normalize(form):pandas.Index<str>
@@ -2823,16 +3267,22 @@ c SeriesStringMethods<S2>(.StringMethods<~S2>)
  m __getitem__(key):pandas.Series<str>
  m cat(others,sep,na_rep,join):str|pandas.Series<str>
  m split(pat,n,expand,regex):pandas.DataFrame|pandas.Series<list<str>>
+ &pat:str|re.Pattern<str>|None
  m rsplit(pat,n,expand):pandas.DataFrame|pandas.Series<list<str>>
  m partition(sep,expand):pandas.Series
  m rpartition(sep,expand):pandas.DataFrame|pandas.Series
  m get(i):pandas.Series<str>
+ &i:int|typing.Hashable
  m join(sep):pandas.Series<str>
  m contains(pat,case,flags,na,regex):pandas.Series<bool>
+ &pat:str|re.Pattern<str> na:float|pandas.api.typing.NAType|pandas.api.typing.NaTType|bool|None
  m match(pat,case,flags,na):pandas.Series<bool>
+ &pat:str|re.Pattern<str> na:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  m fullmatch(pat,case,flags,na):pandas.Series<bool>
+ &pat:str|re.Pattern<str> na:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  m replace(pat,repl,n,case,flags,regex):pandas.Series<str>
  m repeat(repeats):pandas.Series<str>
+ &repeats:int|typing.Sequence<int>
  m pad(width,side,fillchar):pandas.Series<str>
  m center(width,fillchar):pandas.Series<str>
  m ljust(width,fillchar):pandas.Series<str>
@@ -2841,6 +3291,7 @@ c SeriesStringMethods<S2>(.StringMethods<~S2>)
  m slice(start,stop,step):pandas.Series<~S2>
  m slice_replace(start,stop,repl):pandas.Series<str>
  m decode(encoding,errors,dtype):pandas.Series<str>
+ &dtype:str|numpy.dtype<numpy.generic>|pandas.core.dtypes.base.ExtensionDtype|None
  m encode(encoding,errors):pandas.Series<bytes>
  m strip(to_strip):pandas.Series<str>
  m lstrip(to_strip):pandas.Series<str>
@@ -2849,13 +3300,20 @@ c SeriesStringMethods<S2>(.StringMethods<~S2>)
  m removesuffix(suffix):pandas.Series<str>
  m wrap(width,expand_tabs,replace_whitespace,drop_whitespace,break_long_words,break_on_hyphens):pandas.Series<str>
  m get_dummies(sep,dtype):pandas.DataFrame
+ &dtype:pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>|None
  m translate(table):pandas.Series<str>
+ &table:typing.Mapping<int,int|str|None>|None
  m count(pat,flags):pandas.Series<int>
  m startswith(pat,na):pandas.Series<bool>
+ &na:float|pandas.api.typing.NAType|pandas.api.typing.NaTType|bool|None
  m endswith(pat,na):pandas.Series<bool>
+ &na:float|pandas.api.typing.NAType|pandas.api.typing.NaTType|bool|None
  m findall(pat,flags):pandas.Series<list<str>>
+ &pat:str|re.Pattern<str>
  m extract(pat,flags,expand):pandas.DataFrame|pandas.Series
+ &pat:str|re.Pattern<str>
  m extractall(pat,flags):pandas.DataFrame
+ &pat:str|re.Pattern<str>
  m find(sub,start,end):pandas.Series<int>
  m rfind(sub,start,end):pandas.Series<int>
  m normalize(form):pandas.Series<str>
@@ -2914,11 +3372,15 @@ c Expanding<NDFrameT>(pandas.core.window.rolling.RollingAndExpandingMixin<~NDFra
 c ExpandingGroupBy<NDFrameT>(pandas.core.window.rolling.BaseWindowGroupBy<~NDFrameT>,.Expanding<~NDFrameT>)
 c ExponentialMovingWindow<NDFrameT>(pandas.core.window.rolling.BaseWindow<~NDFrameT>)
  m mean(numeric_only,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m sum(numeric_only,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m std(bias,numeric_only):~NDFrameT
  m var(bias,numeric_only):~NDFrameT
  m cov(other,pairwise,bias,numeric_only):~NDFrameT
+ &other:pandas.DataFrame|pandas.Series|None
  m corr(other,pairwise,numeric_only):~NDFrameT
+ &other:pandas.DataFrame|pandas.Series|None
  m aggregate(func,*args,**kwargs):pandas.Series|pandas.DataFrame
  m agg(func,*args,**kwargs):pandas.Series|pandas.DataFrame
 c ExponentialMovingWindowGroupBy<NDFrameT>(pandas.core.window.rolling.BaseWindowGroupBy<~NDFrameT>,.ExponentialMovingWindow<~NDFrameT>)
@@ -2948,25 +3410,37 @@ c BaseWindow<NDFrameT>
  m __getitem__(key):Self
  m __iter__():typing.Iterator<~NDFrameT>
  m aggregate(func,*args,**kwargs):pandas.Series|pandas.DataFrame
+ &func:callable|str|numpy.ufunc
  m agg(func,*args,**kwargs):pandas.Series|pandas.DataFrame
+ &func:callable|str|numpy.ufunc
 c BaseWindowGroupBy<NDFrameT>(.BaseWindow<~NDFrameT>)
 c RollingAndExpandingMixin<NDFrameT>(.BaseWindow<~NDFrameT>)
  m count(numeric_only):~NDFrameT
  m apply(func,raw,engine,engine_kwargs,args,kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m sum(numeric_only,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m max(numeric_only,*args,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m min(numeric_only,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m mean(numeric_only,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m median(numeric_only,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m std(ddof,numeric_only,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m var(ddof,numeric_only,engine,engine_kwargs):~NDFrameT
+ &engine_kwargs:pandas._typing._WindowingNumbaKwargs|None
  m skew(numeric_only):~NDFrameT
  m sem(ddof,numeric_only):~NDFrameT
  m kurt(numeric_only):~NDFrameT
  m quantile(q,interpolation,numeric_only):~NDFrameT
  m rank(method,ascending,pct,numeric_only):~NDFrameT
  m cov(other,pairwise,ddof,numeric_only):~NDFrameT
+ &other:pandas.DataFrame|pandas.Series|None
  m corr(other,pairwise,ddof,numeric_only):~NDFrameT
+ &other:pandas.DataFrame|pandas.Series|None
  m first(numeric_only):~NDFrameT
  m last(numeric_only):~NDFrameT
  m nunique(numeric_only):~NDFrameT
@@ -3039,48 +3513,74 @@ M pandas.io.formats.style
 c Styler(pandas.io.formats.style_render.StylerRenderer)
  m __init__(data,precision,table_styles,uuid,caption,table_attributes,cell_ids,na_rep,uuid_len,decimal,thousands,escape,formatter):None
  m concat(other):.Styler
+ &other:.Styler
  m map(func,subset,**kwargs):.Styler
+ &func:callable<str|None,str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta> subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None
  m set_tooltips(ttips,props,css_class,as_title_attribute):.Styler
+ &ttips:pandas.DataFrame
  m to_excel(excel_writer,sheet_name,na_rep,float_format,columns,header,index,index_label,startrow,startcol,engine,merge_cells,encoding,inf_rep,verbose,freeze_panes,storage_options):None
+ &excel_writer:str|os.PathLike<str>|pandas.api.typing.aliases.WriteExcelBuffer|pandas.ExcelWriter columns:list<typing.Hashable>|None header:list<typing.Hashable>|bool index_label:typing.Hashable|typing.Sequence<typing.Hashable>|None
  m to_latex(buf,column_format,position,position_float,hrules,clines,label,caption,sparse_index,sparse_columns,multirow_align,multicol_align,siunitx,environment,encoding,convert_css):None|str
+ &buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<str>
  m to_typst(buf,encoding,sparse_index,sparse_columns,max_rows,max_columns):None|str
+ &buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<str>
  m to_html(buf,table_uuid,table_attributes,sparse_index,sparse_columns,bold_headers,caption,max_rows,max_columns,encoding,doctype_html,exclude_styles,**kwargs):None|str
+ &buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<str>
  m to_string(buf,encoding,sparse_index,sparse_columns,max_rows,max_columns,delimiter):None|str
+ &buf:str|os.PathLike<str>|pandas.api.typing.aliases.WriteBuffer<str>
  m set_td_classes(classes):.Styler
+ &classes:pandas.DataFrame
  m clear():None
  m apply(func,axis,subset,**kwargs):.Styler
+ &func:callable<list|pandas.Series,pandas.Series> subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None
  m apply_index(func,axis,level,**kwargs):.Styler
+ &func:callable<list<str>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.str_>>|pandas.Series<str>,pandas.Series> level:typing.Hashable|list<typing.Hashable>|None
  m map_index(func,axis,level,**kwargs):.Styler
+ &func:callable<str|None,str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta> level:typing.Hashable|list<typing.Hashable>|None
  m set_table_attributes(attributes):.Styler
  m export():pandas.io.formats.style_render.StyleExportDict
  m use(styles):.Styler
+ &styles:pandas.io.formats.style_render.StyleExportDict
  m set_uuid(uuid):.Styler
  m set_caption(caption):.Styler
  m set_sticky(axis,pixel_size,levels):.Styler
+ &levels:typing.Hashable|list<typing.Hashable>|None
  m set_table_styles(table_styles,axis,overwrite,css_class_names):.Styler
+ &table_styles:dict<typing.Hashable,list<pandas.io.formats.style_render.CSSDict>>|list<pandas.io.formats.style_render.CSSDict>|None
  m hide(subset,axis,level,names):.Styler
+ &subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None level:typing.Hashable|list<typing.Hashable>|None
  m background_gradient(cmap,low,high,axis,subset,text_color_threshold,vmin,vmax,gmap):.Styler
+ &subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None gmap:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|pandas.DataFrame|pandas.Series|None
  m text_gradient(cmap,low,high,axis,subset,vmin,vmax,gmap):.Styler
+ &subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None gmap:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>>|numpy.ndarray<tuple<int>,numpy.dtype<numpy.generic>>|pandas.DataFrame|pandas.Series|None
  m set_properties(subset,**kwargs):.Styler
+ &subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None
  m bar(subset,axis,color,cmap,width,height,align,vmin,vmax,props):.Styler
+ &subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None align:str|float|callable<float,pandas.Series|numpy.ndarray<~ShapeT,numpy.dtype<~GenericT>>|pandas.DataFrame>
  m highlight_null(color,subset,props):.Styler
+ &subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None
  m highlight_max(subset,color,axis,props):.Styler
+ &subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None
  m highlight_min(subset,color,axis,props):.Styler
+ &subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None
  m highlight_between(subset,color,axis,left,right,inclusive,props):.Styler
+ &subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None left:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta right:str|bytes|datetime.date|datetime.datetime|datetime.timedelta|numpy.datetime64|numpy.timedelta64|bool|int|float|pandas.Timestamp|pandas.Timedelta
  m highlight_quantile(subset,color,axis,q_left,q_right,interpolation,inclusive,props):.Styler
+ &subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None
  k from_custom_template(searchpath,html_table,html_style):type<.Styler>
  m pipe(func,*args,**kwargs)
  +(func:callable<~T>|tuple<callable<~T>,str>,*args,**kwargs):~T
  m format_index_names(formatter,axis,level,na_rep,precision,decimal,thousands,escape,hyperlinks):pandas.io.formats.style_render.StylerRenderer
+ &level:typing.Hashable|list<typing.Hashable>|None
 M pandas.io.formats.style_render
 v BaseFormatter
 v ExtFormatter
 v CSSPair
 v CSSList
 v CSSProperties
-c CSSDict(dict)
 v CSSStyles
 v Subset
+c CSSDict(dict)
 c StyleExportDict(dict)
 c StylerRenderer
  a loader:jinja2.FileSystemLoader
@@ -3090,8 +3590,11 @@ c StylerRenderer
  a template_html_style:jinja2.Template
  a template_latex:jinja2.Template
  m format(formatter,subset,na_rep,precision,decimal,thousands,escape,hyperlinks):Self
+ &subset:pandas.core.indexing._IndexSlice|slice|tuple<slice>|list<typing.Hashable>|pandas.Index|tuple|None
  m format_index(formatter,axis,level,na_rep,precision,decimal,thousands,escape,hyperlinks):Self
+ &level:typing.Hashable|list<typing.Hashable>|None
  m relabel_index(labels,axis,level):Self
+ &labels:typing.Sequence<str>|pandas.Index level:typing.Hashable|list<typing.Hashable>|None
  p columns:pandas.Index
  p index:pandas.Index
 M pandas.io.html
@@ -3157,6 +3660,7 @@ M pandas.io.sql
 @pandas read_sql_table read_sql_query read_sql
 c PandasSQL
  m to_sql(frame,name,if_exists,index,index_label,schema,chunksize,dtype,method,engine,**engine_kwargs):int|None
+ &frame:pandas.DataFrame index_label:str|pandas.api.typing.aliases.SequenceNotStr<str>|None dtype:pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype<numpy.generic>|type<complex|bool|object>|type<str>|typing.Mapping<typing.Hashable,pandas.core.dtypes.base.ExtensionDtype|str|numpy.dtype|type>|None method:str|callable<int|None,.SQLTable,,list<str>,typing.Iterable>|None
 c SQLTable
  a name:str
  a pd_sql:.PandasSQL

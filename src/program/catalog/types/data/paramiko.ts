@@ -11,9 +11,11 @@ c AgentKey(.PKey)
  a comment:str
  m __init__(agent,blob,comment):None
  m log(level,msg,*args,exc_info,stack_info,stacklevel,extra):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m asbytes():bytes
  m get_name():str
  m sign_ssh_data(data,algorithm):.Message
+ &data:bytes|str|paramiko.message._SupportsAsBytes|typing_extensions.Buffer
 c Channel(paramiko.util.ClosingContextManager)
  a chanid:int
  a remote_chanid:int
@@ -44,17 +46,24 @@ c Channel(paramiko.util.ClosingContextManager)
  m __init__(chanid):None
  m __del__():None
  m get_pty(term,width,height,width_pixels,height_pixels):None
+ &term:bytes|str|paramiko.message._SupportsAsBytes|typing_extensions.Buffer
  m invoke_shell():None
  m exec_command(command):None
+ &command:bytes|str|paramiko.message._SupportsAsBytes|typing_extensions.Buffer
  m invoke_subsystem(subsystem):None
+ &subsystem:bytes|str|paramiko.message._SupportsAsBytes|typing_extensions.Buffer
  m resize_pty(width,height,width_pixels,height_pixels):None
  m update_environment(environment):None
+ &environment:_typeshed.SupportsItems<bytes|str|paramiko.message._SupportsAsBytes|typing_extensions.Buffer,bytes|str|paramiko.message._SupportsAsBytes|typing_extensions.Buffer>
  m set_environment_variable(name,value):None
+ &name:bytes|str|paramiko.message._SupportsAsBytes|typing_extensions.Buffer value:bytes|str|paramiko.message._SupportsAsBytes|typing_extensions.Buffer
  m exit_status_ready():bool
  m recv_exit_status():int
  m send_exit_status(status):None
  m request_x11(screen_number,auth_protocol,auth_cookie,single_connection,handler):bytes
+ &auth_protocol:bytes|str|paramiko.message._SupportsAsBytes|typing_extensions.Buffer|None auth_cookie:bytes|str|paramiko.message._SupportsAsBytes|typing_extensions.Buffer|None handler:callable<object,.Channel,tuple<str,int>>|None
  m request_forward_agent(handler):bool
+ &handler:callable<object,.Channel>
  m get_transport():.Transport
  m set_name(name):None
  m get_name():str
@@ -83,24 +92,13 @@ c Channel(paramiko.util.ClosingContextManager)
  m shutdown_write():None
 c AutoAddPolicy(.MissingHostKeyPolicy)
  m missing_host_key(client,hostname,key):None
+ &client:.SSHClient key:.PKey
 c RejectPolicy(.MissingHostKeyPolicy)
  m missing_host_key(client,hostname,key)
-c SSHClient(paramiko.util.ClosingContextManager)
- m __init__():None
- m load_system_host_keys(filename):None
- m load_host_keys(filename):None
- m save_host_keys(filename):None
- m get_host_keys():.HostKeys
- m set_log_channel(name):None
- m set_missing_host_key_policy(policy):None
- m connect(hostname,port,username,password,pkey,key_filename,timeout,allow_agent,look_for_keys,compress,sock,banner_timeout,auth_timeout,channel_timeout,passphrase,disabled_algorithms,transport_factory,auth_strategy):None
- m close():None
- m exec_command(command,bufsize,timeout,get_pty,environment):tuple<paramiko.channel.ChannelStdinFile,.ChannelFile,paramiko.channel.ChannelStderrFile>
- m invoke_shell(term,width,height,width_pixels,height_pixels,environment):.Channel
- m open_sftp():.SFTPClient
- m get_transport():.Transport|None
+ &client:.SSHClient key:.PKey
 c WarningPolicy(.MissingHostKeyPolicy)
  m missing_host_key(client,hostname,key):None
+ &client:.SSHClient key:.PKey
 v io_sleep:float
 c SSHConfig
  a SETTINGS_REGEX:re.Pattern<str>
@@ -108,10 +106,14 @@ c SSHConfig
  m __init__():None
  k from_text(text):Self
  k from_path(path):Self
+ &path:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>
  k from_file(flo):Self
+ &flo:typing.Iterable<str>
  m parse(file_obj):None
+ &file_obj:typing.Iterable<str>
  m lookup(hostname):.SSHConfigDict
  m canonicalize(hostname,options,domains):str
+ &options:.SSHConfigDict domains:typing.Iterable<str>
  m get_hostnames():set<str>
 c ECDSAKey(.PKey)
  a verifying_key:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey
@@ -127,8 +129,10 @@ c ECDSAKey(.PKey)
  m can_sign():bool
  m sign_ssh_data(data,algorithm):.Message
  m verify_ssh_sig(data,msg):bool
+ &msg:.Message
  p private_key:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|None
  k generate(curve,progress_func,bits):.ECDSAKey
+ &curve:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurve
 c Ed25519Key(.PKey)
  a name:str
  a public_blob:None
@@ -141,6 +145,7 @@ c Ed25519Key(.PKey)
  p verifying_key:None
  m sign_ssh_data(data,algorithm):.Message
  m verify_ssh_sig(data,msg):bool
+ &msg:.Message
 c BufferedFile<AnyStr>(paramiko.util.ClosingContextManager)
  a SEEK_SET:int
  a SEEK_CUR:int
@@ -169,15 +174,38 @@ c BufferedFile<AnyStr>(paramiko.util.ClosingContextManager)
  m seek(offset,whence):None
  m tell():int
  m write(data):None
+ &data:~AnyStr|str|bytes
  m writelines(sequence):None
+ &sequence:typing.Iterable<~AnyStr|str|bytes>
  m xreadlines():.BufferedFile
  p closed:bool
+c HostKeys(typing.MutableMapping<str,paramiko.hostkeys._SubDict>)
+ m __init__(filename):None
+ m add(hostname,keytype,key):None
+ &key:.PKey
+ m load(filename):None
+ &filename:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>
+ m save(filename):None
+ &filename:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>
+ m lookup(hostname):paramiko.hostkeys._SubDict|None
+ m check(hostname,key):bool
+ &key:.PKey
+ m clear():None
+ m __iter__():typing.Iterator<str>
+ m __len__():int
+ m __getitem__(key):paramiko.hostkeys._SubDict
+ m __delitem__(key):None
+ m __setitem__(hostname,entry):None
+ m keys():list<str>
+ m values():list<paramiko.hostkeys._SubDict>
+ s hash_host(hostname,salt):str
 c ProxyCommand(paramiko.util.ClosingContextManager)
  a cmd:list<str>
  a process:subprocess.Popen
  a timeout:float|None
  m __init__(command_line):None
  m send(content):int
+ &content:typing_extensions.Buffer
  m recv(size):bytes
  m close():None
  p closed:bool
@@ -198,6 +226,7 @@ c RSAKey(.PKey)
  m can_sign():bool
  m sign_ssh_data(data,algorithm):.Message
  m verify_ssh_sig(data,msg):bool
+ &msg:.Message
  s generate(bits,progress_func):.RSAKey
 c ServerInterface
  m check_channel_request(kind,chanid):int
@@ -205,25 +234,36 @@ c ServerInterface
  m check_auth_none(username):int
  m check_auth_password(username,password):int
  m check_auth_publickey(username,key):int
+ &key:.PKey
  m check_auth_interactive(username,submethods):int|paramiko.server.InteractiveQuery
  m check_auth_interactive_response(responses):int|paramiko.server.InteractiveQuery
  m check_port_forward_request(address,port):int
  m cancel_port_forward_request(address,port):None
  m check_global_request(kind,msg):bool|tuple<bool|int|str>
+ &msg:.Message
  m check_channel_pty_request(channel,term,width,height,pixelwidth,pixelheight,modes):bool
+ &channel:.Channel
  m check_channel_shell_request(channel):bool
+ &channel:.Channel
  m check_channel_exec_request(channel,command):bool
+ &channel:.Channel
  m check_channel_subsystem_request(channel,name):bool
+ &channel:.Channel
  m check_channel_window_change_request(channel,width,height,pixelwidth,pixelheight):bool
+ &channel:.Channel
  m check_channel_x11_request(channel,single_connection,auth_protocol,auth_cookie,screen_number):bool
+ &channel:.Channel
  m check_channel_forward_agent_request(channel):bool
+ &channel:.Channel
  m check_channel_direct_tcpip_request(chanid,origin,destination):int
  m check_channel_env_request(channel,name,value):bool
+ &channel:.Channel
  m get_banner():tuple<str|None,str|None>
 c SubsystemHandler(threading.Thread)
  m __init__(channel,name,server):None
  m get_server():.ServerInterface
  m start_subsystem(name,transport,channel):None
+ &transport:.Transport channel:.Channel
  m finish_subsystem():None
 c SFTPError(Exception)
 c SFTPAttributes
@@ -243,6 +283,7 @@ c SFTPAttributes
  a attr:dict<str,str>
  m __init__():None
  k from_stat(obj,filename):Self
+ &obj:os.stat_result
  m asbytes():bytes
 c SFTP(.SFTPClient)
 c SFTPFile(.BufferedFile)
@@ -267,6 +308,7 @@ c SFTPFile(.BufferedFile)
  m set_pipelined(pipelined):None
  m prefetch(file_size,max_concurrent_requests):None
  m readv(chunks,max_concurrent_prefetch_requests):typing.Iterator<bytes>
+ &chunks:typing.Sequence<tuple<int,int>>
 c SFTPServer(paramiko.sftp.BaseSFTP,.SubsystemHandler)
  a logger:logging.Logger
  a ultra_debug:bool
@@ -277,9 +319,11 @@ c SFTPServer(paramiko.sftp.BaseSFTP,.SubsystemHandler)
  a sock:.Channel|None
  m __init__(channel,name,server,sftp_si,*args,**kwargs):None
  m start_subsystem(name,transport,channel):None
+ &transport:.Transport channel:.Channel
  m finish_subsystem():None
  s convert_errno(e):int
  s set_file_attr(filename,attr):None
+ &filename:int|str|bytes|os.PathLike<str>|os.PathLike<bytes> attr:.SFTPAttributes
 c AuthenticationException(.SSHException)
 c BadAuthenticationType(.AuthenticationException)
  a allowed_types:list<str>
@@ -315,6 +359,7 @@ c SFTPServerInterface
  m session_started():None
  m session_ended():None
  m open(path,flags,attr):.SFTPHandle|int
+ &attr:.SFTPAttributes
  m list_folder(path):list<.SFTPAttributes>|int
  m stat(path):.SFTPAttributes|int
  m lstat(path):.SFTPAttributes|int
@@ -322,8 +367,10 @@ c SFTPServerInterface
  m rename(oldpath,newpath):int
  m posix_rename(oldpath,newpath):int
  m mkdir(path,attr):int
+ &attr:.SFTPAttributes
  m rmdir(path):int
  m chattr(path,attr):int
+ &attr:.SFTPAttributes
  m canonicalize(path):str
  m readlink(path):str|int
  m symlink(target_path,path):int
@@ -332,11 +379,10 @@ c SFTPHandle(paramiko.util.ClosingContextManager)
  m close():None
  m read(offset,length):bytes|int
  m write(offset,data):int
+ &data:typing_extensions.Buffer
  m stat():int|.SFTPAttributes
  m chattr(attr):int
-c SSHConfigDict(dict<str,str>)
- m as_bool(key):bool
- m as_int(key):int
+ &attr:.SFTPAttributes
 c SFTPClient(paramiko.sftp.BaseSFTP,paramiko.util.ClosingContextManager)
  a sock:.Channel
  a ultra_debug:bool
@@ -344,6 +390,7 @@ c SFTPClient(paramiko.sftp.BaseSFTP,paramiko.util.ClosingContextManager)
  a logger:logging.Logger
  m __init__(sock):None
  k from_transport(t,window_size,max_packet_size):Self|None
+ &t:.Transport
  m close():None
  m get_channel():.Channel|None
  m listdir(path):list<str>
@@ -369,27 +416,40 @@ c SFTPClient(paramiko.sftp.BaseSFTP,paramiko.util.ClosingContextManager)
  m chdir(path):None
  m getcwd():str|None
  m putfo(fl,remotepath,file_size,callback,confirm):.SFTPAttributes
+ &fl:typing.IO<bytes>
  m put(localpath,remotepath,callback,confirm):.SFTPAttributes
+ &localpath:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m getfo(remotepath,fl,callback,prefetch,max_concurrent_prefetch_requests):int
+ &fl:typing.IO<bytes>
  m get(remotepath,localpath,callback,prefetch,max_concurrent_prefetch_requests):None
-c HostKeys(typing.MutableMapping<str,paramiko.hostkeys._SubDict>)
- m __init__(filename):None
- m add(hostname,keytype,key):None
- m load(filename):None
- m save(filename):None
- m lookup(hostname):paramiko.hostkeys._SubDict|None
- m check(hostname,key):bool
- m clear():None
- m __iter__():typing.Iterator<str>
- m __len__():int
- m __getitem__(key):paramiko.hostkeys._SubDict
- m __delitem__(key):None
- m __setitem__(hostname,entry):None
- m keys():list<str>
- m values():list<paramiko.hostkeys._SubDict>
- s hash_host(hostname,salt):str
+ &localpath:str|bytes|os.PathLike<str>|os.PathLike<bytes>
+c SSHConfigDict(dict<str,str>)
+ m as_bool(key):bool
+ m as_int(key):int
+c SSHClient(paramiko.util.ClosingContextManager)
+ m __init__():None
+ m load_system_host_keys(filename):None
+ &filename:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>|None
+ m load_host_keys(filename):None
+ &filename:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>
+ m save_host_keys(filename):None
+ &filename:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>
+ m get_host_keys():.HostKeys
+ m set_log_channel(name):None
+ m set_missing_host_key_policy(policy):None
+ &policy:type<.MissingHostKeyPolicy>|.MissingHostKeyPolicy
+ m connect(hostname,port,username,password,pkey,key_filename,timeout,allow_agent,look_for_keys,compress,sock,banner_timeout,auth_timeout,channel_timeout,passphrase,disabled_algorithms,transport_factory,auth_strategy):None
+ &pkey:.PKey|None sock:str|tuple<str,int>|socket.socket|.Channel|.ProxyCommand|None disabled_algorithms:typing.Mapping<str,typing.Iterable<str>>|None transport_factory:paramiko.client._TransportFactory|None auth_strategy:paramiko.auth_strategy.AuthStrategy|None
+ m close():None
+ m exec_command(command,bufsize,timeout,get_pty,environment):tuple<paramiko.channel.ChannelStdinFile,.ChannelFile,paramiko.channel.ChannelStderrFile>
+ &environment:typing.Mapping<str,str>|None
+ m invoke_shell(term,width,height,width_pixels,height_pixels,environment):.Channel
+ &environment:typing.Mapping<str,str>|None
+ m open_sftp():.SFTPClient
+ m get_transport():.Transport|None
 c MissingHostKeyPolicy
  m missing_host_key(client,hostname,key):None
+ &client:.SSHClient key:.PKey
 c ChannelFile(.BufferedFile)
  a channel:.Channel
  m __init__(channel,mode,bufsize):None
@@ -448,10 +508,14 @@ c Transport(threading.Thread,paramiko.util.ClosingContextManager)
  m atfork():None
  m get_security_options():.SecurityOptions
  m start_client(event,timeout):None
+ &event:threading.Event|None
  m start_server(event,server):None
+ &event:threading.Event|None server:.ServerInterface|None
  m add_server_key(key):None
+ &key:.PKey
  m get_server_key():.PKey|None
  s load_server_moduli(filename):bool
+ &filename:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>|None
  m close():None
  m get_remote_server_key():.PKey
  m is_active():bool
@@ -461,22 +525,28 @@ c Transport(threading.Thread,paramiko.util.ClosingContextManager)
  m open_forwarded_tcpip_channel(src_addr,dest_addr):.Channel
  m open_channel(kind,dest_addr,src_addr,window_size,max_packet_size,timeout):.Channel
  m request_port_forward(address,port,handler):int
+ &handler:callable<object,.Channel,tuple<str,int>,tuple<str,int>>|None
  m cancel_port_forward(address,port):None
  m open_sftp_client():.SFTPClient|None
  m send_ignore(byte_count):None
  m renegotiate_keys():None
  m set_keepalive(interval):None
  m global_request(kind,data,wait):.Message|None
+ &data:typing.Iterable|None
  m accept(timeout):.Channel|None
  m connect(hostkey,username,password,pkey):None
+ &hostkey:.PKey|None pkey:.PKey|None
  m get_exception():Exception|None
  m set_subsystem_handler(name,handler,*larg,**kwarg):None
+ &handler:type<.SubsystemHandler>
  m is_authenticated():bool
  m get_username():str|None
  m get_banner():bytes|None
  m auth_none(username):list<str>
  m auth_password(username,password,event,fallback):list<str>
+ &event:threading.Event|None
  m auth_publickey(username,key,event):list<str>
+ &key:.PKey event:threading.Event|None
  m auth_interactive(username,handler,submethods):list<str>
  m auth_interactive_dumb(username,handler,submethods):list<str>
  m set_log_channel(name):None
@@ -509,20 +579,25 @@ c Message
  m get_binary():bytes
  m get_list():list<str>
  m add_bytes(b):.Message
+ &b:typing_extensions.Buffer
  m add_byte(b):.Message
+ &b:typing_extensions.Buffer
  m add_boolean(b):.Message
  m add_int(n):.Message
  m add_adaptive_int(n):.Message
  m add_int64(n):.Message
  m add_mpint(z):.Message
  m add_string(s):.Message
+ &s:bytes|str|paramiko.message._SupportsAsBytes|typing_extensions.Buffer
  m add_list(l):.Message
+ &l:typing.Iterable<str>
  m add(*seq):None
 c PKey
  a public_blob:paramiko.pkey.PublicBlob|None
  a BEGIN_TAG:re.Pattern<str>
  a END_TAG:re.Pattern<str>
  s from_path(path,password):.PKey
+ &path:pathlib.Path|str
  s from_type_string(key_type,key_bytes,password):.PKey
  k identifiers():list<str>
  m __init__(msg,data):None
@@ -537,11 +612,17 @@ c PKey
  m get_base64():str
  m sign_ssh_data(data,algorithm):.Message
  m verify_ssh_sig(data,msg):bool
+ &msg:.Message
  k from_private_key_file(filename,password):Self
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  k from_private_key(file_obj,password):Self
+ &file_obj:paramiko.pkey._HasReadlines
  m write_private_key_file(filename,password,file_format):None
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes> file_format:paramiko.pkey.FileFormat
  m write_private_key(file_obj,password,file_format):None
+ &file_obj:_typeshed.SupportsWrite<str> file_format:paramiko.pkey.FileFormat
  m load_certificate(value):None
+ &value:.Message|str
 M paramiko._winapi
 f format_system_message(errno):str|None
 c WindowsError(OSError)
@@ -651,15 +732,22 @@ c AuthHandler
  m is_authenticated():bool
  m get_username():str|None
  m auth_none(username,event):None
+ &event:threading.Event
  m auth_publickey(username,key,event):None
+ &key:paramiko.PKey event:threading.Event
  m auth_password(username,password,event):None
+ &event:threading.Event
  m auth_interactive(username,handler,event,submethods):None
+ &event:threading.Event
  m abort():None
  m wait_for_response(event):list<str>
+ &event:threading.Event
 c AuthOnlyHandler(.AuthHandler)
  m send_auth_request(username,method,finish_message):list<str>
+ &finish_message:callable<None,paramiko.Message>|None
  m auth_none(username):list<str>
  m auth_publickey(username,key):list<str>
+ &key:paramiko.PKey
  m auth_password(username,password):list<str>
  m auth_interactive(username,handler,submethods):list<str>
 M paramiko.auth_strategy
@@ -667,14 +755,18 @@ c AuthSource
  a username:str
  m __init__(username):None
  m authenticate(transport):list<str>
+ &transport:paramiko.Transport
 c NoneAuth(.AuthSource)
  m authenticate(transport):list<str>
+ &transport:paramiko.Transport
 c Password(.AuthSource)
  a password_getter:callable<str>
  m __init__(username,password_getter):None
  m authenticate(transport):list<str>
+ &transport:paramiko.Transport
 c PrivateKey(.AuthSource)
  m authenticate(transport):list<str>
+ &transport:paramiko.Transport
 c InMemoryPrivateKey(.PrivateKey)
  a pkey:paramiko.PKey
  m __init__(username,pkey):None
@@ -698,6 +790,7 @@ c AuthStrategy
  m __init__(ssh_config):None
  m get_sources():typing.Iterator<.AuthSource>
  m authenticate(transport):list<.SourceResult>
+ &transport:paramiko.Transport
 M paramiko.ber
 c BERException(Exception)
 c BER
@@ -711,12 +804,15 @@ c BER
  m encode_tlv(ident,val):None
  m encode(x):None
  s encode_sequence(data):bytes
+ &data:typing.Iterable<str>
 M paramiko.buffered_pipe
 c PipeTimeout(OSError)
 c BufferedPipe<AnyStr>
  m __init__():None
  m set_event(event):None
+ &event:threading.Event
  m feed(data):None
+ &data:~AnyStr|str|bytes
  m read_ready():bool
  m read(nbytes,timeout):~AnyStr
  m empty():~AnyStr
@@ -730,6 +826,9 @@ c ChannelStdinFile(paramiko.ChannelFile)
 c ChannelStderrFile(paramiko.ChannelFile)
 M paramiko.client
 @paramiko SSHClient MissingHostKeyPolicy AutoAddPolicy RejectPolicy WarningPolicy
+C _TransportFactory
+ m __call__(sock,gss_kex,gss_deleg_creds,disabled_algorithms):paramiko.Transport
+ &sock:str|tuple<str,int>|socket.socket|paramiko.Channel|paramiko.ProxyCommand disabled_algorithms:typing.Mapping<str,typing.Iterable<str>>|None
 M paramiko.common
 @logging DEBUG INFO WARNING ERROR CRITICAL
 @paramiko io_sleep
@@ -850,10 +949,12 @@ c ZlibCompressor
  a z:zlib._Compress
  m __init__():None
  m __call__(data):bytes
+ &data:typing_extensions.Buffer
 c ZlibDecompressor
  a z:zlib._Decompress
  m __init__():None
  m __call__(data):bytes
+ &data:typing_extensions.Buffer
 M paramiko.config
 @paramiko ConfigParseError CouldNotCanonicalize SSHConfig SSHConfigDict
 v invoke_import_error:ImportError|None
@@ -908,6 +1009,7 @@ c KexCurve25519
  k is_available():bool
  m start_kex():None
  m parse_next(ptype,m):None
+ &m:paramiko.Message
 M paramiko.kex_ecdh_nist
 v c_MSG_KEXECDH_INIT:bytes
 v c_MSG_KEXECDH_REPLY:bytes
@@ -922,6 +1024,7 @@ c KexNistp256
  m __init__(transport):None
  m start_kex():None
  m parse_next(ptype,m):None
+ &m:paramiko.Message
 c KexNistp384(.KexNistp256)
  a name:str
  a hash_algo:callable<_hashlib.HASH>
@@ -953,6 +1056,7 @@ c KexGexSHA256
  m __init__(transport):None
  m start_kex(_test_old_style):None
  m parse_next(ptype,m):None
+ &m:paramiko.Message
 M paramiko.kex_group14
 v c_MSG_KEXDH_INIT:bytes
 v c_MSG_KEXDH_REPLY:bytes
@@ -970,10 +1074,13 @@ c KexGroup14SHA256
  m __init__(transport):None
  m start_kex():None
  m parse_next(ptype,m):None
+ &m:paramiko.Message
 M paramiko.kex_group16
 c KexGroup16SHA512(paramiko.kex_group14.KexGroup14SHA256)
 M paramiko.message
 @paramiko Message
+C _SupportsAsBytes
+ m asbytes():bytes
 M paramiko.packet
 f compute_hmac(key,message,digest_class):bytes
 c NeedRekeyException(Exception)
@@ -988,10 +1095,15 @@ c Packetizer
  m reset_seqno_out():None
  m reset_seqno_in():None
  m set_log(log):None
+ &log:logging.Logger
  m set_outbound_cipher(block_engine,block_size,mac_engine,mac_size,mac_key,sdctr,etm,aead,iv_out):None
+ &block_engine:cryptography.hazmat.primitives.ciphers.Cipher mac_engine:_hashlib.HASH
  m set_inbound_cipher(block_engine,block_size,mac_engine,mac_size,mac_key,etm,aead,iv_in):None
+ &block_engine:cryptography.hazmat.primitives.ciphers.Cipher mac_engine:_hashlib.HASH
  m set_outbound_compressor(compressor):None
+ &compressor:paramiko.compress.ZlibCompressor
  m set_inbound_compressor(compressor):None
+ &compressor:paramiko.compress.ZlibDecompressor
  m close():None
  m set_hexdump(hexdump):None
  m get_hexdump():bool
@@ -1005,8 +1117,10 @@ c Packetizer
  m complete_handshake():None
  m read_all(n,check_rekey):bytes
  m write_all(out):None
+ &out:typing_extensions.Buffer
  m readline(timeout):str
  m send_message(data):None
+ &data:paramiko.Message
  m read_message():tuple<int,paramiko.Message>
 M paramiko.pipe
 f make_pipe():._Pipe
@@ -1057,14 +1171,19 @@ c PublicBlob
  a comment:str
  m __init__(type_,blob,comment):None
  k from_file(filename):Self
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  k from_string(string):Self
  k from_message(message):Self
+ &message:paramiko.Message
+C _HasReadlines
+ m readlines():list<str>
 M paramiko.primes
 c ModulusPack
  a pack:dict<int,list<tuple<int,int>>>
  a discarded:list<tuple<int,str>>
  m __init__():None
  m read_file(filename):None
+ &filename:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m get_modulus(min,prefer,max):tuple<int,int>
 M paramiko.proxy
 @paramiko ProxyCommand
@@ -1160,6 +1279,7 @@ M paramiko.transport
 c ChannelMap
  m __init__():None
  m put(chanid,chan):None
+ &chan:paramiko.Channel
  m get(chanid):paramiko.Channel
  m delete(chanid):None
  m values():list<paramiko.Channel>
@@ -1169,9 +1289,11 @@ c ServiceRequestingTransport(paramiko.Transport)
  m get_auth_handler():paramiko.auth_handler.AuthOnlyHandler
  m auth_password(username,password,fallback):list<str>
  m auth_publickey(username,key):list<str>
+ &key:paramiko.PKey
 C _KexEngine
  m start_kex():None
  m parse_next(ptype,m):None
+ &m:paramiko.Message
 M paramiko.util
 f inflate_long(s,always_positive):int
 f deflate_long(n,add_sign_padding):bytes
@@ -1189,6 +1311,7 @@ f get_thread_id():int
 f log_to_file(filename,level):None
 c PFilter
  m filter(record):bool
+ &record:logging.LogRecord
 f get_logger(name):logging.Logger
 f constant_time_bytes_eq(a,b):bool
 f clamp_value(minimum,val,maximum):int

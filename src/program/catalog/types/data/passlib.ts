@@ -85,13 +85,16 @@ c LazyCryptContext(.CryptContext)
 c CryptContext
  k from_string(source,section,encoding):Self
  k from_path(path,section,encoding):Self
+ &path:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m copy(**kwds):.CryptContext
  m using(**kwds):.CryptContext
  m replace(**kwds)
  m __init__(schemes,policy,_autoload,**kwds):None
  a policy:.CryptPolicy
  m load_path(path,update,section,encoding):None
+ &path:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m load(source,update,section,encoding):None
+ &source:str|bytes|_typeshed.SupportsItems<str>|.CryptContext
  m update(*args,**kwds):None
  m schemes(resolve,category,unconfigured)
  m default_scheme(category,resolve,unconfigured)
@@ -978,6 +981,7 @@ c TOTP
  a period:int
  a changed:bool
  k using(digits,alg,period,issuer,wallet,now,secrets,**kwds):type<.TOTP>
+ &wallet:.AppWallet|None
  k new(**kwds):Self
  m __init__(key,format,new,digits,alg,size,period,label,issuer,changed,**kwds):None
  p key:bytes
@@ -986,11 +990,16 @@ c TOTP
  p base32_key:str
  m pretty_key(format,sep):str
  k normalize_time(time):int
+ &time:float|datetime.datetime|None
  m normalize_token(token):str
  m generate(time):.TotpToken
+ &time:float|datetime.datetime|None
  k verify(token,source,time,window,skew,last_counter):.TotpMatch
+ &source:.TOTP|dict<str>|str|bytes time:float|datetime.datetime|None
  m match(token,time,window,skew,last_counter):.TotpMatch
+ &time:float|datetime.datetime|None
  k from_source(source):Self
+ &source:.TOTP|dict<str>|str|bytes
  k from_uri(uri):Self
  m to_uri(label,issuer):str
  k from_json(source):Self

@@ -5,6 +5,7 @@ v multi_types:tuple<type>
 c classmethod_only<_T,_R>
  a fn:callable<~_R>
  m __init__(fn):None
+ &fn:callable<~_R,type<~_T>>
  +(fn:callable<~_R>)
  m __get__(instance,instance_type):callable<~_R>
 c attrdict<_VT>(dict<str,~_VT>)
@@ -133,7 +134,9 @@ c Table(._HashableSource,.BaseTable)
  m __init__(name,columns,primary_key,schema,alias,_model,_database):None
  m clone():.Table
  m bind(database):Self
+ &database:.Database|.DatabaseProxy|None
  m bind_ctx(database):._BoundTableContext
+ &database:.Database|.DatabaseProxy|None
  m select(*columns):.Select
  m insert(insert,columns,**kwargs):.Insert
  m replace(insert,columns,**kwargs)
@@ -309,6 +312,7 @@ c BaseQuery(.Node)
  a default_row_type
  m __init__(_database,**kwargs):None
  m bind(database):Self
+ &database:.Database|.DatabaseProxy|None
  m clone():Self
  m dicts(as_dict):Self
  m tuples(as_tuple):Self
@@ -317,8 +321,11 @@ c BaseQuery(.Node)
  m __sql__(ctx):None
  m sql():tuple<str,list>
  m execute(database)
+ &database:.Database|.DatabaseProxy|None
  M aexecute(database)
+ &database:.Database|.DatabaseProxy|None
  m iterator(database)
+ &database:.Database|.DatabaseProxy|None
  m __iter__()
  m __getitem__(value)
  m __len__():int
@@ -352,12 +359,19 @@ c SelectQuery(.Query)
  m select_from(*columns):.Select
 c SelectBase(._HashableSource,.Source,.SelectQuery)
  m peek(database,n)
+ &database:.Database|.DatabaseProxy|None
  m first(database,n)
+ &database:.Database|.DatabaseProxy|None
  m scalar(database,as_tuple,as_dict)
+ &database:.Database|.DatabaseProxy|None
  m scalars(database):typing.Generator
+ &database:.Database|.DatabaseProxy|None
  m count(database,clear_limit):int
+ &database:.Database|.DatabaseProxy|None
  m exists(database):bool
+ &database:.Database|.DatabaseProxy|None
  m get(database)
+ &database:.Database|.DatabaseProxy|None
 c Index(.Node)
  m __init__(name,table,expressions,unique,safe,where,using,nulls_distinct):None
  m safe(_safe):Self
@@ -414,91 +428,6 @@ c QueryEvent(typing.NamedTuple)
  a params
  a duration:float
  a exception:BaseException|None
-c Database(._callable_context_manager)
- a context_class
- a json_methods
- a field_types
- a operations
- a use_concat_function:bool
- a param:str
- a quote:str
- a server_version
- a compound_select_parentheses
- a for_update:bool
- a index_schema_prefix:bool
- a index_using_precedes_table:bool
- a index_value_literals:bool
- a limit_max:int|None
- a nulls_ordering:bool
- a returning_clause:bool
- a safe_create_index:bool
- a safe_drop_index:bool
- a sequences:bool
- a truncate_table:bool
- a autoconnect
- a thread_safe
- a query_hooks:list<callable>
- a connect_params
- m __init__(database,thread_safe,autorollback,field_types,operations,autocommit,autoconnect,**kwargs):None
- a database
- a deferred
- m init(database,**kwargs):None
- m __enter__():Self
- m __exit__(exc_type,exc_val,exc_tb):None
- m connection_context():.ConnectionContext
- m connect(reuse_if_open):bool
- m close():bool
- m dispose():None
- m is_closed():bool
- m is_connection_usable():bool
- m connection()
- m cursor(named_cursor)
- m execute_sql(sql,params)
- m execute(query,**context_options)
- m get_context_options():dict<str>
- m get_sql_context(**context_options):.Context
- m conflict_statement(on_conflict,query)
- m conflict_update(on_conflict,query)
- m last_insert_id(cursor,query_type)
- m rows_affected(cursor)
- m default_values_insert(ctx)
- m session_start():._transaction
- m session_commit():bool
- m session_rollback():bool
- m in_transaction():bool
- m push_transaction(transaction):None
- m pop_transaction()
- m transaction_depth():int
- m top_transaction()
- m after_commit(fn):callable
- +(fn:~F):~F
- m atomic(*args,**kwargs):._atomic
- m manual_commit():._manual
- m transaction(*args,**kwargs):._transaction
- m savepoint():._savepoint
- m begin():None
- m commit():None
- m rollback():None
- m batch_commit(it,n):typing.Generator
- m table_exists(table_name,schema):bool
- m get_tables(schema):list<str>
- m get_indexes(table,schema):list<.IndexMetadata>
- m get_columns(table,schema):list<.ColumnMetadata>
- m get_primary_keys(table,schema)
- m get_foreign_keys(table,schema):list<.ForeignKeyMetadata>
- m get_views(schema):list<.ViewMetadata>
- m sequence_exists(seq,schema):bool
- m create_tables(models,**options):None
- m drop_tables(models,**kwargs):None
- m extract_date(date_part,date_field)
- m truncate_date(date_part,date_field)
- m to_timestamp(date_field)
- m from_timestamp(date_field)
- m random()
- m bind(models,bind_refs,bind_backrefs):None
- m bind_ctx(models,bind_refs,bind_backrefs):._BoundModelsContext
- m get_noop_select(ctx)
- p Model:type<.Model>
 c SqliteDatabase(.Database)
  a field_types
  a operations
@@ -662,6 +591,7 @@ c CursorWrapper
  m iterator():typing.Generator
  m fill_cache(n):None
  m dedupe_columns(columns,valid_identifiers):list<str>
+ &columns:typing.Iterable<str>
 c DictCursorWrapper(.CursorWrapper)
  a valid_identifiers:bool
  a columns:list<str>
@@ -1058,6 +988,7 @@ c Metadata
  m get_default_dict()
  m fields_to_index():list
  m set_database(database):None
+ &database:.Database|.DatabaseProxy
  m set_table_name(table_name):None
  m get_database_instance():.Database|.DatabaseProxy|None
 c SubclassAwareMetadata(.Metadata)
@@ -1110,9 +1041,13 @@ c BaseModelSelect(._ModelQueryHelper)
  m __iter__()
  m prefetch(*subqueries,prefetch_type)
  m with_related(*loads):Self
+ &*loads:.Load|.ForeignKeyField|.BackrefAccessor
  m iterator(database):typing.Iterator
+ &database:.Database|.DatabaseProxy|None
  m get(database)
+ &database:.Database|.DatabaseProxy|None
  m get_or_none(database)
+ &database:.Database|.DatabaseProxy|None
  m group_by(*columns):Self
 c NoopModelSelect<_M>(.ModelSelect<~_M>)
  m __sql__(ctx)
@@ -1173,9 +1108,8 @@ c PrefetchQuery(._PrefetchQuery)
  m populate_instance(instance,id_map):None
  m store_instance(instance,id_map):None
 f prefetch(sq,*subqueries,prefetch_type)
-c Load(.Node)
- m __init__(rel,query,strategy,per_parent):None
- m then(*children):Self
+c _callable_context_manager
+ m __call__(fn)
 c _PrefetchQuery(typing.NamedTuple)
  a query
  a fields
@@ -1187,6 +1121,10 @@ c _ModelWriteQueryHelper(._ModelQueryHelper)
  a model
  m __init__(model,*args,**kwargs):None
  m returning(*returning):Self
+c Load(.Node)
+ m __init__(rel,query,strategy,per_parent):None
+ m then(*children):Self
+ &*children:.Load|.ForeignKeyField|.BackrefAccessor
 c ModelCompoundSelectQuery(.BaseModelSelect,.CompoundSelectQuery)
  a model
  m __init__(model,*args,**kwargs):None
@@ -1200,7 +1138,9 @@ c ModelSelect<_M>(.BaseModelSelect,.Select)
  m __init__(model,fields_or_models,is_default):None
  m __iter__():typing.Iterator<~_M>
  m get(database):~_M
+ &database:.Database|.DatabaseProxy|None
  m get_or_none(database):~_M|None
+ &database:.Database|.DatabaseProxy|None
  m clone():Self
  m select(*fields_or_models):.ModelSelect<~_M>
  m select_extend(*columns):Self
@@ -1234,16 +1174,6 @@ c _BasePsycopgAdapter
  m is_connection_usable(conn):bool
  m is_connection_reusable(conn):bool
  m is_connection_closed(conn):bool
-c _BoundModelsContext(._callable_context_manager)
- a models
- a database
- a bind_refs
- a bind_backrefs
- m __init__(models,database,bind_refs,bind_backrefs):None
- m __enter__()
- m __exit__(exc_type,exc_val,exc_tb):None
-c _callable_context_manager
- m __call__(fn)
 c CompoundSelectQuery(.SelectBase)
  a lhs
  a op
@@ -1302,7 +1232,9 @@ c _WriteQuery(.Query)
  m returning(*returning):Self
  m apply_returning(ctx)
  m execute_returning(database)
+ &database:.Database|.DatabaseProxy
  m handle_result(database,cursor)
+ &database:.Database|.DatabaseProxy
  m __sql__(ctx)
 c Update(._WriteQuery)
  m __init__(table,update,**kwargs):None
@@ -1322,11 +1254,109 @@ c Insert(._WriteQuery)
  m get_default_columns():list|None
  m __sql__(ctx)
  m handle_result(database,cursor)
+ &database:.Database|.DatabaseProxy
 c Insert.DefaultValuesException(Exception)
 c _BoundTableContext(._callable_context_manager)
  a table
  a database
  m __init__(table,database):None
+ m __enter__()
+ m __exit__(exc_type,exc_val,exc_tb):None
+c Database(._callable_context_manager)
+ a context_class
+ a json_methods
+ a field_types
+ a operations
+ a use_concat_function:bool
+ a param:str
+ a quote:str
+ a server_version
+ a compound_select_parentheses
+ a for_update:bool
+ a index_schema_prefix:bool
+ a index_using_precedes_table:bool
+ a index_value_literals:bool
+ a limit_max:int|None
+ a nulls_ordering:bool
+ a returning_clause:bool
+ a safe_create_index:bool
+ a safe_drop_index:bool
+ a sequences:bool
+ a truncate_table:bool
+ a autoconnect
+ a thread_safe
+ a query_hooks:list<callable>
+ a connect_params
+ m __init__(database,thread_safe,autorollback,field_types,operations,autocommit,autoconnect,**kwargs):None
+ a database
+ a deferred
+ m init(database,**kwargs):None
+ m __enter__():Self
+ m __exit__(exc_type,exc_val,exc_tb):None
+ m connection_context():.ConnectionContext
+ m connect(reuse_if_open):bool
+ m close():bool
+ m dispose():None
+ m is_closed():bool
+ m is_connection_usable():bool
+ m connection()
+ m cursor(named_cursor)
+ m execute_sql(sql,params)
+ m execute(query,**context_options)
+ m get_context_options():dict<str>
+ m get_sql_context(**context_options):.Context
+ m conflict_statement(on_conflict,query)
+ m conflict_update(on_conflict,query)
+ m last_insert_id(cursor,query_type)
+ m rows_affected(cursor)
+ m default_values_insert(ctx)
+ m session_start():._transaction
+ m session_commit():bool
+ m session_rollback():bool
+ m in_transaction():bool
+ m push_transaction(transaction):None
+ m pop_transaction()
+ m transaction_depth():int
+ m top_transaction()
+ m after_commit(fn):callable
+ +(fn:~F):~F
+ m atomic(*args,**kwargs):._atomic
+ m manual_commit():._manual
+ m transaction(*args,**kwargs):._transaction
+ m savepoint():._savepoint
+ m begin():None
+ m commit():None
+ m rollback():None
+ m batch_commit(it,n):typing.Generator
+ m table_exists(table_name,schema):bool
+ m get_tables(schema):list<str>
+ m get_indexes(table,schema):list<.IndexMetadata>
+ m get_columns(table,schema):list<.ColumnMetadata>
+ m get_primary_keys(table,schema)
+ m get_foreign_keys(table,schema):list<.ForeignKeyMetadata>
+ m get_views(schema):list<.ViewMetadata>
+ m sequence_exists(seq,schema):bool
+ m create_tables(models,**options):None
+ &models:typing.Iterable<type<.Model>>
+ m drop_tables(models,**kwargs):None
+ &models:typing.Iterable<type<.Model>>
+ m extract_date(date_part,date_field)
+ m truncate_date(date_part,date_field)
+ m to_timestamp(date_field)
+ m from_timestamp(date_field)
+ m random()
+ m bind(models,bind_refs,bind_backrefs):None
+ &models:typing.Iterable<type<.Model>>
+ m bind_ctx(models,bind_refs,bind_backrefs):._BoundModelsContext
+ &models:typing.Iterable<type<.Model>>
+ m get_noop_select(ctx)
+ p Model:type<.Model>
+c _BoundModelsContext(._callable_context_manager)
+ a models
+ a database
+ a bind_refs
+ a bind_backrefs
+ m __init__(models,database,bind_refs,bind_backrefs):None
  m __enter__()
  m __exit__(exc_type,exc_val,exc_tb):None
 c _HashableSource
@@ -1409,7 +1439,9 @@ c Model
  m delete_instance(recursive,delete_nullable):int
  m __sql__(ctx)
  k bind(database,bind_refs,bind_backrefs,_exclude):bool
+ &database:.Database|.DatabaseProxy
  k bind_ctx(database,bind_refs,bind_backrefs):._BoundModelsContext
+ &database:.Database|.DatabaseProxy
  k table_exists()
  k create_table(safe,**options):None
  k drop_table(safe,drop_sequences,**options):None

@@ -45,6 +45,7 @@ c spawn<AnyStr>(pexpect.spawnbase.SpawnBase<~AnyStr>)
  m getwinsize():tuple<int,int>
  m setwinsize(rows,cols):None
  m interact(escape_character,input_filter,output_filter):None
+ &input_filter:callable<~0,~AnyStr>|None output_filter:callable<~0,~AnyStr>|None
 f spawnu(command,args,timeout,maxread,searchwindowsize,logfile,cwd,env,ignore_sighup,echo,preexec_fn,encoding,codec_errors,dimensions,use_poll):.spawn<str>
 f run(command,timeout,withexitstatus,events,extra_args,logfile,cwd,env,**kwargs):str|bytes|tuple<str|bytes,int>
 +(command,timeout=,withexitstatus=,events=:list<tuple<re.Pattern<str>|re.Pattern<bytes>|str|bytes|type<.EOF|.TIMEOUT>,~AnyStr>>|dict<re.Pattern<str>|re.Pattern<bytes>|str|bytes|type<.EOF|.TIMEOUT>,~AnyStr>,extra_args=,logfile=,cwd=,env=,**kwargs):~AnyStr|tuple<~AnyStr,int>
@@ -133,9 +134,11 @@ c PatternWaiter<AnyStr>(asyncio.Protocol)
  a expecter:pexpect.expect.Expecter<~AnyStr>
  a fut:asyncio.Future<int>
  m set_expecter(expecter):None
+ &expecter:pexpect.expect.Expecter<~AnyStr|str|bytes>
  m found(result):None
  m error(exc):None
  m connection_made(transport):None
+ &transport:asyncio.BaseTransport
  m data_received(data):None
  m eof_received():None
  m connection_lost(exc):None
@@ -152,6 +155,7 @@ c searcher_string<AnyStr>
  a start:int
  a end:int
  m search(buffer,freshlen,searchwindowsize)
+ &buffer:~AnyStr|str|bytes
 c searcher_re<AnyStr>
  a eof_index:int
  a timeout_index:int
@@ -161,6 +165,7 @@ c searcher_re<AnyStr>
  a start:int
  a end:int
  m search(buffer,freshlen,searchwindowsize)
+ &buffer:~AnyStr|str|bytes
 c Expecter<AnyStr>
  a spawn:pexpect.spawnbase.SpawnBase<~AnyStr>
  a searcher:.searcher_string<~AnyStr>|.searcher_re<~AnyStr>
@@ -169,8 +174,10 @@ c Expecter<AnyStr>
  m __init__(spawn,searcher,searchwindowsize):None
  +(spawn:pexpect.spawnbase.SpawnBase<~AnyStr>,searcher:.searcher_string<~AnyStr>|.searcher_re<~AnyStr>,searchwindowsize=)
  m do_search(window,freshlen):int
+ &window:~AnyStr|str|bytes
  m existing_data():int
  m new_data(data):int
+ &data:~AnyStr|str|bytes
  m eof(err):int
  m timeout(err):int
  m errored():None
@@ -192,6 +199,7 @@ c fdspawn<AnyStr>(pexpect.spawnbase.SpawnBase<~AnyStr>)
  m sendline(s):int
  m write(s):None
  m writelines(sequence):None
+ &sequence:typing.Iterable<str|bytes>
  m read_nonblocking(size,timeout):~AnyStr
 M pexpect.popen_spawn
 c PopenSpawn<AnyStr>(pexpect.spawnbase.SpawnBase<~AnyStr>)
@@ -229,6 +237,7 @@ c pxssh<AnyStr>(pexpect.spawn<~AnyStr>)
  m try_read_prompt(timeout_multiplier)
  m sync_original_prompt(sync_multiplier)
  m login(server,username,password,terminal_type,original_prompt,login_timeout,port,auto_prompt_reset,ssh_key,quiet,sync_multiplier,check_local_ip,password_regex,ssh_tunnels,spawn_local_ssh,sync_original_prompt,ssh_config,cmd)
+ &ssh_key:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>|bool|None ssh_config:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>|None
  m logout():None
  m prompt(timeout)
  m set_unique_prompt()
@@ -342,6 +351,7 @@ c SocketSpawn<AnyStr>(pexpect.spawnbase.SpawnBase<~AnyStr>)
  m sendline(s):int
  m write(s):None
  m writelines(sequence):None
+ &sequence:typing.Iterable<str|bytes>
  m read_nonblocking(size,timeout):~AnyStr
 M pexpect.spawnbase
 v PY3:bool
@@ -390,10 +400,15 @@ c SpawnBase<AnyStr>
  p buffer:~AnyStr
  m read_nonblocking(size,timeout):~AnyStr
  m compile_pattern_list(patterns):list<re.Pattern<~AnyStr>|type<pexpect.EOF|pexpect.TIMEOUT>>
+ &patterns:re.Pattern<str>|re.Pattern<bytes>|str|bytes|type<pexpect.EOF|pexpect.TIMEOUT>|list<re.Pattern<str>|re.Pattern<bytes>|str|bytes|type<pexpect.EOF|pexpect.TIMEOUT>>
  m expect(pattern,timeout,searchwindowsize,async_):int|typing.Awaitable<int>
+ &pattern:re.Pattern<str>|re.Pattern<bytes>|str|bytes|type<pexpect.EOF|pexpect.TIMEOUT>|list<re.Pattern<str>|re.Pattern<bytes>|str|bytes|type<pexpect.EOF|pexpect.TIMEOUT>>
  m expect_list(pattern_list,timeout,searchwindowsize,async_):int|typing.Awaitable<int>
+ &pattern_list:list<re.Pattern<~AnyStr|str|bytes>|type<pexpect.EOF|pexpect.TIMEOUT>>
  m expect_exact(pattern_list,timeout,searchwindowsize,async_):int|typing.Awaitable<int>
+ &pattern_list:str|bytes|type<pexpect.EOF|pexpect.TIMEOUT>|typing.Iterable<str|bytes|type<pexpect.EOF|pexpect.TIMEOUT>>
  m expect_loop(searcher,timeout,searchwindowsize):int
+ &searcher:pexpect.expect.searcher_string<~AnyStr|str|bytes>|pexpect.expect.searcher_re<~AnyStr|str|bytes>
  m read(size):~AnyStr
  m readline(size):~AnyStr
  m __iter__()

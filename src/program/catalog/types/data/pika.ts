@@ -43,6 +43,7 @@ c AMQPConnectionWorkflow(pika.adapters.utils.connection_workflow.AbstractAMQPCon
  m abort():None
 c ConnectionParameters(pika.connection.Parameters)
  m __init__(host,port,virtual_host,credentials,channel_max,frame_max,heartbeat,ssl_options,connection_attempts,retry_delay,socket_timeout,stack_timeout,locale,blocked_connection_timeout,client_properties,tcp_options):None
+ &heartbeat:int|callable<int,pika.connection.Connection,int>|None
 c SSLOptions
  a context:ssl.SSLContext
  a server_hostname:str|None
@@ -56,6 +57,7 @@ c PlainCredentials
  a password:str
  m __init__(username,password,erase_on_connect):None
  m response_for(start):tuple<str|None,bytes|None>
+ &start:pika.spec.Connection.Start
  m erase_credentials():None
 c DeliveryMode(enum.Enum)
  a Transient:.DeliveryMode
@@ -99,6 +101,7 @@ M pika.adapters
 c AsyncioConnection(pika.BaseConnection)
  m __init__(parameters,on_open_callback,on_open_error_callback,on_close_callback,custom_ioloop,internal_connection_workflow):None
  k create_connection(connection_configs,on_done,custom_ioloop,workflow):pika.adapters.utils.connection_workflow.AbstractAMQPConnectionWorkflow
+ &connection_configs:typing.Sequence<pika.connection.Parameters> on_done:callable<object,pika.connection.Connection|pika.adapters.utils.connection_workflow.AMQPConnectorException> custom_ioloop:asyncio.AbstractEventLoop|None workflow:pika.adapters.utils.connection_workflow.AbstractAMQPConnectionWorkflow|None
 c IOLoop(pika.adapters.utils.selector_ioloop_adapter.AbstractSelectorIOLoop)
  a READ
  a WRITE
@@ -147,6 +150,7 @@ c BlockingChannel
  m add_on_cancel_callback(callback):None
  m add_on_return_callback(callback)
  m basic_consume(queue,on_message_callback,auto_ack,exclusive,consumer_tag,arguments):str
+ &on_message_callback:callable<object,.BlockingChannel,pika.spec.Basic.Deliver,pika.BasicProperties,bytes>
  m basic_cancel(consumer_tag):typing.Sequence<tuple<pika.spec.Basic.Deliver,pika.BasicProperties,bytes>>
  m start_consuming():None
  m stop_consuming(consumer_tag):None
@@ -157,11 +161,13 @@ c BlockingChannel
  m basic_nack(delivery_tag,multiple,requeue):None
  m basic_get(queue,auto_ack):tuple<pika.spec.Basic.GetOk|None,pika.BasicProperties|None,bytes|None>
  m basic_publish(exchange,routing_key,body,properties,mandatory):None
+ &properties:pika.BasicProperties|None
  m basic_qos(prefetch_size,prefetch_count,global_qos):None
  m basic_recover(requeue):None
  m basic_reject(delivery_tag,requeue):None
  m confirm_delivery():None
  m exchange_declare(exchange,exchange_type,passive,durable,auto_delete,internal,arguments):None
+ &exchange_type:pika.exchange_type.ExchangeType|str
  m exchange_delete(exchange,if_unused):pika.frame.Method<pika.spec.Exchange.DeleteOk>
  m exchange_bind(destination,source,routing_key,arguments):pika.frame.Method<pika.spec.Exchange.BindOk>
  m exchange_unbind(destination,source,routing_key,arguments):pika.frame.Method<pika.spec.Exchange.UnbindOk>
@@ -237,6 +243,7 @@ c ClosableDeferredQueue<_T>
  a closed:BaseException|None
  m __init__(size,backlog):None
  m put(obj):None
+ &obj:~_T
  m get()
  a pending
  m close(reason):None
@@ -297,7 +304,6 @@ C TwistedProtocolConnection
 M pika.adapters.utils
 M pika.adapters.utils.connection_workflow
 @pika AMQPConnectionWorkflow
-c AMQPConnectorException(Exception)
 c AMQPConnectorStackTimeout(.AMQPConnectorException)
 c AMQPConnectorAborted(.AMQPConnectorException)
 c AMQPConnectorWrongState(.AMQPConnectorException)
@@ -316,6 +322,7 @@ c AMQPConnector
  m __init__(conn_factory,nbio):None
  m start(addr_record,conn_params,on_done):None
  m abort():None
+c AMQPConnectorException(Exception)
 c AbstractAMQPConnectionWorkflow(pika.compat.AbstractBase)
  m start(connection_configs,connector_factory,native_loop,on_done):None
  m abort():None
@@ -411,12 +418,16 @@ c CallbackManager
  a ONLY_CALLER:str
  m __init__():None
  m add(prefix,key,callback,one_shot,only_caller,arguments):tuple<str|int,str|object>
+ &key:type<pika.amqp_object.AMQPObject>|pika.amqp_object.AMQPObject|int|str
  m clear():None
  m cleanup(prefix):bool
  m pending(prefix,key):int|None
  m process(prefix,key,caller,*args,**keywords):bool
+ &key:type<pika.amqp_object.AMQPObject>|pika.amqp_object.AMQPObject|int|str
  m remove(prefix,key,callback_value,arguments):bool
+ &key:type<pika.amqp_object.AMQPObject>|pika.amqp_object.AMQPObject|int|str
  m remove_all(prefix,key):None
+ &key:type<pika.amqp_object.AMQPObject>|pika.amqp_object.AMQPObject|int|str
 M pika.channel
 v LOGGER:logging.Logger
 v MAX_CHANNELS:int
@@ -438,20 +449,31 @@ c Channel
  m add_on_return_callback(callback):None
  m basic_ack(delivery_tag,multiple):None
  m basic_cancel(consumer_tag,callback):None
+ &callback:callable<object,pika.frame.Method<pika.spec.Basic.CancelOk>>|None
  m basic_consume(queue,on_message_callback,auto_ack,exclusive,consumer_tag,arguments,callback):str
+ &on_message_callback:callable<object,.Channel,pika.spec.Basic.Deliver,pika.BasicProperties,bytes> arguments:typing.Mapping<str,str|bytes|bool|int|decimal.Decimal|datetime.datetime|list|None>|None callback:callable<object,pika.frame.Method<pika.spec.Basic.ConsumeOk>>|None
  m basic_get(queue,callback,auto_ack):None
+ &callback:callable<object,.Channel,pika.spec.Basic.GetOk,pika.BasicProperties,bytes>
  m basic_nack(delivery_tag,multiple,requeue):None
  m basic_publish(exchange,routing_key,body,properties,mandatory):None
+ &properties:pika.BasicProperties|None
  m basic_qos(prefetch_size,prefetch_count,global_qos,callback):None
+ &callback:callable<object,pika.frame.Method<pika.spec.Basic.QosOk>>|None
  m basic_reject(delivery_tag,requeue):None
  m basic_recover(requeue,callback):None
+ &callback:callable<object,pika.frame.Method<pika.spec.Basic.RecoverOk>>|None
  m close(reply_code,reply_text):None
  m confirm_delivery(ack_nack_callback,callback):None
+ &ack_nack_callback:callable<object,pika.frame.Method<pika.spec.Basic.Ack|pika.spec.Basic.Nack>> callback:callable<object,pika.frame.Method<pika.spec.Confirm.SelectOk>>|None
  p consumer_tags:list<str>
  m exchange_bind(destination,source,routing_key,arguments,callback):None
+ &arguments:typing.Mapping<str,str|bytes|bool|int|decimal.Decimal|datetime.datetime|list|None>|None callback:callable<object,pika.frame.Method<pika.spec.Exchange.BindOk>>|None
  m exchange_declare(exchange,exchange_type,passive,durable,auto_delete,internal,arguments,callback):None
+ &exchange_type:pika.exchange_type.ExchangeType|str arguments:typing.Mapping<str,str|bytes|bool|int|decimal.Decimal|datetime.datetime|list|None>|None callback:callable<object,pika.frame.Method<pika.spec.Exchange.DeclareOk>>|None
  m exchange_delete(exchange,if_unused,callback):None
+ &callback:callable<object,pika.frame.Method<pika.spec.Exchange.DeleteOk>>|None
  m exchange_unbind(destination,source,routing_key,arguments,callback):None
+ &arguments:typing.Mapping<str,str|bytes|bool|int|decimal.Decimal|datetime.datetime|list|None>|None callback:callable<object,pika.frame.Method<pika.spec.Exchange.UnbindOk>>|None
  m flow(active,callback):None
  p is_closed:bool
  p is_closing:bool
@@ -459,16 +481,25 @@ c Channel
  p is_opening:bool
  m open():None
  m queue_bind(queue,exchange,routing_key,arguments,callback):None
+ &arguments:typing.Mapping<str,str|bytes|bool|int|decimal.Decimal|datetime.datetime|list|None>|None callback:callable<object,pika.frame.Method<pika.spec.Queue.BindOk>>|None
  m queue_declare(queue,passive,durable,exclusive,auto_delete,arguments,callback):None
+ &arguments:typing.Mapping<str,str|bytes|bool|int|decimal.Decimal|datetime.datetime|list|None>|None callback:callable<object,pika.frame.Method<pika.spec.Queue.DeclareOk>>|None
  m queue_delete(queue,if_unused,if_empty,callback):None
+ &callback:callable<object,pika.frame.Method<pika.spec.Queue.DeleteOk>>|None
  m queue_purge(queue,callback):None
+ &callback:callable<object,pika.frame.Method<pika.spec.Queue.PurgeOk>>|None
  m queue_unbind(queue,exchange,routing_key,arguments,callback)
+ &arguments:typing.Mapping<str,str|bytes|bool|int|decimal.Decimal|datetime.datetime|list|None>|None callback:callable<object,pika.frame.Method<pika.spec.Queue.UnbindOk>>|None
  m tx_commit(callback):None
+ &callback:callable<object,pika.frame.Method<pika.spec.Tx.CommitOk>>|None
  m tx_rollback(callback):None
+ &callback:callable<object,pika.frame.Method<pika.spec.Tx.RollbackOk>>|None
  m tx_select(callback):None
+ &callback:callable<object,pika.frame.Method<pika.spec.Tx.SelectOk>>|None
 c ContentFrameAssembler
  m __init__():None
  m process(frame_value):tuple<,,bytes>|None
+ &frame_value:pika.frame.Method|pika.frame.Header|pika.frame.Body
 M pika.compat
 @builtins SOCKET_ERROR=OSError
 v RE_NUM:re.Pattern<str>
@@ -549,10 +580,13 @@ c Connection(pika.compat.AbstractBase)
  m __init__(parameters,on_open_callback,on_open_error_callback,on_close_callback,internal_connection_workflow):None
  m add_on_close_callback(callback):None
  m add_on_connection_blocked_callback(callback):None
+ &callback:callable<object,Self,pika.frame.Method<pika.spec.Connection.Blocked>>
  m add_on_connection_unblocked_callback(callback):None
+ &callback:callable<object,Self,pika.frame.Method<pika.spec.Connection.Unblocked>>
  m add_on_open_callback(callback):None
  m add_on_open_error_callback(callback,remove_default):None
  m channel(channel_number,on_open_callback):pika.channel.Channel
+ &on_open_callback:callable<object,pika.channel.Channel>|None
  m update_secret(new_secret,reason,callback):None
  m close(reply_code,reply_text):None
  p is_closed:bool
@@ -570,12 +604,14 @@ c ExternalCredentials
  a erase_on_connect:bool
  m __init__():None
  m response_for(start):tuple<str|None,bytes|None>
+ &start:pika.spec.Connection.Start
  m erase_credentials():None
 v VALID_TYPES:list<._Credentials>
 C _Credentials
  a TYPE:str
  a erase_on_connect:bool
  m response_for(start):tuple<str|None,bytes|None>
+ &start:pika.spec.Connection.Start
  m erase_credentials():None
 M pika.data
 f encode_short_string(pieces,value):int
@@ -649,20 +685,6 @@ c Frame(pika.amqp_object.AMQPObject)
  a channel_number:int
  m __init__(frame_type,channel_number):None
  m marshal():bytes
-c Method<_M>(.Frame)
- a method:~_M
- m __init__(channel_number,method):None
- +(channel_number,method:~_M)
- m marshal():bytes
-c Header(.Frame)
- a body_size:int
- a properties:pika.BasicProperties
- m __init__(channel_number,body_size,props):None
- m marshal():bytes
-c Body(.Frame)
- a fragment:bytes
- m __init__(channel_number,fragment):None
- m marshal():bytes
 c Heartbeat(.Frame)
  m __init__():None
  m marshal():bytes
@@ -674,6 +696,20 @@ c ProtocolHeader(pika.amqp_object.AMQPObject)
  m __init__(major,minor,revision):None
  m marshal():bytes
 f decode_frame(data_in):tuple<int,.Frame|None>
+c Body(.Frame)
+ a fragment:bytes
+ m __init__(channel_number,fragment):None
+ m marshal():bytes
+c Header(.Frame)
+ a body_size:int
+ a properties:pika.BasicProperties
+ m __init__(channel_number,body_size,props):None
+ m marshal():bytes
+c Method<_M>(.Frame)
+ a method:~_M
+ m __init__(channel_number,method):None
+ +(channel_number,method:~_M)
+ m marshal():bytes
 M pika.heartbeat
 v LOGGER:logging.Logger
 c HeartbeatChecker
@@ -719,17 +755,6 @@ v TRANSIENT_DELIVERY_MODE:int
 v UNEXPECTED_FRAME:int
 c Connection(pika.amqp_object.Class)
  a INDEX:int
-c Connection.Start(pika.amqp_object.Method)
- a INDEX:int
- a version_major:int
- a version_minor:int
- a server_properties:typing.Mapping<str,str|bytes|bool|int|decimal.Decimal|datetime.datetime|list|None>|None
- a mechanisms:str
- a locales:str
- m __init__(version_major,version_minor,server_properties,mechanisms,locales):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Connection.StartOk(pika.amqp_object.Method)
  a INDEX:int
  a client_properties:typing.Mapping<str,str|bytes|bool|int|decimal.Decimal|datetime.datetime|list|None>|None
@@ -916,12 +941,6 @@ c Exchange.Declare(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-c Exchange.DeclareOk(pika.amqp_object.Method)
- a INDEX:int
- m __init__():None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Exchange.Delete(pika.amqp_object.Method)
  a INDEX:int
  a ticket
@@ -929,12 +948,6 @@ c Exchange.Delete(pika.amqp_object.Method)
  a if_unused
  a nowait:bool
  m __init__(ticket,exchange,if_unused,nowait):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
-c Exchange.DeleteOk(pika.amqp_object.Method)
- a INDEX:int
- m __init__():None
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
@@ -950,12 +963,6 @@ c Exchange.Bind(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-c Exchange.BindOk(pika.amqp_object.Method)
- a INDEX:int
- m __init__():None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Exchange.Unbind(pika.amqp_object.Method)
  a INDEX:int
  a ticket
@@ -965,12 +972,6 @@ c Exchange.Unbind(pika.amqp_object.Method)
  a nowait:bool
  a arguments
  m __init__(ticket,destination,source,routing_key,nowait,arguments):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
-c Exchange.UnbindOk(pika.amqp_object.Method)
- a INDEX:int
- m __init__():None
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
@@ -990,15 +991,6 @@ c Queue.Declare(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-c Queue.DeclareOk(pika.amqp_object.Method)
- a INDEX:int
- a queue:str
- a message_count:int
- a consumer_count:int
- m __init__(queue,message_count,consumer_count):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Queue.Bind(pika.amqp_object.Method)
  a INDEX:int
  a ticket
@@ -1011,25 +1003,12 @@ c Queue.Bind(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-c Queue.BindOk(pika.amqp_object.Method)
- a INDEX:int
- m __init__():None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Queue.Purge(pika.amqp_object.Method)
  a INDEX:int
  a ticket
  a queue
  a nowait:bool
  m __init__(ticket,queue,nowait):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
-c Queue.PurgeOk(pika.amqp_object.Method)
- a INDEX:int
- a message_count
- m __init__(message_count):None
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
@@ -1044,13 +1023,6 @@ c Queue.Delete(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-c Queue.DeleteOk(pika.amqp_object.Method)
- a INDEX:int
- a message_count
- m __init__(message_count):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Queue.Unbind(pika.amqp_object.Method)
  a INDEX:int
  a ticket
@@ -1062,12 +1034,6 @@ c Queue.Unbind(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-c Queue.UnbindOk(pika.amqp_object.Method)
- a INDEX:int
- m __init__():None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Basic(pika.amqp_object.Class)
  a INDEX:int
 c Basic.Qos(pika.amqp_object.Method)
@@ -1076,12 +1042,6 @@ c Basic.Qos(pika.amqp_object.Method)
  a prefetch_count
  a global_qos
  m __init__(prefetch_size,prefetch_count,global_qos):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
-c Basic.QosOk(pika.amqp_object.Method)
- a INDEX:int
- m __init__():None
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
@@ -1099,25 +1059,11 @@ c Basic.Consume(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-c Basic.ConsumeOk(pika.amqp_object.Method)
- a INDEX:int
- a consumer_tag
- m __init__(consumer_tag):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Basic.Cancel(pika.amqp_object.Method)
  a INDEX:int
  a consumer_tag
  a nowait:bool
  m __init__(consumer_tag,nowait):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
-c Basic.CancelOk(pika.amqp_object.Method)
- a INDEX:int
- a consumer_tag
- m __init__(consumer_tag):None
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
@@ -1142,17 +1088,6 @@ c Basic.Return(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-c Basic.Deliver(pika.amqp_object.Method)
- a INDEX:int
- a consumer_tag
- a delivery_tag
- a redelivered
- a exchange
- a routing_key
- m __init__(consumer_tag,delivery_tag,redelivered,exchange,routing_key):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Basic.Get(pika.amqp_object.Method)
  a INDEX:int
  a ticket
@@ -1162,29 +1097,10 @@ c Basic.Get(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-c Basic.GetOk(pika.amqp_object.Method)
- a INDEX:int
- a delivery_tag
- a redelivered
- a exchange
- a routing_key
- a message_count
- m __init__(delivery_tag,redelivered,exchange,routing_key,message_count):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Basic.GetEmpty(pika.amqp_object.Method)
  a INDEX:int
  a cluster_id
  m __init__(cluster_id):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
-c Basic.Ack(pika.amqp_object.Method)
- a INDEX:int
- a delivery_tag
- a multiple
- m __init__(delivery_tag,multiple):None
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
@@ -1210,30 +1126,9 @@ c Basic.Recover(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-c Basic.RecoverOk(pika.amqp_object.Method)
- a INDEX:int
- m __init__():None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
-c Basic.Nack(pika.amqp_object.Method)
- a INDEX:int
- a delivery_tag
- a multiple
- a requeue:bool
- m __init__(delivery_tag,multiple,requeue):None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Tx(pika.amqp_object.Class)
  a INDEX:int
 c Tx.Select(pika.amqp_object.Method)
- a INDEX:int
- m __init__():None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
-c Tx.SelectOk(pika.amqp_object.Method)
  a INDEX:int
  m __init__():None
  p synchronous:bool
@@ -1245,19 +1140,7 @@ c Tx.Commit(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-c Tx.CommitOk(pika.amqp_object.Method)
- a INDEX:int
- m __init__():None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
 c Tx.Rollback(pika.amqp_object.Method)
- a INDEX:int
- m __init__():None
- p synchronous:bool
- m decode(encoded,offset):Self
- m encode():list<bytes>
-c Tx.RollbackOk(pika.amqp_object.Method)
  a INDEX:int
  m __init__():None
  p synchronous:bool
@@ -1272,15 +1155,168 @@ c Confirm.Select(pika.amqp_object.Method)
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
+v methods:dict<int,type<pika.amqp_object.Method>>
+v props:dict<int,type<pika.BasicProperties>>
+f has_content(methodNumber):bool
+c Tx.SelectOk(pika.amqp_object.Method)
+ a INDEX:int
+ m __init__():None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Tx.RollbackOk(pika.amqp_object.Method)
+ a INDEX:int
+ m __init__():None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Tx.CommitOk(pika.amqp_object.Method)
+ a INDEX:int
+ m __init__():None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Queue.UnbindOk(pika.amqp_object.Method)
+ a INDEX:int
+ m __init__():None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Queue.PurgeOk(pika.amqp_object.Method)
+ a INDEX:int
+ a message_count
+ m __init__(message_count):None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Queue.DeleteOk(pika.amqp_object.Method)
+ a INDEX:int
+ a message_count
+ m __init__(message_count):None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Queue.DeclareOk(pika.amqp_object.Method)
+ a INDEX:int
+ a queue:str
+ a message_count:int
+ a consumer_count:int
+ m __init__(queue,message_count,consumer_count):None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Queue.BindOk(pika.amqp_object.Method)
+ a INDEX:int
+ m __init__():None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Exchange.UnbindOk(pika.amqp_object.Method)
+ a INDEX:int
+ m __init__():None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Exchange.DeleteOk(pika.amqp_object.Method)
+ a INDEX:int
+ m __init__():None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Exchange.DeclareOk(pika.amqp_object.Method)
+ a INDEX:int
+ m __init__():None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Exchange.BindOk(pika.amqp_object.Method)
+ a INDEX:int
+ m __init__():None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
 c Confirm.SelectOk(pika.amqp_object.Method)
  a INDEX:int
  m __init__():None
  p synchronous:bool
  m decode(encoded,offset):Self
  m encode():list<bytes>
-v methods:dict<int,type<pika.amqp_object.Method>>
-v props:dict<int,type<pika.BasicProperties>>
-f has_content(methodNumber):bool
+c Basic.Nack(pika.amqp_object.Method)
+ a INDEX:int
+ a delivery_tag
+ a multiple
+ a requeue:bool
+ m __init__(delivery_tag,multiple,requeue):None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Basic.Ack(pika.amqp_object.Method)
+ a INDEX:int
+ a delivery_tag
+ a multiple
+ m __init__(delivery_tag,multiple):None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Basic.RecoverOk(pika.amqp_object.Method)
+ a INDEX:int
+ m __init__():None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Basic.QosOk(pika.amqp_object.Method)
+ a INDEX:int
+ m __init__():None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Basic.GetOk(pika.amqp_object.Method)
+ a INDEX:int
+ a delivery_tag
+ a redelivered
+ a exchange
+ a routing_key
+ a message_count
+ m __init__(delivery_tag,redelivered,exchange,routing_key,message_count):None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Basic.ConsumeOk(pika.amqp_object.Method)
+ a INDEX:int
+ a consumer_tag
+ m __init__(consumer_tag):None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Basic.Deliver(pika.amqp_object.Method)
+ a INDEX:int
+ a consumer_tag
+ a delivery_tag
+ a redelivered
+ a exchange
+ a routing_key
+ m __init__(consumer_tag,delivery_tag,redelivered,exchange,routing_key):None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Basic.CancelOk(pika.amqp_object.Method)
+ a INDEX:int
+ a consumer_tag
+ m __init__(consumer_tag):None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
+c Connection.Start(pika.amqp_object.Method)
+ a INDEX:int
+ a version_major:int
+ a version_minor:int
+ a server_properties:typing.Mapping<str,str|bytes|bool|int|decimal.Decimal|datetime.datetime|list|None>|None
+ a mechanisms:str
+ a locales:str
+ m __init__(version_major,version_minor,server_properties,mechanisms,locales):None
+ p synchronous:bool
+ m decode(encoded,offset):Self
+ m encode():list<bytes>
 M pika.tcp_socket_opts
 v LOGGER:logging.Logger
 f socket_requires_keepalive(tcp_options):bool

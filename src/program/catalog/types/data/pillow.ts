@@ -53,6 +53,7 @@ c BLPEncoder(PIL.ImageFile.PyEncoder)
  m encode(bufsize):tuple<int,int,bytes>
 c _BLPBaseDecoder(abc.ABC,PIL.ImageFile.PyDecoder)
  m decode(buffer):tuple<int,int>
+ &buffer:bytes|bytearray|memoryview|PIL.Image.SupportsArrayInterface
 M PIL.BmpImagePlugin
 v __lazy_modules__:set
 v TYPE_CHECKING:bool
@@ -66,6 +67,7 @@ c BmpImageFile(PIL.ImageFile.ImageFile)
  a tile:list
 c BmpRleDecoder(PIL.ImageFile.PyDecoder)
  m decode(buffer):tuple<int,int>
+ &buffer:bytes|bytearray|memoryview|PIL.Image.SupportsArrayInterface
 c DibImageFile(.BmpImageFile)
  a format:str
  a format_description:str
@@ -91,7 +93,9 @@ c ContainerIO<AnyStr>(typing.IO<~AnyStr>)
  m readlines(n):list<~AnyStr>
  m writable():bool
  m write(b)
+ &b:~AnyStr|str|bytes
  m writelines(lines)
+ &lines:typing.Iterable<~AnyStr|str|bytes>
  m truncate(size):int
  m __enter__():Self
  m __exit__(*args):None
@@ -377,6 +381,7 @@ c DdsImageFile(PIL.ImageFile.ImageFile)
  a pixel_format:str
 c DdsRgbDecoder(PIL.ImageFile.PyDecoder)
  m decode(buffer):tuple<int,int>
+ &buffer:bytes|bytearray|memoryview|PIL.Image.SupportsArrayInterface
 M PIL.EpsImagePlugin
 v __lazy_modules__:set
 v TYPE_CHECKING:bool
@@ -742,6 +747,7 @@ c FitsImageFile(PIL.ImageFile.ImageFile)
  a tile:list
 c FitsGzipDecoder(PIL.ImageFile.PyDecoder)
  m decode(buffer):tuple<int,int>
+ &buffer:bytes|bytearray|memoryview|PIL.Image.SupportsArrayInterface
 M PIL.FliImagePlugin
 v __lazy_modules__:set
 c FliImageFile(PIL.ImageFile.ImageFile)
@@ -765,6 +771,7 @@ c FontFile
  m __getitem__(ix):tuple<tuple<int,int>,tuple<int,int,int,int>,tuple<int,int,int,int>,PIL.Image.Image>|None
  m compile():None
  m save(filename):None
+ &filename:str|os.PathLike<str>
  m to_imagefont():PIL.ImageFont.ImageFont
  a info:dict<bytes,bytes|int>
  a glyph:list<tuple<tuple<int,int>,tuple<int,int,int,int>,tuple<int,int,int,int>,PIL.Image.Image>|None>
@@ -1058,13 +1065,13 @@ C SupportsGetData
  m getdata():tuple<.Transform,typing.Sequence<int>>
 c ImagePointHandler(abc.ABC)
  m point(im):.Image
+ &im:.Image
 c ImageTransformHandler(abc.ABC)
  m transform(size,image,**options):.Image
+ &image:.Image
 f new(mode,size,color):.Image
 f frombytes(mode,size,data,decoder_name,*args):.Image
 f frombuffer(mode,size,data,decoder_name,*args):.Image
-C SupportsArrayInterface
- p __array_interface__:dict<str>
 v DecoderInput
 C SupportsArrowArrayInterface
  m __arrow_c_array__(requested_schema):tuple
@@ -1079,9 +1086,12 @@ f composite(image1,image2,mask):.Image
 f eval(image,*args):.Image
 f merge(mode,bands):.Image
 f register_open(id,factory,accept):None
+&factory:callable<PIL.ImageFile.ImageFile,typing.IO<bytes>,str|bytes>|type<PIL.ImageFile.ImageFile>
 f register_mime(id,mimetype):None
 f register_save(id,driver):None
+&driver:callable<None,.Image,typing.IO<bytes>,str|bytes>
 f register_save_all(id,driver):None
+&driver:callable<None,.Image,typing.IO<bytes>,str|bytes>
 f register_extension(id,extension):None
 f register_extensions(id,extensions):None
 f registered_extensions():dict<str,str>
@@ -1097,6 +1107,7 @@ c Exif(typing.MutableMapping<int>)
  m __init__():None
  m load(data):None
  m load_from_fp(fp,offset):None
+ &fp:typing.IO<bytes>
  m tobytes(offset):bytes
  m get_ifd(tag):dict<int>
  m hide_offsets():None
@@ -1108,6 +1119,8 @@ c Exif(typing.MutableMapping<int>)
  m __iter__():typing.Iterator<int>
  a fp:typing.IO<bytes>
  a head
+C SupportsArrayInterface
+ p __array_interface__:dict<str>
 c Image
  a format:str|None
  a format_description:str|None
@@ -1127,14 +1140,18 @@ c Image
  m tobytes(encoder_name,*args):bytes
  m tobitmap(name):bytes
  m frombytes(data,decoder_name,*args):None
+ &data:bytes|bytearray|memoryview|.SupportsArrayInterface
  m load():PIL._imaging.PixelAccess|None
  m verify():None
  m convert(mode,matrix,dither,palette,colors):.Image
+ &dither:.Dither|None palette:.Palette
  m quantize(colors,method,kmeans,palette,dither):.Image
+ &palette:.Image|None dither:.Dither
  m copy():.Image
  m crop(box):.Image
  m draft(mode,size):tuple<str,tuple<int,int,float,float>>|None
  m filter(filter):.Image
+ &filter:PIL.ImageFilter.Filter|type<PIL.ImageFilter.Filter>
  m getbands():tuple<str>
  m getbbox(alpha_only):tuple<int,int,int,int>|None
  m getcolors(maxcolors):list<tuple<int,tuple<int>>>|list<tuple<int,float>>|None
@@ -1150,27 +1167,40 @@ c Image
  m getpixel(xy):float|tuple<int>|None
  m getprojection():tuple<list<int>,list<int>>
  m histogram(mask,extrema):list<int>
+ &mask:.Image|None
  m entropy(mask,extrema):float
+ &mask:.Image|None
  m paste(im,box,mask):None
+ &im:.Image|str|float|tuple<float> box:.Image|tuple<int,int,int,int>|tuple<int,int>|None mask:.Image|None
  m alpha_composite(im,dest,source):None
+ &im:.Image dest:typing.Sequence<int> source:typing.Sequence<int>
  m point(lut,mode):.Image
+ &lut:typing.Sequence<float>|callable<float,int>|callable<.ImagePointTransform|float,.ImagePointTransform>|.ImagePointHandler
  m putalpha(alpha):None
+ &alpha:.Image|int
  m putdata(data,scale,offset):None
+ &data:typing.Sequence<float>|typing.Sequence<typing.Sequence<int>>
  m putpalette(data,rawmode):None
+ &data:PIL.ImagePalette.ImagePalette|bytes|typing.Sequence<int>
  m putpixel(xy,value):None
  m remap_palette(dest_map,source_palette):.Image
  m resize(size,resample,box,reducing_gap):.Image
  m reduce(factor,box):.Image
  m rotate(angle,resample,expand,center,translate,fillcolor):.Image
+ &resample:.Resampling
  m save(fp,format,**params):None
+ &fp:str|bytes|os.PathLike<str>|os.PathLike<bytes>|typing.IO<bytes>
  m seek(frame):None
  m show(title):None
  m split():tuple<.Image>
  m getchannel(channel):.Image
  m tell():int
  m thumbnail(size,resample,reducing_gap):None
+ &resample:.Resampling
  m transform(size,method,data,resample,fill,fillcolor):.Image
+ &method:.Transform|.ImageTransformHandler|.SupportsGetData data:typing.Sequence|None
  m transpose(method):.Image
+ &method:.Transpose
  m effect_spread(distance):.Image
  m toqimage():PIL.ImageQt.ImageQt
  m toqpixmap()
@@ -1242,8 +1272,11 @@ c ImageCmsProfile
 c ImageCmsTransform(PIL.Image.ImagePointHandler)
  m __init__(input,output,input_mode,output_mode,intent,proof,proof_intent,flags):None
  m point(im):PIL.Image.Image
+ &im:PIL.Image.Image
  m apply(im,imOut):PIL.Image.Image
+ &im:PIL.Image.Image imOut:PIL.Image.Image|None
  m apply_in_place(im):PIL.Image.Image
+ &im:PIL.Image.Image
  a transform:PIL._imagingcms.CmsTransform
  a input_mode:str
  a inputMode:str
@@ -1280,23 +1313,41 @@ c ImageDraw
  m __init__(im,mode):None
  m getfont():PIL.ImageFont.BaseImageFont
  m arc(xy,start,end,fill,width):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>>
  m bitmap(xy,bitmap,fill):None
+ &xy:typing.Sequence<int> bitmap:PIL.Image.Image
  m chord(xy,start,end,fill,outline,width):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>>
  m ellipse(xy,fill,outline,width):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>>
  m circle(xy,radius,fill,outline,width):None
+ &xy:typing.Sequence<float>
  m line(xy,fill,width,joint):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>>
  m shape(shape,fill,outline):None
+ &shape:PIL._imaging._Outline
  m pieslice(xy,start,end,fill,outline,width):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>>
  m point(xy,fill):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>>
  m polygon(xy,fill,outline,width):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>>
  m regular_polygon(bounding_circle,n_sides,rotation,fill,outline,width):None
+ &bounding_circle:typing.Sequence<typing.Sequence<float>|float>
  m rectangle(xy,fill,outline,width):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>>
  m rounded_rectangle(xy,radius,fill,outline,width,corners):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>>
  m text(xy,text,fill,font,anchor,spacing,align,direction,features,language,stroke_width,stroke_fill,embedded_color,*args,**kwargs):None
+ &text:str|bytes|PIL.ImageText.Text<str|bytes> font:PIL.ImageFont.BaseImageFont|None
  m multiline_text(xy,text,fill,font,anchor,spacing,align,direction,features,language,stroke_width,stroke_fill,embedded_color,font_size):None
+ &font:PIL.ImageFont.BaseImageFont|None
  m textlength(text,font,direction,features,language,embedded_color,font_size):float
+ &font:PIL.ImageFont.BaseImageFont|None
  m textbbox(xy,text,font,anchor,spacing,align,direction,features,language,stroke_width,embedded_color,font_size):tuple<float,float,float,float>
+ &font:PIL.ImageFont.BaseImageFont|None
  m multiline_textbbox(xy,text,font,anchor,spacing,align,direction,features,language,stroke_width,embedded_color,font_size):tuple<float,float,float,float>
+ &font:PIL.ImageFont.BaseImageFont|None
  a palette:PIL.ImagePalette.ImagePalette|None
  a im:PIL._imaging.ImagingCore
  a draw
@@ -1324,17 +1375,28 @@ c Draw
  m __init__(image,size,color):None
  m flush():PIL.Image.Image
  m render(op,xy,pen,brush,**kwargs):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>> pen:.Pen|.Brush|None brush:.Brush|.Pen|None
  m settransform(offset):None
  m arc(xy,pen,start,end,*options):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>> pen:.Pen|.Brush|None
  m chord(xy,pen,start,end,*options):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>> pen:.Pen|.Brush|None
  m ellipse(xy,pen,*options):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>> pen:.Pen|.Brush|None
  m line(xy,pen,*options):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>> pen:.Pen|.Brush|None
  m pieslice(xy,pen,start,end,*options):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>> pen:.Pen|.Brush|None
  m polygon(xy,pen,*options):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>> pen:.Pen|.Brush|None
  m rectangle(xy,pen,*options):None
+ &xy:typing.Sequence<float>|typing.Sequence<typing.Sequence<float>> pen:.Pen|.Brush|None
  m text(xy,text,font):None
+ &font:.Font
  m textbbox(xy,text,font):tuple<float,float,float,float>
+ &font:.Font
  m textlength(text,font):float
+ &font:.Font
  a draw:PIL.ImageDraw.ImageDraw
  a image:PIL.Image.Image|str
  a transform:tuple<float,float,float,float,float,float>|None
@@ -1370,7 +1432,9 @@ v LOAD_TRUNCATED_IMAGES:bool
 v ERRORS:dict
 c StubHandler(abc.ABC)
  m open(im):None
+ &im:.StubImageFile
  m load(im):PIL.Image.Image
+ &im:.StubImageFile
 c Parser
  a incremental:None
  a image:PIL.Image.Image|None
@@ -1396,7 +1460,9 @@ c PyCodec
  m init(args):None
  m cleanup():None
  m setfd(fd):None
+ &fd:typing.IO<bytes>
  m setimage(im,extents):None
+ &im:PIL._imaging.ImagingCore
  a im:PIL._imaging.ImagingCore|None
  a state:.PyCodecState
  a mode:str
@@ -1411,6 +1477,7 @@ c StubImageFile(.ImageFile)
 c PyDecoder(.PyCodec)
  p pulls_fd:bool
  m decode(buffer):tuple<int,int>
+ &buffer:bytes|bytearray|memoryview|PIL.Image.SupportsArrayInterface
  m set_as_raw(data,rawmode,extra):None
 c PyEncoder(.PyCodec)
  p pushes_fd:bool
@@ -1440,11 +1507,13 @@ M PIL.ImageFilter
 v TYPE_CHECKING:bool
 c Filter(abc.ABC)
  m filter(image):PIL._imaging.ImagingCore
+ &image:PIL._imaging.ImagingCore
 c MultibandFilter(.Filter)
 c BuiltinFilter(.MultibandFilter)
  a name:str
  a filterargs:tuple
  m filter(image):PIL._imaging.ImagingCore
+ &image:PIL._imaging.ImagingCore
 c Kernel(.BuiltinFilter)
  a name:str
  m __init__(size,kernel,scale,offset):None
@@ -1453,6 +1522,7 @@ c RankFilter(.Filter)
  a name:str
  m __init__(size,rank):None
  m filter(image):PIL._imaging.ImagingCore
+ &image:PIL._imaging.ImagingCore
  a size:int
  a rank:int
 c MedianFilter(.RankFilter)
@@ -1468,21 +1538,25 @@ c ModeFilter(.Filter)
  a name:str
  m __init__(size):None
  m filter(image):PIL._imaging.ImagingCore
+ &image:PIL._imaging.ImagingCore
  a size:int
 c GaussianBlur(.MultibandFilter)
  a name:str
  m __init__(radius):None
  m filter(image):PIL._imaging.ImagingCore
+ &image:PIL._imaging.ImagingCore
  a radius:float|typing.Sequence<float>
 c BoxBlur(.MultibandFilter)
  a name:str
  m __init__(radius):None
  m filter(image):PIL._imaging.ImagingCore
+ &image:PIL._imaging.ImagingCore
  a radius:float|typing.Sequence<float>
 c UnsharpMask(.MultibandFilter)
  a name:str
  m __init__(radius,percent,threshold):None
  m filter(image):PIL._imaging.ImagingCore
+ &image:PIL._imaging.ImagingCore
  a radius:float
  a percent:int
  a threshold:int
@@ -1522,6 +1596,7 @@ c Color3DLUT(.MultibandFilter)
  k generate(size,callback,channels,target_mode):.Color3DLUT
  m transform(callback,with_normals,channels,target_mode):.Color3DLUT
  m filter(image):PIL._imaging.ImagingCore
+ &image:PIL._imaging.ImagingCore
  a size:tuple<int,int,int>
  a channels:int
  a mode:str|None
@@ -1565,6 +1640,7 @@ c FreeTypeFont(.BaseImageFont)
  m getmask(text,mode,direction,features,language,stroke_width,anchor,ink,start):PIL._imaging.ImagingCore
  m getmask2(text,mode,direction,features,language,stroke_width,anchor,ink,start,*args,**kwargs):tuple<PIL._imaging.ImagingCore,tuple<int,int>>
  m font_variant(font,size,index,encoding,layout_engine):.FreeTypeFont
+ &font:str|bytes|os.PathLike<str>|os.PathLike<bytes>|typing.BinaryIO|None layout_engine:.Layout|None
  m get_variation_names():list<bytes>
  m set_variation_by_name(name):None
  m get_variation_axes():list<.Axis>
@@ -1598,6 +1674,7 @@ f unsafe_eval(expression,**kw)
 c _Operand
  m __init__(im):None
  m apply(op,im1,im2,mode):._Operand
+ &im1:._Operand|float im2:._Operand|float|None
  m __bool__():bool
  m __abs__():._Operand
  m __pos__():Self
@@ -1648,8 +1725,11 @@ c LutBuilder
 c MorphOp
  m __init__(lut,op_name,patterns):None
  m apply(image):tuple<int,PIL.Image.Image>
+ &image:PIL.Image.Image
  m match(image):list<tuple<int,int>>
+ &image:PIL.Image.Image
  m get_on_pixels(image):list<tuple<int,int>>
+ &image:PIL.Image.Image
  m load_lut(filename):None
  m save_lut(filename):None
  m set_lut(lut):None
@@ -1666,6 +1746,7 @@ f crop(image,border):PIL.Image.Image
 f scale(image,factor,resample):PIL.Image.Image
 C SupportsGetMesh
  m getmesh(image):list<tuple<tuple<int,int,int,int>,tuple<int,int,int,int,int,int,int,int>>>
+ &image:PIL.Image.Image
 f deform(image,deformer,resample):PIL.Image.Image
 f equalize(image,mask):PIL.Image.Image
 f expand(image,border,fill):PIL.Image.Image
@@ -1697,7 +1778,9 @@ c ImagePalette
  m tobytes():bytes
  m tostring():bytes
  m getcolor(color,image):int
+ &image:PIL.Image.Image|None
  m save(fp):None
+ &fp:str|typing.IO<str>
  a mode:str
  a rawmode:str|None
  a dirty:int|None
@@ -1729,6 +1812,7 @@ c Iterator
  a im:PIL.Image.Image
  a position:None|bool|list|dict
 f all_frames(im,func):list<PIL.Image.Image>
+&func:callable<PIL.Image.Image,PIL.Image.Image>|None
 M PIL.ImageShow
 v __lazy_modules__:set
 v TYPE_CHECKING:bool
@@ -1736,12 +1820,16 @@ f register(viewer,order):None
 f show(image,title,**options):bool
 c Viewer
  m show(image,**options):int
+ &image:PIL.Image.Image
  a format:str|None
  a options:dict<str>
  m get_format(image):str|None
+ &image:PIL.Image.Image
  m get_command(file,**options):str
  m save_image(image):str
+ &image:PIL.Image.Image
  m show_image(image,**options):int
+ &image:PIL.Image.Image
  m show_file(path,**options):int
 c WindowsViewer(.Viewer)
  a format:str
@@ -1775,6 +1863,7 @@ c XVViewer(.UnixViewer)
  m show_file(path,**options):int
 c IPythonViewer(.Viewer)
  m show_image(image,**options):int
+ &image:PIL.Image.Image
 M PIL.ImageStat
 @PIL.ImageStat Global=Stat
 v __lazy_modules__:set
@@ -1821,6 +1910,7 @@ c PhotoImage
  m width():int
  m height():int
  m paste(im):None
+ &im:PIL.Image.Image
  a tk:_tkinter.TkappType
 c BitmapImage
  m __init__(image,**kw):None
@@ -1835,6 +1925,7 @@ c Transform(PIL.Image.ImageTransformHandler)
  m __init__(data):None
  m getdata():tuple<PIL.Image.Transform,typing.Sequence<int>>
  m transform(size,image,**options):PIL.Image.Image
+ &image:PIL.Image.Image
  a data:typing.Sequence
 c AffineTransform(.Transform)
  a method:PIL.Image.Transform
@@ -1858,9 +1949,13 @@ c HWND
 c Dib
  m __init__(image,size):None
  m expose(handle):None
+ &handle:int|.HDC|.HWND
  m draw(handle,dst,src):None
+ &handle:int|.HDC|.HWND
  m query_palette(handle):int
+ &handle:int|.HDC|.HWND
  m paste(im,box):None
+ &im:PIL.Image.Image
  m frombytes(buffer):None
  m tobytes():bytes
  a image
@@ -1996,6 +2091,7 @@ c MpoImageFile(PIL.JpegImagePlugin.JpegImageFile)
  m seek(frame):None
  m tell():int
  s adopt(jpeg_instance,mpheader):.MpoImageFile
+ &jpeg_instance:PIL.JpegImagePlugin.JpegImageFile
  a mpinfo:dict<int>|None
  a n_frames
  a is_animated
@@ -2014,6 +2110,7 @@ c MspImageFile(PIL.ImageFile.ImageFile)
  a tile:list
 c MspDecoder(PIL.ImageFile.PyDecoder)
  m decode(buffer):tuple<int,int>
+ &buffer:bytes|bytearray|memoryview|PIL.Image.SupportsArrayInterface
 M PIL.PSDraw
 v TYPE_CHECKING:bool
 c PSDraw
@@ -2025,6 +2122,7 @@ c PSDraw
  m rectangle(box):None
  m text(xy,text,escape):None
  m image(box,im,dpi):None
+ &im:PIL.Image.Image
  a fp:typing.IO<bytes>|None
  a isofont:dict<bytes,int>
 v EDROFF_PS:bytes
@@ -2110,6 +2208,7 @@ c XrefTable
  m __len__():int
  m keys():set<int>
  m write(f):int
+ &f:typing.IO<bytes>
  a existing_entries:dict<int,tuple<int,int>>
  a new_entries:dict<int,tuple<int,int>>
  a deleted_entries:dict
@@ -2148,10 +2247,14 @@ c PdfParser
  m write_catalog():.IndirectReference
  m rewrite_pages():None
  m write_xref_and_trailer(new_root_ref):None
+ &new_root_ref:.IndirectReference|None
  m write_page(ref,*objs,**dict_obj):.IndirectReference
+ &ref:int|.IndirectReference|None
  m write_obj(ref,*objs,**dict_obj):.IndirectReference
+ &ref:.IndirectReference|None
  m del_root():None
  s get_buf_from_file(f):bytes|mmap.mmap
+ &f:typing.IO<bytes>
  m read_pdf_info():None
  m next_object_id(offset):.IndirectReference
  a delimiter:bytes
@@ -2190,15 +2293,19 @@ c PdfParser
  a re_stream_start:re.Pattern<str|bytes>
  a re_stream_end:re.Pattern<str|bytes>
  k get_value(data,offset,expect_indirect,max_nesting):tuple<,int|None>
+ &data:bytes|bytearray|memoryview|mmap.mmap expect_indirect:.IndirectReference|None
  a re_lit_str_token:re.Pattern<str|bytes>
  a escaped_chars:dict
  k get_literal_string(data,offset):tuple<bytes,int>
+ &data:bytes|bytearray|memoryview|mmap.mmap
  a re_xref_section_start:re.Pattern<str|bytes>
  a re_xref_subsection_start:re.Pattern<str|bytes>
  a re_xref_entry:re.Pattern<str|bytes>
  m read_xref_table(xref_section_offset):int
  m read_indirect(ref,max_nesting)
+ &ref:.IndirectReference
  m linearize_page_tree(node):list<.IndirectReference>
+ &node:.PdfDict|None
  a filename:str|None
  a buf:bytes|bytearray|memoryview|mmap.mmap|None
  a f:typing.IO<bytes>|None
@@ -2261,6 +2368,7 @@ c PngInfo
  m add(cid,data,after_idat):None
  m add_itxt(key,value,lang,tkey,zip):None
  m add_text(key,value,zip):None
+ &value:str|bytes|.iTXt
  a chunks:list<tuple<bytes,bytes,bool>>
 c PngStream(.ChunkStream)
  m __init__(fp):None
@@ -2340,8 +2448,10 @@ c PpmImageFile(PIL.ImageFile.ImageFile)
  a tile:list
 c PpmPlainDecoder(PIL.ImageFile.PyDecoder)
  m decode(buffer):tuple<int,int>
+ &buffer:bytes|bytearray|memoryview|PIL.Image.SupportsArrayInterface
 c PpmDecoder(PIL.ImageFile.PyDecoder)
  m decode(buffer):tuple<int,int>
+ &buffer:bytes|bytearray|memoryview|PIL.Image.SupportsArrayInterface
 M PIL.PsdImagePlugin
 v __lazy_modules__:set
 v TYPE_CHECKING:bool
@@ -2367,6 +2477,7 @@ c QoiImageFile(PIL.ImageFile.ImageFile)
  a tile:list
 c QoiDecoder(PIL.ImageFile.PyDecoder)
  m decode(buffer):tuple<int,int>
+ &buffer:bytes|bytearray|memoryview|PIL.Image.SupportsArrayInterface
 c QoiEncoder(PIL.ImageFile.PyEncoder)
  m encode(bufsize):tuple<int,int,bytes>
 M PIL.SgiImagePlugin
@@ -2380,6 +2491,7 @@ c SgiImageFile(PIL.ImageFile.ImageFile)
  a tile:list
 c SGI16Decoder(PIL.ImageFile.PyDecoder)
  m decode(buffer):tuple<int,int>
+ &buffer:bytes|bytearray|memoryview|PIL.Image.SupportsArrayInterface
 M PIL.SpiderImagePlugin
 v __lazy_modules__:set
 v TYPE_CHECKING:bool
@@ -2534,17 +2646,23 @@ c ImageFileDirectory_v2(typing.MutableMapping<int>)
  m __iter__():typing.Iterator<int>
  m load_byte(data,legacy_api):bytes
  m write_byte(data):bytes
+ &data:bytes|int|.IFDRational
  m load_string(data,legacy_api):str
  m write_string(value):bytes
  m load_rational(data,legacy_api):tuple<tuple<int,int>|.IFDRational>
  m write_rational(*values):bytes
+ &*values:.IFDRational
  m load_undefined(data,legacy_api):bytes
  m write_undefined(value):bytes
+ &value:bytes|int|.IFDRational
  m load_signed_rational(data,legacy_api):tuple<tuple<int,int>|.IFDRational>
  m write_signed_rational(*values):bytes
+ &*values:.IFDRational
  m load(fp):None
+ &fp:typing.IO<bytes>
  m tobytes(offset):bytes
  m save(fp):int
+ &fp:typing.IO<bytes>
  a group:int|None
  a tagtype:dict<int,int>
  a next
@@ -2555,6 +2673,7 @@ c ImageFileDirectory_v1(.ImageFileDirectory_v2)
  a tagdata:property
  a tagtype:dict<int,int>
  k from_v2(original):.ImageFileDirectory_v1
+ &original:.ImageFileDirectory_v2
  m to_v2():.ImageFileDirectory_v2
  m __contains__(tag):bool
  m __len__():int
@@ -2577,6 +2696,7 @@ c AppendingTiffWriter(io.BytesIO)
  m setEndian(endian):None
  m skipIFDs():None
  m write(data):int
+ &data:typing_extensions.Buffer
  m readShort():int
  m readLong():int
  m rewriteLastShortToLong(value):None
@@ -2687,7 +2807,9 @@ c WmfStubImageFile(PIL.ImageFile.StubImageFile)
 f register_handler(handler):None
 c WmfHandler(PIL.ImageFile.StubHandler)
  m open(im):None
+ &im:PIL.ImageFile.StubImageFile
  m load(im):PIL.Image.Image
+ &im:PIL.ImageFile.StubImageFile
  a bbox
 M PIL.XVThumbImagePlugin
 v PALETTE:bytes
@@ -2714,6 +2836,7 @@ c XpmImageFile(PIL.ImageFile.ImageFile)
  a tile:list
 c XpmDecoder(PIL.ImageFile.PyDecoder)
  m decode(buffer):tuple<int,int>
+ &buffer:bytes|bytearray|memoryview|PIL.Image.SupportsArrayInterface
 M PIL.__main__
 M PIL._binary
 f i8(c):int
@@ -2756,6 +2879,7 @@ f createProfile(color_space,color_temp):.CmsProfile
 f get_display_profile_win32(handle,is_dc):str|None
 c CmsTransform
  m apply(id_in,id_out):int
+ &id_in:types.CapsuleType id_out:types.CapsuleType
 c CmsProfile
  p rendering_intent:int
  p creation_date:datetime.datetime|None
@@ -2813,6 +2937,7 @@ c Font
  p y_ppem:int
  p glyphs:int
  m render(string,fill,mode,dir,features,lang,stroke_width,stroke_filled,anchor,foreground_ink_long,start):tuple<PIL._imaging.ImagingCore,tuple<int,int>>
+ &fill:callable<PIL._imaging.ImagingCore,int,int>
  m getsize(string,mode,dir,features,lang,anchor):tuple<tuple<int,int>,tuple<int,int>>
  m getlength(string,mode,dir,features,lang):float
  m getvarnames():list<bytes>

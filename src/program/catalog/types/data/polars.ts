@@ -9,12 +9,15 @@ c Catalog
  m list_tables(catalog_name,namespace):list<polars.catalog.unity.TableInfo>
  m get_table_info(catalog_name,namespace,table_name):polars.catalog.unity.TableInfo
  m scan_table(catalog_name,namespace,table_name,delta_table_version,delta_table_options,storage_options,credential_provider):.LazyFrame
+ &delta_table_version:int|str|datetime.datetime|None credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
  m write_table(df,catalog_name,namespace,table_name,delta_mode,delta_write_options,delta_merge_options,storage_options,credential_provider):None
+ &df:.DataFrame credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
  m create_catalog(catalog_name,comment,storage_root):polars.catalog.unity.CatalogInfo
  m delete_catalog(catalog_name,force):None
  m create_namespace(catalog_name,namespace,comment,storage_root):polars.catalog.unity.NamespaceInfo
  m delete_namespace(catalog_name,namespace,force):None
  m create_table(catalog_name,namespace,table_name,schema,table_type,data_source_format,comment,storage_root,properties):polars.catalog.unity.TableInfo
+ &schema:typing.Mapping<str,polars.datatypes.DataTypeClass|.DataType>|None
  m delete_table(catalog_name,namespace,table_name):None
 c Config(contextlib.ContextDecorator)
  m __init__(restore_defaults,apply_on_context_enter,**options):None
@@ -22,9 +25,11 @@ c Config(contextlib.ContextDecorator)
  m __exit__(exc_type,exc_val,exc_tb):None
  k load(cfg):.Config
  k load_from_file(file):.Config
+ &file:pathlib.Path|str
  k restore_defaults():type<.Config>
  k save(if_set):str
  k save_to_file(file):None
+ &file:pathlib.Path|str
  k state(if_set,env_only):dict<str,str|None>
  k set_ascii_tables(active):type<.Config>
  k set_decimal_separator(separator):type<.Config>
@@ -51,8 +56,10 @@ c Config(contextlib.ContextDecorator)
  k warn_unstable(active):type<.Config>
  k set_expr_depth_warning(limit):type<.Config>
  k set_engine_affinity(engine):type<.Config>
+ &engine:str|.Engine|None
  k enable_monitoring(active,workspace,organization):type<.Config>
  k set_default_credential_provider(credential_provider):type<.Config>
+ &credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
  k reload_env_vars():None
 f from_arrow(data,schema,schema_overrides,rechunk):.DataFrame|.Series
 f from_dataframe(df,rechunk):.DataFrame
@@ -68,6 +75,7 @@ c DataTypeExpr
  m inner_dtype():.DataTypeExpr
  m display():.Expr
  m matches(selector):.Expr
+ &selector:polars.selectors.Selector
  m wrap_in_list():.DataTypeExpr
  m wrap_in_array(width):.DataTypeExpr
  m to_unsigned_integer():.DataTypeExpr
@@ -77,6 +85,7 @@ c DataTypeExpr
  p arr:polars.datatype_expr.array.DataTypeExprArrNameSpace
  p struct:polars.datatype_expr.struct.DataTypeExprStructNameSpace
  m collect_dtype(context):.DataType
+ &context:typing.Mapping<str,polars.datatypes.DataTypeClass|.DataType>|.Schema|.DataFrame|.LazyFrame
 c Array(polars.datatypes.classes.NestedType)
  a inner:polars.datatypes.DataTypeClass|.DataType
  a size:int
@@ -85,6 +94,7 @@ c Array(polars.datatypes.classes.NestedType)
 c BaseExtension(.DataType)
  m __init__(name,storage,metadata):None
  k ext_from_params(name,storage,metadata)
+ &storage:polars.datatypes.DataTypeClass|.DataType
  m ext_name():str
  m ext_storage():polars.datatypes.DataTypeClass|.DataType
  m ext_metadata():str|None
@@ -175,7 +185,9 @@ f count(*columns):.Expr
 f cov(a,b,ddof,eager):.Expr|.Series
 f cum_count(*columns,reverse):.Expr
 f cum_fold(acc,function,exprs,returns_scalar,return_dtype,include_init):.Expr
+&function:callable<.Series,.Series,.Series>
 f cum_reduce(function,exprs,returns_scalar,return_dtype):.Expr
+&function:callable<.Series,.Series,.Series>
 f cum_sum(*names):.Expr
 f cum_sum_horizontal(*exprs):.Expr
 f date(year,month,day):.Expr
@@ -193,6 +205,7 @@ f explain_all(lazy_frames,optimizations):str
 f field(name):.Expr
 f first(*columns):.Expr
 f fold(acc,function,exprs,returns_scalar,return_dtype):.Expr
+&function:callable<.Series,.Series,.Series>
 f format(f_string,*args):.Expr
 f from_epoch(column,time_unit):.Expr|.Series
 f head(column,n):.Expr
@@ -206,7 +219,9 @@ f linear_spaces(start,end,num_samples,closed,as_array,eager):.Expr|.Series
 f list(exprs,*more_exprs):.Expr
 f lit(value,dtype,allow_object):.Expr
 f map_batches(exprs,function,return_dtype,is_elementwise,returns_scalar):.Expr
+&function:callable<.Series,typing.Sequence<.Series>>
 f map_groups(exprs,function,return_dtype,is_elementwise,returns_scalar):.Expr
+&function:callable<.Series,typing.Sequence<.Series>>
 f max(*names):.Expr
 f max_horizontal(*exprs):.Expr
 f mean(*columns):.Expr
@@ -220,8 +235,10 @@ f n_unique(*columns):.Expr
 f nth(*indices,strict):.Expr
 f ones(n,dtype,eager):.Expr|.Series
 f pipe_with_dtype(exprs,function):.Expr
+&function:callable<int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list,list<tuple<.Expr,.DataType>>>
 f quantile(column,quantile,interpolation):.Expr
 f reduce(function,exprs,returns_scalar,return_dtype):.Expr
+&function:callable<.Series,.Series,.Series>
 f repeat(value,n,dtype,eager):.Expr|.Series
 f rolling_corr(a,b,window_size,min_samples):.Expr
 f rolling_cov(a,b,window_size,min_samples,ddof):.Expr
@@ -257,6 +274,7 @@ c ParquetEncryptionProperties
  m __init__(footer_key,column_keys,plaintext_footer,aad_prefix,store_aad_prefix):None
 c PartitionBy
  m __init__(base_path,file_path_provider,key,include_key,max_rows_per_file,approximate_bytes_per_file):None
+ &file_path_provider:callable<str|pathlib.Path|typing.IO<bytes>|typing.IO<str>,.FileProviderArgs>|polars.io.partition._InternalPlPathProviderConfig|None
 c ScanCastOptions
  a integer_cast:str|typing.Collection<str>
  a float_cast:str|typing.Collection<str>
@@ -270,33 +288,45 @@ f delete_iceberg(target,predicate):None
 f read_avro(source,columns,n_rows):.DataFrame
 f read_clipboard(separator,**kwargs):.DataFrame
 f read_csv(source,columns,has_header,separator,comment_prefix,quote_char,skip_rows,skip_lines,schema,schema_overrides,null_values,empty_string_is_null,ignore_errors,with_column_names,infer_schema,infer_schema_length,infer_schema_files,n_rows,encoding,low_memory,skip_rows_after_header,row_index_name,row_index_offset,try_parse_dates,eol_char,new_columns,truncate_ragged_lines,raise_if_empty,decimal_comma,glob,storage_options,credential_provider,include_file_paths,extra_columns,missing_columns,use_pyarrow):.DataFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f read_database(query,connection,iter_batches,batch_size,schema_overrides,infer_schema_length,execute_options):.DataFrame|typing.Iterator<.DataFrame>
+&connection:polars._typing.BasicConnection|polars._typing.BasicCursor|polars._typing.Cursor|sqlalchemy.Connection|sqlalchemy.Engine|sqlalchemy.orm.Session|sqlalchemy.ext.asyncio.AsyncConnection|sqlalchemy.ext.asyncio.AsyncEngine|sqlalchemy.ext.asyncio.AsyncSession|sqlalchemy.ext.asyncio.async_sessionmaker|str
 f read_database_uri(query,uri,partition_on,partition_range,partition_num,protocol,engine,schema_overrides,execute_options,pre_execution_query):.DataFrame
 f read_delta(source,version,columns,storage_options,credential_provider,delta_table_options,use_pyarrow,pyarrow_options):.DataFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f read_excel(source,sheet_id,sheet_name,table_name,engine,engine_options,read_options,has_header,columns,schema_overrides,infer_schema_length,include_file_paths,drop_empty_rows,drop_empty_cols,raise_if_empty):.DataFrame|dict<str,.DataFrame>
 f read_ipc(source,columns,n_rows,use_pyarrow,storage_options,row_index_name,row_index_offset):.DataFrame
 f read_ipc_schema(source):dict<str,.DataType>
 f read_ipc_stream(source,columns,n_rows,use_pyarrow,storage_options,row_index_name,row_index_offset):.DataFrame
 f read_json(source,schema,schema_overrides,infer_schema_length):.DataFrame
 f read_lines(source,name,n_rows,row_index_name,row_index_offset,glob,storage_options,credential_provider,include_file_paths):.DataFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f read_ndjson(source,schema,schema_overrides,infer_schema_length,batch_size,n_rows,low_memory,row_index_name,row_index_offset,ignore_errors,storage_options,credential_provider,include_file_paths):.DataFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f read_ods(source,sheet_id,sheet_name,has_header,columns,schema_overrides,infer_schema_length,include_file_paths,drop_empty_rows,drop_empty_cols,raise_if_empty):.DataFrame|dict<str,.DataFrame>
 f read_parquet(source,columns,n_rows,row_index_name,row_index_offset,parallel,use_statistics,hive_partitioning,glob,schema,hive_schema,try_parse_hive_dates,low_memory,storage_options,credential_provider,use_pyarrow,pyarrow_options,memory_map,include_file_paths,missing_columns,decryption,_expand_paths):.DataFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f read_parquet_metadata(source,storage_options,credential_provider):dict<str,str>
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f read_parquet_schema(source):dict<str,.DataType>
 f scan_arrow_c_stream(source):.LazyFrame
 f scan_csv(source,has_header,separator,comment_prefix,quote_char,skip_rows,skip_lines,schema,schema_overrides,null_values,empty_string_is_null,ignore_errors,with_column_names,infer_schema,infer_schema_length,infer_schema_files,n_rows,encoding,low_memory,skip_rows_after_header,row_index_name,row_index_offset,try_parse_dates,eol_char,new_columns,truncate_ragged_lines,raise_if_empty,decimal_comma,glob,storage_options,credential_provider,include_file_paths,extra_columns,missing_columns):.LazyFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f scan_delta(source,version,storage_options,credential_provider,delta_table_options,use_pyarrow,pyarrow_options):.LazyFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f scan_external_reader(reader_builder,sources,schema,expand_paths):.LazyFrame
 f scan_iceberg(source,snapshot_id,from_snapshot_id_exclusive,to_snapshot_id_inclusive,storage_options,catalog,reader_override,use_metadata_statistics,fast_deletion_count,use_pyiceberg_filter):.LazyFrame
 f scan_ipc(source,n_rows,row_index_name,row_index_offset,glob,storage_options,credential_provider,hive_partitioning,hive_schema,try_parse_hive_dates,include_file_paths,_record_batch_statistics):.LazyFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f scan_lance(source,version,storage_options,credential_provider):.LazyFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f scan_lines(source,name,n_rows,row_index_name,row_index_offset,glob,storage_options,credential_provider,include_file_paths):.LazyFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f scan_ndjson(source,schema,schema_overrides,infer_schema_length,batch_size,n_rows,low_memory,row_index_name,row_index_offset,ignore_errors,storage_options,credential_provider,include_file_paths):.LazyFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f scan_parquet(source,n_rows,row_index_name,row_index_offset,parallel,use_statistics,hive_partitioning,glob,hidden_file_prefix,schema,hive_schema,try_parse_hive_dates,low_memory,cache,storage_options,credential_provider,include_file_paths,missing_columns,extra_columns,cast_options,decryption,_expand_paths,_column_mapping,_default_values,_deletion_files,_table_statistics,_row_count,_source_sizes,_resolve_heavy_sources):.LazyFrame
+&credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
 f scan_pyarrow_dataset(source,allow_pyarrow_filter,batch_size):.LazyFrame
-c CredentialProvider(abc.ABC)
- m __call__():tuple<dict<str,str>,int|None>
 c CredentialProviderAWS(polars.io.cloud.credential_provider._providers.CachingCredentialProvider)
  a profile_name:str|None
  a region_name:str|None
@@ -316,20 +346,6 @@ v CredentialProviderFunctionReturn
 c CredentialProviderGCP(polars.io.cloud.credential_provider._providers.CachingCredentialProvider)
  m __init__(scopes,request,quota_project_id,default_scopes):None
  m retrieve_credentials_impl():tuple<dict<str,str>,int|None>
-c Engine(abc.ABC)
- p name:str
- p plan_engine:str
- m collect(lf,optimizations,background,post_opt_callback):.DataFrame|polars.lazyframe.in_process.InProcessQuery
- m execute(lf,optimizations):polars.lazyframe.QueryResult
- m collect_async(lf,optimizations,gevent):polars._utils.async_._GeventDataFrameResult<.DataFrame>|polars._utils.async_._AioDataFrameResult<.DataFrame>
- m collect_batches(lf,optimizations,maintain_order,chunk_size,lazy):polars.lazyframe.engine._CollectBatches
- m collect_all(lfs,optimizations):list<.DataFrame>
- m collect_all_async(lfs,optimizations,gevent):polars._utils.async_._GeventDataFrameResult<list<.DataFrame>>|polars._utils.async_._AioDataFrameResult<list<.DataFrame>>
- m sink_parquet(lf,path,compression,compression_level,statistics,row_group_size,data_page_size,maintain_order,storage_options,credential_provider,sync_on_close,metadata,arrow_schema,encryption,mkdir,optimizations,sinked_paths_callback):None
- m sink_ipc(lf,path,compression,compat_level,record_batch_size,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations,_record_batch_statistics,sinked_paths_callback):None
- m sink_csv(lf,path,include_bom,compression,compression_level,check_extension,include_header,separator,line_terminator,quote_char,batch_size,datetime_format,date_format,time_format,float_scientific,float_precision,decimal_comma,null_value,quote_style,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations):None
- m sink_ndjson(lf,path,compression,compression_level,check_extension,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations):None
- m sink_batches(lf,function,chunk_size,maintain_order,optimizations):None
 c GPUEngine(polars.lazyframe.engine._LocalEngine)
  a device:int|None
  a memory_resource:None
@@ -367,27 +383,22 @@ c RemoteEngine(.Engine)
  p name:str
  p plan_engine:str
  m execute(lf,optimizations):polars.lazyframe.QueryResult
+ &lf:.LazyFrame optimizations:.QueryOptFlags
  m collect(lf,optimizations,background,post_opt_callback):.DataFrame
+ &lf:.LazyFrame optimizations:.QueryOptFlags
  m collect_batches(lf,optimizations,maintain_order,chunk_size,lazy):polars.lazyframe.engine._CollectBatches
+ &lf:.LazyFrame optimizations:.QueryOptFlags
  m sink_parquet(lf,path,compression,compression_level,statistics,row_group_size,data_page_size,maintain_order,storage_options,credential_provider,sync_on_close,metadata,arrow_schema,encryption,mkdir,optimizations,sinked_paths_callback):None
+ &lf:.LazyFrame path:str|pathlib.Path|typing.IO<bytes>|.PartitionBy credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None metadata:dict<str,str>|callable<dict<str,str>,polars._typing.ParquetMetadataContext>|None arrow_schema:polars._typing.ArrowSchemaExportable|None encryption:.ParquetEncryptionProperties|None optimizations:.QueryOptFlags sinked_paths_callback:callable<None,polars.io.partition.SinkedPathsCallbackArgs>|None
  m sink_ipc(lf,path,compression,compat_level,record_batch_size,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations,_record_batch_statistics,sinked_paths_callback):None
+ &lf:.LazyFrame path:str|pathlib.Path|typing.IO<bytes>|.PartitionBy compat_level:.CompatLevel|None credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None optimizations:.QueryOptFlags sinked_paths_callback:callable<None,polars.io.partition.SinkedPathsCallbackArgs>|None
  m sink_csv(lf,path,include_bom,compression,compression_level,check_extension,include_header,separator,line_terminator,quote_char,batch_size,datetime_format,date_format,time_format,float_scientific,float_precision,decimal_comma,null_value,quote_style,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations):None
+ &lf:.LazyFrame path:str|pathlib.Path|typing.IO<bytes>|typing.IO<str>|.PartitionBy credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None optimizations:.QueryOptFlags
 c StreamingEngine(polars.lazyframe.engine._LocalEngine)
 f build_info():dict<str>
 f get_index_type():type<polars.datatypes.IntegerType>|polars.datatypes.IntegerType
 f show_versions():None
 f thread_pool_size():int
-c Schema(collections.OrderedDict<str,.DataType>)
- m __init__(schema,check_dtypes):None
- m __setitem__(name,dtype):None
- m __arrow_c_schema__():object
- m names():list<str>
- m dtypes():list<.DataType>
- m to_arrow(compat_level)
- m to_frame(eager):.LazyFrame|.DataFrame
- m len():int
- m to_python():dict<str,type>
- m contains_dtype(dtype,recursive):bool
 c SQLContext<FrameType>
  m __init__(frames,register_globals,eager,**named_frames):None
  k execute_global(query,eager):.LazyFrame|.DataFrame
@@ -395,11 +406,15 @@ c SQLContext<FrameType>
  m __exit__(exc_type,exc_val,exc_tb):None
  m execute(query,eager):.LazyFrame|.DataFrame
  m register_catalog(name,catalog,default_namespace,default,storage_options):Self
+ &catalog:polars.io.iceberg.IcebergCatalogConfig default_namespace:str|typing.Sequence<str>|None
  m unregister_catalog(name):Self
  m register(name,frame):Self
+ &frame:.DataFrame|.LazyFrame|.Series|pandas.DataFrame|pandas.Series|None
  m register_globals(n,all_compatible):Self
  m register_many(frames,**named_frames):Self
+ &frames:typing.Mapping<str,.DataFrame|.LazyFrame|.Series|pandas.DataFrame|pandas.Series|None>|None **named_frames:.DataFrame|.LazyFrame|.Series|pandas.DataFrame|pandas.Series|None
  m unregister(names):Self
+ &names:str|typing.Collection<str>
  m tables():list<str>
 f sql(query,eager):.LazyFrame|.DataFrame
 c StringCache(contextlib.ContextDecorator)
@@ -411,6 +426,7 @@ f using_string_cache():bool
 c Categories
  m __init__(name,namespace,physical):None
  s random(namespace,physical):.Categories
+ &physical:polars.datatypes.DataTypeClass|.DataType
  m name():str
  m namespace():str
  m physical():polars.datatypes.DataTypeClass|.DataType
@@ -420,22 +436,19 @@ c Categories
  m __iter__():typing.Iterator<str|None>
  m to_series():.Series
  m to_dict():dict<str,int>
-c DataType
- k base_type():type<Self>
- m is_(other):bool
- k is_numeric():bool
- k is_decimal():bool
- k is_integer():bool
- k is_object():bool
- k is_signed_integer():bool
- k is_unsigned_integer():bool
- k is_float():bool
- k is_temporal():bool
- k is_nested():bool
- k is_extension():bool
- k from_python(py_type):polars.datatypes.DataTypeClass|.DataType
- m to_python():type<int>|type<float>|type<bool>|type<str>|type<datetime.date>|type<datetime.time>|type<datetime.datetime>|type<datetime.timedelta>|type<list>|type<tuple>|type<bytes>|type<object>
- m to_dtype_expr():.DataTypeExpr
+c Schema(collections.OrderedDict<str,.DataType>)
+ m __init__(schema,check_dtypes):None
+ m __setitem__(name,dtype):None
+ m __arrow_c_schema__():object
+ m names():list<str>
+ m dtypes():list<.DataType>
+ m to_arrow(compat_level)
+ &compat_level:.CompatLevel|None
+ m to_frame(eager):.LazyFrame|.DataFrame
+ m len():int
+ m to_python():dict<str,type>
+ m contains_dtype(dtype,recursive):bool
+ &dtype:.DataType
 c Expr
  p bin:polars.expr.binary.ExprBinaryNameSpace
  p cat:polars.expr.categorical.ExprCatNameSpace
@@ -475,6 +488,7 @@ c Expr
  m __rxor__(other):.Expr
  m __array_ufunc__(ufunc,method,*inputs,**kwargs):.Expr
  k deserialize(source,format):.Expr
+ &source:str|pathlib.Path|io.IOBase|bytes
  m to_physical():.Expr
  m any(ignore_nulls):.Expr
  m all(ignore_nulls):.Expr
@@ -488,9 +502,11 @@ c Expr
  m erfc():.Expr
  m alias(name):.Expr
  m exclude(columns,*more_columns):.Expr
+ &columns:str|polars.datatypes.DataTypeClass|.DataType|typing.Collection<str|polars.datatypes.DataTypeClass|.DataType> *more_columns:str|polars.datatypes.DataTypeClass|.DataType
  m pipe(function,*args,**kwargs)
  +(function:callable<~T>,*args,**kwargs):~T
  m pipe_with_dtype(function):.Expr
+ &function:callable<int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list,.Expr,.DataType>
  m not_():.Expr
  m is_null():.Expr
  m is_not_null():.Expr
@@ -501,7 +517,9 @@ c Expr
  m count():.Expr
  m len():.Expr
  m slice(offset,length):.Expr
+ &offset:int|.Expr length:int|.Expr|None
  m append(other,upcast):.Expr
+ &other:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m drop_nulls():.Expr
  m drop_nans():.Expr
  m cum_sum(reverse):.Expr
@@ -515,24 +533,38 @@ c Expr
  m round_sig_figs(digits):.Expr
  m truncate(decimals):.Expr
  m dot(other):.Expr
+ &other:.Expr|str
  m mode(maintain_order):.Expr
  m cast(dtype,strict,wrap_numerical):.Expr
+ &dtype:polars.datatypes.DataTypeClass|.DataType|.DataTypeExpr|type
  m sort(descending,nulls_last):.Expr
  m top_k(k):.Expr
+ &k:int|.Expr|.Series|str
  m top_k_by(by,k,reverse):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list k:int|.Expr|.Series|str reverse:bool|typing.Sequence<bool>
  m bottom_k(k):.Expr
+ &k:int|.Expr|.Series|str
  m bottom_k_by(by,k,reverse):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list k:int|.Expr|.Series|str reverse:bool|typing.Sequence<bool>
  m arg_sort(descending,nulls_last):.Expr
  m arg_max():.Expr
  m arg_min():.Expr
  m index_of(element):.Expr
+ &element:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m search_sorted(element,side,descending):.Expr
+ &element:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m sort_by(by,*more_by,descending,nulls_last,multithreaded,maintain_order):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list *more_by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list descending:bool|typing.Sequence<bool> nulls_last:bool|typing.Sequence<bool>
  m gather(indices,null_on_oob):.Expr
+ &indices:int|typing.Sequence<int>|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray
  m get(index,null_on_oob):.Expr
+ &index:int|.Expr
  m shift(n,fill_value):.Expr
+ &n:int|.Expr|.Series|str fill_value:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m fill_null(value,strategy,limit):.Expr
+ &value:.Expr|None
  m fill_nan(value):.Expr
+ &value:int|float|.Expr|None
  m forward_fill(limit):.Expr
  m backward_fill(limit):.Expr
  m reverse():.Expr
@@ -540,8 +572,10 @@ c Expr
  m var(ddof):.Expr
  m max():.Expr
  m max_by(by):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m min():.Expr
  m min_by(by):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m nan_max():.Expr
  m nan_min():.Expr
  m sum():.Expr
@@ -551,6 +585,7 @@ c Expr
  m n_unique():.Expr
  m approx_n_unique():.Expr
  m approx_quantile(quantile,method,error,error_tightness):.Expr
+ &quantile:float|list<float>|.Expr
  m null_count():.Expr
  m has_nulls():.Expr
  m arg_unique():.Expr
@@ -559,7 +594,9 @@ c Expr
  m last(ignore_nulls):.Expr
  m item(allow_empty):.Expr
  m over(partition_by,*more_exprs,order_by,descending,nulls_last,mapping_strategy):.Expr
+ &partition_by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list *more_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list order_by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m rolling(index_column,period,offset,closed):.Expr
+ &index_column:.Expr|.Series|str period:str|datetime.timedelta offset:str|datetime.timedelta|None
  m is_unique():.Expr
  m is_first_distinct():.Expr
  m is_last_distinct():.Expr
@@ -567,22 +604,34 @@ c Expr
  m peak_max():.Expr
  m peak_min():.Expr
  m quantile(quantile,interpolation):.Expr
+ &quantile:float|list<float>|.Expr
  m cut(breaks,labels,left_closed,include_breaks):.Expr
+ &breaks:typing.Sequence<float> labels:typing.Sequence<str>|None
  m qcut(quantiles,labels,left_closed,allow_duplicates,include_breaks):.Expr
+ &quantiles:typing.Sequence<float>|int labels:typing.Sequence<str>|None
  m bin_intervals(intervals,labels,include_intervals,right_closed):.Expr
+ &intervals:typing.Sequence|.Series|int labels:typing.Sequence<str>|bool
  m bin_quantiles(quantiles,labels,include_intervals,right_closed):.Expr
+ &quantiles:typing.Sequence<float>|int labels:typing.Sequence<str>|bool
  m bin_ranks(ranks,labels,include_intervals):.Expr
+ &ranks:typing.Sequence<float>|int labels:typing.Sequence<str>|bool
  m rle():.Expr
  m rle_id():.Expr
  m filter(*predicates,**constraints):.Expr
+ &*predicates:.Expr|.Series|str|typing.Iterable<.Expr|.Series|str>
  m map_batches(function,return_dtype,is_elementwise,returns_scalar):.Expr
+ &function:callable<.Series,.Series> return_dtype:polars.datatypes.DataTypeClass|.DataType|.DataTypeExpr|None
  m map_elements(function,return_dtype,skip_nulls,pass_name,strategy):.Expr
+ &return_dtype:polars.datatypes.DataTypeClass|.DataType|.DataTypeExpr|None
  m explode(empty_as_null,keep_nulls):.Expr
  m implode(maintain_order):.Expr
  m gather_every(n,offset):.Expr
  m head(n):.Expr
+ &n:int|.Expr
  m tail(n):.Expr
+ &n:int|.Expr
  m limit(n):.Expr
+ &n:int|.Expr
  m and_(*others):.Expr
  m or_(*others):.Expr
  m eq(other):.Expr
@@ -602,26 +651,42 @@ c Expr
  m neg():.Expr
  m truediv(other):.Expr
  m pow(exponent):.Expr
+ &exponent:.Expr|.Series|str|int|float
  m xor(other):.Expr
  m is_in(other,nulls_equal):.Expr
+ &other:.Expr|typing.Collection|.Series
  m repeat_by(by):.Expr
+ &by:.Series|.Expr|str|int
  m is_between(lower_bound,upper_bound,closed):.Expr
+ &lower_bound:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list upper_bound:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m is_close(other,abs_tol,rel_tol,nans_equal):.Expr
+ &other:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m is_sorted(descending,nulls_last):.Expr
  m hash(seed):.Expr
  m reinterpret(signed,dtype):.Expr
+ &dtype:polars.datatypes.DataTypeClass|.DataType|None
  m inspect(fmt):.Expr
  m interpolate(method):.Expr
  m interpolate_by(by):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m rolling_min_by(by,window_size,min_samples,closed):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_max_by(by,window_size,min_samples,closed):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_mean_by(by,window_size,min_samples,closed):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_sum_by(by,window_size,min_samples,closed):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_std_by(by,window_size,min_samples,closed,ddof):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_var_by(by,window_size,min_samples,closed,ddof):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_median_by(by,window_size,min_samples,closed):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_quantile_by(by,window_size,quantile,interpolation,min_samples,closed):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_rank_by(by,window_size,method,seed,min_samples,closed):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_min(window_size,weights,min_samples,center):.Expr
  m rolling_max(window_size,weights,min_samples,center):.Expr
  m rolling_mean(window_size,weights,min_samples,center):.Expr
@@ -634,13 +699,17 @@ c Expr
  m rolling_skew(window_size,bias,min_samples,center):.Expr
  m rolling_kurtosis(window_size,fisher,bias,min_samples,center):.Expr
  m rolling_map(function,window_size,weights,min_samples,center):.Expr
+ &function:callable<,.Series>
  m abs():.Expr
  m rank(method,descending,seed):.Expr
  m diff(n,null_behavior):.Expr
+ &n:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m pct_change(n):.Expr
+ &n:int|.Expr|.Series|str
  m skew(bias):.Expr
  m kurtosis(fisher,bias):.Expr
  m clip(lower_bound,upper_bound):.Expr
+ &lower_bound:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|.Expr|.Series|str|None upper_bound:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|.Expr|.Series|str|None
  m lower_bound():.Expr
  m upper_bound():.Expr
  m sign():.Expr
@@ -662,23 +731,32 @@ c Expr
  m reshape(dimensions):.Expr
  m shuffle(seed):.Expr
  m sample(n,fraction,with_replacement,shuffle,seed):.Expr
+ &n:int|.Expr|.Series|str|None fraction:float|.Expr|.Series|str|None
  m ewm_mean(com,span,half_life,alpha,adjust,min_samples,ignore_nulls):.Expr
  m ewm_sum(com,span,half_life,alpha,min_samples,ignore_nulls):.Expr
  m ewm_mean_by(by,half_life):.Expr
+ &by:str|int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|bool|bytes|numpy.ndarray|list half_life:str|datetime.timedelta
  m ewm_sum_by(by,half_life):.Expr
+ &by:str|int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|bool|bytes|numpy.ndarray|list half_life:str|datetime.timedelta
  m ewm_std(com,span,half_life,alpha,adjust,bias,min_samples,ignore_nulls):.Expr
  m ewm_var(com,span,half_life,alpha,adjust,bias,min_samples,ignore_nulls):.Expr
  m extend_constant(value,n):.Expr
+ &value:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list n:int|.Expr|.Series|str
  m value_counts(sort,parallel,name,normalize):.Expr
  m unique_counts():.Expr
  m log(base):.Expr
+ &base:float|int|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m log1p():.Expr
  m entropy(base,normalize):.Expr
  m cumulative_eval(expr,min_samples):.Expr
+ &expr:.Expr
  m set_sorted(descending,nulls_last):.Expr
  m hist(bins,bin_count,include_category,include_breakpoint):.Expr
+ &bins:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m replace(old,new):.Expr
+ &old:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list new:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m replace_strict(old,new,default,return_dtype):.Expr
+ &old:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list new:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list default:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list return_dtype:polars.datatypes.DataTypeClass|.DataType|.DataTypeExpr|None
  m bitwise_count_ones():.Expr
  m bitwise_count_zeros():.Expr
  m bitwise_leading_ones():.Expr
@@ -713,13 +791,21 @@ c Series
  m __xor__(other):.Expr|.Series
  m __rxor__(other):.Expr|.Series
  m le(other):.Expr|.Series
+ &other:.Expr
  m lt(other):.Expr|.Series
+ &other:.Expr
  m eq(other):.Expr|.Series
+ &other:.Expr
  m eq_missing(other):.Expr|.Series
+ &other:.Expr
  m ne(other):.Expr|.Series
+ &other:.Expr
  m ne_missing(other):.Expr|.Series
+ &other:.Expr
  m ge(other):.Expr|.Series
+ &other:.Expr
  m gt(other):.Expr|.Series
+ &other:.Expr
  m __add__(other):.DataFrame|.Expr|Self
  m __sub__(other):.Expr|Self
  m __truediv__(other):.Expr|.Series
@@ -746,6 +832,7 @@ c Series
  m __setitem__(key,value):None
  m __array__(dtype,copy):numpy.ndarray
  m __array_ufunc__(ufunc,method,*inputs,**kwargs):.Series
+ &ufunc:numpy.ufunc
  m __arrow_c_stream__(requested_schema):object
  m item(index)
  m estimated_size(unit):int|float
@@ -754,6 +841,7 @@ c Series
  m any(ignore_nulls):bool|None
  m all(ignore_nulls):bool|None
  m log(base):.Series
+ &base:float|.Series
  m log1p():.Series
  m log10():.Series
  m exp():.Series
@@ -763,14 +851,18 @@ c Series
  m drop_nans():.Series
  m to_frame(name):.DataFrame
  m describe(percentiles,interpolation):.DataFrame
+ &percentiles:typing.Sequence<float>|float|None
  m sum():int|float|decimal.Decimal
  m mean():int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m product():int|float
  m pow(exponent):.Series
+ &exponent:int|float|.Series
  m min():int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m min_by(by):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m max():int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m max_by(by):.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m nan_max():int|float|datetime.date|datetime.datetime|datetime.timedelta|str
  m nan_min():int|float|datetime.date|datetime.datetime|datetime.timedelta|str
  m std(ddof):float|datetime.timedelta|None
@@ -779,10 +871,15 @@ c Series
  m quantile(quantile,interpolation):list<float>|list<None>|float|None
  m to_dummies(separator,drop_first,drop_nulls):.DataFrame
  m cut(breaks,labels,left_closed,include_breaks):.Series
+ &breaks:typing.Sequence<float> labels:typing.Sequence<str>|None
  m qcut(quantiles,labels,left_closed,allow_duplicates,include_breaks):.Series
+ &quantiles:typing.Sequence<float>|int labels:typing.Sequence<str>|None
  m bin_intervals(intervals,labels,include_intervals,right_closed):.Series
+ &intervals:typing.Sequence|.Series|int labels:typing.Sequence<str>|bool
  m bin_quantiles(quantiles,labels,include_intervals,right_closed):.Series
+ &quantiles:typing.Sequence<float>|int labels:typing.Sequence<str>|bool
  m bin_ranks(ranks,labels,include_intervals):.Series
+ &ranks:typing.Sequence<float>|int labels:typing.Sequence<str>|bool
  m rle():.Series
  m rle_id():.Series
  m hist(bins,bin_count,include_category,include_breakpoint):.DataFrame
@@ -790,6 +887,7 @@ c Series
  m unique_counts():.Series
  m entropy(base,normalize):float|None
  m cumulative_eval(expr,min_samples,parallel):.Series
+ &expr:.Expr
  m alias(name):.Series
  m rename(name):.Series
  m chunk_lengths():list<int>
@@ -801,8 +899,11 @@ c Series
  m cum_count(reverse):Self
  m slice(offset,length):.Series
  m append(other):Self
+ &other:.Series
  m extend(other):Self
+ &other:.Series
  m filter(predicate):Self
+ &predicate:.Series|typing.Iterable<bool>
  m head(n):.Series
  m tail(n):.Series
  m limit(n):.Series
@@ -811,15 +912,19 @@ c Series
  m sort(descending,nulls_last,multithreaded,in_place):Self
  m top_k(k):.Series
  m top_k_by(by,k,reverse):.Series
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list reverse:bool|typing.Sequence<bool>
  m bottom_k(k):.Series
  m bottom_k_by(by,k,reverse):.Series
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list reverse:bool|typing.Sequence<bool>
  m arg_sort(descending,nulls_last):.Series
  m arg_unique():.Series
  m arg_min():int|None
  m arg_max():int|None
  m search_sorted(element,side,descending):int|.Series
+ &element:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|None
  m unique(maintain_order):.Series
  m gather(indices,null_on_oob):.Series
+ &indices:int|list<int>|.Expr|.Series|numpy.ndarray
  m null_count():int
  m has_nulls():bool
  m is_empty(ignore_nulls):bool
@@ -832,6 +937,7 @@ c Series
  m is_nan():.Series
  m is_not_nan():.Series
  m is_in(other,nulls_equal):.Series
+ &other:.Series|typing.Collection
  m arg_true():.Series
  m is_unique():.Series
  m is_first_distinct():.Series
@@ -839,28 +945,38 @@ c Series
  m is_duplicated():.Series
  m explode(empty_as_null,keep_nulls):.Series
  m equals(other,check_dtypes,check_names,null_equal):bool
+ &other:.Series
  m cast(dtype,strict,wrap_numerical):Self
+ &dtype:type<int|float|str|bool>|polars.datatypes.DataTypeClass|.DataType
  m to_physical():.Series
  m to_list():list
  m rechunk(in_place):Self
  m reverse():.Series
  m is_between(lower_bound,upper_bound,closed):.Series
+ &lower_bound:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list upper_bound:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m is_close(other,abs_tol,rel_tol,nans_equal):.Series
+ &other:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m to_numpy(writable,allow_copy,masked):numpy.ndarray
  m to_jax(device)
  m to_torch()
  m to_arrow(compat_level)
+ &compat_level:.CompatLevel|None
  m to_pandas(use_pyarrow_extension_array,**kwargs):pandas.Series
  m to_init_repr(n):str
  m count():int
  m len():int
  m set(filter,value):.Series
+ &filter:.Series
  m scatter(indices,values):.Series
+ &indices:.Series|typing.Iterable<int>|int|numpy.ndarray values:.Series|typing.Iterable|int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes
  m index_of(element):int|None
+ &element:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m clear(n):.Series
  m clone():Self
  m fill_nan(value):.Series
+ &value:int|float|.Expr|None
  m fill_null(value,strategy,limit):.Series
+ &value:.Expr|None
  m backward_fill(limit):.Series
  m forward_fill(limit):.Series
  m floor():.Series
@@ -869,6 +985,7 @@ c Series
  m round(decimals,mode):.Series
  m round_sig_figs(digits):.Series
  m dot(other):int|float|None
+ &other:.Series|typing.Iterable|polars._typing.PyArrowArray|polars._typing.PyArrowChunkedArray|polars._typing.NumpyArray|polars._typing.PandasSeries|polars._typing.PandasIndex|polars._typing.ArrowArrayExportable|polars._typing.ArrowStreamExportable
  m mode(maintain_order):.Series
  m sign():.Series
  m sin():.Series
@@ -885,26 +1002,39 @@ c Series
  m cosh():.Series
  m tanh():.Series
  m map_elements(function,return_dtype,skip_nulls,_disable_inefficient_map_warning):Self
+ &return_dtype:polars.datatypes.DataTypeClass|.DataType|None
  m shift(n,fill_value):.Series
+ &fill_value:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m zip_with(mask,other):Self
+ &mask:.Series other:.Series
  m rolling_min_by(by,window_size,min_samples,closed):Self
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_min(window_size,weights,min_samples,center):.Series
  m rolling_max_by(by,window_size,min_samples,closed):Self
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_max(window_size,weights,min_samples,center):.Series
  m rolling_mean_by(by,window_size,min_samples,closed):Self
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_mean(window_size,weights,min_samples,center):.Series
  m rolling_sum_by(by,window_size,min_samples,closed):Self
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_sum(window_size,weights,min_samples,center):.Series
  m rolling_std_by(by,window_size,min_samples,closed,ddof):Self
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_std(window_size,weights,min_samples,center,ddof):.Series
  m rolling_var_by(by,window_size,min_samples,closed,ddof):Self
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_var(window_size,weights,min_samples,center,ddof):.Series
  m rolling_map(function,window_size,weights,min_samples,center):.Series
+ &function:callable<,.Series>
  m rolling_median_by(by,window_size,min_samples,closed):Self
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_median(window_size,weights,min_samples,center):.Series
  m rolling_quantile_by(by,window_size,quantile,interpolation,min_samples,closed):Self
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_quantile(quantile,interpolation,window_size,weights,min_samples,center):.Series
  m rolling_rank_by(by,window_size,method,seed,min_samples,closed):.Series
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list window_size:datetime.timedelta|str
  m rolling_rank(window_size,method,seed,min_samples,center):.Series
  m rolling_skew(window_size,bias,min_samples,center):.Series
  m rolling_kurtosis(window_size,fisher,bias,min_samples,center):.Series
@@ -915,19 +1045,25 @@ c Series
  m shrink_to_fit(in_place):.Series
  m hash(seed):.Series
  m reinterpret(signed,dtype):.Series
+ &dtype:type<int|float>|polars.datatypes.DataTypeClass|.DataType|None
  m interpolate(method):.Series
  m interpolate_by(by):.Series
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m abs():.Series
  m rank(method,descending,seed):.Series
  m diff(n,null_behavior):.Series
  m pct_change(n):.Series
+ &n:int|.Expr|.Series|str
  m skew(bias):float|None
  m kurtosis(fisher,bias):float|None
  m clip(lower_bound,upper_bound):.Series
+ &lower_bound:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|.Expr|.Series|str|None upper_bound:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|.Expr|.Series|str|None
  m lower_bound():Self
  m upper_bound():Self
  m replace(old,new):Self
+ &old:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list new:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m replace_strict(old,new,default,return_dtype):Self
+ &old:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list new:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list default:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list return_dtype:polars.datatypes.DataTypeClass|.DataType|None
  m degrees():.Series
  m radians():.Series
  m reshape(dimensions):.Series
@@ -935,10 +1071,13 @@ c Series
  m ewm_mean(com,span,half_life,alpha,adjust,min_samples,ignore_nulls):.Series
  m ewm_sum(com,span,half_life,alpha,min_samples,ignore_nulls):.Series
  m ewm_mean_by(by,half_life):.Series
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list half_life:str|datetime.timedelta
  m ewm_sum_by(by,half_life):.Series
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list half_life:str|datetime.timedelta
  m ewm_std(com,span,half_life,alpha,adjust,bias,min_samples,ignore_nulls):.Series
  m ewm_var(com,span,half_life,alpha,adjust,bias,min_samples,ignore_nulls):.Series
  m extend_constant(value,n):.Series
+ &value:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list n:int|.Expr|.Series|str
  m set_sorted(descending):Self
  m new_from_index(index,length):Self
  m shrink_dtype():.Series
@@ -958,9 +1097,54 @@ c Series
  m approx_n_unique():int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m approx_quantile(quantile,method,error,error_tightness):int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m repeat_by(by):Self
+ &by:int|.Expr|.Series|str
+c Engine(abc.ABC)
+ p name:str
+ p plan_engine:str
+ m collect(lf,optimizations,background,post_opt_callback):.DataFrame|polars.lazyframe.in_process.InProcessQuery
+ &lf:.LazyFrame optimizations:.QueryOptFlags
+ m execute(lf,optimizations):polars.lazyframe.QueryResult
+ &lf:.LazyFrame optimizations:.QueryOptFlags
+ m collect_async(lf,optimizations,gevent):polars._utils.async_._GeventDataFrameResult<.DataFrame>|polars._utils.async_._AioDataFrameResult<.DataFrame>
+ &lf:.LazyFrame optimizations:.QueryOptFlags
+ m collect_batches(lf,optimizations,maintain_order,chunk_size,lazy):polars.lazyframe.engine._CollectBatches
+ &lf:.LazyFrame optimizations:.QueryOptFlags
+ m collect_all(lfs,optimizations):list<.DataFrame>
+ &lfs:typing.Iterable<.LazyFrame> optimizations:.QueryOptFlags
+ m collect_all_async(lfs,optimizations,gevent):polars._utils.async_._GeventDataFrameResult<list<.DataFrame>>|polars._utils.async_._AioDataFrameResult<list<.DataFrame>>
+ &lfs:typing.Iterable<.LazyFrame> optimizations:.QueryOptFlags
+ m sink_parquet(lf,path,compression,compression_level,statistics,row_group_size,data_page_size,maintain_order,storage_options,credential_provider,sync_on_close,metadata,arrow_schema,encryption,mkdir,optimizations,sinked_paths_callback):None
+ &lf:.LazyFrame path:str|pathlib.Path|typing.IO<bytes>|.PartitionBy credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None metadata:dict<str,str>|callable<dict<str,str>,polars._typing.ParquetMetadataContext>|None arrow_schema:polars._typing.ArrowSchemaExportable|None encryption:.ParquetEncryptionProperties|None optimizations:.QueryOptFlags sinked_paths_callback:callable<None,polars.io.partition.SinkedPathsCallbackArgs>|None
+ m sink_ipc(lf,path,compression,compat_level,record_batch_size,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations,_record_batch_statistics,sinked_paths_callback):None
+ &lf:.LazyFrame path:str|pathlib.Path|typing.IO<bytes>|.PartitionBy compat_level:.CompatLevel|None credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None optimizations:.QueryOptFlags sinked_paths_callback:callable<None,polars.io.partition.SinkedPathsCallbackArgs>|None
+ m sink_csv(lf,path,include_bom,compression,compression_level,check_extension,include_header,separator,line_terminator,quote_char,batch_size,datetime_format,date_format,time_format,float_scientific,float_precision,decimal_comma,null_value,quote_style,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations):None
+ &lf:.LazyFrame path:str|pathlib.Path|typing.IO<bytes>|typing.IO<str>|.PartitionBy credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None optimizations:.QueryOptFlags
+ m sink_ndjson(lf,path,compression,compression_level,check_extension,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations):None
+ &lf:.LazyFrame path:str|pathlib.Path|typing.IO<bytes>|typing.IO<str>|.PartitionBy credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None optimizations:.QueryOptFlags
+ m sink_batches(lf,function,chunk_size,maintain_order,optimizations):None
+ &lf:.LazyFrame function:callable<bool|None,.DataFrame> optimizations:.QueryOptFlags
+c DataType
+ k base_type():type<Self>
+ m is_(other):bool
+ &other:polars.datatypes.DataTypeClass|.DataType
+ k is_numeric():bool
+ k is_decimal():bool
+ k is_integer():bool
+ k is_object():bool
+ k is_signed_integer():bool
+ k is_unsigned_integer():bool
+ k is_float():bool
+ k is_temporal():bool
+ k is_nested():bool
+ k is_extension():bool
+ k from_python(py_type):polars.datatypes.DataTypeClass|.DataType
+ &py_type:type<int>|type<float>|type<bool>|type<str>|type<datetime.date>|type<datetime.time>|type<datetime.datetime>|type<datetime.timedelta>|type<list>|type<tuple>|type<bytes>|type<object>
+ m to_python():type<int>|type<float>|type<bool>|type<str>|type<datetime.date>|type<datetime.time>|type<datetime.datetime>|type<datetime.timedelta>|type<list>|type<tuple>|type<bytes>|type<object>
+ m to_dtype_expr():.DataTypeExpr
 c DataFrame
  m __init__(data,schema,schema_overrides,strict,orient,infer_schema_length,nan_to_null,height):None
  k deserialize(source,format):.DataFrame
+ &source:str|bytes|pathlib.Path|io.IOBase
  p plot:polars.dataframe.plotting.DataFramePlot
  p style
  p shape:tuple<int,int>
@@ -990,11 +1174,14 @@ c DataFrame
  m collect_schema():.Schema
  m item(row,column)
  m to_arrow(compat_level)
+ &compat_level:.CompatLevel|None
  m to_dict(as_series):dict<str,.Series>|dict<str,list>
  m to_dicts():list<dict<str>>
  m to_numpy(order,writable,allow_copy,structured,masked):numpy.ndarray
  m to_jax(return_type,device,label,features,dtype,order):dict<str>
+ &label:str|.Expr|typing.Sequence<str|.Expr>|None features:str|.Expr|typing.Sequence<str|.Expr>|None dtype:polars.datatypes.DataTypeClass|.DataType|None
  m to_torch(return_type,label,features,dtype):polars.ml.torch.PolarsDataset|dict<str>
+ &label:str|.Expr|typing.Sequence<str|.Expr>|None features:str|.Expr|typing.Sequence<str|.Expr>|None dtype:polars.datatypes.DataTypeClass|.DataType|None
  m to_pandas(use_pyarrow_extension_array,**kwargs):pandas.DataFrame
  m to_series(index):.Series
  m to_init_repr(n):str
@@ -1002,76 +1189,126 @@ c DataFrame
  m write_json(file):str|None
  m write_ndjson(file,compression,compression_level,check_extension):str|None
  m write_csv(file,include_bom,compression,compression_level,check_extension,include_header,separator,line_terminator,quote_char,batch_size,datetime_format,date_format,time_format,float_scientific,float_precision,decimal_comma,null_value,quote_style,storage_options,credential_provider):str|None
+ &credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
  m write_clipboard(separator,**kwargs):None
  m write_avro(file,compression,name):None
+ &file:str|pathlib.Path|typing.IO<bytes>
  m write_excel(workbook,worksheet,position,table_style,table_name,column_formats,dtype_formats,conditional_formats,header_format,column_totals,column_widths,row_totals,row_heights,sparklines,formulas,float_precision,include_header,autofilter,autofit,hidden_columns,hide_gridlines,sheet_zoom,freeze_panes,use_zip64)
+ &workbook:str|typing.IO<bytes>|pathlib.Path|None column_formats:typing.Mapping<str|polars.selectors.Selector|tuple<str|polars.selectors.Selector>,str|typing.Mapping<str,str>>|None dtype_formats:dict<polars.datatypes.DataTypeClass|.DataType|typing.Iterable<polars.datatypes.DataTypeClass|.DataType>,str>|None conditional_formats:typing.Mapping<str|polars.selectors.Selector|typing.Collection<str>,str|typing.Mapping<str>|typing.Sequence<str|typing.Mapping<str>>>|None column_totals:typing.Mapping<str|polars.selectors.Selector|tuple<str|polars.selectors.Selector>,str>|typing.Sequence<str>|bool|None column_widths:typing.Mapping<str|polars.selectors.Selector,tuple<str>|int>|int|None row_totals:typing.Mapping<str,str|typing.Collection<str>>|typing.Collection<str>|bool|None sparklines:dict<str,typing.Sequence<str>|dict<str>>|None hidden_columns:typing.Sequence<str>|polars.selectors.Selector|None
  m write_ipc(file,compression,compat_level,record_batch_size,storage_options,credential_provider):io.BytesIO|None
+ &compat_level:.CompatLevel|None credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
  m write_ipc_stream(file,compression,compat_level):io.BytesIO|None
+ &compat_level:.CompatLevel|None
  m write_parquet(file,compression,compression_level,statistics,row_group_size,data_page_size,use_pyarrow,pyarrow_options,partition_by,partition_chunk_size_bytes,storage_options,credential_provider,metadata,arrow_schema,encryption,mkdir):None
+ &file:str|pathlib.Path|typing.IO<bytes> partition_by:str|typing.Sequence<str>|None credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None metadata:dict<str,str>|callable<dict<str,str>,polars._typing.ParquetMetadataContext>|None arrow_schema:polars._typing.ArrowSchemaExportable|None encryption:.ParquetEncryptionProperties|None
  m write_database(table_name,connection,if_table_exists,engine,engine_options):int
+ &connection:polars._typing.BasicConnection|polars._typing.BasicCursor|polars._typing.Cursor|sqlalchemy.Connection|sqlalchemy.Engine|sqlalchemy.orm.Session|sqlalchemy.ext.asyncio.AsyncConnection|sqlalchemy.ext.asyncio.AsyncEngine|sqlalchemy.ext.asyncio.AsyncSession|sqlalchemy.ext.asyncio.async_sessionmaker|str
  m write_iceberg(target,mode):None
  m write_delta(target,mode,storage_options,credential_provider,delta_write_options):None
+ &target:str|pathlib.Path credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None
  m estimated_size(unit):int|float
  m transpose(include_header,header_name,column_names):.DataFrame
+ &column_names:str|typing.Iterable<str>|None
  m reverse():.DataFrame
  m rename(mapping,strict):.DataFrame
+ &mapping:typing.Mapping<str,str>|callable<str,str>
  m insert_column(index,column):.DataFrame
+ &column:.Expr|.Series|str
  m filter(*predicates,**constraints):.DataFrame
+ &*predicates:.Expr|.Series|str|typing.Iterable<.Expr|.Series|str>|bool|list<bool>|numpy.ndarray
  m remove(*predicates,**constraints):.DataFrame
+ &*predicates:.Expr|.Series|str|typing.Iterable<.Expr|.Series|str>|bool|list<bool>|numpy.ndarray
  m glimpse(max_items_per_column,max_colname_length,return_type):None|str|.DataFrame
  m describe(percentiles,interpolation):.DataFrame
+ &percentiles:typing.Sequence<float>|float|None
  m get_column_index(name):int
  m replace_column(index,column):.DataFrame
+ &column:.Series
  m sort(by,*more_by,descending,nulls_last,multithreaded,maintain_order):.DataFrame
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list *more_by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list descending:bool|typing.Sequence<bool> nulls_last:bool|typing.Sequence<bool>
  m sql(query,table_name):.DataFrame
  m top_k(k,by,reverse):.DataFrame
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list reverse:bool|typing.Sequence<bool>
  m bottom_k(k,by,reverse):.DataFrame
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list reverse:bool|typing.Sequence<bool>
  m equals(other,null_equal):bool
+ &other:.DataFrame
  m slice(offset,length):.DataFrame
  m head(n):.DataFrame
  m tail(n):.DataFrame
  m limit(n):.DataFrame
  m drop_nans(subset):.DataFrame
+ &subset:str|polars.selectors.Selector|typing.Collection<str|polars.selectors.Selector>|None
  m drop_nulls(subset):.DataFrame
+ &subset:str|polars.selectors.Selector|typing.Collection<str|polars.selectors.Selector>|None
  m pipe(function,*args,**kwargs)
  +(function:callable<~T>,*args,**kwargs):~T
  m map_columns(column_names,function,*args,**kwargs):.DataFrame
+ &column_names:str|typing.Sequence<str>|polars.selectors.Selector function:callable<.Series>
  m with_row_index(name,offset):.DataFrame
  m group_by(*by,maintain_order,**named_by):polars.dataframe.group_by.GroupBy
+ &*by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m rolling(index_column,period,offset,closed,group_by):polars.dataframe.group_by.RollingGroupBy
+ &index_column:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list period:str|datetime.timedelta offset:str|datetime.timedelta|None group_by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m group_by_dynamic(index_column,every,period,offset,include_boundaries,closed,label,group_by,start_by):polars.dataframe.group_by.DynamicGroupBy
+ &index_column:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list every:str|datetime.timedelta period:str|datetime.timedelta|None offset:str|datetime.timedelta|None group_by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m upsample(time_column,every,group_by,maintain_order):.DataFrame
+ &every:str|datetime.timedelta group_by:str|typing.Sequence<str>|None
  m join_asof(other,left_on,right_on,on,by_left,by_right,by,strategy,suffix,tolerance,allow_parallel,force_parallel,coalesce,allow_exact_matches,check_sortedness):.DataFrame
+ &other:.DataFrame left_on:str|None|.Expr right_on:str|None|.Expr on:str|None|.Expr by_left:str|typing.Sequence<str>|None by_right:str|typing.Sequence<str>|None by:str|typing.Sequence<str>|None tolerance:str|int|float|datetime.timedelta|None
  m join(other,on,how,left_on,right_on,suffix,validate,nulls_equal,coalesce,maintain_order,build_side):.DataFrame
+ &other:.DataFrame on:str|.Expr|typing.Sequence<str|.Expr>|None left_on:str|.Expr|typing.Sequence<str|.Expr>|None right_on:str|.Expr|typing.Sequence<str|.Expr>|None
  m join_where(other,*predicates,how,suffix):.DataFrame
+ &other:.DataFrame *predicates:.Expr|typing.Iterable<.Expr>
  m gather(indices,null_on_oob):.DataFrame
+ &indices:int|typing.Sequence<int>|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray
  m map_rows(function,return_dtype,inference_size):.DataFrame
+ &return_dtype:polars.datatypes.DataTypeClass|.DataType|None
  m hstack(columns,in_place):.DataFrame
+ &columns:list<.Series>|.DataFrame
  m vstack(other,in_place):.DataFrame
+ &other:.DataFrame
  m extend(other):.DataFrame
+ &other:.DataFrame
  m drop(*columns,strict):.DataFrame
+ &*columns:str|polars.selectors.Selector|typing.Iterable<str|polars.selectors.Selector>
  m drop_in_place(name):.Series
  m cast(dtypes,strict):.DataFrame
+ &dtypes:typing.Mapping<str|polars.selectors.Selector|polars.datatypes.DataTypeClass|.DataType,polars.datatypes.DataTypeClass|.DataType|type>|polars.datatypes.DataTypeClass|.DataType|.Schema
  m clear(n):.DataFrame
  m clone():.DataFrame
  m get_columns():list<.Series>
  m get_column(name,default):.Series
+ &default:.Series|polars._utils.various._NoDefault
  m fill_null(value,strategy,limit,matches_supertype):.DataFrame
+ &value:.Expr|None
  m fill_nan(value):.DataFrame
+ &value:.Expr|int|float|None
  m explode(columns,*more_columns,empty_as_null,keep_nulls):.DataFrame
+ &columns:str|polars.selectors.Selector|typing.Iterable<str|polars.selectors.Selector> *more_columns:str|polars.selectors.Selector
  m pivot(on,on_columns,index,values,aggregate_function,maintain_order,sort_columns,separator,column_naming):.DataFrame
+ &on:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector> on_columns:typing.Sequence|.Series|.DataFrame|None index:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector>|None values:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector>|None aggregate_function:str|.Expr|None
  m unpivot(on,index,variable_name,value_name):.DataFrame
+ &on:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector>|None index:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector>|None
  m unstack(step,how,columns,fill_values):.DataFrame
+ &columns:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector>|None
  m partition_by(by,*more_by,maintain_order,include_key,as_dict):list<.DataFrame>|dict<tuple,.DataFrame>
+ &by:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector> *more_by:str|polars.selectors.Selector
  m shift(n,fill_value):.DataFrame
+ &fill_value:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m is_sorted(by,*more_by,descending,nulls_last):bool
+ &by:str|typing.Iterable<str> descending:bool|typing.Sequence<bool> nulls_last:bool|typing.Sequence<bool>
  m is_duplicated():.Series
  m is_unique():.Series
  m lazy():.LazyFrame
  m select(*exprs,**named_exprs):.DataFrame
+ &*exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m select_seq(*exprs,**named_exprs):.DataFrame
+ &*exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m with_columns(*exprs,**named_exprs):.DataFrame
+ &*exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m with_columns_seq(*exprs,**named_exprs):.DataFrame
+ &*exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m n_chunks(strategy):int|list<int>
  m max():.DataFrame
  m max_horizontal():.Series
@@ -1087,15 +1324,22 @@ c DataFrame
  m product():.DataFrame
  m quantile(quantile,interpolation):.DataFrame
  m to_dummies(columns,separator,drop_first,drop_nulls):.DataFrame
+ &columns:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector>|None
  m unique(subset,keep,maintain_order):.DataFrame
+ &subset:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m n_unique(subset):int
+ &subset:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m rechunk():.DataFrame
  m null_count():.DataFrame
  m sample(n,fraction,with_replacement,shuffle,seed):.DataFrame
+ &n:int|.Series|None fraction:float|.Series|None
  m fold(operation):.Series
+ &operation:callable<.Series,.Series,.Series>
  m row(index,by_predicate,named):tuple|dict<str>
+ &by_predicate:.Expr|None
  m rows(named):list<tuple>|list<dict<str>>
  m rows_by_key(key,named,include_key,unique):dict<,list>|dict|dict<,list<dict<str>>>|dict<,dict<str>>
+ &key:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector>
  m iter_rows(named,buffer_size):typing.Iterator<tuple>|typing.Iterator<dict<str>>
  m iter_columns():typing.Iterator<.Series>
  m iter_slices(n_rows):typing.Iterator<.DataFrame>
@@ -1106,17 +1350,25 @@ c DataFrame
  m is_empty():bool
  m to_struct(name):.Series
  m unnest(columns,*more_columns,separator):.DataFrame
+ &columns:str|polars.selectors.Selector|typing.Collection<str|polars.selectors.Selector>|None *more_columns:str|polars.selectors.Selector
  m corr(label,**kwargs):.DataFrame
  m merge_sorted(other,key,maintain_order):.DataFrame
+ &other:.DataFrame key:str|typing.Sequence<str>
  m set_sorted(column,descending,nulls_last):.DataFrame
  m update(other,on,how,left_on,right_on,include_nulls,maintain_order):.DataFrame
+ &other:.DataFrame on:str|typing.Sequence<str>|None left_on:str|typing.Sequence<str>|None right_on:str|typing.Sequence<str>|None
  m count():.DataFrame
  m show(limit,ascii_tables,decimal_separator,thousands_separator,float_precision,fmt_float,fmt_str_lengths,fmt_table_cell_list_len,tbl_cell_alignment,tbl_cell_numeric_alignment,tbl_cols,tbl_column_data_type_inline,tbl_dataframe_shape_below,tbl_formatting,tbl_hide_column_data_types,tbl_hide_column_names,tbl_hide_dtype_separator,tbl_hide_dataframe_shape,tbl_width_chars,trim_decimal_zeros):None
  m match_to_schema(schema,missing_columns,missing_struct_fields,extra_columns,extra_struct_fields,integer_cast,float_cast):.DataFrame
+ &schema:typing.Mapping<str,polars.datatypes.DataTypeClass|.DataType>|.Schema missing_columns:str|typing.Mapping<str,str|.Expr> missing_struct_fields:str|typing.Mapping<str,str> extra_struct_fields:str|typing.Mapping<str,str> integer_cast:str|typing.Mapping<str,str> float_cast:str|typing.Mapping<str,str>
+c CredentialProvider(abc.ABC)
+ m __call__():tuple<dict<str,str>,int|None>
 c LazyFrame
  m __init__(data,schema,schema_overrides,strict,orient,infer_schema_length,nan_to_null,height):None
  s from_lazyframe_resolver(resolver):.LazyFrame
+ &resolver:polars.lazyframe.resolver.LazyFrameResolver
  k deserialize(source,format):.LazyFrame
+ &source:str|bytes|pathlib.Path|io.IOBase
  p columns:list<str>
  p dtypes:list<.DataType>
  p schema:.Schema
@@ -1128,48 +1380,83 @@ c LazyFrame
  m pipe(function,*args,**kwargs)
  +(function:callable<~T>,*args,**kwargs):~T
  m pipe_with_schema(function):.LazyFrame
+ &function:callable<.LazyFrame,.LazyFrame,.Schema>
  m describe(percentiles,interpolation):.DataFrame
+ &percentiles:typing.Sequence<float>|float|None
  m explain(format,optimized,engine,optimizations):str
+ &engine:str|.Engine optimizations:.QueryOptFlags
  m show_graph(optimized,show,output_path,raw_output,figsize,engine,plan_stage,optimizations):str|None
+ &output_path:str|pathlib.Path|None engine:str|.Engine optimizations:.QueryOptFlags
  m inspect(fmt):.LazyFrame
  m sort(by,*more_by,descending,nulls_last,maintain_order,multithreaded):.LazyFrame
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list *more_by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list descending:bool|typing.Sequence<bool> nulls_last:bool|typing.Sequence<bool>
  m sql(query,table_name):.LazyFrame
  m top_k(k,by,reverse):.LazyFrame
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list reverse:bool|typing.Sequence<bool>
  m bottom_k(k,by,reverse):.LazyFrame
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list reverse:bool|typing.Sequence<bool>
  m execute(optimizations,engine,**_kwargs):polars.lazyframe.QueryResult
+ &optimizations:.QueryOptFlags engine:str|.Engine
  m collect(engine,background,optimizations):polars.lazyframe.in_process.InProcessQuery|.DataFrame
+ &engine:str|.Engine optimizations:.QueryOptFlags
  m collect_async(gevent,engine,optimizations):polars._utils.async_._GeventDataFrameResult<.DataFrame>|typing.Awaitable<.DataFrame>
+ &engine:str|.Engine optimizations:.QueryOptFlags
  m collect_schema():.Schema
  m sink_parquet(path,compression,compression_level,statistics,row_group_size,data_page_size,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,lazy,engine,metadata,arrow_schema,encryption,optimizations,sinked_paths_callback):None|.LazyFrame
+ &path:str|pathlib.Path|typing.IO<bytes>|.PartitionBy credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None engine:str|.Engine metadata:dict<str,str>|callable<dict<str,str>,polars._typing.ParquetMetadataContext>|None arrow_schema:polars._typing.ArrowSchemaExportable|None encryption:.ParquetEncryptionProperties|None optimizations:.QueryOptFlags sinked_paths_callback:callable<None,polars.io.partition.SinkedPathsCallbackArgs>|None
  m sink_delta(target,mode,storage_options,credential_provider,delta_write_options,engine,optimizations):None
+ &target:str|pathlib.Path credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None engine:str|.Engine optimizations:.QueryOptFlags
  m sink_iceberg(target,mode,schema_mode,overwrite_filter,partition_overwrite,create_if_not_exists,create_namespace_if_not_exists,snapshot_properties,catalog,storage_options,compression,compression_level,row_group_size,maintain_order,engine):.DataFrame
+ &overwrite_filter:.Expr|str|None catalog:polars.io.iceberg.IcebergCatalogConfig|None engine:str|.Engine
  m sink_ipc(path,compression,compat_level,record_batch_size,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,lazy,engine,optimizations,_record_batch_statistics,sinked_paths_callback):None|.LazyFrame
+ &path:str|pathlib.Path|typing.IO<bytes>|.PartitionBy compat_level:.CompatLevel|None credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None engine:str|.Engine optimizations:.QueryOptFlags sinked_paths_callback:callable<None,polars.io.partition.SinkedPathsCallbackArgs>|None
  m sink_csv(path,include_bom,compression,compression_level,check_extension,include_header,separator,line_terminator,quote_char,batch_size,datetime_format,date_format,time_format,float_scientific,float_precision,decimal_comma,null_value,quote_style,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,lazy,engine,optimizations):None|.LazyFrame
+ &path:str|pathlib.Path|typing.IO<bytes>|typing.IO<str>|.PartitionBy credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None engine:str|.Engine optimizations:.QueryOptFlags
  m sink_ndjson(path,compression,compression_level,check_extension,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,lazy,engine,optimizations):None|.LazyFrame
+ &path:str|pathlib.Path|typing.IO<bytes>|typing.IO<str>|.PartitionBy credential_provider:callable<tuple<dict<str,str>,int|None>>|.CredentialProvider|str|None engine:str|.Engine optimizations:.QueryOptFlags
  m sink_batches(function,chunk_size,maintain_order,lazy,engine,optimizations):None|.LazyFrame
+ &function:callable<bool|None,.DataFrame> engine:str|.Engine optimizations:.QueryOptFlags
  m collect_batches(chunk_size,maintain_order,lazy,engine,optimizations):polars.lazyframe.engine._CollectBatches
+ &engine:str|.Engine optimizations:.QueryOptFlags
  m lazy():.LazyFrame
  m cache():.LazyFrame
  m cast(dtypes,strict):.LazyFrame
+ &dtypes:typing.Mapping<str|polars.selectors.Selector|polars.datatypes.DataTypeClass|.DataType,polars.datatypes.DataTypeClass|.DataType|type>|polars.datatypes.DataTypeClass|.DataType|.DataTypeExpr|.Schema
  m clear(n):.LazyFrame
  m clone():.LazyFrame
  m filter(*predicates,**constraints):.LazyFrame
+ &*predicates:.Expr|.Series|str|typing.Iterable<.Expr|.Series|str>|bool|list<bool>|numpy.ndarray
  m remove(*predicates,**constraints):.LazyFrame
+ &*predicates:.Expr|.Series|str|typing.Iterable<.Expr|.Series|str>|bool|list<bool>|numpy.ndarray
  m select(*exprs,**named_exprs):.LazyFrame
+ &*exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m select_seq(*exprs,**named_exprs):.LazyFrame
+ &*exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m group_by(*by,maintain_order,**named_by):polars.lazyframe.group_by.LazyGroupBy
+ &*by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m rolling(index_column,period,offset,closed,group_by):polars.lazyframe.group_by.LazyGroupBy
+ &index_column:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list period:str|datetime.timedelta offset:str|datetime.timedelta|None group_by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m group_by_dynamic(index_column,every,period,offset,include_boundaries,closed,label,group_by,start_by):polars.lazyframe.group_by.LazyGroupBy
+ &index_column:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list every:str|datetime.timedelta period:str|datetime.timedelta|None offset:str|datetime.timedelta|None group_by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m join_asof(other,left_on,right_on,on,by_left,by_right,by,strategy,suffix,tolerance,allow_parallel,force_parallel,coalesce,allow_exact_matches,check_sortedness):.LazyFrame
+ &other:.LazyFrame left_on:str|None|.Expr right_on:str|None|.Expr on:str|None|.Expr by_left:str|typing.Sequence<str>|None by_right:str|typing.Sequence<str>|None by:str|typing.Sequence<str>|None tolerance:str|int|float|datetime.timedelta|None
  m join(other,on,how,left_on,right_on,suffix,validate,nulls_equal,coalesce,maintain_order,build_side,allow_parallel,force_parallel):.LazyFrame
+ &other:.LazyFrame on:str|.Expr|typing.Sequence<str|.Expr>|None left_on:str|.Expr|typing.Sequence<str|.Expr>|None right_on:str|.Expr|typing.Sequence<str|.Expr>|None
  m join_where(other,*predicates,how,suffix):.LazyFrame
+ &other:.LazyFrame *predicates:.Expr|typing.Iterable<.Expr>
  m gather(indices,null_on_oob):.LazyFrame
+ &indices:int|typing.Sequence<int>|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray
  m with_columns(*exprs,**named_exprs):.LazyFrame
+ &*exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m with_columns_seq(*exprs,**named_exprs):.LazyFrame
+ &*exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m drop(*columns,strict):.LazyFrame
+ &*columns:str|polars.selectors.Selector|typing.Iterable<str|polars.selectors.Selector>
  m rename(mapping,strict):.LazyFrame
+ &mapping:typing.Mapping<str,str>|callable<str,str>
  m reverse():.LazyFrame
  m shift(n,fill_value):.LazyFrame
+ &n:int|.Expr|.Series|str fill_value:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m slice(offset,length):.LazyFrame
  m limit(n):.LazyFrame
  m head(n):.LazyFrame
@@ -1179,7 +1466,9 @@ c LazyFrame
  m with_row_index(name,offset):.LazyFrame
  m gather_every(n,offset):.LazyFrame
  m fill_null(value,strategy,limit,matches_supertype):.LazyFrame
+ &value:.Expr|None
  m fill_nan(value):.LazyFrame
+ &value:int|float|.Expr|None
  m std(ddof):.LazyFrame
  m var(ddof):.LazyFrame
  m max():.LazyFrame
@@ -1189,21 +1478,33 @@ c LazyFrame
  m median():.LazyFrame
  m null_count():.LazyFrame
  m quantile(quantile,interpolation):.LazyFrame
+ &quantile:float|.Expr
  m explode(columns,*more_columns,empty_as_null,keep_nulls):.LazyFrame
+ &columns:str|polars.selectors.Selector|typing.Iterable<str|polars.selectors.Selector> *more_columns:str|polars.selectors.Selector
  m unique(subset,keep,maintain_order):.LazyFrame
+ &subset:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m drop_nans(subset):.LazyFrame
+ &subset:str|polars.selectors.Selector|typing.Collection<str|polars.selectors.Selector>|None
  m drop_nulls(subset):.LazyFrame
+ &subset:str|polars.selectors.Selector|typing.Collection<str|polars.selectors.Selector>|None
  m pivot(on,on_columns,index,values,aggregate_function,maintain_order,separator,column_naming):.LazyFrame
+ &on:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector> on_columns:typing.Sequence|.Series|.DataFrame index:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector>|None values:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector>|None aggregate_function:str|.Expr|None
  m unpivot(on,index,variable_name,value_name):.LazyFrame
+ &on:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector>|None index:str|polars.selectors.Selector|typing.Sequence<str|polars.selectors.Selector>|None
  m map_batches(function,predicate_pushdown,projection_pushdown,slice_pushdown,schema,validate_output_schema,streamable):.LazyFrame
+ &function:callable<.DataFrame,.DataFrame> schema:None|typing.Mapping<str,polars.datatypes.DataTypeClass|.DataType>
  m interpolate():.LazyFrame
  m unnest(columns,*more_columns,separator):.LazyFrame
+ &columns:str|polars.selectors.Selector|typing.Collection<str|polars.selectors.Selector>|None *more_columns:str|polars.selectors.Selector
  m merge_sorted(other,key,maintain_order):.LazyFrame
+ &other:.LazyFrame key:str|typing.Sequence<str>
  m set_sorted(column,*more_columns,descending,nulls_last):.LazyFrame
  m update(other,on,how,left_on,right_on,include_nulls,maintain_order):.LazyFrame
+ &other:.LazyFrame on:str|typing.Sequence<str>|None left_on:str|typing.Sequence<str>|None right_on:str|typing.Sequence<str>|None
  m count():.LazyFrame
  m remote(context,plan_type,n_retries,engine,scaling_mode)
  m match_to_schema(schema,missing_columns,missing_struct_fields,extra_columns,extra_struct_fields,integer_cast,float_cast):.LazyFrame
+ &schema:typing.Mapping<str,polars.datatypes.DataTypeClass|.DataType>|.Schema missing_columns:str|typing.Mapping<str,str|.Expr>|.Expr missing_struct_fields:str|typing.Mapping<str,str> extra_struct_fields:str|typing.Mapping<str,str> integer_cast:str|typing.Mapping<str,str> float_cast:str|typing.Mapping<str,str>
  m show(limit,ascii_tables,decimal_separator,thousands_separator,float_precision,fmt_float,fmt_str_lengths,fmt_table_cell_list_len,tbl_cell_alignment,tbl_cell_numeric_alignment,tbl_cols,tbl_column_data_type_inline,tbl_dataframe_shape_below,tbl_formatting,tbl_hide_column_data_types,tbl_hide_column_names,tbl_hide_dtype_separator,tbl_hide_dataframe_shape,tbl_width_chars,trim_decimal_zeros):None
 M polars._cpu_check
 f get_runtime_repr():str
@@ -1230,13 +1531,17 @@ c PySeries
  m estimated_size():int
  m get_object(index)
  m reshape(dims):.PySeries
+ &dims:typing.Sequence<int>
  m get_fmt(index,str_len_limit):str
  m rechunk(in_place):.PySeries|None
  m get_index(index)
  m get_index_signed(index)
  m bitand(other):.PySeries
+ &other:.PySeries
  m bitor(other):.PySeries
+ &other:.PySeries
  m bitxor(other):.PySeries
+ &other:.PySeries
  m chunk_lengths():list<int>
  m name():str
  m rename(name):None
@@ -1244,25 +1549,32 @@ c PySeries
  m set_sorted_flag(descending):.PySeries
  m n_chunks():int
  m append(other):None
+ &other:.PySeries
  m extend(other):None
+ &other:.PySeries
  m new_from_index(index,length):.PySeries
  m filter(filter):.PySeries
+ &filter:.PySeries
  m sort(descending,nulls_last,multithreaded):.PySeries
  m gather_with_series(indices):.PySeries
+ &indices:.PySeries
  m null_count():int
  m has_nulls():bool
  m equals(other,check_dtypes,check_names,null_equal):bool
+ &other:.PySeries
  m as_str():str
  m len():int
  m as_single_ptr():int
  m clone():.PySeries
  m zip_with(mask,other):.PySeries
+ &mask:.PySeries other:.PySeries
  m to_dummies(separator,drop_first,drop_nulls):.PyDataFrame
  m get_list(index):.PySeries|None
  m n_unique():int
  m floor():.PySeries
  m shrink_to_fit():None
  m dot(other)
+ &other:.PySeries
  m skew(bias):float|None
  m kurtosis(fisher,bias):float|None
  m cast(dtype,strict,wrap_numerical):.PySeries
@@ -1276,12 +1588,15 @@ c PySeries
  m not_():.PySeries
  m shrink_dtype():.PySeries
  m str_to_datetime_infer(time_unit,strict,exact,ambiguous):.PySeries
+ &ambiguous:.PySeries
  m str_to_decimal_infer(inference_length):.PySeries
  m list_to_struct(fields):.PySeries
+ &fields:typing.Sequence<str>
  m str_json_decode(infer_schema_length):.PySeries
  m ext_to(dtype):.PySeries
  m ext_storage():.PySeries
  m set(mask,value):.PySeries
+ &mask:.PySeries value:.PySeries
  m any(ignore_nulls):bool|None
  m all(ignore_nulls):bool|None
  m is_empty(ignore_nulls):bool
@@ -1293,6 +1608,7 @@ c PySeries
  m median()
  m product()
  m quantile(quantile,interpolation)
+ &quantile:float|typing.Sequence<float>
  m std(ddof)
  m var(ddof)
  m sum()
@@ -1303,10 +1619,15 @@ c PySeries
  m bitwise_or()
  m bitwise_xor()
  m add(other):.PySeries
+ &other:.PySeries
  m sub(other):.PySeries
+ &other:.PySeries
  m mul(other):.PySeries
+ &other:.PySeries
  m div(other):.PySeries
+ &other:.PySeries
  m rem(other):.PySeries
+ &other:.PySeries
  m add_u8(other):.PySeries
  m add_u16(other):.PySeries
  m add_u32(other):.PySeries
@@ -1422,13 +1743,20 @@ c PySeries
  m rem_f32_rhs(other):.PySeries
  m rem_f64_rhs(other):.PySeries
  s _import_arrow_from_c(name,chunks):.PySeries
+ &chunks:typing.Sequence<tuple<int,int>>
  m _export_arrow_to_c(out_ptr,out_schema_ptr):None
  m eq(rhs):.PySeries
+ &rhs:.PySeries
  m neq(rhs):.PySeries
+ &rhs:.PySeries
  m gt(rhs):.PySeries
+ &rhs:.PySeries
  m gt_eq(rhs):.PySeries
+ &rhs:.PySeries
  m lt(rhs):.PySeries
+ &rhs:.PySeries
  m lt_eq(rhs):.PySeries
+ &rhs:.PySeries
  m eq_u8(rhs):.PySeries
  m eq_u16(rhs):.PySeries
  m eq_u32(rhs):.PySeries
@@ -1550,8 +1878,10 @@ c PySeries
  s new_binary(name,values,_strict):.PySeries
  s new_decimal(name,values,strict):.PySeries
  s new_series_list(name,values,_strict):.PySeries
+ &values:typing.Sequence<.PySeries|None>
  s new_array(name,values,strict,dtype):.PySeries
  s new_object(name,values,_strict):.PySeries
+ &values:typing.Sequence
  s new_null(name,values,_strict):.PySeries
  s new_ext(name,values,strict,dtype):.PySeries
  s from_arrow(name,array):.PySeries
@@ -1573,24 +1903,35 @@ c PySeries
  m apply_ufunc_i32(lambda_func,allocate_out):.PySeries
  m apply_ufunc_i64(lambda_func,allocate_out):.PySeries
  m scatter(idx,values):None
+ &idx:.PySeries values:.PySeries
  m to_numpy(writable,allow_copy)
  m to_numpy_view():None
  m to_numpy_masked(writable,allow_copy):tuple<,None>
  s _import_decimal_from_iceberg_binary_repr(bytes_list,precision,scale):.PySeries
+ &bytes_list:typing.Sequence<bytes|None>
 c PyLazyFrame
  s new_from_ndjson(source,sources,infer_schema_length,schema,schema_overrides,batch_size,n_rows,low_memory,rechunk,row_index,ignore_errors,include_file_paths,cloud_options,credential_provider):.PyLazyFrame
  s new_from_csv(source,sources,separator,has_header,ignore_errors,skip_rows,skip_lines,n_rows,overwrite_dtype,overwrite_dtype_slice,low_memory,comment_prefix,quote_char,null_values,empty_string_is_null,infer_schema_length,infer_schema_files,with_schema_modify,rechunk,skip_rows_after_header,encoding,row_index,try_parse_dates,eol_char,raise_if_empty,truncate_ragged_lines,decimal_comma,glob,schema,new_columns,cloud_options,credential_provider,include_file_paths,extra_columns,missing_columns):.PyLazyFrame
+ &overwrite_dtype:typing.Sequence<tuple<str,>>|None overwrite_dtype_slice:typing.Sequence|None new_columns:typing.Sequence<str>|None
  s new_from_parquet(sources,schema,scan_options,parallel,low_memory,use_statistics,decryption_properties):.PyLazyFrame
+ &scan_options:polars.io.scan_options._options.ScanOptions decryption_properties:.PyFileDecryptionProperties|None
  s new_from_ipc(sources,record_batch_statistics,scan_options):.PyLazyFrame
+ &scan_options:polars.io.scan_options._options.ScanOptions
  s new_from_scan_lines(sources,name,scan_options):.PyLazyFrame
+ &scan_options:polars.io.scan_options._options.ScanOptions
  s new_from_expand_paths(sources,name,scan_options):.PyLazyFrame
+ &scan_options:polars.io.scan_options._options.ScanOptions
  s new_from_dataset_object(dataset_object,resolve_heavy_sources):.PyLazyFrame
  s from_lazyframe_resolver(resolver):.PyLazyFrame
+ &resolver:polars.lazyframe.resolver.LazyFrameResolver
  s new_from_external_reader_builder(sources,reader_builder,schema,scan_options):.PyLazyFrame
+ &scan_options:polars.io.scan_options._options.ScanOptions
  s scan_from_python_function_arrow_schema(schema,scan_fn,pyarrow,validate_schema,is_pure,explain_name,explain_detail):.PyLazyFrame
  s scan_from_python_function_pl_schema(schema,scan_fn,pyarrow,validate_schema,is_pure,explain_name,explain_detail):.PyLazyFrame
+ &schema:typing.Sequence<tuple<str,>>
  s scan_from_python_function_schema_function(schema_fn,scan_fn,validate_schema,is_pure,explain_name,explain_detail):.PyLazyFrame
  m pipe_with_schema(callback):.PyLazyFrame
+ &callback:callable<.PyLazyFrame,tuple<.PyLazyFrame,>>
  m describe_plan():str
  m describe_optimized_plan():str
  m describe_plan_tree():str
@@ -1600,37 +1941,60 @@ c PyLazyFrame
  m to_dot_streaming_phys(optimized):str
  m sort(by_column,descending,nulls_last,maintain_order,multithreaded):.PyLazyFrame
  m sort_by_exprs(by,descending,nulls_last,maintain_order,multithreaded):.PyLazyFrame
+ &by:typing.Sequence<.PyExpr> descending:typing.Sequence<bool> nulls_last:typing.Sequence<bool>
  m top_k(k,by,reverse):.PyLazyFrame
+ &by:typing.Sequence<.PyExpr> reverse:typing.Sequence<bool>
  m bottom_k(k,by,reverse):.PyLazyFrame
+ &by:typing.Sequence<.PyExpr> reverse:typing.Sequence<bool>
  m cache():.PyLazyFrame
  m with_optimizations(optflags):.PyLazyFrame
+ &optflags:.PyOptFlags
  m collect(engine,lambda_post_opt):.PyDataFrame
  m collect_with_callback(engine,lambda_func):None
  m collect_batches(engine,maintain_order,chunk_size,lazy):.PyCollectBatches
  m sink_parquet(target,sink_options,compression,compression_level,statistics,row_group_size,data_page_size,metadata,arrow_schema,encryption_properties):.PyLazyFrame
+ &metadata:typing.Sequence<tuple<str,str>>|None arrow_schema:polars._typing.ArrowSchemaExportable|None encryption_properties:.PyFileEncryptionProperties|None
  m sink_ipc(target,sink_options,compression,compat_level,record_batch_size,record_batch_statistics):.PyLazyFrame
  m sink_csv(target,sink_options,include_bom,compression,compression_level,check_extension,include_header,separator,line_terminator,quote_char,batch_size,datetime_format,date_format,time_format,float_scientific,float_precision,decimal_comma,null_value,quote_style):.PyLazyFrame
  m sink_ndjson(target,compression,compression_level,check_extension,sink_options):.PyLazyFrame
  m sink_batches(function,maintain_order,chunk_size):.PyLazyFrame
+ &function:callable<bool,.PyDataFrame>
  m sink_iceberg(sink_state_obj):.PyLazyFrame
+ &sink_state_obj:polars.io.iceberg._sink.IcebergSinkState
  m filter(predicate):.PyLazyFrame
+ &predicate:.PyExpr
  m remove(predicate):.PyLazyFrame
+ &predicate:.PyExpr
  m select(exprs):.PyLazyFrame
+ &exprs:typing.Sequence<.PyExpr>
  m select_seq(exprs):.PyLazyFrame
+ &exprs:typing.Sequence<.PyExpr>
  m group_by(by,maintain_order):.PyLazyGroupBy
+ &by:typing.Sequence<.PyExpr>
  m rolling(index_column,period,offset,closed,by):.PyLazyGroupBy
+ &index_column:.PyExpr by:typing.Sequence<.PyExpr>
  m group_by_dynamic(index_column,every,period,offset,label,include_boundaries,closed,group_by,start_by):.PyLazyGroupBy
+ &index_column:.PyExpr group_by:typing.Sequence<.PyExpr>
  m join_asof(other,left_on,right_on,left_by,right_by,allow_parallel,force_parallel,suffix,strategy,tolerance,tolerance_str,coalesce,allow_eq,check_sortedness):.PyLazyFrame
+ &other:.PyLazyFrame left_on:.PyExpr right_on:.PyExpr left_by:typing.Sequence<str>|None right_by:typing.Sequence<str>|None
  m join(other,left_on,right_on,allow_parallel,force_parallel,nulls_equal,how,suffix,validate,maintain_order,build_side,coalesce):.PyLazyFrame
+ &other:.PyLazyFrame left_on:typing.Sequence<.PyExpr> right_on:typing.Sequence<.PyExpr>
  m join_where(other,predicates,how,suffix):.PyLazyFrame
+ &other:.PyLazyFrame predicates:typing.Sequence<.PyExpr>
  m gather(other,null_on_oob):.PyLazyFrame
+ &other:.PyLazyFrame
  m with_columns(exprs):.PyLazyFrame
+ &exprs:typing.Sequence<.PyExpr>
  m with_columns_seq(exprs):.PyLazyFrame
+ &exprs:typing.Sequence<.PyExpr>
  m match_to_schema(schema,missing_columns,missing_struct_fields,extra_columns,extra_struct_fields,integer_cast,float_cast):.PyLazyFrame
  m rename(existing,new,strict):.PyLazyFrame
+ &existing:typing.Sequence<str> new:typing.Sequence<str>
  m reverse():.PyLazyFrame
  m shift(n,fill_value):.PyLazyFrame
+ &n:.PyExpr fill_value:.PyExpr|None
  m fill_nan(fill_value):.PyLazyFrame
+ &fill_value:.PyExpr
  m min():.PyLazyFrame
  m max():.PyLazyFrame
  m sum():.PyLazyFrame
@@ -1639,25 +2003,36 @@ c PyLazyFrame
  m var(ddof):.PyLazyFrame
  m median():.PyLazyFrame
  m quantile(quantile,interpolation):.PyLazyFrame
+ &quantile:.PyExpr
  m explode(subset,empty_as_null,keep_nulls):.PyLazyFrame
+ &subset:.PySelector
  m null_count():.PyLazyFrame
  m unique(maintain_order,subset,keep):.PyLazyFrame
+ &subset:list<.PyExpr>|None
  m drop_nans(subset):.PyLazyFrame
+ &subset:.PySelector|None
  m drop_nulls(subset):.PyLazyFrame
+ &subset:.PySelector|None
  m slice(offset,len):.PyLazyFrame
  m tail(n):.PyLazyFrame
  m pivot(on,on_columns,index,values,agg,maintain_order,separator,column_naming):.PyLazyFrame
+ &on:.PySelector on_columns:.PyDataFrame index:.PySelector values:.PySelector agg:.PyExpr
  m unpivot(on,index,value_name,variable_name):.PyLazyFrame
+ &on:.PySelector|None index:.PySelector
  m with_row_index(name,offset):.PyLazyFrame
  m map_batches(function,predicate_pushdown,projection_pushdown,slice_pushdown,streamable,schema,validate_output):.PyLazyFrame
  m drop(columns):.PyLazyFrame
+ &columns:.PySelector
  m cast(dtypes,strict):.PyLazyFrame
  m cast_all(dtype,strict):.PyLazyFrame
+ &dtype:.PyDataTypeExpr
  m clone():.PyLazyFrame
  m collect_schema():dict<str>
  m unnest(columns,separator):.PyLazyFrame
+ &columns:.PySelector
  m count():.PyLazyFrame
  m merge_sorted(other,key,maintain_order):.PyLazyFrame
+ &other:.PyLazyFrame
  m hint_sorted(columns,descending,nulls_last):.PyLazyFrame
  m collect_concurrently():.PyInProcessQuery
  m serialize_binary(py_f):None
@@ -1665,531 +2040,6 @@ c PyLazyFrame
  s deserialize_binary(py_f):.PyLazyFrame
  s deserialize_json(py_f):.PyLazyFrame
  m visit():.NodeTraverser
-c PyExpr
- m __init__(inner):None
- m __richcmp__(other,op):.PyExpr
- m __add__(rhs):.PyExpr
- m __sub__(rhs):.PyExpr
- m __mul__(rhs):.PyExpr
- m __truediv__(rhs):.PyExpr
- m __mod__(rhs):.PyExpr
- m __floordiv__(rhs):.PyExpr
- m trunc_div(rhs):.PyExpr
- m __neg__():.PyExpr
- m to_str():str
- m eq(other):.PyExpr
- m eq_missing(other):.PyExpr
- m neq(other):.PyExpr
- m neq_missing(other):.PyExpr
- m gt(other):.PyExpr
- m gt_eq(other):.PyExpr
- m lt_eq(other):.PyExpr
- m lt(other):.PyExpr
- m alias(name):.PyExpr
- m not_():.PyExpr
- m is_null():.PyExpr
- m is_not_null():.PyExpr
- m is_infinite():.PyExpr
- m is_finite():.PyExpr
- m is_nan():.PyExpr
- m is_not_nan():.PyExpr
- m min():.PyExpr
- m min_by(other):.PyExpr
- m max():.PyExpr
- m max_by(other):.PyExpr
- m nan_max():.PyExpr
- m nan_min():.PyExpr
- m mean():.PyExpr
- m median():.PyExpr
- m sum():.PyExpr
- m n_unique():.PyExpr
- m arg_unique():.PyExpr
- m unique():.PyExpr
- m unique_stable():.PyExpr
- m first(ignore_nulls):.PyExpr
- m last(ignore_nulls):.PyExpr
- m item(allow_empty):.PyExpr
- m implode(maintain_order):.PyExpr
- m quantile(quantile,interpolation):.PyExpr
- m cut(breaks,labels,left_closed,include_breaks):.PyExpr
- m qcut(probs,labels,left_closed,allow_duplicates,include_breaks):.PyExpr
- m qcut_uniform(n_bins,labels,left_closed,allow_duplicates,include_breaks):.PyExpr
- m bin_intervals(intervals,labels,include_intervals,right_closed):.PyExpr
- m bin_intervals_uniform(n_bins,labels,include_intervals,right_closed):.PyExpr
- m bin_quantiles(quantiles,labels,include_intervals,right_closed):.PyExpr
- m bin_quantiles_uniform(n_bins,labels,include_intervals,right_closed):.PyExpr
- m bin_ranks(ranks,labels,include_intervals):.PyExpr
- m bin_ranks_uniform(n_bins,labels,include_intervals):.PyExpr
- m rle():.PyExpr
- m rle_id():.PyExpr
- m count():.PyExpr
- m len():.PyExpr
- m value_counts(sort,parallel,name,normalize):.PyExpr
- m unique_counts():.PyExpr
- m null_count():.PyExpr
- m cast(dtype,strict,wrap_numerical):.PyExpr
- m sort_with(descending,nulls_last):.PyExpr
- m arg_sort(descending,nulls_last):.PyExpr
- m top_k(k):.PyExpr
- m top_k_by(by,k,reverse):.PyExpr
- m bottom_k(k):.PyExpr
- m bottom_k_by(by,k,reverse):.PyExpr
- m peak_min():.PyExpr
- m peak_max():.PyExpr
- m arg_max():.PyExpr
- m arg_min():.PyExpr
- m index_of(element):.PyExpr
- m search_sorted(element,side,descending):.PyExpr
- m gather(idx,null_on_oob):.PyExpr
- m get(idx,null_on_oob):.PyExpr
- m sort_by(by,descending,nulls_last,multithreaded,maintain_order):.PyExpr
- m shift(n,fill_value):.PyExpr
- m fill_null(expr):.PyExpr
- m fill_null_with_strategy(strategy,limit):.PyExpr
- m fill_nan(expr):.PyExpr
- m drop_nulls():.PyExpr
- m drop_nans():.PyExpr
- m filter(predicate):.PyExpr
- m reverse():.PyExpr
- m std(ddof):.PyExpr
- m var(ddof):.PyExpr
- m is_unique():.PyExpr
- m is_between(lower,upper,closed):.PyExpr
- m is_close(other,abs_tol,rel_tol,nans_equal):.PyExpr
- m is_sorted(descending,nulls_last):.PyExpr
- m approx_n_unique():.PyExpr
- m approx_quantile(quantile,method,error,use_formal_bound):.PyExpr
- m is_first_distinct():.PyExpr
- m is_last_distinct():.PyExpr
- m explode(empty_as_null,keep_nulls):.PyExpr
- m gather_every(n,offset):.PyExpr
- m slice(offset,length):.PyExpr
- m append(other,upcast):.PyExpr
- m rechunk():.PyExpr
- m round(decimals,mode):.PyExpr
- m round_sig_figs(digits):.PyExpr
- m truncate(decimals):.PyExpr
- m floor():.PyExpr
- m ceil():.PyExpr
- m clip(min,max):.PyExpr
- m abs():.PyExpr
- m sin():.PyExpr
- m cos():.PyExpr
- m tan():.PyExpr
- m cot():.PyExpr
- m arcsin():.PyExpr
- m arccos():.PyExpr
- m arctan():.PyExpr
- m arctan2(y):.PyExpr
- m sinh():.PyExpr
- m cosh():.PyExpr
- m tanh():.PyExpr
- m arcsinh():.PyExpr
- m arccosh():.PyExpr
- m arctanh():.PyExpr
- m degrees():.PyExpr
- m radians():.PyExpr
- m sign():.PyExpr
- m is_duplicated():.PyExpr
- m over(partition_by,order_by,order_by_descending,order_by_nulls_last,mapping_strategy):.PyExpr
- m rolling(index_column,period,offset,closed):.PyExpr
- m and_(expr):.PyExpr
- m or_(expr):.PyExpr
- m xor_(expr):.PyExpr
- m is_in(expr,nulls_equal):.PyExpr
- m repeat_by(by):.PyExpr
- m pow(exponent):.PyExpr
- m sqrt():.PyExpr
- m cbrt():.PyExpr
- m cum_sum(reverse):.PyExpr
- m cum_max(reverse):.PyExpr
- m cum_min(reverse):.PyExpr
- m cum_prod(reverse):.PyExpr
- m cum_count(reverse):.PyExpr
- m cumulative_eval(expr,min_samples):.PyExpr
- m product():.PyExpr
- m shrink_dtype():.PyExpr
- m dot(other):.PyExpr
- m reinterpret(signed,dtype):.PyExpr
- m mode(maintain_order):.PyExpr
- m interpolate(method):.PyExpr
- m interpolate_by(by):.PyExpr
- m lower_bound():.PyExpr
- m upper_bound():.PyExpr
- m rank(method,descending,seed):.PyExpr
- m diff(n,null_behavior):.PyExpr
- m pct_change(n):.PyExpr
- m skew(bias):.PyExpr
- m kurtosis(fisher,bias):.PyExpr
- m reshape(dims):.PyExpr
- m to_physical():.PyExpr
- m shuffle(seed):.PyExpr
- m sample_n(n,with_replacement,shuffle,seed):.PyExpr
- m sample_frac(frac,with_replacement,shuffle,seed):.PyExpr
- m ewm_mean(alpha,adjust,min_periods,ignore_nulls):.PyExpr
- m ewm_sum(alpha,min_periods,ignore_nulls):.PyExpr
- m ewm_mean_by(times,half_life):.PyExpr
- m ewm_sum_by(times,half_life):.PyExpr
- m ewm_std(alpha,adjust,bias,min_periods,ignore_nulls):.PyExpr
- m ewm_var(alpha,adjust,bias,min_periods,ignore_nulls):.PyExpr
- m extend_constant(value,n):.PyExpr
- m any(ignore_nulls):.PyExpr
- m all(ignore_nulls):.PyExpr
- m is_empty(ignore_nulls):.PyExpr
- m has_nulls():.PyExpr
- m log(base):.PyExpr
- m log1p():.PyExpr
- m exp():.PyExpr
- m erf():.PyExpr
- m erfc():.PyExpr
- m entropy(base,normalize):.PyExpr
- m hash(seed):.PyExpr
- m mm3_hash():.PyExpr
- m set_sorted_flag(descending,nulls_last):.PyExpr
- m replace(old,new):.PyExpr
- m replace_strict(old,new,default,return_dtype):.PyExpr
- m hist(bins,bin_count,include_category,include_breakpoint):.PyExpr
- m skip_batch_predicate(schema):.PyExpr|None
- m to_pyarrow_predicate(schema):str|None
- s row_encode_unordered(exprs):.PyExpr
- s row_encode_ordered(exprs,descending,nulls_last):.PyExpr
- m row_decode_unordered(names,datatypes):.PyExpr
- m row_decode_ordered(names,datatypes,descending,nulls_last):.PyExpr
- m into_selector()
- s new_selector(selector):.PyExpr
- m arr_len():.PyExpr
- m arr_max():.PyExpr
- m arr_min():.PyExpr
- m arr_sum():.PyExpr
- m arr_dot(other):.PyExpr
- m arr_std(ddof):.PyExpr
- m arr_var(ddof):.PyExpr
- m arr_mean():.PyExpr
- m arr_median():.PyExpr
- m arr_to_list():.PyExpr
- m arr_sort(descending,nulls_last):.PyExpr
- m arr_arg_min():.PyExpr
- m arr_arg_max():.PyExpr
- m arr_get(index,null_on_oob):.PyExpr
- m arr_join(separator,ignore_nulls):.PyExpr
- m arr_contains(other,nulls_equal):.PyExpr
- m arr_count_matches(expr):.PyExpr
- m arr_to_struct(name_gen):.PyExpr
- m arr_slice(offset,length,as_array):.PyExpr
- m arr_tail(n,as_array):.PyExpr
- m arr_shift(n):.PyExpr
- m arr_explode(empty_as_null,keep_nulls):.PyExpr
- m arr_eval(expr,as_list):.PyExpr
- m arr_agg(expr):.PyExpr
- m bin_contains(lit):.PyExpr
- m bin_ends_with(sub):.PyExpr
- m bin_starts_with(sub):.PyExpr
- m bin_hex_decode(strict):.PyExpr
- m bin_base64_decode(strict):.PyExpr
- m bin_hex_encode():.PyExpr
- m bin_base64_encode():.PyExpr
- m bin_reinterpret(dtype,kind):.PyExpr
- m bin_size_bytes():.PyExpr
- m bin_slice(offset,length):.PyExpr
- m bin_head(n):.PyExpr
- m bin_tail(n):.PyExpr
- m bin_get(index,null_on_oob):.PyExpr
- m bitwise_count_ones():.PyExpr
- m bitwise_count_zeros():.PyExpr
- m bitwise_leading_ones():.PyExpr
- m bitwise_leading_zeros():.PyExpr
- m bitwise_trailing_ones():.PyExpr
- m bitwise_trailing_zeros():.PyExpr
- m bitwise_and():.PyExpr
- m bitwise_or():.PyExpr
- m bitwise_xor():.PyExpr
- m cat_len_bytes():.PyExpr
- m cat_len_chars():.PyExpr
- m cat_starts_with(prefix):.PyExpr
- m cat_ends_with(suffix):.PyExpr
- m cat_slice(offset,length):.PyExpr
- m cat_to(dtype,strict):.PyExpr
- m cat_physical():.PyExpr
- m dt_add_business_days(n,week_mask,holidays,roll):.PyExpr
- m dt_to_string(format):.PyExpr
- m dt_offset_by(by):.PyExpr
- m dt_convert_time_zone(time_zone):.PyExpr
- m dt_cast_time_unit(time_unit):.PyExpr
- m dt_replace_time_zone(time_zone,ambiguous,non_existent):.PyExpr
- m dt_truncate(every):.PyExpr
- m dt_month_start():.PyExpr
- m dt_month_end():.PyExpr
- m dt_base_utc_offset():.PyExpr
- m dt_dst_offset():.PyExpr
- m dt_round(every):.PyExpr
- m dt_replace(year,month,day,hour,minute,second,microsecond,ambiguous):.PyExpr
- m dt_combine(time,time_unit):.PyExpr
- m dt_millennium():.PyExpr
- m dt_century():.PyExpr
- m dt_year():.PyExpr
- m dt_is_business_day(week_mask,holidays):.PyExpr
- m dt_is_leap_year():.PyExpr
- m dt_iso_year():.PyExpr
- m dt_quarter():.PyExpr
- m dt_month():.PyExpr
- m dt_days_in_month():.PyExpr
- m dt_week():.PyExpr
- m dt_weekday():.PyExpr
- m dt_day():.PyExpr
- m dt_ordinal_day():.PyExpr
- m dt_time():.PyExpr
- m dt_date():.PyExpr
- m dt_hour():.PyExpr
- m dt_minute():.PyExpr
- m dt_second():.PyExpr
- m dt_millisecond():.PyExpr
- m dt_microsecond():.PyExpr
- m dt_nanosecond():.PyExpr
- m dt_timestamp(time_unit):.PyExpr
- m dt_total_days(fractional):.PyExpr
- m dt_total_hours(fractional):.PyExpr
- m dt_total_minutes(fractional):.PyExpr
- m dt_total_seconds(fractional):.PyExpr
- m dt_total_milliseconds(fractional):.PyExpr
- m dt_total_microseconds(fractional):.PyExpr
- m dt_total_nanoseconds(fractional):.PyExpr
- m list_arg_max():.PyExpr
- m list_arg_min():.PyExpr
- m list_contains(other,nulls_equal):.PyExpr
- m list_count_matches(expr):.PyExpr
- m list_diff(n,null_behavior):.PyExpr
- m list_eval(expr,_parallel):.PyExpr
- m list_agg(expr):.PyExpr
- m list_filter(predicate):.PyExpr
- m list_get(index,null_on_oob):.PyExpr
- m list_join(separator,ignore_nulls):.PyExpr
- m list_len():.PyExpr
- m list_max():.PyExpr
- m list_mean():.PyExpr
- m list_median():.PyExpr
- m list_std(ddof):.PyExpr
- m list_var(ddof):.PyExpr
- m list_min():.PyExpr
- m list_shift(periods):.PyExpr
- m list_slice(offset,length):.PyExpr
- m list_tail(n):.PyExpr
- m list_sort(descending,nulls_last):.PyExpr
- m list_sum():.PyExpr
- m list_drop_nulls():.PyExpr
- m list_sample_n(n,with_replacement,shuffle,seed):.PyExpr
- m list_sample_fraction(fraction,with_replacement,shuffle,seed):.PyExpr
- m list_gather(index,null_on_oob):.PyExpr
- m list_gather_every(n,offset):.PyExpr
- m list_to_array(width):.PyExpr
- m list_to_map():.PyExpr
- m list_to_struct(names):.PyExpr
- m list_to_struct_fixed_width(names):.PyExpr
- m list_set_operation(other,operation):.PyExpr
- m meta_eq(other):bool
- m meta_pop(schema):list<.PyExpr>
- m meta_root_names():list<str>
- m meta_output_name():str
- m meta_undo_aliases():.PyExpr
- m meta_has_multiple_outputs():bool
- m meta_is_column():bool
- m meta_is_regex_projection():bool
- m meta_is_column_selection(allow_aliasing):bool
- m meta_is_literal(allow_aliasing):bool
- m meta_is_scalar():bool
- m meta_is_row_separable():bool
- m meta_is_length_preserving():bool
- m meta_is_known_length():bool
- m compute_tree_format(display_as_dot,schema):str
- m meta_tree_format(schema):str
- m meta_show_graph(schema):str
- m meta_replace_element(expr):.PyExpr
- m name_keep():.PyExpr
- m name_map(lambda_function):.PyExpr
- m name_prefix(prefix):.PyExpr
- m name_suffix(suffix):.PyExpr
- m name_to_lowercase():.PyExpr
- m name_to_uppercase():.PyExpr
- m name_map_fields(name_mapper):.PyExpr
- m name_prefix_fields(prefix):.PyExpr
- m name_suffix_fields(suffix):.PyExpr
- m name_replace(pattern,value,literal):.PyExpr
- m rolling_sum(window_size,weights,min_periods,center):.PyExpr
- m rolling_sum_by(by,window_size,min_periods,closed):.PyExpr
- m rolling_min(window_size,weights,min_periods,center):.PyExpr
- m rolling_min_by(by,window_size,min_periods,closed):.PyExpr
- m rolling_max(window_size,weights,min_periods,center):.PyExpr
- m rolling_max_by(by,window_size,min_periods,closed):.PyExpr
- m rolling_mean(window_size,weights,min_periods,center):.PyExpr
- m rolling_mean_by(by,window_size,min_periods,closed):.PyExpr
- m rolling_std(window_size,weights,min_periods,center,ddof):.PyExpr
- m rolling_std_by(by,window_size,min_periods,closed,ddof):.PyExpr
- m rolling_var(window_size,weights,min_periods,center,ddof):.PyExpr
- m rolling_var_by(by,window_size,min_periods,closed,ddof):.PyExpr
- m rolling_median(window_size,weights,min_periods,center):.PyExpr
- m rolling_median_by(by,window_size,min_periods,closed):.PyExpr
- m rolling_quantile(quantile,interpolation,window_size,weights,min_periods,center):.PyExpr
- m rolling_quantile_by(by,quantile,interpolation,window_size,min_periods,closed):.PyExpr
- m rolling_rank(window_size,method,seed,min_periods,center):.PyExpr
- m rolling_rank_by(by,window_size,method,seed,min_samples,closed):.PyExpr
- m rolling_skew(window_size,bias,min_periods,center):.PyExpr
- m rolling_kurtosis(window_size,fisher,bias,min_periods,center):.PyExpr
- m rolling_map(lambda_function,window_size,weights,min_periods,center):.PyExpr
- m serialize_binary(py_f):None
- m serialize_json(py_f):None
- s deserialize_binary(py_f):.PyExpr
- s deserialize_json(py_f):.PyExpr
- m str_join(delimiter,ignore_nulls):.PyExpr
- m str_to_date(format,strict,exact,cache):.PyExpr
- m str_to_datetime(format,time_unit,time_zone,strict,exact,cache,ambiguous):.PyExpr
- m str_to_time(format,strict,cache):.PyExpr
- m str_strip_chars(matches):.PyExpr
- m str_strip_chars_start(matches):.PyExpr
- m str_strip_chars_end(matches):.PyExpr
- m str_strip_prefix(prefix):.PyExpr
- m str_strip_suffix(suffix):.PyExpr
- m str_slice(offset,length):.PyExpr
- m str_head(n):.PyExpr
- m str_tail(n):.PyExpr
- m str_to_uppercase():.PyExpr
- m str_to_lowercase():.PyExpr
- m str_to_titlecase():.PyExpr
- m str_len_bytes():.PyExpr
- m str_len_chars():.PyExpr
- m str_replace_n(pat,val,literal,n):.PyExpr
- m str_replace_all(pat,val,literal):.PyExpr
- m str_normalize(form):.PyExpr
- m str_reverse():.PyExpr
- m str_pad_start(length,fill_char):.PyExpr
- m str_pad_end(length,fill_char):.PyExpr
- m str_zfill(length):.PyExpr
- m str_contains(pat,literal,strict):.PyExpr
- m str_find(pat,literal,strict):.PyExpr
- m str_ends_with(sub):.PyExpr
- m str_starts_with(sub):.PyExpr
- m str_hex_encode():.PyExpr
- m str_hex_decode(strict):.PyExpr
- m str_base64_encode():.PyExpr
- m str_base64_decode(strict):.PyExpr
- m str_to_integer(base,dtype,strict):.PyExpr
- m str_json_decode(dtype,infer_schema_len):.PyExpr
- m str_json_path_match(pat):.PyExpr
- m str_extract(pat,group_index):.PyExpr
- m str_extract_all(pat):.PyExpr
- m str_extract_groups(pat):.PyExpr
- m str_count_matches(pat,literal):.PyExpr
- m str_split(by):.PyExpr
- m str_split_inclusive(by):.PyExpr
- m str_split_exact(by,n):.PyExpr
- m str_split_exact_inclusive(by,n):.PyExpr
- m str_splitn(by,n):.PyExpr
- m str_split_regex(by,strict):.PyExpr
- m str_split_regex_inclusive(by,strict):.PyExpr
- m str_to_decimal(scale):.PyExpr
- m str_contains_any(patterns,ascii_case_insensitive):.PyExpr
- m str_replace_many(patterns,replace_with,ascii_case_insensitive,leftmost):.PyExpr
- m str_extract_many(patterns,ascii_case_insensitive,overlapping,leftmost):.PyExpr
- m str_find_many(patterns,ascii_case_insensitive,overlapping,leftmost):.PyExpr
- m str_escape_regex():.PyExpr
- s str_format(f_string,exprs):.PyExpr
- m struct_field_by_index(index):.PyExpr
- m struct_field_by_name(name):.PyExpr
- m struct_multiple_fields(names):.PyExpr
- m struct_rename_fields(names):.PyExpr
- m struct_drop(names,strict):.PyExpr
- m struct_json_encode():.PyExpr
- m struct_with_fields(fields):.PyExpr
- m struct_eval(fields):.PyExpr
- m map_entries():.PyExpr
- m map_keys():.PyExpr
- m map_values():.PyExpr
- m map_len():.PyExpr
- m map_contains_key(key):.PyExpr
- m map_get(key):.PyExpr
- m ext_to(dtype):.PyExpr
- m ext_storage():.PyExpr
-c PyDataTypeExpr
- m __init__(inner):None
- s from_dtype(datatype):.PyDataTypeExpr
- s of_expr(expr):.PyDataTypeExpr
- s self_dtype():.PyDataTypeExpr
- m collect_dtype(schema)
- m inner_dtype():.PyDataTypeExpr
- m equals(other):.PyExpr
- m display():.PyExpr
- m matches(selector):.PyExpr
- s struct_with_fields(fields):.PyDataTypeExpr
- m wrap_in_list():.PyDataTypeExpr
- m wrap_in_array(width):.PyDataTypeExpr
- m to_unsigned_integer():.PyDataTypeExpr
- m to_signed_integer():.PyDataTypeExpr
- m default_value(n,numeric_to_one,num_list_values):.PyExpr
- m list_inner_dtype():.PyDataTypeExpr
- m arr_inner_dtype():.PyDataTypeExpr
- m arr_width():.PyExpr
- m arr_shape():.PyExpr
- m struct_field_dtype_by_index(index):.PyDataTypeExpr
- m struct_field_dtype_by_name(name):.PyDataTypeExpr
- m struct_field_names():.PyExpr
-c PySelector
- m __init__(inner):None
- m union(other):.PySelector
- m difference(other):.PySelector
- m exclusive_or(other):.PySelector
- m intersect(other):.PySelector
- s by_dtype(dtypes):.PySelector
- s by_name(names,strict,expand_patterns):.PySelector
- s by_index(indices,strict):.PySelector
- s first(strict):.PySelector
- s last(strict):.PySelector
- s matches(pattern):.PySelector
- s enum_():.PySelector
- s categorical():.PySelector
- s nested():.PySelector
- s list(inner_dst):.PySelector
- s array(inner_dst,width):.PySelector
- s struct_():.PySelector
- s map():.PySelector
- s integer():.PySelector
- s signed_integer():.PySelector
- s unsigned_integer():.PySelector
- s float():.PySelector
- s decimal():.PySelector
- s numeric():.PySelector
- s temporal():.PySelector
- s datetime(tu,tz):.PySelector
- s duration(tu):.PySelector
- s object():.PySelector
- s empty():.PySelector
- s all():.PySelector
- m hash():int
-c PyFileDecryptionProperties
- m __init__(footer_key,column_keys,aad_prefix,verify_footer_signature):None
-c PyFileEncryptionProperties
- m __init__(footer_key,column_keys,plaintext_footer,aad_prefix,store_aad_prefix):None
-c PyOptFlags
- m __init__():None
- s empty():.PyOptFlags
- s default():.PyOptFlags
- m no_optimizations():None
- m copy():.PyOptFlags
- p type_coercion:bool
- p type_check:bool
- p projection_pushdown:bool
- p predicate_pushdown:bool
- p cluster_with_columns:bool
- p simplify_expression:bool
- p slice_pushdown:bool
- p comm_subplan_elim:bool
- p comm_subexpr_elim:bool
- p check_order_observe:bool
- p fast_projection:bool
- p sort_collapse:bool
- p join_order:bool
- p row_estimate:bool
- p pre_partition_hive:bool
- p eager:bool
- p streaming:bool
- p query_monitoring:bool
 f rolling_corr(x,y,window_size,min_periods):.PyExpr
 f rolling_cov(x,y,window_size,min_periods,ddof):.PyExpr
 f arg_sort_by(by,descending,nulls_last,multithreaded,maintain_order):.PyExpr
@@ -2222,6 +2072,7 @@ f fold(acc,lambda_func,exprs,returns_scalar,return_dtype):.PyExpr
 f lit(value,allow_object,is_scalar):.PyExpr
 f map_expr(pyexpr,lambda_func,output_type,is_elementwise,returns_scalar):.PyExpr
 f pipe_with_dtype(exprs,callback):.PyExpr
+&callback:callable<.PyExpr,tuple<list<.PyExpr>,list>>
 f pearson_corr(a,b):.PyExpr
 f reduce(lambda_func,exprs,returns_scalar,return_dtype):.PyExpr
 f repeat(value,n,dtype):.PyExpr
@@ -2285,8 +2136,10 @@ f config_reload_env_var(var):None
 f set_query_monitoring(enable,workspace,organization):None
 c PyWhen
  m then(statement):.PyThen
+ &statement:.PyExpr
 c PyChainedWhen
  m then(statement):.PyChainedThen
+ &statement:.PyExpr
 f when(condition):.PyWhen
 f init_polars_schema_from_arrow_c_schema(polars_schema,schema_object):None
 f polars_schema_field_from_arrow_c_schema(schema_object):tuple<str,>
@@ -2319,6 +2172,7 @@ c PyCatalogClient
  m create_namespace(catalog_name,namespace,comment,storage_root)
  m delete_namespace(catalog_name,namespace,force):None
  m create_table(catalog_name,namespace,table_name,schema,table_type,data_source_format,comment,storage_root,properties)
+ &properties:typing.Sequence<tuple<str,str>>
  m delete_table(catalog_name,namespace,table_name):None
  s type_json_to_polars_type(type_json)
  s init_classes(catalog_info_cls,namespace_info_cls,table_info_cls,column_info_cls):None
@@ -2327,6 +2181,7 @@ c PySQLContext
  m execute(query):.PyLazyFrame
  m get_tables():list<str>
  m register(name,lf):None
+ &lf:.PyLazyFrame
  m unregister(name):None
  m register_catalog(name,default_namespace,default):None
  m default_catalog():str|None
@@ -2335,6 +2190,7 @@ c PySQLContext
  m catalog_tables(query):list<tuple<str,list<str>>>
  m catalog_ddl(query):dict<str>|None
  m execute_with_catalog_tables(query,tables):.PyLazyFrame
+ &tables:list<tuple<list<str>,.PyLazyFrame>>
  s table_identifiers(query,include_schema,unique):list<str>
 f assert_series_equal_py(left,right,check_dtypes,check_names,check_order,check_exact,rel_tol,abs_tol,categorical_as_str):None
 f assert_dataframe_equal_py(left,right,check_row_order,check_column_order,check_dtypes,check_exact,rel_tol,abs_tol,categorical_as_str):None
@@ -2351,10 +2207,14 @@ c PyExprIR
  a output_name:str
 c PyChainedThen
  m when(condition):.PyChainedWhen
+ &condition:.PyExpr
  m otherwise(statement):.PyExpr
+ &statement:.PyExpr
 c PyThen
  m when(condition):.PyChainedWhen
+ &condition:.PyExpr
  m otherwise(statement):.PyExpr
+ &statement:.PyExpr
 c NodeTraverser
  m get_exprs():list<.PyExprIR>
  m get_inputs():list<int>
@@ -2367,45 +2227,777 @@ c NodeTraverser
  m view_current_node()
  m view_expression(node)
  m add_expressions(expressions):tuple<list<int>,int>
+ &expressions:list<.PyExpr>
  m set_expr_mapping(mapping):None
  m unset_expr_mapping():None
 c PyInProcessQuery
  m cancel():None
  m fetch():.PyDataFrame|None
  m fetch_blocking():.PyDataFrame
+c PyDataTypeExpr
+ m __init__(inner):None
+ s from_dtype(datatype):.PyDataTypeExpr
+ s of_expr(expr):.PyDataTypeExpr
+ &expr:.PyExpr
+ s self_dtype():.PyDataTypeExpr
+ m collect_dtype(schema)
+ m inner_dtype():.PyDataTypeExpr
+ m equals(other):.PyExpr
+ &other:.PyDataTypeExpr
+ m display():.PyExpr
+ m matches(selector):.PyExpr
+ s struct_with_fields(fields):.PyDataTypeExpr
+ &fields:typing.Sequence<tuple<str,.PyDataTypeExpr>>
+ m wrap_in_list():.PyDataTypeExpr
+ m wrap_in_array(width):.PyDataTypeExpr
+ m to_unsigned_integer():.PyDataTypeExpr
+ m to_signed_integer():.PyDataTypeExpr
+ m default_value(n,numeric_to_one,num_list_values):.PyExpr
+ m list_inner_dtype():.PyDataTypeExpr
+ m arr_inner_dtype():.PyDataTypeExpr
+ m arr_width():.PyExpr
+ m arr_shape():.PyExpr
+ m struct_field_dtype_by_index(index):.PyDataTypeExpr
+ m struct_field_dtype_by_name(name):.PyDataTypeExpr
+ m struct_field_names():.PyExpr
+c PySelector
+ m __init__(inner):None
+ m union(other):.PySelector
+ &other:.PySelector
+ m difference(other):.PySelector
+ &other:.PySelector
+ m exclusive_or(other):.PySelector
+ &other:.PySelector
+ m intersect(other):.PySelector
+ &other:.PySelector
+ s by_dtype(dtypes):.PySelector
+ &dtypes:typing.Sequence
+ s by_name(names,strict,expand_patterns):.PySelector
+ &names:typing.Sequence<str>
+ s by_index(indices,strict):.PySelector
+ &indices:typing.Sequence<int>
+ s first(strict):.PySelector
+ s last(strict):.PySelector
+ s matches(pattern):.PySelector
+ s enum_():.PySelector
+ s categorical():.PySelector
+ s nested():.PySelector
+ s list(inner_dst):.PySelector
+ &inner_dst:.PySelector|None
+ s array(inner_dst,width):.PySelector
+ &inner_dst:.PySelector|None
+ s struct_():.PySelector
+ s map():.PySelector
+ s integer():.PySelector
+ s signed_integer():.PySelector
+ s unsigned_integer():.PySelector
+ s float():.PySelector
+ s decimal():.PySelector
+ s numeric():.PySelector
+ s temporal():.PySelector
+ s datetime(tu,tz):.PySelector
+ &tu:typing.Sequence tz:typing.Sequence
+ s duration(tu):.PySelector
+ &tu:typing.Sequence
+ s object():.PySelector
+ s empty():.PySelector
+ s all():.PySelector
+ m hash():int
 c PyLazyGroupBy
  m agg(aggs):.PyLazyFrame
+ &aggs:list<.PyExpr>
  m head(n):.PyLazyFrame
  m tail(n):.PyLazyFrame
  m having(predicates):.PyLazyGroupBy
+ &predicates:list<.PyExpr>
  m map_groups(lambda_function,schema):.PyLazyFrame
+c PyFileEncryptionProperties
+ m __init__(footer_key,column_keys,plaintext_footer,aad_prefix,store_aad_prefix):None
 c PyCollectBatches
  m start():None
  m __iter__():.PyCollectBatches
  m __next__():.PyDataFrame
  m __arrow_c_stream__(requested_schema):object
+c PyOptFlags
+ m __init__():None
+ s empty():.PyOptFlags
+ s default():.PyOptFlags
+ m no_optimizations():None
+ m copy():.PyOptFlags
+ p type_coercion:bool
+ p type_check:bool
+ p projection_pushdown:bool
+ p predicate_pushdown:bool
+ p cluster_with_columns:bool
+ p simplify_expression:bool
+ p slice_pushdown:bool
+ p comm_subplan_elim:bool
+ p comm_subexpr_elim:bool
+ p check_order_observe:bool
+ p fast_projection:bool
+ p sort_collapse:bool
+ p join_order:bool
+ p row_estimate:bool
+ p pre_partition_hive:bool
+ p eager:bool
+ p streaming:bool
+ p query_monitoring:bool
+c PyExpr
+ m __init__(inner):None
+ m __richcmp__(other,op):.PyExpr
+ m __add__(rhs):.PyExpr
+ m __sub__(rhs):.PyExpr
+ m __mul__(rhs):.PyExpr
+ m __truediv__(rhs):.PyExpr
+ m __mod__(rhs):.PyExpr
+ m __floordiv__(rhs):.PyExpr
+ m trunc_div(rhs):.PyExpr
+ &rhs:.PyExpr
+ m __neg__():.PyExpr
+ m to_str():str
+ m eq(other):.PyExpr
+ &other:.PyExpr
+ m eq_missing(other):.PyExpr
+ &other:.PyExpr
+ m neq(other):.PyExpr
+ &other:.PyExpr
+ m neq_missing(other):.PyExpr
+ &other:.PyExpr
+ m gt(other):.PyExpr
+ &other:.PyExpr
+ m gt_eq(other):.PyExpr
+ &other:.PyExpr
+ m lt_eq(other):.PyExpr
+ &other:.PyExpr
+ m lt(other):.PyExpr
+ &other:.PyExpr
+ m alias(name):.PyExpr
+ m not_():.PyExpr
+ m is_null():.PyExpr
+ m is_not_null():.PyExpr
+ m is_infinite():.PyExpr
+ m is_finite():.PyExpr
+ m is_nan():.PyExpr
+ m is_not_nan():.PyExpr
+ m min():.PyExpr
+ m min_by(other):.PyExpr
+ &other:.PyExpr
+ m max():.PyExpr
+ m max_by(other):.PyExpr
+ &other:.PyExpr
+ m nan_max():.PyExpr
+ m nan_min():.PyExpr
+ m mean():.PyExpr
+ m median():.PyExpr
+ m sum():.PyExpr
+ m n_unique():.PyExpr
+ m arg_unique():.PyExpr
+ m unique():.PyExpr
+ m unique_stable():.PyExpr
+ m first(ignore_nulls):.PyExpr
+ m last(ignore_nulls):.PyExpr
+ m item(allow_empty):.PyExpr
+ m implode(maintain_order):.PyExpr
+ m quantile(quantile,interpolation):.PyExpr
+ &quantile:.PyExpr
+ m cut(breaks,labels,left_closed,include_breaks):.PyExpr
+ &breaks:typing.Sequence<float> labels:typing.Sequence<str>|None
+ m qcut(probs,labels,left_closed,allow_duplicates,include_breaks):.PyExpr
+ &probs:typing.Sequence<float> labels:typing.Sequence<str>|None
+ m qcut_uniform(n_bins,labels,left_closed,allow_duplicates,include_breaks):.PyExpr
+ &labels:typing.Sequence<str>|None
+ m bin_intervals(intervals,labels,include_intervals,right_closed):.PyExpr
+ &intervals:.PySeries labels:typing.Sequence<str>|None
+ m bin_intervals_uniform(n_bins,labels,include_intervals,right_closed):.PyExpr
+ &labels:typing.Sequence<str>|None
+ m bin_quantiles(quantiles,labels,include_intervals,right_closed):.PyExpr
+ &quantiles:typing.Sequence<float> labels:typing.Sequence<str>|None
+ m bin_quantiles_uniform(n_bins,labels,include_intervals,right_closed):.PyExpr
+ &labels:typing.Sequence<str>|None
+ m bin_ranks(ranks,labels,include_intervals):.PyExpr
+ &ranks:typing.Sequence<float> labels:typing.Sequence<str>|None
+ m bin_ranks_uniform(n_bins,labels,include_intervals):.PyExpr
+ &labels:typing.Sequence<str>|None
+ m rle():.PyExpr
+ m rle_id():.PyExpr
+ m count():.PyExpr
+ m len():.PyExpr
+ m value_counts(sort,parallel,name,normalize):.PyExpr
+ m unique_counts():.PyExpr
+ m null_count():.PyExpr
+ m cast(dtype,strict,wrap_numerical):.PyExpr
+ &dtype:.PyDataTypeExpr
+ m sort_with(descending,nulls_last):.PyExpr
+ m arg_sort(descending,nulls_last):.PyExpr
+ m top_k(k):.PyExpr
+ &k:.PyExpr
+ m top_k_by(by,k,reverse):.PyExpr
+ &by:typing.Sequence<.PyExpr> k:.PyExpr reverse:typing.Sequence<bool>
+ m bottom_k(k):.PyExpr
+ &k:.PyExpr
+ m bottom_k_by(by,k,reverse):.PyExpr
+ &by:typing.Sequence<.PyExpr> k:.PyExpr reverse:typing.Sequence<bool>
+ m peak_min():.PyExpr
+ m peak_max():.PyExpr
+ m arg_max():.PyExpr
+ m arg_min():.PyExpr
+ m index_of(element):.PyExpr
+ &element:.PyExpr
+ m search_sorted(element,side,descending):.PyExpr
+ &element:.PyExpr
+ m gather(idx,null_on_oob):.PyExpr
+ &idx:.PyExpr
+ m get(idx,null_on_oob):.PyExpr
+ &idx:.PyExpr
+ m sort_by(by,descending,nulls_last,multithreaded,maintain_order):.PyExpr
+ &by:typing.Sequence<.PyExpr> descending:typing.Sequence<bool> nulls_last:typing.Sequence<bool>
+ m shift(n,fill_value):.PyExpr
+ &n:.PyExpr fill_value:.PyExpr|None
+ m fill_null(expr):.PyExpr
+ &expr:.PyExpr
+ m fill_null_with_strategy(strategy,limit):.PyExpr
+ m fill_nan(expr):.PyExpr
+ &expr:.PyExpr
+ m drop_nulls():.PyExpr
+ m drop_nans():.PyExpr
+ m filter(predicate):.PyExpr
+ &predicate:.PyExpr
+ m reverse():.PyExpr
+ m std(ddof):.PyExpr
+ m var(ddof):.PyExpr
+ m is_unique():.PyExpr
+ m is_between(lower,upper,closed):.PyExpr
+ &lower:.PyExpr upper:.PyExpr
+ m is_close(other,abs_tol,rel_tol,nans_equal):.PyExpr
+ &other:.PyExpr
+ m is_sorted(descending,nulls_last):.PyExpr
+ m approx_n_unique():.PyExpr
+ m approx_quantile(quantile,method,error,use_formal_bound):.PyExpr
+ &quantile:float|typing.Sequence<float>|.PyExpr
+ m is_first_distinct():.PyExpr
+ m is_last_distinct():.PyExpr
+ m explode(empty_as_null,keep_nulls):.PyExpr
+ m gather_every(n,offset):.PyExpr
+ m slice(offset,length):.PyExpr
+ &offset:.PyExpr length:.PyExpr
+ m append(other,upcast):.PyExpr
+ &other:.PyExpr
+ m rechunk():.PyExpr
+ m round(decimals,mode):.PyExpr
+ m round_sig_figs(digits):.PyExpr
+ m truncate(decimals):.PyExpr
+ m floor():.PyExpr
+ m ceil():.PyExpr
+ m clip(min,max):.PyExpr
+ &min:.PyExpr|None max:.PyExpr|None
+ m abs():.PyExpr
+ m sin():.PyExpr
+ m cos():.PyExpr
+ m tan():.PyExpr
+ m cot():.PyExpr
+ m arcsin():.PyExpr
+ m arccos():.PyExpr
+ m arctan():.PyExpr
+ m arctan2(y):.PyExpr
+ &y:.PyExpr
+ m sinh():.PyExpr
+ m cosh():.PyExpr
+ m tanh():.PyExpr
+ m arcsinh():.PyExpr
+ m arccosh():.PyExpr
+ m arctanh():.PyExpr
+ m degrees():.PyExpr
+ m radians():.PyExpr
+ m sign():.PyExpr
+ m is_duplicated():.PyExpr
+ m over(partition_by,order_by,order_by_descending,order_by_nulls_last,mapping_strategy):.PyExpr
+ &partition_by:typing.Sequence<.PyExpr>|None order_by:typing.Sequence<.PyExpr>|None
+ m rolling(index_column,period,offset,closed):.PyExpr
+ &index_column:.PyExpr
+ m and_(expr):.PyExpr
+ &expr:.PyExpr
+ m or_(expr):.PyExpr
+ &expr:.PyExpr
+ m xor_(expr):.PyExpr
+ &expr:.PyExpr
+ m is_in(expr,nulls_equal):.PyExpr
+ &expr:.PyExpr
+ m repeat_by(by):.PyExpr
+ &by:.PyExpr
+ m pow(exponent):.PyExpr
+ &exponent:.PyExpr
+ m sqrt():.PyExpr
+ m cbrt():.PyExpr
+ m cum_sum(reverse):.PyExpr
+ m cum_max(reverse):.PyExpr
+ m cum_min(reverse):.PyExpr
+ m cum_prod(reverse):.PyExpr
+ m cum_count(reverse):.PyExpr
+ m cumulative_eval(expr,min_samples):.PyExpr
+ &expr:.PyExpr
+ m product():.PyExpr
+ m shrink_dtype():.PyExpr
+ m dot(other):.PyExpr
+ &other:.PyExpr
+ m reinterpret(signed,dtype):.PyExpr
+ m mode(maintain_order):.PyExpr
+ m interpolate(method):.PyExpr
+ m interpolate_by(by):.PyExpr
+ &by:.PyExpr
+ m lower_bound():.PyExpr
+ m upper_bound():.PyExpr
+ m rank(method,descending,seed):.PyExpr
+ m diff(n,null_behavior):.PyExpr
+ &n:.PyExpr
+ m pct_change(n):.PyExpr
+ &n:.PyExpr
+ m skew(bias):.PyExpr
+ m kurtosis(fisher,bias):.PyExpr
+ m reshape(dims):.PyExpr
+ &dims:typing.Sequence<int>
+ m to_physical():.PyExpr
+ m shuffle(seed):.PyExpr
+ m sample_n(n,with_replacement,shuffle,seed):.PyExpr
+ &n:.PyExpr
+ m sample_frac(frac,with_replacement,shuffle,seed):.PyExpr
+ &frac:.PyExpr
+ m ewm_mean(alpha,adjust,min_periods,ignore_nulls):.PyExpr
+ m ewm_sum(alpha,min_periods,ignore_nulls):.PyExpr
+ m ewm_mean_by(times,half_life):.PyExpr
+ &times:.PyExpr
+ m ewm_sum_by(times,half_life):.PyExpr
+ &times:.PyExpr
+ m ewm_std(alpha,adjust,bias,min_periods,ignore_nulls):.PyExpr
+ m ewm_var(alpha,adjust,bias,min_periods,ignore_nulls):.PyExpr
+ m extend_constant(value,n):.PyExpr
+ &value:.PyExpr n:.PyExpr
+ m any(ignore_nulls):.PyExpr
+ m all(ignore_nulls):.PyExpr
+ m is_empty(ignore_nulls):.PyExpr
+ m has_nulls():.PyExpr
+ m log(base):.PyExpr
+ &base:.PyExpr
+ m log1p():.PyExpr
+ m exp():.PyExpr
+ m erf():.PyExpr
+ m erfc():.PyExpr
+ m entropy(base,normalize):.PyExpr
+ m hash(seed):.PyExpr
+ m mm3_hash():.PyExpr
+ m set_sorted_flag(descending,nulls_last):.PyExpr
+ m replace(old,new):.PyExpr
+ &old:.PyExpr new:.PyExpr
+ m replace_strict(old,new,default,return_dtype):.PyExpr
+ &old:.PyExpr new:.PyExpr default:.PyExpr|None return_dtype:.PyDataTypeExpr|None
+ m hist(bins,bin_count,include_category,include_breakpoint):.PyExpr
+ &bins:.PyExpr|None
+ m skip_batch_predicate(schema):.PyExpr|None
+ m to_pyarrow_predicate(schema):str|None
+ s row_encode_unordered(exprs):.PyExpr
+ &exprs:typing.Sequence<.PyExpr>
+ s row_encode_ordered(exprs,descending,nulls_last):.PyExpr
+ &exprs:typing.Sequence<.PyExpr> descending:typing.Sequence<bool>|None nulls_last:typing.Sequence<bool>|None
+ m row_decode_unordered(names,datatypes):.PyExpr
+ &names:typing.Sequence<str> datatypes:typing.Sequence<.PyDataTypeExpr>
+ m row_decode_ordered(names,datatypes,descending,nulls_last):.PyExpr
+ &names:typing.Sequence<str> datatypes:typing.Sequence<.PyDataTypeExpr> descending:typing.Sequence<bool>|None nulls_last:typing.Sequence<bool>|None
+ m into_selector()
+ s new_selector(selector):.PyExpr
+ m arr_len():.PyExpr
+ m arr_max():.PyExpr
+ m arr_min():.PyExpr
+ m arr_sum():.PyExpr
+ m arr_dot(other):.PyExpr
+ &other:.PyExpr
+ m arr_std(ddof):.PyExpr
+ m arr_var(ddof):.PyExpr
+ m arr_mean():.PyExpr
+ m arr_median():.PyExpr
+ m arr_to_list():.PyExpr
+ m arr_sort(descending,nulls_last):.PyExpr
+ m arr_arg_min():.PyExpr
+ m arr_arg_max():.PyExpr
+ m arr_get(index,null_on_oob):.PyExpr
+ &index:.PyExpr
+ m arr_join(separator,ignore_nulls):.PyExpr
+ &separator:.PyExpr
+ m arr_contains(other,nulls_equal):.PyExpr
+ &other:.PyExpr
+ m arr_count_matches(expr):.PyExpr
+ &expr:.PyExpr
+ m arr_to_struct(name_gen):.PyExpr
+ m arr_slice(offset,length,as_array):.PyExpr
+ &offset:.PyExpr length:.PyExpr|None
+ m arr_tail(n,as_array):.PyExpr
+ &n:.PyExpr
+ m arr_shift(n):.PyExpr
+ &n:.PyExpr
+ m arr_explode(empty_as_null,keep_nulls):.PyExpr
+ m arr_eval(expr,as_list):.PyExpr
+ &expr:.PyExpr
+ m arr_agg(expr):.PyExpr
+ &expr:.PyExpr
+ m bin_contains(lit):.PyExpr
+ &lit:.PyExpr
+ m bin_ends_with(sub):.PyExpr
+ &sub:.PyExpr
+ m bin_starts_with(sub):.PyExpr
+ &sub:.PyExpr
+ m bin_hex_decode(strict):.PyExpr
+ m bin_base64_decode(strict):.PyExpr
+ m bin_hex_encode():.PyExpr
+ m bin_base64_encode():.PyExpr
+ m bin_reinterpret(dtype,kind):.PyExpr
+ &dtype:.PyDataTypeExpr
+ m bin_size_bytes():.PyExpr
+ m bin_slice(offset,length):.PyExpr
+ &offset:.PyExpr length:.PyExpr
+ m bin_head(n):.PyExpr
+ &n:.PyExpr
+ m bin_tail(n):.PyExpr
+ &n:.PyExpr
+ m bin_get(index,null_on_oob):.PyExpr
+ &index:.PyExpr
+ m bitwise_count_ones():.PyExpr
+ m bitwise_count_zeros():.PyExpr
+ m bitwise_leading_ones():.PyExpr
+ m bitwise_leading_zeros():.PyExpr
+ m bitwise_trailing_ones():.PyExpr
+ m bitwise_trailing_zeros():.PyExpr
+ m bitwise_and():.PyExpr
+ m bitwise_or():.PyExpr
+ m bitwise_xor():.PyExpr
+ m cat_len_bytes():.PyExpr
+ m cat_len_chars():.PyExpr
+ m cat_starts_with(prefix):.PyExpr
+ m cat_ends_with(suffix):.PyExpr
+ m cat_slice(offset,length):.PyExpr
+ m cat_to(dtype,strict):.PyExpr
+ &dtype:.PyDataTypeExpr
+ m cat_physical():.PyExpr
+ m dt_add_business_days(n,week_mask,holidays,roll):.PyExpr
+ &n:.PyExpr week_mask:typing.Sequence<bool> holidays:.PyExpr
+ m dt_to_string(format):.PyExpr
+ m dt_offset_by(by):.PyExpr
+ &by:.PyExpr
+ m dt_convert_time_zone(time_zone):.PyExpr
+ m dt_cast_time_unit(time_unit):.PyExpr
+ m dt_replace_time_zone(time_zone,ambiguous,non_existent):.PyExpr
+ &ambiguous:.PyExpr
+ m dt_truncate(every):.PyExpr
+ &every:.PyExpr
+ m dt_month_start():.PyExpr
+ m dt_month_end():.PyExpr
+ m dt_base_utc_offset():.PyExpr
+ m dt_dst_offset():.PyExpr
+ m dt_round(every):.PyExpr
+ &every:.PyExpr
+ m dt_replace(year,month,day,hour,minute,second,microsecond,ambiguous):.PyExpr
+ &year:.PyExpr month:.PyExpr day:.PyExpr hour:.PyExpr minute:.PyExpr second:.PyExpr microsecond:.PyExpr ambiguous:.PyExpr
+ m dt_combine(time,time_unit):.PyExpr
+ &time:.PyExpr
+ m dt_millennium():.PyExpr
+ m dt_century():.PyExpr
+ m dt_year():.PyExpr
+ m dt_is_business_day(week_mask,holidays):.PyExpr
+ &week_mask:typing.Sequence<bool> holidays:.PyExpr
+ m dt_is_leap_year():.PyExpr
+ m dt_iso_year():.PyExpr
+ m dt_quarter():.PyExpr
+ m dt_month():.PyExpr
+ m dt_days_in_month():.PyExpr
+ m dt_week():.PyExpr
+ m dt_weekday():.PyExpr
+ m dt_day():.PyExpr
+ m dt_ordinal_day():.PyExpr
+ m dt_time():.PyExpr
+ m dt_date():.PyExpr
+ m dt_hour():.PyExpr
+ m dt_minute():.PyExpr
+ m dt_second():.PyExpr
+ m dt_millisecond():.PyExpr
+ m dt_microsecond():.PyExpr
+ m dt_nanosecond():.PyExpr
+ m dt_timestamp(time_unit):.PyExpr
+ m dt_total_days(fractional):.PyExpr
+ m dt_total_hours(fractional):.PyExpr
+ m dt_total_minutes(fractional):.PyExpr
+ m dt_total_seconds(fractional):.PyExpr
+ m dt_total_milliseconds(fractional):.PyExpr
+ m dt_total_microseconds(fractional):.PyExpr
+ m dt_total_nanoseconds(fractional):.PyExpr
+ m list_arg_max():.PyExpr
+ m list_arg_min():.PyExpr
+ m list_contains(other,nulls_equal):.PyExpr
+ &other:.PyExpr
+ m list_count_matches(expr):.PyExpr
+ &expr:.PyExpr
+ m list_diff(n,null_behavior):.PyExpr
+ m list_eval(expr,_parallel):.PyExpr
+ &expr:.PyExpr
+ m list_agg(expr):.PyExpr
+ &expr:.PyExpr
+ m list_filter(predicate):.PyExpr
+ &predicate:.PyExpr
+ m list_get(index,null_on_oob):.PyExpr
+ &index:.PyExpr
+ m list_join(separator,ignore_nulls):.PyExpr
+ &separator:.PyExpr
+ m list_len():.PyExpr
+ m list_max():.PyExpr
+ m list_mean():.PyExpr
+ m list_median():.PyExpr
+ m list_std(ddof):.PyExpr
+ m list_var(ddof):.PyExpr
+ m list_min():.PyExpr
+ m list_shift(periods):.PyExpr
+ &periods:.PyExpr
+ m list_slice(offset,length):.PyExpr
+ &offset:.PyExpr length:.PyExpr|None
+ m list_tail(n):.PyExpr
+ &n:.PyExpr
+ m list_sort(descending,nulls_last):.PyExpr
+ m list_sum():.PyExpr
+ m list_drop_nulls():.PyExpr
+ m list_sample_n(n,with_replacement,shuffle,seed):.PyExpr
+ &n:.PyExpr
+ m list_sample_fraction(fraction,with_replacement,shuffle,seed):.PyExpr
+ &fraction:.PyExpr
+ m list_gather(index,null_on_oob):.PyExpr
+ &index:.PyExpr
+ m list_gather_every(n,offset):.PyExpr
+ &n:.PyExpr offset:.PyExpr
+ m list_to_array(width):.PyExpr
+ m list_to_map():.PyExpr
+ m list_to_struct(names):.PyExpr
+ &names:typing.Sequence<str>
+ m list_to_struct_fixed_width(names):.PyExpr
+ &names:typing.Sequence<str>
+ m list_set_operation(other,operation):.PyExpr
+ &other:.PyExpr
+ m meta_eq(other):bool
+ &other:.PyExpr
+ m meta_pop(schema):list<.PyExpr>
+ m meta_root_names():list<str>
+ m meta_output_name():str
+ m meta_undo_aliases():.PyExpr
+ m meta_has_multiple_outputs():bool
+ m meta_is_column():bool
+ m meta_is_regex_projection():bool
+ m meta_is_column_selection(allow_aliasing):bool
+ m meta_is_literal(allow_aliasing):bool
+ m meta_is_scalar():bool
+ m meta_is_row_separable():bool
+ m meta_is_length_preserving():bool
+ m meta_is_known_length():bool
+ m compute_tree_format(display_as_dot,schema):str
+ m meta_tree_format(schema):str
+ m meta_show_graph(schema):str
+ m meta_replace_element(expr):.PyExpr
+ &expr:.PyExpr
+ m name_keep():.PyExpr
+ m name_map(lambda_function):.PyExpr
+ m name_prefix(prefix):.PyExpr
+ m name_suffix(suffix):.PyExpr
+ m name_to_lowercase():.PyExpr
+ m name_to_uppercase():.PyExpr
+ m name_map_fields(name_mapper):.PyExpr
+ m name_prefix_fields(prefix):.PyExpr
+ m name_suffix_fields(suffix):.PyExpr
+ m name_replace(pattern,value,literal):.PyExpr
+ m rolling_sum(window_size,weights,min_periods,center):.PyExpr
+ &weights:typing.Sequence<float>|None
+ m rolling_sum_by(by,window_size,min_periods,closed):.PyExpr
+ &by:.PyExpr
+ m rolling_min(window_size,weights,min_periods,center):.PyExpr
+ &weights:typing.Sequence<float>|None
+ m rolling_min_by(by,window_size,min_periods,closed):.PyExpr
+ &by:.PyExpr
+ m rolling_max(window_size,weights,min_periods,center):.PyExpr
+ &weights:typing.Sequence<float>|None
+ m rolling_max_by(by,window_size,min_periods,closed):.PyExpr
+ &by:.PyExpr
+ m rolling_mean(window_size,weights,min_periods,center):.PyExpr
+ &weights:typing.Sequence<float>|None
+ m rolling_mean_by(by,window_size,min_periods,closed):.PyExpr
+ &by:.PyExpr
+ m rolling_std(window_size,weights,min_periods,center,ddof):.PyExpr
+ &weights:typing.Sequence<float>|None
+ m rolling_std_by(by,window_size,min_periods,closed,ddof):.PyExpr
+ &by:.PyExpr
+ m rolling_var(window_size,weights,min_periods,center,ddof):.PyExpr
+ &weights:typing.Sequence<float>|None
+ m rolling_var_by(by,window_size,min_periods,closed,ddof):.PyExpr
+ &by:.PyExpr
+ m rolling_median(window_size,weights,min_periods,center):.PyExpr
+ &weights:typing.Sequence<float>|None
+ m rolling_median_by(by,window_size,min_periods,closed):.PyExpr
+ &by:.PyExpr
+ m rolling_quantile(quantile,interpolation,window_size,weights,min_periods,center):.PyExpr
+ &weights:typing.Sequence<float>|None
+ m rolling_quantile_by(by,quantile,interpolation,window_size,min_periods,closed):.PyExpr
+ &by:.PyExpr
+ m rolling_rank(window_size,method,seed,min_periods,center):.PyExpr
+ m rolling_rank_by(by,window_size,method,seed,min_samples,closed):.PyExpr
+ &by:.PyExpr
+ m rolling_skew(window_size,bias,min_periods,center):.PyExpr
+ m rolling_kurtosis(window_size,fisher,bias,min_periods,center):.PyExpr
+ m rolling_map(lambda_function,window_size,weights,min_periods,center):.PyExpr
+ &weights:typing.Sequence<float>|None
+ m serialize_binary(py_f):None
+ m serialize_json(py_f):None
+ s deserialize_binary(py_f):.PyExpr
+ s deserialize_json(py_f):.PyExpr
+ m str_join(delimiter,ignore_nulls):.PyExpr
+ m str_to_date(format,strict,exact,cache):.PyExpr
+ m str_to_datetime(format,time_unit,time_zone,strict,exact,cache,ambiguous):.PyExpr
+ &ambiguous:.PyExpr
+ m str_to_time(format,strict,cache):.PyExpr
+ m str_strip_chars(matches):.PyExpr
+ &matches:.PyExpr
+ m str_strip_chars_start(matches):.PyExpr
+ &matches:.PyExpr
+ m str_strip_chars_end(matches):.PyExpr
+ &matches:.PyExpr
+ m str_strip_prefix(prefix):.PyExpr
+ &prefix:.PyExpr
+ m str_strip_suffix(suffix):.PyExpr
+ &suffix:.PyExpr
+ m str_slice(offset,length):.PyExpr
+ &offset:.PyExpr length:.PyExpr
+ m str_head(n):.PyExpr
+ &n:.PyExpr
+ m str_tail(n):.PyExpr
+ &n:.PyExpr
+ m str_to_uppercase():.PyExpr
+ m str_to_lowercase():.PyExpr
+ m str_to_titlecase():.PyExpr
+ m str_len_bytes():.PyExpr
+ m str_len_chars():.PyExpr
+ m str_replace_n(pat,val,literal,n):.PyExpr
+ &pat:.PyExpr val:.PyExpr
+ m str_replace_all(pat,val,literal):.PyExpr
+ &pat:.PyExpr val:.PyExpr
+ m str_normalize(form):.PyExpr
+ m str_reverse():.PyExpr
+ m str_pad_start(length,fill_char):.PyExpr
+ &length:.PyExpr
+ m str_pad_end(length,fill_char):.PyExpr
+ &length:.PyExpr
+ m str_zfill(length):.PyExpr
+ &length:.PyExpr
+ m str_contains(pat,literal,strict):.PyExpr
+ &pat:.PyExpr
+ m str_find(pat,literal,strict):.PyExpr
+ &pat:.PyExpr
+ m str_ends_with(sub):.PyExpr
+ &sub:.PyExpr
+ m str_starts_with(sub):.PyExpr
+ &sub:.PyExpr
+ m str_hex_encode():.PyExpr
+ m str_hex_decode(strict):.PyExpr
+ m str_base64_encode():.PyExpr
+ m str_base64_decode(strict):.PyExpr
+ m str_to_integer(base,dtype,strict):.PyExpr
+ &base:.PyExpr
+ m str_json_decode(dtype,infer_schema_len):.PyExpr
+ &dtype:.PyDataTypeExpr|None
+ m str_json_path_match(pat):.PyExpr
+ &pat:.PyExpr
+ m str_extract(pat,group_index):.PyExpr
+ &pat:.PyExpr
+ m str_extract_all(pat):.PyExpr
+ &pat:.PyExpr
+ m str_extract_groups(pat):.PyExpr
+ m str_count_matches(pat,literal):.PyExpr
+ &pat:.PyExpr
+ m str_split(by):.PyExpr
+ &by:.PyExpr
+ m str_split_inclusive(by):.PyExpr
+ &by:.PyExpr
+ m str_split_exact(by,n):.PyExpr
+ &by:.PyExpr
+ m str_split_exact_inclusive(by,n):.PyExpr
+ &by:.PyExpr
+ m str_splitn(by,n):.PyExpr
+ &by:.PyExpr
+ m str_split_regex(by,strict):.PyExpr
+ &by:.PyExpr
+ m str_split_regex_inclusive(by,strict):.PyExpr
+ &by:.PyExpr
+ m str_to_decimal(scale):.PyExpr
+ m str_contains_any(patterns,ascii_case_insensitive):.PyExpr
+ &patterns:.PyExpr
+ m str_replace_many(patterns,replace_with,ascii_case_insensitive,leftmost):.PyExpr
+ &patterns:.PyExpr replace_with:.PyExpr
+ m str_extract_many(patterns,ascii_case_insensitive,overlapping,leftmost):.PyExpr
+ &patterns:.PyExpr
+ m str_find_many(patterns,ascii_case_insensitive,overlapping,leftmost):.PyExpr
+ &patterns:.PyExpr
+ m str_escape_regex():.PyExpr
+ s str_format(f_string,exprs):.PyExpr
+ &exprs:list<.PyExpr>
+ m struct_field_by_index(index):.PyExpr
+ m struct_field_by_name(name):.PyExpr
+ m struct_multiple_fields(names):.PyExpr
+ &names:typing.Sequence<str>
+ m struct_rename_fields(names):.PyExpr
+ &names:typing.Sequence<str>
+ m struct_drop(names,strict):.PyExpr
+ &names:typing.Sequence<str>
+ m struct_json_encode():.PyExpr
+ m struct_with_fields(fields):.PyExpr
+ &fields:typing.Sequence<.PyExpr>
+ m struct_eval(fields):.PyExpr
+ &fields:typing.Sequence<.PyExpr>
+ m map_entries():.PyExpr
+ m map_keys():.PyExpr
+ m map_values():.PyExpr
+ m map_len():.PyExpr
+ m map_contains_key(key):.PyExpr
+ &key:.PyExpr
+ m map_get(key):.PyExpr
+ &key:.PyExpr
+ m ext_to(dtype):.PyExpr
+ &dtype:.PyDataTypeExpr
+ m ext_storage():.PyExpr
+c PyFileDecryptionProperties
+ m __init__(footer_key,column_keys,aad_prefix,verify_footer_signature):None
 c PyDataFrame
  m __init__(data,columns,orient):None
  s empty_with_height(height):.PyDataFrame
  m estimated_size():int
  m dtype_strings():list<str>
  m add(s):.PyDataFrame
+ &s:.PySeries
  m sub(s):.PyDataFrame
+ &s:.PySeries
  m mul(s):.PyDataFrame
+ &s:.PySeries
  m div(s):.PyDataFrame
+ &s:.PySeries
  m rem(s):.PyDataFrame
+ &s:.PySeries
  m add_df(s):.PyDataFrame
+ &s:.PyDataFrame
  m sub_df(s):.PyDataFrame
+ &s:.PyDataFrame
  m mul_df(s):.PyDataFrame
+ &s:.PyDataFrame
  m div_df(s):.PyDataFrame
+ &s:.PyDataFrame
  m rem_df(s):.PyDataFrame
+ &s:.PyDataFrame
  m sample_n(n,with_replacement,shuffle,seed):.PyDataFrame
+ &n:.PySeries
  m sample_frac(frac,with_replacement,shuffle,seed):.PyDataFrame
+ &frac:.PySeries
  m rechunk():.PyDataFrame
  m as_str():str
  m get_columns():list<.PySeries>
  m columns():list<str>
  m set_column_names(names):None
+ &names:typing.Sequence<str>
  m dtypes():list
  m n_chunks():int
  m shape():tuple<int,int>
@@ -2413,60 +3005,88 @@ c PyDataFrame
  m width():int
  m is_empty():bool
  m hstack(columns):.PyDataFrame
+ &columns:typing.Sequence<.PySeries>
  m hstack_mut(columns):None
+ &columns:typing.Sequence<.PySeries>
  m vstack(other):.PyDataFrame
+ &other:.PyDataFrame
  m vstack_mut(other):None
+ &other:.PyDataFrame
  m extend(other):None
+ &other:.PyDataFrame
  m drop_in_place(name):.PySeries
  m to_series(index):.PySeries
  m get_column_index(name):int
  m get_column(name):.PySeries
  m select(columns):.PyDataFrame
+ &columns:typing.Sequence<str>
  m gather(indices):.PyDataFrame
+ &indices:typing.Sequence<int>
  m gather_with_series(indices):.PyDataFrame
+ &indices:.PySeries
  m replace(column,new_col):None
+ &new_col:.PySeries
  m replace_column(index,new_column):None
+ &new_column:.PySeries
  m insert_column(index,column):None
+ &column:.PySeries
  m slice(offset,length):.PyDataFrame
  m head(n):.PyDataFrame
  m tail(n):.PyDataFrame
  m is_unique():.PySeries
  m is_duplicated():.PySeries
  m is_sorted(by,descending,nulls_last):bool
+ &by:typing.Sequence<str> descending:typing.Sequence<bool> nulls_last:typing.Sequence<bool>
  m equals(other,null_equal):bool
+ &other:.PyDataFrame
  m with_row_index(name,offset):.PyDataFrame
  m _to_metadata():.PyDataFrame
  m group_by_map_groups(by,lambda_func,maintain_order):.PyDataFrame
+ &by:typing.Sequence<str>
  m clone():.PyDataFrame
  m unpivot(on,index,value_name,variable_name):.PyDataFrame
+ &on:typing.Sequence<str>|None index:typing.Sequence<str>
  m partition_by(by,maintain_order,include_key):list<.PyDataFrame>
+ &by:typing.Sequence<str>
  m lazy():.PyLazyFrame
  m n_unique(subset):int
+ &subset:typing.Sequence<.PyExpr>|None
  m to_dummies(columns,separator,drop_first,drop_nulls):.PyDataFrame
+ &columns:typing.Sequence<str>|None
  m null_count():.PyDataFrame
  m map_rows(lambda_func,output_type,inference_size):tuple<,bool>
  m shrink_to_fit():None
  m hash_rows(seed):.PySeries
  m transpose(keep_names_as,column_names):.PyDataFrame
+ &column_names:None|str|typing.Sequence<str>
  m upsample(by,index_column,every,stable):.PyDataFrame
+ &by:typing.Sequence<str>
  m to_struct(name,invalid_indices):.PySeries
+ &invalid_indices:typing.Sequence<int>
  m clear():.PyDataFrame
  m _export_columns(location):None
  k _import_columns(location,width):.PyDataFrame
  m _row_encode(opts):.PySeries
+ &opts:typing.Sequence<tuple<bool,bool,bool>>
  s from_rows(data,schema,infer_schema_length):.PyDataFrame
+ &data:typing.Sequence<.PySeries>
  s from_dicts(data,schema,schema_overrides,strict,infer_schema_length):.PyDataFrame
  s from_arrow_record_batches(rb,schema):.PyDataFrame
+ &rb:typing.Sequence
  m row_tuple(idx):tuple
  m row_tuples():list<tuple>
  m to_arrow(compat_level):list
  m to_pandas():list
  m __arrow_c_stream__(requested_schema)
  s read_csv(py_f,infer_schema_length,chunk_size,has_header,ignore_errors,n_rows,skip_rows,skip_lines,projection,separator,rechunk,columns,encoding,n_threads,path,overwrite_dtype,overwrite_dtype_slice,low_memory,comment_prefix,quote_char,null_values,empty_string_is_null,try_parse_dates,skip_rows_after_header,row_index,eol_char,raise_if_empty,truncate_ragged_lines,decimal_comma,schema):.PyDataFrame
+ &projection:typing.Sequence<int>|None columns:typing.Sequence<str>|None overwrite_dtype:typing.Sequence<tuple<str,>>|None overwrite_dtype_slice:typing.Sequence|None
  s read_json(py_f,infer_schema_length,schema,schema_overrides):.PyDataFrame
  s read_ipc(py_f,columns,projection,n_rows,row_index,memory_map):.PyDataFrame
+ &columns:typing.Sequence<str>|None projection:typing.Sequence<int>|None
  s read_ipc_stream(py_f,columns,projection,n_rows,row_index,rechunk):.PyDataFrame
+ &columns:typing.Sequence<str>|None projection:typing.Sequence<int>|None
  s read_avro(py_f,columns,projection,n_rows):.PyDataFrame
+ &columns:typing.Sequence<str>|None projection:typing.Sequence<int>|None
  m write_json(py_f):None
  m write_ipc_stream(py_f,compression,compat_level):None
  m write_avro(py_f,compression,name):None
@@ -2481,8 +3101,6 @@ C ArrowArrayExportable
  m __arrow_c_array__(requested_schema):tuple<object,object>
 C ArrowStreamExportable
  m __arrow_c_stream__(requested_schema):object
-C ArrowSchemaExportable
- m __arrow_c_schema__():object
 C NumpyArray
  m byteswap(*args,**kwargs)
  m conjugate(*args,**kwargs)
@@ -2516,16 +3134,18 @@ C PandasIndex
 C TorchTensor
  m cuda(*args,**kwargs)
  m backward(*args,**kwargs)
-C BasicConnection
- m cursor(*args,**kwargs)
-C BasicCursor
- m execute(*args,**kwargs)
-c Cursor(.BasicCursor)
- m fetchall(*args,**kwargs)
- m fetchmany(*args,**kwargs)
+C ArrowSchemaExportable
+ m __arrow_c_schema__():object
 c ParquetMetadataContext
  m __init__(arrow_schema):None
  a arrow_schema:str
+c Cursor(.BasicCursor)
+ m fetchall(*args,**kwargs)
+ m fetchmany(*args,**kwargs)
+C BasicCursor
+ m execute(*args,**kwargs)
+C BasicConnection
+ m cursor(*args,**kwargs)
 M polars._utils.async_
 c _AioDataFrameResult<T>(typing.Awaitable<~T>)
  m __init__():None
@@ -2548,12 +3168,15 @@ c LRUCache<K,V>(typing.MutableMapping<~K,~V>)
  m __setitem__(key,value):None
  m clear():None
  m get(key,default):~V|None
+ &key:~K
  +(key,default=:~D):~V|~D
  k fromkeys(maxsize,keys,value):Self
+ &keys:typing.Iterable<~K> value:~V
  m items():typing.ItemsView<~K,~V>
  m keys():typing.KeysView<~K>
  p maxsize:int
  m pop(key,default):~V
+ &key:~K default:polars._utils.various._NoDefault
  +(key,default=:~D):~V|~D
  m popitem():tuple<~K,~V>
  m values():typing.ValuesView<~V>
@@ -2639,6 +3262,7 @@ f apply(loop,run_close_loop,error_on_mispatched):None
 f run(main,debug,loop_factory)
 M polars._utils.parquet
 f wrap_parquet_metadata_callback(fn):callable<list<tuple<str,str>>>
+&fn:callable<dict<str,str>,polars._typing.ParquetMetadataContext>
 M polars._utils.parse.expr
 f parse_into_expression(input,str_as_lit,list_as_series,structify,dtype,require_selector):polars._plr.PyExpr
 f parse_into_list_of_expressions(*inputs,**named_inputs):list<polars._plr.PyExpr>
@@ -2654,9 +3278,11 @@ f is_pycapsule(obj):bool
 f pycapsule_to_frame(obj,schema,schema_overrides,rechunk):polars.DataFrame
 M polars._utils.reduce_balanced
 f reduce_balanced(function,iterable)
+&function:callable<~0,~T,~T>
 +(function,iterable:typing.Iterable<~T>):~T
 M polars._utils.serde
 f serialize_polars_object(serializer,file,format):bytes|str|None
+&serializer:callable<None,io.IOBase|str>
 M polars._utils.slice
 c PolarsSlice
  a stop:int
@@ -2717,11 +3343,14 @@ c BytecodeParser
  p param_name:str|None
  p rewritten_instructions:list<dis.Instruction>
  m to_expression(col,dtype):str|None
+ &dtype:polars.datatypes.DataTypeClass|polars.DataType|None
  m warn(col,dtype,suggestion_override,udf_override):None
+ &dtype:polars.datatypes.DataTypeClass|polars.DataType|None
 c InstructionTranslator
  m __init__(instructions,function,map_target,dtype):None
  m to_expression(col,param_name,depth):str
  s op(inst):str
+ &inst:dis.Instruction
 c RewrittenInstructions
  m __init__(instructions,function):None
  m __len__():int
@@ -2762,6 +3391,8 @@ c _NamespaceSuggestMixin
 C IdentityFunction
  m __call__(fn):callable
  +(fn:~F):~F
+c _NoDefault(enum.Enum)
+ a no_default:._NoDefault
 M polars._utils.wrap
 f wrap_df(df):polars.DataFrame
 f wrap_ldf(ldf):polars.LazyFrame
@@ -2901,8 +3532,11 @@ c DynamicGroupBy
  m __init__(df,index_column,every,period,offset,include_boundaries,closed,label,group_by,start_by,predicates):None
  m __iter__():.DynamicGroupByIter
  m having(*predicates):.DynamicGroupBy
+ &*predicates:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m agg(*aggs,**named_aggs):polars.DataFrame
+ &*aggs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_aggs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m map_groups(function,schema):polars.DataFrame
+ &function:callable<polars.DataFrame,polars.DataFrame> schema:typing.Mapping<str,polars.datatypes.DataTypeClass|polars.DataType>|None
 c GroupBy
  a df:polars.DataFrame
  a by:tuple<int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list>
@@ -2912,8 +3546,11 @@ c GroupBy
  m __init__(df,*by,maintain_order,predicates,**named_by):None
  m __iter__():.GroupByIter
  m having(*predicates):.GroupBy
+ &*predicates:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m agg(*aggs,**named_aggs):polars.DataFrame
+ &*aggs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_aggs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m map_groups(function):polars.DataFrame
+ &function:callable<polars.DataFrame,polars.DataFrame>
  m head(n):polars.DataFrame
  m tail(n):polars.DataFrame
  m all():polars.DataFrame
@@ -2938,8 +3575,11 @@ c RollingGroupBy
  m __init__(df,index_column,period,offset,closed,group_by,predicates):None
  m __iter__():.RollingGroupByIter
  m having(*predicates):.RollingGroupBy
+ &*predicates:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m agg(*aggs,**named_aggs):polars.DataFrame
+ &*aggs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_aggs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m map_groups(function,schema):polars.DataFrame
+ &function:callable<polars.DataFrame,polars.DataFrame> schema:typing.Mapping<str,polars.datatypes.DataTypeClass|polars.DataType>|None
 c RollingGroupByIter
  m __init__(df,group_names,group_indices):None
  m __iter__():.RollingGroupByIter
@@ -3007,6 +3647,7 @@ c TemporalType(polars.DataType)
 c DataTypeClass(type)
  k base_type():.DataTypeClass
  k is_(other):bool
+ &other:.DataTypeClass|polars.DataType
  k is_numeric():bool
  k is_decimal():bool
  k is_integer():bool
@@ -3018,6 +3659,7 @@ c DataTypeClass(type)
  k is_nested():bool
  k is_extension():bool
  k from_python(py_type):.DataTypeClass|polars.DataType
+ &py_type:type<int>|type<float>|type<bool>|type<str>|type<datetime.date>|type<datetime.time>|type<datetime.datetime>|type<datetime.timedelta>|type<list>|type<tuple>|type<bytes>|type<object>
  k to_python():type<int>|type<float>|type<bool>|type<str>|type<datetime.date>|type<datetime.time>|type<datetime.datetime>|type<datetime.timedelta>|type<list>|type<tuple>|type<bytes>|type<object>
  k to_dtype_expr():polars.DataTypeExpr
 M polars.datatypes._parse
@@ -3106,17 +3748,22 @@ M polars.expr
 c When
  m __init__(when):None
  m then(statement):polars.expr.whenthen.Then
+ &statement:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
 M polars.expr.array
 c ExprArrayNameSpace
  m __init__(expr):None
  m len():polars.Expr
  m slice(offset,length,as_array):polars.Expr
+ &offset:int|str|polars.Expr length:int|str|polars.Expr|None
  m head(n,as_array):polars.Expr
+ &n:int|str|polars.Expr
  m tail(n,as_array):polars.Expr
+ &n:int|str|polars.Expr
  m min():polars.Expr
  m max():polars.Expr
  m sum():polars.Expr
  m dot(other):polars.Expr
+ &other:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m std(ddof):polars.Expr
  m var(ddof):polars.Expr
  m mean():polars.Expr
@@ -3131,30 +3778,46 @@ c ExprArrayNameSpace
  m arg_min():polars.Expr
  m arg_max():polars.Expr
  m get(index,null_on_oob):polars.Expr
+ &index:int|polars.Expr|polars.Series|str
  m first():polars.Expr
  m last():polars.Expr
  m join(separator,ignore_nulls):polars.Expr
+ &separator:polars.Expr|polars.Series|str
  m explode(empty_as_null,keep_nulls):polars.Expr
  m contains(item,nulls_equal):polars.Expr
+ &item:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m count_matches(element):polars.Expr
+ &element:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m to_struct(fields):polars.Expr
+ &fields:typing.Sequence<str>|None
  m shift(n):polars.Expr
+ &n:int|polars.Expr|polars.Series|str
  m eval(expr,as_list):polars.Expr
+ &expr:polars.Expr
  m agg(expr):polars.Expr
+ &expr:polars.Expr
 M polars.expr.binary
 c ExprBinaryNameSpace
  m __init__(expr):None
  m contains(literal):polars.Expr
+ &literal:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m ends_with(suffix):polars.Expr
+ &suffix:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m starts_with(prefix):polars.Expr
+ &prefix:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m decode(encoding,strict):polars.Expr
  m encode(encoding):polars.Expr
  m size(unit):polars.Expr
  m reinterpret(dtype,endianness):polars.Expr
+ &dtype:polars.datatypes.DataTypeClass|polars.DataType|polars.DataTypeExpr
  m slice(offset,length):polars.Expr
+ &offset:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list length:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m head(n):polars.Expr
+ &n:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m tail(n):polars.Expr
+ &n:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m get(index,null_on_oob):polars.Expr
+ &index:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
 M polars.expr.categorical
 c ExprCatNameSpace
  m __init__(expr):None
@@ -3164,21 +3827,28 @@ c ExprCatNameSpace
  m ends_with(suffix):polars.Expr
  m slice(offset,length):polars.Expr
  m to(dtype,strict):polars.Expr
+ &dtype:polars.datatypes.DataTypeClass|polars.DataType|polars.DataTypeExpr
  m physical():polars.Expr
 M polars.expr.datetime
 c ExprDateTimeNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m __init__(expr):None
  m add_business_days(n,week_mask,holidays,roll):polars.Expr
+ &n:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list week_mask:typing.Iterable<bool> holidays:typing.Iterable<datetime.date>|polars.Expr|polars.Series
  m truncate(every):polars.Expr
+ &every:str|datetime.timedelta|polars.Expr
  m round(every):polars.Expr
+ &every:str|datetime.timedelta|polars.Expr|polars.Series
  m replace(year,month,day,hour,minute,second,microsecond,ambiguous):polars.Expr
+ &year:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list month:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list day:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list hour:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list minute:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list second:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list microsecond:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list ambiguous:str|polars.Expr
  m combine(time,time_unit):polars.Expr
+ &time:datetime.time|polars.Expr
  m to_string(format):polars.Expr
  m strftime(format):polars.Expr
  m millennium():polars.Expr
  m century():polars.Expr
  m year():polars.Expr
  m is_business_day(week_mask,holidays):polars.Expr
+ &week_mask:typing.Iterable<bool> holidays:typing.Iterable<datetime.date>|polars.Expr|polars.Series
  m is_leap_year():polars.Expr
  m iso_year():polars.Expr
  m quarter():polars.Expr
@@ -3201,6 +3871,7 @@ c ExprDateTimeNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m cast_time_unit(time_unit):polars.Expr
  m convert_time_zone(time_zone):polars.Expr
  m replace_time_zone(time_zone,ambiguous,non_existent):polars.Expr
+ &ambiguous:str|polars.Expr
  m total_days(fractional):polars.Expr
  m total_hours(fractional):polars.Expr
  m total_minutes(fractional):polars.Expr
@@ -3209,6 +3880,7 @@ c ExprDateTimeNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m total_microseconds(fractional):polars.Expr
  m total_nanoseconds(fractional):polars.Expr
  m offset_by(by):polars.Expr
+ &by:str|polars.Expr
  m month_start():polars.Expr
  m month_end():polars.Expr
  m base_utc_offset():polars.Expr
@@ -3220,6 +3892,7 @@ M polars.expr.ext
 c ExprExtensionNameSpace
  m __init__(expr):None
  m to(dtype):polars.Expr
+ &dtype:polars.datatypes.DataTypeClass|polars.DataType|polars.DataTypeExpr
  m storage():polars.Expr
 M polars.expr.list
 c ExprListNameSpace(polars._utils.various._NamespaceSuggestMixin)
@@ -3230,6 +3903,7 @@ c ExprListNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m len():polars.Expr
  m drop_nulls():polars.Expr
  m sample(n,fraction,with_replacement,shuffle,seed):polars.Expr
+ &n:int|polars.Expr|polars.Series|str|None fraction:float|polars.Expr|polars.Series|str|None
  m sum():polars.Expr
  m max():polars.Expr
  m min():polars.Expr
@@ -3242,33 +3916,52 @@ c ExprListNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m unique(maintain_order):polars.Expr
  m n_unique():polars.Expr
  m concat(other):polars.Expr
+ &other:list<polars.Expr|str>|polars.Expr|str|polars.Series|list
  m get(index,null_on_oob):polars.Expr
+ &index:int|polars.Expr|str
  m gather(indices,null_on_oob):polars.Expr
+ &indices:polars.Expr|polars.Series|list<int>|list<list<int>>
  m gather_every(n,offset):polars.Expr
+ &n:int|polars.Expr|polars.Series|str offset:int|polars.Expr|polars.Series|str
  m first():polars.Expr
  m last():polars.Expr
  m item(allow_empty):polars.Expr
  m contains(item,nulls_equal):polars.Expr
+ &item:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m join(separator,ignore_nulls):polars.Expr
+ &separator:polars.Expr|polars.Series|str
  m arg_min():polars.Expr
  m arg_max():polars.Expr
  m diff(n,null_behavior):polars.Expr
  m shift(n):polars.Expr
+ &n:int|polars.Expr|polars.Series|str
  m slice(offset,length):polars.Expr
+ &offset:int|str|polars.Expr length:int|str|polars.Expr|None
  m head(n):polars.Expr
+ &n:int|str|polars.Expr
  m tail(n):polars.Expr
+ &n:int|str|polars.Expr
  m explode(empty_as_null,keep_nulls):polars.Expr
  m count_matches(element):polars.Expr
+ &element:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m to_array(width):polars.Expr
  m to_struct(fields):polars.Expr
+ &fields:typing.Sequence<str>
  m to_map():polars.Expr
  m eval(expr,parallel):polars.Expr
+ &expr:polars.Expr
  m agg(expr):polars.Expr
+ &expr:polars.Expr
  m filter(predicate):polars.Expr
+ &predicate:polars.Expr
  m set_union(other):polars.Expr
+ &other:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m set_difference(other):polars.Expr
+ &other:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m set_intersection(other):polars.Expr
+ &other:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m set_symmetric_difference(other):polars.Expr
+ &other:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
 M polars.expr.map
 c ExprMapNameSpace
  m __init__(expr):None
@@ -3277,12 +3970,16 @@ c ExprMapNameSpace
  m values():polars.Expr
  m len():polars.Expr
  m contains_key(key):polars.Expr
+ &key:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m get(key):polars.Expr
+ &key:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
 M polars.expr.meta
 c ExprMetaNameSpace
  m __init__(expr):None
  m eq(other):bool
+ &other:.ExprMetaNameSpace|polars.Expr
  m ne(other):bool
+ &other:.ExprMetaNameSpace|polars.Expr
  m has_multiple_outputs():bool
  m is_column():bool
  m is_regex_projection():bool
@@ -3294,13 +3991,16 @@ c ExprMetaNameSpace
  m is_row_separable():bool
  m output_name(raise_if_undetermined):str|None
  m pop(schema):list<polars.Expr>
+ &schema:typing.Mapping<str,polars.datatypes.DataTypeClass|polars.DataType>|None
  m root_names():list<str>
  m undo_aliases():polars.Expr
  m as_expression():polars.Expr
  m as_selector():polars.selectors.Selector
  m serialize(file,format):bytes|str|None
  m tree_format(return_as_string,schema):None|str
+ &schema:None|typing.Mapping<str,polars.datatypes.DataTypeClass|polars.DataType>
  m show_graph(show,output_path,raw_output,figsize,schema):str|None
+ &output_path:str|pathlib.Path|None schema:None|typing.Mapping<str,polars.datatypes.DataTypeClass|polars.DataType>
 M polars.expr.name
 c ExprNameNameSpace
  m __init__(expr):None
@@ -3321,8 +4021,10 @@ c ExprStringNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m __init__(expr):None
  m to_date(format,strict,exact,cache):polars.Expr
  m to_datetime(format,time_unit,time_zone,strict,exact,cache,ambiguous):polars.Expr
+ &ambiguous:str|polars.Expr
  m to_time(format,strict,cache):polars.Expr
  m strptime(dtype,format,strict,exact,cache,ambiguous):polars.Expr
+ &dtype:type<polars.datatypes.TemporalType>|polars.datatypes.TemporalType ambiguous:str|polars.Expr
  m to_decimal(scale):polars.Expr
  m len_bytes():polars.Expr
  m len_chars():polars.Expr
@@ -3330,39 +4032,69 @@ c ExprStringNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m to_lowercase():polars.Expr
  m to_titlecase():polars.Expr
  m strip_chars(characters):polars.Expr
+ &characters:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m strip_chars_start(characters):polars.Expr
+ &characters:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m strip_chars_end(characters):polars.Expr
+ &characters:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m strip_prefix(prefix):polars.Expr
+ &prefix:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m strip_suffix(suffix):polars.Expr
+ &suffix:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m pad_start(length,fill_char):polars.Expr
+ &length:int|polars.Expr|polars.Series|str
  m pad_end(length,fill_char):polars.Expr
+ &length:int|polars.Expr|polars.Series|str
  m zfill(length):polars.Expr
+ &length:int|polars.Expr|polars.Series|str
  m contains(pattern,literal,strict):polars.Expr
+ &pattern:str|polars.Expr
  m find(pattern,literal,strict):polars.Expr
+ &pattern:str|polars.Expr
  m ends_with(suffix):polars.Expr
+ &suffix:str|polars.Expr
  m starts_with(prefix):polars.Expr
+ &prefix:str|polars.Expr
  m json_decode(dtype):polars.Expr
+ &dtype:polars.datatypes.DataTypeClass|polars.DataType|polars.DataTypeExpr
  m json_path_match(json_path):polars.Expr
+ &json_path:polars.Expr|polars.Series|str
  m decode(encoding,strict):polars.Expr
  m encode(encoding):polars.Expr
  m extract(pattern,group_index):polars.Expr
+ &pattern:polars.Expr|polars.Series|str
  m extract_all(pattern):polars.Expr
+ &pattern:str|polars.Expr
  m extract_groups(pattern):polars.Expr
  m count_matches(pattern,literal):polars.Expr
+ &pattern:str|polars.Expr
  m split(by,inclusive,literal,strict):polars.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m split_exact(by,n,inclusive):polars.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m splitn(by,n):polars.Expr
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m replace(pattern,value,literal,n):polars.Expr
+ &pattern:str|polars.Expr value:str|polars.Expr
  m replace_all(pattern,value,literal):polars.Expr
+ &pattern:str|polars.Expr value:str|polars.Expr
  m reverse():polars.Expr
  m slice(offset,length):polars.Expr
+ &offset:int|polars.Expr|polars.Series|str length:int|polars.Expr|polars.Series|str|None
  m head(n):polars.Expr
+ &n:int|polars.Expr|polars.Series|str
  m tail(n):polars.Expr
+ &n:int|polars.Expr|polars.Series|str
  m to_integer(base,dtype,strict):polars.Expr
+ &base:int|polars.Expr|polars.Series|str dtype:type<polars.datatypes.IntegerType>|polars.datatypes.IntegerType
  m contains_any(patterns,ascii_case_insensitive):polars.Expr
+ &patterns:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m replace_many(patterns,replace_with,ascii_case_insensitive,leftmost):polars.Expr
+ &patterns:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list replace_with:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m extract_many(patterns,ascii_case_insensitive,overlapping,leftmost):polars.Expr
+ &patterns:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m find_many(patterns,ascii_case_insensitive,overlapping,leftmost):polars.Expr
+ &patterns:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m join(delimiter,ignore_nulls):polars.Expr
  m escape_regex():polars.Expr
  m normalize(form):polars.Expr
@@ -3373,23 +4105,32 @@ c ExprStructNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m field(name,*more_names):polars.Expr
  m unnest():polars.Expr
  m rename_fields(names):polars.Expr
+ &names:typing.Sequence<str>
  m drop(names,strict):polars.Expr
+ &names:typing.Sequence<str>
  m json_encode():polars.Expr
  m with_fields(*exprs,**named_exprs):polars.Expr
+ &*exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m eval(*exprs,**named_exprs):polars.Expr
+ &*exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
 M polars.expr.whenthen
 @polars.expr When
 c Then(polars.Expr)
  m __init__(then):None
  m when(*predicates,**constraints):.ChainedWhen
+ &*predicates:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m otherwise(statement):polars.Expr
+ &statement:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
 c ChainedThen(polars.Expr)
  m __init__(chained_then):None
  m when(*predicates,**constraints):.ChainedWhen
+ &*predicates:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m otherwise(statement):polars.Expr
+ &statement:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
 c ChainedWhen
  m __init__(chained_when):None
  m then(statement):.ChainedThen
+ &statement:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
 M polars.functions
 @polars all all_horizontal any any_horizontal cum_sum cum_sum_horizontal max max_horizontal mean_horizontal min min_horizontal sum sum_horizontal concat_arr concat_list concat_str duration format list struct date datetime time business_day_count col dtype_of self_dtype struct_with_fields align_frames concat merge_sorted union escape_regex approx_n_unique arctan2 arg_sort_by arg_where coalesce collect_all collect_all_async corr count cov cum_count cum_fold cum_reduce element exclude explain_all field first fold from_epoch head implode last map_batches map_groups mean median n_unique nth pipe_with_dtype quantile reduce rolling_corr rolling_cov row_index select sql_expr std tail var len lit set_random_seed arange date_range date_ranges datetime_range datetime_ranges int_range int_ranges linear_space linear_spaces time_range time_ranges ones repeat zeros when
 M polars.functions.aggregation
@@ -3406,6 +4147,7 @@ M polars.functions.col
 @polars col
 c Col
  m __call__(name,*more_names):polars.Expr
+ &name:str|polars.datatypes.DataTypeClass|polars.DataType|type<int>|type<float>|type<bool>|type<str>|type<datetime.date>|type<datetime.time>|type<datetime.datetime>|type<datetime.timedelta>|type<list> *more_names:str|polars.datatypes.DataTypeClass|polars.DataType|type<int>|type<float>|type<bool>|type<str>|type<datetime.date>|type<datetime.time>|type<datetime.datetime>|type<datetime.timedelta>|type<list>
 M polars.functions.datatype
 @polars dtype_of self_dtype struct_with_fields
 M polars.functions.eager
@@ -3468,17 +4210,21 @@ c NoPickleOption<T>
  +(opt_value=:~T)
  m get():~T|None
  m set(value):None
+ &value:~T|None
 M polars.io.cloud.credential_provider
 @polars CredentialProvider CredentialProviderAWS CredentialProviderAzure CredentialProviderFunction CredentialProviderFunctionReturn CredentialProviderGCP
 M polars.io.cloud.credential_provider._builder
 c CredentialProviderBuilder
  m __init__(credential_provider_init):None
+ &credential_provider_init:.CredentialProviderBuilderImpl
  m build_credential_provider(clear_cached_credentials):polars.CredentialProvider|callable<tuple<dict<str,str>,int|None>>|None
  k from_initialized_provider(credential_provider):.CredentialProviderBuilder
+ &credential_provider:callable<tuple<dict<str,str>,int|None>>|polars.CredentialProvider
  m stable_cache_key():bytes
  a credential_provider_init:.CredentialProviderBuilderImpl
 c InitializedCredentialProvider(.CredentialProviderBuilderImpl)
  m __init__(credential_provider):None
+ &credential_provider:callable<tuple<dict<str,str>,int|None>>|polars.CredentialProvider
  m __call__():polars.CredentialProvider|callable<tuple<dict<str,str>,int|None>>|None
  m stable_cache_key():bytes
  p provider_repr:str
@@ -3499,6 +4245,7 @@ c CredentialProviderBuilderImpl(abc.ABC)
 M polars.io.cloud.credential_provider._providers
 c CachedCredentialProvider(.CachingCredentialProvider)
  m __init__(provider):None
+ &provider:polars.CredentialProvider|callable<tuple<dict<str,str>,int|None>>
  m retrieve_credentials_impl():tuple<dict<str,str>,int|None>
 c UserProvidedGCPToken(polars.CredentialProvider)
  m __init__(token):None
@@ -3558,10 +4305,13 @@ c CloseAfterFrameIter
 c ConnectionExecutor
  a can_close_cursor:bool
  m __init__(connection):None
+ &connection:polars._typing.BasicConnection|polars._typing.BasicCursor|polars._typing.Cursor|sqlalchemy.Connection|sqlalchemy.Engine|sqlalchemy.orm.Session|sqlalchemy.ext.asyncio.AsyncConnection|sqlalchemy.ext.asyncio.AsyncEngine|sqlalchemy.ext.asyncio.AsyncSession|sqlalchemy.ext.asyncio.async_sessionmaker
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m execute(query,options,select_queries_only):Self
+ &query:str|sqlalchemy.TextClause|sqlalchemy.Selectable
  m to_polars(iter_batches,batch_size,schema_overrides,infer_schema_length):polars.DataFrame|typing.Iterator<polars.DataFrame>
+ &schema_overrides:typing.Mapping<str,polars.datatypes.DataTypeClass|polars.DataType>|None
  a driver_name
  a cursor:polars._typing.Cursor
  a result
@@ -3598,6 +4348,7 @@ c FileReader(abc.ABC)
  m fetch_metadata():None
  m initialize_serial():None
  m collect_batches(columns,row_index,pre_slice,filters,num_pipelines):typing.Iterator<polars.DataFrame>
+ &columns:typing.Sequence<str> filters:typing.Sequence<polars.lazyframe.resolver.FilterExpr>
  m n_rows_in_file(limit):int
  m on_drop():None
 c FileReaderBuilder(abc.ABC)
@@ -3629,16 +4380,7 @@ c CacheStats
  a evicted:int
  a bypass:str|None
  m describe(cache):str
-c IcebergMetadataFileCache
- m __init__(max_bytes):None
- p enabled:bool
- m __len__():int
- p total_bytes:int
- m plugin_cache()
- m get(location):bytes|None
- m put(location,data,stats):None
- m get_or_fetch(location,fetch,stats):bytes
- a max_bytes:int
+ &cache:.IcebergMetadataFileCache
 f get_metadata_file_cache():.IcebergMetadataFileCache
 f reset_metadata_file_cache():None
 f load_static_table(metadata_location,properties):tuple<,.CacheStats>
@@ -3656,6 +4398,18 @@ c CachingFileIO
  a stats:.CacheStats
 f describe_metadata_file_cache(file_io):str
 f with_metadata_file_cache(scan)
+c IcebergMetadataFileCache
+ m __init__(max_bytes):None
+ p enabled:bool
+ m __len__():int
+ p total_bytes:int
+ m plugin_cache()
+ m get(location):bytes|None
+ m put(location,data,stats):None
+ &stats:.CacheStats|None
+ m get_or_fetch(location,fetch,stats):bytes
+ &stats:.CacheStats
+ a max_bytes:int
 M polars.io.iceberg._dataset
 c IcebergTableSerializer(abc.ABC)
  s serialize_table(table):str|.IcebergCatalogTableDescriptor
@@ -3690,6 +4444,10 @@ f use_plugin_planner():bool
 f plugin_planner_required():bool
 f plugin_scan(tbl,snapshot_id,from_snapshot_id_exclusive,to_snapshot_id_inclusive,projection,filter_columns,statistics_columns,iceberg_table_filter,limit,use_metadata_statistics,fast_deletion_count,user_storage_options):polars.LazyFrame
 M polars.io.iceberg._sink
+c PlIcebergPathProviderConfig(polars.io.partition._InternalPlPathProviderConfig)
+ a pl_path_provider_id:str
+ a extension:str
+ a object_storage_partitioned_paths:bool|None
 c IcebergSinkState
  a py_catalog_class_module:str
  a py_catalog_class_qualname:str
@@ -3715,14 +4473,13 @@ c IcebergSinkState
  a partition_spec_id:int|None
  a commit_result_df:polars.io.cloud._utils.NoPickleOption<polars.DataFrame>
  s new(target,mode,schema_mode,overwrite_filter,partition_overwrite,create_if_not_exists,create_namespace_if_not_exists,snapshot_properties,catalog,storage_options,compression,compression_level,row_group_size,maintain_order):.IcebergSinkState
+ &overwrite_filter:polars.Expr|str|None catalog:polars.io.iceberg.IcebergCatalogConfig|None
  m table()
  m attach_sink(lf):polars.LazyFrame
+ &lf:polars.LazyFrame
  m commit(sinked_files):polars.DataFrame
+ &sinked_files:list<tuple<str,int,int,bytes,polars.DataFrame|None>>
  m sink_base_path(object_storage_enabled):str
-c PlIcebergPathProviderConfig(polars.io.partition._InternalPlPathProviderConfig)
- a pl_path_provider_id:str
- a extension:str
- a object_storage_partitioned_paths:bool|None
 M polars.io.iceberg._utils
 f try_convert_pyarrow_predicate(pyarrow_predicate,schema):None
 f extract_field_initial_default(field):polars.Series|None
@@ -3739,7 +4496,9 @@ c IdentityTransformedPartitionValuesBuilder
  m push_partition_values(current_index,partition_spec_id,partition_values):None
  m finish():dict<int,polars.Series|str>
  s present_masks(present_indices,values,num_sources):dict<int,polars.Series>
+ &values:dict<int,polars.Series|str>
  s fill_absent_with_initial_defaults(values,present_indices,initial_defaults,num_sources):dict<int,polars.Series|str>
+ &values:dict<int,polars.Series|str> initial_defaults:dict<int,polars.Series>
  a partition_values:dict<int,list|str>
  a partition_values_dtypes:dict<int,polars.DataType>
  a present_indices:dict<int,list<int>>
@@ -3748,6 +4507,7 @@ c IcebergStatisticsLoader
  m __init__(table,statistics_schema,best_effort_columns):None
  m push_file_statistics(file):None
  m finish(expected_height,identity_transformed_values):polars.DataFrame
+ &identity_transformed_values:dict<int,polars.Series|str>
  a file_column_statistics:dict<int,.IcebergColumnStatisticsLoader>
  a load_as_empty_statistics:list<str>
  a file_lengths:list<int>
@@ -3756,6 +4516,7 @@ c IcebergStatisticsLoader
 c LoadFromBytesImpl(abc.ABC)
  m __init__(polars_dtype):None
  s init_for_field_type(current_field_type,all_field_types,field_polars_dtype):.LoadFromBytesImpl|None
+ &field_polars_dtype:polars.DataType
  m load_from_bytes(byte_values):polars.Series
  a polars_dtype:polars.DataType
 c LoadBinaryFromBytes(.LoadFromBytesImpl)
@@ -3792,6 +4553,7 @@ c IcebergColumnStatisticsLoader
  m push_file_statistics(file):None
  m null_statistics(height):polars.DataFrame
  m finish(expected_height,identity_transformed_values):polars.DataFrame
+ &identity_transformed_values:polars.Series|str|None
 M polars.io.iceberg.functions
 @polars scan_iceberg delete_iceberg
 M polars.io.ipc
@@ -3822,6 +4584,7 @@ c LanceFragmentReader(polars.io.external_reader.FileReader)
  m on_drop():None
  m schema():typing.Mapping<str,polars.datatypes.DataTypeClass|polars.DataType>
  m collect_batches(columns,row_index,pre_slice,filters,num_pipelines):typing.Iterator<polars.DataFrame>
+ &columns:typing.Sequence<str> filters:typing.Sequence<polars.lazyframe.resolver.FilterExpr>
  m n_rows_in_file(limit):int
  m n_physical_rows():int
  m get_fragments():list
@@ -3847,6 +4610,7 @@ c LanceScanResolver(polars.lazyframe.resolver.LazyFrameResolver)
  m schema():polars.Schema
  m cse_eq(other):bool
  m resolve_lazyframe(projection,limit,filters,filter_columns,filter_drop_columns_idx,existing_resolved_version_key):polars.LazyFrame|tuple<polars.LazyFrame|None,polars.lazyframe.resolver.ResolvedLazyFrameProps>
+ &filters:list<polars.lazyframe.resolver.FilterExpr>
  m dataset_uri():str
  m dataset()
 f is_filter_supported_by_lance(dataset,filter):bool
@@ -3866,17 +4630,18 @@ M polars.io.parquet.functions
 @polars read_parquet read_parquet_schema read_parquet_metadata scan_parquet
 M polars.io.partition
 @polars PartitionBy FileProviderArgs
-c SinkedPathsCallbackArgs
- a paths:list<.SinkedPath>
-v SinkedPathsCallback
 c SinkedPath
  a path:str
  a num_rows:int
  a num_bytes:int
+v SinkedPathsCallback
+c SinkedPathsCallbackArgs
+ a paths:list<.SinkedPath>
 c _InternalPlPathProviderConfig
  a pl_path_provider_id:str
 M polars.io.plugins
 f register_io_source(io_source,schema,validate_schema,is_pure,explain_name,explain_detail):polars.LazyFrame
+&io_source:callable<typing.Iterator<polars.DataFrame>,list<str>|None,polars.Expr|None,int|None,int|None>
 C IOSourceScanFunction
  a io_source:callable<typing.Iterator<polars.DataFrame>>
  m __call__(with_columns,predicate,n_rows,batch_size):tuple<typing.Iterator<polars.DataFrame>,bool>
@@ -3936,26 +4701,37 @@ C QueryResult
  m lazy():polars.LazyFrame
 M polars.lazyframe.engine
 @polars Engine InMemoryEngine StreamingEngine GPUEngine
-c _LocalEngine(polars.Engine)
- a monitoring:bool|None
- m __init__(monitoring):None
- p name:str
- m execute(lf,optimizations):polars.lazyframe.QueryResult
- m collect(lf,optimizations,background,post_opt_callback):polars.DataFrame|polars.lazyframe.in_process.InProcessQuery
- m collect_async(lf,optimizations,gevent):polars._utils.async_._GeventDataFrameResult<polars.DataFrame>|polars._utils.async_._AioDataFrameResult<polars.DataFrame>
- m collect_batches(lf,optimizations,maintain_order,chunk_size,lazy):._CollectBatches
- m collect_all(lfs,optimizations):list<polars.DataFrame>
- m collect_all_async(lfs,optimizations,gevent):polars._utils.async_._GeventDataFrameResult<list<polars.DataFrame>>|polars._utils.async_._AioDataFrameResult<list<polars.DataFrame>>
- m sink_parquet(lf,path,compression,compression_level,statistics,row_group_size,data_page_size,maintain_order,storage_options,credential_provider,sync_on_close,metadata,arrow_schema,encryption,mkdir,optimizations,sinked_paths_callback):None
- m sink_ipc(lf,path,compression,compat_level,record_batch_size,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations,_record_batch_statistics,sinked_paths_callback):None
- m sink_csv(lf,path,include_bom,compression,compression_level,check_extension,include_header,separator,line_terminator,quote_char,batch_size,datetime_format,date_format,time_format,float_scientific,float_precision,decimal_comma,null_value,quote_style,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations):None
- m sink_ndjson(lf,path,compression,compression_level,check_extension,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations):None
- m sink_batches(lf,function,chunk_size,maintain_order,optimizations):None
 c _CollectBatches
  m __init__(inner):None
  m __iter__():._CollectBatches
  m __next__():polars.DataFrame
  m __arrow_c_stream__(requested_schema):object
+c _LocalEngine(polars.Engine)
+ a monitoring:bool|None
+ m __init__(monitoring):None
+ p name:str
+ m execute(lf,optimizations):polars.lazyframe.QueryResult
+ &lf:polars.LazyFrame optimizations:polars.QueryOptFlags
+ m collect(lf,optimizations,background,post_opt_callback):polars.DataFrame|polars.lazyframe.in_process.InProcessQuery
+ &lf:polars.LazyFrame optimizations:polars.QueryOptFlags
+ m collect_async(lf,optimizations,gevent):polars._utils.async_._GeventDataFrameResult<polars.DataFrame>|polars._utils.async_._AioDataFrameResult<polars.DataFrame>
+ &lf:polars.LazyFrame optimizations:polars.QueryOptFlags
+ m collect_batches(lf,optimizations,maintain_order,chunk_size,lazy):._CollectBatches
+ &lf:polars.LazyFrame optimizations:polars.QueryOptFlags
+ m collect_all(lfs,optimizations):list<polars.DataFrame>
+ &lfs:typing.Iterable<polars.LazyFrame> optimizations:polars.QueryOptFlags
+ m collect_all_async(lfs,optimizations,gevent):polars._utils.async_._GeventDataFrameResult<list<polars.DataFrame>>|polars._utils.async_._AioDataFrameResult<list<polars.DataFrame>>
+ &lfs:typing.Iterable<polars.LazyFrame> optimizations:polars.QueryOptFlags
+ m sink_parquet(lf,path,compression,compression_level,statistics,row_group_size,data_page_size,maintain_order,storage_options,credential_provider,sync_on_close,metadata,arrow_schema,encryption,mkdir,optimizations,sinked_paths_callback):None
+ &lf:polars.LazyFrame path:str|pathlib.Path|typing.IO<bytes>|polars.PartitionBy credential_provider:callable<tuple<dict<str,str>,int|None>>|polars.CredentialProvider|str|None metadata:dict<str,str>|callable<dict<str,str>,polars._typing.ParquetMetadataContext>|None arrow_schema:polars._typing.ArrowSchemaExportable|None encryption:polars.ParquetEncryptionProperties|None optimizations:polars.QueryOptFlags sinked_paths_callback:callable<None,polars.io.partition.SinkedPathsCallbackArgs>|None
+ m sink_ipc(lf,path,compression,compat_level,record_batch_size,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations,_record_batch_statistics,sinked_paths_callback):None
+ &lf:polars.LazyFrame path:str|pathlib.Path|typing.IO<bytes>|polars.PartitionBy compat_level:polars.CompatLevel|None credential_provider:callable<tuple<dict<str,str>,int|None>>|polars.CredentialProvider|str|None optimizations:polars.QueryOptFlags sinked_paths_callback:callable<None,polars.io.partition.SinkedPathsCallbackArgs>|None
+ m sink_csv(lf,path,include_bom,compression,compression_level,check_extension,include_header,separator,line_terminator,quote_char,batch_size,datetime_format,date_format,time_format,float_scientific,float_precision,decimal_comma,null_value,quote_style,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations):None
+ &lf:polars.LazyFrame path:str|pathlib.Path|typing.IO<bytes>|typing.IO<str>|polars.PartitionBy credential_provider:callable<tuple<dict<str,str>,int|None>>|polars.CredentialProvider|str|None optimizations:polars.QueryOptFlags
+ m sink_ndjson(lf,path,compression,compression_level,check_extension,maintain_order,storage_options,credential_provider,sync_on_close,mkdir,optimizations):None
+ &lf:polars.LazyFrame path:str|pathlib.Path|typing.IO<bytes>|typing.IO<str>|polars.PartitionBy credential_provider:callable<tuple<dict<str,str>,int|None>>|polars.CredentialProvider|str|None optimizations:polars.QueryOptFlags
+ m sink_batches(lf,function,chunk_size,maintain_order,optimizations):None
+ &lf:polars.LazyFrame function:callable<bool|None,polars.DataFrame> optimizations:polars.QueryOptFlags
 M polars.lazyframe.engine_config
 @polars GPUEngine
 v SUPPORTED_ENGINE_NAMES:tuple<str>
@@ -3970,8 +4746,11 @@ c LazyGroupBy
  a lgb:polars._plr.PyLazyGroupBy
  m __init__(lgb):None
  m having(*predicates):.LazyGroupBy
+ &*predicates:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m agg(*aggs,**named_aggs):polars.LazyFrame
+ &*aggs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_aggs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m map_groups(function,schema):polars.LazyFrame
+ &function:callable<polars.DataFrame,polars.DataFrame> schema:typing.Mapping<str,polars.datatypes.DataTypeClass|polars.DataType>|None
  m head(n):polars.LazyFrame
  m tail(n):polars.LazyFrame
  m all():polars.LazyFrame
@@ -3998,6 +4777,9 @@ v REMOVED_OLD_OPT_FLAGS:list
 M polars.lazyframe.query_result
 @polars.lazyframe QueryResult SingleNodeQueryResult
 M polars.lazyframe.resolver
+c ResolvedLazyFrameProps
+ a version_key:str|None
+ a applied_filters:typing.Collection<int>
 c FilterExpr
  a expr:polars.Expr
  a pyarrow_str:str|None
@@ -4006,10 +4788,8 @@ c LazyFrameResolver(abc.ABC)
  m lazy():polars.LazyFrame
  m schema():typing.Mapping<str,polars.datatypes.DataTypeClass|polars.DataType>
  m resolve_lazyframe(projection,limit,filters,filter_columns,filter_drop_columns_idx,existing_resolved_version_key):polars.LazyFrame|tuple<polars.LazyFrame|None,.ResolvedLazyFrameProps>
+ &filters:list<.FilterExpr>
  m cse_eq(other):bool
-c ResolvedLazyFrameProps
- a version_key:str|None
- a applied_filters:typing.Collection<int>
 M polars.lazyframe.sink_plan
 M polars.meta
 @polars build_info get_index_type thread_pool_size show_versions
@@ -4041,20 +4821,6 @@ M polars.schema
 v BaseSchema
 v SchemaInitDataType
 M polars.selectors
-c Selector(polars.Expr)
- m __invert__():.Selector
- m __add__(other):polars.Expr
- m __radd__(other):polars.Expr
- m __and__(other):.Selector|polars.Expr
- m __rand__(other):polars.Expr
- m __or__(other):.Selector|polars.Expr
- m __ror__(other):polars.Expr
- m __sub__(other):.Selector|polars.Expr
- m __rsub__(other)
- m __xor__(other):.Selector|polars.Expr
- m __rxor__(other):polars.Expr
- m exclude(columns,*more_columns):.Selector
- m as_expr():polars.Expr
 f numeric():.Selector
 f by_dtype(*dtypes):.Selector
 f expand_selector(target,selector,strict):tuple<str>
@@ -4094,6 +4860,21 @@ f starts_with(*prefix):.Selector
 f string(include_categorical):.Selector
 f temporal():.Selector
 f time():.Selector
+c Selector(polars.Expr)
+ m __invert__():.Selector
+ m __add__(other):polars.Expr
+ m __radd__(other):polars.Expr
+ m __and__(other):.Selector|polars.Expr
+ m __rand__(other):polars.Expr
+ m __or__(other):.Selector|polars.Expr
+ m __ror__(other):polars.Expr
+ m __sub__(other):.Selector|polars.Expr
+ m __rsub__(other)
+ m __xor__(other):.Selector|polars.Expr
+ m __rxor__(other):polars.Expr
+ m exclude(columns,*more_columns):.Selector
+ &columns:str|polars.datatypes.DataTypeClass|polars.DataType|typing.Collection<str|polars.datatypes.DataTypeClass|polars.DataType> *more_columns:str|polars.datatypes.DataTypeClass|polars.DataType
+ m as_expr():polars.Expr
 M polars.series
 @polars Series
 M polars.series.array
@@ -4103,6 +4884,7 @@ c ArrayNameSpace
  m max():polars.Series
  m sum():polars.Series
  m dot(other):polars.Series
+ &other:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m mean():polars.Series
  m std(ddof):polars.Series
  m var(ddof):polars.Series
@@ -4113,36 +4895,52 @@ c ArrayNameSpace
  m any(ignore_nulls):polars.Series
  m len():polars.Series
  m slice(offset,length,as_array):polars.Series
+ &offset:int|polars.Expr length:int|polars.Expr|None
  m head(n,as_array):polars.Series
+ &n:int|polars.Expr
  m tail(n,as_array):polars.Series
+ &n:int|polars.Expr
  m all(ignore_nulls):polars.Series
  m sort(descending,nulls_last,multithreaded):polars.Series
  m reverse():polars.Series
  m arg_min():polars.Series
  m arg_max():polars.Series
  m get(index,null_on_oob):polars.Series
+ &index:int|polars.Expr|polars.Series|str
  m first():polars.Series
  m last():polars.Series
  m join(separator,ignore_nulls):polars.Series
+ &separator:polars.Expr|polars.Series|str
  m explode(empty_as_null,keep_nulls):polars.Series
  m contains(item,nulls_equal):polars.Series
+ &item:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m count_matches(element):polars.Series
+ &element:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m to_struct(fields):polars.Series
+ &fields:typing.Sequence<str>|None
  m shift(n):polars.Series
+ &n:int|polars.Expr|polars.Series|str
  m eval(expr,as_list):polars.Series
+ &expr:polars.Expr
  m agg(expr):polars.Series
+ &expr:polars.Expr
 M polars.series.binary
 c BinaryNameSpace
  m __init__(series):None
  m contains(literal):polars.Series
+ &literal:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m ends_with(suffix):polars.Series
+ &suffix:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m starts_with(prefix):polars.Series
+ &prefix:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m decode(encoding,strict):polars.Series
  m encode(encoding):polars.Series
  m size(unit):polars.Series
  m reinterpret(dtype,endianness):polars.Series
+ &dtype:polars.datatypes.DataTypeClass|polars.DataType
  m slice(offset,length):polars.Series
  m get(index,null_on_oob):polars.Series
+ &index:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m head(n):polars.Series
  m tail(n):polars.Series
 M polars.series.categorical
@@ -4154,12 +4952,14 @@ c CatNameSpace
  m ends_with(suffix):polars.Series
  m slice(offset,length):polars.Series
  m to(dtype,strict):polars.Series
+ &dtype:polars.datatypes.DataTypeClass|polars.DataType
  m physical():polars.Series
 M polars.series.datetime
 c DateTimeNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m __init__(series):None
  m __getitem__(item):datetime.date|datetime.datetime|datetime.timedelta
  m add_business_days(n,week_mask,holidays,roll):polars.Series
+ &n:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list week_mask:typing.Iterable<bool> holidays:typing.Iterable<datetime.date>|polars.Expr|polars.Series
  m min():datetime.date|datetime.datetime|datetime.timedelta|None
  m max():datetime.date|datetime.datetime|datetime.timedelta|None
  m to_string(format):polars.Series
@@ -4168,6 +4968,7 @@ c DateTimeNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m century():polars.Series
  m year():polars.Series
  m is_business_day(week_mask,holidays):polars.Series
+ &week_mask:typing.Iterable<bool> holidays:typing.Iterable<datetime.date>|polars.Expr|polars.Series
  m is_leap_year():polars.Series
  m iso_year():polars.Series
  m quarter():polars.Series
@@ -4190,6 +4991,7 @@ c DateTimeNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m cast_time_unit(time_unit):polars.Series
  m convert_time_zone(time_zone):polars.Series
  m replace_time_zone(time_zone,ambiguous,non_existent):polars.Series
+ &ambiguous:str|polars.Series
  m total_days(fractional):polars.Series
  m total_hours(fractional):polars.Series
  m total_minutes(fractional):polars.Series
@@ -4198,18 +5000,24 @@ c DateTimeNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m total_microseconds(fractional):polars.Series
  m total_nanoseconds(fractional):polars.Series
  m offset_by(by):polars.Series
+ &by:str|polars.Expr|polars.Series
  m truncate(every):polars.Series
+ &every:str|datetime.timedelta|polars.Expr|polars.Series
  m round(every):polars.Series
+ &every:str|datetime.timedelta|polars.Expr|polars.Series
  m combine(time,time_unit):polars.Series
+ &time:datetime.time|polars.Series
  m month_start():polars.Series
  m month_end():polars.Series
  m base_utc_offset():polars.Series
  m dst_offset():polars.Series
  m replace(year,month,day,hour,minute,second,microsecond,ambiguous):polars.Series
+ &year:int|polars.Series|None month:int|polars.Series|None day:int|polars.Series|None hour:int|polars.Series|None minute:int|polars.Series|None second:int|polars.Series|None microsecond:int|polars.Series|None ambiguous:str|polars.Series
 M polars.series.ext
 c ExtensionNameSpace
  m __init__(series):None
  m to(dtype):polars.Series
+ &dtype:polars.datatypes.DataTypeClass|polars.DataType
  m storage():polars.Series
 M polars.series.list
 c ListNameSpace(polars._utils.various._NamespaceSuggestMixin)
@@ -4219,6 +5027,7 @@ c ListNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m len():polars.Series
  m drop_nulls():polars.Series
  m sample(n,fraction,with_replacement,shuffle,seed):polars.Series
+ &n:int|polars.Expr|polars.Series|str|None fraction:float|polars.Expr|polars.Series|str|None
  m sum():polars.Series
  m max():polars.Series
  m min():polars.Series
@@ -4231,34 +5040,53 @@ c ListNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m unique(maintain_order):polars.Series
  m n_unique():polars.Series
  m concat(other):polars.Series
+ &other:list<polars.Series>|polars.Series|list
  m get(index,null_on_oob):polars.Series
+ &index:int|polars.Series|list<int>
  m gather(indices,null_on_oob):polars.Series
+ &indices:polars.Series|list<int>|list<list<int>>
  m gather_every(n,offset):polars.Series
+ &n:int|polars.Expr|polars.Series|str offset:int|polars.Expr|polars.Series|str
  m __getitem__(item):polars.Series
  m join(separator,ignore_nulls):polars.Series
+ &separator:polars.Expr|polars.Series|str
  m first():polars.Series
  m last():polars.Series
  m item():polars.Series
  m contains(item,nulls_equal):polars.Series
+ &item:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m arg_min():polars.Series
  m arg_max():polars.Series
  m diff(n,null_behavior):polars.Series
  m shift(n):polars.Series
+ &n:int|polars.Expr|polars.Series|str
  m slice(offset,length):polars.Series
+ &offset:int|polars.Expr length:int|polars.Expr|None
  m head(n):polars.Series
+ &n:int|polars.Expr
  m tail(n):polars.Series
+ &n:int|polars.Expr
  m explode(empty_as_null,keep_nulls):polars.Series
  m count_matches(element):polars.Series
+ &element:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m to_array(width):polars.Series
  m to_map():polars.Series
  m to_struct(fields):polars.Series
+ &fields:typing.Sequence<str>
  m eval(expr,parallel):polars.Series
+ &expr:polars.Expr
  m agg(expr):polars.Series
+ &expr:polars.Expr
  m filter(predicate):polars.Series
+ &predicate:polars.Expr
  m set_union(other):polars.Series
+ &other:polars.Series|typing.Collection
  m set_difference(other):polars.Series
+ &other:polars.Series|typing.Collection
  m set_intersection(other):polars.Series
+ &other:polars.Series|typing.Collection
  m set_symmetric_difference(other):polars.Series
+ &other:polars.Series|typing.Collection
 M polars.series.map
 c MapNameSpace
  m __init__(series):None
@@ -4267,7 +5095,9 @@ c MapNameSpace
  m values():polars.Series
  m len():polars.Series
  m contains_key(key):polars.Series
+ &key:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m get(key):polars.Series
+ &key:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
 M polars.series.plotting
 c SeriesPlot
  m __init__(s):None
@@ -4282,48 +5112,78 @@ c StringNameSpace(polars._utils.various._NamespaceSuggestMixin)
  m __init__(series):None
  m to_date(format,strict,exact,cache):polars.Series
  m to_datetime(format,time_unit,time_zone,strict,exact,cache,ambiguous):polars.Series
+ &ambiguous:str|polars.Series
  m to_time(format,strict,cache):polars.Series
  m strptime(dtype,format,strict,exact,cache,ambiguous):polars.Series
+ &dtype:type<polars.datatypes.TemporalType>|polars.datatypes.TemporalType ambiguous:str|polars.Series
  m to_decimal(inference_length,scale):polars.Series
  m len_bytes():polars.Series
  m len_chars():polars.Series
  m contains(pattern,literal,strict):polars.Series
+ &pattern:str|polars.Expr
  m find(pattern,literal,strict):polars.Series
+ &pattern:str|polars.Expr
  m ends_with(suffix):polars.Series
+ &suffix:str|polars.Expr|None
  m starts_with(prefix):polars.Series
+ &prefix:str|polars.Expr
  m decode(encoding,strict):polars.Series
  m encode(encoding):polars.Series
  m json_decode(dtype,infer_schema_length):polars.Series
+ &dtype:polars.datatypes.DataTypeClass|polars.DataType|None
  m json_path_match(json_path):polars.Series
+ &json_path:polars.Expr|polars.Series|str
  m extract(pattern,group_index):polars.Series
+ &pattern:polars.Expr|polars.Series|str
  m extract_all(pattern):polars.Series
+ &pattern:str|polars.Series
  m extract_groups(pattern):polars.Series
  m count_matches(pattern,literal):polars.Series
+ &pattern:str|polars.Series
  m split(by,inclusive):polars.Series
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m split_exact(by,n,inclusive):polars.Series
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m splitn(by,n):polars.Series
+ &by:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m replace(pattern,value,literal,n):polars.Series
  m replace_all(pattern,value,literal):polars.Series
  m strip_chars(characters):polars.Series
+ &characters:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m strip_chars_start(characters):polars.Series
+ &characters:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m strip_chars_end(characters):polars.Series
+ &characters:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m strip_prefix(prefix):polars.Series
+ &prefix:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m strip_suffix(suffix):polars.Series
+ &suffix:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m pad_start(length,fill_char):polars.Series
+ &length:int|polars.Expr|polars.Series|str
  m pad_end(length,fill_char):polars.Series
+ &length:int|polars.Expr|polars.Series|str
  m zfill(length):polars.Series
+ &length:int|polars.Expr|polars.Series|str
  m to_lowercase():polars.Series
  m to_uppercase():polars.Series
  m to_titlecase():polars.Series
  m reverse():polars.Series
  m slice(offset,length):polars.Series
+ &offset:int|polars.Expr|polars.Series|str length:int|polars.Expr|polars.Series|str|None
  m head(n):polars.Series
+ &n:int|polars.Expr|polars.Series|str
  m tail(n):polars.Series
+ &n:int|polars.Expr|polars.Series|str
  m to_integer(base,dtype,strict):polars.Series
+ &base:int|polars.Expr|polars.Series|str dtype:type<polars.datatypes.IntegerType>|polars.datatypes.IntegerType
  m contains_any(patterns,ascii_case_insensitive):polars.Series
+ &patterns:polars.Series|list<str>
  m replace_many(patterns,replace_with,ascii_case_insensitive,leftmost):polars.Series
+ &patterns:polars.Series|list<str>|typing.Mapping<str,str> replace_with:polars.Series|list<str>|str|polars._utils.various._NoDefault
  m extract_many(patterns,ascii_case_insensitive,overlapping,leftmost):polars.Series
+ &patterns:polars.Series|list<str>
  m find_many(patterns,ascii_case_insensitive,overlapping,leftmost):polars.Series
+ &patterns:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m join(delimiter,ignore_nulls):polars.Series
  m escape_regex():polars.Series
  m normalize(form):polars.Series
@@ -4334,10 +5194,13 @@ c StructNameSpace(polars._utils.various._NamespaceSuggestMixin)
  p fields:list<str>
  m field(name):polars.Series
  m rename_fields(names):polars.Series
+ &names:typing.Sequence<str>
  m drop(names,strict):polars.Series
+ &names:typing.Sequence<str>
  p schema:polars.Schema
  m unnest():polars.DataFrame
  m eval(*exprs,**named_exprs):polars.Series
+ &*exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list **named_exprs:int|float|decimal.Decimal|datetime.date|datetime.time|datetime.datetime|datetime.timedelta|str|bool|bytes|numpy.ndarray|list
  m json_encode():polars.Series
 v current_module
 M polars.series.utils

@@ -13,6 +13,7 @@ c MetricsHandler(http.server.BaseHTTPRequestHandler)
  m do_GET():None
  m log_message(format,*args):None
  k factory(registry):type
+ &registry:prometheus_client.registry.Collector
 f push_to_gateway(gateway,job,registry,grouping_key,timeout,handler,compression):None
 f pushadd_to_gateway(gateway,job,registry,grouping_key,timeout,handler,compression):None
 f start_wsgi_server(port,addr,registry,certfile,keyfile,client_cafile,client_capath,protocol,client_auth_required,tls_min_version,tls_max_version):tuple<wsgiref.simple_server.WSGIServer,threading.Thread>
@@ -49,6 +50,7 @@ c Summary(prometheus_client.metrics.MetricWrapperBase)
 c Metric
  m __init__(name,documentation,typ,unit):None
  m add_sample(name,labels,value,timestamp,exemplar,native_histogram):None
+ &timestamp:prometheus_client.samples.Timestamp|float|None exemplar:prometheus_client.samples.Exemplar|None native_histogram:prometheus_client.samples.NativeHistogram|None
  a name:str
  a documentation:str
  a unit:str
@@ -59,9 +61,12 @@ v PROCESS_COLLECTOR:.ProcessCollector
 c CollectorRegistry
  m __init__(auto_describe,target_info,support_collectors_without_names):None
  m register(collector):None
+ &collector:prometheus_client.registry.Collector
  m unregister(collector):None
+ &collector:prometheus_client.registry.Collector
  m collect():typing.Iterable<.Metric>
  m restricted_registry(names):prometheus_client.registry.RestrictedRegistry
+ &names:typing.Iterable<str>
  m set_target_info(labels):None
  m get_target_info():dict<str,str>|None
  m get_sample_value(name,labels):float|None
@@ -184,27 +189,35 @@ M prometheus_client.metrics_core
 c CounterMetricFamily(prometheus_client.Metric)
  m __init__(name,documentation,value,labels,created,unit,exemplar):None
  m add_metric(labels,value,created,timestamp,exemplar):None
+ &labels:typing.Sequence<str> timestamp:prometheus_client.samples.Timestamp|float|None exemplar:prometheus_client.samples.Exemplar|None
 c GaugeHistogramMetricFamily(prometheus_client.Metric)
  m __init__(name,documentation,buckets,gsum_value,labels,unit):None
  m add_metric(labels,buckets,gsum_value,timestamp):None
+ &labels:typing.Sequence<str> buckets:typing.Sequence<tuple<str,float>> timestamp:float|prometheus_client.samples.Timestamp|None
 c GaugeMetricFamily(prometheus_client.Metric)
  m __init__(name,documentation,value,labels,unit):None
  m add_metric(labels,value,timestamp):None
+ &labels:typing.Sequence<str> timestamp:prometheus_client.samples.Timestamp|float|None
 c HistogramMetricFamily(prometheus_client.Metric)
  m __init__(name,documentation,buckets,sum_value,labels,unit):None
  m add_metric(labels,buckets,sum_value,timestamp):None
+ &labels:typing.Sequence<str> buckets:typing.Sequence<tuple<str,float>|tuple<str,float,prometheus_client.samples.Exemplar>> timestamp:prometheus_client.samples.Timestamp|float|None
 c InfoMetricFamily(prometheus_client.Metric)
  m __init__(name,documentation,value,labels):None
  m add_metric(labels,value,timestamp):None
+ &labels:typing.Sequence<str> timestamp:prometheus_client.samples.Timestamp|float|None
 c StateSetMetricFamily(prometheus_client.Metric)
  m __init__(name,documentation,value,labels):None
  m add_metric(labels,value,timestamp):None
+ &labels:typing.Sequence<str> timestamp:prometheus_client.samples.Timestamp|float|None
 c SummaryMetricFamily(prometheus_client.Metric)
  m __init__(name,documentation,count_value,sum_value,labels,unit):None
  m add_metric(labels,count_value,sum_value,timestamp):None
+ &labels:typing.Sequence<str> timestamp:float|prometheus_client.samples.Timestamp|None
 c UnknownMetricFamily(prometheus_client.Metric)
  m __init__(name,documentation,value,labels,unit):None
  m add_metric(labels,value,timestamp):None
+ &labels:typing.Sequence<str> timestamp:prometheus_client.samples.Timestamp|float|None
 v METRIC_TYPES
 M prometheus_client.mmap_dict
 c MmapedDict
@@ -265,10 +278,13 @@ M prometheus_client.samples
 c BucketSpan(typing.NamedTuple)
  a offset:int
  a length:int
-c Exemplar(typing.NamedTuple)
+c Sample(typing.NamedTuple)
+ a name:str
  a labels:dict<str,str>
  a value:float
  a timestamp:float|.Timestamp|None
+ a exemplar:.Exemplar|None
+ a native_histogram:.NativeHistogram|None
 c NativeHistogram(typing.NamedTuple)
  a count_value:float
  a sum_value:float
@@ -280,18 +296,15 @@ c NativeHistogram(typing.NamedTuple)
  a pos_deltas:typing.Sequence<int>|None
  a neg_deltas:typing.Sequence<int>|None
  a nh_exemplars:typing.Sequence<.Exemplar>|None
+c Exemplar(typing.NamedTuple)
+ a labels:dict<str,str>
+ a value:float
+ a timestamp:float|.Timestamp|None
 c Timestamp
  m __init__(sec,nsec):None
  m __float__():float
  a sec:int
  a nsec:int
-c Sample(typing.NamedTuple)
- a name:str
- a labels:dict<str,str>
- a value:float
- a timestamp:float|.Timestamp|None
- a exemplar:.Exemplar|None
- a native_histogram:.NativeHistogram|None
 M prometheus_client.twisted
 v MetricsResource
 M prometheus_client.utils

@@ -170,6 +170,7 @@ c Descriptor(._NestedDescriptorBase)
  m __init__(name,full_name,filename,containing_type,fields,nested_types,enum_types,extensions,options,serialized_options,is_extendable,extension_ranges,oneofs,file,serialized_start,serialized_end,syntax,is_map_entry,create_key):None
  m EnumValueName(enum,value):str
  m CopyToProto(proto):None
+ &proto:google.protobuf.descriptor_pb2.DescriptorProto
  m GetOptions():google.protobuf.descriptor_pb2.MessageOptions
 c ServiceDescriptor(._NestedDescriptorBase)
  a index:int
@@ -178,6 +179,7 @@ c ServiceDescriptor(._NestedDescriptorBase)
  m __init__(name,full_name,index,methods,options,serialized_options,file,serialized_start,serialized_end,create_key):None
  m FindMethodByName(name):.MethodDescriptor
  m CopyToProto(proto):None
+ &proto:google.protobuf.descriptor_pb2.ServiceDescriptorProto
  m GetOptions():google.protobuf.descriptor_pb2.ServiceOptions
 c FileDescriptor(.DescriptorBase)
  k __new__(name,package,options,serialized_options,serialized_pb,dependencies,public_dependencies,syntax,edition,pool,create_key)
@@ -195,6 +197,7 @@ c FileDescriptor(.DescriptorBase)
  a public_dependencies:typing.Sequence<.FileDescriptor>
  m __init__(name,package,options,serialized_options,serialized_pb,dependencies,public_dependencies,syntax,edition,pool,create_key):None
  m CopyToProto(proto):None
+ &proto:google.protobuf.descriptor_pb2.FileDescriptorProto
  m GetOptions():google.protobuf.descriptor_pb2.FileOptions
 f _ParseOptions(message,string):google.protobuf.message.Message
 f MakeDescriptor(desc_proto,package,build_file_if_cpp,syntax,edition,file_desc):.Descriptor
@@ -210,6 +213,7 @@ c MethodDescriptor(.DescriptorBase)
  a server_streaming:bool
  m __init__(name,full_name,index,containing_service,input_type,output_type,client_streaming,server_streaming,options,serialized_options,create_key):None
  m CopyToProto(proto):None
+ &proto:google.protobuf.descriptor_pb2.MethodDescriptorProto
  m GetOptions():google.protobuf.descriptor_pb2.MethodOptions
 c OneofDescriptor(.DescriptorBase)
  k __new__(name,full_name,index,containing_type,fields,options,serialized_options,create_key)
@@ -236,6 +240,7 @@ c EnumDescriptor(._NestedDescriptorBase)
  m __init__(name,full_name,filename,values,containing_type,options,serialized_options,file,serialized_start,serialized_end,create_key):None
  p is_closed:bool
  m CopyToProto(proto):None
+ &proto:google.protobuf.descriptor_pb2.EnumDescriptorProto
  m GetOptions():google.protobuf.descriptor_pb2.EnumOptions
 c FieldDescriptor(.DescriptorBase)
  a TYPE_DOUBLE:int
@@ -312,6 +317,7 @@ c DescriptorDatabaseConflictingDefinitionError(.Error)
 c DescriptorDatabase
  m __init__():None
  m Add(file_desc_proto):None
+ &file_desc_proto:google.protobuf.descriptor_pb2.FileDescriptorProto
  m FindFileByName(name):google.protobuf.descriptor_pb2.FileDescriptorProto
  m FindFileContainingSymbol(symbol):google.protobuf.descriptor_pb2.FileDescriptorProto
  m FindFileContainingExtension(extendee_name,extension_number):google.protobuf.descriptor_pb2.FileDescriptorProto|None
@@ -342,51 +348,42 @@ c FileDescriptorSet
  p file
  m __init__(file):None
  m ClearField(field_name):None
-c DescriptorProto
+c ExtensionRangeOptions
  a DESCRIPTOR
- a NAME_FIELD_NUMBER:int
- a FIELD_FIELD_NUMBER:int
- a EXTENSION_FIELD_NUMBER:int
- a NESTED_TYPE_FIELD_NUMBER:int
- a ENUM_TYPE_FIELD_NUMBER:int
- a EXTENSION_RANGE_FIELD_NUMBER:int
- a ONEOF_DECL_FIELD_NUMBER:int
- a OPTIONS_FIELD_NUMBER:int
- a RESERVED_RANGE_FIELD_NUMBER:int
- a RESERVED_NAME_FIELD_NUMBER:int
- a VISIBILITY_FIELD_NUMBER:int
- a name:str
- a visibility:int
- p field
- p extension
- p nested_type
- p enum_type
- p extension_range
- p oneof_decl
- p options:.MessageOptions
- p reserved_range
- p reserved_name
- m __init__(name,field,extension,nested_type,enum_type,extension_range,oneof_decl,options,reserved_range,reserved_name,visibility):None
+ a DECLARATION:int
+ a UNVERIFIED:int
+ a UNINTERPRETED_OPTION_FIELD_NUMBER:int
+ a DECLARATION_FIELD_NUMBER:int
+ a FEATURES_FIELD_NUMBER:int
+ a VERIFICATION_FIELD_NUMBER:int
+ a verification:int
+ p uninterpreted_option
+ p declaration
+ p features:.FeatureSet
+ m __init__(uninterpreted_option,declaration,features,verification):None
  m HasField(field_name):bool
  m ClearField(field_name):None
-c DescriptorProto.ExtensionRange
+c ExtensionRangeOptions._VerificationState
+ a ValueType:typing.NewType
+ a V:typing.NewType
+c ExtensionRangeOptions._VerificationStateEnumTypeWrapper(type)
  a DESCRIPTOR
- a START_FIELD_NUMBER:int
- a END_FIELD_NUMBER:int
- a OPTIONS_FIELD_NUMBER:int
- a start:int
- a end:int
- p options:.ExtensionRangeOptions
- m __init__(start,end,options):None
- m HasField(field_name):bool
- m ClearField(field_name):None
-c DescriptorProto.ReservedRange
+ a DECLARATION:int
+ a UNVERIFIED:int
+c ExtensionRangeOptions.VerificationState(.ExtensionRangeOptions._VerificationState)
+c ExtensionRangeOptions.Declaration
  a DESCRIPTOR
- a START_FIELD_NUMBER:int
- a END_FIELD_NUMBER:int
- a start:int
- a end:int
- m __init__(start,end):None
+ a NUMBER_FIELD_NUMBER:int
+ a FULL_NAME_FIELD_NUMBER:int
+ a TYPE_FIELD_NUMBER:int
+ a RESERVED_FIELD_NUMBER:int
+ a REPEATED_FIELD_NUMBER:int
+ a number:int
+ a full_name:str
+ a type:str
+ a reserved:bool
+ a repeated:bool
+ m __init__(number,full_name,type,reserved,repeated):None
  m HasField(field_name):bool
  m ClearField(field_name):None
 c FieldDescriptorProto
@@ -516,17 +513,6 @@ c EnumValueDescriptorProto
  m __init__(name,number,options):None
  m HasField(field_name):bool
  m ClearField(field_name):None
-c ServiceDescriptorProto
- a DESCRIPTOR
- a NAME_FIELD_NUMBER:int
- a METHOD_FIELD_NUMBER:int
- a OPTIONS_FIELD_NUMBER:int
- a name:str
- p method
- p options:.ServiceOptions
- m __init__(name,method,options):None
- m HasField(field_name):bool
- m ClearField(field_name):None
 c MethodDescriptorProto
  a DESCRIPTOR
  a NAME_FIELD_NUMBER:int
@@ -572,132 +558,6 @@ c UninterpretedOption.NamePart
  m __init__(name_part,is_extension):None
  m HasField(field_name):bool
  m ClearField(field_name):None
-c FeatureSet
- a DESCRIPTOR
- a FIELD_PRESENCE_UNKNOWN:int
- a EXPLICIT:int
- a IMPLICIT:int
- a LEGACY_REQUIRED:int
- a ENUM_TYPE_UNKNOWN:int
- a OPEN:int
- a CLOSED:int
- a REPEATED_FIELD_ENCODING_UNKNOWN:int
- a PACKED:int
- a EXPANDED:int
- a UTF8_VALIDATION_UNKNOWN:int
- a VERIFY:int
- a NONE:int
- a MESSAGE_ENCODING_UNKNOWN:int
- a LENGTH_PREFIXED:int
- a DELIMITED:int
- a JSON_FORMAT_UNKNOWN:int
- a ALLOW:int
- a LEGACY_BEST_EFFORT:int
- a ENFORCE_NAMING_STYLE_UNKNOWN:int
- a STYLE2024:int
- a STYLE_LEGACY:int
- a FIELD_PRESENCE_FIELD_NUMBER:int
- a ENUM_TYPE_FIELD_NUMBER:int
- a REPEATED_FIELD_ENCODING_FIELD_NUMBER:int
- a UTF8_VALIDATION_FIELD_NUMBER:int
- a MESSAGE_ENCODING_FIELD_NUMBER:int
- a JSON_FORMAT_FIELD_NUMBER:int
- a ENFORCE_NAMING_STYLE_FIELD_NUMBER:int
- a DEFAULT_SYMBOL_VISIBILITY_FIELD_NUMBER:int
- a field_presence:int
- a enum_type:int
- a repeated_field_encoding:int
- a utf8_validation:int
- a message_encoding:int
- a json_format:int
- a enforce_naming_style:int
- a default_symbol_visibility:int
- m __init__(field_presence,enum_type,repeated_field_encoding,utf8_validation,message_encoding,json_format,enforce_naming_style,default_symbol_visibility):None
- m HasField(field_name):bool
- m ClearField(field_name):None
-c FeatureSet._FieldPresence
- a ValueType:typing.NewType
- a V:typing.NewType
-c FeatureSet._FieldPresenceEnumTypeWrapper(type)
- a DESCRIPTOR
- a FIELD_PRESENCE_UNKNOWN:int
- a EXPLICIT:int
- a IMPLICIT:int
- a LEGACY_REQUIRED:int
-c FeatureSet.FieldPresence(.FeatureSet._FieldPresence)
-c FeatureSet._EnumType
- a ValueType:typing.NewType
- a V:typing.NewType
-c FeatureSet._EnumTypeEnumTypeWrapper(type)
- a DESCRIPTOR
- a ENUM_TYPE_UNKNOWN:int
- a OPEN:int
- a CLOSED:int
-c FeatureSet.EnumType(.FeatureSet._EnumType)
-c FeatureSet._RepeatedFieldEncoding
- a ValueType:typing.NewType
- a V:typing.NewType
-c FeatureSet._RepeatedFieldEncodingEnumTypeWrapper(type)
- a DESCRIPTOR
- a REPEATED_FIELD_ENCODING_UNKNOWN:int
- a PACKED:int
- a EXPANDED:int
-c FeatureSet.RepeatedFieldEncoding(.FeatureSet._RepeatedFieldEncoding)
-c FeatureSet._Utf8Validation
- a ValueType:typing.NewType
- a V:typing.NewType
-c FeatureSet._Utf8ValidationEnumTypeWrapper(type)
- a DESCRIPTOR
- a UTF8_VALIDATION_UNKNOWN:int
- a VERIFY:int
- a NONE:int
-c FeatureSet.Utf8Validation(.FeatureSet._Utf8Validation)
-c FeatureSet._MessageEncoding
- a ValueType:typing.NewType
- a V:typing.NewType
-c FeatureSet._MessageEncodingEnumTypeWrapper(type)
- a DESCRIPTOR
- a MESSAGE_ENCODING_UNKNOWN:int
- a LENGTH_PREFIXED:int
- a DELIMITED:int
-c FeatureSet.MessageEncoding(.FeatureSet._MessageEncoding)
-c FeatureSet._JsonFormat
- a ValueType:typing.NewType
- a V:typing.NewType
-c FeatureSet._JsonFormatEnumTypeWrapper(type)
- a DESCRIPTOR
- a JSON_FORMAT_UNKNOWN:int
- a ALLOW:int
- a LEGACY_BEST_EFFORT:int
-c FeatureSet.JsonFormat(.FeatureSet._JsonFormat)
-c FeatureSet._EnforceNamingStyle
- a ValueType:typing.NewType
- a V:typing.NewType
-c FeatureSet._EnforceNamingStyleEnumTypeWrapper(type)
- a DESCRIPTOR
- a ENFORCE_NAMING_STYLE_UNKNOWN:int
- a STYLE2024:int
- a STYLE_LEGACY:int
-c FeatureSet.EnforceNamingStyle(.FeatureSet._EnforceNamingStyle)
-c FeatureSet.VisibilityFeature
- a DESCRIPTOR
- a DEFAULT_SYMBOL_VISIBILITY_UNKNOWN:int
- a EXPORT_ALL:int
- a EXPORT_TOP_LEVEL:int
- a LOCAL_ALL:int
- a STRICT:int
- m __init__():None
-c FeatureSet.VisibilityFeature._DefaultSymbolVisibility
- a ValueType:typing.NewType
- a V:typing.NewType
-c FeatureSet.VisibilityFeature._DefaultSymbolVisibilityEnumTypeWrapper(type)
- a DESCRIPTOR
- a DEFAULT_SYMBOL_VISIBILITY_UNKNOWN:int
- a EXPORT_ALL:int
- a EXPORT_TOP_LEVEL:int
- a LOCAL_ALL:int
- a STRICT:int
-c FeatureSet.VisibilityFeature.DefaultSymbolVisibility(.FeatureSet.VisibilityFeature._DefaultSymbolVisibility)
 c FeatureSetDefaults
  a DESCRIPTOR
  a DEFAULTS_FIELD_NUMBER:int
@@ -955,83 +815,138 @@ c FieldOptions.EditionDefault
  m __init__(edition,value):None
  m HasField(field_name):bool
  m ClearField(field_name):None
-c ExtensionRangeOptions
+c FeatureSet
  a DESCRIPTOR
- a DECLARATION:int
- a UNVERIFIED:int
- a UNINTERPRETED_OPTION_FIELD_NUMBER:int
- a DECLARATION_FIELD_NUMBER:int
- a FEATURES_FIELD_NUMBER:int
- a VERIFICATION_FIELD_NUMBER:int
- a verification:int
- p uninterpreted_option
- p declaration
- p features:.FeatureSet
- m __init__(uninterpreted_option,declaration,features,verification):None
+ a FIELD_PRESENCE_UNKNOWN:int
+ a EXPLICIT:int
+ a IMPLICIT:int
+ a LEGACY_REQUIRED:int
+ a ENUM_TYPE_UNKNOWN:int
+ a OPEN:int
+ a CLOSED:int
+ a REPEATED_FIELD_ENCODING_UNKNOWN:int
+ a PACKED:int
+ a EXPANDED:int
+ a UTF8_VALIDATION_UNKNOWN:int
+ a VERIFY:int
+ a NONE:int
+ a MESSAGE_ENCODING_UNKNOWN:int
+ a LENGTH_PREFIXED:int
+ a DELIMITED:int
+ a JSON_FORMAT_UNKNOWN:int
+ a ALLOW:int
+ a LEGACY_BEST_EFFORT:int
+ a ENFORCE_NAMING_STYLE_UNKNOWN:int
+ a STYLE2024:int
+ a STYLE_LEGACY:int
+ a FIELD_PRESENCE_FIELD_NUMBER:int
+ a ENUM_TYPE_FIELD_NUMBER:int
+ a REPEATED_FIELD_ENCODING_FIELD_NUMBER:int
+ a UTF8_VALIDATION_FIELD_NUMBER:int
+ a MESSAGE_ENCODING_FIELD_NUMBER:int
+ a JSON_FORMAT_FIELD_NUMBER:int
+ a ENFORCE_NAMING_STYLE_FIELD_NUMBER:int
+ a DEFAULT_SYMBOL_VISIBILITY_FIELD_NUMBER:int
+ a field_presence:int
+ a enum_type:int
+ a repeated_field_encoding:int
+ a utf8_validation:int
+ a message_encoding:int
+ a json_format:int
+ a enforce_naming_style:int
+ a default_symbol_visibility:int
+ m __init__(field_presence,enum_type,repeated_field_encoding,utf8_validation,message_encoding,json_format,enforce_naming_style,default_symbol_visibility):None
  m HasField(field_name):bool
  m ClearField(field_name):None
-c ExtensionRangeOptions._VerificationState
+c FeatureSet._FieldPresence
  a ValueType:typing.NewType
  a V:typing.NewType
-c ExtensionRangeOptions._VerificationStateEnumTypeWrapper(type)
+c FeatureSet._FieldPresenceEnumTypeWrapper(type)
  a DESCRIPTOR
- a DECLARATION:int
- a UNVERIFIED:int
-c ExtensionRangeOptions.VerificationState(.ExtensionRangeOptions._VerificationState)
-c ExtensionRangeOptions.Declaration
+ a FIELD_PRESENCE_UNKNOWN:int
+ a EXPLICIT:int
+ a IMPLICIT:int
+ a LEGACY_REQUIRED:int
+c FeatureSet.FieldPresence(.FeatureSet._FieldPresence)
+c FeatureSet._EnumType
+ a ValueType:typing.NewType
+ a V:typing.NewType
+c FeatureSet._EnumTypeEnumTypeWrapper(type)
  a DESCRIPTOR
- a NUMBER_FIELD_NUMBER:int
- a FULL_NAME_FIELD_NUMBER:int
- a TYPE_FIELD_NUMBER:int
- a RESERVED_FIELD_NUMBER:int
- a REPEATED_FIELD_NUMBER:int
- a number:int
- a full_name:str
- a type:str
- a reserved:bool
- a repeated:bool
- m __init__(number,full_name,type,reserved,repeated):None
- m HasField(field_name):bool
- m ClearField(field_name):None
+ a ENUM_TYPE_UNKNOWN:int
+ a OPEN:int
+ a CLOSED:int
+c FeatureSet.EnumType(.FeatureSet._EnumType)
+c FeatureSet._RepeatedFieldEncoding
+ a ValueType:typing.NewType
+ a V:typing.NewType
+c FeatureSet._RepeatedFieldEncodingEnumTypeWrapper(type)
+ a DESCRIPTOR
+ a REPEATED_FIELD_ENCODING_UNKNOWN:int
+ a PACKED:int
+ a EXPANDED:int
+c FeatureSet.RepeatedFieldEncoding(.FeatureSet._RepeatedFieldEncoding)
+c FeatureSet._Utf8Validation
+ a ValueType:typing.NewType
+ a V:typing.NewType
+c FeatureSet._Utf8ValidationEnumTypeWrapper(type)
+ a DESCRIPTOR
+ a UTF8_VALIDATION_UNKNOWN:int
+ a VERIFY:int
+ a NONE:int
+c FeatureSet.Utf8Validation(.FeatureSet._Utf8Validation)
+c FeatureSet._MessageEncoding
+ a ValueType:typing.NewType
+ a V:typing.NewType
+c FeatureSet._MessageEncodingEnumTypeWrapper(type)
+ a DESCRIPTOR
+ a MESSAGE_ENCODING_UNKNOWN:int
+ a LENGTH_PREFIXED:int
+ a DELIMITED:int
+c FeatureSet.MessageEncoding(.FeatureSet._MessageEncoding)
+c FeatureSet._JsonFormat
+ a ValueType:typing.NewType
+ a V:typing.NewType
+c FeatureSet._JsonFormatEnumTypeWrapper(type)
+ a DESCRIPTOR
+ a JSON_FORMAT_UNKNOWN:int
+ a ALLOW:int
+ a LEGACY_BEST_EFFORT:int
+c FeatureSet.JsonFormat(.FeatureSet._JsonFormat)
+c FeatureSet._EnforceNamingStyle
+ a ValueType:typing.NewType
+ a V:typing.NewType
+c FeatureSet._EnforceNamingStyleEnumTypeWrapper(type)
+ a DESCRIPTOR
+ a ENFORCE_NAMING_STYLE_UNKNOWN:int
+ a STYLE2024:int
+ a STYLE_LEGACY:int
+c FeatureSet.EnforceNamingStyle(.FeatureSet._EnforceNamingStyle)
+c FeatureSet.VisibilityFeature
+ a DESCRIPTOR
+ a DEFAULT_SYMBOL_VISIBILITY_UNKNOWN:int
+ a EXPORT_ALL:int
+ a EXPORT_TOP_LEVEL:int
+ a LOCAL_ALL:int
+ a STRICT:int
+ m __init__():None
+c FeatureSet.VisibilityFeature._DefaultSymbolVisibility
+ a ValueType:typing.NewType
+ a V:typing.NewType
+c FeatureSet.VisibilityFeature._DefaultSymbolVisibilityEnumTypeWrapper(type)
+ a DESCRIPTOR
+ a DEFAULT_SYMBOL_VISIBILITY_UNKNOWN:int
+ a EXPORT_ALL:int
+ a EXPORT_TOP_LEVEL:int
+ a LOCAL_ALL:int
+ a STRICT:int
+c FeatureSet.VisibilityFeature.DefaultSymbolVisibility(.FeatureSet.VisibilityFeature._DefaultSymbolVisibility)
 c _SymbolVisibility
  a ValueType:typing.NewType
  a V:typing.NewType
 c _Edition
  a ValueType:typing.NewType
  a V:typing.NewType
-c FileDescriptorProto
- a DESCRIPTOR
- a NAME_FIELD_NUMBER:int
- a PACKAGE_FIELD_NUMBER:int
- a DEPENDENCY_FIELD_NUMBER:int
- a PUBLIC_DEPENDENCY_FIELD_NUMBER:int
- a WEAK_DEPENDENCY_FIELD_NUMBER:int
- a OPTION_DEPENDENCY_FIELD_NUMBER:int
- a MESSAGE_TYPE_FIELD_NUMBER:int
- a ENUM_TYPE_FIELD_NUMBER:int
- a SERVICE_FIELD_NUMBER:int
- a EXTENSION_FIELD_NUMBER:int
- a OPTIONS_FIELD_NUMBER:int
- a SOURCE_CODE_INFO_FIELD_NUMBER:int
- a SYNTAX_FIELD_NUMBER:int
- a EDITION_FIELD_NUMBER:int
- a name:str
- a package:str
- a syntax:str
- a edition:int
- p dependency
- p public_dependency
- p weak_dependency
- p option_dependency
- p message_type
- p enum_type
- p service
- p extension
- p options:.FileOptions
- p source_code_info:.SourceCodeInfo
- m __init__(name,package,dependency,public_dependency,weak_dependency,option_dependency,message_type,enum_type,service,extension,options,source_code_info,syntax,edition):None
- m HasField(field_name):bool
- m ClearField(field_name):None
 c FileOptions
  a DESCRIPTOR
  a SPEED:int
@@ -1091,6 +1006,39 @@ c FileOptions._OptimizeModeEnumTypeWrapper(type)
  a CODE_SIZE:int
  a LITE_RUNTIME:int
 c FileOptions.OptimizeMode(.FileOptions._OptimizeMode)
+c FileDescriptorProto
+ a DESCRIPTOR
+ a NAME_FIELD_NUMBER:int
+ a PACKAGE_FIELD_NUMBER:int
+ a DEPENDENCY_FIELD_NUMBER:int
+ a PUBLIC_DEPENDENCY_FIELD_NUMBER:int
+ a WEAK_DEPENDENCY_FIELD_NUMBER:int
+ a OPTION_DEPENDENCY_FIELD_NUMBER:int
+ a MESSAGE_TYPE_FIELD_NUMBER:int
+ a ENUM_TYPE_FIELD_NUMBER:int
+ a SERVICE_FIELD_NUMBER:int
+ a EXTENSION_FIELD_NUMBER:int
+ a OPTIONS_FIELD_NUMBER:int
+ a SOURCE_CODE_INFO_FIELD_NUMBER:int
+ a SYNTAX_FIELD_NUMBER:int
+ a EDITION_FIELD_NUMBER:int
+ a name:str
+ a package:str
+ a syntax:str
+ a edition:int
+ p dependency
+ p public_dependency
+ p weak_dependency
+ p option_dependency
+ p message_type
+ p enum_type
+ p service
+ p extension
+ p options:.FileOptions
+ p source_code_info:.SourceCodeInfo
+ m __init__(name,package,dependency,public_dependency,weak_dependency,option_dependency,message_type,enum_type,service,extension,options,source_code_info,syntax,edition):None
+ m HasField(field_name):bool
+ m ClearField(field_name):None
 c ServiceOptions
  a DESCRIPTOR
  a FEATURES_FIELD_NUMBER:int
@@ -1100,6 +1048,17 @@ c ServiceOptions
  p features:.FeatureSet
  p uninterpreted_option
  m __init__(features,deprecated,uninterpreted_option):None
+ m HasField(field_name):bool
+ m ClearField(field_name):None
+c ServiceDescriptorProto
+ a DESCRIPTOR
+ a NAME_FIELD_NUMBER:int
+ a METHOD_FIELD_NUMBER:int
+ a OPTIONS_FIELD_NUMBER:int
+ a name:str
+ p method
+ p options:.ServiceOptions
+ m __init__(name,method,options):None
  m HasField(field_name):bool
  m ClearField(field_name):None
 c MessageOptions
@@ -1121,12 +1080,60 @@ c MessageOptions
  m __init__(message_set_wire_format,no_standard_descriptor_accessor,deprecated,map_entry,deprecated_legacy_json_field_conflicts,features,uninterpreted_option):None
  m HasField(field_name):bool
  m ClearField(field_name):None
+c DescriptorProto
+ a DESCRIPTOR
+ a NAME_FIELD_NUMBER:int
+ a FIELD_FIELD_NUMBER:int
+ a EXTENSION_FIELD_NUMBER:int
+ a NESTED_TYPE_FIELD_NUMBER:int
+ a ENUM_TYPE_FIELD_NUMBER:int
+ a EXTENSION_RANGE_FIELD_NUMBER:int
+ a ONEOF_DECL_FIELD_NUMBER:int
+ a OPTIONS_FIELD_NUMBER:int
+ a RESERVED_RANGE_FIELD_NUMBER:int
+ a RESERVED_NAME_FIELD_NUMBER:int
+ a VISIBILITY_FIELD_NUMBER:int
+ a name:str
+ a visibility:int
+ p field
+ p extension
+ p nested_type
+ p enum_type
+ p extension_range
+ p oneof_decl
+ p options:.MessageOptions
+ p reserved_range
+ p reserved_name
+ m __init__(name,field,extension,nested_type,enum_type,extension_range,oneof_decl,options,reserved_range,reserved_name,visibility):None
+ m HasField(field_name):bool
+ m ClearField(field_name):None
+c DescriptorProto.ExtensionRange
+ a DESCRIPTOR
+ a START_FIELD_NUMBER:int
+ a END_FIELD_NUMBER:int
+ a OPTIONS_FIELD_NUMBER:int
+ a start:int
+ a end:int
+ p options:.ExtensionRangeOptions
+ m __init__(start,end,options):None
+ m HasField(field_name):bool
+ m ClearField(field_name):None
+c DescriptorProto.ReservedRange
+ a DESCRIPTOR
+ a START_FIELD_NUMBER:int
+ a END_FIELD_NUMBER:int
+ a start:int
+ a end:int
+ m __init__(start,end):None
+ m HasField(field_name):bool
+ m ClearField(field_name):None
 M google.protobuf.descriptor_pool
 f Default():.DescriptorPool
 c DescriptorPool
  k __new__(descriptor_db):Self
  m __init__(descriptor_db,use_deprecated_legacy_json_field_conflicts):None
  m Add(file_desc_proto):None
+ &file_desc_proto:google.protobuf.descriptor_pb2.FileDescriptorProto
  m AddSerializedFile(serialized_file_desc_proto):google.protobuf.descriptor.FileDescriptor
  m FindFileByName(file_name):google.protobuf.descriptor.FileDescriptor
  m FindFileContainingSymbol(symbol):google.protobuf.descriptor.FileDescriptor
@@ -1136,10 +1143,13 @@ c DescriptorPool
  m FindOneofByName(full_name):google.protobuf.descriptor.OneofDescriptor
  m FindExtensionByName(full_name):google.protobuf.descriptor.FieldDescriptor
  m FindExtensionByNumber(message_descriptor,number):google.protobuf.descriptor.FieldDescriptor
+ &message_descriptor:google.protobuf.descriptor.Descriptor
  m FindAllExtensions(message_descriptor):list<google.protobuf.descriptor.FieldDescriptor>
+ &message_descriptor:google.protobuf.descriptor.Descriptor
  m FindServiceByName(full_name):google.protobuf.descriptor.ServiceDescriptor
  m FindMethodByName(full_name):google.protobuf.descriptor.MethodDescriptor
  m SetFeatureSetDefaults(defaults):None
+ &defaults:google.protobuf.descriptor_pb2.FeatureSetDefaults
 M google.protobuf.duration
 f from_json_string(value):google.protobuf.duration_pb2.Duration
 f from_microseconds(micros):google.protobuf.duration_pb2.Duration
@@ -1194,15 +1204,21 @@ c BaseContainer<_T>(typing.Sequence<~_T>)
  m __getitem__(key):~_T|list<~_T>
  m __len__():int
  m sort(key,reverse):None
+ &key:callable<,~_T>|None
  m reverse():None
 c RepeatedScalarFieldContainer<_ScalarV>(.BaseContainer<~_ScalarV>,typing.MutableSequence<~_ScalarV>)
  m __init__(message_listener,type_checker,field):None
  +(message_listener,type_checker:._ValueChecker<~_ScalarV>,field=)
  m append(value):None
+ &value:~_ScalarV|bool|int|float|str|bytes
  m insert(key,value):None
+ &value:~_ScalarV|bool|int|float|str|bytes
  m extend(elem_seq):None
+ &elem_seq:typing.Iterable<~_ScalarV|bool|int|float|str|bytes>|None
  m MergeFrom(other):None
+ &other:.RepeatedScalarFieldContainer<~_ScalarV|bool|int|float|str|bytes>|typing.Iterable<~_ScalarV|bool|int|float|str|bytes>
  m remove(elem):None
+ &elem:~_ScalarV|bool|int|float|str|bytes
  m pop(key):~_ScalarV
  m __setitem__(key,value):None
  m __delitem__(key):None
@@ -1211,10 +1227,15 @@ c RepeatedCompositeFieldContainer<_MessageV>(.BaseContainer<~_MessageV>,typing.M
  m __init__(message_listener,message_descriptor):None
  m add(**kwargs):~_MessageV
  m append(value):None
+ &value:~_MessageV|google.protobuf.message.Message
  m insert(key,value):None
+ &value:~_MessageV|google.protobuf.message.Message
  m extend(elem_seq):None
+ &elem_seq:typing.Iterable<~_MessageV|google.protobuf.message.Message>
  m MergeFrom(other):None
+ &other:.RepeatedCompositeFieldContainer<~_MessageV|google.protobuf.message.Message>|typing.Iterable<~_MessageV|google.protobuf.message.Message>
  m remove(elem):None
+ &elem:~_MessageV|google.protobuf.message.Message
  m pop(key):~_MessageV
  m __setitem__(key,value):None
  m __delitem__(key):None
@@ -1223,13 +1244,16 @@ c ScalarMap<_K,_ScalarV>(typing.MutableMapping<~_K,~_ScalarV>)
  +(message_listener,key_checker:._ValueChecker<~_K>,value_checker:._ValueChecker<~_ScalarV>,entry_descriptor)
  m __getitem__(key):~_ScalarV
  m get(key,default):~_ScalarV|None
+ &key:~_K|bool|int|str
  +(key,default:~_T):~_ScalarV|~_T
  m __setitem__(key,value):None
  m __delitem__(key):None
  m __len__():int
  m __iter__():typing.Iterator<~_K>
  m setdefault(key,value):~_ScalarV
+ &key:~_K|bool|int|str value:~_ScalarV|bool|int|float|str|bytes|None
  m MergeFrom(other):None
+ &other:.ScalarMap<~_K|bool|int|str,~_ScalarV|bool|int|float|str|bytes>
  m InvalidateIterators():None
  m clear():None
  m GetEntryClass():google.protobuf.internal.python_message.GeneratedProtocolMessageType
@@ -1238,14 +1262,18 @@ c MessageMap<_K,_MessageV>(typing.MutableMapping<~_K,~_MessageV>)
  +(message_listener,message_descriptor,key_checker:._ValueChecker<~_K>,entry_descriptor)
  m __getitem__(key):~_MessageV
  m get_or_create(key):~_MessageV
+ &key:~_K|bool|int|str
  m get(key,default):~_MessageV|None
+ &key:~_K|bool|int|str
  +(key,default:~_T):~_MessageV|~_T
  m __setitem__(key,value):None
  m __delitem__(key):None
  m __len__():int
  m __iter__():typing.Iterator<~_K>
  m setdefault(key,value):~_MessageV
+ &key:~_K|bool|int|str value:~_MessageV|google.protobuf.message.Message|None
  m MergeFrom(other):None
+ &other:.MessageMap<~_K|bool|int|str,~_MessageV|google.protobuf.message.Message>
  m InvalidateIterators():None
  m clear():None
  m GetEntryClass():google.protobuf.internal.python_message.GeneratedProtocolMessageType
@@ -1261,12 +1289,14 @@ c UnknownFieldSet
  m __iter__():typing.Iterator<.UnknownFieldRef>
 C _ValueChecker<_T>
  m CheckValue(proposed_value):~_T
+ &proposed_value:~_T
  m DefaultValue():~_T
 M google.protobuf.internal.decoder
 f IsDefaultScalarValue(value):bool
 f ReadTag(buffer,pos):tuple<bytes,int>
 f DecodeTag(tag_bytes):tuple<int,int>
 f EnumDecoder(field_number,is_repeated,is_packed,key,new_default,clear_if_default):callable<int>
+&new_default:callable<google.protobuf.message.Message,google.protobuf.message.Message>
 v Int32Decoder:callable<int>
 v Int64Decoder:callable<int>
 v UInt32Decoder:callable<int>
@@ -1281,13 +1311,18 @@ v FloatDecoder:callable<int>
 v DoubleDecoder:callable<int>
 v BoolDecoder:callable<int>
 f StringDecoder(field_number,is_repeated,is_packed,key,new_default,clear_if_default):callable<int>
+&new_default:callable<google.protobuf.message.Message,google.protobuf.message.Message>
 f BytesDecoder(field_number,is_repeated,is_packed,key,new_default,clear_if_default):callable<int>
+&new_default:callable<google.protobuf.message.Message,google.protobuf.message.Message>
 f GroupDecoder(field_number,is_repeated,is_packed,key,new_default):callable<int>
+&new_default:callable<google.protobuf.message.Message,google.protobuf.message.Message>
 f MessageDecoder(field_number,is_repeated,is_packed,key,new_default):callable<int>
+&new_default:callable<google.protobuf.message.Message,google.protobuf.message.Message>
 v MESSAGE_SET_ITEM_TAG:bytes
 f MessageSetItemDecoder(descriptor):callable<int>
 f UnknownMessageSetItemDecoder():callable<int>
 f MapDecoder(field_descriptor,new_default,is_message_map):callable<int>
+&new_default:callable<google.protobuf.message.Message,google.protobuf.message.Message>
 v DEFAULT_RECURSION_LIMIT:int
 f SetRecursionLimit(new_limit):None
 M google.protobuf.internal.encoder
@@ -1339,6 +1374,7 @@ c _EnumTypeWrapper<_V>(type)
  a DESCRIPTOR:google.protobuf.descriptor.EnumDescriptor
  m __init__(enum_type):None
  m Name(number):str
+ &number:~_V|int
  m Value(name):~_V
  m keys():list<str>
  m values():list<~_V>
@@ -1361,11 +1397,17 @@ c FieldMask
  m ToJsonString():str
  m FromJsonString(value):None
  m IsValidForDescriptor(message_descriptor):bool
+ &message_descriptor:google.protobuf.descriptor.Descriptor
  m AllFieldsFromDescriptor(message_descriptor):None
+ &message_descriptor:google.protobuf.descriptor.Descriptor
  m CanonicalFormFromMask(mask):None
+ &mask:.FieldMask
  m Union(mask1,mask2):None
+ &mask1:.FieldMask mask2:.FieldMask
  m Intersect(mask1,mask2):None
+ &mask1:.FieldMask mask2:.FieldMask
  m MergeMessage(source,destination,replace_message_field,replace_repeated_field):None
+ &source:google.protobuf.message.Message destination:google.protobuf.message.Message
 M google.protobuf.internal.message_listener
 c MessageListener
  m Modified():None
@@ -1381,12 +1423,17 @@ c LocalTestResult(unittest.TestResult)
  a parent_result:unittest.TestResult
  m __init__(parent_result):None
  m addError(test,error):None
+ &test:unittest.TestCase error:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>
  m addFailure(test,error):None
+ &test:unittest.TestCase error:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>
  m addSkip(test,reason):None
+ &test:unittest.TestCase
  m addDuration(test,duration):None
+ &test:unittest.TestCase
 c ReferenceLeakCheckerMixin
  a NB_RUNS:int
  m run(result):unittest.TestResult
+ &result:unittest.TestResult|None
 f SkipReferenceLeakChecker(reason):callable<~0>
 f TestCase(test_class)
 +(test_class:~_T):~_T
@@ -1429,14 +1476,18 @@ c TypeChecker<_T>
  m __init__(*acceptable_types):None
  +(*acceptable_types:~_T)
  m CheckValue(proposed_value):~_T
+ &proposed_value:~_T
 M google.protobuf.internal.well_known_types
 c Any
  a type_url:str
  a value:bytes
  m Pack(msg,type_url_prefix,deterministic):None
+ &msg:google.protobuf.message.Message
  m Unpack(msg):bool
+ &msg:google.protobuf.message.Message
  m TypeName():str
  m Is(descriptor):bool
+ &descriptor:google.protobuf.descriptor.Descriptor
 c Timestamp
  m ToJsonString():str
  a seconds:int
@@ -1452,7 +1503,9 @@ c Timestamp
  m FromMilliseconds(millis):None
  m FromSeconds(seconds):None
  m ToDatetime(tzinfo):datetime.datetime
+ &tzinfo:datetime.tzinfo|None
  m FromDatetime(dt):None
+ &dt:datetime.datetime
  m __add__(value):datetime.datetime
  m __radd__(value):datetime.datetime
  m __sub__(value):datetime.datetime|datetime.timedelta
@@ -1472,6 +1525,7 @@ c Duration
  m FromSeconds(seconds):None
  m ToTimedelta():datetime.timedelta
  m FromTimedelta(td):None
+ &td:datetime.timedelta
  m __add__(value):datetime.datetime|datetime.timedelta
  m __radd__(value):datetime.datetime|datetime.timedelta
  m __sub__(value):datetime.timedelta
@@ -1480,11 +1534,17 @@ c FieldMask
  m ToJsonString():str
  m FromJsonString(value):None
  m IsValidForDescriptor(message_descriptor):bool
+ &message_descriptor:google.protobuf.descriptor.Descriptor
  m AllFieldsFromDescriptor(message_descriptor):None
+ &message_descriptor:google.protobuf.descriptor.Descriptor
  m CanonicalFormFromMask(mask):None
+ &mask:.FieldMask
  m Union(mask1,mask2):None
+ &mask1:.FieldMask mask2:.FieldMask
  m Intersect(mask1,mask2):None
+ &mask1:.FieldMask mask2:.FieldMask
  m MergeMessage(source,destination,replace_message_field,replace_repeated_field):None
+ &source:google.protobuf.message.Message destination:google.protobuf.message.Message
 c Struct
  m __getitem__(key):google.protobuf.struct_pb2.Struct|google.protobuf.struct_pb2.ListValue|str|float|bool|None
  m __setitem__(key,value):None
@@ -1497,10 +1557,13 @@ c Struct
  m get_or_create_list(key):google.protobuf.struct_pb2.ListValue
  m get_or_create_struct(key):google.protobuf.struct_pb2.Struct
  m update(dictionary):None
+ &dictionary:_typeshed.SupportsItems<str,google.protobuf.struct_pb2.Struct|google.protobuf.struct_pb2.ListValue|str|float|bool|None|typing.Mapping<str>|typing.Sequence>
 c ListValue
  m __len__():int
  m append(value):None
+ &value:google.protobuf.struct_pb2.Struct|google.protobuf.struct_pb2.ListValue|str|float|bool|None
  m extend(elem_seq):None
+ &elem_seq:typing.Iterable<google.protobuf.struct_pb2.Struct|google.protobuf.struct_pb2.ListValue|str|float|bool|None>
  m __getitem__(index):google.protobuf.struct_pb2.Struct|google.protobuf.struct_pb2.ListValue|str|float|bool|None
  m __setitem__(index,value):None
  m __delitem__(key):None
@@ -1587,7 +1650,9 @@ c Message
  m ClearField(field_name):None
  m WhichOneof(oneof_group)
  m HasExtension(field_descriptor):bool
+ &field_descriptor:google.protobuf.internal.extension_dict._ExtensionFieldDescriptor<Self>
  m ClearExtension(field_descriptor):None
+ &field_descriptor:google.protobuf.internal.extension_dict._ExtensionFieldDescriptor<Self>
  p Extensions:google.protobuf.internal.extension_dict._ExtensionDict<Self>
  m UnknownFields()
  m DiscardUnknownFields():None
@@ -1619,6 +1684,7 @@ f parse(message_class,js_dict,ignore_unknown_fields,descriptor_pool,max_recursio
 +(message_class:type<~_MessageT>,js_dict,ignore_unknown_fields=,descriptor_pool=,max_recursion_depth=):~_MessageT
 M google.protobuf.proto_text
 f serialize(message,as_utf8,as_one_line,use_short_repeated_primitives,pointy_brackets,use_index_order,use_field_number,descriptor_pool,indent,message_formatter,print_unknown_fields,force_colon):str
+&message_formatter:callable<str|None,google.protobuf.message.Message,int,bool>|None
 f parse(message_class,text,allow_unknown_extension,allow_field_number,descriptor_pool,allow_unknown_field):google.protobuf.message.Message
 +(message_class:type<~_MessageT>,text,allow_unknown_extension=,allow_field_number=,descriptor_pool=,allow_unknown_field=):~_MessageT
 M google.protobuf.reflection
@@ -1706,12 +1772,18 @@ M google.protobuf.symbol_database
 c SymbolDatabase
  m __init__(pool):None
  m RegisterMessage(message):type<google.protobuf.message.Message>|google.protobuf.message.Message
+ &message:type<google.protobuf.message.Message>|google.protobuf.message.Message
  m RegisterMessageDescriptor(message_descriptor):None
+ &message_descriptor:google.protobuf.descriptor.Descriptor
  m RegisterEnumDescriptor(enum_descriptor):google.protobuf.descriptor.EnumDescriptor
+ &enum_descriptor:google.protobuf.descriptor.EnumDescriptor
  m RegisterServiceDescriptor(service_descriptor):None
+ &service_descriptor:google.protobuf.descriptor.ServiceDescriptor
  m RegisterFileDescriptor(file_descriptor):None
+ &file_descriptor:google.protobuf.descriptor.FileDescriptor
  m GetSymbol(symbol):type<google.protobuf.message.Message>
  m GetMessages(files):dict<str,type<google.protobuf.message.Message>>
+ &files:typing.Iterable<str>
 f Default():.SymbolDatabase
 M google.protobuf.text_encoding
 f CEscape(text,as_utf8):str
@@ -1728,10 +1800,15 @@ c TextWriter
  m close():None
  m getvalue():str
 f MessageToString(message,as_utf8,as_one_line,use_short_repeated_primitives,pointy_brackets,use_index_order,use_field_number,descriptor_pool,indent,message_formatter,print_unknown_fields,force_colon):str
+&message_formatter:callable<str|None,google.protobuf.message.Message,int,bool>|None
 f MessageToBytes(message,as_utf8,as_one_line,use_short_repeated_primitives,pointy_brackets,use_index_order,use_field_number,descriptor_pool,indent,message_formatter,print_unknown_fields,force_colon):bytes
+&message_formatter:callable<str|None,google.protobuf.message.Message,int,bool>|None
 f PrintMessage(message,out,indent,as_utf8,as_one_line,use_short_repeated_primitives,pointy_brackets,use_index_order,use_field_number,descriptor_pool,message_formatter,print_unknown_fields,force_colon):None
+&message_formatter:callable<str|None,google.protobuf.message.Message,int,bool>|None
 f PrintField(field,value,out,indent,as_utf8,as_one_line,use_short_repeated_primitives,pointy_brackets,use_index_order,message_formatter,print_unknown_fields,force_colon):None
+&message_formatter:callable<str|None,google.protobuf.message.Message,int,bool>|None
 f PrintFieldValue(field,value,out,indent,as_utf8,as_one_line,use_short_repeated_primitives,pointy_brackets,use_index_order,message_formatter,print_unknown_fields,force_colon):None
+&message_formatter:callable<str|None,google.protobuf.message.Message,int,bool>|None
 f Parse(text,message,allow_unknown_extension,allow_field_number,descriptor_pool,allow_unknown_field):google.protobuf.message.Message
 +(text,message:~_M,allow_unknown_extension=,allow_field_number=,descriptor_pool=,allow_unknown_field=):~_M
 f Merge(text,message,allow_unknown_extension,allow_field_number,descriptor_pool,allow_unknown_field):google.protobuf.message.Message
@@ -1760,10 +1837,13 @@ c Tokenizer
  m ConsumeString():str
  m ConsumeByteString():bytes
  m ConsumeEnum(field):int
+ &field:google.protobuf.descriptor.FieldDescriptor
  m ConsumeUrlChars():str
  m TryConsumeUrlChars():bool
  m ParseErrorPreviousToken(message):.ParseError
+ &message:google.protobuf.message.Message
  m ParseError(message):.ParseError
+ &message:google.protobuf.message.Message
  m NextToken():None
 f ParseInteger(text,is_signed,is_long):int
 f ParseFloat(text):float

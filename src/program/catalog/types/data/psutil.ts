@@ -145,6 +145,7 @@ f pids():list<int>
 f pid_exists(pid):bool
 v process_iter:._ProcessIterCallable
 f wait_procs(procs,timeout,callback):tuple<list<.Process>,list<.Process>>
+&callback:callable<object,.Process>|None
 f cpu_count(logical):int|None
 f cpu_freq(percpu):psutil._ntuples.scpufreq|list<psutil._ntuples.scpufreq>
 f cpu_times(percpu):psutil._ntuples.scputimes|list<psutil._ntuples.scputimes>
@@ -198,6 +199,7 @@ f wrap_numbers(input_dict,name):dict<str,tuple<int>>
 f open_binary(fname):typing.BinaryIO
 f open_text(fname):io.TextIOWrapper
 f cat(fname,fallback,_open):str
+&_open:callable<io.TextIOWrapper,int|str|bytes|os.PathLike<str>|os.PathLike<bytes>>
 +(fname,fallback=:~_T,_open=):str|~_T
 f bcat(fname,fallback):str
 +(fname,fallback=:~_T):str|~_T
@@ -623,6 +625,7 @@ c NetConnections
  s decode_address(addr,family):psutil._ntuples.addr|tuple
  s process_inet(file,family,type_,inodes,filter_pid):typing.Generator<tuple<int,int,int,psutil._ntuples.addr|tuple,psutil._ntuples.addr|tuple,str,int|None>>
  s process_unix(file,family,inodes,filter_pid):typing.Generator<tuple<int,int,int,str,str,str,int|None>>
+ &file:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m retrieve(kind,pid):list<psutil._ntuples.pconn>|list<psutil._ntuples.sconn>
 f net_connections(kind):list<psutil._ntuples.sconn>
 f net_io_counters():dict<str,tuple<int,int,int,int,int,int,int,int>>
@@ -666,12 +669,15 @@ c Process
  m memory_maps():list<tuple<str,str,str,int,int,int,int,int,int,int,int,int,int>>
  m cwd():str
  m num_ctx_switches(_ctxsw_re):psutil._ntuples.pctxsw
+ &_ctxsw_re:re.Pattern<bytes>
  m num_threads(_num_threads_re):int
+ &_num_threads_re:re.Pattern<bytes>
  m threads():list<psutil._ntuples.pthread>
  m nice_get():int
  m nice_set(value):None
  m cpu_affinity_get():list<int>
  m cpu_affinity_set(cpus):None
+ &cpus:typing.Sequence<int>
  m ionice_get():psutil._ntuples.pionice
  m ionice_set(ioclass,value):None
  m rlimit(resource_,limits):None|tuple<int,int>
@@ -681,7 +687,9 @@ c Process
  m num_fds():int
  m ppid():int
  m uids(_uids_re):psutil._ntuples.puids
+ &_uids_re:re.Pattern<bytes>
  m gids(_gids_re):psutil._ntuples.pgids
+ &_gids_re:re.Pattern<bytes>
 c IOPriority(enum.IntEnum)
  a IOPRIO_CLASS_NONE:.IOPriority
  a IOPRIO_CLASS_RT:.IOPriority
@@ -1161,6 +1169,7 @@ c Process
  m memory_maps():typing.Iterator<tuple<str,str,str,int>>
  m kill():None
  m send_signal(sig):None
+ &sig:signal.Signals
  m wait(timeout):int|None
  m username():str
  m create_time(fast_only):float
@@ -1180,6 +1189,7 @@ c Process
  m status():str
  m cpu_affinity_get():list<int>
  m cpu_affinity_set(value):None
+ &value:typing.Iterable<int>
  m num_handles():int
  m num_ctx_switches():psutil._ntuples.pctxsw
 c WindowsService

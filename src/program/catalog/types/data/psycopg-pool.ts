@@ -2,12 +2,14 @@
 export const LINES: string = String.raw`M psycopg_pool
 c ConnectionPool<CT>(psycopg_pool.base.BasePool)
  m __init__(conninfo,connection_class,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers):None
+ &configure:callable<None,~CT>|None check:callable<None,~CT>|None reset:callable<None,~CT>|None reconnect_failed:callable<None,.ConnectionPool>|None
  +(conninfo=,*,connection_class=:type<~CT>,kwargs=,min_size=,max_size=,open=,configure=,check=,reset=,name=,close_returns=,timeout=,max_waiting=,max_lifetime=,max_idle=,reconnect_timeout=,reconnect_failed=,num_workers=)
  m __del__():None
  m wait(timeout):None
  m connection(timeout):contextlib.AbstractContextManager<~CT>
  m getconn(timeout):~CT
  m putconn(conn):None
+ &conn:~CT|psycopg.Connection
  m drain():None
  m open(wait,timeout):None
  m close(timeout):None
@@ -16,10 +18,14 @@ c ConnectionPool<CT>(psycopg_pool.base.BasePool)
  m resize(min_size,max_size):None
  m check():None
  s check_connection(conn):None
+ &conn:~CT|psycopg.Connection
  m reconnect_failed():None
  m run_task(task):None
+ &task:psycopg_pool.pool.MaintenanceTask
  m schedule_task(task,delay):None
+ &task:psycopg_pool.pool.MaintenanceTask
  k worker(q):None
+ &q:psycopg_pool._acompat.Queue<psycopg_pool.pool.MaintenanceTask>
  a conninfo:str|callable<str>
  a kwargs:dict<str>|callable<dict<str>>|None
  a connection_class:type<~CT>
@@ -29,17 +35,20 @@ c PoolTimeout(psycopg.OperationalError)
 c TooManyRequests(psycopg.OperationalError)
 c NullConnectionPool<CT>(psycopg_pool.base_null_pool._BaseNullConnectionPool,.ConnectionPool<~CT>)
  m __init__(conninfo,connection_class,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers):None
+ &configure:callable<None,~CT>|None check:callable<None,~CT>|None reset:callable<None,~CT>|None reconnect_failed:callable<None,.ConnectionPool>|None
  +(conninfo=,*,connection_class=:type<~CT>,kwargs=,min_size=,max_size=,open=,configure=,check=,reset=,name=,close_returns=,timeout=,max_waiting=,max_lifetime=,max_idle=,reconnect_timeout=,reconnect_failed=,num_workers=)
  m wait(timeout):None
  m resize(min_size,max_size):None
  m check():None
 c AsyncConnectionPool<ACT>(psycopg_pool.base.BasePool)
  m __init__(conninfo,connection_class,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers):None
+ &configure:callable<typing.Awaitable<None>,~ACT>|None check:callable<typing.Awaitable<None>,~ACT>|None reset:callable<typing.Awaitable<None>,~ACT>|None reconnect_failed:callable<None,.AsyncConnectionPool>|callable<typing.Awaitable<None>,.AsyncConnectionPool>|None
  +(conninfo=,*,connection_class=:type<~ACT>,kwargs=,min_size=,max_size=,open=,configure=,check=,reset=,name=,close_returns=,timeout=,max_waiting=,max_lifetime=,max_idle=,reconnect_timeout=,reconnect_failed=,num_workers=)
  M wait(timeout):None
  m connection(timeout):contextlib.AbstractAsyncContextManager<~ACT>
  M getconn(timeout):~ACT
  M putconn(conn):None
+ &conn:~ACT|psycopg.AsyncConnection
  M drain():None
  M open(wait,timeout):None
  M close(timeout):None
@@ -48,10 +57,14 @@ c AsyncConnectionPool<ACT>(psycopg_pool.base.BasePool)
  M resize(min_size,max_size):None
  M check():None
  S check_connection(conn):None
+ &conn:~ACT|psycopg.AsyncConnection
  M reconnect_failed():None
  m run_task(task):None
+ &task:psycopg_pool.pool_async.MaintenanceTask
  M schedule_task(task,delay):None
+ &task:psycopg_pool.pool_async.MaintenanceTask
  K worker(q):None
+ &q:psycopg_pool._acompat.AQueue<psycopg_pool.pool_async.MaintenanceTask>
  m __del__():None
  a conninfo:str|callable<str>|callable<typing.Awaitable<str>>
  a kwargs:dict<str>|callable<dict<str>>|callable<typing.Awaitable<dict<str>>>|None
@@ -59,6 +72,7 @@ c AsyncConnectionPool<ACT>(psycopg_pool.base.BasePool)
  a autocommit:bool
 c AsyncNullConnectionPool<ACT>(psycopg_pool.base_null_pool._BaseNullConnectionPool,.AsyncConnectionPool<~ACT>)
  m __init__(conninfo,connection_class,kwargs,min_size,max_size,open,configure,check,reset,name,close_returns,timeout,max_waiting,max_lifetime,max_idle,reconnect_timeout,reconnect_failed,num_workers):None
+ &configure:callable<typing.Awaitable<None>,~ACT>|None check:callable<typing.Awaitable<None>,~ACT>|None reset:callable<typing.Awaitable<None>,~ACT>|None reconnect_failed:callable<None,.AsyncConnectionPool>|callable<typing.Awaitable<None>,.AsyncConnectionPool>|None
  +(conninfo=,*,connection_class=:type<~ACT>,kwargs=,min_size=,max_size=,open=,configure=,check=,reset=,name=,close_returns=,timeout=,max_waiting=,max_lifetime=,max_idle=,reconnect_timeout=,reconnect_failed=,num_workers=)
  M wait(timeout):None
  M resize(min_size,max_size):None
@@ -66,13 +80,10 @@ c AsyncNullConnectionPool<ACT>(psycopg_pool.base_null_pool._BaseNullConnectionPo
 M psycopg_pool._acompat
 f current_thread_name():str
 f current_task_name():str
-c Queue<T>(queue.Queue<~T>)
- m get(block,timeout):~T
 c AEvent(asyncio.Event)
  M wait_timeout(timeout):bool
 c ACondition(asyncio.Condition)
  M wait_timeout(timeout):bool
-c AQueue<T>(asyncio.Queue<~T>)
 f aspawn(f,args,name):asyncio.Task<None>
 f spawn(f,args,name):threading.Thread
 F agather(*tasks,timeout,timeout_hint):None
@@ -81,6 +92,9 @@ f asleep(seconds):typing.Coroutine<,,None>
 F ensure_async(f,*args,**kwargs)
 +(f:callable<typing.Awaitable<~T>>,*args,**kwargs):~T
 +(f:callable<~T>,*args,**kwargs):~T
+c AQueue<T>(asyncio.Queue<~T>)
+c Queue<T>(queue.Queue<~T>)
+ m get(block,timeout):~T
 M psycopg_pool._compat
 c DummyConnectionTimeout(psycopg.OperationalError)
 M psycopg_pool._task
@@ -144,6 +158,7 @@ c WaitingClient<CT>
  m __init__():None
  m wait(timeout):~CT
  m set(conn):bool
+ &conn:~CT|psycopg.Connection
  m fail(error):bool
  a conn:~CT|None
  a error:BaseException|None
@@ -174,6 +189,7 @@ c WaitingClient<ACT>
  m __init__():None
  M wait(timeout):~ACT
  M set(conn):bool
+ &conn:~ACT|psycopg.AsyncConnection
  M fail(error):bool
  a conn:~ACT|None
  a error:BaseException|None

@@ -23,6 +23,7 @@ c AsyncCopy(psycopg._copy_base.BaseCopy<.AsyncConnection>)
  M read_row():tuple|None
  M write(buffer):None
  M write_row(row):None
+ &row:typing.Sequence
  M finish(exc):None
 c Copy(psycopg._copy_base.BaseCopy<.Connection>)
  a writer:psycopg.copy.Writer
@@ -35,6 +36,7 @@ c Copy(psycopg._copy_base.BaseCopy<.Connection>)
  m read_row():tuple|None
  m write(buffer):None
  m write_row(row):None
+ &row:typing.Sequence
  m finish(exc):None
 c IsolationLevel(enum.IntEnum)
  a READ_UNCOMMITTED:.IsolationLevel
@@ -43,6 +45,7 @@ c IsolationLevel(enum.IntEnum)
  a SERIALIZABLE:.IsolationLevel
 c Cursor<Row>(psycopg._cursor_base.BaseCursor<.Connection,~Row>)
  m __init__(connection,row_factory):None
+ &row_factory:psycopg.rows.RowFactory<~Row>
  +(connection:.Connection<~Row>)
  +(connection,*,row_factory:psycopg.rows.RowFactory<~Row>)
  m __enter__():Self
@@ -50,8 +53,11 @@ c Cursor<Row>(psycopg._cursor_base.BaseCursor<.Connection,~Row>)
  m close():None
  p row_factory:psycopg.rows.RowFactory<~Row>
  m execute(query,params,prepare,binary):Self
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed params:typing.Sequence|typing.Mapping<str>|None
  m executemany(query,params_seq,returning):None
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template params_seq:typing.Iterable<typing.Sequence|typing.Mapping<str>>
  m stream(query,params,binary,size):typing.Iterator<~Row>
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template params:typing.Sequence|typing.Mapping<str>|None
  m results():typing.Iterator<Self>
  m set_result(index):Self
  m fetchone():~Row|None
@@ -61,6 +67,7 @@ c Cursor<Row>(psycopg._cursor_base.BaseCursor<.Connection,~Row>)
  m __next__():~Row
  m scroll(value,mode):None
  m copy(statement,params,writer):contextlib.AbstractContextManager<.Copy>
+ &statement:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template params:typing.Sequence|typing.Mapping<str>|None writer:psycopg.copy.Writer|None
 c DatabaseError(.Error)
  a sqlstate:str|None
 c DataError(.DatabaseError)
@@ -158,20 +165,24 @@ c BaseConnection<Row>
  m fileno():int
  m cancel():None
  m add_notice_handler(callback):None
+ &callback:callable<None,psycopg.errors.Diagnostic>
  m remove_notice_handler(callback):None
+ &callback:callable<None,psycopg.errors.Diagnostic>
  m add_notify_handler(callback):None
+ &callback:callable<None,.Notify>
  m remove_notify_handler(callback):None
+ &callback:callable<None,.Notify>
  p prepare_threshold:int|None
  p prepared_max:int|None
  m xid(format_id,gtrid,bqual):.Xid
  a pgconn:psycopg.pq.abc.PGconn
+v apilevel:str
+v threadsafety:int
+v paramstyle:str
 c Notify(typing.NamedTuple)
  a channel:str
  a payload:str
  a pid:int
-v apilevel:str
-v threadsafety:int
-v paramstyle:str
 c ConnectionInfo
  m __init__(pgconn):None
  p vendor:str
@@ -202,11 +213,14 @@ c Transaction(psycopg.transaction.BaseTransaction<.Connection>)
  a status
 c ServerCursor<Row>(psycopg._server_cursor_base.ServerCursorMixin<.Connection,~Row>,.Cursor<~Row>)
  m __init__(connection,name,row_factory,scrollable,withhold):None
+ &row_factory:psycopg.rows.RowFactory<~Row>
  +(connection:.Connection<~Row>,name,*,scrollable=,withhold=)
  +(connection,name,*,row_factory:psycopg.rows.RowFactory<~Row>,scrollable=,withhold=)
  m close():None
  m execute(query,params,binary,**kwargs):Self
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template params:typing.Sequence|typing.Mapping<str>|None
  m executemany(query,params_seq,returning):None
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template params_seq:typing.Iterable<typing.Sequence|typing.Mapping<str>>
  m fetchone():~Row|None
  m fetchmany(size):list<~Row>
  m fetchall():list<~Row>
@@ -215,11 +229,14 @@ c ServerCursor<Row>(psycopg._server_cursor_base.ServerCursorMixin<.Connection,~R
  m scroll(value,mode):None
 c AsyncServerCursor<Row>(psycopg._server_cursor_base.ServerCursorMixin<.AsyncConnection,~Row>,.AsyncCursor<~Row>)
  m __init__(connection,name,row_factory,scrollable,withhold):None
+ &row_factory:psycopg.rows.AsyncRowFactory<~Row>
  +(connection:.AsyncConnection<~Row>,name,*,scrollable=,withhold=)
  +(connection,name,*,row_factory:psycopg.rows.AsyncRowFactory<~Row>,scrollable=,withhold=)
  M close():None
  M execute(query,params,binary,**kwargs):Self
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template params:typing.Sequence|typing.Mapping<str>|None
  M executemany(query,params_seq,returning):None
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template params_seq:typing.Iterable<typing.Sequence|typing.Mapping<str>>
  M fetchone():~Row|None
  M fetchmany(size):list<~Row>
  M fetchall():list<~Row>
@@ -228,6 +245,7 @@ c AsyncServerCursor<Row>(psycopg._server_cursor_base.ServerCursorMixin<.AsyncCon
  M scroll(value,mode):None
 c AsyncCursor<Row>(psycopg._cursor_base.BaseCursor<.AsyncConnection,~Row>)
  m __init__(connection,row_factory):None
+ &row_factory:psycopg.rows.AsyncRowFactory<~Row>
  +(connection:.AsyncConnection<~Row>)
  +(connection,*,row_factory:psycopg.rows.AsyncRowFactory<~Row>)
  M __aenter__():Self
@@ -235,8 +253,11 @@ c AsyncCursor<Row>(psycopg._cursor_base.BaseCursor<.AsyncConnection,~Row>)
  M close():None
  p row_factory:psycopg.rows.AsyncRowFactory<~Row>
  M execute(query,params,prepare,binary):Self
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed params:typing.Sequence|typing.Mapping<str>|None
  M executemany(query,params_seq,returning):None
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template params_seq:typing.Iterable<typing.Sequence|typing.Mapping<str>>
  m stream(query,params,binary,size):typing.AsyncIterator<~Row>
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template params:typing.Sequence|typing.Mapping<str>|None
  m results():typing.AsyncIterator<Self>
  M set_result(index):Self
  M fetchone():~Row|None
@@ -246,6 +267,7 @@ c AsyncCursor<Row>(psycopg._cursor_base.BaseCursor<.AsyncConnection,~Row>)
  M __anext__():~Row
  M scroll(value,mode):None
  m copy(statement,params,writer):contextlib.AbstractAsyncContextManager<.AsyncCopy>
+ &statement:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template params:typing.Sequence|typing.Mapping<str>|None writer:psycopg.copy.AsyncWriter|None
 c Error(Exception)
  a sqlstate:str|None
  m __init__(*args,info,encoding,pgconn):None
@@ -257,15 +279,19 @@ c Connection<Row>(.BaseConnection<~Row>)
  a server_cursor_factory:type<.ServerCursor<~Row>>
  a row_factory:psycopg.rows.RowFactory<~Row>
  m __init__(pgconn,row_factory):None
+ &row_factory:psycopg.rows.RowFactory<~Row>
  +(pgconn,row_factory=:psycopg.rows.RowFactory<~Row>)
  k connect(conninfo,autocommit,prepare_threshold,context,row_factory,cursor_factory,**kwargs):Self
+ &context:psycopg.abc.AdaptContext|None row_factory:psycopg.rows.RowFactory<~Row>|None cursor_factory:type<.Cursor<~Row>>|None
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m close():None
  m cursor(name,binary,row_factory,scrollable,withhold):.Cursor<~Row>|.ServerCursor<~Row>
+ &row_factory:psycopg.rows.RowFactory
  +(*,binary=,row_factory:psycopg.rows.RowFactory<~CursorRow>):.Cursor<~CursorRow>
  +(name,*,binary=,row_factory:psycopg.rows.RowFactory<~CursorRow>,scrollable=,withhold=):.ServerCursor<~CursorRow>
  m execute(query,params,prepare,binary):.Cursor<~Row>
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed params:typing.Sequence|typing.Mapping<str>|None
  m commit():None
  m rollback():None
  m cancel_safe(timeout):None
@@ -273,15 +299,20 @@ c Connection<Row>(.BaseConnection<~Row>)
  m notifies(timeout,stop_after):typing.Generator<.Notify>
  m pipeline():contextlib.AbstractContextManager<.Pipeline>
  m wait(gen,interval,timeout)
+ &gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int>
  +(gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int,~RV>,interval=,timeout=):~RV
  m set_autocommit(value):None
  m set_isolation_level(value):None
+ &value:.IsolationLevel|None
  m set_read_only(value):None
  m set_deferrable(value):None
  m tpc_begin(xid):None
+ &xid:.Xid|str
  m tpc_prepare():None
  m tpc_commit(xid):None
+ &xid:.Xid|str|None
  m tpc_rollback(xid):None
+ &xid:.Xid|str|None
  m tpc_recover():list<.Xid>
  a lock:threading.Lock
 c AsyncConnection<Row>(.BaseConnection<~Row>)
@@ -289,15 +320,19 @@ c AsyncConnection<Row>(.BaseConnection<~Row>)
  a server_cursor_factory:type<.AsyncServerCursor<~Row>>
  a row_factory:psycopg.rows.AsyncRowFactory<~Row>
  m __init__(pgconn,row_factory):None
+ &row_factory:psycopg.rows.AsyncRowFactory<~Row>
  +(pgconn,row_factory=:psycopg.rows.AsyncRowFactory<~Row>)
  K connect(conninfo,autocommit,prepare_threshold,context,row_factory,cursor_factory,**kwargs):Self
+ &context:psycopg.abc.AdaptContext|None row_factory:psycopg.rows.AsyncRowFactory<~Row>|None cursor_factory:type<.AsyncCursor<~Row>>|None
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):None
  M close():None
  m cursor(name,binary,row_factory,scrollable,withhold):.AsyncCursor<~Row>|.AsyncServerCursor<~Row>
+ &row_factory:psycopg.rows.AsyncRowFactory
  +(*,binary=,row_factory:psycopg.rows.AsyncRowFactory<~CursorRow>):.AsyncCursor<~CursorRow>
  +(name,*,binary=,row_factory:psycopg.rows.AsyncRowFactory<~CursorRow>,scrollable=,withhold=):.AsyncServerCursor<~CursorRow>
  M execute(query,params,prepare,binary):.AsyncCursor<~Row>
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed params:typing.Sequence|typing.Mapping<str>|None
  M commit():None
  M rollback():None
  M cancel_safe(timeout):None
@@ -305,15 +340,20 @@ c AsyncConnection<Row>(.BaseConnection<~Row>)
  m notifies(timeout,stop_after):typing.AsyncGenerator<.Notify>
  m pipeline():contextlib.AbstractAsyncContextManager<.AsyncPipeline>
  M wait(gen,interval,timeout)
+ &gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int>
  +(gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int,~RV>,interval=,timeout=):~RV
  M set_autocommit(value):None
  M set_isolation_level(value):None
+ &value:.IsolationLevel|None
  M set_read_only(value):None
  M set_deferrable(value):None
  M tpc_begin(xid):None
+ &xid:.Xid|str
  M tpc_prepare():None
  M tpc_commit(xid):None
+ &xid:.Xid|str|None
  M tpc_rollback(xid):None
+ &xid:.Xid|str|None
  M tpc_recover():list<.Xid>
  a lock:asyncio.Lock
 M psycopg._acompat
@@ -341,6 +381,7 @@ c Formatter(abc.ABC)
  m parse_row(data):tuple|None
  m write(buffer):bytes|bytearray|memoryview
  m write_row(row):bytes|bytearray|memoryview
+ &row:typing.Sequence
  m end():bytes|bytearray|memoryview
  a transformer:psycopg.abc.Transformer
 c TextFormatter(.Formatter)
@@ -349,6 +390,7 @@ c TextFormatter(.Formatter)
  m parse_row(data):tuple|None
  m write(buffer):bytes|bytearray|memoryview
  m write_row(row):bytes|bytearray|memoryview
+ &row:typing.Sequence
  m end():bytes|bytearray|memoryview
 c BinaryFormatter(.Formatter)
  a format:psycopg.pq.Format
@@ -356,12 +398,14 @@ c BinaryFormatter(.Formatter)
  m parse_row(data):tuple|None
  m write(buffer):bytes|bytearray|memoryview
  m write_row(row):bytes|bytearray|memoryview
+ &row:typing.Sequence
  m end():bytes|bytearray|memoryview
 c BaseCopy<ConnectionType>
  a formatter:.Formatter
  m __init__(cursor,binary):None
  +(cursor:psycopg._cursor_base.BaseCursor<~ConnectionType>,*,binary=)
  m set_types(types):None
+ &types:typing.Sequence<int|str>
  a cursor:psycopg._cursor_base.BaseCursor<~ConnectionType>
  a connection:~ConnectionType
 M psycopg._cursor_base
@@ -375,6 +419,7 @@ c BaseCursor<ConnectionType,Row>
  p rowcount:int
  p rownumber:int|None
  m setinputsizes(sizes):None
+ &sizes:typing.Sequence
  m setoutputsize(size,column):None
  m nextset():bool|None
  p statusmessage:str|None
@@ -395,6 +440,7 @@ c Rfc2782Resolver
  m resolve(params):dict<str>
  M resolve_async(params):dict<str>
  m sort_rfc2782(ans):list
+ &ans:typing.Sequence
 M psycopg._encodings
 f conn_encoding(conn):str
 f conninfo_encoding(conninfo):str
@@ -419,62 +465,86 @@ c PrepareManager
  a prepared_max:int
  m __init__():None
  s key(query):tuple<bytes,tuple<int>>
+ &query:psycopg._queries.PostgresQuery
  m get(query,prepare):tuple<.Prepare,bytes>
+ &query:psycopg._queries.PostgresQuery
  m maybe_add_to_cache(query,prep,name):tuple<bytes,tuple<int>>|None
+ &query:psycopg._queries.PostgresQuery prep:.Prepare
  m validate(key,prep,name,results):None
+ &prep:.Prepare results:typing.Sequence<psycopg.pq.abc.PGresult>
  m clear():bool
  m maintain_gen(conn):typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int,None>
+ &conn:psycopg.BaseConnection
 M psycopg._py_transformer
 c Transformer(psycopg.abc.AdaptContext)
  a types:tuple<int>|None
  a formats:list<psycopg.pq.Format>|None
  m __init__(context):None
  k from_context(context):.Transformer
+ &context:psycopg.abc.AdaptContext|None
  p connection:psycopg.BaseConnection|None
  p encoding:str
  p adapters:psycopg.adapt.AdaptersMap
  p pgresult:psycopg.pq.abc.PGresult|None
  m set_pgresult(result,set_loaders,format):None
+ &result:psycopg.pq.abc.PGresult|None format:psycopg.pq.Format|None
  m set_dumper_types(types,format):None
+ &types:typing.Sequence<int> format:psycopg.pq.Format
  m set_loader_types(types,format):None
+ &types:typing.Sequence<int> format:psycopg.pq.Format
  m dump_sequence(params,formats):typing.Sequence<bytes|bytearray|memoryview|None>
+ &params:typing.Sequence formats:typing.Sequence<psycopg.abc.PyFormat>
  m as_literal(obj):bytes
  m get_dumper(obj,format):psycopg.abc.Dumper
+ &format:psycopg.abc.PyFormat
  m get_dumper_by_oid(oid,format):psycopg.abc.Dumper
+ &format:psycopg.pq.Format
  m load_rows(row0,row1,make_row):list
+ &make_row:psycopg.rows.RowMaker
  +(row0,row1,make_row:psycopg.rows.RowMaker<~Row>):list<~Row>
  m load_row(row,make_row)
+ &make_row:psycopg.rows.RowMaker
  +(row,make_row:psycopg.rows.RowMaker<~Row>):~Row
  m load_sequence(record):tuple
+ &record:typing.Sequence<bytes|bytearray|memoryview|None>
  m get_loader(oid,format):psycopg.abc.Loader
+ &format:psycopg.pq.Format
 M psycopg._queries
 c QueryPart(typing.NamedTuple)
  a pre:bytes
  a item:int|str
  a format:psycopg.abc.PyFormat
-c PostgresQuery
- m __init__(transformer):None
- m convert(query,vars):None
- m dump(vars):None
- s is_params_sequence(vars):bool
- s validate_and_reorder_params(parts,vars,order):typing.Sequence
- a params:typing.Sequence<bytes|bytearray|memoryview|None>|None
- a types:tuple<int>
- a formats:typing.Sequence<psycopg.pq.Format>|None
- a query:bytes
 c PostgresClientQuery(.PostgresQuery)
  m convert(query,vars):None
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template vars:typing.Sequence|typing.Mapping<str>|None
  m dump(vars):None
+ &vars:typing.Sequence|typing.Mapping<str>|None
  a template
  a query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template
  a params:tuple
 c PostgresRawQuery(.PostgresQuery)
  m convert(query,vars):None
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template vars:typing.Sequence|typing.Mapping<str>|None
  m dump(vars):None
+ &vars:typing.Sequence|typing.Mapping<str>|None
  a query:bytes
  a params:typing.Sequence<bytes|bytearray|memoryview|None>
  a types
  a formats:list<psycopg.pq.Format>|None
+c PostgresQuery
+ m __init__(transformer):None
+ m convert(query,vars):None
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template vars:typing.Sequence|typing.Mapping<str>|None
+ m dump(vars):None
+ &vars:typing.Sequence|typing.Mapping<str>|None
+ s is_params_sequence(vars):bool
+ &vars:typing.Sequence|typing.Mapping<str>
+ s validate_and_reorder_params(parts,vars,order):typing.Sequence
+ &parts:list<.QueryPart> vars:typing.Sequence|typing.Mapping<str>
+ a params:typing.Sequence<bytes|bytearray|memoryview|None>|None
+ a types:tuple<int>
+ a formats:typing.Sequence<psycopg.pq.Format>|None
+ a query:bytes
 M psycopg._server_cursor_base
 c ServerCursorMixin<ConnectionType,Row>(psycopg._cursor_base.BaseCursor<~ConnectionType,~Row>)
  m __init__(name,scrollable,withhold):None
@@ -532,17 +602,13 @@ C Dumper
  m dump(obj):bytes|bytearray|memoryview|None
  m quote(obj):bytes|bytearray|memoryview
  m get_key(obj,format):type|tuple
+ &format:.PyFormat
  m upgrade(obj,format):.Dumper
+ &format:.PyFormat
 C Loader
  a format:psycopg.pq.Format
  m __init__(oid,context):None
  m load(data)
-c PyFormat(str,enum.Enum)
- a AUTO:.PyFormat
- a TEXT:.PyFormat
- a BINARY:.PyFormat
- k from_pq(fmt):.PyFormat
- k as_pq(fmt):psycopg.pq.Format
 v PQGen
 v PQGenConn
 v QueryNoTemplate
@@ -554,38 +620,58 @@ C Transformer
  a formats:list<psycopg.pq.Format>|None
  m __init__(context):None
  k from_context(context):.Transformer
+ &context:.AdaptContext|None
  p connection:psycopg.BaseConnection|None
  p encoding:str
  p adapters:psycopg.adapt.AdaptersMap
  p pgresult:psycopg.pq.abc.PGresult|None
  m set_pgresult(result,set_loaders,format):None
+ &result:psycopg.pq.abc.PGresult|None format:psycopg.pq.Format|None
  m set_dumper_types(types,format):None
+ &types:typing.Sequence<int> format:psycopg.pq.Format
  m set_loader_types(types,format):None
+ &types:typing.Sequence<int> format:psycopg.pq.Format
  m dump_sequence(params,formats):typing.Sequence<bytes|bytearray|memoryview|None>
+ &params:typing.Sequence formats:typing.Sequence<.PyFormat>
  m as_literal(obj):bytes
  m get_dumper(obj,format):.Dumper
+ &format:.PyFormat
  m load_rows(row0,row1,make_row):list
+ &make_row:psycopg.rows.RowMaker
  +(row0,row1,make_row:psycopg.rows.RowMaker<~Row>):list<~Row>
  m load_row(row,make_row)
+ &make_row:psycopg.rows.RowMaker
  +(row,make_row:psycopg.rows.RowMaker<~Row>):~Row
  m load_sequence(record):tuple
+ &record:typing.Sequence<bytes|bytearray|memoryview|None>
  m get_loader(oid,format):.Loader
+ &format:psycopg.pq.Format
 v Params
 v Query
 v PipelineCommand
-C AdaptContext
- p adapters:psycopg.adapt.AdaptersMap
- p connection:psycopg.BaseConnection|None
 v LoadFunc
 v NoneType:type
 v DumperKey
 v ConnParam
 C WaitFunc
  m __call__(gen,fileno,interval,timeout)
+ &gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int>
  +(gen:typing.Generator<psycopg.waiting.Wait,psycopg.waiting.Ready|int,~RV>,fileno,interval=,timeout=):~RV
 C ReadyFunc
  m __call__(fileno,wait):psycopg.waiting.Ready|int
+ &wait:psycopg.waiting.Wait
 v DumpFunc
+C AdaptContext
+ p adapters:psycopg.adapt.AdaptersMap
+ p connection:psycopg.BaseConnection|None
+c PyFormat(str,enum.Enum)
+ a AUTO:.PyFormat
+ a TEXT:.PyFormat
+ a BINARY:.PyFormat
+ k from_pq(fmt):.PyFormat
+ &fmt:psycopg.pq.Format
+ k as_pq(fmt):psycopg.pq.Format
+ &fmt:.PyFormat
 M psycopg.adapt
 @psycopg.abc PyFormat Buffer
 v Transformer:type<psycopg.abc.Transformer>
@@ -597,7 +683,9 @@ c Dumper(psycopg.abc.Dumper,abc.ABC)
  m dump(obj):bytes|bytearray|memoryview|None
  m quote(obj):bytes|bytearray|memoryview
  m get_key(obj,format):type|tuple
+ &format:psycopg.abc.PyFormat
  m upgrade(obj,format):.Dumper
+ &format:psycopg.abc.PyFormat
  a cls:type
  a connection:psycopg.BaseConnection|None
 c Loader(psycopg.abc.Loader,abc.ABC)
@@ -616,15 +704,21 @@ c AdaptersMap
  p adapters:.AdaptersMap
  p connection:psycopg.BaseConnection|None
  m register_dumper(cls,dumper):None
+ &dumper:type<psycopg.abc.Dumper>
  m register_loader(oid,loader):None
+ &loader:type<psycopg.abc.Loader>
  m get_dumper(cls,format):type<psycopg.abc.Dumper>
+ &format:psycopg.abc.PyFormat
  m get_dumper_by_oid(oid,format):type<psycopg.abc.Dumper>
+ &format:psycopg.pq.Format
  m get_loader(oid,format):type<psycopg.abc.Loader>|None
+ &format:psycopg.pq.Format
 M psycopg.client_cursor
 @psycopg.pq.Format TEXT BINARY
 @psycopg ClientCursor AsyncClientCursor
 c ClientCursorMixin<ConnectionType,Row>(psycopg._cursor_base.BaseCursor<~ConnectionType,~Row>)
  m mogrify(query,params):str
+ &query:str|bytes|psycopg.sql.SQL|psycopg.sql.Composed|string.templatelib.Template params:typing.Sequence|typing.Mapping<str>|None
 M psycopg.connection
 @psycopg.pq.Format TEXT BINARY
 @psycopg.pq.TransactionStatus IDLE ACTIVE INTRANS
@@ -700,6 +794,7 @@ M psycopg.crdb.connection
 c _CrdbConnectionMixin
  a pgconn:psycopg.pq.abc.PGconn
  k is_crdb(conn):bool
+ &conn:psycopg.Connection|psycopg.AsyncConnection|psycopg.pq.abc.PGconn
  p adapters:psycopg.adapt.AdaptersMap
  p info:psycopg.crdb.CrdbConnectionInfo
 M psycopg.cursor
@@ -713,8 +808,10 @@ M psycopg.dbapi20
 v EPOCH:datetime.datetime
 c BinaryBinaryDumper(psycopg.types.string.BytesBinaryDumper)
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:bytes|bytearray|memoryview|psycopg.Binary
 c BinaryTextDumper(psycopg.types.string.BytesDumper)
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:bytes|bytearray|memoryview|psycopg.Binary
 f register_dbapi20_adapters(context):None
 c DBAPITypeObject
  m __init__(name,oids):None
@@ -801,26 +898,6 @@ f finish_pgconn(pgconn):psycopg.pq.abc.PGconn
 c ConnectionTimeout(psycopg.OperationalError)
 c CancellationTimeout(psycopg.OperationalError)
 c PipelineAborted(psycopg.OperationalError)
-c Diagnostic
- m __init__(info,encoding):None
- p severity:str|None
- p severity_nonlocalized:str|None
- p sqlstate:str|None
- p message_primary:str|None
- p message_detail:str|None
- p message_hint:str|None
- p statement_position:str|None
- p internal_position:str|None
- p internal_query:str|None
- p context:str|None
- p schema_name:str|None
- p table_name:str|None
- p column_name:str|None
- p datatype_name:str|None
- p constraint_name:str|None
- p source_file:str|None
- p source_line:str|None
- p source_function:str|None
 f lookup(sqlstate):type<psycopg.Error>
 f error_from_result(result,encoding):psycopg.Error
 f get_base_exception(sqlstate):type<psycopg.Error>
@@ -1078,6 +1155,26 @@ c AssertFailure(psycopg.ProgrammingError)
 c InternalError_(psycopg.InternalError)
 c DataCorrupted(psycopg.InternalError)
 c IndexCorrupted(psycopg.InternalError)
+c Diagnostic
+ m __init__(info,encoding):None
+ p severity:str|None
+ p severity_nonlocalized:str|None
+ p sqlstate:str|None
+ p message_primary:str|None
+ p message_detail:str|None
+ p message_hint:str|None
+ p statement_position:str|None
+ p internal_position:str|None
+ p internal_query:str|None
+ p context:str|None
+ p schema_name:str|None
+ p table_name:str|None
+ p column_name:str|None
+ p datatype_name:str|None
+ p constraint_name:str|None
+ p source_file:str|None
+ p source_line:str|None
+ p source_function:str|None
 M psycopg.generators
 @psycopg.pq.ConnStatus OK BAD
 @psycopg.pq.PollingStatus POLL_OK=OK POLL_READING=READING POLL_WRITING=WRITING POLL_FAILED=FAILED
@@ -1157,14 +1254,6 @@ c ConninfoOption(typing.NamedTuple)
  a label:bytes
  a dispchar:bytes
  a dispsize:int
-c PGresAttDesc(typing.NamedTuple)
- a name:bytes
- a tableid:int
- a columnid:int
- a format:int
- a typid:int
- a typlen:int
- a atttypmod:int
 f error_message(obj,encoding):str
 f version_pretty(version):str
 c ExecStatus(enum.IntEnum)
@@ -1210,6 +1299,14 @@ c PGnotify(typing.NamedTuple)
  a relname:bytes
  a be_pid:int
  a extra:bytes
+c PGresAttDesc(typing.NamedTuple)
+ a name:bytes
+ a tableid:int
+ a columnid:int
+ a format:int
+ a typid:int
+ a typlen:int
+ a atttypmod:int
 c Format(enum.IntEnum)
  a TEXT:.Format
  a BINARY:.Format
@@ -1390,6 +1487,7 @@ C PGresult
  p command_tuples:int|None
  p oid_value:int
  m set_attributes(descriptions):None
+ &descriptions:list<psycopg.pq.PGresAttDesc>
 C PGcancelConn
  m start():None
  m blocking():None
@@ -1451,11 +1549,17 @@ C PGconn
  m exec_(command):.PGresult
  m send_query(command):None
  m exec_params(command,param_values,param_types,param_formats,result_format):.PGresult
+ &param_values:typing.Sequence<bytes|bytearray|memoryview|None>|None param_types:typing.Sequence<int>|None param_formats:typing.Sequence<int>|None
  m send_query_params(command,param_values,param_types,param_formats,result_format):None
+ &param_values:typing.Sequence<bytes|bytearray|memoryview|None>|None param_types:typing.Sequence<int>|None param_formats:typing.Sequence<int>|None
  m send_prepare(name,command,param_types):None
+ &param_types:typing.Sequence<int>|None
  m send_query_prepared(name,param_values,param_formats,result_format):None
+ &param_values:typing.Sequence<bytes|bytearray|memoryview|None>|None param_formats:typing.Sequence<int>|None
  m prepare(name,command,param_types):.PGresult
+ &param_types:typing.Sequence<int>|None
  m exec_prepared(name,param_values,param_formats,result_format):.PGresult
+ &param_values:typing.Sequence<bytes|bytearray|memoryview>|None param_formats:typing.Sequence<int>|None
  m describe_prepared(name):.PGresult
  m send_describe_prepared(name):None
  m describe_portal(name):.PGresult
@@ -1479,6 +1583,7 @@ C PGconn
  m get_copy_data(async_):tuple<int,memoryview>
  m trace(fileno):None
  m set_trace_flags(flags):None
+ &flags:psycopg.pq.Trace
  m untrace():None
  m encrypt_password(passwd,user,algorithm):bytes
  m change_password(user,passwd):None
@@ -1541,11 +1646,17 @@ c PGconn
  m exec_(command):.PGresult
  m send_query(command):None
  m exec_params(command,param_values,param_types,param_formats,result_format):.PGresult
+ &param_values:typing.Sequence<bytes|bytearray|memoryview|None>|None param_types:typing.Sequence<int>|None param_formats:typing.Sequence<int>|None
  m send_query_params(command,param_values,param_types,param_formats,result_format):None
+ &param_values:typing.Sequence<bytes|bytearray|memoryview|None>|None param_types:typing.Sequence<int>|None param_formats:typing.Sequence<int>|None
  m send_prepare(name,command,param_types):None
+ &param_types:typing.Sequence<int>|None
  m send_query_prepared(name,param_values,param_formats,result_format):None
+ &param_values:typing.Sequence<bytes|bytearray|memoryview|None>|None param_formats:typing.Sequence<int>|None
  m prepare(name,command,param_types):.PGresult
+ &param_types:typing.Sequence<int>|None
  m exec_prepared(name,param_values,param_formats,result_format):.PGresult
+ &param_values:typing.Sequence<bytes|bytearray|memoryview>|None param_formats:typing.Sequence<int>|None
  m describe_prepared(name):.PGresult
  m send_describe_prepared(name):None
  m describe_portal(name):.PGresult
@@ -1569,6 +1680,7 @@ c PGconn
  m get_copy_data(async_):tuple<int,memoryview>
  m trace(fileno):None
  m set_trace_flags(flags):None
+ &flags:psycopg.pq.Trace
  m untrace():None
  m encrypt_password(passwd,user,algorithm):bytes
  m change_password(user,passwd):None
@@ -1637,6 +1749,7 @@ c PGresult
  p command_tuples:int|None
  p oid_value:int
  m set_attributes(descriptions):None
+ &descriptions:list<psycopg.pq.PGresAttDesc>
 M psycopg.raw_cursor
 @psycopg RawCursor AsyncRawCursor RawServerCursor AsyncRawServerCursor
 c RawCursorMixin<ConnectionType,Row>(psycopg._cursor_base.BaseCursor<~ConnectionType,~Row>)
@@ -1644,6 +1757,7 @@ M psycopg.rows
 @psycopg.pq.ExecStatus COMMAND_OK TUPLES_OK SINGLE_TUPLE TUPLES_CHUNK
 C AsyncRowFactory<Row>
  m __call__(__cursor):.RowMaker<~Row>
+ &__cursor:psycopg.AsyncCursor
 f dict_row(cursor):.RowMaker<dict<str>>
 f args_row(func):.BaseRowFactory
 +(func:callable<~T>):.BaseRowFactory<~T>
@@ -1659,27 +1773,36 @@ f scalar_row(cursor):.RowMaker
 f no_result(values)
 C BaseRowFactory<Row>
  m __call__(__cursor):.RowMaker<~Row>
+ &__cursor:psycopg._cursor_base.BaseCursor
 C RowMaker<Row>
  m __call__(__values):~Row
+ &__values:typing.Sequence
 C RowFactory<Row>
  m __call__(__cursor):.RowMaker<~Row>
+ &__cursor:psycopg.Cursor
 M psycopg.sql
-c SQL(.Composable)
+c Composable(abc.ABC)
  m __init__(obj):None
- m as_string(context):str
  m as_bytes(context):bytes
- m format(*args,**kwargs):.Composed
- m join(seq):string.templatelib.Template|.Composed
+ &context:psycopg.abc.AdaptContext|None
+ m as_string(context):str
+ &context:psycopg.abc.AdaptContext|None
+ m __add__(other):.Composed
+ m __mul__(n):.Composed
 f quote(obj,context):str
 c Identifier(.Composable)
  m __init__(*strings):None
  m as_bytes(context):bytes
+ &context:psycopg.abc.AdaptContext|None
 c Literal(.Composable)
  m as_bytes(context):bytes
+ &context:psycopg.abc.AdaptContext|None
 c Placeholder(.Composable)
  m __init__(name,format):None
  m as_string(context):str
+ &context:psycopg.abc.AdaptContext|None
  m as_bytes(context):bytes
+ &context:psycopg.abc.AdaptContext|None
 v NULL:.SQL
 v DEFAULT:.SQL
 f as_string(obj,context):str
@@ -1687,15 +1810,20 @@ f as_bytes(obj,context):bytes
 c Composed(.Composable)
  m __init__(seq):None
  m as_bytes(context):bytes
+ &context:psycopg.abc.AdaptContext|None
  m __iter__():typing.Iterator<.Composable>
  m __add__(other):.Composed
  m join(joiner):.Composed
-c Composable(abc.ABC)
+ &joiner:.SQL|str
+c SQL(.Composable)
  m __init__(obj):None
- m as_bytes(context):bytes
  m as_string(context):str
- m __add__(other):.Composed
- m __mul__(n):.Composed
+ &context:psycopg.abc.AdaptContext|None
+ m as_bytes(context):bytes
+ &context:psycopg.abc.AdaptContext|None
+ m format(*args,**kwargs):.Composed
+ m join(seq):string.templatelib.Template|.Composed
+ &seq:typing.Iterable<string.templatelib.Template>
 M psycopg.transaction
 @psycopg.pq.TransactionStatus IDLE
 @psycopg.pq.ConnStatus OK
@@ -1721,6 +1849,7 @@ c TypesRegistry
  m __init__(template):None
  m clear():None
  m add(info):None
+ &info:.TypeInfo
  m __iter__():typing.Iterator<.TypeInfo>
  m __getitem__(key):.TypeInfo
  +(key:tuple<type<~T>,int>):~T
@@ -1728,11 +1857,14 @@ c TypesRegistry
  +(key:tuple<type<~T>,int>):~T|None
  m get_oid(name):int
  m get_by_subtype(cls,subtype):.TypeInfo|None
+ &cls:type<.TypeInfo>
  +(cls:type<~T>,subtype):~T|None
 c TypeInfo
  m __init__(name,oid,array_oid,regtype,delimiter,typemod):None
  K fetch(conn,name):Self|None
+ &conn:psycopg.Connection name:str|psycopg.sql.Identifier
  m register(context):None
+ &context:psycopg.abc.AdaptContext|None
  m get_type_display(oid,fmod):str
  m get_display_size(fmod):int|None
  m get_precision(fmod):int|None
@@ -1754,12 +1886,16 @@ c BaseListDumper(psycopg.adapt.RecursiveDumper)
 c ListDumper(.BaseListDumper)
  a delimiter:bytes
  m get_key(obj,format):type|tuple
+ &format:psycopg.abc.PyFormat
  m upgrade(obj,format):.BaseListDumper
+ &format:psycopg.abc.PyFormat
  m dump(obj):bytes|bytearray|memoryview|None
 c ListBinaryDumper(.BaseListDumper)
  a format:psycopg.pq.Format
  m get_key(obj,format):type|tuple
+ &format:psycopg.abc.PyFormat
  m upgrade(obj,format):.BaseListDumper
+ &format:psycopg.abc.PyFormat
  m dump(obj):bytes|bytearray|memoryview|None
 c ArrayLoader(psycopg.adapt.RecursiveLoader)
  a delimiter:bytes
@@ -1806,53 +1942,67 @@ c RecordBinaryLoader(psycopg.adapt.Loader)
  m __init__(oid,context):None
  m load(data):tuple
 f register_composite(info,context,factory,make_object,make_sequence):None
+&make_object:callable<,typing.Sequence,.CompositeInfo>|None make_sequence:callable<typing.Sequence,~T,.CompositeInfo>|None
 f register_default_adapters(context):None
 M psycopg.types.datetime
 @datetime.timezone utc
 c DateDumper(psycopg.adapt.Dumper)
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:datetime.date
 c DateBinaryDumper(psycopg.adapt.Dumper)
  a format:psycopg.pq.Format
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:datetime.date
 c TimeDumper(._BaseTimeTextDumper)
  a oid:int
  m upgrade(obj,format):psycopg.adapt.Dumper
+ &obj:datetime.time format:psycopg.abc.PyFormat
 c TimeTzDumper(._BaseTimeTextDumper)
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:datetime.time
 c TimeBinaryDumper(._BaseTimeDumper)
  a format:psycopg.pq.Format
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:datetime.time
  m upgrade(obj,format):psycopg.adapt.Dumper
+ &obj:datetime.time format:psycopg.abc.PyFormat
 c TimeTzBinaryDumper(._BaseTimeDumper)
  a format:psycopg.pq.Format
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:datetime.time
 c DatetimeDumper(._BaseDatetimeTextDumper)
  a oid:int
  m upgrade(obj,format):psycopg.adapt.Dumper
+ &obj:datetime.datetime format:psycopg.abc.PyFormat
 c DatetimeNoTzDumper(._BaseDatetimeTextDumper)
  a oid:int
 c DatetimeBinaryDumper(._BaseDatetimeDumper)
  a format:psycopg.pq.Format
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:datetime.datetime
  m upgrade(obj,format):psycopg.adapt.Dumper
+ &obj:datetime.datetime format:psycopg.abc.PyFormat
 c DatetimeNoTzBinaryDumper(._BaseDatetimeDumper)
  a format:psycopg.pq.Format
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:datetime.datetime
 c TimedeltaDumper(psycopg.adapt.Dumper)
  a oid:int
  m __init__(cls,context):None
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:datetime.timedelta
 c TimedeltaBinaryDumper(psycopg.adapt.Dumper)
  a format:psycopg.pq.Format
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:datetime.timedelta
 c DateLoader(psycopg.adapt.Loader)
  m __init__(oid,context):None
  m load(data):datetime.date
@@ -1891,14 +2041,20 @@ c IntervalBinaryLoader(psycopg.adapt.Loader)
 f register_default_adapters(context):None
 c _BaseDatetimeDumper(psycopg.adapt.Dumper)
  m get_key(obj,format):type|tuple
+ &obj:datetime.datetime format:psycopg.abc.PyFormat
  m upgrade(obj,format):psycopg.adapt.Dumper
+ &obj:datetime.datetime format:psycopg.abc.PyFormat
 c _BaseDatetimeTextDumper(._BaseDatetimeDumper)
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:datetime.datetime
 c _BaseTimeDumper(psycopg.adapt.Dumper)
  m get_key(obj,format):type|tuple
+ &obj:datetime.time format:psycopg.abc.PyFormat
  m upgrade(obj,format):psycopg.adapt.Dumper
+ &obj:datetime.time format:psycopg.abc.PyFormat
 c _BaseTimeTextDumper(._BaseTimeDumper)
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:datetime.time
 M psycopg.types.enum
 @psycopg.pq.Format TEXT BINARY
 c EnumBinaryDumper(.EnumDumper)
@@ -1915,6 +2071,7 @@ f register_default_adapters(context):None
 c EnumDumper(psycopg.adapt.Dumper)
  m __init__(cls,context):None
  m dump(value):bytes|bytearray|memoryview|None
+ &value:enum.Enum
 M psycopg.types.hstore
 v Hstore
 c BaseHstoreDumper(psycopg.adapt.RecursiveDumper)
@@ -1984,6 +2141,7 @@ c Multirange<T>(typing.MutableSequence<psycopg.types.range.Range<~T>>)
  m __setitem__(index,value):None
  m __delitem__(index):None
  m insert(index,value):None
+ &value:psycopg.types.range.Range<~T>
 c Int4Multirange(.Multirange<int>)
 c Int8Multirange(.Multirange<int>)
 c NumericMultirange(.Multirange<decimal.Decimal>)
@@ -1994,13 +2152,17 @@ c BaseMultirangeDumper(psycopg.adapt.RecursiveDumper)
  a subtype_oid:int
  m __init__(cls,context):None
  m get_key(obj,format):type|tuple
+ &obj:.Multirange format:psycopg.abc.PyFormat
  m upgrade(obj,format):.BaseMultirangeDumper
+ &obj:.Multirange format:psycopg.abc.PyFormat
  a sub_dumper:psycopg.abc.Dumper|None
 c MultirangeDumper(.BaseMultirangeDumper)
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:.Multirange
 c MultirangeBinaryDumper(.BaseMultirangeDumper)
  a format:psycopg.pq.Format
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:.Multirange
 c BaseMultirangeLoader<T>(psycopg.adapt.RecursiveLoader)
  a subtype_oid:int
  m __init__(oid,context):None
@@ -2091,20 +2253,26 @@ v IPV6_PREFIXLEN:int
 c InterfaceDumper(psycopg.adapt.Dumper)
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:ipaddress.IPv4Interface|ipaddress.IPv6Interface
 c NetworkDumper(psycopg.adapt.Dumper)
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:ipaddress.IPv4Network|ipaddress.IPv6Network
 c AddressBinaryDumper(._AIBinaryDumper)
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:ipaddress.IPv4Address|ipaddress.IPv6Address
 c InterfaceBinaryDumper(._AIBinaryDumper)
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:ipaddress.IPv4Interface|ipaddress.IPv6Interface
 c InetBinaryDumper(._AIBinaryDumper,._LazyIpaddress)
  m __init__(cls,context):None
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:ipaddress.IPv4Address|ipaddress.IPv6Address|ipaddress.IPv4Interface|ipaddress.IPv6Interface
 c NetworkBinaryDumper(psycopg.adapt.Dumper)
  a format:psycopg.pq.Format
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:ipaddress.IPv4Network|ipaddress.IPv6Network
 c InetLoader(._LazyIpaddressLoader)
  m load(data):ipaddress.IPv4Address|ipaddress.IPv6Address|ipaddress.IPv4Interface|ipaddress.IPv6Interface
 c InetBinaryLoader(._LazyIpaddressLoader)
@@ -2156,6 +2324,7 @@ c Float4BinaryDumper(.FloatBinaryDumper)
 c DecimalDumper(._SpecialValuesDumper)
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:decimal.Decimal
 c Int2Dumper(._IntOrSubclassDumper)
  a oid:int
 c Int4Dumper(._IntOrSubclassDumper)
@@ -2169,7 +2338,9 @@ c OidDumper(._IntOrSubclassDumper)
 c IntDumper(psycopg.adapt.Dumper)
  m dump(obj):bytes|bytearray|memoryview|None
  m get_key(obj,format):type
+ &format:psycopg.abc.PyFormat
  m upgrade(obj,format):psycopg.adapt.Dumper
+ &format:psycopg.abc.PyFormat
 c Int2BinaryDumper(.Int2Dumper)
  a format:psycopg.pq.Format
  m dump(obj):bytes|bytearray|memoryview|None
@@ -2232,11 +2403,14 @@ c DecimalBinaryDumper(psycopg.adapt.Dumper)
  a format:psycopg.pq.Format
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:decimal.Decimal
 c NumericDumper(._MixedNumericDumper)
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:decimal.Decimal|int|numpy.integer
 c NumericBinaryDumper(._MixedNumericDumper)
  a format:psycopg.pq.Format
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:decimal.Decimal|int|numpy.integer
 f dump_decimal_to_text(obj):bytes
 f dump_decimal_to_numeric_binary(obj):bytearray|bytes
 f dump_int_to_numeric_binary(obj):bytearray
@@ -2249,6 +2423,7 @@ c _MixedNumericDumper(psycopg.adapt.Dumper,abc.ABC)
  a int_classes:type|tuple<type>
  m __init__(cls,context):None
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:decimal.Decimal|int|numpy.integer
 c _IntOrSubclassDumper(._IntDumper)
  m dump(obj):bytes|bytearray|memoryview|None
 c _SpecialValuesDumper(psycopg.adapt.Dumper)
@@ -2314,13 +2489,17 @@ c BaseRangeDumper(psycopg.adapt.RecursiveDumper)
  a subtype_oid:int
  m __init__(cls,context):None
  m get_key(obj,format):type|tuple
+ &obj:.Range format:psycopg.abc.PyFormat
  m upgrade(obj,format):.BaseRangeDumper
+ &obj:.Range format:psycopg.abc.PyFormat
  a sub_dumper:psycopg.abc.Dumper|None
 c RangeDumper(.BaseRangeDumper)
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:.Range
 c RangeBinaryDumper(.BaseRangeDumper)
  a format:psycopg.pq.Format
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:.Range
 c BaseRangeLoader<T>(psycopg.adapt.RecursiveLoader)
  a subtype_oid:int
  m __init__(oid,context):None
@@ -2451,9 +2630,11 @@ v UUID:callable<uuid.UUID>
 c UUIDDumper(psycopg.adapt.Dumper)
  a oid:int
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:uuid.UUID
 c UUIDBinaryDumper(.UUIDDumper)
  a format:psycopg.pq.Format
  m dump(obj):bytes|bytearray|memoryview|None
+ &obj:uuid.UUID
 c UUIDLoader(psycopg.adapt.Loader)
  m __init__(oid,context):None
  m load(data):uuid.UUID

@@ -11,6 +11,7 @@ c Binary
  p buffer
  m getquoted():bytes
  m prepare(conn):None
+ &conn:psycopg2.extensions.connection
  m __conform__(proto):Self|None
 c DatabaseError(.Error)
 c DataError(.DatabaseError)
@@ -32,6 +33,7 @@ v apilevel:str
 v paramstyle:str
 v threadsafety:int
 f connect(dsn,connection_factory,cursor_factory,**kwargs):psycopg2.extensions.connection
+&cursor_factory:callable<psycopg2.extensions.cursor,psycopg2.extensions.connection,str|bytes|None>|None
 +(dsn,connection_factory:callable<~_T_conn>,cursor_factory=,**kwargs):~_T_conn
 +(dsn=,*,connection_factory:callable<~_T_conn>,cursor_factory=,**kwargs):~_T_conn
 c Error(Exception)
@@ -55,6 +57,7 @@ c List
  p adapted:list
  m getquoted():bytes
  m prepare(conn):None
+ &conn:psycopg2.extensions.connection
  m __conform__(proto):Self|None
 c ReplicationCursor(psycopg2.extensions.cursor)
  a feedback_timestamp
@@ -79,6 +82,7 @@ c ReplicationConnection(psycopg2.extensions.connection)
 f _connect(*args,**kwargs)
 C _ISQLQuoteProto
  m getquoted():bytes
+C _SupportsReadAndReadline<_T_co>(_typeshed.SupportsRead<~_T_co>,_typeshed.SupportsReadline<~_T_co>)
 c _datetime
  m __init__(obj,type,**kwargs):None
  p adapted
@@ -89,6 +93,7 @@ c _type
  a name:str
  a values:tuple<int>
  m __call__(value,cur)
+ &cur:psycopg2.extensions.cursor|None
 M psycopg2._range
 c NumberRangeAdapter(psycopg2.extras.RangeAdapter)
  m getquoted():bytes
@@ -700,47 +705,6 @@ v adapters:dict<tuple<type,type<.ISQLQuote>>,callable<psycopg2._psycopg._ISQLQuo
 v binary_types:dict
 v encodings:dict<str,str>
 v string_types:dict<int,psycopg2._psycopg._type>
-c cursor
- a arraysize:int
- a binary_types:None
- a connection:.connection
- a itersize:int
- a row_factory:None
- a scrollable:bool|None
- a string_types:None
- a tzinfo_factory:callable<datetime.tzinfo>
- a withhold:bool
- m __init__(conn,name):None
- p closed:bool
- p lastrowid:int
- p name:None
- p query:bytes|None
- p description:tuple<.Column>|None
- p rowcount:int
- p rownumber:int
- p typecaster:None
- p statusmessage:str|None
- p pgresult_ptr:int|None
- m callproc(procname,parameters):None
- m cast(oid,s)
- m close():None
- m copy_expert(sql,file,size):None
- m copy_from(file,table,sep,null,size,columns):None
- m copy_to(file,table,sep,null,columns):None
- m execute(query,vars):None
- m executemany(query,vars_list):None
- m fetchall():list<tuple>
- m fetchmany(size):list<tuple>
- m fetchone():tuple|None
- m mogrify(query,vars):bytes
- m nextset()
- m scroll(value,mode):None
- m setinputsizes(sizes):None
- m setoutputsize(size,column):None
- m __enter__():Self
- m __exit__(type,value,traceback):None
- m __iter__():Self
- m __next__():tuple
 c AsIs
  m __init__(obj,**kwargs):None
  p adapted
@@ -751,6 +715,19 @@ c Boolean
  p adapted
  m getquoted():bytes
  m __conform__(proto):Self|None
+c Column
+ a display_size
+ a internal_size
+ a name
+ a null_ok
+ a precision
+ a scale
+ a table_column
+ a table_oid
+ a type_code
+ m __init__(*args,**kwargs):None
+ m __getitem__(index)
+ m __len__():int
 c ConnectionInfo
  p backend_pid:int
  p dbname:str
@@ -843,10 +820,13 @@ f encrypt_password(password,user,scope,algorithm):str
 f get_wait_callback():None
 f libpq_version():int
 f new_array_type(values,name,baseobj):psycopg2._psycopg._type
+&baseobj:psycopg2._psycopg._type
 f new_type(values,name,castobj,baseobj):psycopg2._psycopg._type
+&castobj:callable<,str|bytes|None,.cursor>|None
 f parse_dsn(dsn):dict<str>
 f quote_ident(ident,scope):str
 f register_type(obj,conn_or_curs):None
+&obj:psycopg2._psycopg._type
 f set_wait_callback(none):None
 v ISOLATION_LEVEL_AUTOCOMMIT:int
 v ISOLATION_LEVEL_READ_UNCOMMITTED:int
@@ -871,9 +851,11 @@ v TRANSACTION_STATUS_INTRANS:int
 v TRANSACTION_STATUS_INERROR:int
 v TRANSACTION_STATUS_UNKNOWN:int
 f register_adapter(typ,callable):None
+&callable:callable<psycopg2._psycopg._ISQLQuoteProto,~_T>
 c SQL_IN
  m __init__(seq):None
  m prepare(conn):None
+ &conn:.connection|None
  m getquoted():bytes
 c NoneAdapter
  m __init__(obj):None
@@ -883,19 +865,6 @@ v JSON:psycopg2._psycopg._type
 v JSONARRAY:psycopg2._psycopg._type|None
 v JSONB:psycopg2._psycopg._type
 v JSONBARRAY:psycopg2._psycopg._type|None
-c Column
- a display_size
- a internal_size
- a name
- a null_ok
- a precision
- a scale
- a table_column
- a table_oid
- a type_code
- m __init__(*args,**kwargs):None
- m __getitem__(index)
- m __len__():int
 c ISQLQuote
  a _wrapped
  m __init__(wrapped,**kwargs):None
@@ -909,7 +878,56 @@ c QuotedString
  p buffer
  m getquoted():bytes
  m prepare(conn):None
+ &conn:.connection
  m __conform__(proto):Self|None
+c cursor
+ a arraysize:int
+ a binary_types:None
+ a connection:.connection
+ a itersize:int
+ a row_factory:None
+ a scrollable:bool|None
+ a string_types:None
+ a tzinfo_factory:callable<datetime.tzinfo>
+ a withhold:bool
+ m __init__(conn,name):None
+ p closed:bool
+ p lastrowid:int
+ p name:None
+ p query:bytes|None
+ p description:tuple<.Column>|None
+ p rowcount:int
+ p rownumber:int
+ p typecaster:None
+ p statusmessage:str|None
+ p pgresult_ptr:int|None
+ m callproc(procname,parameters):None
+ &parameters:typing.Sequence|typing.Mapping<str>|None
+ m cast(oid,s)
+ m close():None
+ m copy_expert(sql,file,size):None
+ &sql:str|bytes|psycopg2.sql.Composable file:psycopg2._psycopg._SupportsReadAndReadline<bytes>|_typeshed.SupportsWrite<bytes>|typing.TextIO
+ m copy_from(file,table,sep,null,size,columns):None
+ &file:psycopg2._psycopg._SupportsReadAndReadline<bytes>|psycopg2._psycopg._SupportsReadAndReadline<str> columns:typing.Iterable<str>|None
+ m copy_to(file,table,sep,null,columns):None
+ &file:_typeshed.SupportsWrite<bytes>|typing.TextIO columns:typing.Iterable<str>|None
+ m execute(query,vars):None
+ &query:str|bytes|psycopg2.sql.Composable vars:typing.Sequence|typing.Mapping<str>|None
+ m executemany(query,vars_list):None
+ &query:str|bytes|psycopg2.sql.Composable vars_list:typing.Iterable<typing.Sequence|typing.Mapping<str>|None>
+ m fetchall():list<tuple>
+ m fetchmany(size):list<tuple>
+ m fetchone():tuple|None
+ m mogrify(query,vars):bytes
+ &query:str|bytes|psycopg2.sql.Composable vars:typing.Sequence|typing.Mapping<str>|None
+ m nextset()
+ m scroll(value,mode):None
+ m setinputsizes(sizes):None
+ m setoutputsize(size,column):None
+ m __enter__():Self
+ m __exit__(type,value,traceback):None
+ m __iter__():Self
+ m __next__():tuple
 c connection
  a DataError:type
  a DatabaseError:type
@@ -961,10 +979,13 @@ c connection
  m set_isolation_level(level):None
  m set_session(isolation_level,readonly,deferrable,autocommit):None
  m tpc_begin(xid):None
+ &xid:str|bytes|.Xid
  m tpc_commit(xid):None
+ &xid:str|bytes|.Xid
  m tpc_prepare():None
  m tpc_recover():list<.Xid>
  m tpc_rollback(xid):None
+ &xid:str|bytes|.Xid
  m xid(format_id,gtrid,bqual):.Xid
  m __enter__():Self
  m __exit__(type,name,tb):None
@@ -977,6 +998,7 @@ c Json
  m __conform__(proto):Self|None
  m dumps(obj):str
  m prepare(conn):None
+ &conn:psycopg2.extensions.connection|None
  m getquoted():bytes
 f register_json(conn_or_curs,globally,loads,oid,array_oid,name):tuple<psycopg2._psycopg._type,psycopg2._psycopg._type|None>
 f register_default_json(conn_or_curs,globally,loads):tuple<psycopg2._psycopg._type,psycopg2._psycopg._type|None>
@@ -1010,6 +1032,7 @@ c RangeAdapter
  m __init__(adapted):None
  m __conform__(proto):Self|None
  m prepare(conn):None
+ &conn:psycopg2.extensions.connection|None
  m getquoted():bytes
 c NumericRange(.Range<float>)
 c DateRange(.Range<datetime.date>)
@@ -1116,6 +1139,7 @@ c RealDictCursor(.DictCursorBase)
  m __init__(*args,**kwargs):None
  a column_mapping
  m execute(query,vars):None
+ &query:str|bytes|psycopg2.sql.Composable vars:typing.Sequence|typing.Mapping<str>|None
  m callproc(procname,vars)
  m fetchone():.RealDictRow|None
  m fetchmany(size):list<.RealDictRow>
@@ -1138,12 +1162,14 @@ c RangeCaster
  a array_typecaster:psycopg2._psycopg._type|None
  m __init__(pgrange,pyrange,oid,subtype_oid,array_oid):None
  m parse(s,cur):None|.Range
+ &cur:psycopg2.extensions.cursor|None
 c ReplicationCursor(psycopg2._psycopg.ReplicationCursor)
  m create_replication_slot(slot_name,slot_type,output_plugin):None
  m drop_replication_slot(slot_name):None
  m start_replication(slot_name,slot_type,start_lsn,timeline,options,decode,status_interval):None
  m fileno()
  m consume_stream(consume,keepalive_interval):None
+ &consume:callable<object,.ReplicationMessage>
 M psycopg2.pool
 c PoolError(psycopg2.Error)
 c AbstractConnectionPool
@@ -1152,22 +1178,28 @@ c AbstractConnectionPool
  a closed:bool
  m __init__(minconn,maxconn,*args,**kwargs):None
  m getconn(key):psycopg2.extensions.connection
+ &key:typing.Hashable|None
  m putconn(conn,key,close):None
+ &conn:psycopg2.extensions.connection key:typing.Hashable|None
  m closeall():None
 c SimpleConnectionPool(.AbstractConnectionPool)
 c ThreadedConnectionPool(.AbstractConnectionPool)
  m putconn(conn,key,close):None
+ &conn:psycopg2.extensions.connection|None key:typing.Hashable|None
 M psycopg2.sql
 c Composable
  m __init__(wrapped):None
  m as_string(context):str
+ &context:psycopg2.extensions.connection|psycopg2.extensions.cursor
  m __add__(other):.Composed
  m __mul__(n):.Composed
 c SQL(.Composable)
  m __init__(string):None
  p string:str
  m format(*args,**kwargs):.Composed
+ &*args:.Composable **kwargs:.Composable
  m join(seq):.Composed
+ &seq:typing.Iterable<.Composable>
 c Identifier(.Composable)
  m __init__(*strings):None
  p strings:tuple<str>
@@ -1187,6 +1219,7 @@ c Composed(.Composable)
  m __iter__():typing.Iterator<.Composable>
  m __add__(other):.Composed
  m join(joiner):.Composed
+ &joiner:str|.SQL
 M psycopg2.tz
 v ZERO:datetime.timedelta
 c FixedOffsetTimezone(datetime.tzinfo)
@@ -1194,14 +1227,20 @@ c FixedOffsetTimezone(datetime.tzinfo)
  k __new__(offset,name):Self
  m __getinitargs__():tuple
  m utcoffset(dt):datetime.timedelta
+ &dt:datetime.datetime|None
  m tzname(dt):str
+ &dt:datetime.datetime|None
  m dst(dt):datetime.timedelta
+ &dt:datetime.datetime|None
 v STDOFFSET:datetime.timedelta
 v DSTOFFSET:datetime.timedelta
 v DSTDIFF:datetime.timedelta
 c LocalTimezone(datetime.tzinfo)
  m utcoffset(dt):datetime.timedelta
+ &dt:datetime.datetime
  m dst(dt):datetime.timedelta
+ &dt:datetime.datetime
  m tzname(dt):str
+ &dt:datetime.datetime
 v LOCAL:.LocalTimezone
 `;

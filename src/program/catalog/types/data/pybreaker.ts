@@ -30,8 +30,11 @@ c CircuitBreaker
  m __call__(*call_args,**call_kwargs):callable
  p listeners:tuple<.CircuitBreakerListener>
  m add_listener(listener):None
+ &listener:.CircuitBreakerListener
  m add_listeners(*listeners):None
+ &*listeners:.CircuitBreakerListener
  m remove_listener(listener):None
+ &listener:.CircuitBreakerListener
  p name:str|None
 c CircuitBreakerStorage
  m __init__(name):None
@@ -68,6 +71,7 @@ c CircuitRedisStorage(.CircuitBreakerStorage)
  p opened_at:datetime.datetime|None
 c CircuitBreakerState
  m __init__(cb,name):None
+ &cb:.CircuitBreaker
  p name:str
  m call(func,*args,**kwargs)
  +(func:callable<~T>,*args,**kwargs):~T
@@ -79,20 +83,27 @@ c CircuitBreakerState
 c CircuitBreakerError(Exception)
 c CircuitBreakerListener
  m before_call(cb,func,*args,**kwargs):None
+ &cb:.CircuitBreaker
  m failure(cb,exc):None
+ &cb:.CircuitBreaker
  m success(cb):None
+ &cb:.CircuitBreaker
  m state_change(cb,old_state,new_state):None
+ &cb:.CircuitBreaker old_state:.CircuitBreakerState|None new_state:.CircuitBreakerState
 c CircuitOpenState(.CircuitBreakerState)
  m __init__(cb,prev_state,notify):None
+ &cb:.CircuitBreaker
  m before_call(func,*args,**kwargs)
  +(func:callable<~T>,*args,**kwargs):~T
  m call(func,*args,**kwargs)
  +(func:callable<~T>,*args,**kwargs):~T
 c CircuitHalfOpenState(.CircuitBreakerState)
  m __init__(cb,prev_state,notify):None
+ &cb:.CircuitBreaker
  m on_failure(exc)
  m on_success():None
 c CircuitClosedState(.CircuitBreakerState)
  m __init__(cb,prev_state,notify):None
+ &cb:.CircuitBreaker
  m on_failure(exc):None
 `;

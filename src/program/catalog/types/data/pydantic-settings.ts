@@ -5,17 +5,24 @@ c IncompleteFieldDefinitionWarning(UserWarning)
 c SettingsError(ValueError)
 c BaseSettings(pydantic.BaseModel)
  m __init__(_case_sensitive,_nested_model_default_partial_update,_env_prefix,_env_prefix_target,_env_file,_env_file_encoding,_env_file_depth,_env_ignore_empty,_env_nested_delimiter,_env_nested_max_split,_env_parse_none_str,_env_parse_enums,_cli_prog_name,_cli_parse_args,_cli_settings_source,_cli_parse_none_str,_cli_hide_none_type,_cli_avoid_json,_cli_enforce_required,_cli_use_class_docs_for_groups,_cli_show_env_vars,_cli_exit_on_error,_cli_prefix,_cli_flag_prefix_char,_cli_implicit_flags,_cli_ignore_unknown_args,_cli_kebab_case,_cli_shortcuts,_secrets_dir,_build_sources,**values):None
+ &_cli_settings_source:.CliSettingsSource|None
  k settings_cached():Self
  k settings_clear_cache():None
  k settings_customise_sources(settings_cls,init_settings,env_settings,dotenv_settings,file_secret_settings):tuple<.PydanticBaseSettingsSource>
+ &settings_cls:type<.BaseSettings> init_settings:.PydanticBaseSettingsSource env_settings:.PydanticBaseSettingsSource dotenv_settings:.PydanticBaseSettingsSource file_secret_settings:.PydanticBaseSettingsSource
  a model_config:.SettingsConfigDict
 c CliApp
  s run(model_cls,cli_args,cli_settings_source,cli_exit_on_error,cli_show_env_vars,cli_cmd_method_name,**model_init_data)
+ &cli_args:list<str>|argparse.Namespace|types.SimpleNamespace|dict<str>|None cli_settings_source:.CliSettingsSource|None
  +(model_cls:type<~T>,cli_args=,cli_settings_source=,cli_exit_on_error=,cli_show_env_vars=,cli_cmd_method_name=,**model_init_data):~T
  s run_subcommand(model,cli_exit_on_error,cli_show_env_vars,cli_cmd_method_name):pydantic._internal._dataclasses.PydanticDataclass|pydantic.BaseModel
+ &model:pydantic._internal._dataclasses.PydanticDataclass|pydantic.BaseModel
  s serialize(model,list_style,dict_style,positionals_first):list<str>
+ &model:pydantic._internal._dataclasses.PydanticDataclass|pydantic.BaseModel
  s format_help(model,cli_settings_source,strip_ansi_color):str
+ &model:pydantic._internal._dataclasses.PydanticDataclass|pydantic.BaseModel|type cli_settings_source:.CliSettingsSource|None
  s print_help(model,cli_settings_source,file,strip_ansi_color):None
+ &model:pydantic._internal._dataclasses.PydanticDataclass|pydantic.BaseModel|type cli_settings_source:.CliSettingsSource|None file:typing.TextIO|None
 c AWSSecretsManagerSettingsSource(.EnvSettingsSource)
  m __init__(settings_cls,secret_id,region_name,endpoint_url,case_sensitive,env_prefix,env_nested_delimiter,env_parse_none_str,env_parse_enums,version_id,_init_state):None
 c AWSSystemsManagerSettingsSource(.EnvSettingsSource)
@@ -23,31 +30,12 @@ c AWSSystemsManagerSettingsSource(.EnvSettingsSource)
 c AzureKeyVaultSettingsSource(.EnvSettingsSource)
  m __init__(settings_cls,url,credential,dash_to_underscore,case_sensitive,snake_case_conversion,env_prefix,env_parse_none_str,env_parse_enums,_init_state):None
  m explode_env_vars(field_name,field,env_vars):dict<str>
+ &field:pydantic.fields.FieldInfo env_vars:typing.Mapping<str,str|None>
 v CliDualFlag
 v CliExplicitFlag
 v CliImplicitFlag
 c CliMutuallyExclusiveGroup(pydantic.BaseModel)
 v CliPositionalArg
-c CliSettingsSource<T>(.EnvSettingsSource)
- m __init__(settings_cls,cli_prog_name,cli_parse_args,cli_parse_none_str,cli_hide_none_type,cli_avoid_json,cli_enforce_required,cli_use_class_docs_for_groups,cli_show_env_vars,cli_exit_on_error,cli_prefix,cli_flag_prefix_char,cli_implicit_flags,cli_ignore_unknown_args,cli_kebab_case,cli_shortcuts,case_sensitive,root_parser,parse_args_method,add_argument_method,add_argument_group_method,add_parser_method,add_subparsers_method,format_help_method,formatter_class,_env_settings_source,_init_state):None
- p env_var_names:typing.Mapping<str,tuple<str>>
- m __call__(args):dict<str>|.CliSettingsSource<~T>
- p root_parser:~T
- a cli_prog_name
- a cli_hide_none_type
- a cli_avoid_json
- a cli_parse_none_str:str|None
- a cli_enforce_required
- a cli_use_class_docs_for_groups
- a cli_show_env_vars
- a cli_exit_on_error
- a cli_prefix
- a cli_flag_prefix_char
- a cli_implicit_flags
- a cli_ignore_unknown_args
- a cli_kebab_case
- a cli_shortcuts
- a env_vars:typing.Mapping<str,str|None>
 v CliSubCommand
 v CliSuppress
 v CliToggleFlag
@@ -64,11 +52,13 @@ c ForceDecode
 c GoogleSecretManagerSettingsSource(.EnvSettingsSource)
  m __init__(settings_cls,credentials,project_id,env_prefix,env_parse_none_str,env_parse_enums,secret_client,case_sensitive,project_id_field,_init_state):None
  m get_field_value(field,field_name):tuple<,str,bool>
+ &field:pydantic.fields.FieldInfo
  m __call__():dict<str>
  a env_vars:typing.Mapping<str,str|None>
 c InitSettingsSource(.PydanticBaseSettingsSource)
  m __init__(settings_cls,init_kwargs,nested_model_default_partial_update,_init_state):None
  m get_field_value(field,field_name):tuple<,str,bool>
+ &field:pydantic.fields.FieldInfo
  m __call__():dict<str>
  a init_kwargs:dict
  a nested_model_default_partial_update
@@ -79,8 +69,11 @@ c JsonConfigSettingsSource(.InitSettingsSource,pydantic_settings.sources.ConfigF
  a json_data:dict<str>
 c NestedSecretsSettingsSource(.EnvSettingsSource)
  m __init__(file_secret_settings,secrets_dir,secrets_dir_missing,secrets_dir_max_size,secrets_case_sensitive,secrets_prefix,secrets_nested_delimiter,secrets_nested_subdir,case_sensitive,env_prefix,_init_state):None
+ &file_secret_settings:.PydanticBaseSettingsSource|.SecretsSettingsSource
  m validate_secrets_path(path):None
+ &path:pathlib.Path
  k load_secrets(path):dict<str,str>
+ &path:pathlib.Path
  a secrets_dir:pathlib.Path|str|typing.Sequence<pathlib.Path|str>|None
  a secrets_dir_missing:str
  a secrets_dir_max_size:int
@@ -96,13 +89,6 @@ c PyprojectTomlConfigSettingsSource(.TomlConfigSettingsSource)
  a toml_file_path:pathlib.Path
  a toml_table_header:tuple<str>
  a toml_data:dict<str>
-c SecretsSettingsSource(pydantic_settings.sources.PydanticBaseEnvSettingsSource)
- m __init__(settings_cls,secrets_dir,case_sensitive,env_prefix,env_prefix_target,env_ignore_empty,env_parse_none_str,env_parse_enums,_init_state):None
- m __call__():dict<str>
- k find_case_path(dir_path,file_name,case_sensitive):pathlib.Path|None
- m get_field_value(field,field_name):tuple<,str,bool>
- a secrets_dir
- a secrets_paths:list
 c YamlConfigSettingsSource(.InitSettingsSource,pydantic_settings.sources.ConfigFileSourceMixin)
  m __init__(settings_cls,yaml_file,yaml_file_encoding,yaml_config_section,deep_merge,_init_state):None
  a yaml_file_path
@@ -116,12 +102,25 @@ c TomlConfigSettingsSource(.InitSettingsSource,pydantic_settings.sources.ConfigF
  a toml_file_path
  a toml_table_header
  a toml_data:dict<str>
+c SecretsSettingsSource(pydantic_settings.sources.PydanticBaseEnvSettingsSource)
+ m __init__(settings_cls,secrets_dir,case_sensitive,env_prefix,env_prefix_target,env_ignore_empty,env_parse_none_str,env_parse_enums,_init_state):None
+ m __call__():dict<str>
+ k find_case_path(dir_path,file_name,case_sensitive):pathlib.Path|None
+ &dir_path:pathlib.Path
+ m get_field_value(field,field_name):tuple<,str,bool>
+ &field:pydantic.fields.FieldInfo
+ a secrets_dir
+ a secrets_paths:list
 c EnvSettingsSource(pydantic_settings.sources.PydanticBaseEnvSettingsSource)
  m __init__(settings_cls,case_sensitive,env_prefix,env_prefix_target,env_nested_delimiter,env_nested_max_split,env_ignore_empty,env_parse_none_str,env_parse_enums,_init_state):None
  m get_field_value(field,field_name):tuple<,str,bool>
+ &field:pydantic.fields.FieldInfo
  m prepare_field_value(field_name,field,value,value_is_complex)
+ &field:pydantic.fields.FieldInfo
  m next_field(field,key,case_sensitive):pydantic.fields.FieldInfo|None
+ &field:pydantic.fields.FieldInfo|None
  m explode_env_vars(field_name,field,env_vars):dict<str>
+ &field:pydantic.fields.FieldInfo env_vars:typing.Mapping<str,str|None>
  a env_nested_delimiter
  a env_nested_max_split
  a maxsplit
@@ -179,12 +178,36 @@ c PydanticBaseSettingsSource(abc.ABC)
  p current_state:dict<str>
  p settings_sources_data:dict<str,dict<str>>
  m get_field_value(field,field_name):tuple<,str,bool>
+ &field:pydantic.fields.FieldInfo
  m field_is_complex(field):bool
+ &field:pydantic.fields.FieldInfo
  m prepare_field_value(field_name,field,value,value_is_complex)
+ &field:pydantic.fields.FieldInfo
  m decode_complex_value(field_name,field,value)
+ &field:pydantic.fields.FieldInfo
  m __call__():dict<str>
  a settings_cls:type<.BaseSettings>
  a config
+c CliSettingsSource<T>(.EnvSettingsSource)
+ m __init__(settings_cls,cli_prog_name,cli_parse_args,cli_parse_none_str,cli_hide_none_type,cli_avoid_json,cli_enforce_required,cli_use_class_docs_for_groups,cli_show_env_vars,cli_exit_on_error,cli_prefix,cli_flag_prefix_char,cli_implicit_flags,cli_ignore_unknown_args,cli_kebab_case,cli_shortcuts,case_sensitive,root_parser,parse_args_method,add_argument_method,add_argument_group_method,add_parser_method,add_subparsers_method,format_help_method,formatter_class,_env_settings_source,_init_state):None
+ p env_var_names:typing.Mapping<str,tuple<str>>
+ m __call__(args):dict<str>|.CliSettingsSource<~T>
+ p root_parser:~T
+ a cli_prog_name
+ a cli_hide_none_type
+ a cli_avoid_json
+ a cli_parse_none_str:str|None
+ a cli_enforce_required
+ a cli_use_class_docs_for_groups
+ a cli_show_env_vars
+ a cli_exit_on_error
+ a cli_prefix
+ a cli_flag_prefix_char
+ a cli_implicit_flags
+ a cli_ignore_unknown_args
+ a cli_kebab_case
+ a cli_shortcuts
+ a env_vars:typing.Mapping<str,str|None>
 M pydantic_settings.exceptions
 @pydantic_settings SettingsError IncompleteFieldDefinitionWarning
 M pydantic_settings.main
@@ -197,6 +220,7 @@ v ConfigFileSourceType
 c DefaultSettingsSource(pydantic_settings.PydanticBaseSettingsSource)
  m __init__(settings_cls,nested_model_default_partial_update,_init_state):None
  m get_field_value(field,field_name):tuple<,str,bool>
+ &field:pydantic.fields.FieldInfo
  m __call__():dict<str>
  a defaults:dict<str>
  a nested_model_default_partial_update
@@ -205,8 +229,6 @@ v DotenvType
 v EnvPrefixTarget
 v PathType
 v PydanticModel
-f read_env_file(file_path,encoding,case_sensitive,ignore_empty,parse_none_str):typing.Mapping<str,str|None>
-v DEFAULT_PATH:pathlib.Path|str|typing.Sequence<pathlib.Path|str>
 c PydanticBaseEnvSettingsSource(pydantic_settings.PydanticBaseSettingsSource)
  m __init__(settings_cls,case_sensitive,env_prefix,env_prefix_target,env_ignore_empty,env_parse_none_str,env_parse_enums,_init_state):None
  m __call__():dict<str>
@@ -216,6 +238,8 @@ c PydanticBaseEnvSettingsSource(pydantic_settings.PydanticBaseSettingsSource)
  a env_ignore_empty
  a env_parse_none_str
  a env_parse_enums
+f read_env_file(file_path,encoding,case_sensitive,ignore_empty,parse_none_str):typing.Mapping<str,str|None>
+v DEFAULT_PATH:pathlib.Path|str|typing.Sequence<pathlib.Path|str>
 c ConfigFileSourceMixin(abc.ABC)
 M pydantic_settings.sources.base
 @pydantic_settings SettingsError get_subcommand PydanticBaseSettingsSource InitSettingsSource

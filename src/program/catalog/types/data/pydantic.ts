@@ -22,32 +22,38 @@ c GetJsonSchemaHandler
 c ConfigDict(dict)
 f with_config(config):callable<~0>
 f Field(default,alias,alias_priority,validation_alias,serialization_alias,title,field_title_generator,description,examples,exclude,exclude_if,discriminator,deprecated,json_schema_extra,frozen,validate_default,repr,init,init_var,kw_only,pattern,strict,coerce_numbers_to_str,gt,ge,lt,le,multiple_of,allow_inf_nan,max_digits,decimal_places,min_length,max_length,union_mode,fail_fast,**extra)
+&field_title_generator:callable<str,str,pydantic.fields.FieldInfo>|None deprecated:warnings.deprecated|str|bool|None
 f PrivateAttr(default,init)
 +(default:~_T,*,init=):~_T
 +(*,default_factory:callable<~_T>,init=):~_T
 f computed_field(alias,alias_priority,exclude_if,title,field_title_generator,description,deprecated,examples,json_schema_extra,repr,return_type):callable<~0>
+&field_title_generator:callable<str,str,pydantic.fields.ComputedFieldInfo>|None deprecated:warnings.deprecated|str|bool|None
 +(func:~PropertyT):~PropertyT
 c PlainSerializer
  a func
  a return_type
  a when_used
  m __get_pydantic_core_schema__(source_type,handler)
+ &handler:.GetCoreSchemaHandler
 v SerializeAsAny
 c WrapSerializer
  a func
  a return_type
  a when_used
  m __get_pydantic_core_schema__(source_type,handler)
+ &handler:.GetCoreSchemaHandler
 f field_serializer(field,*fields,mode,return_type,when_used,check_fields):callable<~0>
 f model_serializer(mode,when_used,return_type):callable|callable<~0>
 +(f:~_ModelPlainSerializerT):~_ModelPlainSerializerT
 c AfterValidator
  a func
  m __get_pydantic_core_schema__(source_type,handler)
+ &handler:.GetCoreSchemaHandler
 c BeforeValidator
  a func
  a json_schema_input_type
  m __get_pydantic_core_schema__(source_type,handler)
+ &handler:.GetCoreSchemaHandler
 v InstanceOf
 C ModelWrapValidatorHandler<_ModelTypeCo>
  m __call__(value,outer_location):~_ModelTypeCo
@@ -55,22 +61,27 @@ c PlainValidator
  a func
  a json_schema_input_type
  m __get_pydantic_core_schema__(source_type,handler)
+ &handler:.GetCoreSchemaHandler
 v SkipValidation
 c ValidateAs
  m __init__(from_type,instantiation_hook):None
+ &instantiation_hook:callable<,~_FromTypeT>
  m __get_pydantic_core_schema__(source,handler)
+ &handler:.GetCoreSchemaHandler
  a from_type
  a instantiation_hook:callable
 c WrapValidator
  a func
  a json_schema_input_type
  m __get_pydantic_core_schema__(source_type,handler)
+ &handler:.GetCoreSchemaHandler
 f field_validator(field,*fields,mode,check_fields,json_schema_input_type):callable<~0>
 f model_validator(mode):callable<pydantic._internal._decorators.PydanticDescriptorProxy<pydantic._internal._decorators.ModelValidatorDecoratorInfo>>
 c WithJsonSchema
  a json_schema:dict<str>|None
  a mode:str|None
  m __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:.GetJsonSchemaHandler
 c TypeAdapter<T>
  a core_schema
  a validator:pydantic.plugin._schema_validator.PluggableSchemaValidator
@@ -78,14 +89,19 @@ c TypeAdapter<T>
  a pydantic_complete:bool
  m __init__(type,config,_parent_depth,module):None
  m rebuild(force,raise_errors,_parent_namespace_depth,_types_namespace):bool|None
+ &_types_namespace:typing.Mapping<str>|None
  m validate_python(object,strict,extra,from_attributes,context,experimental_allow_partial,by_alias,by_name):~T
  m validate_json(data,strict,extra,context,experimental_allow_partial,by_alias,by_name):~T
  m validate_strings(obj,strict,extra,context,experimental_allow_partial,by_alias,by_name):~T
  m get_default_value(strict,context):None
  m dump_python(instance,mode,include,exclude,by_alias,exclude_unset,exclude_defaults,exclude_none,exclude_computed_fields,round_trip,warnings,fallback,serialize_as_any,polymorphic_serialization,context)
+ &instance:~T include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None
  m dump_json(instance,indent,ensure_ascii,include,exclude,by_alias,exclude_unset,exclude_defaults,exclude_none,exclude_computed_fields,round_trip,warnings,fallback,serialize_as_any,polymorphic_serialization,context):bytes
+ &instance:~T include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None
  m json_schema(by_alias,ref_template,union_format,schema_generator,mode):dict<str>
+ &schema_generator:type<pydantic.json_schema.GenerateJsonSchema>
  s json_schemas(inputs,by_alias,title,description,ref_template,union_format,schema_generator):tuple<dict<tuple<typing.Hashable,str>,dict<str>>,dict<str>>
+ &inputs:typing.Iterable<tuple<typing.Hashable,str,.TypeAdapter>> schema_generator:type<pydantic.json_schema.GenerateJsonSchema>
  +(inputs:typing.Iterable<tuple<~JsonSchemaKeyT,str,.TypeAdapter>>,*,by_alias=,title=,description=,ref_template=,union_format=,schema_generator=):tuple<dict<tuple<~JsonSchemaKeyT,str>,dict<str>>,dict<str>>
 f validate_call(config,validate_return):callable<~0>|callable
 +(func:~AnyCallableT):~AnyCallableT
@@ -114,7 +130,9 @@ c RootModel<RootModelRootType>(.BaseModel)
  m __init__(root,**data):None
  +(root=:~RootModelRootType,**data)
  k model_construct(root,_fields_set):Self
+ &root:~RootModelRootType
  m model_dump(mode,include,exclude,context,by_alias,exclude_unset,exclude_defaults,exclude_none,exclude_computed_fields,round_trip,warnings,fallback,serialize_as_any,polymorphic_serialization)
+ &include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None
  m __repr_args__():typing.Iterable<tuple<str|None,>>
 c PydanticUserError(pydantic.errors.PydanticErrorMixin,RuntimeError)
 c PydanticUndefinedAnnotation(pydantic.errors.PydanticErrorMixin,NameError)
@@ -149,11 +167,14 @@ c UrlConstraints
  a preserve_empty_path:bool|None
  p defined_constraints:dict<str>
  m __get_pydantic_core_schema__(source,handler)
+ &handler:.GetCoreSchemaHandler
 v EmailStr
 c NameEmail(pydantic._internal._repr.Representation)
  m __init__(name,email):None
  k __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:.GetJsonSchemaHandler
  k __get_pydantic_core_schema__(_source,_handler)
+ &_handler:.GetCoreSchemaHandler
  a name:str
  a email:str
 v IPvAnyAddress:str
@@ -213,6 +234,7 @@ v NewPath
 v Json
 c Secret<SecretType>(pydantic.types._SecretBase<~SecretType>)
  k __get_pydantic_core_schema__(source,handler)
+ &handler:.GetCoreSchemaHandler
  a __pydantic_serializer__
 c SecretStr(pydantic.types._SecretField<str>)
  m __len__():int
@@ -231,6 +253,7 @@ c PaymentCardNumber(str)
  a brand:pydantic.types.PaymentCardBrand
  m __init__(card_number):None
  k __get_pydantic_core_schema__(source,handler)
+ &handler:.GetCoreSchemaHandler
  k validate(input_value,_):.PaymentCardNumber
  p masked:str
  k validate_digits(card_number):None
@@ -241,6 +264,7 @@ c ByteSize(int)
  a byte_string_pattern:str
  a byte_string_re:re.Pattern<str|bytes>
  k __get_pydantic_core_schema__(source,handler)
+ &handler:.GetCoreSchemaHandler
  m human_readable(decimal,separator):str
  m to(unit):float
 v PastDate
@@ -259,13 +283,17 @@ C EncoderProtocol
 c EncodedBytes
  a encoder:type<.EncoderProtocol>
  m __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:.GetJsonSchemaHandler
  m __get_pydantic_core_schema__(source,handler)
+ &handler:.GetCoreSchemaHandler
  m decode(data,_):bytes
  m encode(value):bytes
 c EncodedStr
  a encoder:type<.EncoderProtocol>
  m __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:.GetJsonSchemaHandler
  m __get_pydantic_core_schema__(source,handler)
+ &handler:.GetCoreSchemaHandler
  m decode_str(data,_):str
  m encode_str(value):str
 c Base64Encoder(.EncoderProtocol)
@@ -292,12 +320,14 @@ c StringConstraints
 c Tag
  a tag:str
  m __get_pydantic_core_schema__(source_type,handler)
+ &handler:.GetCoreSchemaHandler
 c Discriminator
  a discriminator:str|callable<typing.Hashable>
  a custom_error_type:str|None
  a custom_error_message:str|None
  a custom_error_context:dict<str,int|str|float>|None
  m __get_pydantic_core_schema__(source_type,handler)
+ &handler:.GetCoreSchemaHandler
 v JsonValue:str
 v OnErrorOmit
 c FailFast(pydantic._internal._fields.PydanticMetadata)
@@ -331,17 +361,24 @@ c BaseModel
  p model_fields_set:set<str>
  k model_construct(_fields_set,**values):Self
  m model_copy(update,deep):Self
+ &update:typing.Mapping<str>|None
  m model_dump(mode,include,exclude,context,by_alias,exclude_unset,exclude_defaults,exclude_none,exclude_computed_fields,round_trip,warnings,fallback,serialize_as_any,polymorphic_serialization):dict<str>
+ &include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None
  m model_dump_json(indent,ensure_ascii,include,exclude,context,by_alias,exclude_unset,exclude_defaults,exclude_none,exclude_computed_fields,round_trip,warnings,fallback,serialize_as_any,polymorphic_serialization):str
+ &include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None
  k model_json_schema(by_alias,ref_template,schema_generator,mode,union_format):dict<str>
+ &schema_generator:type<pydantic.json_schema.GenerateJsonSchema>
  k model_parametrized_name(params):str
  m model_post_init(context):None
  k model_rebuild(force,raise_errors,_parent_namespace_depth,_types_namespace):bool|None
+ &_types_namespace:typing.Mapping<str>|None
  k model_validate(obj,strict,extra,from_attributes,context,by_alias,by_name):Self
  k model_validate_json(json_data,strict,extra,context,by_alias,by_name):Self
  k model_validate_strings(obj,strict,extra,context,by_alias,by_name):Self
  k __get_pydantic_core_schema__(source,handler)
+ &handler:.GetCoreSchemaHandler
  k __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:.GetJsonSchemaHandler
  k __pydantic_init_subclass__(**kwargs):None
  k __pydantic_on_complete__():None
  m __iter__():typing.Generator<tuple<str,>,None,None>
@@ -354,13 +391,17 @@ c BaseModel
  p __fields__:dict<str,pydantic.fields.FieldInfo>
  p __fields_set__:set<str>
  m dict(include,exclude,by_alias,exclude_unset,exclude_defaults,exclude_none):dict<str>
+ &include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None
  m json(include,exclude,by_alias,exclude_unset,exclude_defaults,exclude_none,encoder,models_as_dict,**dumps_kwargs):str
+ &include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None
  k parse_obj(obj):Self
  k parse_raw(b,content_type,encoding,proto,allow_pickle):Self
  k parse_file(path,content_type,encoding,proto,allow_pickle):Self
+ &path:str|pathlib.Path
  k from_orm(obj):Self
  k construct(_fields_set,**values):Self
  m copy(include,exclude,update,deep):Self
+ &include:typing.AbstractSet<int>|typing.AbstractSet<str>|typing.Mapping<int>|typing.Mapping<str>|None exclude:typing.AbstractSet<int>|typing.AbstractSet<str>|typing.Mapping<int>|typing.Mapping<str>|None
  k schema(by_alias,ref_template):dict<str>
  k schema_json(by_alias,ref_template,**dumps_kwargs):str
  k validate(value):Self
@@ -436,6 +477,7 @@ c ConfigWrapperStack
  m __init__(config_wrapper):None
  p tail:.ConfigWrapper
  m push(config_wrapper):contextlib.AbstractContextManager
+ &config_wrapper:.ConfigWrapper|pydantic.ConfigDict|None
 f prepare_config(config):pydantic.ConfigDict
 f check_deprecated(config_dict):None
 M pydantic._internal._contextlib
@@ -509,6 +551,7 @@ c Decorator<DecoratorInfoType>
  a shim:callable|None
  a info:~DecoratorInfoType
  s build(cls_,cls_var_name,cls_ref,shim,info):.Decorator<~DecoratorInfoType>
+ &info:~DecoratorInfoType|.ModelValidatorDecoratorInfo|pydantic.fields.ComputedFieldInfo
  m bind_to_cls(cls,cls_ref):.Decorator<~DecoratorInfoType>
 f get_bases(tp):tuple<type>
 f mro(tp):tuple<type>
@@ -520,7 +563,9 @@ f inspect_field_serializer(serializer,mode):tuple<bool,bool>
 f inspect_annotated_serializer(serializer,mode):bool
 f inspect_model_serializer(serializer,mode):bool
 f is_instance_method_from_sig(function):bool
+&function:classmethod|staticmethod|functools.partialmethod|callable
 f ensure_classmethod_based_on_signature(function)
+&function:classmethod|staticmethod|functools.partialmethod|callable
 f unwrap_wrapped_function(func,unwrap_partial,unwrap_class_static_method)
 f get_callable_return_type(callable_obj,globalns,localns)
 f count_positional_required_params(sig):int
@@ -535,6 +580,7 @@ c DecoratorInfos
  a computed_fields:dict<str,.Decorator<pydantic.fields.ComputedFieldInfo>>
  k build(typ,replace_wrapped_methods):Self
  m update_from_config(config_wrapper):None
+ &config_wrapper:pydantic._internal._config.ConfigWrapper
 c ModelValidatorDecoratorInfo
  a decorator_repr:str
  a mode:str
@@ -558,6 +604,7 @@ C V1ValidatorWithValuesAndKwargs
  m __call__(__value,values,**kwargs)
 f can_be_keyword(param):bool
 f make_generic_v1_field_validator(validator)
+&validator:.V1ValidatorWithValues|.V1ValidatorWithValuesKwOnly|.V1ValidatorWithKwargs|.V1ValidatorWithValuesAndKwargs
 C V1RootValidatorFunction
  m __call__(__values):dict<str>
 C V2CoreBeforeRootValidator
@@ -565,6 +612,7 @@ C V2CoreBeforeRootValidator
 C V2CoreAfterRootValidator
  m __call__(__fields_tuple,__info):tuple
 f make_v1_generic_root_validator(validator,pre):.V2CoreBeforeRootValidator|.V2CoreAfterRootValidator
+&validator:.V1RootValidatorFunction
 M pydantic._internal._discriminated_union
 c MissingDefinitionForUnionRef(Exception)
  m __init__(ref):None
@@ -575,11 +623,17 @@ M pydantic._internal._docs_extraction
 c DocstringVisitor(ast.NodeVisitor)
  m __init__():None
  m visit(node)
+ &node:ast.AST
  m visit_AnnAssign(node)
+ &node:ast.AnnAssign
  m visit_Expr(node)
+ &node:ast.Expr
  m visit_ClassDef(node)
+ &node:ast.ClassDef
  m visit_FunctionDef(node)
+ &node:ast.FunctionDef
  m visit_AsyncFunctionDef(node)
+ &node:ast.AsyncFunctionDef
  a target:str|None
  a attrs:dict<str,str>
  a previous_node_type:type<ast.AST>|None
@@ -685,12 +739,14 @@ C AttemptRebuild<T_co>
  m __call__(parent_namespace_depth):~T_co|None
 c MockCoreSchema(typing.Mapping<str>)
  m __init__(error_message,code,attempt_rebuild):None
+ &attempt_rebuild:.AttemptRebuild|None
  m __getitem__(key)
  m __len__():int
  m __iter__():typing.Iterator<str>
  m rebuild():None
 c MockValSer<ValSer>
  m __init__(error_message,code,val_or_ser,attempt_rebuild):None
+ &attempt_rebuild:.AttemptRebuild<~ValSer|pydantic.plugin._schema_validator.PluggableSchemaValidator>|None
  +(error_message,*,code,val_or_ser,attempt_rebuild=:.AttemptRebuild<~ValSer>)
  m rebuild(parent_namespace_depth):~ValSer|None
 f set_type_adapter_mocks(adapter):None
@@ -735,6 +791,7 @@ c NsResolver
  m __init__(namespaces_tuple,parent_namespace):None
  p types_namespace:.NamespacesTuple
  m push(typ):contextlib.AbstractContextManager<None>
+ &typ:type|typing.TypeAliasType
 M pydantic._internal._repr
 c PlainRepr(str)
 f display_as_type(obj):str
@@ -800,6 +857,7 @@ f deep_update(mapping,*updating_mappings):dict
 +(mapping:dict<~KeyType>,*updating_mappings:dict<~KeyType>):dict<~KeyType>
 f update_not_none(mapping,**update):None
 f unique_list(input_list,name_factory):list
+&name_factory:callable<str,~T>
 +(input_list:list<~T>|tuple<~T>,*,name_factory=):list<~T>
 c ValueItems(pydantic._internal._repr.Representation)
  m __init__(value,items):None
@@ -821,15 +879,20 @@ c SafeGetItemProxy
  m __contains__(key):bool
 c deprecated_instance_property<_ModelT,_RT>
  m __init__(fget):None
+ &fget:callable<~_RT,type<~_ModelT>>
  +(fget:callable<~_RT>)
  m __get__(instance,objtype):~_RT
  a fget:callable<~_RT>
 M pydantic._internal._validate_call
 f extract_function_name(func):str
+&func:types.FunctionType|types.MethodType|functools.partial
 f extract_function_qualname(func):str
+&func:types.FunctionType|types.MethodType|functools.partial
 f update_wrapper_attributes(wrapped,wrapper)
+&wrapped:types.FunctionType|types.MethodType|functools.partial
 c ValidateCallWrapper
  m __init__(function,config,validate_return,parent_namespace):None
+ &function:types.FunctionType|types.MethodType|functools.partial
  m __call__(*args,**kwargs)
  a function:types.FunctionType|types.MethodType|functools.partial
  a validate_return:bool
@@ -902,6 +965,7 @@ v rads
 c Color(pydantic._internal._repr.Representation)
  m __init__(value):None
  k __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:pydantic.GetJsonSchemaHandler
  m original():tuple<int,int,int>|tuple<int,int,int,float>|str
  m as_named(fallback):str
  m as_hex():str
@@ -952,6 +1016,15 @@ v validate_as_deferred
 v transform
 M pydantic.fields
 @pydantic Field PrivateAttr computed_field
+c ModelPrivateAttr(pydantic._internal._repr.Representation)
+ m __init__(default,default_factory):None
+ m __set_name__(cls,name):None
+ p default_factory_takes_validated_data:bool|None
+ m get_default(call_default_factory,validated_data)
+ m __repr_args__():typing.Iterable<tuple<str|None,>>
+ a default
+ a default_factory:callable|None
+v Deprecated
 c ComputedFieldInfo
  a decorator_repr:str
  a wrapped_property:property
@@ -993,27 +1066,21 @@ c FieldInfo(pydantic._internal._repr.Representation)
  a metadata:list
  a metadata_lookup:dict<str,callable|None>
  m __init__(annotation,default,default_factory,alias,alias_priority,validation_alias,serialization_alias,title,field_title_generator,description,examples,exclude,exclude_if,discriminator,deprecated,json_schema_extra,frozen,validate_default,repr,init,init_var,kw_only,pattern,coerce_numbers_to_str,strict,gt,ge,lt,le,multiple_of,min_length,max_length,allow_inf_nan,max_digits,decimal_places,union_mode,fail_fast,**kwargs):None
+ &field_title_generator:callable<str,str,.FieldInfo>|None deprecated:warnings.deprecated|str|bool|None
  s from_field(default,**kwargs):.FieldInfo
  s from_annotation(annotation,_source):.FieldInfo
  s from_annotated_attribute(annotation,default,_source):.FieldInfo
  s merge_field_infos(*field_infos,**overrides):.FieldInfo
+ &*field_infos:.FieldInfo
  p deprecation_message:str|None
  p default_factory_takes_validated_data:bool|None
  m get_default(call_default_factory,validated_data)
  m is_required():bool
  m rebuild_annotation()
  m apply_typevars_map(typevars_map,globalns,localns):None
+ &typevars_map:typing.Mapping<typing.TypeVar>|None localns:typing.Mapping<str>|None
  m asdict():._FieldInfoAsDict
  m __repr_args__():typing.Iterable<tuple<str|None,>>
-c ModelPrivateAttr(pydantic._internal._repr.Representation)
- m __init__(default,default_factory):None
- m __set_name__(cls,name):None
- p default_factory_takes_validated_data:bool|None
- m get_default(call_default_factory,validated_data)
- m __repr_args__():typing.Iterable<tuple<str|None,>>
- a default
- a default_factory:callable|None
-v Deprecated
 c _FieldInfoAsDict(dict)
 M pydantic.functional_serializers
 @pydantic PlainSerializer WrapSerializer field_serializer model_serializer SerializeAsAny
@@ -1032,8 +1099,10 @@ M pydantic.functional_validators
 v FieldValidatorModes
 C ModelWrapValidatorWithoutInfo<_ModelType>
  m __call__(cls,value,handler):~_ModelType
+ &cls:type<~_ModelType> handler:pydantic.ModelWrapValidatorHandler<~_ModelType>
 C ModelWrapValidator<_ModelType>
  m __call__(cls,value,handler,info):~_ModelType
+ &cls:type<~_ModelType> handler:pydantic.ModelWrapValidatorHandler<~_ModelType>
 C FreeModelBeforeValidatorWithoutInfo
  m __call__(value)
 C ModelBeforeValidatorWithoutInfo
@@ -1049,6 +1118,25 @@ M pydantic.json
 M pydantic.json_schema
 @pydantic WithJsonSchema
 v JsonSchemaValue
+v JsonSchemaMode
+c PydanticJsonSchemaWarning(UserWarning)
+v CoreSchemaOrFieldType
+v JsonSchemaWarningKind
+v NoDefault:object
+v DEFAULT_REF_TEMPLATE:str
+v CoreRef:typing.NewType
+v DefsRef:typing.NewType
+v JsonRef:typing.NewType
+v CoreModeRef
+f model_json_schema(cls,by_alias,ref_template,union_format,schema_generator,mode):dict<str>
+f models_json_schema(models,by_alias,title,description,ref_template,union_format,schema_generator):tuple<dict<tuple<type<pydantic.BaseModel>|type<pydantic._internal._dataclasses.PydanticDataclass>,str>,dict<str>>,dict<str>>
+c Examples
+ m __init__(examples,mode):None
+ m __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:pydantic.GetJsonSchemaHandler
+ a examples:dict<str>|list
+ a mode:str|None
+v SkipJsonSchema
 c GenerateJsonSchema
  a schema_dialect:str
  a ignored_warning_kinds:set<str>
@@ -1056,6 +1144,7 @@ c GenerateJsonSchema
  p mode:str
  m build_schema_type_to_method():dict<,callable<dict<str>>>
  m generate_definitions(inputs):tuple<dict<tuple<typing.Hashable,str>,dict<str>>,dict<str,dict<str>>>
+ &inputs:typing.Sequence<tuple<typing.Hashable,str,>>
  +(inputs:typing.Sequence<tuple<~JsonSchemaKeyT,str,>>):tuple<dict<tuple<~JsonSchemaKeyT,str>,dict<str>>,dict<str,dict<str>>>
  m generate(schema,mode):dict<str>
  m generate_inner(schema):dict<str>
@@ -1165,24 +1254,6 @@ c GenerateJsonSchema.ValidationsMapping
  a string:dict
  a array:dict
  a object:dict
-v JsonSchemaMode
-c PydanticJsonSchemaWarning(UserWarning)
-v CoreSchemaOrFieldType
-v JsonSchemaWarningKind
-v NoDefault:object
-v DEFAULT_REF_TEMPLATE:str
-v CoreRef:typing.NewType
-v DefsRef:typing.NewType
-v JsonRef:typing.NewType
-v CoreModeRef
-f model_json_schema(cls,by_alias,ref_template,union_format,schema_generator,mode):dict<str>
-f models_json_schema(models,by_alias,title,description,ref_template,union_format,schema_generator):tuple<dict<tuple<type<pydantic.BaseModel>|type<pydantic._internal._dataclasses.PydanticDataclass>,str>,dict<str>>,dict<str>>
-c Examples
- m __init__(examples,mode):None
- m __get_pydantic_json_schema__(core_schema,handler):dict<str>
- a examples:dict<str>|list
- a mode:str|None
-v SkipJsonSchema
 M pydantic.main
 @pydantic BaseModel create_model
 v TupleGenerator
@@ -1244,18 +1315,26 @@ c PydanticModelTransformer
  m adjust_decorator_signatures():None
  m collect_config():.ModelConfigData
  m collect_fields_and_class_vars(model_config,is_root_model):tuple<list<.PydanticModelField>|None,list<.PydanticModelClassVar>|None>
+ &model_config:.ModelConfigData
  m collect_field_or_class_var_from_stmt(stmt,model_config,class_vars):.PydanticModelField|.PydanticModelClassVar|None
+ &model_config:.ModelConfigData class_vars:dict<str,.PydanticModelClassVar>
  m add_initializer(fields,config,is_settings,is_root_model):None
+ &fields:list<.PydanticModelField> config:.ModelConfigData
  m add_model_construct_method(fields,config,is_settings,is_root_model):None
+ &fields:list<.PydanticModelField> config:.ModelConfigData
  m set_frozen(fields,api,frozen):None
+ &fields:list<.PydanticModelField>
  m get_config_update(name,arg,lax_extra):.ModelConfigData|None
  s get_has_default(stmt):bool
  s get_strict(stmt):bool|None
  s get_alias_info(stmt):tuple<str|None,bool>
  s is_field_frozen(stmt):bool
  m get_field_arguments(fields,typed,model_strict,use_alias,requires_dynamic_aliases,is_settings,is_root_model,force_typevars_invariant):list
+ &fields:list<.PydanticModelField>
  m should_init_forbid_extra(fields,config):bool
+ &fields:list<.PydanticModelField> config:.ModelConfigData
  s is_dynamic_alias_present(fields,has_alias_generator):bool
+ &fields:list<.PydanticModelField>
  a plugin_config:.PydanticPluginConfig
 c ChangeExplicitTypeOfAny
  m __init__(type_of_any):None
@@ -1280,6 +1359,7 @@ c ModelConfigData
  m __init__(forbid_extra,frozen,from_attributes,populate_by_name,validate_by_alias,validate_by_name,has_alias_generator,strict):None
  m get_values_dict():dict<str>
  m update(config):None
+ &config:.ModelConfigData|None
  m setdefault(key,value):None
  a forbid_extra:bool|None
  a frozen:bool|None
@@ -1316,7 +1396,9 @@ c _BaseMultiHostUrl
  k build(scheme,hosts,username,password,host,port,path,query,fragment):Self
  k serialize_url(url,info):str|Self
  k __get_pydantic_core_schema__(source,handler)
+ &handler:pydantic.GetCoreSchemaHandler
  k __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:pydantic.GetJsonSchemaHandler
  a __pydantic_serializer__
 c _BaseUrl
  m __init__(url):None
@@ -1336,7 +1418,9 @@ c _BaseUrl
  k build(scheme,username,password,host,port,path,query,fragment):Self
  k serialize_url(url,info):str|Self
  k __get_pydantic_core_schema__(source,handler)
+ &handler:pydantic.GetCoreSchemaHandler
  k __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:pydantic.GetJsonSchemaHandler
  a __pydantic_serializer__
 M pydantic.parse
 M pydantic.plugin
@@ -1347,6 +1431,7 @@ c SchemaTypePath(typing.NamedTuple)
 v SchemaKind
 C PydanticPluginProtocol
  m new_schema_validator(schema,schema_type,schema_type_path,schema_kind,config,plugin_settings):tuple<.ValidatePythonHandlerProtocol|None,.ValidateJsonHandlerProtocol|None,.ValidateStringsHandlerProtocol|None>
+ &schema_type_path:.SchemaTypePath
 C BaseValidateHandlerProtocol
  a on_enter:callable<None>
  m on_success(result):None
@@ -1383,15 +1468,23 @@ M pydantic.types
 c UuidVersion
  a uuid_version:int
  m __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:pydantic.GetJsonSchemaHandler
  m __get_pydantic_core_schema__(source,handler)
+ &handler:pydantic.GetCoreSchemaHandler
 c PathType
  a path_type:str
  m __get_pydantic_json_schema__(core_schema,handler):dict<str>
+ &handler:pydantic.GetJsonSchemaHandler
  m __get_pydantic_core_schema__(source,handler)
+ &handler:pydantic.GetCoreSchemaHandler
  s validate_file(path,_):pathlib.Path
+ &path:pathlib.Path
  s validate_socket(path,_):pathlib.Path
+ &path:pathlib.Path
  s validate_directory(path,_):pathlib.Path
+ &path:pathlib.Path
  s validate_new(path,_):pathlib.Path
+ &path:pathlib.Path
 c Base64UrlEncoder(pydantic.EncoderProtocol)
  k decode(data):bytes
  k encode(value):bytes
@@ -1403,6 +1496,7 @@ c PaymentCardBrand(str,enum.Enum)
  a other:.PaymentCardBrand
 c _SecretField<SecretType>(._SecretBase<~SecretType>)
  k __get_pydantic_core_schema__(source,handler)
+ &handler:pydantic.GetCoreSchemaHandler
  a __pydantic_serializer__
 c _SecretBase<SecretType>
  m __init__(secret_value):None

@@ -22,12 +22,16 @@ c PyJWS
  a header_typ:str
  m __init__(algorithms,options):None
  m register_algorithm(alg_id,alg_obj):None
+ &alg_obj:jwt.algorithms.Algorithm
  m unregister_algorithm(alg_id):None
  m get_algorithms():list<str>
  m get_algorithm_by_name(alg_name):jwt.algorithms.Algorithm
  m encode(payload,key,algorithm,headers,json_encoder,is_payload_detached,sort_headers):str
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|.PyJWK|str|bytes json_encoder:type<json.JSONEncoder>|None
  m decode_complete(jwt,key,algorithms,options,detached_payload,**kwargs):dict<str>
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|.PyJWK|str|bytes algorithms:typing.Sequence<str>|None options:jwt.types.SigOptions|None
  m decode(jwt,key,algorithms,options,detached_payload,**kwargs)
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|.PyJWK|str|bytes algorithms:typing.Sequence<str>|None options:jwt.types.SigOptions|None
  m get_unverified_header(jwt):dict<str>
  a options:jwt.types.SigOptions
 f get_algorithm_by_name(alg_name):jwt.algorithms.Algorithm
@@ -37,8 +41,11 @@ f unregister_algorithm(alg_id):None
 c PyJWT
  m __init__(options):None
  m encode(payload,key,algorithm,headers,json_encoder,sort_headers):str
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|.PyJWK|str|bytes json_encoder:type<json.JSONEncoder>|None
  m decode_complete(jwt,key,algorithms,options,verify,detached_payload,audience,issuer,subject,leeway,**kwargs):dict<str>
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|.PyJWK|str|bytes algorithms:typing.Sequence<str>|None options:jwt.types.Options|None audience:str|typing.Iterable<str>|None issuer:str|typing.Container<str>|None leeway:float|datetime.timedelta
  m decode(jwt,key,algorithms,options,verify,detached_payload,audience,subject,issuer,leeway,**kwargs):dict<str>
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|.PyJWK|str|bytes algorithms:typing.Sequence<str>|None options:jwt.types.Options|None audience:str|typing.Iterable<str>|None issuer:str|typing.Container<str>|None leeway:float|datetime.timedelta
  a options:jwt.types.FullOptions
 f decode(jwt,key,algorithms,options,verify,detached_payload,audience,subject,issuer,leeway,**kwargs):dict<str>
 f decode_complete(jwt,key,algorithms,options,verify,detached_payload,audience,issuer,subject,leeway,**kwargs):dict<str>
@@ -66,6 +73,7 @@ c PyJWKClient
  m get_signing_key(kid):.PyJWK
  m get_signing_key_from_jwt(token):.PyJWK
  s match_kid(signing_keys,kid):.PyJWK|None
+ &signing_keys:list<.PyJWK>
  a uri:str
  a jwk_set_cache:jwt.jwk_set_cache.JWKSetCache|None
  a headers:dict<str>|None
@@ -114,11 +122,16 @@ c RSAAlgorithm(.Algorithm)
  a SHA512:type<cryptography.hazmat.primitives.hashes.HashAlgorithm>
  m __init__(hash_alg):None
  m check_key_length(key):str|None
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey
  m prepare_key(key):cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|str|bytes
  s to_jwk(key_obj,as_dict):dict<str>|str
+ &key_obj:cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey
  s from_jwk(jwk):cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey
  m sign(msg,key):bytes
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey
  m verify(msg,key,sig):bool
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey
  a hash_alg:type<cryptography.hazmat.primitives.hashes.HashAlgorithm>
 c ECAlgorithm(.Algorithm)
  a SHA256:type<cryptography.hazmat.primitives.hashes.HashAlgorithm>
@@ -126,25 +139,36 @@ c ECAlgorithm(.Algorithm)
  a SHA512:type<cryptography.hazmat.primitives.hashes.HashAlgorithm>
  m __init__(hash_alg,expected_curve):None
  m prepare_key(key):cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey
+ &key:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|str|bytes
  m sign(msg,key):bytes
+ &key:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey
  m verify(msg,key,sig):bool
+ &key:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey
  s to_jwk(key_obj,as_dict):dict<str>|str
+ &key_obj:cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey
  s from_jwk(jwk):cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePrivateKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey
  a hash_alg:type<cryptography.hazmat.primitives.hashes.HashAlgorithm>
  a expected_curve:type<cryptography.hazmat.primitives.asymmetric.ec.EllipticCurve>|None
 c RSAPSSAlgorithm(.RSAAlgorithm)
  m sign(msg,key):bytes
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPrivateKey
  m verify(msg,key,sig):bool
+ &key:cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey
 c OKPAlgorithm(.Algorithm)
  m __init__(**kwargs):None
  m prepare_key(key):cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey
+ &key:cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|str|bytes
  m sign(msg,key):bytes
+ &key:cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey
  m verify(msg,key,sig):bool
+ &key:cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey
  s to_jwk(key,as_dict):dict<str>|str
+ &key:cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey
  s from_jwk(jwk):cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PrivateKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PrivateKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey
 c Algorithm(abc.ABC)
  m compute_hash_digest(bytestr):bytes
  m check_crypto_key_type(key):None
+ &key:cryptography.hazmat.primitives.asymmetric.dh.DHPublicKey|cryptography.hazmat.primitives.asymmetric.dsa.DSAPublicKey|cryptography.hazmat.primitives.asymmetric.rsa.RSAPublicKey|cryptography.hazmat.primitives.asymmetric.ec.EllipticCurvePublicKey|cryptography.hazmat.primitives.asymmetric.ed25519.Ed25519PublicKey|cryptography.hazmat.primitives.asymmetric.ed448.Ed448PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA44PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA65PublicKey|cryptography.hazmat.primitives.asymmetric.mldsa.MLDSA87PublicKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM768PublicKey|cryptography.hazmat.primitives.asymmetric.mlkem.MLKEM1024PublicKey|cryptography.hazmat.primitives.asymmetric.x25519.X25519PublicKey
  m prepare_key(key)
  m sign(msg,key):bytes
  m verify(msg,key,sig):bool
@@ -181,6 +205,7 @@ M jwt.jwk_set_cache
 c JWKSetCache
  m __init__(lifespan):None
  m put(jwk_set):None
+ &jwk_set:jwt.PyJWKSet|dict<str>|None
  m get():jwt.PyJWKSet|None
  m is_expired():bool
  a jwk_set_with_timestamp:jwt.api_jwk.PyJWTSetWithTimestamp|None
@@ -190,8 +215,8 @@ M jwt.jwks_client
 M jwt.types
 v HashlibHash
 v JWKDict
-c Options(dict)
 c FullOptions(dict)
+c Options(dict)
 c SigOptions(dict)
 M jwt.utils
 f base64url_decode(input):bytes

@@ -8,8 +8,10 @@ v UUID_SUBTYPE:int
 c Binary(bytes)
  k __new__(data,subtype):Self
  k from_uuid(uuid,uuid_representation):.Binary
+ &uuid:uuid.UUID
  m as_uuid(uuid_representation):uuid.UUID
  k from_vector(vector,dtype,padding):.Binary
+ &dtype:bson.binary.BinaryVectorDtype
  m as_vector(return_numpy):bson.binary.BinaryVector
  p subtype:int
 c UuidRepresentation
@@ -32,6 +34,7 @@ v EPOCH_NAIVE
 c DatetimeMS
  m __init__(value):None
  m as_datetime(codec_options):datetime.datetime
+ &codec_options:.CodecOptions
  m __int__():int
 c DBRef
  m __init__(collection,id,database,_extra,**kwargs):None
@@ -55,11 +58,13 @@ c MinKey
 c ObjectId
  m __init__(oid):None
  k from_datetime(generation_time):.ObjectId
+ &generation_time:datetime.datetime
  k is_valid(oid):bool
  p binary:bytes
  p generation_time:datetime.datetime
 c Regex<_T>
  k from_native(regex):.Regex<~_T>
+ &regex:re.Pattern<~_T|str|bytes>
  m __init__(pattern,flags):None
  +(pattern:~_T,flags=)
  m try_compile():re.Pattern<~_T>
@@ -107,7 +112,9 @@ f decode_file_iter(file_obj,codec_options):typing.Iterator<dict<str>>|typing.Ite
 f is_valid(bson):bool
 c BSON(bytes)
  k encode(document,check_keys,codec_options):.BSON
+ &document:typing.Mapping<str> codec_options:.CodecOptions
  m decode(codec_options):dict<str>
+ &codec_options:.CodecOptions
 f has_c():bool
 c SON<_Key,_Value>(dict<~_Key,~_Value>)
  m __init__(data,**kwargs):None
@@ -119,16 +126,21 @@ c SON<_Key,_Value>(dict<~_Key,~_Value>)
  m copy():.SON<~_Key,~_Value>
  m __iter__():typing.Iterator<~_Key>
  m has_key(key):bool
+ &key:~_Key
  m iterkeys():typing.Iterator<~_Key>
  m itervalues():typing.Iterator<~_Value>
  m values():list<~_Value>
  m clear():None
  m setdefault(key,default):~_Value
+ &key:~_Key default:~_Value
  m pop(key,*args):~_Value
+ &key:~_Key *args:~_Value
  +(key,*args:~_T):~_Value|~_T
  m popitem():tuple<~_Key,~_Value>
  m update(other,**kwargs):None
+ &**kwargs:~_Value
  m get(key,default):~_Value|None
+ &key:~_Key default:~_Value|None
  +(key,default=:~_T):~_Value|~_T|None
  m __len__():int
  m to_dict():dict<~_Key,~_Value>
@@ -156,16 +168,16 @@ v COLUMN_SUBTYPE:int
 v SENSITIVE_SUBTYPE:int
 v VECTOR_SUBTYPE:int
 v USER_DEFINED_SUBTYPE:int
-c BinaryVectorDtype(enum.Enum)
- a INT8:.BinaryVectorDtype
- a FLOAT32:.BinaryVectorDtype
- a PACKED_BIT:.BinaryVectorDtype
 c BinaryVector
  m __init__(data,dtype,padding):None
  m __len__():int
  a data:typing.Sequence<float|int>
  a dtype:.BinaryVectorDtype
  a padding:int
+c BinaryVectorDtype(enum.Enum)
+ a INT8:.BinaryVectorDtype
+ a FLOAT32:.BinaryVectorDtype
+ a PACKED_BIT:.BinaryVectorDtype
 M bson.code
 @bson Code
 M bson.codec_options
@@ -259,36 +271,59 @@ c FixedOffset(datetime.tzinfo)
  m __init__(offset,name):None
  m __getinitargs__():tuple<datetime.timedelta,str>
  m utcoffset(dt):datetime.timedelta
+ &dt:datetime.datetime|None
  m tzname(dt):str
+ &dt:datetime.datetime|None
  m dst(dt):datetime.timedelta
+ &dt:datetime.datetime|None
 M gridfs
 c AsyncGridFS
  m __init__(database,collection):None
  m new_file(**kwargs):.AsyncGridIn
  M put(data,**kwargs)
  M get(file_id,session):.AsyncGridOut
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M get_version(filename,version,session,**kwargs):.AsyncGridOut
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M get_last_version(filename,session,**kwargs):.AsyncGridOut
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M delete(file_id,session):None
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M list(session)
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M find_one(filter,session,*args,**kwargs):.AsyncGridOut|None
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  m find(*args,**kwargs):.AsyncGridOutCursor
  M exists(document_or_id,session,**kwargs):bool
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
 c AsyncGridFSBucket
  m __init__(db,bucket_name,chunk_size_bytes,write_concern,read_preference):None
+ &read_preference:pymongo.read_preferences._ServerMode|None
  m open_upload_stream(filename,chunk_size_bytes,metadata,session):.AsyncGridIn
+ &metadata:typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None
  m open_upload_stream_with_id(file_id,filename,chunk_size_bytes,metadata,session):.AsyncGridIn
+ &metadata:typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M upload_from_stream(filename,source,chunk_size_bytes,metadata,session):bson.ObjectId
+ &metadata:typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M upload_from_stream_with_id(file_id,filename,source,chunk_size_bytes,metadata,session):None
+ &metadata:typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M open_download_stream(file_id,session):.AsyncGridOut
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M download_to_stream(file_id,destination,session):None
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M delete(file_id,session):None
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M delete_by_name(filename,session):None
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  m find(*args,**kwargs):.AsyncGridOutCursor
  M open_download_stream_by_name(filename,revision,session):.AsyncGridOut
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M download_to_stream_by_name(filename,destination,revision,session):None
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M rename(file_id,new_filename,session):None
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M rename_by_name(filename,new_filename,session):None
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
 c NoFile(gridfs.errors.GridFSError)
 v DEFAULT_CHUNK_SIZE
 c GridFS
@@ -296,30 +331,51 @@ c GridFS
  m new_file(**kwargs):.GridIn
  m put(data,**kwargs)
  m get(file_id,session):.GridOut
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m get_version(filename,version,session,**kwargs):.GridOut
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m get_last_version(filename,session,**kwargs):.GridOut
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m delete(file_id,session):None
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m list(session)
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m find_one(filter,session,*args,**kwargs):.GridOut|None
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m find(*args,**kwargs):.GridOutCursor
  m exists(document_or_id,session,**kwargs):bool
+ &session:pymongo.synchronous.client_session.ClientSession|None
 c GridFSBucket
  m __init__(db,bucket_name,chunk_size_bytes,write_concern,read_preference):None
+ &read_preference:pymongo.read_preferences._ServerMode|None
  m open_upload_stream(filename,chunk_size_bytes,metadata,session):.GridIn
+ &metadata:typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None
  m open_upload_stream_with_id(file_id,filename,chunk_size_bytes,metadata,session):.GridIn
+ &metadata:typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None
  m upload_from_stream(filename,source,chunk_size_bytes,metadata,session):bson.ObjectId
+ &metadata:typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None
  m upload_from_stream_with_id(file_id,filename,source,chunk_size_bytes,metadata,session):None
+ &metadata:typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None
  m open_download_stream(file_id,session):.GridOut
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m download_to_stream(file_id,destination,session):None
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m delete(file_id,session):None
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m delete_by_name(filename,session):None
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m find(*args,**kwargs):.GridOutCursor
  m open_download_stream_by_name(filename,revision,session):.GridOut
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m download_to_stream_by_name(filename,destination,revision,session):None
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m rename(file_id,new_filename,session):None
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m rename_by_name(filename,new_filename,session):None
+ &session:pymongo.synchronous.client_session.ClientSession|None
 c GridOutCursor(pymongo.synchronous.cursor.Cursor)
  m __init__(collection,filter,skip,limit,no_cursor_timeout,sort,batch_size,session):None
+ &collection:pymongo.synchronous.collection.Collection
  m next():.GridOut
  m to_list(length):list<.GridOut>
  m __next__():.GridOut
@@ -327,6 +383,7 @@ c GridOutCursor(pymongo.synchronous.cursor.Cursor)
  m remove_option(*args,**kwargs)
 c GridOut
  m __init__(root_collection,file_id,file_document,session):None
+ &root_collection:pymongo.synchronous.collection.Collection
  a filename:str
  a name:str
  a content_type:str|None
@@ -362,6 +419,7 @@ c GridOut
  m __del__():None
 c GridIn
  m __init__(root_collection,session,**kwargs):None
+ &root_collection:pymongo.synchronous.collection.Collection
  m abort():None
  p closed:bool
  a filename:str|None
@@ -378,11 +436,13 @@ c GridIn
  m seekable():bool
  m write(data):None
  m writelines(sequence):None
+ &sequence:typing.Iterable
  m writeable():bool
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb)
 c AsyncGridOutCursor(pymongo.asynchronous.cursor.AsyncCursor)
  m __init__(collection,filter,skip,limit,no_cursor_timeout,sort,batch_size,session):None
+ &collection:pymongo.asynchronous.collection.AsyncCollection
  M next():.AsyncGridOut
  M to_list(length):list<.AsyncGridOut>
  M __anext__():.AsyncGridOut
@@ -390,6 +450,7 @@ c AsyncGridOutCursor(pymongo.asynchronous.cursor.AsyncCursor)
  m remove_option(*args,**kwargs)
 c AsyncGridOut
  m __init__(root_collection,file_id,file_document,session):None
+ &root_collection:pymongo.asynchronous.collection.AsyncCollection
  a filename:str
  a name:str
  a content_type:str|None
@@ -425,6 +486,7 @@ c AsyncGridOut
  m __del__():None
 c AsyncGridIn
  m __init__(root_collection,session,**kwargs):None
+ &root_collection:pymongo.asynchronous.collection.AsyncCollection
  M abort():None
  p closed:bool
  a filename:str|None
@@ -441,6 +503,7 @@ c AsyncGridIn
  m seekable():bool
  M write(data):None
  M writelines(sequence):None
+ &sequence:typing.Iterable
  m writeable():bool
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb)
@@ -451,6 +514,7 @@ M gridfs.asynchronous.grid_file
 v GRIDOUT_BASE_CLASS:type<io.IOBase>|type<object>
 c AsyncGridOutIterator
  m __init__(grid_out,chunks,session):None
+ &chunks:pymongo.asynchronous.collection.AsyncCollection
  m __aiter__():.AsyncGridOutIterator
  M next():bytes
  M __anext__():bytes
@@ -488,6 +552,7 @@ M gridfs.synchronous.grid_file
 v GRIDOUT_BASE_CLASS:type<io.IOBase>|type<object>
 c GridOutChunkIterator
  m __init__(grid_out,chunks,session,next_chunk):None
+ &chunks:pymongo.synchronous.collection.Collection
  m expected_chunk_length(chunk_n):int
  m __iter__():.GridOutChunkIterator
  m next():typing.Mapping<str>
@@ -495,6 +560,7 @@ c GridOutChunkIterator
  m close():None
 c GridOutIterator
  m __init__(grid_out,chunks,session):None
+ &chunks:pymongo.synchronous.collection.Collection
  m __iter__():.GridOutIterator
  m next():bytes
  m __next__():bytes
@@ -519,69 +585,6 @@ v HASHED:str
 v TEXT:str
 f get_version_string():str
 v version_tuple:tuple<int|str>
-v MAX_SUPPORTED_WIRE_VERSION:int
-v MIN_SUPPORTED_WIRE_VERSION:int
-f has_c():bool
-c CursorType
- a NON_TAILABLE:int
- a TAILABLE
- a TAILABLE_AWAIT
- a EXHAUST
-c DeleteMany(pymongo.operations._DeleteOp)
- m __init__(filter,collation,hint,namespace):None
-c DeleteOne(pymongo.operations._DeleteOp)
- m __init__(filter,collation,hint,namespace):None
-c IndexModel
- m __init__(keys,**kwargs):None
- p document:dict<str>
-c InsertOne<_DocumentType>
- m __init__(document,namespace):None
- +(document:~_DocumentType,namespace=)
-c ReplaceOne<_DocumentType>
- m __init__(filter,replacement,upsert,collation,hint,namespace,sort):None
- +(filter,replacement:~_DocumentType,upsert=,collation=,hint=,namespace=,sort=)
-c UpdateMany(pymongo.operations._UpdateOp)
- m __init__(filter,update,upsert,collation,array_filters,hint,namespace):None
-c UpdateOne(pymongo.operations._UpdateOp)
- m __init__(filter,update,upsert,collation,array_filters,hint,namespace,sort):None
-c ReturnDocument
- a BEFORE:bool
- a AFTER:bool
-v __version__:str
-f timeout(seconds):contextlib.AbstractContextManager<None>
-c MongoClient<_DocumentType>(pymongo.common.BaseObject)
- a HOST:str
- a PORT:int
- m __init__(host,port,document_class,tz_aware,connect,type_registry,**kwargs):None
- +(host=,port=,document_class=:type<~_DocumentType>,tz_aware=,connect=,type_registry=,**kwargs)
- m append_metadata(driver_info):None
- m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):pymongo.synchronous.change_stream.ChangeStream<~_DocumentType>
- p topology_description:pymongo.topology_description.TopologyDescription
- p nodes:frozenset<tuple<str,int|None>>
- p options:pymongo.client_options.ClientOptions
- m eq_props():tuple<tuple<tuple<str,int|None>>,str|None,str|None,str>
- m __getitem__(name):pymongo.synchronous.database.Database<~_DocumentType>
- m __del__():None
- m start_session(causal_consistency,default_transaction_options,snapshot):pymongo.synchronous.client_session.ClientSession
- m get_default_database(default,codec_options,read_preference,write_concern,read_concern):pymongo.synchronous.database.Database<~_DocumentType>
- m get_database(name,codec_options,read_preference,write_concern,read_concern):pymongo.synchronous.database.Database<~_DocumentType>
- m __enter__():.MongoClient<~_DocumentType>
- m __exit__(exc_type,exc_val,exc_tb):None
- a __iter__:None
- m __next__()
- m next()
- p address:tuple<str,int>|None
- p primary:tuple<str,int>|None
- p secondaries:set<tuple<str,int|None>>
- p arbiters:set<tuple<str,int|None>>
- p is_primary:bool
- p is_mongos:bool
- m close():None
- m server_info(session):dict<str>
- m list_databases(session,comment,**kwargs):pymongo.synchronous.command_cursor.CommandCursor<dict<str>>
- m list_database_names(session,comment):list<str>
- m drop_database(name_or_database,session,comment):None
- m bulk_write(models,session,ordered,verbose_results,bypass_document_validation,comment,let,write_concern):pymongo.results.ClientBulkWriteResult
 c AsyncMongoClient<_DocumentType>(pymongo.common.BaseObject)
  a HOST:str
  a PORT:int
@@ -589,7 +592,9 @@ c AsyncMongoClient<_DocumentType>(pymongo.common.BaseObject)
  +(host=,port=,document_class=:type<~_DocumentType>,tz_aware=,connect=,type_registry=,**kwargs)
  M aconnect():None
  m append_metadata(driver_info):None
+ &driver_info:pymongo.driver_info.DriverInfo
  M watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):pymongo.asynchronous.change_stream.AsyncChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:pymongo.asynchronous.client_session.AsyncClientSession|None start_after:typing.Mapping<str>|None
  p topology_description:pymongo.topology_description.TopologyDescription
  p nodes:frozenset<tuple<str,int|None>>
  p options:pymongo.client_options.ClientOptions
@@ -597,8 +602,11 @@ c AsyncMongoClient<_DocumentType>(pymongo.common.BaseObject)
  m __getitem__(name):pymongo.asynchronous.database.AsyncDatabase<~_DocumentType>
  m __del__():None
  m start_session(causal_consistency,default_transaction_options,snapshot):pymongo.asynchronous.client_session.AsyncClientSession
+ &default_transaction_options:pymongo.client_session_shared.TransactionOptions|None
  m get_default_database(default,codec_options,read_preference,write_concern,read_concern):pymongo.asynchronous.database.AsyncDatabase<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  m get_database(name,codec_options,read_preference,write_concern,read_concern):pymongo.asynchronous.database.AsyncDatabase<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  M __aenter__():.AsyncMongoClient<~_DocumentType>
  M __aexit__(exc_type,exc_val,exc_tb):None
  a __iter__:None
@@ -613,10 +621,88 @@ c AsyncMongoClient<_DocumentType>(pymongo.common.BaseObject)
  M close():None
  M aclose():None
  M server_info(session):dict<str>
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M list_databases(session,comment,**kwargs):pymongo.asynchronous.command_cursor.AsyncCommandCursor<dict<str>>
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M list_database_names(session,comment):list<str>
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M drop_database(name_or_database,session,comment):None
+ &name_or_database:str|pymongo.asynchronous.database.AsyncDatabase<typing.Mapping<str>> session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M bulk_write(models,session,ordered,verbose_results,bypass_document_validation,comment,let,write_concern):pymongo.results.ClientBulkWriteResult
+ &models:typing.Sequence<.InsertOne|.DeleteOne|.DeleteMany|.ReplaceOne|.UpdateOne|.UpdateMany> session:pymongo.asynchronous.client_session.AsyncClientSession|None let:typing.Mapping<str>|None write_concern:.WriteConcern|None
+v MAX_SUPPORTED_WIRE_VERSION:int
+v MIN_SUPPORTED_WIRE_VERSION:int
+f has_c():bool
+c CursorType
+ a NON_TAILABLE:int
+ a TAILABLE
+ a TAILABLE_AWAIT
+ a EXHAUST
+c ReturnDocument
+ a BEFORE:bool
+ a AFTER:bool
+c MongoClient<_DocumentType>(pymongo.common.BaseObject)
+ a HOST:str
+ a PORT:int
+ m __init__(host,port,document_class,tz_aware,connect,type_registry,**kwargs):None
+ +(host=,port=,document_class=:type<~_DocumentType>,tz_aware=,connect=,type_registry=,**kwargs)
+ m append_metadata(driver_info):None
+ &driver_info:pymongo.driver_info.DriverInfo
+ m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):pymongo.synchronous.change_stream.ChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:pymongo.synchronous.client_session.ClientSession|None start_after:typing.Mapping<str>|None
+ p topology_description:pymongo.topology_description.TopologyDescription
+ p nodes:frozenset<tuple<str,int|None>>
+ p options:pymongo.client_options.ClientOptions
+ m eq_props():tuple<tuple<tuple<str,int|None>>,str|None,str|None,str>
+ m __getitem__(name):pymongo.synchronous.database.Database<~_DocumentType>
+ m __del__():None
+ m start_session(causal_consistency,default_transaction_options,snapshot):pymongo.synchronous.client_session.ClientSession
+ &default_transaction_options:pymongo.client_session_shared.TransactionOptions|None
+ m get_default_database(default,codec_options,read_preference,write_concern,read_concern):pymongo.synchronous.database.Database<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
+ m get_database(name,codec_options,read_preference,write_concern,read_concern):pymongo.synchronous.database.Database<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
+ m __enter__():.MongoClient<~_DocumentType>
+ m __exit__(exc_type,exc_val,exc_tb):None
+ a __iter__:None
+ m __next__()
+ m next()
+ p address:tuple<str,int>|None
+ p primary:tuple<str,int>|None
+ p secondaries:set<tuple<str,int|None>>
+ p arbiters:set<tuple<str,int|None>>
+ p is_primary:bool
+ p is_mongos:bool
+ m close():None
+ m server_info(session):dict<str>
+ &session:pymongo.synchronous.client_session.ClientSession|None
+ m list_databases(session,comment,**kwargs):pymongo.synchronous.command_cursor.CommandCursor<dict<str>>
+ &session:pymongo.synchronous.client_session.ClientSession|None
+ m list_database_names(session,comment):list<str>
+ &session:pymongo.synchronous.client_session.ClientSession|None
+ m drop_database(name_or_database,session,comment):None
+ &name_or_database:str|pymongo.synchronous.database.Database<typing.Mapping<str>> session:pymongo.synchronous.client_session.ClientSession|None
+ m bulk_write(models,session,ordered,verbose_results,bypass_document_validation,comment,let,write_concern):pymongo.results.ClientBulkWriteResult
+ &models:typing.Sequence<.InsertOne|.DeleteOne|.DeleteMany|.ReplaceOne|.UpdateOne|.UpdateMany> session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping<str>|None write_concern:.WriteConcern|None
+v __version__:str
+f timeout(seconds):contextlib.AbstractContextManager<None>
+c IndexModel
+ m __init__(keys,**kwargs):None
+ p document:dict<str>
+c UpdateMany(pymongo.operations._UpdateOp)
+ m __init__(filter,update,upsert,collation,array_filters,hint,namespace):None
+c UpdateOne(pymongo.operations._UpdateOp)
+ m __init__(filter,update,upsert,collation,array_filters,hint,namespace,sort):None
+c ReplaceOne<_DocumentType>
+ m __init__(filter,replacement,upsert,collation,hint,namespace,sort):None
+ +(filter,replacement:~_DocumentType,upsert=,collation=,hint=,namespace=,sort=)
+c DeleteMany(pymongo.operations._DeleteOp)
+ m __init__(filter,collation,hint,namespace):None
+c DeleteOne(pymongo.operations._DeleteOp)
+ m __init__(filter,collation,hint,namespace):None
+c InsertOne<_DocumentType>
+ m __init__(document,namespace):None
+ +(document:~_DocumentType,namespace=)
 M pymongo._asyncio_lock
 c Lock(._ContextManagerMixin,._LoopBoundMixin)
  m __init__():None
@@ -661,12 +747,14 @@ c KMSConnectContext
 c HTTPProxyKMSConnect
  m __init__(proxy_url,ssl_context,headers):None
  m __call__(context,deadline):socket.socket
+ &context:.KMSConnectContext
  a host
  a port
  a ssl_context:ssl.SSLContext|None
  a headers:dict
 c AsyncHTTPProxyKMSConnect(.HTTPProxyKMSConnect)
  M __call__(context):socket.socket
+ &context:.KMSConnectContext
 M pymongo._op_id
 f reset():None
 M pymongo._psl
@@ -687,6 +775,8 @@ M pymongo.asynchronous.auth_aws
 M pymongo.asynchronous.auth_oidc
 M pymongo.asynchronous.bulk
 M pymongo.asynchronous.change_stream
+c AsyncDatabaseChangeStream<_DocumentType>(.AsyncChangeStream<~_DocumentType>,pymongo.change_stream_shared._AgnosticDatabaseChangeStream<~_DocumentType,pymongo.AsyncMongoClient<~_DocumentType>>)
+c AsyncClusterChangeStream<_DocumentType>(.AsyncDatabaseChangeStream<~_DocumentType>,pymongo.change_stream_shared._AgnosticClusterChangeStream<~_DocumentType,pymongo.AsyncMongoClient<~_DocumentType>>)
 c AsyncChangeStream<_DocumentType>(pymongo.change_stream_shared._AgnosticChangeStream<~_DocumentType,pymongo.AsyncMongoClient<~_DocumentType>>)
  M close():None
  m __aiter__():.AsyncChangeStream<~_DocumentType>
@@ -695,8 +785,6 @@ c AsyncChangeStream<_DocumentType>(pymongo.change_stream_shared._AgnosticChangeS
  M try_next():~_DocumentType|None
  M __aenter__():.AsyncChangeStream<~_DocumentType>
  M __aexit__(exc_type,exc_val,exc_tb):None
-c AsyncDatabaseChangeStream<_DocumentType>(.AsyncChangeStream<~_DocumentType>,pymongo.change_stream_shared._AgnosticDatabaseChangeStream<~_DocumentType,pymongo.AsyncMongoClient<~_DocumentType>>)
-c AsyncClusterChangeStream<_DocumentType>(.AsyncDatabaseChangeStream<~_DocumentType>,pymongo.change_stream_shared._AgnosticClusterChangeStream<~_DocumentType,pymongo.AsyncMongoClient<~_DocumentType>>)
 c AsyncCollectionChangeStream<_DocumentType>(.AsyncChangeStream<~_DocumentType>,pymongo.change_stream_shared._AgnosticCollectionChangeStream<~_DocumentType,pymongo.AsyncMongoClient<~_DocumentType>>)
 M pymongo.asynchronous.client_bulk
 M pymongo.asynchronous.client_session
@@ -705,8 +793,10 @@ c AsyncClientSession(pymongo.client_session_shared._AgnosticClientSessionBase<py
  M __aenter__():Self
  M __aexit__(exc_type,exc_val,exc_tb):None
  M with_transaction(callback,read_concern,write_concern,read_preference,max_commit_time_ms)
+ &callback:callable<typing.Awaitable,.AsyncClientSession> read_concern:pymongo.read_concern.ReadConcern|None write_concern:pymongo.WriteConcern|None read_preference:pymongo.read_preferences._ServerMode|None
  +(callback:callable<typing.Awaitable<~_T>>,read_concern=,write_concern=,read_preference=,max_commit_time_ms=):~_T
  M start_transaction(read_concern,write_concern,read_preference,max_commit_time_ms):contextlib.AbstractAsyncContextManager
+ &read_concern:pymongo.read_concern.ReadConcern|None write_concern:pymongo.WriteConcern|None read_preference:pymongo.read_preferences._ServerMode|None
  M commit_transaction():None
  M abort_transaction():None
 c _AsyncBoundSessionContext
@@ -716,6 +806,7 @@ c _AsyncBoundSessionContext
 M pymongo.asynchronous.collection
 c AsyncCollection<_DocumentType>(pymongo.common.BaseObject)
  m __init__(database,name,create,codec_options,read_preference,write_concern,read_concern,session,**kwargs):None
+ &read_preference:pymongo.read_preferences._ServerMode|None
  +(database:pymongo.asynchronous.database.AsyncDatabase<~_DocumentType>,name,create=,codec_options=,read_preference=,write_concern=,read_concern=,session=,**kwargs)
  m __getitem__(name):.AsyncCollection<~_DocumentType>
  m __bool__()
@@ -723,51 +814,83 @@ c AsyncCollection<_DocumentType>(pymongo.common.BaseObject)
  p name:str
  p database:pymongo.asynchronous.database.AsyncDatabase<~_DocumentType>
  m with_options(codec_options,read_preference,write_concern,read_concern):.AsyncCollection<~_DocumentType>|.AsyncCollection<typing.Mapping<str>>
+ &read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference=,write_concern=,read_concern=):.AsyncCollection<~_DocumentTypeArg>
  a __iter__:None
  m __next__()
  m next()
  m __call__(*args,**kwargs)
  M watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):pymongo.asynchronous.change_stream.AsyncCollectionChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:pymongo.asynchronous.client_session.AsyncClientSession|None start_after:typing.Mapping<str>|None
  M bulk_write(requests,ordered,bypass_document_validation,session,comment,let):pymongo.results.BulkWriteResult
+ &requests:typing.Sequence<pymongo.InsertOne<~_DocumentType|typing.Mapping<str>>|pymongo.DeleteOne|pymongo.DeleteMany|pymongo.ReplaceOne<~_DocumentType|typing.Mapping<str>>|pymongo.UpdateOne|pymongo.UpdateMany> session:pymongo.asynchronous.client_session.AsyncClientSession|None let:typing.Mapping<str>|None
  M insert_one(document,bypass_document_validation,session,comment):pymongo.results.InsertOneResult
+ &document:~_DocumentType|typing.Mapping<str>|bson.raw_bson.RawBSONDocument session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M insert_many(documents,ordered,bypass_document_validation,session,comment):pymongo.results.InsertManyResult
+ &documents:typing.Iterable<~_DocumentType|typing.Mapping<str>|bson.raw_bson.RawBSONDocument> session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M replace_one(filter,replacement,upsert,bypass_document_validation,collation,hint,session,let,sort,comment):pymongo.results.UpdateResult
+ &filter:typing.Mapping<str> replacement:typing.Mapping<str> collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None let:typing.Mapping<str>|None sort:typing.Mapping<str>|None
  M update_one(filter,update,upsert,bypass_document_validation,collation,array_filters,hint,session,let,sort,comment):pymongo.results.UpdateResult
+ &filter:typing.Mapping<str> update:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>> collation:typing.Mapping<str>|pymongo.collation.Collation|None array_filters:typing.Sequence<typing.Mapping<str>>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None let:typing.Mapping<str>|None sort:typing.Mapping<str>|None
  M update_many(filter,update,upsert,array_filters,bypass_document_validation,collation,hint,session,let,comment):pymongo.results.UpdateResult
+ &filter:typing.Mapping<str> update:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>> array_filters:typing.Sequence<typing.Mapping<str>>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None let:typing.Mapping<str>|None
  M drop(session,comment,encrypted_fields):None
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None encrypted_fields:typing.Mapping<str>|None
  M delete_one(filter,collation,hint,session,let,comment):pymongo.results.DeleteResult
+ &filter:typing.Mapping<str> collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None let:typing.Mapping<str>|None
  M delete_many(filter,collation,hint,session,let,comment):pymongo.results.DeleteResult
+ &filter:typing.Mapping<str> collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None let:typing.Mapping<str>|None
  M find_one(filter,*args,**kwargs):~_DocumentType|None
  m find(*args,**kwargs):pymongo.asynchronous.cursor.AsyncCursor<~_DocumentType>
  m find_raw_batches(*args,**kwargs):pymongo.asynchronous.cursor.AsyncRawBatchCursor<~_DocumentType>
  M estimated_document_count(comment,**kwargs):int
  M count_documents(filter,session,comment,**kwargs):int
+ &filter:typing.Mapping<str> session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M create_indexes(indexes,session,comment,**kwargs):list<str>
+ &indexes:typing.Sequence<pymongo.IndexModel> session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M create_index(keys,session,comment,**kwargs):str
+ &keys:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str> session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M drop_indexes(session,comment,**kwargs):None
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M drop_index(index_or_name,session,comment,**kwargs):None
+ &index_or_name:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str> session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M list_indexes(session,comment):pymongo.asynchronous.command_cursor.AsyncCommandCursor<typing.MutableMapping<str>>
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M index_information(session,comment):typing.MutableMapping<str>
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M list_search_indexes(name,session,comment,**kwargs):pymongo.asynchronous.command_cursor.AsyncCommandCursor<typing.Mapping<str>>
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M create_search_index(model,session,comment,**kwargs):str
+ &model:typing.Mapping<str>|pymongo.operations.SearchIndexModel session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M create_search_indexes(models,session,comment,**kwargs):list<str>
+ &models:list<pymongo.operations.SearchIndexModel> session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M drop_search_index(name,session,comment,**kwargs):None
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M update_search_index(name,definition,session,comment,**kwargs):None
+ &definition:typing.Mapping<str> session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M options(session,comment):typing.MutableMapping<str>
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M aggregate(pipeline,session,let,comment,**kwargs):pymongo.asynchronous.command_cursor.AsyncCommandCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>> session:pymongo.asynchronous.client_session.AsyncClientSession|None let:typing.Mapping<str>|None
  M aggregate_raw_batches(pipeline,session,comment,**kwargs):pymongo.asynchronous.cursor.AsyncRawBatchCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>> session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M rename(new_name,session,comment,**kwargs):typing.MutableMapping<str>
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M distinct(key,filter,session,comment,hint,**kwargs):list
+ &filter:typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None
  M find_one_and_delete(filter,projection,sort,hint,session,let,comment,**kwargs):~_DocumentType|None
+ &filter:typing.Mapping<str> projection:typing.Mapping<str>|typing.Iterable<str>|None sort:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None let:typing.Mapping<str>|None
  M find_one_and_replace(filter,replacement,projection,sort,upsert,return_document,hint,session,let,comment,**kwargs):~_DocumentType|None
+ &filter:typing.Mapping<str> replacement:typing.Mapping<str> projection:typing.Mapping<str>|typing.Iterable<str>|None sort:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None let:typing.Mapping<str>|None
  M find_one_and_update(filter,update,projection,sort,upsert,return_document,array_filters,hint,session,let,comment,**kwargs):~_DocumentType|None
+ &filter:typing.Mapping<str> update:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>> projection:typing.Mapping<str>|typing.Iterable<str>|None sort:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None array_filters:typing.Sequence<typing.Mapping<str>>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None let:typing.Mapping<str>|None
 c ReturnDocument
  a BEFORE:bool
  a AFTER:bool
 M pymongo.asynchronous.command_cursor
 c AsyncRawBatchCommandCursor<_DocumentType>(.AsyncCommandCursor<~_DocumentType>)
  m __init__(collection,cursor_info,address,batch_size,max_await_time_ms,session,comment):None
+ &collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType|typing.Mapping<str>>
  +(collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>,cursor_info,address,batch_size=,max_await_time_ms=,session=,comment=)
  m __getitem__(index)
 c AsyncCommandCursor<_DocumentType>(pymongo.cursor_shared._AgnosticCommandCursorBase<~_DocumentType>,pymongo.asynchronous.cursor_base._AsyncCursorBase<~_DocumentType>)
@@ -780,10 +903,12 @@ M pymongo.asynchronous.command_runner
 F run_bulk_write_command(bwc,cmd,request_id,msg,client,orig,max_doc_size,unacknowledged):tuple<list<dict<str>>,pymongo.message._OpMsg|None,float>
 F run_cursor_command(conn,cmd,dbname,request_id,msg,client,session,listeners,codec_options,command_name,user_fields,pool_opts,max_doc_size,more_to_come,unpack_res,cursor_id):tuple<list<dict<str>>,pymongo.message._OpMsg|None,datetime.timedelta>
 F run_command(conn,dbname,spec,read_preference,codec_options,session,client,check,allowable_errors,listeners,max_bson_size,read_concern,parse_write_concern_error,collation,compression_ctx,unacknowledged,user_fields,exhaust_allowed,write_concern):typing.Mapping<str>
+&read_preference:pymongo.read_preferences._ServerMode|None
 +(conn,dbname,spec,read_preference,codec_options:bson.CodecOptions<~_DocumentType>,session,client,check=,allowable_errors=,listeners=,max_bson_size=,read_concern=,parse_write_concern_error=,collation=,compression_ctx=,unacknowledged=,user_fields=,exhaust_allowed=,write_concern=):~_DocumentType
 M pymongo.asynchronous.cursor
 c AsyncRawBatchCursor<_DocumentType>(.AsyncCursor<~_DocumentType>)
  m __init__(collection,*args,**kwargs):None
+ &collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType|typing.Mapping<str>>
  +(collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>,*args,**kwargs)
  M explain():~_DocumentType
  m __getitem__(index)
@@ -807,45 +932,69 @@ c _AsyncCursorBase<_DocumentType>(pymongo.cursor_shared._AgnosticCursorBase<~_Do
 M pymongo.asynchronous.database
 c AsyncDatabase<_DocumentType>(pymongo.common.BaseObject)
  m __init__(client,name,codec_options,read_preference,write_concern,read_concern):None
+ &read_preference:pymongo.read_preferences._ServerMode|None
  +(client:pymongo.AsyncMongoClient<~_DocumentType>,name,codec_options=,read_preference=,write_concern=,read_concern=)
  p client:pymongo.AsyncMongoClient<~_DocumentType>
  p name:str
  m with_options(codec_options,read_preference,write_concern,read_concern):.AsyncDatabase<~_DocumentType>|.AsyncDatabase<typing.Mapping<str>>
+ &read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference=,write_concern=,read_concern=):.AsyncDatabase<~_DocumentTypeArg>
  m __getitem__(name):pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>
  m get_collection(name,codec_options,read_preference,write_concern,read_concern):pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  a __iter__:None
  m __next__()
  m next()
  m __bool__()
  M watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):pymongo.asynchronous.change_stream.AsyncDatabaseChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:pymongo.asynchronous.client_session.AsyncClientSession|None start_after:typing.Mapping<str>|None
  M create_collection(name,codec_options,read_preference,write_concern,read_concern,session,check_exists,**kwargs):pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M aggregate(pipeline,session,**kwargs):pymongo.asynchronous.command_cursor.AsyncCommandCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>> session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M command(command,value,check,allowable_errors,read_preference,codec_options,session,comment,**kwargs):dict<str>|typing.Mapping<str>
+ &command:str|typing.MutableMapping<str> allowable_errors:typing.Sequence<str|int>|None read_preference:pymongo.read_preferences._ServerMode|None session:pymongo.asynchronous.client_session.AsyncClientSession|None
  +(command,value=,check=,allowable_errors=,read_preference=,codec_options=:bson.CodecOptions<~_CodecDocumentType>,session=,comment=,**kwargs):~_CodecDocumentType
  M cursor_command(command,value,read_preference,codec_options,session,comment,max_await_time_ms,**kwargs):pymongo.asynchronous.command_cursor.AsyncCommandCursor<~_DocumentType>
+ &command:str|typing.MutableMapping<str> read_preference:pymongo.read_preferences._ServerMode|None codec_options:bson.CodecOptions<typing.Mapping<str>>|None session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M list_collections(session,filter,comment,**kwargs):pymongo.asynchronous.command_cursor.AsyncCommandCursor<typing.MutableMapping<str>>
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None filter:typing.Mapping<str>|None
  M list_collection_names(session,filter,comment,**kwargs):list<str>
+ &session:pymongo.asynchronous.client_session.AsyncClientSession|None filter:typing.Mapping<str>|None
  M drop_collection(name_or_collection,session,comment,encrypted_fields):dict<str>
+ &name_or_collection:str|pymongo.asynchronous.collection.AsyncCollection<typing.Mapping<str>> session:pymongo.asynchronous.client_session.AsyncClientSession|None encrypted_fields:typing.Mapping<str>|None
  M validate_collection(name_or_collection,scandata,full,session,background,comment):dict<str>
+ &name_or_collection:str|pymongo.asynchronous.collection.AsyncCollection<typing.Mapping<str>> session:pymongo.asynchronous.client_session.AsyncClientSession|None
  M dereference(dbref,session,comment,**kwargs):~_DocumentType|None
+ &dbref:bson.DBRef session:pymongo.asynchronous.client_session.AsyncClientSession|None
 M pymongo.asynchronous.encryption
 @ time
 c AsyncClientEncryption<_DocumentType>
  m __init__(kms_providers,key_vault_namespace,key_vault_client,codec_options,kms_tls_options,key_expiration_ms,kms_connect_callback):None
+ &kms_connect_callback:callable<typing.Awaitable<socket.socket>,pymongo._kms_connect_shared.KMSConnectContext>|None
  M create_encrypted_collection(database,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<pymongo.asynchronous.collection.AsyncCollection<typing.Mapping<str>>,typing.Mapping<str>>
+ &database:pymongo.asynchronous.database.AsyncDatabase<typing.Mapping<str>> encrypted_fields:typing.Mapping<str> master_key:typing.Mapping<str>|None
  +(database:pymongo.asynchronous.database.AsyncDatabase<~_DocumentTypeArg>,name,encrypted_fields,kms_provider=,master_key=,**kwargs):tuple<pymongo.asynchronous.collection.AsyncCollection<~_DocumentTypeArg>,typing.Mapping<str>>
  M create_data_key(kms_provider,master_key,key_alt_names,key_material):bson.Binary
+ &master_key:typing.Mapping<str>|None key_alt_names:typing.Sequence<str>|None
  M encrypt(value,algorithm,key_id,key_alt_name,query_type,contention_factor,range_opts,string_opts):bson.Binary
+ &key_id:bson.Binary|uuid.UUID|None range_opts:pymongo.encryption_options.RangeOpts|None string_opts:pymongo.encryption_options.StringOpts|None
  M encrypt_expression(expression,algorithm,key_id,key_alt_name,query_type,contention_factor,range_opts):bson.raw_bson.RawBSONDocument
+ &expression:typing.Mapping<str> key_id:bson.Binary|uuid.UUID|None range_opts:pymongo.encryption_options.RangeOpts|None
  M decrypt(value)
+ &value:bson.Binary
  M get_key(id):bson.raw_bson.RawBSONDocument|None
+ &id:bson.Binary
  m get_keys():pymongo.asynchronous.cursor.AsyncCursor<bson.raw_bson.RawBSONDocument>
  M delete_key(id):pymongo.results.DeleteResult
+ &id:bson.Binary
  M add_key_alt_name(id,key_alt_name)
+ &id:bson.Binary
  M get_key_by_alt_name(key_alt_name):bson.raw_bson.RawBSONDocument|None
  M remove_key_alt_name(id,key_alt_name):bson.raw_bson.RawBSONDocument|None
+ &id:bson.Binary
  M rewrap_many_data_key(filter,provider,master_key):pymongo.encryption_shared.RewrapManyDataKeyResult
+ &filter:typing.Mapping<str> master_key:typing.Mapping<str>|None
  M __aenter__():.AsyncClientEncryption<~_DocumentType>
  M __aexit__(exc_type,exc_val,exc_tb):None
  M close():None
@@ -854,6 +1003,23 @@ M pymongo.asynchronous.helpers
 M pymongo.asynchronous.mongo_client
 @ time
 @pymongo AsyncMongoClient
+c _ClientCheckout
+ m __init__(client,server,session):None
+ m contribute_socket(conn,completed_handshake):None
+ &conn:pymongo.asynchronous.pool.AsyncConnection
+ M handle(exc_type,exc_val):None
+ M __aenter__():pymongo.asynchronous.pool.AsyncConnection
+ M __aexit__(exc_type,exc_val,exc_tb):None
+ k for_existing_conn(client,server,session,conn):._ClientCheckout
+ &client:pymongo.AsyncMongoClient server:pymongo.asynchronous.server.Server session:pymongo.asynchronous.client_session.AsyncClientSession|None conn:pymongo.asynchronous.pool.AsyncConnection
+ a client:pymongo.AsyncMongoClient
+ a server_address:tuple<str,int|None>
+ a session:pymongo.asynchronous.client_session.AsyncClientSession|None
+ a max_wire_version:int
+ a sock_generation:int
+ a completed_handshake:bool
+ a service_id:bson.ObjectId|None
+ a handled:bool
 M pymongo.asynchronous.monitor
 c MonitorBase
  m __init__(topology,name,interval,min_interval):None
@@ -871,36 +1037,13 @@ c Monitor(.MonitorBase)
  M join():None
  M close():None
 M pymongo.asynchronous.pool
-c Pool(pymongo.pool_shared._AgnosticBasePool<.AsyncConnection>)
- m __init__(address,options,is_sdam,client_id):None
- M ready():None
- M update_is_writable(is_writable):None
- M reset(service_id,interrupt_connections):None
- M reset_without_pause():None
- M close():None
- M remove_stale_sockets(reference_generation):None
- M connect(handler):.AsyncConnection
- m checkout(handler):._PoolCheckout
- M checkin(conn):None
- m __del__():None
- a lock:asyncio.Lock
- a size_cond:asyncio.Condition
- a state:int
- a pid:int
- a active_sockets:int
- a operation_count:int
- a conns
- a is_writable:bool|None
-c _PoolCheckout
- m __init__(pool,handler):None
- M __aenter__():.AsyncConnection
- M __aexit__(exc_type,exc_val,exc_tb):None
 c AsyncConnection(pymongo.pool_shared._AgnosticBaseConnection<.Pool>)
  a conn:pymongo.network_layer.AsyncNetworkingInterface
  m __init__(conn,pool,address,id,is_sdam):None
  M unpin():None
  M hello():pymongo.hello.Hello<dict<str>>
  M command(dbname,spec,read_preference,codec_options,check,allowable_errors,read_concern,write_concern,parse_write_concern_error,collation,session,client,retryable_write,publish_events,user_fields,exhaust_allowed):dict<str>
+ &spec:typing.MutableMapping<str> read_preference:pymongo.read_preferences._ServerMode codec_options:bson.CodecOptions<typing.Mapping<str>> allowable_errors:typing.Sequence<str|int>|None read_concern:pymongo.read_concern.ReadConcern|None write_concern:pymongo.WriteConcern|None collation:typing.Mapping<str>|pymongo.collation.Collation|None session:pymongo.asynchronous.client_session.AsyncClientSession|None client:pymongo.AsyncMongoClient|None user_fields:typing.Mapping<str>|None
  M send_message(message,max_doc_size):None
  M receive_message(request_id):pymongo.message._OpMsg
  M authenticate(reauthenticate):None
@@ -928,11 +1071,41 @@ c AsyncConnection(pymongo.pool_shared._AgnosticBaseConnection<.Pool>)
  a more_to_come:bool
  a ready:bool
  a closed:bool
+c Pool(pymongo.pool_shared._AgnosticBasePool<.AsyncConnection>)
+ m __init__(address,options,is_sdam,client_id):None
+ M ready():None
+ M update_is_writable(is_writable):None
+ M reset(service_id,interrupt_connections):None
+ &service_id:bson.ObjectId|None
+ M reset_without_pause():None
+ M close():None
+ M remove_stale_sockets(reference_generation):None
+ M connect(handler):.AsyncConnection
+ &handler:pymongo.asynchronous.mongo_client._ClientCheckout|None
+ m checkout(handler):._PoolCheckout
+ &handler:pymongo.asynchronous.mongo_client._ClientCheckout|None
+ M checkin(conn):None
+ &conn:.AsyncConnection
+ m __del__():None
+ a lock:asyncio.Lock
+ a size_cond:asyncio.Condition
+ a state:int
+ a pid:int
+ a active_sockets:int
+ a operation_count:int
+ a conns
+ a is_writable:bool|None
+c _PoolCheckout
+ m __init__(pool,handler):None
+ M __aenter__():.AsyncConnection
+ M __aexit__(exc_type,exc_val,exc_tb):None
 M pymongo.asynchronous.server
 c Server
  m __init__(server_description,pool,monitor,topology_id,listeners,events):None
+ &events:weakref.ReferenceType<queue.Queue>|None
  M open():None
  M reset(service_id):None
+ &service_id:bson.ObjectId|None
  M close():None
  m request_check():None
  p description:pymongo.server_description.ServerDescription
@@ -940,6 +1113,7 @@ c Server
 M pymongo.asynchronous.settings
 c TopologySettings(pymongo.settings_shared._BaseTopologySettings<type<pymongo.asynchronous.pool.Pool>,type<pymongo.asynchronous.monitor.Monitor>>)
  m __init__(seeds,replica_set_name,pool_class,pool_options,monitor_class,condition_class,local_threshold_ms,server_selection_timeout,heartbeat_frequency,server_selector,fqdn,direct_connection,load_balanced,srv_service_name,srv_max_hosts,srv_allowed_hosts_suffix,srv_host_validator,server_monitoring_mode,topology_id):None
+ &server_selector:callable<list<pymongo.server_description.ServerDescription>,list<pymongo.server_description.ServerDescription>>|None
 M pymongo.asynchronous.srv_resolver
 f maybe_decode(text):str
 M pymongo.asynchronous.topology
@@ -947,18 +1121,23 @@ c Topology(pymongo.topology_shared._AgnosticTopologyBase<pymongo.asynchronous.po
  m __init__(topology_settings):None
  M open():None
  M select_servers(selector,operation,server_selection_timeout,address,operation_id,deprioritized_servers):list<pymongo.asynchronous.server.Server>
+ &selector:callable<pymongo.server_selectors.Selection,pymongo.server_selectors.Selection> deprioritized_servers:list<pymongo.asynchronous.server.Server>|None
  M select_server(selector,operation,server_selection_timeout,address,deprioritized_servers,operation_id):pymongo.asynchronous.server.Server
+ &selector:callable<pymongo.server_selectors.Selection,pymongo.server_selectors.Selection> deprioritized_servers:list<pymongo.asynchronous.server.Server>|None
  M select_server_by_address(address,operation,server_selection_timeout,operation_id):pymongo.asynchronous.server.Server
  M on_change(server_description,reset_pool,interrupt_connections):None
+ &server_description:pymongo.server_description.ServerDescription
  M on_srv_update(seedlist):None
  M get_primary():tuple<str,int|None>|None
  M get_secondaries():set<tuple<str,int|None>>
  M get_arbiters():set<tuple<str,int|None>>
  M receive_cluster_time(cluster_time):None
+ &cluster_time:typing.Mapping<str>|None
  M request_check_all(wait_time):None
  M update_pool():None
  M close():None
  M handle_error(address,err_ctx):None
+ &err_ctx:pymongo.topology_shared._ErrorContext
  M cleanup_monitors():None
 M pymongo.asynchronous.uri_parser
 F parse_uri(uri,default_port,validate,warn,normalize,connect_timeout,srv_service_name,srv_max_hosts,srv_allowed_hosts_suffix,srv_host_validator):dict<str>
@@ -984,17 +1163,18 @@ v MACHINE_CALLBACK_TIMEOUT_SECONDS:int
 v TIME_BETWEEN_CALLS_SECONDS:float
 c OIDCCallback(abc.ABC)
  m fetch(context):.OIDCCallbackResult
+ &context:.OIDCCallbackContext
+c OIDCIdPInfo
+ a issuer:str
+ a clientId:str|None
+ a requestScopes:list<str>|None
+v TOKEN_BUFFER_MINUTES:int
 c OIDCCallbackContext
  a timeout_seconds:float
  a username:str
  a version:int
  a refresh_token:str|None
  a idp_info:.OIDCIdPInfo|None
-v TOKEN_BUFFER_MINUTES:int
-c OIDCIdPInfo
- a issuer:str
- a clientId:str|None
- a requestScopes:list<str>|None
 c OIDCCallbackResult
  a access_token:str
  a expires_in_seconds:float|None
@@ -1006,8 +1186,10 @@ v GSSAPIProperties:type<tuple>
 c _AuthContext
  m __init__(credentials,address):None
  s from_credentials(creds,address,spec_auth_map):._AuthContext|None
+ &spec_auth_map:typing.Mapping<str>
  m speculate_command():typing.MutableMapping<str>|None
  m parse_response(hello):None
+ &hello:pymongo.hello.Hello<typing.Mapping<str>>
  m speculate_succeeded():bool
  a credentials:tuple
  a speculative_authenticate:typing.Mapping<str>|None
@@ -1020,6 +1202,7 @@ c _AgnosticClusterChangeStream<_DocumentType,_ClientT>(._AgnosticDatabaseChangeS
 c _AgnosticDatabaseChangeStream<_DocumentType,_ClientT>(._AgnosticChangeStream<~_DocumentType,~_ClientT>)
 c _AgnosticChangeStream<_DocumentType,_ClientT>
  m __init__(target,pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):None
+ &target:pymongo.AsyncMongoClient|pymongo.MongoClient|pymongo.asynchronous.database.AsyncDatabase|pymongo.synchronous.database.Database|pymongo.asynchronous.collection.AsyncCollection|pymongo.synchronous.collection.Collection
  p resume_token:typing.Mapping<str>|None
  p alive:bool
 c _AgnosticCollectionChangeStream<_DocumentType,_ClientT>(._AgnosticChangeStream<~_DocumentType,~_ClientT>)
@@ -1068,6 +1251,7 @@ c _ServerSession
  a generation:int
 c TransactionOptions
  m __init__(read_concern,write_concern,read_preference,max_commit_time_ms):None
+ &read_preference:pymongo.read_preferences._ServerMode|None
  p read_concern:pymongo.read_concern.ReadConcern|None
  p write_concern:pymongo.WriteConcern|None
  p read_preference:pymongo.read_preferences._ServerMode|None
@@ -1082,14 +1266,13 @@ c _AgnosticClientSessionBase<_ClientT,_ConnectionT,_BoundSessionContextT>
  p cluster_time:typing.Mapping<str>|None
  p operation_time:bson.Timestamp|None
  m advance_cluster_time(cluster_time):None
+ &cluster_time:typing.Mapping<str>
  m advance_operation_time(operation_time):None
+ &operation_time:bson.Timestamp
  p has_ended:bool
  p in_transaction:bool
 M pymongo.collation
 f validate_collation_or_none(value):dict<str>|None
-c Collation
- m __init__(locale,caseLevel,caseFirst,strength,numericOrdering,alternate,maxVariable,normalization,backwards,**kwargs):None
- p document:dict<str>
 c CollationStrength
  a PRIMARY:int
  a SECONDARY:int
@@ -1106,6 +1289,9 @@ c CollationCaseFirst
  a UPPER:str
  a LOWER:str
  a OFF:str
+c Collation
+ m __init__(locale,caseLevel,caseFirst,strength,numericOrdering,alternate,maxVariable,normalization,backwards,**kwargs):None
+ p document:dict<str>
 M pymongo.collection
 @pymongo ReturnDocument
 @pymongo.synchronous.collection Collection
@@ -1206,6 +1392,7 @@ c Version(tuple<int>)
 f check_for_min_version(package_name):tuple<str,str,bool>
 c BaseObject
  m __init__(codec_options,read_preference,write_concern,read_concern):None
+ &read_preference:pymongo.read_preferences._ServerMode
  p codec_options:bson.CodecOptions
  p write_concern:pymongo.WriteConcern
  p read_preference:pymongo.read_preferences._ServerMode
@@ -1243,10 +1430,12 @@ c _AgnosticCursorBase<_DocumentType>(abc.ABC)
  p address:tuple<str,int|None>|None
 c _AgnosticCommandCursorBase<_DocumentType>(._AgnosticCursorBase<~_DocumentType>)
  m __init__(collection,cursor_info,address,batch_size,max_await_time_ms,session,comment):None
+ &collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType|typing.Mapping<str>>|pymongo.synchronous.collection.Collection<~_DocumentType|typing.Mapping<str>>
  +(collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>|pymongo.synchronous.collection.Collection<~_DocumentType>,cursor_info,address,batch_size=,max_await_time_ms=,session=,comment=)
  m batch_size(batch_size):Self
 c _AgnosticCursor<_DocumentType>(._AgnosticCursorBase<~_DocumentType>)
  m __init__(collection,filter,projection,skip,limit,no_cursor_timeout,cursor_type,sort,allow_partial_results,oplog_replay,batch_size,collation,hint,max_scan,max_time_ms,max,min,return_key,show_record_id,snapshot,comment,session,allow_disk_use,let):None
+ &collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType|typing.Mapping<str>>|pymongo.synchronous.collection.Collection<~_DocumentType|typing.Mapping<str>>
  +(collection:pymongo.asynchronous.collection.AsyncCollection<~_DocumentType>|pymongo.synchronous.collection.Collection<~_DocumentType>,filter=,projection=,skip=,limit=,no_cursor_timeout=,cursor_type=,sort=,allow_partial_results=,oplog_replay=,batch_size=,collation=,hint=,max_scan=,max_time_ms=,max=,min=,return_key=,show_record_id=,snapshot=,comment=,session=,allow_disk_use=,let=)
  p retrieved:int
  m clone():Self
@@ -1259,12 +1448,18 @@ c _AgnosticCursor<_DocumentType>(._AgnosticCursorBase<~_DocumentType>)
  m max_await_time_ms(max_await_time_ms):Self
  m max_scan(max_scan):Self
  m max(spec):Self
+ &spec:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m min(spec):Self
+ &spec:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m sort(key_or_list,direction):Self
+ &key_or_list:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>
  m hint(index):Self
+ &index:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None
  m comment(comment):Self
  m where(code):Self
+ &code:str|bson.Code
  m collation(collation):Self
+ &collation:typing.Mapping<str>|pymongo.collation.Collation|None
 M pymongo.daemon
 M pymongo.database
 @pymongo.synchronous.database Database
@@ -1278,6 +1473,7 @@ M pymongo.encryption
 M pymongo.encryption_options
 c AutoEncryptionOpts
  m __init__(kms_providers,key_vault_namespace,key_vault_client,schema_map,bypass_auto_encryption,mongocryptd_uri,mongocryptd_bypass_spawn,mongocryptd_spawn_path,mongocryptd_spawn_args,kms_tls_options,crypt_shared_lib_path,crypt_shared_lib_required,bypass_query_analysis,encrypted_fields_map,key_expiration_ms,kms_connect_callback):None
+ &kms_connect_callback:callable<,pymongo._kms_connect_shared.KMSConnectContext>|None
 c RangeOpts
  m __init__(sparsity,trim_factor,min,max,precision):None
  p document:dict<str>
@@ -1376,32 +1572,55 @@ c OperationFailure(.PyMongoError)
 M pymongo.event_loggers
 c CommandLogger(pymongo.monitoring.CommandListener)
  m started(event):None
+ &event:pymongo.monitoring.CommandStartedEvent
  m succeeded(event):None
+ &event:pymongo.monitoring.CommandSucceededEvent
  m failed(event):None
+ &event:pymongo.monitoring.CommandFailedEvent
 c ServerLogger(pymongo.monitoring.ServerListener)
  m opened(event):None
+ &event:pymongo.monitoring.ServerOpeningEvent
  m description_changed(event):None
+ &event:pymongo.monitoring.ServerDescriptionChangedEvent
  m closed(event):None
+ &event:pymongo.monitoring.ServerClosedEvent
 c HeartbeatLogger(pymongo.monitoring.ServerHeartbeatListener)
  m started(event):None
+ &event:pymongo.monitoring.ServerHeartbeatStartedEvent
  m succeeded(event):None
+ &event:pymongo.monitoring.ServerHeartbeatSucceededEvent
  m failed(event):None
+ &event:pymongo.monitoring.ServerHeartbeatFailedEvent
 c TopologyLogger(pymongo.monitoring.TopologyListener)
  m opened(event):None
+ &event:pymongo.monitoring.TopologyOpenedEvent
  m description_changed(event):None
+ &event:pymongo.monitoring.TopologyDescriptionChangedEvent
  m closed(event):None
+ &event:pymongo.monitoring.TopologyClosedEvent
 c ConnectionPoolLogger(pymongo.monitoring.ConnectionPoolListener)
  m pool_created(event):None
+ &event:pymongo.monitoring.PoolCreatedEvent
  m pool_ready(event):None
+ &event:pymongo.monitoring.PoolReadyEvent
  m pool_cleared(event):None
+ &event:pymongo.monitoring.PoolClearedEvent
  m pool_closed(event):None
+ &event:pymongo.monitoring.PoolClosedEvent
  m connection_created(event):None
+ &event:pymongo.monitoring.ConnectionCreatedEvent
  m connection_ready(event):None
+ &event:pymongo.monitoring.ConnectionReadyEvent
  m connection_closed(event):None
+ &event:pymongo.monitoring.ConnectionClosedEvent
  m connection_check_out_started(event):None
+ &event:pymongo.monitoring.ConnectionCheckOutStartedEvent
  m connection_check_out_failed(event):None
+ &event:pymongo.monitoring.ConnectionCheckOutFailedEvent
  m connection_checked_out(event):None
+ &event:pymongo.monitoring.ConnectionCheckedOutEvent
  m connection_checked_in(event):None
+ &event:pymongo.monitoring.ConnectionCheckedInEvent
 M pymongo.hello
 c Hello<_DocumentType>
  m __init__(doc,awaitable):None
@@ -1461,8 +1680,11 @@ c _OpMsg
  a EXHAUST_ALLOWED
  m __init__(flags,payload_document):None
  m raw_response(cursor_id,user_fields):list<typing.Mapping<str>>
+ &user_fields:typing.Mapping<str>|None
  m unpack_response(cursor_id,codec_options,user_fields,legacy_response):list<dict<str>>
+ &codec_options:bson.CodecOptions user_fields:typing.Mapping<str>|None
  m command_response(codec_options):dict<str>
+ &codec_options:bson.CodecOptions
  m raw_command_response():bytes|memoryview
  p more_to_come:bool
  k unpack(msg):._OpMsg
@@ -1482,59 +1704,78 @@ c ConnectionCheckOutFailedReason
  a POOL_CLOSED:str
  a CONN_ERROR:str
 f register(listener):None
-c CommandStartedEvent(._CommandEvent)
- m __init__(command,database_name,request_id,connection_id,operation_id,service_id,server_connection_id):None
- p command:typing.MutableMapping<str>|bson.raw_bson.RawBSONDocument
- p database_name:str
-c CommandSucceededEvent(._CommandEvent)
- m __init__(duration,reply,command_name,request_id,connection_id,operation_id,service_id,database_name,server_connection_id):None
- p duration_micros:int
- p reply:typing.MutableMapping<str>|bson.raw_bson.RawBSONDocument
-c CommandFailedEvent(._CommandEvent)
- m __init__(duration,failure,command_name,request_id,connection_id,operation_id,service_id,database_name,server_connection_id):None
- p duration_micros:int
- p failure:typing.MutableMapping<str>|bson.raw_bson.RawBSONDocument
-c PoolCreatedEvent(._PoolEvent)
- m __init__(address,options):None
- p options:dict<str>
-c PoolReadyEvent(._PoolEvent)
+c TopologyEvent
+ m __init__(topology_id):None
+ p topology_id:bson.ObjectId
+c ConnectionCheckedInEvent(._ConnectionIdEvent)
+c _ConnectionIdEvent(._ConnectionEvent)
+ m __init__(address,connection_id):None
+ p connection_id:int
+c _ConnectionEvent
+ m __init__(address):None
+ p address:tuple<str,int|None>
+c ConnectionCheckedOutEvent(._ConnectionDurationEvent)
+c _ConnectionDurationEvent(._ConnectionIdEvent)
+ m __init__(address,connection_id,duration):None
+ p duration:float|None
+c ConnectionCheckOutFailedEvent(._ConnectionDurationEvent)
+ m __init__(address,reason,duration):None
+ p reason:str
+c ConnectionCheckOutStartedEvent(._ConnectionEvent)
+c ConnectionClosedEvent(._ConnectionIdEvent)
+ m __init__(address,connection_id,reason):None
+ p reason:str
+c ConnectionReadyEvent(._ConnectionDurationEvent)
+c ConnectionCreatedEvent(._ConnectionIdEvent)
+c PoolClosedEvent(._PoolEvent)
+c _PoolEvent
+ m __init__(address):None
+ p address:tuple<str,int|None>
 c PoolClearedEvent(._PoolEvent)
  m __init__(address,service_id,interrupt_connections):None
  p service_id:bson.ObjectId|None
  p interrupt_connections:bool
-c PoolClosedEvent(._PoolEvent)
-c ConnectionCreatedEvent(._ConnectionIdEvent)
-c ConnectionReadyEvent(._ConnectionDurationEvent)
-c ConnectionClosedEvent(._ConnectionIdEvent)
- m __init__(address,connection_id,reason):None
- p reason:str
-c ConnectionCheckOutStartedEvent(._ConnectionEvent)
-c ConnectionCheckOutFailedEvent(._ConnectionDurationEvent)
- m __init__(address,reason,duration):None
- p reason:str
-c ConnectionCheckedOutEvent(._ConnectionDurationEvent)
-c ConnectionCheckedInEvent(._ConnectionIdEvent)
-c ServerDescriptionChangedEvent(._ServerEvent)
- m __init__(previous_description,new_description,*args):None
- p previous_description:pymongo.server_description.ServerDescription
- p new_description:pymongo.server_description.ServerDescription
-c ServerOpeningEvent(._ServerEvent)
-c ServerClosedEvent(._ServerEvent)
-c TopologyEvent
- m __init__(topology_id):None
- p topology_id:bson.ObjectId
+c PoolReadyEvent(._PoolEvent)
+c PoolCreatedEvent(._PoolEvent)
+ m __init__(address,options):None
+ p options:dict<str>
+c ConnectionPoolListener(._EventListener)
+ m pool_created(event):None
+ &event:.PoolCreatedEvent
+ m pool_ready(event):None
+ &event:.PoolReadyEvent
+ m pool_cleared(event):None
+ &event:.PoolClearedEvent
+ m pool_closed(event):None
+ &event:.PoolClosedEvent
+ m connection_created(event):None
+ &event:.ConnectionCreatedEvent
+ m connection_ready(event):None
+ &event:.ConnectionReadyEvent
+ m connection_closed(event):None
+ &event:.ConnectionClosedEvent
+ m connection_check_out_started(event):None
+ &event:.ConnectionCheckOutStartedEvent
+ m connection_check_out_failed(event):None
+ &event:.ConnectionCheckOutFailedEvent
+ m connection_checked_out(event):None
+ &event:.ConnectionCheckedOutEvent
+ m connection_checked_in(event):None
+ &event:.ConnectionCheckedInEvent
+c _EventListener
+c TopologyClosedEvent(.TopologyEvent)
 c TopologyDescriptionChangedEvent(.TopologyEvent)
  m __init__(previous_description,new_description,*args):None
  p previous_description:pymongo.topology_description.TopologyDescription
  p new_description:pymongo.topology_description.TopologyDescription
 c TopologyOpenedEvent(.TopologyEvent)
-c TopologyClosedEvent(.TopologyEvent)
-c ServerHeartbeatStartedEvent(._ServerHeartbeatEvent)
-c ServerHeartbeatSucceededEvent(._ServerHeartbeatEvent)
- m __init__(duration,reply,connection_id,awaited):None
- p duration:float
- p reply:pymongo.hello.Hello<dict<str>>
- p awaited:bool
+c TopologyListener(._EventListener)
+ m opened(event):None
+ &event:.TopologyOpenedEvent
+ m description_changed(event):None
+ &event:.TopologyDescriptionChangedEvent
+ m closed(event):None
+ &event:.TopologyClosedEvent
 c ServerHeartbeatFailedEvent(._ServerHeartbeatEvent)
  m __init__(duration,reply,connection_id,awaited):None
  p duration:float
@@ -1544,22 +1785,40 @@ c _ServerHeartbeatEvent
  m __init__(connection_id,awaited):None
  p connection_id:tuple<str,int|None>
  p awaited:bool
+c ServerHeartbeatSucceededEvent(._ServerHeartbeatEvent)
+ m __init__(duration,reply,connection_id,awaited):None
+ p duration:float
+ p reply:pymongo.hello.Hello<dict<str>>
+ p awaited:bool
+c ServerHeartbeatStartedEvent(._ServerHeartbeatEvent)
+c ServerHeartbeatListener(._EventListener)
+ m started(event):None
+ &event:.ServerHeartbeatStartedEvent
+ m succeeded(event):None
+ &event:.ServerHeartbeatSucceededEvent
+ m failed(event):None
+ &event:.ServerHeartbeatFailedEvent
+c ServerClosedEvent(._ServerEvent)
 c _ServerEvent
  m __init__(server_address,topology_id):None
  p server_address:tuple<str,int|None>
  p topology_id:bson.ObjectId
-c _ConnectionEvent
- m __init__(address):None
- p address:tuple<str,int|None>
-c _ConnectionDurationEvent(._ConnectionIdEvent)
- m __init__(address,connection_id,duration):None
- p duration:float|None
-c _ConnectionIdEvent(._ConnectionEvent)
- m __init__(address,connection_id):None
- p connection_id:int
-c _PoolEvent
- m __init__(address):None
- p address:tuple<str,int|None>
+c ServerDescriptionChangedEvent(._ServerEvent)
+ m __init__(previous_description,new_description,*args):None
+ p previous_description:pymongo.server_description.ServerDescription
+ p new_description:pymongo.server_description.ServerDescription
+c ServerOpeningEvent(._ServerEvent)
+c ServerListener(._EventListener)
+ m opened(event):None
+ &event:.ServerOpeningEvent
+ m description_changed(event):None
+ &event:.ServerDescriptionChangedEvent
+ m closed(event):None
+ &event:.ServerClosedEvent
+c CommandFailedEvent(._CommandEvent)
+ m __init__(duration,failure,command_name,request_id,connection_id,operation_id,service_id,database_name,server_connection_id):None
+ p duration_micros:int
+ p failure:typing.MutableMapping<str>|bson.raw_bson.RawBSONDocument
 c _CommandEvent
  m __init__(command_name,request_id,connection_id,operation_id,service_id,database_name,server_connection_id):None
  p command_name:str
@@ -1569,35 +1828,21 @@ c _CommandEvent
  p operation_id:int|None
  p database_name:str
  p server_connection_id:int|None
-c ConnectionPoolListener(._EventListener)
- m pool_created(event):None
- m pool_ready(event):None
- m pool_cleared(event):None
- m pool_closed(event):None
- m connection_created(event):None
- m connection_ready(event):None
- m connection_closed(event):None
- m connection_check_out_started(event):None
- m connection_check_out_failed(event):None
- m connection_checked_out(event):None
- m connection_checked_in(event):None
-c _EventListener
-c TopologyListener(._EventListener)
- m opened(event):None
- m description_changed(event):None
- m closed(event):None
-c ServerHeartbeatListener(._EventListener)
- m started(event):None
- m succeeded(event):None
- m failed(event):None
-c ServerListener(._EventListener)
- m opened(event):None
- m description_changed(event):None
- m closed(event):None
+c CommandSucceededEvent(._CommandEvent)
+ m __init__(duration,reply,command_name,request_id,connection_id,operation_id,service_id,database_name,server_connection_id):None
+ p duration_micros:int
+ p reply:typing.MutableMapping<str>|bson.raw_bson.RawBSONDocument
+c CommandStartedEvent(._CommandEvent)
+ m __init__(command,database_name,request_id,connection_id,operation_id,service_id,server_connection_id):None
+ p command:typing.MutableMapping<str>|bson.raw_bson.RawBSONDocument
+ p database_name:str
 c CommandListener(._EventListener)
  m started(event):None
+ &event:.CommandStartedEvent
  m succeeded(event):None
+ &event:.CommandSucceededEvent
  m failed(event):None
+ &event:.CommandFailedEvent
 c _EventListeners
  m __init__(listeners):None
  p enabled_for_commands:bool
@@ -1607,20 +1852,31 @@ c _EventListeners
  p enabled_for_cmap:bool
  m event_listeners():list<._EventListeners>
  m publish_command_start(command,database_name,request_id,connection_id,server_connection_id,op_id,service_id):None
+ &command:typing.MutableMapping<str>|bson.raw_bson.RawBSONDocument service_id:bson.ObjectId|None
  m publish_command_success(duration,reply,command_name,request_id,connection_id,server_connection_id,op_id,service_id,speculative_hello,database_name):None
+ &duration:datetime.timedelta reply:typing.MutableMapping<str>|bson.raw_bson.RawBSONDocument service_id:bson.ObjectId|None
  m publish_command_failure(duration,failure,command_name,request_id,connection_id,server_connection_id,op_id,service_id,database_name):None
+ &duration:datetime.timedelta failure:typing.MutableMapping<str>|bson.raw_bson.RawBSONDocument service_id:bson.ObjectId|None
  m publish_server_heartbeat_started(connection_id,awaited):None
  m publish_server_heartbeat_succeeded(connection_id,duration,reply,awaited):None
+ &reply:pymongo.hello.Hello<dict<str>>
  m publish_server_heartbeat_failed(connection_id,duration,reply,awaited):None
  m publish_server_opened(server_address,topology_id):None
+ &topology_id:bson.ObjectId
  m publish_server_closed(server_address,topology_id):None
+ &topology_id:bson.ObjectId
  m publish_server_description_changed(previous_description,new_description,server_address,topology_id):None
+ &previous_description:pymongo.server_description.ServerDescription new_description:pymongo.server_description.ServerDescription topology_id:bson.ObjectId
  m publish_topology_opened(topology_id):None
+ &topology_id:bson.ObjectId
  m publish_topology_closed(topology_id):None
+ &topology_id:bson.ObjectId
  m publish_topology_description_changed(previous_description,new_description,topology_id):None
+ &previous_description:pymongo.topology_description.TopologyDescription new_description:pymongo.topology_description.TopologyDescription topology_id:bson.ObjectId
  m publish_pool_created(address,options):None
  m publish_pool_ready(address):None
  m publish_pool_cleared(address,service_id,interrupt_connections):None
+ &service_id:bson.ObjectId|None
  m publish_pool_closed(address):None
  m publish_connection_created(address,connection_id):None
  m publish_connection_ready(address,connection_id,duration):None
@@ -1631,14 +1887,6 @@ c _EventListeners
  m publish_connection_checked_in(address,connection_id):None
 M pymongo.network_layer
 F async_socket_sendall(sock,buf):None
-c AsyncNetworkingInterface(.NetworkingInterfaceBase)
- m __init__(conn):None
- p gettimeout:float|None
- m settimeout(timeout):None
- M close():None
- m is_closing():bool
- p get_conn:.PyMongoProtocol
- p sock:socket.socket
 F async_receive_message(conn,request_id,max_message_size):pymongo.message._OpMsg
 F async_sendall(conn,buf):None
 f sendall(sock,buf):None
@@ -1646,6 +1894,15 @@ v BLOCKING_IO_ERRORS
 F async_receive_data_socket(sock,length):memoryview
 f wait_for_read(conn,deadline):None
 f receive_data(conn,length,deadline):memoryview
+c NetworkingInterfaceBase
+ m __init__(conn):None
+ p gettimeout
+ m settimeout(timeout):None
+ m close()
+ m is_closing():bool
+ p get_conn
+ p sock
+ a conn
 c NetworkingInterface(.NetworkingInterfaceBase)
  m __init__(conn):None
  m gettimeout():float|None
@@ -1656,12 +1913,12 @@ c NetworkingInterface(.NetworkingInterfaceBase)
  p sock:socket.socket|pymongo.pyopenssl_context._sslConn
  m fileno():int
  m recv_into(buffer):int
-f receive_message(conn,request_id,max_message_size):pymongo.message._OpMsg
 c PyMongoProtocol(asyncio.BufferedProtocol)
  m __init__(timeout):None
  m settimeout(timeout):None
  p gettimeout:float|None
  m connection_made(transport):None
+ &transport:asyncio.BaseTransport
  M write(message):None
  M read(request_id,max_message_size):tuple<bytes,int>
  m get_buffer(sizehint):memoryview
@@ -1672,15 +1929,15 @@ c PyMongoProtocol(asyncio.BufferedProtocol)
  m connection_lost(exc):None
  M wait_closed():None
  a transport:asyncio.Transport
-c NetworkingInterfaceBase
+f receive_message(conn,request_id,max_message_size):pymongo.message._OpMsg
+c AsyncNetworkingInterface(.NetworkingInterfaceBase)
  m __init__(conn):None
- p gettimeout
+ p gettimeout:float|None
  m settimeout(timeout):None
- m close()
+ M close():None
  m is_closing():bool
- p get_conn
- p sock
- a conn
+ p get_conn:.PyMongoProtocol
+ p sock:socket.socket
 M pymongo.ocsp_cache
 M pymongo.ocsp_support
 v CertificateIssuerPublicKeyTypes
@@ -1745,6 +2002,7 @@ c _AgnosticBasePool<_ConnT>
  m __init__(address,options,is_sdam,client_id):None
  p closed:bool
  m stale_generation(gen,service_id):bool
+ &service_id:bson.ObjectId|None
  a state:int
  a conns:collections.deque<~_ConnT>
  a active_contexts:set<._CancellationContext>
@@ -1764,9 +2022,12 @@ c _AgnosticBasePool<_ConnT>
 c _PoolGeneration
  m __init__():None
  m get(service_id):int
+ &service_id:bson.ObjectId|None
  m get_overall():int
  m inc(service_id):None
+ &service_id:bson.ObjectId|None
  m stale(gen,service_id):bool
+ &service_id:bson.ObjectId|None
 c _CancellationContext
  m __init__():None
  m cancel():None
@@ -1776,12 +2037,16 @@ c _AgnosticBaseConnection<_PoolT>(._ConnectionTelemetryInfo)
  +(conn,pool:~_PoolT,address,id,is_sdam)
  m set_conn_timeout(timeout):None
  m apply_timeout(cmd):float|None
+ &cmd:typing.MutableMapping<str>|None
  m pin_txn():None
  m pin_cursor():None
  m hello_cmd():dict<str>
  m validate_session(client,session):None
+ &client:pymongo.AsyncMongoClient|pymongo.MongoClient|None session:pymongo.asynchronous.client_session.AsyncClientSession|pymongo.synchronous.client_session.ClientSession|None
  m send_cluster_time(command,session,client):None
+ &command:typing.MutableMapping<str> session:pymongo.asynchronous.client_session.AsyncClientSession|pymongo.synchronous.client_session.ClientSession|None client:pymongo.AsyncMongoClient|pymongo.MongoClient|None
  m add_server_api(command):None
+ &command:typing.MutableMapping<str>
  m update_last_checkin_time():None
  m update_is_writable(is_writable):None
  m idle_time_seconds():float
@@ -1861,13 +2126,14 @@ c SSLContext
  m load_default_certs():None
  m set_default_verify_paths():None
  m wrap_socket(sock,server_side,do_handshake_on_connect,suppress_ragged_eofs,server_hostname,session):._sslConn
+ &sock:socket.socket
 M pymongo.read_concern
+v DEFAULT_READ_CONCERN:.ReadConcern
 c ReadConcern
  m __init__(level):None
  p level:str|None
  p ok_for_legacy:bool
  p document:dict<str>
-v DEFAULT_READ_CONCERN:.ReadConcern
 M pymongo.read_preferences
 @pymongo ReadPreference
 c MovingAverage
@@ -1878,6 +2144,26 @@ c MovingAverage
  m reset():None
 f make_read_preference(mode,tag_sets,max_staleness):._ServerMode
 f read_pref_mode_from_name(name):int
+c Nearest(._ServerMode)
+ m __init__(tag_sets,max_staleness,hedge):None
+ m __call__(selection):pymongo.server_selectors.Selection
+ &selection:pymongo.server_selectors.Selection
+c SecondaryPreferred(._ServerMode)
+ m __init__(tag_sets,max_staleness,hedge):None
+ m __call__(selection):pymongo.server_selectors.Selection
+ &selection:pymongo.server_selectors.Selection
+c Secondary(._ServerMode)
+ m __init__(tag_sets,max_staleness,hedge):None
+ m __call__(selection):pymongo.server_selectors.Selection
+ &selection:pymongo.server_selectors.Selection
+c PrimaryPreferred(._ServerMode)
+ m __init__(tag_sets,max_staleness,hedge):None
+ m __call__(selection):pymongo.server_selectors.Selection
+ &selection:pymongo.server_selectors.Selection
+c Primary(._ServerMode)
+ m __init__():None
+ m __call__(selection):pymongo.server_selectors.Selection
+ &selection:pymongo.server_selectors.Selection
 c _ServerMode
  m __init__(mode,tag_sets,max_staleness,hedge):None
  p name:str
@@ -1889,21 +2175,7 @@ c _ServerMode
  p hedge:typing.Mapping<str>|None
  p min_wire_version:int
  m __call__(selection):pymongo.server_selectors.Selection
-c Nearest(._ServerMode)
- m __init__(tag_sets,max_staleness,hedge):None
- m __call__(selection):pymongo.server_selectors.Selection
-c SecondaryPreferred(._ServerMode)
- m __init__(tag_sets,max_staleness,hedge):None
- m __call__(selection):pymongo.server_selectors.Selection
-c Secondary(._ServerMode)
- m __init__(tag_sets,max_staleness,hedge):None
- m __call__(selection):pymongo.server_selectors.Selection
-c PrimaryPreferred(._ServerMode)
- m __init__(tag_sets,max_staleness,hedge):None
- m __call__(selection):pymongo.server_selectors.Selection
-c Primary(._ServerMode)
- m __init__():None
- m __call__(selection):pymongo.server_selectors.Selection
+ &selection:pymongo.server_selectors.Selection
 M pymongo.response
 c PinnedResponse(.Response)
  m __init__(data,address,conn,request_id,duration,docs,more_to_come):None
@@ -2015,8 +2287,10 @@ f apply_single_tag_set(tag_set,selection):.Selection
 f apply_tag_sets(tag_sets,selection):.Selection
 c Selection
  k from_topology_description(topology_description):.Selection
+ &topology_description:pymongo.topology_description.TopologyDescription
  m __init__(topology_description,server_descriptions,common_wire_version,primary):None
  m with_server_descriptions(server_descriptions):.Selection
+ &server_descriptions:list<pymongo.server_description.ServerDescription>
  m secondary_with_max_last_write_date():pymongo.server_description.ServerDescription|None
  p primary_selection:.Selection
  p heartbeat_frequency:int
@@ -2042,6 +2316,7 @@ c _ServerType(typing.NamedTuple)
 M pymongo.settings_shared
 c _BaseTopologySettings<_PoolClassType,_MonitorClassType>
  m __init__(pool_class,monitor_class,seeds,replica_set_name,pool_options,condition_class,local_threshold_ms,server_selection_timeout,heartbeat_frequency,server_selector,fqdn,direct_connection,load_balanced,srv_service_name,srv_max_hosts,srv_allowed_hosts_suffix,srv_host_validator,server_monitoring_mode,topology_id):None
+ &server_selector:callable<list<pymongo.server_description.ServerDescription>,list<pymongo.server_description.ServerDescription>>|None
  +(pool_class:~_PoolClassType,monitor_class:~_MonitorClassType,seeds=,replica_set_name=,pool_options=,condition_class=,local_threshold_ms=,server_selection_timeout=,heartbeat_frequency=,server_selector=,fqdn=,direct_connection=,load_balanced=,srv_service_name=,srv_max_hosts=,srv_allowed_hosts_suffix=,srv_host_validator=,server_monitoring_mode=,topology_id=)
  p seeds:typing.Collection<tuple<str,int>>
  p replica_set_name:str|None
@@ -2099,6 +2374,8 @@ M pymongo.synchronous.auth_aws
 M pymongo.synchronous.auth_oidc
 M pymongo.synchronous.bulk
 M pymongo.synchronous.change_stream
+c DatabaseChangeStream<_DocumentType>(.ChangeStream<~_DocumentType>,pymongo.change_stream_shared._AgnosticDatabaseChangeStream<~_DocumentType,pymongo.MongoClient<~_DocumentType>>)
+c ClusterChangeStream<_DocumentType>(.DatabaseChangeStream<~_DocumentType>,pymongo.change_stream_shared._AgnosticClusterChangeStream<~_DocumentType,pymongo.MongoClient<~_DocumentType>>)
 c ChangeStream<_DocumentType>(pymongo.change_stream_shared._AgnosticChangeStream<~_DocumentType,pymongo.MongoClient<~_DocumentType>>)
  m close():None
  m __iter__():.ChangeStream<~_DocumentType>
@@ -2107,8 +2384,6 @@ c ChangeStream<_DocumentType>(pymongo.change_stream_shared._AgnosticChangeStream
  m try_next():~_DocumentType|None
  m __enter__():.ChangeStream<~_DocumentType>
  m __exit__(exc_type,exc_val,exc_tb):None
-c DatabaseChangeStream<_DocumentType>(.ChangeStream<~_DocumentType>,pymongo.change_stream_shared._AgnosticDatabaseChangeStream<~_DocumentType,pymongo.MongoClient<~_DocumentType>>)
-c ClusterChangeStream<_DocumentType>(.DatabaseChangeStream<~_DocumentType>,pymongo.change_stream_shared._AgnosticClusterChangeStream<~_DocumentType,pymongo.MongoClient<~_DocumentType>>)
 c CollectionChangeStream<_DocumentType>(.ChangeStream<~_DocumentType>,pymongo.change_stream_shared._AgnosticCollectionChangeStream<~_DocumentType,pymongo.MongoClient<~_DocumentType>>)
 M pymongo.synchronous.client_bulk
 M pymongo.synchronous.client_session
@@ -2117,8 +2392,10 @@ c ClientSession(pymongo.client_session_shared._AgnosticClientSessionBase<pymongo
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m with_transaction(callback,read_concern,write_concern,read_preference,max_commit_time_ms)
+ &callback:callable<,.ClientSession> read_concern:pymongo.read_concern.ReadConcern|None write_concern:pymongo.WriteConcern|None read_preference:pymongo.read_preferences._ServerMode|None
  +(callback:callable<~_T>,read_concern=,write_concern=,read_preference=,max_commit_time_ms=):~_T
  m start_transaction(read_concern,write_concern,read_preference,max_commit_time_ms):contextlib.AbstractContextManager
+ &read_concern:pymongo.read_concern.ReadConcern|None write_concern:pymongo.WriteConcern|None read_preference:pymongo.read_preferences._ServerMode|None
  m commit_transaction():None
  m abort_transaction():None
 c _BoundSessionContext
@@ -2129,6 +2406,7 @@ M pymongo.synchronous.collection
 @pymongo ReturnDocument
 c Collection<_DocumentType>(pymongo.common.BaseObject)
  m __init__(database,name,create,codec_options,read_preference,write_concern,read_concern,session,**kwargs):None
+ &read_preference:pymongo.read_preferences._ServerMode|None
  +(database:pymongo.synchronous.database.Database<~_DocumentType>,name,create=,codec_options=,read_preference=,write_concern=,read_concern=,session=,**kwargs)
  m __getitem__(name):.Collection<~_DocumentType>
  m __bool__()
@@ -2136,48 +2414,80 @@ c Collection<_DocumentType>(pymongo.common.BaseObject)
  p name:str
  p database:pymongo.synchronous.database.Database<~_DocumentType>
  m with_options(codec_options,read_preference,write_concern,read_concern):.Collection<~_DocumentType>|.Collection<typing.Mapping<str>>
+ &read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference=,write_concern=,read_concern=):.Collection<~_DocumentTypeArg>
  a __iter__:None
  m __next__()
  m next()
  m __call__(*args,**kwargs)
  m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):pymongo.synchronous.change_stream.CollectionChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:pymongo.synchronous.client_session.ClientSession|None start_after:typing.Mapping<str>|None
  m bulk_write(requests,ordered,bypass_document_validation,session,comment,let):pymongo.results.BulkWriteResult
+ &requests:typing.Sequence<pymongo.InsertOne<~_DocumentType|typing.Mapping<str>>|pymongo.DeleteOne|pymongo.DeleteMany|pymongo.ReplaceOne<~_DocumentType|typing.Mapping<str>>|pymongo.UpdateOne|pymongo.UpdateMany> session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping<str>|None
  m insert_one(document,bypass_document_validation,session,comment):pymongo.results.InsertOneResult
+ &document:~_DocumentType|typing.Mapping<str>|bson.raw_bson.RawBSONDocument session:pymongo.synchronous.client_session.ClientSession|None
  m insert_many(documents,ordered,bypass_document_validation,session,comment):pymongo.results.InsertManyResult
+ &documents:typing.Iterable<~_DocumentType|typing.Mapping<str>|bson.raw_bson.RawBSONDocument> session:pymongo.synchronous.client_session.ClientSession|None
  m replace_one(filter,replacement,upsert,bypass_document_validation,collation,hint,session,let,sort,comment):pymongo.results.UpdateResult
+ &filter:typing.Mapping<str> replacement:typing.Mapping<str> collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping<str>|None sort:typing.Mapping<str>|None
  m update_one(filter,update,upsert,bypass_document_validation,collation,array_filters,hint,session,let,sort,comment):pymongo.results.UpdateResult
+ &filter:typing.Mapping<str> update:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>> collation:typing.Mapping<str>|pymongo.collation.Collation|None array_filters:typing.Sequence<typing.Mapping<str>>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping<str>|None sort:typing.Mapping<str>|None
  m update_many(filter,update,upsert,array_filters,bypass_document_validation,collation,hint,session,let,comment):pymongo.results.UpdateResult
+ &filter:typing.Mapping<str> update:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>> array_filters:typing.Sequence<typing.Mapping<str>>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping<str>|None
  m drop(session,comment,encrypted_fields):None
+ &session:pymongo.synchronous.client_session.ClientSession|None encrypted_fields:typing.Mapping<str>|None
  m delete_one(filter,collation,hint,session,let,comment):pymongo.results.DeleteResult
+ &filter:typing.Mapping<str> collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping<str>|None
  m delete_many(filter,collation,hint,session,let,comment):pymongo.results.DeleteResult
+ &filter:typing.Mapping<str> collation:typing.Mapping<str>|pymongo.collation.Collation|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping<str>|None
  m find_one(filter,*args,**kwargs):~_DocumentType|None
  m find(*args,**kwargs):pymongo.synchronous.cursor.Cursor<~_DocumentType>
  m find_raw_batches(*args,**kwargs):pymongo.synchronous.cursor.RawBatchCursor<~_DocumentType>
  m estimated_document_count(comment,**kwargs):int
  m count_documents(filter,session,comment,**kwargs):int
+ &filter:typing.Mapping<str> session:pymongo.synchronous.client_session.ClientSession|None
  m create_indexes(indexes,session,comment,**kwargs):list<str>
+ &indexes:typing.Sequence<pymongo.IndexModel> session:pymongo.synchronous.client_session.ClientSession|None
  m create_index(keys,session,comment,**kwargs):str
+ &keys:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str> session:pymongo.synchronous.client_session.ClientSession|None
  m drop_indexes(session,comment,**kwargs):None
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m drop_index(index_or_name,session,comment,**kwargs):None
+ &index_or_name:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str> session:pymongo.synchronous.client_session.ClientSession|None
  m list_indexes(session,comment):pymongo.synchronous.command_cursor.CommandCursor<typing.MutableMapping<str>>
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m index_information(session,comment):typing.MutableMapping<str>
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m list_search_indexes(name,session,comment,**kwargs):pymongo.synchronous.command_cursor.CommandCursor<typing.Mapping<str>>
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m create_search_index(model,session,comment,**kwargs):str
+ &model:typing.Mapping<str>|pymongo.operations.SearchIndexModel session:pymongo.synchronous.client_session.ClientSession|None
  m create_search_indexes(models,session,comment,**kwargs):list<str>
+ &models:list<pymongo.operations.SearchIndexModel> session:pymongo.synchronous.client_session.ClientSession|None
  m drop_search_index(name,session,comment,**kwargs):None
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m update_search_index(name,definition,session,comment,**kwargs):None
+ &definition:typing.Mapping<str> session:pymongo.synchronous.client_session.ClientSession|None
  m options(session,comment):typing.MutableMapping<str>
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m aggregate(pipeline,session,let,comment,**kwargs):pymongo.synchronous.command_cursor.CommandCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>> session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping<str>|None
  m aggregate_raw_batches(pipeline,session,comment,**kwargs):pymongo.synchronous.cursor.RawBatchCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>> session:pymongo.synchronous.client_session.ClientSession|None
  m rename(new_name,session,comment,**kwargs):typing.MutableMapping<str>
+ &session:pymongo.synchronous.client_session.ClientSession|None
  m distinct(key,filter,session,comment,hint,**kwargs):list
+ &filter:typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None
  m find_one_and_delete(filter,projection,sort,hint,session,let,comment,**kwargs):~_DocumentType|None
+ &filter:typing.Mapping<str> projection:typing.Mapping<str>|typing.Iterable<str>|None sort:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping<str>|None
  m find_one_and_replace(filter,replacement,projection,sort,upsert,return_document,hint,session,let,comment,**kwargs):~_DocumentType|None
+ &filter:typing.Mapping<str> replacement:typing.Mapping<str> projection:typing.Mapping<str>|typing.Iterable<str>|None sort:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping<str>|None
  m find_one_and_update(filter,update,projection,sort,upsert,return_document,array_filters,hint,session,let,comment,**kwargs):~_DocumentType|None
+ &filter:typing.Mapping<str> update:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>> projection:typing.Mapping<str>|typing.Iterable<str>|None sort:typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None array_filters:typing.Sequence<typing.Mapping<str>>|None hint:str|typing.Sequence<str|tuple<str,int|str|typing.Mapping<str>>>|typing.Mapping<str>|None session:pymongo.synchronous.client_session.ClientSession|None let:typing.Mapping<str>|None
 M pymongo.synchronous.command_cursor
 c RawBatchCommandCursor<_DocumentType>(.CommandCursor<~_DocumentType>)
  m __init__(collection,cursor_info,address,batch_size,max_await_time_ms,session,comment):None
+ &collection:pymongo.synchronous.collection.Collection<~_DocumentType|typing.Mapping<str>>
  +(collection:pymongo.synchronous.collection.Collection<~_DocumentType>,cursor_info,address,batch_size=,max_await_time_ms=,session=,comment=)
  m __getitem__(index)
 c CommandCursor<_DocumentType>(pymongo.cursor_shared._AgnosticCommandCursorBase<~_DocumentType>,pymongo.synchronous.cursor_base._CursorBase<~_DocumentType>)
@@ -2188,12 +2498,14 @@ c CommandCursor<_DocumentType>(pymongo.cursor_shared._AgnosticCommandCursorBase<
  m try_next():~_DocumentType|None
 M pymongo.synchronous.command_runner
 f run_command(conn,dbname,spec,read_preference,codec_options,session,client,check,allowable_errors,listeners,max_bson_size,read_concern,parse_write_concern_error,collation,compression_ctx,unacknowledged,user_fields,exhaust_allowed,write_concern):typing.Mapping<str>
+&read_preference:pymongo.read_preferences._ServerMode|None
 +(conn,dbname,spec,read_preference,codec_options:bson.CodecOptions<~_DocumentType>,session,client,check=,allowable_errors=,listeners=,max_bson_size=,read_concern=,parse_write_concern_error=,collation=,compression_ctx=,unacknowledged=,user_fields=,exhaust_allowed=,write_concern=):~_DocumentType
 f run_bulk_write_command(bwc,cmd,request_id,msg,client,orig,max_doc_size,unacknowledged):tuple<list<dict<str>>,pymongo.message._OpMsg|None,float>
 f run_cursor_command(conn,cmd,dbname,request_id,msg,client,session,listeners,codec_options,command_name,user_fields,pool_opts,max_doc_size,more_to_come,unpack_res,cursor_id):tuple<list<dict<str>>,pymongo.message._OpMsg|None,datetime.timedelta>
 M pymongo.synchronous.cursor
 c RawBatchCursor<_DocumentType>(.Cursor<~_DocumentType>)
  m __init__(collection,*args,**kwargs):None
+ &collection:pymongo.synchronous.collection.Collection<~_DocumentType|typing.Mapping<str>>
  +(collection:pymongo.synchronous.collection.Collection<~_DocumentType>,*args,**kwargs)
  m explain():~_DocumentType
  m __getitem__(index)
@@ -2217,45 +2529,69 @@ c _CursorBase<_DocumentType>(pymongo.cursor_shared._AgnosticCursorBase<~_Documen
 M pymongo.synchronous.database
 c Database<_DocumentType>(pymongo.common.BaseObject)
  m __init__(client,name,codec_options,read_preference,write_concern,read_concern):None
+ &read_preference:pymongo.read_preferences._ServerMode|None
  +(client:pymongo.MongoClient<~_DocumentType>,name,codec_options=,read_preference=,write_concern=,read_concern=)
  p client:pymongo.MongoClient<~_DocumentType>
  p name:str
  m with_options(codec_options,read_preference,write_concern,read_concern):.Database<~_DocumentType>|.Database<typing.Mapping<str>>
+ &read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  +(codec_options:bson.CodecOptions<~_DocumentTypeArg>,read_preference=,write_concern=,read_concern=):.Database<~_DocumentTypeArg>
  m __getitem__(name):pymongo.synchronous.collection.Collection<~_DocumentType>
  m get_collection(name,codec_options,read_preference,write_concern,read_concern):pymongo.synchronous.collection.Collection<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None
  a __iter__:None
  m __next__()
  m next()
  m __bool__()
  m watch(pipeline,full_document,resume_after,max_await_time_ms,batch_size,collation,start_at_operation_time,session,start_after,comment,full_document_before_change,show_expanded_events):pymongo.synchronous.change_stream.DatabaseChangeStream<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>>|None resume_after:typing.Mapping<str>|None collation:typing.Mapping<str>|pymongo.collation.Collation|None start_at_operation_time:bson.Timestamp|None session:pymongo.synchronous.client_session.ClientSession|None start_after:typing.Mapping<str>|None
  m create_collection(name,codec_options,read_preference,write_concern,read_concern,session,check_exists,**kwargs):pymongo.synchronous.collection.Collection<~_DocumentType>
+ &codec_options:bson.CodecOptions<typing.Mapping<str>>|None read_preference:pymongo.read_preferences._ServerMode|None write_concern:pymongo.WriteConcern|None read_concern:pymongo.read_concern.ReadConcern|None session:pymongo.synchronous.client_session.ClientSession|None
  m aggregate(pipeline,session,**kwargs):pymongo.synchronous.command_cursor.CommandCursor<~_DocumentType>
+ &pipeline:typing.Sequence<typing.Mapping<str>> session:pymongo.synchronous.client_session.ClientSession|None
  m command(command,value,check,allowable_errors,read_preference,codec_options,session,comment,**kwargs):dict<str>|typing.Mapping<str>
+ &command:str|typing.MutableMapping<str> allowable_errors:typing.Sequence<str|int>|None read_preference:pymongo.read_preferences._ServerMode|None session:pymongo.synchronous.client_session.ClientSession|None
  +(command,value=,check=,allowable_errors=,read_preference=,codec_options=:bson.CodecOptions<~_CodecDocumentType>,session=,comment=,**kwargs):~_CodecDocumentType
  m cursor_command(command,value,read_preference,codec_options,session,comment,max_await_time_ms,**kwargs):pymongo.synchronous.command_cursor.CommandCursor<~_DocumentType>
+ &command:str|typing.MutableMapping<str> read_preference:pymongo.read_preferences._ServerMode|None codec_options:bson.CodecOptions<typing.Mapping<str>>|None session:pymongo.synchronous.client_session.ClientSession|None
  m list_collections(session,filter,comment,**kwargs):pymongo.synchronous.command_cursor.CommandCursor<typing.MutableMapping<str>>
+ &session:pymongo.synchronous.client_session.ClientSession|None filter:typing.Mapping<str>|None
  m list_collection_names(session,filter,comment,**kwargs):list<str>
+ &session:pymongo.synchronous.client_session.ClientSession|None filter:typing.Mapping<str>|None
  m drop_collection(name_or_collection,session,comment,encrypted_fields):dict<str>
+ &name_or_collection:str|pymongo.synchronous.collection.Collection<typing.Mapping<str>> session:pymongo.synchronous.client_session.ClientSession|None encrypted_fields:typing.Mapping<str>|None
  m validate_collection(name_or_collection,scandata,full,session,background,comment):dict<str>
+ &name_or_collection:str|pymongo.synchronous.collection.Collection<typing.Mapping<str>> session:pymongo.synchronous.client_session.ClientSession|None
  m dereference(dbref,session,comment,**kwargs):~_DocumentType|None
+ &dbref:bson.DBRef session:pymongo.synchronous.client_session.ClientSession|None
 M pymongo.synchronous.encryption
 @ time
 c ClientEncryption<_DocumentType>
  m __init__(kms_providers,key_vault_namespace,key_vault_client,codec_options,kms_tls_options,key_expiration_ms,kms_connect_callback):None
+ &kms_connect_callback:callable<socket.socket,pymongo._kms_connect_shared.KMSConnectContext>|None
  m create_encrypted_collection(database,name,encrypted_fields,kms_provider,master_key,**kwargs):tuple<pymongo.synchronous.collection.Collection<typing.Mapping<str>>,typing.Mapping<str>>
+ &database:pymongo.synchronous.database.Database<typing.Mapping<str>> encrypted_fields:typing.Mapping<str> master_key:typing.Mapping<str>|None
  +(database:pymongo.synchronous.database.Database<~_DocumentTypeArg>,name,encrypted_fields,kms_provider=,master_key=,**kwargs):tuple<pymongo.synchronous.collection.Collection<~_DocumentTypeArg>,typing.Mapping<str>>
  m create_data_key(kms_provider,master_key,key_alt_names,key_material):bson.Binary
+ &master_key:typing.Mapping<str>|None key_alt_names:typing.Sequence<str>|None
  m encrypt(value,algorithm,key_id,key_alt_name,query_type,contention_factor,range_opts,string_opts):bson.Binary
+ &key_id:bson.Binary|uuid.UUID|None range_opts:pymongo.encryption_options.RangeOpts|None string_opts:pymongo.encryption_options.StringOpts|None
  m encrypt_expression(expression,algorithm,key_id,key_alt_name,query_type,contention_factor,range_opts):bson.raw_bson.RawBSONDocument
+ &expression:typing.Mapping<str> key_id:bson.Binary|uuid.UUID|None range_opts:pymongo.encryption_options.RangeOpts|None
  m decrypt(value)
+ &value:bson.Binary
  m get_key(id):bson.raw_bson.RawBSONDocument|None
+ &id:bson.Binary
  m get_keys():pymongo.synchronous.cursor.Cursor<bson.raw_bson.RawBSONDocument>
  m delete_key(id):pymongo.results.DeleteResult
+ &id:bson.Binary
  m add_key_alt_name(id,key_alt_name)
+ &id:bson.Binary
  m get_key_by_alt_name(key_alt_name):bson.raw_bson.RawBSONDocument|None
  m remove_key_alt_name(id,key_alt_name):bson.raw_bson.RawBSONDocument|None
+ &id:bson.Binary
  m rewrap_many_data_key(filter,provider,master_key):pymongo.encryption_shared.RewrapManyDataKeyResult
+ &filter:typing.Mapping<str> master_key:typing.Mapping<str>|None
  m __enter__():.ClientEncryption<~_DocumentType>
  m __exit__(exc_type,exc_val,exc_tb):None
  m close():None
@@ -2264,6 +2600,23 @@ M pymongo.synchronous.helpers
 M pymongo.synchronous.mongo_client
 @ time
 @pymongo MongoClient
+c _ClientCheckout
+ m __init__(client,server,session):None
+ m contribute_socket(conn,completed_handshake):None
+ &conn:pymongo.synchronous.pool.Connection
+ m handle(exc_type,exc_val):None
+ m __enter__():pymongo.synchronous.pool.Connection
+ m __exit__(exc_type,exc_val,exc_tb):None
+ k for_existing_conn(client,server,session,conn):._ClientCheckout
+ &client:pymongo.MongoClient server:pymongo.synchronous.server.Server session:pymongo.synchronous.client_session.ClientSession|None conn:pymongo.synchronous.pool.Connection
+ a client:pymongo.MongoClient
+ a server_address:tuple<str,int|None>
+ a session:pymongo.synchronous.client_session.ClientSession|None
+ a max_wire_version:int
+ a sock_generation:int
+ a completed_handshake:bool
+ a service_id:bson.ObjectId|None
+ a handled:bool
 M pymongo.synchronous.monitor
 c MonitorBase
  m __init__(topology,name,interval,min_interval):None
@@ -2286,12 +2639,16 @@ c Pool(pymongo.pool_shared._AgnosticBasePool<.Connection>)
  m ready():None
  m update_is_writable(is_writable):None
  m reset(service_id,interrupt_connections):None
+ &service_id:bson.ObjectId|None
  m reset_without_pause():None
  m close():None
  m remove_stale_sockets(reference_generation):None
  m connect(handler):.Connection
+ &handler:pymongo.synchronous.mongo_client._ClientCheckout|None
  m checkout(handler):._PoolCheckout
+ &handler:pymongo.synchronous.mongo_client._ClientCheckout|None
  m checkin(conn):None
+ &conn:.Connection
  m __del__():None
  a lock:threading.Lock
  a size_cond:threading.Condition
@@ -2311,6 +2668,7 @@ c Connection(pymongo.pool_shared._AgnosticBaseConnection<.Pool>)
  m unpin():None
  m hello():pymongo.hello.Hello<dict<str>>
  m command(dbname,spec,read_preference,codec_options,check,allowable_errors,read_concern,write_concern,parse_write_concern_error,collation,session,client,retryable_write,publish_events,user_fields,exhaust_allowed):dict<str>
+ &spec:typing.MutableMapping<str> read_preference:pymongo.read_preferences._ServerMode codec_options:bson.CodecOptions<typing.Mapping<str>> allowable_errors:typing.Sequence<str|int>|None read_concern:pymongo.read_concern.ReadConcern|None write_concern:pymongo.WriteConcern|None collation:typing.Mapping<str>|pymongo.collation.Collation|None session:pymongo.synchronous.client_session.ClientSession|None client:pymongo.MongoClient|None user_fields:typing.Mapping<str>|None
  m send_message(message,max_doc_size):None
  m receive_message(request_id):pymongo.message._OpMsg
  m authenticate(reauthenticate):None
@@ -2341,8 +2699,10 @@ c Connection(pymongo.pool_shared._AgnosticBaseConnection<.Pool>)
 M pymongo.synchronous.server
 c Server
  m __init__(server_description,pool,monitor,topology_id,listeners,events):None
+ &events:weakref.ReferenceType<queue.Queue>|None
  m open():None
  m reset(service_id):None
+ &service_id:bson.ObjectId|None
  m close():None
  m request_check():None
  p description:pymongo.server_description.ServerDescription
@@ -2350,6 +2710,7 @@ c Server
 M pymongo.synchronous.settings
 c TopologySettings(pymongo.settings_shared._BaseTopologySettings<type<pymongo.synchronous.pool.Pool>,type<pymongo.synchronous.monitor.Monitor>>)
  m __init__(seeds,replica_set_name,pool_class,pool_options,monitor_class,condition_class,local_threshold_ms,server_selection_timeout,heartbeat_frequency,server_selector,fqdn,direct_connection,load_balanced,srv_service_name,srv_max_hosts,srv_allowed_hosts_suffix,srv_host_validator,server_monitoring_mode,topology_id):None
+ &server_selector:callable<list<pymongo.server_description.ServerDescription>,list<pymongo.server_description.ServerDescription>>|None
 M pymongo.synchronous.srv_resolver
 f maybe_decode(text):str
 M pymongo.synchronous.topology
@@ -2357,22 +2718,37 @@ c Topology(pymongo.topology_shared._AgnosticTopologyBase<pymongo.synchronous.poo
  m __init__(topology_settings):None
  m open():None
  m select_servers(selector,operation,server_selection_timeout,address,operation_id,deprioritized_servers):list<pymongo.synchronous.server.Server>
+ &selector:callable<pymongo.server_selectors.Selection,pymongo.server_selectors.Selection> deprioritized_servers:list<pymongo.synchronous.server.Server>|None
  m select_server(selector,operation,server_selection_timeout,address,deprioritized_servers,operation_id):pymongo.synchronous.server.Server
+ &selector:callable<pymongo.server_selectors.Selection,pymongo.server_selectors.Selection> deprioritized_servers:list<pymongo.synchronous.server.Server>|None
  m select_server_by_address(address,operation,server_selection_timeout,operation_id):pymongo.synchronous.server.Server
  m on_change(server_description,reset_pool,interrupt_connections):None
+ &server_description:pymongo.server_description.ServerDescription
  m on_srv_update(seedlist):None
  m get_primary():tuple<str,int|None>|None
  m get_secondaries():set<tuple<str,int|None>>
  m get_arbiters():set<tuple<str,int|None>>
  m receive_cluster_time(cluster_time):None
+ &cluster_time:typing.Mapping<str>|None
  m request_check_all(wait_time):None
  m update_pool():None
  m close():None
  m handle_error(address,err_ctx):None
+ &err_ctx:pymongo.topology_shared._ErrorContext
  m cleanup_monitors():None
 M pymongo.synchronous.uri_parser
 f parse_uri(uri,default_port,validate,warn,normalize,connect_timeout,srv_service_name,srv_max_hosts,srv_allowed_hosts_suffix,srv_host_validator):dict<str>
 M pymongo.topology_description
+v TOPOLOGY_TYPE:._TopologyType
+v SRV_POLLING_TOPOLOGIES:tuple<int,int>
+f updated_topology_description(topology_description,server_description):.TopologyDescription
+c _TopologyType(typing.NamedTuple)
+ a Single:int
+ a ReplicaSetNoPrimary:int
+ a ReplicaSetWithPrimary:int
+ a Sharded:int
+ a Unknown:int
+ a LoadBalanced:int
 c TopologyDescription
  m __init__(topology_type,server_descriptions,replica_set_name,max_set_version,max_election_id,topology_settings):None
  m check_compatible():None
@@ -2394,20 +2770,20 @@ c TopologyDescription
  p heartbeat_frequency:int
  p srv_max_hosts:int
  m apply_selector(selector,address,custom_selector,deprioritized_servers):list<pymongo.server_description.ServerDescription>
+ &custom_selector:callable<list<pymongo.server_description.ServerDescription>,list<pymongo.server_description.ServerDescription>>|None deprioritized_servers:list<pymongo.server_description.ServerDescription>|None
  m has_readable_server(read_preference):bool
+ &read_preference:pymongo.read_preferences._ServerMode
  m has_writable_server():bool
-v TOPOLOGY_TYPE:._TopologyType
-v SRV_POLLING_TOPOLOGIES:tuple<int,int>
-f updated_topology_description(topology_description,server_description):.TopologyDescription
-c _TopologyType(typing.NamedTuple)
- a Single:int
- a ReplicaSetNoPrimary:int
- a ReplicaSetWithPrimary:int
- a Sharded:int
- a Unknown:int
- a LoadBalanced:int
 M pymongo.topology_shared
 f process_events_queue(queue_ref):bool
+&queue_ref:weakref.ReferenceType<queue.Queue>
+c _ErrorContext
+ m __init__(error,max_wire_version,sock_generation,completed_handshake,service_id):None
+ a error:BaseException
+ a max_wire_version:int
+ a sock_generation:int
+ a completed_handshake:bool
+ a service_id:bson.ObjectId|None
 c _AgnosticTopologyBase<_PoolT,_ServerT>
  m __init__(topology_settings):None
  m get_server_selection_timeout():float
@@ -2419,6 +2795,7 @@ c _AgnosticTopologyBase<_PoolT,_ServerT>
  m pop_all_sessions():list<pymongo.client_session_shared._ServerSession>
  m get_server_session(session_timeout_minutes):pymongo.client_session_shared._ServerSession
  m return_server_session(server_session):None
+ &server_session:pymongo.client_session_shared._ServerSession
  m eq_props():tuple<tuple<tuple<str,int|None>>,str|None,str|None,str>
 M pymongo.typings
 v ClusterTime

@@ -73,6 +73,7 @@ c Connection<_C>
  m rollback():None
  m select_db(db):None
  m escape(obj,mapping)
+ &mapping:typing.Mapping<str>|None
  m literal(obj)
  m escape_string(s):str|bytes
  +(s:~AnyStr):~AnyStr
@@ -86,6 +87,7 @@ c Connection<_C>
  m set_charset(charset):None
  m set_character_set(charset,collation):None
  m connect(sock):None
+ &sock:socket.socket|None
  m write_packet(payload):None
  m _read_packet(packet_type)
  m insert_id()
@@ -125,6 +127,7 @@ c Charset
 c Charsets
  m __init__():None
  m add(c):None
+ &c:.Charset
  m by_id(id):.Charset
  m by_name(name):.Charset
 v charset_by_name:callable<.Charset>
@@ -901,7 +904,9 @@ c Cursor
  m mogrify(query,args):str
  m execute(query,args):int
  m executemany(query,args):int|None
+ &args:typing.Iterable<object>
  m callproc(procname,args)
+ &args:typing.Iterable
  m scroll(value,mode):None
  m __enter__():Self
  m __exit__(*exc_info):None
@@ -920,6 +925,7 @@ c Parser(configparser.RawConfigParser)
  m __init__(defaults,dict_type,delimiters,comment_prefixes,inline_comment_prefixes,strict,empty_lines_in_values,default_section,interpolation,converters,allow_unnamed_section):None
  m optionxform(key):str
  m get(section,option):str
+ &section:str|configparser._UNNAMED_SECTION
 M pymysql.protocol
 v DEBUG:bool
 v NULL_COLUMN:int

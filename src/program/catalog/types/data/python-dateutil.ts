@@ -19,13 +19,18 @@ c parser
  a info:.parserinfo
  m __init__(info):None
  m parse(timestr,default,ignoretz,tzinfos,dayfirst,yearfirst,fuzzy,fuzzy_with_tokens):datetime.datetime|tuple<datetime.datetime,tuple<str>>
+ &timestr:bytes|str|typing.IO<str>|typing.IO default:datetime.datetime|None tzinfos:typing.Mapping<str,datetime.tzinfo|int|str|None>|callable<datetime.tzinfo|int|str|None,str,int>|None
 f isoparse(dt_str):datetime.datetime
 c isoparser
  m __init__(sep):None
  m isoparse(dt_str):datetime.datetime
+ &dt_str:str|bytes|_typeshed.SupportsRead<str|bytes>
  m parse_isodate(datestr):datetime.date
+ &datestr:str|bytes|_typeshed.SupportsRead<str|bytes>
  m parse_isotime(timestr):datetime.time
+ &timestr:str|bytes|_typeshed.SupportsRead<str|bytes>
  m parse_tzstr(tzstr,zero_as_utc):datetime.tzinfo
+ &tzstr:str|bytes|_typeshed.SupportsRead<str|bytes>
 c parserinfo
  a JUMP:list<str>
  a WEEKDAYS:list<tuple<str,str>>
@@ -46,6 +51,7 @@ c parserinfo
  m tzoffset(name):int|None
  m convertyear(year,century_specified):int
  m validate(res):bool
+ &res:datetime.datetime
 M dateutil.parser.isoparser
 @dateutil.parser isoparser isoparse
 M dateutil.relativedelta
@@ -74,6 +80,7 @@ c relativedelta
  a second:int|None
  a microsecond:int|None
  m __init__(dt1,dt2,years,months,days,leapdays,weeks,hours,minutes,seconds,microseconds,year,month,day,weekday,yearday,nlyearday,hour,minute,second,microsecond):None
+ &weekday:int|dateutil._common.weekday|None
  p weeks:int
  m normalized():Self
  m __add__(other):Self|datetime.date
@@ -125,18 +132,27 @@ c rrulebase
  m __contains__(item):bool
  m count():int|None
  m before(dt,inc):datetime.datetime|None
+ &dt:datetime.datetime
  m after(dt,inc):datetime.datetime|None
+ &dt:datetime.datetime
  m xafter(dt,count,inc):typing.Generator<datetime.datetime>
+ &dt:datetime.datetime
  m between(after,before,inc,count):list<datetime.datetime>
+ &after:datetime.datetime before:datetime.datetime
 c rrule(.rrulebase)
  m __init__(freq,dtstart,interval,wkst,count,until,bysetpos,bymonth,bymonthday,byyearday,byeaster,byweekno,byweekday,byhour,byminute,bysecond,cache):None
  m replace(freq,dtstart,interval,wkst,count,until,bysetpos,bymonth,bymonthday,byyearday,byeaster,byweekno,byweekday,byhour,byminute,bysecond,cache):Self
+ &dtstart:datetime.date|None wkst:.weekday|int|None until:datetime.date|int|None bysetpos:int|typing.Iterable<int>|None bymonth:int|typing.Iterable<int>|None bymonthday:int|typing.Iterable<int>|None byyearday:int|typing.Iterable<int>|None byeaster:int|typing.Iterable<int>|None byweekno:int|typing.Iterable<int>|None byweekday:int|.weekday|typing.Iterable<int>|typing.Iterable<.weekday>|None byhour:int|typing.Iterable<int>|None byminute:int|typing.Iterable<int>|None bysecond:int|typing.Iterable<int>|None
 c rruleset(.rrulebase)
  m __init__(cache):None
  m rrule(rrule):None
+ &rrule:.rrule
  m rdate(rdate):None
+ &rdate:datetime.datetime
  m exrule(exrule):None
+ &exrule:.rrule
  m exdate(exdate):None
+ &exdate:datetime.datetime
 c rruleset._genitem
  a dt:datetime.datetime
  a genlist:list<Self>
@@ -147,6 +163,7 @@ c rruleset._genitem
 v rrulestr:._rrulestr
 c _rrulestr
  m __call__(s,forceset,dtstart,cache,unfold,compatible,ignoretz,tzids,tzinfos):.rruleset|.rrule
+ &dtstart:datetime.date|None tzids:callable<datetime.tzinfo,str>|typing.Mapping<str,datetime.tzinfo>|None tzinfos:typing.Mapping<str,datetime.tzinfo|int|str|None>|callable<datetime.tzinfo|int|str|None,str,int>|None
 M dateutil.tz
 f datetime_ambiguous(dt,tz):bool
 f datetime_exists(dt,tz):bool
@@ -158,9 +175,13 @@ f resolve_imaginary(dt):datetime.datetime
 c tzfile(dateutil.tz._common._tzinfo)
  m __init__(fileobj,filename):None
  m is_ambiguous(dt,idx):bool
+ &dt:datetime.datetime|None
  m utcoffset(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
  m dst(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
  m tzname(dt):str
+ &dt:datetime.datetime|None
 c tzical
  m __init__(fileobj):None
  m keys():list<str>
@@ -168,18 +189,28 @@ c tzical
 c tzlocal(dateutil.tz._common._tzinfo)
  m __init__():None
  m utcoffset(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
  m dst(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
  m tzname(dt):str
+ &dt:datetime.datetime|None
  m is_ambiguous(dt):bool
+ &dt:datetime.datetime|None
 c tzoffset(datetime.tzinfo)
  m __init__(name,offset):None
  m utcoffset(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
  m dst(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
  m is_ambiguous(dt):bool
+ &dt:datetime.datetime|None
  m tzname(dt):str
+ &dt:datetime.datetime|None
  m fromutc(dt):datetime.datetime
+ &dt:datetime.datetime
  +(dt:~_DateTimeT):~_DateTimeT
  k instance(name,offset):.tzoffset
+ &offset:float|datetime.timedelta
 c tzrange(dateutil.tz._common.tzrangebase)
  a hasdst:bool
  m __init__(stdabbr,stdoffset,dstabbr,dstoffset,start,end):None
@@ -188,12 +219,18 @@ c tzstr(.tzrange)
  a hasdst:bool
  m __init__(s,posix_offset):None
  k instance(name,offset):.tzoffset
+ &offset:float|datetime.timedelta
 c tzutc(datetime.tzinfo)
  m utcoffset(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
  m dst(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
  m tzname(dt):str
+ &dt:datetime.datetime|None
  m is_ambiguous(dt):bool
+ &dt:datetime.datetime|None
  m fromutc(dt):datetime.datetime
+ &dt:datetime.datetime
  +(dt:~_DateTimeT):~_DateTimeT
 v tzwin:None
 v tzwinlocal:None
@@ -210,13 +247,20 @@ f tzname_in_python2(namefunc):callable
 c tzrangebase(._tzinfo)
  m __init__():None
  m utcoffset(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
  m dst(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
  m tzname(dt):str
+ &dt:datetime.datetime|None
  m fromutc(dt):datetime.datetime
+ &dt:datetime.datetime
  m is_ambiguous(dt):bool
+ &dt:datetime.datetime
 c _tzinfo(datetime.tzinfo)
  m is_ambiguous(dt):bool
+ &dt:datetime.datetime
  m fromutc(dt):datetime.datetime
+ &dt:datetime.datetime
 M dateutil.tz.tz
 @dateutil.tz enfold tzutc tzoffset tzlocal tzfile tzrange tzstr tzical datetime_exists datetime_ambiguous resolve_imaginary gettz
 v tzwin:None

@@ -120,7 +120,9 @@ c HMACKey(jose.backends.base.Key)
  a prepared_key:bytes
  m __init__(key,algorithm):None
  m sign(msg):bytes
+ &msg:typing_extensions.Buffer|None
  m verify(msg,sig):bool
+ &msg:typing_extensions.Buffer|None
  m to_dict():dict<str>
 M jose.backends.rsa_backend
 v LEGACY_INVALID_PKCS8_RSA_HEADER:bytes

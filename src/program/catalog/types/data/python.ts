@@ -83,6 +83,7 @@ M _collections_abc
 c dict_keys<_KT_co,_VT_co>(typing.KeysView<~_KT_co>)
  m __reversed__():typing.Iterator<~_KT_co>
  m isdisjoint(other):bool
+ &other:typing.Iterable<~_KT_co>
  p mapping:types.MappingProxyType<~_KT_co,~_VT_co>
 c dict_values<_KT_co,_VT_co>(typing.ValuesView<~_VT_co>)
  m __reversed__():typing.Iterator<~_VT_co>
@@ -90,6 +91,7 @@ c dict_values<_KT_co,_VT_co>(typing.ValuesView<~_VT_co>)
 c dict_items<_KT_co,_VT_co>(typing.ItemsView<~_KT_co,~_VT_co>)
  m __reversed__():typing.Iterator<tuple<~_KT_co,~_VT_co>>
  m isdisjoint(other):bool
+ &other:typing.Iterable<tuple<~_KT_co,~_VT_co>>
  p mapping:types.MappingProxyType<~_KT_co,~_VT_co>
 M _compression
 @io BUFFER_SIZE=DEFAULT_BUFFER_SIZE
@@ -97,6 +99,7 @@ c BaseStream(io.BufferedIOBase)
 c DecompressReader(io.RawIOBase)
  m __init__(fp,decomp_factory,trailing_error,**decomp_args):None
  m readinto(b):int
+ &b:typing_extensions.Buffer
  m read(size):bytes
  m seek(offset,whence):int
 M _contextvars
@@ -121,25 +124,21 @@ c Reader
 c Writer
  p dialect:.Dialect
  m writerow(row)
+ &row:typing.Iterable
  m writerows(rows):None
+ &rows:typing.Iterable<typing.Iterable>
 M _ctypes
 @ctypes ArgumentError RTLD_GLOBAL RTLD_LOCAL byref CField Union Structure Array addressof alignment get_errno resize set_errno sizeof COMError CopyComPointer FormatError get_last_error set_last_error
 f dlclose(handle):None
 f dlopen(name,flag):int
 f dlsym(handle,name):int
-c CFuncPtr(._PointerLike,._CData)
- a restype:type<._SimpleCData|._Pointer|.CFuncPtr|ctypes.Union|ctypes.Structure|ctypes.Array>|callable|None
- a argtypes:typing.Sequence<type<._SimpleCData|._Pointer|.CFuncPtr|ctypes.Union|ctypes.Structure|ctypes.Array>>
- a errcheck:callable<._SimpleCData|._Pointer|.CFuncPtr|ctypes.Union|ctypes.Structure|ctypes.Array>
- a _flags_:int
- k __new__(func_spec,paramflags):Self
- m __call__(*args,**kwargs)
 f PyObj_FromPtr(address)
 f Py_DECREF(o)
 +(o:~_T):~_T
 f Py_INCREF(o)
 +(o:~_T):~_T
 f buffer_info(o):tuple<str,int,tuple<int>>
+&o:._CData|._SimpleCData|._Pointer|.CFuncPtr|ctypes.Union|ctypes.Structure|ctypes.Array|type<._CData|._SimpleCData|._Pointer|.CFuncPtr|ctypes.Union|ctypes.Structure|ctypes.Array>
 f call_cdeclfunction(address,arguments)
 f call_function(address,arguments)
 f LoadLibrary(name,load_flags):int
@@ -148,7 +147,15 @@ f POINTER(type):type<ctypes.c_void_p>|type<._Pointer<._CData>>
 +(type:type<~_CT>):type<._Pointer<~_CT>>
 f pointer(obj):._Pointer<._CData>
 +(obj:~_CT):._Pointer<~_CT>
+c _PointerLike(._CanCastTo)
 c _CanCastTo(._CData)
+c CFuncPtr(._PointerLike,._CData)
+ a restype:type<._SimpleCData|._Pointer|.CFuncPtr|ctypes.Union|ctypes.Structure|ctypes.Array>|callable|None
+ a argtypes:typing.Sequence<type<._SimpleCData|._Pointer|.CFuncPtr|ctypes.Union|ctypes.Structure|ctypes.Array>>
+ a errcheck:callable<._SimpleCData|._Pointer|.CFuncPtr|ctypes.Union|ctypes.Structure|ctypes.Array>
+ a _flags_:int
+ k __new__(func_spec,paramflags):Self
+ m __call__(*args,**kwargs)
 c _Pointer<_CT>(._PointerLike,._CData)
  a _type_:type<~_CT>
  a contents:~_CT
@@ -167,7 +174,6 @@ c _CData
  a _objects:typing.Mapping<,int>|None
  m __ctypes_from_outparam__():Self
  a __pointer_type__:type
-c _PointerLike(._CanCastTo)
 c _CArgObject
 M _curses
 @curses ACS_BBSS ACS_BLOCK ACS_BOARD ACS_BSBS ACS_BSSB ACS_BSSS ACS_BTEE ACS_BULLET ACS_CKBOARD ACS_DARROW ACS_DEGREE ACS_DIAMOND ACS_GEQUAL ACS_HLINE ACS_LANTERN ACS_LARROW ACS_LEQUAL ACS_LLCORNER ACS_LRCORNER ACS_LTEE ACS_NEQUAL ACS_PI ACS_PLMINUS ACS_PLUS ACS_RARROW ACS_RTEE ACS_S1 ACS_S3 ACS_S7 ACS_S9 ACS_SBBS ACS_SBSB ACS_SBSS ACS_SSBB ACS_SSBS ACS_SSSB ACS_SSSS ACS_STERLING ACS_TTEE ACS_UARROW ACS_ULCORNER ACS_URCORNER ACS_VLINE ALL_MOUSE_EVENTS A_ALTCHARSET A_ATTRIBUTES A_BLINK A_BOLD A_CHARTEXT A_COLOR A_DIM A_HORIZONTAL A_INVIS A_ITALIC A_LEFT A_LOW A_NORMAL A_PROTECT A_REVERSE A_RIGHT A_STANDOUT A_TOP A_UNDERLINE A_VERTICAL BUTTON1_CLICKED BUTTON1_DOUBLE_CLICKED BUTTON1_PRESSED BUTTON1_RELEASED BUTTON1_TRIPLE_CLICKED BUTTON2_CLICKED BUTTON2_DOUBLE_CLICKED BUTTON2_PRESSED BUTTON2_RELEASED BUTTON2_TRIPLE_CLICKED BUTTON3_CLICKED BUTTON3_DOUBLE_CLICKED BUTTON3_PRESSED BUTTON3_RELEASED BUTTON3_TRIPLE_CLICKED BUTTON4_CLICKED BUTTON4_DOUBLE_CLICKED BUTTON4_PRESSED BUTTON4_RELEASED BUTTON4_TRIPLE_CLICKED BUTTON5_PRESSED BUTTON5_RELEASED BUTTON5_CLICKED BUTTON5_DOUBLE_CLICKED BUTTON5_TRIPLE_CLICKED BUTTON_ALT BUTTON_CTRL BUTTON_SHIFT COLOR_BLACK COLOR_BLUE COLOR_CYAN COLOR_GREEN COLOR_MAGENTA COLOR_RED COLOR_WHITE COLOR_YELLOW ERR KEY_A1 KEY_A3 KEY_B2 KEY_BACKSPACE KEY_BEG KEY_BREAK KEY_BTAB KEY_C1 KEY_C3 KEY_CANCEL KEY_CATAB KEY_CLEAR KEY_CLOSE KEY_COMMAND KEY_COPY KEY_CREATE KEY_CTAB KEY_DC KEY_DL KEY_DOWN KEY_EIC KEY_END KEY_ENTER KEY_EOL KEY_EOS KEY_EXIT KEY_F0 KEY_F1 KEY_F10 KEY_F11 KEY_F12 KEY_F13 KEY_F14 KEY_F15 KEY_F16 KEY_F17 KEY_F18 KEY_F19 KEY_F2 KEY_F20 KEY_F21 KEY_F22 KEY_F23 KEY_F24 KEY_F25 KEY_F26 KEY_F27 KEY_F28 KEY_F29 KEY_F3 KEY_F30 KEY_F31 KEY_F32 KEY_F33 KEY_F34 KEY_F35 KEY_F36 KEY_F37 KEY_F38 KEY_F39 KEY_F4 KEY_F40 KEY_F41 KEY_F42 KEY_F43 KEY_F44 KEY_F45 KEY_F46 KEY_F47 KEY_F48 KEY_F49 KEY_F5 KEY_F50 KEY_F51 KEY_F52 KEY_F53 KEY_F54 KEY_F55 KEY_F56 KEY_F57 KEY_F58 KEY_F59 KEY_F6 KEY_F60 KEY_F61 KEY_F62 KEY_F63 KEY_F7 KEY_F8 KEY_F9 KEY_FIND KEY_HELP KEY_HOME KEY_IC KEY_IL KEY_LEFT KEY_LL KEY_MARK KEY_MAX KEY_MESSAGE KEY_MIN KEY_MOUSE KEY_MOVE KEY_NEXT KEY_NPAGE KEY_OPEN KEY_OPTIONS KEY_PPAGE KEY_PREVIOUS KEY_PRINT KEY_REDO KEY_REFERENCE KEY_REFRESH KEY_REPLACE KEY_RESET KEY_RESIZE KEY_RESTART KEY_RESUME KEY_RIGHT KEY_SAVE KEY_SBEG KEY_SCANCEL KEY_SCOMMAND KEY_SCOPY KEY_SCREATE KEY_SDC KEY_SDL KEY_SELECT KEY_SEND KEY_SEOL KEY_SEXIT KEY_SF KEY_SFIND KEY_SHELP KEY_SHOME KEY_SIC KEY_SLEFT KEY_SMESSAGE KEY_SMOVE KEY_SNEXT KEY_SOPTIONS KEY_SPREVIOUS KEY_SPRINT KEY_SR KEY_SREDO KEY_SREPLACE KEY_SRESET KEY_SRIGHT KEY_SRSUME KEY_SSAVE KEY_SSUSPEND KEY_STAB KEY_SUNDO KEY_SUSPEND KEY_UNDO KEY_UP OK REPORT_MOUSE_POSITION version baudrate beep can_change_color cbreak color_content color_pair curs_set def_prog_mode def_shell_mode delay_output doupdate echo endwin erasechar filter flash flushinp get_escdelay get_tabsize getmouse getsyx getwin halfdelay has_colors has_extended_color_support assume_default_colors has_ic has_il has_key init_color init_pair initscr intrflush is_term_resized isendwin keyname killchar longname meta mouseinterval mousemask napms newpad newwin nl nocbreak noecho nonl noqiflush noraw pair_content pair_number putp qiflush raw reset_prog_mode reset_shell_mode resetty resize_term resizeterm savetty set_escdelay set_tabsize setsyx setupterm start_color termattrs termname tigetflag tigetnum tigetstr tparm typeahead unctrl unget_wch ungetch ungetmouse update_lines_cols use_default_colors use_env error window ncurses_version
@@ -185,9 +191,11 @@ c _dbm
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m get(k,default):bytes|None
+ &k:str|typing_extensions.Buffer
  +(k,default:~_T):bytes|~_T
  m keys():list<bytes>
  m setdefault(k,default):bytes
+ &k:str|typing_extensions.Buffer default:str|typing_extensions.Buffer
  a __new__:None
  a __init__:None
 M _decimal
@@ -206,6 +214,7 @@ c SourceLoader(._LoaderBasics)
  m get_source(fullname):str|None
  m path_stats(path):typing.Mapping<str>
  m source_to_code(data,path):types.CodeType
+ &data:typing_extensions.Buffer|str|ast.Module|ast.Expression|ast.Interactive path:bytes|str|os.PathLike<str>
  m get_code(fullname):types.CodeType|None
 c FileLoader
  a name:str
@@ -218,13 +227,16 @@ c FileLoader
 c _LoaderBasics
  m is_package(fullname):bool
  m create_module(spec):types.ModuleType|None
+ &spec:importlib.machinery.ModuleSpec
  m exec_module(module):None
+ &module:types.ModuleType
  m load_module(fullname):types.ModuleType
 M _gdbm
 @dbm.gnu open_flags error open
 c _gdbm
  m firstkey():bytes|None
  m nextkey(key):bytes|None
+ &key:str|typing_extensions.Buffer
  m reorganize():None
  m sync():None
  m close():None
@@ -237,9 +249,11 @@ c _gdbm
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m get(k,default):bytes|None
+ &k:str|typing_extensions.Buffer
  +(k,default:~_T):bytes|~_T
  m keys():list<bytes>
  m setdefault(k,default):bytes
+ &k:str|typing_extensions.Buffer default:str|typing_extensions.Buffer
  a __new__:None
  a __init__:None
 M _hashlib
@@ -253,6 +267,7 @@ c HASH
  m digest():bytes
  m hexdigest():str
  m update(obj):None
+ &obj:typing_extensions.Buffer
 c UnsupportedDigestmodError(ValueError)
 c HASHXOF(.HASH)
  m digest(length):bytes
@@ -265,6 +280,7 @@ c HMAC
  m digest():bytes
  m hexdigest():str
  m update(msg):None
+ &msg:typing_extensions.Buffer
 f get_fips_mode():int
 f hmac_new(key,msg,digestmod):.HMAC
 f new(name,data,usedforsecurity,string):.HASH
@@ -377,10 +393,24 @@ c _IOBase
  m writable():bool
  a write:callable
  m writelines(lines):None
+ &lines:typing.Iterable<typing_extensions.Buffer>
  m readline(size):bytes
  m __del__():None
  p closed:bool
  m _checkClosed():None
+C _WrappedBuffer
+ p name
+ p closed:bool
+ m read(size):typing_extensions.Buffer
+ m write(b):object
+ m flush():object
+ m close():object
+ m seekable():bool
+ m readable():bool
+ m writable():bool
+ m truncate(size):int
+ m fileno():int
+ m isatty():bool
 c _TextIOBase(._IOBase)
  a encoding:str
  a errors:str|None
@@ -390,20 +420,26 @@ c _TextIOBase(._IOBase)
  m detach():typing.BinaryIO
  m write(s):int
  m writelines(lines):None
+ &lines:typing.Iterable<str>
  m readline(size):str
  m readlines(hint):list<str>
  m read(size):str
 c _BufferedIOBase(._IOBase)
  m detach():io.RawIOBase
  m readinto(buffer):int
+ &buffer:typing_extensions.Buffer
  m write(buffer):int
+ &buffer:typing_extensions.Buffer
  m readinto1(buffer):int
+ &buffer:typing_extensions.Buffer
  m read(size):bytes
  m read1(size):bytes
 c _RawIOBase(._IOBase)
  m readall():bytes
  m readinto(buffer):int
+ &buffer:typing_extensions.Buffer
  m write(b):int
+ &b:typing_extensions.Buffer
  m read(size):bytes
 M _json
 @json.scanner make_scanner
@@ -493,9 +529,11 @@ c _SummaryInformation
  a __init__:None
 c _View
  m Execute(params):None
+ &params:._Record|None
  m GetColumnInfo(kind):._Record
  m Fetch():._Record
  m Modify(mode,record):None
+ &record:._Record
  m Close():None
  a __new__:None
  a __init__:None
@@ -504,6 +542,7 @@ c MultibyteIncrementalDecoder
  a errors:str
  m __init__(errors):None
  m decode(input,final):str
+ &input:typing_extensions.Buffer
  m getstate():tuple<bytes,int>
  m reset():None
  m setstate(state):None
@@ -529,8 +568,10 @@ c MultibyteStreamWriter
  m reset():None
  m write(strobj):None
  m writelines(lines):None
+ &lines:typing.Iterable<str>
 c _MultibyteCodec
  m decode(input,errors):str
+ &input:typing_extensions.Buffer
  m encode(input,errors):bytes
 M _operator
 @operator attrgetter itemgetter methodcaller lt le eq ne ge gt not_ truth is_ is_not abs add and_ floordiv index inv invert lshift mod mul matmul neg or_ pos pow rshift sub truediv xor concat contains countOf delitem getitem indexOf setitem length_hint iadd iand iconcat ifloordiv ilshift imod imul imatmul ior ipow irshift isub itruediv ixor call is_none is_not_none
@@ -642,6 +683,7 @@ c BinaryWriter
  m __init__(filename,sample_interval_us,start_time_us,compression):None
  p total_samples:int
  m write_sample(stack_frames,timestamp_us):None
+ &stack_frames:list<.InterpreterInfo>
  m finalize():None
  m close():None
  m __enter__():Self
@@ -708,8 +750,10 @@ c _SSLContext
  m get_ca_certs(binary_form):list<dict<str,str|tuple<tuple<tuple<str,str>>>|tuple<tuple<str,str>>>>|list<bytes>
  m get_ciphers():list<._Cipher>
  m load_cert_chain(certfile,keyfile,password):None
+ &certfile:str|bytes|os.PathLike<str>|os.PathLike<bytes> keyfile:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None
  m load_dh_params(path):None
  m load_verify_locations(cafile,capath,cadata):None
+ &cafile:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None capath:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None cadata:str|typing_extensions.Buffer|None
  m session_stats():dict<str,int>
  m set_ciphers(cipherlist):None
  m set_default_verify_paths():None
@@ -762,7 +806,9 @@ c TkappType
  m call(command,*args)
  m createcommand(name,func):None
  m createfilehandler(file,mask,func):None
+ &file:int|_typeshed.HasFileno
  m deletefilehandler(file):None
+ &file:int|_typeshed.HasFileno
  m createtimerhandler(milliseconds,func)
  m deletecommand(name):None
  m dooneevent(flags):int
@@ -831,16 +877,10 @@ C SupportsAiter<_T_co>
  m __aiter__():~_T_co
 C SupportsLen
  m __len__():int
-C SupportsLenAndGetItem<_T_co>
- m __len__():int
- m __getitem__(k):~_T_co
 C SupportsTrunc
  m __trunc__():int
 C SupportsItems<_KT_co,_VT_co>
  m items():typing.AbstractSet<tuple<~_KT_co,~_VT_co>>
-C SupportsKeysAndGetItem<_KT,_VT_co>
- m keys():typing.Iterable<~_KT>
- m __getitem__(key):~_VT_co
 C SupportsContainsAndGetItem<_KT_contra,_VT_co>
  m __contains__(x):bool
  m __getitem__(key):~_VT_co
@@ -849,8 +889,6 @@ C SupportsItemAccess<_KT_contra,_VT>
  m __getitem__(key):~_VT
  m __setitem__(key,value):None
  m __delitem__(key):None
-C HasFileno
- m fileno():int
 C SupportsRead<_T_co>
  m read(length):~_T_co
 C SupportsReadline<_T_co>
@@ -859,6 +897,7 @@ C SupportsNoArgReadline<_T_co>
  m readline():~_T_co
 C SupportsWrite<_T_contra>
  m write(s):object
+ &s:~_T_contra
 C SupportsFlush
  m flush():object
 C SliceableBuffer(typing_extensions.Buffer)
@@ -871,8 +910,11 @@ C SupportsGetItemBuffer(.SliceableBuffer,.IndexableBuffer)
 C SizedBuffer(typing.Sized,typing_extensions.Buffer)
 C DataclassInstance
  a __dataclass_fields__:dict<str,dataclasses.Field>
-C SupportsGetItem<_KT_contra,_VT_co>
- m __getitem__(key):~_VT_co
+C HasFileno
+ m fileno():int
+C SupportsLenAndGetItem<_T_co>
+ m __len__():int
+ m __getitem__(k):~_T_co
 C SupportsRSub<_T_contra,_T_co>
  m __rsub__(x):~_T_co
 C SupportsSub<_T_contra,_T_co>
@@ -889,6 +931,8 @@ C SupportsRAdd<_T_contra,_T_co>
  m __radd__(x):~_T_co
 C SupportsAdd<_T_contra,_T_co>
  m __add__(x):~_T_co
+C SupportsGetItem<_KT_contra,_VT_co>
+ m __getitem__(key):~_VT_co
 c structseq<_T_co>
  a n_fields:int
  a n_unnamed_fields:int
@@ -896,6 +940,9 @@ c structseq<_T_co>
  k __new__(sequence,dict):Self
  +(sequence:typing.Iterable<~_T_co>,dict=):Self
  m __replace__(**kwargs):Self
+C SupportsKeysAndGetItem<_KT,_VT_co>
+ m keys():typing.Iterable<~_KT>
+ m __getitem__(key):~_VT_co
 C Viewable<_T_co>
  m __len__():int
  m __iter__():typing.Iterator<~_T_co>
@@ -930,6 +977,7 @@ c NamedTupleFallback(tuple)
  a __orig_bases__:tuple
  m __init__(typename,fields,**kwargs):None
  k _make(iterable):Self
+ &iterable:typing.Iterable
  m _asdict():dict<str>
  m _replace(**kwargs):Self
  m __replace__(**kwargs):Self
@@ -944,23 +992,29 @@ C DBAPICursor
  p rowcount:int
  m close():object
  m execute(operation,parameters):object
+ &parameters:typing.Sequence|typing.Mapping<str>
  m executemany(operation,seq_of_parameters):object
+ &seq_of_parameters:typing.Sequence<typing.Sequence>
  m fetchone():typing.Sequence|None
  m fetchmany(size):typing.Sequence<typing.Sequence>
  m fetchall():typing.Sequence<typing.Sequence>
  a arraysize:int
  m setinputsizes(sizes):object
+ &sizes:typing.Sequence<None|int>
  m setoutputsize(size,column):object
 M _typeshed.importlib
 C LoaderProtocol
  m load_module(fullname):types.ModuleType
 C MetaPathFinderProtocol
  m find_spec(fullname,path,target):importlib.machinery.ModuleSpec|None
+ &path:typing.Sequence<str>|None target:types.ModuleType|None
 C PathEntryFinderProtocol
  m find_spec(fullname,target):importlib.machinery.ModuleSpec|None
+ &target:types.ModuleType|None
 M _typeshed.wsgi
 C StartResponse
  m __call__(status,headers,exc_info):callable<object>
+ &exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>|None
 C InputStream
  m read(size):bytes
  m readline(size):bytes
@@ -972,6 +1026,9 @@ C ErrorStream
  m writelines(seq):object
 C FileWrapper
  m __call__(file,block_size):typing.Iterable<bytes>
+ &file:._Readable
+C _Readable
+ m read(size):bytes
 M _typeshed.xml
 C DOMImplementation
  m hasFeature(feature,version):bool
@@ -1052,6 +1109,7 @@ c ABCMeta(type)
  m __instancecheck__(instance):bool
  m __subclasscheck__(subclass):bool
  m _dump_registry(file):None
+ &file:_typeshed.SupportsWrite<str>|None
  m register(subclass):type
  +(subclass:type<~_T>):type<~_T>
 f abstractmethod(funcobj):callable
@@ -1077,6 +1135,7 @@ c Aifc_read
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m initfp(file):None
+ &file:typing.IO<bytes>
  m getfp():typing.IO<bytes>
  m rewind():None
  m close():None
@@ -1098,6 +1157,7 @@ c Aifc_write
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m initfp(file):None
+ &file:typing.IO<bytes>
  m aiff():None
  m aifc():None
  m setnchannels(nchannels):None
@@ -1141,14 +1201,18 @@ c ForwardRef
  a __resolved_str_cache__:str|None
  m __init__(arg,module,owner,is_argument,is_class):None
  m evaluate(globals,locals,type_params,owner,format):str|.ForwardRef
+ &locals:typing.Mapping<str>|None type_params:tuple<typing.TypeVar|typing.ParamSpec|typing.TypeVarTuple>|None format:.Format
  m _evaluate(globalns,localns,type_params,recursive_guard)
+ &localns:typing.Mapping<str>|None type_params:tuple<typing.TypeVar|typing.ParamSpec|typing.TypeVarTuple>
  p __forward_arg__:str
  p __forward_code__:types.CodeType
  p __resolved_str__:str
  m __or__(other):types.UnionType
  m __ror__(other):types.UnionType
 f call_evaluate_function(evaluate,format,owner):str|.ForwardRef
+&evaluate:callable<,.Format>
 f call_annotate_function(annotate,format,owner):dict<str,str>|dict<str,.ForwardRef>|dict<str>
+&annotate:callable<dict<str>,.Format>
 f get_annotate_from_class_namespace(obj):callable<dict<str>>|None
 f get_annotations(obj,globals,locals,eval_str,format):dict<str,str>|dict<str,.ForwardRef>|dict<str>
 f type_repr(value):str
@@ -1166,6 +1230,7 @@ c ArgumentError(Exception)
  a argument_name:str|None
  a message:str
  m __init__(argument,message):None
+ &argument:.Action|None
 c ArgumentParser(._AttributeHolder,._ActionsContainer)
  a prog:str
  a usage:str|None
@@ -1181,41 +1246,57 @@ c ArgumentParser(._AttributeHolder,._ActionsContainer)
  a _optionals:._ArgumentGroup
  a _subparsers:._ArgumentGroup|None
  m __init__(prog,usage,description,epilog,parents,formatter_class,prefix_chars,fromfile_prefix_chars,argument_default,conflict_handler,add_help,allow_abbrev,exit_on_error,suggest_on_error,color):None
+ &formatter_class:._FormatterClass
  m parse_args(args,namespace):.Namespace
+ &args:typing.Iterable<str>|None
  +(args,namespace:~_N):~_N
  +(*,namespace:~_N):~_N
  m add_subparsers(title,description,prog,parser_class,action,option_string,dest,required,help,metavar):._SubParsersAction<Self>|._SubParsersAction<.ArgumentParser>
+ &parser_class:type<.ArgumentParser> action:type<.Action>
  +(*,title=,description=,prog=,parser_class:type<~_ArgumentParserT>,action=,option_string=,dest=,required=,help=,metavar=):._SubParsersAction<~_ArgumentParserT>
  m print_usage(file):None
+ &file:_typeshed.SupportsWrite<str>|None
  m print_help(file):None
+ &file:_typeshed.SupportsWrite<str>|None
  m format_usage():str
  m format_help():str
  m parse_known_args(args,namespace):tuple<.Namespace,list<str>>|tuple<,list<str>>
+ &args:typing.Iterable<str>|None
  +(args,namespace:~_N):tuple<~_N,list<str>>
  +(*,namespace:~_N):tuple<~_N,list<str>>
  m convert_arg_line_to_args(arg_line):list<str>
  m exit(status,message)
  m error(message)
  m parse_intermixed_args(args,namespace):.Namespace
+ &args:typing.Iterable<str>|None
  +(args,namespace:~_N):~_N
  +(*,namespace:~_N):~_N
  m parse_known_intermixed_args(args,namespace):tuple<.Namespace,list<str>>|tuple<,list<str>>
+ &args:typing.Iterable<str>|None
  +(args,namespace:~_N):tuple<~_N,list<str>>
  +(*,namespace:~_N):tuple<~_N,list<str>>
  m _get_optional_actions():list<.Action>
  m _get_positional_actions():list<.Action>
  m _parse_known_args(arg_strings,namespace,intermixed):tuple<.Namespace,list<str>>
+ &namespace:.Namespace
  m _read_args_from_files(arg_strings):list<str>
  m _match_argument(action,arg_strings_pattern):int
+ &action:.Action
  m _match_arguments_partial(actions,arg_strings_pattern):list<int>
+ &actions:typing.Sequence<.Action>
  m _parse_optional(arg_string):list<tuple<.Action|None,str,str|None,str|None>>|None
  m _get_option_tuples(option_string):list<tuple<.Action,str,str|None>>
  m _get_nargs_pattern(action):str
+ &action:.Action
  m _get_values(action,arg_strings)
+ &action:.Action
  m _get_value(action,arg_string)
+ &action:.Action
  m _check_value(action,value):None
+ &action:.Action
  m _get_formatter():.HelpFormatter
  m _print_message(message,file):None
+ &file:_typeshed.SupportsWrite<str>|None
 c RawDescriptionHelpFormatter(.HelpFormatter)
 c RawTextHelpFormatter(.RawDescriptionHelpFormatter)
 c ArgumentDefaultsHelpFormatter(.HelpFormatter)
@@ -1231,6 +1312,7 @@ c FileType
  m __call__(string):typing.IO
 c ArgumentTypeError(Exception)
 f _get_action_name(argument):str|None
+&argument:.Action|None
 c HelpFormatter
  a _prog:str
  a _indent_increment:int
@@ -1247,28 +1329,48 @@ c HelpFormatter
  m _indent():None
  m _dedent():None
  m _add_item(func,args):None
+ &args:typing.Iterable
  m start_section(heading):None
  m end_section():None
  m add_text(text):None
  m add_usage(usage,actions,groups,prefix):None
+ &actions:typing.Iterable<.Action> groups:typing.Iterable<._MutuallyExclusiveGroup>
  m add_argument(action):None
+ &action:.Action
  m add_arguments(actions):None
+ &actions:typing.Iterable<.Action>
  m format_help():str
  m _join_parts(part_strings):str
+ &part_strings:typing.Iterable<str>
  m _format_usage(usage,actions,groups,prefix):str
+ &actions:typing.Iterable<.Action> groups:typing.Iterable<._MutuallyExclusiveGroup>
  m _format_text(text):str
  m _format_action(action):str
+ &action:.Action
  m _format_action_invocation(action):str
+ &action:.Action
  m _metavar_formatter(action,default_metavar):callable<tuple<str>>
+ &action:.Action
  m _format_args(action,default_metavar):str
+ &action:.Action
  m _expand_help(action):str
+ &action:.Action
  m _iter_indented_subactions(action):typing.Generator<.Action>
+ &action:.Action
  m _split_lines(text,width):list<str>
  m _fill_text(text,width,indent):str
  m _get_help_string(action):str|None
+ &action:.Action
  m _get_default_metavar_for_optional(action):str
+ &action:.Action
  m _get_default_metavar_for_positional(action):str
+ &action:.Action
  m _format_actions_usage(actions,groups):str
+ &actions:typing.Iterable<.Action> groups:typing.Iterable<._MutuallyExclusiveGroup>
+c _MutuallyExclusiveGroup(._ArgumentGroup)
+ a required:bool
+ a _container:._ActionsContainer
+ m __init__(container,required):None
 c HelpFormatter._Section
  a formatter:.HelpFormatter
  a heading:str|None
@@ -1276,20 +1378,6 @@ c HelpFormatter._Section
  a items:list<tuple<callable<str>,typing.Iterable>>
  m __init__(formatter,parent,heading):None
  m format_help():str
-c Action(._AttributeHolder)
- a option_strings:typing.Sequence<str>
- a dest:str
- a nargs:int|str|None
- a const
- a default
- a type:callable|.FileType|str|None
- a choices:typing.Iterable|None
- a required:bool
- a help:str|None
- a metavar:str|tuple<str>|None
- m __init__(option_strings,dest,nargs,const,default,type,choices,required,help,metavar,deprecated):None
- m __call__(parser,namespace,values,option_string):None
- m format_usage():str
 c _SubParsersAction<_ArgumentParserT>(.Action)
  a _ChoicesPseudoAction:type
  a _prog_prefix:str
@@ -1300,6 +1388,7 @@ c _SubParsersAction<_ArgumentParserT>(.Action)
  m __init__(option_strings,prog,parser_class,dest,required,help,metavar):None
  +(option_strings,prog,parser_class:type<~_ArgumentParserT>,dest=,required=,help=,metavar=)
  m add_parser(name,deprecated,help,aliases,prog,usage,description,epilog,parents,formatter_class,prefix_chars,fromfile_prefix_chars,argument_default,conflict_handler,add_help,allow_abbrev,exit_on_error,suggest_on_error,color,**kwargs):~_ArgumentParserT
+ &aliases:typing.Iterable<str> parents:typing.Iterable<~_ArgumentParserT|.ArgumentParser> formatter_class:._FormatterClass
  m _get_subactions():list<.Action>
 c Namespace(._AttributeHolder)
  m __init__(**kwargs):None
@@ -1329,26 +1418,46 @@ c _ActionsContainer
  m set_defaults(**kwargs):None
  m get_default(dest)
  m add_argument(*name_or_flags,action,nargs,const,default,type,choices,required,help,metavar,dest,version,**kwargs):.Action
+ &action:str|type<.Action> type:callable<,str>|.FileType|str choices:typing.Iterable|None
  m add_argument_group(title,description,prefix_chars,argument_default,conflict_handler):._ArgumentGroup
  m add_mutually_exclusive_group(required):._MutuallyExclusiveGroup
  m _add_action(action):.Action
+ &action:.Action
  +(action:~_ActionT):~_ActionT
  m _remove_action(action):None
+ &action:.Action
  m _add_container_actions(container):None
+ &container:._ActionsContainer
  m _get_positional_kwargs(dest,**kwargs):dict<str>
  m _get_optional_kwargs(*args,**kwargs):dict<str>
  m _pop_action_class(kwargs,default):type<.Action>
+ &default:type<.Action>|None
  m _get_handler():callable
  m _check_conflict(action):None
+ &action:.Action
  m _handle_conflict_error(action,conflicting_actions)
+ &action:.Action conflicting_actions:typing.Iterable<tuple<str,.Action>>
  m _handle_conflict_resolve(action,conflicting_actions):None
-c _MutuallyExclusiveGroup(._ArgumentGroup)
- a required:bool
- a _container:._ActionsContainer
- m __init__(container,required):None
+ &action:.Action conflicting_actions:typing.Iterable<tuple<str,.Action>>
 c _AttributeHolder
  m _get_kwargs():list<tuple<str,>>
  m _get_args():list
+c Action(._AttributeHolder)
+ a option_strings:typing.Sequence<str>
+ a dest:str
+ a nargs:int|str|None
+ a const
+ a default
+ a type:callable|.FileType|str|None
+ a choices:typing.Iterable|None
+ a required:bool
+ a help:str|None
+ a metavar:str|tuple<str>|None
+ m __init__(option_strings,dest,nargs,const,default,type,choices,required,help,metavar,deprecated):None
+ &type:callable<,str>|.FileType|None
+ m __call__(parser,namespace,values,option_string):None
+ &parser:.ArgumentParser namespace:.Namespace values:str|typing.Sequence|None
+ m format_usage():str
 M array
 @array ArrayType=array
 v typecodes:str
@@ -1358,20 +1467,30 @@ c array<_T>(typing.MutableSequence<~_T>)
  k __new__(typecode,initializer):.array<int>|.array<float>|.array<str>|Self
  +(typecode,initializer:typing.Iterable<~_T>):Self
  m append(v):None
+ &v:~_T|int|float|str
  m buffer_info():tuple<int,int>
  m byteswap():None
  m count(v):int
+ &v:~_T|int|float|str
  m extend(bb):None
+ &bb:typing.Iterable<~_T|int|float|str>
  m frombytes(buffer):None
+ &buffer:typing_extensions.Buffer
  m fromfile(f,n):None
+ &f:_typeshed.SupportsRead<bytes>
  m fromlist(list):None
+ &list:list<~_T|int|float|str>
  m fromunicode(ustr):None
  m index(v,start,stop):int
+ &v:~_T|int|float|str
  m insert(i,v):None
+ &v:~_T|int|float|str
  m pop(i):~_T
  m remove(v):None
+ &v:~_T|int|float|str
  m tobytes():bytes
  m tofile(f):None
+ &f:_typeshed.SupportsWrite<bytes>
  m tolist():list<~_T>
  m tounicode():str
  m __contains__(value):bool
@@ -1832,144 +1951,270 @@ f walk(node):typing.Iterator<.AST>
 f compare(left,right,compare_attributes):bool
 c NodeVisitor
  m visit(node)
+ &node:.AST
  m generic_visit(node)
+ &node:.AST
  m visit_Module(node)
+ &node:.Module
  m visit_Interactive(node)
+ &node:.Interactive
  m visit_Expression(node)
+ &node:.Expression
  m visit_FunctionDef(node)
+ &node:.FunctionDef
  m visit_AsyncFunctionDef(node)
+ &node:.AsyncFunctionDef
  m visit_ClassDef(node)
+ &node:.ClassDef
  m visit_Return(node)
+ &node:.Return
  m visit_Delete(node)
+ &node:.Delete
  m visit_Assign(node)
+ &node:.Assign
  m visit_AugAssign(node)
+ &node:.AugAssign
  m visit_AnnAssign(node)
+ &node:.AnnAssign
  m visit_For(node)
+ &node:.For
  m visit_AsyncFor(node)
+ &node:.AsyncFor
  m visit_While(node)
+ &node:.While
  m visit_If(node)
+ &node:.If
  m visit_With(node)
+ &node:.With
  m visit_AsyncWith(node)
+ &node:.AsyncWith
  m visit_Raise(node)
+ &node:.Raise
  m visit_Try(node)
+ &node:.Try
  m visit_Assert(node)
+ &node:.Assert
  m visit_Import(node)
+ &node:.Import
  m visit_ImportFrom(node)
+ &node:.ImportFrom
  m visit_Global(node)
+ &node:.Global
  m visit_Nonlocal(node)
+ &node:.Nonlocal
  m visit_Expr(node)
+ &node:.Expr
  m visit_Pass(node)
+ &node:.Pass
  m visit_Break(node)
+ &node:.Break
  m visit_Continue(node)
+ &node:.Continue
  m visit_Slice(node)
+ &node:.Slice
  m visit_BoolOp(node)
+ &node:.BoolOp
  m visit_BinOp(node)
+ &node:.BinOp
  m visit_UnaryOp(node)
+ &node:.UnaryOp
  m visit_Lambda(node)
+ &node:.Lambda
  m visit_IfExp(node)
+ &node:.IfExp
  m visit_Dict(node)
+ &node:.Dict
  m visit_Set(node)
+ &node:.Set
  m visit_ListComp(node)
+ &node:.ListComp
  m visit_SetComp(node)
+ &node:.SetComp
  m visit_DictComp(node)
+ &node:.DictComp
  m visit_GeneratorExp(node)
+ &node:.GeneratorExp
  m visit_Await(node)
+ &node:.Await
  m visit_Yield(node)
+ &node:.Yield
  m visit_YieldFrom(node)
+ &node:.YieldFrom
  m visit_Compare(node)
+ &node:.Compare
  m visit_Call(node)
+ &node:.Call
  m visit_FormattedValue(node)
+ &node:.FormattedValue
  m visit_JoinedStr(node)
+ &node:.JoinedStr
  m visit_Constant(node)
+ &node:.Constant
  m visit_NamedExpr(node)
+ &node:.NamedExpr
  m visit_TypeIgnore(node)
+ &node:.TypeIgnore
  m visit_Attribute(node)
+ &node:.Attribute
  m visit_Subscript(node)
+ &node:.Subscript
  m visit_Starred(node)
+ &node:.Starred
  m visit_Name(node)
+ &node:.Name
  m visit_List(node)
+ &node:.List
  m visit_Tuple(node)
+ &node:.Tuple
  m visit_Del(node)
+ &node:.Del
  m visit_Load(node)
+ &node:.Load
  m visit_Store(node)
+ &node:.Store
  m visit_And(node)
+ &node:.And
  m visit_Or(node)
+ &node:.Or
  m visit_Add(node)
+ &node:.Add
  m visit_BitAnd(node)
+ &node:.BitAnd
  m visit_BitOr(node)
+ &node:.BitOr
  m visit_BitXor(node)
+ &node:.BitXor
  m visit_Div(node)
+ &node:.Div
  m visit_FloorDiv(node)
+ &node:.FloorDiv
  m visit_LShift(node)
+ &node:.LShift
  m visit_Mod(node)
+ &node:.Mod
  m visit_Mult(node)
+ &node:.Mult
  m visit_MatMult(node)
+ &node:.MatMult
  m visit_Pow(node)
+ &node:.Pow
  m visit_RShift(node)
+ &node:.RShift
  m visit_Sub(node)
+ &node:.Sub
  m visit_Invert(node)
+ &node:.Invert
  m visit_Not(node)
+ &node:.Not
  m visit_UAdd(node)
+ &node:.UAdd
  m visit_USub(node)
+ &node:.USub
  m visit_Eq(node)
+ &node:.Eq
  m visit_Gt(node)
+ &node:.Gt
  m visit_GtE(node)
+ &node:.GtE
  m visit_In(node)
+ &node:.In
  m visit_Is(node)
+ &node:.Is
  m visit_IsNot(node)
+ &node:.IsNot
  m visit_Lt(node)
+ &node:.Lt
  m visit_LtE(node)
+ &node:.LtE
  m visit_NotEq(node)
+ &node:.NotEq
  m visit_NotIn(node)
+ &node:.NotIn
  m visit_comprehension(node)
+ &node:.comprehension
  m visit_ExceptHandler(node)
+ &node:.ExceptHandler
  m visit_arguments(node)
+ &node:.arguments
  m visit_arg(node)
+ &node:.arg
  m visit_keyword(node)
+ &node:.keyword
  m visit_alias(node)
+ &node:.alias
  m visit_withitem(node)
+ &node:.withitem
  m visit_Match(node)
+ &node:.Match
  m visit_match_case(node)
+ &node:.match_case
  m visit_MatchValue(node)
+ &node:.MatchValue
  m visit_MatchSequence(node)
+ &node:.MatchSequence
  m visit_MatchSingleton(node)
+ &node:.MatchSingleton
  m visit_MatchStar(node)
+ &node:.MatchStar
  m visit_MatchMapping(node)
+ &node:.MatchMapping
  m visit_MatchClass(node)
+ &node:.MatchClass
  m visit_MatchAs(node)
+ &node:.MatchAs
  m visit_MatchOr(node)
+ &node:.MatchOr
  m visit_TryStar(node)
+ &node:.TryStar
  m visit_TypeVar(node)
+ &node:.TypeVar
  m visit_ParamSpec(node)
+ &node:.ParamSpec
  m visit_TypeVarTuple(node)
+ &node:.TypeVarTuple
  m visit_TypeAlias(node)
+ &node:.TypeAlias
  m visit_TemplateStr(node)
+ &node:.TemplateStr
  m visit_Interpolation(node)
+ &node:.Interpolation
  m visit_ExtSlice(node)
+ &node:.ExtSlice
  m visit_Index(node)
+ &node:.Index
  m visit_Suite(node)
+ &node:.Suite
  m visit_AugLoad(node)
+ &node:.AugLoad
  m visit_AugStore(node)
+ &node:.AugStore
  m visit_Param(node)
+ &node:.Param
  m visit_Num(node)
+ &node:.Num
  m visit_Str(node)
+ &node:.Str
  m visit_Bytes(node)
+ &node:.Bytes
  m visit_NameConstant(node)
+ &node:.NameConstant
  m visit_Ellipsis(node)
+ &node:.Ellipsis
 c NodeTransformer(.NodeVisitor)
  m generic_visit(node):.AST
+ &node:.AST
 f unparse(ast_obj):str
 f main(args):None
-c Num(.Constant)
- k __new__(n,**kwargs):.Constant
-c Str(.Constant)
- k __new__(s,**kwargs):.Constant
-c Bytes(.Constant)
- k __new__(s,**kwargs):.Constant
-c NameConstant(.Constant)
- k __new__(value,kind,**kwargs):.Constant
 c Ellipsis(.Constant)
  k __new__(**kwargs):.Constant
+c NameConstant(.Constant)
+ k __new__(value,kind,**kwargs):.Constant
+c Bytes(.Constant)
+ k __new__(s,**kwargs):.Constant
+c Str(.Constant)
+ k __new__(s,**kwargs):.Constant
+c Num(.Constant)
+ k __new__(n,**kwargs):.Constant
 c TypeIgnore(.type_ignore)
  a lineno:int
  a tag:str
@@ -2092,6 +2337,7 @@ c async_chat(asyncore.dispatcher)
  m get_terminator():bytes|int|None
  m push(data):None
  m push_with_producer(producer):None
+ &producer:.simple_producer
  m close_when_done():None
  m initiate_send():None
  m discard_buffers():None
@@ -2110,6 +2356,7 @@ c Future<_T>(typing.Awaitable<~_T>)
  m get_loop():.AbstractEventLoop
  p _callbacks:list<tuple<callable,contextvars.Context>>
  m add_done_callback(fn,context):None
+ &context:contextvars.Context|None
  m cancel(msg):bool
  m cancelled():bool
  m done():bool
@@ -2117,6 +2364,7 @@ c Future<_T>(typing.Awaitable<~_T>)
  m exception():BaseException|None
  m remove_done_callback(fn):int
  m set_result(result):None
+ &result:~_T
  m set_exception(exception):None
  m __iter__():typing.Generator<,None,~_T>
  m __await__():typing.Generator<,None,~_T>
@@ -2130,6 +2378,7 @@ c Task<_T_co>(.Future<~_T_co>)
  m get_context():contextvars.Context
  m get_stack(limit):list<types.FrameType>
  m print_stack(limit,file):None
+ &file:typing.TextIO|None
  m cancelling():int
  m uncancel():int
 f get_event_loop():.AbstractEventLoop
@@ -2140,6 +2389,7 @@ f future_add_to_awaited_by(future,waiter):None
 c AbstractEventLoopPolicy
  m get_event_loop():.AbstractEventLoop
  m set_event_loop(loop):None
+ &loop:.AbstractEventLoop|None
  m new_event_loop():.AbstractEventLoop
 c DefaultEventLoopPolicy(asyncio.events._BaseDefaultEventLoopPolicy)
 c WindowsProactorEventLoopPolicy(asyncio.events._BaseDefaultEventLoopPolicy)
@@ -2149,6 +2399,7 @@ c WindowsSelectorEventLoopPolicy(asyncio.events._BaseDefaultEventLoopPolicy)
 c BaseEventLoop(.AbstractEventLoop)
  m run_forever():None
  m run_until_complete(future)
+ &future:typing.Awaitable
  +(future:typing.Awaitable<~_T>):~_T
  m stop():None
  m is_running():bool
@@ -2156,54 +2407,87 @@ c BaseEventLoop(.AbstractEventLoop)
  m close():None
  M shutdown_asyncgens():None
  m call_soon(callback,*args,context):.Handle
+ &callback:callable<object,~_Ts> context:contextvars.Context|None
  m call_later(delay,callback,*args,context):.TimerHandle
+ &callback:callable<object,~_Ts> context:contextvars.Context|None
  m call_at(when,callback,*args,context):.TimerHandle
+ &callback:callable<object,~_Ts> context:contextvars.Context|None
  m time():float
  m create_future():.Future
  m create_task(coro,name,context,eager_start):.Task
+ &coro:typing.Coroutine context:contextvars.Context|None
  +(coro:typing.Coroutine<,,~_T>,*,name=,context=,eager_start=):.Task<~_T>
  m set_task_factory(factory):None
+ &factory:asyncio.events._TaskFactory|None
  m get_task_factory():asyncio.events._TaskFactory|None
  m call_soon_threadsafe(callback,*args,context):.Handle
+ &callback:callable<object,~_Ts> context:contextvars.Context|None
  m run_in_executor(executor,func,*args):.Future
+ &executor:concurrent.futures.Executor|None func:callable<,~_Ts>
  +(executor,func:callable<~_T>,*args):.Future<~_T>
  m set_default_executor(executor):None
+ &executor:concurrent.futures.ThreadPoolExecutor
  M getaddrinfo(host,port,family,type,proto,flags):list<tuple<socket.AddressFamily,socket.SocketKind,int,str,tuple<str,int>|tuple<str,int,int,int>|tuple<int,bytes>>>
  M getnameinfo(sockaddr,flags):tuple<str,str>
  M create_connection(protocol_factory,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave,all_errors):tuple<.Transport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol> ssl:bool|None|ssl.SSLContext
  +(protocol_factory:callable<~_ProtocolT>,host=,port=,*,ssl=,family=,proto=,flags=,sock=,local_addr=,server_hostname=,ssl_handshake_timeout=,ssl_shutdown_timeout=,happy_eyeballs_delay=,interleave=,all_errors=):tuple<.Transport,~_ProtocolT>
  +(protocol_factory:callable<~_ProtocolT>,host=,port=,*,ssl=,family=,proto=,flags=,sock,local_addr=,server_hostname=,ssl_handshake_timeout=,ssl_shutdown_timeout=,happy_eyeballs_delay=,interleave=,all_errors=):tuple<.Transport,~_ProtocolT>
  M create_server(protocol_factory,host,port,family,flags,sock,backlog,ssl,reuse_address,reuse_port,keep_alive,ssl_handshake_timeout,ssl_shutdown_timeout,start_serving):.Server
+ &protocol_factory:callable<.BaseProtocol> host:str|typing.Sequence<str>|None ssl:bool|None|ssl.SSLContext
  M start_tls(transport,protocol,sslcontext,server_side,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout):.Transport|None
+ &transport:.BaseTransport protocol:.BaseProtocol sslcontext:ssl.SSLContext
  M connect_accepted_socket(protocol_factory,sock,ssl,ssl_handshake_timeout,ssl_shutdown_timeout):tuple<.Transport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol> sock:socket.socket ssl:bool|None|ssl.SSLContext
  +(protocol_factory:callable<~_ProtocolT>,sock,*,ssl=,ssl_handshake_timeout=,ssl_shutdown_timeout=):tuple<.Transport,~_ProtocolT>
  M sock_sendfile(sock,file,offset,count,fallback):int
+ &sock:socket.socket file:typing.IO<bytes>
  M sendfile(transport,file,offset,count,fallback):int
+ &transport:.WriteTransport file:typing.IO<bytes>
  M create_datagram_endpoint(protocol_factory,local_addr,remote_addr,family,proto,flags,reuse_port,allow_broadcast,sock):tuple<.DatagramTransport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol> sock:socket.socket|None
  +(protocol_factory:callable<~_ProtocolT>,local_addr=,remote_addr=,*,family=,proto=,flags=,reuse_port=,allow_broadcast=,sock=):tuple<.DatagramTransport,~_ProtocolT>
  M connect_read_pipe(protocol_factory,pipe):tuple<.ReadTransport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol>
  +(protocol_factory:callable<~_ProtocolT>,pipe):tuple<.ReadTransport,~_ProtocolT>
  M connect_write_pipe(protocol_factory,pipe):tuple<.WriteTransport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol>
  +(protocol_factory:callable<~_ProtocolT>,pipe):tuple<.WriteTransport,~_ProtocolT>
  M subprocess_shell(protocol_factory,cmd,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,text,**kwargs):tuple<.SubprocessTransport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol> stdin:int|typing.IO|None stdout:int|typing.IO|None stderr:int|typing.IO|None
  +(protocol_factory:callable<~_ProtocolT>,cmd,*,stdin=,stdout=,stderr=,universal_newlines=,shell=,bufsize=,encoding=,errors=,text=,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
  M subprocess_exec(protocol_factory,program,*args,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,text,**kwargs):tuple<.SubprocessTransport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol> stdin:int|typing.IO|None stdout:int|typing.IO|None stderr:int|typing.IO|None
  +(protocol_factory:callable<~_ProtocolT>,program,*args,stdin=,stdout=,stderr=,universal_newlines=,shell=,bufsize=,encoding=,errors=,text=,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
  m add_reader(fd,callback,*args):None
+ &fd:int|_typeshed.HasFileno callback:callable<,~_Ts>
  m remove_reader(fd):bool
+ &fd:int|_typeshed.HasFileno
  m add_writer(fd,callback,*args):None
+ &fd:int|_typeshed.HasFileno callback:callable<,~_Ts>
  m remove_writer(fd):bool
+ &fd:int|_typeshed.HasFileno
  M sock_recv(sock,nbytes):bytes
+ &sock:socket.socket
  M sock_recv_into(sock,buf):int
+ &sock:socket.socket buf:typing_extensions.Buffer
  M sock_sendall(sock,data):None
+ &sock:socket.socket data:typing_extensions.Buffer
  M sock_connect(sock,address):None
+ &sock:socket.socket address:tuple|str|typing_extensions.Buffer|int
  M sock_accept(sock):tuple<socket.socket,>
+ &sock:socket.socket
  M sock_recvfrom(sock,bufsize):tuple<bytes,>
+ &sock:socket.socket
  M sock_recvfrom_into(sock,buf,nbytes):tuple<int,>
+ &sock:socket.socket buf:typing_extensions.Buffer
  M sock_sendto(sock,data,address):int
+ &sock:socket.socket data:typing_extensions.Buffer address:tuple|str|typing_extensions.Buffer|int
  m add_signal_handler(sig,callback,*args):None
+ &callback:callable<,~_Ts>
  m remove_signal_handler(sig):bool
  m set_exception_handler(handler):None
+ &handler:callable<object,.AbstractEventLoop,dict<str>>|None
  m get_exception_handler():callable<object>|None
  m default_exception_handler(context):None
  m call_exception_handler(context):None
@@ -2294,6 +2578,7 @@ c Protocol(.BaseProtocol)
  m eof_received():bool|None
 c DatagramProtocol(.BaseProtocol)
  m connection_made(transport):None
+ &transport:.DatagramTransport
  m datagram_received(data,addr):None
  m error_received(exc):None
 c SubprocessProtocol(.BaseProtocol)
@@ -2309,13 +2594,16 @@ c Queue<_T>(asyncio.mixins._LoopBoundMixin)
  m _init(maxsize):None
  m _get():~_T
  m _put(item):None
+ &item:~_T
  m _format():str
  m qsize():int
  p maxsize:int
  m empty():bool
  m full():bool
  M put(item):None
+ &item:~_T
  m put_nowait(item):None
+ &item:~_T
  M get():~_T
  m get_nowait():~_T
  M join():None
@@ -2333,6 +2621,7 @@ c Runner
  m close():None
  m get_loop():.AbstractEventLoop
  m run(coro,context)
+ &coro:typing.Awaitable context:contextvars.Context|None
  +(coro:typing.Awaitable<~_T>,*,context=):~_T
 f run(main,debug,loop_factory)
 +(main:typing.Awaitable<~_T>,*,debug=,loop_factory=):~_T
@@ -2341,11 +2630,14 @@ c StreamReader
  m exception():Exception|None
  m set_exception(exc):None
  m set_transport(transport):None
+ &transport:.BaseTransport
  m feed_eof():None
  m at_eof():bool
  m feed_data(data):None
+ &data:typing.Iterable<typing.SupportsIndex>
  M readline():bytes
  M readuntil(separator):bytes
+ &separator:asyncio.streams._ReaduntilBuffer|tuple<asyncio.streams._ReaduntilBuffer>
  M read(n):bytes
  M readexactly(n):bytes
  m __aiter__():Self
@@ -2355,6 +2647,7 @@ c StreamWriter
  p transport:.WriteTransport
  m write(data):None
  m writelines(data):None
+ &data:typing.Iterable<bytes|bytearray|memoryview>
  m write_eof():None
  m can_write_eof():bool
  m close():None
@@ -2363,14 +2656,18 @@ c StreamWriter
  m get_extra_info(name,default)
  M drain():None
  M start_tls(sslcontext,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout):None
+ &sslcontext:ssl.SSLContext
  m __del__(warnings):None
 c StreamReaderProtocol(asyncio.streams.FlowControlMixin,.Protocol)
  m __init__(stream_reader,client_connected_cb,loop):None
+ &client_connected_cb:callable<typing.Awaitable<None>|None,.StreamReader,.StreamWriter>|None
  m __del__():None
 F open_connection(host,port,limit,ssl_handshake_timeout,**kwds):tuple<.StreamReader,.StreamWriter>
 F start_server(client_connected_cb,host,port,limit,ssl_handshake_timeout,**kwds):.Server
+&client_connected_cb:callable<typing.Awaitable<None>|None,.StreamReader,.StreamWriter>
 F open_unix_connection(path,limit,**kwds):tuple<.StreamReader,.StreamWriter>
 F start_unix_server(client_connected_cb,path,limit,**kwds):.Server
+&client_connected_cb:callable<typing.Awaitable<None>|None,.StreamReader,.StreamWriter>
 F create_subprocess_exec(program,*args,stdin,stdout,stderr,limit,universal_newlines,shell,bufsize,encoding,errors,text,executable,preexec_fn,close_fds,cwd,env,startupinfo,creationflags,restore_signals,start_new_session,pass_fds,group,extra_groups,user,umask,process_group,pipesize):asyncio.subprocess.Process
 F create_subprocess_shell(cmd,stdin,stdout,stderr,limit,universal_newlines,shell,bufsize,encoding,errors,text,executable,preexec_fn,close_fds,cwd,env,startupinfo,creationflags,restore_signals,start_new_session,pass_fds,group,extra_groups,user,umask,process_group,pipesize):asyncio.subprocess.Process
 f create_task(coro,name,context,eager_start):.Task
@@ -2404,18 +2701,12 @@ f run_coroutine_threadsafe(coro,loop):concurrent.futures.Future
 +(coro:typing.Coroutine<,,~_T>,loop):concurrent.futures.Future<~_T>
 f all_tasks(loop):set<.Task>
 f create_eager_task_factory(custom_task_constructor):asyncio.tasks._EagerTaskFactoryType<.Task>
+&custom_task_constructor:asyncio.tasks._CustomTaskConstructor<.Task>
 +(custom_task_constructor:asyncio.tasks._CustomTaskConstructor<~_TaskT_co>):asyncio.tasks._EagerTaskFactoryType<~_TaskT_co>
 f eager_task_factory(loop,coro,name,context,eager_start):.Task
 +(loop,coro:typing.Coroutine<,,~_T_co>,*,name=,context=,eager_start=):.Task<~_T_co>
 F to_thread(func,*args,**kwargs)
 +(func:callable<~_R>,*args,**kwargs):~_R
-c BaseTransport
- m __init__(extra):None
- m get_extra_info(name,default)
- m is_closing():bool
- m close():None
- m set_protocol(protocol):None
- m get_protocol():.BaseProtocol
 f capture_call_graph(future,depth,limit):.FutureCallGraph|None
 f format_call_graph(future,depth,limit):str
 f print_call_graph(future,file,depth,limit):None
@@ -2427,8 +2718,10 @@ c TaskGroup
  M __aenter__():Self
  M __aexit__(et,exc,tb):None
  m create_task(coro,name,context,eager_start):.Task
+ &coro:typing.Coroutine context:contextvars.Context|None
  +(coro:typing.Coroutine<,,~_T>,*,name=,context=,eager_start=):.Task<~_T>
  m _on_task_done(task):None
+ &task:.Task<object>
  m cancel():None
 c Timeout
  m __init__(when):None
@@ -2441,15 +2734,18 @@ f timeout(delay):.Timeout
 f timeout_at(when):.Timeout
 c EventLoop(asyncio.selector_events.BaseSelectorEventLoop)
  M create_unix_server(protocol_factory,path,sock,backlog,ssl,ssl_handshake_timeout,ssl_shutdown_timeout,start_serving,cleanup_socket):.Server
+ &protocol_factory:callable<.BaseProtocol> path:str|os.PathLike<str>|None sock:socket.socket|None ssl:bool|None|ssl.SSLContext
 c SafeChildWatcher(asyncio.unix_events.BaseChildWatcher)
  m __enter__():Self
  m __exit__(a,b,c):None
  m add_child_handler(pid,callback,*args):None
+ &callback:callable<object,int,int,~_Ts>
  m remove_child_handler(pid):bool
 c FastChildWatcher(asyncio.unix_events.BaseChildWatcher)
  m __enter__():Self
  m __exit__(a,b,c):None
  m add_child_handler(pid,callback,*args):None
+ &callback:callable<object,int,int,~_Ts>
  m remove_child_handler(pid):bool
 c PidfdChildWatcher(.AbstractChildWatcher)
  m __enter__():Self
@@ -2457,7 +2753,9 @@ c PidfdChildWatcher(.AbstractChildWatcher)
  m is_active():bool
  m close():None
  m attach_loop(loop):None
+ &loop:.AbstractEventLoop|None
  m add_child_handler(pid,callback,*args):None
+ &callback:callable<object,int,int,~_Ts>
  m remove_child_handler(pid):bool
 c MultiLoopChildWatcher(.AbstractChildWatcher)
  m is_active():bool
@@ -2465,8 +2763,10 @@ c MultiLoopChildWatcher(.AbstractChildWatcher)
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m add_child_handler(pid,callback,*args):None
+ &callback:callable<object,int,int,~_Ts>
  m remove_child_handler(pid):bool
  m attach_loop(loop):None
+ &loop:.AbstractEventLoop|None
 c ThreadedChildWatcher(.AbstractChildWatcher)
  m is_active():bool
  m close():None
@@ -2474,34 +2774,50 @@ c ThreadedChildWatcher(.AbstractChildWatcher)
  m __exit__(exc_type,exc_val,exc_tb):None
  m __del__():None
  m add_child_handler(pid,callback,*args):None
+ &callback:callable<object,int,int,~_Ts>
  m remove_child_handler(pid):bool
  m attach_loop(loop):None
+ &loop:.AbstractEventLoop|None
 c IocpProactor
  m __init__(concurrency):None
  m __del__():None
  m set_loop(loop):None
+ &loop:.AbstractEventLoop
  m select(timeout):list<.Future>
  m recv(conn,nbytes,flags):.Future<bytes>
+ &conn:socket.socket
  m recv_into(conn,buf,flags):.Future
+ &conn:socket.socket buf:typing_extensions.Buffer
  m recvfrom(conn,nbytes,flags):.Future<tuple<bytes,>>
+ &conn:socket.socket
  m sendto(conn,buf,flags,addr):.Future<int>
+ &conn:socket.socket buf:typing_extensions.Buffer addr:tuple|str|typing_extensions.Buffer|int|None
  m send(conn,buf,flags):.Future
+ &conn:socket.socket buf:typing_extensions.Buffer
  m accept(listener):.Future
+ &listener:socket.socket
  m connect(conn,address):.Future
+ &conn:socket.socket
  m sendfile(sock,file,offset,count):.Future
+ &sock:socket.socket file:typing.IO<bytes>
  m accept_pipe(pipe):.Future
+ &pipe:socket.socket
  M connect_pipe(address):asyncio.windows_utils.PipeHandle
  m wait_for_handle(handle,timeout):bool
+ &handle:asyncio.windows_utils.PipeHandle
  m close():None
  m recvfrom_into(conn,buf,flags):.Future<tuple<int,>>
+ &conn:socket.socket buf:typing_extensions.Buffer
 c FutureCallGraph
  a future:.Future
  a call_stack:tuple<.FrameCallGraphEntry>
  a awaited_by:tuple<.FutureCallGraph>
 c AbstractChildWatcher
  m add_child_handler(pid,callback,*args):None
+ &callback:callable<object,int,int,~_Ts>
  m remove_child_handler(pid):bool
  m attach_loop(loop):None
+ &loop:.AbstractEventLoop|None
  m close():None
  m __enter__():Self
  m __exit__(typ,exc,tb):None
@@ -2513,22 +2829,32 @@ c SubprocessTransport(.BaseTransport)
  m send_signal(signal):None
  m terminate():None
  m kill():None
-c WriteTransport(.BaseTransport)
- m set_write_buffer_limits(high,low):None
- m get_write_buffer_size():int
- m get_write_buffer_limits():tuple<int,int>
- m write(data):None
- m writelines(list_of_data):None
- m write_eof():None
- m can_write_eof():bool
- m abort():None
 c ReadTransport(.BaseTransport)
  m is_reading():bool
  m pause_reading():None
  m resume_reading():None
 c DatagramTransport(.BaseTransport)
  m sendto(data,addr):None
+ &addr:tuple|str|typing_extensions.Buffer|int|None
  m abort():None
+c WriteTransport(.BaseTransport)
+ m set_write_buffer_limits(high,low):None
+ m get_write_buffer_size():int
+ m get_write_buffer_limits():tuple<int,int>
+ m write(data):None
+ m writelines(list_of_data):None
+ &list_of_data:typing.Iterable<bytes|bytearray|memoryview>
+ m write_eof():None
+ m can_write_eof():bool
+ m abort():None
+c BaseTransport
+ m __init__(extra):None
+ m get_extra_info(name,default)
+ m is_closing():bool
+ m close():None
+ m set_protocol(protocol):None
+ &protocol:.BaseProtocol
+ m get_protocol():.BaseProtocol
 c Server(.AbstractServer)
  m __init__(loop,sockets,protocol_factory,ssl_context,backlog,ssl_handshake_timeout,ssl_shutdown_timeout):None
  m close_clients():None
@@ -2542,6 +2868,7 @@ c Server(.AbstractServer)
  M wait_closed():None
 c BaseProtocol
  m connection_made(transport):None
+ &transport:.BaseTransport
  m connection_lost(exc):None
  m pause_writing():None
  m resume_writing():None
@@ -2560,11 +2887,14 @@ c Handle
 c ProactorEventLoop(asyncio.proactor_events.BaseProactorEventLoop)
  m __init__(proactor):None
  M create_pipe_connection(protocol_factory,address):tuple<asyncio.proactor_events._ProactorDuplexPipeTransport,.StreamReaderProtocol>
+ &protocol_factory:callable<.StreamReaderProtocol>
  M start_serving_pipe(protocol_factory,address):list<asyncio.windows_events.PipeServer>
+ &protocol_factory:callable<.StreamReaderProtocol>
 c AbstractEventLoop
  a slow_callback_duration:float
  m run_forever():None
  m run_until_complete(future)
+ &future:typing.Awaitable
  +(future:typing.Awaitable<~_T>):~_T
  m stop():None
  m is_running():bool
@@ -2572,57 +2902,92 @@ c AbstractEventLoop
  m close():None
  M shutdown_asyncgens():None
  m call_soon(callback,*args,context):.Handle
+ &callback:callable<object,~_Ts> context:contextvars.Context|None
  m call_later(delay,callback,*args,context):.TimerHandle
+ &callback:callable<object,~_Ts> context:contextvars.Context|None
  m call_at(when,callback,*args,context):.TimerHandle
+ &callback:callable<object,~_Ts> context:contextvars.Context|None
  m time():float
  m create_future():.Future
  m create_task(coro,name,context,eager_start):.Task
+ &coro:typing.Coroutine context:contextvars.Context|None
  +(coro:typing.Coroutine<,,~_T>,*,name=,context=,eager_start=):.Task<~_T>
  m set_task_factory(factory):None
+ &factory:asyncio.events._TaskFactory|None
  m get_task_factory():asyncio.events._TaskFactory|None
  m call_soon_threadsafe(callback,*args,context):.Handle
+ &callback:callable<object,~_Ts> context:contextvars.Context|None
  m run_in_executor(executor,func,*args):.Future
+ &executor:concurrent.futures.Executor|None func:callable<,~_Ts>
  +(executor,func:callable<~_T>,*args):.Future<~_T>
  m set_default_executor(executor):None
+ &executor:concurrent.futures.Executor
  M getaddrinfo(host,port,family,type,proto,flags):list<tuple<socket.AddressFamily,socket.SocketKind,int,str,tuple<str,int>|tuple<str,int,int,int>|tuple<int,bytes>>>
  M getnameinfo(sockaddr,flags):tuple<str,str>
  M create_connection(protocol_factory,host,port,ssl,family,proto,flags,sock,local_addr,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout,happy_eyeballs_delay,interleave):tuple<.Transport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol> ssl:bool|None|ssl.SSLContext
  +(protocol_factory:callable<~_ProtocolT>,host=,port=,*,ssl=,family=,proto=,flags=,sock=,local_addr=,server_hostname=,ssl_handshake_timeout=,ssl_shutdown_timeout=,happy_eyeballs_delay=,interleave=):tuple<.Transport,~_ProtocolT>
  +(protocol_factory:callable<~_ProtocolT>,host=,port=,*,ssl=,family=,proto=,flags=,sock,local_addr=,server_hostname=,ssl_handshake_timeout=,ssl_shutdown_timeout=,happy_eyeballs_delay=,interleave=):tuple<.Transport,~_ProtocolT>
  M create_server(protocol_factory,host,port,family,flags,sock,backlog,ssl,reuse_address,reuse_port,keep_alive,ssl_handshake_timeout,ssl_shutdown_timeout,start_serving):.Server
+ &protocol_factory:callable<.BaseProtocol> host:str|typing.Sequence<str>|None ssl:bool|None|ssl.SSLContext
  M start_tls(transport,protocol,sslcontext,server_side,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout):.Transport|None
+ &transport:.WriteTransport protocol:.BaseProtocol sslcontext:ssl.SSLContext
  M create_unix_server(protocol_factory,path,sock,backlog,ssl,ssl_handshake_timeout,ssl_shutdown_timeout,start_serving):.Server
+ &protocol_factory:callable<.BaseProtocol> path:str|os.PathLike<str>|None sock:socket.socket|None ssl:bool|None|ssl.SSLContext
  M connect_accepted_socket(protocol_factory,sock,ssl,ssl_handshake_timeout,ssl_shutdown_timeout):tuple<.Transport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol> sock:socket.socket ssl:bool|None|ssl.SSLContext
  +(protocol_factory:callable<~_ProtocolT>,sock,*,ssl=,ssl_handshake_timeout=,ssl_shutdown_timeout=):tuple<.Transport,~_ProtocolT>
  M create_unix_connection(protocol_factory,path,ssl,sock,server_hostname,ssl_handshake_timeout,ssl_shutdown_timeout):tuple<.Transport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol> ssl:bool|None|ssl.SSLContext sock:socket.socket|None
  +(protocol_factory:callable<~_ProtocolT>,path=,*,ssl=,sock=,server_hostname=,ssl_handshake_timeout=,ssl_shutdown_timeout=):tuple<.Transport,~_ProtocolT>
  M sock_sendfile(sock,file,offset,count,fallback):int
+ &sock:socket.socket file:typing.IO<bytes>
  M sendfile(transport,file,offset,count,fallback):int
+ &transport:.WriteTransport file:typing.IO<bytes>
  M create_datagram_endpoint(protocol_factory,local_addr,remote_addr,family,proto,flags,reuse_address,reuse_port,allow_broadcast,sock):tuple<.DatagramTransport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol> sock:socket.socket|None
  +(protocol_factory:callable<~_ProtocolT>,local_addr=,remote_addr=,*,family=,proto=,flags=,reuse_address=,reuse_port=,allow_broadcast=,sock=):tuple<.DatagramTransport,~_ProtocolT>
  M connect_read_pipe(protocol_factory,pipe):tuple<.ReadTransport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol>
  +(protocol_factory:callable<~_ProtocolT>,pipe):tuple<.ReadTransport,~_ProtocolT>
  M connect_write_pipe(protocol_factory,pipe):tuple<.WriteTransport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol>
  +(protocol_factory:callable<~_ProtocolT>,pipe):tuple<.WriteTransport,~_ProtocolT>
  M subprocess_shell(protocol_factory,cmd,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,text,**kwargs):tuple<.SubprocessTransport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol> stdin:int|typing.IO|None stdout:int|typing.IO|None stderr:int|typing.IO|None
  +(protocol_factory:callable<~_ProtocolT>,cmd,*,stdin=,stdout=,stderr=,universal_newlines=,shell=,bufsize=,encoding=,errors=,text=,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
  M subprocess_exec(protocol_factory,program,*args,stdin,stdout,stderr,universal_newlines,shell,bufsize,encoding,errors,**kwargs):tuple<.SubprocessTransport,.BaseProtocol>
+ &protocol_factory:callable<.BaseProtocol> stdin:int|typing.IO|None stdout:int|typing.IO|None stderr:int|typing.IO|None
  +(protocol_factory:callable<~_ProtocolT>,program,*args,stdin=,stdout=,stderr=,universal_newlines=,shell=,bufsize=,encoding=,errors=,**kwargs):tuple<.SubprocessTransport,~_ProtocolT>
  m add_reader(fd,callback,*args):None
+ &fd:int|_typeshed.HasFileno callback:callable<,~_Ts>
  m remove_reader(fd):bool
+ &fd:int|_typeshed.HasFileno
  m add_writer(fd,callback,*args):None
+ &fd:int|_typeshed.HasFileno callback:callable<,~_Ts>
  m remove_writer(fd):bool
+ &fd:int|_typeshed.HasFileno
  M sock_recv(sock,nbytes):bytes
+ &sock:socket.socket
  M sock_recv_into(sock,buf):int
+ &sock:socket.socket buf:typing_extensions.Buffer
  M sock_sendall(sock,data):None
+ &sock:socket.socket data:typing_extensions.Buffer
  M sock_connect(sock,address):None
+ &sock:socket.socket address:tuple|str|typing_extensions.Buffer|int
  M sock_accept(sock):tuple<socket.socket,>
+ &sock:socket.socket
  M sock_recvfrom(sock,bufsize):tuple<bytes,>
+ &sock:socket.socket
  M sock_recvfrom_into(sock,buf,nbytes):tuple<int,>
+ &sock:socket.socket buf:typing_extensions.Buffer
  M sock_sendto(sock,data,address):int
+ &sock:socket.socket data:typing_extensions.Buffer address:tuple|str|typing_extensions.Buffer|int
  m add_signal_handler(sig,callback,*args):None
+ &callback:callable<object,~_Ts>
  m remove_signal_handler(sig):bool
  m set_exception_handler(handler):None
+ &handler:callable<object,.AbstractEventLoop,dict<str>>|None
  m get_exception_handler():callable<object>|None
  m default_exception_handler(context):None
  m call_exception_handler(context):None
@@ -2649,11 +3014,13 @@ c BaseSubprocessTransport(asyncio.SubprocessTransport)
  a _finished:bool
  m __init__(loop,protocol,args,shell,stdin,stdout,stderr,bufsize,waiter,extra,**kwargs):None
  m _start(args,shell,stdin,stdout,stderr,bufsize,**kwargs):None
+ &args:str|bytes|typing.Sequence<str|bytes> stdin:int|typing.IO|None stdout:int|typing.IO|None stderr:int|typing.IO|None
  m get_pid():int|None
  m get_pipe_transport(fd):int|typing.IO|None
  m _check_proc():None
  m send_signal(signal):None
  M _connect_pipes(waiter):None
+ &waiter:asyncio.Future|None
  m _call(cb,*data):None
  m _pipe_connection_lost(fd,exc):None
  m _pipe_data_received(fd,data):None
@@ -2693,23 +3060,29 @@ f _set_event_loop_policy(policy):None
 c BaseDefaultEventLoopPolicy(asyncio.AbstractEventLoopPolicy)
  m get_event_loop():asyncio.AbstractEventLoop
  m set_event_loop(loop):None
+ &loop:asyncio.AbstractEventLoop|None
  m new_event_loop():asyncio.AbstractEventLoop
 C _TaskFactory
  m __call__(loop,factory):asyncio.Future
+ &loop:asyncio.AbstractEventLoop factory:typing.Coroutine
  +(loop,factory:typing.Coroutine<,,~_T>):asyncio.Future<~_T>
 c _BaseDefaultEventLoopPolicy(asyncio.AbstractEventLoopPolicy)
  m get_event_loop():asyncio.AbstractEventLoop
  m set_event_loop(loop):None
+ &loop:asyncio.AbstractEventLoop|None
  m new_event_loop():asyncio.AbstractEventLoop
 M asyncio.exceptions
 @asyncio CancelledError InvalidStateError SendfileNotAvailableError IncompleteReadError LimitOverrunError BrokenBarrierError
 @builtins TimeoutError
 M asyncio.format_helpers
 f _get_function_source(func):tuple<str,int>|None
+&func:types.FunctionType|._HasWrapper|functools.partial|functools.partialmethod
 f _format_callback_source(func,args,debug):str
 f _format_args_and_kwargs(args,kwargs,debug):str
 f _format_callback(func,args,kwargs,debug,suffix):str
 f extract_stack(f,limit):traceback.StackSummary
+c _HasWrapper
+ a __wrapper__:._HasWrapper|types.FunctionType
 M asyncio.futures
 @asyncio Future isfuture future_add_to_awaited_by future_discard_from_awaited_by wrap_future
 M asyncio.graph
@@ -2728,6 +3101,7 @@ M asyncio.proactor_events
 c BaseProactorEventLoop(asyncio.BaseEventLoop)
  m __init__(proactor):None
  M sock_recv(sock,n):bytes
+ &sock:socket.socket
 c _ProactorDuplexPipeTransport(._ProactorReadPipeTransport,._ProactorBaseWritePipeTransport,asyncio.Transport)
 c _ProactorBaseWritePipeTransport(._ProactorBasePipeTransport,asyncio.WriteTransport)
 c _ProactorBasePipeTransport(asyncio.transports._FlowControlMixin,asyncio.BaseTransport)
@@ -2745,6 +3119,7 @@ M asyncio.selector_events
 c BaseSelectorEventLoop(asyncio.BaseEventLoop)
  m __init__(selector):None
  M sock_recv(sock,n):bytes
+ &sock:socket.socket
 M asyncio.sslproto
 f _create_transport_context(server_side,server_hostname):ssl.SSLContext
 v SSLAgainErrors:tuple<type<ssl.SSLWantReadError>,type<ssl.SSLSyscallError>>
@@ -2777,6 +3152,7 @@ c SSLProtocol(asyncio.BufferedProtocol)
  a max_size:int
  m __init__(loop,app_protocol,sslcontext,waiter,server_side,server_hostname,call_connection_made,ssl_handshake_timeout,ssl_shutdown_timeout):None
  m _set_app_protocol(app_protocol):None
+ &app_protocol:asyncio.BaseProtocol
  m _wakeup_waiter(exc):None
  m connection_lost(exc):None
  m eof_received():None
@@ -2839,6 +3215,7 @@ M asyncio.streams
 @asyncio open_connection start_server open_unix_connection start_unix_server StreamReaderProtocol StreamWriter StreamReader
 c FlowControlMixin(asyncio.Protocol)
  m __init__(loop):None
+C _ReaduntilBuffer(typing_extensions.Buffer,typing.Sized)
 M asyncio.subprocess
 @asyncio create_subprocess_shell create_subprocess_exec
 v PIPE:int
@@ -2868,8 +3245,10 @@ M asyncio.tasks
 @asyncio Task FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED as_completed ensure_future gather run_coroutine_threadsafe shield sleep wait_for wait all_tasks create_task current_task eager_task_factory create_eager_task_factory
 C _CustomTaskConstructor<_TaskT_co>
  m __call__(coro,loop,name,context,eager_start):~_TaskT_co
+ &coro:typing.Coroutine loop:asyncio.AbstractEventLoop context:contextvars.Context|None
 C _EagerTaskFactoryType<_TaskT_co>
  m __call__(loop,coro,name,context):~_TaskT_co
+ &loop:asyncio.AbstractEventLoop coro:typing.Coroutine context:contextvars.Context|None
 C _SyncAndAsyncIterator<_T>(typing.Iterator<typing.Coroutine<,,~_T>>,typing.AsyncIterator<asyncio.Future<~_T>>)
 M asyncio.threads
 @asyncio to_thread
@@ -2929,24 +3308,34 @@ c TransportSocket
  m _na(what):None
  m accept():tuple<socket.socket,>
  m connect(address):None
+ &address:tuple|str|typing_extensions.Buffer|int
  m connect_ex(address):int
+ &address:tuple|str|typing_extensions.Buffer|int
  m bind(address):None
+ &address:tuple|str|typing_extensions.Buffer|int
  m ioctl(control,option)
  m listen(backlog):None
  m makefile():typing.BinaryIO
  m sendfile(file,offset,count):int
+ &file:typing.BinaryIO
  m close():None
  m detach():int
  m sendmsg_afalg(msg,op,iv,assoclen,flags)
+ &msg:typing.Iterable<typing_extensions.Buffer>
  m sendmsg(buffers,ancdata,flags,address):int
+ &buffers:typing.Iterable<typing_extensions.Buffer> ancdata:typing.Iterable<tuple<int,int,bytes>> address:tuple|str|typing_extensions.Buffer|int|None
  m sendto(data,flags,address):int
+ &data:typing_extensions.Buffer address:tuple|str|typing_extensions.Buffer|int
  m send(data,flags):int
+ &data:typing_extensions.Buffer
  m sendall(data,flags):None
+ &data:typing_extensions.Buffer
  m set_inheritable(inheritable):None
  m share(process_id)
  m recv_into(buffer,nbytes,flags):int
  m recvfrom_into(buffer,nbytes,flags):tuple<int,>
  m recvmsg_into(buffers,ancbufsize,flags):tuple<int,list<tuple<int,int,bytes>>,int,>
+ &buffers:typing.Iterable<bytearray|memoryview>
  m recvmsg(bufsize,ancbufsize,flags):tuple<bytes,list<tuple<int,int,bytes>>,int,>
  m recvfrom(bufsize,flags):tuple<bytes,>
  m recv(bufsize,flags):bytes
@@ -2958,6 +3347,7 @@ c BaseChildWatcher(asyncio.AbstractChildWatcher)
  m close():None
  m is_active():bool
  m attach_loop(loop):None
+ &loop:asyncio.AbstractEventLoop|None
 M asyncio.windows_events
 @asyncio ProactorEventLoop IocpProactor EventLoop=ProactorEventLoop
 @asyncio.windows_events DefaultEventLoopPolicy=WindowsProactorEventLoopPolicy
@@ -3041,6 +3431,7 @@ c dispatcher
  m del_channel(map):None
  m create_socket(family,type):None
  m set_socket(sock,map):None
+ &sock:socket.socket
  m set_reuse_addr():None
  m readable():bool
  m writable():bool
@@ -3049,6 +3440,7 @@ c dispatcher
  m connect(address):None
  m accept():tuple<socket.socket,>|None
  m send(data):int
+ &data:typing_extensions.Buffer
  m recv(buffer_size):bytes
  m close():None
  m log(message):None
@@ -3140,45 +3532,71 @@ c Bdb
  m canonic(filename):str
  m reset():None
  m set_enterframe(frame):contextlib.AbstractContextManager<None>
+ &frame:types.FrameType
  m trace_dispatch(frame,event,arg):callable<None>
+ &frame:types.FrameType
  m dispatch_line(frame):callable<None>
+ &frame:types.FrameType
  m dispatch_call(frame,arg):callable<None>
+ &frame:types.FrameType
  m dispatch_return(frame,arg):callable<None>
+ &frame:types.FrameType
  m dispatch_exception(frame,arg):callable<None>
+ &frame:types.FrameType arg:tuple<type<BaseException>,BaseException,types.TracebackType>
  m dispatch_opcode(frame,arg):callable<callable<None>>
+ &frame:types.FrameType
  m is_skipped_module(module_name):bool
  m stop_here(frame):bool
+ &frame:types.FrameType
  m break_here(frame):bool
+ &frame:types.FrameType
  m do_clear(arg):bool|None
  m break_anywhere(frame):bool
+ &frame:types.FrameType
  m user_call(frame,argument_list):None
+ &frame:types.FrameType
  m user_line(frame):None
+ &frame:types.FrameType
  m user_return(frame,return_value):None
+ &frame:types.FrameType
  m user_exception(frame,exc_info):None
+ &frame:types.FrameType exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>
  m set_until(frame,lineno):None
+ &frame:types.FrameType
  m user_opcode(frame):None
+ &frame:types.FrameType
  m set_step():None
  m set_stepinstr():None
  m set_next(frame):None
+ &frame:types.FrameType
  m set_return(frame):None
+ &frame:types.FrameType
  m set_trace(frame):None
+ &frame:types.FrameType|None
  m set_continue():None
  m set_quit():None
  m set_break(filename,lineno,temporary,cond,funcname):str|None
  m clear_break(filename,lineno):str|None
  m clear_bpbynumber(arg):str|None
+ &arg:typing.SupportsInt
  m clear_all_file_breaks(filename):str|None
  m clear_all_breaks():str|None
  m get_bpbynumber(arg):.Breakpoint
+ &arg:typing.SupportsInt
  m get_break(filename,lineno):bool
  m get_breaks(filename,lineno):list<.Breakpoint>
  m get_file_breaks(filename):list<int>
  m get_all_breaks():dict<str,list<int>>
  m get_stack(f,t):tuple<list<tuple<types.FrameType,int>>,int>
+ &f:types.FrameType|None t:types.TracebackType|None
  m format_stack_entry(frame_lineno,lprefix):str
+ &frame_lineno:tuple<types.FrameType,int>
  m run(cmd,globals,locals):None
+ &cmd:str|typing_extensions.Buffer|types.CodeType locals:typing.Mapping<str,object>|None
  m runctx(cmd,globals,locals):None
+ &cmd:str|typing_extensions.Buffer|types.CodeType locals:typing.Mapping<str,object>|None
  m runeval(expr,globals,locals)
+ &expr:str|typing_extensions.Buffer|types.CodeType locals:typing.Mapping<str,object>|None
  m runcall(func,*args,**kwds):None
  +(func:callable<~_T>,*args,**kwds):~_T|None
  m start_trace():None
@@ -3208,6 +3626,7 @@ c Breakpoint
  m enable():None
  m disable():None
  m bpprint(out):None
+ &out:typing.IO<str>|None
  m bpformat():str
 M binascii
 f a2b_uu(data):bytes
@@ -3262,8 +3681,10 @@ c openrsrc
 c BinHex
  m __init__(name_finfo_dlen_rlen,ofp):None
  m write(data):None
+ &data:_typeshed.SizedBuffer
  m close_data():None
  m write_rsrc(data):None
+ &data:_typeshed.SizedBuffer
  m close():None
 f binhex(inp,out):None
 c HexBin
@@ -3315,81 +3736,7 @@ c type
  a __annotate__:callable<dict<str>>|None
 c super
  m __init__(t,obj):None
-c bytearray(typing.MutableSequence<int>)
- m __init__(string,encoding,errors):None
- m append(item):None
- m capitalize():bytearray
- m center(width,fillchar):bytearray
- m count(sub,start,end):int
- m copy():bytearray
- m decode(encoding,errors):str
- m endswith(suffix,start,end):bool
- m expandtabs(tabsize):bytearray
- m extend(iterable_of_ints):None
- m find(sub,start,end):int
- m hex(sep,bytes_per_sep):str
- m index(sub,start,end):int
- m insert(index,item):None
- m isalnum():bool
- m isalpha():bool
- m isascii():bool
- m isdigit():bool
- m islower():bool
- m isspace():bool
- m istitle():bool
- m isupper():bool
- m join(iterable_of_bytes):bytearray
- m ljust(width,fillchar):bytearray
- m lower():bytearray
- m lstrip(bytes):bytearray
- m partition(sep):tuple<bytearray,bytearray,bytearray>
- m pop(index):int
- m remove(value):None
- m removeprefix(prefix):bytearray
- m removesuffix(suffix):bytearray
- m replace(old,new,count):bytearray
- m rfind(sub,start,end):int
- m rindex(sub,start,end):int
- m rjust(width,fillchar):bytearray
- m rpartition(sep):tuple<bytearray,bytearray,bytearray>
- m rsplit(sep,maxsplit):list<bytearray>
- m rstrip(bytes):bytearray
- m split(sep,maxsplit):list<bytearray>
- m splitlines(keepends):list<bytearray>
- m startswith(prefix,start,end):bool
- m strip(bytes):bytearray
- m swapcase():bytearray
- m title():bytearray
- m translate(table,delete):bytearray
- m upper():bytearray
- m zfill(width):bytearray
- k fromhex(string):Self
- s maketrans(frm,to):bytes
- m __len__():int
- m __iter__():typing.Iterator<int>
- a __hash__:None
- m __getitem__(key):int|bytearray
- m __setitem__(key,value):None
- m __delitem__(key):None
- m __add__(value):bytearray
- m __iadd__(value):Self
- m __mul__(value):bytearray
- m __rmul__(value):bytearray
- m __imul__(value):Self
- m __mod__(value):bytes
- m __contains__(key):bool
- m __eq__(value):bool
- m __ne__(value):bool
- m __lt__(value):bool
- m __le__(value):bool
- m __gt__(value):bool
- m __ge__(value):bool
- m __alloc__():int
- m __buffer__(flags):memoryview
- m __release_buffer__(buffer):None
- m resize(size):None
- m take_bytes(n):bytes
-c slice<_StartT_co,_StopT_co,_StepT_co>
+c slice<_StartT_co,_StopT_co=_StartT_co,_StepT_co>
  p start:~_StartT_co
  p step:~_StepT_co
  p stop:~_StopT_co
@@ -3405,6 +3752,7 @@ c slice<_StartT_co,_StopT_co,_StepT_co>
  m __eq__(value):bool
  m __hash__():int
  m indices(len):tuple<int,int,int>
+ &len:typing.SupportsIndex
  m __class_getitem__(item):types.GenericAlias
 c function
  p __closure__:tuple<types.CellType>|None
@@ -3668,6 +4016,7 @@ c BaseExceptionGroup<_BaseExceptionT_co>(BaseException)
  +(matcher_value:type<~_ExceptionT>|tuple<type<~_ExceptionT>>):tuple<ExceptionGroup<~_ExceptionT>|None,BaseExceptionGroup<~_BaseExceptionT_co>|None>
  +(matcher_value:type<~_BaseExceptionT>|tuple<type<~_BaseExceptionT>>):tuple<BaseExceptionGroup<~_BaseExceptionT>|None,BaseExceptionGroup<~_BaseExceptionT_co>|None>
  m derive(excs):ExceptionGroup<Exception>|BaseExceptionGroup<BaseException>
+ &excs:typing.Sequence<Exception>
  +(excs:typing.Sequence<~_ExceptionT>):ExceptionGroup<~_ExceptionT>
  +(excs:typing.Sequence<~_BaseExceptionT>):BaseExceptionGroup<~_BaseExceptionT>
  m __class_getitem__(item):types.GenericAlias
@@ -3682,9 +4031,11 @@ c frozendict<_KT,_VT>(typing.Mapping<~_KT,~_VT>)
  m __init__():None
  m copy():frozendict<~_KT,~_VT>
  k fromkeys(iterable,value):frozendict<,None>|frozendict
+ &iterable:typing.Iterable
  +(iterable:typing.Iterable<~_T>,value=):frozendict<~_T,None>
  +(iterable:typing.Iterable<~_T>,value:~_S):frozendict<~_T,~_S>
  m get(key,default):~_VT|None
+ &key:~_KT
  +(key,default:~_T):~_VT|~_T
  m keys():_collections_abc.dict_keys<~_KT,~_VT>
  m values():_collections_abc.dict_values<~_KT,~_VT>
@@ -3735,6 +4086,110 @@ C _GetItemIterable<_T_co>
  m __getitem__(i):~_T_co
 C _SupportsSynchronousAnext<_AwaitableT_co>
  m __anext__():~_AwaitableT_co
+c bytearray(typing.MutableSequence<int>)
+ m __init__(string,encoding,errors):None
+ m append(item):None
+ &item:typing.SupportsIndex
+ m capitalize():bytearray
+ m center(width,fillchar):bytearray
+ &width:typing.SupportsIndex
+ m count(sub,start,end):int
+ &sub:typing_extensions.Buffer|typing.SupportsIndex start:typing.SupportsIndex|None end:typing.SupportsIndex|None
+ m copy():bytearray
+ m decode(encoding,errors):str
+ m endswith(suffix,start,end):bool
+ &suffix:typing_extensions.Buffer|tuple<typing_extensions.Buffer> start:typing.SupportsIndex|None end:typing.SupportsIndex|None
+ m expandtabs(tabsize):bytearray
+ &tabsize:typing.SupportsIndex
+ m extend(iterable_of_ints):None
+ &iterable_of_ints:typing.Iterable<typing.SupportsIndex>
+ m find(sub,start,end):int
+ &sub:typing_extensions.Buffer|typing.SupportsIndex start:typing.SupportsIndex|None end:typing.SupportsIndex|None
+ m hex(sep,bytes_per_sep):str
+ &bytes_per_sep:typing.SupportsIndex
+ m index(sub,start,end):int
+ &sub:typing_extensions.Buffer|typing.SupportsIndex start:typing.SupportsIndex|None end:typing.SupportsIndex|None
+ m insert(index,item):None
+ &index:typing.SupportsIndex item:typing.SupportsIndex
+ m isalnum():bool
+ m isalpha():bool
+ m isascii():bool
+ m isdigit():bool
+ m islower():bool
+ m isspace():bool
+ m istitle():bool
+ m isupper():bool
+ m join(iterable_of_bytes):bytearray
+ &iterable_of_bytes:typing.Iterable<typing_extensions.Buffer>
+ m ljust(width,fillchar):bytearray
+ &width:typing.SupportsIndex
+ m lower():bytearray
+ m lstrip(bytes):bytearray
+ &bytes:typing_extensions.Buffer|None
+ m partition(sep):tuple<bytearray,bytearray,bytearray>
+ &sep:typing_extensions.Buffer
+ m pop(index):int
+ m remove(value):None
+ m removeprefix(prefix):bytearray
+ &prefix:typing_extensions.Buffer
+ m removesuffix(suffix):bytearray
+ &suffix:typing_extensions.Buffer
+ m replace(old,new,count):bytearray
+ &old:typing_extensions.Buffer new:typing_extensions.Buffer count:typing.SupportsIndex
+ m rfind(sub,start,end):int
+ &sub:typing_extensions.Buffer|typing.SupportsIndex start:typing.SupportsIndex|None end:typing.SupportsIndex|None
+ m rindex(sub,start,end):int
+ &sub:typing_extensions.Buffer|typing.SupportsIndex start:typing.SupportsIndex|None end:typing.SupportsIndex|None
+ m rjust(width,fillchar):bytearray
+ &width:typing.SupportsIndex
+ m rpartition(sep):tuple<bytearray,bytearray,bytearray>
+ &sep:typing_extensions.Buffer
+ m rsplit(sep,maxsplit):list<bytearray>
+ &sep:typing_extensions.Buffer|None maxsplit:typing.SupportsIndex
+ m rstrip(bytes):bytearray
+ &bytes:typing_extensions.Buffer|None
+ m split(sep,maxsplit):list<bytearray>
+ &sep:typing_extensions.Buffer|None maxsplit:typing.SupportsIndex
+ m splitlines(keepends):list<bytearray>
+ m startswith(prefix,start,end):bool
+ &prefix:typing_extensions.Buffer|tuple<typing_extensions.Buffer> start:typing.SupportsIndex|None end:typing.SupportsIndex|None
+ m strip(bytes):bytearray
+ &bytes:typing_extensions.Buffer|None
+ m swapcase():bytearray
+ m title():bytearray
+ m translate(table,delete):bytearray
+ &table:typing_extensions.Buffer|None
+ m upper():bytearray
+ m zfill(width):bytearray
+ &width:typing.SupportsIndex
+ k fromhex(string):Self
+ &string:str|typing_extensions.Buffer
+ s maketrans(frm,to):bytes
+ &frm:typing_extensions.Buffer to:typing_extensions.Buffer
+ m __len__():int
+ m __iter__():typing.Iterator<int>
+ a __hash__:None
+ m __getitem__(key):int|bytearray
+ m __setitem__(key,value):None
+ m __delitem__(key):None
+ m __add__(value):bytearray
+ m __iadd__(value):Self
+ m __mul__(value):bytearray
+ m __rmul__(value):bytearray
+ m __imul__(value):Self
+ m __mod__(value):bytes
+ m __contains__(key):bool
+ m __eq__(value):bool
+ m __ne__(value):bool
+ m __lt__(value):bool
+ m __le__(value):bool
+ m __gt__(value):bool
+ m __ge__(value):bool
+ m __alloc__():int
+ m __buffer__(flags):memoryview
+ m __release_buffer__(buffer):None
+ m resize(size):None
+ m take_bytes(n):bytes
 c EOFError(Exception)
 c property
  a fget:callable|None
@@ -3777,13 +4232,20 @@ c frozenset<_T_co>(typing.AbstractSet<~_T_co>)
  +(iterable:typing.Iterable<~_T_co>):Self
  m copy():frozenset<~_T_co>
  m difference(*s):frozenset<~_T_co>
+ &*s:typing.Iterable<object>
  m intersection(*s):frozenset<~_T_co>
+ &*s:typing.Iterable<object>
  m isdisjoint(s):bool
+ &s:typing.Iterable<object>
  m issubset(s):bool
+ &s:typing.Iterable<object>
  m issuperset(s):bool
+ &s:typing.Iterable<object>
  m symmetric_difference(s):frozenset<~_T_co>
+ &s:typing.Iterable
  +(s:typing.Iterable<~_S>):frozenset<~_T_co|~_S>
  m union(*s):frozenset<~_T_co>
+ &*s:typing.Iterable
  +(*s:typing.Iterable<~_S>):frozenset<~_T_co|~_S>
  m __len__():int
  m __contains__(o):bool
@@ -3831,9 +4293,11 @@ c memoryview<_I>(typing.Sequence<~_I>)
  m toreadonly():memoryview
  m release():None
  m hex(sep,bytes_per_sep):str
+ &bytes_per_sep:typing.SupportsIndex
  m __buffer__(flags):memoryview
  m __release_buffer__(buffer):None
  m index(value,start,stop):int
+ &start:typing.SupportsIndex stop:typing.SupportsIndex
  m count(value):int
  m __class_getitem__(item):types.GenericAlias
 c ValueError(Exception)
@@ -3874,22 +4338,35 @@ c set<_T>(typing.MutableSet<~_T>)
  m __init__(iterable):None
  +(iterable:typing.Iterable<~_T>)
  m add(element):None
+ &element:~_T
  m copy():set<~_T>
  m difference(*s):set<~_T>
+ &*s:typing.Iterable<object>
  m difference_update(*s):None
+ &*s:typing.Iterable<object>
  m discard(element):None
  m intersection(*s):set<~_T>
+ &*s:typing.Iterable<object>
  m intersection_update(*s):None
+ &*s:typing.Iterable<object>
  m isdisjoint(s):bool
+ &s:typing.Iterable<object>
  m issubset(s):bool
+ &s:typing.Iterable<object>
  m issuperset(s):bool
+ &s:typing.Iterable<object>
  m remove(element):None
+ &element:~_T
  m symmetric_difference(s):set<~_T>
+ &s:typing.Iterable
  +(s:typing.Iterable<~_S>):set<~_T|~_S>
  m symmetric_difference_update(s):None
+ &s:typing.Iterable<~_T>
  m union(*s):set<~_T>
+ &*s:typing.Iterable
  +(*s:typing.Iterable<~_S>):set<~_T|~_S>
  m update(*s):None
+ &*s:typing.Iterable<~_T>
  m __len__():int
  m __contains__(o):bool
  m __iter__():typing.Iterator<~_T>
@@ -3920,6 +4397,7 @@ c BaseException
  k __new__(*args,**kwds):Self
  m __setstate__(state):None
  m with_traceback(tb):Self
+ &tb:types.TracebackType|None
  m __str__():str
  m __repr__():str
  a __notes__:list<str>
@@ -3949,6 +4427,7 @@ c complex
  m __format__(format_spec):str
  m __complex__():complex
  k from_number(number):Self
+ &number:complex|typing.SupportsComplex|typing.SupportsFloat|typing.SupportsIndex
 c float
  k __new__(x):Self
  m as_integer_ratio():tuple<int,int>
@@ -3994,6 +4473,7 @@ c float
  m __bool__():bool
  m __format__(format_spec):str
  k from_number(number):Self
+ &number:float|typing.SupportsIndex|typing.SupportsFloat
 c bool(int)
  k __new__(o):Self
  m __and__(value):bool|int
@@ -4008,13 +4488,20 @@ c bytes(typing.Sequence<int>)
  k __new__(string,encoding,errors):Self
  m capitalize():bytes
  m center(width,fillchar):bytes
+ &width:typing.SupportsIndex
  m count(sub,start,end):int
+ &sub:typing_extensions.Buffer|typing.SupportsIndex start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m decode(encoding,errors):str
  m endswith(suffix,start,end):bool
+ &suffix:typing_extensions.Buffer|tuple<typing_extensions.Buffer> start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m expandtabs(tabsize):bytes
+ &tabsize:typing.SupportsIndex
  m find(sub,start,end):int
+ &sub:typing_extensions.Buffer|typing.SupportsIndex start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m hex(sep,bytes_per_sep):str
+ &bytes_per_sep:typing.SupportsIndex
  m index(sub,start,end):int
+ &sub:typing_extensions.Buffer|typing.SupportsIndex start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m isalnum():bool
  m isalpha():bool
  m isascii():bool
@@ -4024,30 +4511,50 @@ c bytes(typing.Sequence<int>)
  m istitle():bool
  m isupper():bool
  m join(iterable_of_bytes):bytes
+ &iterable_of_bytes:typing.Iterable<typing_extensions.Buffer>
  m ljust(width,fillchar):bytes
+ &width:typing.SupportsIndex
  m lower():bytes
  m lstrip(bytes):bytes
+ &bytes:typing_extensions.Buffer|None
  m partition(sep):tuple<bytes,bytes,bytes>
+ &sep:typing_extensions.Buffer
  m replace(old,new,count):bytes
+ &old:typing_extensions.Buffer new:typing_extensions.Buffer count:typing.SupportsIndex
  m removeprefix(prefix):bytes
+ &prefix:typing_extensions.Buffer
  m removesuffix(suffix):bytes
+ &suffix:typing_extensions.Buffer
  m rfind(sub,start,end):int
+ &sub:typing_extensions.Buffer|typing.SupportsIndex start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m rindex(sub,start,end):int
+ &sub:typing_extensions.Buffer|typing.SupportsIndex start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m rjust(width,fillchar):bytes
+ &width:typing.SupportsIndex
  m rpartition(sep):tuple<bytes,bytes,bytes>
+ &sep:typing_extensions.Buffer
  m rsplit(sep,maxsplit):list<bytes>
+ &sep:typing_extensions.Buffer|None maxsplit:typing.SupportsIndex
  m rstrip(bytes):bytes
+ &bytes:typing_extensions.Buffer|None
  m split(sep,maxsplit):list<bytes>
+ &sep:typing_extensions.Buffer|None maxsplit:typing.SupportsIndex
  m splitlines(keepends):list<bytes>
  m startswith(prefix,start,end):bool
+ &prefix:typing_extensions.Buffer|tuple<typing_extensions.Buffer> start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m strip(bytes):bytes
+ &bytes:typing_extensions.Buffer|None
  m swapcase():bytes
  m title():bytes
  m translate(table,delete):bytes
+ &table:typing_extensions.Buffer|None delete:typing_extensions.Buffer
  m upper():bytes
  m zfill(width):bytes
+ &width:typing.SupportsIndex
  k fromhex(string):Self
+ &string:str|typing_extensions.Buffer
  s maketrans(frm,to):bytes
+ &frm:typing_extensions.Buffer to:typing_extensions.Buffer
  m __len__():int
  m __iter__():typing.Iterator<int>
  m __hash__():int
@@ -4077,7 +4584,9 @@ c int
  m bit_length():int
  m bit_count():int
  m to_bytes(length,byteorder,signed):bytes
+ &length:typing.SupportsIndex
  k from_bytes(bytes,byteorder,signed):Self
+ &bytes:typing.Iterable<typing.SupportsIndex>|typing.SupportsBytes|typing_extensions.Buffer
  m is_integer():bool
  m __add__(value):int
  m __sub__(value):int
@@ -4139,11 +4648,14 @@ c dict<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m values():_collections_abc.dict_values<~_KT,~_VT>
  m items():_collections_abc.dict_items<~_KT,~_VT>
  k fromkeys(iterable,value):dict<,None>|dict
+ &iterable:typing.Iterable
  +(iterable:typing.Iterable<~_T>,value=):dict<~_T,None>
  +(iterable:typing.Iterable<~_T>,value:~_S):dict<~_T,~_S>
  m get(key,default):~_VT|None
+ &key:~_KT
  +(key,default:~_T):~_VT|~_T
  m pop(key,default):~_VT
+ &key:~_KT default:~_VT
  +(key,default:~_T):~_VT|~_T
  m __len__():int
  m __getitem__(key):~_VT
@@ -4178,20 +4690,27 @@ c tuple<_T_co>(typing.Sequence<~_T_co>)
  m __rmul__(value):tuple<~_T_co>
  m count(value):int
  m index(value,start,stop):int
+ &start:typing.SupportsIndex stop:typing.SupportsIndex
  m __class_getitem__(item):types.GenericAlias
 c str(typing.Sequence<str>)
  k __new__(object,encoding,errors):Self
  m capitalize():str
  m casefold():str
  m center(width,fillchar):str
+ &width:typing.SupportsIndex
  m count(sub,start,end):int
+ &start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m encode(encoding,errors):bytes
  m endswith(suffix,start,end):bool
+ &start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m expandtabs(tabsize):str
+ &tabsize:typing.SupportsIndex
  m find(sub,start,end):int
+ &start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m format(*args,**kwargs):str
  m format_map(mapping):str
  m index(sub,start,end):int
+ &start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m isalnum():bool
  m isalpha():bool
  m isascii():bool
@@ -4205,28 +4724,38 @@ c str(typing.Sequence<str>)
  m istitle():bool
  m isupper():bool
  m join(iterable):str
+ &iterable:typing.Iterable<str>
  m ljust(width,fillchar):str
+ &width:typing.SupportsIndex
  m lower():str
  m lstrip(chars):str
  m partition(sep):tuple<str,str,str>
  m replace(old,new,count):str
+ &count:typing.SupportsIndex
  m removeprefix(prefix):str
  m removesuffix(suffix):str
  m rfind(sub,start,end):int
+ &start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m rindex(sub,start,end):int
+ &start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m rjust(width,fillchar):str
+ &width:typing.SupportsIndex
  m rpartition(sep):tuple<str,str,str>
  m rsplit(sep,maxsplit):list<str>
+ &maxsplit:typing.SupportsIndex
  m rstrip(chars):str
  m split(sep,maxsplit):list<str>
+ &maxsplit:typing.SupportsIndex
  m splitlines(keepends):list<str>
  m startswith(prefix,start,end):bool
+ &start:typing.SupportsIndex|None end:typing.SupportsIndex|None
  m strip(chars):str
  m swapcase():str
  m title():str
  m translate(table):str
  m upper():str
  m zfill(width):str
+ &width:typing.SupportsIndex
  s maketrans(x,y,z):dict<int>|dict<int,int>|dict<int,int|None>
  +(x:dict<int,~_T>|dict<str,~_T>|dict<str|int,~_T>):dict<int,~_T>
  m __add__(value):str
@@ -4251,12 +4780,19 @@ c list<_T>(typing.MutableSequence<~_T>)
  +(iterable:typing.Iterable<~_T>)
  m copy():list<~_T>
  m append(object):None
+ &object:~_T
  m extend(iterable):None
+ &iterable:typing.Iterable<~_T>
  m pop(index):~_T
+ &index:typing.SupportsIndex
  m index(value,start,stop):int
+ &value:~_T start:typing.SupportsIndex stop:typing.SupportsIndex
  m count(value):int
+ &value:~_T
  m insert(index,object):None
+ &index:typing.SupportsIndex object:~_T
  m remove(value):None
+ &value:~_T
  m sort(key,reverse):None
  m __len__():int
  m __iter__():typing.Iterator<~_T>
@@ -4282,28 +4818,37 @@ M bz2
 c BZ2Compressor
  k __new__(compresslevel):Self
  m compress(data):bytes
+ &data:typing_extensions.Buffer
  m flush():bytes
  m __init__(compresslevel):None
 c BZ2Decompressor
  m decompress(data,max_length):bytes
+ &data:typing_extensions.Buffer
  p eof:bool
  p needs_input:bool
  p unused_data:bytes
 f compress(data,compresslevel):bytes
 f decompress(data):bytes
 f open(filename,mode,compresslevel,encoding,errors,newline):.BZ2File|io.TextIOWrapper
+C _WritableFileobj
+ m write(b):object
 c BZ2File(compression._common._streams.BaseStream,typing.IO<bytes>)
  m __enter__():Self
  m __init__(filename,mode,compresslevel):None
  m read(size):bytes
  m read1(size):bytes
  m readline(size):bytes
+ &size:typing.SupportsIndex
  m readinto(b):int
+ &b:typing_extensions.Buffer
  m readlines(size):list<bytes>
+ &size:typing.SupportsIndex
  m peek(n):bytes
  m seek(offset,whence):int
  m write(data):int
+ &data:typing_extensions.Buffer
  m writelines(seq):None
+ &seq:typing.Iterable<typing_extensions.Buffer>
 M cProfile
 f run(statement,filename,sort):None
 f runctx(statement,globals,locals,filename,sort):None
@@ -4311,10 +4856,12 @@ c Profile(_lsprof.Profiler)
  a stats:dict<tuple<str,int,str>,tuple<int,int,int,int,dict<tuple<str,int,str>,tuple<int,int,int,int>>>>
  m print_stats(sort):None
  m dump_stats(file):None
+ &file:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m create_stats():None
  m snapshot_stats():None
  m run(cmd):Self
  m runctx(cmd,globals,locals):Self
+ &locals:typing.Mapping<str>
  m runcall(func,*args,**kw)
  +(func:callable<~_T>,*args,**kw):~_T
  m __enter__():Self
@@ -4350,8 +4897,10 @@ c Calendar
  m itermonthdays4(year,month):typing.Iterator<tuple<int,int,int,int>>
 c TextCalendar(.Calendar)
  m prweek(theweek,width):None
+ &theweek:typing.Iterable<tuple<int,int>>
  m formatday(day,weekday,width):str
  m formatweek(theweek,width):str
+ &theweek:typing.Iterable<tuple<int,int>>
  m formatweekday(day,width):str
  m formatweekheader(width):str
  m formatmonthname(theyear,themonth,width,withyear):str
@@ -4532,7 +5081,9 @@ f text(einfo,context):str
 c Hook
  m __init__(display,logdir,context,file,format):None
  m __call__(etype,evalue,etb):None
+ &etb:types.TracebackType|None
  m handle(info):None
+ &info:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>|None
 f handler(info):None
 f enable(display,logdir,context,format):None
 M chunk
@@ -4632,6 +5183,7 @@ c InteractiveInterpreter
  m __init__(locals):None
  m runsource(source,filename,symbol):bool
  m runcode(code):None
+ &code:types.CodeType
  m showsyntaxerror(filename,source):None
  m showtraceback():None
  m write(data):None
@@ -4696,6 +5248,7 @@ c IncrementalDecoder
  a errors:str
  m __init__(errors):None
  m decode(input,final):str
+ &input:typing_extensions.Buffer
  m reset():None
  m getstate():tuple<bytes,int>
  m setstate(state):None
@@ -4708,13 +5261,16 @@ c BufferedIncrementalDecoder(.IncrementalDecoder)
  a buffer:bytes
  m __init__(errors):None
  m _buffer_decode(input,errors,final):tuple<str,int>
+ &input:typing_extensions.Buffer
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec)
  a stream:._WritableStream
  a errors:str
  m __init__(stream,errors):None
  m write(object):None
  m writelines(list):None
+ &list:typing.Iterable<str>
  m reset():None
  m seek(offset,whence):None
  m __enter__():Self
@@ -4737,6 +5293,7 @@ c StreamRecoder(typing.BinaryIO)
  a data_encoding:str
  a file_encoding:str
  m __init__(stream,encode,decode,Reader,Writer,errors):None
+ &encode:._Encoder decode:._Decoder Reader:._StreamReader Writer:._StreamWriter
  m read(size):bytes
  m readline(size):bytes
  m readlines(sizehint):list<bytes>
@@ -4744,6 +5301,7 @@ c StreamRecoder(typing.BinaryIO)
  m __iter__():Self
  m write(data):None
  m writelines(list):None
+ &list:typing.Iterable<bytes>
  m reset():None
  m __enter__():Self
  m __exit__(type,value,tb):None
@@ -4760,6 +5318,7 @@ c StreamRecoder(typing.BinaryIO)
 c StreamReaderWriter(typing.TextIO)
  a stream:._Stream
  m __init__(stream,Reader,Writer,errors):None
+ &Reader:._StreamReader Writer:._StreamWriter
  m read(size):str
  m readline(size):str
  m readlines(sizehint):list<str>
@@ -4767,6 +5326,7 @@ c StreamReaderWriter(typing.TextIO)
  m __iter__():Self
  m write(data):None
  m writelines(list):None
+ &list:typing.Iterable<str>
  m reset():None
  m seek(offset,whence):None
  m __enter__():Self
@@ -4783,8 +5343,10 @@ c StreamReaderWriter(typing.TextIO)
 C _Stream(._WritableStream,._ReadableStream)
 C _StreamWriter
  m __call__(stream,errors):.StreamWriter
+ &stream:._WritableStream
 C _StreamReader
  m __call__(stream,errors):.StreamReader
+ &stream:._ReadableStream
 C _IncrementalDecoder
  m __call__(errors):.IncrementalDecoder
 C _BufferedIncrementalDecoder
@@ -4793,6 +5355,7 @@ C _IncrementalEncoder
  m __call__(errors):.IncrementalEncoder
 C _Decoder
  m __call__(input,errors):tuple<str,int>
+ &input:typing_extensions.Buffer
 C _Encoder
  m __call__(input,errors):tuple<bytes,int>
 C _WritableStream
@@ -4813,6 +5376,7 @@ c CodecInfo(tuple<._Encoder,._Decoder,._StreamReader,._StreamWriter>)
  p incrementaldecoder:._IncrementalDecoder
  a name:str
  k __new__(encode,decode,streamreader,streamwriter,incrementalencoder,incrementaldecoder,name,_is_text_encoding):Self
+ &encode:._Encoder decode:._Decoder streamreader:._StreamReader|None streamwriter:._StreamWriter|None incrementalencoder:._IncrementalEncoder|None incrementaldecoder:._IncrementalDecoder|None
 M codeop
 f compile_command(source,filename,symbol,flags):types.CodeType|None
 c Compile
@@ -4839,6 +5403,7 @@ c UserDict<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __contains__(key):bool
  m copy():Self
  k fromkeys(iterable,value):.UserDict<,None>|.UserDict
+ &iterable:typing.Iterable
  +(iterable:typing.Iterable<~_T>,value=):.UserDict<~_T,None>
  +(iterable:typing.Iterable<~_T>,value:~_S):.UserDict<~_T,~_S>
  m __or__(other):Self|.UserDict<~_KT,~_VT>
@@ -4847,6 +5412,7 @@ c UserDict<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  +(other:.UserDict<~_T1,~_T2>|dict<~_T1,~_T2>):.UserDict<~_KT|~_T1,~_VT|~_T2>
  m __ior__(other):Self
  m get(key,default):~_VT|None
+ &key:~_KT
  +(key,default:~_T):~_VT|~_T
 c UserList<_T>(typing.MutableSequence<~_T>)
  a data:list<~_T>
@@ -4864,14 +5430,20 @@ c UserList<_T>(typing.MutableSequence<~_T>)
  m __rmul__(n):Self
  m __imul__(n):Self
  m append(item):None
+ &item:~_T
  m insert(i,item):None
+ &item:~_T
  m pop(i):~_T
  m remove(item):None
+ &item:~_T
  m copy():Self
  m count(item):int
+ &item:~_T
  m index(item,start,stop):int
+ &item:~_T start:typing.SupportsIndex stop:typing.SupportsIndex
  m sort(key,reverse):None
  m extend(other):None
+ &other:typing.Iterable<~_T>
 c UserString(typing.Sequence<.UserString>)
  a data:str
  m __init__(seq):None
@@ -4893,12 +5465,15 @@ c UserString(typing.Sequence<.UserString>)
  m casefold():Self
  m center(width,*args):Self
  m count(sub,start,end):int
+ &sub:str|.UserString
  m encode(encoding,errors):bytes
  m endswith(suffix,start,end):bool
  m expandtabs(tabsize):Self
  m find(sub,start,end):int
+ &sub:str|.UserString
  m format(*args,**kwds):str
  m format_map(mapping):str
+ &mapping:typing.Mapping<str>
  m index(sub,start,end):int
  m isalpha():bool
  m isalnum():bool
@@ -4913,6 +5488,7 @@ c UserString(typing.Sequence<.UserString>)
  m isupper():bool
  m isascii():bool
  m join(seq):str
+ &seq:typing.Iterable<str>
  m ljust(width,*args):Self
  m lower():Self
  m lstrip(chars):Self
@@ -4920,10 +5496,15 @@ c UserString(typing.Sequence<.UserString>)
  +(x:dict<int,~_T>|dict<str,~_T>|dict<str|int,~_T>):dict<int,~_T>
  m partition(sep):tuple<str,str,str>
  m removeprefix(prefix):Self
+ &prefix:str|.UserString
  m removesuffix(suffix):Self
+ &suffix:str|.UserString
  m replace(old,new,maxsplit):Self
+ &old:str|.UserString new:str|.UserString
  m rfind(sub,start,end):int
+ &sub:str|.UserString
  m rindex(sub,start,end):int
+ &sub:str|.UserString
  m rjust(width,*args):Self
  m rpartition(sep):tuple<str,str,str>
  m rstrip(chars):Self
@@ -4947,6 +5528,7 @@ c Counter<_T>(dict<~_T,int>)
  k fromkeys(iterable,v)
  m subtract(iterable):None
  m update(m,**kwargs):None
+ &m:typing.Mapping<~_T,int>
  m total():int
  m __missing__(key):int
  m __delitem__(elem):None
@@ -4968,17 +5550,21 @@ c Counter<_T>(dict<~_T,int>)
 c OrderedDict<_KT,_VT>(dict<~_KT,~_VT>)
  m popitem(last):tuple<~_KT,~_VT>
  m move_to_end(key,last):None
+ &key:~_KT
  m copy():Self
  m __reversed__():typing.Iterator<~_KT>
  m keys():._odict_keys<~_KT,~_VT>
  m items():._odict_items<~_KT,~_VT>
  m values():._odict_values<~_KT,~_VT>
  k fromkeys(iterable,value):.OrderedDict<,None>|.OrderedDict
+ &iterable:typing.Iterable
  +(iterable:typing.Iterable<~_T>,value=):.OrderedDict<~_T,None>
  +(iterable:typing.Iterable<~_T>,value:~_S):.OrderedDict<~_T,~_S>
  m setdefault(key,default):None|~_VT
+ &key:~_KT
  +(self:.OrderedDict<~_KT,~_T|None>,key,default=):~_T|None
  m pop(key,default):~_VT
+ &key:~_KT default:~_VT
  +(key,default:~_T):~_VT|~_T
  m __or__(value):Self|.OrderedDict<~_KT,~_VT>
  +(value:dict<~_T1,~_T2>):.OrderedDict<~_KT|~_T1,~_VT|~_T2>
@@ -5005,6 +5591,7 @@ c ChainMap<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __init__(*maps):None
  +(*maps:typing.MutableMapping<~_KT,~_VT>)
  m new_child(m):Self
+ &m:typing.MutableMapping<~_KT,~_VT>|None
  p parents:Self
  m __setitem__(key,value):None
  m __delitem__(key):None
@@ -5013,15 +5600,19 @@ c ChainMap<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __len__():int
  m __contains__(key):bool
  m get(key,default):~_VT|None
+ &key:~_KT
  +(key,default:~_T):~_VT|~_T
  m __missing__(key):~_VT
  m __bool__():bool
  m setdefault(key,default):None|~_VT
+ &key:~_KT
  +(self:.ChainMap<~_KT,~_T|None>,key,default=):~_T|None
  m pop(key,default):~_VT
+ &key:~_KT default:~_VT
  +(key,default:~_T):~_VT|~_T
  m copy():Self
  k fromkeys(iterable,value):.ChainMap<,None>|.ChainMap
+ &iterable:typing.Iterable
  +(iterable:typing.Iterable<~_T>):.ChainMap<~_T,None>
  +(iterable:typing.Iterable<~_T>,value):.ChainMap<~_T,None>
  +(iterable:typing.Iterable<~_T>,value:~_S):.ChainMap<~_T,~_S>
@@ -5041,16 +5632,24 @@ c deque<_T>(typing.MutableSequence<~_T>)
  m __init__(iterable,maxlen):None
  +(iterable:typing.Iterable<~_T>,maxlen=)
  m append(x):None
+ &x:~_T
  m appendleft(x):None
+ &x:~_T
  m copy():Self
  m count(x):int
+ &x:~_T
  m extend(iterable):None
+ &iterable:typing.Iterable<~_T>
  m extendleft(iterable):None
+ &iterable:typing.Iterable<~_T>
  m insert(i,x):None
+ &x:~_T
  m index(x,start,stop):int
+ &x:~_T
  m pop():~_T
  m popleft():~_T
  m remove(value):None
+ &value:~_T
  m rotate(n):None
  m __len__():int
  m __getitem__(key):~_T
@@ -5085,6 +5684,7 @@ c BaseStream(io.BufferedIOBase)
 c DecompressReader(io.RawIOBase)
  m __init__(fp,decomp_factory,trailing_error,**decomp_args):None
  m readinto(b):int
+ &b:typing_extensions.Buffer
  m read(size):bytes
  m seek(offset,whence):int
 M compression.bz2
@@ -5102,12 +5702,14 @@ c ZstdCompressor
  a FLUSH_FRAME:int
  k __new__(level,options,zstd_dict):Self
  m compress(data,mode):bytes
+ &data:typing_extensions.Buffer
  m flush(mode):bytes
  m set_pledged_input_size(size):None
  p last_mode:int
 c ZstdDecompressor
  k __new__(zstd_dict,options):Self
  m decompress(data,max_length):bytes
+ &data:typing_extensions.Buffer
  p eof:bool
  p needs_input:bool
  p unused_data:bytes
@@ -5127,11 +5729,14 @@ c ZstdFile(compression._common._streams.BaseStream)
  a FLUSH_FRAME:int
  m __init__(file,mode,level,options,zstd_dict):None
  m write(data):int
+ &data:typing_extensions.Buffer
  m flush(mode):bytes
  m read(size):bytes
  m read1(size):bytes
  m readinto(b):int
+ &b:typing_extensions.Buffer
  m readinto1(b):int
+ &b:typing_extensions.Buffer
  m readline(size):bytes
  m seek(offset,whence):int
  m peek(size):bytes
@@ -5193,14 +5798,6 @@ v FIRST_COMPLETED:str
 v FIRST_EXCEPTION:str
 c BrokenExecutor(RuntimeError)
 c CancelledError(concurrent.futures._base.Error)
-c Executor
- m submit(fn,*args,**kwargs):.Future
- +(fn:callable<~_T>,*args,**kwargs):.Future<~_T>
- m map(fn,*iterables,timeout,chunksize,buffersize):typing.Iterator
- +(fn:callable<~_T>,*iterables,timeout=,chunksize=,buffersize=):typing.Iterator<~_T>
- m shutdown(wait,cancel_futures):None
- m __enter__():Self
- m __exit__(exc_type,exc_val,exc_tb):bool|None
 c InvalidStateError(concurrent.futures._base.Error)
 f as_completed(fs,timeout):typing.Iterator<.Future>
 +(fs:typing.Iterable<concurrent.futures._base._AsCompletedFuture<~_T>>,timeout=):typing.Iterator<.Future<~_T>>
@@ -5227,6 +5824,28 @@ c ProcessPoolExecutor(.Executor)
  m _adjust_process_count():None
  m kill_workers():None
  m terminate_workers():None
+c InterpreterPoolExecutor(.ThreadPoolExecutor)
+ a BROKEN:type<concurrent.futures.interpreter.BrokenInterpreterPool>
+ k prepare_context(initializer,initargs):tuple<callable<concurrent.futures.interpreter.WorkerContext>,concurrent.futures.interpreter._TaskFunc>
+ m __init__(max_workers,thread_name_prefix,initializer,initargs):None
+c Future<_T>
+ a _condition:threading.Condition
+ a _state:str
+ a _result:~_T|None
+ a _exception:BaseException|None
+ a _waiters:list<concurrent.futures._base._Waiter>
+ m cancel():bool
+ m cancelled():bool
+ m running():bool
+ m done():bool
+ m add_done_callback(fn):None
+ &fn:callable<object,.Future<~_T>>
+ m result(timeout):~_T
+ m set_running_or_notify_cancel():bool
+ m set_result(result):None
+ &result:~_T
+ m exception(timeout):BaseException|None
+ m set_exception(exception):None
 c ThreadPoolExecutor(.Executor)
  a BROKEN:type<concurrent.futures.thread.BrokenThreadPool>
  a _max_workers:int
@@ -5245,26 +5864,15 @@ c ThreadPoolExecutor(.Executor)
  m _initializer_failed():None
  a _initializer:callable<None>|None
  a _initargs:tuple
-c InterpreterPoolExecutor(.ThreadPoolExecutor)
- a BROKEN:type<concurrent.futures.interpreter.BrokenInterpreterPool>
- k prepare_context(initializer,initargs):tuple<callable<concurrent.futures.interpreter.WorkerContext>,concurrent.futures.interpreter._TaskFunc>
- m __init__(max_workers,thread_name_prefix,initializer,initargs):None
-c Future<_T>
- a _condition:threading.Condition
- a _state:str
- a _result:~_T|None
- a _exception:BaseException|None
- a _waiters:list<concurrent.futures._base._Waiter>
- m cancel():bool
- m cancelled():bool
- m running():bool
- m done():bool
- m add_done_callback(fn):None
- m result(timeout):~_T
- m set_running_or_notify_cancel():bool
- m set_result(result):None
- m exception(timeout):BaseException|None
- m set_exception(exception):None
+c Executor
+ m submit(fn,*args,**kwargs):.Future
+ +(fn:callable<~_T>,*args,**kwargs):.Future<~_T>
+ m map(fn,*iterables,timeout,chunksize,buffersize):typing.Iterator
+ &*iterables:typing.Iterable
+ +(fn:callable<~_T>,*iterables,timeout=,chunksize=,buffersize=):typing.Iterator<~_T>
+ m shutdown(wait,cancel_futures):None
+ m __enter__():Self
+ m __exit__(exc_type,exc_val,exc_tb):bool|None
 M concurrent.futures._base
 @concurrent.futures FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED CancelledError InvalidStateError BrokenExecutor Future Executor as_completed wait
 @builtins TimeoutError
@@ -5280,8 +5888,11 @@ c _Waiter
  a event:threading.Event
  a finished_futures:list<concurrent.futures.Future>
  m add_result(future):None
+ &future:concurrent.futures.Future
  m add_exception(future):None
+ &future:concurrent.futures.Future
  m add_cancelled(future):None
+ &future:concurrent.futures.Future
 c Error(Exception)
 M concurrent.futures.interpreter
 @concurrent.futures InterpreterPoolExecutor
@@ -5293,6 +5904,7 @@ c WorkerContext(concurrent.futures.thread.WorkerContext)
  a interp:concurrent.interpreters.Interpreter|None
  a results:concurrent.interpreters.Queue|None
  k prepare(initializer,initargs):tuple<callable<Self>,._TaskFunc>
+ &initializer:callable<object,~_Ts>
  m __init__(initdata):None
  m __del__():None
  m run(task):None
@@ -5307,6 +5919,7 @@ f _process_chunk(fn,chunk):list
 +(fn:callable<~_T>,chunk):list<~_T>
 f _sendback_result(result_queue,work_id,result,exception,exit_pid):None
 f _process_worker(call_queue,result_queue,initializer,initargs,max_tasks):None
+&initializer:callable<object,~_Ts>|None
 f _check_system_limits():None
 f _chain_from_iterable_of_lists(iterable)
 c BrokenProcessPool(concurrent.futures.BrokenExecutor)
@@ -5327,22 +5940,26 @@ c _ThreadWakeup
 M concurrent.futures.thread
 @concurrent.futures ThreadPoolExecutor
 f _python_exit():None
+c WorkerContext
+ k prepare(initializer,initargs):tuple<callable<Self>,._ResolveTaskFunc>
+ &initializer:callable<object,~_Ts>
+ m __init__(initializer,initargs):None
+ &initializer:callable<object,~_Ts>
+ m initialize():None
+ m finalize():None
+ m run(task):None
 f _worker(executor_reference,ctx,work_queue):None
+&executor_reference:weakref.ReferenceType
+c BrokenThreadPool(concurrent.futures.BrokenExecutor)
+C _ResolveTaskFunc
+ m __call__(func,args,kwargs):tuple<callable<object>,tuple,dict<str>>
+ +(func:~_C,args,kwargs:dict<~_KT,~_VT>):tuple<~_C,tuple,dict<~_KT,~_VT>>
 c _WorkItem<_S>
  a future:concurrent.futures.Future
  a task:tuple<callable,tuple,dict<str>>
  m __init__(future,task):None
  m run(ctx):None
-C _ResolveTaskFunc
- m __call__(func,args,kwargs):tuple<callable<object>,tuple,dict<str>>
- +(func:~_C,args,kwargs:dict<~_KT,~_VT>):tuple<~_C,tuple,dict<~_KT,~_VT>>
-c WorkerContext
- k prepare(initializer,initargs):tuple<callable<Self>,._ResolveTaskFunc>
- m __init__(initializer,initargs):None
- m initialize():None
- m finalize():None
- m run(task):None
-c BrokenThreadPool(concurrent.futures.BrokenExecutor)
+ &ctx:.WorkerContext
 M concurrent.interpreters
 c InterpreterError(Exception)
 c InterpreterNotFoundError(.InterpreterError)
@@ -5358,8 +5975,11 @@ c Queue
  m full():bool
  m qsize():int
  m put(obj,block,timeout,unbounditems,_delay):None
+ &timeout:typing.SupportsIndex|None unbounditems:object|concurrent.interpreters._crossinterp.UnboundItem|None
  m put_nowait(obj,unbounditems):None
+ &unbounditems:object|concurrent.interpreters._crossinterp.UnboundItem|None
  m get(block,timeout,_delay):object
+ &timeout:typing.SupportsIndex|None
  m get_nowait():object
 c QueueEmpty(_interpqueues.QueueError,queue.Empty)
 c QueueFull(_interpqueues.QueueError,queue.Full)
@@ -5380,6 +6000,7 @@ c Interpreter
  m close():None
  m prepare_main(ns,**kwargs):None
  m exec(code):None
+ &code:str|types.CodeType|callable<object>
  m call(callable,*args,**kwargs)
  +(callable:callable<~_R>,*args,**kwargs):~_R
  m call_in_thread(callable,*args,**kwargs):threading.Thread
@@ -5403,9 +6024,13 @@ v DEFAULTSECT:str
 v MAX_INTERPOLATION_DEPTH:int
 c Interpolation
  m before_get(parser,section,option,value,defaults):str
+ &parser:typing.MutableMapping<str,typing.Mapping<str,str>> section:str|._UNNAMED_SECTION defaults:typing.Mapping<str,str>
  m before_set(parser,section,option,value):str
+ &parser:typing.MutableMapping<str,typing.Mapping<str,str>> section:str|._UNNAMED_SECTION
  m before_read(parser,section,option,value):str
+ &parser:typing.MutableMapping<str,typing.Mapping<str,str>> section:str|._UNNAMED_SECTION
  m before_write(parser,section,option,value):str
+ &parser:typing.MutableMapping<str,typing.Mapping<str,str>> section:str|._UNNAMED_SECTION
 c BasicInterpolation(.Interpolation)
 c ExtendedInterpolation(.Interpolation)
 c RawConfigParser(typing.MutableMapping<str,typing.Mapping<str,str>>)
@@ -5428,34 +6053,53 @@ c RawConfigParser(typing.MutableMapping<str,typing.Mapping<str,str>>)
  m defaults():typing.Mapping<str,str>
  m sections():list
  m add_section(section):None
+ &section:str|._UNNAMED_SECTION
  m has_section(section):bool
+ &section:str|._UNNAMED_SECTION
  m options(section):list<str>
+ &section:str|._UNNAMED_SECTION
  m has_option(section,option):bool
+ &section:str|._UNNAMED_SECTION
  m read(filenames,encoding):list<str|bytes>|list<str>|list<bytes>
+ &filenames:str|bytes|os.PathLike<str|bytes>
  +(filenames:~AnyStr|os.PathLike<~AnyStr>,encoding=):list<~AnyStr>
  m read_file(f,source):None
+ &f:typing.Iterable<str>
  m read_string(string,source):None
  m read_dict(dictionary,source):None
+ &dictionary:typing.Mapping<str,typing.Mapping<str>>
  m getint(section,option,raw,vars,fallback):int
+ &section:str|._UNNAMED_SECTION vars:typing.Mapping<str,str>|None
  +(section,option,*,raw=,vars=,fallback:~_T):int|~_T
  m getfloat(section,option,raw,vars,fallback):float
+ &section:str|._UNNAMED_SECTION vars:typing.Mapping<str,str>|None
  +(section,option,*,raw=,vars=,fallback:~_T):float|~_T
  m getboolean(section,option,raw,vars,fallback):bool
+ &section:str|._UNNAMED_SECTION vars:typing.Mapping<str,str>|None
  +(section,option,*,raw=,vars=,fallback:~_T):bool|~_T
  m _get_conv(section,option,conv,raw,vars,fallback)
+ &section:str|._UNNAMED_SECTION vars:typing.Mapping<str,str>|None
  +(section,option,conv:callable<~_T>,*,raw=,vars=,fallback=:~_T):~_T
  m get(section,option,raw,vars,fallback):str
+ &section:str|._UNNAMED_SECTION vars:typing.Mapping<str,str>|None
  +(section,option,*,raw=,vars=,fallback:~_T):str|~_T
  m items(section,raw,vars):typing.ItemsView<str,.SectionProxy>|list<tuple<str,str>>
+ &section:str|._UNNAMED_SECTION vars:typing.Mapping<str,str>|None
  m set(section,option,value):None
+ &section:str|._UNNAMED_SECTION
  m write(fp,space_around_delimiters):None
+ &fp:_typeshed.SupportsWrite<str>
  m remove_option(section,option):bool
+ &section:str|._UNNAMED_SECTION
  m remove_section(section):bool
+ &section:str|._UNNAMED_SECTION
  m optionxform(optionstr):str
  p converters:.ConverterMapping
  m readfp(fp,filename):None
+ &fp:typing.Iterable<str>
 c ConfigParser(.RawConfigParser)
  m get(section,option,raw,vars,fallback):str
+ &section:str|._UNNAMED_SECTION vars:typing.Mapping<str,str>|None
  +(section,option,*,raw=,vars=,fallback:~_T):str|~_T
 c Error(Exception)
  a message:str
@@ -5493,6 +6137,7 @@ c ParsingError(.Error)
  a errors:list<tuple<int,str>>
  m __init__(source,*args):None
  m combine(others):.ParsingError
+ &others:typing.Iterable<.ParsingError>
  m append(lineno,line):None
  p filename:str
 c MissingSectionHeaderError(.ParsingError)
@@ -5509,6 +6154,7 @@ c UnnamedSectionDisabledError(.Error)
 c InvalidWriteError(.Error)
 c LegacyInterpolation(.Interpolation)
  m before_get(parser,section,option,value,vars):str
+ &parser:typing.MutableMapping<str,typing.Mapping<str,str>> section:str|._UNNAMED_SECTION vars:typing.Mapping<str,str>
 c SafeConfigParser(.ConfigParser)
 c ConverterMapping(typing.MutableMapping<str,callable|None>)
  a GETTERCRE:re.Pattern
@@ -5529,12 +6175,16 @@ c SectionProxy(typing.MutableMapping<str,str>)
  p parser:.RawConfigParser
  p name:str
  m get(option,fallback,raw,vars,_impl,**kwargs):str|None
+ &vars:typing.Mapping<str,str>|None
  +(option,fallback:~_T,*,raw=,vars=,_impl=,**kwargs):str|~_T
  m getint(option,fallback,raw,vars):int|None
+ &vars:typing.Mapping<str,str>|None
  +(option,fallback=:~_T,*,raw=,vars=):int|~_T
  m getfloat(option,fallback,raw,vars):float|None
+ &vars:typing.Mapping<str,str>|None
  +(option,fallback=:~_T,*,raw=,vars=):float|~_T
  m getboolean(option,fallback,raw,vars):bool|None
+ &vars:typing.Mapping<str,str>|None
  +(option,fallback=:~_T,*,raw=,vars=):bool|~_T
 c _UNNAMED_SECTION
 M contextlib
@@ -5551,6 +6201,7 @@ f contextmanager(func):callable<._GeneratorContextManager>
 c AsyncContextDecorator
  m _recreate_cm():Self
  m __call__(func):callable<typing.Awaitable>
+ &func:callable<typing.Awaitable>
  +(func:~_AF):~_AF
 f asynccontextmanager(func):callable<._AsyncGeneratorContextManager>
 +(func:callable<typing.AsyncGenerator<~_T_co>>):callable<._AsyncGeneratorContextManager<~_T_co>>
@@ -5574,10 +6225,13 @@ c ExitStack<_ExitT_co>(._BaseExitStackAbstract<~_ExitT_co>)
  m __exit__(exc_type,exc_value,traceback):~_ExitT_co
 c AsyncExitStack<_ExitT_co>(._BaseExitStackAbstract<~_ExitT_co>)
  M enter_async_context(cm)
+ &cm:.AbstractAsyncContextManager<,~_ExitT_co|bool|None>
  +(cm:.AbstractAsyncContextManager<~_T,~_ExitT_co>):~_T
  m push_async_exit(exit):.AbstractAsyncContextManager|callable<typing.Awaitable>
+ &exit:.AbstractAsyncContextManager|callable<typing.Awaitable,type|None,BaseException|None,types.TracebackType|None>
  +(exit:~_ACM_EF):~_ACM_EF
  m push_async_callback(callback,*args,**kwds):callable<typing.Awaitable>
+ &callback:callable<typing.Awaitable>
  +(callback:~F,*args,**kwds):~F
  M aclose():None
  M __aenter__():Self
@@ -5599,8 +6253,10 @@ c chdir<_T_fd_or_any_path>(.AbstractContextManager<None,None>)
 c _BaseExitStackAbstract<_ExitT_co>(._BaseExitStack<~_ExitT_co>)
 c _BaseExitStack<_ExitT_co>
  m enter_context(cm)
+ &cm:.AbstractContextManager<,~_ExitT_co|bool|None>
  +(cm:.AbstractContextManager<~_T,~_ExitT_co>):~_T
  m push(exit):.AbstractContextManager|callable<bool|None>
+ &exit:.AbstractContextManager|callable<bool|None,type|None,BaseException|None,types.TracebackType|None>
  +(exit:~_CM_EF):~_CM_EF
  m callback(callback,*args,**kwds):callable
  +(callback:~F,*args,**kwds):~F
@@ -5629,9 +6285,12 @@ c ContextVar<_T>
  +(name,*,default:~_T):Self
  p name:str
  m get(default):~_T
+ &default:~_T
  +(default:~_D):~_D|~_T
  m set(value):.Token<~_T>
+ &value:~_T
  m reset(token):None
+ &token:.Token<~_T>
 f copy_context():.Context
 c Token<_T>
  p var:.ContextVar<~_T>
@@ -5642,6 +6301,7 @@ c Token<_T>
 c Context(typing.Mapping<.ContextVar>)
  m __init__():None
  m get(key,default):None
+ &key:.ContextVar
  +(key:.ContextVar<~_T>,default=):~_T|None
  +(key:.ContextVar<~_T>,default:~_T):~_T
  +(key:.ContextVar<~_T>,default:~_D):~_T|~_D
@@ -5734,7 +6394,9 @@ c DictWriter<_T>
  +(f,fieldnames:typing.Collection<~_T>,restval=,extrasaction=,dialect=,*,delimiter=,quotechar=,escapechar=,doublequote=,skipinitialspace=,lineterminator=,quoting=,strict=)
  m writeheader()
  m writerow(rowdict)
+ &rowdict:typing.Mapping<~_T>
  m writerows(rowdicts):None
+ &rowdicts:typing.Iterable<typing.Mapping<~_T>>
 c Sniffer
  a preferred:list<str>
  m sniff(sample,delimiters):type<.Dialect>
@@ -5745,6 +6407,7 @@ c ArgumentError(Exception)
 v RTLD_GLOBAL:int
 v RTLD_LOCAL:int
 f byref(obj,offset):_ctypes._CArgObject
+&obj:_ctypes._CData|_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array
 c CField<_CT,_GetT,_SetT>
  a offset:int
  a size:int
@@ -5759,11 +6422,15 @@ c CField<_CT,_GetT,_SetT>
  m __get__(instance,owner):Self|~_GetT
  m __set__(instance,value):None
 f addressof(obj):int
+&obj:_ctypes._CData|_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array
 f alignment(obj_or_type):int
+&obj_or_type:_ctypes._CData|_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array|type<_ctypes._CData|_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array>
 f get_errno():int
 f resize(obj,size):None
+&obj:_ctypes._CData|_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array
 f set_errno(value):int
 f sizeof(obj_or_type):int
+&obj_or_type:_ctypes._CData|_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array|type<_ctypes._CData|_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array>
 c COMError(Exception)
  a hresult:int
  a text:str|None
@@ -5802,6 +6469,7 @@ v pythonapi:.PyDLL
 f CFUNCTYPE(restype,*argtypes,use_errno,use_last_error):type<._CFunctionType>
 f PYFUNCTYPE(restype,*argtypes):type<._CFunctionType>
 f cast(obj,typ):_ctypes._CanCastTo
+&obj:_ctypes._CData|_ctypes._SimpleCData|_ctypes._Pointer|_ctypes.CFuncPtr|.Union|.Structure|.Array|_ctypes._CArgObject|int
 +(obj,typ:type<~_CastT>):~_CastT
 f create_string_buffer(init,size):.Array<.c_char>
 f create_unicode_buffer(init,size):.Array<.c_wchar>
@@ -5936,8 +6604,10 @@ c _GetLastErrorFunctionType(._NamedFuncPointer)
  m __call__():int
 c _MemsetFunctionType(._CFunctionType)
  m __call__(dst,c,count):int
+ &dst:_ctypes._PointerLike|.Array|_ctypes._CArgObject|int
 c _MemmoveFunctionType(._CFunctionType)
  m __call__(dst,src,count):int
+ &dst:_ctypes._PointerLike|.Array|_ctypes._CArgObject|int src:_ctypes._PointerLike|.Array|_ctypes._CArgObject|int|bytes
 c c_wchar(_ctypes._SimpleCData<str>)
  a _type_:str
 c c_char(_ctypes._SimpleCData<bytes>)
@@ -6485,8 +7155,11 @@ c window
  m notimeout(flag):None
  m noutrefresh(pminrow,pmincol,sminrow,smincol,smaxrow,smaxcol):None
  m overlay(destwin,sminrow,smincol,dminrow,dmincol,dmaxrow,dmaxcol):None
+ &destwin:.window
  m overwrite(destwin,sminrow,smincol,dminrow,dmincol,dmaxrow,dmaxcol):None
+ &destwin:.window
  m putwin(file):None
+ &file:_typeshed.SupportsWrite<bytes>
  m redrawln(beg,num):None
  m redrawwin():None
  m refresh(pminrow,pmincol,sminrow,smincol,smaxrow,smaxcol):None
@@ -6616,8 +7289,12 @@ c InitVar<_T>
  m __init__(type):None
  +(type:type<~_T>)
 f make_dataclass(cls_name,fields,bases,namespace,init,repr,eq,order,unsafe_hash,frozen,match_args,kw_only,slots,weakref_slot,module,decorator):type
+&decorator:._DataclassFactory
 f replace(obj,**changes):_typeshed.DataclassInstance
 +(obj:~_DataclassT,**changes):~_DataclassT
+C _DataclassFactory
+ m __call__(cls,init,repr,eq,order,unsafe_hash,frozen,match_args,kw_only,slots,weakref_slot):type
+ +(cls:type<~_T>,*,init=,repr=,eq=,order=,unsafe_hash=,frozen=,match_args=,kw_only=,slots=,weakref_slot=):type<~_T>
 c _MISSING_TYPE(enum.Enum)
  a MISSING:._MISSING_TYPE
 c Field<_T>
@@ -6642,17 +7319,24 @@ v MINYEAR:int
 v MAXYEAR:int
 c tzinfo
  m tzname(dt):str|None
+ &dt:.datetime|None
  m utcoffset(dt):.timedelta|None
+ &dt:.datetime|None
  m dst(dt):.timedelta|None
+ &dt:.datetime|None
  m fromutc(dt):.datetime
+ &dt:.datetime
 c timezone(.tzinfo)
  a utc:.timezone
  a min:.timezone
  a max:.timezone
  k __new__(offset,name):Self
  m tzname(dt):str
+ &dt:.datetime|None
  m utcoffset(dt):.timedelta
+ &dt:.datetime|None
  m dst(dt):None
+ &dt:.datetime|None
 v UTC:.timezone
 c time
  a min:.time
@@ -6674,37 +7358,8 @@ c time
  m dst():.timedelta|None
  m __replace__(hour,minute,second,microsecond,tzinfo,fold):Self
  m replace(hour,minute,second,microsecond,tzinfo,fold):Self
+ &hour:typing.SupportsIndex minute:typing.SupportsIndex second:typing.SupportsIndex microsecond:typing.SupportsIndex tzinfo:.tzinfo|None
 v datetime_CAPI:types.CapsuleType
-c datetime(.date)
- a min:.datetime
- a max:.datetime
- k __new__(year,month,day,hour,minute,second,microsecond,tzinfo,fold):Self
- p hour:int
- p minute:int
- p second:int
- p microsecond:int
- p tzinfo:.tzinfo|None
- p fold:int
- k fromtimestamp(timestamp,tz):Self
- k utcfromtimestamp(t):Self
- k now(tz):Self
- k utcnow():Self
- k combine(date,time,tzinfo):Self
- m timestamp():float
- m utctimetuple():time.struct_time
- m date():.date
- m time():.time
- m timetz():.time
- m __replace__(year,month,day,hour,minute,second,microsecond,tzinfo,fold):Self
- m replace(year,month,day,hour,minute,second,microsecond,tzinfo,fold):Self
- m astimezone(tz):Self
- m isoformat(sep,timespec):str
- k strptime(date_string,format):Self
- m utcoffset():.timedelta|None
- m tzname():str|None
- m dst():.timedelta|None
- m __sub__(value):.timedelta|Self
- k fromisoformat(string):Self
 c timedelta
  a min:.timedelta
  a max:.timedelta
@@ -6728,6 +7383,41 @@ c timedelta
  m __mod__(value):.timedelta
  m __divmod__(value):tuple<int,.timedelta>
  m __bool__():bool
+c datetime(.date)
+ a min:.datetime
+ a max:.datetime
+ k __new__(year,month,day,hour,minute,second,microsecond,tzinfo,fold):Self
+ p hour:int
+ p minute:int
+ p second:int
+ p microsecond:int
+ p tzinfo:.tzinfo|None
+ p fold:int
+ k fromtimestamp(timestamp,tz):Self
+ &tz:.tzinfo|None
+ k utcfromtimestamp(t):Self
+ k now(tz):Self
+ &tz:.tzinfo|None
+ k utcnow():Self
+ k combine(date,time,tzinfo):Self
+ &date:.date time:.time tzinfo:.tzinfo|None
+ m timestamp():float
+ m utctimetuple():time.struct_time
+ m date():.date
+ m time():.time
+ m timetz():.time
+ m __replace__(year,month,day,hour,minute,second,microsecond,tzinfo,fold):Self
+ m replace(year,month,day,hour,minute,second,microsecond,tzinfo,fold):Self
+ &year:typing.SupportsIndex month:typing.SupportsIndex day:typing.SupportsIndex hour:typing.SupportsIndex minute:typing.SupportsIndex second:typing.SupportsIndex microsecond:typing.SupportsIndex tzinfo:.tzinfo|None
+ m astimezone(tz):Self
+ &tz:.tzinfo|None
+ m isoformat(sep,timespec):str
+ k strptime(date_string,format):Self
+ m utcoffset():.timedelta|None
+ m tzname():str|None
+ m dst():.timedelta|None
+ m __sub__(value):.timedelta|Self
+ k fromisoformat(string):Self
 c date
  a min:.date
  a max:.date
@@ -6749,6 +7439,7 @@ c date
  m toordinal():int
  m __replace__(year,month,day):Self
  m replace(year,month,day):Self
+ &year:typing.SupportsIndex month:typing.SupportsIndex day:typing.SupportsIndex
  m __add__(value):Self
  m __radd__(value):Self
  m __sub__(value):.timedelta|Self
@@ -6839,68 +7530,129 @@ c Context
  m Etiny():int
  m Etop():int
  m create_decimal(num):.Decimal
+ &num:.Decimal|float|str|tuple<int,typing.Sequence<int>,int>
  m create_decimal_from_float(f):.Decimal
  m abs(x):.Decimal
+ &x:.Decimal|int
  m add(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m canonical(x):.Decimal
+ &x:.Decimal
  m compare(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m compare_signal(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m compare_total(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m compare_total_mag(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m copy_abs(x):.Decimal
+ &x:.Decimal|int
  m copy_decimal(x):.Decimal
+ &x:.Decimal|int
  m copy_negate(x):.Decimal
+ &x:.Decimal|int
  m copy_sign(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m divide(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m divide_int(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m divmod(x,y):tuple<.Decimal,.Decimal>
+ &x:.Decimal|int y:.Decimal|int
  m exp(x):.Decimal
+ &x:.Decimal|int
  m fma(x,y,z):.Decimal
+ &x:.Decimal|int y:.Decimal|int z:.Decimal|int
  m is_canonical(x):bool
+ &x:.Decimal|int
  m is_finite(x):bool
+ &x:.Decimal|int
  m is_infinite(x):bool
+ &x:.Decimal|int
  m is_nan(x):bool
+ &x:.Decimal|int
  m is_normal(x):bool
+ &x:.Decimal|int
  m is_qnan(x):bool
+ &x:.Decimal|int
  m is_signed(x):bool
+ &x:.Decimal|int
  m is_snan(x):bool
+ &x:.Decimal|int
  m is_subnormal(x):bool
+ &x:.Decimal|int
  m is_zero(x):bool
+ &x:.Decimal|int
  m ln(x):.Decimal
+ &x:.Decimal|int
  m log10(x):.Decimal
+ &x:.Decimal|int
  m logb(x):.Decimal
+ &x:.Decimal|int
  m logical_and(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m logical_invert(x):.Decimal
+ &x:.Decimal|int
  m logical_or(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m logical_xor(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m max(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m max_mag(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m min(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m min_mag(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m minus(x):.Decimal
+ &x:.Decimal|int
  m multiply(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m next_minus(x):.Decimal
+ &x:.Decimal|int
  m next_plus(x):.Decimal
+ &x:.Decimal|int
  m next_toward(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m normalize(x):.Decimal
+ &x:.Decimal|int
  m number_class(x):str
+ &x:.Decimal|int
  m plus(x):.Decimal
+ &x:.Decimal|int
  m power(a,b,modulo):.Decimal
+ &a:.Decimal|int b:.Decimal|int modulo:.Decimal|int|None
  m quantize(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m radix():.Decimal
  m remainder(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m remainder_near(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m rotate(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m same_quantum(x,y):bool
+ &x:.Decimal|int y:.Decimal|int
  m scaleb(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m shift(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m sqrt(x):.Decimal
+ &x:.Decimal|int
  m subtract(x,y):.Decimal
+ &x:.Decimal|int y:.Decimal|int
  m to_eng_string(x):str
+ &x:.Decimal|int
  m to_sci_string(x):str
+ &x:.Decimal|int
  m to_integral_exact(x):.Decimal
+ &x:.Decimal|int
  m to_integral_value(x):.Decimal
+ &x:.Decimal|int
  m to_integral(x):.Decimal
+ &x:.Decimal|int
 c ConversionSyntax(.InvalidOperation)
 c DecimalTuple(typing.NamedTuple)
  a sign:int
@@ -6948,12 +7700,15 @@ c InvalidOperation(.DecimalException)
 c Decimal
  k __new__(value,context):Self
  k from_number(number):Self
+ &number:.Decimal|float
  k from_float(f):Self
  m __bool__():bool
  m compare(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m as_tuple():.DecimalTuple
  m as_integer_ratio():tuple<int,int>
  m to_eng_string(context):str
+ &context:.Context|None
  m __abs__():.Decimal
  m __add__(value):.Decimal
  m __divmod__(value):tuple<.Decimal,.Decimal>
@@ -6973,6 +7728,7 @@ c Decimal
  m __sub__(value):.Decimal
  m __truediv__(value):.Decimal
  m remainder_near(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m __float__():float
  m __int__():int
  m __trunc__():int
@@ -6984,52 +7740,85 @@ c Decimal
  m __floor__():int
  m __ceil__():int
  m fma(other,third,context):.Decimal
+ &other:.Decimal|int third:.Decimal|int context:.Context|None
  m __rpow__(value,mod):.Decimal
  m normalize(context):.Decimal
+ &context:.Context|None
  m quantize(exp,rounding,context):.Decimal
+ &exp:.Decimal|int context:.Context|None
  m same_quantum(other,context):bool
+ &other:.Decimal|int context:.Context|None
  m to_integral_exact(rounding,context):.Decimal
+ &context:.Context|None
  m to_integral_value(rounding,context):.Decimal
+ &context:.Context|None
  m to_integral(rounding,context):.Decimal
+ &context:.Context|None
  m sqrt(context):.Decimal
+ &context:.Context|None
  m max(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m min(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m adjusted():int
  m canonical():.Decimal
  m compare_signal(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m compare_total(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m compare_total_mag(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m copy_abs():.Decimal
  m copy_negate():.Decimal
  m copy_sign(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m exp(context):.Decimal
+ &context:.Context|None
  m is_canonical():bool
  m is_finite():bool
  m is_infinite():bool
  m is_nan():bool
  m is_normal(context):bool
+ &context:.Context|None
  m is_qnan():bool
  m is_signed():bool
  m is_snan():bool
  m is_subnormal(context):bool
+ &context:.Context|None
  m is_zero():bool
  m ln(context):.Decimal
+ &context:.Context|None
  m log10(context):.Decimal
+ &context:.Context|None
  m logb(context):.Decimal
+ &context:.Context|None
  m logical_and(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m logical_invert(context):.Decimal
+ &context:.Context|None
  m logical_or(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m logical_xor(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m max_mag(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m min_mag(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m next_minus(context):.Decimal
+ &context:.Context|None
  m next_plus(context):.Decimal
+ &context:.Context|None
  m next_toward(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m number_class(context):str
+ &context:.Context|None
  m radix():.Decimal
  m rotate(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m scaleb(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
  m shift(other,context):.Decimal
+ &other:.Decimal|int context:.Context|None
 c DecimalException(ArithmeticError)
 M difflib
 c Match(typing.NamedTuple)
@@ -7038,11 +7827,15 @@ c Match(typing.NamedTuple)
  a size:int
 c SequenceMatcher<_T>
  m __init__(isjunk,a,b,autojunk):None
+ &isjunk:callable<bool,~_T>|None
  +(isjunk,a:typing.Sequence<~_T>,b:typing.Sequence<~_T>,autojunk=)
  +(*,a:typing.Sequence<~_T>,b:typing.Sequence<~_T>,autojunk=)
  m set_seqs(a,b):None
+ &a:typing.Sequence<~_T> b:typing.Sequence<~_T>
  m set_seq1(a):None
+ &a:typing.Sequence<~_T>
  m set_seq2(b):None
+ &b:typing.Sequence<~_T>
  m find_longest_match(alo,ahi,blo,bhi):.Match
  m get_matching_blocks():list<.Match>
  m get_opcodes():list<tuple<str,int,int,int,int>>
@@ -7056,6 +7849,7 @@ f get_close_matches(word,possibilities,n,cutoff):list<str|bytes>|list<typing.Seq
 c Differ
  m __init__(linejunk,charjunk):None
  m compare(a,b):typing.Iterator<str>
+ &a:typing.Sequence<str> b:typing.Sequence<str>
 f IS_LINE_JUNK(line,pat):bool
 f IS_CHARACTER_JUNK(ch,ws):bool
 f unified_diff(a,b,fromfile,tofile,fromfiledate,tofiledate,n,lineterm):typing.Iterator<str>
@@ -7064,9 +7858,12 @@ f ndiff(a,b,linejunk,charjunk):typing.Iterator<str>
 c HtmlDiff
  m __init__(tabsize,wrapcolumn,linejunk,charjunk):None
  m make_file(fromlines,tolines,fromdesc,todesc,context,numlines,charset):str
+ &fromlines:typing.Sequence<str> tolines:typing.Sequence<str>
  m make_table(fromlines,tolines,fromdesc,todesc,context,numlines):str
+ &fromlines:typing.Sequence<str> tolines:typing.Sequence<str>
 f restore(delta,which):typing.Iterator<str>
 f diff_bytes(dfunc,a,b,fromfile,tofile,fromfiledate,tofiledate,n,lineterm):typing.Iterator<bytes>
+&dfunc:callable<typing.Iterator<str>,typing.Sequence<str>,typing.Sequence<str>,str,str,str,str,int,str>
 M dis
 @dis disco=disassemble
 @opcode cmp_op hasconst hasname hasjrel hasjabs haslocal hascompare hasfree opname opmap HAVE_ARGUMENT EXTENDED_ARG stack_effect hasarg hasexc hasnargs hasjump
@@ -7084,27 +7881,37 @@ c Instruction(._Instruction)
  p jump_target:int
  p is_jump_target:bool
  s make(opname,arg,argval,argrepr,offset,start_offset,starts_line,line_number,label,positions,cache_info):.Instruction
+ &positions:.Positions|None
  m _disassemble(lineno_width,mark_as_current,offset_width):str
 c Bytecode
  a codeobj:types.CodeType
  a first_line:int
  a show_positions:bool
  m __init__(x,first_line,current_offset,show_caches,adaptive,show_offsets,show_positions):None
+ &x:types.MethodType|types.FunctionType|types.CodeType|type|callable|str
  k from_traceback(tb,show_caches,adaptive):Self
+ &tb:types.TracebackType
  m __iter__():typing.Iterator<.Instruction>
  m info():str
  m dis():str
  a show_offsets:bool
 v COMPILER_FLAG_NAMES:dict<int,str>
 f findlabels(code):list<int>
+&code:types.MethodType|types.FunctionType|types.CodeType|type|callable
 f findlinestarts(code):typing.Iterator<tuple<int,int>>
+&code:types.MethodType|types.FunctionType|types.CodeType|type|callable
 f pretty_flags(flags):str
 f code_info(x):str
+&x:types.MethodType|types.FunctionType|types.CodeType|type|callable|str
 f dis(x,file,depth,show_caches,adaptive,show_offsets,show_positions):None
+&x:types.MethodType|types.FunctionType|types.CodeType|type|callable|str|bytes|bytearray|None
 f disassemble(co,lasti,file,show_caches,adaptive,show_offsets,show_positions):None
+&co:types.MethodType|types.FunctionType|types.CodeType|type|callable
 f distb(tb,file,show_caches,adaptive,show_offsets,show_positions):None
 f get_instructions(x,first_line,show_caches,adaptive):typing.Iterator<.Instruction>
+&x:types.MethodType|types.FunctionType|types.CodeType|type|callable
 f show_code(co,file):None
+&co:types.MethodType|types.FunctionType|types.CodeType|type|callable
 c _Instruction(typing.NamedTuple)
  a opname:str
  a opcode:int
@@ -7170,6 +7977,7 @@ c CCompiler
  m runtime_library_dir_option(dir):str
  m set_executables(**args):None
  m compile(sources,output_dir,macros,include_dirs,debug,extra_preargs,extra_postargs,depends):list<str>
+ &sources:typing.Sequence<str|os.PathLike<str>>
  m create_static_lib(objects,output_libname,output_dir,debug,target_lang):None
  m link(target_desc,objects,output_filename,output_dir,libraries,library_dirs,runtime_library_dirs,export_symbols,debug,extra_preargs,extra_postargs,build_temp,target_lang):None
  m link_executable(objects,output_progname,output_dir,libraries,library_dirs,runtime_library_dirs,debug,extra_preargs,extra_postargs,target_lang):None
@@ -7177,13 +7985,20 @@ c CCompiler
  m link_shared_object(objects,output_filename,output_dir,libraries,library_dirs,runtime_library_dirs,export_symbols,debug,extra_preargs,extra_postargs,build_temp,target_lang):None
  m preprocess(source,output_file,macros,include_dirs,extra_preargs,extra_postargs):None
  m executable_filename(basename,strip_dir,output_dir):str
+ &output_dir:str|os.PathLike<str>
  m library_filename(libname,lib_type,strip_dir,output_dir):str
+ &output_dir:str|os.PathLike<str>
  m object_filenames(source_filenames,strip_dir,output_dir):list<str>
+ &source_filenames:typing.Iterable<str|os.PathLike<str>> output_dir:str|os.PathLike<str>|None
  m shared_object_filename(basename,strip_dir,output_dir):str
+ &output_dir:str|os.PathLike<str>
  m execute(func,args,msg,level):None
+ &func:callable<object,~_Ts>
  m spawn(cmd):None
+ &cmd:typing.Iterable<str>
  m mkpath(name,mode):None
  m move_file(src,dst):str|os.PathLike<str>|bytes|os.PathLike<bytes>
+ &src:str|os.PathLike<str> dst:str|os.PathLike<str>
  +(src,dst:~_StrPathT):~_StrPathT|str
  +(src,dst:~_BytesPathT):~_BytesPathT|bytes
  m announce(msg,level):None
@@ -7213,17 +8028,24 @@ c Command
  m get_sub_commands():list<str>
  m warn(msg):None
  m execute(func,args,msg,level):None
+ &func:callable<object,~_Ts>
  m mkpath(name,mode):None
  m copy_file(infile,outfile,preserve_mode,preserve_times,link,level):tuple<str|os.PathLike<str>,bool>|tuple<bytes|os.PathLike<bytes>,bool>
+ &infile:str|os.PathLike<str> outfile:str|os.PathLike<str>
  +(infile,outfile:~_StrPathT,preserve_mode=,preserve_times=,link=,level=):tuple<~_StrPathT|str,bool>
  +(infile,outfile:~_BytesPathT,preserve_mode=,preserve_times=,link=,level=):tuple<~_BytesPathT|bytes,bool>
  m copy_tree(infile,outfile,preserve_mode,preserve_times,preserve_symlinks,level):list<str>
+ &infile:str|os.PathLike<str>
  m move_file(src,dst,level):str|os.PathLike<str>|bytes|os.PathLike<bytes>
+ &src:str|os.PathLike<str> dst:str|os.PathLike<str>
  +(src,dst:~_StrPathT,level=):~_StrPathT|str
  +(src,dst:~_BytesPathT,level=):~_BytesPathT|bytes
  m spawn(cmd,search_path,level):None
+ &cmd:typing.Iterable<str>
  m make_archive(base_name,format,root_dir,base_dir,owner,group):str
+ &root_dir:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None
  m make_file(infiles,outfile,func,args,exec_msg,skip_msg,level):None
+ &outfile:str|bytes|os.PathLike<str>|os.PathLike<bytes> func:callable<object,~_Ts>
  m ensure_finalized():None
  m dump_options(header,indent):None
 M distutils.command
@@ -7557,13 +8379,21 @@ c config(distutils.cmd.Command)
  m finalize_options():None
  m run():None
  m try_cpp(body,headers,include_dirs,lang):bool
+ &headers:typing.Sequence<str>|None include_dirs:typing.Sequence<str>|None
  m search_cpp(pattern,body,headers,include_dirs,lang):bool
+ &pattern:re.Pattern<str>|str headers:typing.Sequence<str>|None include_dirs:typing.Sequence<str>|None
  m try_compile(body,headers,include_dirs,lang):bool
+ &headers:typing.Sequence<str>|None include_dirs:typing.Sequence<str>|None
  m try_link(body,headers,include_dirs,libraries,library_dirs,lang):bool
+ &headers:typing.Sequence<str>|None include_dirs:typing.Sequence<str>|None libraries:typing.Sequence<str>|None library_dirs:typing.Sequence<str>|None
  m try_run(body,headers,include_dirs,libraries,library_dirs,lang):bool
+ &headers:typing.Sequence<str>|None include_dirs:typing.Sequence<str>|None libraries:typing.Sequence<str>|None library_dirs:typing.Sequence<str>|None
  m check_func(func,headers,include_dirs,libraries,library_dirs,decl,call):bool
+ &headers:typing.Sequence<str>|None include_dirs:typing.Sequence<str>|None libraries:typing.Sequence<str>|None library_dirs:typing.Sequence<str>|None
  m check_lib(library,library_dirs,headers,include_dirs,other_libraries):bool
+ &library_dirs:typing.Sequence<str>|None headers:typing.Sequence<str>|None include_dirs:typing.Sequence<str>|None
  m check_header(header,include_dirs,library_dirs,lang):bool
+ &include_dirs:typing.Sequence<str>|None library_dirs:typing.Sequence<str>|None
 M distutils.command.install
 v HAS_USER_SITE:bool
 v SCHEME_KEYS:tuple<str,str,str,str,str>
@@ -7836,8 +8666,11 @@ c DistributionMetadata
  a requires:list<str>|None
  a obsoletes:list<str>|None
  m read_pkg_file(file):None
+ &file:typing.IO<str>
  m write_pkg_info(base_dir):None
+ &base_dir:str|os.PathLike<str>
  m write_pkg_file(file):None
+ &file:_typeshed.SupportsWrite<str>
  m get_name():str
  m get_version():str
  m get_fullname():str
@@ -7858,16 +8691,20 @@ c DistributionMetadata
  m get_download_url():str
  m get_requires():list<str>
  m set_requires(value):None
+ &value:typing.Iterable<str>
  m get_provides():list<str>
  m set_provides(value):None
+ &value:typing.Iterable<str>
  m get_obsoletes():list<str>
  m set_obsoletes(value):None
+ &value:typing.Iterable<str>
 c Distribution
  a cmdclass:dict<str,type<distutils.cmd.Command>>
  a metadata:.DistributionMetadata
  m __init__(attrs):None
  m get_option_dict(command):dict<str,tuple<str,str>>
  m parse_config_files(filenames):None
+ &filenames:typing.Iterable<str>|None
  a global_options:list<tuple<str,str|None,str,int>|tuple<str,str|None,str>>
  a common_usage:str
  a display_options:list<tuple<str,str|None,str,int>|tuple<str,str|None,str>>
@@ -8011,6 +8848,7 @@ v longopt_xlate:dict<int,int>
 c FancyGetopt
  m __init__(option_table):None
  m getopt(args,object):tuple<typing.Sequence<str>,.OptionDummy>|typing.Sequence<str>
+ &args:getopt._SliceableT<typing.Sequence<str>>|None
  +(args=:getopt._SliceableT<~_StrSequenceT_co>,object=):tuple<~_StrSequenceT_co,.OptionDummy>
  +(args:getopt._SliceableT<~_StrSequenceT_co>,object):~_StrSequenceT_co
  m get_option_order():list<tuple<str,str>>
@@ -8037,10 +8875,12 @@ c FileList
  a files:list<str>
  m __init__(warn,debug_print):None
  m set_allfiles(allfiles):None
+ &allfiles:typing.Iterable<str>
  m findall(dir):None
  m debug_print(msg):None
  m append(item):None
  m extend(items):None
+ &items:typing.Iterable<str>
  m sort():None
  m remove_duplicates():None
  m process_template_line(line):None
@@ -8108,6 +8948,7 @@ c Mixin2to3
  a options:typing.Mapping<str>|None
  a explicit:typing.Container<str>|None
  m run_2to3(files):None
+ &files:typing.Iterable<str>
 f get_host_platform():str
 f get_platform():str
 f convert_path(pathname):str
@@ -8116,6 +8957,7 @@ f check_environ():None
 f subst_vars(s,local_vars):None
 f split_quoted(s):list<str>
 f execute(func,args,msg,verbose,dry_run):None
+&func:callable<object,~_Ts>
 f strtobool(val):int
 f byte_compile(py_files,optimize,force,prefix,base_dir,verbose,dry_run,direct):None
 f rfc822_escape(header):str
@@ -8184,6 +9026,7 @@ c DocTestParser
 c DocTestFinder
  m __init__(verbose,parser,recurse,exclude_empty):None
  m find(obj,name,module,globs,extraglobs):list<.DocTest>
+ &module:None|bool|types.ModuleType
 c DocTestRunner
  a DIVIDER:str
  a optionflags:int
@@ -8194,15 +9037,22 @@ c DocTestRunner
  a test:.DocTest
  m __init__(checker,verbose,optionflags):None
  m report_start(out,test,example):None
+ &test:.DocTest example:.Example
  m report_success(out,test,example,got):None
+ &test:.DocTest example:.Example
  m report_failure(out,test,example,got):None
+ &test:.DocTest example:.Example
  m report_unexpected_exception(out,test,example,exc_info):None
+ &test:.DocTest example:.Example exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>
  m run(test,compileflags,out,clear_globs):.TestResults
+ &test:.DocTest
  m summarize(verbose):.TestResults
  m merge(other):None
+ &other:.DocTestRunner
 c OutputChecker
  m check_output(want,got,optionflags):bool
  m output_difference(example,got,optionflags):str
+ &example:.Example
 c DocTestFailure(Exception)
  a test:.DocTest
  a example:.Example
@@ -8221,6 +9071,7 @@ f run_docstring_examples(f,globs,verbose,name,compileflags,optionflags):None
 f set_unittest_reportflags(flags):int
 c DocTestCase(unittest.TestCase)
  m __init__(test,optionflags,setUp,tearDown,checker):None
+ &setUp:callable<object,.DocTest>|None tearDown:callable<object,.DocTest>|None
  m runTest():None
  m format_failure(err):str
 c SkipDocTestCase(.DocTestCase)
@@ -8268,6 +9119,7 @@ c TokenList(list<.TokenList|.Terminal>)
  p as_ew_allowed:bool
  p comments:list<str>
  m fold(policy):str
+ &policy:email.policy.Policy
  m pprint(indent):None
  m ppstr(indent):str
 c WhiteSpaceTokenList(.TokenList)
@@ -8419,6 +9271,7 @@ c MsgID(.TokenList)
  a token_type:str
  a as_ew_allowed:bool
  m fold(policy):str
+ &policy:email.policy.Policy
 c MessageID(.MsgID)
  a token_type:str
 c InvalidMessageID(.MessageID)
@@ -8517,6 +9370,7 @@ M email._policybase
 @email.policy Policy Compat32 compat32
 C _MessageFactory<_MessageT>
  m __call__(policy):~_MessageT
+ &policy:email.policy.Policy<~_MessageT|email.message.Message>
 c _PolicyBase<_MessageT_co>
  a max_line_length:int|None
  a linesep:str
@@ -8526,8 +9380,10 @@ c _PolicyBase<_MessageT_co>
  a message_factory:._MessageFactory<~_MessageT_co>|None
  a verify_generated_headers:bool
  m __init__(max_line_length,linesep,cte_type,raise_on_defect,mangle_from_,message_factory,verify_generated_headers):None
+ &message_factory:._MessageFactory<~_MessageT_co|email.message.Message>|None
  +(*,max_line_length=,linesep=,cte_type=,raise_on_defect=,mangle_from_=,message_factory=:._MessageFactory<~_MessageT_co>,verify_generated_headers=)
  m clone(max_line_length,linesep,cte_type,raise_on_defect,mangle_from_,message_factory,verify_generated_headers):Self
+ &message_factory:._MessageFactory<~_MessageT_co|email.message.Message>|None
  m __add__(other):Self
 M email.base64mime
 @email.base64mime body_decode=decode decodestring=decode
@@ -8558,6 +9414,7 @@ c Charset
  m get_output_charset():str|None
  m header_encode(string):str
  m header_encode_lines(string,maxlengths):list<str|None>
+ &maxlengths:typing.Iterator<int>
  m body_encode(string):None|str
 f add_charset(charset,header_enc,body_enc,output_charset):None
 f add_alias(alias,canonical):None
@@ -8565,7 +9422,9 @@ f add_codec(charset,codecname):None
 M email.contentmanager
 c ContentManager
  m get_content(msg,*args,**kw)
+ &msg:email.message.Message
  m set_content(msg,obj,*args,**kw)
+ &msg:email.message.Message
  m add_get_handler(key,handler):None
  m add_set_handler(typekey,handler):None
 v raw_data_manager:.ContentManager
@@ -8623,7 +9482,9 @@ c Generator<_MessageT>
  +(outfp,mangle_from_=,maxheaderlen=,*,policy:email.policy.Policy<~_MessageT>)
  m write(s):None
  m flatten(msg,unixfrom,linesep):None
+ &msg:~_MessageT|email.message.Message
  m clone(fp):Self
+ &fp:_typeshed.SupportsWrite<str>
 c BytesGenerator<_MessageT>(.Generator<~_MessageT>)
  m __init__(outfp,mangle_from_,maxheaderlen,policy):None
  +(outfp,mangle_from_=,maxheaderlen=,*,policy:email.policy.Policy<~_MessageT>)
@@ -8636,6 +9497,7 @@ f make_header(decoded_seq,maxlinelen,header_name,continuation_ws):.Header
 c Header
  m __init__(s,charset,maxlinelen,header_name,continuation_ws,errors):None
  m append(s,charset,errors):None
+ &charset:email.charset.Charset|str|None
  m encode(splitchars,maxlinelen,linesep):str
 M email.headerregistry
 c BaseHeader(str)
@@ -8644,7 +9506,9 @@ c BaseHeader(str)
  p defects:tuple<email.errors.MessageDefect>
  k __new__(name,value):Self
  m init(name,parse_tree,defects):None
+ &parse_tree:email._header_value_parser.TokenList defects:typing.Iterable<email.errors.MessageDefect>
  m fold(policy):str
+ &policy:email.policy.Policy
 c UnstructuredHeader
  a max_count:int|None
  s value_parser(value):email._header_value_parser.UnstructuredTokenList
@@ -8654,14 +9518,17 @@ c UniqueUnstructuredHeader(.UnstructuredHeader)
 c DateHeader
  a max_count:int|None
  m init(name,parse_tree,defects,datetime):None
+ &parse_tree:email._header_value_parser.TokenList defects:typing.Iterable<email.errors.MessageDefect> datetime:datetime.datetime
  p datetime:datetime.datetime|None
  s value_parser(value):email._header_value_parser.UnstructuredTokenList
  k parse(value,kwds):None
+ &value:str|datetime.datetime
 c UniqueDateHeader(.DateHeader)
  a max_count:int
 c AddressHeader
  a max_count:int|None
  m init(name,parse_tree,defects,groups):None
+ &parse_tree:email._header_value_parser.TokenList defects:typing.Iterable<email.errors.MessageDefect> groups:typing.Iterable<.Group>
  p groups:tuple<.Group>
  p addresses:tuple<.Address>
  s value_parser(value):email._header_value_parser.AddressList
@@ -8675,6 +9542,7 @@ c UniqueSingleAddressHeader(.SingleAddressHeader)
 c MIMEVersionHeader
  a max_count:int
  m init(name,parse_tree,defects,version,major,minor):None
+ &parse_tree:email._header_value_parser.TokenList defects:typing.Iterable<email.errors.MessageDefect>
  p version:str|None
  p major:int|None
  p minor:int|None
@@ -8683,6 +9551,7 @@ c MIMEVersionHeader
 c ParameterizedMIMEHeader
  a max_count:int
  m init(name,parse_tree,defects,params):None
+ &parse_tree:email._header_value_parser.TokenList defects:typing.Iterable<email.errors.MessageDefect> params:typing.Mapping<str>
  p params:types.MappingProxyType<str>
  k parse(value,kwds):None
 c ContentTypeHeader(.ParameterizedMIMEHeader)
@@ -8696,6 +9565,7 @@ c ContentDispositionHeader(.ParameterizedMIMEHeader)
 c ContentTransferEncodingHeader
  a max_count:int
  m init(name,parse_tree,defects):None
+ &parse_tree:email._header_value_parser.TokenList defects:typing.Iterable<email.errors.MessageDefect>
  p cte:str
  k parse(value,kwds):None
  s value_parser(value):email._header_value_parser.ContentTransferEncoding
@@ -8713,6 +9583,7 @@ c HeaderRegistry
  a default_class:type<._HeaderParser>
  m __init__(base_class,default_class,use_default_map):None
  m map_to_type(name,cls):None
+ &cls:type<.BaseHeader>
  m __getitem__(name):type<.BaseHeader>
  m __call__(name,value):.BaseHeader
 C _HeaderParser
@@ -8739,20 +9610,27 @@ M email.message
 c MIMEPart<_HeaderRegistryT_co,_HeaderRegistryParamT_contra>(.Message<~_HeaderRegistryT_co,~_HeaderRegistryParamT_contra>)
  m __init__(policy):None
  m get_body(preferencelist):.MIMEPart<~_HeaderRegistryT_co,~_HeaderRegistryParamT_contra>|None
+ &preferencelist:typing.Sequence<str>
  m attach(payload):None
  m iter_attachments():typing.Iterator<Self>
  m iter_parts():typing.Iterator<.MIMEPart<~_HeaderRegistryT_co,~_HeaderRegistryParamT_contra>>
  m get_content(*args,content_manager,**kw)
+ &content_manager:email.contentmanager.ContentManager|None
  m set_content(*args,content_manager,**kw):None
+ &content_manager:email.contentmanager.ContentManager|None
  m make_related(boundary):None
  m make_alternative(boundary):None
  m make_mixed(boundary):None
  m add_related(*args,content_manager,**kw):None
+ &content_manager:email.contentmanager.ContentManager|None
  m add_alternative(*args,content_manager,**kw):None
+ &content_manager:email.contentmanager.ContentManager|None
  m add_attachment(*args,content_manager,**kw):None
+ &content_manager:email.contentmanager.ContentManager|None
  m clear():None
  m clear_content():None
  m as_string(unixfrom,maxheaderlen,policy):str
+ &policy:email.policy.Policy|None
  m is_attachment():bool
 c EmailMessage<_HeaderRegistryT_co,_HeaderRegistryParamT_contra>(.MIMEPart<~_HeaderRegistryT_co,~_HeaderRegistryParamT_contra>)
 c Message<_HeaderT_co,_HeaderParamT_contra>
@@ -8765,9 +9643,12 @@ c Message<_HeaderT_co,_HeaderParamT_contra>
  m set_unixfrom(unixfrom):None
  m get_unixfrom():str|None
  m attach(payload):None
+ &payload:.Message|str
  m get_payload(i,decode):None|.Message|str|list<.Message|str>|bytes
  m set_payload(payload,charset):None
+ &payload:._SupportsDecodeToPayload|.Message|str|list<.Message|str>
  m set_charset(charset):None
+ &charset:email.charset.Charset|str|None
  m get_charset():email.charset.Charset|str|None
  m __len__():int
  m __contains__(name):bool
@@ -8784,6 +9665,7 @@ c Message<_HeaderT_co,_HeaderParamT_contra>
  +(name,failobj:~_T):list<~_HeaderT_co>|~_T
  m add_header(_name,_value,**_params):None
  m replace_header(_name,_value):None
+ &_value:~_HeaderParamT_contra
  m get_content_type():str
  m get_content_maintype():str
  m get_content_subtype():str
@@ -8807,24 +9689,32 @@ c Message<_HeaderT_co,_HeaderParamT_contra>
  m walk():typing.Generator<Self>
  m get_content_disposition():str|None
  m as_string(unixfrom,maxheaderlen,policy):str
+ &policy:email.policy.Policy|None
  m as_bytes(unixfrom,policy):bytes
+ &policy:email.policy.Policy|None
  m __bytes__():bytes
  m set_param(param,value,header,requote,charset,language,replace):None
  m set_raw(name,value):None
+ &value:~_HeaderParamT_contra
  m raw_items():typing.Iterator<tuple<str,~_HeaderT_co>>
+C _SupportsDecodeToPayload
+ m decode(encoding,errors):.Message|str|list<.Message|str>
 M email.mime
 M email.mime.application
 c MIMEApplication(email.mime.nonmultipart.MIMENonMultipart)
  m __init__(_data,_subtype,_encoder,policy,**_params):None
+ &_encoder:callable<object,.MIMEApplication>
 M email.mime.audio
 c MIMEAudio(email.mime.nonmultipart.MIMENonMultipart)
  m __init__(_audiodata,_subtype,_encoder,policy,**_params):None
+ &_encoder:callable<object,.MIMEAudio>
 M email.mime.base
 c MIMEBase(email.message.Message)
  m __init__(_maintype,_subtype,policy,**_params):None
 M email.mime.image
 c MIMEImage(email.mime.nonmultipart.MIMENonMultipart)
  m __init__(_imagedata,_subtype,_encoder,policy,**_params):None
+ &_encoder:callable<object,.MIMEImage>
 M email.mime.message
 c MIMEMessage(email.mime.nonmultipart.MIMENonMultipart)
  m __init__(_msg,_subtype,policy):None
@@ -8843,9 +9733,11 @@ c Parser<_MessageT>
  +(_class=,*,policy:email.policy.Policy<~_MessageT>)
  +(_class:callable<~_MessageT>,*,policy=:email.policy.Policy<~_MessageT>)
  m parse(fp,headersonly):~_MessageT
+ &fp:_typeshed.SupportsRead<str>
  m parsestr(text,headersonly):~_MessageT
 c HeaderParser<_MessageT>(.Parser<~_MessageT>)
  m parse(fp,headersonly):~_MessageT
+ &fp:_typeshed.SupportsRead<str>
  m parsestr(text,headersonly):~_MessageT
 c BytesParser<_MessageT>
  a parser:.Parser<~_MessageT>
@@ -8853,9 +9745,11 @@ c BytesParser<_MessageT>
  +(_class=,*,policy:email.policy.Policy<~_MessageT>)
  +(_class:callable<~_MessageT>,*,policy=:email.policy.Policy<~_MessageT>)
  m parse(fp,headersonly):~_MessageT
+ &fp:_io._WrappedBuffer
  m parsebytes(text,headersonly):~_MessageT
 c BytesHeaderParser<_MessageT>(.BytesParser<~_MessageT>)
  m parse(fp,headersonly):~_MessageT
+ &fp:_io._WrappedBuffer
  m parsebytes(text,headersonly):~_MessageT
 M email.policy
 c Compat32<_MessageT_co>(.Policy<~_MessageT_co>)
@@ -8878,6 +9772,7 @@ c EmailPolicy<_MessageT>(.Policy<~_MessageT>)
  m fold(name,value)
  m fold_binary(name,value):bytes
  m clone(max_line_length,linesep,cte_type,raise_on_defect,mangle_from_,message_factory,verify_generated_headers,utf8,refold_source,header_factory,content_manager):Self
+ &message_factory:email._policybase._MessageFactory<~_MessageT|email.message.Message>|None content_manager:email.contentmanager.ContentManager
 v default:.EmailPolicy<email.message.EmailMessage>
 v SMTP:.EmailPolicy<email.message.EmailMessage>
 v SMTPUTF8:.EmailPolicy<email.message.EmailMessage>
@@ -8885,7 +9780,9 @@ v HTTP:.EmailPolicy<email.message.EmailMessage>
 v strict:.EmailPolicy<email.message.EmailMessage>
 c Policy<_MessageT_co>(email._policybase._PolicyBase<~_MessageT_co>)
  m handle_defect(obj,defect):None
+ &obj:email.message.Message defect:email.errors.MessageDefect
  m register_defect(obj,defect):None
+ &obj:email.message.Message defect:email.errors.MessageDefect
  m header_max_count(name):int|None
  m header_source_parse(sourcelines):tuple<str,str>
  m header_store_parse(name,value):tuple<str,str>
@@ -8933,14 +9830,17 @@ M encodings.ascii
 c Codec(codecs.Codec)
  s encode(str,errors):tuple<bytes,int>
  s decode(data,errors):tuple<str,int>
+ &data:typing_extensions.Buffer
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 c StreamConverter(.StreamWriter,.StreamReader)
  s encode(data,errors):tuple<str,int>
+ &data:typing_extensions.Buffer
  s decode(str,errors):tuple<bytes,int>
 f getregentry():codecs.CodecInfo
 M encodings.base64_codec
@@ -8948,11 +9848,15 @@ f base64_encode(input,errors):tuple<bytes,int>
 f base64_decode(input,errors):tuple<bytes,int>
 c Codec(codecs.Codec)
  m encode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
  m decode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
+ &input:typing_extensions.Buffer
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):bytes
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
  a charbuffertype:type
 c StreamReader(.Codec,codecs.StreamReader)
@@ -8991,11 +9895,15 @@ f bz2_encode(input,errors):tuple<bytes,int>
 f bz2_decode(input,errors):tuple<bytes,int>
 c Codec(codecs.Codec)
  m encode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
  m decode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
+ &input:typing_extensions.Buffer
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):bytes
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
  a charbuffertype:type
 c StreamReader(.Codec,codecs.StreamReader)
@@ -9004,7 +9912,9 @@ f getregentry():codecs.CodecInfo
 M encodings.charmap
 c Codec(codecs.Codec)
  s encode(str,errors,mapping):tuple<bytes,int>
+ &mapping:dict<int,int>|_codecs._EncodingMap|None
  s decode(data,errors,mapping):tuple<str,int>
+ &data:typing_extensions.Buffer mapping:dict<int,int>|_codecs._EncodingMap|None
 c IncrementalEncoder(codecs.IncrementalEncoder)
  a mapping:dict<int,int>|_codecs._EncodingMap|None
  m __init__(errors,mapping):None
@@ -9013,6 +9923,7 @@ c IncrementalDecoder(codecs.IncrementalDecoder)
  a mapping:dict<int,int>|_codecs._EncodingMap|None
  m __init__(errors,mapping):None
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
  a mapping:dict<int,int>|_codecs._EncodingMap|None
  m __init__(stream,errors,mapping):None
@@ -9021,6 +9932,7 @@ c StreamReader(.Codec,codecs.StreamReader)
  a mapping:dict<int,int>|_codecs._EncodingMap|None
  m __init__(stream,errors,mapping):None
  m decode(input,errors):tuple<str,int>
+ &input:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.cp037
 c Codec(codecs.Codec)
@@ -9030,6 +9942,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9043,6 +9956,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9056,6 +9970,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9069,6 +9984,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9083,6 +9999,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9096,6 +10013,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9109,6 +10027,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9122,6 +10041,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9135,6 +10055,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9148,6 +10069,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9161,6 +10083,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9174,6 +10097,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9187,6 +10111,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9200,6 +10125,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9213,6 +10139,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9226,6 +10153,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9239,6 +10167,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9253,6 +10182,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9266,6 +10196,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9279,6 +10210,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9293,6 +10225,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9307,6 +10240,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9321,6 +10255,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9335,6 +10270,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9349,6 +10285,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9362,6 +10299,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9376,6 +10314,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9390,6 +10329,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9404,6 +10344,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9418,6 +10359,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9432,6 +10374,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9446,6 +10389,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9460,6 +10404,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9474,6 +10419,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9488,6 +10434,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9502,6 +10449,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9515,6 +10463,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9665,11 +10614,15 @@ f hex_encode(input,errors):tuple<bytes,int>
 f hex_decode(input,errors):tuple<bytes,int>
 c Codec(codecs.Codec)
  m encode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
  m decode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
+ &input:typing_extensions.Buffer
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):bytes
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
  a charbuffertype:type
 c StreamReader(.Codec,codecs.StreamReader)
@@ -9683,6 +10636,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9712,10 +10666,12 @@ f ToUnicode(label):str
 c Codec(codecs.Codec)
  m encode(input,errors):tuple<bytes,int>
  m decode(input,errors):tuple<str,int>
+ &input:typing_extensions.Buffer|str
 c IncrementalEncoder(codecs.BufferedIncrementalEncoder)
  m _buffer_encode(input,errors,final):tuple<bytes,int>
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  m _buffer_decode(input,errors,final):tuple<str,int>
+ &input:typing_extensions.Buffer|str
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9825,6 +10781,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9838,6 +10795,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9851,6 +10809,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9864,6 +10823,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9877,6 +10837,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9890,6 +10851,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9903,6 +10865,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9916,6 +10879,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9929,6 +10893,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9942,6 +10907,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9955,6 +10921,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9968,6 +10935,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9981,6 +10949,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -9994,6 +10963,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10007,6 +10977,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10034,6 +11005,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10047,6 +11019,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10060,6 +11033,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10073,6 +11047,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10082,14 +11057,17 @@ M encodings.latin_1
 c Codec(codecs.Codec)
  s encode(str,errors):tuple<bytes,int>
  s decode(data,errors):tuple<str,int>
+ &data:typing_extensions.Buffer
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 c StreamConverter(.StreamWriter,.StreamReader)
  s encode(data,errors):tuple<str,int>
+ &data:typing_extensions.Buffer
  s decode(str,errors):tuple<bytes,int>
 f getregentry():codecs.CodecInfo
 M encodings.mac_arabic
@@ -10100,6 +11078,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10114,6 +11093,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10127,6 +11107,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10140,6 +11121,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10153,6 +11135,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10166,6 +11149,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10179,6 +11163,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10192,6 +11177,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10205,6 +11191,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10218,6 +11205,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10230,10 +11218,12 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  s _buffer_decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
  s decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.oem
 f encode(str,errors):tuple<bytes,int>
@@ -10242,10 +11232,12 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  s _buffer_decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
  s decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.palmos
 c Codec(codecs.Codec)
@@ -10255,6 +11247,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10268,6 +11261,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10302,11 +11296,15 @@ f quopri_encode(input,errors):tuple<bytes,int>
 f quopri_decode(input,errors):tuple<bytes,int>
 c Codec(codecs.Codec)
  m encode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
  m decode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
+ &input:typing_extensions.Buffer
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):bytes
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
  a charbuffertype:type
 c StreamReader(.Codec,codecs.StreamReader)
@@ -10316,13 +11314,16 @@ M encodings.raw_unicode_escape
 c Codec(codecs.Codec)
  s encode(str,errors):tuple<bytes,int>
  s decode(data,errors,final):tuple<str,int>
+ &data:str|typing_extensions.Buffer
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  m _buffer_decode(input,errors,final):tuple<str,int>
+ &input:str|typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
  m decode(input,errors):tuple<str,int>
+ &input:str|typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.rot_13
 c Codec(codecs.Codec)
@@ -10387,6 +11388,7 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10396,10 +11398,12 @@ M encodings.undefined
 c Codec(codecs.Codec)
  m encode(input,errors):tuple<bytes,int>
  m decode(input,errors):tuple<str,int>
+ &input:typing_extensions.Buffer
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):str
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
 f getregentry():codecs.CodecInfo
@@ -10407,13 +11411,16 @@ M encodings.unicode_escape
 c Codec(codecs.Codec)
  s encode(str,errors):tuple<bytes,int>
  s decode(data,errors,final):tuple<str,int>
+ &data:str|typing_extensions.Buffer
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  m _buffer_decode(input,errors,final):tuple<str,int>
+ &input:str|typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
 c StreamReader(.Codec,codecs.StreamReader)
  m decode(input,errors):tuple<str,int>
+ &input:str|typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.utf_16
 f encode(str,errors,byteorder):tuple<bytes,int>
@@ -10422,10 +11429,12 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  m _buffer_decode(input,errors,final):tuple<str,int>
+ &input:typing_extensions.Buffer
 c StreamWriter(codecs.StreamWriter)
  m encode(input,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
  m decode(input,errors):tuple<str,int>
+ &input:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.utf_16_be
 f encode(str,errors):tuple<bytes,int>
@@ -10434,10 +11443,12 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  s _buffer_decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
  s decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.utf_16_le
 f encode(str,errors):tuple<bytes,int>
@@ -10446,10 +11457,12 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  s _buffer_decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
  s decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.utf_32
 f encode(str,errors,byteorder):tuple<bytes,int>
@@ -10458,10 +11471,12 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  m _buffer_decode(input,errors,final):tuple<str,int>
+ &input:typing_extensions.Buffer
 c StreamWriter(codecs.StreamWriter)
  m encode(input,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
  m decode(input,errors):tuple<str,int>
+ &input:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.utf_32_be
 f encode(str,errors):tuple<bytes,int>
@@ -10470,10 +11485,12 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  s _buffer_decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
  s decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.utf_32_le
 f encode(str,errors):tuple<bytes,int>
@@ -10482,10 +11499,12 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  s _buffer_decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
  s decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.utf_7
 f encode(str,errors):tuple<bytes,int>
@@ -10494,10 +11513,12 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  s _buffer_decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
  s decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.utf_8
 f encode(str,errors):tuple<bytes,int>
@@ -10506,10 +11527,12 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  s _buffer_decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 c StreamWriter(codecs.StreamWriter)
  s encode(str,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
  s decode(data,errors,final):tuple<str,int>
+ &data:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 M encodings.utf_8_sig
 c IncrementalEncoder(codecs.IncrementalEncoder)
@@ -10520,10 +11543,12 @@ c IncrementalEncoder(codecs.IncrementalEncoder)
 c IncrementalDecoder(codecs.BufferedIncrementalDecoder)
  m __init__(errors):None
  m _buffer_decode(input,errors,final):tuple<str,int>
+ &input:typing_extensions.Buffer
 c StreamWriter(codecs.StreamWriter)
  m encode(input,errors):tuple<bytes,int>
 c StreamReader(codecs.StreamReader)
  m decode(input,errors):tuple<str,int>
+ &input:typing_extensions.Buffer
 f getregentry():codecs.CodecInfo
 f encode(input,errors):tuple<bytes,int>
 f decode(input,errors):tuple<str,int>
@@ -10532,11 +11557,15 @@ f uu_encode(input,errors,filename,mode):tuple<bytes,int>
 f uu_decode(input,errors):tuple<bytes,int>
 c Codec(codecs.Codec)
  m encode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
  m decode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
+ &input:typing_extensions.Buffer
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):bytes
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
  a charbuffertype:type
 c StreamReader(.Codec,codecs.StreamReader)
@@ -10547,11 +11576,15 @@ f zlib_encode(input,errors):tuple<bytes,int>
 f zlib_decode(input,errors):tuple<bytes,int>
 c Codec(codecs.Codec)
  m encode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
  m decode(input,errors):tuple<bytes,int>
+ &input:typing_extensions.Buffer
 c IncrementalEncoder(codecs.IncrementalEncoder)
  m encode(input,final):bytes
+ &input:typing_extensions.Buffer
 c IncrementalDecoder(codecs.IncrementalDecoder)
  m decode(input,final):bytes
+ &input:typing_extensions.Buffer
 c StreamWriter(.Codec,codecs.StreamWriter)
  a charbuffertype:type
 c StreamReader(.Codec,codecs.StreamReader)
@@ -10579,6 +11612,7 @@ c EnumDict(dict<str>)
  m __init__(cls_name):None
  m __setitem__(key,value):None
  m update(members,**more_members):None
+ &members:_typeshed.SupportsKeysAndGetItem<str>
  p member_names:list<str>
 c EnumMeta(type)
  k __new__(cls,bases,classdict,boundary,_simple,**kwds):Self
@@ -10591,6 +11625,7 @@ c EnumMeta(type)
  m __len__():int
  m __bool__():bool
  m __call__(value,names,module,qualname,type,start,boundary):Self|type<.Enum>
+ &names:str|typing.Iterable<str>|typing.Iterable<typing.Iterable<str>>|typing.Mapping<str> boundary:.FlagBoundary|None
  p __signature__
  a _member_names_:list<str>
  a _member_map_:dict<str,.Enum>
@@ -10629,12 +11664,8 @@ v UNIQUE:.EnumCheck
 c verify
  m __init__(*checks):None
  m __call__(enumeration):type<.Enum>
+ &enumeration:type<.Enum>
  +(enumeration:~_EnumerationT):~_EnumerationT
-c FlagBoundary(.StrEnum)
- a STRICT:.FlagBoundary
- a CONFORM:.FlagBoundary
- a EJECT:.FlagBoundary
- a KEEP:.FlagBoundary
 v STRICT:.FlagBoundary
 v CONFORM:.FlagBoundary
 v EJECT:.FlagBoundary
@@ -10668,6 +11699,11 @@ c auto
 f pickle_by_global_name(self,proto):str
 f pickle_by_enum_name(self,proto):tuple<callable,tuple<type,str>>
 +(self:~_EnumMemberT,proto):tuple<callable,tuple<type<~_EnumMemberT>,str>>
+c FlagBoundary(.StrEnum)
+ a STRICT:.FlagBoundary
+ a CONFORM:.FlagBoundary
+ a EJECT:.FlagBoundary
+ a KEEP:.FlagBoundary
 c Enum
  p name:str
  p value
@@ -11050,6 +12086,7 @@ c dircmp<AnyStr>
 f clear_cache():None
 M fileinput
 f input(files,inplace,backup,mode,openhook,encoding,errors):.FileInput<str>|.FileInput<bytes>|.FileInput
+&openhook:callable<._HasReadlineAndFileno<str>,str|bytes|os.PathLike<str>|os.PathLike<bytes>,str>|None
 f close():None
 f nextfile():None
 f filename():str
@@ -11060,8 +12097,12 @@ f isfirstline():bool
 f isstdin():bool
 f hook_compressed(filename,mode,encoding,errors):typing.IO
 f hook_encoded(encoding,errors):callable<typing.IO>
+C _HasReadlineAndFileno<AnyStr_co>
+ m readline():~AnyStr_co
+ m fileno():int
 c FileInput<AnyStr>
  m __init__(files,inplace,backup,mode,openhook,encoding,errors):None
+ &openhook:callable<._HasReadlineAndFileno<str>,str|bytes|os.PathLike<str>|os.PathLike<bytes>,str>|None
  m __del__():None
  m close():None
  m __enter__():Self
@@ -11090,6 +12131,7 @@ c Fraction(numbers.Rational)
  k __new__(numerator,denominator):Self
  k from_float(f):Self
  k from_decimal(dec):Self
+ &dec:decimal.Decimal
  m limit_denominator(max_denominator):.Fraction
  m as_integer_ratio():tuple<int,int>
  m is_integer():bool
@@ -11120,10 +12162,14 @@ c Fraction(numbers.Rational)
  m __round__(ndigits):int|.Fraction
  m __bool__():bool
  m __int__(_index):int
+ &_index:callable<int,typing.SupportsIndex>
  p real:.Fraction
  p imag:int
  m conjugate():.Fraction
  k from_number(number):Self
+ &number:float|numbers.Rational|._ConvertibleToIntegerRatio
+C _ConvertibleToIntegerRatio
+ m as_integer_ratio():tuple<int|numbers.Rational,int|numbers.Rational>
 M ftplib
 v MSG_OOB:int
 v FTP_PORT:int
@@ -11177,12 +12223,15 @@ c FTP
  m transfercmd(cmd,rest):socket.socket
  m retrbinary(cmd,callback,blocksize,rest):str
  m storbinary(cmd,fp,blocksize,callback,rest):str
+ &fp:_typeshed.SupportsRead<bytes>
  m retrlines(cmd,callback):str
  m storlines(cmd,fp,callback):str
+ &fp:_typeshed.SupportsReadline<bytes>
  m acct(password):str
  m nlst(*args):list<str>
  m dir(*args):None
  m mlsd(path,facts):typing.Iterator<tuple<str,dict<str,str>>>
+ &facts:typing.Iterable<str>
  m rename(fromname,toname):str
  m delete(filename):str
  m cwd(dirname):str
@@ -11210,6 +12259,7 @@ f parse257(resp):str
 f ftpcp(source,sourcename,target,targetname,type):None
 M functools
 f reduce(function,iterable,initial)
+&function:callable<~0,~_T,~_S>
 +(function,iterable,initial:~_T):~_T
 +(function,iterable:typing.Iterable<~_T>):~_T
 f lru_cache(maxsize,typed):callable<._lru_cache_wrapper>|._lru_cache_wrapper
@@ -11223,23 +12273,7 @@ f wraps(wrapped,assigned,updated):._Wrapper
 f total_ordering(cls):type
 +(cls:type<~_T>):type<~_T>
 f cmp_to_key(mycmp):callable<_typeshed.SupportsAllComparisons>
-c partial<_T>
- p func:callable<~_T>
- p args:tuple
- p keywords:dict<str>
- k __new__(func,*args,**kwargs):Self
- +(func:callable<~_T>,*args,**kwargs):Self
- m __call__(*args,**kwargs):~_T
-c partialmethod<_T>
- a func:callable<~_T>
- a args:tuple
- a keywords:dict<str>
- k __new__(func,*args,**keywords):Self
- +(func:callable<~_T>,*args,**keywords):Self
- m __get__(obj,cls):callable<~_T>
- p __isabstractmethod__:bool
- m __init__(func,*args,**keywords):None
- +(func:callable<~_T>,*args,**keywords)
+&mycmp:callable<int,~_T,~_T>
 f singledispatch(func):._SingleDispatchCallable
 +(func:callable<~_T>):._SingleDispatchCallable<~_T>
 c singledispatchmethod<_T>
@@ -11249,6 +12283,7 @@ c singledispatchmethod<_T>
  +(func:callable<~_T>)
  p __isabstractmethod__:bool
  m register(cls,method):callable<~0>|callable<~_T>
+ &cls:type|types.UnionType
  m __get__(obj,cls):callable<~_T>
 c cached_property<_T_co>
  a func:callable<~_T_co>
@@ -11261,12 +12296,14 @@ c cached_property<_T_co>
 f cache(user_function):._lru_cache_wrapper
 +(user_function:callable<~_T>):._lru_cache_wrapper<~_T>
 f _make_key(args,kwds,typed,kwd_mark,fasttypes,tuple,type,len):typing.Hashable
+&len:callable<int,typing.Sized>
 v Placeholder:._PlaceholderType
 c _PlaceholderType
 c _SingleDispatchCallable<_T>
  a registry:types.MappingProxyType<,callable<~_T>>
  m dispatch(cls):callable<~_T>
  m register(cls,func):callable<~0>|callable<~_T>
+ &cls:type|types.UnionType
  m _clear_cache():None
  m __call__(*args,**kwargs):~_T
 c _Wrapper<_RWrapped>
@@ -11276,6 +12313,7 @@ c _Wrapped<_RWrapped,_RWrapper>
  m __call__(*args,**kwargs):~_RWrapper
 c _lru_cache_wrapper<_T_co>
  m __call__(*args,**kwargs):~_T_co
+ &*args:typing.Hashable **kwargs:typing.Hashable
  m cache_info():._CacheInfo
  m cache_clear():None
  m cache_parameters():._CacheParameters
@@ -11285,6 +12323,23 @@ c _CacheInfo(typing.NamedTuple)
  a misses:int
  a maxsize:int|None
  a currsize:int
+c partialmethod<_T>
+ a func:callable<~_T>
+ a args:tuple
+ a keywords:dict<str>
+ k __new__(func,*args,**keywords):Self
+ +(func:callable<~_T>,*args,**keywords):Self
+ m __get__(obj,cls):callable<~_T>
+ p __isabstractmethod__:bool
+ m __init__(func,*args,**keywords):None
+ +(func:callable<~_T>,*args,**keywords)
+c partial<_T>
+ p func:callable<~_T>
+ p args:tuple
+ p keywords:dict<str>
+ k __new__(func,*args,**kwargs):Self
+ +(func:callable<~_T>,*args,**kwargs):Self
+ m __call__(*args,**kwargs):~_T
 M gc
 v DEBUG_COLLECTABLE:int
 v DEBUG_LEAK:int
@@ -11336,7 +12391,9 @@ M gettext
 c NullTranslations
  m __init__(fp):None
  m _parse(fp):None
+ &fp:._TranslationsReader
  m add_fallback(fallback):None
+ &fallback:.NullTranslations
  m gettext(message):str
  m ngettext(msgid1,msgid2,n):str
  m pgettext(context,message):str
@@ -11344,6 +12401,7 @@ c NullTranslations
  m info():dict<str,str>
  m charset():str|None
  m install(names):None
+ &names:typing.Container<str>|None
  m output_charset():str|None
  m set_output_charset(charset):None
  m lgettext(message):str
@@ -11374,6 +12432,8 @@ f ldgettext(domain,message):str
 f lngettext(msgid1,msgid2,n):str
 f ldngettext(domain,msgid1,msgid2,n):str
 f bind_textdomain_codeset(domain,codeset):str
+C _TranslationsReader
+ m read():bytes
 M glob
 f glob0(dirname,pattern):list<str|bytes>
 +(dirname:~AnyStr,pattern:~AnyStr):list<~AnyStr>
@@ -11392,10 +12452,12 @@ c TopologicalSorter<_T>
  m __init__(graph):None
  +(graph:typing.Mapping<~_T,typing.Iterable<~_T>>)
  m add(node,*predecessors):None
+ &node:~_T *predecessors:~_T
  m prepare():None
  m is_active():bool
  m __bool__():bool
  m done(*nodes):None
+ &*nodes:~_T
  m get_ready():tuple<~_T>
  m static_order():typing.Iterable<~_T>
 c CycleError(ValueError)
@@ -11420,6 +12482,7 @@ c GzipFile(compression._common._streams.BaseStream)
  p mtime:int|None
  a crc:int
  m write(data):int
+ &data:typing_extensions.Buffer
  m read(size):bytes
  m read1(size):bytes
  m peek(n):bytes
@@ -11430,7 +12493,9 @@ c GzipFile(compression._common._streams.BaseStream)
  m seek(offset,whence):int
  m readline(size):bytes
  m readinto(b):int
+ &b:typing_extensions.Buffer
  m readinto1(b):int
+ &b:typing_extensions.Buffer
  p filename:str
 f open(filename,mode,compresslevel,encoding,errors,newline):.GzipFile|io.TextIOWrapper
 f compress(data,compresslevel,mtime):bytes
@@ -11462,6 +12527,7 @@ c blake2b
  m digest():bytes
  m hexdigest():str
  m update(data):None
+ &data:typing_extensions.Buffer
 c blake2s
  a MAX_DIGEST_SIZE:int
  a MAX_KEY_SIZE:int
@@ -11475,6 +12541,7 @@ c blake2s
  m digest():bytes
  m hexdigest():str
  m update(data):None
+ &data:typing_extensions.Buffer
 f md5(data,usedforsecurity,string):_hashlib.HASH
 f sha1(data,usedforsecurity,string):_hashlib.HASH
 f sha224(data,usedforsecurity,string):_hashlib.HASH
@@ -11512,12 +12579,15 @@ f heapreplace_max(heap,item)
 +(heap:list<~SupportsRichComparisonT>,item:~SupportsRichComparisonT):~SupportsRichComparisonT
 v __about__:str
 f merge(*iterables,key,reverse):typing.Generator
+&key:callable<_typeshed.SupportsDunderLT|_typeshed.SupportsDunderGT,~_S>
 +(*iterables:typing.Iterable<~_S>,key,reverse=):typing.Generator<~_S>
 +(*iterables:typing.Iterable<~SupportsRichComparisonT>,key=,reverse=):typing.Generator<~SupportsRichComparisonT>
 f nlargest(n,iterable,key):list
+&key:callable<_typeshed.SupportsDunderLT|_typeshed.SupportsDunderGT,~_S>
 +(n,iterable:typing.Iterable<~_S>,key):list<~_S>
 +(n,iterable:typing.Iterable<~SupportsRichComparisonT>,key=):list<~SupportsRichComparisonT>
 f nsmallest(n,iterable,key):list
+&key:callable<_typeshed.SupportsDunderLT|_typeshed.SupportsDunderGT,~_S>
 +(n,iterable:typing.Iterable<~_S>,key):list<~_S>
 +(n,iterable:typing.Iterable<~SupportsRichComparisonT>,key=):list<~SupportsRichComparisonT>
 f _heapify_max(heap):None
@@ -11534,6 +12604,7 @@ c HMAC
  p name:str
  m __init__(key,msg,digestmod):None
  m update(msg):None
+ &msg:typing_extensions.Buffer
  m digest():bytes
  m hexdigest():str
  m copy():.HMAC
@@ -11757,6 +12828,7 @@ c HTTPResponse(io.BufferedIOBase,typing.BinaryIO)
  m read(amt):bytes
  m read1(n):bytes
  m readinto(b):int
+ &b:typing_extensions.Buffer
  m readline(limit):bytes
  m getheader(name,default):str|None
  +(name,default:~_T):str|~_T
@@ -11781,16 +12853,21 @@ c HTTPConnection
  a sock:socket.socket
  m __init__(host,port,timeout,source_address,blocksize):None
  m request(method,url,body,headers,encode_chunked):None
+ &body:_typeshed.SupportsRead<bytes>|typing.Iterable<typing_extensions.Buffer>|typing_extensions.Buffer|str|None headers:typing.Mapping<str,typing_extensions.Buffer|str|int>
  m getresponse():.HTTPResponse
  m set_debuglevel(level):None
  m get_proxy_response_headers():.HTTPMessage|None
  m set_tunnel(host,port,headers):None
+ &headers:typing.Mapping<str,str>|None
  m connect():None
  m close():None
  m putrequest(method,url,skip_host,skip_accept_encoding):None
  m putheader(header,*values):None
+ &*values:typing_extensions.Buffer|str|int
  m endheaders(message_body,encode_chunked):None
+ &message_body:_typeshed.SupportsRead<bytes>|typing.Iterable<typing_extensions.Buffer>|typing_extensions.Buffer|None
  m send(data):None
+ &data:_typeshed.SupportsRead<bytes>|typing.Iterable<typing_extensions.Buffer>|typing_extensions.Buffer|str
 c HTTPSConnection(.HTTPConnection)
  a sock:ssl.SSLSocket
  m __init__(host,port,timeout,source_address,context,blocksize):None
@@ -11827,11 +12904,17 @@ c CookieJar
  a magic_re:re.Pattern<str>
  m __init__(policy):None
  m add_cookie_header(request):None
+ &request:urllib.request.Request
  m extract_cookies(response,request):None
+ &response:http.client.HTTPResponse request:urllib.request.Request
  m set_policy(policy):None
+ &policy:.CookiePolicy
  m make_cookies(response,request):typing.Sequence<.Cookie>
+ &response:http.client.HTTPResponse request:urllib.request.Request
  m set_cookie(cookie):None
+ &cookie:.Cookie
  m set_cookie_if_ok(cookie,request):None
+ &cookie:.Cookie request:urllib.request.Request
  m clear(domain,path,name):None
  m clear_session_cookies():None
  m clear_expired_cookies():None
@@ -11847,14 +12930,6 @@ c FileCookieJar(.CookieJar)
 c MozillaCookieJar(.FileCookieJar)
 c LWPCookieJar(.FileCookieJar)
  m as_lwp_str(ignore_discard,ignore_expires):str
-c CookiePolicy
- a netscape:bool
- a rfc2965:bool
- a hide_cookie2:bool
- m set_ok(cookie,request):bool
- m return_ok(cookie,request):bool
- m domain_return_ok(domain,request):bool
- m path_return_ok(path,request):bool
 c DefaultCookiePolicy(.CookiePolicy)
  a rfc2109_as_netscape:bool
  a strict_domain:bool
@@ -11871,22 +12946,36 @@ c DefaultCookiePolicy(.CookiePolicy)
  m __init__(blocked_domains,allowed_domains,netscape,rfc2965,rfc2109_as_netscape,hide_cookie2,strict_domain,strict_rfc2965_unverifiable,strict_ns_unverifiable,strict_ns_domain,strict_ns_set_initial_dollar,strict_ns_set_path,secure_protocols):None
  m blocked_domains():tuple<str>
  m set_blocked_domains(blocked_domains):None
+ &blocked_domains:typing.Sequence<str>
  m is_blocked(domain):bool
  m allowed_domains():tuple<str>|None
  m set_allowed_domains(allowed_domains):None
+ &allowed_domains:typing.Sequence<str>|None
  m is_not_allowed(domain):bool
  m set_ok_version(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
  m set_ok_verifiability(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
  m set_ok_name(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
  m set_ok_path(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
  m set_ok_domain(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
  m set_ok_port(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
  m return_ok_version(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
  m return_ok_verifiability(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
  m return_ok_secure(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
  m return_ok_expires(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
  m return_ok_port(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
  m return_ok_domain(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
 c Cookie
  a version:int|None
  a name:str
@@ -11910,6 +12999,18 @@ c Cookie
  +(name,default:~_T):str|~_T
  m set_nonstandard_attr(name,value):None
  m is_expired(now):bool
+c CookiePolicy
+ a netscape:bool
+ a rfc2965:bool
+ a hide_cookie2:bool
+ m set_ok(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
+ m return_ok(cookie,request):bool
+ &cookie:.Cookie request:urllib.request.Request
+ m domain_return_ok(domain,request):bool
+ &request:urllib.request.Request
+ m path_return_ok(path,request):bool
+ &request:urllib.request.Request
 M http.cookies
 f _quote(str):None|str
 f _unquote(str):None|str
@@ -11920,20 +13021,29 @@ c Morsel<_T>(dict<str>)
  p key:str
  m __init__():None
  m set(key,val,coded_val):None
+ &coded_val:~_T
  m setdefault(key,val):str
  m update(values):None
+ &values:typing.Iterable<tuple<str,str>>|_typeshed.SupportsKeysAndGetItem<str,str>
  m isReservedKey(K):bool
  m output(attrs,header):str
+ &attrs:typing.Container<str>|None
  m js_output(attrs):str
+ &attrs:typing.Container<str>|None
  m OutputString(attrs):str
+ &attrs:typing.Container<str>|None
  m __setitem__(K,V):None
 c BaseCookie<_T>(dict<str,.Morsel<~_T>>)
  m __init__(input):None
  m value_decode(val):tuple<~_T,str>
  m value_encode(val):tuple<str,str>
+ &val:~_T
  m output(attrs,header,sep):str
+ &attrs:typing.Container<str>|None
  m js_output(attrs):str
+ &attrs:typing.Container<str>|None
  m load(rawdata):None
+ &rawdata:str|_typeshed.SupportsItems<str,str|.Morsel>
  m __setitem__(key,value):None
 c SimpleCookie(.BaseCookie<str>)
 M http.server
@@ -11994,9 +13104,12 @@ c SimpleHTTPRequestHandler(.BaseHTTPRequestHandler)
  m do_HEAD():None
  m send_head():io.BytesIO|typing.BinaryIO|None
  m list_directory(path):io.BytesIO|None
+ &path:str|os.PathLike<str>
  m translate_path(path):str
  m copyfile(source,outputfile):None
+ &source:_typeshed.SupportsRead<str|bytes> outputfile:_typeshed.SupportsWrite<str|bytes>
  m guess_type(path):str
+ &path:str|os.PathLike<str>
 f executable(path):bool
 c CGIHTTPRequestHandler(.SimpleHTTPRequestHandler)
  a cgi_directories:list<str>
@@ -12004,10 +13117,13 @@ c CGIHTTPRequestHandler(.SimpleHTTPRequestHandler)
  m do_POST():None
  m is_cgi():bool
  m is_executable(path):bool
+ &path:str|os.PathLike<str>
  m is_python(path):bool
+ &path:str|os.PathLike<str>
  m run_cgi():None
 C _SSLModule
  s create_default_context(purpose,cafile,capath,cadata):ssl.SSLContext
+ &purpose:ssl.Purpose cafile:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None capath:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None cadata:str|typing_extensions.Buffer|None
 M imaplib
 v Commands:dict<str,tuple<str>>
 c IMAP4
@@ -12035,11 +13151,13 @@ c IMAP4
  m read(size):bytes
  m readline():bytes
  m send(data):None
+ &data:typing_extensions.Buffer
  m shutdown():None
  m socket():socket.socket
  m recent():tuple<str,list>
  m response(code):tuple<str,list>
  m append(mailbox,flags,date_time,message):tuple<str,list<bytes>>
+ &date_time:float|time.struct_time|tuple<int,int,int,int,int,int,int,int,int>|datetime.datetime|str|None message:typing_extensions.Buffer
  m authenticate(mechanism,authobject):tuple<str,str>
  m capability():tuple<str,list>
  m check():tuple<str,list>
@@ -12213,52 +13331,75 @@ c FileLoader(_frozen_importlib_external.FileLoader,.ResourceLoader,.ExecutionLoa
 c PathEntryFinder
  m invalidate_caches():None
  m find_spec(fullname,target):importlib.machinery.ModuleSpec|None
+ &target:types.ModuleType|None
  m find_module(fullname):.Loader|None
  m find_loader(fullname):tuple<.Loader|None,typing.Sequence<str>>
 c Loader
  m load_module(fullname):types.ModuleType
  m create_module(spec):types.ModuleType|None
+ &spec:importlib.machinery.ModuleSpec
  m exec_module(module):None
+ &module:types.ModuleType
  m module_repr(module):str
+ &module:types.ModuleType
 c InspectLoader(.Loader)
  m is_package(fullname):bool
  m get_code(fullname):types.CodeType|None
  m get_source(fullname):str|None
  m exec_module(module):None
+ &module:types.ModuleType
  s source_to_code(data,path):types.CodeType
+ &data:typing_extensions.Buffer|str|ast.Module|ast.Expression|ast.Interactive path:bytes|str|os.PathLike<str>
 c MetaPathFinder
  m invalidate_caches():None
  m find_spec(fullname,path,target):importlib.machinery.ModuleSpec|None
+ &path:typing.Sequence<str>|None target:types.ModuleType|None
  m find_module(fullname,path):.Loader|None
+ &path:typing.Sequence<str>|None
 M importlib.machinery
 c BuiltinImporter(importlib.abc.MetaPathFinder,importlib.abc.InspectLoader)
  k find_spec(fullname,path,target):.ModuleSpec|None
+ &path:typing.Sequence<str>|None target:types.ModuleType|None
  k is_package(fullname):bool
  k load_module(fullname):types.ModuleType
  k get_code(fullname):None
  k get_source(fullname):None
  s create_module(spec):types.ModuleType|None
+ &spec:.ModuleSpec
  s exec_module(module):None
+ &module:types.ModuleType
  k find_module(fullname,path):importlib.abc.Loader|None
+ &path:typing.Sequence<str>|None
  s module_repr(module):str
+ &module:types.ModuleType
 c FrozenImporter(importlib.abc.MetaPathFinder,importlib.abc.InspectLoader)
  k find_spec(fullname,path,target):.ModuleSpec|None
+ &path:typing.Sequence<str>|None target:types.ModuleType|None
  k is_package(fullname):bool
  k load_module(fullname):types.ModuleType
  k get_code(fullname):None
  k get_source(fullname):None
  s create_module(spec):types.ModuleType|None
+ &spec:.ModuleSpec
  s exec_module(module):None
+ &module:types.ModuleType
  k find_module(fullname,path):importlib.abc.Loader|None
+ &path:typing.Sequence<str>|None
  s module_repr(m):str
+ &m:types.ModuleType
 c WindowsRegistryFinder(importlib.abc.MetaPathFinder)
  k find_spec(fullname,path,target):.ModuleSpec|None
+ &path:typing.Sequence<str>|None target:types.ModuleType|None
  k find_module(fullname,path):importlib.abc.Loader|None
+ &path:typing.Sequence<str>|None
 c PathFinder(importlib.abc.MetaPathFinder)
  s invalidate_caches():None
  s find_distributions(context):typing.Iterable<importlib.metadata.PathDistribution>
+ &context:importlib.metadata.DistributionFinder.Context
  k find_spec(fullname,path,target):.ModuleSpec|None
+ &path:typing.Sequence<str>|None target:types.ModuleType|None
  k find_module(fullname,path):importlib.abc.Loader|None
+ &path:typing.Sequence<str>|None
 v SOURCE_SUFFIXES:list<str>
 v DEBUG_BYTECODE_SUFFIXES:list
 v OPTIMIZED_BYTECODE_SUFFIXES:list
@@ -12268,10 +13409,13 @@ c FileFinder(importlib.abc.PathEntryFinder)
  a path:str
  m __init__(path,*loader_details):None
  k path_hook(*loader_details):callable<importlib.abc.PathEntryFinder>
+ &*loader_details:tuple<type<importlib.abc.Loader>,list<str>>
 c SourceFileLoader(importlib.abc.FileLoader,_frozen_importlib_external.FileLoader,importlib.abc.SourceLoader,_frozen_importlib_external.SourceLoader)
  m set_data(path,data,_mode):None
+ &data:typing_extensions.Buffer
  m path_stats(path):typing.Mapping<str>
  m source_to_code(data,path,_optimize):types.CodeType
+ &data:typing_extensions.Buffer|str|ast.Module|ast.Expression|ast.Interactive path:bytes|str|os.PathLike<str>
 c SourcelessFileLoader(importlib.abc.FileLoader,_frozen_importlib_external.FileLoader,_frozen_importlib_external._LoaderBasics)
  m get_code(fullname):types.CodeType|None
  m get_source(fullname):None
@@ -12280,7 +13424,9 @@ c ExtensionFileLoader(_frozen_importlib_external.FileLoader,_frozen_importlib_ex
  m get_filename(fullname):str
  m get_source(fullname):None
  m create_module(spec):types.ModuleType
+ &spec:.ModuleSpec
  m exec_module(module):None
+ &module:types.ModuleType
  m get_code(fullname):None
 c NamespaceLoader(importlib.abc.InspectLoader)
  m __init__(name,path,path_finder):None
@@ -12288,10 +13434,14 @@ c NamespaceLoader(importlib.abc.InspectLoader)
  m get_source(fullname):str
  m get_code(fullname):types.CodeType
  m create_module(spec):None
+ &spec:.ModuleSpec
  m exec_module(module):None
+ &module:types.ModuleType
  m load_module(fullname):types.ModuleType
  m get_resource_reader(module):importlib.readers.NamespaceReader
+ &module:types.ModuleType
  s module_repr(module):str
+ &module:types.ModuleType
 c AppleFrameworkLoader(.ExtensionFileLoader,importlib.abc.ExecutionLoader)
 f all_suffixes():list<str>
 c ModuleSpec
@@ -12317,6 +13467,7 @@ C PackageMetadata
  +(name,failobj:~_T):~_T|str
 C SimplePath
  m joinpath(other):.SimplePath
+ &other:str|os.PathLike<str>
  m __truediv__(other):.SimplePath
  p parent:os.PathLike<str>
  m read_text(encoding):str
@@ -12353,12 +13504,10 @@ c PackagePath(pathlib.PurePosixPath)
 c DeprecatedNonAbstract
 c DistributionFinder(importlib.abc.MetaPathFinder)
  m find_distributions(context):typing.Iterable<.Distribution>
-c DistributionFinder.Context
- a name:str|None
- m __init__(name,path,**kwargs):None
- p path:list<str>
+ &context:.DistributionFinder.Context
 c MetadataPathFinder(.DistributionFinder)
  k find_distributions(context):typing.Iterable<.PathDistribution>
+ &context:.DistributionFinder.Context
  k invalidate_caches():None
 f distribution(distribution_name):.Distribution
 f distributions(context,name,path,**kwargs):typing.Iterable<.Distribution>
@@ -12374,6 +13523,7 @@ c DeprecatedList<_T>(list<~_T>)
 c Deprecated<_KT,_VT>
  m __getitem__(name):~_VT
  m get(name,default):~_VT|None
+ &name:~_KT
  +(name,default:~_T):~_VT|~_T
  m __iter__():typing.Iterator<~_KT>
  m __contains__(*args):bool
@@ -12381,6 +13531,7 @@ c Deprecated<_KT,_VT>
  m values():_collections_abc.dict_values<~_KT,~_VT>
 c SelectableGroups(.Deprecated<str,.EntryPoints>,dict<str,.EntryPoints>)
  k load(eps):Self
+ &eps:typing.Iterable<.EntryPoint>
  p groups:set<str>
  p names:set<str>
  m select(name,value,group,module,attr,extras):Self|.EntryPoints
@@ -12391,9 +13542,11 @@ c FileHash
 c Distribution(.DeprecatedNonAbstract)
  m read_text(filename):str|None
  m locate_file(path):.SimplePath
+ &path:str|os.PathLike<str>
  k from_name(name):.Distribution
  k discover(context,name,path,**kwargs):typing.Iterable<.Distribution>
  s at(path):.PathDistribution
+ &path:str|os.PathLike<str>
  p metadata:.PackageMetadata
  p entry_points:.EntryPoints
  p version:str
@@ -12401,11 +13554,17 @@ c Distribution(.DeprecatedNonAbstract)
  p requires:list<str>|None
  p name:str
  p origin:types.SimpleNamespace|None
+c DistributionFinder.Context
+ a name:str|None
+ m __init__(name,path,**kwargs):None
+ p path:list<str>
 c PathDistribution(.Distribution)
  a _path:.SimplePath
  m __init__(path):None
  m read_text(filename):str|None
+ &filename:str|os.PathLike<str>
  m locate_file(path):.SimplePath
+ &path:str|os.PathLike<str>
 M importlib.metadata._meta
 @importlib.metadata PackageMetadata SimplePath
 M importlib.metadata.diagnose
@@ -12418,6 +13577,7 @@ c ZipReader(importlib.resources.abc.TraversableResources)
  m __init__(loader,module):None
  m open_resource(resource):io.BufferedReader
  m is_resource(path):bool
+ &path:str|os.PathLike<str>
  m files():zipfile.Path
 c MultiplexedPath(importlib.resources.abc.Traversable)
  m __init__(*paths):None
@@ -12427,6 +13587,7 @@ c MultiplexedPath(importlib.resources.abc.Traversable)
  m is_dir():bool
  m is_file():bool
  m joinpath(*descendants):importlib.resources.abc.Traversable
+ &*descendants:str|os.PathLike<str>
  m open(*args,**kwargs)
  p name:str
  m __truediv__(*descendants):importlib.resources.abc.Traversable
@@ -12441,6 +13602,7 @@ c FileReader(importlib.resources.abc.TraversableResources)
  a path:pathlib.Path
  m __init__(loader):None
  m resource_path(resource):str
+ &resource:str|os.PathLike<str>
  m files():pathlib.Path
 M importlib.resources
 @importlib.resources Anchor=Package
@@ -12463,6 +13625,7 @@ v Resource
 M importlib.resources._common
 @importlib.resources Package Anchor=Package files as_file
 f package_to_anchor(func):callable<importlib.resources.abc.Traversable>
+&func:callable<importlib.resources.abc.Traversable,str|types.ModuleType|None>
 f get_resource_reader(package):importlib.resources.ResourceReader|None
 f resolve(cand):types.ModuleType
 f from_package(package):importlib.resources.abc.Traversable
@@ -12476,6 +13639,7 @@ C Traversable
  m is_file():bool
  m iterdir():typing.Iterator<.Traversable>
  m joinpath(*descendants):.Traversable
+ &*descendants:str|os.PathLike<str>
  m open(mode,encoding,errors):typing.IO<str>|typing.IO<bytes>
  p name:str
  m __truediv__(child):.Traversable
@@ -12515,6 +13679,7 @@ c ResourceContainer(importlib.resources.abc.Traversable)
  m iterdir():typing.Iterator<.ResourceHandle|.ResourceContainer>
  m open(*args,**kwargs)
  m joinpath(*descendants):importlib.resources.abc.Traversable
+ &*descendants:str|os.PathLike<str>
 M importlib.simple
 @importlib.resources.simple ResourceContainer ResourceHandle SimpleReader TraversableReader
 M importlib.util
@@ -12531,7 +13696,9 @@ f find_spec(name,package):importlib.machinery.ModuleSpec|None
 c LazyLoader(importlib.abc.Loader)
  m __init__(loader):None
  k factory(loader):callable<.LazyLoader>
+ &loader:importlib.abc.Loader
  m exec_module(module):None
+ &module:types.ModuleType
 f source_hash(source_bytes):bytes
 f module_for_loader(fxn):callable<types.ModuleType>
 f set_loader(fxn):callable<types.ModuleType>
@@ -12591,15 +13758,21 @@ f isabstract(object):bool
 f isgetsetdescriptor(object):bool
 f isdatadescriptor(object):bool
 f findsource(object):tuple<list<str>,int>
+&object:types.ModuleType|type|types.MethodType|types.FunctionType|types.TracebackType|types.FrameType|types.CodeType|callable
 f getabsfile(object,_filename):str
+&object:types.ModuleType|type|types.MethodType|types.FunctionType|types.TracebackType|types.FrameType|types.CodeType|callable
 f getblock(lines):list<str>|tuple<str>|typing.Sequence<str>
 f getdoc(object):str|None
 f getcomments(object):str|None
 f getfile(object):str
+&object:types.ModuleType|type|types.MethodType|types.FunctionType|types.TracebackType|types.FrameType|types.CodeType|callable
 f getmodule(object,_filename):types.ModuleType|None
 f getsourcefile(object):str|None
+&object:types.ModuleType|type|types.MethodType|types.FunctionType|types.TracebackType|types.FrameType|types.CodeType|callable
 f getsourcelines(object):tuple<list<str>,int>
+&object:types.ModuleType|type|types.MethodType|types.FunctionType|types.TracebackType|types.FrameType|types.CodeType|callable
 f getsource(object):str
+&object:types.ModuleType|type|types.MethodType|types.FunctionType|types.TracebackType|types.FrameType|types.CodeType|callable
 f cleandoc(doc):str
 f indentsize(line):int
 f signature(obj,follow_wrapped,globals,locals,eval_str,annotation_format):.Signature
@@ -12622,6 +13795,7 @@ c Parameter
  p kind:._ParameterKind
  p annotation
  m replace(name,kind,default,annotation):Self
+ &name:str|type<._void> kind:._ParameterKind|type<._void>
  m __replace__(name,kind,default,annotation):Self
 c BoundArguments
  a arguments:dict<str>
@@ -12737,6 +13911,7 @@ c _Traceback(typing.NamedTuple)
  a function:str
  a code_context:list<str>|None
  a index:int|None
+c _void
 c _ParameterKind(enum.IntEnum)
  a POSITIONAL_ONLY:._ParameterKind
  a POSITIONAL_OR_KEYWORD:._ParameterKind
@@ -12753,8 +13928,10 @@ c Signature
  m bind(*args,**kwargs):.BoundArguments
  m bind_partial(*args,**kwargs):.BoundArguments
  m replace(parameters,return_annotation):Self
+ &parameters:typing.Sequence<.Parameter>|type<._void>|None
  m __replace__(parameters,return_annotation):Self
  k from_callable(obj,follow_wrapped,globals,locals,eval_str,annotation_format):Self
+ &globals:typing.Mapping<str>|None locals:typing.Mapping<str>|None annotation_format:annotationlib.Format
  m format(max_width,quote_annotation_strings):str
 M io
 @builtins BlockingIOError open
@@ -12783,6 +13960,7 @@ c StringIO(.TextIOBase,_io._TextIOBase,typing.TextIO)
 c IncrementalNewlineDecoder
  m __init__(decoder,translate,errors):None
  m decode(input,final):str
+ &input:typing_extensions.Buffer|str
  p newlines:str|tuple<str>|None
  m getstate():tuple<bytes,int>
  m reset():None
@@ -12797,6 +13975,7 @@ C Reader<_T_co>
  m read(size):~_T_co
 C Writer<_T_contra>
  m write(data):int
+ &data:~_T_contra
 c TextIOBase(_io._TextIOBase,.IOBase)
 c BufferedReader<_BufferedReaderStreamT>(.BufferedIOBase,_io._BufferedIOBase,typing.BinaryIO)
  a raw:~_BufferedReaderStreamT
@@ -12810,6 +13989,7 @@ c BufferedWriter<_BufferedWriterStreamT>(.BufferedIOBase,_io._BufferedIOBase,typ
  m __init__(raw,buffer_size):None
  +(raw:~_BufferedWriterStreamT,buffer_size=)
  m write(buffer):int
+ &buffer:typing_extensions.Buffer
  m seek(target,whence):int
  m truncate(pos):int
 c BufferedRandom(.BufferedIOBase,_io._BufferedIOBase,typing.BinaryIO)
@@ -12893,6 +14073,7 @@ c _BaseNetwork<_A>(._IPAddressBase)
  p is_unspecified:bool
  p num_addresses:int
  m overlaps(other):bool
+ &other:._BaseNetwork<.IPv4Address>|._BaseNetwork<.IPv6Address>
  p prefixlen:int
  m subnet_of(other):bool
  m supernet_of(other):bool
@@ -12976,6 +14157,7 @@ c chain<_T>
  m __next__():~_T
  m __iter__():Self
  k from_iterable(iterable):.chain
+ &iterable:typing.Iterable<typing.Iterable>
  +(iterable:typing.Iterable<typing.Iterable<~_S>>):.chain<~_S>
 c compress<_T>
  k __new__(data,selectors):Self
@@ -12984,11 +14166,13 @@ c compress<_T>
  m __next__():~_T
 c dropwhile<_T>
  k __new__(predicate,iterable):Self
+ &predicate:callable<object,~_T>
  +(predicate,iterable:typing.Iterable<~_T>):Self
  m __iter__():Self
  m __next__():~_T
 c filterfalse<_T>
  k __new__(function,iterable):Self
+ &function:callable<object,~_T>|None
  +(function,iterable:typing.Iterable<~_T>):Self
  m __iter__():Self
  m __next__():~_T
@@ -13011,6 +14195,7 @@ c starmap<_T_co>
  m __next__():~_T_co
 c takewhile<_T>
  k __new__(predicate,iterable):Self
+ &predicate:callable<object,~_T>
  +(predicate,iterable:typing.Iterable<~_T>):Self
  m __iter__():Self
  m __next__():~_T
@@ -13141,6 +14326,7 @@ c make_scanner
  a parse_float
  a strict:bool
  k __new__(context):Self
+ &context:.make_scanner
  m __call__(string,index):tuple<,int>
  a array_hook
 v NUMBER_RE:re.Pattern<str>
@@ -13200,8 +14386,11 @@ f currentframe():types.FrameType
 c Filterer
  a filters:list<.Filter|callable<bool|.LogRecord>|._SupportsFilter>
  m addFilter(filter):None
+ &filter:.Filter|callable<bool|.LogRecord,.LogRecord>|._SupportsFilter
  m removeFilter(filter):None
+ &filter:.Filter|callable<bool|.LogRecord,.LogRecord>|._SupportsFilter
  m filter(record):bool|.LogRecord
+ &record:.LogRecord
 c Manager
  a root:.RootLogger
  a disable:int
@@ -13212,7 +14401,9 @@ c Manager
  m __init__(rootnode):None
  m getLogger(name):.Logger
  m setLoggerClass(klass):None
+ &klass:type<.Logger>
  m setLogRecordFactory(factory):None
+ &factory:callable<.LogRecord>
 v CRITICAL:int
 v FATAL:int
 v ERROR:int
@@ -13234,20 +14425,28 @@ c Handler(.Filterer)
  m release():None
  m setLevel(level):None
  m setFormatter(fmt):None
+ &fmt:.Formatter|None
  m flush():None
  m close():None
  m handle(record):bool
+ &record:.LogRecord
  m handleError(record):None
+ &record:.LogRecord
  m format(record):str
+ &record:.LogRecord
  m emit(record):None
+ &record:.LogRecord
 f getHandlerByName(name):.Handler|None
 f getHandlerNames():frozenset<str>
 c BufferingFormatter
  a linefmt:.Formatter
  m __init__(linefmt):None
  m formatHeader(records):str
+ &records:typing.Sequence<.LogRecord>
  m formatFooter(records):str
+ &records:typing.Sequence<.LogRecord>
  m format(records):str
+ &records:typing.Sequence<.LogRecord>
 c LoggerAdapter<_L>
  a logger:~_L
  a manager:.Manager
@@ -13256,19 +14455,29 @@ c LoggerAdapter<_L>
  +(logger:~_L,extra=,merge_extra=)
  a merge_extra:bool
  m process(msg,kwargs):tuple<,typing.MutableMapping<str>>
+ &kwargs:typing.MutableMapping<str>
  m debug(msg,*args,exc_info,stack_info,stacklevel,extra,**kwargs):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m info(msg,*args,exc_info,stack_info,stacklevel,extra,**kwargs):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m warning(msg,*args,exc_info,stack_info,stacklevel,extra,**kwargs):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m warn(msg,*args,exc_info,stack_info,stacklevel,extra,**kwargs):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m error(msg,*args,exc_info,stack_info,stacklevel,extra,**kwargs):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m exception(msg,*args,exc_info,stack_info,stacklevel,extra,**kwargs):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m critical(msg,*args,exc_info,stack_info,stacklevel,extra,**kwargs):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m log(level,msg,*args,exc_info,stack_info,stacklevel,extra,**kwargs):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m isEnabledFor(level):bool
  m getEffectiveLevel():int
  m setLevel(level):None
  m hasHandlers():bool
  m _log(level,msg,args,exc_info,extra,stack_info):None
+ &args:tuple<object>|typing.Mapping<str,object> exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  p name:str
 f getLogger(name):.Logger
 f getLoggerClass():type<.Logger>
@@ -13298,6 +14507,7 @@ c StreamHandler<_StreamT>(.Handler)
  m __init__(stream):None
  +(stream:~_StreamT)
  m setStream(stream):~_StreamT|None
+ &stream:~_StreamT|_typeshed.SupportsWrite<str>
 c FileHandler(.StreamHandler<io.TextIOWrapper>)
  a baseFilename:str
  a mode:str
@@ -13334,19 +14544,25 @@ c Formatter
  a default_msec_format:str|None
  m __init__(fmt,datefmt,style,validate,defaults):None
  m format(record):str
+ &record:.LogRecord
  m formatTime(record,datefmt):str
+ &record:.LogRecord
  m formatException(ei):str
+ &ei:tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>
  m formatMessage(record):str
+ &record:.LogRecord
  m formatStack(stack_info):str
  m usesTime():bool
 c PlaceHolder
  a loggerMap:dict<.Logger,None>
  m __init__(alogger):None
  m append(alogger):None
+ &alogger:.Logger
 c RootLogger(.Logger)
  m __init__(level):None
 C _SupportsFilter
  m filter(record):bool|.LogRecord
+ &record:.LogRecord
 c LogRecord
  a args:tuple<object>|typing.Mapping<str,object>|None
  a asctime:str
@@ -13378,6 +14594,7 @@ c Filter
  a nlen:int
  m __init__(name):None
  m filter(record):bool|.LogRecord
+ &record:.LogRecord
 c Logger(.Filterer)
  a name:str
  a level:int
@@ -13394,22 +14611,37 @@ c Logger(.Filterer)
  m getChild(suffix):Self
  m getChildren():set<.Logger>
  m debug(msg,*args,exc_info,stack_info,stacklevel,extra):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m info(msg,*args,exc_info,stack_info,stacklevel,extra):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m warning(msg,*args,exc_info,stack_info,stacklevel,extra):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m warn(msg,*args,exc_info,stack_info,stacklevel,extra):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m error(msg,*args,exc_info,stack_info,stacklevel,extra):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m exception(msg,*args,exc_info,stack_info,stacklevel,extra):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m critical(msg,*args,exc_info,stack_info,stacklevel,extra):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m log(level,msg,*args,exc_info,stack_info,stacklevel,extra):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m _log(level,msg,args,exc_info,extra,stack_info,stacklevel):None
+ &args:tuple<object>|typing.Mapping<str,object> exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m fatal(msg,*args,exc_info,stack_info,stacklevel,extra):None
+ &exc_info:None|bool|tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|BaseException extra:typing.Mapping<str,object>|None
  m addHandler(hdlr):None
+ &hdlr:.Handler
  m removeHandler(hdlr):None
+ &hdlr:.Handler
  m findCaller(stack_info,stacklevel):tuple<str,int,str,str|None>
  m handle(record):None
+ &record:.LogRecord
  m makeRecord(name,level,fn,lno,msg,args,exc_info,func,extra,sinfo):.LogRecord
+ &args:tuple<object>|typing.Mapping<str,object> exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>|tuple<None,None,None>|None extra:typing.Mapping<str,object>|None
  m hasHandlers():bool
  m callHandlers(record):None
+ &record:.LogRecord
 M logging.config
 @logging.config dictConfigClass=DictConfigurator
 v DEFAULT_LOGGING_CONFIG_PORT:int
@@ -13426,10 +14658,13 @@ c ConvertingMixin
 c ConvertingDict(dict<typing.Hashable>,.ConvertingMixin)
  m __getitem__(key)
  m get(key,default)
+ &key:typing.Hashable
  m pop(key,default)
+ &key:typing.Hashable
 c ConvertingList(list,.ConvertingMixin)
  m __getitem__(key)
  m pop(idx)
+ &idx:typing.SupportsIndex
 c ConvertingTuple(tuple,.ConvertingMixin)
  m __getitem__(key)
 c BaseConfigurator
@@ -13452,12 +14687,21 @@ c DictConfigurator(.BaseConfigurator)
  m configure():None
  m configure_formatter(config):logging.Formatter
  m configure_filter(config):logging.Filter
+ &config:._FilterConfigurationTypedDict|dict<str>
  m add_filters(filterer,filters):None
+ &filterer:logging.Filterer filters:typing.Iterable<logging.Filter|callable<bool|logging.LogRecord,logging.LogRecord>|logging._SupportsFilter>
  m configure_handler(config):logging.Handler
  m add_handlers(logger,handlers):None
+ &logger:logging.Logger handlers:typing.Iterable<str>
  m common_logger_config(logger,config,incremental):None
+ &logger:logging.Logger config:._LoggerConfiguration
  m configure_logger(name,config,incremental):None
+ &config:._LoggerConfiguration
  m configure_root(config,incremental):None
+ &config:._LoggerConfiguration
+c _LoggerConfiguration(._RootLoggerConfiguration,dict)
+c _RootLoggerConfiguration(dict)
+c _FilterConfigurationTypedDict(dict)
 M logging.handlers
 v DEFAULT_TCP_LOGGING_PORT:int
 v DEFAULT_UDP_LOGGING_PORT:int
@@ -13483,6 +14727,7 @@ c RotatingFileHandler(.BaseRotatingHandler)
  m __init__(filename,mode,maxBytes,backupCount,encoding,delay,errors):None
  m doRollover():None
  m shouldRollover(record):int
+ &record:logging.LogRecord
 c TimedRotatingFileHandler(.BaseRotatingHandler)
  a when:str
  a backupCount:int
@@ -13496,6 +14741,7 @@ c TimedRotatingFileHandler(.BaseRotatingHandler)
  m __init__(filename,when,interval,backupCount,encoding,delay,utc,atTime,errors):None
  m doRollover():None
  m shouldRollover(record):int
+ &record:logging.LogRecord
  m computeRollover(currentTime):int
  m getFilesToDelete():list<str>
 c SocketHandler(logging.Handler)
@@ -13511,7 +14757,9 @@ c SocketHandler(logging.Handler)
  m __init__(host,port):None
  m makeSocket(timeout):socket.socket
  m makePickle(record):bytes
+ &record:logging.LogRecord
  m send(s):None
+ &s:typing_extensions.Buffer
  m createSocket():None
 c DatagramHandler(.SocketHandler)
  m makeSocket():socket.socket
@@ -13565,8 +14813,11 @@ c SysLogHandler(logging.Handler)
 c NTEventLogHandler(logging.Handler)
  m __init__(appname,dllname,logtype):None
  m getEventCategory(record):int
+ &record:logging.LogRecord
  m getEventType(record):int
+ &record:logging.LogRecord
  m getMessageID(record):int
+ &record:logging.LogRecord
 c SMTPHandler(logging.Handler)
  a mailhost:str
  a mailport:int|None
@@ -13579,17 +14830,20 @@ c SMTPHandler(logging.Handler)
  a timeout:float
  m __init__(mailhost,fromaddr,toaddrs,subject,credentials,secure,timeout):None
  m getSubject(record):str
+ &record:logging.LogRecord
 c BufferingHandler(logging.Handler)
  a capacity:int
  a buffer:list<logging.LogRecord>
  m __init__(capacity):None
  m shouldFlush(record):bool
+ &record:logging.LogRecord
 c MemoryHandler(.BufferingHandler)
  a flushLevel:int
  a target:logging.Handler|None
  a flushOnClose:bool
  m __init__(capacity,flushLevel,target,flushOnClose):None
  m setTarget(target):None
+ &target:logging.Handler|None
 c HTTPHandler(logging.Handler)
  a host:str
  a url:str
@@ -13599,12 +14853,15 @@ c HTTPHandler(logging.Handler)
  a context:ssl.SSLContext|None
  m __init__(host,url,method,secure,credentials,context):None
  m mapLogRecord(record):dict<str>
+ &record:logging.LogRecord
  m getConnection(host,secure):http.client.HTTPConnection
 c QueueHandler(logging.Handler)
  a queue:._QueueLike
  m __init__(queue):None
  m prepare(record)
+ &record:logging.LogRecord
  m enqueue(record):None
+ &record:logging.LogRecord
  a listener:.QueueListener|None
 c QueueListener
  a handlers:tuple<logging.Handler>
@@ -13614,15 +14871,18 @@ c QueueListener
  m __init__(queue,*handlers,respect_handler_level):None
  m dequeue(block):logging.LogRecord
  m prepare(record)
+ &record:logging.LogRecord
  m start():None
  m stop():None
  m enqueue_sentinel():None
  m handle(record):None
+ &record:logging.LogRecord
  m __enter__():Self
  m __exit__(exc_type,exc_value,traceback):None
 C _QueueLike<_T>
  m get():~_T
  m put_nowait(item):None
+ &item:~_T
 M lzma
 v FORMAT_AUTO:int
 v FORMAT_XZ:int
@@ -13655,6 +14915,7 @@ v PRESET_EXTREME:int
 c LZMADecompressor
  k __new__(format,memlimit,filters):Self
  m decompress(data,max_length):bytes
+ &data:typing_extensions.Buffer
  p check:int
  p eof:bool
  p unused_data:bytes
@@ -13663,6 +14924,7 @@ c LZMADecompressor
 c LZMACompressor
  k __new__(format,check,preset,filters):Self
  m compress(data):bytes
+ &data:typing_extensions.Buffer
  m flush():bytes
  m __init__(format,check,preset,filters):None
 c LZMAError(Exception)
@@ -13675,6 +14937,7 @@ c LZMAFile(compression._common._streams.BaseStream,typing.IO<bytes>)
  m read1(size):bytes
  m readline(size):bytes
  m write(data):int
+ &data:typing_extensions.Buffer
  m seek(offset,whence):int
 f open(filename,mode,format,check,preset,filters,encoding,errors,newline):.LZMAFile|io.TextIOWrapper
 f compress(data,format,check,preset,filters):bytes
@@ -13685,8 +14948,10 @@ c Mailbox<_MessageT_co>
  a _path:str
  a _factory:callable<~_MessageT_co>|None
  m __init__(path,factory,create):None
+ &factory:callable<~_MessageT_co|.Message,._GetFileReturn>
  +(path,factory:callable<~_MessageT_co>,create=)
  m add(message):str
+ &message:email.message.Message|bytes|str|io.StringIO|._SupportsReadAndReadline
  m remove(key):None
  m __delitem__(key):None
  m discard(key):None
@@ -13712,15 +14977,19 @@ c Mailbox<_MessageT_co>
  +(key,default:~_T):~_MessageT_co|~_T
  m popitem():tuple<str,~_MessageT_co>
  m update(arg):None
+ &arg:._HasIteritems|_typeshed.SupportsItems<str,email.message.Message|bytes|str|io.StringIO|._SupportsReadAndReadline>|typing.Iterable<tuple<str,email.message.Message|bytes|str|io.StringIO|._SupportsReadAndReadline>>|None
  m flush():None
  m lock():None
  m unlock():None
  m close():None
  m _dump_message(message,target,mangle_from_):None
+ &message:email.message.Message|bytes|str|io.StringIO|._SupportsReadAndReadline target:_typeshed.SupportsWrite<bytes>
 c Maildir(.Mailbox<.MaildirMessage>)
  a colon:str
  m __init__(dirname,factory,create):None
+ &factory:callable<.MaildirMessage,._GetFileReturn>|None
  m add(message):str
+ &message:email.message.Message|bytes|str|io.StringIO|._SupportsReadAndReadline|.MaildirMessage
  m remove(key):None
  m __setitem__(key,message):None
  m get_message(key):.MaildirMessage
@@ -13747,11 +15016,15 @@ c Maildir(.Mailbox<.MaildirMessage>)
  m next():str|None
 c mbox(._mboxMMDF<.mboxMessage>)
  m __init__(path,factory,create):None
+ &factory:callable<.mboxMessage,._GetFileReturn>|None
 c MMDF(._mboxMMDF<.MMDFMessage>)
  m __init__(path,factory,create):None
+ &factory:callable<.MMDFMessage,._GetFileReturn>|None
 c MH(.Mailbox<.MHMessage>)
  m __init__(path,factory,create):None
+ &factory:callable<.MHMessage,._GetFileReturn>|None
  m add(message):str
+ &message:email.message.Message|bytes|str|io.StringIO|._SupportsReadAndReadline
  m remove(key):None
  m __setitem__(key,message):None
  m get_message(key):.MHMessage
@@ -13766,19 +15039,22 @@ c MH(.Mailbox<.MHMessage>)
  m close():None
  m list_folders():list<str>
  m get_folder(folder):.MH
+ &folder:str|os.PathLike<str>
  m add_folder(folder):.MH
+ &folder:str|os.PathLike<str>
  m remove_folder(folder):None
+ &folder:str|os.PathLike<str>
  m get_sequences():dict<str,list<int>>
  m set_sequences(sequences):None
+ &sequences:typing.Mapping<str,typing.Sequence<int>>
  m pack():None
 c Babyl(._singlefileMailbox<.BabylMessage>)
  m __init__(path,factory,create):None
+ &factory:callable<.BabylMessage,._GetFileReturn>|None
  m get_message(key):.BabylMessage
  m get_bytes(key):bytes
  m get_file(key):io.BytesIO
  m get_labels():list<str>
-c Message(email.message.Message<str,str>)
- m __init__(message):None
 c Error(Exception)
 c NoSuchMailboxError(.Error)
 c NotEmptyError(.Error)
@@ -13787,13 +15063,16 @@ c FormatError(.Error)
 c BabylMessage(.Message)
  m get_labels():list<str>
  m set_labels(labels):None
+ &labels:typing.Iterable<str>
  m add_label(label):None
  m remove_label(label):None
  m get_visible():.Message
  m set_visible(visible):None
+ &visible:email.message.Message|bytes|str|io.StringIO|._SupportsReadAndReadline
  m update_visible():None
 c _singlefileMailbox<_MessageT_co>(.Mailbox<~_MessageT_co>)
  m add(message):str
+ &message:email.message.Message|bytes|str|io.StringIO|._SupportsReadAndReadline
  m remove(key):None
  m __setitem__(key,message):None
  m iterkeys():typing.Iterator<str>
@@ -13806,6 +15085,7 @@ c _singlefileMailbox<_MessageT_co>(.Mailbox<~_MessageT_co>)
 c MHMessage(.Message)
  m get_sequences():list<str>
  m set_sequences(sequences):None
+ &sequences:typing.Iterable<str>
  m add_sequence(sequence):None
  m remove_sequence(sequence):None
 c MMDFMessage(._mboxMMDFMessage)
@@ -13814,6 +15094,7 @@ c _mboxMMDFMessage(.Message)
  m set_from(from_,time_):None
  m get_flags():str
  m set_flags(flags):None
+ &flags:typing.Iterable<str>
  m add_flag(flag):None
  m remove_flag(flag):None
 c mboxMessage(._mboxMMDFMessage)
@@ -13846,12 +15127,16 @@ c MaildirMessage(.Message)
  m set_subdir(subdir):None
  m get_flags():str
  m set_flags(flags):None
+ &flags:typing.Iterable<str>
  m add_flag(flag):None
  m remove_flag(flag):None
  m get_date():int
  m set_date(date):None
  m get_info():str
  m set_info(info):None
+C _HasIteritems
+ m iteritems():typing.Iterator<tuple<str,email.message.Message|bytes|str|io.StringIO|._SupportsReadAndReadline>>
+C _SupportsReadAndReadline(_typeshed.SupportsRead<bytes>,_typeshed.SupportsNoArgReadline<bytes>)
 C _GetFileReturn
  m __iter__():typing.Iterator<bytes>
  m __enter__():Self
@@ -13868,6 +15153,8 @@ C _GetFileReturn
  m seekable():bool
  m flush():object
  p closed:bool
+c Message(email.message.Message<str,str>)
+ m __init__(message):None
 M mailcap
 f findmatch(caps,MIMEtype,key,filename,plist):tuple<str|None,dict<str,str|int>|None>
 f getcaps():dict<str,list<dict<str,str|int>>>
@@ -13987,11 +15274,15 @@ c MimeTypes
  m add_type(type,ext,strict):None
  m guess_extension(type,strict):str|None
  m guess_type(url,strict):tuple<str|None,str|None>
+ &url:str|os.PathLike<str>
  m guess_all_extensions(type,strict):list<str>
  m read(filename,strict):None
+ &filename:str|os.PathLike<str>
  m readfp(fp,strict):None
+ &fp:typing.IO<str>
  m read_windows_registry(strict):None
  m guess_file_type(path,strict):tuple<str|None,str|None>
+ &path:str|os.PathLike<str>
 M mmap
 v ACCESS_DEFAULT:int
 v ACCESS_READ:int
@@ -14026,9 +15317,12 @@ c mmap
  a closed:bool
  m madvise(option,start,length):None
  m find(view,start,end):int
+ &view:typing_extensions.Buffer
  m rfind(view,start,end):int
+ &view:typing_extensions.Buffer
  m read(n):bytes
  m write(bytes):int
+ &bytes:typing_extensions.Buffer
  m __getitem__(key):int|bytes
  m __delitem__(key)
  m __setitem__(key,value):None
@@ -14097,22 +15391,34 @@ c ModuleFinder
  m run_script(pathname):None
  m load_file(pathname):None
  m import_hook(name,caller,fromlist,level):.Module|None
+ &caller:.Module|None
  m determine_parent(caller,level):.Module|None
+ &caller:.Module|None
  m find_head_package(parent,name):tuple<.Module,str>
+ &parent:.Module
  m load_tail(q,tail):.Module
+ &q:.Module
  m ensure_fromlist(m,fromlist,recursive):None
+ &m:.Module fromlist:typing.Iterable<str>
  m find_all_submodules(m):typing.Iterable<str>
+ &m:.Module
  m import_module(partname,fqname,parent):.Module|None
+ &parent:.Module
  m load_module(fqname,fp,pathname,file_info):.Module
+ &fp:typing.IO<str>
  m scan_opcodes(co):typing.Iterator<tuple<str,tuple>>
+ &co:types.CodeType
  m scan_code(co,m):None
+ &co:types.CodeType m:.Module
  m load_package(fqname,pathname):.Module
  m add_module(fqname):.Module
  m find_module(name,path,parent):tuple<typing.IO|None,str|None,tuple<str,str,int>>
+ &parent:.Module|None
  m report():None
  m any_missing():list<str>
  m any_missing_maybe():tuple<list<str>,list<str>>
  m replace_paths_in_code(co):types.CodeType
+ &co:types.CodeType
 f test():.ModuleFinder|None
 v LOAD_CONST:int
 v IMPORT_NAME:int
@@ -14184,6 +15490,7 @@ c Table
  m add_field(index,name,type):None
  m sql():str
  m create(db):None
+ &db:_msi._Database
 f change_sequence(seq,action,seqno,cond):None
 f add_data(db,table,values):None
 f add_stream(db,name,path):None
@@ -14200,6 +15507,7 @@ c CAB
  m gen_id(file):str
  m append(full,file,logical):tuple<int,str>
  m commit(db):None
+ &db:_msi._Database
 c Directory
  a db:_msi._Database
  a cab:.CAB
@@ -14214,22 +15522,24 @@ c Directory
  a absolute:str
  m __init__(db,cab,basedir,physical,_logical,default,componentflags):None
  m start_component(component,feature,flags,keyfile,uuid):None
+ &feature:.Feature|None
  m make_short(file):str
  m add_file(file,src,version,language):str
  m glob(pattern,exclude):list<str>
+ &exclude:typing.Container<str>|None
  m remove_pyc():None
 c Binary
  a name:str
  m __init__(fname):None
-c Feature
- a id:str
- m __init__(db,id,title,desc,display,level,parent,directory,attributes):None
- m set_current():None
 c RadioButtonGroup(.Control)
  a property:str
  a index:int
  m __init__(dlg,name,property):None
  m add(name,x,y,w,h,text,value):None
+c Feature
+ a id:str
+ m __init__(db,id,title,desc,display,level,parent,directory,attributes):None
+ m set_current():None
 c Control
  a dlg:.Dialog
  a name:str
@@ -14424,12 +15734,14 @@ c ProcessError(Exception)
 c Queue<_T>
  m __init__(maxsize,ctx):None
  m put(obj,block,timeout):None
+ &obj:~_T
  m get(block,timeout):~_T
  m qsize():int
  m empty():bool
  m full():bool
  m get_nowait():~_T
  m put_nowait(obj):None
+ &obj:~_T
  m close():None
  m join_thread():None
  m cancel_join_thread():None
@@ -14439,9 +15751,11 @@ c SimpleQueue<_T>
  m empty():bool
  m get():~_T
  m put(obj):None
+ &obj:~_T
 c Process(multiprocessing.process.BaseProcess)
  a _start_method:str|None
  s _Popen(process_obj):multiprocessing.context.DefaultContext
+ &process_obj:multiprocessing.process.BaseProcess
 M multiprocessing.connection
 c Listener
  m __init__(address,family,backlog,authkey):None
@@ -14466,7 +15780,9 @@ c _ConnectionBase<_SendT_contra,_RecvT_co>
  m fileno():int
  m close():None
  m send_bytes(buf,offset,size):None
+ &buf:typing_extensions.Buffer
  m send(obj):None
+ &obj:~_SendT_contra
  m recv_bytes(maxlength):bytes
  m recv_bytes_into(buf,offset):int
  m recv():~_RecvT_co
@@ -14480,12 +15796,15 @@ M multiprocessing.context
 c SpawnProcess(multiprocessing.process.BaseProcess)
  a _start_method:str
  s _Popen(process_obj):multiprocessing.popen_spawn_posix.Popen
+ &process_obj:multiprocessing.process.BaseProcess
 c ForkProcess(multiprocessing.process.BaseProcess)
  a _start_method:str
  s _Popen(process_obj):multiprocessing.popen_fork.Popen
+ &process_obj:multiprocessing.process.BaseProcess
 c ForkServerProcess(multiprocessing.process.BaseProcess)
  a _start_method:str
  s _Popen(process_obj):multiprocessing.popen_forkserver.Popen
+ &process_obj:multiprocessing.process.BaseProcess
 f _force_start_method(method):None
 f get_spawning_popen():multiprocessing.popen_forkserver.Popen|multiprocessing.popen_spawn_posix.Popen|None
 f set_spawning_popen(popen):None
@@ -14518,6 +15837,7 @@ c BaseContext
  m Barrier(parties,action,timeout):multiprocessing.synchronize.Barrier
  m BoundedSemaphore(value):multiprocessing.synchronize.BoundedSemaphore
  m Condition(lock):multiprocessing.synchronize.Condition
+ &lock:multiprocessing.synchronize.Lock|multiprocessing.synchronize.RLock|None
  m Event():multiprocessing.synchronize.Event
  m Lock():multiprocessing.synchronize.Lock
  m RLock():multiprocessing.synchronize.RLock
@@ -14526,15 +15846,20 @@ c BaseContext
  m JoinableQueue(maxsize):multiprocessing.JoinableQueue
  m SimpleQueue():multiprocessing.SimpleQueue
  m Pool(processes,initializer,initargs,maxtasksperchild):multiprocessing.pool.Pool
+ &initargs:typing.Iterable
  m RawValue(typecode_or_type,*args):_ctypes._CData
+ &typecode_or_type:type<_ctypes._CData>
  +(typecode_or_type:type<~_CT>,*args):~_CT
  m RawArray(typecode_or_type,size_or_initializer):ctypes.Array<_ctypes._CData>
+ &typecode_or_type:type<_ctypes._CData> size_or_initializer:int|typing.Sequence
  +(typecode_or_type:type<~_CT>,size_or_initializer):ctypes.Array<~_CT>
  m Value(typecode_or_type,*args,lock):multiprocessing.sharedctypes.Synchronized|multiprocessing.sharedctypes.Synchronized<_ctypes._CData>
+ &typecode_or_type:type<_ctypes._SimpleCData> lock:bool|multiprocessing.synchronize.Lock|multiprocessing.synchronize.RLock
  +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,*args,lock=):multiprocessing.sharedctypes.Synchronized<~_T>
  +(typecode_or_type:type<~_CT>,*args,lock):multiprocessing.sharedctypes.Synchronized<~_CT>
  +(typecode_or_type:type<~_CT>,*args,lock=):multiprocessing.sharedctypes.Synchronized<~_CT>
  m Array(typecode_or_type,size_or_initializer,lock):multiprocessing.sharedctypes.SynchronizedArray|multiprocessing.sharedctypes.SynchronizedString
+ &typecode_or_type:type<_ctypes._SimpleCData> size_or_initializer:int|typing.Sequence
  +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,*,lock):multiprocessing.sharedctypes.SynchronizedArray<~_T>
  +(typecode_or_type:type<_ctypes._SimpleCData<~_T>>,size_or_initializer,*,lock=):multiprocessing.sharedctypes.SynchronizedArray<~_T>
  m freeze_support():None
@@ -14604,6 +15929,7 @@ c ForkServer
  m set_forkserver_preload(modules_names):None
  m get_inherited_fds():list<int>|None
  m connect_to_new_process(fds):tuple<int,int>
+ &fds:typing.Sequence<int>
  m ensure_running():None
 f main(listener_fd,alive_r,preload,main_path,sys_path,sys_argv,authkey_r):None
 f read_signed(fd)
@@ -14624,6 +15950,7 @@ f rebuild_arena(size,dupfd):.Arena
 c Heap
  m __init__(size):None
  m free(block):None
+ &block:tuple<.Arena,int,int>
  m malloc(size):tuple<.Arena,int,int>
 c BufferWrapper
  m __init__(size):None
@@ -14645,6 +15972,7 @@ c BaseProxy
 c ValueProxy<_T>(.BaseProxy)
  m get():~_T
  m set(value):None
+ &value:~_T
  a value:~_T
 c DictProxy<_KT,_VT>(._BaseDictProxy<~_KT,~_VT>)
 c SetProxy<_T>(._BaseSetProxy<~_T>)
@@ -14660,12 +15988,19 @@ c BaseListProxy<_T>(.BaseProxy,typing.MutableSequence<~_T>)
  m __imul__(value):Self
  m __reversed__():typing.Iterator<~_T>
  m append(object):None
+ &object:~_T
  m extend(iterable):None
+ &iterable:typing.Iterable<~_T>
  m pop(index):~_T
+ &index:typing.SupportsIndex
  m index(value,start,stop):int
+ &value:~_T start:typing.SupportsIndex stop:typing.SupportsIndex
  m count(value):int
+ &value:~_T
  m insert(index,object):None
+ &index:typing.SupportsIndex object:~_T
  m remove(value):None
+ &value:~_T
  m clear():None
  m copy():list<~_T>
  m sort(key,reverse):None
@@ -14681,62 +16016,96 @@ c Server
  m serve_forever():None
  m accepter():None
  m handle_request(conn):None
+ &conn:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m serve_client(conn):None
+ &conn:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m fallback_getvalue(conn,ident,obj)
+ &conn:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  +(conn,ident,obj:~_T):~_T
  m fallback_str(conn,ident,obj):str
+ &conn:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m fallback_repr(conn,ident,obj):str
+ &conn:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m dummy(c):None
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m debug_info(c):str
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m number_of_objects(c):int
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m shutdown(c):None
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m create(c,typeid,*args,**kwds):tuple<str,tuple<str>>
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m get_methods(c,token):set<str>
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>> token:.Token
  m accept_connection(c,name):None
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m incref(c,ident):None
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m decref(c,ident):None
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
 c BaseManager
  m __init__(address,authkey,serializer,ctx,shutdown_timeout):None
  m get_server():.Server
  m connect():None
  m start(initializer,initargs):None
+ &initargs:typing.Iterable
  a shutdown:multiprocessing.util.Finalize
  m join(timeout):None
  p address:str|tuple<str,int>|None
  k register(typeid,callable,proxytype,exposed,method_to_typeid,create_method):None
+ &exposed:typing.Sequence<str>|None method_to_typeid:typing.Mapping<str,str>|None
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
 c RemoteError(Exception)
 c SharedMemoryServer(.Server)
  m track_segment(c,segment_name):None
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m release_segment(c,segment_name):None
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
  m list_segments(c):list<str>
+ &c:multiprocessing.connection.Connection<tuple<str,>,tuple<str,str,typing.Iterable,typing.Mapping<str>>>
 c SharedMemoryManager(.BaseManager)
  m get_server():.SharedMemoryServer
  m SharedMemory(size):multiprocessing.shared_memory.SharedMemory
  m ShareableList(sequence):multiprocessing.shared_memory.ShareableList<int|float|bool|str|bytes|None>
+ &sequence:typing.Iterable<int|float|bool|str|bytes|None>|None
  +(sequence:typing.Iterable<~_SLT>):multiprocessing.shared_memory.ShareableList<~_SLT>
  m __del__():None
 c _BaseSetProxy<_T>(.BaseProxy,typing.MutableSet<~_T>)
  a __builtins__:dict<str>
  m add(element):None
+ &element:~_T
  m copy():set<~_T>
  m clear():None
  m difference(*s):set<~_T>
+ &*s:typing.Iterable
  m difference_update(*s):None
+ &*s:typing.Iterable
  m discard(element):None
+ &element:~_T
  m intersection(*s):set<~_T>
+ &*s:typing.Iterable
  m intersection_update(*s):None
+ &*s:typing.Iterable
  m isdisjoint(s):bool
+ &s:typing.Iterable
  m issubset(s):bool
+ &s:typing.Iterable
  m issuperset(s):bool
+ &s:typing.Iterable
  m pop():~_T
  m remove(element):None
+ &element:~_T
  m symmetric_difference(s):set<~_T>
+ &s:typing.Iterable<~_T>
  m symmetric_difference_update(s):None
+ &s:typing.Iterable<~_T>
  m union(*s):set<~_T>
+ &*s:typing.Iterable
  +(*s:typing.Iterable<~_S>):set<~_T|~_S>
  m update(*s):None
+ &*s:typing.Iterable<~_T>
  m __len__():int
  m __contains__(o):bool
  m __iter__():typing.Iterator<~_T>
@@ -14765,13 +16134,16 @@ c _BaseDictProxy<_KT,_VT>(.BaseProxy,typing.MutableMapping<~_KT,~_VT>)
  m __iter__():typing.Iterator<~_KT>
  m copy():dict<~_KT,~_VT>
  m get(key,default):~_VT|None
+ &key:~_KT default:~_VT
  +(key,default:~_T):~_VT|~_T
  m pop(key,default):~_VT
+ &key:~_KT default:~_VT
  +(key,default:~_T):~_VT|~_T
  m keys():list<~_KT>
  m items():list<tuple<~_KT,~_VT>>
  m values():list<~_VT>
  m fromkeys(iterable,value):dict<,None>|dict
+ &iterable:typing.Iterable
  +(iterable:typing.Iterable<~_T>,value=):dict<~_T,None>
  +(iterable:typing.Iterable<~_T>,value:~_S):dict<~_T,~_S>
  m __reversed__():typing.Iterator<~_KT>
@@ -14784,38 +16156,46 @@ c SyncManager(.BaseManager)
  m Barrier(parties,action,timeout):threading.Barrier
  m BoundedSemaphore(value):threading.BoundedSemaphore
  m Condition(lock):threading.Condition
+ &lock:threading.Lock|threading._RLock|None
  m Event():threading.Event
  m Lock():threading.Lock
  m Namespace():.Namespace
  m Pool(processes,initializer,initargs,maxtasksperchild,context):multiprocessing.pool.Pool
+ &initargs:typing.Iterable
  m Queue(maxsize):queue.Queue
  m JoinableQueue(maxsize):queue.Queue
  m RLock():threading.RLock
  m Semaphore(value):threading.Semaphore
  m Array(typecode,sequence):typing.Sequence
+ &sequence:typing.Sequence
  +(typecode,sequence:typing.Sequence<~_T>):typing.Sequence<~_T>
  m Value(typecode,value):.ValueProxy
  +(typecode,value:~_T):.ValueProxy<~_T>
  m dict(map,**kwargs):.DictProxy<str>|.DictProxy|.DictProxy<str,str>|.DictProxy<bytes,bytes>
+ &map:_typeshed.SupportsKeysAndGetItem<str>
  +(**kwargs:~_VT):.DictProxy<str,~_VT>
  +(map:typing.Mapping<~_KT,~_VT>):.DictProxy<~_KT,~_VT>
  +(map:typing.Mapping<str,~_VT>,**kwargs:~_VT):.DictProxy<str,~_VT>
  +(iterable:typing.Iterable<tuple<~_KT,~_VT>>):.DictProxy<~_KT,~_VT>
  +(iterable:typing.Iterable<tuple<str,~_VT>>,**kwargs:~_VT):.DictProxy<str,~_VT>
  m list(iterable):.ListProxy
+ &iterable:typing.Iterable
  +(iterable:typing.Iterable<~_T>):.ListProxy<~_T>
  m set(iterable):.SetProxy
+ &iterable:typing.Iterable
  +(iterable:typing.Iterable<~_T>):.SetProxy<~_T>
 M multiprocessing.pool
 @multiprocessing.pool AsyncResult=ApplyResult
 c ApplyResult<_T>
  m __init__(pool,callback,error_callback):None
+ &callback:callable<object,~_T>|None
  m get(timeout):~_T
  m wait(timeout):None
  m ready():bool
  m successful():bool
 c MapResult<_T>(.ApplyResult<list<~_T>>)
  m __init__(pool,chunksize,length,callback,error_callback):None
+ &callback:callable<object,list<~_T>>|None
 c IMapIterator<_T>
  m __init__(pool):None
  m __iter__():Self
@@ -14831,21 +16211,30 @@ v TERMINATE:str
 c Pool
  m __init__(processes,initializer,initargs,maxtasksperchild,context):None
  s Process(ctx,*args,**kwds)
+ &ctx:multiprocessing.context.DefaultContext
  m apply(func,args,kwds)
+ &args:typing.Iterable kwds:typing.Mapping<str>
  +(func:callable<~_T>,args=,kwds=):~_T
  m apply_async(func,args,kwds,callback,error_callback):.ApplyResult
+ &args:typing.Iterable kwds:typing.Mapping<str> callback:callable<object,~_T>|None
  +(func:callable<~_T>,args=,kwds=,callback=,error_callback=):.ApplyResult<~_T>
  m map(func,iterable,chunksize):list
+ &func:callable<,~_S> iterable:typing.Iterable
  +(func:callable<~_T>,iterable,chunksize=):list<~_T>
  m map_async(func,iterable,chunksize,callback,error_callback):.MapResult
+ &func:callable<,~_S> iterable:typing.Iterable callback:callable<object,list<~_T>>|None
  +(func:callable<~_T>,iterable,chunksize=,callback=,error_callback=):.MapResult<~_T>
  m imap(func,iterable,chunksize):.IMapIterator
+ &func:callable<,~_S> iterable:typing.Iterable
  +(func:callable<~_T>,iterable,chunksize=):.IMapIterator<~_T>
  m imap_unordered(func,iterable,chunksize):.IMapIterator
+ &func:callable<,~_S> iterable:typing.Iterable
  +(func:callable<~_T>,iterable,chunksize=):.IMapIterator<~_T>
  m starmap(func,iterable,chunksize):list
+ &iterable:typing.Iterable<typing.Iterable>
  +(func:callable<~_T>,iterable,chunksize=):list<~_T>
  m starmap_async(func,iterable,chunksize,callback,error_callback):.ApplyResult<list>
+ &iterable:typing.Iterable<typing.Iterable> callback:callable<object,list<~_T>>|None
  +(func:callable<~_T>,iterable,chunksize=,callback=,error_callback=):.ApplyResult<list<~_T>>
  m close():None
  m terminate():None
@@ -14931,9 +16320,12 @@ v HAVE_SEND_HANDLE:bool
 c ForkingPickler(pickle.Pickler)
  a dispatch_table:dict<type,callable<str|tuple<callable,tuple>|tuple<callable,tuple,None>>>
  m __init__(file,protocol,fix_imports,buffer_callback):None
+ &buffer_callback:callable<,pickle.PickleBuffer>|None
  k register(type,reduce):None
+ &reduce:callable<str|tuple<callable,tuple>|tuple<callable,tuple,>|tuple<callable,tuple,,typing.Iterator|None>|tuple<callable,tuple,,typing.Iterator|None,typing.Iterator|None>>
  k dumps(obj,protocol):memoryview
  m loads(data,fix_imports,encoding,errors,buffers)
+ &data:typing_extensions.Buffer buffers:typing.Iterable|None
 f dump(obj,file,protocol):None
 f recvfds(sock,size):list<int>
 f send_handle(conn,handle,destination_pid):None
@@ -14943,11 +16335,17 @@ f DupFd(fd):multiprocessing.popen_forkserver._DupFd|multiprocessing.popen_spawn_
 c AbstractReducer
  a ForkingPickler:type<.ForkingPickler>
  k register(type,reduce):None
+ &reduce:callable<str|tuple<callable,tuple>|tuple<callable,tuple,>|tuple<callable,tuple,,typing.Iterator|None>|tuple<callable,tuple,,typing.Iterator|None,typing.Iterator|None>>
  m dump(obj,file,protocol):None
+ &file:_typeshed.SupportsWrite<bytes>
  m send_handle(conn,handle,destination_pid):None
+ &conn:_typeshed.HasFileno
  m recv_handle(conn):int
+ &conn:_typeshed.HasFileno
  m sendfds(sock,fds):None
+ &sock:socket.socket
  m recvfds(sock,size):list<int>
+ &sock:socket.socket
  m DupFd(fd):multiprocessing.popen_forkserver._DupFd|multiprocessing.popen_spawn_posix._DupFd|multiprocessing.resource_sharer.DupFd
  m __init__(*args):None
  m steal_handle(source_pid,handle):int
@@ -14972,7 +16370,9 @@ c ResourceTracker
  m getfd():int|None
  m ensure_running():None
  m register(name,rtype):None
+ &name:typing.Sized
  m unregister(name,rtype):None
+ &name:typing.Sized
  m __del__():None
 f ensure_running():None
 f register(name,rtype):None
@@ -14989,7 +16389,9 @@ c ShareableList<_SLT>
  m __len__():int
  p format:str
  m count(value):int
+ &value:~_SLT|int|float|bool|str|bytes|None
  m index(value):int
+ &value:~_SLT|int|float|bool|str|bytes|None
 c SharedMemory
  m __init__(name,create,size,track):None
  p buf:memoryview|None
@@ -15109,6 +16511,7 @@ f is_abstract_socket_namespace(address):bool
 v abstract_sockets_supported:bool
 f get_temp_dir():str
 f register_after_fork(obj,func):None
+&func:callable<object,~_T>
 f is_exiting():bool
 c ForkAwareThreadLock
  a acquire:callable<bool>
@@ -15125,6 +16528,7 @@ c Finalize<_R_co>
  +(obj,callback:callable<~_R_co>,args,kwargs,exitpriority)
  +(obj,callback:callable<~_R_co>,args=,kwargs=,exitpriority=)
  m __call__(wr,_finalizer_registry,sub_debug,getpid):~_R_co
+ &_finalizer_registry:typing.MutableMapping
  m cancel():None
  m still_active():bool
 M netrc
@@ -15187,28 +16591,41 @@ c NNTP
  m debug(level):None
  m capabilities():tuple<str,dict<str,list<str>>>
  m newgroups(date,file):tuple<str,list<str>>
+ &date:datetime.date|datetime.datetime file:typing.IO<bytes>|bytes|str|None
  m newnews(group,date,file):tuple<str,list<str>>
+ &date:datetime.date|datetime.datetime file:typing.IO<bytes>|bytes|str|None
  m list(group_pattern,file):tuple<str,list<str>>
+ &file:typing.IO<bytes>|bytes|str|None
  m description(group):str
  m descriptions(group_pattern):tuple<str,dict<str,str>>
  m group(name):tuple<str,int,int,int,str>
  m help(file):tuple<str,list<str>>
+ &file:typing.IO<bytes>|bytes|str|None
  m stat(message_spec):tuple<str,int,str>
  m next():tuple<str,int,str>
  m last():tuple<str,int,str>
  m head(message_spec,file):tuple<str,.ArticleInfo>
+ &file:typing.IO<bytes>|bytes|str|None
  m body(message_spec,file):tuple<str,.ArticleInfo>
+ &file:typing.IO<bytes>|bytes|str|None
  m article(message_spec,file):tuple<str,.ArticleInfo>
+ &file:typing.IO<bytes>|bytes|str|None
  m slave():str
  m xhdr(hdr,str,file):tuple<str,list<str>>
+ &file:typing.IO<bytes>|bytes|str|None
  m xover(start,end,file):tuple<str,list<tuple<int,dict<str,str>>>>
+ &file:typing.IO<bytes>|bytes|str|None
  m over(message_spec,file):tuple<str,list<tuple<int,dict<str,str>>>>
+ &file:typing.IO<bytes>|bytes|str|None
  m date():tuple<str,datetime.datetime>
  m post(data):str
+ &data:bytes|typing.Iterable<bytes>
  m ihave(message_id,data):str
+ &data:bytes|typing.Iterable<bytes>
  m quit():str
  m login(user,password,usenetrc):None
  m starttls(context):None
+ &context:ssl.SSLContext|None
 c NNTP_SSL(.NNTP)
  a ssl_context:ssl.SSLContext|None
  a sock:ssl.SSLSocket
@@ -15332,6 +16749,7 @@ c itemgetter<_T_co>
  k __new__(item1,item2,*items):.itemgetter|.itemgetter<tuple>
  +(item:~_T):.itemgetter<~_T>
  m __call__(obj)
+ &obj:_typeshed.SupportsGetItem
 c methodcaller
  k __new__(name,*args,**kwargs):Self
  m __call__(obj)
@@ -15445,17 +16863,22 @@ c HelpFormatter
  m __init__(indent_increment,max_help_position,width,short_first):None
  m dedent():None
  m expand_default(option):str
+ &option:.Option
  m format_description(description):str
  m format_epilog(epilog):str
  m format_heading(heading):str
  m format_option(option):str
+ &option:.Option
  m format_option_strings(option):str
+ &option:.Option
  m format_usage(usage):str
  m indent():None
  m set_long_opt_delimiter(delim):None
  m set_parser(parser):None
+ &parser:.OptionParser
  m set_short_opt_delimiter(delim):None
  m store_option_strings(parser):None
+ &parser:.OptionParser
 c IndentedHelpFormatter(.HelpFormatter)
  m __init__(indent_increment,max_help_position,width,short_first):None
  m format_heading(heading):str
@@ -15473,14 +16896,20 @@ c OptionContainer
  a option_class:type<.Option>
  m __init__(option_class,conflict_handler,description):None
  m _check_conflict(option):None
+ &option:.Option
  m _create_option_mappings():None
  m _share_option_mappings(parser):None
+ &parser:.OptionParser
  m add_option(opt_str,*opts,action,type,dest,default,nargs,const,choices,callback,callback_args,callback_kwargs,help,metavar,**kwargs):.Option
  m add_options(option_list):None
+ &option_list:typing.Iterable<.Option>
  m destroy():None
  m format_option_help(formatter):str
+ &formatter:.HelpFormatter
  m format_description(formatter):str
+ &formatter:.HelpFormatter
  m format_help(formatter):str
+ &formatter:.HelpFormatter
  m get_description():str|None
  m get_option(opt_str):.Option|None
  m has_option(opt_str):bool
@@ -15497,8 +16926,11 @@ c OptionGroup(.OptionContainer)
 c Values
  m __init__(defaults):None
  m _update(dict,mode):None
+ &dict:typing.Mapping<str,object>
  m _update_careful(dict):None
+ &dict:typing.Mapping<str,object>
  m _update_loose(dict):None
+ &dict:typing.Mapping<str,object>
  m ensure_value(attr,value)
  m read_file(filename,mode):None
  m read_module(modname,mode):None
@@ -15525,28 +16957,40 @@ c OptionParser(.OptionContainer)
  m _init_parsing_state():None
  m _match_long_opt(opt):str
  m _populate_option_list(option_list,add_help):None
+ &option_list:typing.Iterable<.Option>|None
  m _process_args(largs,rargs,values):None
+ &values:.Values
  m _process_long_opt(rargs,values):None
+ &values:.Values
  m _process_short_opts(rargs,values):None
+ &values:.Values
  m add_option_group(title,description):.OptionGroup
  m check_values(values,args):tuple<.Values,list<str>>
+ &values:.Values
  m disable_interspersed_args():None
  m enable_interspersed_args():None
  m error(msg)
  m exit(status,msg)
  m expand_prog_name(s):str
  m format_epilog(formatter):str
+ &formatter:.HelpFormatter
  m format_help(formatter):str
+ &formatter:.HelpFormatter|None
  m format_option_help(formatter):str
+ &formatter:.HelpFormatter|None
  m get_default_values():.Values
  m get_option_group(opt_str):.OptionGroup|None
  m get_prog_name():str
  m get_usage():str
  m get_version():str
  m parse_args(args,values):tuple<.Values,list<str>>
+ &values:.Values|None
  m print_usage(file):None
+ &file:_typeshed.SupportsWrite<str>|None
  m print_help(file):None
+ &file:_typeshed.SupportsWrite<str>|None
  m print_version(file):None
+ &file:_typeshed.SupportsWrite<str>|None
  m set_default(dest,value):None
  m set_defaults(**kwargs):None
  m set_process_default_values(process):None
@@ -15583,14 +17027,18 @@ c Option
  m _check_dest():None
  m _check_nargs():None
  m _check_opt_strings(opts):list<str>
+ &opts:typing.Iterable<str|None>
  m _check_type():None
  m _set_attrs(attrs):None
  m _set_opt_strings(opts):None
+ &opts:typing.Iterable<str>
  m check_value(opt,value)
  m convert_value(opt,value)
  m get_opt_string():str
  m process(opt,value,values,parser):int
+ &values:.Values parser:.OptionParser
  m take_action(action,dest,opt,value,values,parser):int
+ &values:.Values parser:.OptionParser
  m takes_value():bool
 M os
 @builtins error=OSError
@@ -16117,6 +17565,7 @@ f add_dll_directory(path):._AddedDllDirectory
 c _AddedDllDirectory
  a path:str|None
  m __init__(path,cookie,remove_dll_directory):None
+ &remove_dll_directory:callable<object,~_T>
  m close():None
  m __enter__():Self
  m __exit__(*args):None
@@ -16133,6 +17582,7 @@ c _wrap_close
  m writable():bool
  m write(s):int
  m writelines(lines):None
+ &lines:typing.Iterable<str>
 c _Environ<AnyStr>(typing.MutableMapping<~AnyStr,~AnyStr>)
  a encodekey:callable<~AnyStr>
  a decodekey:callable<~AnyStr>
@@ -16141,10 +17591,13 @@ c _Environ<AnyStr>(typing.MutableMapping<~AnyStr,~AnyStr>)
  m __init__(data,encodekey,decodekey,encodevalue,decodevalue):None
  +(data:typing.MutableMapping<~AnyStr,~AnyStr>,encodekey:callable<~AnyStr>,decodekey:callable<~AnyStr>,encodevalue:callable<~AnyStr>,decodevalue:callable<~AnyStr>)
  m get(key,default):~AnyStr|None
+ &key:~AnyStr|str|bytes
  +(key,default:~_T):~AnyStr|~_T
  m pop(key,default):~AnyStr
+ &key:~AnyStr|str|bytes default:~AnyStr|str|bytes
  +(key,default:~_T):~AnyStr|~_T
  m setdefault(key,value):~AnyStr
+ &key:~AnyStr|str|bytes value:~AnyStr|str|bytes
  m copy():dict<~AnyStr,~AnyStr>
  m __delitem__(key):None
  m __getitem__(key):~AnyStr
@@ -16384,6 +17837,7 @@ M pathlib
 c PurePath(os.PathLike<str>)
  a parser:types.ModuleType
  m full_match(pattern,case_sensitive):bool
+ &pattern:str|os.PathLike<str>
  p parts:tuple<str>
  p drive:str
  p root:str
@@ -16403,15 +17857,19 @@ c PurePath(os.PathLike<str>)
  m is_absolute():bool
  m is_reserved():bool
  m is_relative_to(other):bool
+ &other:str|os.PathLike<str>
  m match(path_pattern,case_sensitive):bool
  m relative_to(other,walk_up):Self
+ &other:str|os.PathLike<str>
  m with_name(name):Self
  m with_stem(stem):Self
  m with_suffix(suffix):Self
  m joinpath(*other):Self
+ &*other:str|os.PathLike<str>
  p parents:typing.Sequence<Self>
  p parent:Self
  m with_segments(*args):Self
+ &*args:str|os.PathLike<str>
  m __vfspath__():str
 c PureWindowsPath(.PurePath)
 c PosixPath(.Path,.PurePosixPath)
@@ -16441,12 +17899,16 @@ c Path(.PurePath)
  m mkdir(mode,parents,exist_ok):None
  p info:pathlib.types.PathInfo
  m move_into(target_dir):.PurePath|Self
+ &target_dir:.PurePath
  +(target_dir:~_PathT):~_PathT
  m move(target):.PurePath|Self
+ &target:.PurePath
  +(target:~_PathT):~_PathT
  m copy_into(target_dir,follow_symlinks,preserve_metadata):.PurePath|Self
+ &target_dir:.PurePath
  +(target_dir:~_PathT,*,follow_symlinks=,preserve_metadata=):~_PathT
  m copy(target,follow_symlinks,preserve_metadata):.PurePath|Self
+ &target:.PurePath
  +(target:~_PathT,*,follow_symlinks=,preserve_metadata=):~_PathT
  m open(mode,buffering,encoding,errors,newline):io.TextIOWrapper|io.FileIO|io.BufferedRandom|io.BufferedWriter|io.BufferedReader|typing.BinaryIO|typing.IO
  m owner(follow_symlinks):str
@@ -16454,11 +17916,15 @@ c Path(.PurePath)
  m is_mount():bool
  m readlink():Self
  m rename(target):Self
+ &target:str|os.PathLike<str>
  m replace(target):Self
+ &target:str|os.PathLike<str>
  m resolve(strict):Self
  m rmdir():None
  m symlink_to(target,target_is_directory):None
+ &target:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m hardlink_to(target):None
+ &target:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m touch(mode,exist_ok):None
  m unlink(missing_ok):None
  k home():Self
@@ -16466,13 +17932,16 @@ c Path(.PurePath)
  m expanduser():Self
  m read_bytes():bytes
  m samefile(other_path):bool
+ &other_path:str|os.PathLike<str>
  m write_bytes(data):int
+ &data:typing_extensions.Buffer
  m write_text(data,encoding,errors,newline):int
  m walk(top_down,on_error,follow_symlinks):typing.Iterator<tuple<Self,list<str>,list<str>>>
  m as_uri():str
  m __enter__():Self
  m __exit__(t,v,tb):None
  m link_to(target):None
+ &target:str|bytes|os.PathLike<str>|os.PathLike<bytes>
 c PurePosixPath(.PurePath)
 M pathlib.types
 C PathInfo
@@ -16515,12 +17984,18 @@ c Pdb(bdb.Bdb,cmd.Cmd)
  a colorize:bool
  m __init__(completekey,stdin,stdout,skip,nosigint,readrc,mode,backend,colorize):None
  m set_trace(frame,commands):None
+ &frame:types.FrameType|None commands:typing.Iterable<str>|None
  M set_trace_async(frame,commands):None
+ &frame:types.FrameType|None commands:typing.Iterable<str>|None
  m forget():None
  m setup(f,tb):None
+ &f:types.FrameType|None tb:types.TracebackType|None
  m user_opcode(frame):None
+ &frame:types.FrameType
  m bp_commands(frame):bool
+ &frame:types.FrameType
  m interaction(frame,tb_or_exc):None
+ &frame:types.FrameType|None tb_or_exc:types.TracebackType|BaseException|None
  m displayhook(obj):None
  m handle_command_def(line):bool
  m defaultFile():str
@@ -16529,6 +18004,7 @@ c Pdb(bdb.Bdb,cmd.Cmd)
  m _getval(arg):object
  m print_stack_trace(count):None
  m print_stack_entry(frame_lineno,prompt_prefix):None
+ &frame_lineno:tuple<types.FrameType,int>
  m lookupmodule(filename):str|None
  m complete_multiline_names(text,line,begidx,endidx):list<str>
  m completedefault(text,line,begidx,endidx):list<str>
@@ -16586,14 +18062,18 @@ c Pdb(bdb.Bdb,cmd.Cmd)
  m help_exec():None
  m help_pdb():None
  m sigint_handler(signum,frame):None
+ &signum:signal.Signals frame:types.FrameType
  m message(msg,end):None
  m error(msg):None
  m completenames(text,line,begidx,endidx):list<str>
  m set_convenience_variable(frame,name,value):None
+ &frame:types.FrameType
  p rlcompleter:type<rlcompleter.Completer>
  m _select_frame(number):None
  m _getval_except(arg,frame):object
+ &frame:types.FrameType|None
  m _print_lines(lines,start,breaks,frame):None
+ &lines:typing.Sequence<str> breaks:typing.Sequence<int> frame:types.FrameType|None
  m _cmdloop():None
  m do_display(arg):bool|None
  m do_interact(arg):bool|None
@@ -16636,7 +18116,9 @@ c PickleBuffer
  m raw():memoryview
  m release():None
 f dump(obj,file,protocol,fix_imports,buffer_callback):None
+&buffer_callback:callable<,.PickleBuffer>|None
 f dumps(obj,protocol,fix_imports,buffer_callback):bytes
+&buffer_callback:callable<,.PickleBuffer>|None
 f load(file,fix_imports,encoding,errors,buffers)
 f loads(data,fix_imports,encoding,errors,buffers)
 c PickleError(Exception)
@@ -16647,6 +18129,7 @@ c Pickler
  a dispatch_table:typing.Mapping<type,callable<str|tuple<callable,tuple>|tuple<callable,tuple,>|tuple<callable,tuple,,typing.Iterator|None>|tuple<callable,tuple,,typing.Iterator|None,typing.Iterator|None>>>
  a bin:bool
  m __init__(file,protocol,fix_imports,buffer_callback):None
+ &buffer_callback:callable<,.PickleBuffer>|None
  p memo:_pickle.PicklerMemoProxy
  m dump(obj):None
  m clear_memo():None
@@ -16746,6 +18229,7 @@ c ArgumentDescriptor
  a reader:callable
  a doc:str
  m __init__(name,n,reader,doc):None
+ &reader:callable<,typing.IO<bytes>>
 f read_uint1(f):int
 v uint1:.ArgumentDescriptor
 f read_uint2(f):int
@@ -16960,6 +18444,7 @@ c POP3
  m utf8():bytes
  m capa():dict<str,list<str>>
  m stls(context):bytes
+ &context:ssl.SSLContext|None
 c POP3_SSL(.POP3)
  m __init__(host,port,timeout,context):None
  m stls(context)
@@ -16986,13 +18471,21 @@ c PrettyPrinter
  m isrecursive(object):bool
  m format(object,context,maxlevels,level):tuple<str,bool,bool>
  m _format(object,stream,indent,allowance,context,level):None
+ &stream:_typeshed.SupportsWrite<str>
  m _pprint_dict(object,stream,indent,allowance,context,level):None
+ &stream:_typeshed.SupportsWrite<str>
  m _pprint_list(object,stream,indent,allowance,context,level):None
+ &stream:_typeshed.SupportsWrite<str>
  m _pprint_tuple(object,stream,indent,allowance,context,level):None
+ &stream:_typeshed.SupportsWrite<str>
  m _pprint_set(object,stream,indent,allowance,context,level):None
+ &stream:_typeshed.SupportsWrite<str>
  m _pprint_deque(object,stream,indent,allowance,context,level):None
+ &object:collections.deque<object> stream:_typeshed.SupportsWrite<str>
  m _format_dict_items(items,stream,indent,allowance,context,level):None
+ &stream:_typeshed.SupportsWrite<str>
  m _format_items(items,stream,indent,allowance,context,level):None
+ &stream:_typeshed.SupportsWrite<str>
  m _repr(object,context,level):str
  m _safe_repr(object,context,maxlevels,level):tuple<str,bool,bool>
 M profile
@@ -17007,10 +18500,12 @@ c Profile
  m simulate_cmd_complete():None
  m print_stats(sort):None
  m dump_stats(file):None
+ &file:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m create_stats():None
  m snapshot_stats():None
  m run(cmd):Self
  m runctx(cmd,globals,locals):Self
+ &locals:typing.Mapping<str>
  m runcall(func,*args,**kw)
  +(func:callable<~_T>,*args,**kw):~_T
  m calibrate(m,verbose):float
@@ -17019,8 +18514,10 @@ M profiling.sampling
 c Collector(abc.ABC)
  a aggregating:bool
  m collect(stack_frames,timestamps_us):None
+ &stack_frames:typing.Sequence<_remote_debugging.InterpreterInfo>|typing.Sequence<_remote_debugging.AwaitedInfo> timestamps_us:typing.Sequence<int>|None
  m collect_failed_sample():None
  m export(filename):None
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes>
 c GeckoCollector(.Collector)
  a aggregating:bool
  a sample_interval_usec:int
@@ -17050,29 +18547,41 @@ c GeckoCollector(.Collector)
  a opcode_state:dict<int,tuple<,int,int,str,str,float>>
  m __init__(sample_interval_usec,skip_idle,opcodes):None
  m collect(stack_frames,timestamps_us):None
+ &stack_frames:typing.Sequence<_remote_debugging.InterpreterInfo>|typing.Sequence<_remote_debugging.AwaitedInfo> timestamps_us:typing.Sequence<int>|None
  m export(filename):None
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes>
 c HeatmapCollector(.Collector)
  a FILE_INDEX_FORMAT:str
  m __init__(sample_interval_usec,skip_idle):None
  m collect(stack_frames,timestamps_us):None
+ &stack_frames:typing.Sequence<_remote_debugging.InterpreterInfo>|typing.Sequence<_remote_debugging.AwaitedInfo> timestamps_us:typing.Sequence<int>|None
  m export(output_path):None
+ &output_path:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m process_frames(frames,thread_id,weight):None
+ &frames:typing.Sequence<_remote_debugging.FrameInfo|tuple<str,int|tuple<int,int,int,int>|_remote_debugging.LocationInfo|None,str,int|None>>
  m set_stats(sample_interval_usec,duration_sec,sample_rate,error_rate,missed_samples,**kwargs):None
 c JsonlCollector(profiling.sampling.stack_collector.StackTraceCollector)
  m __init__(sample_interval_usec,skip_idle,mode):None
  m collect(stack_frames,timestamps_us):None
+ &stack_frames:typing.Sequence<_remote_debugging.InterpreterInfo>|typing.Sequence<_remote_debugging.AwaitedInfo> timestamps_us:typing.Sequence<int>|None
  m export(filename):None
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m process_frames(frames,_thread_id,weight):None
+ &frames:typing.Sequence<_remote_debugging.FrameInfo|tuple<str,int|tuple<int,int,int,int>|_remote_debugging.LocationInfo|None,str,int|None>>
 c PstatsCollector(.Collector)
  m __init__(sample_interval_usec,skip_idle):None
  m collect(stack_frames,timestamps_us):None
+ &stack_frames:typing.Sequence<_remote_debugging.InterpreterInfo>|typing.Sequence<_remote_debugging.AwaitedInfo> timestamps_us:typing.Sequence<int>|None
  m export(filename):None
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m create_stats():None
  m print_stats(sort,limit,show_summary,mode):None
 c CollapsedStackCollector(profiling.sampling.stack_collector.StackTraceCollector)
  m __init__(sample_interval_usec,skip_idle):None
  m process_frames(frames,thread_id,weight):None
+ &frames:typing.Sequence<_remote_debugging.FrameInfo|tuple<str,int|tuple<int,int,int,int>|_remote_debugging.LocationInfo|None,str,int|None>>
  m export(filename):None
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes>
 c StringTable
  m intern(string):int
  m get_string(index):str
@@ -17137,15 +18646,20 @@ M profiling.sampling.stack_collector
 c FlamegraphCollector(.StackTraceCollector)
  m __init__(sample_interval_usec,skip_idle):None
  m collect(stack_frames,timestamps_us):None
+ &stack_frames:typing.Sequence<_remote_debugging.InterpreterInfo>|typing.Sequence<_remote_debugging.AwaitedInfo> timestamps_us:typing.Sequence<int>|None
  m set_stats(sample_interval_usec,duration_sec,sample_rate,error_rate,missed_samples,mode):None
  m export(filename):None
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m process_frames(frames,thread_id,weight):None
+ &frames:typing.Sequence<_remote_debugging.FrameInfo|tuple<str,int|tuple<int,int,int,int>|_remote_debugging.LocationInfo|None,str,int|None>>
 c DiffFlamegraphCollector(.FlamegraphCollector)
  m __init__(sample_interval_usec,baseline_binary_path,skip_idle):None
 c StackTraceCollector(profiling.sampling.Collector)
  m __init__(sample_interval_usec,skip_idle):None
  m collect(stack_frames,timestamps_us):None
+ &stack_frames:typing.Sequence<_remote_debugging.InterpreterInfo>|typing.Sequence<_remote_debugging.AwaitedInfo> timestamps_us:typing.Sequence<int>|None
  m process_frames(frames,thread_id,weight):None
+ &frames:typing.Sequence<_remote_debugging.FrameInfo|tuple<str,int|tuple<int,int,int,int>|_remote_debugging.LocationInfo|None,str,int|None>>
 M profiling.sampling.string_table
 @profiling.sampling StringTable
 M profiling.tracing
@@ -17177,10 +18691,14 @@ c Stats
  a sort_arg_dict_default:dict<str,tuple<tuple<tuple<int,int>>,str>>
  m __init__(arg,*args,stream):None
  m init(arg):None
+ &arg:None|str|profile.Profile|cProfile.Profile
  m load_stats(arg):None
+ &arg:None|str|profile.Profile|cProfile.Profile
  m get_top_level_stats():None
  m add(*arg_list):Self
+ &*arg_list:None|str|profile.Profile|cProfile.Profile|Self
  m dump_stats(filename):None
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m get_sort_arg_defs():dict<str,tuple<tuple<tuple<int,int>>,str>>
  m sort_stats(field):Self
  m reverse_order():Self
@@ -17189,6 +18707,7 @@ c Stats
  m eval_print_amount(sel,list,msg):tuple<list<str>,str>
  m get_stats_profile():.StatsProfile
  m get_print_list(sel_list):tuple<int,list<str>>
+ &sel_list:typing.Iterable<str|float|int>
  m print_stats(*amount):Self
  m print_callees(*amount):Self
  m print_callers(*amount):Self
@@ -17314,24 +18833,31 @@ c HTMLDoc(.Doc)
  m heading(title,extras):str
  m section(title,cls,contents,width,prelude,marginalia,gap):str
  m multicolumn(list,format):str
+ &format:callable<str,~_T>
  m bigsection(title,*args):str
  m preformat(text):str
  m grey(text):str
  m namelink(name,*dicts):str
+ &*dicts:typing.MutableMapping<str,str>
  m classlink(object,modname):str
  m modulelink(object):str
  m modpkglink(modpkginfo):str
  m markup(text,escape,funcs,classes,methods):str
+ &funcs:typing.Mapping<str,str> classes:typing.Mapping<str,str> methods:typing.Mapping<str,str>
  m formattree(tree,modname,parent):str
  m docmodule(object,name,mod,*ignored):str
  m docclass(object,name,mod,funcs,classes,*ignored):str
+ &funcs:typing.Mapping<str,str> classes:typing.Mapping<str,str>
  m formatvalue(object):str
  m docother(object,name,mod,*ignored):str
  m docroutine(object,name,mod,funcs,classes,methods,cl,homecls):str
+ &funcs:typing.Mapping<str,str> classes:typing.Mapping<str,str> methods:typing.Mapping<str,str>
  m docproperty(object,name,mod,cl,*ignored):str
  m docdata(object,name,mod,cl,*ignored):str
  m parentlink(object,modname):str
+ &object:type|types.ModuleType
  m index(dir,shadowed):str
+ &shadowed:typing.MutableMapping<str,bool>|None
  m filelink(url,path):str
 c TextRepr(reprlib.Repr)
  m __init__():None
@@ -17377,6 +18903,7 @@ c Helper
  p input:typing.IO<str>
  p output:typing.IO<str>
  m __call__(request):None
+ &request:str|.Helper|object
  m interact():None
  m getline(prompt):str
  m help(request,is_cli):None
@@ -17416,7 +18943,9 @@ c SimpleQueue<_T>
  m get(block,timeout):~_T
  m get_nowait():~_T
  m put(item,block,timeout):None
+ &item:~_T
  m put_nowait(item):None
+ &item:~_T
  m qsize():int
 c Queue<_T>
  a maxsize:int
@@ -17436,8 +18965,11 @@ c Queue<_T>
  m shutdown(immediate):None
  m _get():~_T
  m put(item,block,timeout):None
+ &item:~_T
  m put_nowait(item):None
+ &item:~_T
  m _put(item):None
+ &item:~_T
  m join():None
  m qsize():int
  m _qsize():int
@@ -17464,11 +18996,15 @@ c Random(_random.Random)
  m randint(a,b):int
  m randbytes(n):bytes
  m choice(seq)
+ &seq:_typeshed.SupportsLenAndGetItem
  +(seq:typing.Sequence<~_T>):~_T
  m choices(population,weights,cum_weights,k):list
+ &population:_typeshed.SupportsLenAndGetItem weights:typing.Sequence<float|fractions.Fraction>|None cum_weights:typing.Sequence<float|fractions.Fraction>|None
  +(population:typing.Sequence<~_T>,weights=,*,cum_weights=,k=):list<~_T>
  m shuffle(x):None
+ &x:typing.MutableSequence
  m sample(population,k,counts):list
+ &population:typing.Sequence counts:typing.Iterable<int>|None
  +(population:typing.Sequence<~_T>,k,*,counts=):list<~_T>
  m uniform(a,b):float
  m triangular(low,high,mode):float
@@ -17530,6 +19066,7 @@ c Match<AnyStr>
  p string:~AnyStr
  p re:.Pattern<~AnyStr>
  m expand(template):~AnyStr
+ &template:~AnyStr|str|bytes
  m group(group1,group2,*groups):~AnyStr|tuple<~AnyStr>
  m groups(default):tuple<~AnyStr>
  +(default:~_T):tuple<~AnyStr|~_T>
@@ -17585,7 +19122,9 @@ f split(pattern,string,maxsplit,flags):list<str>|list<bytes>
 f findall(pattern,string,flags):list
 f finditer(pattern,string,flags):typing.Iterator<.Match<str>>|typing.Iterator<.Match<bytes>>
 f sub(pattern,repl,string,count,flags):str|bytes
+&repl:str|callable<str,.Match<str>>
 f subn(pattern,repl,string,count,flags):tuple<str,int>|tuple<bytes,int>
+&repl:str|callable<str,.Match<str>>
 f escape(pattern):str|bytes
 +(pattern:~AnyStr):~AnyStr
 f purge():None
@@ -17600,14 +19139,23 @@ c Pattern<AnyStr>
  p groups:int
  p pattern:~AnyStr
  m search(string,pos,endpos):.Match<~AnyStr>|None
+ &string:~AnyStr|str|bytes
  m match(string,pos,endpos):.Match<~AnyStr>|None
+ &string:~AnyStr|str|bytes
  m fullmatch(string,pos,endpos):.Match<~AnyStr>|None
+ &string:~AnyStr|str|bytes
  m split(string,maxsplit):list<~AnyStr>
+ &string:~AnyStr|str|bytes
  m findall(string,pos,endpos):list<~AnyStr>
+ &string:~AnyStr|str|bytes
  m finditer(string,pos,endpos):typing.Iterator<.Match<~AnyStr>>
+ &string:~AnyStr|str|bytes
  m sub(repl,string,count):~AnyStr
+ &repl:~AnyStr|str|bytes|callable<~AnyStr|str|bytes,.Match<~AnyStr|str|bytes>> string:~AnyStr|str|bytes
  m subn(repl,string,count):tuple<~AnyStr,int>
+ &repl:~AnyStr|str|bytes|callable<~AnyStr|str|bytes,.Match<~AnyStr|str|bytes>> string:~AnyStr|str|bytes
  m prefixmatch(string,pos,endpos):.Match<~AnyStr>|None
+ &string:~AnyStr|str|bytes
 M readline
 f parse_and_bind(string):None
 f read_init_file(filename):None
@@ -17636,6 +19184,7 @@ f get_endidx():int
 f set_completer_delims(string):None
 f get_completer_delims():str
 f set_completion_display_matches_hook(function):None
+&function:callable<None,str,typing.Sequence<str>,int>|None
 v backend:str
 M reprlib
 f recursive_repr(fillvalue):callable<callable<str>>
@@ -17661,9 +19210,11 @@ c Repr
  m repr_tuple(x,level):str
  m repr_list(x,level):str
  m repr_array(x,level):str
+ &x:array.array
  m repr_set(x,level):str
  m repr_frozenset(x,level):str
  m repr_deque(x,level):str
+ &x:collections.deque
  m repr_dict(x,level):str
  m repr_str(x,level):str
  m repr_int(x,level):str
@@ -17743,6 +19294,7 @@ c scheduler
  m enter(delay,priority,action,argument,kwargs):.Event
  m run(blocking):float|None
  m cancel(event):None
+ &event:.Event
  m empty():bool
  p queue:list<.Event>
 M secrets
@@ -17773,8 +19325,11 @@ v POLLWRBAND:int
 v POLLWRNORM:int
 c poll
  m register(fd,eventmask):None
+ &fd:int|_typeshed.HasFileno
  m modify(fd,eventmask):None
+ &fd:int|_typeshed.HasFileno
  m unregister(fd):None
+ &fd:int|_typeshed.HasFileno
  m poll(timeout):list<tuple<int,int>>
 f select(rlist,wlist,xlist,timeout):tuple<list<int|_typeshed.HasFileno>,list<int|_typeshed.HasFileno>,list<int|_typeshed.HasFileno>>
 +(rlist:typing.Iterable<~_R>,wlist:typing.Iterable<~_W>,xlist:typing.Iterable<~_X>,timeout=):tuple<list<~_R>,list<~_W>,list<~_X>>
@@ -17786,10 +19341,14 @@ c epoll
  a closed:bool
  m fileno():int
  m register(fd,eventmask):None
+ &fd:int|_typeshed.HasFileno
  m modify(fd,eventmask):None
+ &fd:int|_typeshed.HasFileno
  m unregister(fd):None
+ &fd:int|_typeshed.HasFileno
  m poll(timeout,maxevents):list<tuple<int,int>>
  k fromfd(fd):.epoll
+ &fd:int|_typeshed.HasFileno
 v EPOLLERR:int
 v EPOLLEXCLUSIVE:int
 v EPOLLET:int
@@ -17819,8 +19378,10 @@ c kqueue
  m __init__():None
  m close():None
  m control(changelist,maxevents,timeout):list<.kevent>
+ &changelist:typing.Iterable<.kevent>|None
  m fileno():int
  k fromfd(fd):.kqueue
+ &fd:int|_typeshed.HasFileno
 v KQ_EV_ADD:int
 v KQ_EV_CLEAR:int
 v KQ_EV_DELETE:int
@@ -17863,8 +19424,11 @@ c devpoll
  a closed:bool
  m fileno():int
  m register(fd,eventmask):None
+ &fd:int|_typeshed.HasFileno
  m modify(fd,eventmask):None
+ &fd:int|_typeshed.HasFileno
  m unregister(fd):None
+ &fd:int|_typeshed.HasFileno
  m poll(timeout):list<tuple<int,int>>
 M selectors
 v EVENT_READ:int
@@ -17876,11 +19440,15 @@ c SelectorKey(typing.NamedTuple)
  a data
 c BaseSelector
  m register(fileobj,events,data):.SelectorKey
+ &fileobj:int|_typeshed.HasFileno
  m unregister(fileobj):.SelectorKey
+ &fileobj:int|_typeshed.HasFileno
  m modify(fileobj,events,data):.SelectorKey
+ &fileobj:int|_typeshed.HasFileno
  m select(timeout):list<tuple<.SelectorKey,int>>
  m close():None
  m get_key(fileobj):.SelectorKey
+ &fileobj:int|_typeshed.HasFileno
  m get_map():typing.Mapping<int|_typeshed.HasFileno,.SelectorKey>
  m __enter__():Self
  m __exit__(*args):None
@@ -17901,8 +19469,11 @@ c _PollLikeSelector(._BaseSelectorImpl)
  m select(timeout):list<tuple<.SelectorKey,int>>
 c _BaseSelectorImpl(.BaseSelector)
  m register(fileobj,events,data):.SelectorKey
+ &fileobj:int|_typeshed.HasFileno
  m unregister(fileobj):.SelectorKey
+ &fileobj:int|_typeshed.HasFileno
  m modify(fileobj,events,data):.SelectorKey
+ &fileobj:int|_typeshed.HasFileno
  m get_map():typing.Mapping<int|_typeshed.HasFileno,.SelectorKey>
 M shelve
 c Shelf<_VT>(typing.MutableMapping<str,~_VT>)
@@ -17958,6 +19529,7 @@ c shlex
  m read_token():str|None
  m sourcehook(newfile):tuple<str,io.TextIOWrapper>|None
  m push_source(newstream,newfile):None
+ &newstream:str|._ShlexInstream
  m pop_source():None
  m error_leader(infile,lineno):str
  m __iter__():Self
@@ -17998,6 +19570,7 @@ f get_archive_formats():list<tuple<str,str>>
 f register_archive_format(name,function,extra_args,description):None
 f unregister_archive_format(name):None
 f unpack_archive(filename,extract_dir,format,filter):None
+&filter:str|callable<tarfile.TarInfo|None,tarfile.TarInfo,str>|None
 f register_unpack_format(name,extensions,function,extra_args,description):None
 f unregister_unpack_format(name):None
 f get_unpack_formats():list<tuple<str,list<str>,str>>
@@ -18009,50 +19582,9 @@ c _ntuple_diskusage(typing.NamedTuple)
 C _RmtreeType
  a avoids_symlink_attacks:bool
  m __call__(path,ignore_errors,onerror,onexc,dir_fd):None
+ &path:str|bytes|os.PathLike<str>|os.PathLike<bytes> onerror:callable<object,callable,str,tuple<type<BaseException>,BaseException,types.TracebackType>>|None
 M signal
 v NSIG:int
-c Signals(enum.IntEnum)
- a SIGFPE:.Signals
- a SIGILL:.Signals
- a SIGINT:.Signals
- a SIGSEGV:.Signals
- a SIGTERM:.Signals
- a SIGABRT:.Signals
- a SIGALRM:.Signals
- a SIGBUS:.Signals
- a SIGCHLD:.Signals
- a SIGCONT:.Signals
- a SIGHUP:.Signals
- a SIGIO:.Signals
- a SIGIOT:.Signals
- a SIGKILL:.Signals
- a SIGPIPE:.Signals
- a SIGPROF:.Signals
- a SIGQUIT:.Signals
- a SIGSTOP:.Signals
- a SIGSYS:.Signals
- a SIGTRAP:.Signals
- a SIGTSTP:.Signals
- a SIGTTIN:.Signals
- a SIGTTOU:.Signals
- a SIGURG:.Signals
- a SIGUSR1:.Signals
- a SIGUSR2:.Signals
- a SIGVTALRM:.Signals
- a SIGWINCH:.Signals
- a SIGXCPU:.Signals
- a SIGXFSZ:.Signals
- a SIGCLD:.Signals
- a SIGPOLL:.Signals
- a SIGPWR:.Signals
- a SIGRTMAX:.Signals
- a SIGRTMIN:.Signals
- a SIGSTKFLT:.Signals
- a SIGBREAK:.Signals
- a CTRL_C_EVENT:.Signals
- a CTRL_BREAK_EVENT:.Signals
- a SIGEMT:.Signals
- a SIGINFO:.Signals
 c Handlers(enum.IntEnum)
  a SIG_DFL:.Handlers
  a SIG_IGN:.Handlers
@@ -18061,6 +19593,7 @@ v SIG_IGN:.Handlers
 f default_int_handler(signalnum,frame)
 f getsignal(signalnum):callable|int|.Handlers|None
 f signal(signalnum,handler):callable|int|.Handlers|None
+&handler:callable<,int,types.FrameType|None>|int|.Handlers|None
 v SIGABRT:.Signals
 v SIGFPE:.Signals
 v SIGILL:.Signals
@@ -18137,6 +19670,48 @@ v CTRL_C_EVENT:.Signals
 v CTRL_BREAK_EVENT:.Signals
 v SIGINFO:.Signals
 v SIGEMT:.Signals
+c Signals(enum.IntEnum)
+ a SIGFPE:.Signals
+ a SIGILL:.Signals
+ a SIGINT:.Signals
+ a SIGSEGV:.Signals
+ a SIGTERM:.Signals
+ a SIGABRT:.Signals
+ a SIGALRM:.Signals
+ a SIGBUS:.Signals
+ a SIGCHLD:.Signals
+ a SIGCONT:.Signals
+ a SIGHUP:.Signals
+ a SIGIO:.Signals
+ a SIGIOT:.Signals
+ a SIGKILL:.Signals
+ a SIGPIPE:.Signals
+ a SIGPROF:.Signals
+ a SIGQUIT:.Signals
+ a SIGSTOP:.Signals
+ a SIGSYS:.Signals
+ a SIGTRAP:.Signals
+ a SIGTSTP:.Signals
+ a SIGTTIN:.Signals
+ a SIGTTOU:.Signals
+ a SIGURG:.Signals
+ a SIGUSR1:.Signals
+ a SIGUSR2:.Signals
+ a SIGVTALRM:.Signals
+ a SIGWINCH:.Signals
+ a SIGXCPU:.Signals
+ a SIGXFSZ:.Signals
+ a SIGCLD:.Signals
+ a SIGPOLL:.Signals
+ a SIGPWR:.Signals
+ a SIGRTMAX:.Signals
+ a SIGRTMIN:.Signals
+ a SIGSTKFLT:.Signals
+ a SIGBREAK:.Signals
+ a CTRL_C_EVENT:.Signals
+ a CTRL_BREAK_EVENT:.Signals
+ a SIGEMT:.Signals
+ a SIGINFO:.Signals
 M site
 v PREFIXES:list<str>
 v ENABLE_USER_SITE:bool|None
@@ -18168,6 +19743,7 @@ c StartupState
  m addsitedir(sitedir):None
  m addusersitepackages():None
  m addsitepackages(prefixes):None
+ &prefixes:typing.Iterable<str>|None
  m process():None
 M smtpd
 c SMTPChannel(asynchat.async_chat)
@@ -18215,6 +19791,7 @@ c SMTPServer(asyncore.dispatcher)
  a enable_SMTPUTF8:bool
  m __init__(localaddr,remoteaddr,data_size_limit,map,enable_SMTPUTF8,decode_data):None
  m handle_accepted(conn,addr):None
+ &conn:socket.socket
  m process_message(peer,mailfrom,rcpttos,data,**kwargs):str|None
 M smtplib
 v SMTP_PORT:int
@@ -18264,7 +19841,9 @@ c SMTP
  m __exit__(exc_type,exc_value,tb):None
  m set_debuglevel(debuglevel):None
  m connect(host,port,source_address):tuple<int,bytes>
+ &source_address:tuple|str|typing_extensions.Buffer|int|None
  m send(s):None
+ &s:typing_extensions.Buffer|str
  m putcmd(cmd,args):None
  m getreply():tuple<int,bytes>
  m docmd(cmd,args):tuple<int,bytes>
@@ -18275,8 +19854,11 @@ c SMTP
  m rset():tuple<int,bytes>
  m noop():tuple<int,bytes>
  m mail(sender,options):tuple<int,bytes>
+ &options:typing.Sequence<str>
  m rcpt(recip,options):tuple<int,bytes>
+ &options:typing.Sequence<str>
  m data(msg):tuple<int,bytes>
+ &msg:typing_extensions.Buffer|str
  m verify(address):tuple<int,bytes>
  m vrfy(address):tuple<int,bytes>
  m expn(address):tuple<int,bytes>
@@ -18284,13 +19866,19 @@ c SMTP
  a user:str
  a password:str
  m auth(mechanism,authobject,initial_response_ok):tuple<int,bytes>
+ &authobject:._AuthObject
  m auth_cram_md5(challenge):None|str
  m auth_plain(challenge):str
+ &challenge:typing_extensions.Buffer|None
  m auth_login(challenge):str
+ &challenge:typing_extensions.Buffer|None
  m login(user,password,initial_response_ok):tuple<int,bytes>
  m starttls(context):tuple<int,bytes>
+ &context:ssl.SSLContext|None
  m sendmail(from_addr,to_addrs,msg,mail_options,rcpt_options):dict<str,tuple<int,bytes>>
+ &to_addrs:str|typing.Sequence<str> msg:_typeshed.SizedBuffer|str mail_options:typing.Sequence<str> rcpt_options:typing.Sequence<str>
  m send_message(msg,from_addr,to_addrs,mail_options,rcpt_options):dict<str,tuple<int,bytes>>
+ &msg:email.message.Message to_addrs:str|typing.Sequence<str>|None mail_options:typing.Sequence<str> rcpt_options:typing.Sequence<str>
  m close():None
  m quit():tuple<int,bytes>
 c SMTP_SSL(.SMTP)
@@ -18301,6 +19889,8 @@ c SMTP_SSL(.SMTP)
 v LMTP_PORT:int
 c LMTP(.SMTP)
  m __init__(host,port,local_hostname,source_address,timeout):None
+C _AuthObject
+ m __call__(challenge):str|None
 M sndhdr
 c SndHeaders(typing.NamedTuple)
  a filetype:str
@@ -18648,9 +20238,12 @@ c SocketType
  p timeout:float|None
  m __init__(family,type,proto,fileno):None
  m bind(address):None
+ &address:tuple|str|typing_extensions.Buffer|int
  m close():None
  m connect(address):None
+ &address:tuple|str|typing_extensions.Buffer|int
  m connect_ex(address):int
+ &address:tuple|str|typing_extensions.Buffer|int
  m detach():int
  m fileno():int
  m getpeername()
@@ -18663,13 +20256,21 @@ c SocketType
  m recvfrom(bufsize,flags):tuple<bytes,>
  m recvmsg(bufsize,ancbufsize,flags):tuple<bytes,list<tuple<int,int,bytes>>,int,>
  m recvmsg_into(buffers,ancbufsize,flags):tuple<int,list<tuple<int,int,bytes>>,int,>
+ &buffers:typing.Iterable<typing_extensions.Buffer>
  m recvfrom_into(buffer,nbytes,flags):tuple<int,>
+ &buffer:typing_extensions.Buffer
  m recv_into(buffer,nbytes,flags):int
+ &buffer:typing_extensions.Buffer
  m send(data,flags):int
+ &data:typing_extensions.Buffer
  m sendall(data,flags):None
+ &data:typing_extensions.Buffer
  m sendto(data,flags,address):int
+ &data:typing_extensions.Buffer address:tuple|str|typing_extensions.Buffer|int
  m sendmsg(buffers,ancdata,flags,address):int
+ &buffers:typing.Iterable<typing_extensions.Buffer> ancdata:typing.Iterable<tuple<int,int,typing_extensions.Buffer>> address:tuple|str|typing_extensions.Buffer|int|None
  m sendmsg_afalg(msg,op,iv,assoclen,flags):int
+ &msg:typing.Iterable<typing_extensions.Buffer>
  m setblocking(flag):None
  m settimeout(value):None
  m setsockopt(level,optname,value,optlen):None
@@ -18897,7 +20498,9 @@ f socketpair(family,type,proto):tuple<.socket,.socket>
 c SocketIO(io.RawIOBase)
  m __init__(sock,mode):None
  m readinto(b):int|None
+ &b:typing_extensions.Buffer
  m write(b):int|None
+ &b:typing_extensions.Buffer
  p name:int
  p mode:str
 f getfqdn(name):str
@@ -18926,10 +20529,14 @@ c socket(.SocketType)
  m accept():tuple<.socket,>
  m makefile(mode,buffering,encoding,errors,newline):.SocketIO|io.BufferedRWPair|io.BufferedReader|io.BufferedWriter|io.IOBase|io.TextIOWrapper
  m sendfile(file,offset,count):int
+ &file:._SendableFile
  p family:.AddressFamily
  p type:.SocketKind
  m get_inheritable():bool
  m set_inheritable(inheritable):None
+C _SendableFile
+ m read(size):bytes
+ m seek(offset):object
 c SocketKind(enum.IntEnum)
  a SOCK_STREAM:.SocketKind
  a SOCK_DGRAM:.SocketKind
@@ -18987,17 +20594,23 @@ c BaseServer
  m shutdown():None
  m server_close():None
  m finish_request(request,client_address):None
+ &request:socket.socket|tuple<bytes,socket.socket>
  m get_request():tuple
  m handle_error(request,client_address):None
+ &request:socket.socket|tuple<bytes,socket.socket>
  m handle_timeout():None
  m process_request(request,client_address):None
+ &request:socket.socket|tuple<bytes,socket.socket>
  m server_activate():None
  m verify_request(request,client_address):bool
+ &request:socket.socket|tuple<bytes,socket.socket>
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
  m service_actions():None
  m shutdown_request(request):None
+ &request:socket.socket|tuple<bytes,socket.socket>
  m close_request(request):None
+ &request:socket.socket|tuple<bytes,socket.socket>
 c UDPServer(.TCPServer)
  a max_packet_size:int
  m get_request():tuple<tuple<bytes,socket.socket>,>
@@ -19016,6 +20629,7 @@ c ForkingMixIn
  m handle_timeout():None
  m service_actions():None
  m process_request(request,client_address):None
+ &request:socket.socket|tuple<bytes,socket.socket>
  m server_close():None
 c ForkingTCPServer(.ForkingMixIn,.TCPServer)
 c ForkingUDPServer(.ForkingMixIn,.UDPServer)
@@ -19050,7 +20664,9 @@ c ThreadingMixIn
  a daemon_threads:bool
  a block_on_close:bool
  m process_request_thread(request,client_address):None
+ &request:socket.socket|tuple<bytes,socket.socket>
  m process_request(request,client_address):None
+ &request:socket.socket|tuple<bytes,socket.socket>
  m server_close():None
 c TCPServer(.BaseServer)
  a address_family:int
@@ -19104,13 +20720,19 @@ c Connection
  m blobopen(table,column,row,readonly,name):.Blob
  m commit():None
  m create_aggregate(name,n_arg,aggregate_class):None
+ &aggregate_class:callable<._AggregateProtocol>
  m create_window_function(name,num_params,aggregate_class):None
+ &aggregate_class:callable<._SingleParamWindowAggregateClass>|None
  m create_collation(name,callback):None
+ &callback:callable<typing.SupportsIndex,str,str>|None
  m create_function(name,narg,func,deterministic):None
+ &func:callable<str|typing_extensions.Buffer|int|float|None>|None
  m cursor(factory):.Cursor
  +(factory:callable<~_CursorT>):~_CursorT
  m execute(sql,parameters):.Cursor
+ &parameters:_typeshed.SupportsLenAndGetItem<str|typing_extensions.Buffer|int|float|None>|typing.Mapping<str,str|typing_extensions.Buffer|int|float|None>
  m executemany(sql,parameters):.Cursor
+ &parameters:typing.Iterable<_typeshed.SupportsLenAndGetItem<str|typing_extensions.Buffer|int|float|None>|typing.Mapping<str,str|typing_extensions.Buffer|int|float|None>>
  m executescript(sql_script):.Cursor
  m interrupt():None
  m iterdump(filter):typing.Generator<str>
@@ -19121,10 +20743,12 @@ c Connection
  m enable_load_extension(enable):None
  m load_extension(name,entrypoint):None
  m backup(target,pages,progress,name,sleep):None
+ &target:.Connection
  m setlimit(category,limit):int
  m getlimit(category):int
  m serialize(name):bytes
  m deserialize(data,name):None
+ &data:typing_extensions.Buffer
  m getconfig(op):bool
  m setconfig(op,enable):bool
  m __call__(sql):._Statement
@@ -19323,6 +20947,7 @@ f connect(database,timeout,detect_types,isolation_level,check_same_thread,factor
 +(database,timeout=,detect_types=,isolation_level=,check_same_thread=,*,factory:type<~_ConnectionT>,cached_statements=,uri=,autocommit=):~_ConnectionT
 f enable_callback_tracebacks(enable):None
 f register_adapter(type,adapter):None
+&adapter:callable<str|typing_extensions.Buffer|int|float|None,~_T>
 f register_converter(typename,converter):None
 v SQLITE_KEYWORDS:tuple<str>
 f DateFromTicks(ticks):datetime.date
@@ -19347,9 +20972,12 @@ c Cursor
  a row_factory:type<.Row>|callable<object>|None
  p rowcount:int
  m __init__(cursor):None
+ &cursor:.Connection
  m close():None
  m execute(sql,parameters):Self
+ &parameters:_typeshed.SupportsLenAndGetItem<str|typing_extensions.Buffer|int|float|None>|typing.Mapping<str,str|typing_extensions.Buffer|int|float|None>
  m executemany(sql,seq_of_parameters):Self
+ &seq_of_parameters:typing.Iterable<_typeshed.SupportsLenAndGetItem<str|typing_extensions.Buffer|int|float|None>|typing.Mapping<str,str|typing_extensions.Buffer|int|float|None>>
  m executescript(sql_script):.Cursor
  m fetchall():list
  m fetchmany(size):list
@@ -19358,10 +20986,19 @@ c Cursor
  m setoutputsize(size,column):None
  m __iter__():Self
  m __next__()
+C _SingleParamWindowAggregateClass
+ m step(param):object
+ m inverse(param):object
+ m value():str|typing_extensions.Buffer|int|float|None
+ m finalize():str|typing_extensions.Buffer|int|float|None
+C _AggregateProtocol
+ m step(value):object
+ m finalize():int
 c Blob
  m close():None
  m read(length):bytes
  m write(data):None
+ &data:typing_extensions.Buffer
  m tell():int
  m seek(offset,origin):None
  m __len__():int
@@ -19402,8 +21039,32 @@ c State
  p groups:int
  m opengroup(name):int
  m closegroup(gid,p):None
+ &p:.SubPattern
  m checkgroup(gid):bool
  m checklookbehindgroup(gid,source):None
+ &source:.Tokenizer
+f fix_flags(src,flags):int
+f parse_template(source,pattern):tuple<list<tuple<int,int>>,list<str|None>>|tuple<list<tuple<int,int>>,list<bytes|None>>
+f parse(str,flags,state):.SubPattern
+c Verbose(Exception)
+f expand_template(template,match):str
+c Tokenizer
+ a istext:bool
+ a string
+ a decoded_string:str
+ a index:int
+ a next:str|None
+ m __init__(string):None
+ m match(char):bool
+ m get():str|None
+ m getwhile(n,charset):str
+ &charset:typing.Iterable<str>
+ m getuntil(terminator,name):str
+ p pos:int
+ m tell():int
+ m seek(index):None
+ m error(msg,offset):re.error
+ m checkgroupname(name,offset):None
 c SubPattern
  a data:list<tuple<sre_constants._NamedIntConstant,list<tuple<sre_constants._NamedIntConstant,int>>|tuple<None,list<.SubPattern>>|typing.Iterable<.SubPattern>|tuple<int,.SubPattern,.SubPattern>|tuple<int|None,int,int,.SubPattern>>>
  a width:int|None
@@ -19415,29 +21076,10 @@ c SubPattern
  m __getitem__(index):.SubPattern|tuple<sre_constants._NamedIntConstant,list<tuple<sre_constants._NamedIntConstant,int>>|tuple<None,list<.SubPattern>>|typing.Iterable<.SubPattern>|tuple<int,.SubPattern,.SubPattern>|tuple<int|None,int,int,.SubPattern>>
  m __setitem__(index,code):None
  m insert(index,code):None
+ &code:tuple<sre_constants._NamedIntConstant,list<tuple<sre_constants._NamedIntConstant,int>>|tuple<None,list<.SubPattern>>|typing.Iterable<.SubPattern>|tuple<int,.SubPattern,.SubPattern>|tuple<int|None,int,int,.SubPattern>>
  m append(code):None
+ &code:tuple<sre_constants._NamedIntConstant,list<tuple<sre_constants._NamedIntConstant,int>>|tuple<None,list<.SubPattern>>|typing.Iterable<.SubPattern>|tuple<int,.SubPattern,.SubPattern>|tuple<int|None,int,int,.SubPattern>>
  m getwidth():tuple<int,int>
-c Tokenizer
- a istext:bool
- a string
- a decoded_string:str
- a index:int
- a next:str|None
- m __init__(string):None
- m match(char):bool
- m get():str|None
- m getwhile(n,charset):str
- m getuntil(terminator,name):str
- p pos:int
- m tell():int
- m seek(index):None
- m error(msg,offset):re.error
- m checkgroupname(name,offset):None
-f fix_flags(src,flags):int
-f parse_template(source,pattern):tuple<list<tuple<int,int>>,list<str|None>>|tuple<list<tuple<int,int>>,list<bytes|None>>
-f parse(str,flags,state):.SubPattern
-c Verbose(Exception)
-f expand_template(template,match):str
 M ssl
 @builtins socket_error=OSError
 @ssl CertificateError=SSLCertVerificationError
@@ -19458,6 +21100,7 @@ c MemoryBIO
  k __new__():Self
  m read(size):bytes
  m write(b):int
+ &b:typing_extensions.Buffer
  m write_eof():None
 c SSLSession
  p has_ticket:bool
@@ -19641,7 +21284,9 @@ c SSLObject
  p session_reused:bool
  m __init__(*args,**kwargs):None
  m read(len,buffer):bytes
+ &buffer:typing_extensions.Buffer|None
  m write(data):int
+ &data:typing_extensions.Buffer
  m getpeercert(binary_form):dict<str,str|tuple<tuple<tuple<str,str>>>|tuple<tuple<str,str>>>|None|bytes
  m selected_alpn_protocol():str|None
  m selected_npn_protocol():str|None
@@ -19714,17 +21359,26 @@ c SSLSocket(socket.socket)
  p session_reused:bool|None
  m __init__(*args,**kwargs):None
  m connect(addr):None
+ &addr:tuple|str|typing_extensions.Buffer|int
  m connect_ex(addr):int
+ &addr:tuple|str|typing_extensions.Buffer|int
  m recv(buflen,flags):bytes
  m recv_into(buffer,nbytes,flags):int
+ &buffer:typing_extensions.Buffer
  m recvfrom(buflen,flags):tuple<bytes,>
  m recvfrom_into(buffer,nbytes,flags):tuple<int,>
+ &buffer:typing_extensions.Buffer
  m send(data,flags):int
+ &data:typing_extensions.Buffer
  m sendall(data,flags):None
+ &data:typing_extensions.Buffer
  m sendto(data,flags_or_addr,addr):int
+ &data:typing_extensions.Buffer flags_or_addr:tuple|str|typing_extensions.Buffer|int
  m shutdown(how):None
  m read(len,buffer):bytes
+ &buffer:typing_extensions.Buffer|None
  m write(data):int
+ &data:typing_extensions.Buffer
  m do_handshake(block):None
  m getpeercert(binary_form):dict<str,str|tuple<tuple<tuple<str,str>>>|tuple<tuple<str,str>>>|None|bytes
  m cipher():tuple<str,str,int>|None
@@ -19761,18 +21415,25 @@ c SSLContext(_ssl._SSLContext)
  a security_level:int
  k __new__(protocol,*args,**kwargs):Self
  m load_default_certs(purpose):None
+ &purpose:.Purpose
  m load_verify_locations(cafile,capath,cadata):None
+ &cafile:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None capath:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None cadata:str|typing_extensions.Buffer|None
  m get_ca_certs(binary_form):list<dict<str,str|tuple<tuple<tuple<str,str>>>|tuple<tuple<str,str>>>>|list<bytes>
  m get_ciphers():list<._Cipher>
  m set_default_verify_paths():None
  m set_ciphers(cipherlist):None
  m set_alpn_protocols(alpn_protocols):None
+ &alpn_protocols:typing.Iterable<str>
  m set_npn_protocols(npn_protocols):None
+ &npn_protocols:typing.Iterable<str>
  m set_servername_callback(server_name_callback):None
+ &server_name_callback:callable<int|None,.SSLSocket|.SSLObject,str|None,.SSLSocket>|None
  m load_dh_params(path):None
  m set_ecdh_curve(name):None
  m wrap_socket(sock,server_side,do_handshake_on_connect,suppress_ragged_eofs,server_hostname,session):.SSLSocket
+ &sock:socket.socket session:.SSLSession|None
  m wrap_bio(incoming,outgoing,server_side,server_hostname,session):.SSLObject
+ &incoming:.MemoryBIO outgoing:.MemoryBIO session:.SSLSession|None
  m set_ciphersuites(ciphersuites):None
  m get_groups(include_aliases):list<str>
  m set_groups(grouplist):None
@@ -19923,11 +21584,14 @@ c NormalDist
  p stdev:float
  p variance:float
  k from_samples(data):Self
+ &data:typing.Iterable<typing.SupportsFloat>
  m samples(n,seed):list<float>
+ &n:typing.SupportsIndex
  m pdf(x):float
  m cdf(x):float
  m inv_cdf(p):float
  m overlap(other):float
+ &other:.NormalDist
  m quantiles(n):list<float>
  m zscore(x):float
  m __add__(x2):.NormalDist
@@ -19962,12 +21626,17 @@ f capwords(s,sep):str
 c Formatter
  m format(format_string,*args,**kwargs):str
  m vformat(format_string,args,kwargs):str
+ &args:typing.Sequence<str> kwargs:typing.Mapping<str,str>
  m _vformat(format_string,args,kwargs,used_args,recursion_depth,auto_arg_index):tuple<str,int>
+ &args:typing.Sequence kwargs:typing.Mapping<str>
  m parse(format_string):typing.Iterable<tuple<str,str|None,str|None,str|None>>
  +(format_string:~StrOrLiteralStr):typing.Iterable<tuple<~StrOrLiteralStr,~StrOrLiteralStr|None,~StrOrLiteralStr|None,~StrOrLiteralStr|None>>
  m get_field(field_name,args,kwargs)
+ &args:typing.Sequence kwargs:typing.Mapping<str>
  m get_value(key,args,kwargs)
+ &args:typing.Sequence kwargs:typing.Mapping<str>
  m check_unused_args(used_args,args,kwargs):None
+ &args:typing.Sequence kwargs:typing.Mapping<str>
  m format_field(value,format_spec)
  m convert_field(value,conversion)
 c Template
@@ -19979,7 +21648,9 @@ c Template
  a pattern:re.Pattern<str>
  m __init__(template):None
  m substitute(mapping,**kwds):str
+ &mapping:typing.Mapping<str,object>
  m safe_substitute(mapping,**kwds):str
+ &mapping:typing.Mapping<str,object>
  m get_identifiers():list<str>
  m is_valid():bool
 M string.templatelib
@@ -20039,9 +21710,13 @@ c Struct
  m __init__(format):None
  m pack(*v):bytes
  m pack_into(buffer,offset,*v):None
+ &buffer:typing_extensions.Buffer
  m unpack(buffer):tuple
+ &buffer:typing_extensions.Buffer
  m unpack_from(buffer,offset):tuple
+ &buffer:typing_extensions.Buffer
  m iter_unpack(buffer):typing.Iterator<tuple>
+ &buffer:typing_extensions.Buffer
 c error(Exception)
 M subprocess
 v ABOVE_NORMAL_PRIORITY_CLASS:int
@@ -20118,6 +21793,7 @@ c Popen<AnyStr>
  m poll():int|None
  m wait(timeout):int
  m communicate(input,timeout):tuple<~AnyStr,~AnyStr>
+ &input:~AnyStr|str|bytes|None
  m send_signal(sig):None
  m terminate():None
  m kill():None
@@ -20177,6 +21853,7 @@ c Au_write
  m getcomptype():str
  m getcompname():str
  m setparams(params):None
+ &params:._sunau_params
  m getparams():._sunau_params
  m tell():int
  m writeframesraw(data):None
@@ -20322,8 +21999,10 @@ f getsizeof(obj,default):int
 f getswitchinterval():float
 f getprofile():callable<object>|None
 f setprofile(function):None
+&function:callable<object,types.FrameType,str>|None
 f gettrace():callable<None>|None
 f settrace(function):None
+&function:callable<None,types.FrameType,str>|None
 f intern(string):str
 v __interactivehook__:callable<object>
 f _is_gil_enabled():bool
@@ -20347,6 +22026,7 @@ f addaudithook(hook):None
 f audit(event,*args):None
 f get_asyncgen_hooks():._asyncgen_hooks
 f set_asyncgen_hooks(firstiter,finalizer):None
+&firstiter:callable<None,typing.AsyncGenerator>|None finalizer:callable<None,typing.AsyncGenerator>|None
 f get_coroutine_origin_tracking_depth():int
 f set_coroutine_origin_tracking_depth(depth):None
 f set_int_max_str_digits(maxdigits):None
@@ -20600,33 +22280,57 @@ c TarFile
  m __exit__(type,value,traceback):None
  m __iter__():typing.Iterator<.TarInfo>
  k open(name,mode,fileobj,bufsize,format,tarinfo,dereference,ignore_zeros,encoding,errors,pax_headers,debug,errorlevel,level,options,zstd_dict):Self
+ &name:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None fileobj:._Fileobj|None tarinfo:type<.TarInfo>|None pax_headers:typing.Mapping<str,str>|None options:typing.Mapping<int,int>|None zstd_dict:compression.zstd.ZstdDict|tuple<compression.zstd.ZstdDict,int>|None
  k taropen(name,mode,fileobj,compresslevel,format,tarinfo,dereference,ignore_zeros,encoding,pax_headers,debug,errorlevel):Self
+ &name:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None fileobj:._Fileobj|None tarinfo:type<.TarInfo>|None pax_headers:typing.Mapping<str,str>|None
  k gzopen(name,mode,fileobj,compresslevel,format,tarinfo,dereference,ignore_zeros,encoding,pax_headers,debug,errorlevel):Self
+ &name:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None fileobj:gzip._ReadableFileobj|None tarinfo:type<.TarInfo>|None pax_headers:typing.Mapping<str,str>|None
  k bz2open(name,mode,fileobj,compresslevel,format,tarinfo,dereference,ignore_zeros,encoding,pax_headers,debug,errorlevel):Self
+ &name:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None fileobj:._Bz2WritableFileobj|None tarinfo:type<.TarInfo>|None pax_headers:typing.Mapping<str,str>|None
  k xzopen(name,mode,fileobj,preset,format,tarinfo,dereference,ignore_zeros,encoding,pax_headers,debug,errorlevel):Self
+ &name:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None fileobj:typing.IO<bytes>|None tarinfo:type<.TarInfo>|None pax_headers:typing.Mapping<str,str>|None
  k zstopen(name,mode,fileobj,level,options,zstd_dict,format,tarinfo,dereference,ignore_zeros,encoding,pax_headers,debug,errorlevel):Self
+ &name:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None fileobj:typing.IO<bytes>|None options:typing.Mapping<int,int>|None zstd_dict:compression.zstd.ZstdDict|tuple<compression.zstd.ZstdDict,int>|None tarinfo:type<.TarInfo>|None pax_headers:typing.Mapping<str,str>|None
  m getmember(name):.TarInfo
  m getmembers():list<.TarInfo>
  m getnames():list<str>
  m list(verbose,members):None
+ &members:typing.Iterable<.TarInfo>|None
  m next():.TarInfo|None
  m extractall(path,members,numeric_owner,filter):None
+ &path:str|bytes|os.PathLike<str>|os.PathLike<bytes> members:typing.Iterable<.TarInfo>|None filter:str|callable<.TarInfo|None,.TarInfo,str>|None
  m extract(member,path,set_attrs,numeric_owner,filter):None
+ &member:str|.TarInfo path:str|bytes|os.PathLike<str>|os.PathLike<bytes> filter:str|callable<.TarInfo|None,.TarInfo,str>|None
  m _extract_member(tarinfo,targetpath,set_attrs,numeric_owner,filter_function,extraction_root):None
+ &tarinfo:.TarInfo filter_function:callable<.TarInfo|None,.TarInfo,str>|None
  m extractfile(member):typing.IO<bytes>|None
+ &member:str|.TarInfo
  m makedir(tarinfo,targetpath):None
+ &tarinfo:.TarInfo targetpath:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m makefile(tarinfo,targetpath):None
+ &tarinfo:.TarInfo targetpath:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m makeunknown(tarinfo,targetpath):None
+ &tarinfo:.TarInfo targetpath:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m makefifo(tarinfo,targetpath):None
+ &tarinfo:.TarInfo targetpath:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m makedev(tarinfo,targetpath):None
+ &tarinfo:.TarInfo targetpath:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m makelink(tarinfo,targetpath):None
+ &tarinfo:.TarInfo targetpath:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m makelink_with_filter(tarinfo,targetpath,filter_function,extraction_root):None
+ &tarinfo:.TarInfo targetpath:str|bytes|os.PathLike<str>|os.PathLike<bytes> filter_function:callable<.TarInfo|None,.TarInfo,str>
  m chown(tarinfo,targetpath,numeric_owner):None
+ &tarinfo:.TarInfo targetpath:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m chmod(tarinfo,targetpath):None
+ &tarinfo:.TarInfo targetpath:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m utime(tarinfo,targetpath):None
+ &tarinfo:.TarInfo targetpath:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m add(name,arcname,recursive,filter):None
+ &name:str|os.PathLike<str> arcname:str|os.PathLike<str>|None filter:callable<.TarInfo|None,.TarInfo>|None
  m addfile(tarinfo,fileobj):None
+ &tarinfo:.TarInfo fileobj:_typeshed.SupportsRead<bytes>|None
  m gettarinfo(name,arcname,fileobj):.TarInfo
+ &name:str|bytes|os.PathLike<str>|os.PathLike<bytes>|None fileobj:typing.IO<bytes>|None
  m close():None
 f is_tarfile(name):bool
 c TarError(Exception)
@@ -20652,6 +22356,14 @@ c LinkFallbackError(.FilterError)
 f fully_trusted_filter(member,dest_path):.TarInfo
 f tar_filter(member,dest_path):.TarInfo
 f data_filter(member,dest_path):.TarInfo
+c _Bz2WritableFileobj(bz2._WritableFileobj)
+ m close():object
+C _Fileobj
+ m read(size):bytes
+ m write(b):object
+ m tell():int
+ m seek(pos):object
+ m close():object
 c TarInfo
  a name:str
  a path:str
@@ -20675,14 +22387,19 @@ c TarInfo
  p tarfile:.TarFile|None
  k frombuf(buf,encoding,errors):Self
  k fromtarfile(tarfile):Self
+ &tarfile:.TarFile
  p linkpath:str
  m replace(name,mtime,mode,linkname,uid,gid,uname,gname,deep):Self
  m get_info():typing.Mapping<str,str|int|bytes|typing.Mapping<str,str>>
  m tobuf(format,encoding,errors):bytes
  m create_ustar_header(info,encoding,errors):bytes
+ &info:typing.Mapping<str,str|int|bytes|typing.Mapping<str,str>>
  m create_gnu_header(info,encoding,errors):bytes
+ &info:typing.Mapping<str,str|int|bytes|typing.Mapping<str,str>>
  m create_pax_header(info,encoding):bytes
+ &info:typing.Mapping<str,str|int|bytes|typing.Mapping<str,str>>
  k create_pax_global_header(pax_headers):bytes
+ &pax_headers:typing.Mapping<str,str>
  m isfile():bool
  m isreg():bool
  m issparse():bool
@@ -20693,12 +22410,6 @@ c TarInfo
  m isblk():bool
  m isfifo():bool
  m isdev():bool
-C _Fileobj
- m read(size):bytes
- m write(b):object
- m tell():int
- m seek(pos):object
- m close():object
 M telnetlib
 v DEBUGLEVEL:int
 v TELNET_PORT:int
@@ -20794,6 +22505,7 @@ c Telnet
  m read_very_lazy():bytes
  m read_sb_data():bytes
  m set_option_negotiation_callback(callback):None
+ &callback:callable<object,socket.socket,bytes,bytes>|None
  m process_rawq():None
  m rawq_getchar():bytes
  m fill_rawq():None
@@ -20802,6 +22514,7 @@ c Telnet
  m mt_interact():None
  m listener():None
  m expect(list,timeout):tuple<int,re.Match<bytes>|None,bytes>
+ &list:typing.MutableSequence<re.Pattern<bytes>|bytes>|typing.Sequence<re.Pattern<bytes>>
  m __enter__():Self
  m __exit__(type,value,traceback):None
  m __del__():None
@@ -20826,7 +22539,9 @@ c SpooledTemporaryFile<AnyStr>(typing.IO<~AnyStr>,io.IOBase)
  m isatty():bool
  m read1(size):~AnyStr
  m readinto(b):int
+ &b:typing_extensions.Buffer
  m readinto1(b):int
+ &b:typing_extensions.Buffer
  m detach():io.RawIOBase
  m read(n):~AnyStr
  m readline(limit):~AnyStr
@@ -20835,7 +22550,9 @@ c SpooledTemporaryFile<AnyStr>(typing.IO<~AnyStr>,io.IOBase)
  m tell():int
  m truncate(size):int
  m write(s):int
+ &s:~AnyStr|str|bytes
  m writelines(iterable):None
+ &iterable:typing.Iterable<~AnyStr|str|bytes>
  m __iter__():typing.Iterator<~AnyStr>
  m readable():bool
  m seekable():bool
@@ -20872,7 +22589,9 @@ c _TemporaryFileWrapper<AnyStr>(typing.IO<~AnyStr>)
  m truncate(size):int
  m writable():bool
  m write(s):int
+ &s:~AnyStr|str|bytes
  m writelines(lines):None
+ &lines:typing.Iterable<~AnyStr|str|bytes>
  p closed:bool
 c TemporaryDirectory<AnyStr>
  a name:~AnyStr
@@ -21234,9 +22953,13 @@ f get_ident():int
 f enumerate():list<.Thread>
 f main_thread():.Thread
 f settrace(func):None
+&func:callable<None,types.FrameType,str>|None
 f setprofile(func):None
+&func:callable<object,types.FrameType,str>|None
 f setprofile_all_threads(func):None
+&func:callable<object,types.FrameType,str>|None
 f settrace_all_threads(func):None
+&func:callable<None,types.FrameType,str>|None
 f gettrace():callable<None>|None
 f getprofile():callable<object>|None
 f stack_size(size):int
@@ -21264,6 +22987,7 @@ c serialize_iterator<_T>(typing.Iterator<~_T>)
  m __next__():~_T
  m send(value):~_T
  m throw(typ,val,tb):~_T
+ &tb:types.TracebackType|None
  m close():None
 f synchronized_iterator(func):callable<typing.Iterator>
 +(func:callable<typing.Iterable<~_T>>):callable<typing.Iterator<~_T>>
@@ -21284,6 +23008,13 @@ c Condition
  m notify(n):None
  m notify_all():None
  m notifyAll():None
+c _RLock
+ a _count:int
+ m acquire(blocking,timeout):bool
+ m release():None
+ m __enter__(blocking,timeout):bool
+ m __exit__(t,v,tb):None
+ m locked():bool
 c Thread
  a name:str
  p ident:int|None
@@ -21371,6 +23102,7 @@ v default_timer:callable<float>
 c Timer
  m __init__(stmt,setup,timer,globals):None
  m print_exc(file):None
+ &file:typing.IO<str>|None
  m timeit(number):float
  m repeat(repeat,number):list<float>
  m autorange(callback):tuple<int,float>
@@ -21494,9 +23226,13 @@ c Misc
  m tk_bisque():None
  m tk_setPalette(*args,**kw):None
  m wait_variable(name):None
+ &name:str|.Variable
  m waitvar(name):None
+ &name:str|.Variable
  m wait_window(window):None
+ &window:.Misc|None
  m wait_visibility(window):None
+ &window:.Misc|None
  m setvar(name,value):None
  m getvar(name)
  m getint(s):int
@@ -21516,6 +23252,7 @@ c Misc
  m after_cancel(id):None
  m after_info(id):tuple<str>
  m bell(displayof):None
+ &displayof:int|.Misc|None
  m tk_busy_cget(option):str|tuple<str>|tuple<str,str>|tuple<str,str,str>|tuple<str,str,str,str>
  m busy_cget(option):str|tuple<str>|tuple<str,str>|tuple<str,str,str>|tuple<str,str,str,str>
  m tk_busy_configure(cnf,**kw)
@@ -21533,8 +23270,11 @@ c Misc
  m tk_busy_status():bool
  m busy_status():bool
  m clipboard_get(displayof,type):str
+ &displayof:.Misc
  m clipboard_clear(displayof):None
+ &displayof:.Misc
  m clipboard_append(string,displayof,format,type):None
+ &displayof:.Misc
  m grab_current()
  m grab_release():None
  m grab_set():None
@@ -21555,12 +23295,15 @@ c Misc
  m lift(aboveThis):None
  m info_patchlevel():._VersionInfoType
  m winfo_atom(name,displayof):int
+ &displayof:int|.Misc|None
  m winfo_atomname(id,displayof):str
+ &displayof:int|.Misc|None
  m winfo_cells():int
  m winfo_children():list<.Widget|.Toplevel>
  m winfo_class():str
  m winfo_colormapfull():bool
  m winfo_containing(rootX,rootY,displayof):.Misc|None
+ &displayof:int|.Misc|None
  m winfo_depth():int
  m winfo_exists():bool
  m winfo_fpixels(number):float
@@ -21568,11 +23311,13 @@ c Misc
  m winfo_height():int
  m winfo_id():int
  m winfo_interps(displayof):tuple<str>
+ &displayof:int|.Misc|None
  m winfo_ismapped():bool
  m winfo_manager():str
  m winfo_name():str
  m winfo_parent():str
  m winfo_pathname(id,displayof)
+ &displayof:int|.Misc|None
  m winfo_pixels(number):int
  m winfo_pointerx():int
  m winfo_pointerxy():tuple<int,int>
@@ -21607,8 +23352,11 @@ c Misc
  m update_idletasks():None
  m bindtags(tagList):tuple<str>|None
  m bind(sequence,func,add):str|None
+ &func:callable<object,.Event<.Misc>>|None
  m bind_all(sequence,func,add):str|None
+ &func:callable<object,.Event<.Misc>>|None
  m bind_class(className,sequence,func,add):str|None
+ &func:callable<object,.Event<.Misc>>|None
  m unbind(sequence,funcid):None
  m unbind_all(sequence):None
  m unbind_class(className,sequence):None
@@ -21616,7 +23364,9 @@ c Misc
  m quit():None
  p _windowingsystem:str
  m nametowidget(name)
+ &name:str|.Misc|_tkinter.Tcl_Obj
  m register(func,subst,needcleanup):str
+ &subst:callable<typing.Sequence>|None
  m keys():list<str>
  m pack_propagate(flag):bool|None
  m propagate(flag):bool|None
@@ -21625,9 +23375,13 @@ c Misc
  m grid_bbox(column,row,col2,row2):tuple<int,int,int,int>|None
  m bbox(column,row,col2,row2):tuple<int,int,int,int>|None
  m grid_columnconfigure(index,cnf,minsize,pad,uniform,weight):._GridIndexInfo
+ &cnf:._GridIndexInfo
  m grid_rowconfigure(index,cnf,minsize,pad,uniform,weight):._GridIndexInfo
+ &cnf:._GridIndexInfo
  m columnconfigure(index,cnf,minsize,pad,uniform,weight):._GridIndexInfo
+ &cnf:._GridIndexInfo
  m rowconfigure(index,cnf,minsize,pad,uniform,weight):._GridIndexInfo
+ &cnf:._GridIndexInfo
  m grid_location(x,y):tuple<int,int>
  m grid_propagate(flag):None|bool
  m grid_size():tuple<int,int>
@@ -21639,6 +23393,7 @@ c Misc
  m event_add(virtual,*sequences):None
  m event_delete(virtual,*sequences):None
  m event_generate(sequence,above,borderwidth,button,count,data,delta,detail,focus,height,keycode,keysym,mode,override,place,root,rootx,rooty,sendevent,serial,state,subwindow,time,warp,width,when,x,y):None
+ &above:.Misc|int root:.Misc|int subwindow:.Misc|int
  m event_info(virtual):tuple<str>
  m image_names():tuple<str>
  m image_types():tuple<str>
@@ -21673,7 +23428,9 @@ c Wm
  m wm_client(name):str
  m client(name):str
  m wm_colormapwindows(first_wlist_item,*other_wlist_items):list<.Misc>|None
+ &first_wlist_item:.Misc *other_wlist_items:.Misc
  m colormapwindows(first_wlist_item,*other_wlist_items):list<.Misc>|None
+ &first_wlist_item:.Misc *other_wlist_items:.Misc
  m wm_command(value):str
  m command(value):str
  m wm_deiconify():None
@@ -21681,7 +23438,9 @@ c Wm
  m wm_focusmodel(model):str
  m focusmodel(model):str
  m wm_forget(window):None
+ &window:.Wm
  m forget(window):None
+ &window:.Wm
  m wm_frame():str
  m frame():str
  m wm_geometry(newGeometry):str|None
@@ -21699,7 +23458,9 @@ c Wm
  m wm_iconname(newName):str
  m iconname(newName):str
  m wm_iconphoto(default,image1,*args):None
+ &image1:._PhotoImageLike|str *args:._PhotoImageLike|str
  m iconphoto(default,image1,*args):None
+ &image1:._PhotoImageLike|str *args:._PhotoImageLike|str
  m wm_iconposition(x,y):tuple<int,int>|None
  m iconposition(x,y):tuple<int,int>|None
  m wm_iconwindow(pathName)
@@ -21731,23 +23492,29 @@ c Wm
 f Tcl(screenName,baseName,className,useTk):.Tk
 c Pack
  m pack_configure(cnf,after,anchor,before,expand,fill,side,ipadx,ipady,padx,pady,in_,**kw):None
+ &cnf:typing.Mapping<str>|None after:.Misc before:.Misc in_:.Misc
  m pack_forget():None
  m pack_info():._PackInfo
  m pack(cnf,after,anchor,before,expand,fill,side,ipadx,ipady,padx,pady,in_,**kw):None
+ &cnf:typing.Mapping<str>|None after:.Misc before:.Misc in_:.Misc
  m forget():None
  m propagate(flag):bool|None
 c Place
  m place_configure(cnf,anchor,bordermode,width,height,x,y,relheight,relwidth,relx,rely,in_,**kw):None
+ &cnf:typing.Mapping<str>|None in_:.Misc
  m place_forget():None
  m place_info():._PlaceInfo
  m place(cnf,anchor,bordermode,width,height,x,y,relheight,relwidth,relx,rely,in_,**kw):None
+ &cnf:typing.Mapping<str>|None in_:.Misc
  m info():._PlaceInfo
 c Grid
  m grid_configure(cnf,column,columnspan,row,rowspan,ipadx,ipady,padx,pady,sticky,in_,**kw):None
+ &cnf:typing.Mapping<str>|None in_:.Misc
  m grid_forget():None
  m grid_remove():None
  m grid_info():._GridInfo
  m grid(cnf,column,columnspan,row,rowspan,ipadx,ipady,padx,pady,sticky,in_,**kw):None
+ &cnf:typing.Mapping<str>|None in_:.Misc
  m location(x,y):tuple<int,int>
  m size():tuple<int,int>
 c BaseWidget(.Misc)
@@ -21758,7 +23525,9 @@ c BaseWidget(.Misc)
 c Button(.Widget)
  m __init__(master,cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,command,compound,cursor,default,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,justify,name,overrelief,padx,pady,relief,repeatdelay,repeatinterval,state,takefocus,text,textvariable,underline,width,wraplength):None
  m configure(cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,command,compound,cursor,default,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,justify,overrelief,padx,pady,relief,repeatdelay,repeatinterval,state,takefocus,text,textvariable,underline,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str textvariable:.Variable
  m config(cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,command,compound,cursor,default,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,justify,overrelief,padx,pady,relief,repeatdelay,repeatinterval,state,takefocus,text,textvariable,underline,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str textvariable:.Variable
  m flash():None
  m invoke()
 c Canvas(.Widget,.XView,.YView)
@@ -21783,6 +23552,7 @@ c Canvas(.Widget,.XView,.YView)
  m find_withtag(tagOrId):tuple<int>
  m bbox(*args):tuple<int,int,int,int>
  m tag_bind(tagOrId,sequence,func,add):str|None
+ &func:callable<object,.Event<.Canvas>>|None
  m tag_unbind(tagOrId,sequence,funcid):None
  m canvasx(screenx,gridspacing):float
  m canvasy(screeny,gridspacing):float
@@ -21795,7 +23565,9 @@ c Canvas(.Widget,.XView,.YView)
  m create_polygon(x0,y0,x1,y1,*xy_pairs,activedash,activefill,activeoutline,activeoutlinestipple,activestipple,activewidth,dash,dashoffset,disableddash,disabledfill,disabledoutline,disabledoutlinestipple,disabledstipple,disabledwidth,fill,joinstyle,offset,outline,outlineoffset,outlinestipple,smooth,splinesteps,state,stipple,tags,width):int
  m create_rectangle(x0,y0,x1,y1,activedash,activefill,activeoutline,activeoutlinestipple,activestipple,activewidth,dash,dashoffset,disableddash,disabledfill,disabledoutline,disabledoutlinestipple,disabledstipple,disabledwidth,fill,offset,outline,outlineoffset,outlinestipple,state,stipple,tags,width):int
  m create_text(x,y,activefill,activestipple,anchor,angle,disabledfill,disabledstipple,fill,font,justify,offset,state,stipple,tags,text,width):int
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj
  m create_window(x,y,anchor,height,state,tags,width,window):int
+ &window:.Widget
  m dchars(*args):None
  m delete(*tagsOrCanvasIds):None
  m dtag(tag,tag_to_delete):None
@@ -21827,7 +23599,9 @@ c Canvas(.Widget,.XView,.YView)
 c Checkbutton(.Widget)
  m __init__(master,cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,command,compound,cursor,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,indicatoron,justify,name,offrelief,offvalue,onvalue,overrelief,padx,pady,relief,selectcolor,selectimage,state,takefocus,text,textvariable,tristateimage,tristatevalue,underline,variable,width,wraplength):None
  m configure(cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,command,compound,cursor,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,indicatoron,justify,offrelief,offvalue,onvalue,overrelief,padx,pady,relief,selectcolor,selectimage,state,takefocus,text,textvariable,tristateimage,tristatevalue,underline,variable,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str selectimage:._Image|str textvariable:.Variable tristateimage:._Image|str variable:.Variable|str
  m config(cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,command,compound,cursor,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,indicatoron,justify,offrelief,offvalue,onvalue,overrelief,padx,pady,relief,selectcolor,selectimage,state,takefocus,text,textvariable,tristateimage,tristatevalue,underline,variable,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str selectimage:._Image|str textvariable:.Variable tristateimage:._Image|str variable:.Variable|str
  m deselect():None
  m flash():None
  m invoke()
@@ -21836,7 +23610,9 @@ c Checkbutton(.Widget)
 c Entry(.Widget,.XView)
  m __init__(master,cnf,background,bd,bg,border,borderwidth,cursor,disabledbackground,disabledforeground,exportselection,fg,font,foreground,highlightbackground,highlightcolor,highlightthickness,insertbackground,insertborderwidth,insertofftime,insertontime,insertwidth,invalidcommand,invcmd,justify,name,readonlybackground,relief,selectbackground,selectborderwidth,selectforeground,show,state,takefocus,textvariable,validate,validatecommand,vcmd,width,xscrollcommand):None
  m configure(cnf,background,bd,bg,border,borderwidth,cursor,disabledbackground,disabledforeground,exportselection,fg,font,foreground,highlightbackground,highlightcolor,highlightthickness,insertbackground,insertborderwidth,insertofftime,insertontime,insertwidth,invalidcommand,invcmd,justify,readonlybackground,relief,selectbackground,selectborderwidth,selectforeground,show,state,takefocus,textvariable,validate,validatecommand,vcmd,width,xscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:.Variable
  m config(cnf,background,bd,bg,border,borderwidth,cursor,disabledbackground,disabledforeground,exportselection,fg,font,foreground,highlightbackground,highlightcolor,highlightthickness,insertbackground,insertborderwidth,insertofftime,insertontime,insertwidth,invalidcommand,invcmd,justify,readonlybackground,relief,selectbackground,selectborderwidth,selectforeground,show,state,takefocus,textvariable,validate,validatecommand,vcmd,width,xscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:.Variable
  m delete(first,last):None
  m get():str
  m icursor(index):None
@@ -21863,11 +23639,15 @@ c Frame(.Widget)
 c Label(.Widget)
  m __init__(master,cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,compound,cursor,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,justify,name,padx,pady,relief,state,takefocus,text,textvariable,underline,width,wraplength):None
  m configure(cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,compound,cursor,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,justify,padx,pady,relief,state,takefocus,text,textvariable,underline,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str textvariable:.Variable
  m config(cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,compound,cursor,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,justify,padx,pady,relief,state,takefocus,text,textvariable,underline,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str textvariable:.Variable
 c Listbox(.Widget,.XView,.YView)
  m __init__(master,cnf,activestyle,background,bd,bg,border,borderwidth,cursor,disabledforeground,exportselection,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,justify,listvariable,name,relief,selectbackground,selectborderwidth,selectforeground,selectmode,setgrid,state,takefocus,width,xscrollcommand,yscrollcommand):None
  m configure(cnf,activestyle,background,bd,bg,border,borderwidth,cursor,disabledforeground,exportselection,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,justify,listvariable,relief,selectbackground,selectborderwidth,selectforeground,selectmode,setgrid,state,takefocus,width,xscrollcommand,yscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj listvariable:.Variable
  m config(cnf,activestyle,background,bd,bg,border,borderwidth,cursor,disabledforeground,exportselection,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,justify,listvariable,relief,selectbackground,selectborderwidth,selectforeground,selectmode,setgrid,state,takefocus,width,xscrollcommand,yscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj listvariable:.Variable
  m activate(index):None
  m bbox(index):tuple<int,int,int,int>|None
  m curselection()
@@ -21894,20 +23674,30 @@ c Listbox(.Widget,.XView,.YView)
 c Menu(.Widget)
  m __init__(master,cnf,activebackground,activeborderwidth,activeforeground,background,bd,bg,border,borderwidth,cursor,disabledforeground,fg,font,foreground,name,postcommand,relief,selectcolor,takefocus,tearoff,tearoffcommand,title,type):None
  m configure(cnf,activebackground,activeborderwidth,activeforeground,background,bd,bg,border,borderwidth,cursor,disabledforeground,fg,font,foreground,postcommand,relief,selectcolor,takefocus,tearoff,tearoffcommand,title,type):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj
  m config(cnf,activebackground,activeborderwidth,activeforeground,background,bd,bg,border,borderwidth,cursor,disabledforeground,fg,font,foreground,postcommand,relief,selectcolor,takefocus,tearoff,tearoffcommand,title,type):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj
  m tk_popup(x,y,entry):None
  m activate(index):None
  m add(itemType,cnf,**kw)
  m insert(index,itemType,cnf,**kw)
  m add_cascade(cnf,accelerator,activebackground,activeforeground,background,bitmap,columnbreak,command,compound,font,foreground,hidemargin,image,label,menu,state,underline):None
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str menu:.Menu
  m add_checkbutton(cnf,accelerator,activebackground,activeforeground,background,bitmap,columnbreak,command,compound,font,foreground,hidemargin,image,indicatoron,label,offvalue,onvalue,selectcolor,selectimage,state,underline,variable):None
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str selectimage:._Image|str variable:.Variable
  m add_command(cnf,accelerator,activebackground,activeforeground,background,bitmap,columnbreak,command,compound,font,foreground,hidemargin,image,label,state,underline):None
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str
  m add_radiobutton(cnf,accelerator,activebackground,activeforeground,background,bitmap,columnbreak,command,compound,font,foreground,hidemargin,image,indicatoron,label,selectcolor,selectimage,state,underline,value,variable):None
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str selectimage:._Image|str variable:.Variable
  m add_separator(cnf,background):None
  m insert_cascade(index,cnf,accelerator,activebackground,activeforeground,background,bitmap,columnbreak,command,compound,font,foreground,hidemargin,image,label,menu,state,underline):None
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str menu:.Menu
  m insert_checkbutton(index,cnf,accelerator,activebackground,activeforeground,background,bitmap,columnbreak,command,compound,font,foreground,hidemargin,image,indicatoron,label,offvalue,onvalue,selectcolor,selectimage,state,underline,variable):None
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str selectimage:._Image|str variable:.Variable
  m insert_command(index,cnf,accelerator,activebackground,activeforeground,background,bitmap,columnbreak,command,compound,font,foreground,hidemargin,image,label,state,underline):None
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str
  m insert_radiobutton(index,cnf,accelerator,activebackground,activeforeground,background,bitmap,columnbreak,command,compound,font,foreground,hidemargin,image,indicatoron,label,selectcolor,selectimage,state,underline,value,variable):None
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str selectimage:._Image|str variable:.Variable
  m insert_separator(index,cnf,background):None
  m delete(index1,index2):None
  m entrycget(index,option)
@@ -21923,15 +23713,21 @@ c Menu(.Widget)
 c Menubutton(.Widget)
  m __init__(master,cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,compound,cursor,direction,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,indicatoron,justify,menu,name,padx,pady,relief,state,takefocus,text,textvariable,underline,width,wraplength):None
  m configure(cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,compound,cursor,direction,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,indicatoron,justify,menu,padx,pady,relief,state,takefocus,text,textvariable,underline,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str menu:.Menu textvariable:.Variable
  m config(cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,compound,cursor,direction,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,indicatoron,justify,menu,padx,pady,relief,state,takefocus,text,textvariable,underline,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str menu:.Menu textvariable:.Variable
 c Message(.Widget)
  m __init__(master,cnf,anchor,aspect,background,bd,bg,border,borderwidth,cursor,fg,font,foreground,highlightbackground,highlightcolor,highlightthickness,justify,name,padx,pady,relief,takefocus,text,textvariable,width):None
  m configure(cnf,anchor,aspect,background,bd,bg,border,borderwidth,cursor,fg,font,foreground,highlightbackground,highlightcolor,highlightthickness,justify,padx,pady,relief,takefocus,text,textvariable,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:.Variable
  m config(cnf,anchor,aspect,background,bd,bg,border,borderwidth,cursor,fg,font,foreground,highlightbackground,highlightcolor,highlightthickness,justify,padx,pady,relief,takefocus,text,textvariable,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:.Variable
 c Radiobutton(.Widget)
  m __init__(master,cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,command,compound,cursor,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,indicatoron,justify,name,offrelief,overrelief,padx,pady,relief,selectcolor,selectimage,state,takefocus,text,textvariable,tristateimage,tristatevalue,underline,value,variable,width,wraplength):None
  m configure(cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,command,compound,cursor,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,indicatoron,justify,offrelief,overrelief,padx,pady,relief,selectcolor,selectimage,state,takefocus,text,textvariable,tristateimage,tristatevalue,underline,value,variable,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str selectimage:._Image|str textvariable:.Variable tristateimage:._Image|str variable:.Variable|str
  m config(cnf,activebackground,activeforeground,anchor,background,bd,bg,bitmap,border,borderwidth,command,compound,cursor,disabledforeground,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,image,indicatoron,justify,offrelief,overrelief,padx,pady,relief,selectcolor,selectimage,state,takefocus,text,textvariable,tristateimage,tristatevalue,underline,value,variable,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:._Image|str selectimage:._Image|str textvariable:.Variable tristateimage:._Image|str variable:.Variable|str
  m deselect():None
  m flash():None
  m invoke()
@@ -21939,7 +23735,9 @@ c Radiobutton(.Widget)
 c Scale(.Widget)
  m __init__(master,cnf,activebackground,background,bd,bg,bigincrement,border,borderwidth,command,cursor,digits,fg,font,foreground,from_,highlightbackground,highlightcolor,highlightthickness,label,length,name,orient,relief,repeatdelay,repeatinterval,resolution,showvalue,sliderlength,sliderrelief,state,takefocus,tickinterval,to,troughcolor,variable,width):None
  m configure(cnf,activebackground,background,bd,bg,bigincrement,border,borderwidth,command,cursor,digits,fg,font,foreground,from_,highlightbackground,highlightcolor,highlightthickness,label,length,orient,relief,repeatdelay,repeatinterval,resolution,showvalue,sliderlength,sliderrelief,state,takefocus,tickinterval,to,troughcolor,variable,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj variable:.IntVar|.DoubleVar
  m config(cnf,activebackground,background,bd,bg,bigincrement,border,borderwidth,command,cursor,digits,fg,font,foreground,from_,highlightbackground,highlightcolor,highlightthickness,label,length,orient,relief,repeatdelay,repeatinterval,resolution,showvalue,sliderlength,sliderrelief,state,takefocus,tickinterval,to,troughcolor,variable,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj variable:.IntVar|.DoubleVar
  m get():float
  m set(value):None
  m coords(value):tuple<int,int>
@@ -21957,14 +23755,22 @@ c Scrollbar(.Widget)
 c Text(.Widget,.XView,.YView)
  m __init__(master,cnf,autoseparators,background,bd,bg,blockcursor,border,borderwidth,cursor,endline,exportselection,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,inactiveselectbackground,insertbackground,insertborderwidth,insertofftime,insertontime,insertunfocussed,insertwidth,maxundo,name,padx,pady,relief,selectbackground,selectborderwidth,selectforeground,setgrid,spacing1,spacing2,spacing3,startline,state,tabs,tabstyle,takefocus,undo,width,wrap,xscrollcommand,yscrollcommand):None
  m configure(cnf,autoseparators,background,bd,bg,blockcursor,border,borderwidth,cursor,endline,exportselection,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,inactiveselectbackground,insertbackground,insertborderwidth,insertofftime,insertontime,insertunfocussed,insertwidth,maxundo,padx,pady,relief,selectbackground,selectborderwidth,selectforeground,setgrid,spacing1,spacing2,spacing3,startline,state,tabs,tabstyle,takefocus,undo,width,wrap,xscrollcommand,yscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj
  m config(cnf,autoseparators,background,bd,bg,blockcursor,border,borderwidth,cursor,endline,exportselection,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,inactiveselectbackground,insertbackground,insertborderwidth,insertofftime,insertontime,insertunfocussed,insertwidth,maxundo,padx,pady,relief,selectbackground,selectborderwidth,selectforeground,setgrid,spacing1,spacing2,spacing3,startline,state,tabs,tabstyle,takefocus,undo,width,wrap,xscrollcommand,yscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj
  m bbox(index):tuple<int,int,int,int>|None
+ &index:str|float|_tkinter.Tcl_Obj|.Widget
  m compare(index1,op,index2):bool
+ &index1:str|float|_tkinter.Tcl_Obj|.Widget index2:str|float|_tkinter.Tcl_Obj|.Widget
  m count(index1,index2,arg1,arg2,arg3,*args,return_ints):int|tuple<int,int>|tuple<int>|None
+ &index1:str|float|_tkinter.Tcl_Obj|.Widget index2:str|float|_tkinter.Tcl_Obj|.Widget
  m debug(boolean):bool|None
  m delete(index1,index2):None
+ &index1:str|float|_tkinter.Tcl_Obj|.Widget index2:str|float|_tkinter.Tcl_Obj|.Widget|None
  m dlineinfo(index):tuple<int,int,int,int,int>|None
+ &index:str|float|_tkinter.Tcl_Obj|.Widget
  m dump(index1,index2,command,all,image,mark,tag,text,window):list<tuple<str,str,str>>|None
+ &index1:str|float|_tkinter.Tcl_Obj|.Widget index2:str|float|_tkinter.Tcl_Obj|.Widget|None
  m edit(*args)
  m edit_modified(arg):bool|None
  m edit_redo():None
@@ -21972,49 +23778,76 @@ c Text(.Widget,.XView,.YView)
  m edit_separator():None
  m edit_undo():None
  m get(index1,index2):str
+ &index1:str|float|_tkinter.Tcl_Obj|.Widget index2:str|float|_tkinter.Tcl_Obj|.Widget|None
  m image_cget(index,option):str|int
+ &index:str|float|_tkinter.Tcl_Obj|.Widget
  m image_configure(index,cnf,align,image,name,padx,pady):tuple<str,str,str,str,str|int>|dict<str,tuple<str,str,str,str,str|int>>|None
+ &index:str|float|_tkinter.Tcl_Obj|.Widget image:._Image|str
  m image_create(index,cnf,align,image,name,padx,pady):str
+ &index:str|float|_tkinter.Tcl_Obj|.Widget image:._Image|str
  m image_names():tuple<str>
  m index(index):str
+ &index:str|float|_tkinter.Tcl_Obj|.Widget
  m insert(index,chars,*args):None
+ &index:str|float|_tkinter.Tcl_Obj|.Widget
  m mark_gravity(markName,direction):str|None
  m mark_names():tuple<str>
  m mark_set(markName,index):None
+ &index:str|float|_tkinter.Tcl_Obj|.Widget
  m mark_unset(*markNames):None
  m mark_next(index):str|None
+ &index:str|float|_tkinter.Tcl_Obj|.Widget
  m mark_previous(index):str|None
+ &index:str|float|_tkinter.Tcl_Obj|.Widget
  m peer_create(newPathName,cnf,**kw):None
+ &newPathName:str|.Text
  m peer_names():tuple<_tkinter.Tcl_Obj>
  m replace(index1,index2,chars,*args):None
+ &index1:str|float|_tkinter.Tcl_Obj|.Widget index2:str|float|_tkinter.Tcl_Obj|.Widget
  m scan_mark(x,y):None
  m scan_dragto(x,y):None
  m search(pattern,index,stopindex,forwards,backwards,exact,regexp,nocase,count,elide):str
+ &index:str|float|_tkinter.Tcl_Obj|.Widget stopindex:str|float|_tkinter.Tcl_Obj|.Widget|None count:.Variable|None
  m see(index):None
+ &index:str|float|_tkinter.Tcl_Obj|.Widget
  m tag_add(tagName,index1,*args):None
+ &index1:str|float|_tkinter.Tcl_Obj|.Widget *args:str|float|_tkinter.Tcl_Obj|.Widget
  m tag_bind(tagName,sequence,func,add):str|None
+ &func:callable<object,.Event<.Text>>|None
  m tag_unbind(tagName,sequence,funcid):None
  m tag_cget(tagName,option)
  m tag_configure(tagName,cnf,background,bgstipple,borderwidth,border,elide,fgstipple,font,foreground,justify,lmargin1,lmargin2,lmargincolor,offset,overstrike,overstrikefg,relief,rmargin,rmargincolor,selectbackground,selectforeground,spacing1,spacing2,spacing3,tabs,tabstyle,underline,underlinefg,wrap):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj
  m tag_config(tagName,cnf,background,bgstipple,borderwidth,border,elide,fgstipple,font,foreground,justify,lmargin1,lmargin2,lmargincolor,offset,overstrike,overstrikefg,relief,rmargin,rmargincolor,selectbackground,selectforeground,spacing1,spacing2,spacing3,tabs,tabstyle,underline,underlinefg,wrap):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj
  m tag_delete(first_tag_name,*tagNames):None
  m tag_lower(tagName,belowThis):None
  m tag_names(index):tuple<str>
+ &index:str|float|_tkinter.Tcl_Obj|.Widget|None
  m tag_nextrange(tagName,index1,index2):tuple<str,str>|tuple
+ &index1:str|float|_tkinter.Tcl_Obj|.Widget index2:str|float|_tkinter.Tcl_Obj|.Widget|None
  m tag_prevrange(tagName,index1,index2):tuple<str,str>|tuple
+ &index1:str|float|_tkinter.Tcl_Obj|.Widget index2:str|float|_tkinter.Tcl_Obj|.Widget|None
  m tag_raise(tagName,aboveThis):None
  m tag_ranges(tagName):tuple<_tkinter.Tcl_Obj>
  m tag_remove(tagName,index1,index2):None
+ &index1:str|float|_tkinter.Tcl_Obj|.Widget index2:str|float|_tkinter.Tcl_Obj|.Widget|None
  m window_cget(index,option):int|bool|str
+ &index:str|float|_tkinter.Tcl_Obj|.Widget
  m window_configure(index,cnf,align,create,padx,pady,stretch,window):tuple<str,str,str,str,str|int>|dict<str,tuple<str,str,str,str,str|int>>|None
+ &index:str|float|_tkinter.Tcl_Obj|.Widget window:.Misc|str
  m window_config(index,cnf,align,create,padx,pady,stretch,window):tuple<str,str,str,str,str|int>|dict<str,tuple<str,str,str,str,str|int>>|None
+ &index:str|float|_tkinter.Tcl_Obj|.Widget window:.Misc|str
  m window_create(index,cnf,align,create,padx,pady,stretch,window):None
+ &index:str|float|_tkinter.Tcl_Obj|.Widget window:.Misc|str
  m window_names():tuple<str>
  m yview_pickplace(*what)
  m search_all(pattern,index,stopindex,forwards,backwards,exact,regexp,nocase,count,elide,nolinestop,overlap,strictlimits):tuple<_tkinter.Tcl_Obj>
+ &index:str|float|_tkinter.Tcl_Obj|.Widget stopindex:str|float|_tkinter.Tcl_Obj|.Widget|None count:.Variable|None
 c OptionMenu(.Menubutton)
  a menuname
  m __init__(master,variable,value,*values,command,name):None
+ &command:callable<object,.StringVar>|None
 c Image(._Image)
  a name
  a tk:_tkinter.TkappType
@@ -22028,19 +23861,28 @@ c Image(._Image)
 c PhotoImage(.Image,._PhotoImageLike)
  m __init__(name,cnf,master,data,format,file,gamma,height,palette,width):None
  m configure(data,format,file,gamma,height,palette,width):None
+ &file:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m config(data,format,file,gamma,height,palette,width):None
+ &file:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m blank():None
  m cget(option):str
  m __getitem__(key):str
  m copy(from_coords,zoom,subsample):.PhotoImage
+ &from_coords:typing.Iterable<int>|None
  m subsample(x,y,from_coords):.PhotoImage
+ &from_coords:typing.Iterable<int>|None
  m zoom(x,y,from_coords):.PhotoImage
+ &from_coords:typing.Iterable<int>|None
  m copy_replace(sourceImage,from_coords,to,shrink,zoom,subsample,compositingrule):None
+ &sourceImage:.PhotoImage|str from_coords:typing.Iterable<int>|None to:typing.Iterable<int>|None
  m get(x,y):tuple<int,int,int>
  m put(data,to):None
  m read(filename,format,from_coords,to,shrink):None
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes> from_coords:typing.Iterable<int>|None to:typing.Iterable<int>|None
  m write(filename,format,from_coords,background,grayscale):None
+ &filename:str|bytes|os.PathLike<str>|os.PathLike<bytes> from_coords:typing.Iterable<int>|None
  m data(format,from_coords,background,grayscale):bytes|tuple<str>
+ &from_coords:typing.Iterable<int>|None
  m transparency_get(x,y):bool
  m transparency_set(x,y,boolean):None
 c BitmapImage(.Image,._BitmapImageLike)
@@ -22050,7 +23892,9 @@ f image_types():tuple<str>
 c Spinbox(.Widget,.XView)
  m __init__(master,cnf,activebackground,background,bd,bg,border,borderwidth,buttonbackground,buttoncursor,buttondownrelief,buttonuprelief,command,cursor,disabledbackground,disabledforeground,exportselection,fg,font,foreground,format,from_,highlightbackground,highlightcolor,highlightthickness,increment,insertbackground,insertborderwidth,insertofftime,insertontime,insertwidth,invalidcommand,invcmd,justify,name,readonlybackground,relief,repeatdelay,repeatinterval,selectbackground,selectborderwidth,selectforeground,state,takefocus,textvariable,to,validate,validatecommand,vcmd,values,width,wrap,xscrollcommand):None
  m configure(cnf,activebackground,background,bd,bg,border,borderwidth,buttonbackground,buttoncursor,buttondownrelief,buttonuprelief,command,cursor,disabledbackground,disabledforeground,exportselection,fg,font,foreground,format,from_,highlightbackground,highlightcolor,highlightthickness,increment,insertbackground,insertborderwidth,insertofftime,insertontime,insertwidth,invalidcommand,invcmd,justify,readonlybackground,relief,repeatdelay,repeatinterval,selectbackground,selectborderwidth,selectforeground,state,takefocus,textvariable,to,validate,validatecommand,vcmd,values,width,wrap,xscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:.Variable
  m config(cnf,activebackground,background,bd,bg,border,borderwidth,buttonbackground,buttoncursor,buttondownrelief,buttonuprelief,command,cursor,disabledbackground,disabledforeground,exportselection,fg,font,foreground,format,from_,highlightbackground,highlightcolor,highlightthickness,increment,insertbackground,insertborderwidth,insertofftime,insertontime,insertwidth,invalidcommand,invcmd,justify,readonlybackground,relief,repeatdelay,repeatinterval,selectbackground,selectborderwidth,selectforeground,state,takefocus,textvariable,to,validate,validatecommand,vcmd,values,width,wrap,xscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:.Variable
  m bbox(index):tuple<int,int,int,int>|None
  m delete(first,last):str
  m get():str
@@ -22073,12 +23917,15 @@ c Spinbox(.Widget,.XView)
 c LabelFrame(.Widget)
  m __init__(master,cnf,background,bd,bg,border,borderwidth,class_,colormap,container,cursor,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,labelanchor,labelwidget,name,padx,pady,relief,takefocus,text,visual,width):None
  m configure(cnf,background,bd,bg,border,borderwidth,cursor,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,labelanchor,labelwidget,padx,pady,relief,takefocus,text,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj labelwidget:.Misc
  m config(cnf,background,bd,bg,border,borderwidth,cursor,fg,font,foreground,height,highlightbackground,highlightcolor,highlightthickness,labelanchor,labelwidget,padx,pady,relief,takefocus,text,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj labelwidget:.Misc
 c PanedWindow(.Widget)
  m __init__(master,cnf,background,bd,bg,border,borderwidth,cursor,handlepad,handlesize,height,name,opaqueresize,orient,proxybackground,proxyborderwidth,proxyrelief,relief,sashcursor,sashpad,sashrelief,sashwidth,showhandle,width):None
  m configure(cnf,background,bd,bg,border,borderwidth,cursor,handlepad,handlesize,height,opaqueresize,orient,proxybackground,proxyborderwidth,proxyrelief,relief,sashcursor,sashpad,sashrelief,sashwidth,showhandle,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
  m config(cnf,background,bd,bg,border,borderwidth,cursor,handlepad,handlesize,height,opaqueresize,orient,proxybackground,proxyborderwidth,proxyrelief,relief,sashcursor,sashpad,sashrelief,sashwidth,showhandle,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
  m add(child,**kw):None
+ &child:.Widget
  m remove(child):None
  m forget(child):None
  m identify(x,y)
@@ -22173,7 +24020,6 @@ v SCROLL:str
 v UNITS:str
 v PAGES:str
 c _BitmapImageLike(._Image)
-c _PhotoImageLike(._Image)
 C _Image
  m width():int
  m height():int
@@ -22207,13 +24053,16 @@ c _PackInfo(dict)
  a ipady:int
  a padx:int|tuple<int,int>
  a pady:int|tuple<int,int>
+c _PhotoImageLike(._Image)
 c _WmAttributes(dict)
 c _GridIndexInfo(dict)
 c Tk(.Misc,.Wm)
  a master:None
  m __init__(screenName,baseName,className,useTk,sync,use):None
  m configure(cnf,background,bd,bg,border,borderwidth,cursor,height,highlightbackground,highlightcolor,highlightthickness,menu,padx,pady,relief,takefocus,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &menu:.Menu
  m config(cnf,background,bd,bg,border,borderwidth,cursor,height,highlightbackground,highlightcolor,highlightthickness,menu,padx,pady,relief,takefocus,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &menu:.Menu
  m destroy():None
  m readprofile(baseName,className):None
  a report_callback_exception:callable<object>
@@ -22221,7 +24070,9 @@ c Tk(.Misc,.Wm)
  m call(command,*args)
  m createcommand(name,func):None
  m createfilehandler(file,mask,func):None
+ &file:int|_typeshed.HasFileno
  m deletefilehandler(file):None
+ &file:int|_typeshed.HasFileno
  m createtimerhandler(milliseconds,func)
  m dooneevent(flags):int
  m eval(script):str
@@ -22244,7 +24095,9 @@ c Tk(.Misc,.Wm)
 c Toplevel(.BaseWidget,.Wm)
  m __init__(master,cnf,background,bd,bg,border,borderwidth,class_,colormap,container,cursor,height,highlightbackground,highlightcolor,highlightthickness,menu,name,padx,pady,relief,screen,takefocus,use,visual,width):None
  m configure(cnf,background,bd,bg,border,borderwidth,cursor,height,highlightbackground,highlightcolor,highlightthickness,menu,padx,pady,relief,takefocus,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &menu:.Menu
  m config(cnf,background,bd,bg,border,borderwidth,cursor,height,highlightbackground,highlightcolor,highlightthickness,menu,padx,pady,relief,takefocus,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &menu:.Menu
 c _VersionInfoType(._VersionInfoTypeBase)
 c _VersionInfoTypeBase(typing.NamedTuple)
  a major:int
@@ -22254,6 +24107,7 @@ c _VersionInfoTypeBase(typing.NamedTuple)
  a serial:int
 c Widget(.BaseWidget,.Pack,.Place,.Grid)
  m bind(sequence,func,add):str|None
+ &func:callable<object,.Event<~_W>>|None
 M tkinter.colorchooser
 c Chooser(tkinter.commondialog.Dialog)
  a command:str
@@ -22279,9 +24133,13 @@ c DndHandler
  a root:tkinter.Tk|None
  m __init__(source,event):None
  m cancel(event):None
+ &event:tkinter.Event<tkinter.Misc>|None
  m finish(event,commit):None
+ &event:tkinter.Event<tkinter.Misc>|None
  m on_motion(event):None
+ &event:tkinter.Event<tkinter.Misc>
  m on_release(event):None
+ &event:tkinter.Event<tkinter.Misc>
  m __del__():None
 f dnd_start(source,event):.DndHandler|None
 M tkinter.filedialog
@@ -22305,19 +24163,29 @@ c FileDialog
  m __init__(master,title):None
  a how:str|None
  m go(dir_or_file,pattern,default,key)
+ &dir_or_file:str|os.PathLike<str> pattern:str|os.PathLike<str> default:str|os.PathLike<str> key:typing.Hashable|None
  m quit(how):None
  m dirs_double_event(event):None
+ &event:tkinter.Event
  m dirs_select_event(event):None
+ &event:tkinter.Event
  m files_double_event(event):None
+ &event:tkinter.Event
  m files_select_event(event):None
+ &event:tkinter.Event
  m ok_event(event):None
+ &event:tkinter.Event
  m ok_command():None
  m filter_command(event):None
+ &event:tkinter.Event|None
  m get_filter():tuple<str,str>
  m get_selection():str
  m cancel_command(event):None
+ &event:tkinter.Event|None
  m set_filter(dir,pat):None
+ &dir:str|os.PathLike<str> pat:str|os.PathLike<str>
  m set_selection(file):None
+ &file:str|os.PathLike<str>
 c LoadFileDialog(.FileDialog)
  a title:str
  m ok_command():None
@@ -22344,6 +24212,9 @@ v NORMAL:str
 v ROMAN:str
 v BOLD:str
 v ITALIC:str
+f families(root,displayof):tuple<str>
+f names(root):tuple<str>
+f nametofont(name,root):.Font
 c Font
  a name:str
  a delete_font:bool
@@ -22353,15 +24224,15 @@ c Font
  m cget(option):str|int|bool
  m __getitem__(option):str|int|bool
  m actual(option,displayof):str|int|bool|._FontDict
+ &displayof:tkinter.Misc|None
  m config(family,size,weight,slant,underline,overstrike):._FontDict|None
  m configure(family,size,weight,slant,underline,overstrike):._FontDict|None
  m copy():.Font
  m metrics(option,displayof):int|bool|._MetricsDict
+ &displayof:tkinter.Misc|None
  m measure(text,displayof):int
+ &displayof:tkinter.Misc|None
  m __del__():None
-f families(root,displayof):tuple<str>
-f names(root):tuple<str>
-f nametofont(name,root):.Font
 c _MetricsDict(dict)
 c _FontDict(dict)
 M tkinter.messagebox
@@ -22400,15 +24271,19 @@ M tkinter.simpledialog
 c Dialog(tkinter.Toplevel)
  m __init__(parent,title):None
  m body(master):tkinter.Misc|None
+ &master:tkinter.Frame
  m buttonbox():None
  m ok(event):None
+ &event:tkinter.Event<tkinter.Misc>|None
  m cancel(event):None
+ &event:tkinter.Event<tkinter.Misc>|None
  m validate():bool
  m apply():None
 c SimpleDialog
  m __init__(master,text,buttons,default,cancel,title,class_):None
  m go():int|None
  m return_event(event):None
+ &event:tkinter.Event<tkinter.Misc>
  m wm_delete_window():None
  m done(num):None
 f askfloat(title,prompt,initialvalue,minvalue,maxvalue,parent):float|None
@@ -22461,6 +24336,7 @@ c TixWidget(tkinter.Widget)
  m subwidgets_all():list<tkinter.Widget>
  m config_all(option,value):None
  m image_create(imgtype,cnf,master,**kw):None
+ &master:tkinter.Widget|None
  m image_delete(imgname):None
 c TixSubWidget(.TixWidget)
  m __init__(master,name,destroy_physically,check_intermediate):None
@@ -22473,7 +24349,9 @@ c DisplayStyle
 c Balloon(.TixWidget)
  m __init__(master,cnf,**kw):None
  m bind_widget(widget,cnf,**kw):None
+ &widget:tkinter.Widget
  m unbind_widget(widget):None
+ &widget:tkinter.Widget
 c ButtonBox(.TixWidget)
  m __init__(master,cnf,**kw):None
  m add(name,cnf,**kw):tkinter.Widget
@@ -22505,8 +24383,11 @@ c OptionMenu(.TixWidget)
 c PopupMenu(.TixWidget)
  m __init__(master,cnf,**kw):None
  m bind_widget(widget):None
+ &widget:tkinter.Widget
  m unbind_widget(widget):None
+ &widget:tkinter.Widget
  m post_widget(widget,x,y):None
+ &widget:tkinter.Widget
 c Select(.TixWidget)
  m __init__(master,cnf,**kw):None
  m add(name,cnf,**kw):tkinter.Widget
@@ -22676,9 +24557,13 @@ c Style
  m __init__(master):None
  m configure(style,query_opt,**kw):dict<str>|None
  m map(style,query_opt,**kw):tuple|dict<str,tuple>
+ &**kw:typing.Iterable<tuple>
  m lookup(style,option,state,default)
+ &state:typing.Iterable<str>|None
  m layout(style,layoutspec):list|list<tuple<str,._Layout|None>>
+ &layoutspec:list<tuple<str,._Layout|None>>
  m element_create(elementname,etype,default_image,*imagespec,border,height,padding,sticky,width):None
+ &default_image:tkinter._Image|str
  m element_names():tuple<str>
  m element_options(elementname):tuple<str>
  m theme_create(themename,parent,settings):None
@@ -22689,29 +24574,39 @@ c Widget(tkinter.Widget)
  m __init__(master,widgetname,kw):None
  m identify(x,y):str
  m instate(statespec,callback,*args,**kw):bool
+ &statespec:typing.Sequence<str>
  +(statespec,callback:callable<~_T>,*args,**kw):bool|~_T
  m state(statespec):tuple<str>
+ &statespec:typing.Sequence<str>|None
 c Button(.Widget)
  m __init__(master,class_,command,compound,cursor,default,image,name,padding,state,style,takefocus,text,textvariable,underline,width):None
  m configure(cnf,command,compound,cursor,default,image,padding,state,style,takefocus,text,textvariable,underline,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &image:tkinter._Image|str textvariable:tkinter.Variable
  m config(cnf,command,compound,cursor,default,image,padding,state,style,takefocus,text,textvariable,underline,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &image:tkinter._Image|str textvariable:tkinter.Variable
  m invoke()
 c Checkbutton(.Widget)
  m __init__(master,class_,command,compound,cursor,image,name,offvalue,onvalue,padding,state,style,takefocus,text,textvariable,underline,variable,width):None
  m configure(cnf,command,compound,cursor,image,offvalue,onvalue,padding,state,style,takefocus,text,textvariable,underline,variable,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &image:tkinter._Image|str textvariable:tkinter.Variable variable:tkinter.Variable
  m config(cnf,command,compound,cursor,image,offvalue,onvalue,padding,state,style,takefocus,text,textvariable,underline,variable,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &image:tkinter._Image|str textvariable:tkinter.Variable variable:tkinter.Variable
  m invoke()
 c Entry(.Widget,tkinter.Entry)
  m __init__(master,widget,background,class_,cursor,exportselection,font,foreground,invalidcommand,justify,name,show,state,style,takefocus,textvariable,validate,validatecommand,width,xscrollcommand):None
  m configure(cnf,background,cursor,exportselection,font,foreground,invalidcommand,justify,show,state,style,takefocus,textvariable,validate,validatecommand,width,xscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:tkinter.Variable
  m config(cnf,background,cursor,exportselection,font,foreground,invalidcommand,justify,show,state,style,takefocus,textvariable,validate,validatecommand,width,xscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:tkinter.Variable
  m bbox(index):tuple<int,int,int,int>
  m identify(x,y):str
  m validate()
 c Combobox(.Entry)
  m __init__(master,background,class_,cursor,exportselection,font,foreground,height,invalidcommand,justify,name,postcommand,show,state,style,takefocus,textvariable,validate,validatecommand,values,width,xscrollcommand):None
  m configure(cnf,background,cursor,exportselection,font,foreground,height,invalidcommand,justify,postcommand,show,state,style,takefocus,textvariable,validate,validatecommand,values,width,xscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:tkinter.Variable
  m config(cnf,background,cursor,exportselection,font,foreground,height,invalidcommand,justify,postcommand,show,state,style,takefocus,textvariable,validate,validatecommand,values,width,xscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:tkinter.Variable
  m current(newindex):int
  m set(value):None
 c Frame(.Widget)
@@ -22721,20 +24616,27 @@ c Frame(.Widget)
 c Label(.Widget)
  m __init__(master,anchor,background,border,borderwidth,class_,compound,cursor,font,foreground,image,justify,name,padding,relief,state,style,takefocus,text,textvariable,underline,width,wraplength):None
  m configure(cnf,anchor,background,border,borderwidth,compound,cursor,font,foreground,image,justify,padding,relief,state,style,takefocus,text,textvariable,underline,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:tkinter._Image|str textvariable:tkinter.Variable
  m config(cnf,anchor,background,border,borderwidth,compound,cursor,font,foreground,image,justify,padding,relief,state,style,takefocus,text,textvariable,underline,width,wraplength):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:tkinter._Image|str textvariable:tkinter.Variable
 c Labelframe(.Widget)
  m __init__(master,border,borderwidth,class_,cursor,height,labelanchor,labelwidget,name,padding,relief,style,takefocus,text,underline,width):None
  m configure(cnf,border,borderwidth,cursor,height,labelanchor,labelwidget,padding,relief,style,takefocus,text,underline,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &labelwidget:tkinter.Misc
  m config(cnf,border,borderwidth,cursor,height,labelanchor,labelwidget,padding,relief,style,takefocus,text,underline,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &labelwidget:tkinter.Misc
 c Menubutton(.Widget)
  m __init__(master,class_,compound,cursor,direction,image,menu,name,padding,state,style,takefocus,text,textvariable,underline,width):None
  m configure(cnf,compound,cursor,direction,image,menu,padding,state,style,takefocus,text,textvariable,underline,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &image:tkinter._Image|str menu:tkinter.Menu textvariable:tkinter.Variable
  m config(cnf,compound,cursor,direction,image,menu,padding,state,style,takefocus,text,textvariable,underline,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &image:tkinter._Image|str menu:tkinter.Menu textvariable:tkinter.Variable
 c Notebook(.Widget)
  m __init__(master,class_,cursor,height,name,padding,style,takefocus,width):None
  m configure(cnf,cursor,height,padding,style,takefocus,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
  m config(cnf,cursor,height,padding,style,takefocus,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
  m add(child,state,sticky,padding,text,image,compound,underline):None
+ &child:tkinter.Widget
  m forget(tab_id):None
  m hide(tab_id):None
  m identify(x,y):str
@@ -22747,6 +24649,7 @@ c Notebook(.Widget)
 c Panedwindow(.Widget,tkinter.PanedWindow)
  m __init__(master,class_,cursor,height,name,orient,style,takefocus,width):None
  m add(child,weight,**kw):None
+ &child:tkinter.Widget
  m configure(cnf,cursor,height,style,takefocus,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
  m config(cnf,cursor,height,style,takefocus,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
  m forget(child):None
@@ -22756,19 +24659,25 @@ c Panedwindow(.Widget,tkinter.PanedWindow)
 c Progressbar(.Widget)
  m __init__(master,class_,cursor,length,maximum,mode,name,orient,phase,style,takefocus,value,variable):None
  m configure(cnf,cursor,length,maximum,mode,orient,phase,style,takefocus,value,variable):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &variable:tkinter.IntVar|tkinter.DoubleVar
  m config(cnf,cursor,length,maximum,mode,orient,phase,style,takefocus,value,variable):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &variable:tkinter.IntVar|tkinter.DoubleVar
  m start(interval):None
  m step(amount):None
  m stop():None
 c Radiobutton(.Widget)
  m __init__(master,class_,command,compound,cursor,image,name,padding,state,style,takefocus,text,textvariable,underline,value,variable,width):None
  m configure(cnf,command,compound,cursor,image,padding,state,style,takefocus,text,textvariable,underline,value,variable,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &image:tkinter._Image|str textvariable:tkinter.Variable variable:tkinter.Variable|str
  m config(cnf,command,compound,cursor,image,padding,state,style,takefocus,text,textvariable,underline,value,variable,width):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &image:tkinter._Image|str textvariable:tkinter.Variable variable:tkinter.Variable|str
  m invoke()
 c Scale(.Widget,tkinter.Scale)
  m __init__(master,class_,command,cursor,from_,length,name,orient,state,style,takefocus,to,value,variable):None
  m configure(cnf,command,cursor,from_,length,orient,state,style,takefocus,to,value,variable):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &variable:tkinter.IntVar|tkinter.DoubleVar
  m config(cnf,command,cursor,from_,length,orient,state,style,takefocus,to,value,variable):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &variable:tkinter.IntVar|tkinter.DoubleVar
  m get(x,y):float
 c Scrollbar(.Widget,tkinter.Scrollbar)
  m __init__(master,class_,command,cursor,name,orient,style,takefocus):None
@@ -22785,7 +24694,9 @@ c Sizegrip(.Widget)
 c Spinbox(.Entry)
  m __init__(master,background,class_,command,cursor,exportselection,font,foreground,format,from_,increment,invalidcommand,justify,name,show,state,style,takefocus,textvariable,to,validate,validatecommand,values,width,wrap,xscrollcommand):None
  m configure(cnf,background,command,cursor,exportselection,font,foreground,format,from_,increment,invalidcommand,justify,show,state,style,takefocus,textvariable,to,validate,validatecommand,values,width,wrap,xscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:tkinter.Variable
  m config(cnf,background,command,cursor,exportselection,font,foreground,format,from_,increment,invalidcommand,justify,show,state,style,takefocus,textvariable,to,validate,validatecommand,values,width,wrap,xscrollcommand):dict<str,tuple<str,str,str,,>>|None|tuple<str,str,str,,>
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj textvariable:tkinter.Variable
  m set(value):None
 c Treeview(.Widget,tkinter.XView,tkinter.YView)
  m __init__(master,class_,columns,cursor,displaycolumns,height,name,padding,selectmode,show,style,takefocus,xscrollcommand,yscrollcommand):None
@@ -22800,6 +24711,7 @@ c Treeview(.Widget,tkinter.XView,tkinter.YView)
  m exists(item):bool
  m focus(item):str
  m heading(column,option,text,image,anchor,command):str|tuple<str>|_tkinter.Tcl_Obj|._TreeviewHeaderDict|None
+ &image:tkinter._Image|str
  m identify(component,x,y)
  m identify_row(y):str
  m identify_column(x):str
@@ -22807,7 +24719,9 @@ c Treeview(.Widget,tkinter.XView,tkinter.YView)
  m identify_element(x,y):str
  m index(item):int
  m insert(parent,index,iid,id,text,image,values,open,tags):str
+ &image:tkinter._Image|str
  m item(item,option,text,image,values,open,tags):str|tuple<str>|tuple|bool|._TreeviewItemDict|None
+ &image:tkinter._Image|str
  m move(item,parent,index):None
  m reattach(item,parent,index):None
  m next(item):str
@@ -22821,7 +24735,9 @@ c Treeview(.Widget,tkinter.XView,tkinter.YView)
  m selection_toggle(items):None
  m set(item,column,value):dict<str>|str
  m tag_bind(tagname,sequence,callback):str|None
+ &callback:callable<object,tkinter.Event<.Treeview>>|None
  m tag_configure(tagname,option,foreground,background,font,image):str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj|._TreeviewTagDict
+ &font:str|tkinter.font.Font|list|tuple<str>|tuple|tuple<str,int,list<str>|tuple<str>>|_tkinter.Tcl_Obj image:tkinter._Image|str
  m tag_has(tagname,item):tuple<str>|bool
 c LabeledScale(.Frame)
  a label:.Label
@@ -22830,6 +24746,7 @@ c LabeledScale(.Frame)
  a value
 c OptionMenu(.Menubutton)
  m __init__(master,variable,default,*values,style,direction,command,name):None
+ &command:callable<object,tkinter.StringVar>|None
  m set_menu(default,*values):None
 c _TreeviewTagDict(dict)
 c _TreeviewItemDict(dict)
@@ -22930,7 +24847,9 @@ c Untokenizer
  m add_whitespace(start):None
  m add_backslash_continuation(start):None
  m untokenize(iterable):str
+ &iterable:typing.Iterable<.TokenInfo|typing.Sequence<int|str|tuple<int,int>>>
  m compat(token,iterable):None
+ &token:typing.Sequence<int|str> iterable:typing.Iterable<.TokenInfo|typing.Sequence<int|str|tuple<int,int>>>
  m escape_brackets(token):str
 f untokenize(iterable):str
 f detect_encoding(readline):tuple<str,typing.Sequence<bytes>>
@@ -23001,8 +24920,11 @@ c CoverageResults
  a outfile:str|os.PathLike<str>|None
  m __init__(counts,calledfuncs,infile,callers,outfile):None
  m update(other):None
+ &other:.CoverageResults
  m write_results(show_missing,summary,coverdir,ignore_missing_files):None
+ &coverdir:str|os.PathLike<str>|None
  m write_results_file(path,lines,lnotab,lines_hit,encoding):tuple<int,int>
+ &path:str|os.PathLike<str> lines:typing.Sequence<str> lines_hit:typing.Mapping<int,int>
  m is_ignored_filename(filename):bool
 c Trace
  a inifile:str|os.PathLike<str>|None
@@ -23017,16 +24939,25 @@ c Trace
  a localtrace:callable<None>
  m __init__(count,trace,countfuncs,countcallers,ignoremods,ignoredirs,infile,outfile,timing):None
  m run(cmd):None
+ &cmd:str|types.CodeType
  m runctx(cmd,globals,locals):None
+ &cmd:str|types.CodeType globals:typing.Mapping<str>|None locals:typing.Mapping<str>|None
  m runfunc(func,*args,**kw)
  +(func:callable<~_T>,*args,**kw):~_T
  m file_module_function_of(frame):tuple<str,str|None,str>
+ &frame:types.FrameType
  m globaltrace_trackcallers(frame,why,arg):None
+ &frame:types.FrameType
  m globaltrace_countfuncs(frame,why,arg):None
+ &frame:types.FrameType
  m globaltrace_lt(frame,why,arg):None
+ &frame:types.FrameType
  m localtrace_trace_and_count(frame,why,arg):callable<None>
+ &frame:types.FrameType
  m localtrace_trace(frame,why,arg):callable<None>
+ &frame:types.FrameType
  m localtrace_count(frame,why,arg):callable<None>
+ &frame:types.FrameType
  m results():.CoverageResults
 c _Ignore
  m __init__(modules,dirs):None
@@ -23068,8 +24999,10 @@ c TracebackException
  m __init__(exc_type,exc_value,exc_traceback,limit,lookup_lines,capture_locals,compact,max_group_width,max_group_depth,save_exc_type,_seen):None
  k from_exception(exc,limit,lookup_lines,capture_locals,compact,max_group_width,max_group_depth):Self
  m format(chain,_ctx):typing.Generator<str>
+ &_ctx:._ExceptionPrintContext|None
  m format_exception_only(show_group,_depth):typing.Generator<str>
  m print(file,chain):None
+ &file:_typeshed.SupportsWrite<str>|None
 c FrameSummary
  m __init__(filename,lineno,name,lookup_line,locals,line,end_lineno,colno,end_colno):None
  a end_lineno:int|None
@@ -23083,10 +25016,17 @@ c FrameSummary
  m __getitem__(pos):str|int|None|tuple
  m __iter__():typing.Iterator
  m __len__():int
+c _ExceptionPrintContext
+ m indent():str
+ m emit(text_gen,margin_char):typing.Generator<str>
+ &text_gen:str|typing.Iterable<str>
 c StackSummary(list<.FrameSummary>)
  k extract(frame_gen,limit,lookup_lines,capture_locals):.StackSummary
+ &frame_gen:typing.Iterable<tuple<types.FrameType,int>>
  k from_list(a_list):.StackSummary
+ &a_list:typing.Iterable<.FrameSummary|tuple<str,int,str,str|None>>
  m format_frame_summary(frame_summary):str
+ &frame_summary:.FrameSummary
  m format():list<str>
 M tracemalloc
 f clear_traces():None
@@ -23135,8 +25075,10 @@ c Trace
 c Snapshot
  m __init__(traces,traceback_limit):None
  m compare_to(old_snapshot,key_type,cumulative):list<.StatisticDiff>
+ &old_snapshot:.Snapshot
  m dump(filename):None
  m filter_traces(filters):.Snapshot
+ &filters:typing.Sequence<.DomainFilter|.Filter>
  s load(filename):.Snapshot
  m statistics(key_type,cumulative):list<.Statistic>
  a traceback_limit:int
@@ -23194,12 +25136,14 @@ c TurtleGraphicsError(Exception)
 c Shape
  m __init__(type_,data):None
  m addcomponent(poly,fill,outline):None
+ &poly:typing.Sequence<tuple<float,float>>
 c TurtleScreen(.TurtleScreenBase)
  m __init__(cv,mode,colormode,delay):None
  m clear():None
  m mode(mode):str|None
  m setworldcoordinates(llx,lly,urx,ury):None
  m register_shape(name,shape):None
+ &shape:typing.Sequence<tuple<float,float>>|.Shape|None
  m colormode(cmode):float|None
  m reset():None
  m turtles():list<.Turtle>
@@ -23219,10 +25163,12 @@ c TurtleScreen(.TurtleScreenBase)
  m bgpic(picname):str|None
  m screensize(canvwidth,canvheight,bg):tuple<int,int>|None
  m save(filename,overwrite):None
+ &filename:str|os.PathLike<str>
  m onscreenclick(fun,btn,add):None
  m resetscreen():None
  m clearscreen():None
  m addshape(name,shape):None
+ &shape:typing.Sequence<tuple<float,float>>|.Shape|None
  m onkeypress(fun,key):None
  m onkeyrelease(fun,key):None
 c TNavigator
@@ -23247,7 +25193,9 @@ c TNavigator
  m setx(x):None
  m sety(y):None
  m distance(x,y):float
+ &x:.TNavigator|tuple<float,float>
  m towards(x,y):float
+ &x:.TNavigator|tuple<float,float>
  m heading():float
  m setheading(to_angle):None
  m circle(radius,extent,steps):None
@@ -23277,6 +25225,7 @@ c TPen
  m hideturtle():None
  m isvisible():bool
  m pen(pen,shown,pendown,pencolor,fillcolor,pensize,speed,resizemode,stretchfactor,outline,tilt):._PenState|None
+ &pen:._PenState|None
  m width(width):int|None
  m up():None
  m pu():None
@@ -23429,18 +25378,6 @@ M types
 @types LambdaType=FunctionType BuiltinMethodType=BuiltinFunctionType
 c NoneType
  m __bool__():bool
-c FunctionType
- p __closure__:tuple<.CellType>|None
- a __code__:.CodeType
- a __defaults__:tuple|None
- p __globals__:dict<str>
- a __annotate__:callable<dict<str>>|None
- a __kwdefaults__:dict<str>|None
- p __builtins__:dict<str>
- a __type_params__:tuple<typing.TypeVar|typing.ParamSpec|typing.TypeVarTuple>
- k __new__(code,globals,name,argdefs,closure,kwdefaults):Self
- m __call__(*args,**kwargs)
- m __get__(instance,owner):.FunctionType|.MethodType
 c GeneratorType<_YieldT_co,_SendT_contra,_ReturnT_co>(typing.Generator<~_YieldT_co,~_SendT_contra,~_ReturnT_co>)
  p gi_code:.CodeType
  p gi_frame:.FrameType|None
@@ -23450,7 +25387,9 @@ c GeneratorType<_YieldT_co,_SendT_contra,_ReturnT_co>(typing.Generator<~_YieldT_
  m __iter__():Self
  m __next__():~_YieldT_co
  m send(arg):~_YieldT_co
+ &arg:~_SendT_contra
  m throw(typ,val,tb):~_YieldT_co
+ &tb:.TracebackType|None
  p gi_state:str
 c AsyncGeneratorType<_YieldT_co,_SendT_contra>(typing.AsyncGenerator<~_YieldT_co,~_SendT_contra>)
  p ag_await:typing.Awaitable|None
@@ -23461,7 +25400,9 @@ c AsyncGeneratorType<_YieldT_co,_SendT_contra>(typing.AsyncGenerator<~_YieldT_co
  m __aiter__():Self
  m __anext__():typing.Coroutine<,,~_YieldT_co>
  m asend(val):typing.Coroutine<,,~_YieldT_co>
+ &val:~_SendT_contra
  M athrow(typ,val,tb):~_YieldT_co
+ &tb:.TracebackType|None
  m aclose():typing.Coroutine<,,None>
  p ag_state:str
 c CoroutineType<_YieldT_co,_SendT_nd_contra,_ReturnT_nd_co>(typing.Coroutine<~_YieldT_co,~_SendT_nd_contra,~_ReturnT_nd_co>)
@@ -23474,7 +25415,9 @@ c CoroutineType<_YieldT_co,_SendT_nd_contra,_ReturnT_nd_co>(typing.Coroutine<~_Y
  m close():None
  m __await__():typing.Generator<,None,~_ReturnT_nd_co>
  m send(arg):~_YieldT_co
+ &arg:~_SendT_nd_contra
  m throw(typ,val,tb):~_YieldT_co
+ &tb:.TracebackType|None
  p cr_state:str
 c BuiltinFunctionType
  p __self__:object|.ModuleType
@@ -23525,17 +25468,9 @@ c FrameLocalsProxyType(typing.MutableMapping<str>)
  m pop(key,default)
  m setdefault(key,default)
  m update(object):None
+ &object:_typeshed.SupportsKeysAndGetItem<str>|typing.Iterable<tuple<str,>>
 c LazyImportType
  m resolve()
-c MethodType
- p __closure__:tuple<.CellType>|None
- p __code__:.CodeType
- p __defaults__:tuple|None
- p __func__:callable
- p __self__:object
- k __new__(func,instance):Self
- m __call__(*args,**kwargs)
- m __get__(instance,owner):Self
 c DynamicClassAttribute(property)
  a fget:callable|None
  a fset:callable<object>|None
@@ -23549,12 +25484,15 @@ c DynamicClassAttribute(property)
  m getter(fget):.DynamicClassAttribute
  m setter(fset):.DynamicClassAttribute
  m deleter(fdel):.DynamicClassAttribute
-c TracebackType
- k __new__(tb_next,tb_frame,tb_lasti,tb_lineno):Self
- a tb_next:.TracebackType|None
- p tb_frame:.FrameType
- p tb_lasti:int
- p tb_lineno:int
+c MethodType
+ p __closure__:tuple<.CellType>|None
+ p __code__:.CodeType
+ p __defaults__:tuple|None
+ p __func__:callable
+ p __self__:object
+ k __new__(func,instance):Self
+ m __call__(*args,**kwargs)
+ m __get__(instance,owner):Self
 c NotImplementedType
 c CellType
  k __new__(contents):Self
@@ -23570,6 +25508,18 @@ c GenericAlias
  p __typing_unpacked_tuple_args__:tuple|None
  m __or__(value):.UnionType
  m __ror__(value):.UnionType
+c FunctionType
+ p __closure__:tuple<.CellType>|None
+ a __code__:.CodeType
+ a __defaults__:tuple|None
+ p __globals__:dict<str>
+ a __annotate__:callable<dict<str>>|None
+ a __kwdefaults__:dict<str>|None
+ p __builtins__:dict<str>
+ a __type_params__:tuple<typing.TypeVar|typing.ParamSpec|typing.TypeVarTuple>
+ k __new__(code,globals,name,argdefs,closure,kwdefaults):Self
+ m __call__(*args,**kwargs)
+ m __get__(instance,owner):.FunctionType|.MethodType
 c UnionType
  p __args__:tuple
  p __parameters__:tuple
@@ -23624,12 +25574,19 @@ c MappingProxyType<_KT_co,_VT_co>(typing.Mapping<~_KT_co,~_VT_co>)
  m values():typing.ValuesView<~_VT_co>
  m items():typing.ItemsView<~_KT_co,~_VT_co>
  m get(key,default):~_VT_co|None
+ &key:~_KT_co default:~_VT_co
  +(key,default:~_T2):~_VT_co|~_T2
  m __reversed__():typing.Iterator<~_KT_co>
  m __or__(value):dict<~_KT_co,~_VT_co>
  +(value:typing.Mapping<~_T1,~_T2>):dict<~_KT_co|~_T1,~_VT_co|~_T2>
  m __ror__(value):dict<~_KT_co,~_VT_co>
  +(value:typing.Mapping<~_T1,~_T2>):dict<~_KT_co|~_T1,~_VT_co|~_T2>
+c TracebackType
+ k __new__(tb_next,tb_frame,tb_lasti,tb_lineno):Self
+ a tb_next:.TracebackType|None
+ p tb_frame:.FrameType
+ p tb_lasti:int
+ p tb_lineno:int
 c FrameType
  p f_back:.FrameType|None
  p f_builtins:dict<str>
@@ -23654,6 +25611,7 @@ c AbstractSet<_T_co>(.Collection<~_T_co>)
  m __contains__(x):bool
  m _hash():int
  k _from_iterable(it):.AbstractSet
+ &it:.Iterable
  +(it:.Iterable<~_S>):.AbstractSet<~_S>
  m __and__(other):.AbstractSet<~_T_co>
  m __or__(other):.AbstractSet<~_T_co>
@@ -23662,10 +25620,13 @@ c AbstractSet<_T_co>(.Collection<~_T_co>)
  m __xor__(other):.AbstractSet<~_T_co>
  +(other:.AbstractSet<~_T>):.AbstractSet<~_T_co|~_T>
  m isdisjoint(other):bool
+ &other:.Iterable
 C AsyncGenerator<_YieldT_co,_SendT_contra>(.AsyncIterator<~_YieldT_co>)
  m __anext__():.Coroutine<,,~_YieldT_co>
  m asend(value):.Coroutine<,,~_YieldT_co>
+ &value:~_SendT_contra
  m athrow(typ,val,tb):.Coroutine<,,~_YieldT_co>
+ &tb:types.TracebackType|None
  m aclose():.Coroutine<,,None>
 C AsyncIterable<_T_co>
  m __aiter__():.AsyncIterator<~_T_co>
@@ -23678,6 +25639,7 @@ c ItemsView<_KT_co,_VT_co>(.MappingView,.AbstractSet<tuple<~_KT_co,~_VT_co>>)
  m __init__(mapping):None
  +(mapping:_typeshed.SupportsGetItemViewable<~_KT_co,~_VT_co>)
  k _from_iterable(it):set
+ &it:.Iterable
  +(it:.Iterable<~_S>):set<~_S>
  m __and__(other):set<tuple<~_KT_co,~_VT_co>>
  m __rand__(other):set
@@ -23699,6 +25661,7 @@ c KeysView<_KT_co>(.MappingView,.AbstractSet<~_KT_co>)
  m __init__(mapping):None
  +(mapping:_typeshed.Viewable<~_KT_co>)
  k _from_iterable(it):set
+ &it:.Iterable
  +(it:.Iterable<~_S>):set<~_S>
  m __and__(other):set<~_KT_co>
  m __rand__(other):set
@@ -23719,6 +25682,7 @@ c KeysView<_KT_co>(.MappingView,.AbstractSet<~_KT_co>)
 c Mapping<_KT,_VT_co>(.Collection<~_KT>)
  m __getitem__(key):~_VT_co
  m get(key,default):~_VT_co|None
+ &key:~_KT default:~_VT_co
  +(key,default:~_T):~_VT_co|~_T
  m items():.ItemsView<~_KT,~_VT_co>
  m keys():.KeysView<~_KT>
@@ -23729,29 +25693,39 @@ c MutableMapping<_KT,_VT>(.Mapping<~_KT,~_VT>)
  m __delitem__(key):None
  m clear():None
  m pop(key,default):~_VT
+ &key:~_KT default:~_VT
  +(key,default:~_T):~_VT|~_T
  m popitem():tuple<~_KT,~_VT>
  m setdefault(key,default):None|~_VT
+ &key:~_KT
  +(self:.MutableMapping<~_KT,~_T|None>,key,default=):~_T|None
  m update(m,**kwargs):None
+ &m:_typeshed.SupportsKeysAndGetItem<str,~_VT> **kwargs:~_VT
 c MutableSequence<_T>(.Sequence<~_T>)
  m insert(index,value):None
+ &value:~_T
  m __getitem__(index):~_T|.MutableSequence<~_T>
  m __setitem__(index,value):None
  m __delitem__(index):None
  m append(value):None
+ &value:~_T
  m clear():None
  m extend(values):None
+ &values:.Iterable<~_T>
  m reverse():None
  m pop(index):~_T
  m remove(value):None
+ &value:~_T
  m __iadd__(values):Self
 c MutableSet<_T>(.AbstractSet<~_T>)
  m add(value):None
+ &value:~_T
  m discard(value):None
+ &value:~_T
  m clear():None
  m pop():~_T
  m remove(value):None
+ &value:~_T
  m __ior__(it):Self
  m __iand__(it):Self
  m __ixor__(it):Self
@@ -23809,21 +25783,16 @@ v Annotated
 v Generic
 f runtime_checkable(cls):type<object>
 +(cls:~_TC):~_TC
-C SupportsInt
- m __int__():int
-C SupportsFloat
- m __float__():float
 C SupportsComplex
  m __complex__():complex
 C SupportsBytes
  m __bytes__():bytes
-C SupportsIndex
- m __index__():int
 C SupportsRound<_T_co>
  m __round__(ndigits):int|~_T_co
 c AwaitableGenerator<_YieldT_co,_SendT_nd_contra,_ReturnT_nd_co,_S>(.Awaitable<~_ReturnT_nd_co>,.Generator<~_YieldT_co,~_SendT_nd_contra,~_ReturnT_nd_co>)
 v TYPE_CHECKING:bool
 f get_type_hints(obj,globalns,localns,include_extras,format):dict<str>
+&obj:object|callable|types.FunctionType|types.BuiltinFunctionType|types.MethodType|types.ModuleType|types.WrapperDescriptorType|types.MethodWrapperType|types.MethodDescriptorType
 f get_args(tp):tuple
 f get_origin(tp):.ParamSpec|type<types.UnionType>|type|None
 f cast(typ,val)
@@ -23869,6 +25838,10 @@ c _SpecialForm(._Final)
  m __or__(other):._SpecialForm
  m __ror__(other):._SpecialForm
 c _Final
+C SupportsFloat
+ m __float__():float
+C SupportsInt
+ m __int__():int
 c TypeVarTuple
  p __default__
  m has_default():bool
@@ -23915,15 +25888,10 @@ c TypeVar
  p evaluate_constraints:callable|None
  p evaluate_default:callable|None
  m __init__(name,*constraints,bound,covariant,contravariant):None
+C SupportsIndex
+ m __index__():int
 C SupportsAbs<_T_co>
  m __abs__():~_T_co
-c TextIO(.IO<str>)
- p buffer:.BinaryIO
- p encoding:str
- p errors:str|None
- p line_buffering:int
- p newlines
- m __enter__():.TextIO
 c IO<AnyStr>
  p mode:str
  p name:str
@@ -23942,7 +25910,9 @@ c IO<AnyStr>
  m truncate(size):int
  m writable():bool
  m write(s):int
+ &s:~AnyStr|str|bytes
  m writelines(lines):None
+ &lines:.Iterable<~AnyStr|str|bytes>
  m __next__():~AnyStr
  m __iter__():.Iterator<~AnyStr>
  m __enter__():.IO<~AnyStr>
@@ -23955,6 +25925,7 @@ c NamedTuple(tuple)
  a __orig_bases__:tuple
  m __init__(typename,fields,**kwargs):None
  k _make(iterable):Self
+ &iterable:.Iterable
  m _asdict():dict<str>
  m _replace(**kwargs):Self
  m __replace__(**kwargs):Self
@@ -23983,14 +25954,25 @@ C Iterable<_T_co>
  m __iter__():.Iterator<~_T_co>
 C Collection<_T_co>(.Iterable<~_T_co>,.Container)
  m __len__():int
+c TextIO(.IO<str>)
+ p buffer:.BinaryIO
+ p encoding:str
+ p errors:str|None
+ p line_buffering:int
+ p newlines
+ m __enter__():.TextIO
 c Coroutine<_YieldT_co,_SendT_nd_contra,_ReturnT_nd_co>(.Awaitable<~_ReturnT_nd_co>)
  m send(value):~_YieldT_co
+ &value:~_SendT_nd_contra
  m throw(typ,val,tb):~_YieldT_co
+ &tb:types.TracebackType|None
  m close():None
 C Generator<_YieldT_co,_SendT_contra,_ReturnT_co>(.Iterator<~_YieldT_co>)
  m __next__():~_YieldT_co
  m send(value):~_YieldT_co
+ &value:~_SendT_contra
  m throw(typ,val,tb):~_YieldT_co
+ &tb:types.TracebackType|None
  m close():~_ReturnT_co|None
  m __iter__():.Generator<~_YieldT_co,~_SendT_contra,~_ReturnT_co>
 C Awaitable<_T_co>
@@ -24006,7 +25988,6 @@ M typing_extensions
 @types get_original_bases CapsuleType
 @io Reader Writer
 @warnings deprecated
-C Buffer
 f no_type_check_decorator(decorator)
 v Protocol
 f runtime_checkable(cls)
@@ -24029,6 +26010,7 @@ c Sentinel
  m __or__(other):types.UnionType
  m __ror__(other):types.UnionType
 c _NoExtraItemsType
+C Buffer
 M unicodedata
 v ucd_3_2_0:.UCD
 v unidata_version:str
@@ -24069,6 +26051,7 @@ c UCD
  m east_asian_width(chr):str
  m is_normalized(form,unistr):bool
  m lookup(name):str
+ &name:str|typing_extensions.Buffer
  m mirrored(chr):int
  m name(chr,default):str
  +(chr,default:~_T):str|~_T
@@ -24094,10 +26077,15 @@ c TestLoader
  a testNamePatterns:list<str>|None
  a suiteClass:callable<.TestSuite>
  m loadTestsFromTestCase(testCaseClass):.TestSuite
+ &testCaseClass:type<.TestCase>
  m loadTestsFromModule(module,pattern):.TestSuite
+ &module:types.ModuleType
  m loadTestsFromName(name,module):.TestSuite
+ &module:types.ModuleType|None
  m loadTestsFromNames(names,module):.TestSuite
+ &names:typing.Sequence<str> module:types.ModuleType|None
  m getTestCaseNames(testCaseClass):typing.Sequence<str>
+ &testCaseClass:type<.TestCase>
  m discover(start_dir,pattern,top_level_dir):.TestSuite
  m _match_path(path,full_path,pattern):bool
 v defaultTestLoader:.TestLoader
@@ -24115,6 +26103,7 @@ c main
  m __init__(module,defaultTest,argv,testRunner,testLoader,exit,verbosity,failfast,catchbreak,buffer,warnings,tb_locals,durations):None
  m parseArgs(argv):None
  m createTests(from_discovery,Loader):None
+ &Loader:.TestLoader|None
  m runTests():None
  m usageExit(msg):None
 c TextTestResult<_StreamT>(.TestResult)
@@ -24128,7 +26117,9 @@ c TextTestResult<_StreamT>(.TestResult)
  m __init__(stream,descriptions,verbosity,durations):None
  +(stream:~_StreamT,descriptions,verbosity,*,durations=)
  m getDescription(test):str
+ &test:.TestCase
  m printErrorList(flavour,errors):None
+ &errors:typing.Iterable<tuple<.TestCase,str>>
 c TextTestRunner
  a resultclass:callable<.TextTestResult>
  a stream:unittest.runner._WritelnDecorator
@@ -24140,8 +26131,10 @@ c TextTestRunner
  a tb_locals:bool
  a durations:int|None
  m __init__(stream,descriptions,verbosity,failfast,buffer,resultclass,warnings,tb_locals,durations):None
+ &resultclass:callable<.TextTestResult,unittest.runner._TextTestStream,bool,int>|None
  m _makeResult():.TextTestResult
  m run(test):.TextTestResult
+ &test:.TestSuite|.TestCase
 f installHandler():None
 f registerResult(result):None
 f removeHandler(method):None|callable
@@ -24151,15 +26144,19 @@ f doModuleCleanups():None
 f enterModuleContext(cm)
 +(cm:contextlib.AbstractContextManager<~_T>):~_T
 f findTestCases(module,prefix,sortUsing,suiteClass):.TestSuite
+&suiteClass:callable<.TestSuite,list<.TestCase>>
 f getTestCaseNames(testCaseClass,prefix,sortUsing,testNamePatterns):typing.Sequence<str>
 f makeSuite(testCaseClass,prefix,sortUsing,suiteClass):.TestSuite
+&suiteClass:callable<.TestSuite,list<.TestCase>>
 f load_tests(loader,tests,pattern):.TestSuite
 c IsolatedAsyncioTestCase(.TestCase)
  a loop_factory:callable<asyncio.AbstractEventLoop>|None
  M asyncSetUp():None
  M asyncTearDown():None
  m addAsyncCleanup(func,*args,**kwargs):None
+ &func:callable<typing.Awaitable<object>>
  M enterAsyncContext(cm)
+ &cm:contextlib.AbstractAsyncContextManager
  +(cm:contextlib.AbstractAsyncContextManager<~_T>):~_T
  m __del__():None
 c TestResult
@@ -24179,19 +26176,30 @@ c TestResult
  m wasSuccessful():bool
  m stop():None
  m startTest(test):None
+ &test:.TestCase
  m stopTest(test):None
+ &test:.TestCase
  m startTestRun():None
  m stopTestRun():None
  m addError(test,err):None
+ &test:.TestCase err:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>
  m addFailure(test,err):None
+ &test:.TestCase err:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>
  m addSuccess(test):None
+ &test:.TestCase
  m addSkip(test,reason):None
+ &test:.TestCase
  m addExpectedFailure(test,err):None
+ &test:.TestCase err:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>
  m addUnexpectedSuccess(test):None
+ &test:.TestCase
  m addSubTest(test,subtest,err):None
+ &test:.TestCase subtest:.TestCase err:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>|None
  m addDuration(test,elapsed):None
+ &test:.TestCase
 c TestSuite(unittest.suite.BaseTestSuite)
  m run(result,debug):.TestResult
+ &result:.TestResult
 c TestCase
  a failureException:type<BaseException>
  a longMessage:bool
@@ -24204,7 +26212,9 @@ c TestCase
  k setUpClass():None
  k tearDownClass():None
  m run(result):.TestResult|None
+ &result:.TestResult|None
  m __call__(result):.TestResult|None
+ &result:.TestResult|None
  m skipTest(reason)
  m subTest(msg,**params):contextlib.AbstractContextManager<None>
  m debug():None
@@ -24217,33 +26227,53 @@ c TestCase
  m assertIsNone(obj,msg):None
  m assertIsNotNone(obj,msg):None
  m assertIn(member,container,msg):None
+ &container:typing.Iterable|typing.Container
  m assertNotIn(member,container,msg):None
+ &container:typing.Iterable|typing.Container
  m assertIsInstance(obj,cls,msg):None
+ &cls:type|types.UnionType|tuple
  m assertNotIsInstance(obj,cls,msg):None
+ &cls:type|types.UnionType|tuple
  m assertGreater(a,b,msg):None
+ &a:_typeshed.SupportsDunderGT
  m assertGreaterEqual(a,b,msg):None
+ &a:_typeshed.SupportsDunderGE
  m assertLess(a,b,msg):None
+ &a:_typeshed.SupportsDunderLT
  m assertLessEqual(a,b,msg):None
+ &a:_typeshed.SupportsDunderLE
  m assertRaises(expected_exception,callable,*args,**kwargs):None|unittest.case._AssertRaisesContext<BaseException>
  +(expected_exception:type<~_E>|tuple<type<~_E>>,*,msg=):unittest.case._AssertRaisesContext<~_E>
  m assertRaisesRegex(expected_exception,expected_regex,callable,*args,**kwargs):None|unittest.case._AssertRaisesContext<BaseException>
+ &expected_regex:str|re.Pattern<str>
  +(expected_exception:type<~_E>|tuple<type<~_E>>,expected_regex,*,msg=):unittest.case._AssertRaisesContext<~_E>
  m assertWarns(expected_warning,callable,*args,**kwargs):None|unittest.case._AssertWarnsContext
  m assertWarnsRegex(expected_warning,expected_regex,callable,*args,**kwargs):None|unittest.case._AssertWarnsContext
+ &expected_regex:str|re.Pattern<str>
  m assertLogs(logger,level):unittest._log._AssertLogsContext<unittest._log._LoggingWatcher>
+ &logger:str|logging.Logger|None
  m assertNoLogs(logger,level):unittest._log._AssertLogsContext<None>
+ &logger:str|logging.Logger|None
  m assertAlmostEqual(first,second,places,msg,delta):None
+ &delta:unittest.case._SupportsAbsAndDunderGE
  m assertNotAlmostEqual(first,second,places,msg,delta):None
+ &delta:unittest.case._SupportsAbsAndDunderGE
  m assertRegex(text,expected_regex,msg):None
+ &expected_regex:str|bytes|re.Pattern<str|bytes>
  m assertNotRegex(text,unexpected_regex,msg):None
+ &unexpected_regex:str|bytes|re.Pattern<str|bytes>
  m assertCountEqual(first,second,msg):None
+ &first:typing.Iterable second:typing.Iterable
  m addTypeEqualityFunc(typeobj,function):None
  m assertMultiLineEqual(first,second,msg):None
  m assertSequenceEqual(seq1,seq2,msg,seq_type):None
+ &seq1:typing.Sequence seq2:typing.Sequence seq_type:type<typing.Sequence>|None
  m assertListEqual(list1,list2,msg):None
  m assertTupleEqual(tuple1,tuple2,msg):None
  m assertSetEqual(set1,set2,msg):None
+ &set1:typing.AbstractSet<object> set2:typing.AbstractSet<object>
  m assertDictEqual(d1,d2,msg):None
+ &d1:typing.Mapping<,object> d2:typing.Mapping<,object>
  m fail(msg)
  m countTestCases():int
  m defaultTestResult():.TestResult
@@ -24251,11 +26281,13 @@ c TestCase
  m shortDescription():str|None
  m addCleanup(function,*args,**kwargs):None
  m enterContext(cm)
+ &cm:contextlib.AbstractContextManager
  +(cm:contextlib.AbstractContextManager<~_T>):~_T
  m doCleanups():None
  k addClassCleanup(function,*args,**kwargs):None
  k doClassCleanups():None
  k enterClassContext(cm)
+ &cm:contextlib.AbstractContextManager
  +(cm:contextlib.AbstractContextManager<~_T>):~_T
  m _formatMessage(msg,standardMsg):str
  m _getAssertEqualityFunc(first,second):callable<None>
@@ -24268,6 +26300,7 @@ c TestCase
  m assertEndsWith(s,suffix,msg):None
  m assertNotEndsWith(s,suffix,msg):None
  m _addSkip(result,test_case,reason):None
+ &result:.TestResult test_case:.TestCase
  m failUnlessEqual(first,second,msg):None
  m assertEquals(first,second,msg):None
  m failIfEqual(first,second,msg):None
@@ -24278,14 +26311,22 @@ c TestCase
  m failUnlessRaises(expected_exception,callable,*args,**kwargs):None|unittest.case._AssertRaisesContext<BaseException>
  +(expected_exception:type<~_E>|tuple<type<~_E>>,*,msg=):unittest.case._AssertRaisesContext<~_E>
  m failUnlessAlmostEqual(first,second,places,msg,delta):None
+ &delta:unittest.case._SupportsAbsAndDunderGE
  m assertAlmostEquals(first,second,places,msg,delta):None
+ &delta:unittest.case._SupportsAbsAndDunderGE
  m failIfAlmostEqual(first,second,places,msg,delta):None
+ &delta:unittest.case._SupportsAbsAndDunderGE
  m assertNotAlmostEquals(first,second,places,msg,delta):None
+ &delta:unittest.case._SupportsAbsAndDunderGE
  m assertRegexpMatches(text,expected_regex,msg):None
+ &expected_regex:str|bytes|re.Pattern<str|bytes>
  m assertNotRegexpMatches(text,unexpected_regex,msg):None
+ &unexpected_regex:str|bytes|re.Pattern<str|bytes>
  m assertRaisesRegexp(expected_exception,expected_regex,callable,*args,**kwargs):None|unittest.case._AssertRaisesContext<BaseException>
+ &expected_regex:str|re.Pattern<str>
  +(expected_exception:type<~_E>|tuple<type<~_E>>,expected_regex,*,msg=):unittest.case._AssertRaisesContext<~_E>
  m assertDictContainsSubset(subset,dictionary,msg):None
+ &subset:typing.Mapping dictionary:typing.Mapping
 M unittest._log
 c _LoggingWatcher(typing.NamedTuple)
  a records:list<logging.LogRecord>
@@ -24297,6 +26338,7 @@ c _AssertLogsContext<_L>(unittest.case._BaseTestCaseContext)
  a msg:None
  a no_logs:bool
  m __init__(test_case,logger_name,level,no_logs):None
+ &test_case:unittest.TestCase
  m __enter__():~_L
  m __exit__(exc_type,exc_value,tb):bool|None
 M unittest.async_case
@@ -24304,9 +26346,11 @@ M unittest.async_case
 M unittest.case
 @unittest addModuleCleanup doModuleCleanups enterModuleContext expectedFailure skip skipIf skipUnless SkipTest TestCase FunctionTestCase
 v DIFF_OMITTED:str
+C _SupportsAbsAndDunderGE(_typeshed.SupportsDunderGE,typing.SupportsAbs)
 c _BaseTestCaseContext
  a test_case:unittest.TestCase
  m __init__(test_case):None
+ &test_case:unittest.TestCase
 c _AssertWarnsContext(._AssertRaisesBaseContext)
  a warning:warnings.WarningMessage
  a filename:str
@@ -24320,6 +26364,7 @@ c _AssertRaisesBaseContext(._BaseTestCaseContext)
  a obj_name:str|None
  a msg:str|None
  m __init__(expected,test_case,expected_regex):None
+ &test_case:unittest.TestCase
  m handle(name,args,kwargs)
 c _AssertRaisesContext<_E>(._AssertRaisesBaseContext)
  a exception:~_E
@@ -24353,9 +26398,11 @@ c NonCallableMock(.Base)
  m _get_call_signature_from_name(name)
  m assert_any_call(*args,**kwargs):None
  m assert_has_calls(calls,any_order):None
+ &calls:typing.Sequence<._Call>
  m mock_add_spec(spec,spec_set):None
  m _mock_add_spec(spec,spec_set,_spec_as_instance,_eat_self):None
  m attach_mock(mock,attribute):None
+ &mock:.NonCallableMock
  m configure_mock(**kwargs):None
  a return_value
  a side_effect
@@ -24367,6 +26414,7 @@ c NonCallableMock(.Base)
  a mock_calls:._CallList
  m _format_mock_call_signature(args,kwargs):str
  m _call_matcher(_call):._Call
+ &_call:tuple<._Call>
  m _get_child_mock(**kw):.NonCallableMock
  m _calls_repr():str
 c CallableMixin(.Base)
@@ -24388,6 +26436,7 @@ c AsyncMockMixin(.Base)
  m assert_awaited_once_with(*args,**kwargs):None
  m assert_any_await(*args,**kwargs):None
  m assert_has_awaits(calls,any_order):None
+ &calls:typing.Iterable<._Call>
  m assert_not_awaited():None
  m reset_mock(*args,**kwargs):None
  a await_count:int
@@ -24414,9 +26463,13 @@ c ThreadingMixin(.Base)
  m __init__(*args,timeout,**kwargs):None
  m reset_mock(visited,return_value,side_effect):None
  m wait_until_called(timeout):None
+ &timeout:float|None|._SentinelObject
  m wait_until_any_call_with(*args,**kwargs):None
 c ThreadingMock(.ThreadingMixin,.MagicMixin,.Mock)
 f seal(mock):None
+c _SentinelObject
+ a name
+ m __init__(name):None
 c _ANY
 c _patcher
  a TEST_PREFIX:str
@@ -24455,11 +26508,13 @@ c _patch<_T>
  +(func:~_TT):~_TT
  +(func:~F):~F
  m decoration_helper(patched,args,keywargs):contextlib._GeneratorContextManager<tuple<typing.Sequence,>>
+ &patched:._patch args:typing.Sequence
  m decorate_class(klass):type
  +(klass:~_TT):~_TT
  m decorate_callable(func):callable
  +(func:~F):~F
  m decorate_async_callable(func):callable<typing.Awaitable>
+ &func:callable<typing.Awaitable>
  +(func:~F):~F
  m get_original():tuple<,bool>
  a target
@@ -24480,6 +26535,7 @@ c _patch_dict
  m decorate_callable(f):callable
  +(f:~_F):~_F
  m decorate_async_callable(f):callable<typing.Coroutine>
+ &f:callable<typing.Coroutine>
  +(f:~_AF):~_AF
  m decorate_class(klass)
  a start
@@ -24488,7 +26544,9 @@ c _CallList(list<._Call>)
  m __contains__(value):bool
 c _Call(tuple)
  k __new__(value,name,parent,two,from_kall):Self
+ &parent:._Call|None
  m __init__(value,name,parent,two,from_kall):None
+ &parent:._Call|None
  m __call__(*args,**kwargs):._Call
  m __getattribute__(attr)
  p args:tuple
@@ -24503,6 +26561,9 @@ f failfast(method):callable
 +(method:~_F):~_F
 M unittest.runner
 @unittest TextTestResult TextTestRunner
+C _TextTestStream(._SupportsWriteAndFlush)
+ m writeln(arg):None
+C _SupportsWriteAndFlush(_typeshed.SupportsWrite<str>,_typeshed.SupportsFlush)
 c _WritelnDecorator
  m __init__(stream):None
  m writeln(arg):None
@@ -24518,9 +26579,13 @@ c BaseTestSuite
  a _removed_tests:int
  m __init__(tests):None
  m __call__(result):unittest.TestResult
+ &result:unittest.TestResult
  m addTest(test):None
+ &test:unittest.TestCase|unittest.TestSuite
  m addTests(tests):None
+ &tests:typing.Iterable<unittest.TestCase|unittest.TestSuite>
  m run(result):unittest.TestResult
+ &result:unittest.TestResult
  m debug():None
  m countTestCases():int
  m __iter__():typing.Iterator<unittest.TestCase|unittest.TestSuite>
@@ -24587,6 +26652,7 @@ f unquote_to_bytes(string):bytes
 f unquote_plus(string,encoding,errors):str
 f urldefrag(url):.DefragResult|.DefragResultBytes
 f urlencode(query,doseq,safe,encoding,errors,quote_via):str
+&quote_via:._QuoteVia
 f urljoin(base,url,allow_fragments):str|bytes
 +(base:~AnyStr,url:~AnyStr,allow_fragments=):~AnyStr
 f urlparse(url,scheme,allow_fragments):.ParseResult|.ParseResultBytes
@@ -24597,6 +26663,8 @@ f urlunsplit(components):bytes|str
 +(components:typing.Iterable<~AnyStr|None>):~AnyStr
 f unwrap(url):str
 v MAX_CACHE_SIZE:int
+C _QuoteVia
+ m __call__(string,safe,encoding,errors):str
 c _NetlocResultMixinBytes(._NetlocResultMixinBase<bytes>,._ResultMixinBytes)
 c _NetlocResultMixinBase<AnyStr>
  p username:~AnyStr|None
@@ -24635,6 +26703,230 @@ f getproxies_environment():dict<str,str>
 f parse_http_list(s):list<str>
 f parse_keqv_list(l):dict<str,str>
 f proxy_bypass(host,proxies)
+c BaseHandler
+ a handler_order:int
+ a parent:.OpenerDirector
+ m add_parent(parent):None
+ &parent:.OpenerDirector
+ m close():None
+c HTTPDefaultErrorHandler(.BaseHandler)
+ m http_error_default(req,fp,code,msg,hdrs):urllib.error.HTTPError
+ &req:.Request fp:typing.IO<bytes> hdrs:http.client.HTTPMessage
+c HTTPRedirectHandler(.BaseHandler)
+ a max_redirections:int
+ a max_repeats:int
+ a inf_msg:str
+ m redirect_request(req,fp,code,msg,headers,newurl):.Request|None
+ &req:.Request fp:typing.IO<bytes> headers:http.client.HTTPMessage
+ m http_error_301(req,fp,code,msg,headers):None
+ &req:.Request fp:typing.IO<bytes> headers:http.client.HTTPMessage
+ m http_error_302(req,fp,code,msg,headers):None
+ &req:.Request fp:typing.IO<bytes> headers:http.client.HTTPMessage
+ m http_error_303(req,fp,code,msg,headers):None
+ &req:.Request fp:typing.IO<bytes> headers:http.client.HTTPMessage
+ m http_error_307(req,fp,code,msg,headers):None
+ &req:.Request fp:typing.IO<bytes> headers:http.client.HTTPMessage
+ m http_error_308(req,fp,code,msg,headers):None
+ &req:.Request fp:typing.IO<bytes> headers:http.client.HTTPMessage
+c HTTPCookieProcessor(.BaseHandler)
+ a cookiejar:http.cookiejar.CookieJar
+ m __init__(cookiejar):None
+ m http_request(request):.Request
+ &request:.Request
+ m http_response(request,response):http.client.HTTPResponse
+ &request:.Request response:http.client.HTTPResponse
+ m https_request(request):.Request
+ &request:.Request
+ m https_response(request,response):http.client.HTTPResponse
+ &request:.Request response:http.client.HTTPResponse
+c ProxyHandler(.BaseHandler)
+ m __init__(proxies):None
+ m proxy_open(req,proxy,type):None
+ &req:.Request
+c HTTPPasswordMgr
+ m add_password(realm,uri,user,passwd):None
+ &uri:str|typing.Sequence<str>
+ m find_user_password(realm,authuri):tuple<str|None,str|None>
+ m is_suburi(base,test):bool
+ m reduce_uri(uri,default_port):tuple<str,str>
+c HTTPPasswordMgrWithDefaultRealm(.HTTPPasswordMgr)
+ m add_password(realm,uri,user,passwd):None
+ &uri:str|typing.Sequence<str>
+ m find_user_password(realm,authuri):tuple<str|None,str|None>
+c HTTPPasswordMgrWithPriorAuth(.HTTPPasswordMgrWithDefaultRealm)
+ m add_password(realm,uri,user,passwd,is_authenticated):None
+ &uri:str|typing.Sequence<str>
+ m update_authenticated(uri,is_authenticated):None
+ &uri:str|typing.Sequence<str>
+ m is_authenticated(authuri):bool|None
+c AbstractBasicAuthHandler
+ a rx:re.Pattern<str>
+ a passwd:.HTTPPasswordMgr
+ a add_password:callable<None>
+ m __init__(password_mgr):None
+ m http_error_auth_reqed(authreq,host,req,headers):None
+ &req:.Request headers:http.client.HTTPMessage
+ m http_request(req):.Request
+ &req:.Request
+ m http_response(req,response):http.client.HTTPResponse
+ &req:.Request response:http.client.HTTPResponse
+ m https_request(req):.Request
+ &req:.Request
+ m https_response(req,response):http.client.HTTPResponse
+ &req:.Request response:http.client.HTTPResponse
+ m retry_http_basic_auth(host,req,realm):None
+ &req:.Request
+c HTTPBasicAuthHandler(.AbstractBasicAuthHandler,.BaseHandler)
+ a auth_header:str
+ m http_error_401(req,fp,code,msg,headers):None
+ &req:.Request fp:typing.IO<bytes> headers:http.client.HTTPMessage
+c ProxyBasicAuthHandler(.AbstractBasicAuthHandler,.BaseHandler)
+ a auth_header:str
+ m http_error_407(req,fp,code,msg,headers):None
+ &req:.Request fp:typing.IO<bytes> headers:http.client.HTTPMessage
+c AbstractDigestAuthHandler
+ m __init__(passwd):None
+ m reset_retry_count():None
+ m http_error_auth_reqed(auth_header,host,req,headers):None
+ &req:.Request headers:http.client.HTTPMessage
+ m retry_http_digest_auth(req,auth):None
+ &req:.Request
+ m get_cnonce(nonce):str
+ m get_authorization(req,chal):str|None
+ &req:.Request chal:typing.Mapping<str,str>
+ m get_algorithm_impls(algorithm):tuple<callable<str>,callable<str>>
+ m get_entity_digest(data,chal):str|None
+ &data:typing_extensions.Buffer|None chal:typing.Mapping<str,str>
+c HTTPDigestAuthHandler(.BaseHandler,.AbstractDigestAuthHandler)
+ a auth_header:str
+ m http_error_401(req,fp,code,msg,headers):None
+ &req:.Request fp:typing.IO<bytes> headers:http.client.HTTPMessage
+c ProxyDigestAuthHandler(.BaseHandler,.AbstractDigestAuthHandler)
+ a auth_header:str
+ m http_error_407(req,fp,code,msg,headers):None
+ &req:.Request fp:typing.IO<bytes> headers:http.client.HTTPMessage
+c AbstractHTTPHandler(.BaseHandler)
+ m __init__(debuglevel):None
+ m set_http_debuglevel(level):None
+ m do_request_(request):.Request
+ &request:.Request
+ m do_open(http_class,req,**http_conn_args):http.client.HTTPResponse
+ &http_class:._HTTPConnectionProtocol req:.Request
+c HTTPHandler(.AbstractHTTPHandler)
+ m http_open(req):http.client.HTTPResponse
+ &req:.Request
+ m http_request(request):.Request
+ &request:.Request
+c HTTPSHandler(.AbstractHTTPHandler)
+ m __init__(debuglevel,context,check_hostname):None
+ m https_open(req):http.client.HTTPResponse
+ &req:.Request
+ m https_request(request):.Request
+ &request:.Request
+c FileHandler(.BaseHandler)
+ a names:tuple<str>|None
+ m file_open(req):urllib.response.addinfourl
+ &req:.Request
+ m get_names():tuple<str>
+ m open_local_file(req):urllib.response.addinfourl
+ &req:.Request
+c DataHandler(.BaseHandler)
+ m data_open(req):urllib.response.addinfourl
+ &req:.Request
+c ftpwrapper
+ m __init__(user,passwd,host,port,dirs,timeout,persistent):None
+ m close():None
+ m endtransfer():None
+ m file_close():None
+ m init():None
+ m real_close():None
+ m retrfile(file,type):tuple<urllib.response.addclosehook,int|None>
+c FTPHandler(.BaseHandler)
+ m ftp_open(req):urllib.response.addinfourl
+ &req:.Request
+ m connect_ftp(user,passwd,host,port,dirs,timeout):.ftpwrapper
+c CacheFTPHandler(.FTPHandler)
+ m setTimeout(t):None
+ m setMaxConns(m):None
+ m check_cache():None
+ m clear_cache():None
+c UnknownHandler(.BaseHandler)
+ m unknown_open(req)
+ &req:.Request
+c HTTPErrorProcessor(.BaseHandler)
+ m http_response(request,response)
+ &request:.Request response:http.client.HTTPResponse
+ m https_response(request,response)
+ &request:.Request response:http.client.HTTPResponse
+f urlretrieve(url,filename,reporthook,data):tuple<str,http.client.HTTPMessage>
+f urlcleanup():None
+c URLopener
+ a version:str
+ m __init__(proxies,**x509):None
+ m open(fullurl,data)
+ &data:typing_extensions.Buffer|None
+ m open_unknown(fullurl,data)
+ &data:typing_extensions.Buffer|None
+ m retrieve(url,filename,reporthook,data):tuple<str,email.message.Message|None>
+ &data:typing_extensions.Buffer|None
+ m addheader(*args):None
+ m cleanup():None
+ m close():None
+ m http_error(url,fp,errcode,errmsg,headers,data)
+ &fp:typing.IO<bytes> headers:http.client.HTTPMessage
+ m http_error_default(url,fp,errcode,errmsg,headers)
+ &fp:typing.IO<bytes> headers:http.client.HTTPMessage
+ m open_data(url,data):urllib.response.addinfourl
+ &data:typing_extensions.Buffer|None
+ m open_file(url):urllib.response.addinfourl
+ m open_ftp(url):urllib.response.addinfourl
+ m open_http(url,data)
+ &data:typing_extensions.Buffer|None
+ m open_https(url,data)
+ &data:typing_extensions.Buffer|None
+ m open_local_file(url):urllib.response.addinfourl
+ m open_unknown_proxy(proxy,fullurl,data):None
+ &data:typing_extensions.Buffer|None
+ m __del__():None
+c FancyURLopener(.URLopener)
+ m prompt_user_passwd(host,realm):tuple<str,str>
+ m get_user_passwd(host,realm,clear_cache):tuple<str,str>
+ m http_error_301(url,fp,errcode,errmsg,headers,data):urllib.response.addinfourl|None
+ &fp:typing.IO<bytes> headers:http.client.HTTPMessage data:typing_extensions.Buffer|None
+ m http_error_302(url,fp,errcode,errmsg,headers,data):urllib.response.addinfourl|None
+ &fp:typing.IO<bytes> headers:http.client.HTTPMessage data:typing_extensions.Buffer|None
+ m http_error_303(url,fp,errcode,errmsg,headers,data):urllib.response.addinfourl|None
+ &fp:typing.IO<bytes> headers:http.client.HTTPMessage data:typing_extensions.Buffer|None
+ m http_error_307(url,fp,errcode,errmsg,headers,data):urllib.response.addinfourl|None
+ &fp:typing.IO<bytes> headers:http.client.HTTPMessage data:typing_extensions.Buffer|None
+ m http_error_308(url,fp,errcode,errmsg,headers,data):urllib.response.addinfourl|None
+ &fp:typing.IO<bytes> headers:http.client.HTTPMessage data:typing_extensions.Buffer|None
+ m http_error_401(url,fp,errcode,errmsg,headers,data,retry):None
+ &fp:typing.IO<bytes> headers:http.client.HTTPMessage data:typing_extensions.Buffer|None
+ m http_error_407(url,fp,errcode,errmsg,headers,data,retry):None
+ &fp:typing.IO<bytes> headers:http.client.HTTPMessage data:typing_extensions.Buffer|None
+ m http_error_default(url,fp,errcode,errmsg,headers):urllib.response.addinfourl
+ &fp:typing.IO<bytes> headers:http.client.HTTPMessage
+ m redirect_internal(url,fp,errcode,errmsg,headers,data):None
+ &fp:typing.IO<bytes> headers:http.client.HTTPMessage data:typing_extensions.Buffer|None
+ m retry_http_basic_auth(url,realm,data):None
+ &data:typing_extensions.Buffer|None
+ m retry_https_basic_auth(url,realm,data):None
+ &data:typing_extensions.Buffer|None
+ m retry_proxy_http_basic_auth(url,realm,data):None
+ &data:typing_extensions.Buffer|None
+ m retry_proxy_https_basic_auth(url,realm,data):None
+ &data:typing_extensions.Buffer|None
+C _HTTPConnectionProtocol
+ m __call__(host,port,timeout,source_address,blocksize):http.client.HTTPConnection
+c OpenerDirector
+ a addheaders:list<tuple<str,str>>
+ m add_handler(handler):None
+ &handler:.BaseHandler
+ m open(fullurl,data,timeout)
+ &fullurl:str|.Request data:typing_extensions.Buffer|_typeshed.SupportsRead<bytes>|typing.Iterable<bytes>|None
+ m error(proto,*args)
+ m close():None
 c Request
  p full_url:str
  a type:str
@@ -24659,167 +26951,15 @@ c Request
  +(header_name,default:~_T):str|~_T
  m header_items():list<tuple<str,str>>
  m has_proxy():bool
-c BaseHandler
- a handler_order:int
- a parent:.OpenerDirector
- m add_parent(parent):None
- m close():None
-c HTTPDefaultErrorHandler(.BaseHandler)
- m http_error_default(req,fp,code,msg,hdrs):urllib.error.HTTPError
-c HTTPRedirectHandler(.BaseHandler)
- a max_redirections:int
- a max_repeats:int
- a inf_msg:str
- m redirect_request(req,fp,code,msg,headers,newurl):.Request|None
- m http_error_301(req,fp,code,msg,headers):None
- m http_error_302(req,fp,code,msg,headers):None
- m http_error_303(req,fp,code,msg,headers):None
- m http_error_307(req,fp,code,msg,headers):None
- m http_error_308(req,fp,code,msg,headers):None
-c HTTPCookieProcessor(.BaseHandler)
- a cookiejar:http.cookiejar.CookieJar
- m __init__(cookiejar):None
- m http_request(request):.Request
- m http_response(request,response):http.client.HTTPResponse
- m https_request(request):.Request
- m https_response(request,response):http.client.HTTPResponse
-c ProxyHandler(.BaseHandler)
- m __init__(proxies):None
- m proxy_open(req,proxy,type):None
-c HTTPPasswordMgr
- m add_password(realm,uri,user,passwd):None
- m find_user_password(realm,authuri):tuple<str|None,str|None>
- m is_suburi(base,test):bool
- m reduce_uri(uri,default_port):tuple<str,str>
-c HTTPPasswordMgrWithDefaultRealm(.HTTPPasswordMgr)
- m add_password(realm,uri,user,passwd):None
- m find_user_password(realm,authuri):tuple<str|None,str|None>
-c HTTPPasswordMgrWithPriorAuth(.HTTPPasswordMgrWithDefaultRealm)
- m add_password(realm,uri,user,passwd,is_authenticated):None
- m update_authenticated(uri,is_authenticated):None
- m is_authenticated(authuri):bool|None
-c AbstractBasicAuthHandler
- a rx:re.Pattern<str>
- a passwd:.HTTPPasswordMgr
- a add_password:callable<None>
- m __init__(password_mgr):None
- m http_error_auth_reqed(authreq,host,req,headers):None
- m http_request(req):.Request
- m http_response(req,response):http.client.HTTPResponse
- m https_request(req):.Request
- m https_response(req,response):http.client.HTTPResponse
- m retry_http_basic_auth(host,req,realm):None
-c HTTPBasicAuthHandler(.AbstractBasicAuthHandler,.BaseHandler)
- a auth_header:str
- m http_error_401(req,fp,code,msg,headers):None
-c ProxyBasicAuthHandler(.AbstractBasicAuthHandler,.BaseHandler)
- a auth_header:str
- m http_error_407(req,fp,code,msg,headers):None
-c AbstractDigestAuthHandler
- m __init__(passwd):None
- m reset_retry_count():None
- m http_error_auth_reqed(auth_header,host,req,headers):None
- m retry_http_digest_auth(req,auth):None
- m get_cnonce(nonce):str
- m get_authorization(req,chal):str|None
- m get_algorithm_impls(algorithm):tuple<callable<str>,callable<str>>
- m get_entity_digest(data,chal):str|None
-c HTTPDigestAuthHandler(.BaseHandler,.AbstractDigestAuthHandler)
- a auth_header:str
- m http_error_401(req,fp,code,msg,headers):None
-c ProxyDigestAuthHandler(.BaseHandler,.AbstractDigestAuthHandler)
- a auth_header:str
- m http_error_407(req,fp,code,msg,headers):None
-c AbstractHTTPHandler(.BaseHandler)
- m __init__(debuglevel):None
- m set_http_debuglevel(level):None
- m do_request_(request):.Request
- m do_open(http_class,req,**http_conn_args):http.client.HTTPResponse
-c HTTPHandler(.AbstractHTTPHandler)
- m http_open(req):http.client.HTTPResponse
- m http_request(request):.Request
-c HTTPSHandler(.AbstractHTTPHandler)
- m __init__(debuglevel,context,check_hostname):None
- m https_open(req):http.client.HTTPResponse
- m https_request(request):.Request
-c FileHandler(.BaseHandler)
- a names:tuple<str>|None
- m file_open(req):urllib.response.addinfourl
- m get_names():tuple<str>
- m open_local_file(req):urllib.response.addinfourl
-c DataHandler(.BaseHandler)
- m data_open(req):urllib.response.addinfourl
-c ftpwrapper
- m __init__(user,passwd,host,port,dirs,timeout,persistent):None
- m close():None
- m endtransfer():None
- m file_close():None
- m init():None
- m real_close():None
- m retrfile(file,type):tuple<urllib.response.addclosehook,int|None>
-c FTPHandler(.BaseHandler)
- m ftp_open(req):urllib.response.addinfourl
- m connect_ftp(user,passwd,host,port,dirs,timeout):.ftpwrapper
-c CacheFTPHandler(.FTPHandler)
- m setTimeout(t):None
- m setMaxConns(m):None
- m check_cache():None
- m clear_cache():None
-c UnknownHandler(.BaseHandler)
- m unknown_open(req)
-c HTTPErrorProcessor(.BaseHandler)
- m http_response(request,response)
- m https_response(request,response)
-f urlretrieve(url,filename,reporthook,data):tuple<str,http.client.HTTPMessage>
-f urlcleanup():None
-c URLopener
- a version:str
- m __init__(proxies,**x509):None
- m open(fullurl,data)
- m open_unknown(fullurl,data)
- m retrieve(url,filename,reporthook,data):tuple<str,email.message.Message|None>
- m addheader(*args):None
- m cleanup():None
- m close():None
- m http_error(url,fp,errcode,errmsg,headers,data)
- m http_error_default(url,fp,errcode,errmsg,headers)
- m open_data(url,data):urllib.response.addinfourl
- m open_file(url):urllib.response.addinfourl
- m open_ftp(url):urllib.response.addinfourl
- m open_http(url,data)
- m open_https(url,data)
- m open_local_file(url):urllib.response.addinfourl
- m open_unknown_proxy(proxy,fullurl,data):None
- m __del__():None
-c FancyURLopener(.URLopener)
- m prompt_user_passwd(host,realm):tuple<str,str>
- m get_user_passwd(host,realm,clear_cache):tuple<str,str>
- m http_error_301(url,fp,errcode,errmsg,headers,data):urllib.response.addinfourl|None
- m http_error_302(url,fp,errcode,errmsg,headers,data):urllib.response.addinfourl|None
- m http_error_303(url,fp,errcode,errmsg,headers,data):urllib.response.addinfourl|None
- m http_error_307(url,fp,errcode,errmsg,headers,data):urllib.response.addinfourl|None
- m http_error_308(url,fp,errcode,errmsg,headers,data):urllib.response.addinfourl|None
- m http_error_401(url,fp,errcode,errmsg,headers,data,retry):None
- m http_error_407(url,fp,errcode,errmsg,headers,data,retry):None
- m http_error_default(url,fp,errcode,errmsg,headers):urllib.response.addinfourl
- m redirect_internal(url,fp,errcode,errmsg,headers,data):None
- m retry_http_basic_auth(url,realm,data):None
- m retry_https_basic_auth(url,realm,data):None
- m retry_proxy_http_basic_auth(url,realm,data):None
- m retry_proxy_https_basic_auth(url,realm,data):None
-c OpenerDirector
- a addheaders:list<tuple<str,str>>
- m add_handler(handler):None
- m open(fullurl,data,timeout)
- m error(proto,*args)
- m close():None
 M urllib.response
 c addbase(tempfile._TemporaryFileWrapper<bytes>)
  a fp:typing.IO<bytes>
  m __init__(fp):None
  m __exit__(type,value,traceback):None
  m write(s):int
+ &s:typing_extensions.Buffer
  m writelines(lines):None
+ &lines:typing.Iterable<typing_extensions.Buffer>
 c addinfo(.addbase)
  a headers:email.message.Message
  m __init__(fp,headers):None
@@ -24845,6 +26985,7 @@ c RobotFileParser
  m set_url(url):None
  m read():None
  m parse(lines):None
+ &lines:typing.Iterable<str>
  m can_fetch(useragent,url):bool
  m mtime():int
  m modified():None
@@ -24911,18 +27052,31 @@ c EnvBuilder
  a prompt:str|None
  m __init__(system_site_packages,clear,symlinks,upgrade,with_pip,prompt,upgrade_deps,scm_ignore_files):None
  m create(env_dir):None
+ &env_dir:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m clear_directory(path):None
+ &path:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m ensure_directories(env_dir):types.SimpleNamespace
+ &env_dir:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m create_configuration(context):None
+ &context:types.SimpleNamespace
  m symlink_or_copy(src,dst,relative_symlinks_ok):None
+ &src:str|bytes|os.PathLike<str>|os.PathLike<bytes> dst:str|bytes|os.PathLike<str>|os.PathLike<bytes>
  m setup_python(context):None
+ &context:types.SimpleNamespace
  m _setup_pip(context):None
+ &context:types.SimpleNamespace
  m setup_scripts(context):None
+ &context:types.SimpleNamespace
  m post_setup(context):None
+ &context:types.SimpleNamespace
  m replace_variables(text,context):str
+ &context:types.SimpleNamespace
  m install_scripts(context,path):None
+ &context:types.SimpleNamespace
  m upgrade_dependencies(context):None
+ &context:types.SimpleNamespace
  m create_git_ignore_file(context):None
+ &context:types.SimpleNamespace
 f create(env_dir,system_site_packages,clear,symlinks,with_pip,prompt,upgrade_deps,scm_ignore_files):None
 f main(args):None
 M warnings
@@ -24996,13 +27150,16 @@ c Wave_write
  m getcomptype():str
  m getcompname():str
  m setparams(params):None
+ &params:._wave_params|tuple<int,int,int,int,str,str>
  m getparams():._wave_params
  m setmark(id,pos,name)
  m getmark(id)
  m getmarkers():None
  m tell():int
  m writeframesraw(data):None
+ &data:typing_extensions.Buffer
  m writeframes(data):None
+ &data:typing_extensions.Buffer
  m close():None
  m setformat(format):None
  m getformat():int
@@ -25029,40 +27186,55 @@ c ReferenceType<_T>
 f getweakrefcount(object):int
 f getweakrefs(object):list
 f proxy(object,callback):.CallableProxyType<callable>
+&callback:callable<,~_C>|None
 +(object:~_C,callback=):.CallableProxyType<~_C>
 c WeakSet<_T>(typing.MutableSet<~_T>)
  m __init__(data):None
  +(data:typing.Iterable<~_T>)
  m add(item):None
+ &item:~_T
  m discard(item):None
+ &item:~_T
  m copy():Self
  m remove(item):None
+ &item:~_T
  m update(other):None
+ &other:typing.Iterable<~_T>
  m __contains__(item):bool
  m __len__():int
  m __iter__():typing.Iterator<~_T>
  m __ior__(other):Self
  m difference(other):Self
+ &other:typing.Iterable<~_T>
  m __sub__(other):Self
  m difference_update(other):None
+ &other:typing.Iterable
  m __isub__(other):Self
  m intersection(other):Self
+ &other:typing.Iterable<~_T>
  m __and__(other):Self
  m intersection_update(other):None
+ &other:typing.Iterable
  m __iand__(other):Self
  m issubset(other):bool
+ &other:typing.Iterable<~_T>
  m issuperset(other):bool
+ &other:typing.Iterable<~_T>
  m symmetric_difference(other):.WeakSet<~_T>
+ &other:typing.Iterable
  +(other:typing.Iterable<~_S>):.WeakSet<~_S|~_T>
  m __xor__(other):.WeakSet<~_T>
  +(other:typing.Iterable<~_S>):.WeakSet<~_S|~_T>
  m symmetric_difference_update(other):None
+ &other:typing.Iterable<~_T>
  m __ixor__(other):Self
  m union(other):.WeakSet<~_T>
+ &other:typing.Iterable
  +(other:typing.Iterable<~_S>):.WeakSet<~_S|~_T>
  m __or__(other):.WeakSet<~_T>
  +(other:typing.Iterable<~_S>):.WeakSet<~_S|~_T>
  m isdisjoint(other):bool
+ &other:typing.Iterable<~_T>
 v ProxyTypes:tuple<type>
 c WeakMethod<_CallableT>(.ReferenceType<~_CallableT>)
  k __new__(meth,callback):Self
@@ -25080,6 +27252,7 @@ c WeakValueDictionary<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __iter__():typing.Iterator<~_KT>
  m copy():.WeakValueDictionary<~_KT,~_VT>
  m get(key,default):~_VT|None
+ &key:~_KT
  +(key,default:~_T):~_VT|~_T
  m keys():typing.Iterator<~_KT>
  m values():typing.Iterator<~_VT>
@@ -25087,9 +27260,12 @@ c WeakValueDictionary<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m itervaluerefs():typing.Iterator<.KeyedRef<~_KT,~_VT>>
  m valuerefs():list<.KeyedRef<~_KT,~_VT>>
  m setdefault(key,default):~_VT
+ &key:~_KT default:~_VT
  m pop(key,default):~_VT
+ &key:~_KT default:~_VT
  +(key,default:~_T):~_VT|~_T
  m update(other,**kwargs):None
+ &other:_typeshed.SupportsKeysAndGetItem<~_KT,~_VT> **kwargs:~_VT
  m __or__(other):.WeakValueDictionary<~_KT,~_VT>
  +(other:typing.Mapping<~_T1,~_T2>):.WeakValueDictionary<~_KT|~_T1,~_VT|~_T2>
  m __ror__(other):.WeakValueDictionary<~_KT,~_VT>
@@ -25120,15 +27296,19 @@ c WeakKeyDictionary<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  m __iter__():typing.Iterator<~_KT>
  m copy():.WeakKeyDictionary<~_KT,~_VT>
  m get(key,default):~_VT|None
+ &key:~_KT
  +(key,default:~_T):~_VT|~_T
  m keys():typing.Iterator<~_KT>
  m values():typing.Iterator<~_VT>
  m items():typing.Iterator<tuple<~_KT,~_VT>>
  m keyrefs():list<.ReferenceType<~_KT>>
  m setdefault(key,default):~_VT
+ &key:~_KT
  m pop(key,default):~_VT
+ &key:~_KT default:~_VT
  +(key,default:~_T):~_VT|~_T
  m update(dict,**kwargs):None
+ &dict:_typeshed.SupportsKeysAndGetItem<~_KT,~_VT> **kwargs:~_VT
  m __or__(other):.WeakKeyDictionary<~_KT,~_VT>
  +(other:typing.Mapping<~_T1,~_T2>):.WeakKeyDictionary<~_KT|~_T1,~_VT|~_T2>
  m __ror__(other):.WeakKeyDictionary<~_KT,~_VT>
@@ -25310,12 +27490,14 @@ c BaseHandler
  a error_headers:list<tuple<str,str>>
  a error_body:bytes
  m run(application):None
+ &application:callable<typing.Iterable<bytes>,dict<str>,_typeshed.wsgi.StartResponse>
  m setup_environ():None
  m finish_response():None
  m get_scheme():str
  m set_content_length():None
  m cleanup_headers():None
  m start_response(status,headers,exc_info):callable<None>
+ &exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>|None
  m send_preamble():None
  m write(data):None
  m sendfile():bool
@@ -25325,8 +27507,10 @@ c BaseHandler
  m result_is_file():bool
  m client_is_modern():bool
  m log_exception(exc_info):None
+ &exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>
  m handle_error():None
  m error_output(environ,start_response):list<bytes>
+ &start_response:_typeshed.wsgi.StartResponse
  m _write(data):None
  m _flush():None
  m get_stdin():_typeshed.wsgi.InputStream
@@ -25377,16 +27561,20 @@ c WSGIServer(http.server.HTTPServer)
  m setup_environ():None
  m get_app():callable<typing.Iterable<bytes>>|None
  m set_app(application):None
+ &application:callable<typing.Iterable<bytes>,dict<str>,_typeshed.wsgi.StartResponse>|None
 c WSGIRequestHandler(http.server.BaseHTTPRequestHandler)
  a server_version:str
  m get_environ():dict<str>
  m get_stderr():_typeshed.wsgi.ErrorStream
 f demo_app(environ,start_response):list<bytes>
+&start_response:_typeshed.wsgi.StartResponse
 f make_server(host,port,app,server_class,handler_class):.WSGIServer
+&app:callable<typing.Iterable<bytes>,dict<str>,_typeshed.wsgi.StartResponse>
 +(host,port,app,server_class:type<~_S>,handler_class=):~_S
 M wsgiref.types
 C StartResponse
  m __call__(status,headers,exc_info):callable<object>
+ &exc_info:tuple<type<BaseException>,BaseException,types.TracebackType>|tuple<None,None,None>|None
 v WSGIEnvironment
 v WSGIApplication
 C InputStream
@@ -25400,6 +27588,9 @@ C ErrorStream
  m writelines(seq):object
 C FileWrapper
  m __call__(file,block_size):typing.Iterable<bytes>
+ &file:._Readable
+C _Readable
+ m read(size):bytes
 M wsgiref.util
 f guess_scheme(environ):str
 f application_uri(environ):str
@@ -25418,6 +27609,7 @@ c FileWrapper
 M wsgiref.validate
 c WSGIWarning(Warning)
 f validator(application):callable<typing.Iterable<bytes>>
+&application:callable<typing.Iterable<bytes>,dict<str>,_typeshed.wsgi.StartResponse>
 c InputWrapper
  a input:_typeshed.wsgi.InputStream
  m __init__(wsgi_input):None
@@ -25432,6 +27624,7 @@ c ErrorWrapper
  m write(s):None
  m flush():None
  m writelines(seq):None
+ &seq:typing.Iterable<str>
  m close()
 c WriteWrapper
  a writer:callable
@@ -25474,8 +27667,11 @@ c Packer
  m pack_opaque(s):None
  m pack_bytes(s):None
  m pack_list(list,pack_item):None
+ &list:typing.Sequence pack_item:callable<object,~_T>
  m pack_farray(n,list,pack_item):None
+ &list:typing.Sequence pack_item:callable<object,~_T>
  m pack_array(list,pack_item):None
+ &list:typing.Sequence pack_item:callable<object,~_T>
 c Unpacker
  m __init__(data):None
  m reset(data):None
@@ -25601,6 +27797,7 @@ c NodeFilter
  a SHOW_DOCUMENT_FRAGMENT:int
  a SHOW_NOTATION:int
  m acceptNode(node):int
+ &node:xml.dom.minidom.Node
 M xml.dom.domreg
 @xml.dom registerDOMImplementation getDOMImplementation
 v well_known_implementations:dict<str,str>
@@ -25631,8 +27828,11 @@ c ExpatBuilder
  m getParser():xml.parsers.expat.XMLParserType
  m reset():None
  m install(parser):None
+ &parser:xml.parsers.expat.XMLParserType
  m parseFile(file):xml.dom.minidom.Document
+ &file:_typeshed.SupportsRead<typing_extensions.Buffer|str>
  m parseString(string):xml.dom.minidom.Document
+ &string:str|typing_extensions.Buffer
  m start_doctype_decl_handler(doctypeName,systemId,publicId,has_internal_subset):None
  m end_doctype_decl_handler():None
  m pi_handler(target,data):None
@@ -25654,7 +27854,9 @@ c FilterVisibilityController
  a filter:xml.dom.xmlbuilder.DOMBuilderFilter
  m __init__(filter):None
  m startContainer(node):int
+ &node:xml.dom.minidom.Node
  m acceptNode(node):int
+ &node:xml.dom.minidom.Node
 c FilterCrutch
  m __init__(builder):None
 c Rejecter(.FilterCrutch)
@@ -25670,11 +27872,14 @@ c FragmentBuilder(.ExpatBuilder)
  m __init__(context,options):None
  m reset():None
  m parseFile(file):xml.dom.minidom.DocumentFragment
+ &file:_typeshed.SupportsRead<typing_extensions.Buffer|str>
  m parseString(string):xml.dom.minidom.DocumentFragment
+ &string:typing_extensions.Buffer|str
  m external_entity_ref_handler(context,base,systemId,publicId):int
 c Namespaces
  m createParser():xml.parsers.expat.XMLParserType
  m install(parser):None
+ &parser:xml.parsers.expat.XMLParserType
  m start_namespace_decl_handler(prefix,uri):None
  m start_element_handler(name,attributes):None
  m end_element_handler(name):None
@@ -25685,7 +27890,9 @@ c InternalSubsetExtractor(.ExpatBuilder)
  a subset:str|list<str>|None
  m getSubset():str
  m parseFile(file):None
+ &file:_typeshed.SupportsRead<typing_extensions.Buffer|str>
  m parseString(string):None
+ &string:str|typing_extensions.Buffer
  m start_doctype_decl_handler(name,publicId,systemId,has_internal_subset):None
  m end_doctype_decl_handler()
  m start_element_handler(name,attrs)
@@ -25735,13 +27942,17 @@ c Attr(.Node)
  p isId:bool
  p schemaType:.TypeInfo
  m insertBefore(newChild,refChild):.Text|.DocumentFragment
+ &newChild:.Text|.DocumentFragment refChild:.Text|None
  +(newChild:~_AttrChildrenPlusFragment,refChild):~_AttrChildrenPlusFragment
  m appendChild(node):.Text|.DocumentFragment
+ &node:.Text|.DocumentFragment
  +(node:~_AttrChildrenPlusFragment):~_AttrChildrenPlusFragment
  m replaceChild(newChild,oldChild):.Text|.DocumentFragment|None
+ &newChild:.DocumentFragment oldChild:.Text
  +(newChild,oldChild:~_AttrChildrenVar):~_AttrChildrenVar|.DocumentFragment
  +(newChild,oldChild:~_AttrChildrenVar):~_AttrChildrenVar|None
  m removeChild(oldChild):.Text
+ &oldChild:.Text
  +(oldChild:~_AttrChildrenVar):~_AttrChildrenVar
 c NamedNodeMap
  m __init__(attrs,attrsNS,ownerElement):None
@@ -25754,6 +27965,7 @@ c NamedNodeMap
  m keysNS():_collections_abc.dict_keys<tuple<str|None,str>,.Attr>
  m values():_collections_abc.dict_values<str,.Attr>
  m get(name,value):.Attr|None
+ &value:.Attr|None
  m __len__():int
  m __getitem__(attname_or_tuple):.Attr
  m __setitem__(attname,value):None
@@ -25762,7 +27974,9 @@ c NamedNodeMap
  m removeNamedItem(name):.Attr
  m removeNamedItemNS(namespaceURI,localName):.Attr
  m setNamedItem(node):.Attr|None
+ &node:.Attr
  m setNamedItemNS(node):.Attr|None
+ &node:.Attr
  m __delitem__(attname_or_tuple):None
 c Childless
  a attributes:None
@@ -25770,29 +27984,15 @@ c Childless
  p firstChild:None
  p lastChild:None
  m appendChild(node)
+ &node:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|.DocumentFragment
  m hasChildNodes():bool
  m insertBefore(newChild,refChild)
+ &newChild:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|.DocumentFragment refChild:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|None
  m removeChild(oldChild)
+ &oldChild:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text
  m normalize():None
  m replaceChild(newChild,oldChild)
-c ProcessingInstruction(.Childless,.Node)
- a nodeType:int
- a nodeName:str
- a nodeValue:str
- a attributes:None
- a parentNode:.Document|.Element|.DocumentFragment|None
- a nextSibling:.Comment|.DocumentType|.Element|.ProcessingInstruction|.Text|.CDATASection|.Notation|None
- a previousSibling:.Comment|.DocumentType|.Element|.ProcessingInstruction|.Text|.CDATASection|.Notation|None
- a childNodes:xml.dom.minicompat.EmptyNodeList
- p firstChild:None
- p lastChild:None
- a namespaceURI:None
- a prefix:None
- p localName:None
- a target:str
- a data:str
- m __init__(target,data):None
- m writexml(writer,indent,addindent,newl):None
+ &newChild:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|.DocumentFragment oldChild:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text
 c CharacterData(.Childless,.Node)
  a nodeValue:str
  a attributes:None
@@ -25821,7 +28021,9 @@ c ReadOnlySequentialNamedNodeMap<_N>
  m removeNamedItem(name)
  m removeNamedItemNS(namespaceURI,localName)
  m setNamedItem(node)
+ &node:.Node
  m setNamedItemNS(node)
+ &node:.Node
  p length:int
 c Identified
  a publicId:str|None
@@ -25846,9 +28048,13 @@ c Entity(.Identified,.Node)
  a notationName:str|None
  m __init__(name,publicId,systemId,notation):None
  m appendChild(newChild)
+ &newChild:.Text
  m insertBefore(newChild,refChild)
+ &newChild:.Text refChild:.Text|None
  m removeChild(oldChild)
+ &oldChild:.Text
  m replaceChild(newChild,oldChild)
+ &newChild:.Text oldChild:.Text
 c ElementInfo
  a tagName:str
  m __init__(name):None
@@ -25860,6 +28066,25 @@ c ElementInfo
  m isIdNS(namespaceURI,localName):bool
 C _DOMErrorHandler
  m handleError(error):bool
+c ProcessingInstruction(.Childless,.Node)
+ a nodeType:int
+ a nodeName:str
+ a nodeValue:str
+ a attributes:None
+ a parentNode:.Document|.Element|.DocumentFragment|None
+ a nextSibling:.Comment|.DocumentType|.Element|.ProcessingInstruction|.Text|.CDATASection|.Notation|None
+ a previousSibling:.Comment|.DocumentType|.Element|.ProcessingInstruction|.Text|.CDATASection|.Notation|None
+ a childNodes:xml.dom.minicompat.EmptyNodeList
+ p firstChild:None
+ p lastChild:None
+ a namespaceURI:None
+ a prefix:None
+ p localName:None
+ a target:str
+ a data:str
+ m __init__(target,data):None
+ m writexml(writer,indent,addindent,newl):None
+ &writer:_typeshed.SupportsWrite<str>
 c Notation(.Identified,.Childless,.Node)
  a nodeType:int
  a nodeName:str
@@ -25875,15 +28100,6 @@ c Notation(.Identified,.Childless,.Node)
  a prefix:None
  p localName:None
  m __init__(name,publicId,systemId):None
-c CDATASection(.Text)
- a nodeType:int
- a nodeName:str
- a nodeValue:str
- a attributes:None
- a parentNode:.Element|.DocumentFragment|None
- a nextSibling:.Element|.Text|.CDATASection|.ProcessingInstruction|.Comment|.Notation|None
- a previousSibling:.Element|.Text|.CDATASection|.ProcessingInstruction|.Comment|.Notation|None
- m writexml(writer,indent,addindent,newl):None
 c DocumentType(.Identified,.Childless,.Node)
  a nodeType:int
  a nodeName:str|None
@@ -25905,6 +28121,7 @@ c DocumentType(.Identified,.Childless,.Node)
  m __init__(qualifiedName):None
  m cloneNode(deep):.DocumentType|None
  m writexml(writer,indent,addindent,newl):None
+ &writer:_typeshed.SupportsWrite<str>
 c Comment(.CharacterData)
  a nodeType:int
  a nodeName:str
@@ -25921,6 +28138,17 @@ c Comment(.CharacterData)
  p localName:None
  m __init__(data):None
  m writexml(writer,indent,addindent,newl):None
+ &writer:_typeshed.SupportsWrite<str>
+c CDATASection(.Text)
+ a nodeType:int
+ a nodeName:str
+ a nodeValue:str
+ a attributes:None
+ a parentNode:.Element|.DocumentFragment|None
+ a nextSibling:.Element|.Text|.CDATASection|.ProcessingInstruction|.Comment|.Notation|None
+ a previousSibling:.Element|.Text|.CDATASection|.ProcessingInstruction|.Comment|.Notation|None
+ m writexml(writer,indent,addindent,newl):None
+ &writer:_typeshed.SupportsWrite<str>
 c Text(.CharacterData)
  a nodeType:int
  a nodeName:str
@@ -25938,47 +28166,10 @@ c Text(.CharacterData)
  a data:str
  m splitText(offset):Self
  m writexml(writer,indent,addindent,newl):None
+ &writer:_typeshed.SupportsWrite<str>
  m replaceWholeText(content):Self|None
  p isWhitespaceInElementContent:bool
  p wholeText:str
-c Node(xml.dom.Node)
- a parentNode:.DocumentFragment|.Attr|.Element|.Document|.Entity|None
- a ownerDocument:.Document|None
- a nextSibling:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|None
- a previousSibling:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|None
- a namespaceURI:str|None
- a prefix:str|None
- a childNodes:xml.dom.minicompat.NodeList|xml.dom.minicompat.EmptyNodeList
- a nodeType:int
- a nodeName:str|None
- a nodeValue:str|None
- a attributes:.NamedNodeMap|None
- p firstChild:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|None
- p lastChild:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|None
- p localName:str|None
- m __bool__():bool
- m toxml(encoding,standalone):bytes|str
- m toprettyxml(indent,newl,encoding,standalone):str|bytes
- m hasChildNodes():bool
- m insertBefore(newChild,refChild):.ProcessingInstruction|.Text|.DocumentFragment
- +(newChild:~_ChildNodePlusFragmentVar,refChild):~_ChildNodePlusFragmentVar
- m appendChild(node):.ProcessingInstruction|.Text|.DocumentFragment
- +(node:~_ChildNodePlusFragmentVar):~_ChildNodePlusFragmentVar
- m replaceChild(newChild,oldChild):.Notation|.ProcessingInstruction|.Text|.DocumentFragment|None
- +(newChild,oldChild:~_ChildNodeVar):~_ChildNodeVar|.DocumentFragment
- +(newChild,oldChild:~_ChildNodeVar):~_ChildNodeVar|None
- m removeChild(oldChild):.Notation|.ProcessingInstruction|.Text
- +(oldChild:~_ChildNodeVar):~_ChildNodeVar
- m normalize():None
- m cloneNode(deep):Self|None
- m isSupported(feature,version):bool
- m isSameNode(other):bool
- m getInterface(feature):Self|None
- m getUserData(key):None
- m setUserData(key,data,handler)
- m unlink():None
- m __enter__():Self
- m __exit__(et,ev,tb):None
 c Element(.Node)
  a nodeType:int
  a nodeName:str
@@ -26004,28 +28195,38 @@ c Element(.Node)
  m getAttributeNode(attrname):.Attr|None
  m getAttributeNodeNS(namespaceURI,localName):.Attr|None
  m setAttributeNode(attr):.Attr|None
+ &attr:.Attr
  m setAttributeNodeNS(attr):.Attr|None
+ &attr:.Attr
  m removeAttribute(name):None
  m removeAttributeNS(namespaceURI,localName):None
  m removeAttributeNode(node):.Attr
+ &node:.Attr
  m removeAttributeNodeNS(node):.Attr
+ &node:.Attr
  m hasAttribute(name):bool
  m hasAttributeNS(namespaceURI,localName):bool
  m getElementsByTagName(name):xml.dom.minicompat.NodeList<.Element>
  m getElementsByTagNameNS(namespaceURI,localName):xml.dom.minicompat.NodeList<.Element>
  m writexml(writer,indent,addindent,newl):None
+ &writer:_typeshed.SupportsWrite<str>
  m hasAttributes():bool
  m setIdAttribute(name):None
  m setIdAttributeNS(namespaceURI,localName):None
  m setIdAttributeNode(idAttr):None
+ &idAttr:.Attr
  m insertBefore(newChild,refChild):.Text|.CDATASection|.DocumentFragment
+ &newChild:.Text|.CDATASection|.DocumentFragment refChild:.Element|.ProcessingInstruction|.Comment|.Text|.CDATASection|None
  +(newChild:~_ElementChildrenPlusFragment,refChild):~_ElementChildrenPlusFragment
  m appendChild(node):.Text|.CDATASection|.DocumentFragment
+ &node:.Text|.CDATASection|.DocumentFragment
  +(node:~_ElementChildrenPlusFragment):~_ElementChildrenPlusFragment
  m replaceChild(newChild,oldChild):.Comment|.Text|.CDATASection|.DocumentFragment|None
+ &newChild:.DocumentFragment oldChild:.Comment|.Text|.CDATASection
  +(newChild,oldChild:~_ElementChildrenVar):~_ElementChildrenVar|.DocumentFragment
  +(newChild,oldChild:~_ElementChildrenVar):~_ElementChildrenVar|None
  m removeChild(oldChild):.Comment|.Text|.CDATASection
+ &oldChild:.Comment|.Text|.CDATASection
  +(oldChild:~_ElementChildrenVar):~_ElementChildrenVar
 c DocumentFragment(.Node)
  a nodeType:int
@@ -26043,13 +28244,17 @@ c DocumentFragment(.Node)
  p localName:None
  m __init__():None
  m insertBefore(newChild,refChild):.Comment|.Notation|.DocumentFragment
+ &newChild:.Comment|.Notation|.DocumentFragment refChild:.Element|.Text|.CDATASection|.ProcessingInstruction|.Comment|.Notation|None
  +(newChild:~_DFChildrenPlusFragment,refChild):~_DFChildrenPlusFragment
  m appendChild(node):.Comment|.Notation|.DocumentFragment
+ &node:.Comment|.Notation|.DocumentFragment
  +(node:~_DFChildrenPlusFragment):~_DFChildrenPlusFragment
  m replaceChild(newChild,oldChild):.ProcessingInstruction|.Comment|.Notation|.DocumentFragment|None
+ &newChild:.DocumentFragment oldChild:.ProcessingInstruction|.Comment|.Notation
  +(newChild,oldChild:~_DFChildrenVar):~_DFChildrenVar|.DocumentFragment
  +(newChild,oldChild:~_DFChildrenVar):~_DFChildrenVar|None
  m removeChild(oldChild):.ProcessingInstruction|.Comment|.Notation
+ &oldChild:.ProcessingInstruction|.Comment|.Notation
  +(oldChild:~_DFChildrenVar):~_DFChildrenVar
 c Document(.Node,xml.dom.xmlbuilder.DocumentLS)
  a nodeType:int
@@ -26077,8 +28282,10 @@ c Document(.Node,xml.dom.xmlbuilder.DocumentLS)
  a documentElement:.Element|None
  m __init__():None
  m appendChild(node):.Comment|.DocumentType|.Element|.ProcessingInstruction
+ &node:.Comment|.DocumentType|.Element|.ProcessingInstruction
  +(node:~_DocumentChildrenVar):~_DocumentChildrenVar
  m removeChild(oldChild):.Comment|.DocumentType|.Element|.ProcessingInstruction
+ &oldChild:.Comment|.DocumentType|.Element|.ProcessingInstruction
  +(oldChild:~_DocumentChildrenVar):~_DocumentChildrenVar
  m unlink():None
  m cloneNode(deep):.Document|None
@@ -26096,12 +28303,17 @@ c Document(.Node,xml.dom.xmlbuilder.DocumentLS)
  m getElementsByTagNameNS(namespaceURI,localName):xml.dom.minicompat.NodeList<.Element>
  m isSupported(feature,version):bool
  m importNode(node,deep):.Comment|.CDATASection|.Entity|.Notation
+ &node:.Comment|.CDATASection|.Entity|.Notation
  +(node:~_ImportableNodeVar,deep):~_ImportableNodeVar
  m writexml(writer,indent,addindent,newl,encoding,standalone):None
+ &writer:_typeshed.SupportsWrite<str>
  m renameNode(n,namespaceURI,name):.Element|.Attr
+ &n:.Element
  m insertBefore(newChild,refChild):.Element|.ProcessingInstruction|.DocumentFragment
+ &newChild:.Element|.ProcessingInstruction|.DocumentFragment refChild:.Comment|.DocumentType|.Element|.ProcessingInstruction|None
  +(newChild:~_DocumentChildrenPlusFragment,refChild):~_DocumentChildrenPlusFragment
  m replaceChild(newChild,oldChild):.Comment|.DocumentType|.Element|.ProcessingInstruction|.DocumentFragment|None
+ &newChild:.DocumentFragment oldChild:.Comment|.DocumentType|.Element|.ProcessingInstruction
  +(newChild,oldChild:~_DocumentChildrenVar):~_DocumentChildrenVar|.DocumentFragment
  +(newChild,oldChild:~_DocumentChildrenVar):~_DocumentChildrenVar|None
 c TypeInfo
@@ -26111,8 +28323,56 @@ c TypeInfo
 c DOMImplementation(xml.dom.xmlbuilder.DOMImplementationLS)
  m hasFeature(feature,version):bool
  m createDocument(namespaceURI,qualifiedName,doctype):.Document
+ &doctype:.DocumentType|None
  m createDocumentType(qualifiedName,publicId,systemId):.DocumentType
  m getInterface(feature):Self|None
+c Node(xml.dom.Node)
+ a parentNode:.DocumentFragment|.Attr|.Element|.Document|.Entity|None
+ a ownerDocument:.Document|None
+ a nextSibling:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|None
+ a previousSibling:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|None
+ a namespaceURI:str|None
+ a prefix:str|None
+ a childNodes:xml.dom.minicompat.NodeList|xml.dom.minicompat.EmptyNodeList
+ a nodeType:int
+ a nodeName:str|None
+ a nodeValue:str|None
+ a attributes:.NamedNodeMap|None
+ p firstChild:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|None
+ p lastChild:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|None
+ p localName:str|None
+ m __bool__():bool
+ m toxml(encoding,standalone):bytes|str
+ m toprettyxml(indent,newl,encoding,standalone):str|bytes
+ m hasChildNodes():bool
+ m insertBefore(newChild,refChild):.ProcessingInstruction|.Text|.DocumentFragment
+ &newChild:.ProcessingInstruction|.Text|.DocumentFragment refChild:.CDATASection|.Comment|.DocumentType|.Element|.Notation|.ProcessingInstruction|.Text|None
+ +(newChild:~_ChildNodePlusFragmentVar,refChild):~_ChildNodePlusFragmentVar
+ m appendChild(node):.ProcessingInstruction|.Text|.DocumentFragment
+ &node:.ProcessingInstruction|.Text|.DocumentFragment
+ +(node:~_ChildNodePlusFragmentVar):~_ChildNodePlusFragmentVar
+ m replaceChild(newChild,oldChild):.Notation|.ProcessingInstruction|.Text|.DocumentFragment|None
+ &newChild:.DocumentFragment oldChild:.Notation|.ProcessingInstruction|.Text
+ +(newChild,oldChild:~_ChildNodeVar):~_ChildNodeVar|.DocumentFragment
+ +(newChild,oldChild:~_ChildNodeVar):~_ChildNodeVar|None
+ m removeChild(oldChild):.Notation|.ProcessingInstruction|.Text
+ &oldChild:.Notation|.ProcessingInstruction|.Text
+ +(oldChild:~_ChildNodeVar):~_ChildNodeVar
+ m normalize():None
+ m cloneNode(deep):Self|None
+ m isSupported(feature,version):bool
+ m isSameNode(other):bool
+ &other:.Node
+ m getInterface(feature):Self|None
+ m getUserData(key):None
+ m setUserData(key,data,handler)
+ &handler:._UserDataHandler
+ m unlink():None
+ m __enter__():Self
+ m __exit__(et,ev,tb):None
+C _UserDataHandler
+ m handle(operation,key,data,src,dst):None
+ &src:.Node dst:.Node
 M xml.dom.pulldom
 v START_ELEMENT:str
 v END_ELEMENT:str
@@ -26132,11 +28392,14 @@ c PullDOM(xml.sax.ContentHandler)
  m __init__(documentFactory):None
  m pop():xml.dom.minidom.Element|xml.dom.minidom.Document
  m setDocumentLocator(locator):None
+ &locator:xml.sax.xmlreader.Locator
  m startPrefixMapping(prefix,uri):None
  m endPrefixMapping(prefix):None
  m startElementNS(name,tagName,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesNSImpl
  m endElementNS(name,tagName):None
  m startElement(name,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesImpl
  m endElement(name):None
  m comment(s):None
  m processingInstruction(target,data):None
@@ -26160,12 +28423,15 @@ c DOMEventStream
  m __iter__():Self
  m getEvent():tuple<str,xml.dom.minidom.Element>|tuple<str,xml.dom.minidom.Comment>|tuple<str,xml.dom.minidom.Document>|tuple<str,xml.dom.minidom.ProcessingInstruction>|tuple<str,xml.dom.minidom.Text>|None
  m expandNode(node):None
+ &node:xml.dom.minidom.Document
  m reset():None
  m clear():None
  m __getitem__(pos):tuple<str,xml.dom.minidom.Element>|tuple<str,xml.dom.minidom.Comment>|tuple<str,xml.dom.minidom.Document>|tuple<str,xml.dom.minidom.ProcessingInstruction>|tuple<str,xml.dom.minidom.Text>
 c SAX2DOM(.PullDOM)
  m startElementNS(name,tagName,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesNSImpl
  m startElement(name,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesImpl
  m processingInstruction(target,data):None
  m ignorableWhitespace(chars):None
  m characters(chars):None
@@ -26208,7 +28474,22 @@ c DOMBuilder
  m getFeature(name)
  m parseURI(uri):xml.dom.minidom.Document
  m parse(input):xml.dom.minidom.Document
+ &input:.DOMInputSource
  m parseWithContext(input,cnode,action)
+ &input:.DOMInputSource cnode:xml.dom.minidom.Node
+c DocumentLS
+ a async_:bool
+ m abort()
+ m load(uri)
+ m loadXML(source)
+ m saveXML(snode):str
+ &snode:xml.dom.minidom.Node|None
+c DOMImplementationLS
+ a MODE_SYNCHRONOUS:int
+ a MODE_ASYNCHRONOUS:int
+ m createDOMBuilder(mode,schemaType):.DOMBuilder
+ m createDOMWriter()
+ m createDOMInputSource():.DOMInputSource
 c DOMInputSource
  a byteStream:_typeshed.SupportsRead<bytes>|None
  a characterStream:_typeshed.SupportsRead<str>|None
@@ -26217,18 +28498,6 @@ c DOMInputSource
  a publicId:str|None
  a systemId:str|None
  a baseURI:str|None
-c DocumentLS
- a async_:bool
- m abort()
- m load(uri)
- m loadXML(source)
- m saveXML(snode):str
-c DOMImplementationLS
- a MODE_SYNCHRONOUS:int
- a MODE_ASYNCHRONOUS:int
- m createDOMBuilder(mode,schemaType):.DOMBuilder
- m createDOMWriter()
- m createDOMInputSource():.DOMInputSource
 c DOMEntityResolver
  m resolveEntity(publicId,systemId):.DOMInputSource
 c DOMBuilderFilter
@@ -26238,7 +28507,9 @@ c DOMBuilderFilter
  a FILTER_INTERRUPT:int
  a whatToShow:int
  m acceptNode(element):int
+ &element:xml.dom.minidom.Node
  m startContainer(element):int
+ &element:xml.dom.minidom.Node
 M xml.etree
 M xml.etree.ElementInclude
 v XINCLUDE:str
@@ -26248,7 +28519,11 @@ v DEFAULT_MAX_INCLUSION_DEPTH:int
 c FatalIncludeError(SyntaxError)
 f default_loader(href,parse,encoding):xml.etree.ElementTree.Element|str
 f include(elem,loader,base_url,max_depth):None
+&loader:._Loader|None
 c LimitedRecursiveIncludeError(.FatalIncludeError)
+C _Loader
+ m __call__(href,parse,encoding):xml.etree.ElementTree.Element|str
+ &href:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>
 M xml.etree.ElementPath
 v xpath_tokenizer_re:re.Pattern<str>
 f xpath_tokenizer(pattern,namespaces):typing.Generator<tuple<str,str>>
@@ -26283,7 +28558,9 @@ c ElementTree<_Root>
  m __init__(element,file):None
  m getroot():~_Root
  m _setroot(element):None
+ &element:.Element
  m parse(source,parser):.Element
+ &source:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>|_typeshed.SupportsRead<bytes>|_typeshed.SupportsRead<str> parser:.XMLParser|None
  m iter(tag):typing.Generator<.Element>
  m find(path,namespaces):.Element|None
  m findtext(path,default,namespaces):str|None
@@ -26291,7 +28568,9 @@ c ElementTree<_Root>
  m findall(path,namespaces):list<.Element>
  m iterfind(path,namespaces):None|typing.Generator<.Element>
  m write(file_or_filename,encoding,xml_declaration,default_namespace,method,short_empty_elements):None
+ &file_or_filename:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>|_typeshed.SupportsWrite<bytes>|_typeshed.SupportsWrite<str>
  m write_c14n(file):None
+ &file:int|str|bytes|os.PathLike<str>|os.PathLike<bytes>|_typeshed.SupportsWrite<bytes>
 v HTML_EMPTY:set<str>
 f register_namespace(prefix,uri):None
 f tostring(element,encoding,method,xml_declaration,default_namespace,short_empty_elements):bytes|str
@@ -26304,6 +28583,7 @@ c XMLPullParser<_EventT_co>
  m __init__(events,_parser):None
  +(events=,*,_parser=:.XMLParser<~_EventT_co>)
  m feed(data):None
+ &data:str|typing_extensions.Buffer
  m close():None
  m read_events():typing.Iterator<tuple<str>|tuple<str,tuple<str,str>>|tuple<str,None>|tuple<str,~_EventT_co>>
  m flush():None
@@ -26325,9 +28605,13 @@ c C14NWriterTarget
  m data(data):None
  m start_ns(prefix,uri):None
  m start(tag,attrs):None
+ &attrs:typing.Mapping<str,str>
  m end(tag):None
  m comment(text):None
  m pi(target,data):None
+C _IterParseIterator<_EventT_co>(typing.Iterator<tuple<str,~_EventT_co>>)
+ m close():None
+ m __del__():None
 c XMLParser<_E>
  a parser:xml.parsers.expat.XMLParserType
  a target:._Target
@@ -26336,11 +28620,9 @@ c XMLParser<_E>
  m __init__(target,encoding):None
  m close():~_E
  m feed(data):None
+ &data:str|typing_extensions.Buffer
  m flush():None
 C _Target
-C _IterParseIterator<_EventT_co>(typing.Iterator<tuple<str,~_EventT_co>>)
- m close():None
- m __del__():None
 c Element<_Tag>
  a tag:~_Tag
  a attrib:dict<str,str>
@@ -26349,8 +28631,10 @@ c Element<_Tag>
  m __init__(tag,attrib,**extra):None
  +(tag:~_Tag,attrib=,**extra)
  m append(subelement):None
+ &subelement:.Element
  m clear():None
  m extend(elements):None
+ &elements:typing.Iterable<.Element>
  m find(path,namespaces):.Element|None
  m findall(path,namespaces):list<.Element>
  m findtext(path,default,namespaces):str|None
@@ -26358,14 +28642,17 @@ c Element<_Tag>
  m get(key,default):str|None
  +(key,default:~_T):str|~_T
  m insert(index,subelement):None
+ &subelement:.Element
  m items():typing.ItemsView<str,str>
  m iter(tag):typing.Generator<.Element>
  m iterfind(path,namespaces):None|typing.Generator<.Element>
  m itertext():typing.Generator<str>
  m keys():_collections_abc.dict_keys<str,str>
  m makeelement(tag,attrib):.Element<str|callable<.Element>>
+ &tag:str|callable<.Element>
  +(tag:~_OtherTag,attrib):.Element<~_OtherTag>
  m remove(subelement):None
+ &subelement:.Element
  m set(key,value):None
  m __delitem__(key):None
  m __getitem__(key):.Element|list<.Element>
@@ -26392,7 +28679,9 @@ v XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE:int
 v XML_PARAM_ENTITY_PARSING_ALWAYS:int
 c XMLParserType
  m Parse(data,isfinal):int
+ &data:str|typing_extensions.Buffer
  m ParseFile(file):int
+ &file:_typeshed.SupportsRead<bytes>
  m SetBase(base):None
  m GetBase():str|None
  m GetInputContext():bytes|None
@@ -26530,8 +28819,10 @@ c InputSource
  m setEncoding(encoding):None
  m getEncoding():str|None
  m setByteStream(bytefile):None
+ &bytefile:._SupportsReadClose<bytes>|None
  m getByteStream():._SupportsReadClose<bytes>|None
  m setCharacterStream(charfile):None
+ &charfile:._SupportsReadClose<str>|None
  m getCharacterStream():._SupportsReadClose<str>|None
 v default_parser_list:list<str>
 f make_parser(parser_list):xml.sax.xmlreader.XMLReader
@@ -26542,13 +28833,16 @@ C _SupportsReadClose<_T_co>(_typeshed.SupportsRead<~_T_co>)
  m close():None
 c ContentHandler
  m setDocumentLocator(locator):None
+ &locator:xml.sax.xmlreader.Locator
  m startDocument():None
  m endDocument():None
  m startPrefixMapping(prefix,uri):None
  m endPrefixMapping(prefix):None
  m startElement(name,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesImpl
  m endElement(name):None
  m startElementNS(name,qname,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesNSImpl
  m endElementNS(name,qname):None
  m characters(content):None
  m ignorableWhitespace(whitespace):None
@@ -26568,13 +28862,18 @@ c ExpatLocator(xml.sax.xmlreader.Locator)
 c ExpatParser(xml.sax.xmlreader.IncrementalParser,xml.sax.xmlreader.Locator)
  m __init__(namespaceHandling,bufsize):None
  m parse(source):None
+ &source:xml.sax.InputSource|str|os.PathLike<str>|xml.sax._SupportsReadClose<bytes>|xml.sax._SupportsReadClose<str>
  m prepareParser(source):None
+ &source:xml.sax.InputSource
  m setContentHandler(handler):None
+ &handler:xml.sax.handler._ContentHandlerProtocol
  m getFeature(name):int|bool
  m setFeature(name,state):None
  m getProperty(name):xml.sax.handler.LexicalHandler|None|dict<str>|bytes|object
  m setProperty(name,value):None
+ &value:xml.sax.handler.LexicalHandler
  m feed(data,isFinal):None
+ &data:str|typing_extensions.Buffer
  m flush():None
  m close():None
  m reset():None
@@ -26583,8 +28882,10 @@ c ExpatParser(xml.sax.xmlreader.IncrementalParser,xml.sax.xmlreader.Locator)
  m getPublicId():str|None
  m getSystemId():str|None
  m start_element(name,attrs):None
+ &attrs:typing.Mapping<str,str>
  m end_element(name):None
  m start_element_ns(name,attrs):None
+ &attrs:typing.Mapping<str,str>
  m end_element_ns(name):None
  m processing_instruction(target,data):None
  m character_data(data):None
@@ -26624,6 +28925,23 @@ c LexicalHandler
  m endDTD():None
  m startCDATA():None
  m endCDATA():None
+C _ContentHandlerProtocol
+ m setDocumentLocator(locator):None
+ &locator:xml.sax.xmlreader.Locator
+ m startDocument():None
+ m endDocument():None
+ m startPrefixMapping(prefix,uri):None
+ m endPrefixMapping(prefix):None
+ m startElement(name,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesImpl
+ m endElement(name):None
+ m startElementNS(name,qname,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesNSImpl
+ m endElementNS(name,qname):None
+ m characters(content):None
+ m ignorableWhitespace(whitespace):None
+ m processingInstruction(target,data):None
+ m skippedEntity(name):None
 C _ErrorHandlerProtocol
  m error(exception)
  m fatalError(exception)
@@ -26633,20 +28951,6 @@ C _EntityResolverProtocol
 C _DTDHandlerProtocol
  m notationDecl(name,publicId,systemId):None
  m unparsedEntityDecl(name,publicId,systemId,ndata):None
-C _ContentHandlerProtocol
- m setDocumentLocator(locator):None
- m startDocument():None
- m endDocument():None
- m startPrefixMapping(prefix,uri):None
- m endPrefixMapping(prefix):None
- m startElement(name,attrs):None
- m endElement(name):None
- m startElementNS(name,qname,attrs):None
- m endElementNS(name,qname):None
- m characters(content):None
- m ignorableWhitespace(whitespace):None
- m processingInstruction(target,data):None
- m skippedEntity(name):None
 M xml.sax.saxutils
 f escape(data,entities):str
 f unescape(data,entities):str
@@ -26659,8 +28963,10 @@ c XMLGenerator(xml.sax.ContentHandler)
  m startPrefixMapping(prefix,uri):None
  m endPrefixMapping(prefix):None
  m startElement(name,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesImpl
  m endElement(name):None
  m startElementNS(name,qname,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesNSImpl
  m endElementNS(name,qname):None
  m characters(content):None
  m ignorableWhitespace(content):None
@@ -26671,13 +28977,16 @@ c XMLFilterBase(xml.sax.xmlreader.XMLReader)
  m fatalError(exception)
  m warning(exception):None
  m setDocumentLocator(locator):None
+ &locator:xml.sax.xmlreader.Locator
  m startDocument():None
  m endDocument():None
  m startPrefixMapping(prefix,uri):None
  m endPrefixMapping(prefix):None
  m startElement(name,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesImpl
  m endElement(name):None
  m startElementNS(name,qname,attrs):None
+ &attrs:xml.sax.xmlreader.AttributesNSImpl
  m endElementNS(name,qname):None
  m characters(content):None
  m ignorableWhitespace(chars):None
@@ -26687,6 +28996,7 @@ c XMLFilterBase(xml.sax.xmlreader.XMLReader)
  m unparsedEntityDecl(name,publicId,systemId,ndata):None
  m resolveEntity(publicId,systemId):str
  m parse(source):None
+ &source:xml.sax.InputSource|str|os.PathLike<str>|xml.sax._SupportsReadClose<bytes>|xml.sax._SupportsReadClose<str>
  m setLocale(locale):None
  m getFeature(name):int|bool
  m setFeature(name,state):None
@@ -26694,18 +29004,51 @@ c XMLFilterBase(xml.sax.xmlreader.XMLReader)
  m setProperty(name,value):None
  m getParent():xml.sax.xmlreader.XMLReader|None
  m setParent(parent):None
+ &parent:xml.sax.xmlreader.XMLReader
 f prepare_input_source(source,base):xml.sax.InputSource
 M xml.sax.xmlreader
 @xml.sax InputSource
+c IncrementalParser(.XMLReader)
+ m __init__(bufsize):None
+ m parse(source):None
+ &source:xml.sax.InputSource|str|os.PathLike<str>|xml.sax._SupportsReadClose<bytes>|xml.sax._SupportsReadClose<str>
+ m feed(data):None
+ &data:str|typing_extensions.Buffer
+ m prepareParser(source):None
+ &source:xml.sax.InputSource
+ m close():None
+ m reset():None
+c XMLReader
+ m parse(source):None
+ &source:xml.sax.InputSource|str|os.PathLike<str>|xml.sax._SupportsReadClose<bytes>|xml.sax._SupportsReadClose<str>
+ m getContentHandler():xml.sax.handler._ContentHandlerProtocol
+ m setContentHandler(handler):None
+ &handler:xml.sax.handler._ContentHandlerProtocol
+ m getDTDHandler():xml.sax.handler._DTDHandlerProtocol
+ m setDTDHandler(handler):None
+ &handler:xml.sax.handler._DTDHandlerProtocol
+ m getEntityResolver():xml.sax.handler._EntityResolverProtocol
+ m setEntityResolver(resolver):None
+ &resolver:xml.sax.handler._EntityResolverProtocol
+ m getErrorHandler():xml.sax.handler._ErrorHandlerProtocol
+ m setErrorHandler(handler):None
+ &handler:xml.sax.handler._ErrorHandlerProtocol
+ m setLocale(locale):None
+ m getFeature(name):int|bool
+ m setFeature(name,state):None
+ m getProperty(name):object
+ m setProperty(name,value):None
 c AttributesImpl<_AttrKey>
  m __init__(attrs):None
  +(attrs:typing.Mapping<~_AttrKey,str>)
  m getLength():int
  m getType(name):str
  m getValue(name):str
+ &name:~_AttrKey
  m getValueByQName(name):str
  m getNameByQName(name):~_AttrKey
  m getQNameByName(name):str
+ &name:~_AttrKey
  m getNames():list<~_AttrKey>
  m getQNames():list<str>
  m __len__():int
@@ -26713,6 +29056,7 @@ c AttributesImpl<_AttrKey>
  m keys():list<~_AttrKey>
  m __contains__(name):bool
  m get(name,alternative):str|None
+ &name:~_AttrKey
  m copy():Self
  m items():list<tuple<~_AttrKey,str>>
  m values():list<str>
@@ -26727,33 +29071,11 @@ c AttributesNSImpl(.AttributesImpl<tuple<str|None,str>>)
  m __contains__(name):bool
  m get(name,alternative):str|None
  m items():list<tuple<tuple<str|None,str>,str>>
-c IncrementalParser(.XMLReader)
- m __init__(bufsize):None
- m parse(source):None
- m feed(data):None
- m prepareParser(source):None
- m close():None
- m reset():None
 c Locator
  m getColumnNumber():int|None
  m getLineNumber():int|None
  m getPublicId():str|None
  m getSystemId():str|None
-c XMLReader
- m parse(source):None
- m getContentHandler():xml.sax.handler._ContentHandlerProtocol
- m setContentHandler(handler):None
- m getDTDHandler():xml.sax.handler._DTDHandlerProtocol
- m setDTDHandler(handler):None
- m getEntityResolver():xml.sax.handler._EntityResolverProtocol
- m setEntityResolver(resolver):None
- m getErrorHandler():xml.sax.handler._ErrorHandlerProtocol
- m setErrorHandler(handler):None
- m setLocale(locale):None
- m getFeature(name):int|bool
- m setFeature(name,state):None
- m getProperty(name):object
- m setProperty(name,value):None
 M xml.utils
 @xml is_valid_name
 f is_valid_text(data):bool
@@ -26794,21 +29116,26 @@ c DateTime
  a value:str
  m __init__(value):None
  m make_comparable(other):tuple<str,str>
+ &other:.DateTime|datetime.datetime|str|._SupportsTimeTuple
  m timetuple():time.struct_time
  m decode(data):None
  m encode(out):None
+ &out:_typeshed.SupportsWrite<str>
 f _datetime(data):.DateTime
 f _datetime_type(data):datetime.datetime
 c Binary
  a data:bytes
  m __init__(data):None
  m decode(data):None
+ &data:typing_extensions.Buffer
  m encode(out):None
+ &out:_typeshed.SupportsWrite<str>
 f _binary(data):.Binary
 v WRAPPERS:tuple<type<.DateTime>,type<.Binary>>
 c ExpatParser
  m __init__(target):None
  m feed(data):None
+ &data:str|typing_extensions.Buffer
  m close():None
 c Marshaller
  a dispatch:dict<type<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>|str,callable<None>>
@@ -26818,6 +29145,7 @@ c Marshaller
  a allow_none:bool
  m __init__(encoding,allow_none):None
  m dumps(values):str
+ &values:.Fault|typing.Iterable<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>
  m dump_nil(value,write):None
  m dump_bool(value,write):None
  m dump_long(value,write):None
@@ -26825,9 +29153,13 @@ c Marshaller
  m dump_double(value,write):None
  m dump_unicode(value,write,escape):None
  m dump_bytes(value,write):None
+ &value:typing_extensions.Buffer
  m dump_array(value,write):None
+ &value:typing.Iterable<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>
  m dump_struct(value,write,escape):None
+ &value:typing.Mapping<str,bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>
  m dump_datetime(value,write):None
+ &value:int|datetime.datetime|tuple<int>|time.struct_time
  m dump_instance(value,write):None
 c Unmarshaller
  a dispatch:dict<str,callable<None>>
@@ -26869,6 +29201,7 @@ c MultiCallIterator
  m __getitem__(i):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime
 c MultiCall
  m __init__(server):None
+ &server:.ServerProxy
  m __call__():.MultiCallIterator
 v FastMarshaller:.Marshaller|None
 v FastParser:.ExpatParser|None
@@ -26892,15 +29225,21 @@ c Transport
  a _extra_headers:list<tuple<str,str>>
  m __init__(use_datetime,use_builtin_types,headers):None
  m request(host,handler,request_body,verbose):tuple<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>
+ &request_body:_typeshed.SizedBuffer
  m single_request(host,handler,request_body,verbose):tuple<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>
+ &request_body:_typeshed.SizedBuffer
  m getparser():tuple<.ExpatParser,.Unmarshaller>
  m get_host_info(host):tuple<str,list<tuple<str,str>>,dict<str,str>>
  m make_connection(host):http.client.HTTPConnection
  m close():None
  m send_request(host,handler,request_body,debug):http.client.HTTPConnection
+ &request_body:_typeshed.SizedBuffer
  m send_headers(connection,headers):None
+ &connection:http.client.HTTPConnection
  m send_content(connection,request_body):None
+ &connection:http.client.HTTPConnection request_body:_typeshed.SizedBuffer
  m parse_response(response):tuple<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|.DateTime>
+ &response:http.client.HTTPResponse
 c SafeTransport(.Transport)
  m __init__(use_datetime,use_builtin_types,headers,context):None
  m make_connection(host):http.client.HTTPSConnection
@@ -26909,6 +29248,8 @@ c ServerProxy
  m __call__(attr):callable<None>|.Transport
  m __enter__():Self
  m __exit__(exc_type,exc_val,exc_tb):None
+C _SupportsTimeTuple
+ m timetuple():time.struct_time
 M xmlrpc.server
 f resolve_dotted_attribute(obj,attr,allow_dotted_names)
 f list_public_methods(obj):list<str>
@@ -26921,14 +29262,18 @@ c SimpleXMLRPCDispatcher
  m __init__(allow_none,encoding,use_builtin_types):None
  m register_instance(instance,allow_dotted_names):None
  m register_function(function,name):callable
+ &function:._DispatchArity0|._DispatchArity1|._DispatchArity2|._DispatchArity3|._DispatchArity4|._DispatchArityN|None
  m register_introspection_functions():None
  m register_multicall_functions():None
  m _marshaled_dispatch(data,dispatch_method,path):str
+ &data:str|typing_extensions.Buffer dispatch_method:callable<xmlrpc.client.Fault|tuple,str,tuple>|None
  m system_listMethods():list<str>
  m system_methodSignature(method_name):str
  m system_methodHelp(method_name):str
  m system_multicall(call_list):list<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>
+ &call_list:list<dict<str,bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>>
  m _dispatch(method,params):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ &params:typing.Iterable<bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime>
 c SimpleXMLRPCRequestHandler(http.server.BaseHTTPRequestHandler)
  a rpc_paths:tuple<str>
  a encode_threshold:int
@@ -26945,6 +29290,7 @@ c MultiPathXMLRPCServer(.SimpleXMLRPCServer)
  a dispatchers:dict<str,.SimpleXMLRPCDispatcher>
  m __init__(addr,requestHandler,logRequests,allow_none,encoding,bind_and_activate,use_builtin_types):None
  m add_dispatcher(path,dispatcher):.SimpleXMLRPCDispatcher
+ &dispatcher:.SimpleXMLRPCDispatcher
  m get_dispatcher(path):.SimpleXMLRPCDispatcher
 c CGIXMLRPCRequestHandler(.SimpleXMLRPCDispatcher)
  m __init__(allow_none,encoding,use_builtin_types):None
@@ -26953,6 +29299,7 @@ c CGIXMLRPCRequestHandler(.SimpleXMLRPCDispatcher)
  m handle_request(request_text):None
 c ServerHTMLDoc(pydoc.HTMLDoc)
  m docroutine(object,name,mod,funcs,classes,methods,cl):str
+ &funcs:typing.Mapping<str,str> classes:typing.Mapping<str,str> methods:typing.Mapping<str,str>
  m docserver(server_name,package_documentation,methods):str
 c XMLRPCDocGenerator
  a server_name:str
@@ -26970,14 +29317,19 @@ c DocCGIXMLRPCRequestHandler(.CGIXMLRPCRequestHandler,.XMLRPCDocGenerator)
  m __init__():None
 C _DispatchArityN
  m __call__(*args):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ &*args:bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 C _DispatchArity4
  m __call__(arg1,arg2,arg3,arg4):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ &arg1:bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime arg2:bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime arg3:bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime arg4:bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 C _DispatchArity3
  m __call__(arg1,arg2,arg3):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ &arg1:bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime arg2:bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime arg3:bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 C _DispatchArity2
  m __call__(arg1,arg2):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ &arg1:bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime arg2:bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 C _DispatchArity1
  m __call__(arg1):bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
+ &arg1:bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 C _DispatchArity0
  m __call__():bool|int|float|str|bytes|bytearray|None|tuple|list|dict<str>|datetime.datetime|xmlrpc.client.DateTime
 M xxlimited
@@ -26991,6 +29343,7 @@ c Error(Exception)
 M zipapp
 c ZipAppError(ValueError)
 f create_archive(source,target,interpreter,main,filter,compressed):None
+&filter:callable<bool,pathlib.Path>|None
 f get_interpreter(archive):str
 M zipfile
 @zipfile BadZipfile=BadZipFile error=BadZipFile
@@ -27029,15 +29382,23 @@ c ZipFile
  m infolist():list<.ZipInfo>
  m namelist():list<str>
  m open(name,mode,pwd,force_zip64):typing.IO<bytes>
+ &name:str|.ZipInfo
  m extract(member,path,pwd):str
+ &member:str|.ZipInfo path:str|os.PathLike<str>|None
  m extractall(path,members,pwd):None
+ &path:str|os.PathLike<str>|None members:typing.Iterable<str|.ZipInfo>|None
  m printdir(file):None
+ &file:._Writer|None
  m setpassword(pwd):None
  m read(name,pwd):bytes
+ &name:str|.ZipInfo
  m testzip():str|None
  m write(filename,arcname,compress_type,compresslevel):None
+ &filename:str|os.PathLike<str> arcname:str|os.PathLike<str>|None
  m writestr(zinfo_or_arcname,data,compress_type,compresslevel):None
+ &zinfo_or_arcname:str|.ZipInfo data:_typeshed.SizedBuffer|str
  m mkdir(zinfo_or_directory_name,mode):None
+ &zinfo_or_directory_name:str|.ZipInfo
  m __del__():None
 c PyZipFile(.ZipFile)
  m __init__(file,mode,compression,allowZip64,optimize):None
@@ -27057,6 +29418,8 @@ v BZIP2_VERSION:int
 v LZMA_VERSION:int
 v ZSTANDARD_VERSION:int
 v MAX_EXTRACT_VERSION:int
+C _Writer
+ m write(s):object
 c ZipInfo
  a filename:str
  a date_time:tuple<int,int,int,int,int,int>
@@ -27079,9 +29442,11 @@ c ZipInfo
  a compress_level:int|None
  m __init__(filename,date_time):None
  k from_file(filename,arcname,strict_timestamps):Self
+ &filename:str|os.PathLike<str> arcname:str|os.PathLike<str>|None
  m is_dir():bool
  m FileHeader(zip64):bytes
  m _for_archive(archive):Self
+ &archive:.ZipFile
 c Path
  a root:zipfile._path.CompleteDirs
  a at:str
@@ -27100,10 +29465,12 @@ c Path
  m read_text(encoding,errors,newline,line_buffering,write_through):str
  m read_bytes():bytes
  m joinpath(*other):.Path
+ &*other:str|os.PathLike<str>
  m glob(pattern):typing.Iterator<Self>
  m rglob(pattern):typing.Iterator<Self>
  m is_symlink():bool
  m relative_to(other,*extra):str
+ &other:.Path *extra:str|os.PathLike<str>
  m match(path_pattern):bool
  m __truediv__(add):.Path
 M zipfile._path
@@ -27111,7 +29478,9 @@ M zipfile._path
 c CompleteDirs(.InitializedState,zipfile.ZipFile)
  m resolve_dir(name):str
  k make(source):.CompleteDirs|Self
+ &source:zipfile.ZipFile
  k inject(zf):zipfile.ZipFile
+ &zf:zipfile.ZipFile
  +(zf:~_ZF):~_ZF
 c InitializedState
  m __init__(*args,**kwargs):None
@@ -27123,6 +29492,7 @@ c Translator
  m match_dirs(pattern):str
  m translate_core(pattern):str
  m replace(match):str
+ &match:re.Match<str>
  m restrict_rglob(pattern):None
  m star_not_empty(pattern):str
 f separate(pattern):typing.Iterator<re.Match<str>>
@@ -27144,8 +29514,11 @@ c zipimporter(_frozen_importlib_external._LoaderBasics)
  m is_package(fullname):bool
  m load_module(fullname):types.ModuleType
  m exec_module(module):None
+ &module:types.ModuleType
  m create_module(spec):None
+ &spec:importlib.machinery.ModuleSpec
  m find_spec(fullname,target):importlib.machinery.ModuleSpec|None
+ &target:types.ModuleType|None
  m invalidate_caches():None
  m find_loader(fullname,path):tuple<.zipimporter|None,list<str>>
  m find_module(fullname,path):.zipimporter|None
@@ -27187,10 +29560,12 @@ c _Decompress
  p unconsumed_tail:bytes
  p eof:bool
  m decompress(data,max_length):bytes
+ &data:typing_extensions.Buffer
  m flush(length):bytes
  m copy():._Decompress
 c _Compress
  m compress(data):bytes
+ &data:typing_extensions.Buffer
  m flush(mode):bytes
  m copy():._Compress
 M zoneinfo
@@ -27204,14 +29579,22 @@ c ZoneInfo(datetime.tzinfo)
  k __new__(key):Self
  k no_cache(key):Self
  k from_file(file_obj,key):Self
+ &file_obj:zoneinfo._common._IOBytes
  k clear_cache(only_keys):None
+ &only_keys:typing.Iterable<str>|None
  m tzname(dt):str|None
+ &dt:datetime.datetime|None
  m utcoffset(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
  m dst(dt):datetime.timedelta|None
+ &dt:datetime.datetime|None
 M zoneinfo._common
 @zoneinfo ZoneInfoNotFoundError
 f load_tzdata(key):io.BufferedReader
 f load_data(fobj):tuple<tuple<int>,tuple<int>,tuple<int>,tuple<int>,tuple<str>,bytes|None>
+C _IOBytes
+ m read(size):bytes
+ m seek(size,whence)
 M zoneinfo._tzpath
 @zoneinfo reset_tzpath available_timezones TZPATH InvalidTZPathWarning
 f find_tzfile(key):str|None

@@ -25,9 +25,13 @@ f safe_dump(data,stream,default_style,default_flow_style,canonical,indent,width,
 f add_implicit_resolver(tag,regexp,first,Loader,Dumper):None
 f add_path_resolver(tag,path,kind,Loader,Dumper):None
 f add_constructor(tag,constructor,Loader):None
+&constructor:callable<,.Loader|.FullLoader|.UnsafeLoader,.Node>
 f add_multi_constructor(tag_prefix,multi_constructor,Loader):None
+&multi_constructor:callable<,.Loader|.FullLoader|.UnsafeLoader,str,.Node>
 f add_representer(data_type,representer,Dumper):None
+&representer:callable<.Node,~_Representer,~_T>
 f add_multi_representer(data_type,multi_representer,Dumper):None
+&multi_representer:callable<.Node,~_Representer,~_T>
 c YAMLObjectMetaclass(type)
  m __init__(name,bases,kwds):None
 c YAMLObject
@@ -126,20 +130,8 @@ c MappingStartEvent(.CollectionStartEvent)
 c MappingEndEvent(.CollectionEndEvent)
 c BaseLoader(yaml.reader.Reader,yaml.scanner.Scanner,yaml.parser.Parser,yaml.composer.Composer,yaml.constructor.BaseConstructor,yaml.resolver.BaseResolver)
  m __init__(stream):None
-c FullLoader(yaml.reader.Reader,yaml.scanner.Scanner,yaml.parser.Parser,yaml.composer.Composer,yaml.constructor.FullConstructor,yaml.resolver.Resolver)
- m __init__(stream):None
 c SafeLoader(yaml.reader.Reader,yaml.scanner.Scanner,yaml.parser.Parser,yaml.composer.Composer,yaml.constructor.SafeConstructor,yaml.resolver.Resolver)
  m __init__(stream):None
-c Loader(yaml.reader.Reader,yaml.scanner.Scanner,yaml.parser.Parser,yaml.composer.Composer,yaml.constructor.Constructor,yaml.resolver.Resolver)
- m __init__(stream):None
-c UnsafeLoader(yaml.reader.Reader,yaml.scanner.Scanner,yaml.parser.Parser,yaml.composer.Composer,yaml.constructor.Constructor,yaml.resolver.Resolver)
- m __init__(stream):None
-c Node
- a tag:str
- a value
- a start_mark:.Mark
- a end_mark:.Mark
- m __init__(tag,value,start_mark,end_mark):None
 c ScalarNode(.Node)
  a id:str
  a style:str
@@ -222,6 +214,18 @@ c ScalarToken(.Token)
  a end_mark
  a style
  m __init__(value,plain,start_mark,end_mark,style):None
+c Node
+ a tag:str
+ a value
+ a start_mark:.Mark
+ a end_mark:.Mark
+ m __init__(tag,value,start_mark,end_mark):None
+c UnsafeLoader(yaml.reader.Reader,yaml.scanner.Scanner,yaml.parser.Parser,yaml.composer.Composer,yaml.constructor.Constructor,yaml.resolver.Resolver)
+ m __init__(stream):None
+c FullLoader(yaml.reader.Reader,yaml.scanner.Scanner,yaml.parser.Parser,yaml.composer.Composer,yaml.constructor.FullConstructor,yaml.resolver.Resolver)
+ m __init__(stream):None
+c Loader(yaml.reader.Reader,yaml.scanner.Scanner,yaml.parser.Parser,yaml.composer.Composer,yaml.constructor.Constructor,yaml.resolver.Resolver)
+ m __init__(stream):None
 M yaml._yaml
 f get_version_string():str
 f get_version():tuple<int,int,int>
@@ -265,9 +269,13 @@ c Composer
  m get_single_node():yaml.Node|None
  m compose_document():yaml.Node|None
  m compose_node(parent,index):yaml.Node|None
+ &parent:yaml.Node|None
  m compose_scalar_node(anchor):yaml.ScalarNode
+ &anchor:dict<,yaml.Node>
  m compose_sequence_node(anchor):yaml.SequenceNode
+ &anchor:dict<,yaml.Node>
  m compose_mapping_node(anchor):yaml.MappingNode
+ &anchor:dict<,yaml.Node>
 M yaml.constructor
 c ConstructorError(yaml.MarkedYAMLError)
 c Constructor(.SafeConstructor)
@@ -310,18 +318,27 @@ c FullConstructor(.SafeConstructor)
  m construct_python_object_new(suffix,node)
 c SafeConstructor(.BaseConstructor)
  m construct_scalar(node):str
+ &node:yaml.ScalarNode|yaml.MappingNode
  m flatten_mapping(node):None
+ &node:yaml.MappingNode
  m construct_mapping(node,deep):dict<typing.Hashable>
+ &node:yaml.MappingNode
  m construct_yaml_null(node):None
+ &node:yaml.ScalarNode
  a bool_values:dict<str,bool>
  m construct_yaml_bool(node):bool
+ &node:yaml.ScalarNode
  m construct_yaml_int(node):int
+ &node:yaml.ScalarNode
  a inf_value:float
  a nan_value:float
  m construct_yaml_float(node):float
+ &node:yaml.ScalarNode
  m construct_yaml_binary(node):bytes
+ &node:yaml.ScalarNode
  a timestamp_regexp:re.Pattern<str>
  m construct_yaml_timestamp(node):datetime.date
+ &node:yaml.ScalarNode
  m construct_yaml_omap(node)
  m construct_yaml_pairs(node)
  m construct_yaml_set(node)
@@ -345,10 +362,14 @@ c BaseConstructor
  m construct_document(node)
  m construct_object(node,deep)
  m construct_scalar(node):str
+ &node:yaml.ScalarNode
  m construct_sequence(node,deep):list
+ &node:yaml.SequenceNode
  m construct_mapping(node,deep):dict<typing.Hashable>
+ &node:yaml.MappingNode
  m construct_pairs(node,deep)
  k add_constructor(tag,constructor):None
+ &constructor:callable<,~_L,~_N>
  k add_multi_constructor(tag_prefix,multi_constructor)
 M yaml.cyaml
 @yaml CBaseLoader CLoader CSafeLoader CFullLoader CUnsafeLoader CBaseDumper CDumper CSafeDumper=CDumper
@@ -399,6 +420,7 @@ c Emitter
  m __init__(stream,canonical,indent,width,allow_unicode,line_break):None
  m dispose():None
  m emit(event):None
+ &event:yaml.Event
  m need_more_events():bool
  m need_events(count):bool
  m increase_indent(flow,indentless):None
@@ -458,6 +480,7 @@ c Emitter
  m write_plain(text,split):None
 C _WriteStream<_T_contra>
  m write(data):object
+ &data:~_T_contra|str|bytes
 M yaml.error
 @yaml Mark YAMLError MarkedYAMLError
 M yaml.events
@@ -543,24 +566,34 @@ c RepresenterError(yaml.YAMLError)
 c Representer(.SafeRepresenter)
  m represent_complex(data):yaml.ScalarNode
  m represent_tuple(data):yaml.SequenceNode
+ &data:typing.Iterable
  m represent_name(data):yaml.ScalarNode
+ &data:types.BuiltinFunctionType|types.FunctionType
  m represent_module(data):yaml.ScalarNode
+ &data:types.ModuleType
  m represent_object(data):yaml.SequenceNode|yaml.MappingNode
  m represent_ordered_dict(data):yaml.SequenceNode
+ &data:typing.Mapping
 c SafeRepresenter(.BaseRepresenter)
  a inf_value:float
  m ignore_aliases(data):bool
  m represent_none(data):yaml.ScalarNode
  m represent_str(data):yaml.ScalarNode
  m represent_binary(data):yaml.ScalarNode
+ &data:typing_extensions.Buffer
  m represent_bool(data):yaml.ScalarNode
  m represent_int(data):yaml.ScalarNode
  m represent_float(data):yaml.ScalarNode
  m represent_list(data):yaml.SequenceNode
+ &data:typing.Iterable
  m represent_dict(data):yaml.MappingNode
+ &data:_typeshed.SupportsItems|typing.Iterable<tuple>
  m represent_set(data):yaml.MappingNode
+ &data:typing.Iterable
  m represent_date(data):yaml.ScalarNode
+ &data:datetime.date
  m represent_datetime(data):yaml.ScalarNode
+ &data:datetime.datetime
  m represent_yaml_object(tag,data,cls,flow_style):yaml.MappingNode
  m represent_undefined(data)
 c BaseRepresenter
@@ -576,10 +609,14 @@ c BaseRepresenter
  m represent(data):None
  m represent_data(data):yaml.Node
  k add_representer(data_type,representer):None
+ &representer:callable<yaml.Node,Self,~_T>
  k add_multi_representer(data_type,representer):None
+ &representer:callable<yaml.Node,Self,~_T>
  m represent_scalar(tag,value,style):yaml.ScalarNode
  m represent_sequence(tag,sequence,flow_style):yaml.SequenceNode
+ &sequence:typing.Iterable
  m represent_mapping(tag,mapping,flow_style):yaml.MappingNode
+ &mapping:_typeshed.SupportsItems|typing.Iterable<tuple>
  m ignore_aliases(data):bool
 M yaml.resolver
 c ResolverError(yaml.YAMLError)
@@ -708,6 +745,7 @@ c Serializer
  m open():None
  m close():None
  m serialize(node):None
+ &node:yaml.Node
  m anchor_node(node)
  m generate_anchor(node)
  m serialize_node(node,parent,index)

@@ -5,16 +5,19 @@ f default_backoff():redis.backoff.EqualJitterBackoff
 c Redis(redis.commands.RedisModuleCommands,redis.commands.CoreCommands,redis.commands.SentinelCommands)
  k from_url(url,**kwargs):.Redis
  k from_pool(connection_pool):.Redis
+ &connection_pool:.ConnectionPool
  m __init__(host,port,db,password,socket_timeout,socket_connect_timeout,socket_read_size,socket_keepalive,socket_keepalive_options,connection_pool,unix_socket_path,encoding,encoding_errors,decode_responses,retry_on_timeout,retry,retry_on_error,ssl,ssl_keyfile,ssl_certfile,ssl_cert_reqs,ssl_include_verify_flags,ssl_exclude_verify_flags,ssl_ca_certs,ssl_ca_path,ssl_ca_data,ssl_check_hostname,ssl_password,ssl_validate_ocsp,ssl_validate_ocsp_stapled,ssl_ocsp_context,ssl_ocsp_expected_cert,ssl_min_version,ssl_ciphers,max_connections,single_connection_client,health_check_interval,client_name,lib_name,lib_version,driver_info,username,redis_connect_func,credential_provider,protocol,legacy_responses,cache,cache_config,event_dispatcher,maint_notifications_config,oss_cluster_maint_notifications_handler):None
  m get_encoder():redis._parsers.encoders.Encoder
  m get_connection_kwargs():dict
  p himport_registry:redis.himport.HImportRegistry
  m get_retry():redis.retry.Retry|None
  m set_retry(retry):None
+ &retry:redis.retry.Retry
  m set_response_callback(command,callback):None
  m load_external_module(funcname,func):None
  m pipeline(transaction,shard_hint):redis.client.Pipeline
  m transaction(func,*watches,**kwargs):list|None
+ &func:callable<None,redis.client.Pipeline>
  m lock(name,timeout,sleep,blocking,blocking_timeout,lock_class,thread_local,raise_on_release_error)
  m pubsub(**kwargs):redis.client.PubSub
  m keyspace_notifications(key_prefix,ignore_subscribe_messages):.KeyspaceNotifications
@@ -28,6 +31,7 @@ c Redis(redis.commands.RedisModuleCommands,redis.commands.CoreCommands,redis.com
  m parse_response(connection,command_name,**options)
  m get_cache():redis.cache.CacheInterface|None
  m himport_prepare(fieldset_name,fields):bool
+ &fields:typing.Iterable<bytes|bytearray|memoryview|str|int|float>
  m himport_discard(fieldset_name):int
  m himport_discard_all():int
  a auto_close_connection_pool:bool
@@ -51,6 +55,7 @@ c RedisCluster(redis.cluster.AbstractRedisCluster,redis.cluster.MaintNotificatio
  m disconnect_connection_pools():None
  m on_connect(connection)
  m get_redis_connection(node):.Redis
+ &node:redis.cluster.ClusterNode
  m get_node(host,port,node_name):redis.cluster.ClusterNode|None
  m get_primaries():list
  m get_replicas():list
@@ -64,6 +69,7 @@ c RedisCluster(redis.cluster.AbstractRedisCluster,redis.cluster.MaintNotificatio
  m get_random_primary_node():redis.cluster.ClusterNode
  m set_default_node(node):bool
  m set_retry(retry):None
+ &retry:redis.retry.Retry
  m monitor(target_node)
  m pubsub(node,host,port,**kwargs):redis.cluster.ClusterPubSub
  m keyspace_notifications(key_prefix,ignore_subscribe_messages):.ClusterKeyspaceNotifications
@@ -73,6 +79,7 @@ c RedisCluster(redis.cluster.AbstractRedisCluster,redis.cluster.MaintNotificatio
  m keyslot(key):int
  p himport_registry:redis.himport.HImportRegistry
  m himport_prepare(fieldset_name,fields):bool
+ &fields:typing.Iterable<bytes|bytearray|memoryview|str|int|float>
  m himport_discard(fieldset_name):int
  m himport_discard_all():int
  m determine_slot(*args):int|None
@@ -266,13 +273,21 @@ c KeyspaceChannel
  a db:int
 c KeyspaceNotificationsInterface(abc.ABC)
  m subscribe(*channels,handler)
+ &*channels:str|bytes|.KeyspaceChannel|.KeyeventChannel|.SubkeyspaceChannel|.SubkeyeventChannel|.SubkeyspaceitemChannel|.SubkeyspaceeventChannel handler:callable<None,.KeyNotification>|None
  m unsubscribe(*channels)
+ &*channels:str|bytes|.KeyspaceChannel|.KeyeventChannel|.SubkeyspaceChannel|.SubkeyeventChannel|.SubkeyspaceitemChannel|.SubkeyspaceeventChannel
  m subscribe_keyspace(key_or_pattern,db,handler)
+ &handler:callable<None,.KeyNotification>|None
  m subscribe_keyevent(event,db,handler)
+ &handler:callable<None,.KeyNotification>|None
  m subscribe_subkeyspace(key_or_pattern,db,handler)
+ &handler:callable<None,.KeyNotification>|None
  m subscribe_subkeyevent(event,db,handler)
+ &handler:callable<None,.KeyNotification>|None
  m subscribe_subkeyspaceitem(key_or_pattern,subkey_or_pattern,db,handler)
+ &handler:callable<None,.KeyNotification>|None
  m subscribe_subkeyspaceevent(event,key_or_pattern,db,handler)
+ &handler:callable<None,.KeyNotification>|None
  m get_message(ignore_subscribe_messages,timeout):.KeyNotification|None
  m listen()
  m close()
@@ -280,33 +295,7 @@ c KeyspaceNotificationsInterface(abc.ABC)
  m __exit__(_exc_type,_exc_val,_exc_tb)
  p subscribed:bool
  m run_in_thread(poll_timeout,daemon,exception_handler):.KeyspaceWorkerThread
-c SubkeyeventChannel
- a PREFIX:str
- m __init__(event,db):None
- p is_pattern:bool
- k all_events(db):.SubkeyeventChannel
- a event:str
- a db:int
-c SubkeyspaceChannel
- a PREFIX:str
- m __init__(key_or_pattern,db):None
- p is_pattern:bool
- a key_or_pattern:str
- a db:int
-c SubkeyspaceeventChannel
- a PREFIX:str
- m __init__(event,key_or_pattern,db):None
- p is_pattern:bool
- a event:str
- a key_or_pattern:str
- a db:int
-c SubkeyspaceitemChannel
- a PREFIX:str
- m __init__(key_or_pattern,subkey_or_pattern,db):None
- p is_pattern:bool
- a key_or_pattern:str
- a subkey_or_pattern:str
- a db:int
+ &exception_handler:callable<None,BaseException,.KeyspaceNotificationsInterface,.KeyspaceWorkerThread>|None
 f get_channel_type(channel):.ChannelType|None
 c AuthenticationError(.ConnectionError)
  m __init__(*args,status_code):None
@@ -390,12 +379,40 @@ c ConnectionError(.RedisError)
  a error_type:redis.exceptions.ExceptionType
 c KeyspaceWorkerThread(threading.Thread)
  m __init__(notifications,poll_timeout,daemon,exception_handler):None
+ &exception_handler:callable<None,BaseException,.KeyspaceNotificationsInterface,.KeyspaceWorkerThread>|None
  m run():None
  m stop():None
  a daemon:bool
  a notifications:.KeyspaceNotificationsInterface
  a poll_timeout:float
  a exception_handler:callable<None>|None
+c SubkeyspaceeventChannel
+ a PREFIX:str
+ m __init__(event,key_or_pattern,db):None
+ p is_pattern:bool
+ a event:str
+ a key_or_pattern:str
+ a db:int
+c SubkeyspaceitemChannel
+ a PREFIX:str
+ m __init__(key_or_pattern,subkey_or_pattern,db):None
+ p is_pattern:bool
+ a key_or_pattern:str
+ a subkey_or_pattern:str
+ a db:int
+c SubkeyeventChannel
+ a PREFIX:str
+ m __init__(event,db):None
+ p is_pattern:bool
+ k all_events(db):.SubkeyeventChannel
+ a event:str
+ a db:int
+c SubkeyspaceChannel
+ a PREFIX:str
+ m __init__(key_or_pattern,db):None
+ p is_pattern:bool
+ a key_or_pattern:str
+ a db:int
 c ClusterKeyspaceNotifications(redis.keyspace_notifications.AbstractKeyspaceNotifications)
  m __init__(redis_cluster,key_prefix,ignore_subscribe_messages):None
  p subscribed:bool
@@ -404,6 +421,13 @@ c ClusterKeyspaceNotifications(redis.keyspace_notifications.AbstractKeyspaceNoti
  m refresh_subscriptions()
  m close():None
  a cluster:.RedisCluster
+c KeyspaceNotifications(redis.keyspace_notifications.AbstractKeyspaceNotifications)
+ m __init__(redis_client,key_prefix,ignore_subscribe_messages):None
+ m get_message(ignore_subscribe_messages,timeout):.KeyNotification|None
+ m listen():typing.Generator
+ p subscribed:bool
+ m close():None
+ a redis:.Redis
 c ConnectionPool(redis.connection.MaintNotificationsAbstractConnectionPool,redis.connection.ConnectionPoolInterface)
  k from_url(url,**kwargs):Self
  m __init__(connection_class,max_connections,cache_factory,maint_notifications_config,**connection_kwargs):None
@@ -417,26 +441,23 @@ c ConnectionPool(redis.connection.MaintNotificationsAbstractConnectionPool,redis
  m get_encoder():redis._parsers.encoders.Encoder
  m make_connection():redis.connection.ConnectionInterface
  m release(connection):None
+ &connection:.Connection
  m owns_connection(connection):int
+ &connection:.Connection
  m disconnect(inuse_connections):None
  m close():None
  m __enter__():Self
  m __exit__(exc_type,exc_value,traceback):None
  m set_retry(retry):None
+ &retry:redis.retry.Retry
  m re_auth_callback(token):None
+ &token:redis.auth.token.TokenInterface
  m get_connection_count():list<tuple<int,dict>>
  a connection_class
  a max_connections:int|None
  a cache
  a himport_registry
  a pid:int
-c KeyspaceNotifications(redis.keyspace_notifications.AbstractKeyspaceNotifications)
- m __init__(redis_client,key_prefix,ignore_subscribe_messages):None
- m get_message(ignore_subscribe_messages,timeout):.KeyNotification|None
- m listen():typing.Generator
- p subscribed:bool
- m close():None
- a redis:.Redis
 M redis._defaults
 f get_default_socket_keepalive_options():dict<int,int>
 M redis._himport_exec
@@ -538,6 +559,7 @@ c AbstractCommandsParser
 c AsyncCommandsParser(.AbstractCommandsParser)
  m __init__():None
  M initialize(node):None
+ &node:redis.asyncio.cluster.ClusterNode|None
  M get_keys(*args):tuple<str>|None
  M get_command_policies():typing.Awaitable<dict<str,dict<str,.CommandPolicies>>>
  a commands:dict<str,int|dict<str>>
@@ -728,19 +750,24 @@ c Redis(redis.client.AbstractRedis,redis.commands.AsyncRedisModuleCommands,redis
  a response_callbacks:typing.MutableMapping<str|bytes,redis.asyncio.client.ResponseCallbackProtocol|redis.asyncio.client.AsyncResponseCallbackProtocol>
  k from_url(url,single_connection_client,auto_close_connection_pool,**kwargs):.Redis
  k from_pool(connection_pool):.Redis
+ &connection_pool:.ConnectionPool
  m __init__(host,port,db,password,socket_timeout,socket_connect_timeout,socket_read_size,socket_keepalive,socket_keepalive_options,connection_pool,unix_socket_path,encoding,encoding_errors,decode_responses,retry_on_timeout,retry,retry_on_error,ssl,ssl_keyfile,ssl_certfile,ssl_cert_reqs,ssl_include_verify_flags,ssl_exclude_verify_flags,ssl_ca_certs,ssl_ca_data,ssl_ca_path,ssl_check_hostname,ssl_min_version,ssl_ciphers,ssl_password,max_connections,single_connection_client,health_check_interval,client_name,lib_name,lib_version,driver_info,username,auto_close_connection_pool,redis_connect_func,credential_provider,protocol,legacy_responses,event_dispatcher,maint_notifications_config):None
  m __await__()
  M initialize():Self
  m set_response_callback(command,callback):None
+ &callback:redis.asyncio.client.ResponseCallbackProtocol|redis.asyncio.client.AsyncResponseCallbackProtocol
  m get_encoder()
  m get_connection_kwargs()
  p himport_registry:redis.himport.HImportRegistry
  m get_retry():redis.asyncio.retry.Retry|None
  m set_retry(retry):None
+ &retry:redis.asyncio.retry.Retry
  m load_external_module(funcname,func):None
  m pipeline(transaction,shard_hint):redis.asyncio.client.Pipeline
  M transaction(func,*watches,shard_hint,value_from_callable,watch_delay)
+ &func:callable<typing.Awaitable,redis.asyncio.client.Pipeline>
  m lock(name,timeout,sleep,blocking,blocking_timeout,lock_class,thread_local,raise_on_release_error):redis.asyncio.lock.Lock
+ &lock_class:type<redis.asyncio.lock.Lock>|None
  m pubsub(**kwargs):redis.asyncio.client.PubSub
  m keyspace_notifications(key_prefix,ignore_subscribe_messages):.AsyncKeyspaceNotifications
  m monitor():redis.asyncio.client.Monitor
@@ -752,7 +779,9 @@ c Redis(redis.client.AbstractRedis,redis.commands.AsyncRedisModuleCommands,redis
  M close(close_connection_pool):None
  M execute_command(*args,**options)
  M parse_response(connection,command_name,**options)
+ &connection:.Connection
  M himport_prepare(fieldset_name,fields):bool
+ &fields:typing.Iterable<bytes|bytearray|memoryview|str|int|float>
  M himport_discard(fieldset_name):int
  M himport_discard_all():int
  a auto_close_connection_pool:bool|None
@@ -770,12 +799,14 @@ c RedisCluster(redis.client.AbstractRedis,redis.cluster.AbstractRedisCluster,red
  m __await__():typing.Generator<,None,.RedisCluster>
  m __del__(_warn,_grl):None
  M on_connect(connection):None
+ &connection:.Connection
  m get_nodes():list<redis.asyncio.cluster.ClusterNode>
  m get_primaries():list<redis.asyncio.cluster.ClusterNode>
  m get_replicas():list<redis.asyncio.cluster.ClusterNode>
  m get_random_node():redis.asyncio.cluster.ClusterNode
  m get_default_node():redis.asyncio.cluster.ClusterNode
  m set_default_node(node):None
+ &node:redis.asyncio.cluster.ClusterNode
  m get_node(host,port,node_name):redis.asyncio.cluster.ClusterNode|None
  m get_node_from_key(key,replica):redis.asyncio.cluster.ClusterNode|None
  m get_random_primary_or_all_nodes(command_name):redis.asyncio.cluster.ClusterNode
@@ -785,18 +816,24 @@ c RedisCluster(redis.client.AbstractRedis,redis.cluster.AbstractRedisCluster,red
  m keyslot(key):int
  p himport_registry:redis.himport.HImportRegistry
  M himport_prepare(fieldset_name,fields):bool
+ &fields:typing.Iterable<bytes|bytearray|memoryview|str|int|float>
  M himport_discard(fieldset_name):int
  M himport_discard_all():int
  m get_encoder():redis._parsers.encoders.Encoder
  m get_connection_kwargs():dict<str,None>
  m set_retry(retry):None
+ &retry:redis.asyncio.retry.Retry
  m set_response_callback(command,callback):None
+ &callback:redis.asyncio.client.ResponseCallbackProtocol|redis.asyncio.client.AsyncResponseCallbackProtocol
  M execute_command(*args,**kwargs)
  m pipeline(transaction,shard_hint):redis.asyncio.cluster.ClusterPipeline
  m pubsub(node,host,port,**kwargs):redis.asyncio.cluster.ClusterPubSub
+ &node:redis.asyncio.cluster.ClusterNode|None
  m keyspace_notifications(key_prefix,ignore_subscribe_messages):.AsyncClusterKeyspaceNotifications
  m lock(name,timeout,sleep,blocking,blocking_timeout,lock_class,thread_local,raise_on_release_error):redis.asyncio.lock.Lock
+ &lock_class:type<redis.asyncio.lock.Lock>|None
  M transaction(func,*watches,**kwargs)
+ &func:typing.Coroutine<None,redis.asyncio.cluster.ClusterPipeline>
  a retry:redis.asyncio.retry.Retry|None
  a connection_kwargs
  a startup_nodes:list<redis.asyncio.cluster.ClusterNode>|None
@@ -816,6 +853,7 @@ c BlockingConnectionPool(.ConnectionPool)
  m set_in_maintenance(in_maintenance):None
  M get_connection(command_name,*keys,**options)
  M release(connection):None
+ &connection:redis.asyncio.connection.AbstractConnection
  a timeout:float|None
 c SSLConnection(.Connection)
  m __init__(ssl_keyfile,ssl_certfile,ssl_cert_reqs,ssl_include_verify_flags,ssl_exclude_verify_flags,ssl_ca_certs,ssl_ca_data,ssl_ca_path,ssl_check_hostname,ssl_min_version,ssl_ciphers,ssl_password,**kwargs):None
@@ -835,13 +873,21 @@ c UnixDomainSocketConnection(redis.asyncio.connection.AbstractConnection)
  a path:str
 c AsyncKeyspaceNotificationsInterface(abc.ABC)
  M subscribe(*channels,handler)
+ &*channels:str|bytes|redis.KeyspaceChannel|redis.KeyeventChannel|redis.SubkeyspaceChannel|redis.SubkeyeventChannel|redis.SubkeyspaceitemChannel|redis.SubkeyspaceeventChannel handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M unsubscribe(*channels)
+ &*channels:str|bytes|redis.KeyspaceChannel|redis.KeyeventChannel|redis.SubkeyspaceChannel|redis.SubkeyeventChannel|redis.SubkeyspaceitemChannel|redis.SubkeyspaceeventChannel
  M subscribe_keyspace(key_or_pattern,db,handler)
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M subscribe_keyevent(event,db,handler)
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M subscribe_subkeyspace(key_or_pattern,db,handler)
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M subscribe_subkeyevent(event,db,handler)
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M subscribe_subkeyspaceitem(key_or_pattern,subkey_or_pattern,db,handler)
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M subscribe_subkeyspaceevent(event,key_or_pattern,db,handler)
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M get_message(ignore_subscribe_messages,timeout):redis.KeyNotification|None
  m listen():typing.AsyncIterator<redis.KeyNotification>
  M aclose()
@@ -849,6 +895,7 @@ c AsyncKeyspaceNotificationsInterface(abc.ABC)
  M __aexit__(_exc_type,_exc_val,_exc_tb)
  p subscribed:bool
  M run(poll_timeout,exception_handler):None
+ &exception_handler:callable<None|typing.Awaitable<None>,BaseException,.AsyncKeyspaceNotificationsInterface>|None
 c Sentinel(redis.commands.AsyncSentinelCommands)
  m __init__(sentinels,min_other_sentinels,sentinel_kwargs,force_master_ip,**connection_kwargs):None
  M execute_command(*args,**kwargs)
@@ -858,29 +905,21 @@ c Sentinel(redis.commands.AsyncSentinelCommands)
  m check_master_state(state,service_name):bool
  M discover_master(service_name)
  m filter_slaves(slaves):typing.Sequence<tuple<bytes|bytearray|memoryview|str|int|float,bytes|bytearray|memoryview|str|int|float>>
+ &slaves:typing.Iterable<typing.Mapping>
  m filter_replicas(replicas):typing.Sequence<tuple<bytes|bytearray|memoryview|str|int|float,bytes|bytearray|memoryview|str|int|float>>
+ &replicas:typing.Iterable<typing.Mapping>
  M discover_slaves(service_name):typing.Sequence<tuple<bytes|bytearray|memoryview|str|int|float,bytes|bytearray|memoryview|str|int|float>>
  M discover_replicas(service_name):typing.Sequence<tuple<bytes|bytearray|memoryview|str|int|float,bytes|bytearray|memoryview|str|int|float>>
  m master_for(service_name,redis_class,connection_pool_class,**kwargs)
+ &redis_class:type<.Redis> connection_pool_class:type<.SentinelConnectionPool>
  m slave_for(service_name,redis_class,connection_pool_class,**kwargs)
+ &redis_class:type<.Redis> connection_pool_class:type<.SentinelConnectionPool>
  m replica_for(service_name,redis_class,connection_pool_class,**kwargs)
+ &redis_class:type<.Redis> connection_pool_class:type<.SentinelConnectionPool>
  a sentinel_kwargs
  a sentinels:list
  a min_other_sentinels
  a connection_kwargs
-c SentinelConnectionPool(.ConnectionPool)
- m __init__(service_name,sentinel_manager,**kwargs):None
- m reset():None
- m owns_connection(connection)
- M get_master_address()
- m rotate_slaves():typing.AsyncIterator
- m rotate_replicas():typing.AsyncIterator
- a is_master
- a check_connection
- a service_name
- a sentinel_manager
- a master_address
- a slave_rr_counter
 c SentinelManagedConnection(.Connection)
  m __init__(**kwargs):None
  M connect_to(address):None
@@ -891,6 +930,20 @@ c SentinelManagedConnection(.Connection)
  a port
 c SentinelManagedSSLConnection(.SentinelManagedConnection,.SSLConnection)
 f from_url(url,**kwargs):.Redis
+c SentinelConnectionPool(.ConnectionPool)
+ m __init__(service_name,sentinel_manager,**kwargs):None
+ m reset():None
+ m owns_connection(connection)
+ &connection:.Connection
+ M get_master_address()
+ m rotate_slaves():typing.AsyncIterator
+ m rotate_replicas():typing.AsyncIterator
+ a is_master
+ a check_connection
+ a service_name
+ a sentinel_manager
+ a master_address
+ a slave_rr_counter
 c AsyncClusterKeyspaceNotifications(redis.asyncio.keyspace_notifications.AbstractAsyncKeyspaceNotifications)
  m __init__(redis_cluster,key_prefix,ignore_subscribe_messages):None
  p subscribed:bool
@@ -899,6 +952,13 @@ c AsyncClusterKeyspaceNotifications(redis.asyncio.keyspace_notifications.Abstrac
  M refresh_subscriptions()
  M aclose():None
  a cluster:.RedisCluster
+c AsyncKeyspaceNotifications(redis.asyncio.keyspace_notifications.AbstractAsyncKeyspaceNotifications)
+ m __init__(redis_client,key_prefix,ignore_subscribe_messages):None
+ M get_message(ignore_subscribe_messages,timeout):redis.KeyNotification|None
+ m listen():typing.AsyncIterator<redis.KeyNotification>
+ p subscribed:bool
+ M aclose():None
+ a redis:.Redis
 c ConnectionPool(redis.asyncio.connection.AsyncMaintNotificationsAbstractConnectionPool,redis.asyncio.connection.ConnectionPoolInterface)
  k from_url(url,**kwargs):Self
  m __init__(connection_class,max_connections,maint_notifications_config,**connection_kwargs):None
@@ -914,26 +974,23 @@ c ConnectionPool(redis.asyncio.connection.AsyncMaintNotificationsAbstractConnect
  m get_encoder()
  m make_connection()
  M ensure_connection(connection)
+ &connection:redis.asyncio.connection.AbstractConnection
  M release(connection):None
+ &connection:redis.asyncio.connection.AbstractConnection
  M disconnect(inuse_connections)
  M update_active_connections_for_reconnect():None
  M aclose():None
  M __aenter__():Self
  M __aexit__(exc_type,exc_value,traceback):None
  m set_retry(retry):None
+ &retry:redis.asyncio.retry.Retry
  M re_auth_callback(token):None
+ &token:redis.auth.token.TokenInterface
  m get_connection_count():list<tuple<int,dict>>
  a connection_class:type<redis.asyncio.connection.AbstractConnection>
  a max_connections:int|None
  a himport_registry
  a encoder_class
-c AsyncKeyspaceNotifications(redis.asyncio.keyspace_notifications.AbstractAsyncKeyspaceNotifications)
- m __init__(redis_client,key_prefix,ignore_subscribe_messages):None
- M get_message(ignore_subscribe_messages,timeout):redis.KeyNotification|None
- m listen():typing.AsyncIterator<redis.KeyNotification>
- p subscribed:bool
- M aclose():None
- a redis:.Redis
 c Connection(redis.asyncio.connection.AbstractConnection)
  m __init__(host,port,socket_keepalive,socket_keepalive_options,socket_type,**kwargs):None
  m repr_pieces():list
@@ -956,8 +1013,10 @@ v ResponseCallbackT
 c MonitorCommandInfo(dict)
 C PubsubWorkerExceptionHandler
  m __call__(e,pubsub)
+ &pubsub:.PubSub
 C AsyncPubsubWorkerExceptionHandler
  M __call__(e,pubsub)
+ &pubsub:.PubSub
 v PSWorkerThreadExcHandlerT
 v CommandT
 v CommandStackT
@@ -984,22 +1043,27 @@ c PubSub
  M close():None
  M reset():None
  M on_connect(connection):None
+ &connection:redis.asyncio.Connection
  p subscribed:bool
  M execute_command(*args):None
  M connect():None
  M parse_response(block,timeout)
  M check_health()
  M psubscribe(*args,**kwargs):None
+ &*args:bytes|str|memoryview|redis.Subscription
  m punsubscribe(*args):typing.Awaitable
  M subscribe(*args,**kwargs):None
+ &*args:bytes|str|memoryview|redis.Subscription
  m unsubscribe(*args):typing.Awaitable
  M ssubscribe(*args,target_node,**kwargs):None
+ &*args:bytes|str|memoryview|redis.Subscription
  m sunsubscribe(*args,target_node):typing.Awaitable
  m listen():typing.AsyncIterator
  M get_message(ignore_subscribe_messages,timeout)
  m ping(message):typing.Awaitable<bool>
  M handle_message(response,ignore_subscribe_messages)
  M run(exception_handler,poll_timeout,pubsub):None
+ &exception_handler:.PubsubWorkerExceptionHandler|.AsyncPubsubWorkerExceptionHandler|None
  a connection_pool:redis.asyncio.ConnectionPool
  a shard_hint:str|None
  a ignore_subscribe_messages:bool
@@ -1028,8 +1092,11 @@ c Pipeline(redis.asyncio.Redis)
  M immediate_execute_command(*args,**options)
  m pipeline_execute_command(*args,**options):Self
  m raise_first_error(commands,response)
+ &commands:list<tuple<tuple<str|bytes>,typing.Mapping<str>>> response:typing.Iterable
  m annotate_exception(exception,number,command):None
+ &command:typing.Iterable<object>
  M parse_response(connection,command_name,**options)
+ &connection:redis.asyncio.Connection
  M load_scripts():None
  M execute(raise_on_error):list
  M discard():None
@@ -1056,14 +1123,19 @@ c ClusterNode
  M disconnect():None
  m acquire_connection():redis.asyncio.Connection
  M disconnect_if_needed(connection):None
+ &connection:redis.asyncio.Connection
  m release(connection):None
+ &connection:redis.asyncio.Connection
  m get_encoder():redis._parsers.encoders.Encoder
  m update_active_connections_for_reconnect():None
  M disconnect_free_connections():None
  M parse_response(connection,command,**kwargs)
+ &connection:redis.asyncio.Connection
  M execute_command(*args,asking,**kwargs)
  M execute_pipeline(commands):bool
+ &commands:list<.PipelineCommand>
  M re_auth_callback(token):None
+ &token:redis.auth.token.TokenInterface
  a host:str
  a port:str|int
  a name:str
@@ -1074,18 +1146,12 @@ c ClusterNode
  a response_callbacks
 v logger:logging.Logger
 v command
-c PipelineCommand
- m __init__(position,*args,**kwargs):None
- a args
- a kwargs
- a position:int
- a result:Exception
- a command_policies:redis._parsers.commands.CommandPolicies|None
 c ExecutionStrategy(abc.ABC)
  M initialize():.ClusterPipeline
  m execute_command(*args,**kwargs):.ClusterPipeline
  M execute(raise_on_error,allow_redirections):list
  m mset_nonatomic(mapping):.ClusterPipeline
+ &mapping:typing.Mapping<bytes|str|memoryview,bytes|bytearray|memoryview|str|int|float>
  M reset()
  m multi()
  M watch(*names)
@@ -1098,6 +1164,7 @@ c AbstractStrategy(.ExecutionStrategy)
  M initialize():.ClusterPipeline
  m execute_command(*args,**kwargs):.ClusterPipeline
  m mset_nonatomic(mapping):.ClusterPipeline
+ &mapping:typing.Mapping<bytes|str|memoryview,bytes|bytearray|memoryview|str|int|float>
  M execute(raise_on_error,allow_redirections):list
  M reset()
  m multi()
@@ -1109,6 +1176,7 @@ c AbstractStrategy(.ExecutionStrategy)
 c PipelineStrategy(.AbstractStrategy)
  m __init__(pipe):None
  m mset_nonatomic(mapping):.ClusterPipeline
+ &mapping:typing.Mapping<bytes|str|memoryview,bytes|bytearray|memoryview|str|int|float>
  M execute(raise_on_error,allow_redirections):list
  M reset():None
  m multi()
@@ -1125,6 +1193,7 @@ c TransactionStrategy(.AbstractStrategy)
  m __init__(pipe):None
  m execute_command(*args,**kwargs)
  m mset_nonatomic(mapping):.ClusterPipeline
+ &mapping:typing.Mapping<bytes|str|memoryview,bytes|bytearray|memoryview|str|int|float>
  M execute(raise_on_error,allow_redirections):list
  M reset()
  m multi()
@@ -1140,8 +1209,10 @@ c NodesManager
  m __init__(startup_nodes,require_full_coverage,connection_kwargs,dynamic_startup_nodes,address_remap,event_dispatcher):None
  m get_node(host,port,node_name):.ClusterNode|None
  m set_nodes(old,new,remove_old):None
+ &old:dict<str,.ClusterNode> new:dict<str,.ClusterNode>
  m move_node_to_end_of_cached_nodes(node_name):None
  M move_slot(e):None
+ &e:redis.exceptions.AskError|redis.exceptions.MovedError
  m get_node_from_slot(slot,read_from_replicas,load_balancing_strategy):.ClusterNode
  m get_nodes_by_server_type(server_type):list<.ClusterNode>
  M initialize(additional_startup_nodes_info,last_failed_node_name):None
@@ -1158,9 +1229,12 @@ c NodesManager
 c ClusterPubSub(redis.asyncio.client.PubSub)
  m __init__(redis_cluster,node,host,port,push_handler_func,event_dispatcher,**kwargs):None
  m set_pubsub_node(cluster,node,host,port):None
+ &cluster:redis.asyncio.RedisCluster node:.ClusterNode|None
  m get_pubsub_node():.ClusterNode|None
  M get_sharded_message(ignore_subscribe_messages,timeout,target_node):dict<str>|None
+ &target_node:.ClusterNode|None
  M ssubscribe(*args,**kwargs):None
+ &*args:bytes|str|memoryview|redis.Subscription
  M sunsubscribe(*args):None
  M reinitialize_shard_subscriptions():None
  M on_slots_changed():None
@@ -1176,12 +1250,15 @@ c _ClusterNodePoolAdapter(redis.asyncio.connection.ConnectionPoolInterface)
  m get_encoder():redis._parsers.encoders.Encoder
  M get_connection(command_name,*keys,**options):redis.asyncio.connection.AbstractConnection
  M release(connection):None
+ &connection:redis.asyncio.connection.AbstractConnection
  m get_protocol()
  m reset():None
  M disconnect(inuse_connections):None
  M aclose():None
  m set_retry(retry):None
+ &retry:redis.asyncio.retry.Retry
  M re_auth_callback(token):None
+ &token:redis.auth.token.TokenInterface
  m get_connection_count():list<tuple<int,dict>>
  a connection_kwargs
 c ClusterPipeline(redis.client.AbstractRedis,redis.cluster.AbstractRedisCluster,redis.commands.AsyncRedisClusterCommands)
@@ -1189,9 +1266,11 @@ c ClusterPipeline(redis.client.AbstractRedis,redis.cluster.AbstractRedisCluster,
  p nodes_manager:.NodesManager
  p himport_registry:redis.himport.HImportRegistry
  M himport_prepare(fieldset_name,fields):bool
+ &fields:typing.Iterable<bytes|bytearray|memoryview|str|int|float>
  M himport_discard(fieldset_name):int
  M himport_discard_all():int
  m set_response_callback(command,callback):None
+ &callback:redis.asyncio.client.ResponseCallbackProtocol|redis.asyncio.client.AsyncResponseCallbackProtocol
  M initialize():.ClusterPipeline
  M __aenter__():.ClusterPipeline
  M __aexit__(exc_type,exc_value,traceback):None
@@ -1207,10 +1286,18 @@ c ClusterPipeline(redis.client.AbstractRedis,redis.cluster.AbstractRedisCluster,
  M unwatch():None
  M unlink(*names):None
  m mset_nonatomic(mapping):.ClusterPipeline
+ &mapping:typing.Mapping<bytes|str|memoryview,bytes|bytearray|memoryview|str|int|float>
  a cluster_client:redis.asyncio.RedisCluster
 c AsyncMaintNotificationsAbstractRedisCluster
  m __init__(maint_notifications_config,**kwargs):None
  a maint_notifications_config:redis.maint_notifications.MaintNotificationsConfig|None
+c PipelineCommand
+ m __init__(position,*args,**kwargs):None
+ a args
+ a kwargs
+ a position:int
+ a result:Exception
+ a command_policies:redis._parsers.commands.CommandPolicies|None
 M redis.asyncio.connection
 @redis.asyncio Connection SSLConnection UnixDomainSocketConnection ConnectionPool BlockingConnectionPool
 c ConnectionPoolInterface(abc.ABC)
@@ -1219,10 +1306,13 @@ c ConnectionPoolInterface(abc.ABC)
  M get_connection(command_name,*keys,**options):.AbstractConnection
  m get_encoder():redis._parsers.encoders.Encoder
  M release(connection):None
+ &connection:.AbstractConnection
  M disconnect(inuse_connections):None
  M aclose():None
  m set_retry(retry):None
+ &retry:redis.asyncio.retry.Retry
  M re_auth_callback(token):None
+ &token:redis.auth.token.TokenInterface
  m get_connection_count():list<tuple<int,dict>>
 f parse_url(url):.ConnectKwargs
 v SYM_STAR:bytes
@@ -1233,8 +1323,10 @@ v SYM_EMPTY:bytes
 v DefaultParser:type<redis._parsers.resp2._AsyncRESP2Parser|redis._parsers.resp3._AsyncRESP3Parser|redis._parsers.hiredis._AsyncHiredisParser>
 C ConnectCallbackProtocol
  m __call__(connection)
+ &connection:.AbstractConnection
 C AsyncConnectCallbackProtocol
  M __call__(connection)
+ &connection:.AbstractConnection
 v ConnectCallbackT
 v FALSE_STRINGS
 f to_bool(value):bool|None
@@ -1245,12 +1337,17 @@ c AsyncMaintNotificationsAbstractConnectionPool
  p connection_kwargs:dict<str>
  m maint_notifications_enabled()
  M update_maint_notifications_config(maint_notifications_config,oss_cluster_maint_notifications_handler):None
+ &maint_notifications_config:redis.maint_notifications.MaintNotificationsConfig oss_cluster_maint_notifications_handler:redis.asyncio.maint_notifications.AsyncOSSMaintNotificationsHandler|None
  m update_connection_settings(conn,state,maintenance_notification_hash,host_address,relaxed_timeout,update_notification_hash,reset_host_address,reset_relaxed_timeout):None
+ &conn:.AsyncMaintNotificationsAbstractConnection state:redis.maint_notifications.MaintenanceState|None
  M update_connections_settings(state,maintenance_notification_hash,host_address,relaxed_timeout,matching_address,matching_notification_hash,matching_pattern,update_notification_hash,reset_host_address,reset_relaxed_timeout,include_free_connections):None
+ &state:redis.maint_notifications.MaintenanceState|None
  m update_connection_kwargs(**kwargs):None
  M apply_moving_notification(notification,config,moving_address_src,run_proactive_reconnect):None
+ &notification:redis.maint_notifications.NodeMovingNotification config:redis.maint_notifications.MaintNotificationsConfig
  M run_proactive_reconnect(moving_address_src):None
  M cleanup_moving_notification(notification_hash,reset_relaxed_timeout,reset_host_address):None
+c ConnectKwargs(dict)
 c AsyncMaintNotificationsAbstractConnection
  m __init__(maint_notifications_config,maint_notifications_pool_handler,maintenance_state,maintenance_notification_hash,orig_host_address,orig_socket_timeout,orig_socket_connect_timeout,oss_cluster_maint_notifications_handler,parser):None
  m get_protocol()
@@ -1258,7 +1355,9 @@ c AsyncMaintNotificationsAbstractConnection
  M read_response(disable_decoding,timeout,disconnect_on_error,push_request)
  m getpeername():str|None
  m set_maint_notifications_pool_handler_for_connection(maint_notifications_pool_handler):None
+ &maint_notifications_pool_handler:redis.asyncio.maint_notifications.AsyncMaintNotificationsPoolHandler
  m set_maint_notifications_cluster_handler_for_connection(oss_cluster_maint_notifications_handler):None
+ &oss_cluster_maint_notifications_handler:redis.asyncio.maint_notifications.AsyncOSSMaintNotificationsHandler
  M activate_maint_notifications_handling_if_enabled(check_health):None
  m get_resolved_ip():str|None
  p maintenance_state:redis.maint_notifications.MaintenanceState
@@ -1278,15 +1377,32 @@ c AsyncMaintNotificationsAbstractConnection
  a host:str
  a socket_timeout:float|None
  a socket_connect_timeout:float|None
-c ConnectKwargs(dict)
+c RedisSSLContext
+ m __init__(keyfile,certfile,cert_reqs,include_verify_flags,exclude_verify_flags,ca_certs,ca_data,ca_path,check_hostname,min_version,ciphers,password):None
+ m get():ssl.SSLContext
+ a keyfile:str|None
+ a certfile:str|None
+ a cert_reqs:str|ssl.VerifyMode|None
+ a include_verify_flags:list<ssl.VerifyFlags>|None
+ a exclude_verify_flags:list<ssl.VerifyFlags>|None
+ a ca_certs:str|None
+ a ca_data:str|None
+ a ca_path:str|None
+ a check_hostname:bool
+ a min_version:ssl.TLSVersion|None
+ a ciphers:str|None
+ a password:str|None
+ a context:ssl.SSLContext|None
 c AbstractConnection(.AsyncMaintNotificationsAbstractConnection)
  m __init__(db,password,socket_timeout,socket_connect_timeout,retry_on_timeout,retry_on_error,encoding,encoding_errors,decode_responses,parser_class,socket_read_size,health_check_interval,client_name,lib_name,lib_version,driver_info,username,retry,redis_connect_func,encoder_class,credential_provider,protocol,legacy_responses,event_dispatcher,maint_notifications_config,maint_notifications_pool_handler,maintenance_state,maintenance_notification_hash,orig_host_address,orig_socket_timeout,orig_socket_connect_timeout,oss_cluster_maint_notifications_handler,himport_registry):None
+ &redis_connect_func:.ConnectCallbackProtocol|.AsyncConnectCallbackProtocol|None
  m __del__(_warnings):None
  m repr_pieces()
  p is_connected:bool
  m register_connect_callback(callback):None
  m deregister_connect_callback(callback):None
  m set_parser(parser_class):None
+ &parser_class:type<redis._parsers.base.BaseParser>
  m getpeername():str|None
  M connect():None
  M connect_check_health(check_health,retry_socket_connect):None
@@ -1299,14 +1415,17 @@ c AbstractConnection(.AsyncMaintNotificationsAbstractConnection)
  M disconnect(nowait,error,failure_count,health_check_failed):None
  M check_health():None
  M send_packed_command(command,check_health):None
+ &command:bytes|str|typing.Iterable<bytes>
  M send_command(*args,**kwargs):None
  M can_read_destructive():bool
  M can_read():bool
  M read_response(disable_decoding,timeout,disconnect_on_error,push_request)
  m pack_command(*args):list<bytes>
  m pack_commands(commands):list<bytes>
+ &commands:typing.Iterable<typing.Iterable<bytes|bytearray|memoryview|str|int|float>>
  M process_invalidation_messages():None
  m set_re_auth_token(token):None
+ &token:redis.auth.token.TokenInterface
  M re_auth():None
  a db:str|int
  a client_name:str|None
@@ -1327,22 +1446,6 @@ c AbstractConnection(.AsyncMaintNotificationsAbstractConnection)
  a legacy_responses:bool
  a himport_registry:redis.himport.HImportRegistry|None
  a maintenance_state:redis.maint_notifications.MaintenanceState
-c RedisSSLContext
- m __init__(keyfile,certfile,cert_reqs,include_verify_flags,exclude_verify_flags,ca_certs,ca_data,ca_path,check_hostname,min_version,ciphers,password):None
- m get():ssl.SSLContext
- a keyfile:str|None
- a certfile:str|None
- a cert_reqs:str|ssl.VerifyMode|None
- a include_verify_flags:list<ssl.VerifyFlags>|None
- a exclude_verify_flags:list<ssl.VerifyFlags>|None
- a ca_certs:str|None
- a ca_data:str|None
- a ca_path:str|None
- a check_hostname:bool
- a min_version:ssl.TLSVersion|None
- a ciphers:str|None
- a password:str|None
- a context:ssl.SSLContext|None
 M redis.asyncio.http
 M redis.asyncio.http.http_client
 v DEFAULT_USER_AGENT:str
@@ -1350,19 +1453,31 @@ v DEFAULT_TIMEOUT:float
 v RETRY_STATUS_CODES:set
 c AsyncHTTPClient(abc.ABC)
  M get(path,params,headers,timeout,expect_json)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
  M delete(path,params,headers,timeout,expect_json)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
  M post(path,json_body,data,params,headers,timeout,expect_json)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
  M put(path,json_body,data,params,headers,timeout,expect_json)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
  M patch(path,json_body,data,params,headers,timeout,expect_json)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
  M request(method,path,params,headers,body,timeout)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
 c AsyncHTTPClientWrapper(.AsyncHTTPClient)
  m __init__(client,max_workers):None
  M get(path,params,headers,timeout,expect_json)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
  M delete(path,params,headers,timeout,expect_json)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
  M post(path,json_body,data,params,headers,timeout,expect_json)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
  M put(path,json_body,data,params,headers,timeout,expect_json)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
  M patch(path,json_body,data,params,headers,timeout,expect_json)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
  M request(method,path,params,headers,body,timeout)
+ &params:typing.Mapping<str,None|str|int|float|bool|list|tuple>|None headers:typing.Mapping<str,str>|None
  a client
 M redis.asyncio.keyspace_notifications
 @redis.asyncio AsyncKeyspaceNotificationsInterface AsyncKeyspaceNotifications AsyncClusterKeyspaceNotifications
@@ -1371,16 +1486,25 @@ v AsyncHandlerT
 c AbstractAsyncKeyspaceNotifications(redis.asyncio.AsyncKeyspaceNotificationsInterface)
  m __init__(key_prefix,ignore_subscribe_messages):None
  M subscribe(*channels,handler):None
+ &*channels:str|bytes|redis.KeyspaceChannel|redis.KeyeventChannel|redis.SubkeyspaceChannel|redis.SubkeyeventChannel|redis.SubkeyspaceitemChannel|redis.SubkeyspaceeventChannel handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M unsubscribe(*channels):None
+ &*channels:str|bytes|redis.KeyspaceChannel|redis.KeyeventChannel|redis.SubkeyspaceChannel|redis.SubkeyeventChannel|redis.SubkeyspaceitemChannel|redis.SubkeyspaceeventChannel
  M subscribe_keyspace(key_or_pattern,db,handler):None
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M subscribe_keyevent(event,db,handler):None
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M subscribe_subkeyspace(key_or_pattern,db,handler):None
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M subscribe_subkeyevent(event,db,handler):None
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M subscribe_subkeyspaceitem(key_or_pattern,subkey_or_pattern,db,handler):None
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M subscribe_subkeyspaceevent(event,key_or_pattern,db,handler):None
+ &handler:callable<None|typing.Awaitable<None>,redis.KeyNotification>|None
  M __aenter__():Self
  M __aexit__(_exc_type,_exc_val,_exc_tb):bool
  M run(poll_timeout,exception_handler):None
+ &exception_handler:callable<None|typing.Awaitable<None>,BaseException,redis.asyncio.AsyncKeyspaceNotificationsInterface>|None
  a key_prefix:str|bytes|None
  a ignore_subscribe_messages:bool
 M redis.asyncio.lock
@@ -1420,25 +1544,33 @@ c AsyncOSSMaintNotificationsHandler
  m __init__(cluster_client,config):None
  M remove_expired_notifications():None
  M handle_notification(notification):None
+ &notification:redis.maint_notifications.MaintenanceNotification
  M handle_oss_maintenance_completed_notification(notification):None
+ &notification:redis.maint_notifications.OSSNodeMigratedNotification
  a cluster_client:redis.asyncio.RedisCluster
  a config:redis.maint_notifications.MaintNotificationsConfig
 c AsyncMaintNotificationsConnectionHandler
  m __init__(connection,config):None
  M handle_notification(notification):None
+ &notification:redis.maint_notifications.MaintenanceNotification
  M handle_maintenance_start_notification(maintenance_state,notification):None
+ &maintenance_state:redis.maint_notifications.MaintenanceState notification:redis.maint_notifications.MaintenanceNotification
  M handle_maintenance_completed_notification(**kwargs):None
  a connection:redis.asyncio.connection.AsyncMaintNotificationsAbstractConnection
  a config:redis.maint_notifications.MaintNotificationsConfig
 c AsyncMaintNotificationsPoolHandler
  m __init__(pool,config):None
  m set_connection(connection):None
+ &connection:redis.asyncio.connection.AsyncMaintNotificationsAbstractConnection
  m get_handler_for_connection():.AsyncMaintNotificationsPoolHandler
  M remove_expired_notifications():None
  M handle_notification(notification):None
+ &notification:redis.maint_notifications.MaintenanceNotification
  M handle_node_moving_notification(notification):None
+ &notification:redis.maint_notifications.NodeMovingNotification
  M run_proactive_reconnect(moving_address_src):None
  M handle_node_moved_notification(notification):None
+ &notification:redis.maint_notifications.NodeMovingNotification
  M cancel_scheduled_tasks():None
  a pool
  a config:redis.maint_notifications.MaintNotificationsConfig
@@ -1456,11 +1588,17 @@ c MultiDBClient(redis.commands.AsyncRedisModuleCommands,redis.commands.AsyncCore
  M initialize()
  m get_databases():redis.data_structure.WeightedList<tuple<redis.asyncio.multidb.database.AsyncDatabase,int|float>>
  M set_active_database(database):None
+ &database:redis.asyncio.multidb.database.AsyncDatabase
  M add_database(config,skip_initial_health_check)
+ &config:redis.asyncio.multidb.config.DatabaseConfig
  M remove_database(database):None
+ &database:redis.asyncio.multidb.database.AsyncDatabase
  M update_database_weight(database,weight)
+ &database:redis.asyncio.multidb.database.AsyncDatabase
  m add_failure_detector(failure_detector):None
+ &failure_detector:redis.asyncio.multidb.failure_detector.AsyncFailureDetector
  M add_health_check(healthcheck):None
+ &healthcheck:redis.asyncio.multidb.healthcheck.HealthCheck
  M execute_command(*args,**options)
  M himport_prepare(*args,**kwargs)
  M himport_set(*args,**kwargs)
@@ -1468,6 +1606,7 @@ c MultiDBClient(redis.commands.AsyncRedisModuleCommands,redis.commands.AsyncCore
  M himport_discard_all(*args,**kwargs)
  m pipeline():.Pipeline
  M transaction(func,*watches,shard_hint,value_from_callable,watch_delay)
+ &func:callable<typing.Awaitable,.Pipeline>
  M pubsub(**kwargs):.PubSub
  a command_executor:redis.asyncio.multidb.command_executor.DefaultCommandExecutor
  a initialized:bool
@@ -1479,8 +1618,10 @@ c PubSub
  p subscribed:bool
  M execute_command(*args)
  M psubscribe(*args,**kwargs):None
+ &*args:bytes|str|memoryview|redis.Subscription
  M punsubscribe(*args)
  M subscribe(*args,**kwargs):None
+ &*args:bytes|str|memoryview|redis.Subscription
  M unsubscribe(*args)
  M get_message(ignore_subscribe_messages,timeout)
  M run(exception_handler,poll_timeout):None
@@ -1506,8 +1647,10 @@ c DefaultCommandExecutor(.AsyncCommandExecutor)
  p databases:redis.data_structure.WeightedList<tuple<redis.asyncio.multidb.database.AsyncDatabase,int|float>>
  p failure_detectors:list<redis.asyncio.multidb.failure_detector.AsyncFailureDetector>
  m add_failure_detector(failure_detector):None
+ &failure_detector:redis.asyncio.multidb.failure_detector.AsyncFailureDetector
  p active_database:redis.asyncio.multidb.database.AsyncDatabase|None
  M set_active_database(database,reason):None
+ &database:redis.asyncio.multidb.database.AsyncDatabase reason:redis.observability.attributes.GeoFailoverReason
  p active_pubsub:redis.asyncio.client.PubSub|None
  p failover_strategy_executor:redis.asyncio.multidb.failover.FailoverStrategyExecutor
  p command_retry:redis.asyncio.retry.Retry
@@ -1515,14 +1658,17 @@ c DefaultCommandExecutor(.AsyncCommandExecutor)
  M execute_command(*args,**options)
  M execute_pipeline(command_stack)
  M execute_transaction(func,*watches,shard_hint,value_from_callable,watch_delay)
+ &func:callable<typing.Awaitable,redis.asyncio.client.Pipeline>
  M execute_pubsub_method(method_name,*args,**kwargs)
  M execute_pubsub_run(sleep_time,exception_handler,pubsub)
 c AsyncCommandExecutor
  p databases:redis.data_structure.WeightedList<tuple<redis.asyncio.multidb.database.AsyncDatabase,int|float>>
  p failure_detectors:list<redis.asyncio.multidb.failure_detector.AsyncFailureDetector>
  m add_failure_detector(failure_detector):None
+ &failure_detector:redis.asyncio.multidb.failure_detector.AsyncFailureDetector
  p active_database:redis.asyncio.multidb.database.AsyncDatabase|None
  M set_active_database(database,reason):None
+ &database:redis.asyncio.multidb.database.AsyncDatabase reason:redis.observability.attributes.GeoFailoverReason
  p active_pubsub:redis.asyncio.client.PubSub|None
  p failover_strategy_executor:redis.asyncio.multidb.failover.FailoverStrategyExecutor
  p command_retry:redis.asyncio.retry.Retry
@@ -1530,6 +1676,7 @@ c AsyncCommandExecutor
  M execute_command(*args,**options)
  M execute_pipeline(command_stack)
  M execute_transaction(transaction,*watches,**options)
+ &transaction:callable<None,redis.asyncio.client.Pipeline>
  M execute_pubsub_method(method_name,*args,**kwargs)
  M execute_pubsub_run(sleep_time,**kwargs)
 M redis.asyncio.multidb.config
@@ -1590,11 +1737,14 @@ c AsyncActiveDatabaseChanged
  p kwargs
 c CloseConnectionOnActiveDatabaseChanged(redis.event.AsyncEventListenerInterface)
  M listen(event):None
+ &event:.AsyncActiveDatabaseChanged
 c RegisterCommandFailure(redis.event.AsyncEventListenerInterface)
  m __init__(failure_detectors):None
  M listen(event):None
+ &event:redis.event.AsyncOnCommandsFailEvent
 c ResubscribeOnActiveDatabaseChanged(redis.event.AsyncEventListenerInterface)
  M listen(event):None
+ &event:.AsyncActiveDatabaseChanged
 M redis.asyncio.multidb.failover
 v DEFAULT_FAILOVER_ATTEMPTS:int
 v DEFAULT_FAILOVER_DELAY:int
@@ -1608,9 +1758,11 @@ c WeightBasedFailoverStrategy(.AsyncFailoverStrategy)
  m __init__():None
  M database():redis.asyncio.multidb.database.AsyncDatabase
  m set_databases(databases):None
+ &databases:redis.data_structure.WeightedList<tuple<redis.asyncio.multidb.database.AsyncDatabase,int|float>>
 c AsyncFailoverStrategy(abc.ABC)
  M database():redis.asyncio.multidb.database.AsyncDatabase
  m set_databases(databases):None
+ &databases:redis.data_structure.WeightedList<tuple<redis.asyncio.multidb.database.AsyncDatabase,int|float>>
 c FailoverStrategyExecutor(abc.ABC)
  p failover_attempts:int
  p failover_delay:float
@@ -1629,6 +1781,7 @@ c AsyncFailureDetector(abc.ABC)
 M redis.asyncio.multidb.healthcheck
 c HealthCheckPolicy(abc.ABC)
  M execute(health_checks,database):bool
+ &health_checks:list<.HealthCheck>
  M get_client(database):redis.asyncio.Redis|redis.asyncio.RedisCluster
  M close():None
 v DEFAULT_HEALTH_CHECK_DELAY:float
@@ -1638,12 +1791,14 @@ v DEFAULT_HEALTH_CHECK_PROBES:int
 v DEFAULT_HEALTH_CHECK_TIMEOUT:int
 c PingHealthCheck(.AbstractHealthCheck)
  M check_health(database,hc_client):bool
+ &hc_client:redis.asyncio.Redis|redis.asyncio.RedisCluster
 v AsyncRedisClientT
 v DEFAULT_LAG_AWARE_TOLERANCE:int
 v logger:logging.Logger
 c AbstractHealthCheckPolicy(.HealthCheckPolicy)
  m __init__():None
  M execute(health_checks,database):bool
+ &health_checks:list<.HealthCheck>
  M get_client(database):redis.asyncio.Redis|redis.asyncio.RedisCluster
  M close():None
 c HealthyAllPolicy(.AbstractHealthCheckPolicy)
@@ -1652,12 +1807,14 @@ c HealthyAnyPolicy(.AbstractHealthCheckPolicy)
 c LagAwareHealthCheck(.AbstractHealthCheck)
  m __init__(rest_api_port,lag_aware_tolerance,http_timeout,auth_basic,verify_tls,ca_file,ca_path,ca_data,client_cert_file,client_key_file,client_key_password,health_check_probes,health_check_delay,health_check_timeout):None
  M check_health(database,hc_client):bool
+ &hc_client:redis.asyncio.Redis|redis.asyncio.RedisCluster
 c AbstractHealthCheck(.HealthCheck)
  m __init__(health_check_probes,health_check_delay,health_check_timeout):None
  p health_check_probes:int
  p health_check_delay:float
  p health_check_timeout:float
  M check_health(database,hc_client):bool
+ &hc_client:redis.asyncio.Redis|redis.asyncio.RedisCluster
 c HealthCheckPolicies(enum.Enum)
  a HEALTHY_ALL:type<.HealthyAllPolicy>
  a HEALTHY_MAJORITY:type<.HealthyMajorityPolicy>
@@ -1667,6 +1824,7 @@ c HealthCheck(abc.ABC)
  p health_check_delay:float
  p health_check_timeout:float
  M check_health(database,hc_client):bool
+ &hc_client:redis.asyncio.Redis|redis.asyncio.RedisCluster
 M redis.asyncio.observability
 M redis.asyncio.observability.recorder
 F record_error_count(server_address,server_port,network_peer_address,network_peer_port,error_type,retry_attempts,is_internal):None
@@ -1692,6 +1850,7 @@ M redis.asyncio.retry
 c Retry(redis.retry.AbstractRetry<redis.RedisError>)
  m __init__(backoff,retries,supported_errors):None
  M call_with_retry(do,fail,is_retryable,with_failure_count)
+ &do:callable<typing.Awaitable>
  +(do:callable<typing.Awaitable<~T>>,fail,is_retryable=,with_failure_count=):~T
 M redis.asyncio.sentinel
 @redis.asyncio.sentinel ReplicaNotFoundError=SlaveNotFoundError
@@ -1719,13 +1878,6 @@ c IdentityProviderInterface(abc.ABC)
 c IdentityProviderConfigInterface(abc.ABC)
  m get_provider():.IdentityProviderInterface
 M redis.auth.token
-c TokenInterface(abc.ABC)
- m is_expired():bool
- m ttl():float
- m try_get(key):str
- m get_value():str
- m get_expires_at_ms():float
- m get_received_at_ms():float
 c TokenResponse
  m __init__(token):None
  m get_token():.TokenInterface
@@ -1745,6 +1897,13 @@ c SimpleToken(.TokenInterface)
 c JWToken(.TokenInterface)
  a REQUIRED_FIELDS:set
  m __init__(token):None
+ m is_expired():bool
+ m ttl():float
+ m try_get(key):str
+ m get_value():str
+ m get_expires_at_ms():float
+ m get_received_at_ms():float
+c TokenInterface(abc.ABC)
  m is_expired():bool
  m ttl():float
  m try_get(key):str
@@ -1773,7 +1932,9 @@ c TokenManager
  m __init__(identity_provider,config):None
  m __del__():None
  m start(listener,skip_initial):callable<None>
+ &listener:.CredentialsListener
  M start_async(listener,block_for_initial,initial_delay_in_ms,skip_initial):callable<None>
+ &listener:.CredentialsListener
  m stop():None
  m acquire_token(force_refresh):redis.auth.token.TokenResponse
  M acquire_token_async(force_refresh):redis.auth.token.TokenResponse
@@ -1785,9 +1946,13 @@ c BackgroundScheduler
  m run_once(delay,callback,*args):None
  m run_recurring(interval,callback,*args):None
  m run_recurring_coro(interval,coro,*args):None
+ &coro:callable<typing.Coroutine>
  m run_coro_sync(coro,*args,timeout)
+ &coro:callable<typing.Coroutine>
  m run_coro_fire_and_forget(coro,*args):None
+ &coro:callable<typing.Coroutine>
  M run_recurring_async(interval,coro,*args):None
+ &coro:callable<typing.Coroutine>
 M redis.backoff
 @redis default_backoff
 c ExponentialWithJitterBackoff(.AbstractBackoff)
@@ -1839,6 +2004,7 @@ c EvictionPolicyInterface(abc.ABC)
  m evict_next():.CacheKey
  m evict_many(count):list<.CacheKey>
  m touch(cache_key):None
+ &cache_key:.CacheKey
 c CacheConfigurationInterface(abc.ABC)
  m get_cache_class()
  m get_max_size():int
@@ -1852,11 +2018,15 @@ c DefaultCache(.CacheInterface)
  p eviction_policy:.EvictionPolicyInterface
  p size:int
  m set(entry):bool
+ &entry:.CacheEntry
  m get(key):.CacheEntry|None
+ &key:.CacheKey
  m delete_by_cache_keys(cache_keys):list<bool>
+ &cache_keys:list<.CacheKey>
  m delete_by_redis_keys(redis_keys):list<bool>
  m flush():int
  m is_cachable(key):bool
+ &key:.CacheKey
 c CacheProxy(.CacheInterface)
  m __init__(cache):None
  p collection:collections.OrderedDict
@@ -1864,11 +2034,15 @@ c CacheProxy(.CacheInterface)
  p eviction_policy:.EvictionPolicyInterface
  p size:int
  m get(key):.CacheEntry|None
+ &key:.CacheKey
  m set(entry):bool
+ &entry:.CacheEntry
  m delete_by_cache_keys(cache_keys):list<bool>
+ &cache_keys:list<.CacheKey>
  m delete_by_redis_keys(redis_keys):list<bool>
  m flush():int
  m is_cachable(key):bool
+ &key:.CacheKey
 c LRUPolicy(.EvictionPolicyInterface)
  m __init__():None
  p cache:.CacheInterface
@@ -1876,6 +2050,7 @@ c LRUPolicy(.EvictionPolicyInterface)
  m evict_next():.CacheKey
  m evict_many(count):list<.CacheKey>
  m touch(cache_key):None
+ &cache_key:.CacheKey
 c EvictionPolicy(enum.Enum)
  a LRU:type<.LRUPolicy>
 c CacheConfig(.CacheConfigurationInterface)
@@ -1900,11 +2075,15 @@ c CacheInterface(abc.ABC)
  p eviction_policy:.EvictionPolicyInterface
  p size:int
  m get(key):.CacheEntry|None
+ &key:.CacheKey
  m set(entry):bool
+ &entry:.CacheEntry
  m delete_by_cache_keys(cache_keys):list<bool>
+ &cache_keys:list<.CacheKey>
  m delete_by_redis_keys(redis_keys):list<bool>
  m flush():int
  m is_cachable(key):bool
+ &key:.CacheKey
 M redis.client
 @redis Redis StrictRedis=Redis
 v EMPTY_RESPONSE:str
@@ -1915,6 +2094,7 @@ f is_debug_log_enabled():bool
 f add_debug_log_for_operation_failure(connection):None
 c PubSubWorkerThread(threading.Thread)
  m __init__(pubsub,sleep_time,daemon,exception_handler,sharded_pubsub):None
+ &exception_handler:callable<None,Exception,.PubSub,.PubSubWorkerThread>|None
  m run():None
  m stop():None
  a daemon:bool
@@ -1959,10 +2139,13 @@ c PubSub
  m is_health_check_response(response):bool
  m check_health():None
  m psubscribe(*args,**kwargs):None
+ &*args:bytes|str|memoryview|redis.Subscription
  m punsubscribe(*args):None
  m subscribe(*args,**kwargs):None
+ &*args:bytes|str|memoryview|redis.Subscription
  m unsubscribe(*args):None
  m ssubscribe(*args,target_node,**kwargs):None
+ &*args:bytes|str|memoryview|redis.Subscription
  m sunsubscribe(*args,target_node):None
  m listen():typing.Generator
  m get_message(ignore_subscribe_messages,timeout)
@@ -2026,6 +2209,7 @@ v SLOT_ID:str
 c LoadBalancer
  m __init__(start_index):None
  m get_server_index(primary,list_size,load_balancing_strategy):int
+ &load_balancing_strategy:.LoadBalancingStrategy
  m reset():None
  a primary_to_idx:dict<str,int>
  a start_index:int
@@ -2132,7 +2316,9 @@ c NodesManager
  m __init__(startup_nodes,from_url,require_full_coverage,lock,dynamic_startup_nodes,connection_pool_class,address_remap,cache,cache_config,cache_factory,event_dispatcher,maint_notifications_config,himport_registry,**kwargs):None
  m get_node(host,port,node_name):.ClusterNode|None
  m move_slot(e):None
+ &e:redis.exceptions.AskError|redis.exceptions.MovedError
  m get_node_from_slot(slot,read_from_replicas,load_balancing_strategy,server_type):.ClusterNode
+ &load_balancing_strategy:.LoadBalancingStrategy|None
  m get_nodes_by_server_type(server_type):list
  m populate_startup_nodes(nodes):None
  m move_node_to_end_of_cached_nodes(node_name):None
@@ -2144,6 +2330,7 @@ c NodesManager
  m reset():None
  m remap_host_port(host,port):tuple<str,int>
  m find_connection_owner(connection):.ClusterNode|None
+ &connection:redis.Connection
  a himport_registry:redis.himport.HImportRegistry|None
  a nodes_cache:dict<str,.ClusterNode>
  a slots_cache:dict<int,list<.ClusterNode>>
@@ -2209,6 +2396,7 @@ c ClusterPubSub(redis.client.PubSub)
  m execute_command(*args):None
  m get_sharded_message(ignore_subscribe_messages,timeout,target_node)
  m ssubscribe(*args,**kwargs):None
+ &*args:bytes|str|memoryview|redis.Subscription
  m sunsubscribe(*args):None
  m reinitialize_shard_subscriptions()
  m on_slots_changed():None
@@ -2245,6 +2433,7 @@ c AbstractRedisCluster
  a RESULT_CALLBACKS:dict<str>
  a ERRORS_ALLOW_RETRY
  m replace_default_node(target_node):None
+ &target_node:.ClusterNode
 M redis.commands
 f list_or_args(keys,args):list
 v READ_COMMANDS:frozenset
@@ -2501,49 +2690,76 @@ M redis.commands.cluster
 @redis.commands READ_COMMANDS RedisClusterCommands AsyncRedisClusterCommands
 c ClusterMultiKeyCommands(redis.typing.ClusterCommandsProtocol)
  m mget_nonatomic(keys,*args):list<None>
+ &keys:bytes|str|memoryview|typing.Iterable<bytes|str|memoryview>
  m mset_nonatomic(mapping):list<bool>
+ &mapping:typing.Mapping<bytes|str|memoryview,bytes|bytearray|memoryview|str|int|float>
  m exists(*keys):int|typing.Awaitable<int>
  m delete(*keys):int|typing.Awaitable<int>
  m touch(*keys):int|typing.Awaitable<int>
  m unlink(*keys):int|typing.Awaitable<int>
 c AsyncClusterMultiKeyCommands(.ClusterMultiKeyCommands)
  M mget_nonatomic(keys,*args):list<None>
+ &keys:bytes|str|memoryview|typing.Iterable<bytes|str|memoryview>
  M mset_nonatomic(mapping):list<bool>
+ &mapping:typing.Mapping<bytes|str|memoryview,bytes|bytearray|memoryview|str|int|float>
 c ClusterManagementCommands(redis.commands.core.ManagementCommands)
  m slaveof(*args,**kwargs)
  m replicaof(*args,**kwargs)
  m swapdb(*args,**kwargs)
  m cluster_myid(target_node):bytes|str|typing.Awaitable<bytes|str>
+ &target_node:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>
  m cluster_addslots(target_node,*slots):bool|typing.Awaitable<bool>
+ &target_node:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>
  m cluster_addslotsrange(target_node,*slots):bool|typing.Awaitable<bool>
+ &target_node:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>
  m cluster_countkeysinslot(slot_id):int|typing.Awaitable<int>
  m cluster_count_failure_report(node_id):int|typing.Awaitable<int>
  m cluster_delslots(*slots):list<bool>
  m cluster_delslotsrange(*slots):bool|typing.Awaitable<bool>
  m cluster_failover(target_node,option):bool|typing.Awaitable<bool>
+ &target_node:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>
  m cluster_info(target_nodes):dict<str,str>|typing.Awaitable<dict<str,str>>
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m cluster_keyslot(key):int|typing.Awaitable<int>
  m cluster_meet(host,port,target_nodes):bool|typing.Awaitable<bool>
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m cluster_nodes():dict<str,dict<str,str|bool|list<list<str>>|list<dict<str,str>>>>|typing.Awaitable<dict<str,dict<str,str|bool|list<list<str>>|list<dict<str,str>>>>>
  m cluster_replicate(target_nodes,node_id):bool|typing.Awaitable<bool>
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>
  m cluster_reset(soft,target_nodes):bool|typing.Awaitable<bool>
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m cluster_save_config(target_nodes):bool|typing.Awaitable<bool>
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m cluster_get_keys_in_slot(slot,num_keys):list<bytes|str>|typing.Awaitable<list<bytes|str>>
  m cluster_set_config_epoch(epoch,target_nodes):bool|typing.Awaitable<bool>
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m cluster_setslot(target_node,node_id,slot_id,state):bool|typing.Awaitable<bool>
+ &target_node:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>
  m cluster_setslot_stable(slot_id):bool|typing.Awaitable<bool>
  m cluster_replicas(node_id,target_nodes):dict<str,dict<str,str|bool|list<list<str>>|list<dict<str,str>>>>|typing.Awaitable<dict<str,dict<str,str|bool|list<list<str>>|list<dict<str,str>>>>>
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m cluster_slots(target_nodes):list|typing.Awaitable<list>
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m cluster_shards(target_nodes):list<dict<str>>|typing.Awaitable<list<dict<str>>>
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m cluster_myshardid(target_nodes):bytes|str|typing.Awaitable<bytes|str>
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m cluster_links(target_node):list<dict<str>|list>|typing.Awaitable<list<dict<str>|list>>
+ &target_node:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>
  m cluster_flushslots(target_nodes):None
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m cluster_bumpepoch(target_nodes):None
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m readonly(target_nodes):typing.Awaitable
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m readwrite(target_nodes):typing.Awaitable
+ &target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m client_tracking_on(clientid,prefix,bcast,optin,optout,noloop,target_nodes):typing.Awaitable
+ &prefix:typing.Sequence<bytes|str|memoryview> target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m client_tracking_off(clientid,prefix,bcast,optin,optout,noloop,target_nodes):typing.Awaitable
+ &prefix:typing.Sequence<bytes|str|memoryview> target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  m hotkeys_start(metrics,count,duration,sample_ratio,slots,**kwargs):str|bytes
+ &metrics:list<redis.commands.core.HotkeysMetricsTypes>
  m hotkeys_stop(**kwargs):str|bytes
  m hotkeys_reset(**kwargs):str|bytes
  m hotkeys_get(**kwargs):list<dict<str|bytes>>
@@ -2551,8 +2767,11 @@ c ClusterManagementCommands(redis.commands.core.ManagementCommands)
 c AsyncClusterManagementCommands(.ClusterManagementCommands,redis.commands.core.AsyncManagementCommands)
  M cluster_delslots(*slots):list<bool>
  M client_tracking_on(clientid,prefix,bcast,optin,optout,noloop,target_nodes):typing.Awaitable
+ &prefix:typing.Sequence<bytes|str|memoryview> target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  M client_tracking_off(clientid,prefix,bcast,optin,optout,noloop,target_nodes):typing.Awaitable
+ &prefix:typing.Sequence<bytes|str|memoryview> target_nodes:str|redis.asyncio.cluster.ClusterNode|list<redis.asyncio.cluster.ClusterNode>|dict<,redis.asyncio.cluster.ClusterNode>|None
  M hotkeys_start(metrics,count,duration,sample_ratio,slots,**kwargs):typing.Awaitable<str|bytes>
+ &metrics:list<redis.commands.core.HotkeysMetricsTypes>
  M hotkeys_stop(**kwargs):typing.Awaitable<str|bytes>
  M hotkeys_reset(**kwargs):typing.Awaitable<str|bytes>
  M hotkeys_get(**kwargs):typing.Awaitable<list<dict<str|bytes>>>
@@ -2567,6 +2786,7 @@ M redis.commands.core
 c Script
  m __init__(registered_client,script):None
  m __call__(keys,args,client)
+ &keys:typing.Sequence<bytes|str|memoryview>|None args:typing.Iterable<bytes|bytearray|memoryview|str|int|float>|None client:redis.Redis|redis.RedisCluster|None
  m get_encoder()
  a registered_client:redis.Redis|redis.RedisCluster
  a script:bytes|str|memoryview
@@ -2584,6 +2804,7 @@ c ACLCommands(redis.typing.CommandsProtocol)
  m acl_load(**kwargs):bool|typing.Awaitable<bool>
  m acl_save(**kwargs):bool|typing.Awaitable<bool>
  m acl_setuser(username,enabled,nopass,passwords,hashed_passwords,categories,commands,keys,channels,selectors,reset,reset_keys,reset_channels,reset_passwords,**kwargs):bool|typing.Awaitable<bool>
+ &passwords:str|typing.Iterable<str>|None hashed_passwords:str|typing.Iterable<str>|None categories:typing.Iterable<str>|None commands:typing.Iterable<str>|None keys:typing.Iterable<bytes|str|memoryview>|None channels:typing.Iterable<bytes|str|memoryview>|None selectors:typing.Iterable<tuple<str,bytes|str|memoryview>>|None
  m acl_users(**kwargs):list<bytes|str>|typing.Awaitable<list<bytes|str>>
  m acl_whoami(**kwargs):bytes|str|typing.Awaitable<bytes|str>
 c AsyncDataAccessCommands(.AsyncBasicKeyCommands,.HyperlogCommands,.HashCommands,.GeoCommands,.ListCommands,.ArrayCommands,.AsyncScanCommands,.SetCommands,.StreamCommands,.SortedSetCommands)
@@ -2687,13 +2908,16 @@ c BasicKeyCommands(redis.typing.CommandsProtocol)
  m exists(*names):int|typing.Awaitable<int>
  m __contains__(*names):int|typing.Awaitable<int>
  m expire(name,time,nx,xx,gt,lt):bool|typing.Awaitable<bool>
+ &time:int|datetime.timedelta
  m expireat(name,when,nx,xx,gt,lt):bool|typing.Awaitable<bool>
+ &when:int|datetime.datetime
  m expiretime(key):int|typing.Awaitable<int>
  m digest_local(value):bytes|str
  m digest(name):str|bytes|None|typing.Awaitable<str|bytes|None>
  m get(name):bytes|str|None|typing.Awaitable<bytes|str|None>
  m getdel(name):bytes|str|None|typing.Awaitable<bytes|str|None>
  m getex(name,ex,px,exat,pxat,persist):bytes|str|None|typing.Awaitable<bytes|str|None>
+ &ex:int|datetime.timedelta|None px:int|datetime.timedelta|None exat:int|datetime.datetime|None pxat:int|datetime.datetime|None
  m __getitem__(name):bytes|str|None|typing.Awaitable<bytes|str|None>
  m getbit(name,offset):int|typing.Awaitable<int>
  m getrange(key,start,end):bytes|str|typing.Awaitable<bytes|str>
@@ -2702,21 +2926,29 @@ c BasicKeyCommands(redis.typing.CommandsProtocol)
  m incr(name,amount):int|typing.Awaitable<int>
  m incrbyfloat(name,amount):float|typing.Awaitable<float>
  m increx(name,byfloat,byint,lbound,ubound,saturate,ex,px,exat,pxat,persist,enx):list<int|float|bytes|str>|typing.Awaitable<list<int|float|bytes|str>>
+ &ex:int|datetime.timedelta|None px:int|datetime.timedelta|None exat:int|datetime.datetime|None pxat:int|datetime.datetime|None
  m keys(pattern,**kwargs):list<bytes|str>|typing.Awaitable<list<bytes|str>>
  m lmove(first_list,second_list,src,dest):bytes|str|None|typing.Awaitable<bytes|str|None>
  m blmove(first_list,second_list,timeout,src,dest):bytes|str|None|typing.Awaitable<bytes|str|None>
  m lmovem(first_list,second_list,src,dest,count,mode,ordering):list<bytes|str>|None|typing.Awaitable<list<bytes|str>|None>
  m blmovem(first_list,second_list,timeout,src,dest,count,mode,ordering):list<bytes|str>|None|typing.Awaitable<list<bytes|str>|None>
  m mget(keys,*args):list<bytes|str|None>|typing.Awaitable<list<bytes|str|None>>
+ &keys:bytes|str|memoryview|typing.Iterable<bytes|str|memoryview>
  m mset(mapping):bool|typing.Awaitable<bool>
+ &mapping:typing.Mapping<bytes|str|memoryview,bytes|bytearray|memoryview|str|int|float>
  m msetex(mapping,data_persist_option,ex,px,exat,pxat,keepttl):int|typing.Awaitable<int>
+ &mapping:typing.Mapping<bytes|str|memoryview,bytes|bytearray|memoryview|str|int|float> data_persist_option:.DataPersistOptions|None ex:int|datetime.timedelta|None px:int|datetime.timedelta|None exat:int|datetime.datetime|None pxat:int|datetime.datetime|None
  m msetnx(mapping):bool|typing.Awaitable<bool>
+ &mapping:typing.Mapping<bytes|str|memoryview,bytes|bytearray|memoryview|str|int|float>
  m move(name,db):bool|typing.Awaitable<bool>
  m persist(name):bool|typing.Awaitable<bool>
  m pexpire(name,time,nx,xx,gt,lt):bool|typing.Awaitable<bool>
+ &time:int|datetime.timedelta
  m pexpireat(name,when,nx,xx,gt,lt):bool|typing.Awaitable<bool>
+ &when:int|datetime.datetime
  m pexpiretime(key):int|typing.Awaitable<int>
  m psetex(name,time_ms,value):bool|typing.Awaitable<bool>
+ &time_ms:int|datetime.timedelta
  m pttl(name):int|typing.Awaitable<int>
  m hrandfield(key,count,withvalues):bytes|str|list<bytes|str>|list<list<bytes|str>>|None|typing.Awaitable<bytes|str|list<bytes|str>|list<list<bytes|str>>|None>
  m randomkey(**kwargs):bytes|str|None|typing.Awaitable<bytes|str|None>
@@ -2724,9 +2956,11 @@ c BasicKeyCommands(redis.typing.CommandsProtocol)
  m renamenx(src,dst):bool|typing.Awaitable<bool>
  m restore(name,ttl,value,replace,absttl,idletime,frequency):bytes|str|typing.Awaitable<bytes|str>
  m set(name,value,ex,px,nx,xx,keepttl,get,exat,pxat,ifeq,ifne,ifdeq,ifdne):bool|str|bytes|None|typing.Awaitable<bool|str|bytes|None>
+ &ex:int|datetime.timedelta|None px:int|datetime.timedelta|None exat:int|datetime.datetime|None pxat:int|datetime.datetime|None
  m __setitem__(name,value):None
  m setbit(name,offset,value):int|typing.Awaitable<int>
  m setex(name,time,value):bool|typing.Awaitable<bool>
+ &time:int|datetime.timedelta
  m setnx(name,value):bool|typing.Awaitable<bool>
  m setrange(name,offset,value):int|typing.Awaitable<int>
  m stralgo(algo,value1,value2,specific_argument,len,idx,minmatchlen,withmatchlen,**kwargs):str|int|dict<str,int|list<list<int|tuple<int,int>|list<int>>>>|typing.Awaitable<str|int|dict<str,int|list<list<int|tuple<int,int>|list<int>>>>>
@@ -2742,6 +2976,7 @@ c BasicKeyCommands(redis.typing.CommandsProtocol)
 c AsyncScript
  m __init__(registered_client,script):None
  M __call__(keys,args,client)
+ &keys:typing.Sequence<bytes|str|memoryview>|None args:typing.Iterable<bytes|bytearray|memoryview|str|int|float>|None client:redis.asyncio.Redis|redis.asyncio.RedisCluster|None
  a registered_client:redis.asyncio.Redis|redis.asyncio.RedisCluster
  a script:bytes|str|memoryview
  a sha:str
@@ -2779,8 +3014,11 @@ c ManagementCommands(redis.typing.CommandsProtocol)
  m client_reply(reply,**kwargs):bytes|str|typing.Awaitable<bytes|str>
  m client_id(**kwargs):int|typing.Awaitable<int>
  m client_tracking_on(clientid,prefix,bcast,optin,optout,noloop):bytes|str|typing.Awaitable<bytes|str>
+ &prefix:typing.Sequence<bytes|str|memoryview>
  m client_tracking_off(clientid,prefix,bcast,optin,optout,noloop):bytes|str|typing.Awaitable<bytes|str>
+ &prefix:typing.Sequence<bytes|str|memoryview>
  m client_tracking(on,clientid,prefix,bcast,optin,optout,noloop,**kwargs):bytes|str|typing.Awaitable<bytes|str>
+ &prefix:typing.Sequence<bytes|str|memoryview>
  m client_trackinginfo(**kwargs):list<bytes|str>|dict<str>|typing.Awaitable<list<bytes|str>|dict<str>>
  m client_setname(name,**kwargs):bool|typing.Awaitable<bool>
  m client_setinfo(attr,value,**kwargs):bool|typing.Awaitable<bool>
@@ -2816,6 +3054,7 @@ c ManagementCommands(redis.typing.CommandsProtocol)
  m lolwut(*version_numbers,**kwargs):bytes|str|typing.Awaitable<bytes|str>
  m reset():bytes|str|typing.Awaitable<bytes|str>
  m migrate(host,port,keys,destination_db,timeout,copy,replace,auth,**kwargs):bytes|str|typing.Awaitable<bytes|str>
+ &keys:bytes|str|memoryview|typing.Iterable<bytes|str|memoryview>
  m object(infotype,key,**kwargs):typing.Awaitable
  m memory_doctor(**kwargs):None
  m memory_help(**kwargs):None
@@ -2842,25 +3081,33 @@ c ManagementCommands(redis.typing.CommandsProtocol)
  m hello()
  m failover()
  m hotkeys_start(metrics,count,duration,sample_ratio,slots,**kwargs):bytes|str|typing.Awaitable<bytes|str>
+ &metrics:list<.HotkeysMetricsTypes>
  m hotkeys_stop(**kwargs):bytes|str|typing.Awaitable<bytes|str>
  m hotkeys_reset(**kwargs):bytes|str|typing.Awaitable<bytes|str>
  m hotkeys_get(**kwargs):list<dict<str|bytes>>|typing.Awaitable<list<dict<str|bytes>>>
 c SortedSetCommands(redis.typing.CommandsProtocol)
  m zadd(name,mapping,nx,xx,ch,incr,gt,lt):int|float|None|typing.Awaitable<int|float|None>
+ &mapping:typing.Mapping<bytes|str|memoryview,bytes|bytearray|memoryview|str|int|float>
  m zcard(name):int|typing.Awaitable<int>
  m zcount(name,min,max):int|typing.Awaitable<int>
  m zdiff(keys,withscores):list<bytes|str>|list<tuple<bytes|str,>>|list<list>|typing.Awaitable<list<bytes|str>|list<tuple<bytes|str,>>|list<list>>
+ &keys:bytes|str|memoryview|typing.Iterable<bytes|str|memoryview>
  m zdiffstore(dest,keys):int|typing.Awaitable<int>
+ &keys:bytes|str|memoryview|typing.Iterable<bytes|str|memoryview>
  m zincrby(name,amount,value):float|None|typing.Awaitable<float|None>
  m zinter(keys,aggregate,withscores):list<bytes|str>|list<tuple<bytes|str,>>|list<list>|typing.Awaitable<list<bytes|str>|list<tuple<bytes|str,>>|list<list>>
+ &keys:bytes|str|memoryview|typing.Iterable<bytes|str|memoryview>
  m zinterstore(dest,keys,aggregate):int|typing.Awaitable<int>
+ &keys:typing.Sequence<bytes|str|memoryview>|typing.Mapping<bytes|str|memoryview,float>
  m zintercard(numkeys,keys,limit):int|typing.Awaitable<int>
  m zlexcount(name,min,max):int|typing.Awaitable<int>
  m zpopmax(name,count):list<bytes|str>|list<tuple<bytes|str,>>|list<list>|typing.Awaitable<list<bytes|str>|list<tuple<bytes|str,>>|list<list>>
  m zpopmin(name,count):list<bytes|str>|list<tuple<bytes|str,>>|list<list>|typing.Awaitable<list<bytes|str>|list<tuple<bytes|str,>>|list<list>>
  m zrandmember(key,count,withscores):bytes|str|None|list<bytes|str>|list<bytes|str|float>|list<list>|typing.Awaitable<bytes|str|None|list<bytes|str>|list<bytes|str|float>|list<list>>
  m bzpopmax(keys,timeout):tuple<bytes|str,bytes|str,float>|list<bytes|str|float>|None|typing.Awaitable<tuple<bytes|str,bytes|str,float>|list<bytes|str|float>|None>
+ &keys:bytes|str|memoryview|typing.Iterable<bytes|str|memoryview>
  m bzpopmin(keys,timeout):tuple<bytes|str,bytes|str,float>|list<bytes|str|float>|None|typing.Awaitable<tuple<bytes|str,bytes|str,float>|list<bytes|str|float>|None>
+ &keys:bytes|str|memoryview|typing.Iterable<bytes|str|memoryview>
  m zmpop(num_keys,keys,min,max,count):list<bytes|str|list<list>>|None|typing.Awaitable<list<bytes|str|list<list>>|None>
  m bzmpop(timeout,numkeys,keys,min,max,count):list<bytes|str|list<list>>|None|typing.Awaitable<list<bytes|str|list<list>>|None>
  m zrange(name,start,end,desc,withscores,score_cast_func,byscore,bylex,offset,num):list<bytes|str>|list<tuple<bytes|str,>>|list<list>|typing.Awaitable<list<bytes|str>|list<tuple<bytes|str,>>|list<list>>
@@ -2878,7 +3125,9 @@ c SortedSetCommands(redis.typing.CommandsProtocol)
  m zrevrank(name,value,withscore,score_cast_func):int|list|None|typing.Awaitable<int|list|None>
  m zscore(name,value):float|None|typing.Awaitable<float|None>
  m zunion(keys,aggregate,withscores,score_cast_func):list<bytes|str>|list<tuple<bytes|str,>>|list<list>|typing.Awaitable<list<bytes|str>|list<tuple<bytes|str,>>|list<list>>
+ &keys:typing.Sequence<bytes|str|memoryview>|typing.Mapping<bytes|str|memoryview,float>
  m zunionstore(dest,keys,aggregate):int|typing.Awaitable<int>
+ &keys:typing.Sequence<bytes|str|memoryview>|typing.Mapping<bytes|str|memoryview,float>
  m zmscore(key,members):list<float|None>|typing.Awaitable<list<float|None>>
 c StreamCommands(redis.typing.CommandsProtocol)
  m xack(name,groupname,*ids):int|typing.Awaitable<int>
@@ -2933,11 +3182,13 @@ c AsyncScanCommands(.ScanCommands)
 c ArrayCommands(redis.typing.CommandsProtocol)
  m arset(name,index,*values):int|typing.Awaitable<int>
  m armset(name,mapping):int|typing.Awaitable<int>
+ &mapping:typing.Mapping<int,bytes|bytearray|memoryview|str|int|float>
  m arget(name,index):bytes|str|None|typing.Awaitable<bytes|str|None>
  m armget(name,*indices):list<bytes|str|None>|typing.Awaitable<list<bytes|str|None>>
  m argetrange(name,start,end):list<bytes|str|None>|typing.Awaitable<list<bytes|str|None>>
  m arscan(name,start,end,limit):list<list<int|bytes|str>>|typing.Awaitable<list<list<int|bytes|str>>>
  m argrep(name,start,end,predicates,combinator,limit,withvalues,nocase):list<int>|list<list<int|bytes|str>>|typing.Awaitable<list<int>|list<list<int|bytes|str>>>
+ &predicates:list<tuple<.ArrayPredicateType,bytes|bytearray|memoryview|str|int|float>> combinator:.ArrayPredicateCombinator|None
  m ardel(name,*indices):int|typing.Awaitable<int>
  m ardelrange(name,*ranges):int|typing.Awaitable<int>
  m arcount(name):int|typing.Awaitable<int>
@@ -2949,9 +3200,12 @@ c ArrayCommands(redis.typing.CommandsProtocol)
  m arring(name,size,*values):int|typing.Awaitable<int>
  m arlastitems(name,count,rev):list<bytes|str|None>|typing.Awaitable<list<bytes|str|None>>
  m arop(name,start,end,operation,value):bytes|str|int|None|typing.Awaitable<bytes|str|int|None>
+ &operation:.ArrayAggregateOperations
 c ListCommands(redis.typing.CommandsProtocol)
  m blpop(keys,timeout):tuple<bytes|str,bytes|str>|list<bytes|str>|None|typing.Awaitable<tuple<bytes|str,bytes|str>|list<bytes|str>|None>
+ &keys:bytes|str|memoryview|typing.Iterable<bytes|str|memoryview>
  m brpop(keys,timeout):tuple<bytes|str,bytes|str>|list<bytes|str>|None|typing.Awaitable<tuple<bytes|str,bytes|str>|list<bytes|str>|None>
+ &keys:bytes|str|memoryview|typing.Iterable<bytes|str|memoryview>
  m brpoplpush(src,dst,timeout):bytes|str|None|typing.Awaitable<bytes|str|None>
  m blmpop(timeout,numkeys,*args,direction,count):list<bytes|str|list<bytes|str>>|None|typing.Awaitable<list<bytes|str|list<bytes|str>>|None>
  m lmpop(num_keys,*args,direction,count):list<bytes|str|list<bytes|str>>|None|typing.Awaitable<list<bytes|str|list<bytes|str>>|None>
@@ -2974,6 +3228,7 @@ c ListCommands(redis.typing.CommandsProtocol)
  m sort_ro(key,start,num,by,get,desc,alpha):list<bytes|str>|typing.Awaitable<list<bytes|str>>
 c GeoCommands(redis.typing.CommandsProtocol)
  m geoadd(name,values,nx,xx,ch):int|typing.Awaitable<int>
+ &values:typing.Sequence<bytes|bytearray|memoryview|str|int|float>
  m geodist(name,place1,place2,unit):float|None|typing.Awaitable<float|None>
  m geohash(name,*values):list<bytes|str|None>|typing.Awaitable<list<bytes|str|None>>
  m geopos(name,*values):list<tuple<float,float>|list<float>|None>|typing.Awaitable<list<tuple<float,float>|list<float>|None>>
@@ -2988,28 +3243,39 @@ c HashCommands(redis.typing.CommandsProtocol)
  m hgetall(name):dict<bytes|str,bytes|str>|typing.Awaitable<dict<bytes|str,bytes|str>>
  m hgetdel(name,*keys):list<bytes|str|None>|typing.Awaitable<list<bytes|str|None>>
  m hgetex(name,*keys,ex,px,exat,pxat,persist):list<bytes|str|None>|typing.Awaitable<list<bytes|str|None>>
+ &ex:int|datetime.timedelta|None px:int|datetime.timedelta|None exat:int|datetime.datetime|None pxat:int|datetime.datetime|None
  m hincrby(name,key,amount):int|typing.Awaitable<int>
  m hincrbyfloat(name,key,amount):float|typing.Awaitable<float>
  m hkeys(name):list<bytes|str>|typing.Awaitable<list<bytes|str>>
  m hlen(name):int|typing.Awaitable<int>
  m hset(name,key,value,mapping,items):int|typing.Awaitable<int>
+ &mapping:typing.Mapping<bytes|bytearray|memoryview|str|int|float,bytes|bytearray|memoryview|str|int|float>|None items:typing.Sequence<bytes|bytearray|memoryview|str|int|float>|None
  m hsetex(name,key,value,mapping,items,ex,px,exat,pxat,data_persist_option,keepttl):int|typing.Awaitable<int>
+ &mapping:typing.Mapping<bytes|bytearray|memoryview|str|int|float,bytes|bytearray|memoryview|str|int|float>|None items:typing.Sequence<bytes|bytearray|memoryview|str|int|float>|None ex:int|datetime.timedelta|None px:int|datetime.timedelta|None exat:int|datetime.datetime|None pxat:int|datetime.datetime|None data_persist_option:.HashDataPersistOptions|None
  m hsetnx(name,key,value):int|typing.Awaitable<int>
  m hmset(name,mapping):bool|typing.Awaitable<bool>
+ &mapping:typing.Mapping<bytes|bytearray|memoryview|str|int|float,bytes|bytearray|memoryview|str|int|float>
  m hmget(name,keys,*args):list<bytes|str|None>|typing.Awaitable<list<bytes|str|None>>
+ &keys:bytes|bytearray|memoryview|str|int|float|typing.Iterable<bytes|bytearray|memoryview|str|int|float>
  m hvals(name):list<bytes|str>|typing.Awaitable<list<bytes|str>>
  m hstrlen(name,key):int|typing.Awaitable<int>
  m hexpire(name,seconds,*fields,nx,xx,gt,lt):list<int>|typing.Awaitable<list<int>>
+ &seconds:int|datetime.timedelta
  m hpexpire(name,milliseconds,*fields,nx,xx,gt,lt):list<int>|typing.Awaitable<list<int>>
+ &milliseconds:int|datetime.timedelta
  m hexpireat(name,unix_time_seconds,*fields,nx,xx,gt,lt):list<int>|typing.Awaitable<list<int>>
+ &unix_time_seconds:int|datetime.datetime
  m hpexpireat(name,unix_time_milliseconds,*fields,nx,xx,gt,lt):list<int>|typing.Awaitable<list<int>>
+ &unix_time_milliseconds:int|datetime.datetime
  m hpersist(name,*fields):list<int>|typing.Awaitable<list<int>>
  m hexpiretime(key,*fields):list<int>|typing.Awaitable<list<int>>
  m hpexpiretime(key,*fields):list<int>|typing.Awaitable<list<int>>
  m httl(key,*fields):list<int>|typing.Awaitable<list<int>>
  m hpttl(key,*fields):list<int>|typing.Awaitable<list<int>>
  m himport_prepare_internal(fieldset_name,fields):bool|typing.Awaitable<bool>
+ &fields:typing.Iterable<bytes|bytearray|memoryview|str|int|float>
  m himport_set(key,fieldset_name,values):bool|typing.Awaitable<bool>
+ &values:typing.Iterable<bytes|bytearray|memoryview|str|int|float>
  m himport_discard_internal(fieldset_name):int|typing.Awaitable<int>
  m himport_discard_all_internal():int|typing.Awaitable<int>
 c HyperlogCommands(redis.typing.CommandsProtocol)
@@ -3047,10 +3313,13 @@ c FPHAType(str,enum.Enum)
  a FP32:.FPHAType
  a FP64:.FPHAType
  k from_value(value):.FPHAType
+ &value:.FPHAType|str
 c JSONCommands
  m arrappend(name,path,*args):int|list<int|None>|None|typing.Awaitable<int|list<int|None>|None>
+ &*args:str|int|float|bool|None|typing.Mapping<str>|list
  m arrindex(name,path,scalar,start,stop):int|list<int|None>|None|typing.Awaitable<int|list<int|None>|None>
  m arrinsert(name,path,index,*args):int|list<int|None>|None|typing.Awaitable<int|list<int|None>|None>
+ &*args:str|int|float|bool|None|typing.Mapping<str>|list
  m arrlen(name,path):int|list<int|None>|None|typing.Awaitable<int|list<int|None>|None>
  m arrpop(name,path,index):str|int|float|bool|None|typing.Mapping<str>|list|typing.Awaitable<str|int|float|bool|None|typing.Mapping<str>|list>
  m arrtrim(name,path,start,stop):int|list<int|None>|None|typing.Awaitable<int|list<int|None>|None>
@@ -3066,10 +3335,15 @@ c JSONCommands
  m get(name,*args,no_escape):str|int|float|bool|None|typing.Mapping<str>|list|typing.Awaitable<str|int|float|bool|None|typing.Mapping<str>|list>
  m mget(keys,path):list<str|int|float|bool|None|typing.Mapping<str>|list>|typing.Awaitable<list<str|int|float|bool|None|typing.Mapping<str>|list>>
  m set(name,path,obj,nx,xx,decode_keys,fpha):bool|None|typing.Awaitable<bool|None>
+ &obj:str|int|float|bool|None|typing.Mapping<str>|list fpha:.FPHAType|str|None
  m mset(triplets):bool|typing.Awaitable<bool>
+ &triplets:list<tuple<str,str,str|int|float|bool|None|typing.Mapping<str>|list>>
  m merge(name,path,obj,decode_keys):bool|typing.Awaitable<bool>
+ &obj:str|int|float|bool|None|typing.Mapping<str>|list
  m set_file(name,path,file_name,nx,xx,decode_keys,fpha):bool|None|typing.Awaitable<bool|None>
+ &fpha:.FPHAType|str|None
  m set_path(json_path,root_folder,nx,xx,decode_keys,fpha):dict<str,bool>|typing.Awaitable<dict<str,bool>>
+ &fpha:.FPHAType|str|None
  m strlen(name,path):int|list<int|None>|None|typing.Awaitable<int|list<int|None>|None>
  m toggle(name,path):bool|list<int|None>|None|typing.Awaitable<bool|list<int|None>|None>
  m strappend(name,value,path):int|list<int|None>|None|typing.Awaitable<int|list<int|None>|None>
@@ -3084,7 +3358,9 @@ c Pipeline(.JSONCommands,redis.client.Pipeline)
 c JSON(._JSONBase)
 c AsyncJSON(._JSONBase)
  M set_file(name,path,file_name,nx,xx,decode_keys,fpha):bool|None
+ &fpha:.FPHAType|str|None
  M set_path(json_path,root_folder,nx,xx,decode_keys,fpha):dict<str,bool>
+ &fpha:.FPHAType|str|None
 c _JSONBase(.JSONCommands)
  m __init__(client,version,decoder,encoder):None
  m pipeline(transaction,shard_hint)
@@ -3108,30 +3384,38 @@ M redis.commands.policies
 c AsyncPolicyResolver(abc.ABC)
  M resolve(command_name):redis._parsers.commands.CommandPolicies|None
  m with_fallback(fallback):.AsyncPolicyResolver
+ &fallback:.AsyncPolicyResolver
 c AsyncStaticPolicyResolver(.AsyncBasePolicyResolver)
  m __init__(fallback):None
  m with_fallback(fallback):.AsyncPolicyResolver
+ &fallback:.AsyncPolicyResolver
 c PolicyResolver(abc.ABC)
  m resolve(command_name):redis._parsers.commands.CommandPolicies|None
  m with_fallback(fallback):.PolicyResolver
+ &fallback:.PolicyResolver
 c StaticPolicyResolver(.BasePolicyResolver)
  m __init__(fallback):None
  m with_fallback(fallback):.PolicyResolver
+ &fallback:.PolicyResolver
 v STATIC_POLICIES:dict<str,dict<str,redis._parsers.commands.CommandPolicies>>
 c DynamicPolicyResolver(.BasePolicyResolver)
  m __init__(commands_parser,fallback):None
  m with_fallback(fallback):.PolicyResolver
+ &fallback:.PolicyResolver
 c AsyncDynamicPolicyResolver(.AsyncBasePolicyResolver)
  m __init__(policy_records,fallback):None
  m with_fallback(fallback):.AsyncPolicyResolver
+ &fallback:.AsyncPolicyResolver
 c BasePolicyResolver(.PolicyResolver)
  m __init__(policies,fallback):None
  m resolve(command_name):redis._parsers.commands.CommandPolicies|None
  m with_fallback(fallback):.PolicyResolver
+ &fallback:.PolicyResolver
 c AsyncBasePolicyResolver(.AsyncPolicyResolver)
  m __init__(policies,fallback):None
  M resolve(command_name):redis._parsers.commands.CommandPolicies|None
  m with_fallback(fallback):.AsyncPolicyResolver
+ &fallback:.AsyncPolicyResolver
 M redis.commands.redismodules
 @redis.commands RedisModuleCommands AsyncRedisModuleCommands
 M redis.commands.search
@@ -3151,7 +3435,9 @@ v CURSOR_CMD:str
 c SearchCommands
  m batch_indexer(chunk_size)
  m create_index(fields,no_term_offsets,no_field_flags,stopwords,definition,max_text_fields,temporary,no_highlight,no_term_frequencies,skip_initial_scan)
+ &fields:list<redis.commands.search.field.Field> definition:redis.commands.search.index_definition.IndexDefinition|None
  m alter_schema_add(fields)
+ &fields:redis.commands.search.field.Field|list<redis.commands.search.field.Field>
  m dropindex(delete_documents)
  m add_document(doc_id,nosave,score,payload,replace,partial,language,no_create,**fields)
  m add_document_hash(doc_id,score,language,replace)
@@ -3161,11 +3447,17 @@ c SearchCommands
  m info()
  m get_params_args(query_params):list
  m search(query,query_params)
+ &query:str|redis.commands.search.query.Query
  m hybrid_search(query,combine_method,post_processing,params_substitution,timeout,cursor):redis.commands.search.hybrid_result.HybridResult|redis.commands.search.hybrid_result.HybridCursorResult|redis.client.Pipeline
+ &query:redis.commands.search.hybrid_query.HybridQuery combine_method:redis.commands.search.hybrid_query.CombineResultsMethod|None post_processing:redis.commands.search.hybrid_query.HybridPostProcessingConfig|None cursor:redis.commands.search.hybrid_query.HybridCursorQuery|None
  m explain(query,query_params)
+ &query:str|redis.commands.search.query.Query
  m explain_cli(query)
+ &query:str|redis.commands.search.query.Query
  m aggregate(query,query_params)
+ &query:redis.commands.search.aggregation.AggregateRequest|redis.commands.search.aggregation.Cursor
  m profile(query,limited,query_params):tuple<redis.commands.search.result.Result|redis.commands.search.aggregation.AggregateResult,redis.commands.search.profile_information.ProfileInformation>|redis.commands.search.profile_information.ProfileInformation
+ &query:redis.commands.search.query.Query|redis.commands.search.aggregation.AggregateRequest
  m spellcheck(query,distance,include,exclude)
  m dict_add(name,*terms)
  m dict_del(name,*terms)
@@ -3204,8 +3496,11 @@ c AsyncSearchCommands(.SearchCommands)
  M info()
  M aliaslist():set<str|bytes>
  M search(query,query_params)
+ &query:str|redis.commands.search.query.Query
  M hybrid_search(query,combine_method,post_processing,params_substitution,timeout,cursor):redis.commands.search.hybrid_result.HybridResult|redis.commands.search.hybrid_result.HybridCursorResult|redis.client.Pipeline
+ &query:redis.commands.search.hybrid_query.HybridQuery combine_method:redis.commands.search.hybrid_query.CombineResultsMethod|None post_processing:redis.commands.search.hybrid_query.HybridPostProcessingConfig|None cursor:redis.commands.search.hybrid_query.HybridCursorQuery|None
  M aggregate(query,query_params)
+ &query:redis.commands.search.aggregation.AggregateResult|redis.commands.search.aggregation.Cursor
  M spellcheck(query,distance,include,exclude)
  M config_set(option,value):bool
  M config_get(option):str
@@ -3240,10 +3535,24 @@ c Asc(.SortDirection)
  a DIRSTRING:str
 c Desc(.SortDirection)
  a DIRSTRING:str
+c AggregateResult
+ m __init__(rows,cursor,schema,total,warnings):None
+ a rows
+ a cursor:.Cursor
+ a schema
+ a total
+ a warnings
+c Cursor
+ m __init__(cid):None
+ m build_args()
+ a cid:int
+ a max_idle:int
+ a count:int
 c AggregateRequest
  m __init__(query):None
  m load(*fields):.AggregateRequest
  m group_by(fields,*reducers):.AggregateRequest
+ &*reducers:.Reducer
  m apply(**kwexpr):.AggregateRequest
  m limit(offset,num):.AggregateRequest
  m sort_by(*fields,**kwargs):.AggregateRequest
@@ -3255,19 +3564,6 @@ c AggregateRequest
  m cursor(count,max_idle):.AggregateRequest
  m build_args():list<str>
  m dialect(dialect):.AggregateRequest
-c Cursor
- m __init__(cid):None
- m build_args()
- a cid:int
- a max_idle:int
- a count:int
-c AggregateResult
- m __init__(rows,cursor,schema,total,warnings):None
- a rows
- a cursor:.Cursor
- a schema
- a total
- a warnings
 M redis.commands.search.commands
 @redis.commands.search AGGREGATE_CMD CURSOR_CMD SearchCommands AsyncSearchCommands
 v NUMERIC:str
@@ -3320,6 +3616,24 @@ c Document
  a id
  a payload
 M redis.commands.search.field
+c TextField(.Field)
+ a NOSTEM:str
+ a PHONETIC:str
+ m __init__(name,weight,no_stem,phonetic_matcher,withsuffixtrie,**kwargs):None
+c NumericField(.Field)
+ m __init__(name,**kwargs):None
+c GeoShapeField(.Field)
+ a SPHERICAL:str
+ a FLAT:str
+ m __init__(name,coord_system,**kwargs):None
+c GeoField(.Field)
+ m __init__(name,**kwargs):None
+c TagField(.Field)
+ a SEPARATOR:str
+ a CASESENSITIVE:str
+ m __init__(name,separator,case_sensitive,withsuffixtrie,**kwargs):None
+c VectorField(.Field)
+ m __init__(name,algorithm,attributes,**kwargs):None
 c Field
  a NUMERIC:str
  a TEXT:str
@@ -3340,45 +3654,7 @@ c Field
  a args:list<str>
  a args_suffix:list
  a as_name:str
-c TextField(.Field)
- a NOSTEM:str
- a PHONETIC:str
- m __init__(name,weight,no_stem,phonetic_matcher,withsuffixtrie,**kwargs):None
-c NumericField(.Field)
- m __init__(name,**kwargs):None
-c GeoShapeField(.Field)
- a SPHERICAL:str
- a FLAT:str
- m __init__(name,coord_system,**kwargs):None
-c GeoField(.Field)
- m __init__(name,**kwargs):None
-c TagField(.Field)
- a SEPARATOR:str
- a CASESENSITIVE:str
- m __init__(name,separator,case_sensitive,withsuffixtrie,**kwargs):None
-c VectorField(.Field)
- m __init__(name,algorithm,attributes,**kwargs):None
 M redis.commands.search.hybrid_query
-c CombineResultsMethod
- m __init__(method,**kwargs):None
- m get_args():list<str|int>
-c HybridCursorQuery
- m __init__(count,max_idle):None
- m build_args()
- a count:int
- a max_idle:int
-c HybridPostProcessingConfig
- m __init__():None
- m load(*fields,decode_field,encoding):Self
- m group_by(fields,*reducers):Self
- m apply(**kwexpr):Self
- m sort_by(*sortby):Self
- m filter(filter):Self
- m limit(offset,num):Self
- m build_args():list<str>
-c HybridQuery
- m __init__(search_query,vector_similarity_query):None
- m get_args():list<str>
 c HybridSearchQuery
  m __init__(query_string,scorer,yield_score_as):None
  m query_string():str
@@ -3393,7 +3669,9 @@ c HybridVsimQuery
  m vector_field():str
  m vector_data():bytes|str
  m vsim_method_params(method,**kwargs):.HybridVsimQuery
+ &method:.VectorSearchMethods
  m filter(flt):.HybridVsimQuery
+ &flt:.HybridFilter
  m yield_score_as(alias):.HybridVsimQuery
  m get_args():list<str>
 c CombinationMethods(enum.Enum)
@@ -3401,6 +3679,29 @@ c CombinationMethods(enum.Enum)
  a LINEAR:.CombinationMethods
 c HybridFilter(redis.commands.search.query.Filter)
  m __init__(conditions):None
+c HybridCursorQuery
+ m __init__(count,max_idle):None
+ m build_args()
+ a count:int
+ a max_idle:int
+c HybridPostProcessingConfig
+ m __init__():None
+ m load(*fields,decode_field,encoding):Self
+ m group_by(fields,*reducers):Self
+ &*reducers:redis.commands.search.aggregation.Reducer
+ m apply(**kwexpr):Self
+ m sort_by(*sortby):Self
+ &*sortby:redis.commands.search.query.SortbyField
+ m filter(filter):Self
+ &filter:.HybridFilter
+ m limit(offset,num):Self
+ m build_args():list<str>
+c CombineResultsMethod
+ m __init__(method,**kwargs):None
+ m get_args():list<str|int>
+c HybridQuery
+ m __init__(search_query,vector_similarity_query):None
+ m get_args():list<str>
 M redis.commands.search.hybrid_result
 c HybridCursorResult
  m __init__(search_cursor_id,vsim_cursor_id):None
@@ -3412,17 +3713,33 @@ c HybridResult
  a warnings:list<str|bytes>
  a execution_time:float
 M redis.commands.search.index_definition
-c IndexDefinition
- m __init__(prefix,filter,language_field,language,score_field,score,payload_field,index_type):None
- a args:list
 c IndexType(enum.Enum)
  a HASH:.IndexType
  a JSON:.IndexType
+c IndexDefinition
+ m __init__(prefix,filter,language_field,language,score_field,score,payload_field,index_type):None
+ a args:list
 M redis.commands.search.profile_information
 c ProfileInformation
  m __init__(info):None
  p info
 M redis.commands.search.query
+c Filter
+ m __init__(keyword,field,*args):None
+ a args
+c SortbyField
+ m __init__(field,asc):None
+ a args:list
+c NumericFilter(.Filter)
+ a INF:str
+ a NEG_INF:str
+ m __init__(field,minval,maxval,minExclusive,maxExclusive):None
+c GeoFilter(.Filter)
+ a METERS:str
+ a KILOMETERS:str
+ a FEET:str
+ a MILES:str
+ m __init__(field,lon,lat,radius,unit):None
 c Query
  m __init__(query_string):None
  m query_string():str
@@ -3445,25 +3762,10 @@ c Query
  m with_scores():.Query
  m limit_fields(*fields):.Query
  m add_filter(flt):.Query
+ &flt:.Filter
  m sort_by(field,asc):.Query
  m expander(expander):.Query
  m dialect(dialect):.Query
-c Filter
- m __init__(keyword,field,*args):None
- a args
-c SortbyField
- m __init__(field,asc):None
- a args:list
-c NumericFilter(.Filter)
- a INF:str
- a NEG_INF:str
- m __init__(field,minval,maxval,minExclusive,maxExclusive):None
-c GeoFilter(.Filter)
- a METERS:str
- a KILOMETERS:str
- a FEET:str
- a MILES:str
- m __init__(field,lon,lat,radius,unit):None
 M redis.commands.search.querystring
 f tags(*t):.TagValue
 f between(a,b,inclusive_min,inclusive_max):.RangeValue
@@ -3636,6 +3938,7 @@ c TimeSeriesCommands
  m info(key):.TSInfo|dict<str>|typing.Awaitable<.TSInfo|dict<str>>
  m queryindex(filters):list<bytes|str>|typing.Awaitable<list<bytes|str>>
  m querylabels(label,filters):set<bytes|str>|typing.Awaitable<set<bytes|str>>
+ &filters:typing.Iterable<str>|None
 f parse_get(response)
 f parse_get_unified(response,**kwargs):None|list
 f parse_m_get(response):list
@@ -3702,6 +4005,7 @@ v VLINKS_CMD:str
 v VSIM_CMD:str
 c VectorSetCommands(redis.typing.CommandsProtocol)
  m vadd(key,vector,element,reduce_dim,cas,quantization,ef,attributes,numlinks):int|typing.Awaitable<int>
+ &quantization:redis.commands.vectorset.commands.QuantizationOptions|None
  m vsim(key,input,with_scores,with_attribs,count,ef,filter,filter_ef,truth,no_thread,epsilon):list<list<bytes|bytearray|memoryview|str|int|float>|dict<bytes|bytearray|memoryview|str|int|float,int|float>|dict<bytes|bytearray|memoryview|str|int|float,dict>>|None|typing.Awaitable<list<list|dict>|None>
  m vdim(key):int|typing.Awaitable<int>
  m vcard(key):int|typing.Awaitable<int>
@@ -3731,16 +4035,16 @@ v VEmbResult
 v VLinksResult
 v VRandMemberResult
 v VGetAttrResult
-c QuantizationOptions(enum.Enum)
- a NOQUANT:.QuantizationOptions
- a BIN:.QuantizationOptions
- a Q8:.QuantizationOptions
 c CallbacksOptions(enum.Enum)
  a RAW:.CallbacksOptions
  a WITHSCORES:.CallbacksOptions
  a WITHATTRIBS:.CallbacksOptions
  a ALLOW_DECODING:.CallbacksOptions
  a RESP3:.CallbacksOptions
+c QuantizationOptions(enum.Enum)
+ a NOQUANT:.QuantizationOptions
+ a BIN:.QuantizationOptions
+ a Q8:.QuantizationOptions
 M redis.commands.vectorset.utils
 @redis.commands.vectorset parse_vemb_result parse_vlinks_result parse_vsim_result
 M redis.connection
@@ -3775,6 +4079,7 @@ c ConnectionInterface
  m pack_commands(commands)
  p handshake_metadata:dict<bytes,bytes>|dict<str,str>
  m set_re_auth_token(token)
+ &token:redis.auth.token.TokenInterface
  m re_auth()
  m mark_for_reconnect()
  m should_reconnect()
@@ -3807,6 +4112,7 @@ c CacheProxyConnection(.MaintNotificationsAbstractConnection,.ConnectionInterfac
  p himport_registry
  p handshake_metadata:dict<bytes,bytes>|dict<str,str>
  m set_re_auth_token(token):None
+ &token:redis.auth.token.TokenInterface
  m re_auth():None
  m mark_for_reconnect():None
  m should_reconnect()
@@ -3830,27 +4136,33 @@ v FALSE_STRINGS
 f to_bool(value):None|bool
 f parse_ssl_verify_flags(value):list
 v URL_QUERY_ARGUMENT_PARSERS:dict
+c MaintNotificationsAbstractConnectionPool
+ m __init__(maint_notifications_config,oss_cluster_maint_notifications_handler,**kwargs):None
+ p connection_kwargs:dict<str>
+ m maint_notifications_enabled()
+ m update_maint_notifications_config(maint_notifications_config,oss_cluster_maint_notifications_handler)
+ &maint_notifications_config:redis.maint_notifications.MaintNotificationsConfig oss_cluster_maint_notifications_handler:redis.maint_notifications.OSSMaintNotificationsHandler|None
+ m update_connection_settings(conn,state,maintenance_notification_hash,host_address,relaxed_timeout,update_notification_hash,reset_host_address,reset_relaxed_timeout):None
+ &conn:.MaintNotificationsAbstractConnection state:redis.maint_notifications.MaintenanceState|None
+ m update_connections_settings(state,maintenance_notification_hash,host_address,relaxed_timeout,matching_address,matching_notification_hash,matching_pattern,update_notification_hash,reset_host_address,reset_relaxed_timeout,include_free_connections):None
+ &state:redis.maint_notifications.MaintenanceState|None
+ m update_connection_kwargs(**kwargs):None
+ m update_active_connections_for_reconnect(moving_address_src):None
+ m disconnect_free_connections(moving_address_src):None
 c ConnectionPoolInterface(abc.ABC)
  m get_protocol()
  m reset()
  m get_connection(command_name,*keys,**options):.ConnectionInterface
  m get_encoder()
  m release(connection)
+ &connection:.ConnectionInterface
  m disconnect(inuse_connections)
  m close()
  m set_retry(retry)
+ &retry:redis.retry.Retry
  m re_auth_callback(token)
+ &token:redis.auth.token.TokenInterface
  m get_connection_count():list<tuple<int,dict>>
-c MaintNotificationsAbstractConnectionPool
- m __init__(maint_notifications_config,oss_cluster_maint_notifications_handler,**kwargs):None
- p connection_kwargs:dict<str>
- m maint_notifications_enabled()
- m update_maint_notifications_config(maint_notifications_config,oss_cluster_maint_notifications_handler)
- m update_connection_settings(conn,state,maintenance_notification_hash,host_address,relaxed_timeout,update_notification_hash,reset_host_address,reset_relaxed_timeout):None
- m update_connections_settings(state,maintenance_notification_hash,host_address,relaxed_timeout,matching_address,matching_notification_hash,matching_pattern,update_notification_hash,reset_host_address,reset_relaxed_timeout,include_free_connections):None
- m update_connection_kwargs(**kwargs):None
- m update_active_connections_for_reconnect(moving_address_src):None
- m disconnect_free_connections(moving_address_src):None
 c MaintNotificationsAbstractConnection
  m __init__(maint_notifications_config,maint_notifications_pool_handler,maintenance_state,maintenance_notification_hash,orig_host_address,orig_socket_timeout,orig_socket_connect_timeout,oss_cluster_maint_notifications_handler,parser,event_dispatcher):None
  m get_protocol():int|str
@@ -3862,7 +4174,9 @@ c MaintNotificationsAbstractConnection
  m disconnect(*args,**kwargs)
  m mark_for_reconnect()
  m set_maint_notifications_pool_handler_for_connection(maint_notifications_pool_handler):None
+ &maint_notifications_pool_handler:redis.maint_notifications.MaintNotificationsPoolHandler
  m set_maint_notifications_cluster_handler_for_connection(oss_cluster_maint_notifications_handler):None
+ &oss_cluster_maint_notifications_handler:redis.maint_notifications.OSSMaintNotificationsHandler
  m activate_maint_notifications_handling_if_enabled(check_health):None
  m get_resolved_ip():str|None
  p maintenance_state:redis.maint_notifications.MaintenanceState
@@ -3908,6 +4222,7 @@ c AbstractConnection(.MaintNotificationsAbstractConnection,.ConnectionInterface)
  m get_protocol():int|str
  p handshake_metadata:dict<bytes,bytes>|dict<str,str>
  m set_re_auth_token(token):None
+ &token:redis.auth.token.TokenInterface
  m re_auth():None
  p socket_timeout:float|int|None
  p socket_connect_timeout:float|int|None
@@ -3976,53 +4291,64 @@ c EventDispatcher(.EventDispatcherInterface)
  m dispatch(event):None
  M dispatch_async(event):None
  m register_listeners(mappings):None
+ &mappings:dict<type<object>,list<.EventListenerInterface|.AsyncEventListenerInterface>>
  m unregister_listeners(mappings):None
+ &mappings:dict<type<object>,list<.EventListenerInterface|.AsyncEventListenerInterface>>
 c AfterAsyncClusterInstantiationEvent
  m __init__(nodes,credential_provider):None
  p nodes:dict
  p credential_provider:redis.CredentialProvider|None
 c AsyncAfterSlotsCacheRefreshEvent(.AfterSlotsCacheRefreshEvent)
-c AsyncEventListenerInterface(abc.ABC)
- M listen(event)
 c AsyncAfterConnectionReleasedEvent(.AfterConnectionReleasedEvent)
-c AsyncOnCommandsFailEvent(.OnCommandsFailEvent)
-c EventListenerInterface(abc.ABC)
- m listen(event)
 c EventException(Exception)
  m __init__(exception,event):None
  a exception:Exception
  a event:object
-c ReAuthConnectionListener(.EventListenerInterface)
- m listen(event):None
-c AsyncReAuthConnectionListener(.AsyncEventListenerInterface)
- M listen(event):None
-c RegisterReAuthForPooledConnections(.EventListenerInterface)
- m __init__():None
- m listen(event):None
-c RegisterReAuthForSingleConnection(.EventListenerInterface)
- m __init__():None
- m listen(event):None
-c RegisterReAuthForAsyncClusterNodes(.EventListenerInterface)
- m __init__():None
- m listen(event):None
-c RegisterReAuthForPubSub(.EventListenerInterface)
- m __init__():None
- m listen(event):None
-c InitializeConnectionCountObservability(.EventListenerInterface)
- m listen(event):None
 c OnCommandsFailEvent
  m __init__(commands,exception):None
  p commands:tuple
  p exception:Exception
+c ReAuthConnectionListener(.EventListenerInterface)
+ m listen(event):None
+ &event:.AfterConnectionReleasedEvent
+c AsyncReAuthConnectionListener(.AsyncEventListenerInterface)
+ M listen(event):None
+ &event:.AsyncAfterConnectionReleasedEvent
+c RegisterReAuthForPooledConnections(.EventListenerInterface)
+ m __init__():None
+ m listen(event):None
+ &event:.AfterPooledConnectionsInstantiationEvent
+c RegisterReAuthForSingleConnection(.EventListenerInterface)
+ m __init__():None
+ m listen(event):None
+ &event:.AfterSingleConnectionInstantiationEvent
+c RegisterReAuthForAsyncClusterNodes(.EventListenerInterface)
+ m __init__():None
+ m listen(event):None
+ &event:.AfterAsyncClusterInstantiationEvent
+c RegisterReAuthForPubSub(.EventListenerInterface)
+ m __init__():None
+ m listen(event):None
+ &event:.AfterPubSubConnectionInstantiationEvent
+c InitializeConnectionCountObservability(.EventListenerInterface)
+ m listen(event):None
+ &event:.AfterPooledConnectionsInstantiationEvent
+c AsyncOnCommandsFailEvent(.OnCommandsFailEvent)
 c AfterConnectionReleasedEvent
  m __init__(connection):None
  p connection
 c AfterSlotsCacheRefreshEvent
+c AsyncEventListenerInterface(abc.ABC)
+ M listen(event)
+c EventListenerInterface(abc.ABC)
+ m listen(event)
 c EventDispatcherInterface(abc.ABC)
  m dispatch(event)
  M dispatch_async(event)
  m register_listeners(mappings)
+ &mappings:dict<type<object>,list<.EventListenerInterface|.AsyncEventListenerInterface>>
  m unregister_listeners(mappings)
+ &mappings:dict<type<object>,list<.EventListenerInterface|.AsyncEventListenerInterface>>
 c ClientType(enum.Enum)
  a SYNC:.ClientType
  a ASYNC:.ClientType
@@ -4093,10 +4419,12 @@ c HImportFieldset
 c HImportRegistry
  m __init__():None
  m prepare(name,fields):.HImportFieldset
+ &fields:typing.Iterable<bytes|bytearray|memoryview|str|int|float>
  m discard(name):bool
  m discard_all():int
  p revision:int
  m names_to_discard(prepared_names):list<str>
+ &prepared_names:typing.Iterable<str>
  m get(name):.HImportFieldset|None
  m names():list<str>
  m items():list<tuple<str,.HImportFieldset>>
@@ -4111,16 +4439,25 @@ v SyncHandlerT
 c AbstractKeyspaceNotifications(redis.KeyspaceNotificationsInterface)
  m __init__(key_prefix,ignore_subscribe_messages):None
  m subscribe(*channels,handler):None
+ &*channels:str|bytes|redis.KeyspaceChannel|redis.KeyeventChannel|redis.SubkeyspaceChannel|redis.SubkeyeventChannel|redis.SubkeyspaceitemChannel|redis.SubkeyspaceeventChannel handler:callable<None,redis.KeyNotification>|None
  m unsubscribe(*channels):None
+ &*channels:str|bytes|redis.KeyspaceChannel|redis.KeyeventChannel|redis.SubkeyspaceChannel|redis.SubkeyeventChannel|redis.SubkeyspaceitemChannel|redis.SubkeyspaceeventChannel
  m subscribe_keyspace(key_or_pattern,db,handler):None
+ &handler:callable<None,redis.KeyNotification>|None
  m subscribe_keyevent(event,db,handler):None
+ &handler:callable<None,redis.KeyNotification>|None
  m subscribe_subkeyspace(key_or_pattern,db,handler):None
+ &handler:callable<None,redis.KeyNotification>|None
  m subscribe_subkeyevent(event,db,handler):None
+ &handler:callable<None,redis.KeyNotification>|None
  m subscribe_subkeyspaceitem(key_or_pattern,subkey_or_pattern,db,handler):None
+ &handler:callable<None,redis.KeyNotification>|None
  m subscribe_subkeyspaceevent(event,key_or_pattern,db,handler):None
+ &handler:callable<None,redis.KeyNotification>|None
  m __enter__():Self
  m __exit__(_exc_type,_exc_val,_exc_tb):bool
  m run_in_thread(poll_timeout,daemon,exception_handler):redis.KeyspaceWorkerThread
+ &exception_handler:callable<None,BaseException,redis.KeyspaceNotificationsInterface,redis.KeyspaceWorkerThread>|None
  a key_prefix:str|bytes|None
  a ignore_subscribe_messages:bool
 M redis.lock
@@ -4189,43 +4526,52 @@ c MaintNotificationsConfig
  m __init__(enabled,proactive_reconnect,relaxed_timeout,endpoint_type):None
  m is_relaxed_timeouts_enabled():bool
  m get_endpoint_type(host,connection):.EndpointType
+ &connection:redis.connection.MaintNotificationsAbstractConnection|redis.asyncio.connection.AsyncMaintNotificationsAbstractConnection
  a enabled:bool|str
  a relaxed_timeout:int|float|None
  a proactive_reconnect:bool
  a endpoint_type:.EndpointType|None
-c MaintenanceState(enum.Enum)
- a NONE:.MaintenanceState
- a MOVING:.MaintenanceState
- a MAINTENANCE:.MaintenanceState
 c OSSMaintNotificationsHandler
  m __init__(cluster_client,config):None
  m remove_expired_notifications():None
  m handle_notification(notification):None
+ &notification:.MaintenanceNotification
  m handle_oss_maintenance_completed_notification(notification):None
+ &notification:.OSSNodeMigratedNotification
  a cluster_client:redis.cluster.MaintNotificationsAbstractRedisCluster
  a config:.MaintNotificationsConfig
 c MaintNotificationsConnectionHandler
  m __init__(connection,config):None
  m handle_notification(notification):None
+ &notification:.MaintenanceNotification
  m handle_maintenance_start_notification(maintenance_state,notification):None
+ &maintenance_state:.MaintenanceState notification:.MaintenanceNotification
  m handle_maintenance_completed_notification(**kwargs):None
  a connection:redis.connection.MaintNotificationsAbstractConnection
  a config:.MaintNotificationsConfig
 c MaintNotificationsPoolHandler
  m __init__(pool,config):None
  m set_connection(connection):None
+ &connection:redis.connection.MaintNotificationsAbstractConnection
  m get_handler_for_connection():.MaintNotificationsPoolHandler
  m remove_expired_notifications():None
  m handle_notification(notification):None
+ &notification:.MaintenanceNotification
  m handle_node_moving_notification(notification):None
+ &notification:.NodeMovingNotification
  m run_proactive_reconnect(moving_address_src):None
  m handle_node_moved_notification(notification):None
+ &notification:.NodeMovingNotification
  a pool:redis.connection.MaintNotificationsAbstractConnectionPool
  a config:.MaintNotificationsConfig
  a connection:redis.connection.MaintNotificationsAbstractConnection
 v logger:logging.Logger
 v notification_types_mapping:dict<type<.MaintenanceNotification>,str>
 f add_debug_log_for_notification(connection,notification):None
+c MaintenanceState(enum.Enum)
+ a NONE:.MaintenanceState
+ a MOVING:.MaintenanceState
+ a MAINTENANCE:.MaintenanceState
 c EndpointType(enum.Enum)
  a INTERNAL_IP:.EndpointType
  a INTERNAL_FQDN:.EndpointType
@@ -4248,6 +4594,7 @@ f reset_observability_instance():None
 c ObservabilityInstance
  m __init__():None
  m init(config):.ObservabilityInstance
+ &config:.OTelConfig
  m is_enabled():bool
  m get_provider_manager():redis.observability.providers.OTelProviderManager|None
  m shutdown(timeout_millis):bool
@@ -4278,25 +4625,17 @@ c AttributeBuilder
  s build_base_attributes(server_address,server_port,db_namespace):dict<str>
  s build_operation_attributes(command_name,batch_size,network_peer_address,network_peer_port,stored_procedure_name,retry_attempts,is_blocking):dict<str>
  s build_connection_attributes(pool_name,connection_state,connection_name,is_pubsub):dict<str>
+ &connection_state:.ConnectionState|None
  s build_error_attributes(error_type,is_internal):dict<str>
  s build_pubsub_message_attributes(direction,channel,sharded):dict<str>
+ &direction:.PubSubDirection
  s build_streaming_attributes(stream_name,consumer_group,consumer_name):dict<str>
  s build_csc_attributes(pool_name,result,reason):dict<str>
+ &result:.CSCResult|None reason:.CSCReason|None
  s build_geo_failover_attributes(fail_from,fail_to,reason):dict<str>
+ &fail_from:redis.asyncio.multidb.database.AsyncDatabase fail_to:redis.asyncio.multidb.database.AsyncDatabase reason:.GeoFailoverReason
  s build_pool_name(server_address,server_port,db_namespace):str
-c ConnectionState(enum.Enum)
- a IDLE:.ConnectionState
- a USED:.ConnectionState
 f get_pool_name(pool):str
-c GeoFailoverReason(enum.Enum)
- a AUTOMATIC:.GeoFailoverReason
- a MANUAL:.GeoFailoverReason
-c CSCReason(enum.Enum)
- a FULL:.CSCReason
- a INVALIDATION:.CSCReason
-c CSCResult(enum.Enum)
- a HIT:.CSCResult
- a MISS:.CSCResult
 v DB_SYSTEM:str
 v DB_NAMESPACE:str
 v DB_OPERATION_NAME:str
@@ -4327,6 +4666,18 @@ v REDIS_CLIENT_CONSUMER_GROUP:str
 v REDIS_CLIENT_CSC_RESULT:str
 v REDIS_CLIENT_CSC_REASON:str
 f get_db_name(database):str
+c GeoFailoverReason(enum.Enum)
+ a AUTOMATIC:.GeoFailoverReason
+ a MANUAL:.GeoFailoverReason
+c CSCReason(enum.Enum)
+ a FULL:.CSCReason
+ a INVALIDATION:.CSCReason
+c CSCResult(enum.Enum)
+ a HIT:.CSCResult
+ a MISS:.CSCResult
+c ConnectionState(enum.Enum)
+ a IDLE:.ConnectionState
+ a USED:.ConnectionState
 M redis.observability.config
 @redis.observability MetricGroup TelemetryOption OTelConfig
 f default_operation_duration_buckets():typing.Sequence<float>
@@ -4343,20 +4694,27 @@ c RedisMetricsCollector
  m record_error_count(server_address,server_port,network_peer_address,network_peer_port,error_type,retry_attempts,is_internal):None
  m record_maint_notification_count(server_address,server_port,network_peer_address,network_peer_port,maint_notification):None
  m record_geo_failover(fail_from,fail_to,reason):None
+ &fail_from:redis.asyncio.multidb.database.AsyncDatabase fail_to:redis.asyncio.multidb.database.AsyncDatabase reason:redis.observability.attributes.GeoFailoverReason
  m record_connection_count(pool_name,connection_state,counter):None
+ &connection_state:redis.observability.attributes.ConnectionState
  m init_connection_count(callback):None
  m init_csc_items(callback):None
  m record_connection_timeout(pool_name):None
  m record_connection_create_time(connection_pool,duration_seconds):None
+ &connection_pool:redis.connection.ConnectionPoolInterface|redis.asyncio.ConnectionPool
  m record_connection_wait_time(pool_name,duration_seconds):None
  m record_operation_duration(command_name,duration_seconds,server_address,server_port,db_namespace,batch_size,error_type,network_peer_address,network_peer_port,retry_attempts,is_blocking):None
  m record_connection_closed(close_reason,error_type):None
+ &close_reason:.CloseReason|None
  m record_connection_relaxed_timeout(connection_name,maint_notification,relaxed):None
  m record_connection_handoff(pool_name):None
  m record_pubsub_message(direction,channel,sharded):None
+ &direction:redis.observability.attributes.PubSubDirection
  m record_streaming_lag(lag_seconds,stream_name,consumer_group,consumer_name):None
  m record_csc_request(result):None
+ &result:redis.observability.attributes.CSCResult|None
  m record_csc_eviction(count,reason):None
+ &reason:redis.observability.attributes.CSCReason|None
  m record_csc_network_saved(bytes_saved):None
  s monotonic_time():float
  a meter:opentelemetry.metrics.Meter
@@ -4449,6 +4807,7 @@ c AbstractRetry<E>(abc.ABC)
  m __init__(backoff,retries,supported_errors):None
  +(backoff,retries,supported_errors:tuple<type<~E>>)
  m update_supported_errors(specified_errors):None
+ &specified_errors:typing.Iterable<type<~E|Exception>>
  m get_retries():int
  m update_retries(value):None
 c Retry(.AbstractRetry<Exception>)

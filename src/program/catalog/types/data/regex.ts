@@ -16,9 +16,13 @@ f search(pattern,string,flags,pos,endpos,partial,concurrent,timeout,ignore_unuse
 f split(pattern,string,maxsplit,flags,concurrent,timeout,ignore_unused,**kwargs):list<str>|list<bytes>
 f splititer(pattern,string,maxsplit,flags,concurrent,timeout,ignore_unused,**kwargs):regex._regex.Splitter<str>|regex._regex.Splitter<bytes>
 f sub(pattern,repl,string,count,flags,pos,endpos,concurrent,timeout,ignore_unused,**kwargs):str|bytes
+&repl:str|callable<str,.Match<str>>
 f subf(pattern,format,string,count,flags,pos,endpos,concurrent,timeout,ignore_unused,**kwargs):str|bytes
+&format:str|callable<str,.Match<str>>
 f subfn(pattern,format,string,count,flags,pos,endpos,concurrent,timeout,ignore_unused,**kwargs):tuple<str,int>|tuple<bytes,int>
+&format:str|callable<str,.Match<str>>
 f subn(pattern,repl,string,count,flags,pos,endpos,concurrent,timeout,ignore_unused,**kwargs):tuple<str,int>|tuple<bytes,int>
+&repl:str|callable<str,.Match<str>>
 f template(pattern,flags):.Pattern<str|bytes>
 +(pattern:~AnyStr|.Pattern<~AnyStr>,flags=):.Pattern<~AnyStr>
 c Scanner<AnyStr>
@@ -27,6 +31,7 @@ c Scanner<AnyStr>
  m __init__(lexicon,flags):None
  +(lexicon:list<tuple<~AnyStr,callable>>,flags=)
  m scan(string):tuple<list,~AnyStr>
+ &string:~AnyStr|str|bytes
 c error(Exception)
  m __init__(message,pattern,pos):None
 c RegexFlag(enum.IntFlag)
@@ -87,7 +92,9 @@ c Match<AnyStr>
  m end(group1,group2,*groups):int|tuple<int>
  m ends(group1,group2,*groups):list<int>|tuple<list<int>>
  m expand(template):~AnyStr
+ &template:~AnyStr|str|bytes
  m expandf(format):~AnyStr
+ &format:~AnyStr|str|bytes
  m captures(group1,group2,*groups):list<~AnyStr>|tuple<list<~AnyStr>>
  m capturesdict():dict<str,list<~AnyStr>>
  m detach_string():None
@@ -109,9 +116,13 @@ c Pattern<AnyStr>
  m findall(string,pos,endpos,overlapped,concurrent,timeout):list
  m finditer(string,pos,endpos,overlapped,concurrent,partial,timeout):regex._regex.Scanner<str>|regex._regex.Scanner<bytes>
  m sub(repl,string,count,pos,endpos,concurrent,timeout):str|bytes
+ &repl:str|callable<str,.Match<str>>
  m subf(format,string,count,pos,endpos,concurrent,timeout):str|bytes
+ &format:str|callable<str,.Match<str>>
  m subn(repl,string,count,pos,endpos,concurrent,timeout):tuple<str,int>|tuple<bytes,int>
+ &repl:str|callable<str,.Match<str>>
  m subfn(format,string,count,pos,endpos,concurrent,timeout):tuple<str,int>|tuple<bytes,int>
+ &format:str|callable<str,.Match<str>>
  m scanner(string,pos,endpos,overlapped,concurrent,partial,timeout):regex._regex.Scanner<str>|regex._regex.Scanner<bytes>
 M regex._regex
 c Splitter<AnyStr>

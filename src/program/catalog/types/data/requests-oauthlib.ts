@@ -15,6 +15,7 @@ c OAuth1Session(requests.Session)
  m fetch_access_token(url,verifier,**request_kwargs):dict<str>
  m parse_authorization_response(url):dict<str>
  m rebuild_auth(prepared_request,response):None
+ &prepared_request:requests.PreparedRequest response:requests.Response
 c OAuth2(requests.auth.AuthBase)
  m __init__(client_id,client,token):None
 c OAuth2Session(requests.Session)
@@ -36,7 +37,9 @@ c OAuth2Session(requests.Session)
  m token_from_fragment(authorization_response):dict<str>
  m refresh_token(token_url,refresh_token,body,auth,timeout,headers,verify,proxies,**kwargs):dict<str>
  m request(method,url,data,headers,withhold_token,client_id,client_secret,files,params,cookies,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):requests.Response
+ &cookies:None|requests.cookies.RequestsCookieJar|dict<str,str>
  m register_compliance_hook(hook_type,hook):None
+ &hook:requests_oauthlib.oauth2_session._AccessTokenResponseHook
 c TokenUpdated(Warning)
  a token
  m __init__(token):None
@@ -98,5 +101,8 @@ M requests_oauthlib.oauth2_auth
 M requests_oauthlib.oauth2_session
 @requests_oauthlib TokenUpdated OAuth2Session
 v log:logging.Logger
+C _AccessTokenResponseHook
+ m __call__(response):requests.Response
+ &response:requests.Response
 c _ComplianceHooks(dict)
 `;

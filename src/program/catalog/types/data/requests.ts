@@ -2,13 +2,21 @@
 export const LINES: string = String.raw`M requests
 @requests version_mod=__version__
 f delete(url,params,data,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+&auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None
 f get(url,params,data,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+&auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None
 f head(url,params,data,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+&auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None
 f options(url,params,data,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+&auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None
 f patch(url,data,params,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+&auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None
 f post(url,data,json,params,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert):.Response
+&auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None
 f put(url,data,params,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+&auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None
 f request(method,url,params,data,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+&auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None
 c ConnectionError(.RequestException)
 c ConnectTimeout(.ConnectionError,.Timeout)
 c FileModeWarning(requests.exceptions.RequestsWarning,DeprecationWarning)
@@ -37,19 +45,31 @@ c Session(requests.sessions.SessionRedirectMixin)
  m __enter__():Self
  m __exit__(*args):None
  m prepare_request(request):.PreparedRequest
+ &request:.Request
  m request(method,url,params,data,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+ &params:_typeshed.SupportsItems<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|tuple<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|typing.Iterable<tuple>|str|bytes|None data:typing.Iterable<bytes>|str|bytes|_typeshed.SupportsRead<str|bytes>|list<tuple>|tuple<tuple>|typing.Mapping|None headers:typing.Mapping<str,str|bytes|None>|None cookies:None|requests.cookies.RequestsCookieJar|typing.MutableMapping<str,str> files:typing.Mapping<str,_typeshed.SupportsRead|str|bytes|tuple>|typing.Iterable<tuple>|None auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None proxies:typing.MutableMapping<str,str>|None hooks:typing.Mapping<str,typing.Iterable<callable<,.Response>>|callable<,.Response>>|None
  m get(url,params,data,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+ &params:_typeshed.SupportsItems<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|tuple<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|typing.Iterable<tuple>|str|bytes|None data:typing.Iterable<bytes>|str|bytes|_typeshed.SupportsRead<str|bytes>|list<tuple>|tuple<tuple>|typing.Mapping|None headers:typing.Mapping<str,str|bytes|None>|None cookies:requests.cookies.RequestsCookieJar|typing.MutableMapping<str,str>|None files:typing.Mapping<str,_typeshed.SupportsRead|str|bytes|tuple>|typing.Iterable<tuple>|None auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None proxies:typing.MutableMapping<str,str>|None hooks:typing.Mapping<str,typing.Iterable<callable<,.Response>>|callable<,.Response>>|None
  m options(url,params,data,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+ &params:_typeshed.SupportsItems<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|tuple<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|typing.Iterable<tuple>|str|bytes|None data:typing.Iterable<bytes>|str|bytes|_typeshed.SupportsRead<str|bytes>|list<tuple>|tuple<tuple>|typing.Mapping|None headers:typing.Mapping<str,str|bytes|None>|None cookies:requests.cookies.RequestsCookieJar|typing.MutableMapping<str,str>|None files:typing.Mapping<str,_typeshed.SupportsRead|str|bytes|tuple>|typing.Iterable<tuple>|None auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None proxies:typing.MutableMapping<str,str>|None hooks:typing.Mapping<str,typing.Iterable<callable<,.Response>>|callable<,.Response>>|None
  m head(url,params,data,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+ &params:_typeshed.SupportsItems<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|tuple<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|typing.Iterable<tuple>|str|bytes|None data:typing.Iterable<bytes>|str|bytes|_typeshed.SupportsRead<str|bytes>|list<tuple>|tuple<tuple>|typing.Mapping|None headers:typing.Mapping<str,str|bytes|None>|None cookies:requests.cookies.RequestsCookieJar|typing.MutableMapping<str,str>|None files:typing.Mapping<str,_typeshed.SupportsRead|str|bytes|tuple>|typing.Iterable<tuple>|None auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None proxies:typing.MutableMapping<str,str>|None hooks:typing.Mapping<str,typing.Iterable<callable<,.Response>>|callable<,.Response>>|None
  m post(url,data,json,params,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert):.Response
+ &data:typing.Iterable<bytes>|str|bytes|_typeshed.SupportsRead<str|bytes>|list<tuple>|tuple<tuple>|typing.Mapping|None params:_typeshed.SupportsItems<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|tuple<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|typing.Iterable<tuple>|str|bytes|None headers:typing.Mapping<str,str|bytes|None>|None cookies:requests.cookies.RequestsCookieJar|typing.MutableMapping<str,str>|None files:typing.Mapping<str,_typeshed.SupportsRead|str|bytes|tuple>|typing.Iterable<tuple>|None auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None proxies:typing.MutableMapping<str,str>|None hooks:typing.Mapping<str,typing.Iterable<callable<,.Response>>|callable<,.Response>>|None
  m put(url,data,params,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+ &data:typing.Iterable<bytes>|str|bytes|_typeshed.SupportsRead<str|bytes>|list<tuple>|tuple<tuple>|typing.Mapping|None params:_typeshed.SupportsItems<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|tuple<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|typing.Iterable<tuple>|str|bytes|None headers:typing.Mapping<str,str|bytes|None>|None cookies:requests.cookies.RequestsCookieJar|typing.MutableMapping<str,str>|None files:typing.Mapping<str,_typeshed.SupportsRead|str|bytes|tuple>|typing.Iterable<tuple>|None auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None proxies:typing.MutableMapping<str,str>|None hooks:typing.Mapping<str,typing.Iterable<callable<,.Response>>|callable<,.Response>>|None
  m patch(url,data,params,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+ &data:typing.Iterable<bytes>|str|bytes|_typeshed.SupportsRead<str|bytes>|list<tuple>|tuple<tuple>|typing.Mapping|None params:_typeshed.SupportsItems<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|tuple<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|typing.Iterable<tuple>|str|bytes|None headers:typing.Mapping<str,str|bytes|None>|None cookies:requests.cookies.RequestsCookieJar|typing.MutableMapping<str,str>|None files:typing.Mapping<str,_typeshed.SupportsRead|str|bytes|tuple>|typing.Iterable<tuple>|None auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None proxies:typing.MutableMapping<str,str>|None hooks:typing.Mapping<str,typing.Iterable<callable<,.Response>>|callable<,.Response>>|None
  m delete(url,params,data,headers,cookies,files,auth,timeout,allow_redirects,proxies,hooks,stream,verify,cert,json):.Response
+ &params:_typeshed.SupportsItems<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|tuple<str|bytes|int|float,str|bytes|int|float|typing.Iterable|None>|typing.Iterable<tuple>|str|bytes|None data:typing.Iterable<bytes>|str|bytes|_typeshed.SupportsRead<str|bytes>|list<tuple>|tuple<tuple>|typing.Mapping|None headers:typing.Mapping<str,str|bytes|None>|None cookies:requests.cookies.RequestsCookieJar|typing.MutableMapping<str,str>|None files:typing.Mapping<str,_typeshed.SupportsRead|str|bytes|tuple>|typing.Iterable<tuple>|None auth:tuple<str,str>|requests.auth.AuthBase|callable<.PreparedRequest,.PreparedRequest>|None proxies:typing.MutableMapping<str,str>|None hooks:typing.Mapping<str,typing.Iterable<callable<,.Response>>|callable<,.Response>>|None
  m send(request,stream,verify,proxies,cert,timeout,allow_redirects,**kwargs):.Response
+ &request:.PreparedRequest proxies:typing.MutableMapping<str,str>|None
  m merge_environment_settings(url,proxies,stream,verify,cert):requests.sessions._Settings
+ &proxies:typing.MutableMapping<str,str>|None
  m get_adapter(url):requests.adapters.BaseAdapter
  m close():None
  m mount(prefix,adapter):None
+ &adapter:requests.adapters.BaseAdapter
 f session():.Session
 v codes
 v __author_email__:str
@@ -59,23 +79,6 @@ v __description__:str
 v __title__:str
 v __url__:str
 f check_compatibility(urllib3_version,chardet_version,charset_normalizer_version):None
-c PreparedRequest(requests.models.RequestEncodingMixin,requests.models.RequestHooksMixin)
- a method:str|None
- a url:str|None
- a headers:requests.structures.CaseInsensitiveDict<str>
- a body:bytes|str|None
- a hooks
- m __init__():None
- m prepare(method,url,headers,files,data,params,auth,cookies,hooks,json):None
- m copy():.PreparedRequest
- m prepare_method(method):None
- m prepare_url(url,params):None
- m prepare_headers(headers):None
- m prepare_body(data,files,json):None
- m prepare_content_length(body):None
- m prepare_auth(auth,url):None
- m prepare_cookies(cookies):None
- m prepare_hooks(hooks):None
 c Request(requests.models.RequestHooksMixin)
  a hooks
  a method
@@ -94,6 +97,23 @@ c RequestException(OSError)
  a response:.Response|None
  a request:.Request|.PreparedRequest|None
  m __init__(*args,request,response):None
+c PreparedRequest(requests.models.RequestEncodingMixin,requests.models.RequestHooksMixin)
+ a method:str|None
+ a url:str|None
+ a headers:requests.structures.CaseInsensitiveDict<str>
+ a body:bytes|str|None
+ a hooks
+ m __init__():None
+ m prepare(method,url,headers,files,data,params,auth,cookies,hooks,json):None
+ m copy():.PreparedRequest
+ m prepare_method(method):None
+ m prepare_url(url,params):None
+ m prepare_headers(headers):None
+ m prepare_body(data,files,json):None
+ m prepare_content_length(body):None
+ m prepare_auth(auth,url):None
+ m prepare_cookies(cookies):None
+ m prepare_hooks(hooks):None
 c Response
  a __attrs__
  a _content:bytes|None
@@ -124,6 +144,7 @@ c Response
  p content:bytes
  p text:str
  m json(cls,object_hook,parse_float,parse_int,parse_constant,object_pairs_hook,**kwds)
+ &cls:type<json.JSONDecoder>|None
  p links:dict
  m raise_for_status():None
  m close():None
@@ -151,19 +172,27 @@ c HTTPAdapter(.BaseAdapter)
  m proxy_manager_for(proxy,**proxy_kwargs)
  m cert_verify(conn,url,verify,cert)
  m build_response(req,resp):requests.Response
+ &req:requests.PreparedRequest resp:urllib3.BaseHTTPResponse
  m build_connection_pool_key_attributes(request,verify,cert):tuple<._HostParams,._PoolKwargs>
+ &request:requests.PreparedRequest
  m get_connection_with_tls_context(request,verify,proxies,cert):urllib3.connectionpool.ConnectionPool
+ &request:requests.PreparedRequest proxies:typing.Mapping<str,str>|None
  m get_connection(url,proxies):urllib3.connectionpool.ConnectionPool
+ &proxies:typing.Mapping<str,str>|None
  m close():None
  m request_url(request,proxies):str
+ &request:requests.PreparedRequest proxies:typing.Mapping<str,str>|None
  m add_headers(request,**kwargs):None
+ &request:requests.PreparedRequest
  m proxy_headers(proxy):dict<str,str>
  m send(request,stream,timeout,verify,cert,proxies):requests.Response
+ &request:requests.PreparedRequest proxies:typing.Mapping<str,str>|None
 c _PoolKwargs(dict)
 c _HostParams(dict)
 c BaseAdapter
  m __init__():None
  m send(request,stream,timeout,verify,cert,proxies):requests.Response
+ &request:requests.PreparedRequest proxies:typing.Mapping<str,str>|None
  m close():None
 M requests.api
 @requests request get options head post put patch delete
@@ -196,6 +225,7 @@ c HTTPDigestAuth(.AuthBase)
  m init_per_thread_state():None
 c AuthBase
  m __call__(r):requests.PreparedRequest
+ &r:requests.PreparedRequest
 M requests.certs
 M requests.compat
 @builtins bytes str builtin_str=str
@@ -242,6 +272,7 @@ f merge_cookies(cookiejar,cookies)
 c RequestsCookieJar(http.cookiejar.CookieJar,typing.MutableMapping<str,str>)
  m get(name,default,domain,path):str|None
  m set(name,value,**kwargs):http.cookiejar.Cookie|None
+ &value:str|http.cookies.Morsel<dict<str,str>>
  m iterkeys():typing.Iterator<str>
  m keys():list<str>
  m itervalues():typing.Iterator<str>
@@ -256,7 +287,9 @@ c RequestsCookieJar(http.cookiejar.CookieJar,typing.MutableMapping<str,str>)
  m __setitem__(name,value):None
  m __delitem__(name):None
  m set_cookie(cookie,*args,**kwargs)
+ &cookie:http.cookiejar.Cookie
  m update(other)
+ &other:http.cookiejar.CookieJar|_typeshed.SupportsKeysAndGetItem<str,str>
  m copy():.RequestsCookieJar
  m get_policy():http.cookiejar.CookiePolicy
 M requests.exceptions
@@ -326,7 +359,9 @@ c SessionRedirectMixin
  m rebuild_proxies(prepared_request,proxies)
  m should_strip_auth(old_url,new_url)
  m rebuild_method(prepared_request,response):None
+ &prepared_request:requests.PreparedRequest response:requests.Response
  m get_redirect_target(resp):str|None
+ &resp:requests.Response
 M requests.status_codes
 @requests codes
 M requests.structures

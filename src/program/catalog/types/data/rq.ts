@@ -21,7 +21,9 @@ c Queue
  a redis_queue_namespace_prefix:str
  a redis_queues_keys:str
  k all(connection,job_class,serializer,death_penalty_class):list<.Queue>
+ &connection:redis.Redis job_class:type<rq.job.Job>|None death_penalty_class:type<rq.timeouts.BaseDeathPenalty>|None
  k from_queue_key(queue_key,connection,job_class,serializer,death_penalty_class):.Queue
+ &connection:redis.Redis job_class:type<rq.job.Job>|None serializer:rq.serializers.Serializer|str|None death_penalty_class:type<rq.timeouts.BaseDeathPenalty>|None
  m __init__(name,connection,default_timeout,is_async,job_class,serializer,death_penalty_class,**kwargs):None
  m __len__():int
  m __bool__():bool
@@ -40,6 +42,7 @@ c Queue
  p is_async:bool
  m fetch_job(job_id):rq.job.Job|None
  m get_job_position(job_or_id):int|None
+ &job_or_id:rq.job.Job|str
  m get_job_ids(offset,length):list<str>
  m get_jobs(offset,length):list<rq.job.Job>
  p job_ids:list<str>
@@ -52,37 +55,66 @@ c Queue
  p scheduled_job_registry
  p canceled_job_registry
  m remove(job_or_id,pipeline)
+ &job_or_id:rq.job.Job|str pipeline:redis.client.Pipeline|None
  m compact():None
  m push_job_id(job_id,pipeline,at_front):None
+ &pipeline:redis.client.Pipeline|None
  m create_job(func,args,kwargs,timeout,result_ttl,ttl,failure_ttl,description,depends_on,job_id,meta,status,retry,repeat,on_success,on_failure,on_stopped,webhooks,group_id):rq.job.Job
+ &depends_on:rq.job.Dependency|rq.job.Job|str|list<rq.job.Dependency|rq.job.Job|str>|None status:rq.job.JobStatus retry:.Retry|None repeat:.Repeat|None on_success:.Callback|callable|None on_failure:.Callback|callable|None on_stopped:.Callback|callable|None webhooks:typing.Sequence<.Webhook>|None
  m setup_dependencies(job,pipeline):rq.job.Job
+ &job:rq.job.Job pipeline:redis.client.Pipeline|None
  m enqueue_call(func,args,kwargs,timeout,result_ttl,ttl,failure_ttl,description,depends_on,job_id,at_front,meta,retry,repeat,on_success,on_failure,on_stopped,pipeline,unique,webhooks):rq.job.Job
+ &depends_on:rq.job.Dependency|rq.job.Job|str|list<rq.job.Dependency|rq.job.Job|str>|None retry:.Retry|None repeat:.Repeat|None on_success:.Callback|callable|None on_failure:.Callback|callable|None on_stopped:.Callback|callable|None pipeline:redis.client.Pipeline|None webhooks:typing.Sequence<.Webhook>|None
  s prepare_data(func,args,kwargs,timeout,result_ttl,ttl,failure_ttl,description,depends_on,job_id,at_front,meta,retry,on_success,on_failure,on_stopped,repeat,webhooks):rq.queue.EnqueueData
+ &depends_on:rq.job.Dependency|rq.job.Job|str|list<rq.job.Dependency|rq.job.Job|str>|None retry:.Retry|None on_success:.Callback|callable|None on_failure:.Callback|callable|None on_stopped:.Callback|callable|None repeat:.Repeat|None webhooks:typing.Sequence<.Webhook>|None
  m enqueue_many(job_datas,pipeline,group_id):list<rq.job.Job>
+ &job_datas:typing.Iterable<rq.queue.EnqueueData> pipeline:redis.client.Pipeline|None
  m run_job(job):rq.job.Job
+ &job:rq.job.Job
  k parse_args(f,*args,**kwargs):rq.queue.EnqueueArgs
  m enqueue(f,*args,**kwargs):rq.job.Job
  m enqueue_at(datetime,f,*args,**kwargs):rq.job.Job
+ &datetime:datetime.datetime
  m schedule_job(job,datetime,pipeline,unique):rq.job.Job
+ &job:rq.job.Job datetime:datetime.datetime pipeline:redis.client.Pipeline|None
  m enqueue_in(time_delta,func,*args,**kwargs):rq.job.Job
+ &time_delta:datetime.timedelta
  m enqueue_job(job,pipeline,at_front,unique):rq.job.Job
+ &job:rq.job.Job pipeline:redis.client.Pipeline|None
  m run_sync(job):rq.job.Job
+ &job:rq.job.Job
  m enqueue_dependents(job,pipeline,exclude_job_id,refresh_job_status)
+ &job:rq.job.Job pipeline:redis.client.Pipeline|None
  m pop_job_id():str|None
  k lpop(queue_keys,timeout,connection)
+ &queue_keys:typing.Sequence<str> connection:redis.Redis|None
  k lmove(connection,queue_key,timeout)
+ &connection:redis.Redis
  k dequeue_any(queues,timeout,connection,job_class,serializer,death_penalty_class):tuple<rq.job.Job,.Queue>|None
+ &queues:typing.Iterable<.Queue> connection:redis.Redis job_class:type<rq.job.Job>|None serializer:rq.serializers.Serializer|str|None death_penalty_class:type<rq.timeouts.BaseDeathPenalty>|None
  a connection:redis.Redis|None
  a name:str
  a log:logging.Logger
  a serializer:rq.serializers.Serializer
  a redis_server_version:tuple<int,int,int>|None
-c Repeat
- a times:int
- a intervals:list<int>
- m __init__(times,interval):None
- k get_interval(count,intervals):int
- k schedule(job,queue,pipeline)
+c SimpleWorker(rq.worker.BaseWorker)
+ m execute_job(job,queue):None
+ &job:rq.job.Job queue:.Queue
+ m get_heartbeat_ttl(job):int
+ &job:rq.job.Job
+c SpawnWorker(.Worker)
+ m fork_work_horse(job,queue):None
+ &job:rq.job.Job queue:.Queue
+c Worker(rq.worker.BaseWorker)
+ m kill_horse(sig)
+ &sig:signal.Signals
+ m wait_for_horse():tuple<int|None,int|None,resource.struct_rusage|None>
+ m fork_work_horse(job,queue):None
+ &job:rq.job.Job queue:.Queue
+ m monitor_work_horse(job,queue):None
+ &job:rq.job.Job queue:.Queue
+ m execute_job(job,queue):None
+ &job:rq.job.Job queue:.Queue
 c Webhook
  a url:str
  a job_status:str
@@ -93,18 +125,16 @@ c Webhook
  m to_dict():dict<str>
  k from_dict(data):.Webhook
  m get_payload(job,exc_string):dict<str>
+ &job:rq.job.Job
  m send(job,exc_string):None
-c SimpleWorker(rq.worker.BaseWorker)
- m execute_job(job,queue):None
- m get_heartbeat_ttl(job):int
-c SpawnWorker(.Worker)
- m fork_work_horse(job,queue):None
-c Worker(rq.worker.BaseWorker)
- m kill_horse(sig)
- m wait_for_horse():tuple<int|None,int|None,resource.struct_rusage|None>
- m fork_work_horse(job,queue):None
- m monitor_work_horse(job,queue):None
- m execute_job(job,queue):None
+ &job:rq.job.Job
+c Repeat
+ a times:int
+ a intervals:list<int>
+ m __init__(times,interval):None
+ k get_interval(count,intervals):int
+ k schedule(job,queue,pipeline)
+ &job:rq.job.Job queue:.Queue pipeline:redis.client.Pipeline|None
 M rq.cli
 f main()
 f info(cli_config,interval,raw,only_queues,only_workers,by_queue,queues,**options):None
@@ -177,6 +207,7 @@ M rq.cron
 c CronScheduler
  m __init__(connection,logging_level,name):None
  m register(func,queue_name,args,kwargs,interval,cron,job_timeout,result_ttl,ttl,failure_ttl,meta,webhooks,name):.CronJob
+ &webhooks:typing.Sequence<rq.Webhook>|None
  m get_jobs():list<.CronJob>
  m enqueue_jobs():list<.CronJob>
  m calculate_sleep_interval():float
@@ -185,11 +216,15 @@ c CronScheduler
  p key:str
  m to_dict():dict
  m save(pipeline):None
+ &pipeline:redis.client.Pipeline|None
  m restore(raw_data):None
  k fetch(name,connection):.CronScheduler
+ &connection:redis.Redis
  k all(connection,cleanup):list<.CronScheduler>
+ &connection:redis.Redis
  m register_birth():None
  m register_death(pipeline):None
+ &pipeline:redis.client.Pipeline|None
  m heartbeat():None
  p last_heartbeat:datetime.datetime|None
  a connection:redis.Redis
@@ -208,10 +243,13 @@ c CronJob
  m __init__(queue_name,func,func_name,args,kwargs,interval,cron,job_timeout,result_ttl,ttl,failure_ttl,meta,webhooks,name):None
  p job_history_key:str
  m enqueue(connection):rq.job.Job
+ &connection:redis.Redis
  m get_job_ids(connection,start,end):list<str>
+ &connection:redis.Redis
  m get_next_enqueue_time():datetime.datetime
  m should_run():bool
  m set_enqueue_time(time):None
+ &time:datetime.datetime
  m to_dict():dict<str>
  k from_dict(data):.CronJob
  a func:callable|None
@@ -279,6 +317,7 @@ v UNSERIALIZABLE_RETURN_VALUE_PAYLOAD:str
 M rq.dependency
 c Dependency
  k get_jobs_with_met_dependencies(jobs,pipeline)
+ &jobs:typing.Iterable<rq.job.Job> pipeline:redis.client.Pipeline
 M rq.exceptions
 c InvalidJobOperationError(Exception)
 c InvalidJobOperation(Exception)
@@ -297,40 +336,49 @@ c ShutDownImminentException(BaseException)
 c TimeoutFormatError(Exception)
 c AbandonedJobError(Exception)
 M rq.executions
-c Execution
- m __init__(id,job_id,connection,worker_name):None
- p key:str
- p job:rq.job.Job
- p composite_key:str
- k fetch(id,job_id,connection):.Execution
- m refresh()
- k from_composite_key(composite_key,connection):.Execution
- k create(job,ttl,pipeline,worker_name):.Execution
- m save(ttl,pipeline):None
- m delete(job,pipeline):None
- m serialize():dict
- m heartbeat(started_job_registry,ttl,pipeline):None
- a id:str
- a job_id:str
- a connection:redis.Redis
- a worker_name:str
- a created_at:datetime.datetime
- a last_heartbeat:datetime.datetime
 c ExecutionRegistry(rq.registry.BaseRegistry)
  a key_template:str
  m __init__(job_id,connection):None
  m cleanup(timestamp,exception_handlers):None
  m add(execution,ttl,pipeline)
+ &execution:.Execution pipeline:redis.client.Pipeline
  m remove(execution,pipeline)
+ &execution:.Execution pipeline:redis.client.Pipeline
  m get_execution_ids(start,end):list<str>
  m get_executions(start,end):list<.Execution>
  m delete(job,pipeline):None
+ &job:rq.job.Job pipeline:redis.client.Pipeline
  a connection:redis.Redis
  a job_id:str
  a key:str
 v logger:logging.Logger
 f prepare_execution(worker,job):.Execution
 f cleanup_execution(worker,job,pipeline):None
+c Execution
+ m __init__(id,job_id,connection,worker_name):None
+ p key:str
+ p job:rq.job.Job
+ p composite_key:str
+ k fetch(id,job_id,connection):.Execution
+ &connection:redis.Redis
+ m refresh()
+ k from_composite_key(composite_key,connection):.Execution
+ &connection:redis.Redis
+ k create(job,ttl,pipeline,worker_name):.Execution
+ &job:rq.job.Job pipeline:redis.client.Pipeline
+ m save(ttl,pipeline):None
+ &pipeline:redis.client.Pipeline|None
+ m delete(job,pipeline):None
+ &job:rq.job.Job pipeline:redis.client.Pipeline
+ m serialize():dict
+ m heartbeat(started_job_registry,ttl,pipeline):None
+ &started_job_registry:rq.registry.StartedJobRegistry pipeline:redis.client.Pipeline
+ a id:str
+ a job_id:str
+ a connection:redis.Redis
+ a worker_name:str
+ a created_at:datetime.datetime
+ a last_heartbeat:datetime.datetime
 M rq.group
 c Group
  a REDIS_GROUP_NAME_PREFIX:str
@@ -338,13 +386,19 @@ c Group
  m __init__(connection,name):None
  m cleanup():None
  m enqueue_many(queue,job_datas,pipeline):list<rq.job.Job>
+ &queue:rq.Queue job_datas:typing.Iterable<rq.queue.EnqueueData> pipeline:redis.client.Pipeline|None
  m get_jobs():list
  m delete_job(job_id,pipeline):None
+ &pipeline:redis.client.Pipeline|None
  k create(connection,name):Self
+ &connection:redis.Redis
  k fetch(name,connection):Self
+ &connection:redis.Redis
  k all(connection):list<.Group>
+ &connection:redis.Redis
  k get_key(name):str
  k clean_registries(connection):None
+ &connection:redis.Redis
  a name:str|None
  a connection:redis.Redis
  a key:str
@@ -359,11 +413,18 @@ c IntermediateQueue
  m get_job_ids():list<str>
  m remove(job_id):None
  m cleanup(worker,queue):None
+ &worker:rq.worker.BaseWorker queue:rq.Queue
  a queue_key:str
  a key:str
  a connection:redis.Redis
 M rq.job
 @rq cancel_job get_current_job requeue_job Retry Callback
+c UnevaluatedType
+v logger:logging.Logger
+v JOB_ID_PATTERN:re.Pattern<str|bytes>
+f parse_job_id(job_or_execution_id):str
+f validate_job_id(job_id):None
+v UNEVALUATED:.UnevaluatedType
 c JobStatus(str,enum.Enum)
  a CREATED:.JobStatus
  a QUEUED:.JobStatus
@@ -374,24 +435,20 @@ c JobStatus(str,enum.Enum)
  a SCHEDULED:.JobStatus
  a STOPPED:.JobStatus
  a CANCELED:.JobStatus
-c UnevaluatedType
-v logger:logging.Logger
-v JOB_ID_PATTERN:re.Pattern<str|bytes>
-f parse_job_id(job_or_execution_id):str
-f validate_job_id(job_id):None
 c Dependency
  a dependencies:typing.Sequence<.Job|str>
  m __init__(jobs,allow_failure,enqueue_at_front):None
  a allow_failure:bool
  a enqueue_at_front:bool
-v UNEVALUATED:.UnevaluatedType
 c Job
  a redis_job_namespace_prefix:str
  m __init__(id,connection,serializer):None
  k create(func,args,kwargs,connection,result_ttl,ttl,status,description,depends_on,timeout,retry,id,origin,meta,failure_ttl,serializer,group_id,on_success,on_failure,on_stopped,webhooks):.Job
+ &connection:redis.Redis|None status:.JobStatus|None depends_on:.Dependency|.Job|str|list<.Dependency|.Job|str>|None retry:rq.Retry|None on_success:rq.Callback|callable|None on_failure:rq.Callback|callable|None on_stopped:rq.Callback|callable|None webhooks:typing.Sequence<rq.Webhook>|None
  m get_position():int|None
  m get_status(refresh):.JobStatus
  m set_status(status,pipeline):None
+ &status:.JobStatus pipeline:redis.client.Pipeline|None
  m get_meta(refresh):dict
  p is_finished:bool
  p is_queued:bool
@@ -417,9 +474,13 @@ c Job
  p args:list|tuple
  p kwargs:dict<str>
  k exists(job_id,connection):bool
+ &connection:redis.Redis
  k fetch(id,connection,serializer):.Job
+ &connection:redis.Redis|None
  k fetch_many(job_ids,connection,serializer):list<.Job|None>
+ &job_ids:typing.Iterable<str> connection:redis.Redis
  m heartbeat(timestamp,ttl,pipeline,xx):None
+ &timestamp:datetime.datetime pipeline:redis.client.Pipeline|None
  p id:str
  k key_for(job_id):str
  k dependents_key_for(job_id):str
@@ -427,6 +488,7 @@ c Job
  p dependents_key:str
  p dependencies_key:str
  m fetch_dependencies(watch,pipeline):list<.Job>
+ &pipeline:redis.client.Pipeline|None
  p exc_info:str|None
  m return_value(refresh):None
  p result
@@ -436,33 +498,47 @@ c Job
  m refresh()
  m to_dict(include_meta,include_result):dict
  m save(pipeline,include_meta,include_result):None
+ &pipeline:redis.client.Pipeline|None
  m save_meta():None
  m cancel(pipeline,enqueue_dependents,remove_from_dependencies)
+ &pipeline:redis.client.Pipeline|None
  m requeue(at_front):.Job
  p execution_registry:rq.executions.ExecutionRegistry
  m get_executions():list<rq.executions.Execution>
  m delete(pipeline,remove_from_queue,delete_dependents):None
+ &pipeline:redis.client.Pipeline|None
  m delete_dependents(pipeline):None
+ &pipeline:redis.client.Pipeline|None
  m perform()
  m process_dependencies(depends_on):None
+ &depends_on:.Dependency|.Job|str|list<.Dependency|.Job|str>
  m prepare_for_execution(worker_name,pipeline):None
+ &pipeline:redis.client.Pipeline
  m get_ttl(default_ttl):int|None
  m get_result_ttl(default_ttl):int
  m get_call_string():str|None
  m cleanup(ttl,pipeline,remove_from_queue):None
+ &pipeline:redis.client.Pipeline|None
  p started_job_registry
  p failed_job_registry
  p finished_job_registry
  m execute_success_callback(death_penalty_class,result):None
+ &death_penalty_class:type<rq.timeouts.BaseDeathPenalty>
  m execute_failure_callback(death_penalty_class,*exc_info):None
+ &death_penalty_class:type<rq.timeouts.BaseDeathPenalty>
  m execute_stopped_callback(death_penalty_class):None
+ &death_penalty_class:type<rq.timeouts.BaseDeathPenalty>
  m send_webhooks(status,exc_string):None
+ &status:str|.JobStatus
  m get_retry_interval():int
  p should_retry:bool
  m retry(queue,pipeline):None
+ &queue:rq.Queue pipeline:redis.client.Pipeline
  m register_dependency(pipeline):None
+ &pipeline:redis.client.Pipeline|None
  p dependency_ids:list<str>
  m dependencies_are_met(parent_job,pipeline,exclude_job_id,refresh_job_status):bool
+ &parent_job:.Job|None pipeline:redis.client.Pipeline|None
  a connection:redis.Redis|None
  a created_at:datetime.datetime
  a webhooks:list<rq.Webhook>
@@ -598,18 +674,24 @@ c FailedJobRegistry(.BaseRegistry)
  a key_template:str
  m cleanup(timestamp,exception_handlers):None
  m add(job,ttl,exc_string,pipeline):None
+ &job:rq.job.Job pipeline:redis.client.Pipeline|None
 f clean_registries(queue,exception_handlers):None
 c StartedJobRegistry(.BaseRegistry)
  a key_template:str
  m cleanup(timestamp,exception_handlers):None
  m add_execution(execution,pipeline,ttl,xx):int
+ &execution:rq.executions.Execution pipeline:redis.client.Pipeline
  m remove_execution(execution,job,pipeline,delete_job):None
+ &execution:rq.executions.Execution job:rq.job.Job|None pipeline:redis.client.Pipeline|None
  m get_job_and_execution_ids(start,end,desc,cleanup):list<tuple<str,str>>
  m __contains__(item):bool
  m add(job,ttl,pipeline,xx):int
+ &job:rq.job.Job pipeline:redis.client.Pipeline|None
  m remove(job,pipeline,delete_job)
+ &job:rq.job.Job|str pipeline:redis.client.Pipeline|None
  s parse_job_id(entry):str
  m remove_executions(job,pipeline):None
+ &job:rq.job.Job pipeline:redis.client.Pipeline|None
 v logger:logging.Logger
 c FinishedJobRegistry(.BaseRegistry)
  a key_template:str
@@ -618,13 +700,17 @@ c DeferredJobRegistry(.BaseRegistry)
  a key_template:str
  m cleanup(timestamp,exception_handlers)
  m add(job,ttl,pipeline,xx):int
+ &job:rq.job.Job pipeline:redis.client.Pipeline|None
 c ScheduledJobRegistry(.BaseRegistry)
  a key_template:str
  m __init__(*args,**kwargs):None
  m schedule(job,scheduled_datetime,pipeline)
+ &job:rq.job.Job pipeline:redis.client.Pipeline|None
  m remove_jobs(timestamp,pipeline)
+ &pipeline:redis.client.Pipeline|None
  m get_jobs_to_schedule(timestamp,chunk_size):list<str>
  m get_scheduled_time(job_or_id):datetime.datetime
+ &job_or_id:rq.job.Job|str
  a get_jobs_to_enqueue
 c CanceledJobRegistry(.BaseRegistry)
  a key_template:str
@@ -639,12 +725,16 @@ c BaseRegistry
  p count:int
  m get_job_count(cleanup):int
  m add(job,ttl,pipeline,xx):int
+ &job:rq.job.Job pipeline:redis.client.Pipeline|None
  m remove(job,pipeline,delete_job)
+ &job:rq.job.Job|str pipeline:redis.client.Pipeline|None
  m get_expired_job_ids(timestamp):list
  m get_job_ids(start,end,desc,cleanup):list<str>
  m get_queue():rq.Queue
  m get_expiration_time(job):datetime.datetime
+ &job:rq.job.Job
  m requeue(job_or_id,at_front):rq.job.Job
+ &job_or_id:rq.job.Job|str
  s parse_job_id(entry):str
  m cleanup(timestamp,exception_handlers)
  a name
@@ -658,15 +748,25 @@ c Result
  m __init__(job_id,type,connection,id,created_at,return_value,exc_string,worker_name,serializer,execution_id,execution_started_at,execution_ended_at):None
  m __bool__():bool
  k create(job,type,ttl,return_value,exc_string,worker_name,pipeline,execution_id,execution_started_at,execution_ended_at):.Result
+ &execution_started_at:datetime.datetime|None execution_ended_at:datetime.datetime|None
  k create_failure(job,ttl,exc_string,worker_name,pipeline,execution_id,execution_started_at,execution_ended_at):.Result
+ &execution_started_at:datetime.datetime|None execution_ended_at:datetime.datetime|None
  k create_retried(job,ttl,return_value,worker_name,execution_id,execution_started_at,execution_ended_at,pipeline):.Result
+ &execution_started_at:datetime.datetime execution_ended_at:datetime.datetime
  k create_max_retries_exceeded(job,ttl,return_value,worker_name,execution_id,execution_started_at,execution_ended_at,pipeline):.Result
+ &execution_started_at:datetime.datetime execution_ended_at:datetime.datetime
  k all(job,serializer):list
+ &job:rq.job.Job
  k count(job):int
+ &job:rq.job.Job
  k delete_all(job):None
+ &job:rq.job.Job
  k restore(job_id,result_id,payload,connection,serializer):.Result
+ &connection:redis.Redis
  k fetch(job,serializer):.Result|None
+ &job:rq.job.Job
  k fetch_latest(job,serializer,timeout):.Result|None
+ &job:rq.job.Job
  k get_key(job_id):str
  m save(ttl,pipeline):str|None
  m serialize():dict<str>
@@ -707,13 +807,16 @@ c RQScheduler
  p should_reacquire_locks
  m acquire_locks(auto_start):set
  m prepare_registries(queue_names):None
+ &queue_names:typing.Iterable<str>|None
  k get_locking_key(name)
  m to_dict():dict
  m restore(raw_data):None
  m save(pipeline):None
+ &pipeline:redis.client.Pipeline|None
  m register_birth():None
  m register_death():bool
  k fetch(name,connection):.RQScheduler
+ &connection:redis.Redis
  m enqueue_scheduled_jobs():None
  m request_stop(signum,frame):None
  m heartbeat():None
@@ -869,10 +972,15 @@ c BaseWorker
  a exponential_backoff_factor:float
  a max_connection_wait_time:float
  m __init__(queues,name,default_result_ttl,connection,exception_handlers,maintenance_interval,default_worker_ttl,worker_ttl,job_class,queue_class,log_job_description,job_monitoring_interval,disable_default_exception_handler,prepare_for_work,serializer,work_horse_killed_handler):None
+ &work_horse_killed_handler:callable<None,rq.job.Job,int,int,resource.struct_rusage>|None
  k find_by_key(worker_key,connection,job_class,queue_class,serializer):.BaseWorker|None
+ &connection:redis.Redis job_class:type<rq.job.Job>|None queue_class:type<rq.Queue>|None serializer:rq.serializers.Serializer|str|None
  k all(connection,job_class,queue_class,queue,serializer):list<.BaseWorker>
+ &connection:redis.Redis|None job_class:type<rq.job.Job>|None queue_class:type<rq.Queue>|None queue:rq.Queue|None
  k all_keys(connection,queue):list<str>
+ &connection:redis.Redis|None queue:rq.Queue|None
  k count(connection,queue):int
+ &connection:redis.Redis|None queue:rq.Queue|None
  m refresh():None
  p should_run_maintenance_tasks:bool
  p dequeue_timeout:int
@@ -886,17 +994,27 @@ c BaseWorker
  p pubsub_channel_name
  m request_stop(signum,frame):None
  m request_force_stop(signum,frame):None
+ &frame:types.FrameType|None
  m execute_job(job,queue)
+ &job:rq.job.Job queue:rq.Queue
  m work(burst,logging_level,date_format,log_format,max_jobs,max_idle_time,with_scheduler,dequeue_strategy):bool
+ &dequeue_strategy:.DequeueStrategy
  m cleanup_execution(job,pipeline):None
+ &job:rq.job.Job pipeline:redis.client.Pipeline
  m handle_warm_shutdown_request():None
  m reorder_queues(reference_queue):None
+ &reference_queue:rq.Queue
  m handle_job_failure(job,queue,started_job_registry,exc_string):None
+ &job:rq.job.Job queue:rq.Queue
  m set_current_job_working_time(current_job_working_time,pipeline):None
+ &pipeline:redis.client.Pipeline|None
  m set_current_job_id(job_id,pipeline):None
+ &pipeline:redis.client.Pipeline|None
  m get_current_job_id(pipeline):str|None
+ &pipeline:redis.client.Pipeline|None
  m get_current_job():rq.job.Job|None
  m set_state(state,pipeline):None
+ &pipeline:redis.client.Pipeline|None
  m get_state():str
  a state:property
  m serialize():dict
@@ -913,29 +1031,44 @@ c BaseWorker
  m handle_payload(message):None
  m subscribe():None
  m get_heartbeat_ttl(job):int
+ &job:rq.job.Job
  m prepare_execution(job):rq.executions.Execution
+ &job:rq.job.Job
  m unsubscribe():None
  m dequeue_job_and_maintain_ttl(timeout,max_idle_time):tuple<rq.job.Job,rq.Queue>|None
  m heartbeat(timeout,pipeline):None
+ &pipeline:redis.client.Pipeline|None
  m maintain_heartbeats(job):None
+ &job:rq.job.Job
  m teardown():None
  m stop_scheduler():None
  m increment_failed_job_count(pipeline):None
+ &pipeline:redis.client.Pipeline|None
  m increment_successful_job_count(pipeline):None
+ &pipeline:redis.client.Pipeline|None
  m increment_total_working_time(job_execution_time,pipeline):None
+ &job_execution_time:datetime.timedelta pipeline:redis.client.Pipeline
  m handle_exception(job,*exc_info):None
+ &job:rq.job.Job
  m push_exc_handler(handler_func):None
  m pop_exc_handler()
  p is_horse:bool
  m handle_work_horse_killed(job,retpid,ret_val,rusage):None
  m prepare_job_execution(job,remove_from_intermediate_queue):None
+ &job:rq.job.Job
  m handle_job_retry(job,queue,retry,started_job_registry,execution):None
+ &job:rq.job.Job queue:rq.Queue retry:rq.Retry started_job_registry:rq.registry.StartedJobRegistry execution:rq.executions.Execution
  m handle_job_success(job,queue,started_job_registry):None
+ &job:rq.job.Job queue:rq.Queue started_job_registry:rq.registry.StartedJobRegistry
  m handle_execution_ended(job,queue,heartbeat_ttl):None
+ &job:rq.job.Job queue:rq.Queue
  m perform_job(job,queue):bool
+ &job:rq.job.Job queue:rq.Queue
  m main_work_horse(job,queue):None
+ &job:rq.job.Job queue:rq.Queue
  m setup_work_horse_signals():None
  m kill_horse(sig)
+ &sig:signal.Signals
  m wait_for_horse():tuple<int|None,int|None,resource.struct_rusage|None>
  a default_result_ttl
  a worker_ttl:int|None
@@ -979,11 +1112,13 @@ c WorkerPool
  m all_workers_have_stopped():bool
  m reap_workers():None
  m handle_dead_worker(worker_data):None
+ &worker_data:.WorkerData
  m check_workers(respawn):None
  m get_worker_process(name,burst,_sleep,logging_level):multiprocessing.process.BaseProcess
  m start_worker(count,burst,_sleep,logging_level):None
  m start_workers(burst,_sleep,logging_level):None
  m stop_worker(worker_data,sig)
+ &worker_data:.WorkerData
  m stop_workers():None
  m start(burst,logging_level):None
  a num_workers:int

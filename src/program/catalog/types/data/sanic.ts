@@ -10,21 +10,32 @@ c Sanic<config_type,ctx_type>(sanic.mixins.static.StaticHandleMixin,sanic.base.r
  +(name,config=:~config_type,ctx=:~ctx_type,router=,signal_router=,error_handler=,env_prefix=,request_class=,strict_slashes=,log_config=,configure_logging=,dumps=,loads=,inspector=,inspector_class=,certloader_class=)
  p loop:asyncio.AbstractEventLoop
  m register_listener(listener,event,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>
  m register_middleware(middleware,attach_to,priority):callable<.HTTPResponse|None|typing.Coroutine<,,.HTTPResponse|None>>|sanic.middleware.Middleware
+ &middleware:callable<.HTTPResponse|None|typing.Coroutine<,,.HTTPResponse|None>,~Request>|sanic.middleware.Middleware priority:sanic.helpers.Default|int
  m register_named_middleware(middleware,route_names,attach_to,priority):callable<.HTTPResponse|None|typing.Coroutine<,,.HTTPResponse|None>>
+ &middleware:callable<.HTTPResponse|None|typing.Coroutine<,,.HTTPResponse|None>,~Request> route_names:typing.Iterable<str> priority:sanic.helpers.Default|int
  m dispatch(event,condition,context,fail_not_found,inline,reverse):typing.Coroutine<,,typing.Awaitable>|typing.Coroutine<,,typing.Awaitable<asyncio.Task>>
  M event(event,timeout,condition,exclusive):None
+ &event:str|enum.Enum
  m report_exception(handler):callable<typing.Coroutine<,,None>>
+ &handler:callable<typing.Coroutine<,,None>,.Sanic,Exception>
  m enable_websocket(enable):None
  m blueprint(blueprint,url_prefix,version,strict_slashes,version_prefix,name_prefix):None
+ &blueprint:.Blueprint|typing.Iterable<.Blueprint>|sanic.blueprints.BlueprintGroup
  m url_for(view_name,**kwargs)
  M handle_exception(request,exception,run_middleware):None
+ &request:.Request
  M handle_request(request):None
+ &request:.Request
  p test_client
  p asgi_client
  S dispatch_delayed_tasks(app):None
+ &app:.Sanic
  S run_delayed_task(app,loop,task):None
+ &app:.Sanic loop:asyncio.AbstractEventLoop task:asyncio.Future|asyncio.Task|typing.Awaitable
  m add_task(task,name,register):asyncio.Task|None
+ &task:asyncio.Future|typing.Coroutine|typing.Awaitable
  m get_task(name,raise_exception):asyncio.Task|None
  M cancel_task(name,msg,raise_exception):None
  m purge_tasks():None
@@ -39,8 +50,11 @@ c Sanic<config_type,ctx_type>(sanic.mixins.static.StaticHandleMixin,sanic.base.r
  p reload_dirs:set<pathlib.Path>
  p ext:type
  m extend(extensions,built_in_extensions,config,**kwargs):type
+ &config:.Config|dict<str>|None
  k register_app(app):None
+ &app:.Sanic
  k unregister_app(app):None
+ &app:.Sanic
  k get_app(name,force_create):.Sanic
  m amend():contextlib.AbstractContextManager<None>
  m finalize():None
@@ -157,9 +171,12 @@ c Websocket
  m pause_frames():bool
  m resume_frames():bool
  M connection_made(io_proto,loop)
+ &io_proto:sanic.server.protocols.base_protocol.SanicProtocol loop:asyncio.AbstractEventLoop|None
  M wait_for_connection_lost(timeout):bool
  M process_events(events):None
+ &events:typing.Sequence<websockets.Request|websockets.Response|websockets.Frame>
  M process_pong(frame):None
+ &frame:websockets.Frame
  M keepalive_ping():None
  m fail_connection(code,reason):bool
  m end_connection(code,reason):bool
@@ -170,6 +187,7 @@ c Websocket
  M recv_burst(max_recv):typing.Sequence<str|bytes>
  m recv_streaming():typing.AsyncIterator<str|bytes>
  M send(message):None
+ &message:str|bytes|typing.Iterable<str|bytes>
  M ping(data):asyncio.Future
  M pong(data):None
  M send_data(data_to_send):None
@@ -187,6 +205,7 @@ c NotFound(sanic.exceptions.HTTPException)
  a quiet:bool
 c Request<sanic_type,ctx_type>
  m __init__(url_bytes,headers,version,method,transport,app,head,stream_id):None
+ &app:~sanic_type|.Sanic
  +(url_bytes,headers,version,method,transport,app:~sanic_type,head=,stream_id=)
  s make_context():~ctx_type
  k get_current():.Request
@@ -195,6 +214,7 @@ c Request<sanic_type,ctx_type>
  p stream_id:int
  m reset_response():None
  M respond(response,status,headers,content_type):sanic.response.BaseHTTPResponse|None
+ &response:sanic.response.BaseHTTPResponse|None headers:sanic.compat.Header|dict<str,str>|None
  M receive_body():None
  p name:str|None
  p endpoint:str|None
@@ -273,11 +293,14 @@ c Blueprint(sanic.base.root.BaseSanic)
  a static
  m reset():None
  m copy(name,url_prefix,version,version_prefix,allow_route_overwrite,strict_slashes,with_registration,with_ctx)
+ &url_prefix:str|sanic.helpers.Default|None version:int|str|float|sanic.helpers.Default|None version_prefix:str|sanic.helpers.Default allow_route_overwrite:bool|sanic.helpers.Default strict_slashes:bool|sanic.helpers.Default|None
  s group(*blueprints,url_prefix,version,strict_slashes,version_prefix,name_prefix):sanic.blueprints.BlueprintGroup
+ &*blueprints:.Blueprint|sanic.blueprints.BlueprintGroup
  m register(app,options)
  M dispatch(*args,**kwargs)
  m event(event,timeout,condition)
  s register_futures(apps,bp,futures):None
+ &apps:set<.Sanic> bp:.Blueprint futures:typing.Sequence<tuple>
  a copied_from:str
  a ctx:types.SimpleNamespace
  a host:list<str>|str|None
@@ -370,6 +393,7 @@ c Mode(.StrEnum)
  a DEBUG:.Mode
 M sanic.application.ext
 f setup_ext(app,fail,**kwargs):None|type
+&app:sanic.Sanic
 M sanic.application.logo
 v BASE_LOGO:str
 v COFFEE_LOGO:str
@@ -444,6 +468,7 @@ c ApplicationState
  a server_info:list<.ApplicationServerInfo>
  m __post_init__():None
  m set_mode(value):None
+ &value:str|sanic.application.constants.Mode
  m set_verbosity(value):None
  p is_debug:bool
  p stage:sanic.application.constants.ServerStage
@@ -457,14 +482,17 @@ c ASGIApp
  a stage:sanic.http.Stage
  a response:sanic.response.BaseHTTPResponse|None
  K create(sanic_app,scope,receive,send):.ASGIApp
+ &sanic_app:sanic.Sanic scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M read():bytes|None
  m __aiter__():typing.AsyncGenerator
  m respond(response):sanic.response.BaseHTTPResponse
+ &response:sanic.response.BaseHTTPResponse
  M send(data,end_stream):None
  M __call__():None
  a request_body:bool
 c Lifespan
  m __init__(sanic_app,scope,receive,send):None
+ &send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M startup():None
  M shutdown():None
  M __call__():None
@@ -485,6 +513,8 @@ M sanic.blueprint_group
 @sanic.blueprints BlueprintGroup
 M sanic.blueprints
 @sanic Blueprint
+f lazy(func,as_decorator)
+v bpg_base
 c BlueprintGroup(typing.MutableSequence<sanic.Blueprint>)
  m __init__(url_prefix,version,strict_slashes,version_prefix,name_prefix):None
  p url_prefix:int|str|float|None
@@ -499,13 +529,13 @@ c BlueprintGroup(typing.MutableSequence<sanic.Blueprint>)
  m __delitem__(index):None
  m __len__():int
  m append(value):None
+ &value:sanic.Blueprint
  m exception(*exceptions,**kwargs):callable
  m insert(index,item):None
+ &item:sanic.Blueprint
  m middleware(*args,**kwargs)
  m on_request(middleware)
  m on_response(middleware)
-f lazy(func,as_decorator)
-v bpg_base
 M sanic.cli
 M sanic.cli.app
 c SanicCLI
@@ -555,6 +585,7 @@ c Group
  a container:argparse.ArgumentParser|argparse._ArgumentGroup
  m __init__(parser,title):None
  k create(parser):Self
+ &parser:argparse.ArgumentParser
  m add_bool_arguments(*args,nullable,help,negative_help,**kwargs):None
  m prepare(args):None
  m attach(short):None
@@ -568,6 +599,7 @@ c SanicArgumentParser(argparse.ArgumentParser)
 M sanic.cli.console
 c SanicREPL(code.InteractiveConsole)
  m __init__(app,start):None
+ &app:sanic.Sanic
  m pause():None
  m resume():None
  m runsource(source,filename,symbol)
@@ -582,6 +614,7 @@ v TERMIOS_AVAILABLE:bool
 v HTTPX_AVAILABLE:bool
 c SanicClient(httpx.Client)
  m __init__(app):None
+ &app:sanic.Sanic
 v repl_app:sanic.Sanic|None
 v repl_response:sanic.HTTPResponse|None
 c REPLProtocol(sanic.models.protocol_types.TransportProtocol)
@@ -608,6 +641,7 @@ f stop_daemon(pid,pidfile,force):None
 M sanic.cli.executor
 c Executor
  m __init__(app,kwargs):None
+ &app:sanic.Sanic
  m run(command,args):None
  a app:sanic.Sanic
  a kwargs:dict
@@ -701,6 +735,7 @@ c CookieJar
  m get_cookie(key,path,domain,host_prefix,secure_prefix):.Cookie|None
  m has_cookie(key,path,domain,host_prefix,secure_prefix):bool
  m add_cookie(key,value,path,domain,secure,max_age,expires,httponly,samesite,partitioned,comment,host_prefix,secure_prefix):.Cookie
+ &expires:datetime.datetime|None
  m delete_cookie(key,path,domain,secure,host_prefix,secure_prefix):None
  a headers:sanic.compat.Header
 M sanic.cookies.request
@@ -801,6 +836,7 @@ c ContentRangeHandler(sanic.models.protocol_types.Range)
 c DirectoryHandler
  m __init__(uri,directory,directory_view,index,root_path,follow_external_symlink_files,follow_external_symlink_dirs):None
  M handle(request,path):sanic.HTTPResponse
+ &request:sanic.Request
  a base:str
  a directory:pathlib.Path
  a directory_view:bool
@@ -814,7 +850,9 @@ c ErrorHandler
  m lookup(exception,route_name)
  m response(request,exception)
  m default(request,exception):sanic.HTTPResponse
+ &request:sanic.Request
  s log(request,exception):None
+ &request:sanic.Request
  a cached_handlers:dict<tuple<type<BaseException>,str|None>,callable<typing.Coroutine<,,sanic.HTTPResponse|None>>|None>
  a debug:bool
  a base:type<sanic.errorpages.BaseRenderer>
@@ -832,6 +870,7 @@ v OptionsIterable
 c MediaType
  m __init__(type_,subtype,**params):None
  m match(mime_with_params):.MediaType|None
+ &mime_with_params:str|.MediaType
  p has_wildcard:bool
  a type:str
  a subtype:str
@@ -843,6 +882,7 @@ c Matched
  m __init__(mime,header):None
  m __bool__():bool
  m match(other):.Matched|None
+ &other:str|.Matched
  k parse(raw):.Matched
  a mime:str
  a header:.MediaType|None
@@ -858,7 +898,6 @@ f parse_host(host):tuple<str|None,int|None>
 f format_http1_response(status,headers):bytes
 f parse_credentials(header,prefixes):tuple<str|None,str|None>
 M sanic.helpers
-c Default
 f is_atty():bool
 v STATUS_CODES:dict<int,bytes>
 v json_dumps:functools.partial
@@ -866,6 +905,7 @@ f has_message_body(status):bool
 f is_entity_header(header):bool
 f is_hop_by_hop_header(header):bool
 f import_string(module_name,package)
+c Default
 M sanic.http
 c Http(sanic.http.stream.Stream)
  a HEADER_CEILING:int
@@ -886,6 +926,7 @@ c Http(sanic.http.stream.Stream)
  m __aiter__():typing.AsyncGenerator
  M read():bytes|None
  m respond(response):sanic.response.BaseHTTPResponse
+ &response:sanic.response.BaseHTTPResponse
  p send
  k set_header_max_size(*sizes):None
  a recv_buffer
@@ -948,6 +989,7 @@ c HTTPReceiver(.Receiver,sanic.http.stream.Stream)
  M error_response(exception):None
  m send_headers():None
  m respond(response):sanic.response.BaseHTTPResponse
+ &response:sanic.response.BaseHTTPResponse
  m receive_body(data):None
  M send(data,end_stream):None
  a request_body:None
@@ -966,6 +1008,7 @@ c SessionTicketStore
  m pop(label):None
  a tickets:dict<bytes>
 f get_config(app,ssl)
+&app:sanic.Sanic
 c Receiver(abc.ABC)
  a future:asyncio.Future
  m __init__(transmit,protocol,request):None
@@ -983,9 +1026,11 @@ c Stream
  a request_max_size:int|float
  a __touchup__:tuple<str>
  m respond(response):sanic.response.BaseHTTPResponse
+ &response:sanic.response.BaseHTTPResponse
 M sanic.http.tls
 f process_to_context(ssldef):ssl.SSLContext|None
 f get_ssl_context(app,ssl):ssl.SSLContext
+&app:sanic.Sanic
 M sanic.http.tls.context
 @sanic.http.tls process_to_context
 c CertSelector(ssl.SSLContext)
@@ -997,6 +1042,7 @@ c CertSelector(ssl.SSLContext)
 c SanicSSLContext(ssl.SSLContext)
  a sanic:dict<str,os.PathLike>
  k create_from_ssl_context(context):ssl.SSLContext
+ &context:ssl.SSLContext
 v CIPHERS_TLS12:list
 f create_context(certfile,keyfile,password,purpose):ssl.SSLContext
 f shorthand_to_ctx(ctxdef):ssl.SSLContext|None
@@ -1019,6 +1065,7 @@ c CertCreator(abc.ABC)
  m check_supported():None
  m generate_cert(localhost):ssl.SSLContext
  k select(app,cert_creator,local_tls_key,local_tls_cert):.CertCreator
+ &app:sanic.Sanic cert_creator:sanic.constants.LocalCertCreator
  a app
  a key
  a cert
@@ -1061,6 +1108,7 @@ M sanic.logging.filter
 c VerbosityFilter(logging.Filter)
  a verbosity:int
  m filter(record):bool
+ &record:logging.LogRecord
 M sanic.logging.formatter
 v CONTROL_RE:re.Pattern<str|bytes>
 v CONTROL_LIMIT_IDENT:str
@@ -1082,6 +1130,7 @@ c AutoFormatter(logging.Formatter)
  a MESSAGE_FORMAT:str
  m __init__(*args):None
  m format(record):str
+ &record:logging.LogRecord
 c DebugFormatter(.AutoFormatter)
  a IDENT_LIMIT:int
  a MESSAGE_START:int
@@ -1094,6 +1143,7 @@ c LegacyFormatter(.AutoFormatter)
 c AutoAccessFormatter(.AutoFormatter)
  a MESSAGE_FORMAT:str
  m format(record):str
+ &record:logging.LogRecord
 c LegacyAccessFormatter(.AutoAccessFormatter)
  a PREFIX_FORMAT:str
  a MESSAGE_FORMAT:str
@@ -1114,11 +1164,14 @@ c JSONFormatter(.AutoFormatter)
  a FIELDS:list
  a dumps:functools.partial
  m format(record):str
+ &record:logging.LogRecord
  m to_dict(record):dict
+ &record:logging.LogRecord
  m format_dict(record):str
 c JSONAccessFormatter(.JSONFormatter)
  a FIELDS:list
  m to_dict(record):dict
+ &record:logging.LogRecord
 M sanic.logging.loggers
 v error_logger:logging.Logger
 v logger:logging.Logger
@@ -1134,9 +1187,11 @@ c MiddlewareLocation(enum.IntEnum)
 c Middleware
  a count:int
  m __init__(func,location,priority):None
+ &func:callable<sanic.HTTPResponse|None|typing.Coroutine<,,sanic.HTTPResponse|None>,~Request>
  m __call__(*args,**kwargs)
  p order:tuple<int,int>
  k convert(*middleware_collections,location):collections.deque<.Middleware>
+ &*middleware_collections:typing.Sequence<.Middleware|callable<sanic.HTTPResponse|None|typing.Coroutine<,,sanic.HTTPResponse|None>,~Request>> location:.MiddlewareLocation
  k reset_count():None
  a func:callable<sanic.HTTPResponse|None|typing.Coroutine<,,sanic.HTTPResponse|None>>
  a priority:int
@@ -1176,24 +1231,37 @@ c ListenerEvent(str,enum.Enum)
 c ListenerMixin
  m __init__(*args,**kwargs):None
  m listener(listener_or_event,event_or_none,apply,priority):callable<typing.Coroutine<,,None>|None>|callable<callable<typing.Coroutine<,,None>|None>>
+ &listener_or_event:callable<typing.Coroutine<,,None>|None,~Sanic>
  m main_process_start(listener,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>|None
  m main_process_ready(listener,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>|None
  m main_process_stop(listener,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>|None
  m reload_process_start(listener,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>|None
  m reload_process_stop(listener,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>|None
  m before_reload_trigger(listener,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>|None
  m after_reload_trigger(listener,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>|None
  m before_server_start(listener,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>|None
  m after_server_start(listener,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>|None
  m before_server_stop(listener,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>|None
  m after_server_stop(listener,priority):callable<typing.Coroutine<,,None>|None>
+ &listener:callable<typing.Coroutine<,,None>|None,~Sanic>|None
 M sanic.mixins.middleware
 c MiddlewareMixin
  a router:sanic.router.Router
  m __init__(*args,**kwargs):None
  m middleware(middleware_or_request,attach_to,apply,priority):callable<sanic.HTTPResponse|None|typing.Coroutine<,,sanic.HTTPResponse|None>>|callable<callable<sanic.HTTPResponse|None|typing.Coroutine<,,sanic.HTTPResponse|None>>>
+ &middleware_or_request:callable<sanic.HTTPResponse|None|typing.Coroutine<,,sanic.HTTPResponse|None>,~Request>
  m on_request(middleware,priority):callable<sanic.HTTPResponse|None|typing.Coroutine<,,sanic.HTTPResponse|None>>
- m on_response(middleware,priority):callable<sanic.HTTPResponse|None|typing.Coroutine<,,sanic.HTTPResponse|None>>|callable<callable<sanic.HTTPResponse|None|typing.Coroutine<,,sanic.HTTPResponse|None>>>|functools.partial
+ m on_response(middleware,priority)
  m finalize_middleware():None
  a request_middleware:collections.deque
  a response_middleware:collections.deque
@@ -1201,7 +1269,9 @@ M sanic.mixins.routes
 c RouteMixin(sanic.mixins.base.BaseMixin)
  m __init__(*args,**kwargs):None
  m route(uri,methods,host,strict_slashes,stream,version,name,ignore_body,apply,subprotocols,websocket,unquote,static,version_prefix,error_format,**ctx_kwargs):callable<callable<typing.Coroutine<,,sanic.HTTPResponse|None>>|tuple<,callable<typing.Coroutine<,,sanic.HTTPResponse|None>>>>
+ &methods:typing.Iterable<str>|None
  m add_route(handler,uri,methods,host,strict_slashes,version,name,stream,version_prefix,error_format,unquote,**ctx_kwargs):callable<typing.Coroutine<,,sanic.HTTPResponse|None>>
+ &handler:callable<typing.Coroutine<,,sanic.HTTPResponse|None>> methods:typing.Iterable<str>
  m get(uri,host,strict_slashes,version,name,ignore_body,version_prefix,error_format,**ctx_kwargs):callable<typing.Coroutine<,,sanic.HTTPResponse|None>>
  m post(uri,host,strict_slashes,stream,version,name,version_prefix,error_format,**ctx_kwargs):callable<typing.Coroutine<,,sanic.HTTPResponse|None>>
  m put(uri,host,strict_slashes,stream,version,name,version_prefix,error_format,**ctx_kwargs):callable<typing.Coroutine<,,sanic.HTTPResponse|None>>
@@ -1216,9 +1286,12 @@ M sanic.mixins.signals
 c SignalMixin
  m __init__(*args,**kwargs):None
  m signal(event,apply,condition,exclusive,priority):callable<callable<typing.Coroutine<,,None>>>
+ &event:str|enum.Enum
  m add_signal(handler,event,condition,exclusive):callable
+ &event:str|enum.Enum
  m event(event)
  m catch_exception(handler):None
+ &handler:callable<typing.Coroutine<,,None>,.SignalMixin,Exception>
 M sanic.mixins.startup
 v SANIC_PACKAGES
 v HTTPVersion
@@ -1237,21 +1310,28 @@ c StartupMixin
  p m:sanic.worker.multiplexer.WorkerMultiplexer
  m make_coffee(*args,**kwargs):None
  m run(host,port,dev,debug,auto_reload,version,ssl,sock,workers,protocol,backlog,register_sys_signals,access_log,unix,loop,reload_dir,noisy_exceptions,motd,fast,verbosity,motd_display,auto_tls,single_process):None
+ &version:sanic.http.constants.HTTP|int ssl:None|ssl.SSLContext|dict|str|list|tuple sock:socket.socket|None protocol:type<asyncio.Protocol>|None loop:asyncio.AbstractEventLoop|None
  m prepare(host,port,dev,debug,auto_reload,version,ssl,sock,workers,protocol,backlog,register_sys_signals,access_log,unix,loop,reload_dir,noisy_exceptions,motd,fast,verbosity,motd_display,coffee,auto_tls,single_process):None
+ &version:sanic.http.constants.HTTP|int ssl:None|ssl.SSLContext|dict|str|list|tuple sock:socket.socket|None protocol:type<asyncio.Protocol>|None loop:asyncio.AbstractEventLoop|None
  M create_server(host,port,debug,ssl,sock,protocol,backlog,access_log,unix,return_asyncio_server,asyncio_server_kwargs,noisy_exceptions):sanic.server.AsyncioServer|None
+ &ssl:None|ssl.SSLContext|dict|str|list|tuple sock:socket.socket|None protocol:type<asyncio.Protocol>|None
  m stop(terminate,unregister):None
  m motd(server_settings):None
  m get_motd_data(server_settings):tuple<dict<str>,dict<str>>
  p serve_location:str
  s get_server_location(server_settings):str
  s get_address(host,port,version,auto_tls):tuple<str,int>
+ &version:sanic.http.constants.HTTP|int
  k should_auto_reload():bool
  k serve(primary,app_loader,factory):None
+ &primary:sanic.Sanic|None app_loader:sanic.worker.loader.AppLoader|None factory:callable<sanic.Sanic>|None
  k serve_single(primary):None
+ &primary:sanic.Sanic|None
 M sanic.mixins.static
 c StaticMixin(sanic.mixins.base.BaseMixin)
  m __init__(*args,**kwargs):None
  m static(uri,file_or_directory,pattern,use_modified_since,use_content_range,stream_large_files,name,host,strict_slashes,content_type,apply,resource_type,index,directory_view,directory_handler,follow_external_symlink_files,follow_external_symlink_dirs)
+ &file_or_directory:os.PathLike|str index:str|typing.Sequence<str>|None directory_handler:sanic.handlers.DirectoryHandler|None
 c StaticHandleMixin
 M sanic.models
 M sanic.models.asgi
@@ -1270,10 +1350,12 @@ c MockProtocol
  a transport:.MockTransport
 c MockTransport(sanic.models.protocol_types.TransportProtocol)
  m __init__(scope,receive,send):None
+ &send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m get_protocol():.MockProtocol
  m get_extra_info(info,default):str|bool|None
  m get_websocket_connection():sanic.server.websockets.connection.WebSocketConnection
  m create_websocket_connection(send,receive):sanic.server.websockets.connection.WebSocketConnection
+ &send:callable<typing.Awaitable<None>,typing.MutableMapping<str>> receive:callable<typing.Awaitable<typing.MutableMapping<str>>>
  m add_task():None
  M send(data):None
  M receive():typing.MutableMapping<str>
@@ -1442,6 +1524,7 @@ M sanic.response
 @sanic.helpers json_dumps
 c ResponseStream
  m __init__(streaming_fn,status,headers,content_type):None
+ &streaming_fn:callable<typing.Coroutine<,,None>,.BaseHTTPResponse|.ResponseStream>
  M write(message):None
  M stream():sanic.HTTPResponse
  M eof():None
@@ -1449,6 +1532,7 @@ c ResponseStream
  p processed_headers
  p body
  m __call__(request):.ResponseStream
+ &request:sanic.Request
  m __await__()
  a streaming_fn:callable<typing.Coroutine<,,None>>
  a status:int
@@ -1464,6 +1548,7 @@ c BaseHTTPResponse
  p processed_headers:typing.Iterator<tuple<bytes,bytes>>
  M send(data,end_stream):None
  m add_cookie(key,value,path,domain,secure,max_age,expires,httponly,samesite,partitioned,comment,host_prefix,secure_prefix):sanic.cookies.Cookie
+ &expires:datetime.datetime|None
  m delete_cookie(key,path,domain,host_prefix,secure_prefix):None
  a asgi:bool
  a body:bytes|None
@@ -1496,6 +1581,7 @@ c Router
  a ALLOWED_METHODS:tuple
  m get(path,method,host):tuple<,callable<typing.Coroutine<,,sanic.HTTPResponse|None>>,dict<str>>
  m add(uri,methods,handler,host,strict_slashes,stream,ignore_body,version,name,unquote,static,version_prefix,overwrite,error_format):list
+ &methods:typing.Iterable<str> handler:callable<typing.Coroutine<,,sanic.HTTPResponse|None>> host:str|typing.Iterable<str>|None
  m find_route_by_view_name(view_name,name):None
  p routes_all:dict<tuple<str>>
  p routes_static:dict<tuple<str>>
@@ -1506,6 +1592,7 @@ M sanic.server
 @sanic.models.server_types ConnInfo Signal
 c AsyncioServer
  m __init__(app,loop,serve_coro,connections):None
+ &app:sanic.Sanic
  m startup()
  m before_start()
  m after_start()
@@ -1526,6 +1613,7 @@ c HttpProtocol(sanic.server.protocols.http_protocol.HttpProtocolMixin,sanic.serv
  a HTTP_CLASS:type<sanic.http.Http>
  a __touchup__
  m __init__(loop,app,signal,connections,state,unix,**kwargs):None
+ &app:sanic.Sanic
  M connection_task():None
  m log_disconnect():None
  m check_timeouts():None
@@ -1541,10 +1629,12 @@ c HttpProtocol(sanic.server.protocols.http_protocol.HttpProtocolMixin,sanic.serv
  a conn_info:sanic.models.server_types.ConnInfo
 f try_use_uvloop():None
 f serve(host,port,app,ssl,sock,unix,reuse_port,loop,protocol,backlog,register_sys_signals,run_multiple,run_async,connections,signal,state,asyncio_server_kwargs,version)
+&app:sanic.Sanic
 M sanic.server.async_server
 @sanic.server AsyncioServer
 M sanic.server.events
 f trigger_events(events,loop,app,**kwargs):None
+&app:sanic.Sanic|None
 M sanic.server.goodbye
 f get_goodbye():str
 v ascii_phrases:set
@@ -1557,6 +1647,7 @@ M sanic.server.protocols
 M sanic.server.protocols.base_protocol
 c SanicProtocol(asyncio.Protocol)
  m __init__(loop,app,signal,connections,unix,**kwargs):None
+ &app:sanic.Sanic
  p ctx
  M send(data)
  M receive_more():None
@@ -1591,6 +1682,7 @@ c HttpProtocolMixin
 c Http3Protocol(.HttpProtocolMixin)
  a HTTP_CLASS:type<sanic.http.Http3>
  m __init__(*args,app,**kwargs):None
+ &app:sanic.Sanic
  m quic_event_received(event):None
  p connection:None
  a app:sanic.Sanic
@@ -1604,7 +1696,9 @@ c WebSocketProtocol(sanic.server.HttpProtocol)
  m close(timeout):None
  m close_if_idle()
  s sanic_request_to_ws_request(request):websockets.Request
+ &request:sanic.Request
  M websocket_handshake(request,subprotocols):sanic.Websocket|None
+ &subprotocols:typing.Sequence<str>|None
  m log_websocket(message):None
  a websocket:sanic.Websocket|None
  a websocket_timeout:float
@@ -1626,6 +1720,7 @@ M sanic.server.websockets.connection
 v ASGIMessage
 c WebSocketConnection
  m __init__(send,receive,subprotocols):None
+ &send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M send(data,*args,**kwargs):None
  M recv(*args,**kwargs):str|bytes|None
  M receive(*args,**kwargs):str|bytes|None
@@ -1650,6 +1745,7 @@ c WebsocketFrameAssembler
  M get(timeout):str|bytes|None
  m get_iter():typing.AsyncIterator<str|bytes>
  M put(frame):None
+ &frame:websockets.Frame
 M sanic.server.websockets.impl
 @websockets.State OPEN CLOSING CLOSED
 @sanic WebsocketImplProtocol=Websocket
@@ -1694,10 +1790,15 @@ c SignalGroup
 c SignalRouter
  m __init__():None
  s format_event(event):str
+ &event:str|enum.Enum
  m get(event,condition)
+ &event:str|enum.Enum
  M dispatch(event,context,condition,fail_not_found,inline,reverse):asyncio.Task
+ &event:str|enum.Enum
  m get_waiter(event,condition,exclusive):.SignalWaiter|None
+ &event:str|enum.Enum
  m add(handler,event,condition,exclusive,priority):.Signal
+ &handler:callable<typing.Coroutine<,,None>> event:str|enum.Enum
  m finalize(do_compile,do_optimize)
  a allow_fail_builtin:bool
 M sanic.simple
@@ -1729,7 +1830,9 @@ c AltSvcCheck(sanic.touchup.schemes.BaseScheme)
  m visitors():list<ast.NodeTransformer>
 c RemoveAltSvc(ast.NodeTransformer)
  m __init__(app,verbosity):None
+ &app:sanic.Sanic
  m visit_Assign(node)
+ &node:ast.Assign
  m value():str
 M sanic.touchup.schemes.base
 @sanic.touchup.schemes BaseScheme
@@ -1743,6 +1846,7 @@ c OptionalDispatchEvent(sanic.touchup.schemes.BaseScheme)
 c RemoveDispatch(ast.NodeTransformer)
  m __init__(registered_events):None
  m visit_Expr(node)
+ &node:ast.Expr
 M sanic.touchup.service
 @sanic.touchup TouchUp
 M sanic.types
@@ -1762,8 +1866,10 @@ M sanic.views
 c HTTPMethodView
  a decorators:list<callable<callable>>
  m dispatch_request(request,*args,**kwargs)
+ &request:sanic.Request
  k as_view(*class_args,**class_kwargs):callable<typing.Coroutine<,,sanic.HTTPResponse|None>>
  k attach(to,uri,methods,host,strict_slashes,version,name,stream,version_prefix):None
+ &to:sanic.Sanic|sanic.Blueprint methods:typing.Iterable<str>
 f stream(func)
 M sanic.worker
 M sanic.worker.constants
@@ -1789,7 +1895,9 @@ c Daemon
  m daemonize():None
  m drop_privileges():None
  s read_pidfile(pidfile):int|None
+ &pidfile:str|pathlib.Path
  s read_pidfile_info(pidfile):.PidfileInfo|None
+ &pidfile:str|pathlib.Path
  a name:str|None
  a pidfile:pathlib.Path|None
  a logfile:pathlib.Path|None
@@ -1832,6 +1940,7 @@ v DEFAULT_APP_NAME:str
 c CertLoader
  m __init__(ssl_data):None
  m load(app)
+ &app:sanic.Sanic
 M sanic.worker.manager
 v SIGKILL:int
 c MonitorCycle(enum.IntEnum)
@@ -1862,6 +1971,7 @@ c WorkerManager
  m shutdown_signal(signal,frame):None
  m shutdown():None
  m remove_worker(worker):None
+ &worker:sanic.worker.process.Worker
  p pid:int
  a num_server:int
  a context:multiprocessing.context.BaseContext
@@ -1910,6 +2020,7 @@ c WorkerProcess
  a SERVER_IDENTIFIER:str
  m __init__(factory,name,ident,target,kwargs,worker_state,restartable):None
  m set_state(state,force)
+ &state:sanic.worker.constants.ProcessState
  m start():None
  m join():None
  m exit():None
@@ -1944,6 +2055,7 @@ c Reloader
 M sanic.worker.restarter
 c Restarter
  m restart(transient_processes,durable_processes,process_names,restart_order,**kwargs):None
+ &transient_processes:list<sanic.worker.process.WorkerProcess> durable_processes:list<sanic.worker.process.WorkerProcess>
 M sanic.worker.serve
 f worker_serve(host,port,app_name,monitor_publisher,app_loader,worker_state,server_info,ssl,sock,unix,reuse_port,loop,protocol,backlog,register_sys_signals,run_multiple,run_async,connections,signal,state,asyncio_server_kwargs,version,config,passthru)
 M sanic.worker.state
@@ -1959,6 +2071,7 @@ c WorkerState(typing.Mapping)
  m values():typing.ValuesView
  m items():typing.ItemsView<str>
  m update(mapping):None
+ &mapping:typing.Mapping<str>
  m pop():None
  m full():dict<str>
 `;

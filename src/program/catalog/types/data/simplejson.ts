@@ -13,7 +13,9 @@ c JSONDecoder
  a scan_once:callable<tuple<bool,int>>
  m __init__(encoding,object_hook,parse_float,parse_int,parse_constant,strict,object_pairs_hook,allow_nan):None
  m decode(s,_w,_PY3)
+ &_w:callable<re.Match<str>,str,int>
  m raw_decode(s,idx,_w,_PY3):tuple<,int>
+ &_w:callable<re.Match<str>,str,int>
 c JSONEncoder
  a item_separator:str
  a key_separator:str

@@ -14,13 +14,21 @@ v integer_types:tuple<type<int>>
 v class_types:tuple<type<type>>
 v MAXSIZE:int
 f get_unbound_function(unbound):types.FunctionType
+&unbound:types.FunctionType
 f create_unbound_method(func,cls):types.FunctionType
+&func:types.FunctionType
 f get_method_function(meth):types.FunctionType
+&meth:types.MethodType
 f get_method_self(meth):object
+&meth:types.MethodType
 f get_function_closure(fun):tuple<types.CellType>|None
+&fun:types.FunctionType
 f get_function_code(fun):types.CodeType
+&fun:types.FunctionType
 f get_function_defaults(fun):tuple|None
+&fun:types.FunctionType
 f get_function_globals(fun):dict<str>
+&fun:types.FunctionType
 f iterkeys(d):typing.Iterator
 +(d:typing.Mapping<~_K>):typing.Iterator<~_K>
 f itervalues(d):typing.Iterator
@@ -39,9 +47,13 @@ f int2byte(i):bytes
 f byte2int(obj)
 +(obj:_typeshed.SupportsGetItem<int,~_T>):~_T
 f assertCountEqual(self,first,second,msg):None
+&self:unittest.TestCase
 f assertRaisesRegex(self,callable_obj,*args,**kwargs)
+&self:unittest.TestCase
 f assertRegex(self,text,expected_regex,msg):None
+&self:unittest.TestCase
 f assertNotRegex(self,text,expected_regex,msg):None
+&self:unittest.TestCase
 f reraise(tp,value,tb)
 f raise_from(value,from_value)
 f with_metaclass(meta,*bases):type

@@ -6,6 +6,7 @@ export const LINES: string = String.raw`M sqlalchemy
 c AdaptedConnection
  p driver_connection
  m run_async(fn)
+ &fn:callable<typing.Awaitable>
  +(fn:callable<typing.Awaitable<~_T>>):~_T
 c BaseRow
  m __init__(parent,processors,key_to_index,data):None
@@ -42,7 +43,9 @@ c Compiled
  m visit_unsupported_compilation(element,err,**kw)
  p sql_compiler:sqlalchemy.sql.compiler.SQLCompiler
  m process(obj,**kwargs):str
+ &obj:.Visitable
  m construct_params(params,extracted_parameters,escape_names):typing.MutableMapping<str>|None
+ &params:typing.Mapping<str>|None extracted_parameters:typing.Sequence<.BindParameter>|None
  p params:typing.MutableMapping<str>|None
  a dialect:.Dialect
  a can_execute
@@ -52,9 +55,11 @@ c Connection(sqlalchemy.engine.ConnectionEventsTarget,sqlalchemy.inspection.Insp
  a should_close_with_result:bool
  m __init__(engine,connection,_has_events,_allow_revalidate,_allow_autobegin):None
  m schema_for_object(obj):str|None
+ &obj:sqlalchemy.sql.schema.HasSchemaAttr
  m __enter__():.Connection
  m __exit__(type_,value,traceback):None
  m execution_options(compiled_cache,logging_token,isolation_level,no_parameters,stream_results,max_row_buffer,yield_per,insertmanyvalues_page_size,schema_translate_map,preserve_rowcount,driver_column_names,**opt):.Connection
+ &compiled_cache:typing.MutableMapping<,.Compiled>|None schema_translate_map:typing.Mapping<str|None,str|None>|None
  m get_execution_options():sqlalchemy.util.immutabledict<str>
  p closed:bool
  p invalidated:bool
@@ -78,22 +83,31 @@ c Connection(sqlalchemy.engine.ConnectionEventsTarget,sqlalchemy.inspection.Insp
  m get_nested_transaction():.NestedTransaction|None
  m close():None
  m scalar(statement,parameters,execution_options):None
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows parameters:typing.Mapping<str>|None execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,parameters=,*,execution_options=):~_T|None
  m scalars(statement,parameters,execution_options):.ScalarResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows parameters:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,parameters=,*,execution_options=):.ScalarResult<~_T>
  m execute(statement,parameters,execution_options):.CursorResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows parameters:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,parameters=,*,execution_options=):.CursorResult<~_Ts>
  m exec_driver_sql(statement,parameters,execution_options):.CursorResult
+ &parameters:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>>|typing.Sequence|typing.Mapping<str>|None execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  a engine:.Engine
 f create_engine(url,connect_args,convert_unicode,creator,echo,echo_pool,enable_from_linting,execution_options,future,hide_parameters,implicit_returning,insertmanyvalues_page_size,isolation_level,json_deserializer,json_serializer,label_length,logging_name,max_identifier_length,max_overflow,module,paramstyle,pool,poolclass,pool_logging_name,pool_pre_ping,pool_size,pool_recycle,pool_reset_on_return,pool_timeout,pool_use_lifo,plugins,query_cache_size,use_insertmanyvalues,**kwargs):.Engine
+&creator:sqlalchemy.pool.base._CreatorFnType|sqlalchemy.pool.base._CreatorWRecFnType
 f create_mock_engine(url,executor,**kw):sqlalchemy.engine.mock.MockConnection
 f create_pool_from_url(url,poolclass,logging_name,pre_ping,size,recycle,reset_on_return,timeout,use_lifo,**kwargs):.Pool
 c CreateEnginePlugin
  m __init__(url,kwargs):None
  m update_url(url):.URL
+ &url:.URL
  m handle_dialect_kwargs(dialect_cls,dialect_args):None
+ &dialect_cls:type<.Dialect>
  m handle_pool_kwargs(pool_cls,pool_args):None
+ &pool_cls:type<.Pool>
  m engine_created(engine):None
+ &engine:.Engine
  a url:.URL
 f engine_from_config(configuration,prefix,**kwargs):.Engine
 c ExceptionContext
@@ -115,6 +129,7 @@ c FrozenResult<_Ts>
  m __init__(result):None
  +(result:.Result<~_Ts>)
  m with_new_rows(tuple_data):.FrozenResult<~_Ts>
+ &tuple_data:typing.Sequence<.Row<~_Ts>>
  m __call__():.Result<~_Ts>
  a metadata:sqlalchemy.engine.result.ResultMetaData
 f make_url(name_or_url,keep_blank_values):.URL
@@ -122,6 +137,7 @@ c MappingResult(sqlalchemy.engine.result._WithKeys,sqlalchemy.engine.FilterResul
  m __init__(result):None
  m unique(strategy):Self
  m columns(*col_expressions):Self
+ &*col_expressions:str|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|int
  m partitions(size):typing.Iterator<typing.Sequence<.RowMapping>>
  m fetchall():typing.Sequence<.RowMapping>
  m fetchone():.RowMapping|None
@@ -150,6 +166,7 @@ c TypeCompiler(sqlalchemy.util.EnsureKWArg)
  a ensure_kwarg:str
  m __init__(dialect):None
  m process(type_,**kw):str
+ &type_:sqlalchemy.sql.type_api.TypeEngine
  m visit_unsupported_compilation(element,err,**kw)
  a dialect:.Dialect
 f inspect(subject,raiseerr):None
@@ -172,6 +189,7 @@ c PoolResetState
  a asyncio_safe:bool
 c SingletonThreadPool(.Pool)
  m __init__(creator,pool_size,**kw):None
+ &creator:sqlalchemy.pool.base._CreatorFnType|sqlalchemy.pool.base._CreatorWRecFnType
  m recreate():.SingletonThreadPool
  m dispose():None
  m status():str
@@ -189,6 +207,7 @@ c CheckConstraint(sqlalchemy.sql.schema.ColumnCollectionConstraint)
  m __init__(sqltext,name,deferrable,initially,table,info,_create_rule,_autoattach,_type_bound,**dialect_kw):None
  p is_column_level:bool
  m copy(target_table,**kw):.CheckConstraint
+ &target_table:.Table|None
  a sqltext:str|.BindParameter|.Column|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.ColumnElement|.TableClause|.Alias|.Join|.HasCTE|.SelectBase
 c CheckFirst(enum.Flag)
  a NONE:.CheckFirst
@@ -202,12 +221,14 @@ c ColumnDefault(sqlalchemy.sql.schema.DefaultGenerator,abc.ABC)
  a arg
  k __new__(arg,for_update):sqlalchemy.sql.schema.CallableColumnDefault|sqlalchemy.sql.schema.ColumnElementColumnDefault|.ColumnDefault
  m compare(other):bool
+ &other:.ColumnDefault
  m compare_argument(argument):bool
 c Computed(.FetchedValue,sqlalchemy.sql.schema.SchemaItem)
  a __visit_name__:str
  a column:.Column|None
  m __init__(sqltext,persisted):None
  m copy(target_table,**kw):.Computed
+ &target_table:.Table|None
  a sqltext:str|.BindParameter|.Column|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.ColumnElement|.TableClause|.Alias|.Join|.HasCTE|.SelectBase
  a persisted:bool|None
 c Constraint(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.schema.HasConditionalDDL,sqlalchemy.sql.schema.SchemaItem)
@@ -225,6 +246,7 @@ c CreateTable(sqlalchemy.sql.ddl.TableCreateDDL)
  a __visit_name__:str
  m __init__(element,include_foreign_key_constraints,if_not_exists):None
  m to_metadata(metadata,table):Self
+ &metadata:.MetaData table:.Table
  a columns:list
  a include_foreign_key_constraints:typing.Sequence<.ForeignKeyConstraint>|None
 c CreateTableAs(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.ddl._TableViaSelect)
@@ -253,11 +275,13 @@ c DropTable(sqlalchemy.sql.ddl.TableDropDDL)
  a __visit_name__:str
  m __init__(element,if_exists):None
  m to_metadata(metadata,table):Self
+ &metadata:.MetaData table:.Table
 c DropView(sqlalchemy.sql.ddl.TableDropDDL)
  a __visit_name__:str
  a materialized:bool
  m __init__(element,if_exists,materialized):None
  m to_metadata(metadata,table):Self
+ &metadata:.MetaData table:.Table
 c ForeignKey(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.schema.SchemaItem)
  a __visit_name__:str
  a parent:.Column
@@ -268,7 +292,9 @@ c ForeignKey(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.schema.SchemaItem)
  p target_table_key:str|None
  p target_fullname:str
  m references(table):bool
+ &table:.Table
  m get_referent(table):.Column|None
+ &table:.FromClause
  p column:.Column
  a constraint:.ForeignKeyConstraint|None
  a use_alter:bool
@@ -295,30 +321,13 @@ c Index(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.schema.ColumnCollection
  a expressions:typing.Sequence<str|.ColumnElement>
  m __init__(name,*expressions,unique,quote,info,_table,_column_flag,**dialect_kw):None
  m create(bind,checkfirst):None
+ &bind:.Engine|.Connection|sqlalchemy.engine.mock.MockConnection checkfirst:bool|.CheckFirst
  m drop(bind,checkfirst):None
+ &bind:.Engine|.Connection|sqlalchemy.engine.mock.MockConnection checkfirst:bool|.CheckFirst
  a name:.quoted_name|None
  a unique:bool
  a info:dict|None
 f insert_sentinel(name,type_,default,omit_from_statements):.Column
-c MetaData(sqlalchemy.sql.schema.HasSchemaAttr)
- a __visit_name__:str
- m __init__(schema,quote_schema,naming_convention,info):None
- a tables:sqlalchemy.util.FacadeDict<str,.Table>
- m __contains__(table_or_key):bool
- m clear():None
- m remove(table):None
- p sorted_tables:list<.Table>
- m reflect(bind,schema,views,only,extend_existing,autoload_replace,resolve_fks,**dialect_kwargs):None
- m create_all(bind,tables,checkfirst):None
- m drop_all(bind,tables,checkfirst):None
- p schemas:typing.Sequence<str>
- m get_schema_objects(kind,schema):typing.Sequence
- +(kind:type<~_T>,*,schema=):typing.Sequence<~_T>
- m get_schema_object_by_name(kind,name,schema):None
- +(kind:type<~_T>,name,*,schema=):~_T|None
- a schema:.quoted_name|None
- a naming_convention:sqlalchemy.sql.schema._NamingSchemaTD|typing.Mapping<,str|callable<str>>|None
- a info:dict|None
 c Named<_T_co>
  a key:str
  m __get__(instance,owner):.Column<~_T_co>|Self
@@ -335,7 +344,9 @@ c Sequence(sqlalchemy.sql.schema.HasSchemaAttr,sqlalchemy.sql.schema.IdentityOpt
  m __init__(name,start,increment,minvalue,maxvalue,nominvalue,nomaxvalue,cycle,schema,cache,order,data_type,optional,quote,metadata,quote_schema,for_update,**dialect_kw):None
  m next_value():.Function<int>
  m create(bind,checkfirst):None
+ &bind:.Engine|.Connection|sqlalchemy.engine.mock.MockConnection checkfirst:bool|.CheckFirst
  m drop(bind,checkfirst):None
+ &bind:.Engine|.Connection|sqlalchemy.engine.mock.MockConnection checkfirst:bool|.CheckFirst
  a name:.quoted_name
  a optional:bool
  a schema
@@ -369,6 +380,7 @@ c AliasedReturnsRows<_KeyColCC_co>(sqlalchemy.sql.selectable.NoInit,sqlalchemy.s
  p implicit_returning:bool
  p original:.ReturnsRows
  m is_derived_from(fromclause):bool
+ &fromclause:.FromClause|None
  a name:str|None
 f all_(expr):.CollectionAggregate<bool>
 f and_(initial_clause,*clauses):.ColumnElement<bool>
@@ -386,8 +398,11 @@ c BooleanClauseList(sqlalchemy.sql.elements.ExpressionClauseList<bool>)
  a inherit_cache:bool
  m __init__(*arg,**kw):None
  k and_(initial_clause,*clauses):.ColumnElement<bool>
+ &initial_clause:bool|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|sqlalchemy.sql.base._NoArg *clauses:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement
  k or_(initial_clause,*clauses):.ColumnElement<bool>
+ &initial_clause:bool|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|sqlalchemy.sql.base._NoArg *clauses:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement
  m self_group(against):Self|.Grouping<bool>
+ &against:sqlalchemy.sql.operators.OperatorType|None
 c Case<_T>(.ColumnElement<~_T>)
  a __visit_name__:str
  a whens:list<tuple<.ColumnElement<bool>,.ColumnElement<~_T>>>
@@ -410,10 +425,12 @@ c ClauseList(sqlalchemy.sql.roles.InElementRole,sqlalchemy.sql.roles.OrderByRole
  a __visit_name__:str
  a clauses:list<.ColumnElement>
  m __init__(*clauses,operator,group,group_contents,_literal_as_text_role):None
+ &operator:sqlalchemy.sql.operators.OperatorType
  m __iter__():typing.Iterator<.ColumnElement>
  m __len__():int
  m append(clause):None
  m self_group(against):Self|.Grouping
+ &against:sqlalchemy.sql.operators.OperatorType|None
  a operator:sqlalchemy.sql.operators.OperatorType
  a group:bool
  a group_contents:bool
@@ -432,15 +449,20 @@ c ColumnCollection<_COLKEY,_COL_co>
  m __getitem__(key):~_COL_co|sqlalchemy.sql.base.ReadOnlyColumnCollection<~_COLKEY,~_COL_co>
  m __contains__(key):bool
  m compare(other):bool
+ &other:.ColumnCollection<~_COLKEY|None|str,~_COL_co|.ColumnElement>
  m get(key,default):~_COL_co|None|.ColumnElement
  +(key,default:~_COL):~_COL_co|~_COL
  m contains_column(col):bool
+ &col:.ColumnElement
  m corresponding_column(column,require_embedded):.ColumnElement|~_COL_co|None
+ &column:.ColumnElement
  +(column:~_COL,require_embedded=):~_COL|~_COL_co|None
 c ColumnOperators(sqlalchemy.sql.operators.OrderingOperators)
  a timetuple:None
  m operate(op,*other,**kwargs):.ColumnOperators
+ &op:sqlalchemy.sql.operators.OperatorType
  m reverse_operate(op,other,**kwargs):.ColumnOperators
+ &op:sqlalchemy.sql.operators.OperatorType
  m is_distinct_from(other):.ColumnOperators
  m is_not_distinct_from(other):.ColumnOperators
  m isnot_distinct_from(other):.ColumnOperators
@@ -506,8 +528,11 @@ c CompoundSelect<_Ts>(sqlalchemy.sql.base.HasCompileState,.GenerativeSelect,sqla
  m __init__(keyword,*selects):None
  +(keyword,*selects:.Select<~_Ts>|.CompoundSelect<~_Ts>)
  m self_group(against):sqlalchemy.sql.elements.GroupedElement
+ &against:sqlalchemy.sql.operators.OperatorType|None
  m is_derived_from(fromclause):bool
+ &fromclause:.FromClause|None
  m set_label_style(style):Self
+ &style:.SelectLabelStyle
  p selected_columns:.ColumnCollection<str,.ColumnElement>
  a keyword:sqlalchemy.sql.selectable._CompoundSelectKeyword
 c CTE<_KeyColCC_co>(sqlalchemy.sql.roles.DMLTableRole,sqlalchemy.sql.roles.IsCTERole,sqlalchemy.sql.base.Generative,.HasPrefixes,.HasSuffixes,.AliasedReturnsRows<~_KeyColCC_co>)
@@ -515,8 +540,11 @@ c CTE<_KeyColCC_co>(sqlalchemy.sql.roles.DMLTableRole,sqlalchemy.sql.roles.IsCTE
  a element:.HasCTE
  m alias(name,flat):.CTE<~_KeyColCC_co>
  m union(*other):.CTE<~_KeyColCC_co>
+ &*other:.Select|.CompoundSelect|sqlalchemy.sql.roles.CompoundElementRole
  m union_all(*other):.CTE<~_KeyColCC_co>
+ &*other:.Select|.CompoundSelect|sqlalchemy.sql.roles.CompoundElementRole
  m with_cols(type_):.CTE<.TypedColumns>
+ &type_:type<.TypedColumns>
  +(type_:type<~_TC_co>):.CTE<~_TC_co>
  a recursive:bool
  a nesting:bool
@@ -525,6 +553,7 @@ c custom_op<_T>(sqlalchemy.sql.operators.OperatorType)
  m __init__(opstring,precedence,is_comparison,return_type,natural_self_precedent,eager_grouping,python_impl,operator_class,visit_name):None
  +(opstring,*,precedence=,is_comparison=,return_type=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,natural_self_precedent=,eager_grouping=,python_impl=,operator_class=,visit_name=)
  m __call__(left,right,*other,**kwargs):.ColumnElement|.Operators
+ &left:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable<.ColumnElement>|.LambdaElement
  a opstring:str
  a precedence:int
  a is_comparison:bool
@@ -539,7 +568,9 @@ c Delete(sqlalchemy.sql.dml.DMLWhereBase,.UpdateBase,sqlalchemy.sql.base.HasSynt
  a is_delete:bool
  m __init__(table):None
  m using(*froms):Self
+ &*froms:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  m returning(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):sqlalchemy.sql.dml.ReturningDelete
+ &__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent1:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent2:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent3:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent4:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent5:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent6:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent7:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type *entities:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>):sqlalchemy.sql.dml.ReturningDelete<~_T0>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1):sqlalchemy.sql.dml.ReturningDelete<~_T0>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2):sqlalchemy.sql.dml.ReturningDelete<~_T0>
@@ -570,18 +601,25 @@ c Executable(sqlalchemy.sql.roles.StatementRole)
  a is_dml:bool
  a __visit_name__:str
  m options(*options):Self
+ &*options:sqlalchemy.sql.base.ExecutableOption
  m execution_options(compiled_cache,logging_token,isolation_level,no_parameters,stream_results,max_row_buffer,yield_per,driver_column_names,insertmanyvalues_page_size,schema_translate_map,populate_existing,autoflush,synchronize_session,dml_strategy,render_nulls,is_delete_using,is_update_from,preserve_rowcount,**opt):Self
+ &compiled_cache:typing.MutableMapping<,.Compiled>|None schema_translate_map:typing.Mapping<str|None,str|None>|None
  m get_execution_options():sqlalchemy.util.immutabledict<str>
 c Exists(.UnaryExpression<bool>)
  a inherit_cache:bool
  m __init__(__argument):None
  m select():.Select<bool>
  m correlate(*fromclauses):Self
+ &*fromclauses:None|bool|sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  m correlate_except(*fromclauses):Self
+ &*fromclauses:None|bool|sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  m select_from(*froms):Self
+ &*froms:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  m with_hint(selectable,text,dialect_name):Self
+ &selectable:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  m with_statement_hint(text,dialect_name):Self
  m where(*clause):Self
+ &*clause:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement
 f exists(__argument):.Exists
 c Extract(.ColumnElement<int>)
  a __visit_name__:str
@@ -609,8 +647,10 @@ c FromGrouping<_KeyColCC_co>(sqlalchemy.sql.elements.GroupedElement,.FromClause<
  p primary_key:typing.Iterable<sqlalchemy.sql.elements.NamedColumn>
  p foreign_keys:typing.Iterable<.ForeignKey>
  m is_derived_from(fromclause):bool
+ &fromclause:.FromClause|None
  m alias(name,flat):sqlalchemy.sql.selectable.NamedFromGrouping<~_KeyColCC_co>
  m self_group(against):Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
 v func:sqlalchemy.sql.functions._FunctionGenerator
 f funcfilter(func,*criterion):.FunctionFilter
 +(func:.FunctionElement<~_T>,*criterion):.FunctionFilter<~_T>
@@ -623,7 +663,9 @@ c Insert(.ValuesBase,sqlalchemy.sql.base.HasSyntaxExtensions<str>)
  m __init__(table):None
  m inline():Self
  m from_select(names,select,include_defaults):Self
+ &names:typing.Sequence<str|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.DMLColumnRole|sqlalchemy.sql.elements.SQLCoreOperations> select:.Selectable
  m returning(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities,sort_by_parameter_order):sqlalchemy.sql.dml.ReturningInsert
+ &__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent1:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent2:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent3:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent4:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent5:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent6:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent7:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type *entities:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,*,sort_by_parameter_order=):sqlalchemy.sql.dml.ReturningInsert<~_T0>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,*,sort_by_parameter_order=):sqlalchemy.sql.dml.ReturningInsert<~_T0>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,*,sort_by_parameter_order=):sqlalchemy.sql.dml.ReturningInsert<~_T0>
@@ -646,6 +688,7 @@ c Label<_T>(sqlalchemy.sql.roles.LabeledColumnExprRole<~_T>,sqlalchemy.sql.eleme
  m as_reference():sqlalchemy.sql.elements._label_reference<~_T>
  m element():.ColumnElement<~_T>
  m self_group(against):.Label<~_T>
+ &against:sqlalchemy.sql.operators.OperatorType|None
  p primary_key
  p foreign_keys
  a key:str
@@ -656,15 +699,6 @@ v LABEL_STYLE_DISAMBIGUATE_ONLY
 v LABEL_STYLE_NONE
 v LABEL_STYLE_TABLENAME_PLUS_COL
 f lambda_stmt(lmb,enable_tracking,track_closure_variables,track_on,global_track_bound_values,track_bound_values,lambda_cache):.StatementLambdaElement
-c LambdaElement(.ClauseElement)
- a __visit_name__:str
- a parent_lambda:.StatementLambdaElement|None
- a closure_cache_key:tuple|sqlalchemy.sql.cache_key.CacheConst
- a role:type<sqlalchemy.sql.roles.SQLRole>
- a fn:callable
- a tracker_key:tuple<types.CodeType>
- m __init__(fn,role,opts,apply_propagate_attrs):None
- a opts:type<sqlalchemy.sql.lambdas.LambdaOptions>|sqlalchemy.sql.lambdas.LambdaOptions
 c Lateral(sqlalchemy.sql.selectable.FromClauseAlias,sqlalchemy.sql.selectable.LateralFromClause)
  a __visit_name__:str
  a inherit_cache:bool
@@ -722,9 +756,13 @@ c ScalarSelect<_T>(sqlalchemy.sql.roles.InElementRole,sqlalchemy.sql.base.Genera
  p columns
  p c
  m where(crit):Self
+ &crit:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement
  m self_group(against):Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
  m correlate(*fromclauses):Self
+ &*fromclauses:None|bool|sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  m correlate_except(*fromclauses):Self
+ &*fromclauses:None|bool|sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  a type:sqlalchemy.sql.type_api.TypeEngine
 f select(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,__ent8,__ent9,*entities):.Select
 +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>):.Select<~_T0>
@@ -735,12 +773,6 @@ f select(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,__ent8,__ent9,*
 +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5):.Select<~_T0>
 +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6):.Select<~_T0>
 +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7):.Select<~_T0>
-c Selectable(.ReturnsRows)
- a __visit_name__:str
- a is_selectable:bool
- m lateral(name):sqlalchemy.sql.selectable.LateralFromClause
- m replace_selectable(old,alias):Self
- m corresponding_column(column,require_embedded):sqlalchemy.sql.elements.KeyedColumnElement|None
 c SQLColumnExpression<_T_co>(sqlalchemy.sql.elements.SQLCoreOperations<~_T_co>,sqlalchemy.sql.roles.ExpressionElementRole<~_T_co>,sqlalchemy.util.TypingOnly)
 c Subquery<_KeyColCC_co>(.AliasedReturnsRows<~_KeyColCC_co>)
  a __visit_name__:str
@@ -768,7 +800,9 @@ c TextualSelect(.SelectBase,sqlalchemy.sql.selectable.ExecutableReturnsRows,sqla
  m __init__(text,columns,positional):None
  p selected_columns:.ColumnCollection<str,sqlalchemy.sql.elements.KeyedColumnElement>
  m set_label_style(style):.TextualSelect
+ &style:.SelectLabelStyle
  m bindparams(*binds,**bind_as_values):Self
+ &*binds:.BindParameter
  a element:sqlalchemy.sql.elements.AbstractTextClause
  a column_args:list<sqlalchemy.sql.elements.NamedColumn>
  a positional:bool
@@ -779,6 +813,7 @@ c TString(sqlalchemy.sql.elements.AbstractTextClause,sqlalchemy.inspection.Inspe
  a __visit_name__:str
  m __init__(template):None
  m bindparams(*binds,**names_to_values):Self
+ &*binds:.BindParameter
  a parts:list<.ClauseElement>
 f tstring(template):.TString
 c Tuple(.ClauseList,.ColumnElement<tuple>)
@@ -786,6 +821,7 @@ c Tuple(.ClauseList,.ColumnElement<tuple>)
  a type:.TupleType
  m __init__(*clauses,types):None
  m self_group(against):Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
 f tuple_(*clauses,types):.Tuple
 f type_coerce(expression,type_):.TypeCoerce
 +(expression,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>):.TypeCoerce<~_T>
@@ -798,8 +834,10 @@ c Update(sqlalchemy.sql.dml.DMLWhereBase,.ValuesBase,sqlalchemy.sql.base.HasSynt
  a is_update:bool
  m __init__(table):None
  m ordered_values(*args):Self
+ &*args:tuple<str|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.DMLColumnRole|sqlalchemy.sql.elements.SQLCoreOperations,>
  m inline():Self
  m returning(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):sqlalchemy.sql.dml.ReturningUpdate
+ &__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent1:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent2:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent3:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent4:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent5:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent6:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent7:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type *entities:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>):sqlalchemy.sql.dml.ReturningUpdate<~_T0>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1):sqlalchemy.sql.dml.ReturningUpdate<~_T0>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2):sqlalchemy.sql.dml.ReturningUpdate<~_T0>
@@ -816,13 +854,12 @@ c Values(sqlalchemy.sql.roles.InElementRole,.HasCTE,sqlalchemy.sql.base.Generati
  m alias(name,flat):Self
  m lateral(name):Self
  m data(values):Self
+ &values:typing.Sequence<tuple>
  m scalar_values():sqlalchemy.sql.selectable.ScalarValues
  a name:sqlalchemy.sql.elements._anonymous_label
  a literal_binds:bool
  a named_with_column:bool
 f values(*columns,name,literal_binds):.Values
-c Visitable
- a __visit_name__:str
 f within_group(element,*order_by):.WithinGroup
 +(element:.FunctionElement<~_T>,*order_by):.WithinGroup<~_T>
 c ARRAY<_T>(sqlalchemy.sql.base.SchemaEventTarget,sqlalchemy.sql.sqltypes.Indexable,sqlalchemy.sql.sqltypes.Concatenable,sqlalchemy.sql.type_api.TypeEngine<typing.Sequence<~_T>>)
@@ -836,6 +873,7 @@ c ARRAY<_T>(sqlalchemy.sql.base.SchemaEventTarget,sqlalchemy.sql.sqltypes.Indexa
  p python_type:type
  m compare_values(x,y):bool
  m literal_processor(dialect):sqlalchemy.sql.type_api._LiteralProcessorType<~_T>|None
+ &dialect:.Dialect
  a item_type:sqlalchemy.sql.type_api.TypeEngine|sqlalchemy.sql.type_api.TypeEngine<None>
  a as_tuple:bool
  a dimensions:int|None
@@ -896,7 +934,9 @@ c Interval(sqlalchemy.sql.type_api.Emulated,sqlalchemy.sql.sqltypes._AbstractInt
  m adapt_to_emulated(impltype,**kw):sqlalchemy.sql.type_api.TypeEngine
  m coerce_compared_value(op,value)
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType<datetime.timedelta>
+ &dialect:.Dialect
  m result_processor(dialect,coltype):sqlalchemy.sql.type_api._ResultProcessorType<datetime.timedelta>
+ &dialect:.Dialect
  a native:bool
  a second_precision:int|None
  a day_precision:int|None
@@ -910,12 +950,17 @@ c JSON<_T_JSON>(sqlalchemy.sql.sqltypes.Indexable,sqlalchemy.sql.type_api.TypeEn
  p should_evaluate_none:bool
  m bind_processor(dialect)
  m result_processor(dialect,coltype):sqlalchemy.sql.type_api._ResultProcessorType<~_T_JSON>|None
+ &dialect:.Dialect
  a none_as_null:bool
 c JSON.JSONElementType(sqlalchemy.sql.type_api.TypeEngine)
  m string_bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType<str>|None
+ &dialect:.Dialect
  m string_literal_processor(dialect):sqlalchemy.sql.type_api._LiteralProcessorType<str>|None
+ &dialect:.Dialect
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType
+ &dialect:.Dialect
  m literal_processor(dialect):sqlalchemy.sql.type_api._LiteralProcessorType
+ &dialect:.Dialect
 c JSON.JSONIndexType(.JSON.JSONElementType)
 c JSON.JSONIntIndexType(.JSON.JSONIndexType)
 c JSON.JSONStrIndexType(.JSON.JSONIndexType)
@@ -983,6 +1028,7 @@ c Uuid<_UUID_RETURN>(sqlalchemy.sql.type_api.Emulated,sqlalchemy.sql.type_api.Ty
  p native:bool
  m coerce_compared_value(op,value)
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType<~_UUID_RETURN>|None
+ &dialect:.Dialect
  m result_processor(dialect,coltype)
  m literal_processor(dialect)
  a as_uuid:bool
@@ -1010,7 +1056,9 @@ c JSON.Comparator<_CT_JSON>(sqlalchemy.sql.sqltypes.Indexable.Comparator<~_CT_JS
 c Interval.Comparator<_CT>(.TypeDecorator.Comparator<~_CT>,sqlalchemy.sql.sqltypes.HasExpressionLookup.Comparator<~_CT>)
 c TypeDecorator.Comparator<_CT>(sqlalchemy.sql.type_api.TypeEngine.Comparator<~_CT>)
  m operate(op,*other,**kwargs):.ColumnElement<~_CT>
+ &op:sqlalchemy.sql.operators.OperatorType
  m reverse_operate(op,other,**kwargs):.ColumnElement<~_CT>
+ &op:sqlalchemy.sql.operators.OperatorType
 c TypeDecorator<_T>(sqlalchemy.sql.base.SchemaEventTarget,sqlalchemy.sql.type_api.ExternalType,sqlalchemy.sql.type_api.TypeEngine<~_T>)
  a __visit_name__:str
  a impl:sqlalchemy.sql.type_api.TypeEngine|type<sqlalchemy.sql.type_api.TypeEngine>
@@ -1019,18 +1067,30 @@ c TypeDecorator<_T>(sqlalchemy.sql.base.SchemaEventTarget,sqlalchemy.sql.type_ap
  a coerce_to_is_types:typing.Sequence<type>
  m comparator_factory():sqlalchemy.sql.type_api._ComparatorFactory
  m type_engine(dialect):sqlalchemy.sql.type_api.TypeEngine
+ &dialect:.Dialect
  m load_dialect_impl(dialect):sqlalchemy.sql.type_api.TypeEngine
+ &dialect:.Dialect
  m process_literal_param(value,dialect):str
+ &value:~_T|None dialect:.Dialect
  m process_bind_param(value,dialect)
+ &value:~_T|None dialect:.Dialect
  m process_result_value(value,dialect):~_T|None
+ &dialect:.Dialect
  m literal_processor(dialect):sqlalchemy.sql.type_api._LiteralProcessorType<~_T>|None
+ &dialect:.Dialect
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType<~_T>|None
+ &dialect:.Dialect
  m result_processor(dialect,coltype):sqlalchemy.sql.type_api._ResultProcessorType<~_T>|None
+ &dialect:.Dialect
  m bind_expression(bindparam):.ColumnElement<~_T>|None
+ &bindparam:.BindParameter<~_T>
  m column_expression(column):.ColumnElement<~_T>|None
+ &column:.ColumnElement<~_T>
  m coerce_compared_value(op,value)
+ &op:sqlalchemy.sql.operators.OperatorType|None
  m copy(**kw):Self
  m get_dbapi_type(dbapi):None
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  m compare_values(x,y):bool
  p sort_key_function:callable|None
  m repr_struct():sqlalchemy.util.GenericRepr
@@ -1038,6 +1098,7 @@ c TypeDecorator<_T>(sqlalchemy.sql.base.SchemaEventTarget,sqlalchemy.sql.type_ap
 c TypeDecorator.TDComparatorContainer
  m __init__(impl_instance):None
  m __call__(expr):sqlalchemy.sql.type_api.TypeEngine.Comparator
+ &expr:.ColumnElement
 c Float<_N>(.NumericCommon<~_N>,sqlalchemy.sql.type_api.TypeEngine<~_N>)
  a __visit_name__:str
  m __init__(precision,asdecimal,decimal_return_scale):None
@@ -1072,7 +1133,9 @@ c String(sqlalchemy.sql.sqltypes.Concatenable,sqlalchemy.sql.type_api.TypeEngine
  m __init__(length,collation,collation_schema):None
  m literal_processor(dialect)
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType<str>|None
+ &dialect:.Dialect
  m result_processor(dialect,coltype):sqlalchemy.sql.type_api._ResultProcessorType<str>|None
+ &dialect:.Dialect
  p python_type:type<str>
  m get_dbapi_type(dbapi)
  a length:int|None
@@ -1100,7 +1163,9 @@ c ARRAY.Comparator<_CT>(sqlalchemy.sql.sqltypes.Indexable.Comparator<typing.Sequ
  a type:.ARRAY<~_CT>
  m contains(*arg,**kw):.ColumnElement<bool>
  m any(other,operator):.ColumnElement<bool>
+ &operator:sqlalchemy.sql.operators.OperatorType|None
  m all(other,operator):.ColumnElement<bool>
+ &operator:sqlalchemy.sql.operators.OperatorType|None
 c WithinGroup<_T>(.AggregateOrderBy<~_T>)
  a __visit_name__:str
  a inherit_cache:bool
@@ -1114,11 +1179,13 @@ c TypeCoerce<_T>(sqlalchemy.sql.elements.WrapsColumnExpression<~_T>)
  m typed_expression()
  p wrapped_column_expression:.ColumnElement
  m self_group(against):.TypeCoerce<~_T>
+ &against:sqlalchemy.sql.operators.OperatorType|None
 c TupleType(sqlalchemy.sql.type_api.TypeEngine<tuple>)
  a operator_classes:sqlalchemy.sql.operators.OperatorClass
  a types:list<sqlalchemy.sql.type_api.TypeEngine>
  m __init__(*types):None
  m coerce_compared_value(op,value):sqlalchemy.sql.type_api.TypeEngine
+ &op:sqlalchemy.sql.operators.OperatorType|None
  m result_processor(dialect,coltype)
 c TryCast<_T>(.Cast<~_T>)
  a __visit_name__:str
@@ -1145,11 +1212,20 @@ c StatementLambdaElement(sqlalchemy.sql.roles.AllowsLambdaRole,sqlalchemy.sql.Ex
  p is_delete
  p is_dml
  m spoil():sqlalchemy.sql.lambdas.NullLambdaStatement
+c Selectable(.ReturnsRows)
+ a __visit_name__:str
+ a is_selectable:bool
+ m lateral(name):sqlalchemy.sql.selectable.LateralFromClause
+ m replace_selectable(old,alias):Self
+ &old:.FromClause alias:.Alias
+ m corresponding_column(column,require_embedded):sqlalchemy.sql.elements.KeyedColumnElement|None
+ &column:sqlalchemy.sql.elements.KeyedColumnElement
 c ValuesBase(.UpdateBase)
  a __visit_name__:str
  a select:.Select|None
  m __init__(table):None
  m values(*args,**kwargs):Self
+ &*args:typing.Mapping|typing.Sequence
  a table:str|.BindParameter|.Column|.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|.ColumnElement|.TableClause|.Alias|.Join|.HasCTE|.SelectBase
 c FunctionFilter<_T>(sqlalchemy.sql.base.Generative,.ColumnElement<~_T>)
  a __visit_name__:str
@@ -1157,10 +1233,15 @@ c FunctionFilter<_T>(sqlalchemy.sql.base.Generative,.ColumnElement<~_T>)
  m __init__(func,*criterion):None
  +(func:.FunctionElement<~_T>|.AggregateOrderBy<~_T>,*criterion)
  m filter(*criterion):Self
+ &*criterion:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement
  m over(partition_by,order_by,range_,rows,groups,exclude):.Over<~_T>
+ &partition_by:typing.Iterable|str|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|None order_by:typing.Iterable|str|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|None range_:tuple<int|None,int|None>|.FrameClause|None rows:tuple<int|None,int|None>|.FrameClause|None groups:tuple<int|None,int|None>|.FrameClause|None
  m within_group(*order_by):.WithinGroup<~_T>
+ &*order_by:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable<.ColumnElement>|.LambdaElement
  m within_group_type(within_group):sqlalchemy.sql.type_api.TypeEngine<~_T>|None
+ &within_group:.WithinGroup<~_T>
  m self_group(against):Self|.Grouping<~_T>
+ &against:sqlalchemy.sql.operators.OperatorType|None
  m type():sqlalchemy.sql.type_api.TypeEngine<~_T>
  a func:.FunctionElement<~_T>|.AggregateOrderBy<~_T>
 c FrameClauseType(enum.Enum)
@@ -1185,11 +1266,16 @@ c UpdateBase(sqlalchemy.sql.roles.DMLRole,.HasCTE,sqlalchemy.sql.base.HasCompile
  m params(*arg,**kw)
  m with_dialect_options(**opt):Self
  m return_defaults(*cols,supplemental_cols,sort_by_parameter_order):Self
+ &*cols:str|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.DMLColumnRole|sqlalchemy.sql.elements.SQLCoreOperations supplemental_cols:typing.Iterable<str|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.DMLColumnRole|sqlalchemy.sql.elements.SQLCoreOperations>|None
  m is_derived_from(fromclause):bool
+ &fromclause:.FromClause|None
  m returning(*cols,sort_by_parameter_order,**__kw):.UpdateBase
+ &*cols:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
  m corresponding_column(column,require_embedded):.ColumnElement|None
+ &column:sqlalchemy.sql.elements.KeyedColumnElement
  p exported_columns:sqlalchemy.sql.base.ReadOnlyColumnCollection<str|None,.ColumnElement>
  m with_hint(text,selectable,dialect_name):Self
+ &selectable:.TableClause|.Join|.Alias|.CTE|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement|None
  p entity_description:dict<str>
  p returning_column_descriptions:list<dict<str>>
 c Operators
@@ -1197,36 +1283,52 @@ c Operators
  m __or__(other):.Operators
  m __invert__():.Operators
  m op(opstring,precedence,is_comparison,return_type,python_impl,operator_class,visit_name):callable<.Operators>
+ &return_type:type<sqlalchemy.sql.type_api.TypeEngine>|sqlalchemy.sql.type_api.TypeEngine|None operator_class:sqlalchemy.sql.operators.OperatorClass
  m bool_op(opstring,precedence,python_impl):callable<.Operators>
  m operate(op,*other,**kwargs):.Operators
+ &op:sqlalchemy.sql.operators.OperatorType
  m __sa_operate__(op,*other,**kwargs):.Operators
+ &op:sqlalchemy.sql.operators.OperatorType
  m reverse_operate(op,other,**kwargs):.Operators
+ &op:sqlalchemy.sql.operators.OperatorType
 c HasSuffixes
  m suffix_with(*suffixes,dialect):Self
+ &*suffixes:str|.TextClause|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.ExpressionElementRole
 c HasPrefixes
  m prefix_with(*prefixes,dialect):Self
+ &*prefixes:str|.TextClause|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.ExpressionElementRole
 c Select<_Ts>(.HasPrefixes,.HasSuffixes,sqlalchemy.sql.selectable.HasHints,sqlalchemy.sql.base.HasCompileState,sqlalchemy.sql.base.HasSyntaxExtensions<str>,sqlalchemy.sql.selectable._SelectFromElements,.GenerativeSelect,sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>)
  a __visit_name__:str
  m __init__(*entities,**dialect_kw):None
  m filter(*criteria):Self
+ &*criteria:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement
  m scalar_subquery():.ScalarSelect<~_Ts>
  m filter_by(**kwargs):Self
  p column_descriptions
  m from_statement(statement):sqlalchemy.sql.selectable.ExecutableReturnsRows
+ &statement:sqlalchemy.sql.roles.ReturnsRowsRole
  m join(target,onclause,isouter,full):Self
+ &target:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.JoinTargetRole onclause:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|sqlalchemy.sql.roles.OnClauseRole|None
  m outerjoin_from(from_,target,onclause,full):Self
+ &from_:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement target:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.JoinTargetRole onclause:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|sqlalchemy.sql.roles.OnClauseRole|None
  m join_from(from_,target,onclause,isouter,full):Self
+ &from_:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement target:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.JoinTargetRole onclause:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|sqlalchemy.sql.roles.OnClauseRole|None
  m outerjoin(target,onclause,full):Self
+ &target:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.JoinTargetRole onclause:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|sqlalchemy.sql.roles.OnClauseRole|None
  m get_final_froms():typing.Sequence<.FromClause>
  p froms:typing.Sequence<.FromClause>
  p columns_clause_froms:list<.FromClause>
  p inner_columns:typing.Iterable<.ColumnElement|sqlalchemy.sql.elements.AbstractTextClause>
  m is_derived_from(fromclause):bool
+ &fromclause:.FromClause|None
  m get_children(**kw):typing.Iterable<.ClauseElement>
  m add_columns(*entities):.Select
+ &*entities:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
  m column(column):.Select
+ &column:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
  m reduce_columns(only_synonyms):.Select
  m with_only_columns(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities,maintain_column_froms):.Select
+ &__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent1:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent2:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent3:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent4:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent5:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent6:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent7:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type *entities:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,*,maintain_column_froms=):.Select<~_T0>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,*,maintain_column_froms=):.Select<~_T0>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,*,maintain_column_froms=):.Select<~_T0>
@@ -1237,30 +1339,50 @@ c Select<_Ts>(.HasPrefixes,.HasSuffixes,sqlalchemy.sql.selectable.HasHints,sqlal
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities,maintain_column_froms=):.Select<~_T0>
  p whereclause:.ColumnElement|None
  m where(*whereclause):Self
+ &*whereclause:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement
  m having(*having):Self
+ &*having:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement
  m distinct(*expr):Self
+ &*expr:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable<.ColumnElement>|.LambdaElement
  m select_from(*froms):Self
+ &*froms:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  m correlate(*fromclauses):Self
+ &*fromclauses:None|bool|sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  m correlate_except(*fromclauses):Self
+ &*fromclauses:None|bool|sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  p selected_columns:.ColumnCollection<str,.ColumnElement>
  m self_group(against):sqlalchemy.sql.selectable.SelectStatementGrouping<Self>|Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
  m union(*other):.CompoundSelect<~_Ts>
+ &*other:.Select<~_Ts>|.CompoundSelect<~_Ts>|sqlalchemy.sql.roles.CompoundElementRole
  m union_all(*other):.CompoundSelect<~_Ts>
+ &*other:.Select<~_Ts>|.CompoundSelect<~_Ts>|sqlalchemy.sql.roles.CompoundElementRole
  m except_(*other):.CompoundSelect<~_Ts>
+ &*other:.Select<~_Ts>|.CompoundSelect<~_Ts>|sqlalchemy.sql.roles.CompoundElementRole
  m except_all(*other):.CompoundSelect<~_Ts>
+ &*other:.Select<~_Ts>|.CompoundSelect<~_Ts>|sqlalchemy.sql.roles.CompoundElementRole
  m intersect(*other):.CompoundSelect<~_Ts>
+ &*other:.Select<~_Ts>|.CompoundSelect<~_Ts>|sqlalchemy.sql.roles.CompoundElementRole
  m intersect_all(*other):.CompoundSelect<~_Ts>
+ &*other:.Select<~_Ts>|.CompoundSelect<~_Ts>|sqlalchemy.sql.roles.CompoundElementRole
 c GenerativeSelect(sqlalchemy.sql.base.DialectKWArgs,.SelectBase,sqlalchemy.sql.base.Generative)
  m __init__(_label_style):None
  m with_for_update(nowait,read,of,skip_locked,key_share):Self
+ &of:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|sqlalchemy.sql.roles.FromClauseRole|type|sqlalchemy.inspection.Inspectable|typing.Sequence|None
  m get_label_style():.SelectLabelStyle
  m set_label_style(style):Self
+ &style:.SelectLabelStyle
  m limit(limit):Self
+ &limit:int|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|None
  m fetch(count,with_ties,percent,**dialect_kw):Self
+ &count:int|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|None
  m offset(offset):Self
+ &offset:int|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|None
  m slice(start,stop):Self
  m order_by(__first,*clauses):Self
+ &__first:None|sqlalchemy.sql.base._NoArg|str|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|sqlalchemy.sql.roles.OrderByRole *clauses:str|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|sqlalchemy.sql.roles.OrderByRole
  m group_by(__first,*clauses):Self
+ &__first:None|sqlalchemy.sql.base._NoArg|str|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement *clauses:str|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable<.ColumnElement>|.LambdaElement
 c ColumnClause<_T>(sqlalchemy.sql.roles.DDLReferredColumnRole,sqlalchemy.sql.roles.LabeledColumnExprRole<~_T>,sqlalchemy.sql.roles.StrAsPlainColumnRole,sqlalchemy.sql.base.Immutable,sqlalchemy.sql.elements.NamedColumn<~_T>)
  a table:.FromClause|None
  a is_literal:bool
@@ -1285,13 +1407,24 @@ c Grouping<_T>(sqlalchemy.sql.elements.GroupedElement,.ColumnElement<~_T>)
  m __init__(element):None
  +(element:.ColumnElement<~_T>)
  m self_group(against):Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
  a type:None|bool|list|dict
+c LambdaElement(.ClauseElement)
+ a __visit_name__:str
+ a parent_lambda:.StatementLambdaElement|None
+ a closure_cache_key:tuple|sqlalchemy.sql.cache_key.CacheConst
+ a role:type<sqlalchemy.sql.roles.SQLRole>
+ a fn:callable
+ a tracker_key:tuple<types.CodeType>
+ m __init__(fn,role,opts,apply_propagate_attrs):None
+ a opts:type<sqlalchemy.sql.lambdas.LambdaOptions>|sqlalchemy.sql.lambdas.LambdaOptions
 c BinaryExpression<_T>(sqlalchemy.sql.elements.OperatorExpression<~_T>)
  a __visit_name__:str
  a left:.ColumnElement
  a right:.ColumnElement
  a modifiers:typing.Mapping<str>
  m __init__(left,right,operator,type_,negate,modifiers):None
+ &operator:sqlalchemy.sql.operators.OperatorType negate:sqlalchemy.sql.operators.OperatorType|None
  +(left,right,operator,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,negate=,modifiers=)
  m __bool__()
  m __invert__():.BinaryExpression<~_T>
@@ -1305,6 +1438,7 @@ c OrderByList(sqlalchemy.sql.roles.OrderByRole,sqlalchemy.sql.operators.Ordering
  m __iter__():typing.Iterator<.ColumnElement>
  m __len__():int
  m self_group(against):Self|.Grouping
+ &against:sqlalchemy.sql.operators.OperatorType|None
  m desc():.OrderByList
  m asc():.OrderByList
  m nulls_first():.OrderByList
@@ -1315,39 +1449,22 @@ c UnaryExpression<_T>(.ColumnElement<~_T>)
  a operator:sqlalchemy.sql.operators.OperatorType|None
  a modifier:sqlalchemy.sql.operators.OperatorType|None
  m __init__(element,operator,modifier,type_,wraps_column_expression):None
+ &operator:sqlalchemy.sql.operators.OperatorType|None modifier:sqlalchemy.sql.operators.OperatorType|None
  +(element,*,operator=,modifier=,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,wraps_column_expression=)
  m self_group(against):Self|.Grouping<~_T>
+ &against:sqlalchemy.sql.operators.OperatorType|None
  a type:sqlalchemy.sql.type_api.TypeEngine|sqlalchemy.sql.type_api.TypeEngine<None>
 c CollectionAggregate<_T>(.UnaryExpression<~_T>)
  a inherit_cache:bool
  m operate(op,*other,**kwargs):.ColumnElement<~_T>
+ &op:sqlalchemy.sql.operators.OperatorType
  m reverse_operate(op,other,**kwargs):.ColumnElement<~_T>
+ &op:sqlalchemy.sql.operators.OperatorType
 c ReturnsRows(sqlalchemy.sql.roles.ReturnsRowsRole,sqlalchemy.sql.elements.DQLDMLClauseElement)
  p selectable:.ReturnsRows
  m is_derived_from(fromclause):bool
+ &fromclause:.FromClause|None
  p exported_columns:sqlalchemy.sql.base.ReadOnlyColumnCollection
-c FromClause<_KeyColCC_co>(sqlalchemy.sql.roles.AnonymizedFromClauseRole,.Selectable)
- a __visit_name__:str
- a named_with_column:bool
- a schema:str|None
- a is_selectable:bool
- m with_cols(type_):.FromClause<.TypedColumns>
- +(type_:type<~_TC_co>):.FromClause<~_TC_co>
- m select():.Select
- +(self:.FromClause<sqlalchemy.sql._annotated_cols.HasRowPos<~_Ts>>):.Select<~_Ts>
- m join(right,onclause,isouter,full):.Join
- m outerjoin(right,onclause,full):.Join
- m alias(name,flat):sqlalchemy.sql.selectable.NamedFromClause<~_KeyColCC_co>
- m tablesample(sampling,name,seed):.TableSample
- m is_derived_from(fromclause):bool
- p description:str
- p exported_columns:~_KeyColCC_co
- p columns:~_KeyColCC_co
- p c:~_KeyColCC_co
- p entity_namespace:sqlalchemy.sql.base._EntityNamespace
- p primary_key:typing.Iterable<sqlalchemy.sql.elements.NamedColumn>
- p foreign_keys:typing.Iterable<.ForeignKey>
- m self_group(against):.FromGrouping|Self
 c FunctionElement<_T>(.ColumnElement<~_T>,sqlalchemy.sql.ExecutableStatement,.FromClause,sqlalchemy.sql.base.Generative)
  a packagenames:tuple<str>
  a monotonic:bool
@@ -1355,22 +1472,30 @@ c FunctionElement<_T>(.ColumnElement<~_T>,sqlalchemy.sql.ExecutableStatement,.Fr
  a clause_expr:.Grouping
  m __init__(*clauses):None
  m scalar_table_valued(name,type_):sqlalchemy.sql.functions.ScalarFunctionColumn<~_T>
+ &type_:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>|None
  m table_valued(*expr,**kw):.TableValuedAlias
+ &*expr:str|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable<.ColumnElement>|.LambdaElement
  m column_valued(name,joins_implicitly):.TableValuedColumn<~_T>
  p columns:sqlalchemy.sql.base.ReadOnlyColumnCollection<str,sqlalchemy.sql.elements.KeyedColumnElement>
  p c:sqlalchemy.sql.base.ReadOnlyColumnCollection<str,sqlalchemy.sql.elements.KeyedColumnElement>
  p exported_columns:.ColumnCollection<str,sqlalchemy.sql.elements.KeyedColumnElement>
  m clauses():.ClauseList
  m over(partition_by,order_by,rows,range_,groups,exclude):.Over<~_T>
+ &partition_by:typing.Iterable|str|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|None order_by:typing.Iterable|str|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|None rows:tuple<int|None,int|None>|.FrameClause|None range_:tuple<int|None,int|None>|.FrameClause|None groups:tuple<int|None,int|None>|.FrameClause|None
  m aggregate_order_by(*order_by):.AggregateOrderBy<~_T>
+ &*order_by:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable<.ColumnElement>|.LambdaElement
  m within_group(*order_by):.WithinGroup<~_T>
+ &*order_by:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable<.ColumnElement>|.LambdaElement
  m filter(__criterion0,*criterion):Self|.FunctionFilter<~_T>
+ &__criterion0:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement *criterion:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement
  m as_comparison(left_index,right_index):sqlalchemy.sql.functions.FunctionAsBinary
  m within_group_type(within_group):sqlalchemy.sql.type_api.TypeEngine|None
+ &within_group:.WithinGroup
  +(within_group:.WithinGroup<~_S>):sqlalchemy.sql.type_api.TypeEngine<~_S>|None
  m alias(name,joins_implicitly):.TableValuedAlias
  m select():.Select<~_T>
  m self_group(against):.ClauseElement
+ &against:sqlalchemy.sql.operators.OperatorType|None
  p entity_namespace:sqlalchemy.sql.base._EntityNamespace
 c AggregateOrderBy<_T>(sqlalchemy.sql.elements.WrapsColumnExpression<~_T>)
  a __visit_name__:str
@@ -1379,7 +1504,9 @@ c AggregateOrderBy<_T>(sqlalchemy.sql.elements.WrapsColumnExpression<~_T>)
  +(element:.FunctionElement<~_T>|.FunctionFilter<~_T>,*order_by)
  p wrapped_column_expression:.ColumnElement<~_T>
  m over(partition_by,order_by,rows,range_,groups,exclude):.Over<~_T>
+ &partition_by:typing.Iterable|str|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|None order_by:typing.Iterable|str|.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|None rows:tuple<int|None,int|None>|.FrameClause|None range_:tuple<int|None,int|None>|.FrameClause|None groups:tuple<int|None,int|None>|.FrameClause|None
  m filter(__criterion0,*criterion):Self|.FunctionFilter<~_T>
+ &__criterion0:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement *criterion:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement
  m type():sqlalchemy.sql.type_api.TypeEngine<~_T>
  a element:.FunctionElement<~_T>|.FunctionFilter<~_T>
 c Function<_T>(.FunctionElement<~_T>)
@@ -1396,6 +1523,34 @@ c quoted_name(sqlalchemy.util.MemoizedSlots,str)
  a quote:bool|None
  k construct(value,quote):.quoted_name|None
  k __new__(value,quote):Self
+c FromClause<_KeyColCC_co>(sqlalchemy.sql.roles.AnonymizedFromClauseRole,.Selectable)
+ a __visit_name__:str
+ a named_with_column:bool
+ a schema:str|None
+ a is_selectable:bool
+ m with_cols(type_):.FromClause<.TypedColumns>
+ &type_:type<.TypedColumns>
+ +(type_:type<~_TC_co>):.FromClause<~_TC_co>
+ m select():.Select
+ +(self:.FromClause<sqlalchemy.sql._annotated_cols.HasRowPos<~_Ts>>):.Select<~_Ts>
+ m join(right,onclause,isouter,full):.Join
+ &right:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement onclause:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|None
+ m outerjoin(right,onclause,full):.Join
+ &right:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement onclause:.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|.LambdaElement|None
+ m alias(name,flat):sqlalchemy.sql.selectable.NamedFromClause<~_KeyColCC_co>
+ m tablesample(sampling,name,seed):.TableSample
+ &sampling:float|.Function seed:sqlalchemy.sql.roles.ExpressionElementRole|None
+ m is_derived_from(fromclause):bool
+ &fromclause:.FromClause|None
+ p description:str
+ p exported_columns:~_KeyColCC_co
+ p columns:~_KeyColCC_co
+ p c:~_KeyColCC_co
+ p entity_namespace:sqlalchemy.sql.base._EntityNamespace
+ p primary_key:typing.Iterable<sqlalchemy.sql.elements.NamedColumn>
+ p foreign_keys:typing.Iterable<.ForeignKey>
+ m self_group(against):.FromGrouping|Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
 c ForeignKeyTarget(typing.NamedTuple)
  a schema:str|None
  a table_name:str
@@ -1403,7 +1558,9 @@ c ForeignKeyTarget(typing.NamedTuple)
 c ExecutableDDLElement(sqlalchemy.sql.roles.DDLRole,.Executable,.BaseDDLElement)
  a target:sqlalchemy.sql.schema.SchemaItem|str|None
  m against(target):Self
+ &target:sqlalchemy.sql.schema.SchemaItem
  m execute_if(dialect,callable_,state):Self
+ &callable_:sqlalchemy.sql.ddl.DDLIfCallable|None
  m __call__(target,bind,**kw):None
 c ForeignKeyConstraint(sqlalchemy.sql.schema.ColumnCollectionConstraint)
  a __visit_name__:str
@@ -1413,40 +1570,36 @@ c ForeignKeyConstraint(sqlalchemy.sql.schema.ColumnCollectionConstraint)
  p referred_table:.Table
  p column_keys:typing.Sequence<str>
  m copy(schema,target_table,**kw):.ForeignKeyConstraint
+ &target_table:.Table|None
  a onupdate:str|None
  a ondelete:str|None
  a link_to_name:bool
  a use_alter:bool
  a match:str|None
-c Table<_ColCC_co>(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.schema.HasSchemaAttr,.TableClause<~_ColCC_co>,sqlalchemy.inspection.Inspectable<.Table>)
+c MetaData(sqlalchemy.sql.schema.HasSchemaAttr)
  a __visit_name__:str
- p primary_key:.PrimaryKeyConstraint
- p foreign_keys:set<.ForeignKey>
- m with_cols(type_):.Table<.TypedColumns>
- +(type_:type<~_TC_co>):.Table<~_TC_co>
- a constraints:set<.Constraint>
- a indexes:set<.Index>
- m __init__(name,metadata,*args,schema,quote,quote_schema,autoload_with,autoload_replace,keep_existing,extend_existing,resolve_fks,include_columns,implicit_returning,comment,info,listeners,prefixes,_creator_ddl,_dropper_ddl,_extend_on,_no_init,**kw):None
- m set_creator_ddl(ddl):None
- m set_dropper_ddl(ddl):None
- p is_view:bool
- p foreign_key_constraints:set<.ForeignKeyConstraint>
- p autoincrement_column:.Column<int>|None
- p key:str
- m add_is_dependent_on(table):None
- m insert_column(column,index,replace_existing):None
- m append_column(column,replace_existing):None
- m append_constraint(constraint):None
- m create(bind,checkfirst):None
- m drop(bind,checkfirst):None
- m tometadata(metadata,schema,referred_schema_fn,name):.Table<~_ColCC_co>
- m to_metadata(metadata,schema,referred_schema_fn,name):.Table<~_ColCC_co>
- k __new__(*args,**kw)
- a metadata:.MetaData
+ m __init__(schema,quote_schema,naming_convention,info):None
+ a tables:sqlalchemy.util.FacadeDict<str,.Table>
+ m __contains__(table_or_key):bool
+ m clear():None
+ m remove(table):None
+ &table:.Table
+ p sorted_tables:list<.Table>
+ m reflect(bind,schema,views,only,extend_existing,autoload_replace,resolve_fks,**dialect_kwargs):None
+ &bind:.Engine only:typing.Sequence<str>|callable<bool,str,.MetaData>|None
+ m create_all(bind,tables,checkfirst):None
+ &bind:.Engine|.Connection|sqlalchemy.engine.mock.MockConnection tables:typing.Sequence<.Table>|None checkfirst:bool|.CheckFirst
+ m drop_all(bind,tables,checkfirst):None
+ &bind:.Engine|.Connection|sqlalchemy.engine.mock.MockConnection tables:typing.Sequence<.Table>|None checkfirst:bool|.CheckFirst
+ p schemas:typing.Sequence<str>
+ m get_schema_objects(kind,schema):typing.Sequence
+ &schema:str|None|sqlalchemy.sql.base._NoArg
+ +(kind:type<~_T>,*,schema=):typing.Sequence<~_T>
+ m get_schema_object_by_name(kind,name,schema):None
+ &schema:str|None|sqlalchemy.sql.base._NoArg
+ +(kind:type<~_T>,name,*,schema=):~_T|None
  a schema:.quoted_name|None
- a fullname
- a implicit_returning:bool
- a comment:str|None
+ a naming_convention:sqlalchemy.sql.schema._NamingSchemaTD|typing.Mapping<,str|callable<str>>|None
  a info:dict|None
 c FetchedValue(sqlalchemy.sql.base.SchemaEventTarget)
  a is_server_default:bool
@@ -1463,6 +1616,7 @@ c SelectBase(sqlalchemy.sql.roles.SelectStatementRole,sqlalchemy.sql.roles.DMLSe
  p exported_columns:sqlalchemy.sql.base.ReadOnlyColumnCollection<str,.ColumnElement>
  m get_label_style():.SelectLabelStyle
  m set_label_style(style):Self
+ &style:.SelectLabelStyle
  m as_scalar():.ScalarSelect
  m exists():.Exists
  m scalar_subquery():.ScalarSelect
@@ -1470,10 +1624,12 @@ c SelectBase(sqlalchemy.sql.roles.SelectStatementRole,sqlalchemy.sql.roles.DMLSe
  m lateral(name):sqlalchemy.sql.selectable.LateralFromClause
  m subquery(name):.Subquery
  m into(target,metadata,schema,temporary,if_not_exists):.CreateTableAs
+ &metadata:.MetaData|None
  m alias(name,flat):.Subquery
 c HasCTE(sqlalchemy.sql.roles.HasCTERole,sqlalchemy.sql.selectable.SelectsRows)
  a name_cte_columns:bool
  m add_cte(*ctes,nest_here):Self
+ &*ctes:.CTE
  m cte(name,recursive,nesting):.CTE
 c Join<_KeyColCC_co>(sqlalchemy.sql.roles.DMLTableRole,.FromClause<~_KeyColCC_co>)
  a __visit_name__:str
@@ -1485,10 +1641,13 @@ c Join<_KeyColCC_co>(sqlalchemy.sql.roles.DMLTableRole,.FromClause<~_KeyColCC_co
  m __init__(left,right,onclause,isouter,full):None
  p description:str
  m is_derived_from(fromclause):bool
+ &fromclause:.FromClause|None
  m self_group(against):.FromGrouping
+ &against:sqlalchemy.sql.operators.OperatorType|None
  m select():.Select
  +(self:.Join<sqlalchemy.sql._annotated_cols.HasRowPos<~_Ts>>):.Select<~_Ts>
  m with_cols(type_):.Join<.TypedColumns>
+ &type_:type<.TypedColumns>
  +(type_:type<~_TC_co>):.Join<~_TC_co>
 c Alias<_KeyColCC_co>(sqlalchemy.sql.roles.DMLTableRole,sqlalchemy.sql.selectable.FromClauseAlias<~_KeyColCC_co>)
  a __visit_name__:str
@@ -1500,10 +1659,13 @@ c TableClause<_ColClauseCC_co>(sqlalchemy.sql.roles.DMLTableRole,sqlalchemy.sql.
  a implicit_returning:bool
  m __init__(name,*columns,**kw):None
  m with_cols(type_):.TableClause<.TypedColumns>
+ &type_:type<.TypedColumns>
  +(type_:type<~_TC_co>):.TableClause<~_TC_co>
  p description:str
  m append_column(column):None
+ &column:.ColumnClause
  m insert_column(column,index):None
+ &column:.ColumnClause
  m insert():.Insert
  m update():.Update
  m delete():.Delete
@@ -1520,12 +1682,16 @@ c ColumnElement<_T>(sqlalchemy.sql.roles.ColumnArgumentOrKeyRole,sqlalchemy.sql.
  a type:sqlalchemy.sql.type_api.TypeEngine<~_T>
  m comparator():sqlalchemy.sql.type_api.TypeEngine.Comparator<~_T>
  m operate(op,*other,**kwargs):.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
  m reverse_operate(op,other,**kwargs):.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
  p expression:.ColumnElement
  m base_columns():frozenset<.ColumnElement>
  m proxy_set():frozenset<.ColumnElement>
  m shares_lineage(othercolumn):bool
+ &othercolumn:.ColumnElement
  m cast(type_):.Cast
+ &type_:type<sqlalchemy.sql._typing._HasPythonType>|sqlalchemy.sql._typing._HasPythonType
  +(type_:type<sqlalchemy.sql._typing._HasPythonType<~_OPT>>|sqlalchemy.sql._typing._HasPythonType<~_OPT>):.Cast<~_OPT>
  m label(name):.Label<~_T>
  p anon_label:str
@@ -1534,9 +1700,11 @@ c TextClause(sqlalchemy.sql.elements.AbstractTextClause,sqlalchemy.inspection.In
  a __visit_name__:str
  m __init__(text):None
  m bindparams(*binds,**names_to_values):Self
+ &*binds:.BindParameter
  p type:sqlalchemy.sql.type_api.TypeEngine
  p comparator
  m self_group(against):Self|.Grouping
+ &against:sqlalchemy.sql.operators.OperatorType|None
  a text
 c Column<_T>(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.schema.SchemaItem,.ColumnClause<~_T>,.Named<~_T>)
  a __visit_name__:str
@@ -1552,7 +1720,9 @@ c Column<_T>(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.schema.SchemaItem,
  a computed:.Computed|None
  a identity:.Identity|None
  m references(column):bool
+ &column:.Column
  m append_foreign_key(fk):None
+ &fk:.ForeignKey
  m copy(**kw):.Column
  a primary_key:bool
  a nullable:bool|sqlalchemy.sql.schema.SchemaConst|None
@@ -1565,25 +1735,50 @@ c Column<_T>(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.schema.SchemaItem,
  a server_onupdate:.FetchedValue|str|.TextClause|.ColumnElement|None
  a info:dict|None
  a type:sqlalchemy.sql.type_api.TypeEngine
-c BindParameter<_T>(sqlalchemy.sql.roles.InElementRole,sqlalchemy.sql.elements.KeyedColumnElement<~_T>)
+c Table<_ColCC_co>(sqlalchemy.sql.base.DialectKWArgs,sqlalchemy.sql.schema.HasSchemaAttr,.TableClause<~_ColCC_co>,sqlalchemy.inspection.Inspectable<.Table>)
  a __visit_name__:str
- a key:str
- a type:sqlalchemy.sql.type_api.TypeEngine<~_T>
- a value:~_T|None
- a inherit_cache:bool
- m __init__(key,value,type_,unique,required,quote,callable_,expanding,isoutparam,literal_execute,_compared_to_operator,_compared_to_type,_is_crud):None
- +(key,value=,type_=:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,unique=,required=,quote=,callable_=,expanding=,isoutparam=,literal_execute=,_compared_to_operator=,_compared_to_type=,_is_crud=)
- p effective_value:~_T|None
- m render_literal_execute():Self
- a unique:bool
- a callable:callable|None
- a isoutparam:bool
- a required:bool|sqlalchemy.sql.base._NoArg
- a expanding:bool
- a expand_op:None
- a literal_execute:bool
+ p primary_key:.PrimaryKeyConstraint
+ p foreign_keys:set<.ForeignKey>
+ m with_cols(type_):.Table<.TypedColumns>
+ &type_:type<.TypedColumns>
+ +(type_:type<~_TC_co>):.Table<~_TC_co>
+ a constraints:set<.Constraint>
+ a indexes:set<.Index>
+ m __init__(name,metadata,*args,schema,quote,quote_schema,autoload_with,autoload_replace,keep_existing,extend_existing,resolve_fks,include_columns,implicit_returning,comment,info,listeners,prefixes,_creator_ddl,_dropper_ddl,_extend_on,_no_init,**kw):None
+ m set_creator_ddl(ddl):None
+ &ddl:sqlalchemy.sql.ddl.TableCreateDDL
+ m set_dropper_ddl(ddl):None
+ &ddl:sqlalchemy.sql.ddl.TableDropDDL
+ p is_view:bool
+ p foreign_key_constraints:set<.ForeignKeyConstraint>
+ p autoincrement_column:.Column<int>|None
+ p key:str
+ m add_is_dependent_on(table):None
+ &table:.Table
+ m insert_column(column,index,replace_existing):None
+ &column:.ColumnClause
+ m append_column(column,replace_existing):None
+ &column:.ColumnClause
+ m append_constraint(constraint):None
+ &constraint:.Index|.Constraint
+ m create(bind,checkfirst):None
+ &bind:.Engine|.Connection|sqlalchemy.engine.mock.MockConnection checkfirst:bool|.CheckFirst
+ m drop(bind,checkfirst):None
+ &bind:.Engine|.Connection|sqlalchemy.engine.mock.MockConnection checkfirst:bool|.CheckFirst
+ m tometadata(metadata,schema,referred_schema_fn,name):.Table<~_ColCC_co>
+ &metadata:.MetaData schema:str|sqlalchemy.sql.schema.SchemaConst referred_schema_fn:callable<str|None,.Table,str|None,.ForeignKeyConstraint,str|None>|None
+ m to_metadata(metadata,schema,referred_schema_fn,name):.Table<~_ColCC_co>
+ &metadata:.MetaData schema:str|sqlalchemy.sql.schema.SchemaConst referred_schema_fn:callable<str|None,.Table,str|None,.ForeignKeyConstraint,str|None>|None
+ k __new__(*args,**kw)
+ a metadata:.MetaData
+ a schema:.quoted_name|None
+ a fullname
+ a implicit_returning:bool
+ a comment:str|None
+ a info:dict|None
 c QueuePool(.Pool)
  m __init__(creator,pool_size,max_overflow,timeout,use_lifo,**kw):None
+ &creator:sqlalchemy.pool.base._CreatorFnType|sqlalchemy.pool.base._CreatorWRecFnType
  m recreate():.QueuePool
  m dispose():None
  m status():str
@@ -1592,11 +1787,6 @@ c QueuePool(.Pool)
  m checkedin():int
  m overflow():int
  m checkedout():int
-c Row<_Ts>(.BaseRow,tuple)
- m tuple():tuple
- p t:tuple
- a count
- a index
 c RowMapping(.BaseRow,typing.Mapping<str|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>>)
  m __getitem__(key)
  m __iter__():typing.Iterator<str>
@@ -1604,6 +1794,11 @@ c RowMapping(.BaseRow,typing.Mapping<str|sqlalchemy.sql.elements.SQLCoreOperatio
  m items():sqlalchemy.engine.row.ROMappingItemsView
  m keys():sqlalchemy.engine.result.RMKeyView
  m values():sqlalchemy.engine.row.ROMappingKeysValuesView
+c Row<_Ts>(.BaseRow,tuple)
+ m tuple():tuple
+ p t:tuple
+ a count
+ a index
 c ExecutionContext
  a engine:.Engine
  a connection:.Connection
@@ -1623,14 +1818,17 @@ c ExecutionContext
  a postfetch_cols:sqlalchemy.util.generic_fn_descriptor<typing.Sequence<.Column>|None>
  a execution_options:sqlalchemy.util.immutabledict<str>
  m fire_sequence(seq,type_):int
+ &seq:.Sequence type_:.Integer
  m create_cursor():sqlalchemy.engine.interfaces.DBAPICursor
  m pre_exec():None
  m get_out_parameter_values(out_param_names):typing.Sequence
+ &out_param_names:typing.Sequence<str>
  m post_exec():None
  m handle_dbapi_exception(e):None
  m lastrow_has_defaults():bool
  m get_rowcount():int|None
  m fetchall_for_returning(cursor):typing.Sequence
+ &cursor:sqlalchemy.engine.interfaces.DBAPICursor
 c URL(typing.NamedTuple)
  a drivername:str
  a username:str|None
@@ -1640,11 +1838,16 @@ c URL(typing.NamedTuple)
  a database:str|None
  a query:sqlalchemy.util.immutabledict<str,tuple<str>|str>
  k create(drivername,username,password,host,port,database,query):.URL
+ &query:typing.Mapping<str,typing.Sequence<str>|str>
  m set(drivername,username,password,host,port,database,query):.URL
+ &query:typing.Mapping<str,typing.Sequence<str>|str>|None
  m update_query_string(query_string,append,keep_blank_values):.URL
  m update_query_pairs(key_value_pairs,append):.URL
+ &key_value_pairs:typing.Iterable<tuple<str,str|typing.Sequence<str>>>
  m update_query_dict(query_parameters,append):.URL
+ &query_parameters:typing.Mapping<str,str|typing.Sequence<str>>
  m difference_update_query(names):.URL
+ &names:typing.Iterable<str>
  p normalized_query:typing.Mapping<str,typing.Sequence<str>>
  m __to_string__(hide_password):str
  m render_as_string(hide_password):str
@@ -1656,6 +1859,7 @@ c Pool(sqlalchemy.log.Identified,sqlalchemy.event.EventTarget)
  a dispatch:sqlalchemy.event.dispatcher<.Pool>
  a echo:None|bool|str
  m __init__(creator,recycle,echo,logging_name,reset_on_return,events,dialect,pre_ping,_dispatch):None
+ &creator:sqlalchemy.pool.base._CreatorFnType|sqlalchemy.pool.base._CreatorWRecFnType
  m recreate():.Pool
  m dispose():None
  m connect():.PoolProxiedConnection
@@ -1672,6 +1876,7 @@ c Engine(sqlalchemy.engine.ConnectionEventsTarget,sqlalchemy.log.Identified,sqla
  m clear_compiled_cache():None
  m update_execution_options(**opt):None
  m execution_options(compiled_cache,logging_token,isolation_level,insertmanyvalues_page_size,schema_translate_map,**opt):sqlalchemy.engine.base.OptionEngine
+ &compiled_cache:typing.MutableMapping<,.Compiled>|None schema_translate_map:typing.Mapping<str|None,str|None>|None
  m get_execution_options():sqlalchemy.util.immutabledict<str>
  p name:str
  p driver:str
@@ -1694,7 +1899,9 @@ c CursorResult<_Ts>(.Result<~_Ts>)
  m last_inserted_params():list<typing.MutableMapping<str>>|typing.MutableMapping<str>
  p returned_defaults_rows:typing.Sequence<.Row>|None
  m splice_horizontally(other):Self
+ &other:.CursorResult
  m splice_vertically(other):Self
+ &other:.CursorResult
  p returned_defaults:.Row|None
  m lastrow_has_defaults():bool
  m postfetch_cols():typing.Sequence<.Column>|None
@@ -1706,6 +1913,7 @@ c CursorResult<_Ts>(.Result<~_Ts>)
  p returns_rows:bool
  p is_insert:bool
  m merge(*others):.MergedResult
+ &*others:.Result
  m close():None
  m yield_per(num):Self
  a cursor:sqlalchemy.engine.interfaces.DBAPICursor
@@ -1751,39 +1959,51 @@ c Inspector(sqlalchemy.inspection.Inspectable<.Inspector>)
  m __init__(bind):None
  m clear_cache():None
  k from_engine(bind):.Inspector
+ &bind:.Engine
  p default_schema_name:str|None
  m get_schema_names(**kw):list<str>
  m get_table_names(schema,**kw):list<str>
  m has_table(table_name,schema,**kw):bool
  m has_multi_table(table_names,schema,**kw):dict<tuple<str|None,str>,bool>
+ &table_names:typing.Sequence<str>
  m has_sequence(sequence_name,schema,**kw):bool
  m has_index(table_name,index_name,schema,**kw):bool
  m has_schema(schema_name,**kw):bool
  m get_sorted_table_and_fkc_names(schema,**kw):list<tuple<str|None,list<tuple<str,str|None>>>>
  m sort_tables_on_foreign_key_dependency(consider_schemas,**kw):list<tuple<tuple<str|None,str>|None,list<tuple<tuple<str|None,str>,str|None>>>>
+ &consider_schemas:typing.Collection<str|None>
  m get_temp_table_names(**kw):list<str>
  m get_temp_view_names(**kw):list<str>
  m get_table_options(table_name,schema,**kw):dict<str>
  m get_multi_table_options(schema,filter_names,kind,scope,**kw):dict<tuple<str|None,str>,dict<str>>
+ &filter_names:typing.Sequence<str>|None kind:sqlalchemy.engine.ObjectKind scope:sqlalchemy.engine.ObjectScope
  m get_view_names(schema,**kw):list<str>
  m get_materialized_view_names(schema,**kw):list<str>
  m get_sequence_names(schema,**kw):list<str>
  m get_view_definition(view_name,schema,**kw):str
  m get_columns(table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedColumn>
  m get_multi_columns(schema,filter_names,kind,scope,**kw):dict<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedColumn>>
+ &filter_names:typing.Sequence<str>|None kind:sqlalchemy.engine.ObjectKind scope:sqlalchemy.engine.ObjectScope
  m get_pk_constraint(table_name,schema,**kw):sqlalchemy.engine.interfaces.ReflectedPrimaryKeyConstraint
  m get_multi_pk_constraint(schema,filter_names,kind,scope,**kw):dict<tuple<str|None,str>,sqlalchemy.engine.interfaces.ReflectedPrimaryKeyConstraint>
+ &filter_names:typing.Sequence<str>|None kind:sqlalchemy.engine.ObjectKind scope:sqlalchemy.engine.ObjectScope
  m get_foreign_keys(table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedForeignKeyConstraint>
  m get_multi_foreign_keys(schema,filter_names,kind,scope,**kw):dict<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedForeignKeyConstraint>>
+ &filter_names:typing.Sequence<str>|None kind:sqlalchemy.engine.ObjectKind scope:sqlalchemy.engine.ObjectScope
  m get_indexes(table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedIndex>
  m get_multi_indexes(schema,filter_names,kind,scope,**kw):dict<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedIndex>>
+ &filter_names:typing.Sequence<str>|None kind:sqlalchemy.engine.ObjectKind scope:sqlalchemy.engine.ObjectScope
  m get_unique_constraints(table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedUniqueConstraint>
  m get_multi_unique_constraints(schema,filter_names,kind,scope,**kw):dict<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedUniqueConstraint>>
+ &filter_names:typing.Sequence<str>|None kind:sqlalchemy.engine.ObjectKind scope:sqlalchemy.engine.ObjectScope
  m get_table_comment(table_name,schema,**kw):sqlalchemy.engine.interfaces.ReflectedTableComment
  m get_multi_table_comment(schema,filter_names,kind,scope,**kw):dict<tuple<str|None,str>,sqlalchemy.engine.interfaces.ReflectedTableComment>
+ &filter_names:typing.Sequence<str>|None kind:sqlalchemy.engine.ObjectKind scope:sqlalchemy.engine.ObjectScope
  m get_check_constraints(table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedCheckConstraint>
  m get_multi_check_constraints(schema,filter_names,kind,scope,**kw):dict<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedCheckConstraint>>
+ &filter_names:typing.Sequence<str>|None kind:sqlalchemy.engine.ObjectKind scope:sqlalchemy.engine.ObjectScope
  m reflect_table(table,include_columns,exclude_columns,resolve_fks,_extend_on,_reflect_info):None
+ &table:.Table include_columns:typing.Collection<str>|None exclude_columns:typing.Collection<str> _extend_on:set<.Table>|None _reflect_info:sqlalchemy.engine.reflection._ReflectionInfo|None
 c Dialect(sqlalchemy.event.EventTarget)
  a CACHE_HIT:sqlalchemy.engine.interfaces.CacheStats
  a CACHE_MISS:sqlalchemy.engine.interfaces.CacheStats
@@ -1810,6 +2030,7 @@ c Dialect(sqlalchemy.event.EventTarget)
  a minimum_dbapi_version:sqlalchemy.util.VersionInfo|None
  p dbapi_version:sqlalchemy.util.VersionInfo
  m retrieve_dbapi_version(dbapi):sqlalchemy.util.VersionInfo
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  a default_schema_name:str|None
  a default_isolation_level:str|None
  a skip_autocommit_rollback:bool
@@ -1878,85 +2099,172 @@ c Dialect(sqlalchemy.event.EventTarget)
  a tuple_in_values:bool
  a requires_name_normalize:bool
  m create_connect_args(url):tuple<typing.Sequence<str>,typing.MutableMapping<str>>
+ &url:.URL
  k import_dbapi():sqlalchemy.engine.interfaces.DBAPIModule
  m type_descriptor(typeobj):sqlalchemy.sql.type_api.TypeEngine
+ &typeobj:sqlalchemy.sql.type_api.TypeEngine
  +(typeobj:sqlalchemy.sql.type_api.TypeEngine<~_T>):sqlalchemy.sql.type_api.TypeEngine<~_T>
  m min_year_for_type(typeobj):int
+ &typeobj:sqlalchemy.sql.type_api.TypeEngine
  m initialize(connection):None
+ &connection:.Connection
  m get_columns(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedColumn>
+ &connection:.Connection
  m get_multi_columns(connection,schema,filter_names,**kw):typing.Iterable<tuple<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedColumn>>>
+ &connection:.Connection filter_names:typing.Collection<str>|None
  m get_pk_constraint(connection,table_name,schema,**kw):sqlalchemy.engine.interfaces.ReflectedPrimaryKeyConstraint
+ &connection:.Connection
  m get_multi_pk_constraint(connection,schema,filter_names,**kw):typing.Iterable<tuple<tuple<str|None,str>,sqlalchemy.engine.interfaces.ReflectedPrimaryKeyConstraint>>
+ &connection:.Connection filter_names:typing.Collection<str>|None
  m get_foreign_keys(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedForeignKeyConstraint>
+ &connection:.Connection
  m get_multi_foreign_keys(connection,schema,filter_names,**kw):typing.Iterable<tuple<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedForeignKeyConstraint>>>
+ &connection:.Connection filter_names:typing.Collection<str>|None
  m get_table_names(connection,schema,**kw):list<str>
+ &connection:.Connection
  m get_temp_table_names(connection,schema,**kw):list<str>
+ &connection:.Connection
  m get_view_names(connection,schema,**kw):list<str>
+ &connection:.Connection
  m get_materialized_view_names(connection,schema,**kw):list<str>
+ &connection:.Connection
  m get_sequence_names(connection,schema,**kw):list<str>
+ &connection:.Connection
  m get_temp_view_names(connection,schema,**kw):list<str>
+ &connection:.Connection
  m get_schema_names(connection,**kw):list<str>
+ &connection:.Connection
  m get_view_definition(connection,view_name,schema,**kw):str
+ &connection:.Connection
  m get_indexes(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedIndex>
+ &connection:.Connection
  m get_multi_indexes(connection,schema,filter_names,**kw):typing.Iterable<tuple<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedIndex>>>
+ &connection:.Connection filter_names:typing.Collection<str>|None
  m get_unique_constraints(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedUniqueConstraint>
+ &connection:.Connection
  m get_multi_unique_constraints(connection,schema,filter_names,**kw):typing.Iterable<tuple<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedUniqueConstraint>>>
+ &connection:.Connection filter_names:typing.Collection<str>|None
  m get_check_constraints(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedCheckConstraint>
+ &connection:.Connection
  m get_multi_check_constraints(connection,schema,filter_names,**kw):typing.Iterable<tuple<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedCheckConstraint>>>
+ &connection:.Connection filter_names:typing.Collection<str>|None
  m get_table_options(connection,table_name,schema,**kw):dict<str>
+ &connection:.Connection
  m get_multi_table_options(connection,schema,filter_names,**kw):typing.Iterable<tuple<tuple<str|None,str>,dict<str>>>
+ &connection:.Connection filter_names:typing.Collection<str>|None
  m get_table_comment(connection,table_name,schema,**kw):sqlalchemy.engine.interfaces.ReflectedTableComment
+ &connection:.Connection
  m get_multi_table_comment(connection,schema,filter_names,**kw):typing.Iterable<tuple<tuple<str|None,str>,sqlalchemy.engine.interfaces.ReflectedTableComment>>
+ &connection:.Connection filter_names:typing.Collection<str>|None
  m normalize_name(name):str
  m denormalize_name(name):str
  m has_table(connection,table_name,schema,**kw):bool
+ &connection:.Connection
  m has_multi_table(connection,table_names,schema,**kw):typing.Iterable<tuple<tuple<str|None,str>,bool>>
+ &connection:.Connection table_names:typing.Sequence<str>
  m has_index(connection,table_name,index_name,schema,**kw):bool
+ &connection:.Connection
  m has_sequence(connection,sequence_name,schema,**kw):bool
+ &connection:.Connection
  m has_schema(connection,schema_name,**kw):bool
+ &connection:.Connection
  m do_begin(dbapi_connection):None
+ &dbapi_connection:.PoolProxiedConnection
  m do_rollback(dbapi_connection):None
+ &dbapi_connection:.PoolProxiedConnection
  m do_commit(dbapi_connection):None
+ &dbapi_connection:.PoolProxiedConnection
  m do_terminate(dbapi_connection):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m do_close(dbapi_connection):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m do_ping(dbapi_connection):bool
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m do_set_input_sizes(cursor,list_of_tuples,context)
+ &cursor:sqlalchemy.engine.interfaces.DBAPICursor list_of_tuples:list<tuple<str,,sqlalchemy.sql.type_api.TypeEngine>> context:.ExecutionContext
  m create_xid()
  m do_savepoint(connection,name):None
+ &connection:.Connection
  m do_rollback_to_savepoint(connection,name):None
+ &connection:.Connection
  m do_release_savepoint(connection,name):None
+ &connection:.Connection
  m do_begin_twophase(connection,xid):None
+ &connection:.Connection
  m do_prepare_twophase(connection,xid):None
+ &connection:.Connection
  m do_rollback_twophase(connection,xid,is_prepared,recover):None
+ &connection:.Connection
  m do_commit_twophase(connection,xid,is_prepared,recover):None
+ &connection:.Connection
  m do_recover_twophase(connection):list
+ &connection:.Connection
  m do_executemany(cursor,statement,parameters,context):None
+ &cursor:sqlalchemy.engine.interfaces.DBAPICursor parameters:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>> context:.ExecutionContext|None
  m do_execute(cursor,statement,parameters,context):None
+ &cursor:sqlalchemy.engine.interfaces.DBAPICursor parameters:typing.Sequence|typing.Mapping<str>|None context:.ExecutionContext|None
  m do_execute_no_params(cursor,statement,context):None
+ &cursor:sqlalchemy.engine.interfaces.DBAPICursor context:.ExecutionContext|None
  m is_disconnect(e,connection,cursor):bool
+ &e:sqlalchemy.engine.interfaces.DBAPIModule.Error connection:.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m connect(*cargs,**cparams):sqlalchemy.engine.interfaces.DBAPIConnection
  m on_connect_url(url):callable|None
+ &url:.URL
  m on_connect():callable<None>|None
  m reset_isolation_level(dbapi_connection):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_isolation_level(dbapi_connection,level):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m get_isolation_level(dbapi_connection):str
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m detect_autocommit_setting(dbapi_conn):bool
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m get_default_isolation_level(dbapi_conn):str
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m get_isolation_level_values(dbapi_conn):typing.Sequence<str>
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  k get_dialect_cls(url):type<.Dialect>
+ &url:.URL
  k get_async_dialect_cls(url):type<.Dialect>
+ &url:.URL
  k load_provisioning():None
  k engine_created(engine):None
+ &engine:.Engine
  m get_driver_connection(connection)
+ &connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_engine_execution_options(engine,opts):None
+ &engine:.Engine opts:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>
  m set_connection_execution_options(connection,opts):None
+ &connection:.Connection opts:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>
  m get_dialect_pool_class(url):type<.Pool>
+ &url:.URL
  m validate_identifier(ident):None
+c BindParameter<_T>(sqlalchemy.sql.roles.InElementRole,sqlalchemy.sql.elements.KeyedColumnElement<~_T>)
+ a __visit_name__:str
+ a key:str
+ a type:sqlalchemy.sql.type_api.TypeEngine<~_T>
+ a value:~_T|None
+ a inherit_cache:bool
+ m __init__(key,value,type_,unique,required,quote,callable_,expanding,isoutparam,literal_execute,_compared_to_operator,_compared_to_type,_is_crud):None
+ &_compared_to_operator:sqlalchemy.sql.operators.OperatorType|None
+ +(key,value=,type_=:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,unique=,required=,quote=,callable_=,expanding=,isoutparam=,literal_execute=,_compared_to_operator=,_compared_to_type=,_is_crud=)
+ p effective_value:~_T|None
+ m render_literal_execute():Self
+ a unique:bool
+ a callable:callable|None
+ a isoutparam:bool
+ a required:bool|sqlalchemy.sql.base._NoArg
+ a expanding:bool
+ a expand_op:None
+ a literal_execute:bool
+c Visitable
+ a __visit_name__:str
 c CacheKey(typing.NamedTuple)
  a key:tuple
  a bindparams:typing.Sequence<.BindParameter>
  a params:typing.Mapping<str>|None
  m to_offline_string(statement_cache,statement,parameters):str
+ &statement_cache:typing.MutableMapping<,str> statement:.ClauseElement parameters:typing.Mapping<str>
 c ClauseElement(sqlalchemy.sql.annotation.SupportsWrappingAnnotations,sqlalchemy.sql.cache_key.MemoizedHasCacheKey,sqlalchemy.sql.traversals.HasCopyInternals,sqlalchemy.sql.visitors.ExternallyTraversible,sqlalchemy.sql.elements.CompilerElement)
  a __visit_name__:str
  p description:str|None
@@ -1968,8 +2276,11 @@ c ClauseElement(sqlalchemy.sql.annotation.SupportsWrappingAnnotations,sqlalchemy
  p entity_namespace:sqlalchemy.sql.base._EntityNamespace
  m unique_params(__optionaldict,**kwargs):Self
  m params(__optionaldict,**kwargs):Self
+ &__optionaldict:typing.Mapping<str>|None
  m compare(other,**kw):bool
+ &other:.ClauseElement
  m self_group(against):.ClauseElement
+ &against:sqlalchemy.sql.operators.OperatorType|None
  m __invert__():.ColumnElement<bool>|.ClauseElement
  m __bool__()
 c Result<_Ts>(sqlalchemy.engine.result._WithKeys,sqlalchemy.engine.result.ResultInternal<.Row<~_Ts>>)
@@ -1981,6 +2292,7 @@ c Result<_Ts>(sqlalchemy.engine.result._WithKeys,sqlalchemy.engine.result.Result
  m yield_per(num):Self
  m unique(strategy):Self
  m columns(*col_expressions):Self
+ &*col_expressions:str|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|int
  m scalars(index):.ScalarResult<~_Ts>
  m mappings():.MappingResult
  p t:sqlalchemy.engine.TupleResult<tuple>
@@ -2000,6 +2312,7 @@ c Result<_Ts>(sqlalchemy.engine.result._WithKeys,sqlalchemy.engine.result.Result
  m scalar():None|~_Ts
  m freeze():.FrozenResult<~_Ts>
  m merge(*others):.MergedResult
+ &*others:.Result
 c IteratorResult<_Ts>(.Result<~_Ts>)
  m __init__(cursor_metadata,iterator,raw,_source_supports_scalars,context):None
  p closed:bool
@@ -2037,13 +2350,16 @@ c aiodbcConnector(sqlalchemy.connectors.pyodbc.PyODBCConnector)
  a supports_server_side_cursors:bool
  k import_dbapi():.AsyncAdapt_aioodbc_dbapi
  m create_connect_args(url):tuple<typing.Sequence<str>,typing.MutableMapping<str>>
+ &url:sqlalchemy.URL
  m get_driver_connection(connection)
 M sqlalchemy.connectors.asyncio
 c AsyncAdapt_dbapi_connection(sqlalchemy.AdaptedConnection)
  K create(dbapi,connection_awaitable,**kw):Self
+ &connection_awaitable:typing.Awaitable<.AsyncIODBAPIConnection>
  m __init__(dbapi,connection):None
  m cursor(server_side):.AsyncAdapt_dbapi_cursor
  m execute(operation,parameters)
+ &parameters:typing.Sequence|typing.Mapping<str>|None
  m rollback():None
  m commit():None
  m close():None
@@ -2064,13 +2380,6 @@ c AsyncAdapt_dbapi_module
  p exceptions_module:types.ModuleType
  a driver:types.ModuleType
  a dbapi_module:types.ModuleType|None
-C AsyncIODBAPIConnection
- M commit():None
- m cursor(*args,**kwargs):.AsyncIODBAPICursor
- M rollback():None
-c AsyncAdapt_terminate
- m terminate():None
-c AsyncAdapt_Error(sqlalchemy.exc.EmulatedDBAPIException)
 C AsyncIODBAPICursor
  m __aenter__()
  p description:typing.Sequence<tuple<str,sqlalchemy.engine.interfaces.DBAPIType,int|None,int|None,int|None,int|None,bool|None>>
@@ -2079,15 +2388,22 @@ C AsyncIODBAPICursor
  a lastrowid:int
  M close():None
  M execute(operation,parameters)
+ &parameters:typing.Sequence|typing.Mapping<str>|None
  M executemany(operation,parameters)
+ &parameters:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>>
  M fetchone():None
  M fetchmany(size):typing.Sequence
  M fetchall():typing.Sequence
  M setinputsizes(sizes):None
+ &sizes:typing.Sequence
  m setoutputsize(size,column):None
  M callproc(procname,parameters)
+ &parameters:typing.Sequence
  M nextset():bool|None
  m __aiter__():typing.AsyncIterator
+c AsyncAdapt_terminate
+ m terminate():None
+c AsyncAdapt_Error(sqlalchemy.exc.EmulatedDBAPIException)
 c AsyncAdapt_dbapi_cursor
  a server_side:bool
  m __init__(adapt_connection):None
@@ -2097,7 +2413,9 @@ c AsyncAdapt_dbapi_cursor
  p lastrowid:int
  m close():None
  m execute(operation,parameters)
+ &parameters:typing.Sequence|typing.Mapping<str>|None
  m executemany(operation,seq_of_parameters)
+ &seq_of_parameters:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>>
  m nextset():None
  m setinputsizes(*inputsizes):None
  m __enter__():Self
@@ -2106,6 +2424,10 @@ c AsyncAdapt_dbapi_cursor
  m fetchone():None
  m fetchmany(size):typing.Sequence
  m fetchall():typing.Sequence
+C AsyncIODBAPIConnection
+ M commit():None
+ m cursor(*args,**kwargs):.AsyncIODBAPICursor
+ M rollback():None
 M sqlalchemy.connectors.pyodbc
 c PyODBCConnector(sqlalchemy.connectors.Connector)
  a driver:str
@@ -2118,12 +2440,19 @@ c PyODBCConnector(sqlalchemy.connectors.Connector)
  m __init__(use_setinputsizes,**kw):None
  k import_dbapi():sqlalchemy.engine.interfaces.DBAPIModule
  m create_connect_args(url):tuple<typing.Sequence<str>,typing.MutableMapping<str>>
+ &url:sqlalchemy.URL
  m is_disconnect(e,connection,cursor):bool
+ &connection:sqlalchemy.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m retrieve_dbapi_version(dbapi):sqlalchemy.util.VersionInfo
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  m do_set_input_sizes(cursor,list_of_tuples,context):None
+ &cursor:sqlalchemy.engine.interfaces.DBAPICursor list_of_tuples:list<tuple<str,,sqlalchemy.sql.type_api.TypeEngine>> context:sqlalchemy.ExecutionContext
  m get_isolation_level_values(dbapi_conn):list<str>
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_isolation_level(dbapi_connection,level):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m detect_autocommit_setting(dbapi_conn):bool
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  a bind_typing:sqlalchemy.BindTyping
 M sqlalchemy.dialects
 v registry:sqlalchemy.util.PluginLoader
@@ -2137,6 +2466,7 @@ c BIT(sqlalchemy.sql.type_api.TypeEngine)
  a __visit_name__:str
  m __init__(length):None
  m result_processor(dialect,coltype):sqlalchemy.sql.type_api._ResultProcessorType|None
+ &dialect:sqlalchemy.dialects.mysql.base.MySQLDialect
  a length:int|None
 c CHAR(sqlalchemy.dialects.mysql.types._StringType,sqlalchemy.CHAR)
  a __visit_name__:str
@@ -2156,11 +2486,13 @@ c ENUM(sqlalchemy.sql.type_api.NativeForEmulated,sqlalchemy.Enum,sqlalchemy.dial
  a native_enum:bool
  m __init__(*enums,**kw):None
  k adapt_emulated_to_native(impl,**kw):.ENUM
+ &impl:sqlalchemy.sql.type_api.TypeEngine|sqlalchemy.sql.type_api.TypeEngineMixin
  m repr_struct():sqlalchemy.util.GenericRepr
 c FLOAT(sqlalchemy.dialects.mysql.types._FloatType,sqlalchemy.FLOAT<decimal.Decimal|float>)
  a __visit_name__:str
  m __init__(precision,scale,asdecimal,**kw):None
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType<decimal.Decimal|float>|None
+ &dialect:sqlalchemy.Dialect
 c INTEGER(sqlalchemy.dialects.mysql.types._IntegerType,sqlalchemy.INTEGER)
  a __visit_name__:str
  m __init__(display_width,**kw):None
@@ -2194,8 +2526,11 @@ c SET(sqlalchemy.dialects.mysql.types._StringType)
  a __visit_name__:str
  m __init__(*values,**kw):None
  m column_expression(colexpr):sqlalchemy.ColumnElement
+ &colexpr:sqlalchemy.ColumnElement
  m result_processor(dialect,coltype):sqlalchemy.sql.type_api._ResultProcessorType|None
+ &dialect:sqlalchemy.Dialect
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType<str|int>
+ &dialect:sqlalchemy.Dialect
  m adapt(cls,**kw)
  m repr_struct():sqlalchemy.util.GenericRepr
  a retrieve_as_bitwise
@@ -2210,6 +2545,7 @@ c TIME(sqlalchemy.TIME)
  a __visit_name__:str
  m __init__(timezone,fsp):None
  m result_processor(dialect,coltype):sqlalchemy.sql.type_api._ResultProcessorType<datetime.time>
+ &dialect:sqlalchemy.Dialect
  a fsp:int|None
 c TIMESTAMP(sqlalchemy.TIMESTAMP)
  a __visit_name__:str
@@ -2236,6 +2572,7 @@ c Insert(sqlalchemy.Insert)
  p inserted:sqlalchemy.sql.base.ReadOnlyColumnCollection<str,sqlalchemy.sql.elements.KeyedColumnElement>
  m inserted_alias():sqlalchemy.sql.selectable.NamedFromClause
  m on_duplicate_key_update(*args,**kw):Self
+ &*args:typing.Mapping|list<tuple<str,>>|sqlalchemy.ColumnCollection
 f insert(table):.Insert
 f limit(limit):sqlalchemy.dialects.mysql.dml.DMLLimitClause
 c match(sqlalchemy.sql.base.Generative,sqlalchemy.BinaryExpression)
@@ -2263,30 +2600,42 @@ c dialect(sqlalchemy.dialects.mysql.base.MySQLDialect)
  a preparer:type<sqlalchemy.dialects.mysql.base.MySQLIdentifierPreparer>
  a server_version_info:tuple<int>
  m retrieve_dbapi_version(dbapi):sqlalchemy.util.VersionInfo
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  m supports_server_side_cursors():bool
  k import_dbapi():sqlalchemy.engine.interfaces.DBAPIModule
  m on_connect():callable<None>
  m do_ping(dbapi_connection):bool
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m do_executemany(cursor,statement,parameters,context):None
+ &cursor:sqlalchemy.engine.interfaces.DBAPICursor parameters:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>> context:sqlalchemy.ExecutionContext|None
  m create_connect_args(url,_translate_args):tuple<typing.Sequence<str>,typing.MutableMapping<str>>
+ &url:sqlalchemy.URL
  m get_isolation_level_values(dbapi_conn):tuple<str>
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m detect_autocommit_setting(dbapi_conn):bool
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_isolation_level(dbapi_connection,level):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
 M sqlalchemy.dialects.mysql._mariadb_shim
 c MariaDBTypeCompilerShim(sqlalchemy.TypeCompiler)
  m visit_INET4(type_,**kwargs):str
+ &type_:sqlalchemy.dialects.mysql.INET4
  m visit_INET6(type_,**kwargs):str
+ &type_:sqlalchemy.dialects.mysql.INET6
 c MariadbExecutionContextShim(sqlalchemy.engine.default.DefaultExecutionContext)
  m post_exec():None
  m fire_sequence(seq,type_):int
+ &seq:sqlalchemy.Sequence type_:sqlalchemy.Integer
  a cursor_fetch_strategy:sqlalchemy.engine.cursor.FullyBufferedCursorFetchStrategy
 c MariaDBIdentifierPreparerShim(sqlalchemy.sql.compiler.IdentifierPreparer)
  a reserved_words
 c MariaDBSQLCompilerShim(sqlalchemy.sql.compiler.SQLCompiler)
  m visit_sequence(sequence,**kw):str
+ &sequence:sqlalchemy.Sequence
 c MariaDBDDLCompilerShim(sqlalchemy.sql.compiler.DDLCompiler)
  a dialect:.MariaDBShim
  m get_identity_options(identity_options):str
+ &identity_options:sqlalchemy.sql.schema.IdentityOptions
 c MariaDBShim(sqlalchemy.engine.default.DefaultDialect)
  a server_version_info:tuple<int>
  a is_mariadb:bool
@@ -2323,10 +2672,15 @@ c MySQLDialect_aiomysql(sqlalchemy.dialects.mysql.pymysql.MySQLDialect_pymysql)
  a has_terminate:bool
  k import_dbapi():.AsyncAdapt_aiomysql_dbapi
  m retrieve_dbapi_version(dbapi):sqlalchemy.util.VersionInfo
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  m do_terminate(dbapi_connection):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m create_connect_args(url,_translate_args):tuple<typing.Sequence<str>,typing.MutableMapping<str>>
+ &url:sqlalchemy.URL
  m is_disconnect(e,connection,cursor):bool
+ &e:sqlalchemy.engine.interfaces.DBAPIModule.Error connection:sqlalchemy.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m get_driver_connection(connection):sqlalchemy.connectors.asyncio.AsyncIODBAPIConnection
+ &connection:sqlalchemy.engine.interfaces.DBAPIConnection
 M sqlalchemy.dialects.mysql.asyncmy
 @sqlalchemy.dialects.mysql.asyncmy dialect=MySQLDialect_asyncmy
 c AsyncAdapt_asyncmy_cursor(sqlalchemy.connectors.asyncio.AsyncAdapt_dbapi_cursor)
@@ -2356,10 +2710,15 @@ c MySQLDialect_asyncmy(sqlalchemy.dialects.mysql.pymysql.MySQLDialect_pymysql)
  a has_terminate:bool
  k import_dbapi():sqlalchemy.engine.interfaces.DBAPIModule
  m retrieve_dbapi_version(dbapi):sqlalchemy.util.VersionInfo
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  m do_terminate(dbapi_connection):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m create_connect_args(url):tuple<typing.Sequence<str>,typing.MutableMapping<str>>
+ &url:sqlalchemy.URL
  m is_disconnect(e,connection,cursor):bool
+ &e:sqlalchemy.engine.interfaces.DBAPIModule.Error connection:sqlalchemy.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m get_driver_connection(connection):sqlalchemy.connectors.asyncio.AsyncIODBAPIConnection
+ &connection:sqlalchemy.engine.interfaces.DBAPIConnection
 M sqlalchemy.dialects.mysql.base
 @sqlalchemy.dialects.mysql MSTime=TIME MSSet=SET MSEnum=ENUM MSLongBlob=LONGBLOB MSMediumBlob=MEDIUMBLOB MSTinyBlob=TINYBLOB MSNChar=NCHAR MSNVarChar=NVARCHAR MSChar=CHAR MSString=VARCHAR MSLongText=LONGTEXT MSMediumText=MEDIUMTEXT MSTinyText=TINYTEXT MSText=TEXT MSYear=YEAR MSTimeStamp=TIMESTAMP MSBit=BIT MSSmallInteger=SMALLINT MSTinyInteger=TINYINT MSMediumInteger=MEDIUMINT MSBigInteger=BIGINT MSNumeric=NUMERIC MSDecimal=DECIMAL MSDouble=DOUBLE MSReal=REAL MSFloat=FLOAT MSInteger=INTEGER
 @sqlalchemy MSBlob=BLOB MSBinary=BINARY MSVarBinary=VARBINARY
@@ -2374,89 +2733,169 @@ c MySQLCompiler(sqlalchemy.dialects.mysql._mariadb_shim.MariaDBSQLCompilerShim,s
  a extract_map
  m default_from():str
  m visit_random_func(fn,**kw):str
+ &fn:sqlalchemy.sql.functions.random
  m visit_rollup_func(fn,**kw):str
+ &fn:sqlalchemy.sql.functions.rollup
  m visit_aggregate_strings_func(fn,**kw):str
+ &fn:sqlalchemy.sql.functions.aggregate_strings
  m visit_sysdate_func(fn,**kw):str
+ &fn:sqlalchemy.sql.functions.sysdate
  m visit_json_getitem_op_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
  m visit_json_path_getitem_op_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
  m visit_on_duplicate_key_update(on_duplicate,**kw):str
+ &on_duplicate:sqlalchemy.dialects.mysql.dml.OnDuplicateClause
  m visit_concat_op_expression_clauselist(clauselist,operator,**kw):str
+ &clauselist:sqlalchemy.ClauseList
  m visit_concat_op_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
  m visit_mysql_match(element,**kw):str
+ &element:sqlalchemy.dialects.mysql.match
  m visit_match_op_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.dialects.mysql.match
  m get_from_hint_text(table,text):str|None
+ &table:sqlalchemy.FromClause
  m visit_typeclause(typeclause,type_,**kw):str|None
+ &typeclause:sqlalchemy.TypeClause type_:sqlalchemy.sql.type_api.TypeEngine|None
  m visit_cast(cast,**kw):str
+ &cast:sqlalchemy.Cast
  m render_literal_value(value,type_):str
+ &type_:sqlalchemy.sql.type_api.TypeEngine
  m visit_true(expr,**kw):str
+ &expr:sqlalchemy.True_
  m visit_false(expr,**kw):str
+ &expr:sqlalchemy.False_
  m get_select_precolumns(select,**kw):str
+ &select:sqlalchemy.Select
  m visit_join(join,asfrom,from_linter,**kwargs):str
+ &join:sqlalchemy.Join from_linter:sqlalchemy.sql.compiler.FromLinter|None
  m for_update_clause(select,**kw):str
+ &select:sqlalchemy.GenerativeSelect
  m limit_clause(select,**kw):str
+ &select:sqlalchemy.GenerativeSelect
  m update_post_criteria_clause(update_stmt,**kw):str|None
+ &update_stmt:sqlalchemy.Update
  m delete_post_criteria_clause(delete_stmt,**kw):str|None
+ &delete_stmt:sqlalchemy.Delete
  m visit_mysql_dml_limit_clause(element,**kw):str
+ &element:sqlalchemy.dialects.mysql.dml.DMLLimitClause
  m update_tables_clause(update_stmt,from_table,extra_froms,**kw):str
+ &update_stmt:sqlalchemy.Update from_table:sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join extra_froms:list<sqlalchemy.FromClause>
  m update_from_clause(update_stmt,from_table,extra_froms,from_hints,**kw):None
+ &update_stmt:sqlalchemy.Update from_table:sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join extra_froms:list<sqlalchemy.FromClause>
  m delete_table_clause(delete_stmt,from_table,extra_froms,**kw):str
+ &delete_stmt:sqlalchemy.Delete from_table:sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join extra_froms:list<sqlalchemy.FromClause>
  m delete_extra_from_clause(delete_stmt,from_table,extra_froms,from_hints,**kw):str
+ &delete_stmt:sqlalchemy.Delete from_table:sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join extra_froms:list<sqlalchemy.FromClause>
  m visit_empty_set_expr(element_types,**kw):str
+ &element_types:list<sqlalchemy.sql.type_api.TypeEngine>
  m visit_is_distinct_from_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
  m visit_is_not_distinct_from_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
  m visit_regexp_match_op_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
  m visit_not_regexp_match_op_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
  m visit_regexp_replace_op_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
 c MySQLDDLCompiler(sqlalchemy.dialects.mysql._mariadb_shim.MariaDBDDLCompilerShim,sqlalchemy.sql.compiler.DDLCompiler)
  a dialect:.MySQLDialect
  m get_column_specification(column,**kw):str
+ &column:sqlalchemy.Column
  m post_create_table(table):str
+ &table:sqlalchemy.Table
  m visit_create_index(create,**kw):str
+ &create:sqlalchemy.sql.ddl.CreateIndex
  m visit_primary_key_constraint(constraint,**kw):str
+ &constraint:sqlalchemy.PrimaryKeyConstraint
  m visit_drop_index(drop,**kw):str
+ &drop:sqlalchemy.sql.ddl.DropIndex
  m visit_drop_constraint(drop,**kw):str
+ &drop:sqlalchemy.sql.ddl.DropConstraint
  m define_constraint_match(constraint):str
+ &constraint:sqlalchemy.ForeignKeyConstraint
  m visit_set_table_comment(create,**kw):str
+ &create:sqlalchemy.sql.ddl.SetTableComment
  m visit_drop_table_comment(drop,**kw):str
+ &drop:sqlalchemy.sql.ddl.DropTableComment
  m visit_set_column_comment(create,**kw):str
+ &create:sqlalchemy.sql.ddl.SetColumnComment
 c MySQLTypeCompiler(sqlalchemy.dialects.mysql._mariadb_shim.MariaDBTypeCompilerShim,sqlalchemy.sql.compiler.GenericTypeCompiler)
  a dialect:.MySQLDialect
  m visit_NUMERIC(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.NUMERIC
  m visit_DECIMAL(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.DECIMAL
  m visit_DOUBLE(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.DOUBLE
  m visit_REAL(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.REAL
  m visit_FLOAT(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.FLOAT
  m visit_INTEGER(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.INTEGER
  m visit_BIGINT(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.BIGINT
  m visit_MEDIUMINT(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.MEDIUMINT
  m visit_TINYINT(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.TINYINT
  m visit_SMALLINT(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.SMALLINT
  m visit_BIT(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.BIT
  m visit_DATETIME(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.DATETIME
  m visit_DATE(type_,**kw):str
+ &type_:sqlalchemy.DATE
  m visit_TIME(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.TIME
  m visit_TIMESTAMP(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.TIMESTAMP
  m visit_YEAR(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.YEAR
  m visit_TEXT(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.TEXT
  m visit_TINYTEXT(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.TINYTEXT
  m visit_MEDIUMTEXT(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.MEDIUMTEXT
  m visit_LONGTEXT(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.LONGTEXT
  m visit_VARCHAR(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.VARCHAR
  m visit_CHAR(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.CHAR
  m visit_NVARCHAR(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.NVARCHAR
  m visit_NCHAR(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.NCHAR
  m visit_UUID(type_,**kw):str
+ &type_:sqlalchemy.UUID
  m visit_VARBINARY(type_,**kw):str
+ &type_:sqlalchemy.VARBINARY
  m visit_JSON(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.JSON
  m visit_large_binary(type_,**kw):str
+ &type_:sqlalchemy.LargeBinary
  m visit_enum(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.ENUM
  m visit_BLOB(type_,**kw):str
+ &type_:sqlalchemy.LargeBinary
  m visit_TINYBLOB(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.TINYBLOB
  m visit_MEDIUMBLOB(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.MEDIUMBLOB
  m visit_LONGBLOB(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.LONGBLOB
  m visit_ENUM(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.ENUM
  m visit_SET(type_,**kw):str
+ &type_:sqlalchemy.dialects.mysql.SET
  m visit_BOOLEAN(type_,**kw):str
+ &type_:sqlalchemy.Boolean
 c MySQLIdentifierPreparer(sqlalchemy.dialects.mysql._mariadb_shim.MariaDBIdentifierPreparerShim,sqlalchemy.sql.compiler.IdentifierPreparer)
  a reserved_words:set
  m __init__(dialect,server_ansiquotes,**kw):None
@@ -2500,30 +2939,55 @@ c MySQLDialect(sqlalchemy.dialects.mysql._mariadb_shim.MariaDBShim,sqlalchemy.en
  a construct_arguments:list
  m __init__(json_serializer,json_deserializer,is_mariadb,**kwargs):None
  m get_isolation_level_values(dbapi_conn):typing.Sequence<str>
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_isolation_level(dbapi_connection,level):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m get_isolation_level(dbapi_connection):str
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m do_begin_twophase(connection,xid):None
+ &connection:sqlalchemy.Connection
  m do_prepare_twophase(connection,xid):None
+ &connection:sqlalchemy.Connection
  m do_rollback_twophase(connection,xid,is_prepared,recover):None
+ &connection:sqlalchemy.Connection
  m do_commit_twophase(connection,xid,is_prepared,recover):None
+ &connection:sqlalchemy.Connection
  m do_recover_twophase(connection):list
+ &connection:sqlalchemy.Connection
  m is_disconnect(e,connection,cursor):bool
+ &e:sqlalchemy.engine.interfaces.DBAPIModule.Error connection:sqlalchemy.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m has_table(connection,table_name,schema,**kw):bool
+ &connection:sqlalchemy.Connection
  m has_sequence(connection,sequence_name,schema,**kw):bool
+ &connection:sqlalchemy.Connection
  m get_sequence_names(connection,schema,**kw):list<str>
+ &connection:sqlalchemy.Connection
  m initialize(connection):None
+ &connection:sqlalchemy.Connection
  m get_schema_names(connection,**kw):list<str>
+ &connection:sqlalchemy.Connection
  m get_table_names(connection,schema,**kw):list<str>
+ &connection:sqlalchemy.Connection
  m get_view_names(connection,schema,**kw):list<str>
+ &connection:sqlalchemy.Connection
  m get_table_options(connection,table_name,schema,**kw):dict<str>
+ &connection:sqlalchemy.Connection
  m get_columns(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedColumn>
+ &connection:sqlalchemy.Connection
  m get_pk_constraint(connection,table_name,schema,**kw):sqlalchemy.engine.interfaces.ReflectedPrimaryKeyConstraint
+ &connection:sqlalchemy.Connection
  m get_foreign_keys(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedForeignKeyConstraint>
+ &connection:sqlalchemy.Connection
  m get_check_constraints(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedCheckConstraint>
+ &connection:sqlalchemy.Connection
  m get_table_comment(connection,table_name,schema,**kw):sqlalchemy.engine.interfaces.ReflectedTableComment
+ &connection:sqlalchemy.Connection
  m get_indexes(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedIndex>
+ &connection:sqlalchemy.Connection
  m get_unique_constraints(connection,table_name,schema,**kw):list<sqlalchemy.engine.interfaces.ReflectedUniqueConstraint>
+ &connection:sqlalchemy.Connection
  m get_view_definition(connection,view_name,schema,**kw):str
+ &connection:sqlalchemy.Connection
 M sqlalchemy.dialects.mysql.cymysql
 @sqlalchemy.dialects.mysql.cymysql dialect=MySQLDialect_cymysql
 c MySQLDialect_cymysql(sqlalchemy.dialects.mysql.dialect)
@@ -2536,6 +3000,7 @@ c MySQLDialect_cymysql(sqlalchemy.dialects.mysql.dialect)
  a colspecs:dict
  k import_dbapi():sqlalchemy.engine.interfaces.DBAPIModule
  m is_disconnect(e,connection,cursor):bool
+ &e:sqlalchemy.engine.interfaces.DBAPIModule.Error connection:sqlalchemy.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
 M sqlalchemy.dialects.mysql.dml
 @sqlalchemy.dialects.mysql limit insert Insert
 c OnDuplicateClause(sqlalchemy.sql.SyntaxExtension,sqlalchemy.ClauseElement)
@@ -2544,13 +3009,16 @@ c OnDuplicateClause(sqlalchemy.sql.SyntaxExtension,sqlalchemy.ClauseElement)
  a stringify_dialect:str
  m __init__(inserted_alias,update):None
  m apply_to_insert(insert_stmt):None
+ &insert_stmt:sqlalchemy.Insert
  a inserted_alias:sqlalchemy.sql.selectable.NamedFromClause
 c DMLLimitClause(sqlalchemy.sql.SyntaxExtension,sqlalchemy.ClauseElement)
  a stringify_dialect:str
  a __visit_name__:str
  m __init__(limit):None
  m apply_to_update(update_stmt):None
+ &update_stmt:sqlalchemy.Update
  m apply_to_delete(delete_stmt):None
+ &delete_stmt:sqlalchemy.Delete
 M sqlalchemy.dialects.mysql.enumerated
 @sqlalchemy.dialects.mysql ENUM SET
 M sqlalchemy.dialects.mysql.expression
@@ -2561,7 +3029,9 @@ c JSONIndexType(._FormatTypeMixin,sqlalchemy.JSON.JSONIndexType)
 c JSONPathType(._FormatTypeMixin,sqlalchemy.JSON.JSONPathType)
 c _FormatTypeMixin
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType
+ &dialect:sqlalchemy.Dialect
  m literal_processor(dialect):sqlalchemy.sql.type_api._LiteralProcessorType
+ &dialect:sqlalchemy.Dialect
 M sqlalchemy.dialects.mysql.mariadb
 @sqlalchemy.dialects.mysql INET4 INET6
 c MariaDBDialect(sqlalchemy.dialects.mysql.base.MySQLDialect)
@@ -2596,17 +3066,27 @@ c MySQLDialect_mariadbconnector(sqlalchemy.dialects.mysql.base.MySQLDialect)
  a supports_server_side_cursors:bool
  a colspecs:dict
  m retrieve_dbapi_version(dbapi):sqlalchemy.util.VersionInfo
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  m __init__(**kwargs):None
  k import_dbapi():sqlalchemy.engine.interfaces.DBAPIModule
  m is_disconnect(e,connection,cursor):bool
+ &e:sqlalchemy.engine.interfaces.DBAPIModule.Error connection:sqlalchemy.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m create_connect_args(url):tuple<typing.Sequence<str>,typing.MutableMapping<str>>
+ &url:sqlalchemy.URL
  m get_isolation_level_values(dbapi_conn):typing.Sequence<str>
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m detect_autocommit_setting(dbapi_conn):bool
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_isolation_level(dbapi_connection,level):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m do_begin_twophase(connection,xid):None
+ &connection:sqlalchemy.Connection
  m do_prepare_twophase(connection,xid):None
+ &connection:sqlalchemy.Connection
  m do_rollback_twophase(connection,xid,is_prepared,recover):None
+ &connection:sqlalchemy.Connection
  m do_commit_twophase(connection,xid,is_prepared,recover):None
+ &connection:sqlalchemy.Connection
  a paramstyle:str
 c MariaDBDialect_mariadbconnector(sqlalchemy.dialects.mysql.mariadb.MariaDBDialect,.MySQLDialect_mariadbconnector)
  a supports_statement_cache:bool
@@ -2617,6 +3097,7 @@ c MySQLExecutionContext_mysqlconnector(sqlalchemy.dialects.mysql.base.MySQLExecu
  m create_default_cursor():sqlalchemy.engine.interfaces.DBAPICursor
 c MySQLCompiler_mysqlconnector(sqlalchemy.dialects.mysql.base.MySQLCompiler)
  m visit_mod_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
 c IdentifierPreparerCommon_mysqlconnector
 c MySQLIdentifierPreparer_mysqlconnector(.IdentifierPreparerCommon_mysqlconnector,sqlalchemy.dialects.mysql.base.MySQLIdentifierPreparer)
 c MySQLDialect_mysqlconnector(sqlalchemy.dialects.mysql.base.MySQLDialect)
@@ -2634,12 +3115,19 @@ c MySQLDialect_mysqlconnector(sqlalchemy.dialects.mysql.base.MySQLDialect)
  a colspecs:dict
  k import_dbapi():sqlalchemy.engine.interfaces.DBAPIModule
  m do_ping(dbapi_connection):bool
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m create_connect_args(url):tuple<typing.Sequence<str>,typing.MutableMapping<str>>
+ &url:sqlalchemy.URL
  m retrieve_dbapi_version(dbapi):sqlalchemy.util.VersionInfo
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  m is_disconnect(e,connection,cursor):bool
+ &connection:sqlalchemy.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m get_isolation_level_values(dbapi_conn):typing.Sequence<str>
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m detect_autocommit_setting(dbapi_conn):bool
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_isolation_level(dbapi_connection,level):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
 c MariaDBDialect_mysqlconnector(sqlalchemy.dialects.mysql.mariadb.MariaDBDialect,.MySQLDialect_mysqlconnector)
  a supports_statement_cache:bool
  a preparer:type<.MySQLIdentifierPreparer_mysqlconnector>
@@ -2656,11 +3144,15 @@ c MySQLDialect_pymysql(sqlalchemy.dialects.mysql.dialect)
  a supports_statement_cache:bool
  a description_encoding:None
  m retrieve_dbapi_version(dbapi):sqlalchemy.util.VersionInfo
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  m supports_server_side_cursors():bool
  k import_dbapi():sqlalchemy.engine.interfaces.DBAPIModule
  m do_ping(dbapi_connection):bool
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m create_connect_args(url,_translate_args):tuple<typing.Sequence<str>,typing.MutableMapping<str>>
+ &url:sqlalchemy.URL
  m is_disconnect(e,connection,cursor):bool
+ &e:sqlalchemy.engine.interfaces.DBAPIModule.Error connection:sqlalchemy.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
 M sqlalchemy.dialects.mysql.pyodbc
 @sqlalchemy.dialects.mysql.pyodbc dialect=MySQLDialect_pyodbc
 c MySQLExecutionContext_pyodbc(sqlalchemy.dialects.mysql.base.MySQLExecutionContext)
@@ -2718,14 +3210,19 @@ c _IntegerType(._NumericCommonType,sqlalchemy.Integer)
 M sqlalchemy.dialects.postgresql
 @sqlalchemy BIGINT BOOLEAN CHAR DATE DOUBLE_PRECISION FLOAT INTEGER NUMERIC REAL SMALLINT TEXT UUID VARCHAR
 f All(other,arrexpr,operator):sqlalchemy.ColumnElement<bool>
+&operator:sqlalchemy.sql.operators.OperatorType
 f Any(other,arrexpr,operator):sqlalchemy.ColumnElement<bool>
+&operator:sqlalchemy.sql.operators.OperatorType
 c ARRAY<_T>(sqlalchemy.ARRAY<~_T>)
  m __init__(item_type,as_tuple,dimensions,zero_indexes):None
  +(item_type:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,as_tuple=,dimensions=,zero_indexes=)
  a comparator_factory:type<.ARRAY.Comparator>
  m literal_processor(dialect):sqlalchemy.sql.type_api._LiteralProcessorType<~_T>|None
+ &dialect:sqlalchemy.Dialect
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType<typing.Sequence>|None
+ &dialect:sqlalchemy.Dialect
  m result_processor(dialect,coltype):sqlalchemy.sql.type_api._ResultProcessorType<typing.Sequence>
+ &dialect:sqlalchemy.Dialect
  a item_type:sqlalchemy.sql.type_api.TypeEngine|sqlalchemy.sql.type_api.TypeEngine<None>
  a as_tuple:bool
  a dimensions:int|None
@@ -2736,6 +3233,7 @@ c array<_T>(sqlalchemy.sql.elements.ExpressionClauseList<~_T>)
  m __init__(clauses,type_,**kw):None
  +(clauses:typing.Iterable<~_T>,*,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>,**kw)
  m self_group(against):Self|sqlalchemy.Grouping<~_T>
+ &against:sqlalchemy.sql.operators.OperatorType|None
  a type:.ARRAY
 c DOMAIN(.NamedType,sqlalchemy.sql.sqltypes.SchemaType)
  a DDLGenerator:type<sqlalchemy.dialects.postgresql.named_types.DomainGenerator>
@@ -2766,8 +3264,11 @@ c BitString(str)
  m removeprefix(prefix):.BitString
  m removesuffix(suffix):.BitString
  m replace(old,new,count):.BitString
+ &count:typing.SupportsIndex
  m split(sep,maxsplit):list<str>
+ &maxsplit:typing.SupportsIndex
  m zfill(width):.BitString
+ &width:typing.SupportsIndex
  m __int__():int
  m to_bytes(length):bytes
  m __bytes__():bytes
@@ -2788,7 +3289,9 @@ c Insert(sqlalchemy.Insert)
  a inherit_cache:bool
  m excluded():sqlalchemy.sql.base.ReadOnlyColumnCollection<str,sqlalchemy.sql.elements.KeyedColumnElement>
  m on_conflict_do_update(constraint,index_elements,index_where,set_,where):Self
+ &constraint:str|sqlalchemy.sql.schema.ColumnCollectionConstraint|sqlalchemy.Index|None index_elements:typing.Iterable<sqlalchemy.Column|str|sqlalchemy.sql.roles.DDLConstraintColumnRole>|None index_where:sqlalchemy.sql.roles.WhereHavingRole|None set_:typing.Mapping|sqlalchemy.ColumnCollection|None where:sqlalchemy.sql.roles.WhereHavingRole|None
  m on_conflict_do_nothing(constraint,index_elements,index_where):Self
+ &constraint:str|sqlalchemy.sql.schema.ColumnCollectionConstraint|sqlalchemy.Index|None index_elements:typing.Iterable<sqlalchemy.Column|str|sqlalchemy.sql.roles.DDLConstraintColumnRole>|None index_where:sqlalchemy.sql.roles.WhereHavingRole|None
 f insert(table):.Insert
 c aggregate_order_by<_T>(sqlalchemy.ColumnElement<~_T>)
  a __visit_name__:str
@@ -2797,6 +3300,7 @@ c aggregate_order_by<_T>(sqlalchemy.ColumnElement<~_T>)
  +(target:sqlalchemy.ColumnElement<~_T>,*order_by)
  +(target:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable,*order_by)
  m self_group(against):sqlalchemy.ClauseElement
+ &against:sqlalchemy.sql.operators.OperatorType|None
  m get_children(**kwargs):typing.Iterable<sqlalchemy.ClauseElement>
  a target:sqlalchemy.ClauseElement
  a type
@@ -2834,6 +3338,7 @@ c JSONB<_T_JSON>(.JSON<~_T_JSON>)
  a __visit_name__:str
  a operator_classes
  m coerce_compared_value(op,value):sqlalchemy.sql.type_api.TypeEngine
+ &op:sqlalchemy.sql.operators.OperatorType|None
  a comparator_factory:type<.JSONB.Comparator>
 c JSONPATH(sqlalchemy.dialects.postgresql.json.JSONPathType)
  a __visit_name__:str
@@ -2854,8 +3359,11 @@ c ENUM(.NamedType,sqlalchemy.sql.type_api.NativeForEmulated,sqlalchemy.Enum)
  k __test_init__():Self
  k adapt_emulated_to_native(impl,**kw):Self
  m create(bind,checkfirst):None
+ &bind:sqlalchemy.Engine|sqlalchemy.Connection|sqlalchemy.engine.mock.MockConnection
  m drop(bind,checkfirst):None
+ &bind:sqlalchemy.Engine|sqlalchemy.Connection|sqlalchemy.engine.mock.MockConnection
  m get_dbapi_type(dbapi):None
+ &dbapi:types.ModuleType
 c DATEMULTIRANGE(sqlalchemy.dialects.postgresql.ranges.AbstractMultiRange<datetime.date>)
  a __visit_name__:str
 c DATERANGE(sqlalchemy.dialects.postgresql.ranges.AbstractSingleRange<datetime.date>)
@@ -2886,8 +3394,11 @@ c BIT(sqlalchemy.sql.type_api.TypeEngine<.BitString>)
  a operator_classes
  m __init__(length,varying):None
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType<.BitString>
+ &dialect:sqlalchemy.Dialect
  m result_processor(dialect,coltype):sqlalchemy.sql.type_api._ResultProcessorType<.BitString>
+ &dialect:sqlalchemy.Dialect
  m coerce_compared_value(op,value):sqlalchemy.sql.type_api.TypeEngine
+ &op:sqlalchemy.sql.operators.OperatorType|None
  p python_type:type
  a length:int|None
  a varying:bool
@@ -2904,6 +3415,7 @@ c CIDR(sqlalchemy.dialects.postgresql.types._NetworkAddressTypeMixin,sqlalchemy.
 c CITEXT(sqlalchemy.TEXT)
  a __visit_name__:str
  m coerce_compared_value(op,value):sqlalchemy.sql.type_api.TypeEngine
+ &op:sqlalchemy.sql.operators.OperatorType|None
 c INET(sqlalchemy.dialects.postgresql.types._NetworkAddressTypeMixin,sqlalchemy.sql.type_api.TypeEngine<str>)
  a __visit_name__:str
 c INTERVAL(sqlalchemy.sql.type_api.NativeForEmulated,sqlalchemy.sql.sqltypes._AbstractInterval)
@@ -2911,9 +3423,11 @@ c INTERVAL(sqlalchemy.sql.type_api.NativeForEmulated,sqlalchemy.sql.sqltypes._Ab
  a native:bool
  m __init__(precision,fields):None
  k adapt_emulated_to_native(interval,**kw):.INTERVAL
+ &interval:sqlalchemy.Interval
  m as_generic(allow_nulltype):sqlalchemy.Interval
  p python_type:type<datetime.timedelta>
  m literal_processor(dialect):sqlalchemy.sql.type_api._LiteralProcessorType<datetime.timedelta>|None
+ &dialect:sqlalchemy.Dialect
  a precision:int|None
  a fields:str|None
 c MACADDR(sqlalchemy.dialects.postgresql.types._NetworkAddressTypeMixin,sqlalchemy.sql.type_api.TypeEngine<str>)
@@ -2981,21 +3495,32 @@ c Range<_T>
  p upper_inf:bool
  p __sa_type_engine__:sqlalchemy.dialects.postgresql.ranges.AbstractSingleRange<~_T>
  m contained_by(other):bool
+ &other:.Range<~_T>
  m contains(value):bool
+ &value:~_T|.Range<~_T>
  m __contains__(value):bool
  m overlaps(other):bool
+ &other:.Range<~_T>
  m strictly_left_of(other):bool
+ &other:.Range<~_T>
  m __lshift__(other):bool
  m strictly_right_of(other):bool
+ &other:.Range<~_T>
  m __rshift__(other):bool
  m not_extend_left_of(other):bool
+ &other:.Range<~_T>
  m not_extend_right_of(other):bool
+ &other:.Range<~_T>
  m adjacent_to(other):bool
+ &other:.Range<~_T>
  m union(other):.Range<~_T>
+ &other:.Range<~_T>
  m __add__(other):.Range<~_T>
  m difference(other):.Range<~_T>
+ &other:.Range<~_T>
  m __sub__(other):.Range<~_T>
  m intersection(other):.Range<~_T>
+ &other:.Range<~_T>
  m __mul__(other):.Range<~_T>
 c JSONB.Comparator<_CT_JSON>(.JSON.Comparator<~_CT_JSON>)
  a type:.JSONB<~_CT_JSON>
@@ -3005,6 +3530,7 @@ c JSONB.Comparator<_CT_JSON>(.JSON.Comparator<~_CT_JSON>)
  m contains(other,**kwargs):sqlalchemy.ColumnElement<bool>
  m contained_by(other):sqlalchemy.ColumnElement<bool>
  m delete_path(array):sqlalchemy.ColumnElement<~_CT_JSON>
+ &array:list<str>|.array<str>
  m path_exists(other):sqlalchemy.ColumnElement<bool>
  m path_match(other):sqlalchemy.ColumnElement<bool>
 c JSON.Comparator<_CT_JSON>(sqlalchemy.JSON.Comparator<~_CT_JSON>)
@@ -3035,7 +3561,9 @@ c NamedType(sqlalchemy.sql.base.SchemaVisitable,sqlalchemy.sql.type_api.TypeEngi
  a DDLDropper:type<sqlalchemy.dialects.postgresql.named_types.NamedTypeDropper>
  a create_type:bool
  m create(bind,checkfirst,**kw):None
+ &bind:sqlalchemy.Engine|sqlalchemy.Connection|sqlalchemy.engine.mock.MockConnection
  m drop(bind,checkfirst,**kw):None
+ &bind:sqlalchemy.Engine|sqlalchemy.Connection|sqlalchemy.engine.mock.MockConnection
 c ARRAY.Comparator<_CT>(sqlalchemy.ARRAY.Comparator<~_CT>)
  m contains(other,**kwargs):sqlalchemy.ColumnElement<bool>
  m contained_by(other):sqlalchemy.ColumnElement<bool>
@@ -3458,6 +3986,7 @@ c OnConflictClause(sqlalchemy.sql.SyntaxExtension,sqlalchemy.ClauseElement)
  a inferred_target_whereclause:sqlalchemy.ColumnElement|sqlalchemy.TextClause|None
  m __init__(constraint,index_elements,index_where):None
  m apply_to_insert(insert_stmt):None
+ &insert_stmt:sqlalchemy.Insert
 c OnConflictDoNothing(.OnConflictClause)
  a __visit_name__:str
  a inherit_cache:bool
@@ -3495,6 +4024,7 @@ c DistinctOnClause(sqlalchemy.sql.SyntaxExtension,sqlalchemy.ClauseElement)
  a __visit_name__:str
  m __init__(distinct_on):None
  m apply_to_select(select_stmt):None
+ &select_stmt:sqlalchemy.Select
 M sqlalchemy.dialects.postgresql.hstore
 @sqlalchemy.dialects.postgresql HSTORE hstore
 v HSTORE_PAIR_RE:re.Pattern<str|bytes>
@@ -3503,7 +4033,9 @@ M sqlalchemy.dialects.postgresql.json
 @sqlalchemy.dialects.postgresql JSONPATH JSON JSONB
 c JSONPathType(sqlalchemy.JSON.JSONPathType)
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType
+ &dialect:sqlalchemy.Dialect
  m literal_processor(dialect):sqlalchemy.sql.type_api._LiteralProcessorType
+ &dialect:sqlalchemy.Dialect
 M sqlalchemy.dialects.postgresql.named_types
 @sqlalchemy.dialects.postgresql NamedType ENUM DOMAIN CreateEnumType DropEnumType CreateDomainType DropDomainType
 c NamedTypeGenerator(sqlalchemy.sql.ddl.InvokeCreateDDLBase)
@@ -3752,6 +4284,7 @@ c AbstractRange<_T>(sqlalchemy.sql.type_api.TypeEngine<~_T>)
  a operator_classes:sqlalchemy.sql.operators.OperatorClass
  a __abstract__:bool
  m adapt(cls,**kw):sqlalchemy.sql.type_api.TypeEngine
+ &cls:type<sqlalchemy.sql.type_api.TypeEngine>
  +(cls:type<~_TE>,**kw):~_TE
 c AbstractRange.comparator_factory(sqlalchemy.sql.type_api.TypeEngine.Comparator<sqlalchemy.dialects.postgresql.Range>)
  m contains(other,**kw):sqlalchemy.ColumnElement<bool>
@@ -3776,20 +4309,27 @@ c PGUuid<_UUID_RETURN>(sqlalchemy.UUID<~_UUID_RETURN>)
 c _NetworkAddressTypeMixin
  a operator_classes
  m coerce_compared_value(op,value):sqlalchemy.sql.type_api.TypeEngine
+ &op:sqlalchemy.sql.operators.OperatorType|None
 M sqlalchemy.dialects.sqlite
 @sqlalchemy BLOB BOOLEAN CHAR DECIMAL FLOAT INTEGER NUMERIC REAL SMALLINT TEXT TIMESTAMP VARCHAR
 c DATE(sqlalchemy.dialects.sqlite.base._DateTimeMixin,sqlalchemy.Date)
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType|None
+ &dialect:sqlalchemy.Dialect
  m result_processor(dialect,coltype):sqlalchemy.sql.type_api._ResultProcessorType|None
+ &dialect:sqlalchemy.Dialect
 c DATETIME(sqlalchemy.dialects.sqlite.base._DateTimeMixin,sqlalchemy.DateTime)
  m __init__(*args,**kwargs):None
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType|None
+ &dialect:sqlalchemy.Dialect
  m result_processor(dialect,coltype):sqlalchemy.sql.type_api._ResultProcessorType|None
+ &dialect:sqlalchemy.Dialect
 c JSON<_T_JSON>(sqlalchemy.JSON<~_T_JSON>)
 c JSONB<_T_JSON>(.JSON<~_T_JSON>)
  a __visit_name__:str
  m bind_expression(bindvalue):sqlalchemy.ColumnElement
+ &bindvalue:sqlalchemy.ColumnElement
  m column_expression(col):sqlalchemy.ColumnElement
+ &col:sqlalchemy.ColumnElement
 c TIME(sqlalchemy.dialects.sqlite.base._DateTimeMixin,sqlalchemy.Time)
  m __init__(*args,**kwargs):None
  m bind_processor(dialect)
@@ -3799,7 +4339,9 @@ c Insert(sqlalchemy.Insert)
  a inherit_cache:bool
  m excluded():sqlalchemy.sql.base.ReadOnlyColumnCollection<str,sqlalchemy.sql.elements.KeyedColumnElement>
  m on_conflict_do_update(index_elements,index_where,set_,where):Self
+ &index_elements:typing.Iterable<sqlalchemy.Column|str|sqlalchemy.sql.roles.DDLConstraintColumnRole>|None index_where:sqlalchemy.sql.roles.WhereHavingRole|None set_:typing.Mapping|sqlalchemy.ColumnCollection|None where:sqlalchemy.sql.roles.WhereHavingRole|None
  m on_conflict_do_nothing(index_elements,index_where):Self
+ &index_elements:typing.Iterable<sqlalchemy.Column|str|sqlalchemy.sql.roles.DDLConstraintColumnRole>|None index_where:sqlalchemy.sql.roles.WhereHavingRole|None
 f insert(table):.Insert
 c dialect(sqlalchemy.dialects.sqlite.base.SQLiteDialect)
  a default_paramstyle:str
@@ -3810,12 +4352,18 @@ c dialect(sqlalchemy.dialects.sqlite.base.SQLiteDialect)
  a driver:str
  k import_dbapi():sqlalchemy.engine.interfaces.DBAPIModule
  k get_pool_class(url):type<sqlalchemy.Pool>
+ &url:sqlalchemy.URL
  m retrieve_dbapi_version(dbapi):sqlalchemy.util.VersionInfo
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  m set_isolation_level(dbapi_connection,level):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m detect_autocommit_setting(dbapi_conn):bool
+ &dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m on_connect():callable<None>
  m create_connect_args(url):tuple<typing.Sequence<str>,typing.MutableMapping<str>>
+ &url:sqlalchemy.URL
  m is_disconnect(e,connection,cursor):bool
+ &e:sqlalchemy.engine.interfaces.DBAPIModule.Error connection:sqlalchemy.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  a dbapi
 M sqlalchemy.dialects.sqlite.aiosqlite
 @sqlalchemy.dialects.sqlite.aiosqlite dialect=SQLiteDialect_aiosqlite
@@ -3846,10 +4394,15 @@ c SQLiteDialect_aiosqlite(sqlalchemy.dialects.sqlite.dialect)
  m __init__(**kwargs):None
  k import_dbapi():.AsyncAdapt_aiosqlite_dbapi
  m retrieve_dbapi_version(dbapi):sqlalchemy.util.VersionInfo
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  k get_pool_class(url):type<sqlalchemy.Pool>
+ &url:sqlalchemy.URL
  m is_disconnect(e,connection,cursor):bool
+ &e:sqlalchemy.engine.interfaces.DBAPIModule.Error connection:sqlalchemy.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m get_driver_connection(connection):sqlalchemy.connectors.asyncio.AsyncIODBAPIConnection
+ &connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m do_terminate(dbapi_connection):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  a dbapi
 M sqlalchemy.dialects.sqlite.base
 @sqlalchemy.dialects.sqlite DATETIME DATE TIME
@@ -3934,6 +4487,7 @@ c SQLiteDialect(sqlalchemy.engine.default.DefaultDialect)
  m __init__(native_datetime,json_serializer,json_deserializer,**kwargs):None
  m get_isolation_level_values(dbapi_connection):list
  m set_isolation_level(dbapi_connection,level):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m get_isolation_level(dbapi_connection):str
  m get_schema_names(connection,**kw):list
  m get_table_names(connection,schema,sqlite_include_internal,**kw)
@@ -3964,6 +4518,7 @@ c OnConflictClause(sqlalchemy.sql.SyntaxExtension,sqlalchemy.ClauseElement)
  a inferred_target_whereclause:sqlalchemy.ColumnElement|sqlalchemy.TextClause|None
  m __init__(index_elements,index_where):None
  m apply_to_insert(insert_stmt):None
+ &insert_stmt:sqlalchemy.Insert
 c OnConflictDoNothing(.OnConflictClause)
  a __visit_name__:str
  a inherit_cache:bool
@@ -3978,7 +4533,9 @@ c JSONIndexType(._FormatTypeMixin,sqlalchemy.JSON.JSONIndexType)
 c JSONPathType(._FormatTypeMixin,sqlalchemy.JSON.JSONPathType)
 c _FormatTypeMixin
  m bind_processor(dialect):sqlalchemy.sql.type_api._BindProcessorType
+ &dialect:sqlalchemy.Dialect
  m literal_processor(dialect):sqlalchemy.sql.type_api._LiteralProcessorType
+ &dialect:sqlalchemy.Dialect
 M sqlalchemy.dialects.sqlite.provision
 f generate_driver_url(url,driver,query_str)
 f stop_test_class_outside_fixtures(config,db,cls):None
@@ -4072,22 +4629,35 @@ M sqlalchemy.engine.characteristics
 c IsolationLevelCharacteristic(.ConnectionCharacteristic)
  a transactional:bool
  m reset_characteristic(dialect,dbapi_conn):None
+ &dialect:sqlalchemy.Dialect dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_characteristic(dialect,dbapi_conn,value):None
+ &dialect:sqlalchemy.Dialect dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m get_characteristic(dialect,dbapi_conn)
+ &dialect:sqlalchemy.Dialect dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
 c LoggingTokenCharacteristic(.ConnectionCharacteristic)
  a transactional:bool
  m reset_characteristic(dialect,dbapi_conn):None
+ &dialect:sqlalchemy.Dialect dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_characteristic(dialect,dbapi_conn,value):None
+ &dialect:sqlalchemy.Dialect dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_connection_characteristic(dialect,conn,dbapi_conn,value):None
+ &dialect:sqlalchemy.Dialect conn:sqlalchemy.Connection dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m get_characteristic(dialect,dbapi_conn)
+ &dialect:sqlalchemy.Dialect dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m get_connection_characteristic(dialect,conn,dbapi_conn)
+ &dialect:sqlalchemy.Dialect conn:sqlalchemy.Connection dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
 c ConnectionCharacteristic(abc.ABC)
  a transactional:bool
  m reset_characteristic(dialect,dbapi_conn):None
+ &dialect:sqlalchemy.Dialect dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_characteristic(dialect,dbapi_conn,value):None
+ &dialect:sqlalchemy.Dialect dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m set_connection_characteristic(dialect,conn,dbapi_conn,value):None
+ &dialect:sqlalchemy.Dialect conn:sqlalchemy.Connection dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m get_characteristic(dialect,dbapi_conn)
+ &dialect:sqlalchemy.Dialect dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
  m get_connection_characteristic(dialect,conn,dbapi_conn)
+ &dialect:sqlalchemy.Dialect conn:sqlalchemy.Connection dbapi_conn:sqlalchemy.engine.interfaces.DBAPIConnection
 M sqlalchemy.engine.create
 @sqlalchemy create_engine engine_from_config create_pool_from_url
 M sqlalchemy.engine.cursor
@@ -4105,46 +4675,78 @@ c CursorResultMetaData(sqlalchemy.engine.result.ResultMetaData)
 c ResultFetchStrategy
  a alternate_cursor_description:typing.Sequence<tuple<str,sqlalchemy.engine.interfaces.DBAPIType,int|None,int|None,int|None,int|None,bool|None>>|None
  m soft_close(result,dbapi_cursor):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m hard_close(result,dbapi_cursor):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m yield_per(result,dbapi_cursor,num):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchone(result,dbapi_cursor,hard_close)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchmany(result,dbapi_cursor,size)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchall(result,dbapi_cursor)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m handle_exception(result,dbapi_cursor,err)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
 c NoCursorFetchStrategy(.ResultFetchStrategy)
  m soft_close(result,dbapi_cursor):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m hard_close(result,dbapi_cursor):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m fetchone(result,dbapi_cursor,hard_close)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchmany(result,dbapi_cursor,size)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchall(result,dbapi_cursor)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
 c NoCursorDQLFetchStrategy(.NoCursorFetchStrategy)
 c NoCursorDMLFetchStrategy(.NoCursorFetchStrategy)
 c CursorFetchStrategy(.ResultFetchStrategy)
  m soft_close(result,dbapi_cursor):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m hard_close(result,dbapi_cursor):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m handle_exception(result,dbapi_cursor,err)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m yield_per(result,dbapi_cursor,num):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchone(result,dbapi_cursor,hard_close)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchmany(result,dbapi_cursor,size)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchall(result,dbapi_cursor)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
 c BufferedRowCursorFetchStrategy(.CursorFetchStrategy)
  m __init__(dbapi_cursor,execution_options,growth_factor,initial_buffer):None
  k create(result):.BufferedRowCursorFetchStrategy
+ &result:sqlalchemy.CursorResult
  m yield_per(result,dbapi_cursor,num):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m soft_close(result,dbapi_cursor):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m hard_close(result,dbapi_cursor):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m fetchone(result,dbapi_cursor,hard_close)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchmany(result,dbapi_cursor,size)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchall(result,dbapi_cursor)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
 f null_dml_result():sqlalchemy.IteratorResult
 c FullyBufferedCursorFetchStrategy(.CursorFetchStrategy)
  m __init__(dbapi_cursor,alternate_description,initial_buffer):None
  m yield_per(result,dbapi_cursor,num)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m soft_close(result,dbapi_cursor):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m hard_close(result,dbapi_cursor):None
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m fetchone(result,dbapi_cursor,hard_close)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchmany(result,dbapi_cursor,size)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  m fetchall(result,dbapi_cursor)
+ &result:sqlalchemy.CursorResult dbapi_cursor:sqlalchemy.engine.interfaces.DBAPICursor
  a alternate_cursor_description:typing.Sequence<tuple<str,sqlalchemy.engine.interfaces.DBAPIType,int|None,int|None,int|None,int|None,bool|None>>|None
 M sqlalchemy.engine.default
 c DefaultDialect(sqlalchemy.Dialect)
@@ -4231,26 +4833,35 @@ c DefaultDialect(sqlalchemy.Dialect)
  p dialect_description
  p supports_sane_rowcount_returning:bool
  k get_pool_class(url):type<sqlalchemy.Pool>
+ &url:sqlalchemy.URL
  m get_dialect_pool_class(url):type<sqlalchemy.Pool>
+ &url:sqlalchemy.URL
  k load_provisioning():None
  m initialize(connection):None
+ &connection:sqlalchemy.Connection
  m on_connect():callable<None>|None
  m get_default_isolation_level(dbapi_conn):str
  m type_descriptor(typeobj):sqlalchemy.sql.type_api.TypeEngine
  m min_year_for_type(typeobj):int
+ &typeobj:sqlalchemy.sql.type_api.TypeEngine
  m has_index(connection,table_name,index_name,schema,**kw):bool
  m has_schema(connection,schema_name,**kw):bool
+ &connection:sqlalchemy.Connection
  m validate_identifier(ident):None
  m connect(*cargs,**cparams):sqlalchemy.engine.interfaces.DBAPIConnection
  m create_connect_args(url):tuple<typing.Sequence<str>,typing.MutableMapping<str>>
+ &url:sqlalchemy.URL
  m set_engine_execution_options(engine,opts):None
+ &engine:sqlalchemy.Engine opts:typing.Mapping<str>
  m set_connection_execution_options(connection,opts):None
+ &connection:sqlalchemy.Connection opts:typing.Mapping<str>
  m do_begin(dbapi_connection)
  m do_rollback(dbapi_connection):None
  m do_commit(dbapi_connection):None
  m do_terminate(dbapi_connection):None
  m do_close(dbapi_connection):None
  m do_ping(dbapi_connection):bool
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m create_xid()
  m do_savepoint(connection,name):None
  m do_rollback_to_savepoint(connection,name):None
@@ -4259,11 +4870,14 @@ c DefaultDialect(sqlalchemy.Dialect)
  m do_execute(cursor,statement,parameters,context):None
  m do_execute_no_params(cursor,statement,context):None
  m is_disconnect(e,connection,cursor):bool
+ &e:sqlalchemy.engine.interfaces.DBAPIModule.Error connection:sqlalchemy.PoolProxiedConnection|sqlalchemy.engine.interfaces.DBAPIConnection|None cursor:sqlalchemy.engine.interfaces.DBAPICursor|None
  m reset_isolation_level(dbapi_conn):None
  m normalize_name(name)
  m denormalize_name(name)
  m get_driver_connection(connection)
+ &connection:sqlalchemy.engine.interfaces.DBAPIConnection
  m has_multi_table(connection,table_names,schema,**kw):typing.Iterable<tuple<tuple<str|None,str>,bool>>
+ &connection:sqlalchemy.Connection table_names:typing.Sequence<str>
  m get_multi_table_options(connection,**kw):typing.Generator
  m get_multi_columns(connection,**kw):typing.Generator
  m get_multi_pk_constraint(connection,**kw):typing.Generator
@@ -4306,6 +4920,7 @@ c StrCompileDialect(.DefaultDialect)
  a supports_simple_order_by_label:bool
 c _BackendsMultiReflection(sqlalchemy.Dialect)
  m has_table(connection,table_name,schema,**kw):bool
+ &connection:sqlalchemy.Connection
  m get_columns(connection,table_name,schema,**kw)
  m get_table_options(connection,table_name,schema,**kw)
  m get_pk_constraint(connection,table_name,schema,**kw)
@@ -4351,6 +4966,7 @@ c DefaultExecutionContext(sqlalchemy.ExecutionContext)
  m get_out_parameter_values(names)
  m post_exec()
  m get_result_processor(type_,colname,coltype):sqlalchemy.sql.type_api._ResultProcessorType|None
+ &type_:sqlalchemy.sql.type_api.TypeEngine coltype:sqlalchemy.engine.interfaces.DBAPIType
  m get_lastrowid():int
  m handle_dbapi_exception(e)
  m rowcount():int
@@ -4366,30 +4982,54 @@ c DefaultExecutionContext(sqlalchemy.ExecutionContext)
 M sqlalchemy.engine.events
 c ConnectionEvents(sqlalchemy.event.Events<sqlalchemy.engine.ConnectionEventsTarget>)
  m before_execute(conn,clauseelement,multiparams,params,execution_options):tuple<sqlalchemy.Executable,typing.Sequence<typing.Mapping<str>>,typing.Mapping<str>>|None
+ &conn:sqlalchemy.Connection clauseelement:sqlalchemy.Executable multiparams:typing.Sequence<typing.Mapping<str>> params:typing.Mapping<str> execution_options:sqlalchemy.util.immutabledict<str>
  m after_execute(conn,clauseelement,multiparams,params,execution_options,result):None
+ &conn:sqlalchemy.Connection clauseelement:sqlalchemy.Executable multiparams:typing.Sequence<typing.Mapping<str>> params:typing.Mapping<str> execution_options:sqlalchemy.util.immutabledict<str> result:sqlalchemy.Result
  m before_cursor_execute(conn,cursor,statement,parameters,context,executemany):tuple<str,typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>>|typing.Sequence|typing.Mapping<str>>|None
+ &conn:sqlalchemy.Connection cursor:sqlalchemy.engine.interfaces.DBAPICursor parameters:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>>|typing.Sequence|typing.Mapping<str> context:sqlalchemy.ExecutionContext|None
  m after_cursor_execute(conn,cursor,statement,parameters,context,executemany):None
+ &conn:sqlalchemy.Connection cursor:sqlalchemy.engine.interfaces.DBAPICursor parameters:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>>|typing.Sequence|typing.Mapping<str> context:sqlalchemy.ExecutionContext|None
  m engine_connect(conn):None
+ &conn:sqlalchemy.Connection
  m set_connection_execution_options(conn,opts):None
+ &conn:sqlalchemy.Connection
  m set_engine_execution_options(engine,opts):None
+ &engine:sqlalchemy.Engine
  m engine_disposed(engine):None
+ &engine:sqlalchemy.Engine
  m begin(conn):None
+ &conn:sqlalchemy.Connection
  m rollback(conn):None
+ &conn:sqlalchemy.Connection
  m commit(conn):None
+ &conn:sqlalchemy.Connection
  m savepoint(conn,name):None
+ &conn:sqlalchemy.Connection
  m rollback_savepoint(conn,name,context):None
+ &conn:sqlalchemy.Connection
  m release_savepoint(conn,name,context):None
+ &conn:sqlalchemy.Connection
  m begin_twophase(conn,xid):None
+ &conn:sqlalchemy.Connection
  m prepare_twophase(conn,xid):None
+ &conn:sqlalchemy.Connection
  m rollback_twophase(conn,xid,is_prepared):None
+ &conn:sqlalchemy.Connection
  m commit_twophase(conn,xid,is_prepared):None
+ &conn:sqlalchemy.Connection
 c DialectEvents(sqlalchemy.event.Events<sqlalchemy.Dialect>)
  m handle_error(exception_context):BaseException|None
+ &exception_context:sqlalchemy.ExceptionContext
  m do_connect(dialect,conn_rec,cargs,cparams):sqlalchemy.engine.interfaces.DBAPIConnection|None
+ &dialect:sqlalchemy.Dialect conn_rec:sqlalchemy.pool.ConnectionPoolEntry
  m do_executemany(cursor,statement,parameters,context):bool|None
+ &cursor:sqlalchemy.engine.interfaces.DBAPICursor parameters:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>> context:sqlalchemy.ExecutionContext
  m do_execute_no_params(cursor,statement,context):bool|None
+ &cursor:sqlalchemy.engine.interfaces.DBAPICursor context:sqlalchemy.ExecutionContext
  m do_execute(cursor,statement,parameters,context):bool|None
+ &cursor:sqlalchemy.engine.interfaces.DBAPICursor parameters:typing.Sequence|typing.Mapping<str> context:sqlalchemy.ExecutionContext
  m do_setinputsizes(inputsizes,cursor,statement,parameters,context):None
+ &inputsizes:dict<sqlalchemy.BindParameter> cursor:sqlalchemy.engine.interfaces.DBAPICursor parameters:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>>|typing.Sequence|typing.Mapping<str> context:sqlalchemy.ExecutionContext
 M sqlalchemy.engine.interfaces
 @sqlalchemy PoolProxiedConnection Compiled TypeCompiler BindTyping Dialect CreateEnginePlugin ExecutionContext ExceptionContext AdaptedConnection
 @sqlalchemy.engine ConnectArgsType ConnectionEventsTarget Connectable=ConnectionEventsTarget
@@ -4413,8 +5053,6 @@ v TableKey
 c ReflectedIdentity(dict)
 c ReflectedComputed(dict)
 c ReflectedConstraint(dict)
-c _CoreKnownExecutionOptions(dict)
-C DBAPIType
 c ReflectedTableComment(dict)
 c ReflectedCheckConstraint(.ReflectedConstraint)
  a sqltext:str
@@ -4434,15 +5072,16 @@ c ReflectedPrimaryKeyConstraint(.ReflectedConstraint)
  a constrained_columns:list<str>
  a dialect_options:dict<str>
 c ReflectedColumn(dict)
+C DBAPIType
+c DBAPIModule.IntegrityError(.DBAPIModule.Error)
+c DBAPIModule.InterfaceError(.DBAPIModule.Error)
+c DBAPIModule.OperationalError(.DBAPIModule.Error)
+c DBAPIModule.Error(Exception)
 C DBAPIConnection
  m close():None
  m commit():None
  m cursor(*args,**kwargs):.DBAPICursor
  m rollback():None
-c DBAPIModule.IntegrityError(.DBAPIModule.Error)
-c DBAPIModule.InterfaceError(.DBAPIModule.Error)
-c DBAPIModule.OperationalError(.DBAPIModule.Error)
-c DBAPIModule.Error(Exception)
 C DBAPIModule
 C DBAPICursor
  p description:typing.Sequence<tuple<str,.DBAPIType,int|None,int|None,int|None,int|None,bool|None>>
@@ -4451,14 +5090,19 @@ C DBAPICursor
  a lastrowid:int
  m close():None
  m execute(operation,parameters)
+ &parameters:typing.Sequence|typing.Mapping<str>|None
  m executemany(operation,parameters)
+ &parameters:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>>
  m fetchone():None
  m fetchmany(size):typing.Sequence
  m fetchall():typing.Sequence
  m setinputsizes(sizes):None
+ &sizes:typing.Sequence
  m setoutputsize(size,column):None
  m callproc(procname,parameters)
+ &parameters:typing.Sequence
  m nextset():bool|None
+c _CoreKnownExecutionOptions(dict)
 M sqlalchemy.engine.mock
 @sqlalchemy create_mock_engine
 c MockConnection
@@ -4468,8 +5112,10 @@ c MockConnection
  a name:str
  m connect(**kwargs):.MockConnection
  m schema_for_object(obj):str|None
+ &obj:sqlalchemy.sql.schema.HasSchemaAttr
  m execution_options(**kw):.MockConnection
  m execute(obj,parameters,execution_options)
+ &obj:sqlalchemy.Executable parameters:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
 M sqlalchemy.engine.processors
 f int_to_boolean(value):bool|None
 f to_str(value):str|None
@@ -4499,12 +5145,25 @@ c ReflectionDefaults
 f cache(fn,self,con,*args,**kw)
 +(fn:callable<~_R>,self,con,*args,**kw):~_R
 f flexi_cache(*traverse_args):callable<~0>
+c _ReflectionInfo
+ a columns:dict<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedColumn>>
+ a pk_constraint:dict<tuple<str|None,str>,sqlalchemy.engine.interfaces.ReflectedPrimaryKeyConstraint|None>
+ a foreign_keys:dict<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedForeignKeyConstraint>>
+ a indexes:dict<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedIndex>>
+ a unique_constraints:dict<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedUniqueConstraint>>
+ a table_comment:dict<tuple<str|None,str>,sqlalchemy.engine.interfaces.ReflectedTableComment|None>
+ a check_constraints:dict<tuple<str|None,str>,list<sqlalchemy.engine.interfaces.ReflectedCheckConstraint>>
+ a table_options:dict<tuple<str|None,str>,dict<str>>
+ a unreflectable:dict<tuple<str|None,str>,sqlalchemy.exc.UnreflectableTableError>
+ m update(other):None
+ &other:._ReflectionInfo
 M sqlalchemy.engine.result
 @sqlalchemy result_tuple Result ScalarResult MappingResult FrozenResult IteratorResult ChunkedIteratorResult MergedResult
 @sqlalchemy.engine FilterResult TupleResult
 f tuplegetter(*indexes):callable<typing.Sequence>
 c SimpleResultMetaData(.ResultMetaData)
  m __init__(keys,extra,_processors,_tuplefilter,_translated_indexes,_create_unique_filters,_ambiguous_keys):None
+ &_tuplefilter:callable<typing.Sequence,typing.Sequence>|None
 c RMKeyView(typing.KeysView)
  m __init__(parent):None
  m __len__():int
@@ -4641,6 +5300,7 @@ c DBAPIError(.StatementError)
  a code:str
  a orig:Exception|None
  k instance(statement,params,orig,dbapi_base_err,hide_parameters,connection_invalidated,dialect,ismulti):.StatementError|.DontWrapMixin|BaseException
+ &params:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>>|typing.Sequence|typing.Mapping<str>|None dialect:sqlalchemy.Dialect|None
  m __init__(statement,params,orig,hide_parameters,connection_invalidated,code,ismulti):None
  p driver_exception:Exception
  a connection_invalidated:bool
@@ -4683,6 +5343,7 @@ c StatementError(.SQLAlchemyError)
 M sqlalchemy.ext
 M sqlalchemy.ext.associationproxy
 f association_proxy(target_collection,attr,creator,getset_factory,proxy_factory,proxy_bulk_set,info,cascade_scalar_deletes,create_on_none_assignment,init,repr,default,default_factory,compare,kw_only,hash,dataclass_metadata):.AssociationProxy
+&getset_factory:._GetSetFactoryProtocol|None proxy_factory:._ProxyFactoryProtocol|None proxy_bulk_set:._ProxyBulkSetProtocol|None
 c AssociationProxyExtensionType(sqlalchemy.orm.InspectionAttrExtensionType)
  a ASSOCIATION_PROXY:.AssociationProxyExtensionType
 c AssociationProxyInstance<_T>(sqlalchemy.orm.base.SQLORMOperations<~_T>)
@@ -4692,6 +5353,7 @@ c AssociationProxyInstance<_T>(sqlalchemy.orm.base.SQLORMOperations<~_T>)
  +(parent:._AssociationProxyProtocol<~_T>,owning_class,target_class,value_attr)
  a target_class:type
  k for_proxy(parent,owning_class,parent_instance):.AssociationProxyInstance<~_T>
+ &parent:.AssociationProxy<~_T>
  m __clause_element__()
  p remote_attr:sqlalchemy.orm.base.SQLORMOperations<~_T>
  p local_attr:sqlalchemy.orm.base.SQLORMOperations
@@ -4700,9 +5362,12 @@ c AssociationProxyInstance<_T>(sqlalchemy.orm.base.SQLORMOperations<~_T>)
  p info:dict
  m get(obj):Self|~_T
  m set(obj,values):None
+ &values:~_T
  m delete(obj):None
  m any(criterion,**kwargs):sqlalchemy.ColumnElement<bool>
+ &criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
  m has(criterion,**kwargs):sqlalchemy.ColumnElement<bool>
+ &criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
  a key:str
  a owning_class:type
  a target_collection:str
@@ -4710,12 +5375,16 @@ c AssociationProxyInstance<_T>(sqlalchemy.orm.base.SQLORMOperations<~_T>)
 c AmbiguousAssociationProxyInstance<_T>(.AssociationProxyInstance<~_T>)
  m get(obj)
  m any(criterion,**kwargs)
+ &criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
  m has(criterion,**kwargs)
+ &criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
 c ObjectAssociationProxyInstance<_T>(.AssociationProxyInstance<~_T>)
  m adapt_to_entity(aliased_insp):.AliasedAssociationProxyInstance<~_T>
+ &aliased_insp:sqlalchemy.orm.util.AliasedInsp
  m contains(other,**kw):sqlalchemy.ColumnElement<bool>
 c ColumnAssociationProxyInstance<_T>(.AssociationProxyInstance<~_T>)
  m operate(op,*other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
 c AliasedAssociationProxyInstance<_T>(.ObjectAssociationProxyInstance<~_T>)
  m __init__(parent_instance,aliased_insp):None
  +(parent_instance:.ObjectAssociationProxyInstance<~_T>,aliased_insp)
@@ -4739,20 +5408,39 @@ C _AssociationProxyProtocol<_T>
  a proxy_bulk_set:._ProxyBulkSetProtocol|None
  p info:dict
  m for_class(class_,obj):.AssociationProxyInstance<~_T>
+C _CreatorProtocol
 C _ProxyBulkSetProtocol
  m __call__(proxy,collection):None
-C _ProxyFactoryProtocol
- m __call__(lazy_collection,creator,value_attr,parent)
-C _GetSetFactoryProtocol
- m __call__(collection_class,assoc_instance):tuple<._GetterProtocol,._SetterProtocol>
+ &proxy:._AssociationCollection collection:typing.Iterable
+c _AssociationCollection<_IT>
+ a getter:._GetterProtocol<~_IT>
+ a creator:._CreatorProtocol
+ a parent:.AssociationProxyInstance<~_IT>
+ a setter:._SetterProtocol
+ a lazy_collection:._LazyCollectionProtocol<~_IT>
+ m __init__(lazy_collection,creator,getter,setter,parent):None
+ &lazy_collection:._LazyCollectionProtocol<~_IT> getter:._GetterProtocol<~_IT>
+ +(lazy_collection:._LazyCollectionProtocol<~_IT>,creator,getter:._GetterProtocol<~_IT>,setter,parent:.AssociationProxyInstance<~_IT>)
+ a col:typing.Collection<~_IT>
+ m __len__():int
+ m __bool__():bool
+ m clear():None
+C _LazyCollectionProtocol<_T>
+ m __call__():typing.MutableSet<~_T>|typing.MutableMapping<,~_T>|typing.MutableSequence<~_T>
 C _SetterProtocol
 C _GetterProtocol<_T_co>
  m __call__(instance):~_T_co
-C _CreatorProtocol
+C _ProxyFactoryProtocol
+ m __call__(lazy_collection,creator,value_attr,parent)
+ &lazy_collection:._LazyCollectionProtocol creator:._CreatorProtocol parent:.AssociationProxyInstance
+C _GetSetFactoryProtocol
+ m __call__(collection_class,assoc_instance):tuple<._GetterProtocol,._SetterProtocol>
+ &assoc_instance:.AssociationProxyInstance
 c AssociationProxy<_T>(sqlalchemy.orm.InspectionAttrInfo,sqlalchemy.orm.ORMDescriptor<~_T>,sqlalchemy.orm.interfaces._DCAttributeOptions,._AssociationProxyProtocol<~_T>)
  a is_attribute:bool
  a extension_type:.AssociationProxyExtensionType
  m __init__(target_collection,attr,creator,getset_factory,proxy_factory,proxy_bulk_set,info,cascade_scalar_deletes,create_on_none_assignment,attribute_options):None
+ &getset_factory:._GetSetFactoryProtocol|None proxy_factory:._ProxyFactoryProtocol|None proxy_bulk_set:._ProxyBulkSetProtocol|None
  m __get__(instance,owner):Self|.AssociationProxyInstance<~_T>|~_T
  m __set__(instance,values):None
  m __delete__(instance):None
@@ -4787,20 +5475,27 @@ c AsyncConnection(sqlalchemy.ext.asyncio.base.ProxyComparable<sqlalchemy.Connect
  m get_transaction():.AsyncTransaction|None
  m get_nested_transaction():.AsyncTransaction|None
  M execution_options(compiled_cache,logging_token,isolation_level,no_parameters,stream_results,max_row_buffer,yield_per,insertmanyvalues_page_size,schema_translate_map,preserve_rowcount,driver_column_names,**opt):.AsyncConnection
+ &compiled_cache:typing.MutableMapping<,sqlalchemy.Compiled>|None schema_translate_map:typing.Mapping<str|None,str|None>|None
  M commit():None
  M rollback():None
  M close():None
  M aclose():None
  M exec_driver_sql(statement,parameters,execution_options):sqlalchemy.CursorResult
+ &parameters:typing.Sequence<typing.Sequence>|typing.Sequence<typing.Mapping<str>>|typing.Sequence|typing.Mapping<str>|None execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  m stream(statement,parameters,execution_options):sqlalchemy.ext.asyncio.base.GeneratorStartableContext<.AsyncResult>
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows parameters:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,parameters=,*,execution_options=):sqlalchemy.ext.asyncio.base.GeneratorStartableContext<.AsyncResult<~_Ts>>
  M execute(statement,parameters,execution_options):sqlalchemy.CursorResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows parameters:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,parameters=,*,execution_options=):sqlalchemy.CursorResult<~_Ts>
  M scalar(statement,parameters,execution_options):None
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows parameters:typing.Mapping<str>|None execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,parameters=,*,execution_options=):~_T|None
  M scalars(statement,parameters,execution_options):sqlalchemy.ScalarResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows parameters:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,parameters=,*,execution_options=):sqlalchemy.ScalarResult<~_T>
  m stream_scalars(statement,parameters,execution_options):sqlalchemy.ext.asyncio.base.GeneratorStartableContext<.AsyncScalarResult>
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows parameters:typing.Mapping<str>|None execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,parameters=,*,execution_options=):sqlalchemy.ext.asyncio.base.GeneratorStartableContext<.AsyncScalarResult<~_T>>
  M run_sync(fn,*arg,**kw)
  +(fn:callable<~_T>,*arg,**kw):~_T
@@ -4817,6 +5512,7 @@ c AsyncMappingResult(sqlalchemy.engine.result._WithKeys,sqlalchemy.ext.asyncio.r
  m __init__(result):None
  m unique(strategy):Self
  m columns(*col_expressions):Self
+ &*col_expressions:str|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|int
  m partitions(size):typing.AsyncIterator<typing.Sequence<sqlalchemy.RowMapping>>
  M fetchall():typing.Sequence<sqlalchemy.RowMapping>
  M fetchone():sqlalchemy.RowMapping|None
@@ -4848,6 +5544,7 @@ c async_scoped_session<_AS>
  a session_factory:.async_sessionmaker<~_AS>
  a registry:sqlalchemy.util.ScopedRegistry<~_AS>
  m __init__(session_factory,scopefunc):None
+ &session_factory:.async_sessionmaker<~_AS|.AsyncSession>
  +(session_factory:.async_sessionmaker<~_AS>,scopefunc)
  m __call__(**kw):~_AS
  m configure(**kwargs):None
@@ -4857,42 +5554,59 @@ c async_scoped_session<_AS>
  M aclose():None
  m add(instance,_warn):None
  m add_all(instances):None
+ &instances:typing.Iterable<object>
  m begin():.AsyncSessionTransaction
  m begin_nested():.AsyncSessionTransaction
  M close():None
  M reset():None
  M commit():None
  M connection(bind_arguments,execution_options,**kw):.AsyncConnection
+ &execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  M delete(instance):None
  M delete_all(instances):None
+ &instances:typing.Iterable<object>
  M execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.Result<~_Ts>
  m expire(instance,attribute_names):None
+ &attribute_names:typing.Iterable<str>|None
  m expire_all():None
  m expunge(instance):None
  m expunge_all():None
  M flush(objects):None
+ &objects:typing.Sequence|None
  m get_bind(mapper,clause,bind,**kw):sqlalchemy.Engine|sqlalchemy.Connection
+ &mapper:type<object>|sqlalchemy.orm.Mapper<object>|None clause:sqlalchemy.ClauseElement|None bind:sqlalchemy.Engine|sqlalchemy.Connection|None
  m get_async_bind(mapper,clause,bind,**kw):.AsyncEngine|.AsyncConnection
+ &mapper:type<object>|sqlalchemy.orm.Mapper<object>|None clause:sqlalchemy.ClauseElement|None bind:.AsyncEngine|.AsyncConnection|None
  m is_modified(instance,include_collections):bool
  M invalidate():None
  M merge(instance,load,options):object
+ &options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None
  +(instance:~_O,*,load=,options=):~_O
  M merge_all(instances,load,options):typing.Sequence<object>
+ &instances:typing.Iterable<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None
  +(instances:typing.Iterable<~_O>,*,load=,options=):typing.Sequence<~_O>
  M refresh(instance,attribute_names,with_for_update):None
+ &attribute_names:typing.Iterable<str>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str>
  M rollback():None
  M scalar(statement,params,execution_options,bind_arguments,**kw):None
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):~_T|None
  M scalars(statement,params,execution_options,bind_arguments,**kw):sqlalchemy.ScalarResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):sqlalchemy.ScalarResult<~_T>
  M get(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object|None
+ &entity:type<object>|sqlalchemy.orm.Mapper<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str> execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O|None
  M get_one(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object
+ &entity:type<object>|sqlalchemy.orm.Mapper<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str> execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O
  M stream(statement,params,execution_options,bind_arguments,**kw):.AsyncResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,**kw):.AsyncResult<~_Ts>
  M stream_scalars(statement,params,execution_options,bind_arguments,**kw):.AsyncScalarResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):.AsyncScalarResult<~_T>
  p bind:.AsyncEngine|.AsyncConnection|None
  p binds:typing.Mapping<type|sqlalchemy.orm.Mapper|sqlalchemy.TableClause|str,.AsyncEngine|.AsyncConnection>
@@ -4908,6 +5622,7 @@ c async_scoped_session<_AS>
  K close_all():None
  k object_session(instance):sqlalchemy.orm.Session|None
  k identity_key(class_,ident,instance,row,identity_token):tuple<type,tuple,None>
+ &row:sqlalchemy.Row|sqlalchemy.RowMapping|None
 f async_object_session(instance):.AsyncSession|None
 f async_session(session):.AsyncSession|None
 c AsyncAttrs
@@ -4915,44 +5630,74 @@ c AsyncAttrs
 F close_all_sessions():None
 c AsyncAttrs._AsyncAttrGetitem
  m __init__(_instance):None
+c AsyncSessionTransaction(sqlalchemy.ext.asyncio.base.ReversibleProxy<sqlalchemy.orm.SessionTransaction>,sqlalchemy.ext.asyncio.base.StartableContext<.AsyncSessionTransaction>)
+ a session:.AsyncSession
+ a sync_transaction:sqlalchemy.orm.SessionTransaction|None
+ m __init__(session,nested):None
+ p is_active:bool
+ p connections:frozenset<.AsyncConnection>
+ m bound_connection(bindkey,bind,**kw):.AsyncConnection
+ &bindkey:type|sqlalchemy.orm.Mapper|None bind:.AsyncEngine|.AsyncConnection|None
+ M rollback():None
+ M commit():None
+ M start(is_ctxmanager):.AsyncSessionTransaction
+ M __aexit__(type_,value,traceback):None
+ a nested:bool
 c AsyncSession(sqlalchemy.ext.asyncio.base.ReversibleProxy<sqlalchemy.orm.Session>)
  a dispatch:sqlalchemy.event.dispatcher<sqlalchemy.orm.Session>
  m __init__(bind,binds,sync_session_class,**kw):None
  p bind:.AsyncEngine|.AsyncConnection|None
  m bind_mapper(mapper,bind):None
+ &mapper:type<object>|sqlalchemy.orm.Mapper<object> bind:.AsyncEngine|.AsyncConnection
  m bind_table(table,bind):None
+ &table:sqlalchemy.TableClause bind:.AsyncEngine|.AsyncConnection
  p binds:typing.Mapping<type|sqlalchemy.orm.Mapper|sqlalchemy.TableClause|str,.AsyncEngine|.AsyncConnection>
  a sync_session_class:type<sqlalchemy.orm.Session>
  a sync_session:sqlalchemy.orm.Session
  M refresh(instance,attribute_names,with_for_update):None
+ &attribute_names:typing.Iterable<str>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str>
  M run_sync(fn,*arg,**kw)
  +(fn:callable<~_T>,*arg,**kw):~_T
  M execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.Result<~_Ts>
  M scalar(statement,params,execution_options,bind_arguments,**kw):None
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):~_T|None
  M scalars(statement,params,execution_options,bind_arguments,**kw):sqlalchemy.ScalarResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):sqlalchemy.ScalarResult<~_T>
  M get(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object|None
+ &entity:type<object>|sqlalchemy.orm.Mapper<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str> execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O|None
  M get_one(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options):object
+ &entity:type<object>|sqlalchemy.orm.Mapper<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str> execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(entity:type<~_O>|sqlalchemy.orm.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=):~_O
  M stream(statement,params,execution_options,bind_arguments,**kw):.AsyncResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,**kw):.AsyncResult<~_Ts>
  M stream_scalars(statement,params,execution_options,bind_arguments,**kw):.AsyncScalarResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):.AsyncScalarResult<~_T>
  M delete(instance):None
  M delete_all(instances):None
+ &instances:typing.Iterable<object>
  M merge(instance,load,options):object
+ &options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None
  +(instance:~_O,*,load=,options=):~_O
  M merge_all(instances,load,options):typing.Sequence<object>
+ &instances:typing.Iterable<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None
  +(instances:typing.Iterable<~_O>,*,load=,options=):typing.Sequence<~_O>
  M flush(objects):None
+ &objects:typing.Sequence|None
  m get_transaction():.AsyncSessionTransaction|None
  m get_nested_transaction():.AsyncSessionTransaction|None
  m get_bind(mapper,clause,bind,**kw):sqlalchemy.Engine|sqlalchemy.Connection
+ &mapper:type<object>|sqlalchemy.orm.Mapper<object>|None clause:sqlalchemy.ClauseElement|None bind:sqlalchemy.Engine|sqlalchemy.Connection|None
  m get_async_bind(mapper,clause,bind,**kw):.AsyncEngine|.AsyncConnection
+ &mapper:type<object>|sqlalchemy.orm.Mapper<object>|None clause:sqlalchemy.ClauseElement|None bind:.AsyncEngine|.AsyncConnection|None
  M connection(bind_arguments,execution_options,**kw):.AsyncConnection
+ &execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  m begin():.AsyncSessionTransaction
  m begin_nested():.AsyncSessionTransaction
  M rollback():None
@@ -4968,7 +5713,9 @@ c AsyncSession(sqlalchemy.ext.asyncio.base.ReversibleProxy<sqlalchemy.orm.Sessio
  m __iter__():typing.Iterator<object>
  m add(instance,_warn):None
  m add_all(instances):None
+ &instances:typing.Iterable<object>
  m expire(instance,attribute_names):None
+ &attribute_names:typing.Iterable<str>|None
  m expire_all():None
  m expunge(instance):None
  m expunge_all():None
@@ -4986,18 +5733,7 @@ c AsyncSession(sqlalchemy.ext.asyncio.base.ReversibleProxy<sqlalchemy.orm.Sessio
  p execution_options:sqlalchemy.util.immutabledict<str>
  k object_session(instance):sqlalchemy.orm.Session|None
  k identity_key(class_,ident,instance,row,identity_token):tuple<type,tuple,None>
-c AsyncSessionTransaction(sqlalchemy.ext.asyncio.base.ReversibleProxy<sqlalchemy.orm.SessionTransaction>,sqlalchemy.ext.asyncio.base.StartableContext<.AsyncSessionTransaction>)
- a session:.AsyncSession
- a sync_transaction:sqlalchemy.orm.SessionTransaction|None
- m __init__(session,nested):None
- p is_active:bool
- p connections:frozenset<.AsyncConnection>
- m bound_connection(bindkey,bind,**kw):.AsyncConnection
- M rollback():None
- M commit():None
- M start(is_ctxmanager):.AsyncSessionTransaction
- M __aexit__(type_,value,traceback):None
- a nested:bool
+ &row:sqlalchemy.Row|sqlalchemy.RowMapping|None
 c async_sessionmaker<_AS>
  a class_:type<~_AS>
  m __init__(bind,class_,autoflush,expire_on_commit,info,**kw):None
@@ -5025,6 +5761,7 @@ c AsyncResult<_Ts>(sqlalchemy.engine.result._WithKeys,sqlalchemy.ext.asyncio.res
  m tuples():.AsyncTupleResult<tuple>
  m unique(strategy):Self
  m columns(*col_expressions):Self
+ &*col_expressions:str|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|int
  m partitions(size):typing.AsyncIterator<typing.Sequence<sqlalchemy.Row<~_Ts>>>
  M fetchall():typing.Sequence<sqlalchemy.Row<~_Ts>>
  M fetchone():sqlalchemy.Row<~_Ts>|None
@@ -5060,6 +5797,7 @@ c AsyncEngine(sqlalchemy.ext.asyncio.base.ProxyComparable<sqlalchemy.Engine>,sql
  m connect():.AsyncConnection
  M raw_connection():sqlalchemy.PoolProxiedConnection
  m execution_options(compiled_cache,logging_token,isolation_level,insertmanyvalues_page_size,schema_translate_map,**opt):.AsyncEngine
+ &compiled_cache:typing.MutableMapping<,sqlalchemy.Compiled>|None schema_translate_map:typing.Mapping<str|None,str|None>|None
  M dispose(close):None
  m clear_compiled_cache():None
  m update_execution_options(**opt):None
@@ -5115,15 +5853,19 @@ c _AsyncSessionContextManager<_AS>
 M sqlalchemy.ext.automap
 C PythonNameForTableType
  m __call__(base,tablename,table):str
+ &table:sqlalchemy.Table
 f classname_for_table(base,tablename,table):str
 C NameForScalarRelationshipType
  m __call__(base,local_cls,referred_cls,constraint):str
+ &constraint:sqlalchemy.ForeignKeyConstraint
 f name_for_scalar_relationship(base,local_cls,referred_cls,constraint):str
 C NameForCollectionRelationshipType
  m __call__(base,local_cls,referred_cls,constraint):str
+ &constraint:sqlalchemy.ForeignKeyConstraint
 f name_for_collection_relationship(base,local_cls,referred_cls,constraint):str
 C GenerateRelationshipType
  m __call__(base,direction,return_fn,attrname,local_cls,referred_cls,**kw):sqlalchemy.orm.Relationship|str|tuple<str,dict<str>>
+ &direction:sqlalchemy.orm.RelationshipDirection return_fn:callable<sqlalchemy.orm.Relationship>
 f generate_relationship(base,direction,return_fn,attrname,local_cls,referred_cls,**kw):sqlalchemy.orm.Relationship|str|tuple<str,dict<str>>
 v ByModuleProperties
 c AutomapBase
@@ -5132,6 +5874,7 @@ c AutomapBase
  a by_module:sqlalchemy.util.Properties<type>
  a metadata:sqlalchemy.MetaData
  k prepare(autoload_with,engine,reflect,schema,classname_for_table,modulename_for_table,collection_class,name_for_scalar_relationship,name_for_collection_relationship,generate_relationship,reflection_options):None
+ &autoload_with:sqlalchemy.Engine|None classname_for_table:.PythonNameForTableType|None modulename_for_table:.PythonNameForTableType|None name_for_scalar_relationship:.NameForScalarRelationshipType|None name_for_collection_relationship:.NameForCollectionRelationshipType|None generate_relationship:.GenerateRelationshipType|None reflection_options:dict|sqlalchemy.util.immutabledict
 f automap_base(declarative_base,**kw)
 M sqlalchemy.ext.baked
 @sqlalchemy.ext.baked.BakedQuery bakery
@@ -5177,6 +5920,7 @@ c AbstractConcreteBase(.ConcreteBase)
  k __declare_first__():None
 c DeferredReflection
  k prepare(bind,**reflect_kw):None
+ &bind:sqlalchemy.Engine|sqlalchemy.Connection
 f declarative_base(*arg,**kw)
 f as_declarative(*arg,**kw)
 f has_inherited_table(*arg,**kw):bool
@@ -5188,8 +5932,10 @@ M sqlalchemy.ext.declarative.extensions
 M sqlalchemy.ext.horizontal_shard
 C ShardChooser
  m __call__(mapper,instance,clause)
+ &mapper:sqlalchemy.orm.Mapper|None clause:sqlalchemy.ClauseElement|None
 C IdentityChooser
  m __call__(mapper,primary_key,lazy_loaded_from,execution_options,bind_arguments,**kw)
+ &mapper:sqlalchemy.orm.Mapper lazy_loaded_from:sqlalchemy.orm.InstanceState|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
 c ShardedQuery<_T>(sqlalchemy.orm.Query<~_T>)
  m __init__(*args,**kwargs):None
  m set_shard(shard_id):Self
@@ -5200,9 +5946,13 @@ c ShardedSession(sqlalchemy.orm.Session)
  a identity_chooser:.IdentityChooser
  a execute_chooser:callable<typing.Iterable>
  m __init__(shard_chooser,identity_chooser,execute_chooser,shards,query_cls,id_chooser,query_chooser,**kwargs):None
+ &shard_chooser:.ShardChooser identity_chooser:.IdentityChooser|None execute_chooser:callable<typing.Iterable,sqlalchemy.orm.ORMExecuteState>|None id_chooser:callable<typing.Iterable,sqlalchemy.orm.Query<~_T>,typing.Iterable<~_T>>|None query_chooser:callable<typing.Iterable,sqlalchemy.Executable>|None
  m connection_callable(mapper,instance,shard_id,**kw):sqlalchemy.Connection
+ &mapper:sqlalchemy.orm.Mapper|None
  m get_bind(mapper,shard_id,instance,clause,**kw):sqlalchemy.Engine|sqlalchemy.Connection
+ &mapper:type<object>|sqlalchemy.orm.Mapper<object>|None clause:sqlalchemy.ClauseElement|None
  m bind_shard(shard_id,bind):None
+ &bind:sqlalchemy.Engine|sqlalchemy.engine.base.OptionEngine
 c set_shard_id(sqlalchemy.orm.interfaces.ORMOption)
  m __init__(shard_id,propagate_to_loaders):None
  a shard_id:str
@@ -5220,12 +5970,14 @@ c hybrid_method<_R>(sqlalchemy.orm.InspectionAttrInfo)
  p inplace:Self
  m __get__(instance,owner):callable<sqlalchemy.sql.elements.SQLCoreOperations<~_R>>|callable<~_R>
  m expression(expr):.hybrid_method<~_R>
+ &expr:callable<sqlalchemy.sql.elements.SQLCoreOperations<~_R>>
  a func:callable<~_R>
  a expr:callable<sqlalchemy.sql.elements.SQLCoreOperations<~_R>>
 c hybrid_property<_T>(sqlalchemy.orm.InspectionAttrInfo,sqlalchemy.orm.ORMDescriptor<~_T>)
  a is_attribute:bool
  a extension_type:.HybridExtensionType
  m __init__(fget,fset,fdel,expr,custom_comparator,update_expr,bulk_dml_setter):None
+ &fget:._HybridGetterType<~_T> fset:._HybridSetterType<~_T>|None fdel:._HybridDeleterType<~_T>|None expr:._HybridExprCallableType<~_T>|None update_expr:._HybridUpdaterType<~_T>|None bulk_dml_setter:._HybridBulkDMLType<~_T>|None
  +(fget:._HybridGetterType<~_T>,fset=:._HybridSetterType<~_T>,fdel=:._HybridDeleterType<~_T>,expr=:._HybridExprCallableType<~_T>,custom_comparator=:.Comparator<~_T>,update_expr=:._HybridUpdaterType<~_T>,bulk_dml_setter=:._HybridBulkDMLType<~_T>)
  m __get__(instance,owner):Self|._HybridClassLevelAccessor<~_T>|~_T
  m __set__(instance,value):None
@@ -5233,12 +5985,19 @@ c hybrid_property<_T>(sqlalchemy.orm.InspectionAttrInfo,sqlalchemy.orm.ORMDescri
  p overrides:Self
  p inplace:.hybrid_property._InPlace<~_T>
  m getter(fget):.hybrid_property<~_T>
+ &fget:._HybridGetterType<~_T>
  m setter(fset):.hybrid_property<~_T>
+ &fset:._HybridSetterType<~_T>
  m deleter(fdel):.hybrid_property<~_T>
+ &fdel:._HybridDeleterType<~_T>
  m expression(expr):.hybrid_property<~_T>
+ &expr:._HybridExprCallableType<~_T>
  m comparator(comparator):.hybrid_property<~_T>
+ &comparator:._HybridComparatorCallableType<~_T>
  m update_expression(meth):.hybrid_property<~_T>
+ &meth:._HybridUpdaterType<~_T>
  m bulk_dml(meth):.hybrid_property<~_T>
+ &meth:._HybridBulkDMLType<~_T>
  a fget:._HybridGetterType<~_T>
  a fset:._HybridSetterType<~_T>|None
  a fdel:._HybridDeleterType<~_T>|None
@@ -5252,45 +6011,65 @@ c ExprComparator<_T>(.Comparator<~_T>)
  p info:dict
  m property():sqlalchemy.orm.MapperProperty<~_T>
  m operate(op,*other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
  m reverse_operate(op,other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
  a cls:type
  a expression:sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.SQLColumnExpression<~_T>
  a hybrid:.hybrid_property<~_T>
+C _HybridComparatorCallableType<_T>
+ m __call__(cls):.Comparator<~_T>
 c hybrid_property._InPlace<_TE>
  m __init__(attr):None
  +(attr:.hybrid_property<~_TE>)
  m getter(fget):.hybrid_property<~_TE>
+ &fget:._HybridGetterType<~_TE>
  m setter(fset):.hybrid_property<~_TE>
+ &fset:._HybridSetterType<~_TE>
  m deleter(fdel):.hybrid_property<~_TE>
+ &fdel:._HybridDeleterType<~_TE>
  m expression(expr):.hybrid_property<~_TE>
+ &expr:._HybridExprCallableType<~_TE>
  m comparator(comparator):.hybrid_property<~_TE>
+ &comparator:._HybridComparatorCallableType<~_TE>
  m update_expression(meth):.hybrid_property<~_TE>
+ &meth:._HybridUpdaterType<~_TE>
  m bulk_dml(meth):.hybrid_property<~_TE>
+ &meth:._HybridBulkDMLType<~_TE>
  a attr:.hybrid_property<~_TE>
 c _HybridClassLevelAccessor<_T>(sqlalchemy.orm.QueryableAttribute<~_T>)
  m getter(fget):.hybrid_property<~_T>
+ &fget:._HybridGetterType<~_T>
  m setter(fset):.hybrid_property<~_T>
+ &fset:._HybridSetterType<~_T>
  m deleter(fdel):.hybrid_property<~_T>
+ &fdel:._HybridDeleterType<~_T>
  p overrides:.hybrid_property<~_T>
  m update_expression(meth):.hybrid_property<~_T>
+ &meth:._HybridUpdaterType<~_T>
  m bulk_dml(meth):.hybrid_property<~_T>
-C _HybridBulkDMLType<_T_co>
- m __call__(cls,mapping,value)
-C _HybridUpdaterType<_T_con>
- m __call__(cls,value):list<tuple<str|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.DMLColumnRole|sqlalchemy.sql.elements.SQLCoreOperations,>>
+ &meth:._HybridBulkDMLType<~_T>
 c Comparator<_T>(sqlalchemy.orm.PropComparator<~_T>)
  m __init__(expression):None
  +(expression:sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.SQLColumnExpression<~_T>)
  m __clause_element__():sqlalchemy.sql.roles.ColumnsClauseRole
  m property():sqlalchemy.orm.MapperProperty<~_T>
  m adapt_to_entity(adapt_to_entity):.Comparator<~_T>
+ &adapt_to_entity:sqlalchemy.orm.util.AliasedInsp
  a expression:sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.SQLColumnExpression<~_T>
+C _HybridBulkDMLType<_T_co>
+ m __call__(cls,mapping,value)
+ &mapping:typing.MutableMapping<str>
+C _HybridUpdaterType<_T_con>
+ m __call__(cls,value):list<tuple<str|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.DMLColumnRole|sqlalchemy.sql.elements.SQLCoreOperations,>>
+ &value:~_T_con|sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
 C _HybridExprCallableType<_T_co>
  m __call__(cls):sqlalchemy.sql._typing._HasClauseElement<~_T_co>|sqlalchemy.SQLColumnExpression<~_T_co>
 C _HybridDeleterType<_T_co>
  m __call__(self):None
 C _HybridSetterType<_T_con>
  m __call__(self,value):None
+ &value:~_T_con
 C _HybridGetterType<_T_co>
  m __call__(self):~_T_co
 M sqlalchemy.ext.indexable
@@ -5299,6 +6078,7 @@ c index_property<_T>(sqlalchemy.ext.hybrid.hybrid_property<~_T>)
  +(attr_name,index,default=:~_T,datatype=,mutable=,onebased=)
  m fget(instance):~_T
  m fset(instance,value):None
+ &value:~_T
  m fdel(instance):None
  m expr(model):sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.SQLColumnExpression<~_T>
  a attr_name:str
@@ -5340,19 +6120,24 @@ c MutableBase
 c Mutable(.MutableBase)
  m changed():None
  k associate_with_attribute(attribute):None
+ &attribute:sqlalchemy.orm.InstrumentedAttribute<object>
  k associate_with(sqltype):None
  k as_mutable(sqltype):sqlalchemy.sql.type_api.TypeEngine
+ &sqltype:type<sqlalchemy.sql.type_api.TypeEngine>|sqlalchemy.sql.type_api.TypeEngine
  +(sqltype:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>):sqlalchemy.sql.type_api.TypeEngine<~_T>
 c MutableComposite(.MutableBase)
  m changed():None
 c MutableDict<_KT,_VT>(.Mutable,dict<~_KT,~_VT>)
  m __setitem__(key,value):None
  m setdefault(key,value):None|~_VT
+ &key:~_KT
  +(self:.MutableDict<~_KT,~_T|None>,key,value=):~_T|None
  m __delitem__(key):None
  m update(*a,**kw):None
+ &**kw:~_VT
  m __ior__(other):.MutableDict<~_KT,~_VT>
  m pop(__key,default):~_VT
+ &__key:~_KT default:~_VT
  +(__key,default:~_T):~_VT|~_T
  m popitem():tuple<~_KT,~_VT>
  m clear():None
@@ -5361,34 +6146,48 @@ c MutableList<_T>(.Mutable,list<~_T>)
  m __setitem__(index,value):None
  m __delitem__(index):None
  m pop(*arg):~_T
+ &*arg:typing.SupportsIndex
  m append(x):None
+ &x:~_T
  m extend(x):None
+ &x:typing.Iterable<~_T>
  m __iadd__(x):.MutableList<~_T>
  m __imul__(n):.MutableList<~_T>
  m insert(i,x):None
+ &i:typing.SupportsIndex x:~_T
  m remove(i):None
+ &i:~_T
  m clear():None
  m sort(**kw):None
  m reverse():None
  k coerce(key,value):.MutableList<~_T>|None
+ &value:.MutableList<~_T>|~_T
 c MutableSet<_T>(.Mutable,set<~_T>)
  m update(*arg):None
+ &*arg:typing.Iterable<~_T>
  m intersection_update(*arg):None
+ &*arg:typing.Iterable
  m difference_update(*arg):None
+ &*arg:typing.Iterable
  m symmetric_difference_update(*arg):None
+ &*arg:typing.Iterable<~_T>
  m __ior__(other):.MutableSet<~_T>
  m __iand__(other):.MutableSet<~_T>
  m __ixor__(other):.MutableSet<~_T>
  m __isub__(other):.MutableSet<~_T>
  m add(elem):None
+ &elem:~_T
  m remove(elem):None
+ &elem:~_T
  m discard(elem):None
+ &elem:~_T
  m pop(*arg):~_T
  m clear():None
  k coerce(index,value):.MutableSet<~_T>|None
 M sqlalchemy.ext.orderinglist
 v OrderingFunc
 f ordering_list(attr,count_from,ordering_func,reorder_on_append):callable<.OrderingList>
+&ordering_func:callable<object,int,typing.Sequence<~_T>>|None
 f count_from_0(index,collection):int
 f count_from_1(index,collection):int
 f count_from_n_factory(start):callable<object>
@@ -5397,11 +6196,16 @@ c OrderingList<_T>(list<~_T>)
  a ordering_func:callable<object>
  a reorder_on_append:bool
  m __init__(ordering_attr,ordering_func,reorder_on_append):None
+ &ordering_func:callable<object,int,typing.Sequence<~_T>>|None
  m reorder():None
  m append(entity):None
+ &entity:~_T
  m insert(index,entity):None
+ &index:typing.SupportsIndex entity:~_T
  m remove(entity):None
+ &entity:~_T
  m pop(index):~_T
+ &index:typing.SupportsIndex
  m __setitem__(index,entity):None
  m __delitem__(index):None
 M sqlalchemy.ext.serializer
@@ -5468,16 +6272,23 @@ c MapperProperty<_T>(sqlalchemy.sql.cache_key.HasCacheKey,sqlalchemy.orm.interfa
  a doc:str|None
  a info:dict
  m setup(context,query_entity,path,adapter,**kwargs):None
+ &context:sqlalchemy.orm.context._ORMCompileState query_entity:sqlalchemy.orm.context._MapperEntity path:sqlalchemy.orm.path_registry._AbstractEntityRegistry adapter:sqlalchemy.orm.util.ORMAdapter|None
  m create_row_processor(context,query_entity,path,mapper,result,adapter,populators):None
+ &context:sqlalchemy.orm.context._ORMCompileState query_entity:sqlalchemy.orm.context._MapperEntity path:sqlalchemy.orm.path_registry._AbstractEntityRegistry mapper:.Mapper result:sqlalchemy.Result adapter:sqlalchemy.orm.util.ORMAdapter|None
  m cascade_iterator(type_,state,dict_,visited_states,halt_on):typing.Iterator<tuple<object,.Mapper,.InstanceState,dict<str>>>
+ &state:.InstanceState visited_states:set<.InstanceState> halt_on:callable<bool,.InstanceState>|None
  m set_parent(parent,init):None
+ &parent:.Mapper
  m instrument_class(mapper):None
+ &mapper:.Mapper
  m __init__(attribute_options,_assume_readonly_dc_attributes):None
  m init():None
  p class_attribute:.InstrumentedAttribute<~_T>
  m do_init():None
  m post_instrument_class(mapper):None
+ &mapper:.Mapper
  m merge(session,source_state,source_dict,dest_state,dest_dict,load,_recursive,_resolve_conflict_map):None
+ &session:.Session source_state:.InstanceState dest_state:.InstanceState
  m path_string():str
  a cascade:None
 f object_session(instance):.Session|None
@@ -5489,8 +6300,10 @@ c SessionTransaction(sqlalchemy.orm.state_changes._StateChange,sqlalchemy.engine
  p parent:.SessionTransaction|None
  p is_active:bool
  m connection(bindkey,execution_options,**kwargs):sqlalchemy.Connection
+ &bindkey:.Mapper|None execution_options:sqlalchemy.util.immutabledict<str>|None
  p connections:frozenset<sqlalchemy.Connection>
  m bound_connection(bindkey,**kwargs):sqlalchemy.Connection
+ &bindkey:type|.Mapper|None
  m prepare():None
  m commit(_to_root):None
  m rollback(_capture_exception,_to_root):None
@@ -5527,20 +6340,28 @@ c Query<_T>(sqlalchemy.sql.selectable._SelectFromElements,sqlalchemy.sql.annotat
  m apply_labels():Self
  p get_label_style:sqlalchemy.SelectLabelStyle
  m set_label_style(style):Self
+ &style:sqlalchemy.SelectLabelStyle
  m enable_assertions(value):Self
  p whereclause:sqlalchemy.ColumnElement<bool>|None
  m yield_per(count):Self
  m get(ident):~_T|None
  p lazy_loaded_from:.InstanceState|None
  m correlate(*fromclauses):Self
+ &*fromclauses:None|bool|sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  m autoflush(setting):Self
  m populate_existing():Self
  m with_parent(instance,property,from_entity):Self
+ &property:.QueryableAttribute|None from_entity:type|sqlalchemy.orm.util.AliasedClass|None
  m add_entity(entity,alias):.Query
+ &entity:type|sqlalchemy.orm.util.AliasedClass|.Mapper|sqlalchemy.orm.util.AliasedInsp alias:sqlalchemy.Alias|sqlalchemy.Subquery|None
  m with_session(session):Self
+ &session:.Session
  m values(*columns):typing.Iterable
+ &*columns:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
  m value(column)
+ &column:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m with_entities(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):.Query<object>|sqlalchemy.orm.query.RowReturningQuery<tuple<~_T>>
+ &__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent1:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent2:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent3:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent4:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent5:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent6:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent7:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type *entities:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
  +(_entity:type<~_O>|sqlalchemy.orm.util.AliasedClass<~_O>|.Mapper<~_O>|sqlalchemy.orm.util.AliasedInsp<~_O>):.Query<~_O>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1):sqlalchemy.orm.query.RowReturningQuery<~_T0>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2):sqlalchemy.orm.query.RowReturningQuery<~_T0>
@@ -5550,37 +6371,62 @@ c Query<_T>(sqlalchemy.sql.selectable._SelectFromElements,sqlalchemy.sql.annotat
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6):sqlalchemy.orm.query.RowReturningQuery<~_T0>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):sqlalchemy.orm.query.RowReturningQuery<~_T0>
  m add_columns(*column):.Query
+ &*column:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m add_column(column):.Query
+ &column:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m options(*args):Self
+ &*args:sqlalchemy.sql.base.ExecutableOption
  m with_transformation(fn):.Query
+ &fn:callable<.Query,.Query>
  m get_execution_options():sqlalchemy.util.immutabledict<str>
  m execution_options(compiled_cache,logging_token,isolation_level,no_parameters,stream_results,max_row_buffer,yield_per,driver_column_names,insertmanyvalues_page_size,schema_translate_map,populate_existing,autoflush,preserve_rowcount,**opt):Self
+ &compiled_cache:typing.MutableMapping<,sqlalchemy.Compiled>|None schema_translate_map:typing.Mapping<str|None,str|None>|None
  m with_for_update(nowait,read,of,skip_locked,key_share):Self
+ &of:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|sqlalchemy.sql.roles.FromClauseRole|type|sqlalchemy.inspection.Inspectable|typing.Sequence|None
  m params(__params,**kw):Self
  m where(*criterion):Self
+ &*criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m filter(*criterion):Self
+ &*criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m filter_by(**kwargs):Self
  m order_by(__first,*clauses):Self
+ &__first:None|bool|sqlalchemy.sql.base._NoArg|str|sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement *clauses:str|sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m group_by(__first,*clauses):Self
+ &__first:None|bool|sqlalchemy.sql.base._NoArg|str|sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement *clauses:str|sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m having(*having):Self
+ &*having:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m union(*q):Self
+ &*q:.Query
  m union_all(*q):Self
+ &*q:.Query
  m intersect(*q):Self
+ &*q:.Query
  m intersect_all(*q):Self
+ &*q:.Query
  m except_(*q):Self
+ &*q:.Query
  m except_all(*q):Self
+ &*q:.Query
  m join(target,onclause,isouter,full):Self
+ &target:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.JoinTargetRole onclause:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|sqlalchemy.sql.roles.OnClauseRole|None
  m outerjoin(target,onclause,full):Self
+ &target:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.JoinTargetRole onclause:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|sqlalchemy.sql.roles.OnClauseRole|None
  m reset_joinpoint():Self
  m select_from(*from_obj):Self
+ &*from_obj:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
  m __getitem__(item):list<~_T>|~_T
  m slice(start,stop):Self
  m limit(limit):Self
+ &limit:int|sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
  m offset(offset):Self
+ &offset:int|sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
  m distinct(*expr):Self
+ &*expr:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m ext(extension):Self
+ &extension:sqlalchemy.sql.SyntaxExtension
  m all():list<~_T>
  m from_statement(statement):Self
+ &statement:sqlalchemy.sql.roles.SelectStatementRole
  m first():~_T|None
  m one_or_none():~_T|None
  m one():~_T
@@ -5588,11 +6434,14 @@ c Query<_T>(sqlalchemy.sql.selectable._SelectFromElements,sqlalchemy.sql.annotat
  m __iter__():typing.Iterator<~_T>
  p column_descriptions:list<sqlalchemy.orm.interfaces.ORMColumnDescription>
  m instances(result_proxy,context)
+ &result_proxy:sqlalchemy.CursorResult context:.QueryContext|None
  m merge_result(iterator,load):sqlalchemy.FrozenResult|typing.Iterable
+ &iterator:sqlalchemy.FrozenResult|typing.Iterable<typing.Sequence>|typing.Iterable<object>
  m exists():sqlalchemy.Exists
  m count():int
  m delete(synchronize_session,delete_args):int
  m update(values,synchronize_session,update_args):int
+ &values:dict<str|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.DMLColumnRole|sqlalchemy.sql.elements.SQLCoreOperations>
 c DeclarativeMeta(sqlalchemy.orm.decl_api.DeclarativeAttributeIntercept)
  a metadata:sqlalchemy.MetaData
  a registry:.registry
@@ -5633,31 +6482,6 @@ c LoaderCallableStatus(enum.Enum)
  a NO_VALUE:.LoaderCallableStatus
  a NEVER_SET:.LoaderCallableStatus
  a DONT_SET:.LoaderCallableStatus
-c QueryContext
- a runid:int
- a post_load_paths:dict<sqlalchemy.orm.path_registry.PathRegistry,sqlalchemy.orm.loading._PostLoad>
- a compile_state:sqlalchemy.orm.context._ORMCompileState
- p requires_uniquing:bool
- m __init__(compile_state,statement,user_passed_query,params,session,load_options,execution_options,bind_arguments):None
- a load_options:type<.QueryContext.default_load_options>|.QueryContext.default_load_options
- a execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>|None|sqlalchemy.util.immutabledict
- a bind_arguments:dict<str>|None|sqlalchemy.util.immutabledict
- a query:sqlalchemy.Select|.FromStatement|sqlalchemy.UpdateBase
- a user_passed_query:sqlalchemy.Select|.FromStatement|sqlalchemy.UpdateBase
- a session:.Session
- a loaders_require_buffering:bool
- a loaders_require_uniquing:bool
- a params:typing.Mapping<str>
- a top_level_context
- a propagated_loader_options:tuple
- a attributes:dict
- a autoflush
- a populate_existing
- a invoke_all_eagers
- a version_check
- a refresh_state
- a yield_per
- a identity_token
 c ORMExecuteState(sqlalchemy.util.MemoizedSlots)
  a session:.Session
  a statement:sqlalchemy.Executable
@@ -5667,6 +6491,7 @@ c ORMExecuteState(sqlalchemy.util.MemoizedSlots)
  a bind_arguments:dict<str>
  m __init__(session,statement,parameters,execution_options,bind_arguments,compile_state_cls,events_todo):None
  m invoke_statement(statement,params,execution_options,bind_arguments):sqlalchemy.Result
+ &statement:sqlalchemy.Executable|None params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>|None
  p bind_mapper:.Mapper|None
  p all_mappers:typing.Sequence<.Mapper>
  p is_orm_statement:bool
@@ -5684,30 +6509,6 @@ c ORMExecuteState(sqlalchemy.util.MemoizedSlots)
  p load_options:.QueryContext.default_load_options|type<.QueryContext.default_load_options>
  p update_delete_options:sqlalchemy.orm.bulk_persistence._BulkUDCompileState.default_update_options|type<sqlalchemy.orm.bulk_persistence._BulkUDCompileState.default_update_options>
  p user_defined_options:typing.Sequence<.UserDefinedOption>
-c QueryableAttribute<_T_co>(sqlalchemy.orm.base._DeclarativeMapped<~_T_co>,.SQLORMExpression<~_T_co>,.InspectionAttr,.PropComparator<~_T_co>,sqlalchemy.sql.roles.JoinTargetRole,sqlalchemy.sql.roles.OnClauseRole,sqlalchemy.sql.base.Immutable,sqlalchemy.sql.cache_key.SlotsMemoizedHasCacheKey,sqlalchemy.util.MemoizedSlots,sqlalchemy.event.EventTarget)
- a is_attribute:bool
- a dispatch:sqlalchemy.event.dispatcher<.QueryableAttribute<~_T_co>>
- a class_:type|sqlalchemy.orm.util.AliasedClass
- a key:str
- a parententity:.Mapper|sqlalchemy.orm.util.AliasedInsp
- a impl:sqlalchemy.orm.attributes._AttributeImpl
- a comparator:.PropComparator<~_T_co>
- a __visit_name__:str
- m __init__(class_,key,parententity,comparator,impl,of_type,extra_criteria):None
- +(class_,key,parententity,comparator:.PropComparator<~_T_co>,impl=,of_type=,extra_criteria=)
- m get_history(instance,passive):sqlalchemy.orm.attributes.History
- p info:dict
- a parent:.Mapper|sqlalchemy.orm.util.AliasedInsp
- a expression:sqlalchemy.ColumnElement<~_T_co>
- m __clause_element__():sqlalchemy.ColumnElement<~_T_co>
- m adapt_to_entity(adapt_to_entity):Self
- m of_type(entity):.QueryableAttribute
- +(entity:type<~_T>|sqlalchemy.orm.util.AliasedClass<~_T>|.Mapper<~_T>|sqlalchemy.orm.util.AliasedInsp<~_T>):.QueryableAttribute<~_T>
- m and_(*clauses):.QueryableAttribute<bool>
- m label(name):sqlalchemy.Label<~_T_co>
- m operate(op,*other,**kwargs):sqlalchemy.ColumnElement
- m reverse_operate(op,other,**kwargs):sqlalchemy.ColumnElement
- m hasparent(state,optimistic):bool
 c ClassManager<_O>(sqlalchemy.util.HasMemoized,dict<str,.QueryableAttribute>,sqlalchemy.event.EventTarget)
  a dispatch:sqlalchemy.event.dispatcher<.ClassManager<~_O>>
  a MANAGER_ATTR:str
@@ -5728,24 +6529,33 @@ c ClassManager<_O>(sqlalchemy.util.HasMemoized,dict<str,.QueryableAttribute>,sql
  m state_getter()
  m dict_getter()
  m instrument_attribute(key,inst,propagated):None
+ &inst:.QueryableAttribute
  m subclass_managers(recursive):typing.Generator
  m post_configure_attribute(key):None
  m uninstrument_attribute(key,propagated):None
  m unregister():None
  m install_descriptor(key,inst):None
+ &inst:.QueryableAttribute
  m uninstall_descriptor(key):None
  m install_member(key,implementation):None
  m uninstall_member(key):None
  m instrument_collection_class(key,collection_class):callable<sqlalchemy.orm.collections._AdaptedCollectionProtocol>
+ &collection_class:type<typing.Collection>
  m initialize_collection(key,state,factory):tuple<sqlalchemy.orm.collections.CollectionAdapter,sqlalchemy.orm.collections._AdaptedCollectionProtocol>
+ &state:.InstanceState<~_O|object> factory:callable<sqlalchemy.orm.collections._AdaptedCollectionProtocol>
  m is_instrumented(key,search):bool
  m get_impl(key):sqlalchemy.orm.attributes._AttributeImpl
  p attributes:typing.Iterable
  m new_instance(state):~_O
+ &state:.InstanceState<~_O|object>|None
  m setup_instance(instance,state):None
+ &instance:~_O|object state:.InstanceState<~_O|object>|None
  m teardown_instance(instance):None
+ &instance:~_O|object
  m has_state(instance):bool
+ &instance:~_O|object
  m has_parent(state,key,optimistic):bool
+ &state:.InstanceState<~_O|object>
  m __bool__():bool
  a info:dict
  a new_init
@@ -5774,6 +6584,7 @@ c UOWTransaction
  m has_dep(processor):bool
  m register_preprocessor(processor,fromparent):None
  m register_object(state,isdelete,listonly,cancel_delete,operation,prop):bool
+ &state:.InstanceState prop:.MapperProperty|None
  m register_post_update(state,post_update_cols):None
  m filter_states_for_dep(dep,states):list
  m states_for_mapper_hierarchy(mapper,isdelete,listonly):typing.Generator
@@ -5818,6 +6629,7 @@ c DynamicMapped<_T_co>(sqlalchemy.orm.base._MappedAnnotationBase<~_T_co>)
  m __set__(instance,value):None
 c NotExtension(.InspectionAttrExtensionType)
  a NOT_EXTENSION:.NotExtension
+c SQLORMExpression<_T_co>(sqlalchemy.orm.base.SQLORMOperations<~_T_co>,sqlalchemy.SQLColumnExpression<~_T_co>,sqlalchemy.util.TypingOnly)
 c Unmapped<_T_co>(sqlalchemy.orm.base._MappedAnnotationBase<~_T_co>)
 c WriteOnlyMapped<_T_co>(sqlalchemy.orm.base._MappedAnnotationBase<~_T_co>)
  m __get__(instance,owner):.InstrumentedAttribute<~_T_co>|.WriteOnlyCollection<~_T_co>
@@ -5825,6 +6637,7 @@ c WriteOnlyMapped<_T_co>(sqlalchemy.orm.base._MappedAnnotationBase<~_T_co>)
 f add_mapped_attribute(target,key,attr):None
 f as_declarative(**kw):callable<~0>
 f as_typed_table(cls,typed_columns_cls):sqlalchemy.FromClause<sqlalchemy.TypedColumns>
+&cls:.MappedClassProtocol
 +(cls:type<sqlalchemy.orm.decl_api.MappedClassWithTypedColumnsProtocol<~_TC>>):sqlalchemy.FromClause<~_TC>
 +(cls,typed_columns_cls:type<~_TC>):sqlalchemy.FromClause<~_TC>
 f declarative_base(metadata,mapper,cls,name,class_registry,type_annotation_map,constructor,metaclass)
@@ -5847,13 +6660,11 @@ c TypeResolve
  a raw_pep_695_type:typing.TypeAliasType|None
  a pep_695_resolved_value:sqlalchemy.util.typing.GenericProtocol|typing.TypeAliasType|typing.NewType|type|None
  m __init__(registry,cls,key,raw_type,resolved_type,raw_pep_593_type,pep_593_resolved_argument,raw_pep_695_type,pep_695_resolved_value):None
+ &raw_type:sqlalchemy.util.typing.GenericProtocol|typing.TypeAliasType|typing.NewType|type resolved_type:sqlalchemy.util.typing.GenericProtocol|typing.TypeAliasType|typing.NewType|type pep_593_resolved_argument:sqlalchemy.util.typing.GenericProtocol|typing.TypeAliasType|typing.NewType|type|None pep_695_resolved_value:sqlalchemy.util.typing.GenericProtocol|typing.TypeAliasType|typing.NewType|type|None
  m resolve(python_type):sqlalchemy.sql.type_api.TypeEngine|None
+ &python_type:sqlalchemy.util.typing.GenericProtocol|typing.TypeAliasType|typing.NewType|type
 f unmapped_dataclass(__cls,init,repr,eq,order,unsafe_hash,match_args,kw_only,dataclass_callable):type<object>|callable<~0>
 +(__cls:type<~_O>):type<~_O>
-C MappedClassProtocol<_O>
- a __mapper__:.Mapper<~_O>
- a __table__:sqlalchemy.FromClause
- m __call__(**kw):~_O
 c CompositeProperty<_CC>(sqlalchemy.orm.interfaces._MapsColumns<~_CC>,sqlalchemy.orm.interfaces._IntrospectsAnnotations,sqlalchemy.orm.descriptor_props.DescriptorProperty<~_CC>)
  a composite_class:type<~_CC>|callable<~_CC>
  a attrs:tuple<str|sqlalchemy.Column|.MappedColumn|.InstrumentedAttribute|.Mapped>
@@ -5862,13 +6673,16 @@ c CompositeProperty<_CC>(sqlalchemy.orm.interfaces._MapsColumns<~_CC>,sqlalchemy
  m __init__(_class_or_attr,*attrs,return_none_on,attribute_options,active_history,deferred,group,comparator_factory,column_template,info,**kwargs):None
  +(_class_or_attr=:type<~_CC>|callable<~_CC>,*attrs,return_none_on=,attribute_options=,active_history=,deferred=,group=,comparator_factory=:type<.CompositeProperty.Comparator<~_CC>>,column_template=,info=,**kwargs)
  m instrument_class(mapper):None
+ &mapper:.Mapper
  m do_init():None
  m declarative_scan(decl_scan,registry,cls,originating_module,key,mapped_container,annotation,extracted_mapped_annotation,is_dataclass_field):None
+ &decl_scan:sqlalchemy.orm.decl_base._DeclarativeMapperConfig registry:.registry mapped_container:type<.Mapped>|None annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None extracted_mapped_annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None
  m props():typing.Sequence<.MapperProperty>
  m columns():typing.Sequence<sqlalchemy.Column>
  p mapper_property_to_assign:.MapperProperty<~_CC>|None
  p columns_to_assign:list<tuple<sqlalchemy.Column,int>>
  m get_history(state,dict_,passive):sqlalchemy.orm.attributes.History
+ &state:.InstanceState passive:.PassiveFlag
  a return_none_on:sqlalchemy.sql.base._NoArg|None|callable<bool>
  a active_history:bool
  a deferred:bool
@@ -5878,13 +6692,16 @@ c CompositeProperty.CompositeBundle<_T>(.Bundle<~_T>)
  m __init__(property_,expr):None
  +(property_:.Composite<~_T>,expr)
  m create_row_processor(query,procs,labels):callable
+ &query:sqlalchemy.Select procs:typing.Sequence<callable<,sqlalchemy.Row>> labels:typing.Sequence<str>
  a property:.Composite<~_T>
 c SynonymProperty<_T>(sqlalchemy.orm.descriptor_props.DescriptorProperty<~_T>)
  a comparator_factory:type<.PropComparator<~_T>>|None
  m __init__(name,map_column,descriptor,comparator_factory,attribute_options,info,doc):None
  +(name,map_column=,descriptor=,comparator_factory=:type<.PropComparator<~_T>>,attribute_options=,info=,doc=)
  m get_history(state,dict_,passive):sqlalchemy.orm.attributes.History
+ &state:.InstanceState passive:.PassiveFlag
  m set_parent(parent,init):None
+ &parent:.Mapper
  p uses_objects:bool
  a name:str
  a map_column:bool|None
@@ -5893,78 +6710,142 @@ c SynonymProperty<_T>(sqlalchemy.orm.descriptor_props.DescriptorProperty<~_T>)
  a parent:.Mapper
 c AttributeEvents(sqlalchemy.event.Events<.QueryableAttribute>)
  m append(target,value,initiator,key):None
+ &initiator:.AttributeEventToken key:sqlalchemy.orm.base.EventConstants
  +(target,value:~_T,initiator,*,key=):~_T|None
  m append_wo_mutation(target,value,initiator,key):None
+ &initiator:.AttributeEventToken key:sqlalchemy.orm.base.EventConstants
  m bulk_replace(target,values,initiator,keys):None
+ &values:typing.Iterable initiator:.AttributeEventToken keys:typing.Iterable<sqlalchemy.orm.base.EventConstants>|None
  m remove(target,value,initiator,key):None
+ &initiator:.AttributeEventToken key:sqlalchemy.orm.base.EventConstants
  m set(target,value,oldvalue,initiator):None
+ &initiator:.AttributeEventToken
  m init_scalar(target,value,dict_):None
  m init_collection(target,collection,collection_adapter):None
+ &collection:type<typing.Collection> collection_adapter:sqlalchemy.orm.collections.CollectionAdapter
  m dispose_collection(target,collection,collection_adapter):None
+ &collection:typing.Collection collection_adapter:sqlalchemy.orm.collections.CollectionAdapter
  m modified(target,initiator):None
+ &initiator:.AttributeEventToken
 c InstanceEvents(sqlalchemy.event.Events<.ClassManager>)
  m init(target,args,kwargs):None
  m init_failure(target,args,kwargs):None
  m load(target,context):None
+ &context:.QueryContext
  m refresh(target,context,attrs):None
+ &context:.QueryContext attrs:typing.Iterable<str>|None
  m refresh_flush(target,flush_context,attrs):None
+ &flush_context:.UOWTransaction attrs:typing.Iterable<str>|None
  m expire(target,attrs):None
+ &attrs:typing.Iterable<str>|None
  m pickle(target,state_dict):None
  m unpickle(target,state_dict):None
 c InstrumentationEvents(sqlalchemy.event.Events<sqlalchemy.orm.instrumentation.InstrumentationFactory>)
  m class_instrument(cls):None
+ &cls:.ClassManager<object>
  m class_uninstrument(cls):None
+ &cls:.ClassManager<object>
  m attribute_instrument(cls,key,inst):None
+ &cls:.ClassManager<object>
 c MapperEvents(sqlalchemy.event.Events<.Mapper>)
  m instrument_class(mapper,class_):None
+ &mapper:.Mapper<object>
  m after_mapper_constructed(mapper,class_):None
+ &mapper:.Mapper<object>
  m before_mapper_configured(mapper,class_):None
+ &mapper:.Mapper<object>
  m mapper_configured(mapper,class_):None
+ &mapper:.Mapper<object>
  m before_configured():None
  m after_configured():None
  m before_insert(mapper,connection,target):None
+ &mapper:.Mapper<object> connection:sqlalchemy.Connection
  m after_insert(mapper,connection,target):None
+ &mapper:.Mapper<object> connection:sqlalchemy.Connection
  m before_update(mapper,connection,target):None
+ &mapper:.Mapper<object> connection:sqlalchemy.Connection
  m after_update(mapper,connection,target):None
+ &mapper:.Mapper<object> connection:sqlalchemy.Connection
  m before_delete(mapper,connection,target):None
+ &mapper:.Mapper<object> connection:sqlalchemy.Connection
  m after_delete(mapper,connection,target):None
+ &mapper:.Mapper<object> connection:sqlalchemy.Connection
 c QueryEvents(sqlalchemy.event.Events<.Query>)
  m before_compile(query):None
+ &query:.Query
  m before_compile_update(query,update_context):None
+ &query:.Query update_context:sqlalchemy.orm.query.BulkUpdate
  m before_compile_delete(query,delete_context):None
+ &query:.Query delete_context:sqlalchemy.orm.query.BulkDelete
 c RegistryEvents(sqlalchemy.event.Events<.registry>)
  m resolve_type_annotation(resolve_type):None
+ &resolve_type:.TypeResolve
  m before_configured(registry):None
+ &registry:.registry
  m after_configured(registry):None
+ &registry:.registry
 c SessionEvents(sqlalchemy.event.Events<.Session>)
  m do_orm_execute(orm_execute_state):None
+ &orm_execute_state:.ORMExecuteState
  m after_transaction_create(session,transaction):None
+ &session:.Session transaction:.SessionTransaction
  m after_transaction_end(session,transaction):None
+ &session:.Session transaction:.SessionTransaction
  m before_commit(session):None
+ &session:.Session
  m after_commit(session):None
+ &session:.Session
  m after_rollback(session):None
+ &session:.Session
  m after_soft_rollback(session,previous_transaction):None
+ &session:.Session previous_transaction:.SessionTransaction
  m before_flush(session,flush_context,instances):None
+ &session:.Session flush_context:.UOWTransaction instances:typing.Sequence<object>|None
  m after_flush(session,flush_context):None
+ &session:.Session flush_context:.UOWTransaction
  m after_flush_postexec(session,flush_context):None
+ &session:.Session flush_context:.UOWTransaction
  m after_begin(session,transaction,connection):None
+ &session:.Session transaction:.SessionTransaction connection:sqlalchemy.Connection
  m before_attach(session,instance):None
+ &session:.Session
  m after_attach(session,instance):None
+ &session:.Session
  m after_bulk_update(update_context):None
  m after_bulk_delete(delete_context):None
  m transient_to_pending(session,instance):None
+ &session:.Session
  m pending_to_transient(session,instance):None
+ &session:.Session
  m persistent_to_transient(session,instance):None
+ &session:.Session
  m pending_to_persistent(session,instance):None
+ &session:.Session
  m detached_to_persistent(session,instance):None
+ &session:.Session
  m loaded_as_persistent(session,instance):None
+ &session:.Session
  m persistent_to_deleted(session,instance):None
+ &session:.Session
  m deleted_to_persistent(session,instance):None
+ &session:.Session
  m deleted_to_detached(session,instance):None
+ &session:.Session
  m persistent_to_detached(session,instance):None
+ &session:.Session
 v EXT_CONTINUE
 v EXT_SKIP
 v EXT_STOP
+c InspectionAttr
+ a is_selectable:bool
+ a is_aliased_class:bool
+ a is_instance:bool
+ a is_mapper:bool
+ a is_bundle:bool
+ a is_property:bool
+ a is_attribute:bool
+ a is_clause_element:bool
+ a extension_type:.InspectionAttrExtensionType
 v MANYTOMANY
 v MANYTOONE
 v NO_KEY
@@ -5972,6 +6853,7 @@ v NO_VALUE
 v ONETOMANY
 f merge_frozen_result(session,statement,frozen_result,load)
 f merge_result(query,iterator,load):sqlalchemy.FrozenResult|typing.Iterable
+&iterator:sqlalchemy.FrozenResult|typing.Iterable<typing.Sequence>|typing.Iterable<object>
 f attribute_keyed_dict(attr_name,ignore_unpopulated_attribute):type<.KeyFuncDict>
 f column_keyed_dict(mapping_spec,ignore_unpopulated_attribute):type<.KeyFuncDict>
 +(mapping_spec:type<~_KT>,*,ignore_unpopulated_attribute=):type<.KeyFuncDict<~_KT,~_KT>>
@@ -5988,14 +6870,17 @@ c ColumnProperty<_T>(sqlalchemy.orm.interfaces._DataclassDefaultsDontSet,sqlalch
  m __init__(column,*additional_columns,attribute_options,group,deferred,raiseload,comparator_factory,active_history,default_scalar_value,expire_on_flush,info,doc,_instrument,_assume_readonly_dc_attributes):None
  +(column:sqlalchemy.ColumnElement<~_T>|sqlalchemy.sql._typing._HasClauseElement<~_T>|sqlalchemy.sql.roles.ExpressionElementRole<~_T>,*additional_columns,attribute_options=,group=,deferred=,raiseload=,comparator_factory=:type<.PropComparator<~_T>>,active_history=,default_scalar_value=,expire_on_flush=,info=,doc=,_instrument=,_assume_readonly_dc_attributes=)
  m declarative_scan(decl_scan,registry,cls,originating_module,key,mapped_container,annotation,extracted_mapped_annotation,is_dataclass_field):None
+ &decl_scan:sqlalchemy.orm.decl_base._DeclarativeMapperConfig registry:.registry mapped_container:type<.Mapped>|None annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None extracted_mapped_annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None
  p mapper_property_to_assign:.MapperProperty<~_T>|None
  p columns_to_assign:list<tuple<sqlalchemy.Column,int>>
  m __clause_element__():sqlalchemy.sql.roles.ColumnsClauseRole
  p expression:sqlalchemy.sql.roles.ColumnsClauseRole
  m instrument_class(mapper):None
+ &mapper:.Mapper
  m do_init():None
  m copy():.ColumnProperty<~_T>
  m merge(session,source_state,source_dict,dest_state,dest_dict,load,_recursive,_resolve_conflict_map):None
+ &session:.Session source_state:.InstanceState dest_state:.InstanceState
  a group:str|None
  a deferred:bool
  a raiseload:bool
@@ -6009,7 +6894,9 @@ c ColumnProperty.Comparator<_PT>(sqlalchemy.util.MemoizedSlots,.PropComparator<~
  a expressions:typing.Sequence<sqlalchemy.sql.elements.NamedColumn>
  m __clause_element__():sqlalchemy.sql.elements.NamedColumn<~_PT>
  m operate(op,*other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
  m reverse_operate(op,other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
 f foreign(expr):sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
 +(expr:~_CEA):~_CEA
 f remote(expr):sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
@@ -6021,44 +6908,61 @@ c scoped_session<_S>
  a session_factory:.sessionmaker<~_S>
  a registry:sqlalchemy.util.ScopedRegistry<~_S>
  m __init__(session_factory,scopefunc):None
+ &session_factory:.sessionmaker<~_S|.Session>
  +(session_factory:.sessionmaker<~_S>,scopefunc=)
  m __call__(**kw):~_S
  m configure(**kwargs):None
  m remove():None
  m query_property(query_cls):.QueryPropertyDescriptor
+ &query_cls:type<.Query>|None
  m __contains__(instance):bool
  m __iter__():typing.Iterator<object>
  m add(instance,_warn):None
  m add_all(instances):None
+ &instances:typing.Iterable<object>
  m begin(nested):.SessionTransaction
  m begin_nested():.SessionTransaction
  m close():None
  m reset():None
  m commit():None
  m connection(bind_arguments,execution_options):sqlalchemy.Connection
+ &execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  m delete(instance):None
  m delete_all(instances):None
+ &instances:typing.Iterable<object>
  m execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.Result<~_Ts>
  m expire(instance,attribute_names):None
+ &attribute_names:typing.Iterable<str>|None
  m expire_all():None
  m expunge(instance):None
  m expunge_all():None
  m flush(objects):None
+ &objects:typing.Sequence|None
  m get(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):object|None
+ &entity:type<object>|.Mapper<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str> execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(entity:type<~_O>|.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=,bind_arguments=):~_O|None
  m get_one(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):object
+ &entity:type<object>|.Mapper<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str> execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(entity:type<~_O>|.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=,bind_arguments=):~_O
  m get_bind(mapper,clause,bind,_sa_skip_events,_sa_skip_for_implicit_returning,**kw):sqlalchemy.Engine|sqlalchemy.Connection
+ &mapper:type<object>|.Mapper<object>|None clause:sqlalchemy.ClauseElement|None bind:sqlalchemy.Engine|sqlalchemy.Connection|None
  m is_modified(instance,include_collections):bool
  m bulk_save_objects(objects,return_defaults,update_changed_only,preserve_order):None
+ &objects:typing.Iterable<object>
  m bulk_insert_mappings(mapper,mappings,return_defaults,render_nulls):None
+ &mapper:type|.Mapper mappings:typing.Iterable<dict<str>>
  m bulk_update_mappings(mapper,mappings):None
+ &mapper:type|.Mapper mappings:typing.Iterable<dict<str>>
  m merge(instance,load,options):object
+ &options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None
  +(instance:~_O,*,load=,options=):~_O
  m merge_all(instances,load,options):typing.Sequence<object>
+ &instances:typing.Iterable<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None
  +(instances:typing.Iterable<~_O>,*,load=,options=):typing.Sequence<~_O>
  m query(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):.Query<object>|sqlalchemy.orm.query.RowReturningQuery
+ &__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent1:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent2:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent3:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent4:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent5:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent6:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent7:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type *entities:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
  +(_entity:type<~_O>|sqlalchemy.orm.util.AliasedClass<~_O>|.Mapper<~_O>|sqlalchemy.orm.util.AliasedInsp<~_O>):.Query<~_O>
  +(_colexpr:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>):sqlalchemy.orm.query.RowReturningQuery<~_T>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1):sqlalchemy.orm.query.RowReturningQuery<~_T0>
@@ -6068,10 +6972,13 @@ c scoped_session<_S>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5):sqlalchemy.orm.query.RowReturningQuery<~_T0>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6):sqlalchemy.orm.query.RowReturningQuery<~_T0>
  m refresh(instance,attribute_names,with_for_update):None
+ &attribute_names:typing.Iterable<str>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str>
  m rollback():None
  m scalar(statement,params,execution_options,bind_arguments,**kw):None
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):~_T|None
  m scalars(statement,params,execution_options,bind_arguments,**kw):sqlalchemy.ScalarResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):sqlalchemy.ScalarResult<~_T>
  p bind:sqlalchemy.Engine|sqlalchemy.Connection|None
  p binds:typing.Mapping<type|.Mapper|sqlalchemy.TableClause|str,sqlalchemy.Engine|sqlalchemy.Connection>
@@ -6086,6 +6993,7 @@ c scoped_session<_S>
  p execution_options:sqlalchemy.util.immutabledict<str>
  k object_session(instance):.Session|None
  k identity_key(class_,ident,instance,row,identity_token):tuple<type,tuple,None>
+ &row:sqlalchemy.Row|sqlalchemy.RowMapping|None
 f close_all_sessions():None
 f make_transient(instance):None
 f make_transient_to_detached(instance):None
@@ -6109,6 +7017,7 @@ c Load(sqlalchemy.orm.strategy_options._AbstractLoad)
  a additional_source_entities:tuple<.Mapper|sqlalchemy.orm.util.AliasedInsp>
  m __init__(entity):None
  m options(*opts):Self
+ &*opts:sqlalchemy.orm.strategy_options._AbstractLoad
  a propagate_to_loaders:bool
 f load_only(*attrs,raiseload):sqlalchemy.orm.strategy_options._AbstractLoad
 f noload(*keys):sqlalchemy.orm.strategy_options._AbstractLoad
@@ -6131,6 +7040,7 @@ c CascadeOptions(frozenset<str>)
 c DictBundle<_T>(.Bundle<~_T>)
  m __init__(name,*exprs,**kw):None
  m create_row_processor(query,procs,labels):callable<dict<str>>
+ &query:sqlalchemy.Select procs:typing.Sequence<callable<,sqlalchemy.Row>> labels:typing.Sequence<str>
 f object_mapper(instance):.Mapper
 +(instance:~_T):.Mapper<~_T>
 f was_deleted(object_):bool
@@ -6146,7 +7056,9 @@ c sessionmaker<_S>(sqlalchemy.orm.session._SessionClassMethods)
 c KeyFuncDict<_KT,_VT>(dict<~_KT,~_VT>)
  m __init__(keyfunc,*dict_args,ignore_unpopulated_attribute):None
  m set(value,_sa_initiator):None
+ &value:~_KT _sa_initiator:.AttributeEventToken|None|bool
  m remove(value,_sa_initiator):None
+ &value:~_KT _sa_initiator:.AttributeEventToken|None|bool
  a keyfunc:callable
  a ignore_unpopulated_attribute:bool
 c Bundle<_T>(sqlalchemy.orm.interfaces.ORMColumnsClauseRole<~_T>,sqlalchemy.sql.annotation.SupportsCloneAnnotations,sqlalchemy.sql.cache_key.MemoizedHasCacheKey,sqlalchemy.inspection.Inspectable<.Bundle<~_T>>,.InspectionAttr)
@@ -6167,6 +7079,7 @@ c Bundle<_T>(sqlalchemy.orm.interfaces.ORMColumnsClauseRole<~_T>,sqlalchemy.sql.
  p clauses
  m label(name)
  m create_row_processor(query,procs,labels):callable
+ &query:sqlalchemy.Select procs:typing.Sequence<callable<,sqlalchemy.Row>> labels:typing.Sequence<str>
  a name:str
 c CompositeProperty.Comparator<_PT>(.PropComparator<~_PT>)
  a prop:sqlalchemy.util.typing.RODescriptorReference<.Composite<~_PT>>
@@ -6177,6 +7090,10 @@ c CompositeProperty.Comparator<_PT>(.PropComparator<~_PT>)
  m asc():sqlalchemy.sql.operators.OrderingOperators
  m nulls_first():sqlalchemy.sql.operators.OrderingOperators
  m nulls_last():sqlalchemy.sql.operators.OrderingOperators
+C MappedClassProtocol<_O>
+ a __mapper__:.Mapper<~_O>
+ a __table__:sqlalchemy.FromClause
+ m __call__(**kw):~_O
 c WriteOnlyCollection<_T>(sqlalchemy.orm.writeonly._AbstractCollectionWriter<~_T>)
  m __iter__()
  m select():sqlalchemy.Select<~_T>
@@ -6184,8 +7101,11 @@ c WriteOnlyCollection<_T>(sqlalchemy.orm.writeonly._AbstractCollectionWriter<~_T
  m update():sqlalchemy.Update
  m delete():sqlalchemy.Delete
  m add_all(iterator):None
+ &iterator:typing.Iterable<~_T>
  m add(item):None
+ &item:~_T
  m remove(item):None
+ &item:~_T
 c AppenderQuery<_T>(sqlalchemy.orm.dynamic._AppenderMixin<~_T>,.Query<~_T>)
 c LoaderCriteriaOption(sqlalchemy.orm.interfaces.CriteriaOption)
  a root_entity:type|None
@@ -6196,7 +7116,9 @@ c LoaderCriteriaOption(sqlalchemy.orm.interfaces.CriteriaOption)
  a propagate_to_loaders:bool
  m __init__(entity_or_base,where_criteria,loader_only,include_aliases,propagate_to_loaders,track_closure_variables):None
  m process_compile_state_replaced_entities(compile_state,mapper_entities):None
+ &compile_state:sqlalchemy.orm.context._ORMCompileState mapper_entities:typing.Iterable<sqlalchemy.orm.context._MapperEntity>
  m process_compile_state(compile_state):None
+ &compile_state:sqlalchemy.orm.context._ORMCompileState
  m get_global_criteria(attributes):None
 c MappedColumn<_T>(sqlalchemy.orm.interfaces._DataclassDefaultsDontSet,sqlalchemy.orm.interfaces._IntrospectsAnnotations,sqlalchemy.orm.interfaces._MapsColumns<~_T>,sqlalchemy.orm.base._DeclarativeMapped<~_T>)
  a deferred:sqlalchemy.sql.base._NoArg|bool
@@ -6210,20 +7132,24 @@ c MappedColumn<_T>(sqlalchemy.orm.interfaces._DataclassDefaultsDontSet,sqlalchem
  p columns_to_assign:list<tuple<sqlalchemy.Column,int>>
  m __clause_element__():sqlalchemy.Column<~_T>
  m operate(op,*other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
  m reverse_operate(op,other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
  m found_in_pep593_annotated()
  m declarative_scan(decl_scan,registry,cls,originating_module,key,mapped_container,annotation,extracted_mapped_annotation,is_dataclass_field):None
+ &decl_scan:sqlalchemy.orm.decl_base._DeclarativeMapperConfig registry:.registry mapped_container:type<.Mapped>|None annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None extracted_mapped_annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None
  m declarative_scan_for_composite(decl_scan,registry,cls,originating_module,key,param_name,param_annotation):None
+ &decl_scan:sqlalchemy.orm.decl_base._DeclarativeMapperConfig registry:.registry param_annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol
  a active_history
 c AliasOption(sqlalchemy.orm.interfaces.LoaderOption)
  a inherit_cache:bool
  m __init__(alias):None
  m process_compile_state(compile_state):None
+ &compile_state:sqlalchemy.orm.context._ORMCompileState
 c Composite<_T>(.CompositeProperty<~_T>,sqlalchemy.orm.base._DeclarativeMapped<~_T>)
  a inherit_cache:bool
 c MappedSQLExpression<_T>(.ColumnProperty<~_T>,sqlalchemy.orm.base._DeclarativeMapped<~_T>)
  a inherit_cache:bool
-c SQLORMExpression<_T_co>(sqlalchemy.orm.base.SQLORMOperations<~_T_co>,sqlalchemy.SQLColumnExpression<~_T_co>,sqlalchemy.util.TypingOnly)
 c UserDefinedOption(sqlalchemy.orm.interfaces.ORMOption)
  a propagate_to_loaders:bool
  m __init__(payload):None
@@ -6242,11 +7168,14 @@ c registry(sqlalchemy.event.EventTarget)
  a dispatch:sqlalchemy.event.dispatcher<.registry>
  m __init__(metadata,class_registry,type_annotation_map,constructor):None
  m update_type_annotation_map(type_annotation_map):None
+ &type_annotation_map:typing.Mapping<,type<sqlalchemy.sql.type_api.TypeEngine>|sqlalchemy.sql.type_api.TypeEngine>
  p mappers:frozenset<.Mapper>
  m configure(cascade):None
  m dispose(cascade):None
  m generate_base(mapper,cls,name,metaclass)
+ &mapper:callable<.Mapper>|None
  m mapped_as_dataclass(__cls,init,repr,eq,order,unsafe_hash,match_args,kw_only,dataclass_callable):type<object>|callable<~0>
+ &init:sqlalchemy.sql.base._NoArg|bool repr:sqlalchemy.sql.base._NoArg|bool eq:sqlalchemy.sql.base._NoArg|bool order:sqlalchemy.sql.base._NoArg|bool unsafe_hash:sqlalchemy.sql.base._NoArg|bool match_args:sqlalchemy.sql.base._NoArg|bool kw_only:sqlalchemy.sql.base._NoArg|bool dataclass_callable:sqlalchemy.sql.base._NoArg|callable<type>
  +(__cls:type<~_O>):type<~_O>
  m mapped(cls):type<object>
  +(cls:type<~_O>):type<~_O>
@@ -6254,7 +7183,64 @@ c registry(sqlalchemy.event.EventTarget)
  m map_declaratively(cls):.Mapper<object>
  +(cls:type<~_O>):.Mapper<~_O>
  m map_imperatively(class_,local_table,**kw):.Mapper<object>
+ &local_table:sqlalchemy.FromClause|None
  +(class_:type<~_O>,local_table=,**kw):.Mapper<~_O>
+c QueryContext
+ a runid:int
+ a post_load_paths:dict<sqlalchemy.orm.path_registry.PathRegistry,sqlalchemy.orm.loading._PostLoad>
+ a compile_state:sqlalchemy.orm.context._ORMCompileState
+ p requires_uniquing:bool
+ m __init__(compile_state,statement,user_passed_query,params,session,load_options,execution_options,bind_arguments):None
+ a load_options:type<.QueryContext.default_load_options>|.QueryContext.default_load_options
+ a execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>|None|sqlalchemy.util.immutabledict
+ a bind_arguments:dict<str>|None|sqlalchemy.util.immutabledict
+ a query:sqlalchemy.Select|.FromStatement|sqlalchemy.UpdateBase
+ a user_passed_query:sqlalchemy.Select|.FromStatement|sqlalchemy.UpdateBase
+ a session:.Session
+ a loaders_require_buffering:bool
+ a loaders_require_uniquing:bool
+ a params:typing.Mapping<str>
+ a top_level_context
+ a propagated_loader_options:tuple
+ a attributes:dict
+ a autoflush
+ a populate_existing
+ a invoke_all_eagers
+ a version_check
+ a refresh_state
+ a yield_per
+ a identity_token
+c QueryableAttribute<_T_co>(sqlalchemy.orm.base._DeclarativeMapped<~_T_co>,.SQLORMExpression<~_T_co>,.InspectionAttr,.PropComparator<~_T_co>,sqlalchemy.sql.roles.JoinTargetRole,sqlalchemy.sql.roles.OnClauseRole,sqlalchemy.sql.base.Immutable,sqlalchemy.sql.cache_key.SlotsMemoizedHasCacheKey,sqlalchemy.util.MemoizedSlots,sqlalchemy.event.EventTarget)
+ a is_attribute:bool
+ a dispatch:sqlalchemy.event.dispatcher<.QueryableAttribute<~_T_co>>
+ a class_:type|sqlalchemy.orm.util.AliasedClass
+ a key:str
+ a parententity:.Mapper|sqlalchemy.orm.util.AliasedInsp
+ a impl:sqlalchemy.orm.attributes._AttributeImpl
+ a comparator:.PropComparator<~_T_co>
+ a __visit_name__:str
+ m __init__(class_,key,parententity,comparator,impl,of_type,extra_criteria):None
+ +(class_,key,parententity,comparator:.PropComparator<~_T_co>,impl=,of_type=,extra_criteria=)
+ m get_history(instance,passive):sqlalchemy.orm.attributes.History
+ &passive:.PassiveFlag
+ p info:dict
+ a parent:.Mapper|sqlalchemy.orm.util.AliasedInsp
+ a expression:sqlalchemy.ColumnElement<~_T_co>
+ m __clause_element__():sqlalchemy.ColumnElement<~_T_co>
+ m adapt_to_entity(adapt_to_entity):Self
+ &adapt_to_entity:sqlalchemy.orm.util.AliasedInsp
+ m of_type(entity):.QueryableAttribute
+ &entity:type|sqlalchemy.orm.util.AliasedClass|.Mapper|sqlalchemy.orm.util.AliasedInsp
+ +(entity:type<~_T>|sqlalchemy.orm.util.AliasedClass<~_T>|.Mapper<~_T>|sqlalchemy.orm.util.AliasedInsp<~_T>):.QueryableAttribute<~_T>
+ m and_(*clauses):.QueryableAttribute<bool>
+ &*clauses:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
+ m label(name):sqlalchemy.Label<~_T_co>
+ m operate(op,*other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
+ m reverse_operate(op,other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
+ m hasparent(state,optimistic):bool
+ &state:.InstanceState
 c FromStatement<_Ts>(sqlalchemy.sql.elements.GroupedElement,sqlalchemy.sql.base.Generative,sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>)
  a __visit_name__:str
  a element:sqlalchemy.sql.selectable.ExecutableReturnsRows|sqlalchemy.TextClause
@@ -6283,12 +7269,16 @@ c RelationshipProperty<_T>(sqlalchemy.orm.interfaces._DataclassDefaultsDontSet,s
  m __init__(argument,secondary,uselist,collection_class,primaryjoin,secondaryjoin,back_populates,order_by,backref,overlaps,post_update,cascade,viewonly,attribute_options,lazy,passive_deletes,passive_updates,active_history,enable_typechecks,foreign_keys,remote_side,join_depth,comparator_factory,single_parent,innerjoin,distinct_target_key,load_on_pending,query_class,info,omit_join,sync_backref,doc,bake_queries,cascade_backrefs,_local_remote_pairs,_legacy_inactive_history_style):None
  p back_populates:str
  m instrument_class(mapper):None
+ &mapper:.Mapper
  m merge(session,source_state,source_dict,dest_state,dest_dict,load,_recursive,_resolve_conflict_map):None
+ &session:.Session source_state:.InstanceState dest_state:.InstanceState
  m cascade_iterator(type_,state,dict_,visited_states,halt_on):typing.Iterator<tuple<,.Mapper,.InstanceState,dict<str>>>
+ &state:.InstanceState visited_states:set<.InstanceState> halt_on:callable<bool,.InstanceState>|None
  m entity():.Mapper<~_T>|sqlalchemy.orm.util.AliasedInsp<~_T>
  m mapper():.Mapper<~_T>
  m do_init():None
  m declarative_scan(decl_scan,registry,cls,originating_module,key,mapped_container,annotation,extracted_mapped_annotation,is_dataclass_field):None
+ &decl_scan:sqlalchemy.orm.decl_base._DeclarativeMapperConfig registry:.registry mapped_container:type<.Mapped>|None annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None extracted_mapped_annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None
  p cascade:.CascadeOptions
  a uselist:bool|None
  a argument:str|type<~_T>|callable<type<~_T>>|.Mapper<~_T>|sqlalchemy.orm.util.AliasedClass<~_T>|callable<.Mapper<~_T>>|callable<sqlalchemy.orm.util.AliasedClass<~_T>>|None
@@ -6318,21 +7308,51 @@ c RelationshipProperty.Comparator<_PT>(sqlalchemy.util.MemoizedSlots,.PropCompar
  m __init__(prop,parentmapper,adapt_to_entity,of_type,extra_criteria):None
  +(prop:.RelationshipProperty<~_PT>,parentmapper,adapt_to_entity=,of_type=:type<~_PT>|sqlalchemy.orm.util.AliasedClass<~_PT>|.Mapper<~_PT>|sqlalchemy.orm.util.AliasedInsp<~_PT>,extra_criteria=)
  m adapt_to_entity(adapt_to_entity):.RelationshipProperty.Comparator
+ &adapt_to_entity:sqlalchemy.orm.util.AliasedInsp
  a entity:.Mapper<~_PT>|sqlalchemy.orm.util.AliasedInsp<~_PT>
  a mapper:.Mapper<~_PT>
  m __clause_element__():sqlalchemy.ColumnElement<bool>
  m of_type(class_):.PropComparator<~_PT>
+ &class_:type|sqlalchemy.orm.util.AliasedClass|.Mapper|sqlalchemy.orm.util.AliasedInsp
  m and_(*criteria):.PropComparator
+ &*criteria:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m in_(other)
  m any(criterion,**kwargs):sqlalchemy.ColumnElement<bool>
+ &criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
  m has(criterion,**kwargs):sqlalchemy.ColumnElement<bool>
+ &criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
  m contains(other,**kwargs):sqlalchemy.ColumnElement<bool>
+ &other:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  a property:.RelationshipProperty<~_PT>
 c SessionTransactionOrigin(enum.Enum)
  a AUTOBEGIN:.SessionTransactionOrigin
  a BEGIN:.SessionTransactionOrigin
  a BEGIN_NESTED:.SessionTransactionOrigin
  a SUBTRANSACTION:.SessionTransactionOrigin
+c IdentityMap
+ m __init__():None
+ m all_states():list<.InstanceState>
+ m contains_state(state):bool
+ &state:.InstanceState
+ m __contains__(key):bool
+ m safe_discard(state):None
+ &state:.InstanceState
+ m __getitem__(key):object
+ +(key:tuple<type<~_O>,tuple,None>):~_O
+ m get(key,default):object|None
+ +(key:tuple<type<~_O>,tuple,None>,default=:~_O):~_O|None
+ m fast_get_state(key):.InstanceState<object>|None
+ +(key:tuple<type<~_O>,tuple,None>):.InstanceState<~_O>|None
+ m keys():typing.Iterable<tuple<type,tuple,None>>
+ m values():typing.Iterable<object>
+ m replace(state):.InstanceState<object>|None
+ &state:.InstanceState<object>
+ +(state:.InstanceState<~_O>):.InstanceState<~_O>|None
+ m add(state):bool
+ &state:.InstanceState
+ m check_modified():bool
+ m has_key(key):bool
+ m __len__():int
 c Session(sqlalchemy.orm.session._SessionClassMethods,sqlalchemy.event.EventTarget)
  a dispatch:sqlalchemy.event.dispatcher<.Session>
  a identity_map:.IdentityMap
@@ -6360,20 +7380,28 @@ c Session(sqlalchemy.orm.session._SessionClassMethods,sqlalchemy.event.EventTarg
  m commit():None
  m prepare():None
  m connection(bind_arguments,execution_options):sqlalchemy.Connection
+ &execution_options:sqlalchemy.engine.interfaces._CoreKnownExecutionOptions|typing.Mapping<str>|None
  m execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_Ts>,params=,*,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.Result<~_Ts>
  m scalar(statement,params,execution_options,bind_arguments,**kw):None
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):~_T|None
  m scalars(statement,params,execution_options,bind_arguments,**kw):sqlalchemy.ScalarResult
+ &statement:sqlalchemy.sql.selectable.TypedReturnsRows params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(statement:sqlalchemy.sql.selectable.TypedReturnsRows<~_T>,params=,*,execution_options=,bind_arguments=,**kw):sqlalchemy.ScalarResult<~_T>
  m close():None
  m reset():None
  m invalidate():None
  m expunge_all():None
  m bind_mapper(mapper,bind):None
+ &mapper:type<object>|.Mapper<object> bind:sqlalchemy.Engine|sqlalchemy.Connection
  m bind_table(table,bind):None
+ &table:sqlalchemy.TableClause bind:sqlalchemy.Engine|sqlalchemy.Connection
  m get_bind(mapper,clause,bind,_sa_skip_events,_sa_skip_for_implicit_returning,**kw):sqlalchemy.Engine|sqlalchemy.Connection
+ &mapper:type<object>|.Mapper<object>|None clause:sqlalchemy.ClauseElement|None bind:sqlalchemy.Engine|sqlalchemy.Connection|None
  m query(__ent0,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6,__ent7,*entities):.Query<object>|sqlalchemy.orm.query.RowReturningQuery
+ &__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent1:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent2:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent3:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent4:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent5:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent6:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type __ent7:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|type *entities:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
  +(_entity:type<~_O>|sqlalchemy.orm.util.AliasedClass<~_O>|.Mapper<~_O>|sqlalchemy.orm.util.AliasedInsp<~_O>):.Query<~_O>
  +(_colexpr:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>):sqlalchemy.orm.query.RowReturningQuery<~_T>
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1):sqlalchemy.orm.query.RowReturningQuery<~_T0>
@@ -6384,64 +7412,46 @@ c Session(sqlalchemy.orm.session._SessionClassMethods,sqlalchemy.event.EventTarg
  +(__ent0:sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T0>|sqlalchemy.sql.elements.SQLCoreOperations<~_T0>|type<~_T0>,__ent1,__ent2,__ent3,__ent4,__ent5,__ent6):sqlalchemy.orm.query.RowReturningQuery<~_T0>
  m no_autoflush():contextlib.AbstractContextManager<.Session>
  m refresh(instance,attribute_names,with_for_update):None
+ &attribute_names:typing.Iterable<str>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str>
  m expire_all():None
  m expire(instance,attribute_names):None
+ &attribute_names:typing.Iterable<str>|None
  m expunge(instance):None
  m add(instance,_warn):None
  m add_all(instances):None
+ &instances:typing.Iterable<object>
  m delete(instance):None
  m delete_all(instances):None
+ &instances:typing.Iterable<object>
  m get(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):object|None
+ &entity:type<object>|.Mapper<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str> execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(entity:type<~_O>|.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=,bind_arguments=):~_O|None
  m get_one(entity,ident,options,populate_existing,with_for_update,identity_token,execution_options,bind_arguments):object
+ &entity:type<object>|.Mapper<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None with_for_update:sqlalchemy.sql.selectable.ForUpdateArg|None|bool|dict<str> execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  +(entity:type<~_O>|.Mapper<~_O>,ident,*,options=,populate_existing=,with_for_update=,identity_token=,execution_options=,bind_arguments=):~_O
  m merge(instance,load,options):object
+ &options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None
  +(instance:~_O,*,load=,options=):~_O
  m merge_all(instances,load,options):typing.Sequence<object>
+ &instances:typing.Iterable<object> options:typing.Sequence<sqlalchemy.orm.interfaces.ORMOption>|None
  +(instances:typing.Iterable<~_O>,*,load=,options=):typing.Sequence<~_O>
  m enable_relationship_loading(obj):None
  m __contains__(instance):bool
  m __iter__():typing.Iterator<object>
  m flush(objects):None
+ &objects:typing.Sequence|None
  m bulk_save_objects(objects,return_defaults,update_changed_only,preserve_order):None
+ &objects:typing.Iterable<object>
  m bulk_insert_mappings(mapper,mappings,return_defaults,render_nulls):None
+ &mapper:type|.Mapper mappings:typing.Iterable<dict<str>>
  m bulk_update_mappings(mapper,mappings):None
+ &mapper:type|.Mapper mappings:typing.Iterable<dict<str>>
  m is_modified(instance,include_collections):bool
  p is_active:bool
  p dirty:sqlalchemy.util.IdentitySet
  p deleted:sqlalchemy.util.IdentitySet
  p new:sqlalchemy.util.IdentitySet
  a autobegin:bool
-c IdentityMap
- m __init__():None
- m all_states():list<.InstanceState>
- m contains_state(state):bool
- m __contains__(key):bool
- m safe_discard(state):None
- m __getitem__(key):object
- +(key:tuple<type<~_O>,tuple,None>):~_O
- m get(key,default):object|None
- +(key:tuple<type<~_O>,tuple,None>,default=:~_O):~_O|None
- m fast_get_state(key):.InstanceState<object>|None
- +(key:tuple<type<~_O>,tuple,None>):.InstanceState<~_O>|None
- m keys():typing.Iterable<tuple<type,tuple,None>>
- m values():typing.Iterable<object>
- m replace(state):.InstanceState<object>|None
- +(state:.InstanceState<~_O>):.InstanceState<~_O>|None
- m add(state):bool
- m check_modified():bool
- m has_key(key):bool
- m __len__():int
-c InspectionAttr
- a is_selectable:bool
- a is_aliased_class:bool
- a is_instance:bool
- a is_mapper:bool
- a is_bundle:bool
- a is_property:bool
- a is_attribute:bool
- a is_clause_element:bool
- a extension_type:.InspectionAttrExtensionType
 c InstrumentedAttribute<_T_co>(.QueryableAttribute<~_T_co>)
  a inherit_cache:bool
  m __set__(instance,value):None
@@ -6482,12 +7492,16 @@ c InstanceState<_O>(.InspectionAttrInfo)
  p has_identity:bool
  p dict:dict<str>
  m get_history(key,passive):sqlalchemy.orm.attributes.History
+ &passive:.PassiveFlag
  m get_impl(key):sqlalchemy.orm.attributes._AttributeImpl
  p unmodified:set<str>
  m unmodified_intersection(keys):set<str>
+ &keys:typing.Iterable<str>
  p unloaded:set<str>
  p unloaded_expirable:set<str>
  a class_
+c InspectionAttrInfo(.InspectionAttr)
+ p info:dict
 c Mapper<_O>(sqlalchemy.orm.interfaces.ORMFromClauseRole,sqlalchemy.orm.interfaces.ORMEntityColumnsClauseRole<~_O>,sqlalchemy.sql.cache_key.MemoizedHasCacheKey,.InspectionAttr,sqlalchemy.log.Identified,sqlalchemy.inspection.Inspectable<.Mapper<~_O>>,sqlalchemy.event.EventTarget)
  a dispatch:sqlalchemy.event.dispatcher<.Mapper<~_O>>
  m __init__(class_,local_table,properties,primary_key,inherits,inherit_condition,inherit_foreign_keys,always_refresh,version_id_col,version_id_generator,polymorphic_on,_polymorphic_map,polymorphic_identity,concrete,with_polymorphic,polymorphic_abstract,polymorphic_load,allow_partial_pks,batch,column_prefix,include_properties,exclude_properties,passive_updates,passive_deletes,confirm_deleted_rows,eager_defaults,legacy_is_orphan,_compiled_cache_size):None
@@ -6519,10 +7533,12 @@ c Mapper<_O>(sqlalchemy.orm.interfaces.ORMFromClauseRole,sqlalchemy.orm.interfac
  a base_mapper:.Mapper
  m add_properties(dict_of_properties):None
  m add_property(key,prop):None
+ &prop:sqlalchemy.Column|.MapperProperty
  m path_string():str
  m has_property(key):bool
  m get_property(key,_configure_mappers):.MapperProperty
  m get_property_by_column(column):.MapperProperty
+ &column:sqlalchemy.ColumnElement
  +(column:sqlalchemy.ColumnElement<~_T>):.MapperProperty<~_T>
  m columns():sqlalchemy.sql.base.ReadOnlyColumnCollection<str,sqlalchemy.Column>
  m c():sqlalchemy.sql.base.ReadOnlyColumnCollection<str,sqlalchemy.Column>
@@ -6539,18 +7555,25 @@ c Mapper<_O>(sqlalchemy.orm.interfaces.ORMFromClauseRole,sqlalchemy.orm.interfac
  m relationships():sqlalchemy.util.ReadOnlyProperties<.RelationshipProperty>
  m composites():sqlalchemy.util.ReadOnlyProperties<.CompositeProperty>
  m common_parent(other):bool
+ &other:.Mapper
  m is_sibling(other):bool
+ &other:.Mapper
  m isa(other):bool
+ &other:.Mapper
  m iterate_to_root():typing.Iterator<.Mapper>
  m self_and_descendants():typing.Sequence<.Mapper>
  m polymorphic_iterator():typing.Iterator<.Mapper>
  m primary_mapper():.Mapper
  p primary_base_mapper:.Mapper
  m identity_key_from_row(row,identity_token,adapter):tuple<type<~_O>,tuple,None>
+ &row:sqlalchemy.Row|sqlalchemy.RowMapping adapter:sqlalchemy.orm.util.ORMAdapter|None
  m identity_key_from_primary_key(primary_key,identity_token):tuple<type<~_O>,tuple,None>
  m identity_key_from_instance(instance):tuple<type<~_O>,tuple,None>
+ &instance:~_O|object
  m primary_key_from_instance(instance):tuple
+ &instance:~_O|object
  m cascade_iterator(type_,state,halt_on):typing.Iterator<tuple<object,.Mapper,.InstanceState,dict<str>>>
+ &state:.InstanceState<~_O|object> halt_on:callable<bool,.InstanceState>|None
  a version_id_prop:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.ExpressionElementRole|None
  a inherit_foreign_keys:typing.Sequence<sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.ExpressionElementRole>|None
  a batch:bool
@@ -6564,8 +7587,6 @@ c Mapper<_O>(sqlalchemy.orm.interfaces.ORMFromClauseRole,sqlalchemy.orm.interfac
  a polymorphic_load:str|None
  a include_properties
  a exclude_properties
-c InspectionAttrInfo(.InspectionAttr)
- p info:dict
 c PropComparator<_T_co>(sqlalchemy.orm.base.SQLORMOperations<~_T_co>,sqlalchemy.ColumnOperators)
  a __visit_name__:str
  a prop:sqlalchemy.util.typing.RODescriptorReference<.MapperProperty<~_T_co>>
@@ -6573,17 +7594,24 @@ c PropComparator<_T_co>(sqlalchemy.orm.base.SQLORMOperations<~_T_co>,sqlalchemy.
  m property():.MapperProperty<~_T_co>
  m __clause_element__():sqlalchemy.sql.roles.ColumnsClauseRole
  m adapt_to_entity(adapt_to_entity):.PropComparator<~_T_co>
+ &adapt_to_entity:sqlalchemy.orm.util.AliasedInsp
  p adapter:sqlalchemy.orm._typing._ORMAdapterProto|None
  p info:dict
  a any_op
  a has_op
  a of_type_op
  m operate(op,*other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
  m reverse_operate(op,other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
  m of_type(class_):.PropComparator<~_T_co>
+ &class_:type|sqlalchemy.orm.util.AliasedClass|.Mapper|sqlalchemy.orm.util.AliasedInsp
  m and_(*criteria):.PropComparator<bool>
+ &*criteria:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m any(criterion,**kwargs):sqlalchemy.ColumnElement<bool>
+ &criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
  m has(criterion,**kwargs):sqlalchemy.ColumnElement<bool>
+ &criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
 M sqlalchemy.orm._typing
 f is_orm_option(opt):bool
 f is_user_defined_option(opt):bool
@@ -6598,6 +7626,7 @@ f is_collection_impl(impl):bool
 f is_has_collection_adapter(impl):bool
 C _LoaderCallable
  m __call__(state,passive)
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
 c _OrmKnownExecutionOptions(sqlalchemy.engine.interfaces._CoreKnownExecutionOptions)
  a populate_existing:bool
  a autoflush:bool
@@ -6608,6 +7637,7 @@ c _OrmKnownExecutionOptions(sqlalchemy.engine.interfaces._CoreKnownExecutionOpti
  a render_nulls:bool
 C _ORMAdapterProto
  m __call__(obj,key):sqlalchemy.ColumnElement
+ &obj:sqlalchemy.ColumnElement
  +(obj:~_CE,key=):~_CE
 M sqlalchemy.orm.attributes
 @sqlalchemy.orm.base instance_dict instance_state manager_of_class opt_manager_of_class
@@ -6632,31 +7662,9 @@ f flag_dirty(instance):None
 c _HasCollectionAdapter
  a collection:bool
  m get_collection(state,dict_,user_data,passive):sqlalchemy.orm.collections.CollectionAdapter|sqlalchemy.orm.LoaderCallableStatus
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
  m set(state,dict_,value,initiator,passive,check_old,pop,_adapt):None
-c _CollectionAttributeImpl(._HasCollectionAdapter,._AttributeImpl)
- a uses_objects:bool
- a collection:bool
- a default_accepts_scalar_loader:bool
- a supports_population:bool
- a dynamic:bool
- m __init__(class_,key,callable_,dispatch,typecallable,trackparent,copy_function,compare_function,**kwargs):None
- m get_history(state,dict_,passive):.History
- m get_all_pending(state,dict_,passive):typing.Sequence<tuple<sqlalchemy.orm.InstanceState|None,object|None>>
- m fire_append_event(state,dict_,value,initiator,key)
- +(state,dict_,value:~_T,initiator,key):~_T
- m fire_append_wo_mutation_event(state,dict_,value,initiator,key)
- +(state,dict_,value:~_T,initiator,key):~_T
- m fire_pre_remove_event(state,dict_,initiator,key):None
- m fire_remove_event(state,dict_,value,initiator,key):None
- m delete(state,dict_):None
- m append(state,dict_,value,initiator,passive):None
- m remove(state,dict_,value,initiator,passive):None
- m pop(state,dict_,value,initiator,passive):None
- m set(state,dict_,value,initiator,passive,check_old,pop,_adapt):None
- m set_committed_value(state,dict_,value):sqlalchemy.orm.collections._AdaptedCollectionProtocol
- m get_collection(state,dict_,user_data,passive):sqlalchemy.orm.collections.CollectionAdapter|sqlalchemy.orm.LoaderCallableStatus
- a copy
- a collection_factory
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
 c History(typing.NamedTuple)
  a added:tuple|list
  a unchanged:tuple|list
@@ -6669,8 +7677,84 @@ c History(typing.NamedTuple)
  m has_changes():bool
  m as_state():.History
  k from_scalar_attribute(attribute,state,current):.History
+ &attribute:._ScalarAttributeImpl state:sqlalchemy.orm.InstanceState
  k from_object_attribute(attribute,state,current,original):.History
+ &attribute:._ScalarObjectAttributeImpl state:sqlalchemy.orm.InstanceState
  k from_collection(attribute,state,current):.History
+ &attribute:._CollectionAttributeImpl state:sqlalchemy.orm.InstanceState
+c _CollectionAttributeImpl(._HasCollectionAdapter,._AttributeImpl)
+ a uses_objects:bool
+ a collection:bool
+ a default_accepts_scalar_loader:bool
+ a supports_population:bool
+ a dynamic:bool
+ m __init__(class_,key,callable_,dispatch,typecallable,trackparent,copy_function,compare_function,**kwargs):None
+ m get_history(state,dict_,passive):.History
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
+ m get_all_pending(state,dict_,passive):typing.Sequence<tuple<sqlalchemy.orm.InstanceState|None,object|None>>
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
+ m fire_append_event(state,dict_,value,initiator,key)
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None
+ +(state,dict_,value:~_T,initiator,key):~_T
+ m fire_append_wo_mutation_event(state,dict_,value,initiator,key)
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None
+ +(state,dict_,value:~_T,initiator,key):~_T
+ m fire_pre_remove_event(state,dict_,initiator,key):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None
+ m fire_remove_event(state,dict_,value,initiator,key):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None
+ m delete(state,dict_):None
+ &state:sqlalchemy.orm.InstanceState
+ m append(state,dict_,value,initiator,passive):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
+ m remove(state,dict_,value,initiator,passive):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
+ m pop(state,dict_,value,initiator,passive):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
+ m set(state,dict_,value,initiator,passive,check_old,pop,_adapt):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
+ m set_committed_value(state,dict_,value):sqlalchemy.orm.collections._AdaptedCollectionProtocol
+ &state:sqlalchemy.orm.InstanceState
+ m get_collection(state,dict_,user_data,passive):sqlalchemy.orm.collections.CollectionAdapter|sqlalchemy.orm.LoaderCallableStatus
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
+ a copy
+ a collection_factory
+c _ScalarObjectAttributeImpl(._ScalarAttributeImpl)
+ a default_accepts_scalar_loader:bool
+ a uses_objects:bool
+ a supports_population:bool
+ a collection:bool
+ m delete(state,dict_):None
+ &state:sqlalchemy.orm.InstanceState
+ m get_history(state,dict_,passive):.History
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
+ m get_all_pending(state,dict_,passive):typing.Sequence<tuple<sqlalchemy.orm.InstanceState|None,object|None>>
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
+ m set(state,dict_,value,initiator,passive,check_old,pop):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
+ m fire_remove_event(state,dict_,value,initiator):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None
+ m fire_replace_event(state,dict_,value,previous,initiator)
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None
+ +(state,dict_,value:~_T,previous,initiator):~_T
+c _ScalarAttributeImpl(._AttributeImpl)
+ a default_accepts_scalar_loader:bool
+ a uses_objects:bool
+ a supports_population:bool
+ a collection:bool
+ a dynamic:bool
+ m __init__(*arg,default_scalar_value,**kw):None
+ m delete(state,dict_):None
+ &state:sqlalchemy.orm.InstanceState
+ m get_history(state,dict_,passive):.History
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
+ m set(state,dict_,value,initiator,passive,check_old,pop):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
+ m fire_replace_event(state,dict_,value,previous,initiator)
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None
+ +(state,dict_,value:~_T,previous,initiator):~_T
+ m fire_remove_event(state,dict_,value,initiator):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None
 c _AttributeImpl
  a collection:bool
  a default_accepts_scalar_loader:bool
@@ -6678,18 +7762,30 @@ c _AttributeImpl
  a supports_population:bool
  a dynamic:bool
  m __init__(class_,key,callable_,dispatch,trackparent,compare_function,active_history,parent_token,load_on_unexpire,send_modified_events,accepts_scalar_loader,**kwargs):None
+ &callable_:sqlalchemy.orm._typing._LoaderCallable|None
  a active_history:property
  m hasparent(state,optimistic):bool
+ &state:sqlalchemy.orm.InstanceState
  m sethasparent(state,parent_state,value):None
+ &state:sqlalchemy.orm.InstanceState parent_state:sqlalchemy.orm.InstanceState
  m get_history(state,dict_,passive):.History
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
  m get_all_pending(state,dict_,passive):typing.Sequence<tuple<sqlalchemy.orm.InstanceState|None,object|None>>
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
  m get(state,dict_,passive)
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
  m append(state,dict_,value,initiator,passive):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
  m remove(state,dict_,value,initiator,passive):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
  m pop(state,dict_,value,initiator,passive):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
  m set(state,dict_,value,initiator,passive,check_old,pop):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
  m delete(state,dict_):None
+ &state:sqlalchemy.orm.InstanceState
  m get_committed_value(state,dict_,passive)
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
  m set_committed_value(state,dict_,value)
  a class_:type<~_O>|sqlalchemy.orm.util.AliasedClass<~_O>
  a key:str
@@ -6705,9 +7801,13 @@ M sqlalchemy.orm.base
 @sqlalchemy.orm LoaderCallableStatus NO_VALUE NEVER_SET=NO_VALUE PassiveFlag EXT_CONTINUE EXT_STOP EXT_SKIP NO_KEY RelationshipDirection ONETOMANY MANYTOONE MANYTOMANY InspectionAttrExtensionType NotExtension object_mapper class_mapper InspectionAttr InspectionAttrInfo ORMDescriptor SQLORMExpression Mapped Unmapped DynamicMapped WriteOnlyMapped
 c SQLORMOperations<_T_co>(sqlalchemy.sql.elements.SQLCoreOperations<~_T_co>,sqlalchemy.util.TypingOnly)
  m of_type(class_):sqlalchemy.orm.PropComparator<~_T_co>
+ &class_:type|sqlalchemy.orm.util.AliasedClass|sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp
  m and_(*criteria):sqlalchemy.orm.PropComparator<bool>
+ &*criteria:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m any(criterion,**kwargs):sqlalchemy.ColumnElement<bool>
+ &criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
  m has(criterion,**kwargs):sqlalchemy.ColumnElement<bool>
+ &criterion:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|None
 v ATTR_EMPTY
 v ATTR_WAS_SET
 v CALLABLES_OK
@@ -6742,22 +7842,25 @@ f state_str(state):str
 v PASSIVE_MERGE
 v DEFAULT_MANAGER_ATTR:str
 v DEFAULT_STATE_ATTR:str
-c EventConstants(enum.Enum)
- a EXT_CONTINUE:.EventConstants
- a EXT_STOP:.EventConstants
- a EXT_SKIP:.EventConstants
- a NO_KEY:.EventConstants
 f state_class_str(state):str
 f attribute_str(instance,attribute):str
 f state_attribute_str(state,attribute):str
 f entity_str(entity):str
 f object_state(instance):sqlalchemy.orm.InstanceState
 +(instance:~_T):sqlalchemy.orm.InstanceState<~_T>
+c EventConstants(enum.Enum)
+ a EXT_CONTINUE:.EventConstants
+ a EXT_STOP:.EventConstants
+ a EXT_SKIP:.EventConstants
+ a NO_KEY:.EventConstants
 c _MappedAnnotationBase<_T_co>(sqlalchemy.util.TypingOnly)
 c _DeclarativeMapped<_T_co>(sqlalchemy.orm.Mapped<~_T_co>,._MappedAttribute<~_T_co>)
  m operate(op,*other,**kwargs)
+ &op:sqlalchemy.sql.operators.OperatorType
  m __sa_operate__(op,*other,**kwargs)
+ &op:sqlalchemy.sql.operators.OperatorType
  m reverse_operate(op,other,**kwargs)
+ &op:sqlalchemy.sql.operators.OperatorType
 c _MappedAttribute<_T_co>(sqlalchemy.util.TypingOnly)
 M sqlalchemy.orm.bulk_persistence
 c _BulkUDCompileState.default_update_options(sqlalchemy.sql.base.Options)
@@ -6787,12 +7890,16 @@ c CollectionAdapter
  p data:._AdaptedCollectionProtocol
  m bulk_appender()
  m append_with_event(item,initiator):None
+ &initiator:sqlalchemy.orm.AttributeEventToken|None
  m append_without_event(item):None
  m append_multiple_without_event(items):None
+ &items:typing.Iterable
  m bulk_remover()
  m remove_with_event(item,initiator):None
+ &initiator:sqlalchemy.orm.AttributeEventToken|None
  m remove_without_event(item):None
  m clear_with_event(initiator):None
+ &initiator:sqlalchemy.orm.AttributeEventToken|None
  m clear_without_event():None
  m __iter__():typing.Iterator
  m __len__():int
@@ -6805,6 +7912,41 @@ C _AdaptedCollectionProtocol
 M sqlalchemy.orm.context
 @sqlalchemy.SelectLabelStyle LABEL_STYLE_LEGACY_ORM
 @sqlalchemy.orm QueryContext FromStatement
+c _MapperEntity(._QueryEntity)
+ a expr:sqlalchemy.orm.Mapper<~_T>|sqlalchemy.orm.util.AliasedInsp<~_T>
+ a mapper:sqlalchemy.orm.Mapper
+ a entity_zero:sqlalchemy.orm.Mapper<~_T>|sqlalchemy.orm.util.AliasedInsp<~_T>
+ a is_aliased_class:bool
+ a path:sqlalchemy.orm.path_registry.PathRegistry
+ m __init__(compile_state,entity,entities_collection,is_current_entities):None
+ a supports_single_entity:bool
+ a use_id_for_hash:bool
+ p type:type<object>
+ p entity_zero_or_selectable:sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp
+ m corresponds_to(entity):bool
+ m row_processor(context,result)
+ m setup_dml_returning_compile_state(compile_state,adapter):None
+ &compile_state:._ORMCompileState adapter:._DMLReturningColFilter|None
+ m setup_compile_state(compile_state):None
+ a selectable
+c _DMLReturningColFilter
+ m __init__(target_mapper,immediate_dml_mapper):None
+ m __call__(col,as_filter)
+ m adapt_check_present(col)
+ a mapper
+ a columns:sqlalchemy.util.WeakPopulateDict
+c _QueryEntity
+ a supports_single_entity:bool
+ a use_id_for_hash:bool
+ a type:type|sqlalchemy.sql.type_api.TypeEngine
+ a expr:sqlalchemy.orm.Mapper<~_T>|sqlalchemy.orm.util.AliasedInsp<~_T>|sqlalchemy.ColumnElement
+ a entity_zero:sqlalchemy.orm.Mapper<~_T>|sqlalchemy.orm.util.AliasedInsp<~_T>|None
+ m setup_compile_state(compile_state):None
+ &compile_state:._ORMCompileState
+ m setup_dml_returning_compile_state(compile_state,adapter):None
+ &compile_state:._ORMCompileState adapter:._DMLReturningColFilter|None
+ m row_processor(context,result)
+ k to_compile_state(compile_state,entities,entities_collection,is_current_entities)
 c _ORMCompileState(._AbstractORMCompileState)
  a attributes:dict
  a global_attributes:dict
@@ -6819,6 +7961,7 @@ c _ORMCompileState(._AbstractORMCompileState)
  a current_path:sqlalchemy.orm.path_registry.PathRegistry
  m __init__(*arg,**kw):None
  k create_for_statement(statement,compiler,**kw):._ORMCompileState
+ &statement:sqlalchemy.Executable compiler:sqlalchemy.sql.compiler.SQLCompiler
  k get_column_descriptions(statement):list<sqlalchemy.orm.interfaces.ORMColumnDescription>
  k orm_pre_session_exec(session,statement,params,execution_options,bind_arguments,is_pre_event)
  k orm_setup_cursor_result(session,statement,params,execution_options,bind_arguments,result)
@@ -6826,6 +7969,7 @@ c _ORMCompileState.default_compile_options(sqlalchemy.sql.base.CacheableOptions)
 c _AbstractORMCompileState(sqlalchemy.sql.base.CompileState)
  a is_dml_returning:bool
  k create_for_statement(statement,compiler,**kw):sqlalchemy.sql.base.CompileState
+ &statement:sqlalchemy.Executable compiler:sqlalchemy.sql.compiler.SQLCompiler
  k orm_pre_session_exec(session,statement,params,execution_options,bind_arguments,is_pre_event)
  k orm_execute_statement(session,statement,params,execution_options,bind_arguments,conn):sqlalchemy.Result
  k orm_setup_cursor_result(session,statement,params,execution_options,bind_arguments,result)
@@ -6851,6 +7995,7 @@ c _stateful_declared_attr<_T_co>(sqlalchemy.orm.declared_attr<~_T_co>)
  a kw:dict<str>
  m __init__(**kw):None
  m __call__(fn):sqlalchemy.orm.declared_attr<~_T_co>
+ &fn:callable<sqlalchemy.orm.Mapped<~_T_co>|sqlalchemy.orm.ORMDescriptor<~_T_co>|sqlalchemy.sql.elements.SQLCoreOperations<~_T_co>>
 c _declared_directive<_T>(._declared_attr_common)
  m __init__(fn,cascading):None
  +(fn:callable<~_T>,cascading=)
@@ -6867,6 +8012,53 @@ c DeclarativeAttributeIntercept(._DynamicAttributesType,sqlalchemy.inspection.In
 c _DynamicAttributesType(type)
 M sqlalchemy.orm.decl_base
 @sqlalchemy.orm MappedClassProtocol
+c _DeclarativeMapperConfig(._MapperConfig,._ClassScanAbstractConfig)
+ a is_declarative:bool
+ a is_deferred:bool
+ a registry:sqlalchemy.orm.registry
+ a local_table:sqlalchemy.FromClause|None
+ a persist_selectable:sqlalchemy.FromClause|None
+ a declared_columns:sqlalchemy.util.OrderedSet<sqlalchemy.Column>
+ a unmapped_columns:sqlalchemy.util.OrderedSet<sqlalchemy.Column>
+ a column_ordering:dict<sqlalchemy.Column,int>
+ a column_copies:dict<sqlalchemy.orm.MappedColumn|sqlalchemy.Column,sqlalchemy.orm.MappedColumn|sqlalchemy.Column>
+ a tablename:str|None
+ a mapper_args:typing.Mapping<str>
+ a table_args:tuple|dict<str>|None
+ a mapper_args_fn:callable<dict<str>>|None
+ a inherits:type|None
+ a single:bool
+ m __init__(registry,cls_,dict_):None
+ m map(mapper_kw):sqlalchemy.orm.Mapper
+ &mapper_kw:typing.Mapping<str>
+ a clsdict_view:sqlalchemy.util.immutabledict
+ a collected_attributes:dict
+ a collected_annotations:dict
+ a dataclass_setup_arguments:None|bool|list|dict
+ a allow_unmapped_annotations:None|bool|list|dict
+ a is_dataclass_prior_to_mapping:bool
+ a allow_dataclass_fields:bool
+ a table_fn
+c _ClassScanAbstractConfig(._ORMClassConfigurator)
+ a clsdict_view:typing.Mapping<str>
+ a collected_annotations:dict<str,._CollectedAnnotation>
+ a collected_attributes:dict<str>
+ a is_dataclass_prior_to_mapping:bool
+ a allow_unmapped_annotations:bool
+ a dataclass_setup_arguments:sqlalchemy.orm.interfaces._DataclassArguments|None
+ a allow_dataclass_fields:bool
+c _CollectedAnnotation(typing.NamedTuple)
+ a raw_annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol
+ a mapped_container:type<sqlalchemy.orm.Mapped>|None
+ a extracted_mapped_annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol
+ a is_dataclass:bool
+ a attr_value
+ a originating_module:str
+ a originating_class:type
+c _ORMClassConfigurator
+ a cls:type
+ a classname:str
+ m __init__(cls_):None
 c _MapperConfig(._ORMClassConfigurator)
  a is_declarative:bool
  a properties:dict<str,typing.Sequence<sqlalchemy.sql.elements.NamedColumn>|sqlalchemy.sql.elements.NamedColumn|sqlalchemy.orm.MapperProperty>
@@ -6875,10 +8067,7 @@ c _MapperConfig(._ORMClassConfigurator)
  m set_cls_attribute(attrname,value)
  +(attrname,value:~_T):~_T
  m map(mapper_kw):sqlalchemy.orm.Mapper
-c _ORMClassConfigurator
- a cls:type
- a classname:str
- m __init__(cls_):None
+ &mapper_kw:typing.Mapping<str>
 M sqlalchemy.orm.dependency
 c _DependencyProcessor
  m __init__(prop):None
@@ -6914,7 +8103,9 @@ c DescriptorProperty<_T>(sqlalchemy.orm.MapperProperty<~_T>)
  a uses_objects:bool
  a descriptor:sqlalchemy.util.typing.DescriptorReference
  m get_history(state,dict_,passive):sqlalchemy.orm.attributes.History
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
  m instrument_class(mapper):None
+ &mapper:sqlalchemy.orm.Mapper
 M sqlalchemy.orm.dynamic
 @sqlalchemy.orm AppenderQuery
 c DynamicCollectionHistory<_T>(sqlalchemy.orm.writeonly.WriteOnlyHistory<~_T>)
@@ -6933,10 +8124,15 @@ c _AppenderMixin<_T>(sqlalchemy.orm.writeonly._AbstractCollectionWriter<~_T>)
  m __getitem__(index):~_T|list<~_T>
  m count():int
  m add_all(iterator):None
+ &iterator:typing.Iterable<~_T>
  m add(item):None
+ &item:~_T
  m extend(iterator):None
+ &iterator:typing.Iterable<~_T>
  m append(item):None
+ &item:~_T
  m remove(item):None
+ &item:~_T
  a sess:sqlalchemy.orm.Session
 M sqlalchemy.orm.evaluator
 c UnevaluatableError(sqlalchemy.exc.InvalidRequestError)
@@ -6973,6 +8169,7 @@ c InstrumentationFactory(sqlalchemy.event.EventTarget)
  m unregister(class_):None
 v DEL_ATTR:sqlalchemy.util.symbol
 f register_class(class_,finalize,mapper,registry,declarative_scan,expired_attribute_loader,init_method):sqlalchemy.orm.ClassManager<object>
+&expired_attribute_loader:._ExpiredAttributeLoaderProto|None
 +(class_:type<~_O>,finalize=,mapper=:sqlalchemy.orm.Mapper<~_O>,registry=,declarative_scan=,expired_attribute_loader=,init_method=):sqlalchemy.orm.ClassManager<~_O>
 f unregister_class(class_):None
 f is_instrumented(instance,key):bool
@@ -6981,17 +8178,19 @@ C _ManagerFactory
  +(class_:type<~_O>):sqlalchemy.orm.ClassManager<~_O>
 C _ExpiredAttributeLoaderProto
  m __call__(state,toload,passive):None
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
 M sqlalchemy.orm.interfaces
 @sqlalchemy.orm.base DONT_SET
 @sqlalchemy.orm EXT_CONTINUE EXT_SKIP EXT_STOP InspectionAttr InspectionAttrInfo MANYTOMANY MANYTOONE NO_KEY NO_VALUE NotExtension ONETOMANY RelationshipDirection MapperProperty PropComparator UserDefinedOption
-c ORMOption(sqlalchemy.sql.base.ExecutableOption)
- a propagate_to_loaders:bool
 c ORMColumnsClauseRole<_T>(sqlalchemy.sql.roles.ColumnsClauseRole,sqlalchemy.sql.roles.TypedColumnsClauseRole<~_T>)
 c LoaderStrategy
  m __init__(parent,strategy_key):None
  m init_class_attribute(mapper):None
+ &mapper:sqlalchemy.orm.Mapper
  m setup_query(compile_state,query_entity,path,loadopt,adapter,**kwargs):None
+ &compile_state:sqlalchemy.orm.context._ORMCompileState query_entity:sqlalchemy.orm.context._MapperEntity path:sqlalchemy.orm.path_registry._AbstractEntityRegistry loadopt:sqlalchemy.orm.strategy_options._LoadElement|None adapter:sqlalchemy.orm.util.ORMAdapter|None
  m create_row_processor(context,query_entity,path,loadopt,mapper,result,adapter,populators):None
+ &context:sqlalchemy.orm.context._ORMCompileState query_entity:sqlalchemy.orm.context._MapperEntity path:sqlalchemy.orm.path_registry._AbstractEntityRegistry loadopt:sqlalchemy.orm.strategy_options._LoadElement|None mapper:sqlalchemy.orm.Mapper result:sqlalchemy.Result adapter:sqlalchemy.orm.util.ORMAdapter|None
  a parent_property:sqlalchemy.orm.MapperProperty
  a is_class_level:bool
  a parent:sqlalchemy.orm.Mapper
@@ -6999,37 +8198,49 @@ c LoaderStrategy
  a strategy_key:tuple
  a strategy_opts:dict
 c ORMStatementRole(sqlalchemy.sql.roles.StatementRole)
+c ORMEntityColumnsClauseRole<_T>(.ORMColumnsClauseRole<~_T>)
+c ORMFromClauseRole(sqlalchemy.sql.roles.FromClauseRole)
 c CompileStateOption(sqlalchemy.sql.cache_key.HasCacheKey,.ORMOption)
  m process_compile_state(compile_state):None
+ &compile_state:sqlalchemy.orm.context._ORMCompileState
  m process_compile_state_replaced_entities(compile_state,mapper_entities):None
+ &compile_state:sqlalchemy.orm.context._ORMCompileState mapper_entities:typing.Sequence<sqlalchemy.orm.context._MapperEntity>
 c LoaderOption(.CompileStateOption)
  m process_compile_state_replaced_entities(compile_state,mapper_entities):None
+ &compile_state:sqlalchemy.orm.context._ORMCompileState mapper_entities:typing.Sequence<sqlalchemy.orm.context._MapperEntity>
 c CriteriaOption(.CompileStateOption)
  m get_global_criteria(attributes):None
 c MapperOption(.ORMOption)
  a propagate_to_loaders:bool
  m process_query(query):None
+ &query:sqlalchemy.orm.Query
  m process_query_conditionally(query):None
+ &query:sqlalchemy.orm.Query
 c StrategizedProperty<_T>(sqlalchemy.orm.MapperProperty<~_T>)
  a inherit_cache:bool
  a strategy_wildcard_key:str
  a strategy_key:tuple
  m setup(context,query_entity,path,adapter,**kwargs):None
+ &context:sqlalchemy.orm.context._ORMCompileState query_entity:sqlalchemy.orm.context._MapperEntity path:sqlalchemy.orm.path_registry._AbstractEntityRegistry adapter:sqlalchemy.orm.util.ORMAdapter|None
  m create_row_processor(context,query_entity,path,mapper,result,adapter,populators):None
+ &context:sqlalchemy.orm.context._ORMCompileState query_entity:sqlalchemy.orm.context._MapperEntity path:sqlalchemy.orm.path_registry._AbstractEntityRegistry mapper:sqlalchemy.orm.Mapper result:sqlalchemy.Result adapter:sqlalchemy.orm.util.ORMAdapter|None
  m do_init():None
  m post_instrument_class(mapper):None
+ &mapper:sqlalchemy.orm.Mapper
  k strategy_for(**kw):callable<~0>
  a strategy:.LoaderStrategy
 c _DataclassDefaultsDontSet(._DCAttributeOptions)
+c _DataclassArguments(dict)
 c _IntrospectsAnnotations
  m found_in_pep593_annotated()
  m declarative_scan(decl_scan,registry,cls,originating_module,key,mapped_container,annotation,extracted_mapped_annotation,is_dataclass_field):None
+ &decl_scan:sqlalchemy.orm.decl_base._DeclarativeMapperConfig registry:sqlalchemy.orm.registry mapped_container:type<sqlalchemy.orm.Mapped>|None annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None extracted_mapped_annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None
 c _MapsColumns<_T>(._DCAttributeOptions,sqlalchemy.orm.base._MappedAttribute<~_T>)
  p mapper_property_to_assign:sqlalchemy.orm.MapperProperty<~_T>|None
  p columns_to_assign:list<tuple<sqlalchemy.Column<~_T>,int>>
 c ORMColumnDescription(dict)
-c ORMFromClauseRole(sqlalchemy.sql.roles.FromClauseRole)
-c ORMEntityColumnsClauseRole<_T>(.ORMColumnsClauseRole<~_T>)
+c ORMOption(sqlalchemy.sql.base.ExecutableOption)
+ a propagate_to_loaders:bool
 c _DCAttributeOptions
 M sqlalchemy.orm.loading
 @sqlalchemy.orm merge_frozen_result merge_result
@@ -7067,35 +8278,6 @@ c RootRegistry(._CreatesToken)
 c PathToken(sqlalchemy.orm.InspectionAttr,sqlalchemy.sql.cache_key.HasCacheKey,str)
 f path_is_entity(path):bool
 f path_is_property(path):bool
-c _AbstractEntityRegistry(._CreatesToken)
- a has_entity:bool
- a is_entity:bool
- a parent:.RootRegistry|._PropRegistry
- a key:sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp
- a entity:sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp
- a is_aliased_class:bool
- m __init__(parent,entity):None
- p root_entity:sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp
- p entity_path:.PathRegistry
- p mapper:sqlalchemy.orm.Mapper
- m __bool__():bool
- m __getitem__(entity):str|sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp|sqlalchemy.orm.interfaces.StrategizedProperty|tuple<str|sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp|sqlalchemy.orm.interfaces.StrategizedProperty>|.PathRegistry
- a path
- a natural_path
-c _PropRegistry(.PathRegistry)
- a inherit_cache:bool
- a is_property:bool
- a prop:sqlalchemy.orm.interfaces.StrategizedProperty
- a mapper:sqlalchemy.orm.Mapper|None
- a entity:sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp|None
- a parent:._AbstractEntityRegistry
- m __init__(parent,prop):None
- p entity_path:._AbstractEntityRegistry
- m __getitem__(entity):._AbstractEntityRegistry|str|sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp|sqlalchemy.orm.interfaces.StrategizedProperty|tuple<str|sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp|sqlalchemy.orm.interfaces.StrategizedProperty>
- a is_unnatural
- a path
- a natural_path
- a has_entity:bool
 c _TokenRegistry(.PathRegistry)
  a inherit_cache:bool
  a token:str
@@ -7131,11 +8313,14 @@ c PathRegistry(sqlalchemy.sql.cache_key.HasCacheKey)
  p length:int
  m pairs():typing.Iterator<tuple<sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp,str|sqlalchemy.orm.interfaces.StrategizedProperty>>
  m contains_mapper(mapper):bool
+ &mapper:sqlalchemy.orm.Mapper
  m contains(attributes,key):bool
  m serialize():list
  k deserialize(path):.PathRegistry
  k per_mapper(mapper):._CachingEntityRegistry|._SlotsEntityRegistry
+ &mapper:sqlalchemy.orm.Mapper
  k coerce(raw):.PathRegistry
+ &raw:tuple<str|sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp|sqlalchemy.orm.interfaces.StrategizedProperty>
  m __add__(other):.PathRegistry
  m path_string():str
 c _SlotsEntityRegistry(._AbstractEntityRegistry)
@@ -7145,6 +8330,35 @@ c _CachingEntityRegistry(._AbstractEntityRegistry)
  m __init__(parent,entity):None
  m pop(key,default)
  m __getitem__(entity)
+c _PropRegistry(.PathRegistry)
+ a inherit_cache:bool
+ a is_property:bool
+ a prop:sqlalchemy.orm.interfaces.StrategizedProperty
+ a mapper:sqlalchemy.orm.Mapper|None
+ a entity:sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp|None
+ a parent:._AbstractEntityRegistry
+ m __init__(parent,prop):None
+ p entity_path:._AbstractEntityRegistry
+ m __getitem__(entity):._AbstractEntityRegistry|str|sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp|sqlalchemy.orm.interfaces.StrategizedProperty|tuple<str|sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp|sqlalchemy.orm.interfaces.StrategizedProperty>
+ a is_unnatural
+ a path
+ a natural_path
+ a has_entity:bool
+c _AbstractEntityRegistry(._CreatesToken)
+ a has_entity:bool
+ a is_entity:bool
+ a parent:.RootRegistry|._PropRegistry
+ a key:sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp
+ a entity:sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp
+ a is_aliased_class:bool
+ m __init__(parent,entity):None
+ p root_entity:sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp
+ p entity_path:.PathRegistry
+ p mapper:sqlalchemy.orm.Mapper
+ m __bool__():bool
+ m __getitem__(entity):str|sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp|sqlalchemy.orm.interfaces.StrategizedProperty|tuple<str|sqlalchemy.orm.Mapper|sqlalchemy.orm.util.AliasedInsp|sqlalchemy.orm.interfaces.StrategizedProperty>|.PathRegistry
+ a path
+ a natural_path
 M sqlalchemy.orm.persistence
 M sqlalchemy.orm.properties
 @sqlalchemy.orm CompositeProperty SynonymProperty RelationshipProperty ColumnProperty MappedSQLExpression MappedColumn
@@ -7152,8 +8366,14 @@ M sqlalchemy.orm.properties
 c UnmappedColumn<_T>(sqlalchemy.orm.MappedColumn<~_T>,sqlalchemy.orm.Unmapped<~_T>)
  p mapper_property_to_assign:sqlalchemy.orm.MapperProperty<~_T>|None
  m declarative_scan(decl_scan,registry,cls,originating_module,key,mapped_container,annotation,extracted_mapped_annotation,is_dataclass_field):None
+ &decl_scan:sqlalchemy.orm.decl_base._DeclarativeMapperConfig registry:sqlalchemy.orm.registry mapped_container:type<sqlalchemy.orm.Mapped>|None annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None extracted_mapped_annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|sqlalchemy.util.typing.GenericProtocol|None
 M sqlalchemy.orm.query
 @sqlalchemy.orm QueryContext Query AliasOption
+c BulkUD
+ m __init__(query):None
+ p session:sqlalchemy.orm.Session
+ a query
+ a mapper
 c BulkDelete(.BulkUD)
  m __init__(query,delete_kwargs):None
  a delete_kwargs:dict|None
@@ -7161,11 +8381,6 @@ c BulkUpdate(.BulkUD)
  m __init__(query,values,update_kwargs):None
  a values:dict<str|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.DMLColumnRole|sqlalchemy.sql.elements.SQLCoreOperations>
  a update_kwargs:dict|None
-c BulkUD
- m __init__(query):None
- p session:sqlalchemy.orm.Session
- a query
- a mapper
 c RowReturningQuery<_Ts>(sqlalchemy.orm.Query<sqlalchemy.Row<~_Ts>>)
  m tuples():sqlalchemy.orm.Query<tuple>
 M sqlalchemy.orm.relationships
@@ -7193,9 +8408,11 @@ v CLOSED
 v PROVISIONING_CONNECTION
 c _SessionClassMethods
  k identity_key(class_,ident,instance,row,identity_token):tuple<type,tuple,None>
+ &row:sqlalchemy.Row|sqlalchemy.RowMapping|None
  k object_session(instance):sqlalchemy.orm.Session|None
 C _ConnectionCallableProto
  m __call__(mapper,instance,**kw):sqlalchemy.Connection
+ &mapper:sqlalchemy.orm.Mapper|None
 M sqlalchemy.orm.state
 @sqlalchemy.orm InstanceState AttributeState
 c PendingCollection
@@ -7203,12 +8420,18 @@ c PendingCollection
  a added_items:sqlalchemy.util.IdentitySet
  m __init__():None
  m merge_with_history(history):sqlalchemy.orm.attributes.History
+ &history:sqlalchemy.orm.attributes.History
  m append(value):None
  m remove(value):None
 M sqlalchemy.orm.state_changes
 c _StateChangeState(enum.Enum)
 c _StateChange
  k declare_states(prerequisite_states,moves_to):callable<~0>
+ &prerequisite_states:._StateChangeStates|tuple<._StateChangeState> moves_to:._StateChangeState
+c _StateChangeStates(._StateChangeState)
+ a ANY:._StateChangeStates
+ a NO_CHANGE:._StateChangeStates
+ a CHANGE_IN_PROGRESS:._StateChangeStates
 M sqlalchemy.orm.strategies
 M sqlalchemy.orm.strategy_options
 @sqlalchemy.orm Load contains_eager load_only joinedload subqueryload selectinload lazyload immediateload noload raiseload defaultload defer undefer undefer_group with_expression selectin_polymorphic
@@ -7225,27 +8448,45 @@ c _LoadElement(sqlalchemy.sql.cache_key.HasCacheKey,sqlalchemy.sql.traversals.Ha
  p is_opts_only:bool
  m process_compile_state(parent_loader,compile_state,mapper_entities,reconciled_lead_entity,raiseerr):None
  k create(path,attr,strategy,wildcard_key,local_opts,propagate_to_loaders,raiseerr,attr_group,reconcile_to_other,extra_criteria):._LoadElement
+ &path:sqlalchemy.orm.path_registry.PathRegistry attr:str|sqlalchemy.orm.QueryableAttribute|None attr_group:tuple<str|sqlalchemy.orm.QueryableAttribute>|None
  m __init__():None
 c _AbstractLoad(sqlalchemy.sql.traversals.GenerativeOnTraversal,sqlalchemy.orm.interfaces.LoaderOption)
  a propagate_to_loaders:bool
  m contains_eager(attr,alias,_is_chain,_propagate_to_loaders):Self
+ &attr:str|sqlalchemy.orm.QueryableAttribute alias:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement|None
  m load_only(*attrs,raiseload):Self
+ &*attrs:str|sqlalchemy.orm.QueryableAttribute
  m joinedload(attr,innerjoin):Self
+ &attr:str|sqlalchemy.orm.QueryableAttribute
  m subqueryload(attr):Self
+ &attr:str|sqlalchemy.orm.QueryableAttribute
  m selectinload(attr,recursion_depth,chunksize):Self
+ &attr:str|sqlalchemy.orm.QueryableAttribute
  m lazyload(attr):Self
+ &attr:str|sqlalchemy.orm.QueryableAttribute
  m immediateload(attr,recursion_depth):Self
+ &attr:str|sqlalchemy.orm.QueryableAttribute
  m noload(attr):Self
+ &attr:str|sqlalchemy.orm.QueryableAttribute
  m raiseload(attr,sql_only):Self
+ &attr:str|sqlalchemy.orm.QueryableAttribute
  m defaultload(attr):Self
+ &attr:str|sqlalchemy.orm.QueryableAttribute
  m defer(key,raiseload):Self
+ &key:str|sqlalchemy.orm.QueryableAttribute
  m undefer(key):Self
+ &key:str|sqlalchemy.orm.QueryableAttribute
  m undefer_group(name):Self
  m with_expression(key,expression):Self
+ &key:str|sqlalchemy.orm.QueryableAttribute expression:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m selectin_polymorphic(classes):Self
+ &classes:typing.Iterable<type>
  m options(*opts):Self
+ &*opts:._AbstractLoad
  m process_compile_state_replaced_entities(compile_state,mapper_entities):None
+ &compile_state:sqlalchemy.orm.context._ORMCompileState mapper_entities:typing.Sequence<sqlalchemy.orm.context._MapperEntity>
  m process_compile_state(compile_state):None
+ &compile_state:sqlalchemy.orm.context._ORMCompileState
 M sqlalchemy.orm.sync
 M sqlalchemy.orm.unitofwork
 @sqlalchemy.orm UOWTransaction
@@ -7253,30 +8494,9 @@ M sqlalchemy.orm.util
 @sqlalchemy.orm.base attribute_str instance_str object_state state_attribute_str state_class_str state_str
 @sqlalchemy.orm class_mapper InspectionAttr object_mapper MapperProperty CascadeOptions polymorphic_union LoaderCriteriaOption Bundle DictBundle with_parent was_deleted
 @sqlalchemy.orm.path_registry PathRegistry
-c AliasedInsp<_O>(sqlalchemy.orm.interfaces.ORMEntityColumnsClauseRole<~_O>,sqlalchemy.orm.interfaces.ORMFromClauseRole,sqlalchemy.sql.cache_key.HasCacheKey,sqlalchemy.orm.InspectionAttr,sqlalchemy.util.MemoizedSlots,sqlalchemy.inspection.Inspectable<.AliasedInsp<~_O>>)
- a mapper:sqlalchemy.orm.Mapper<~_O>
- a selectable:sqlalchemy.FromClause
- a with_polymorphic_mappers:typing.Sequence<sqlalchemy.orm.Mapper>
- m __init__(entity,inspected,selectable,name,with_polymorphic_mappers,polymorphic_on,_base_alias,_use_mapper_path,adapt_on_names,represents_outer_join,nest_adapters):None
- +(entity:.AliasedClass<~_O>,inspected:sqlalchemy.orm.Mapper<~_O>|.AliasedInsp<~_O>,selectable,name,with_polymorphic_mappers,polymorphic_on,_base_alias,_use_mapper_path,adapt_on_names,represents_outer_join,nest_adapters)
- p entity:.AliasedClass<~_O>
- a is_aliased_class:bool
- p entity_namespace:.AliasedClass<~_O>
- p class_:type<~_O>
- m path_string():str
- a persist_selectable:sqlalchemy.FromClause
- a local_table:sqlalchemy.FromClause
- a name:str|None
- a polymorphic_on:sqlalchemy.ColumnElement|None
- a represents_outer_join:bool
-c ORMAdapter(sqlalchemy.sql.util.ColumnAdapter)
- a is_aliased_class:bool
- a aliased_insp:.AliasedInsp|None
- m __init__(role,entity,equivalents,adapt_required,allow_label_resolve,anonymize_labels,selectable,limit_on_entity,adapt_on_names,adapt_from_selectables):None
- a role:._TraceAdaptRole
- a mapper
 c ORMStatementAdapter(sqlalchemy.sql.util.ColumnAdapter)
  m __init__(role,selectable,equivalents,adapt_required,allow_label_resolve,anonymize_labels,adapt_on_names,adapt_from_selectables,exclude_fn):None
+ &exclude_fn:callable<bool,sqlalchemy.ClauseElement>|None
  a role:._TraceAdaptRole
 v de_stringify_annotation
 v all_cascades:frozenset
@@ -7302,8 +8522,32 @@ c _ORMJoin(sqlalchemy.Join)
  a inherit_cache:bool
  m __init__(left,right,onclause,isouter,full,_left_memo,_right_memo,_extra_criteria):None
  m join(right,onclause,isouter,full):._ORMJoin
+ &right:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement onclause:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|sqlalchemy.sql.roles.OnClauseRole|None
  m outerjoin(right,onclause,full):._ORMJoin
+ &right:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement onclause:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|sqlalchemy.sql.roles.OnClauseRole|None
  a onclause
+c ORMAdapter(sqlalchemy.sql.util.ColumnAdapter)
+ a is_aliased_class:bool
+ a aliased_insp:.AliasedInsp|None
+ m __init__(role,entity,equivalents,adapt_required,allow_label_resolve,anonymize_labels,selectable,limit_on_entity,adapt_on_names,adapt_from_selectables):None
+ a role:._TraceAdaptRole
+ a mapper
+c AliasedInsp<_O>(sqlalchemy.orm.interfaces.ORMEntityColumnsClauseRole<~_O>,sqlalchemy.orm.interfaces.ORMFromClauseRole,sqlalchemy.sql.cache_key.HasCacheKey,sqlalchemy.orm.InspectionAttr,sqlalchemy.util.MemoizedSlots,sqlalchemy.inspection.Inspectable<.AliasedInsp<~_O>>)
+ a mapper:sqlalchemy.orm.Mapper<~_O>
+ a selectable:sqlalchemy.FromClause
+ a with_polymorphic_mappers:typing.Sequence<sqlalchemy.orm.Mapper>
+ m __init__(entity,inspected,selectable,name,with_polymorphic_mappers,polymorphic_on,_base_alias,_use_mapper_path,adapt_on_names,represents_outer_join,nest_adapters):None
+ +(entity:.AliasedClass<~_O>,inspected:sqlalchemy.orm.Mapper<~_O>|.AliasedInsp<~_O>,selectable,name,with_polymorphic_mappers,polymorphic_on,_base_alias,_use_mapper_path,adapt_on_names,represents_outer_join,nest_adapters)
+ p entity:.AliasedClass<~_O>
+ a is_aliased_class:bool
+ p entity_namespace:.AliasedClass<~_O>
+ p class_:type<~_O>
+ m path_string():str
+ a persist_selectable:sqlalchemy.FromClause
+ a local_table:sqlalchemy.FromClause
+ a name:str|None
+ a polymorphic_on:sqlalchemy.ColumnElement|None
+ a represents_outer_join:bool
 c AliasedClass<_O>(sqlalchemy.inspection.Inspectable<.AliasedInsp<~_O>>,sqlalchemy.orm.interfaces.ORMColumnsClauseRole<~_O>)
  m __init__(mapped_class_or_ac,alias,name,flat,adapt_on_names,with_polymorphic_mappers,with_polymorphic_discriminator,base_alias,use_mapper_path,represents_outer_join):None
  +(mapped_class_or_ac:type<~_O>|.AliasedClass<~_O>|sqlalchemy.orm.Mapper<~_O>|.AliasedInsp<~_O>,alias=,name=,flat=,adapt_on_names=,with_polymorphic_mappers=,with_polymorphic_discriminator=,base_alias=,use_mapper_path=,represents_outer_join=)
@@ -7320,7 +8564,9 @@ c WriteOnlyHistory<_T>
  m as_history():sqlalchemy.orm.attributes.History
  m indexed(index):list<~_T>|~_T
  m add_added(value):None
+ &value:~_T
  m add_removed(value):None
+ &value:~_T
 c _AbstractCollectionWriter<_T>
  a instance:~_T
  m __init__(attr,state):None
@@ -7337,17 +8583,28 @@ c _WriteOnlyAttributeImpl(sqlalchemy.orm.attributes._HasCollectionAdapter,sqlalc
  a query_class:type<sqlalchemy.orm.WriteOnlyCollection>
  m __init__(class_,key,dispatch,target_mapper,order_by,**kw):None
  m get(state,dict_,passive):sqlalchemy.util.IdentitySet|sqlalchemy.orm.WriteOnlyCollection
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
  m get_collection(state,dict_,user_data,passive):sqlalchemy.orm.collections.CollectionAdapter|sqlalchemy.orm.LoaderCallableStatus
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
  m fire_append_event(state,dict_,value,initiator,collection_history):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None collection_history:.WriteOnlyHistory|None
  m fire_remove_event(state,dict_,value,initiator,collection_history):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None collection_history:.WriteOnlyHistory|None
  m set(state,dict_,value,initiator,passive,check_old,pop,_adapt):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
  m delete(*args,**kwargs)
  m set_committed_value(state,dict_,value)
+ &state:sqlalchemy.orm.InstanceState
  m get_history(state,dict_,passive):sqlalchemy.orm.attributes.History
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
  m get_all_pending(state,dict_,passive):list<tuple<sqlalchemy.orm.InstanceState,>>
+ &state:sqlalchemy.orm.InstanceState passive:sqlalchemy.orm.PassiveFlag
  m append(state,dict_,value,initiator,passive):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
  m remove(state,dict_,value,initiator,passive):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
  m pop(state,dict_,value,initiator,passive):None
+ &state:sqlalchemy.orm.InstanceState initiator:sqlalchemy.orm.AttributeEventToken|None passive:sqlalchemy.orm.PassiveFlag
  a target_mapper:sqlalchemy.orm.Mapper<~_T>
 M sqlalchemy.pool
 @sqlalchemy Pool PoolProxiedConnection PoolResetState AssertionPool AsyncAdaptedQueuePool NullPool QueuePool SingletonThreadPool StaticPool
@@ -7382,6 +8639,7 @@ c _ConnectionRecord(sqlalchemy.pool.ConnectionPoolEntry)
  p info:dict
  p record_info:dict|None
  k checkout(pool):._ConnectionFairy
+ &pool:sqlalchemy.Pool
  m checkin(_fairy_was_created):None
  p in_use:bool
  p needs_gc:bool
@@ -7403,18 +8661,33 @@ c _ConnectionFairy(sqlalchemy.PoolProxiedConnection)
  m cursor(*args,**kwargs):sqlalchemy.engine.interfaces.DBAPICursor
  m detach():None
  m close():None
+C _CreatorWRecFnType
+ m __call__(rec):sqlalchemy.engine.interfaces.DBAPIConnection
+ &rec:sqlalchemy.pool.ConnectionPoolEntry
+C _CreatorFnType
+ m __call__():sqlalchemy.engine.interfaces.DBAPIConnection
 M sqlalchemy.pool.events
 c PoolEvents(sqlalchemy.event.Events<sqlalchemy.Pool>)
  m connect(dbapi_connection,connection_record):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection connection_record:sqlalchemy.pool.ConnectionPoolEntry
  m first_connect(dbapi_connection,connection_record):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection connection_record:sqlalchemy.pool.ConnectionPoolEntry
  m checkout(dbapi_connection,connection_record,connection_proxy):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection connection_record:sqlalchemy.pool.ConnectionPoolEntry connection_proxy:sqlalchemy.PoolProxiedConnection
  m checkin(dbapi_connection,connection_record):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection|None connection_record:sqlalchemy.pool.ConnectionPoolEntry
  m reset(dbapi_connection,connection_record,reset_state):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection connection_record:sqlalchemy.pool.ConnectionPoolEntry reset_state:sqlalchemy.PoolResetState
  m invalidate(dbapi_connection,connection_record,exception):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection connection_record:sqlalchemy.pool.ConnectionPoolEntry
  m soft_invalidate(dbapi_connection,connection_record,exception):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection connection_record:sqlalchemy.pool.ConnectionPoolEntry
  m close(dbapi_connection,connection_record):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection connection_record:sqlalchemy.pool.ConnectionPoolEntry
  m detach(dbapi_connection,connection_record):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection connection_record:sqlalchemy.pool.ConnectionPoolEntry
  m close_detached(dbapi_connection):None
+ &dbapi_connection:sqlalchemy.engine.interfaces.DBAPIConnection
 M sqlalchemy.pool.impl
 @sqlalchemy QueuePool AsyncAdaptedQueuePool NullPool SingletonThreadPool StaticPool AssertionPool
 M sqlalchemy.schema
@@ -7428,12 +8701,15 @@ M sqlalchemy.sql
 @sqlalchemy ColumnExpressionArgument NotNullable Nullable Executable BaseDDLElement CheckFirst DDL DDLElement=ExecutableDDLElement ExecutableDDLElement aggregate_order_by Alias alias all_ and_ any_ asc between bindparam case cast ClauseElement collate column ColumnCollection ColumnElement CompoundSelect cte Delete delete desc distinct except_ except_all exists extract false False_ from_dml_column FromClause func funcfilter Insert insert intersect intersect_all Join join label LABEL_STYLE_DEFAULT=LABEL_STYLE_DISAMBIGUATE_ONLY LABEL_STYLE_DISAMBIGUATE_ONLY LABEL_STYLE_NONE LABEL_STYLE_TABLENAME_PLUS_COL lambda_stmt LambdaElement lateral literal literal_column modifier not_ null nulls_first nulls_last nullsfirst=nulls_first nullslast=nulls_last or_ outerjoin outparam over quoted_name Select select Selectable SelectLabelStyle SQLColumnExpression StatementLambdaElement Subquery table TableClause TableSample tablesample TableValuedAlias TableValuedColumn text TextClause true True_ try_cast TString tstring tuple_ type_coerce union union_all Update update Values values within_group
 c ExecutableStatement(sqlalchemy.Executable)
  m params(__optionaldict,**kwargs):Self
+ &__optionaldict:typing.Mapping<str>|None
 c WriteableColumnCollection<_COLKEY,_COL_co>(sqlalchemy.ColumnCollection<~_COLKEY,~_COL_co>)
  m __init__(columns):None
  +(columns=:typing.Iterable<tuple<~_COLKEY,~_COL_co>>)
  m add(column,key):None
+ &column:sqlalchemy.ColumnElement key:~_COLKEY|None|str
  m as_readonly():sqlalchemy.sql.base.ReadOnlyColumnCollection<~_COLKEY,~_COL_co>
  m corresponding_column(column,require_embedded):sqlalchemy.ColumnElement|~_COL_co|None
+ &column:sqlalchemy.ColumnElement
  +(column:~_COL,require_embedded=):~_COL|~_COL_co|None
 v COLLECT_CARTESIAN_PRODUCTS
 v FROM_LINTING
@@ -7442,16 +8718,24 @@ v WARN_LINTING
 c ClauseVisitor(sqlalchemy.util.MemoizedSlots)
  a __traverse_options__:dict<str>
  m traverse_single(obj,**kw)
+ &obj:sqlalchemy.Visitable
  m iterate(obj):typing.Iterator<sqlalchemy.sql.visitors.ExternallyTraversible>
+ &obj:sqlalchemy.sql.visitors.ExternallyTraversible|None
  m traverse(obj):None|sqlalchemy.sql.visitors.ExternallyTraversible
  p visitor_iterator:typing.Iterator<.ClauseVisitor>
  m chain(visitor):Self
+ &visitor:.ClauseVisitor
 c SyntaxExtension(sqlalchemy.sql.roles.SyntaxExtensionRole)
  m append_replacing_same_type(existing):typing.Sequence<sqlalchemy.ClauseElement>
+ &existing:typing.Sequence<sqlalchemy.ClauseElement>
  m apply_to_select(select_stmt):None
+ &select_stmt:sqlalchemy.Select
  m apply_to_update(update_stmt):None
+ &update_stmt:sqlalchemy.Update
  m apply_to_delete(delete_stmt):None
+ &delete_stmt:sqlalchemy.Delete
  m apply_to_insert(insert_stmt):None
+ &insert_stmt:sqlalchemy.Insert
 M sqlalchemy.sql._annotated_cols
 C HasRowPos<_Ts>
  a __row_pos__:tuple
@@ -7490,6 +8774,8 @@ f has_schema_attr(t):bool
 f is_quoted_name(s):bool
 f is_has_clause_element(s):bool
 f is_insert_update(c):bool
+C _HasDialect
+ p dialect:sqlalchemy.Dialect
 C _HasPythonType<_T_co>
 C _HasClauseElement<_T_co>
  m __clause_element__():sqlalchemy.sql.roles.ExpressionElementRole<~_T_co>
@@ -7522,39 +8808,50 @@ c Options
  k isinstance(klass):bool
  m add_to_element(name,value)
  k safe_merge(other)
+ &other:.Options
  k from_execution_options(key,attrs,exec_options,statement_exec_options):tuple<.Options,typing.Mapping<str>>
+ &exec_options:typing.Mapping<str> statement_exec_options:typing.Mapping<str>
 v NO_ARG:._NoArg
 c CacheableOptions(.Options,sqlalchemy.sql.cache_key.HasCacheKey)
 c SchemaVisitor(sqlalchemy.sql.ClauseVisitor)
  a __traverse_options__:dict<str>
-c DedupeColumnCollection<_NAMEDCOL>(sqlalchemy.sql.WriteableColumnCollection<str,~_NAMEDCOL>)
- m add(column,key,index):None
- m extend(iter_):None
- m remove(column):None
- m replace(column,extra_remove,index):None
-c ColumnSet(sqlalchemy.util.OrderedSet<sqlalchemy.ColumnClause>)
- m contains_column(col):bool
- m extend(cols):None
-C _EntityNamespace
-c _NoArg(enum.Enum)
- a NO_ARG:._NoArg
 c Immutable
  m unique_params(*optionaldict,**kwargs)
  m params(*optionaldict,**kwargs)
-c ExecutableOption(sqlalchemy.sql.traversals.HasCopyInternals)
- a __visit_name__:str
+c DedupeColumnCollection<_NAMEDCOL>(sqlalchemy.sql.WriteableColumnCollection<str,~_NAMEDCOL>)
+ m add(column,key,index):None
+ &column:~_NAMEDCOL|sqlalchemy.sql.elements.NamedColumn
+ m extend(iter_):None
+ &iter_:typing.Iterable<~_NAMEDCOL|sqlalchemy.sql.elements.NamedColumn>
+ m remove(column):None
+ &column:~_NAMEDCOL|sqlalchemy.sql.elements.NamedColumn
+ m replace(column,extra_remove,index):None
+ &column:~_NAMEDCOL|sqlalchemy.sql.elements.NamedColumn extra_remove:typing.Iterable<~_NAMEDCOL|sqlalchemy.sql.elements.NamedColumn>|None
+c ColumnSet(sqlalchemy.util.OrderedSet<sqlalchemy.ColumnClause>)
+ m contains_column(col):bool
+ &col:sqlalchemy.ColumnClause
+ m extend(cols):None
+ &cols:typing.Iterable
+C _EntityNamespace
 c SingletonConstant(.Immutable)
  k __new__(*arg,**kw):Self
  m proxy_set():frozenset<sqlalchemy.ColumnElement>
+c ExecutableOption(sqlalchemy.sql.traversals.HasCopyInternals)
+ a __visit_name__:str
 c HasSyntaxExtensions<_L>
  m ext(extension):Self
+ &extension:sqlalchemy.sql.SyntaxExtension
  m apply_syntax_extension_point(apply_fn,position):None
+ &apply_fn:callable<typing.Sequence<sqlalchemy.ClauseElement>,typing.Sequence<sqlalchemy.ClauseElement>> position:~_L|str
 c Generative(sqlalchemy.util.HasMemoized)
 c HasCompileState(.Generative)
+c _NoArg(enum.Enum)
+ a NO_ARG:._NoArg
 c ReadOnlyColumnCollection<_COLKEY,_COL_co>(sqlalchemy.util.ReadOnlyContainer,sqlalchemy.ColumnCollection<~_COLKEY,~_COL_co>)
  m __init__(collection):None
  +(collection:sqlalchemy.sql.WriteableColumnCollection<~_COLKEY,~_COL_co>)
  m corresponding_column(column,require_embedded):sqlalchemy.ColumnElement|~_COL_co|None
+ &column:sqlalchemy.ColumnElement
  +(column:~_COL,require_embedded=):~_COL|~_COL_co|None
 c SchemaEventTarget(sqlalchemy.event.EventTarget)
  a dispatch:sqlalchemy.event.dispatcher<.SchemaEventTarget>
@@ -7562,6 +8859,7 @@ c _NoneName(enum.Enum)
  a NONE_NAME:._NoneName
 c DialectKWArgs
  m get_dialect_option(dialect,argument_name,else_,deprecated_fallback)
+ &dialect:sqlalchemy.Dialect
  k argument_for(dialect_name,argument_name,default):None
  p dialect_kwargs:._DialectArgView
  p kwargs:._DialectArgView
@@ -7585,8 +8883,10 @@ c _DialectArgView(typing.MutableMapping<str>)
 c CompileState
  a plugins:dict<tuple<str,str>,type<.CompileState>>
  k create_for_statement(statement,compiler,**kw):.CompileState
+ &statement:sqlalchemy.Executable compiler:sqlalchemy.sql.compiler.SQLCompiler
  m __init__(statement,compiler,**kw):None
  k get_plugin_class(statement):type<.CompileState>|None
+ &statement:sqlalchemy.Executable
  k plugin_for(plugin_name,visit_name):callable<~0>
  a statement
 M sqlalchemy.sql.cache_key
@@ -7606,11 +8906,11 @@ v PROPAGATE_ATTRS
 v ANON_NAME
 c HasCacheKeyTraverse(sqlalchemy.sql.visitors.HasTraverseInternals,.HasCacheKey)
 c SlotsMemoizedHasCacheKey(.HasCacheKey,sqlalchemy.util.MemoizedSlots)
-c HasCacheKey(sqlalchemy.sql._cache_key_cy.BaseHasCacheKey)
- a inherit_cache:bool|None
 c CacheConst(enum.Enum)
  a NO_CACHE:.CacheConst
  a PARAMS:.CacheConst
+c HasCacheKey(sqlalchemy.sql._cache_key_cy.BaseHasCacheKey)
+ a inherit_cache:bool|None
 M sqlalchemy.sql.coercions
 f expect(role,element,as_key,**kw):str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|sqlalchemy.sql.elements.NamedColumn|sqlalchemy.ColumnElement|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE|sqlalchemy.SelectBase
 +(role,element:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable,**kw):sqlalchemy.sql.elements.NamedColumn<~_T>
@@ -7701,9 +9001,6 @@ c ExpandedState(typing.NamedTuple)
  a parameter_expansion:typing.Mapping<str,list<str>>
  p positional_parameters:tuple
  p additional_parameters:typing.Mapping<str>
-c FromLinter
- m lint(start)
- m warn(stmt_type):None
 c aggregate_orderby_inline(sqlalchemy.sql.roles.BinaryElementRole,sqlalchemy.sql.elements.CompilerColumnElement)
  a __visit_name__:str
  m __init__(element,orderby):None
@@ -7727,12 +9024,14 @@ c StrSQLTypeCompiler(.GenericTypeCompiler)
  m visit_user_defined(type_,**kw)
 c StrSQLCompiler(.SQLCompiler)
  m get_select_precolumns(select,**kw):str
+ &select:sqlalchemy.Select
  m visit_unsupported_compilation(element,err,**kw)
  m visit_getitem_binary(binary,operator,**kw)
  m visit_json_getitem_op_binary(binary,operator,**kw)
  m visit_json_path_getitem_op_binary(binary,operator,**kw)
  m visit_sequence(sequence,**kw):str
  m returning_clause(stmt,returning_cols,populate_result_map,**kw):str
+ &stmt:sqlalchemy.UpdateBase returning_cols:typing.Sequence<sqlalchemy.FromClause|sqlalchemy.ColumnElement|sqlalchemy.TextClause>
  m update_from_clause(update_stmt,from_table,extra_froms,from_hints,**kw)
  m delete_extra_from_clause(delete_stmt,from_table,extra_froms,from_hints,**kw)
  m visit_empty_set_expr(element_types,**kw):str
@@ -7742,6 +9041,9 @@ c StrSQLCompiler(.SQLCompiler)
  m visit_not_regexp_match_op_binary(binary,operator,**kw):str
  m visit_regexp_replace_op_binary(binary,operator,**kw)
  m visit_try_cast(cast,**kwargs)
+c FromLinter
+ m lint(start)
+ m warn(stmt_type):None
 c Linting(enum.IntEnum)
  a NO_LINTING:.Linting
  a COLLECT_CARTESIAN_PRODUCTS:.Linting
@@ -7762,64 +9064,114 @@ c AggregateOrderByStyle(enum.IntEnum)
  a WITHIN_GROUP:.AggregateOrderByStyle
 c GenericTypeCompiler(sqlalchemy.TypeCompiler)
  m visit_FLOAT(type_,**kw):str
+ &type_:sqlalchemy.Float
  m visit_DOUBLE(type_,**kw):str
+ &type_:sqlalchemy.Double
  m visit_DOUBLE_PRECISION(type_,**kw):str
+ &type_:sqlalchemy.DOUBLE_PRECISION
  m visit_REAL(type_,**kw):str
+ &type_:sqlalchemy.REAL
  m visit_NUMERIC(type_,**kw):str
+ &type_:sqlalchemy.Numeric
  m visit_DECIMAL(type_,**kw):str
+ &type_:sqlalchemy.DECIMAL
  m visit_INTEGER(type_,**kw):str
+ &type_:sqlalchemy.Integer
  m visit_SMALLINT(type_,**kw):str
+ &type_:sqlalchemy.SmallInteger
  m visit_BIGINT(type_,**kw):str
+ &type_:sqlalchemy.BigInteger
  m visit_TIMESTAMP(type_,**kw):str
+ &type_:sqlalchemy.TIMESTAMP
  m visit_DATETIME(type_,**kw):str
+ &type_:sqlalchemy.DateTime
  m visit_DATE(type_,**kw):str
+ &type_:sqlalchemy.Date
  m visit_TIME(type_,**kw):str
+ &type_:sqlalchemy.Time
  m visit_CLOB(type_,**kw):str
+ &type_:sqlalchemy.CLOB
  m visit_NCLOB(type_,**kw):str
+ &type_:sqlalchemy.Text
  m visit_CHAR(type_,**kw):str
+ &type_:sqlalchemy.CHAR
  m visit_NCHAR(type_,**kw):str
+ &type_:sqlalchemy.NCHAR
  m visit_VARCHAR(type_,**kw):str
+ &type_:sqlalchemy.String
  m visit_NVARCHAR(type_,**kw):str
+ &type_:sqlalchemy.NVARCHAR
  m visit_TEXT(type_,**kw):str
+ &type_:sqlalchemy.Text
  m visit_UUID(type_,**kw):str
+ &type_:sqlalchemy.Uuid
  m visit_BLOB(type_,**kw):str
+ &type_:sqlalchemy.LargeBinary
  m visit_BINARY(type_,**kw):str
+ &type_:sqlalchemy.BINARY
  m visit_VARBINARY(type_,**kw):str
+ &type_:sqlalchemy.VARBINARY
  m visit_BOOLEAN(type_,**kw):str
+ &type_:sqlalchemy.Boolean
  m visit_uuid(type_,**kw):str
+ &type_:sqlalchemy.Uuid
  m visit_large_binary(type_,**kw):str
+ &type_:sqlalchemy.LargeBinary
  m visit_boolean(type_,**kw):str
+ &type_:sqlalchemy.Boolean
  m visit_time(type_,**kw):str
+ &type_:sqlalchemy.Time
  m visit_datetime(type_,**kw):str
+ &type_:sqlalchemy.DateTime
  m visit_date(type_,**kw):str
+ &type_:sqlalchemy.Date
  m visit_big_integer(type_,**kw):str
+ &type_:sqlalchemy.BigInteger
  m visit_small_integer(type_,**kw):str
+ &type_:sqlalchemy.SmallInteger
  m visit_integer(type_,**kw):str
+ &type_:sqlalchemy.Integer
  m visit_real(type_,**kw):str
+ &type_:sqlalchemy.REAL
  m visit_float(type_,**kw):str
+ &type_:sqlalchemy.Float
  m visit_double(type_,**kw):str
+ &type_:sqlalchemy.Double
  m visit_numeric(type_,**kw):str
+ &type_:sqlalchemy.Numeric
  m visit_string(type_,**kw):str
+ &type_:sqlalchemy.String
  m visit_unicode(type_,**kw):str
+ &type_:sqlalchemy.Unicode
  m visit_text(type_,**kw):str
+ &type_:sqlalchemy.Text
  m visit_unicode_text(type_,**kw):str
+ &type_:sqlalchemy.UnicodeText
  m visit_enum(type_,**kw):str
+ &type_:sqlalchemy.Enum
  m visit_null(type_,**kw)
  m visit_type_decorator(type_,**kw):str
+ &type_:sqlalchemy.TypeDecorator
  m visit_user_defined(type_,**kw):str
+ &type_:sqlalchemy.sql.type_api.UserDefinedType
 c DDLCompiler(sqlalchemy.Compiled)
  a is_ddl:bool
  m __init__(dialect,statement,schema_translate_map,render_schema_translate,compile_kwargs):None
+ &statement:sqlalchemy.ExecutableDDLElement
  p sql_compiler:.SQLCompiler
  m type_compiler():sqlalchemy.TypeCompiler
  m construct_params(params,extracted_parameters,escape_names):typing.MutableMapping<str>|None
+ &params:typing.Mapping<str>|None extracted_parameters:typing.Sequence<sqlalchemy.BindParameter>|None
  m visit_ddl(ddl,**kwargs)
  m visit_create_schema(create,**kw)
  m visit_drop_schema(drop,**kw)
  m visit_create_table(create,**kw)
  m visit_create_view(element,**kw):str
+ &element:sqlalchemy.CreateView
  m visit_create_table_as(element,**kw):str
+ &element:sqlalchemy.CreateTableAs
  m create_table_select_suffixes(element,type_,**kw):str
+ &element:sqlalchemy.sql.ddl._TableViaSelect
  m visit_create_column(create,first_pk,**kw)
  m create_table_constraints(table,_include_foreign_key_constraints,**kw):str
  m visit_drop_table(drop,**kw)
@@ -7834,32 +9186,52 @@ c DDLCompiler(sqlalchemy.Compiled)
  m visit_set_constraint_comment(create,**kw)
  m visit_drop_constraint_comment(drop,**kw)
  m get_identity_options(identity_options):str
+ &identity_options:sqlalchemy.sql.schema.IdentityOptions
  m visit_create_sequence(create,prefix,**kw)
  m visit_drop_sequence(drop,**kw)
  m visit_drop_constraint(drop,**kw)
  m get_column_specification(column,**kwargs):str
+ &column:sqlalchemy.Column
  m create_table_suffix(table):str
+ &table:sqlalchemy.Table
  m post_create_table(table):str
+ &table:sqlalchemy.Table
  m get_column_default_string(column):str|None
+ &column:sqlalchemy.Column
  m render_default_string(default):str
+ &default:sqlalchemy.Visitable|str
  m visit_table_or_column_check_constraint(constraint,**kw)
  m visit_check_constraint(constraint,**kw)
  m visit_column_check_constraint(constraint,**kw)
  m visit_primary_key_constraint(constraint,**kw):str
+ &constraint:sqlalchemy.PrimaryKeyConstraint
  m visit_foreign_key_constraint(constraint,**kw):str
+ &constraint:sqlalchemy.ForeignKeyConstraint
  m define_constraint_remote_table(constraint,table,preparer)
  m visit_unique_constraint(constraint,**kw):str
+ &constraint:sqlalchemy.UniqueConstraint
  m define_constraint_preamble(constraint,**kw):str
+ &constraint:sqlalchemy.Constraint
  m define_primary_key_body(constraint,**kw):str
+ &constraint:sqlalchemy.PrimaryKeyConstraint
  m define_foreign_key_body(constraint,**kw):str
+ &constraint:sqlalchemy.ForeignKeyConstraint
  m define_unique_body(constraint,**kw):str
+ &constraint:sqlalchemy.UniqueConstraint
  m define_check_body(constraint,**kw):str
+ &constraint:sqlalchemy.CheckConstraint
  m define_unique_constraint_distinct(constraint,**kw):str
+ &constraint:sqlalchemy.UniqueConstraint
  m define_constraint_cascades(constraint):str
+ &constraint:sqlalchemy.ForeignKeyConstraint
  m define_constraint_ondelete_cascade(constraint):str
+ &constraint:sqlalchemy.ForeignKeyConstraint
  m define_constraint_onupdate_cascade(constraint):str
+ &constraint:sqlalchemy.ForeignKeyConstraint
  m define_constraint_deferrability(constraint):str
+ &constraint:sqlalchemy.Constraint
  m define_constraint_match(constraint):str
+ &constraint:sqlalchemy.ForeignKeyConstraint
  m visit_computed_column(generated,**kw)
  m visit_identity_column(identity,**kw)
 c SQLCompiler(sqlalchemy.Compiled)
@@ -7903,7 +9275,9 @@ c SQLCompiler(sqlalchemy.Compiled)
  m is_subquery()
  p sql_compiler:Self
  m construct_expanded_state(params,escape_names):.ExpandedState
+ &params:typing.Mapping<str>|None
  m construct_params(params,extracted_parameters,escape_names,_group_number,_check,_no_postcompile,_collected_params):typing.MutableMapping<str>
+ &params:typing.Mapping<str>|None extracted_parameters:typing.Sequence<sqlalchemy.BindParameter>|None _collected_params:typing.Mapping<str>|None
  p params:typing.MutableMapping<str>
  m default_from():str
  m visit_override_binds(override_binds,add_to_result_map,result_map_targets,**kw)
@@ -7914,6 +9288,7 @@ c SQLCompiler(sqlalchemy.Compiled)
  m visit_label(label,add_to_result_map,within_label_clause,within_columns_clause,render_label_as_label,result_map_targets,within_tstring,**kw)
  m visit_lambda_element(element,**kw):str
  m visit_column(column,add_to_result_map,include_table,result_map_targets,ambiguous_table_name_map,**kwargs):str
+ &column:sqlalchemy.ColumnClause add_to_result_map:._ResultMapAppender|None ambiguous_table_name_map:typing.MutableMapping<str,str>|None
  m visit_collation(element,**kw)
  m visit_fromclause(fromclause,**kwargs)
  m visit_index(index,**kwargs)
@@ -7925,8 +9300,11 @@ c SQLCompiler(sqlalchemy.Compiled)
  m visit_tstring(tstring,add_to_result_map,**kw):str
  m visit_textual_select(taf,compound_index,asfrom,**kw)
  m visit_null(expr,**kw):str
+ &expr:sqlalchemy.Null
  m visit_true(expr,**kw):str
+ &expr:sqlalchemy.True_
  m visit_false(expr,**kw):str
+ &expr:sqlalchemy.False_
  m visit_tuple(clauselist,**kw)
  m visit_element_list(element,**kw)
  m visit_order_by_list(element,**kw)
@@ -7945,9 +9323,11 @@ c SQLCompiler(sqlalchemy.Compiled)
  m visit_extract(extract,**kwargs)
  m visit_scalar_function_column(element,**kw)
  m visit_function(func,add_to_result_map,**kwargs):str
+ &func:sqlalchemy.Function add_to_result_map:._ResultMapAppender|None
  m visit_next_value_func(next_value,**kw)
  m visit_sequence(sequence,**kw)
  m function_argspec(func,**kwargs):str
+ &func:sqlalchemy.Function
  m visit_compound_select(cs,asfrom,compound_index,**kwargs)
  m visit_unary(unary,add_to_result_map,result_map_targets,**kw)
  m visit_truediv_binary(binary,operator,**kw)
@@ -7984,15 +9364,21 @@ c SQLCompiler(sqlalchemy.Compiled)
  m visit_between_op_binary(binary,operator,**kw):str
  m visit_not_between_op_binary(binary,operator,**kw):str
  m visit_regexp_match_op_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
  m visit_not_regexp_match_op_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
  m visit_regexp_replace_op_binary(binary,operator,**kw):str
+ &binary:sqlalchemy.BinaryExpression
  m visit_dmltargetcopy(element,bindmarkers,**kw):str
  m visit_bindparam(bindparam,within_columns_clause,literal_binds,skip_bind_expression,literal_execute,render_postcompile,is_upsert_set,**kwargs)
  m render_bind_cast(type_,dbapi_type,sqltext)
  m render_literal_bindparam(bindparam,render_literal_value,bind_expression_template,**kw)
  m render_literal_value(value,type_):str
+ &type_:sqlalchemy.sql.type_api.TypeEngine
  m bindparam_string(name,post_compile,expanding,escaped_from,bindparam_type,accumulate_bind_names,visited_bindparam,**kw):str
+ &bindparam_type:sqlalchemy.sql.type_api.TypeEngine|None
  m visit_cte(cte,asfrom,ashint,fromhints,visiting_cte,from_linter,cte_opts,**kwargs):str|None
+ &cte:sqlalchemy.CTE fromhints:dict<sqlalchemy.FromClause,str>|None visiting_cte:sqlalchemy.CTE|None from_linter:.FromLinter|None cte_opts:sqlalchemy.sql.selectable._CTEOpts
  m visit_table_valued_alias(element,**kw)
  m visit_table_valued_column(element,**kw):str
  m visit_alias(alias,asfrom,ashint,iscrud,fromhints,subquery,lateral,enclosing_alias,from_linter,within_tstring,**kwargs)
@@ -8005,16 +9391,19 @@ c SQLCompiler(sqlalchemy.Compiled)
  m format_from_hint_text(sqltext,table,hint,iscrud)
  m get_select_hint_text(byfroms):None
  m get_from_hint_text(table,text):str|None
+ &table:sqlalchemy.FromClause
  m get_crud_hint_text(table,text):None
  m get_statement_hint_text(hint_texts):str
  a translate_select_structure
  m visit_select(select_stmt,asfrom,insert_into,fromhints,compound_index,select_wraps_for,lateral,from_linter,**kwargs)
  m get_cte_preamble(recursive):str
  m get_select_precolumns(select,**kw):str
+ &select:sqlalchemy.Select
  m group_by_clause(select,**kw)
  m order_by_clause(select,**kw)
  m for_update_clause(select,**kw):str
  m returning_clause(stmt,returning_cols,populate_result_map,**kw):str
+ &stmt:sqlalchemy.UpdateBase returning_cols:typing.Sequence<sqlalchemy.FromClause|sqlalchemy.ColumnElement|sqlalchemy.TextClause>
  m limit_clause(select,**kw)
  m fetch_clause(select,fetch_clause,require_offset,use_literal_execute_for_simple_int,**kw)
  m visit_table(table,asfrom,iscrud,ashint,fromhints,use_schema,from_linter,ambiguous_table_name_map,enclosing_alias,within_tstring,**kwargs)
@@ -8023,8 +9412,11 @@ c SQLCompiler(sqlalchemy.Compiled)
  m update_tables_clause(update_stmt,from_table,extra_froms,**kw)
  m update_from_clause(update_stmt,from_table,extra_froms,from_hints,**kw)
  m update_post_criteria_clause(update_stmt,**kw):str|None
+ &update_stmt:sqlalchemy.Update
  m delete_post_criteria_clause(delete_stmt,**kw):str|None
+ &delete_stmt:sqlalchemy.Delete
  m visit_update(update_stmt,visiting_cte,**kw):str
+ &update_stmt:sqlalchemy.Update visiting_cte:sqlalchemy.CTE|None
  m delete_extra_from_clause(delete_stmt,from_table,extra_froms,from_hints,**kw)
  m delete_table_clause(delete_stmt,from_table,extra_froms,**kw)
  m visit_delete(delete_stmt,visiting_cte,**kw)
@@ -8044,6 +9436,9 @@ c SQLCompiler(sqlalchemy.Compiled)
  a compile_state
  a from_linter
  a dml_compile_state
+C _ResultMapAppender
+ m __call__(keyname,name,objects,type_):None
+ &objects:typing.Sequence type_:sqlalchemy.sql.type_api.TypeEngine
 c _CompilerStackEntry(._BaseCompilerStackEntry)
  a compile_state:sqlalchemy.sql.base.CompileState
  a need_result_map_for_nested:bool
@@ -8065,17 +9460,24 @@ c IdentifierPreparer
  m quote(ident):str
  m format_collation(collation_name,collation_schema)
  m format_sequence(sequence,use_schema):str
+ &sequence:sqlalchemy.Sequence
  m format_label(label,name):str
+ &label:sqlalchemy.Label
  m format_alias(alias,name):str
+ &alias:sqlalchemy.AliasedReturnsRows|None
  m format_savepoint(savepoint,name)
  m format_constraint(constraint,_alembic_quote):str|None
+ &constraint:sqlalchemy.Constraint|sqlalchemy.Index
  m truncate_and_render_index_name(name,_alembic_quote):str
  m truncate_and_render_constraint_name(name,_alembic_quote):str
  m format_index(index):str
+ &index:sqlalchemy.Index
  m format_table(table,use_schema,name):str
+ &table:sqlalchemy.FromClause
  m format_schema(name):str
  m format_label_name(name,anon_map):str
  m format_column(column,use_table,name,table_name,use_schema,anon_map):str
+ &column:sqlalchemy.ColumnElement anon_map:typing.Mapping<str>|None
  m format_table_seq(table,use_schema)
  m unformat_identifiers(identifiers):typing.Sequence<str>
  a dialect:sqlalchemy.Dialect
@@ -8104,9 +9506,6 @@ c CreateColumn(sqlalchemy.BaseDDLElement)
  a __visit_name__:str
  a element:sqlalchemy.Column
  m __init__(element):None
-c CreateIndex(._CreateBase<sqlalchemy.Index>)
- a __visit_name__:str
- m __init__(element,if_not_exists):None
 c CreateSchema(._CreateBase<str>)
  a __visit_name__:str
  a stringify_dialect:str
@@ -8115,15 +9514,8 @@ c CreateSequence(._CreateBase<sqlalchemy.Sequence>)
  a __visit_name__:str
 c DropColumnComment(._CreateDropBase<sqlalchemy.Column>)
  a __visit_name__:str
-c DropConstraint(._DropBase<sqlalchemy.Constraint>)
- a __visit_name__:str
- m __init__(element,cascade,if_exists,isolate_from_table,**kw):None
- a cascade:bool
 c DropConstraintComment(._CreateDropBase<sqlalchemy.Constraint>)
  a __visit_name__:str
-c DropIndex(._DropBase<sqlalchemy.Index>)
- a __visit_name__:str
- m __init__(element,if_exists):None
 c DropSchema(._DropBase<str>)
  a __visit_name__:str
  a stringify_dialect:str
@@ -8131,18 +9523,14 @@ c DropSchema(._DropBase<str>)
  a cascade:bool
 c DropSequence(._DropBase<sqlalchemy.Sequence>)
  a __visit_name__:str
-c DropTableComment(._CreateDropBase<sqlalchemy.Table>)
- a __visit_name__:str
-c SetColumnComment(._CreateDropBase<sqlalchemy.Column>)
- a __visit_name__:str
 c SetConstraintComment(._CreateDropBase<sqlalchemy.Constraint>)
  a __visit_name__:str
-c SetTableComment(._CreateDropBase<sqlalchemy.Table>)
- a __visit_name__:str
 f sort_tables(tables,skip_fn,extra_dependencies):list<sqlalchemy.Table>
+&skip_fn:callable<bool,sqlalchemy.ForeignKeyConstraint>|None
 f sort_tables_and_constraints(tables,filter_fn,extra_dependencies,_warn_for_cycles)
 C DDLIfCallable
  m __call__(ddl,target,bind,tables,state,dialect,compiler,checkfirst):bool
+ &ddl:sqlalchemy.BaseDDLElement target:sqlalchemy.sql.schema.SchemaItem|str bind:sqlalchemy.Connection|None tables:list<sqlalchemy.Table>|None dialect:sqlalchemy.Dialect compiler:sqlalchemy.sql.compiler.DDLCompiler|None
 c DDLIf(typing.NamedTuple)
  a dialect:str|None
  a callable_:.DDLIfCallable|None
@@ -8193,13 +9581,31 @@ c _CreateDropBase<_SI>(sqlalchemy.ExecutableDDLElement)
  +(element:~_SI)
  p stringify_dialect
  a target:~_SI
+c SetColumnComment(._CreateDropBase<sqlalchemy.Column>)
+ a __visit_name__:str
+c DropTableComment(._CreateDropBase<sqlalchemy.Table>)
+ a __visit_name__:str
+c SetTableComment(._CreateDropBase<sqlalchemy.Table>)
+ a __visit_name__:str
+c DropConstraint(._DropBase<sqlalchemy.Constraint>)
+ a __visit_name__:str
+ m __init__(element,cascade,if_exists,isolate_from_table,**kw):None
+ a cascade:bool
+c DropIndex(._DropBase<sqlalchemy.Index>)
+ a __visit_name__:str
+ m __init__(element,if_exists):None
+c CreateIndex(._CreateBase<sqlalchemy.Index>)
+ a __visit_name__:str
+ m __init__(element,if_not_exists):None
 c TableDropDDL(._DropBase<sqlalchemy.Table>)
  m to_metadata(metadata,table):Self
+ &metadata:sqlalchemy.MetaData table:sqlalchemy.Table
 c _TableViaSelect(.TableCreateDDL,sqlalchemy.ExecutableDDLElement)
  a table:sqlalchemy.Table
  m __init__(selectable,name,metadata,schema,temporary,if_not_exists):None
  p element:sqlalchemy.Table
  m to_metadata(metadata,table):Self
+ &metadata:sqlalchemy.MetaData table:sqlalchemy.Table
  a schema:str|None
  a selectable:sqlalchemy.SelectBase
  a temporary:bool
@@ -8208,6 +9614,7 @@ c _TableViaSelect(.TableCreateDDL,sqlalchemy.ExecutableDDLElement)
  a table_name:str
 c TableCreateDDL(._CreateBase<sqlalchemy.Table>)
  m to_metadata(metadata,table):Self
+ &metadata:sqlalchemy.MetaData table:sqlalchemy.Table
 M sqlalchemy.sql.default_comparator
 v operator_lookup:sqlalchemy.util.immutabledict<str,tuple<callable<sqlalchemy.ColumnElement>,sqlalchemy.util.immutabledict<str,sqlalchemy.sql.operators.OperatorType|callable<sqlalchemy.ColumnElement>>>>
 M sqlalchemy.sql.dml
@@ -8219,9 +9626,12 @@ c DMLState(sqlalchemy.sql.base.CompileState)
  a statement:sqlalchemy.UpdateBase
  m __init__(statement,compiler,**kw):None
  k get_entity_description(statement):dict<str>
+ &statement:sqlalchemy.UpdateBase
  k get_returning_column_descriptions(statement):list<dict<str>>
+ &statement:sqlalchemy.UpdateBase
  p dml_table:sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join
  k get_plugin_class(statement):type<.DMLState>
+ &statement:sqlalchemy.Executable
 c DeleteDMLState(.DMLState)
  a isdelete:bool
  m __init__(statement,compiler,**kw):None
@@ -8247,7 +9657,9 @@ c ReturningDelete<_Ts>(sqlalchemy.Update,sqlalchemy.sql.selectable.TypedReturnsR
 c DMLWhereBase
  a table:sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join
  m where(*whereclause):Self
+ &*whereclause:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  m filter(*criteria):Self
+ &*criteria:sqlalchemy.sql.roles.ExpressionElementRole
  m filter_by(**kwargs):Self
  p whereclause:sqlalchemy.ColumnElement|None
 M sqlalchemy.sql.elements
@@ -8265,11 +9677,13 @@ c OperatorExpression<_T>(sqlalchemy.ColumnElement<~_T>)
  a group:bool
  p is_comparison:bool
  m self_group(against):Self|sqlalchemy.Grouping<~_T>
+ &against:sqlalchemy.sql.operators.OperatorType|None
 c CompilerElement(sqlalchemy.Visitable)
  a __visit_name__:str
  a supports_execution:bool
  a stringify_dialect:str
  m compile(bind,dialect,**kw):sqlalchemy.Compiled
+ &bind:sqlalchemy.sql._typing._HasDialect|None dialect:sqlalchemy.Dialect|None
 c ElementList(.DQLDMLClauseElement)
  a __visit_name__:str
  a clauses:tuple<sqlalchemy.ClauseElement>
@@ -8279,6 +9693,7 @@ c AsBoolean(.WrapsColumnExpression<bool>,sqlalchemy.UnaryExpression<bool>)
  m __init__(element,operator,negate):None
  p wrapped_column_expression
  m self_group(against):Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
  a element
  a type:sqlalchemy.Boolean
  a operator
@@ -8288,6 +9703,7 @@ c Slice(sqlalchemy.ColumnElement)
  a __visit_name__:str
  m __init__(start,stop,step,_name):None
  m self_group(against):Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
  a start:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|.NamedColumn|sqlalchemy.ColumnElement|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE|sqlalchemy.SelectBase
  a stop:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|.NamedColumn|sqlalchemy.ColumnElement|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE|sqlalchemy.SelectBase
  a step:str|sqlalchemy.BindParameter|sqlalchemy.Column|sqlalchemy.TextClause|sqlalchemy.sql.SyntaxExtension|.NamedColumn|sqlalchemy.ColumnElement|sqlalchemy.TableClause|sqlalchemy.Alias|sqlalchemy.Join|sqlalchemy.HasCTE|sqlalchemy.SelectBase
@@ -8305,12 +9721,14 @@ c CompilerColumnElement(sqlalchemy.sql.roles.DMLColumnRole,sqlalchemy.sql.roles.
 c _truncated_label(sqlalchemy.quoted_name)
  k __new__(value,quote):Self
  m apply_map(map_):str
+ &map_:typing.Mapping<str>
 c _anonymous_label(._truncated_label)
  k safe_construct_with_key(seed,body,sanitize_key):tuple<._anonymous_label,str>
  k safe_construct(seed,body,sanitize_key):._anonymous_label
  m __add__(other):._anonymous_label
  m __radd__(other):._anonymous_label
  m apply_map(map_):str
+ &map_:typing.Mapping<str>
 c AbstractTextClause(sqlalchemy.sql.roles.DDLConstraintColumnRole,sqlalchemy.sql.roles.DDLExpressionRole,sqlalchemy.sql.roles.StatementOptionRole,sqlalchemy.sql.roles.WhereHavingRole,sqlalchemy.sql.roles.OrderByRole,sqlalchemy.sql.roles.FromClauseRole,sqlalchemy.sql.roles.SelectStatementRole,sqlalchemy.sql.roles.InElementRole,sqlalchemy.sql.base.Generative,sqlalchemy.sql.ExecutableStatement,.DQLDMLClauseElement,sqlalchemy.sql.roles.BinaryElementRole)
  a __visit_name__:str
  m __and__(other):sqlalchemy.ColumnElement<bool>
@@ -8318,8 +9736,11 @@ c AbstractTextClause(sqlalchemy.sql.roles.DDLConstraintColumnRole,sqlalchemy.sql
  p type:sqlalchemy.sql.type_api.TypeEngine
  p comparator
  m self_group(against):Self|sqlalchemy.Grouping
+ &against:sqlalchemy.sql.operators.OperatorType|None
  m bindparams(*binds,**names_to_values):Self
+ &*binds:sqlalchemy.BindParameter
  m columns(*cols,**types):sqlalchemy.TextualSelect
+ &*cols:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.roles.DMLColumnRole **types:type<sqlalchemy.sql.type_api.TypeEngine>|sqlalchemy.sql.type_api.TypeEngine
 c _IdentifiedClause(sqlalchemy.Executable,sqlalchemy.ClauseElement)
  a __visit_name__:str
  m __init__(ident):None
@@ -8338,8 +9759,10 @@ c DMLTargetCopy<_T>(sqlalchemy.sql.roles.InElementRole,.KeyedColumnElement<~_T>)
 c GroupedElement(.DQLDMLClauseElement)
  a __visit_name__:str
  m self_group(against):Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
 c DQLDMLClauseElement(sqlalchemy.ClauseElement)
  m compile(bind,dialect,**kw):sqlalchemy.sql.compiler.SQLCompiler
+ &bind:sqlalchemy.sql._typing._HasDialect|None dialect:sqlalchemy.Dialect|None
 c WrapsColumnExpression<_T>(sqlalchemy.ColumnElement<~_T>)
  p wrapped_column_expression:sqlalchemy.ColumnElement<~_T>
 c ExpressionClauseList<_T>(.OperatorExpression<~_T>)
@@ -8347,6 +9770,7 @@ c ExpressionClauseList<_T>(.OperatorExpression<~_T>)
  a clauses:tuple<sqlalchemy.ColumnElement>
  a group:bool
  m __init__(operator,*clauses,type_):None
+ &operator:sqlalchemy.sql.operators.OperatorType
  +(operator,*clauses,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>)
  m __iter__():typing.Iterator<sqlalchemy.ColumnElement>
  m __len__():int
@@ -8354,10 +9778,19 @@ c ExpressionClauseList<_T>(.OperatorExpression<~_T>)
  a type:sqlalchemy.sql.type_api.TypeEngine|sqlalchemy.sql.type_api.TypeEngine<None>
 c KeyedColumnElement<_T>(sqlalchemy.ColumnElement<~_T>)
  a key:str
+c NamedColumn<_T>(.KeyedColumnElement<~_T>)
+ a is_literal:bool
+ a table:sqlalchemy.FromClause|None
+ a name:str
+ a key:str
+ p description:str
 c SQLCoreOperations<_T_co>(sqlalchemy.ColumnOperators,sqlalchemy.util.TypingOnly)
  m operate(op,*other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
  m reverse_operate(op,other,**kwargs):sqlalchemy.ColumnElement
+ &op:sqlalchemy.sql.operators.OperatorType
  m op(opstring,precedence,is_comparison,return_type,python_impl,operator_class,visit_name):callable<sqlalchemy.BinaryExpression>
+ &return_type:type<sqlalchemy.sql.type_api.TypeEngine>|sqlalchemy.sql.type_api.TypeEngine operator_class:sqlalchemy.sql.operators.OperatorClass
  +(opstring,precedence=,is_comparison=,*,return_type:type<sqlalchemy.sql.type_api.TypeEngine<~_OPT>>|sqlalchemy.sql.type_api.TypeEngine<~_OPT>,python_impl=,operator_class=,visit_name=):callable<sqlalchemy.BinaryExpression<~_OPT>>
  m bool_op(opstring,precedence,python_impl):callable<sqlalchemy.BinaryExpression<bool>>
  m __and__(other):sqlalchemy.BooleanClauseList
@@ -8384,8 +9817,11 @@ c SQLCoreOperations<_T_co>(sqlalchemy.ColumnOperators,sqlalchemy.util.TypingOnly
  m bitwise_lshift(other):sqlalchemy.BinaryExpression
  m bitwise_rshift(other):sqlalchemy.BinaryExpression
  m in_(other):sqlalchemy.BinaryExpression<bool>
+ &other:typing.Iterable|sqlalchemy.BindParameter|sqlalchemy.sql.roles.InElementRole
  m not_in(other):sqlalchemy.BinaryExpression<bool>
+ &other:typing.Iterable|sqlalchemy.BindParameter|sqlalchemy.sql.roles.InElementRole
  m notin_(other):sqlalchemy.BinaryExpression<bool>
+ &other:typing.Iterable|sqlalchemy.BindParameter|sqlalchemy.sql.roles.InElementRole
  m not_like(other,escape):sqlalchemy.BinaryExpression<bool>
  m notlike(other,escape):sqlalchemy.BinaryExpression<bool>
  m not_ilike(other,escape):sqlalchemy.BinaryExpression<bool>
@@ -8425,21 +9861,22 @@ c SQLCoreOperations<_T_co>(sqlalchemy.ColumnOperators,sqlalchemy.util.TypingOnly
  m __rtruediv__(other):sqlalchemy.ColumnElement<float|decimal.Decimal>|sqlalchemy.ColumnElement
  m __floordiv__(other):sqlalchemy.ColumnElement<~_T_co>
  m __rfloordiv__(other):sqlalchemy.ColumnElement<~_T_co>
-c NamedColumn<_T>(.KeyedColumnElement<~_T>)
- a is_literal:bool
- a table:sqlalchemy.FromClause|None
- a name:str
- a key:str
- p description:str
 M sqlalchemy.sql.events
 c DDLEvents(sqlalchemy.event.Events<sqlalchemy.sql.base.SchemaEventTarget>)
  m before_create(target,connection,**kw):None
+ &target:sqlalchemy.sql.base.SchemaEventTarget connection:sqlalchemy.Connection
  m after_create(target,connection,**kw):None
+ &target:sqlalchemy.sql.base.SchemaEventTarget connection:sqlalchemy.Connection
  m before_drop(target,connection,**kw):None
+ &target:sqlalchemy.sql.base.SchemaEventTarget connection:sqlalchemy.Connection
  m after_drop(target,connection,**kw):None
+ &target:sqlalchemy.sql.base.SchemaEventTarget connection:sqlalchemy.Connection
  m before_parent_attach(target,parent):None
+ &target:sqlalchemy.sql.base.SchemaEventTarget parent:sqlalchemy.sql.schema.SchemaItem
  m after_parent_attach(target,parent):None
+ &target:sqlalchemy.sql.base.SchemaEventTarget parent:sqlalchemy.sql.schema.SchemaItem
  m column_reflect(inspector,table,column_info):None
+ &inspector:sqlalchemy.Inspector table:sqlalchemy.Table column_info:sqlalchemy.engine.interfaces.ReflectedColumn
 M sqlalchemy.sql.expression
 @sqlalchemy delete insert update aggregate_order_by all_ and_ any_ asc between bindparam bitwise_not case cast collate column desc distinct extract false from_dml_column funcfilter label not_ null nulls_first nulls_last or_ outparam over text true try_cast tstring tuple_ type_coerce within_group alias cte except_ except_all exists intersect intersect_all join lateral outerjoin select table tablesample union union_all values ColumnExpressionArgument ColumnCollection Executable CacheKey Delete Insert Update UpdateBase ValuesBase AggregateOrderBy BinaryExpression BindParameter BooleanClauseList Case Cast ClauseElement ClauseList CollectionAggregate ColumnClause ColumnElement Extract False_ FrameClause FrameClauseType FunctionFilter Grouping Label literal literal_column Null OrderByList Over quoted_name ReleaseSavepointClause RollbackToSavepointClause SavepointClause SQLColumnExpression TableValuedColumn TextClause True_ TryCast TString Tuple TypeClause TypeCoerce UnaryExpression WithinGroup func Function FunctionElement modifier lambda_stmt LambdaElement StatementLambdaElement ColumnOperators custom_op Operators Alias AliasedReturnsRows CompoundSelect CTE Exists FromClause FromGrouping GenerativeSelect HasCTE HasPrefixes HasSuffixes Join LABEL_STYLE_DEFAULT=LABEL_STYLE_DISAMBIGUATE_ONLY LABEL_STYLE_DISAMBIGUATE_ONLY LABEL_STYLE_NONE LABEL_STYLE_TABLENAME_PLUS_COL Lateral ReturnsRows ScalarSelect Select Selectable SelectBase SelectLabelStyle Subquery TableClause TableSample TableValuedAlias TextAsFrom=TextualSelect TextualSelect Values Visitable nullsfirst=nulls_first nullslast=nulls_last
 @sqlalchemy.sql ExecutableStatement WriteableColumnCollection
@@ -8564,6 +10001,7 @@ c OrderedSetAgg<_T>(.GenericFunction<~_T>)
  a array_for_multi_clause:bool
  a inherit_cache:bool
  m within_group_type(within_group):sqlalchemy.sql.type_api.TypeEngine
+ &within_group:sqlalchemy.WithinGroup
 c mode<_T>(.OrderedSetAgg<~_T>)
  a inherit_cache:bool
 c percentile_cont<_T>(.OrderedSetAgg<~_T>)
@@ -8606,18 +10044,21 @@ c GenericFunction<_T>(sqlalchemy.Function<~_T>)
 c _FunctionGenerator
  m __init__(**opts):None
  m __call__(*c,type_,**kwargs):sqlalchemy.Function
+ &type_:type<sqlalchemy.sql._typing._HasPythonType>|sqlalchemy.sql._typing._HasPythonType
  +(*c,type_:type<sqlalchemy.sql._typing._HasPythonType<~_T>>|sqlalchemy.sql._typing._HasPythonType<~_T>,**kwargs):sqlalchemy.Function<~_T>
  p aggregate_strings:type<.aggregate_strings>
  p all:type<.all_>
  p ansifunction:type<.AnsiFunction>
  p any:type<.any_>
  m array_agg(col,*args,**kwargs):.array_agg
+ &col:sqlalchemy.ColumnElement *args:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  +(col:sqlalchemy.ColumnElement<~_T>,*args,**kwargs):.array_agg<~_T>
  +(col:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable,*args,**kwargs):.array_agg<~_T>
  +(col:~_T,*args,**kwargs):.array_agg<~_T>
  p cast:type<sqlalchemy.Cast>
  p char_length:type<.char_length>
  m coalesce(col,*args,**kwargs):.coalesce
+ &col:sqlalchemy.ColumnElement *args:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  +(col:sqlalchemy.ColumnElement<~_T>,*args,**kwargs):.coalesce<~_T>
  +(col:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable,*args,**kwargs):.coalesce<~_T>
  +(col:~_T,*args,**kwargs):.coalesce<~_T>
@@ -8635,10 +10076,12 @@ c _FunctionGenerator
  p localtime:type<.localtime>
  p localtimestamp:type<.localtimestamp>
  m max(col,*args,**kwargs):.max
+ &col:sqlalchemy.ColumnElement *args:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  +(col:sqlalchemy.ColumnElement<~_T>,*args,**kwargs):.max<~_T>
  +(col:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable,*args,**kwargs):.max<~_T>
  +(col:~_T,*args,**kwargs):.max<~_T>
  m min(col,*args,**kwargs):.min
+ &col:sqlalchemy.ColumnElement *args:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  +(col:sqlalchemy.ColumnElement<~_T>,*args,**kwargs):.min<~_T>
  +(col:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable,*args,**kwargs):.min<~_T>
  +(col:~_T,*args,**kwargs):.min<~_T>
@@ -8650,6 +10093,7 @@ c _FunctionGenerator
  p percentile_cont:type<.percentile_cont>
  p percentile_disc:type<.percentile_disc>
  m pow(col,*args,**kwargs):.pow
+ &col:sqlalchemy.ColumnElement *args:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  +(col:sqlalchemy.ColumnElement<~_T>,*args,**kwargs):.pow<~_T>
  +(col:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable,*args,**kwargs):.pow<~_T>
  +(col:~_T,*args,**kwargs):.pow<~_T>
@@ -8659,6 +10103,7 @@ c _FunctionGenerator
  p session_user:type<.session_user>
  p some:type<.some>
  m sum(col,*args,**kwargs):.sum
+ &col:sqlalchemy.ColumnElement *args:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
  +(col:sqlalchemy.ColumnElement<~_T>,*args,**kwargs):.sum<~_T>
  +(col:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable,*args,**kwargs):.sum<~_T>
  +(col:~_T,*args,**kwargs):.sum<~_T>
@@ -8667,6 +10112,13 @@ c _FunctionGenerator
  a opts
 M sqlalchemy.sql.lambdas
 @sqlalchemy lambda_stmt LambdaElement StatementLambdaElement
+c LambdaOptions(sqlalchemy.sql.base.Options)
+ a enable_tracking:bool
+ a track_closure_variables:bool
+ a track_on:object|None
+ a global_track_bound_values:bool
+ a track_bound_values:bool
+ a lambda_cache:typing.MutableMapping<tuple,.NonAnalyzedFunction|.AnalyzedFunction>|None
 c DeferredLambdaElement(sqlalchemy.LambdaElement)
  m __init__(fn,role,opts,lambda_args):None
  a lambda_args:tuple
@@ -8689,25 +10141,6 @@ c AnalyzedCode
  a bindparam_trackers:list
  a closure_trackers:list
  a build_py_wrappers:list
-c NonAnalyzedFunction
- a closure_bindparams:list<sqlalchemy.BindParameter>|None
- a bindparam_trackers:list<callable>|None
- a is_sequence:bool
- a expr:sqlalchemy.ClauseElement
- m __init__(expr):None
- p expected_expr:sqlalchemy.ClauseElement
-c AnalyzedFunction
- a closure_bindparams:list<sqlalchemy.BindParameter>|None
- a expected_expr:sqlalchemy.ClauseElement|list<sqlalchemy.ClauseElement>
- a bindparam_trackers:list<callable>|None
- m __init__(analyzed_code,lambda_element,apply_propagate_attrs,fn):None
- a analyzed_code
- a fn
- a closure_pywrappers:list
- a tracker_instrumented_fn
- a expr
- a is_sequence:bool
- a propagate_attrs
 c PyWrapper(sqlalchemy.ColumnOperators)
  m __init__(fn,name,to_evaluate,closure_index,getter,track_bound_values):None
  m __call__(*arg,**kw)
@@ -8720,13 +10153,25 @@ c PyWrapper(sqlalchemy.ColumnOperators)
  a fn
  a track_bound_values
 f insp(lmb):None
-c LambdaOptions(sqlalchemy.sql.base.Options)
- a enable_tracking:bool
- a track_closure_variables:bool
- a track_on:object|None
- a global_track_bound_values:bool
- a track_bound_values:bool
- a lambda_cache:typing.MutableMapping<tuple,.NonAnalyzedFunction|.AnalyzedFunction>|None
+c AnalyzedFunction
+ a closure_bindparams:list<sqlalchemy.BindParameter>|None
+ a expected_expr:sqlalchemy.ClauseElement|list<sqlalchemy.ClauseElement>
+ a bindparam_trackers:list<callable>|None
+ m __init__(analyzed_code,lambda_element,apply_propagate_attrs,fn):None
+ a analyzed_code
+ a fn
+ a closure_pywrappers:list
+ a tracker_instrumented_fn
+ a expr
+ a is_sequence:bool
+ a propagate_attrs
+c NonAnalyzedFunction
+ a closure_bindparams:list<sqlalchemy.BindParameter>|None
+ a bindparam_trackers:list<callable>|None
+ a is_sequence:bool
+ a expr:sqlalchemy.ClauseElement
+ m __init__(expr):None
+ p expected_expr:sqlalchemy.ClauseElement
 M sqlalchemy.sql.naming
 @sqlalchemy.sql.elements conv
 c ConventionDict
@@ -8834,14 +10279,23 @@ f bitwise_lshift_op(a,b)
 f bitwise_rshift_op(a,b)
 f null_op(a,b)
 f is_comparison(op):bool
+&op:.OperatorType
 f is_commutative(op):bool
+&op:.OperatorType
 f is_ordering_modifier(op):bool
+&op:.OperatorType
 f is_natural_self_precedent(op):bool
+&op:.OperatorType
 f is_boolean(op):bool
+&op:.OperatorType
 f mirror(op):.OperatorType
+&op:.OperatorType
 f is_associative(op):bool
+&op:.OperatorType
 f is_order_by_modifier(op):bool
+&op:.OperatorType|None
 f is_precedent(operator,against):bool
+&operator:.OperatorType against:.OperatorType|None
 c OperatorClass(enum.Flag)
  a UNSPECIFIED:.OperatorClass
  a BASE:.OperatorClass
@@ -8869,7 +10323,9 @@ c OperatorClass(enum.Flag)
  a ANY:.OperatorClass
 c OrderingOperators(sqlalchemy.Operators)
  m operate(op,*other,**kwargs):.OrderingOperators
+ &op:.OperatorType
  m reverse_operate(op,other,**kwargs):.OrderingOperators
+ &op:.OperatorType
  m desc():.OrderingOperators
  m asc():.OrderingOperators
  m nulls_first():.OrderingOperators
@@ -8878,9 +10334,11 @@ c OrderingOperators(sqlalchemy.Operators)
  m nullslast():.OrderingOperators
 C OperatorType(typing.Hashable)
  m __call__(left,right,*other,**kwargs):sqlalchemy.ColumnElement|sqlalchemy.Operators
+ &left:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement
 M sqlalchemy.sql.roles
-c FromClauseRole(.ColumnsClauseRole,.JoinTargetRole)
- a named_with_column:bool
+c SQLRole
+ a allows_lambda:bool
+ a uses_inspection:bool
 c SyntaxExtensionRole(.SQLRole)
 c UsesInspection
  a uses_inspection:bool
@@ -8898,40 +10356,39 @@ c LimitOffsetRole(.SQLRole)
 c GroupByRole(.AllowsLambdaRole,.UsesInspection,.ByOfRole)
 c StructuralRole(.SQLRole)
 c StatementOptionRole(.StructuralRole)
-c WhereHavingRole(.OnClauseRole)
 c AnonymizedFromClauseRole(.FromClauseRole)
-c ReturnsRowsRole(.SQLRole)
-c SelectStatementRole(.StatementRole,.ReturnsRowsRole)
- m subquery():sqlalchemy.Subquery
 c HasCTERole(.ReturnsRowsRole)
-c CompoundElementRole(.AllowsLambdaRole,.SQLRole)
 c DMLRole(.StatementRole)
 c DMLSelectRole(.SQLRole)
 c DDLRole(.StatementRole)
 c DDLExpressionRole(.StructuralRole)
-c DDLConstraintColumnRole(.SQLRole)
 c DDLReferredColumnRole(.DDLConstraintColumnRole)
 c AllowsLambdaRole
  a allows_lambda:bool
 c BinaryElementRole<_T>(.ExpressionElementRole<~_T>)
 c ByOfRole(.ColumnListRole)
+c ReturnsRowsRole(.SQLRole)
+c SelectStatementRole(.StatementRole,.ReturnsRowsRole)
+ m subquery():sqlalchemy.Subquery
 c OnClauseRole(.AllowsLambdaRole,.StructuralRole)
 c JoinTargetRole(.AllowsLambdaRole,.UsesInspection,.StructuralRole)
+c WhereHavingRole(.OnClauseRole)
+c DDLConstraintColumnRole(.SQLRole)
 c ConstExprRole<_T>(.ExpressionElementRole<~_T>)
-c SQLRole
- a allows_lambda:bool
- a uses_inspection:bool
 c LabeledColumnExprRole<_T>(.ExpressionElementRole<~_T>)
 c StatementRole(.SQLRole)
+c FromClauseRole(.ColumnsClauseRole,.JoinTargetRole)
+ a named_with_column:bool
+c CompoundElementRole(.AllowsLambdaRole,.SQLRole)
 c IsCTERole(.SQLRole)
 c DMLTableRole(.FromClauseRole)
 c DMLColumnRole(.SQLRole)
-c ColumnsClauseRole(.TStringElementRole,.AllowsLambdaRole,.UsesInspection,.ColumnListRole)
 c OrderByRole(.AllowsLambdaRole,.ByOfRole)
 c InElementRole(.SQLRole)
-c TypedColumnsClauseRole<_T_co>(.SQLRole)
 c ExpressionElementRole<_T_co>(.TypedColumnsClauseRole<~_T_co>)
  m label(name):sqlalchemy.Label
+c ColumnsClauseRole(.TStringElementRole,.AllowsLambdaRole,.UsesInspection,.ColumnListRole)
+c TypedColumnsClauseRole<_T_co>(.SQLRole)
 M sqlalchemy.sql.schema
 @sqlalchemy.sql.base SchemaEventTarget SchemaVisitable
 @sqlalchemy BLANK_SCHEMA Table Column insert_sentinel ForeignKeyTarget ForeignKey ColumnDefault Sequence FetchedValue DefaultClause Constraint CheckConstraint ForeignKeyConstraint PrimaryKeyConstraint UniqueConstraint Index MetaData Computed Identity
@@ -8949,8 +10406,6 @@ c ScalarElementColumnDefault(sqlalchemy.ColumnDefault)
  a arg
 v DEFAULT_NAMING_CONVENTION:._NamingSchemaTD|typing.Mapping<,str|callable<str>>
 c _NamingSchemaTD(dict)
-c HasSchemaAttr(.SchemaItem)
- a schema:str|None
 c ColumnCollectionMixin
  m __init__(*columns,_autoattach,_column_flag,_gather_expressions):None
  p columns:sqlalchemy.sql.base.ReadOnlyColumnCollection<str,sqlalchemy.Column>
@@ -8968,6 +10423,7 @@ c IdentityOptions(sqlalchemy.sql.base.DialectKWArgs)
  a cache:int|None
 c HasConditionalDDL
  m ddl_if(dialect,callable_,state):Self
+ &callable_:sqlalchemy.sql.ddl.DDLIfCallable|None
 c SchemaItem(sqlalchemy.sql.base.SchemaVisitable)
  a __visit_name__:str
  a create_drop_stringify_dialect:str
@@ -8984,10 +10440,12 @@ c CallableColumnDefault(sqlalchemy.ColumnDefault)
  a arg:._CallableColumnDefaultProtocol
  a has_arg:bool
  m __init__(arg,for_update):None
+ &arg:._CallableColumnDefaultProtocol|callable
  m compare_argument(argument):bool
  a for_update:bool
 C _CallableColumnDefaultProtocol
  m __call__(context)
+ &context:sqlalchemy.ExecutionContext
 c DefaultGenerator(sqlalchemy.Executable,.SchemaItem)
  a __visit_name__:str
  a is_sequence:bool
@@ -9006,13 +10464,17 @@ c ColumnCollectionConstraint(.ColumnCollectionMixin,sqlalchemy.Constraint)
  a columns:sqlalchemy.sql.base.ReadOnlyColumnCollection<str,sqlalchemy.Column>
  m __contains__(x):bool
  m copy(target_table,**kw):.ColumnCollectionConstraint
+ &target_table:sqlalchemy.Table|None
  m contains_column(col):bool
+ &col:sqlalchemy.Column
  m __iter__():typing.Iterator<sqlalchemy.Column>
  m __len__():int
 c SchemaConst(enum.Enum)
  a RETAIN_SCHEMA:.SchemaConst
  a BLANK_SCHEMA:.SchemaConst
  a NULL_UNSPECIFIED:.SchemaConst
+c HasSchemaAttr(.SchemaItem)
+ a schema:str|None
 M sqlalchemy.sql.selectable
 @sqlalchemy.BooleanClauseList and_
 @sqlalchemy ReturnsRows Selectable HasPrefixes HasSuffixes FromClause SelectLabelStyle LABEL_STYLE_NONE LABEL_STYLE_TABLENAME_PLUS_COL LABEL_STYLE_DISAMBIGUATE_ONLY LABEL_STYLE_DEFAULT=LABEL_STYLE_DISAMBIGUATE_ONLY Join AliasedReturnsRows Alias TableValuedAlias Lateral TableSample CTE HasCTE Subquery FromGrouping TableClause Values SelectBase GenerativeSelect CompoundSelect Select ScalarSelect Exists TextualSelect TextAsFrom=TextualSelect
@@ -9021,22 +10483,20 @@ c CompoundSelectState(sqlalchemy.sql.base.CompileState)
 c SelectState(sqlalchemy.util.MemoizedSlots,sqlalchemy.sql.base.CompileState)
  a default_select_compile_options:sqlalchemy.sql.base.CacheableOptions
  k get_plugin_class(statement):type<.SelectState>
+ &statement:sqlalchemy.Executable
  m __init__(statement,compiler,**kw):None
  k get_column_descriptions(statement):list<dict<str>>
+ &statement:sqlalchemy.Select
  k from_statement(statement,from_statement):.ExecutableReturnsRows
+ &statement:sqlalchemy.Select from_statement:sqlalchemy.sql.roles.ReturnsRowsRole
  k get_columns_clause_froms(statement):list<sqlalchemy.FromClause>
+ &statement:sqlalchemy.Select
  k all_selected_columns(statement):typing.Iterable<sqlalchemy.ColumnElement|sqlalchemy.sql.elements.AbstractTextClause>
+ &statement:sqlalchemy.Select
  a statement:sqlalchemy.Select
  a from_clauses:tuple<sqlalchemy.FromClause>
  a froms:list<sqlalchemy.FromClause>
  a columns_plus_names:list<._ColumnsPlusNames>
-c ForUpdateArg(sqlalchemy.ClauseElement)
- a of:typing.Sequence<sqlalchemy.ClauseElement>|None
- a nowait:bool
- a read:bool
- a skip_locked:bool
- m __init__(nowait,read,of,skip_locked,key_share):None
- a key_share:bool
 c SelectsRows(sqlalchemy.ReturnsRows)
 c SelectStatementGrouping<_SB>(sqlalchemy.sql.elements.GroupedElement,sqlalchemy.SelectBase)
  a __visit_name__:str
@@ -9045,10 +10505,13 @@ c SelectStatementGrouping<_SB>(sqlalchemy.sql.elements.GroupedElement,sqlalchemy
  +(element:~_SB)
  m get_label_style():sqlalchemy.SelectLabelStyle
  m set_label_style(label_style):.SelectStatementGrouping<~_SB>
+ &label_style:sqlalchemy.SelectLabelStyle
  p select_statement:~_SB
  m self_group(against):Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
  p selected_columns:sqlalchemy.ColumnCollection<str,sqlalchemy.ColumnElement>
  m add_cte(*ctes,nest_here):Self
+ &*ctes:sqlalchemy.CTE
 c AnnotatedFromClause(sqlalchemy.sql.annotation.Annotated)
  p c:sqlalchemy.sql.base.ReadOnlyColumnCollection<str,sqlalchemy.sql.elements.KeyedColumnElement>
 c _ColumnsPlusNames(typing.NamedTuple)
@@ -9060,12 +10523,21 @@ c _ColumnsPlusNames(typing.NamedTuple)
 c HasHints
  m with_statement_hint(text,dialect_name):Self
  m with_hint(selectable,text,dialect_name):Self
+ &selectable:sqlalchemy.sql.roles.FromClauseRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|type|sqlalchemy.inspection.Inspectable<sqlalchemy.sql._typing._HasClauseElement>|sqlalchemy.sql._typing._HasClauseElement
 c _SelectFromElements
+c ForUpdateArg(sqlalchemy.ClauseElement)
+ a of:typing.Sequence<sqlalchemy.ClauseElement>|None
+ a nowait:bool
+ a read:bool
+ a skip_locked:bool
+ m __init__(nowait,read,of,skip_locked,key_share):None
+ a key_share:bool
 c ScalarValues(sqlalchemy.sql.roles.InElementRole,sqlalchemy.sql.elements.GroupedElement,sqlalchemy.ColumnElement)
  a __visit_name__:str
  m __init__(columns,data,literal_binds):None
  m __clause_element__():.ScalarValues
  m self_group(against):Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
  a literal_binds:bool
 c ExecutableReturnsRows(sqlalchemy.sql.ExecutableStatement,sqlalchemy.ReturnsRows)
 c LateralFromClause(.NamedFromClause)
@@ -9075,6 +10547,7 @@ c FromClauseAlias<_KeyColCC_co>(sqlalchemy.AliasedReturnsRows<~_KeyColCC_co>)
 c NamedFromGrouping<_KeyColCC_co>(sqlalchemy.FromGrouping<~_KeyColCC_co>,.NamedFromClause<~_KeyColCC_co>)
  a inherit_cache:bool
  m self_group(against):Self
+ &against:sqlalchemy.sql.operators.OperatorType|None
 c _CompoundSelectKeyword(enum.Enum)
  a UNION:._CompoundSelectKeyword
  a UNION_ALL:._CompoundSelectKeyword
@@ -9089,6 +10562,7 @@ c NamedFromClause<_KeyColCC_co>(sqlalchemy.FromClause<~_KeyColCC_co>)
  a name:str
  m table_valued():sqlalchemy.TableValuedColumn
  m with_cols(type_):.NamedFromClause<sqlalchemy.TypedColumns>
+ &type_:type<sqlalchemy.TypedColumns>
  +(type_:type<~_TC_co>):.NamedFromClause<~_TC_co>
 c TypedReturnsRows<_Ts>(.ExecutableReturnsRows)
 c _CTEOpts(typing.NamedTuple)
@@ -9132,9 +10606,12 @@ c SchemaType(sqlalchemy.sql.base.SchemaEventTarget,sqlalchemy.sql.type_api.TypeE
  p inherit_schema:bool
  m copy(**kw):sqlalchemy.sql.type_api.TypeEngine
  m adapt(cls,**kw):sqlalchemy.sql.type_api.TypeEngine
+ &cls:type<sqlalchemy.sql.type_api.TypeEngine>
  +(cls:type<~_TE>,**kw):~_TE
  m create(bind,checkfirst):None
+ &bind:sqlalchemy.Engine|sqlalchemy.Connection|sqlalchemy.engine.mock.MockConnection
  m drop(bind,checkfirst):None
+ &bind:sqlalchemy.Engine|sqlalchemy.Connection|sqlalchemy.engine.mock.MockConnection
  a schema:str|sqlalchemy.sql.base._NoArg|None
  a create_type:bool
  a dispatch
@@ -9163,6 +10640,7 @@ c GenerativeOnTraversal(.HasShallowCopy)
 c TraversalComparatorStrategy(sqlalchemy.sql.visitors.HasTraversalDispatch,sqlalchemy.util.MemoizedSlots)
  m __init__():None
  m compare(obj1,obj2,**kw):bool
+ &obj1:sqlalchemy.sql.visitors.ExternallyTraversible obj2:sqlalchemy.sql.visitors.ExternallyTraversible
  m compare_inner(obj1,obj2,**kw):bool
  m visit_has_cache_key(attrname,left_parent,left,right_parent,right,**kw):bool
  m visit_propagate_attrs(attrname,left_parent,left,right_parent,right,**kw):bool
@@ -9221,6 +10699,7 @@ c UserDefinedType<_T>(.ExternalType,.TypeEngineMixin,.TypeEngine<~_T>,sqlalchemy
  a ensure_kwarg:str
  a operator_classes:sqlalchemy.sql.operators.OperatorClass
  m coerce_compared_value(op,value):.TypeEngine
+ &op:sqlalchemy.sql.operators.OperatorType|None
  m get_col_spec(**kw):str
 f to_instance(typeobj,*arg,**kw):.TypeEngine|.TypeEngine<None>
 +(typeobj:type<~_TE>|~_TE,*arg,**kw):~_TE
@@ -9237,25 +10716,35 @@ c TypeEngine.Comparator<_CT>(sqlalchemy.ColumnOperators)
  m __init__(expr):None
  +(expr:sqlalchemy.ColumnElement<~_CT>)
  m operate(op,*other,result_type,**kwargs):sqlalchemy.ColumnElement<~_CT>
+ &op:sqlalchemy.sql.operators.OperatorType result_type:type<.TypeEngine>
  +(op,*other,result_type:type<.TypeEngine<~_RT>>,**kwargs):sqlalchemy.ColumnElement<~_RT>
  m reverse_operate(op,other,**kwargs):sqlalchemy.ColumnElement<~_CT>
+ &op:sqlalchemy.sql.operators.OperatorType
 c NativeForEmulated(.TypeEngineMixin)
  k adapt_native_to_emulated(impl,**kw):.TypeEngine
+ &impl:.TypeEngine|.TypeEngineMixin
  k adapt_emulated_to_native(impl,**kw):.TypeEngine
+ &impl:.TypeEngine|.TypeEngineMixin
 c TypeEngineMixin
  m adapt(cls,**kw):.TypeEngine
+ &cls:type<.TypeEngine>
  +(cls:type<~_TE>,**kw):~_TE
  m dialect_impl(dialect):.TypeEngine
+ &dialect:sqlalchemy.Dialect
 C _ComparatorFactory<_T>
  m __call__(expr):.TypeEngine.Comparator<~_T>
+ &expr:sqlalchemy.ColumnElement<~_T>
 C _ResultProcessorType<_T_co>
  m __call__(value):~_T_co|None
 C _BindProcessorType<_T_con>
  m __call__(value)
+ &value:~_T_con|None
 c Emulated(.TypeEngineMixin)
  a native:bool
  m adapt_to_emulated(impltype,**kw):.TypeEngine
+ &impltype:type<.TypeEngine|.TypeEngineMixin>
  m adapt(cls,**kw):.TypeEngine
+ &cls:type<.TypeEngine>
  +(cls:type<~_TE>,**kw):~_TE
 C _LiteralProcessorType<_T_co>
  m __call__(value):str
@@ -9271,20 +10760,31 @@ c TypeEngine<_T>(sqlalchemy.Visitable)
  m copy(**kw):Self
  m copy_value(value)
  m literal_processor(dialect):._LiteralProcessorType<~_T>|None
+ &dialect:sqlalchemy.Dialect
  m bind_processor(dialect):._BindProcessorType<~_T>|None
+ &dialect:sqlalchemy.Dialect
  m result_processor(dialect,coltype):._ResultProcessorType<~_T>|None
+ &dialect:sqlalchemy.Dialect
  m column_expression(colexpr):sqlalchemy.ColumnElement<~_T>|None
+ &colexpr:sqlalchemy.ColumnElement<~_T>
  m bind_expression(bindvalue):sqlalchemy.ColumnElement<~_T>|None
+ &bindvalue:sqlalchemy.BindParameter<~_T>
  m compare_values(x,y):bool
  m get_dbapi_type(dbapi):None
+ &dbapi:sqlalchemy.engine.interfaces.DBAPIModule
  p python_type:type
  m with_variant(type_,*dialect_names):Self
+ &type_:type<.TypeEngine>|.TypeEngine
  m as_generic(allow_nulltype):.TypeEngine<~_T>
  m dialect_impl(dialect):.TypeEngine<~_T>
+ &dialect:sqlalchemy.Dialect
  m adapt(cls,**kw):.TypeEngine
+ &cls:type<.TypeEngine>
  +(cls:type<~_TE>,**kw):~_TE
  m coerce_compared_value(op,value):.TypeEngine
+ &op:sqlalchemy.sql.operators.OperatorType|None
  m compile(dialect):str
+ &dialect:sqlalchemy.Dialect|None
  m repr_struct():sqlalchemy.util.GenericRepr
 M sqlalchemy.sql.util
 @sqlalchemy.sql.cache_key HasCacheKey
@@ -9293,9 +10793,11 @@ f adapt_criterion_to_null(crit,nulls):sqlalchemy.ColumnElement
 +(crit:~_CE,nulls):~_CE
 c ClauseAdapter(sqlalchemy.sql.visitors.ReplacingExternalTraversal)
  m __init__(selectable,equivalents,include_fn,exclude_fn,adapt_on_names,anonymize_labels,adapt_from_selectables):None
+ &include_fn:callable<bool,sqlalchemy.ClauseElement>|None exclude_fn:callable<bool,sqlalchemy.ClauseElement>|None
  m traverse(obj):None|sqlalchemy.sql.visitors.ExternallyTraversible
  +(obj:~_ET):~_ET
  m replace(col,_include_singleton_constants):sqlalchemy.sql.visitors.ExternallyTraversible|None
+ &col:sqlalchemy.sql.visitors.ExternallyTraversible
  +(col:~_ET,_include_singleton_constants=):~_ET|None
  a __traverse_options__:dict
  a selectable:sqlalchemy.Selectable
@@ -9307,6 +10809,7 @@ c ClauseAdapter(sqlalchemy.sql.visitors.ReplacingExternalTraversal)
 f join_condition(a,b,a_subset,consider_as_foreign_keys):sqlalchemy.ColumnElement<bool>
 f selectables_overlap(left,right):bool
 f visit_binary_product(fn,expr):None
+&fn:callable<None,sqlalchemy.BinaryExpression,sqlalchemy.ColumnElement,sqlalchemy.ColumnElement>
 f find_join_source(clauses,join_to):list<int>
 f find_left_clause_that_matches_given(clauses,join_from):list<int>
 f find_left_clause_to_join_from(clauses,join_to,onclause):list<int>
@@ -9327,15 +10830,19 @@ f criterion_as_pairs(expression,consider_as_foreign_keys,consider_as_referenced_
 c ColumnAdapter(.ClauseAdapter)
  a columns:._ColumnLookup
  m __init__(selectable,equivalents,adapt_required,include_fn,exclude_fn,adapt_on_names,allow_label_resolve,anonymize_labels,adapt_from_selectables):None
+ &include_fn:callable<bool,sqlalchemy.ClauseElement>|None exclude_fn:callable<bool,sqlalchemy.ClauseElement>|None
  m wrap(adapter)
  m traverse(obj):None|sqlalchemy.sql.visitors.ExternallyTraversible
  +(obj:~_ET):~_ET
  m chain(visitor):.ColumnAdapter
+ &visitor:sqlalchemy.sql.ClauseVisitor
  p visitor_iterator:typing.Iterator<.ColumnAdapter>
  m adapt_clause(obj):None|sqlalchemy.sql.visitors.ExternallyTraversible
  +(obj:~_ET):~_ET
  m adapt_list(list_):list<sqlalchemy.sql.visitors.ExternallyTraversible>
+ &list_:list<sqlalchemy.sql.visitors.ExternallyTraversible>
  m adapt_check_present(col):sqlalchemy.sql.visitors.ExternallyTraversible|None
+ &col:sqlalchemy.sql.visitors.ExternallyTraversible
  +(col:~_ET):~_ET|None
  a adapt_required:bool
  a allow_label_resolve:bool
@@ -9395,22 +10902,32 @@ c anon_map(dict<int|str|sqlalchemy.sql.cache_key.CacheConst,int|bool|typing.Mapp
  m __missing__(key):int
 c HasTraversalDispatch
  m dispatch(visit_symbol):callable
+ &visit_symbol:.InternalTraversal
  m run_generated_dispatch(target,internal_dispatch,generate_dispatcher_name)
+ &internal_dispatch:list<tuple<str,.InternalTraversal>>
  m generate_dispatch(target_cls,internal_dispatch,generate_dispatcher_name):._InternalTraversalDispatchType
+ &internal_dispatch:list<tuple<str,.InternalTraversal>>
 f cloned_traverse(obj,opts,visitors):None|.ExternallyTraversible
 +(obj:~_ET,opts,visitors):~_ET
 f traverse(obj,opts,visitors):None|.ExternallyTraversible
 c CloningExternalTraversal(sqlalchemy.sql.ClauseVisitor)
  m copy_and_process(list_):list<.ExternallyTraversible>
+ &list_:list<.ExternallyTraversible>
  m traverse(obj):None|.ExternallyTraversible
 f iterate(obj,opts):typing.Iterator<.ExternallyTraversible>
 f traverse_using(iterator,obj,visitors):None|.ExternallyTraversible
 f replacement_traverse(obj,opts,replace):None|sqlalchemy.ColumnElement|.ExternallyTraversible
+&replace:._TraverseTransformCallableType
 +(obj:~_CE,opts,replace):~_CE
+C _TraverseTransformCallableType<_ET>
+ m __call__(element,**kw):~_ET|None
+ &element:~_ET|.ExternallyTraversible
 C _InternalTraversalDispatchType
  m __call__(self,visitor)
+ &visitor:.HasTraversalDispatch
 c ReplacingExternalTraversal(.CloningExternalTraversal)
  m replace(elem):.ExternallyTraversible|None
+ &elem:.ExternallyTraversible
  m traverse(obj):None|.ExternallyTraversible
 c HasTraverseInternals
  m get_children(omit_attrs,**kw):typing.Iterable<.HasTraverseInternals>
@@ -9434,35 +10951,47 @@ c OrderedSet<_T>(set<~_T>)
  +(d=:typing.Iterable<~_T>)
  m copy():.OrderedSet<~_T>
  m add(element):None
+ &element:~_T
  m remove(element):None
+ &element:~_T
  m pop():~_T
  m insert(pos,element):None
+ &element:~_T
  m discard(element):None
+ &element:~_T
  m clear():None
  m __getitem__(key):~_T
  m __iter__():typing.Iterator<~_T>
  m __add__(other):.OrderedSet<~_T>
  m update(*iterables):None
+ &*iterables:typing.Iterable<~_T>
  m __ior__(iterable):.OrderedSet<~_T>
  +(self:.OrderedSet<~_T|~_S>,iterable:typing.AbstractSet<~_S>):.OrderedSet<~_T|~_S>
  m union(*other):.OrderedSet<~_T>
+ &*other:typing.Iterable
  +(*other:typing.Iterable<~_S>):.OrderedSet<~_T|~_S>
  m __or__(other):.OrderedSet<~_T>
  +(other:typing.AbstractSet<~_S>):.OrderedSet<~_T|~_S>
  m intersection(*other):.OrderedSet<~_T>
+ &*other:typing.Iterable<typing.Hashable>
  m __and__(other):.OrderedSet<~_T>
  m symmetric_difference(other):.OrderedSet<~_T>
+ &other:typing.Iterable
  +(other:typing.Iterable<~_S>):.OrderedSet<~_T|~_S>
  m __xor__(other):.OrderedSet<~_T>
  +(other:typing.AbstractSet<~_S>):.OrderedSet<~_T|~_S>
  m difference(*other):.OrderedSet<~_T>
+ &*other:typing.Iterable<typing.Hashable>
  m __sub__(other):.OrderedSet<~_T>
  m intersection_update(*other):None
+ &*other:typing.Iterable<typing.Hashable>
  m __iand__(other):.OrderedSet<~_T>
  m symmetric_difference_update(other):None
+ &other:typing.Iterable<~_T>
  m __ixor__(other):.OrderedSet<~_T>
  +(self:.OrderedSet<~_T|~_S>,other:typing.AbstractSet<~_S>):.OrderedSet<~_T|~_S>
  m difference_update(*other):None
+ &*other:typing.Iterable<typing.Hashable>
  m __isub__(other):.OrderedSet<~_T>
 f parse_user_argument_for_enum(arg,choices,name,resolve_symbol_names):enum.Enum|None
 +(arg,choices:dict<~_E,list>,name,resolve_symbol_names=):~_E|None
@@ -9494,7 +11023,9 @@ c Properties<_T>
  m __contains__(key):bool
  m as_readonly():.ReadOnlyProperties<~_T>
  m update(value):None
+ &value:dict<str,~_T>
  m get(key,default):~_T|None
+ &default:~_T
  +(key,default:~_DT):~_DT|~_T
  m keys():list<str>
  m values():list<~_T>
@@ -9525,6 +11056,7 @@ c ThreadLocalRegistry<_T>(.ScopedRegistry<~_T>)
  m __call__():~_T
  m has():bool
  m set(obj):None
+ &obj:~_T
  m clear():None
  a createfunc:callable<~_T>
  a registry:threading.local
@@ -9535,6 +11067,9 @@ f coerce_generator_arg(arg):list
 f coerce_to_immutabledict(d):.immutabledict
 +(d:typing.Mapping<~_KT,~_VT>):.immutabledict<~_KT,~_VT>
 v EMPTY_SET:frozenset
+c FacadeDict<_KT,_VT>(sqlalchemy.util._immutabledict_cy.ImmutableDictBase<~_KT,~_VT>)
+ k __new__(*args):.FacadeDict
+ m copy()
 f flatten_iterator(x):typing.Iterator
 +(x:typing.Iterable<~_T>):typing.Iterator<~_T>
 f has_dupes(sequence,target):bool
@@ -9545,6 +11080,7 @@ c LRUCache<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  a size_alert:callable<None>|None
  m __init__(capacity,threshold,size_alert):None
  m get(key,default):~_VT|None
+ &key:~_KT default:~_VT
  +(key,default:~_T):~_VT|~_T
  m __getitem__(key):~_VT
  m __iter__():typing.Iterator<~_KT>
@@ -9558,6 +11094,7 @@ c OrderedProperties<_T>(.Properties<~_T>)
  m __init__():None
 c PopulateDict<_KT,_VT>(dict<~_KT,~_VT>)
  m __init__(creator):None
+ &creator:callable<~_VT,~_KT>
  +(creator:callable<~_VT>)
  m __missing__(key)
  a creator:callable<~_VT>
@@ -9575,10 +11112,12 @@ c UniqueAppender<_T>
  m __init__(data,via):None
  +(data:typing.Iterable<~_T>|set<~_T>|list<~_T>,via=)
  m append(item):None
+ &item:~_T
  m __iter__():typing.Iterator<~_T>
 f update_copy(d,_new,**kw):dict
 c WeakPopulateDict<_KT,_VT>(dict<~_KT,~_VT>)
  m __init__(creator_method):None
+ &creator_method:types.MethodType
  m __missing__(key)
  a creator:callable
  a weakself:weakref.ReferenceType
@@ -9694,22 +11233,32 @@ c IdentitySet
  m pop()
  m clear():None
  m issubset(iterable):bool
+ &iterable:typing.Iterable
  m issuperset(iterable):bool
+ &iterable:typing.Iterable
  m union(iterable):.IdentitySet
+ &iterable:typing.Iterable
  m __or__(other):.IdentitySet
  m update(iterable):None
+ &iterable:typing.Iterable
  m __ior__(other):.IdentitySet
  m difference(iterable):.IdentitySet
+ &iterable:typing.Iterable
  m __sub__(other):.IdentitySet
  m difference_update(iterable):None
+ &iterable:typing.Iterable
  m __isub__(other):.IdentitySet
  m intersection(iterable):.IdentitySet
+ &iterable:typing.Iterable
  m __and__(other):types.NotImplementedType|.IdentitySet
  m intersection_update(iterable):None
+ &iterable:typing.Iterable
  m __iand__(other):.IdentitySet
  m symmetric_difference(iterable):.IdentitySet
+ &iterable:typing.Iterable
  m __xor__(other):.IdentitySet
  m symmetric_difference_update(iterable):None
+ &iterable:typing.Iterable
  m __ixor__(other):.IdentitySet
  m copy():.IdentitySet
  m __len__():int
@@ -9723,6 +11272,7 @@ c ScopedRegistry<_T>
  m __call__():~_T
  m has():bool
  m set(obj):None
+ &obj:~_T
  m clear():None
 c MemoizedSlots
 c HasMemoized
@@ -9757,9 +11307,6 @@ c GenericRepr
  m __init__(obj,additional_kw,to_inspect,omit_kwarg):None
  m set_class_name(class_name):.GenericRepr
 c TypingOnly
-c FacadeDict<_KT,_VT>(sqlalchemy.util._immutabledict_cy.ImmutableDictBase<~_KT,~_VT>)
- k __new__(*args):.FacadeDict
- m copy()
 c EnsureKWArg
  a ensure_kwarg:str
 c immutabledict<_KT,_VT>(dict<~_KT,~_VT>)
@@ -9771,7 +11318,9 @@ c immutabledict<_KT,_VT>(dict<~_KT,~_VT>)
  m setdefault(key,default)
  m update(*arg,**kw)
  m union(*dicts):.immutabledict<~_KT,~_VT>
+ &*dicts:typing.Mapping<~_KT|typing.Hashable,~_VT>|None
  m merge_with(*dicts):.immutabledict<~_KT,~_VT>
+ &*dicts:typing.Mapping<~_KT|typing.Hashable,~_VT>|None
  m copy():Self
  m __ior__(__value)
  m __or__(__value):.immutabledict<~_KT,~_VT>
@@ -9871,7 +11420,9 @@ c QueueCommon<_T>
  m full():bool
  m qsize():int
  m put_nowait(item):None
+ &item:~_T
  m put(item,block,timeout):None
+ &item:~_T
  m get_nowait():~_T
  m get(block,timeout):~_T
 c Queue<_T>(.QueueCommon<~_T>)
@@ -9881,7 +11432,9 @@ c Queue<_T>(.QueueCommon<~_T>)
  m empty():bool
  m full():bool
  m put(item,block,timeout):None
+ &item:~_T
  m put_nowait(item):None
+ &item:~_T
  m get(block,timeout):~_T
  m get_nowait():~_T
  a mutex:threading.RLock
@@ -9895,7 +11448,9 @@ c AsyncAdaptedQueue<_T>(.QueueCommon<~_T>)
  m full()
  m qsize()
  m put_nowait(item):None
+ &item:~_T
  m put(item,block,timeout):None
+ &item:~_T
  m get_nowait():~_T
  m get(block,timeout):~_T
  a use_lifo:bool
@@ -9913,6 +11468,7 @@ c code_writer_cmd
  m run_black(tempfile):None
  m write_status(*text):None
  m write_output_file_from_text(text,destination_path):None
+ &destination_path:str|pathlib.Path
  m write_output_file_from_tempfile(tempfile,destination_path):None
  m add_arguments():contextlib.AbstractContextManager<argparse.ArgumentParser>
  m run_program():contextlib.AbstractContextManager<None>
@@ -9936,9 +11492,11 @@ c CallableReference<_FN>
  m __delete__(instance):None
 f de_optionalize_union_types(type_):str|type|.GenericProtocol|typing.TypeAliasType|typing.NewType|annotationlib.ForwardRef
 f is_generic(type_):bool
+&type_:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|.GenericProtocol
 f is_literal(type_):bool
 v LITERAL_TYPES
 f is_fwd_ref(type_,check_generic,check_for_plain_string):bool
+&type_:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|.GenericProtocol
 f includes_none(type_):bool
 f is_pep593(type_):bool
 f is_union(type_):bool
@@ -9948,18 +11506,24 @@ c DescriptorReference<_DESC>
  m __delete__(instance):None
 f is_a_type(type_):bool
 f is_pep695(type_):bool
+&type_:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|.GenericProtocol
 f resolve_name_to_real_class_name(name,module_name):str
 f fixup_container_fwd_refs(type_):type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|.GenericProtocol
+&type_:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|.GenericProtocol
 f is_origin_of_cls(type_,class_obj):bool
 f is_fwd_none(typ):bool
 C ArgsTypeProtocol
  a __args__:tuple<type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|.GenericProtocol>
 f de_stringify_annotation(cls,annotation,originating_module,locals_,str_cleanup_fn,include_generic,_already_seen):type
+&annotation:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|.GenericProtocol
 f eval_expression(expression,module_name,locals_,in_class)
 f eval_name_only(name,module_name,locals_)
 f is_newtype(type_):bool
+&type_:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|.GenericProtocol|None
 f pep695_values(type_):set
+&type_:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|.GenericProtocol
 f make_union_type(*types):type
+&*types:type|str|annotationlib.ForwardRef|typing.NewType|typing.TypeAliasType|.GenericProtocol
 f is_origin_of(type_,*names,module):bool
 C DescriptorProto
  m __get__(instance,owner)

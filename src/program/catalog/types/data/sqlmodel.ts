@@ -15,15 +15,21 @@ c SQLModel(pydantic.BaseModel)
  m __repr_args__():typing.Sequence<tuple<str|None,>>
  k model_validate(obj,strict,from_attributes,context,update):Self
  m model_dump(mode,include,exclude,context,by_alias,exclude_unset,exclude_defaults,exclude_none,exclude_computed_fields,round_trip,warnings,fallback,serialize_as_any,polymorphic_serialization):dict<str>
+ &include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None
  m dict(include,exclude,by_alias,exclude_unset,exclude_defaults,exclude_none):dict<str>
+ &include:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None exclude:set<int>|set<str>|typing.Mapping<int,bool>|typing.Mapping<str,bool>|None
  k from_orm(obj,update):Self
  k parse_obj(obj,update):Self
  m sqlmodel_update(obj,update):Self
+ &obj:dict<str>|pydantic.BaseModel
 c Session(sqlalchemy.orm.Session)
  m exec(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.engine.TupleResult<tuple>|sqlalchemy.ScalarResult|sqlalchemy.CursorResult
+ &statement:sqlmodel.sql.expression.Select params:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None execution_options:typing.Mapping<str>
  +(statement:sqlmodel.sql.expression.SelectOfScalar<~_TSelectParam>,*,params=,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.ScalarResult<~_TSelectParam>
  m execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
+ &statement:sqlalchemy.Executable params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
  m query(*entities,**kwargs):sqlalchemy.orm.Query
+ &*entities:sqlalchemy.sql.roles.TypedColumnsClauseRole|sqlalchemy.sql.roles.ColumnsClauseRole|sqlalchemy.sql.elements.SQLCoreOperations|str|int|type|sqlalchemy.inspection.Inspectable|sqlalchemy.sql._typing._HasClauseElement
 f all_(expr):sqlalchemy.CollectionAggregate<bool>
 f and_(initial_clause,*clauses):sqlalchemy.ColumnElement<bool>
 f any_(expr):sqlalchemy.CollectionAggregate<bool>
@@ -71,13 +77,17 @@ c AutoString(sqlalchemy.TypeDecorator)
  a cache_ok:bool
  a mysql_default_length:int
  m load_dialect_impl(dialect):sqlalchemy.sql.type_api.TypeEngine
+ &dialect:sqlalchemy.Dialect
 c UTCDateTime(sqlalchemy.TypeDecorator<datetime.datetime>)
  a impl:type<sqlalchemy.DateTime>
  a cache_ok:bool
  m __init__():None
  m coerce_compared_value(op,value):sqlalchemy.sql.type_api.TypeEngine
+ &op:sqlalchemy.sql.operators.OperatorType|None
  m process_bind_param(value,dialect):datetime.datetime|None
+ &value:datetime.datetime|None dialect:sqlalchemy.Dialect
  m process_result_value(value,dialect):datetime.datetime|None
+ &value:datetime.datetime|None dialect:sqlalchemy.Dialect
 M sqlmodel._compat
 c FakeMetadata
  a max_length:int|None
@@ -115,8 +125,10 @@ c AsyncSession(sqlalchemy.ext.asyncio.AsyncSession)
  a sync_session_class:type<sqlmodel.Session>
  a sync_session:sqlmodel.Session
  M exec(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.engine.TupleResult<tuple>|sqlalchemy.ScalarResult|sqlalchemy.CursorResult
+ &statement:sqlmodel.sql.expression.Select params:typing.Mapping<str>|typing.Sequence<typing.Mapping<str>>|None execution_options:typing.Mapping<str>
  +(statement:sqlmodel.sql.expression.SelectOfScalar<~_TSelectParam>,*,params=,execution_options=,bind_arguments=,_parent_execute_state=,_add_event=):sqlalchemy.ScalarResult<~_TSelectParam>
  M execute(statement,params,execution_options,bind_arguments,_parent_execute_state,_add_event):sqlalchemy.Result
+ &statement:sqlalchemy.Executable params:typing.Sequence<typing.Mapping<str>>|typing.Mapping<str>|None execution_options:sqlalchemy.orm._typing._OrmKnownExecutionOptions|typing.Mapping<str>
 M sqlmodel.main
 @sqlmodel Field Relationship SQLModel
 v NoArgAnyCallable
@@ -176,7 +188,9 @@ M sqlmodel.sql._expression_select_cls
 c SelectBase<_Ts>(sqlalchemy.Select<~_Ts>)
  a inherit_cache:bool
  m where(*whereclause):Self
+ &*whereclause:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|bool
  m having(*having):Self
+ &*having:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|sqlalchemy.LambdaElement|bool
 M sqlmodel.sql.base
 c Executable<_T>(sqlalchemy.Executable)
 M sqlmodel.sql.expression
@@ -187,9 +201,9 @@ f bitwise_not(expr):sqlalchemy.UnaryExpression
 +(expr:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|~_T):sqlalchemy.UnaryExpression<~_T>
 f label(name,element,type_):sqlalchemy.Label
 +(name,element:sqlalchemy.ColumnElement|sqlalchemy.sql._typing._HasClauseElement|sqlalchemy.sql.elements.SQLCoreOperations|sqlalchemy.sql.roles.ExpressionElementRole|sqlalchemy.sql.roles.TypedColumnsClauseRole|callable|~_T,type_=:type<sqlalchemy.sql.type_api.TypeEngine<~_T>>|sqlalchemy.sql.type_api.TypeEngine<~_T>):sqlalchemy.Label<~_T>
-c Select<_Ts>(sqlmodel.sql._expression_select_cls.SelectBase<~_Ts>)
- a inherit_cache:bool
 c SelectOfScalar<_T>(sqlmodel.sql._expression_select_cls.SelectBase<~_T>)
+ a inherit_cache:bool
+c Select<_Ts>(sqlmodel.sql._expression_select_cls.SelectBase<~_Ts>)
  a inherit_cache:bool
 M sqlmodel.sql.sqltypes
 @sqlmodel UTCDateTime AutoString

@@ -6,8 +6,10 @@ f set_active(active):None
 f set_testing(testing,attempts,cap):stamina._config._RestoreTestingCM
 c AsyncRetryingCaller(stamina._core.BaseRetryingCaller)
  M __call__(on,callable_,*args,**kwargs)
+ &on:type<Exception>|tuple<type<Exception>>|callable<bool|float|datetime.timedelta,Exception> callable_:callable<typing.Awaitable>
  +(on,callable_:callable<typing.Awaitable<~T>>,*args,**kwargs):~T
  m on(on):.BoundAsyncRetryingCaller
+ &on:type<Exception>|tuple<type<Exception>>|callable<bool|float|datetime.timedelta,Exception>
 c Attempt
  m __init__(attempt,next_wait_fn):None
  p num:int
@@ -16,17 +18,22 @@ c Attempt
  m __exit__(exc_type,exc_value,traceback):bool|None
 c BoundRetryingCaller
  m __init__(caller,on):None
+ &caller:.RetryingCaller
  m __call__(callable_,*args,**kwargs)
  +(callable_:callable<~T>,*args,**kwargs):~T
-c RetryingCaller(stamina._core.BaseRetryingCaller)
- m __call__(on,callable_,*args,**kwargs)
- +(on,callable_:callable<~T>,*args,**kwargs):~T
- m on(on):.BoundRetryingCaller
 f retry(on,attempts,timeout,wait_initial,wait_max,wait_jitter,wait_exp_base):callable<~0>
 f retry_context(on,attempts,timeout,wait_initial,wait_max,wait_jitter,wait_exp_base):stamina._core._RetryContextIterator
+c RetryingCaller(stamina._core.BaseRetryingCaller)
+ m __call__(on,callable_,*args,**kwargs)
+ &on:type<Exception>|tuple<type<Exception>>|callable<bool|float|datetime.timedelta,Exception>
+ +(on,callable_:callable<~T>,*args,**kwargs):~T
+ m on(on):.BoundRetryingCaller
+ &on:type<Exception>|tuple<type<Exception>>|callable<bool|float|datetime.timedelta,Exception>
 c BoundAsyncRetryingCaller
  m __init__(caller,on):None
+ &caller:.AsyncRetryingCaller
  M __call__(callable_,*args,**kwargs)
+ &callable_:callable<typing.Awaitable>
  +(callable_:callable<typing.Awaitable<~T>>,*args,**kwargs):~T
 M stamina._config
 c _RestoreTestingCM
@@ -44,6 +51,7 @@ f current_async_library():str
 c RetryKWs(dict)
 c _RetryContextIterator
  k from_params(on,attempts,timeout,wait_initial,wait_max,wait_jitter,wait_exp_base,name,args,kw):._RetryContextIterator
+ &on:type<Exception>|tuple<type<Exception>>|callable<bool|float|datetime.timedelta,Exception> timeout:float|datetime.timedelta|None wait_initial:float|datetime.timedelta wait_max:float|datetime.timedelta wait_jitter:float|datetime.timedelta
  m with_name(name,args,kw):._RetryContextIterator
  m __iter__():typing.Iterator<stamina.Attempt>
  m __aiter__():typing.AsyncIterator<stamina.Attempt>
@@ -69,6 +77,7 @@ f get_prometheus_counter():prometheus_client.Counter|None
 v StructlogOnRetryHook:.RetryHookFactory
 C RetryHook
  m __call__(details):None|contextlib.AbstractContextManager<None>
+ &details:.RetryDetails
 M stamina.instrumentation._data
 f guess_name(obj):str
 M stamina.instrumentation._hooks

@@ -2,6 +2,7 @@
 export const LINES: string = String.raw`M starlette
 M starlette._exception_handler
 f wrap_app_handling_exceptions(app,conn):callable<typing.Awaitable<None>>
+&app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
 M starlette._utils
 c ParsedHost
  a host:str
@@ -26,15 +27,22 @@ C AwaitableOrContextManager<T_co>(typing.Awaitable<~T_co>,contextlib.AbstractAsy
 M starlette.applications
 c Starlette
  m __init__(debug,routes,middleware,exception_handlers,lifespan,max_body_size):None
+ &lifespan:callable<contextlib.AbstractAsyncContextManager<None>,~AppType>|callable<contextlib.AbstractAsyncContextManager<typing.Mapping<str>>,~AppType>|None
  m build_middleware_stack():callable<typing.Awaitable<None>>
  p routes:list<starlette.routing.BaseRoute>
  m url_path_for(name,**path_params):starlette.datastructures.URLPath
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m mount(path,app,name):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  m host(host,app,name):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  m add_middleware(middleware_class,*args,**kwargs):None
+ &middleware_class:starlette.middleware._MiddlewareFactory
  m add_exception_handler(exc_class_or_status_code,handler):None
+ &handler:callable<starlette.responses.Response|typing.Awaitable<starlette.responses.Response>,starlette.requests.Request,Exception>|callable<typing.Awaitable<None>,starlette.websockets.WebSocket,Exception>
  m add_route(path,route,methods,name,include_in_schema):None
+ &route:callable<typing.Awaitable<starlette.responses.Response>|starlette.responses.Response,starlette.requests.Request>
  a debug:bool
  a state:starlette.datastructures.State
  a router:starlette.routing.Router
@@ -48,6 +56,7 @@ f requires(scopes,status_code,redirect):callable<callable>
 c AuthenticationError(Exception)
 c AuthenticationBackend
  M authenticate(conn):tuple<.AuthCredentials,.BaseUser>|None
+ &conn:starlette.requests.HTTPConnection
 c SimpleUser(.BaseUser)
  m __init__(username):None
  p is_authenticated:bool
@@ -66,6 +75,11 @@ c AuthCredentials
  m __init__(scopes):None
  a scopes:list
 M starlette.background
+c BackgroundTasks(.BackgroundTask)
+ m __init__(tasks):None
+ m add_task(func,*args,**kwargs):None
+ M __call__():None
+ a tasks:list
 c BackgroundTask
  m __init__(func,*args,**kwargs):None
  M __call__():None
@@ -73,11 +87,6 @@ c BackgroundTask
  a args
  a kwargs
  a is_async:bool
-c BackgroundTasks(.BackgroundTask)
- m __init__(tasks):None
- m add_task(func,*args,**kwargs):None
- M __call__():None
- a tasks:list
 M starlette.concurrency
 F run_in_threadpool(func,*args,**kwargs)
 +(func:callable<~T>,*args,**kwargs):~T
@@ -110,6 +119,7 @@ c Convertor<T>
  a regex:str
  m convert(value):~T
  m to_string(value):str
+ &value:~T
 c StringConvertor(.Convertor<str>)
  a regex:str
  m convert(value):str
@@ -130,6 +140,7 @@ c UUIDConvertor(.Convertor<uuid.UUID>)
  a regex:str
  m convert(value):uuid.UUID
  m to_string(value):str
+ &value:uuid.UUID
 v CONVERTOR_TYPES:dict<str,.Convertor>
 f register_url_convertor(key,convertor):None
 M starlette.datastructures
@@ -144,6 +155,7 @@ c URLPath(str)
  k __new__(path,protocol,host):.URLPath
  m __init__(path,protocol,host):None
  m make_absolute_url(base_url):.URL
+ &base_url:str|.URL
  a protocol:str
  a host:str
 c Address(typing.NamedTuple)
@@ -180,6 +192,7 @@ c MultiDict(.ImmutableMultiDict)
  m setlist(key,values):None
  m append(key,value):None
  m update(*args,**kwargs):None
+ &*args:.MultiDict|typing.Mapping|list<tuple>
 c QueryParams(.ImmutableMultiDict<str,str>)
  m __init__(*args,**kwargs):None
 c UploadFile
@@ -201,6 +214,7 @@ c MutableHeaders(.Headers)
  p raw:list<tuple<bytes,bytes>>
  m setdefault(key,value):str
  m update(other):None
+ &other:typing.Mapping<str,str>
  m append(key,value):None
  m add_vary_header(vary):None
 c Headers(typing.Mapping<str,str>)
@@ -232,27 +246,35 @@ c URL
  m include_query_params(**kwargs):.URL
  m replace_query_params(**kwargs):.URL
  m remove_query_params(keys):.URL
+ &keys:str|typing.Sequence<str>
 c FormData(.ImmutableMultiDict<str,.UploadFile|str>)
  m __init__(*args,**kwargs):None
  M close():None
 M starlette.endpoints
 c HTTPEndpoint
  m __init__(scope,receive,send):None
+ &send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m __await__():typing.Generator<,None,None>
  M dispatch():None
  M method_not_allowed(request):starlette.responses.Response
+ &request:starlette.requests.Request
  a scope:typing.MutableMapping<str>
  a receive:callable<typing.Awaitable<typing.MutableMapping<str>>>
  a send:callable<typing.Awaitable<None>>
 c WebSocketEndpoint
  a encoding:str|None
  m __init__(scope,receive,send):None
+ &send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m __await__():typing.Generator<,None,None>
  M dispatch():None
  M decode(websocket,message)
+ &websocket:starlette.websockets.WebSocket message:typing.MutableMapping<str>
  M on_connect(websocket):None
+ &websocket:starlette.websockets.WebSocket
  M on_receive(websocket,data):None
+ &websocket:starlette.websockets.WebSocket
  M on_disconnect(websocket,close_code):None
+ &websocket:starlette.websockets.WebSocket
  a scope:typing.MutableMapping<str>
  a receive:callable<typing.Awaitable<typing.MutableMapping<str>>>
  a send:callable<typing.Awaitable<None>>
@@ -317,17 +339,22 @@ M starlette.middleware
 @typing Awaitable Callable Iterator Any ParamSpec Protocol
 c Middleware
  m __init__(cls,*args,**kwargs):None
+ &cls:._MiddlewareFactory
  m __iter__():typing.Iterator
  a cls:._MiddlewareFactory
  a args
  a kwargs
 C _MiddlewareFactory
  m __call__(app,*args,**kwargs):callable<typing.Awaitable<None>>
+ &app:callable<typing.Awaitable<None>,,callable<typing.Awaitable>,callable<typing.Awaitable<None>>>
 M starlette.middleware.authentication
 c AuthenticationMiddleware
  m __init__(app,backend,on_error):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>> on_error:callable<starlette.responses.Response,starlette.requests.HTTPConnection,starlette.authentication.AuthenticationError>|None
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  s default_on_error(conn,exc):starlette.responses.Response
+ &conn:starlette.requests.HTTPConnection
  a app:callable<typing.Awaitable<None>>
  a backend:starlette.authentication.AuthenticationBackend
  a on_error:callable<starlette.responses.Response>
@@ -338,25 +365,33 @@ v BodyStreamGenerator
 v AsyncContentStream
 c BaseHTTPMiddleware
  m __init__(app,dispatch):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>> dispatch:callable<typing.Awaitable<starlette.responses.Response>,starlette.requests.Request,callable<typing.Awaitable<starlette.responses.Response>,starlette.requests.Request>>|None
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M dispatch(request,call_next):starlette.responses.Response
+ &request:starlette.requests.Request call_next:callable<typing.Awaitable<starlette.responses.Response>,starlette.requests.Request>
  a app:callable<typing.Awaitable<None>>
  a dispatch_func
 M starlette.middleware.body_limit
 c RequestBodyLimitMiddleware
  m __init__(app,max_body_size):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a app:callable<typing.Awaitable<None>>
  a max_body_size:int
 v MAX_BODY_SIZE_SCOPE_KEY:str
 c RequestBodyLimitResponder
  m __init__(app,max_body_size):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  p scope:typing.MutableMapping<str>
  p receive:callable<typing.Awaitable<typing.MutableMapping<str>>>
  p send:callable<typing.Awaitable<None>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M receive_with_limit():typing.MutableMapping<str>
  M send_with_limit(message):None
+ &message:typing.MutableMapping<str>
  a app:callable<typing.Awaitable<None>>
  a max_body_size:int
  a content_length:int|None
@@ -367,12 +402,18 @@ v ALL_METHODS
 v SAFELISTED_HEADERS:set
 c CORSMiddleware
  m __init__(app,allow_origins,allow_methods,allow_headers,allow_credentials,allow_origin_regex,allow_private_network,expose_headers,max_age):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m is_allowed_origin(origin):bool
  m preflight_response(request_headers):starlette.responses.Response
+ &request_headers:starlette.datastructures.Headers
  M simple_response(scope,receive,send,request_headers):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>> request_headers:starlette.datastructures.Headers
  M send(message,send,request_headers):None
+ &message:typing.MutableMapping<str> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>> request_headers:starlette.datastructures.Headers
  s allow_explicit_origin(headers,origin):None
+ &headers:starlette.datastructures.MutableHeaders
  a app:callable<typing.Awaitable<None>>
  a allow_origins:typing.Collection<str>
  a allow_methods:typing.Collection<str>
@@ -388,13 +429,18 @@ c CORSMiddleware
 M starlette.middleware.errors
 c ServerErrorMiddleware
  m __init__(app,handler,debug):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>> handler:callable<starlette.responses.Response|typing.Awaitable<starlette.responses.Response>,starlette.requests.Request,Exception>|callable<typing.Awaitable<None>,starlette.websockets.WebSocket,Exception>|None
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m format_line(index,line,frame_lineno,frame_index):str
  m generate_frame_html(frame,is_collapsed):str
+ &frame:inspect.FrameInfo
  m generate_html(exc,limit):str
  m generate_plain_text(exc):str
  m debug_response(request,exc):starlette.responses.Response
+ &request:starlette.requests.Request
  m error_response(request,exc):starlette.responses.Response
+ &request:starlette.requests.Request
  a app:callable<typing.Awaitable<None>>
  a handler:callable<starlette.responses.Response|typing.Awaitable<starlette.responses.Response>>|callable<typing.Awaitable<None>>|None
  a debug:bool
@@ -407,17 +453,24 @@ v CENTER_LINE:str
 M starlette.middleware.exceptions
 c ExceptionMiddleware
  m __init__(app,handlers,debug):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  m add_exception_handler(exc_class_or_status_code,handler):None
+ &handler:callable<starlette.responses.Response|typing.Awaitable<starlette.responses.Response>,starlette.requests.Request,Exception>|callable<typing.Awaitable<None>,starlette.websockets.WebSocket,Exception>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M http_exception(request,exc):starlette.responses.Response
+ &request:starlette.requests.Request
  M websocket_exception(websocket,exc):None
+ &websocket:starlette.websockets.WebSocket
  a app:callable<typing.Awaitable<None>>
  a debug:bool
 M starlette.middleware.gzip
 v DEFAULT_EXCLUDED_CONTENT_TYPES
 c GZipMiddleware
  m __init__(app,minimum_size,compresslevel,thread_minimum_size,exclude_content_types):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a app:callable<typing.Awaitable<None>>
  a minimum_size:int
  a compresslevel:int
@@ -426,8 +479,11 @@ c GZipMiddleware
 c IdentityResponder
  a content_encoding:str
  m __init__(app,minimum_size,exclude_content_types):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M send_with_compression(message):None
+ &message:typing.MutableMapping<str>
  M apply_compression(body,more_body):bytes
  a app:callable<typing.Awaitable<None>>
  a minimum_size:int
@@ -441,6 +497,7 @@ c IdentityResponder
 c GZipResponder(.IdentityResponder)
  a content_encoding:str
  m __init__(app,minimum_size,compresslevel,thread_minimum_size,exclude_content_types):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  p compressor:zlib._Compress
  M apply_compression(body,more_body):bytes
  a compresslevel:int
@@ -449,17 +506,23 @@ F unattached_send(message)
 M starlette.middleware.httpsredirect
 c HTTPSRedirectMiddleware
  m __init__(app):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a app:callable<typing.Awaitable<None>>
 M starlette.middleware.opentelemetry
 c OpenTelemetryMiddleware
  m __init__(app,excluded_urls,tracer_provider,meter_provider):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a app:callable<typing.Awaitable<None>>
 M starlette.middleware.sessions
 c SessionMiddleware
  m __init__(app,secret_key,session_cookie,max_age,path,same_site,https_only,domain,partitioned):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a app:callable<typing.Awaitable<None>>
  a signer:itsdangerous.TimestampSigner
  a session_cookie:str
@@ -483,7 +546,9 @@ M starlette.middleware.trustedhost
 v ENFORCE_DOMAIN_WILDCARD:str
 c TrustedHostMiddleware
  m __init__(app,allowed_hosts,www_redirect):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a app:callable<typing.Awaitable<None>>
  a allowed_hosts:list
  a allow_any:bool
@@ -493,13 +558,16 @@ f build_environ(scope,body):dict<str>
 c WSGIMiddleware
  m __init__(app):None
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a app:callable
 c WSGIResponder
  a stream_send:anyio.abc.ObjectSendStream<typing.MutableMapping<str>>
  a stream_receive:anyio.abc.ObjectReceiveStream<typing.MutableMapping<str>>
  m __init__(app,scope):None
  M __call__(receive,send):None
+ &receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M sender(send):None
+ &send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m start_response(status,response_headers,exc_info):None
  m wsgi(environ,start_response):None
  a app:callable
@@ -511,6 +579,7 @@ c WSGIResponder
 M starlette.requests
 c Request<StateT>(.HTTPConnection<~StateT>)
  m __init__(scope,receive,send):None
+ &send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  p method:str
  p receive:callable<typing.Awaitable<typing.MutableMapping<str>>>
  m stream():typing.AsyncGenerator<bytes,None>
@@ -548,6 +617,7 @@ c HTTPConnection<StateT>(typing.Mapping<str>)
 M starlette.responses
 c RedirectResponse(.Response)
  m __init__(url,status_code,headers,background):None
+ &background:starlette.background.BackgroundTask|None
 c PlainTextResponse(.Response)
  a media_type:str
 c HTMLResponse(.Response)
@@ -555,6 +625,7 @@ c HTMLResponse(.Response)
 c JSONResponse(.Response)
  a media_type:str
  m __init__(content,status_code,headers,media_type,background):None
+ &background:starlette.background.BackgroundTask|None
  m render(content):bytes
 v Content
 v SyncContentStream
@@ -563,9 +634,13 @@ v ContentStream
 c StreamingResponse(.Response)
  a body_iterator:typing.AsyncIterable<str|bytes|memoryview>
  m __init__(content,status_code,headers,media_type,background):None
+ &background:starlette.background.BackgroundTask|None
  M listen_for_disconnect(receive):None
+ &receive:callable<typing.Awaitable<typing.MutableMapping<str>>>
  M stream_response(send):None
+ &send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a status_code:int
  a media_type
  a background:starlette.background.BackgroundTask|None
@@ -579,9 +654,13 @@ c FileResponse(.Response)
  a chunk_size
  a max_ranges:int
  m __init__(path,status_code,headers,media_type,background,filename,stat_result,content_disposition_type):None
+ &background:starlette.background.BackgroundTask|None
  m set_stat_headers(stat_result):None
+ &stat_result:os.stat_result
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m generate_multipart(ranges,boundary,max_size,content_type):tuple<int,callable<bytes>>
+ &ranges:typing.Sequence<tuple<int,int>>
  a path:str|os.PathLike<str>
  a status_code:int
  a filename:str|None
@@ -592,12 +671,16 @@ c Response
  a media_type:str|None
  a charset:str
  m __init__(content,status_code,headers,media_type,background):None
+ &background:starlette.background.BackgroundTask|None
  m render(content):bytes|memoryview
  m init_headers(headers):None
+ &headers:typing.Mapping<str,str>|None
  p headers:starlette.datastructures.MutableHeaders
  m set_cookie(key,value,max_age,expires,path,domain,secure,httponly,samesite,partitioned):None
+ &expires:datetime.datetime|str|int|None
  m delete_cookie(key,path,domain,secure,httponly,samesite,partitioned):None
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a status_code:int
  a background:starlette.background.BackgroundTask|None
  a body:bytes|memoryview
@@ -605,20 +688,32 @@ c Response
 M starlette.routing
 c BaseRoute
  m matches(scope):tuple<.Match,typing.MutableMapping<str>>
+ &scope:typing.MutableMapping<str>
  m url_path_for(name,**path_params):starlette.datastructures.URLPath
  M handle(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
 c Router
  m __init__(routes,redirect_slashes,default,lifespan,middleware,max_body_size):None
+ &default:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>|None
  M not_found(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m url_path_for(name,**path_params):starlette.datastructures.URLPath
  M lifespan(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M app(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m mount(path,app,name):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  m host(host,app,name):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  m add_route(path,endpoint,methods,name,include_in_schema):None
+ &endpoint:callable<typing.Awaitable<starlette.responses.Response>|starlette.responses.Response,starlette.requests.Request> methods:typing.Collection<str>|None
  m add_websocket_route(path,endpoint,name):None
+ &endpoint:callable<typing.Awaitable<None>,starlette.websockets.WebSocket>
  a routes:list
  a redirect_slashes:bool
  a default
@@ -626,10 +721,13 @@ c Router
  a middleware_stack
 c Mount(.BaseRoute)
  m __init__(path,app,routes,name,middleware,max_body_size):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>|None
  p routes:list<.BaseRoute>
  m matches(scope):tuple<.Match,typing.MutableMapping<str>>
+ &scope:typing.MutableMapping<str>
  m url_path_for(name,**path_params):starlette.datastructures.URLPath
  M handle(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a path:str
  a app:callable<typing.Awaitable<None>>
  a name:str|None
@@ -639,7 +737,9 @@ c Mount(.BaseRoute)
 c NoMatchFound(Exception)
  m __init__(name,path_params):None
 f request_response(func):callable<typing.Awaitable<None>>
+&func:callable<typing.Awaitable<starlette.responses.Response>|starlette.responses.Response,starlette.requests.Request>
 f websocket_session(func):callable<typing.Awaitable<None>>
+&func:callable<typing.Awaitable<None>,starlette.websockets.WebSocket>
 f get_name(endpoint):str
 f replace_params(path,param_convertors,path_params):tuple<str,dict<str,str>>
 v PARAM_REGEX:re.Pattern<str|bytes>
@@ -648,8 +748,10 @@ f compile_path(path):tuple<re.Pattern<str>,str,dict<str,starlette.convertors.Con
 c Route(.BaseRoute)
  m __init__(path,endpoint,methods,name,include_in_schema,middleware,max_body_size):None
  m matches(scope):tuple<.Match,typing.MutableMapping<str>>
+ &scope:typing.MutableMapping<str>
  m url_path_for(name,**path_params):starlette.datastructures.URLPath
  M handle(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a path:str
  a endpoint:callable
  a name:str|None
@@ -662,8 +764,10 @@ c Route(.BaseRoute)
 c WebSocketRoute(.BaseRoute)
  m __init__(path,endpoint,name,middleware):None
  m matches(scope):tuple<.Match,typing.MutableMapping<str>>
+ &scope:typing.MutableMapping<str>
  m url_path_for(name,**path_params):starlette.datastructures.URLPath
  M handle(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a path:str
  a endpoint:callable
  a name:str|None
@@ -673,10 +777,13 @@ c WebSocketRoute(.BaseRoute)
  a param_convertors
 c Host(.BaseRoute)
  m __init__(host,app,name):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  p routes:list<.BaseRoute>
  m matches(scope):tuple<.Match,typing.MutableMapping<str>>
+ &scope:typing.MutableMapping<str>
  m url_path_for(name,**path_params):starlette.datastructures.URLPath
  M handle(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a host:str
  a app:callable<typing.Awaitable<None>>
  a name:str|None
@@ -697,12 +804,16 @@ c EndpointInfo(typing.NamedTuple)
  a func:callable
 c BaseSchemaGenerator
  m get_schema(routes):dict<str>
+ &routes:list<starlette.routing.BaseRoute>
  m get_endpoints(routes):list<.EndpointInfo>
+ &routes:list<starlette.routing.BaseRoute>
  m parse_docstring(func_or_method):dict<str>
  m OpenAPIResponse(request):starlette.responses.Response
+ &request:starlette.requests.Request
 c SchemaGenerator(.BaseSchemaGenerator)
  m __init__(base_schema):None
  m get_schema(routes):dict<str>
+ &routes:list<starlette.routing.BaseRoute>
  a base_schema:dict<str>
 M starlette.staticfiles
 v PathLike
@@ -712,13 +823,19 @@ c NotModifiedResponse(starlette.responses.Response)
 c StaticFiles
  m __init__(directory,packages,html,check_dir,follow_symlink):None
  m get_directories(directory,packages):list<str|os.PathLike<str>>
+ &directory:str|os.PathLike<str>|None
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  m get_path(scope):str
+ &scope:typing.MutableMapping<str>
  M get_response(path,scope):starlette.responses.Response
+ &scope:typing.MutableMapping<str>
  m lookup_path(path):tuple<str,os.stat_result|None>
  m file_response(full_path,stat_result,scope,status_code):starlette.responses.Response
+ &full_path:str|os.PathLike<str> stat_result:os.stat_result scope:typing.MutableMapping<str>
  M check_config():None
  m is_not_modified(response_headers,request_headers):bool
+ &response_headers:starlette.datastructures.Headers request_headers:starlette.datastructures.Headers
  a directory:str|os.PathLike<str>|None
  a packages:list<str|tuple<str,str>>|None
  a all_directories:list<str|os.PathLike<str>>
@@ -811,11 +928,14 @@ c Jinja2Templates
  m __init__(directory,context_processors):None
  m get_template(name):jinja2.Template
  m TemplateResponse(request,name,context,status_code,headers,media_type,background):._TemplateResponse
+ &request:starlette.requests.Request headers:typing.Mapping<str,str>|None background:starlette.background.BackgroundTask|None
  a context_processors:list<callable<dict<str>>>|None|list
  a env:jinja2.Environment
 c _TemplateResponse(starlette.responses.HTMLResponse)
  m __init__(template,context,status_code,headers,media_type,background):None
+ &background:starlette.background.BackgroundTask|None
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a template
  a context:dict<str>
 M starlette.testclient
@@ -825,9 +945,11 @@ v ASGI3App
 c WebSocketDenialResponse(httpx.Response,starlette.websockets.WebSocketDisconnect)
 c WebSocketTestSession
  m __init__(app,scope,portal_factory):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  m __enter__():Self
  m __exit__(*args):bool|None
  m send(message):None
+ &message:typing.MutableMapping<str>
  m send_text(data):None
  m send_bytes(data):None
  m send_json(data,mode):None
@@ -848,8 +970,11 @@ c TestClient(httpx.Client)
  a task:concurrent.futures.Future<None>
  a portal:anyio.from_thread.BlockingPortal|None
  m __init__(app,base_url,raise_server_exceptions,root_path,backend,backend_options,cookies,headers,follow_redirects,client):None
+ &app:callable<typing.Awaitable<None>,typing.MutableMapping<str>,callable<typing.Awaitable<typing.MutableMapping<str>>>,callable<typing.Awaitable<None>,typing.MutableMapping<str>>>
  m request(method,url,content,data,files,json,params,headers,cookies,auth,follow_redirects,timeout,extensions):httpx.Response
+ &url:httpx.URL|str content:str|bytes|typing.Iterable<bytes>|typing.AsyncIterable<bytes>|None data:typing.Mapping<str,str|typing.Iterable<str>|bytes>|None files:typing.Mapping<str,typing.IO|bytes|str|tuple>|typing.Sequence<tuple>|None params:httpx.QueryParams|typing.Mapping<str,str|int|float|bool|None|typing.Sequence<str|int|float|bool|None>>|list<tuple<str,str|int|float|bool|None>>|tuple<tuple<str,str|int|float|bool|None>>|str|bytes|None headers:httpx.Headers|typing.Mapping<str,str>|typing.Mapping<bytes,bytes>|typing.Sequence<tuple<str,str>>|typing.Sequence<tuple<bytes,bytes>>|None cookies:httpx.Cookies|http.cookiejar.CookieJar|dict<str,str>|list<tuple<str,str>>|None auth:tuple<str|bytes,str|bytes>|callable<httpx.Request,httpx.Request>|httpx.Auth|httpx._client.UseClientDefault follow_redirects:bool|httpx._client.UseClientDefault timeout:float|None|tuple<float|None,float|None,float|None,float|None>|httpx.Timeout|httpx._client.UseClientDefault
  m websocket_connect(url,subprotocols,**kwargs):.WebSocketTestSession
+ &subprotocols:typing.Sequence<str>|None
  m __enter__():Self
  m __exit__(*args):None
  M lifespan():None
@@ -877,9 +1002,12 @@ v WebSocketExceptionHandler
 M starlette.websockets
 c WebSocket<StateT>(starlette.requests.HTTPConnection<~StateT>)
  m __init__(scope,receive,send):None
+ &send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  M receive():typing.MutableMapping<str>
  M send(message):None
+ &message:typing.MutableMapping<str>
  M accept(subprotocol,headers):None
+ &headers:typing.Iterable<tuple<bytes,bytes>>|None
  M receive_text():str
  M receive_bytes():bytes
  M receive_json(mode)
@@ -891,11 +1019,13 @@ c WebSocket<StateT>(starlette.requests.HTTPConnection<~StateT>)
  M send_json(data,mode):None
  M close(code,reason):None
  M send_denial_response(response):None
+ &response:starlette.responses.Response
  a client_state:.WebSocketState
  a application_state:.WebSocketState
 c WebSocketClose
  m __init__(code,reason):None
  M __call__(scope,receive,send):None
+ &scope:typing.MutableMapping<str> receive:callable<typing.Awaitable<typing.MutableMapping<str>>> send:callable<typing.Awaitable<None>,typing.MutableMapping<str>>
  a code:int
  a reason:str|None
 c WebSocketDisconnect(Exception)

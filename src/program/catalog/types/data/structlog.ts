@@ -120,10 +120,12 @@ M structlog.dev
 @structlog.dev rich_monochrome_traceback=rich_traceback default_exception_formatter=rich_traceback default_monochrome_exception_formatter=rich_traceback
 c ConsoleRenderer
  m __init__(pad_event_to,colors,force_colors,repr_native_str,level_styles,exception_formatter,sort_keys,event_key,timestamp_key,columns,pad_level,pad_event):None
+ &exception_formatter:callable<None,typing.TextIO,tuple<type<BaseException>,BaseException,types.TracebackType|None>>
  k get_active():.ConsoleRenderer
  k get_default_column_styles(colors,force_colors):.ColumnStyles
  s get_default_level_styles(colors):dict<str,str>
  m __call__(logger,name,event_dict):str
+ &event_dict:typing.MutableMapping<str>
  p exception_formatter:callable<None>
  p sort_keys:bool
  p columns:list<.Column>
@@ -183,6 +185,7 @@ c RichTracebackFormatter
  a locals_hide_sunder:bool
  a suppress:typing.Sequence<str|types.ModuleType>
  m __call__(sio,exc_info):None
+ &sio:typing.TextIO exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>
 f rich_traceback(*args,**kw)
 f better_traceback(sio,exc_info):None
 c Column
@@ -210,9 +213,11 @@ M structlog.processors
 c StackInfoRenderer
  m __init__(additional_ignores):None
  m __call__(logger,name,event_dict):typing.MutableMapping<str>
+ &event_dict:typing.MutableMapping<str>
 c TimeStamper
  m __init__(fmt,utc,key):None
  m __call__(logger,name,event_dict):typing.MutableMapping<str>
+ &event_dict:typing.MutableMapping<str>
  a fmt
  a utc
  a key
@@ -221,32 +226,42 @@ v NAME_TO_LEVEL:dict
 c KeyValueRenderer
  m __init__(sort_keys,key_order,drop_missing,repr_native_str):None
  m __call__(_,__,event_dict):str
+ &event_dict:typing.MutableMapping<str>
 c LogfmtRenderer
  m __init__(sort_keys,key_order,drop_missing,bool_as_flag):None
  m __call__(_,__,event_dict):str
+ &event_dict:typing.MutableMapping<str>
  a bool_as_flag:bool
 c UnicodeEncoder
  m __init__(encoding,errors):None
  m __call__(logger,name,event_dict):typing.MutableMapping<str>
+ &event_dict:typing.MutableMapping<str>
 c UnicodeDecoder
  m __init__(encoding,errors):None
  m __call__(logger,name,event_dict):typing.MutableMapping<str>
+ &event_dict:typing.MutableMapping<str>
 c JSONRenderer
  m __init__(serializer,**dumps_kw):None
  m __call__(logger,name,event_dict):str|bytes
+ &event_dict:typing.MutableMapping<str>
 c ExceptionRenderer
  m __init__(exception_formatter):None
+ &exception_formatter:structlog.typing.ExceptionTransformer
  m __call__(logger,name,event_dict):typing.MutableMapping<str>
+ &event_dict:typing.MutableMapping<str>
  a format_exception:structlog.typing.ExceptionTransformer
 v format_exc_info:.ExceptionRenderer
 v dict_tracebacks:.ExceptionRenderer
 c MaybeTimeStamper
  m __init__(fmt,utc,key):None
  m __call__(logger,name,event_dict):typing.MutableMapping<str>
+ &event_dict:typing.MutableMapping<str>
  a stamper:.TimeStamper
 c ExceptionPrettyPrinter
  m __init__(file,exception_formatter):None
+ &exception_formatter:structlog.typing.ExceptionTransformer
  m __call__(logger,name,event_dict):typing.MutableMapping<str>
+ &event_dict:typing.MutableMapping<str>
  a format_exception:structlog.typing.ExceptionTransformer
 c CallsiteParameter(enum.Enum)
  a PATHNAME:.CallsiteParameter
@@ -263,9 +278,11 @@ c CallsiteParameter(enum.Enum)
 c CallsiteParameterAdder
  m __init__(parameters,additional_ignores):None
  m __call__(logger,name,event_dict):typing.MutableMapping<str>
+ &logger:logging.Logger event_dict:typing.MutableMapping<str>
 c EventRenamer
  m __init__(to,replace_by):None
  m __call__(logger,name,event_dict):typing.MutableMapping<str>
+ &logger:logging.Logger event_dict:typing.MutableMapping<str>
  a to:str
  a replace_by:str|None
 M structlog.stdlib
@@ -294,11 +311,16 @@ c BoundLogger(structlog.BoundLoggerBase)
  m setLevel(level):None
  m findCaller(stack_info,stacklevel):tuple<str,int,str,str|None>
  m makeRecord(name,level,fn,lno,msg,args,exc_info,func,extra):logging.LogRecord
+ &exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>
  m handle(record):None
+ &record:logging.LogRecord
  m addHandler(hdlr):None
+ &hdlr:logging.Handler
  m removeHandler(hdlr):None
+ &hdlr:logging.Handler
  m hasHandlers():bool
  m callHandlers(record):None
+ &record:logging.LogRecord
  m getEffectiveLevel():int
  m isEnabledFor(level):bool
  m is_enabled_for(level):bool
@@ -335,6 +357,7 @@ c LoggerFactory
 c PositionalArgumentsFormatter
  m __init__(remove_positional_args):None
  m __call__(_,__,event_dict):typing.MutableMapping<str>
+ &event_dict:typing.MutableMapping<str>
  a remove_positional_args:bool
 f filter_by_level(logger,method_name,event_dict):typing.MutableMapping<str>
 f add_log_level_number(logger,method_name,event_dict):typing.MutableMapping<str>
@@ -342,14 +365,19 @@ f add_logger_name(logger,method_name,event_dict):typing.MutableMapping<str>
 c ExtraAdder
  m __init__(allow):None
  m __call__(logger,name,event_dict):typing.MutableMapping<str>
+ &logger:logging.Logger event_dict:typing.MutableMapping<str>
 v LOG_KWARG_NAMES
 f render_to_log_args_and_kwargs(_,__,event_dict):tuple<tuple,dict<str>>
 f render_to_log_kwargs(_,__,event_dict):typing.MutableMapping<str>
 c ProcessorFormatter(logging.Formatter)
  m __init__(processor,processors,foreign_pre_chain,keep_exc_info,keep_stack_info,logger,pass_foreign_args,use_get_message,*args,**kwargs):None
+ &processor:callable<typing.Mapping<str>|str|bytes|bytearray|tuple,,str,typing.MutableMapping<str>>|None
  m format(record):str
+ &record:logging.LogRecord
  s wrap_for_formatter(logger,name,event_dict):tuple<tuple<typing.MutableMapping<str>>,dict<str,dict<str>>>
+ &logger:logging.Logger event_dict:typing.MutableMapping<str>
  s remove_processors_meta(_,__,event_dict):typing.MutableMapping<str>
+ &event_dict:typing.MutableMapping<str>
  a processors:typing.Sequence<callable<typing.Mapping<str>|str|bytes|bytearray|tuple>>
  a foreign_pre_chain:typing.Sequence<callable<typing.Mapping<str>|str|bytes|bytearray|tuple>>|None
  a keep_exc_info:bool
@@ -363,6 +391,7 @@ c LogCapture
  a entries:list<typing.MutableMapping<str>>
  m __init__():None
  m __call__(_,method_name,event_dict)
+ &event_dict:typing.MutableMapping<str>
 f capture_logs(processors):contextlib.AbstractContextManager<list<typing.MutableMapping<str>>>
 c CapturedCall(typing.NamedTuple)
  a method_name:str
@@ -394,6 +423,7 @@ M structlog.tracebacks
 c ExceptionDictTransformer
  m __init__(show_locals,locals_max_length,locals_max_string,locals_hide_dunder,locals_hide_sunder,suppress,max_frames,use_rich):None
  m __call__(exc_info):list<dict<str>>
+ &exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>
  a show_locals:bool
  a locals_max_length:int
  a locals_max_string:int
@@ -443,16 +473,21 @@ c ReprWrapper
  a string:str
 c JSONRenderer(structlog.processors.JSONRenderer)
  m __call__(logger,name,eventDict):tuple<typing.Sequence,dict<str>>
+ &eventDict:typing.MutableMapping<str>
 c PlainFileLogObserver
  m __init__(file):None
  m __call__(eventDict):None
+ &eventDict:typing.MutableMapping<str>
 c JSONLogObserverWrapper
  m __init__(observer):None
  m __call__(eventDict):str
+ &eventDict:typing.MutableMapping<str>
 f plainJSONStdOutLogger():.JSONLogObserverWrapper
 c EventAdapter
  m __init__(dictRenderer):None
+ &dictRenderer:callable<str,,str,typing.MutableMapping<str>>|None
  m __call__(logger,name,eventDict)
+ &eventDict:typing.MutableMapping<str>
 M structlog.types
 @structlog.typing BindableLogger Context EventDict ExceptionRenderer ExceptionTransformer ExcInfo FilteringBoundLogger Processor
 @typing WrappedLogger=Any
@@ -470,6 +505,7 @@ v EventDict
 v ExceptionRenderer
 C ExceptionTransformer
  m __call__(exc_info)
+ &exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>
 v ProcessorReturnValue
 C FilteringBoundLogger(.BindableLogger)
  m bind(**new_values):.FilteringBoundLogger

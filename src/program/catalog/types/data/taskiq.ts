@@ -7,22 +7,31 @@ c AsyncBroker(abc.ABC)
  m get_all_tasks():dict<str,.AsyncTaskiqDecoratedTask>
  m add_dependency_context(new_ctx):None
  m add_middlewares(*middlewares):None
+ &*middlewares:.TaskiqMiddleware
  M startup():None
  M shutdown():None
  M kick(message):None
+ &message:.BrokerMessage
  m listen():typing.AsyncGenerator<bytes|.AckableMessage,None>
  m task(task_name,**labels):.AsyncTaskiqDecoratedTask|callable<.AsyncTaskiqDecoratedTask>
  +(task_name:callable<~_ReturnType>,**labels):.AsyncTaskiqDecoratedTask<~_ReturnType>
  m register_task(func,task_name,**labels):.AsyncTaskiqDecoratedTask
  +(func:callable<~_ReturnType>,task_name=,**labels):.AsyncTaskiqDecoratedTask<~_ReturnType>
  m on_event(*events):callable<callable<typing.Awaitable<None>|None>>
+ &*events:.TaskiqEvents
  m add_event_handler(event,handler):None
+ &event:.TaskiqEvents handler:callable<typing.Awaitable<None>|None,.TaskiqState>
  m with_result_backend(result_backend):Self
+ &result_backend:.AsyncResultBackend
  m with_id_generator(task_id_generator):Self
  m with_middlewares(*middlewares):Self
+ &*middlewares:.TaskiqMiddleware
  m with_event_handlers(event,*handlers):Self
+ &event:.TaskiqEvents *handlers:callable<typing.Awaitable<None>|None,.TaskiqState>
  m with_serializer(serializer):Self
+ &serializer:taskiq.abc.serializer.TaskiqSerializer
  m with_formatter(formatter):Self
+ &formatter:.TaskiqFormatter
  M __aenter__():None
  M __aexit__(*args,**kwargs):None
  a middlewares:list<.TaskiqMiddleware>
@@ -43,9 +52,12 @@ c ScheduleSource(abc.ABC)
  M shutdown():None
  M get_schedules():list<.ScheduledTask>
  M add_schedule(schedule):None
+ &schedule:.ScheduledTask
  M delete_schedule(schedule_id):None
  m pre_send(task):types.CoroutineType<,,None>|typing.Coroutine<,,None>|None
+ &task:.ScheduledTask
  m post_send(task):types.CoroutineType<,,None>|typing.Coroutine<,,None>|None
+ &task:.ScheduledTask
 c AcknowledgeType(str,enum.Enum)
  a WHEN_RECEIVED:.AcknowledgeType
  a WHEN_EXECUTED:.AcknowledgeType
@@ -54,6 +66,7 @@ c AcknowledgeType(str,enum.Enum)
 c InMemoryBroker(.AsyncBroker)
  m __init__(sync_tasks_pool_size,max_stored_results,cast_types,max_async_tasks,max_async_tasks_jitter,propagate_exceptions,await_inplace):None
  M kick(message):None
+ &message:.BrokerMessage
  m listen():typing.AsyncGenerator<bytes,None>
  M wait_all():None
  M startup():None
@@ -68,6 +81,7 @@ c ZeroMQBroker(.AsyncBroker)
  M startup():None
  M shutdown():None
  M kick(message):None
+ &message:.BrokerMessage
  m listen():typing.AsyncGenerator<bytes,None>
  a context
  a pub_host:str
@@ -98,17 +112,15 @@ c TaskiqResultTimeoutError(.TaskiqError)
  a __template__:str
  a timeout:float|None
 F gather(*tasks,timeout,with_logs,periodicity):tuple<.TaskiqResult>
-c BrokerMessage(pydantic.BaseModel)
- a task_id:str
- a task_name:str
- a message:bytes
- a labels:dict<str>
 c PrometheusMiddleware(.TaskiqMiddleware)
  m __init__(metrics_path,server_port,server_addr):None
  m startup():None
  m pre_execute(message):.TaskiqMessage
+ &message:.TaskiqMessage
  m post_execute(message,result):None
+ &message:.TaskiqMessage result:.TaskiqResult
  m post_save(message,result):None
+ &message:.TaskiqMessage result:.TaskiqResult
  a found_errors
  a received_tasks
  a success_tasks
@@ -119,6 +131,7 @@ c PrometheusMiddleware(.TaskiqMiddleware)
 c SimpleRetryMiddleware(.TaskiqMiddleware)
  m __init__(default_retry_count,default_retry_label,no_result_on_retry,types_of_exceptions):None
  M on_error(message,result,exception):None
+ &message:.TaskiqMessage result:.TaskiqResult
  a default_retry_count:int
  a default_retry_label:bool
  a no_result_on_retry:bool
@@ -126,9 +139,13 @@ c SimpleRetryMiddleware(.TaskiqMiddleware)
 c SmartRetryMiddleware(.TaskiqMiddleware)
  m __init__(default_retry_count,default_retry_label,no_result_on_retry,default_delay,use_jitter,use_delay_exponent,max_delay_exponent,schedule_source,types_of_exceptions):None
  m is_retry_on_error(message):bool
+ &message:.TaskiqMessage
  m make_delay(message,retries):float
+ &message:.TaskiqMessage
  M on_send(kicker,message,delay):None
+ &kicker:taskiq.kicker.AsyncKicker message:.TaskiqMessage
  M on_error(message,result,exception):None
+ &message:.TaskiqMessage result:.TaskiqResult
  a default_retry_count:int
  a default_retry_label:bool
  a no_result_on_retry:bool
@@ -142,6 +159,7 @@ c TaskiqScheduler
  m __init__(broker,sources):None
  M startup():None
  M on_ready(source,task):None
+ &source:.ScheduleSource task:.ScheduledTask
  M shutdown():None
  a broker:.AsyncBroker
  a sources:list<.ScheduleSource>
@@ -186,6 +204,20 @@ c ScheduledTask(pydantic.BaseModel)
  a cron_offset:datetime.timedelta|str|None
  a time:datetime.datetime|None
  a interval:int|datetime.timedelta|None
+c TaskiqFormatter(abc.ABC)
+ m dumps(message):.BrokerMessage
+ &message:.TaskiqMessage
+ m loads(message):.TaskiqMessage
+c AsyncResultBackend<_ReturnType>(abc.ABC)
+ M startup():None
+ M shutdown():None
+ M set_result(task_id,result):None
+ &result:.TaskiqResult<~_ReturnType>
+ M is_result_ready(task_id):bool
+ M get_result(task_id,with_logs):.TaskiqResult<~_ReturnType>
+ M set_progress(task_id,progress):None
+ &progress:taskiq.depends.progress_tracker.TaskProgress
+ M get_progress(task_id):taskiq.depends.progress_tracker.TaskProgress|None
 c TaskiqState(collections.UserDict<str>)
  m __init__():None
 c TaskiqEvents(enum.Enum)
@@ -193,32 +225,33 @@ c TaskiqEvents(enum.Enum)
  a WORKER_SHUTDOWN:.TaskiqEvents
  a CLIENT_STARTUP:.TaskiqEvents
  a CLIENT_SHUTDOWN:.TaskiqEvents
-c TaskiqFormatter(abc.ABC)
- m dumps(message):.BrokerMessage
- m loads(message):.TaskiqMessage
-c AsyncResultBackend<_ReturnType>(abc.ABC)
- M startup():None
- M shutdown():None
- M set_result(task_id,result):None
- M is_result_ready(task_id):bool
- M get_result(task_id,with_logs):.TaskiqResult<~_ReturnType>
- M set_progress(task_id,progress):None
- M get_progress(task_id):taskiq.depends.progress_tracker.TaskProgress|None
-c TaskiqMiddleware
- m __init__():None
- m set_broker(broker):None
- m startup():typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
- m shutdown():typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
- m pre_send(message):.TaskiqMessage|typing.Coroutine<,,.TaskiqMessage>|types.CoroutineType<,,.TaskiqMessage>
- m post_send(message):typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
- m pre_execute(message):.TaskiqMessage|typing.Coroutine<,,.TaskiqMessage>|types.CoroutineType<,,.TaskiqMessage>
- m post_execute(message,result):typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
- m post_save(message,result):typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
- m on_error(message,result,exception):typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
- a broker:.AsyncBroker
 c AckableMessage(pydantic.BaseModel)
  a data:bytes
  a ack:callable<typing.Awaitable<None>|None>
+c BrokerMessage(pydantic.BaseModel)
+ a task_id:str
+ a task_name:str
+ a message:bytes
+ a labels:dict<str>
+c TaskiqMiddleware
+ m __init__():None
+ m set_broker(broker):None
+ &broker:.AsyncBroker
+ m startup():typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
+ m shutdown():typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
+ m pre_send(message):.TaskiqMessage|typing.Coroutine<,,.TaskiqMessage>|types.CoroutineType<,,.TaskiqMessage>
+ &message:.TaskiqMessage
+ m post_send(message):typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
+ &message:.TaskiqMessage
+ m pre_execute(message):.TaskiqMessage|typing.Coroutine<,,.TaskiqMessage>|types.CoroutineType<,,.TaskiqMessage>
+ &message:.TaskiqMessage
+ m post_execute(message,result):typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
+ &message:.TaskiqMessage result:.TaskiqResult
+ m post_save(message,result):typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
+ &message:.TaskiqMessage result:.TaskiqResult
+ m on_error(message,result,exception):typing.Coroutine<,,None>|types.CoroutineType<,,None>|None
+ &message:.TaskiqMessage result:.TaskiqResult
+ a broker:.AsyncBroker
 c AsyncTaskiqDecoratedTask<_ReturnType>
  m __init__(broker,task_name,original_func,labels,return_type):None
  +(broker,task_name,original_func:callable<~_ReturnType>,labels,return_type=:type<~_ReturnType>)
@@ -227,8 +260,11 @@ c AsyncTaskiqDecoratedTask<_ReturnType>
  +(self:.AsyncTaskiqDecoratedTask<types.CoroutineType<,,~_T>>,*args,**kwargs):.AsyncTaskiqTask<~_T>
  +(self:.AsyncTaskiqDecoratedTask<typing.Coroutine<,,~_T>>,*args,**kwargs):.AsyncTaskiqTask<~_T>
  M schedule_by_cron(source,cron,*args,**kwargs):taskiq.scheduler.created_schedule.CreatedSchedule<~_ReturnType>
+ &source:.ScheduleSource cron:str|taskiq.scheduler.scheduled_task.CronSpec
  M schedule_by_interval(source,interval,*args,**kwargs):taskiq.scheduler.created_schedule.CreatedSchedule<~_ReturnType>
+ &source:.ScheduleSource interval:int|datetime.timedelta
  M schedule_by_time(source,time,*args,**kwargs):taskiq.scheduler.created_schedule.CreatedSchedule<~_ReturnType>
+ &source:.ScheduleSource time:datetime.datetime
  m kicker():taskiq.kicker.AsyncKicker<~_ReturnType>
  a broker:.AsyncBroker
  a task_name:str
@@ -248,6 +284,7 @@ M taskiq.abc.cmd
 c TaskiqCMD(abc.ABC)
  a short_help:str
  m exec(args):int|None
+ &args:typing.Sequence<str>
 M taskiq.abc.formatter
 @taskiq TaskiqFormatter
 M taskiq.abc.middleware
@@ -282,9 +319,11 @@ M taskiq.brokers.inmemory_broker
 c InmemoryResultBackend<_ReturnType>(taskiq.AsyncResultBackend<~_ReturnType>)
  m __init__(max_stored_results):None
  M set_result(task_id,result):None
+ &result:taskiq.TaskiqResult<~_ReturnType>
  M is_result_ready(task_id):bool
  M get_result(task_id,with_logs):taskiq.TaskiqResult<~_ReturnType>
  M set_progress(task_id,progress):None
+ &progress:taskiq.depends.progress_tracker.TaskProgress
  M get_progress(task_id):taskiq.depends.progress_tracker.TaskProgress|None
  a max_stored_results:int
  a results:collections.OrderedDict<str,taskiq.TaskiqResult<~_ReturnType>>
@@ -298,7 +337,9 @@ f shared_task(task_name,**labels):taskiq.AsyncTaskiqDecoratedTask|callable<taski
 c AsyncSharedBroker(taskiq.AsyncBroker)
  m __init__():None
  m default_broker(new_broker):None
+ &new_broker:taskiq.AsyncBroker
  M kick(message):None
+ &message:taskiq.BrokerMessage
  M listen():typing.AsyncGenerator<bytes,None>
  a decorator_class:type<.SharedDecoratedTask>
 M taskiq.brokers.zmq_broker
@@ -329,15 +370,18 @@ c SchedulerArgs
  a loop_interval:int|None
  a send_timeout:float|None
  k from_cli(args):.SchedulerArgs
+ &args:typing.Sequence<str>|None
 M taskiq.cli.scheduler.cmd
 c SchedulerCMD(taskiq.abc.cmd.TaskiqCMD)
  a short_help:str
  m exec(args):None
+ &args:typing.Sequence<str>
 M taskiq.cli.scheduler.run
 @builtins ScheduleId=str
 c SchedulerLoop
  m __init__(scheduler,event_loop):None
  M run(update_interval,loop_interval,skip_first_run,send_timeout):None
+ &update_interval:datetime.timedelta|None loop_interval:datetime.timedelta|None
  a scheduler:taskiq.TaskiqScheduler
  a cron_tasks_last_run:dict<str,datetime.datetime>
  a interval_tasks_last_run:dict<str,datetime.datetime>
@@ -402,11 +446,13 @@ c WorkerArgs
  a hardkill_count:int
  a use_process_pool:bool
  k from_cli(args,defaults):.WorkerArgs
+ &args:typing.Sequence<str>|None
 M taskiq.cli.worker.cmd
 v logger:logging.Logger
 c WorkerCMD(taskiq.abc.cmd.TaskiqCMD)
  a short_help:str
  m exec(args):int|None
+ &args:typing.Sequence<str>
 M taskiq.cli.worker.log_collector
 c Redirector
  m __init__(*streams):None
@@ -419,15 +465,18 @@ v logger:logging.Logger
 c ProcessActionBase
 c ReloadAllAction(.ProcessActionBase)
  m handle(workers_num,action_queue):None
+ &action_queue:multiprocessing.Queue<.ProcessActionBase>
 c ReloadOneAction(.ProcessActionBase)
  a worker_num:int
  a is_reload_all:bool
  m handle(workers,args,worker_func):None
+ &workers:list<multiprocessing.Process> args:taskiq.cli.worker.args.WorkerArgs worker_func:callable<None,taskiq.cli.worker.args.WorkerArgs>
 c ShutdownAction(.ProcessActionBase)
 f schedule_workers_reload(action_queue):None
 f get_signal_handler(action_queue,action_to_send):callable<None>
 c ProcessManager
  m __init__(args,worker_function,observer):None
+ &worker_function:callable<None,taskiq.cli.worker.args.WorkerArgs>
  m prepare_workers():None
  m start():int|None
  a worker_function:callable<None>
@@ -460,6 +509,7 @@ c TaskState(str,enum.Enum)
 c ProgressTracker<_ProgressType>
  m __init__(context):None
  M set_progress(state,meta):None
+ &state:.TaskState|str meta:~_ProgressType|None
  M get_progress():.TaskProgress<~_ProgressType>|None
  a context:taskiq.Context
 c TaskProgress<_ProgressType>(._TaskProgressConfig)
@@ -500,11 +550,13 @@ M taskiq.formatters
 M taskiq.formatters.json_formatter
 c JSONFormatter(taskiq.TaskiqFormatter)
  m dumps(message):taskiq.BrokerMessage
+ &message:taskiq.TaskiqMessage
  m loads(message):taskiq.TaskiqMessage
 M taskiq.formatters.proxy_formatter
 c ProxyFormatter(taskiq.TaskiqFormatter)
  m __init__(broker):None
  m dumps(message):taskiq.BrokerMessage
+ &message:taskiq.TaskiqMessage
  m loads(message):taskiq.TaskiqMessage
  a broker:taskiq.AsyncBroker
 M taskiq.funcs
@@ -514,9 +566,12 @@ v logger:logging.Logger
 c TaskiqInstrumentor
  m __init__():None
  m instrument_broker(broker,tracer_provider,meter_provider):None
+ &broker:taskiq.AsyncBroker tracer_provider:opentelemetry.trace.TracerProvider|None meter_provider:opentelemetry.metrics.MeterProvider|None
  m uninstrument_broker(broker):None
+ &broker:taskiq.AsyncBroker
  m instrumentation_dependencies():typing.Collection<str>
 M taskiq.kicker
+v logger:logging.Logger
 c AsyncKicker<_ReturnType>
  m __init__(task_name,broker,labels,return_type):None
  +(task_name,broker,labels,return_type=:type<~_ReturnType>)
@@ -524,19 +579,22 @@ c AsyncKicker<_ReturnType>
  m with_task_id(task_id):.AsyncKicker<~_ReturnType>
  m with_schedule_id(schedule_id):.AsyncKicker<~_ReturnType>
  m with_broker(broker):.AsyncKicker<~_ReturnType>
+ &broker:taskiq.AsyncBroker
  M kiq(*args,**kwargs):taskiq.AsyncTaskiqTask<~_ReturnType>
  +(self:.AsyncKicker<types.CoroutineType<,,~_T>>,*args,**kwargs):taskiq.AsyncTaskiqTask<~_T>
  +(self:.AsyncKicker<typing.Coroutine<,,~_T>>,*args,**kwargs):taskiq.AsyncTaskiqTask<~_T>
  M schedule_by_cron(source,cron,*args,**kwargs):taskiq.scheduler.created_schedule.CreatedSchedule<~_ReturnType>
+ &source:taskiq.ScheduleSource cron:str|taskiq.scheduler.scheduled_task.CronSpec
  M schedule_by_interval(source,interval,*args,**kwargs):taskiq.scheduler.created_schedule.CreatedSchedule<~_ReturnType>
+ &source:taskiq.ScheduleSource interval:int|datetime.timedelta
  M schedule_by_time(source,time,*args,**kwargs):taskiq.scheduler.created_schedule.CreatedSchedule<~_ReturnType>
+ &source:taskiq.ScheduleSource time:datetime.datetime
  a task_name:str
  a broker:taskiq.AsyncBroker
  a labels:dict<str>
  a custom_task_id:str|None
  a custom_schedule_id:str|None
  a return_type:type<~_ReturnType>|None
-v logger:logging.Logger
 M taskiq.labels
 f prepare_label(label_value):tuple<str,int>
 c LabelType(enum.IntEnum)
@@ -556,8 +614,11 @@ c TaskiqAdminMiddleware(taskiq.TaskiqMiddleware)
  M startup():None
  M shutdown():None
  M post_send(message):None
+ &message:taskiq.TaskiqMessage
  M pre_execute(message):taskiq.TaskiqMessage
+ &message:taskiq.TaskiqMessage
  M post_execute(message,result):None
+ &message:taskiq.TaskiqMessage result:taskiq.TaskiqResult
  a url:str
  a timeout:int
  a api_token:str
@@ -565,10 +626,15 @@ M taskiq.middlewares.opentelemetry_middleware
 c OpenTelemetryMiddleware(taskiq.TaskiqMiddleware)
  m __init__(tracer_provider,meter_provider,tracer,meter):None
  m pre_send(message):taskiq.TaskiqMessage
+ &message:taskiq.TaskiqMessage
  m post_send(message):None
+ &message:taskiq.TaskiqMessage
  m pre_execute(message):taskiq.TaskiqMessage
+ &message:taskiq.TaskiqMessage
  m on_error(message,result,exception):None
+ &message:taskiq.TaskiqMessage result:taskiq.TaskiqResult
  m post_execute(message,result):None
+ &message:taskiq.TaskiqMessage result:taskiq.TaskiqResult
  a n_tasks_sent_counter
  a n_errors_counter
  a n_success_counter
@@ -598,11 +664,17 @@ M taskiq.package
 M taskiq.receiver
 c Receiver
  m __init__(broker,executor,validate_params,max_async_tasks,max_async_tasks_jitter,max_prefetch,propagate_exceptions,run_startup,ack_type,on_exit,max_tasks_to_execute,wait_tasks_timeout):None
+ &on_exit:callable<None,.Receiver>|None
  M callback(message,raise_err):None
+ &message:bytes|taskiq.AckableMessage
  M run_task(target,message,ack_controller):taskiq.TaskiqResult
+ &message:taskiq.TaskiqMessage ack_controller:taskiq.acks.AckController|None
  M listen(finish_event):None
+ &finish_event:asyncio.Event
  M prefetcher(queue,finish_event):None
+ &queue:asyncio.Queue<taskiq.receiver.receiver._PrefetchedMessage|taskiq.receiver.receiver._QueueSignal> finish_event:asyncio.Event
  M runner(queue):None
+ &queue:asyncio.Queue<taskiq.receiver.receiver._PrefetchedMessage|taskiq.receiver.receiver._QueueSignal>
  a broker:taskiq.AsyncBroker
  a executor:concurrent.futures.Executor|None
  a run_startup:bool
@@ -626,6 +698,11 @@ M taskiq.receiver.receiver
 @sys PY_VERSION=version_info
 @taskiq.receiver Receiver
 v logger:logging.Logger
+c _QueueSignal(enum.Enum)
+ a DONE:._QueueSignal
+c _PrefetchedMessage
+ a data:bytes|taskiq.AckableMessage
+ a owns_delivery_slot:bool
 M taskiq.result
 @taskiq TaskiqResult
 M taskiq.result.result
@@ -642,6 +719,7 @@ c LabelScheduleSource(taskiq.ScheduleSource)
  M startup():None
  M get_schedules():list<taskiq.ScheduledTask>
  m post_send(task):None
+ &task:taskiq.ScheduledTask
  a broker:taskiq.AsyncBroker
  a schedules:dict<str,taskiq.ScheduledTask>
 M taskiq.schedule_sources.label_based
@@ -692,7 +770,9 @@ v UNWANTED_BASE_CLASSES
 v SEEN_EXCEPTIONS_CACHE:set<int>
 C Coder<DecodedType,EncodedType>
  m loads(s):~DecodedType
+ &s:~EncodedType
  m dumps(obj):~EncodedType
+ &obj:~DecodedType
 f safe_repr(obj):str
 f subclass_exception(name,parent,module):type<Exception>
 f create_exception_cls(name,module,parent):type<Exception>

@@ -14,22 +14,30 @@ c sleep_using_event
  a event:threading.Event
 c retry_all(.retry_base)
  m __init__(*retries):None
+ &*retries:.retry_base|callable<bool,.RetryCallState>
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  m __rand__(other):.retry_all
+ &other:.retry_base|callable<bool,.RetryCallState>
  a retries
 v retry_always:tenacity.retry._retry_always
 c retry_any(.retry_base)
  m __init__(*retries):None
+ &*retries:.retry_base|callable<bool,.RetryCallState>
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  m __ror__(other):.retry_any
+ &other:.retry_base|callable<bool,.RetryCallState>
  a retries
 c retry_if_exception(.retry_base)
  m __init__(predicate):None
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  a predicate:callable<bool>
 c retry_if_exception_cause_type(.retry_base)
  m __init__(exception_types):None
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  a exception_cause_types:type<BaseException>|tuple<type<BaseException>>
 c retry_if_exception_message(.retry_if_exception)
  m __init__(message,match):None
@@ -40,62 +48,80 @@ c retry_if_exception_type(.retry_if_exception)
  a exception_types:type<BaseException>|tuple<type<BaseException>>
 c retry_if_not_exception_message(.retry_if_exception_message)
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
 c retry_if_not_exception_type(.retry_if_exception)
  m __init__(exception_types):None
  a exception_types:type<BaseException>|tuple<type<BaseException>>
 c retry_if_not_result(.retry_base)
  m __init__(predicate):None
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  a predicate:callable<bool>
 c retry_if_result(.retry_base)
  m __init__(predicate):None
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  a predicate:callable<bool>
 v retry_never:tenacity.retry._retry_never
 c retry_unless_exception_type(.retry_if_exception)
  m __init__(exception_types):None
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  a exception_types:type<BaseException>|tuple<type<BaseException>>
 c stop_after_attempt(tenacity.stop.stop_base)
  m __init__(max_attempt_number):None
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  a max_attempt_number:int
 c stop_after_delay(tenacity.stop.stop_base)
  m __init__(max_delay):None
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  a max_delay:float
 c stop_all(tenacity.stop.stop_base)
  m __init__(*stops):None
+ &*stops:tenacity.stop.stop_base
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  a stops
 c stop_any(tenacity.stop.stop_base)
  m __init__(*stops):None
+ &*stops:tenacity.stop.stop_base
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  a stops
 c stop_before_delay(tenacity.stop.stop_base)
  m __init__(max_delay):None
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  a max_delay:float
 v stop_never:tenacity.stop._stop_never
 c stop_when_event_set(tenacity.stop.stop_base)
  m __init__(event):None
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  a event:threading.Event
 c wait_chain(tenacity.wait.wait_base)
  m __init__(*strategies):None
+ &*strategies:tenacity.wait.wait_base
  m __call__(retry_state):float
+ &retry_state:.RetryCallState
  a strategies
 c wait_combine(tenacity.wait.wait_base)
  m __init__(*strategies):None
+ &*strategies:tenacity.wait.wait_base|callable<float|int,.RetryCallState>
  m __call__(retry_state):float
+ &retry_state:.RetryCallState
  a wait_funcs
 c wait_exception(tenacity.wait.wait_base)
  m __init__(predicate):None
  m __call__(retry_state):float
+ &retry_state:.RetryCallState
  a predicate:callable<float>
 c wait_exponential(tenacity.wait.wait_base)
  m __init__(multiplier,max,exp_base,min):None
  m __call__(retry_state):float
+ &retry_state:.RetryCallState
  a multiplier:float
  a min:float
  a max:float
@@ -103,6 +129,7 @@ c wait_exponential(tenacity.wait.wait_base)
 c wait_exponential_jitter(tenacity.wait.wait_base)
  m __init__(initial,max,exp_base,jitter,min,multiplier):None
  m __call__(retry_state):float
+ &retry_state:.RetryCallState
  a multiplier:float
  a max:float
  a exp_base:float
@@ -111,10 +138,12 @@ c wait_exponential_jitter(tenacity.wait.wait_base)
 c wait_fixed(tenacity.wait.wait_base)
  m __init__(wait):None
  m __call__(retry_state):float
+ &retry_state:.RetryCallState
  a wait_fixed:float
 c wait_incrementing(tenacity.wait.wait_base)
  m __init__(start,increment,max):None
  m __call__(retry_state):float
+ &retry_state:.RetryCallState
  a start:float
  a increment:float
  a max:float
@@ -123,10 +152,12 @@ c wait_none(.wait_fixed)
 c wait_random(tenacity.wait.wait_base)
  m __init__(min,max):None
  m __call__(retry_state):float
+ &retry_state:.RetryCallState
  a wait_random_min:float
  a wait_random_max:float
 c wait_random_exponential(.wait_exponential)
  m __call__(retry_state):float
+ &retry_state:.RetryCallState
 c IterState
  a actions:list<callable>
  a retry_run_result:bool
@@ -158,13 +189,16 @@ c AttemptManager
  a retry_state:.RetryCallState
 c BaseRetrying(abc.ABC)
  m __init__(sleep,stop,wait,retry,before,after,before_sleep,reraise,retry_error_cls,retry_error_callback,name,enabled):None
+ &stop:tenacity.stop.stop_base|callable<bool,.RetryCallState> wait:tenacity.wait.wait_base|callable<float|int,.RetryCallState> retry:.retry_base|callable<bool,.RetryCallState> before:callable<None,.RetryCallState> after:callable<None,.RetryCallState> before_sleep:callable<None,.RetryCallState>|None retry_error_callback:callable<,.RetryCallState>|None
  m copy(sleep,stop,wait,retry,before,after,before_sleep,reraise,retry_error_cls,retry_error_callback,name,enabled):Self
+ &stop:tenacity.stop.stop_base|callable<bool,.RetryCallState>|object wait:tenacity.wait.wait_base|callable<float|int,.RetryCallState>|object retry:.retry_base|object before:callable<None,.RetryCallState>|object after:callable<None,.RetryCallState>|object before_sleep:callable<None,.RetryCallState>|object|None retry_error_cls:type<.RetryError>|object retry_error_callback:callable<,.RetryCallState>|object|None
  p statistics:dict<str>
  p iter_state:.IterState
  m wraps(f):._RetryDecorated
  +(f:callable<~R>):._RetryDecorated<~R>
  m begin():None
  m iter(retry_state):.DoAttempt|.DoSleep
+ &retry_state:.RetryCallState
  m __iter__():typing.Generator<.AttemptManager,None,None>
  m __call__(fn,*args,**kwargs)
  +(fn:callable<~WrappedFnReturnT>,*args,**kwargs):~WrappedFnReturnT
@@ -183,11 +217,15 @@ c Retrying(.BaseRetrying)
  m __call__(fn,*args,**kwargs)
  +(fn:callable<~WrappedFnReturnT>,*args,**kwargs):~WrappedFnReturnT
 f retry(sleep,stop,wait,retry,before,after,before_sleep,reraise,retry_error_cls,retry_error_callback,enabled):._RetryDecorated|._AsyncRetryDecorator|callable<._RetryDecorated>
+&stop:tenacity.stop.stop_base|callable<bool,.RetryCallState> wait:tenacity.wait.wait_base|callable<float|int,.RetryCallState> retry:.retry_base|callable<bool,.RetryCallState>|tenacity.asyncio.retry.async_retry_base|callable<typing.Awaitable<bool>,.RetryCallState> before:callable<typing.Awaitable<None>|None,.RetryCallState> after:callable<typing.Awaitable<None>|None,.RetryCallState> before_sleep:callable<typing.Awaitable<None>|None,.RetryCallState>|None retry_error_callback:callable<typing.Awaitable,.RetryCallState>|None
 +(func:callable<~R>):._RetryDecorated<~R>
 c AsyncRetrying(.BaseRetrying)
  m __init__(sleep,stop,wait,retry,before,after,before_sleep,reraise,retry_error_cls,retry_error_callback,name,enabled):None
+ &stop:tenacity.stop.stop_base|callable<bool,.RetryCallState> wait:tenacity.wait.wait_base|callable<float|int,.RetryCallState> retry:.retry_base|callable<bool,.RetryCallState>|tenacity.asyncio.retry.async_retry_base|callable<typing.Awaitable<bool>,.RetryCallState> before:callable<typing.Awaitable<None>|None,.RetryCallState> after:callable<typing.Awaitable<None>|None,.RetryCallState> before_sleep:callable<typing.Awaitable<None>|None,.RetryCallState>|None retry_error_callback:callable<typing.Awaitable,.RetryCallState>|None
  M __call__(fn,*args,**kwargs)
+ &fn:callable<typing.Awaitable>
  M iter(retry_state):.DoAttempt|.DoSleep
+ &retry_state:.RetryCallState
  m __iter__():typing.Generator<.AttemptManager,None,None>
  m __aiter__():.AsyncRetrying
  M __anext__():.AttemptManager
@@ -195,6 +233,7 @@ c AsyncRetrying(.BaseRetrying)
  +(fn:callable<~R>):._RetryDecorated<~R>
 C _AsyncRetryDecorator
  m __call__(fn):._RetryDecorated<types.CoroutineType>|._RetryDecorated<typing.Coroutine>|._RetryDecorated<typing.Awaitable>
+ &fn:callable<types.CoroutineType>
  +(fn:callable<types.CoroutineType<,,~R>>):._RetryDecorated<types.CoroutineType<,,~R>>
  +(fn:callable<typing.Coroutine<,,~R>>):._RetryDecorated<typing.Coroutine<,,~R>>
  +(fn:callable<typing.Awaitable<~R>>):._RetryDecorated<typing.Awaitable<~R>>
@@ -205,13 +244,20 @@ C _RetryDecorated<R>
  m retry_with(*args,**kwargs):._RetryDecorated<~R>
  m __call__(*args,**kwargs):~R
  m __get__(instance,owner):._RetryDecorated<~R>
+c Future(concurrent.futures.Future)
+ m __init__(attempt_number):None
+ p failed:bool
+ k construct(attempt_number,value,has_exception):.Future
+ a attempt_number:int
 c RetryCallState
  m __init__(retry_object,fn,args,kwargs):None
+ &retry_object:.BaseRetrying
  m get_fn_name():str
  p seconds_since_start:float|None
  m prepare_for_next_attempt():None
  m set_result(val):None
  m set_exception(exc_info):None
+ &exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>
  a start_time:float
  a retry_object:.BaseRetrying
  a fn:~WrappedFn|None
@@ -223,17 +269,17 @@ c RetryCallState
  a idle_for:float
  a next_action:.RetryAction|None
  a upcoming_sleep:float
-c Future(concurrent.futures.Future)
- m __init__(attempt_number):None
- p failed:bool
- k construct(attempt_number,value,has_exception):.Future
- a attempt_number:int
 c retry_base(abc.ABC)
  m __call__(retry_state):bool
+ &retry_state:.RetryCallState
  m __and__(other):.retry_all
+ &other:.retry_base|callable<bool,.RetryCallState>
  m __rand__(other):.retry_all
+ &other:.retry_base|callable<bool,.RetryCallState>
  m __or__(other):.retry_any
+ &other:.retry_base|callable<bool,.RetryCallState>
  m __ror__(other):.retry_any
+ &other:.retry_base|callable<bool,.RetryCallState>
 M tenacity._utils
 C LoggerProtocol
  m log(level,msg,*args)
@@ -249,31 +295,44 @@ M tenacity.asyncio
 @tenacity AsyncRetrying
 c retry_all(tenacity.asyncio.retry.async_retry_base)
  m __init__(*retries):None
+ &*retries:tenacity.retry_base|tenacity.asyncio.retry.async_retry_base
  M __call__(retry_state):bool
+ &retry_state:tenacity.RetryCallState
  m __rand__(other):.retry_all
+ &other:tenacity.retry_base|tenacity.asyncio.retry.async_retry_base
  a retries
 c retry_any(tenacity.asyncio.retry.async_retry_base)
  m __init__(*retries):None
+ &*retries:tenacity.retry_base|tenacity.asyncio.retry.async_retry_base
  M __call__(retry_state):bool
+ &retry_state:tenacity.RetryCallState
  m __ror__(other):.retry_any
+ &other:tenacity.retry_base|tenacity.asyncio.retry.async_retry_base
  a retries
 c retry_if_exception(tenacity.asyncio.retry.async_retry_base)
  m __init__(predicate):None
  M __call__(retry_state):bool
+ &retry_state:tenacity.RetryCallState
  a predicate:callable<typing.Awaitable<bool>>
 c retry_if_result(tenacity.asyncio.retry.async_retry_base)
  m __init__(predicate):None
  M __call__(retry_state):bool
+ &retry_state:tenacity.RetryCallState
  a predicate:callable<typing.Awaitable<bool>>
 M tenacity.asyncio.retry
 @tenacity.asyncio retry_if_exception retry_if_result retry_any retry_all
 v RetryBaseT
 c async_retry_base(tenacity.retry_base)
  M __call__(retry_state):bool
+ &retry_state:tenacity.RetryCallState
  m __and__(other):tenacity.asyncio.retry_all
+ &other:tenacity.retry_base|.async_retry_base
  m __rand__(other):tenacity.asyncio.retry_all
+ &other:tenacity.retry_base|.async_retry_base
  m __or__(other):tenacity.asyncio.retry_any
+ &other:tenacity.retry_base|.async_retry_base
  m __ror__(other):tenacity.asyncio.retry_any
+ &other:tenacity.retry_base|.async_retry_base
 M tenacity.before
 @tenacity before_nothing before_log
 M tenacity.before_sleep
@@ -285,28 +344,38 @@ M tenacity.retry
 v RetryBaseT
 c _retry_never(tenacity.retry_base)
  m __call__(retry_state):bool
+ &retry_state:tenacity.RetryCallState
 c _retry_always(tenacity.retry_base)
  m __call__(retry_state):bool
+ &retry_state:tenacity.RetryCallState
 M tenacity.stop
 @tenacity stop_any stop_all stop_never stop_when_event_set stop_after_attempt stop_after_delay stop_before_delay
 v StopBaseT
 c _stop_never(.stop_base)
  m __call__(retry_state):bool
+ &retry_state:tenacity.RetryCallState
 c stop_base(abc.ABC)
  m __call__(retry_state):bool
+ &retry_state:tenacity.RetryCallState
  m __and__(other):tenacity.stop_all
+ &other:.stop_base
  m __or__(other):tenacity.stop_any
+ &other:.stop_base
 M tenacity.tornadoweb
 c TornadoRetrying(tenacity.BaseRetrying)
  a sleep:callable<asyncio.Future<None>>
  m __init__(sleep,**kwargs):None
  m __call__(fn,*args,**kwargs):typing.Generator
+ &fn:callable<typing.Generator|asyncio.Future>
  +(fn:callable<typing.Generator<,,~_RetValT>|asyncio.Future<~_RetValT>>,*args,**kwargs):typing.Generator<,,~_RetValT>
 M tenacity.wait
 @tenacity wait_fixed wait_none wait_random wait_combine wait_chain wait_exception wait_incrementing wait_exponential wait_random_exponential wait_exponential_jitter
 v WaitBaseT
 c wait_base(abc.ABC)
  m __call__(retry_state):float
+ &retry_state:tenacity.RetryCallState
  m __add__(other):tenacity.wait_combine
+ &other:.wait_base
  m __radd__(other):tenacity.wait_combine|.wait_base
+ &other:.wait_base|callable<float|int,tenacity.RetryCallState>|int
 `;

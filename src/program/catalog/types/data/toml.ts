@@ -14,12 +14,15 @@ c TomlDecoder<_MutableMappingT>
  m get_empty_table():~_MutableMappingT
  m get_empty_inline_table():toml.decoder.InlineTableDict
  m load_inline_object(line,currentlevel,multikey,multibackslash):None
+ &currentlevel:~_MutableMappingT|typing.MutableMapping<str>
  m load_line(line,currentlevel,multikey,multibackslash):tuple<bool|None,str,bool>|None
+ &currentlevel:~_MutableMappingT|typing.MutableMapping<str>
  m load_value(v,strictly_valid):tuple<,str>
  m bounded_string(s):bool
  m load_array(a):list
  m preserve_comment(line_no,key,comment,beginline):None
  m embed_comments(idx,currentlevel):None
+ &currentlevel:~_MutableMappingT|typing.MutableMapping<str>
 c TomlPreserveCommentDecoder<_MutableMappingT>(.TomlDecoder<~_MutableMappingT>)
  a saved_comments:dict<int,tuple<str,str,bool>>
 f load(f,_dict,decoder):typing.MutableMapping<str>|dict<str>
@@ -31,6 +34,7 @@ c TomlArraySeparatorEncoder<_MappingT>(.TomlEncoder<~_MappingT>)
  m __init__(_dict,preserve,separator):None
  +(_dict:type<~_MappingT>,preserve=,separator=)
  m dump_list(v):str
+ &v:typing.Iterable
 c TomlNumpyEncoder<_MappingT>(.TomlEncoder<~_MappingT>)
 c TomlPathlibEncoder<_MappingT>(.TomlEncoder<~_MappingT>)
 c TomlPreserveCommentEncoder<_MappingT>(.TomlEncoder<~_MappingT>)
@@ -47,9 +51,11 @@ c TomlEncoder<_MappingT>
  +(_dict:type<~_MappingT>,preserve=)
  m get_empty_table():~_MappingT
  m dump_list(v):str
+ &v:typing.Iterable
  m dump_inline_table(section):str
  m dump_value(v):str
  m dump_sections(o,sup):tuple<str,~_MappingT>
+ &o:~_MappingT|typing.Mapping<str>
 M toml.decoder
 @builtins FNFError=FileNotFoundError
 @toml TomlDecodeError load loads TomlDecoder TomlPreserveCommentDecoder
@@ -73,6 +79,9 @@ M toml.tz
 c TomlTz(datetime.tzinfo)
  m __init__(toml_offset):None
  m tzname(dt):str
+ &dt:datetime.datetime|None
  m utcoffset(dt):datetime.timedelta
+ &dt:datetime.datetime|None
  m dst(dt):datetime.timedelta
+ &dt:datetime.datetime|None
 `;

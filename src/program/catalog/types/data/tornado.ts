@@ -8,10 +8,13 @@ c OpenIdMixin
  m __init__():None
  m authenticate_redirect(callback_uri,ax_attrs):None
  M get_authenticated_user(http_client):dict<str>
+ &http_client:tornado.httpclient.AsyncHTTPClient|None
  m get_auth_http_client():tornado.httpclient.AsyncHTTPClient
 c OAuthMixin
  M authorize_redirect(callback_uri,extra_params,http_client):None
+ &http_client:tornado.httpclient.AsyncHTTPClient|None
  M get_authenticated_user(http_client):dict<str>
+ &http_client:tornado.httpclient.AsyncHTTPClient|None
  m get_auth_http_client():tornado.httpclient.AsyncHTTPClient
 c OAuth2Mixin
  m authorize_redirect(redirect_uri,client_id,client_secret,extra_params,scope,response_type):None
@@ -48,6 +51,7 @@ f future_set_result_unless_cancelled(future,value):None
 f future_set_exception_unless_cancelled(future,exc):None
 f future_set_exc_info(future,exc_info):None
 f future_add_done_callback(future,callback):None
+&callback:callable<None,concurrent.futures.Future<~_T>>
 M tornado.curl_httpclient
 v curl_log:logging.Logger
 v CR_OR_LF_RE:re.Pattern<str|bytes>
@@ -55,6 +59,7 @@ c CurlAsyncHTTPClient(tornado.httpclient.AsyncHTTPClient)
  m initialize(max_clients,defaults,max_body_size):None
  m close():None
  m fetch_impl(request,callback):None
+ &request:tornado.httpclient.HTTPRequest callback:callable<None,tornado.httpclient.HTTPResponse>
  m handle_callback_exception(callback):None
  a max_body_size:int
 c CurlError(tornado.httpclient.HTTPClientError)
@@ -107,7 +112,9 @@ c Runner
  m __init__(ctx_run,gen,result_future,first_yielded):None
  m run():None
  m handle_yield(yielded):bool
+ &yielded:None|typing.Awaitable|list<typing.Awaitable>|dict<,typing.Awaitable>|concurrent.futures.Future
  m handle_exception(typ,value,tb):bool
+ &tb:types.TracebackType
  a ctx_run:callable
  a gen:typing.Generator<None|typing.Awaitable|list<typing.Awaitable>|dict<,typing.Awaitable>|concurrent.futures.Future,,~_T>
  a result_future:asyncio.Future<~_T>
@@ -130,12 +137,14 @@ c HTTP1ConnectionParameters
 c HTTP1Connection(tornado.httputil.HTTPConnection)
  m __init__(stream,is_client,params,context):None
  m read_response(delegate):typing.Awaitable<bool>
+ &delegate:tornado.httputil.HTTPMessageDelegate
  m set_close_callback(callback):None
  m close():None
  m detach():tornado.iostream.IOStream
  m set_body_timeout(timeout):None
  m set_max_body_size(max_body_size):None
  m write_headers(start_line,headers,chunk):asyncio.Future<None>
+ &start_line:tornado.httputil.RequestStartLine|tornado.httputil.ResponseStartLine headers:tornado.httputil.HTTPHeaders
  m write(chunk):asyncio.Future<None>
  m finish():None
  a is_client:bool
@@ -147,6 +156,7 @@ c HTTP1ServerConnection
  m __init__(stream,params,context):None
  M close():None
  m start_serving(delegate):None
+ &delegate:tornado.httputil.HTTPServerConnectionDelegate
  a stream:tornado.iostream.IOStream
  a params:.HTTP1ConnectionParameters|None
  a context:object|None
@@ -202,6 +212,7 @@ c HTTPClient
  m __del__():None
  m close():None
  m fetch(request,**kwargs):.HTTPResponse
+ &request:.HTTPRequest|str
 c HTTPResponse
  a error:BaseException|None
  a request:.HTTPRequest
@@ -223,8 +234,11 @@ c AsyncHTTPClient(tornado.util.Configurable)
  m initialize(defaults):None
  m close():None
  m fetch(request,raise_error,**kwargs):asyncio.Future<.HTTPResponse>
+ &request:str|.HTTPRequest
  m fetch_impl(request,callback):None
+ &request:.HTTPRequest callback:callable<None,.HTTPResponse>
  k configure(impl,**kwargs):None
+ &impl:None|str|type<tornado.util.Configurable>
  a io_loop:tornado.ioloop.IOLoop|None
  a defaults:dict
 M tornado.httpserver
@@ -232,11 +246,14 @@ M tornado.httpserver
 c HTTPServer(tornado.tcpserver.TCPServer,tornado.util.Configurable,tornado.httputil.HTTPServerConnectionDelegate)
  m __init__(*args,**kwargs):None
  m initialize(request_callback,no_keep_alive,xheaders,ssl_options,protocol,decompress_request,chunk_size,max_header_size,idle_connection_timeout,body_timeout,max_body_size,max_buffer_size,trusted_downstream):None
+ &request_callback:tornado.httputil.HTTPServerConnectionDelegate|callable<None,tornado.httputil.HTTPServerRequest> ssl_options:dict<str>|ssl.SSLContext|None
  k configurable_base():type<tornado.util.Configurable>
  k configurable_default():type<tornado.util.Configurable>
  M close_all_connections():None
  m handle_stream(stream,address):None
+ &stream:tornado.iostream.IOStream
  m start_request(server_conn,request_conn):tornado.httputil.HTTPMessageDelegate
+ &request_conn:tornado.httputil.HTTPConnection
  m on_close(server_conn):None
  a request_callback:tornado.httputil.HTTPServerConnectionDelegate|callable<None>
  a xheaders:bool
@@ -265,15 +282,7 @@ f set_parse_body_config(config):None
 f parse_body_arguments(content_type,body,arguments,files,headers,config):None
 f parse_multipart_form_data(boundary,data,arguments,files,config):None
 f format_timestamp(ts):str
-c RequestStartLine(typing.NamedTuple)
- a method:str
- a path:str
- a version:str
 f parse_request_start_line(line):.RequestStartLine
-c ResponseStartLine(typing.NamedTuple)
- a version:str
- a code:int
- a reason:str
 f parse_response_start_line(line):.ResponseStartLine
 f encode_username_password(username,password):bytes
 f doctests():unittest.TestSuite
@@ -281,16 +290,27 @@ f split_host_and_port(netloc):tuple<str,int|None>
 f qs_to_qsl(qs):typing.Iterable<tuple<str,str|bytes>>
 +(qs:dict<str,list<~AnyStr>>):typing.Iterable<tuple<str,~AnyStr>>
 f parse_cookie(cookie):dict<str,str>
+c HTTPServerConnectionDelegate
+ m start_request(server_conn,request_conn):.HTTPMessageDelegate
+ &request_conn:.HTTPConnection
+ m on_close(server_conn):None
+c ResponseStartLine(typing.NamedTuple)
+ a version:str
+ a code:int
+ a reason:str
+c RequestStartLine(typing.NamedTuple)
+ a method:str
+ a path:str
+ a version:str
 c HTTPMessageDelegate
  m headers_received(start_line,headers):typing.Awaitable<None>|None
+ &start_line:.RequestStartLine|.ResponseStartLine headers:.HTTPHeaders
  m data_received(chunk):typing.Awaitable<None>|None
  m finish():None
  m on_connection_close():None
-c HTTPServerConnectionDelegate
- m start_request(server_conn,request_conn):.HTTPMessageDelegate
- m on_close(server_conn):None
 c HTTPConnection
  m write_headers(start_line,headers,chunk):asyncio.Future<None>
+ &start_line:.RequestStartLine|.ResponseStartLine headers:.HTTPHeaders
  m write(chunk):asyncio.Future<None>
  m finish():None
 c HTTPHeaders(typing.MutableMapping<str,str>)
@@ -338,6 +358,7 @@ c IOLoop(tornado.util.Configurable)
  a WRITE:int
  a ERROR:int
  k configure(impl,**kwargs):None
+ &impl:None|str|type<tornado.util.Configurable>
  s instance():.IOLoop
  m install():None
  s clear_instance():None
@@ -350,12 +371,15 @@ c IOLoop(tornado.util.Configurable)
  m close(all_fds):None
  m add_handler(fd,handler,events):None
  m update_handler(fd,events):None
+ &fd:int|._Selectable
  m remove_handler(fd):None
+ &fd:int|._Selectable
  m start():None
  m stop():None
  m run_sync(func,timeout)
  m time():float
  m add_timeout(deadline,callback,*args,**kwargs):object
+ &deadline:float|datetime.timedelta
  m call_later(delay,callback,*args,**kwargs):object
  m call_at(when,callback,*args,**kwargs):object
  m remove_timeout(timeout):None
@@ -363,11 +387,16 @@ c IOLoop(tornado.util.Configurable)
  m add_callback_from_signal(callback,*args,**kwargs):None
  m spawn_callback(callback,*args,**kwargs):None
  m add_future(future,callback):None
+ &future:asyncio.Future|concurrent.futures.Future callback:callable<None,asyncio.Future<~_T>>
  m run_in_executor(executor,func,*args):asyncio.Future
+ &executor:concurrent.futures.Executor|None
  +(executor,func:callable<~_T>,*args):asyncio.Future<~_T>
  m set_default_executor(executor):None
+ &executor:concurrent.futures.Executor
  m split_fd(fd):tuple<int,int|._Selectable>
+ &fd:int|._Selectable
  m close_fd(fd):None
+ &fd:int|._Selectable
 c PeriodicCallback
  m __init__(callback,callback_time,jitter):None
  m start():None
@@ -401,6 +430,7 @@ c BaseIOStream
  m write(data):asyncio.Future<None>
  m set_close_callback(callback):None
  m close(exc_info):None
+ &exc_info:None|bool|BaseException|tuple<type<BaseException>|None,BaseException|None,types.TracebackType|None>
  m reading():bool
  m writing():bool
  m closed():bool
@@ -436,6 +466,7 @@ c IOStream(.BaseIOStream)
  m write_to_fd(data):int
  m connect(address,server_hostname):asyncio.Future<Self>
  m start_tls(server_side,ssl_options,server_hostname):asyncio.Future<.SSLIOStream>
+ &ssl_options:dict<str>|ssl.SSLContext|None
  m set_nodelay(value):None
  a socket
  a error:OSError
@@ -464,7 +495,9 @@ c Locale
  m translate(message,plural_message,count):str
  m pgettext(context,message,plural_message,count):str
  m format_date(date,gmt_offset,relative,shorter,full_format):str
+ &date:int|float|datetime.datetime
  m format_day(date,gmt_offset,dow):str
+ &date:datetime.datetime
  m list(parts):str
  m friendly_number(value):str
  a code:str
@@ -473,6 +506,7 @@ c Locale
 M tornado.locks
 c Condition(._TimeoutGarbageCollector)
  m wait(timeout):typing.Awaitable<bool>
+ &timeout:float|datetime.timedelta|None
  m notify(n):None
  m notify_all():None
 c Event
@@ -481,10 +515,12 @@ c Event
  m set():None
  m clear():None
  m wait(timeout):typing.Awaitable<None>
+ &timeout:float|datetime.timedelta|None
 c Semaphore(._TimeoutGarbageCollector)
  m __init__(value):None
  m release():None
  m acquire(timeout):typing.Awaitable<._ReleasingContextManager>
+ &timeout:float|datetime.timedelta|None
  m __enter__():None
  m __exit__(typ,value,traceback):None
  M __aenter__():None
@@ -495,6 +531,7 @@ c BoundedSemaphore(.Semaphore)
 c Lock
  m __init__():None
  m acquire(timeout):typing.Awaitable<._ReleasingContextManager>
+ &timeout:float|datetime.timedelta|None
  m release():None
  m __enter__():None
  m __exit__(typ,value,tb):None
@@ -524,20 +561,26 @@ f ssl_wrap_socket(socket,ssl_options,server_hostname,server_side,**kwargs):ssl.S
 f bind_sockets(port,address,family,backlog,flags,reuse_port):list<socket.socket>
 f bind_unix_socket(file,mode,backlog):socket.socket
 f add_accept_handler(sock,callback):callable<None>
+&callback:callable<None,socket.socket>
 f is_valid_ip(ip):bool
 c Resolver(tornado.util.Configurable)
  k configurable_base():type<.Resolver>
  k configurable_default():type<.Resolver>
  m resolve(host,port,family):typing.Awaitable<list<tuple<int,>>>
+ &family:socket.AddressFamily
  m close():None
 c DefaultExecutorResolver(.Resolver)
  M resolve(host,port,family):list<tuple<int,>>
+ &family:socket.AddressFamily
 c DefaultLoopResolver(.Resolver)
  M resolve(host,port,family):list<tuple<int,>>
+ &family:socket.AddressFamily
 c ExecutorResolver(.Resolver)
  m initialize(executor,close_executor):None
+ &executor:concurrent.futures.Executor|None
  m close():None
  m resolve(host,port,family):list<tuple<int,>>
+ &family:socket.AddressFamily
  a executor:concurrent.futures.Executor|None
  a close_executor:bool
 c BlockingResolver(.ExecutorResolver)
@@ -546,8 +589,10 @@ c ThreadedResolver(.ExecutorResolver)
  m initialize(num_threads):None
 c OverrideResolver(.Resolver)
  m initialize(resolver,mapping):None
+ &resolver:.Resolver
  m close():None
  m resolve(host,port,family):typing.Awaitable<list<tuple<int,>>>
+ &family:socket.AddressFamily
  a resolver:.Resolver
  a mapping:dict
 f ssl_options_to_context(ssl_options,server_side):ssl.SSLContext
@@ -567,6 +612,7 @@ c OptionParser
  m parse_command_line(args,final):list<str>
  m parse_config_file(path,final):None
  m print_help(file):None
+ &file:typing.TextIO|None
  m add_parse_callback(callback):None
  m run_parse_callbacks():None
  m mockable():._Mockable
@@ -582,10 +628,14 @@ M tornado.platform
 M tornado.platform.asyncio
 c BaseAsyncIOLoop(tornado.ioloop.IOLoop)
  m initialize(asyncio_loop,**kwargs):None
+ &asyncio_loop:asyncio.AbstractEventLoop
  m close(all_fds):None
  m add_handler(fd,handler,events):None
+ &fd:int|tornado.ioloop._Selectable
  m update_handler(fd,events):None
+ &fd:int|tornado.ioloop._Selectable
  m remove_handler(fd):None
+ &fd:int|tornado.ioloop._Selectable
  m start():None
  m stop():None
  m call_at(when,callback,*args,**kwargs):object
@@ -593,8 +643,10 @@ c BaseAsyncIOLoop(tornado.ioloop.IOLoop)
  m add_callback(callback,*args,**kwargs):None
  m add_callback_from_signal(callback,*args,**kwargs):None
  m run_in_executor(executor,func,*args):asyncio.Future
+ &executor:concurrent.futures.Executor|None
  +(executor,func:callable<~_T>,*args):asyncio.Future<~_T>
  m set_default_executor(executor):None
+ &executor:concurrent.futures.Executor
  a asyncio_loop:asyncio.AbstractEventLoop
  a selector_loop:asyncio.AbstractEventLoop
  a handlers:dict<int,tuple<int|tornado.ioloop._Selectable,callable>>
@@ -614,18 +666,28 @@ c SelectorThread
  m __init__(real_loop):None
  m close():None
  m add_reader(fd,callback,*args):None
+ &fd:int|._HasFileno
  m add_writer(fd,callback,*args):None
+ &fd:int|._HasFileno
  m remove_reader(fd):bool
+ &fd:int|._HasFileno
  m remove_writer(fd):bool
+ &fd:int|._HasFileno
 c AddThreadSelectorEventLoop(asyncio.AbstractEventLoop)
  a MY_ATTRIBUTES:set
  m __getattribute__(name)
  m __init__(real_loop):None
  m close():None
  m add_reader(fd,callback,*args):None
+ &fd:int|._HasFileno
  m add_writer(fd,callback,*args):None
+ &fd:int|._HasFileno
  m remove_reader(fd):bool
+ &fd:int|._HasFileno
  m remove_writer(fd):bool
+ &fd:int|._HasFileno
+C _HasFileno
+ m fileno():int
 M tornado.platform.caresresolver
 c CaresResolver(tornado.netutil.Resolver)
  m initialize():None
@@ -664,11 +726,15 @@ c Queue<_T>
  m empty():bool
  m full():bool
  m put(item,timeout):asyncio.Future<None>
+ &item:~_T timeout:float|datetime.timedelta|None
  m put_nowait(item):None
+ &item:~_T
  m get(timeout):typing.Awaitable<~_T>
+ &timeout:float|datetime.timedelta|None
  m get_nowait():~_T
  m task_done():None
  m join(timeout):typing.Awaitable<None>
+ &timeout:float|datetime.timedelta|None
  m __aiter__():._QueueIterator<~_T>
 c PriorityQueue(.Queue)
 c LifoQueue(.Queue)
@@ -680,38 +746,46 @@ c _QueueIterator<_T>
 M tornado.routing
 c Router(tornado.httputil.HTTPServerConnectionDelegate)
  m find_handler(request,**kwargs):tornado.httputil.HTTPMessageDelegate|None
+ &request:tornado.httputil.HTTPServerRequest
  m start_request(server_conn,request_conn):tornado.httputil.HTTPMessageDelegate
+ &request_conn:tornado.httputil.HTTPConnection
 c ReversibleRouter(.Router)
  m reverse_url(name,*args):str|None
 c RuleRouter(.Router)
  m __init__(rules):None
  m add_rules(rules):None
+ &rules:typing.Sequence<.Rule|list|tuple<str|.Matcher,>|tuple<str|.Matcher,,dict<str>>|tuple<str|.Matcher,,dict<str>,str>>
  m process_rule(rule):.Rule
+ &rule:.Rule
  m find_handler(request,**kwargs):tornado.httputil.HTTPMessageDelegate|None
+ &request:tornado.httputil.HTTPServerRequest
  m get_target_delegate(target,request,**target_params):tornado.httputil.HTTPMessageDelegate|None
+ &request:tornado.httputil.HTTPServerRequest
  a rules:list<.Rule>
 c ReversibleRuleRouter(.ReversibleRouter,.RuleRouter)
  m __init__(rules):None
  m process_rule(rule):.Rule
+ &rule:.Rule
  m reverse_url(name,*args):str|None
  a named_rules:dict<str>
-c Matcher
- m match(request):dict<str>|None
- m reverse(*args):str|None
 c AnyMatches(.Matcher)
  m match(request):dict<str>|None
+ &request:tornado.httputil.HTTPServerRequest
 c HostMatches(.Matcher)
  m __init__(host_pattern):None
  m match(request):dict<str>|None
+ &request:tornado.httputil.HTTPServerRequest
  a host_pattern:re.Pattern<str|bytes>
 c DefaultHostMatches(.Matcher)
  m __init__(application,host_pattern):None
  m match(request):dict<str>|None
+ &request:tornado.httputil.HTTPServerRequest
  a application
  a host_pattern:re.Pattern
 c PathMatches(.Matcher)
  m __init__(path_pattern):None
  m match(request):dict<str>|None
+ &request:tornado.httputil.HTTPServerRequest
  m reverse(*args):str|None
  a regex:re.Pattern<str|bytes>
 c URLSpec(.Rule)
@@ -719,6 +793,10 @@ c URLSpec(.Rule)
  a regex:re.Pattern<str|bytes>
  a handler_class
  a kwargs:dict<str>|None
+c Matcher
+ m match(request):dict<str>|None
+ &request:tornado.httputil.HTTPServerRequest
+ m reverse(*args):str|None
 c Rule
  m __init__(matcher,target,target_kwargs,name):None
  m reverse(*args):str|None
@@ -733,8 +811,10 @@ c HTTPStreamClosedError(tornado.httpclient.HTTPClientError)
  m __init__(message):None
 c SimpleAsyncHTTPClient(tornado.httpclient.AsyncHTTPClient)
  m initialize(max_clients,hostname_mapping,max_buffer_size,resolver,defaults,max_header_size,max_body_size):None
+ &resolver:tornado.netutil.Resolver|None
  m close():None
  m fetch_impl(request,callback):None
+ &request:tornado.httpclient.HTTPRequest callback:callable<None,tornado.httpclient.HTTPResponse>
  a max_clients:int
  a queue:collections.deque<tuple<object,tornado.httpclient.HTTPRequest,callable<None>>>
  a active:dict<object,tuple<tornado.httpclient.HTTPRequest,callable<None>>>
@@ -747,9 +827,11 @@ c SimpleAsyncHTTPClient(tornado.httpclient.AsyncHTTPClient)
  a tcp_client:tornado.tcpclient.TCPClient
 c _HTTPConnection(tornado.httputil.HTTPMessageDelegate)
  m __init__(client,request,release_callback,final_callback,max_buffer_size,tcp_client,max_header_size,max_body_size):None
+ &final_callback:callable<None,tornado.httpclient.HTTPResponse>
  M run():None
  m on_connection_close():None
  M headers_received(first_line,headers):None
+ &first_line:tornado.httputil.ResponseStartLine|tornado.httputil.RequestStartLine headers:tornado.httputil.HTTPHeaders
  m finish():None
  m data_received(chunk):typing.Awaitable<None>|None
  a io_loop:tornado.ioloop.IOLoop|None
@@ -778,17 +860,23 @@ c TCPClient
  m __init__(resolver):None
  m close():None
  M connect(host,port,af,ssl_options,max_buffer_size,source_ip,source_port,timeout):tornado.iostream.IOStream
+ &af:socket.AddressFamily ssl_options:dict<str>|ssl.SSLContext|None timeout:float|datetime.timedelta|None
  a resolver:tornado.netutil.Resolver|None
 M tornado.tcpserver
 c TCPServer
  m __init__(ssl_options,max_buffer_size,read_chunk_size):None
  m listen(port,address,family,backlog,flags,reuse_port):None
+ &family:socket.AddressFamily
  m add_sockets(sockets):None
+ &sockets:typing.Iterable<socket.socket>
  m add_socket(socket):None
+ &socket:socket.socket
  m bind(port,address,family,backlog,flags,reuse_port):None
+ &family:socket.AddressFamily
  m start(num_processes,max_restarts):None
  m stop():None
  m handle_stream(stream,address):typing.Awaitable<None>|None
+ &stream:tornado.iostream.IOStream
  a ssl_options:dict<str>|ssl.SSLContext|None
  a max_buffer_size:int|None
  a read_chunk_size:int|None
@@ -820,6 +908,7 @@ c ParseError(Exception)
 c _File(._Node)
  m __init__(template,body):None
  m generate(writer):None
+ &writer:._CodeWriter
  m each_child():typing.Iterable<._Node>
  a template:.Template
  a body:._ChunkList
@@ -827,12 +916,39 @@ c _File(._Node)
 c _ChunkList(._Node)
  m __init__(chunks):None
  m generate(writer):None
+ &writer:._CodeWriter
  m each_child():typing.Iterable<._Node>
  a chunks:list<._Node>
+c _CodeWriter
+ m __init__(file,named_blocks,loader,current_template):None
+ m indent_size():int
+ m indent():contextlib.AbstractContextManager
+ m include(template,line):contextlib.AbstractContextManager
+ &template:.Template
+ m write_line(line,line_number,indent):None
+ a file:typing.TextIO
+ a named_blocks:dict<str,._NamedBlock>
+ a loader:.BaseLoader|None
+ a current_template:.Template
+ a apply_counter:int
+ a include_stack:list<tuple<.Template,int>>
+c _NamedBlock(._Node)
+ m __init__(name,body,template,line):None
+ m each_child():typing.Iterable<._Node>
+ m generate(writer):None
+ &writer:._CodeWriter
+ m find_named_blocks(loader,named_blocks):None
+ &loader:.BaseLoader|None named_blocks:dict<str,._NamedBlock>
+ a name:str
+ a body:._Node
+ a template:.Template
+ a line:int
 c _Node
  m each_child():typing.Iterable<._Node>
  m generate(writer):None
+ &writer:._CodeWriter
  m find_named_blocks(loader,named_blocks):None
+ &loader:.BaseLoader|None named_blocks:dict<str,._NamedBlock>
 c BaseLoader
  m __init__(autoescape,namespace,whitespace):None
  m reset():None
@@ -852,6 +968,7 @@ c AsyncTestCase(unittest.TestCase)
  m tearDown():None
  m get_new_ioloop():tornado.ioloop.IOLoop
  m run(result):unittest.TestResult|None
+ &result:unittest.TestResult|None
  m stop(_arg,**kwargs):None
  m wait(condition,timeout)
  a io_loop:tornado.ioloop.IOLoop
@@ -878,6 +995,7 @@ f gen_test(timeout):callable<callable<None>>|callable<None>
 c ExpectLog(logging.Filter)
  m __init__(logger,regex,required,level):None
  m filter(record):bool
+ &record:logging.LogRecord
  m __enter__():.ExpectLog
  m __exit__(typ,value,tb):None
  a logger:logging.Logger|str
@@ -889,6 +1007,7 @@ c ExpectLog(logging.Filter)
  a level:int|None
  a orig_level:int|None
 f setup_with_context_manager(testcase,cm)
+&testcase:unittest.TestCase
 f main(**kwargs):None
 M tornado.util
 @builtins bytes_type=bytes unicode_type=str basestring_type=str TimeoutError
@@ -905,7 +1024,9 @@ f raise_exc_info(exc_info)
 c ArgReplacer
  m __init__(func,name):None
  m get_old_value(args,kwargs,default)
+ &args:typing.Sequence
  m replace(new_value,args,kwargs):tuple<,typing.Sequence,dict<str>>
+ &args:typing.Sequence
  a name:str
  a arg_pos:int|None
 f timedelta_to_seconds(td):float
@@ -916,6 +1037,7 @@ c Configurable
  k configurable_default():type<.Configurable>
  a initialize:callable<None>
  k configure(impl,**kwargs):None
+ &impl:None|str|type<.Configurable>
  k configured_class():type<.Configurable>
 c ObjectDict(dict<str>)
 M tornado.web
@@ -925,6 +1047,7 @@ c RequestHandler
  a path_args:list<str>
  a path_kwargs:dict<str,str>
  m __init__(application,request,**kwargs):None
+ &application:.Application
  a initialize:callable<None>
  p settings:dict<str>
  a head:callable<typing.Awaitable<None>|None>
@@ -942,7 +1065,9 @@ c RequestHandler
  m set_status(status_code,reason):None
  m get_status():int
  m set_header(name,value):None
+ &value:bytes|str|int|numbers.Integral|datetime.datetime
  m add_header(name,value):None
+ &value:bytes|str|int|numbers.Integral|datetime.datetime
  m clear_header(name):None
  m get_argument(name,default,strip):str|None
  m get_arguments(name,strip):list<str>
@@ -954,6 +1079,7 @@ c RequestHandler
  p cookies:dict<str,http.cookies.Morsel>
  m get_cookie(name,default):str|None
  m set_cookie(name,value,domain,expires,path,expires_days,max_age,httponly,secure,samesite,**kwargs):None
+ &expires:float|tuple|datetime.datetime|None
  m clear_cookie(name,**kwargs):None
  m clear_all_cookies(**kwargs):None
  m set_signed_cookie(name,value,expires_days,version,**kwargs):None
@@ -967,9 +1093,13 @@ c RequestHandler
  m write(chunk):None
  m render(template_name,**kwargs):asyncio.Future<None>
  m render_linked_js(js_files):str
+ &js_files:typing.Iterable<str>
  m render_embed_js(js_embed):bytes
+ &js_embed:typing.Iterable<bytes>
  m render_linked_css(css_files):str
+ &css_files:typing.Iterable<str>
  m render_embed_css(css_embed):bytes
+ &css_embed:typing.Iterable<bytes>
  m render_string(template_name,**kwargs):bytes
  m get_template_namespace():dict<str>
  m create_template_loader(template_path):tornado.template.BaseLoader
@@ -997,6 +1127,7 @@ c RequestHandler
  m check_etag_header():bool
  m data_received(chunk):typing.Awaitable<None>|None
  m log_exception(typ,value,tb):None
+ &tb:types.TracebackType|None
  a application:.Application
  a request:tornado.httputil.HTTPServerRequest
  a ui:tornado.util.ObjectDict
@@ -1048,6 +1179,7 @@ c StaticFileHandler(.RequestHandler)
  m get_content_type():str
  m set_extra_headers(path):None
  m get_cache_time(path,modified,mime_type):int
+ &modified:datetime.datetime|None
  k make_static_url(settings,path,include_version):str
  m parse_url_path(url_path):str
  k get_version(settings,path):str|None
@@ -1058,11 +1190,13 @@ c StaticFileHandler(.RequestHandler)
  a modified:datetime.datetime|None
 c FallbackHandler(.RequestHandler)
  m initialize(fallback):None
+ &fallback:callable<None,tornado.httputil.HTTPServerRequest>
  m prepare():None
  a fallback:callable<None>
 c OutputTransform
  m __init__(request):None
  m transform_first_chunk(status_code,headers,chunk,finishing):tuple<int,tornado.httputil.HTTPHeaders,bytes>
+ &headers:tornado.httputil.HTTPHeaders
  m transform_chunk(chunk,finishing):bytes
 c GZipContentEncoding(.OutputTransform)
  a CONTENT_TYPES:set
@@ -1070,6 +1204,7 @@ c GZipContentEncoding(.OutputTransform)
  a MIN_LENGTH:int
  m __init__(request):None
  m transform_first_chunk(status_code,headers,chunk,finishing):tuple<int,tornado.httputil.HTTPHeaders,bytes>
+ &headers:tornado.httputil.HTTPHeaders
  m transform_chunk(chunk,finishing):bytes
 f authenticated(method):callable<typing.Awaitable<None>|None>
 c UIModule
@@ -1103,13 +1238,20 @@ f is_absolute(path):bool
 c Application(tornado.routing.ReversibleRouter)
  m __init__(handlers,default_host,transforms,**settings):None
  m listen(port,address,family,backlog,flags,reuse_port,**kwargs):tornado.httpserver.HTTPServer
+ &family:socket.AddressFamily
  m add_handlers(host_pattern,host_handlers):None
+ &host_handlers:typing.Sequence<tornado.routing.Rule|list|tuple<str|tornado.routing.Matcher,>|tuple<str|tornado.routing.Matcher,,dict<str>>|tuple<str|tornado.routing.Matcher,,dict<str>,str>>
  m add_transform(transform_class):None
+ &transform_class:type<.OutputTransform>
  m __call__(request):typing.Awaitable<None>|None
+ &request:tornado.httputil.HTTPServerRequest
  m find_handler(request,**kwargs):._HandlerDelegate
+ &request:tornado.httputil.HTTPServerRequest
  m get_handler_delegate(request,target_class,target_kwargs,path_args,path_kwargs):._HandlerDelegate
+ &request:tornado.httputil.HTTPServerRequest target_class:type<.RequestHandler>
  m reverse_url(name,*args):str
  m log_request(handler):None
+ &handler:.RequestHandler
  a transforms:list<type<.OutputTransform>>
  a default_host:str|None
  a settings
@@ -1119,12 +1261,17 @@ c Application(tornado.routing.ReversibleRouter)
  a default_router:._ApplicationRouter
 c _ApplicationRouter(tornado.routing.ReversibleRuleRouter)
  m __init__(application,rules):None
+ &application:.Application
  m process_rule(rule):tornado.routing.Rule
+ &rule:tornado.routing.Rule
  m get_target_delegate(target,request,**target_params):tornado.httputil.HTTPMessageDelegate|None
+ &request:tornado.httputil.HTTPServerRequest
  a application:.Application
 c _HandlerDelegate(tornado.httputil.HTTPMessageDelegate)
  m __init__(application,request,handler_class,handler_kwargs,path_args,path_kwargs):None
+ &application:.Application
  m headers_received(start_line,headers):typing.Awaitable<None>|None
+ &start_line:tornado.httputil.RequestStartLine|tornado.httputil.ResponseStartLine headers:tornado.httputil.HTTPHeaders
  m data_received(data):typing.Awaitable<None>|None
  m finish():None
  m on_connection_close():None
@@ -1145,6 +1292,7 @@ c WebSocketError(Exception)
 c WebSocketClosedError(.WebSocketError)
 c WebSocketHandler(tornado.web.RequestHandler)
  m __init__(application,request,**kwargs):None
+ &application:tornado.web.Application
  M get(*args,**kwargs):None
  p ping_interval:float|None
  p ping_timeout:float|None
@@ -1181,6 +1329,7 @@ c WebSocketProtocol13(.WebSocketProtocol)
  m __init__(handler,mask_outgoing,params):None
  p selected_subprotocol:str|None
  M accept_connection(handler):None
+ &handler:.WebSocketHandler
  s compute_accept_value(key):str
  m write_message(message,binary):asyncio.Future<None>
  m write_ping(data):None
@@ -1206,8 +1355,10 @@ c WebSocketClientConnection(tornado.simple_httpclient._HTTPConnection)
  m on_connection_close():None
  m on_ws_connection_close(close_code,close_reason):None
  M headers_received(start_line,headers):None
+ &start_line:tornado.httputil.RequestStartLine|tornado.httputil.ResponseStartLine headers:tornado.httputil.HTTPHeaders
  m write_message(message,binary):asyncio.Future<None>
  m read_message(callback):typing.Awaitable<None|str|bytes>
+ &callback:callable<None,asyncio.Future<None|str|bytes>>|None
  m on_message(message):typing.Awaitable<None>|None
  m ping(data):None
  m on_pong(data):None
@@ -1215,6 +1366,7 @@ c WebSocketClientConnection(tornado.simple_httpclient._HTTPConnection)
  m get_websocket_protocol():.WebSocketProtocol
  p selected_subprotocol:str|None
  m log_exception(typ,value,tb):None
+ &tb:types.TracebackType|None
  a connect_future:asyncio.Future<.WebSocketClientConnection>
  a read_queue:tornado.queues.Queue<None|str|bytes>
  a key:bytes
@@ -1225,6 +1377,7 @@ c WebSocketClientConnection(tornado.simple_httpclient._HTTPConnection)
  a headers:tornado.httputil.HTTPHeaders
  a final_callback:None
 f websocket_connect(url,callback,connect_timeout,on_message_callback,compression_options,ping_interval,ping_timeout,max_message_size,subprotocols,resolver):typing.Awaitable<.WebSocketClientConnection>
+&callback:callable<None,asyncio.Future<.WebSocketClientConnection>>|None
 c _WebSocketParams
  m __init__(ping_interval,ping_timeout,max_message_size,compression_options):None
  a ping_interval:float|None
@@ -1237,6 +1390,7 @@ c WebSocketProtocol(abc.ABC)
  m close(code,reason):None
  m is_closing():bool
  M accept_connection(handler):None
+ &handler:.WebSocketHandler
  m write_message(message,binary):asyncio.Future<None>
  p selected_subprotocol:str|None
  m write_ping(data):None
@@ -1252,14 +1406,19 @@ C _WebSocketDelegate
  m on_ping(data):None
  m on_pong(data):None
  m log_exception(typ,value,tb):None
+ &tb:types.TracebackType|None
 M tornado.wsgi
 @tornado.httputil HTTPRequest=HTTPServerRequest
 f to_wsgi_str(s):str
 c WSGIContainer
  m __init__(wsgi_application,executor):None
+ &wsgi_application:callable<typing.Iterable<bytes>,dict<str>,_typeshed.wsgi.StartResponse>
  m __call__(request):None
+ &request:tornado.httputil.HTTPServerRequest
  M handle_request(request):None
+ &request:tornado.httputil.HTTPServerRequest
  m environ(request):dict<str>
+ &request:tornado.httputil.HTTPServerRequest
  a wsgi_application:callable<typing.Iterable<bytes>>
  a executor:tornado.concurrent.DummyExecutor|concurrent.futures.Executor|None
 `;

@@ -29,9 +29,12 @@ c TortoiseConfig
  m __post_init__():None
  m to_dict():dict<str>
  k from_dict(data):Self
+ &data:typing.Mapping<str>
  k from_config_file(config_file):Self
  k from_db_url_and_modules(db_url,modules):Self
+ &modules:dict<str,typing.Iterable<str|types.ModuleType>>
  k resolve_args(config,config_file,db_url,modules):Self
+ &modules:dict<str,typing.Iterable<str|types.ModuleType>>|None
 v connections:tortoise.connection._ConnectionsProxy
 c BackwardFKRelation<MODEL>(tortoise.fields.relational.RelationalField<~MODEL>)
  m __init__(field_type,relation_field,relation_source_field,null,description,**kwargs):None
@@ -73,14 +76,20 @@ c Tortoise
  k is_inited():bool
  k get_connection(connection_name):.BaseDBAsyncClient
  k describe_model(model,serializable):dict<str>
+ &model:type<.Model>
  k describe_models(models,serializable):dict<str,dict<str>>
+ &models:list<type<.Model>>|None
  k init_models(models_paths,app_label,_init_relations):None
+ &models_paths:typing.Iterable<types.ModuleType|str>
  k init_app(label,model_paths,_init_relations):dict<str,type<.Model>>
+ &model_paths:typing.Iterable<types.ModuleType|str>
  K init(config,config_file,_create_db,db_url,modules,use_tz,timezone,routers,table_name_generator,init_connections,_enable_global_fallback):tortoise.context.TortoiseContext
+ &config:dict<str>|.TortoiseConfig|None modules:dict<str,typing.Iterable<str|types.ModuleType>>|None table_name_generator:callable<str,type<.Model>>|None
  s star_password(connections_config):str
  K close_connections():None
  K generate_schemas(safe):None
 f run_async(coro):None
+c Model.Meta
 c Model
  m __init__(**kwargs):None
  k get_table()
@@ -91,40 +100,64 @@ c Model
  m update_from_dict(data):Self
  k register_listener(signal,listener):None
  M save(using_db,update_fields,force_create,force_update):None
+ &using_db:.BaseDBAsyncClient|None update_fields:typing.Iterable<str>|None
  M delete(using_db):None
+ &using_db:.BaseDBAsyncClient|None
  M fetch_related(*args,using_db):None
+ &using_db:.BaseDBAsyncClient|None
  M refresh_from_db(fields,using_db):None
+ &fields:typing.Iterable<str>|None using_db:.BaseDBAsyncClient|None
  K get_or_create(defaults,using_db,**kwargs):tuple<Self,bool>
+ &using_db:.BaseDBAsyncClient|None
  k select_for_update(nowait,skip_locked,of,using_db,no_key):tortoise.queryset.QuerySet<Self>
+ &using_db:.BaseDBAsyncClient|None
  K update_or_create(defaults,using_db,**kwargs):tuple<Self,bool>
+ &using_db:.BaseDBAsyncClient|None
  K create(using_db,**kwargs):Self
+ &using_db:.BaseDBAsyncClient|None
  k bulk_update(objects,fields,batch_size,using_db):tortoise.queryset.BulkUpdateQuery<Self>
+ &objects:typing.Iterable<.Model> fields:typing.Iterable<str> using_db:.BaseDBAsyncClient|None
  K in_bulk(id_list,field_name,using_db):dict<,Self>
+ &id_list:typing.Iterable using_db:.BaseDBAsyncClient|None
  +(id_list:typing.Iterable<~PRIMARY_KEY>,field_name=,using_db=):dict<~PRIMARY_KEY,Self>
  k bulk_create(objects,batch_size,ignore_conflicts,update_fields,on_conflict,using_db):tortoise.queryset.BulkCreateQuery<Self>
+ &objects:typing.Iterable<.Model> update_fields:typing.Iterable<str>|None on_conflict:typing.Iterable<str>|None using_db:.BaseDBAsyncClient|None
  k first(using_db):tortoise.queryset.QuerySetSingle<Self|None>
+ &using_db:.BaseDBAsyncClient|None
  k last(using_db):tortoise.queryset.QuerySetSingle<Self|None>
+ &using_db:.BaseDBAsyncClient|None
  k filter(*args,**kwargs):tortoise.queryset.QuerySet<Self>
+ &*args:tortoise.expressions.Q
  k latest(*orderings):tortoise.queryset.QuerySetSingle<Self|None>
  k earliest(*orderings):tortoise.queryset.QuerySetSingle<Self|None>
  k exclude(*args,**kwargs):tortoise.queryset.QuerySet<Self>
+ &*args:tortoise.expressions.Q
  k annotate(**kwargs):tortoise.queryset.QuerySet<Self>
+ &**kwargs:tortoise.expressions.Expression
  k all(using_db):tortoise.queryset.QuerySet<Self>
+ &using_db:.BaseDBAsyncClient|None
  k get(*args,using_db,**kwargs):tortoise.queryset.QuerySetSingle<Self>
+ &*args:tortoise.expressions.Q using_db:.BaseDBAsyncClient|None
  k raw(sql,using_db):tortoise.queryset.RawSQLQuery
+ &using_db:.BaseDBAsyncClient|None
  k exists(*args,using_db,**kwargs):tortoise.queryset.ExistsQuery
+ &*args:tortoise.expressions.Q using_db:.BaseDBAsyncClient|None
  k get_or_none(*args,using_db,**kwargs):tortoise.queryset.QuerySetSingle<Self|None>
+ &*args:tortoise.expressions.Q using_db:.BaseDBAsyncClient|None
  K fetch_for_list(instance_list,*args,using_db):None
+ &instance_list:typing.Iterable<.Model> using_db:.BaseDBAsyncClient|None
  k describe(serializable):dict
  m __await__():typing.Generator<,None,Self>
  k build_meta(meta_class,fields_map,fields_db_projection,filters,fk_fields,o2o_fields,m2m_fields,pk_attr):tortoise.models.MetaInfo
-c Model.Meta
 M tortoise.__main__
 M tortoise.apps
 c Apps
  m __init__(config,connections,table_name_generator,validate_connections):None
+ &table_name_generator:callable<str,type<tortoise.Model>>|None
  m init_app(label,module_list,_init_relations):dict<str,type<tortoise.Model>>
+ &module_list:typing.Iterable<types.ModuleType|str>
  m get_model_reference(model):str
+ &model:type<tortoise.Model>
  m get_model(app_label,model_name):type<tortoise.Model>
  m get_models_iterable():typing.Iterable<type<tortoise.Model>>
  m clear():None
@@ -246,13 +279,20 @@ c BaseExecutor
  M execute_explain(sql,output_fmt,**options)
  M execute_select(sql,values,custom_fields):list
  M execute_union(sql,app_field,model_field,models):list
+ &models:set<type<tortoise.Model>>
  m parameter(pos)
  M execute_insert(instance):None
+ &instance:tortoise.Model
  m get_update_sql(update_fields,expressions):str
+ &update_fields:typing.Iterable<str>|None expressions:dict<str,tortoise.expressions.Expression>|None
  M execute_update(instance,update_fields):int
+ &instance:type<tortoise.Model>|tortoise.Model update_fields:typing.Iterable<str>|None
  M execute_delete(instance):int
+ &instance:type<tortoise.Model>|tortoise.Model
  M fetch_for_list(instance_list,*args):typing.Iterable<tortoise.Model>
+ &instance_list:typing.Iterable<tortoise.Model>
  k get_overridden_filter_func(filter_func,filter_info):callable|None
+ &filter_info:tortoise.filters.FilterInfoDict|None
  a model:type<tortoise.Model>
  a db:tortoise.BaseDBAsyncClient
  a prefetch_map:dict<str,set<str|tortoise.query_utils.Prefetch>>|None|dict
@@ -323,6 +363,7 @@ c BasePostgresExecutor(tortoise.backends.base.executor.BaseExecutor)
  a DB_NATIVE
  a FILTER_FUNC_OVERRIDE:dict
  k get_overridden_filter_func(filter_func,filter_info):callable|None
+ &filter_info:tortoise.filters.FilterInfoDict|None
  M execute_explain(sql,output_fmt,**options)
 f postgres_search(field,value,field_is_vector):tortoise.contrib.postgres.search.SearchCriterion
 M tortoise.backends.base_postgres.schema_generator
@@ -557,6 +598,7 @@ c TransactionWrapper(tortoise.backends.psycopg.PsycopgClient,tortoise.backends.b
 c AsyncConnectionPool(psycopg_pool.AsyncConnectionPool)
  M acquire(*args,**kwargs):psycopg.AsyncConnection
  M release(connection):None
+ &connection:psycopg.AsyncConnection
 c PsycopgSQLQuery
 M tortoise.backends.psycopg.executor
 c PsycopgExecutor(tortoise.backends.base_postgres.executor.BasePostgresExecutor)
@@ -664,6 +706,7 @@ c AppConfig
  m __post_init__():None
  m to_dict():dict<str>
  k from_dict(data):Self
+ &data:typing.Mapping<str>
 c DBUrlConfig
  a url:str
  m __post_init__():None
@@ -675,6 +718,7 @@ c ConnectionConfig
  m __post_init__():None
  m to_config():str|dict<str>
  k from_dict(data):Self
+ &data:typing.Mapping<str>
 M tortoise.connection
 @tortoise connections
 f get_connection(alias):tortoise.BaseDBAsyncClient
@@ -686,8 +730,10 @@ c ConnectionHandler
  p db_config:dict<str>
  m get(conn_alias):tortoise.BaseDBAsyncClient
  m set(conn_alias,conn_obj):.ConnectionToken
+ &conn_obj:tortoise.BaseDBAsyncClient
  m discard(conn_alias):tortoise.BaseDBAsyncClient|None
  m reset(token):None
+ &token:.ConnectionToken|None
  m all():list<tortoise.BaseDBAsyncClient>
  M close_all(discard):None
 c _ConnectionsProxy
@@ -703,6 +749,7 @@ c TortoiseContext
  p timezone:str
  p routers:list<type>
  M init(config,config_file,db_url,modules,_create_db,use_tz,timezone,routers,table_name_generator,init_connections,_enable_global_fallback):None
+ &config:dict<str>|tortoise.TortoiseConfig|None modules:dict<str,typing.Iterable<str|types.ModuleType>>|None table_name_generator:callable<str,type<tortoise.Model>>|None
  M generate_schemas(safe):None
  m get_model(app_label,model_name):type<tortoise.Model>
  m db(connection_name):tortoise.BaseDBAsyncClient
@@ -725,6 +772,7 @@ M tortoise.contrib.aiohttp
 @tortoise.connection get_connections
 @tortoise.log logger
 f register_tortoise(app,config,config_file,db_url,modules,generate_schemas):None
+&app:aiohttp.web_app.Application
 M tortoise.contrib.blacksheep
 @__future__ annotations
 @typing Iterable
@@ -750,6 +798,7 @@ M tortoise.contrib.fastapi
 f tortoise_exception_handlers():dict
 c RegisterTortoise(contextlib.AbstractAsyncContextManager)
  m __init__(app,config,config_file,db_url,modules,generate_schemas,add_exception_handlers,use_tz,timezone,_create_db,_enable_global_fallback):None
+ &app:fastapi.FastAPI|None
  M init_orm():tortoise.context.TortoiseContext
  M close_orm():None
  m __call__(*args,**kwargs):Self
@@ -765,6 +814,7 @@ c RegisterTortoise(contextlib.AbstractAsyncContextManager)
  a use_tz:bool
  a timezone:str
 f register_tortoise(app,config,config_file,db_url,modules,generate_schemas,add_exception_handlers):None
+&app:fastapi.FastAPI
 M tortoise.contrib.mysql
 M tortoise.contrib.mysql.fields
 c GeometryField(tortoise.fields.Field)
@@ -773,6 +823,7 @@ c UUIDField(tortoise.fields.UUIDField)
  a SQL_TYPE:str
  m __init__(binary_compression,**kwargs):None
  m to_db_value(value,instance):str|bytes|None
+ &instance:type<tortoise.Model>|tortoise.Model
  m to_python_value(value):uuid.UUID|None
 M tortoise.contrib.mysql.functions
 c Rand
@@ -891,6 +942,7 @@ c SearchVectorCombinable(tortoise.expressions.Expression)
 c SearchVector(.SearchVectorCombinable,tortoise.expressions.Expression)
  m __init__(*expressions,config,weight):None
  m resolve(resolve_context):tortoise.expressions.ResolveResult
+ &resolve_context:tortoise.expressions.ResolveContext
  a expressions
  a config:tortoise.expressions.Expression|str|None
  a weight:tortoise.expressions.Expression|str|None
@@ -903,6 +955,7 @@ c SearchQuery(.SearchQueryCombinable,tortoise.expressions.Expression)
  a SEARCH_TYPES:dict
  m __init__(value,config,search_type,invert):None
  m resolve(resolve_context):tortoise.expressions.ResolveResult
+ &resolve_context:tortoise.expressions.ResolveContext
  m __invert__():.SearchQuery
  a function
  a value:tortoise.expressions.Expression|str
@@ -911,6 +964,7 @@ c SearchQuery(.SearchQueryCombinable,tortoise.expressions.Expression)
 c SearchRank(tortoise.expressions.Expression)
  m __init__(vector,query,weights,normalization,cover_density):None
  m resolve(resolve_context):tortoise.expressions.ResolveResult
+ &resolve_context:tortoise.expressions.ResolveContext
  a vector:tortoise.expressions.Expression|str
  a query:tortoise.expressions.Expression|str
  a weights:tortoise.expressions.Expression|typing.Sequence<float>|typing.Sequence<int>|str|None
@@ -919,6 +973,7 @@ c SearchRank(tortoise.expressions.Expression)
 c SearchHeadline(tortoise.expressions.Expression)
  m __init__(expression,query,config,start_sel,stop_sel,max_words,min_words,short_word,highlight_all,max_fragments,fragment_delimiter):None
  m resolve(resolve_context):tortoise.expressions.ResolveResult
+ &resolve_context:tortoise.expressions.ResolveContext
  a expression:tortoise.expressions.Expression|str
  a query:tortoise.expressions.Expression|str
  a config:tortoise.expressions.Expression|str|None
@@ -932,6 +987,7 @@ c LexemeCombinable(tortoise.expressions.Expression)
 c Lexeme(.LexemeCombinable,tortoise.expressions.Expression)
  m __init__(value,invert,prefix,weight):None
  m resolve(resolve_context):tortoise.expressions.ResolveResult
+ &resolve_context:tortoise.expressions.ResolveContext
  m __invert__():.Lexeme
  a value:str
  a invert:bool
@@ -940,6 +996,7 @@ c Lexeme(.LexemeCombinable,tortoise.expressions.Expression)
 c CombinedLexeme(.LexemeCombinable,tortoise.expressions.Expression)
  m __init__(left,operator,right):None
  m resolve(resolve_context):tortoise.expressions.ResolveResult
+ &resolve_context:tortoise.expressions.ResolveContext
  m __invert__():.CombinedLexeme
  a left:.LexemeCombinable
  a right:.LexemeCombinable
@@ -947,22 +1004,28 @@ c CombinedLexeme(.LexemeCombinable,tortoise.expressions.Expression)
 c CombinedSearchQuery(.SearchQueryCombinable,tortoise.expressions.Expression)
  m __init__(left,operator,right):None
  m resolve(resolve_context):tortoise.expressions.ResolveResult
+ &resolve_context:tortoise.expressions.ResolveContext
  a left:.SearchQueryCombinable
  a right:.SearchQueryCombinable
  a operator:str
 c CombinedSearchVector(.SearchVectorCombinable,tortoise.expressions.Expression)
  m __init__(left,right):None
  m resolve(resolve_context):tortoise.expressions.ResolveResult
+ &resolve_context:tortoise.expressions.ResolveContext
  a left:.SearchVectorCombinable
  a right:.SearchVectorCombinable
 M tortoise.contrib.pydantic
 c PydanticListModel(pydantic.RootModel)
  K from_queryset(queryset):Self
+ &queryset:tortoise.queryset.QuerySet
 c PydanticModel(pydantic.BaseModel)
  a model_config:pydantic.ConfigDict
  K from_tortoise_orm(obj):Self
+ &obj:tortoise.Model
  K from_queryset_single(queryset):Self
+ &queryset:tortoise.queryset.QuerySetSingle
  K from_queryset(queryset):list<Self>
+ &queryset:tortoise.queryset.QuerySet
 f pydantic_model_creator(cls,name,exclude,include,computed,optional,allow_cycles,sort_alphabetically,exclude_readonly,meta_override,model_config,validators,module):type<.PydanticModel>
 f pydantic_queryset_creator(cls,name,exclude,include,computed,allow_cycles,sort_alphabetically):type<.PydanticListModel>
 M tortoise.contrib.pydantic.base
@@ -980,8 +1043,11 @@ c FieldMap(typing.MutableMapping<str,tortoise.fields.Field|tortoise.contrib.pyda
  m __iter__():typing.Iterator<str>
  m sort_alphabetically():None
  m sort_definition_order(cls,computed):None
+ &cls:type<tortoise.Model>
  m field_map_update(fields,meta):None
+ &fields:list<tortoise.fields.Field> meta:tortoise.contrib.pydantic.descriptions.PydanticMetaData
  m computed_field_map_update(computed,cls):None
+ &cls:type<tortoise.Model>
  a pk_raw_field
  a computed_fields:dict<str,tortoise.contrib.pydantic.descriptions.ComputedFieldDescription>
 f is_field_annotation(type_obj):bool
@@ -1004,6 +1070,7 @@ c ModelDescription
  a backward_o2o_fields:list<tortoise.fields.Field>
  a m2m_fields:list<tortoise.fields.Field>
  k from_model(model):Self
+ &model:type<tortoise.Model>
 c PydanticMetaData
  a include:tuple<str>
  a exclude:tuple<str>
@@ -1017,6 +1084,7 @@ c PydanticMetaData
  k from_pydantic_meta(old_pydantic_meta):Self
  m construct_pydantic_meta(meta_override):.PydanticMetaData
  m finalize_meta(exclude,include,computed,allow_cycles,sort_alphabetically,model_config):.PydanticMetaData
+ &model_config:pydantic.ConfigDict|None
 M tortoise.contrib.pydantic.utils
 f get_annotations(cls,method):dict<str>
 M tortoise.contrib.pylint
@@ -1047,6 +1115,7 @@ M tortoise.contrib.sanic
 @tortoise.connection get_connections
 @tortoise.log logger
 f register_tortoise(app,config,config_file,db_url,modules,generate_schemas,_enable_global_fallback):None
+&app:sanic.Sanic
 M tortoise.contrib.sqlite
 M tortoise.contrib.sqlite.functions
 c Random
@@ -1071,6 +1140,7 @@ M tortoise.contrib.starlette
 @tortoise.context TortoiseContext
 c RegisterTortoise(contextlib.AbstractAsyncContextManager)
  m __init__(app,config,config_file,db_url,modules,generate_schemas,use_tz,timezone,_create_db,_enable_global_fallback):None
+ &app:starlette.applications.Starlette
  M init_orm():tortoise.context.TortoiseContext
  M close_orm():None
  m __call__(*args,**kwargs):Self
@@ -1086,6 +1156,7 @@ c RegisterTortoise(contextlib.AbstractAsyncContextManager)
  a use_tz:bool
  a timezone:str
 f register_tortoise(app,config,config_file,db_url,modules,generate_schemas):None
+&app:starlette.applications.Starlette
 M tortoise.contrib.test
 @unittest SkipTest expectedFailure skip skipIf skipUnless
 @tortoise.context TortoiseContext tortoise_test_context
@@ -1154,14 +1225,11 @@ c BaseORMException(Exception)
 M tortoise.expressions
 c Expression
  m resolve(resolve_context):.ResolveResult
-c ResolveContext
- a model:type<tortoise.Model>
- a table
- a annotations:dict<str>
- a custom_filters:dict<str,tortoise.filters.FilterInfoDict>
+ &resolve_context:.ResolveContext
 c F(.Expression)
  m __init__(name):None
  m resolve(resolve_context):.ResolveResult
+ &resolve_context:.ResolveContext
  m __neg__():.CombinedExpression
  m __add__(other):.CombinedExpression
  m __sub__(other):.CombinedExpression
@@ -1179,6 +1247,7 @@ c F(.Expression)
 c Value(.Expression)
  m __init__(value):None
  m resolve(resolve_context):.ResolveResult
+ &resolve_context:.ResolveContext
  a value
 c Connector(enum.Enum)
  a add:.Connector
@@ -1206,6 +1275,7 @@ c Q
  m __bool__():bool
  m negate():None
  m resolve(resolve_context):tortoise.query_utils.QueryModifier
+ &resolve_context:.ResolveContext
  a children:tuple<.Q>
  a filters:dict<str,tortoise.filters.FilterInfoDict>
  a join_type:str
@@ -1214,6 +1284,7 @@ c Function(.Expression)
  a populate_field_object:bool
  m __init__(field,*default_values):None
  m resolve(resolve_context):.ResolveResult
+ &resolve_context:.ResolveContext
  a field:str|.F|.CombinedExpression|.Function
  a field_object:tortoise.fields.Field|None
  a default_values
@@ -1225,6 +1296,7 @@ c Aggregate(.Function)
 c When(.Expression)
  m __init__(*args,then,negate,**kwargs):None
  m resolve(resolve_context):.ResolveResult
+ &resolve_context:.ResolveContext
  a args
  a then:str|.F|.CombinedExpression|.Function
  a negate:bool
@@ -1232,14 +1304,21 @@ c When(.Expression)
 c Case(.Expression)
  m __init__(*args,default):None
  m resolve(resolve_context):.ResolveResult
+ &resolve_context:.ResolveContext
  a args
  a default:str|.F|.CombinedExpression|.Function|None
 c CombinedExpression(.Expression)
  m __init__(left,connector,right):None
  m resolve(resolve_context):.ResolveResult
+ &resolve_context:.ResolveContext
  a left:.Expression
  a connector:.Connector
  a right
+c ResolveContext
+ a model:type<tortoise.Model>
+ a table
+ a annotations:dict<str>
+ a custom_filters:dict<str,tortoise.filters.FilterInfoDict>
 c ResolveResult
  a term
  a joins:list<tuple>
@@ -1258,6 +1337,7 @@ c UUIDField<T_UUID>(.Field<~T_UUID>,uuid.UUID)
  a SQL_TYPE:str
  m __init__(null,**kwargs):None
  m to_db_value(value,instance):str|None
+ &instance:type<tortoise.Model>|tortoise.Model
  m to_python_value(value):uuid.UUID|None
 c FloatField<T_FLOAT>(.Field<~T_FLOAT>,float)
  a SQL_TYPE:str
@@ -1271,7 +1351,9 @@ c JSONField<T>(.Field<~T>,dict,list)
  a indexable:bool
  m __init__(encoder,decoder,**kwargs):None
  m to_db_value(value,instance):str|None
+ &value:~T|dict|list|str|bytes|None instance:type<tortoise.Model>|tortoise.Model
  m to_python_value(value):~T|dict|list|None
+ &value:~T|str|bytes|dict|list|None
  a encoder:callable<str>
  a decoder:callable
  a field_type
@@ -1291,12 +1373,14 @@ c DateField<T_DATE>(.Field<~T_DATE>,datetime.date)
  m __init__(null,**kwargs):None
  m to_python_value(value):datetime.date|None
  m to_db_value(value,instance):datetime.date|int|float|str|None
+ &value:datetime.date|int|float|str|None instance:type<tortoise.Model>|tortoise.Model
  +(value:~DateFieldQueryValueType,instance):~DateFieldQueryValueType|None
 c DatetimeField<T_DATETIME>(.Field<~T_DATETIME>,datetime.datetime)
  a SQL_TYPE:str
  m __init__(auto_now,auto_now_add,null,**kwargs):None
  m to_python_value(value):datetime.datetime|None
  m to_db_value(value,instance):datetime.datetime|int|float|str|None
+ &value:datetime.datetime|int|float|str|None instance:type<tortoise.Model>|tortoise.Model
  +(value:~DatetimeFieldQueryValueType,instance):~DatetimeFieldQueryValueType|None
  p constraints:dict
  m describe(serializable):dict
@@ -1318,12 +1402,14 @@ c TimeDeltaField<T_TIMEDELTA>(.Field<~T_TIMEDELTA>)
  m __init__(null,**kwargs):None
  m to_python_value(value):datetime.timedelta|None
  m to_db_value(value,instance):int|None
+ &value:datetime.timedelta|None instance:type<tortoise.Model>|tortoise.Model
 c TimeField<T_TIME>(.Field<~T_TIME>,datetime.time)
  a skip_to_python_if_native:bool
  a SQL_TYPE:str
  m __init__(auto_now,auto_now_add,null,**kwargs):None
  m to_python_value(value):datetime.time|datetime.timedelta|None
  m to_db_value(value,instance):datetime.time|datetime.timedelta|None
+ &value:datetime.time|datetime.timedelta|None instance:type<tortoise.Model>|tortoise.Model
  a auto_now:bool
  a auto_now_add:bool
 c Now(.SqlDefault)
@@ -1355,11 +1441,13 @@ c ReverseRelation<MODEL>
  m __await__():typing.Generator<,None,list<~MODEL>>
  m __aiter__():typing.AsyncGenerator<~MODEL,None>
  m filter(*args,**kwargs):tortoise.queryset.QuerySet<~MODEL>
+ &*args:tortoise.expressions.Q
  m all():tortoise.queryset.QuerySet<~MODEL>
  m order_by(*orderings):tortoise.queryset.QuerySet<~MODEL>
  m limit(limit):tortoise.queryset.QuerySet<~MODEL>
  m offset(offset):tortoise.queryset.QuerySet<~MODEL>
  M create(using_db,**kwargs):~MODEL
+ &using_db:tortoise.BaseDBAsyncClient|None
  a remote_model:type<~MODEL>
  a relation_field:str
  a instance:tortoise.Model
@@ -1394,6 +1482,7 @@ c Field<VALUE>
  m __set__(instance,value):None
  m __init__(source_field,generated,primary_key,null,default,db_default,unique,db_index,description,model,validators,**kwargs):None
  m to_db_value(value,instance)
+ &instance:type<tortoise.Model>|tortoise.Model
  m to_python_value(value)
  m validate(value):None
  m has_db_default():bool
@@ -1423,8 +1512,11 @@ c ManyToManyRelation<MODEL>(.ReverseRelation<~MODEL>)
  m __init__(instance,m2m_field):None
  +(instance,m2m_field:tortoise.ManyToManyFieldInstance<~MODEL>)
  M add(*instances,using_db):None
+ &*instances:~MODEL|tortoise.Model using_db:tortoise.BaseDBAsyncClient|None
  M clear(using_db):None
+ &using_db:tortoise.BaseDBAsyncClient|None
  M remove(*instances,using_db):None
+ &*instances:~MODEL|tortoise.Model using_db:tortoise.BaseDBAsyncClient|None
  a field:tortoise.ManyToManyFieldInstance<~MODEL>
  a instance:tortoise.Model
 c OnDelete(enum.StrEnum)
@@ -1449,11 +1541,13 @@ c CharEnumFieldInstance(tortoise.fields.CharField)
  m __init__(enum_type,description,max_length,**kwargs):None
  m to_python_value(value):enum.Enum|None
  m to_db_value(value,instance):str|None
+ &value:enum.Enum|None|str instance:type<tortoise.Model>|tortoise.Model
  a enum_type:type<enum.Enum>
 c IntEnumFieldInstance(tortoise.fields.SmallIntField)
  m __init__(enum_type,description,generated,**kwargs):None
  m to_python_value(value):enum.IntEnum|None
  m to_db_value(value,instance):int|None
+ &value:enum.IntEnum|None|int instance:type<tortoise.Model>|tortoise.Model
  a enum_type:type<enum.IntEnum>
 v parse_datetime:functools.partial
 v JsonDumpsFunc
@@ -1477,6 +1571,7 @@ c RelationalField<MODEL>(tortoise.fields.Field<~MODEL>)
  m __set__(instance,value):None
  m describe(serializable):dict
  k validate_model_name(model_name):None
+ &model_name:str|type<tortoise.Model>
  a related_model:type<~MODEL>
  a to_field:str
  a to_field_instance:tortoise.fields.Field
@@ -1568,8 +1663,11 @@ c Index
  m describe():dict
  m deconstruct():tuple<str,list,dict<str>>
  m index_name(schema_generator,model):str
+ &schema_generator:tortoise.backends.base.schema_generator.BaseSchemaGenerator model:type<tortoise.Model>
  m get_sql(schema_generator,model,safe):str
+ &schema_generator:tortoise.backends.base.schema_generator.BaseSchemaGenerator model:type<tortoise.Model>
  m resolve_expressions(model):None
+ &model:type<tortoise.Model>
  p field_names:list<str>
  a fields:list
  a name:str|None
@@ -1588,121 +1686,6 @@ c Manager
  m __init__(model):None
  m get_queryset():tortoise.queryset.QuerySet
 M tortoise.migrations
-c AddField(.TortoiseOperation)
- m __init__(model_name,name,field):None
- m describe():str
- m state_forward(app_label,state):None
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- a model_name:str
- a name:str
- a field:tortoise.fields.Field|tortoise.fields.ManyToManyRelation|None
-c AlterField(.TortoiseOperation)
- m __init__(model_name,name,field):None
- m describe():str
- m state_forward(app_label,state):None
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- a model_name:str
- a name:str
- a field:tortoise.fields.Field|tortoise.fields.ManyToManyRelation|None
-c AlterModelOptions(.TortoiseOperation)
- a UNMANAGED_OPTION_KEYS:frozenset
- m __init__(name,options):None
- m describe():str
- m state_forward(app_label,state):None
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- a name:str
- a options:dict<str>
-c CreateModel(.TortoiseOperation)
- m __init__(name,fields,options,bases):None
- m describe():str
- p model:type<tortoise.Model>
- m state_forward(app_label,state):None
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- M run_sql(db_connection):None
- a options:dict<str>|None
- a fields:list<tuple<str,tortoise.fields.Field|tortoise.fields.ManyToManyRelation|None>>
- a name:str
- a bases:list<str>|None
-c CreateSchema(.TortoiseOperation)
- m __init__(schema_name):None
- m describe():str
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- a schema_name:str
-c DeleteModel(.TortoiseOperation)
- m __init__(name):None
- m describe():str
- m state_forward(app_label,state):None
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- a name:str
-c DropSchema(.TortoiseOperation)
- m __init__(schema_name):None
- m describe():str
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- a schema_name:str
-c Operation
- a reversible:bool
- a reduces_to_sql:bool
- a atomic:bool|None
- m describe():str
- M run(app_label,state,dry_run,state_editor):None
- m state_forward(app_label,state):None
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
-c RemoveField(.TortoiseOperation)
- m __init__(model_name,name):None
- m describe():str
- m state_forward(app_label,state):None
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- a model_name:str
- a name:str
-c RenameField(.TortoiseOperation)
- m __init__(model_name,old_name,new_name):None
- m describe():str
- m state_forward(app_label,state):None
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- a model_name:str
- a old_name:str
- a new_name:str
-c RenameModel(.TortoiseOperation)
- m __init__(old_name,new_name):None
- m describe():str
- m state_forward(app_label,state):None
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- a old_name:str
- a new_name:str
-c RunPython(.TortoiseOperation)
- a reduces_to_sql:bool
- m __init__(code,reverse_code,atomic):None
- m describe():str
- m state_forward(app_label,state):None
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- s noop(apps,schema_editor):None
- a code
- a reverse_code
- a atomic:bool|None
- a reversible:bool
-c SQLOperation(.Operation)
- m __init__(query,values):None
- M run(app_label,state,dry_run,state_editor):None
- a query:str
- a values:list
-c TortoiseOperation(.Operation)
- m state_forward(app_label,state):None
- s get_model_state(state,app_label,model_name):tortoise.migrations.schema_generator.state.ModelState
- M database_forward(app_label,old_state,new_state,state_editor):None
- M database_backward(app_label,old_state,new_state,state_editor):None
- M run(app_label,state,dry_run,state_editor):None
 c Migration
  a operations:list<.Operation>
  a dependencies:list<tuple<str,str>>
@@ -1712,12 +1695,174 @@ c Migration
  a atomic:bool
  m __init__(name,app_label):None
  M run_operations(app_label,state,dry_run,schema_editor):None
+ &state:tortoise.migrations.schema_generator.state.State schema_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  M apply(state,dry_run,schema_editor,collect_sql):tortoise.migrations.schema_generator.state.State
+ &state:tortoise.migrations.schema_generator.state.State schema_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  M unapply(state,dry_run,schema_editor,collect_sql):tortoise.migrations.schema_generator.state.State
+ &state:tortoise.migrations.schema_generator.state.State schema_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  a name:str
  a app_label:str
+c AddField(.TortoiseOperation)
+ m __init__(model_name,name,field):None
+ m describe():str
+ m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ a model_name:str
+ a name:str
+ a field:tortoise.fields.Field|tortoise.fields.ManyToManyRelation|None
+c AlterField(.TortoiseOperation)
+ m __init__(model_name,name,field):None
+ m describe():str
+ m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ a model_name:str
+ a name:str
+ a field:tortoise.fields.Field|tortoise.fields.ManyToManyRelation|None
+c AlterModelOptions(.TortoiseOperation)
+ a UNMANAGED_OPTION_KEYS:frozenset
+ m __init__(name,options):None
+ m describe():str
+ m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ a name:str
+ a options:dict<str>
+c CreateModel(.TortoiseOperation)
+ m __init__(name,fields,options,bases):None
+ m describe():str
+ p model:type<tortoise.Model>
+ m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M run_sql(db_connection):None
+ &db_connection:tortoise.BaseDBAsyncClient|None
+ a options:dict<str>|None
+ a fields:list<tuple<str,tortoise.fields.Field|tortoise.fields.ManyToManyRelation|None>>
+ a name:str
+ a bases:list<str>|None
+c CreateSchema(.TortoiseOperation)
+ m __init__(schema_name):None
+ m describe():str
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ a schema_name:str
+c DeleteModel(.TortoiseOperation)
+ m __init__(name):None
+ m describe():str
+ m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ a name:str
+c DropSchema(.TortoiseOperation)
+ m __init__(schema_name):None
+ m describe():str
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ a schema_name:str
+c RemoveField(.TortoiseOperation)
+ m __init__(model_name,name):None
+ m describe():str
+ m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ a model_name:str
+ a name:str
+c RenameField(.TortoiseOperation)
+ m __init__(model_name,old_name,new_name):None
+ m describe():str
+ m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ a model_name:str
+ a old_name:str
+ a new_name:str
+c RenameModel(.TortoiseOperation)
+ m __init__(old_name,new_name):None
+ m describe():str
+ m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ a old_name:str
+ a new_name:str
+c RunPython(.TortoiseOperation)
+ a reduces_to_sql:bool
+ m __init__(code,reverse_code,atomic):None
+ m describe():str
+ m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ s noop(apps,schema_editor):None
+ &apps:tortoise.migrations.schema_generator.state_apps.StateApps schema_editor:tortoise.migrations.schema_editor.BaseSchemaEditor
+ a code
+ a reverse_code
+ a atomic:bool|None
+ a reversible:bool
+c SQLOperation(.Operation)
+ m __init__(query,values):None
+ M run(app_label,state,dry_run,state_editor):None
+ &state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ a query:str
+ a values:list
+c TortoiseOperation(.Operation)
+ m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
+ s get_model_state(state,app_label,model_name):tortoise.migrations.schema_generator.state.ModelState
+ &state:tortoise.migrations.schema_generator.state.State
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M run(app_label,state,dry_run,state_editor):None
+ &state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+c Operation
+ a reversible:bool
+ a reduces_to_sql:bool
+ a atomic:bool|None
+ m describe():str
+ M run(app_label,state,dry_run,state_editor):None
+ &state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
+ M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
+ M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
 M tortoise.migrations.api
 F migrate(config,config_file,app_labels,target,fake,dry_run,direction,reporter,progress):None
+&reporter:callable<object,str,list<tortoise.migrations.executor.PlanStep>,bool,bool>|None
 F sqlmigrate(config,config_file,app_label,migration_name,backward):list<str>
 F plan(config,config_file,app_labels,target):list<str>
 M tortoise.migrations.api.migrate
@@ -1750,13 +1895,12 @@ M tortoise.migrations.exceptions
 c TortoiseMigrationError(Exception)
 c IncompatibleStateError(.TortoiseMigrationError)
 M tortoise.migrations.executor
-c PlanStep
- a migration:tortoise.migrations.Migration
- a backward:bool
 c MigrationExecutor
  m __init__(connection,apps_config):None
  M migrate(targets,fake,dry_run,direction,progress):None
+ &targets:typing.Iterable<.MigrationTarget>|None
  M plan(targets):list<.PlanStep>
+ &targets:typing.Iterable<.MigrationTarget>|None
  M collect_sql(app_label,migration_name,backward):list<str>
  a connection:tortoise.BaseDBAsyncClient
  a recorder:tortoise.migrations.recorder.MigrationRecorder
@@ -1764,6 +1908,9 @@ c MigrationExecutor
 c MigrationTarget
  a app_label:str
  a name:str
+c PlanStep
+ a migration:tortoise.migrations.Migration
+ a backward:bool
 M tortoise.migrations.expressions
 c RawSQLTerm
  m __init__(sql):None
@@ -1776,13 +1923,18 @@ c MigrationKey
 c MigrationGraph
  m __init__():None
  m add_node(key,migration):None
+ &key:.MigrationKey migration:tortoise.migrations.Migration
  m add_dummy_node(key,origin,error_message):None
+ &key:.MigrationKey origin:.MigrationKey
  m add_dependency(migration,child,parent,skip_validation):None
+ &migration:.MigrationKey child:.MigrationKey parent:.MigrationKey
  m validate_consistency():None
  m root_nodes(app_label):list<.MigrationKey>
  m leaf_nodes(app_label):list<.MigrationKey>
  m forwards_plan(target):list<.MigrationKey>
+ &target:.MigrationKey
  m backwards_plan(target):list<.MigrationKey>
+ &target:.MigrationKey
  a node_map:dict<.MigrationKey,.Node>
  a nodes:dict<.MigrationKey,tortoise.migrations.Migration|None>
 c DummyNode(.Node)
@@ -1794,7 +1946,9 @@ c Node
  m __init__(key):None
  m __getitem__(item):str
  m add_child(child):None
+ &child:.Node
  m add_parent(parent):None
+ &parent:.Node
  a key:.MigrationKey
  a children:set<.Node>
  a parents:set<.Node>
@@ -1821,16 +1975,22 @@ c AddIndex(tortoise.migrations.TortoiseOperation)
  m __init__(model_name,index):None
  m describe():str
  m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
  M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  a model_name:str
  a index:tortoise.indexes.Index
 c RemoveIndex(tortoise.migrations.TortoiseOperation)
  m __init__(model_name,name,fields):None
  m describe():str
  m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
  M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  a model_name:str
  a name:str|None
  a fields:list<str>|None
@@ -1838,8 +1998,11 @@ c RenameIndex(tortoise.migrations.TortoiseOperation)
  m __init__(model_name,new_name,old_name,old_fields):None
  m describe():str
  m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
  M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  a model_name:str
  a new_name:str
  a old_name:str|None
@@ -1848,16 +2011,22 @@ c AddConstraint(tortoise.migrations.TortoiseOperation)
  m __init__(model_name,constraint):None
  m describe():str
  m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
  M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  a model_name:str
  a constraint:tortoise.migrations.constraints.UniqueConstraint|tortoise.migrations.constraints.CheckConstraint
 c RemoveConstraint(tortoise.migrations.TortoiseOperation)
  m __init__(model_name,name,fields):None
  m describe():str
  m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
  M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  a model_name:str
  a name:str|None
  a fields:list<str>|None
@@ -1865,8 +2034,11 @@ c RenameConstraint(tortoise.migrations.TortoiseOperation)
  m __init__(model_name,old_name,new_name):None
  m describe():str
  m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
  M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  a model_name:str
  a old_name:str
  a new_name:str
@@ -1876,8 +2048,11 @@ c RunSQL(tortoise.migrations.TortoiseOperation)
  m __init__(sql,reverse_sql,atomic):None
  m describe():str
  m state_forward(app_label,state):None
+ &state:tortoise.migrations.schema_generator.state.State
  M database_forward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  M database_backward(app_label,old_state,new_state,state_editor):None
+ &old_state:tortoise.migrations.schema_generator.state.State new_state:tortoise.migrations.schema_generator.state.State state_editor:tortoise.migrations.schema_editor.BaseSchemaEditor|None
  a sql
  a reverse_sql
  a atomic:bool|None
@@ -1894,54 +2069,6 @@ c MigrationRecorder
  a model:type<tortoise.Model>
 M tortoise.migrations.schema_editor
 c AsyncpgSchemaEditor(.BasePostgresSchemaEditor)
-c BaseSchemaEditor(tortoise.schema_quoting.SchemaQuotingMixin)
- a DIALECT:str
- a TABLE_CREATE_TEMPLATE:str
- a FIELD_TEMPLATE:str
- a INDEX_CREATE_TEMPLATE:str
- a UNIQUE_INDEX_CREATE_TEMPLATE:str
- a UNIQUE_CONSTRAINT_CREATE_TEMPLATE:str
- a CHECK_CONSTRAINT_CREATE_TEMPLATE:str
- a GENERATED_PK_TEMPLATE:str
- a FK_TEMPLATE:str
- a M2M_TABLE_TEMPLATE:str
- a RENAME_TABLE_TEMPLATE:str
- a DELETE_TABLE_TEMPLATE:str
- a ADD_FIELD_TEMPLATE:str
- a ALTER_FIELD_TEMPLATE:str
- a RENAME_FIELD_TEMPLATE:str
- a ALTER_FIELD_NULL_TEMPLATE:str
- a ALTER_FIELD_NOT_NULL_TEMPLATE:str
- a ALTER_FIELD_TYPE_TEMPLATE:str
- a ALTER_FIELD_SET_DEFAULT_TEMPLATE:str
- a ALTER_FIELD_DROP_DEFAULT_TEMPLATE:str
- a DELETE_FIELD_TEMPLATE:str
- a DELETE_CONSTRAINT_TEMPLATE:str
- a DELETE_FK_TEMPLATE:str
- a ADD_CONSTRAINT_TEMPLATE:str
- a DROP_INDEX_TEMPLATE:str
- a RENAME_INDEX_TEMPLATE:str|None
- a RENAME_CONSTRAINT_TEMPLATE:str
- m __init__(connection,atomic,collect_sql):None
- M create_schema(schema_name):None
- M drop_schema(schema_name):None
- M create_model(model):None
- M rename_table(model,old_name,new_name):None
- M delete_model(model):None
- M add_field(model,field_name):None
- M alter_field(old_model,new_model,field_name):None
- M remove_field(model,field):None
- M add_index(model,index):None
- M remove_index(model,index):None
- M rename_index(model,old_index,new_index):None
- M add_constraint(model,constraint):None
- M remove_constraint(model,constraint):None
- M rename_constraint(model,old_constraint,new_constraint):None
- a client:tortoise.BaseDBAsyncClient
- a atomic:bool
- a atomic_migration:bool
- a collect_sql:bool
- a collected_sql:list<str>
 c MSSQLSchemaEditor(tortoise.schema_quoting.MSSQLQuotingMixin,.BaseSchemaEditor)
  a DIALECT:str
  a TABLE_CREATE_TEMPLATE:str
@@ -1967,7 +2094,9 @@ c MSSQLSchemaEditor(tortoise.schema_quoting.MSSQLQuotingMixin,.BaseSchemaEditor)
  M create_schema(schema_name):None
  M drop_schema(schema_name):None
  M rename_table(model,old_name,new_name):None
+ &model:type<tortoise.Model>
  M remove_field(model,field):None
+ &model:type<tortoise.Model>
 c MySQLSchemaEditor(tortoise.schema_quoting.MySQLQuotingMixin,.BaseSchemaEditor)
  a DIALECT:str
  a TABLE_CREATE_TEMPLATE:str
@@ -2034,6 +2163,66 @@ c BasePostgresSchemaEditor(.BaseSchemaEditor)
  M add_constraint(model,constraint):None
  M remove_constraint(model,constraint):None
  a comments_array:list<str>
+c BaseSchemaEditor(tortoise.schema_quoting.SchemaQuotingMixin)
+ a DIALECT:str
+ a TABLE_CREATE_TEMPLATE:str
+ a FIELD_TEMPLATE:str
+ a INDEX_CREATE_TEMPLATE:str
+ a UNIQUE_INDEX_CREATE_TEMPLATE:str
+ a UNIQUE_CONSTRAINT_CREATE_TEMPLATE:str
+ a CHECK_CONSTRAINT_CREATE_TEMPLATE:str
+ a GENERATED_PK_TEMPLATE:str
+ a FK_TEMPLATE:str
+ a M2M_TABLE_TEMPLATE:str
+ a RENAME_TABLE_TEMPLATE:str
+ a DELETE_TABLE_TEMPLATE:str
+ a ADD_FIELD_TEMPLATE:str
+ a ALTER_FIELD_TEMPLATE:str
+ a RENAME_FIELD_TEMPLATE:str
+ a ALTER_FIELD_NULL_TEMPLATE:str
+ a ALTER_FIELD_NOT_NULL_TEMPLATE:str
+ a ALTER_FIELD_TYPE_TEMPLATE:str
+ a ALTER_FIELD_SET_DEFAULT_TEMPLATE:str
+ a ALTER_FIELD_DROP_DEFAULT_TEMPLATE:str
+ a DELETE_FIELD_TEMPLATE:str
+ a DELETE_CONSTRAINT_TEMPLATE:str
+ a DELETE_FK_TEMPLATE:str
+ a ADD_CONSTRAINT_TEMPLATE:str
+ a DROP_INDEX_TEMPLATE:str
+ a RENAME_INDEX_TEMPLATE:str|None
+ a RENAME_CONSTRAINT_TEMPLATE:str
+ m __init__(connection,atomic,collect_sql):None
+ M create_schema(schema_name):None
+ M drop_schema(schema_name):None
+ M create_model(model):None
+ &model:type<tortoise.Model>
+ M rename_table(model,old_name,new_name):None
+ &model:type<tortoise.Model>
+ M delete_model(model):None
+ &model:type<tortoise.Model>
+ M add_field(model,field_name):None
+ &model:type<tortoise.Model>
+ M alter_field(old_model,new_model,field_name):None
+ &old_model:type<tortoise.Model> new_model:type<tortoise.Model>
+ M remove_field(model,field):None
+ &model:type<tortoise.Model> field:tortoise.fields.Field
+ M add_index(model,index):None
+ &model:type<tortoise.Model> index:tortoise.indexes.Index
+ M remove_index(model,index):None
+ &model:type<tortoise.Model> index:tortoise.indexes.Index
+ M rename_index(model,old_index,new_index):None
+ &model:type<tortoise.Model> old_index:tortoise.indexes.Index new_index:tortoise.indexes.Index
+ M add_constraint(model,constraint):None
+ &model:type<tortoise.Model> constraint:tortoise.migrations.constraints.UniqueConstraint|tortoise.migrations.constraints.CheckConstraint
+ M remove_constraint(model,constraint):None
+ &model:type<tortoise.Model> constraint:tortoise.migrations.constraints.UniqueConstraint|tortoise.migrations.constraints.CheckConstraint
+ M rename_constraint(model,old_constraint,new_constraint):None
+ &model:type<tortoise.Model> old_constraint:tortoise.migrations.constraints.UniqueConstraint|tortoise.migrations.constraints.CheckConstraint new_constraint:tortoise.migrations.constraints.UniqueConstraint|tortoise.migrations.constraints.CheckConstraint
+ a client:tortoise.BaseDBAsyncClient
+ a atomic:bool
+ a atomic_migration:bool
+ a collect_sql:bool
+ a collected_sql:list<str>
 M tortoise.migrations.schema_editor.asyncpg
 @tortoise.migrations.schema_editor AsyncpgSchemaEditor
 M tortoise.migrations.schema_editor.base
@@ -2062,6 +2251,7 @@ M tortoise.migrations.schema_generator.operation_generator
 c OperationGenerator
  m __init__(old_state,new_state):None
  m generate(app_labels):list<tortoise.migrations.TortoiseOperation>
+ &app_labels:typing.Sequence<str>|None
  a old_state:tortoise.migrations.schema_generator.state.State
  a new_state:tortoise.migrations.schema_generator.state.State
 v ModelKey
@@ -2078,7 +2268,9 @@ c ModelState(.BaseEntityState)
  a fields:dict<str,tortoise.fields.Field>
  m clone():.ModelState
  m render(apps,deepcopy_fields):type<tortoise.Model>
+ &apps:tortoise.migrations.schema_generator.state_apps.StateApps
  k make_from_model(app_label,model):.ModelState
+ &model:type<tortoise.Model>
 f get_related_models(model):list<type<tortoise.Model>>
 f get_related_model_tuples(model):set<tuple<str,str>>
 f get_related_models_recursive(model):set<tuple<str,str>>
@@ -2089,16 +2281,20 @@ c State
  a apps:tortoise.migrations.schema_generator.state_apps.StateApps
  m reload_model(app_label,model_name):None
  m reload_models(model_tuples):None
+ &model_tuples:typing.Iterable<tuple<str,str>>
  m validate_relations_initialized():None
  m clone():.State
 M tortoise.migrations.schema_generator.state_apps
 c StateApps(tortoise.apps.Apps)
  m __init__(default_connections,connections):None
  m register_model(app_label,model):None
+ &model:type<tortoise.Model>
  m unregister_model(app_label,model_name):None
  m split_reference(reference):tuple<str,str>
+ &reference:str|type<tortoise.Model>
  m get_model(app_label,model_name):type<tortoise.Model>
  m clone(model_states):.StateApps
+ &model_states:dict<tuple<str,str>,tortoise.migrations.schema_generator.state.ModelState>|None
 M tortoise.migrations.schema_generator.state_diff
 c StateModelDiff
  m __init__(old_state,new_state):None
@@ -2146,6 +2342,7 @@ M tortoise.models
 c ModelMeta(type)
  k __new__(name,bases,attrs):.ModelMeta
  s build_meta(meta_class,fields_map,fields_db_projection,filters,fk_fields,o2o_fields,m2m_fields,pk_attr):.MetaInfo
+ &meta_class:tortoise.Model.Meta fields_map:dict<str,tortoise.fields.Field> filters:dict<str,tortoise.filters.FilterInfoDict>
  m __getitem__(key):tortoise.queryset.QuerySetSingle<Self>
 v EMPTY:object
 f get_together(meta,together):tuple<tuple<str>>
@@ -2155,6 +2352,7 @@ c MetaInfo
  m __init__(meta):None
  p full_name:str
  m add_field(name,value):None
+ &value:tortoise.fields.Field
  p db:tortoise.BaseDBAsyncClient
  p ordering:tuple<tuple<str,>>
  m get_filter(key):tortoise.filters.FilterInfoDict
@@ -2205,6 +2403,7 @@ M tortoise.query_utils
 c Prefetch
  m __init__(relation,queryset,to_attr):None
  m resolve_for_queryset(queryset):None
+ &queryset:tortoise.queryset.QuerySet
  a to_attr:str|None
  a relation:str
  a queryset:tortoise.queryset.QuerySet
@@ -2232,7 +2431,9 @@ c AwaitableQuery<MODEL>(._ChooseDBMixin<~MODEL>)
  +(model:type<~MODEL>)
  p capabilities:tortoise.backends.base.client.Capabilities
  m resolve_filters(fields_for_select):None
+ &fields_for_select:typing.Collection<str>|None
  m resolve_ordering(model,table,orderings,annotations,fields_for_select):None
+ &model:type<tortoise.Model> orderings:typing.Iterable<tuple<str,str>> annotations:dict<str,tortoise.expressions.Expression> fields_for_select:typing.Collection<str>|None
  m sql(params_inline):str
  a model:type<~MODEL>
  a query
@@ -2271,6 +2472,7 @@ c FieldSelectQuery(.AwaitableQuery)
  m __init__(model,annotations):None
  m add_field_to_select_query(field,return_as):None
  m resolve_to_python_value(model,field):callable
+ &model:type<tortoise.Model>
 c ValuesListQuery<SINGLE>(.FieldSelectQuery)
  m __init__(model,db,q_objects,single,raise_does_not_exist,fields_for_select_list,limit,offset,distinct,orderings,flat,annotations,custom_filters,group_bys,force_indexes,use_indexes):None
  m __await__():typing.Generator<,None,list<tuple>>|typing.Generator<,None,tuple>
@@ -2294,6 +2496,7 @@ c UnionQuery<MODEL>(._ChooseDBMixin<~MODEL>)
  m __await__():typing.Generator<,None,typing.Sequence<~MODEL>>
  m __aiter__():typing.AsyncIterator
  m union(*other_qs,all):.UnionQuery<~MODEL>
+ &*other_qs:.QuerySet<tortoise.Model>
  m order_by(*orderings):.UnionQuery<~MODEL>
  m limit(limit):.UnionQuery<~MODEL>
  m offset(offset):.UnionQuery<~MODEL>
@@ -2311,7 +2514,9 @@ c QuerySet<MODEL>(.AwaitableQuery<~MODEL>)
  m __init__(model):None
  +(model:type<~MODEL>)
  m filter(*args,**kwargs):.QuerySet<~MODEL>
+ &*args:tortoise.expressions.Q
  m exclude(*args,**kwargs):.QuerySet<~MODEL>
+ &*args:tortoise.expressions.Q
  m order_by(*orderings):.QuerySet<~MODEL>
  m latest(*orderings):.QuerySetSingle<~MODEL|None>
  m earliest(*orderings):.QuerySetSingle<~MODEL|None>
@@ -2320,8 +2525,10 @@ c QuerySet<MODEL>(.AwaitableQuery<~MODEL>)
  m __getitem__(key):.QuerySet<~MODEL>
  m distinct():.QuerySet<~MODEL>
  m union(*other_qs,all):.UnionQuery<~MODEL>
+ &*other_qs:.QuerySet<~MODEL|tortoise.Model>
  m select_for_update(nowait,skip_locked,of,no_key):.QuerySet<~MODEL>
  m annotate(**kwargs):.QuerySet<~MODEL>
+ &**kwargs:tortoise.expressions.Expression
  m group_by(*fields):.QuerySet<~MODEL>
  m values_list(*fields_,flat):.ValuesListQuery<bool>
  m values(*args,**kwargs):.ValuesQuery<bool>
@@ -2330,23 +2537,31 @@ c QuerySet<MODEL>(.AwaitableQuery<~MODEL>)
  m count():.CountQuery
  m exists():.ExistsQuery
  m contains(obj):.ContainsQuery
+ &obj:~MODEL|tortoise.Model
  m all():.QuerySet<~MODEL>
  m raw(sql):.RawSQLQuery
  m first():.QuerySetSingle<~MODEL|None>
  m last():.QuerySetSingle<~MODEL|None>
  m get(*args,**kwargs):.QuerySetSingle<~MODEL>
+ &*args:tortoise.expressions.Q
  M in_bulk(id_list,field_name):dict<,~MODEL>
+ &id_list:typing.Iterable
  +(id_list:typing.Iterable<~PRIMARY_KEY>,field_name):dict<~PRIMARY_KEY,~MODEL>
  m bulk_create(objects,batch_size,ignore_conflicts,update_fields,on_conflict):.BulkCreateQuery<~MODEL>
+ &objects:typing.Iterable<~MODEL|tortoise.Model> update_fields:typing.Iterable<str>|None on_conflict:typing.Iterable<str>|None
  m bulk_update(objects,fields,batch_size):.BulkUpdateQuery<~MODEL>
+ &objects:typing.Iterable<~MODEL|tortoise.Model> fields:typing.Iterable<str>
  m get_or_none(*args,**kwargs):.QuerySetSingle<~MODEL|None>
+ &*args:tortoise.expressions.Q
  m only(*fields_for_select):.QuerySet<~MODEL>
  m select_related(*fields):.QuerySet<~MODEL>
  m force_index(*index_names):.QuerySet<~MODEL>
  m use_index(*index_names):.QuerySet<~MODEL>
  m prefetch_related(*args):.QuerySet<~MODEL>
+ &*args:str|tortoise.query_utils.Prefetch
  M explain(output_fmt,**options)
  m using_db(_db):.QuerySet<~MODEL>
+ &_db:tortoise.BaseDBAsyncClient|None
  m __await__():typing.Generator<,None,list<~MODEL>>
  m __aiter__():typing.AsyncIterator<~MODEL>
  a fields:set<str>
@@ -2355,8 +2570,10 @@ C QuerySetSingle<T_co>
  m __await__():typing.Generator<,None,~T_co>
  m sql(params_inline):str
  m prefetch_related(*args):.QuerySetSingle<~T_co>
+ &*args:str|tortoise.query_utils.Prefetch
  m select_related(*args):.QuerySetSingle<~T_co>
  m annotate(**kwargs):.QuerySetSingle<~T_co>
+ &**kwargs:tortoise.expressions.Expression
  m only(*fields_for_select):.QuerySetSingle<~T_co>
  m values_list(*fields_,flat):.ValuesListQuery<bool>
  m values(*args,**kwargs):.ValuesQuery<bool>
@@ -2366,7 +2583,9 @@ c ConnectionRouter
  m __init__():None
  m init_routers(routers):None
  m db_for_read(model):tortoise.BaseDBAsyncClient|None
+ &model:type<tortoise.Model>
  m db_for_write(model):tortoise.BaseDBAsyncClient|None
+ &model:type<tortoise.Model>
 M tortoise.schema_quoting
 c SchemaQuotingMixin
  m quote(val):str
@@ -2423,10 +2642,12 @@ c NumericValidator(.Validator)
 c MinValueValidator(.NumericValidator)
  m __init__(min_value):None
  m __call__(value):None
+ &value:int|float|decimal.Decimal
  a min_value:int|float|decimal.Decimal
 c MaxValueValidator(.NumericValidator)
  m __init__(max_value):None
  m __call__(value):None
+ &value:int|float|decimal.Decimal
  a max_value:int|float|decimal.Decimal
 c CommaSeparatedIntegerListValidator(.Validator)
  m __init__(allow_negative):None

@@ -49,15 +49,20 @@ c tqdm<_T>(tqdm.utils.Comparable)
  s format_interval(t):str
  s format_num(n):str
  s status_printer(file):callable<None>
+ &file:_typeshed.SupportsWrite<str>
  s format_meter(n,total,elapsed,ncols,prefix,ascii,unit,unit_scale,rate,bar_format,postfix,unit_divisor,initial,colour):str
+ &postfix:str|typing.Mapping<str,object>|None
  m __init__(iterable,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,**kwargs):None
  +(iterable:typing.Iterable<~_T>,desc=,total=,leave=,file=,ncols=,mininterval=,maxinterval=,miniters=,ascii=,disable=,unit=,unit_scale=,dynamic_ncols=,smoothing=,bar_format=,initial=,position=,postfix=,unit_divisor=,write_bytes=,lock_args=,nrows=,colour=,delay=,gui=,**kwargs)
  k __new__(*_,**__):Self
  k write(s,file,end,nolock):None
+ &file:_typeshed.SupportsWrite<str>|None
  k external_write_mode(file,nolock):contextlib._GeneratorContextManager<None>
+ &file:_typeshed.SupportsWrite<str>|None
  k set_lock(lock):None
  k get_lock()
  k pandas(desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay):None
+ &file:_typeshed.SupportsWrite<str>|None postfix:typing.Mapping<str,object>|str|None
  a iterable
  a disable
  a pos
@@ -106,11 +111,13 @@ c tqdm<_T>(tqdm.utils.Comparable)
  m set_description(desc,refresh):None
  m set_description_str(desc,refresh):None
  m set_postfix(ordered_dict,refresh,**kwargs):None
+ &ordered_dict:typing.Mapping<str,object>|None
  m set_postfix_str(s,refresh):None
  m moveto(n):None
  p format_dict:typing.MutableMapping<str>
  m display(msg,pos):None
  k wrapattr(stream,method,total,bytes,**tqdm_kwargs):contextlib._GeneratorContextManager<_typeshed.SupportsRead>|contextlib._GeneratorContextManager<_typeshed.SupportsWrite>
+ &stream:_typeshed.SupportsRead
  +(stream:_typeshed.SupportsRead<~_U>,method,total=,bytes=,**tqdm_kwargs):contextlib._GeneratorContextManager<_typeshed.SupportsRead<~_U>>
  +(stream:_typeshed.SupportsWrite<~_U>,method,total=,bytes=,**tqdm_kwargs):contextlib._GeneratorContextManager<_typeshed.SupportsWrite<~_U>>
 M tqdm.asyncio
@@ -123,7 +130,9 @@ c tqdm_asyncio<_T>(tqdm.tqdm<~_T>)
  M __anext__():~_T
  m send(*args,**kwargs)
  k as_completed(fs,loop,timeout,total,desc,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay):typing.Iterator<asyncio.Future<~_T>>
+ &fs:typing.Iterable<typing.Awaitable<~_T>> file:_typeshed.SupportsWrite<str>|None postfix:typing.Mapping<str,object>|str|None
  K gather(*fs,loop,timeout,total,iterable,desc,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay):list<~_T>
+ &*fs:typing.Awaitable<~_T> iterable:typing.Iterable<~_T> file:_typeshed.SupportsWrite<str>|None postfix:typing.Mapping<str,object>|str|None
  m __init__(iterable,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay,gui,**kwargs):None
  +(iterable:typing.Iterable<~_T>|typing.AsyncIterator<~_T>,desc=,total=,leave=,file=,ncols=,mininterval=,maxinterval=,miniters=,ascii=,disable=,unit=,unit_scale=,dynamic_ncols=,smoothing=,bar_format=,initial=,position=,postfix=,unit_divisor=,write_bytes=,lock_args=,nrows=,colour=,delay=,gui=,**kwargs)
 f tarange(start,stop,step,desc,total,leave,file,ncols,mininterval,maxinterval,miniters,ascii,disable,unit,unit_scale,dynamic_ncols,smoothing,bar_format,initial,position,postfix,unit_divisor,write_bytes,lock_args,nrows,colour,delay):.tqdm_asyncio<int>
@@ -294,6 +303,7 @@ M tqdm.notebook
 @tqdm.notebook tqdm=tqdm_notebook
 c tqdm_notebook<_T>(tqdm.tqdm<~_T>)
  s status_printer(_,total,desc,ncols)
+ &_:_typeshed.SupportsWrite<str>|None
  a displayed:bool
  m display(msg,pos,close,bar_style,check_delay):None
  p colour

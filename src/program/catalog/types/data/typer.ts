@@ -9,6 +9,7 @@ c BadParameter(typer._click.exceptions.UsageError)
 f confirm(text,default,abort,prompt_suffix,show_default,err):bool
 f getchar(echo):str
 f progressbar(iterable,length,label,hidden,show_eta,show_percent,show_pos,item_show_func,fill_char,empty_char,bar_template,info_sep,width,file,color,update_min_steps):typer._click._termui_impl.ProgressBar<int>|typer._click._termui_impl.ProgressBar
+&item_show_func:callable<str|None,~V|None>|None
 +(iterable=:typing.Iterable<~V>,length=,label=,hidden=,show_eta=,show_percent=,show_pos=,item_show_func=,fill_char=,empty_char=,bar_template=,info_sep=,width=,file=,color=,update_min_steps=):typer._click._termui_impl.ProgressBar<~V>
 f prompt(text,default,hide_input,confirmation_prompt,type,value_proc,prompt_suffix,show_default,err,show_choices)
 f secho(message,file,nl,err,color,**styles):None
@@ -30,8 +31,11 @@ c TyperException(Exception)
 c Typer
  m __init__(name,cls,invoke_without_command,no_args_is_help,subcommand_metavar,chain,result_callback,context_settings,callback,help,epilog,short_help,options_metavar,add_help_option,hidden,deprecated,add_completion,rich_markup_mode,rich_help_panel,suggest_commands,pretty_exceptions_enable,pretty_exceptions_show_locals,pretty_exceptions_short):None
  m callback(cls,invoke_without_command,no_args_is_help,subcommand_metavar,chain,result_callback,context_settings,help,epilog,short_help,options_metavar,add_help_option,hidden,deprecated,rich_help_panel):callable<~0>
+ &cls:type<typer.core.TyperGroup>|None
  m command(name,cls,context_settings,help,epilog,short_help,options_metavar,add_help_option,no_args_is_help,hidden,deprecated,rich_help_panel):callable<~0>
+ &cls:type<typer.core.TyperCommand>|None
  m add_typer(typer_instance,name,cls,invoke_without_command,no_args_is_help,subcommand_metavar,chain,result_callback,context_settings,callback,help,epilog,short_help,options_metavar,add_help_option,hidden,deprecated,rich_help_panel):None
+ &typer_instance:.Typer cls:type<typer.core.TyperGroup>|None
  m __call__(*args,**kwargs)
  a rich_markup_mode:str|None
  a rich_help_panel:str|None
@@ -52,7 +56,9 @@ c FileBinaryWrite(io.BufferedWriter)
 c FileText(io.TextIOWrapper)
 c FileTextWrite(.FileText)
 f Argument(default,callback,metavar,expose_value,is_eager,envvar,shell_complete,autocompletion,default_factory,parser,show_default,show_choices,show_envvar,help,hidden,case_sensitive,min,max,clamp,formats,mode,encoding,errors,lazy,atomic,exists,file_okay,dir_okay,writable,readable,resolve_path,allow_dash,path_type,rich_help_panel)
+&shell_complete:callable<list<typer._click.shell_completion.CompletionItem>|list<str>,typer._click.core.Context,typer._click.core.Parameter,str>|None
 f Option(default,*param_decls,callback,metavar,expose_value,is_eager,envvar,shell_complete,autocompletion,default_factory,parser,show_default,prompt,confirmation_prompt,prompt_required,hide_input,is_flag,flag_value,count,allow_from_autoenv,help,hidden,show_choices,show_envvar,case_sensitive,min,max,clamp,formats,mode,encoding,errors,lazy,atomic,exists,file_okay,dir_okay,writable,readable,resolve_path,allow_dash,path_type,rich_help_panel)
+&shell_complete:callable<list<typer._click.shell_completion.CompletionItem>|list<str>,typer._click.core.Context,typer._click.core.Parameter,str>|None
 M typer.__main__
 M typer._adapters
 f validation_context(ctx,param):dict<str>
@@ -83,6 +89,7 @@ f raw_terminal():contextlib.AbstractContextManager<int>
 f getchar(echo):str
 c ProgressBar<V>
  m __init__(iterable,length,fill_char,empty_char,bar_template,info_sep,hidden,show_eta,show_percent,show_pos,item_show_func,label,file,color,update_min_steps,width):None
+ &item_show_func:callable<str|None,~V|None>|None
  +(iterable:typing.Iterable<~V>,length=,fill_char=,empty_char=,bar_template=,info_sep=,hidden=,show_eta=,show_percent=,show_pos=,item_show_func=,label=,file=,color=,update_min_steps=,width=)
  m __enter__():.ProgressBar<~V>
  m __exit__(exc_type,exc_value,tb):None
@@ -142,6 +149,7 @@ c ConsoleStream
  p name:str
  m write(x):int
  m writelines(lines):None
+ &lines:typing.Iterable<str|bytes>
  m isatty():bool
  a buffer:typing.BinaryIO
 M typer._click.core
@@ -154,23 +162,40 @@ c Command(abc.ABC)
  a ignore_unknown_options:bool
  m __init__(name,context_settings,callback,params,help,epilog,short_help,options_metavar,add_help_option,no_args_is_help,hidden,deprecated):None
  m get_usage(ctx):str
+ &ctx:.Context
  m get_params(ctx):list<.Parameter>
+ &ctx:.Context
  m format_usage(ctx,formatter):None
+ &ctx:.Context formatter:typer._click.formatting.HelpFormatter
  m collect_usage_pieces(ctx):list<str>
+ &ctx:.Context
  m get_help_option_names(ctx):list<str>
+ &ctx:.Context
  m get_help_option(ctx):typer.core.TyperOption|None
+ &ctx:.Context
  m make_parser(ctx):typer._click.parser._OptionParser
+ &ctx:.Context
  m get_help(ctx):str
+ &ctx:.Context
  m get_short_help_str(limit):str
  m format_help(ctx,formatter):None
+ &ctx:.Context formatter:typer._click.formatting.HelpFormatter
  m format_help_text(ctx,formatter):None
+ &ctx:.Context formatter:typer._click.formatting.HelpFormatter
  m format_options(ctx,formatter):None
+ &ctx:.Context formatter:typer._click.formatting.HelpFormatter
  m format_epilog(ctx,formatter):None
+ &ctx:.Context formatter:typer._click.formatting.HelpFormatter
  m make_context(info_name,args,parent,**extra):.Context
+ &parent:.Context|None
  m parse_args(ctx,args):list<str>
+ &ctx:.Context
  m invoke(ctx)
+ &ctx:.Context
  m shell_complete(ctx,incomplete):list<typer._click.shell_completion.CompletionItem>
+ &ctx:.Context
  m main(args,prog_name,complete_var,standalone_mode,windows_expand_args,**extra)
+ &args:typing.Sequence<str>|None
  m __call__(*args,**kwargs)
  a name:str|None
  a context_settings:typing.MutableMapping<str>
@@ -193,12 +218,14 @@ c ParameterSource(enum.Enum)
 c Context
  a formatter_class:type<typer._click.formatting.HelpFormatter>
  m __init__(command,parent,info_name,obj,auto_envvar_prefix,default_map,terminal_width,max_content_width,resilient_parsing,allow_extra_args,allow_interspersed_args,ignore_unknown_options,help_option_names,token_normalize_func,color,show_default):None
+ &command:.Command
  m __enter__():.Context
  m __exit__(exc_type,exc_value,tb):bool|None
  m scope(cleanup):contextlib.AbstractContextManager<.Context>
  p meta:dict<str>
  m make_formatter():typer._click.formatting.HelpFormatter
  m with_resource(context_manager)
+ &context_manager:contextlib.AbstractContextManager
  +(context_manager:contextlib.AbstractContextManager<~V>):~V
  m call_on_close(f):callable
  m close():None
@@ -217,6 +244,7 @@ c Context
  m invoke(callback,*args,**kwargs)
  +(callback:callable<~V>,*args,**kwargs):~V
  m set_parameter_source(name,source):None
+ &source:.ParameterSource
  m get_parameter_source(name):.ParameterSource|None
  a parent:.Context|None
  a command:.Command
@@ -240,19 +268,30 @@ c Context
 c Parameter(abc.ABC)
  a param_type_name:str
  m __init__(param_decls,required,default,callback,nargs,multiple,metavar,expose_value,is_eager,envvar,shell_complete):None
+ &callback:callable<,.Context,.Parameter>|None shell_complete:callable<list<typer._click.shell_completion.CompletionItem>|list<str>,.Context,.Parameter,str>|None
  m get_default(ctx,call):None|callable
+ &ctx:.Context
  m add_to_parser(parser,ctx):None
+ &parser:typer._click.parser._OptionParser ctx:.Context
  m consume_value(ctx,opts):tuple<,.ParameterSource>
+ &ctx:.Context opts:typing.Mapping<str>
  m value_is_missing(value):bool
  m process_value(ctx,value)
+ &ctx:.Context
  m resolve_envvar_value(ctx):str|None
+ &ctx:.Context
  a envvar_list_splitter:str|None
  m split_envvar_value(rv):typing.Sequence<str>
  m value_from_envvar(ctx):str|typing.Sequence<str>|None
+ &ctx:.Context
  m handle_parse_result(ctx,opts,args):tuple<,list<str>>
+ &ctx:.Context opts:typing.Mapping<str>
  m get_help_record(ctx):tuple<str,str>|None
+ &ctx:.Context
  m get_usage_pieces(ctx):list<str>
+ &ctx:.Context
  m shell_complete(ctx,incomplete):list<typer._click.shell_completion.CompletionItem>
+ &ctx:.Context
  a name:str
  a opts:list<str>
  a secondary_opts:list<str>
@@ -272,6 +311,7 @@ M typer._click.exceptions
 c ClickException(typer.TyperException)
  m __init__(message):None
  m show(file):None
+ &file:typing.IO|None
  a show_color:bool|None
 c MissingParameter(typer.BadParameter)
  m __init__(message,ctx,param,param_hint,param_type):None
@@ -289,6 +329,7 @@ c BadArgumentUsage(.UsageError)
 c NoArgsIsHelpError(.UsageError)
  m __init__(ctx):None
  m show(file):None
+ &file:typing.IO|None
  a ctx:typer._click.core.Context
 c FileError(.ClickException)
  m __init__(filename,hint):None
@@ -299,12 +340,14 @@ c UsageError(.ClickException)
  a exit_code:int
  m __init__(message,ctx):None
  m show(file):None
+ &file:typing.IO|None
  a ctx:typer._click.core.Context|None
  a cmd:typer._click.core.Command|None
 M typer._click.formatting
 f measure_table(rows):tuple<int>
 f iter_rows(rows,col_count):typing.Iterator<tuple<str>>
 f wrap_text(text,width,initial_indent,subsequent_indent,preserve_paragraphs):str
+f join_options(options):tuple<str,bool>
 c HelpFormatter
  m __init__(indent_increment,width,max_width):None
  m write(string):None
@@ -315,6 +358,7 @@ c HelpFormatter
  m write_paragraph():None
  m write_text(text):None
  m write_dl(rows,col_max,col_spacing):None
+ &rows:typing.Sequence<tuple<str,str>>
  m section(name):contextlib.AbstractContextManager<None>
  m indentation():contextlib.AbstractContextManager<None>
  m getvalue():str
@@ -322,7 +366,6 @@ c HelpFormatter
  a width:int|None
  a current_indent:int
  a buffer:list<str>
-f join_options(options):tuple<str,bool>
 M typer._click.globals
 f get_current_context(silent):typer._click.core.Context|None
 f push_context(ctx):None
@@ -332,7 +375,9 @@ M typer._click.parser
 c _OptionParser
  m __init__(ctx):None
  m add_option(obj,opts,dest,action,nargs,const):None
+ &obj:typer.core.TyperOption opts:typing.Sequence<str>
  m add_argument(obj,dest,nargs):None
+ &obj:typer.core.TyperArgument
  m parse_args(args):tuple<dict<str>,list<str>,list<typer._click.core.Parameter>>
  a ctx:typer._click.core.Context|None
  a allow_interspersed_args:bool
@@ -342,12 +387,14 @@ c ShellComplete(abc.ABC)
  a name:str
  a source_template:str
  m __init__(cli,ctx_args,prog_name,complete_var):None
+ &cli:typer._click.core.Command
  p func_name:str
  m source_vars():dict<str>
  m source():str
  m get_completion_args():tuple<list<str>,str>
  m get_completions(args,incomplete):list<.CompletionItem>
  m format_completion(item):str
+ &item:.CompletionItem
  m complete():str
  a cli:typer._click.core.Command
  a ctx_args:typing.MutableMapping<str>
@@ -394,6 +441,7 @@ c RuntimeParam(abc.ABC)
  a parameter_info:typer.models.ParameterInfo
  a annotation
  m coerce(value,param,ctx)
+ &param:typer.core._TyperParameter ctx:typer._click.core.Context
 c AdapterRuntimeParam(.RuntimeParam)
  a adapter:pydantic.TypeAdapter
 c FileRuntimeParam(.RuntimeParam)
@@ -426,6 +474,7 @@ c BashComplete(typer._click.shell_completion.ShellComplete)
  m source_vars():dict<str>
  m get_completion_args():tuple<list<str>,str>
  m format_completion(item):str
+ &item:typer._click.shell_completion.CompletionItem
  m complete():str
  m source():str
 c ZshComplete(typer._click.shell_completion.ShellComplete)
@@ -434,6 +483,7 @@ c ZshComplete(typer._click.shell_completion.ShellComplete)
  m source_vars():dict<str>
  m get_completion_args():tuple<list<str>,str>
  m format_completion(item):str
+ &item:typer._click.shell_completion.CompletionItem
  m complete():str
 c FishComplete(typer._click.shell_completion.ShellComplete)
  a name:str
@@ -441,6 +491,7 @@ c FishComplete(typer._click.shell_completion.ShellComplete)
  m source_vars():dict<str>
  m get_completion_args():tuple<list<str>,str>
  m format_completion(item):str
+ &item:typer._click.shell_completion.CompletionItem
  m complete():str
 c PowerShellComplete(typer._click.shell_completion.ShellComplete)
  a name:str
@@ -448,6 +499,7 @@ c PowerShellComplete(typer._click.shell_completion.ShellComplete)
  m source_vars():dict<str>
  m get_completion_args():tuple<list<str>,str>
  m format_completion(item):str
+ &item:typer._click.shell_completion.CompletionItem
 f completion_init():None
 M typer._completion_shared
 c Shells(enum.StrEnum)
@@ -505,15 +557,20 @@ v state:.State
 f maybe_update_state(ctx):None
 c TyperCLIGroup(typer.core.TyperGroup)
  m list_commands(ctx):list<str>
+ &ctx:typer._click.core.Context
  m get_command(ctx,name):typer._click.core.Command|None
+ &ctx:typer._click.core.Context
  m invoke(ctx)
+ &ctx:typer._click.core.Context
  m maybe_add_run(ctx):None
+ &ctx:typer._click.core.Context
 f get_typer_from_module(module):typer.Typer|None
 f get_typer_from_state():typer.Typer|None
 f maybe_add_run_to_cli(cli):None
 f print_version(ctx,param,value):None
 f callback(ctx,path_or_module,app,func,version):None
 f get_docs_for_click(obj,ctx,indent,name,call_prefix,title):str
+&obj:typer._click.core.Command
 f docs(ctx,name,output,title):None
 M typer.colors
 v BLACK:str
@@ -538,17 +595,25 @@ f get_completion_inspect_parameters():tuple<typer.models.ParamMeta,typer.models.
 f install_callback(ctx,param,value)
 f show_callback(ctx,param,value)
 f shell_complete(cli,ctx_args,prog_name,complete_var,instruction):int
+&cli:typer._click.core.Command
 M typer.core
 c TyperOption(._TyperParameter)
  a param_type_name:str
  m __init__(param_decls,type_descriptor,required,default,callback,nargs,metavar,expose_value,is_eager,envvar,shell_complete,autocompletion,show_default,prompt,confirmation_prompt,prompt_required,hide_input,is_flag,multiple,count,allow_from_autoenv,help,hidden,show_choices,show_envvar,min,max,rich_help_panel):None
+ &shell_complete:callable<list<typer._click.shell_completion.CompletionItem>|list<str>,typer._click.core.Context,typer._click.core.Parameter,str>|None
  m get_error_hint():str
  m add_to_parser(parser,ctx):None
+ &parser:typer._click.parser._OptionParser ctx:typer._click.core.Context
  m prompt_for_value(ctx)
+ &ctx:typer._click.core.Context
  m resolve_envvar_value(ctx):str|None
+ &ctx:typer._click.core.Context
  m consume_value(ctx,opts):tuple<,typer._click.core.ParameterSource>
+ &ctx:typer._click.core.Context opts:typing.Mapping<str,typer._click.core.Parameter>
  m get_help_record(ctx):tuple<str,str>|None
+ &ctx:typer._click.core.Context
  m display_type_rich(ctx):str|None
+ &ctx:typer._click.core.Context
  a min:int|float|None
  a max:int|float|None
  a type_descriptor:typer._coercion.TypeDescriptor
@@ -566,37 +631,16 @@ c TyperOption(._TyperParameter)
  a show_choices:bool
  a show_envvar:bool
  a rich_help_panel:str|None
-c TyperGroup(typer._click.core.Command)
- a allow_extra_args:bool
- a allow_interspersed_args:bool
- a command_class:type<typer._click.core.Command>|None
- a group_class:type<.TyperGroup>|type<type>|None
- m __init__(name,commands,rich_markup_mode,rich_help_panel,suggest_commands,invoke_without_command,no_args_is_help,subcommand_metavar,result_callback,**attrs):None
- m add_command(cmd,name):None
- m get_command(ctx,cmd_name):typer._click.core.Command|None
- m collect_usage_pieces(ctx):list<str>
- m format_commands(ctx,formatter):None
- m parse_args(ctx,args):list<str>
- m invoke(ctx)
- m shell_complete(ctx,incomplete):list<typer._click.shell_completion.CompletionItem>
- m format_options(ctx,formatter):None
- m resolve_command(ctx,args):tuple<str|None,typer._click.core.Command|None,list<str>>
- m main(args,prog_name,complete_var,standalone_mode,windows_expand_args,**extra)
- m format_help(ctx,formatter):None
- m list_commands(ctx):list<str>
- a rich_markup_mode:str|None
- a rich_help_panel:str|None
- a suggest_commands:bool
- a commands
- a no_args_is_help:bool
- a invoke_without_command:bool
- a subcommand_metavar:str|None
 c TyperArgument(._TyperParameter)
  a param_type_name:str
  m __init__(param_decls,type_descriptor,required,default,callback,nargs,metavar,expose_value,is_eager,envvar,shell_complete,autocompletion,show_default,show_choices,show_envvar,help,hidden,min,max,rich_help_panel):None
+ &shell_complete:callable<list<typer._click.shell_completion.CompletionItem>|list<str>,typer._click.core.Context,typer._click.core.Parameter,str>|None
  m get_help_record(ctx):tuple<str,str>|None
+ &ctx:typer._click.core.Context
  m get_usage_pieces(ctx):list<str>
+ &ctx:typer._click.core.Context
  m add_to_parser(parser,ctx):None
+ &parser:typer._click.parser._OptionParser ctx:typer._click.core.Context
  a help:str|None
  a show_default:bool|str
  a show_choices:bool
@@ -613,23 +657,69 @@ v DEFAULT_MARKUP_MODE:str|None
 c TyperCommand(typer._click.core.Command)
  m __init__(name,context_settings,callback,params,help,epilog,short_help,options_metavar,add_help_option,no_args_is_help,hidden,deprecated,rich_markup_mode,rich_help_panel):None
  m format_options(ctx,formatter):None
+ &ctx:typer._click.core.Context formatter:typer._click.formatting.HelpFormatter
  m main(args,prog_name,complete_var,standalone_mode,windows_expand_args,**extra)
+ &args:typing.Sequence<str>|None
  m format_help(ctx,formatter):None
+ &ctx:typer._click.core.Context formatter:typer._click.formatting.HelpFormatter
  a rich_markup_mode:str|None
  a rich_help_panel:str|None
+c TyperGroup(typer._click.core.Command)
+ a allow_extra_args:bool
+ a allow_interspersed_args:bool
+ a command_class:type<typer._click.core.Command>|None
+ a group_class:type<.TyperGroup>|type<type>|None
+ m __init__(name,commands,rich_markup_mode,rich_help_panel,suggest_commands,invoke_without_command,no_args_is_help,subcommand_metavar,result_callback,**attrs):None
+ m add_command(cmd,name):None
+ &cmd:typer._click.core.Command
+ m get_command(ctx,cmd_name):typer._click.core.Command|None
+ &ctx:typer._click.core.Context
+ m collect_usage_pieces(ctx):list<str>
+ &ctx:typer._click.core.Context
+ m format_commands(ctx,formatter):None
+ &ctx:typer._click.core.Context formatter:typer._click.formatting.HelpFormatter
+ m parse_args(ctx,args):list<str>
+ &ctx:typer._click.core.Context
+ m invoke(ctx)
+ &ctx:typer._click.core.Context
+ m shell_complete(ctx,incomplete):list<typer._click.shell_completion.CompletionItem>
+ &ctx:typer._click.core.Context
+ m format_options(ctx,formatter):None
+ &ctx:typer._click.core.Context formatter:typer._click.formatting.HelpFormatter
+ m resolve_command(ctx,args):tuple<str|None,typer._click.core.Command|None,list<str>>
+ &ctx:typer._click.core.Context
+ m main(args,prog_name,complete_var,standalone_mode,windows_expand_args,**extra)
+ &args:typing.Sequence<str>|None
+ m format_help(ctx,formatter):None
+ &ctx:typer._click.core.Context formatter:typer._click.formatting.HelpFormatter
+ m list_commands(ctx):list<str>
+ &ctx:typer._click.core.Context
+ a rich_markup_mode:str|None
+ a rich_help_panel:str|None
+ a suggest_commands:bool
+ a commands
+ a no_args_is_help:bool
+ a invoke_without_command:bool
+ a subcommand_metavar:str|None
 c _TyperParameter(typer._click.core.Parameter)
  a type_descriptor:typer._coercion.TypeDescriptor
  a show_choices:bool
  m get_runtime_param():typer._coercion.RuntimeParam
  m process_value(ctx,value)
+ &ctx:typer._click.core.Context
  m value_is_missing(value):bool
  m get_missing_message(ctx):str|None
+ &ctx:typer._click.core.Context|None
  m value_from_envvar(ctx):str|typing.Sequence<str>|None
+ &ctx:typer._click.core.Context
  m shell_complete(ctx,incomplete):list<typer._click.shell_completion.CompletionItem>
+ &ctx:typer._click.core.Context
  p display_name_raw:str
  m get_error_hint():str
  m display_type(ctx):str
+ &ctx:typer._click.core.Context
  m display_type_rich(ctx):str|None
+ &ctx:typer._click.core.Context
  m bare_type():str
 M typer.exceptions
 @typer TyperException Abort Exit
@@ -638,7 +728,9 @@ M typer.main
 f except_hook(exc_type,exc_value,tb):None
 f get_install_completion_arguments():tuple<typer._click.core.Parameter,typer._click.core.Parameter>
 f get_group(typer_instance):typer.core.TyperGroup
+&typer_instance:typer.Typer
 f get_command(typer_instance):typer._click.core.Command
+&typer_instance:typer.Typer
 f solve_typer_info_help(typer_info):str
 f solve_typer_info_defaults(typer_info):typer.models.TyperInfo
 f get_group_from_info(group_info,pretty_exceptions_short,suggest_commands,rich_markup_mode):typer.core.TyperGroup
@@ -652,6 +744,7 @@ M typer.models
 @typer Context FileText FileTextWrite FileBinaryRead FileBinaryWrite CallbackParam
 c ParameterInfo
  m __init__(default,param_decls,callback,metavar,expose_value,is_eager,envvar,shell_complete,autocompletion,default_factory,parser,show_default,show_choices,show_envvar,help,hidden,case_sensitive,min,max,clamp,formats,mode,encoding,errors,lazy,atomic,exists,file_okay,dir_okay,writable,readable,resolve_path,allow_dash,path_type,rich_help_panel):None
+ &shell_complete:callable<list<typer._click.shell_completion.CompletionItem>|list<str>,typer._click.core.Context,typer._click.core.Parameter,str>|None
  a default:None
  a param_decls:typing.Sequence<str>|None
  a callback:callable|None
@@ -689,6 +782,7 @@ c ParameterInfo
  a rich_help_panel:str|None
 c OptionInfo(.ParameterInfo)
  m __init__(default,param_decls,callback,metavar,expose_value,is_eager,envvar,shell_complete,autocompletion,default_factory,parser,show_default,prompt,confirmation_prompt,prompt_required,hide_input,is_flag,flag_value,count,allow_from_autoenv,help,hidden,show_choices,show_envvar,case_sensitive,min,max,clamp,formats,mode,encoding,errors,lazy,atomic,exists,file_okay,dir_okay,writable,readable,resolve_path,allow_dash,path_type,rich_help_panel):None
+ &shell_complete:callable<list<typer._click.shell_completion.CompletionItem>|list<str>,typer._click.core.Context,typer._click.core.Parameter,str>|None
  a prompt:bool|str
  a confirmation_prompt:bool
  a prompt_required:bool
@@ -705,6 +799,7 @@ c ParamMeta
  a annotation
 c ArgumentInfo(.ParameterInfo)
  m __init__(default,param_decls,callback,metavar,expose_value,is_eager,envvar,shell_complete,autocompletion,default_factory,parser,show_default,show_choices,show_envvar,help,hidden,case_sensitive,min,max,clamp,formats,mode,encoding,errors,lazy,atomic,exists,file_okay,dir_okay,writable,readable,resolve_path,allow_dash,path_type,rich_help_panel):None
+ &shell_complete:callable<list<typer._click.shell_completion.CompletionItem>|list<str>,typer._click.core.Context,typer._click.core.Parameter,str>|None
 f Default(value)
 +(value:~DefaultType):~DefaultType
 c DefaultPlaceholder
@@ -734,6 +829,7 @@ c CommandInfo
  a rich_help_panel:str|None
 c TyperInfo
  m __init__(typer_instance,name,cls,invoke_without_command,no_args_is_help,subcommand_metavar,chain,result_callback,context_settings,callback,help,epilog,short_help,options_metavar,add_help_option,hidden,deprecated,rich_help_panel):None
+ &typer_instance:typer.Typer|None
  a typer_instance:typer.Typer|None
  a name:str|None
  a cls:type<typer.core.TyperGroup>|None
@@ -824,6 +920,7 @@ v highlighter:.OptionHighlighter
 v negative_highlighter:.NegativeOptionHighlighter
 v types_highlighter:.TypesHighlighter
 f rich_format_help(obj,ctx,markup_mode):None
+&obj:typer._click.core.Command|typer.core.TyperGroup
 f rich_format_error(self):None
 f rich_abort_error():None
 f escape_before_html_export(input_text):str
@@ -836,6 +933,7 @@ c BytesIOCopy(io.BytesIO)
  m __init__(copy_to):None
  m flush():None
  m write(b):int
+ &b:typing_extensions.Buffer
  a copy_to:io.BytesIO
 c StreamMixer
  m __init__():None
@@ -859,9 +957,13 @@ c Result
 c CliRunner
  m __init__(charset,env):None
  m get_default_prog_name(cli):str
+ &cli:typer._click.core.Command
  m make_env(overrides):typing.Mapping<str,str|None>
+ &overrides:typing.Mapping<str,str|None>|None
  m isolation(input,env,color):contextlib.AbstractContextManager<tuple<io.BytesIO,io.BytesIO,io.BytesIO>>
+ &env:typing.Mapping<str,str|None>|None
  m invoke(app,args,input,env,catch_exceptions,color,**extra):.Result
+ &app:typer.Typer args:str|typing.Sequence<str>|None env:typing.Mapping<str,str|None>|None
  a charset:str
  a env:typing.Mapping<str,str|None>
 M typer.utils

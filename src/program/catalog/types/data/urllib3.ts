@@ -12,6 +12,7 @@ c HTTPHeaderDict(typing.MutableMapping<str,str>)
  m discard(key):None
  m add(key,val,combine):None
  m extend(*args,**kwargs):None
+ &*args:.HTTPHeaderDict|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|urllib3._collections.HasGettableStringKeys
  m getlist(key,default):list<str>
  +(key,default:~_DT):list<str>|~_DT
  m getheaders(key,default):list<str>
@@ -36,6 +37,7 @@ c HTTPConnectionPool(urllib3.connectionpool.ConnectionPool,urllib3._request_meth
  m close():None
  m is_same_host(url):bool
  m urlopen(method,url,body,headers,retries,redirect,assert_same_host,timeout,pool_timeout,release_conn,chunked,body_pos,preload_content,decode_content,**response_kw):.BaseHTTPResponse
+ &body:bytes|typing.IO|typing.Iterable<bytes|str>|str|None headers:typing.Mapping<str,str>|None retries:.Retry|bool|int|None timeout:.Timeout|float|urllib3.util.timeout._TYPE_DEFAULT|None body_pos:int|urllib3.util.request._TYPE_FAILEDTELL|None
  a timeout:.Timeout|float|urllib3.util.timeout._TYPE_DEFAULT|None
  a retries:.Retry|bool|int|None
  a pool:queue.LifoQueue|None
@@ -73,6 +75,7 @@ c PoolManager(urllib3._request_methods.RequestMethods)
  m connection_from_host(host,port,scheme,pool_kwargs):.HTTPConnectionPool
  m connection_from_context(request_context):.HTTPConnectionPool
  m connection_from_pool_key(pool_key,request_context):.HTTPConnectionPool
+ &pool_key:urllib3.poolmanager.PoolKey
  m connection_from_url(url,pool_kwargs):.HTTPConnectionPool
  m urlopen(method,url,redirect,**kw):.BaseHTTPResponse
  a connection_pool_kw
@@ -118,6 +121,19 @@ f make_headers(keep_alive,accept_encoding,user_agent,basic_auth,proxy_basic_auth
 f add_stderr_logger(level):logging.StreamHandler<typing.TextIO>
 f disable_warnings(category):None
 f request(method,url,body,fields,headers,preload_content,decode_content,redirect,retries,timeout,json):.BaseHTTPResponse
+c Timeout
+ a DEFAULT_TIMEOUT:float|urllib3.util.timeout._TYPE_DEFAULT|None
+ m __init__(total,connect,read):None
+ s resolve_default_timeout(timeout):float|None
+ &timeout:float|urllib3.util.timeout._TYPE_DEFAULT|None
+ k from_float(timeout):.Timeout
+ &timeout:float|urllib3.util.timeout._TYPE_DEFAULT|None
+ m clone():.Timeout
+ m start_connect():float
+ m get_connect_duration():float
+ p connect_timeout:float|urllib3.util.timeout._TYPE_DEFAULT|None
+ p read_timeout:float|None
+ a total:float|urllib3.util.timeout._TYPE_DEFAULT|None
 c Retry
  a DEFAULT_ALLOWED_METHODS:frozenset
  a RETRY_AFTER_STATUS_CODES:frozenset
@@ -128,14 +144,19 @@ c Retry
  m __init__(total,connect,read,redirect,status,other,allowed_methods,status_forcelist,backoff_factor,backoff_max,raise_on_redirect,raise_on_status,history,respect_retry_after_header,remove_headers_on_redirect,backoff_jitter,retry_after_max):None
  m new(**kw):Self
  k from_int(retries,redirect,default):.Retry
+ &retries:.Retry|bool|int|None default:.Retry|bool|int|None
  m get_backoff_time():float
  m parse_retry_after(retry_after):float
  m get_retry_after(response):float|None
+ &response:.BaseHTTPResponse
  m sleep_for_retry(response):bool
+ &response:.BaseHTTPResponse
  m sleep(response):None
+ &response:.BaseHTTPResponse|None
  m is_retry(method,status_code,has_retry_after):bool
  m is_exhausted():bool
  m increment(method,url,response,error,_pool,_stacktrace):Self
+ &response:.BaseHTTPResponse|None _pool:urllib3.connectionpool.ConnectionPool|None _stacktrace:types.TracebackType|None
  a total:bool|int|None
  a connect:int|None
  a read:int|None
@@ -153,17 +174,6 @@ c Retry
  a respect_retry_after_header:bool
  a remove_headers_on_redirect:frozenset
  a backoff_jitter:float
-c Timeout
- a DEFAULT_TIMEOUT:float|urllib3.util.timeout._TYPE_DEFAULT|None
- m __init__(total,connect,read):None
- s resolve_default_timeout(timeout):float|None
- k from_float(timeout):.Timeout
- m clone():.Timeout
- m start_connect():float
- m get_connect_duration():float
- p connect_timeout:float|urllib3.util.timeout._TYPE_DEFAULT|None
- p read_timeout:float|None
- a total:float|urllib3.util.timeout._TYPE_DEFAULT|None
 c BaseHTTPResponse(io.IOBase)
  a CONTENT_DECODERS:list
  a REDIRECT_STATUSES:list
@@ -229,22 +239,22 @@ C BaseHTTPConnection
  a proxy_is_verified:bool|None
  m __init__(host,port,timeout,source_address,blocksize,socket_options,proxy,proxy_config):None
  m set_tunnel(host,port,headers,scheme):None
+ &headers:typing.Mapping<str,str>|None
  m connect():None
  m request(method,url,body,headers,chunked,preload_content,decode_content,enforce_content_length):None
+ &body:bytes|typing.IO|typing.Iterable<bytes|str>|str|None headers:typing.Mapping<str,str>|None
  m getresponse():urllib3.BaseHTTPResponse
  m close():None
  p is_closed:bool
  p is_connected:bool
  p has_connected_to_proxy:bool
 M urllib3._collections
-C HasGettableStringKeys
- m keys():typing.Iterator<str>
- m __getitem__(key):str
 f ensure_can_construct_http_header_dict(potential):urllib3.HTTPHeaderDict|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|.HasGettableStringKeys|None
 c RecentlyUsedContainer<_KT,_VT>(typing.MutableMapping<~_KT,~_VT>)
  a dispose_func:callable<None>|None
  a lock:threading.RLock
  m __init__(maxsize,dispose_func):None
+ &dispose_func:callable<None,~_VT>|None
  m __getitem__(key):~_VT
  m __setitem__(key,value):None
  m __delitem__(key):None
@@ -257,13 +267,20 @@ c HTTPHeaderDictItemView(set<tuple<str,str>>)
  m __len__():int
  m __iter__():typing.Iterator<tuple<str,str>>
  m __contains__(item):bool
+C HasGettableStringKeys
+ m keys():typing.Iterator<str>
+ m __getitem__(key):str
 M urllib3._request_methods
 c RequestMethods
  m __init__(headers):None
  m urlopen(method,url,body,headers,encode_multipart,multipart_boundary,**kw):urllib3.BaseHTTPResponse
+ &body:bytes|typing.IO|typing.Iterable<bytes|str>|str|None headers:typing.Mapping<str,str>|None
  m request(method,url,body,fields,headers,json,**urlopen_kw):urllib3.BaseHTTPResponse
+ &body:bytes|typing.IO|typing.Iterable<bytes|str>|str|None fields:typing.Sequence<tuple<str,str|bytes|tuple<str,str|bytes>|tuple<str,str|bytes,str>>|urllib3.fields.RequestField>|typing.Mapping<str,str|bytes|tuple<str,str|bytes>|tuple<str,str|bytes,str>>|None headers:typing.Mapping<str,str>|None
  m request_encode_url(method,url,fields,headers,**urlopen_kw):urllib3.BaseHTTPResponse
+ &fields:typing.Sequence<tuple<str,str|bytes>>|typing.Mapping<str,str|bytes>|None headers:typing.Mapping<str,str>|None
  m request_encode_body(method,url,fields,headers,encode_multipart,multipart_boundary,**urlopen_kw):urllib3.BaseHTTPResponse
+ &fields:typing.Sequence<tuple<str,str|bytes|tuple<str,str|bytes>|tuple<str,str|bytes,str>>|urllib3.fields.RequestField>|typing.Mapping<str,str|bytes|tuple<str,str|bytes>|tuple<str,str|bytes,str>>|None headers:typing.Mapping<str,str>|None
  a headers:typing.Mapping<str,str>|None|dict
 M urllib3.connection
 @http.client HTTPException
@@ -308,6 +325,7 @@ c HTTPConnection(http.client.HTTPConnection)
  m __init__(host,port,timeout,source_address,blocksize,socket_options,proxy,proxy_config):None
  p host:str
  m set_tunnel(host,port,headers,scheme):None
+ &headers:typing.Mapping<str,str>|None
  m connect():None
  p is_closed:bool
  p is_connected:bool
@@ -318,7 +336,9 @@ c HTTPConnection(http.client.HTTPConnection)
  m putrequest(method,url,skip_host,skip_accept_encoding):None
  m putheader(header,*values):None
  m request(method,url,body,headers,chunked,preload_content,decode_content,enforce_content_length):None
+ &body:bytes|typing.IO|typing.Iterable<bytes|str>|str|None headers:typing.Mapping<str,str>|None
  m request_chunked(method,url,body,headers):None
+ &body:bytes|typing.IO|typing.Iterable<bytes|str>|str|None headers:typing.Mapping<str,str>|None
  m getresponse():urllib3.HTTPResponse
  a proxy:urllib3.util.Url|None
  a proxy_config:.ProxyConfig|None
@@ -363,8 +383,10 @@ c EmscriptenHTTPConnection
  a response_class:type<urllib3.BaseHTTPResponse>
  m __init__(host,port,timeout,source_address,blocksize,socket_options,proxy,proxy_config):None
  m set_tunnel(host,port,headers,scheme):None
+ &headers:typing.Mapping<str,str>|None
  m connect():None
  m request(method,url,body,headers,chunked,preload_content,decode_content,enforce_content_length):None
+ &body:bytes|typing.IO|typing.Iterable<bytes|str>|str|None headers:typing.Mapping<str,str>|None
  m getresponse():urllib3.BaseHTTPResponse
  m close():None
  p is_closed:bool
@@ -422,6 +444,7 @@ c EmscriptenRequest
  a decode_content:bool
  m set_header(name,value):None
  m set_body(body):None
+ &body:bytes|typing.IO|typing.Iterable<bytes|str>|str|None
 M urllib3.contrib.emscripten.response
 @http.client HTTPException
 c EmscriptenHttpResponseWrapper(urllib3.BaseHTTPResponse)
@@ -478,6 +501,7 @@ c PyOpenSSLContext
  m load_cert_chain(certfile,keyfile,password):None
  m set_alpn_protocols(protocols):None
  m wrap_socket(sock,server_side,do_handshake_on_connect,suppress_ragged_eofs,server_hostname):.WrappedSocket
+ &sock:socket.socket
  p minimum_version:int
  p maximum_version:int
  a protocol
@@ -600,8 +624,10 @@ c HTTP2Connection(urllib3.connection.HTTPSConnection)
  m endheaders(message_body):None
  m send(data):None
  m set_tunnel(host,port,headers,scheme):None
+ &headers:typing.Mapping<str,str>|None
  m getresponse():.HTTP2Response
  m request(method,url,body,headers,preload_content,decode_content,enforce_content_length,**kwargs):None
+ &body:bytes|typing.IO|typing.Iterable<bytes|str>|str|None headers:typing.Mapping<str,str>|None
  m close():None
 c HTTP2Response(urllib3.BaseHTTPResponse)
  m __init__(status,headers,request_url,data,decode_content):None
@@ -733,11 +759,11 @@ f body_to_chunks(body,method,blocksize):.ChunksAndContentLength
 f set_file_position(body,pos):int|._TYPE_FAILEDTELL|None
 v ACCEPT_ENCODING:str
 f rewind_body(body,body_pos):None
-c _TYPE_FAILEDTELL(enum.Enum)
- a token:._TYPE_FAILEDTELL
 c ChunksAndContentLength(typing.NamedTuple)
  a chunks:typing.Iterable<bytes>|None
  a content_length:int|None
+c _TYPE_FAILEDTELL(enum.Enum)
+ a token:._TYPE_FAILEDTELL
 M urllib3.util.response
 @urllib3.util is_fp_closed
 f assert_header_parsing(headers):None

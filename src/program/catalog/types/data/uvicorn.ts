@@ -2,6 +2,7 @@
 export const LINES: string = String.raw`M uvicorn
 c Config
  m __init__(app,host,port,uds,fd,loop,http,http2,ws,ws_max_size,ws_max_queue,ws_ping_interval,ws_ping_timeout,ws_per_message_deflate,lifespan,env_file,log_config,log_level,access_log,use_colors,interface,reload,reload_dirs,reload_delay,reload_includes,reload_excludes,workers,proxy_headers,server_header,date_header,forwarded_allow_ips,root_path,limit_concurrency,limit_max_requests,limit_max_requests_jitter,backlog,timeout_keep_alive,timeout_notify,timeout_graceful_shutdown,timeout_worker_healthcheck,callback_notify,ssl_keyfile,ssl_certfile,ssl_keyfile_password,ssl_version,ssl_cert_reqs,ssl_ca_certs,ssl_ciphers,ssl_context_factory,headers,factory,h11_max_incomplete_event_size,reset_contextvars):None
+ &app:type<uvicorn._types.ASGI2Protocol>|callable<typing.Awaitable,uvicorn._types.HTTPScope|uvicorn._types.WebSocketScope|uvicorn._types.LifespanScope,callable,callable>|callable|str ssl_context_factory:callable<,.Config,callable>|None
  p asgi_version:str
  p is_ssl:bool
  p use_subprocess:bool
@@ -76,13 +77,18 @@ c Server
  m __init__(config):None
  p limit_max_requests:int|None
  m run(sockets):None
+ &sockets:list<socket.socket>|None
  M serve(sockets):None
+ &sockets:list<socket.socket>|None
  M startup(sockets):None
+ &sockets:list<socket.socket>|None
  M main_loop():None
  M on_tick(counter):bool
  M shutdown(sockets):None
+ &sockets:list<socket.socket>|None
  m capture_signals():contextlib.AbstractContextManager<None>
  m handle_exit(sig,frame):None
+ &frame:types.FrameType|None
  a config:.Config
  a server_state:uvicorn.server.ServerState
  a started:bool
@@ -93,6 +99,7 @@ c Server
  a servers:list<asyncio.Server>
 f main(app,host,port,uds,fd,loop,http,http2,ws,ws_max_size,ws_max_queue,ws_ping_interval,ws_ping_timeout,ws_per_message_deflate,lifespan,interface,reload,reload_dirs,reload_includes,reload_excludes,reload_delay,workers,env_file,log_config,log_level,access_log,proxy_headers,server_header,date_header,forwarded_allow_ips,root_path,limit_concurrency,backlog,limit_max_requests,limit_max_requests_jitter,timeout_keep_alive,timeout_graceful_shutdown,timeout_worker_healthcheck,ssl_keyfile,ssl_certfile,ssl_keyfile_password,ssl_version,ssl_cert_reqs,ssl_ca_certs,ssl_ciphers,headers,use_colors,app_dir,h11_max_incomplete_event_size,reset_contextvars,factory):None
 f run(app,host,port,uds,fd,loop,http,http2,ws,ws_max_size,ws_max_queue,ws_ping_interval,ws_ping_timeout,ws_per_message_deflate,lifespan,interface,reload,reload_dirs,reload_includes,reload_excludes,reload_delay,workers,env_file,log_config,log_level,access_log,proxy_headers,server_header,date_header,forwarded_allow_ips,root_path,limit_concurrency,backlog,limit_max_requests,limit_max_requests_jitter,timeout_keep_alive,timeout_graceful_shutdown,timeout_worker_healthcheck,ssl_keyfile,ssl_certfile,ssl_keyfile_password,ssl_version,ssl_cert_reqs,ssl_ca_certs,ssl_ciphers,ssl_context_factory,headers,use_colors,app_dir,factory,h11_max_incomplete_event_size,reset_contextvars):None
+&app:type<uvicorn._types.ASGI2Protocol>|callable<typing.Awaitable,uvicorn._types.HTTPScope|uvicorn._types.WebSocketScope|uvicorn._types.LifespanScope,callable,callable>|callable|str ssl_context_factory:callable<ssl.SSLContext,.Config,callable<ssl.SSLContext>>|None
 M uvicorn.__main__
 M uvicorn._ansi
 f style(text,fg,bold):str
@@ -101,36 +108,37 @@ f get_subprocess(config,target,sockets):multiprocessing.context.SpawnProcess
 f subprocess_started(config,target,sockets,stdin_fileno):None
 M uvicorn._types
 c ASGIVersions(dict)
-c HTTPScope(dict)
-c WebSocketScope(dict)
-c LifespanScope(dict)
-c HTTPRequestEvent(dict)
 c HTTPResponseDebugEvent(dict)
-c HTTPResponseEarlyHintEvent(dict)
-c HTTPResponseStartEvent(dict)
-c HTTPResponseBodyEvent(dict)
-c HTTPResponseTrailersEvent(dict)
-c HTTPServerPushEvent(dict)
-c HTTPDisconnectEvent(dict)
-c WebSocketConnectEvent(dict)
-c WebSocketAcceptEvent(dict)
-c WebSocketResponseStartEvent(dict)
-c WebSocketResponseBodyEvent(dict)
-c WebSocketDisconnectEvent(dict)
-c WebSocketCloseEvent(dict)
-c LifespanStartupEvent(dict)
-c LifespanShutdownEvent(dict)
 c LifespanStartupCompleteEvent(dict)
 c LifespanStartupFailedEvent(dict)
 c LifespanShutdownCompleteEvent(dict)
 c LifespanShutdownFailedEvent(dict)
-c _WebSocketReceiveEventText(dict)
-c _WebSocketReceiveEventBytes(dict)
+c WebSocketCloseEvent(dict)
+c WebSocketResponseBodyEvent(dict)
+c WebSocketResponseStartEvent(dict)
 c _WebSocketSendEventText(dict)
 c _WebSocketSendEventBytes(dict)
+c WebSocketAcceptEvent(dict)
+c HTTPServerPushEvent(dict)
+c HTTPResponseTrailersEvent(dict)
+c HTTPResponseEarlyHintEvent(dict)
+c HTTPResponseBodyEvent(dict)
+c HTTPResponseStartEvent(dict)
+c LifespanShutdownEvent(dict)
+c LifespanStartupEvent(dict)
+c WebSocketDisconnectEvent(dict)
+c _WebSocketReceiveEventText(dict)
+c _WebSocketReceiveEventBytes(dict)
+c WebSocketConnectEvent(dict)
+c HTTPDisconnectEvent(dict)
+c HTTPRequestEvent(dict)
+c LifespanScope(dict)
+c WebSocketScope(dict)
+c HTTPScope(dict)
 C ASGI2Protocol
  m __init__(scope):None
  M __call__(receive,send):None
+ &receive:callable<typing.Awaitable<.HTTPRequestEvent|.HTTPDisconnectEvent|.WebSocketConnectEvent|._WebSocketReceiveEventBytes|._WebSocketReceiveEventText|.WebSocketDisconnectEvent|.LifespanStartupEvent|.LifespanShutdownEvent>> send:callable
 M uvicorn.config
 @uvicorn Config
 c UvicornDeprecationWarning(UserWarning)
@@ -173,6 +181,7 @@ c LifespanOn
  M shutdown():None
  M main():None
  M send(message):None
+ &message:uvicorn._types.LifespanStartupFailedEvent|uvicorn._types.LifespanShutdownFailedEvent|uvicorn._types.LifespanStartupCompleteEvent|uvicorn._types.LifespanShutdownCompleteEvent
  M receive():uvicorn._types.LifespanStartupEvent|uvicorn._types.LifespanShutdownEvent
  a config:uvicorn.Config
  a logger:logging.Logger
@@ -193,6 +202,7 @@ c ColourizedFormatter(logging.Formatter)
  m color_level_name(level_name,level_no):str
  m should_use_colors():bool
  m formatMessage(record):str
+ &record:logging.LogRecord
  a use_colors:bool|None
 c DefaultFormatter(.ColourizedFormatter)
  m should_use_colors():bool
@@ -200,6 +210,7 @@ c AccessFormatter(.ColourizedFormatter)
  a status_code_colours:dict
  m get_status_code(status_code):str
  m formatMessage(record):str
+ &record:logging.LogRecord
 M uvicorn.loops
 M uvicorn.loops.asyncio
 f asyncio_loop_factory(use_subprocess):callable<asyncio.AbstractEventLoop>
@@ -221,11 +232,14 @@ M uvicorn.middleware.asgi2
 c ASGI2Middleware
  m __init__(app):None
  M __call__(scope,receive,send):None
+ &scope:uvicorn._types.HTTPScope|uvicorn._types.WebSocketScope|uvicorn._types.LifespanScope receive:callable<typing.Awaitable> send:callable
  a app:type<uvicorn._types.ASGI2Protocol>
 M uvicorn.middleware.message_logger
 c MessageLoggerMiddleware
  m __init__(app):None
+ &app:callable<typing.Awaitable,uvicorn._types.HTTPScope|uvicorn._types.WebSocketScope|uvicorn._types.LifespanScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:uvicorn._types.HTTPScope|uvicorn._types.WebSocketScope receive:callable<typing.Awaitable> send:callable
  a task_counter:int
  a app:callable<typing.Awaitable<None>>
  a logger:logging.Logger
@@ -234,7 +248,9 @@ f message_with_placeholders(message)
 M uvicorn.middleware.proxy_headers
 c ProxyHeadersMiddleware
  m __init__(app,trusted_hosts):None
+ &app:callable<typing.Awaitable,uvicorn._types.HTTPScope|uvicorn._types.WebSocketScope|uvicorn._types.LifespanScope,callable,callable>
  M __call__(scope,receive,send):None
+ &scope:uvicorn._types.HTTPScope|uvicorn._types.WebSocketScope|uvicorn._types.LifespanScope receive:callable<typing.Awaitable> send:callable
  a app:callable<typing.Awaitable<None>>
  a trusted_hosts:._TrustedHosts
 c _TrustedHosts
@@ -249,16 +265,23 @@ M uvicorn.middleware.wsgi
 @uvicorn.middleware.wsgi WSGIMiddleware=_WSGIMiddleware
 c _WSGIMiddleware
  m __init__(app,workers):None
+ &app:callable<typing.Iterable<bytes>|BaseException,typing.MutableMapping<str>,callable<None,str,typing.Iterable<tuple<str,str>>,tuple<type<BaseException>,BaseException,types.TracebackType|None>|None>>
  M __call__(scope,receive,send):None
+ &scope:uvicorn._types.HTTPScope receive:callable<typing.Awaitable> send:callable
  a app:callable<typing.Iterable<bytes>|BaseException>
  a executor:concurrent.futures.ThreadPoolExecutor
 f build_environ(scope,message,body):typing.MutableMapping<str>
 c WSGIResponder
  m __init__(app,executor,scope):None
+ &app:callable<typing.Iterable<bytes>|BaseException,typing.MutableMapping<str>,callable<None,str,typing.Iterable<tuple<str,str>>,tuple<type<BaseException>,BaseException,types.TracebackType|None>|None>>
  M __call__(receive,send):None
+ &receive:callable<typing.Awaitable> send:callable
  M sender(send):None
+ &send:callable
  m start_response(status,response_headers,exc_info):None
+ &response_headers:typing.Iterable<tuple<str,str>> exc_info:tuple<type<BaseException>,BaseException,types.TracebackType|None>|None
  m wsgi(environ,start_response):None
+ &environ:typing.MutableMapping<str> start_response:callable<None,str,typing.Iterable<tuple<str,str>>,tuple<type<BaseException>,BaseException,types.TracebackType|None>|None>
  a app:callable<typing.Iterable<bytes>|BaseException>
  a executor:concurrent.futures.ThreadPoolExecutor
  a scope:uvicorn._types.HTTPScope
@@ -279,6 +302,7 @@ c AutoZttpProtocol(asyncio.Protocol)
  a alpn_protocols:list<str>
  m __init__(config,server_state,app_state,_loop):None
  m connection_made(transport):None
+ &transport:asyncio.Transport
  m connection_lost(exc):None
  m eof_received():None
  m shutdown():None
@@ -295,6 +319,7 @@ M uvicorn.protocols.http.flow_control
 v CLOSE_HEADER
 v HIGH_WATER_LIMIT:int
 F service_unavailable(scope,receive,send):None
+&send:callable
 c FlowControl
  m __init__(transport):None
  M drain():None
@@ -309,8 +334,10 @@ v STATUS_PHRASES:dict
 c RequestResponseCycle
  m __init__(scope,conn,transport,flow,logger,access_logger,access_log,default_headers,message_event,on_response):None
  M run_asgi(app):None
+ &app:callable<typing.Awaitable,uvicorn._types.HTTPScope|uvicorn._types.WebSocketScope|uvicorn._types.LifespanScope,callable,callable>
  M send_500_response():None
  M send(message):None
+ &message:uvicorn._types.HTTPResponseStartEvent|uvicorn._types.HTTPResponseBodyEvent|uvicorn._types.HTTPResponseEarlyHintEvent|uvicorn._types.HTTPResponseTrailersEvent|uvicorn._types.HTTPServerPushEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketAcceptEvent|uvicorn._types._WebSocketSendEventBytes|uvicorn._types._WebSocketSendEventText|uvicorn._types.WebSocketResponseStartEvent|uvicorn._types.WebSocketResponseBodyEvent|uvicorn._types.WebSocketCloseEvent
  M receive():uvicorn._types.HTTPRequestEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketConnectEvent|uvicorn._types._WebSocketReceiveEventBytes|uvicorn._types._WebSocketReceiveEventText|uvicorn._types.WebSocketDisconnectEvent|uvicorn._types.LifespanStartupEvent|uvicorn._types.LifespanShutdownEvent
  a scope:uvicorn._types.HTTPScope
  a conn
@@ -332,6 +359,7 @@ c RequestResponseCycle
 c H11Protocol(asyncio.Protocol)
  m __init__(config,server_state,app_state,_loop):None
  m connection_made(transport):None
+ &transport:asyncio.Transport
  m connection_lost(exc):None
  m eof_received():None
  m data_received(data):None
@@ -372,6 +400,7 @@ M uvicorn.protocols.http.httptools_impl
 c HttpToolsProtocol(asyncio.Protocol)
  m __init__(config,server_state,app_state,_loop):None
  m connection_made(transport):None
+ &transport:asyncio.Transport
  m connection_lost(exc):None
  m eof_received():None
  m data_received(data):None
@@ -422,8 +451,10 @@ v STATUS_LINE:dict
 c RequestResponseCycle
  m __init__(scope,transport,flow,logger,access_logger,access_log,default_headers,message_event,expect_100_continue,keep_alive,on_response):None
  M run_asgi(app):None
+ &app:callable<typing.Awaitable,uvicorn._types.HTTPScope|uvicorn._types.WebSocketScope|uvicorn._types.LifespanScope,callable,callable>
  M send_500_response():None
  M send(message):None
+ &message:uvicorn._types.HTTPResponseStartEvent|uvicorn._types.HTTPResponseBodyEvent|uvicorn._types.HTTPResponseEarlyHintEvent|uvicorn._types.HTTPResponseTrailersEvent|uvicorn._types.HTTPServerPushEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketAcceptEvent|uvicorn._types._WebSocketSendEventBytes|uvicorn._types._WebSocketSendEventText|uvicorn._types.WebSocketResponseStartEvent|uvicorn._types.WebSocketResponseBodyEvent|uvicorn._types.WebSocketCloseEvent
  M receive():uvicorn._types.HTTPRequestEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketConnectEvent|uvicorn._types._WebSocketReceiveEventBytes|uvicorn._types._WebSocketReceiveEventText|uvicorn._types.WebSocketDisconnectEvent|uvicorn._types.LifespanStartupEvent|uvicorn._types.LifespanShutdownEvent
  a scope:uvicorn._types.HTTPScope
  a transport:asyncio.Transport
@@ -448,9 +479,11 @@ v FORBIDDEN_HEADERS:frozenset
 c RequestResponseCycle
  m __init__(scope,conn,stream,transport,flow,logger,access_logger,access_log,default_headers,message_event,on_response,resume_reading):None
  M run_asgi(app):None
+ &app:callable<typing.Awaitable,uvicorn._types.HTTPScope|uvicorn._types.WebSocketScope|uvicorn._types.LifespanScope,callable,callable>
  m abort_stream():None
  M send_500_response():None
  M send(message):None
+ &message:uvicorn._types.HTTPResponseStartEvent|uvicorn._types.HTTPResponseBodyEvent|uvicorn._types.HTTPResponseEarlyHintEvent|uvicorn._types.HTTPResponseTrailersEvent|uvicorn._types.HTTPServerPushEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketAcceptEvent|uvicorn._types._WebSocketSendEventBytes|uvicorn._types._WebSocketSendEventText|uvicorn._types.WebSocketResponseStartEvent|uvicorn._types.WebSocketResponseBodyEvent|uvicorn._types.WebSocketCloseEvent
  M receive():uvicorn._types.HTTPRequestEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketConnectEvent|uvicorn._types._WebSocketReceiveEventBytes|uvicorn._types._WebSocketReceiveEventText|uvicorn._types.WebSocketDisconnectEvent|uvicorn._types.LifespanStartupEvent|uvicorn._types.LifespanShutdownEvent
  a scope:uvicorn._types.HTTPScope
  a conn
@@ -478,6 +511,7 @@ c ZttpH2Protocol(asyncio.Protocol)
  a alpn_protocols:list<str>
  m __init__(config,server_state,app_state,_loop):None
  m connection_made(transport):None
+ &transport:asyncio.Transport
  m connection_lost(exc):None
  m eof_received():None
  m data_received(data):None
@@ -520,8 +554,10 @@ M uvicorn.protocols.http.zttp_impl
 c RequestResponseCycle
  m __init__(scope,conn,transport,flow,logger,access_logger,access_log,default_headers,message_event,expect_100_continue,on_response):None
  M run_asgi(app):None
+ &app:callable<typing.Awaitable,uvicorn._types.HTTPScope|uvicorn._types.WebSocketScope|uvicorn._types.LifespanScope,callable,callable>
  M send_500_response():None
  M send(message):None
+ &message:uvicorn._types.HTTPResponseStartEvent|uvicorn._types.HTTPResponseBodyEvent|uvicorn._types.HTTPResponseEarlyHintEvent|uvicorn._types.HTTPResponseTrailersEvent|uvicorn._types.HTTPServerPushEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketAcceptEvent|uvicorn._types._WebSocketSendEventBytes|uvicorn._types._WebSocketSendEventText|uvicorn._types.WebSocketResponseStartEvent|uvicorn._types.WebSocketResponseBodyEvent|uvicorn._types.WebSocketCloseEvent
  M receive():uvicorn._types.HTTPRequestEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketConnectEvent|uvicorn._types._WebSocketReceiveEventBytes|uvicorn._types._WebSocketReceiveEventText|uvicorn._types.WebSocketDisconnectEvent|uvicorn._types.LifespanStartupEvent|uvicorn._types.LifespanShutdownEvent
  a scope:uvicorn._types.HTTPScope
  a conn
@@ -546,6 +582,7 @@ c RequestResponseCycle
 c ZttpProtocol(asyncio.Protocol)
  m __init__(config,server_state,app_state,_loop):None
  m connection_made(transport):None
+ &transport:asyncio.Transport
  m connection_lost(exc):None
  m eof_received():None
  m data_received(data):None
@@ -597,22 +634,30 @@ M uvicorn.protocols.websockets.websockets_impl
 c Server
  a closing:bool
  m register(ws):None
+ &ws:websockets.legacy.server.WebSocketServerProtocol
  m unregister(ws):None
+ &ws:websockets.legacy.server.WebSocketServerProtocol
  m is_serving():bool
 c WebSocketProtocol(websockets.legacy.server.WebSocketServerProtocol)
  a extra_headers:list<tuple<str,str>>
  a logger:logging.Logger|logging.LoggerAdapter
  m __init__(config,server_state,app_state,_loop):None
  m connection_made(transport):None
+ &transport:asyncio.Transport
  m connection_lost(exc):None
  m shutdown():None
  m on_task_complete(task):None
+ &task:asyncio.Task<None>
  M process_request(path,request_headers):tuple<http.HTTPStatus|int,websockets.Headers|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|websockets.datastructures.SupportsKeysAndGetItem,bytes>|None
+ &request_headers:websockets.Headers
  m process_subprotocol(headers,available_subprotocols):str|None
+ &headers:websockets.Headers available_subprotocols:typing.Sequence<str>|None
  m send_500_response():None
  M ws_handler(protocol,path)
+ &protocol:websockets.legacy.server.WebSocketServerProtocol
  M run_asgi():None
  M asgi_send(message):None
+ &message:uvicorn._types.HTTPResponseStartEvent|uvicorn._types.HTTPResponseBodyEvent|uvicorn._types.HTTPResponseEarlyHintEvent|uvicorn._types.HTTPResponseTrailersEvent|uvicorn._types.HTTPServerPushEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketAcceptEvent|uvicorn._types._WebSocketSendEventBytes|uvicorn._types._WebSocketSendEventText|uvicorn._types.WebSocketResponseStartEvent|uvicorn._types.WebSocketResponseBodyEvent|uvicorn._types.WebSocketCloseEvent
  M asgi_receive():uvicorn._types.WebSocketDisconnectEvent|uvicorn._types.WebSocketConnectEvent|uvicorn._types._WebSocketReceiveEventBytes|uvicorn._types._WebSocketReceiveEventText
  a config:uvicorn.Config
  a app
@@ -641,6 +686,7 @@ v STATUS_PHRASES:dict
 c WebSocketsSansIOProtocol(asyncio.Protocol)
  m __init__(config,server_state,app_state,_loop):None
  m connection_made(transport):None
+ &transport:asyncio.BaseTransport
  m connection_lost(exc):None
  m eof_received():None
  m pause_writing():None
@@ -649,23 +695,31 @@ c WebSocketsSansIOProtocol(asyncio.Protocol)
  m data_received(data):None
  m handle_events():None
  m handle_connect(event):None
+ &event:websockets.Request
  m handle_cont(event):None
+ &event:websockets.Frame
  m handle_text(event):None
+ &event:websockets.Frame
  m handle_bytes(event):None
+ &event:websockets.Frame
  m send_receive_event_to_app():None
  m handle_ping():None
  m handle_pong(event):None
+ &event:websockets.Frame
  m start_keepalive():None
  m stop_keepalive():None
  m schedule_ping():None
  m send_keepalive_ping():None
  m keepalive_timeout():None
  m handle_close(event):None
+ &event:websockets.Frame
  m handle_parser_exception():None
  m on_task_complete(task):None
+ &task:asyncio.Task<None>
  M run_asgi():None
  m send_500_response():None
  M send(message):None
+ &message:uvicorn._types.HTTPResponseStartEvent|uvicorn._types.HTTPResponseBodyEvent|uvicorn._types.HTTPResponseEarlyHintEvent|uvicorn._types.HTTPResponseTrailersEvent|uvicorn._types.HTTPServerPushEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketAcceptEvent|uvicorn._types._WebSocketSendEventBytes|uvicorn._types._WebSocketSendEventText|uvicorn._types.WebSocketResponseStartEvent|uvicorn._types.WebSocketResponseBodyEvent|uvicorn._types.WebSocketCloseEvent
  M receive():uvicorn._types.HTTPRequestEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketConnectEvent|uvicorn._types._WebSocketReceiveEventBytes|uvicorn._types._WebSocketReceiveEventText|uvicorn._types.WebSocketDisconnectEvent|uvicorn._types.LifespanStartupEvent|uvicorn._types.LifespanShutdownEvent
  a config:uvicorn.Config
  a app
@@ -717,6 +771,7 @@ c WebsocketBuffer
 c WSProtocol(asyncio.Protocol)
  m __init__(config,server_state,app_state,_loop):None
  m connection_made(transport):None
+ &transport:asyncio.Transport
  m connection_lost(exc):None
  m eof_received():None
  m data_received(data):None
@@ -725,6 +780,7 @@ c WSProtocol(asyncio.Protocol)
  m resume_writing():None
  m shutdown():None
  m on_task_complete(task):None
+ &task:asyncio.Task<None>
  m handle_connect(event):None
  m handle_message(event):None
  m handle_close(event):None
@@ -738,6 +794,7 @@ c WSProtocol(asyncio.Protocol)
  m send_500_response():None
  M run_asgi():None
  M send(message):None
+ &message:uvicorn._types.HTTPResponseStartEvent|uvicorn._types.HTTPResponseBodyEvent|uvicorn._types.HTTPResponseEarlyHintEvent|uvicorn._types.HTTPResponseTrailersEvent|uvicorn._types.HTTPServerPushEvent|uvicorn._types.HTTPDisconnectEvent|uvicorn._types.WebSocketAcceptEvent|uvicorn._types._WebSocketSendEventBytes|uvicorn._types._WebSocketSendEventText|uvicorn._types.WebSocketResponseStartEvent|uvicorn._types.WebSocketResponseBodyEvent|uvicorn._types.WebSocketCloseEvent
  M receive():uvicorn._types._WebSocketReceiveEventBytes|uvicorn._types._WebSocketReceiveEventText|uvicorn._types.WebSocketDisconnectEvent|uvicorn._types.WebSocketConnectEvent
  a config:uvicorn.Config
  a app
@@ -811,7 +868,9 @@ v HANDLED_SIGNALS
 v logger:logging.Logger
 c BaseReload
  m __init__(config,target,sockets):None
+ &target:callable<None,list<socket.socket>|None>
  m signal_handler(sig,frame):None
+ &frame:types.FrameType|None
  m run():None
  m pause():None
  m __iter__():typing.Iterator<list<pathlib.Path>|None>
@@ -839,8 +898,10 @@ c Process
  m pong():None
  m always_pong():None
  m target(sockets):None
+ &sockets:list<socket.socket>|None
  m is_alive(timeout):bool
  m wait_until_ready(timeout,should_exit):bool
+ &should_exit:threading.Event|None
  m start():None
  m terminate():None
  m kill():None
@@ -856,6 +917,7 @@ M uvicorn.supervisors.statreload
 v logger:logging.Logger
 c StatReload(uvicorn.supervisors.basereload.BaseReload)
  m __init__(config,target,sockets):None
+ &target:callable<None,list<socket.socket>|None>
  m should_restart():list<pathlib.Path>|None
  m restart():None
  m iter_py_files():typing.Iterator<pathlib.Path>
@@ -865,11 +927,13 @@ M uvicorn.supervisors.watchfilesreload
 c FileFilter
  m __init__(config):None
  m __call__(path):bool
+ &path:pathlib.Path
  a includes:list
  a excludes:list
  a exclude_dirs:list
 c WatchFilesReload(uvicorn.supervisors.basereload.BaseReload)
  m __init__(config,target,sockets):None
+ &target:callable<None,list<socket.socket>|None>
  m should_restart():list<pathlib.Path>|None
  a reloader_name:str
  a reload_dirs:list<pathlib.Path>

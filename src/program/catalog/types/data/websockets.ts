@@ -3,7 +3,9 @@ export const LINES: string = String.raw`M websockets
 c ClientConnection(websockets.asyncio.connection.Connection)
  m __init__(protocol,ping_interval,ping_timeout,close_timeout,max_queue,write_limit):None
  M handshake(additional_headers,user_agent_header):None
+ &additional_headers:.Headers|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|websockets.datastructures.SupportsKeysAndGetItem|None
  m process_event(event):None
+ &event:.Request|.Response|.Frame
  a protocol:.ClientProtocol
  a response_rcvd:asyncio.Future<None>
  a request:.Request
@@ -33,33 +35,26 @@ f unix_connect(path,uri,**kwargs):.connect
 c Router
  m __init__(url_map,server_name,url_scheme):None
  m get_server_name(connection,request):str
+ &connection:.ServerConnection request:.Request
  m redirect(connection,url):.Response
+ &connection:.ServerConnection
  m not_found(connection):.Response
+ &connection:.ServerConnection
  m route_request(connection,request):.Response|None
+ &connection:.ServerConnection request:.Request
  M handler(connection):None
+ &connection:.ServerConnection
  a url_map:werkzeug.routing.Map
  a server_name:str|None
  a url_scheme:str
 f route(url_map,*args,server_name,ssl,create_router,**kwargs):.Server
 f unix_route(url_map,path,**kwargs):.Server
-c ServerConnection(websockets.asyncio.connection.Connection)
- m __init__(protocol,server,ping_interval,ping_timeout,close_timeout,max_queue,write_limit):None
- m respond(status,text):.Response
- M handshake(process_request,process_response,server_header):None
- m process_event(event):None
- m connection_made(transport):None
- a protocol:.ServerProtocol
- a server:.Server
- a request_rcvd:asyncio.Future<None>
- a username:str
- a handler:callable<typing.Awaitable<None>>
- a handler_kwargs:typing.Mapping<str>
- a response:.Response
- a request:.Request|.Response|.Frame
 f basic_auth(realm,credentials,check_credentials):callable<typing.Awaitable<.Response|None>>
 f broadcast(connections,message,text,raise_exceptions):None
 f serve(handler,host,port,origins,extensions,subprotocols,select_subprotocol,compression,process_request,process_response,server_header,open_timeout,ping_interval,ping_timeout,close_timeout,max_size,max_queue,write_limit,logger,create_connection,**kwargs):.Server
+&handler:callable<typing.Awaitable<None>,.ServerConnection> select_subprotocol:callable<str|None,.ServerConnection,typing.Sequence<str>>|None process_request:callable<typing.Awaitable<.Response|None>|.Response|None,.ServerConnection,.Request>|None process_response:callable<typing.Awaitable<.Response|None>|.Response|None,.ServerConnection,.Request,.Response>|None
 f unix_serve(handler,path,**kwargs):.Server
+&handler:callable<typing.Awaitable<None>,.ServerConnection>
 v HeadersLike
 c MultipleValuesError(LookupError)
 c ConcurrencyError(.WebSocketException,RuntimeError)
@@ -165,16 +160,20 @@ c Protocol
  m send_text(data,fin):None
  m send_binary(data,fin):None
  m send_close(code,reason):None
+ &code:.CloseCode|int|None
  m send_ping(data):None
  m send_pong(data):None
  m fail(code,reason):None
+ &code:.CloseCode|int
  m events_received():list<.Request|.Response|.Frame>
  m data_to_send():list<bytes>
  m close_expected():bool
  m parse():typing.Generator<None>
  m discard():typing.Generator<None>
  m recv_frame(frame):None
+ &frame:.Frame
  m send_frame(frame):None
+ &frame:.Frame
  m send_eof():None
  a id:uuid.UUID
  a logger:logging.Logger|logging.LoggerAdapter
@@ -197,6 +196,36 @@ c Protocol
  a writes:list<bytes>
  a parser:typing.Generator<None>
  a parser_exc:Exception|None
+c ServerProtocol(.Protocol)
+ m __init__(origins,extensions,subprotocols,select_subprotocol,state,max_size,logger):None
+ &select_subprotocol:callable<str|None,.ServerProtocol,typing.Sequence<str>>|None
+ m accept(request):.Response
+ &request:.Request
+ m process_request(request):tuple<str,str|None,str|None>
+ &request:.Request
+ m process_origin(headers):str|None
+ &headers:.Headers
+ m process_extensions(headers):tuple<str|None,list<websockets.extensions.Extension>>
+ &headers:.Headers
+ m process_subprotocol(headers):str|None
+ &headers:.Headers
+ m select_subprotocol(subprotocols):str|None
+ &subprotocols:typing.Sequence<str>
+ m reject(status,text):.Response
+ &status:http.HTTPStatus|int
+ m send_response(response):None
+ &response:.Response
+ m parse():typing.Generator<None>
+ a origins:typing.Sequence<str|re.Pattern<str>|None>|None
+ a available_extensions:typing.Sequence<websockets.extensions.ServerExtensionFactory>|None
+ a available_subprotocols:typing.Sequence<str>|None
+ a accept_called:bool
+ a handshake_exc
+ a origin:str|None
+ a extensions
+ a subprotocol:str|None
+ a state:.State
+ a parser:typing.Generator<None>
 v Data
 v ExtensionName:typing.NewType
 v ExtensionParameter
@@ -222,31 +251,12 @@ c Close
  m serialize():bytes
  m check():None
 c WebSocketException(Exception)
-c ServerProtocol(.Protocol)
- m __init__(origins,extensions,subprotocols,select_subprotocol,state,max_size,logger):None
- m accept(request):.Response
- m process_request(request):tuple<str,str|None,str|None>
- m process_origin(headers):str|None
- m process_extensions(headers):tuple<str|None,list<websockets.extensions.Extension>>
- m process_subprotocol(headers):str|None
- m select_subprotocol(subprotocols):str|None
- m reject(status,text):.Response
- m send_response(response):None
- m parse():typing.Generator<None>
- a origins:typing.Sequence<str|re.Pattern<str>|None>|None
- a available_extensions:typing.Sequence<websockets.extensions.ServerExtensionFactory>|None
- a available_subprotocols:typing.Sequence<str>|None
- a accept_called:bool
- a handshake_exc
- a origin:str|None
- a extensions
- a subprotocol:str|None
- a state:.State
- a parser:typing.Generator<None>
 c Server
  m __init__(create_server,handler,logger):None
+ &handler:callable<typing.Coroutine<,,None>,.ServerConnection>
  p connections:set<.ServerConnection>
  m close(close_connections,code,reason):None
+ &code:.CloseCode|int
  m get_loop():asyncio.AbstractEventLoop
  M start_serving():None
  M serve_forever():None
@@ -264,6 +274,78 @@ c Server
  a close_task:asyncio.Task<None>|None
  a handlers_waiter:asyncio.Future<None>
  a server
+c ServerConnection(websockets.asyncio.connection.Connection)
+ m __init__(protocol,server,ping_interval,ping_timeout,close_timeout,max_queue,write_limit):None
+ m respond(status,text):.Response
+ &status:http.HTTPStatus|int
+ M handshake(process_request,process_response,server_header):None
+ &process_request:callable<typing.Awaitable<.Response|None>|.Response|None,.ServerConnection,.Request>|None process_response:callable<typing.Awaitable<.Response|None>|.Response|None,.ServerConnection,.Request,.Response>|None
+ m process_event(event):None
+ &event:.Request|.Response|.Frame
+ m connection_made(transport):None
+ &transport:asyncio.BaseTransport
+ a protocol:.ServerProtocol
+ a server:.Server
+ a request_rcvd:asyncio.Future<None>
+ a username:str
+ a handler:callable<typing.Awaitable<None>>
+ a handler_kwargs:typing.Mapping<str>
+ a response:.Response
+ a request:.Request|.Response|.Frame
+c ClientProtocol(.Protocol)
+ m __init__(uri,origin,extensions,subprotocols,state,max_size,logger):None
+ m connect():.Request
+ m process_response(response):None
+ &response:.Response
+ m process_extensions(headers):list<websockets.extensions.Extension>
+ &headers:.Headers
+ m process_subprotocol(headers):str|None
+ &headers:.Headers
+ m send_request(request):None
+ &request:.Request
+ m parse():typing.Generator<None>
+ a uri:websockets.uri.WebSocketURI
+ a origin:str|None
+ a available_extensions:typing.Sequence<websockets.extensions.ClientExtensionFactory>|None
+ a available_subprotocols:typing.Sequence<str>|None
+ a key:str
+ a extensions:list<websockets.extensions.Extension>
+ a subprotocol:str|None
+ a handshake_exc
+ a parser:typing.Generator<None>
+ a state:.State
+c Frame
+ a opcode:.Opcode
+ a data:bytes|bytearray|memoryview
+ a fin:bool
+ a rsv1:bool
+ a rsv2:bool
+ a rsv3:bool
+ a MAX_LOG_SIZE:int
+ a DEFAULT_IS_TEXT:dict
+ k parse(read_exact,mask,max_size,extensions):typing.Generator<None,None,.Frame>
+ &read_exact:callable<typing.Generator<None,None,bytes|bytearray>,int> extensions:typing.Sequence<websockets.extensions.Extension>|None
+ m serialize(mask,extensions):bytes
+ &extensions:typing.Sequence<websockets.extensions.Extension>|None
+ m check():None
+c Response
+ a status_code:int
+ a reason_phrase:str
+ a headers:.Headers
+ a body:bytes|bytearray
+ p exception:Exception|None
+ k parse(read_line,read_exact,read_to_eof,proxy):typing.Generator<None,None,.Response>
+ &read_line:callable<typing.Generator<None,None,bytes|bytearray>,int,type<Exception>> read_exact:callable<typing.Generator<None,None,bytes|bytearray>,int> read_to_eof:callable<typing.Generator<None,None,bytes|bytearray>,int,type<Exception>>
+ m serialize():bytes
+c Request
+ a path:str
+ a headers:.Headers
+ a method:str
+ a protocol:str
+ p exception:Exception|None
+ k parse(read_line):typing.Generator<None,None,.Request>
+ &read_line:callable<typing.Generator<None,None,bytes|bytearray>,int,type<Exception>>
+ m serialize():bytes
 c Headers(typing.MutableMapping<str,str>)
  m __init__(*args,**kwargs):None
  m copy():.Headers
@@ -276,55 +358,10 @@ c Headers(typing.MutableMapping<str,str>)
  m __delitem__(key):None
  m clear():None
  m update(*args,**kwargs):None
+ &*args:.Headers|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|websockets.datastructures.SupportsKeysAndGetItem
  m get_all(key):list<str>
  m raw_items():typing.Iterator<tuple<str,str>>
  m set_insecure(key,value):None
-c Frame
- a opcode:.Opcode
- a data:bytes|bytearray|memoryview
- a fin:bool
- a rsv1:bool
- a rsv2:bool
- a rsv3:bool
- a MAX_LOG_SIZE:int
- a DEFAULT_IS_TEXT:dict
- k parse(read_exact,mask,max_size,extensions):typing.Generator<None,None,.Frame>
- m serialize(mask,extensions):bytes
- m check():None
-c Response
- a status_code:int
- a reason_phrase:str
- a headers:.Headers
- a body:bytes|bytearray
- p exception:Exception|None
- k parse(read_line,read_exact,read_to_eof,proxy):typing.Generator<None,None,.Response>
- m serialize():bytes
-c Request
- a path:str
- a headers:.Headers
- a method:str
- a protocol:str
- p exception:Exception|None
- k parse(read_line):typing.Generator<None,None,.Request>
- m serialize():bytes
-c ClientProtocol(.Protocol)
- m __init__(uri,origin,extensions,subprotocols,state,max_size,logger):None
- m connect():.Request
- m process_response(response):None
- m process_extensions(headers):list<websockets.extensions.Extension>
- m process_subprotocol(headers):str|None
- m send_request(request):None
- m parse():typing.Generator<None>
- a uri:websockets.uri.WebSocketURI
- a origin:str|None
- a available_extensions:typing.Sequence<websockets.extensions.ClientExtensionFactory>|None
- a available_subprotocols:typing.Sequence<str>|None
- a key:str
- a extensions:list<websockets.extensions.Extension>
- a subprotocol:str|None
- a handshake_exc
- a parser:typing.Generator<None>
- a state:.State
 M websockets.__main__
 M websockets.asyncio
 M websockets.asyncio.client
@@ -337,6 +374,7 @@ c HTTPProxyConnection(asyncio.Protocol)
  m __init__(ws_uri,proxy,user_agent_header):None
  m run_parser():None
  m connection_made(transport):None
+ &transport:asyncio.BaseTransport
  m data_received(data):None
  m eof_received():None
  m connection_lost(exc):None
@@ -364,20 +402,25 @@ c Connection(asyncio.Protocol)
  M recv(decode):str|bytes
  m recv_streaming(decode):typing.AsyncIterator<str>|typing.AsyncIterator<bytes>|typing.AsyncIterator<str|bytes>
  M send(message,text):None
+ &message:str|bytes|bytearray|memoryview|typing.Iterable<str|bytes|bytearray|memoryview>|typing.AsyncIterable<str|bytes|bytearray|memoryview>
  M close(code,reason):None
+ &code:websockets.CloseCode|int
  M wait_closed():None
  M ping(data):typing.Awaitable<float>
  M pong(data):None
  m process_event(event):None
+ &event:websockets.Request|websockets.Response|websockets.Frame
  m acknowledge_pings(data):None
  m terminate_pending_pings():None
  M keepalive():None
  m start_keepalive():None
  m send_context(expected_state):contextlib.AbstractAsyncContextManager<None>
+ &expected_state:websockets.State
  m send_data():None
  p close_exc:websockets.ConnectionClosed
  m set_connection_exc(exc):None
  m connection_made(transport):None
+ &transport:asyncio.BaseTransport
  m connection_lost(exc):None
  m pause_writing():None
  m resume_writing():None
@@ -415,6 +458,7 @@ c Assembler
  M get(decode):str|bytes
  m get_iter(decode):typing.AsyncIterator<str>|typing.AsyncIterator<bytes>|typing.AsyncIterator<str|bytes>
  m put(frame):None
+ &frame:websockets.Frame
  m maybe_pause():None
  m maybe_resume():None
  m close():None
@@ -432,8 +476,10 @@ c SimpleQueue<T>
  m __init__():None
  m __len__():int
  m put(item):None
+ &item:~T
  M get(block):~T
  m put_back(items):None
+ &items:typing.Sequence<~T>
  m abort():None
  a loop:asyncio.AbstractEventLoop
  a get_waiter:asyncio.Future<None>|None
@@ -479,13 +525,17 @@ c ClientExtensionFactory
  a name:str
  m get_request_params():typing.Sequence<tuple<str,str|None>>
  m process_response_params(params,accepted_extensions):.Extension
+ &params:typing.Sequence<tuple<str,str|None>> accepted_extensions:typing.Sequence<.Extension>
 c ServerExtensionFactory
  a name:str
  m process_request_params(params,accepted_extensions):tuple<list<tuple<str,str|None>>,.Extension>
+ &params:typing.Sequence<tuple<str,str|None>> accepted_extensions:typing.Sequence<.Extension>
 c Extension
  a name:str
  m decode(frame,max_size):websockets.Frame
+ &frame:websockets.Frame
  m encode(frame):websockets.Frame
+ &frame:websockets.Frame
 M websockets.extensions.base
 @websockets.extensions Extension ClientExtensionFactory ServerExtensionFactory
 M websockets.extensions.permessage_deflate
@@ -495,7 +545,9 @@ c PerMessageDeflate(websockets.extensions.Extension)
  a name
  m __init__(remote_no_context_takeover,local_no_context_takeover,remote_max_window_bits,local_max_window_bits,compress_settings):None
  m decode(frame,max_size):websockets.Frame
+ &frame:websockets.Frame
  m encode(frame):websockets.Frame
+ &frame:websockets.Frame
  a remote_no_context_takeover:bool
  a local_no_context_takeover:bool
  a remote_max_window_bits:int
@@ -509,6 +561,7 @@ c ClientPerMessageDeflateFactory(websockets.extensions.ClientExtensionFactory)
  m __init__(server_no_context_takeover,client_no_context_takeover,server_max_window_bits,client_max_window_bits,compress_settings):None
  m get_request_params():typing.Sequence<tuple<str,str|None>>
  m process_response_params(params,accepted_extensions):.PerMessageDeflate
+ &params:typing.Sequence<tuple<str,str|None>> accepted_extensions:typing.Sequence<websockets.extensions.Extension>
  a server_no_context_takeover:bool
  a client_no_context_takeover:bool
  a server_max_window_bits:int|None
@@ -518,6 +571,7 @@ c ServerPerMessageDeflateFactory(websockets.extensions.ServerExtensionFactory)
  a name
  m __init__(server_no_context_takeover,client_no_context_takeover,server_max_window_bits,client_max_window_bits,compress_settings,require_client_max_window_bits):None
  m process_request_params(params,accepted_extensions):tuple<list<tuple<str,str|None>>,.PerMessageDeflate>
+ &params:typing.Sequence<tuple<str,str|None>> accepted_extensions:typing.Sequence<websockets.extensions.Extension>
  a server_no_context_takeover:bool
  a client_no_context_takeover:bool
  a server_max_window_bits:int|None
@@ -587,6 +641,7 @@ c BasicAuthWebSocketServerProtocol(websockets.legacy.server.WebSocketServerProto
  m __init__(*args,realm,check_credentials,**kwargs):None
  M check_credentials(username,password):bool
  M process_request(path,request_headers):tuple<http.HTTPStatus|int,websockets.Headers|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|websockets.datastructures.SupportsKeysAndGetItem,bytes>|None
+ &request_headers:websockets.Headers
 f basic_auth_protocol_factory(realm,credentials,check_credentials,create_protocol):callable<.BasicAuthWebSocketServerProtocol>
 v Credentials
 f is_credentials(value):bool
@@ -597,10 +652,14 @@ c WebSocketClientProtocol(websockets.legacy.protocol.WebSocketCommonProtocol)
  a side:str
  m __init__(logger,origin,extensions,subprotocols,extra_headers,user_agent_header,**kwargs):None
  m write_http_request(path,headers):None
+ &headers:websockets.Headers
  M read_http_response():tuple<int,websockets.Headers>
  s process_extensions(headers,available_extensions):list<websockets.extensions.Extension>
+ &headers:websockets.Headers available_extensions:typing.Sequence<websockets.extensions.ClientExtensionFactory>|None
  s process_subprotocol(headers,available_subprotocols):str|None
+ &headers:websockets.Headers available_subprotocols:typing.Sequence<str>|None
  M handshake(wsuri,origin,available_extensions,available_subprotocols,extra_headers):None
+ &wsuri:websockets.uri.WebSocketURI available_extensions:typing.Sequence<websockets.extensions.ClientExtensionFactory>|None available_subprotocols:typing.Sequence<str>|None extra_headers:websockets.Headers|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|websockets.datastructures.SupportsKeysAndGetItem|None
  a origin:str|None
  a available_extensions:typing.Sequence<websockets.extensions.ClientExtensionFactory>|None
  a available_subprotocols:typing.Sequence<str>|None
@@ -657,7 +716,9 @@ c Frame(typing.NamedTuple)
  p new_frame:websockets.Frame
  m check():None
  K read(reader,mask,max_size,extensions):.Frame
+ &reader:callable<typing.Awaitable<bytes>,int> extensions:typing.Sequence<websockets.extensions.Extension>|None
  m write(write,mask,extensions):None
+ &extensions:typing.Sequence<websockets.extensions.Extension>|None
 M websockets.legacy.handshake
 f build_request(headers):str
 f check_response(headers,key):None
@@ -689,6 +750,7 @@ c WebSocketCommonProtocol(asyncio.Protocol)
  m __aiter__():typing.AsyncIterator<str|bytes>
  M recv():str|bytes
  M send(message):None
+ &message:str|bytes|bytearray|memoryview|typing.Iterable<str|bytes|bytearray|memoryview>|typing.AsyncIterable<str|bytes|bytearray|memoryview>
  M close(code,reason):None
  M wait_closed():None
  M ping(data):typing.Awaitable<float>
@@ -703,6 +765,7 @@ c WebSocketCommonProtocol(asyncio.Protocol)
  M drain():None
  M write_frame(fin,opcode,data,_state):None
  M write_close_frame(close,data):None
+ &close:websockets.Close
  M keepalive_ping():None
  M close_connection():None
  M close_transport():None
@@ -710,6 +773,7 @@ c WebSocketCommonProtocol(asyncio.Protocol)
  m fail_connection(code,reason):None
  m abort_pings():None
  m connection_made(transport):None
+ &transport:asyncio.BaseTransport
  m connection_lost(exc):None
  m pause_writing():None
  m resume_writing():None
@@ -756,8 +820,11 @@ v HeadersLikeOrCallable
 c WebSocketServer
  m __init__(logger):None
  m wrap(server):None
+ &server:asyncio.Server
  m register(protocol):None
+ &protocol:.WebSocketServerProtocol
  m unregister(protocol):None
+ &protocol:.WebSocketServerProtocol
  m close(close_connections):None
  M wait_closed():None
  m get_loop():asyncio.AbstractEventLoop
@@ -774,27 +841,39 @@ c WebSocketServer
  a server:asyncio.Server
 c serve
  m __init__(ws_handler,host,port,create_protocol,logger,compression,origins,extensions,subprotocols,extra_headers,server_header,process_request,select_subprotocol,open_timeout,ping_interval,ping_timeout,close_timeout,max_size,max_queue,read_limit,write_limit,**kwargs):None
+ &ws_handler:callable<typing.Awaitable,.WebSocketServerProtocol> extra_headers:websockets.Headers|typing.Mapping|typing.Iterable|websockets.datastructures.SupportsKeysAndGetItem|callable|None process_request:callable<typing.Awaitable<tuple<http.HTTPStatus|int,websockets.Headers|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|websockets.datastructures.SupportsKeysAndGetItem,bytes>|None>,str,websockets.Headers>|None select_subprotocol:callable<str,typing.Sequence<str>,typing.Sequence<str>>|None
  M __aenter__():.WebSocketServer
  M __aexit__(exc_type,exc_value,traceback):None
  m __await__():typing.Generator<,None,.WebSocketServer>
  M __await_impl__():.WebSocketServer
  a ws_server:.WebSocketServer
 f unix_serve(ws_handler,path,**kwargs):.serve
+&ws_handler:callable<typing.Awaitable,.WebSocketServerProtocol>
 f remove_path_argument(ws_handler):callable<typing.Awaitable>
+&ws_handler:callable<typing.Awaitable,.WebSocketServerProtocol>
 c WebSocketServerProtocol(websockets.legacy.protocol.WebSocketCommonProtocol)
  a is_client:bool
  a side:str
  m __init__(ws_handler,ws_server,logger,origins,extensions,subprotocols,extra_headers,server_header,process_request,select_subprotocol,open_timeout,**kwargs):None
+ &ws_handler:callable<typing.Awaitable,.WebSocketServerProtocol> extra_headers:websockets.Headers|typing.Mapping|typing.Iterable|websockets.datastructures.SupportsKeysAndGetItem|callable|None process_request:callable<typing.Awaitable<tuple<http.HTTPStatus|int,websockets.Headers|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|websockets.datastructures.SupportsKeysAndGetItem,bytes>|None>,str,websockets.Headers>|None select_subprotocol:callable<str,typing.Sequence<str>,typing.Sequence<str>>|None
  m connection_made(transport):None
+ &transport:asyncio.BaseTransport
  M handler():None
  M read_http_request():tuple<str,websockets.Headers>
  m write_http_response(status,headers,body):None
+ &status:http.HTTPStatus headers:websockets.Headers
  M process_request(path,request_headers):tuple<http.HTTPStatus|int,websockets.Headers|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|websockets.datastructures.SupportsKeysAndGetItem,bytes>|None
+ &request_headers:websockets.Headers
  s process_origin(headers,origins):str|None
+ &headers:websockets.Headers origins:typing.Sequence<str|None>|None
  s process_extensions(headers,available_extensions):tuple<str|None,list<websockets.extensions.Extension>>
+ &headers:websockets.Headers available_extensions:typing.Sequence<websockets.extensions.ServerExtensionFactory>|None
  m process_subprotocol(headers,available_subprotocols):str|None
+ &headers:websockets.Headers available_subprotocols:typing.Sequence<str>|None
  m select_subprotocol(client_subprotocols,server_subprotocols):str|None
+ &client_subprotocols:typing.Sequence<str> server_subprotocols:typing.Sequence<str>
  M handshake(origins,available_extensions,available_subprotocols,extra_headers):str
+ &origins:typing.Sequence<str|None>|None available_extensions:typing.Sequence<websockets.extensions.ServerExtensionFactory>|None available_subprotocols:typing.Sequence<str>|None extra_headers:websockets.Headers|typing.Mapping|typing.Iterable|websockets.datastructures.SupportsKeysAndGetItem|callable|None
  a ws_handler:callable<typing.Awaitable>
  a ws_server:.WebSocketServer
  a origins:typing.Sequence<str|None>|None
@@ -853,7 +932,9 @@ c ClientConnection(websockets.sync.connection.Connection)
  m __enter__():.ClientConnection
  m maybe_raise_legacy_warning():None
  m handshake(additional_headers,user_agent_header,timeout):None
+ &additional_headers:websockets.Headers|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|websockets.datastructures.SupportsKeysAndGetItem|None
  m process_event(event):None
+ &event:websockets.Request|websockets.Response|websockets.Frame
  m recv_events():None
  a protocol:websockets.ClientProtocol
  a response_rcvd:threading.Event
@@ -863,8 +944,11 @@ c ClientConnection(websockets.sync.connection.Connection)
 c reconnect
  m __init__(uri,sock,ssl,server_hostname,origin,extensions,subprotocols,compression,additional_headers,user_agent_header,proxy,proxy_ssl,proxy_server_hostname,process_exception,open_timeout,ping_interval,ping_timeout,close_timeout,reconnect_delays,max_size,max_queue,logger,create_connection,**kwargs):None
  m open_socket(deadline):socket.socket
+ &deadline:websockets.sync.utils.Deadline
  m enable_tls(sock,deadline):socket.socket
+ &sock:socket.socket deadline:websockets.sync.utils.Deadline
  m open_connection(deadline):.ClientConnection
+ &deadline:websockets.sync.utils.Deadline
  m process_redirect(exc):Exception|str
  m connect():.ClientConnection
  m __enter__():.ClientConnection
@@ -925,18 +1009,22 @@ c Connection
  m recv(timeout,decode):str|bytes
  m recv_streaming(decode):typing.Iterator<str>|typing.Iterator<bytes>|typing.Iterator<str|bytes>
  m send(message,text):None
+ &message:str|bytes|bytearray|memoryview|typing.Iterable<str|bytes|bytearray|memoryview>
  m close(code,reason):None
+ &code:websockets.CloseCode|int
  m wait_closed(timeout):bool
  m ping(data,ack_on_close):threading.Event
  m pong(data):None
  m maybe_raise_legacy_warning():None
  m process_event(event):None
+ &event:websockets.Request|websockets.Response|websockets.Frame
  m acknowledge_pings(data):None
  m terminate_pending_pings():None
  m keepalive():None
  m start_keepalive():None
  m recv_events():None
  m send_context(expected_state):contextlib.AbstractContextManager<None>
+ &expected_state:websockets.State
  m send_data():None
  p close_exc:websockets.ConnectionClosed
  m set_connection_exc(exc):None
@@ -971,9 +1059,11 @@ c Assembler
  m __init__(high,low,pause,resume):None
  m get_next_frame(timeout):websockets.Frame
  m reset_queue(frames):None
+ &frames:typing.Iterable<websockets.Frame>
  m get(timeout,decode):str|bytes
  m get_iter(decode):typing.Iterator<str>|typing.Iterator<bytes>|typing.Iterator<str|bytes>
  m put(frame):None
+ &frame:websockets.Frame
  m maybe_pause():None
  m maybe_resume():None
  m close():None
@@ -992,10 +1082,15 @@ f unix_route(url_map,path,**kwargs):websockets.sync.server.Server
 c Router
  m __init__(url_map,server_name,url_scheme):None
  m get_server_name(connection,request):str
+ &connection:websockets.sync.server.ServerConnection request:websockets.Request
  m redirect(connection,url):websockets.Response
+ &connection:websockets.sync.server.ServerConnection
  m not_found(connection):websockets.Response
+ &connection:websockets.sync.server.ServerConnection
  m route_request(connection,request):websockets.Response|None
+ &connection:websockets.sync.server.ServerConnection request:websockets.Request
  m handler(connection):None
+ &connection:websockets.sync.server.ServerConnection
  a url_map:werkzeug.routing.Map
  a server_name:str|None
  a url_scheme:str
@@ -1007,6 +1102,7 @@ c Server
  p connections:set<.ServerConnection>
  m serve_forever():None
  m shutdown(close_connections,code,reason):None
+ &code:websockets.CloseCode|int
  m fileno():int
  m __enter__():Self
  m __exit__(exc_type,exc_value,traceback):None
@@ -1020,14 +1116,19 @@ c Server
  a shutdown_notifier
  a socket_closed:threading.Event
 f serve(handler,host,port,sock,ssl,origins,extensions,subprotocols,select_subprotocol,compression,process_request,process_response,server_header,open_timeout,ping_interval,ping_timeout,close_timeout,max_size,max_queue,logger,create_connection,**kwargs):.Server
+&handler:callable<None,.ServerConnection> select_subprotocol:callable<str|None,.ServerConnection,typing.Sequence<str>>|None process_request:callable<websockets.Response|None,.ServerConnection,websockets.Request>|None process_response:callable<websockets.Response|None,.ServerConnection,websockets.Request,websockets.Response>|None
 f unix_serve(handler,path,**kwargs):.Server
+&handler:callable<None,.ServerConnection>
 f is_credentials(credentials):bool
 f basic_auth(realm,credentials,check_credentials):callable<websockets.Response|None>
 c ServerConnection(websockets.sync.connection.Connection)
  m __init__(sock,protocol,server,ping_interval,ping_timeout,close_timeout,max_queue):None
  m respond(status,text):websockets.Response
+ &status:http.HTTPStatus|int
  m handshake(process_request,process_response,server_header,timeout):None
+ &process_request:callable<websockets.Response|None,.ServerConnection,websockets.Request>|None process_response:callable<websockets.Response|None,.ServerConnection,websockets.Request,websockets.Response>|None
  m process_event(event):None
+ &event:websockets.Request|websockets.Response|websockets.Frame
  m recv_events():None
  a protocol:websockets.ServerProtocol
  a request_rcvd:threading.Event
@@ -1048,7 +1149,9 @@ v MAX_REDIRECTS:int
 c ClientConnection(websockets.trio.connection.Connection)
  m __init__(nursery,stream,protocol,ping_interval,ping_timeout,close_timeout,max_queue):None
  M handshake(additional_headers,user_agent_header):None
+ &additional_headers:websockets.Headers|typing.Mapping<str,str>|typing.Iterable<tuple<str,str>>|websockets.datastructures.SupportsKeysAndGetItem|None
  m process_event(event):None
+ &event:websockets.Request|websockets.Response|websockets.Frame
  a protocol:websockets.ClientProtocol
  a response_rcvd
  a request:websockets.Request
@@ -1107,11 +1210,14 @@ c Connection
  M recv(decode):str|bytes
  m recv_streaming(decode):typing.AsyncIterator<str>|typing.AsyncIterator<bytes>|typing.AsyncIterator<str|bytes>
  M send(message,text):None
+ &message:str|bytes|bytearray|memoryview|typing.Iterable<str|bytes|bytearray|memoryview>|typing.AsyncIterable<str|bytes|bytearray|memoryview>
  M aclose(code,reason):None
+ &code:websockets.CloseCode|int
  M wait_closed():None
  M ping(data,ack_on_close)
  M pong(data):None
  m process_event(event):None
+ &event:websockets.Request|websockets.Response|websockets.Frame
  m acknowledge_pings(data):None
  m acknowledge_pending_pings():None
  M keepalive():None
@@ -1120,6 +1226,7 @@ c Connection
  m pause_reading():None
  m resume_reading():None
  m send_context(expected_state):contextlib.AbstractAsyncContextManager<None>
+ &expected_state:websockets.State
  M send_data():None
  p close_exc:websockets.ConnectionClosed
  m set_connection_exc(exc):None
@@ -1153,6 +1260,7 @@ c Assembler
  M get(decode):str|bytes
  m get_iter(decode):typing.AsyncIterator<str>|typing.AsyncIterator<bytes>|typing.AsyncIterator<str|bytes>
  m put(frame):None
+ &frame:websockets.Frame
  m maybe_pause():None
  m maybe_resume():None
  m close():None
@@ -1170,10 +1278,15 @@ F route(url_map,*args,server_name,ssl,create_router,task_status,**kwargs):None
 c Router
  m __init__(url_map,server_name,url_scheme):None
  m get_server_name(connection,request):str
+ &connection:websockets.trio.server.ServerConnection request:websockets.Request
  m redirect(connection,url):websockets.Response
+ &connection:websockets.trio.server.ServerConnection
  m not_found(connection):websockets.Response
+ &connection:websockets.trio.server.ServerConnection
  m route_request(connection,request):websockets.Response|None
+ &connection:websockets.trio.server.ServerConnection request:websockets.Request
  M handler(connection):None
+ &connection:websockets.trio.server.ServerConnection
  a url_map:werkzeug.routing.Map
  a server_name:str|None
  a url_scheme:str
@@ -1185,6 +1298,7 @@ c Server
  p connections:set<.ServerConnection>
  M serve_forever(task_status):None
  M aclose(close_connections,code,reason):None
+ &code:websockets.CloseCode|int
  M __aenter__():Self
  M __aexit__(exc_type,exc_value,traceback):None
  a listeners:list
@@ -1194,11 +1308,15 @@ c Server
  a handlers_waiter
  a closing:bool
 F serve(handler,port,host,backlog,listeners,ssl,origins,extensions,subprotocols,select_subprotocol,compression,process_request,process_response,server_header,open_timeout,ping_interval,ping_timeout,close_timeout,max_size,max_queue,logger,create_connection,task_status):None
+&handler:callable<typing.Awaitable<None>,.ServerConnection> select_subprotocol:callable<str|None,.ServerConnection,typing.Sequence<str>>|None process_request:callable<typing.Awaitable<websockets.Response|None>|websockets.Response|None,.ServerConnection,websockets.Request>|None process_response:callable<typing.Awaitable<websockets.Response|None>|websockets.Response|None,.ServerConnection,websockets.Request,websockets.Response>|None
 c ServerConnection(websockets.trio.connection.Connection)
  m __init__(nursery,stream,protocol,server,ping_interval,ping_timeout,close_timeout,max_queue):None
  m respond(status,text):websockets.Response
+ &status:http.HTTPStatus|int
  M handshake(process_request,process_response,server_header):None
+ &process_request:callable<typing.Awaitable<websockets.Response|None>|websockets.Response|None,.ServerConnection,websockets.Request>|None process_response:callable<typing.Awaitable<websockets.Response|None>|websockets.Response|None,.ServerConnection,websockets.Request,websockets.Response>|None
  m process_event(event):None
+ &event:websockets.Request|websockets.Response|websockets.Frame
  a protocol:websockets.ServerProtocol
  a server:.Server
  a request_rcvd

@@ -4,6 +4,7 @@ c RadioField(.SelectField)
 c SelectFieldBase(.Field)
  a option_widget:wtforms.fields.core._Widget<.SelectFieldBase._Option>
  m __init__(label,validators,option_widget,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &option_widget:wtforms.fields.core._Widget<.SelectFieldBase._Option>|None widget:wtforms.fields.core._Widget<Self>|None
  m iter_choices():typing.Iterator<tuple<,str,bool,dict<str>>>
  m has_groups():bool
  m iter_groups():typing.Iterator<tuple<str,typing.Iterable<tuple<,str,bool,dict<str>>>>>
@@ -22,21 +23,27 @@ c DateField(.DateTimeField)
  a data:datetime.date|None
  a default:datetime.date|callable<datetime.date>|None
  m __init__(label,validators,format,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c DateTimeLocalField(.DateTimeField)
  m __init__(label,validators,format,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c MonthField(.DateField)
  m __init__(label,validators,format,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c TimeField(.DateTimeField)
  a data:datetime.time|None
  a default:datetime.time|callable<datetime.time>|None
  m __init__(label,validators,format,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c WeekField(.DateField)
  m __init__(label,validators,format,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c FormField<_BoundFormT>(.Field)
  a form_class:type<~_BoundFormT>
  a form:~_BoundFormT
  a separator:str
  m __init__(form_class,label,validators,separator,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<.FormField<~_BoundFormT|wtforms.form.BaseForm>>|None
  +(form_class:type<~_BoundFormT>,label=,validators=,separator=,*,description=,id=,default=,widget=:wtforms.fields.core._Widget<.FormField<~_BoundFormT>>,render_kw=,name=,_form=,_prefix=,_translations=,_meta=)
  m __iter__():typing.Iterator<.Field>
  m __getitem__(name):.Field
@@ -51,6 +58,7 @@ c FieldList<_BoundFieldT>(.Field)
  a object_data:typing.Iterable
  a errors:typing.Sequence
  m __init__(unbound_field,label,validators,min_entries,max_entries,separator,default,description,id,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &unbound_field:wtforms.fields.core.UnboundField<~_BoundFieldT|.Field>|~_BoundFieldT|.Field widget:wtforms.fields.core._Widget<.FieldList>|None
  +(unbound_field:wtforms.fields.core.UnboundField<~_BoundFieldT>|~_BoundFieldT,label=,validators=:tuple<wtforms.fields.core._Validator<~_FormT,~_BoundFieldT>>,min_entries=,max_entries=,separator=,default=,*,description=,id=,widget=,render_kw=,name=,_form=,_prefix=,_translations=,_meta=)
  m append_entry(data):~_BoundFieldT
  m pop_entry():~_BoundFieldT
@@ -64,21 +72,25 @@ c DecimalField(wtforms.fields.numeric.LocaleAwareNumberField)
  a places:int|None
  a rounding:str|None
  m __init__(label,validators,places,rounding,use_locale,number_format,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c DecimalRangeField(.DecimalField)
 c FloatField(.Field)
  a data:float|None
  a default:float|callable<float>|None
  m __init__(label,validators,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c IntegerField(.Field)
  a data:int|None
  a default:int|callable<int>|None
  m __init__(label,validators,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c IntegerRangeField(.IntegerField)
 c BooleanField(.Field)
  a data:bool
  a default:bool|callable<bool>|None
  a false_values:typing.Collection
  m __init__(label,validators,false_values,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c ColorField(.StringField)
 c EmailField(.StringField)
 c FileField(.Field)
@@ -103,12 +115,14 @@ c StringField(.Field)
  a data:str|None
  a default:str|callable<str>|None
  m __init__(label,validators,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c DateTimeField(.Field)
  a format:list<str>
  a strptime_format:list<str>
  a data:datetime.datetime|None
  a default:datetime.datetime|callable<datetime.datetime>|None
  m __init__(label,validators,format,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c SelectFieldBase._Option(.Field)
  a checked:bool
 c Field
@@ -133,15 +147,21 @@ c Field
  a label:.Label
  k __new__(*args,**kwargs):Self
  m __init__(label,validators,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
  m __html__():str
  m __call__(**kwargs):markupsafe.Markup
  k check_validators(validators):None
+ &validators:typing.Iterable<wtforms.fields.core._Validator<wtforms.form.BaseForm,Self>>|None
  m gettext(string):str
  m ngettext(singular,plural,n):str
  m validate(form,extra_validators):bool
+ &form:wtforms.form.BaseForm extra_validators:tuple<wtforms.fields.core._Validator<wtforms.form.BaseForm,Self>>|list
  m pre_validate(form):None
+ &form:wtforms.form.BaseForm
  m post_validate(form,validation_stopped):None
+ &form:wtforms.form.BaseForm
  m process(formdata,data,extra_filters):None
+ &formdata:wtforms.meta._MultiDictLikeWithGetlist|None extra_filters:typing.Sequence<callable>|None
  m process_data(value):None
  m process_formdata(valuelist):None
  m populate_obj(obj,name):None
@@ -151,6 +171,7 @@ c SelectField(.SelectFieldBase)
  a choices:typing.Sequence<tuple<,str>|tuple<,str,dict<str>>>|dict<str>|None
  a validate_choice:bool
  m __init__(label,validators,coerce,choices,validate_choice,filters,description,id,default,widget,option_widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None option_widget:wtforms.fields.core._Widget<.SelectFieldBase._Option>|None
  m iter_choices():typing.Iterator<tuple<,str,bool,dict<str>>>
  m has_groups():bool
  m iter_groups():typing.Iterator<tuple<str,typing.Iterable<tuple<,str,bool,dict<str>>>>>
@@ -160,17 +181,23 @@ c CSRFTokenField(wtforms.HiddenField)
  a current_token:str|None
  a csrf_impl:.CSRF
  m __init__(label,validators,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta,csrf_impl):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 c CSRF
  a field_class:type<.CSRFTokenField>
  m setup_form(form):list<tuple<str,wtforms.fields.core.UnboundField>>
+ &form:wtforms.form.BaseForm
  m generate_csrf_token(csrf_token_field):str
+ &csrf_token_field:.CSRFTokenField
  m validate_csrf_token(form,field):None
+ &form:wtforms.form.BaseForm field:.CSRFTokenField
 M wtforms.csrf.session
 c SessionCSRF(wtforms.csrf.core.CSRF)
  a TIME_FORMAT:str
  a form_meta:wtforms.meta.DefaultMeta
  m generate_csrf_token(csrf_token_field):str
+ &csrf_token_field:wtforms.csrf.core.CSRFTokenField
  m validate_csrf_token(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.csrf.core.CSRFTokenField
  m now():datetime.datetime
  p time_limit:datetime.timedelta
  p session:_typeshed.SupportsItemAccess<str>
@@ -182,6 +209,7 @@ M wtforms.fields.core
 @wtforms Field Flags Label
 C _Validator<_FormT_contra,_FieldT_contra>
  m __call__(form,field):object
+ &form:~_FormT_contra|wtforms.form.BaseForm field:~_FieldT_contra|wtforms.Field
 c UnboundField<_FieldT>
  a creation_counter:int
  a field_class:type<~_FieldT>
@@ -191,8 +219,10 @@ c UnboundField<_FieldT>
  m __init__(field_class,*args,name,**kwargs):None
  +(field_class:type<~_FieldT>,*args,name=,**kwargs)
  m bind(form,name,prefix,translations,**kwargs):~_FieldT
+ &form:wtforms.form.BaseForm translations:wtforms.meta._SupportsGettextAndNgettext|None
 C _Widget<_FieldT_contra>
  m __call__(field,**kwargs):markupsafe.Markup
+ &field:~_FieldT_contra|wtforms.Field
 M wtforms.fields.datetime
 @wtforms DateTimeField DateField TimeField MonthField WeekField DateTimeLocalField
 M wtforms.fields.form
@@ -206,6 +236,7 @@ c LocaleAwareNumberField(wtforms.Field)
  a number_format:None
  a locale:str
  m __init__(label,validators,use_locale,number_format,filters,description,id,default,widget,render_kw,name,_form,_prefix,_translations,_meta):None
+ &widget:wtforms.fields.core._Widget<Self>|None
 M wtforms.fields.simple
 @wtforms BooleanField StringField TextAreaField PasswordField FileField MultipleFileField HiddenField SubmitField SearchField TelField URLField EmailField ColorField
 M wtforms.form
@@ -227,13 +258,16 @@ c BaseForm
  m __delitem__(name):None
  m populate_obj(obj):None
  m process(formdata,obj,data,extra_filters,**kwargs):None
+ &formdata:wtforms.meta._MultiDictLikeWithGetall|wtforms.meta._MultiDictLikeWithGetlist|None data:typing.Mapping<str>|None extra_filters:typing.Mapping<str,typing.Sequence>|None
  m validate(extra_validators):bool
+ &extra_validators:typing.Mapping<str,typing.Sequence>|None
  p data:dict<str>
  p errors:dict<str,typing.Sequence<str>>
 M wtforms.i18n
 f messages_path():str
 f get_builtin_gnu_translations(languages):gettext.GNUTranslations
 f get_translations(languages,getter):gettext.GNUTranslations
+&getter:callable<gettext.GNUTranslations,typing.Iterable<str>>
 +(languages=,*,getter:callable<~_T>):~_T
 +(languages,getter:callable<~_T>):~_T
 c DefaultTranslations
@@ -250,20 +284,26 @@ C _SupportsUgettextAndUngettext
 M wtforms.meta
 c DefaultMeta
  m bind_field(form,unbound_field,options):wtforms.Field
+ &form:wtforms.form.BaseForm unbound_field:wtforms.fields.core.UnboundField<wtforms.Field> options:typing.MutableMapping<str>
  +(form,unbound_field:wtforms.fields.core.UnboundField<~_FieldT>,options):~_FieldT
  m wrap_formdata(form,formdata):None|._MultiDictLikeWithGetlist
+ &form:wtforms.form.BaseForm
  m render_field(field,render_kw):markupsafe.Markup
+ &field:wtforms.Field render_kw:_typeshed.SupportsItems<str>
  a csrf:bool
  a csrf_field_name:str
  a csrf_secret:None
  a csrf_context:None
  a csrf_class:type|None
  m build_csrf(form)
+ &form:wtforms.form.BaseForm
  a locales:bool|typing.Collection<str>
  a cache_translations:bool
  a translations_cache:dict<str,._SupportsGettextAndNgettext>
  m get_translations(form):._SupportsGettextAndNgettext
+ &form:wtforms.form.BaseForm
  m update_values(values):None
+ &values:_typeshed.SupportsItems<str>
 C _SupportsGettextAndNgettext
  m gettext(string):str
  m ngettext(singular,plural,n):str
@@ -273,6 +313,8 @@ C _MultiDictLikeBase
  m __iter__():typing.Iterator<str>
  m __len__():int
  m __contains__(key):bool
+C _MultiDictLikeWithGetall(._MultiDictLikeBase)
+ m getall(key):list
 M wtforms.utils
 f clean_datetime_format_for_strptime(formats):list<str>
 c UnsetValue
@@ -294,6 +336,7 @@ c EqualTo
  a message:str|None
  m __init__(fieldname,message):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.Field
 c Length
  a min:int
  a max:int
@@ -301,6 +344,7 @@ c Length
  a field_flags:dict<str>
  m __init__(min,max,message):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.StringField
 c NumberRange
  a min:float|decimal.Decimal|None
  a max:float|decimal.Decimal|None
@@ -308,26 +352,31 @@ c NumberRange
  a field_flags:dict<str>
  m __init__(min,max,message):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.Field
 c Optional
  a string_check:callable<bool>
  a field_flags:dict<str>
  m __init__(strip_whitespace):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.Field
 c DataRequired
  a message:str|None
  a field_flags:dict<str>
  m __init__(message):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.Field
 c InputRequired
  a message:str|None
  a field_flags:dict<str>
  m __init__(message):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.Field
 c Regexp
  a regex:re.Pattern<str>
  a message:str|None
  m __init__(regex,flags,message):None
  m __call__(form,field,message):re.Match<str>
+ &form:wtforms.form.BaseForm field:wtforms.StringField
 c Email
  a message:str|None
  a granular_message:bool
@@ -336,43 +385,54 @@ c Email
  a allow_empty_local:bool
  m __init__(message,granular_message,check_deliverability,allow_smtputf8,allow_empty_local):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.StringField
 c IPAddress
  a ipv4:bool
  a ipv6:bool
  a message:str|None
  m __init__(ipv4,ipv6,message):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.StringField
  k check_ipv4(value):bool
  k check_ipv6(value):bool
 c MacAddress(.Regexp)
  m __init__(message):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.StringField
 c URL(.Regexp)
  a validate_hostname:.HostnameValidation
  m __init__(require_tld,allow_ip,message):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.StringField
 c UUID
  a message:str|None
  m __init__(message):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.StringField
 c AnyOf
  a values:typing.Collection
  a message:str|None
  a values_formatter:callable<str>
  m __init__(values,message,values_formatter):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.Field
  s default_values_formatter(values):str
+ &values:typing.Iterable<object>
 c NoneOf
  a values:typing.Collection
  a message:str|None
  a values_formatter:callable<str>
  m __init__(values,message,values_formatter):None
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.Field
  s default_values_formatter(v):str
+ &v:typing.Iterable<object>
 c ReadOnly
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.Field
 c Disabled
  m __call__(form,field):None
+ &form:wtforms.form.BaseForm field:wtforms.Field
 c HostnameValidation
  a hostname_part:re.Pattern<str>
  a tld_part:re.Pattern<str>
@@ -397,6 +457,7 @@ c ListWidget
  a prefix_label:bool
  m __init__(html_tag,prefix_label):None
  m __call__(field,**kwargs):markupsafe.Markup
+ &field:wtforms.Field
 c MonthInput(.Input)
 c NumberInput(.Input)
  a step:decimal.Decimal|float|str|None
@@ -405,6 +466,7 @@ c NumberInput(.Input)
  m __init__(step,min,max):None
 c Option
  m __call__(field,**kwargs):markupsafe.Markup
+ &field:wtforms.SelectFieldBase._Option
 c PasswordInput(.Input)
  a hide_value:bool
  m __init__(hide_value):None
@@ -418,16 +480,19 @@ c Select
  a multiple:bool
  m __init__(multiple):None
  m __call__(field,**kwargs):markupsafe.Markup
+ &field:wtforms.SelectFieldBase
  k render_option(value,label,selected,**kwargs):markupsafe.Markup
 c SubmitInput(.Input)
 c TableWidget
  a with_table_tag:bool
  m __init__(with_table_tag):None
  m __call__(field,**kwargs):markupsafe.Markup
+ &field:wtforms.FormField
 c TelInput(.Input)
 c TextArea
  a validation_attrs:list<str>
  m __call__(field,**kwargs):markupsafe.Markup
+ &field:wtforms.StringField
 c TextInput(.Input)
 c TimeInput(.Input)
 c URLInput(.Input)
@@ -438,6 +503,7 @@ c Input
  a input_type:str
  m __init__(input_type):None
  m __call__(field,**kwargs):markupsafe.Markup
+ &field:wtforms.Field
  s html_params(**kwargs):str
 M wtforms.widgets.core
 @wtforms.widgets html_params ListWidget TableWidget Input TextInput PasswordInput HiddenInput CheckboxInput RadioInput FileInput SubmitInput TextArea Select Option SearchInput TelInput URLInput EmailInput DateTimeInput DateInput MonthInput WeekInput TimeInput DateTimeLocalInput NumberInput RangeInput ColorInput
