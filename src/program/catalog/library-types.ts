@@ -8,6 +8,8 @@ export type LibraryTypes = {
   member(className: string, name: string): LibraryMember | null;
   /** The class and all its bases, nearest first, ending in `builtins.object`. */
   ancestors(className: string): readonly string[];
+  /** Attributes of the class and its bases whose types mention type variables: `model: type[~M]`. What a subclass puts there binds them. */
+  bindingAttributes(className: string): readonly LibraryMember[];
 };
 
 export type LibrarySymbol = LibraryModule | LibraryClass | LibraryFunction | LibraryVariable;
@@ -19,6 +21,8 @@ export type LibraryClass = {
   readonly bases: readonly LibraryType[];
   /** Names of its type variables, in the order of its arguments. */
   readonly typeVariables: readonly string[];
+  /** By type variable: another one of the class, which it stands for where it is not given. */
+  readonly fallbacks: ReadonlyMap<string, string>;
   readonly isProtocol: boolean;
 };
 export type LibraryFunction = {
@@ -29,7 +33,11 @@ export type LibraryFunction = {
   readonly parameters: readonly string[];
   readonly returns: LibraryUnion;
   readonly generic: readonly LibrarySignature[];
+  /** What parameters take that take functions: callables have what they return, then what they are called with. */
+  readonly taken: LibraryTaken;
 };
+/** By the name of the parameter. Other parameters take what leads nowhere, or something unknown. */
+export type LibraryTaken = ReadonlyMap<string, LibraryUnion>;
 /**
  * An overload whose result follows from its arguments: `returns` mentions type variables that the parameters bind
  * (`next(i: Iterator[~T]) -> ~T`). For `__init__` and `__new__`, what binds the type variables of the class. A parameter
@@ -61,13 +69,15 @@ export type LibraryMember = {
   /** What a call returns; for properties and attributes what reading gives. For asynchronous functions what awaiting gives. */
   readonly type: LibraryUnion;
   readonly generic: readonly LibrarySignature[];
+  /** What parameters are declared to take, of methods that may be written anew. */
+  readonly taken: LibraryTaken;
 };
 
 /** Members of a union; overloads are united, type variables of the function itself left out (`generic` has them), `None` is `builtins.None`. Empty where unknown or `Any`. */
 export type LibraryUnion = readonly LibraryType[];
 export type LibraryType = {
   /**
-   * `LibraryClass.name`, or `Self`, or `~T` for a type variable, or `type` with one argument for a class itself, or `callable` (arguments: what it returns).
+   * `LibraryClass.name`, or `Self`, or `~T` for a type variable, or `type` with one argument for a class itself, or `callable` (arguments: what it returns, then, in `taken`, what it takes).
    * A callable that returns `~0` returns its first argument (`app.route('/')`). A tuple of open length has one argument, as one of length 1.
    */
   readonly name: string;

@@ -5,6 +5,7 @@ import type {
   LibraryMember,
   LibrarySignature,
   LibrarySymbol,
+  LibraryTaken,
   LibraryTypes,
   LibraryUnion,
   LibraryVariable,
@@ -16,6 +17,7 @@ import { splitTopLevel, TypeTexts } from './type-text.ts';
 /** Aliases of aliases. */
 const MAX_ALIASES = 16;
 const NO_SIGNATURES: readonly LibrarySignature[] = [];
+const NOTHING_TAKEN: LibraryTaken = new Map();
 const NO_ENTRIES: SectionEntries = { entries: new Map(), aliases: new Map() };
 const ROOT = 'builtins.object';
 
@@ -29,6 +31,7 @@ export class LibraryIndex implements LibraryTypes {
   readonly #bodies = new Map<string, ReadonlyMap<string, LibraryMember>>();
   readonly #members = new Map<string, Map<string, LibraryMember | null>>();
   readonly #ancestors = new Map<string, readonly string[]>();
+  readonly #binding = new Map<string, readonly LibraryMember[]>();
   readonly #types = new TypeTexts();
 
   /** Where two texts have a module, the first counts. */
@@ -70,6 +73,16 @@ export class LibraryIndex implements LibraryTypes {
       const order = linearize(className, (name) => this.#baseNames(name));
       found = order.length === 0 || order.at(-1) === ROOT ? order : [...order.filter((name) => name !== ROOT), ROOT];
       this.#ancestors.set(className, found);
+    }
+    return found;
+  }
+
+  bindingAttributes(className: string): readonly LibraryMember[] {
+    let found = this.#binding.get(className);
+    if (found === undefined) {
+      const all = this.ancestors(className).flatMap((ancestor) => [...this.#body(ancestor).values()]);
+      found = all.filter(({ kind, type }) => kind === 'attribute' && type.some(mentionsVariable));
+      this.#binding.set(className, found);
     }
     return found;
   }
@@ -137,11 +150,13 @@ export class LibraryIndex implements LibraryTypes {
     const known = this.#classes.get(name);
     if (known !== undefined) return known.symbol;
     const [, variables, bases] = /^[^<(]*(?:<([^>]*)>)?(?:\((.*)\))?$/.exec(line)!;
+    const written = variables === undefined ? [] : variables.split(',').map((each) => each.split('=', 2));
     const symbol: LibraryClass = {
       kind: 'class',
       name,
       bases: splitTopLevel(bases ?? '').flatMap((base) => this.#types.read(base, module)),
-      typeVariables: variables === undefined ? [] : variables.split(','),
+      typeVariables: written.map(([variable]) => variable!),
+      fallbacks: new Map(written.flatMap(([variable, other]) => (other === undefined ? [] : [[variable!, other] as const]))),
       isProtocol: line[0] === 'C',
     };
     this.#classes.set(name, { symbol, details, module });
@@ -150,8 +165,12 @@ export class LibraryIndex implements LibraryTypes {
 
   #function(module: string, name: string, line: string, details: readonly string[]): LibraryFunction {
     const isAsync = line[0] === 'F';
-    const generic = this.#signatures(details, module);
-    return { kind: 'function', name, isAsync, parameters: parametersOf(line), returns: this.#resultOf(line, module), generic };
+    const generic = this.#signatures(
+      details.filter((each) => each[0] === '+'),
+      module,
+    );
+    const taken = this.#taken(details[0]?.[0] === '&' ? details[0].slice(1) : '', module);
+    return { kind: 'function', name, isAsync, parameters: parametersOf(line), returns: this.#resultOf(line, module), generic, taken };
   }
 
   #body(className: string): ReadonlyMap<string, LibraryMember> {
@@ -168,8 +187,9 @@ export class LibraryIndex implements LibraryTypes {
     const body = new Map<string, LibraryMember>();
     for (let at = 0; at < details.length; at++) {
       const line = details[at]!;
-      if (line[1] === '+') continue;
+      if (line[1] === '+' || line[1] === '&') continue;
       const name = nameOf(line, 3);
+      const taken = details[at + 1]?.[1] === '&' ? details[++at]!.slice(2) : '';
       let next = at + 1;
       while (next < details.length && details[next]![1] === '+') next++;
       const generic = next === at + 1 ? NO_SIGNATURES : this.#signatures(details.slice(at + 1, next), module);
@@ -185,9 +205,20 @@ export class LibraryIndex implements LibraryTypes {
         parameters: parametersOf(line),
         type: this.#resultOf(line, module),
         generic,
+        taken: this.#taken(taken, module),
       });
     }
     return body;
+  }
+
+  #taken(written: string, module: string): LibraryTaken {
+    if (written === '') return NOTHING_TAKEN;
+    return new Map(
+      written.split(' ').map((each) => {
+        const colon = each.indexOf(':');
+        return [each.slice(0, colon), this.#types.read(each.slice(colon + 1), module)];
+      }),
+    );
   }
 
   #signatures(lines: readonly string[], module: string): readonly LibrarySignature[] {
@@ -236,8 +267,12 @@ function parametersOf(line: string): readonly string[] {
   return written === '' ? [] : written.split(',');
 }
 
+function mentionsVariable({ name, arguments: args }: LibraryUnion[number]): boolean {
+  return name.startsWith('~') || args.some((each) => each.some(mentionsVariable));
+}
+
 function symbolOf(member: LibraryMember): LibraryFunction | LibraryVariable {
   const name = `${member.owner}.${member.name}`;
   if (member.kind === 'property' || member.kind === 'attribute') return { kind: 'variable', name, type: member.type };
-  return { kind: 'function', name, isAsync: member.isAsync, parameters: member.parameters, returns: member.type, generic: member.generic };
+  return { kind: 'function', name, isAsync: member.isAsync, parameters: member.parameters, returns: member.type, generic: member.generic, taken: member.taken };
 }

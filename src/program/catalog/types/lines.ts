@@ -5,8 +5,9 @@
  *     @genericpath exists size=getsize      names of another module (or class) that are reached here, too
  *     f join(a,*paths):str|bytes            a function; F: to be awaited
  *     +(a:~T,b=,*,c):~T                     one of its overloads, with what binds its type variables, and what has a default
+ *     &key:callable<None,.Frame> b:.Local   what its parameters take, where that is known and leads somewhere
  *     v sep:str                             a variable
- *     c Popen<T>(Base<T>,.Local)            a class with type variables and bases; C: a protocol; nested ones are `Outer.Inner`
+ *     c Popen<T,S=T>(Base<T>,.Local)        a class with type variables (S is T where it is not given) and bases; C: a protocol; nested ones are `Outer.Inner`
  *      m wait(timeout):int                  a method of it; k: class method, s: static method; in upper case: to be awaited
  *      p name:str                           a property; a: an attribute
  *
@@ -47,7 +48,7 @@ export function readSection({ text, start, end }: Section): SectionEntries {
   for (const line of text.slice(start, end).split('\n')) {
     const first = line[0];
     if (first === undefined) continue;
-    if (first === ' ' || first === '+') {
+    if (first === ' ' || first === '+' || first === '&') {
       details.push(line);
     } else if (first === '@') {
       readAliases(line, aliases);
