@@ -1,7 +1,9 @@
 /** Reading and storing attributes: instances, classes, modules, functions, `super()`, and things that are not read. */
 import { Unresolved } from './call-graph.ts';
 import { inheritedBehaviour } from './described.ts';
-import { backingContainer, canonicalClass, libraryClassOf, libraryMember, memberResult } from './library.ts';
+import { backingContainer, canonicalClass, libraryClassOf, libraryMember, memberResult, resultIn } from './library.ts';
+import { inheritedEnvironment } from './base-arguments.ts';
+import { attached, readHeld } from './held.ts';
 import type { Classes } from './classes.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
@@ -58,10 +60,14 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
   }
   if (fromClass !== EMPTY) set = m.values.union(set, bindAll(m, classes, fromClass, object, owner));
   if (!m.isKnown(set)) set = m.values.union(set, declaredAttribute(m, order, name));
+  if (set !== EMPTY && isGuess(m, set)) {
+    const declared = declaredByBase(m, classes, order, object, name);
+    if (declared !== EMPTY) return declared;
+  }
   if (set !== EMPTY) return set;
   if (m.texts[name] === '__class__') return m.values.single(owner);
   if (m.texts[name] === '__dict__') return m.values.single(m.objects.intern(ObjectKind.NAMESPACE, object));
-  const external = inheritedAttribute(m, order, object, name);
+  const external = inheritedAttribute(m, classes, order, object, name);
   if (external !== EMPTY) return external;
   const fallback = classes.lookupIn(order, m.text('__getattr__'), 0);
   if (fallback !== EMPTY) {
@@ -93,7 +99,7 @@ function declaredAttribute(m: Machine, order: readonly number[], name: number): 
 }
 
 /** From a base that is not read: its method by name, where the base is known to have it or nothing is known of the base. */
-function inheritedAttribute(m: Machine, order: readonly number[], receiver: number, name: number): number {
+function inheritedAttribute(m: Machine, classes: Classes, order: readonly number[], receiver: number, name: number): number {
   for (const current of order) {
     if (m.objects.kind[current] !== ObjectKind.EXTERNAL) continue;
     const dotted = m.texts[m.objects.a[current]!]!;
@@ -101,7 +107,8 @@ function inheritedAttribute(m: Machine, order: readonly number[], receiver: numb
     if (found?.kind === 'class') {
       const member = libraryMember(m, found.name, m.texts[name]!);
       if (member === null || member.owner === 'builtins.object') continue;
-      if (member.kind === 'property' || member.kind === 'attribute') return memberResult(m, receiver, member, [], found.name);
+      if (member.kind === 'property' || member.kind === 'attribute')
+        return resultIn(m, receiver, member, inheritedEnvironment(m, classes, receiver, member.owner));
       const backing = m.objects.kind[receiver] === ObjectKind.INSTANCE ? backingContainer(m, m.objects.a[receiver]!, found.name) : -1;
       if (backing >= 0) return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, backing, name));
       return m.values.single(inheritedMethod(m, `${found.name}.${m.texts[name]!}`, receiver));
@@ -149,9 +156,11 @@ function bind(m: Machine, classes: Classes, member: number, receiver: number, ow
       return invokeOne(m, objects.a[member]!, receiver, PROPERTY);
     case ObjectKind.PARTIAL:
       return values.single(member);
+    case ObjectKind.LIBRARY_INSTANCE:
+      return readFromClass(m, classes, member);
     case ObjectKind.INSTANCE: {
       const getter = classes.lookup(objects.a[member]!, m.text('__get__'));
-      if (getter === EMPTY) return values.single(member);
+      if (getter === EMPTY) return readFromClass(m, classes, member);
       const own = objects.a[member]!;
       let set = EMPTY;
       for (const method of m.values.members(bindAll(m, classes, getter, member, own))) {
@@ -162,6 +171,13 @@ function bind(m: Machine, classes: Classes, member: number, receiver: number, ow
     default:
       return values.single(member);
   }
+}
+
+/** What an instance reads of an object that its class holds. */
+function readFromClass(m: Machine, classes: Classes, member: number): number {
+  const read = readHeld(m, classes, member);
+  if (read < 0) return m.values.single(member);
+  return read === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : read;
 }
 
 function invokeOne(m: Machine, callable: number, receiver: number, manner: CallManner): number {
@@ -211,11 +227,40 @@ export function invokeSpecial(
     const member = libraryMember(m, type.name, method);
     if (member === null || member.owner === 'builtins.object') continue;
     const backing = backingContainer(m, owner, type.name);
-    if (backing < 0) return memberResult(m, receiver, member, [], type.name);
+    if (backing < 0) return resultIn(m, receiver, member, inheritedEnvironment(m, classes, receiver, member.owner));
     const callable = m.objects.intern(ObjectKind.LIBRARY_METHOD, backing, m.text(method));
     return m.actions.invoke(callable, positionalArguments(...args), manner);
   }
   return null;
+}
+
+/** What a class gives of an instance that it holds: what its `__get__` gives, or itself. */
+function readOfClass(m: Machine, classes: Classes, member: number, owner: number): number {
+  const hasGetter = classes.lookup(m.objects.a[member]!, m.text('__get__')) !== EMPTY;
+  return hasGetter ? bind(m, classes, member, owner, owner) : m.values.single(attached(m, classes, member, owner));
+}
+
+/** Where only guesses are known of what is stored, what a base that is not read declares of the attribute. */
+function declaredByBase(m: Machine, classes: Classes, order: readonly number[], receiver: number, name: number): number {
+  for (const base of order) {
+    if (m.objects.kind[base] !== ObjectKind.EXTERNAL) continue;
+    const found = m.types.find(m.texts[m.objects.a[base]!]!);
+    const member = found?.kind === 'class' ? libraryMember(m, found.name, m.texts[name]!) : null;
+    if (member === null || (member.kind !== 'property' && member.kind !== 'attribute')) continue;
+    const set = resultIn(m, receiver, member, inheritedEnvironment(m, classes, receiver, member.owner));
+    if (m.isKnown(set)) return set;
+  }
+  return EMPTY;
+}
+
+/** Whether nothing is known of it but perhaps that it is of a class that nothing is known of. */
+function isGuess(m: Machine, set: number): boolean {
+  return m.values.members(set).every((object) => {
+    const kind = m.objects.kind[object]!;
+    if (kind !== ObjectKind.LIBRARY_INSTANCE) return kind === ObjectKind.UNKNOWN || kind === ObjectKind.NONE;
+    const name = m.texts[m.objects.a[object]!]!;
+    return name !== 'callable' && m.types.find(name) === null;
+  });
 }
 
 function classAttribute(m: Machine, classes: Classes, object: number, name: number): number {
@@ -224,6 +269,10 @@ function classAttribute(m: Machine, classes: Classes, object: number, name: numb
   const text = m.texts[name]!;
   if (found !== EMPTY) {
     const isEnum = classes.inheritsFrom(object, ENUMS);
+    if (isGuess(m, found)) {
+      const declared = declaredByBase(m, classes, order, m.objects.intern(ObjectKind.INSTANCE, object, 1), name);
+      if (declared !== EMPTY) return declared;
+    }
     let set = EMPTY;
     for (const member of m.values.members(found)) {
       switch (m.objects.kind[member]!) {
@@ -244,8 +293,11 @@ function classAttribute(m: Machine, classes: Classes, object: number, name: numb
         case ObjectKind.INSTANCE:
           set = m.values.union(
             set,
-            isEnum ? m.values.single(member) : bind(m, classes, member, m.values.has(found, member) ? object : object, object),
+            isEnum ? m.values.single(member) : readOfClass(m, classes, member, object),
           );
+          break;
+        case ObjectKind.LIBRARY_INSTANCE:
+          set = m.values.union(set, isEnum ? m.values.single(m.objects.intern(ObjectKind.INSTANCE, object)) : m.values.single(attached(m, classes, member, object)));
           break;
         default:
           set = m.values.union(set, isEnum ? m.values.single(m.objects.intern(ObjectKind.INSTANCE, object)) : m.values.single(member));
@@ -262,7 +314,7 @@ function classAttribute(m: Machine, classes: Classes, object: number, name: numb
   if (text === '__name__' || text === '__qualname__' || text === '__module__' || text === '__doc__') {
     return m.values.single(m.libraryInstance('builtins.str'));
   }
-  const external = inheritedAttribute(m, order, m.objects.intern(ObjectKind.INSTANCE, object, 1), name);
+  const external = inheritedAttribute(m, classes, order, m.objects.intern(ObjectKind.INSTANCE, object, 1), name);
   if (external !== EMPTY) return external;
   if (text === '__init__' || text === '__new__' || text.startsWith('__')) return m.values.single(m.external(`builtins.object.${text}`));
   const declared = declaredAttribute(m, order, name);
@@ -397,7 +449,7 @@ function superAttribute(m: Machine, classes: Classes, object: number, name: numb
     }
     return set;
   }
-  const external = inheritedAttribute(m, order.slice(start), receiver, name);
+  const external = inheritedAttribute(m, classes, order.slice(start), receiver, name);
   if (external !== EMPTY) return external;
   const text = m.texts[name]!;
   return m.types.member('builtins.object', text) === null

@@ -3,6 +3,8 @@ import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { ObjectKind } from './objects.ts';
 
+/** Stands for all classes. */
+const NAMED = '<classes>';
 /** Longer orders are cut. */
 const MAX_ORDER = 200;
 
@@ -16,6 +18,8 @@ type ClassEntry = {
   isRaised: boolean;
   /** Fields in the order of the text: names declared in the body. */
   readonly fields: number[];
+  /** By base object: the number of the annotations that it is given as type arguments. */
+  readonly baseArguments: Map<number, number>;
 };
 
 /** A class, since it grows with every class statement that is looked at. */
@@ -34,7 +38,7 @@ export class Classes {
   entry(object: number): ClassEntry {
     let entry = this.entries[object];
     if (entry === undefined) {
-      entry = { bases: [], order: null, subclasses: new Set(), below: null, metaclasses: EMPTY, isRaised: false, fields: [] };
+      entry = { bases: [], order: null, subclasses: new Set(), below: null, metaclasses: EMPTY, isRaised: false, fields: [], baseArguments: new Map() };
       this.entries[object] = entry;
     }
     return entry;
@@ -157,6 +161,16 @@ export class Classes {
   /** Bases that are not read. */
   externalBases(object: number): readonly number[] {
     return this.order(object).filter((base) => this.machine.objects.kind[base] === ObjectKind.EXTERNAL);
+  }
+
+  /** Notes a class under its name. */
+  noteName(object: number, name: string): void {
+    this.machine.cells.add(this.machine.objectCell(this.machine.external(NAMED), this.machine.text(name)), this.machine.values.single(object));
+  }
+
+  /** Classes of a name, wherever they stand. */
+  named(name: string): number {
+    return this.machine.cells.read(this.machine.objectCell(this.machine.external(NAMED), this.machine.text(name)));
   }
 
   /** Whether the class or a base has one of these names. */

@@ -2,6 +2,7 @@
 import type { Behaviour } from '../catalog/library.ts';
 import type { LibraryFunction, LibrarySymbol } from '../catalog/library-types.ts';
 import { Boundary, CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
+import { argumentAt } from './binding.ts';
 import { callBack } from './callbacks.ts';
 import type { Classes } from './classes.ts';
 import { copyDictionary, mutateContainer, readContainer } from './containers.ts';
@@ -9,6 +10,9 @@ import { decorated, invokeDecoratedMethod, madeByDecorator, sendTasks, tasksAmon
 import { describedResult, inheritedBehaviour } from './described.ts';
 import { constructedByArguments, resultByArguments } from './generics.ts';
 import { keepCallables, makeKeeper, runKept } from './keepers.ts';
+import { classOfBases } from './made-classes.ts';
+import { inheritedEnvironment } from './base-arguments.ts';
+import { heldAs, makeRelation } from './held.ts';
 import { knownFunction, knownMethod } from './known-functions.ts';
 import {
   canonicalClass,
@@ -26,6 +30,8 @@ import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY, NO_ARGUMENTS } from './machine.ts';
 import { ObjectKind } from './objects.ts';
 import { storeArguments } from './stored-attributes.ts';
+
+const NOTHING_BOUND: ReadonlyMap<string, number> = new Map();
 
 /** Classes whose instances are looked into like lists, sets and dictionaries. */
 const CONTAINERS: ReadonlyMap<string, number> = new Map([
@@ -72,6 +78,10 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
   storeArguments(m, behaviour, args);
   if (known !== null) return known;
   if (manner.kind === CallKind.DECORATOR) return decorated(m, name, args, called);
+  if (behaviour?.makesClass !== undefined) {
+    const made = makeClass(m, classes, behaviour.makesClass, args, receiver);
+    if (made !== EMPTY) return made;
+  }
   const result =
     found === null ? derivedResult(m, classes, name, args, manner) : resultOf(m, classes, found, { dotted, args, manner, receiver });
   if (behaviour?.isKeeper === true) for (const made of m.values.members(result)) keepCallables(m, behaviour.calls ?? [], args, made);
@@ -86,14 +96,26 @@ function keepAndRun(m: Machine, classes: Classes, behaviour: Behaviour, args: Ar
   if (behaviour.runsKept === true) runKept(m, classes, receiver);
 }
 
+function makeClass(m: Machine, classes: Classes, { bases, isInstance }: NonNullable<Behaviour['makesClass']>, args: Arguments, receiver: number): number {
+  const objects = bases.flatMap((base) => {
+    if (base === '~0') return [...m.values.members(argumentAt(m, args, 0))];
+    if (base !== 'Self') return [m.external(base)];
+    if (receiver < 0) return [];
+    return [m.objects.kind[receiver] === ObjectKind.INSTANCE ? m.objects.a[receiver]! : receiver];
+  });
+  const isClass = (object: number): boolean =>
+    m.objects.kind[object] === ObjectKind.CLASS || m.objects.kind[object] === ObjectKind.EXTERNAL;
+  return classOfBases(m, classes, objects.filter(isClass), isInstance);
+}
+
 type ExternalCall = { readonly dotted: string; readonly args: Arguments; readonly manner: CallManner; readonly receiver: number };
 
 function resultOf(m: Machine, classes: Classes, found: LibrarySymbol, { dotted, args, manner, receiver }: ExternalCall): number {
   switch (found.kind) {
     case 'class':
-      return constructLibrary(m, canonicalClass(found.name), args);
+      return constructLibrary(m, classes, canonicalClass(found.name), args);
     case 'function':
-      return functionResult(m, found, args, receiver < 0 ? ownerOf(m, dotted) : receiver);
+      return functionResult(m, classes, found, args, receiver < 0 ? ownerOf(m, dotted) : receiver);
     case 'variable': {
       let result = EMPTY;
       for (const holder of m.values.members(externalType(m, m.text(dotted)))) {
@@ -122,9 +144,10 @@ function ownerOf(m: Machine, dotted: string): number {
   return found?.kind === 'class' ? m.libraryInstance(canonicalClass(found.name)) : -1;
 }
 
-function functionResult(m: Machine, found: LibraryFunction, args: Arguments, receiver: number): number {
-  const generic = found.generic.length === 0 ? EMPTY : resultByArguments(m, found.generic, args, receiver, new Map());
-  const set = m.values.union(generic, instantiate(m, found.returns, receiver, new Map()));
+function functionResult(m: Machine, classes: Classes, found: LibraryFunction, args: Arguments, receiver: number): number {
+  const environment = receiver < 0 ? NOTHING_BOUND : inheritedEnvironment(m, classes, receiver, found.name.slice(0, found.name.lastIndexOf('.')));
+  const generic = found.generic.length === 0 ? EMPTY : resultByArguments(m, found.generic, args, receiver, environment);
+  const set = m.values.union(generic, instantiate(m, found.returns, receiver, environment));
   return found.isAsync ? m.values.single(m.libraryInstance('typing.Coroutine', EMPTY, EMPTY, set)) : set;
 }
 
@@ -220,12 +243,14 @@ function fillResult(m: Machine, typed: number, returned: number): number {
 }
 
 /** An instance of a library's class; lists, dictionaries and their like with what they are made of. */
-export function constructLibrary(m: Machine, name: string, args: Arguments): number {
+export function constructLibrary(m: Machine, classes: Classes, name: string, args: Arguments): number {
   const kind = CONTAINERS.get(name);
   if (kind === undefined) {
     if (m.behaviourOf(name)?.isKeeper === true) return m.values.single(makeKeeper(m, name));
     const tasks = tasksAmong(m, args);
     if (tasks !== EMPTY) return m.values.single(m.libraryInstance(name, tasks));
+    const held = heldAs(m, name);
+    if (held?.kind === 'relation') return makeRelation(m, classes, name, held, args);
     const bound = constructedByArguments(m, name, args);
     return bound === EMPTY ? m.values.single(m.libraryInstance(name)) : bound;
   }

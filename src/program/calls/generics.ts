@@ -114,7 +114,8 @@ function positionalAt(m: Machine, args: Arguments, index: number): number {
   return args.stars[index] === true ? m.actions.iterate(set, false) : set;
 }
 
-function bindUnion(m: Machine, union: LibraryUnion, set: number, environment: Map<string, number>, depth: number): void {
+/** Binds the type variables that a union mentions to what a set holds. */
+export function bindUnion(m: Machine, union: LibraryUnion, set: number, environment: Map<string, number>, depth: number): void {
   for (const type of union) bindType(m, type, set, environment, depth);
 }
 

@@ -1,5 +1,5 @@
 /** Objects of code that is not read: what their attributes are, by the types of the library. */
-import type { LibraryMember, LibraryType, LibraryUnion } from '../catalog/library-types.ts';
+import type { LibraryClass, LibraryMember, LibraryType, LibraryUnion } from '../catalog/library-types.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { ObjectKind } from './objects.ts';
@@ -190,6 +190,7 @@ function instantiateOne(m: Machine, type: LibraryType, receiver: number, environ
   if (name.startsWith('~')) return environment.get(name.slice(1)) ?? EMPTY;
   if (name === 'builtins.None') return m.none;
   if (name === 'builtins.object' || name === 'typing.Any') return EMPTY;
+  if (m.hasStandIn(name)) return m.standingFor(name);
   if (name === 'type') {
     const [argument] = type.arguments;
     let set = EMPTY;
@@ -218,8 +219,16 @@ export function environmentOf(m: Machine, className: string, args: readonly numb
   if (found?.kind !== 'class') return NO_ENVIRONMENT;
   const environment = new Map<string, number>();
   found.typeVariables.forEach((variable, index) => environment.set(variable, args[index] ?? EMPTY));
+  fallBack(found, environment);
   if (found.name === owner) return environment;
   return searchBases(m, found.bases, environment, owner, 0) ?? environment;
+}
+
+/** Variables that are not given stand for others. */
+function fallBack({ fallbacks }: LibraryClass, environment: Map<string, number>): void {
+  for (const [variable, other] of fallbacks) {
+    if ((environment.get(variable) ?? EMPTY) === EMPTY) environment.set(variable, environment.get(other) ?? EMPTY);
+  }
 }
 
 const NO_ENVIRONMENT: Environment = new Map();
@@ -235,6 +244,7 @@ function searchBases(m: Machine, bases: readonly LibraryType[], outer: Environme
       const argument = base.arguments[index];
       inner.set(variable, argument === undefined ? EMPTY : instantiate(m, argument, -1, outer, 1));
     });
+    fallBack(found, inner);
     if (found.name === owner) return inner;
     const deeper = searchBases(m, found.bases, inner, owner, depth + 1);
     if (deeper !== null) return deeper;
@@ -244,7 +254,11 @@ function searchBases(m: Machine, bases: readonly LibraryType[], outer: Environme
 
 /** What a member gives: of a method what a call returns, of anything else what reading returns. */
 export function memberResult(m: Machine, receiver: number, member: LibraryMember, args: readonly number[], className: string): number {
-  const environment = environmentOf(m, className, args, member.owner);
+  return resultIn(m, receiver, member, environmentOf(m, className, args, member.owner));
+}
+
+/** The same where it is known what the type variables of its class stand for. */
+export function resultIn(m: Machine, receiver: number, member: LibraryMember, environment: Environment): number {
   const set = instantiate(m, member.type, receiver, environment);
   if (!member.isAsync) return set;
   return m.values.single(m.libraryInstance('typing.Coroutine', EMPTY, EMPTY, set));

@@ -14,7 +14,7 @@ import { CallKind, Unresolved } from './call-graph.ts';
 import type { ProgramScopes } from './call-graph.ts';
 import { Cells } from './cells.ts';
 import { EdgeRecorder } from './edge-recorder.ts';
-import { ObjectKind, Objects } from './objects.ts';
+import { InstanceCertainty, ObjectKind, Objects } from './objects.ts';
 import { OwnedCells } from './owned-cells.ts';
 import { PassedCalls } from './passed-calls.ts';
 import { ProgramNames } from './program-names.ts';
@@ -103,6 +103,8 @@ export class Machine {
   readonly anywhere: number;
   readonly stars: number;
   readonly registered: number;
+  private readonly standIns: number;
+  private readonly replaced = new Set<string>();
   private readonly parameterTables: (Map<number, number> | undefined)[] = [];
 
   // Nodes.
@@ -170,6 +172,7 @@ export class Machine {
     this.anywhere = this.text('<anywhere>');
     this.stars = this.text('<stars>');
     this.registered = this.text('<registered>');
+    this.standIns = this.text('<stand-ins>');
     this.scopes = numberScopes(input.modules, input.codes);
     this.scopeList = input.codes.flatMap((code) => code?.scopes ?? []);
     const count = this.scopes.moduleOf.length;
@@ -235,6 +238,24 @@ export class Machine {
       return made;
     }
     return this.objects.intern(ObjectKind.LIBRARY_INSTANCE, this.text(className), this.typeArguments.number(args));
+  }
+
+  /** Notes a class of the program that stands for a library's. */
+  standIn(library: string, object: number): void {
+    this.cells.add(this.objectCell(this.external(library), this.standIns), this.values.single(object));
+    this.replaced.add(library);
+  }
+
+  hasStandIn(library: string): boolean {
+    return this.replaced.has(library);
+  }
+
+  /** Instances of a library's class, or of the one class of the program that stands for it. */
+  standingFor(library: string): number {
+    const own = this.replaced.has(library) ? this.cells.read(this.objectCell(this.external(library), this.standIns)) : EMPTY;
+    const [only, another] = this.values.members(own);
+    if (only === undefined || another !== undefined) return this.values.single(this.libraryInstance(library));
+    return this.values.single(this.objects.intern(ObjectKind.INSTANCE, only, InstanceCertainty.DECLARED));
   }
 
   literal(text: string): number {

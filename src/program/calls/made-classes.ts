@@ -57,6 +57,14 @@ export function classOfParts(m: Machine, classes: Classes, args: Arguments): num
   return m.values.single(object);
 }
 
+/** A class that a call makes of these bases, or an instance of it; EMPTY where none of them is known. */
+export function classOfBases(m: Machine, classes: Classes, bases: readonly number[], isInstance: boolean): number {
+  const object = bases.length === 0 ? -1 : madeClass(m);
+  if (object < 0) return EMPTY;
+  classes.setBases(object, bases);
+  return m.values.single(isInstance ? m.objects.intern(ObjectKind.INSTANCE, object) : object);
+}
+
 /** The field at a place of an instance of a named tuple; -1 for all other objects. */
 export function fieldAt(m: Machine, classes: Classes, object: number, index: number): number {
   const fields = recordFields(m, classes, object);

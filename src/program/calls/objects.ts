@@ -14,7 +14,7 @@ export const ObjectKind = {
   FUNCTION: 3,
   /** a: scope; b: the node that defined it. */
   CLASS: 4,
-  /** a: class object; b: `InstanceCertainty`. */
+  /** a: class object; b: `InstanceCertainty`, and four times the number of its type arguments. */
   INSTANCE: 5,
   /** a: callable object; b: receiver object. */
   BOUND: 6,
@@ -75,8 +75,24 @@ export const InstanceCertainty = {
   SELF: 2,
 } as const;
 
+const CERTAINTIES = 4;
 /** Kinds, and some more: a power of two. */
 const KINDS = 64;
+
+export function certaintyOf(objects: Objects, instance: number): number {
+  return objects.b[instance]! % CERTAINTIES;
+}
+
+/** The number of the type arguments of an INSTANCE. */
+export function argumentsOfInstance(objects: Objects, instance: number): number {
+  return Math.floor(objects.b[instance]! / CERTAINTIES);
+}
+
+/** An INSTANCE of a class with type arguments. */
+export function typedInstance(objects: Objects, owner: number, certainty: number, args: number): number {
+  return objects.intern(ObjectKind.INSTANCE, owner, certainty + CERTAINTIES * args);
+}
+
 
 export class Objects {
   readonly kind: number[] = [];

@@ -3,7 +3,7 @@ import { bindAll } from './attributes.ts';
 import type { Classes } from './classes.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
-import { InstanceCertainty, ObjectKind } from './objects.ts';
+import { InstanceCertainty, ObjectKind, argumentsOfInstance, certaintyOf, typedInstance } from './objects.ts';
 
 export type Overrides = {
   /** What is called instead: bound methods, or what reading a property of a subclass gave. */
@@ -28,7 +28,8 @@ const NO_OVERRIDES: Overrides = { methods: [], read: EMPTY, isReplaced: false, i
  */
 export function overridesOf(m: Machine, classes: Classes, callable: number, receiver: number): Overrides {
   if (m.objects.kind[receiver] !== ObjectKind.INSTANCE) return NO_OVERRIDES;
-  const certainty = m.objects.b[receiver]!;
+  const certainty = certaintyOf(m.objects, receiver);
+  const args = argumentsOfInstance(m.objects, receiver);
   const owner = m.objects.a[receiver]!;
   const scope = m.objects.a[callable]!;
   const { isStub, name: text } = m.codeScope(scope);
@@ -47,7 +48,7 @@ export function overridesOf(m: Machine, classes: Classes, callable: number, rece
     if (own === EMPTY || holds(m, own, callable)) continue;
     isReplaced = isStub;
     if (!here.includes(subclass)) continue;
-    const bound = bindAll(m, classes, own, m.objects.intern(ObjectKind.INSTANCE, subclass, certainty), subclass);
+    const bound = bindAll(m, classes, own, typedInstance(m.objects, subclass, certainty, args), subclass);
     if (isProperty(m, own)) read = m.values.union(read, bound);
     else methods.push(...m.values.members(bound));
   }

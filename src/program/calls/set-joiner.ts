@@ -2,7 +2,7 @@
  * Joins the members of two sets within bounds, so that data which wanders through a program does not drown what can be
  * called: a few literals become a string, instances of one library class become one, containers are kept up to a number.
  */
-import { ObjectKind } from './objects.ts';
+import { ObjectKind, argumentsOfInstance, certaintyOf, typedInstance } from './objects.ts';
 import type { Objects } from './objects.ts';
 
 /** Functions, classes and instances that one value is followed as. */
@@ -63,6 +63,10 @@ export class SetJoiner {
           if (this.count(members, kind[object]) < MAX_CONTAINERS && members.length < MAX_MEMBERS) members.push(object);
           else isCut = true;
           break;
+        case ObjectKind.INSTANCE:
+          if (members.length < MAX_MEMBERS || this.isTyped(members, object)) members = this.withTyped(members, object);
+          else isCut = true;
+          break;
         default:
           if (members.length < MAX_MEMBERS) members.push(object);
           else isCut = true;
@@ -73,6 +77,28 @@ export class SetJoiner {
       members.push(this.parts.overflow);
     }
     return sorted(members);
+  }
+
+  /** The instance of the same class, known in the same way, that differs in type arguments alone; -1 for none. */
+  private likeOf(members: readonly number[], object: number): number {
+    const { kind, a } = this.objects;
+    const certainty = certaintyOf(this.objects, object);
+    return members.findIndex(
+      (member) => kind[member] === ObjectKind.INSTANCE && a[member] === a[object] && certaintyOf(this.objects, member) === certainty,
+    );
+  }
+
+  private isTyped(members: readonly number[], object: number): boolean {
+    return this.likeOf(members, object) >= 0;
+  }
+
+  private withTyped(members: number[], object: number): number[] {
+    const at = this.likeOf(members, object);
+    if (at < 0) return [...members, object];
+    const { objects } = this;
+    const args = this.parts.united(argumentsOfInstance(objects, members[at]!), argumentsOfInstance(objects, object));
+    const united = typedInstance(objects, objects.a[object]!, certaintyOf(objects, object), args);
+    return members.map((member, index) => (index === at ? united : member));
   }
 
   private count(members: readonly number[], kind: number): number {

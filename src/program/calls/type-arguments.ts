@@ -1,5 +1,5 @@
-/** Type arguments of instances of library classes: lists of sets, as numbers. A class, since it grows. */
-import { ObjectKind } from './objects.ts';
+/** Type arguments of instances: lists of sets, as numbers. A class, since it grows. */
+import { ObjectKind, argumentsOfInstance } from './objects.ts';
 import type { Objects } from './objects.ts';
 import { EMPTY } from './value-sets.ts';
 import type { ValueSets } from './value-sets.ts';
@@ -52,7 +52,9 @@ export class TypeArguments {
   private depthOf(set: number): number {
     let depth = 0;
     for (const object of this.valuesOf().members(set)) {
-      if (this.objects.kind[object] === ObjectKind.LIBRARY_INSTANCE) depth = Math.max(depth, this.depths[this.objects.b[object]!]!);
+      const kind = this.objects.kind[object];
+      if (kind === ObjectKind.LIBRARY_INSTANCE) depth = Math.max(depth, this.depths[this.objects.b[object]!]!);
+      else if (kind === ObjectKind.INSTANCE) depth = Math.max(depth, this.depths[argumentsOfInstance(this.objects, object)]!);
     }
     return depth;
   }

@@ -44,8 +44,37 @@ export type Behaviour = {
    * line, what its `type` makes of a text under `dest` or the name of the option.
    */
   readonly stores?: { readonly on: string; readonly names: 'keywords' | 'options' };
+  /** It makes a class of these bases, an instance of it where `isInstance`: `~0` for the first argument, `Self` for the class that it is called on, or a dotted name. */
+  readonly makesClass?: { readonly bases: readonly string[]; readonly isInstance: boolean };
+  /** Of a class: what its instances are that a class body holds, where reading them gives something else. */
+  readonly held?: Held;
+  /** Of a class: where its instances look for attributes that they do not have: classes, modules; `~0` for what its first type argument is. */
+  readonly delegates?: readonly string[];
+  /** Of a class: a program writes one of its own that inherits from it, and the library's types name this one. */
+  readonly isStandIn?: true;
   /** Exceptions that callers are expected to handle. */
   readonly raises?: readonly string[];
+};
+
+export type Held =
+  /** Read from a class, it is of that class: its first type argument is an instance of it. */
+  | { readonly kind: 'manager' }
+  /** Read from an instance, it gives what is declared of this attribute of its class; '' for its first type argument. */
+  | { readonly kind: 'value'; readonly attribute: string }
+  | ({ readonly kind: 'relation' } & Relation);
+
+/** A relation to another class, which an argument names: by the class, or by its name as a string. */
+export type Relation = {
+  readonly to: { readonly parameter: string; readonly position: number };
+  /** Read from an instance, it gives these: `~0` for an instance of that class, or a class with that as its type argument. */
+  readonly gives: readonly string[];
+  /** What that class gets: under the name in an argument, else under the standard name, `%` being the class's in lower case. */
+  readonly reverse: {
+    readonly parameter: string;
+    readonly position: number;
+    readonly standard: string;
+    readonly gives: string;
+  } | null;
 };
 
 export type CallbackBehaviour = {

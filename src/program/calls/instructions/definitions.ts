@@ -37,6 +37,7 @@ export function makeClass(f: Frame, pc: number): void {
       const origin = kind === ObjectKind.ALIAS ? m.objects.a[base]! : base;
       const originKind = m.objects.kind[origin]!;
       if (originKind === ObjectKind.CLASS || originKind === ObjectKind.EXTERNAL) bases.push(origin);
+      if (kind === ObjectKind.ALIAS) classes.entry(object).baseArguments.set(origin, m.objects.b[base]!);
     }
   }
   classes.setBases(object, bases);
@@ -49,11 +50,24 @@ export function makeClass(f: Frame, pc: number): void {
   for (const base of bases) {
     if (m.objects.kind[base] === ObjectKind.CLASS) entry.metaclasses = m.values.union(entry.metaclasses, classes.entry(base).metaclasses);
   }
+  classes.noteName(object, m.codeScope(scope).name);
+  noteStandIns(f, object, bases);
   m.edgeTo(body, CLASS_BODY);
   m.enter(body);
   initialiseSubclass(f, object);
   nameDescriptors(f, object);
   f.define(pc, m.values.single(object));
+}
+
+/** A class that a program writes in place of a library's. */
+function noteStandIns({ m }: Frame, object: number, bases: readonly number[]): void {
+  for (const base of bases) {
+    if (m.objects.kind[base] !== ObjectKind.EXTERNAL) continue;
+    const dotted = m.texts[m.objects.a[base]!]!;
+    for (const ancestor of m.types.ancestors(m.types.find(dotted)?.name ?? dotted)) {
+      if (m.behaviourOf(ancestor)?.isStandIn === true) m.standIn(ancestor, object);
+    }
+  }
 }
 
 /** `__init_subclass__` of the bases, and `__new__` and `__init__` of a metaclass, run with the class statement. */

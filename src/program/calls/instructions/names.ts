@@ -2,6 +2,7 @@
 import { ConstantKind, HEADER_WORDS } from '../../../python/code/opcodes.ts';
 import { externalNamed, moduleName } from '../attributes.ts';
 import { Unresolved } from '../call-graph.ts';
+import { noteReverse } from '../held.ts';
 import { EMPTY } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
 import type { Frame } from './frame.ts';
@@ -70,8 +71,10 @@ export function exportName(f: Frame, pc: number): void {
   const { m } = f;
   const name = f.name(pc, 0);
   const object = m.nodeClass[m.node]!;
-  if (object >= 0) m.cells.add(m.objectCell(object, name), f.value(pc, 1));
-  else m.cells.add(m.moduleCell(f.module, name), f.value(pc, 1));
+  if (object >= 0) {
+    m.cells.add(m.objectCell(object, name), f.value(pc, 1));
+    noteReverse(m, f.classes, f.value(pc, 1), object);
+  } else m.cells.add(m.moduleCell(f.module, name), f.value(pc, 1));
 }
 
 export function declareName(f: Frame, name: number, declared: number): void {

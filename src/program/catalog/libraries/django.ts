@@ -29,6 +29,13 @@ const CHECKS_PASSWORD: Behaviour = { effects: ['cpu', 'authenticate'] };
 const PERMISSIONS: Behaviour = { effects: ['blocks:database', 'query', 'authenticate'] };
 const SIGNALS = ['pre_save', 'post_save', 'pre_delete', 'post_delete', 'm2m_changed', 'pre_init', 'post_init', 'class_prepared'];
 
+const DESCRIPTORS = 'django.db.models.fields.related_descriptors';
+
+/** `position` is that of `related_name`. */
+function relation(position: number, gives: string, reverse: { readonly standard: string; readonly gives: string }): Behaviour {
+  return { held: { kind: 'relation', to: { parameter: 'to', position: 0 }, gives: [gives], reverse: { parameter: 'related_name', position, ...reverse } } };
+}
+
 export const django: Library = {
   distribution: 'django',
   checked: ['4.2.30', '5.2.19'],
@@ -68,7 +75,20 @@ export const django: Library = {
       ...QUERY,
       raises: ['django.core.exceptions.ValidationError'],
     }),
-    each('django.db.models', 'Field', { calls: [{ parameter: 'default', position: 9, boundary: 'deferred' }] }),
+    each('django.db.models', 'Field', {
+      calls: [{ parameter: 'default', position: 9, boundary: 'deferred' }],
+      held: { kind: 'value', attribute: '_pyi_private_get_type' },
+    }),
+    each('django.db.models', 'ForeignKey', relation(2, '~0', { standard: '%_set', gives: `${DESCRIPTORS}.RelatedManager` })),
+    each('django.db.models', 'OneToOneField', relation(2, '~0', { standard: '%', gives: '~0' })),
+    each('django.db.models', 'ManyToManyField', relation(1, `${DESCRIPTORS}.ManyRelatedManager`, { standard: '%_set', gives: `${DESCRIPTORS}.ManyRelatedManager` })),
+    each('django.db.models.manager.BaseManager', 'from_queryset', {
+      makesClass: { bases: ['~0', 'Self', 'django.db.models.Manager'], isInstance: false },
+    }),
+    each('django.db.models.QuerySet', 'as_manager', { makesClass: { bases: ['Self', 'django.db.models.Manager'], isInstance: true } }),
+    each('django.db.models.manager', 'BaseManager', { held: { kind: 'manager' } }),
+    each('django.contrib.auth.base_user', 'AbstractBaseUser', { isStandIn: true }),
+    each('django.conf.settings', 'AUTH_USER_MODEL', { returns: 'django.contrib.auth.base_user.AbstractBaseUser' }),
     each('django.shortcuts', 'get_object_or_404 get_list_or_404', { ...QUERY, raises: ['django.http.Http404'] }),
     each('django.shortcuts', 'aget_object_or_404 aget_list_or_404', waiting({ ...QUERY, raises: ['django.http.Http404'] })),
     each('django.forms.models.BaseModelForm', 'save', WRITE),
