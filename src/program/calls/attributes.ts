@@ -1,6 +1,7 @@
 /** Reading and storing attributes: instances, classes, modules, functions, `super()`, and things that are not read. */
 import { Unresolved } from './call-graph.ts';
-import { inheritedBehaviour } from './described.ts';
+import { delegatesOf, describedResult, inheritedBehaviour } from './described.ts';
+import type { LibraryObject } from './library.ts';
 import { backingContainer, canonicalClass, libraryClassOf, libraryMember, memberResult, resultIn } from './library.ts';
 import { inheritedEnvironment } from './base-arguments.ts';
 import { attached, readHeld } from './held.ts';
@@ -32,7 +33,7 @@ export function attribute(m: Machine, classes: Classes, object: number, name: nu
     case ObjectKind.BOUND:
       return boundAttribute(m, object, name);
     case ObjectKind.FUNCTION:
-      return functionAttribute(m, object, name);
+      return functionAttribute(m, classes, object, name);
     case ObjectKind.DECORATED:
       return decoratedAttribute(m, object, name);
     case ObjectKind.PROPERTY:
@@ -42,9 +43,9 @@ export function attribute(m: Machine, classes: Classes, object: number, name: nu
     case ObjectKind.CLASS_METHOD:
       return attribute(m, classes, objects.a[object]!, name);
     case ObjectKind.PARTIAL:
-      return m.texts[name] === 'func' ? m.cells.read(m.objectCell(object, m.text('<func>'))) : libraryAttribute(m, object, name);
+      return m.texts[name] === 'func' ? m.cells.read(m.objectCell(object, m.text('<func>'))) : libraryAttribute(m, classes, object, name);
     default:
-      return libraryAttribute(m, object, name);
+      return libraryAttribute(m, classes, object, name);
   }
 }
 
@@ -393,17 +394,19 @@ function externalAttribute(m: Machine, object: number, name: number): number {
 }
 
 /** A member of a library's class, for something that is an instance of it. */
-function libraryAttribute(m: Machine, object: number, name: number): number {
+function libraryAttribute(m: Machine, classes: Classes, object: number, name: number): number {
   const stored = m.hasObjectCell(object, name) ? m.cells.read(m.objectCell(object, name)) : EMPTY;
   if (stored !== EMPTY) return stored;
   const type = libraryClassOf(m, object);
-  if (type === null) return m.unknownSet(Unresolved.ATTRIBUTE);
+  if (type === null) return attributeOfMember(m, object, name);
   const text = m.texts[name]!;
   const member = libraryMember(m, type.name, text);
   if (member === null) {
     const given = storedOnLibrary(m, object, name);
     if (m.isKnown(given)) return given;
     if (text === '__class__') return m.values.single(m.external(type.name));
+    const delegated = delegatedAttribute(m, classes, type, name);
+    if (delegated !== EMPTY) return delegated;
     if (!text.startsWith('__')) {
       if (inheritedBehaviour(m, type.name, '__getattr__') !== null)
         return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
@@ -422,9 +425,31 @@ function libraryAttribute(m: Machine, object: number, name: number): number {
     const typed = memberResult(m, object, member, type.args, type.name);
     if (typed !== EMPTY) return typed;
     const given = storedOnLibrary(m, object, name);
-    return m.isKnown(given) ? given : m.unknownSet(Unresolved.EXTERNAL_RESULT);
+    if (m.isKnown(given)) return given;
+    const described = describedResult(m, inheritedBehaviour(m, type.name, text), object);
+    return described === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : described;
   }
   return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
+}
+
+/** From where the class looks for what it does not have. */
+function delegatedAttribute(m: Machine, classes: Classes, type: LibraryObject, name: number): number {
+  let set = EMPTY;
+  for (const holder of delegatesOf(m, type)) {
+    for (const found of m.values.members(attribute(m, classes, holder, name))) {
+      if (m.objects.kind[found] !== ObjectKind.UNKNOWN) set = m.values.union(set, m.values.single(found));
+    }
+    if (set !== EMPTY) return set;
+  }
+  return set;
+}
+
+/** An attribute of a member of which nothing is known, of a library's class of which nothing is known: a name below both. */
+function attributeOfMember(m: Machine, object: number, name: number): number {
+  if (m.objects.kind[object] !== ObjectKind.LIBRARY_METHOD) return m.unknownSet(Unresolved.ATTRIBUTE);
+  const type = libraryClassOf(m, m.objects.a[object]!);
+  if (type === null || m.types.find(type.name) !== null) return m.unknownSet(Unresolved.ATTRIBUTE);
+  return m.values.single(m.external(`${type.name}.${m.texts[m.objects.b[object]!]!}.${m.texts[name]!}`));
 }
 
 function superAttribute(m: Machine, classes: Classes, object: number, name: number): number {
@@ -471,7 +496,7 @@ function boundAttribute(m: Machine, object: number, name: number): number {
   return m.actions.attribute(m.objects.a[object]!, name);
 }
 
-function functionAttribute(m: Machine, object: number, name: number): number {
+function functionAttribute(m: Machine, classes: Classes, object: number, name: number): number {
   const isDispatching = m.hasObjectCell(object, m.registered);
   const stored = m.cells.read(m.objectCell(object, name));
   if (stored !== EMPTY) return stored;
@@ -479,7 +504,7 @@ function functionAttribute(m: Machine, object: number, name: number): number {
   if (isDispatching && (text === 'register' || text === 'dispatch'))
     return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
   if (text === '__wrapped__') return m.values.single(object);
-  return libraryAttribute(m, object, name);
+  return libraryAttribute(m, classes, object, name);
 }
 
 /** A function under a decorator that is not read: its own attributes, else those of what the decorator makes of it. */

@@ -72,6 +72,7 @@ export function callOne(m: Machine, classes: Classes, callable: number, args: Ar
 }
 
 function callbackArguments(m: Machine, callback: CallbackBehaviour, args: Arguments, receiver: number): Arguments {
+  if (callback.passes !== undefined) return positionalArguments(...callback.passes.map((each) => m.values.single(m.libraryInstance(each))));
   if (callback.passesReceiver === true && receiver >= 0) return positionalArguments(m.values.single(receiver));
   if (callback.tuplesOf !== undefined) {
     const tuples = m.actions.iterate(argumentAt(m, args, callback.tuplesOf), false);

@@ -1,6 +1,7 @@
 /** What the catalogue says of functions and methods that are not read, and the results that it names. */
 import type { Behaviour } from '../catalog/library.ts';
 import { selfOf } from './library.ts';
+import type { LibraryObject } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 
@@ -38,6 +39,19 @@ function findBehaviour(m: Machine, className: string, method: string): Behaviour
     if (inherited !== null) return inherited;
   }
   return null;
+}
+
+/** Objects that an instance of a library's class asks for attributes that it does not have. */
+export function delegatesOf(m: Machine, { name, args }: LibraryObject): readonly number[] {
+  for (const className of [name, ...m.types.ancestors(name)]) {
+    const delegates = m.behaviourOf(className)?.delegates;
+    if (delegates === undefined) continue;
+    return delegates.flatMap((each) => {
+      if (each === '~0') return [...m.values.members(args[0] ?? EMPTY)];
+      return [m.types.find(each)?.kind === 'class' ? m.libraryInstance(each) : m.external(each)];
+    });
+  }
+  return [];
 }
 
 /** An instance of what the catalogue says that a call returns; `receiver` is -1 for functions. */

@@ -13,6 +13,7 @@ import { keepCallables, makeKeeper, runKept } from './keepers.ts';
 import { classOfBases } from './made-classes.ts';
 import { inheritedEnvironment } from './base-arguments.ts';
 import { heldAs, makeRelation } from './held.ts';
+import { tellFunctions } from './given-parameters.ts';
 import { knownFunction, knownMethod } from './known-functions.ts';
 import {
   canonicalClass,
@@ -76,6 +77,7 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, -1);
   if (receiver >= 0 && behaviour !== null) keepAndRun(m, classes, behaviour, args, receiver);
   storeArguments(m, behaviour, args);
+  if (found !== null) tellTakers(m, found, args);
   if (known !== null) return known;
   if (manner.kind === CallKind.DECORATOR) return decorated(m, name, args, called);
   if (behaviour?.makesClass !== undefined) {
@@ -83,7 +85,7 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
     if (made !== EMPTY) return made;
   }
   const result =
-    found === null ? derivedResult(m, classes, name, args, manner) : resultOf(m, classes, found, { dotted, args, manner, receiver });
+    found === null ? unlistedResult(m, classes, name, args, manner) : resultOf(m, classes, found, { dotted, args, manner, receiver });
   if (behaviour?.isKeeper === true) for (const made of m.values.members(result)) keepCallables(m, behaviour.calls ?? [], args, made);
   if (called !== EMPTY) return fillResult(m, result, called);
   if (m.isKnown(result)) return result;
@@ -106,6 +108,12 @@ function makeClass(m: Machine, classes: Classes, { bases, isInstance }: NonNulla
   const isClass = (object: number): boolean =>
     m.objects.kind[object] === ObjectKind.CLASS || m.objects.kind[object] === ObjectKind.EXTERNAL;
   return classOfBases(m, classes, objects.filter(isClass), isInstance);
+}
+
+/** Tells functions that are passed to a function, or to what makes an object, what they will be called with. */
+function tellTakers(m: Machine, found: LibrarySymbol, args: Arguments): void {
+  const taker = found.kind === 'function' ? found : found.kind === 'class' ? libraryMember(m, found.name, '__init__') : null;
+  if (taker !== null && taker.taken.size > 0) tellFunctions(m, taker, args, NOTHING_BOUND);
 }
 
 type ExternalCall = { readonly dotted: string; readonly args: Arguments; readonly manner: CallManner; readonly receiver: number };
@@ -149,6 +157,19 @@ function functionResult(m: Machine, classes: Classes, found: LibraryFunction, ar
   const generic = found.generic.length === 0 ? EMPTY : resultByArguments(m, found.generic, args, receiver, environment);
   const set = m.values.union(generic, instantiate(m, found.returns, receiver, environment));
   return found.isAsync ? m.values.single(m.libraryInstance('typing.Coroutine', EMPTY, EMPTY, set)) : set;
+}
+
+/** Of what the types do not tell: a method of a variable, or, of a package that nothing is known of, a class by its name. */
+function unlistedResult(m: Machine, classes: Classes, name: number, args: Arguments, manner: CallManner): number {
+  const derived = derivedResult(m, classes, name, args, manner);
+  return derived === EMPTY && manner.kind === CallKind.CALL && isNamedLikeClass(m, m.texts[name]!)
+    ? m.values.single(m.libraryInstance(m.texts[name]!))
+    : derived;
+}
+
+/** `CapWords` is how classes are named (PEP 8). */
+function isNamedLikeClass(m: Machine, dotted: string): boolean {
+  return /(?:^|\.)[A-Z]\w*[a-z]\w*$/u.test(dotted) && m.types.find(dotted.split('.', 1)[0]!) === null;
 }
 
 /** `os.environ.get`: a method of a variable. */
@@ -197,6 +218,7 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
   storeArguments(m, behaviour, args);
   sendTasks(m, behaviour, m.values.union(type.args[0] ?? EMPTY, tasksAmong(m, args)), args);
   if (manner.kind === CallKind.DECORATOR) return decorated(m, m.text(name), args, called);
+  if (member !== null && member.taken.size > 0) tellFunctions(m, member, args, environmentOf(m, type.name, type.args, member.owner));
   mutateContainer(m, receiver, method, args);
   const result = methodResult(m, classes, receiver, method, args, manner);
   if (called !== EMPTY) return fillResult(m, result, called);

@@ -8,7 +8,9 @@ import { deleteAttribute, storeAttribute } from './attributes.ts';
 import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { enterAll, exitAll } from './context-managers.ts';
-import { putElement } from './library.ts';
+import { delegatesOf } from './described.ts';
+import { givenParameter } from './given-parameters.ts';
+import { libraryClassOf, putElement } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY, PARAMETERS } from './machine.ts';
 import { ObjectKind } from './objects.ts';
@@ -143,6 +145,7 @@ export class Interpreter {
           set = m.values.union(set, wrapVariadic(m, node, index, parameter.kind, declared));
         }
       }
+      if (!m.isKnown(set)) set = m.values.union(set, givenParameter(m, this.f.classes, node, index));
       if (set === EMPTY) set = m.unknownSet(Unresolved.PARAMETER);
       this.f.values[index] = set;
     });
@@ -384,7 +387,8 @@ export class Interpreter {
 
 /** What an annotation says of a proxy is meant of the object behind it. */
 function isProxy(m: Machine, object: number): boolean {
-  return m.objects.kind[object] === ObjectKind.LIBRARY_INSTANCE && m.behaviourOf(m.texts[m.objects.a[object]!]!)?.isProxy === true;
+  const type = m.objects.kind[object] === ObjectKind.LIBRARY_INSTANCE ? libraryClassOf(m, object) : null;
+  return type !== null && delegatesOf(m, type).length > 0;
 }
 
 /** What a declared `*args: T` or `**kwargs: T` holds. */

@@ -34,8 +34,11 @@ export function canonicalClass(dotted: string): string {
 /** Sets for the names of type variables. */
 type Environment = ReadonlyMap<string, number>;
 
+/** A class that is not read, with its type arguments. */
+export type LibraryObject = { readonly name: string; readonly args: readonly number[] };
+
 /** The type of an object as a class that is not read, with its type arguments; null where it is of no such class. */
-export function libraryClassOf(m: Machine, object: number): { readonly name: string; readonly args: readonly number[] } | null {
+export function libraryClassOf(m: Machine, object: number): LibraryObject | null {
   const { objects } = m;
   switch (objects.kind[object]!) {
     case ObjectKind.LIBRARY_INSTANCE: {

@@ -37,8 +37,6 @@ export type Behaviour = {
   readonly runsKept?: true;
   /** Of a class: what its instances keep is told apart by where they are made. */
   readonly isKeeper?: true;
-  /** Of a class: its instances pass everything on to another object. */
-  readonly isProxy?: true;
   /**
    * What is passed becomes attributes of the instances of a class: every keyword under its name, or, of an option of a command
    * line, what its `type` makes of a text under `dest` or the name of the option.
@@ -48,6 +46,8 @@ export type Behaviour = {
   readonly makesClass?: { readonly bases: readonly string[]; readonly isInstance: boolean };
   /** Of a class: what its instances are that a class body holds, where reading them gives something else. */
   readonly held?: Held;
+  /** Of a class: methods that subclasses write and it calls, and with objects of which classes it does. */
+  readonly hooks?: Readonly<Record<string, readonly string[]>>;
   /** Of a class: where its instances look for attributes that they do not have: classes, modules; `~0` for what its first type argument is. */
   readonly delegates?: readonly string[];
   /** Of a class: a program writes one of its own that inherits from it, and the library's types name this one. */
@@ -94,6 +94,8 @@ export type CallbackBehaviour = {
   readonly passesReceiver?: true;
   /** The receiver keeps it, and calls it in methods that have `runsKept`. */
   readonly isKept?: true;
+  /** Its positional arguments are objects of these classes. */
+  readonly passes?: readonly string[];
   /** The result of the call is what the callback returns (`run_in_executor`, awaited) or gathers it. */
   readonly returnsResult?: true;
 };

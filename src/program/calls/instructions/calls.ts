@@ -36,20 +36,27 @@ export function call(f: Frame, pc: number): void {
   };
   const args = { positional, stars, names, keywords };
   let result = EMPTY;
+  let madeOutside = false;
   const isAnnotation = (flags & Flag.ANNOTATION) !== 0;
   const records = m.isRecording;
   if (isAnnotation) m.isRecording = false;
   for (const callee of m.values.members(callees)) {
     const kind = m.objects.kind[callee]!;
     if (kind === ObjectKind.UNKNOWN && manner.kind === CallKind.DECORATOR) {
-      result = m.values.union(result, decorateAll(f, makerOf(f, f.operand(pc, 0)), positional[0] ?? EMPTY));
+      const external = makerOf(f, f.operand(pc, 0));
+      // What made the decorator is not read, so neither is what the decorator does.
+      if (external >= 0 && !isAnnotation) {
+        madeOutside = true;
+        if (m.behaviourOf(m.texts[external]!) === null) m.edgeToExternal(external, manner);
+      }
+      result = m.values.union(result, decorateAll(f, external, positional[0] ?? EMPTY));
       continue;
     }
     result = m.values.union(result, m.actions.invoke(callee, args, manner));
   }
   m.isRecording = records;
   if (callees === EMPTY && manner.kind === CallKind.DECORATOR) result = positional[0] ?? EMPTY;
-  if (records && !isAnnotation) f.note(pc, outcomeOf(f, callees, isDecorator));
+  if (records && !isAnnotation) f.note(pc, outcomeOf(f, callees, isDecorator, madeOutside));
   f.define(pc, result === EMPTY && !m.isKnown(callees) ? unknownResult(f, callees) : result);
 }
 
@@ -83,9 +90,9 @@ function makerOf(f: Frame, value: number): number {
   return maker;
 }
 
-function outcomeOf(f: Frame, callees: number, isDecorator: boolean): CallOutcome {
+function outcomeOf(f: Frame, callees: number, isDecorator: boolean, isOutside: boolean): CallOutcome {
   const { m } = f;
-  let isExternal = false;
+  let isExternal = isOutside;
   let reason: number = Unresolved.UNKNOWN;
   for (const callee of m.values.members(callees)) {
     switch (m.objects.kind[callee]!) {

@@ -29,6 +29,7 @@ const CHECKS_PASSWORD: Behaviour = { effects: ['cpu', 'authenticate'] };
 const PERMISSIONS: Behaviour = { effects: ['blocks:database', 'query', 'authenticate'] };
 const SIGNALS = ['pre_save', 'post_save', 'pre_delete', 'post_delete', 'm2m_changed', 'pre_init', 'post_init', 'class_prepared'];
 
+const HTTP_METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'];
 const DESCRIPTORS = 'django.db.models.fields.related_descriptors';
 
 /** `position` is that of `related_name`. */
@@ -86,6 +87,11 @@ export const django: Library = {
       makesClass: { bases: ['~0', 'Self', 'django.db.models.Manager'], isInstance: false },
     }),
     each('django.db.models.QuerySet', 'as_manager', { makesClass: { bases: ['Self', 'django.db.models.Manager'], isInstance: true } }),
+    each('django.utils.functional', '_StrPromise', { delegates: ['builtins.str'] }),
+    each('django.views', 'View', { hooks: Object.fromEntries(HTTP_METHODS.map((method) => [method, ['django.http.HttpRequest']])) }),
+    each('django.urls', 'path re_path', {
+      calls: [{ parameter: 'view', position: 1, boundary: 'deferred', passes: ['django.http.HttpRequest'] }],
+    }),
     each('django.db.models.manager', 'BaseManager', { held: { kind: 'manager' } }),
     each('django.contrib.auth.base_user', 'AbstractBaseUser', { isStandIn: true }),
     each('django.conf.settings', 'AUTH_USER_MODEL', { returns: 'django.contrib.auth.base_user.AbstractBaseUser' }),

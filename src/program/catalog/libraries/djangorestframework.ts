@@ -16,6 +16,17 @@ export const djangorestframework: Library = {
   source: 'https://www.django-rest-framework.org/api-guide/authentication/',
   needs: ['django==5.2.19'],
   symbols: symbols(
+    {
+      'rest_framework.views.APIView': {
+        hooks: Object.fromEntries(
+          ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'].map((method) => [method, ['rest_framework.request.Request']]),
+        ),
+      },
+      'rest_framework.request.Request': { delegates: ['django.http.HttpRequest'] },
+      'rest_framework.serializers.BaseSerializer': {
+        hooks: { create: ['builtins.dict'], validate: ['builtins.dict'], to_internal_value: ['builtins.dict'] },
+      },
+    },
     eachOf(
       AUTHENTICATION.map((name) => `rest_framework.authentication.${name}`),
       'authenticate',

@@ -9,6 +9,7 @@ export const flaskSqlalchemy: Library = {
   checked: ['3.1.1'],
   source: 'https://flask-sqlalchemy.readthedocs.io/en/stable/api/',
   symbols: symbols(
+    each('flask_sqlalchemy', 'SQLAlchemy', { delegates: ['sqlalchemy', 'sqlalchemy.orm'] }),
     each('flask_sqlalchemy.SQLAlchemy', 'create_all drop_all', { effects: ['blocks:database', 'write'] }),
     each('flask_sqlalchemy.SQLAlchemy', 'reflect paginate', QUERY),
     each('flask_sqlalchemy.SQLAlchemy', 'get_or_404 first_or_404 one_or_404', MISSING),

@@ -17,6 +17,7 @@ export const starlette: Library = {
         isAsync: true,
         calls: [{ parameter: 'func', position: 0, boundary: 'thread', argumentsFrom: 1, returnsResult: true }],
       },
+      'starlette.requests.HTTPConnection.app': { returns: 'starlette.applications.Starlette' },
       'starlette.concurrency.iterate_in_threadpool': { isAsync: true },
       'starlette.background.BackgroundTask': LATER,
       'starlette.background.BackgroundTasks.add_task': LATER,

@@ -8,8 +8,8 @@ export const werkzeug: Library = {
   checked: ['3.1.3'],
   source: 'https://werkzeug.palletsprojects.com/en/stable/',
   symbols: symbols(
+    each('werkzeug.local', 'LocalProxy', { delegates: ['~0'] }),
     each('werkzeug.utils', 'send_file send_from_directory', { effects: ['blocks:disk'], raises: ['werkzeug.exceptions.NotFound'] }),
-    { 'werkzeug.local.LocalProxy': { isProxy: true } },
     // A client for tests calls the application that it is made for.
     { 'werkzeug.Client': { isKeeper: true, calls: [APPLICATION] }, 'werkzeug.Client.__init__': { calls: [APPLICATION] } },
     each('werkzeug.Client', 'open run_wsgi_app get post put patch delete head options trace', { runsKept: true }),
