@@ -272,7 +272,10 @@ export class Writer {
       if (text !== '' && text !== 'object') bases.push(text);
     }
     const variables = this.#annotations.variables(entity).filter((each) => each.flavour !== 'ParamSpec');
-    const generic = variables.length > 0 ? `<${variables.map(({ name, fallback }) => (variables.some((each) => each.name === fallback) ? `${name}=${fallback}` : name)).join(',')}>` : '';
+    const generic =
+      variables.length > 0
+        ? `<${variables.map(({ name, fallback }) => (variables.some((each) => each.name === fallback) ? `${name}=${fallback}` : name)).join(',')}>`
+        : '';
     const lines = this.#section(module);
     const start = lines.length;
     lines.push(

@@ -292,13 +292,13 @@ function classAttribute(m: Machine, classes: Classes, object: number, name: numb
           } else set = m.values.union(set, m.values.single(member));
           break;
         case ObjectKind.INSTANCE:
-          set = m.values.union(
-            set,
-            isEnum ? m.values.single(member) : readOfClass(m, classes, member, object),
-          );
+          set = m.values.union(set, isEnum ? m.values.single(member) : readOfClass(m, classes, member, object));
           break;
         case ObjectKind.LIBRARY_INSTANCE:
-          set = m.values.union(set, isEnum ? m.values.single(m.objects.intern(ObjectKind.INSTANCE, object)) : m.values.single(attached(m, classes, member, object)));
+          set = m.values.union(
+            set,
+            isEnum ? m.values.single(m.objects.intern(ObjectKind.INSTANCE, object)) : m.values.single(attached(m, classes, member, object)),
+          );
           break;
         default:
           set = m.values.union(set, isEnum ? m.values.single(m.objects.intern(ObjectKind.INSTANCE, object)) : m.values.single(member));

@@ -116,7 +116,12 @@ function findSlots(m: Machine, className: string): Slots {
       const index = union.length === 1 && only!.name.startsWith('~') ? found.typeVariables.indexOf(only!.name.slice(1)) : -1;
       return index >= 0 ? slots[index] : union.length === 0 ? undefined : union;
     };
-    for (const base of found.bases) visit(base.name, base.arguments.map(slotOf).map((slot) => slot ?? count++), depth + 1);
+    for (const base of found.bases)
+      visit(
+        base.name,
+        base.arguments.map(slotOf).map((slot) => slot ?? count++),
+        depth + 1,
+      );
   };
   visit(className, [], 0);
   return { count, of };

@@ -38,7 +38,16 @@ export class Classes {
   entry(object: number): ClassEntry {
     let entry = this.entries[object];
     if (entry === undefined) {
-      entry = { bases: [], order: null, subclasses: new Set(), below: null, metaclasses: EMPTY, isRaised: false, fields: [], baseArguments: new Map() };
+      entry = {
+        bases: [],
+        order: null,
+        subclasses: new Set(),
+        below: null,
+        metaclasses: EMPTY,
+        isRaised: false,
+        fields: [],
+        baseArguments: new Map(),
+      };
       this.entries[object] = entry;
     }
     return entry;
@@ -165,7 +174,10 @@ export class Classes {
 
   /** Notes a class under its name. */
   noteName(object: number, name: string): void {
-    this.machine.cells.add(this.machine.objectCell(this.machine.external(NAMED), this.machine.text(name)), this.machine.values.single(object));
+    this.machine.cells.add(
+      this.machine.objectCell(this.machine.external(NAMED), this.machine.text(name)),
+      this.machine.values.single(object),
+    );
   }
 
   /** Classes of a name, wherever they stand. */

@@ -41,17 +41,25 @@ function findBehaviour(m: Machine, className: string, method: string): Behaviour
   return null;
 }
 
-/** Objects that an instance of a library's class asks for attributes that it does not have. */
-export function delegatesOf(m: Machine, { name, args }: LibraryObject): readonly number[] {
-  for (const className of [name, ...m.types.ancestors(name)]) {
-    const delegates = m.behaviourOf(className)?.delegates;
-    if (delegates === undefined) continue;
-    return delegates.flatMap((each) => {
-      if (each === '~0') return [...m.values.members(args[0] ?? EMPTY)];
-      return [m.types.find(each)?.kind === 'class' ? m.libraryInstance(each) : m.external(each)];
-    });
+/** Whether instances of a library's class ask another object for what they do not have. */
+export function isDelegating(m: Machine, className: string): boolean {
+  return delegateNames(m, className).length > 0;
+}
+
+function delegateNames(m: Machine, className: string): readonly string[] {
+  for (const each of [className, ...m.types.ancestors(className)]) {
+    const delegates = m.behaviourOf(each)?.delegates;
+    if (delegates !== undefined) return delegates;
   }
   return [];
+}
+
+/** Objects that an instance of a library's class asks for attributes that it does not have. */
+export function delegatesOf(m: Machine, { name, args }: LibraryObject): readonly number[] {
+  return delegateNames(m, name).flatMap((each) => {
+    if (each === '~0') return [...m.values.members(args[0] ?? EMPTY)];
+    return [m.types.find(each)?.kind === 'class' ? m.libraryInstance(each) : m.external(each)];
+  });
 }
 
 /** An instance of what the catalogue says that a call returns; `receiver` is -1 for functions. */

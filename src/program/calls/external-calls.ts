@@ -98,7 +98,13 @@ function keepAndRun(m: Machine, classes: Classes, behaviour: Behaviour, args: Ar
   if (behaviour.runsKept === true) runKept(m, classes, receiver);
 }
 
-function makeClass(m: Machine, classes: Classes, { bases, isInstance }: NonNullable<Behaviour['makesClass']>, args: Arguments, receiver: number): number {
+function makeClass(
+  m: Machine,
+  classes: Classes,
+  { bases, isInstance }: NonNullable<Behaviour['makesClass']>,
+  args: Arguments,
+  receiver: number,
+): number {
   const objects = bases.flatMap((base) => {
     if (base === '~0') return [...m.values.members(argumentAt(m, args, 0))];
     if (base !== 'Self') return [m.external(base)];
@@ -153,7 +159,8 @@ function ownerOf(m: Machine, dotted: string): number {
 }
 
 function functionResult(m: Machine, classes: Classes, found: LibraryFunction, args: Arguments, receiver: number): number {
-  const environment = receiver < 0 ? NOTHING_BOUND : inheritedEnvironment(m, classes, receiver, found.name.slice(0, found.name.lastIndexOf('.')));
+  const environment =
+    receiver < 0 ? NOTHING_BOUND : inheritedEnvironment(m, classes, receiver, found.name.slice(0, found.name.lastIndexOf('.')));
   const generic = found.generic.length === 0 ? EMPTY : resultByArguments(m, found.generic, args, receiver, environment);
   const set = m.values.union(generic, instantiate(m, found.returns, receiver, environment));
   return found.isAsync ? m.values.single(m.libraryInstance('typing.Coroutine', EMPTY, EMPTY, set)) : set;

@@ -58,7 +58,12 @@ export function tellFunctions(
     if (set === EMPTY) continue;
     for (const type of union) {
       const passed = type.name === 'callable' ? type.arguments.slice(1) : calledWith(m, type.name);
-      if (passed.length > 0) tell(m, set, passed.map((each) => instantiate(m, each, -1, environment)));
+      if (passed.length > 0)
+        tell(
+          m,
+          set,
+          passed.map((each) => instantiate(m, each, -1, environment)),
+        );
     }
   }
 }

@@ -8,9 +8,9 @@ import { deleteAttribute, storeAttribute } from './attributes.ts';
 import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { enterAll, exitAll } from './context-managers.ts';
-import { delegatesOf } from './described.ts';
+import { isDelegating } from './described.ts';
 import { givenParameter } from './given-parameters.ts';
-import { libraryClassOf, putElement } from './library.ts';
+import { putElement } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY, PARAMETERS } from './machine.ts';
 import { ObjectKind } from './objects.ts';
@@ -387,8 +387,7 @@ export class Interpreter {
 
 /** What an annotation says of a proxy is meant of the object behind it. */
 function isProxy(m: Machine, object: number): boolean {
-  const type = m.objects.kind[object] === ObjectKind.LIBRARY_INSTANCE ? libraryClassOf(m, object) : null;
-  return type !== null && delegatesOf(m, type).length > 0;
+  return m.objects.kind[object] === ObjectKind.LIBRARY_INSTANCE && isDelegating(m, m.texts[m.objects.a[object]!]!);
 }
 
 /** What a declared `*args: T` or `**kwargs: T` holds. */

@@ -93,7 +93,6 @@ export function typedInstance(objects: Objects, owner: number, certainty: number
   return objects.intern(ObjectKind.INSTANCE, owner, certainty + CERTAINTIES * args);
 }
 
-
 export class Objects {
   readonly kind: number[] = [];
   readonly a: number[] = [];

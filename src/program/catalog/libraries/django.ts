@@ -34,7 +34,14 @@ const DESCRIPTORS = 'django.db.models.fields.related_descriptors';
 
 /** `position` is that of `related_name`. */
 function relation(position: number, gives: string, reverse: { readonly standard: string; readonly gives: string }): Behaviour {
-  return { held: { kind: 'relation', to: { parameter: 'to', position: 0 }, gives: [gives], reverse: { parameter: 'related_name', position, ...reverse } } };
+  return {
+    held: {
+      kind: 'relation',
+      to: { parameter: 'to', position: 0 },
+      gives: [gives],
+      reverse: { parameter: 'related_name', position, ...reverse },
+    },
+  };
 }
 
 export const django: Library = {
@@ -82,19 +89,23 @@ export const django: Library = {
     }),
     each('django.db.models', 'ForeignKey', relation(2, '~0', { standard: '%_set', gives: `${DESCRIPTORS}.RelatedManager` })),
     each('django.db.models', 'OneToOneField', relation(2, '~0', { standard: '%', gives: '~0' })),
-    each('django.db.models', 'ManyToManyField', relation(1, `${DESCRIPTORS}.ManyRelatedManager`, { standard: '%_set', gives: `${DESCRIPTORS}.ManyRelatedManager` })),
+    each(
+      'django.db.models',
+      'ManyToManyField',
+      relation(1, `${DESCRIPTORS}.ManyRelatedManager`, { standard: '%_set', gives: `${DESCRIPTORS}.ManyRelatedManager` }),
+    ),
     each('django.db.models.manager.BaseManager', 'from_queryset', {
       makesClass: { bases: ['~0', 'Self', 'django.db.models.Manager'], isInstance: false },
     }),
     each('django.db.models.QuerySet', 'as_manager', { makesClass: { bases: ['Self', 'django.db.models.Manager'], isInstance: true } }),
-    each('django.utils.functional', '_StrPromise', { delegates: ['builtins.str'] }),
+    each('django.utils.functional', 'Promise', { delegates: ['builtins.str'] }),
     each('django.views', 'View', { hooks: Object.fromEntries(HTTP_METHODS.map((method) => [method, ['django.http.HttpRequest']])) }),
     each('django.urls', 'path re_path', {
       calls: [{ parameter: 'view', position: 1, boundary: 'deferred', passes: ['django.http.HttpRequest'] }],
     }),
     each('django.db.models.manager', 'BaseManager', { held: { kind: 'manager' } }),
     each('django.contrib.auth.base_user', 'AbstractBaseUser', { isStandIn: true }),
-    each('django.conf.settings', 'AUTH_USER_MODEL', { returns: 'django.contrib.auth.base_user.AbstractBaseUser' }),
+    each('django.conf.settings', 'AUTH_USER_MODEL', { returns: 'django.contrib.auth.base_user.AbstractBaseUser', isRead: true }),
     each('django.shortcuts', 'get_object_or_404 get_list_or_404', { ...QUERY, raises: ['django.http.Http404'] }),
     each('django.shortcuts', 'aget_object_or_404 aget_list_or_404', waiting({ ...QUERY, raises: ['django.http.Http404'] })),
     each('django.forms.models.BaseModelForm', 'save', WRITE),

@@ -274,5 +274,13 @@ function mentionsVariable({ name, arguments: args }: LibraryUnion[number]): bool
 function symbolOf(member: LibraryMember): LibraryFunction | LibraryVariable {
   const name = `${member.owner}.${member.name}`;
   if (member.kind === 'property' || member.kind === 'attribute') return { kind: 'variable', name, type: member.type };
-  return { kind: 'function', name, isAsync: member.isAsync, parameters: member.parameters, returns: member.type, generic: member.generic, taken: member.taken };
+  return {
+    kind: 'function',
+    name,
+    isAsync: member.isAsync,
+    parameters: member.parameters,
+    returns: member.type,
+    generic: member.generic,
+    taken: member.taken,
+  };
 }
