@@ -1,11 +1,14 @@
 /** Passing arguments: what a call writes into the parameters of the function that it reaches. */
 import type { Arguments, Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
-import { elementAt, elements, putElement, putKey } from './library.ts';
+import { putElement, putKey } from './library.ts';
 import { ObjectKind } from './objects.ts';
 
 /** Elements of an argument list that are kept apart. */
 const MAX_POSITIONS = 64;
+
+/** Stars after so many arguments are not told apart. */
+const MAX_STAR_POSITION = 30;
 
 /** What each parameter got, for those results that are a parameter as it was passed. */
 export type Bound = number[];
@@ -80,11 +83,12 @@ function bindKeywords(m: Machine, node: number, args: Arguments, bound: Bound, i
     }
     for (const object of m.values.members(set)) {
       if (m.objects.kind[object] !== ObjectKind.DICT) continue;
-      elements(m, object);
+      m.contentVersion(object);
       m.forEachObjectCell(object, (key, cell) => {
-        if (m.names.isStringKey(key)) giveByName(key, m.cells.read(cell));
+        const held = m.cells.peek(cell);
+        if (held !== EMPTY && m.names.isStringKey(key)) giveByName(key, held);
       });
-      const anywhere = elementAt(m, object, m.anywhere);
+      const anywhere = m.cells.peek(m.objectCell(object, m.anywhere));
       if (anywhere === EMPTY) continue;
       parameters.forEach((parameter, at) => {
         if (takesName(parameter.kind) && isPassed[at] !== true) bound[at] = m.values.union(bound[at]!, anywhere);
@@ -116,13 +120,13 @@ function exactElements(m: Machine, set: number): readonly number[] | null {
   const object = members[0]!;
   const kind = m.objects.kind[object]!;
   if (kind !== ObjectKind.TUPLE && kind !== ObjectKind.LIST) return null;
-  elements(m, object);
-  if (m.cells.read(m.objectCell(object, m.anywhere)) !== EMPTY) return null;
+  m.contentVersion(object);
+  if (m.cells.peek(m.objectCell(object, m.anywhere)) !== EMPTY) return null;
   const found: number[] = [];
   for (let index = 0; index < MAX_POSITIONS; index += 1) {
     const key = m.indexKey(index);
     if (!m.hasObjectCell(object, key)) break;
-    found.push(m.cells.read(m.objectCell(object, key)));
+    found.push(m.cells.peek(m.objectCell(object, key)));
   }
   return found;
 }
@@ -147,6 +151,31 @@ export function argumentAt(m: Machine, args: Arguments, position: number, keywor
   const name = m.text(keyword);
   const index = args.names.indexOf(name);
   return index < 0 ? EMPTY : args.keywords[index]!;
+}
+
+/**
+ * How often what is passed with stars has grown, all in all; -1 where that cannot be told. Lists and dictionaries only
+ * grow: where the number is the same, so is what is passed.
+ */
+export function starredVersion(m: Machine, args: Arguments): number {
+  let version = 0;
+  for (let index = 0; index < args.stars.length; index += 1) {
+    if (args.stars[index] !== true) continue;
+    if (index >= MAX_STAR_POSITION) return -1;
+    for (const object of m.values.members(args.positional[index]!)) {
+      const kind = m.objects.kind[object]!;
+      if (kind === ObjectKind.UNKNOWN) continue;
+      if (kind !== ObjectKind.TUPLE && kind !== ObjectKind.LIST) return -1;
+      version += m.contentVersion(object);
+    }
+  }
+  for (let index = 0; index < args.names.length; index += 1) {
+    if (args.names[index]! >= 0) continue;
+    for (const object of m.values.members(args.keywords[index]!)) {
+      if (m.objects.kind[object] === ObjectKind.DICT) version += m.contentVersion(object);
+    }
+  }
+  return version;
 }
 
 function takesPosition(kind: string): boolean {

@@ -5,12 +5,15 @@
  */
 import { EMPTY, type ValueSets } from './value-sets.ts';
 
-/** By cell: its set, the look in which it was last read, the first and the last of its subscriptions. */
-const CELL_WORDS = 4;
+/** By cell: its set, the look in which it was last read, the first and the last of its subscriptions, the cell that counts its changes. */
+const CELL_WORDS = 5;
 const SET = 0;
 const STAMP = 1;
 const FIRST = 2;
 const LAST = 3;
+const COUNTER = 4;
+/** Cell 0 counts nothing. */
+const NO_COUNTER = 0;
 
 /** By subscription: the reader's two parts, and the next one of the cell. */
 const SUBSCRIPTION_WORDS = 3;
@@ -26,7 +29,7 @@ export class Cells {
   private readonly values: ValueSets;
   private readonly wake: (node: number, pc: number) => void;
   private cells: Int32Array = new Int32Array(CELL_WORDS * INITIAL_CELLS);
-  private count = 0;
+  private count = 1;
   private subscriptions: Int32Array = new Int32Array(SUBSCRIPTION_WORDS * INITIAL_CELLS);
   private subscriptionCount = 1;
   /** The first of those that are free again. */
@@ -77,6 +80,15 @@ export class Cells {
     if (after === before) return;
     this.cells[CELL_WORDS * cell + SET] = after;
     this.notify(cell);
+    const counter = this.cells[CELL_WORDS * cell + COUNTER]!;
+    if (counter === NO_COUNTER) return;
+    this.cells[CELL_WORDS * counter + SET]! += 1;
+    this.notify(counter);
+  }
+
+  /** From here on, `counter` holds no set, but how often any of the cells has grown of which it is the counter. */
+  countIn(cell: number, counter: number): void {
+    this.cells[CELL_WORDS * cell + COUNTER] = counter;
   }
 
   /** Wakes the readers though nothing was added. They read again when they are looked at, so they are forgotten until then. */

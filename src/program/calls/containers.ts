@@ -75,8 +75,11 @@ export function copyDictionary(m: Machine, made: number, source: number): void {
   for (const object of m.values.members(source)) {
     if (m.objects.kind[object] === ObjectKind.DICT) {
       if (object === made) continue;
-      elements(m, object);
-      m.forEachObjectCell(object, (key, cell) => m.cells.add(m.objectCell(made, key), m.cells.read(cell)));
+      m.contentVersion(object);
+      m.forEachObjectCell(object, (key, cell) => {
+        const set = m.cells.peek(cell);
+        if (set !== EMPTY) m.cells.add(m.objectCell(made, key), set);
+      });
       continue;
     }
     const type = libraryClassOf(m, object);

@@ -1,7 +1,7 @@
 /** Calling: what each kind of object does when it is called, which edges that makes, and what it returns. */
 import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import { bindAll, invokeSpecial } from './attributes.ts';
-import { bindArguments } from './binding.ts';
+import { bindArguments, starredVersion } from './binding.ts';
 import type { Classes } from './classes.ts';
 import { construct, constructPlainly, madeByNew } from './construction.ts';
 import { applyDecorator, decoratedByCallable, invokeDecorated } from './decorators.ts';
@@ -102,7 +102,7 @@ export class Invoker {
     m.nodeFunction[node] = object;
     const flags = (receiver >= 0 ? EdgeFlag.BOUND : 0) | (code.isAsync ? EdgeFlag.ASYNC : 0);
     m.edgeTo(node, manner, flags);
-    const isNews = m.returnsParameter[node] !== 0 || !m.passed.wasPassed(node, receiver, args);
+    const isNews = m.returnsParameter[node] !== 0 || !m.passed.wasPassed({ node, receiver, args, version: starredVersion(m, args) });
     const bound = isNews ? bindArguments(m, node, object, receiver, args) : [];
     m.enter(node);
     const registered = m.hasObjectCell(object, m.registered) ? m.cells.read(m.objectCell(object, m.registered)) : EMPTY;

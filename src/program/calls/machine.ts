@@ -467,6 +467,11 @@ export class Machine {
     this.objectCells.forEach(object, visit);
   }
 
+  /** How often what lies in an object has grown: who asks for all of it hears of any change. */
+  contentVersion(object: number): number {
+    return this.cells.read(this.objectCells.counter(object));
+  }
+
   objectCellCount(object: number): number {
     return this.objectCells.count(object);
   }

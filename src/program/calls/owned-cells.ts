@@ -2,15 +2,18 @@
 import type { Cells } from './cells.ts';
 import { ABSENT, PairTable } from './pair-table.ts';
 
+const NO_PLACE = -1;
+/** No cell of an owner is its first. */
+const NO_COUNTER = -1;
+
 export class OwnedCells {
   private readonly cells: Cells;
   /** By owner and name, the place in the lists below. */
   private readonly places = new PairTable();
   private readonly names: number[] = [];
   private readonly numbers: number[] = [];
-  /** By place: the next of the same owner; 0 for none, since the first place follows nothing. */
+  /** By place: the next of the same owner. */
   private readonly next: number[] = [];
-  /** By owner: first place, last place, how many. */
   private readonly owners: (Owner | undefined)[] = [];
 
   constructor(cells: Cells) {
@@ -33,13 +36,24 @@ export class OwnedCells {
 
   /** Visits all cells of an owner in the order in which they were made, also those that are made meanwhile. */
   forEach(owner: number, visit: (name: number, cell: number) => void): void {
-    const first = this.owners[owner]?.first;
-    if (first === undefined) return;
-    let place = first;
-    do {
+    for (let place = this.owners[owner]?.first ?? NO_PLACE; place !== NO_PLACE; place = this.next[place]!) {
       visit(this.names[place]!, this.numbers[place]!);
-      place = this.next[place]!;
-    } while (place !== 0);
+    }
+  }
+
+  /** A cell that holds how often any cell of the owner has grown: who needs all of them reads one. */
+  counter(owner: number): number {
+    let known = this.owners[owner];
+    if (known === undefined) {
+      known = { first: NO_PLACE, last: NO_PLACE, count: 0, counter: NO_COUNTER };
+      this.owners[owner] = known;
+    }
+    if (known.counter === NO_COUNTER) {
+      const counter = this.cells.make();
+      known.counter = counter;
+      this.forEach(owner, (_name, cell) => this.cells.countIn(cell, counter));
+    }
+    return known.counter;
   }
 
   private add(owner: number, name: number): number {
@@ -48,16 +62,19 @@ export class OwnedCells {
     this.places.set(owner, name, place);
     this.names.push(name);
     this.numbers.push(cell);
-    this.next.push(0);
+    this.next.push(NO_PLACE);
     const known = this.owners[owner];
-    if (known === undefined) this.owners[owner] = { first: place, last: place, count: 1 };
-    else {
-      this.next[known.last] = place;
-      known.last = place;
-      known.count += 1;
+    if (known === undefined) {
+      this.owners[owner] = { first: place, last: place, count: 1, counter: NO_COUNTER };
+      return cell;
     }
+    if (known.last === NO_PLACE) known.first = place;
+    else this.next[known.last] = place;
+    known.last = place;
+    known.count += 1;
+    if (known.counter !== NO_COUNTER) this.cells.countIn(cell, known.counter);
     return cell;
   }
 }
 
-type Owner = { readonly first: number; last: number; count: number };
+type Owner = { first: number; last: number; count: number; counter: number };

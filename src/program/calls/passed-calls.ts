@@ -12,28 +12,50 @@ export class PassedCalls {
   }
 
   /** Whether just this was passed to the node before: then its parameters hold it already. */
-  wasPassed(node: number, receiver: number, { positional, stars, names, keywords }: Arguments): boolean {
+  wasPassed(call: PassedCall): boolean {
+    const { node, receiver, args, version } = call;
+    if (version < 0) return false;
+    const { positional, names, keywords } = args;
     let hash = Math.imul(node, 0x9e3779b1) ^ receiver;
     for (const set of positional) hash = Math.imul(hash ^ set, 0x01000193);
     for (let index = 0; index < names.length; index += 1) {
-      if (names[index]! < 0) return false;
       hash = Math.imul(hash ^ names[index]! ^ (keywords[index]! << 8), 0x01000193);
     }
-    if (stars.includes(true)) return false;
     const at = (hash ^ (hash >>> 15)) & (SIZE - 1);
     const known = this.calls[at];
-    if (known !== undefined && isSameCall(known, node, receiver, { positional, stars, names, keywords })) return true;
-    this.calls[at] = [node, receiver, positional.length, ...positional, ...names, ...keywords];
+    if (known !== undefined && isSameCall(known, call)) return true;
+    this.calls[at] = [node, receiver, version, starsOf(args), positional.length, ...positional, ...names, ...keywords];
     return false;
   }
 }
 
-function isSameCall(known: readonly number[], node: number, receiver: number, { positional, names, keywords }: Arguments): boolean {
+export type PassedCall = {
+  readonly node: number;
+  /** -1 for none. */
+  readonly receiver: number;
+  readonly args: Arguments;
+  /** How often what is passed with stars has grown; -1 where that cannot be told. */
+  readonly version: number;
+};
+
+/** Words before the sets. */
+const HEAD = 5;
+
+function isSameCall(known: readonly number[], { node, receiver, args, version }: PassedCall): boolean {
+  const { positional, names, keywords } = args;
   const count = positional.length;
-  if (known[0] !== node || known[1] !== receiver || known[2] !== count || known.length !== 3 + count + 2 * names.length) return false;
-  for (let index = 0; index < count; index += 1) if (known[3 + index] !== positional[index]) return false;
+  if (known[0] !== node || known[1] !== receiver || known[2] !== version || known[3] !== starsOf(args) || known[4] !== count) return false;
+  if (known.length !== HEAD + count + 2 * names.length) return false;
+  for (let index = 0; index < count; index += 1) if (known[HEAD + index] !== positional[index]) return false;
   for (let index = 0; index < names.length; index += 1) {
-    if (known[3 + count + index] !== names[index] || known[3 + count + names.length + index] !== keywords[index]) return false;
+    if (known[HEAD + count + index] !== names[index] || known[HEAD + count + names.length + index] !== keywords[index]) return false;
   }
   return true;
+}
+
+/** Which positions have a star; those beyond the first 31 together. */
+function starsOf({ stars }: Arguments): number {
+  let bits = 0;
+  for (let index = 0; index < stars.length; index += 1) if (stars[index] === true) bits |= 1 << Math.min(index, 30);
+  return bits;
 }
