@@ -36,6 +36,7 @@ export class Cells {
   private free = NOBODY;
   private look = 0;
   private looks = 0;
+  private isListening = true;
   /** Who is looking. */
   private node = 0;
   private pc = 0;
@@ -65,7 +66,7 @@ export class Cells {
   read(cell: number): number {
     const at = CELL_WORDS * cell;
     // One look subscribes once.
-    if (this.cells[at + STAMP] !== this.look) this.subscribe(at);
+    if (this.cells[at + STAMP] !== this.look && this.isListening) this.subscribe(at);
     return this.cells[at + SET]!;
   }
 
@@ -109,6 +110,11 @@ export class Cells {
     }
     subscriptions[SUBSCRIPTION_WORDS * last + NEXT] = this.free;
     this.free = first;
+  }
+
+  /** From here on nobody is woken for what is read. */
+  stopListening(): void {
+    this.isListening = false;
   }
 
   /** Begins a look of a reader. */

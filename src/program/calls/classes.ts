@@ -93,7 +93,7 @@ export class Classes {
     const { machine } = this;
     if (machine.objects.kind[object] !== ObjectKind.CLASS) return [object];
     machine.cells.read(machine.objectCell(object, this.basesName));
-    return this.linearise(object, new Set());
+    return this.entry(object).order ?? this.linearise(object, new Set());
   }
 
   private linearise(object: number, active: Set<number>): readonly number[] {

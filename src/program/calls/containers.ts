@@ -74,12 +74,7 @@ function mutateDictionary(m: Machine, receiver: number, method: string, args: Ar
 export function copyDictionary(m: Machine, made: number, source: number): void {
   for (const object of m.values.members(source)) {
     if (m.objects.kind[object] === ObjectKind.DICT) {
-      if (object === made) continue;
-      m.contentVersion(object);
-      m.forEachObjectCell(object, (key, cell) => {
-        const set = m.cells.peek(cell);
-        if (set !== EMPTY) m.cells.add(m.objectCell(made, key), set);
-      });
+      if (object !== made) m.pourInto(made, object);
       continue;
     }
     const type = libraryClassOf(m, object);

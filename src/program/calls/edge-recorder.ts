@@ -9,6 +9,8 @@ export class EdgeRecorder {
   private readonly flags: number[] = [];
   private readonly pc: number[] = [];
   private readonly seen = new Map<number, number>();
+  /** How often anything was to be written down. */
+  written = 0;
   private seenNode = -1;
   private seenPc = -1;
   private readonly externalNumbers = new Map<number, number>();
@@ -24,6 +26,7 @@ export class EdgeRecorder {
   readonly unresolvedReason: number[] = [];
 
   add(node: number, pc: number, target: number, kind: number, boundary: number, flags: number): void {
+    this.written += 1;
     if (this.seenNode !== node || this.seenPc !== pc) {
       this.seen.clear();
       this.seenNode = node;
@@ -49,12 +52,14 @@ export class EdgeRecorder {
   }
 
   addRead(node: number, pc: number, name: number): void {
+    this.written += 1;
     this.readNode.push(node);
     this.readPc.push(pc);
     this.readExternal.push(this.external(name));
   }
 
   addUnresolved(node: number, pc: number, reason: number): void {
+    this.written += 1;
     this.unresolvedNode.push(node);
     this.unresolvedPc.push(pc);
     this.unresolvedReason.push(reason);

@@ -207,7 +207,7 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
     m.unresolved(Unresolved.ATTRIBUTE);
     return m.unknownSet(Unresolved.ATTRIBUTE);
   }
-  const name = `${type.name}.${method}`;
+  const name = m.names.memberOf(m.text(type.name), m.objects.b[object]!);
   const member = libraryMember(m, type.name, method);
   // What a class has while the program runs is described by one method for all.
   const behaviour = inheritedBehaviour(m, type.name, method) ?? (member === null ? inheritedBehaviour(m, type.name, '__getattr__') : null);
@@ -217,14 +217,14 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
     m.edgeToExternal(shown, manner, EdgeFlag.BOUND | (isAsync ? EdgeFlag.ASYNC : 0));
   }
   if (manner.kind !== CallKind.DECORATOR) {
-    const made = madeByDecorator(m, classes, m.text(name), behaviour, args);
+    const made = madeByDecorator(m, classes, name, behaviour, args);
     if (made !== null) return made;
   }
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, receiver);
   if (behaviour !== null) keepAndRun(m, classes, behaviour, args, receiver);
   storeArguments(m, behaviour, args);
   sendTasks(m, behaviour, m.values.union(type.args[0] ?? EMPTY, tasksAmong(m, args)), args);
-  if (manner.kind === CallKind.DECORATOR) return decorated(m, m.text(name), args, called);
+  if (manner.kind === CallKind.DECORATOR) return decorated(m, name, args, called);
   if (member !== null && member.taken.size > 0) tellFunctions(m, member, args, environmentOf(m, type.name, type.args, member.owner));
   mutateContainer(m, receiver, method, args);
   const result = methodResult(m, classes, receiver, method, args, manner);

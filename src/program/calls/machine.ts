@@ -16,6 +16,7 @@ import { Cells } from './cells.ts';
 import { EdgeRecorder } from './edge-recorder.ts';
 import { InstanceCertainty, ObjectKind, Objects } from './objects.ts';
 import { OwnedCells } from './owned-cells.ts';
+import { ABSENT, PairTable } from './pair-table.ts';
 import { PassedCalls } from './passed-calls.ts';
 import { ProgramNames } from './program-names.ts';
 import { numberScopes } from './program-scopes.ts';
@@ -91,6 +92,8 @@ export class Machine {
   readonly edges = new EdgeRecorder();
   readonly work: WorkQueue;
   private readonly remembered: RememberedAttributes;
+  /** By object and name: attributes by which nothing is called. */
+  private readonly settled = new PairTable();
   readonly passed = new PassedCalls();
   readonly typeArguments: TypeArguments;
   actions!: Actions;
@@ -146,6 +149,8 @@ export class Machine {
   private readonly moduleCells: OwnedCells;
   private readonly freeCells: OwnedCells;
   readonly functionCells: (number | undefined)[] = [];
+  /** By two objects: the version of the second that was put into the first. */
+  private readonly poured = new PairTable();
 
   private readonly plainInstances = new Map<string, number>();
   private readonly literalSets: (Int32Array | undefined)[] = [];
@@ -462,6 +467,17 @@ export class Machine {
     return this.objectCells.has(object, name);
   }
 
+  /** What lies in one object goes into another one as well; nothing is done where nothing was added since. */
+  pourInto(made: number, source: number): void {
+    const version = this.contentVersion(source);
+    if (this.poured.get(made, source) === version) return;
+    this.poured.set(made, source, version);
+    this.forEachObjectCell(source, (key, cell) => {
+      const set = this.cells.peek(cell);
+      if (set !== EMPTY) this.cells.add(this.objectCell(made, key), set);
+    });
+  }
+
   /** Visits all cells of an object in the order in which they were made, also those that are made meanwhile. */
   forEachObjectCell(object: number, visit: (name: number, cell: number) => void): void {
     this.objectCells.forEach(object, visit);
@@ -499,7 +515,17 @@ export class Machine {
 
   /** What an attribute of the object may be, where many ask for it. */
   rememberedAttribute(object: number, name: number): number {
-    return this.isRecording ? this.actions.attribute(object, name) : this.remembered.read(object, name);
+    return this.isRecording ? this.recordedAttribute(object, name) : this.remembered.read(object, name);
+  }
+
+  /** Nothing changes any more: an attribute that no edges come of is the same for all. */
+  private recordedAttribute(object: number, name: number): number {
+    const known = this.settled.get(object, name);
+    if (known !== ABSENT) return known;
+    const before = this.edges.written;
+    const set = this.actions.attribute(object, name);
+    if (this.edges.written === before) this.settled.set(object, name, set);
+    return set;
   }
 
   /** The same for nobody: no instruction asks. */

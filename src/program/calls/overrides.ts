@@ -34,6 +34,7 @@ export function overridesOf(m: Machine, classes: Classes, callable: number, rece
   const scope = m.objects.a[callable]!;
   const { isStub, name: text } = m.codeScope(scope);
   const isMade = certainty === InstanceCertainty.MADE;
+  if (isMade && !isStub) return NO_OVERRIDES;
   const isOwn = !isMade && isSelf(m, receiver);
   const isOpen = isStub && (!isMade || m.flowOf(scope).raises);
   const name = m.text(text);
@@ -42,12 +43,12 @@ export function overridesOf(m: Machine, classes: Classes, callable: number, rece
   const methods: number[] = [];
   let read = EMPTY;
   let isReplaced = false;
-  const here = subclassesHere(m, classes, owner, isOwn);
+  const isHere = whichAreHere(m, classes, owner, isOwn);
   for (const subclass of classes.subclasses(owner)) {
     const own = m.cells.read(m.objectCell(subclass, name));
     if (own === EMPTY || holds(m, own, callable)) continue;
     isReplaced = isStub;
-    if (!here.includes(subclass)) continue;
+    if (!isHere(subclass)) continue;
     const bound = bindAll(m, classes, own, typedInstance(m.objects, subclass, certainty, args), subclass);
     if (isProperty(m, own)) read = m.values.union(read, bound);
     else methods.push(...m.values.members(bound));
@@ -67,13 +68,12 @@ function isProtocol(m: Machine, classes: Classes, owner: number): boolean {
 }
 
 /** The subclasses that the receiver may be of: of those that look at themselves, such as run the method that is looked at. */
-function subclassesHere(m: Machine, classes: Classes, owner: number, isOwn: boolean): readonly number[] {
-  const all = classes.subclasses(owner);
+function whichAreHere(m: Machine, classes: Classes, owner: number, isOwn: boolean): (subclass: number) => boolean {
   const current = isOwn ? m.nodeFunction[m.node]! : -1;
-  if (current < 0) return all;
+  if (current < 0) return () => true;
   const name = m.text(m.codeScope(m.objects.a[current]!).name);
-  if (!hasMethod(m, classes, owner, name, current)) return all;
-  return all.filter((subclass) => hasMethod(m, classes, subclass, name, current));
+  if (!hasMethod(m, classes, owner, name, current)) return () => true;
+  return (subclass) => hasMethod(m, classes, subclass, name, current);
 }
 
 /** Whether it is the `self` of the method that is looked at. */

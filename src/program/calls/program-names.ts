@@ -1,5 +1,6 @@
 /** Names and keys as numbers through the whole program: equal texts have equal numbers. A class, since it grows as modules are looked at. */
 import type { ModuleCode } from '../../python/code/module-code.ts';
+import { ABSENT, PairTable } from './pair-table.ts';
 
 export class ProgramNames {
   /** By number. */
@@ -10,6 +11,7 @@ export class ProgramNames {
   private readonly fields: (number | undefined)[] = [];
   private readonly declarations: (number | undefined)[] = [];
   private readonly earlies: (number | undefined)[] = [];
+  private readonly members = new PairTable();
   private readonly indexes: (number | undefined)[] = [];
   private readonly stringKeys: (number | undefined)[] = [];
   private readonly areStringKeys: (boolean | undefined)[] = [];
@@ -55,6 +57,16 @@ export class ProgramNames {
   /** The name of all that a module's body ever bound to a name. */
   earlyOf(name: number): number {
     return (this.earlies[name] ??= this.number(`?${this.texts[name]!}`));
+  }
+
+  /** The dotted name of what stands under a name in something that has a name. */
+  memberOf(owner: number, name: number): number {
+    let number = this.members.get(owner, name);
+    if (number === ABSENT) {
+      number = this.number(`${this.texts[owner]!}.${this.texts[name]!}`);
+      this.members.set(owner, name, number);
+    }
+    return number;
   }
 
   /** The key of an element by its index. */

@@ -149,6 +149,7 @@ function giveSelf(m: Machine, node: number, object: number): void {
 function* record(m: Machine, interpreter: Interpreter): Generator<LinkingStep, void> {
   const total = m.nodeScope.length;
   m.isRecording = true;
+  m.cells.stopListening();
   let done = 0;
   for (let scope = 0; scope < m.scopes.moduleOf.length; scope += 1) {
     for (const node of m.nodesOf(scope)) {
