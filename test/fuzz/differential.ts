@@ -1,8 +1,9 @@
-/** Broken programs, of which CPython and our parser must say the same: the command behind `run.mjs --against-cpython`. */
+/** Broken programs, of which CPython and our parser and symbol table must say the same: the command behind `run.mjs --against-cpython`. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { loadCPython } from '../conformance/cpython.ts';
+import { judgeSymbols } from '../conformance/symbol-verdict.ts';
 import { judge } from '../conformance/verdict.ts';
 import { brokenTexts } from './mutations.ts';
 
@@ -35,8 +36,10 @@ function isComparable(program: string): boolean {
 
 fc.assert(
   fc.property(programs, (program) => {
-    const verdict = judge(python, new Uint8Array(Buffer.from(program, 'latin1')));
-    if (verdict.kind === 'difference') throw new Error(`CPython: ${verdict.cpython}\nours: ${verdict.ours}`);
+    const text = new Uint8Array(Buffer.from(program, 'latin1'));
+    for (const verdict of [judge(python, text), judgeSymbols(python, text)]) {
+      if (verdict.kind === 'difference') throw new Error(`CPython: ${verdict.cpython}\nours: ${verdict.ours}`);
+    }
   }),
   { numRuns, seed },
 );

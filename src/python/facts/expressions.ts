@@ -25,6 +25,7 @@ import type { Extraction } from './extraction.ts';
 import { noteMethodCall, noteWrite } from './global-writes.ts';
 import { holdsUrl, noteLiteral } from './named-literals.ts';
 import { lastName } from './names.ts';
+import { noteAsync, noteParameters, noteSpecial } from './scope-problems.ts';
 import { BOUND, COMPREHENSION_SCOPE, FUNCTION_SCOPE, Scope, scopeOfWalrus } from './scopes.ts';
 import { shortString } from './strings.ts';
 import { useAnnotationString, useName } from './uses.ts';
@@ -88,18 +89,24 @@ export function walkExpression(x: Extraction, node: Expression, target: string):
       walkLambda(x, node);
       return;
     case 'Starred':
+      walkExpression(x, node.value, target);
+      return;
     case 'Await':
+      noteAsync(x);
       walkExpression(x, node.value, target);
       return;
     case 'YieldFrom':
+      noteSpecial(x);
       x.frame.returnsValue = true;
       walkExpression(x, node.value, '');
       return;
     case 'Yield':
+      noteSpecial(x);
       x.frame.returnsValue = true;
       if (node.value !== null) walkExpression(x, node.value, '');
       return;
     case 'NamedExpr':
+      noteSpecial(x);
       walkExpression(x, node.value, '');
       bindIn(x, scopeOfWalrus(x.scope), node.target.id, 'variable', node.target.start, node.target.end, false);
       return;
@@ -154,12 +161,15 @@ export function walkDefaults(x: Extraction, parameters: Parameters): void {
 }
 
 /** Binds parameters in the scope of their function. */
-export function bindParameters(scope: Scope, parameters: Parameters): void {
-  for (const parameter of parameters.positionalOnly) scope.names.set(parameter.name, BOUND);
-  for (const parameter of parameters.positional) scope.names.set(parameter.name, BOUND);
-  for (const parameter of parameters.keywordOnly) scope.names.set(parameter.name, BOUND);
-  if (parameters.variadic !== null) scope.names.set(parameters.variadic.name, BOUND);
-  if (parameters.keywordVariadic !== null) scope.names.set(parameters.keywordVariadic.name, BOUND);
+export function bindParameters(x: Extraction, scope: Scope, parameters: Parameters): void {
+  const { positionalOnly, positional, keywordOnly, variadic, keywordVariadic } = parameters;
+  for (const parameter of positionalOnly) scope.names.set(parameter.name, BOUND);
+  for (const parameter of positional) scope.names.set(parameter.name, BOUND);
+  for (const parameter of keywordOnly) scope.names.set(parameter.name, BOUND);
+  if (variadic !== null) scope.names.set(variadic.name, BOUND);
+  if (keywordVariadic !== null) scope.names.set(keywordVariadic.name, BOUND);
+  const variadics = (variadic === null ? 0 : 1) + (keywordVariadic === null ? 0 : 1);
+  noteParameters(x, scope, positionalOnly.length + positional.length + keywordOnly.length + variadics);
 }
 
 function walkDefault(x: Extraction, parameter: Parameter): void {
@@ -324,6 +334,7 @@ function walkComprehension(x: Extraction, generators: readonly Comprehension[], 
   for (const generator of generators) bindTarget(x, generator.target);
   for (const generator of generators) {
     x.frame.cyclomatic += 1 + generator.conditions.length;
+    if (generator.isAsync) noteAsync(x);
     if (generator !== first) walkExpression(x, generator.iterable, '');
     for (const condition of generator.conditions) walkExpression(x, condition, '');
   }
@@ -336,7 +347,7 @@ function walkLambda(x: Extraction, node: Lambda): void {
   walkDefaults(x, node.parameters);
   const outer = x.scope;
   x.scope = new Scope(FUNCTION_SCOPE, outer, outer.qualifiedName, outer.prefix);
-  bindParameters(x.scope, node.parameters);
+  bindParameters(x, x.scope, node.parameters);
   walkExpression(x, node.body, '');
   x.scope = outer;
 }

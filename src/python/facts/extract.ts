@@ -1,7 +1,7 @@
 /** One file's syntax tree → its facts, in one walk and one settlement of what depends on names bound later. */
 import { MAX_PROBLEMS_PER_FILE } from '../facts.ts';
 import type { FileProblem, ModuleFacts } from '../facts.ts';
-import type { ParseResult } from '../tree.ts';
+import type { ParseResult, SyntaxProblem } from '../tree.ts';
 import { settleCalls } from './calls.ts';
 import { countCodeLines } from './code-lines.ts';
 import { noteDocstring } from './docstrings.ts';
@@ -12,6 +12,7 @@ import { isGeneratedFile } from './generated.ts';
 import { settleGlobalWrites } from './global-writes.ts';
 import { findModuleImports, settleImports } from './imports.ts';
 import { MODULE_SCOPE } from './scopes.ts';
+import { scopeProblems } from './scope-problems.ts';
 import { walkStatements } from './statements.ts';
 import { findSuppressions } from './suppressions.ts';
 import { settleTypeComments } from './type-comments.ts';
@@ -29,6 +30,7 @@ export function extractFacts(result: ParseResult, options: ExtractOptions): Modu
   settleImports(x);
   settleTypeComments(x, comments);
   const dunderAll = x.isDunderAllLiteral && x.dunderAll !== null ? [...x.dunderAll] : null;
+  const found = [...problems, ...scopeProblems(x, result)];
   const hasModuleGetattr = x.bindings.has('__getattr__');
   return {
     byteLength: source.length,
@@ -36,8 +38,8 @@ export function extractFacts(result: ParseResult, options: ExtractOptions): Modu
     codeLines: countCodeLines(x.bytes, x.lines, comments, x.docstrings),
     dialect: problems.some((problem) => problem.code === 'python2') ? 'python2' : 'python3',
     encoding: source.encoding,
-    problems: fileProblems(x, result),
-    problemCount: problems.length,
+    problems: fileProblems(x, found),
+    problemCount: found.length,
     interfaceHash: interfaceHash(x, dunderAll),
     hasDocstring,
     isGenerated: isGeneratedFile(x.bytes, comments, tree.body[0]?.start ?? source.length),
@@ -57,7 +59,7 @@ export function extractFacts(result: ParseResult, options: ExtractOptions): Modu
   };
 }
 
-function fileProblems(x: Extraction, { problems }: ParseResult): readonly FileProblem[] {
+function fileProblems(x: Extraction, problems: readonly SyntaxProblem[]): readonly FileProblem[] {
   return problems
     .slice(0, MAX_PROBLEMS_PER_FILE)
     .map(({ code, message, start, end }) => ({ code, message, place: x.lines.place(start, end) }));

@@ -18,6 +18,8 @@ import type {
   VariableFact,
 } from '../facts.ts';
 import type { Attribute, Call, Expression, FunctionDef, ParseResult, Source, Subscript } from '../tree.ts';
+import { futureFeatures } from '../scopes/future.ts';
+import type { FutureFeatures } from '../scopes/future.ts';
 import type { Draft } from './drafts.ts';
 import { InterfaceHasher } from './interface-hash.ts';
 import type { BodyUses } from './parameter-use.ts';
@@ -119,6 +121,10 @@ export class Extraction {
   isDunderAllLiteral = true;
   readonly interfaceHash = new InterfaceHasher();
 
+  /** Something was met that the rules of scopes may forbid. */
+  mayBreakScopes = false;
+  readonly future: FutureFeatures;
+
   readonly pendingCalls: PendingCall[] = [];
   readonly pendingValues: PendingValue[] = [];
   readonly pendingWrites: PendingWrite[] = [];
@@ -135,6 +141,7 @@ export class Extraction {
     this.lines = new LineIndex(this.bytes, this.source.length);
     this.options = options;
     this.importUses = importUses;
+    this.future = futureFeatures(result.tree.body);
   }
 
   /** Decodes a range of the text. */

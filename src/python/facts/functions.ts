@@ -9,6 +9,7 @@ import { Frame, IN_IMPORT_HANDLER, IN_IMPORT_TRY } from './extraction.ts';
 import type { Extraction } from './extraction.ts';
 import { noteLiteral } from './named-literals.ts';
 import { appliedName } from './names.ts';
+import { noteParameters } from './scope-problems.ts';
 import { BOUND, CLASS_SCOPE, FUNCTION_SCOPE, Scope } from './scopes.ts';
 import { classifyDefault } from './values.ts';
 
@@ -46,7 +47,7 @@ export function enterFunction(x: Extraction, node: FunctionDef): Draft<FunctionF
   const selfName = isMethod && !decorators.includes('staticmethod') ? firstParameter(node.parameters) : '';
   x.frame = selfName === '' ? innerFrame(x.frame, qualifiedName, node) : new Frame(node, qualifiedName, selfName, new Set());
   x.scope = new Scope(FUNCTION_SCOPE, x.scope, qualifiedName, `${qualifiedName}.<locals>.`);
-  bindParameters(x.scope, node.parameters);
+  bindParameters(x, x.scope, node.parameters);
   // The body runs later, when the handler is gone.
   x.flags &= ~(IN_IMPORT_TRY | IN_IMPORT_HANDLER);
   return fact;
@@ -70,6 +71,7 @@ export function enterTypeParameters(x: Extraction, parameters: readonly TypePara
   const outer = x.scope;
   x.scope = new Scope(FUNCTION_SCOPE, outer, outer.qualifiedName, outer.prefix);
   for (const parameter of parameters) x.scope.names.set(parameter.name, BOUND);
+  noteParameters(x, x.scope, parameters.length);
   for (const parameter of parameters) {
     if (parameter.bound !== null) walkAnnotation(x, parameter.bound);
     if (parameter.defaultValue !== null) walkAnnotation(x, parameter.defaultValue);

@@ -5,6 +5,7 @@ import { bindImport } from './bindings.ts';
 import type { Draft } from './drafts.ts';
 import { IN_BRANCH, IN_IMPORT_TRY, UNDER_TYPE_CHECKING } from './extraction.ts';
 import type { Extraction, ImportUse } from './extraction.ts';
+import { noteImportFrom } from './scope-problems.ts';
 import { DECLARED_GLOBAL, DECLARED_NONLOCAL, MODULE_SCOPE, markImported } from './scopes.ts';
 import { noteTypeCheckingImport } from './type-checking.ts';
 
@@ -30,6 +31,7 @@ export function walkImport(x: Extraction, node: Import): void {
 export function walkImportFrom(x: Extraction, node: ImportFrom): void {
   const prefix = '.'.repeat(node.level) + node.module;
   const separator = node.module === '' ? '' : '.';
+  noteImportFrom(x, node);
   for (const alias of node.names) {
     if (alias.name === '*') {
       x.imports.push(importFact(x, 'star', node.level, node.module, '', '', alias));

@@ -288,6 +288,30 @@ describe('broken text', () => {
     expect(factsOf('print("hello")\n').dialect).toBe('python3');
   });
 
+  test.each([
+    ['def f():\n  nonlocal x\n', "no binding for nonlocal 'x' found", 2],
+    ['def f(x):\n  global x\n', "name 'x' is parameter and global", 2],
+    ['f = lambda a, *a: a\n', "duplicate argument 'a' in function definition", 1],
+    ['def f[T, T](): pass\n', "duplicate type parameter 'T'", 1],
+    ['def f():\n  from a import *\n', 'import * only allowed at module level', 2],
+    ['import a\nfrom __future__ import annotations\n', 'from __future__ imports must occur at the beginning of the file', 2],
+    ['def f():\n  await g()\n', "'await' outside async function", 2],
+    ['async def f():\n  class A:\n    x = await g()\n', "'await' outside function", 3],
+    ['def f():\n  async with a: pass\n', "'async with' outside async function", 2],
+    ['def f():\n  return [a async for a in b]\n', 'asynchronous comprehension outside of an asynchronous function', 2],
+    ['[(yield a) for a in b]\n', "'yield' inside list comprehension", 1],
+    ['[(a := 1) for a in b]\n', "assignment expression cannot rebind comprehension iteration variable 'a'", 1],
+  ])('what CPython finds wrong with scopes is a problem: %j', (text, message, line) => {
+    expect(factsOf(text).problems).toMatchObject([{ code: 'syntax', message, place: { line } }]);
+  });
+
+  test('scopes are judged where nothing else is wrong, and good ones have no problems', () => {
+    expect(factsOf('def f(a, a):\n  x = = 1\n').problems.map(({ message }) => message)).not.toContain(
+      "duplicate argument 'a' in function definition",
+    );
+    expect(factsOf('x = 1\ndef f():\n  global x\n  y = 1\n  def g():\n    nonlocal y\nasync def h():\n  await f()\n').problems).toEqual([]);
+  });
+
   test('at most twenty problems are listed', () => {
     const facts = factsOf('x = = 1\n'.repeat(50));
     expect(facts.problems).toHaveLength(20);

@@ -25,6 +25,7 @@ import { completeFunction, enterFunction, enterTypeParameters } from './function
 import { walkImport, walkImportFrom } from './imports.ts';
 import { appliedName } from './names.ts';
 import { isWildcard, walkPattern } from './patterns.ts';
+import { noteAsync } from './scope-problems.ts';
 import { DECLARED_GLOBAL, DECLARED_NONLOCAL } from './scopes.ts';
 import { addHandler, catchesImportError, isImportErrorHandler, suppressesImportError } from './tries.ts';
 import { branchFlags } from './type-checking.ts';
@@ -98,9 +99,11 @@ function walkStatement(x: Extraction, node: Statement): void {
       for (const target of node.targets) unbindTarget(x, target);
       return;
     case 'Global':
+      x.mayBreakScopes = true;
       declare(x, node.names, DECLARED_GLOBAL);
       return;
     case 'Nonlocal':
+      x.mayBreakScopes = true;
       declare(x, node.names, DECLARED_NONLOCAL);
       return;
     case 'Match':
@@ -174,6 +177,7 @@ function walkClass(x: Extraction, node: ClassDef): void {
 
 function walkFor(x: Extraction, node: For): void {
   x.frame.cyclomatic++;
+  if (node.isAsync) noteAsync(x);
   walkExpression(x, node.iterable, '');
   bindTarget(x, node.target);
   walkBlock(x, node.body, IN_BRANCH);
@@ -189,6 +193,7 @@ function walkWhile(x: Extraction, node: While): void {
 
 function walkWith(x: Extraction, node: With): void {
   const { lockDepth } = x;
+  if (node.isAsync) noteAsync(x);
   for (const item of node.items) {
     walkExpression(x, item.context, '');
     if (isLock(item.context)) x.lockDepth++;
