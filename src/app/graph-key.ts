@@ -1,4 +1,4 @@
-/** All that a call graph depends on besides the tool itself, as one text: where it is the same, so is the graph. */
+/** All that what is worked out of a program depends on besides the tool itself, as one text: where it is the same, so is the result. */
 import type { FactsAnswer } from '../kit/ports.ts';
 import { GRAPH_VERSION } from '../program/calls/graph-codec.ts';
 import type { ProgramSources } from '../program/sources.ts';
@@ -14,18 +14,26 @@ export type GraphInputs = {
   readonly configured: ConfiguredCatalog;
 };
 
-/** What the code of files means; folders, manifests and names of modules, by which imports are resolved; libraries; and configuration. */
-export function graphKey({ sources: { tree, layout, projects }, answers, imported, configured }: GraphInputs): string {
-  return JSON.stringify([
-    GRAPH_VERSION,
-    // Code can be missing, or empty, where the facts are known.
-    answers.map((answer) =>
-      answer.kind === 'facts' ? [answer.path, answer.code === null ? null : codeMeaning(answer.code)] : [answer.path, answer.problem.code],
-    ),
-    tree.folders,
-    projects.map(({ folder, manifest }) => [folder, manifest]),
-    layout.modules,
-    imported,
-    configured,
-  ]);
+/** What the code of files means. */
+export function graphKey(inputs: GraphInputs): string {
+  // Code can be missing, or empty, where the facts are known.
+  return JSON.stringify([GRAPH_VERSION, inputs.answers.map((answer) => [answer.path, meaningOf(answer)]), restOf(inputs)]);
+}
+
+function meaningOf(answer: FactsAnswer): string | null {
+  if (answer.kind === 'problem') return answer.problem.code;
+  return answer.code === null ? null : codeMeaning(answer.code);
+}
+
+/** What files hold, to the letter: for results that tell places. */
+export function contentKey(inputs: GraphInputs): string {
+  const contents = inputs.answers.map((answer) =>
+    answer.kind === 'facts' ? [answer.path, answer.hash, answer.code?.length ?? -1] : [answer.path, answer.problem.code],
+  );
+  return JSON.stringify([contents, restOf(inputs)]);
+}
+
+/** Folders, manifests and names of modules, by which imports are resolved; libraries; and configuration. */
+function restOf({ sources: { tree, layout, projects }, imported, configured }: GraphInputs): readonly unknown[] {
+  return [tree.folders, projects.map(({ folder, manifest }) => [folder, manifest]), layout.modules, imported, configured];
 }

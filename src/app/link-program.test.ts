@@ -1,16 +1,8 @@
 /** What a user relies on: a graph that is recalled is the one that would be worked out, and is not where anything has changed. */
 import { describe, expect, test } from 'vitest';
-import { factsOf } from '../../test/facts-of.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
-import type { DerivedStore, Host } from '../kit/ports.ts';
-import { encodeCode } from '../python/code/code-codec.ts';
-import { lowerModule } from '../python/code/lower.ts';
-import { encodeFacts } from '../python/facts-codec.ts';
-import { parse } from '../python/parser.ts';
-import { readSource } from '../python/source.ts';
+import type { Host } from '../kit/ports.ts';
+import { Store, type Texts, hostOf } from './host-fixture.ts';
 import { linkProgram } from './link-program.ts';
-
-type Texts = Readonly<Record<string, string>>;
 
 const TEXTS: Texts = {
   'shop/__init__.py': '',
@@ -19,54 +11,15 @@ const TEXTS: Texts = {
 };
 const SETTINGS = '[catalog."acme.connect"]\nreturns = "acme.Client"\n';
 
-function hostOf(texts: Texts, derived: DerivedStore | null, rootName = 'given'): Host {
-  return {
-    files: memoryFiles(texts),
-    derived,
-    rootName,
-    rest: async () => {},
-    problems: () => [],
-    facts: {
-      hashes: (requests) => requests.map(({ path }) => texts[path] ?? null),
-      read: (requests) =>
-        Promise.resolve(
-          requests.map(({ path }) => {
-            const text = texts[path] ?? '';
-            const encoded = encodeFacts(factsOf(text, { isStub: false, isPackage: path.endsWith('__init__.py') }));
-            const code = encodeCode(lowerModule(parse(readSource(new TextEncoder().encode(text))), { isStub: false }));
-            return { kind: 'facts', path, hash: text, encoded, code };
-          }),
-        ),
-    },
-  };
-}
-
-/** Keeps the last result, and counts. */
-class Store implements DerivedStore {
-  kept = 0;
-  private last: { readonly key: string; bytes: Uint8Array } | null = null;
-
-  recall(key: string): Uint8Array | null {
-    return this.last?.key === key ? this.last.bytes : null;
-  }
-
-  keep(key: string, bytes: Uint8Array): void {
-    this.kept += 1;
-    this.last = { key, bytes };
-  }
-
-  damage(): void {
-    if (this.last !== null) this.last.bytes = this.last.bytes.slice(4);
-  }
-}
+const storesOf = (graph: Store) => ({ graph, flows: new Store() });
 
 const link = async (host: Host) => (await linkProgram(host, { report: () => {} })).graph;
 
 describe('a call graph', () => {
   test('is worked out once', async () => {
     const store = new Store();
-    const cold = await link(hostOf(TEXTS, store));
-    const warm = await link(hostOf(TEXTS, store));
+    const cold = await link(hostOf(TEXTS, storesOf(store)));
+    const warm = await link(hostOf(TEXTS, storesOf(store)));
     expect(store.kept).toBe(1);
     expect(warm).toEqual(cold);
     expect(warm).toEqual(await link(hostOf(TEXTS, null)));
@@ -74,9 +27,9 @@ describe('a call graph', () => {
 
   test('is worked out again where what was kept is damaged', async () => {
     const store = new Store();
-    const cold = await link(hostOf(TEXTS, store));
+    const cold = await link(hostOf(TEXTS, storesOf(store)));
     store.damage();
-    expect(await link(hostOf(TEXTS, store))).toEqual(cold);
+    expect(await link(hostOf(TEXTS, storesOf(store)))).toEqual(cold);
     expect(store.kept).toBe(2);
   });
 
@@ -89,8 +42,8 @@ describe('a call graph', () => {
     { name: 'the name of the root, where it is a package', texts: { ...TEXTS, '__init__.py': '' }, rootName: 'store' },
   ])('is not recalled with another state of $name', async ({ texts, rootName }) => {
     const store = new Store();
-    await link(hostOf(rootName === 'given' ? TEXTS : texts, store));
-    const warm = await link(hostOf(texts, store, rootName));
+    await link(hostOf(rootName === 'given' ? TEXTS : texts, storesOf(store)));
+    const warm = await link(hostOf(texts, storesOf(store), rootName));
     expect(store.kept).toBe(2);
     expect(warm).toEqual(await link(hostOf(texts, null, rootName)));
   });

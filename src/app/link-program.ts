@@ -11,7 +11,7 @@ import { decodeCode } from '../python/code/code-codec.ts';
 import type { ModuleCode } from '../python/code/module-code.ts';
 import { configuredCatalog, withConfigured } from './configured-catalog.ts';
 import type { ConfiguredCatalog } from './configured-catalog.ts';
-import { graphKey } from './graph-key.ts';
+import { contentKey, graphKey } from './graph-key.ts';
 import { readProgram } from './read-program.ts';
 
 export type KnownLibraries = {
@@ -25,6 +25,8 @@ export type LinkedProgram = {
   /** Loaded when first asked for: a graph that is recalled needs nothing of it. */
   readonly library: () => Promise<KnownLibraries>;
   readonly map: ArchitectureMap;
+  /** All that an answer about the program depends on, as one text. */
+  readonly contents: () => string;
   readonly sources: ProgramSources;
   /** Top-level names of what is imported and not read, sorted. */
   readonly imported: readonly string[];
@@ -38,17 +40,19 @@ export async function linkProgram(host: Host, progress: Progress): Promise<Linke
   let loading: Promise<KnownLibraries> | null = null;
   const library = (): Promise<KnownLibraries> => (loading ??= loadLibraries(imported, configured));
   const codes = sources.layout.modules.map(({ file }) => codeOf(answers[file]));
-  const key = host.derived === null ? '' : graphKey({ sources, answers, imported, configured });
-  const kept = host.derived?.recall(key) ?? null;
+  const inputs = { sources, answers, imported, configured };
+  const contents = (): string => contentKey(inputs);
+  const key = host.derived === null ? '' : graphKey(inputs);
+  const kept = host.derived?.graph.recall(key) ?? null;
   const recalled = kept === null ? null : decodeGraph(kept, sources.layout.modules, codes);
-  if (recalled !== null) return { graph: recalled, library, map, sources, imported };
+  if (recalled !== null) return { graph: recalled, library, map, contents, sources, imported };
   const { types, behaviours } = await library();
   // The solver is not loaded where the graph is known.
   const { linkingCalls } = await import('../program/calls/link-calls.ts');
   const steps = linkingCalls({ sources, codes, types, behaviourOf: (dotted) => behaviours.behaviourOf(dotted) });
   const graph = await driven(steps, host, progress);
-  host.derived?.keep(key, encodeGraph(graph));
-  return { graph, library, map, sources, imported };
+  host.derived?.graph.keep(key, encodeGraph(graph));
+  return { graph, library, map, contents, sources, imported };
 }
 
 /** Rests between the steps, so that an interruption is heard at once. */

@@ -26,7 +26,7 @@ function project(): string {
 /** As another run would open it. */
 function open(root: string, build = 1): DerivedStore {
   const place = { folder: join(root, CACHE_FOLDER), isInProject: true, key: new Uint8Array(32).fill(build), now: () => 0 };
-  return derivedStore(openFactsCache(place).derived, (problem) => notes.push(problem));
+  return derivedStore(openFactsCache(place).derived.graph, (problem) => notes.push(problem));
 }
 
 const pathOf = (root: string): string => join(root, CACHE_FOLDER, 'derived.bin');

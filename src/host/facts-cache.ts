@@ -1,5 +1,5 @@
 /**
- * The folder of the cache, with one pack of facts, one of module code, one of what is derived from them, and some of
+ * The folder of the cache, with one pack of facts, one of module code, two of what is derived from them, and some of
  * answers. Whatever goes wrong here costs time, never a wrong answer: a pack that cannot be read is an
  * empty one, a pack that cannot be written is one note.
  */
@@ -29,11 +29,12 @@ export const CACHE_FOLDER = '.architrave_cache';
 
 const FACTS_PACK_NAME = 'facts.bin';
 const CODE_PACK_NAME = 'code.bin';
-const DERIVED_PACK_NAME = 'derived.bin';
+const GRAPH_PACK_NAME = 'derived.bin';
+const FLOWS_PACK_NAME = 'flows.bin';
 /** Answers lie in files of their own, so that one is read alone. */
 const ANSWER_PACKS = 8;
 const ANSWER_PACK_NAMES = Array.from({ length: ANSWER_PACKS }, (_, number) => `answer-${number}.bin`);
-const PACK_NAMES = [FACTS_PACK_NAME, CODE_PACK_NAME, DERIVED_PACK_NAME, ...ANSWER_PACK_NAMES];
+const PACK_NAMES = [FACTS_PACK_NAME, CODE_PACK_NAME, GRAPH_PACK_NAME, FLOWS_PACK_NAME, ...ANSWER_PACK_NAMES];
 const MAX_PACK_BYTES = 1024 * 1024 * 1024;
 const MAX_PARTS_PER_WRITE = 512;
 const STALE_TEMPORARY_MS = 60 * 60 * 1000;
@@ -47,7 +48,7 @@ const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cac
 export type FactsCache = {
   readonly facts: PackStore;
   readonly code: PackStore;
-  readonly derived: PackStore;
+  readonly derived: { readonly graph: PackStore; readonly flows: PackStore };
   readonly answers: readonly PackStore[];
 };
 
@@ -74,7 +75,7 @@ export function openFactsCache(place: CachePlace): FactsCache {
   return {
     facts: packStore(place, FACTS_PACK_NAME, openedMs),
     code: packStore(place, CODE_PACK_NAME, openedMs),
-    derived: packStore(place, DERIVED_PACK_NAME, openedMs),
+    derived: { graph: packStore(place, GRAPH_PACK_NAME, openedMs), flows: packStore(place, FLOWS_PACK_NAME, openedMs) },
     answers: ANSWER_PACK_NAMES.map((name) => packStore(place, name, openedMs)),
   };
 }

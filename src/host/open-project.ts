@@ -55,7 +55,8 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
   // A folder that cannot be written is told once. Run from its source, the tool has no state that would say when results are outdated.
   const noteOnce = (problem: Problem): void => void (notes.some(({ code }) => code === problem.code) || notes.push(problem));
   const kept = BUILD === SOURCE_BUILD ? null : cache;
-  const derived = kept === null ? null : derivedStore(kept.derived, noteOnce);
+  const derived =
+    kept === null ? null : { graph: derivedStore(kept.derived.graph, noteOnce), flows: derivedStore(kept.derived.flows, noteOnce) };
   return {
     answers: kept === null ? null : answerStore(kept.answers, noteOnce),
     host: { files, facts, derived, rootName: basename(absolute) || absolute, rest, problems: files.problems },

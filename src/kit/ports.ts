@@ -49,18 +49,21 @@ export type Progress = {
   report(phase: string, done: number, total: number): void;
 };
 
-/** Results that cost more to work out than to read. They may be lost at any time. */
+/** A result that costs more to work out than to read. It may be lost at any time. */
 export type DerivedStore = {
   /** What was kept last, where it was kept under this very key: all that the result depends on besides the tool itself. */
   recall(key: string): Uint8Array | null;
   keep(key: string, bytes: Uint8Array): void;
 };
 
+/** Results of linking, each with its own place. */
+export type DerivedStores = { readonly graph: DerivedStore; readonly flows: DerivedStore };
+
 export type Host = {
   readonly files: Files;
   readonly facts: FactsReader;
   /** Null where nothing is to be kept. */
-  readonly derived: DerivedStore | null;
+  readonly derived: DerivedStores | null;
   /** The root as the user named it, for titles only. */
   readonly rootName: string;
   /** Lets signals and other requests through; long work asks for it now and then. */

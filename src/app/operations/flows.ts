@@ -4,10 +4,9 @@ import { Places } from '../../extract/places.ts';
 import { graphView } from '../../extract/program-summary.ts';
 import { ArchitraveError } from '../../kit/error.ts';
 import type { FlowsReport, FlowSourceKind } from '../../model/flows-report.ts';
-import { loadTaintCatalog } from '../../program/catalog/taint/load.ts';
-import { findFlows } from '../../program/taint/find-flows.ts';
 import { json } from '../../render/json.ts';
 import { flowsText } from '../../render/text/flows-text.ts';
+import { foundFlows } from '../found-flows.ts';
 import { linkProgram } from '../link-program.ts';
 import { nearest } from '../nearest.ts';
 import { defineOperation } from '../operation.ts';
@@ -58,16 +57,9 @@ export const flows = defineOperation<typeof input, FlowsReport>({
     const cwes = [...new Set(cwe.map(cweOf))];
     const asked = [...new Set(kinds.map(kindOf))];
     const sourceKinds = asked.length === 0 ? STANDARD_KINDS : asked;
-    const { graph, library, map, imported } = await linkProgram(host, progress);
-    const { behaviours, types } = await library();
-    const found = findFlows({
-      graph,
-      catalogs: await loadTaintCatalog(imported),
-      types,
-      effectsOf: (name) => behaviours.behaviourOf(name)?.effects ?? [],
-      kinds: new Set(sourceKinds),
-      isOperatorTrusted: asked.length === 0,
-    });
+    const program = await linkProgram(host, progress);
+    const { graph, map } = program;
+    const found = await foundFlows(host, program, { kinds: sourceKinds, isOperatorTrusted: asked.length === 0 });
     const places = new Places(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
     const told = cwes.length > 0 ? found : { ...found, flows: found.flows.filter(({ sink }) => !ASKED_ONLY.has(sink.cwe)) };
     return flowsReport(graphView(graph, map), told, { cwes, sourceKinds }, places);

@@ -1,0 +1,59 @@
+/** Flows of untrusted data, found or recalled: another question about the same program does not read it again. */
+import type { Host } from '../kit/ports.ts';
+import type { SourceKind } from '../program/catalog/taint.ts';
+import type { FoundFlows } from '../program/taint/find-flows.ts';
+import { encodeUtf8, utf8Text } from '../python/text.ts';
+import type { LinkedProgram } from './link-program.ts';
+
+export type FlowsAsked = { readonly kinds: readonly SourceKind[]; readonly isOperatorTrusted: boolean };
+
+/** All flows of these kinds of sources. They tell places, so they are kept for the very texts that they were found in. */
+export async function foundFlows(host: Host, program: LinkedProgram, asked: FlowsAsked): Promise<FoundFlows> {
+  const store = host.derived?.flows ?? null;
+  const key = store === null ? '' : JSON.stringify([asked.kinds.toSorted(), asked.isOperatorTrusted, program.contents()]);
+  const bytes = store?.recall(key) ?? null;
+  const kept = bytes === null ? null : parsed(utf8Text(bytes, 0, bytes.length));
+  if (kept !== null) return kept;
+  const found = await find(program, asked);
+  store?.keep(key, encodeUtf8(JSON.stringify(found)));
+  return found;
+}
+
+async function find({ graph, library, imported }: LinkedProgram, { kinds, isOperatorTrusted }: FlowsAsked): Promise<FoundFlows> {
+  // Neither the catalogue nor the engine is loaded where the flows are known.
+  const [{ loadTaintCatalog }, { findFlows }, { behaviours, types }] = await Promise.all([
+    import('../program/catalog/taint/load.ts'),
+    import('../program/taint/find-flows.ts'),
+    library(),
+  ]);
+  return findFlows({
+    graph,
+    catalogs: await loadTaintCatalog(imported),
+    types,
+    effectsOf: (name) => behaviours.behaviourOf(name)?.effects ?? [],
+    kinds: new Set(kinds),
+    isOperatorTrusted,
+  });
+}
+
+/** Null where the text was cut. What is whole was written here: its checksum holds. */
+function parsed(text: string): FoundFlows | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    return isFound(read) ? read : null;
+  } catch {
+    return null;
+  }
+}
+
+function isFound(value: unknown): value is FoundFlows {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'flows' in value &&
+    Array.isArray(value.flows) &&
+    'uses' in value &&
+    Array.isArray(value.uses) &&
+    'coverage' in value
+  );
+}
