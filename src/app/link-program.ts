@@ -1,6 +1,6 @@
 /** What every operation on calls starts with: find, read, link imports, link calls. */
 import type { FactsAnswer, Host, Progress } from '../kit/ports.ts';
-import type { ArchitectureMap } from '../model/architecture-map.ts';
+import type { ProgramOutline } from '../model/architecture-map.ts';
 import type { CallGraph } from '../program/calls/call-graph.ts';
 import type { LinkingStep } from '../program/calls/solve.ts';
 import { decodeGraph, encodeGraph } from '../program/calls/graph-codec.ts';
@@ -24,7 +24,7 @@ export type LinkedProgram = {
   readonly graph: CallGraph;
   /** Loaded when first asked for: a graph that is recalled needs nothing of it. */
   readonly library: () => Promise<KnownLibraries>;
-  readonly map: ArchitectureMap;
+  readonly outline: ProgramOutline;
   /** All that an answer about the program depends on, as one text. */
   readonly contents: () => string;
   readonly sources: ProgramSources;
@@ -35,8 +35,8 @@ export type LinkedProgram = {
 /** Recalls the graph where all that it depends on is as it was. Throws where there is no Python to read, or where the configuration is wrong. */
 export async function linkProgram(host: Host, progress: Progress): Promise<LinkedProgram> {
   const configured = configuredCatalog(host.files);
-  const { map, sources, answers } = await readProgram(host, progress, 'facts-and-code');
-  const imported = [...new Set(map.externals.map(({ importName }) => importName.replace(/\..*/su, '')))].sort();
+  const { outline, sources, answers } = await readProgram(host, progress, 'facts-and-code');
+  const imported = [...new Set(outline.externals.map(({ importName }) => importName.replace(/\..*/su, '')))].sort();
   let loading: Promise<KnownLibraries> | null = null;
   const library = (): Promise<KnownLibraries> => (loading ??= loadLibraries(imported, configured));
   const codes = sources.layout.modules.map(({ file }) => codeOf(answers[file]));
@@ -45,14 +45,14 @@ export async function linkProgram(host: Host, progress: Progress): Promise<Linke
   const key = host.derived === null ? '' : graphKey(inputs);
   const kept = host.derived?.graph.recall(key) ?? null;
   const recalled = kept === null ? null : decodeGraph(kept, sources.layout.modules, codes);
-  if (recalled !== null) return { graph: recalled, library, map, contents, sources, imported };
+  if (recalled !== null) return { graph: recalled, library, outline, contents, sources, imported };
   const { types, behaviours } = await library();
   // The solver is not loaded where the graph is known.
   const { linkingCalls } = await import('../program/calls/link-calls.ts');
   const steps = linkingCalls({ sources, codes, types, behaviourOf: (dotted) => behaviours.behaviourOf(dotted) });
   const graph = await driven(steps, host, progress);
   host.derived?.graph.keep(key, encodeGraph(graph));
-  return { graph, library, map, contents, sources, imported };
+  return { graph, library, outline, contents, sources, imported };
 }
 
 /** Rests between the steps, so that an interruption is heard at once. */

@@ -1,9 +1,9 @@
 /** What every operation on code starts with: find, read, link. */
-import { architectureMap } from '../extract/architecture-map.ts';
+import { programOutline, withCycles } from '../extract/architecture-map.ts';
 import { ArchitraveError } from '../kit/error.ts';
 import type { FactsAnswer, FactsWanted, Host, Progress } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
-import type { ArchitectureMap } from '../model/architecture-map.ts';
+import type { ArchitectureMap, ProgramOutline } from '../model/architecture-map.ts';
 import { linkImports } from '../program/imports/link.ts';
 import { findSources } from '../program/sources.ts';
 import type { ProgramSources } from '../program/sources.ts';
@@ -13,10 +13,12 @@ import type { ProgramView, ReviewedModule } from '../review/program-view.ts';
 
 /** A linked project. Its full facts are decoded only for those who ask. */
 export type ReadProgram = {
-  readonly map: ArchitectureMap;
+  readonly outline: ProgramOutline;
   readonly sources: ProgramSources;
   /** By file of the sources. */
   readonly answers: readonly FactsAnswer[];
+  /** With cycles, and what to cut of them. */
+  map(): ArchitectureMap;
   view(): ProgramView;
 };
 
@@ -29,8 +31,9 @@ export async function readProgram(host: Host, progress: Progress, wanted: FactsW
   const sections = answers.map((answer) => (answer.kind === 'facts' ? decodeImportSection(answer.encoded) : null));
   const graph = linkImports(sources, sections);
   const problems = [...host.problems(), ...answers.flatMap((answer, file) => problemsOf(answer, sections[file] ?? null))];
-  const map = architectureMap({ name: host.rootName, sources, sections, graph, problems });
-  return { map, sources, answers, view: () => programView(map, sources, answers) };
+  const outline = programOutline({ name: host.rootName, sources, sections, graph, problems });
+  const map = (): ArchitectureMap => withCycles(outline, graph);
+  return { outline, sources, answers, map, view: () => programView(map(), sources, answers) };
 }
 
 /** The host saw why a folder cannot be read; discovery only that it cannot. */

@@ -1,6 +1,6 @@
 /** The import-level architecture of a linked program, as the value that every face shows. */
 import type { Problem } from '../kit/problem.ts';
-import type { ArchitectureMap, ModuleEdge, SourceRoot } from '../model/architecture-map.ts';
+import type { ArchitectureMap, ModuleEdge, ProgramOutline, SourceRoot } from '../model/architecture-map.ts';
 import { RUNTIME, kindNames } from '../program/imports/kinds.ts';
 import { type EdgeTable, edgesOf } from '../program/imports/edges.ts';
 import type { ImportGraph } from '../program/imports/link.ts';
@@ -23,7 +23,17 @@ export type MapInput = {
 };
 
 /** Plain data, sorted. Edges that exist only because Python runs a package on the way are left out. */
-export function architectureMap({ name, sources, sections, graph, problems }: MapInput): ArchitectureMap {
+export function architectureMap(input: MapInput): ArchitectureMap {
+  return withCycles(programOutline(input), input.graph);
+}
+
+/** The whole map, where all but its cycles is known. */
+export function withCycles({ coverage, problems, ...rest }: ProgramOutline, graph: ImportGraph): ArchitectureMap {
+  return { ...rest, cycles: importCycles(graph, edgesOf(graph)), coverage, problems };
+}
+
+/** The same without its cycles. */
+export function programOutline({ name, sources, sections, graph, problems }: MapInput): ProgramOutline {
   const edges = edgesOf(graph);
   const modules = moduleNodes(graph.modules, sections, edges);
   const packages = packageNodes(modules, edges);
@@ -43,7 +53,6 @@ export function architectureMap({ name, sources, sections, graph, problems }: Ma
     packages,
     edges: moduleEdges(graph, edges),
     externals: externalDependencies(graph),
-    cycles: importCycles(graph, edges),
     coverage: coverageOf(sources, sections, graph),
     problems: [...sources.problems, ...problems],
   };

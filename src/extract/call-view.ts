@@ -25,7 +25,7 @@ export function callView(view: GraphView, query: CallQuery, places: Places): Cal
     calls: Object.fromEntries(shown),
     edges: hasPositions || !isWhole ? callSites(view, shown, places, isWhole) : [],
     coverage: callCoverage(view),
-    problems: view.map.problems,
+    problems: view.outline.problems,
   };
 }
 

@@ -54,6 +54,6 @@ export function effectsReport(view: GraphView, effects: Effects, query: EffectsQ
     functions,
     blocking: blockingFunctions(view, frames, { effects, kinds, ways, isCpuAsked: query.kinds.includes('cpu') }),
     coverage: callCoverage(view),
-    problems: view.map.problems,
+    problems: view.outline.problems,
   };
 }

@@ -26,7 +26,7 @@ export function flowsReport(view: GraphView, found: FoundFlows, query: FlowsQuer
     view: query,
     flows: flows.toSorted(bySink),
     coverage: { ...calls, bounds: { ...calls.bounds, ...bounds }, functionsFollowed: functionsRead, handlers, sources },
-    problems: view.map.problems,
+    problems: view.outline.problems,
   };
 }
 

@@ -1,5 +1,5 @@
 /** What every answer about a linked program says of the program itself, and of how much of it was understood. */
-import type { ArchitectureMap } from '../model/architecture-map.ts';
+import type { ProgramOutline } from '../model/architecture-map.ts';
 import type { CallCoverage, ProgramSummary } from '../model/call-view.ts';
 import type { NameTable } from '../model/symbol-names.ts';
 import type { CallGraph } from '../program/calls/call-graph.ts';
@@ -8,28 +8,28 @@ import { type ScopeNames, externalName, scopeNames } from '../program/calls/name
 /** A linked program, as views look at it. */
 export type GraphView = {
   readonly graph: CallGraph;
-  readonly map: ArchitectureMap;
+  readonly outline: ProgramOutline;
   readonly scopes: ScopeNames;
 };
 
 /** Names everything once. */
-export function graphView(graph: CallGraph, map: ArchitectureMap): GraphView {
-  return { graph, map, scopes: scopeNames(graph.scopes) };
+export function graphView(graph: CallGraph, outline: ProgramOutline): GraphView {
+  return { graph, outline, scopes: scopeNames(graph.scopes) };
 }
 
-export function programSummary({ graph, map }: GraphView): ProgramSummary {
+export function programSummary({ graph, outline }: GraphView): ProgramSummary {
   const modules = graph.scopes.modules.map(({ name, path, isTest }, module) => {
     const scopes = graph.scopes.codes[module]?.scopes ?? [];
     return { name, path, isTest, functions: scopes.filter(({ kind }) => kind === 'function' || kind === 'lambda').length };
   });
   const asyncFunctions = graph.scopes.codes.reduce((sum, code) => sum + (code?.scopes.filter(({ isAsync }) => isAsync).length ?? 0), 0);
-  return { name: map.project.name, functions: modules.reduce((sum, { functions }) => sum + functions, 0), asyncFunctions, modules };
+  return { name: outline.project.name, functions: modules.reduce((sum, { functions }) => sum + functions, 0), asyncFunctions, modules };
 }
 
-export function callCoverage({ graph, map }: GraphView): CallCoverage {
+export function callCoverage({ graph, outline }: GraphView): CallCoverage {
   const { calls, firstParty, external, unresolved, reasons, dynamicImports, filesWithProblems, bounds } = graph.coverage;
   const resolvedPercent = calls === 0 ? 100 : Math.round((1000 * (firstParty + external)) / calls) / 10;
-  const { filesFound, filesRead } = map.coverage;
+  const { filesFound, filesRead } = outline.coverage;
   return {
     calls,
     firstParty,

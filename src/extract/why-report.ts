@@ -1,5 +1,5 @@
 /** A shortest way from one part of a program to another: over imports between modules, and over calls between functions. */
-import type { ArchitectureMap, ModuleEdge } from '../model/architecture-map.ts';
+import type { ModuleEdge, ProgramOutline } from '../model/architecture-map.ts';
 import type { NamedThing } from '../model/symbol-names.ts';
 import type { Way, WayStep, WhyReport } from '../model/why-report.ts';
 import type { ModuleCode } from '../python/code/module-code.ts';
@@ -26,7 +26,7 @@ export function whyReport(
     ways,
     reverse: ways.length > 0 ? [] : waysBetween(view, to, from, places),
     coverage: callCoverage(view),
-    problems: view.map.problems,
+    problems: view.outline.problems,
   };
 }
 
@@ -87,17 +87,17 @@ type Ends = { readonly from: AskedThing; readonly to: AskedThing };
 
 /** Imports that run go before those for types alone. */
 function importWay(view: GraphView, { from, to }: Ends, places: Places): Way | null {
-  const { map } = view;
-  const starts = modulesOf(map, from);
-  const targets = modulesOf(map, to);
+  const { outline } = view;
+  const starts = modulesOf(outline, from);
+  const targets = modulesOf(outline, to);
   for (const module of targets) starts.delete(module);
   if (from.kind === 'external' || starts.size === 0) return null;
-  const importers = importersOf(map, to);
+  const importers = importersOf(outline, to);
   const isGoal = (name: string): boolean => targets.has(name) || importers.has(name);
-  const running = map.edges.filter(({ kinds, isRuntime }) => isRuntime || kinds.includes('local'));
-  const edges = shortestImports(running, starts, isGoal) ?? shortestImports(map.edges, starts, isGoal);
+  const running = outline.edges.filter(({ kinds, isRuntime }) => isRuntime || kinds.includes('local'));
+  const edges = shortestImports(running, starts, isGoal) ?? shortestImports(outline.edges, starts, isGoal);
   if (edges === null) return null;
-  const paths = new Map(map.modules.map(({ name, path }) => [name, path]));
+  const paths = new Map(outline.modules.map(({ name, path }) => [name, path]));
   const steps = edges.way.map((edge) => importStep(edge, paths.get(edge.from) ?? ''));
   return { kind: 'import', steps: importers.has(edges.end) ? [...steps, externalStep(view, edges.end, to, places)] : steps };
 }
@@ -155,15 +155,15 @@ function importOf(code: ModuleCode | null, top: string): number {
   return -1;
 }
 
-function importersOf(map: ArchitectureMap, { kind, name }: AskedThing): ReadonlySet<string> {
+function importersOf(outline: ProgramOutline, { kind, name }: AskedThing): ReadonlySet<string> {
   if (kind !== 'external') return new Set();
-  return new Set(map.externals.find(({ importName }) => importName === name.split('.')[0])?.importers ?? []);
+  return new Set(outline.externals.find(({ importName }) => importName === name.split('.')[0])?.importers ?? []);
 }
 
 /** The modules that hold its members. */
-function modulesOf(map: ArchitectureMap, { members, kind }: AskedThing): Set<string> {
+function modulesOf(outline: ProgramOutline, { members, kind }: AskedThing): Set<string> {
   if (kind === 'external') return new Set();
-  const modules = new Set(map.modules.map(({ name }) => name));
+  const modules = new Set(outline.modules.map(({ name }) => name));
   return new Set(members.flatMap((member) => holderOf(member, modules) ?? []));
 }
 

@@ -19,6 +19,9 @@ export type ArchitectureMap = {
   readonly problems: readonly Problem[];
 };
 
+/** What answers about a linked program need of it: working out what to cut of cycles is not for them. */
+export type ProgramOutline = Omit<ArchitectureMap, 'cycles'>;
+
 export type ProjectSummary = {
   readonly name: string;
   /** Relative to where the command was asked to look; '.' for itself. Forward slashes. */

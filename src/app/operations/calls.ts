@@ -72,8 +72,8 @@ export const calls = defineOperation<typeof input, Answer>({
       );
     }
     const { linkProgram } = await import('../link-program.ts');
-    const { graph, map } = await linkProgram(host, progress);
-    const view = graphView(graph, map);
+    const { graph, outline } = await linkProgram(host, progress);
+    const view = graphView(graph, outline);
     const find = symbolFinder(view);
     const membersOf = (name: string) => (name === '' ? [] : find(name).members);
     const query = { from: membersOf(from), to: membersOf(to), depth: depth ?? null, hasExternal: external, hasPositions: positions };

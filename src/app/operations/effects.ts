@@ -55,8 +55,8 @@ export const effects = defineOperation<typeof input, EffectsReport>({
     const kinds = [...new Set(kind.flatMap(kindsOf))];
     const declared = configuredCatalog(host.files);
     const { linkProgram } = await import('../link-program.ts');
-    const { graph, library, map } = await linkProgram(host, progress);
-    const view = graphView(graph, map);
+    const { graph, library, outline } = await linkProgram(host, progress);
+    const view = graphView(graph, outline);
     const named = of === '' ? null : symbolFinder(view)(of);
     if (named?.kind === 'external') {
       throw new ArchitraveError('usage', `${of} is no part of the program`, `See who uses it: architrave calls --to ${of}.`);

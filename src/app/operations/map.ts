@@ -71,7 +71,7 @@ export const map = defineOperation<typeof input, MapView>({
     { arguments: '. --format json | jq .cycles', doc: 'For programs' },
   ],
   async run(host, { focus, depth, level }, progress) {
-    const whole = (await readProgram(host, progress)).map;
+    const whole = (await readProgram(host, progress)).map();
     if (focus === '') return viewOf(whole, { level, focus, depth: depth ?? null });
     const hops = depth ?? DEFAULT_FOCUS_DEPTH;
     const narrowed = focusMap(whole, { name: focus, depth: hops });

@@ -51,12 +51,12 @@ export const review = defineOperation<typeof input, ReviewReport>({
     { arguments: '. --format sarif --output review.sarif', doc: 'For a code host' },
   ],
   async run(host, { select, ignore }, progress) {
-    const { map, view } = await readProgram(host, progress);
+    const { outline, view } = await readProgram(host, progress);
     const { review: reviewProgram } = await import('../../review/review.ts');
     const result = reviewProgram({ program: view(), selection: { select, ignore } });
     const unknown = result.problems.find((problem) => problem.code === 'unknown-rule');
     // Going on would pass a build that nobody looked at.
     if (unknown !== undefined) throw new ArchitraveError('usage', unknown.message, unknown.hint ?? '');
-    return { ...result, project: map.project, coverage: map.coverage, problems: [...map.problems, ...result.problems] };
+    return { ...result, project: outline.project, coverage: outline.coverage, problems: [...outline.problems, ...result.problems] };
   },
 });

@@ -40,8 +40,8 @@ export const why = defineOperation<typeof input, WhyReport>({
   ],
   async run(host, { from, to }, progress) {
     const { linkProgram } = await import('../link-program.ts');
-    const { graph, map } = await linkProgram(host, progress);
-    const view = graphView(graph, map);
+    const { graph, outline } = await linkProgram(host, progress);
+    const view = graphView(graph, outline);
     const find = symbolFinder(view);
     const ends = { from: { ...find(from), asked: from }, to: { ...find(to), asked: to } };
     if (ends.from.kind === 'external') {
