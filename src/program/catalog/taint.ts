@@ -17,6 +17,10 @@ export type TaintCatalog = {
   readonly uses?: readonly TaintUse[];
   /** Attributes that tell where an address belongs: a host whose address was looked at there has been checked, and is asked for no other. */
   readonly hostTests?: readonly string[];
+  /** What these functions give is made of these arguments only. */
+  readonly passes?: readonly { readonly name: string; readonly arguments: readonly TaintArgument[] }[];
+  /** Members of classes that are no sinks, although those of their bases are. */
+  readonly harmless?: readonly string[];
   /** Functions whose answer is about their argument, although another system gives it. */
   readonly derived?: readonly string[];
   /** Decorators of functions that take requests or messages. */
@@ -54,6 +58,8 @@ export type TaintSink = {
   readonly cwe: number;
   /** Parameters that must not be tainted. */
   readonly arguments: readonly TaintArgument[];
+  /** A response: what is sent in it may be named (as JSON, as a text) until the function ends. */
+  readonly isResponse?: true;
   /** Only where all of these are known to hold: `shell=True`. */
   readonly when?: readonly TaintCondition[];
   /** Not where one of these is known to hold. */

@@ -62,6 +62,8 @@ export class Activation {
   hasFixedAddress = false;
   /** By result (true or false): what is certain of the parameters where that is returned. */
   readonly provenBy = new Map<boolean, Proven>();
+  /** By call: responses that were made of tainted data, and what that would be. */
+  readonly responses = new Map<number, { readonly taint: Taint; readonly name: string; readonly cwe: number }>();
   /** Labels of data that names hosts whose addresses were looked at. */
   readonly checkedHosts = new Set<number>();
   /** By call: the functions that it calls, as far as they prove something. */
@@ -126,6 +128,11 @@ export class Activation {
     }
     this.state?.heap.set(number, object);
     return number;
+  }
+
+  /** The number of what an instruction allocated; that of nothing where it did not. */
+  numberOf(pc: number, part: string): number {
+    return this.allocations.get(`${pc} ${part}`) ?? Number.MAX_SAFE_INTEGER;
   }
 
   make(pc: number, object: HeapObject, part = ''): Value {

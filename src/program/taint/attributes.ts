@@ -3,6 +3,7 @@ import { CallKind } from '../calls/call-graph.ts';
 import type { Activation } from './activation.ts';
 import { followEdges } from './edge-calls.ts';
 import { attributeStore } from './external-calls.ts';
+import { type HeapObject, dictionary, withField } from './heap.ts';
 import { moduleMember, thawHere } from './name-access.ts';
 import { withReads } from './reads.ts';
 import { tainted } from './taint-set.ts';
@@ -55,7 +56,15 @@ function attributeOfObject(a: Activation, pc: number, number: number, name: stri
     if (object.kind === 'instance') return joinValues(inherited(a, object.owner.scope, name), loose);
   }
   if (object.kind === 'symbol') return joinValues(a.part(number, key), loose);
+  if (object.kind === 'external' && name === 'headers') return headersOf(a, pc, number, object);
   return joinValues(UNKNOWN, loose);
+}
+
+/** Headers of a response are stored one by one. */
+function headersOf(a: Activation, pc: number, number: number, object: HeapObject): Value {
+  const headers = joinValues(a.make(pc, dictionary(new Map(), null, true), `headers ${number}`), UNKNOWN);
+  a.setObject(number, withField(object, '.headers', headers));
+  return headers;
 }
 
 /** What methods of the class, or of its bases, have stored in an attribute that is not known here. */

@@ -22,6 +22,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   const all = names.map((aliases) => a.program.knowledge.of(aliases));
   const flat = names.flat();
   const shown = flat[0] ?? (method === '' ? 'a function' : `.${method}()`);
+  a.responses.delete(pc);
   if (!a.isShallow) for (const facts of all) checkCall(a, pc, facts, args, flat);
   configure(a, args, flat);
   if (MUTATORS.has(method)) fillReceiver(a, args);
@@ -51,6 +52,8 @@ function withWeakness(a: Activation, pc: number, result: Value, use: TaintUse, a
 function passedOn(a: Activation, all: readonly NameFacts[], method: string, args: CallArguments): Taint {
   if (all.length > 0 && all.every(({ isCleanResult, isForeign }) => isCleanResult || isForeign)) return CLEAN;
   if (CLEAN_METHODS.has(method)) return CLEAN;
+  const only = all.flatMap(({ passes }) => passes ?? []);
+  if (only.length > 0) return only.reduce((taint, argument) => joinTaint(taint, argumentTaint(a, args, argument)), CLEAN);
   let taint = args.receiver === null ? CLEAN : a.deepTaint(args.receiver);
   if (args.receiver !== null && QUERIES.has(method)) return taint;
   const isLookup = args.receiver !== null && looksUp(method);
@@ -107,7 +110,9 @@ function checkCall(a: Activation, pc: number, facts: NameFacts, args: CallArgume
   for (const sink of facts.sinks) {
     let taint: Taint = CLEAN;
     for (const argument of sink.arguments) taint = joinTaint(taint, argumentTaint(a, args, argument));
-    if (taint.size > 0 && applies(a, sink, args)) a.sink(taint, { name: names[0] ?? sink.name, cwe: sink.cwe, point });
+    if (taint.size === 0 || !applies(a, sink, args)) continue;
+    if (sink.isResponse === true) a.responses.set(pc, { taint, name: names[0] ?? sink.name, cwe: sink.cwe });
+    else a.sink(taint, { name: names[0] ?? sink.name, cwe: sink.cwe, point });
   }
 }
 

@@ -10,7 +10,7 @@ import { proofsOf } from './provers.ts';
 import { HOST_CHECKED, NOT_SAFE } from './taint-set.ts';
 import { argumentNumber, calledNames, isHostPart, isResolved, originOf, tested } from './tested-values.ts';
 import { truthOf } from './truth.ts';
-import { UNKNOWN } from './value.ts';
+import { UNKNOWN, type Value } from './value.ts';
 
 /** Tests within tests to this depth. */
 const MAX_DEPTH = 8;
@@ -151,7 +151,7 @@ function callFacts(a: Activation, pc: number, result: boolean): readonly Fact[] 
   const quote = result ? QUOTE_TESTS.get(method) : undefined;
   if (quote !== undefined && isQuote(a, pc)) return [{ value: receiver, result, safeFor: NOT_SAFE, quote }];
   const names = calledNames(a, pc, a.operand(pc, 0));
-  if (result && names.some((name) => MATCHERS.has(name))) return matchFacts(a, pc, names, result);
+  if (result && names.some((name) => MATCHERS.has(name))) return matchFacts(a, pc, receiver, names, result);
   return [...guardFacts(a, pc, result), ...proofsOf(a, pc, receiver, result)];
 }
 
@@ -182,14 +182,25 @@ function methodAt(a: Activation, pc: number): { readonly receiver: number; reado
   return { receiver: a.operand(calleePc, 0), method: a.string(a.operand(calleePc, 1)) };
 }
 
-const MATCHERS: ReadonlySet<string> = new Set(['re.fullmatch', 're.match']);
+const MATCHERS: ReadonlySet<string> = new Set(['re.fullmatch', 're.match', 're.Pattern.fullmatch', 're.Pattern.match']);
 
 /** A constant pattern that bounds the whole text and has no wildcard. */
-function matchFacts(a: Activation, pc: number, names: readonly string[], result: boolean): readonly Fact[] {
-  if (a.operand(pc, 1) < 2) return [];
-  const { constant } = a.value(a.operand(pc, 3) >> 1);
+function matchFacts(a: Activation, pc: number, receiver: number, names: readonly string[], result: boolean): readonly Fact[] {
+  const isCompiled = names.some((name) => name.startsWith('re.Pattern.'));
+  if (a.operand(pc, 1) < (isCompiled ? 1 : 2)) return [];
+  const subject = a.operand(pc, isCompiled ? 3 : 4) >> 1;
+  const pattern = isCompiled ? compiledFrom(a, receiver) : a.value(a.operand(pc, 3) >> 1);
+  const { constant } = pattern;
+  // One that the application was configured with says what it lets through.
+  if (constant === null && !isCompiled && trustedFor(a, pattern)?.length === 0) return tested(a, subject, WHOLLY, result);
   if (constant?.kind !== 'str') return [];
-  const isWhole = names.includes('re.fullmatch') || /(?:\$|\\Z)$/.test(constant.value);
+  const isWhole = names.some((name) => name.endsWith('.fullmatch')) || /(?:\$|\\Z)$/.test(constant.value);
   const isNarrow = !/(?:^|[^\\])\.[*+{]|\\[SWD]|\[\^/.test(constant.value);
-  return isWhole && isNarrow ? tested(a, a.operand(pc, 4) >> 1, WHOLLY, result) : [];
+  return isWhole && isNarrow ? tested(a, subject, WHOLLY, result) : [];
+}
+
+/** The pattern that `re.compile` got. */
+function compiledFrom(a: Activation, value: number): Value {
+  const [made, ...others] = a.value(value).objects.map((number) => a.object(number)?.made);
+  return others.length === 0 && made?.names.includes('re.compile') === true ? (made.positional[0] ?? UNKNOWN) : UNKNOWN;
 }

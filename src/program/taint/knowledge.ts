@@ -1,7 +1,16 @@
 /** The catalogue by name: what is a source, a sink, a sanitiser, and what a library's function does with data that passes through. */
 import type { LibraryTypes, LibraryUnion } from '../catalog/library-types.ts';
 import { canonicalNames } from '../catalog/taint/canonical.ts';
-import type { TaintCatalog, TaintGuard, TaintHandler, TaintSanitiser, TaintSink, TaintSource, TaintUse } from '../catalog/taint.ts';
+import type {
+  TaintArgument,
+  TaintCatalog,
+  TaintGuard,
+  TaintHandler,
+  TaintSanitiser,
+  TaintSink,
+  TaintSource,
+  TaintUse,
+} from '../catalog/taint.ts';
 
 export type NameFacts = {
   readonly source: TaintSource | null;
@@ -16,6 +25,8 @@ export type NameFacts = {
   readonly isPlainResult: boolean;
   /** The result comes from another system (a database, a server): it is not made of the arguments. */
   readonly isForeign: boolean;
+  /** The result is made of these arguments only; null where it may be made of all. */
+  readonly passes: readonly TaintArgument[] | null;
   /** It gives an instance of this class; '' where that is not known. */
   readonly instanceOf: string;
 };
@@ -49,7 +60,9 @@ export class Knowledge {
     guards: new Map<string, TaintGuard[]>(),
     uses: new Map<string, TaintUse[]>(),
     handlers: new Map<string, TaintHandler[]>(),
+    passes: new Map<string, NonNullable<TaintCatalog['passes']>[number][]>(),
   };
+  private readonly harmless: ReadonlySet<string>;
 
   constructor(sources: KnowledgeSources) {
     this.sources = sources;
@@ -59,6 +72,7 @@ export class Knowledge {
     this.hostTests = new Set(
       sources.catalogs.flatMap(({ hostTests }) => (hostTests ?? []).map((name) => name.slice(name.lastIndexOf('.') + 1))),
     );
+    this.harmless = new Set(sources.catalogs.flatMap(({ harmless }) => harmless ?? []));
     this.derived = new Set(sources.catalogs.flatMap(({ derived }) => derived ?? []));
     this.hasSecretUses = this.secretCwes.size > 0;
     const { types } = sources;
@@ -68,6 +82,7 @@ export class Knowledge {
       enter(this.tables.sanitisers, catalog.sanitisers, types);
       enter(this.tables.guards, catalog.guards ?? [], types);
       enter(this.tables.uses, catalog.uses ?? [], types);
+      enter(this.tables.passes, catalog.passes ?? [], types);
       enter(this.tables.handlers, catalog.handlers ?? [], types);
     }
   }
@@ -106,7 +121,8 @@ export class Knowledge {
 
   private gather(names: readonly string[]): NameFacts {
     const all = this.inherited(names);
-    const sinks = entriesOf(this.tables.sinks, all);
+    const sinks = all.some((name) => this.harmless.has(name)) ? [] : entriesOf(this.tables.sinks, all);
+    const passes = entriesOf(this.tables.passes, all);
     const isForeign =
       !all.some((name) => this.derived.has(name)) &&
       all.some((name) => this.sources.effectsOf(name).some((effect) => FOREIGN.test(effect)));
@@ -120,6 +136,7 @@ export class Knowledge {
       isCleanResult: names.some((name) => this.givesNumbers(name)),
       isPlainResult: names.some((name) => this.givesPlain(name)),
       isForeign: isForeign || sinks.some(({ cwe }) => CONSUMED_BY.has(cwe)),
+      passes: passes.length === 0 ? null : passes.flatMap((entry) => entry.arguments),
       instanceOf: names.map((name) => this.classOf(name)).find((name) => name !== '') ?? '',
     };
   }

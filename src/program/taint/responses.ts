@@ -14,11 +14,25 @@ export function responseTaint(a: Activation, value: Value): Taint {
   return taint;
 }
 
+/** Responses that were made on the way here are sent, unless another type was named since. */
+export function sendResponses(a: Activation): void {
+  for (const [pc, { taint, name, cwe }] of a.responses) {
+    const object = a.object(a.numberOf(pc, 'made'));
+    const isOther = [...(object?.fields ?? [])].some(
+      ([key, value]) => (TYPES.test(key) && isOtherType(value)) || (key === '.headers' && namesOtherType(a, value)),
+    );
+    if (!isOther) a.sink(taint, { name, cwe, point: a.point(pc) });
+  }
+}
+
+/** Attributes and headers that name the type of a response. */
+const TYPES = /^(?:\.mimetype|\.content_type|\.media_type|s:content-type)$/iu;
+
 /** `{'Content-Type': 'text/csv'}`. */
 function namesOtherType(a: Activation, headers: Value): boolean {
   return headers.objects.some((number) =>
-    [...(a.object(number)?.fields ?? [])].some(
-      ([key, { constant }]) => key.toLowerCase() === 's:content-type' && constant?.kind === 'str' && !/html|xml/iu.test(constant.value),
-    ),
+    [...(a.object(number)?.fields ?? [])].some(([key, value]) => TYPES.test(key) && isOtherType(value)),
   );
 }
+
+const isOtherType = ({ constant }: Value): boolean => constant?.kind === 'str' && !/html|xml/iu.test(constant.value);

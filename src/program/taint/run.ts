@@ -5,6 +5,7 @@ import { withField } from './heap.ts';
 import { factsOf, returnFacts } from './guards.ts';
 import { evaluate } from './instructions.ts';
 import { provenAtReturn } from './proofs.ts';
+import { sendResponses } from './responses.ts';
 import { type State, sameState } from './state.ts';
 import { truthOf } from './truth.ts';
 import { makeSafe } from './taint-set.ts';
@@ -69,7 +70,10 @@ function next(a: Activation, pc: number, end: number): number {
 }
 
 function leave(a: Activation, returned = -1): void {
-  if (a.state !== null) provenAtReturn(a, returned);
+  if (a.state !== null) {
+    provenAtReturn(a, returned);
+    sendResponses(a);
+  }
   a.returnState = a.join(a.returnState, a.state);
   a.state = null;
 }

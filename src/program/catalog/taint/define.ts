@@ -2,6 +2,7 @@
 import type {
   SourceKind,
   TaintArgument,
+  TaintCatalog,
   TaintCondition,
   TaintGuard,
   TaintHandler,
@@ -30,12 +31,19 @@ export function addresses(names: string | readonly string[]): readonly TaintSour
 export function sinks(
   cwe: number,
   table: Readonly<Record<string, string>>,
-  conditions: Pick<TaintSink, 'when' | 'unless'> = {},
+  conditions: Pick<TaintSink, 'when' | 'unless' | 'isResponse'> = {},
 ): readonly TaintSink[] {
   return Object.entries(table).flatMap(([names, parameters]) => {
     const sensitive = words(parameters).map(argument);
     return words(names).map((name) => ({ name, cwe, arguments: sensitive, ...conditions }));
   });
+}
+
+/** Functions, and the arguments that what they give is made of. */
+export function passes(table: Readonly<Record<string, string>>): NonNullable<TaintCatalog['passes']> {
+  return Object.entries(table).flatMap(([names, parameters]) =>
+    words(names).map((name) => ({ name, arguments: words(parameters).map(argument) })),
+  );
 }
 
 /** What makes data safe for these weaknesses; for all where there are none. */

@@ -1,6 +1,6 @@
 /** Flask with Werkzeug's request, response and helpers. */
 import type { TaintCatalog } from '../taint.ts';
-import { addresses, handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
+import { addresses, handlers, is, isOrAbsent, members, methodHandlers, passes, sanitisers, sinks, sources, uses } from './define.ts';
 
 const REQUESTS = 'flask.request flask.Request werkzeug.Request werkzeug.wrappers.Request';
 const RESPONSES = 'flask.Response werkzeug.Response werkzeug.wrappers.Response';
@@ -35,9 +35,9 @@ export const flask: TaintCatalog = {
     ...sinks(
       79,
       { 'flask.make_response flask.Flask.make_response': 'args:0[0]' },
-      { when: [isOrAbsent("args:2['Content-Type']", ...HTML)] },
+      { isResponse: true, when: [isOrAbsent("args:2['Content-Type']", ...HTML)] },
     ),
-    ...sinks(79, { [RESPONSES]: 'response:0' }, { when: IS_HTML }),
+    ...sinks(79, { [RESPONSES]: 'response:0' }, { isResponse: true, when: IS_HTML }),
     ...sinks(79, { [members(RESPONSES, 'set_data').join(' ')]: 'value:0', [members(RESPONSES, 'data').join(' ')]: 'value:0' }),
     ...sinks(1336, { 'flask.render_template_string flask.stream_template_string': 'source:0' }),
     ...sinks(601, { 'flask.redirect flask.Flask.redirect werkzeug.utils.redirect': 'location:0' }),
@@ -78,6 +78,7 @@ export const flask: TaintCatalog = {
     ...sanitisers([79, 601], 'flask.url_for flask.Flask.url_for'),
     ...sanitisers([], 'werkzeug.security.generate_password_hash werkzeug.security.check_password_hash'),
   ],
+  passes: passes({ 'flask.make_response flask.Flask.make_response': 'args:0[0]' }),
   uses: [
     ...uses(614, members(RESPONSES, 'set_cookie'), { when: [isOrAbsent('secure:6', 'False', 'None')] }),
     ...uses(1004, members(RESPONSES, 'set_cookie'), { when: [isOrAbsent('httponly:7', 'False', 'None')] }),

@@ -11,6 +11,11 @@ export const jinja2: TaintCatalog = {
     'jinja2.Template jinja2.Environment.from_string jinja2.Environment.compile jinja2.Environment.compile_expression jinja2.Environment.parse':
       'source:0',
   }),
+  // Templates of outsiders are what a sandbox is for.
+  harmless: members(
+    'jinja2.sandbox.SandboxedEnvironment jinja2.sandbox.ImmutableSandboxedEnvironment',
+    'from_string compile compile_expression parse',
+  ),
   sanitisers: sanitisers([79], 'jinja2.filters.do_forceescape'),
 };
 

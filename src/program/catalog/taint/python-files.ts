@@ -80,7 +80,7 @@ export const pythonFiles: TaintCatalog = {
     ),
     ...sanitisers([RESOLVED_PATH], 'os.path.normpath os.path.abspath os.path.realpath pathlib.Path.resolve'),
     // Files in memory have no path.
-    ...sanitisers([22], 'io.BytesIO io.StringIO'),
+    ...sanitisers([22, 918], 'io.BytesIO io.StringIO'),
     ...sanitisers([22], 'tempfile.mkdtemp tempfile.mkstemp tempfile.mktemp'),
   ],
   // A path that begins well may still climb up, unless that was resolved.

@@ -1,6 +1,6 @@
 /** The standard library: hosts that are asked, and headers. */
 import type { TaintCatalog } from '../taint.ts';
-import { is, isOrAbsent, members, sanitisers, sinks, uses } from './define.ts';
+import { is, isOrAbsent, members, passes, sanitisers, sinks, uses } from './define.ts';
 
 export const pythonNetwork: TaintCatalog = {
   distribution: 'python',
@@ -24,6 +24,8 @@ export const pythonNetwork: TaintCatalog = {
       'email.message.Message.add_header': '_name:0 _value:1',
     }),
   ],
+  // Headers do not choose the host.
+  passes: passes({ 'urllib.request.Request': 'url:0' }),
   hostTests: members(
     'ipaddress.IPv4Address ipaddress.IPv6Address',
     'is_private is_global is_loopback is_link_local is_reserved is_multicast is_unspecified',

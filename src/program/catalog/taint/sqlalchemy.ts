@@ -37,6 +37,7 @@ export const sqlalchemy: TaintCatalog = {
      sqlalchemy.sql.expression.Select.offset sqlalchemy.sql.expression.Select.params sqlalchemy.orm.Query.filter sqlalchemy.orm.Query.filter_by
      sqlalchemy.sql.ColumnElement.like sqlalchemy.sql.ColumnElement.ilike sqlalchemy.sql.ColumnElement.in_ sqlalchemy.sql.ColumnElement.contains
      sqlalchemy.sql.ColumnElement.startswith sqlalchemy.sql.ColumnElement.endswith sqlalchemy.sql.ColumnElement.match
-     sqlalchemy.and_ sqlalchemy.or_ sqlalchemy.not_`,
+     sqlalchemy.and_ sqlalchemy.or_ sqlalchemy.not_
+     ${members('sqlalchemy.sql.compiler.IdentifierPreparer', 'quote quote_schema quote_identifier format_table format_column format_schema').join(' ')}`,
   ),
 };
