@@ -33,6 +33,8 @@ export type TaintSource = {
   readonly kind: SourceKind;
   /** CWE numbers that it cannot cause: an application's own address in a redirect. */
   readonly safeFor?: readonly number[];
+  /** It gives open files. */
+  readonly isFile?: true;
   /** In a function that was registered for addresses without parameters it is one of those: no outsider chooses it. */
   readonly isAddress?: true;
 };
@@ -58,6 +60,8 @@ export type TaintSink = {
   readonly cwe: number;
   /** Parameters that must not be tainted. */
   readonly arguments: readonly TaintArgument[];
+  /** It takes open files as well as their names. */
+  readonly takesFiles?: true;
   /** A response: what is sent in it may be named (as JSON, as a text) until the function ends. */
   readonly isResponse?: true;
   /** Only where all of these are known to hold: `shell=True`. */

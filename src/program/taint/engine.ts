@@ -116,6 +116,7 @@ export class Engine implements TaintProgram {
       if (whole.use.cwe === sink.cwe) this.reportUse(whole.use);
       return;
     }
+    if (whole.kind === 'source' && sink.takesFiles === true && this.knowledge.of([whole.name]).source?.isFile === true) return;
     if (whole.kind === 'source' && this.knowledge.secretCwes.has(sink.cwe)) return;
     const key = `${sink.point.module} ${sink.point.start} ${sink.point.length} ${sink.cwe}`;
     const arrival = this.arrivals.get(key) ?? { sink, labels: new Map<number, Reach>() };

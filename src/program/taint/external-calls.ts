@@ -112,7 +112,7 @@ function checkCall(a: Activation, pc: number, facts: NameFacts, args: CallArgume
     for (const argument of sink.arguments) taint = joinTaint(taint, argumentTaint(a, args, argument));
     if (taint.size === 0 || !applies(a, sink, args)) continue;
     if (sink.isResponse === true) a.responses.set(pc, { taint, name: names[0] ?? sink.name, cwe: sink.cwe });
-    else a.sink(taint, { name: names[0] ?? sink.name, cwe: sink.cwe, point });
+    else a.sink(taint, { name: names[0] ?? sink.name, cwe: sink.cwe, point, ...(sink.takesFiles && { takesFiles: true }) });
   }
 }
 

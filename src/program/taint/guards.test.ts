@@ -177,3 +177,28 @@ async def change(form: Form):
 `;
   expect(await foundIn(text)).toEqual(markedIn(text));
 });
+
+test('patterns, also compiled ones', async () => {
+  const text = `import os
+import re
+from flask import Flask, request
+app = Flask(__name__)
+NAME = re.compile(r'^[a-z]+$')
+ANYTHING = re.compile(r'^.*$')
+
+@app.route('/x')
+def view():
+    q = request.args['q']
+    if NAME.match(q):
+        os.system(q)
+    if ANYTHING.match(q):
+        os.system(q)  # <- 78
+    if re.match(app.config['PATTERN'], q):
+        os.system(q)
+    if not re.compile('[a-z]+').fullmatch(q):
+        return 'no'
+    os.system(q)
+    return 'ok'
+`;
+  expect(await foundIn(text)).toEqual(markedIn(text));
+});

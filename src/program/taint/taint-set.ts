@@ -8,7 +8,13 @@ import type { SourceKind } from '../catalog/taint.ts';
 export type Point = { readonly module: number; readonly start: number; readonly length: number };
 
 /** Where data must not arrive, or a call that is weak by itself. */
-export type SinkPoint = { readonly name: string; readonly cwe: number; readonly point: Point };
+export type SinkPoint = {
+  readonly name: string;
+  readonly cwe: number;
+  readonly point: Point;
+  /** Open files do no harm there. */
+  readonly takesFiles?: true;
+};
 
 /** One step of a path, and those before it. */
 export type Trace = { readonly point: Point; readonly note: string; readonly before: Trace | null; readonly length: number };

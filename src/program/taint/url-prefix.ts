@@ -12,8 +12,8 @@ const UNKNOWN_PART = '\0';
 const MAX_DEPTH = 6;
 const MAX_LENGTH = 400;
 
-/** `https://host/`, `<unknown>`, `<unknown>/`, `/path`: the part of an address that names the host is complete. */
-const HOST_ENDED = /^(?:(?:[a-z\0][\w+.\-\0]*:)?\/\/[^/?#\\]+[/?#]|\0$|\0(?![^/?#\\]*\/\/)[^/?#\\]*[/?#&]|\/[^/\\\0])/iu;
+/** `https://host/`, `<unknown>`, `<unknown>/`, `/path`, `path/`: the part of an address that names the host is complete. */
+const HOST_ENDED = /^(?:(?:[a-z\0][\w+.\-\0]*:)?\/\/[^/?#\\]+[/?#]|\0$|\0(?![^/?#\\]*\/\/)[^/?#\\]*[/?#&]|\/[^/\\\0]|[^/?#\\:\0]+[/?#])/iu;
 
 /** Taint of a part, as it counts behind what stands before it. */
 export const behind = (taint: Taint, before: string): Taint =>

@@ -22,6 +22,11 @@ export function sources(kind: SourceKind, names: string | readonly string[], saf
   return words(names).map((name) => ({ name, kind, ...(safeFor && { safeFor }) }));
 }
 
+/** Uploads: open files, whose names are other sources. */
+export function uploads(names: string | readonly string[]): readonly TaintSource[] {
+  return words(names).map((name) => ({ name, kind: 'http', isFile: true }));
+}
+
 /** The path of a request: fixed where a function is registered for fixed addresses; a redirect to it, or a request, stays in the application. */
 export function addresses(names: string | readonly string[]): readonly TaintSource[] {
   return words(names).map((name) => ({ name, kind: 'http', safeFor: [601, 918], isAddress: true }));
@@ -31,7 +36,7 @@ export function addresses(names: string | readonly string[]): readonly TaintSour
 export function sinks(
   cwe: number,
   table: Readonly<Record<string, string>>,
-  conditions: Pick<TaintSink, 'when' | 'unless' | 'isResponse'> = {},
+  conditions: Pick<TaintSink, 'when' | 'unless' | 'isResponse' | 'takesFiles'> = {},
 ): readonly TaintSink[] {
   return Object.entries(table).flatMap(([names, parameters]) => {
     const sensitive = words(parameters).map(argument);

@@ -1,6 +1,6 @@
 /** Django and Django REST framework. */
 import type { TaintCatalog } from '../taint.ts';
-import { guards, handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
+import { guards, handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uploads, uses } from './define.ts';
 
 const REQUESTS = 'django.http.HttpRequest django.core.handlers.wsgi.WSGIRequest django.core.handlers.asgi.ASGIRequest';
 const RESPONSES =
@@ -14,7 +14,8 @@ export const django: TaintCatalog = {
   checked: ['5.2.19'],
   source: 'https://docs.djangoproject.com/en/stable/ref/request-response/#httprequest-objects',
   sources: [
-    ...sources('http', members(REQUESTS, 'GET POST COOKIES META headers body FILES content_type content_params read readline readlines')),
+    ...sources('http', members(REQUESTS, 'GET POST COOKIES META headers body content_type content_params read readline readlines')),
+    ...uploads(members(REQUESTS, 'FILES')),
     ...sources('http', members(REQUESTS, 'get_full_path_info get_signed_cookie accepted_types')),
     ...sources('http', members(REQUESTS, 'path path_info get_full_path build_absolute_uri get_host resolver_match'), [601, 918]),
     ...sources('http', members('django.core.files.uploadedfile.UploadedFile', 'name content_type read chunks')),

@@ -1,6 +1,19 @@
 /** Flask with Werkzeug's request, response and helpers. */
 import type { TaintCatalog } from '../taint.ts';
-import { addresses, handlers, is, isOrAbsent, members, methodHandlers, passes, sanitisers, sinks, sources, uses } from './define.ts';
+import {
+  addresses,
+  handlers,
+  is,
+  isOrAbsent,
+  members,
+  methodHandlers,
+  passes,
+  sanitisers,
+  sinks,
+  sources,
+  uploads,
+  uses,
+} from './define.ts';
 
 const REQUESTS = 'flask.request flask.Request werkzeug.Request werkzeug.wrappers.Request';
 const RESPONSES = 'flask.Response werkzeug.Response werkzeug.wrappers.Response';
@@ -19,7 +32,7 @@ export const flask: TaintCatalog = {
       'http',
       members(
         REQUESTS,
-        `args form values headers cookies data json files stream get_data get_json query_string environ referrer
+        `args form values headers cookies data json get_data get_json query_string environ referrer
          user_agent authorization content_type mimetype mimetype_params origin input_stream remote_user access_route
          accept_mimetypes accept_charsets accept_encodings accept_languages if_match if_none_match range pragma`,
       ),
@@ -28,7 +41,8 @@ export const flask: TaintCatalog = {
     // The application's own address: a redirect to it, or a request to it, stays there.
     ...sources('http', members(REQUESTS, 'full_path url base_url root_url url_root host host_url root_path script_root'), [601, 918]),
     ...addresses(members(REQUESTS, 'path')),
-    ...sources('http', 'werkzeug.datastructures.FileStorage.filename werkzeug.datastructures.FileStorage.stream'),
+    ...sources('http', 'werkzeug.datastructures.FileStorage.filename'),
+    ...uploads(['werkzeug.datastructures.FileStorage.stream', ...members(REQUESTS, 'files stream')]),
   ],
   sinks: [
     // The body; status and headers come after it, or it is the first of a tuple of them.

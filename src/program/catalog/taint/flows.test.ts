@@ -122,6 +122,21 @@ test.each([
     'import aiohttp',
     `async def f():\n    async with aiohttp.ClientSession() as s:\n        await s.get(q)  # <- 918\n        async with s.post('https://x.test', data=q) as r:\n            await r.text()`,
   ],
+  [
+    'uploads',
+    'import pandas as pd\nimport tarfile',
+    `f = request.files['f']\npd.read_csv(f)\npd.read_csv(f.stream)\npd.read_csv('x/' + f.filename)  # <- 22\ntarfile.open(fileobj=f).extractall('x')  # <- 22`,
+  ],
+  [
+    'requests of urllib',
+    'import urllib.request as u',
+    `u.urlopen(u.Request('https://a.com/', headers={'X': q}))\nu.urlopen(u.Request(q))  # <- 918`,
+  ],
+  [
+    'sandboxes',
+    'import jinja2\nimport jinja2.sandbox',
+    `jinja2.sandbox.SandboxedEnvironment().from_string(q)\njinja2.Environment().from_string(q)  # <- 1336`,
+  ],
   ['pandas', 'import pandas as pd', `pd.read_pickle(q)  # <- 22 502\npd.DataFrame().query(q)  # <- 94\npd.read_csv('x.csv', sep=q)`],
   ['paramiko', 'import paramiko', `c = paramiko.SSHClient()\nc.exec_command('ls ' + q)  # <- 78`],
   [

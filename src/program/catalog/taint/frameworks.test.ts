@@ -61,6 +61,24 @@ def pair():
 @app.route('/data')
 def data():
     return make_response({'q': request.args['q']})
+
+@app.route('/later')
+def later():
+    response = make_response(request.args['q'])
+    response.headers['Content-Type'] = 'text/csv'
+    return response
+
+@app.route('/other')
+def other():
+    response = make_response(request.args['q'])  # <- 79
+    response.headers['X-Name'] = 'text/csv'
+    return response
+
+@app.route('/typed')
+def typed():
+    response = make_response(request.args['q'])
+    response.mimetype = 'text/plain'
+    return response
 `,
   ],
   [

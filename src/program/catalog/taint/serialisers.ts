@@ -117,18 +117,26 @@ export const pandas: TaintCatalog = {
     ...sinks(94, { 'pandas.eval pandas.DataFrame.eval pandas.DataFrame.query': 'expr:0' }),
     ...sinks(89, { 'pandas.read_sql pandas.read_sql_query': 'sql:0' }),
     // Readers open paths and fetch addresses alike.
-    ...sinks(22, {
-      [members('pandas', 'read_csv read_table read_fwf read_stata read_sas read_pickle').join(' ')]: 'filepath_or_buffer:0',
-      [members('pandas', 'read_parquet read_feather read_orc read_spss').join(' ')]: 'path:0',
-      'pandas.read_excel': 'io:0',
-      'pandas.read_json': 'path_or_buf:0',
-      'pandas.read_hdf': 'path_or_buf:0',
-    }),
-    ...sinks(918, {
-      [members('pandas', 'read_csv read_table').join(' ')]: 'filepath_or_buffer:0',
-      'pandas.read_json': 'path_or_buf:0',
-      'pandas.read_excel pandas.read_html': 'io:0',
-    }),
+    ...sinks(
+      22,
+      {
+        [members('pandas', 'read_csv read_table read_fwf read_stata read_sas read_pickle').join(' ')]: 'filepath_or_buffer:0',
+        [members('pandas', 'read_parquet read_feather read_orc read_spss').join(' ')]: 'path:0',
+        'pandas.read_excel': 'io:0',
+        'pandas.read_json': 'path_or_buf:0',
+        'pandas.read_hdf': 'path_or_buf:0',
+      },
+      { takesFiles: true },
+    ),
+    ...sinks(
+      918,
+      {
+        [members('pandas', 'read_csv read_table').join(' ')]: 'filepath_or_buffer:0',
+        'pandas.read_json': 'path_or_buf:0',
+        'pandas.read_excel pandas.read_html': 'io:0',
+      },
+      { takesFiles: true },
+    ),
   ],
   sanitisers: [],
 };

@@ -1,6 +1,6 @@
 /** Starlette and FastAPI. */
 import type { TaintCatalog } from '../taint.ts';
-import { handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
+import { handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uploads, uses } from './define.ts';
 
 const CONNECTIONS =
   'starlette.requests.Request fastapi.Request starlette.requests.HTTPConnection starlette.websockets.WebSocket fastapi.WebSocket';
@@ -23,7 +23,8 @@ export const starlette: TaintCatalog = {
         'receive receive_text receive_bytes receive_json iter_text iter_bytes iter_json',
       ),
     ),
-    ...sources('http', members('starlette.datastructures.UploadFile fastapi.UploadFile', 'filename file headers content_type read')),
+    ...uploads(members('starlette.datastructures.UploadFile fastapi.UploadFile', 'file')),
+    ...sources('http', members('starlette.datastructures.UploadFile fastapi.UploadFile', 'filename headers content_type read')),
   ],
   sinks: [
     ...sinks(79, { 'starlette.responses.HTMLResponse fastapi.responses.HTMLResponse': 'content:0' }),
