@@ -171,10 +171,15 @@ def check(library: dict) -> dict:
             if "import" in str(reason):
                 problems.append(f"{name}: {reason}")
             continue
+        for other in [passed for call in behaviour.get("calls", []) for passed in call.get("passes", [])]:
+            try:
+                resolve(other)
+            except Missing:
+                missing.append(f"passes {other}")
         for kind in ("raises", "returns"):
             for other in behaviour.get(kind, []) if kind == "raises" else [behaviour.get(kind, "Self")]:
                 other = other.removeprefix("await ")
-                if other == "Self":
+                if other in ("Self", "~0"):
                     continue
                 try:
                     _, target, _ = resolve(other)

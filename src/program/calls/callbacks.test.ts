@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { linkedTexts } from '../effects/linked-fixture.ts';
+import { CallKind } from './call-graph.ts';
 import { edgesOf, externalEdgesOf } from './linked-edges.ts';
 
 const MAIL = 'class Mail:\n    def send(self): return self\n';
@@ -117,4 +119,63 @@ test.each([
   ],
 ])('%s: what is called when a future is done gets the future', async (_, text, called) => {
   expect(await externalEdgesOf(`${text}def done(future): future.result()\n`)).toContain(`done -> ${called}`);
+});
+
+test('a query that is handed to a library is not run by that', async () => {
+  const text = `from django.db import models
+from django.db.models import Exists
+class Event(models.Model): pass
+def find(): return Event.objects.annotate(any=Exists(Event.objects.filter(pk=1)))
+def run(): return [event for event in find()]
+`;
+  const edges = await externalEdgesOf(text);
+  expect(edges.filter((edge) => edge.endsWith('__iter__'))).toEqual([expect.stringMatching(/^run -> /u)]);
+});
+
+test.each([
+  ['async def numbers(): yield 1\nasync def run(): return [x async for x in numbers()]\n', 1],
+  ['async def numbers(): yield 1\nasync def run(): return [x for x in numbers()]\n', 0],
+])('an asynchronous generator is run by what waits for it alone: %s', async (text, resumed) => {
+  const { graph } = await linkedTexts({ 'main.py': text });
+  expect(graph.edges.kind.filter((kind) => kind === CallKind.ITERATION)).toHaveLength(resumed);
+});
+
+test.each([
+  [
+    'a context',
+    'import click\n@click.command()\ndef work(): pass\n@click.command()\n@click.pass_context\ndef run(context): context.invoke(work)\n',
+    'run -> click.Context.invoke',
+  ],
+  [
+    'a request',
+    'from aiohttp import web\nasync def run(request): return await request.json()\napp = web.Application()\napp.router.add_post("/", run)\n',
+    'run -> aiohttp.web.Request.json',
+  ],
+  [
+    'a stream',
+    'import asyncio\nasync def run(reader, writer): await reader.readline()\nasync def main(): await asyncio.start_server(run, "", 80)\n',
+    'run -> asyncio.StreamReader.readline',
+  ],
+])('a library hands what it calls %s', async (_, text, edge) => {
+  expect(await externalEdgesOf(text)).toContain(edge);
+});
+
+test.each([
+  ['click', 'import click\n@click.command()\ndef work(): pass\ndef run(): work.callback()\n'],
+  ['celery', 'from celery import Celery\napp = Celery()\n@app.task\ndef work(): pass\ndef run(): work.run()\n'],
+  ['dramatiq', 'import dramatiq\n@dramatiq.actor\ndef work(): pass\ndef run(): work.fn()\n'],
+])('%s: the function under a decorator is called by its other name', async (_, text) => {
+  expect(await edgesOf(text)).toContain('run -> work');
+});
+
+test('a function of SQL is run by statements', async () => {
+  const text = `import sqlite3
+def double(x): return 2 * x
+def run():
+    connection = sqlite3.connect('')
+    connection.create_function('double', 1, double)
+    return ask(connection)
+def ask(connection): return connection.execute('select double(1)')
+`;
+  expect(await edgesOf(text)).toContain('ask -> double');
 });

@@ -5,7 +5,7 @@ import { Boundary, CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import { callBack, callables } from './callbacks.ts';
 import type { Classes } from './classes.ts';
 import { describedResult, inheritedBehaviour } from './described.ts';
-import { libraryMember, memberResult } from './library.ts';
+import { libraryClassOf, libraryMember, memberResult } from './library.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { ObjectKind } from './objects.ts';
@@ -148,6 +148,7 @@ export function invokeDecoratedMethod(
   m.edgeToExternal(m.text(name), manner, EdgeFlag.BOUND);
   const task = m.objects.a[receiver]!;
   const given = member === null ? args : taskArguments(m, member.parameters, args);
+  if (behaviour?.isDecorated === true) return m.actions.invoke(task, args, manner);
   if (sends(behaviour)) m.actions.invoke(task, given, SENDING);
   if (behaviour?.calls !== undefined) callBack(m, classes, behaviour.calls, args, -1);
   if (behaviour?.returns === 'Self') return m.values.single(receiver);
@@ -200,6 +201,16 @@ function signature(m: Machine, className: number, task: number, args: Arguments)
   return m.objects.intern(ObjectKind.DECORATED, made, className);
 }
 
+const HOLDERS: ReadonlySet<string> = new Set([
+  'builtins.list',
+  'builtins.tuple',
+  'builtins.set',
+  'typing.Iterator',
+  'typing.Iterable',
+  'typing.Generator',
+  'types.GeneratorType',
+]);
+
 /** The tasks among what a library's object is made of: `group(a.s(), b.s())`. */
 export function tasksAmong(m: Machine, args: Arguments): number {
   const isTask = (object: number): boolean => m.objects.kind[object] === ObjectKind.DECORATED;
@@ -207,9 +218,9 @@ export function tasksAmong(m: Machine, args: Arguments): number {
   for (const set of args.positional) {
     found = m.values.union(found, m.values.filter(set, isTask));
     for (const object of m.values.members(set)) {
-      const kind = m.objects.kind[object]!;
-      if (kind !== ObjectKind.LIST && kind !== ObjectKind.TUPLE && kind !== ObjectKind.LIBRARY_INSTANCE) continue;
-      found = m.values.union(found, m.values.filter(m.actions.iterate(m.values.single(object), false), isTask));
+      // Looked into, not iterated: that would be a call of its own.
+      const type = libraryClassOf(m, object);
+      if (type !== null && HOLDERS.has(type.name)) found = m.values.union(found, m.values.filter(type.args[0] ?? EMPTY, isTask));
     }
   }
   return found;

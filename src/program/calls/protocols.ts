@@ -44,6 +44,8 @@ function iterateOne(m: Machine, classes: Classes, object: number, isAsync: boole
       return dictionaryKeys(m, object);
     case ObjectKind.GENERATOR:
     case ObjectKind.ASYNC_GENERATOR: {
+      // `for` cannot run the one, nor `async for` the other.
+      if ((objects.kind[object] === ObjectKind.ASYNC_GENERATOR) !== isAsync) return m.unknownSet(Unresolved.ELEMENT);
       const node = objects.a[object]!;
       m.edgeTo(node, ITERATION, EdgeFlag.RESUMED | (isAsync ? EdgeFlag.ASYNC : 0));
       return m.cells.read(m.yieldCell(node));

@@ -33,6 +33,8 @@ export type Behaviour = {
   readonly decorates?: readonly CatalogEffect[];
   /** Used as a decorator with this keyword, it gives the decorated function what it makes of it as the first argument (Celery's `bind`). */
   readonly binds?: string;
+  /** Of what a decorator makes: calling this member calls the function that was decorated, `command.callback()`. */
+  readonly isDecorated?: true;
   /** Calls all that its receiver was given to keep (`isKept`). */
   readonly runsKept?: true;
   /** Of a class: what its instances keep is told apart by where they are made. */

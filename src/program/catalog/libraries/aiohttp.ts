@@ -1,4 +1,4 @@
-import type { Behaviour, CatalogEffect, Library } from '../library.ts';
+import type { Behaviour, CallbackBehaviour, CatalogEffect, Library } from '../library.ts';
 import { each, symbols } from './symbols.ts';
 
 const FAILS = ['aiohttp.ClientError', 'asyncio.TimeoutError'] as const;
@@ -12,6 +12,13 @@ const sends = (effect: CatalogEffect): Behaviour => ({
 });
 const READS: Behaviour = { effects: ['waits:network'], isAsync: true, raises: FAILS };
 const SERVES: Behaviour = { effects: ['waits:network'], isAsync: true };
+
+const handler = (position: number): CallbackBehaviour => ({
+  parameter: 'handler',
+  position,
+  boundary: 'deferred',
+  passes: ['aiohttp.web.Request'],
+});
 
 export const aiohttp: Library = {
   distribution: 'aiohttp',
@@ -60,14 +67,12 @@ export const aiohttp: Library = {
     each('aiohttp.BodyPartReader', 'read read_chunk text json form', SERVES),
     each('aiohttp.MultipartReader', 'next', SERVES),
     each('aiohttp.web', 'run_app', { effects: ['blocks:network'] }),
-    ...['get', 'head', 'post', 'put', 'patch', 'delete', 'view'].map((method) =>
-      each('aiohttp.web', method, { calls: [{ parameter: 'handler', position: 1, boundary: 'deferred' }] }),
-    ),
+    ...['get', 'head', 'post', 'put', 'patch', 'delete', 'view'].map((method) => each('aiohttp.web', method, { calls: [handler(1)] })),
     ...['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'view'].map((method) =>
-      each('aiohttp.web.UrlDispatcher', `add_${method}`, { calls: [{ parameter: 'handler', position: 1, boundary: 'deferred' }] }),
+      each('aiohttp.web.UrlDispatcher', `add_${method}`, { calls: [handler(1)] }),
     ),
-    each('aiohttp.web', 'route', { calls: [{ parameter: 'handler', position: 2, boundary: 'deferred' }] }),
-    each('aiohttp.web.UrlDispatcher', 'add_route', { calls: [{ parameter: 'handler', position: 2, boundary: 'deferred' }] }),
+    each('aiohttp.web', 'route', { calls: [handler(2)] }),
+    each('aiohttp.web.UrlDispatcher', 'add_route', { calls: [handler(2)] }),
   ),
   awaitables: ['aiohttp.request', 'aiohttp.ClientSession'],
 };

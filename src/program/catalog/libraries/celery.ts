@@ -55,6 +55,7 @@ export const celery: Library = {
       raises: ['celery.exceptions.Retry', 'celery.exceptions.MaxRetriesExceededError'],
     }),
     eachOf(TASKS, 'replace', { effects: ['blocks:network', 'enqueue'], raises: ['celery.exceptions.Ignore'] }),
+    eachOf(TASKS, 'run', { isDecorated: true }),
     eachOf(TASKS, 's si signature subtask', { returns: 'celery.canvas.Signature' }),
     eachOf(TASKS, 'apply', { returns: 'celery.result.EagerResult' }),
     eachOf(TASKS, 'update_state send_event', NETWORK),

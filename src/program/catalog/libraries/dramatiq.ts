@@ -11,6 +11,7 @@ export const dramatiq: Library = {
   symbols: symbols(
     {
       'dramatiq.actor': { calls: [{ parameter: 'fn', position: 0, boundary: 'deferred' }], returns: 'dramatiq.Actor' },
+      'dramatiq.Actor.fn': { isDecorated: true },
       'dramatiq.Actor.send': SENDS,
       'dramatiq.Actor.send_with_options': SENDS,
       'dramatiq.Actor.message': { returns: 'dramatiq.Message' },

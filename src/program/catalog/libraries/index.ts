@@ -40,6 +40,7 @@ export const installedLibraries: readonly LibraryEntry[] = [
   { imports: ['bcrypt'], load: async () => (await import('./bcrypt.ts')).bcrypt },
   { imports: ['boto3', 'botocore'], load: async () => (await import('./boto3.ts')).boto3 },
   { imports: ['celery'], load: async () => (await import('./celery.ts')).celery },
+  { imports: ['click', 'flask'], load: async () => (await import('./click.ts')).click },
   { imports: ['confluent_kafka'], load: async () => (await import('./confluent-kafka.ts')).confluentKafka },
   { imports: ['cryptography'], load: async () => (await import('./cryptography.ts')).cryptography },
   { imports: ['dask', 'distributed'], load: async () => (await import('./dask.ts')).dask },

@@ -7,7 +7,9 @@ const WAITS: Behaviour = { effects: ['waits:lock'], isAsync: true };
 const SUBPROCESS: Behaviour = { effects: ['waits:subprocess'], isAsync: true };
 const CALLBACK: CallbackBehaviour = { parameter: 'callback', position: 0, boundary: 'task' };
 const FACTORY: readonly CallbackBehaviour[] = [{ parameter: 'protocol_factory', position: 0, boundary: 'task' }];
-const CLIENT: readonly CallbackBehaviour[] = [{ parameter: 'client_connected_cb', position: 0, boundary: 'task' }];
+const CLIENT: readonly CallbackBehaviour[] = [
+  { parameter: 'client_connected_cb', position: 0, boundary: 'task', passes: ['asyncio.StreamReader', 'asyncio.StreamWriter'] },
+];
 const TASK: readonly CallbackBehaviour[] = [{ parameter: 'coro', position: 0, boundary: 'task', returnsResult: true }];
 const LOOPS = ['asyncio.AbstractEventLoop', 'asyncio.BaseEventLoop'];
 

@@ -3,7 +3,6 @@ import { each, eachOf, symbols } from './symbols.ts';
 
 const CPU: Behaviour = { effects: ['cpu'] };
 const DECODES: Behaviour = {
-  effects: ['cpu'],
   calls: ['object_hook', 'parse_float', 'parse_int', 'parse_constant', 'object_pairs_hook'].map((parameter): CallbackBehaviour => ({
     parameter,
     position: -1,
@@ -12,12 +11,14 @@ const DECODES: Behaviour = {
   raises: ['json.JSONDecodeError', 'builtins.ValueError'],
 };
 const ENCODES: Behaviour = {
-  effects: ['cpu'],
   calls: [{ parameter: 'default', position: -1, boundary: 'none' }],
   raises: ['builtins.TypeError'],
 };
 
-/** Work whose time grows with its input: `hashlib`, `zlib`, `gzip`, `bz2`, `lzma`, `json`, `pickle`. */
+/**
+ * Work that takes long for its input: `hashlib`, `zlib`, `gzip`, `bz2`, `lzma`. What `json` and `pickle` do is as short as what they
+ * are given, which is seldom much.
+ */
 export const pythonCompute: Library = {
   distribution: 'python',
   checked: ['3.11.7', '3.13.0'],
@@ -36,14 +37,9 @@ export const pythonCompute: Library = {
     eachOf(['bz2.BZ2Decompressor', 'lzma.LZMADecompressor'], 'decompress', CPU),
     each('json', 'loads load', DECODES),
     each('json', 'dumps dump', ENCODES),
-    each('json.JSONDecoder', 'decode raw_decode', { ...CPU, raises: ['json.JSONDecodeError'] }),
-    each('json.JSONEncoder', 'encode iterencode', CPU),
-    each('pickle', 'loads load', { ...CPU, raises: ['pickle.UnpicklingError', 'builtins.EOFError'] }),
-    each('pickle', 'dumps dump', { ...CPU, raises: ['pickle.PicklingError'] }),
-    each('pickle.Pickler', 'dump', CPU),
-    each('pickle.Unpickler', 'load', CPU),
-    each('marshal', 'loads load dumps dump', CPU),
-    each('plistlib', 'loads dumps', CPU),
+    each('json.JSONDecoder', 'decode raw_decode', { raises: ['json.JSONDecodeError'] }),
+    each('pickle', 'loads load', { raises: ['pickle.UnpicklingError', 'builtins.EOFError'] }),
+    each('pickle', 'dumps dump', { raises: ['pickle.PicklingError'] }),
     each('difflib', 'unified_diff context_diff ndiff get_close_matches', CPU),
     each('xml.etree.ElementTree', 'fromstring XML', { ...CPU, raises: ['xml.etree.ElementTree.ParseError'] }),
     each('xml.etree.ElementTree', 'tostring', CPU),

@@ -21,7 +21,7 @@ const CONNECT: Behaviour = {
   timeout: { parameter: 'open_timeout', default: 'finite' },
   raises: ['builtins.OSError', 'websockets.exceptions.InvalidHandshake', 'builtins.TimeoutError'],
 };
-const HANDLER = [{ parameter: 'handler', position: 0, boundary: 'task' }] as const;
+const HANDLER = [{ parameter: 'handler', position: 0, boundary: 'task', passes: ['websockets.asyncio.server.ServerConnection'] }] as const;
 
 export const websockets: Library = {
   distribution: 'websockets',
