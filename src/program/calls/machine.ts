@@ -123,6 +123,8 @@ export class Machine {
   readonly returnsParameter: number[] = [];
   /** Something calls it. */
   readonly isReached: boolean[] = [];
+  /** By scope and definer, of scopes that have no contexts. */
+  private readonly plainNodes = new PairTable();
   private readonly nodeNumbers: (Map<number, number> | undefined)[] = [];
   private readonly scopeNodes: (number[] | undefined)[] = [];
   /** By node: the one whose edges are told, which stands for all receivers. */
@@ -346,27 +348,43 @@ export class Machine {
    * is called on one.
    */
   nodeOf(scope: number, definer: number, site: number, receiver = -1): number {
+    const owner = this.receiverContext(scope, receiver);
+    if (owner >= 0) return this.splitNode(this.nodeOf(scope, definer, site), owner);
+    if (this.closureMakers[scope] === 1) return this.nodeInContext(scope, definer, site);
+    const known = this.plainNodes.get(scope, definer);
+    if (known !== ABSENT) return known;
+    const node = this.makeNode(scope, definer);
+    this.plainNodes.set(scope, definer, node);
+    this.standFor(node, site);
+    return node;
+  }
+
+  /** A node that is made in a context of its definer stands for the one outside of contexts. */
+  private standFor(node: number, site: number): void {
+    const definer = this.nodeParent[node]!;
+    const parent = definer < 0 ? -1 : this.nodeBase[definer]!;
+    if (parent !== definer) this.nodeBase[node] = this.nodeOf(this.nodeScope[node]!, parent, site);
+  }
+
+  private nodeInContext(scope: number, definer: number, site: number): number {
     let nodes = this.nodeNumbers[scope];
     if (nodes === undefined) {
       nodes = new Map();
       this.nodeNumbers[scope] = nodes;
     }
     let context = -1;
-    if (site >= 0 && this.closureMakers[scope] === 1) {
+    if (site >= 0) {
       const { start, end } = this.codeScope(scope);
       const limit = Math.max(MIN_CONTEXTS, Math.min(MAX_CONTEXTS_PER_SCOPE, Math.floor(MAX_WORDS_IN_CONTEXTS / (end - start + 1))));
       if (nodes.size < limit || nodes.has((definer + 1) * SPREAD + site + 1)) context = site;
       else this.reach('contexts-per-function');
     }
-    const owner = this.receiverContext(scope, receiver);
-    if (owner >= 0) return this.splitNode(this.nodeOf(scope, definer, site), owner);
     const key = (definer + 1) * SPREAD + context + 1;
     const known = nodes.get(key);
     if (known !== undefined) return known;
     const node = this.makeNode(scope, definer);
     nodes.set(key, node);
-    const parent = definer < 0 ? -1 : this.nodeBase[definer]!;
-    if (parent !== definer) this.nodeBase[node] = this.nodeOf(scope, parent, site);
+    this.standFor(node, site);
     return node;
   }
 

@@ -114,6 +114,6 @@ export function attributes(f: Frame, set: number, name: number): number {
 
 function attributeOf(f: Frame, object: number, name: number): number {
   const kind = f.m.objects.kind[object]!;
-  const isShared = kind === ObjectKind.INSTANCE || kind === ObjectKind.CLASS;
+  const isShared = kind === ObjectKind.INSTANCE || kind === ObjectKind.CLASS || kind === ObjectKind.MODULE;
   return isShared ? f.m.rememberedAttribute(object, name) : f.m.actions.attribute(object, name);
 }
