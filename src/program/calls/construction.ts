@@ -46,20 +46,22 @@ function newInstances(m: Machine, classes: Classes, object: number, args: Argume
   let made = EMPTY;
   for (const maker of m.values.members(makers)) {
     const callable = m.objects.kind[maker] === ObjectKind.STATIC_METHOD ? m.objects.a[maker]! : maker;
-    const all = m.actions.invoke(m.objects.intern(ObjectKind.BOUND, callable, object), args, manner);
-    made = m.values.union(made, madeFor(m, classes, object, maker, all));
+    made = m.values.union(made, m.actions.invoke(m.objects.intern(ObjectKind.BOUND, callable, object), args, manner));
   }
   const isUnsure = m.values.members(made).some((member) => m.objects.kind[member] === ObjectKind.UNKNOWN);
   return isUnsure ? m.values.union(made, instance) : made;
 }
 
-/** Of what a `__new__` makes for all classes below it, what it does not make for others than this one. */
-function madeFor(m: Machine, classes: Classes, object: number, maker: number, made: number): number {
+/** Of what a `__new__` that is read makes for all classes below it, what it makes for those that are passed to it. */
+export function madeFor(m: Machine, classes: Classes, maker: number, passed: Iterable<number>, made: number): number {
   const name = m.text('__new__');
+  const wanted = [...passed].filter((object) => m.objects.kind[object] === ObjectKind.CLASS);
+  if (wanted.length === 0) return made;
   return m.values.filter(made, (member) => {
     if (m.objects.kind[member] !== ObjectKind.INSTANCE) return true;
     const order = classes.order(m.objects.a[member]!);
-    return order.includes(object) || !order.some((base) => m.values.has(m.cells.read(m.objectCell(base, name)), maker));
+    if (wanted.some((object) => order.includes(object))) return true;
+    return !order.some((base) => m.values.has(m.cells.read(m.objectCell(base, name)), maker));
   });
 }
 

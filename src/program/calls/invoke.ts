@@ -3,7 +3,7 @@ import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import { bindAll, invokeSpecial } from './attributes.ts';
 import { bindArguments, starredVersion } from './binding.ts';
 import type { Classes } from './classes.ts';
-import { construct, constructPlainly, madeByNew } from './construction.ts';
+import { construct, constructPlainly, madeByNew, madeFor } from './construction.ts';
 import { applyDecorator, decoratedByCallable, invokeDecorated } from './decorators.ts';
 import { invokeExternal, invokeLibraryMethod } from './external-calls.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
@@ -110,7 +110,9 @@ export class Invoker {
     for (const other of m.values.members(registered)) {
       if (other !== object) result = m.values.union(result, this.invoke(other, args, manner));
     }
-    return result;
+    if (code.name !== '__new__') return result;
+    const passed = receiver >= 0 ? [receiver] : m.values.members(args.positional[0] ?? EMPTY);
+    return madeFor(m, this.classes, object, passed, result);
   }
 
   /** A number for the place of the call, unique in the program. */

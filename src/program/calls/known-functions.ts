@@ -270,8 +270,13 @@ const propertyCall: Known = (m, _classes, args) => {
 };
 
 const iterator: Known = (m, _classes, args) => {
-  if (args.positional.length > 1) return null;
   let result = EMPTY;
+  if (args.positional.length > 1) {
+    for (const callable of m.values.members(args.positional[0]!)) {
+      result = m.values.union(result, m.actions.invoke(callable, positionalArguments(), CALLBACK));
+    }
+    return m.values.single(m.libraryInstance('typing.Iterator', result));
+  }
   for (const object of m.values.members(argumentAt(m, args, 0))) {
     const kind = m.objects.kind[object]!;
     const made =

@@ -17,7 +17,6 @@ export const pythonCallbacks: Library = {
     {
       'builtins.map': calls('function', 0, { elementsOf: 1, returnsResult: true }),
       'builtins.filter': calls('function', 0, { elementsOf: 1 }),
-      'builtins.iter': calls('object', 0, { returnsResult: true }),
       'builtins.sorted': { calls: [KEY] },
       'builtins.min': { calls: [KEY], raises: ['builtins.ValueError'] },
       'builtins.max': { calls: [KEY], raises: ['builtins.ValueError'] },
