@@ -21,7 +21,8 @@ import { call, returnValue, sentTo, resultOfGenerators, raise } from './instruct
 import { makeFunction, makeClass } from './instructions/definitions.ts';
 import { truth, specialOnInstances, binary, unary, compare, format } from './instructions/operators.ts';
 import { importedModule, importModule, importFrom } from './instructions/imports.ts';
-import { narrow, caught } from './instructions/narrowing.ts';
+import { caught } from './instructions/class-tests.ts';
+import { narrow } from './instructions/narrowing.ts';
 import { Frame, type CallTally } from './instructions/frame.ts';
 
 /** A loop whose values still change after so many rounds is left as it is. */

@@ -2,13 +2,13 @@
  * Tests: what they tell of variables on either side (`isinstance`, `is None`, truth, equality), and the values that come of
  * `and`, `or`, comparisons and conditional expressions.
  */
-import type { BoolOp, Call, Compare, CompareOperator, Expression, IfExp, UnaryOp } from '../tree.ts';
+import type { BoolOp, Compare, CompareOperator, Expression, IfExp, UnaryOp } from '../tree.ts';
+import { addTypeTest, lowerTestCall } from './call-tests.ts';
 import { foldCompare, outcomeOf } from './constants.ts';
-import { lastName } from './operands.ts';
 import { defineConstant } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { CompareCode, NarrowKind, Op, Outcome, UnaryCode } from './opcodes.ts';
-import { isBuiltin, slotOfName } from './read-names.ts';
+import { slotOfName } from './read-names.ts';
 import { versionTest } from './version-tests.ts';
 
 /** What a test tells of a variable; `operand` is a value or -1. */
@@ -204,13 +204,17 @@ export function compare(x: Lowering, start: number, end: number, operator: Compa
 
 function comparison(x: Lowering, node: Compare, operator: CompareOperator, value: number, left: number, right: number): Condition {
   const outcome = outcomeOf(x.constants[value]);
-  const isSame = operator === 'is' || operator === '==';
-  if (!isSame && operator !== 'is not' && operator !== '!=') return { value, outcome, whenTrue: NOTHING, whenFalse: NOTHING };
+  const isAmong = operator === 'in' || operator === 'not in';
+  const isSame = operator === 'is' || operator === '==' || operator === 'in';
+  if (!isSame && operator !== 'is not' && operator !== '!=' && operator !== 'not in')
+    return { value, outcome, whenTrue: NOTHING, whenFalse: NOTHING };
   const narrowings: Narrowing[] = [];
   const opposite: Narrowing[] = [];
-  addSides(x, node.left, right, narrowings, opposite);
-  addSides(x, node.comparators[0]!, left, narrowings, opposite);
-  addTypeTest(x, node.left, right, narrowings);
+  if (!isAmong) {
+    addSides(x, node.left, right, narrowings, opposite);
+    addSides(x, node.comparators[0]!, left, narrowings, opposite);
+  }
+  addTypeTest(x, node.left, right, narrowings, opposite);
   return isSame
     ? { value, outcome, whenTrue: narrowings, whenFalse: opposite }
     : { value, outcome, whenTrue: opposite, whenFalse: narrowings };
@@ -228,43 +232,6 @@ function addSides(x: Lowering, node: Expression, other: number, same: Narrowing[
     different.push({ slot, kind: NarrowKind.NOT_EQUALS, operand: other });
   }
 }
-
-/** `type(x) is C` */
-function addTypeTest(x: Lowering, node: Expression, type: number, same: Narrowing[]): void {
-  if (node.kind !== 'Call' || node.args.length !== 1 || lastName(node.func) !== 'type' || !isBuiltin(x, 'type')) return;
-  const slot = slotOf(x, node.args[0]!);
-  if (slot !== -1) same.push({ slot, kind: NarrowKind.IS_INSTANCE, operand: type });
-}
-
-// ---------------------------------------------------------------- isinstance and its like
-
-function lowerTestCall(x: Lowering, node: Call): Condition {
-  const { writer } = x;
-  const value = x.expression(node);
-  const test = node.func.kind === 'Name' && node.keywords.length === 0 ? TESTS.get(node.func.id) : undefined;
-  const first = node.args[0];
-  const outcome = outcomeOf(x.constants[value]);
-  const slot = first === undefined || test === undefined || !isBuiltin(x, lastName(node.func)) ? -1 : slotOf(x, first);
-  if (test === undefined || slot === -1 || node.args.length !== test.arguments) {
-    return { value, outcome, whenTrue: NOTHING, whenFalse: NOTHING };
-  }
-  // The call is the last instruction: its last word is the second argument.
-  const operand = test.arguments === 2 ? writer.words[writer.length - 1]! >> 1 : -1;
-  return {
-    value,
-    outcome,
-    whenTrue: [{ slot, kind: test.whenTrue, operand }],
-    whenFalse: test.whenFalse === -1 ? NOTHING : [{ slot, kind: test.whenFalse, operand }],
-  };
-}
-
-type CallTest = { readonly arguments: number; readonly whenTrue: number; readonly whenFalse: number };
-
-const TESTS: ReadonlyMap<string, CallTest> = new Map([
-  ['isinstance', { arguments: 2, whenTrue: NarrowKind.IS_INSTANCE, whenFalse: NarrowKind.IS_NOT_INSTANCE }],
-  ['issubclass', { arguments: 2, whenTrue: NarrowKind.IS_SUBCLASS, whenFalse: -1 }],
-  ['callable', { arguments: 1, whenTrue: NarrowKind.IS_CALLABLE, whenFalse: NarrowKind.IS_NOT_CALLABLE }],
-]);
 
 // ---------------------------------------------------------------- conditional expressions
 

@@ -186,7 +186,10 @@ export const CompareCode = {
   'not in': 9,
 } as const;
 
-/** What a NARROW says of its value. Its operand is the class (or tuple of classes) for the instance tests, the other side for the comparisons. */
+/**
+ * What a NARROW says of its value. Its operand is the class (or tuple of classes) for the tests of classes, the other side for the comparisons,
+ * the name of the attribute, and for PASSES and FAILS the function that was asked (`inspect.isfunction`).
+ */
 export const NarrowKind = {
   TRUTHY: 0,
   FALSY: 1,
@@ -199,6 +202,14 @@ export const NarrowKind = {
   IS_NOT_CALLABLE: 8,
   EQUALS: 9,
   NOT_EQUALS: 10,
+  IS_NOT_SUBCLASS: 11,
+  HAS_ATTRIBUTE: 12,
+  HAS_NO_ATTRIBUTE: 13,
+  /** `type(x) is C`. */
+  IS_EXACTLY: 14,
+  IS_NOT_EXACTLY: 15,
+  PASSES: 16,
+  FAILS: 17,
 } as const;
 
 /** What is known of a test without running the program. */
