@@ -8,6 +8,9 @@ const NAMED = '<classes>';
 /** Longer orders are cut. */
 const MAX_ORDER = 200;
 
+const NOWHERE = -1;
+const MANY_PLACES = -2;
+
 type ClassEntry = {
   bases: readonly number[];
   order: readonly number[] | null;
@@ -16,6 +19,8 @@ type ClassEntry = {
   below: readonly number[] | null;
   metaclasses: number;
   isRaised: boolean;
+  /** The one place where instances are made; NOWHERE, or MANY_PLACES. */
+  madeAt: number;
   /** Fields in the order of the text: names declared in the body. */
   readonly fields: number[];
   /** By base object: the number of the annotations that it is given as type arguments. */
@@ -28,11 +33,13 @@ export class Classes {
   private readonly entries: (ClassEntry | undefined)[] = [];
   private readonly basesName: number;
   private readonly subclassesName: number;
+  private readonly madeName: number;
 
   constructor(machine: Machine) {
     this.machine = machine;
     this.basesName = machine.text('<bases>');
     this.subclassesName = machine.text('<subclasses>');
+    this.madeName = machine.text('<made>');
   }
 
   entry(object: number): ClassEntry {
@@ -45,6 +52,7 @@ export class Classes {
         below: null,
         metaclasses: EMPTY,
         isRaised: false,
+        madeAt: NOWHERE,
         fields: [],
         baseArguments: new Map(),
       };
@@ -108,6 +116,20 @@ export class Classes {
     const order = [object, ...merge(lists)].slice(0, MAX_ORDER);
     if (active.size === 0) entry.order = order;
     return order;
+  }
+
+  /** Notes that an instance is made at a place that runs but once, told by a number, or at any other, -1. */
+  noteMade(object: number, place: number): void {
+    const entry = this.entry(object);
+    if (entry.madeAt === place || entry.madeAt === MANY_PLACES) return;
+    entry.madeAt = entry.madeAt === NOWHERE && place >= 0 ? place : MANY_PLACES;
+    this.machine.cells.notify(this.machine.objectCell(object, this.madeName));
+  }
+
+  /** Whether only one instance is made while the program runs. Whoever asks is woken when it is more. */
+  isMadeOnce(object: number): boolean {
+    this.machine.cells.read(this.machine.objectCell(object, this.madeName));
+    return this.entry(object).madeAt >= 0;
   }
 
   /** Notes that instances of a class are raised somewhere. */

@@ -41,6 +41,7 @@ export function constructPlainly(m: Machine, classes: Classes, object: number, a
 /** What `__new__` gives; a new instance of the class where it has none that is read, or nothing is known of what that returns. */
 function newInstances(m: Machine, classes: Classes, object: number, args: Arguments, manner: CallManner): number {
   const instance = m.values.single(m.objects.intern(ObjectKind.INSTANCE, object));
+  classes.noteMade(object, m.placeThatRunsOnce());
   const makers = classes.lookup(object, m.text('__new__'));
   if (makers === EMPTY) return instance;
   let made = EMPTY;
@@ -71,6 +72,7 @@ export function madeByNew(m: Machine, classes: Classes, callable: number, args: 
   let made = EMPTY;
   for (const passed of m.values.members(args.positional[0] ?? EMPTY)) {
     if (m.objects.kind[passed] !== ObjectKind.CLASS || isMetaclass(m, classes.order(passed))) continue;
+    classes.noteMade(passed, -1);
     made = m.values.union(made, m.values.single(m.objects.intern(ObjectKind.INSTANCE, passed)));
   }
   return made === EMPTY ? result : made;

@@ -373,7 +373,7 @@ export class Interpreter {
         this.f.define(pc, narrow(this.f, pc));
         return;
       case Op.CAUGHT:
-        this.f.define(pc, caught(this.f, this.f.value(pc, 0)));
+        this.f.define(pc, caught(m, this.f.classes, this.f.value(pc, 0)));
         return;
       case Op.DECLARE: {
         const value = this.f.value(pc, 0);

@@ -12,6 +12,7 @@ import { hooksOf } from './hooks.ts';
 import { namesStartingWith } from './known-functions.ts';
 import { ObjectKind } from './objects.ts';
 import { overridesOf } from './overrides.ts';
+import { returnedParameters } from './returned-parameters.ts';
 
 /** Calls inside calls (a partial of a partial, an instance whose `__call__` is an instance) are followed this far. */
 const MAX_DEPTH = 24;
@@ -102,7 +103,7 @@ export class Invoker {
     m.nodeFunction[node] = object;
     const flags = (receiver >= 0 ? EdgeFlag.BOUND : 0) | (code.isAsync ? EdgeFlag.ASYNC : 0);
     m.edgeTo(node, manner, flags);
-    const isNews = m.returnsParameter[node] !== 0 || !m.passed.wasPassed({ node, receiver, args, version: starredVersion(m, args) });
+    const isNews = m.returnedValues[node] !== undefined || !m.passed.wasPassed({ node, receiver, args, version: starredVersion(m, args) });
     const bound = isNews ? bindArguments(m, node, object, receiver, args) : [];
     m.enter(node);
     const registered = m.hasObjectCell(object, m.registered) ? m.cells.read(m.objectCell(object, m.registered)) : EMPTY;
@@ -129,11 +130,8 @@ export class Invoker {
       return m.values.single(m.objects.intern(code.isAsync ? ObjectKind.ASYNC_GENERATOR : ObjectKind.GENERATOR, node));
     }
     if (code.isAsync) return m.values.single(m.objects.intern(ObjectKind.COROUTINE, node));
-    let result = m.cells.read(m.resultCell(node));
-    const returned = m.returnsParameter[node]!;
-    for (let index = 0; index < bound.length && index < 31; index += 1) {
-      if ((returned & (1 << index)) !== 0) result = m.values.union(result, bound[index]!);
-    }
+    const passed = returnedParameters(m, node, (index) => bound[index] ?? EMPTY);
+    let result = m.values.union(m.cells.read(m.resultCell(node)), passed);
     if (!m.isKnown(result)) result = m.values.union(result, declaredResult(m, object));
     return result;
   }

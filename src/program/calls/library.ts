@@ -70,7 +70,7 @@ export function libraryClassOf(m: Machine, object: number): LibraryObject | null
     case ObjectKind.ASYNC_GENERATOR:
       return { name: 'types.AsyncGeneratorType', args: [m.cells.read(m.yieldCell(objects.a[object]!)), EMPTY] };
     case ObjectKind.COROUTINE:
-      return { name: 'typing.Coroutine', args: [EMPTY, EMPTY, m.cells.read(m.resultCell(objects.a[object]!))] };
+      return { name: 'types.CoroutineType', args: [EMPTY, EMPTY, m.cells.read(m.resultCell(objects.a[object]!))] };
     case ObjectKind.FUNCTION:
     case ObjectKind.DECORATED:
       return { name: 'types.FunctionType', args: [] };

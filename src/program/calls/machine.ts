@@ -59,6 +59,8 @@ export type Actions = {
   awaited(set: number): number;
   /** Instances of what an annotation names. */
   declared(annotation: number): number;
+  /** What a test of a kind (`NarrowKind`) with an operand leaves of a set. */
+  narrowed(kind: number, set: number, operand: number): number;
 };
 
 /** A function that makes closures is looked at once for each call of it, up to this many, and to so many words in all. */
@@ -119,8 +121,8 @@ export class Machine {
   readonly nodeClass: number[] = [];
   /** Function object that it is a body of, else -1. */
   readonly nodeFunction: number[] = [];
-  /** Bits of the parameters that are returned as they are. */
-  readonly returnsParameter: number[] = [];
+  /** Values that are returned and are parameters, as they are or as far as they pass tests. */
+  readonly returnedValues: (readonly number[] | undefined)[] = [];
   /** Something calls it. */
   readonly isReached: boolean[] = [];
   /** By scope and definer, of scopes that have no contexts. */
@@ -432,7 +434,7 @@ export class Machine {
     this.nodeCells.push(this.cells.makeMany(this.codeScope(scope).parameters.length + 3));
     this.nodeClass.push(-1);
     this.nodeFunction.push(-1);
-    this.returnsParameter.push(0);
+    this.returnedValues.push(undefined);
     this.isReached.push(false);
     this.work.add();
     return node;
@@ -473,6 +475,12 @@ export class Machine {
       current = this.nodeParent[current]!;
     }
     return -1;
+  }
+
+  /** The instruction that is looked at, as a number, where it runs but once: it stands in a module, outside loops; else -1. */
+  placeThatRunsOnce(): number {
+    if (!this.isInNode || this.codeScope(this.nodeScope[this.node]!).kind !== 'module') return -1;
+    return this.flowOf(this.nodeScope[this.node]!).isInLoop(this.pc) ? -1 : this.node * 0x4000000 + this.pc;
   }
 
   // ------------------------------------------------------------------ cells

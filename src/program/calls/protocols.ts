@@ -22,6 +22,7 @@ import { nameIn } from './namespaces.ts';
 import { AWAIT, EMPTY, ITERATION, OPERATOR, positionalArguments } from './machine.ts';
 import { EdgeFlag, Unresolved } from './call-graph.ts';
 import { ObjectKind } from './objects.ts';
+import { returnedParameters } from './returned-parameters.ts';
 
 const MAX_DECLARED_DEPTH = 6;
 /** More than any depth. */
@@ -132,12 +133,8 @@ function awaitedOne(m: Machine, classes: Classes, object: number): number {
   switch (objects.kind[object]!) {
     case ObjectKind.COROUTINE: {
       const node = objects.a[object]!;
-      const inferred = m.cells.read(m.resultCell(node));
-      let result = inferred;
-      const returned = m.returnsParameter[node]!;
-      for (let index = 0; index < 31; index += 1) {
-        if ((returned & (1 << index)) !== 0) result = m.values.union(result, m.cells.read(m.parameterCell(node, index)));
-      }
+      const passed = returnedParameters(m, node, (index) => m.cells.read(m.parameterCell(node, index)));
+      const result = m.values.union(m.cells.read(m.resultCell(node)), passed);
       if (m.isKnown(result) || m.nodeFunction[node]! < 0) return result;
       return m.values.union(result, declaredOf(m, m.nodeFunction[node]!));
     }

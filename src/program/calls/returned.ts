@@ -3,6 +3,7 @@ import { canonicalClass, instantiate } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { InstanceCertainty, ObjectKind } from './objects.ts';
+import { returnedParameters } from './returned-parameters.ts';
 
 /** Callables that call callables are followed this far. */
 const MAX_DEPTH = 6;
@@ -68,9 +69,8 @@ function returnedByFunction(m: Machine, object: number): number {
       return m.values.single(m.objects.intern(kind, node));
     }
     result = m.values.union(result, m.cells.read(m.resultCell(node)));
-    for (let index = 0; index < parameters.length && index < 31; index += 1) {
-      if ((m.returnsParameter[node]! & (1 << index)) !== 0) result = m.values.union(result, m.cells.read(m.parameterCell(node, index)));
-    }
+    const passed = returnedParameters(m, node, (index) => m.cells.read(m.parameterCell(node, index)));
+    result = m.values.union(result, passed);
   }
   if (m.isKnown(result)) return result;
   const cells = m.functionCells[object];

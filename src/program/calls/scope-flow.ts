@@ -10,6 +10,8 @@ export class ScopeFlow {
   private readonly scope: CodeScope;
   private readonly live: Uint8Array;
   private known: Uses | null = null;
+  private loops: (readonly [from: number, to: number])[] | null = null;
+  private tests: Map<number, number> | null = null;
   private neverReturns: boolean | null = null;
   private definitions: Int32Array | null = null;
   private hasRaise: boolean | null = null;
@@ -81,6 +83,30 @@ export class ScopeFlow {
       }
     }
     return this.definitions[value] ?? -1;
+  }
+
+  /** Whether an instruction may run several times for one run of the scope. */
+  isInLoop(at: number): boolean {
+    if (this.loops === null) {
+      this.loops = [];
+      const { words, scope } = this;
+      for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+        if ((words[pc]! & 0xff) === Op.LOOP) this.loops.push([pc, words[pc + HEADER_WORDS]!]);
+      }
+    }
+    return this.loops.some(([from, to]) => from <= at && at < to);
+  }
+
+  /** The NARROW that defines a value; -1 where something else does. */
+  testAt(value: number): number {
+    if (this.tests === null) {
+      this.tests = new Map();
+      const { words, scope } = this;
+      for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+        if ((words[pc]! & 0xff) === Op.NARROW) this.tests.set(words[pc + 2]!, pc);
+      }
+    }
+    return this.tests.get(value) ?? -1;
   }
 
   /** By value: `users[offsets[v]]`…`users[offsets[v + 1] - 1]` are the words of the instructions that have it as an operand. */

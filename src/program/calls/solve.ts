@@ -6,6 +6,7 @@ import type { CallCoverage, CallGraph } from './call-graph.ts';
 import { Unresolved } from './call-graph.ts';
 import { Classes } from './classes.ts';
 import { Interpreter } from './interpreter.ts';
+import { narrowed } from './instructions/narrowing.ts';
 import { Invoker } from './invoke.ts';
 import { Machine, PARAMETERS } from './machine.ts';
 import type { MachineInput } from './machine.ts';
@@ -32,6 +33,7 @@ export function* solvingCalls(input: MachineInput): Generator<LinkingStep, CallG
     iterate: (set, isAsync) => iterate(machine, classes, set, isAsync),
     awaited: (set) => awaited(machine, classes, set),
     declared: (annotation) => declared(machine, annotation),
+    narrowed: (kind, set, operand) => narrowed(machine, classes, kind, set, operand),
   };
   for (const module of importOrder(input)) {
     machine.enter(machine.moduleNode(module));

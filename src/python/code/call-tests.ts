@@ -70,7 +70,8 @@ const TESTS: ReadonlyMap<string, CallTest> = new Map([
 
 /** `type(x) is C`, `type(x) in (C, D)`: what it says of `x`. */
 export function addTypeTest(x: Lowering, node: Expression, type: number, same: Narrowing[], different: Narrowing[]): void {
-  if (node.kind !== 'Call' || node.args.length !== 1 || node.func.kind !== 'Name' || node.func.id !== 'type' || !isBuiltin(x, 'type')) return;
+  if (node.kind !== 'Call' || node.args.length !== 1 || node.func.kind !== 'Name' || node.func.id !== 'type' || !isBuiltin(x, 'type'))
+    return;
   const slot = slotOf(x, node.args[0]!);
   if (slot === -1) return;
   same.push({ slot, kind: NarrowKind.IS_EXACTLY, operand: type });

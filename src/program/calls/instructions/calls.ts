@@ -6,6 +6,7 @@ import { libraryClassOf } from '../library.ts';
 import { CALL, EMPTY } from '../machine.ts';
 import type { CallManner } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
+import { noteReturned } from '../returned-parameters.ts';
 import type { CallOutcome, Frame } from './frame.ts';
 
 export function call(f: Frame, pc: number): void {
@@ -122,15 +123,8 @@ export function returnValue(f: Frame, pc: number): void {
   const { m } = f;
   const value = f.operand(pc, 0);
   if (value < 0) return;
-  const { parameters, isGenerator } = m.codeScope(m.nodeScope[m.node]!);
-  if (value < parameters.length && value < 31 && !isGenerator) {
-    const bits = m.returnsParameter[m.node]!;
-    if ((bits & (1 << value)) === 0) {
-      m.returnsParameter[m.node] = bits | (1 << value);
-      m.cells.notify(m.resultCell(m.node));
-    }
-    return;
-  }
+  const { isGenerator } = m.codeScope(m.nodeScope[m.node]!);
+  if (!isGenerator && noteReturned(m, m.node, value)) return;
   m.cells.add(m.resultCell(m.node), f.values[value]!);
 }
 

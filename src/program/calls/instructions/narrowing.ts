@@ -1,7 +1,8 @@
 /** What a test leaves of a value. */
 import { NarrowKind } from '../../../python/code/opcodes.ts';
+import type { Classes } from '../classes.ts';
 import { literalKey } from '../library.ts';
-import { EMPTY } from '../machine.ts';
+import type { Machine } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
 import {
   narrowExactly,
@@ -12,13 +13,16 @@ import {
   narrowToSubclasses,
 } from './class-tests.ts';
 import type { Frame } from './frame.ts';
+import { narrowToEqual, narrowToUnequal } from './identity-tests.ts';
 import { type Answer, hasAttribute, isCallable, isTrue, passes } from './object-tests.ts';
 
 export function narrow(f: Frame, pc: number): number {
-  const { m, classes } = f;
-  const set = f.value(pc, 0);
-  const operand = f.value(pc, 2);
-  switch (f.operand(pc, 1)) {
+  return narrowed(f.m, f.classes, f.operand(pc, 1), f.value(pc, 0), f.value(pc, 2));
+}
+
+/** What a test of a kind (`NarrowKind`) with an operand leaves. */
+export function narrowed(m: Machine, classes: Classes, kind: number, set: number, operand: number): number {
+  switch (kind) {
     case NarrowKind.TRUTHY:
       return m.values.filter(set, (object) => isTrue(m, classes, object) !== false);
     case NarrowKind.FALSY:
@@ -27,51 +31,47 @@ export function narrow(f: Frame, pc: number): number {
       return m.values.filter(set, (object) => m.objects.kind[object] !== ObjectKind.NONE);
     case NarrowKind.IS_NONE:
       return m.none;
+    case NarrowKind.EQUALS:
+      return narrowToEqual(m, classes, set, operand);
+    case NarrowKind.NOT_EQUALS:
+      return narrowToUnequal(m, classes, set, operand);
     case NarrowKind.IS_INSTANCE:
-      return narrowToInstances(f, set, operand);
+      return narrowToInstances(m, classes, set, operand);
     case NarrowKind.IS_NOT_INSTANCE:
-      return narrowToOthers(f, set, operand);
+      return narrowToOthers(m, classes, set, operand);
     case NarrowKind.IS_EXACTLY:
-      return narrowExactly(f, set, operand);
+      return narrowExactly(m, classes, set, operand);
     case NarrowKind.IS_NOT_EXACTLY:
-      return narrowExactlyNot(f, set, operand);
+      return narrowExactlyNot(m, classes, set, operand);
     case NarrowKind.IS_SUBCLASS:
-      return narrowToSubclasses(f, set, operand);
+      return narrowToSubclasses(m, classes, set, operand);
     case NarrowKind.IS_NOT_SUBCLASS:
-      return narrowToOtherClasses(f, set, operand);
+      return narrowToOtherClasses(m, classes, set, operand);
     case NarrowKind.IS_CALLABLE:
       return m.values.filter(set, (object) => isCallable(m, classes, object) !== false);
     case NarrowKind.IS_NOT_CALLABLE:
       return m.values.filter(set, (object) => isCallable(m, classes, object) !== true);
     case NarrowKind.HAS_ATTRIBUTE:
-      return possible(f, set, (object) => attributeAnswer(f, object, operand));
+      return m.values.filter(set, (object) => attributeAnswer(m, classes, object, operand) !== false);
     case NarrowKind.HAS_NO_ATTRIBUTE:
-      return m.values.filter(set, (object) => attributeAnswer(f, object, operand) !== true);
+      return m.values.filter(set, (object) => attributeAnswer(m, classes, object, operand) !== true);
     case NarrowKind.PASSES:
-      return possible(f, set, (object) => predicateAnswer(f, object, operand));
+      return m.values.filter(set, (object) => predicateAnswer(m, classes, object, operand) !== false);
     case NarrowKind.FAILS:
-      return m.values.filter(set, (object) => predicateAnswer(f, object, operand) !== true);
+      return m.values.filter(set, (object) => predicateAnswer(m, classes, object, operand) !== true);
     default:
       return set;
   }
 }
 
-/** What may pass; all where that seems to be nothing, for then something is not known. */
-function possible(f: Frame, set: number, answer: (object: number) => Answer): number {
-  const kept = f.m.values.filter(set, (object) => answer(object) !== false);
-  return kept === EMPTY ? set : kept;
-}
-
-function attributeAnswer(f: Frame, object: number, operand: number): Answer {
-  const { m } = f;
+function attributeAnswer(m: Machine, classes: Classes, object: number, operand: number): Answer {
   const key = literalKey(m, operand);
   const text = key < 0 ? '' : m.texts[key]!;
-  return text.startsWith('s:') ? hasAttribute(m, f.classes, object, m.text(text.slice(2))) : null;
+  return text.startsWith('s:') ? hasAttribute(m, classes, object, m.text(text.slice(2))) : null;
 }
 
-function predicateAnswer(f: Frame, object: number, operand: number): Answer {
-  const { m } = f;
+function predicateAnswer(m: Machine, classes: Classes, object: number, operand: number): Answer {
   const [asked = -1, ...others] = m.values.members(operand);
   if (asked < 0 || others.length > 0 || m.objects.kind[asked] !== ObjectKind.EXTERNAL) return null;
-  return passes(m, f.classes, m.texts[m.objects.a[asked]!]!, object);
+  return passes(m, classes, m.texts[m.objects.a[asked]!]!, object);
 }

@@ -68,10 +68,11 @@ export function hasAttribute(m: Machine, classes: Classes, object: number, name:
   if (m.types.member('builtins.object', text) !== null) return null;
   if (kind === ObjectKind.NONE) return false;
   if (kind !== ObjectKind.INSTANCE) {
-    const type = kind === ObjectKind.FUNCTION || kind === ObjectKind.DECORATED || kind === ObjectKind.BOUND ? null : libraryClassOf(m, object);
+    const type = libraryClassOf(m, object);
     if (type === null || m.types.find(type.name)?.kind !== 'class') return null;
-    if (m.hasObjectCell(object, name) || libraryMember(m, type.name, '__getattr__') !== null) return null;
-    return libraryMember(m, type.name, text) !== null;
+    if (libraryMember(m, type.name, text) !== null) return true;
+    // What a program gives to functions and to instances of other libraries, it may have given to these.
+    return type.name.startsWith('builtins.') ? false : null;
   }
   const owner = m.objects.a[object]!;
   if (classes.lookup(owner, name) !== EMPTY) return true;
@@ -84,7 +85,7 @@ export function hasAttribute(m: Machine, classes: Classes, object: number, name:
 }
 
 /** Whether it is certain that neither its class nor a base has one of these. */
-function lacksMethods(m: Machine, classes: Classes, object: number, methods: readonly string[]): boolean {
+export function lacksMethods(m: Machine, classes: Classes, object: number, methods: readonly string[]): boolean {
   if (m.objects.b[object] !== InstanceCertainty.MADE) return false;
   const owner = m.objects.a[object]!;
   if (methods.some((method) => classes.lookup(owner, m.text(method)) !== EMPTY)) return false;
@@ -92,7 +93,8 @@ function lacksMethods(m: Machine, classes: Classes, object: number, methods: rea
     const dotted = m.texts[m.objects.a[base]!]!;
     if (dotted.startsWith('typing.') && !m.types.ancestors(dotted).some((ancestor) => ancestor.startsWith('typing.'))) return true;
     const found = m.types.find(dotted);
-    return found?.kind === 'class' && methods.every((method) => libraryMember(m, found.name, method) === null);
+    if (found?.kind !== 'class') return false;
+    return methods.every((method) => (libraryMember(m, found.name, method)?.owner ?? 'builtins.object') === 'builtins.object');
   });
 }
 
