@@ -1,6 +1,6 @@
 /** Tests that are calls: `isinstance(x, C)`, `callable(x)`, `hasattr(x, 'name')`, `inspect.isfunction(x)`, and what `type(x)` is compared with. */
 import type { Call, Expression } from '../tree.ts';
-import { type Condition, type Narrowing, slotOf } from './conditions.ts';
+import { type Condition, type Narrowing, slotOf } from './condition.ts';
 import { outcomeOf } from './constants.ts';
 import type { Lowering } from './lowering.ts';
 import { NarrowKind, Op } from './opcodes.ts';

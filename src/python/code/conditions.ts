@@ -4,23 +4,12 @@
  */
 import type { BoolOp, Compare, CompareOperator, Expression, IfExp, UnaryOp } from '../tree.ts';
 import { addTypeTest, lowerTestCall } from './call-tests.ts';
+import { type Condition, type Narrowing, slotOf } from './condition.ts';
 import { foldCompare, outcomeOf } from './constants.ts';
 import { defineConstant } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { CompareCode, NarrowKind, Op, Outcome, UnaryCode } from './opcodes.ts';
-import { slotOfName } from './read-names.ts';
 import { versionTest } from './version-tests.ts';
-
-/** What a test tells of a variable; `operand` is a value or -1. */
-export type Narrowing = { readonly slot: number; readonly kind: number; readonly operand: number };
-
-/** A test that has been lowered. */
-export type Condition = {
-  readonly value: number;
-  readonly outcome: number;
-  readonly whenTrue: readonly Narrowing[];
-  readonly whenFalse: readonly Narrowing[];
-};
 
 const NOTHING: readonly Narrowing[] = [];
 
@@ -43,12 +32,6 @@ function truthTest(x: Lowering, value: number, slot: number): Condition {
     whenTrue: [{ slot, kind: NarrowKind.TRUTHY, operand: -1 }],
     whenFalse: [{ slot, kind: NarrowKind.FALSY, operand: -1 }],
   };
-}
-
-/** The variable that an expression reads, or binds by `:=`; -1 for anything else. */
-export function slotOf(x: Lowering, node: Expression): number {
-  if (node.kind === 'Name') return slotOfName(x, node);
-  return node.kind === 'NamedExpr' ? slotOfName(x, node.target) : -1;
 }
 
 /** Notes what holds on one side of a test. */

@@ -1,6 +1,7 @@
 /** `match`: a chain of branches, each under the test of its pattern. */
 import type { Match, MatchCase } from '../tree.ts';
-import { lowerCondition, narrow, slotOf } from './conditions.ts';
+import { slotOf } from './condition.ts';
+import { lowerCondition, narrow } from './conditions.ts';
 import type { Arm } from './environment.ts';
 import { unknown } from './operands.ts';
 import { defineConstant } from './literals.ts';

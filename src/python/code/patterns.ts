@@ -4,7 +4,7 @@
  */
 import type { MatchClass, MatchMapping, MatchOr, MatchSequence, Pattern } from '../tree.ts';
 import { compare } from './conditions.ts';
-import type { Narrowing } from './conditions.ts';
+import type { Narrowing } from './condition.ts';
 import { outcomeOf } from './constants.ts';
 import { lastName, unknown } from './operands.ts';
 import { defineConstant } from './literals.ts';

@@ -2,7 +2,7 @@
 import * as F from '../scopes/flags.ts';
 import { lowerAnnotation } from './annotations.ts';
 import { lowerCondition, narrow } from './conditions.ts';
-import type { Condition } from './conditions.ts';
+import type { Condition } from './condition.ts';
 import { enterTypeParameters, lowerClass, lowerFunction } from './definitions.ts';
 import type { Arm } from './environment.ts';
 import { MAX_NESTED_BRANCHES, lowerArm, lowerBlock } from './blocks.ts';
