@@ -2,7 +2,7 @@
 import { parse } from '../parser.ts';
 import { readSource } from '../source.ts';
 import { encodeUtf8 } from '../text.ts';
-import type { Expression, Source, StringLiteral, Subscript } from '../tree.ts';
+import type { Expression, Source, Subscript } from '../tree.ts';
 import { lastName } from './operands.ts';
 import { textOf } from './literals.ts';
 import type { Lowering } from './lowering.ts';
@@ -30,7 +30,7 @@ function lowerType(x: Lowering, node: Expression): number {
   const { start, end } = node;
   switch (node.kind) {
     case 'StringLiteral':
-      return node.isBytes ? x.expression(node) : lowerText(x, node);
+      return node.isBytes ? x.expression(node) : lowerText(x, textOf(x, node)?.trim() ?? '', start, end);
     case 'Subscript':
       return lowerGeneric(x, node);
     case 'Tuple':
@@ -81,10 +81,18 @@ function lowerGeneric(x: Lowering, node: Subscript): number {
   return writer.define2(Op.ITEM, start, end, object, key);
 }
 
-function lowerText(x: Lowering, node: StringLiteral): number {
+/** The value of an annotation that stands in a comment; -1 where it is no expression. */
+export function lowerTypeText(x: Lowering, text: string, start: number, end: number): number {
   const { writer } = x;
-  const { start, end } = node;
-  const text = textOf(x, node)?.trim() ?? '';
+  const before = writer.flags;
+  writer.flags |= Flag.ANNOTATION;
+  const value = DOTTED_NAME.test(text) || parsed(text) !== null ? lowerText(x, text, start, end) : -1;
+  writer.flags = before;
+  return value;
+}
+
+function lowerText(x: Lowering, text: string, start: number, end: number): number {
+  const { writer } = x;
   if (DOTTED_NAME.test(text)) return lowerDotted(x, text, start, end);
   const tree = text.length > MAX_CHARACTERS || x.annotationDepth >= MAX_NESTING ? null : parsed(text);
   if (tree === null) return writer.define1(Op.UNKNOWN, start, end, writer.text(text.slice(0, MAX_CHARACTERS)));

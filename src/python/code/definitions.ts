@@ -6,6 +6,7 @@ import { lowerElements, takeOperands, unknown } from './operands.ts';
 import type { Lowering } from './lowering.ts';
 import { Flag, Op } from './opcodes.ts';
 import { bindDefined } from './read-names.ts';
+import { lowerSignatureComments } from './commented-types.ts';
 
 export function lowerFunction(x: Lowering, node: FunctionDef): void {
   const scope = x.table.scopeOf(node);
@@ -14,10 +15,11 @@ export function lowerFunction(x: Lowering, node: FunctionDef): void {
   const defaults = lowerDefaults(x, node.parameters);
   const outer = x.scope;
   enterTypeParameters(x, node, scope);
-  const annotations = parametersInOrder(node.parameters).map(({ annotation }) =>
-    annotation === null ? -1 : lowerAnnotation(x, annotation),
+  const comments = lowerSignatureComments(x, node);
+  const annotations = parametersInOrder(node.parameters).map(({ annotation }, index) =>
+    annotation === null ? (comments?.parameters[index] ?? -1) : lowerAnnotation(x, annotation),
   );
-  const returns = node.returns === null ? -1 : lowerAnnotation(x, node.returns);
+  const returns = node.returns === null ? (comments?.returns ?? -1) : lowerAnnotation(x, node.returns);
   x.scope = outer;
   const number = addScope(x, scope, node, node.name);
   const value = emitFunction(x, node.nameStart, node.nameEnd, number, { defaults, annotations, returns });

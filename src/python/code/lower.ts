@@ -13,6 +13,7 @@ import { bindParameters } from './parameters.ts';
 import { lowerBlock } from './blocks.ts';
 import { SymbolStore } from '../scopes/symbol-store.ts';
 import { lowerStatement } from './statements.ts';
+import { findTypeComments } from './type-comments.ts';
 import { Variables } from './variables.ts';
 
 export type LowerOptions = {
@@ -22,9 +23,10 @@ export type LowerOptions = {
 
 /** The code of one parsed file. Never throws; what the parser could not read becomes UNKNOWN or nothing. */
 export function lowerModule(result: ParseResult, options: LowerOptions): ModuleCode {
-  const { source, tree } = result;
+  const { source, tree, comments } = result;
   const lines = new LineIndex(source.bytes, source.length);
-  const x = new Lowering({ source, lines, variables: variablesOf(tree), isStub: options.isStub, walk: WALK });
+  const typeComments = findTypeComments(source.bytes, comments);
+  const x = new Lowering({ source, lines, variables: variablesOf(tree), isStub: options.isStub, typeComments, walk: WALK });
   x.variables.setNumber(0, 0);
   x.pending.push({ scope: 0, node: null, name: '', qualifiedName: '', parent: -1 });
   const scopes: CodeScope[] = [];

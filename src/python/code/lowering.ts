@@ -5,6 +5,7 @@ import { CodeWriter } from './code-writer.ts';
 import type { Constant } from './constants.ts';
 import { Environment } from './environment.ts';
 import type { Arm } from './environment.ts';
+import type { TypeComment } from './type-comments.ts';
 import type { Variables } from './variables.ts';
 import type { SymbolTable } from '../scopes/symbol-table.ts';
 
@@ -47,6 +48,8 @@ export type LoweringInput = {
   readonly lines: LineIndex;
   readonly variables: Variables;
   readonly isStub: boolean;
+  /** Sorted by place. */
+  readonly typeComments: readonly TypeComment[];
   readonly walk: Walk;
 };
 
@@ -56,6 +59,7 @@ export class Lowering {
   bytes: Uint8Array;
   readonly lines: LineIndex;
   readonly isStub: boolean;
+  readonly typeComments: readonly TypeComment[];
   readonly variables: Variables;
   readonly table: SymbolTable;
   readonly writer = WRITER;
@@ -83,13 +87,14 @@ export class Lowering {
 
   private text: string | null = null;
 
-  constructor({ source, lines, variables, isStub, walk }: LoweringInput) {
+  constructor({ source, lines, variables, isStub, typeComments, walk }: LoweringInput) {
     this.source = source;
     this.bytes = source.bytes;
     this.lines = lines;
     this.variables = variables;
     this.table = variables.table;
     this.isStub = isStub;
+    this.typeComments = typeComments;
     this.walk = walk;
     this.writer.reset();
   }

@@ -16,6 +16,7 @@ import { BinaryCode, Flag, Op, Outcome } from './opcodes.ts';
 import { bindName, readName, slotOfName } from './read-names.ts';
 import { bindTarget, deleteTarget } from './targets.ts';
 import { lowerTry, lowerWith } from './tries.ts';
+import { lowerTypeComment } from './commented-types.ts';
 import type { AnnAssign, Assert, Assign, AugAssign, Expression, For, If, Name, Return, Statement, TypeAlias, While } from '../tree.ts';
 
 /** `isFollowed`: other statements stand behind it in its block. */
@@ -131,7 +132,11 @@ function lowerAssign(x: Lowering, node: Assign): void {
     return;
   }
   const result = lowerExpression(x, value);
-  for (const each of targets) assign(x, each, result);
+  const annotation = lowerTypeComment(x, node.end);
+  for (const each of targets) {
+    if (annotation === -1) assign(x, each, result);
+    else assignDeclared(x, node, each, result, annotation);
+  }
 }
 
 /** The elements of a tuple or list without stars; null for anything else. */
@@ -186,11 +191,19 @@ function combine(x: Lowering, node: AugAssign, left: number): number {
 }
 
 function lowerAnnAssign(x: Lowering, node: AnnAssign): void {
-  const { writer } = x;
-  const { target, start, end } = node;
+  const { target } = node;
   const isAlias = node.value !== null && lastName(node.annotation) === 'TypeAlias';
   const value = node.value === null ? -1 : isAlias ? lowerAnnotation(x, node.value) : lowerExpression(x, node.value);
   const annotation = lowerAnnotation(x, node.annotation);
+  if (target.kind === 'Name' && isAlias) bindDeclared(x, target, value);
+  else assignDeclared(x, node, target, value, annotation);
+}
+
+type Span = { readonly start: number; readonly end: number };
+
+/** Binds a target that has a type; `value` is -1 where there is none. */
+function assignDeclared(x: Lowering, { start, end }: Span, target: Expression, value: number, annotation: number): void {
+  const { writer } = x;
   if (target.kind === 'Attribute') {
     const object = lowerExpression(x, target.value);
     const name = writer.text(x.mangled(target.name));
@@ -208,13 +221,22 @@ function lowerAnnAssign(x: Lowering, node: AnnAssign): void {
     declare(x, target, annotation);
     return;
   }
-  const declared = isAlias ? value : writer.define2(Op.DECLARE, start, end, value, annotation);
-  if (value === -1 || kind === F.CLASS) {
-    writer.emit2(Op.DECLARE_EXPORT, target.start, target.end, writer.text(x.mangled(target.id)), declared);
+  const declared = writer.define2(Op.DECLARE, start, end, value, annotation);
+  if (value === -1) {
+    exportDeclared(x, target, declared);
+    return;
   }
-  if (value === -1) return;
-  bindName(x, target, declared);
+  bindDeclared(x, target, declared);
   if (kind === F.FUNCTION) declare(x, target, annotation);
+}
+
+function bindDeclared(x: Lowering, target: Name, declared: number): void {
+  if (x.table.kindOf(x.host) === F.CLASS) exportDeclared(x, target, declared);
+  bindName(x, target, declared);
+}
+
+function exportDeclared(x: Lowering, { id, start, end }: Name, declared: number): void {
+  x.writer.emit2(Op.DECLARE_EXPORT, start, end, x.writer.text(x.mangled(id)), declared);
 }
 
 /** What is bound to a variable of a function later is declared to be of this type. */
@@ -306,7 +328,9 @@ function lowerFor(x: Lowering, node: For): void {
   const header = environment.mark();
   const element = writer.define1(Op.ITERATE, target.start, node.iterable.end, iterable);
   if (node.isAsync) writer.addFlag(writer.last, Flag.ASYNC);
-  assign(x, target, element);
+  const annotation = lowerTypeComment(x, node.iterable.end);
+  if (annotation === -1) assign(x, target, element);
+  else assignDeclared(x, target, target, element, annotation);
   lowerBody(x, loop, node.body, end);
   environment.undo(header);
   const exit = environment.capture(loop.before);

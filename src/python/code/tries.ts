@@ -1,5 +1,5 @@
 /** `try` and `with`. */
-import type { ExceptHandler, Statement, Try, With } from '../tree.ts';
+import type { ExceptHandler, Expression, Statement, Try, With } from '../tree.ts';
 import type { Arm } from './environment.ts';
 import { jumpThrough, jumpsBefore } from './loops.ts';
 import type { JumpsBefore } from './loops.ts';
@@ -7,6 +7,7 @@ import type { Lowering } from './lowering.ts';
 import { Flag, Op } from './opcodes.ts';
 import { bindWritten, unbindName } from './read-names.ts';
 import { lowerBlock } from './blocks.ts';
+import { lowerTypeComment } from './commented-types.ts';
 import { bindTarget } from './targets.ts';
 
 /** Operands of TRY before its handlers. */
@@ -108,7 +109,7 @@ export function lowerWith(x: Lowering, node: With, isFollowed: boolean): void {
     const entered = writer.define1(Op.ENTER, start, end, manager);
     writer.addFlag(writer.last, flag);
     const at = openTry(x, node, swallows && managers.length === 0 ? 1 : 0);
-    if (target !== null) bindTarget(x, target, entered);
+    if (target !== null) bindTarget(x, target, declaredAs(x, target, entered));
     managers.push({ at, manager, start, end });
   }
   lowerBlock(x, node.body);
@@ -123,6 +124,12 @@ export function lowerWith(x: Lowering, node: With, isFollowed: boolean): void {
     writer.addFlag(writer.last, flag);
     writer.words[at + 4] = writer.length;
   }
+}
+
+/** What a manager gives, of the type in the comment behind its target. */
+function declaredAs(x: Lowering, { start, end }: Expression, entered: number): number {
+  const annotation = lowerTypeComment(x, end);
+  return annotation === -1 ? entered : x.writer.define2(Op.DECLARE, start, end, entered, annotation);
 }
 
 /** The handler of a manager that swallows exceptions. */
