@@ -14,7 +14,7 @@ const ASKED: FlowsAsked = { kinds: ['http', 'arguments'], isOperatorTrusted: fal
 
 async function find(texts: Texts, flows: Store | null, asked = ASKED): Promise<FoundFlows> {
   const host = hostOf(texts, flows === null ? null : { graph: new Store(), flows });
-  return foundFlows(host, await linkProgram(host, { report: () => {} }), asked);
+  return foundFlows({ host, progress: { report: () => {} } }, await linkProgram(host, { report: () => {} }), asked);
 }
 
 test('flows are found once', async () => {

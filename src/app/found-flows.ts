@@ -1,32 +1,39 @@
 /** Flows of untrusted data, found or recalled: another question about the same program does not read it again. */
-import type { Host } from '../kit/ports.ts';
+import type { Host, Progress } from '../kit/ports.ts';
 import type { SourceKind } from '../program/catalog/taint.ts';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
+import type { ReadingStep } from '../program/taint/read-functions.ts';
 import { encodeUtf8, utf8Text } from '../python/text.ts';
+import { driven } from './driven.ts';
 import type { LinkedProgram } from './link-program.ts';
+
+type At = { readonly host: Host; readonly progress: Progress };
 
 export type FlowsAsked = { readonly kinds: readonly SourceKind[]; readonly isOperatorTrusted: boolean };
 
 /** All flows of these kinds of sources. They tell places, so they are kept for the very texts that they were found in. */
-export async function foundFlows(host: Host, program: LinkedProgram, asked: FlowsAsked): Promise<FoundFlows> {
+export async function foundFlows({ host, progress }: At, program: LinkedProgram, asked: FlowsAsked): Promise<FoundFlows> {
   const store = host.derived?.flows ?? null;
   const key = store === null ? '' : JSON.stringify([asked.kinds.toSorted(), asked.isOperatorTrusted, program.contents()]);
   const bytes = store?.recall(key) ?? null;
   const kept = bytes === null ? null : parsed(utf8Text(bytes, 0, bytes.length));
   if (kept !== null) return kept;
-  const found = await find(program, asked);
+  const found = await driven(await findingIn(program, asked), { host, progress, phase: 'following data' });
   store?.keep(key, encodeUtf8(JSON.stringify(found)));
   return found;
 }
 
-async function find({ graph, library, imported }: LinkedProgram, { kinds, isOperatorTrusted }: FlowsAsked): Promise<FoundFlows> {
+async function findingIn(
+  { graph, library, imported }: LinkedProgram,
+  { kinds, isOperatorTrusted }: FlowsAsked,
+): Promise<Generator<ReadingStep, FoundFlows>> {
   // Neither the catalogue nor the engine is loaded where the flows are known.
-  const [{ loadTaintCatalog }, { findFlows }, { behaviours, types }] = await Promise.all([
+  const [{ loadTaintCatalog }, { findingFlows }, { behaviours, types }] = await Promise.all([
     import('../program/catalog/taint/load.ts'),
     import('../program/taint/find-flows.ts'),
     library(),
   ]);
-  return findFlows({
+  return findingFlows({
     graph,
     catalogs: await loadTaintCatalog(imported),
     types,

@@ -2,7 +2,6 @@
 import type { FactsAnswer, Host, Progress } from '../kit/ports.ts';
 import type { ProgramOutline } from '../model/architecture-map.ts';
 import type { CallGraph } from '../program/calls/call-graph.ts';
-import type { LinkingStep } from '../program/calls/solve.ts';
 import { decodeGraph, encodeGraph } from '../program/calls/graph-codec.ts';
 import type { Behaviours } from '../program/catalog/libraries/load.ts';
 import type { LibraryTypes } from '../program/catalog/library-types.ts';
@@ -11,6 +10,7 @@ import { decodeCode } from '../python/code/code-codec.ts';
 import type { ModuleCode } from '../python/code/module-code.ts';
 import { configuredCatalog, withConfigured } from './configured-catalog.ts';
 import type { ConfiguredCatalog } from './configured-catalog.ts';
+import { driven } from './driven.ts';
 import { contentKey, graphKey } from './graph-key.ts';
 import { readProgram } from './read-program.ts';
 
@@ -50,19 +50,9 @@ export async function linkProgram(host: Host, progress: Progress): Promise<Linke
   // The solver is not loaded where the graph is known.
   const { linkingCalls } = await import('../program/calls/link-calls.ts');
   const steps = linkingCalls({ sources, codes, types, behaviourOf: (dotted) => behaviours.behaviourOf(dotted) });
-  const graph = await driven(steps, host, progress);
+  const graph = await driven(steps, { host, progress, phase: 'linking' });
   host.derived?.graph.keep(key, encodeGraph(graph));
   return { graph, library, outline, contents, sources, imported };
-}
-
-/** Rests between the steps, so that an interruption is heard at once. */
-async function driven(steps: Generator<LinkingStep, CallGraph>, host: Host, progress: Progress): Promise<CallGraph> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    progress.report('linking', step.value.done, step.value.total);
-    await host.rest();
-  }
 }
 
 function codeOf(answer: FactsAnswer | undefined): ModuleCode | null {

@@ -59,7 +59,7 @@ export const flows = defineOperation<typeof input, FlowsReport>({
     const sourceKinds = asked.length === 0 ? STANDARD_KINDS : asked;
     const program = await linkProgram(host, progress);
     const { graph, outline } = program;
-    const found = await foundFlows(host, program, { kinds: sourceKinds, isOperatorTrusted: asked.length === 0 });
+    const found = await foundFlows({ host, progress }, program, { kinds: sourceKinds, isOperatorTrusted: asked.length === 0 });
     const places = new Places(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
     const told = cwes.length > 0 ? found : { ...found, flows: found.flows.filter(({ sink }) => !ASKED_ONLY.has(sink.cwe)) };
     return flowsReport(graphView(graph, outline), told, { cwes, sourceKinds }, places);

@@ -1,12 +1,24 @@
 /** One reading of one function: its values, its state, what it found. Hot: a class with arrays, used by the files beside it. */
 import { type Flag, HEADER_WORDS } from '../../python/code/opcodes.ts';
 import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
+import { type FlowNode, addFlow, flowNode } from './flow-graph.ts';
 import { type HeapObject, elementsOf, symbol, withField, withRest } from './heap.ts';
 import { State, joinStates } from './state.ts';
-import type { Proven, Prover, SummaryFill, SummarySink } from './summary.ts';
+import type { Proven, Prover } from './summary.ts';
 import type { TaintProgram } from './taint-program.ts';
-import { HOST_CHECKED, MAX_STEPS, type Point, type Reach, type SinkPoint, type Taint, joinTaint, nextStep, tainted } from './taint-set.ts';
-import { UNKNOWN, type Value, joinValues, objectValue, withTaint } from './value.ts';
+import {
+  CLEAN,
+  HOST_CHECKED,
+  MAX_LABELS,
+  type Point,
+  type Reach,
+  type SinkPoint,
+  type Taint,
+  joinTaint,
+  nextStep,
+  uniteSafe,
+} from './taint-set.ts';
+import { UNKNOWN, type Value, joinValues, objectValue, symbolValue } from './value.ts';
 
 /** What a test says of a value where it gave `result`: it can no longer cause these weaknesses, none at all where empty. */
 export type Fact = {
@@ -21,8 +33,8 @@ export type Fact = {
 const MAX_SEARCHED = 300;
 /** Objects of one function; what calls return beyond them is one taint. */
 export const MAX_HEAP = 1_500;
-/** Instructions of one reading of one function, loops counted as often as they are read. */
-export const MAX_INSTRUCTIONS = 400_000;
+/** Instructions of one reading of one function, loops counted as often as they are read, objects that it makes and ways that it finds. */
+export const MAX_WORK = 400_000;
 
 export class Activation {
   readonly program: TaintProgram;
@@ -41,8 +53,8 @@ export class Activation {
   readonly joins = new Map<number, { readonly test: number; readonly yes: number; readonly no: number }>();
   readonly loops: { readonly breaks: State[]; readonly continues: State[] }[] = [];
   readonly raised: State[][] = [];
-  readonly sinks = new Map<string, SummarySink>();
-  readonly fills = new Map<string, SummaryFill>();
+  /** By label of a parameter: where it goes. */
+  readonly flows = new Map<number, FlowNode>();
   readonly variableNames = new Map<number, string>();
   /** Cells that hold an object of the heap. */
   readonly cells = new Map<number, number>();
@@ -68,12 +80,19 @@ export class Activation {
   readonly checkedHosts = new Set<number>();
   /** By call: the functions that it calls, as far as they prove something. */
   readonly provers = new Map<number, readonly Prover[]>();
-  instructions = 0;
+  /** Instructions, objects and ways so far. */
+  work = 0;
   /** By branch: what its test came to when it was read last; null where it may go either way. */
   readonly tests = new Map<number, boolean | null>();
   /** Of the loop that is read. */
   turn = 0;
   private readonly allocations = new Map<string, number>();
+  /** Changes with the objects of the heap. */
+  private version = 0;
+  /** Taint of all that an object holds, for one state and version. */
+  private readonly searched = new Map<number, Taint>();
+  private searchedState: State | null = null;
+  private searchedVersion = -1;
 
   constructor(program: TaintProgram, node: number, where: { module: number; code: ModuleCode; number: number }, isShallow: boolean) {
     this.program = program;
@@ -105,6 +124,14 @@ export class Activation {
     return (number < 0 ? undefined : this.values[number]) ?? UNKNOWN;
   }
 
+  valueAt(pc: number, index: number): Value {
+    return this.value(this.words[pc + HEADER_WORDS + index]!);
+  }
+
+  stringAt(pc: number, index: number): string {
+    return this.string(this.words[pc + HEADER_WORDS + index]!);
+  }
+
   point(pc: number): Point {
     return { module: this.module, start: this.words[pc + 1]!, length: this.words[pc]! >>> 16 };
   }
@@ -125,8 +152,9 @@ export class Activation {
     if (number === undefined) {
       number = this.allocations.size;
       this.allocations.set(key, number);
-    }
+    } else this.version += 1;
     this.state?.heap.set(number, object);
+    this.work += 1;
     return number;
   }
 
@@ -146,9 +174,7 @@ export class Activation {
   /** What a parameter's part is as long as nothing was stored there. */
   readonly part = (object: number, key: string): Value | undefined => {
     if (object >= 0) return undefined;
-    const { labels } = this.program;
-    const label = labels.part(-1 - object, key);
-    return withTaint(objectValue(-1 - label), tainted(label));
+    return symbolValue(this.program.labels, this.program.labels.part(-1 - object, key));
   };
 
   join(left: State | null, right: State | null): State | null {
@@ -173,6 +199,7 @@ export class Activation {
       const old = key === null ? undefined : (object.fields.get(key) ?? this.part(number, key));
       const stored = key === null ? withRest(object, value) : withField(object, key, isCertain ? value : joinValues(old, value));
       state.heap.set(number, stored);
+      this.version += 1;
       const cell = this.cells.get(number);
       if (cell !== undefined) this.fillCell(cell, this.deepTaint(value));
     }
@@ -180,6 +207,7 @@ export class Activation {
 
   setObject(number: number, object: HeapObject): void {
     this.state?.heap.set(number, object);
+    this.version += 1;
     const cell = this.cells.get(number);
     const held = cell === undefined ? undefined : elementsOf(object);
     if (cell !== undefined && held !== undefined) this.fillCell(cell, this.deepTaint(held));
@@ -187,14 +215,31 @@ export class Activation {
 
   /** Taint of a value and of all that it holds. */
   deepTaint(value: Value): Taint {
-    if (value.objects.length === 0) return value.taint;
-    let result = value.taint;
+    const { objects } = value;
+    if (objects.length === 0 || value.taint.size >= MAX_LABELS) return value.taint;
+    if (objects.length > 1) return this.gathered(value.taint, objects);
+    if (this.searchedState !== this.state || this.searchedVersion !== this.version) {
+      this.searched.clear();
+      this.searchedState = this.state;
+      this.searchedVersion = this.version;
+    }
+    let held = this.searched.get(objects[0]!);
+    if (held === undefined) {
+      held = this.gathered(CLEAN, objects);
+      this.searched.set(objects[0]!, held);
+    }
+    return joinTaint(value.taint, held);
+  }
+
+  private gathered(own: Taint, objects: readonly number[]): Taint {
+    let result = own;
     const seen = new Set<number>();
-    const open = [...value.objects];
+    const open = [...objects];
     for (let number = open.pop(); number !== undefined; number = open.pop()) {
       const object = this.state?.heap.get(number);
       if (object === undefined || seen.has(number)) continue;
-      if (seen.size >= MAX_SEARCHED) break;
+      // What holds as many labels as are kept gets no more.
+      if (seen.size >= MAX_SEARCHED || result.size >= MAX_LABELS) break;
       seen.add(number);
       const add = ({ taint, objects }: Value): void => {
         if (taint.size > 0) result = joinTaint(result, taint);
@@ -210,37 +255,31 @@ export class Activation {
   /** Tainted data arrives at a sink, here or further on. */
   sink(taint: Taint, sink: SinkPoint): void {
     if (this.isShallow) return;
-    for (const [label, reach] of taint) {
-      if (reach.safeFor.includes(sink.cwe)) continue;
-      this.sinkLabel(label, reach, sink);
+    for (const [label, reach] of taint) if (!reach.safeFor.includes(sink.cwe)) this.flow(label, reach, this.program.flows.sink(sink));
+  }
+
+  /** What has this label goes there. */
+  flow(label: number, reach: Reach, to: FlowNode): void {
+    this.work += 1;
+    const checked = this.checkedHosts.has(label) ? { trace: reach.trace, safeFor: uniteSafe(reach.safeFor, HOST_CHECKED) } : reach;
+    if (this.program.labels.all[label]!.kind !== 'parameter') {
+      addFlow(this.program.flows.label(label), to, checked);
+      return;
     }
-  }
-
-  /** Whether a way of at most this length is known already by which what a parameter holds arrives at a sink. */
-  knowsSink(label: number, sink: SinkPoint, length: number): boolean {
-    const known = this.sinks.get(sinkKey(label, sink));
-    return known !== undefined && (known.reach.trace?.length ?? 0) <= Math.min(length, MAX_STEPS);
-  }
-
-  sinkLabel(label: number, reach: Reach, sink: SinkPoint): void {
-    if (this.checkedHosts.has(label) && HOST_CHECKED.includes(sink.cwe)) return;
-    if (this.program.labels.all[label]!.kind !== 'parameter') return this.program.report(label, reach, sink);
-    const key = sinkKey(label, sink);
-    const known = this.sinks.get(key);
-    if (known === undefined || (known.reach.trace?.length ?? 0) > (reach.trace?.length ?? 0)) this.sinks.set(key, { label, reach, sink });
+    let from = this.flows.get(label);
+    if (from === undefined) {
+      from = flowNode(-1, null);
+      this.flows.set(label, from);
+    }
+    addFlow(from, to, checked);
   }
 
   fillCell(cell: number, taint: Taint): void {
     if (this.isShallow) return;
-    for (const [label, reach] of taint) {
-      if (this.program.labels.all[label]!.kind === 'parameter') this.fills.set(`${cell} ${label}`, { label, reach, cell });
-      else if (label !== cell) this.program.fill(cell, label, reach);
-    }
+    for (const [label, reach] of taint) this.flow(label, reach, this.program.flows.label(cell));
   }
 
   step(reach: Reach, pc: number, note: string): Reach {
     return { trace: nextStep(reach.trace, this.point(pc), note), safeFor: reach.safeFor };
   }
 }
-
-const sinkKey = (label: number, { cwe, point, name }: SinkPoint): string => `${label} ${cwe} ${point.module} ${point.start} ${name}`;

@@ -6,71 +6,97 @@ import { elementsOf } from './heap.ts';
 import { ANY_ELEMENT, ANY_KEY, ANY_VALUE, elementOfObject } from './elements.ts';
 import { keysOf } from './iteration.ts';
 import type { Summary } from './summary.ts';
-import { CLEAN, type Reach, type Taint, addReach, follow, joinTaint, lengthOf, nextStep, tainted, uniteSafe } from './taint-set.ts';
+import {
+  CLEAN,
+  MAX_LABELS,
+  MAX_STEPS,
+  type Reach,
+  type Taint,
+  addReach,
+  follow,
+  joinTaint,
+  lengthOf,
+  nextStep,
+  takesReach,
+  tainted,
+  uniteSafe,
+} from './taint-set.ts';
 import { type Value, UNKNOWN, joinValues, taintedValue, withTaint } from './value.ts';
 
 /** `owner` is the class whose method is called, -1 for none; `name` is shown in paths. */
 export type Callee = { readonly name: string; readonly owner: number };
 
 export function applySummary(a: Activation, pc: number, summary: Summary, args: readonly (Value | undefined)[], callee: Callee): Value {
-  const cache = new Map<number, Taint>();
+  const symbols = new Map<number, Value>();
+  /** The very thing that a label of the callee stands for, before anything is stored. */
+  const symbol = (label: number): Value => {
+    let value = symbols.get(label);
+    if (value === undefined) {
+      const own = a.program.labels.all[label]!;
+      if (own.kind !== 'parameter') value = UNKNOWN;
+      else if (own.whole < 0) value = args[own.index] ?? UNKNOWN;
+      else value = partOf(a, symbol(own.whole), own.path.at(-1)!);
+      symbols.set(label, value);
+    }
+    return value;
+  };
+  const taints = new Map<number, Taint>();
   /** What a label of the callee comes to here. */
   const resolve = (label: number): Taint => {
-    let taint = cache.get(label);
+    let taint = taints.get(label);
     if (taint === undefined) {
-      taint = resolveLabel(a, label, args, callee);
-      cache.set(label, taint);
+      taint = resolveLabel(a, label, symbol(label), args, callee);
+      taints.set(label, taint);
     }
     return taint;
   };
-  for (const { label, reach, sink } of summary.sinks) {
-    for (const [own, ownReach] of resolve(label)) {
-      const safeFor = uniteSafe(ownReach.safeFor, reach.safeFor);
-      const length = lengthOf(ownReach.trace) + lengthOf(reach.trace) + 1;
-      if (!safeFor.includes(sink.cwe) && !a.knowsSink(own, sink, length))
-        a.sinkLabel(own, through(a, pc, ownReach, reach, safeFor, callee), sink);
-    }
+  for (const [label, node] of summary.flows) {
+    for (const [own, reach] of resolve(label)) a.flow(own, a.step(reach, pc, `goes into ${callee.name}`), node);
   }
   for (const label of summary.checkedHosts) for (const own of resolve(label).keys()) a.checkedHosts.add(own);
-  for (const { label, reach, cell } of summary.fills) a.fillCell(cell, translated(a, pc, tainted(label, reach), resolve, callee));
+  const translations = new Map<Taint, Taint>();
+  const translate = (taint: Taint): Taint => {
+    let own = translations.get(taint);
+    if (own === undefined) {
+      own = translated(a, pc, taint, resolve, callee);
+      translations.set(taint, own);
+    }
+    return own;
+  };
   let count = 0;
   const alive = (frozen: Frozen, part: string): Value => {
-    if (a.heapSize > MAX_HEAP) return taintedValue(translated(a, pc, taintIn(frozen), resolve, callee));
+    if (a.heapSize > MAX_HEAP) return taintedValue(translate(taintIn(frozen)));
     return thaw(frozen, {
       allocate: (object) => a.allocate(pc, `${part} ${callee.name} ${count++}`, object),
-      symbol: (label) => symbolValue(a, label, args),
-      taint: (taint) => translated(a, pc, taint, resolve, callee),
+      symbol,
+      taint: translate,
       join: joinValues,
     });
   };
   const stores = summary.stores.map((store) => ({ ...store, value: alive(store.value, 'stored') }));
   const result = alive(summary.returns, 'returned');
   for (const { label, key, value, isCertain } of stores) {
-    const target = symbolValue(a, label, args);
+    const target = symbol(label);
     a.store(isCertain ? target : { ...target, isOpen: true }, key, value);
-    if (callee.owner >= 0 && key !== null) fillAttribute(a, label, key, value, callee);
   }
   return result;
-}
-
-/** What methods of a class store in its attributes, for those that read them elsewhere. */
-function fillAttribute(a: Activation, label: number, key: string, value: Value, callee: Callee): void {
-  const { labels } = a.program;
-  const whole = labels.all[label]!;
-  if (whole.kind !== 'parameter' || whole.index !== 0 || whole.path.length > 0 || !key.startsWith('.')) return;
-  a.fillCell(labels.cell(`a ${callee.owner} ${key.slice(1)}`), a.deepTaint(value));
 }
 
 function translated(a: Activation, pc: number, taint: Taint, resolve: (label: number) => Taint, callee: Callee): Taint {
   if (taint.size === 0) return CLEAN;
   const result = new Map<number, Reach>();
   for (const [label, reach] of taint) {
+    // What is full gets no more labels, only shorter ways.
+    if (result.size >= MAX_LABELS) break;
     if (a.program.labels.all[label]!.kind !== 'parameter') {
       addReach(result, label, a.step(reach, pc, `comes out of ${callee.name}`));
       continue;
     }
-    for (const [own, ownReach] of resolve(label))
-      addReach(result, own, through(a, pc, ownReach, reach, uniteSafe(ownReach.safeFor, reach.safeFor), callee));
+    for (const [own, ownReach] of resolve(label)) {
+      const safeFor = uniteSafe(ownReach.safeFor, reach.safeFor);
+      const length = Math.min(MAX_STEPS, lengthOf(ownReach.trace) + 1 + lengthOf(reach.trace));
+      if (takesReach(result, own, length, safeFor)) addReach(result, own, through(a, pc, ownReach, reach, safeFor, callee));
+    }
   }
   return result;
 }
@@ -79,11 +105,10 @@ function through(a: Activation, pc: number, before: Reach, inside: Reach, safeFo
   return { trace: follow(nextStep(before.trace, a.point(pc), `goes into ${callee.name}`), inside.trace), safeFor };
 }
 
-function resolveLabel(a: Activation, label: number, args: readonly (Value | undefined)[], callee: Callee): Taint {
+function resolveLabel(a: Activation, label: number, value: Value, args: readonly (Value | undefined)[], callee: Callee): Taint {
   const whole = a.program.labels.all[label]!;
   if (whole.kind !== 'parameter') return tainted(label);
   const root = args[whole.index];
-  const value = symbolValue(a, label, args);
   const taint = a.deepTaint(value);
   const [first] = whole.path;
   // An object of which nothing is known here holds what methods of its class have stored.
@@ -91,13 +116,6 @@ function resolveLabel(a: Activation, label: number, args: readonly (Value | unde
     return joinTaint(taint, tainted(a.program.labels.cell(`a ${callee.owner} ${first.slice(1)}`)));
   }
   return taint;
-}
-
-/** The very thing that a label of the callee stands for. */
-function symbolValue(a: Activation, label: number, args: readonly (Value | undefined)[]): Value {
-  const whole = a.program.labels.all[label]!;
-  if (whole.kind !== 'parameter') return UNKNOWN;
-  return whole.path.reduce((value: Value, step) => partOf(a, value, step), args[whole.index] ?? UNKNOWN);
 }
 
 /** `value.name`, `value[key]` or any element of it, as a label's path writes it. */

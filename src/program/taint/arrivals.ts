@@ -1,7 +1,8 @@
-/** From what arrived at sinks, also by way of attributes and shared names, to flows: one per source, sink and weakness. */
+/** From the ways of data to flows: one per source, sink and weakness, those with the shortest ways first. */
 import type { SourceKind } from '../catalog/taint.ts';
 import type { Engine } from './engine.ts';
-import { type SinkPoint, type Label, type Point, type Reach, type Trace, follow, uniteSafe } from './taint-set.ts';
+import type { FlowNode } from './flow-graph.ts';
+import { type Point, type Reach, type SinkPoint, type Trace, follow, lengthOf } from './taint-set.ts';
 
 export type FlowStep = { readonly point: Point; readonly note: string };
 
@@ -21,14 +22,32 @@ const MAX_SOURCES = 5;
 /** Flows of one program. */
 const MAX_FLOWS = 50_000;
 
+/** A step back: where from, and how the way goes on from there. */
+type Back = { readonly node: FlowNode; readonly reach: Reach };
+/** The shortest way from a node to the sink that is looked at. */
+type Way = {
+  readonly node: FlowNode;
+  readonly length: number;
+  readonly hops: number;
+  readonly reach: Reach | null;
+  readonly onwards: Way | null;
+};
+
 export function flowsOf(engine: Engine): { readonly flows: readonly FoundFlow[]; readonly uses: readonly FoundUse[] } {
   const flows = new Map<string, FoundFlow>();
-  for (const { sink, labels } of engine.arrivals.values()) {
-    for (const [label, reach] of nearest(sourcesOf(engine, labels, sink.cwe))) {
-      const source = engine.labels.all[label]! as Label & { readonly kind: 'source' };
+  const { back, sinks } = waysBack(engine);
+  for (const node of sinks) {
+    const sink = node.sink!;
+    if (engine.knowledge.secretCwes.has(sink.cwe)) {
+      reportUses(engine, back, node, sink.cwe);
+      continue;
+    }
+    for (const way of sourcesOf(engine, back, node, sink.cwe)) {
+      const source = engine.labels.all[way.node.label]!;
+      if (source.kind !== 'source') continue;
       const key = `${source.point.module} ${source.point.start} ${sink.point.module} ${sink.point.start} ${sink.point.length} ${sink.cwe}`;
       const known = flows.get(key);
-      const steps = stepsOf(reach.trace);
+      const steps = stepsOf(traceOf(way));
       if (known !== undefined && known.steps.length <= steps.length) continue;
       if (known === undefined && flows.size >= MAX_FLOWS) engine.bound('taint: flows');
       else flows.set(key, { source: { name: source.name, kind: source.source, point: source.point }, sink, steps });
@@ -40,35 +59,70 @@ export function flowsOf(engine: Engine): { readonly flows: readonly FoundFlow[];
   };
 }
 
-function nearest(sources: ReadonlyMap<number, Reach>): readonly (readonly [number, Reach])[] {
-  const all = [...sources];
-  if (all.length <= MAX_SOURCES) return all;
-  return all.toSorted(([a, left], [b, right]) => (left.trace?.length ?? 0) - (right.trace?.length ?? 0) || a - b).slice(0, MAX_SOURCES);
+/** Of what data from outside reaches: the sinks, and for each node those before it. */
+function waysBack(engine: Engine): { readonly back: ReadonlyMap<FlowNode, readonly Back[]>; readonly sinks: readonly FlowNode[] } {
+  const back = new Map<FlowNode, Back[]>();
+  const sinks: FlowNode[] = [];
+  for (const node of engine.reachedNodes()) {
+    if (node.sink !== null) sinks.push(node);
+    for (const [next, reach] of node.next) {
+      const known = back.get(next);
+      if (known === undefined) back.set(next, [{ node, reach }]);
+      else known.push({ node, reach });
+    }
+  }
+  return { back, sinks };
 }
 
-/** The sources among labels and behind the cells among them. */
-function sourcesOf(engine: Engine, labels: ReadonlyMap<number, Reach>, cwe: number): ReadonlyMap<number, Reach> {
-  const found = new Map<number, Reach>();
-  const seen = new Set<number>();
-  let open = [...labels];
-  for (let hop = 0; hop < MAX_HOPS && open.length > 0; hop += 1) {
-    const next: [number, Reach][] = [];
-    for (const [label, reach] of open) {
-      const { kind } = engine.labels.all[label]!;
-      if (kind === 'source' && !engine.knowledge.secretCwes.has(cwe)) {
-        const known = found.get(label);
-        if (known === undefined || (known.trace?.length ?? 0) > (reach.trace?.length ?? 0)) found.set(label, reach);
-      }
-      if (kind !== 'cell' || seen.has(label)) continue;
-      seen.add(label);
-      for (const [from, before] of engine.cells.get(label) ?? []) {
-        const safeFor = uniteSafe(before.safeFor, reach.safeFor);
-        if (!safeFor.includes(cwe)) next.push([from, { trace: follow(before.trace, reach.trace), safeFor }]);
+/** The nearest sources from which a sink can be reached by a way that is not safe for its weakness. */
+function sourcesOf(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>, sink: FlowNode, cwe: number): readonly Way[] {
+  const found: Way[] = [];
+  const done = new Set<FlowNode>();
+  const byLength: (Way[] | undefined)[] = [[{ node: sink, length: 0, hops: 0, reach: null, onwards: null }]];
+  for (let length = 0; length < byLength.length; length += 1) {
+    const atOnce: Way[] = [];
+    // Ways of the same length may be added while these are gone through.
+    for (const way of byLength[length] ?? []) {
+      if (done.has(way.node)) continue;
+      done.add(way.node);
+      const kind = way.node.label < 0 ? 'parameter' : engine.labels.all[way.node.label]!.kind;
+      if (kind === 'source' && !isHarmless(engine, way.node.label, sink)) atOnce.push(way);
+      const hops = kind === 'cell' ? way.hops + 1 : way.hops;
+      if (hops > MAX_HOPS) continue;
+      for (const { node, reach } of back.get(way.node) ?? []) {
+        if (done.has(node) || reach.safeFor.includes(cwe)) continue;
+        const total = length + lengthOf(reach.trace);
+        (byLength[total] ??= []).push({ node, length: total, hops, reach, onwards: way });
       }
     }
-    open = next;
+    byLength[length] = undefined;
+    found.push(...atOnce.toSorted((left, right) => left.node.label - right.node.label));
+    if (found.length >= MAX_SOURCES) return found.slice(0, MAX_SOURCES);
   }
   return found;
+}
+
+/** An open file does no harm where files are taken. */
+function isHarmless(engine: Engine, label: number, { sink }: FlowNode): boolean {
+  const whole = engine.labels.all[label]!;
+  return sink?.takesFiles === true && whole.kind === 'source' && engine.knowledge.of([whole.name]).source?.isFile === true;
+}
+
+/** What is weak as a secret and arrives, not by way of a cell, where a secret is needed. */
+function reportUses(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>, sink: FlowNode, cwe: number): void {
+  const seen = new Set<FlowNode>([sink]);
+  for (const node of seen) {
+    const label = node.label < 0 ? null : engine.labels.all[node.label]!;
+    if (label?.kind === 'use' && label.use.cwe === cwe) engine.reportUse(label.use);
+    if (label !== null) continue;
+    for (const before of back.get(node) ?? []) if (!before.reach.safeFor.includes(cwe)) seen.add(before.node);
+  }
+}
+
+function traceOf(way: Way): Trace | null {
+  let trace: Trace | null = null;
+  for (let at: Way | null = way; at !== null; at = at.onwards) trace = follow(trace, at.reach?.trace ?? null);
+  return trace;
 }
 
 function stepsOf(trace: Trace | null): readonly FlowStep[] {

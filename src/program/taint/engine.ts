@@ -3,45 +3,45 @@ import type { ModuleCode } from '../../python/code/module-code.ts';
 import type { CallGraph } from '../calls/call-graph.ts';
 import { Activation } from './activation.ts';
 import { type ContextValue, contextKey, contextsFor, decidingParameters } from './context.ts';
-import { type Frozen, NOTHING_FROZEN, freeze, taintIn } from './frozen.ts';
+import { FlowGraph, type FlowNode } from './flow-graph.ts';
+import { type Frozen, NOTHING_FROZEN, freeze, labelsIn, taintIn } from './frozen.ts';
 import type { Handler, Handlers } from './handlers.ts';
-import { collection, symbol } from './heap.ts';
+import { countWords, firstNodes, lowerBound, offsetsOf } from './graph-index.ts';
+import { symbol } from './heap.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type FunctionFacts, Names } from './names.ts';
-import { proofsFound } from './proofs.ts';
 import { run } from './run.ts';
 import { State } from './state.ts';
 import type { Summary, SummaryStore } from './summary.ts';
+import { sizeOf, storesOf, summaryOf } from './summary-of.ts';
 import type { Body, TaintProgram } from './taint-program.ts';
-import { type SinkPoint, Labels, type Reach, joinReach, tainted, follow, uniteSafe } from './taint-set.ts';
-import { type Value, UNKNOWN, constantValue, joinValues, objectValue, referenceValue, withTaint } from './value.ts';
+import { type SinkPoint, Labels, NO_STEPS } from './taint-set.ts';
+import { type Value, constantValue, referenceValue, symbolValue } from './value.ts';
 
 /** Functions are followed into each other to this depth; the deepest are taken to pass on what they get. */
 const MAX_DEPTH = 48;
 /** Functions that call each other are read again until their summaries agree, at most so often. */
 const MAX_ROUNDS = 4;
 
+/** No program is worked on for longer than this, counted by instructions, objects and ways: by its length in words, and what any program gets. */
+const WORK_PER_WORD = 4;
+const LEAST_WORK = 2_000_000;
+
 type Entry = { summary: Summary; isOpen: boolean; wasUsed: boolean };
 
-const EMPTY_SUMMARY: Summary = {
-  returns: { ...NOTHING_FROZEN },
-  stores: [],
-  sinks: [],
-  fills: [],
-  checkedHosts: [],
-  proofs: [],
-  results: [],
-};
+const EMPTY_SUMMARY: Summary = { returns: { ...NOTHING_FROZEN }, stores: [], flows: new Map(), checkedHosts: [], proofs: [], results: [] };
+
+/** Whether data from outside is handed out, and cells of which it is not known yet whether they hold some. */
+export type Given = { readonly isOutside: boolean; readonly cells: readonly number[] };
+
+const NOTHING_GIVEN: Given = { isOutside: false, cells: [] };
 
 export class Engine implements TaintProgram {
   readonly labels = new Labels();
   readonly names: Names;
   readonly knowledge: Knowledge;
   readonly edges: CallGraph['edges'];
-  /** By sink, then label: how it got there. */
-  readonly arrivals = new Map<string, { readonly sink: SinkPoint; readonly labels: Map<number, Reach> }>();
-  /** By cell: what was put there. */
-  readonly cells = new Map<number, Map<number, Reach>>();
+  readonly flows = new FlowGraph();
   readonly uses = new Map<string, SinkPoint>();
   readonly bounds = new Map<string, number>();
   private readonly graph: CallGraph;
@@ -53,11 +53,15 @@ export class Engine implements TaintProgram {
   private readonly firstNode: Int32Array;
   private readonly isCalled: Uint8Array;
   private depth = 0;
+  /** Instructions, objects and ways of all readings so far. */
+  private work = 0;
+  private readonly maxWork: number;
 
   constructor(graph: CallGraph, knowledge: Knowledge, makeHandlers: (engine: Engine) => Handlers) {
     this.graph = graph;
     this.knowledge = knowledge;
     this.edges = graph.edges;
+    this.maxWork = LEAST_WORK + WORK_PER_WORD * countWords(graph);
     this.names = new Names(graph.scopes, (module) => this.readModule(module));
     this.readsFrom = offsetsOf(graph.reads.node, graph.nodeScope.length);
     this.firstNode = firstNodes(graph);
@@ -110,28 +114,18 @@ export class Engine implements TaintProgram {
     return this.names.functionFacts(scope);
   }
 
-  report(label: number, reach: Reach, sink: SinkPoint): void {
-    const whole = this.labels.all[label]!;
-    if (whole.kind === 'use') {
-      if (whole.use.cwe === sink.cwe) this.reportUse(whole.use);
-      return;
-    }
-    if (whole.kind === 'source' && sink.takesFiles === true && this.knowledge.of([whole.name]).source?.isFile === true) return;
-    if (whole.kind === 'source' && this.knowledge.secretCwes.has(sink.cwe)) return;
-    const key = `${sink.point.module} ${sink.point.start} ${sink.point.length} ${sink.cwe}`;
-    const arrival = this.arrivals.get(key) ?? { sink, labels: new Map<number, Reach>() };
-    this.arrivals.set(key, arrival);
-    keepShortest(arrival.labels, label, reach);
-  }
-
-  fill(cell: number, label: number, reach: Reach): void {
-    const held = this.cells.get(cell) ?? new Map<number, Reach>();
-    this.cells.set(cell, held);
-    keepShortest(held, label, reach);
-  }
-
   reportUse(use: SinkPoint): void {
     this.uses.set(`${use.point.module} ${use.point.start} ${use.point.length} ${use.cwe}`, use);
+  }
+
+  /** All that data from outside reaches, or what is weak as a secret. */
+  reachedNodes(): ReadonlySet<FlowNode> {
+    const beginnings: FlowNode[] = [];
+    for (const [label, node] of this.flows.labels) {
+      const { kind } = this.labels.all[label]!;
+      if (kind === 'source' || kind === 'use') beginnings.push(node);
+    }
+    return FlowGraph.reachedFrom(beginnings);
   }
 
   bound(name: string): void {
@@ -141,6 +135,30 @@ export class Engine implements TaintProgram {
   /** Reads a function with nothing known of its arguments. */
   analyse(node: number): Summary | null {
     return this.summarise(node, []);
+  }
+
+  /** What callers of a function, or those who read the names of a module or class, get of it. */
+  givenBy(node: number): Given {
+    const scope = this.scopeOf(node);
+    const where = this.codeOf(scope);
+    if (where === null) return NOTHING_GIVEN;
+    const { kind } = where.code.scopes[where.number]!;
+    if (kind === 'module') return this.givenIn([...this.names.membersOf(where.module).values()]);
+    if (kind === 'class') return this.givenIn([...(this.names.classFacts(scope)?.members.values() ?? [])]);
+    const summary = this.analyse(node);
+    return summary === null ? NOTHING_GIVEN : this.givenIn([summary.returns, ...summary.stores.map(({ value }) => value)]);
+  }
+
+  private givenIn(values: readonly Frozen[]): Given {
+    const cells = new Set<number>();
+    for (const value of values) {
+      for (const label of labelsIn(value)) {
+        const { kind } = this.labels.all[label]!;
+        if (kind === 'source' || kind === 'use') return { isOutside: true, cells: [] };
+        if (kind === 'cell') cells.add(label);
+      }
+    }
+    return { isOutside: false, cells: [...cells] };
   }
 
   summarise(node: number, context: readonly (ContextValue | null)[]): Summary | null {
@@ -156,6 +174,10 @@ export class Engine implements TaintProgram {
     }
     if (this.depth >= MAX_DEPTH) {
       this.bound('taint: depth of calls');
+      return null;
+    }
+    if (this.work >= this.maxWork) {
+      this.bound('taint: functions of the program that are read');
       return null;
     }
     if (used.key !== '') this.contexts.set(node, (this.contexts.get(node) ?? 0) + 1);
@@ -218,49 +240,43 @@ export class Engine implements TaintProgram {
       a.returnName = handler.name;
     }
     run(a);
-    const summary = summaryOf(a);
-    this.fillAttributes(a, where, summary);
-    if (handler !== null) this.callHandler(handler, summary);
-    return summary;
+    this.work += a.work;
+    const stores = storesOf(a);
+    this.fillAttributes(a, where, stores);
+    if (handler !== null) this.callHandler(a, handler);
+    return summaryOf(a, stores);
   }
 
   /** A framework calls it with data from outside. */
-  private callHandler({ sources }: Handler, summary: Summary): void {
-    const given = (label: number, reach: Reach): { readonly label: number; readonly reach: Reach } | null => {
+  private callHandler(a: Activation, { sources }: Handler): void {
+    for (const [label, node] of a.flows) {
       const whole = this.labels.all[label]!;
       const source = whole.kind === 'parameter' ? sources.get(whole.index) : undefined;
-      if (source === undefined) return null;
-      const safeFor = uniteSafe(source.reach.safeFor, reach.safeFor);
-      return { label: source.label, reach: { trace: follow(source.reach.trace, reach.trace), safeFor } };
-    };
-    for (const { label, reach, sink } of summary.sinks) {
-      const arrived = given(label, reach);
-      if (arrived !== null && !arrived.reach.safeFor.includes(sink.cwe)) this.report(arrived.label, arrived.reach, sink);
-    }
-    for (const { label, reach, cell } of summary.fills) {
-      const arrived = given(label, reach);
-      if (arrived !== null) this.fill(cell, arrived.label, arrived.reach);
+      if (source !== undefined) a.flow(source.label, source.reach, node);
     }
   }
 
   /** What a method stores in its object, and takes from it, it may do to any object of its class. */
-  private fillAttributes(a: Activation, { code, number }: { readonly code: ModuleCode; readonly number: number }, summary: Summary): void {
+  private fillAttributes(
+    a: Activation,
+    { code, number }: { readonly code: ModuleCode; readonly number: number },
+    stores: readonly SummaryStore[],
+  ): void {
     const { parent } = code.scopes[number]!;
     if (code.scopes[parent]?.kind !== 'class') return;
     const owner = a.firstScope + parent;
     const self = this.labels.parameter(0);
-    for (const { label, key, value } of summary.stores) {
+    for (const { label, key, value } of stores) {
       if (label !== self || key?.startsWith('.') !== true) continue;
-      const cell = this.labels.cell(`a ${owner} ${key.slice(1)}`);
-      for (const [from, reach] of taintIn(value))
-        if (this.labels.all[from]!.kind !== 'parameter' && from !== cell) this.fill(cell, from, reach);
+      const cell = this.flows.label(this.labels.cell(`a ${owner} ${key.slice(1)}`));
+      for (const [from, reach] of taintIn(value)) a.flow(from, reach, cell);
     }
     // Where it is called, what is known of the object decides.
     if (this.isCalled[a.node] === 1) return;
-    for (const { label, reach, sink } of summary.sinks) {
+    for (const [label, node] of a.flows) {
       const whole = this.labels.all[label]!;
       if (whole.kind !== 'parameter' || whole.index !== 0 || whole.path[0]?.startsWith('.') !== true) continue;
-      this.report(this.labels.cell(`a ${owner} ${whole.path[0].slice(1)}`), reach, sink);
+      a.flow(this.labels.cell(`a ${owner} ${whole.path[0].slice(1)}`), NO_STEPS, node);
     }
   }
 
@@ -282,7 +298,7 @@ export class Engine implements TaintProgram {
 }
 
 function parameterValue(a: Activation, label: number, context: ContextValue | null): Value {
-  const whole = withTaint(objectValue(-1 - label), tainted(label));
+  const whole = symbolValue(a.program.labels, label);
   switch (context?.kind) {
     case 'constant':
       return constantValue(context.constant);
@@ -302,72 +318,4 @@ function bodyOf(a: Activation): Body {
   const members = new Map<string, Frozen>();
   for (const [name, value] of a.exports) members.set(name, freeze(value, heap));
   return { members, declared: a.declared };
-}
-
-function summaryOf(a: Activation): Summary {
-  const state = a.returnState ?? new State();
-  a.state = state;
-  let returned = a.returned;
-  if (a.yielded !== undefined) returned = joinValues(a.make(a.scope.start, collection('list', a.yielded), 'yielded'), returned);
-  const stores: SummaryStore[] = [];
-  for (const [number, object] of state.heap.entries()) {
-    if (number >= 0) continue;
-    const label = -1 - number;
-    for (const [key, value] of object.fields) {
-      const isOwn = value.objects.length === 1 && value.objects[0] === -1 - a.program.labels.part(label, key) && !value.isOpen;
-      if (!isOwn) stores.push({ label, key, value: freeze(value, state.heap), isCertain: true });
-    }
-    if (object.rest !== null) stores.push({ label, key: null, value: freeze(object.rest, state.heap), isCertain: false });
-  }
-  return {
-    returns: freeze(returned ?? UNKNOWN, state.heap),
-    stores,
-    sinks: [...a.sinks.values()],
-    fills: [...a.fills.values()],
-    checkedHosts: [...a.checkedHosts].filter((label) => a.program.labels.all[label]!.kind === 'parameter'),
-    proofs: proofsFound(a),
-    results: [...a.provenBy.keys()],
-  };
-}
-
-/** Grows as a summary gets to know more; equal sizes of two readings mean that nothing was added. */
-function sizeOf({ returns, stores, sinks, fills }: Summary): number {
-  return (
-    returns.taint.size +
-    returns.symbols.length +
-    returns.objects.length +
-    returns.references.length +
-    stores.length * 1000 +
-    sinks.length * 1_000_000 +
-    fills.length * 1_000_000_000
-  );
-}
-
-function keepShortest(map: Map<number, Reach>, label: number, reach: Reach): void {
-  const known = map.get(label);
-  map.set(label, known === undefined ? reach : joinReach(known, reach));
-}
-
-function lowerBound(values: Int32Array, wanted: number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** By node where its entries begin in a list sorted by node; one more at the end. */
-function offsetsOf(nodes: Int32Array, count: number): Int32Array {
-  const offsets = new Int32Array(count + 1);
-  for (const node of nodes) offsets[node + 1]! += 1;
-  for (let node = 0; node < count; node += 1) offsets[node + 1]! += offsets[node]!;
-  return offsets;
-}
-
-function firstNodes(graph: CallGraph): Int32Array {
-  const first = new Int32Array(graph.scopes.moduleOf.length).fill(-1);
-  for (let node = graph.nodeScope.length - 1; node >= 0; node -= 1) first[graph.nodeScope[node]!] = node;
-  return first;
 }

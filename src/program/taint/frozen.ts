@@ -1,6 +1,6 @@
 /** Values without a heap: trees that can be kept in a summary and brought to life in another function. */
 import type { HeapObject } from './heap.ts';
-import { CLEAN, type Taint, joinTaint } from './taint-set.ts';
+import { CLEAN, MAX_LABELS, type Taint, joinTaint } from './taint-set.ts';
 import { type Reference, UNKNOWN, type Value } from './value.ts';
 import type { Constant } from './constants.ts';
 
@@ -25,19 +25,21 @@ type Heap = { get(number: number): HeapObject | undefined };
 
 /** Parts of parts below this depth are one taint. */
 const MAX_DEPTH = 4;
-/** Objects in one tree. */
-const MAX_OBJECTS = 80;
+/** Values in one tree. */
+const MAX_VALUES = 120;
 
 export const NOTHING_FROZEN: Frozen = { constant: null, references: [], taint: CLEAN, isOpen: true, symbols: [], objects: [] };
 
-export function freeze(value: Value, heap: Heap): Frozen {
-  return freezeBelow(value, heap, new Set(), { left: MAX_OBJECTS });
+/** `budget` counts down the values that may still be kept. */
+export function freeze(value: Value, heap: Heap, budget: { left: number } = { left: MAX_VALUES }): Frozen {
+  return freezeBelow(value, heap, new Set(), budget);
 }
 
 function freezeBelow(value: Value, heap: Heap, above: Set<number>, budget: { left: number }): Frozen {
   const symbols: number[] = [];
   const objects: FrozenObject[] = [];
   let { taint, isOpen } = value;
+  budget.left -= 1;
   for (const number of value.objects) {
     if (number < 0) symbols.push(-1 - number);
     else {
@@ -46,7 +48,6 @@ function freezeBelow(value: Value, heap: Heap, above: Set<number>, budget: { lef
         isOpen = true;
         taint = joinTaint(taint, object === undefined ? CLEAN : shallowTaint(object));
       } else {
-        budget.left -= 1;
         above.add(number);
         objects.push(freezeObject(object, heap, above, budget));
         above.delete(number);
@@ -77,10 +78,23 @@ export function taintIn({ taint, objects }: Frozen): Taint {
   return result;
 }
 
+/** All labels in a tree, more than once where they occur more than once. */
+export function* labelsIn({ taint, objects }: Frozen): Generator<number, void> {
+  yield* taint.keys();
+  for (const { items, fields, rest } of objects) {
+    for (const item of items ?? []) yield* labelsIn(item);
+    for (const field of fields.values()) yield* labelsIn(field);
+    if (rest !== null) yield* labelsIn(rest);
+  }
+}
+
 function shallowTaint({ items, fields, rest }: HeapObject): Taint {
   let result = rest?.taint ?? CLEAN;
-  for (const value of items ?? []) result = joinTaint(result, value.taint);
-  for (const value of fields.values()) result = joinTaint(result, value.taint);
+  for (const { taint } of items ?? []) if (taint.size > 0) result = joinTaint(result, taint);
+  for (const { taint } of fields.values()) {
+    if (result.size >= MAX_LABELS) return result;
+    if (taint.size > 0) result = joinTaint(result, taint);
+  }
   return result;
 }
 

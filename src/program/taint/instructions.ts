@@ -1,5 +1,5 @@
 /** What each instruction but the brackets does to values and state. */
-import { CompareCode, Flag, GatherKind, HEADER_WORDS, NarrowKind, Op } from '../../python/code/opcodes.ts';
+import { CompareCode, Flag, GatherKind, NarrowKind, Op } from '../../python/code/opcodes.ts';
 import { attribute, storeAttribute } from './attributes.ts';
 import type { Activation } from './activation.ts';
 import { call } from './calls.ts';
@@ -29,44 +29,41 @@ export function evaluate(a: Activation, pc: number): void {
 }
 
 function compute(a: Activation, pc: number): Value | undefined {
-  const operand = (index: number): number => a.words[pc + HEADER_WORDS + index]!;
-  const value = (index: number): Value => a.value(operand(index));
-  const string = (index: number): string => a.string(operand(index));
   switch (a.words[pc]! & 0xff) {
     case Op.CONSTANT:
-      return constantValue(literal(operand(0), string(1)));
+      return constantValue(literal(a.operand(pc, 0), a.stringAt(pc, 1)));
     case Op.UNBOUND:
     case Op.CAUGHT:
     case Op.UNKNOWN:
       return UNKNOWN;
     case Op.LOAD_GLOBAL:
-      return loadGlobal(a, pc, string(0));
+      return loadGlobal(a, pc, a.stringAt(pc, 0));
     case Op.LOAD_FREE:
-      return loadFree(a, pc, operand(0), string(1));
+      return loadFree(a, pc, a.operand(pc, 0), a.stringAt(pc, 1));
     case Op.STORE_GLOBAL:
-      boundTo(a, string(0), value(1));
-      return storeGlobal(a, string(0), value(1));
+      boundTo(a, a.stringAt(pc, 0), a.valueAt(pc, 1));
+      return storeGlobal(a, a.stringAt(pc, 0), a.valueAt(pc, 1));
     case Op.STORE_FREE:
-      return storeFree(a, operand(0), string(1), value(2));
+      return storeFree(a, a.operand(pc, 0), a.stringAt(pc, 1), a.valueAt(pc, 2));
     case Op.EXPORT:
-      a.exports.set(string(0), value(1));
+      a.exports.set(a.stringAt(pc, 0), a.valueAt(pc, 1));
       return undefined;
     case Op.PHI:
       return joined(a, pc);
     case Op.BIND:
-      return bind(a, operand(0), operand(1), operand(2));
+      return bind(a, a.operand(pc, 0), a.operand(pc, 1), a.operand(pc, 2));
     case Op.ATTRIBUTE:
-      return attribute(a, pc, value(0), string(1));
+      return attribute(a, pc, a.valueAt(pc, 0), a.stringAt(pc, 1));
     case Op.STORE_ATTRIBUTE:
-      boundTo(a, string(1), value(2));
-      return storeAttribute(a, pc, value(0), string(1), value(2));
+      boundTo(a, a.stringAt(pc, 1), a.valueAt(pc, 2));
+      return storeAttribute(a, pc, a.valueAt(pc, 0), a.stringAt(pc, 1), a.valueAt(pc, 2));
     case Op.ITEM:
-      return item(a, pc, value(0), operand(1));
+      return item(a, pc, a.valueAt(pc, 0), a.operand(pc, 1));
     case Op.STORE_ITEM:
-      storedUnder(a, operand(0), operand(1), value(2));
-      return storeItem(a, pc, value(0), operand(1), value(2));
+      storedUnder(a, a.operand(pc, 0), a.operand(pc, 1), a.valueAt(pc, 2));
+      return storeItem(a, pc, a.valueAt(pc, 0), a.operand(pc, 1), a.valueAt(pc, 2));
     case Op.DELETE_ITEM:
-      return deleteItem(a, value(0), value(1));
+      return deleteItem(a, a.valueAt(pc, 0), a.valueAt(pc, 1));
     case Op.CALL:
       return call(a, pc);
     case Op.TUPLE:
@@ -82,43 +79,43 @@ function compute(a: Activation, pc: number): Value | undefined {
     case Op.CLASS:
       return defineClass(a, pc);
     case Op.BINARY:
-      return binary(a, pc, operand(0), value(1), value(2));
+      return binary(a, pc, a.operand(pc, 0), a.valueAt(pc, 1), a.valueAt(pc, 2));
     case Op.UNARY: {
-      const { constant, isOpen } = value(1);
-      return constant === null || isOpen ? UNKNOWN : constantValue(foldUnary(operand(0), constant));
+      const { constant, isOpen } = a.valueAt(pc, 1);
+      return constant === null || isOpen ? UNKNOWN : constantValue(foldUnary(a.operand(pc, 0), constant));
     }
     case Op.COMPARE:
-      return compare(a, operand(0), value(1), value(2));
+      return compare(a, a.operand(pc, 0), a.valueAt(pc, 1), a.valueAt(pc, 2));
     case Op.FORMAT:
       return format(a, pc);
     case Op.ITERATE: {
-      const iterable = value(0);
+      const iterable = a.valueAt(pc, 0);
       return joinEdges(a, pc, iterable, [CallKind.ITERATION], elementOf(a, iterable));
     }
     case Op.UNPACK:
-      return unpacked(a, pc, value(0), operand(1), operand(2), operand(3));
+      return unpacked(a, pc, a.valueAt(pc, 0), a.operand(pc, 1), a.operand(pc, 2), a.operand(pc, 3));
     case Op.ENTER: {
-      const manager = value(0);
+      const manager = a.valueAt(pc, 0);
       return followEdges(a, pc, manager, [], [CallKind.CONTEXT_MANAGER]) ?? manager;
     }
     case Op.AWAIT:
     case Op.YIELD_FROM:
-      return op(a, pc) === Op.YIELD_FROM ? yielded(a, elementOf(a, value(0)), value(0)) : value(0);
+      return op(a, pc) === Op.YIELD_FROM ? yielded(a, elementOf(a, a.valueAt(pc, 0)), a.valueAt(pc, 0)) : a.valueAt(pc, 0);
     case Op.YIELD:
-      return yielded(a, value(0), UNKNOWN);
+      return yielded(a, a.valueAt(pc, 0), UNKNOWN);
     case Op.RETURN:
-      return returned(a, pc, value(0));
+      return returned(a, pc, a.valueAt(pc, 0));
     case Op.IMPORT:
-      return importModule(a, string(0), operand(1), a.hasFlag(pc, Flag.BINDS_TOP));
+      return importModule(a, a.stringAt(pc, 0), a.operand(pc, 1), a.hasFlag(pc, Flag.BINDS_TOP));
     case Op.IMPORT_FROM:
-      return importFrom(a, pc, string(0), operand(1), string(2));
+      return importFrom(a, pc, a.stringAt(pc, 0), a.operand(pc, 1), a.stringAt(pc, 2));
     case Op.NARROW:
-      return narrowed(value(0), operand(1), value(2));
+      return narrowed(a.valueAt(pc, 0), a.operand(pc, 1), a.valueAt(pc, 2));
     case Op.DECLARE:
-      return operand(0) < 0 ? undefined : value(0);
+      return a.operand(pc, 0) < 0 ? undefined : a.valueAt(pc, 0);
     case Op.DECLARE_EXPORT:
-      a.declared.push(string(0));
-      if (operand(1) >= 0) return value(1);
+      a.declared.push(a.stringAt(pc, 0));
+      if (a.operand(pc, 1) >= 0) return a.valueAt(pc, 1);
       return undefined;
     case Op.GATHER:
       return comprehended(a, pc);

@@ -124,7 +124,8 @@ export class Names {
     if (!this.classes.has(scope) && !this.functions.has(scope)) this.membersOf(this.scopes.moduleOf[scope]!);
   }
 
-  private membersOf(module: number): ReadonlyMap<string, Frozen> {
+  /** What the body of a module leaves behind. */
+  membersOf(module: number): ReadonlyMap<string, Frozen> {
     let members = this.members.get(module);
     if (members === undefined) {
       // While it is being read it has no names: modules may import each other.

@@ -1,31 +1,46 @@
 /** Which functions lead to others. */
 import type { CallGraph } from '../calls/call-graph.ts';
 
-/** The nodes and all that call them, directly or not: callees before their callers, as far as calls go one way. */
-export function callersOf(graph: CallGraph, nodes: readonly number[]): readonly number[] {
-  const { edges, nodeScope } = graph;
-  const count = nodeScope.length;
-  const offsets = new Int32Array(count + 1);
-  edges.to.forEach((target) => {
-    if (target >= 0) offsets[target + 1]! += 1;
-  });
-  for (let node = 0; node < count; node += 1) offsets[node + 1]! += offsets[node]!;
-  const callers = new Int32Array(offsets[count]!);
-  const next = offsets.slice(0, count);
-  edges.to.forEach((target, edge) => {
-    if (target >= 0) callers[next[target]!++] = edges.from[edge]!;
-  });
-  const isIn = new Uint8Array(count);
-  const open = [...nodes];
-  for (const node of open) isIn[node] = 1;
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    for (let at = offsets[node]!; at < offsets[node + 1]!; at += 1) {
-      if (isIn[callers[at]!] === 1) continue;
-      isIn[callers[at]!] = 1;
-      open.push(callers[at]!);
-    }
+/** The callers of each node. */
+export class Callers {
+  private readonly graph: CallGraph;
+  private readonly offsets: Int32Array;
+  private readonly callers: Int32Array;
+
+  constructor(graph: CallGraph) {
+    const { edges, nodeScope } = graph;
+    const count = nodeScope.length;
+    this.graph = graph;
+    this.offsets = new Int32Array(count + 1);
+    edges.to.forEach((target) => {
+      if (target >= 0) this.offsets[target + 1]! += 1;
+    });
+    for (let node = 0; node < count; node += 1) this.offsets[node + 1]! += this.offsets[node]!;
+    this.callers = new Int32Array(this.offsets[count]!);
+    const next = this.offsets.slice(0, count);
+    edges.to.forEach((target, edge) => {
+      if (target >= 0) this.callers[next[target]!++] = edges.from[edge]!;
+    });
   }
-  return calleesFirst(graph, isIn);
+
+  of(node: number): Int32Array {
+    return this.callers.subarray(this.offsets[node], this.offsets[node + 1]);
+  }
+
+  /** The nodes and all that call them, directly or not: callees before their callers, as far as calls go one way. */
+  upwards(nodes: readonly number[]): readonly number[] {
+    const isIn = new Uint8Array(this.offsets.length - 1);
+    const open = [...nodes];
+    for (const node of open) isIn[node] = 1;
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      for (const caller of this.of(node)) {
+        if (isIn[caller] === 1) continue;
+        isIn[caller] = 1;
+        open.push(caller);
+      }
+    }
+    return calleesFirst(this.graph, isIn);
+  }
 }
 
 /** Depth first, without recursion. */

@@ -1,6 +1,6 @@
 /** Reads the instructions of a scope in the order in which they can run: branches whose test is known go one way, loops until nothing changes. */
 import { HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
-import { type Activation, MAX_INSTRUCTIONS } from './activation.ts';
+import { type Activation, MAX_WORK } from './activation.ts';
 import { withField } from './heap.ts';
 import { factsOf, returnFacts } from './guards.ts';
 import { evaluate } from './instructions.ts';
@@ -24,9 +24,9 @@ export function run(a: Activation): void {
 function region(a: Activation, from: number, end: number): void {
   let pc = from;
   while (pc < end && a.state !== null) {
-    a.instructions += 1;
-    if (a.instructions > MAX_INSTRUCTIONS) {
-      a.program.bound('taint: instructions of a function');
+    a.work += 1;
+    if (a.work > MAX_WORK) {
+      a.program.bound('taint: work on a function');
       leave(a);
       return;
     }

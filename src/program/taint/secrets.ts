@@ -21,6 +21,19 @@ const SECRET_PARTS = /passw|passphrase|secret|token(?!i[sz])|session|cookie|nonc
 
 /** `reset_token`, `sessionId`, `API_KEY`. */
 export function saysSecret(name: string): boolean {
+  let isSecret = known.get(name);
+  if (isSecret === undefined) {
+    isSecret = hasSecretWord(name);
+    if (known.size < MAX_KNOWN) known.set(name, isSecret);
+  }
+  return isSecret;
+}
+
+/** Answers that were given before. */
+const known = new Map<string, boolean>();
+const MAX_KNOWN = 50_000;
+
+function hasSecretWord(name: string): boolean {
   const words = name
     .replaceAll(/([a-z0-9])([A-Z])/gu, '$1_$2')
     .toLowerCase()

@@ -1,15 +1,13 @@
 /** What a function does with data, seen from its callers. */
 import type { Frozen } from './frozen.ts';
-import type { Reach, SinkPoint } from './taint-set.ts';
+import type { FlowNode } from './flow-graph.ts';
 
 export type Summary = {
   readonly returns: Frozen;
   /** What it stores into its parameters and what they hold. */
   readonly stores: readonly SummaryStore[];
-  /** Labels of parameters that arrive at a sink. */
-  readonly sinks: readonly SummarySink[];
-  /** Labels of parameters that arrive in a cell. */
-  readonly fills: readonly SummaryFill[];
+  /** Labels of parameters that arrive at a sink or in a cell, here or further on. */
+  readonly flows: ReadonlyMap<number, FlowNode>;
   /** Labels of parameters that name hosts whose addresses it looks at. */
   readonly checkedHosts: readonly number[];
   /** What its result tells of its arguments. */
@@ -22,9 +20,6 @@ export type Summary = {
 export type Proof = { readonly parameter: number; readonly result: boolean; readonly safeFor: readonly number[] };
 
 export type SummaryStore = { readonly label: number; readonly key: string | null; readonly value: Frozen; readonly isCertain: boolean };
-export type SummarySink = { readonly label: number; readonly reach: Reach; readonly sink: SinkPoint };
-export type SummaryFill = { readonly label: number; readonly reach: Reach; readonly cell: number };
-
 /** By parameter (or number of a value) the weaknesses that it cannot cause: none at all where empty. */
 export type Proven = ReadonlyMap<number, readonly number[]>;
 

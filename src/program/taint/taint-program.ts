@@ -1,19 +1,21 @@
 /** What reading one function needs of the whole program. */
 import type { ModuleCode } from '../../python/code/module-code.ts';
 import type { CallEdges } from '../calls/call-graph.ts';
+import type { FlowGraph } from './flow-graph.ts';
 import type { Frozen } from './frozen.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { FunctionFacts, Names } from './names.ts';
 import type { ContextValue } from './context.ts';
 import type { Summary } from './summary.ts';
 import type { Value } from './value.ts';
-import type { Labels, Reach, SinkPoint } from './taint-set.ts';
+import type { Labels, SinkPoint } from './taint-set.ts';
 
 export type TaintProgram = {
   readonly labels: Labels;
   readonly names: Names;
   readonly knowledge: Knowledge;
   readonly edges: CallEdges;
+  readonly flows: FlowGraph;
   /** By external name of the call graph: that name, and what it is by the library's types. */
   externalNames(external: number): readonly string[];
   /** Names that are read at an instruction without a call. */
@@ -29,10 +31,6 @@ export type TaintProgram = {
   functionFacts(scope: number): FunctionFacts | undefined;
   /** What a class body leaves behind; `names` are those of the scope around it. */
   readBody(scope: number, names: ReadonlyMap<string, Value>): Body;
-  /** Tainted data arrived at a sink. */
-  report(label: number, reach: Reach, sink: SinkPoint): void;
-  /** A cell took in what has this label. */
-  fill(cell: number, label: number, reach: Reach): void;
   reportUse(use: SinkPoint): void;
   /** A bound was reached. */
   bound(name: string): void;

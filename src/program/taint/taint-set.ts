@@ -26,8 +26,8 @@ export type Taint = ReadonlyMap<number, Reach>;
 
 export type Label =
   | { readonly kind: 'source'; readonly name: string; readonly source: SourceKind; readonly point: Point }
-  /** `path` is empty or steps of `.name`, `[key]` and `[*]`. */
-  | { readonly kind: 'parameter'; readonly index: number; readonly path: readonly string[] }
+  /** `path` is empty or steps of `.name`, `[key]` and `[*]`; `whole` is the label of what it is a part of, -1 for none. */
+  | { readonly kind: 'parameter'; readonly index: number; readonly path: readonly string[]; readonly whole: number }
   | { readonly kind: 'cell'; readonly key: string }
   /** The result of a call that is weak where it is used as a secret. */
   | { readonly kind: 'use'; readonly use: SinkPoint };
@@ -43,19 +43,21 @@ export const MAX_PATH = 3;
 export const HOST_CHECKED: readonly number[] = [601, 918];
 export const CLEAN: Taint = new Map();
 export const NOT_SAFE: readonly number[] = [];
-const START: Reach = { trace: null, safeFor: NOT_SAFE };
+export const NO_STEPS: Reach = { trace: null, safeFor: NOT_SAFE };
 
 /** Numbers labels: the same label has the same number in all functions. */
 export class Labels {
   readonly all: Label[] = [];
   private readonly numbers = new Map<string, number>();
+  /** By label: its parts. */
+  private readonly parts: (Map<string, number> | undefined)[] = [];
 
   source(name: string, source: SourceKind, point: Point): number {
     return this.intern(`s ${point.module} ${point.start} ${point.length} ${name}`, { kind: 'source', name, source, point });
   }
 
   parameter(index: number): number {
-    return this.intern(`p ${index}`, { kind: 'parameter', index, path: [] });
+    return this.intern(`p ${index}`, { kind: 'parameter', index, path: [], whole: -1 });
   }
 
   use(use: SinkPoint): number {
@@ -69,10 +71,24 @@ export class Labels {
 
   /** The same label for what lies too deep. Only parameters have parts. */
   part(label: number, step: string): number {
+    let parts = this.parts[label];
+    if (parts === undefined) {
+      parts = new Map();
+      this.parts[label] = parts;
+    }
+    let part = parts.get(step);
+    if (part === undefined) {
+      part = this.partOf(label, step);
+      parts.set(step, part);
+    }
+    return part;
+  }
+
+  private partOf(label: number, step: string): number {
     const whole = this.all[label]!;
     if (whole.kind !== 'parameter' || whole.path.length >= MAX_PATH) return label;
     const path = [...whole.path, step];
-    return this.intern(`p ${whole.index} ${path.join(' ')}`, { kind: 'parameter', index: whole.index, path });
+    return this.intern(`p ${whole.index} ${path.join(' ')}`, { kind: 'parameter', index: whole.index, path, whole: label });
   }
 
   private intern(key: string, label: Label): number {
@@ -83,7 +99,7 @@ export class Labels {
   }
 }
 
-export const tainted = (label: number, reach: Reach = START): Taint => new Map([[label, reach]]);
+export const tainted = (label: number, reach: Reach = NO_STEPS): Taint => new Map([[label, reach]]);
 
 export function joinTaint(left: Taint, right: Taint): Taint {
   if (left === right || right.size === 0) return left;
@@ -103,6 +119,13 @@ export function addReach(taint: Map<number, Reach>, label: number, reach: Reach)
   const known = taint.get(label);
   if (known !== undefined) taint.set(label, joinReach(known, reach));
   else if (taint.size < MAX_LABELS) taint.set(label, reach);
+}
+
+/** Whether a way of this length would change anything in a set that is being made. */
+export function takesReach(taint: ReadonlyMap<number, Reach>, label: number, length: number, safeFor: readonly number[]): boolean {
+  const known = taint.get(label);
+  if (known === undefined) return taint.size < MAX_LABELS;
+  return length < lengthOf(known.trace) || known.safeFor.some((cwe) => !safeFor.includes(cwe));
 }
 
 export function joinReach(left: Reach, right: Reach): Reach {

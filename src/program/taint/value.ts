@@ -1,6 +1,6 @@
 /** What a name may stand for while a function is read: a constant, objects of the heap, functions, classes, modules, and taint. */
 import { type Constant, choice, sameConstant } from './constants.ts';
-import { CLEAN, type Taint, joinTaint, sameTaint } from './taint-set.ts';
+import { CLEAN, type Labels, type Taint, joinTaint, sameTaint, tainted } from './taint-set.ts';
 
 /** Something that is defined once and never changes. */
 export type Reference =
@@ -23,7 +23,7 @@ export type Value = {
 /** More references than this are one unknown. */
 export const MAX_ALTERNATIVES = 8;
 /** Of more objects than this the first ones are followed. */
-const MAX_OBJECTS = 16;
+const MAX_OBJECTS = 8;
 
 const NOTHING: readonly number[] = [];
 const NO_REFERENCES: readonly Reference[] = [];
@@ -36,6 +36,18 @@ export const referenceValue = (reference: Reference): Value => ({ ...UNKNOWN, re
 export const taintedValue = (taint: Taint): Value => (taint.size === 0 ? UNKNOWN : { ...UNKNOWN, taint });
 export const withTaint = (value: Value, taint: Taint): Value =>
   taint.size === 0 ? value : { ...value, taint: joinTaint(value.taint, taint) };
+
+/** What a parameter's label stands for; one value for each label. */
+export function symbolValue(labels: Labels, label: number): Value {
+  let bySymbol = symbols.get(labels);
+  if (bySymbol === undefined) {
+    bySymbol = [];
+    symbols.set(labels, bySymbol);
+  }
+  return (bySymbol[label] ??= { ...UNKNOWN, objects: [-1 - label], taint: tainted(label), isOpen: false });
+}
+
+const symbols = new WeakMap<Labels, Value[]>();
 
 /** What either may be. Undefined is what no way leads to. */
 export function joinValues(left: Value | undefined, right: Value | undefined): Value {
