@@ -1,10 +1,10 @@
 /** Reading and storing attributes: instances, classes, modules, functions, `super()`, and things that are not read. */
 import { Unresolved } from './call-graph.ts';
-import { delegatesOf, describedResult, inheritedBehaviour } from './described.ts';
+import { delegatesOf, describedResult, isGuess, inheritedBehaviour } from './described.ts';
 import type { LibraryObject } from './library.ts';
 import { backingContainer, canonicalClass, libraryClassOf, libraryMember, memberResult, resultIn } from './library.ts';
 import { inheritedEnvironment } from './base-arguments.ts';
-import { attached, readHeld } from './held.ts';
+import { attached, holdsFields, readHeld } from './held.ts';
 import type { Classes } from './classes.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
@@ -59,8 +59,17 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
     if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
     set = m.values.union(set, m.cells.read(m.objectCell(current, m.names.fieldOf(name))));
   }
-  if (fromClass !== EMPTY) set = m.values.union(set, bindAll(m, classes, fromClass, object, owner));
+  if (fromClass !== EMPTY) {
+    const own = bindAll(m, classes, fromClass, object, owner);
+    // A field says what it holds better than all that the program pours into it.
+    if (isField(m, classes, fromClass, owner)) set = m.isKnown(own) ? own : m.values.union(plainValues(m, classes, set), own);
+    else set = m.values.union(set, own);
+  }
   if (!m.isKnown(set)) set = m.values.union(set, declaredAttribute(m, order, name));
+  else if (isGuess(m, set)) {
+    const declared = declaredAttribute(m, order, name);
+    if (declared !== EMPTY) return declared;
+  }
   if (set !== EMPTY && isGuess(m, set)) {
     const declared = declaredByBase(m, classes, order, object, name);
     if (declared !== EMPTY) return declared;
@@ -76,6 +85,19 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
     return ofName(m, invokeBound(m, classes, fallback, object, owner, asked, PROPERTY), m.texts[name]!);
   }
   return m.unknownSet(Unresolved.ATTRIBUTE);
+}
+
+function isField(m: Machine, classes: Classes, fromClass: number, owner: number): boolean {
+  return m.values.members(fromClass).some((member) => {
+    const kind = m.objects.kind[member]!;
+    if (kind !== ObjectKind.INSTANCE && kind !== ObjectKind.LIBRARY_INSTANCE) return false;
+    return readHeld(m, classes, member) >= 0 || (isOfUnknownClass(m, classes, member) && holdsFields(m, classes, owner));
+  });
+}
+
+/** A field that is no relation holds no model. */
+function plainValues(m: Machine, classes: Classes, set: number): number {
+  return m.values.filter(set, (object) => m.objects.kind[object] !== ObjectKind.INSTANCE || !holdsFields(m, classes, m.objects.a[object]!));
 }
 
 /** `__getattr__` is asked for many names: where it gives methods of this name, those of other names are for other callers. */
@@ -158,10 +180,10 @@ function bind(m: Machine, classes: Classes, member: number, receiver: number, ow
     case ObjectKind.PARTIAL:
       return values.single(member);
     case ObjectKind.LIBRARY_INSTANCE:
-      return readFromClass(m, classes, member);
+      return readFromClass(m, classes, member, owner);
     case ObjectKind.INSTANCE: {
       const getter = classes.lookup(objects.a[member]!, m.text('__get__'));
-      if (getter === EMPTY) return readFromClass(m, classes, member);
+      if (getter === EMPTY) return readFromClass(m, classes, member, owner);
       const own = objects.a[member]!;
       let set = EMPTY;
       for (const method of m.values.members(bindAll(m, classes, getter, member, own))) {
@@ -174,10 +196,17 @@ function bind(m: Machine, classes: Classes, member: number, receiver: number, ow
   }
 }
 
+/** Whether it is of a library's class of which nothing is known, or of one that inherits from such a class. */
+function isOfUnknownClass(m: Machine, classes: Classes, member: number): boolean {
+  if (m.objects.kind[member] === ObjectKind.LIBRARY_INSTANCE) return m.types.find(m.texts[m.objects.a[member]!]!) === null;
+  return classes.externalBases(m.objects.a[member]!).some((base) => m.types.find(m.texts[m.objects.a[base]!]!) === null);
+}
+
 /** What an instance reads of an object that its class holds. */
-function readFromClass(m: Machine, classes: Classes, member: number): number {
+function readFromClass(m: Machine, classes: Classes, member: number, owner: number): number {
   const read = readHeld(m, classes, member);
-  if (read < 0) return m.values.single(member);
+  if (read < 0 && !(isOfUnknownClass(m, classes, member) && holdsFields(m, classes, owner))) return m.values.single(member);
+  if (read < 0) return m.unknownSet(Unresolved.EXTERNAL_RESULT);
   return read === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : read;
 }
 
@@ -252,16 +281,6 @@ function declaredByBase(m: Machine, classes: Classes, order: readonly number[], 
     if (m.isKnown(set)) return set;
   }
   return EMPTY;
-}
-
-/** Whether nothing is known of it but perhaps that it is of a class that nothing is known of. */
-function isGuess(m: Machine, set: number): boolean {
-  return m.values.members(set).every((object) => {
-    const kind = m.objects.kind[object]!;
-    if (kind !== ObjectKind.LIBRARY_INSTANCE) return kind === ObjectKind.UNKNOWN || kind === ObjectKind.NONE;
-    const name = m.texts[m.objects.a[object]!]!;
-    return name !== 'callable' && m.types.find(name) === null;
-  });
 }
 
 function classAttribute(m: Machine, classes: Classes, object: number, name: number): number {

@@ -4,6 +4,7 @@ import { selfOf } from './library.ts';
 import type { LibraryObject } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
+import { ObjectKind } from './objects.ts';
 
 /** What the catalogue says of a method, of this class or the nearest base. */
 export function inheritedBehaviour(m: Machine, className: string, method: string): Behaviour | null {
@@ -39,6 +40,16 @@ function findBehaviour(m: Machine, className: string, method: string): Behaviour
     if (inherited !== null) return inherited;
   }
   return null;
+}
+
+/** Whether nothing is known of it but perhaps that it is of a class that nothing is known of. */
+export function isGuess(m: Machine, set: number): boolean {
+  return m.values.members(set).every((object) => {
+    const kind = m.objects.kind[object]!;
+    if (kind !== ObjectKind.LIBRARY_INSTANCE) return kind === ObjectKind.UNKNOWN || kind === ObjectKind.NONE;
+    const name = m.texts[m.objects.a[object]!]!;
+    return name !== 'callable' && m.types.find(name) === null;
+  });
 }
 
 /** Whether instances of a library's class ask another object for what they do not have. */

@@ -80,6 +80,15 @@ export function readHeld(m: Machine, classes: Classes, object: number): number {
   }
 }
 
+/** Whether what the class holds are fields. */
+export function holdsFields(m: Machine, classes: Classes, owner: number): boolean {
+  return classes.externalBases(owner).some((base) => {
+    const dotted = m.texts[m.objects.a[base]!]!;
+    const name = m.types.find(dotted)?.name ?? dotted;
+    return m.behaviourOf(name)?.holdsFields === true || m.types.ancestors(name).some((each) => m.behaviourOf(each)?.holdsFields === true);
+  });
+}
+
 /** `Column[str]` gives what its type argument is. */
 function valueArgument(m: Machine, object: number): number {
   return libraryClassOf(m, object)?.args[0] ?? EMPTY;

@@ -8,7 +8,7 @@ import { deleteAttribute, storeAttribute } from './attributes.ts';
 import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { enterAll, exitAll } from './context-managers.ts';
-import { isDelegating } from './described.ts';
+import { isDelegating, isGuess } from './described.ts';
 import { givenParameter } from './given-parameters.ts';
 import { putElement } from './library.ts';
 import type { Machine } from './machine.ts';
@@ -139,11 +139,11 @@ export class Interpreter {
     const cells = callee < 0 ? undefined : m.functionCells[callee];
     parameters.forEach((parameter, index) => {
       let set = m.cells.read(m.parameterCell(node, index));
-      if (cells !== undefined && !m.isKnown(set)) {
+      if (cells !== undefined && (!m.isKnown(set) || isGuess(m, set))) {
         const annotation = m.cells.read(cells + parameters.length + index);
         if (annotation !== EMPTY) {
           const declared = m.actions.declared(annotation);
-          set = m.values.union(set, wrapVariadic(m, node, index, parameter.kind, declared));
+          set = withDeclared(m, set, wrapVariadic(m, node, index, parameter.kind, declared));
         }
       }
       if (!m.isKnown(set)) set = m.values.union(set, givenParameter(m, this.f.classes, node, index));
@@ -377,13 +377,18 @@ export class Interpreter {
         return;
       case Op.DECLARE: {
         const value = this.f.value(pc, 0);
-        const isEnough = m.isKnown(value) && !m.values.members(value).some((object) => isProxy(m, object));
-        this.f.define(pc, isEnough ? value : m.values.union(value, m.actions.declared(this.f.value(pc, 1))));
+        const isEnough = m.isKnown(value) && !m.values.members(value).some((object) => isProxy(m, object)) && !isGuess(m, value);
+        this.f.define(pc, isEnough ? value : withDeclared(m, value, m.actions.declared(this.f.value(pc, 1))));
         return;
       }
       default:
     }
   }
+}
+
+/** What is declared says more than that a class of which nothing is known made the value. */
+function withDeclared(m: Machine, value: number, declared: number): number {
+  return m.isKnown(value) && m.isKnown(declared) && isGuess(m, value) ? declared : m.values.union(value, declared);
 }
 
 /** What an annotation says of a proxy is meant of the object behind it. */

@@ -86,3 +86,13 @@ test.each([
 test('a function of an unknown package is not taken for a class', async () => {
   expect(await externalEdgesOf('from ext import connect\nconnect().send()\n')).toEqual(['main -> ext.connect']);
 });
+
+test('what is poured into a field does not hide what it holds', async () => {
+  const text = `${MODELS}def pour(shop: Shop, **values):\n    for value in values.values(): shop.name = value\npour(Shop(), a=Order())\ndef run(shop: Shop): shop.name.pay()\n`;
+  expect((await edgesOf(text)).filter((edge) => edge.endsWith('Order.pay'))).toEqual([]);
+});
+
+test('a declared type says more than an unknown class by its name', async () => {
+  const text = `${MODELS}from ext import Query\ndef run(shop: Shop = Query()): shop.open()\n`;
+  expect(await edgesOf(text)).toContain('run -> Shop.open');
+});

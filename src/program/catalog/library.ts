@@ -52,6 +52,8 @@ export type Behaviour = {
   readonly hooks?: Readonly<Record<string, readonly string[]>>;
   /** Of a class: where its instances look for attributes that they do not have: classes, modules; `~0` for what its first type argument is. */
   readonly delegates?: readonly string[];
+  /** Of a class: what bodies of its subclasses hold are fields: reading them from an instance never gives the field. */
+  readonly holdsFields?: true;
   /** Of a class: a program writes one of its own that inherits from it, and the library's types name this one. */
   readonly isStandIn?: true;
   /** Exceptions that callers are expected to handle. */

@@ -103,6 +103,7 @@ export const django: Library = {
     each('django.urls', 'path re_path', {
       calls: [{ parameter: 'view', position: 1, boundary: 'deferred', passes: ['django.http.HttpRequest'] }],
     }),
+    each('django.db.models', 'Model', { holdsFields: true }),
     each('django.db.models.manager', 'BaseManager', { held: { kind: 'manager' } }),
     each('django.contrib.auth.base_user', 'AbstractBaseUser', { isStandIn: true }),
     each('django.conf.settings', 'AUTH_USER_MODEL', { returns: 'django.contrib.auth.base_user.AbstractBaseUser', isRead: true }),
