@@ -43,10 +43,18 @@ export type ExceptionsInput = {
   readonly library: ClassTree;
 };
 
-/** A class, for it remembers what the scopes raise. */
+/** Whether a `try` stands around a call. */
+const UNSEEN = 0;
+const OPEN = 1;
+const GUARDED = 2;
+
+/** A class, for it remembers what the scopes raise, and which calls no `try` stands around: most. */
 export class Exceptions {
   private readonly graph: CallGraph;
+  /** Calls over which exceptions come to the caller. */
   private readonly callers: CallersOf;
+  /** By edge. */
+  private readonly guards: Uint8Array;
   private readonly names: ModuleNames;
   private readonly classes: ExceptionClasses;
   private readonly isOnlyCallee: Uint8Array;
@@ -54,7 +62,8 @@ export class Exceptions {
 
   constructor({ graph, callers, groups, scopes, library }: ExceptionsInput) {
     this.graph = graph;
-    this.callers = callers;
+    this.callers = passing(graph, callers);
+    this.guards = new Uint8Array(graph.edges.to.length);
     this.isOnlyCallee = onlyCallees(groups, callers);
     this.names = new ModuleNames(graph.scopes);
     this.classes = new ExceptionClasses(this.names, scopes, library);
@@ -152,26 +161,18 @@ export class Exceptions {
     const { from, pc } = this.graph.edges;
     for (let at = this.callers.offsets[node]!; at < this.callers.offsets[node + 1]!; at += 1) {
       const edge = this.callers.edge[at]!;
-      if (!this.passesOn(edge)) continue;
       const caller = from[edge]!;
-      visit(caller, edge, catcherOf(this.of(caller), pc[edge]!, exception, this.classes));
+      visit(caller, edge, this.isGuarded(edge) ? catcherOf(this.of(caller), pc[edge]!, exception, this.classes) : null);
     }
   }
 
-  /** An exception of another thread or task arrives where its result is awaited; who imports a module is not who handles its errors. */
-  private passesOn(edge: number): boolean {
-    const { boundary, flags, kind } = this.graph.edges;
-    if (kind[edge] === CallKind.IMPORT) return false;
-    switch (boundary[edge]) {
-      case Boundary.NONE:
-        return true;
-      case Boundary.THREAD:
-      case Boundary.PROCESS:
-      case Boundary.TASK:
-        return (flags[edge]! & EdgeFlag.AWAITED) !== 0;
-      default:
-        return false;
+  private isGuarded(edge: number): boolean {
+    if (this.guards[edge] === UNSEEN) {
+      const { from, pc } = this.graph.edges;
+      const at = pc[edge]!;
+      this.guards[edge] = this.of(from[edge]!).guards.some(({ start, end }) => at >= start && at < end) ? GUARDED : OPEN;
     }
+    return this.guards[edge] === GUARDED;
   }
 
   private reachable(starts: readonly number[]): { readonly inside: ReadonlySet<number>; readonly isCut: boolean } {
@@ -179,7 +180,7 @@ export class Exceptions {
     const inside = new Set(starts);
     for (const node of inside) {
       for (let edge = offsets[node]!; edge < offsets[node + 1]!; edge += 1) {
-        if (to[edge]! < 0 || !this.passesOn(edge)) continue;
+        if (to[edge]! < 0 || !passesOn(this.graph, edge)) continue;
         if (inside.size >= MAX_RAISE_NODES) return { inside, isCut: true };
         inside.add(to[edge]!);
       }
@@ -195,6 +196,33 @@ export class Exceptions {
     this.read.set(scope, made);
     return made;
   }
+}
+
+/** An exception of another thread or task arrives where its result is awaited; who imports a module is not who handles its errors. */
+function passesOn({ edges: { boundary, flags, kind } }: CallGraph, edge: number): boolean {
+  if (kind[edge] === CallKind.IMPORT) return false;
+  switch (boundary[edge]) {
+    case Boundary.NONE:
+      return true;
+    case Boundary.THREAD:
+    case Boundary.PROCESS:
+    case Boundary.TASK:
+      return (flags[edge]! & EdgeFlag.AWAITED) !== 0;
+    default:
+      return false;
+  }
+}
+
+/** Those of the calls over which exceptions pass, in their order. */
+function passing(graph: CallGraph, { offsets, edge }: CallersOf): CallersOf {
+  const kept = edge.map((number) => Number(passesOn(graph, number)));
+  const starts = new Int32Array(offsets.length);
+  for (let node = 0; node + 1 < offsets.length; node += 1) {
+    let count = 0;
+    for (let at = offsets[node]!; at < offsets[node + 1]!; at += 1) count += kept[at]!;
+    starts[node + 1] = starts[node]! + count;
+  }
+  return { offsets: starts, edge: edge.filter((_, at) => kept[at] === 1) };
 }
 
 type Spread = { readonly starts: readonly number[]; readonly inside: ReadonlySet<number>; readonly isSure: boolean };
