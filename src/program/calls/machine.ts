@@ -4,7 +4,8 @@
  * are functions over it; `Actions` is what they ask of each other.
  */
 import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
-import { Op, instructionLength } from '../../python/code/opcodes.ts';
+import { isFollowed } from '../../python/code/followed-literals.ts';
+import { ConstantKind, Op, instructionLength } from '../../python/code/opcodes.ts';
 import type { Behaviour } from '../catalog/library.ts';
 import type { LibraryTypes } from '../catalog/library-types.ts';
 import type { ModuleEntry } from '../layout/layout.ts';
@@ -71,8 +72,6 @@ const MIN_CONTEXTS = 3;
 /** A class method, and `__new__`, is looked at once for each class that it is called on, up to so many, and to so many words in all. */
 const MAX_RECEIVERS = 16;
 const MAX_WORDS_IN_RECEIVERS = 20_000;
-/** Literals longer than this are just strings. */
-const MAX_LITERAL_LENGTH = 64;
 /** Stands for the parameters of a node, in the place of an instruction. */
 export const PARAMETERS = -1;
 
@@ -280,8 +279,9 @@ export class Machine {
     }
     if (table[string]! < 0) {
       const text = this.codes[module]!.strings[string]!;
-      const isShort = text.length <= MAX_LITERAL_LENGTH;
-      table[string] = this.values.single(isShort ? this.literal(`s:${text}`) : this.libraryInstance('builtins.str'));
+      table[string] = this.values.single(
+        isFollowed(ConstantKind.STR, text) ? this.literal(`s:${text}`) : this.libraryInstance('builtins.str'),
+      );
     }
     return table[string]!;
   }

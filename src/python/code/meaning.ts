@@ -1,7 +1,9 @@
 /**
  * What module code means to whoever links it, as a number: equal for texts that differ in positions (comments, blank lines,
- * formatting, docstrings) and in the names of local variables alone. A fact of the code, kept with it.
+ * formatting, docstrings), in the names of local variables and in literals that are just of their type alone. A fact of the code, kept
+ * with it.
  */
+import { isFollowed } from './followed-literals.ts';
 import type { ModuleCode } from './module-code.ts';
 import { HEADER_WORDS, Op, instructionLength } from './opcodes.ts';
 
@@ -44,6 +46,10 @@ function addInstructions(lanes: Lanes, { words, strings }: ModuleCode): void {
     used += 1;
     lanes.addText(strings[string]!);
   };
+  const addLiteral = (kind: number, string: number): void => {
+    lanes.add(kind);
+    if (isFollowed(kind, strings[string] ?? '')) addString(string);
+  };
   let end = 0;
   for (let pc = 0; pc < words.length; pc = end) {
     end = pc + instructionLength(words, pc);
@@ -51,6 +57,10 @@ function addInstructions(lanes: Lanes, { words, strings }: ModuleCode): void {
     lanes.add(words[pc + 2]!);
     const at = pc + HEADER_WORDS;
     const op = words[pc]! & 0xff;
+    if (op === Op.CONSTANT) {
+      addLiteral(words[at]!, words[at + 1]!);
+      continue;
+    }
     const strung = STRING_OPERANDS[op] ?? NO_OPERANDS;
     const named = op === Op.CALL || op === Op.CLASS ? at + HEADER_WORDS + words[at + 1]! : end;
     for (let word = at; word < end; word += 1) {
@@ -73,7 +83,6 @@ const STRING_OPERANDS: readonly (readonly number[] | undefined)[] = tableOf([
   [Op.IMPORT_STAR, [0]],
   [Op.DECLARE_EXPORT, [0]],
   [Op.UNKNOWN, [0]],
-  [Op.CONSTANT, [1]],
   [Op.LOAD_FREE, [1]],
   [Op.STORE_FREE, [1]],
   [Op.ATTRIBUTE, [1]],

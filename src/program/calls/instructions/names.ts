@@ -1,4 +1,5 @@
 /** Names and attributes. */
+import { isFollowed } from '../../../python/code/followed-literals.ts';
 import { ConstantKind, HEADER_WORDS } from '../../../python/code/opcodes.ts';
 import { externalNamed, moduleName } from '../attributes.ts';
 import { Unresolved } from '../call-graph.ts';
@@ -6,8 +7,6 @@ import { noteReverse } from '../held.ts';
 import { EMPTY } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
 import type { Frame } from './frame.ts';
-
-const MAX_INDEX = 64;
 
 export function constant(f: Frame, pc: number): number {
   const { m } = f;
@@ -19,9 +18,7 @@ export function constant(f: Frame, pc: number): number {
       return m.values.single(m.libraryInstance('builtins.bool'));
     case ConstantKind.INT: {
       const text = m.codes[f.module]!.strings[f.operand(pc, 1)]!;
-      const number = Number(text);
-      if (number >= -MAX_INDEX && number <= MAX_INDEX) return m.values.single(m.literal(`i:${text}`));
-      return m.values.single(m.libraryInstance('builtins.int'));
+      return m.values.single(isFollowed(ConstantKind.INT, text) ? m.literal(`i:${text}`) : m.libraryInstance('builtins.int'));
     }
     case ConstantKind.FLOAT:
       return m.values.single(m.libraryInstance('builtins.float'));
