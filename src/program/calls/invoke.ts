@@ -103,8 +103,7 @@ export class Invoker {
     m.nodeFunction[node] = object;
     const flags = (receiver >= 0 ? EdgeFlag.BOUND : 0) | (code.isAsync ? EdgeFlag.ASYNC : 0);
     m.edgeTo(node, manner, flags);
-    const isNews = m.returnedValues[node] !== undefined || !m.passed.wasPassed({ node, receiver, args, version: starredVersion(m, args) });
-    const bound = isNews ? bindArguments(m, node, object, receiver, args) : [];
+    const bound = this.isNews(node, receiver, args) ? bindArguments(m, node, object, receiver, args) : [];
     m.enter(node);
     const registered = m.hasObjectCell(object, m.registered) ? m.cells.read(m.objectCell(object, m.registered)) : EMPTY;
     let result = this.resultOf(node, object, bound);
@@ -114,6 +113,14 @@ export class Invoker {
     if (code.name !== '__new__') return result;
     const passed = receiver >= 0 ? [receiver] : m.values.members(args.positional[0] ?? EMPTY);
     return madeFor(m, this.classes, object, passed, result);
+  }
+
+  /** Whether what is passed is to be bound: parameters only grow. While edges are written down all was passed before. */
+  private isNews(node: number, receiver: number, args: Arguments): boolean {
+    const { m } = this;
+    if (m.returnedValues[node] !== undefined) return true;
+    const version = starredVersion(m, args);
+    return m.isRecording ? version < 0 : !m.passed.wasPassed({ node, receiver, args, version });
   }
 
   /** A number for the place of the call, unique in the program. */
