@@ -29,6 +29,14 @@ export type Fact = {
   readonly quote?: 'begins' | 'ends' | 'between';
 };
 
+/** A value that was replaced, or (`value` is -1) a reading of which something was tested. */
+export type Replaced = {
+  readonly value: number;
+  readonly before: Value | undefined;
+  /** `safeFor` is null where something else was stored there. */
+  readonly read?: { readonly reading: string; readonly safeFor: readonly number[] | null };
+};
+
 /** Objects that are searched for taint, starting from one value. */
 const MAX_SEARCHED = 300;
 /** Objects of one function; what calls return beyond them is one taint. */
@@ -59,7 +67,9 @@ export class Activation {
   /** Cells that hold an object of the heap. */
   readonly cells = new Map<number, number>();
   /** Values that were replaced, with what they were, latest last. */
-  readonly replaced: { readonly value: number; readonly before: Value | undefined }[] = [];
+  readonly replaced: Replaced[] = [];
+  /** How many of them tell of a reading. */
+  testedReadings = 0;
   /** What a module or class body leaves behind, and the names it declares. */
   readonly exports = new Map<string, Value>();
   readonly declared: string[] = [];

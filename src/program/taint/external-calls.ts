@@ -8,7 +8,7 @@ import { allHold, anyHolds, argumentTaint } from './conditions.ts';
 import { external } from './heap.ts';
 import type { NameFacts } from './knowledge.ts';
 import { CLEAN_METHODS, MUTATORS, QUERIES, looksUp } from './method-tables.ts';
-import { safeAfterReplace } from './neutral-text.ts';
+import { safeAfterReplace, safeAfterTranslate } from './neutral-text.ts';
 import { withSource } from './reads.ts';
 import { weakTaint } from './secrets.ts';
 import { CLEAN, type Taint, joinTaint, makeSafe, withStep } from './taint-set.ts';
@@ -34,6 +34,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   }
   if (method === 'format' && args.receiver?.constant?.kind === 'str') taint = intoTemplate(taint, args.receiver.constant.value, '{');
   if (method === 'replace') taint = safeAfterReplace(taint, args);
+  if (method === 'translate') taint = safeAfterTranslate(a, taint, args);
   let result = made(a, pc, names, all, args, taint);
   for (const { source, uses } of all) {
     if (source !== null) result = withSource(a, pc, result, source);

@@ -13,6 +13,7 @@ import { loadFree, loadGlobal, importFrom, importModule, storeFree, storeGlobal 
 import { binary } from './operators.ts';
 import { elementOf, unpacked } from './iteration.ts';
 import { compareContained } from './membership.ts';
+import { storedOver, testedBefore } from './repeated-reads.ts';
 import { responseTaint } from './responses.ts';
 import { boundTo, storedUnder } from './secrets.ts';
 import { type Taint, CLEAN, joinTaint, withStep } from './taint-set.ts';
@@ -24,8 +25,8 @@ export function evaluate(a: Activation, pc: number): void {
   const result = compute(a, pc);
   const target = a.words[pc + 2]!;
   if (target < 0) return;
-  a.values[target] = result;
   a.definedAt[target] = pc;
+  a.values[target] = result === undefined ? undefined : testedBefore(a, target, result);
 }
 
 function compute(a: Activation, pc: number): Value | undefined {
@@ -56,11 +57,13 @@ function compute(a: Activation, pc: number): Value | undefined {
       return attribute(a, pc, a.valueAt(pc, 0), a.stringAt(pc, 1));
     case Op.STORE_ATTRIBUTE:
       boundTo(a, a.stringAt(pc, 1), a.valueAt(pc, 2));
+      storedOver(a, a.operand(pc, 0), a.stringAt(pc, 1), -1);
       return storeAttribute(a, pc, a.valueAt(pc, 0), a.stringAt(pc, 1), a.valueAt(pc, 2));
     case Op.ITEM:
       return item(a, pc, a.valueAt(pc, 0), a.operand(pc, 1));
     case Op.STORE_ITEM:
       storedUnder(a, a.operand(pc, 0), a.operand(pc, 1), a.valueAt(pc, 2));
+      storedOver(a, a.operand(pc, 0), null, a.operand(pc, 1));
       return storeItem(a, pc, a.valueAt(pc, 0), a.operand(pc, 1), a.valueAt(pc, 2));
     case Op.DELETE_ITEM:
       return deleteItem(a, a.valueAt(pc, 0), a.valueAt(pc, 1));

@@ -94,7 +94,7 @@ export function storeItem(a: Activation, pc: number, target: Value, keyNumber: n
       const old = object.items[index];
       if (old !== undefined)
         a.setObject(number, { ...object, items: object.items.with(index, one.isOpen ? joinValues(old, value) : value) });
-    } else a.store(one, constant === null ? null : keyOf(constant), constant === null ? withTaint(value, key.taint) : value);
+    } else a.store(one, constant === null ? null : keyOf(constant), value);
   }
 }
 

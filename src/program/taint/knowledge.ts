@@ -41,7 +41,7 @@ export type KnowledgeSources = {
 /** Data that these sinks took in does not come out of them: what comes out is another's. */
 const CONSUMED_BY: ReadonlySet<number> = new Set([22, 78, 89, 90, 564, 601, 643, 652, 918, 943]);
 const CLEAN_CLASSES: ReadonlySet<string> = new Set(['bool', 'int', 'float', 'complex', 'None'].map((name) => `builtins.${name}`));
-const FOREIGN = /^(?:query|cache-get|consume|http:|(?:blocks|waits):(?:network|database|subprocess))/u;
+const FOREIGN = /^(?:query|cache-get|consume|enqueue|publish|http:|(?:blocks|waits):(?:network|database|subprocess))/u;
 
 export class Knowledge {
   /** Some calls are weak only where their result is used as a secret. */

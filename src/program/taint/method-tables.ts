@@ -12,7 +12,7 @@ export const MUTATORS: ReadonlySet<string> = names(`
 export const CLEAN_METHODS: ReadonlySet<string> = names(`
   startswith endswith find rfind count isdigit isdecimal isnumeric isalpha isalnum isidentifier islower isupper isspace istitle
   isascii isprintable bit_length total_seconds timestamp is_absolute is_relative_to exists is_file is_dir is_valid issubset
-  issuperset isdisjoint __len__ __contains__ __eq__ __bool__ has_key getint getboolean getfloat rowcount validate_on_submit
+  issuperset isdisjoint __len__ __contains__ __eq__ __bool__ has_key getint getboolean getfloat rowcount validate_on_submit apply_async
 `);
 
 const LOOKUPS: ReadonlySet<string> = names('get pop getlist getall popall __getitem__');

@@ -1,10 +1,11 @@
 /** Reads the instructions of a scope in the order in which they can run: branches whose test is known go one way, loops until nothing changes. */
 import { HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
-import { type Activation, MAX_WORK } from './activation.ts';
+import { type Activation, MAX_WORK, type Replaced } from './activation.ts';
 import { withField } from './heap.ts';
 import { factsOf, returnFacts } from './guards.ts';
 import { evaluate } from './instructions.ts';
 import { provenAtReturn } from './proofs.ts';
+import { readingOf, rememberReading } from './repeated-reads.ts';
 import { sendResponses } from './responses.ts';
 import { type State, sameState } from './state.ts';
 import { truthOf } from './truth.ts';
@@ -95,7 +96,7 @@ function branch(a: Activation, pc: number, end: number): number {
   const noReplaced = undo(a, mark);
 
   a.state = a.join(yes, no);
-  if (yes === null || no === null) for (const { value, by } of yes === null ? noReplaced : yesReplaced) a.replace(value, by);
+  if (yes === null || no === null) redo(a, yes === null ? noReplaced : yesReplaced);
   phis.forEach((phi, at) => {
     const values = [yesValues, noValues].flatMap((side) => (side === null ? [] : [side[at]]));
     const target = a.words[phi + 2]!;
@@ -132,6 +133,8 @@ function applyFact(a: Activation, number: number, safeFor: readonly number[]): v
   const safer = withTaint({ ...UNKNOWN, constant: old.constant, isOpen: old.isOpen }, makeSafe(a.deepTaint(old), safeFor));
   a.replace(number, safer);
   storeTested(a, number, safer);
+  const reading = readingOf(a, number);
+  if (reading !== '') rememberReading(a, reading, safeFor);
   for (const [variable, local] of a.state.locals.entries())
     if (local.number === number) a.state.locals.set(variable, { number, value: safer });
 }
@@ -146,15 +149,29 @@ function storeTested(a: Activation, number: number, safer: Value): void {
   if (object !== undefined) a.setObject(only!, withField(object, `.${a.string(a.operand(pc, 1))}`, safer));
 }
 
+/** What was replaced since, and by what. */
+type Undone = Replaced & { readonly by: Value | undefined };
+
 /** Takes replaced values back; gives what they were replaced by. */
-function undo(a: Activation, mark: number): readonly { readonly value: number; readonly by: Value | undefined }[] {
-  const taken = new Map<number, Value | undefined>();
+function undo(a: Activation, mark: number): readonly Undone[] {
+  const taken = new Map<number | string, Undone>();
   while (a.replaced.length > mark) {
-    const { value, before } = a.replaced.pop()!;
-    if (!taken.has(value)) taken.set(value, a.values[value]);
-    a.values[value] = before;
+    const replaced = a.replaced.pop()!;
+    const { value, before, read } = replaced;
+    const key = read?.reading ?? value;
+    if (!taken.has(key)) taken.set(key, { ...replaced, by: read === undefined ? a.values[value] : undefined });
+    if (read === undefined) a.values[value] = before;
+    else a.testedReadings -= 1;
   }
-  return [...taken].map(([value, by]) => ({ value, by }));
+  return [...taken.values()];
+}
+
+/** What was tested holds from here on, too. */
+function redo(a: Activation, undone: readonly Undone[]): void {
+  for (const { by, ...replaced } of undone) {
+    if (replaced.read === undefined) a.replace(replaced.value, by);
+    else rememberReading(a, replaced.read.reading, replaced.read.safeFor);
+  }
 }
 
 function loop(a: Activation, pc: number): number {
@@ -240,7 +257,7 @@ function tryBlock(a: Activation, pc: number): number {
   }
   a.state = done;
   const isCaught = result !== null;
-  for (const { value, by } of tested) a.replace(value, by);
+  redo(a, tested);
   if (done !== null) region(a, orelse, last);
   if (isCaught) undo(a, mark);
   result = a.join(result, a.state);

@@ -17,7 +17,10 @@ export const django: TaintCatalog = {
     ...sources('http', members(REQUESTS, 'GET POST COOKIES META headers body content_type content_params read readline readlines')),
     ...uploads(members(REQUESTS, 'FILES')),
     ...sources('http', members(REQUESTS, 'get_full_path_info get_signed_cookie accepted_types')),
-    ...sources('http', members(REQUESTS, 'path path_info get_full_path build_absolute_uri get_host resolver_match'), [601, 918]),
+    ...sources('http', members(REQUESTS, 'path path_info'), [601, 918]),
+    // Quoted, and hosts are checked against those that are allowed.
+    ...sources('http', members(REQUESTS, 'get_full_path build_absolute_uri get_host'), [79, 601, 918]),
+    ...sources('http', members('django.urls.ResolverMatch', 'args kwargs captured_kwargs')),
     ...sources('http', members('django.core.files.uploadedfile.UploadedFile', 'name content_type read chunks')),
     ...sources('http', members('django.forms.Form django.forms.ModelForm', 'data cleaned_data')),
   ],
