@@ -53,6 +53,8 @@ function withWeakness(a: Activation, pc: number, result: Value, use: TaintUse, a
 function passedOn(a: Activation, all: readonly NameFacts[], method: string, args: CallArguments): Taint {
   if (all.length > 0 && all.every(({ isCleanResult, isForeign }) => isCleanResult || isForeign)) return CLEAN;
   if (CLEAN_METHODS.has(method)) return CLEAN;
+  // `function(*args, **kwargs)` of which nothing is known: wrappers that all calls go through would mix them.
+  if (all.length === 0 && method === '' && args.positional.length + args.keywords.size === 0) return CLEAN;
   const only = all.flatMap(({ passes }) => passes ?? []);
   if (only.length > 0) return only.reduce((taint, argument) => joinTaint(taint, argumentTaint(a, args, argument)), CLEAN);
   let taint = args.receiver === null ? CLEAN : a.deepTaint(args.receiver);

@@ -202,3 +202,41 @@ def view():
 `;
   expect(await foundIn(text)).toEqual(markedIn(text));
 });
+
+test('the same reading again', async () => {
+  const text = `import os
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import mark_safe
+ESCAPES = {ord('<'): '&lt;', ord('>'): '&gt;'}
+
+def view(request: HttpRequest):
+    if 'next' in request.GET and url_has_allowed_host_and_scheme(request.GET['next'], allowed_hosts=None):
+        return HttpResponseRedirect(request.GET.get('next'))
+    return HttpResponseRedirect(request.GET.get('next'))  # <- 601
+
+class View:
+    request: HttpRequest
+
+    def target(self):
+        if url_has_allowed_host_and_scheme(self.request.GET.get('next'), allowed_hosts=None):
+            return self.request.GET.get('next')
+        return '/'
+
+    def post(self):
+        return HttpResponseRedirect(self.target())
+
+def stored(request: HttpRequest):
+    options = {'a': request.GET['a']}
+    if options['a'] == 'x':
+        os.system(options['a'])
+        options['a'] = request.GET['b']
+        os.system(options['a'])  # <- 78
+    found = {}
+    found[request.GET['key']] = 'x'
+    os.system(found['key'])
+    mark_safe(request.GET['c'].translate(ESCAPES))
+    mark_safe(request.GET['c'].translate({ord('a'): 'b'}))  # <- 79
+`;
+  expect(await foundIn(text)).toEqual(markedIn(text));
+});

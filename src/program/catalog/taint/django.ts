@@ -73,6 +73,8 @@ export const django: TaintCatalog = {
     ...sanitisers([79, 601], 'django.urls.reverse django.urls.reverse_lazy django.shortcuts.resolve_url'),
     ...sanitisers([79, 601, 22, 113], 'django.utils.http.urlencode django.utils.http.urlsafe_base64_encode'),
     ...sanitisers([], members('django.contrib.auth.hashers', 'make_password check_password')),
+    // What was signed comes from the application itself.
+    ...sanitisers([], members('django.core.signing', 'loads Signer.unsign Signer.unsign_object TimestampSigner.unsign')),
     ...sanitisers([], members('django.utils.dateparse', 'parse_date parse_datetime parse_time parse_duration')),
     // Arguments of lookups become parameters of the statement.
     ...sanitisers(
