@@ -167,15 +167,17 @@ const next: Known = (m, classes, args) => {
   return result;
 };
 
-/** Asks an object for its text, as formatting does. */
-export function askForText(m: Machine, classes: Classes, object: number, isFormat: boolean): void {
+/** Asks an object for its text: by `format`, as `str` does, or as `repr` does. */
+export function askForText(m: Machine, classes: Classes, object: number, conversion: 'format' | 's' | 'r'): void {
   if (m.objects.kind[object] !== ObjectKind.INSTANCE) return;
-  for (const method of isFormat ? ['__format__', '__str__', '__repr__'] : ['__str__', '__repr__']) {
+  for (const method of TEXT_METHODS[conversion]) {
     if (classes.lookup(m.objects.a[object]!, m.text(method)) === EMPTY) continue;
     invokeSpecial(m, classes, object, method, [], OPERATOR);
     return;
   }
 }
+
+const TEXT_METHODS = { format: ['__format__', '__str__', '__repr__'], s: ['__str__', '__repr__'], r: ['__repr__'] } as const;
 
 function askInstances(m: Machine, classes: Classes, set: number, method: string, args: readonly number[]): void {
   for (const object of m.values.members(set)) {
@@ -585,7 +587,7 @@ export function knownMethod(
   }
   if (dotted === 'builtins.str.format' || dotted === 'builtins.str.format_map') {
     for (const set of [...args.positional, ...args.keywords])
-      for (const object of m.values.members(set)) askForText(m, classes, object, true);
+      for (const object of m.values.members(set)) askForText(m, classes, object, 'format');
     return null;
   }
   if (dotted === 'builtins.set.add') askForHash(m, classes, argumentAt(m, args, 0));

@@ -1,5 +1,5 @@
 /** What each instruction but the brackets does to values and state. */
-import { CompareCode, Flag, GatherKind, NarrowKind, Op } from '../../python/code/opcodes.ts';
+import { CompareCode, Flag, GatherKind, NarrowKind, Op, UnaryCode } from '../../python/code/opcodes.ts';
 import { attribute, storeAttribute } from './attributes.ts';
 import type { Activation } from './activation.ts';
 import { call } from './calls.ts';
@@ -84,6 +84,7 @@ function compute(a: Activation, pc: number): Value | undefined {
     case Op.BINARY:
       return binary(a, pc, a.operand(pc, 0), a.valueAt(pc, 1), a.valueAt(pc, 2));
     case Op.UNARY: {
+      if (a.operand(pc, 0) === UnaryCode['!r']) return taintedValue(a.deepTaint(a.valueAt(pc, 1)));
       const { constant, isOpen } = a.valueAt(pc, 1);
       return constant === null || isOpen ? UNKNOWN : constantValue(foldUnary(a.operand(pc, 0), constant));
     }

@@ -1,10 +1,10 @@
 /** Literals as constants. */
 import { bytesValue, formattedTextValue, numberValue, stringValue } from '../literals.ts';
-import type { FormattedPart, FormattedString, NumberLiteral, StringLiteral } from '../tree.ts';
+import type { FormattedPart, FormattedString, Interpolation, NumberLiteral, StringLiteral } from '../tree.ts';
 import { floatText } from './constants.ts';
 import type { Constant } from './constants.ts';
 import type { Lowering } from './lowering.ts';
-import { ConstantKind, Op } from './opcodes.ts';
+import { ConstantKind, Op, UnaryCode } from './opcodes.ts';
 
 /** Texts are cut here; what is cut counts as unknown. */
 export const MAX_LITERAL_CHARACTERS = 20_000;
@@ -131,8 +131,13 @@ function lowerParts(x: Lowering, parts: readonly FormattedPart[], values: number
         break;
       }
       case 'Interpolation':
-        values.push(x.expression(part.value));
+        values.push(lowerInterpolation(x, part));
         if (part.formatSpec !== null) lowerParts(x, part.formatSpec.parts, values);
     }
   }
+}
+
+function lowerInterpolation(x: Lowering, { value, start, end, conversion }: Interpolation): number {
+  const shown = x.expression(value);
+  return conversion === 'r' || conversion === 'a' ? x.writer.define2(Op.UNARY, start, end, UnaryCode['!r'], shown) : shown;
 }

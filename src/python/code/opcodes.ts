@@ -171,7 +171,8 @@ export const BinaryCode = {
   '//': 12,
 } as const;
 
-export const UnaryCode = { '~': 0, not: 1, '+': 2, '-': 3 } as const;
+/** `!r` is the conversion of an f-string, which asks for `__repr__`; `!a` is the same. `!s` is what formatting does anyway, and is not written. */
+export const UnaryCode = { '~': 0, not: 1, '+': 2, '-': 3, '!r': 4 } as const;
 
 export const CompareCode = {
   '==': 0,

@@ -7,6 +7,7 @@ import { libraryClassOf, libraryMember, literalKey, memberResult } from '../libr
 import { EMPTY, OPERATOR } from '../machine.ts';
 import type { Machine } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
+import { formatPercent } from '../percent-format.ts';
 import { iterate } from '../protocols.ts';
 import type { Frame } from './frame.ts';
 
@@ -82,12 +83,13 @@ function libraryOperator(f: Frame, object: number, method: string, right: number
   const answer = reflected(f, right, name, object);
   if (answer !== EMPTY) return answer;
   if (m.objects.kind[object] === ObjectKind.LITERAL && m.texts[m.objects.a[object]!]!.startsWith('s:')) {
-    if (name === 'mod') formatWith(f, right);
+    if (name === 'mod') formatPercent(m, f.classes, m.texts[m.objects.a[object]!]!.slice(2), right);
     return name === 'add' || name === 'mod' ? textBefore(f, object, name) : m.values.single(m.libraryInstance('builtins.str'));
   }
   const type = libraryClassOf(m, object);
   if (type === null)
     return m.objects.kind[object] === ObjectKind.EXTERNAL && name === 'or' ? m.values.union(m.values.single(object), right) : EMPTY;
+  if (name === 'mod' && type.name === 'builtins.str') formatPercent(m, f.classes, null, right);
   const member = libraryMember(m, type.name, method);
   return member === null ? EMPTY : memberResult(m, object, member, type.args, type.name);
 }
@@ -98,16 +100,6 @@ function textBefore(f: Frame, object: number, name: string): number {
   const text = m.texts[m.objects.a[object]!]!.slice(2);
   const known = name === 'mod' ? text.slice(0, Math.max(0, text.indexOf('%'))) : text;
   return m.values.single(known === '' ? m.libraryInstance('builtins.str') : m.literal(`p:${known}`));
-}
-
-/** `'%s' % value` asks the value for its text. */
-function formatWith(f: Frame, right: number): void {
-  const { m } = f;
-  for (const object of m.values.members(right)) {
-    const isTuple = m.objects.kind[object] === ObjectKind.TUPLE;
-    const shown = isTuple ? iterate(m, f.classes, m.values.single(object), false) : m.values.single(object);
-    for (const value of m.values.members(shown)) askForText(m, f.classes, value, false);
-  }
 }
 
 function reflected(f: Frame, right: number, name: string, left: number): number {
@@ -121,6 +113,10 @@ export function unary(f: Frame, pc: number): number {
   if (operator === UnaryCode.not) {
     truth(f, operand);
     return m.values.single(m.libraryInstance('builtins.bool'));
+  }
+  if (operator === UnaryCode['!r']) {
+    for (const object of m.values.members(operand)) askForText(m, f.classes, object, 'r');
+    return m.values.single(m.libraryInstance('builtins.str'));
   }
   const method = UNARY_METHODS[operator]!;
   let result = specialOnInstances(f, operand, method, []);
@@ -183,7 +179,7 @@ export function format(f: Frame, pc: number): void {
   const count = f.operand(pc, 0);
   if ((f.flags(pc) & Flag.ANNOTATION) !== 0) return;
   for (let index = 1; index <= count; index += 1) {
-    for (const object of m.values.members(f.value(pc, index))) askForText(m, f.classes, object, true);
+    for (const object of m.values.members(f.value(pc, index))) askForText(m, f.classes, object, 'format');
   }
   f.define(pc, textStartingWith(f, count === 0 ? EMPTY : f.value(pc, 1)));
 }
