@@ -137,7 +137,9 @@ function lowerParts(x: Lowering, parts: readonly FormattedPart[], values: number
   }
 }
 
-function lowerInterpolation(x: Lowering, { value, start, end, conversion }: Interpolation): number {
+function lowerInterpolation(x: Lowering, { value, start, end, conversion, debugEnd, formatSpec }: Interpolation): number {
   const shown = x.expression(value);
-  return conversion === 'r' || conversion === 'a' ? x.writer.define2(Op.UNARY, start, end, UnaryCode['!r'], shown) : shown;
+  // `{x=}` shows the repr, unless something says how else.
+  const isRepr = conversion === '' ? debugEnd >= 0 && formatSpec === null : conversion !== 's';
+  return isRepr ? x.writer.define2(Op.UNARY, start, end, UnaryCode['!r'], shown) : shown;
 }

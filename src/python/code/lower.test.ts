@@ -100,10 +100,12 @@ describe('expressions', () => {
       'an f-string, with what formats it',
       `return f'{a!r:>{b}}{{{c=}'`,
       `
-      %3 = CONSTANT STR ">"
-      %4 = CONSTANT STR "{"
-      %5 = FORMAT %0 %3 %1 %4 %2
-      RETURN %5`,
+      %3 = UNARY !r %0
+      %4 = CONSTANT STR ">"
+      %5 = CONSTANT STR "{"
+      %6 = UNARY !r %2
+      %7 = FORMAT %3 %4 %1 %5 %6
+      RETURN %7`,
     ],
     [
       '`and` and `or` give one of their operands, narrowed',

@@ -18,6 +18,11 @@ def debug_in_ascii(place):
     return f"at {place!a:>10}"
 
 
+def show_with_name(place):
+    return f"{place=}"
+
+
 show(Place())
+show_with_name(Place())
 debug(Place())
 debug_in_ascii(Place())
