@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { folderWith } from '../../test/built-command.ts';
 import type { DerivedStore } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
-import { derivedStore } from './derived-store.ts';
+import { answerStore, derivedStore } from './derived-store.ts';
 import { CACHE_FOLDER, openFactsCache } from './facts-cache.ts';
 
 const BYTES = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
@@ -87,5 +87,38 @@ describe('what is derived', () => {
     open(root).keep('one', BYTES);
     expect(existsSync(join(other, 'derived.bin'))).toBe(false);
     expect(notes.map(({ code }) => code)).toEqual(['cache-unwritable']);
+  });
+});
+
+describe('answers', () => {
+  const answersOf = (root: string): DerivedStore => {
+    const place = { folder: join(root, CACHE_FOLDER), isInProject: true, key: new Uint8Array(32), now: () => 0 };
+    return answerStore(openFactsCache(place).answers, (problem) => notes.push(problem));
+  };
+  const files = (root: string): readonly string[] => readdirSync(join(root, CACHE_FOLDER)).filter((name) => name.startsWith('answer-'));
+
+  test('are found again by the next run, each under its own question', () => {
+    const root = project();
+    answersOf(root).keep('calls', BYTES);
+    expect([...(answersOf(root).recall('calls') ?? [])]).toEqual([...BYTES]);
+    expect(answersOf(root).recall('effects')).toBeNull();
+  });
+
+  test('are few, however many questions there were', () => {
+    const root = project();
+    const questions = Array.from({ length: 40 }, (_, number) => `calls --from f${number}`);
+    for (const question of questions) answersOf(root).keep(question, BYTES);
+    expect(files(root).length).toBeGreaterThan(1);
+    expect(questions.filter((question) => answersOf(root).recall(question) !== null)).toHaveLength(files(root).length);
+    expect(files(root).length).toBeLessThanOrEqual(8);
+  });
+
+  test('are nothing where their file is cut', () => {
+    const root = project();
+    answersOf(root).keep('calls', BYTES);
+    const [name = ''] = files(root);
+    const path = join(root, CACHE_FOLDER, name);
+    writeFileSync(path, readFileSync(path).subarray(0, -1));
+    expect(answersOf(root).recall('calls')).toBeNull();
   });
 });
