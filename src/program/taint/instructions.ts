@@ -84,6 +84,7 @@ function compute(a: Activation, pc: number): Value | undefined {
     case Op.BINARY:
       return binary(a, pc, a.operand(pc, 0), a.valueAt(pc, 1), a.valueAt(pc, 2));
     case Op.UNARY: {
+      if (a.operand(pc, 0) === UnaryCode['!s']) return a.valueAt(pc, 1);
       if (a.operand(pc, 0) === UnaryCode['!r']) return taintedValue(a.deepTaint(a.valueAt(pc, 1)));
       const { constant, isOpen } = a.valueAt(pc, 1);
       return constant === null || isOpen ? UNKNOWN : constantValue(foldUnary(a.operand(pc, 0), constant));

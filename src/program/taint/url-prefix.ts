@@ -1,5 +1,5 @@
 /** Addresses put together from parts: what stands behind a host that is fixed already cannot choose the host. */
-import { BinaryCode, Op } from '../../python/code/opcodes.ts';
+import { BinaryCode, Op, UnaryCode } from '../../python/code/opcodes.ts';
 import type { Activation } from './activation.ts';
 import { written } from './constants.ts';
 import { type Taint, makeSafe } from './taint-set.ts';
@@ -47,6 +47,8 @@ function operandsOf(a: Activation, pc: number): readonly number[] {
       return Array.from({ length: a.operand(pc, 0) }, (_, at) => a.operand(pc, at + 1));
     case Op.BINARY:
       return a.operand(pc, 0) === BinaryCode['+'] ? [a.operand(pc, 1), a.operand(pc, 2)] : [];
+    case Op.UNARY:
+      return a.operand(pc, 0) === UnaryCode['!s'] ? [a.operand(pc, 1)] : [];
     default:
       return [];
   }

@@ -141,5 +141,6 @@ function lowerInterpolation(x: Lowering, { value, start, end, conversion, debugE
   const shown = x.expression(value);
   // `{x=}` shows the repr, unless something says how else.
   const isRepr = conversion === '' ? debugEnd >= 0 && formatSpec === null : conversion !== 's';
-  return isRepr ? x.writer.define2(Op.UNARY, start, end, UnaryCode['!r'], shown) : shown;
+  if (!isRepr && conversion === '') return shown;
+  return x.writer.define2(Op.UNARY, start, end, UnaryCode[isRepr ? '!r' : '!s'], shown);
 }

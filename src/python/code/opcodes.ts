@@ -171,8 +171,8 @@ export const BinaryCode = {
   '//': 12,
 } as const;
 
-/** `!r` is the conversion of an f-string, which asks for `__repr__`; `!a` is the same. `!s` is what formatting does anyway, and is not written. */
-export const UnaryCode = { '~': 0, not: 1, '+': 2, '-': 3, '!r': 4 } as const;
+/** `!r` and `!s` are conversions of f-strings, which ask for `__repr__` and `__str__`; `!a` asks for the same as `!r`. */
+export const UnaryCode = { '~': 0, not: 1, '+': 2, '-': 3, '!r': 4, '!s': 5 } as const;
 
 export const CompareCode = {
   '==': 0,

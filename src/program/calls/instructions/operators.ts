@@ -114,9 +114,9 @@ export function unary(f: Frame, pc: number): number {
     truth(f, operand);
     return m.values.single(m.libraryInstance('builtins.bool'));
   }
-  if (operator === UnaryCode['!r']) {
-    for (const object of m.values.members(operand)) askForText(m, f.classes, object, 'r');
-    return m.values.single(m.libraryInstance('builtins.str'));
+  if (operator === UnaryCode['!r'] || operator === UnaryCode['!s']) {
+    for (const object of m.values.members(operand)) askForText(m, f.classes, object, operator === UnaryCode['!r'] ? 'r' : 's');
+    return operator === UnaryCode['!s'] && literalKey(m, operand) >= 0 ? operand : m.values.single(m.libraryInstance('builtins.str'));
   }
   const method = UNARY_METHODS[operator]!;
   let result = specialOnInstances(f, operand, method, []);
