@@ -19,6 +19,8 @@ export type TaintCatalog = {
   readonly hostTests?: readonly string[];
   /** What these functions give is made of these arguments only. */
   readonly passes?: readonly { readonly name: string; readonly arguments: readonly TaintArgument[] }[];
+  /** Functions that give an instance of a class, where no types of the library say so: by name the class. */
+  readonly makes?: Readonly<Record<string, string>>;
   /** Members of classes that are no sinks, although those of their bases are. */
   readonly harmless?: readonly string[];
   /** Functions whose answer is about their argument, although another system gives it. */

@@ -2,7 +2,7 @@
 import type { SourceKind } from '../catalog/taint.ts';
 import type { Engine } from './engine.ts';
 import type { FlowNode } from './flow-graph.ts';
-import { type Point, type Reach, type SinkPoint, type Trace, follow, lengthOf } from './taint-set.ts';
+import { MAX_STEPS, type Point, type Reach, type SinkPoint, type Trace, follow, lengthOf } from './taint-set.ts';
 
 export type FlowStep = { readonly point: Point; readonly note: string };
 
@@ -80,6 +80,11 @@ function sourcesOf(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>,
   const done = new Set<FlowNode>();
   const byLength: (Way[] | undefined)[] = [[{ node: sink, length: 0, hops: 0, reach: null, onwards: null }]];
   for (let length = 0; length < byLength.length; length += 1) {
+    // Nobody could follow it: longer ways are made of what calls in general might do.
+    if (length > MAX_STEPS) {
+      engine.bound('taint: steps of a way');
+      break;
+    }
     const atOnce: Way[] = [];
     // Ways of the same length may be added while these are gone through.
     for (const way of byLength[length] ?? []) {

@@ -63,6 +63,7 @@ export class Knowledge {
     passes: new Map<string, NonNullable<TaintCatalog['passes']>[number][]>(),
   };
   private readonly harmless: ReadonlySet<string>;
+  private readonly makes: ReadonlyMap<string, string>;
 
   constructor(sources: KnowledgeSources) {
     this.sources = sources;
@@ -72,6 +73,7 @@ export class Knowledge {
     this.hostTests = new Set(
       sources.catalogs.flatMap(({ hostTests }) => (hostTests ?? []).map((name) => name.slice(name.lastIndexOf('.') + 1))),
     );
+    this.makes = new Map(sources.catalogs.flatMap(({ makes }) => Object.entries(makes ?? {})));
     this.harmless = new Set(sources.catalogs.flatMap(({ harmless }) => harmless ?? []));
     this.derived = new Set(sources.catalogs.flatMap(({ derived }) => derived ?? []));
     this.hasSecretUses = this.secretCwes.size > 0;
@@ -163,6 +165,8 @@ export class Knowledge {
 
   /** Without types a capital letter tells a class. */
   private classOf(name: string): string {
+    const made = this.makes.get(name);
+    if (made !== undefined) return made;
     const [only, ...others] = this.resultOf(name).filter((type) => type.name !== 'builtins.None');
     if (only !== undefined) return others.length === 0 && /\./.test(only.name) ? only.name : '';
     return /\.[A-Z][^.]*$/u.test(name) ? name : '';

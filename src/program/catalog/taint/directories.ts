@@ -25,6 +25,7 @@ export const pythonLdap: TaintCatalog = {
   distribution: 'python-ldap',
   checked: [],
   source: 'https://www.python-ldap.org/en/latest/reference/ldap-filter.html',
+  makes: { 'ldap.initialize': 'ldap.ldapobject.SimpleLDAPObject', 'ldap.open': 'ldap.ldapobject.SimpleLDAPObject' },
   sources: [],
   sinks: [
     ...sinks(90, { [members('ldap.ldapobject.SimpleLDAPObject ldap.ldapobject.LDAPObject', SEARCHES).join(' ')]: 'base:0 filterstr:2' }),

@@ -133,6 +133,11 @@ test.each([
     `u.urlopen(u.Request('https://a.com/', headers={'X': q}))\nu.urlopen(u.Request(q))  # <- 918`,
   ],
   [
+    'directories without types',
+    'import ldap\nimport ldap.filter',
+    `c = ldap.initialize('ldap://x')\nc.search_s('dc=x', ldap.SCOPE_SUBTREE, f'(uid={q})')  # <- 90\nc.search_s('dc=x', ldap.SCOPE_SUBTREE, f'(uid={ldap.filter.escape_filter_chars(q)})')`,
+  ],
+  [
     'sandboxes',
     'import jinja2\nimport jinja2.sandbox',
     `jinja2.sandbox.SandboxedEnvironment().from_string(q)\njinja2.Environment().from_string(q)  # <- 1336`,
