@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { diskFiles } from '../../src/host/disk-files.ts';
 import type { CallGraph } from '../../src/program/calls/call-graph.ts';
 import { linkCalls } from '../../src/program/calls/link-calls.ts';
-import { callMap, scopeNames } from '../../src/program/calls/names.ts';
+import { type ScopeNames, callMap, scopeNames } from '../../src/program/calls/names.ts';
 import { loadBehaviours } from '../../src/program/catalog/libraries/load.ts';
 import { loadLibraryTypes } from '../../src/program/catalog/types/load.ts';
 import { computeEffects } from '../../src/program/effects/effects.ts';
@@ -38,18 +38,17 @@ async function callsIn(folder: string): Promise<Named> {
 async function effectsIn(folder: string): Promise<Named> {
   const { graph, behaviours, library, scopes } = await link(folder);
   const effects = computeEffects({ graph, scopes, behaviours, library });
-  const nodes = nodesByFrame(graph, scopes.frames);
-  return Object.fromEntries(
-    [...nodes].map(([frame, group]) => [scopes.names[frame]!, [...new Set(effects.effectsOf(group).map(({ effect }) => effect))]]),
-  );
+  const nodes = nodesByName(graph, scopes);
+  return Object.fromEntries([...nodes].map(([name, group]) => [name, [...new Set(effects.effectsOf(group).map(({ effect }) => effect))]]));
 }
 
-function nodesByFrame({ nodeScope }: CallGraph, frames: Int32Array): ReadonlyMap<number, readonly number[]> {
-  const groups = new Map<number, number[]>();
+/** Getter and setter of a property have one name, and so have overloads. */
+function nodesByName({ nodeScope }: CallGraph, { names, frames }: ScopeNames): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
   nodeScope.forEach((scope, node) => {
-    const frame = frames[scope]!;
-    const group = groups.get(frame);
-    if (group === undefined) groups.set(frame, [node]);
+    const name = names[frames[scope]!]!;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [node]);
     else group.push(node);
   });
   return groups;

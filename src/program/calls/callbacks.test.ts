@@ -167,15 +167,3 @@ test.each([
 ])('%s: the function under a decorator is called by its other name', async (_, text) => {
   expect(await edgesOf(text)).toContain('run -> work');
 });
-
-test('a function of SQL is run by statements', async () => {
-  const text = `import sqlite3
-def double(x): return 2 * x
-def run():
-    connection = sqlite3.connect('')
-    connection.create_function('double', 1, double)
-    return ask(connection)
-def ask(connection): return connection.execute('select double(1)')
-`;
-  expect(await edgesOf(text)).toContain('ask -> double');
-});

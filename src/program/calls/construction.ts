@@ -66,16 +66,28 @@ export function madeFor(m: Machine, classes: Classes, maker: number, passed: Ite
   });
 }
 
-/** `object.__new__(C)`, and that of other classes that are not read: an instance of the class that is passed; else `result`. */
+/**
+ * `object.__new__(C)`, and that of other classes that are not read: an instance of the class that is passed; of a metaclass,
+ * the classes that class statements make of it; else `result`.
+ */
 export function madeByNew(m: Machine, classes: Classes, callable: number, args: Arguments, result: number): number {
   if (!m.texts[m.objects.a[callable]!]!.endsWith('.__new__')) return result;
   let made = EMPTY;
   for (const passed of m.values.members(args.positional[0] ?? EMPTY)) {
-    if (m.objects.kind[passed] !== ObjectKind.CLASS || isMetaclass(m, classes.order(passed))) continue;
+    if (m.objects.kind[passed] !== ObjectKind.CLASS) continue;
+    if (isMetaclass(m, classes.order(passed))) {
+      made = m.values.union(made, m.cells.read(madeCell(m, passed)));
+      continue;
+    }
     classes.noteMade(passed, -1);
     made = m.values.union(made, m.values.single(m.objects.intern(ObjectKind.INSTANCE, passed)));
   }
   return made === EMPTY ? result : made;
+}
+
+/** Classes that have a class as their metaclass. */
+export function madeCell(m: Machine, metaclass: number): number {
+  return m.objectCell(metaclass, m.text('<made>'));
 }
 
 function isMetaclass(m: Machine, order: readonly number[]): boolean {

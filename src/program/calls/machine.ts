@@ -122,6 +122,8 @@ export class Machine {
   readonly nodeFunction: number[] = [];
   /** Values that are returned and are parameters, as they are or as far as they pass tests. */
   readonly returnedValues: (readonly number[] | undefined)[] = [];
+  /** By node and value: the parameter that a library gave back as it was. */
+  readonly unchangedParameters: (Map<number, number> | undefined)[] = [];
   /** Something calls it. */
   readonly isReached: boolean[] = [];
   /** By scope and definer, of scopes that have no contexts. */

@@ -8,6 +8,7 @@ import type { CallManner } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
 import { noteReturned } from '../returned-parameters.ts';
 import type { CallOutcome, Frame } from './frame.ts';
+import { noteUnchangedCall, parameterBehind } from './unchanged.ts';
 
 export function call(f: Frame, pc: number): void {
   const { m, words } = f;
@@ -56,6 +57,7 @@ export function call(f: Frame, pc: number): void {
     result = m.values.union(result, m.actions.invoke(callee, args, manner));
   }
   m.isRecording = records;
+  noteUnchangedCall(f, pc, callees, args, result);
   if (callees === EMPTY && manner.kind === CallKind.DECORATOR) result = positional[0] ?? EMPTY;
   if (records && !isAnnotation) f.note(pc, outcomeOf(f, callees, isDecorator, madeOutside));
   f.define(pc, result === EMPTY && !m.isKnown(callees) ? unknownResult(f, callees) : result);
@@ -123,8 +125,9 @@ export function returnValue(f: Frame, pc: number): void {
   const { m } = f;
   const value = f.operand(pc, 0);
   if (value < 0) return;
+  const parameter = parameterBehind(f, value);
   const { isGenerator } = m.codeScope(m.nodeScope[m.node]!);
-  if (!isGenerator && noteReturned(m, m.node, value)) return;
+  if (!isGenerator && noteReturned(m, m.node, parameter < 0 ? value : parameter)) return;
   m.cells.add(m.resultCell(m.node), f.values[value]!);
 }
 

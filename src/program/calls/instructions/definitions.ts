@@ -2,6 +2,7 @@
 import { HEADER_WORDS } from '../../../python/code/opcodes.ts';
 import { invokeSpecial } from '../attributes.ts';
 import { CallKind } from '../call-graph.ts';
+import { madeCell } from '../construction.ts';
 import { CALL, CLASS_BODY, EMPTY } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
 import type { Frame } from './frame.ts';
@@ -80,6 +81,7 @@ function initialiseSubclass(f: Frame, object: number): void {
   }
   for (const metaclass of m.values.members(classes.entry(object).metaclasses)) {
     if (m.objects.kind[metaclass] !== ObjectKind.CLASS) continue;
+    m.cells.add(madeCell(m, metaclass), m.values.single(object));
     for (const name of ['__new__', '__init__']) {
       for (const hook of m.values.members(classes.lookup(metaclass, m.text(name)))) {
         const receiver = name === '__new__' ? metaclass : object;

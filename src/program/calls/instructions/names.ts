@@ -7,6 +7,7 @@ import { noteReverse } from '../held.ts';
 import { EMPTY } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
 import type { Frame } from './frame.ts';
+import { noteUnchangedJoin } from './unchanged.ts';
 
 export function constant(f: Frame, pc: number): number {
   const { m } = f;
@@ -100,6 +101,7 @@ export function joinValues(f: Frame, pc: number): void {
   // A value that is defined further down may still grow.
   if (isLate) f.latePhis.push(pc);
   values[target] = set;
+  noteUnchangedJoin(f, pc);
 }
 
 export function attributes(f: Frame, set: number, name: number): number {

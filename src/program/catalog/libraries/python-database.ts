@@ -3,10 +3,6 @@ import { each, eachOf, symbols } from './symbols.ts';
 
 const FAILS = ['sqlite3.Error', 'sqlite3.OperationalError', 'sqlite3.IntegrityError'] as const;
 const QUERY: Behaviour = { effects: ['blocks:database', 'query'], returns: 'sqlite3.Cursor', raises: FAILS };
-/** Called by statements that name it. */
-const OF_SQL = (parameter: string, position: number): Behaviour => ({
-  calls: [{ parameter, position, boundary: 'deferred', isKept: true }],
-});
 const FUNCTION = (parameter: string, position: number): Behaviour => ({ calls: [{ parameter, position, boundary: 'deferred' }] });
 
 /** Databases in files: `sqlite3`, `dbm`, `shelve`. */
@@ -27,17 +23,16 @@ export const pythonDatabase: Library = {
       'sqlite3.Connection.__exit__': { effects: ['blocks:database', 'commit'], raises: FAILS },
       'sqlite3.Connection.cursor': { returns: 'sqlite3.Cursor' },
       'sqlite3.Connection.backup': { effects: ['blocks:database'], calls: [{ parameter: 'progress', position: -1, boundary: 'none' }] },
-      'sqlite3.Connection.create_function': OF_SQL('func', 2),
-      'sqlite3.Connection.create_aggregate': OF_SQL('aggregate_class', 2),
-      'sqlite3.Connection.create_collation': OF_SQL('callback', 1),
+      'sqlite3.Connection.create_function': FUNCTION('func', 2),
+      'sqlite3.Connection.create_aggregate': FUNCTION('aggregate_class', 2),
+      'sqlite3.Connection.create_collation': FUNCTION('callback', 1),
       'sqlite3.Connection.set_authorizer': FUNCTION('authorizer_callback', 0),
       'sqlite3.Connection.set_progress_handler': FUNCTION('progress_handler', 0),
       'sqlite3.Connection.set_trace_callback': FUNCTION('trace_callback', 0),
       'sqlite3.register_adapter': FUNCTION('adapter', 1),
       'sqlite3.register_converter': FUNCTION('converter', 1),
     },
-    each('sqlite3.Connection', 'execute', { ...QUERY, runsKept: true }),
-    each('sqlite3.Cursor', 'execute', QUERY),
+    eachOf(['sqlite3.Connection', 'sqlite3.Cursor'], 'execute', QUERY),
     eachOf(['sqlite3.Connection', 'sqlite3.Cursor'], 'executemany', { ...QUERY, effects: ['blocks:database', 'write'] }),
     eachOf(['sqlite3.Connection', 'sqlite3.Cursor'], 'executescript', { ...QUERY, effects: ['blocks:database', 'query', 'commit'] }),
     each('sqlite3.Cursor', 'fetchone fetchmany fetchall __next__', { effects: ['blocks:database'], raises: ['sqlite3.Error'] }),
