@@ -177,8 +177,8 @@ def check(library: dict) -> dict:
             except Missing:
                 missing.append(f"passes {other}")
         for kind in ("raises", "returns"):
-            for other in behaviour.get(kind, []) if kind == "raises" else [behaviour.get(kind, "Self")]:
-                other = other.removeprefix("await ")
+            for other in behaviour.get(kind, []) if kind == "raises" else behaviour.get(kind, "Self").split("|"):
+                other = other.removeprefix("await ").removeprefix("type ")
                 if other in ("Self", "~0"):
                     continue
                 try:

@@ -456,11 +456,17 @@ function delegatedAttribute(m: Machine, classes: Classes, type: LibraryObject, n
   let set = EMPTY;
   for (const holder of delegatesOf(m, type)) {
     for (const found of m.values.members(attribute(m, classes, holder, name))) {
-      if (m.objects.kind[found] !== ObjectKind.UNKNOWN) set = m.values.union(set, m.values.single(found));
+      if (m.objects.kind[found] !== ObjectKind.UNKNOWN && !isUnheardOf(m, holder, found)) set = m.values.union(set, m.values.single(found));
     }
     if (set !== EMPTY) return set;
   }
   return set;
+}
+
+/** A name below a module which that module does not have. */
+function isUnheardOf(m: Machine, holder: number, found: number): boolean {
+  if (m.objects.kind[holder] !== ObjectKind.EXTERNAL || m.objects.kind[found] !== ObjectKind.EXTERNAL) return false;
+  return m.types.find(m.texts[m.objects.a[found]!]!) === null;
 }
 
 /** An attribute of a member of which nothing is known, of a library's class of which nothing is known: a name below both. */

@@ -73,6 +73,13 @@ export function delegatesOf(m: Machine, { name, args }: LibraryObject): readonly
   });
 }
 
+const CLASS = 'type ';
+
+/** Whether the catalogue knows the class that a call gives, where types say no more than that it is one. */
+export function describesClass(behaviour: Behaviour | null): boolean {
+  return behaviour?.returns?.startsWith(CLASS) === true;
+}
+
 /** An instance of what the catalogue says that a call returns; `receiver` is -1 for functions. */
 export function describedResult(m: Machine, behaviour: Behaviour | null, receiver: number): number {
   const returns = behaviour?.returns;
@@ -83,6 +90,7 @@ export function describedResult(m: Machine, behaviour: Behaviour | null, receive
     const awaited = inner === 'Self' ? (receiver < 0 ? EMPTY : m.values.single(receiver)) : m.values.single(m.libraryInstance(inner));
     return m.values.single(m.libraryInstance('typing.Awaitable', awaited));
   }
-  const instance = m.values.single(m.libraryInstance(returns));
+  if (returns.startsWith(CLASS)) return m.values.single(m.external(returns.slice(CLASS.length)));
+  const instance = returns.split('|').reduce((all, each) => m.values.union(all, m.values.single(m.libraryInstance(each))), EMPTY);
   return behaviour?.isAsync === true ? m.values.single(m.libraryInstance('typing.Awaitable', instance)) : instance;
 }

@@ -7,7 +7,7 @@ import { callBack } from './callbacks.ts';
 import type { Classes } from './classes.ts';
 import { copyDictionary, mutateContainer, readContainer } from './containers.ts';
 import { decorated, invokeDecoratedMethod, madeByDecorator, sendTasks, tasksAmong } from './decorators.ts';
-import { describedResult, inheritedBehaviour } from './described.ts';
+import { describedResult, describesClass, inheritedBehaviour } from './described.ts';
 import { constructedByArguments, resultByArguments } from './generics.ts';
 import { keepCallables, makeKeeper, runKept } from './keepers.ts';
 import { classOfBases } from './made-classes.ts';
@@ -88,8 +88,8 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
     found === null ? unlistedResult(m, classes, name, args, manner) : resultOf(m, classes, found, { dotted, args, manner, receiver });
   if (behaviour?.isKeeper === true) for (const made of m.values.members(result)) keepCallables(m, behaviour.calls ?? [], args, made);
   if (called !== EMPTY) return fillResult(m, result, called);
-  if (m.isKnown(result)) return result;
-  const described = describedResult(m, behaviour, receiver);
+  if (m.isKnown(result) && !describesClass(behaviour)) return result;
+  const described = passesFunctions(m, behaviour, args) ? EMPTY : describedResult(m, behaviour, receiver);
   return described === EMPTY ? (result === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : result) : described;
 }
 
@@ -120,6 +120,14 @@ function makeClass(
 function tellTakers(m: Machine, found: LibrarySymbol, args: Arguments): void {
   const taker = found.kind === 'function' ? found : found.kind === 'class' ? libraryMember(m, found.name, '__init__') : null;
   if (taker !== null && taker.taken.size > 0) tellFunctions(m, taker, args, NOTHING_BOUND);
+}
+
+/** A function that it may call instead makes the result: `json.loads(text, object_hook=make)`. */
+function passesFunctions(m: Machine, behaviour: Behaviour | null, args: Arguments): boolean {
+  if (behaviour?.calls === undefined || args.names.length === 0) return false;
+  return behaviour.calls.some(
+    ({ parameter, position }) => position < 0 && parameter !== '*' && argumentAt(m, args, -1, parameter) !== EMPTY,
+  );
 }
 
 type ExternalCall = { readonly dotted: string; readonly args: Arguments; readonly manner: CallManner; readonly receiver: number };
@@ -229,8 +237,8 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
   mutateContainer(m, receiver, method, args);
   const result = methodResult(m, classes, receiver, method, args, manner);
   if (called !== EMPTY) return fillResult(m, result, called);
-  if (m.isKnown(result)) return result;
-  const described = describedResult(m, behaviour, receiver);
+  if (m.isKnown(result) && !describesClass(behaviour)) return result;
+  const described = passesFunctions(m, behaviour, args) ? EMPTY : describedResult(m, behaviour, receiver);
   return described === EMPTY ? (result === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : result) : described;
 }
 

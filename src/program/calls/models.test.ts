@@ -96,3 +96,19 @@ test('a declared type says more than an unknown class by its name', async () => 
   const text = `${MODELS}from ext import Query\ndef run(shop: Shop = Query()): shop.open()\n`;
   expect(await edgesOf(text)).toContain('run -> Shop.open');
 });
+
+test.each([
+  [
+    'a typed dictionary is one',
+    'from typing import TypedDict\nclass Options(TypedDict):\n    a: int\ndef run(options: Options): options.get("a")\n',
+    'run -> builtins.dict.get',
+  ],
+  ['JSON is read as a dictionary or list', 'import json\njson.loads("{}").get("a")\n', 'main -> builtins.dict.get'],
+  [
+    'a model by its name in a migration',
+    'from django.db import migrations\ndef forwards(apps, editor): apps.get_model("a", "B").objects.all()\nmigrations.RunPython(forwards)\n',
+    'forwards -> django.db.models.Model.objects.all',
+  ],
+])('%s', async (_, text, edge) => {
+  expect(await externalEdgesOf(text)).toContain(edge);
+});

@@ -21,7 +21,7 @@ export type Behaviour = {
   readonly effects?: readonly CatalogEffect[];
   /** A coroutine function, or a function whose result is awaited. `blocks` effects of it do not block. */
   readonly isAsync?: true;
-  /** Of what it returns, where the types of the library do not tell: a dotted class, `Self` for the receiver (for an instance of it where it is a class), `await X` for something to be awaited, `~0` for the function that it decorates. */
+  /** Of what it returns, where the types of the library do not tell: a dotted class, `Self` for the receiver (for an instance of it where it is a class), `type X` for the class itself, several with `|`, `await X` for something to be awaited, `~0` for the function that it decorates. */
   readonly returns?: string;
   /** It calls what is passed, or runs the coroutine that is passed. */
   readonly calls?: readonly CallbackBehaviour[];

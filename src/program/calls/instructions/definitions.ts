@@ -35,7 +35,7 @@ export function makeClass(f: Frame, pc: number): void {
   for (let index = 0; index < f.operand(pc, 1); index += 1) {
     for (const base of m.values.members(f.values[f.operand(pc, 3 + index) >> 1]!)) {
       const kind = m.objects.kind[base]!;
-      const origin = kind === ObjectKind.ALIAS ? m.objects.a[base]! : base;
+      const origin = asMade(m, kind === ObjectKind.ALIAS ? m.objects.a[base]! : base);
       const originKind = m.objects.kind[origin]!;
       if (originKind === ObjectKind.CLASS || originKind === ObjectKind.EXTERNAL) bases.push(origin);
       if (kind === ObjectKind.ALIAS) classes.entry(object).baseArguments.set(origin, m.objects.b[base]!);
@@ -59,6 +59,14 @@ export function makeClass(f: Frame, pc: number): void {
   nameDescriptors(f, object);
   f.define(pc, m.values.single(object));
 }
+
+/** Instances of typed dictionaries are dictionaries (PEP 589). */
+function asMade(m: Frame['m'], base: number): number {
+  const isTyped = m.objects.kind[base] === ObjectKind.EXTERNAL && TYPED_DICTIONARIES.has(m.texts[m.objects.a[base]!]!);
+  return isTyped ? m.external('builtins.dict') : base;
+}
+
+const TYPED_DICTIONARIES: ReadonlySet<string> = new Set(['typing.TypedDict', 'typing_extensions.TypedDict']);
 
 /** A class that a program writes in place of a library's. */
 function noteStandIns({ m }: Frame, object: number, bases: readonly number[]): void {

@@ -104,6 +104,7 @@ export const django: Library = {
       calls: [{ parameter: 'view', position: 1, boundary: 'deferred', passes: ['django.http.HttpRequest'] }],
     }),
     each('django.db.models', 'Model', { holdsFields: true }),
+    each('django.apps.registry.Apps', 'get_model', { returns: 'type django.db.models.Model' }),
     each('django.db.models.manager', 'BaseManager', { held: { kind: 'manager' } }),
     each('django.contrib.auth.base_user', 'AbstractBaseUser', { isStandIn: true }),
     each('django.conf.settings', 'AUTH_USER_MODEL', { returns: 'django.contrib.auth.base_user.AbstractBaseUser', isRead: true }),

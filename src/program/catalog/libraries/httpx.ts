@@ -40,7 +40,7 @@ export const httpx: Library = {
       'httpx.AsyncClient.send': waiting(SEND),
       'httpx.AsyncClient.aclose': { isAsync: true },
       'httpx.Response.raise_for_status': { returns: 'Self', raises: ['httpx.HTTPStatusError'] },
-      'httpx.Response.json': { raises: ['json.JSONDecodeError'] },
+      'httpx.Response.json': { returns: 'builtins.dict|builtins.list', raises: ['json.JSONDecodeError'] },
       'httpx.HTTPTransport.handle_request': SEND,
       'httpx.AsyncHTTPTransport.handle_async_request': waiting(SEND),
     },

@@ -35,7 +35,7 @@ export const pythonCompute: Library = {
     each('lzma', 'decompress', { ...CPU, raises: ['lzma.LZMAError'] }),
     eachOf(['bz2.BZ2Compressor', 'lzma.LZMACompressor'], 'compress flush', CPU),
     eachOf(['bz2.BZ2Decompressor', 'lzma.LZMADecompressor'], 'decompress', CPU),
-    each('json', 'loads load', DECODES),
+    each('json', 'loads load', { ...DECODES, returns: 'builtins.dict|builtins.list' }),
     each('json', 'dumps dump', ENCODES),
     each('json.JSONDecoder', 'decode raw_decode', { raises: ['json.JSONDecodeError'] }),
     each('pickle', 'loads load', { raises: ['pickle.UnpicklingError', 'builtins.EOFError'] }),

@@ -27,7 +27,7 @@ export const requests: Library = {
       'requests.Session.send': sends('http:*'),
       'requests.adapters.HTTPAdapter.send': sends('http:*'),
       'requests.Response.raise_for_status': { raises: ['requests.HTTPError'] },
-      'requests.Response.json': { raises: ['requests.JSONDecodeError'] },
+      'requests.Response.json': { returns: 'builtins.dict|builtins.list', raises: ['requests.JSONDecodeError'] },
       'requests.Response.iter_content': {
         effects: ['blocks:network'],
         raises: ['requests.exceptions.ChunkedEncodingError', 'requests.ConnectionError'],
