@@ -73,12 +73,13 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
       join: joinValues,
     });
   };
-  const stores = summary.stores.map((store) => ({ ...store, value: alive(store.value, 'stored') }));
-  const result = alive(summary.returns, 'returned');
-  for (const { label, key, value, isCertain } of stores) {
+  const stores = summary.stores.flatMap(({ label, key, value, isCertain }) => {
     const target = symbol(label);
-    a.store(isCertain ? target : { ...target, isOpen: true }, key, value);
-  }
+    // Nothing can be put into what is not known.
+    return target.objects.length === 0 ? [] : [{ target, key, value: alive(value, 'stored'), isCertain }];
+  });
+  const result = alive(summary.returns, 'returned');
+  for (const { target, key, value, isCertain } of stores) a.store(isCertain ? target : { ...target, isOpen: true }, key, value);
   return result;
 }
 

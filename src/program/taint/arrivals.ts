@@ -63,7 +63,7 @@ export function flowsOf(engine: Engine): { readonly flows: readonly FoundFlow[];
 function waysBack(engine: Engine): { readonly back: ReadonlyMap<FlowNode, readonly Back[]>; readonly sinks: readonly FlowNode[] } {
   const back = new Map<FlowNode, Back[]>();
   const sinks: FlowNode[] = [];
-  for (const node of engine.reachedNodes()) {
+  for (const node of engine.reachedNodes(['source', 'use'])) {
     if (node.sink !== null) sinks.push(node);
     for (const [next, reach] of node.next) {
       const known = back.get(next);

@@ -118,12 +118,12 @@ export class Engine implements TaintProgram {
     this.uses.set(`${use.point.module} ${use.point.start} ${use.point.length} ${use.cwe}`, use);
   }
 
-  /** All that data from outside reaches, or what is weak as a secret. */
-  reachedNodes(): ReadonlySet<FlowNode> {
+  /** All that data from outside reaches, or what is weak as a secret where that is among the kinds. */
+  reachedNodes(kinds: readonly ('source' | 'use')[]): ReadonlySet<FlowNode> {
     const beginnings: FlowNode[] = [];
     for (const [label, node] of this.flows.labels) {
       const { kind } = this.labels.all[label]!;
-      if (kind === 'source' || kind === 'use') beginnings.push(node);
+      if (kinds.some((wanted) => wanted === kind)) beginnings.push(node);
     }
     return FlowGraph.reachedFrom(beginnings);
   }

@@ -116,10 +116,10 @@ class Reader {
   }
 }
 
-/** Cells that hold data from outside. */
+/** Cells that hold data from outside; what is weak as a secret is not followed through them. */
 function liveCells(engine: Engine): ReadonlySet<number> {
   const live = new Set<number>();
-  for (const { label } of engine.reachedNodes()) if (label >= 0 && engine.labels.all[label]!.kind === 'cell') live.add(label);
+  for (const { label } of engine.reachedNodes(['source'])) if (label >= 0 && engine.labels.all[label]!.kind === 'cell') live.add(label);
   return live;
 }
 
