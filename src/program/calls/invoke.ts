@@ -99,7 +99,7 @@ export class Invoker {
     const { m } = this;
     const scope = m.objects.a[object]!;
     const code = m.codeScope(scope);
-    const node = m.nodeOf(scope, m.objects.b[object]!, this.site(), receiver);
+    const node = m.nodeOf(scope, m.objects.b[object]!, m.site(), receiver);
     m.nodeFunction[node] = object;
     const flags = (receiver >= 0 ? EdgeFlag.BOUND : 0) | (code.isAsync ? EdgeFlag.ASYNC : 0);
     m.edgeTo(node, manner, flags);
@@ -121,13 +121,6 @@ export class Invoker {
     if (m.returnedValues[node] !== undefined) return true;
     const version = starredVersion(m, args);
     return m.isRecording ? version < 0 : !m.passed.wasPassed({ node, receiver, args, version });
-  }
-
-  /** A number for the place of the call, unique in the program. */
-  private site(): number {
-    const { m } = this;
-    if (!m.isInNode) return -1;
-    return (m.nodeScope[m.node]! * 8191 + m.pc) % 0x7000000;
   }
 
   private resultOf(node: number, object: number, bound: readonly number[]): number {

@@ -75,7 +75,8 @@ const MAX_WORDS_IN_RECEIVERS = 20_000;
 /** Stands for the parameters of a node, in the place of an instruction. */
 export const PARAMETERS = -1;
 
-const SPREAD = 0x8000000;
+/** Places of calls are below it: words of code in the whole program. */
+const SPREAD = 0x10000000;
 
 export class Machine {
   readonly modules: readonly ModuleEntry[];
@@ -86,6 +87,8 @@ export class Machine {
   readonly resolve: MachineInput['resolve'];
   readonly scopes: ProgramScopes;
   private readonly scopeList: readonly CodeScope[];
+  /** By module: how many words of code stand in those before it. */
+  private readonly firstWord: Float64Array;
   readonly objects = new Objects();
   readonly values: ValueSets;
   readonly joiner: SetJoiner;
@@ -185,6 +188,7 @@ export class Machine {
     this.standIns = this.text('<stand-ins>');
     this.scopes = numberScopes(input.modules, input.codes);
     this.scopeList = input.codes.flatMap((code) => code?.scopes ?? []);
+    this.firstWord = firstWords(input.codes);
     const count = this.scopes.moduleOf.length;
     this.closureMakers = new Uint8Array(count);
     this.unknown = Object.values(Unresolved).map((reason) => this.objects.intern(ObjectKind.UNKNOWN, reason));
@@ -332,6 +336,11 @@ export class Machine {
       this.flows[scope] = flow;
     }
     return flow;
+  }
+
+  /** A number for the place that is looked at, unique in the program; -1 for none. */
+  site(): number {
+    return this.node < 0 ? -1 : (this.firstWord[this.moduleOfNode(this.node)]! + this.pc) % (SPREAD - 1);
   }
 
   moduleOfNode(node: number): number {
@@ -606,6 +615,12 @@ export class Machine {
       }
     });
   }
+}
+
+function firstWords(codes: readonly (ModuleCode | null)[]): Float64Array {
+  const first = new Float64Array(codes.length);
+  for (let module = 1; module < codes.length; module += 1) first[module] = first[module - 1]! + (codes[module - 1]?.words.length ?? 0);
+  return first;
 }
 
 export const CALL: CallManner = { kind: CallKind.CALL, flags: 0, boundary: 0 };
