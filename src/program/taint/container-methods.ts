@@ -37,11 +37,27 @@ export function containerMethod(
     case 'dict':
       return dictMethod(a, pc, number, object, name, args, change);
     case 'symbol':
-      return args.positional.length === 0 && object.rest === null && object.fields.size === 0 ? symbolMethod(a, pc, number, name) : null;
+      if (args.positional.length > 0) return isKeywords(a, number) ? keywordMethod(a, number, object, name, args) : null;
+      return object.rest === null && object.fields.size === 0 ? symbolMethod(a, pc, number, name) : null;
     case 'instance':
     case 'external':
       return null;
   }
+}
+
+/** `**kwargs`: certainly a dictionary. */
+function isKeywords(a: Activation, number: number): boolean {
+  const label = a.program.labels.all[-1 - number]!;
+  return label.kind === 'parameter' && label.path.length === 0 && a.scope.parameters[label.index]?.kind === 'keyword-variadic';
+}
+
+/** `kwargs.pop('name')`: what was given by that name. */
+function keywordMethod(a: Activation, number: number, object: HeapObject, name: string, args: CallArguments): Value | null {
+  const [first, second] = args.positional;
+  if ((name !== 'get' && name !== 'pop') || first === undefined || first.isOpen || first.constant?.kind !== 'str') return null;
+  const found = elementOfObject(a, number, object, first.constant);
+  const fallback = second ?? args.keywords.get('default');
+  return fallback === undefined ? found : joinValues(found, fallback);
 }
 
 /** Keys and values of what a parameter stands for. */

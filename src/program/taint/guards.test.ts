@@ -240,3 +240,22 @@ def stored(request: HttpRequest):
 `;
   expect(await foundIn(text)).toEqual(markedIn(text));
 });
+
+test('keywords by their names', async () => {
+  const text = `import os
+from flask import Flask, request
+app = Flask(__name__)
+
+class Form:
+    def __init__(self, *args, **kwargs):
+        os.system(kwargs.pop('name'))
+        os.system(kwargs.get('data'))  # <- 78
+        os.system(kwargs.get('other', 'x'))
+
+@app.route('/x')
+def view():
+    Form(name='x', data=request.form['x'])
+    return 'ok'
+`;
+  expect(await foundIn(text)).toEqual(markedIn(text));
+});
