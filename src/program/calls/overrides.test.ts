@@ -19,6 +19,18 @@ const PROBLEMS = [
   'class Missing(Problem):',
   '    def text(self): return 4',
 ];
+const MIXINS = [
+  'class Guard:',
+  '    def post(self): return super().post()',
+  'class View:',
+  '    def post(self): return self.context()',
+  '    def context(self): return 1',
+  'class Settings(Guard, View):',
+  '    def context(self): return 2',
+  'class Closed(View):',
+  '    def post(self): return 3',
+  '    def context(self): return 4',
+];
 const PROPERTIES = [
   'class Base:',
   '    @property',
@@ -51,6 +63,7 @@ const BOTH = [
 test.each([
   ['super() calls the method of the base, not what subclasses make of it', NODES, ['Command.describe -> Node.describe']],
   ['a method calls those of subclasses that have it', PROBLEMS, ['Problem.show -> Missing.text', 'Problem.show -> Problem.text']],
+  ['a method behind a mixin calls those of the class that mixes', MIXINS, ['View.post -> Settings.context', 'View.post -> View.context']],
   ['a property is read, and what it gives is not called', PROPERTIES, ['Base.use -> Base.tool', 'Base.use -> Other.tool']],
   ['a method that only raises gives way', [...TAGS, 'for tag in [Date(), Plain()]: tag.write()'], ['main -> Date.write']],
   ['a method that only raises, alone', [...TAGS, 'Plain().write()'], ['main -> Tag.write']],

@@ -73,7 +73,27 @@ function whichAreHere(m: Machine, classes: Classes, owner: number, isOwn: boolea
   if (current < 0) return () => true;
   const name = m.text(m.codeScope(m.objects.a[current]!).name);
   if (!hasMethod(m, classes, owner, name, current)) return () => true;
-  return (subclass) => hasMethod(m, classes, subclass, name, current);
+  return (subclass) => comesTo(m, classes, subclass, name, current);
+}
+
+/** Whether calling a method of a class comes to a function: at once, or from methods before it that ask for theirs of the next class. */
+function comesTo(m: Machine, classes: Classes, owner: number, name: number, callable: number): boolean {
+  for (const base of classes.order(owner)) {
+    if (m.objects.kind[base] !== ObjectKind.CLASS) continue;
+    const own = m.cells.read(m.objectCell(base, name));
+    if (own === EMPTY) continue;
+    if (holds(m, own, callable)) return true;
+    if (!m.values.members(own).some((member) => asksSuper(m, innermost(m, member), name))) return false;
+  }
+  return false;
+}
+
+/** Whether a function calls the method of that name of the next class: `super().name`. */
+function asksSuper(m: Machine, callable: number, name: number): boolean {
+  if (m.objects.kind[callable] !== ObjectKind.FUNCTION) return true;
+  const scope = m.objects.a[callable]!;
+  const { strings } = m.codes[m.scopes.moduleOf[scope]!]!;
+  return m.flowOf(scope).asksSuper(strings, m.texts[name]!);
 }
 
 /** Whether it is the `self` of the method that is looked at. */
@@ -92,10 +112,14 @@ function hasMethod(m: Machine, classes: Classes, owner: number, name: number, ca
 function holds(m: Machine, set: number, callable: number): boolean {
   return m.values.members(set).some((member) => {
     if (m.objects.kind[member] === ObjectKind.PROPERTY && m.objects.b[member] === callable) return true;
-    let inner = member;
-    while (WRAPPERS.has(m.objects.kind[inner]!)) inner = m.objects.a[inner]!;
-    return inner === callable;
+    return innermost(m, member) === callable;
   });
+}
+
+function innermost(m: Machine, member: number): number {
+  let inner = member;
+  while (WRAPPERS.has(m.objects.kind[inner]!)) inner = m.objects.a[inner]!;
+  return inner;
 }
 
 function isProperty(m: Machine, set: number): boolean {

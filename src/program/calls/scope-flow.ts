@@ -11,6 +11,7 @@ export class ScopeFlow {
   private readonly live: Uint8Array;
   private known: Uses | null = null;
   private loops: (readonly [from: number, to: number])[] | null = null;
+  private attributes: Set<string> | null = null;
   private tests: Map<number, number> | null = null;
   private neverReturns: boolean | null = null;
   private definitions: Int32Array | null = null;
@@ -83,6 +84,22 @@ export class ScopeFlow {
       }
     }
     return this.definitions[value] ?? -1;
+  }
+
+  /** Whether it reads `super` and an attribute of that name. */
+  asksSuper(strings: readonly string[], name: string): boolean {
+    if (this.attributes === null) {
+      this.attributes = new Set();
+      let hasSuper = false;
+      const { words, scope } = this;
+      for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+        const op = words[pc]! & 0xff;
+        if (op === Op.ATTRIBUTE) this.attributes.add(strings[words[pc + HEADER_WORDS + 1]!]!);
+        if (op === Op.LOAD_GLOBAL && strings[words[pc + HEADER_WORDS]!] === 'super') hasSuper = true;
+      }
+      if (!hasSuper) this.attributes.clear();
+    }
+    return this.attributes.has(name);
   }
 
   /** Whether an instruction may run several times for one run of the scope. */
