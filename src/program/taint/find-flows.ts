@@ -1,4 +1,5 @@
 /** Untrusted data that arrives where it must not, and calls that are weak by themselves: over a linked program. */
+import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
 import type { CallGraph } from '../calls/call-graph.ts';
 import type { SourceKind } from '../catalog/taint.ts';
 import { type FoundFlow, type FoundUse, flowsOf } from './arrivals.ts';
@@ -108,7 +109,25 @@ function beginningsOf(engine: Engine, graph: CallGraph): { readonly sources: rea
     if (facts[external]!.source !== null) sources.add(reads.node[at]!);
     if (facts[external]!.uses.length > 0) uses.add(reads.node[at]!);
   });
+  for (const node of storesInto(engine, graph, engine.knowledge.weakMembers())) uses.add(node);
   return { sources: [...sources], uses: [...uses].toSorted((left, right) => left - right) };
+}
+
+/** Nodes that store into attributes of these names. */
+function storesInto(engine: Engine, { scopes }: CallGraph, names: ReadonlySet<string>): readonly number[] {
+  const found: number[] = [];
+  scopes.codes.forEach((code, module) => {
+    if (code === null || !code.strings.some((text) => names.has(text))) return;
+    code.scopes.forEach(({ start, end }, number) => {
+      const node = engine.nodeOf(scopes.firstScope[module]! + number);
+      for (let pc = start; pc < end && node >= 0; pc += instructionLength(code.words, pc)) {
+        if ((code.words[pc]! & 0xff) !== Op.STORE_ATTRIBUTE || !names.has(code.strings[code.words[pc + HEADER_WORDS + 1]!]!)) continue;
+        found.push(node);
+        return;
+      }
+    });
+  });
+  return found;
 }
 
 function countFunctions({ scopes }: CallGraph): number {

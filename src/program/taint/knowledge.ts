@@ -111,6 +111,11 @@ export class Knowledge {
     return [...all];
   }
 
+  /** Names of members that are weak by themselves: what is stored in an attribute of such a name may be. */
+  weakMembers(): ReadonlySet<string> {
+    return new Set(this.sources.catalogs.flatMap(({ uses }) => (uses ?? []).map(({ name }) => name.slice(name.lastIndexOf('.') + 1))));
+  }
+
   /** All handlers of the catalogue. */
   allHandlers(): readonly TaintHandler[] {
     return this.sources.catalogs.flatMap(({ handlers }) => handlers ?? []);

@@ -40,6 +40,17 @@ odd(int(sys.argv[1]), 'ls')
   expect(await linesOf(text)).toEqual(['os.system(text)']);
 });
 
+test('what is weak as an attribute, in a function that no data from outside reaches', async () => {
+  const text = `import ssl
+def context():
+    made = ssl.create_default_context()
+    made.check_hostname = False
+    return made
+`;
+  const { uses } = await flowsIn({ 'app.py': text });
+  expect(uses.map(({ cwe }) => cwe)).toEqual([295]);
+});
+
 test('recursion over the parts of an object ends, and what lies near is still found', async () => {
   const names = Array.from({ length: 24 }, (_, at) => `part_${at}`);
   const text = `import os, sys
