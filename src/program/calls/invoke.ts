@@ -10,6 +10,7 @@ import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY, NO_ARGUMENTS } from './machine.ts';
 import { hooksOf } from './hooks.ts';
 import { namesStartingWith } from './known-functions.ts';
+import { enumOf, renamed } from './made-types.ts';
 import { ObjectKind } from './objects.ts';
 import { overridesOf } from './overrides.ts';
 import { returnedParameters } from './returned-parameters.ts';
@@ -63,7 +64,7 @@ export class Invoker {
       case ObjectKind.BOUND:
         return this.callBound(object, args, manner);
       case ObjectKind.CLASS:
-        return construct(m, this.classes, object, args, manner);
+        return enumOf(m, this.classes, object, args) ?? construct(m, this.classes, object, args, manner);
       case ObjectKind.INSTANCE:
         return this.callInstance(object, args, manner);
       case ObjectKind.EXTERNAL:
@@ -87,7 +88,7 @@ export class Invoker {
       case ObjectKind.PROPERTY_SETTER:
         return this.completeProperty(object, args);
       case ObjectKind.ALIAS:
-        return this.invoke(objects.a[object]!, args, manner);
+        return renamed(m, object, args) ?? this.invoke(objects.a[object]!, args, manner);
       case ObjectKind.UNKNOWN:
         return m.values.single(object);
       default:

@@ -7,6 +7,7 @@ import { enterAll, exitAll } from './context-managers.ts';
 import { keepEntered } from './keepers.ts';
 import { libraryClassOf, literalKey, putElement, putKey } from './library.ts';
 import { classOfParts, namedTupleOf, typedNamedTuple } from './made-classes.ts';
+import { enumOf, madeDataclass, newType, typedDictionary } from './made-types.ts';
 import { namespacesOf, ownNamespace } from './namespaces.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALLBACK, EMPTY, OPERATOR, positionalArguments } from './machine.ts';
@@ -449,6 +450,13 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['builtins.range', specials(['__index__'], '')],
   ['collections.namedtuple', namedTupleOf],
   ['typing.NamedTuple', typedNamedTuple],
+  ['typing.NewType', newType],
+  ['typing.TypedDict', typedDictionary],
+  ['dataclasses.make_dataclass', madeDataclass],
+  ...['enum.Enum', 'enum.IntEnum', 'enum.StrEnum', 'enum.Flag', 'enum.IntFlag'].map((name): [string, Known] => [
+    name,
+    (m, classes, args) => enumOf(m, classes, m.external(name), args),
+  ]),
   ['builtins.next', next],
   ['builtins.anext', (m, _classes, args) => m.actions.iterate(argumentAt(m, args, 0), true)],
   ['builtins.iter', iterator],

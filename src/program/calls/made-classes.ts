@@ -11,7 +11,7 @@ const MAX_FIELDS = 64;
 
 /** `namedtuple('Point', 'x y')`, `namedtuple('Point', ['x', 'y'])`; null where the fields are not written down. */
 export function namedTupleOf(m: Machine, classes: Classes, args: Arguments): number | null {
-  const fields = fieldNames(m, argumentAt(m, args, 1, 'field_names'));
+  const fields = namesIn(m, argumentAt(m, args, 1, 'field_names'));
   return fields === null ? null : recordClass(m, classes, fields);
 }
 
@@ -46,7 +46,13 @@ export function classOfParts(m: Machine, classes: Classes, args: Arguments): num
     }
   }
   classes.setBases(object, bases);
-  for (const dictionary of m.values.members(argumentAt(m, args, 2))) {
+  fillMembers(m, object, argumentAt(m, args, 2));
+  return m.values.single(object);
+}
+
+/** Gives a class the members that stand in dictionaries. */
+export function fillMembers(m: Machine, object: number, dictionaries: number): void {
+  for (const dictionary of m.values.members(dictionaries)) {
     if (m.objects.kind[dictionary] !== ObjectKind.DICT) continue;
     m.cells.read(m.objectCell(dictionary, m.all));
     m.forEachObjectCell(dictionary, (key, cell) => {
@@ -54,7 +60,6 @@ export function classOfParts(m: Machine, classes: Classes, args: Arguments): num
       if (text.startsWith('s:')) m.cells.add(m.objectCell(object, m.text(text.slice(2))), m.cells.read(cell));
     });
   }
-  return m.values.single(object);
 }
 
 /** A class that a call makes of these bases, or an instance of it; EMPTY where none of them is known. */
@@ -100,11 +105,12 @@ function recordClass(m: Machine, classes: Classes, names: readonly number[]): nu
 }
 
 /** A class without a scope: it is told by the instruction that makes it, on the other side of zero. */
-function madeClass(m: Machine): number {
+export function madeClass(m: Machine): number {
   return m.isInNode ? m.objects.intern(ObjectKind.CLASS, -1 - m.node, m.pc) : -1;
 }
 
-function fieldNames(m: Machine, set: number): readonly number[] | null {
+/** Names in a string, or in a list of strings; null for anything else. */
+export function namesIn(m: Machine, set: number): readonly number[] | null {
   const key = literalKey(m, set);
   if (key >= 0) {
     const text = m.texts[key]!;
@@ -116,13 +122,13 @@ function fieldNames(m: Machine, set: number): readonly number[] | null {
   return names === null || names.includes(-1) ? null : names;
 }
 
-function literalName(m: Machine, set: number): number {
+export function literalName(m: Machine, set: number): number {
   const key = literalKey(m, set);
   return key >= 0 && m.texts[key]!.startsWith('s:') ? m.text(m.texts[key]!.slice(2)) : -1;
 }
 
 /** The elements of the one tuple or list that a set holds, in order. */
-function displayed(m: Machine, set: number): readonly number[] | null {
+export function displayed(m: Machine, set: number): readonly number[] | null {
   const members = m.values.members(set);
   const object = members.length === 1 ? members[0]! : -1;
   const kind = object < 0 ? -1 : m.objects.kind[object]!;

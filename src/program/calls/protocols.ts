@@ -17,6 +17,7 @@ import {
 } from './library.ts';
 import { askForEquality, askForIndex } from './known-functions.ts';
 import { allFields, fieldAt } from './made-classes.ts';
+import { entryAt } from './made-types.ts';
 import type { Machine } from './machine.ts';
 import { nameIn } from './namespaces.ts';
 import { AWAIT, EMPTY, ITERATION, OPERATOR, positionalArguments } from './machine.ts';
@@ -203,6 +204,8 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
       const index = isSlice ? NaN : indexOf(m, key);
       const field = Number.isNaN(index) ? -1 : fieldAt(m, classes, object, index);
       if (field >= 0) return field;
+      const entry = entryAt(m, classes, object, key);
+      if (entry !== EMPTY) return entry;
       const result = invokeSpecial(m, classes, object, '__getitem__', [key], OPERATOR);
       const isOwn = classes.lookup(objects.a[object]!, m.text('__getitem__')) !== EMPTY;
       const missing = isOwn || result === null ? null : invokeSpecial(m, classes, object, '__missing__', [key], OPERATOR);
@@ -301,6 +304,7 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   'typing.Required',
   'typing.NotRequired',
   'typing.ReadOnly',
+  'typing.NewType',
   'dataclasses.InitVar',
   'sqlalchemy.orm.Mapped',
 ]);

@@ -1,0 +1,25 @@
+from dataclasses import dataclass, field, make_dataclass
+
+
+class Engine:
+    def start(self):
+        return None
+
+
+@dataclass
+class Base:
+    def hello(self):
+        return None
+
+
+def travel(self):
+    self.engine.start()
+
+
+Car = make_dataclass("Car", [("engine", Engine), ("doors", int, 4)], namespace={"travel": travel})
+Van = make_dataclass("Van", ["engine", ("spare", Engine, field(default_factory=Engine))], bases=(Base,))
+Car(Engine()).travel()
+Car(doors=2, engine=Engine()).engine.start()
+Van(Engine()).engine.start()
+Van(Engine()).spare.start()
+Van(1).hello()
