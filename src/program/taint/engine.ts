@@ -6,7 +6,7 @@ import { type ContextValue, contextKey, contextsFor, decidingParameters } from '
 import { FlowGraph, type FlowNode } from './flow-graph.ts';
 import { type Frozen, NOTHING_FROZEN, freeze, labelsIn, taintIn } from './frozen.ts';
 import type { Handler, Handlers } from './handlers.ts';
-import { countWords, firstNodes, lowerBound, offsetsOf } from './graph-index.ts';
+import { firstNodes, lowerBound, offsetsOf } from './graph-index.ts';
 import { symbol } from './heap.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type FunctionFacts, Names } from './names.ts';
@@ -23,9 +23,8 @@ const MAX_DEPTH = 48;
 /** Functions that call each other are read again until their summaries agree, at most so often. */
 const MAX_ROUNDS = 4;
 
-/** No program is worked on for longer than this, counted by instructions, objects and ways: by its length in words, and what any program gets. */
-const WORK_PER_WORD = 4;
-const LEAST_WORK = 2_000_000;
+/** No program is worked on for longer than this, counted by instructions, objects and ways: half a minute or so. */
+const MAX_WORK = 2_000_000;
 
 type Entry = { summary: Summary; isOpen: boolean; wasUsed: boolean };
 
@@ -55,13 +54,11 @@ export class Engine implements TaintProgram {
   private depth = 0;
   /** Instructions, objects and ways of all readings so far. */
   private work = 0;
-  private readonly maxWork: number;
 
   constructor(graph: CallGraph, knowledge: Knowledge, makeHandlers: (engine: Engine) => Handlers) {
     this.graph = graph;
     this.knowledge = knowledge;
     this.edges = graph.edges;
-    this.maxWork = LEAST_WORK + WORK_PER_WORD * countWords(graph);
     this.names = new Names(graph.scopes, (module) => this.readModule(module));
     this.readsFrom = offsetsOf(graph.reads.node, graph.nodeScope.length);
     this.firstNode = firstNodes(graph);
@@ -176,7 +173,7 @@ export class Engine implements TaintProgram {
       this.bound('taint: depth of calls');
       return null;
     }
-    if (this.work >= this.maxWork) {
+    if (this.work >= MAX_WORK) {
       this.bound('taint: functions of the program that are read');
       return null;
     }

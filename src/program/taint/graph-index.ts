@@ -20,13 +20,6 @@ export function offsetsOf(nodes: Int32Array, count: number): Int32Array {
   return offsets;
 }
 
-/** The length of a program. */
-export function countWords({ scopes }: CallGraph): number {
-  let count = 0;
-  for (const code of scopes.codes) count += code?.words.length ?? 0;
-  return count;
-}
-
 /** By scope its first node, -1 where there is none. */
 export function firstNodes(graph: CallGraph): Int32Array {
   const first = new Int32Array(graph.scopes.moduleOf.length).fill(-1);
