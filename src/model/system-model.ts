@@ -1,0 +1,277 @@
+/**
+ * The architecture of a system: what it exposes, stores, calls and runs. Code yields one as it is; a design yields one of
+ * the same types as it is to be, so that the two compare. Plain data, sorted, the same bytes for the same input.
+ *
+ * Functions, classes and modules are told by dotted names, as `architrave calls` tells them: `shop.api.orders.create`.
+ */
+import type { ProjectSummary } from './architecture-map.ts';
+import type { Problem } from '../kit/problem.ts';
+
+export type SystemModel = {
+  readonly schemaVersion: 1;
+  readonly project: ProjectSummary;
+  /** Sorted by name. */
+  readonly frameworks: readonly Framework[];
+  /** Sorted by path, methods, protocol, function. */
+  readonly endpoints: readonly Endpoint[];
+  /** Sorted by name, then function. */
+  readonly tasks: readonly Task[];
+  readonly consumers: readonly Consumer[];
+  /** Sorted by name. */
+  readonly commands: readonly Command[];
+  /** Sorted by symbol. */
+  readonly entities: readonly Entity[];
+  readonly schemas: readonly Schema[];
+  readonly settings: readonly Setting[];
+  readonly receivers: readonly SignalReceiver[];
+  readonly migrations: readonly Migration[];
+  readonly externalSystems: readonly ExternalSystem[];
+  readonly processes: readonly SystemProcess[];
+  readonly coverage: SystemCoverage;
+  readonly problems: readonly Problem[];
+};
+
+/** Where something is said: a path below the root, and a line from 1. */
+export type Place = {
+  readonly path: string;
+  readonly line: number;
+};
+
+export type Framework = {
+  /** As its users call it: `FastAPI`, `Django REST framework`. */
+  readonly name: string;
+  /** On PyPI. */
+  readonly distribution: string;
+  readonly role: 'web' | 'rpc' | 'graphql' | 'orm' | 'tasks' | 'messaging' | 'cli' | 'schemas' | 'settings' | 'migrations';
+  /** How many modules import it. */
+  readonly modules: number;
+};
+
+export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE' | 'CONNECT';
+
+export type Endpoint = {
+  /** `GET /orders/{id}`; `GET|POST /orders`, `* /orders` where every method is taken, `WEBSOCKET /live`, `GRPC shop.Orders/Get`, `GRAPHQL Query.orders`. */
+  readonly id: string;
+  readonly protocol: 'http' | 'websocket' | 'grpc' | 'graphql';
+  /** Sorted. Empty where any method is taken, and for protocols that have none. `HEAD` and `OPTIONS` that a framework adds by itself are left out. */
+  readonly methods: readonly string[];
+  /** From the root of the server, as the framework writes it: `/orders/{id}`, `/orders/<int:id>`, `^orders/(?P<id>\d+)/$`. */
+  readonly path: string;
+  /** The same with parameters as `{name}`. */
+  readonly template: string;
+  /** Name of the framework. */
+  readonly framework: string;
+  /** What handles it: a function, a method of a class, or a class; a dotted name outside the project where it is a library's; '' where it could not be told. */
+  readonly handler: string;
+  /** What it is called for reversing: `orders:create`; '' for none. */
+  readonly name: string;
+  /** The application that serves it, by the dotted name of where it is kept: `shop.main.app`; '' where it could not be told. */
+  readonly application: string;
+  readonly isAsync: boolean;
+  /** Where it is registered. */
+  readonly place: Place;
+  /** Where the handler stands; null outside the project. */
+  readonly handlerPlace: Place | null;
+  /** What runs before it and gives it values, in the order of the text: dependencies, permission classes, decorators that guard. */
+  readonly dependencies: readonly Dependency[];
+  /** Names of what it takes and gives, as far as they are classes. */
+  readonly requestSchemas: readonly string[];
+  readonly responseSchemas: readonly string[];
+  readonly parameters: readonly EndpointParameter[];
+  readonly tags: readonly string[];
+  /** Registered only under a condition that could not be decided. */
+  readonly isConditional: boolean;
+  readonly inSchema: boolean;
+};
+
+export type Dependency = {
+  /** Dotted name. */
+  readonly symbol: string;
+  readonly kind: 'dependency' | 'security' | 'permission' | 'authentication' | 'decorator' | 'middleware';
+  readonly scopes: readonly string[];
+  readonly place: Place | null;
+};
+
+export type EndpointParameter = {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'form' | 'file';
+  /** As written; '' for none. */
+  readonly type: string;
+  readonly isRequired: boolean;
+};
+
+export type Task = {
+  /** As the queue knows it: `shop.tasks.send_mail`. */
+  readonly name: string;
+  /** Name of the framework: `Celery`, `RQ` … */
+  readonly framework: string;
+  readonly function: string;
+  /** '' for the standard one. */
+  readonly queue: string;
+  readonly place: Place;
+  /** `crontab(minute=0)`, `every 30 s`; '' for none. */
+  readonly schedule: string;
+  /** Options that decide about retries, limits and acknowledgement, as written. */
+  readonly options: Readonly<Record<string, string>>;
+};
+
+export type Consumer = {
+  readonly framework: string;
+  /** Topic, queue, channel; '' where it could not be told. */
+  readonly channel: string;
+  readonly direction: 'consumes' | 'produces';
+  readonly function: string;
+  readonly place: Place;
+};
+
+export type Command = {
+  /** As it is typed: `shop db upgrade`, `manage.py import_orders`. */
+  readonly name: string;
+  readonly framework: string;
+  readonly function: string;
+  readonly place: Place;
+  readonly parameters: readonly CommandParameter[];
+};
+
+export type CommandParameter = {
+  /** `--limit`, or the name of an argument. */
+  readonly name: string;
+  readonly kind: 'option' | 'argument' | 'flag';
+  readonly isRequired: boolean;
+};
+
+export type Entity = {
+  /** Dotted name of its class; of the variable that holds it, for a table without class. */
+  readonly symbol: string;
+  /** Name of the table, collection; '' for what has none of its own. */
+  readonly table: string;
+  readonly schema: string;
+  readonly framework: string;
+  readonly kind: 'table' | 'document' | 'view' | 'embedded';
+  readonly isAbstract: boolean;
+  /** Of another entity that it shares a table with, or whose table it joins; '' for none. */
+  readonly inherits: string;
+  /** In the order of the table. */
+  readonly columns: readonly Column[];
+  readonly relationships: readonly Relationship[];
+  readonly indexes: readonly Index[];
+  readonly constraints: readonly Constraint[];
+  readonly place: Place;
+};
+
+export type Column = {
+  /** In the table. */
+  readonly name: string;
+  /** In the class; '' for none. */
+  readonly attribute: string;
+  /** As the framework calls it: `String(50)`, `CharField`. */
+  readonly type: string;
+  readonly isPrimaryKey: boolean;
+  /** Null where it could not be told. */
+  readonly isNullable: boolean | null;
+  readonly isUnique: boolean;
+  readonly isIndexed: boolean;
+  /** `table.column` as written, of the first foreign key; '' for none. */
+  readonly foreignKey: string;
+  readonly place: Place | null;
+};
+
+export type Relationship = {
+  readonly attribute: string;
+  /** Dotted name of the entity; what is written where it could not be told. */
+  readonly target: string;
+  readonly kind: 'one-to-many' | 'many-to-one' | 'one-to-one' | 'many-to-many' | 'unknown';
+  /** When it is loaded: `select`, `joined`, `selectin`, `raise` …; '' where the framework has no such choice. */
+  readonly loading: string;
+  /** The table between the two; '' for none. */
+  readonly through: string;
+  /** Name on the other side; '' for none. */
+  readonly backReference: string;
+  readonly place: Place | null;
+};
+
+export type Index = {
+  readonly name: string;
+  /** Columns, or expressions as written. */
+  readonly columns: readonly string[];
+  readonly isUnique: boolean;
+};
+
+export type Constraint = {
+  readonly kind: 'unique' | 'check' | 'foreign-key' | 'primary-key' | 'exclude';
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** Of a foreign key: `table.column`s as written. */
+  readonly target: readonly string[];
+};
+
+export type Schema = {
+  readonly symbol: string;
+  readonly framework: string;
+  readonly fields: readonly SchemaField[];
+  readonly place: Place;
+};
+
+export type SchemaField = {
+  readonly name: string;
+  /** As written; '' where it could not be told. */
+  readonly type: string;
+  readonly isRequired: boolean;
+};
+
+export type Setting = {
+  /** Environment variable, or name in the settings. */
+  readonly name: string;
+  /** Class or module that holds it, or function that reads it. */
+  readonly owner: string;
+  readonly source: 'environment' | 'settings-class' | 'settings-module' | 'example';
+  /** As written; '' for none. Never the value of what looks like a secret. */
+  readonly standard: string;
+  readonly isRequired: boolean;
+  readonly place: Place;
+};
+
+export type SignalReceiver = {
+  readonly signal: string;
+  readonly function: string;
+  /** '' for any. */
+  readonly sender: string;
+  readonly place: Place;
+};
+
+export type Migration = {
+  readonly framework: string;
+  /** Revision, or `app.0001_initial`. */
+  readonly id: string;
+  readonly parents: readonly string[];
+  readonly operations: readonly string[];
+  readonly place: Place;
+};
+
+export type ExternalSystem = {
+  /** `PostgreSQL`, `Redis`, `Amazon S3`, `api.stripe.com`. */
+  readonly name: string;
+  readonly kind: 'database' | 'cache' | 'queue' | 'http' | 'storage' | 'mail' | 'search' | 'model' | 'identity' | 'other';
+  /** Distributions by which it is reached, or files that name it. */
+  readonly evidence: readonly string[];
+  readonly places: readonly Place[];
+};
+
+export type SystemProcess = {
+  readonly name: string;
+  readonly kind: 'web' | 'worker' | 'scheduler' | 'job' | 'store' | 'other';
+  readonly command: string;
+  readonly image: string;
+  readonly ports: readonly string[];
+  /** Numbers that were found, by what they say: workers, threads, replicas, pool. */
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly dependsOn: readonly string[];
+  readonly place: Place;
+};
+
+export type SystemCoverage = {
+  /** Calls that register something and whose arguments could not be told, with the reason. */
+  readonly unread: readonly { readonly what: string; readonly reason: string; readonly place: Place }[];
+  /** Bounds that were reached, by name, and how often. */
+  readonly bounds: Readonly<Record<string, number>>;
+};
