@@ -21,6 +21,8 @@ const module = (name: string, more: Partial<ArchitectureMap['modules'][number]> 
   instability: 0.75,
   depth: 2.345,
   interfaceSize: 4,
+  cyclomatic: 3,
+  cognitive: 2,
   problems: 0,
   ...more,
 });

@@ -90,6 +90,8 @@ const MODULE = {
   instability: 0,
   depth: null,
   interfaceSize: 0,
+  cyclomatic: 1,
+  cognitive: 0,
   problems: 0,
 };
 

@@ -40,6 +40,8 @@ export function moduleNodes(
       instability: instability(fanIn[index]!, fanOut[index]!),
       depth: size === 0 ? null : rounded(codeLines / size),
       interfaceSize: size,
+      cyclomatic: section?.cyclomatic ?? 0,
+      cognitive: section?.cognitive ?? 0,
       problems: section?.problemCount ?? 0,
     };
   });

@@ -74,6 +74,10 @@ export type ModuleNode = {
   readonly depth: number | null;
   /** Public names plus the parameters of public functions and methods. */
   readonly interfaceSize: number;
+  /** Sum of the cyclomatic complexity of its functions (McCabe, 1976). */
+  readonly cyclomatic: number;
+  /** Sum of the cognitive complexity of its functions (Campbell, SonarSource). */
+  readonly cognitive: number;
   readonly problems: number;
 };
 

@@ -42,6 +42,8 @@ export function packagesAsModules(view: MapView): MapView {
     classes: 0,
     depth: null,
     interfaceSize: 0,
+    cyclomatic: 0,
+    cognitive: 0,
     problems: 0,
   }));
   const names = new Set(modules.map((module) => module.name));

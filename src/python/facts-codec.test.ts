@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factsOf } from '../../test/facts-of.ts';
 import { decodeFacts, decodeImportSection, encodeFacts } from './facts-codec.ts';
-import type { ModuleFacts } from './facts.ts';
+import type { FunctionFact, ModuleFacts } from './facts.ts';
 
 const REAL = factsOf(`"""Orders — größer."""
 from __future__ import annotations
@@ -80,6 +80,7 @@ const functionFact = fc.record({
   decorators: texts,
   hasDocstring: flag,
   cyclomatic: natural,
+  cognitive: natural,
   statements: natural,
   isStub: flag,
   selfAttributes: texts,
@@ -178,13 +179,18 @@ test('facts come back as they were', () => {
   );
 });
 
+const outermost = (facts: ModuleFacts): readonly FunctionFact[] => facts.functions.filter((fact) => !fact.isNested);
+const sum = (functions: readonly FunctionFact[], metric: 'cyclomatic' | 'cognitive'): number =>
+  functions.reduce((total, fact) => total + fact[metric], 0);
+
 test('the import section holds its part of them', () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
       const section = decodeImportSection(encodeFacts(facts));
-      const { functionCount, classCount, interfaceSize, computedImportCount, ...rest } = section!;
+      const { functionCount, classCount, interfaceSize, cyclomatic, cognitive, computedImportCount, ...rest } = section!;
       expect(facts).toMatchObject(rest);
       expect([functionCount, classCount]).toEqual([facts.functions.length, facts.classes.length]);
+      expect([cyclomatic, cognitive]).toEqual([sum(facts.functions, 'cyclomatic'), sum(outermost(facts), 'cognitive')]);
       expect(Math.min(interfaceSize, computedImportCount)).toBeGreaterThanOrEqual(0);
     }),
   );

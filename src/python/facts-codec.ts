@@ -15,7 +15,7 @@ import type { ImportSection } from './facts/import-section.ts';
 export type { ImportSection } from './facts/import-section.ts';
 
 /** To be raised whenever the meaning or the layout of facts changes: cached records of another version are not read. */
-export const FACTS_VERSION = 7;
+export const FACTS_VERSION = 8;
 
 const MAGIC = [0x41, 0x46, 0x63];
 const VERSION_AT = 3;
@@ -55,7 +55,8 @@ export function decodeFacts(record: Uint8Array): ModuleFacts | null {
   const reader = new ByteReader(record, detailsStart, record.length);
   const details = readDetailSection(reader);
   if (!reader.isComplete()) return null;
-  const { functionCount: _functions, classCount: _classes, interfaceSize: _size, computedImportCount: _computed, ...imports } = section;
+  const { functionCount: _functions, classCount: _classes, interfaceSize: _size, ...others } = section;
+  const { cyclomatic: _cyclomatic, cognitive: _cognitive, computedImportCount: _computed, ...imports } = others;
   return { ...imports, ...details };
 }
 

@@ -124,6 +124,11 @@ export type FunctionFact = {
   readonly hasDocstring: boolean;
   /** McCabe's: 1 + if, elif, for, while, except, `and`/`or` operands beyond the first, conditional expressions, comprehension clauses, match cases but the wildcard, assert not counted. */
   readonly cyclomatic: number;
+  /**
+   * Cognitive complexity (Campbell, SonarSource, 2018–2023), functions within it included; of recursion, direct calls alone.
+   * Comprehensions add nothing; `else` counts at loops and `try` as at `if`; methods of a class within start at nesting 0.
+   */
+  readonly cognitive: number;
   /** Statements in the body, nested ones included. */
   readonly statements: number;
   /** Body is only `pass`, `...`, a docstring or `raise NotImplementedError`. */

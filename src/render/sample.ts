@@ -78,6 +78,8 @@ function moduleOf(name: string): ModuleNode {
     instability: 0.5,
     depth: 4,
     interfaceSize: 5,
+    cyclomatic: 4,
+    cognitive: 3,
     problems: 0,
   };
 }

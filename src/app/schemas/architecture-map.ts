@@ -42,6 +42,8 @@ const moduleSchema = z.object({
   instability: z.number().describe('fanOut / (fanIn + fanOut)'),
   depth: z.number().nullable().describe('Code lines per unit of public interface; null where it shows nothing'),
   interfaceSize: z.int().describe('Public names plus the parameters of public functions and methods'),
+  cyclomatic: z.int().describe('Sum of the cyclomatic complexity of its functions'),
+  cognitive: z.int().describe('Sum of the cognitive complexity of its functions'),
   problems: z.int(),
 }) satisfies z.ZodType<model.ModuleNode>;
 

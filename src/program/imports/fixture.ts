@@ -42,6 +42,8 @@ export function sectionOf(text: string): ModuleSection {
     functionCount: 0,
     classCount: 0,
     interfaceSize: 1,
+    cyclomatic: 0,
+    cognitive: 0,
     computedImportCount: 0,
   };
 }

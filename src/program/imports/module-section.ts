@@ -15,5 +15,7 @@ export type ModuleSection = Pick<
   | 'functionCount'
   | 'classCount'
   | 'interfaceSize'
+  | 'cyclomatic'
+  | 'cognitive'
   | 'computedImportCount'
 >;

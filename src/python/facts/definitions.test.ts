@@ -54,6 +54,41 @@ describe('functions', () => {
   });
 
   test.each<[string, number]>([
+    ['def f(): pass', 0],
+    ['def f():\n  if a: pass\n  elif b: pass\n  else: pass', 3],
+    ['def f():\n  if a: pass\n  else:\n    if b: pass', 4],
+    ['def f():\n  if a:\n    for b in c:\n      while d: pass', 6],
+    ['def f():\n  for a in b:\n    if c: continue\n  else:\n    if d: break', 6],
+    ['def f():\n  try: pass\n  except A:\n    if b: pass\n  else: pass\n  finally:\n    if c: pass', 5],
+    ['def f():\n  with a:\n    if b: pass', 1],
+    ['def f():\n  match a:\n    case 1: pass\n    case _ if b:\n      if c: pass', 3],
+    ['def f(): return a and b and c', 1],
+    ['def f(): return a and (b and c)', 1],
+    ['def f(): return a and not (b and c)', 2],
+    ['def f(): return a or b and c or d', 3],
+    ['def f(): return a and b and c or d or e and f', 3],
+    ['def f(): return a if b else c if d else e', 3],
+    ['def f():\n  if a if b else c: pass', 2],
+    ['def f(): return [a for a in b if c]', 0],
+    ['def f(): return lambda: a if b else c', 2],
+    ['def f(): return f()', 1],
+    ['def f(): return f() + f()', 1],
+    ['def f(): return self.f()', 0],
+    ['class A:\n  def f(self): return self.f()', 1],
+    ['class A:\n  def f(self): return f() or other.f()', 1],
+    ['def f():\n  x = 1\n  def g():\n    if a: pass\n  return g', 2],
+    ['def f():\n  "doc"\n  def g():\n    if a: pass\n  return g', 1],
+    ['def f():\n  if a:\n    def g():\n      def h():\n        if b: pass\n      return h', 4],
+    ['def f():\n  if a:\n    class B:\n      def g(self):\n        if b: pass', 2],
+  ])('cognitive complexity of %j is %i', (text, expected) => {
+    expect(only(text).cognitive).toBe(expected);
+  });
+
+  test('a function within counts from its own first line', () => {
+    expect(factsOf('def f():\n  if a:\n    def g():\n      if b: pass\n').functions.map((fact) => fact.cognitive)).toEqual([4, 1]);
+  });
+
+  test.each<[string, number]>([
     ['def f(): pass', 1],
     ['def f():\n  "doc"\n  x = 1\n  if x:\n    y = 2\n  else:\n    z = 3', 4],
     ['def f():\n  if a: x\n  elif b: y', 4],

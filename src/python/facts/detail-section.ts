@@ -83,6 +83,7 @@ function writeFunction(writer: ByteWriter, fact: FunctionFact): void {
   writeAll(writer, fact.parameters, writeParameter);
   writer.strings(fact.decorators);
   writer.integer(fact.cyclomatic);
+  writer.integer(fact.cognitive);
   writer.integer(fact.statements);
   writer.strings(fact.selfAttributes);
 }
@@ -107,6 +108,7 @@ function readFunction(reader: ByteReader): FunctionFact {
     parameters: readAll(reader, readParameter),
     decorators: reader.strings(),
     cyclomatic: reader.integer(),
+    cognitive: reader.integer(),
     statements: reader.integer(),
     selfAttributes: reader.strings(),
   };

@@ -6,6 +6,7 @@
 import type {
   Attribute,
   BinOp,
+  BoolOp,
   Call,
   Comprehension,
   Dict,
@@ -19,6 +20,7 @@ import type {
 } from '../tree.ts';
 import { bind, bindIn, unbind } from './bindings.ts';
 import { noteCall } from './calls.ts';
+import { addNested } from './complexity.ts';
 import { noteString } from './dotted-strings.ts';
 import { UNDER_TYPE_CHECKING } from './extraction.ts';
 import type { Extraction } from './extraction.ts';
@@ -62,8 +64,7 @@ export function walkExpression(x: Extraction, node: Expression, target: string):
       for (const comparator of node.comparators) walkExpression(x, comparator, '');
       return;
     case 'BoolOp':
-      x.frame.cyclomatic += node.values.length - 1;
-      for (const value of node.values) walkExpression(x, value, target);
+      walkBoolean(x, node, target, '');
       return;
     case 'UnaryOp':
       walkExpression(x, node.operand, '');
@@ -234,7 +235,11 @@ function walkSubscript(x: Extraction, node: Subscript): void {
 
 function walkCall(x: Extraction, node: Call, root: string): void {
   const { func, args, keywords } = node;
-  if (func.kind === 'Attribute') noteMethodCall(x, func.value, func.name, node.start, func.end);
+  const { frame } = x;
+  if (func.kind === 'Attribute') {
+    noteMethodCall(x, func.value, func.name, node.start, func.end);
+    if (frame.isMethod && func.name === frame.name && root === frame.selfName && func.value.kind === 'Name') frame.callsItself = true;
+  } else if (root === frame.name && func.kind === 'Name' && !frame.isMethod) frame.callsItself = true;
   const pending = root === '' ? null : noteCall(x, node, root);
   let first = 0;
   if (args.length > 1 && args[0]!.kind === 'StringLiteral' && lastName(func) === 'cast') {
@@ -308,13 +313,35 @@ function canBeNamed(value: Expression): boolean {
 
 function walkConditional(x: Extraction, node: IfExp, target: string): void {
   let current: Expression = node;
+  const { frame } = x;
+  const outer = frame.nesting;
   while (current.kind === 'IfExp') {
-    x.frame.cyclomatic++;
+    frame.cyclomatic++;
+    addNested(frame);
+    frame.nesting++;
     walkExpression(x, current.body, target);
     walkExpression(x, current.test, '');
     current = current.orelse;
   }
   walkExpression(x, current, target);
+  frame.nesting = outer;
+}
+
+/** Each run of one operator counts once for cognitive complexity, whatever the brackets; `last` is the operator to the left, as is the result. */
+function walkBoolean(x: Extraction, node: BoolOp, target: string, last: '' | BoolOp['operator']): BoolOp['operator'] {
+  const { operator, values } = node;
+  x.frame.cyclomatic += values.length - 1;
+  let before = last;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (index > 0 && before !== operator) {
+      x.frame.cognitive++;
+      before = operator;
+    }
+    if (value.kind === 'BoolOp') before = walkBoolean(x, value, target, before);
+    else walkExpression(x, value, target);
+  }
+  return before === '' ? operator : before;
 }
 
 function walkParts(x: Extraction, parts: readonly FormattedPart[]): void {
@@ -348,6 +375,8 @@ function walkLambda(x: Extraction, node: Lambda): void {
   const outer = x.scope;
   x.scope = new Scope(FUNCTION_SCOPE, outer, outer.qualifiedName, outer.prefix);
   bindParameters(x, x.scope, node.parameters);
+  x.frame.nesting++;
   walkExpression(x, node.body, '');
+  x.frame.nesting--;
   x.scope = outer;
 }

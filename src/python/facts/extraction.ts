@@ -46,16 +46,27 @@ export class Frame {
   readonly node: FunctionDef | null;
   readonly isFunction: boolean;
   readonly qualifiedName: string;
+  /** Its own name where it is called by it: a method by `self`, all else directly. '' at module level. */
+  readonly name: string;
+  readonly isMethod: boolean;
   /** The first parameter of the enclosing method, '' where there is none. */
   selfName: string;
   readonly selfAttributes: Set<string> | null;
   cyclomatic = 1;
+  /** Cognitive complexity so far, where the function itself stands at nesting 0. */
+  cognitive = 0;
+  /** How many of its increments grow with nesting: what one more level around it would add. */
+  nestedIncrements = 0;
+  nesting = 0;
+  callsItself = false;
   statements = 0;
   raises = 0;
   returnsValue = false;
 
-  constructor(node: FunctionDef | null, qualifiedName: string, selfName: string, selfAttributes: Set<string> | null) {
+  constructor(node: FunctionDef | null, qualifiedName: string, isMethod: boolean, selfName: string, selfAttributes: Set<string> | null) {
     this.node = node;
+    this.name = node === null ? '' : node.name;
+    this.isMethod = isMethod;
     this.isFunction = node !== null;
     this.qualifiedName = qualifiedName;
     this.selfName = selfName;
@@ -83,7 +94,7 @@ export class Extraction {
   readonly options: ExtractOptions;
 
   readonly module = new Scope(MODULE_SCOPE, null, '', '');
-  readonly moduleFrame = new Frame(null, '', '', null);
+  readonly moduleFrame = new Frame(null, '', false, '', null);
   scope = this.module;
   frame = this.moduleFrame;
   flags = 0;

@@ -36,6 +36,7 @@ export function enterFunction(x: Extraction, node: FunctionDef): Draft<FunctionF
     decorators,
     hasDocstring: noteDocstring(x, node.body),
     cyclomatic: 1,
+    cognitive: 0,
     statements: 0,
     isStub: isStubBody(node.body),
     selfAttributes: NO_NAMES,
@@ -45,7 +46,8 @@ export function enterFunction(x: Extraction, node: FunctionDef): Draft<FunctionF
   enterTypeParameters(x, node.typeParameters);
   walkSignature(x, node);
   const selfName = isMethod && !decorators.includes('staticmethod') ? firstParameter(node.parameters) : '';
-  x.frame = selfName === '' ? innerFrame(x.frame, qualifiedName, node) : new Frame(node, qualifiedName, selfName, new Set());
+  x.frame =
+    selfName === '' ? innerFrame(x.frame, qualifiedName, isMethod, node) : new Frame(node, qualifiedName, isMethod, selfName, new Set());
   x.scope = new Scope(FUNCTION_SCOPE, x.scope, qualifiedName, `${qualifiedName}.<locals>.`);
   bindParameters(x, x.scope, node.parameters);
   // The body runs later, when the handler is gone.
@@ -58,6 +60,7 @@ export function completeFunction(x: Extraction, fact: Draft<FunctionFact>, node:
   const { frame } = x;
   fact.lastLine = x.lines.lineAt(node.end);
   fact.cyclomatic = frame.cyclomatic;
+  fact.cognitive = frame.cognitive + (frame.callsItself ? 1 : 0);
   fact.statements = frame.statements - (fact.hasDocstring ? 1 : 0);
   fact.returnsValue = frame.returnsValue;
   const attributes = frame.selfAttributes;
@@ -89,10 +92,10 @@ export function headerEnd(node: FunctionDef | ClassDef): number {
 const NO_NAMES: readonly string[] = [];
 
 /** A nested function sees the `self` of the method around it, unless a parameter of its own hides it. */
-function innerFrame(outer: Frame, qualifiedName: string, node: FunctionDef): Frame {
+function innerFrame(outer: Frame, qualifiedName: string, isMethod: boolean, node: FunctionDef): Frame {
   const { selfName } = outer;
   const keepsSelf = outer.isFunction && selfName !== '' && !hasParameter(node.parameters, selfName);
-  return new Frame(node, qualifiedName, keepsSelf ? selfName : '', keepsSelf ? outer.selfAttributes : null);
+  return new Frame(node, qualifiedName, isMethod, keepsSelf ? selfName : '', keepsSelf ? outer.selfAttributes : null);
 }
 
 function hasParameter(parameters: Parameters, name: string): boolean {

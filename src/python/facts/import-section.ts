@@ -1,5 +1,5 @@
 /** The part of encoded facts that the import graph needs. */
-import type { BindingFact, CallFact, DottedStringFact, FileProblem, ImportFact, ModuleFacts } from '../facts.ts';
+import type { BindingFact, CallFact, DottedStringFact, FileProblem, FunctionFact, ImportFact, ModuleFacts } from '../facts.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { interfaceSize } from './interface-size.ts';
@@ -27,6 +27,10 @@ export type ImportSection = Pick<
   readonly classCount: number;
   /** See `interfaceSize`. */
   readonly interfaceSize: number;
+  /** Sum over its functions. */
+  readonly cyclomatic: number;
+  /** Sum over its functions; what is nested counts in the function around it. */
+  readonly cognitive: number;
   /** Calls that import a module whose name is computed. */
   readonly computedImportCount: number;
 };
@@ -63,6 +67,8 @@ export function writeImportSection(writer: ByteWriter, facts: ModuleFacts): void
   writer.integer(facts.functions.length);
   writer.integer(facts.classes.length);
   writer.integer(interfaceSize(facts));
+  writer.integer(sumOf(facts.functions, (fact) => fact.cyclomatic));
+  writer.integer(sumOf(facts.functions, (fact) => (fact.isNested ? 0 : fact.cognitive)));
   writer.integer(facts.calls.filter(isComputedImport).length);
   writer.string(facts.encoding);
   writer.string(facts.interfaceHash);
@@ -85,6 +91,12 @@ export function writeImportSection(writer: ByteWriter, facts: ModuleFacts): void
   }
 }
 
+function sumOf(functions: readonly FunctionFact[], of: (fact: FunctionFact) => number): number {
+  let sum = 0;
+  for (const fact of functions) sum += of(fact);
+  return sum;
+}
+
 /** Broken input gives a section of nonsense and sets `reader.isBroken`. */
 export function readImportSection(reader: ByteReader): ImportSection {
   const flags = reader.integer();
@@ -100,6 +112,8 @@ export function readImportSection(reader: ByteReader): ImportSection {
     functionCount: reader.integer(),
     classCount: reader.integer(),
     interfaceSize: reader.integer(),
+    cyclomatic: reader.integer(),
+    cognitive: reader.integer(),
     computedImportCount: reader.integer(),
     encoding: reader.string(),
     interfaceHash: reader.string(),

@@ -17,6 +17,7 @@ import type {
 import { walkAnnAssign, walkAssign, walkAugAssign } from './assignments.ts';
 import { bind, declare } from './bindings.ts';
 import { completeClass, enterClass } from './classes.ts';
+import { addInner, addNested } from './complexity.ts';
 import { callOnDunderAll } from './dunder-all.ts';
 import { bindTarget, unbindTarget, walkAnnotation, walkExpression } from './expressions.ts';
 import { IN_BRANCH, IN_IMPORT_HANDLER, IN_IMPORT_TRY, UNDER_TYPE_CHECKING } from './extraction.ts';
@@ -26,12 +27,14 @@ import { walkImport, walkImportFrom } from './imports.ts';
 import { appliedName } from './names.ts';
 import { isWildcard, walkPattern } from './patterns.ts';
 import { noteAsync } from './scope-problems.ts';
-import { DECLARED_GLOBAL, DECLARED_NONLOCAL } from './scopes.ts';
+import { CLASS_SCOPE, DECLARED_GLOBAL, DECLARED_NONLOCAL } from './scopes.ts';
 import { addHandler, catchesImportError, isImportErrorHandler, suppressesImportError } from './tries.ts';
 import { branchFlags } from './type-checking.ts';
 
 /** Names of context managers that let one thread in. */
 const LOCK = /lock|mutex|semaphore/i;
+/** What `elif` begins with. */
+const LETTER_E = 0x65;
 
 /** Walks statements under the current scope, frame and flags. */
 export function walkStatements(x: Extraction, body: readonly Statement[]): void {
@@ -120,6 +123,21 @@ function walkStatement(x: Extraction, node: Statement): void {
   }
 }
 
+/** Walks a block that counts as nested for cognitive complexity. */
+function walkNested(x: Extraction, body: readonly Statement[], added: number): void {
+  const { frame } = x;
+  frame.nesting++;
+  walkBlock(x, body, added);
+  frame.nesting--;
+}
+
+/** Walks the `else` of a loop or a `try`. */
+function walkElse(x: Extraction, body: readonly Statement[], added: number): void {
+  if (body.length === 0) return;
+  x.frame.cognitive++;
+  walkNested(x, body, added);
+}
+
 /** Walks a block under further flags. */
 function walkBlock(x: Extraction, body: readonly Statement[], added: number): void {
   const outer = x.flags;
@@ -134,33 +152,44 @@ function walkBlock(x: Extraction, body: readonly Statement[], added: number): vo
 function walkIf(x: Extraction, node: If): void {
   const outer = x.flags;
   const outerDepth = x.typeDepth;
+  const { frame } = x;
+  const outerNesting = frame.nesting;
   let current = node;
+  addNested(frame);
   for (;;) {
-    x.frame.cyclomatic++;
+    frame.cyclomatic++;
     walkExpression(x, current.test, '');
     const added = branchFlags(x, current.test);
-    walkBlock(x, current.body, added.body);
+    walkNested(x, current.body, added.body);
     const next = current.orelse[0];
     if (current.orelse.length !== 1 || next === undefined || next.kind !== 'If') {
-      walkBlock(x, current.orelse, added.orelse);
+      walkElse(x, current.orelse, added.orelse);
       break;
     }
-    x.frame.statements++;
+    frame.cognitive++;
+    if (x.bytes[next.start] !== LETTER_E) {
+      // An `else` that holds an `if`, and no `elif`.
+      frame.nesting++;
+      addNested(frame);
+    }
+    frame.statements++;
     x.flags |= added.orelse;
     if ((added.orelse & UNDER_TYPE_CHECKING) !== 0) x.typeDepth++;
     current = next;
   }
+  frame.nesting = outerNesting;
   x.flags = outer;
   x.typeDepth = outerDepth;
 }
 
 function walkFunction(x: Extraction, node: FunctionDef): void {
   const { scope, frame, flags, lockDepth } = x;
+  const isInClass = scope.kind === CLASS_SCOPE;
   const fact = enterFunction(x, node);
   x.lockDepth = 0;
   walkStatements(x, node.body);
   completeFunction(x, fact, node);
-  frame.statements += x.frame.statements;
+  addInner(frame, x.frame, isInClass);
   x.scope = scope;
   x.frame = frame;
   x.flags = flags;
@@ -177,18 +206,20 @@ function walkClass(x: Extraction, node: ClassDef): void {
 
 function walkFor(x: Extraction, node: For): void {
   x.frame.cyclomatic++;
+  addNested(x.frame);
   if (node.isAsync) noteAsync(x);
   walkExpression(x, node.iterable, '');
   bindTarget(x, node.target);
-  walkBlock(x, node.body, IN_BRANCH);
-  walkBlock(x, node.orelse, IN_BRANCH);
+  walkNested(x, node.body, IN_BRANCH);
+  walkElse(x, node.orelse, IN_BRANCH);
 }
 
 function walkWhile(x: Extraction, node: While): void {
   x.frame.cyclomatic++;
+  addNested(x.frame);
   walkExpression(x, node.test, '');
-  walkBlock(x, node.body, IN_BRANCH);
-  walkBlock(x, node.orelse, IN_BRANCH);
+  walkNested(x, node.body, IN_BRANCH);
+  walkElse(x, node.orelse, IN_BRANCH);
 }
 
 function walkWith(x: Extraction, node: With): void {
@@ -217,27 +248,29 @@ function walkTry(x: Extraction, node: Try): void {
   const isImportTry = catchesImportError(node);
   walkBlock(x, node.body, isImportTry ? IN_IMPORT_TRY : 0);
   for (const handler of node.handlers) walkHandler(x, handler);
-  walkBlock(x, node.orelse, isImportTry ? IN_BRANCH : 0);
+  walkElse(x, node.orelse, isImportTry ? IN_BRANCH : 0);
   walkBlock(x, node.finalbody, 0);
 }
 
 function walkHandler(x: Extraction, handler: ExceptHandler): void {
   x.frame.cyclomatic++;
+  addNested(x.frame);
   const fact = addHandler(x, handler);
   if (handler.type !== null) walkExpression(x, handler.type, '');
   if (handler.name !== null && x.scope !== x.module) bind(x, handler.name, 'variable', handler.start, handler.end);
   const raises = x.frame.raises;
-  walkBlock(x, handler.body, isImportErrorHandler(handler) ? IN_IMPORT_TRY | IN_IMPORT_HANDLER : IN_BRANCH);
+  walkNested(x, handler.body, isImportErrorHandler(handler) ? IN_IMPORT_TRY | IN_IMPORT_HANDLER : IN_BRANCH);
   fact.raises = x.frame.raises > raises;
 }
 
 function walkMatch(x: Extraction, node: Match): void {
+  addNested(x.frame);
   walkExpression(x, node.subject, '');
   for (const branch of node.cases) {
     if (!isWildcard(branch)) x.frame.cyclomatic++;
     walkPattern(x, branch.pattern);
     if (branch.guard !== null) walkExpression(x, branch.guard, '');
-    walkBlock(x, branch.body, IN_BRANCH);
+    walkNested(x, branch.body, IN_BRANCH);
   }
 }
 

@@ -2,8 +2,8 @@ import { groupBy } from '../../../kit/group.ts';
 import type { Severity } from '../../../model/finding.ts';
 import type { ClassFact, FunctionFact } from '../../../python/facts.ts';
 import { defineRule } from '../../rule.ts';
-import { cohesiveGroups, tightCohesion } from './cohesion.ts';
-import type { MethodUse } from './cohesion.ts';
+import { cohesiveGroups, tightCohesion } from '../../../model/cohesion.ts';
+import type { MethodUse } from '../../../model/cohesion.ts';
 import { manyDuties, oneDuty } from './god-class.examples.ts';
 
 // Percentiles over the 16,568 classes with methods of twelve published projects (Django, SQLAlchemy, Celery, litellm,

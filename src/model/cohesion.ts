@@ -1,5 +1,5 @@
 /** Cohesion of a class, from which attributes of `self` each method touches. */
-import { groupBy } from '../../../kit/group.ts';
+import { groupBy } from '../kit/group.ts';
 
 /** Of a class with more methods, only so many are compared in pairs. */
 const MAX_COMPARED = 1000;
