@@ -1,0 +1,1 @@
+"""A fleet of vans, on Celery alone."""

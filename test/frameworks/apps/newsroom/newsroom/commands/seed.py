@@ -1,0 +1,6 @@
+import click
+
+
+@click.option("--count", type=int, required=True)
+def seed(count):
+    """Fill the tables."""
