@@ -1,0 +1,1 @@
+"""A catalogue behind Ariadne: schema first."""

@@ -1,0 +1,1 @@
+"""A portal in several languages with the administration of Django."""

@@ -1,0 +1,6 @@
+from django.utils.deprecation import MiddlewareMixin
+
+
+class MaintenanceMiddleware(MiddlewareMixin):
+    def process_request(self, request):
+        return None

@@ -1,0 +1,1 @@
+"""Interfaces made with what extends Flask: Flask-RESTful, Flask-RESTX, flask-smorest."""

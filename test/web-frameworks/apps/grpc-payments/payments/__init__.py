@@ -1,0 +1,1 @@
+"""Payments over gRPC: servicers, one synchronous and one asynchronous server."""

@@ -1,0 +1,1 @@
+"""Stock behind Litestar: controllers, routers in routers, guards, dependencies."""

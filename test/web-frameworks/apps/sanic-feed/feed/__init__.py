@@ -1,0 +1,1 @@
+"""A feed on Sanic: blueprints, groups, versions, class views."""

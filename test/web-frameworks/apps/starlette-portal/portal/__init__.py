@@ -1,0 +1,1 @@
+"""A portal on Starlette alone: lists of routes, mounts, hosts, endpoint classes."""

@@ -1,0 +1,1 @@
+"""A catalogue behind Strawberry, mounted into FastAPI."""

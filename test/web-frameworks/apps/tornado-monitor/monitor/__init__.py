@@ -1,0 +1,1 @@
+"""A monitor on Tornado: applications in rules of a router, handlers with arguments, WebSockets."""

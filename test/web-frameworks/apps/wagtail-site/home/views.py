@@ -1,0 +1,5 @@
+from django.http import JsonResponse
+
+
+def search(request):
+    return JsonResponse([], safe=False)

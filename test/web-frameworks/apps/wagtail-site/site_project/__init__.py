@@ -1,0 +1,1 @@
+"""A website that mounts Wagtail: its administration, its pages, its API."""

@@ -1,0 +1,42 @@
+"""What aiohttp.web says of an application: routes of its resources, those of sub-applications below their prefix."""
+
+import re
+
+from aiohttp import web
+
+from names import endpoint, is_async, method_name, name_of
+
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+
+def record(app):
+    return {"endpoints": [entry for resource in app.router.resources() for entry in endpoints_of(resource)]}
+
+
+def endpoints_of(resource):
+    if hasattr(resource, "_app"):
+        for inner in resource._app.router.resources():
+            yield from endpoints_of(inner)
+        return
+    info = resource.get_info()
+    path = written(resource, info)
+    if "directory" in info:
+        yield endpoint("http", ["GET"], path, "aiohttp.web_urldispatcher.StaticResource._handle", resource.name, True)
+        return
+    for route in resource:
+        handler = route.handler
+        if isinstance(handler, type) and issubclass(handler, web.View):
+            for method in METHODS:
+                if hasattr(handler, method.lower()):
+                    yield endpoint("http", [method], path, method_name(handler, method.lower()), resource.name, True)
+        elif route.method != "HEAD":
+            methods = [] if route.method == "*" else [route.method]
+            yield endpoint("http", methods, path, name_of(handler), resource.name, is_async(handler))
+
+
+def written(resource, info):
+    """With its patterns, as it was given, below the prefix of its sub-application: `/rooms/{id:\\d+}`."""
+    original = getattr(resource, "_orig_path", None)
+    if original is None:
+        return info.get("path") or info["prefix"]
+    return info["formatter"].removesuffix(re.sub(r"\{(\w+):(?:[^{}]|\{[^{}]*\})*\}", r"{\1}", original)) + original

@@ -1,0 +1,59 @@
+"""What Flask says of an application: its rules with the functions and classes behind them."""
+
+from flask.views import MethodView
+
+from names import endpoint, is_async, method_name, name_of
+
+
+def record(app):
+    return {
+        "endpoints": [entry for rule in app.url_map.iter_rules() for entry in endpoints_of(app, rule)],
+        "commands": [{"name": name} for name in sorted(app.cli.commands)],
+    }
+
+
+def endpoints_of(app, rule):
+    path = f"{rule.host}{rule.rule}" if rule.host else (f"{rule.subdomain}|{rule.rule}" if rule.subdomain else rule.rule)
+    view = app.view_functions.get(rule.endpoint)
+    if view is None:
+        return [endpoint("http", added(rule), path, "", rule.endpoint)]
+    routed = class_of(view)
+    if routed is not None and by_method(routed):
+        methods = (method for method in added(rule) if hasattr(routed, handler_of(routed, method)))
+        return [
+            endpoint(
+                "http",
+                [method],
+                path,
+                method_name(routed, handler_of(routed, method)),
+                rule.endpoint,
+                is_async(getattr(routed, handler_of(routed, method))),
+            )
+            for method in methods
+        ]
+    if routed is not None:
+        return [endpoint("http", added(rule), path, method_name(routed, "dispatch_request"), rule.endpoint, is_async(routed.dispatch_request))]
+    return [endpoint("http", added(rule), path, name_of(view), rule.endpoint, is_async(view))]
+
+
+def class_of(view):
+    """The class behind `as_view`, below decorators that keep what they wrap."""
+    while view is not None:
+        if getattr(view, "view_class", None) is not None:
+            return view.view_class
+        view = getattr(view, "__wrapped__", None)
+    return None
+
+
+def by_method(routed):
+    return issubclass(routed, MethodView) and routed.dispatch_request.__module__.split(".")[0] in {"flask", "flask_restful", "flask_restx", "flask_smorest"}
+
+
+def handler_of(routed, method):
+    return method.lower()
+
+
+def added(rule):
+    """Methods without those that Flask and Werkzeug add by themselves."""
+    methods = set(rule.methods or [])
+    return methods - {"HEAD", "OPTIONS"} if "GET" in methods else methods - {"OPTIONS"}

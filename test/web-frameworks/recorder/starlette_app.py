@@ -1,0 +1,133 @@
+"""What Starlette and FastAPI say of an application: its routes, walked through mounts, hosts and routers."""
+
+from starlette.endpoints import HTTPEndpoint
+from starlette.routing import Host, Mount, Route, WebSocketRoute
+
+from names import endpoint, is_async, method_name, name_of
+
+try:
+    from fastapi import routing as fastapi_routing
+except ImportError:
+    fastapi_routing = None
+
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+
+
+def record(app):
+    return {"endpoints": list(endpoints_of(app.router if hasattr(app, "router") else app, "", "")), "schemas": schemas_of(app)}
+
+
+def endpoints_of(router, prefix, names):
+    for route, seen in routes_of(router):
+        if isinstance(route, Mount):
+            name = f"{names}{seen.name}:" if seen.name else names
+            if is_router(seen.app):
+                yield from endpoints_of(seen.app, prefix + seen.path, name)
+            else:
+                yield endpoint("http", [], prefix + seen.path, name_of(getattr(route, "_base_app", route.app)), names + (seen.name or ""), True, isMount=True)
+        elif isinstance(route, Host):
+            yield from endpoints_of(seen.app, f"{seen.host}{prefix}", f"{names}{seen.name}:" if seen.name else names)
+        elif isinstance(route, WebSocketRoute):
+            handler = name_of(seen.endpoint)
+            yield endpoint("websocket", [], prefix + seen.path, handler, names + seen.name, is_async(seen.endpoint), **fastapi_parts(seen))
+        elif isinstance(route, Route):
+            yield from http_endpoints(route, seen, prefix, names)
+        else:
+            raise TypeError(f"an unknown kind of route: {route!r}")
+
+
+def is_router(app):
+    return hasattr(inner(app), "routes")
+
+
+def inner(app):
+    """An application or router below the middleware that was put around it."""
+    while not hasattr(app, "routes") and hasattr(app, "app"):
+        app = app.app
+    return app
+
+
+def routes_of(app):
+    """Pairs of a route as it was made, and as it is seen from where its router was included."""
+    iterate = getattr(fastapi_routing, "iter_route_contexts", None)
+    for route in getattr(inner(app), "routes", None) or []:
+        if iterate is None:
+            yield route, route
+        else:
+            yield from ((context.original_route, context) for context in iterate([route]))
+
+
+def http_endpoints(made, route, prefix, names):
+    path, name = prefix + route.path, names + route.name
+    if isinstance(route.endpoint, type) and issubclass(route.endpoint, HTTPEndpoint):
+        for method in METHODS:
+            function = getattr(route.endpoint, method.lower(), None)
+            if function is not None and (route.methods is None or method in route.methods):
+                yield endpoint("http", [method], path, method_name(route.endpoint, method.lower()), name, is_async(function))
+        return
+    methods = set(route.methods or [])
+    if fastapi_routing is None or not isinstance(made, fastapi_routing.APIRoute):
+        methods -= {"HEAD"} if "GET" in methods else set()
+    yield endpoint("http", methods, path, name_of(route.endpoint), name, is_async(route.endpoint), **fastapi_parts(route))
+
+
+def fastapi_parts(route):
+    """What FastAPI knows in addition: dependencies in its own order, and models of what comes and goes."""
+    dependant = getattr(route, "dependant", None)
+    if dependant is None:
+        return {}
+    body = getattr(route, "body_field", None)
+    response = getattr(route, "response_field", None)
+    parts = {"dependencies": [name_of(child.call) for child in dependant.dependencies]}
+    parts["requestSchemas"] = models_of(body)
+    parts["responseSchemas"] = models_of(response)
+    parts["parameters"] = parameter_list(dependant)
+    parts["tags"] = [str(getattr(tag, "value", tag)) for tag in getattr(route, "tags", [])]
+    parts["inSchema"] = bool(getattr(route, "include_in_schema", True))
+    return parts
+
+
+def parameter_list(dependant):
+    found = {(kind, field.alias): field.field_info.is_required() for kind, fields in parameters_of(dependant) for field in fields}
+    return [{"name": name, "in": kind, "isRequired": required} for (kind, name), required in sorted(found.items())]
+
+
+def parameters_of(dependant):
+    yield "path", dependant.path_params
+    yield "query", dependant.query_params
+    yield "header", dependant.header_params
+    yield "cookie", dependant.cookie_params
+    for child in dependant.dependencies:
+        yield from parameters_of(child)
+
+
+def models_of(field):
+    """Dotted names of the Pydantic models in a type, those inside lists and unions too."""
+    if field is None:
+        return []
+    found = {}
+    visit(field.field_info.annotation, found)
+    return sorted(found)
+
+
+def visit(annotation, found):
+    import typing
+
+    from pydantic import BaseModel
+
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if not annotation.__name__.startswith("Body_"):
+            found[name_of(annotation)] = True
+        else:
+            for inner in annotation.model_fields.values():
+                visit(inner.annotation, found)
+    for inner in typing.get_args(annotation):
+        visit(inner, found)
+
+
+def schemas_of(app):
+    """The names under `components` of the OpenAPI description."""
+    openapi = getattr(app, "openapi", None)
+    if openapi is None:
+        return []
+    return sorted(openapi().get("components", {}).get("schemas", {}))

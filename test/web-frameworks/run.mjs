@@ -1,0 +1,103 @@
+// Compares what frameworks say of applications with what we find in their code.
+//
+//   node test/web-frameworks/run.mjs [names…] [--missed [TEXT]] [--extra [TEXT]] [--kind TEXT] [--fail-under N] [--found FILE] [--published]
+//
+// Names are those in apps.json and published.json; without any, all in apps.json, and with --published those in published.json
+// too. --missed and --extra list what differs; --kind keeps one kind of result. --found takes our model of the one named
+// application from a file. --fail-under fails where less than N percent of endpoints agree, either way.
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { fetchCorpus } from '../../scripts/corpora.mjs';
+import { compareAll, percent, share, sum } from './score.mjs';
+
+const folder = path.dirname(fileURLToPath(import.meta.url));
+const command = path.resolve(folder, '..', '..', 'dist', 'main.js');
+const VIEWS = [
+  { view: 'endpoints', list: 'endpoints' },
+  { view: 'endpoints', list: 'receivers' },
+  { view: 'tasks', list: 'commands' },
+];
+const maxOutputBytes = 512 * 1024 * 1024;
+
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      missed: { type: 'boolean' },
+      extra: { type: 'boolean' },
+      kind: { type: 'string' },
+      published: { type: 'boolean' },
+      found: { type: 'string' },
+      'fail-under': { type: 'string' },
+    },
+  });
+  const results = [];
+  for (const app of chosen(positionals, values.published)) {
+    const found = values.found === undefined ? await ourModel(app) : readJson(values.found);
+    const compared = compareAll(readJson(path.join(folder, 'records', `${app.name}.json`)), found);
+    report(app.name, compared, values);
+    results.push(...compared);
+  }
+  const total = sum(results);
+  report('all', total, {});
+  const least = Number(values['fail-under'] ?? 0) / 100;
+  const isEnough = ({ agreed, recorded, found }) => share(agreed, recorded) >= least && share(agreed, found) >= least;
+  process.exitCode = total.filter(({ kind }) => kind === 'endpoints').every(isEnough) ? 0 : 1;
+}
+
+function chosen(names, isPublishedToo) {
+  const own = readJson(path.join(folder, 'apps.json'));
+  const published = readJson(path.join(folder, 'published.json'));
+  if (names.length === 0) return isPublishedToo ? [...own, ...published] : own;
+  const known = new Map([...own, ...published].map((app) => [app.name, app]));
+  return names.map((name) => known.get(name) ?? fail(`unknown application '${name}'; known are: ${[...known.keys()].join(', ')}`));
+}
+
+function fail(message) {
+  throw new Error(message);
+}
+
+async function ourModel(app) {
+  const root = await rootOf(app);
+  const found = {};
+  for (const view of new Set(VIEWS.map((entry) => entry.view))) {
+    const output = execFileSync(process.execPath, [command, 'map', root, '--view', view, '--format', 'json'], {
+      encoding: 'utf8',
+      maxBuffer: maxOutputBytes,
+    });
+    const answer = JSON.parse(output);
+    for (const { list } of VIEWS.filter((entry) => entry.view === view)) found[list] = answer[list] ?? found[list];
+  }
+  return found;
+}
+
+/** A published application that is mounted into a project of our own is read together with it. */
+async function rootOf({ name, app, corpus }) {
+  if (corpus === undefined) return path.join(folder, 'apps', name);
+  const source = await fetchCorpus(corpus);
+  if (app === undefined) return source;
+  const root = path.resolve(folder, '..', '..', '.cache', 'frameworks-roots', name);
+  rmSync(root, { recursive: true, force: true });
+  for (const part of [source, path.join(folder, 'apps', app)]) cpSync(part, root, { recursive: true });
+  return root;
+}
+
+function report(name, results, { missed, extra, kind }) {
+  console.log(name);
+  for (const result of results) {
+    if (kind !== undefined && !result.kind.includes(kind)) continue;
+    const { recorded, found, agreed } = result;
+    const counts = `${String(recorded).padStart(6)} recorded ${String(agreed).padStart(6)} found ${String(recorded - agreed).padStart(5)} missed`;
+    const shares = `${percent(share(agreed, recorded)).padStart(8)} ${percent(share(agreed, found)).padStart(8)}`;
+    console.log(`  ${result.kind.padEnd(23)}${counts} ${String(found - agreed).padStart(5)} extra ${shares}`);
+    if (missed) for (const key of result.missed ?? []) console.log(`      - ${key}`);
+    if (extra) for (const key of result.extra ?? []) console.log(`      + ${key}`);
+  }
+}
+
+await main();

@@ -1,0 +1,115 @@
+// Compares two lists: what a framework said of an application, and what we found in its code.
+
+/** What of an endpoint must agree for it to count as found. */
+const endpointKey = ({ protocol, methods, path, handler }) => `${protocol} ${methods.join('|') || '*'} ${path} → ${handler}`;
+
+/** What libraries add is told by its path alone: which of their functions handles it is theirs to change. */
+const libraryKey = ({ protocol, path }) => `${protocol} ${path}`;
+
+/** The kinds that are compared: where they stand in a record and in our model, and when two entries are the same. */
+const KINDS = [
+  { kind: 'endpoints', list: 'endpoints', key: endpointKey },
+  { kind: 'endpoints of libraries', list: 'endpoints', isLibrary: true, key: libraryKey },
+  { kind: 'receivers', list: 'receivers', key: ({ signal, function: name, sender }) => `${signal} → ${name}${sender && ` of ${sender}`}` },
+  { kind: 'commands', list: 'commands', key: ({ name, function: handler }) => `${name} → ${handler}` },
+];
+
+/** What is asked of endpoints that both have, each value of it a key. */
+const DETAILS = [
+  { kind: 'names', values: ({ name }) => [name] },
+  { kind: 'async', values: ({ isAsync }) => [String(isAsync)] },
+  {
+    kind: 'dependencies',
+    values: ({ dependencies = [] }) => dependencies.map((dependency) => dependency.symbol ?? dependency),
+    needs: 'dependencies',
+  },
+  { kind: 'request schemas', values: ({ requestSchemas }) => requestSchemas, needs: 'requestSchemas' },
+  { kind: 'response schemas', values: ({ responseSchemas }) => responseSchemas, needs: 'responseSchemas' },
+  {
+    kind: 'parameters',
+    values: ({ parameters }) =>
+      parameters.filter((parameter) => ASKED_PARAMETERS.has(parameter.in)).map((parameter) => `${parameter.in} ${parameter.name}`),
+    needs: 'parameters',
+  },
+];
+const ASKED_PARAMETERS = new Set(['path', 'query', 'header', 'cookie']);
+
+/** Entries of two lists by key, those that are in a list twice counted twice. */
+export function compare(recorded, found) {
+  const left = counted(found);
+  const missed = [];
+  let agreed = 0;
+  for (const key of recorded) {
+    const count = left.get(key) ?? 0;
+    if (count > 0) agreed += 1;
+    else missed.push(key);
+    if (count > 1) left.set(key, count - 1);
+    else left.delete(key);
+  }
+  const extra = [...left].flatMap(([key, count]) => Array.from({ length: count }, () => key));
+  return { recorded: recorded.length, found: found.length, agreed, missed: sorted(missed), extra: sorted(extra) };
+}
+
+/** All kinds of one application. `found` holds lists of the same names as the record. */
+export function compareAll(record, found) {
+  const results = KINDS.filter(({ list }) => record[list] !== undefined).map(({ kind, list, isLibrary = false, key }) => {
+    const recorded = record[list].filter((entry) => Boolean(entry.isOutside) === isLibrary).map(key);
+    const ours = (found[list] ?? []).filter((entry) => isOfLibrary(entry) === isLibrary).map(key);
+    return { kind, ...(isLibrary ? compare([...new Set(recorded)], [...new Set(ours)]) : compare(recorded, ours)) };
+  });
+  return [...results, ...compareDetails(record, found)].filter((result) => result.recorded + result.found > 0);
+}
+
+/** Ours is a library's where what handles it is known and has no place in the project. */
+const isOfLibrary = ({ handlerPlace, handler }) => handlerPlace === null && handler !== '';
+
+function compareDetails(record, found) {
+  const ours = byKey(found.endpoints ?? []);
+  const pairs = (record.endpoints ?? [])
+    .filter((entry) => !entry.isOutside)
+    .flatMap((entry) => {
+      const other = ours.get(endpointKey(entry))?.shift();
+      return other === undefined ? [] : [[entry, other]];
+    });
+  return DETAILS.map(({ kind, values, needs }) => {
+    const asked = pairs.filter(([entry]) => needs === undefined || entry[needs] !== undefined);
+    const keysOf = (side) => asked.flatMap((pair) => values(pair[side]).map((value) => `${endpointKey(pair[0])}: ${value}`));
+    return { kind, ...compare(keysOf(0), keysOf(1)) };
+  });
+}
+
+function byKey(endpoints) {
+  const found = new Map();
+  for (const entry of endpoints) {
+    const key = endpointKey(entry);
+    found.set(key, [...(found.get(key) ?? []), entry]);
+  }
+  return found;
+}
+
+const sorted = (keys) => keys.sort((a, b) => (a < b ? -1 : Number(a > b)));
+
+function counted(keys) {
+  const counts = new Map();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** Results of many applications as one line for each kind. */
+export function sum(results) {
+  const total = new Map();
+  for (const { kind, recorded, found, agreed } of results) {
+    const before = total.get(kind) ?? { kind, recorded: 0, found: 0, agreed: 0 };
+    total.set(kind, {
+      kind,
+      recorded: before.recorded + recorded,
+      found: before.found + found,
+      agreed: before.agreed + agreed,
+    });
+  }
+  return [...total.values()];
+}
+
+export const share = (part, whole) => (whole === 0 ? 1 : part / whole);
+
+export const percent = (value) => `${(100 * value).toFixed(1)} %`;
