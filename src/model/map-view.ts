@@ -7,6 +7,7 @@ export type MapLevel = 'module' | 'package';
 
 export type MapView = ArchitectureMap & {
   readonly view: {
+    readonly name: 'modules';
     /** At 'package', `modules` and `edges` are empty. */
     readonly level: MapLevel;
     /** '' for the whole project. */
@@ -19,12 +20,12 @@ export type MapView = ArchitectureMap & {
 };
 
 /** `map` is already narrowed to the focus. */
-export function viewOf(map: ArchitectureMap, view: MapView['view']): MapView {
+export function viewOf(map: ArchitectureMap, view: Omit<MapView['view'], 'name'>): MapView {
   const levels = view.focus === '' && view.depth !== null ? view.depth : Number.MAX_SAFE_INTEGER;
   const rolled = {
     ...map,
     packages: map.packages.filter((node) => node.name.split('.').length <= levels),
-    view,
+    view: { name: 'modules' as const, ...view },
     packageEdges: packageEdges(map.modules, map.edges, levels),
   };
   return view.level === 'module' ? rolled : { ...rolled, modules: [], edges: [] };

@@ -4,7 +4,7 @@
  *
  * Functions, classes and modules are told by dotted names, as `architrave calls` tells them: `shop.api.orders.create`.
  */
-import type { ProjectSummary } from './architecture-map.ts';
+import type { Coverage, ProjectSummary } from './architecture-map.ts';
 import type { Problem } from '../kit/problem.ts';
 
 export type SystemModel = {
@@ -46,8 +46,6 @@ export type Framework = {
   /** How many modules import it. */
   readonly modules: number;
 };
-
-export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE' | 'CONNECT';
 
 export type Endpoint = {
   /** `GET /orders/{id}`; `GET|POST /orders`, `* /orders` where every method is taken, `WEBSOCKET /live`, `GRPC shop.Orders/Get`, `GRAPHQL Query.orders`. */
@@ -269,7 +267,7 @@ export type SystemProcess = {
   readonly place: Place;
 };
 
-export type SystemCoverage = {
+export type SystemCoverage = Coverage & {
   /** Calls that register something and whose arguments could not be told, with the reason. */
   readonly unread: readonly { readonly what: string; readonly reason: string; readonly place: Place }[];
   /** Bounds that were reached, by name, and how often. */

@@ -3,16 +3,21 @@ import { ArchitraveError } from '../../kit/error.ts';
 import type { ArchitectureMap } from '../../model/architecture-map.ts';
 import { focusMap } from '../../model/focus.ts';
 import { packagesAsModules, viewOf } from '../../model/map-view.ts';
+import { type MapAnswer, isModulesView, isSystemView } from '../../model/map-answer.ts';
 import type { MapView } from '../../model/map-view.ts';
+import { SYSTEM_VIEWS, systemView } from '../../model/system-view.ts';
 import { json } from '../../render/json.ts';
 import { mapDot } from '../../render/graph/dot.ts';
 import { mapMermaid } from '../../render/graph/mermaid.ts';
 import { mapHtml } from '../../render/html/map-html.ts';
 import { mapText } from '../../render/text/map-text.ts';
+import { systemText } from '../../render/text/system-text.ts';
 import { nearest } from '../nearest.ts';
 import { defineOperation } from '../operation.ts';
 import { readProgram } from '../read-program.ts';
-import { architectureMapSchema } from '../schemas/architecture-map.ts';
+import { architectureMapSchema, coverageSchema, projectSummarySchema } from '../schemas/architecture-map.ts';
+import { problemSchema } from '../schemas/problem.ts';
+import { systemModelSchema } from '../schemas/system-model.ts';
 
 const DEFAULT_FOCUS_DEPTH = 1;
 const MAX_DEPTH = 100;
@@ -27,21 +32,36 @@ const input = z.object({
     .exactOptional()
     .describe('With a focus, how many imports away from it to go (1); without, how many levels of packages to show (all)'),
   level: z.enum(['module', 'package']).default('module').describe('Show single modules, or only packages'),
+  view: z
+    .enum(['modules', ...SYSTEM_VIEWS])
+    .default('modules')
+    .describe('What to show: modules and imports, or what the system exposes, stores and runs'),
 });
 
 const output = architectureMapSchema
   .extend({
-    view: z.object({
-      level: z.enum(['module', 'package']).describe("At 'package', `modules` and `edges` are empty"),
-      focus: z.string().describe("'' for the whole project"),
-      depth: z.int().nullable(),
-    }),
     packageEdges: z.array(z.object({ from: z.string(), to: z.string(), edges: z.int(), imports: z.int(), isRuntime: z.boolean() })),
   })
-  .describe('What `architrave map --format json` writes');
+  .partial()
+  .extend(systemModelSchema.partial().shape)
+  .extend({
+    schemaVersion: z.literal(1),
+    project: projectSummarySchema,
+    view: z.object({
+      name: z.enum(['modules', ...SYSTEM_VIEWS]),
+      level: z.enum(['module', 'package']).optional().describe("At 'package', `modules` and `edges` are empty"),
+      focus: z.string().optional().describe("'' for the whole project"),
+      depth: z.int().nullable().optional(),
+    }),
+    coverage: coverageSchema.extend(systemModelSchema.shape.coverage.partial().shape).extend(coverageSchema.shape),
+    problems: z.array(problemSchema),
+  })
+  .describe(
+    'What `architrave map --format json` writes: with the view `modules` modules, packages and edges; with any other the lists that it shows',
+  );
 
 /** The import-level architecture of a project. */
-export const map = defineOperation<typeof input, MapView>({
+export const map = defineOperation<typeof input, MapAnswer>({
   id: 'map',
   doc: 'Show how a Python project hangs together: packages, modules, imports, cycles, dependencies',
   details:
@@ -50,15 +70,28 @@ export const map = defineOperation<typeof input, MapView>({
   output,
   touches: 'read',
   formats: [
-    { id: 'text', doc: 'for people', suits: 'terminal', render: mapText },
+    {
+      id: 'text',
+      doc: 'for people',
+      suits: 'terminal',
+      render: (answer, options) => (isSystemView(answer) ? systemText(answer, options) : mapText(modulesOf(answer, 'text'), options)),
+    },
     { id: 'json', doc: 'everything, for programs', suits: 'terminal', render: json },
-    { id: 'mermaid', doc: 'a flowchart for Markdown', suits: 'terminal', render: mapMermaid },
-    { id: 'dot', doc: 'for Graphviz', suits: 'terminal', render: mapDot },
+    {
+      id: 'mermaid',
+      doc: 'a flowchart for Markdown',
+      suits: 'terminal',
+      render: (answer) => mapMermaid(modulesOf(answer, 'mermaid')),
+    },
+    { id: 'dot', doc: 'for Graphviz', suits: 'terminal', render: (answer) => mapDot(modulesOf(answer, 'dot')) },
     {
       id: 'html',
       doc: 'one page to look around in',
       suits: 'file',
-      render: (view, options) => mapHtml(view.view.level === 'module' ? view : packagesAsModules(view), options),
+      render: (answer, options) => {
+        const view = modulesOf(answer, 'html');
+        return mapHtml(view.view.level === 'module' ? view : packagesAsModules(view), options);
+      },
     },
   ],
   gate: null,
@@ -66,11 +99,16 @@ export const map = defineOperation<typeof input, MapView>({
     { arguments: '', doc: 'The project in the current folder' },
     { arguments: 'src --level package', doc: 'Only packages' },
     { arguments: '. --focus shop.orders --depth 2', doc: 'Two imports around one module' },
+    { arguments: '. --view endpoints', doc: 'What it exposes' },
     { arguments: '. --format mermaid --output map.mmd', doc: 'A diagram for the documentation' },
     { arguments: '. --format html --output map.html', doc: 'A page to look around in, without network' },
     { arguments: '. --format json | jq .cycles', doc: 'For programs' },
   ],
-  async run(host, { focus, depth, level }, progress) {
+  async run(host, { focus, depth, level, view }, progress) {
+    if (view !== 'modules') {
+      const { readSystem } = await import('../read-system.ts');
+      return systemView(await readSystem(host, progress), view);
+    }
     const whole = (await readProgram(host, progress)).map();
     if (focus === '') return viewOf(whole, { level, focus, depth: depth ?? null });
     const hops = depth ?? DEFAULT_FOCUS_DEPTH;
@@ -79,6 +117,11 @@ export const map = defineOperation<typeof input, MapView>({
     return viewOf(narrowed, { level, focus, depth: hops });
   },
 });
+
+function modulesOf(answer: MapAnswer, format: string): MapView {
+  if (isModulesView(answer)) return answer;
+  throw new ArchitraveError('usage', `The view ${answer.view.name} is not shown as ${format}`, 'Use --format text or json.');
+}
 
 function unknownFocus(whole: ArchitectureMap, focus: string): ArchitraveError {
   const names = [...whole.packages, ...whole.modules].flatMap(({ name, path }) => [name, path]);

@@ -16,7 +16,7 @@ const importKindSchema = z.enum([
   'ancestor',
 ]) satisfies z.ZodType<model.ImportKind>;
 
-const projectSchema = z.object({
+export const projectSummarySchema = z.object({
   name: z.string(),
   roots: z.array(z.object({ path: z.string(), modules: z.int(), reason: z.string() })),
   modules: z.int(),
@@ -109,7 +109,7 @@ export const coverageSchema = z.object({
 /** Shape of `ArchitectureMap`. */
 export const architectureMapSchema = z.object({
   schemaVersion: z.literal(1),
-  project: projectSchema,
+  project: projectSummarySchema,
   modules: z.array(moduleSchema),
   packages: z.array(packageSchema),
   edges: z.array(edgeSchema).describe('One per pair of modules, with every import that makes it'),

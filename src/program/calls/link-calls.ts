@@ -2,13 +2,10 @@
 import type { ModuleCode } from '../../python/code/module-code.ts';
 import type { Behaviour } from '../catalog/library.ts';
 import type { LibraryTypes } from '../catalog/library-types.ts';
-import { Externals } from '../imports/externals.ts';
-import { Resolver } from '../imports/resolver.ts';
-import type { ModuleEntry } from '../layout/layout.ts';
-import { projectChains } from '../layout/roots.ts';
+import { importTargets } from '../imports/targets.ts';
 import type { ProgramSources } from '../sources.ts';
 import type { CallGraph } from './call-graph.ts';
-import type { ImportAnswer, MachineInput } from './machine.ts';
+import type { MachineInput } from './machine.ts';
 import { solveCalls, solvingCalls } from './solve.ts';
 import type { LinkingStep } from './solve.ts';
 
@@ -31,12 +28,6 @@ export function linkingCalls(input: LinkCallsInput): Generator<LinkingStep, Call
 }
 
 function machineInput({ sources, codes, types, behaviourOf }: LinkCallsInput): MachineInput {
-  const { tree, layout, projects } = sources;
-  const externals = new Externals(projects, projectChains(tree, layout.roots, projects));
-  const resolver = new Resolver(tree, layout, projects, externals);
-  const resolve = (module: ModuleEntry, level: number, dotted: string): ImportAnswer => {
-    const answer = level > 0 ? resolver.relative(module, level, dotted) : resolver.absolute(module, dotted);
-    return answer.kind === 'node' ? { kind: 'node', node: answer.node } : { kind: answer.kind };
-  };
-  return { modules: layout.modules, tree: layout.tree, codes, types, behaviourOf, resolve };
+  const { modules, tree } = sources.layout;
+  return { modules, tree, codes, types, behaviourOf, resolve: importTargets(sources) };
 }

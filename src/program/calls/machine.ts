@@ -9,6 +9,7 @@ import { ConstantKind, Op, instructionLength } from '../../python/code/opcodes.t
 import type { Behaviour } from '../catalog/library.ts';
 import type { LibraryTypes } from '../catalog/library-types.ts';
 import type { ModuleEntry } from '../layout/layout.ts';
+import type { ResolveImport } from '../imports/targets.ts';
 import type { NameTree } from '../layout/name-tree.ts';
 import type { Arguments } from './arguments.ts';
 import { CallKind, Unresolved } from './call-graph.ts';
@@ -28,12 +29,6 @@ import { TypeArguments } from './type-arguments.ts';
 import { EMPTY, ValueSets } from './value-sets.ts';
 import { WorkQueue } from './work-queue.ts';
 
-/** What a dotted name means where it is imported. */
-export type ImportAnswer =
-  | { readonly kind: 'node'; readonly node: number }
-  | { readonly kind: 'external' }
-  | { readonly kind: 'unresolved' };
-
 export type MachineInput = {
   readonly modules: readonly ModuleEntry[];
   readonly tree: NameTree;
@@ -41,7 +36,7 @@ export type MachineInput = {
   readonly types: LibraryTypes;
   readonly behaviourOf: (dotted: string) => Behaviour | null;
   /** Resolves what a module imports: `level` dots and a dotted name. */
-  readonly resolve: (module: ModuleEntry, level: number, dotted: string) => ImportAnswer;
+  readonly resolve: ResolveImport;
 };
 
 /** How something is called: kind of the edge, and its flags. */

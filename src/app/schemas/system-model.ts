@@ -1,0 +1,179 @@
+/** The published shape of the model of a system. */
+import * as z from 'zod';
+import type * as model from '../../model/system-model.ts';
+import { coverageSchema, projectSummarySchema } from './architecture-map.ts';
+import { problemSchema } from './problem.ts';
+
+const place = z.object({ path: z.string(), line: z.int().describe('From 1') });
+const placeOrNull = place.nullable();
+
+const dependency = z.object({
+  symbol: z.string(),
+  kind: z.enum(['dependency', 'security', 'permission', 'authentication', 'decorator', 'middleware']),
+  scopes: z.array(z.string()),
+  place: placeOrNull,
+});
+
+export const endpointSchema = z.object({
+  id: z.string().describe('`GET /orders/{id}`'),
+  protocol: z.enum(['http', 'websocket', 'grpc', 'graphql']),
+  methods: z.array(z.string()).describe('Empty where any method is taken, and for protocols that have none'),
+  path: z.string().describe('As the framework writes it'),
+  template: z.string().describe('The same with parameters as `{name}`'),
+  framework: z.string(),
+  handler: z.string().describe("Dotted name; '' where it could not be told"),
+  name: z.string(),
+  application: z.string().describe('Dotted name of where it is kept'),
+  isAsync: z.boolean(),
+  place,
+  handlerPlace: placeOrNull,
+  dependencies: z.array(dependency),
+  requestSchemas: z.array(z.string()),
+  responseSchemas: z.array(z.string()),
+  parameters: z.array(
+    z.object({
+      name: z.string(),
+      in: z.enum(['path', 'query', 'header', 'cookie', 'body', 'form', 'file']),
+      type: z.string(),
+      isRequired: z.boolean(),
+    }),
+  ),
+  tags: z.array(z.string()),
+  isConditional: z.boolean(),
+  inSchema: z.boolean(),
+}) satisfies z.ZodType<model.Endpoint>;
+
+const task = z.object({
+  name: z.string(),
+  framework: z.string(),
+  function: z.string(),
+  queue: z.string(),
+  place,
+  schedule: z.string(),
+  options: z.record(z.string(), z.string()),
+}) satisfies z.ZodType<model.Task>;
+
+const consumer = z.object({
+  framework: z.string(),
+  channel: z.string(),
+  direction: z.enum(['consumes', 'produces']),
+  function: z.string(),
+  place,
+}) satisfies z.ZodType<model.Consumer>;
+
+const command = z.object({
+  name: z.string(),
+  framework: z.string(),
+  function: z.string(),
+  place,
+  parameters: z.array(z.object({ name: z.string(), kind: z.enum(['option', 'argument', 'flag']), isRequired: z.boolean() })),
+}) satisfies z.ZodType<model.Command>;
+
+const entity = z.object({
+  symbol: z.string(),
+  table: z.string(),
+  schema: z.string(),
+  framework: z.string(),
+  kind: z.enum(['table', 'document', 'view', 'embedded']),
+  isAbstract: z.boolean(),
+  inherits: z.string(),
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      attribute: z.string(),
+      type: z.string(),
+      isPrimaryKey: z.boolean(),
+      isNullable: z.boolean().nullable(),
+      isUnique: z.boolean(),
+      isIndexed: z.boolean(),
+      foreignKey: z.string(),
+      place: placeOrNull,
+    }),
+  ),
+  relationships: z.array(
+    z.object({
+      attribute: z.string(),
+      target: z.string(),
+      kind: z.enum(['one-to-many', 'many-to-one', 'one-to-one', 'many-to-many', 'unknown']),
+      loading: z.string(),
+      through: z.string(),
+      backReference: z.string(),
+      place: placeOrNull,
+    }),
+  ),
+  indexes: z.array(z.object({ name: z.string(), columns: z.array(z.string()), isUnique: z.boolean() })),
+  constraints: z.array(
+    z.object({
+      kind: z.enum(['unique', 'check', 'foreign-key', 'primary-key', 'exclude']),
+      name: z.string(),
+      columns: z.array(z.string()),
+      target: z.array(z.string()),
+    }),
+  ),
+  place,
+}) satisfies z.ZodType<model.Entity>;
+
+const externalSystem = z.object({
+  name: z.string(),
+  kind: z.enum(['database', 'cache', 'queue', 'http', 'storage', 'mail', 'search', 'model', 'identity', 'other']),
+  evidence: z.array(z.string()),
+  places: z.array(place),
+}) satisfies z.ZodType<model.ExternalSystem>;
+
+const systemProcess = z.object({
+  name: z.string(),
+  kind: z.enum(['web', 'worker', 'scheduler', 'job', 'store', 'other']),
+  command: z.string(),
+  image: z.string(),
+  ports: z.array(z.string()),
+  numbers: z.record(z.string(), z.number()),
+  dependsOn: z.array(z.string()),
+  place,
+}) satisfies z.ZodType<model.SystemProcess>;
+
+export const systemModelSchema = z.object({
+  schemaVersion: z.literal(1),
+  project: projectSummarySchema,
+  frameworks: z.array(
+    z.object({
+      name: z.string(),
+      distribution: z.string(),
+      role: z.enum(['web', 'rpc', 'graphql', 'orm', 'tasks', 'messaging', 'cli', 'schemas', 'settings', 'migrations']),
+      modules: z.int().describe('How many modules import it'),
+    }),
+  ),
+  endpoints: z.array(endpointSchema),
+  tasks: z.array(task),
+  consumers: z.array(consumer),
+  commands: z.array(command),
+  entities: z.array(entity),
+  schemas: z.array(
+    z.object({
+      symbol: z.string(),
+      framework: z.string(),
+      fields: z.array(z.object({ name: z.string(), type: z.string(), isRequired: z.boolean() })),
+      place,
+    }),
+  ),
+  settings: z.array(
+    z.object({
+      name: z.string(),
+      owner: z.string(),
+      source: z.enum(['environment', 'settings-class', 'settings-module', 'example']),
+      standard: z.string(),
+      isRequired: z.boolean(),
+      place,
+    }),
+  ),
+  receivers: z.array(z.object({ signal: z.string(), function: z.string(), sender: z.string(), place })),
+  migrations: z.array(
+    z.object({ framework: z.string(), id: z.string(), parents: z.array(z.string()), operations: z.array(z.string()), place }),
+  ),
+  externalSystems: z.array(externalSystem),
+  processes: z.array(systemProcess),
+  coverage: coverageSchema.extend({
+    unread: z.array(z.object({ what: z.string(), reason: z.string(), place })),
+    bounds: z.record(z.string(), z.int()),
+  }),
+  problems: z.array(problemSchema),
+}) satisfies z.ZodType<model.SystemModel>;

@@ -1,0 +1,190 @@
+/**
+ * Routes of Starlette and FastAPI: applications and routers hold routes; including a router copies what it holds at that
+ * moment, mounting refers to an application whatever it will hold.
+ */
+import { type CallEvent, type Value, likeliest } from '../../program/loading/values.ts';
+import { type LoadedView, isNamed } from './loaded-view.ts';
+
+export type AsgiRoute = {
+  readonly protocol: 'http' | 'websocket';
+  readonly methods: readonly string[];
+  readonly path: string;
+  readonly endpoint: Value | null;
+  readonly event: CallEvent;
+  /** Of the routers on the way, outermost first: what is to run before it. */
+  readonly dependencies: readonly Value[];
+  readonly tags: readonly string[];
+};
+
+export type AsgiRouter = {
+  readonly value: Value;
+  readonly made: CallEvent;
+  readonly prefix: string;
+  readonly isApplication: boolean;
+  readonly isFastApi: boolean;
+  readonly dependencies: readonly Value[];
+  readonly tags: readonly string[];
+  readonly routes: AsgiRoute[];
+  readonly mounts: { readonly path: string; readonly target: Value; readonly event: CallEvent }[];
+  readonly middleware: CallEvent[];
+  isIncluded: boolean;
+};
+
+const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'trace']);
+
+/** All routers and applications, with what they hold in the end. */
+export function asgiRouters(view: LoadedView): readonly AsgiRouter[] {
+  const routers = new Map<Value, AsgiRouter>();
+  for (const event of view.events) {
+    const made = constructed(event);
+    if (made !== null) {
+      const router = newRouter(view, made, event);
+      routers.set(made, router);
+      for (const route of view.elements(view.argument(event, router.isFastApi ? -1 : router.isApplication ? 1 : 0, 'routes')))
+        addDeclared(view, router, route);
+      continue;
+    }
+    const owner = event.callee.kind === 'member' ? routerOf(event.callee.owner, routers) : null;
+    if (owner !== null && event.callee.kind === 'member') {
+      register(view, owner, event.callee.name, event, routers);
+      continue;
+    }
+    const option = event.callee.kind === 'made' ? event.callee.by : null;
+    if (option?.callee.kind !== 'member') continue;
+    const decorated = routerOf(option.callee.owner, routers);
+    if (decorated !== null) addRoute(view, decorated, option.callee.name, option, event.positional[0] ?? null);
+  }
+  return [...routers.values()];
+}
+
+/** The router that a call makes: itself, or the instance of a class of the program that inherits from it. */
+function constructed(event: CallEvent): Value | null {
+  if (isRouterClass(event.name)) return event.result;
+  if (event.callee.kind === 'member' && event.callee.name === '__init__' && isRouterClass(event.name.replace(/\.__init__$/u, '')))
+    return event.callee.owner;
+  return null;
+}
+
+function isRouterClass(name: string): boolean {
+  return isNamed(name, 'fastapi', 'FastAPI', 'APIRouter') || isNamed(name, 'starlette', 'Starlette', 'Router');
+}
+
+function routerOf(value: Value, routers: ReadonlyMap<Value, AsgiRouter>): AsgiRouter | null {
+  const one = likeliest(value);
+  const own = routers.get(one);
+  if (own !== undefined) return own;
+  return one.kind === 'member' && one.name === 'router' ? (routers.get(likeliest(one.owner)) ?? null) : null;
+}
+
+function newRouter(view: LoadedView, value: Value, event: CallEvent): AsgiRouter {
+  const name = event.name.replace(/\.__init__$/u, '');
+  const isFastApi = name.startsWith('fastapi.');
+  return {
+    value,
+    made: event,
+    prefix: name.endsWith('.APIRouter') ? (view.text(event, -1, 'prefix') ?? '') : '',
+    isApplication: name.endsWith('.FastAPI') || name.endsWith('.Starlette'),
+    isFastApi,
+    dependencies: isFastApi ? view.elements(view.argument(event, -1, 'dependencies')) : [],
+    tags: isFastApi ? view.texts(view.argument(event, -1, 'tags')) : [],
+    routes: [],
+    mounts: [],
+    middleware: [],
+    isIncluded: false,
+  };
+}
+
+function register(view: LoadedView, router: AsgiRouter, method: string, event: CallEvent, routers: ReadonlyMap<Value, AsgiRouter>): void {
+  switch (method) {
+    case 'include_router':
+      include(view, router, event, routers);
+      return;
+    case 'mount': {
+      const target = view.argument(event, 1, 'app');
+      if (target !== null)
+        router.mounts.push({ path: (view.text(event, 0, 'path') ?? '…').replace(/\/$/u, ''), target: likeliest(target), event });
+      return;
+    }
+    case 'add_middleware':
+    case 'middleware':
+      router.middleware.push(event);
+      return;
+    case 'add_api_route':
+    case 'add_route':
+    case 'add_websocket_route':
+    case 'add_api_websocket_route':
+      addRoute(
+        view,
+        router,
+        method.replace('add_', ''),
+        event,
+        view.argument(event, 1, method.includes('api') ? 'endpoint' : 'route') ?? view.argument(event, 1, 'endpoint'),
+      );
+      return;
+    default:
+  }
+}
+
+function addRoute(view: LoadedView, router: AsgiRouter, kind: string, event: CallEvent, endpoint: Value | null): void {
+  const isAdded = event.callee.kind === 'member' && event.callee.name.startsWith('add_');
+  const isSocket = kind.includes('websocket');
+  if (!METHODS.has(kind) && kind !== 'api_route' && kind !== 'route' && !isSocket) return;
+  const path = view.text(event, 0, 'path') ?? '…';
+  const given = view.texts(view.argument(event, isAdded && kind === 'route' ? 2 : kind === 'route' ? 1 : -1, 'methods'));
+  const methods = METHODS.has(kind) ? [kind] : isSocket ? [] : given.length > 0 ? given : ['GET'];
+  router.routes.push({
+    protocol: isSocket ? 'websocket' : 'http',
+    methods,
+    path: router.prefix + path,
+    endpoint,
+    event,
+    dependencies: [...router.dependencies, ...view.elements(view.argument(event, -1, 'dependencies'))],
+    tags: [...router.tags, ...view.texts(view.argument(event, -1, 'tags'))],
+  });
+}
+
+function include(view: LoadedView, router: AsgiRouter, event: CallEvent, routers: ReadonlyMap<Value, AsgiRouter>): void {
+  const given = view.argument(event, 0, 'router');
+  const included = given === null ? null : routerOf(given, routers);
+  if (included === null) return;
+  included.isIncluded = true;
+  const prefix = router.prefix + (view.text(event, -1, 'prefix') ?? '');
+  const dependencies = [...router.dependencies, ...view.elements(view.argument(event, -1, 'dependencies'))];
+  const tags = [...router.tags, ...view.texts(view.argument(event, -1, 'tags'))];
+  for (const route of included === router ? [] : included.routes) {
+    router.routes.push({
+      ...route,
+      path: prefix + route.path,
+      dependencies: [...dependencies, ...route.dependencies],
+      tags: [...tags, ...route.tags],
+    });
+  }
+  for (const mount of included.mounts) router.mounts.push({ ...mount, path: prefix + mount.path });
+}
+
+/** `Route('/x', endpoint)`, `Mount('/y', routes=[…])` in a list. */
+function addDeclared(view: LoadedView, router: AsgiRouter, value: Value, prefix = ''): void {
+  const event = value.kind === 'made' ? value.by : null;
+  if (event === null) return;
+  const path = prefix + (view.text(event, 0, 'path') ?? '…');
+  if (isNamed(event.name, 'starlette', 'Mount')) {
+    const target = view.argument(event, 1, 'app');
+    if (target !== null) router.mounts.push({ path: path.replace(/\/$/u, ''), target: likeliest(target), event });
+    for (const route of view.elements(view.argument(event, 2, 'routes'))) addDeclared(view, router, route, path.replace(/\/$/u, ''));
+    return;
+  }
+  const isSocket = isNamed(event.name, 'starlette', 'WebSocketRoute') || isNamed(event.name, 'fastapi', 'APIWebSocketRoute');
+  if (!isSocket && !isNamed(event.name, 'starlette', 'Route') && !isNamed(event.name, 'fastapi', 'APIRoute')) return;
+  const methods = view.texts(view.argument(event, -1, 'methods'));
+  const endpoint = view.argument(event, 1, 'endpoint');
+  const isClass = endpoint !== null && likeliest(endpoint).kind === 'class';
+  router.routes.push({
+    protocol: isSocket ? 'websocket' : 'http',
+    methods: isSocket || (isClass && methods.length === 0) ? [] : methods.length > 0 ? methods : ['GET'],
+    path,
+    endpoint,
+    event,
+    dependencies: [],
+    tags: [],
+  });
+}

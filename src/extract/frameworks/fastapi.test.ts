@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { loadedTexts } from '../../program/loading/loaded-fixture.ts';
+import { noParts } from './extractor.ts';
+import { fastapi } from './fastapi.ts';
+import { LoadedView } from './loaded-view.ts';
+
+function endpointsOf(texts: Readonly<Record<string, string>>): ReturnType<typeof noParts>['endpoints'] {
+  const parts = noParts();
+  fastapi.extract(new LoadedView(loadedTexts(texts)), parts);
+  return parts.endpoints;
+}
+
+test('prefixes, routers in routers, loops, factories', () => {
+  const endpoints = endpointsOf({
+    'shop/__init__.py': '',
+    'shop/main.py':
+      'from fastapi import FastAPI\nfrom shop import users, config\ndef make():\n    app = FastAPI()\n    for router in (users.router,):\n        app.include_router(router, prefix=config.API + "/v1")\n    return app\napp = make()\n@app.get("/health")\nasync def health(): ...\n',
+    'shop/config.py': "API = '/api'\n",
+    'shop/users.py':
+      'from fastapi import APIRouter, Depends\nfrom typing import Annotated\ndef db(): ...\ndef user(d=Depends(db)): ...\nUser = Annotated[dict, Depends(user)]\nrouter = APIRouter(prefix="/users")\ninner = APIRouter()\n@inner.post("/{id:int}/x")\ndef x(u: User): ...\nrouter.include_router(inner)\n',
+  });
+  expect(endpoints.map(({ id, path, handler, application, isAsync }) => ({ id, path, handler, application, isAsync }))).toEqual([
+    {
+      id: 'POST /api/v1/users/{id}/x',
+      path: '/api/v1/users/{id:int}/x',
+      handler: 'shop.users.x',
+      application: 'shop.main.app',
+      isAsync: false,
+    },
+    { id: 'GET /health', path: '/health', handler: 'shop.main.health', application: 'shop.main.app', isAsync: true },
+  ]);
+  expect(endpoints[0]!.dependencies.map(({ symbol }) => symbol)).toEqual(['shop.users.user', 'shop.users.db']);
+});
+
+test('what a router holds when it is included counts, what it gets later does not', () => {
+  const text =
+    'from fastapi import APIRouter, FastAPI\na = APIRouter()\n@a.get("/early")\ndef early(): ...\napp = FastAPI()\napp.include_router(a)\n@a.get("/late")\ndef late(): ...\nsub = FastAPI()\n@sub.websocket("/ws")\nasync def ws(): ...\napp.mount("/sub", sub)\n@sub.get("/after")\ndef after(): ...\n';
+  expect(endpointsOf({ 'main.py': text }).map(({ id }) => id)).toEqual(['GET /early', 'WEBSOCKET /sub/ws', 'GET /sub/after']);
+});

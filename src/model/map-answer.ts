@@ -1,0 +1,22 @@
+/** What `architrave map` answers: a map of modules, or a view of the system. What the other kind has is absent. */
+import type { Coverage } from './architecture-map.ts';
+import type { MapView } from './map-view.ts';
+import type { SystemCoverage, SystemModel } from './system-model.ts';
+import type { SystemView, SystemViewName } from './system-view.ts';
+
+type Loose<Whole> = { readonly [key in keyof Whole]?: Whole[key] | undefined };
+type Common = 'schemaVersion' | 'project' | 'coverage' | 'problems' | 'view';
+
+export type MapAnswer = Pick<SystemModel, 'schemaVersion' | 'project' | 'problems'> & {
+  readonly coverage: Coverage & Loose<Pick<SystemCoverage, 'unread' | 'bounds'>>;
+  readonly view: { readonly name: 'modules' | SystemViewName } & Loose<Omit<MapView['view'], 'name'>>;
+} & Loose<Omit<MapView, Common>> &
+  Loose<Omit<SystemModel, Common>>;
+
+export function isSystemView(answer: MapAnswer): answer is MapAnswer & SystemView {
+  return answer.view.name !== 'modules';
+}
+
+export function isModulesView(answer: MapAnswer): answer is MapAnswer & MapView {
+  return answer.view.name === 'modules';
+}

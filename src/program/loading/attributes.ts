@@ -1,0 +1,268 @@
+/** Attributes: of modules, classes along their order, instances, and of what is not read. */
+import { moduleAttribute } from './imports.ts';
+import { loadGlobal } from './names.ts';
+import { type Loading, isEnum } from './loading.ts';
+import {
+  type ClassValue,
+  type FunctionValue,
+  type InstanceValue,
+  type MemberValue,
+  UNKNOWN,
+  type Value,
+  either,
+  external,
+  text,
+  tuple,
+} from './values.ts';
+
+export function getAttribute(l: Loading, value: Value, name: string): Value {
+  switch (value.kind) {
+    case 'module':
+      return moduleAttribute(l, value.node, name) ?? UNKNOWN;
+    case 'class':
+      return classAttribute(l, value, name);
+    case 'instance':
+      return instanceAttribute(l, value, name);
+    case 'external':
+      return value.attributes.get(name) ?? standIn(l, value.name, name) ?? external(`${value.name}.${name}`);
+    case 'made':
+    case 'member':
+      return value.attributes.get(name) ?? memberOf(value.members, value, name);
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'dict':
+    case 'constant':
+    case 'text':
+      return memberOf(null, value, name);
+    case 'function':
+      return functionAttribute(l, value, name);
+    case 'bound':
+      return name === '__func__' ? value.callee : name === '__self__' ? value.self : functionAttribute(l, value.callee, name);
+    case 'alias':
+      return value.origin === null ? UNKNOWN : getAttribute(l, value.origin, name);
+    case 'super':
+      return inherited(l, value.type, { name, self: value.self, after: value.type }) ?? UNKNOWN;
+    case 'choice':
+      return value.values.map((one) => getAttribute(l, one, name)).reduce((left, right) => either(left, right));
+    case 'later': {
+      const now = resolved(l, value);
+      return now.kind === 'later' ? UNKNOWN : getAttribute(l, now, name);
+    }
+    case 'property':
+      return name === 'setter' || name === 'deleter' || name === 'getter' ? { ...value, kind: 'property' } : UNKNOWN;
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** A name that an annotation tells, once it is bound. */
+export function resolved(l: Loading, value: Value): Value {
+  return value.kind === 'later' ? loadGlobal(l, value.module, value.name, true) : value;
+}
+
+function standIn(l: Loading, owner: string, name: string): Value | null {
+  const module = l.input.standIns?.get(owner);
+  return module === undefined ? null : (l.namespaces[module]!.get(name) ?? null);
+}
+
+export function memberOf(members: Map<string, MemberValue> | null, owner: Value, name: string): MemberValue {
+  const known = members?.get(name);
+  if (known !== undefined) return known;
+  const made: MemberValue = { kind: 'member', owner, name, attributes: new Map(), members: new Map() };
+  members?.set(name, made);
+  return made;
+}
+
+function classAttribute(l: Loading, type: ClassValue, name: string): Value {
+  switch (name) {
+    case '__name__':
+      return text(type.name);
+    case '__qualname__':
+      return text(type.scope.qualifiedName);
+    case '__module__':
+      return text(l.input.modules[type.module]!.name);
+    case '__bases__':
+      return tuple(type.bases);
+    case '__mro__':
+      return tuple(type.order);
+    default:
+      return inherited(l, type, { name, self: null, after: null }) ?? UNKNOWN;
+  }
+}
+
+type Lookup = {
+  readonly name: string;
+  /** Null where the class itself is asked. */ readonly self: Value | null;
+  readonly after: ClassValue | null;
+};
+
+/** What the class, or what it inherits from, has of that name, bound to whom is asked; null for nothing. */
+function inherited(l: Loading, type: ClassValue, { name, self, after }: Lookup): Value | null {
+  const start = self?.kind === 'instance' ? self.type : self?.kind === 'class' ? self : type;
+  const order = start.order.includes(type) ? start.order : type.order;
+  const from = after === null ? 0 : order.indexOf(after) + 1;
+  for (const base of order.slice(from)) {
+    const origin = base.kind === 'alias' ? base.origin : base;
+    if (origin?.kind === 'class') {
+      const found = origin.names.get(name);
+      if (found !== undefined) return bound(l, found, self, start);
+      continue;
+    }
+    if (origin === null || (origin.kind === 'external' && PLAIN_BASES.has(origin.name))) continue;
+    const owner = self ?? type;
+    return memberOf(owner.kind === 'instance' ? owner.members : null, owner, name);
+  }
+  return null;
+}
+
+/** Bases that bring no attributes of their own. */
+const PLAIN_BASES: ReadonlySet<string> = new Set([
+  'builtins.object',
+  'typing.Generic',
+  'typing.Protocol',
+  'abc.ABC',
+  'typing_extensions.Generic',
+]);
+
+function bound(l: Loading, found: Value, self: Value | null, type: ClassValue): Value {
+  switch (found.kind) {
+    case 'function':
+      return self === null ? found : { kind: 'bound', callee: found, self };
+    case 'staticmethod':
+      return found.inner;
+    case 'classmethod':
+      return found.inner.kind === 'function'
+        ? { kind: 'bound', callee: found.inner, self: self?.kind === 'class' ? self : type }
+        : found.inner;
+    case 'property':
+    case 'cached-property':
+      return self === null || self.kind === 'class' || found.inner.kind !== 'function'
+        ? found
+        : l.actions.invoke(l, found.inner, { positional: [self] });
+    default:
+      return found;
+  }
+}
+
+function instanceAttribute(l: Loading, instance: InstanceValue, name: string): Value {
+  const own = instance.attributes.get(name);
+  if (own !== undefined) return own;
+  if (name === '__class__') return instance.type;
+  if (name === '__dict__') return UNKNOWN;
+  const found = inherited(l, instance.type, { name, self: instance, after: null });
+  if (found !== null) return l.fieldDefault(found);
+  const fallback = inherited(l, instance.type, { name: '__getattr__', self: instance, after: null });
+  if (fallback?.kind === 'bound') return l.actions.invoke(l, fallback.callee, { positional: [fallback.self, text(name)] });
+  return UNKNOWN;
+}
+
+function functionAttribute(l: Loading, callee: FunctionValue, name: string): Value {
+  const own = callee.attributes.get(name);
+  if (own !== undefined) return own;
+  switch (name) {
+    case '__name__':
+      return text(callee.scope.name);
+    case '__qualname__':
+      return text(callee.scope.qualifiedName);
+    case '__module__':
+      return text(l.input.modules[callee.module]!.name);
+    case '__doc__':
+    case '__dict__':
+      return UNKNOWN;
+    default: {
+      const decorator = callee.decorators.at(-1);
+      return decorator === undefined ? UNKNOWN : getAttribute(l, decorator, name);
+    }
+  }
+}
+
+export function setAttribute(l: Loading, value: Value, name: string, to: Value): void {
+  switch (value.kind) {
+    case 'instance': {
+      const setter = inherited(l, value.type, { name, self: null, after: null });
+      if (setter?.kind !== 'property') l.put(value.attributes, name, to);
+      return;
+    }
+    case 'made':
+    case 'member':
+    case 'function':
+    case 'external':
+      l.put(value.attributes, name, to);
+      return;
+    case 'bound':
+      l.put(value.callee.attributes, name, to);
+      return;
+    case 'class':
+      l.put(value.names, name, to);
+      return;
+    case 'module': {
+      const module = l.input.tree.module(value.node);
+      if (module >= 0) l.put(l.namespaces[module]!, name, to);
+      return;
+    }
+    case 'choice':
+      for (const one of value.values) setAttribute(l, one, name, to);
+      return;
+    default:
+  }
+}
+
+export function deleteAttribute(value: Value, name: string): void {
+  if (value.kind === 'instance') value.attributes.delete(name);
+  if (value.kind === 'class') value.names.delete(name);
+}
+
+/** The first class outside the program that a class inherits from; null for none. */
+export function externalBase({ order }: ClassValue): string | null {
+  for (const base of order) {
+    const origin = base.kind === 'alias' ? base.origin : base;
+    if (origin?.kind === 'external' && !PLAIN_BASES.has(origin.name)) return origin.name;
+    if (origin?.kind === 'made') return origin.type;
+  }
+  return null;
+}
+
+/** `flask.Blueprint` of what is one, by whatever made it; '' where that is not known. */
+export function typeName(value: Value): string {
+  switch (value.kind) {
+    case 'made':
+      return value.type;
+    case 'external':
+      return value.name;
+    case 'member':
+      return calleeName(value);
+    case 'instance':
+      return externalBase(value.type) ?? (isEnum(value.type) ? 'enum.Enum' : '');
+    case 'class':
+      return externalBase(value) ?? '';
+    case 'function': {
+      const decorator = value.decorators.at(-1);
+      return decorator === undefined ? '' : typeName(decorator);
+    }
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'dict':
+      return `builtins.${value.kind}`;
+    case 'constant':
+    case 'text':
+      return 'builtins.str';
+    default:
+      return '';
+  }
+}
+
+/** Dotted name of what is called: `flask.Blueprint.route`; `flask.Blueprint.route()` of what that gives. */
+export function calleeName(value: Value): string {
+  switch (value.kind) {
+    case 'external':
+      return value.name;
+    case 'member':
+      return `${typeName(value.owner)}.${value.name}`;
+    case 'made':
+      return `${value.type}()`;
+    default:
+      return '';
+  }
+}

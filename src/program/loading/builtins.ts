@@ -1,0 +1,304 @@
+/** Builtins and functions of the standard library that declarations are made with. Null where a function is none of them. */
+import { getAttribute, setAttribute, typeName } from './attributes.ts';
+import type { Site } from './frame.ts';
+import { elementsOf } from './iteration.ts';
+import type { Loading } from './loading.ts';
+import { joinedText } from './operators.ts';
+import {
+  type Args,
+  FALSE,
+  NONE,
+  TRUE,
+  UNKNOWN,
+  type Value,
+  type WrapperValue,
+  dict,
+  list,
+  number,
+  putKey,
+  text,
+  textOf,
+  truth,
+  truthOf,
+  tuple,
+} from './values.ts';
+
+type Known = (l: Loading, args: Args, site: Site) => Value;
+
+const FIRST: Known = (_, { positional }) => positional[0] ?? UNKNOWN;
+
+export function builtinFunction(l: Loading, name: string, args: Args, site: Site): Value | null {
+  return FUNCTIONS.get(name)?.(l, args, site) ?? null;
+}
+
+function wrapper(kind: WrapperValue['kind'], { positional, keywords }: Args): Value {
+  const inner = positional[0] ?? UNKNOWN;
+  return { kind, inner, positional: positional.slice(1), keywords: keywords ?? new Map() };
+}
+
+function sequence(l: Loading, kind: 'list' | 'tuple' | 'set', { positional }: Args): Value {
+  const [of] = positional;
+  if (of === undefined) return { kind, items: [], isOpen: false };
+  const elements = elementsOf(l, of);
+  return { kind, items: [...(elements ?? [])], isOpen: elements === null || ('isOpen' in of && of.isOpen) };
+}
+
+function dictionary(l: Loading, { positional, keywords, isOpen }: Args): Value {
+  const made = dict();
+  const [of] = positional;
+  if (of?.kind === 'dict') {
+    for (const entry of of.entries.values()) putKey(made, entry.key, entry.value);
+    made.isOpen = of.isOpen;
+  } else if (of !== undefined) {
+    const elements = elementsOf(l, of);
+    made.isOpen = elements === null;
+    for (const pair of elements ?? []) {
+      if (pair.kind === 'tuple' || pair.kind === 'list') putKey(made, pair.items[0] ?? UNKNOWN, pair.items[1] ?? UNKNOWN);
+    }
+  }
+  for (const [key, value] of keywords ?? []) putKey(made, text(key), value);
+  made.isOpen ||= isOpen ?? false;
+  return made;
+}
+
+function isInstance(value: Value, type: Value): boolean | null {
+  if (type.kind === 'tuple') {
+    const answers = new Set(type.items.map((one) => isInstance(value, one)));
+    return answers.has(true) ? true : answers.has(null) ? null : false;
+  }
+  if (type.kind === 'class') {
+    if (value.kind === 'instance') return value.type.order.includes(type);
+    return value.kind === 'unknown' || value.kind === 'choice' || value.kind === 'made' || value.kind === 'member' ? null : false;
+  }
+  if (type.kind !== 'external') return null;
+  switch (type.name) {
+    case 'builtins.str':
+      return isPlain(value) ? value.kind === 'text' || textOf(value) !== null : null;
+    case 'builtins.list':
+    case 'builtins.tuple':
+    case 'builtins.set':
+    case 'builtins.dict':
+      return isPlain(value) ? type.name === `builtins.${value.kind}` : null;
+    case 'builtins.type':
+      return value.kind === 'class' ? true : isPlain(value) ? false : null;
+    default:
+      return value.kind === 'made' && value.type === type.name ? true : null;
+  }
+}
+
+function isPlain(value: Value): boolean {
+  return ['constant', 'text', 'list', 'tuple', 'set', 'dict', 'function', 'class', 'instance', 'bound'].includes(value.kind);
+}
+
+function hasAttribute(l: Loading, value: Value, name: string | null): Value {
+  if (name === null || !isPlain(value)) return UNKNOWN;
+  const found = getAttribute(l, value, name);
+  return found.kind === 'unknown' ? (value.kind === 'instance' && typeName(value) === '' ? FALSE : UNKNOWN) : TRUE;
+}
+
+function range({ positional }: Args): Value {
+  const numbers = positional.map((value) => (value.kind === 'constant' && typeof value.value === 'number' ? value.value : null));
+  const [first, second, step] = numbers;
+  if (first === undefined || numbers.includes(null)) return list([], true);
+  const [from, to, by] = [second === undefined ? 0 : first!, second === undefined ? first! : second!, step ?? 1];
+  const items: Value[] = [];
+  for (let at = from; by !== 0 && items.length < 500 && (by > 0 ? at < to : at > to); at += by) items.push(number(at));
+  return list(items);
+}
+
+function zipped(l: Loading, { positional }: Args): Value {
+  const lists = positional.map((one) => elementsOf(l, one));
+  if (lists.includes(null)) return list([], true);
+  const length = Math.min(...lists.map((one) => one!.length));
+  return list(Array.from({ length: Number.isFinite(length) ? length : 0 }, (_, index) => tuple(lists.map((one) => one![index]!))));
+}
+
+function importedByName(l: Loading, { positional }: Args, site: Site): Value {
+  const dotted = textOf(positional[0]);
+  if (dotted === null) return UNKNOWN;
+  const level = /^\.*/u.exec(dotted)![0].length;
+  const target = l.input.resolve(l.input.modules[site.frame.module]!, level, dotted.slice(level));
+  if (target.kind === 'external') return { kind: 'external', name: dotted, attributes: new Map() };
+  if (target.kind === 'unresolved') return UNKNOWN;
+  const module = l.input.tree.module(target.node);
+  if (module >= 0) l.actions.loadModule(l, module);
+  return { kind: 'module', node: target.node };
+}
+
+function environment({ positional, keywords }: Args): Value {
+  return positional[1] ?? keywords?.get('default') ?? UNKNOWN;
+}
+
+function pathOf({ positional }: Args): Value {
+  return joinedText(positional.flatMap((part, index) => (index === 0 ? [part] : [text('/'), part])));
+}
+
+const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
+  ['builtins.list', (l, args) => sequence(l, 'list', args)],
+  ['builtins.tuple', (l, args) => sequence(l, 'tuple', args)],
+  ['builtins.set', (l, args) => sequence(l, 'set', args)],
+  ['builtins.frozenset', (l, args) => sequence(l, 'set', args)],
+  ['collections.deque', (l, args) => sequence(l, 'list', args)],
+  ['builtins.sorted', (l, args) => sequence(l, 'list', args)],
+  ['builtins.iter', FIRST],
+  [
+    'builtins.reversed',
+    (l, args) => {
+      const made = sequence(l, 'list', args);
+      if (made.kind === 'list') made.items.reverse();
+      return made;
+    },
+  ],
+  ['builtins.dict', dictionary],
+  ['collections.OrderedDict', dictionary],
+  ['collections.defaultdict', (l, args) => dictionary(l, { ...args, positional: args.positional.slice(1) })],
+  ['types.MappingProxyType', dictionary],
+  ['builtins.str', (_, { positional }) => (positional[0] === undefined ? text('') : joinedText([positional[0]]))],
+  [
+    'builtins.int',
+    (_, { positional }) => {
+      const [of] = positional;
+      const value = of?.kind === 'constant' ? Number(of.value) : Number.NaN;
+      return Number.isFinite(value) ? number(Math.trunc(value)) : UNKNOWN;
+    },
+  ],
+  [
+    'builtins.bool',
+    (_, { positional }) => {
+      const known = truthOf(positional[0] ?? FALSE);
+      return known === null ? UNKNOWN : truth(known);
+    },
+  ],
+  [
+    'builtins.len',
+    (_, { positional }) => {
+      const [of] = positional;
+      if (of?.kind === 'list' || of?.kind === 'tuple') return of.isOpen ? UNKNOWN : number(of.items.length);
+      if (of?.kind === 'dict') return of.isOpen ? UNKNOWN : number(of.entries.size);
+      const written = textOf(of);
+      return written === null ? UNKNOWN : number(written.length);
+    },
+  ],
+  ['builtins.range', (_, args) => range(args)],
+  [
+    'builtins.enumerate',
+    (l, { positional }) => {
+      const elements = elementsOf(l, positional[0] ?? UNKNOWN);
+      return elements === null ? list([], true) : list(elements.map((element, index) => tuple([number(index), element])));
+    },
+  ],
+  ['builtins.zip', zipped],
+  [
+    'builtins.map',
+    (l, { positional }, site) => {
+      const elements = elementsOf(l, positional[1] ?? UNKNOWN);
+      return elements === null
+        ? list([], true)
+        : list(elements.map((one) => l.actions.callValue(l, positional[0]!, { positional: [one] }, { ...site, isDecorator: false })));
+    },
+  ],
+  [
+    'builtins.filter',
+    (l, { positional }) => {
+      const elements = elementsOf(l, positional[1] ?? UNKNOWN);
+      return list(elements ?? [], elements === null);
+    },
+  ],
+  [
+    'itertools.chain',
+    (l, { positional }) => {
+      const lists = positional.map((one) => elementsOf(l, one));
+      return list(
+        lists.flatMap((one) => one ?? []),
+        lists.includes(null),
+      );
+    },
+  ],
+  [
+    'itertools.chain.from_iterable',
+    (l, { positional }) => {
+      const lists = elementsOf(l, positional[0] ?? UNKNOWN)?.map((one) => elementsOf(l, one)) ?? [null];
+      return list(
+        lists.flatMap((one) => one ?? []),
+        lists.includes(null),
+      );
+    },
+  ],
+  [
+    'builtins.isinstance',
+    (_, { positional }) => {
+      const known = isInstance(positional[0] ?? UNKNOWN, positional[1] ?? UNKNOWN);
+      return known === null ? UNKNOWN : truth(known);
+    },
+  ],
+  [
+    'builtins.issubclass',
+    (_, { positional }) => {
+      const [type, of] = positional;
+      return type?.kind === 'class' && of?.kind === 'class' ? truth(type.order.includes(of)) : UNKNOWN;
+    },
+  ],
+  ['builtins.callable', (_, { positional }) => (['function', 'class', 'bound'].includes(positional[0]?.kind ?? '') ? TRUE : UNKNOWN)],
+  ['builtins.hasattr', (l, { positional }) => hasAttribute(l, positional[0] ?? UNKNOWN, textOf(positional[1]))],
+  [
+    'builtins.getattr',
+    (l, { positional }) => {
+      const name = textOf(positional[1]);
+      if (name === null) return UNKNOWN;
+      const found = getAttribute(l, positional[0] ?? UNKNOWN, name);
+      return found.kind === 'unknown' ? (positional[2] ?? UNKNOWN) : found;
+    },
+  ],
+  [
+    'builtins.setattr',
+    (l, { positional }) => {
+      const name = textOf(positional[1]);
+      if (name !== null) setAttribute(l, positional[0] ?? UNKNOWN, name, positional[2] ?? UNKNOWN);
+      return NONE;
+    },
+  ],
+  ['builtins.type', (_, { positional }) => (positional.length === 1 && positional[0]?.kind === 'instance' ? positional[0].type : UNKNOWN)],
+  ['builtins.staticmethod', (_, args) => wrapper('staticmethod', args)],
+  ['builtins.classmethod', (_, args) => wrapper('classmethod', args)],
+  ['builtins.property', (_, args) => wrapper('property', args)],
+  ['functools.cached_property', (_, args) => wrapper('cached-property', args)],
+  ['functools.partial', (_, args) => wrapper('partial', args)],
+  [
+    'functools.lru_cache',
+    (_, args) =>
+      args.positional[0]?.kind === 'function'
+        ? args.positional[0]
+        : { kind: 'external', name: 'functools.<identity>', attributes: new Map() },
+  ],
+  ['functools.cache', FIRST],
+  ['functools.<identity>', FIRST],
+  ['contextlib.contextmanager', FIRST],
+  ['contextlib.asynccontextmanager', FIRST],
+  ['abc.abstractmethod', FIRST],
+  ['typing.cast', (_, { positional }) => positional[1] ?? UNKNOWN],
+  ['typing.overload', FIRST],
+  ['typing.final', FIRST],
+  ['copy.copy', FIRST],
+  ['copy.deepcopy', FIRST],
+  [
+    'functools.wraps',
+    (_, { positional }) => ({
+      kind: 'partial',
+      inner: { kind: 'external', name: 'functools.<wrap>', attributes: new Map() },
+      positional: positional.slice(0, 1),
+      keywords: new Map(),
+    }),
+  ],
+  ['functools.update_wrapper', (l, { positional }) => wrapped(l, positional[1], positional[0])],
+  ['functools.<wrap>', (l, { positional }) => wrapped(l, positional[0], positional[1])],
+  ['importlib.import_module', importedByName],
+  ['os.getenv', (_, args) => environment(args)],
+  ['os.environ.get', (_, args) => environment(args)],
+  ['os.path.join', (_, args) => pathOf(args)],
+]);
+
+/** `functools.wraps`: the outer function says that it is the inner one. */
+function wrapped(l: Loading, inner: Value | undefined, outer: Value | undefined): Value {
+  if (outer?.kind === 'function' && inner !== undefined) l.put(outer.attributes, '__wrapped__', inner);
+  return outer ?? UNKNOWN;
+}

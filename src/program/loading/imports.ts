@@ -1,0 +1,80 @@
+/** Import statements: modules of the program are loaded when they are first imported, as Python does. */
+import { NONE as NO_NODE } from '../layout/name-tree.ts';
+import type { Frame } from './frame.ts';
+import type { Loading } from './loading.ts';
+import { UNKNOWN, type Value, external, textOf } from './values.ts';
+
+export type ImportOf = { readonly level: number; readonly dotted: string };
+
+/** Null where there is no such module. */
+export function importModule(l: Loading, f: Frame, { level, dotted, bindsTop }: ImportOf & { readonly bindsTop: boolean }): Value | null {
+  const target = l.input.resolve(l.input.modules[f.module]!, level, dotted);
+  switch (target.kind) {
+    case 'external':
+      return external(bindsTop ? dotted.split('.')[0]! : dotted);
+    case 'unresolved':
+      return null;
+    case 'node': {
+      const { tree } = l.input;
+      loadNode(l, target.node);
+      let node = target.node;
+      for (let steps = dotted.split('.').length - 1; bindsTop && steps > 0; steps -= 1) node = tree.parent(node);
+      return { kind: 'module', node };
+    }
+  }
+}
+
+/** Loads the module at a node, the packages around it first. */
+function loadNode(l: Loading, node: number): void {
+  const { tree } = l.input;
+  const parent = tree.parent(node);
+  if (parent !== NO_NODE && tree.module(parent) !== NO_NODE) loadNode(l, parent);
+  const module = tree.module(node);
+  if (module !== NO_NODE) l.actions.loadModule(l, module);
+}
+
+/** Null where there is no such module, or no such name in it. */
+export function importFrom(l: Loading, f: Frame, { level, dotted, name }: ImportOf & { readonly name: string }): Value | null {
+  const target = l.input.resolve(l.input.modules[f.module]!, level, dotted);
+  if (target.kind === 'external') return external(`${dotted}.${name}`);
+  if (target.kind === 'unresolved') return null;
+  loadNode(l, target.node);
+  return moduleAttribute(l, target.node, name);
+}
+
+/** A name of the module or package at a node, else the module of that name in it; null where there is none. */
+export function moduleAttribute(l: Loading, node: number, name: string): Value | null {
+  const { tree } = l.input;
+  const module = tree.module(node);
+  const found = module === NO_NODE ? undefined : l.namespaces[module]!.get(name);
+  if (found !== undefined) return found;
+  const child = tree.child(node, name);
+  if (child !== NO_NODE) {
+    loadNode(l, child);
+    return { kind: 'module', node: child };
+  }
+  if (module === NO_NODE) return null;
+  if (l.namespaces[module]!.has('__getattr__') || l.progress[module] !== 2 || l.openNamespaces.has(module)) return UNKNOWN;
+  return l.input.codes[module] === null ? UNKNOWN : null;
+}
+
+/** False where there is no such module. */
+export function importStar(l: Loading, f: Frame, { level, dotted }: ImportOf): boolean {
+  const target = l.input.resolve(l.input.modules[f.module]!, level, dotted);
+  if (target.kind === 'unresolved') return false;
+  if (target.kind === 'external') {
+    l.openNamespaces.add(f.module);
+    return true;
+  }
+  loadNode(l, target.node);
+  const module = l.input.tree.module(target.node);
+  if (module === NO_NODE || module === f.module) return true;
+  const all = l.namespaces[module]!.get('__all__');
+  const names = all?.kind === 'list' || all?.kind === 'tuple' ? all.items.flatMap((item) => textOf(item) ?? []) : null;
+  for (const name of names ?? [...l.namespaces[module]!.keys()].filter((key) => !key.startsWith('_'))) {
+    const value = moduleAttribute(l, target.node, name);
+    if (value !== null) l.put(l.namespaces[f.module]!, name, value);
+  }
+  if (l.openNamespaces.has(module)) l.openNamespaces.add(f.module);
+  return true;
+}

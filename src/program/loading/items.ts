@@ -1,0 +1,77 @@
+/** Subscripts and unpacking. */
+import { callMethod } from './methods.ts';
+import { elementsOf } from './iteration.ts';
+import { type Loading, isEnum } from './loading.ts';
+import { UNKNOWN, type Value, alternatives, either, getKey, list, putKey, textOf } from './values.ts';
+
+export function getItem(l: Loading, value: Value, key: Value): Value {
+  switch (value.kind) {
+    case 'list':
+    case 'tuple': {
+      if (key.kind !== 'constant' || typeof key.value !== 'number') return UNKNOWN;
+      return value.items.at(key.value) ?? UNKNOWN;
+    }
+    case 'dict': {
+      const found = getKey(value, key);
+      if (found !== null) return found;
+      if (key.kind !== 'unknown' && key.kind !== 'choice') return UNKNOWN;
+      const all = [...value.entries.values()].map((entry) => entry.value);
+      return all.length === 0 ? UNKNOWN : all.reduce((left, right) => either(left, right));
+    }
+    case 'constant': {
+      const written = textOf(value);
+      if (written === null || key.kind !== 'constant' || typeof key.value !== 'number') return UNKNOWN;
+      const character = written.at(key.value);
+      return character === undefined ? UNKNOWN : { kind: 'constant', value: character, type: 'str' };
+    }
+    case 'class':
+      if (isEnum(value)) return value.names.get(textOf(key) ?? '') ?? UNKNOWN;
+      return { kind: 'alias', origin: value, args: key.kind === 'tuple' ? key.items : [key] };
+    case 'external':
+    case 'later':
+      return { kind: 'alias', origin: value, args: key.kind === 'tuple' ? key.items : [key] };
+    case 'made':
+    case 'member':
+      return value.attributes.get(`[${textOf(key) ?? '?'}]`) ?? UNKNOWN;
+    case 'instance':
+      return callMethod(l, value, '__getitem__', [key]) ?? value.attributes.get(`[${textOf(key) ?? '?'}]`) ?? UNKNOWN;
+    case 'choice':
+      return alternatives(value)
+        .map((one) => getItem(l, one, key))
+        .reduce((left, right) => either(left, right));
+    default:
+      return UNKNOWN;
+  }
+}
+
+export function setItem(l: Loading, value: Value, key: Value, item: Value): void {
+  switch (value.kind) {
+    case 'dict':
+      putKey(value, key, item);
+      return;
+    case 'list':
+      if (key.kind === 'constant' && typeof key.value === 'number' && key.value in value.items) value.items[key.value] = item;
+      else value.isOpen = true;
+      return;
+    case 'made':
+    case 'member':
+      l.put(value.attributes, `[${textOf(key) ?? '?'}]`, item);
+      return;
+    case 'instance':
+      if (callMethod(l, value, '__setitem__', [key, item]) === null) l.put(value.attributes, `[${textOf(key) ?? '?'}]`, item);
+      return;
+    default:
+  }
+}
+
+export type Unpacking = { readonly sequence: Value; readonly index: number; readonly count: number; readonly star: number };
+
+/** One target of `a, *b = value`. */
+export function unpacked(l: Loading, { sequence, index, count, star }: Unpacking): Value {
+  const items = elementsOf(l, sequence);
+  if (items === null) return UNKNOWN;
+  if (star < 0 || index < star) return items[index] ?? UNKNOWN;
+  const rest = count - 1 - star;
+  if (index === star) return list(items.slice(star, items.length - rest));
+  return items[items.length - (count - index)] ?? UNKNOWN;
+}

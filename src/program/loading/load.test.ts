@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { loadedTexts } from './loaded-fixture.ts';
+import type { Value } from './values.ts';
+
+/** A value as Python would write it; `?` for what is not known. */
+function shown(value: Value | undefined): string {
+  switch (value?.kind) {
+    case 'constant':
+      return value.type === 'str' ? `'${String(value.value)}'` : value.value === null ? 'None' : String(value.value);
+    case 'text':
+      return `'${value.parts.map((part) => part ?? '?').join('')}'`;
+    case 'list':
+      return `[${[...value.items.map(shown), ...(value.isOpen ? ['?'] : [])].join(', ')}]`;
+    case 'tuple':
+      return `(${value.items.map(shown).join(', ')})`;
+    case 'dict':
+      return `{${[...value.entries.values()].map((entry) => `${shown(entry.key)}: ${shown(entry.value)}`).join(', ')}}`;
+    case 'choice':
+      return value.values.map(shown).join(' | ');
+    case 'function':
+      return value.scope.qualifiedName;
+    case 'class':
+      return value.symbol;
+    case 'external':
+      return value.name;
+    case 'made':
+      return `<${value.type}>`;
+    default:
+      return '?';
+  }
+}
+
+/** What `x` is after a module of this text is loaded. */
+function x(text: string, others: Readonly<Record<string, string>> = {}): string {
+  const { namespaces, loading } = loadedTexts({ ...others, 'main.py': text });
+  return shown(namespaces[loading.moduleOfName('main')]!.get('x'));
+}
+
+describe('values are those that Python would have', () => {
+  test.each([
+    ['strings are put together', "a = '/api'\nx = a + '/v' + str(1)", "'/api/v1'"],
+    ['f-strings, formats, joins', "n = 'a'\nx = f'/{n}' + '/{}/%s'.format(n) % 'b' + '-'.join(['c', 'd'])", "'/a/a/bc-d'"],
+    ['what is not known leaves a hole', "import os\nx = os.environ['A'] + '/b'", "'?/b'"],
+    ['lists grow', 'x = [1]\nx += [2]\nx.append(3)\nx.extend((4,))\nx = x + [5]', '[1, 2, 3, 4, 5]'],
+    ['loops go through', 'x = []\nfor a, b in [(1, 2), (3, 4)]:\n    x.append(a + b)', '[3, 7]'],
+    [
+      'loops are left and gone on with',
+      'x = []\nfor a in range(9):\n    if a == 1: continue\n    if a == 4: break\n    x.append(a)',
+      '[0, 2, 3]',
+    ],
+    ['while', 'x = 0\nwhile x < 3:\n    x += 1', '3'],
+    ['comprehensions with filters', 'x = [a * 2 for b in [[1, 2], [3]] for a in b if a != 2]', '[2, 6]'],
+    ['dictionaries', "x = {'a': 1, **{'b': 2}}\nx['c'] = 3\nx.update(d=4)", "{'a': 1, 'b': 2, 'c': 3, 'd': 4}"],
+    ['tests that are decided', "x = 1 if 'a' in ['a'] and not None else 2", '1'],
+    ['tests that are not decided', 'import os\nx = 1\nif os.environ.get("A"):\n    x = 2\n', '2 | 1'],
+    [
+      'functions are executed, with defaults and stars',
+      'def f(a, *b, c=3, **d):\n    return (a, b, c, d)\nx = f(1, 2, e=4)',
+      "(1, (2), 3, {'e': 4})",
+    ],
+    ['closures', 'def f(a):\n    def g(b):\n        return a + b\n    return g\nx = f(1)(2)', '3'],
+    [
+      'classes, inheritance, super',
+      "class A:\n    def __init__(self, a):\n        self.a = a\nclass B(A):\n    def __init__(self):\n        super().__init__('b')\nx = B().a",
+      "'b'",
+    ],
+    [
+      'properties and class methods',
+      'class A:\n    n = 1\n    @property\n    def p(self): return self.n\n    @classmethod\n    def c(cls): return cls.n + 1\nx = (A().p, A.c())',
+      '(1, 2)',
+    ],
+    [
+      'registries by decorator',
+      'R = {}\ndef reg(name):\n    def deco(f):\n        R[name] = f\n        return f\n    return deco\n@reg("a")\ndef a(): ...\nx = R',
+      "{'a': a}",
+    ],
+    ['registries by __init_subclass__', 'x = []\nclass A:\n    def __init_subclass__(cls): x.append(cls)\nclass B(A): pass', '[main.B]'],
+    ['enumerations', 'from enum import Enum\nclass C(Enum):\n    A = "a"\nx = [c.value for c in C] + [C.A.value]', "['a', 'a']"],
+    ['generators', 'def g():\n    yield 1\n    yield 2\nx = list(g())', '[1, 2]'],
+    ['the way without an exception', 'try:\n    import json\n    x = 1\nexcept ImportError:\n    x = 2\nelse:\n    x += 10', '11'],
+    ['what libraries make', 'from flask import Flask\nx = Flask(__name__)', '<flask.Flask>'],
+  ])('%s', (_, text, expected) => {
+    expect(x(text)).toBe(expected);
+  });
+
+  test('imports run modules once, circles find what there is', () => {
+    const others = { 'a.py': "N = ['a']\nfrom b import M\n", 'b.py': 'import a\na.N.append("b")\nM = a.N\n' };
+    expect(x('import a\nfrom b import M\nx = a.N', others)).toBe("['a', 'b']");
+  });
+
+  test('star imports follow __all__', () => {
+    const others = { 'p/__init__.py': 'from .q import *', 'p/q.py': "__all__ = ['A']\nA = 1\nB = 2" };
+    expect(x('import p\nx = (p.A, getattr(p, "B", None))', others)).toBe('(1, None)');
+  });
+});
+
+test('programs that do not end are left', () => {
+  expect(x('def f(n):\n    return f(n + 1)\nwhile True:\n    pass\nx = f(0)')).toBe('?');
+});
+
+test('calls of libraries are told with what they were given, in order', () => {
+  const { events } = loadedTexts({
+    'main.py':
+      "from flask import Blueprint, Flask\napp = Flask('a')\nbp = Blueprint('b', url_prefix='/b')\n@bp.route('/c')\ndef c(): ...\napp.register_blueprint(bp)\n",
+  });
+  expect(events.map(({ name }) => name)).toEqual([
+    'flask.Flask',
+    'flask.Blueprint',
+    'flask.Blueprint.route',
+    'flask.Blueprint.route()',
+    'flask.Flask.register_blueprint',
+  ]);
+  expect(shown(events[1]!.keywords.get('url_prefix'))).toBe("'/b'");
+  expect(shown(events[3]!.positional[0])).toBe('c');
+});

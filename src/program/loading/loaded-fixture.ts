@@ -1,0 +1,20 @@
+/** For tests of what is asked of loaded programs: texts in memory, read and loaded as files of those texts would be. */
+import { memoryFiles } from '../../kit/memory-files.ts';
+import { lowerModule } from '../../python/code/lower.ts';
+import { parse } from '../../python/parser.ts';
+import { readSource } from '../../python/source.ts';
+import { importTargets } from '../imports/targets.ts';
+import { findSources } from '../sources.ts';
+import { type LoadedProgram, loadingProgram } from './load.ts';
+
+/** Paths to texts. */
+export function loadedTexts(texts: Readonly<Record<string, string>>): LoadedProgram {
+  const sources = findSources(memoryFiles(texts), 'given');
+  const { modules, tree } = sources.layout;
+  const codes = modules.map(({ path, isStub }) => lowerModule(parse(readSource(new TextEncoder().encode(texts[path] ?? ''))), { isStub }));
+  const steps = loadingProgram({ modules, tree, codes, resolve: importTargets(sources) });
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
