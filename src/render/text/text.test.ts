@@ -66,7 +66,7 @@ Coverage  2 of 2 files read; 2 imports: 2 first-party, 0 external, 0 standard li
   });
 
   test('around a focus, says who imports it and what it imports, and where', () => {
-    const view = { ...map, view: { name: 'modules', level: 'module' as const, focus: 'shop.tax', depth: 1 } };
+    const view = { ...map, view: { name: 'modules' as const, level: 'module' as const, focus: 'shop.tax', depth: 1 } };
     expect(mapText(view, OPTIONS)).toContain(`1 import of it from outside
   proj/shop/cart.py:3 imports shop.tax
 
