@@ -1,6 +1,7 @@
 /** For tests: a linked program out of texts in memory, read as the operations read a folder. */
 import { readProgram } from '../src/app/read-program.ts';
 import { memoryFiles } from '../src/kit/memory-files.ts';
+import { memoryHistory } from '../src/kit/memory-history.ts';
 import type { FactsReader } from '../src/kit/ports.ts';
 import { encodeFacts } from '../src/python/facts-codec.ts';
 import type { ProgramView } from '../src/review/program-view.ts';
@@ -21,6 +22,14 @@ export async function programOf(texts: Readonly<Record<string, string>>): Promis
         })),
       ),
   };
-  const host = { files: memoryFiles(texts), facts, derived: null, rootName: 'given', rest: async () => {}, problems: () => [] };
+  const host = {
+    files: memoryFiles(texts),
+    facts,
+    derived: null,
+    history: memoryHistory([]),
+    rootName: 'given',
+    rest: async () => {},
+    problems: () => [],
+  };
   return (await readProgram(host, { report: () => {} })).view();
 }

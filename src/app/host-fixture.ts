@@ -1,6 +1,7 @@
 /** For tests: a host over texts in memory, and a place for what is derived from them. */
 import { factsOf } from '../../test/facts-of.ts';
 import { memoryFiles } from '../kit/memory-files.ts';
+import { memoryHistory } from '../kit/memory-history.ts';
 import type { DerivedStore, Host } from '../kit/ports.ts';
 import { encodeCode } from '../python/code/code-codec.ts';
 import { lowerModule } from '../python/code/lower.ts';
@@ -16,6 +17,7 @@ type Stores = NonNullable<Host['derived']>;
 export function hostOf(texts: Texts, derived: Stores | null, rootName = 'given'): Host {
   return {
     files: memoryFiles(texts),
+    history: memoryHistory([]),
     derived,
     rootName,
     rest: async () => {},

@@ -1,8 +1,11 @@
 /** Whatever an operation looked at counts, and nothing else does. */
 import { describe, expect, test } from 'vitest';
 import { memoryFiles } from '../kit/memory-files.ts';
+import { memoryHistory } from '../kit/memory-history.ts';
 import type { Host } from '../kit/ports.ts';
 import { observed, wouldSeeAgain } from './observed-host.ts';
+
+const FIRST = { id: 'first', authoredAt: 0, author: 'a', changes: [], changesOutside: 0 };
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -12,6 +15,7 @@ const isIgnored = (folder: string): boolean => folder === '.kept';
 function hostOf(texts: Texts, changes: Partial<Host> = {}): Host {
   return {
     files: memoryFiles(texts),
+    history: memoryHistory([FIRST]),
     derived: null,
     rootName: 'given',
     rest: async () => {},
@@ -55,6 +59,30 @@ describe('what was seen', () => {
     const seen = (await look(hostOf(TEXTS))).observations();
     if (seen === null) throw new Error('nothing was seen');
     expect(wouldSeeAgain(structuredClone(seen), hostOf(texts, changes), isIgnored)).toBe(isSame);
+  });
+
+  test.each([
+    { name: 'the same commit', commits: [FIRST], isSame: true },
+    { name: 'another commit', commits: [{ ...FIRST, id: 'second' }, FIRST], isSame: false },
+    { name: 'no repository', commits: [], isSame: false },
+  ])('of the past would be seen again with $name checked out: $isSame', async ({ commits, isSame }) => {
+    const watch = await look(hostOf(TEXTS));
+    await watch.host.history.commits(10);
+    const seen = watch.observations();
+    if (seen === null) throw new Error('nothing was seen');
+    expect(wouldSeeAgain(structuredClone(seen), hostOf(TEXTS, { history: memoryHistory(commits) }), isIgnored)).toBe(isSame);
+  });
+
+  test('without a look at the past, a commit changes nothing', async () => {
+    const seen = (await look(hostOf(TEXTS))).observations();
+    if (seen === null) throw new Error('nothing was seen');
+    expect(wouldSeeAgain(seen, hostOf(TEXTS, { history: memoryHistory([]) }), isIgnored)).toBe(true);
+  });
+
+  test('is nothing where a revision was asked for by a name', async () => {
+    const watch = await look(hostOf(TEXTS));
+    await watch.host.history.revision('main', () => true);
+    expect(watch.observations()).toBeNull();
   });
 
   test('is nothing where a file changed between two looks at it', async () => {

@@ -16,11 +16,13 @@ export type Observations = {
   /** Of the contents of all files. */
   readonly contents: string;
   readonly problems: string;
+  /** What the past was, where it was asked for; else null. */
+  readonly head: string | null;
 };
 
 export type ObservedHost = {
   readonly host: Host;
-  /** What was seen; null where it has changed while it was looked at. */
+  /** What was seen; null where it has changed while it was looked at, or may change without a sign. */
   observations(): Observations | null;
 };
 
@@ -29,6 +31,10 @@ export function observed(host: Host, isIgnored: (folder: string) => boolean): Ob
   const lists = new Map<string, string>();
   const texts = new Map<string, readonly [string, number, string]>();
   const contents = new Map<string, string | null>();
+  let head: string | null = null;
+  let isRepeatable = true;
+  const { history } = host;
+  const noteHead = (): void => void (head ??= history.head());
   const files: Files = {
     list(folder) {
       const entries = host.files.list(folder);
@@ -45,6 +51,21 @@ export function observed(host: Host, isIgnored: (folder: string) => boolean): Ob
     host: {
       ...host,
       files,
+      history: {
+        head() {
+          noteHead();
+          return history.head();
+        },
+        commits(most) {
+          noteHead();
+          return history.commits(most);
+        },
+        revision(name, wanted) {
+          // A name may stand for another commit at any time.
+          isRepeatable = false;
+          return history.revision(name, wanted);
+        },
+      },
       facts: {
         ...host.facts,
         async read(requests, progress, wanted) {
@@ -58,7 +79,7 @@ export function observed(host: Host, isIgnored: (folder: string) => boolean): Ob
       // Files that were read as text beside their facts need no hash of their own, unless they changed in between.
       const twice = [...texts.values()].filter(([path]) => contents.has(path)).map(([path]) => path);
       const now = host.facts.hashes(twice.map((path) => ({ path })));
-      if (twice.some((path, index) => now[index] !== contents.get(path))) return null;
+      if (!isRepeatable || twice.some((path, index) => now[index] !== contents.get(path))) return null;
       return {
         rootName: host.rootName,
         lists: [...lists],
@@ -66,6 +87,7 @@ export function observed(host: Host, isIgnored: (folder: string) => boolean): Ob
         files: [...contents.keys()],
         contents: hashOfContents([...contents.values()]),
         problems: JSON.stringify(host.problems()),
+        head,
       };
     },
   };
@@ -79,7 +101,8 @@ export function wouldSeeAgain(seen: Observations, host: Host, isIgnored: (folder
     hashOfContents(host.facts.hashes(seen.files.map((path) => ({ path })))) === seen.contents &&
     seen.lists.every(([folder, hash]) => hashOfList(host.files.list(folder), isIgnored) === hash) &&
     seen.texts.every(([path, maxBytes, hash]) => hashOfText(host.files.readText(path, maxBytes)) === hash) &&
-    JSON.stringify(host.problems()) === seen.problems
+    JSON.stringify(host.problems()) === seen.problems &&
+    (seen.head === null || host.history.head() === seen.head)
   );
 }
 

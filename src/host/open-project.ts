@@ -12,6 +12,7 @@ import { answerStore, derivedStore } from './derived-store.ts';
 import { CACHE_FOLDER, openFactsCache } from './facts-cache.ts';
 import type { FactsCache } from './facts-cache.ts';
 import { factsReader } from './facts-reader.ts';
+import { gitHistory } from './git/git-history.ts';
 
 export type OpenOptions = {
   /** Absolute; what paths are relative to. */
@@ -59,7 +60,15 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
     kept === null ? null : { graph: derivedStore(kept.derived.graph, noteOnce), flows: derivedStore(kept.derived.flows, noteOnce) };
   return {
     answers: kept === null ? null : answerStore(kept.answers, noteOnce),
-    host: { files, facts, derived, rootName: basename(absolute) || absolute, rest, problems: files.problems },
+    host: {
+      files,
+      history: gitHistory(root, options.boundary, process.env['PATH']),
+      facts,
+      derived,
+      rootName: basename(absolute) || absolute,
+      rest,
+      problems: files.problems,
+    },
     pathPrefix: prefixOf(options.workingFolder, root),
     notes: () => notes,
   };

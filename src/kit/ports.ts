@@ -59,8 +59,68 @@ export type DerivedStore = {
 /** Results of linking, each with its own place. */
 export type DerivedStores = { readonly graph: DerivedStore; readonly flows: DerivedStore };
 
+/** A file that a commit changed, below the root. */
+export type FileChange = {
+  readonly path: string;
+  readonly kind: 'added' | 'changed' | 'removed' | 'renamed';
+  /** What it was called before, where it was renamed; else ''. */
+  readonly formerPath: string;
+};
+
+/** A commit that is no merge. */
+export type Commit = {
+  readonly id: string;
+  /** When it was written, in seconds since 1970. */
+  readonly authoredAt: number;
+  /** Tells authors apart; nothing to be shown. */
+  readonly author: string;
+  readonly changes: readonly FileChange[];
+  /** How many files it changed outside the root. */
+  readonly changesOutside: number;
+};
+
+/** What is known of how the code became what it is, or why nothing is. */
+export type HistoryAnswer =
+  | {
+      readonly kind: 'commits';
+      /** As git orders them, the newest first; merges are left out. */
+      readonly commits: readonly Commit[];
+      /** The clone holds only the last commits. */
+      readonly isShallow: boolean;
+      /** There are more than were asked for. */
+      readonly isCut: boolean;
+    }
+  | { readonly kind: 'none'; readonly problem: Problem };
+
+/** The files of a revision, or why there are none. */
+export type RevisionAnswer =
+  | {
+      readonly kind: 'revision';
+      /** Of the commit. */
+      readonly id: string;
+      readonly files: Files;
+      /** What a file holds, as it is; null where it cannot be read. */
+      bytesOf(path: string): Uint8Array | null;
+      /** Two files of one hash hold the same. '' where there is no such file. */
+      hashOf(path: string): string;
+      /** Files that were left out for their size or their number. */
+      readonly leftOut: number;
+    }
+  | { readonly kind: 'none'; readonly problem: Problem };
+
+/** The past of the root, where it is kept. Nothing that is written in a repository is ever run for it. */
+export type History = {
+  /** The commit that is checked out and how far back the clone goes, as one text that changes with either; '' where there is none. */
+  head(): string;
+  /** The last `most` commits, whether or not they touch the root. */
+  commits(most: number): Promise<HistoryAnswer>;
+  /** A commit by any name that git has for it. Only files that are `wanted` can be read; the work tree is not touched. */
+  revision(name: string, wanted: (path: string) => boolean): Promise<RevisionAnswer>;
+};
+
 export type Host = {
   readonly files: Files;
+  readonly history: History;
   readonly facts: FactsReader;
   /** Null where nothing is to be kept. */
   readonly derived: DerivedStores | null;
