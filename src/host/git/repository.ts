@@ -69,8 +69,8 @@ export function findRepository(root: string, boundary: string | null): FoundRepo
 export function packedReferences(reader: ConfinedReader): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const line of (textOf(reader, 'packed-refs', MAX_REFERENCE_BYTES) ?? '').split('\n')) {
-    const match = /^([0-9a-f]{40,64}) (refs\/\S+)$/.exec(line);
-    if (match !== null) found.set(match[2]!, match[1]!);
+    const [, id, name] = /^([0-9a-f]{40,64}) (refs\/\S+)$/.exec(line) ?? [];
+    if (id !== undefined && name !== undefined) found.set(name, id);
   }
   return found;
 }
