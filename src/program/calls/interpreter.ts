@@ -8,6 +8,7 @@ import { deleteAttribute, storeAttribute } from './attributes.ts';
 import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { enterAll, exitAll } from './context-managers.ts';
+import { withinDeclared } from './declared-types.ts';
 import { isDelegating, isGuess } from './described.ts';
 import { givenParameter } from './given-parameters.ts';
 import { putElement } from './library.ts';
@@ -139,9 +140,10 @@ export class Interpreter {
     const cells = callee < 0 ? undefined : m.functionCells[callee];
     parameters.forEach((parameter, index) => {
       let set = m.cells.read(m.parameterCell(node, index));
-      if (cells !== undefined && (!m.isKnown(set) || isGuess(m, set))) {
-        const annotation = m.cells.read(cells + parameters.length + index);
-        if (annotation !== EMPTY) {
+      const annotation = cells === undefined ? EMPTY : m.cells.read(cells + parameters.length + index);
+      if (annotation !== EMPTY) {
+        if (!parameter.kind.endsWith('variadic')) set = withinDeclared(m, this.f.classes, set, annotation);
+        if (!m.isKnown(set) || isGuess(m, set)) {
           const declared = m.actions.declared(annotation);
           set = withDeclared(m, set, wrapVariadic(m, node, index, parameter.kind, declared));
         }
