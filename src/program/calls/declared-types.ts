@@ -8,16 +8,44 @@ import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { InstanceCertainty, ObjectKind, certaintyOf } from './objects.ts';
 
-/** Types by name: classes that are read, and library classes. */
-type Declared = { readonly classes: readonly number[]; readonly libraries: ReadonlySet<string>; readonly takesCallables: boolean };
+/** Types by name: classes that are read, and library classes with what they are declared to be of, where that is said. */
+type Declared = {
+  readonly classes: readonly number[];
+  readonly libraries: ReadonlySet<string>;
+  readonly takesCallables: boolean;
+  /** Some members of a union are not followed: anything may be one of those. */
+  readonly isOpen: boolean;
+  readonly generics: ReadonlyMap<string, readonly number[]>;
+};
 
-/** The members of a set that may be of what an annotation names; all, where it names what is not followed, or none would be left. */
-export function withinDeclared(m: Machine, classes: Classes, set: number, annotation: number): number {
+/** Type arguments in type arguments are followed this far. */
+const MAX_DEPTH = 3;
+
+/** The members of a set that may be of what an annotation names; all, where it names what is not followed. */
+export function withinDeclared(m: Machine, classes: Classes, set: number, annotation: number, depth = 0): number {
   const members = m.values.members(set);
   if (!members.some((object) => JUDGED.has(m.objects.kind[object]!))) return set;
   const declared = declaredTypes(m, classes, annotation);
-  if (declared === null) return set;
-  return m.values.filter(set, (object) => !JUDGED.has(m.objects.kind[object]!) || mayBe(m, classes, object, declared));
+  if (declared.isOpen && declared.generics.size === 0) return set;
+  let result = EMPTY;
+  for (const object of members) {
+    const kind = m.objects.kind[object]!;
+    if (kind === ObjectKind.LIBRARY_INSTANCE) result = m.values.union(result, m.values.single(withArguments(m, classes, object, declared, depth)));
+    else if (declared.isOpen || !JUDGED.has(kind) || mayBe(m, classes, object, declared)) result = m.values.union(result, m.values.single(object));
+  }
+  return result;
+}
+
+/** An instance of a library's class of no more than its type arguments are declared to be. */
+function withArguments(m: Machine, classes: Classes, object: number, { generics }: Declared, depth: number): number {
+  const name = m.texts[m.objects.a[object]!]!;
+  if (generics.size === 0) return object;
+  const known = [name, ...m.types.ancestors(name)].find((one) => generics.has(one));
+  const annotations = known === undefined ? undefined : generics.get(known);
+  const args = m.typeArguments.lists[m.objects.b[object]!]!;
+  if (annotations === undefined || depth >= MAX_DEPTH || args.length !== annotations.length) return object;
+  const within = args.map((set, index) => withinDeclared(m, classes, set, annotations[index]!, depth + 1));
+  return within.every((set, index) => set === args[index]) ? object : m.libraryInstance(name, ...within);
 }
 
 const JUDGED: ReadonlySet<number> = new Set([
@@ -26,6 +54,7 @@ const JUDGED: ReadonlySet<number> = new Set([
   ObjectKind.FUNCTION,
   ObjectKind.BOUND,
   ObjectKind.PARTIAL,
+  ObjectKind.LIBRARY_INSTANCE,
 ]);
 
 function mayBe(m: Machine, classes: Classes, object: number, { classes: named, libraries, takesCallables }: Declared): boolean {
@@ -39,11 +68,13 @@ function mayBe(m: Machine, classes: Classes, object: number, { classes: named, l
   return libraries.size > 0 && classes.inheritsFrom(owner, libraries);
 }
 
-/** Null where anything of it may be something that is not followed: protocols, type variables, what is not known. */
-function declaredTypes(m: Machine, classes: Classes, annotation: number): Declared | null {
+/** What an annotation names. Protocols, type variables and what is not known are not followed. */
+function declaredTypes(m: Machine, classes: Classes, annotation: number): Declared {
   const named: number[] = [];
   const libraries = new Set<string>();
+  const generics = new Map<string, readonly number[]>();
   let takesCallables = false;
+  let isOpen = false;
   const open = [...m.values.members(annotation)];
   for (let object = open.pop(); object !== undefined; object = open.pop()) {
     const kind = m.objects.kind[object]!;
@@ -51,25 +82,29 @@ function declaredTypes(m: Machine, classes: Classes, annotation: number): Declar
     const origin = kind === ObjectKind.ALIAS ? m.objects.a[object]! : object;
     const originKind = m.objects.kind[origin]!;
     if (originKind === ObjectKind.CLASS) {
-      if (classes.inheritsFrom(origin, PROTOCOLS)) return null;
+      if (classes.inheritsFrom(origin, PROTOCOLS)) isOpen = true;
       named.push(origin);
       continue;
     }
-    if (originKind !== ObjectKind.EXTERNAL) return null;
+    if (originKind !== ObjectKind.EXTERNAL) {
+      isOpen = true;
+      continue;
+    }
     const dotted = canonicalClass(m.texts[m.objects.a[origin]!]!.replace(/^typing_extensions\./, 'typing.'));
     const args = kind === ObjectKind.ALIAS ? m.typeArguments.lists[m.objects.b[object]!]! : [];
-    if (UNIONS.has(dotted)) {
-      if (args.length === 0 || args.includes(EMPTY)) return null;
-      for (const arg of args) open.push(...m.values.members(arg));
-    } else if (WRAPPERS.has(dotted)) {
-      const [wrapped = EMPTY] = args;
-      if (wrapped === EMPTY) return null;
-      open.push(...m.values.members(wrapped));
+    if (UNIONS.has(dotted) || WRAPPERS.has(dotted)) {
+      const parts = UNIONS.has(dotted) ? args : args.slice(0, 1);
+      if (parts.length === 0 || parts.includes(EMPTY)) isOpen = true;
+      for (const part of parts) open.push(...m.values.members(part));
     } else if (CALLABLES.has(dotted)) takesCallables = true;
-    else if (isNominal(m, dotted)) libraries.add(dotted);
-    else return null;
+    else {
+      if (isNominal(m, dotted)) libraries.add(dotted);
+      else isOpen = true;
+      if (args.length > 0) generics.set(dotted, args);
+    }
   }
-  return named.length === 0 && libraries.size === 0 && !takesCallables ? null : { classes: named, libraries, takesCallables };
+  isOpen ||= named.length === 0 && libraries.size === 0 && !takesCallables;
+  return { classes: named, libraries, takesCallables, isOpen, generics };
 }
 
 /** Whether only what inherits from a class is of its type. */

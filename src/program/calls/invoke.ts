@@ -8,6 +8,7 @@ import { applyDecorator, decoratedByCallable, invokeDecorated } from './decorato
 import { invokeExternal, invokeLibraryMethod } from './external-calls.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY, NO_ARGUMENTS } from './machine.ts';
+import { withinDeclared } from './declared-types.ts';
 import { hooksOf } from './hooks.ts';
 import { namesStartingWith } from './known-functions.ts';
 import { enumOf, renamed } from './made-types.ts';
@@ -133,6 +134,7 @@ export class Invoker {
     if (code.isAsync) return m.values.single(m.objects.intern(ObjectKind.COROUTINE, node));
     const passed = returnedParameters(m, node, (index) => bound[index] ?? EMPTY);
     let result = m.values.union(m.cells.read(m.resultCell(node)), passed);
+    result = resultWithin(m, this.classes, object, result);
     if (!m.isKnown(result)) result = m.values.union(result, declaredResult(m, object));
     return result;
   }
@@ -286,6 +288,14 @@ export function declaredResult(m: Machine, callable: number): number {
   const count = m.codeScope(m.objects.a[callable]!).parameters.length;
   const annotation = m.cells.read(cells + 2 * count);
   return annotation === EMPTY ? EMPTY : m.actions.declared(annotation);
+}
+
+/** What a function is declared to return, of what it returns. */
+export function resultWithin(m: Machine, classes: Classes, callable: number, set: number): number {
+  const cells = m.functionCells[callable];
+  if (cells === undefined || !m.isKnown(set)) return set;
+  const annotation = m.cells.read(cells + 2 * m.codeScope(m.objects.a[callable]!).parameters.length);
+  return annotation === EMPTY ? set : withinDeclared(m, classes, set, annotation);
 }
 
 function withReceiver(m: Machine, receiver: number, args: Arguments): Arguments {

@@ -20,6 +20,7 @@ import { allFields, fieldAt } from './made-classes.ts';
 import { entryAt } from './made-types.ts';
 import type { Machine } from './machine.ts';
 import { nameIn } from './namespaces.ts';
+import { resultWithin } from './invoke.ts';
 import { AWAIT, EMPTY, ITERATION, OPERATOR, positionalArguments } from './machine.ts';
 import { EdgeFlag, Unresolved } from './call-graph.ts';
 import { ObjectKind } from './objects.ts';
@@ -135,7 +136,8 @@ function awaitedOne(m: Machine, classes: Classes, object: number): number {
     case ObjectKind.COROUTINE: {
       const node = objects.a[object]!;
       const passed = returnedParameters(m, node, (index) => m.cells.read(m.parameterCell(node, index)));
-      const result = m.values.union(m.cells.read(m.resultCell(node)), passed);
+      let result = m.values.union(m.cells.read(m.resultCell(node)), passed);
+      if (m.nodeFunction[node]! >= 0) result = resultWithin(m, classes, m.nodeFunction[node]!, result);
       if (m.isKnown(result) || m.nodeFunction[node]! < 0) return result;
       return m.values.union(result, declaredOf(m, m.nodeFunction[node]!));
     }
