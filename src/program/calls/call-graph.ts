@@ -97,6 +97,8 @@ export const EdgeFlag = {
   RESUMED: 16,
   /** The target is a method that is left to subclasses, and none of them is known to be meant. */
   OPEN: 32,
+  /** One of several implementations, of a class that the program makes: nowhere such an object was seen to come here. */
+  UNSEEN: 64,
 } as const;
 
 /** Why a call could not be resolved. */

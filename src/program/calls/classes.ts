@@ -121,7 +121,7 @@ export class Classes {
   /** Notes that an instance is made at a place that runs but once, told by a number, or at any other, -1. */
   noteMade(object: number, place: number): void {
     const entry = this.entry(object);
-    if (entry.madeAt === place || entry.madeAt === MANY_PLACES) return;
+    if (entry.madeAt === MANY_PLACES || (place >= 0 && entry.madeAt === place)) return;
     entry.madeAt = entry.madeAt === NOWHERE && place >= 0 ? place : MANY_PLACES;
     this.machine.cells.notify(this.machine.objectCell(object, this.madeName));
   }
@@ -130,6 +130,11 @@ export class Classes {
   isMadeOnce(object: number): boolean {
     this.machine.cells.read(this.machine.objectCell(object, this.madeName));
     return this.entry(object).madeAt >= 0;
+  }
+
+  /** Whether functions of the program make instances, or several places do: not the one that a module makes for others to import. */
+  isMadeOften(object: number): boolean {
+    return this.entry(object).madeAt === MANY_PLACES;
   }
 
   /** Notes that instances of a class are raised somewhere. */

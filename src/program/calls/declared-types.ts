@@ -30,8 +30,10 @@ export function withinDeclared(m: Machine, classes: Classes, set: number, annota
   let result = EMPTY;
   for (const object of members) {
     const kind = m.objects.kind[object]!;
-    if (kind === ObjectKind.LIBRARY_INSTANCE) result = m.values.union(result, m.values.single(withArguments(m, classes, object, declared, depth)));
-    else if (declared.isOpen || !JUDGED.has(kind) || mayBe(m, classes, object, declared)) result = m.values.union(result, m.values.single(object));
+    if (kind === ObjectKind.LIBRARY_INSTANCE)
+      result = m.values.union(result, m.values.single(withArguments(m, classes, object, declared, depth)));
+    else if (declared.isOpen || !JUDGED.has(kind) || mayBe(m, classes, object, declared))
+      result = m.values.union(result, m.values.single(object));
   }
   return result;
 }

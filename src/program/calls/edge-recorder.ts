@@ -35,7 +35,7 @@ export class EdgeRecorder {
     const key = (target + 0x4000000) * 256 + kind * 8 + boundary;
     const known = this.seen.get(key);
     if (known !== undefined) {
-      if ((flags & EdgeFlag.OPEN) === 0) this.flags[known] = this.flags[known]! & ~EdgeFlag.OPEN;
+      this.flags[known] = this.flags[known]! & (flags | ~UNSURE);
       return;
     }
     this.seen.set(key, this.from.length);
@@ -103,15 +103,27 @@ export class EdgeRecorder {
     };
   }
 
-  /** All edges but those to methods that are left to subclasses, where the same instruction calls one that is written. */
+  /**
+   * All edges but those that are guessed where the same instruction tells more: to methods that are left to subclasses, where it
+   * calls one that is written; to what subclasses write, where it calls the methods of objects that were seen to come.
+   */
   private meant(from: Int32Array): number[] {
     const { to, pc, flags } = this;
-    const isOpen = (edge: number): boolean => (flags[edge]! & EdgeFlag.OPEN) !== 0;
+    const has = (edge: number, flag: number): boolean => (flags[edge]! & flag) !== 0;
     const placeOf = (edge: number): number => from[edge]! * 0x8000000 + pc[edge]!;
     const order = Array.from(from.keys());
-    const open = new Set(order.filter(isOpen).map(placeOf));
-    if (open.size === 0) return order;
-    const written = new Set(order.filter((edge) => to[edge]! >= 0 && !isOpen(edge) && open.has(placeOf(edge))).map(placeOf));
-    return order.filter((edge) => !isOpen(edge) || !written.has(placeOf(edge)));
+    const guessed = new Set(order.filter((edge) => has(edge, GUESSES)).map(placeOf));
+    if (guessed.size === 0) return order;
+    const known = order.filter((edge) => to[edge]! >= 0 && !has(edge, GUESSES) && guessed.has(placeOf(edge)));
+    const written = new Set(known.map(placeOf));
+    const seen = new Set(known.filter((edge) => !has(edge, EdgeFlag.OVERRIDE)).map(placeOf));
+    return order.filter((edge) => {
+      if (has(edge, EdgeFlag.OPEN)) return !written.has(placeOf(edge));
+      return !has(edge, EdgeFlag.UNSEEN) || !seen.has(placeOf(edge));
+    });
   }
 }
+
+const GUESSES = EdgeFlag.OPEN | EdgeFlag.UNSEEN;
+/** What a call of the same of which more is known makes certain. */
+const UNSURE = GUESSES | EdgeFlag.OVERRIDE;

@@ -162,10 +162,11 @@ export class Invoker {
   /** A method, or what stands for it in subclasses. */
   private callMethod(callable: number, receiver: number, args: Arguments, manner: CallManner): number {
     const { m } = this;
-    const { methods, read, isReplaced, isOpen } = overridesOf(m, this.classes, callable, receiver);
+    const { methods, unseen, read, isReplaced, isOpen } = overridesOf(m, this.classes, callable, receiver);
     let result = read;
     for (const method of methods) {
-      result = m.values.union(result, this.invoke(method, args, { ...manner, flags: manner.flags | EdgeFlag.OVERRIDE }));
+      const flags = manner.flags | EdgeFlag.OVERRIDE | (unseen.has(method) ? EdgeFlag.UNSEEN : 0);
+      result = m.values.union(result, this.invoke(method, args, { ...manner, flags }));
     }
     if (isReplaced) return result;
     const itself = isOpen ? { ...manner, flags: manner.flags | EdgeFlag.OPEN } : manner;

@@ -96,3 +96,27 @@ test.each([
 test('where the base itself was made, its method that never returns is meant', async () => {
   expect(await edgesOf(`${LOADERS}\ndef run(): Loader().names()\n`)).not.toContain('run -> Folder.names');
 });
+
+const CHANNELS = [
+  'class Channel:',
+  '    def send(self): raise NotImplementedError',
+  'class Mail(Channel):',
+  '    def send(self): pass',
+  'class Phone(Channel):',
+  '    def send(self): pass',
+  'class Pigeon(Channel):',
+  '    def send(self): pass',
+  'def phone(): return Phone().send()',
+].join('\n');
+
+test.each([
+  [
+    'what the program makes elsewhere is not meant where other objects were seen to come',
+    'def start(other: Channel, isOther): run(other if isOther else Mail())',
+    ['run -> Mail.send', 'run -> Pigeon.send'],
+  ],
+  ['where none was, it is', 'def start(other: Channel): run(other)', ['run -> Mail.send', 'run -> Phone.send', 'run -> Pigeon.send']],
+])('%s', async (_, text, expected) => {
+  const edges = await edgesOf(`${CHANNELS}\n${text}\ndef run(channel): channel.send()\n`);
+  expect(edges.filter((edge) => edge.startsWith('run'))).toEqual(expected);
+});

@@ -8,6 +8,8 @@ import { InstanceCertainty, ObjectKind, argumentsOfInstance, certaintyOf, typedI
 export type Overrides = {
   /** What is called instead: bound methods, or what reading a property of a subclass gave. */
   readonly methods: readonly number[];
+  /** Of these, methods of classes that the program makes itself: where such objects come is mostly seen, and none was seen to come here. */
+  readonly unseen: ReadonlySet<number>;
   /** What the properties of subclasses gave, which are called by reading them. */
   readonly read: number;
   /** The method itself is but a place for these. */
@@ -19,7 +21,7 @@ export type Overrides = {
 /** A method that never returns is taken for any of those that subclasses write, where they are no more. */
 const MAX_ALTERNATIVES = 10;
 
-const NO_OVERRIDES: Overrides = { methods: [], read: EMPTY, isReplaced: false, isOpen: false };
+const NO_OVERRIDES: Overrides = { methods: [], unseen: new Set(), read: EMPTY, isReplaced: false, isOpen: false };
 
 /**
  * A method on what is only declared to be of a class may be a subclass's where the class leaves it open, or writes one
@@ -41,6 +43,7 @@ export function overridesOf(m: Machine, classes: Classes, callable: number, rece
   const isLeft = !isMade && m.flowOf(scope).onlyRaises && isWrittenByFew(m, classes, owner, name);
   if ((!isOwn && !isOpen && !isLeft) || !hasMethod(m, classes, owner, name, callable)) return NO_OVERRIDES;
   const methods: number[] = [];
+  const unseen = new Set<number>();
   let read = EMPTY;
   let isReplaced = false;
   const isHere = whichAreHere(m, classes, owner, isOwn);
@@ -51,9 +54,13 @@ export function overridesOf(m: Machine, classes: Classes, callable: number, rece
     if (!isHere(subclass)) continue;
     const bound = bindAll(m, classes, own, typedInstance(m.objects, subclass, certainty, args), subclass);
     if (isProperty(m, own)) read = m.values.union(read, bound);
-    else methods.push(...m.values.members(bound));
+    else {
+      methods.push(...m.values.members(bound));
+      if (certainty === InstanceCertainty.DECLARED && classes.isMadeOften(subclass))
+        for (const method of m.values.members(bound)) unseen.add(method);
+    }
   }
-  return { methods, read, isReplaced, isOpen: isOpen && (m.flowOf(scope).raises || isProtocol(m, classes, owner)) };
+  return { methods, unseen, read, isReplaced, isOpen: isOpen && (m.flowOf(scope).raises || isProtocol(m, classes, owner)) };
 }
 
 function isWrittenByFew(m: Machine, classes: Classes, owner: number, name: number): boolean {

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { edgesOf } from './linked-edges.ts';
+
+const MAILS = [
+  'import asyncio',
+  'from typing import Any, Callable, Optional, Protocol, Union',
+  'class Mail:',
+  '    def send(self): pass',
+  'class Letter(Mail):',
+  '    def send(self): pass',
+  'class Parcel:',
+  '    def send(self): pass',
+  '    def __call__(self): pass',
+  'class Sender(Protocol):',
+  '    def send(self): ...',
+  'class Text(str):',
+  '    def send(self): pass',
+  'def each(handle):',
+  '    for thing in [Letter(), Parcel(), Text()]: handle(thing)',
+].join('\n');
+
+const ALL = ['run -> Letter.send', 'run -> Parcel.send', 'run -> Text.send'];
+
+test.each([
+  ['a class', 'Mail', ['run -> Letter.send']],
+  ['a name in quotes', "'Mail'", ['run -> Letter.send']],
+  ['one of several', 'Optional[Union[Mail, Parcel]]', ['run -> Letter.send', 'run -> Parcel.send']],
+  ['a class of the library, by those that inherit from it', 'str', ['run -> Text.send']],
+  ['what can be called', 'Callable[[], None]', ['run -> Parcel.send']],
+  ['a protocol asks for no base', 'Sender', ALL],
+  ['anything', 'Any', ALL],
+  ['anything, among others', 'Union[Mail, Any]', ALL],
+  ['a class that is not known', 'Missing', ALL],
+])('a parameter that is declared takes no other objects: %s', async (_, annotation, expected) => {
+  const edges = await edgesOf(`${MAILS}\ndef run(thing: ${annotation}): thing.send()\neach(run)\n`);
+  expect(edges.filter((edge) => edge.endsWith('.send'))).toEqual(expected);
+});
+
+test('what is passed stays where the annotation is wrong of all of it', async () => {
+  const edges = await edgesOf(`${MAILS}\ndef run(thing: Mail): thing.send()\nrun(Letter())\nrun(3)\n`);
+  expect(edges.filter((edge) => edge.endsWith('.send'))).toEqual(['run -> Letter.send']);
+});
+
+test.each([
+  ['def', 'pick([Letter(), Parcel()], 0)'],
+  ['async def', 'asyncio.run(pick([Letter(), Parcel()], 0))'],
+])('a result that is declared is no other object: %s', async (keyword, text) => {
+  const edges = await edgesOf(`${MAILS}\n${keyword} pick(things, index) -> Mail:\n    return things[index]\n${text}.send()\n`);
+  expect(edges.filter((edge) => edge.endsWith('.send'))).toEqual(['main -> Letter.send']);
+});
+
+test('a type argument that is declared is no other object', async () => {
+  const text = [
+    MAILS,
+    'async def mail(): return Letter()',
+    'async def parcel(): return Parcel()',
+    "def run(task: 'asyncio.Future[Mail]'): task.result().send()",
+    'for make in [mail, parcel]: run(asyncio.create_task(make()))',
+  ].join('\n');
+  expect((await edgesOf(`${text}\n`)).filter((edge) => edge.endsWith('.send'))).toEqual(['run -> Letter.send']);
+});
