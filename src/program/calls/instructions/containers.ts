@@ -35,7 +35,7 @@ export function storeItem(f: Frame, pc: number): void {
       case ObjectKind.NAMESPACE: {
         const name = literalKey(m, key);
         const text = name < 0 ? '' : m.texts[name]!;
-        if (text.startsWith('s:')) storeAttribute(m, f.classes, m.objects.a[object]!, m.text(text.slice(2)), value);
+        if (text.startsWith('s:')) storeName(f, m.objects.a[object]!, m.text(text.slice(2)), value);
         break;
       }
       case ObjectKind.LIST:
@@ -50,6 +50,13 @@ export function storeItem(f: Frame, pc: number): void {
       default:
     }
   }
+}
+
+/** `object.__dict__[name] = value` asks neither `__setattr__` nor a property. */
+function storeName(f: Frame, object: number, name: number, value: number): void {
+  const { m } = f;
+  if (m.objects.kind[object] === ObjectKind.INSTANCE) m.cells.add(m.objectCell(m.objects.a[object]!, m.names.fieldOf(name)), value);
+  else storeAttribute(m, f.classes, object, name, value);
 }
 
 export function display(f: Frame, op: number, pc: number): void {
