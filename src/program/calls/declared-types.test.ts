@@ -59,3 +59,23 @@ test('a type argument that is declared is no other object', async () => {
   ].join('\n');
   expect((await edgesOf(`${text}\n`)).filter((edge) => edge.endsWith('.send'))).toEqual(['run -> Letter.send']);
 });
+
+const STANDS_IN = [
+  'import redis',
+  'class Proxy:',
+  '    def __getattr__(self, name): return getattr(self.inner, name)',
+  'class Rows:',
+  '    def __getitem__(self, key): return 1',
+  'class Plain:',
+  '    def get(self): pass',
+  'def each(handle):',
+  '    for thing in [Proxy(), Rows(), Plain()]: handle(thing)',
+].join('\n');
+
+test.each([
+  ['what forwards, for a class of a library', 'redis.Redis', 'thing.get()', ['run -> Proxy.__getattr__']],
+  ['what has elements, for a container', 'dict', 'thing[1]', ['run -> Rows.__getitem__']],
+])('what stands for another class is let in: %s', async (_, annotation, use, expected) => {
+  const edges = await edgesOf(`${STANDS_IN}\ndef run(thing: ${annotation}): ${use}\neach(run)\n`);
+  expect(edges.filter((edge) => edge.startsWith('run'))).toEqual(expected);
+});

@@ -66,8 +66,13 @@ function mayBe(m: Machine, classes: Classes, object: number, { classes: named, l
   const isSure = certaintyOf(m.objects, object) === InstanceCertainty.MADE;
   if (!isSure && named.some((one) => classes.isSubclass(one, owner))) return true;
   if (classes.externalBases(owner).some((base) => m.types.find(m.texts[m.objects.a[base]!]!)?.kind !== 'class')) return true;
-  if (takesCallables && classes.lookup(owner, m.text('__call__')) !== EMPTY) return true;
-  return libraries.size > 0 && classes.inheritsFrom(owner, libraries);
+  const has = (method: string): boolean => classes.lookup(owner, m.text(method)) !== EMPTY;
+  if (takesCallables && has('__call__')) return true;
+  if (libraries.size > 0 && classes.inheritsFrom(owner, libraries)) return true;
+  // What forwards to another object, and what has elements, stands for what it is like.
+  const isProxy = has('__getattr__');
+  if (named.length > 0 && isProxy) return true;
+  return [...libraries].some((name) => (CONTAINERS.has(name) ? has('__getitem__') : isProxy && !name.startsWith('builtins.')));
 }
 
 /** What an annotation names. Protocols, type variables and what is not known are not followed. */
@@ -116,6 +121,14 @@ function isNominal(m: Machine, dotted: string): boolean {
   return found.name !== 'builtins.object' && found.name !== 'builtins.type';
 }
 
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'builtins.dict',
+  'builtins.list',
+  'builtins.tuple',
+  'collections.OrderedDict',
+  'collections.defaultdict',
+  'collections.deque',
+]);
 /** Abstract base classes of the standard library ask for methods, not for inheritance. */
 const STRUCTURAL = /^(?:typing|collections\.abc|numbers|contextlib\.Abstract|os\.PathLike|types)\b/u;
 const PROTOCOLS: ReadonlySet<string> = new Set(['typing.Protocol', 'typing_extensions.Protocol']);
