@@ -44,7 +44,7 @@ export const KIND_NAMES: readonly CallSiteKind[] = [
   'call',
   'await',
 ];
-export const BOUNDARY_NAMES: readonly CallSiteBoundary[] = ['none', 'thread', 'process', 'task', 'queue', 'deferred'];
+export const BOUNDARY_NAMES: readonly CallSiteBoundary[] = ['none', 'thread', 'process', 'task', 'queue', 'deferred', 'signal'];
 
 function cutCalls(whole: Calls, { from, to, depth }: CallCut): Calls {
   if (from.length === 0 && to.length === 0) return whole;

@@ -55,7 +55,7 @@ export type CallSiteKind =
   | 'iteration'
   | 'import'
   | 'await';
-export type CallSiteBoundary = 'none' | 'thread' | 'process' | 'task' | 'queue' | 'deferred';
+export type CallSiteBoundary = 'none' | 'thread' | 'process' | 'task' | 'queue' | 'deferred' | 'signal';
 /** `bound`: the receiver is passed. `override`: one of several implementations. */
 export type CallSiteFlag = 'bound' | 'awaited' | 'async' | 'override';
 

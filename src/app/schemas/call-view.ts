@@ -18,7 +18,7 @@ export const callKindSchema = z.enum([
 ]) satisfies z.ZodType<model.CallSiteKind>;
 
 export const boundarySchema = z
-  .enum(['none', 'thread', 'process', 'task', 'queue', 'deferred'])
+  .enum(['none', 'thread', 'process', 'task', 'queue', 'deferred', 'signal'])
   .describe('What lies between the two') satisfies z.ZodType<model.CallSiteBoundary>;
 
 const callSiteSchema = z.object({

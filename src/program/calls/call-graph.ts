@@ -79,8 +79,10 @@ export const Boundary = {
   TASK: 3,
   /** A queue: Celery, RQ, Dramatiq, arq, Taskiq. */
   QUEUE: 4,
-  /** Kept and called later by something else: signals, `atexit`, event handlers. */
+  /** Kept and called later by something else: `atexit`, event handlers, what is connected to a signal. */
   DEFERRED: 5,
+  /** A signal: what is connected to it runs before the sender goes on. */
+  SIGNAL: 6,
 } as const;
 export type BoundaryName = Lowercase<keyof typeof Boundary>;
 
@@ -99,6 +101,8 @@ export const EdgeFlag = {
   OPEN: 32,
   /** One of several implementations, of a class that the program makes: nowhere such an object was seen to come here. */
   UNSEEN: 64,
+  /** What the target raises is caught between the two. */
+  GUARDED: 128,
 } as const;
 
 /** Why a call could not be resolved. */

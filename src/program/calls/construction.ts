@@ -4,7 +4,7 @@ import { CallKind } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALL, EMPTY } from './machine.ts';
-import { ObjectKind } from './objects.ts';
+import { InstanceCertainty, ObjectKind, typedInstance } from './objects.ts';
 
 /** What calling the class gives. */
 export function construct(m: Machine, classes: Classes, object: number, args: Arguments, manner: CallManner): number {
@@ -38,9 +38,21 @@ export function constructPlainly(m: Machine, classes: Classes, object: number, a
   return made;
 }
 
+/** Told apart by where it is made, where a library's class says that of its instances. */
+function newInstance(m: Machine, classes: Classes, object: number): number {
+  if (!m.isInNode || !classes.externalBases(object).some((base) => isKeeper(m, base))) return m.objects.intern(ObjectKind.INSTANCE, object);
+  const place = m.values.single(m.objects.intern(ObjectKind.KEEPER, m.node, m.pc));
+  return typedInstance(m.objects, object, InstanceCertainty.MADE, m.typeArguments.number([place]));
+}
+
+function isKeeper(m: Machine, base: number): boolean {
+  const dotted = m.texts[m.objects.a[base]!]!;
+  return m.behaviourOf(m.types.find(dotted)?.name ?? dotted)?.isKeeper === true;
+}
+
 /** What `__new__` gives; a new instance of the class where it has none that is read, or nothing is known of what that returns. */
 function newInstances(m: Machine, classes: Classes, object: number, args: Arguments, manner: CallManner): number {
-  const instance = m.values.single(m.objects.intern(ObjectKind.INSTANCE, object));
+  const instance = m.values.single(newInstance(m, classes, object));
   classes.noteMade(object, m.placeThatRunsOnce());
   const makers = classes.lookup(object, m.text('__new__'));
   if (makers === EMPTY) return instance;

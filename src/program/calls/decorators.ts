@@ -5,6 +5,7 @@ import { Boundary, CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import { callBack, callables } from './callbacks.ts';
 import type { Classes } from './classes.ts';
 import { describedResult, inheritedBehaviour } from './described.ts';
+import { keep, keepCallables, keepingOf } from './keepers.ts';
 import { libraryClassOf, libraryMember, memberResult } from './library.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
@@ -63,7 +64,7 @@ export function decoratorResult(m: Machine, decorator: string): string | null {
   return type?.name ?? null;
 }
 
-function methodBehaviour(m: Machine, dotted: string): Behaviour | null {
+export function methodBehaviour(m: Machine, dotted: string): Behaviour | null {
   const dot = dotted.lastIndexOf('.');
   return dot < 0 ? null : inheritedBehaviour(m, dotted.slice(0, dot), dotted.slice(dot + 1));
 }
@@ -72,13 +73,23 @@ function methodBehaviour(m: Machine, dotted: string): Behaviour | null {
  * What calling such a function does that takes functions for later and makes something callable of them: with a function
  * it decorates, with options alone (`app.task(bind=True)`) it gives a decorator. Null for all other functions.
  */
-export function madeByDecorator(m: Machine, classes: Classes, name: number, behaviour: Behaviour | null, args: Arguments): number | null {
+export function madeByDecorator(
+  m: Machine,
+  classes: Classes,
+  { name, behaviour, receiver }: { readonly name: number; readonly behaviour: Behaviour | null; readonly receiver: number },
+  args: Arguments,
+): number | null {
   const taken = behaviour?.calls?.find(({ boundary }) => boundary === 'deferred');
   if (behaviour === null || taken === undefined || !isDecorator(m, behaviour)) return null;
   const functions = callables(m, taken, args);
   const isOption = m.values.members(functions).every((object) => isPlain(m, object));
   const binds = behaviour.binds !== undefined && args.names.includes(m.text(behaviour.binds));
-  if (isOption) return m.values.single(m.objects.intern(ObjectKind.DECORATOR, name, binds ? 1 : 0));
+  if (isOption) {
+    const { keepers, reasons } = keepingOf(m, taken, args, receiver);
+    const keeping = taken.isKept === true ? m.typeArguments.number([keepers, reasons]) : 0;
+    return m.values.single(m.objects.intern(ObjectKind.DECORATOR, name, (binds ? 1 : 0) + 2 * keeping));
+  }
+  keepCallables(m, behaviour.calls ?? [], args, receiver);
   const given = { ...args, positional: [functions], stars: [false] };
   return decorated(m, name, given, callBack(m, classes, behaviour.calls ?? [], args, -1), binds);
 }
@@ -110,7 +121,9 @@ export function applyDecorator(m: Machine, classes: Classes, object: number, arg
   const behaviour = m.behaviourOf(dotted) ?? methodBehaviour(m, dotted);
   const taken = behaviour?.calls?.find(({ boundary }) => boundary === 'deferred');
   if (taken !== undefined) callBack(m, classes, [{ ...taken, parameter: '*' } satisfies CallbackBehaviour], args, -1);
-  return decorated(m, name, args, EMPTY, m.objects.b[object] === 1);
+  const [keepers = EMPTY, reasons = EMPTY] = m.typeArguments.lists[m.objects.b[object]! >> 1]!;
+  keep(m, args.positional[0] ?? EMPTY, { keepers, reasons });
+  return decorated(m, name, args, EMPTY, (m.objects.b[object]! & 1) === 1);
 }
 
 /** Calls what a decorator made of a function: the function, or what sends it to be run elsewhere. */

@@ -6,10 +6,10 @@ import { argumentAt } from './binding.ts';
 import { callBack } from './callbacks.ts';
 import type { Classes } from './classes.ts';
 import { copyDictionary, mutateContainer, readContainer } from './containers.ts';
-import { decorated, invokeDecoratedMethod, madeByDecorator, sendTasks, tasksAmong } from './decorators.ts';
+import { decorated, invokeDecoratedMethod, madeByDecorator, methodBehaviour, sendTasks, tasksAmong } from './decorators.ts';
 import { describedResult, describesClass, inheritedBehaviour } from './described.ts';
 import { constructedByArguments, resultByArguments } from './generics.ts';
-import { keepCallables, makeKeeper, runKept } from './keepers.ts';
+import { keepCallables, listsOfKept, makeKeeper, namedKeeper, runKept } from './keepers.ts';
 import { classOfBases } from './made-classes.ts';
 import { inheritedEnvironment } from './base-arguments.ts';
 import { heldAs, makeRelation } from './held.ts';
@@ -30,6 +30,7 @@ import {
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY, NO_ARGUMENTS } from './machine.ts';
 import { ObjectKind } from './objects.ts';
+import { sendSignals } from './signals.ts';
 import { storeArguments } from './stored-attributes.ts';
 
 const NOTHING_BOUND: ReadonlyMap<string, number> = new Map();
@@ -56,13 +57,17 @@ const CONTAINERS: ReadonlyMap<string, number> = new Map([
   ['types.MappingProxyType', ObjectKind.DICT],
 ]);
 
-/** Calls an EXTERNAL object; `receiver` is what it is a method of, where that is no library's. */
-export function invokeExternal(m: Machine, classes: Classes, object: number, args: Arguments, manner: CallManner, receiver = -1): number {
+/** Calls an EXTERNAL object; `bound` is what it is a method of, where that is no library's. */
+export function invokeExternal(m: Machine, classes: Classes, object: number, args: Arguments, manner: CallManner, bound = -1): number {
   const name = m.objects.a[object]!;
   const dotted = m.texts[name]!;
   const known = knownFunction(m, classes, dotted, args, manner);
   const found = m.types.find(dotted);
-  const behaviour = m.behaviourOf(found !== null && found.kind !== 'variable' ? found.name : dotted);
+  const own =
+    m.behaviourOf(found !== null && found.kind !== 'variable' ? found.name : dotted) ?? (bound < 0 ? null : methodBehaviour(m, dotted));
+  const ofVariable = own === null && found === null && bound < 0 ? methodOfVariable(m, dotted) : null;
+  const behaviour = own ?? ofVariable?.behaviour ?? null;
+  const receiver = ofVariable?.receiver ?? bound;
   const isAsync = behaviour?.isAsync === true || (found?.kind === 'function' && found.isAsync);
   if (dotted !== 'functools.<identity>')
     m.edgeToExternal(
@@ -71,11 +76,11 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
       isAsync ? EdgeFlag.ASYNC : 0,
     );
   if (known === null && manner.kind !== CallKind.DECORATOR) {
-    const made = madeByDecorator(m, classes, name, behaviour, args);
+    const made = madeByDecorator(m, classes, { name, behaviour, receiver }, args);
     if (made !== null) return made;
   }
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, -1);
-  if (receiver >= 0 && behaviour !== null) keepAndRun(m, classes, behaviour, args, receiver);
+  const sent = behaviour === null ? EMPTY : keepAndRun(m, classes, behaviour, args, receiver);
   storeArguments(m, behaviour, args);
   if (found !== null) tellTakers(m, found, args);
   if (known !== null) return known;
@@ -84,6 +89,8 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
     const made = makeClass(m, classes, behaviour.makesClass, args, receiver);
     if (made !== EMPTY) return made;
   }
+  if (sent !== EMPTY) return sent;
+  if (found === null && behaviour?.isKeeper === true) return m.values.single(makeKeeper(m, dotted));
   const result =
     found === null ? unlistedResult(m, classes, name, args, manner) : resultOf(m, classes, found, { dotted, args, manner, receiver });
   if (behaviour?.isKeeper === true) for (const made of m.values.members(result)) keepCallables(m, behaviour.calls ?? [], args, made);
@@ -93,9 +100,28 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
   return described === EMPTY ? (result === EMPTY ? m.unknownSet(Unresolved.EXTERNAL_RESULT) : result) : described;
 }
 
-function keepAndRun(m: Machine, classes: Classes, behaviour: Behaviour, args: Arguments, receiver: number): void {
+/** What a call gives that sends signals, or asks for what is kept; EMPTY for all others. */
+function keepAndRun(m: Machine, classes: Classes, behaviour: Behaviour, args: Arguments, receiver: number): number {
   if (behaviour.calls !== undefined) keepCallables(m, behaviour.calls, args, receiver);
+  const sent = sendSignals(m, classes, behaviour, args, receiver);
+  if (behaviour.givesKeeper !== undefined) return namedKeeper(m, behaviour.givesKeeper, args, receiver);
+  if (receiver < 0) return sent;
   if (behaviour.runsKept === true) runKept(m, classes, receiver);
+  return behaviour.givesKept === true ? listsOfKept(m, receiver) : sent;
+}
+
+/** What is called where a method of a variable is: `post_save.connect`. */
+function methodOfVariable(m: Machine, dotted: string): { readonly behaviour: Behaviour; readonly receiver: number } | null {
+  const dot = dotted.lastIndexOf('.');
+  if (dot < 0) return null;
+  const holder = dotted.slice(0, dot);
+  const typed = m.values.members(externalType(m, m.text(holder))).map((object) => libraryClassOf(m, object)?.name);
+  const said = m.behaviourOf(m.types.find(holder)?.name ?? holder);
+  for (const className of [...typed, said?.isRead === true ? said.returns : undefined]) {
+    const behaviour = className === undefined ? null : inheritedBehaviour(m, className, dotted.slice(dot + 1));
+    if (behaviour !== null) return { behaviour, receiver: m.external(holder) };
+  }
+  return null;
 }
 
 function makeClass(
@@ -225,15 +251,16 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
     m.edgeToExternal(shown, manner, EdgeFlag.BOUND | (isAsync ? EdgeFlag.ASYNC : 0));
   }
   if (manner.kind !== CallKind.DECORATOR) {
-    const made = madeByDecorator(m, classes, name, behaviour, args);
+    const made = madeByDecorator(m, classes, { name, behaviour, receiver }, args);
     if (made !== null) return made;
   }
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, receiver);
-  if (behaviour !== null) keepAndRun(m, classes, behaviour, args, receiver);
+  const sent = behaviour === null ? EMPTY : keepAndRun(m, classes, behaviour, args, receiver);
   storeArguments(m, behaviour, args);
   sendTasks(m, behaviour, m.values.union(type.args[0] ?? EMPTY, tasksAmong(m, args)), args);
   if (manner.kind === CallKind.DECORATOR) return decorated(m, name, args, called);
   if (member !== null && member.taken.size > 0) tellFunctions(m, member, args, environmentOf(m, type.name, type.args, member.owner));
+  if (sent !== EMPTY) return sent;
   mutateContainer(m, receiver, method, args);
   const result = methodResult(m, classes, receiver, method, args, manner);
   if (called !== EMPTY) return fillResult(m, result, called);

@@ -10,6 +10,7 @@ import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY, NO_ARGUMENTS } from './machine.ts';
 import { withinDeclared } from './declared-types.ts';
 import { hooksOf } from './hooks.ts';
+import { placesOf } from './keepers.ts';
 import { namesStartingWith } from './known-functions.ts';
 import { enumOf, renamed } from './made-types.ts';
 import { ObjectKind } from './objects.ts';
@@ -101,7 +102,7 @@ export class Invoker {
     const { m } = this;
     const scope = m.objects.a[object]!;
     const code = m.codeScope(scope);
-    const node = m.nodeOf(scope, m.objects.b[object]!, m.site(), receiver);
+    const node = this.nodeFor(object, receiver);
     m.nodeFunction[node] = object;
     const flags = (receiver >= 0 ? EdgeFlag.BOUND : 0) | (code.isAsync ? EdgeFlag.ASYNC : 0);
     m.edgeTo(node, manner, flags);
@@ -115,6 +116,16 @@ export class Invoker {
     if (code.name !== '__new__') return result;
     const passed = receiver >= 0 ? [receiver] : m.values.members(args.positional[0] ?? EMPTY);
     return madeFor(m, this.classes, object, passed, result);
+  }
+
+  /** The body of a function, on its own for each object whose kind is told apart by where it is made. */
+  private nodeFor(object: number, receiver: number): number {
+    const { m } = this;
+    const [scope, definer] = [m.objects.a[object]!, m.objects.b[object]!];
+    const places = receiver >= 0 && m.objects.kind[receiver] === ObjectKind.INSTANCE ? placesOf(m, receiver) : [];
+    const [place, another] = places;
+    if (place === undefined || another !== undefined) return m.nodeOf(scope, definer, m.site(), receiver);
+    return m.nodeAt(scope, definer, m.siteOf(m.objects.a[place]!, m.objects.b[place]!));
   }
 
   /** Whether what is passed is to be bound: parameters only grow. While edges are written down all was passed before. */

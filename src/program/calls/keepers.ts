@@ -1,13 +1,20 @@
-/** Callables that objects of libraries keep, and call when they are told to: `ExitStack.callback` and `close`, loops, schedulers. */
-import type { CallbackBehaviour } from '../catalog/library.ts';
+/**
+ * Callables that objects of libraries keep: `ExitStack.callback`, loops, schedulers, signals. What is kept for something
+ * (the sender of a signal, the name of an event) is told apart from what is kept for all.
+ */
+import type { ArgumentPlace, Behaviour, CallbackBehaviour } from '../catalog/library.ts';
+import { argumentAt } from './binding.ts';
 import { callOne, callables } from './callbacks.ts';
 import { Boundary, CallKind } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { exitAll } from './context-managers.ts';
-import { setContainerClass } from './library.ts';
-import type { Arguments, CallManner, Machine } from './machine.ts';
-import { NO_ARGUMENTS } from './machine.ts';
-import { ObjectKind } from './objects.ts';
+import { elements, literalKey, setContainerClass } from './library.ts';
+import type { Arguments, Machine } from './machine.ts';
+import { EMPTY, NO_ARGUMENTS } from './machine.ts';
+import { ObjectKind, argumentsOfInstance } from './objects.ts';
+
+/** Stands for the place where a keeper is made that has a name. */
+const NAMED = 0x1ffffff;
 
 /** An instance of a library's class that is told apart by where it is made. */
 export function makeKeeper(m: Machine, className: string): number {
@@ -16,34 +23,132 @@ export function makeKeeper(m: Machine, className: string): number {
   return made;
 }
 
-/** Notes what a keeper is given to call later. */
-export function keepCallables(m: Machine, callbacks: readonly CallbackBehaviour[], args: Arguments, keeper: number): void {
-  for (const callback of callbacks) {
-    if (callback.isKept === true) m.cells.add(keptCell(m, keeper), callables(m, callback, args));
+/** The keeper of the name that a call asks for; EMPTY where the name is not known. */
+export function namedKeeper(m: Machine, place: NonNullable<Behaviour['givesKeeper']>, args: Arguments, receiver: number): number {
+  const key = literalKey(m, argumentAt(m, args, place.position, place.parameter));
+  if (key < 0) return EMPTY;
+  const made = m.objects.intern(ObjectKind.KEEPER, m.external(`${place.of} ${Math.max(0, receiver)} ${m.texts[key]!}`), NAMED);
+  setContainerClass(m, made, place.of);
+  return m.values.single(made);
+}
+
+/** Who keeps what is given to a call, and for what: sets. */
+export type Keeping = { readonly keepers: number; readonly reasons: number };
+
+/** What the arguments say of it; the receiver is -1 for functions. */
+export function keepingOf(m: Machine, { keptBy, keptFor }: CallbackBehaviour, args: Arguments, receiver: number): Keeping {
+  const own = receiver < 0 ? EMPTY : m.values.single(receiver);
+  return {
+    keepers: keptBy === undefined ? own : keepersIn(m, at(m, args, keptBy)),
+    reasons: keptFor === undefined ? EMPTY : at(m, args, keptFor),
+  };
+}
+
+function at(m: Machine, args: Arguments, { position, parameter }: ArgumentPlace): number {
+  return argumentAt(m, args, position, parameter);
+}
+
+/** One, or several in a list or tuple. */
+function keepersIn(m: Machine, set: number): number {
+  let found = EMPTY;
+  for (const object of m.values.members(set)) {
+    const kind = m.objects.kind[object]!;
+    const isList = kind === ObjectKind.LIST || kind === ObjectKind.TUPLE || kind === ObjectKind.SET;
+    found = m.values.union(found, isList ? elements(m, object) : m.values.single(object));
   }
+  return found;
+}
+
+/** Notes what a call is given to be called later. */
+export function keepCallables(m: Machine, callbacks: readonly CallbackBehaviour[], args: Arguments, receiver: number): void {
+  for (const callback of callbacks) {
+    if (callback.isKept === true) keep(m, callables(m, callback, args), keepingOf(m, callback, args, receiver));
+  }
+}
+
+/** Notes callables with all who keep them. */
+export function keep(m: Machine, kept: number, { keepers, reasons }: Keeping): void {
+  const isForAll = !m.isKnown(reasons);
+  for (const keeper of m.values.members(keepers)) {
+    for (const holder of notedIn(m, keeper)) {
+      m.cells.add(m.objectCell(holder, m.text(isForAll ? '<kept>' : '<kept for some>')), kept);
+      for (const reason of isForAll ? [] : m.values.members(reasons)) {
+        for (const meant of reasonsMeant(m, reason)) m.cells.add(keptFor(m, holder, meant), kept);
+      }
+    }
+  }
+}
+
+/** What an object keeps for any of these reasons, and for all; for nothing that is known, whatever it keeps. */
+export function keptBy(m: Machine, keeper: number, reasons: readonly number[] | null): number {
+  let kept = EMPTY;
+  for (const holder of lookedUpIn(m, keeper)) {
+    kept = m.values.union(kept, m.cells.read(m.objectCell(holder, m.text('<kept>'))));
+    if (reasons === null) kept = m.values.union(kept, m.cells.read(m.objectCell(holder, m.text('<kept for some>'))));
+    for (const reason of reasons ?? []) kept = m.values.union(kept, m.cells.read(keptFor(m, holder, reason)));
+  }
+  return kept;
+}
+
+/** A tuple of two lists of all that it keeps: plain functions and asynchronous ones are not told apart. */
+export function listsOfKept(m: Machine, keeper: number): number {
+  const list = m.values.single(m.libraryInstance('builtins.list', keptBy(m, keeper, null)));
+  return m.values.single(m.libraryInstance('builtins.tuple', list, list));
+}
+
+function keptFor(m: Machine, holder: number, reason: number): number {
+  return m.objectCell(holder, m.text(`<kept for ${reason}>`));
+}
+
+/** The class that stands for a library's, where a library's class or the setting that names it is given. */
+function reasonsMeant(m: Machine, reason: number): readonly number[] {
+  if (m.objects.kind[reason] !== ObjectKind.EXTERNAL) return [reason];
+  const dotted = m.texts[m.objects.a[reason]!]!;
+  const named = m.behaviourOf(dotted)?.returns ?? dotted;
+  if (!m.hasStandIn(named)) return [reason];
+  return m.values
+    .members(m.standingFor(named))
+    .map((object) => (m.objects.kind[object] === ObjectKind.INSTANCE ? m.objects.a[object]! : reason));
 }
 
 /** Notes context managers that are left when the keeper is. */
 export function keepEntered(m: Machine, keeper: number, managers: number, isAsync: boolean): void {
-  m.cells.add(enteredCell(m, keeper, isAsync), managers);
+  for (const holder of notedIn(m, keeper)) m.cells.add(enteredCell(m, holder, isAsync), managers);
 }
 
 /** Calls all that a keeper was given; with which arguments, the edges from where it was given say. */
 export function runKept(m: Machine, classes: Classes, keeper: number): void {
-  const manner: CallManner = { kind: CallKind.CALLBACK, boundary: Boundary.NONE, flags: 0 };
-  for (const callable of m.values.members(m.cells.read(keptCell(m, keeper)))) callOne(m, classes, callable, NO_ARGUMENTS, manner);
-  for (const isAsync of [false, true]) exitAll(m, classes, m.cells.read(enteredCell(m, keeper, isAsync)), isAsync);
+  const manner = { kind: CallKind.CALLBACK, boundary: Boundary.NONE, flags: 0 };
+  for (const callable of m.values.members(keptBy(m, keeper, null))) callOne(m, classes, callable, NO_ARGUMENTS, manner);
+  for (const holder of lookedUpIn(m, keeper)) {
+    for (const isAsync of [false, true]) exitAll(m, classes, m.cells.read(enteredCell(m, holder, isAsync)), isAsync);
+  }
 }
 
-function enteredCell(m: Machine, keeper: number, isAsync: boolean): number {
-  return m.objectCell(holder(m, keeper), m.text(isAsync ? '<entered, async>' : '<entered>'));
+function enteredCell(m: Machine, holder: number, isAsync: boolean): number {
+  return m.objectCell(holder, m.text(isAsync ? '<entered, async>' : '<entered>'));
 }
 
-function keptCell(m: Machine, keeper: number): number {
-  return m.objectCell(holder(m, keeper), m.text('<kept>'));
+/** Where it is noted what an object keeps: of an instance of a class that is read, where it was made, and for all of its class. */
+function notedIn(m: Machine, keeper: number): readonly number[] {
+  if (m.objects.kind[keeper] !== ObjectKind.INSTANCE) return [keeper];
+  const places = placesOf(m, keeper);
+  return [...(places.length > 0 ? places : [m.objects.a[keeper]!]), allOf(m, keeper)];
 }
 
-/** Instances of a class that is read are one, however they came to be known. */
-function holder(m: Machine, keeper: number): number {
-  return m.objects.kind[keeper] === ObjectKind.INSTANCE ? m.objects.a[keeper]! : keeper;
+/** Where it is looked up: what is kept by an instance of which the place is not known may be kept by any. */
+function lookedUpIn(m: Machine, keeper: number): readonly number[] {
+  if (m.objects.kind[keeper] !== ObjectKind.INSTANCE) return [keeper];
+  const places = placesOf(m, keeper);
+  return places.length > 0 ? [...places, m.objects.a[keeper]!] : [allOf(m, keeper)];
+}
+
+function allOf(m: Machine, instance: number): number {
+  return m.objects.intern(ObjectKind.KEEPER, m.objects.a[instance]!, NAMED);
+}
+
+/** Where an instance was made, of a class that inherits from one whose instances are told apart by that. */
+export function placesOf(m: Machine, instance: number): readonly number[] {
+  const [first = EMPTY] = m.typeArguments.lists[argumentsOfInstance(m.objects, instance)]!;
+  return m.values.members(first).filter((object) => m.objects.kind[object] === ObjectKind.KEEPER);
 }

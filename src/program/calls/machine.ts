@@ -335,7 +335,11 @@ export class Machine {
 
   /** A number for the place that is looked at, unique in the program; -1 for none. */
   site(): number {
-    return this.node < 0 ? -1 : (this.firstWord[this.moduleOfNode(this.node)]! + this.pc) % (SPREAD - 1);
+    return this.node < 0 ? -1 : this.siteOf(this.node, this.pc);
+  }
+
+  siteOf(node: number, pc: number): number {
+    return (this.firstWord[this.moduleOfNode(node)]! + pc) % (SPREAD - 1);
   }
 
   moduleOfNode(node: number): number {
@@ -365,6 +369,11 @@ export class Machine {
     this.plainNodes.set(scope, definer, node);
     this.standFor(node, site);
     return node;
+  }
+
+  /** The same for calls on an object that was made at a site. */
+  nodeAt(scope: number, definer: number, site: number): number {
+    return this.nodeInContext(scope, definer, site);
   }
 
   /** A node that is made in a context of its definer stands for the one outside of contexts. */

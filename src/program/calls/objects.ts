@@ -53,7 +53,7 @@ export const ObjectKind = {
   CONTEXT_FUNCTION: 26,
   /** a: node of the generator function: what calling such a function gives. */
   CONTEXT: 27,
-  /** a: external name of the function that made this decorator (`app.task(bind=True)`); b: 1 where what it makes is the first argument of the function. */
+  /** a: external name of the function that made this decorator (`app.task(bind=True)`); b: 1 where what it makes is the first argument of the function, and twice the number of who keeps the function, and for what. */
   DECORATOR: 28,
   /** a: property object; b: 1 for setter, 2 for deleter and getter: `x.setter`. */
   PROPERTY_SETTER: 29,

@@ -37,8 +37,14 @@ export type Behaviour = {
   readonly isDecorated?: true;
   /** Calls all that its receiver was given to keep (`isKept`). */
   readonly runsKept?: true;
+  /** Calls what signals keep. */
+  readonly sends?: readonly Sending[];
+  /** It gives lists of what its receiver keeps. */
+  readonly givesKept?: true;
   /** Of a class: what its instances keep is told apart by where they are made. */
   readonly isKeeper?: true;
+  /** It gives the keeper of this name: the same for all who ask its receiver for it. */
+  readonly givesKeeper?: ArgumentPlace & { readonly of: string };
   /**
    * What is passed becomes attributes of the instances of a class: every keyword under its name, or, of an option of a command
    * line, what its `type` makes of a text under `dest` or the name of the option.
@@ -81,6 +87,27 @@ export type Relation = {
   } | null;
 };
 
+/** Name of a parameter, and its position without the receiver; -1 for keyword only. */
+export type ArgumentPlace = { readonly parameter: string; readonly position: number };
+
+/** A call that calls what a signal keeps. */
+export type Sending = {
+  /** Dotted name of the signal; absent where it is the receiver. */
+  readonly signal?: string;
+  /** What it is sent for, by an argument or as in `passes`. Absent: for nothing in particular; `*`: for what is not known. */
+  readonly for?: ArgumentPlace | string;
+  /**
+   * What it passes: its positional arguments from a position on and all keywords, or its keywords by the names of its
+   * parameters, or by name an instance of a class; `Self` for the receiver, `~0` for what the first type argument of the
+   * receiver is, `type` in front of either for its class.
+   */
+  readonly passes: number | 'keywords' | Readonly<Record<string, string>>;
+  /** It gives a list of pairs: what was called, and what that returned. */
+  readonly givesPairs?: true;
+  /** What is called may raise; this does not. */
+  readonly isGuarded?: true;
+};
+
 export type CallbackBehaviour = {
   /** Name of the parameter that takes the function, and its position without the receiver; -1 for keyword only. `*` for every positional argument. */
   readonly parameter: string;
@@ -96,8 +123,12 @@ export type CallbackBehaviour = {
   readonly tuplesOf?: number;
   /** Its only argument is the receiver: `future.add_done_callback(f)`. */
   readonly passesReceiver?: true;
-  /** The receiver keeps it, and calls it in methods that have `runsKept`. */
+  /** The receiver keeps it, and calls it in methods that have `runsKept` or `sends`. */
   readonly isKept?: true;
+  /** It is kept by what this argument is instead of the receiver, or by all that it holds. */
+  readonly keptBy?: ArgumentPlace;
+  /** It is called only where this is what something is sent for: the sender of a signal, the name of an event. Absent or `None`: for all. */
+  readonly keptFor?: ArgumentPlace;
   /** Its positional arguments are objects of these classes. */
   readonly passes?: readonly string[];
   /** The result of the call is what the callback returns (`run_in_executor`, awaited) or gathers it. */

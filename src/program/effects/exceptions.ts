@@ -204,6 +204,8 @@ function passesOn({ edges: { boundary, flags, kind } }: CallGraph, edge: number)
   switch (boundary[edge]) {
     case Boundary.NONE:
       return true;
+    case Boundary.SIGNAL:
+      return (flags[edge]! & EdgeFlag.GUARDED) === 0;
     case Boundary.THREAD:
     case Boundary.PROCESS:
     case Boundary.TASK:

@@ -1,11 +1,14 @@
-import type { Behaviour, Library } from '../library.ts';
+import type { ArgumentPlace, Behaviour, Library, Sending } from '../library.ts';
 import { each, eachOf, symbols, waiting } from './symbols.ts';
 
+const DESCRIPTORS = 'django.db.models.fields.related_descriptors';
 const FAILS = ['django.db.DatabaseError'] as const;
 const DATABASE: Behaviour = { effects: ['blocks:database'] };
 const QUERY: Behaviour = { effects: ['blocks:database', 'query'] };
 const WRITE: Behaviour = { effects: ['blocks:database', 'write'], raises: ['django.db.IntegrityError', ...FAILS] };
 const QUERY_OR_WRITE: Behaviour = { effects: ['blocks:database', 'query', 'write'], raises: ['django.db.IntegrityError', ...FAILS] };
+const RELATED = `${DESCRIPTORS}.RelatedManager`;
+const MANY_RELATED = `${DESCRIPTORS}.ManyRelatedManager`;
 const SETS = ['django.db.models.QuerySet', 'django.db.models.Manager'];
 const GETS: Behaviour = {
   ...QUERY,
@@ -27,10 +30,34 @@ const FILE: Behaviour = { effects: ['blocks:disk'] };
 const PASSWORD: Behaviour = { effects: ['cpu'] };
 const CHECKS_PASSWORD: Behaviour = { effects: ['cpu', 'authenticate'] };
 const PERMISSIONS: Behaviour = { effects: ['blocks:database', 'query', 'authenticate'] };
-const SIGNALS = ['pre_save', 'post_save', 'pre_delete', 'post_delete', 'm2m_changed', 'pre_init', 'post_init', 'class_prepared'];
+const SENDER: ArgumentPlace = { parameter: 'sender', position: -1 };
+const SENDING: Sending = { for: { ...SENDER, position: 0 }, passes: 'keywords', givesPairs: true };
+/** Signals about an instance (https://docs.djangoproject.com/en/5.2/ref/signals/): `Self`, or what a manager is for. */
+const saved = (instance: string): readonly Sending[] => [
+  modelSignal('pre_save', instance, { raw: 'builtins.bool' }),
+  modelSignal('post_save', instance, { raw: 'builtins.bool', created: 'builtins.bool' }),
+];
+const deleted = (instance: string): readonly Sending[] => [
+  modelSignal('pre_delete', instance, { using: 'builtins.str' }),
+  modelSignal('post_delete', instance, { using: 'builtins.str' }),
+];
+const SAVE: Behaviour = { ...WRITE, sends: saved('Self') };
+const DELETE: Behaviour = { ...WRITE, sends: deleted('Self') };
+const DELETE_ALL: Behaviour = { ...WRITE, sends: deleted('~0') };
+const CREATE: Behaviour = { ...WRITE, sends: saved('~0') };
+const GET_OR_CREATE: Behaviour = { ...QUERY_OR_WRITE, sends: saved('~0') };
+/** Of many to many: nothing tells the class between the two, for which the signal is sent. */
+const CHANGES: Behaviour = {
+  ...WRITE,
+  sends: [{ signal: 'django.db.models.signals.m2m_changed', for: '*', passes: { action: 'builtins.str', reverse: 'builtins.bool' } }],
+};
+const userSignal = (name: string): Sending => ({
+  signal: `django.contrib.auth.signals.${name}`,
+  for: '*',
+  passes: { request: 'django.http.HttpRequest', user: 'django.contrib.auth.base_user.AbstractBaseUser' },
+});
 
 const HTTP_METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'];
-const DESCRIPTORS = 'django.db.models.fields.related_descriptors';
 
 /** `position` is that of `related_name`. */
 function relation(position: number, gives: string, reverse: { readonly standard: string; readonly gives: string }): Behaviour {
@@ -44,6 +71,11 @@ function relation(position: number, gives: string, reverse: { readonly standard:
   };
 }
 
+function modelSignal(name: string, instance: string, passes: Readonly<Record<string, string>>): Sending {
+  const sender = `type ${instance}`;
+  return { signal: `django.db.models.signals.${name}`, for: sender, passes: { sender, instance, ...passes } };
+}
+
 export const django: Library = {
   distribution: 'django',
   checked: ['4.2.30', '5.2.19'],
@@ -53,16 +85,18 @@ export const django: Library = {
     eachOf(SETS, 'earliest latest', EARLIEST),
     eachOf(SETS, 'first last count exists aggregate in_bulk iterator contains explain', QUERY),
     each('django.db.models.QuerySet', '__iter__ __len__ __bool__ __getitem__', QUERY),
-    eachOf(SETS, 'create bulk_create bulk_update update', WRITE),
-    each('django.db.models.QuerySet', 'delete', WRITE),
-    eachOf(SETS, 'get_or_create update_or_create', QUERY_OR_WRITE),
+    eachOf(SETS, 'bulk_create bulk_update update', WRITE),
+    eachOf(SETS, 'create', CREATE),
+    each('django.db.models.QuerySet', 'delete', DELETE_ALL),
+    eachOf(SETS, 'get_or_create update_or_create', GET_OR_CREATE),
     eachOf(SETS, 'aget', waiting(GETS)),
     eachOf(SETS, 'aearliest alatest', waiting(EARLIEST)),
     eachOf(SETS, 'afirst alast acount aexists aaggregate ain_bulk aiterator acontains aexplain', waiting(QUERY)),
-    eachOf(SETS, 'acreate abulk_create abulk_update aupdate', waiting(WRITE)),
-    each('django.db.models.QuerySet', 'adelete', waiting(WRITE)),
+    eachOf(SETS, 'abulk_create abulk_update aupdate', waiting(WRITE)),
+    eachOf(SETS, 'acreate', waiting(CREATE)),
+    each('django.db.models.QuerySet', 'adelete', waiting(DELETE_ALL)),
     each('django.db.models.QuerySet', '__aiter__', { effects: ['waits:database', 'query'] }),
-    eachOf(SETS, 'aget_or_create aupdate_or_create', waiting(QUERY_OR_WRITE)),
+    eachOf(SETS, 'aget_or_create aupdate_or_create', waiting(GET_OR_CREATE)),
     eachOf(
       SETS,
       'all filter exclude annotate alias order_by reverse distinct values values_list none select_related prefetch_related defer only using extra union intersection difference complex_filter dates datetimes',
@@ -75,8 +109,12 @@ export const django: Library = {
     each('django.db.models.query.RawQuerySet', '__iter__ __len__ __bool__ __getitem__ iterator', QUERY),
     each('django.db.models', 'prefetch_related_objects', QUERY),
     each('django.db.models', 'aprefetch_related_objects', waiting(QUERY)),
-    each('django.db.models.Model', 'save save_base delete', WRITE),
-    each('django.db.models.Model', 'asave adelete', waiting(WRITE)),
+    each('django.db.models.Model', 'save save_base', SAVE),
+    each('django.db.models.Model', 'delete', DELETE),
+    each('django.db.models.Model', 'asave', waiting(SAVE)),
+    each('django.db.models.Model', 'adelete', waiting(DELETE)),
+    each(MANY_RELATED, 'add remove set clear', CHANGES),
+    each(MANY_RELATED, 'aadd aremove aset aclear', waiting(CHANGES)),
     each('django.db.models.Model', 'refresh_from_db', EARLIEST),
     each('django.db.models.Model', 'arefresh_from_db', waiting(EARLIEST)),
     each('django.db.models.Model', 'full_clean validate_unique validate_constraints', {
@@ -87,13 +125,9 @@ export const django: Library = {
       calls: [{ parameter: 'default', position: 9, boundary: 'deferred' }],
       held: { kind: 'value', attribute: '_pyi_private_get_type' },
     }),
-    each('django.db.models', 'ForeignKey', relation(2, '~0', { standard: '%_set', gives: `${DESCRIPTORS}.RelatedManager` })),
+    each('django.db.models', 'ForeignKey', relation(2, '~0', { standard: '%_set', gives: RELATED })),
     each('django.db.models', 'OneToOneField', relation(2, '~0', { standard: '%', gives: '~0' })),
-    each(
-      'django.db.models',
-      'ManyToManyField',
-      relation(1, `${DESCRIPTORS}.ManyRelatedManager`, { standard: '%_set', gives: `${DESCRIPTORS}.ManyRelatedManager` }),
-    ),
+    each('django.db.models', 'ManyToManyField', relation(1, MANY_RELATED, { standard: '%_set', gives: MANY_RELATED })),
     each('django.db.models.manager.BaseManager', 'from_queryset', {
       makesClass: { bases: ['~0', 'Self', 'django.db.models.Manager'], isInstance: false },
     }),
@@ -153,19 +187,35 @@ export const django: Library = {
     each('django.contrib.auth.models.AbstractUser', 'email_user', MAIL),
 
     // What it returns takes the function.
-    each('django.dispatch', 'receiver', { calls: [{ parameter: 'func', position: -1, boundary: 'deferred' }], returns: '~0' }),
-    each('django.dispatch.Signal', 'connect', { calls: [{ parameter: 'receiver', position: 0, boundary: 'deferred' }] }),
-    eachOf(
-      SIGNALS.map((name) => `django.db.models.signals.${name}`),
-      'connect',
-      { calls: [{ parameter: 'receiver', position: 0, boundary: 'deferred' }] },
-    ),
-    each('django.dispatch.Signal', 'asend asend_robust', { isAsync: true }),
+    each('django.dispatch', 'receiver', {
+      calls: [
+        {
+          parameter: 'func',
+          position: -1,
+          boundary: 'deferred',
+          isKept: true,
+          keptBy: { parameter: 'signal', position: 0 },
+          keptFor: SENDER,
+        },
+      ],
+      returns: '~0',
+    }),
+    each('django.dispatch', 'Signal', { isKeeper: true }),
+    each('django.dispatch.Signal', 'connect', {
+      calls: [{ parameter: 'receiver', position: 0, boundary: 'deferred', isKept: true, keptFor: { ...SENDER, position: 1 } }],
+    }),
+    each('django.dispatch.Signal', 'send', { sends: [SENDING] }),
+    each('django.dispatch.Signal', 'send_robust', { sends: [{ ...SENDING, isGuarded: true }] }),
+    each('django.dispatch.Signal', 'asend', { isAsync: true, sends: [SENDING] }),
+    each('django.dispatch.Signal', 'asend_robust', { isAsync: true, sends: [{ ...SENDING, isGuarded: true }] }),
+    each('django.dispatch.Signal', '_live_receivers', { givesKept: true }),
 
     each('django.contrib.auth', 'authenticate', { effects: ['blocks:database', 'query', 'cpu', 'authenticate'] }),
     each('django.contrib.auth', 'aauthenticate', { effects: ['waits:database', 'query', 'cpu', 'authenticate'], isAsync: true }),
-    each('django.contrib.auth', 'login logout', WRITE),
-    each('django.contrib.auth', 'alogin alogout', waiting(WRITE)),
+    each('django.contrib.auth', 'login', { ...WRITE, sends: [userSignal('user_logged_in')] }),
+    each('django.contrib.auth', 'logout', { ...WRITE, sends: [userSignal('user_logged_out')] }),
+    each('django.contrib.auth', 'alogin', waiting({ ...WRITE, sends: [userSignal('user_logged_in')] })),
+    each('django.contrib.auth', 'alogout', waiting({ ...WRITE, sends: [userSignal('user_logged_out')] })),
     each('django.contrib.auth', 'get_user', { effects: ['blocks:database', 'query', 'authenticate'] }),
     each('django.contrib.auth', 'aget_user', { effects: ['waits:database', 'query', 'authenticate'], isAsync: true }),
     each('django.contrib.auth', 'update_session_auth_hash', DATABASE),

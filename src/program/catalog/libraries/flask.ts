@@ -23,6 +23,11 @@ export const flask: Library = {
     each('flask.Flask', 'open_instance_resource', FILE),
     each('flask.Config', 'from_pyfile from_file', FILE),
     each('flask.Config', 'from_envvar from_prefixed_env', { effects: ['environment'] }),
+    each(
+      'flask',
+      'template_rendered before_render_template request_started request_finished request_tearing_down got_request_exception appcontext_tearing_down appcontext_pushed appcontext_popped message_flashed',
+      { returns: 'blinker.NamedSignal', isRead: true },
+    ),
     each('flask', 'abort', { raises: ['werkzeug.exceptions.HTTPException'] }),
   ),
 };
