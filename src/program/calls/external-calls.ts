@@ -12,7 +12,7 @@ import { constructedByArguments, resultByArguments } from './generics.ts';
 import { keepCallables, listsOfKept, makeKeeper, namedKeeper, runKept } from './keepers.ts';
 import { classOfBases } from './made-classes.ts';
 import { inheritedEnvironment } from './base-arguments.ts';
-import { heldAs, makeRelation } from './held.ts';
+import { classesGiven, heldAs, makeRelation } from './held.ts';
 import { tellFunctions } from './given-parameters.ts';
 import { knownFunction, knownMethod } from './known-functions.ts';
 import {
@@ -105,6 +105,7 @@ function keepAndRun(m: Machine, classes: Classes, behaviour: Behaviour, args: Ar
   if (behaviour.calls !== undefined) keepCallables(m, behaviour.calls, args, receiver);
   const sent = sendSignals(m, classes, behaviour, args, receiver);
   if (behaviour.givesKeeper !== undefined) return namedKeeper(m, behaviour.givesKeeper, args, receiver);
+  if (behaviour.givesNamed !== undefined) return classesGiven(m, classes, behaviour.givesNamed, args);
   if (receiver < 0) return sent;
   if (behaviour.runsKept === true) runKept(m, classes, receiver);
   return behaviour.givesKept === true ? listsOfKept(m, receiver) : sent;

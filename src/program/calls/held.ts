@@ -2,7 +2,7 @@
  * What class bodies hold that is something else when it is read: fields of models, relations between them, managers. The
  * catalogue says which classes of libraries are such (`held`).
  */
-import type { Held, Relation } from '../catalog/library.ts';
+import type { ArgumentPlace, Held, Relation } from '../catalog/library.ts';
 import { argumentAt } from './binding.ts';
 import type { Classes } from './classes.ts';
 import { libraryClassOf, libraryMember, memberResult } from './library.ts';
@@ -147,6 +147,26 @@ function nameThere(m: Machine, written: number, standard: string): string {
 function nameOf(m: Machine, owner: number): string {
   const scope = m.objects.a[owner]!;
   return scope < 0 ? '' : m.codeScope(scope).name;
+}
+
+/** The classes of the program that a call names: EMPTY where it names none, or not only one. */
+export function classesGiven(m: Machine, classes: Classes, places: readonly ArgumentPlace[], args: Arguments): number {
+  const texts = places.map(({ position, parameter }) => {
+    const set = argumentAt(m, args, position, parameter);
+    return m.values
+      .members(set)
+      .flatMap((object) => (m.objects.kind[object] === ObjectKind.LITERAL ? [m.texts[m.objects.a[object]!]!.slice(2)] : []));
+  });
+  const [first = [], second = []] = texts;
+  const written =
+    second.length === 0 ? first.filter((text) => text.includes('.')) : first.flatMap((label) => second.map((name) => `${label}.${name}`));
+  let found = EMPTY;
+  for (const text of written) {
+    for (const object of m.values.members(namedTargets(m, classes, text, -1))) {
+      if (m.objects.kind[object] === ObjectKind.INSTANCE) found = m.values.union(found, m.values.single(m.objects.a[object]!));
+    }
+  }
+  return found;
 }
 
 /** Instances of the classes that a relation names: the class, its name with or without that of its application, `self`. */

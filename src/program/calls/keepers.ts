@@ -5,7 +5,7 @@
 import type { ArgumentPlace, Behaviour, CallbackBehaviour } from '../catalog/library.ts';
 import { argumentAt } from './binding.ts';
 import { callOne, callables } from './callbacks.ts';
-import { Boundary, CallKind } from './call-graph.ts';
+import { Boundary, CallKind, Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { exitAll } from './context-managers.ts';
 import { elements, literalKey, setContainerClass } from './library.ts';
@@ -15,6 +15,9 @@ import { ObjectKind, argumentsOfInstance } from './objects.ts';
 
 /** Stands for the place where a keeper is made that has a name. */
 const NAMED = 0x1ffffff;
+const FOR_ALL = '<kept>';
+const FOR_SOME = '<kept for some>';
+const FOR_UNKNOWN = '<kept for what is not known>';
 
 /** An instance of a library's class that is told apart by where it is made. */
 export function makeKeeper(m: Machine, className: string): number {
@@ -32,20 +35,24 @@ export function namedKeeper(m: Machine, place: NonNullable<Behaviour['givesKeepe
   return m.values.single(made);
 }
 
-/** Who keeps what is given to a call, and for what: sets. */
+/** Who keeps what is given to a call, and for what: sets, the second of `None` where it is for all. */
 export type Keeping = { readonly keepers: number; readonly reasons: number };
 
 /** What the arguments say of it; the receiver is -1 for functions. */
-export function keepingOf(m: Machine, { keptBy, keptFor }: CallbackBehaviour, args: Arguments, receiver: number): Keeping {
+export function keepingOf(m: Machine, { keptBy: keeper, keptFor: reason }: CallbackBehaviour, args: Arguments, receiver: number): Keeping {
   const own = receiver < 0 ? EMPTY : m.values.single(receiver);
   return {
-    keepers: keptBy === undefined ? own : keepersIn(m, at(m, args, keptBy)),
-    reasons: keptFor === undefined ? EMPTY : at(m, args, keptFor),
+    keepers: keeper === undefined ? own : keepersIn(m, argumentAt(m, args, keeper.position, keeper.parameter)),
+    reasons: reason === undefined ? m.none : reasonsGiven(m, reason, args),
   };
 }
 
-function at(m: Machine, args: Arguments, { position, parameter }: ArgumentPlace): number {
-  return argumentAt(m, args, position, parameter);
+function reasonsGiven(m: Machine, { parameter, position }: ArgumentPlace, args: Arguments): number {
+  const given = argumentAt(m, args, position, parameter);
+  if (given !== EMPTY) return given;
+  if (args.names.includes(-1)) return m.unknownSet(Unresolved.ELEMENT);
+  // Nothing is known yet of what is passed.
+  return args.names.includes(m.text(parameter)) || (position >= 0 && position < args.positional.length) ? EMPTY : m.none;
 }
 
 /** One, or several in a list or tuple. */
@@ -68,36 +75,51 @@ export function keepCallables(m: Machine, callbacks: readonly CallbackBehaviour[
 
 /** Notes callables with all who keep them. */
 export function keep(m: Machine, kept: number, { keepers, reasons }: Keeping): void {
-  const isForAll = !m.isKnown(reasons);
   for (const keeper of m.values.members(keepers)) {
     for (const holder of notedIn(m, keeper)) {
-      m.cells.add(m.objectCell(holder, m.text(isForAll ? '<kept>' : '<kept for some>')), kept);
-      for (const reason of isForAll ? [] : m.values.members(reasons)) {
-        for (const meant of reasonsMeant(m, reason)) m.cells.add(keptFor(m, holder, meant), kept);
-      }
+      for (const reason of m.values.members(reasons)) noteReason(m, holder, reason, kept);
     }
   }
 }
 
-/** What an object keeps for any of these reasons, and for all; for nothing that is known, whatever it keeps. */
-export function keptBy(m: Machine, keeper: number, reasons: readonly number[] | null): number {
+function noteReason(m: Machine, holder: number, reason: number, kept: number): void {
+  switch (m.objects.kind[reason]!) {
+    case ObjectKind.NONE:
+      m.cells.add(m.objectCell(holder, m.text(FOR_ALL)), kept);
+      return;
+    case ObjectKind.UNKNOWN:
+      m.cells.add(m.objectCell(holder, m.text(FOR_UNKNOWN)), kept);
+      return;
+    default:
+      m.cells.add(m.objectCell(holder, m.text(FOR_SOME)), kept);
+      for (const meant of reasonsMeant(m, reason)) m.cells.add(m.objectCell(holder, m.text(`<kept for ${meant}>`)), kept);
+  }
+}
+
+/** For what something is asked that is kept; `null` where that is not known. */
+export type Reasons = {
+  readonly reasons: readonly number[] | null;
+  /** What is not known on one side is not taken for what is known, or not known, on the other. */
+  readonly isStrict: boolean;
+};
+const FOR_ANY: Reasons = { reasons: null, isStrict: false };
+
+/** What an object keeps for any of the reasons, and for all. */
+export function keptBy(m: Machine, keeper: number, { reasons, isStrict }: Reasons): number {
+  const names = [FOR_ALL, ...(reasons ?? []).map((reason) => `<kept for ${reason}>`)];
+  if (!isStrict) names.push(FOR_UNKNOWN);
+  if (!isStrict && reasons === null) names.push(FOR_SOME);
   let kept = EMPTY;
   for (const holder of lookedUpIn(m, keeper)) {
-    kept = m.values.union(kept, m.cells.read(m.objectCell(holder, m.text('<kept>'))));
-    if (reasons === null) kept = m.values.union(kept, m.cells.read(m.objectCell(holder, m.text('<kept for some>'))));
-    for (const reason of reasons ?? []) kept = m.values.union(kept, m.cells.read(keptFor(m, holder, reason)));
+    for (const name of names) kept = m.values.union(kept, m.cells.read(m.objectCell(holder, m.text(name))));
   }
   return kept;
 }
 
 /** A tuple of two lists of all that it keeps: plain functions and asynchronous ones are not told apart. */
 export function listsOfKept(m: Machine, keeper: number): number {
-  const list = m.values.single(m.libraryInstance('builtins.list', keptBy(m, keeper, null)));
+  const list = m.values.single(m.libraryInstance('builtins.list', keptBy(m, keeper, FOR_ANY)));
   return m.values.single(m.libraryInstance('builtins.tuple', list, list));
-}
-
-function keptFor(m: Machine, holder: number, reason: number): number {
-  return m.objectCell(holder, m.text(`<kept for ${reason}>`));
 }
 
 /** The class that stands for a library's, where a library's class or the setting that names it is given. */
@@ -119,7 +141,7 @@ export function keepEntered(m: Machine, keeper: number, managers: number, isAsyn
 /** Calls all that a keeper was given; with which arguments, the edges from where it was given say. */
 export function runKept(m: Machine, classes: Classes, keeper: number): void {
   const manner = { kind: CallKind.CALLBACK, boundary: Boundary.NONE, flags: 0 };
-  for (const callable of m.values.members(keptBy(m, keeper, null))) callOne(m, classes, callable, NO_ARGUMENTS, manner);
+  for (const callable of m.values.members(keptBy(m, keeper, FOR_ANY))) callOne(m, classes, callable, NO_ARGUMENTS, manner);
   for (const holder of lookedUpIn(m, keeper)) {
     for (const isAsync of [false, true]) exitAll(m, classes, m.cells.read(enteredCell(m, holder, isAsync)), isAsync);
   }

@@ -30,6 +30,8 @@ test.each([
   ['a relation back, by its name', 'def run(shop: Shop): shop.orders.get().pay()', 'Order.pay'],
   ['a relation back without a name', 'def run(tag: Tag): tag.order_set.get().pay()', 'Order.pay'],
   ['a relation back to one', 'def run(order: Order): order.tag.show()', 'Tag.show'],
+  ['a model by application and name', 'from django.apps import apps\napps.get_model("main", "Shop")().open()', 'Shop.open'],
+  ['a model by its label', 'from django.apps import apps\nModel = apps.get_model("main.Shop")\nModel.objects.get().open()', 'Shop.open'],
   ['a relation by application and name', 'def run(tag: Tag): tag.owner.pay()', 'Order.pay'],
 ])('%s', async (_, text, target) => {
   expect((await edgesOf(`${MODELS}${text}\n`)).filter((edge) => edge.endsWith(`-> ${target}`))).toHaveLength(1);

@@ -21,10 +21,15 @@ export function sendSignals(m: Machine, classes: Classes, behaviour: Behaviour |
   return pairs;
 }
 
+const ANY = '*';
+
 type Sent = { readonly signal: number; readonly args: Arguments; readonly receiver: number };
 
 function sendOne(m: Machine, classes: Classes, sending: Sending, { signal, args, receiver }: Sent): number {
-  const connected = keptBy(m, signal, reasonsFor(m, classes, sending, args, receiver));
+  const connected = keptBy(m, signal, {
+    reasons: reasonsFor(m, classes, sending, args, receiver),
+    isStrict: typeof sending.for === 'string' && sending.for !== ANY,
+  });
   if (connected === EMPTY) return EMPTY;
   const passed = passedBy(m, classes, sending, args, receiver);
   const manner = { kind: CallKind.CALLBACK, boundary: Boundary.SIGNAL, flags: sending.isGuarded === true ? EdgeFlag.GUARDED : 0 };
@@ -40,7 +45,7 @@ function sendOne(m: Machine, classes: Classes, sending: Sending, { signal, args,
 /** For what it is sent; null where that is not known. A class stands for those below it where one of them may be meant. */
 function reasonsFor(m: Machine, classes: Classes, { for: place }: Sending, args: Arguments, receiver: number): readonly number[] | null {
   if (place === undefined) return [];
-  if (place === '*') return null;
+  if (place === ANY) return null;
   const isNamed = typeof place === 'string';
   const set = isNamed ? given(m, classes, place, receiver) : argumentAt(m, args, place.position, place.parameter);
   const isExact =

@@ -62,6 +62,8 @@ export type Behaviour = {
   readonly holdsFields?: true;
   /** Of a class: a program writes one of its own that inherits from it, and the library's types name this one. */
   readonly isStandIn?: true;
+  /** It gives the class of the program that these arguments name: `'app.Class'`, or the one and the other. */
+  readonly givesNamed?: readonly ArgumentPlace[];
   /** Exceptions that callers are expected to handle. */
   readonly raises?: readonly string[];
 };

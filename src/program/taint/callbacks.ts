@@ -2,7 +2,7 @@
 import { Op } from '../../python/code/opcodes.ts';
 import type { Activation } from './activation.ts';
 import { type CallArguments, plainArguments } from './call-arguments.ts';
-import { type Target, invokeAll } from './edge-calls.ts';
+import { type KnownTarget, invokeAll } from './edge-calls.ts';
 import { elementOf, itemsOf } from './iteration.ts';
 import { CLEAN, type Taint, joinTaint } from './taint-set.ts';
 import { type Value, UNKNOWN, joinValues, taintedValue } from './value.ts';
@@ -19,7 +19,7 @@ export function calledBack(
   a: Activation,
   pc: number,
   names: readonly string[],
-  targets: readonly Target[],
+  targets: readonly KnownTarget[],
   args: CallArguments,
 ): CalledBack {
   const isIterating = names.some((name) => ITERATING.test(name.slice(name.lastIndexOf('.') + 1)));
@@ -36,6 +36,11 @@ export function calledBack(
     // What a library is given of it is a coroutine that was called already.
     if (!isNamed && code.isAsync) continue;
     const receiver = target.isBound ? UNKNOWN : null;
+    if (target.isConnected && args.keywords.size > 0) {
+      isWhole = false;
+      invokeAll(a, pc, [target], { ...args, positional: [], receiver: target.isBound ? UNKNOWN : null });
+      continue;
+    }
     const exact = isIterating ? null : passedAfter(a, position, args);
     if (exact !== null) {
       result = joinValues(result, invokeAll(a, pc, [target], { ...exact, receiver }));

@@ -1,5 +1,5 @@
 /** Calls of first-party functions, by the call graph: written ones, and those that attributes, operators and loops make. */
-import { EdgeFlag } from '../calls/call-graph.ts';
+import { Boundary, EdgeFlag } from '../calls/call-graph.ts';
 import type { Activation } from './activation.ts';
 import { applySummary } from './apply-summary.ts';
 import { type CallArguments, bindArguments, plainArguments } from './call-arguments.ts';
@@ -9,16 +9,22 @@ import { type Value, UNKNOWN, joinValues } from './value.ts';
 
 /** A first-party function that may be called, and whether it takes the receiver first. */
 export type Target = { readonly node: number; readonly isBound: boolean };
+/** One that the call graph knows, and whether a signal leads to it. */
+export type KnownTarget = Target & { readonly isConnected: boolean };
 
 /** First-party functions that an instruction calls in one of these manners. */
-export function targetsAt(a: Activation, pc: number, kinds: readonly number[]): readonly Target[] {
+export function targetsAt(a: Activation, pc: number, kinds: readonly number[]): readonly KnownTarget[] {
   if (a.isShallow) return [];
   const { edges } = a.program;
   const [from, to] = a.program.edgesAt(a.node, pc);
-  const found: Target[] = [];
+  const found: KnownTarget[] = [];
   for (let edge = from; edge < to; edge += 1) {
     if (edges.to[edge]! >= 0 && kinds.includes(edges.kind[edge]!)) {
-      found.push({ node: edges.to[edge]!, isBound: (edges.flags[edge]! & EdgeFlag.BOUND) !== 0 });
+      found.push({
+        node: edges.to[edge]!,
+        isBound: (edges.flags[edge]! & EdgeFlag.BOUND) !== 0,
+        isConnected: edges.boundary[edge] === Boundary.SIGNAL,
+      });
     }
   }
   return found;
@@ -37,7 +43,7 @@ export function followEdges(
   return invokeAll(
     a,
     pc,
-    targets.map(({ node }) => ({ node, isBound: true })),
+    targets.map((target) => ({ ...target, isBound: true })),
     plainArguments(receiver, positional),
   );
 }

@@ -412,3 +412,20 @@ if q == one:
     expect(await found(texts)).toEqual(expected(texts));
   });
 });
+
+test('what a signal is sent with goes to the parameters of its name', async () => {
+  const texts = {
+    'main.py': `${HEAD}from django.dispatch import Signal, receiver
+done = Signal()
+@receiver(done)
+def work(sender, name, kind, **_):
+    os.system(name)  # <- 78
+    os.system(kind)
+@app.route('/x')
+def view():
+    done.send(sender=1, name=request.args.get('q', ''), kind='x')
+    return 'ok'
+`,
+  };
+  expect(await found(texts)).toEqual(expected(texts));
+});

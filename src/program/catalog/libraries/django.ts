@@ -138,7 +138,15 @@ export const django: Library = {
       calls: [{ parameter: 'view', position: 1, boundary: 'deferred', passes: ['django.http.HttpRequest'] }],
     }),
     each('django.db.models', 'Model', { holdsFields: true }),
-    each('django.apps.registry.Apps', 'get_model', { returns: 'type django.db.models.Model' }),
+    each('django.apps.registry.Apps', 'get_model', {
+      returns: 'type django.db.models.Model',
+      givesNamed: [
+        { parameter: 'app_label', position: 0 },
+        { parameter: 'model_name', position: 1 },
+      ],
+    }),
+    // The models of a migration have the fields of that time, and no methods.
+    each('django.db.migrations.state.StateApps', 'get_model', { returns: 'type django.db.models.Model' }),
     each('django.db.models.manager', 'BaseManager', { held: { kind: 'manager' } }),
     each('django.contrib.auth.base_user', 'AbstractBaseUser', { isStandIn: true }),
     each('django.conf.settings', 'AUTH_USER_MODEL', { returns: 'django.contrib.auth.base_user.AbstractBaseUser', isRead: true }),
