@@ -6,6 +6,7 @@ import { Boundary, CallKind, EdgeFlag } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY, NO_ARGUMENTS, positionalArguments } from './machine.ts';
+import { objectsNamed } from './named-objects.ts';
 import { ObjectKind } from './objects.ts';
 
 const BOUNDARIES: Readonly<Record<CallbackBehaviour['boundary'], number>> = {
@@ -32,12 +33,25 @@ export function callBack(m: Machine, classes: Classes, callbacks: readonly Callb
 }
 
 /** What may be called back. */
-export function callables(m: Machine, { parameter, position }: CallbackBehaviour, args: Arguments): number {
-  if (parameter !== '*') return argumentAt(m, args, position, parameter);
+export function callables(m: Machine, { parameter, position, isPath }: CallbackBehaviour, args: Arguments): number {
+  if (parameter !== '*') {
+    const passed = argumentAt(m, args, position, parameter);
+    return isPath === true ? withNamed(m, passed) : passed;
+  }
   return args.positional.reduce(
     (all, set, index) => m.values.union(all, args.stars[index] === true ? m.actions.iterate(set, false) : set),
     EMPTY,
   );
+}
+
+/** What texts name, beside what is no text. */
+function withNamed(m: Machine, passed: number): number {
+  let found = passed;
+  for (const object of m.values.members(passed)) {
+    if (m.objects.kind[object] === ObjectKind.LITERAL)
+      found = m.values.union(found, objectsNamed(m, m.texts[m.objects.a[object]!]!.slice(2)));
+  }
+  return found;
 }
 
 /** Calls one thing that was handed over; nothing where it is none that can be called. */

@@ -8,7 +8,7 @@ import { describedResult, inheritedBehaviour } from './described.ts';
 import { keep, keepCallables, keepingOf } from './keepers.ts';
 import { libraryClassOf, libraryMember, memberResult } from './library.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
-import { EMPTY } from './machine.ts';
+import { EMPTY, positionalArguments } from './machine.ts';
 import { ObjectKind } from './objects.ts';
 
 const SENDING: CallManner = { kind: CallKind.CALLBACK, boundary: Boundary.QUEUE, flags: 0 };
@@ -122,8 +122,9 @@ export function applyDecorator(m: Machine, classes: Classes, object: number, arg
   const taken = behaviour?.calls?.find(({ boundary }) => boundary === 'deferred');
   if (taken !== undefined) callBack(m, classes, [{ ...taken, parameter: '*' } satisfies CallbackBehaviour], args, -1);
   const [keepers = EMPTY, reasons = EMPTY] = m.typeArguments.lists[m.objects.b[object]! >> 1]!;
-  keep(m, args.positional[0] ?? EMPTY, { keepers, reasons });
-  return decorated(m, name, args, EMPTY, (m.objects.b[object]! & 1) === 1);
+  const made = decorated(m, name, args, EMPTY, (m.objects.b[object]! & 1) === 1);
+  keep(m, made, { keepers, reasons });
+  return made;
 }
 
 /** Calls what a decorator made of a function: the function, or what sends it to be run elsewhere. */
@@ -186,6 +187,12 @@ function taskArguments(m: Machine, parameters: readonly string[], args: Argument
   };
 }
 
+/** Of what a call gives, that which sends tasks when it is told to, for each of these tasks. */
+export function signatures(m: Machine, result: number, tasks: number, args: Arguments): number {
+  const inner = (task: number): number => (m.objects.kind[task] === ObjectKind.DECORATED ? m.objects.a[task]! : task);
+  return m.values.members(tasks).reduce((all, task) => m.values.union(all, withTask(m, result, inner(task), args)), EMPTY);
+}
+
 /** `task.s(…)`: something whose methods send the task, with these arguments before others. */
 function withTask(m: Machine, result: number, task: number, args: Arguments): number {
   let all = EMPTY;
@@ -199,7 +206,7 @@ function withTask(m: Machine, result: number, task: number, args: Arguments): nu
 const SENDERS = ['delay', 'apply_async', 'kiq', 'send', '__call__'];
 
 function hasSender(m: Machine, className: string): boolean {
-  return SENDERS.some((method) => sends(inheritedBehaviour(m, className, method)));
+  return m.behaviourOf(className)?.carriesTask === true || SENDERS.some((method) => sends(inheritedBehaviour(m, className, method)));
 }
 
 function signature(m: Machine, className: number, task: number, args: Arguments): number {
@@ -233,10 +240,30 @@ export function tasksAmong(m: Machine, args: Arguments): number {
     for (const object of m.values.members(set)) {
       // Looked into, not iterated: that would be a call of its own.
       const type = libraryClassOf(m, object);
-      if (type !== null && HOLDERS.has(type.name)) found = m.values.union(found, m.values.filter(type.args[0] ?? EMPTY, isTask));
+      if (type !== null && (HOLDERS.has(type.name) || hasSender(m, type.name) || m.values.members(type.args[0] ?? EMPTY).some(isTask)))
+        found = m.values.union(found, m.values.filter(type.args[0] ?? EMPTY, isTask));
     }
   }
   return found;
+}
+
+/** `task.s() | other.s()`: what the operator gives, made of both; EMPTY where tasks have no such operator. */
+export function tasksTogether(m: Machine, task: number, method: string, right: number): number {
+  const holder = decoratorResult(m, m.texts[m.objects.b[task]!]!);
+  const member = holder === null ? null : libraryMember(m, holder, method);
+  if (holder === null || member === null) return EMPTY;
+  const result = memberResult(m, m.libraryInstance(holder), member, [], holder);
+  return withTasks(m, result, m.values.union(m.values.single(task), right));
+}
+
+/** Library's objects with the tasks that they are made of. */
+export function withTasks(m: Machine, result: number, parts: number): number {
+  const tasks = tasksAmong(m, positionalArguments(parts));
+  if (tasks === EMPTY) return result;
+  return m.values.members(result).reduce((all, object) => {
+    const isInstance = m.objects.kind[object] === ObjectKind.LIBRARY_INSTANCE;
+    return m.values.union(all, m.values.single(isInstance ? m.libraryInstance(m.texts[m.objects.a[object]!]!, tasks) : object));
+  }, EMPTY);
 }
 
 /** Sends the tasks that something is made of, where the method does that. */

@@ -29,6 +29,7 @@ import {
 } from './library.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY, NO_ARGUMENTS } from './machine.ts';
+import { importNamed, sendNamed } from './named-functions.ts';
 import { ObjectKind } from './objects.ts';
 import { sendSignals } from './signals.ts';
 import { storeArguments } from './stored-attributes.ts';
@@ -104,6 +105,8 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
 function keepAndRun(m: Machine, classes: Classes, behaviour: Behaviour, args: Arguments, receiver: number): number {
   if (behaviour.calls !== undefined) keepCallables(m, behaviour.calls, args, receiver);
   const sent = sendSignals(m, classes, behaviour, args, receiver);
+  if (behaviour.sendsNamed !== undefined) return sendNamed(m, classes, behaviour, args);
+  if (behaviour.imports !== undefined) return importNamed(m, behaviour.imports, args);
   if (behaviour.givesKeeper !== undefined) return namedKeeper(m, behaviour.givesKeeper, args, receiver);
   if (behaviour.givesNamed !== undefined) return classesGiven(m, classes, behaviour.givesNamed, args);
   if (receiver < 0) return sent;

@@ -40,11 +40,11 @@ export type Keeping = { readonly keepers: number; readonly reasons: number };
 
 /** What the arguments say of it; the receiver is -1 for functions. */
 export function keepingOf(m: Machine, { keptBy: keeper, keptFor: reason }: CallbackBehaviour, args: Arguments, receiver: number): Keeping {
+  const reasons = reason === undefined ? m.none : reasonsGiven(m, reason, args);
+  // What has no name of its own goes by where it stands.
+  if (typeof keeper === 'string') return { keepers: reasons === m.none ? EMPTY : m.values.single(m.external(keeper)), reasons };
   const own = receiver < 0 ? EMPTY : m.values.single(receiver);
-  return {
-    keepers: keeper === undefined ? own : keepersIn(m, argumentAt(m, args, keeper.position, keeper.parameter)),
-    reasons: reason === undefined ? m.none : reasonsGiven(m, reason, args),
-  };
+  return { keepers: keeper === undefined ? own : keepersIn(m, argumentAt(m, args, keeper.position, keeper.parameter)), reasons };
 }
 
 function reasonsGiven(m: Machine, { parameter, position }: ArgumentPlace, args: Arguments): number {

@@ -10,7 +10,8 @@ import { classOfParts, namedTupleOf, typedNamedTuple } from './made-classes.ts';
 import { enumOf, madeDataclass, newType, typedDictionary } from './made-types.ts';
 import { namespacesOf, ownNamespace } from './namespaces.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
-import { CALLBACK, EMPTY, OPERATOR, positionalArguments } from './machine.ts';
+import { CALLBACK, EMPTY, IMPORT, OPERATOR, positionalArguments } from './machine.ts';
+import { NONE } from '../layout/name-tree.ts';
 import { ObjectKind } from './objects.ts';
 
 type Known = (m: Machine, classes: Classes, args: Arguments, manner: CallManner) => number | null;
@@ -436,7 +437,11 @@ const importModule: Known = (m, _classes, args) => {
   const level = /^\.*/.exec(dotted)?.[0].length ?? 0;
   if (!m.isInNode) return m.unknownSet(Unresolved.DYNAMIC);
   const answer = m.resolve(m.modules[m.moduleOfNode(m.node)]!, level, dotted.slice(level));
-  if (answer.kind === 'node') return m.values.single(m.objects.intern(ObjectKind.MODULE, answer.node));
+  if (answer.kind === 'node') {
+    const module = m.tree.module(answer.node);
+    if (module !== NONE && module !== m.moduleOfNode(m.node) && m.codes[module] !== null) m.edgeTo(m.moduleNode(module), IMPORT);
+    return m.values.single(m.objects.intern(ObjectKind.MODULE, answer.node));
+  }
   return answer.kind === 'external' ? m.values.single(m.external(dotted)) : m.unknownSet(Unresolved.IMPORT);
 };
 

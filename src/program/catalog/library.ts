@@ -37,8 +37,16 @@ export type Behaviour = {
   readonly isDecorated?: true;
   /** Calls all that its receiver was given to keep (`isKept`). */
   readonly runsKept?: true;
+  /** Of a class: its instances are calls of a task, which others send. */
+  readonly carriesTask?: true;
   /** Calls what signals keep. */
   readonly sends?: readonly Sending[];
+  /** Calls functions of the program by name. */
+  readonly sendsNamed?: NamedSending;
+  /** It imports what this argument names, as `isPath` of a callback does, or a module alone, and gives it. */
+  readonly imports?: ArgumentPlace;
+  /** Of an attribute: what is stored there are dictionaries by name, whose entry of this key names what will be called. */
+  readonly schedules?: { readonly key: string; readonly keptBy: string };
   /** It gives lists of what its receiver keeps. */
   readonly givesKept?: true;
   /** Of a class: what its instances keep is told apart by where they are made. */
@@ -110,6 +118,20 @@ export type Sending = {
   readonly isGuarded?: true;
 };
 
+/** A call of a function of the program by its dotted name, or by another one that it has in a library. */
+export type NamedSending = {
+  readonly name: ArgumentPlace;
+  /** The dotted name under which functions are kept by their other names. */
+  readonly keptBy?: string;
+  /** Functions in this attribute of a class of this name have their own names. */
+  readonly listedIn?: { readonly className: string; readonly attribute: string };
+  /** Positional arguments from here on, after instances of these classes; or what these two arguments hold. */
+  readonly passes: number | { readonly positional: ArgumentPlace; readonly keywords: ArgumentPlace };
+  readonly after?: readonly string[];
+  /** It does not send, but gives what does. */
+  readonly isSignature?: true;
+};
+
 export type CallbackBehaviour = {
   /** Name of the parameter that takes the function, and its position without the receiver; -1 for keyword only. `*` for every positional argument. */
   readonly parameter: string;
@@ -127,12 +149,14 @@ export type CallbackBehaviour = {
   readonly passesReceiver?: true;
   /** The receiver keeps it, and calls it in methods that have `runsKept` or `sends`. */
   readonly isKept?: true;
-  /** It is kept by what this argument is instead of the receiver, or by all that it holds. */
-  readonly keptBy?: ArgumentPlace;
+  /** It is kept by what this argument is instead of the receiver, or by all that it holds; or under this dotted name. */
+  readonly keptBy?: ArgumentPlace | string;
   /** It is called only where this is what something is sent for: the sender of a signal, the name of an event. Absent or `None`: for all. */
   readonly keptFor?: ArgumentPlace;
   /** Its positional arguments are objects of these classes. */
   readonly passes?: readonly string[];
+  /** A text is the dotted name of the function, `package.module.function` or `package.module:function`. */
+  readonly isPath?: true;
   /** The result of the call is what the callback returns (`run_in_executor`, awaited) or gathers it. */
   readonly returnsResult?: true;
 };

@@ -1,4 +1,5 @@
 /** Operators, comparisons, tests and formatting, with the special methods behind them. */
+import { tasksTogether, withTasks } from '../decorators.ts';
 import { BinaryCode, CompareCode, Flag, UnaryCode } from '../../../python/code/opcodes.ts';
 import { invokeSpecial } from '../attributes.ts';
 import { Unresolved } from '../call-graph.ts';
@@ -62,9 +63,11 @@ export function binary(f: Frame, pc: number): number {
       case ObjectKind.TUPLE:
         result = m.values.union(result, m.values.union(m.values.single(object), containersIn(m, right)));
         break;
+      case ObjectKind.DECORATED:
+        result = m.values.union(result, tasksTogether(m, object, `__${name}__`, right));
+        break;
       case ObjectKind.CLASS:
       case ObjectKind.ALIAS:
-      case ObjectKind.DECORATED:
       case ObjectKind.NONE:
         if (operator === BinaryCode['|']) result = m.values.union(result, m.values.union(m.values.single(object), right));
         break;
@@ -91,7 +94,9 @@ function libraryOperator(f: Frame, object: number, method: string, right: number
     return m.objects.kind[object] === ObjectKind.EXTERNAL && name === 'or' ? m.values.union(m.values.single(object), right) : EMPTY;
   if (name === 'mod' && type.name === 'builtins.str') formatPercent(m, f.classes, null, right);
   const member = libraryMember(m, type.name, method);
-  return member === null ? EMPTY : memberResult(m, object, member, type.args, type.name);
+  return member === null
+    ? EMPTY
+    : withTasks(m, memberResult(m, object, member, type.args, type.name), m.values.union(m.values.single(object), right));
 }
 
 /** `'visit_' + name`, `'visit_%s' % name`: only the beginning is known. */

@@ -2,7 +2,7 @@ import type { CallbackBehaviour, Library } from '../library.ts';
 import { each, symbols } from './symbols.ts';
 
 const JOB: readonly CallbackBehaviour[] = [
-  { parameter: 'func', position: 0, boundary: 'deferred', argumentsIn: { parameter: 'args', position: 2 } },
+  { parameter: 'func', position: 0, boundary: 'deferred', isPath: true, argumentsIn: { parameter: 'args', position: 2 } },
 ];
 const BASE = 'apscheduler.schedulers.base.BaseScheduler';
 

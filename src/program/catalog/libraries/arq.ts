@@ -26,8 +26,13 @@ export const arq: Library = {
       'arq.Worker.run': { effects: ['blocks:network', 'consume'] },
       'arq.Worker.async_run': { ...NETWORK, effects: ['waits:network', 'consume'] },
     },
-    // The function is named by a string.
     eachOf(['arq.connections.ArqRedis', 'arq.ArqRedis'], 'enqueue_job', {
+      sendsNamed: {
+        name: { parameter: 'function', position: 0 },
+        listedIn: { className: 'WorkerSettings', attribute: 'functions' },
+        passes: 1,
+        after: ['builtins.dict'],
+      },
       effects: ['waits:network', 'enqueue'],
       isAsync: true,
       returns: 'arq.jobs.Job',

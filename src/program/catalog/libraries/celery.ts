@@ -1,11 +1,27 @@
-import type { Behaviour, Library } from '../library.ts';
+import type { Behaviour, CallbackBehaviour, Library, NamedSending } from '../library.ts';
 import { each, eachOf, symbols } from './symbols.ts';
 
+/** Under which tasks are kept that have a name of their own. */
+const NAMES = 'celery.tasks';
 const NETWORK: Behaviour = { effects: ['blocks:network'] };
 const SENDS: Behaviour = {
   effects: ['blocks:network', 'enqueue'],
   returns: 'celery.result.AsyncResult',
   raises: ['kombu.exceptions.OperationalError'],
+};
+/** What is run after the task, or where it fails. */
+const THEN: readonly CallbackBehaviour[] = [
+  { parameter: 'link', position: -1, boundary: 'queue' },
+  { parameter: 'link_error', position: -1, boundary: 'queue' },
+];
+const BY_NAME: NamedSending = {
+  name: { parameter: 'name', position: 0 },
+  keptBy: NAMES,
+  passes: { positional: { parameter: 'args', position: 1 }, keywords: { parameter: 'kwargs', position: 2 } },
+};
+const SIGNATURE: Behaviour = {
+  returns: 'celery.canvas.Signature',
+  sendsNamed: { ...BY_NAME, name: { parameter: 'varies', position: 0 }, isSignature: true },
 };
 const WAITS: Behaviour = {
   effects: ['blocks:network'],
@@ -13,7 +29,7 @@ const WAITS: Behaviour = {
   raises: ['celery.exceptions.TimeoutError', 'builtins.Exception'],
 };
 const DECORATOR: Behaviour = {
-  calls: [{ parameter: '*', position: 0, boundary: 'deferred' }],
+  calls: [{ parameter: '*', position: 0, boundary: 'deferred', isKept: true, keptBy: NAMES, keptFor: { parameter: 'name', position: -1 } }],
   returns: 'celery.app.task.Task',
   binds: 'bind',
 };
@@ -28,14 +44,19 @@ export const celery: Library = {
     {
       'celery.Celery.task': DECORATOR,
       'celery.shared_task': DECORATOR,
-      'celery.Celery.send_task': SENDS,
+      'celery.Celery.send_task': { ...SENDS, calls: THEN, sendsNamed: BY_NAME },
       'celery.Celery.register_task': { returns: 'celery.app.task.Task' },
-      'celery.Celery.signature': { returns: 'celery.canvas.Signature' },
-      'celery.Celery.add_periodic_task': { returns: 'builtins.str' },
+      'celery.Celery.signature': { ...SIGNATURE, sendsNamed: { ...BY_NAME, isSignature: true } },
+      'celery.Celery.add_periodic_task': {
+        returns: 'builtins.str',
+        calls: [{ parameter: 'sig', position: 1, boundary: 'deferred', argumentsIn: { parameter: 'args', position: 2 } }],
+      },
+      'celery.app.utils.Settings.beat_schedule': { schedules: { key: 'task', keptBy: NAMES } },
+      'celery.utils.dispatch.Signal.connect': { calls: [{ parameter: '*', position: 0, boundary: 'deferred' }], returns: '~0' },
       'celery.Celery.connection_for_write': { returns: 'kombu.Connection' },
       'celery.Celery.connection_for_read': { returns: 'kombu.Connection' },
-      'celery.signature': { returns: 'celery.canvas.Signature' },
-      'celery.canvas.Signature.apply_async': SENDS,
+      'celery.signature': SIGNATURE,
+      'celery.canvas.Signature.apply_async': { ...SENDS, calls: THEN },
       'celery.canvas.Signature.delay': SENDS,
       'celery.canvas.Signature.apply': { returns: 'celery.result.EagerResult' },
       'celery.canvas.Signature.clone': { returns: 'Self' },
@@ -49,7 +70,8 @@ export const celery: Library = {
         timeout: { parameter: 'timeout', position: 0, default: 'none' },
       },
     },
-    eachOf(TASKS, 'delay apply_async', SENDS),
+    eachOf(TASKS, 'delay', SENDS),
+    eachOf(TASKS, 'apply_async', { ...SENDS, calls: THEN }),
     eachOf(TASKS, 'retry', {
       effects: ['blocks:network', 'enqueue'],
       raises: ['celery.exceptions.Retry', 'celery.exceptions.MaxRetriesExceededError'],

@@ -138,6 +138,8 @@ export const django: Library = {
       calls: [{ parameter: 'view', position: 1, boundary: 'deferred', passes: ['django.http.HttpRequest'] }],
     }),
     each('django.db.models', 'Model', { holdsFields: true }),
+    each('django.urls', 'include', { imports: { parameter: 'arg', position: 0 } }),
+    each('django.utils.module_loading', 'import_string', { imports: { parameter: 'dotted_path', position: 0 } }),
     each('django.apps.registry.Apps', 'get_model', {
       returns: 'type django.db.models.Model',
       givesNamed: [

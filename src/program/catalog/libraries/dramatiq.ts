@@ -16,6 +16,8 @@ export const dramatiq: Library = {
       'dramatiq.Actor.send_with_options': SENDS,
       'dramatiq.Actor.message': { returns: 'dramatiq.Message' },
       'dramatiq.Actor.message_with_options': { returns: 'dramatiq.Message' },
+      'dramatiq.Message': { carriesTask: true },
+      'dramatiq.Message.__or__': { returns: 'dramatiq.pipeline' },
       'dramatiq.Broker.enqueue': SENDS,
       'dramatiq.Broker.join': { effects: ['blocks:network'], timeout: { parameter: 'timeout', default: 'none' } },
       'dramatiq.Broker.flush': { effects: ['blocks:network'] },

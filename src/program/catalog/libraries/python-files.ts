@@ -123,6 +123,7 @@ export const pythonFiles: Library = {
     each('tokenize', 'open', OPENS),
     each('py_compile', 'compile', { effects: ['blocks:disk', 'cpu'] }),
     each('compileall', 'compile_dir compile_file compile_path', { effects: ['blocks:disk', 'cpu'] }),
+    each('pkgutil', 'resolve_name', { ...DISK, imports: { parameter: 'name', position: 0 } }),
     each('runpy', 'run_path', DISK),
     each('importlib.util', 'find_spec', DISK),
     each('zoneinfo', 'available_timezones', DISK),

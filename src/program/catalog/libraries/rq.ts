@@ -11,10 +11,10 @@ export const rq: Library = {
   source: 'https://python-rq.org/docs/',
   symbols: symbols(
     {
-      'rq.Queue.enqueue': { ...SENDS, calls: [{ parameter: 'f', position: 0, boundary: 'queue', argumentsFrom: 1 }] },
-      'rq.Queue.enqueue_call': { ...SENDS, calls: [{ parameter: 'func', position: 0, boundary: 'queue', ...ARGUMENTS }] },
-      'rq.Queue.enqueue_at': { ...SENDS, calls: [{ parameter: 'f', position: 1, boundary: 'queue', argumentsFrom: 2 }] },
-      'rq.Queue.enqueue_in': { ...SENDS, calls: [{ parameter: 'func', position: 1, boundary: 'queue', argumentsFrom: 2 }] },
+      'rq.Queue.enqueue': { ...SENDS, calls: [{ parameter: 'f', position: 0, boundary: 'queue', isPath: true, argumentsFrom: 1 }] },
+      'rq.Queue.enqueue_call': { ...SENDS, calls: [{ parameter: 'func', position: 0, boundary: 'queue', isPath: true, ...ARGUMENTS }] },
+      'rq.Queue.enqueue_at': { ...SENDS, calls: [{ parameter: 'f', position: 1, boundary: 'queue', isPath: true, argumentsFrom: 2 }] },
+      'rq.Queue.enqueue_in': { ...SENDS, calls: [{ parameter: 'func', position: 1, boundary: 'queue', isPath: true, argumentsFrom: 2 }] },
       // The decorated function gets these methods.
       'rq.decorators.job.__call__': { calls: [{ parameter: 'f', position: 0, boundary: 'deferred' }], returns: 'rq.decorators.job' },
       'rq.decorators.job.delay': SENDS,
@@ -22,10 +22,16 @@ export const rq: Library = {
       'rq.Queue.enqueue_job': SENDS,
       'rq.Queue.enqueue_many': { effects: ['blocks:network', 'enqueue'] },
       'rq.Queue.schedule_job': SENDS,
-      'rq.Queue.prepare_data': { calls: [{ parameter: 'func', position: 0, boundary: 'queue', ...ARGUMENTS }] },
-      'rq.Queue.create_job': { returns: 'rq.job.Job', calls: [{ parameter: 'func', position: 0, boundary: 'queue', ...ARGUMENTS }] },
+      'rq.Queue.prepare_data': { calls: [{ parameter: 'func', position: 0, boundary: 'queue', isPath: true, ...ARGUMENTS }] },
+      'rq.Queue.create_job': {
+        returns: 'rq.job.Job',
+        calls: [{ parameter: 'func', position: 0, boundary: 'queue', isPath: true, ...ARGUMENTS }],
+      },
       'rq.Queue.fetch_job': { ...NETWORK, returns: 'rq.job.Job' },
-      'rq.job.Job.create': { returns: 'rq.job.Job', calls: [{ parameter: 'func', position: 0, boundary: 'queue', ...ARGUMENTS }] },
+      'rq.job.Job.create': {
+        returns: 'rq.job.Job',
+        calls: [{ parameter: 'func', position: 0, boundary: 'queue', isPath: true, ...ARGUMENTS }],
+      },
       'rq.job.Job.fetch': { ...NETWORK, returns: 'rq.job.Job', raises: ['rq.exceptions.NoSuchJobError'] },
       'rq.job.Job.requeue': { effects: ['blocks:network', 'enqueue'], returns: 'rq.job.Job' },
       'rq.job.Job.latest_result': { ...NETWORK, timeout: { parameter: 'timeout', position: 0, default: 'finite' } },

@@ -9,6 +9,7 @@ export const werkzeug: Library = {
   source: 'https://werkzeug.palletsprojects.com/en/stable/',
   symbols: symbols(
     each('werkzeug.local', 'LocalProxy', { delegates: ['~0'] }),
+    each('werkzeug.utils', 'import_string', { imports: { parameter: 'import_name', position: 0 } }),
     each('werkzeug.utils', 'send_file send_from_directory', { effects: ['blocks:disk'], raises: ['werkzeug.exceptions.NotFound'] }),
     // A client for tests calls the application that it is made for.
     { 'werkzeug.Client': { isKeeper: true, calls: [APPLICATION] }, 'werkzeug.Client.__init__': { calls: [APPLICATION] } },
