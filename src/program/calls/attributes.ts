@@ -9,7 +9,6 @@ import type { Classes } from './classes.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
 import { storeOnLibrary, storedOnLibrary } from './stored-attributes.ts';
-import { scheduleNamed } from './named-functions.ts';
 import { NONE } from '../layout/name-tree.ts';
 import { ObjectKind } from './objects.ts';
 
@@ -570,13 +569,6 @@ export function deleteAttribute(m: Machine, classes: Classes, object: number, na
   }
 }
 
-/** What is stored in an attribute that a library takes for a schedule will be called. */
-function schedule(m: Machine, classes: Classes, object: number, name: number, value: number): void {
-  const type = libraryClassOf(m, object);
-  const schedules = type === null ? undefined : inheritedBehaviour(m, type.name, m.texts[name]!)?.schedules;
-  if (schedules !== undefined) scheduleNamed(m, classes, schedules, value);
-}
-
 /** `object.name = value`. */
 export function storeAttribute(m: Machine, classes: Classes, object: number, name: number, value: number): void {
   const { objects } = m;
@@ -616,7 +608,6 @@ export function storeAttribute(m: Machine, classes: Classes, object: number, nam
       return;
     case ObjectKind.EXTERNAL:
     case ObjectKind.LIBRARY_INSTANCE:
-      schedule(m, classes, object, name, value);
       storeOnLibrary(m, object, name, value);
       return;
     default:

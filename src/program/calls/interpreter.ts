@@ -14,6 +14,7 @@ import { givenParameter } from './given-parameters.ts';
 import { putElement } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY, PARAMETERS } from './machine.ts';
+import { scheduleStored } from './named-functions.ts';
 import { ObjectKind } from './objects.ts';
 import { awaited, iterate, subscript } from './protocols.ts';
 import { constant, loadGlobal, loadFree, storeGlobal, exportName, declareName, joinValues, attributes } from './instructions/names.ts';
@@ -270,8 +271,10 @@ export class Interpreter {
         this.f.define(pc, attributes(this.f, this.f.value(pc, 0), this.f.name(pc, 1)));
         return;
       case Op.STORE_ATTRIBUTE:
-        for (const object of m.values.members(this.f.value(pc, 0)))
+        for (const object of m.values.members(this.f.value(pc, 0))) {
+          scheduleStored(m, this.f.classes, object, this.f.name(pc, 1), this.f.value(pc, 2));
           storeAttribute(m, this.f.classes, object, this.f.name(pc, 1), this.f.value(pc, 2));
+        }
         return;
       case Op.DECLARE_ATTRIBUTE:
         for (const object of m.values.members(this.f.value(pc, 0))) {

@@ -5,7 +5,7 @@ import { callOne } from './callbacks.ts';
 import { Boundary, CallKind } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { signatures } from './decorators.ts';
-import { describedResult } from './described.ts';
+import { describedResult, inheritedBehaviour } from './described.ts';
 import { keptBy } from './keepers.ts';
 import { elementAt, elements } from './library.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
@@ -80,13 +80,14 @@ function passedTo(m: Machine, { passes, after = [] }: NamedSending, args: Argume
   };
 }
 
-/** What a schedule that is stored in an attribute of a library's object will call. */
-export function scheduleNamed(
-  m: Machine,
-  classes: Classes,
-  { key, keptBy: keeper }: NonNullable<Behaviour['schedules']>,
-  schedule: number,
-): void {
+/** Calls later what a schedule names that is stored in an attribute of a library's object. */
+export function scheduleStored(m: Machine, classes: Classes, object: number, name: number, schedule: number): void {
+  if (m.objects.kind[object] !== ObjectKind.LIBRARY_INSTANCE) return;
+  const schedules = inheritedBehaviour(m, m.texts[m.objects.a[object]!]!, m.texts[name]!)?.schedules;
+  if (schedules !== undefined) scheduleNamed(m, classes, schedules, schedule);
+}
+
+function scheduleNamed(m: Machine, classes: Classes, { key, keptBy: keeper }: NonNullable<Behaviour['schedules']>, schedule: number): void {
   for (const entries of m.values.members(schedule)) {
     if (m.objects.kind[entries] !== ObjectKind.DICT) continue;
     for (const entry of m.values.members(elements(m, entries))) {
