@@ -13,7 +13,7 @@ const TEXTS: Texts = {
 const ASKED: FlowsAsked = { kinds: ['http', 'arguments'], isOperatorTrusted: false };
 
 async function find(texts: Texts, flows: Store | null, asked = ASKED): Promise<FoundFlows> {
-  const host = hostOf(texts, flows === null ? null : { graph: new Store(), flows });
+  const host = hostOf(texts, flows === null ? null : { graph: new Store(), flows, system: new Store() });
   return foundFlows({ host, progress: { report: () => {} } }, await linkProgram(host, { report: () => {} }), asked);
 }
 

@@ -11,7 +11,7 @@ const TEXTS: Texts = {
 };
 const SETTINGS = '[catalog."acme.connect"]\nreturns = "acme.Client"\n';
 
-const storesOf = (graph: Store) => ({ graph, flows: new Store() });
+const storesOf = (graph: Store) => ({ graph, flows: new Store(), system: new Store() });
 
 const link = async (host: Host) => (await linkProgram(host, { report: () => {} })).graph;
 

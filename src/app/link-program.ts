@@ -12,7 +12,7 @@ import { configuredCatalog, withConfigured } from './configured-catalog.ts';
 import type { ConfiguredCatalog } from './configured-catalog.ts';
 import { driven } from './driven.ts';
 import { contentKey, graphKey } from './graph-key.ts';
-import { readProgram } from './read-program.ts';
+import { type ReadProgram, readProgram } from './read-program.ts';
 
 export type KnownLibraries = {
   readonly types: LibraryTypes;
@@ -32,10 +32,10 @@ export type LinkedProgram = {
   readonly imported: readonly string[];
 };
 
-/** Recalls the graph where all that it depends on is as it was. Throws where there is no Python to read, or where the configuration is wrong. */
-export async function linkProgram(host: Host, progress: Progress): Promise<LinkedProgram> {
+/** Recalls the graph where all that it depends on is as it was. `read` is the program with its code, where that is at hand. Throws where there is no Python to read, or where the configuration is wrong. */
+export async function linkProgram(host: Host, progress: Progress, read: ReadProgram | null = null): Promise<LinkedProgram> {
   const configured = configuredCatalog(host.files);
-  const { outline, sources, answers } = await readProgram(host, progress, 'facts-and-code');
+  const { outline, sources, answers } = read ?? (await readProgram(host, progress, 'facts-and-code'));
   const imported = [...new Set(outline.externals.map(({ importName }) => importName.replace(/\..*/su, '')))].sort();
   let loading: Promise<KnownLibraries> | null = null;
   const library = (): Promise<KnownLibraries> => (loading ??= loadLibraries(imported, configured));

@@ -4,7 +4,8 @@ import { effects } from './operations/effects.ts';
 import { flows } from './operations/flows.ts';
 import { map } from './operations/map.ts';
 import { review } from './operations/review.ts';
+import { trace } from './operations/trace.ts';
 import { why } from './operations/why.ts';
 
 /** All that this software can do, for faces to adapt. */
-export const OPERATIONS: readonly AnyOperation[] = [map, calls, why, effects, flows, review];
+export const OPERATIONS: readonly AnyOperation[] = [map, trace, calls, why, effects, flows, review];

@@ -1,39 +1,52 @@
 /** From a loaded program to the model of the system: every framework adds what it finds. */
-import type { Problem } from '../kit/problem.ts';
 import type { ProgramOutline } from '../model/architecture-map.ts';
 import type { Framework, SystemModel } from '../model/system-model.ts';
 import type { LoadedProgram } from '../program/loading/load.ts';
+import { entityMentions } from './entity-mentions.ts';
 import { EXTRACTORS } from './frameworks/all.ts';
 import { compareEndpoints } from './frameworks/endpoint.ts';
-import { noParts } from './frameworks/extractor.ts';
+import { type SystemParts, noParts } from './frameworks/extractor.ts';
 import { LoadedView } from './frameworks/loaded-view.ts';
 
+/** What a loaded program shows, as it is kept. */
+export type LoadedSystem = {
+  readonly parts: SystemParts;
+  /** By function, class or module: the entities that its own body names. */
+  readonly mentions: Readonly<Record<string, readonly string[]>>;
+  /** Bounds of loading that were reached, and how often. */
+  readonly bounds: Readonly<Record<string, number>>;
+};
+
 /** Never throws. */
-export function systemModel(outline: ProgramOutline, program: LoadedProgram): SystemModel {
-  const importers = new Map(outline.externals.map(({ importName, importers }) => [importName, importers.length]));
+export function extractSystem(program: LoadedProgram): LoadedSystem {
   const view = new LoadedView(program);
   const parts = noParts();
-  const frameworks: Framework[] = [];
-  for (const extractor of EXTRACTORS) {
-    extractor.extract(view, parts);
-    const modules = Math.max(0, ...extractor.importNames.map((name) => importers.get(name) ?? 0));
-    if (modules > 0) frameworks.push({ ...extractor.framework, modules });
-  }
-  const { unread, endpoints, ...rest } = parts;
-  const problems: readonly Problem[] = outline.problems;
+  for (const { extract } of EXTRACTORS) extract(view, parts);
+  parts.endpoints.sort(compareEndpoints);
+  const entities = new Set(parts.entities.map(({ symbol }) => symbol));
+  const bounds = Object.fromEntries([...program.bounds].sort(([left], [right]) => (left < right ? -1 : 1)));
+  return { parts, mentions: entityMentions(program, entities), bounds };
+}
+
+export function systemModel(outline: ProgramOutline, { parts, bounds }: LoadedSystem): SystemModel {
+  const { unread, ...lists } = parts;
   return {
     schemaVersion: 1,
     project: outline.project,
-    frameworks: frameworks.sort((left, right) => (left.name < right.name ? -1 : 1)),
-    ...rest,
-    endpoints: endpoints.sort(compareEndpoints),
+    frameworks: frameworksOf(outline),
+    ...lists,
     externalSystems: [],
     processes: [],
-    coverage: {
-      ...outline.coverage,
-      unread,
-      bounds: Object.fromEntries([...program.bounds].sort(([left], [right]) => (left < right ? -1 : 1))),
-    },
-    problems,
+    coverage: { ...outline.coverage, unread, bounds },
+    problems: outline.problems,
   };
+}
+
+/** Those that some module imports. */
+function frameworksOf({ externals }: ProgramOutline): readonly Framework[] {
+  const importers = new Map(externals.map(({ importName, importers }) => [importName, importers.length]));
+  return EXTRACTORS.flatMap(({ framework, importNames }) => {
+    const modules = Math.max(0, ...importNames.map((name) => importers.get(name) ?? 0));
+    return modules === 0 ? [] : [{ ...framework, modules }];
+  }).sort((left, right) => (left.name < right.name ? -1 : 1));
 }

@@ -31,10 +31,11 @@ const FACTS_PACK_NAME = 'facts.bin';
 const CODE_PACK_NAME = 'code.bin';
 const GRAPH_PACK_NAME = 'derived.bin';
 const FLOWS_PACK_NAME = 'flows.bin';
+const SYSTEM_PACK_NAME = 'system.bin';
 /** Answers lie in files of their own, so that one is read alone. */
 const ANSWER_PACKS = 8;
 const ANSWER_PACK_NAMES = Array.from({ length: ANSWER_PACKS }, (_, number) => `answer-${number}.bin`);
-const PACK_NAMES = [FACTS_PACK_NAME, CODE_PACK_NAME, GRAPH_PACK_NAME, FLOWS_PACK_NAME, ...ANSWER_PACK_NAMES];
+const PACK_NAMES = [FACTS_PACK_NAME, CODE_PACK_NAME, GRAPH_PACK_NAME, FLOWS_PACK_NAME, SYSTEM_PACK_NAME, ...ANSWER_PACK_NAMES];
 const MAX_PACK_BYTES = 1024 * 1024 * 1024;
 const MAX_PARTS_PER_WRITE = 512;
 const STALE_TEMPORARY_MS = 60 * 60 * 1000;
@@ -48,7 +49,7 @@ const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cac
 export type FactsCache = {
   readonly facts: PackStore;
   readonly code: PackStore;
-  readonly derived: { readonly graph: PackStore; readonly flows: PackStore };
+  readonly derived: { readonly graph: PackStore; readonly flows: PackStore; readonly system: PackStore };
   readonly answers: readonly PackStore[];
 };
 
@@ -75,7 +76,11 @@ export function openFactsCache(place: CachePlace): FactsCache {
   return {
     facts: packStore(place, FACTS_PACK_NAME, openedMs),
     code: packStore(place, CODE_PACK_NAME, openedMs),
-    derived: { graph: packStore(place, GRAPH_PACK_NAME, openedMs), flows: packStore(place, FLOWS_PACK_NAME, openedMs) },
+    derived: {
+      graph: packStore(place, GRAPH_PACK_NAME, openedMs),
+      flows: packStore(place, FLOWS_PACK_NAME, openedMs),
+      system: packStore(place, SYSTEM_PACK_NAME, openedMs),
+    },
     answers: ANSWER_PACK_NAMES.map((name) => packStore(place, name, openedMs)),
   };
 }

@@ -57,7 +57,13 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
   const noteOnce = (problem: Problem): void => void (notes.some(({ code }) => code === problem.code) || notes.push(problem));
   const kept = BUILD === SOURCE_BUILD ? null : cache;
   const derived =
-    kept === null ? null : { graph: derivedStore(kept.derived.graph, noteOnce), flows: derivedStore(kept.derived.flows, noteOnce) };
+    kept === null
+      ? null
+      : {
+          graph: derivedStore(kept.derived.graph, noteOnce),
+          flows: derivedStore(kept.derived.flows, noteOnce),
+          system: derivedStore(kept.derived.system, noteOnce),
+        };
   return {
     answers: kept === null ? null : answerStore(kept.answers, noteOnce),
     host: {

@@ -57,7 +57,7 @@ export type DerivedStore = {
 };
 
 /** Results of linking, each with its own place. */
-export type DerivedStores = { readonly graph: DerivedStore; readonly flows: DerivedStore };
+export type DerivedStores = { readonly graph: DerivedStore; readonly flows: DerivedStore; readonly system: DerivedStore };
 
 /** A file that a commit changed, below the root. */
 export type FileChange = {

@@ -107,7 +107,7 @@ export const map = defineOperation<typeof input, MapAnswer>({
   async run(host, { focus, depth, level, view }, progress) {
     if (view !== 'modules') {
       const { readSystem } = await import('../read-system.ts');
-      return systemView(await readSystem(host, progress), view);
+      return systemView((await readSystem(host, progress)).model, view);
     }
     const whole = (await readProgram(host, progress)).map();
     if (focus === '') return viewOf(whole, { level, focus, depth: depth ?? null });

@@ -7,7 +7,7 @@ import { problemSchema } from './problem.ts';
 const place = z.object({ path: z.string(), line: z.int().describe('From 1') });
 const placeOrNull = place.nullable();
 
-const dependency = z.object({
+export const dependencySchema = z.object({
   symbol: z.string(),
   kind: z.enum(['dependency', 'security', 'permission', 'authentication', 'decorator', 'middleware']),
   scopes: z.array(z.string()),
@@ -27,7 +27,7 @@ export const endpointSchema = z.object({
   isAsync: z.boolean(),
   place,
   handlerPlace: placeOrNull,
-  dependencies: z.array(dependency),
+  dependencies: z.array(dependencySchema),
   requestSchemas: z.array(z.string()),
   responseSchemas: z.array(z.string()),
   parameters: z.array(

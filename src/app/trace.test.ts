@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { TraceFrame, TraceReport } from '../model/trace.ts';
+import { traceSequence } from '../render/graph/sequence.ts';
+import { hostOf } from './host-fixture.ts';
+import { trace } from './operations/trace.ts';
+
+const SHOP = {
+  'shop/__init__.py': '',
+  'shop/main.py': `import time
+import requests
+from fastapi import Depends, FastAPI
+from shop.store import save
+def user(): ...
+app = FastAPI()
+@app.post("/orders/{id}")
+async def create(id: int, who=Depends(user)):
+    save(id)
+    requests.post("http://mail", timeout=1)
+@app.get("/health")
+def health():
+    return helper()
+def helper():
+    return 1
+`,
+  'shop/store.py': `from sqlalchemy.orm import Session
+def save(id):
+    session = Session()
+    session.add(id)
+    session.commit()
+`,
+};
+
+async function traced(of: string, to = ''): Promise<TraceReport> {
+  return await trace.run(hostOf(SHOP, null), { of, to, path: '.' }, { report: () => {} });
+}
+
+/** Functions and effects, indented. */
+function tree(frames: readonly TraceFrame[], indent = ''): readonly string[] {
+  return frames.flatMap((frame) => [
+    `${indent}${frame.function}`,
+    ...frame.effects.map(({ origin }) => `${indent}  ! ${origin}`),
+    ...tree(frame.calls, `${indent}  `),
+  ]);
+}
+
+describe('a trace of an endpoint', () => {
+  test('tells calls that lead to something, with what happens and what blocks', async () => {
+    const { traces } = await traced('POST /orders/{order}/');
+    expect(traces).toHaveLength(1);
+    const [found] = traces;
+    expect(found!.entry).toEqual({ kind: 'endpoint', name: 'POST /orders/{id}', handler: 'shop.main.create' });
+    expect(found!.dependencies.map(({ symbol }) => symbol)).toEqual(['shop.main.user']);
+    expect(tree(found!.roots.slice(0, 1))).toEqual([
+      'shop.main.create',
+      '  ! requests.post',
+      '  shop.store.save',
+      '    ! sqlalchemy.orm.Session.add',
+      '    ! sqlalchemy.orm.Session.commit',
+    ]);
+    expect(found!.blocking.map(({ function: callee, origin }) => [callee, origin])).toContainEqual(['shop.main.create', 'requests.post']);
+  });
+
+  test('is found by its path alone, and by the name of its function', async () => {
+    expect((await traced('/health')).traces.map(({ entry }) => entry.name)).toEqual(['GET /health']);
+    expect((await traced('save')).traces[0]!.entry).toEqual({ kind: 'function', name: 'shop.store.save', handler: 'shop.store.save' });
+  });
+
+  test('leads only to what was asked for', async () => {
+    const { traces } = await traced('POST /orders/{id}', 'sqlalchemy');
+    expect(tree(traces[0]!.roots).join('\n')).toContain('shop.store.save');
+  });
+
+  test('names what is meant where nothing is called so', async () => {
+    await expect(traced('POST /order/{id}')).rejects.toThrow(/no endpoint, task or command POST \/order\/\{id\}/u);
+  });
+
+  test('is a sequence diagram, too', async () => {
+    expect(traceSequence(await traced('POST /orders/{id}'))).toBe(`sequenceDiagram
+  participant p0 as Client
+  participant p1 as shop.main
+  participant p2 as requests
+  participant p3 as shop.store
+  participant p4 as database
+  p0-)p1: POST /orders/{id} (create)
+  p1->>p2: blocks:network, http:POST: requests.post
+  p1->>p3: save
+  p3->>p4: write: sqlalchemy.orm.Session.add
+  p3->>p4: blocks:database, commit: sqlalchemy.orm.Session.commit
+`);
+  });
+});

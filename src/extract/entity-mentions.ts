@@ -1,0 +1,47 @@
+/** Which functions name which entities: by a global name, through a module, or by an import of their own. */
+import { HEADER_WORDS, Op, instructionLength } from '../python/code/opcodes.ts';
+import { moduleAttribute } from '../program/loading/imports.ts';
+import type { LoadedProgram } from '../program/loading/load.ts';
+import type { Value } from '../program/loading/values.ts';
+
+/** By dotted name of the function, class or module: dotted names of the entities that its own body names, sorted. */
+export function entityMentions(program: LoadedProgram, entities: ReadonlySet<string>): Readonly<Record<string, readonly string[]>> {
+  const { input } = program.loading;
+  const mentions: Record<string, readonly string[]> = {};
+  if (entities.size === 0) return mentions;
+  input.codes.forEach((code, module) => {
+    if (code === null) return;
+    for (const scope of code.scopes) {
+      const found = new Set<string>();
+      /** By number of a value: the module or class that it is. */
+      const values = new Map<number, Value>();
+      const note = (value: Value | null | undefined, target: number): void => {
+        if (value?.kind === 'class' && entities.has(value.symbol)) found.add(value.symbol);
+        if (value?.kind === 'class' || value?.kind === 'module') values.set(target, value);
+      };
+      const { words, strings } = code;
+      for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+        const at = pc + HEADER_WORDS;
+        const target = words[pc + 2]!;
+        switch (words[pc]! & 0xff) {
+          case Op.LOAD_GLOBAL:
+            note(program.namespaces[module]!.get(strings[words[at]!]!), target);
+            break;
+          case Op.ATTRIBUTE: {
+            const owner = values.get(words[at]!);
+            if (owner?.kind === 'module') note(moduleAttribute(program.loading, owner.node, strings[words[at + 1]!]!), target);
+            break;
+          }
+          case Op.IMPORT_FROM: {
+            const imported = input.resolve(input.modules[module]!, words[at + 1]!, strings[words[at]!]!);
+            if (imported.kind === 'node') note(moduleAttribute(program.loading, imported.node, strings[words[at + 2]!]!), target);
+            break;
+          }
+          default:
+        }
+      }
+      if (found.size > 0) mentions[program.loading.symbol(module, scope.qualifiedName)] = [...found].sort();
+    }
+  });
+  return mentions;
+}

@@ -1,0 +1,281 @@
+/** From an entry down the call graph to whatever has an effect: only calls that lead to one are told. */
+import type { Dependency, Entity } from '../model/system-model.ts';
+import type { SystemUse, TableUse, Trace, TraceCall, TraceEffect, TraceEntry, TraceFrame } from '../model/trace.ts';
+import { CallKind, EdgeFlag } from '../program/calls/call-graph.ts';
+import { externalName } from '../program/calls/names.ts';
+import type { Effects } from '../program/effects/effects.ts';
+import { EFFECTS, type SpreadEffect, isBlocking } from '../program/effects/kinds.ts';
+import { BOUNDARY_NAMES, KIND_NAMES } from './call-view.ts';
+import type { Places } from './places.ts';
+import type { GraphView } from './program-summary.ts';
+
+export type TraceParts = {
+  readonly view: GraphView;
+  readonly effects: Effects;
+  readonly places: Places;
+  readonly entities: readonly Entity[];
+  readonly mentions: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Effects that say little about a system. */
+const QUIET: ReadonlySet<SpreadEffect> = new Set([
+  'log',
+  'clock',
+  'environment',
+  'random',
+  'waits:lock',
+  'blocks:lock',
+  'cpu',
+  'no-timeout',
+]);
+const MAX_FRAMES = 400;
+const MAX_DEPTH = 40;
+const DATA: ReadonlySet<string> = new Set(['query', 'write', 'begin', 'commit', 'rollback', 'blocks:database', 'waits:database']);
+
+/** What lies below functions, worked out once for all traces. A class, for it remembers which nodes lead to something. */
+export class Tracer {
+  private readonly parts: TraceParts;
+  private readonly leads: Uint8Array;
+  private readonly nodesOfName: ReadonlyMap<string, readonly number[]>;
+  private readonly tableOf: ReadonlyMap<string, string>;
+
+  /** Only what leads to one of these entities or external names; null for whatever has an effect. */
+  constructor(parts: TraceParts, only: { readonly entities: ReadonlySet<string>; readonly origins: ReadonlySet<string> } | null = null) {
+    this.parts = parts;
+    this.nodesOfName = nodesByName(parts.view);
+    this.tableOf = new Map(parts.entities.map(({ symbol, table }) => [symbol, table]));
+    this.leads = this.spread((node) => (only === null ? this.isActive(node) : this.isWanted(node, only)));
+  }
+
+  /** Nodes of a function; of a class, those of its methods. */
+  nodesOf(symbol: string): readonly number[] {
+    return this.nodesOfName.get(symbol) ?? [];
+  }
+
+  trace(entry: TraceEntry, dependencies: readonly Dependency[], handlers: readonly string[]): Trace {
+    const state: TraceState = { frames: 0, cut: 0, expanded: new Set() };
+    const roots = handlers.flatMap((handler, index) => {
+      const nodes = this.nodesOf(handler);
+      const isTold = nodes.length > 0 && (index === 0 || nodes.some((node) => this.leads[node] === 1));
+      return isTold ? [this.frame(nodes, null, state, 0)] : [];
+    });
+    return {
+      entry,
+      dependencies,
+      roots,
+      tables: this.tablesOf(roots),
+      systems: systemsOf(roots),
+      blocking: blockingOf(roots),
+      isAuthenticated:
+        dependencies.some(({ kind }) => kind === 'security' || kind === 'permission' || kind === 'authentication') ||
+        everyFrame(roots).some(({ effects }) => effects.some((effect) => effect.effects.includes('authenticate'))),
+      cut: state.cut,
+    };
+  }
+
+  private frame(nodes: readonly number[], call: TraceCall | null, state: TraceState, depth: number): TraceFrame {
+    const { view, places, mentions } = this.parts;
+    const scope = view.graph.nodeScope[nodes[0]!]!;
+    const name = view.scopes.names[scope]!;
+    const isRepeated = state.expanded.has(scope);
+    state.expanded.add(scope);
+    state.frames += 1;
+    const module = view.graph.scopes.moduleOf[scope]!;
+    const code = view.graph.scopes.codes[module]?.scopes[scope - view.graph.scopes.firstScope[module]!];
+    return {
+      function: name,
+      path: places.path(scope),
+      line: places.ofScope(scope).line,
+      isAsync: code?.isAsync === true,
+      call,
+      effects: isRepeated ? [] : this.effectsOf(nodes),
+      entities: mentions[name] ?? [],
+      calls: isRepeated || depth >= MAX_DEPTH ? [] : this.callsOf(nodes, state, depth),
+      isRepeated,
+    };
+  }
+
+  private callsOf(nodes: readonly number[], state: TraceState, depth: number): readonly TraceFrame[] {
+    const { edges, nodeScope } = this.parts.view.graph;
+    const calls = new Map<string, { readonly pc: number; readonly edge: number; readonly targets: number[] }>();
+    for (const node of nodes) {
+      for (let edge = edges.offsets[node]!; edge < edges.offsets[node + 1]!; edge += 1) {
+        const to = edges.to[edge]!;
+        if (to < 0 || this.leads[to] === 0 || edges.kind[edge] === CallKind.IMPORT || nodeScope[to] === nodeScope[node]) continue;
+        const key = `${edges.pc[edge]} ${nodeScope[to]}`;
+        const known = calls.get(key);
+        if (known === undefined) calls.set(key, { pc: edges.pc[edge]!, edge, targets: [to] });
+        else if (!known.targets.includes(to)) known.targets.push(to);
+      }
+    }
+    const frames: TraceFrame[] = [];
+    for (const { edge, targets } of [...calls.values()].sort((left, right) => left.pc - right.pc || left.edge - right.edge)) {
+      if (state.frames >= MAX_FRAMES) state.cut += 1;
+      else frames.push(this.frame(targets, this.callOf(edge), state, depth + 1));
+    }
+    return frames;
+  }
+
+  private callOf(edge: number): TraceCall {
+    const { edges, nodeScope } = this.parts.view.graph;
+    const scope = nodeScope[edges.from[edge]!]!;
+    return {
+      kind: KIND_NAMES[edges.kind[edge]!]!,
+      boundary: BOUNDARY_NAMES[edges.boundary[edge]!]!,
+      isOverride: (edges.flags[edge]! & EdgeFlag.OVERRIDE) !== 0,
+      path: this.parts.places.path(scope),
+      place: this.parts.places.ofWord(scope, edges.pc[edge]!),
+    };
+  }
+
+  private effectsOf(nodes: readonly number[]): readonly TraceEffect[] {
+    const { sites } = this.parts.effects;
+    const { nodeScope } = this.parts.view.graph;
+    const found = new Map<
+      string,
+      { readonly pc: number; readonly origin: string; readonly effects: Set<number>; readonly scope: number }
+    >();
+    for (const node of nodes) {
+      for (let site = sites.offsets[node]!; site < sites.offsets[node + 1]!; site += 1) {
+        if (QUIET.has(EFFECTS[sites.effect[site]!]!)) continue;
+        const origin = externalName(sites.details[sites.detail[site]!]!);
+        const key = `${sites.pc[site]} ${origin}`;
+        const known = found.get(key) ?? { pc: sites.pc[site]!, origin, effects: new Set<number>(), scope: nodeScope[node]! };
+        known.effects.add(sites.effect[site]!);
+        found.set(key, known);
+      }
+    }
+    return [...found.values()]
+      .sort((left, right) => left.pc - right.pc)
+      .map(({ pc, origin, effects, scope }) => ({
+        origin,
+        effects: [...effects].sort((left, right) => left - right).map((effect) => EFFECTS[effect]!),
+        path: this.parts.places.path(scope),
+        place: this.parts.places.ofWord(scope, pc),
+      }));
+  }
+
+  private isActive(node: number): boolean {
+    const { sites } = this.parts.effects;
+    for (let site = sites.offsets[node]!; site < sites.offsets[node + 1]!; site += 1) {
+      if (!QUIET.has(EFFECTS[sites.effect[site]!]!)) return true;
+    }
+    return false;
+  }
+
+  private isWanted(node: number, only: { readonly entities: ReadonlySet<string>; readonly origins: ReadonlySet<string> }): boolean {
+    const { view, effects, mentions } = this.parts;
+    const name = view.scopes.names[view.graph.nodeScope[node]!]!;
+    if (mentions[name]?.some((entity) => only.entities.has(entity)) === true) return true;
+    const { sites } = effects;
+    for (let site = sites.offsets[node]!; site < sites.offsets[node + 1]!; site += 1) {
+      if (only.origins.has(externalName(sites.details[sites.detail[site]!]!))) return true;
+    }
+    return false;
+  }
+
+  /** Nodes from which calls lead to one that `starts` names. */
+  private spread(starts: (node: number) => boolean): Uint8Array {
+    const { edges, nodeScope } = this.parts.view.graph;
+    const callers: number[][] = Array.from({ length: nodeScope.length }, () => []);
+    edges.to.forEach((to, edge) => {
+      if (to >= 0 && edges.kind[edge] !== CallKind.IMPORT) callers[to]!.push(edges.from[edge]!);
+    });
+    const leads = new Uint8Array(nodeScope.length);
+    const open: number[] = [];
+    for (let node = 0; node < nodeScope.length; node += 1) {
+      if (!starts(node)) continue;
+      leads[node] = 1;
+      open.push(node);
+    }
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      for (const caller of callers[node]!) {
+        if (leads[caller] === 1) continue;
+        leads[caller] = 1;
+        open.push(caller);
+      }
+    }
+    return leads;
+  }
+
+  private tablesOf(roots: readonly TraceFrame[]): readonly TableUse[] {
+    const uses = new Map<string, { access: Set<'reads' | 'writes' | 'names'>; functions: Set<string> }>();
+    for (const frame of everyFrame(roots)) {
+      for (const entity of frame.entities) {
+        const use = uses.get(entity) ?? { access: new Set<'reads' | 'writes' | 'names'>(), functions: new Set<string>() };
+        uses.set(entity, use);
+        for (const access of accessOf(frame)) use.access.add(access);
+        use.functions.add(frame.function);
+      }
+    }
+    return [...uses]
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([entity, { access, functions }]) => ({
+        entity,
+        table: this.tableOf.get(entity) ?? '',
+        access: [...access].filter((one) => one !== 'names' || access.size === 1).sort(),
+        functions: [...functions].sort(),
+      }));
+  }
+}
+
+type TraceState = { frames: number; cut: number; readonly expanded: Set<number> };
+
+function accessOf({ effects }: TraceFrame): readonly ('reads' | 'writes' | 'names')[] {
+  const all = new Set(effects.flatMap((effect) => effect.effects));
+  const access: ('reads' | 'writes' | 'names')[] = [];
+  if (all.has('query')) access.push('reads');
+  if (all.has('write')) access.push('writes');
+  return access.length === 0 ? ['names'] : access;
+}
+
+/** Frames from top to bottom, each before what it calls. */
+export function everyFrame(roots: readonly TraceFrame[]): readonly TraceFrame[] {
+  return roots.flatMap((frame) => [frame, ...everyFrame(frame.calls)]);
+}
+
+function systemsOf(roots: readonly TraceFrame[]): readonly SystemUse[] {
+  const uses = new Map<string, { effects: Set<string>; functions: Set<string> }>();
+  for (const frame of everyFrame(roots)) {
+    for (const { origin, effects } of frame.effects) {
+      const told = effects.filter((effect) => !DATA.has(effect) && effect !== 'global-write');
+      if (told.length === 0) continue;
+      const use = uses.get(origin) ?? { effects: new Set<string>(), functions: new Set<string>() };
+      uses.set(origin, use);
+      for (const effect of told) use.effects.add(effect);
+      use.functions.add(frame.function);
+    }
+  }
+  return [...uses]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([origin, { effects, functions }]) => ({ origin, effects: [...effects].sort(), functions: [...functions].sort() }));
+}
+
+/** What blocks in an async function, or in what it calls without leaving its thread. */
+function blockingOf(roots: readonly TraceFrame[]): Trace['blocking'] {
+  const found = new Map<string, Trace['blocking'][number]>();
+  const visit = (frame: TraceFrame, async: string): void => {
+    const leaves = frame.call !== null && frame.call.boundary !== 'none' && frame.call.boundary !== 'task';
+    const around = frame.isAsync ? frame.function : leaves ? '' : async;
+    for (const { origin, effects } of around === '' ? [] : frame.effects) {
+      const effect = effects.find((one) => isBlocking(one as SpreadEffect));
+      if (effect !== undefined && !found.has(`${around} ${origin}`)) found.set(`${around} ${origin}`, { function: around, effect, origin });
+    }
+    for (const call of frame.calls) visit(call, around);
+  };
+  for (const root of roots) visit(root, '');
+  return [...found.values()];
+}
+
+function nodesByName({ graph, scopes }: GraphView): ReadonlyMap<string, readonly number[]> {
+  const nodes = new Map<string, number[]>();
+  const add = (name: string, node: number): void => {
+    const known = nodes.get(name);
+    if (known === undefined) nodes.set(name, [node]);
+    else known.push(node);
+  };
+  graph.nodeScope.forEach((scope, node) => {
+    add(scopes.names[scope]!, node);
+  });
+  return nodes;
+}
