@@ -1,5 +1,7 @@
 /** All extractors, in the order in which they are asked. */
+import { djangoRest } from './django-rest.ts';
+import { django } from './django-urls.ts';
 import type { Extractor } from './extractor.ts';
 import { fastapi } from './fastapi.ts';
 
-export const EXTRACTORS: readonly Extractor[] = [fastapi];
+export const EXTRACTORS: readonly Extractor[] = [fastapi, django, djangoRest];

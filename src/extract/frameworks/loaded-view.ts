@@ -2,7 +2,15 @@
 import type { Place } from '../../model/system-model.ts';
 import { elementsOf } from '../../program/loading/iteration.ts';
 import type { LoadedProgram } from '../../program/loading/load.ts';
-import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
+import {
+  type BoundValue,
+  type CallEvent,
+  type ClassValue,
+  type FunctionValue,
+  type Value,
+  likeliest,
+  textOf,
+} from '../../program/loading/values.ts';
 
 /** What takes a request: a function, a class, or something of a library. */
 export type Handler = {
@@ -76,11 +84,13 @@ export class LoadedView {
             at = likeliest(wrapped);
             break;
           }
-          return this.functionHandler(at);
+          const inner = closedOver(at);
+          if (inner === null) return this.functionHandler(at);
+          at = inner;
+          break;
         }
         case 'bound':
-          at = at.callee;
-          break;
+          return this.boundHandler(at);
         case 'staticmethod':
         case 'classmethod':
         case 'partial':
@@ -92,10 +102,7 @@ export class LoadedView {
           return { symbol: at.symbol, place: this.place(at.module, at.start), isAsync: false, function: null, type: at };
         case 'instance':
           return {
-            symbol: at.type.symbol,
-            place: this.place(at.type.module, at.type.start),
-            isAsync: false,
-            function: null,
+            ...this.calledHandler(at.type),
             type: at.type,
           };
         case 'external':
@@ -132,6 +139,25 @@ export class LoadedView {
     return names;
   }
 
+  /** A method by the class of the object that it is bound to, though it may inherit it. */
+  private boundHandler({ callee, self }: BoundValue): Handler {
+    const handler = this.handler(callee);
+    const type = self.kind === 'instance' ? self.type : self.kind === 'class' ? self : null;
+    return type === null || handler.function === null
+      ? handler
+      : { ...handler, symbol: `${type.symbol}.${handler.function.scope.name}`, type };
+  }
+
+  /** An object that is called. */
+  private calledHandler(type: ClassValue): Handler {
+    const method = type.order
+      .flatMap((base) => (base.kind === 'class' ? [base.names.get('__call__')] : []))
+      .find((one) => one?.kind === 'function');
+    const place = this.place(type.module, type.start);
+    const handler = method?.kind === 'function' ? this.functionHandler(method) : { ...NO_HANDLER, place };
+    return { ...handler, symbol: `${type.symbol}.__call__`, type };
+  }
+
   private functionHandler(callee: FunctionValue): Handler {
     const { module, scope } = callee;
     return {
@@ -142,6 +168,13 @@ export class LoadedView {
       type: null,
     };
   }
+}
+
+/** What a decorator without `functools.wraps` put its function around: the only function that the inner one sees. */
+function closedOver({ closure }: FunctionValue): Value | null {
+  if (closure === null || closure.callee === null) return null;
+  const functions = [...closure.cells.values()].map(likeliest).filter((value) => value.kind === 'function');
+  return functions.length === 1 ? functions[0]! : null;
 }
 
 function lineOf(starts: Int32Array, offset: number): number {

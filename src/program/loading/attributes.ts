@@ -63,7 +63,9 @@ export function resolved(l: Loading, value: Value): Value {
 
 function standIn(l: Loading, owner: string, name: string): Value | null {
   const module = l.input.standIns?.get(owner);
-  return module === undefined ? null : (l.namespaces[module]!.get(name) ?? null);
+  if (module === undefined) return null;
+  l.actions.loadModule(l, module);
+  return l.namespaces[module]!.get(name) ?? null;
 }
 
 export function memberOf(members: Map<string, MemberValue> | null, owner: Value, name: string): MemberValue {

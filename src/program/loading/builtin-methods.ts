@@ -1,6 +1,6 @@
 /** Methods of strings, lists, dictionaries and sets. Null where the receiver is none of them. */
 import { getAttribute } from './attributes.ts';
-import { elementsOf } from './iteration.ts';
+import { elementsOf, takenFrom } from './iteration.ts';
 import type { Loading } from './loading.ts';
 import { joinedText } from './operators.ts';
 import {
@@ -51,9 +51,10 @@ function sequenceMethod(l: Loading, owner: SequenceValue, name: string, { positi
       return NONE;
     case 'extend':
     case 'update': {
-      const elements = first === undefined ? [] : elementsOf(l, first);
-      owner.items.push(...(elements ?? []));
-      if (elements === null || (first !== undefined && 'isOpen' in first && first.isOpen)) owner.isOpen = true;
+      if (first === undefined) return NONE;
+      const { items, isOpen } = takenFrom(l, first);
+      owner.items.push(...items);
+      owner.isOpen ||= isOpen;
       return NONE;
     }
     case 'remove':

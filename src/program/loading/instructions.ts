@@ -7,7 +7,7 @@ import type { Frame } from './frame.ts';
 import { importFrom, importModule, importStar } from './imports.ts';
 import { loadFree, loadGlobal, phi, storeFree } from './names.ts';
 import { getItem, setItem, unpacked } from './items.ts';
-import { elementsOf } from './iteration.ts';
+import { elementsOf, takenFrom } from './iteration.ts';
 import type { Loading } from './loading.ts';
 import { binary, compare, formatted, unary } from './operators.ts';
 import {
@@ -168,9 +168,9 @@ function display(l: Loading, f: Frame, pc: number): Value {
     const value = f.values[word >> 1] ?? UNKNOWN;
     if ((word & 1) === 0) items.push(value);
     else {
-      const elements = elementsOf(l, value);
-      if (elements === null || ('isOpen' in value && value.isOpen)) isOpen = true;
-      items.push(...(elements ?? []));
+      const taken = takenFrom(l, value);
+      isOpen ||= taken.isOpen;
+      items.push(...taken.items);
     }
   }
   switch (words[pc]! & 0xff) {

@@ -31,3 +31,13 @@ export function elementsOf(l: Loading, value: Value): readonly Value[] | null {
       return null;
   }
 }
+
+/**
+ * What a list takes over from a value: its elements. What a library holds, such as `router.urls`, stands itself for all
+ * of its elements, so that whoever knows the library can tell them.
+ */
+export function takenFrom(l: Loading, value: Value): { readonly items: readonly Value[]; readonly isOpen: boolean } {
+  if (value.kind === 'made' || value.kind === 'member' || value.kind === 'external') return { items: [value], isOpen: true };
+  const items = elementsOf(l, value);
+  return { items: items ?? [], isOpen: items === null || ('isOpen' in value && value.isOpen) };
+}

@@ -1,5 +1,6 @@
 /** Operators over known values. */
 import { BinaryCode, CompareCode, UnaryCode } from '../../python/code/opcodes.ts';
+import { takenFrom } from './iteration.ts';
 import { callMethod } from './methods.ts';
 import { type Loading, isEnum } from './loading.ts';
 import {
@@ -63,19 +64,19 @@ function repeated(kind: 'list' | 'tuple', items: readonly Value[], times: number
 
 function added(l: Loading, left: Value, right: Value, isInPlace: boolean): Value {
   if (left.kind === 'list' || left.kind === 'tuple') {
-    const others = right.kind === 'list' || right.kind === 'tuple' || right.kind === 'set' ? right : null;
-    const isOpen = left.isOpen || (others?.isOpen ?? true);
+    const others = takenFrom(l, right);
+    const isOpen = left.isOpen || others.isOpen;
     if (isInPlace && left.kind === 'list') {
-      left.items.push(...(others?.items ?? []));
+      left.items.push(...others.items);
       left.isOpen = isOpen;
       return left;
     }
-    const items = [...left.items, ...(others?.items ?? [])];
+    const items = [...left.items, ...others.items];
     return left.kind === 'list' ? list(items, isOpen) : tuple(items, isOpen);
   }
   if (right.kind === 'list' || right.kind === 'tuple') {
-    // What is put before is not known.
-    return right.kind === 'list' ? list(right.items, true) : tuple(right.items, true);
+    const { items } = takenFrom(l, left);
+    return right.kind === 'list' ? list([...items, ...right.items], true) : tuple([...items, ...right.items], true);
   }
   if (isText(left) || isText(right)) return joinedText([left, right]);
   if (left.kind === 'instance') return callMethod(l, left, '__add__', [right]) ?? UNKNOWN;

@@ -9,7 +9,7 @@ import re
 import sys
 import weakref
 
-from names import closed_over, endpoint, is_async, method_name, name_of
+from names import closed_over, endpoint, is_async, method_name, name_of, unwrapped
 
 # Routes that Django REST framework adds for each route that it was given: `/orders.json`.
 FORMAT_SUFFIXES = ("drf_format_suffix", r"\.(?P<format>[a-z0-9]+)/?$")
@@ -64,7 +64,9 @@ def view_endpoints(callback, path, name):
         return
     routed = class_of(callback)
     if routed is None:
-        yield endpoint("http", methods_of(callback), path, name_of(callback), name, is_async(callback))
+        # Pages of the administration are Django's, whichever object they are bound to.
+        outside = {"isOutside": True} if defined_in(callback).startswith("django.contrib.admin") else {}
+        yield endpoint("http", methods_of(callback), path, name_of(callback), name, is_async(callback), **outside)
         return
     function = api_function(routed)
     if function is not None:
@@ -76,6 +78,11 @@ def view_endpoints(callback, path, name):
         handler = getattr(routed, method, None)
         if method in names and handler is not None and method not in {"head", "options"}:
             yield endpoint("http", [method.upper()], path, method_name(routed, method), name, is_async(handler))
+
+
+def defined_in(callback):
+    function = unwrapped(callback)
+    return getattr(getattr(function, "__func__", function), "__module__", "") or ""
 
 
 def chain(callback):
