@@ -77,10 +77,10 @@ async function ourModel(app) {
 }
 
 /** A published application that is mounted into a project of our own is read together with it. */
-async function rootOf({ name, app, corpus }) {
+async function rootOf({ name, app, corpus, below = '' }) {
   if (corpus === undefined) return path.join(folder, 'apps', name);
   const source = await fetchCorpus(corpus);
-  if (app === undefined) return source;
+  if (app === undefined) return path.join(source, below);
   const root = path.resolve(folder, '..', '..', '.cache', 'frameworks-roots', name);
   rmSync(root, { recursive: true, force: true });
   for (const part of [source, path.join(folder, 'apps', app)]) cpSync(part, root, { recursive: true });

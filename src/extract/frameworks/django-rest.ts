@@ -27,6 +27,8 @@ type Router = {
 /** Routers by the value that stands for them. */
 export type RestRouters = ReadonlyMap<Value, Router>;
 
+/** `Order.objects.filter().all()` */
+const MAX_CHAIN = 20;
 const ROUTERS = /^rest_framework(?:_nested|_extensions)?\.(?:.*\.)?(\w*Router)$/u;
 const LIST_ACTIONS = { get: 'list', post: 'create' };
 const DETAIL_ACTIONS = { get: 'retrieve', put: 'update', patch: 'partial_update', delete: 'destroy' };
@@ -94,19 +96,26 @@ function registration(view: LoadedView, event: CallEvent): Registration {
   return {
     prefix: view.text(event, 0, 'prefix') ?? '…',
     type: found,
-    basename: view.text(event, 2, 'basename') ?? view.text(event, -1, 'base_name') ?? (found === null ? '' : modelName(found)),
+    basename: view.text(event, 2, 'basename') ?? view.text(event, -1, 'base_name') ?? (found === null ? '' : modelName(view, found)),
     event,
   };
 }
 
 /** `order` of `queryset = Order.objects.all()`; '' where it cannot be told. */
-function modelName(type: ClassValue): string {
+function modelName(view: LoadedView, type: ClassValue): string {
   let at = attributeOf(type, 'queryset');
-  for (let depth = 0; at !== null && depth < 10; depth += 1) {
-    if (at.kind === 'class') return at.name.toLowerCase();
-    at = at.kind === 'made' ? (at.by?.callee ?? null) : at.kind === 'member' ? at.owner : null;
+  for (let depth = 0; at !== null && depth < MAX_CHAIN; depth += 1) {
+    const one: Value = likeliest(at);
+    // A manager that a model makes by itself.
+    const model = one.kind === 'class' ? one : one.kind === 'made' && depth > 0 ? classHolding(view, one) : null;
+    if (model !== null) return model.name.toLowerCase();
+    at = one.kind === 'made' ? (one.by?.callee ?? null) : one.kind === 'member' ? one.owner : null;
   }
   return '';
+}
+
+function classHolding(view: LoadedView, value: Value): ClassValue | null {
+  return view.classes.find(({ names }) => [...names.values()].includes(value)) ?? null;
 }
 
 export function restRoutes(view: LoadedView, router: Router): readonly RestRoute[] {

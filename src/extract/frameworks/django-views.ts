@@ -1,7 +1,7 @@
 /** Django's and Django REST framework's views: what is behind `as_view`, decorators and wrappers, and what it answers. */
 import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
 import { attributeOf, hasMethod, libraryBases, type MethodTable, methodOf, methodTable, shortName } from './class-views.ts';
-import type { Handler, LoadedView } from './loaded-view.ts';
+import { type Handler, type LoadedView, closedOver } from './loaded-view.ts';
 
 /** One way in which a view is entered. */
 export type Entry = { readonly methods: readonly string[]; readonly handler: Handler };
@@ -83,7 +83,7 @@ export function entriesOf(view: LoadedView, value: Value | null): readonly Entry
 function innerOf(value: Value): Value | null {
   switch (value.kind) {
     case 'function':
-      return value.attributes.get('__wrapped__') ?? null;
+      return value.attributes.get('__wrapped__') ?? closedOver(value);
     case 'made':
       return value.by?.positional.find((one) => isView(likeliest(one))) ?? null;
     default:

@@ -171,10 +171,17 @@ export class LoadedView {
 }
 
 /** What a decorator without `functools.wraps` put its function around: the only function that the inner one sees. */
-function closedOver({ closure }: FunctionValue): Value | null {
+export function closedOver({ closure }: FunctionValue): Value | null {
   if (closure === null || closure.callee === null) return null;
-  const functions = [...closure.cells.values()].map(likeliest).filter((value) => value.kind === 'function');
+  const functions = [...closure.cells.values()].map(likeliest).filter((value) => isFunction(value, 0));
   return functions.length === 1 ? functions[0]! : null;
+}
+
+/** A function, or what a library made of a class or function to be called instead. */
+function isFunction(value: Value, depth: number): boolean {
+  if (value.kind === 'function') return true;
+  if (value.kind !== 'made' || value.by === null || depth > MAX_WRAPPERS) return false;
+  return value.by.name.endsWith('.as_view') || value.by.positional.some((one) => isFunction(likeliest(one), depth + 1));
 }
 
 function lineOf(starts: Int32Array, offset: number): number {

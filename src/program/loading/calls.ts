@@ -111,10 +111,9 @@ function keepDecorated(result: Value, { positional }: Args, { isDecorator }: Sit
 }
 
 function callExternal(l: Loading, name: string, args: Args, site: Site): Value | null {
-  if (name === 'builtins.super' && args.positional.length === 0) {
-    const type = ownerOf(site.frame);
-    const self = site.frame.self;
-    return type === null || self === null ? UNKNOWN : { kind: 'super', type, self };
+  if (name === 'builtins.super') {
+    const [type = ownerOf(site.frame), self = site.frame.self] = args.positional;
+    return type?.kind !== 'class' || self === null ? UNKNOWN : { kind: 'super', type, self };
   }
   if (name === 'builtins.globals' || name === 'builtins.locals') return UNKNOWN;
   const known = builtinFunction(l, name, args, site);

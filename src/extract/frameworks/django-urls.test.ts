@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { loadedTexts } from '../../program/loading/loaded-fixture.ts';
+import { django, djangoTemplate } from './django-urls.ts';
+import { noParts } from './extractor.ts';
+import { LoadedView } from './loaded-view.ts';
+
+function linesOf(texts: Readonly<Record<string, string>>): readonly string[] {
+  const parts = noParts();
+  django.extract(new LoadedView(loadedTexts(texts)), parts);
+  return parts.endpoints.map(({ methods, path, handler, name }) => `${methods.join('|') || '*'} ${path} ${handler} ${name}`);
+}
+
+test('patterns in patterns, with namespaces; views are functions, classes and what decorators make of them', () => {
+  const views =
+    'from django.views import View\nfrom django.views.generic import FormView\nfrom django.contrib.auth.decorators import login_required\nfrom django.views.decorators.http import require_POST\ndef guarded(view):\n    def wrapper(request):\n        return view(request)\n    return wrapper\nclass Base(View):\n    def get(self, request): ...\nclass Orders(Base):\n    async def post(self, request): ...\nclass Sign(FormView):\n    http_method_names = ["get", "post"]\n@require_POST\ndef pay(request): ...\n@guarded\ndef plain(request): ...\n';
+  expect(
+    linesOf({
+      'shop/__init__.py': '',
+      'shop/urls.py':
+        'from django.urls import include, path, re_path\nfrom django.contrib.auth.decorators import login_required\nfrom shop import views\ninner = [path("pay/", views.pay, name="pay")]\nurlpatterns = [path("orders/", login_required(views.Orders.as_view()), name="orders"), path("x/", include((inner, "shop"), namespace="till"))]\nurlpatterns += [re_path(r"^(?P<year>\\d+)/$", views.plain), path("more/", include("shop.more"))]\n',
+      'shop/more.py': 'from django.urls import path\nfrom shop import views\napp_name = "more"\nurlpatterns = [path("sign", views.Sign.as_view(), name="sign")]\n',
+      'shop/views.py': views,
+    }),
+  ).toEqual([
+    'GET /orders/ shop.views.Orders.get orders',
+    'POST /orders/ shop.views.Orders.post orders',
+    'POST /x/pay/ shop.views.pay till:pay',
+    '* ^(?P<year>\\d+)/$ shop.views.plain ',
+    'GET /more/sign shop.views.Sign.get more:sign',
+    'POST /more/sign shop.views.Sign.post more:sign',
+  ]);
+});
+
+test('routers of Django REST framework: actions that a viewset has, its own ones, names after the model', () => {
+  const lines = linesOf({
+    'urls.py': 'from django.urls import include, path\nfrom api import router\nurlpatterns = [path("api/", include(router.urls))]\n',
+    'models.py': 'from django.db import models\nclass Order(models.Model): ...\n',
+    'api.py':
+      'from rest_framework import mixins, viewsets\nfrom rest_framework.decorators import action\nfrom rest_framework.routers import SimpleRouter\nfrom models import Order\nclass Orders(mixins.ListModelMixin, viewsets.GenericViewSet):\n    queryset = Order.objects.all()\n    lookup_field = "code"\n    @action(detail=True, methods=["post"])\n    def pay(self, request, code): ...\n    @pay.mapping.delete\n    def refund(self, request, code): ...\nrouter = SimpleRouter()\nrouter.register("orders", Orders)\n',
+  });
+  expect(lines).toEqual([
+    'GET /api/orders/$ api.Orders.list order-list',
+    'POST /api/orders/(?P<code>[^/.]+)/pay/$ api.Orders.pay order-pay',
+    'DELETE /api/orders/(?P<code>[^/.]+)/pay/$ api.Orders.refund order-pay',
+  ]);
+});
+
+test.each([
+  ['orders/<int:id>/', '/orders/{id}/'],
+  [String.raw`^orders/(?P<id>\d+)/(?P<code>[^/()]+)\.pdf$`, '/orders/{id}/{code}.pdf'],
+  [String.raw`^(\d+)/(?:x)/$`, '/{1}//'],
+])('the template of %s', (route, template) => {
+  expect(djangoTemplate(route)).toBe(template);
+});
