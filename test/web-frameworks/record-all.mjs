@@ -38,6 +38,7 @@ function record(app, working, isCheck) {
   const own = path.join(folder, 'apps', app.app ?? app.name);
   const root = existsSync(own) ? own : working;
   const sources = (app.packages ?? []).map((name) => path.join(sitePackages(environment), name));
+  if (sources.length > 0 && root === own) sources.push(own);
   const output = path.join(working, `${app.name}.json`);
   run(
     path.join(environment, 'bin', 'python'),

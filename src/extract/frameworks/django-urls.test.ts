@@ -18,7 +18,8 @@ test('patterns in patterns, with namespaces; views are functions, classes and wh
       'shop/__init__.py': '',
       'shop/urls.py':
         'from django.urls import include, path, re_path\nfrom django.contrib.auth.decorators import login_required\nfrom shop import views\ninner = [path("pay/", views.pay, name="pay")]\nurlpatterns = [path("orders/", login_required(views.Orders.as_view()), name="orders"), path("x/", include((inner, "shop"), namespace="till"))]\nurlpatterns += [re_path(r"^(?P<year>\\d+)/$", views.plain), path("more/", include("shop.more"))]\n',
-      'shop/more.py': 'from django.urls import path\nfrom shop import views\napp_name = "more"\nurlpatterns = [path("sign", views.Sign.as_view(), name="sign")]\n',
+      'shop/more.py':
+        'from django.urls import path\nfrom shop import views\napp_name = "more"\nurlpatterns = [path("sign", views.Sign.as_view(), name="sign")]\n',
       'shop/views.py': views,
     }),
   ).toEqual([
