@@ -16,5 +16,7 @@ export async function readSystem(host: Host, progress: Progress): Promise<ReadSy
   const read = await readProgram(host, progress, 'facts-and-code');
   const loaded = await loadedSystem(host, progress, read);
   const { systemModel } = await import('../extract/system-model.ts');
-  return { model: systemModel(read.outline, loaded), loaded, read };
+  const { deploymentParts } = await import('../extract/deployment-parts.ts');
+  const beside = deploymentParts({ files: host.files, tree: read.sources.tree, externals: read.outline.externals });
+  return { model: systemModel(read.outline, loaded, beside), loaded, read };
 }

@@ -1,7 +1,9 @@
 /** From a loaded program to the model of the system: every framework adds what it finds. */
 import type { ProgramOutline } from '../model/architecture-map.ts';
 import type { Framework, SystemModel } from '../model/system-model.ts';
+import { compareText } from '../program/discovery/discover.ts';
 import type { LoadedProgram } from '../program/loading/load.ts';
+import type { DeploymentParts } from './deployment-parts.ts';
 import { entityMentions } from './entity-mentions.ts';
 import { EXTRACTORS } from './frameworks/all.ts';
 import { compareEndpoints } from './frameworks/endpoint.ts';
@@ -28,17 +30,25 @@ export function extractSystem(program: LoadedProgram): LoadedSystem {
   return { parts, mentions: entityMentions(program, entities), bounds };
 }
 
-export function systemModel(outline: ProgramOutline, { parts, bounds }: LoadedSystem): SystemModel {
-  const { unread, ...lists } = parts;
+/** `beside` is what lies beside the code. */
+export function systemModel(outline: ProgramOutline, { parts, bounds }: LoadedSystem, beside: DeploymentParts): SystemModel {
+  const { unread, settings, ...lists } = parts;
   return {
     schemaVersion: 1,
     project: outline.project,
     frameworks: frameworksOf(outline),
     ...lists,
-    externalSystems: [],
-    processes: [],
-    coverage: { ...outline.coverage, unread, bounds },
-    problems: outline.problems,
+    settings: [...settings, ...beside.settings].sort((left, right) => compareText(left.name, right.name)),
+    externalSystems: beside.externalSystems,
+    processes: beside.processes,
+    descriptions: beside.descriptions,
+    coverage: {
+      ...outline.coverage,
+      filesBeside: beside.filesRead,
+      unread: [...unread, ...beside.unread],
+      bounds: { ...bounds, ...Object.fromEntries(beside.bounds) },
+    },
+    problems: [...outline.problems, ...beside.problems],
   };
 }
 

@@ -8,7 +8,7 @@ type Loose<Whole> = { readonly [key in keyof Whole]?: Whole[key] | undefined };
 type Common = 'schemaVersion' | 'project' | 'coverage' | 'problems' | 'view';
 
 export type MapAnswer = Pick<SystemModel, 'schemaVersion' | 'project' | 'problems'> & {
-  readonly coverage: Coverage & Loose<Pick<SystemCoverage, 'unread' | 'bounds'>>;
+  readonly coverage: Coverage & Loose<Pick<SystemCoverage, 'filesBeside' | 'unread' | 'bounds'>>;
   readonly view: { readonly name: 'modules' | SystemViewName } & Loose<Omit<MapView['view'], 'name'>>;
 } & Loose<Omit<MapView, Common>> &
   Loose<Omit<SystemModel, Common>>;

@@ -27,6 +27,8 @@ export type SystemModel = {
   readonly migrations: readonly Migration[];
   readonly externalSystems: readonly ExternalSystem[];
   readonly processes: readonly SystemProcess[];
+  /** Sorted by place. */
+  readonly descriptions: readonly InterfaceDescription[];
   readonly coverage: SystemCoverage;
   readonly problems: readonly Problem[];
 };
@@ -264,10 +266,24 @@ export type SystemProcess = {
   /** Numbers that were found, by what they say: workers, threads, replicas, pool. */
   readonly numbers: Readonly<Record<string, number>>;
   readonly dependsOn: readonly string[];
+  /** When it runs, as written: `0 3 * * *`; '' for what runs all the time or once. */
+  readonly schedule: string;
+  readonly place: Place;
+};
+
+/** An interface that is described in a file of its own, whether or not the code has it. */
+export type InterfaceDescription = {
+  readonly format: 'OpenAPI' | 'AsyncAPI';
+  readonly title: string;
+  readonly version: string;
+  /** `GET /orders/{id}`; `receive orders` for a channel. Sorted. */
+  readonly operations: readonly string[];
   readonly place: Place;
 };
 
 export type SystemCoverage = Coverage & {
+  /** Files beside the code that were read, by what they are: `Compose file`, `Dockerfile` … */
+  readonly filesBeside: Readonly<Record<string, number>>;
   /** Calls that register something and whose arguments could not be told, with the reason. */
   readonly unread: readonly { readonly what: string; readonly reason: string; readonly place: Place }[];
   /** Bounds that were reached, by name, and how often. */

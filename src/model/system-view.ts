@@ -16,7 +16,7 @@ const PARTS: Readonly<Record<Exclude<SystemViewName, 'system'>, readonly Part[]>
   tasks: ['tasks', 'consumers', 'receivers'],
   commands: ['commands'],
   external: ['externalSystems', 'consumers'],
-  deployment: ['processes'],
+  deployment: ['processes', 'descriptions'],
   settings: ['settings'],
 };
 
@@ -39,6 +39,7 @@ export function systemView(model: SystemModel, name: SystemViewName): SystemView
     migrations: kept('migrations', model.migrations),
     externalSystems: kept('externalSystems', model.externalSystems),
     processes: kept('processes', model.processes),
+    descriptions: kept('descriptions', model.descriptions),
     view,
   };
 }

@@ -128,6 +128,7 @@ const systemProcess = z.object({
   ports: z.array(z.string()),
   numbers: z.record(z.string(), z.number()),
   dependsOn: z.array(z.string()),
+  schedule: z.string().describe("`0 3 * * *`; '' for what runs all the time or once"),
   place,
 }) satisfies z.ZodType<model.SystemProcess>;
 
@@ -171,7 +172,11 @@ export const systemModelSchema = z.object({
   ),
   externalSystems: z.array(externalSystem),
   processes: z.array(systemProcess),
+  descriptions: z.array(
+    z.object({ format: z.enum(['OpenAPI', 'AsyncAPI']), title: z.string(), version: z.string(), operations: z.array(z.string()), place }),
+  ),
   coverage: coverageSchema.extend({
+    filesBeside: z.record(z.string(), z.int()).describe('Files beside the code that were read, by what they are'),
     unread: z.array(z.object({ what: z.string(), reason: z.string(), place })),
     bounds: z.record(z.string(), z.int()),
   }),
