@@ -1,5 +1,6 @@
 import type { AnyOperation } from './operation.ts';
 import { calls } from './operations/calls.ts';
+import { diff } from './operations/diff.ts';
 import { effects } from './operations/effects.ts';
 import { flows } from './operations/flows.ts';
 import { map } from './operations/map.ts';
@@ -8,4 +9,4 @@ import { trace } from './operations/trace.ts';
 import { why } from './operations/why.ts';
 
 /** All that this software can do, for faces to adapt. */
-export const OPERATIONS: readonly AnyOperation[] = [map, trace, calls, why, effects, flows, review];
+export const OPERATIONS: readonly AnyOperation[] = [map, trace, diff, calls, why, effects, flows, review];
