@@ -66,7 +66,7 @@ async function ourModel(app) {
   const root = await rootOf(app);
   const found = {};
   for (const view of new Set(VIEWS.map((entry) => entry.view))) {
-    const output = execFileSync(process.execPath, [command, 'map', root, '--view', view, '--format', 'json'], {
+    const output = execFileSync(process.execPath, [command, 'map', root, '--view', view, '--format', 'json', '--no-cache'], {
       encoding: 'utf8',
       maxBuffer: maxOutputBytes,
     });

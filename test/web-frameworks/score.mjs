@@ -60,8 +60,8 @@ export function compareAll(record, found) {
   return [...results, ...compareDetails(record, found)].filter((result) => result.recorded + result.found > 0);
 }
 
-/** Ours is a library's where what handles it is known and has no place in the project. */
-const isOfLibrary = ({ handlerPlace, handler }) => handlerPlace === null && handler !== '';
+/** Ours is a library's where what handles it has no place in the project. */
+const isOfLibrary = ({ handlerPlace }) => handlerPlace === null;
 
 function compareDetails(record, found) {
   const ours = byKey(found.endpoints ?? []);

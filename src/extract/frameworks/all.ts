@@ -3,5 +3,6 @@ import { djangoRest } from './django-rest.ts';
 import { django } from './django-urls.ts';
 import type { Extractor } from './extractor.ts';
 import { fastapi } from './fastapi.ts';
+import { flask } from './flask.ts';
 
-export const EXTRACTORS: readonly Extractor[] = [fastapi, django, djangoRest];
+export const EXTRACTORS: readonly Extractor[] = [fastapi, django, djangoRest, flask];

@@ -1,4 +1,5 @@
 /** Views that are classes: which HTTP methods they answer, by their own methods and by those of classes of libraries. */
+import type { Handler, LoadedView } from './loaded-view.ts';
 import { type ClassValue, type FunctionValue, type Value, likeliest } from '../../program/loading/values.ts';
 
 /** Names of methods by class of a library: `package.Class`, whatever module of the package it is imported from. */
@@ -20,7 +21,7 @@ export function shortName(dotted: string): string {
 }
 
 /** The function that a class of the program has of that name, its own or inherited; null for none. */
-export function methodOf(type: ClassValue, name: string): FunctionValue | null {
+function methodOf(type: ClassValue, name: string): FunctionValue | null {
   const found = attributeOf(type, name);
   return found?.kind === 'function' ? found : null;
 }
@@ -50,4 +51,16 @@ export function libraryBases(type: ClassValue): readonly string[] {
 /** Whether an object of the class has that method, of its own or of a library's class in the table. */
 export function hasMethod(type: ClassValue, name: string, table: MethodTable): boolean {
   return attributeOf(type, name) !== null || libraryBases(type).some((base) => table.get(shortName(base))?.includes(name));
+}
+
+/** A method by the class that is routed, though it may inherit it. */
+export function methodHandler(view: LoadedView, type: ClassValue, name: string): Handler {
+  const callee = methodOf(type, name);
+  return {
+    symbol: `${type.symbol}.${name}`,
+    place: callee === null ? view.place(type.module, type.start) : view.place(callee.module, callee.scope.nameStart),
+    isAsync: callee?.scope.isAsync ?? false,
+    function: callee,
+    type,
+  };
 }

@@ -1,7 +1,7 @@
 /** Django REST framework: what its routers make of viewsets. */
 import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
-import { attributeOf } from './class-views.ts';
-import { hasAction, libraryHandler, methodHandler } from './django-views.ts';
+import { attributeOf, methodHandler } from './class-views.ts';
+import { hasAction, libraryHandler } from './django-views.ts';
 import type { Extractor } from './extractor.ts';
 import type { Handler, LoadedView } from './loaded-view.ts';
 

@@ -1,6 +1,6 @@
 /** Django's and Django REST framework's views: what is behind `as_view`, decorators and wrappers, and what it answers. */
 import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
-import { attributeOf, hasMethod, libraryBases, type MethodTable, methodOf, methodTable, shortName } from './class-views.ts';
+import { attributeOf, hasMethod, libraryBases, type MethodTable, methodHandler, methodTable, shortName } from './class-views.ts';
 import { type Handler, type LoadedView, closedOver } from './loaded-view.ts';
 
 /** One way in which a view is entered. */
@@ -164,18 +164,6 @@ function libraryEntries(name: string, methods: readonly string[]): readonly Entr
 
 export function libraryHandler(symbol: string): Handler {
   return { symbol, place: null, isAsync: false, function: null, type: null };
-}
-
-/** A method by the class that is routed, though it may inherit it. */
-export function methodHandler(view: LoadedView, type: ClassValue, name: string): Handler {
-  const callee = methodOf(type, name);
-  return {
-    symbol: `${type.symbol}.${name}`,
-    place: callee === null ? view.place(type.module, type.start) : view.place(callee.module, callee.scope.nameStart),
-    isAsync: callee?.scope.isAsync ?? false,
-    function: callee,
-    type,
-  };
 }
 
 /** Whether a view is one of Django REST framework. */

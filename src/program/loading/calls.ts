@@ -2,6 +2,7 @@
 import { Flag, HEADER_WORDS } from '../../python/code/opcodes.ts';
 import { calleeName, getAttribute, resolved, typeName } from './attributes.ts';
 import { builtinMethod } from './builtin-methods.ts';
+import { configurationMethod } from './configuration.ts';
 import { builtinFunction } from './builtins.ts';
 import { End, type Frame, type Site, makeFrame, ownerOf } from './frame.ts';
 import { elementsOf } from './iteration.ts';
@@ -97,7 +98,7 @@ export function call(l: Loading, callee: Value, args: Args, site: Site): Value {
     case 'external':
       return callExternal(l, callee.name, args, site) ?? record(l, callee, args, site);
     case 'member':
-      return builtinMethod(l, callee, args) ?? record(l, callee, args, site);
+      return builtinMethod(l, callee, args) ?? configurationMethod(l, callee, args) ?? record(l, callee, args, site);
     case 'made':
       return record(l, callee, args, site);
     default:

@@ -1,5 +1,6 @@
 /** Loads a program as importing all of it would: module bodies in the order of imports, then what builds applications and was not called. */
 import { call, invoke } from './calls.ts';
+import { callFactories } from './factories.ts';
 import { End, makeFrame } from './frame.ts';
 import { region } from './control.ts';
 import { Loading, type LoadingInput } from './loading.ts';
@@ -42,5 +43,6 @@ export function* loadingProgram(input: LoadingInput): Generator<{ readonly done:
     done += 1;
     yield { done, total: order.length };
   }
+  callFactories(l);
   return { loading: l, events: l.events, classes: l.classes, namespaces: l.namespaces, bounds: l.bounds };
 }

@@ -1,0 +1,243 @@
+/** Applications and blueprints of Flask, and interfaces of its extensions: the rules that they hold, what is registered with them. */
+import { type CallEvent, type Value, likeliest } from '../../program/loading/values.ts';
+import { type LoadedView, shownText } from './loaded-view.ts';
+
+export type Rule = {
+  /** Null where it could not be told. */
+  readonly path: string | null;
+  readonly view: Value | null;
+  readonly endpoint: string | null;
+  /** Null where the view decides. */
+  readonly methods: readonly string[] | null;
+  readonly event: CallEvent;
+};
+
+export type Registered = { readonly blueprint: Value; readonly urlPrefix: string | null; readonly name: string | null };
+
+export type Scaffold = {
+  readonly value: Value;
+  readonly isApplication: boolean;
+  readonly name: string;
+  readonly urlPrefix: string | null;
+  readonly rules: Rule[];
+  readonly blueprints: Registered[];
+  isRegistered: boolean;
+};
+
+/** `Api` and `Namespace` of an extension: rules go to what they were made for. */
+type Extension = {
+  readonly kind: 'restful' | 'restx' | 'namespace' | 'smorest';
+  /** The application or blueprint; set later where `init_app` tells. */
+  scaffold: Value | null;
+  readonly prefix: string;
+  readonly name: string;
+  /** Rules that are held until the place is known. */
+  readonly rules: Rule[];
+  readonly namespaces: { readonly namespace: Value; readonly path: string | null }[];
+};
+
+const APPLICATION = /^(?:flask|quart)\.(?:app\.)?(?:Flask|Quart)$|\.(?:APIFlask|OpenAPI)$/u;
+const BLUEPRINT = /^(?:flask|quart|flask_smorest|flask_openapi3|apiflask)\.(?:.*\.)?(?:Blueprint|APIBlueprint)$/u;
+const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete']);
+
+export function flaskScaffolds(view: LoadedView): readonly Scaffold[] {
+  const found = new Scaffolds(view);
+  for (const event of view.events) found.take(event);
+  return found.finished();
+}
+
+/** A class, since registering changes what was found before. */
+class Scaffolds {
+  private readonly view: LoadedView;
+  private readonly scaffolds = new Map<Value, Scaffold>();
+  private readonly extensions = new Map<Value, Extension>();
+
+  constructor(view: LoadedView) {
+    this.view = view;
+  }
+
+  take(event: CallEvent): void {
+    const { callee } = event;
+    if (this.isConstructed(event)) return;
+    if (callee.kind === 'member') {
+      const owner = likeliest(callee.owner);
+      const scaffold = this.scaffolds.get(owner);
+      const extension = this.extensions.get(owner);
+      if (scaffold !== undefined) this.register(scaffold, callee.name, event);
+      else if (extension !== undefined) this.extend(extension, callee.name, event);
+      return;
+    }
+    const option = callee.kind === 'made' ? callee.by : null;
+    if (option?.callee.kind !== 'member') return;
+    const owner = likeliest(option.callee.owner);
+    const target = event.positional[0] ?? null;
+    const scaffold = this.scaffolds.get(owner);
+    const extension = this.extensions.get(owner);
+    if (scaffold !== undefined) this.decorate(scaffold, option.callee.name, option, target);
+    else if (extension !== undefined && (option.callee.name === 'route' || option.callee.name === 'resource'))
+      this.addResource(extension, option, target, option.positional);
+  }
+
+  finished(): readonly Scaffold[] {
+    for (const extension of this.extensions.values()) {
+      if (extension.kind === 'namespace') continue;
+      const scaffold = extension.scaffold === null ? undefined : this.scaffolds.get(extension.scaffold);
+      if (scaffold === undefined) continue;
+      scaffold.rules.push(...extension.rules.map((rule) => below(extension.prefix, rule)));
+      for (const { namespace, path } of extension.namespaces) {
+        const inner = this.extensions.get(namespace);
+        scaffold.rules.push(
+          ...(inner?.rules ?? []).map((rule) =>
+            below(extension.prefix + (path ?? inner!.prefix), { ...rule, endpoint: rule.endpoint ?? namespaced(inner!, rule) }),
+          ),
+        );
+      }
+    }
+    return [...this.scaffolds.values()];
+  }
+
+  private isConstructed(event: CallEvent): boolean {
+    const name = event.name.replace(/\.__init__$/u, '');
+    const value = event.callee.kind === 'member' && event.callee.name === '__init__' ? event.callee.owner : event.result;
+    const isApplication = APPLICATION.test(name);
+    if (isApplication || BLUEPRINT.test(name)) {
+      this.scaffolds.set(value, {
+        value,
+        isApplication,
+        name: isApplication ? '' : (this.view.text(event, 0, 'name') ?? '…'),
+        urlPrefix: isApplication ? null : this.view.text(event, -1, 'url_prefix'),
+        rules: [],
+        blueprints: [],
+        isRegistered: false,
+      });
+      this.addStatic(value, event, isApplication);
+      return true;
+    }
+    const kind = EXTENSIONS.get(name);
+    if (kind === undefined) return false;
+    this.addExtension(value, kind, event);
+    return true;
+  }
+
+  /** The rule for static files: of every application, and of blueprints that name a folder. */
+  private addStatic(value: Value, event: CallEvent, isApplication: boolean): void {
+    const folder = event.keywords.get('static_folder');
+    const isLeftOut = folder === undefined ? !isApplication : folder.kind === 'constant' && folder.value === null;
+    if (isLeftOut) return;
+    const told = this.view.text(event, -1, 'static_url_path');
+    const standard = folder === undefined ? '/static' : `/${(shownText(folder) ?? 'static').split('/').at(-1)!}`;
+    const handler: Value = {
+      kind: 'external',
+      name: isApplication ? 'flask.Flask.send_static_file' : 'flask.Blueprint.send_static_file',
+      attributes: new Map(),
+    };
+    this.scaffolds
+      .get(value)!
+      .rules.push({ path: `${told ?? standard}/<path:filename>`, view: handler, endpoint: 'static', methods: null, event });
+  }
+
+  private addExtension(value: Value, kind: Extension['kind'], event: CallEvent): void {
+    const isNamespace = kind === 'namespace';
+    const first = isNamespace ? null : this.view.argument(event, 0, 'app');
+    const name = isNamespace ? (this.view.text(event, 0, 'name') ?? '…') : '';
+    const prefix = isNamespace
+      ? (this.view.text(event, -1, 'path') ?? `/${name}`)
+      : (this.view.text(event, kind === 'restful' ? 1 : -1, 'prefix') ?? '');
+    this.extensions.set(value, { kind, scaffold: first === null ? null : likeliest(first), prefix, name, rules: [], namespaces: [] });
+  }
+
+  private register(scaffold: Scaffold, method: string, event: CallEvent): void {
+    if (method === 'add_url_rule') {
+      const { view } = this;
+      scaffold.rules.push({
+        path: view.text(event, 0, 'rule'),
+        view: view.argument(event, 2, 'view_func'),
+        endpoint: view.text(event, 1, 'endpoint'),
+        methods: this.methods(event),
+        event,
+      });
+    } else if (method === 'register_blueprint') this.registerBlueprint(scaffold, event);
+  }
+
+  private registerBlueprint(scaffold: Scaffold, event: CallEvent): void {
+    const given = this.view.argument(event, 0, 'blueprint') ?? this.view.argument(event, 0, 'blp');
+    if (given === null) return;
+    const blueprint = likeliest(given);
+    const inner = this.scaffolds.get(blueprint);
+    if (inner !== undefined) inner.isRegistered = true;
+    scaffold.blueprints.push({ blueprint, urlPrefix: this.view.text(event, -1, 'url_prefix'), name: this.view.text(event, -1, 'name') });
+  }
+
+  private decorate(scaffold: Scaffold, method: string, event: CallEvent, target: Value | null): void {
+    if (method !== 'route' && !METHODS.has(method)) return;
+    scaffold.rules.push({
+      path: this.view.text(event, 0, 'rule'),
+      view: target,
+      endpoint: this.view.text(event, -1, 'endpoint') ?? classEndpoint(target),
+      methods: METHODS.has(method) ? [method] : this.methods(event),
+      event,
+    });
+  }
+
+  private methods(event: CallEvent): readonly string[] | null {
+    const given = this.view.argument(event, -1, 'methods');
+    return given === null || (given.kind === 'constant' && given.value === null) ? null : this.view.texts(given);
+  }
+
+  private extend(extension: Extension, method: string, event: CallEvent): void {
+    const first = event.positional[0] ?? event.keywords.get('app') ?? null;
+    switch (method) {
+      case 'init_app':
+        if (first !== null) extension.scaffold = likeliest(first);
+        return;
+      case 'add_resource':
+        this.addResource(extension, event, first, event.positional.slice(1));
+        return;
+      case 'add_namespace':
+        if (first !== null) extension.namespaces.push({ namespace: likeliest(first), path: this.view.text(event, 1, 'path') });
+        return;
+      case 'namespace':
+        this.addExtension(event.result, 'namespace', event);
+        extension.namespaces.push({ namespace: event.result, path: null });
+        return;
+      case 'register_blueprint': {
+        const scaffold = extension.scaffold === null ? undefined : this.scaffolds.get(extension.scaffold);
+        if (scaffold !== undefined) this.registerBlueprint(scaffold, event);
+        return;
+      }
+      default:
+    }
+  }
+
+  private addResource(extension: Extension, event: CallEvent, target: Value | null, urls: readonly Value[]): void {
+    for (const url of urls)
+      extension.rules.push({ path: shownText(url), view: target, endpoint: this.view.text(event, -1, 'endpoint'), methods: null, event });
+  }
+}
+
+const EXTENSIONS: ReadonlyMap<string, Extension['kind']> = new Map([
+  ['flask_restful.Api', 'restful'],
+  ['flask_restx.Api', 'restx'],
+  ['flask_restplus.Api', 'restx'],
+  ['flask_restx.Namespace', 'namespace'],
+  ['flask_restplus.Namespace', 'namespace'],
+  ['flask_smorest.Api', 'smorest'],
+]);
+
+function below(prefix: string, rule: Rule): Rule {
+  return rule.path === null ? rule : { ...rule, path: prefix + rule.path };
+}
+
+/** `rooms_room_list` of the class `RoomList` in the namespace `rooms`. */
+function namespaced({ name }: Extension, { view: target }: Rule): string | null {
+  const one = target === null ? null : likeliest(target);
+  if (one?.kind !== 'class') return null;
+  const snake = one.name.replaceAll(/(.)([A-Z][a-z]+)/gu, '$1_$2').replaceAll(/([a-z0-9])([A-Z])/gu, '$1_$2');
+  return `${name}_${snake.toLowerCase()}`;
+}
+
+/** A class under a blueprint's `route`, as flask-smorest has it, is called as it is written. */
+function classEndpoint(target: Value | null): string | null {
+  const one = target === null ? null : likeliest(target);
+  return one?.kind === 'class' ? one.name : null;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { loadedTexts } from '../../program/loading/loaded-fixture.ts';
+import { noParts } from './extractor.ts';
+import { flask } from './flask.ts';
+import { LoadedView } from './loaded-view.ts';
+
+function linesOf(texts: Readonly<Record<string, string>>): readonly string[] {
+  const parts = noParts();
+  flask.extract(new LoadedView(loadedTexts(texts)), parts);
+  return parts.endpoints.flatMap(({ methods, path, handler, name }) =>
+    name.endsWith('static') ? [] : [`${methods.join('|') || '*'} ${path} ${handler} ${name}`],
+  );
+}
+
+test('a factory that nothing calls, with configuration, blueprints in blueprints, one of them twice', () => {
+  const lines = linesOf({
+    'shop/__init__.py':
+      'from flask import Flask\nclass Config:\n    PREFIX = "/api"\nclass Production(Config):\n    SECTIONS = ["a", "b"]\ndef create_app():\n    app = Flask(__name__)\n    app.config.from_object("shop.Production")\n    from shop.views import outer, comments\n    app.register_blueprint(outer, url_prefix=app.config["PREFIX"])\n    for section in app.config["SECTIONS"]:\n        app.register_blueprint(comments, url_prefix=f"/{section}", name=f"{section}-comments")\n    @app.get("/ping")\n    def ping(): ...\n    return app\n',
+    'shop/views.py':
+      'from flask import Blueprint\nouter = Blueprint("outer", __name__, url_prefix="/ignored")\ninner = Blueprint("inner", __name__, url_prefix="/inner")\ncomments = Blueprint("comments", __name__)\n@inner.route("/<int:id>", methods=["GET", "DELETE"])\ndef one(id): ...\n@comments.post("/", endpoint="write")\nasync def create(): ...\nouter.register_blueprint(inner)\n',
+  });
+  expect(lines.toSorted()).toEqual([
+    'DELETE|GET /api/inner/<int:id> shop.views.one outer.inner.one',
+    'GET /ping shop.create_app.ping ping',
+    'POST /a/ shop.views.create a-comments.write',
+    'POST /b/ shop.views.create b-comments.write',
+  ]);
+});
+
+test('classes answer by their methods, behind decorators and as resources of extensions', () => {
+  const lines = linesOf({
+    'app.py':
+      'from functools import wraps\nfrom flask import Flask\nfrom flask.views import MethodView, View\nfrom flask_restful import Api, Resource\ndef guarded(view):\n    @wraps(view)\n    def inner(*args): return view(*args)\n    return inner\nclass Item(MethodView):\n    def get(self): ...\n    async def put(self): ...\nclass Feed(View):\n    methods = ["POST"]\n    def dispatch_request(self): ...\nclass Device(Resource):\n    def delete(self): ...\napp = Flask(__name__)\napp.add_url_rule("/item", view_func=guarded(Item.as_view("item")))\napp.add_url_rule("/feed", view_func=Feed.as_view("feed"))\napi = Api(app, prefix="/v1")\napi.add_resource(Device, "/device", "/old")\n',
+  });
+  expect(lines.toSorted()).toEqual([
+    'DELETE /v1/device app.Device.delete device',
+    'DELETE /v1/old app.Device.delete device',
+    'GET /item app.Item.get item',
+    'POST /feed app.Feed.dispatch_request feed',
+    'PUT /item app.Item.put item',
+  ]);
+});

@@ -1,0 +1,102 @@
+/** Flask: rules of applications and blueprints, views that are classes, and what Flask-RESTful, Flask-RESTX and flask-smorest add. */
+import type { Value } from '../../program/loading/values.ts';
+import { methodHandler } from './class-views.ts';
+import { makeEndpoint } from './endpoint.ts';
+import type { Extractor, SystemParts } from './extractor.ts';
+import { type Registered, type Rule, type Scaffold, flaskScaffolds } from './flask-scaffolds.ts';
+import { type FlaskView, flaskView } from './flask-views.ts';
+import type { LoadedView } from './loaded-view.ts';
+
+/** Blueprints in blueprints. */
+const MAX_NESTED = 12;
+
+export const flask: Extractor = {
+  framework: { name: 'Flask', distribution: 'Flask', role: 'web' },
+  importNames: ['flask', 'quart'],
+  extract(view, into) {
+    const scaffolds = flaskScaffolds(view);
+    const byValue = new Map(scaffolds.map((scaffold) => [scaffold.value, scaffold]));
+    const applications = scaffolds.filter(({ isApplication }) => isApplication);
+    // A library of blueprints is shown by itself.
+    const tops = applications.length > 0 ? applications : scaffolds.filter(({ isRegistered }) => !isRegistered);
+    for (const top of tops) {
+      const application = view.nameOf(top.value) ?? '';
+      addRules(view, into, top, {
+        byValue,
+        application,
+        prefix: top.isApplication ? null : top.urlPrefix,
+        name: top.isApplication ? '' : `${top.name}.`,
+        depth: 0,
+      });
+    }
+  },
+};
+
+type Below = {
+  readonly byValue: ReadonlyMap<Value, Scaffold>;
+  readonly application: string;
+  readonly prefix: string | null;
+  readonly name: string;
+  readonly depth: number;
+};
+
+function addRules(view: LoadedView, into: SystemParts, scaffold: Scaffold, below: Below): void {
+  for (const rule of scaffold.rules) addRule(view, into, rule, below);
+  if (below.depth >= MAX_NESTED) return;
+  for (const registered of scaffold.blueprints) {
+    const inner = below.byValue.get(registered.blueprint);
+    if (inner !== undefined) addRules(view, into, inner, { ...below, ...placeOf(registered, inner, below), depth: below.depth + 1 });
+  }
+}
+
+function placeOf(registered: Registered, inner: Scaffold, below: Below): Pick<Below, 'prefix' | 'name'> {
+  const own = registered.urlPrefix ?? inner.urlPrefix;
+  const prefix = below.prefix === null ? own : own === null ? below.prefix : joined(below.prefix, own);
+  return { prefix, name: `${below.name}${registered.name ?? inner.name}.` };
+}
+
+/** As `BlueprintSetupState.add_url_rule` has it. */
+function joined(prefix: string | null, rule: string): string {
+  if (prefix === null) return rule;
+  return rule === '' ? prefix : `${prefix.replace(/\/+$/u, '')}/${rule.replace(/^\/+/u, '')}`;
+}
+
+function addRule(view: LoadedView, into: SystemParts, rule: Rule, below: Below): void {
+  const target = flaskView(view, rule.view);
+  if (rule.path === null) {
+    into.unread.push({ what: rule.event.name, reason: 'the rule could not be told', place: view.placeOf(rule.event) });
+    return;
+  }
+  const path = joined(below.prefix, rule.path);
+  for (const { methods, handler } of entriesOf(view, rule, target)) {
+    into.endpoints.push(
+      makeEndpoint({
+        protocol: 'http',
+        methods,
+        path,
+        framework: 'Flask',
+        handler,
+        place: view.placeOf(rule.event),
+        name: below.name + (rule.endpoint ?? target.name),
+        application: below.application,
+        isConditional: rule.event.isConditional,
+      }),
+    );
+  }
+}
+
+/** One for each method of a view that answers by methods; one for any other. */
+function entriesOf(
+  view: LoadedView,
+  rule: Rule,
+  target: FlaskView,
+): readonly Pick<Parameters<typeof makeEndpoint>[0], 'methods' | 'handler'>[] {
+  const { type } = target;
+  if (type === null) return [{ methods: rule.methods ?? ['GET'], handler: target.handler }];
+  if (target.methods === null)
+    return [{ methods: rule.methods ?? target.declared ?? ['GET'], handler: methodHandler(view, type, 'dispatch_request') }];
+  const allowed = rule.methods?.map((method) => method.toLowerCase()) ?? null;
+  return target.methods
+    .filter((method) => allowed === null || allowed.includes(method))
+    .map((method) => ({ methods: [method], handler: methodHandler(view, type, method) }));
+}

@@ -1,0 +1,75 @@
+/** Functions that build an application and that nothing called: a server, a test or a command would. */
+import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
+import { invoke } from './calls.ts';
+import type { Loading } from './loading.ts';
+import type { FunctionValue } from './values.ts';
+
+/** Classes of libraries whose object is an application. */
+const APPLICATIONS =
+  /^(?:fastapi|flask|quart|starlette|litestar|sanic|celery|tornado|connexion|falcon|bottle|aiohttp)\.(?:\w+\.)*(?:FastAPI|Flask|Quart|Starlette|Litestar|Sanic|Celery|Application|FlaskApp|AsyncApp|App|Bottle)$/u;
+/** Functions that call such functions, and so on. */
+const MAX_LEVELS = 3;
+
+type Candidate = { readonly callee: FunctionValue; readonly mentioned: ReadonlySet<FunctionValue> };
+
+/** Calls them, those that no other of them calls first. */
+export function callFactories(l: Loading): void {
+  const unused = functionsNotCalled(l);
+  const builders = new Map<FunctionValue, Candidate>();
+  for (let level = 0; level < MAX_LEVELS; level += 1) {
+    for (const [callee, { names, functions }] of unused) {
+      if (names.some((name) => APPLICATIONS.test(name)) || [...functions].some((one) => builders.has(one)))
+        builders.set(callee, { callee, mentioned: functions });
+    }
+  }
+  const inner = new Set([...builders.values()].flatMap(({ callee, mentioned }) => [...mentioned].filter((one) => one !== callee)));
+  const order = [...builders.keys()].sort((left, right) => Number(inner.has(left)) - Number(inner.has(right)));
+  for (const callee of order) {
+    if (l.executed.has(callee.module * 0x100000 + callee.scopeNumber)) continue;
+    l.apart(() => invoke(l, callee, { positional: [] }));
+  }
+}
+
+type Mentions = { readonly names: readonly string[]; readonly functions: ReadonlySet<FunctionValue> };
+
+function functionsNotCalled(l: Loading): ReadonlyMap<FunctionValue, Mentions> {
+  const found = new Map<FunctionValue, Mentions>();
+  l.namespaces.forEach((namespace, module) => {
+    if (l.input.modules[module]!.isTest) return;
+    for (const value of namespace.values()) {
+      if (value.kind !== 'function' || value.module !== module || l.executed.has(module * 0x100000 + value.scopeNumber)) continue;
+      found.set(value, mentionsOf(l, value));
+    }
+  });
+  return found;
+}
+
+/** What a body names: dotted names of libraries, functions of the program. */
+function mentionsOf(l: Loading, { module, scope }: FunctionValue): Mentions {
+  const { words, strings } = l.input.codes[module]!;
+  const names: string[] = [];
+  const functions = new Set<FunctionValue>();
+  const dotted = new Map<number, string>();
+  for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+    const [target, first, second] = [words[pc + 2]!, words[pc + HEADER_WORDS]!, words[pc + HEADER_WORDS + 1]!];
+    switch (words[pc]! & 0xff) {
+      case Op.LOAD_GLOBAL: {
+        const value = l.namespaces[module]!.get(strings[first]!);
+        if (value?.kind === 'function') functions.add(value);
+        if (value?.kind === 'external') dotted.set(target, value.name);
+        if (value?.kind === 'class') for (const base of value.order) if (base.kind === 'external') names.push(base.name);
+        break;
+      }
+      case Op.ATTRIBUTE: {
+        const owner = dotted.get(first);
+        if (owner !== undefined) dotted.set(target, `${owner}.${strings[second]!}`);
+        break;
+      }
+      case Op.IMPORT_FROM:
+        if (second === 0) dotted.set(target, `${strings[first]!}.${strings[words[pc + HEADER_WORDS + 2]!]!}`);
+        break;
+      default:
+    }
+  }
+  return { names: [...names, ...dotted.values()], functions };
+}
