@@ -164,7 +164,7 @@ function endpointChanges(before: readonly Endpoint[], after: readonly Endpoint[]
       ...(old.isAsync === now.isAsync ? [] : [now.isAsync ? 'is async now' : 'is no longer async']),
     ],
   });
-  const plain = <Item extends EndpointChange>({ id, handler, path, line }: Item): EndpointChange => ({ id, handler, path, line });
+  const plain = ({ id, handler, path, line }: EndpointChange): EndpointChange => ({ id, handler, path, line });
   return { added: added.map(plain), removed: removed.map(plain), changed: changed.map((item) => ({ ...plain(item), what: item.what })) };
 }
 
@@ -190,7 +190,7 @@ function entityChanges(before: readonly Entity[], after: readonly Entity[]): Cha
       ),
     ],
   });
-  const plain = <Item extends EntityChange>({ symbol, table }: Item): EntityChange => ({ symbol, table });
+  const plain = ({ symbol, table }: EntityChange): EntityChange => ({ symbol, table });
   return { added: added.map(plain), removed: removed.map(plain), changed: changed.map((item) => ({ ...plain(item), what: item.what })) };
 }
 

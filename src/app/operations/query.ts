@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { Places } from '../../extract/places.ts';
+import { programReach } from '../../extract/program-reach.ts';
+import { callCoverage, graphView } from '../../extract/program-summary.ts';
+import { ArchitraveError } from '../../kit/error.ts';
+import type { CallCoverage } from '../../model/call-view.ts';
+import { type Reach, collectionsOf, vocabularyOf } from '../../model/query/collections.ts';
+import { runQuery } from '../../model/query/evaluate.ts';
+import { parseQuery } from '../../model/query/parse.ts';
+import type { Condition, Query } from '../../model/query/syntax.ts';
+import type { QueryProblem } from '../../model/query/tokens.ts';
+import type { QueryReport } from '../../model/query-report.ts';
+import { json } from '../../render/json.ts';
+import { queryText } from '../../render/text/query-text.ts';
+import { configuredCatalog } from '../configured-catalog.ts';
+import { nearest } from '../nearest.ts';
+import { defineOperation } from '../operation.ts';
+import { callCoverageSchema } from '../schemas/call-coverage.ts';
+import { problemSchema } from '../schemas/problem.ts';
+
+const input = z.object({
+  expression: z.string().describe('What to ask: endpoints where not authenticated and reaches network show id, handler'),
+  path: z.string().default('.').describe('Folder of the project'),
+});
+
+const output = z
+  .object({
+    schemaVersion: z.literal(1),
+    query: z.string(),
+    fields: z.array(z.string()),
+    rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))),
+    coverage: callCoverageSchema.nullable().describe('Null where no calls were asked for'),
+    problems: z.array(problemSchema),
+  })
+  .describe('What `architrave query --format json` writes') satisfies z.ZodType<QueryReport>;
+
+/** Fields that only calls can tell. */
+const REACHING: ReadonlySet<string> = new Set(['effects', 'tables', 'libraries', 'authenticated', 'users', 'packages', '']);
+const NOTHING: Reach = { of: () => ({ effects: [], tables: [], libraries: [], isAuthenticated: false }), functions: () => [] };
+
+/** Asks the model of a system. */
+export const query = defineOperation<typeof input, QueryReport>({
+  id: 'query',
+  doc: 'Ask the architecture: endpoints, entities, tasks, commands, modules, packages, functions, libraries, settings',
+  details:
+    'COLLECTION where CONDITION show FIELDS sort by FIELD. Conditions compare fields (=, !=, ~ with *, <, >, has, in), count lists, and ask what code reaches: an effect, a table or a library.',
+  input,
+  positional: ['expression'],
+  output,
+  touches: 'read',
+  formats: [
+    { id: 'text', doc: 'for people', suits: 'terminal', render: queryText },
+    { id: 'json', doc: 'for programs', suits: 'terminal', render: json },
+  ],
+  gate: null,
+  examples: [
+    { arguments: '"endpoints where not authenticated"', doc: 'What anyone may call, as far as the code shows' },
+    { arguments: '"endpoints where async and reaches blocks:database"', doc: 'What keeps the event loop waiting' },
+    { arguments: '"entities where count(packages) > 2"', doc: 'Tables that many parts know' },
+    { arguments: '"endpoints where reaches requests" --format json', doc: 'For programs' },
+    { arguments: '"modules where fan_in > 20 sort by fan_in desc show name, fan_in"', doc: 'What much rests on' },
+  ],
+  async run(host, { expression }, progress) {
+    const { readSystem } = await import('../read-system.ts');
+    const { model, loaded, read } = await readSystem(host, progress);
+    const map = read.map();
+    const known = vocabularyOf(collectionsOf(map, model, NOTHING));
+    const parsed = parseQuery(expression, known);
+    if ('message' in parsed) throw wrong(expression, parsed, [...known.keys(), ...[...known.values()].flat()]);
+    let reach = NOTHING;
+    let coverage: CallCoverage | null = null;
+    if (asksCalls(parsed)) {
+      const { linkProgram } = await import('../link-program.ts');
+      const { graph, library, outline } = await linkProgram(host, progress, read);
+      const view = graphView(graph, outline);
+      const { behaviours, types } = await library();
+      const { computeEffects } = await import('../../program/effects/effects.ts');
+      const effects = computeEffects({ graph, scopes: view.scopes, behaviours, library: types, declared: configuredCatalog(host.files) });
+      const places = new Places(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
+      reach = programReach({ view, effects, places, entities: model.entities, mentions: loaded.mentions });
+      coverage = callCoverage(view);
+    }
+    const collection = collectionsOf(map, model, reach).get(parsed.collection);
+    const rows = collection === undefined ? [] : runQuery(parsed, collection.records(), collection.standard);
+    const fields = parsed.shown.length > 0 ? parsed.shown : (collection?.standard ?? []);
+    return { schemaVersion: 1, query: expression, fields, rows, coverage, problems: model.problems };
+  },
+});
+
+function asksCalls({ collection, condition, shown, sort }: Query): boolean {
+  const isEntity = collection === 'entities';
+  const asks = (field: string): boolean => (field === 'packages' || field === 'users' ? isEntity : REACHING.has(field));
+  return (
+    collection === 'functions' ||
+    shown.some(asks) ||
+    (sort !== null && asks(sort.field)) ||
+    (condition !== null && fieldsOf(condition).some(asks))
+  );
+}
+
+function fieldsOf(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return [...fieldsOf(condition.left), ...fieldsOf(condition.right)];
+    case 'not':
+      return fieldsOf(condition.inner);
+    default:
+      return [condition.field];
+  }
+}
+
+function wrong(expression: string, { message, start, hint }: QueryProblem, names: readonly string[]): ArchitraveError {
+  const word = /[\w:.]*/u.exec(expression.slice(start))?.[0] ?? '';
+  const near = message.startsWith('There is no') ? nearest(word, names) : null;
+  const where = start >= expression.length ? 'at the end of the query' : `at character ${start + 1} of the query`;
+  return new ArchitraveError('usage', `${message}, ${where}`, near === null ? hint : `Did you mean ${near}? ${hint}`);
+}

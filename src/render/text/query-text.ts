@@ -1,0 +1,30 @@
+/** Rows of a query for people: a column for each field. */
+import type { FieldValue } from '../../model/query/evaluate.ts';
+import type { QueryReport } from '../../model/query-report.ts';
+import type { RenderOptions } from '../options.ts';
+import { briefCoverage } from './call-coverage.ts';
+import { clean, count, limited } from './layout.ts';
+
+const MAX_ROWS = 60;
+const MAX_CELL = 80;
+
+/** Ends with a line end. */
+export function queryText({ fields, rows, coverage }: QueryReport, options: RenderOptions): string {
+  const { palette } = options;
+  const cells = rows.map((row) => fields.map((field) => cell(row[field] ?? '')));
+  const { rows: shown, rest } = limited(cells, options, MAX_ROWS);
+  const widths = fields.map((field, at) => Math.max(field.length, ...shown.map((row) => row[at]?.length ?? 0)));
+  const line = (values: readonly string[]): string =>
+    values.map((value, at) => (at === fields.length - 1 ? value : value.padEnd(widths[at] ?? 0))).join('  ');
+  const lines = [
+    ...(rows.length === 0 ? [] : [palette.bold(line(fields)), ...shown.map(line), ...rest, '']),
+    count(rows.length, 'row'),
+    ...(coverage === null ? [] : briefCoverage(coverage, options)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function cell(value: FieldValue): string {
+  const text = clean(typeof value === 'object' ? value.join(', ') : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
+  return text.length > MAX_CELL ? `${text.slice(0, MAX_CELL - 1)}…` : text;
+}
