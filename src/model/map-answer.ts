@@ -1,5 +1,6 @@
 /** What `architrave map` answers: a map of modules, or a view of the system. What the other kind has is absent. */
 import type { Coverage } from './architecture-map.ts';
+import type { HotspotsReport } from './hotspots.ts';
 import type { MapView } from './map-view.ts';
 import type { SystemCoverage, SystemModel } from './system-model.ts';
 import type { SystemView, SystemViewName } from './system-view.ts';
@@ -9,12 +10,17 @@ type Common = 'schemaVersion' | 'project' | 'coverage' | 'problems' | 'view';
 
 export type MapAnswer = Pick<SystemModel, 'schemaVersion' | 'project' | 'problems'> & {
   readonly coverage: Coverage & Loose<Pick<SystemCoverage, 'filesBeside' | 'unread' | 'bounds'>>;
-  readonly view: { readonly name: 'modules' | SystemViewName } & Loose<Omit<MapView['view'], 'name'>>;
+  readonly view: { readonly name: 'modules' | 'hotspots' | SystemViewName } & Loose<Omit<MapView['view'], 'name'>>;
 } & Loose<Omit<MapView, Common>> &
-  Loose<Omit<SystemModel, Common>>;
+  Loose<Omit<SystemModel, Common>> &
+  Loose<HotspotsReport>;
 
 export function isSystemView(answer: MapAnswer): answer is MapAnswer & SystemView {
-  return answer.view.name !== 'modules';
+  return answer.view.name !== 'modules' && answer.view.name !== 'hotspots';
+}
+
+export function isHotspotsView(answer: MapAnswer): answer is MapAnswer & HotspotsReport {
+  return answer.view.name === 'hotspots';
 }
 
 export function isModulesView(answer: MapAnswer): answer is MapAnswer & MapView {

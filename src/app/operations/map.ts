@@ -3,24 +3,29 @@ import { ArchitraveError } from '../../kit/error.ts';
 import type { ArchitectureMap } from '../../model/architecture-map.ts';
 import { focusMap } from '../../model/focus.ts';
 import { packagesAsModules, viewOf } from '../../model/map-view.ts';
-import { type MapAnswer, isModulesView, isSystemView } from '../../model/map-answer.ts';
+import { type MapAnswer, isHotspotsView, isModulesView, isSystemView } from '../../model/map-answer.ts';
 import type { MapView } from '../../model/map-view.ts';
 import { SYSTEM_VIEWS, systemView } from '../../model/system-view.ts';
 import { json } from '../../render/json.ts';
 import { mapDot } from '../../render/graph/dot.ts';
 import { mapMermaid } from '../../render/graph/mermaid.ts';
 import { mapHtml } from '../../render/html/map-html.ts';
+import { deploymentMarkdown, deploymentText } from '../../render/tables/deployment-sections.ts';
+import { hotspotsMarkdown, hotspotsText } from '../../render/tables/hotspots-sections.ts';
+import type { RenderOptions } from '../../render/options.ts';
 import { mapText } from '../../render/text/map-text.ts';
 import { systemText } from '../../render/text/system-text.ts';
 import { nearest } from '../nearest.ts';
 import { defineOperation } from '../operation.ts';
 import { readProgram } from '../read-program.ts';
 import { architectureMapSchema, coverageSchema, projectSummarySchema } from '../schemas/architecture-map.ts';
+import { hotspotsSchema } from '../schemas/hotspots.ts';
 import { problemSchema } from '../schemas/problem.ts';
 import { systemModelSchema } from '../schemas/system-model.ts';
 
 const DEFAULT_FOCUS_DEPTH = 1;
 const MAX_DEPTH = 100;
+const VIEWS = ['modules', 'hotspots', ...SYSTEM_VIEWS] as const;
 
 const input = z.object({
   path: z.string().default('.').describe('Folder of the project, or one Python file'),
@@ -33,9 +38,9 @@ const input = z.object({
     .describe('With a focus, how many imports away from it to go (1); without, how many levels of packages to show (all)'),
   level: z.enum(['module', 'package']).default('module').describe('Show single modules, or only packages'),
   view: z
-    .enum(['modules', ...SYSTEM_VIEWS])
+    .enum(VIEWS)
     .default('modules')
-    .describe('What to show: modules and imports, or what the system exposes, stores and runs'),
+    .describe('What to show: modules and imports, where change meets complexity, or what the system exposes, stores and runs'),
 });
 
 const output = architectureMapSchema
@@ -44,11 +49,12 @@ const output = architectureMapSchema
   })
   .partial()
   .extend(systemModelSchema.partial().shape)
+  .extend(hotspotsSchema.partial().shape)
   .extend({
     schemaVersion: z.literal(1),
     project: projectSummarySchema,
     view: z.object({
-      name: z.enum(['modules', ...SYSTEM_VIEWS]),
+      name: z.enum(VIEWS),
       level: z.enum(['module', 'package']).optional().describe("At 'package', `modules` and `edges` are empty"),
       focus: z.string().optional().describe("'' for the whole project"),
       depth: z.int().nullable().optional(),
@@ -74,7 +80,13 @@ export const map = defineOperation<typeof input, MapAnswer>({
       id: 'text',
       doc: 'for people',
       suits: 'terminal',
-      render: (answer, options) => (isSystemView(answer) ? systemText(answer, options) : mapText(modulesOf(answer, 'text'), options)),
+      render: (answer, options) => textOf(answer, options),
+    },
+    {
+      id: 'markdown',
+      doc: 'tables for documentation: hotspots and deployment',
+      suits: 'terminal',
+      render: (answer) => markdownOf(answer),
     },
     { id: 'json', doc: 'everything, for programs', suits: 'terminal', render: json },
     {
@@ -100,11 +112,16 @@ export const map = defineOperation<typeof input, MapAnswer>({
     { arguments: 'src --level package', doc: 'Only packages' },
     { arguments: '. --focus shop.orders --depth 2', doc: 'Two imports around one module' },
     { arguments: '. --view endpoints', doc: 'What it exposes' },
+    { arguments: '. --view hotspots', doc: 'Where change meets complexity, by the history in git' },
     { arguments: '. --format mermaid --output map.mmd', doc: 'A diagram for the documentation' },
     { arguments: '. --format html --output map.html', doc: 'A page to look around in, without network' },
     { arguments: '. --format json | jq .cycles', doc: 'For programs' },
   ],
   async run(host, { focus, depth, level, view }, progress) {
+    if (view === 'hotspots') {
+      const { readHotspots } = await import('../read-hotspots.ts');
+      return readHotspots(host, progress);
+    }
     if (view !== 'modules') {
       const { readSystem } = await import('../read-system.ts');
       return systemView((await readSystem(host, progress)).model, view);
@@ -117,6 +134,18 @@ export const map = defineOperation<typeof input, MapAnswer>({
     return viewOf(narrowed, { level, focus, depth: hops });
   },
 });
+
+function textOf(answer: MapAnswer, options: RenderOptions): string {
+  if (isHotspotsView(answer)) return hotspotsText(answer, options);
+  if (!isSystemView(answer)) return mapText(modulesOf(answer, 'text'), options);
+  return answer.view.name === 'deployment' ? deploymentText(answer, options) : systemText(answer, options);
+}
+
+function markdownOf(answer: MapAnswer): string {
+  if (isHotspotsView(answer)) return hotspotsMarkdown(answer);
+  if (isSystemView(answer) && answer.view.name === 'deployment') return deploymentMarkdown(answer);
+  throw new ArchitraveError('usage', `The view ${answer.view.name} is not shown as markdown`, 'Use --view hotspots or --view deployment.');
+}
 
 function modulesOf(answer: MapAnswer, format: string): MapView {
   if (isModulesView(answer)) return answer;
