@@ -1,6 +1,6 @@
 /** From a loaded program to the model of the system: every framework adds what it finds. */
 import type { ProgramOutline } from '../model/architecture-map.ts';
-import type { Framework, SystemModel } from '../model/system-model.ts';
+import type { Framework, Place, SystemModel } from '../model/system-model.ts';
 import { compareText } from '../program/discovery/discover.ts';
 import type { LoadedProgram } from '../program/loading/load.ts';
 import type { DeploymentParts } from './deployment-parts.ts';
@@ -25,6 +25,14 @@ export function extractSystem(program: LoadedProgram): LoadedSystem {
   const parts = noParts();
   for (const { extract } of EXTRACTORS) extract(view, parts);
   parts.endpoints.sort(compareEndpoints);
+  inOrder(parts.tasks, ({ name, function: callee }) => [name, callee]);
+  inOrder(parts.consumers, ({ channel, direction, function: callee, place }) => [channel, direction, callee, placeText(place)]);
+  inOrder(parts.commands, ({ name, function: callee }) => [name, callee]);
+  inOrder(parts.entities, ({ symbol, table }) => [symbol, table]);
+  inOrder(parts.schemas, ({ symbol }) => [symbol]);
+  inOrder(parts.settings, ({ name, owner, place }) => [name, owner, placeText(place)]);
+  inOrder(parts.receivers, ({ signal, function: callee, sender, place }) => [signal, callee, sender, placeText(place)]);
+  inOrder(parts.migrations, ({ id, place }) => [id, placeText(place)]);
   const entities = new Set(parts.entities.map(({ symbol }) => symbol));
   const bounds = Object.fromEntries([...program.bounds].sort(([left], [right]) => (left < right ? -1 : 1)));
   return { parts, mentions: entityMentions(program, entities), bounds };
@@ -52,11 +60,23 @@ export function systemModel(outline: ProgramOutline, { parts, bounds }: LoadedSy
   };
 }
 
-/** Those that some module imports. */
+function inOrder<Item>(items: Item[], keysOf: (item: Item) => readonly string[]): void {
+  const keys = new Map(items.map((item) => [item, keysOf(item).join('\0')]));
+  items.sort((left, right) => compareText(keys.get(left)!, keys.get(right)!));
+}
+
+function placeText({ path, line }: Place): string {
+  return `${path}:${String(line).padStart(8, '0')}`;
+}
+
+/** Those that some module imports; one that several extractors read is told once. */
 function frameworksOf({ externals }: ProgramOutline): readonly Framework[] {
   const importers = new Map(externals.map(({ importName, importers }) => [importName, importers.length]));
-  return EXTRACTORS.flatMap(({ framework, importNames }) => {
-    const modules = Math.max(0, ...importNames.map((name) => importers.get(name) ?? 0));
-    return modules === 0 ? [] : [{ ...framework, modules }];
-  }).sort((left, right) => (left.name < right.name ? -1 : 1));
+  const first = EXTRACTORS.filter(({ framework }, index) => EXTRACTORS.findIndex((one) => one.framework.name === framework.name) === index);
+  return first
+    .flatMap(({ framework, importNames }) => {
+      const modules = Math.max(0, ...importNames.map((name) => importers.get(name) ?? 0));
+      return modules === 0 ? [] : [{ ...framework, modules }];
+    })
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
 }

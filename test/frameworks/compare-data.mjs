@@ -90,13 +90,15 @@ function entityFacts(item, said) {
     if (!confirms('relationships', 'loading')) continue;
     facts.push(`${name}.${one.attribute} loads '${one.loading}' through '${one.through}' back '${one.backReference}'`);
   }
+  // Django makes a name of a digest where none is given.
+  const nameOf = (index) => index.name.replace(/^.*_[0-9a-f]{6}_idx$/u, '');
   for (const index of item.indexes)
-    facts.push(`${name} index '${index.name}' (${columnList(index.columns)})${flag(index.isUnique, 'unique')}`);
+    facts.push(`${name} index '${nameOf(index)}' (${columnList(index.columns)})${flag(index.isUnique, 'unique')}`);
   for (const one of item.constraints) {
     if (one.kind === 'primary-key') continue;
-    facts.push(
-      `${name} ${one.kind} '${one.name}' (${one.kind === 'check' ? '' : columnList(one.columns)}) ${one.target.join(', ')}`.trimEnd(),
-    );
+    // A naming convention changes the names of checks.
+    if (one.kind === 'check') facts.push(`${name} check`);
+    else facts.push(`${name} ${one.kind} '${one.name}' (${columnList(one.columns)}) ${one.target.join(', ')}`.trimEnd());
   }
   return facts;
 }

@@ -1,5 +1,6 @@
 /** Builtins and functions of the standard library that declarations are made with. Null where a function is none of them. */
 import { getAttribute, setAttribute, typeName } from './attributes.ts';
+import { classByCall } from './classes.ts';
 import type { Site } from './frame.ts';
 import { elementsOf } from './iteration.ts';
 import type { Loading } from './loading.ts';
@@ -257,7 +258,13 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
       return NONE;
     },
   ],
-  ['builtins.type', (_, { positional }) => (positional.length === 1 && positional[0]?.kind === 'instance' ? positional[0].type : UNKNOWN)],
+  [
+    'builtins.type',
+    (l, args, site) => {
+      const [of] = args.positional;
+      return args.positional.length === 3 ? classByCall(l, args, site) : of?.kind === 'instance' ? of.type : UNKNOWN;
+    },
+  ],
   ['builtins.staticmethod', (_, args) => wrapper('staticmethod', args)],
   ['builtins.classmethod', (_, args) => wrapper('classmethod', args)],
   ['builtins.property', (_, args) => wrapper('property', args)],
@@ -295,7 +302,23 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['os.getenv', (_, args) => environment(args)],
   ['os.environ.get', (_, args) => environment(args)],
   ['os.path.join', (_, args) => pathOf(args)],
+  ['re.sub', (_, args) => substituted(args)],
 ]);
+
+/** `re.sub` with strings for the pattern and what it is replaced by; Unknown where JavaScript reads the pattern differently. */
+function substituted({ positional, keywords }: Args): Value {
+  const [pattern, by, of] = [positional[0], positional[1], positional[2] ?? keywords?.get('string')].map(textOf);
+  if (typeof pattern !== 'string' || typeof by !== 'string' || typeof of !== 'string' || positional.length > 3) return UNKNOWN;
+  if (ONLY_PYTHON.test(pattern)) return UNKNOWN;
+  try {
+    return text(of.replace(new RegExp(pattern, 'gu'), by.replaceAll('$', '$$$$').replaceAll(/\\(?:g<(\d+)>|(\d))/gu, '$$$1$2')));
+  } catch {
+    return UNKNOWN;
+  }
+}
+
+/** Named groups, flags, and ends of the text. */
+const ONLY_PYTHON = /\(\?[^:=!<]|\(\?<[^=!]|\\[AZ]/u;
 
 /** `functools.wraps`: the outer function says that it is the inner one. */
 function wrapped(l: Loading, inner: Value | undefined, outer: Value | undefined): Value {

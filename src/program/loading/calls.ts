@@ -234,8 +234,8 @@ function eventOf(
   return {
     callee,
     name: callee.kind === 'class' ? callee.symbol : callee.kind === 'instance' ? `${typeName(callee)}()` : calleeName(callee),
-    positional,
-    keywords: keywords ?? new Map(),
+    positional: [...positional],
+    keywords: new Map(keywords),
     isOpen: isOpen ?? false,
     isDecorator,
     isConditional: l.doubt > 0,

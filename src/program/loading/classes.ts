@@ -1,10 +1,10 @@
 /** Class statements: the body is executed, the order of bases is that of Python. */
 import { HEADER_WORDS } from '../../python/code/opcodes.ts';
 import { getAttribute, resolved } from './attributes.ts';
-import { type Frame, makeFrame } from './frame.ts';
+import { type Frame, type Site, makeFrame } from './frame.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, isEnum } from './loading.ts';
-import { type ClassValue, UNKNOWN, type Value, text } from './values.ts';
+import { type Args, type ClassValue, UNKNOWN, type Value, text, textOf } from './values.ts';
 
 export function makeClass(l: Loading, f: Frame, pc: number): Value {
   const { words, strings } = f.code;
@@ -41,6 +41,35 @@ export function makeClass(l: Loading, f: Frame, pc: number): Value {
     order: [],
     start: scope.nameStart,
   };
+  return finished(l, made);
+}
+
+/** `type(name, bases, names)`; Unknown where the name or the names could not be told. */
+export function classByCall(l: Loading, { positional: [name, bases, namespace], keywords }: Args, { frame, pc }: Site): Value {
+  const called = textOf(name);
+  if (called === null || namespace?.kind !== 'dict' || namespace.isOpen) return UNKNOWN;
+  const names = new Map<string, Value>();
+  for (const { key, value } of namespace.entries.values()) names.set(textOf(key) ?? '', value);
+  const nameStart = frame.code.words[pc + 1]!;
+  return finished(l, {
+    kind: 'class',
+    module: frame.module,
+    scope: { ...frame.code.scopes[0]!, kind: 'class', name: called, qualifiedName: called, nameStart },
+    name: called,
+    symbol: l.symbol(frame.module, called),
+    bases: bases === undefined ? [] : (elementsOf(l, bases) ?? [UNKNOWN]),
+    keywords: keywords ?? new Map(),
+    names,
+    annotations: new Map(),
+    decorators: [],
+    order: [],
+    start: nameStart,
+  });
+}
+
+/** What Python does once the body of a class is there. */
+function finished(l: Loading, made: ClassValue): ClassValue {
+  const { names, keywords } = made;
   made.order = orderOf(l, made);
   for (const value of names.values()) own(value, made);
   if (isEnum(made)) nameMembers(made);

@@ -39,7 +39,10 @@ export function importFrom(l: Loading, f: Frame, { level, dotted, name }: Import
   if (target.kind === 'external') return external(`${dotted}.${name}`);
   if (target.kind === 'unresolved') return null;
   loadNode(l, target.node);
-  return moduleAttribute(l, target.node, name);
+  const found = moduleAttribute(l, target.node, name);
+  const module = l.input.tree.module(target.node);
+  // Modules that import each other: what the other one will hold.
+  return found === UNKNOWN && module !== NO_NODE && l.progress[module] === 1 ? { kind: 'later', module, name } : found;
 }
 
 /** A name of the module or package at a node, else the module of that name in it; null where there is none. */

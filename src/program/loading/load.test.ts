@@ -76,6 +76,9 @@ describe('values are those that Python would have', () => {
     ],
     ['registries by __init_subclass__', 'x = []\nclass A:\n    def __init_subclass__(cls): x.append(cls)\nclass B(A): pass', '[main.B]'],
     ['enumerations', 'from enum import Enum\nclass C(Enum):\n    A = "a"\nx = [c.value for c in C] + [C.A.value]', "['a', 'a']"],
+    ['classes by call', 'class A: n = 1\nB = type("B", (A,), {"m": 2})\nx = (B, B.n, B.m)', '(main.B, 1, 2)'],
+    ['substitutions', 'import re\nx = re.sub(r"(?<!^)(?=[A-Z])", "_", "OrderLine") + re.sub("(a)(b)", r"\\2\\1", "ab")', "'Order_Lineba'"],
+    ['programs are not being checked', 'from typing import TYPE_CHECKING\nx = 1\nif TYPE_CHECKING:\n    x = 2', '1'],
     ['generators', 'def g():\n    yield 1\n    yield 2\nx = list(g())', '[1, 2]'],
     ['the way without an exception', 'try:\n    import json\n    x = 1\nexcept ImportError:\n    x = 2\nelse:\n    x += 10', '11'],
     ['what libraries make', 'from flask import Flask\nx = Flask(__name__)', '<flask.Flask>'],
@@ -86,6 +89,11 @@ describe('values are those that Python would have', () => {
   test('imports run modules once, circles find what there is', () => {
     const others = { 'a.py': "N = ['a']\nfrom b import M\n", 'b.py': 'import a\na.N.append("b")\nM = a.N\n' };
     expect(x('import a\nfrom b import M\nx = a.N', others)).toBe("['a', 'b']");
+  });
+
+  test('names that a circle imports before they are bound are told by calls afterwards', () => {
+    const { events } = loadedTexts({ 'a.py': 'import b\nN = 1\n', 'b.py': 'from a import N\nfrom lib import f\nf(N, n=N)\n' });
+    expect(events.map(({ positional, keywords }) => [...positional, ...keywords.values()].map(shown))).toEqual([['1', '1']]);
   });
 
   test('star imports follow __all__', () => {

@@ -1,5 +1,6 @@
 /** Loads a program as importing all of it would: module bodies in the order of imports, then what builds applications and was not called. */
 import { call, invoke } from './calls.ts';
+import { resolved } from './attributes.ts';
 import { callFactories } from './factories.ts';
 import { End, makeFrame } from './frame.ts';
 import { region } from './control.ts';
@@ -44,5 +45,22 @@ export function* loadingProgram(input: LoadingInput): Generator<{ readonly done:
     yield { done, total: order.length };
   }
   callFactories(l);
+  settle(l);
   return { loading: l, events: l.events, classes: l.classes, namespaces: l.namespaces, bounds: l.bounds };
+}
+
+/** Puts what names hold now in the place of names that were told before they were bound. */
+function settle(l: Loading): void {
+  const settled = (value: Value): Value => (value.kind === 'later' ? resolved(l, value) : value);
+  const settleNames = (names: Map<string, Value>): void => {
+    for (const [name, value] of names) if (value.kind === 'later') names.set(name, settled(value));
+  };
+  l.namespaces.forEach(settleNames);
+  for (const { names } of l.classes) settleNames(names);
+  for (const event of l.events) {
+    event.positional.forEach((value, index) => {
+      if (value.kind === 'later') event.positional[index] = settled(value);
+    });
+    settleNames(event.keywords);
+  }
 }

@@ -160,8 +160,8 @@ export type CallEvent = {
   readonly callee: Value;
   /** Dotted name of what is called: `fastapi.FastAPI.include_router`. */
   readonly name: string;
-  readonly positional: readonly Value[];
-  readonly keywords: ReadonlyMap<string, Value>;
+  readonly positional: Value[];
+  readonly keywords: Map<string, Value>;
   /** Some arguments could not be told: `*args` or `**options` of unknown content. */
   readonly isOpen: boolean;
   readonly isDecorator: boolean;
@@ -300,6 +300,8 @@ export function truthOf(value: Value): boolean | null {
       // What is named like a class makes an object of it.
       return /(^|\.)[A-Z]\w*$/u.test(value.type) ? true : null;
     case 'external':
+      // Programs that run are not being checked.
+      return value.name === 'typing.TYPE_CHECKING' || value.name === 'typing_extensions.TYPE_CHECKING' ? false : null;
     case 'unknown':
     case 'member':
     case 'later':

@@ -2,6 +2,8 @@
 import argparse
 import importlib
 import inspect
+import re
+import sys
 
 import django
 
@@ -17,7 +19,20 @@ def record(wants, what):
 
 
 def symbol_of(cls):
-    return f"{cls.__module__}.{cls.__qualname__}".replace(".<locals>", "")
+    return f"{home_of(cls)}.{cls.__qualname__}".replace(".<locals>", "")
+
+
+def home_of(cls):
+    """The module that defines a class, also where it says another one."""
+    is_written = lambda name: re.search(rf"^\s*class {cls.__name__}\b", inspect.getsource(sys.modules[name]), re.MULTILINE)
+    try:
+        if not isinstance(cls, type) or is_written(cls.__module__):
+            return cls.__module__
+        package = cls.__module__ + "."
+        names = [name for name in sorted(sys.modules) if name.startswith(package) and vars(sys.modules[name]).get(cls.__name__) is cls]
+        return next((name for name in names if is_written(name)), cls.__module__)
+    except (OSError, TypeError):
+        return cls.__module__
 
 
 def entities(wants):
@@ -78,16 +93,7 @@ def relationships_of(model):
 
 def index_of(index, model):
     columns = [model._meta.get_field(name).column for name, _ in index.fields_orders] or [str(found) for found in index.expressions]
-    return {"name": index.name if written(index, model) else "", "columns": columns, "isUnique": False}
-
-
-def written(index, model):
-    """Django makes a name from a digest where none is given."""
-    made = type(index)(fields=index.fields) if index.fields else None
-    if made is None:
-        return True
-    made.set_name_with_model(model)
-    return made.name != index.name
+    return {"name": index.name, "columns": columns, "isUnique": False}
 
 
 def constraints_of(meta):
@@ -130,6 +136,13 @@ def receivers(wants):
 RECEIVERS = []
 
 
+def source_of(module):
+    try:
+        return inspect.getsource(module)
+    except (OSError, TypeError):
+        return ""
+
+
 def signal_names():
     import sys
 
@@ -139,8 +152,8 @@ def signal_names():
     for name, module in sorted(sys.modules.items(), key=lambda item: len(item[0])):
         for variable, value in list(vars(module).items()) if module is not None else []:
             if issubclass(type(value), Signal):
-                best = names.get(id(value))
-                if best is None or name.endswith("signals"):
+                is_made_here = re.search(rf"^{variable}\b.*=", source_of(module), re.MULTILINE) is not None
+                if id(value) not in names or is_made_here:
                     names[id(value)] = f"{name}.{variable}"
     return names
 
@@ -167,7 +180,7 @@ MIGRATIONS = []
 def operation_of(operation):
     name = type(operation).__name__
     model = getattr(operation, "model_name", "") or ""
-    subject = getattr(operation, "name", "") or "" if name not in ("RunPython", "RunSQL") else ""
+    subject = getattr(operation, "name", "") or getattr(operation, "old_name", "") or "" if name not in ("RunPython", "RunSQL") else ""
     return " ".join(part for part in (name, ".".join(part for part in (model, subject) if isinstance(part, str) and part)) if part)
 
 

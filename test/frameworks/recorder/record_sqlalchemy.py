@@ -9,6 +9,7 @@ from sqlalchemy.sql.elements import conv
 
 import sqlalchemy
 
+LOADING = {True: "select", False: "joined", None: "noload"}
 DIRECTIONS = {"ONETOMANY": "one-to-many", "MANYTOONE": "many-to-one", "MANYTOMANY": "many-to-many"}
 
 
@@ -141,7 +142,7 @@ def relationship_of(relationship):
         "attribute": relationship.key,
         "target": symbol_of(relationship.mapper.class_),
         "kind": kind,
-        "loading": str(relationship.lazy),
+        "loading": LOADING.get(relationship.lazy, relationship.lazy),
         "through": relationship.secondary.name if relationship.secondary is not None else "",
         "backReference": back if isinstance(back, str) else back[0] if back else "",
     }
