@@ -52,22 +52,18 @@ export function attribute(m: Machine, classes: Classes, object: number, name: nu
 function instanceAttribute(m: Machine, classes: Classes, object: number, name: number): number {
   const owner = m.objects.a[object]!;
   const order = classes.order(owner);
-  const fromClass = classes.lookupIn(order, name, 0);
+  const fromClass = classes.lookup(owner, name);
   if (fromClass !== EMPTY && hasProperty(m, fromClass)) return bindAll(m, classes, fromClass, object, owner);
-  let set = EMPTY;
-  for (const current of order) {
-    if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
-    set = m.values.union(set, m.cells.read(m.objectCell(current, m.names.fieldOf(name))));
-  }
+  let set = classes.lookupStored(owner, m.names.fieldOf(name));
   if (fromClass !== EMPTY) {
     const own = bindAll(m, classes, fromClass, object, owner);
     // A field says what it holds better than all that the program pours into it.
     if (isField(m, classes, fromClass, owner)) set = m.isKnown(own) ? own : m.values.union(plainValues(m, classes, set), own);
     else set = m.values.union(set, own);
   }
-  if (!m.isKnown(set)) set = m.values.union(set, declaredAttribute(m, order, name));
+  if (!m.isKnown(set)) set = m.values.union(set, classes.lookupDeclared(owner, m.names.declarationOf(name)));
   else if (isGuess(m, set)) {
-    const declared = declaredAttribute(m, order, name);
+    const declared = classes.lookupDeclared(owner, m.names.declarationOf(name));
     if (declared !== EMPTY) return declared;
   }
   if (set !== EMPTY && isGuess(m, set)) {
@@ -79,7 +75,7 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
   if (m.texts[name] === '__dict__') return m.values.single(m.objects.intern(ObjectKind.NAMESPACE, object));
   const external = inheritedAttribute(m, classes, order, object, name);
   if (external !== EMPTY) return external;
-  const fallback = classes.lookupIn(order, m.text('__getattr__'), 0);
+  const fallback = classes.lookup(owner, m.text('__getattr__'));
   if (fallback !== EMPTY) {
     const asked = m.values.single(m.literal(`s:${m.texts[name]!}`));
     return ofName(m, invokeBound(m, classes, fallback, object, owner, asked, PROPERTY), m.texts[name]!);
@@ -108,17 +104,6 @@ function ofName(m: Machine, set: number, name: string): number {
   };
   if (!m.values.members(set).some((object) => methodName(object) === name)) return set;
   return m.values.filter(set, (object) => methodName(object) === null || methodName(object) === name);
-}
-
-/** Where nothing was seen to be stored, what the annotation of the attribute says. */
-function declaredAttribute(m: Machine, order: readonly number[], name: number): number {
-  const declared = m.names.declarationOf(name);
-  for (const current of order) {
-    if (m.objects.kind[current] !== ObjectKind.CLASS) continue;
-    const instances = m.cells.read(m.objectCell(current, declared));
-    if (m.isKnown(instances)) return instances;
-  }
-  return EMPTY;
 }
 
 /** From a base that is not read: its method by name, where the base is known to have it or nothing is known of the base. */
@@ -241,8 +226,7 @@ export function invokeSpecial(
   manner: CallManner,
 ): number | null {
   const owner = m.objects.a[receiver]!;
-  const order = classes.order(owner);
-  const found = classes.lookupIn(order, m.text(method), 0);
+  const found = classes.lookup(owner, m.text(method));
   if (found !== EMPTY) {
     let set = EMPTY;
     for (const bound of m.values.members(bindAll(m, classes, found, receiver, owner))) {
@@ -250,7 +234,7 @@ export function invokeSpecial(
     }
     return set;
   }
-  for (const base of order) {
+  for (const base of classes.order(owner)) {
     if (m.objects.kind[base] !== ObjectKind.EXTERNAL) continue;
     const type = m.types.find(m.texts[m.objects.a[base]!]!);
     if (type?.kind !== 'class') continue;
@@ -285,7 +269,7 @@ function declaredByBase(m: Machine, classes: Classes, order: readonly number[], 
 
 function classAttribute(m: Machine, classes: Classes, object: number, name: number): number {
   const order = classes.order(object);
-  const found = classes.lookupIn(order, name, 0);
+  const found = classes.lookup(object, name);
   const text = m.texts[name]!;
   if (found !== EMPTY) {
     const isEnum = classes.inheritsFrom(object, ENUMS);
@@ -337,7 +321,7 @@ function classAttribute(m: Machine, classes: Classes, object: number, name: numb
   const external = inheritedAttribute(m, classes, order, m.objects.intern(ObjectKind.INSTANCE, object, 1), name);
   if (external !== EMPTY) return external;
   if (text === '__init__' || text === '__new__' || text.startsWith('__')) return m.values.single(m.external(`builtins.object.${text}`));
-  const declared = declaredAttribute(m, order, name);
+  const declared = classes.lookupDeclared(object, m.names.declarationOf(name));
   return declared === EMPTY ? m.unknownSet(Unresolved.ATTRIBUTE) : declared;
 }
 

@@ -87,6 +87,13 @@ export class Cells {
     this.notify(counter);
   }
 
+  /** Another set in the place of what it holds. */
+  replace(cell: number, set: number): void {
+    if (this.cells[CELL_WORDS * cell + SET] === set) return;
+    this.cells[CELL_WORDS * cell + SET] = set;
+    this.notify(cell);
+  }
+
   /** From here on, `counter` holds no set, but how often any of the cells has grown of which it is the counter. */
   countIn(cell: number, counter: number): void {
     this.cells[CELL_WORDS * cell + COUNTER] = counter;

@@ -1,4 +1,5 @@
 /** Classes that are read: bases, method resolution order, subclasses, and looking names up in them. */
+import type { ClassLookups } from './class-lookups.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { ObjectKind } from './objects.ts';
@@ -34,12 +35,18 @@ export class Classes {
   private readonly basesName: number;
   private readonly subclassesName: number;
   private readonly madeName: number;
+  private readonly held: ClassLookups;
+  private readonly stored: ClassLookups;
+  private readonly declared: ClassLookups;
 
   constructor(machine: Machine) {
     this.machine = machine;
     this.basesName = machine.text('<bases>');
     this.subclassesName = machine.text('<subclasses>');
     this.madeName = machine.text('<made>');
+    this.held = machine.addLookups((object, name) => this.lookupIn(this.order(object), name, 0));
+    this.stored = machine.addLookups((object, name) => this.findStored(object, name));
+    this.declared = machine.addLookups((object, name) => this.findDeclared(object, name));
   }
 
   entry(object: number): ClassEntry {
@@ -179,10 +186,40 @@ export class Classes {
 
   /** What the class or its bases hold under a name; EMPTY where none of those that are read does. */
   lookup(object: number, name: number): number {
-    return this.lookupIn(this.order(object), name, 0);
+    return this.machine.objects.kind[object] === ObjectKind.CLASS ? this.held.read(object, name) : EMPTY;
   }
 
-  /** The same after `from` places of the order. */
+  /** What instances of the class keep under a name (`ProgramNames.fieldOf`). */
+  lookupStored(object: number, name: number): number {
+    return this.stored.read(object, name);
+  }
+
+  /** What annotations in the class or its bases say of a name (`ProgramNames.declarationOf`); EMPTY where nothing is known of that. */
+  lookupDeclared(object: number, name: number): number {
+    return this.declared.read(object, name);
+  }
+
+  private findStored(object: number, name: number): number {
+    const { machine } = this;
+    let set = EMPTY;
+    for (const current of this.order(object)) {
+      if (machine.objects.kind[current] === ObjectKind.CLASS)
+        set = machine.values.union(set, machine.cells.read(machine.objectCell(current, name)));
+    }
+    return set;
+  }
+
+  private findDeclared(object: number, name: number): number {
+    const { machine } = this;
+    for (const current of this.order(object)) {
+      if (machine.objects.kind[current] !== ObjectKind.CLASS) continue;
+      const instances = machine.cells.read(machine.objectCell(current, name));
+      if (machine.isKnown(instances)) return instances;
+    }
+    return EMPTY;
+  }
+
+  /** The same in an order, after `from` places of it. */
   lookupIn(order: readonly number[], name: number, from: number): number {
     const { machine } = this;
     for (let index = from; index < order.length; index += 1) {

@@ -15,6 +15,7 @@ import type { Arguments } from './arguments.ts';
 import { CallKind, Unresolved } from './call-graph.ts';
 import type { ProgramScopes } from './call-graph.ts';
 import { Cells } from './cells.ts';
+import { ClassLookups } from './class-lookups.ts';
 import { EdgeRecorder } from './edge-recorder.ts';
 import { InstanceCertainty, ObjectKind, Objects } from './objects.ts';
 import { OwnedCells } from './owned-cells.ts';
@@ -91,6 +92,7 @@ export class Machine {
   readonly edges = new EdgeRecorder();
   readonly work: WorkQueue;
   private readonly remembered: RememberedAttributes;
+  private readonly lookups: ClassLookups[] = [];
   /** By object and name: attributes by which nothing is called. */
   private readonly settled = new PairTable();
   readonly passed = new PassedCalls();
@@ -545,13 +547,30 @@ export class Machine {
 
   /** A reader is an instruction of a node, or, where the node is negative, a remembered attribute. */
   private wake(node: number, pc: number): void {
-    if (node < 0) this.remembered.expire(-1 - node);
-    else this.work.wake(node, pc);
+    if (node >= 0) this.work.wake(node, pc);
+    else if (pc < 0) this.lookups[-1 - pc]!.expire(-1 - node);
+    else this.remembered.expire(-1 - node);
+  }
+
+  /** Lookups in classes, which are kept up to date between the looks. */
+  addLookups(look: (owner: number, name: number) => number): ClassLookups {
+    const made = new ClassLookups(this.cells, -1 - this.lookups.length, look);
+    this.lookups.push(made);
+    return made;
   }
 
   private lookAt(node: number): void {
     this.actions.look(node);
-    this.remembered.refresh();
+    this.refresh();
+  }
+
+  /** Attributes go by lookups, and what properties do changes lookups. */
+  private refresh(): void {
+    for (let isStale = true; isStale; ) {
+      isStale = false;
+      for (const lookups of this.lookups) if (lookups.refresh()) isStale = true;
+      if (this.remembered.refresh()) isStale = true;
+    }
   }
 
   /** What an attribute of the object may be, where many ask for it. */

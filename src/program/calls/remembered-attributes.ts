@@ -37,12 +37,13 @@ export class RememberedAttributes {
     this.stale.push(memo);
   }
 
-  refresh(): void {
-    while (this.stale.length > 0) {
-      const memos = new Set(this.stale);
-      this.stale = [];
-      for (const memo of memos) this.find(memo);
-    }
+  /** False where nothing was stale. */
+  refresh(): boolean {
+    if (this.stale.length === 0) return false;
+    const memos = new Set(this.stale);
+    this.stale = [];
+    for (const memo of memos) this.find(memo);
+    return true;
   }
 
   private find(memo: number): void {
