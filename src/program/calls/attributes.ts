@@ -51,10 +51,9 @@ export function attribute(m: Machine, classes: Classes, object: number, name: nu
 
 function instanceAttribute(m: Machine, classes: Classes, object: number, name: number): number {
   const owner = m.objects.a[object]!;
-  const order = classes.order(owner);
   const fromClass = classes.lookup(owner, name);
   if (fromClass !== EMPTY && hasProperty(m, fromClass)) return bindAll(m, classes, fromClass, object, owner);
-  let set = classes.lookupStored(owner, m.names.fieldOf(name));
+  let set = classes.lookupAll(owner, m.names.fieldOf(name));
   if (fromClass !== EMPTY) {
     const own = bindAll(m, classes, fromClass, object, owner);
     // A field says what it holds better than all that the program pours into it.
@@ -67,13 +66,13 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
     if (declared !== EMPTY) return declared;
   }
   if (set !== EMPTY && isGuess(m, set)) {
-    const declared = declaredByBase(m, classes, order, object, name);
+    const declared = declaredByBase(m, classes, classes.order(owner), object, name);
     if (declared !== EMPTY) return declared;
   }
   if (set !== EMPTY) return set;
   if (m.texts[name] === '__class__') return m.values.single(owner);
   if (m.texts[name] === '__dict__') return m.values.single(m.objects.intern(ObjectKind.NAMESPACE, object));
-  const external = inheritedAttribute(m, classes, order, object, name);
+  const external = inheritedAttribute(m, classes, classes.order(owner), object, name);
   if (external !== EMPTY) return external;
   const fallback = classes.lookup(owner, m.text('__getattr__'));
   if (fallback !== EMPTY) {

@@ -36,7 +36,7 @@ export class Classes {
   private readonly subclassesName: number;
   private readonly madeName: number;
   private readonly held: ClassLookups;
-  private readonly stored: ClassLookups;
+  private readonly all: ClassLookups;
   private readonly declared: ClassLookups;
 
   constructor(machine: Machine) {
@@ -45,7 +45,7 @@ export class Classes {
     this.subclassesName = machine.text('<subclasses>');
     this.madeName = machine.text('<made>');
     this.held = machine.addLookups((object, name) => this.lookupIn(this.order(object), name, 0));
-    this.stored = machine.addLookups((object, name) => this.findStored(object, name));
+    this.all = machine.addLookups((object, name) => this.findAll(object, name));
     this.declared = machine.addLookups((object, name) => this.findDeclared(object, name));
   }
 
@@ -189,9 +189,9 @@ export class Classes {
     return this.machine.objects.kind[object] === ObjectKind.CLASS ? this.held.read(object, name) : EMPTY;
   }
 
-  /** What instances of the class keep under a name (`ProgramNames.fieldOf`). */
-  lookupStored(object: number, name: number): number {
-    return this.stored.read(object, name);
+  /** What the class and its bases hold under a name, all of it: with `ProgramNames.fieldOf` of a name, what instances keep. */
+  lookupAll(object: number, name: number): number {
+    return this.all.read(object, name);
   }
 
   /** What annotations in the class or its bases say of a name (`ProgramNames.declarationOf`); EMPTY where nothing is known of that. */
@@ -199,7 +199,7 @@ export class Classes {
     return this.declared.read(object, name);
   }
 
-  private findStored(object: number, name: number): number {
+  private findAll(object: number, name: number): number {
     const { machine } = this;
     let set = EMPTY;
     for (const current of this.order(object)) {

@@ -74,7 +74,7 @@ export function madeFor(m: Machine, classes: Classes, maker: number, passed: Ite
     if (m.objects.kind[member] !== ObjectKind.INSTANCE) return true;
     const order = classes.order(m.objects.a[member]!);
     if (wanted.some((object) => order.includes(object))) return true;
-    return !order.some((base) => m.values.has(m.cells.read(m.objectCell(base, name)), maker));
+    return !m.values.has(classes.lookupAll(m.objects.a[member]!, name), maker);
   });
 }
 

@@ -37,51 +37,94 @@ type Environment = ReadonlyMap<string, number>;
 /** A class that is not read, with its type arguments. */
 export type LibraryObject = { readonly name: string; readonly args: readonly number[] };
 
-/** The type of an object as a class that is not read, with its type arguments; null where it is of no such class. */
+/** The type of an object as a class that is not read; null where it is of no such class. */
 export function libraryClassOf(m: Machine, object: number): LibraryObject | null {
+  const name = libraryClassName(m, object);
+  return name === null ? null : new ClassOfObject(m, object, name);
+}
+
+/** Its arguments are found out when they are asked for: most ask for the name alone, and need not hear of every element. */
+class ClassOfObject implements LibraryObject {
+  readonly name: string;
+  private readonly m: Machine;
+  private readonly object: number;
+
+  constructor(m: Machine, object: number, name: string) {
+    this.m = m;
+    this.object = object;
+    this.name = name;
+  }
+
+  get args(): readonly number[] {
+    return argumentsOfClass(this.m, this.object, this.name);
+  }
+}
+
+function libraryClassName(m: Machine, object: number): string | null {
+  const { objects } = m;
+  switch (objects.kind[object]!) {
+    case ObjectKind.LIBRARY_INSTANCE:
+      return m.texts[objects.a[object]!]!;
+    case ObjectKind.LITERAL:
+      return m.texts[objects.a[object]!]!.startsWith('i:') ? 'builtins.int' : 'builtins.str';
+    case ObjectKind.LIST:
+      return containerClass(m, object, 'builtins.list');
+    case ObjectKind.SET:
+      return containerClass(m, object, 'builtins.set');
+    case ObjectKind.TUPLE:
+      return 'builtins.tuple';
+    case ObjectKind.DICT:
+      return containerClass(m, object, 'builtins.dict');
+    case ObjectKind.KEEPER:
+      return containerClass(m, object, 'builtins.object');
+    case ObjectKind.NAMESPACE:
+      return 'builtins.dict';
+    case ObjectKind.ITERATOR:
+      return 'typing.Iterator';
+    case ObjectKind.GENERATOR:
+      return 'types.GeneratorType';
+    case ObjectKind.ASYNC_GENERATOR:
+      return 'types.AsyncGeneratorType';
+    case ObjectKind.COROUTINE:
+      return 'types.CoroutineType';
+    case ObjectKind.FUNCTION:
+    case ObjectKind.DECORATED:
+      return 'types.FunctionType';
+    case ObjectKind.BOUND:
+      return 'types.MethodType';
+    case ObjectKind.PARTIAL:
+      return 'functools.partial';
+    default:
+      return null;
+  }
+}
+
+function argumentsOfClass(m: Machine, object: number, name: string): readonly number[] {
   const { objects } = m;
   switch (objects.kind[object]!) {
     case ObjectKind.LIBRARY_INSTANCE: {
-      const name = m.texts[objects.a[object]!]!;
       const args = m.typeArguments.lists[objects.b[object]!]!;
       const isFixed = args.length > 1 && name === 'builtins.tuple';
-      return { name, args: isFixed ? [args.reduce((all, set) => m.values.union(all, set), EMPTY)] : args };
-    }
-    case ObjectKind.LITERAL: {
-      const text = m.texts[objects.a[object]!]!;
-      return { name: text.startsWith('i:') ? 'builtins.int' : 'builtins.str', args: [] };
+      return isFixed ? [args.reduce((all, set) => m.values.union(all, set), EMPTY)] : args;
     }
     case ObjectKind.LIST:
-      return { name: containerClass(m, object, 'builtins.list'), args: [elements(m, object)] };
     case ObjectKind.SET:
-      return { name: containerClass(m, object, 'builtins.set'), args: [elements(m, object)] };
     case ObjectKind.TUPLE:
-      return { name: 'builtins.tuple', args: [elements(m, object)] };
+      return [elements(m, object)];
     case ObjectKind.DICT:
-      return { name: containerClass(m, object, 'builtins.dict'), args: [dictionaryKeys(m, object), elements(m, object)] };
-    case ObjectKind.KEEPER:
-      return { name: containerClass(m, object, 'builtins.object'), args: [] };
+      return [dictionaryKeys(m, object), elements(m, object)];
     case ObjectKind.NAMESPACE:
-      return { name: 'builtins.dict', args: [m.values.single(m.libraryInstance('builtins.str')), EMPTY] };
+      return [m.values.single(m.libraryInstance('builtins.str')), EMPTY];
     case ObjectKind.ITERATOR:
-      return { name: 'typing.Iterator', args: [elements(m, objects.a[object]!)] };
+      return [elements(m, objects.a[object]!)];
     case ObjectKind.GENERATOR:
-      return { name: 'types.GeneratorType', args: [m.cells.read(m.yieldCell(objects.a[object]!)), EMPTY, EMPTY] };
+      return [m.cells.read(m.yieldCell(objects.a[object]!)), EMPTY, EMPTY];
     case ObjectKind.ASYNC_GENERATOR:
-      return { name: 'types.AsyncGeneratorType', args: [m.cells.read(m.yieldCell(objects.a[object]!)), EMPTY] };
+      return [m.cells.read(m.yieldCell(objects.a[object]!)), EMPTY];
     case ObjectKind.COROUTINE:
-      return { name: 'types.CoroutineType', args: [EMPTY, EMPTY, m.cells.read(m.resultCell(objects.a[object]!))] };
-    case ObjectKind.FUNCTION:
-    case ObjectKind.DECORATED:
-      return { name: 'types.FunctionType', args: [] };
-    case ObjectKind.BOUND:
-      return { name: 'types.MethodType', args: [] };
-    case ObjectKind.PARTIAL:
-      return { name: 'functools.partial', args: [] };
-    case ObjectKind.EXTERNAL:
-      return null;
+      return [EMPTY, EMPTY, m.cells.read(m.resultCell(objects.a[object]!))];
     default:
-      return null;
+      return [];
   }
 }
 

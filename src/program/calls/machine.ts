@@ -566,7 +566,7 @@ export class Machine {
 
   /** Attributes go by lookups, and what properties do changes lookups. */
   private refresh(): void {
-    for (let isStale = true; isStale; ) {
+    for (let isStale = true; isStale;) {
       isStale = false;
       for (const lookups of this.lookups) if (lookups.refresh()) isStale = true;
       if (this.remembered.refresh()) isStale = true;
