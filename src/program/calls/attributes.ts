@@ -413,7 +413,7 @@ function libraryAttribute(m: Machine, classes: Classes, object: number, name: nu
       if (inheritedBehaviour(m, type.name, '__getattr__') !== null)
         return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
       const fallback = libraryMember(m, type.name, '__getattr__');
-      const given = fallback === null ? EMPTY : memberResult(m, object, fallback, type.args, type.name);
+      const given = fallback === null ? EMPTY : memberResult(m, object, fallback, type);
       if (given !== EMPTY) return given;
     }
     const isKnownClass = m.types.find(type.name)?.kind === 'class';
@@ -424,7 +424,7 @@ function libraryAttribute(m: Machine, classes: Classes, object: number, name: nu
     m.edges.addRead(m.node, m.pc, m.text(`${type.name}.${text}`));
   }
   if (member.kind === 'property' || member.kind === 'attribute') {
-    const typed = memberResult(m, object, member, type.args, type.name);
+    const typed = memberResult(m, object, member, type);
     if (typed !== EMPTY) return typed;
     const given = storedOnLibrary(m, object, name);
     if (m.isKnown(given)) return given;

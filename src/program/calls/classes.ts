@@ -3,6 +3,7 @@ import type { ClassLookups } from './class-lookups.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { ObjectKind } from './objects.ts';
+import { SparseNumbers } from './sparse-numbers.ts';
 
 /** Stands for all classes. */
 const NAMED = '<classes>';
@@ -31,7 +32,9 @@ type ClassEntry = {
 /** A class, since it grows with every class statement that is looked at. */
 export class Classes {
   private readonly machine: Machine;
-  private readonly entries: (ClassEntry | undefined)[] = [];
+  private readonly entries: ClassEntry[] = [];
+  /** By object, the place of its entry, plus one. */
+  private readonly places = new SparseNumbers();
   private readonly basesName: number;
   private readonly subclassesName: number;
   private readonly madeName: number;
@@ -50,21 +53,20 @@ export class Classes {
   }
 
   entry(object: number): ClassEntry {
-    let entry = this.entries[object];
-    if (entry === undefined) {
-      entry = {
-        bases: [],
-        order: null,
-        subclasses: new Set(),
-        below: null,
-        metaclasses: EMPTY,
-        isRaised: false,
-        madeAt: NOWHERE,
-        fields: [],
-        baseArguments: new Map(),
-      };
-      this.entries[object] = entry;
-    }
+    const place = this.places.get(object);
+    if (place !== 0) return this.entries[place - 1]!;
+    const entry: ClassEntry = {
+      bases: [],
+      order: null,
+      subclasses: new Set(),
+      below: null,
+      metaclasses: EMPTY,
+      isRaised: false,
+      madeAt: NOWHERE,
+      fields: [],
+      baseArguments: new Map(),
+    };
+    this.places.set(object, this.entries.push(entry));
     return entry;
   }
 

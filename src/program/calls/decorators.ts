@@ -137,7 +137,7 @@ export function invokeDecorated(m: Machine, object: number, args: Arguments, man
   return describedResult(m, behaviour, m.libraryInstance(holder));
 }
 
-function sends(behaviour: Behaviour | null): boolean {
+export function sends(behaviour: Behaviour | null): boolean {
   return behaviour?.effects?.includes('enqueue') === true;
 }
 
@@ -167,7 +167,7 @@ export function invokeDecoratedMethod(
   if (behaviour?.calls !== undefined) callBack(m, classes, behaviour.calls, args, -1);
   if (behaviour?.returns === 'Self') return m.values.single(receiver);
   const instance = holder === null ? -1 : m.libraryInstance(holder);
-  const typed = member === null ? EMPTY : memberResult(m, instance, member, [], holder!);
+  const typed = member === null ? EMPTY : memberResult(m, instance, member, { name: holder!, args: [] });
   const result = m.isKnown(typed) ? typed : describedResult(m, behaviour, instance);
   if (result === EMPTY) return m.unknownSet(Unresolved.EXTERNAL_RESULT);
   return sends(behaviour) ? result : withTask(m, result, task, given);
@@ -252,7 +252,7 @@ export function tasksTogether(m: Machine, task: number, method: string, right: n
   const holder = decoratorResult(m, m.texts[m.objects.b[task]!]!);
   const member = holder === null ? null : libraryMember(m, holder, method);
   if (holder === null || member === null) return EMPTY;
-  const result = memberResult(m, m.libraryInstance(holder), member, [], holder);
+  const result = memberResult(m, m.libraryInstance(holder), member, { name: holder, args: [] });
   return withTasks(m, result, m.values.union(m.values.single(task), right));
 }
 
@@ -266,9 +266,8 @@ export function withTasks(m: Machine, result: number, parts: number): number {
   }, EMPTY);
 }
 
-/** Sends the tasks that something is made of, where the method does that. */
-export function sendTasks(m: Machine, behaviour: Behaviour | null, tasks: number, args: Arguments): void {
-  if (!sends(behaviour)) return;
+/** Sends the tasks that something is made of. */
+export function sendTasks(m: Machine, tasks: number, args: Arguments): void {
   for (const task of m.values.members(tasks))
     if (m.objects.kind[task] === ObjectKind.DECORATED) m.actions.invoke(m.objects.a[task]!, args, SENDING);
 }

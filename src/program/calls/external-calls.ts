@@ -6,7 +6,7 @@ import { argumentAt } from './binding.ts';
 import { callBack } from './callbacks.ts';
 import type { Classes } from './classes.ts';
 import { copyDictionary, mutateContainer, readContainer } from './containers.ts';
-import { decorated, invokeDecoratedMethod, madeByDecorator, methodBehaviour, sendTasks, tasksAmong } from './decorators.ts';
+import { decorated, invokeDecoratedMethod, madeByDecorator, methodBehaviour, sendTasks, sends, tasksAmong } from './decorators.ts';
 import { describedResult, describesClass, inheritedBehaviour } from './described.ts';
 import { constructedByArguments, resultByArguments } from './generics.ts';
 import { keepCallables, listsOfKept, makeKeeper, namedKeeper, runKept } from './keepers.ts';
@@ -261,7 +261,7 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
   const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, receiver);
   const sent = behaviour === null ? EMPTY : keepAndRun(m, classes, behaviour, args, receiver);
   storeArguments(m, behaviour, args);
-  sendTasks(m, behaviour, m.values.union(type.args[0] ?? EMPTY, tasksAmong(m, args)), args);
+  if (sends(behaviour)) sendTasks(m, m.values.union(type.args[0] ?? EMPTY, tasksAmong(m, args)), args);
   if (manner.kind === CallKind.DECORATOR) return decorated(m, name, args, called);
   if (member !== null && member.taken.size > 0) tellFunctions(m, member, args, environmentOf(m, type.name, type.args, member.owner));
   if (sent !== EMPTY) return sent;
@@ -289,7 +289,7 @@ function methodResult(m: Machine, _classes: Classes, receiver: number, method: s
   const type = libraryClassOf(m, receiver);
   const member = type === null ? null : libraryMember(m, type.name, method);
   if (type === null || member === null) return EMPTY;
-  const plain = memberResult(m, receiver, member, type.args, type.name);
+  const plain = memberResult(m, receiver, member, type);
   if (member.generic.length === 0) return plain;
   const bound = environmentOf(m, type.name, type.args, member.owner);
   const generic = resultByArguments(m, member.generic, args, receiver, bound);

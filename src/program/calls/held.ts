@@ -70,7 +70,7 @@ export function readHeld(m: Machine, classes: Classes, object: number): number {
     case 'value': {
       if (held.attribute === '') return valueArgument(m, object);
       const member = libraryMember(m, className, held.attribute);
-      return member === null ? EMPTY : memberResult(m, object, member, [], className);
+      return member === null ? EMPTY : memberResult(m, object, member, { name: className, args: [] });
     }
     case 'relation': {
       const target = relationPart(m, object, TARGET);

@@ -33,7 +33,9 @@ const MAX_ROUNDS = 40;
 /** A class for its scratch array: it is used anew for each look. */
 export class Interpreter {
   private readonly f: Frame;
+  /** By word of the scope: an instruction that is to be run again. */
   private marks = new Uint8Array(1024);
+  private marked = 0;
 
   constructor(machine: Machine, classes: Classes) {
     this.f = new Frame(machine, classes);
@@ -83,16 +85,17 @@ export class Interpreter {
     for (const pc of pcs) {
       if (pc === PARAMETERS) next = Math.min(next, this.updateParameters(scope));
       else {
-        this.marks[pc - scope.start] = 1;
+        this.mark(pc - scope.start);
         next = Math.min(next, pc);
       }
     }
     for (let round = 0; next < scope.end; round += 1) {
       let again = scope.end;
-      const from = next;
-      for (let pc = from; pc < scope.end; pc += instructionLength(words, pc)) {
+      // From mark to mark: most instructions have none.
+      for (let pc = next; this.marked > 0 && pc < scope.end; pc += 1) {
         if (this.marks[pc - scope.start] === 0) continue;
         this.marks[pc - scope.start] = 0;
+        this.marked -= 1;
         if (!flow.isLive(pc - scope.start)) continue;
         const target = words[pc + 2]!;
         const before = target < 0 ? 0 : values[target]!;
@@ -105,10 +108,17 @@ export class Interpreter {
       if (round >= MAX_ROUNDS) {
         m.reach('rounds-per-loop');
         this.marks.fill(0, 0, scope.end - scope.start);
+        this.marked = 0;
         return;
       }
       next = again;
     }
+  }
+
+  private mark(word: number): void {
+    if (this.marks[word] === 1) return;
+    this.marks[word] = 1;
+    this.marked += 1;
   }
 
   /** Marks what uses a value; the first of them that stands before `pc`, or the end. */
@@ -117,7 +127,7 @@ export class Interpreter {
     const { offsets, users } = this.f.flow.uses();
     for (let index = offsets[value]!; index < offsets[value + 1]!; index += 1) {
       const user = users[index]!;
-      this.marks[user - scope.start] = 1;
+      this.mark(user - scope.start);
       if (user <= pc && user < first) first = user;
     }
     return first;

@@ -299,8 +299,25 @@ function searchBases(m: Machine, bases: readonly LibraryType[], outer: Environme
 }
 
 /** What a member gives: of a method what a call returns, of anything else what reading returns. */
-export function memberResult(m: Machine, receiver: number, member: LibraryMember, args: readonly number[], className: string): number {
-  return resultIn(m, receiver, member, environmentOf(m, className, args, member.owner));
+export function memberResult(m: Machine, receiver: number, member: LibraryMember, type: LibraryObject): number {
+  // Who asks for what depends on no type argument need not hear of them.
+  const environment = isGeneric(member) ? environmentOf(m, type.name, type.args, member.owner) : NO_ENVIRONMENT;
+  return resultIn(m, receiver, member, environment);
+}
+
+const genericMembers = new WeakMap<LibraryMember, boolean>();
+
+function isGeneric(member: LibraryMember): boolean {
+  let known = genericMembers.get(member);
+  if (known === undefined) {
+    known = mentionsVariable(member.type);
+    genericMembers.set(member, known);
+  }
+  return known;
+}
+
+function mentionsVariable(union: LibraryUnion): boolean {
+  return union.some(({ name, arguments: args }) => name.startsWith('~') || args.some(mentionsVariable));
 }
 
 /** The same where it is known what the type variables of its class stand for. */
@@ -338,7 +355,7 @@ function computeExternalType(m: Machine, dotted: string, depth: number): number 
     const type = libraryClassOf(m, holder);
     const member = type === null ? null : libraryMember(m, type.name, dotted.slice(dot + 1));
     if (type === null || member === null || (member.kind !== 'property' && member.kind !== 'attribute')) continue;
-    set = m.values.union(set, memberResult(m, holder, member, type.args, type.name));
+    set = m.values.union(set, memberResult(m, holder, member, type));
   }
   return set;
 }

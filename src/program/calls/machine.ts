@@ -26,6 +26,7 @@ import { numberScopes } from './program-scopes.ts';
 import { RememberedAttributes } from './remembered-attributes.ts';
 import { ScopeFlow } from './scope-flow.ts';
 import { SetJoiner } from './set-joiner.ts';
+import { SparseNumbers } from './sparse-numbers.ts';
 import { TypeArguments } from './type-arguments.ts';
 import { EMPTY, ValueSets } from './value-sets.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -158,8 +159,12 @@ export class Machine {
   private readonly poured = new PairTable();
 
   private readonly plainInstances = new Map<string, number>();
+  /** By set: 1 where it holds something that is known, 2 where not, 0 where nobody has asked. */
+  private readonly knownSets = new SparseNumbers();
   private readonly literalSets: (Int32Array | undefined)[] = [];
 
+  /** By name, what it is where no module binds it. */
+  readonly builtins = new SparseNumbers();
   /** By annotation and depth: instances of what it names, which depends on nothing else. */
   readonly declaredSets = new Map<number, number>();
 
@@ -295,11 +300,18 @@ export class Machine {
 
   /** Whether it holds anything whose meaning is known. */
   isKnown(set: number): boolean {
-    for (const object of this.values.members(set)) {
+    const answer = this.knownSets.get(set);
+    if (answer !== 0) return answer === 1;
+    const isKnown = this.holdsKnown(set);
+    this.knownSets.set(set, isKnown ? 1 : 2);
+    return isKnown;
+  }
+
+  private holdsKnown(set: number): boolean {
+    return this.values.members(set).some((object) => {
       const kind = this.objects.kind[object]!;
-      if (kind !== ObjectKind.UNKNOWN && kind !== ObjectKind.NONE) return true;
-    }
-    return false;
+      return kind !== ObjectKind.UNKNOWN && kind !== ObjectKind.NONE;
+    });
   }
 
   // ------------------------------------------------------------------ scopes and nodes

@@ -1,6 +1,10 @@
 /** Names and keys as numbers through the whole program: equal texts have equal numbers. A class, since it grows as modules are looked at. */
 import type { ModuleCode } from '../../python/code/module-code.ts';
 import { ABSENT, PairTable } from './pair-table.ts';
+import { SparseNumbers } from './sparse-numbers.ts';
+
+const LETTER_S = 0x73;
+const COLON = 0x3a;
 
 export class ProgramNames {
   /** By number. */
@@ -8,13 +12,13 @@ export class ProgramNames {
   private readonly codes: readonly (ModuleCode | null)[];
   private readonly numbers = new Map<string, number>();
   private readonly ofModules: (Int32Array | undefined)[] = [];
-  private readonly fields: (number | undefined)[] = [];
-  private readonly declarations: (number | undefined)[] = [];
-  private readonly earlies: (number | undefined)[] = [];
+  // By name, the number of what is derived from it, plus one.
+  private readonly fields = new SparseNumbers();
+  private readonly declarations = new SparseNumbers();
+  private readonly earlies = new SparseNumbers();
+  private readonly stringKeys = new SparseNumbers();
   private readonly members = new PairTable();
   private readonly indexes: (number | undefined)[] = [];
-  private readonly stringKeys: (number | undefined)[] = [];
-  private readonly areStringKeys: (boolean | undefined)[] = [];
 
   constructor(codes: readonly (ModuleCode | null)[]) {
     this.codes = codes;
@@ -46,17 +50,17 @@ export class ProgramNames {
 
   /** The name of what instances keep under a name, apart from what their class does. */
   fieldOf(name: number): number {
-    return (this.fields[name] ??= this.number(`.${this.texts[name]!}`));
+    return this.derived(this.fields, '.', name);
   }
 
   /** The name of what an annotation says of a name. */
   declarationOf(name: number): number {
-    return (this.declarations[name] ??= this.number(`:${this.texts[name]!}`));
+    return this.derived(this.declarations, ':', name);
   }
 
   /** The name of all that a module's body ever bound to a name. */
   earlyOf(name: number): number {
-    return (this.earlies[name] ??= this.number(`?${this.texts[name]!}`));
+    return this.derived(this.earlies, '?', name);
   }
 
   /** The dotted name of what stands under a name in something that has a name. */
@@ -76,10 +80,19 @@ export class ProgramNames {
 
   /** The key of a dictionary under a name: `s:name`. */
   stringKey(name: number): number {
-    return (this.stringKeys[name] ??= this.number(`s:${this.texts[name]!}`));
+    return this.derived(this.stringKeys, 's:', name);
+  }
+
+  private derived(numbers: SparseNumbers, prefix: string, name: number): number {
+    const known = numbers.get(name);
+    if (known !== 0) return known - 1;
+    const made = this.number(`${prefix}${this.texts[name]!}`);
+    numbers.set(name, made + 1);
+    return made;
   }
 
   isStringKey(text: number): boolean {
-    return (this.areStringKeys[text] ??= this.texts[text]!.startsWith('s:'));
+    const name = this.texts[text]!;
+    return name.charCodeAt(0) === LETTER_S && name.charCodeAt(1) === COLON;
   }
 }

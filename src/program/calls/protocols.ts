@@ -104,17 +104,17 @@ function iterateLibrary(m: Machine, classes: Classes, object: number, isAsync: b
   if (behaviour !== null && m.isRecording) m.edgeToExternal(m.text(`${type.name}.${method}`), ITERATION, EdgeFlag.BOUND);
   const own = libraryMember(m, type.name, isAsync ? '__anext__' : '__next__');
   if (own !== null) {
-    const value = memberResult(m, object, own, type.args, type.name);
+    const value = memberResult(m, object, own, type);
     return known(m, isAsync ? awaited(m, classes, value) : value);
   }
   const member = libraryMember(m, type.name, method);
   if (member === null) return m.unknownSet(Unresolved.ELEMENT);
   let result = EMPTY;
-  for (const iterator of m.values.members(memberResult(m, object, member, type.args, type.name))) {
+  for (const iterator of m.values.members(memberResult(m, object, member, type))) {
     const inner = libraryClassOf(m, iterator);
     const next = inner === null ? null : libraryMember(m, inner.name, isAsync ? '__anext__' : '__next__');
     if (inner === null || next === null) continue;
-    const value = memberResult(m, iterator, next, inner.args, inner.name);
+    const value = memberResult(m, iterator, next, inner);
     result = m.values.union(result, isAsync ? awaited(m, classes, value) : value);
   }
   return known(m, result);
@@ -159,7 +159,7 @@ function awaitedOne(m: Machine, classes: Classes, object: number): number {
       const member = libraryMember(m, type.name, '__await__');
       if (member === null) return m.values.single(object);
       let result = EMPTY;
-      for (const generator of m.values.members(memberResult(m, object, member, type.args, type.name))) {
+      for (const generator of m.values.members(memberResult(m, object, member, type))) {
         const inner = libraryClassOf(m, generator);
         if (inner !== null) result = m.values.union(result, inner.args[2] ?? EMPTY);
       }
@@ -256,7 +256,7 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
           m,
           type.args.reduce((all, set) => m.values.union(all, set), EMPTY),
         );
-      return known(m, memberResult(m, object, member, type.args, type.name));
+      return known(m, memberResult(m, object, member, type));
     }
   }
 }

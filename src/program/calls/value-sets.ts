@@ -3,6 +3,7 @@
  * on integers. A class with tables and a cache, since linking does little else.
  */
 import { ABSENT, PairTable } from './pair-table.ts';
+import { SparseNumbers } from './sparse-numbers.ts';
 
 /** The empty set. */
 export const EMPTY = 0;
@@ -14,7 +15,8 @@ const INITIAL_PLACES = 1 << 12;
 export class ValueSets {
   /** By number, sorted. */
   private readonly sets: (readonly number[])[] = [[]];
-  private readonly singles: number[] = [];
+  /** By object, the set of it alone, which is never the empty one. */
+  private readonly singles = new SparseNumbers();
   private readonly unions = new PairTable();
   private readonly cachedLeft = new Int32Array(CACHE_SIZE);
   private readonly cachedRight = new Int32Array(CACHE_SIZE);
@@ -33,10 +35,10 @@ export class ValueSets {
   }
 
   single(object: number): number {
-    const known = this.singles[object];
-    if (known !== undefined) return known;
+    const known = this.singles.get(object);
+    if (known !== EMPTY) return known;
     const made = this.intern([object]);
-    this.singles[object] = made;
+    this.singles.set(object, made);
     return made;
   }
 

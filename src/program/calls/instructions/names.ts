@@ -4,7 +4,7 @@ import { ConstantKind, HEADER_WORDS } from '../../../python/code/opcodes.ts';
 import { externalNamed, moduleName } from '../attributes.ts';
 import { Unresolved } from '../call-graph.ts';
 import { noteReverse } from '../held.ts';
-import { EMPTY } from '../machine.ts';
+import { EMPTY, type Machine } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
 import type { Frame } from './frame.ts';
 import { noteUnchangedJoin } from './unchanged.ts';
@@ -38,7 +38,15 @@ export function loadGlobal(f: Frame, name: number): number {
   const { m } = f;
   const found = moduleName(m, f.module, name);
   if (found !== EMPTY) return found;
-  const text = m.texts[name]!;
+  const known = m.builtins.get(name);
+  if (known !== EMPTY) return known;
+  const builtin = builtinNamed(m, m.texts[name]!);
+  m.builtins.set(name, builtin);
+  return builtin;
+}
+
+/** What a name is that no module binds. */
+function builtinNamed(m: Machine, text: string): number {
   const builtin = m.types.find(`builtins.${text}`);
   if (builtin !== null) return externalNamed(m, `builtins.${text}`);
   if (text === '__name__' || text === '__file__' || text === '__doc__') return m.values.single(m.libraryInstance('builtins.str'));

@@ -94,9 +94,7 @@ function libraryOperator(f: Frame, object: number, method: string, right: number
     return m.objects.kind[object] === ObjectKind.EXTERNAL && name === 'or' ? m.values.union(m.values.single(object), right) : EMPTY;
   if (name === 'mod' && type.name === 'builtins.str') formatPercent(m, f.classes, null, right);
   const member = libraryMember(m, type.name, method);
-  return member === null
-    ? EMPTY
-    : withTasks(m, memberResult(m, object, member, type.args, type.name), m.values.union(m.values.single(object), right));
+  return member === null ? EMPTY : withTasks(m, memberResult(m, object, member, type), m.values.union(m.values.single(object), right));
 }
 
 /** `'visit_' + name`, `'visit_%s' % name`: only the beginning is known. */
@@ -171,7 +169,7 @@ export function compare(f: Frame, pc: number): number {
       const type = libraryClassOf(m, object);
       const member = type === null || type.name.startsWith('builtins.') ? null : libraryMember(m, type.name, method);
       if (type !== null && member !== null && member.owner !== 'builtins.object') {
-        result = m.values.union(result, memberResult(m, object, member, type.args, type.name));
+        result = m.values.union(result, memberResult(m, object, member, type));
       }
     }
   }
