@@ -1,0 +1,311 @@
+/**
+ * The system as the C4 model tells it (c4model.com): who uses it, what runs, what it stores in and calls, and of what
+ * components it consists. Each level holds what the one above holds, in more detail.
+ */
+import { groupBy } from '../kit/group.ts';
+import type { Atlas } from './atlas.ts';
+import { componentGraph, LAYER_OF } from './components.ts';
+import type { Component } from './components.ts';
+import type { ExternalSystem, SystemModel, SystemProcess } from './system-model.ts';
+
+export type C4Level = 'context' | 'container' | 'component';
+
+export type C4Kind = 'person' | 'system' | 'external' | 'container' | 'store' | 'queue' | 'component';
+
+export type C4Element = {
+  /** Unique in the model, letters and digits: stable for the same system. */
+  readonly id: string;
+  readonly kind: C4Kind;
+  readonly name: string;
+  readonly technology: string;
+  readonly description: string;
+  /** Id of what it is part of; '' for none. */
+  readonly parent: string;
+};
+
+export type C4Relation = {
+  readonly from: string;
+  readonly to: string;
+  readonly what: string;
+};
+
+export type C4Model = {
+  readonly name: string;
+  readonly level: C4Level;
+  readonly elements: readonly C4Element[];
+  readonly relations: readonly C4Relation[];
+};
+
+/** A component diagram of more boxes is not read. */
+const MAX_COMPONENTS = 24;
+
+const STORES: ReadonlySet<ExternalSystem['kind']> = new Set(['database', 'cache', 'queue', 'search']);
+
+/** The whole model; a level above drops what is below it and lifts its relations. */
+export function c4Model(atlas: Atlas, level: C4Level): C4Model {
+  const { system } = atlas;
+  const name = atlas.map.project.name;
+  const top: C4Element = {
+    id: 'system',
+    kind: 'system',
+    name,
+    technology: frameworksOf(system),
+    description: whatItDoes(system),
+    parent: '',
+  };
+  const people = peopleOf(system);
+  const outside = system.externalSystems.map((entry, index) => outsideElement(entry, index));
+  if (level === 'context') {
+    const around = outside.map((element) => ({ ...element, parent: '' }));
+    return {
+      name,
+      level,
+      elements: [...people.map(({ element }) => element), top, ...around],
+      relations: [
+        ...people.map(({ element, what }) => ({ from: element.id, to: top.id, what })),
+        ...around.map((element, index) => ({
+          from: top.id,
+          to: element.id,
+          what: verbFor(system.externalSystems[index]?.kind ?? 'other'),
+        })),
+      ],
+    };
+  }
+  const containers = containersOf(system);
+  const base = { name, level, elements: [...people.map(({ element }) => element), top, ...containers, ...outside] };
+  const toPeople = people.flatMap(({ element, what, kinds }) =>
+    containers.filter(({ role }) => kinds.includes(role)).map(({ id }): C4Relation => ({ from: element.id, to: id, what })),
+  );
+  const toOutside = containers.flatMap((container) => {
+    const loaded = reachedFrom(atlas, entryPaths(system, container));
+    return system.externalSystems.flatMap((entry, index): C4Relation[] =>
+      entry.places.some(({ path }) => loaded.has(path)) ? [{ from: container.id, to: `outside${index}`, what: verbFor(entry.kind) }] : [],
+    );
+  });
+  if (level === 'container') return { ...base, elements: base.elements.map(plain), relations: [...toPeople, ...toOutside] };
+  return componentLevel(atlas, { ...base, elements: base.elements.map(plain), relations: [] }, { people, containers, outside });
+}
+
+type Container = C4Element & { readonly role: SystemProcess['kind'] | 'command' };
+type Person = { readonly element: C4Element; readonly what: string; readonly kinds: readonly Container['role'][] };
+
+function plain(element: C4Element): C4Element {
+  const { id, kind, name, technology, description, parent } = element;
+  return { id, kind, name, technology, description, parent };
+}
+
+function peopleOf(system: SystemModel): readonly Person[] {
+  const person = (id: string, name: string): C4Element => ({ id, kind: 'person', name, technology: '', description: '', parent: '' });
+  const clients: Person[] =
+    system.endpoints.length === 0
+      ? []
+      : [{ element: person('client', 'Client'), what: `${system.endpoints.length} endpoints`, kinds: ['web'] }];
+  const operators: Person[] =
+    system.commands.length === 0
+      ? []
+      : [{ element: person('operator', 'Operator'), what: `${system.commands.length} commands`, kinds: ['command'] }];
+  return [...clients, ...operators];
+}
+
+function outsideElement({ name, kind, evidence }: ExternalSystem, index: number): C4Element {
+  const isStore = STORES.has(kind);
+  return {
+    id: `outside${index}`,
+    kind: kind === 'queue' ? 'queue' : isStore ? 'store' : 'external',
+    name,
+    technology: evidence.slice(0, 2).join(', '),
+    description: kind === 'other' ? '' : kind,
+    parent: isStore ? 'system' : '',
+  };
+}
+
+/** What runs, as files of deployment tell; where none do, what the code could be started as. */
+function containersOf(system: SystemModel): readonly Container[] {
+  const told = system.processes.filter(({ kind }) => kind !== 'store');
+  if (told.length > 0) {
+    const commands = system.commands.length === 0 ? [] : [commandContainer(system)];
+    return [
+      ...[...groupBy(told, ({ name }) => name).values()].flatMap(([process], index): Container[] =>
+        process === undefined
+          ? []
+          : [
+              {
+                id: `process${index}`,
+                kind: 'container',
+                name: process.name,
+                technology: technologyOf(system, process.kind),
+                description: process.command,
+                parent: 'system',
+                role: process.kind,
+              },
+            ],
+      ),
+      ...commands,
+    ];
+  }
+  const container = (id: string, name: string, role: Container['role'], description: string): Container => ({
+    id,
+    kind: 'container',
+    name,
+    technology: technologyOf(system, role === 'command' ? 'other' : role),
+    description,
+    parent: 'system',
+    role,
+  });
+  const applications = [...groupBy(system.endpoints, ({ application }) => application)];
+  return [
+    ...applications.map(([application, endpoints], index) =>
+      container(`web${index}`, application === '' ? 'Web application' : application, 'web', `${endpoints.length} endpoints`),
+    ),
+    ...(system.tasks.length + system.consumers.length === 0
+      ? []
+      : [container('worker', 'Worker', 'worker', `${system.tasks.length} tasks`)]),
+    ...(system.commands.length === 0 ? [] : [commandContainer(system)]),
+  ];
+}
+
+/** Files where what a container is started for stands. */
+function entryPaths(system: SystemModel, { role, id, name }: Container): readonly string[] {
+  const places =
+    role === 'web'
+      ? system.endpoints.filter(({ application }) => !id.startsWith('web') || application === name || application === '')
+      : role === 'worker' || role === 'scheduler'
+        ? [...system.tasks, ...system.consumers]
+        : role === 'command'
+          ? system.commands
+          : [];
+  return places.map(({ place }) => place.path);
+}
+
+/** Files that are loaded with some, themselves included: imports that run, followed to the end. */
+function reachedFrom({ map }: Atlas, paths: readonly string[]): ReadonlySet<string> {
+  const nameOf = new Map(map.modules.map(({ path, name }) => [path, name]));
+  const pathOf = new Map(map.modules.map(({ path, name }) => [name, path]));
+  const imports = groupBy(
+    map.edges.filter(({ isRuntime }) => isRuntime),
+    ({ from }) => from,
+  );
+  const reached = new Set(paths);
+  const waiting = [...reached];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    for (const { to } of imports.get(nameOf.get(path) ?? '') ?? []) {
+      const next = pathOf.get(to) ?? '';
+      if (reached.has(next)) continue;
+      reached.add(next);
+      waiting.push(next);
+    }
+  }
+  return reached;
+}
+
+function commandContainer(system: SystemModel): Container {
+  const technology = [...new Set(system.commands.map(({ framework }) => framework))].join(', ');
+  return {
+    id: 'commands',
+    kind: 'container',
+    name: 'Command line',
+    technology,
+    description: `${system.commands.length} commands`,
+    parent: 'system',
+    role: 'command',
+  };
+}
+
+function technologyOf(system: SystemModel, kind: SystemProcess['kind']): string {
+  const names =
+    kind === 'web'
+      ? system.endpoints.map(({ framework }) => framework)
+      : kind === 'worker' || kind === 'scheduler'
+        ? system.tasks.map(({ framework }) => framework)
+        : [];
+  return [...new Set(names)].join(', ');
+}
+
+type Parts = { readonly people: readonly Person[]; readonly containers: readonly Container[]; readonly outside: readonly C4Element[] };
+
+/** Code is one program, however many processes run it: components stand in the system, and processes are left out. */
+function componentLevel(atlas: Atlas, base: C4Model, { people, outside }: Parts): C4Model {
+  const { components, edges } = componentGraph(atlas, MAX_COMPONENTS);
+  const ids = new Map(components.map(({ name }, index) => [name, `component${index}`]));
+  const byPath = new Map(atlas.map.modules.map(({ path, name }) => [path, name]));
+  const ownerOf = new Map(components.flatMap((component) => component.modules.map((module) => [module, component] as const)));
+  const elements = components.map((component): C4Element => ({
+    id: ids.get(component.name) ?? '',
+    kind: 'component',
+    name: component.name,
+    technology: component.role,
+    description: component.reason,
+    parent: 'system',
+  }));
+  const calls = atlas.system.externalSystems.flatMap((entry, index) => {
+    const users = new Set(entry.places.flatMap(({ path }) => ownerOf.get(byPath.get(path) ?? '') ?? []));
+    return [...users].map((component): C4Relation => ({
+      from: ids.get(component.name) ?? '',
+      to: `outside${index}`,
+      what: verbFor(entry.kind),
+    }));
+  });
+  return {
+    ...base,
+    elements: [...people.map(({ element }) => element), ...base.elements.filter(({ id }) => id === 'system'), ...elements, ...outside],
+    relations: [
+      ...people.flatMap(({ element, what, kinds }) =>
+        entriesFor(components, kinds).map(({ name }) => ({ from: element.id, to: ids.get(name) ?? '', what })),
+      ),
+      ...edges.map(({ from, to, imports }) => ({
+        from: ids.get(from) ?? '',
+        to: ids.get(to) ?? '',
+        what: `${imports} import${imports === 1 ? '' : 's'}`,
+      })),
+      ...calls,
+    ],
+  };
+}
+
+function entriesFor(components: readonly Component[], kinds: readonly Container['role'][]): readonly Component[] {
+  const wanted = kinds.includes('web') ? 'router' : 'command';
+  return components.filter(({ role }) => LAYER_OF[role] === 'entry' && role === wanted);
+}
+
+function verbFor(kind: ExternalSystem['kind']): string {
+  switch (kind) {
+    case 'database':
+    case 'storage':
+      return 'stores in';
+    case 'cache':
+      return 'caches in';
+    case 'queue':
+      return 'sends and takes';
+    case 'search':
+      return 'searches in';
+    case 'mail':
+      return 'mails through';
+    case 'model':
+      return 'asks';
+    case 'identity':
+      return 'authenticates with';
+    case 'http':
+    case 'other':
+      return 'calls';
+  }
+}
+
+function frameworksOf({ frameworks }: SystemModel): string {
+  return frameworks
+    .filter(({ role }) => role === 'web' || role === 'rpc' || role === 'graphql')
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+function whatItDoes({ endpoints, tasks, commands, entities }: SystemModel): string {
+  const parts = [
+    [endpoints.length, 'endpoint'],
+    [entities.length, 'entity'],
+    [tasks.length, 'task'],
+    [commands.length, 'command'],
+  ] as const;
+  return parts
+    .filter(([number]) => number > 0)
+    .map(([number, noun]) => `${number} ${number === 1 ? noun : noun === 'entity' ? 'entities' : `${noun}s`}`)
+    .join(', ');
+}

@@ -1,0 +1,108 @@
+/** A document for a terminal: aligned, coloured, cut to its width. */
+import type { Palette, RenderOptions } from '../options.ts';
+import { clean, limited, shorten, wrap } from '../text/layout.ts';
+import type { Block, Document, Fact, TableColumn, Tone } from './document.ts';
+
+const GAP = '  ';
+/** No column is cut below this. */
+const MIN_COLUMN = 8;
+
+/** Ends with a line end. */
+export function documentText(document: Document, options: RenderOptions): string {
+  const lines: string[] = [];
+  document.forEach((block, index) => {
+    const own = blockLines(block, options);
+    if (own.length === 0) return;
+    const follows = document[index - 1]?.kind;
+    if (lines.length > 0 && (block.kind === 'heading' || block.kind === 'title' || (follows === 'table' && block.kind !== 'facts')))
+      lines.push('');
+    lines.push(...own);
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+function blockLines(block: Block, options: RenderOptions): readonly string[] {
+  const { palette, width } = options;
+  switch (block.kind) {
+    case 'title':
+      return [palette.bold(clean(block.text)) + (block.note === '' ? '' : `  ${palette.dim(clean(block.note))}`)];
+    case 'heading':
+      return [palette.bold(clean(block.text)) + (block.note === '' ? '' : `  ${palette.dim(clean(block.note))}`)];
+    case 'facts':
+      return factLines(block.facts, options);
+    case 'table':
+      return tableLines(block, options);
+    case 'note':
+      return wrap(block.text, GAP, width).map(paint(palette, block.tone));
+  }
+}
+
+function factLines(facts: readonly Fact[], { palette, width }: RenderOptions): readonly string[] {
+  const longest = Math.max(0, ...facts.map(({ name }) => name.length));
+  const indent = ' '.repeat(longest + 4);
+  return facts.flatMap(({ name, value }) => {
+    const [first = '', ...rest] = wrap(value, '', Math.max(20, width - indent.length));
+    return [`${GAP}${palette.dim(clean(name).padEnd(longest))}${GAP}${first}`, ...rest.map((line) => indent + line)];
+  });
+}
+
+function tableLines({ columns, rows, most }: Extract<Block, { kind: 'table' }>, options: RenderOptions): readonly string[] {
+  if (rows.length === 0) return [];
+  const { palette } = options;
+  const shown = limited(rows, options, most);
+  const cells = shown.rows.map((row) => row.map(clean));
+  const widths = fittingWidths(columns, cells, options.width - GAP.length);
+  const line = (row: readonly string[], paintOf: (column: TableColumn) => Palette['bold']): string => {
+    const parts = row.map((text, index) => {
+      const column = columns[index];
+      if (column === undefined) return text;
+      const width = widths[index] ?? 0;
+      const cut = shorten(text, width);
+      const isLast = index === row.length - 1;
+      const padded = column.align === 'right' ? cut.padStart(width) : isLast ? cut : cut.padEnd(width);
+      return paintOf(column)(padded);
+    });
+    return (GAP + parts.join(GAP)).trimEnd();
+  };
+  return [
+    line(
+      columns.map((column) => column.title),
+      () => palette.dim,
+    ),
+    ...cells.map((row) => line(row, (column) => paint(palette, column.tone))),
+    ...shown.rest.map((text) => GAP + text),
+  ];
+}
+
+/** Natural widths; where they do not fit, the widest column gives way until they do. */
+function fittingWidths(columns: readonly TableColumn[], rows: readonly (readonly string[])[], width: number): readonly number[] {
+  const widths = columns.map((column, index) => Math.max(column.title.length, ...rows.map((row) => row[index]?.length ?? 0)));
+  const room = width - GAP.length * (columns.length - 1);
+  for (let total = widths.reduce((sum, own) => sum + own, 0); total > room;) {
+    const widest = widths.indexOf(Math.max(...widths));
+    const second = Math.max(MIN_COLUMN, ...widths.filter((_, index) => index !== widest));
+    const current = widths[widest] ?? 0;
+    const next = Math.max(current - (total - room), Math.min(second, current - 1), MIN_COLUMN);
+    if (next >= current) break;
+    widths[widest] = next;
+    total -= current - next;
+  }
+  return widths;
+}
+
+function paint(palette: Palette, tone: Tone): (text: string) => string {
+  switch (tone) {
+    case 'plain':
+      return (text) => text;
+    case 'dim':
+      return palette.dim;
+    case 'good':
+      return palette.green;
+    case 'warning':
+      return palette.yellow;
+    case 'bad':
+      return palette.red;
+    case 'accent':
+      return palette.cyan;
+  }
+}

@@ -1,0 +1,107 @@
+/** Of what parts the code consists, which role each plays and why, and what rests on what. */
+import type { Atlas } from '../../model/atlas.ts';
+import { componentGraph, isUpward, LAYER_OF, LAYERS, ROLES } from '../../model/components.ts';
+import type { Component, ComponentEdge, Role } from '../../model/components.ts';
+import type { Drawing, Tone } from '../diagram/diagram.ts';
+import { heading, note, table, title } from '../document/document.ts';
+import type { Document } from '../document/document.ts';
+import { count, grouped } from '../text/layout.ts';
+import { listed } from './names.ts';
+import { LAYER_TITLES } from './overview.ts';
+
+/** A list of more is not read, and a picture much sooner. */
+const MAX_LISTED = 80;
+const MAX_DRAWN = 40;
+
+export function componentsDocument(atlas: Atlas): Document {
+  const { components, edges, levels } = componentGraph(atlas, MAX_LISTED);
+  const uses = (component: Component) => edges.filter(({ from }) => from === component.name).toSorted((a, b) => b.imports - a.imports);
+  const upward = edges.filter((edge) => pointsUp(components, edge));
+  return [
+    title(`${atlas.map.project.name}: components`, `${count(components.length, 'component')}, packages of ${count(levels, 'level')}`),
+    ...LAYERS.flatMap((layer) => {
+      const own = components.filter(({ role }) => LAYER_OF[role] === layer);
+      if (own.length === 0) return [];
+      return [
+        heading(LAYER_TITLES[layer]),
+        table(
+          own,
+          [
+            { title: 'component', tone: 'accent' as const, cell: (row) => row.name },
+            { title: 'role', cell: (row) => row.role },
+            { title: 'because of', tone: 'dim' as const, cell: (row) => row.reason },
+            { title: 'modules', align: 'right' as const, cell: (row) => grouped(row.modules.length) },
+            { title: 'code lines', align: 'right' as const, cell: (row) => grouped(row.codeLines) },
+            {
+              title: 'uses',
+              cell: (row) =>
+                listed(
+                  uses(row).map(({ to }) => to),
+                  4,
+                ),
+            },
+          ],
+          20,
+        ),
+      ];
+    }),
+    ...(upward.length === 0
+      ? []
+      : [
+          heading('Against the layers', count(upward.length, 'dependency', 'dependencies')),
+          table(upward, [
+            { title: 'from', tone: 'warning' as const, cell: (row) => row.from },
+            { title: 'to', cell: (row) => row.to },
+            { title: 'imports', align: 'right' as const, cell: (row) => grouped(row.imports) },
+          ]),
+        ]),
+    note('Roles follow from what modules hold and import; tests are left out.'),
+  ];
+}
+
+function pointsUp(components: readonly Component[], { from, to }: ComponentEdge): boolean {
+  const [source, target] = [from, to].map((name) => components.find((component) => component.name === name)?.role);
+  return source !== undefined && target !== undefined && isUpward(source, target);
+}
+
+/** Layers from the top down. */
+export function componentsDrawing(atlas: Atlas): Drawing {
+  const { components, edges } = componentGraph(atlas, MAX_DRAWN);
+  const ids = new Map(components.map(({ name }, index) => [name, `c${index}`]));
+  return {
+    direction: 'TB',
+    boxes: components.map(({ name, role, reason }) => ({
+      id: ids.get(name) ?? '',
+      lines: [name, `${role}: ${reason}`],
+      shape: 'box',
+      tone: TONES[role],
+      group: LAYER_TITLES[LAYER_OF[role]],
+    })),
+    arrows: edges.map(({ from, to, imports }) => ({
+      from: ids.get(from) ?? '',
+      to: ids.get(to) ?? '',
+      label: imports > 1 ? String(imports) : '',
+      weight: imports,
+      isDashed: pointsUp(components, { from, to, imports }),
+    })),
+    note: '',
+  };
+}
+
+const TONES = Object.fromEntries(
+  ROLES.map((role): [Role, Tone] => {
+    const layer = LAYER_OF[role];
+    return [
+      role,
+      layer === 'entry'
+        ? 'accent'
+        : layer === 'domain'
+          ? 'store'
+          : layer === 'infrastructure'
+            ? 'outside'
+            : layer === 'foundation'
+              ? 'quiet'
+              : 'plain',
+    ];
+  }),
+) as Readonly<Record<Role, Tone>>;

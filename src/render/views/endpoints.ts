@@ -1,0 +1,97 @@
+/** Endpoints by area: what is called, what handles it, what stands before it. */
+import type { Atlas } from '../../model/atlas.ts';
+import { endpointAreas } from '../../model/endpoint-areas.ts';
+import type { EndpointArea } from '../../model/endpoint-areas.ts';
+import type { Endpoint } from '../../model/system-model.ts';
+import type { Drawing } from '../diagram/diagram.ts';
+import { heading, note, table, title } from '../document/document.ts';
+import type { Block, Document } from '../document/document.ts';
+import { count, grouped } from '../text/layout.ts';
+import { leafOf, listed, methodCounts, named, ownerOf, verbsOf } from './names.ts';
+import { isGuarded } from './overview.ts';
+
+const MOST_IN_AREA = 20;
+
+export function endpointsDocument({ map, system }: Atlas): Document {
+  const { endpoints } = system;
+  const areas = endpointAreas(endpoints);
+  const lead = listed(named(endpoints.length, 'endpoint', `in ${count(areas.length, 'area')}`));
+  return [title(`${map.project.name}: endpoints`, lead), ...areas.flatMap(areaBlocks), ...unreadBlocks(system)];
+}
+
+/** Registrations that could not be read, at the end of every view that counts what is registered. */
+export function unreadBlocks({ coverage }: Atlas['system']): readonly Block[] {
+  if (coverage.unread.length === 0) return [];
+  return [
+    heading('Could not be told', count(coverage.unread.length, 'registration')),
+    table(coverage.unread, [
+      { title: 'what', cell: (row) => row.what },
+      { title: 'why', cell: (row) => row.reason },
+      { title: 'where', tone: 'dim', cell: (row) => `${row.place.path}:${row.place.line}` },
+    ]),
+  ];
+}
+
+function areaBlocks(area: EndpointArea): readonly Block[] {
+  const open = area.endpoints.filter((endpoint) => !isGuarded(endpoint)).length;
+  const guards = open === 0 ? 'all check who asks' : open === area.endpoints.length ? '' : `${grouped(open)} without a check of who asks`;
+  return [
+    heading(area.name, [count(area.endpoints.length, 'endpoint'), guards].filter((text) => text !== '').join(', ')),
+    table(
+      area.endpoints,
+      [
+        { title: 'method', tone: 'accent', cell: (row) => verbsOf(row).join('|') },
+        { title: 'path', cell: (row) => row.path },
+        { title: 'handler', cell: (row) => row.handler },
+        { title: 'guarded by', tone: 'dim', cell: guardsOf },
+        { title: '', tone: 'warning', cell: (row) => (row.isConditional ? 'conditional' : '') },
+      ],
+      MOST_IN_AREA,
+    ),
+  ];
+}
+
+/** What asks who is there, by its last name, with what it asks for. */
+export function guardsOf({ dependencies }: Endpoint): string {
+  return dependencies
+    .filter(({ kind }) => kind === 'security' || kind === 'permission' || kind === 'authentication')
+    .map(({ symbol, scopes }) => (scopes.length === 0 ? leafOf(symbol) : `${leafOf(symbol)}[${scopes.join(' ')}]`))
+    .join(', ');
+}
+
+/** Areas and the modules that handle them. */
+export function endpointsDrawing({ system }: Atlas): Drawing {
+  const areas = endpointAreas(system.endpoints);
+  const pairs = areas.flatMap(({ name, endpoints }) => {
+    const owners = new Map<string, number>();
+    for (const { handler } of endpoints) owners.set(ownerOf(handler), (owners.get(ownerOf(handler)) ?? 0) + 1);
+    return [...owners].filter(([owner]) => owner !== '').map(([owner, times]) => ({ from: name, to: owner, times }));
+  });
+  const modules = [...new Set(pairs.map(({ to }) => to))].toSorted();
+  return {
+    direction: 'LR',
+    boxes: [
+      ...areas.map(({ name, endpoints }, index) => ({
+        id: `area${index}`,
+        lines: [name, methodCounts(endpoints)],
+        shape: 'round' as const,
+        tone: 'accent' as const,
+        group: '',
+      })),
+      ...modules.map((name, index) => ({ id: `module${index}`, lines: [name], shape: 'box' as const, tone: 'plain' as const, group: '' })),
+    ],
+    arrows: pairs.map(({ from, to, times }) => ({
+      from: `area${areas.findIndex(({ name }) => name === from)}`,
+      to: `module${modules.indexOf(to)}`,
+      label: String(times),
+      weight: times,
+      isDashed: false,
+    })),
+    note: '',
+  };
+}
+
+/** Nothing to show is said, not shown as an empty page. */
+export function nothing(what: string): Block {
+  return note(`No ${what} was found.`);
+}

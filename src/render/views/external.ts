@@ -1,0 +1,78 @@
+/** What lies outside: systems that the program reaches, by what and from where. */
+import type { Atlas } from '../../model/atlas.ts';
+import type { Drawing } from '../diagram/diagram.ts';
+import { heading, table, title } from '../document/document.ts';
+import type { Document } from '../document/document.ts';
+import { count, grouped } from '../text/layout.ts';
+import { nothing } from './endpoints.ts';
+import { listed } from './names.ts';
+
+export function externalDocument({ map, system }: Atlas): Document {
+  const { externalSystems } = system;
+  const named = map.externals.filter(({ kind }) => kind !== 'standard-library').toSorted((a, b) => b.importers.length - a.importers.length);
+  return [
+    title(`${map.project.name}: external systems`, externalSystems.length === 0 ? '' : count(externalSystems.length, 'system')),
+    externalSystems.length === 0
+      ? nothing('external system')
+      : table(
+          externalSystems,
+          [
+            { title: 'system', tone: 'accent', cell: (row) => row.name },
+            { title: 'kind', cell: (row) => row.kind },
+            { title: 'told by', cell: (row) => listed(row.evidence, 3) },
+            { title: 'places', align: 'right', cell: (row) => grouped(row.places.length) },
+            {
+              title: 'for instance',
+              tone: 'dim',
+              cell: ({ places: [first] }) => (first === undefined ? '' : `${first.path}:${first.line}`),
+            },
+          ],
+          40,
+        ),
+    ...(named.length === 0
+      ? []
+      : [
+          heading('Libraries', count(named.length, 'distribution')),
+          table(named, [
+            { title: 'distribution', cell: (row) => (row.distribution === '' ? row.importName : row.distribution) },
+            { title: 'version', cell: (row) => row.version },
+            { title: 'importers', align: 'right' as const, cell: (row) => grouped(row.importers.length) },
+            {
+              title: 'declared in',
+              tone: 'dim' as const,
+              cell: (row) => (row.declaredIn.length === 0 ? 'nowhere' : row.declaredIn.join(', ')),
+            },
+          ]),
+        ]),
+  ];
+}
+
+/** Modules on the left, systems on the right, by kind. */
+export function externalDrawing({ map, system }: Atlas): Drawing {
+  const nameOf = new Map(map.modules.map(({ path, name }) => [path, name]));
+  const pairs = system.externalSystems.flatMap(({ places }, index) => {
+    const users = new Set(places.flatMap(({ path }) => nameOf.get(path) ?? []));
+    return [...users].map((user) => ({ user, index }));
+  });
+  const users = [...new Set(pairs.map(({ user }) => user))].toSorted();
+  return {
+    direction: 'LR',
+    boxes: [
+      ...users.map((name, index) => ({ id: `m${index}`, lines: [name], shape: 'box' as const, tone: 'plain' as const, group: '' })),
+      ...system.externalSystems.map(({ name, kind }, index) => ({
+        id: `x${index}`,
+        lines: [name],
+        shape:
+          kind === 'database' || kind === 'cache' || kind === 'search'
+            ? ('cylinder' as const)
+            : kind === 'queue'
+              ? ('queue' as const)
+              : ('round' as const),
+        tone: kind === 'database' || kind === 'cache' || kind === 'search' || kind === 'queue' ? ('store' as const) : ('outside' as const),
+        group: kind,
+      })),
+    ],
+    arrows: pairs.map(({ user, index }) => ({ from: `m${users.indexOf(user)}`, to: `x${index}`, label: '', weight: 1, isDashed: false })),
+    note: '',
+  };
+}
