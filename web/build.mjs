@@ -30,7 +30,7 @@ export async function buildWeb() {
     plugins: [elkPlugin()],
     banner: { js: await elkNotice() },
   });
-  const style = await build({ ...options, entryPoints: ['web/style.css'] });
+  const style = await build({ ...options, entryPoints: ['web/style/page.css'], loader: { '.woff2': 'dataurl' } });
   // Either would end the element that it stands in.
   const js = script.outputFiles[0].text.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   const css = style.outputFiles[0].text.trim().replaceAll('</style', '<\\/style');

@@ -36,6 +36,11 @@ export function replaceChildren(element: Element, ...children: readonly Child[])
   append(element, children);
 }
 
+/** Keys pressed there are text. */
+export function isField(target: EventTarget | null): boolean {
+  return (target instanceof HTMLInputElement && target.type !== 'checkbox') || target instanceof HTMLSelectElement;
+}
+
 function fill<T extends Element>(element: T, attributes: Attributes, children: readonly Child[]): T {
   setAttributes(element, attributes);
   append(element, children);

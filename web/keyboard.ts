@@ -1,11 +1,11 @@
-/** Keys of the whole page. Arrow keys go from box to box by place, as the eye does. */
+/** Keys of the graph. Arrow keys go from box to box by place, as the eye does. */
 import type { Actions } from './actions.ts';
+import { isField } from './dom.ts';
 import { NO_BOX } from './boxes.ts';
 import type { BoxId } from './boxes.ts';
 import type { Rect } from './geometry.ts';
 import type { Layout } from './layout.ts';
 import type { Store } from './state.ts';
-import { toggleTheme } from './theme.ts';
 import type { View } from './view.ts';
 
 export type KeyboardContext = {
@@ -14,7 +14,6 @@ export type KeyboardContext = {
   current(): { readonly view: View; readonly layout: Layout } | null;
   zoom(factor: number): void;
   fit(): void;
-  search(): void;
   closeMenus(): boolean;
   lookAt(id: BoxId): void;
 };
@@ -26,15 +25,11 @@ const DIRECTIONS: Readonly<Record<string, { readonly x: number; readonly y: numb
   ArrowDown: { x: 0, y: 1 },
 };
 
-export function startKeyboard(context: KeyboardContext, stage: HTMLElement): void {
-  document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '/' && !isTyping(event.target)) {
-      event.preventDefault();
-      return context.search();
-    }
+/** Takes the keys that the frame of the page leaves over. */
+export function createKeyboard(context: KeyboardContext, stage: HTMLElement): (event: KeyboardEvent) => void {
+  return (event) => {
     if (event.key === 'Escape') return letGo(context, stage);
-    if (isTyping(event.target)) return;
+    if (isField(event.target)) return;
     const isOnStage = event.target === document.body || event.target === stage;
     const direction = DIRECTIONS[event.key];
     if (direction !== undefined && isOnStage) {
@@ -47,7 +42,7 @@ export function startKeyboard(context: KeyboardContext, stage: HTMLElement): voi
       return context.actions.toggle(selection.id);
     }
     letter(context, event.key);
-  });
+  };
 }
 
 function letter(context: KeyboardContext, key: string): void {
@@ -58,7 +53,6 @@ function letter(context: KeyboardContext, key: string): void {
     '-': () => context.zoom(1 / 1.3),
     e: context.actions.openLevel,
     c: context.actions.closeAll,
-    t: toggleTheme,
     u: () => goUp(context),
   };
   commands[key]?.();
@@ -126,8 +120,4 @@ export function nearest(
 function topmost(ids: readonly BoxId[], rects: ReadonlyMap<BoxId, Rect>): BoxId {
   const order = (id: BoxId): number => (rects.get(id)?.y ?? 0) * 10_000 + (rects.get(id)?.x ?? 0);
   return ids.toSorted((a, b) => order(a) - order(b))[0] ?? NO_BOX;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type !== 'checkbox';
 }

@@ -1,5 +1,5 @@
 /** The search field with its list of results: a combobox as ARIA describes it. */
-import type { Actions } from './actions.ts';
+import type { CompactSystem } from '../src/render/html/compact-system.ts';
 import { h, replaceChildren } from './dom.ts';
 import type { Graph } from './graph.ts';
 import { createSearch, MAX_HITS } from './search.ts';
@@ -7,14 +7,13 @@ import type { Hit } from './search.ts';
 
 export type SearchBox = { readonly root: HTMLElement; focus(): void };
 
-export function createSearchBox(graph: Graph, actions: Actions): SearchBox {
-  const find = createSearch(graph);
+export function createSearchBox(graph: Graph, system: CompactSystem | undefined): SearchBox {
   const list = h('ul', { class: 'hits', id: 'hits', role: 'listbox', 'aria-label': 'Results', hidden: true });
   const input = h('input', {
     type: 'search',
     class: 'search-input',
-    placeholder: 'Search modules, packages, libraries',
-    'aria-label': 'Search modules, packages and libraries',
+    placeholder: system === undefined ? 'Search modules, packages, libraries' : 'Search everything',
+    'aria-label': 'Search everything',
     role: 'combobox',
     'aria-expanded': 'false',
     'aria-controls': 'hits',
@@ -24,6 +23,7 @@ export function createSearchBox(graph: Graph, actions: Actions): SearchBox {
   });
   let hits: readonly Hit[] = [];
   let active = 0;
+  let find: ((query: string) => readonly Hit[]) | null = null;
   const close = (): void => {
     list.hidden = true;
     input.setAttribute('aria-expanded', 'false');
@@ -33,8 +33,8 @@ export function createSearchBox(graph: Graph, actions: Actions): SearchBox {
     if (hit === undefined) return;
     close();
     input.blur();
-    if (hit.kind === 'box') actions.reveal(hit.id);
-    else actions.showExternal(hit.index);
+    if (location.hash === hit.href) window.dispatchEvent(new HashChangeEvent('hashchange'));
+    else location.hash = hit.href;
   };
   const markActive = (): void => {
     [...list.children].forEach((child, at) => child.setAttribute('aria-selected', String(at === active)));
@@ -42,6 +42,8 @@ export function createSearchBox(graph: Graph, actions: Actions): SearchBox {
     input.setAttribute('aria-activedescendant', `hit-${active}`);
   };
   const show = (): void => {
+    // Reading all names takes a moment in a large project, so it waits until somebody searches.
+    find ??= createSearch(graph, system);
     hits = find(input.value);
     active = 0;
     const isEmpty = input.value.trim() === '';

@@ -1,26 +1,17 @@
-/** Instant search over modules, packages and external dependencies. Pure. */
-import { packageBox } from './boxes.ts';
-import type { BoxId } from './boxes.ts';
+/** Instant search over everything that the page shows. Pure. */
+import type { CompactSystem } from '../src/render/html/compact-system.ts';
+import { moduleAddress, packageAddress } from './app/addresses.ts';
+import { routeTo } from './app/route.ts';
 import type { Graph } from './graph.ts';
 
-export type Hit =
-  | { readonly kind: 'box'; readonly id: BoxId; readonly name: string; readonly note: 'package' | 'module' | 'test' }
-  | { readonly kind: 'external'; readonly index: number; readonly name: string; readonly note: string };
+export type Hit = { readonly name: string; readonly note: string; readonly href: string };
 
 type Entry = { readonly hit: Hit; readonly text: string; readonly leaf: string };
 
 export const MAX_HITS = 50;
 
-export function createSearch(graph: Graph): (query: string) => readonly Hit[] {
-  const entries: Entry[] = [
-    ...graph.packages.map((entry) => toEntry({ kind: 'box', id: packageBox(graph, entry.index), name: entry.name, note: 'package' })),
-    ...graph.modules
-      .filter((entry) => !isPackageItself(graph, entry))
-      .map((entry) => toEntry({ kind: 'box', id: entry.index, name: entry.name, note: entry.isTest ? 'test' : 'module' })),
-    ...graph.map.externals.map((entry, index) =>
-      toEntry({ kind: 'external', index, name: entry[0], note: entry[2] === 's' ? 'standard library' : entry[1] || 'unknown' }),
-    ),
-  ];
+export function createSearch(graph: Graph, system: CompactSystem | undefined): (query: string) => readonly Hit[] {
+  const entries: Entry[] = [...systemHits(system), ...graphHits(graph)].map(toEntry);
   return (query) => {
     const words = query
       .toLowerCase()
@@ -36,13 +27,49 @@ export function createSearch(graph: Graph): (query: string) => readonly Hit[] {
   };
 }
 
+function systemHits(system: CompactSystem | undefined): readonly Hit[] {
+  if (system === undefined) return [];
+  return [
+    ...system.endpoints.map(({ id, path, verbs }) => ({ name: path, note: verbs.join(' '), href: routeTo('endpoints', id) })),
+    ...system.entities.map(({ symbol }) => ({ name: symbol, note: 'entity', href: routeTo('entities', symbol) })),
+    ...system.tasks.map(({ name }) => ({ name, note: 'task', href: routeTo('tasks', name) })),
+    ...system.commands.map(({ name }) => ({ name, note: 'command', href: routeTo('tasks', name) })),
+    ...system.consumers.map(({ channel, function: handler }) => ({
+      name: channel === '' ? handler : channel,
+      note: 'channel',
+      href: routeTo('tasks', handler),
+    })),
+    ...system.systems.map(({ name, kind }) => ({
+      name,
+      note: kind === 'other' ? 'external system' : kind,
+      href: routeTo('external', name),
+    })),
+    ...system.processes.map(({ name }) => ({ name, note: 'process', href: routeTo('external', name) })),
+    ...system.settings.map(({ name }) => ({ name, note: 'setting', href: routeTo('external', name) })),
+  ];
+}
+
+function graphHits(graph: Graph): readonly Hit[] {
+  return [
+    ...graph.packages.map(({ name }) => ({ name, note: 'package', href: packageAddress(name) })),
+    ...graph.modules
+      .filter((entry) => !isPackageItself(graph, entry))
+      .map(({ name, isTest }) => ({ name, note: isTest ? 'test' : 'module', href: moduleAddress(name) })),
+    ...graph.map.externals.map(([name, distribution, kind], index) => ({
+      name,
+      note: kind === 's' ? 'standard library' : distribution || 'unknown',
+      href: `#/graph/modules?tab=externals&external=${index}`,
+    })),
+  ];
+}
+
 function isPackageItself(graph: Graph, entry: Graph['modules'][number]): boolean {
   return graph.packages[entry.owner]?.name === entry.name;
 }
 
 function toEntry(hit: Hit): Entry {
   const text = hit.name.toLowerCase();
-  return { hit, text, leaf: text.slice(text.lastIndexOf('.') + 1) };
+  return { hit, text, leaf: text.slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf('/')) + 1) };
 }
 
 /** Every word must match somewhere. */

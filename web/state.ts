@@ -7,8 +7,8 @@ export type Selection =
   | { readonly kind: 'box'; readonly id: BoxId }
   | { readonly kind: 'link'; readonly from: BoxId; readonly to: BoxId };
 
-export type Tab = 'overview' | 'selection' | 'cycles' | 'externals';
-export const TABS: readonly Tab[] = ['overview', 'selection', 'cycles', 'externals'];
+export type Tab = 'selection' | 'cycles' | 'externals';
+export const TABS: readonly Tab[] = ['selection', 'cycles', 'externals'];
 
 /** Modules that something in the panel points at: the importers of a library, the members of a cycle. */
 export type Spotlight =

@@ -1,11 +1,10 @@
-/** The bar on top: what project this is, search, filters, theme, help; and the zoom buttons and legend of the picture. */
+/** Buttons over the graph: which imports and modules are drawn. */
 import type { Actions } from './actions.ts';
 import { IMPORT_KINDS } from '../src/render/html/compact-map.ts';
-import { h, svg } from './dom.ts';
+import { h } from './dom.ts';
 import type { Graph } from './graph.ts';
 import type { State } from './state.ts';
-import { count, number } from './text.ts';
-import { toggleTheme } from './theme.ts';
+import { number } from './text.ts';
 
 const KIND_HINTS: Readonly<Record<string, string>> = {
   runtime: 'runs when the importing module is imported',
@@ -22,53 +21,23 @@ const KIND_HINTS: Readonly<Record<string, string>> = {
 
 export type Toolbar = { readonly root: HTMLElement; render(state: State): void; closeMenus(): boolean };
 
-export function createToolbar(graph: Graph, actions: Actions, search: HTMLElement, home: () => void): Toolbar {
-  const { project } = graph.map;
+export function createToolbar(graph: Graph, actions: Actions): Toolbar {
   const tests = graph.modules.filter((entry) => entry.isTest).length;
   const filters = createFilters(graph, actions, tests);
-  const help = createMenu('Help', '?', 'Keys and signs', helpContent());
   const testButton = h('button', {
     type: 'button',
     class: 'tool',
     onclick: () => actions.change({ showTests: testButton.getAttribute('aria-pressed') !== 'true' }),
   });
   testButton.hidden = tests === 0 || tests === graph.modules.length;
-  const root = h(
-    'header',
-    { class: 'bar' },
-    h(
-      'button',
-      { type: 'button', class: 'brand', title: 'Back to the first view', onclick: home },
-      emblem(),
-      h('span', { class: 'project' }, project.name),
-    ),
-    h(
-      'span',
-      { class: 'figures' },
-      `${count(project.modules, 'module')} · ${count(project.packages, 'package')} · ${count(graph.edges.count, 'edge')}`,
-    ),
-    search,
-    h(
-      'div',
-      { class: 'tools' },
-      testButton,
-      filters.root,
-      h(
-        'button',
-        { type: 'button', class: 'tool icon', title: 'Light or dark (t)', 'aria-label': 'Light or dark', onclick: toggleTheme },
-        themeIcon(),
-      ),
-      help.root,
-    ),
-  );
   return {
-    root,
+    root: h('div', { class: 'stage-tools', role: 'group', 'aria-label': 'What is drawn' }, testButton, filters.root),
     render: (state) => {
       testButton.setAttribute('aria-pressed', String(state.showTests));
       testButton.textContent = state.showTests ? `Tests shown` : `Tests hidden · ${number(tests)}`;
       filters.render(state);
     },
-    closeMenus: () => [filters.close(), help.close()].includes(true),
+    closeMenus: filters.close,
   };
 }
 
@@ -158,52 +127,4 @@ function kindTotals(graph: Graph): number[] {
     }
   }
   return totals;
-}
-
-function helpContent(): HTMLElement {
-  const keys: readonly (readonly [string, string])[] = [
-    ['/', 'search'],
-    ['← ↑ → ↓', 'go to the next box'],
-    ['Enter', 'open or close a package'],
-    ['u', 'up to the package around'],
-    ['f', 'fit everything'],
-    ['+ −', 'zoom'],
-    ['e  c', 'open one level, close all'],
-    ['t', 'light or dark'],
-    ['Esc', 'let go'],
-  ];
-  return h(
-    'div',
-    { class: 'help' },
-    h('h3', {}, 'Keys'),
-    h(
-      'dl',
-      {},
-      keys.map(([key, text]) => h('div', {}, h('dt', {}, h('kbd', {}, key)), h('dd', {}, text))),
-    ),
-    h('h3', {}, 'Reading the picture'),
-    h(
-      'p',
-      {},
-      'Importers stand above what they import. A line gathers all imports between two boxes; the wider, the more. Faint lines are implied by a longer way; choose a box to see all of its lines.',
-    ),
-    h('p', { class: 'empty' }, 'Made by Architrave. Layout by elkjs (EPL-2.0).'),
-  );
-}
-
-function emblem(): SVGElement {
-  return svg(
-    'svg',
-    { class: 'emblem', viewBox: '0 0 20 20', width: 20, height: 20, 'aria-hidden': 'true' },
-    svg('path', { d: 'M2 4h16v3H2z M4 9h3v8H4z M8.5 9h3v8h-3z M13 9h3v8h-3z' }),
-  );
-}
-
-function themeIcon(): SVGElement {
-  return svg(
-    'svg',
-    { viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' },
-    svg('circle', { cx: 8, cy: 8, r: 6, class: 'ring-line' }),
-    svg('path', { d: 'M8 2a6 6 0 0 1 0 12z', class: 'ring-fill' }),
-  );
 }

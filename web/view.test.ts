@@ -72,12 +72,12 @@ describe('a package with many children', () => {
 });
 
 describe('search', () => {
-  const find = createSearch(graphOf(300));
+  const find = createSearch(graphOf(300), undefined);
   const names = (query: string): string[] => find(query).map((hit) => hit.name);
 
   test('puts the exact last part first', () => expect(names('stock')[0]).toMatch(/\.stock$/u));
   test('takes several words', () => expect(names('adapters views')[0]).toMatch(/adapters\..*views$/u));
-  test('finds libraries', () => expect(find('pydantic')[0]).toMatchObject({ kind: 'external', name: 'pydantic' }));
+  test('finds libraries', () => expect(find('pydantic')[0]).toMatchObject({ name: 'pydantic', note: 'pydantic' }));
   test('finds nothing for nothing', () => expect(names('  ')).toEqual([]));
   test('finds nothing for what is nowhere', () => expect(names('zzzz')).toEqual([]));
 });
@@ -87,7 +87,7 @@ describe('the address', () => {
   const initial: State = {
     ...firstView(graph),
     selection: { kind: 'none' },
-    tab: 'overview',
+    tab: 'selection',
     spotlight: { kind: 'none' },
     showImplied: false,
   };

@@ -247,13 +247,15 @@ function columnOf(text: string, module: string, line: number): Column {
   };
 }
 
+const KINDS: readonly Relationship['kind'][] = ['one-to-many', 'many-to-one', 'one-to-one', 'many-to-many'];
+
 function relationshipOf(text: string, module: string, line: number): Relationship {
   const [attribute = '', kind, target = ''] = text.split(' ');
   const found = ENTITIES.find(([name]) => name === target);
   return {
     attribute,
     target: `shop.models.${found?.[1] ?? module}.${target}`,
-    kind: kind as Relationship['kind'],
+    kind: KINDS.find((known) => known === kind) ?? 'unknown',
     loading: kind === 'one-to-many' ? 'selectin' : 'select',
     through: kind === 'many-to-many' ? `${attribute}_links` : '',
     backReference: '',
@@ -480,11 +482,13 @@ export function sampleAtlas(): Atlas {
       schemaVersion: 1,
       project,
       modules,
-      packages: view.packages.map((entry) => ({
-        ...entry,
-        parent: entry.name.includes('.') ? entry.name.slice(0, entry.name.lastIndexOf('.')) : '',
-        modules: modules.filter(({ name }) => name.startsWith(`${entry.name}.`)).length,
-      })),
+      packages: view.packages
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+        .map((entry) => ({
+          ...entry,
+          parent: entry.name.includes('.') ? entry.name.slice(0, entry.name.lastIndexOf('.')) : '',
+          modules: modules.filter(({ name }) => name.startsWith(`${entry.name}.`)).length,
+        })),
       edges: view.edges.map((edge) => ({ ...edge })).toSorted((a, b) => (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1)),
       externals: [
         {

@@ -14,7 +14,7 @@ import { syntheticMap } from './synthetic-map.mjs';
 
 const MAX_FIRST_BOXES = 30;
 const MAX_BOXES = 260;
-const MAX_PAGE_BYTES = 1_000_000;
+const MAX_PAGE_BYTES = 1_200_000;
 const SETTLE_MS = 450;
 const ARGUMENTS = [
   '--headless',
@@ -36,7 +36,7 @@ if (executablePath === undefined) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'architrave-map-'));
-const { mapHtml } = await loadRenderer();
+const { mapHtml, systemHtml } = await loadRenderer();
 const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
 let passed = 0;
 try {
@@ -54,6 +54,17 @@ try {
   await check('growth stops where it would become unreadable', staysBounded);
   await check('hostile names stay text', resistsInjection);
   await check('an empty project has a page', showsEmpty);
+  await check('every view of a system shows', showsEveryView);
+  await check('views without data are not offered', leavesOut);
+  await check('search finds what a system has', searchesSystem);
+  await check('endpoints are filtered, sorted and told', tellsEndpoints);
+  await check('entities show their neighbours', drawsEntities);
+  await check('the graph goes from the context to a module', zoomsIn);
+  await check('the treemap covers all code and follows its measure', drawsTreemap);
+  await check('addresses of views come back, also after another', followsAddresses);
+  await check('texts can be read on their ground', hasContrast);
+  await check('views fit a telephone', fitsNarrow);
+  await check('a hostile system stays text', resistsHostileSystem);
   for (const path of process.argv.slice(2)) await check(basename(path), () => readsWell(JSON.parse(readFileSync(path, 'utf8'))));
 } finally {
   await browser.close();
@@ -78,7 +89,7 @@ async function loadRenderer() {
   const outfile = join(folder, 'map-html.mjs');
   await build({
     absWorkingDir: root,
-    entryPoints: ['src/render/html/map-html.ts'],
+    entryPoints: ['test/browser/pages.ts'],
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -86,13 +97,22 @@ async function loadRenderer() {
     logLevel: 'warning',
   });
   const module = await import(pathToFileURL(outfile).href);
-  return { mapHtml: (map) => module.mapHtml(map, { pageAsset: (name) => readFileSync(new URL(name, assets), 'utf8') }) };
+  const options = { pageAsset: (name) => readFileSync(new URL(name, assets), 'utf8') };
+  return {
+    mapHtml: (map) => module.mapHtml(map, options),
+    systemHtml: (change = (atlas) => atlas) => module.atlasHtml(change(module.sampleAtlas()), options),
+  };
 }
 
 /** Opens the page of a map; closing it fails on any console error, uncaught error or request that leaves the file. */
-async function open(map, { hash = '', colorScheme = 'light', width = 1280, height = 800 } = {}) {
+async function open(map, { hash = '#/graph', colorScheme = 'light', width = 1280, height = 800 } = {}) {
   const file = join(folder, `${map.project.name.replaceAll(/[^\w-]/g, '_') || 'map'}.html`);
   writeFileSync(file, mapHtml({ view: { level: 'module', focus: '', depth: null }, packageEdges: [], ...map }));
+  return visit(file, { hash, colorScheme, width, height, ready: '.stage[data-boxes]' });
+}
+
+/** Opens any page from its file, and watches it. */
+async function visit(file, { hash = '', colorScheme = 'light', width = 1280, height = 800, ready = '.view:not([hidden])' }) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme });
   const page = await context.newPage();
   const complaints = [];
@@ -101,9 +121,9 @@ async function open(map, { hash = '', colorScheme = 'light', width = 1280, heigh
   page.on('request', (request) => !/^(?:file|blob|data):/.test(request.url()) && complaints.push(`request ${request.url()}`));
   page.on('dialog', (dialog) => complaints.push(`dialog ${dialog.message()}`) && dialog.dismiss());
   await page.goto(pathToFileURL(file).href + hash);
-  await page.waitForSelector('.stage[data-boxes]');
+  await page.waitForSelector(ready);
   const settle = async () => {
-    await page.waitForFunction(() => document.querySelector('.stage')?.getAttribute('aria-busy') !== 'true');
+    await page.waitForFunction(() => document.querySelector('.stage[aria-busy]') === null);
     await page.waitForTimeout(SETTLE_MS);
   };
   await settle();
@@ -338,6 +358,300 @@ async function showsEmpty() {
   });
   assert.equal(await view.boxes(), 0);
   assert.match(await view.page.locator('.stage').innerText(), /no Python module/i);
+  await view.page.goto(`${view.page.url().split('#')[0]}#/overview`);
+  assert.match(await view.page.locator('.lede').innerText(), /0 modules/);
   await view.picture('empty');
   await view.close();
+}
+
+/** Opens the page of the sample system. */
+function openSystem(options = {}, change) {
+  const file = join(folder, 'orders.html');
+  writeFileSync(file, systemHtml(change));
+  return visit(file, { width: 1440, height: 900, ...options });
+}
+
+async function showsEveryView() {
+  for (const colorScheme of ['light', 'dark']) {
+    const view = await openSystem({ colorScheme });
+    const shown = () => view.page.locator('.view:not([hidden])');
+    assert.equal(await shown().getAttribute('aria-label'), 'Overview');
+    const text = await shown().innerText();
+    for (const part of [
+      'FastAPI service',
+      '1,284 commits',
+      '40 endpoints in 5 areas',
+      '16 entities',
+      'PostgreSQL',
+      'api.stripe.com',
+      'every 300 s',
+      'by what modules hold',
+    ])
+      assert.ok(text.includes(part), `the overview does not say ${part}`);
+    await view.picture(`system-overview-${colorScheme}`);
+    const names = await view.page.locator('.view-link .view-name').allTextContents();
+    assert.deepEqual(names, ['Overview', 'Graph', 'Endpoints', 'Entities', 'Tasks', 'External', 'Hotspots']);
+    for (const [index, name] of names.entries()) {
+      await view.page.keyboard.press(String(index + 1));
+      await view.settle();
+      assert.equal(await shown().count(), 1);
+      assert.equal(await view.page.locator('.view-link[aria-current] .view-name').textContent(), name);
+      assert.match(await view.page.title(), new RegExp(`^${name} · orders$`, 'u'));
+      await view.picture(`system-${name.toLowerCase()}-${colorScheme}`);
+    }
+    assert.equal(await view.page.locator('.view[aria-label="Endpoints"] tr[data-id]').count(), 40);
+    await view.close();
+  }
+}
+
+async function leavesOut() {
+  const none = { endpoints: [], entities: [], tasks: [], consumers: [], commands: [], externalSystems: [], processes: [], settings: [] };
+  const view = await openSystem({}, (atlas) => ({
+    ...atlas,
+    system: { ...atlas.system, ...none },
+    history: { ...atlas.history, from: '', hotspots: [] },
+  }));
+  assert.deepEqual(await view.page.locator('.view-link .view-name').allTextContents(), ['Overview', 'Graph', 'External', 'Hotspots']);
+  const text = await view.page.locator('.view:not([hidden])').innerText();
+  assert.ok(!/Endpoints|Entities|commits|Hotspots: /u.test(text), text);
+  await view.close();
+  const bare = await open(syntheticMap(300));
+  await bare.close();
+}
+
+async function searchesSystem() {
+  const view = await openSystem();
+  const find = async (text) => {
+    await view.page.keyboard.press('/');
+    await view.page.keyboard.type(text);
+    await view.page.keyboard.press('Enter');
+    await view.settle();
+    await view.page.locator('body').click({ position: { x: 5, y: 890 } });
+    return decodeURIComponent(await view.page.evaluate(() => location.hash));
+  };
+  assert.equal(await find('orders confirm'), '#/endpoints/POST /api/v1/orders/{order_id}/confirm');
+  assert.equal(await find('StockItem'), '#/entities/shop.models.stock.StockItem');
+  assert.equal(await find('reconcile_payments'), '#/tasks/shop.tasks.payments.reconcile_payments');
+  assert.equal(await find('elasticsearch'), '#/external/Elasticsearch');
+  assert.match(await find('shop.clients.stripe'), /^#\/graph\/modules\?.*box=m:shop\.clients\.stripe/u);
+  assert.equal(await view.page.locator('.box.selected .label').textContent(), 'stripe');
+  await view.close();
+}
+
+async function tellsEndpoints() {
+  const view = await openSystem({ hash: '#/endpoints' });
+  const rows = view.page.locator('.view[aria-label="Endpoints"] tr[data-id]');
+  const paths = async () => (await rows.locator('.path-cell a').allInnerTexts()).map((text) => text.trim());
+  await view.page.getByLabel('Filter endpoints').fill('payment refund');
+  assert.deepEqual(await paths(), ['/api/v1/payments/{payment_id}/refund']);
+  await view.page.getByLabel('Filter endpoints').fill('');
+  await view.page.getByRole('button', { name: 'DELETE' }).click();
+  assert.equal(await rows.count(), 5);
+  await view.page.getByRole('button', { name: 'DELETE' }).click();
+  await view.page.getByLabel('Order', { exact: true }).selectOption('path');
+  const sorted = await paths();
+  assert.deepEqual(sorted, sorted.toSorted());
+  await view.page.getByRole('button', { name: 'Without a guard' }).click();
+  assert.equal(await rows.count(), 4);
+  await view.page.getByRole('button', { name: 'Without a guard' }).click();
+  await rows.filter({ hasText: '/api/v1/payments/webhook' }).click();
+  const panel = view.page.locator('.panel[aria-label="Endpoint"]');
+  for (const part of [
+    'shop.api.payments.',
+    'shop.core.security.current_user',
+    'shop.schemas.payments.PaymentsIn',
+    'shop/api/payments.py:57',
+  ])
+    assert.ok((await panel.innerText()).includes(part), part);
+  await panel.locator('a.place').first().click();
+  await view.settle();
+  assert.equal(await view.page.locator('.subject h2').textContent(), 'shop.api.payments');
+  assert.ok((await view.page.locator('.graph-view .panel:visible').innerText()).includes('/api/v1/payments/webhook'));
+  await view.close();
+}
+
+async function drawsEntities() {
+  const view = await openSystem({ hash: '#/entities' });
+  const shapes = view.page.locator('.entities-view .shape');
+  assert.equal(await shapes.count(), 16);
+  assert.deepEqual(await covered(view.page, '.entities-view .shape .shape-face'), []);
+  await view.page
+    .locator('.side-list')
+    .getByRole('link', { name: /^Warehouse/ })
+    .click();
+  await view.settle();
+  assert.deepEqual((await shapes.locator('.shape-title').allTextContents()).toSorted(), ['StockItem', 'Warehouse']);
+  assert.ok((await view.page.locator('.panel[aria-label="Entity"]').innerText()).includes('one to many'));
+  await view.page.keyboard.press('Escape');
+  await view.settle();
+  assert.equal(await shapes.count(), 16);
+  await view.close();
+}
+
+async function zoomsIn() {
+  const view = await openSystem({ hash: '#/graph' });
+  const hash = () => view.page.evaluate(() => decodeURIComponent(location.hash));
+  for (const [level, next] of [
+    ['context', 'orders'],
+    ['container', 'worker'],
+    ['component', 'shop.api'],
+  ]) {
+    assert.match(await view.page.locator('.segments [aria-current]').innerText(), new RegExp(level, 'iu'));
+    assert.deepEqual(await covered(view.page, '.graph-view .shape .shape-face'), []);
+    await view.picture(`system-${level}`);
+    await view.page.locator('.graph-view .shape').filter({ hasText: next }).first().dblclick();
+    await view.settle();
+  }
+  assert.match(await hash(), /^#\/graph\/modules\?open=shop,shop\.api&.*box=p:shop\.api/u);
+  assert.equal(await view.page.locator('.subject h2').textContent(), 'shop.api');
+  await view.page.goBack();
+  await view.settle();
+  assert.match(await view.page.locator('.segments [aria-current]').innerText(), /Components/u);
+  await view.page.locator('.graph-view .stage:visible').hover();
+  for (let step = 0; step < 24; step++) await view.page.mouse.wheel(0, 120);
+  await view.settle();
+  assert.match(await view.page.locator('.segments [aria-current]').innerText(), /Containers|Context/u);
+  await view.close();
+}
+
+async function drawsTreemap() {
+  const view = await openSystem({ hash: '#/hotspots' });
+  const tiles = view.page.locator('.tile-box');
+  assert.equal(await tiles.count(), 38);
+  assert.deepEqual(await covered(view.page, '.tile-box rect'), []);
+  const looks = () => tiles.evaluateAll((all) => all.map((tile) => `${tile.dataset.module} ${tile.getAttribute('class')}`).join());
+  const before = await looks();
+  await view.page.getByRole('button', { name: 'Imported by' }).click();
+  assert.notEqual(await looks(), before);
+  await view.page.locator('.tile-box[data-module="shop.services.orders"]').click();
+  assert.match(await view.page.evaluate(() => location.hash), /shop\.services\.orders$/u);
+  assert.equal(await view.page.locator('.panel[aria-label="Module"] h2').textContent(), 'shop.services.orders');
+  await view.close();
+}
+
+async function followsAddresses() {
+  const view = await openSystem({ hash: '#/entities/shop.models.orders.Order' });
+  assert.equal(await view.page.locator('.panel[aria-label="Entity"] h2').textContent(), 'Order');
+  await view.page.evaluate(() => (location.hash = '#/endpoints?area=0'));
+  await view.settle();
+  assert.equal(await view.page.locator('.view:not([hidden]) tr[data-id]').count(), 6);
+  await view.page.goBack();
+  await view.settle();
+  assert.equal(await view.page.locator('.view:not([hidden])').getAttribute('aria-label'), 'Entities');
+  await view.page.evaluate(() => (location.hash = '#/nowhere/at%all'));
+  await view.settle();
+  assert.equal(await view.page.locator('.view:not([hidden])').getAttribute('aria-label'), 'Overview');
+  await view.close();
+}
+
+/** WCAG 2.2, 1.4.3: 4.5 to 1 for text of normal size. */
+async function hasContrast() {
+  for (const colorScheme of ['light', 'dark']) {
+    const view = await openSystem({ colorScheme });
+    for (const hash of [
+      '#/overview',
+      '#/endpoints/GET%20%2Fapi%2Fv1%2Fadmin%2Fusers',
+      '#/entities/shop.models.orders.Order',
+      '#/tasks',
+      '#/external',
+      '#/graph/modules',
+    ]) {
+      await view.page.evaluate((next) => (location.hash = next), hash);
+      await view.settle();
+      assert.deepEqual(await view.page.evaluate(weakTexts), [], `${hash} in ${colorScheme}`);
+    }
+    await view.close();
+  }
+}
+
+/** Runs in the page: texts of elements whose colour is too near to the ground under them. */
+function weakTexts() {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const channels = (color) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const luminance = ([red, green, blue]) => {
+    const [r, g, b] = [red, green, blue].map((value) =>
+      value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (element) => {
+    for (let at = element; at !== null; at = at.parentElement) {
+      const color = channels(getComputedStyle(at).backgroundColor);
+      if (color[3] > 250) return color;
+    }
+    return [255, 255, 255, 255];
+  };
+  const found = new Set();
+  for (const element of document.querySelectorAll('body *:not(svg *)')) {
+    const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
+    if (!hasText || element.getClientRects().length === 0 || element.closest('script, style, option')) continue;
+    const [text, under] = [luminance(channels(getComputedStyle(element).color)), luminance(ground(element))];
+    const ratio = (Math.max(text, under) + 0.05) / (Math.min(text, under) + 0.05);
+    if (ratio < 4.5) found.add(`${element.tagName}.${element.className}: ${ratio.toFixed(2)}`);
+  }
+  return [...found];
+}
+
+async function fitsNarrow() {
+  const view = await openSystem({ width: 390, height: 844 });
+  for (const page of ['overview', 'graph/context', 'graph/modules', 'endpoints', 'entities', 'tasks', 'external', 'hotspots']) {
+    await view.page.evaluate((next) => (location.hash = next), `#/${page}`);
+    await view.settle();
+    const wide = await view.page.evaluate(() =>
+      [
+        ...document.querySelectorAll(
+          '.bar, .navigation, .view:not([hidden]), .view:not([hidden]) .sheet, .view:not([hidden]) .filters-bar, .view:not([hidden]) .panel:not([hidden])',
+        ),
+      ]
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 || element.scrollWidth > innerWidth + 1)
+        .map((element) => `${element.className} ${element.scrollWidth}`),
+    );
+    assert.deepEqual(wide, [], page);
+    await view.picture(`narrow-${page.replace('/', '-')}`);
+  }
+  await view.close();
+}
+
+async function resistsHostileSystem() {
+  const evil = '</script><img src=x onerror=alert(1)><b>';
+  const turn = (value, key) => {
+    if (Array.isArray(value)) return value.map((entry) => turn(entry, key));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, turn(entry, name)]));
+    return typeof value === 'string' && !['kind', 'protocol', 'direction', 'role', 'source', 'in', 'from', 'to'].includes(key)
+      ? value + evil
+      : value;
+  };
+  const view = await openSystem({}, (atlas) => ({ ...atlas, system: turn(atlas.system) }));
+  for (const page of ['overview', 'endpoints', 'entities', 'tasks', 'external', 'graph/container', 'hotspots']) {
+    await view.page.evaluate((next) => (location.hash = next), `#/${page}`);
+    await view.settle();
+    assert.equal(await view.page.locator('img, .view b').count(), 0);
+  }
+  await view.page.evaluate(() => (location.hash = document.querySelector('.endpoints-table a').getAttribute('href')));
+  await view.settle();
+  assert.equal(await view.page.locator('.endpoint-title').count(), 1);
+  await view.close();
+}
+
+/** Pairs of shapes that cover each other. */
+function covered(page, selector) {
+  return page.evaluate((wanted) => {
+    const found = [];
+    const all = [...document.querySelectorAll(wanted)]
+      .filter((element) => element.getClientRects().length > 0)
+      .map((element) => ({ name: element.parentElement.textContent, at: element.getBoundingClientRect() }));
+    all.forEach((a, i) => {
+      for (const b of all.slice(i + 1)) {
+        if (a.at.left < b.at.right - 0.5 && b.at.left < a.at.right - 0.5 && a.at.top < b.at.bottom - 0.5 && b.at.top < a.at.bottom - 0.5)
+          found.push(`${a.name} covers ${b.name}`);
+      }
+    });
+    return found;
+  }, selector);
 }

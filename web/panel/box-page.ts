@@ -8,6 +8,7 @@ import { instability } from '../graph.ts';
 import type { Graph } from '../graph.ts';
 import { count, number, short } from '../text.ts';
 import type { View } from '../view.ts';
+import type { ModuleContents } from './contents.ts';
 import { breakable, facts, linkRow, longList, meter, section } from './parts.ts';
 import { neighbourSections } from './neighbours.ts';
 
@@ -18,16 +19,17 @@ const METRIC_HINTS = {
   depth: 'Code lines behind each public name and parameter: the more, the more the interface hides',
 };
 
-export function boxPage(graph: Graph, view: View, id: BoxId, actions: Actions): readonly Node[] {
+export function boxPage(graph: Graph, view: View, id: BoxId, actions: Actions, contents: ModuleContents): readonly Node[] {
   const kind = boxKind(graph, id);
   const modules = view.boxes.get(id)?.modules ?? modulesIn(graph, id);
   return [
     heading(graph, id, actions, view),
     kind === 'module' ? moduleFacts(graph, id) : groupFacts(graph, id, modules),
+    ...contents(modules),
     ...neighbourSections(graph, view, id, modules, actions),
     externalsOf(graph, modules, actions),
     ...cyclesOf(graph, modules, actions),
-    ...(kind === 'module' ? [] : [contents(graph, view, id, actions)]),
+    ...(kind === 'module' ? [] : [membersOf(graph, view, id, actions)]),
   ];
 }
 
@@ -149,7 +151,7 @@ function cyclesOf(graph: Graph, modules: readonly number[], actions: Actions): r
   ];
 }
 
-function contents(graph: Graph, view: View, id: BoxId, actions: Actions): HTMLElement {
+function membersOf(graph: Graph, view: View, id: BoxId, actions: Actions): HTMLElement {
   const box = view.boxes.get(id);
   const members = boxKind(graph, id) === 'rest' && box !== undefined ? restMembers(graph, box) : childBoxes(graph, packageOf(graph, id));
   return section(

@@ -1,4 +1,4 @@
-/** The panel on the right: four pages, of which one shows. */
+/** The panel on the right: three pages, of which one shows. */
 import type { Actions } from '../actions.ts';
 import { h, replaceChildren } from '../dom.ts';
 import type { Graph } from '../graph.ts';
@@ -10,12 +10,12 @@ import { boxPage } from './box-page.ts';
 import { cyclesPage } from './cycles.ts';
 import { externalsPage } from './externals.ts';
 import { linkPage } from './link-page.ts';
-import { overviewPage } from './overview.ts';
+import type { ModuleContents } from './contents.ts';
 
 export type Panel = { readonly root: HTMLElement; render(state: State, view: View): void };
 
-export function createPanel(graph: Graph, actions: Actions): Panel {
-  const page = h('div', { class: 'page', role: 'tabpanel', id: 'page', tabindex: 0, 'aria-labelledby': 'tab-overview' });
+export function createPanel(graph: Graph, actions: Actions, contents: ModuleContents): Panel {
+  const page = h('div', { class: 'page', role: 'tabpanel', id: 'page', tabindex: 0, 'aria-labelledby': 'tab-selection' });
   const tabs = new Map(TABS.map((tab) => [tab, tabButton(graph, tab, actions)]));
   const strip = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Details' }, [...tabs.values()]);
   strip.addEventListener('keydown', (event) => {
@@ -24,7 +24,7 @@ export function createPanel(graph: Graph, actions: Actions): Panel {
     if (step === 0 || at < 0) return;
     event.preventDefault();
     event.stopPropagation();
-    const next = TABS[(at + step + TABS.length) % TABS.length] ?? 'overview';
+    const next = TABS[(at + step + TABS.length) % TABS.length] ?? 'selection';
     actions.change({ tab: next });
     tabs.get(next)?.focus();
   });
@@ -37,7 +37,7 @@ export function createPanel(graph: Graph, actions: Actions): Panel {
         button.tabIndex = tab === state.tab ? 0 : -1;
       }
       page.setAttribute('aria-labelledby', `tab-${state.tab}`);
-      replaceChildren(page, pageOf(graph, state, view, actions));
+      replaceChildren(page, pageOf(graph, state, view, actions, contents));
       const subject = JSON.stringify([state.tab, state.selection]);
       if (subject !== last) page.scrollTop = 0;
       last = subject;
@@ -46,7 +46,7 @@ export function createPanel(graph: Graph, actions: Actions): Panel {
 }
 
 function tabButton(graph: Graph, tab: Tab, actions: Actions): HTMLButtonElement {
-  const names: Record<Tab, string> = { overview: 'Overview', selection: 'Selection', cycles: 'Cycles', externals: 'External' };
+  const names: Record<Tab, string> = { selection: 'Selection', cycles: 'Cycles', externals: 'External' };
   const totals: Partial<Record<Tab, number>> = {
     cycles: graph.map.cycles.length,
     externals: graph.map.externals.filter((entry) => entry[2] !== 's').length,
@@ -62,25 +62,23 @@ function tabButton(graph: Graph, tab: Tab, actions: Actions): HTMLButtonElement 
   );
 }
 
-function pageOf(graph: Graph, state: State, view: View, actions: Actions): readonly Node[] {
+function pageOf(graph: Graph, state: State, view: View, actions: Actions, contents: ModuleContents): readonly Node[] {
   switch (state.tab) {
-    case 'overview':
-      return overviewPage(graph, actions);
     case 'cycles':
       return cyclesPage(graph, state, actions);
     case 'externals':
       return externalsPage(graph, state, actions);
     case 'selection':
-      return selectionPage(graph, state, view, actions);
+      return selectionPage(graph, state, view, actions, contents);
   }
 }
 
-function selectionPage(graph: Graph, state: State, view: View, actions: Actions): readonly Node[] {
+function selectionPage(graph: Graph, state: State, view: View, actions: Actions, contents: ModuleContents): readonly Node[] {
   switch (state.selection.kind) {
     case 'none':
       return [h('p', { class: 'lead' }, 'Choose a box to see its sizes and who imports it, or an arrow to see why it exists.')];
     case 'box':
-      return boxPage(graph, view, state.selection.id, actions);
+      return boxPage(graph, view, state.selection.id, actions, contents);
     case 'link':
       return linkPage(graph, view, state.selection.from, state.selection.to, actions);
   }

@@ -1,14 +1,22 @@
 /** `architrave map --format html`: one page that works from a file, without network. */
 import type { MapView } from '../../model/map-view.ts';
 import type { RenderOptions } from '../options.ts';
+import type { Atlas } from '../../model/atlas.ts';
 import { compactMap } from './compact-map.ts';
+import type { CompactMap } from './compact-map.ts';
+import { compactSystem } from './compact-system.ts';
+import type { CompactSystem } from './compact-system.ts';
+
+/** What the page reads: the map, and the system where one is known. */
+export type PageData = CompactMap & { readonly system?: CompactSystem };
 
 /**
  * The whole page. Names in the map come from repositories that nobody vouches for: they reach the page as JSON data with
  * every `<` escaped, and the policy runs no script but ours and reaches no network.
  */
-export function mapHtml(map: MapView, { pageAsset }: Pick<RenderOptions, 'pageAsset'>): string {
-  const title = escapeText(`${map.project.name} · architecture map`);
+export function mapHtml(map: MapView, { pageAsset }: Pick<RenderOptions, 'pageAsset'>, atlas: Atlas | null = null): string {
+  const data: PageData = { ...compactMap(map), ...(atlas !== null && { system: compactSystem({ ...atlas, map }) }) };
+  const title = escapeText(`${map.project.name} · architecture`);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -21,8 +29,8 @@ export function mapHtml(map: MapView, { pageAsset }: Pick<RenderOptions, 'pageAs
 <style>${pageAsset('map.css')}</style>
 </head>
 <body>
-<noscript>This map is drawn by a script inside this file; it reaches no network. Please allow scripts to see it.</noscript>
-<script type="application/json" id="map-data">${escapeData(JSON.stringify(compactMap(map)))}</script>
+<noscript>This page is drawn by a script inside this file; it reaches no network. Please allow scripts to see it.</noscript>
+<script type="application/json" id="map-data">${escapeData(JSON.stringify(data))}</script>
 <script>${pageAsset('map.js')}</script>
 </body>
 </html>
@@ -36,6 +44,7 @@ function policy(scriptHash: string, styleHash: string): string {
     `style-src 'sha256-${styleHash}'`,
     'worker-src blob:',
     'img-src data:',
+    'font-src data:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

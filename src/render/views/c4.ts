@@ -7,6 +7,8 @@ import { heading, table, title } from '../document/document.ts';
 import type { Document } from '../document/document.ts';
 import { count } from '../text/layout.ts';
 
+const KINDS: readonly C4Element['kind'][] = ['person', 'system', 'container', 'component', 'store', 'queue', 'external'];
+
 const TITLES: Readonly<Record<C4Element['kind'], string>> = {
   person: 'Who uses it',
   system: 'The system',
@@ -20,9 +22,7 @@ const TITLES: Readonly<Record<C4Element['kind'], string>> = {
 export function c4Document(atlas: Atlas, level: C4Level): Document {
   const model = c4Model(atlas, level);
   const nameOf = new Map(model.elements.map(({ id, name }) => [id, name]));
-  const kinds = (Object.keys(TITLES) as readonly C4Element['kind'][]).filter((kind) =>
-    model.elements.some((element) => element.kind === kind),
-  );
+  const kinds = KINDS.filter((kind) => model.elements.some((element) => element.kind === kind));
   return [
     title(`${model.name}: ${level}`, 'C4 model'),
     ...kinds.flatMap((kind) => [

@@ -1,7 +1,7 @@
 /** Of what parts the code consists, which role each plays and why, and what rests on what. */
 import type { Atlas } from '../../model/atlas.ts';
-import { componentGraph, isUpward, LAYER_OF, LAYERS, ROLES } from '../../model/components.ts';
-import type { Component, ComponentEdge, Role } from '../../model/components.ts';
+import { componentGraph, isUpward, LAYER_OF, LAYERS } from '../../model/components.ts';
+import type { Component, ComponentEdge, Layer } from '../../model/components.ts';
 import type { Drawing, Tone } from '../diagram/diagram.ts';
 import { heading, note, table, title } from '../document/document.ts';
 import type { Document } from '../document/document.ts';
@@ -74,7 +74,7 @@ export function componentsDrawing(atlas: Atlas): Drawing {
       id: ids.get(name) ?? '',
       lines: [name, `${role}: ${reason}`],
       shape: 'box',
-      tone: TONES[role],
+      tone: TONES[LAYER_OF[role]],
       group: LAYER_TITLES[LAYER_OF[role]],
     })),
     arrows: edges.map(({ from, to, imports }) => ({
@@ -88,20 +88,10 @@ export function componentsDrawing(atlas: Atlas): Drawing {
   };
 }
 
-const TONES = Object.fromEntries(
-  ROLES.map((role): [Role, Tone] => {
-    const layer = LAYER_OF[role];
-    return [
-      role,
-      layer === 'entry'
-        ? 'accent'
-        : layer === 'domain'
-          ? 'store'
-          : layer === 'infrastructure'
-            ? 'outside'
-            : layer === 'foundation'
-              ? 'quiet'
-              : 'plain',
-    ];
-  }),
-) as Readonly<Record<Role, Tone>>;
+const TONES: Readonly<Record<Layer, Tone>> = {
+  entry: 'accent',
+  application: 'plain',
+  domain: 'store',
+  infrastructure: 'outside',
+  foundation: 'quiet',
+};

@@ -1,0 +1,291 @@
+/**
+ * The system as the HTML page carries it, beside the map: what is empty is left out, files are indices, and what the page
+ * would have to work out (areas, components, C4 levels, links of entities) is worked out here. `web/` shares these types.
+ */
+import type { Atlas } from '../../model/atlas.ts';
+import { c4Model } from '../../model/c4.ts';
+import type { C4Element, C4Level, C4Relation } from '../../model/c4.ts';
+import { componentGraph, isUpward, LAYER_OF, LAYERS } from '../../model/components.ts';
+import type { ComponentGraph } from '../../model/components.ts';
+import { endpointAreas } from '../../model/endpoint-areas.ts';
+import { entityLinks } from '../../model/entity-links.ts';
+import type { EntityLink } from '../../model/entity-links.ts';
+import type { Column, Endpoint, Entity, Place } from '../../model/system-model.ts';
+import { LAYER_TITLES } from '../views/overview.ts';
+import { verbsOf } from '../views/names.ts';
+
+/** Index of a file in `files`, and a line. */
+export type At = readonly [file: number, line: number];
+
+export type CompactSystem = {
+  readonly files: readonly string[];
+  readonly frameworks: readonly { readonly name: string; readonly role: string; readonly modules: number }[];
+  /** In the order of the areas. */
+  readonly areas: readonly string[];
+  readonly endpoints: readonly CompactEndpoint[];
+  readonly entities: readonly CompactEntity[];
+  readonly links: readonly (readonly [from: number, to: number, name: string, kind: EntityLink['kind']])[];
+  readonly tasks: readonly CompactTask[];
+  readonly consumers: readonly {
+    readonly channel: string;
+    readonly framework: string;
+    readonly does: string;
+    readonly function: string;
+    readonly at: At;
+  }[];
+  readonly commands: readonly {
+    readonly name: string;
+    readonly framework: string;
+    readonly function: string;
+    readonly takes: string;
+    readonly at: At;
+  }[];
+  readonly systems: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly evidence: readonly string[];
+    readonly at: readonly At[];
+  }[];
+  readonly processes: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly command: string;
+    readonly image: string;
+    readonly ports: readonly string[];
+    readonly numbers: readonly string[];
+    readonly at: At;
+  }[];
+  readonly settings: readonly {
+    readonly name: string;
+    readonly owner: string;
+    readonly source: string;
+    readonly isRequired: boolean;
+    readonly at: At;
+  }[];
+  readonly schemas: readonly { readonly name: string; readonly at: At }[];
+  readonly c4: Readonly<Record<C4Level, { readonly elements: readonly C4Element[]; readonly relations: readonly C4Relation[] }>>;
+  readonly layers: readonly CompactLayer[];
+  readonly history: { readonly from: string; readonly to: string; readonly commits: number; readonly authors: number };
+  /** Indices of modules. */
+  readonly hotspots: readonly (readonly [module: number, changes: number, complexity: number, heat: number])[];
+  readonly unread: readonly { readonly what: string; readonly reason: string; readonly at: At }[];
+};
+
+export type CompactEndpoint = {
+  readonly id: string;
+  readonly verbs: readonly string[];
+  readonly path: string;
+  readonly area: number;
+  readonly handler: string;
+  readonly framework: string;
+  readonly at: At;
+  readonly handlerAt?: At;
+  readonly isAsync?: true;
+  readonly isConditional?: true;
+  /** Kind, dotted name, scopes. */
+  readonly before?: readonly (readonly [kind: string, symbol: string, scopes: string])[];
+  readonly takes?: readonly string[];
+  readonly gives?: readonly string[];
+  /** Name, where, type, required. */
+  readonly parameters?: readonly (readonly [name: string, where: string, type: string, isRequired: 0 | 1])[];
+  readonly tags?: readonly string[];
+};
+
+export type CompactEntity = {
+  readonly symbol: string;
+  readonly table: string;
+  readonly framework: string;
+  readonly kind: Entity['kind'];
+  readonly at: At;
+  readonly columns: readonly (readonly [name: string, type: string, keys: string, reference: string])[];
+  readonly indexes?: readonly string[];
+};
+
+export type CompactTask = {
+  readonly name: string;
+  readonly framework: string;
+  readonly function: string;
+  readonly queue: string;
+  readonly schedule: string;
+  readonly options: string;
+  readonly at: At;
+};
+
+export type CompactLayer = {
+  readonly title: string;
+  readonly modules: number;
+  readonly upward: number;
+  readonly parts: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly reason: string;
+    readonly package: string;
+    readonly modules: number;
+  }[];
+};
+
+/** Components finer than this blur the layers. */
+const MAX_COMPONENTS = 60;
+
+/** Places of an external system beyond these are not carried. */
+const MAX_PLACES = 50;
+
+/** Null for a system that has nothing to show. */
+export function compactSystem(atlas: Atlas): CompactSystem {
+  const { system, history, map } = atlas;
+  const files = new Map<string, number>();
+  const at = ({ path, line }: Place): At => {
+    const file = files.get(path) ?? files.size;
+    files.set(path, file);
+    return [file, line];
+  };
+  const moduleIndex = new Map(map.modules.map(({ name }, index) => [name, index]));
+  const entities = system.entities.filter(({ isAbstract }) => !isAbstract);
+  const entityIndex = new Map(entities.map(({ symbol }, index) => [symbol, index]));
+  const areas = endpointAreas(system.endpoints);
+  const compact = {
+    frameworks: system.frameworks.map(({ name, role, modules }) => ({ name, role, modules })),
+    areas: areas.map(({ name }) => name),
+    endpoints: areas.flatMap((area, index) => area.endpoints.map((endpoint) => compactEndpoint(endpoint, index, at))),
+    entities: entities.map((entity) => compactEntity(entity, at)),
+    links: entityLinks(entities).map(
+      ({ from, to, name, kind }) => [entityIndex.get(from) ?? 0, entityIndex.get(to) ?? 0, name, kind] as const,
+    ),
+    tasks: system.tasks.map(({ name, framework, function: handler, queue, schedule, options, place }) => ({
+      name,
+      framework,
+      function: handler,
+      queue,
+      schedule,
+      options: Object.entries(options)
+        .map(([option, value]) => `${option}=${value}`)
+        .join(' '),
+      at: at(place),
+    })),
+    consumers: system.consumers.map(({ channel, framework, direction, function: handler, place }) => ({
+      channel,
+      framework,
+      does: direction,
+      function: handler,
+      at: at(place),
+    })),
+    commands: system.commands.map(({ name, framework, function: handler, parameters, place }) => ({
+      name,
+      framework,
+      function: handler,
+      takes: parameters.map((parameter) => (parameter.isRequired ? parameter.name : `[${parameter.name}]`)).join(' '),
+      at: at(place),
+    })),
+    systems: system.externalSystems.map(({ name, kind, evidence, places }) => ({
+      name,
+      kind,
+      evidence,
+      at: places.slice(0, MAX_PLACES).map(at),
+    })),
+    processes: system.processes.map(({ name, kind, command, image, ports, numbers, place }) => ({
+      name,
+      kind,
+      command,
+      image,
+      ports,
+      numbers: Object.entries(numbers).map(([what, value]) => `${value} ${what}`),
+      at: at(place),
+    })),
+    settings: system.settings.map(({ name, owner, source, isRequired, place }) => ({ name, owner, source, isRequired, at: at(place) })),
+    schemas: system.schemas.map(({ symbol, place }) => ({ name: symbol, at: at(place) })),
+    c4: { context: levelOf(atlas, 'context'), container: levelOf(atlas, 'container'), component: levelOf(atlas, 'component') },
+    layers: layersOf(componentGraph(atlas, MAX_COMPONENTS)),
+    history: { from: history.from, to: history.to, commits: history.commits, authors: history.authors },
+    hotspots: history.hotspots.flatMap(({ module, changes, complexity, heat }) => {
+      const index = moduleIndex.get(module);
+      return index === undefined ? [] : [[index, changes, complexity, Math.round(heat * 1_000) / 1_000] as const];
+    }),
+    unread: system.coverage.unread.map(({ what, reason, place }) => ({ what, reason, at: at(place) })),
+  };
+  return { files: [...files.keys()], ...compact };
+}
+
+function levelOf(atlas: Atlas, level: C4Level): CompactSystem['c4'][C4Level] {
+  const { elements, relations } = c4Model(atlas, level);
+  return { elements, relations };
+}
+
+function compactEndpoint(endpoint: Endpoint, area: number, at: (place: Place) => At): CompactEndpoint {
+  const {
+    id,
+    path,
+    handler,
+    framework,
+    place,
+    handlerPlace,
+    isAsync,
+    isConditional,
+    dependencies,
+    requestSchemas,
+    responseSchemas,
+    parameters,
+    tags,
+  } = endpoint;
+  return {
+    id,
+    verbs: verbsOf(endpoint),
+    path,
+    area,
+    handler,
+    framework,
+    at: at(place),
+    ...(handlerPlace !== null && { handlerAt: at(handlerPlace) }),
+    ...(isAsync && { isAsync: true as const }),
+    ...(isConditional && { isConditional: true as const }),
+    ...(dependencies.length > 0 && { before: dependencies.map(({ kind, symbol, scopes }) => [kind, symbol, scopes.join(' ')] as const) }),
+    ...(requestSchemas.length > 0 && { takes: requestSchemas }),
+    ...(responseSchemas.length > 0 && { gives: responseSchemas }),
+    ...(parameters.length > 0 && {
+      parameters: parameters.map(({ name, in: where, type, isRequired }) => [name, where, type, isRequired ? 1 : 0] as const),
+    }),
+    ...(tags.length > 0 && { tags }),
+  };
+}
+
+function compactEntity({ symbol, table, framework, kind, columns, indexes, place }: Entity, at: (place: Place) => At): CompactEntity {
+  return {
+    symbol,
+    table,
+    framework,
+    kind,
+    at: at(place),
+    columns: columns.map((column) => [column.name, column.type, keysOf(column), column.foreignKey] as const),
+    ...(indexes.length > 0 && { indexes: indexes.map((index) => `${index.columns.join(', ')}${index.isUnique ? ' (unique)' : ''}`) }),
+  };
+}
+
+/** Letters: p primary, f foreign, u unique, n may be null. */
+function keysOf({ isPrimaryKey, foreignKey, isUnique, isNullable }: Column): string {
+  return `${isPrimaryKey ? 'p' : ''}${foreignKey === '' ? '' : 'f'}${isUnique && !isPrimaryKey ? 'u' : ''}${isNullable === true ? 'n' : ''}`;
+}
+
+function layersOf({ components, edges }: ComponentGraph): readonly CompactLayer[] {
+  const roleOf = new Map(components.map(({ name, role }) => [name, role]));
+  return LAYERS.flatMap((layer) => {
+    const own = components.filter(({ role }) => LAYER_OF[role] === layer).toSorted((a, b) => b.codeLines - a.codeLines);
+    const upward = edges.filter(({ from, to }) => {
+      const [source, target] = [roleOf.get(from), roleOf.get(to)];
+      return source !== undefined && target !== undefined && LAYER_OF[source] === layer && isUpward(source, target);
+    });
+    if (own.length === 0) return [];
+    return [
+      {
+        title: LAYER_TITLES[layer],
+        modules: own.reduce((sum, { modules }) => sum + modules.length, 0),
+        upward: upward.reduce((sum, { imports }) => sum + imports, 0),
+        parts: own.map(({ name, role, reason, package: owner, modules }) => ({
+          name,
+          role,
+          reason,
+          package: owner,
+          modules: modules.length,
+        })),
+      },
+    ];
+  });
+}

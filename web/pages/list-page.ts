@@ -1,0 +1,103 @@
+/** A page of tables under headings with one filter over all of them. */
+import { h, replaceChildren } from '../dom.ts';
+import { number } from '../text.ts';
+
+export type ListSection = {
+  readonly title: string;
+  readonly note: string;
+  readonly head: readonly string[];
+  readonly rows: readonly ListRow[];
+};
+
+export type ListRow = {
+  /** In addresses. */
+  readonly id: string;
+  /** What is searched. */
+  readonly text: string;
+  readonly cells: readonly (Node | string)[];
+};
+
+/** Beyond these a table asks for a filter. */
+const MAX_ROWS = 400;
+
+export function createListPage(prompt: string, all: readonly ListSection[]): { readonly root: HTMLElement; mark(id: string): void } {
+  const sections = all.filter(({ rows }) => rows.length > 0);
+  const field = h('input', {
+    type: 'search',
+    class: 'field',
+    placeholder: prompt,
+    'aria-label': prompt,
+    spellcheck: 'false',
+    autocomplete: 'off',
+  });
+  const tables = sections.map(createTable);
+  field.addEventListener('input', () => tables.forEach((table) => table.filter(field.value)));
+  const root = h(
+    'section',
+    { class: 'view scroll' },
+    h(
+      'div',
+      { class: 'sheet' },
+      h('div', { class: 'filters-bar lone' }, field),
+      sections.length === 0 ? h('p', { class: 'empty' }, 'Nothing was found.') : null,
+      tables.map((table) => table.root),
+    ),
+  );
+  return {
+    root,
+    mark: (id) => {
+      for (const row of root.querySelectorAll<HTMLElement>('tr[data-id]')) {
+        const isChosen = id !== '' && row.dataset['id'] === id;
+        if (row.classList.toggle('chosen', isChosen)) row.scrollIntoView({ block: 'center' });
+      }
+    },
+  };
+}
+
+function createTable({ title, note, head, rows }: ListSection): { readonly root: HTMLElement; filter(text: string): void } {
+  const body = h('tbody');
+  const more = h('p', { class: 'rest', hidden: true });
+  const root = h(
+    'section',
+    { class: 'list-section' },
+    h('header', { class: 'card-head' }, h('h2', {}, title), h('p', {}, note)),
+    h(
+      'div',
+      { class: 'table-card' },
+      h(
+        'table',
+        { class: 'table' },
+        h(
+          'thead',
+          {},
+          h(
+            'tr',
+            {},
+            head.map((text) => h('th', { scope: 'col' }, text)),
+          ),
+        ),
+        body,
+      ),
+    ),
+    more,
+  );
+  const filter = (text: string): void => {
+    const words = text.toLowerCase().split(/\s+/u).filter(Boolean);
+    const found = rows.filter((row) => words.every((word) => row.text.toLowerCase().includes(word)));
+    root.hidden = found.length === 0;
+    more.hidden = found.length <= MAX_ROWS;
+    more.textContent = `and ${number(found.length - MAX_ROWS)} more; filter to see them`;
+    replaceChildren(
+      body,
+      found.slice(0, MAX_ROWS).map(({ id, cells }) =>
+        h(
+          'tr',
+          { 'data-id': id },
+          cells.map((cell, index) => h('td', { 'data-head': head[index] ?? '' }, cell)),
+        ),
+      ),
+    );
+  };
+  filter('');
+  return { root, filter };
+}
