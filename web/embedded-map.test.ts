@@ -96,7 +96,7 @@ function shop(change: Partial<MapView> = {}): MapView {
       leftOut: [],
     },
     problems: [],
-    view: { level: 'module', focus: '', depth: null },
+    view: { name: 'modules', level: 'module', focus: '', depth: null },
     packageEdges: [],
     ...change,
   };
@@ -143,7 +143,7 @@ describe('what the page carries', () => {
       compactMap(
         shop({
           edges,
-          view: { level: 'package', focus: '', depth: null },
+          view: { name: 'modules', level: 'package', focus: '', depth: null },
           packageEdges: [{ from: 'manage', to: 'shop', edges: 2, imports: 7, isRuntime: true }],
         }),
       ),

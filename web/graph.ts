@@ -20,6 +20,8 @@ export type Module = {
   readonly fanOut: number;
   readonly depth: number | null;
   readonly interfaceSize: number;
+  /** Cognitive complexity of its functions. */
+  readonly complexity: number;
   readonly problems: number;
 };
 
@@ -212,6 +214,7 @@ function decodeModules(map: CompactMap, packages: readonly Package[]): Module[] 
       fanOut: columns.fanOut[index] ?? 0,
       depth: columns.depths[index] ?? null,
       interfaceSize: columns.interfaceSizes[index] ?? 0,
+      complexity: columns.complexities[index] ?? 0,
       problems: columns.problems[index] ?? 0,
     };
   });

@@ -307,7 +307,7 @@ const IMPORTS: readonly (readonly [from: string, to: string])[] = [
   ['shop.clients.stripe', 'shop.core.settings'],
 ];
 
-const SYSTEM: Omit<SystemModel, 'project'> = {
+const SYSTEM: Omit<SystemModel, 'project' | 'coverage'> = {
   schemaVersion: 1,
   frameworks: [
     { name: 'Celery', distribution: 'celery', role: 'tasks', modules: 4 },
@@ -424,6 +424,7 @@ const SYSTEM: Omit<SystemModel, 'project'> = {
       ports: ['8000'],
       numbers: { workers: 4, replicas: 3 },
       dependsOn: ['db', 'redis'],
+      schedule: '',
       place: { path: 'docker-compose.yml', line: 3 },
     },
     {
@@ -434,6 +435,7 @@ const SYSTEM: Omit<SystemModel, 'project'> = {
       ports: [],
       numbers: {},
       dependsOn: ['redis'],
+      schedule: '',
       place: { path: 'docker-compose.yml', line: 24 },
     },
     {
@@ -444,6 +446,7 @@ const SYSTEM: Omit<SystemModel, 'project'> = {
       ports: ['5432'],
       numbers: {},
       dependsOn: [],
+      schedule: '',
       place: { path: 'docker-compose.yml', line: 31 },
     },
     {
@@ -454,13 +457,11 @@ const SYSTEM: Omit<SystemModel, 'project'> = {
       ports: [],
       numbers: { workers: 8 },
       dependsOn: ['redis', 'db'],
+      schedule: '',
       place: { path: 'docker-compose.yml', line: 14 },
     },
   ],
-  coverage: {
-    unread: [{ what: 'include_router', reason: 'prefix read from a file', place: at('shop.main', 40) }],
-    bounds: {},
-  },
+  descriptions: [],
   problems: [],
 };
 
@@ -471,7 +472,17 @@ export function sampleAtlas(): Atlas {
     const codeLines = 40 + ((index * 137) % 610);
     const fanOut = view.edges.filter(({ from }) => from === module.name).length;
     const fanIn = view.edges.filter(({ to }) => to === module.name).length;
-    return { ...module, codeLines, lines: Math.round(codeLines * 1.3), fanIn, fanOut, functions: 3 + (index % 9), classes: index % 4 };
+    return {
+      ...module,
+      codeLines,
+      lines: Math.round(codeLines * 1.3),
+      fanIn,
+      fanOut,
+      functions: 3 + (index % 9),
+      classes: index % 4,
+      cognitive: (index * 31) % 120,
+      cyclomatic: (index * 17) % 90,
+    };
   });
   const codeLines = modules.reduce((sum, module) => sum + module.codeLines, 0);
   const project = { ...view.project, name: 'orders', packages: view.packages.length, codeLines, lines: Math.round(codeLines * 1.3) };
@@ -527,7 +538,16 @@ export function sampleAtlas(): Atlas {
       coverage: { ...view.coverage },
       problems: [],
     },
-    system: { ...SYSTEM, project },
+    system: {
+      ...SYSTEM,
+      project,
+      coverage: {
+        ...view.coverage,
+        filesBeside: { 'Compose file': 1 },
+        unread: [{ what: 'include_router', reason: 'prefix read from a file', place: at('shop.main', 40) }],
+        bounds: {},
+      },
+    },
     history: {
       from: '2023-02-11',
       to: '2026-10-30',
@@ -537,7 +557,7 @@ export function sampleAtlas(): Atlas {
         .map(({ name }, index) => ({
           module: name,
           changes: 2 + ((index * 53) % 90),
-          complexity: 4 + ((index * 31) % 120),
+          complexity: (index * 31) % 120,
           heat: ((index * 53) % 90) / 90,
         }))
         .toSorted((a, b) => b.heat - a.heat),

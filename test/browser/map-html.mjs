@@ -107,7 +107,7 @@ async function loadRenderer() {
 /** Opens the page of a map; closing it fails on any console error, uncaught error or request that leaves the file. */
 async function open(map, { hash = '#/graph', colorScheme = 'light', width = 1280, height = 800 } = {}) {
   const file = join(folder, `${map.project.name.replaceAll(/[^\w-]/g, '_') || 'map'}.html`);
-  writeFileSync(file, mapHtml({ view: { level: 'module', focus: '', depth: null }, packageEdges: [], ...map }));
+  writeFileSync(file, mapHtml({ view: { name: 'modules', level: 'module', focus: '', depth: null }, packageEdges: [], ...map }));
   return visit(file, { hash, colorScheme, width, height, ready: '.stage[data-boxes]' });
 }
 

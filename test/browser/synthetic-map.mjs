@@ -136,6 +136,8 @@ function finish(name, { entries, packages, isPackage, names, edges, random, ring
       instability: fanIn + fanOut === 0 ? 0 : fanOut / (fanIn + fanOut),
       depth: Math.round((lines / (3 + random() * 20)) * 100) / 100,
       interfaceSize: 3 + Math.floor(random() * 30),
+      cyclomatic: 4 + Math.floor(random() * 40),
+      cognitive: Math.floor(random() * 60),
       problems: random() < 0.004 ? 1 : 0,
     };
   });

@@ -137,17 +137,17 @@ function measuresOf(graph: Graph, system: CompactSystem | undefined): readonly M
             of: (module) => at(module)?.[1] ?? 0,
             text: (module) => count(at(module)?.[1] ?? 0, 'change'),
           },
-          {
-            id: 'complexity',
-            title: 'Complexity',
-            note: 'Sum over its functions',
-            of: (module) => at(module)?.[2] ?? 0,
-            text: (module) => `complexity ${number(at(module)?.[2] ?? 0)}`,
-          },
         ];
   const isTold = (of: Measure['of']): boolean => graph.modules.some((module) => of(module) > 0);
   return [
     ...history,
+    {
+      id: 'complexity',
+      title: 'Complexity',
+      note: 'Cognitive complexity of its functions, summed up',
+      of: (module: Module) => module.complexity,
+      text: (module: Module) => `complexity ${number(module.complexity)}`,
+    },
     {
       id: 'fan-in',
       title: 'Imported by',

@@ -85,6 +85,7 @@ function moduleFacts(graph: Graph, id: BoxId): HTMLElement {
       ['Lines', number(entry.lines), 'With comments and blank lines'],
       ['Depth', entry.depth === null ? '–' : entry.depth.toFixed(1), METRIC_HINTS.depth],
       ['Interface', number(entry.interfaceSize), 'Public names plus the parameters of public functions and methods'],
+      ['Complexity', number(entry.complexity), 'Cognitive complexity of its functions, summed up'],
       ['Functions', number(entry.functions), 'Methods among them'],
       ['Classes', number(entry.classes), 'Nested ones among them'],
     ]),

@@ -60,6 +60,8 @@ export type CompactMap = {
     /** Rounded to hundredths. */
     readonly depths: readonly (number | null)[];
     readonly interfaceSizes: readonly number[];
+    /** Cognitive complexity. */
+    readonly complexities: readonly number[];
     readonly problems: readonly number[];
   };
   readonly symbols: readonly string[];
@@ -179,6 +181,7 @@ function compactModules(map: ArchitectureMap, index: Index): CompactMap['modules
     fanOut: modules.map((entry) => entry.fanOut),
     depths: modules.map((entry) => (entry.depth === null ? null : Math.round(entry.depth * 100) / 100)),
     interfaceSizes: modules.map((entry) => entry.interfaceSize),
+    complexities: modules.map((entry) => entry.cognitive),
     problems: modules.map((entry) => entry.problems),
   };
 }
