@@ -14,6 +14,18 @@ export type AsgiRoute = {
   /** Of the routers on the way, outermost first: what is to run before it. */
   readonly dependencies: readonly Value[];
   readonly tags: readonly string[];
+  /** `api:` before its name, of the mounts that it is declared in. */
+  readonly names: string;
+};
+
+export type AsgiMount = {
+  /** Below the router; with the host before it where one is asked for. */
+  readonly path: string;
+  readonly host: string;
+  /** `api:` before the names of what is inside; '' for none. */
+  readonly names: string;
+  readonly target: Value;
+  readonly event: CallEvent;
 };
 
 export type AsgiRouter = {
@@ -25,7 +37,7 @@ export type AsgiRouter = {
   readonly dependencies: readonly Value[];
   readonly tags: readonly string[];
   readonly routes: AsgiRoute[];
-  readonly mounts: { readonly path: string; readonly target: Value; readonly event: CallEvent }[];
+  readonly mounts: AsgiMount[];
   readonly middleware: CallEvent[];
   isIncluded: boolean;
 };
@@ -101,8 +113,7 @@ function register(view: LoadedView, router: AsgiRouter, method: string, event: C
       return;
     case 'mount': {
       const target = view.argument(event, 1, 'app');
-      if (target !== null)
-        router.mounts.push({ path: (view.text(event, 0, 'path') ?? '…').replace(/\/$/u, ''), target: likeliest(target), event });
+      if (target !== null) router.mounts.push(mountOf(view, event, target, ''));
       return;
     }
     case 'add_middleware':
@@ -140,7 +151,20 @@ function addRoute(view: LoadedView, router: AsgiRouter, kind: string, event: Cal
     event,
     dependencies: [...router.dependencies, ...view.elements(view.argument(event, -1, 'dependencies'))],
     tags: [...router.tags, ...view.texts(view.argument(event, -1, 'tags'))],
+    names: '',
   });
+}
+
+/** `mount(path, app, name)` and `Mount(path, app, routes, name)`. */
+function mountOf(view: LoadedView, event: CallEvent, target: Value, names: string, prefix = ''): AsgiMount {
+  const name = view.text(event, event.callee.kind === 'member' ? 2 : 3, 'name');
+  return {
+    path: prefix + (view.text(event, 0, 'path') ?? '…').replace(/\/$/u, ''),
+    host: '',
+    names: names + (name === null ? '' : `${name}:`),
+    target: likeliest(target),
+    event,
+  };
 }
 
 function include(view: LoadedView, router: AsgiRouter, event: CallEvent, routers: ReadonlyMap<Value, AsgiRouter>): void {
@@ -162,15 +186,26 @@ function include(view: LoadedView, router: AsgiRouter, event: CallEvent, routers
   for (const mount of included.mounts) router.mounts.push({ ...mount, path: prefix + mount.path });
 }
 
-/** `Route('/x', endpoint)`, `Mount('/y', routes=[…])` in a list. */
-function addDeclared(view: LoadedView, router: AsgiRouter, value: Value, prefix = ''): void {
+type Declared = { readonly prefix: string; readonly names: string };
+
+/** `Route('/x', endpoint)`, `Mount('/y', routes=[…])`, `Host('a.org', app)` in a list. */
+function addDeclared(view: LoadedView, router: AsgiRouter, value: Value, { prefix, names }: Declared = { prefix: '', names: '' }): void {
   const event = value.kind === 'made' ? value.by : null;
   if (event === null) return;
-  const path = prefix + (view.text(event, 0, 'path') ?? '…');
+  if (isNamed(event.name, 'starlette', 'Host')) {
+    const target = view.argument(event, 1, 'app');
+    const name = view.text(event, 2, 'name');
+    const host = view.text(event, 0, 'host') ?? '…';
+    if (target !== null)
+      router.mounts.push({ path: prefix, host, names: names + (name === null ? '' : `${name}:`), target: likeliest(target), event });
+    return;
+  }
   if (isNamed(event.name, 'starlette', 'Mount')) {
     const target = view.argument(event, 1, 'app');
-    if (target !== null) router.mounts.push({ path: path.replace(/\/$/u, ''), target: likeliest(target), event });
-    for (const route of view.elements(view.argument(event, 2, 'routes'))) addDeclared(view, router, route, path.replace(/\/$/u, ''));
+    const inside = mountOf(view, event, value, names, prefix);
+    if (target !== null) router.mounts.push({ ...inside, target: likeliest(target) });
+    for (const route of view.elements(view.argument(event, 2, 'routes')))
+      addDeclared(view, router, route, { prefix: inside.path, names: inside.names });
     return;
   }
   const isSocket = isNamed(event.name, 'starlette', 'WebSocketRoute') || isNamed(event.name, 'fastapi', 'APIWebSocketRoute');
@@ -181,10 +216,11 @@ function addDeclared(view: LoadedView, router: AsgiRouter, value: Value, prefix 
   router.routes.push({
     protocol: isSocket ? 'websocket' : 'http',
     methods: isSocket || (isClass && methods.length === 0) ? [] : methods.length > 0 ? methods : ['GET'],
-    path,
+    path: prefix + (view.text(event, 0, 'path') ?? '…'),
     endpoint,
     event,
     dependencies: [],
     tags: [],
+    names,
   });
 }

@@ -1,11 +1,12 @@
 /** FastAPI and Starlette: routes of applications, with what is injected into them. */
-import type { Dependency } from '../../model/system-model.ts';
-import { type Value, alternatives, likeliest } from '../../program/loading/values.ts';
+import type { Dependency, Endpoint } from '../../model/system-model.ts';
+import { type ClassValue, type Value, alternatives, likeliest } from '../../program/loading/values.ts';
 import { resolved } from '../../program/loading/attributes.ts';
-import { type AsgiRoute, type AsgiRouter, asgiRouters } from './asgi-routes.ts';
+import { type AsgiMount, type AsgiRoute, type AsgiRouter, asgiRouters } from './asgi-routes.ts';
+import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
-import { type LoadedView, isNamed } from './loaded-view.ts';
+import { type Handler, type LoadedView, isNamed } from './loaded-view.ts';
 
 /** Mounts in mounts. */
 const MAX_MOUNTS = 10;
@@ -21,40 +22,152 @@ export const fastapi: Extractor = {
     const mounted = new Set(routers.flatMap(({ mounts }) => mounts.map(({ target }) => byValue.get(target))));
     const tops = routers.filter((router) => router.isApplication && !mounted.has(router));
     const shown = tops.length > 0 ? tops : routers.filter((router) => !router.isIncluded && !mounted.has(router));
-    for (const router of shown) addAll(view, into, router, { byValue, prefix: '', application: applicationName(view, router), depth: 0 });
+    for (const router of shown)
+      addAll(view, into, router, { byValue, prefix: '', names: '', application: applicationName(view, router), depth: 0 });
   },
 };
 
 type Serving = {
   readonly byValue: ReadonlyMap<Value, AsgiRouter>;
   readonly prefix: string;
+  /** Before the names of endpoints. */
+  readonly names: string;
   readonly application: string;
   readonly depth: number;
 };
 
 function addAll(view: LoadedView, into: SystemParts, router: AsgiRouter, serving: Serving): void {
-  for (const route of router.routes) addEndpoint(view, into, router, route, serving);
+  for (const route of router.routes) addEndpoints(view, into, router, route, serving);
+  for (const page of documentationPages(view, router)) into.endpoints.push(pageOf(view, router, page, serving));
   if (serving.depth >= MAX_MOUNTS) return;
-  for (const { path, target } of router.mounts) {
-    const inner = serving.byValue.get(target);
-    if (inner !== undefined) addAll(view, into, inner, { ...serving, prefix: serving.prefix + path, depth: serving.depth + 1 });
+  for (const mount of router.mounts) {
+    const inner = serving.byValue.get(mount.target);
+    const below = {
+      ...serving,
+      prefix: mount.host + serving.prefix + mount.path,
+      names: serving.names + mount.names,
+      depth: serving.depth + 1,
+    };
+    if (inner === undefined) addMounted(view, into, router, mount, below);
+    else addAll(view, into, inner, below);
   }
 }
 
-function addEndpoint(view: LoadedView, into: SystemParts, router: AsgiRouter, route: AsgiRoute, { prefix, application }: Serving): void {
+/** An application that is mounted and whose routes are its own: it takes whatever is below. */
+function addMounted(
+  view: LoadedView,
+  into: SystemParts,
+  router: AsgiRouter,
+  { target, event }: AsgiMount,
+  { prefix, names, application }: Serving,
+): void {
+  const handler = view.handler(target);
+  if (handler.symbol === '') return;
+  into.endpoints.push(
+    makeEndpoint({
+      protocol: 'http',
+      methods: [],
+      path: prefix,
+      framework: router.isFastApi ? 'FastAPI' : 'Starlette',
+      handler: { ...handler, isAsync: true },
+      place: view.placeOf(event),
+      name: names.replace(/:$/u, ''),
+      application,
+      isConditional: event.isConditional,
+    }),
+  );
+}
+
+type Page = { readonly option: string; readonly path: string; readonly handler: string };
+
+/** What FastAPI adds to every application, unless it is told not to. */
+const PAGES: readonly Page[] = [
+  { option: 'openapi_url', path: '/openapi.json', handler: 'openapi' },
+  { option: 'docs_url', path: '/docs', handler: 'swagger_ui_html' },
+  { option: 'swagger_ui_oauth2_redirect_url', path: '/docs/oauth2-redirect', handler: 'swagger_ui_redirect' },
+  { option: 'redoc_url', path: '/redoc', handler: 'redoc_html' },
+];
+
+function documentationPages(view: LoadedView, { made, isApplication, isFastApi }: AsgiRouter): readonly Page[] {
+  if (!isApplication || !isFastApi || isNone(made.keywords.get('openapi_url'))) return [];
+  return PAGES.flatMap((page) => {
+    const isLeftOut =
+      isNone(made.keywords.get(page.option)) || (page.handler === 'swagger_ui_redirect' && isNone(made.keywords.get('docs_url')));
+    return isLeftOut ? [] : [{ ...page, path: view.text(made, -1, page.option) ?? page.path }];
+  });
+}
+
+/** None, or nothing but None. */
+function isNone(value: Value | undefined): boolean {
+  return value?.kind === 'constant' && value.type === 'none';
+}
+
+function pageOf(view: LoadedView, { made }: AsgiRouter, { path, handler }: Page, { prefix, names, application }: Serving): Endpoint {
+  return makeEndpoint({
+    protocol: 'http',
+    methods: ['GET'],
+    path: prefix + path,
+    framework: 'FastAPI',
+    handler: { symbol: `fastapi.FastAPI.${handler}`, place: null, isAsync: true, function: null, type: null },
+    place: view.placeOf(made),
+    name: names + handler,
+    application,
+    inSchema: false,
+  });
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+
+/** One for a function; one for each method of a class that answers by methods. */
+function addEndpoints(view: LoadedView, into: SystemParts, router: AsgiRouter, route: AsgiRoute, serving: Serving): void {
   const handler = view.handler(route.endpoint);
+  const { type } = handler;
+  const isClass = type !== null && route.endpoint !== null && likeliest(route.endpoint).kind === 'class';
+  if (!isClass || route.protocol === 'websocket') {
+    addEndpoint(view, into, router, { route, methods: route.methods, handler }, serving);
+    return;
+  }
+  const allowed = route.methods.map((method) => method.toLowerCase());
+  for (const method of METHODS) {
+    if ((allowed.length === 0 || allowed.includes(method)) && attributeOf(type, method) !== null)
+      addEndpoint(view, into, router, { route, methods: [method], handler: methodHandler(view, type, method) }, serving);
+  }
+}
+
+/** What it is called where nothing else is told: a class by itself, a method or function by its own name. */
+function nameOf({ type, function: callee, symbol }: Handler): string {
+  return type !== null && (callee === null || symbol === `${type.symbol}.${callee.scope.name}`) && isRouted(type)
+    ? type.name
+    : (callee?.scope.name ?? type?.name ?? '');
+}
+
+/** A class of endpoints, not one whose bound methods are endpoints. */
+function isRouted(type: ClassValue): boolean {
+  return libraryBases(type).some((base) => base.startsWith('starlette.endpoints.'));
+}
+
+type Entered = { readonly route: AsgiRoute; readonly methods: readonly string[]; readonly handler: Handler };
+
+function addEndpoint(
+  view: LoadedView,
+  into: SystemParts,
+  router: AsgiRouter,
+  { route, methods, handler }: Entered,
+  { prefix, names, application }: Serving,
+): void {
   const dependencies: Dependency[] = [];
   for (const value of route.dependencies) addDependency(view, value, dependencies, 0);
   if (handler.function !== null) addInjected(view, handler.function, dependencies, 0);
+  const name = view.text(route.event, -1, 'name') ?? nameOf(handler);
   into.endpoints.push(
     makeEndpoint({
       protocol: route.protocol,
-      methods: route.methods,
+      methods,
       path: prefix + route.path,
       framework: router.isFastApi ? 'FastAPI' : 'Starlette',
       handler,
       place: view.placeOf(route.event),
-      name: view.text(route.event, -1, 'name') ?? handler.function?.scope.name ?? '',
+      name: name === '' ? '' : names + route.names + name,
       application,
       dependencies,
       tags: [...new Set(route.tags)],
