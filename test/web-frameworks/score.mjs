@@ -1,7 +1,8 @@
 // Compares two lists: what a framework said of an application, and what we found in its code.
 
 /** What of an endpoint must agree for it to count as found. */
-const endpointKey = ({ protocol, methods, path, handler }) => `${protocol} ${methods.join('|') || '*'} ${path} → ${handler}`;
+const endpointKey = ({ protocol, methods, path, handler }) =>
+  `${protocol} ${methods.join('|') || '*'} ${path} → ${handler.replace(/<lambda\d*>/u, '<lambda>')}`;
 
 /** What libraries add is told by its path alone: which of their functions handles it is theirs to change. */
 const libraryKey = ({ protocol, path }) => `${protocol} ${path}`;
@@ -54,7 +55,11 @@ export function compare(recorded, found) {
 export function compareAll(record, found) {
   const results = KINDS.filter(({ list }) => record[list] !== undefined).map(({ kind, list, isLibrary = false, key }) => {
     const recorded = record[list].filter((entry) => Boolean(entry.isOutside) === isLibrary).map(key);
-    const ours = (found[list] ?? []).filter((entry) => isOfLibrary(entry) === isLibrary).map(key);
+    const protocols = new Set(record[list].map(({ protocol }) => protocol));
+    const isAsked = (entry) => isOfLibrary(entry) === isLibrary && protocols.has(entry.protocol);
+    const certain = new Set(recorded);
+    // What is only said to be there under a condition is wrong neither way.
+    const ours = (found[list] ?? []).filter((entry) => isAsked(entry) && (!entry.isConditional || certain.has(key(entry)))).map(key);
     return { kind, ...(isLibrary ? compare([...new Set(recorded)], [...new Set(ours)]) : compare(recorded, ours)) };
   });
   return [...results, ...compareDetails(record, found)].filter((result) => result.recorded + result.found > 0);

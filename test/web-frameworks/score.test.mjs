@@ -58,6 +58,12 @@ test('details are asked of the endpoints that both have, and only where they wer
   expect(kindOf(results, 'response schemas')).toBeUndefined();
 });
 
+test('what is told to be there only under a condition counts where it was, and harms nowhere', () => {
+  const other = ours({ path: '/other', isConditional: true });
+  const found = { endpoints: [ours({ isConditional: true }), other] };
+  expect(kindOf(compareAll({ endpoints: [recorded()] }, found), 'endpoints')).toMatchObject({ agreed: 1, missed: [], extra: [] });
+});
+
 test('sums of many applications', () => {
   const one = { kind: 'endpoints', recorded: 3, found: 4, agreed: 2, missed: [], extra: [] };
   expect(sum([one, one])).toEqual([{ kind: 'endpoints', recorded: 6, found: 8, agreed: 4 }]);

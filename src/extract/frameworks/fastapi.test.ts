@@ -7,7 +7,8 @@ import { LoadedView } from './loaded-view.ts';
 function endpointsOf(texts: Readonly<Record<string, string>>): ReturnType<typeof noParts>['endpoints'] {
   const parts = noParts();
   fastapi.extract(new LoadedView(loadedTexts(texts)), parts);
-  return parts.endpoints;
+  // Pages that FastAPI adds by itself are left out.
+  return parts.endpoints.filter(({ handlerPlace }) => handlerPlace !== null);
 }
 
 test('prefixes, routers in routers, loops, factories', () => {
@@ -36,4 +37,11 @@ test('what a router holds when it is included counts, what it gets later does no
   const text =
     'from fastapi import APIRouter, FastAPI\na = APIRouter()\n@a.get("/early")\ndef early(): ...\napp = FastAPI()\napp.include_router(a)\n@a.get("/late")\ndef late(): ...\nsub = FastAPI()\n@sub.websocket("/ws")\nasync def ws(): ...\napp.mount("/sub", sub)\n@sub.get("/after")\ndef after(): ...\n';
   expect(endpointsOf({ 'main.py': text }).map(({ id }) => id)).toEqual(['GET /early', 'WEBSOCKET /sub/ws', 'GET /sub/after']);
+});
+
+test('pages that describe the application, where they are not turned off', () => {
+  const parts = noParts();
+  const text = 'from fastapi import FastAPI\napp = FastAPI(docs_url=None, redoc_url="/read")\n';
+  fastapi.extract(new LoadedView(loadedTexts({ 'main.py': text })), parts);
+  expect(parts.endpoints.map(({ path }) => path)).toEqual(['/openapi.json', '/read']);
 });

@@ -1,0 +1,91 @@
+/** Tornado: rules of applications and routers, with handlers whose methods answer. */
+import { type CallEvent, type ClassValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
+import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
+import { makeEndpoint } from './endpoint.ts';
+import type { Extractor, SystemParts } from './extractor.ts';
+import { type LoadedView, isNamed, shownText } from './loaded-view.ts';
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+/** Handlers of Tornado itself. */
+const LIBRARY_HANDLERS: ReadonlySet<string> = new Set(['RedirectHandler', 'StaticFileHandler', 'ErrorHandler', 'FallbackHandler']);
+
+export const tornado: Extractor = {
+  framework: { name: 'Tornado', distribution: 'tornado', role: 'web' },
+  importNames: ['tornado'],
+  extract(view, into) {
+    for (const event of view.events) {
+      const name = event.name.replace(/\.__init__$/u, '');
+      if (isNamed(name, 'tornado', 'Application')) {
+        const value = event.callee.kind === 'member' && event.callee.name === '__init__' ? event.callee.owner : event.result;
+        addRules(view, into, view.argument(event, 0, 'handlers'), { host: '', application: view.nameOf(value) ?? '', event });
+      } else if (event.callee.kind === 'member' && event.callee.name === 'add_handlers' && isApplication(event.callee.owner)) {
+        const host = view.text(event, 0, 'host_pattern') ?? '…';
+        addRules(view, into, view.argument(event, 1, 'host_handlers'), {
+          host: /^\.\*\$?$/u.test(host) ? '' : host,
+          application: view.nameOf(event.callee.owner) ?? '',
+          event,
+        });
+      }
+    }
+  },
+};
+
+function isApplication(value: Value): boolean {
+  const one = likeliest(value);
+  if (one.kind === 'made') return isNamed(one.type, 'tornado', 'Application');
+  return one.kind === 'instance' && libraryBases(one.type).some((base) => isNamed(base, 'tornado', 'Application'));
+}
+
+type Below = { readonly host: string; readonly application: string; readonly event: CallEvent };
+
+/** `(pattern, handler, arguments, name)`, or `url(…)` of the same. */
+function addRules(view: LoadedView, into: SystemParts, rules: Value | null, below: Below): void {
+  for (const value of view.elements(rules)) {
+    const one = likeliest(value);
+    const event = one.kind === 'made' ? one.by : null;
+    if (one.kind === 'tuple' || one.kind === 'list')
+      addRule(view, into, { parts: one.items, name: textOf(one.items[3]) ?? '', event: below.event }, below);
+    else if (event !== null && isNamed(event.name, 'tornado', 'url', 'URLSpec', 'Rule')) {
+      const parts = [view.argument(event, 0, 'pattern'), view.argument(event, 1, 'handler')].flatMap((part) => part ?? []);
+      addRule(view, into, { parts, name: view.text(event, 3, 'name') ?? '', event }, below);
+    }
+  }
+}
+
+type RuleParts = { readonly parts: readonly Value[]; readonly name: string; readonly event: CallEvent };
+
+function addRule(view: LoadedView, into: SystemParts, { parts, name, event }: RuleParts, { host, application }: Below): void {
+  const [pattern, target] = parts;
+  if (pattern === undefined || target === undefined) return;
+  const path = host + patternOf(view, pattern).replace(/\$$/u, '');
+  const common = { path, framework: 'Tornado', place: view.placeOf(event), name, application, isConditional: event.isConditional };
+  const type = classOf(view, likeliest(target));
+  if (type === null) {
+    const handler = view.handler(target);
+    const isStandard = LIBRARY_HANDLERS.has(handler.symbol.slice(handler.symbol.lastIndexOf('.') + 1));
+    if (handler.symbol !== '')
+      into.endpoints.push(makeEndpoint({ protocol: 'http', methods: isStandard ? ['GET'] : [], handler, ...common }));
+    return;
+  }
+  if (libraryBases(type).some((base) => base.endsWith('.WebSocketHandler'))) {
+    into.endpoints.push(makeEndpoint({ protocol: 'websocket', methods: [], handler: view.handler(type), ...common }));
+    return;
+  }
+  for (const method of METHODS) {
+    if (attributeOf(type, method) !== null)
+      into.endpoints.push(makeEndpoint({ protocol: 'http', methods: [method], handler: methodHandler(view, type, method), ...common }));
+  }
+}
+
+/** A string, or `PathMatches(…)` of one. */
+function patternOf(view: LoadedView, pattern: Value): string {
+  const one = likeliest(pattern);
+  return (one.kind === 'made' && one.by !== null ? view.text(one.by, 0, 'path_pattern') : shownText(one)) ?? '…';
+}
+
+/** The class, also where its dotted name is given. */
+function classOf(view: LoadedView, target: Value): ClassValue | null {
+  if (target.kind === 'class') return target;
+  const name = textOf(target);
+  return name === null ? null : (view.classes.find(({ symbol }) => symbol === name) ?? null);
+}

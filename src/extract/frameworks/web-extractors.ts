@@ -1,0 +1,27 @@
+/** Extractors of what is served: HTTP, WebSockets, gRPC, GraphQL. */
+import { aiohttp } from './aiohttp.ts';
+import { ariadne } from './ariadne.ts';
+import { djangoRest } from './django-rest.ts';
+import { django } from './django-urls.ts';
+import type { Extractor } from './extractor.ts';
+import { fastapi } from './fastapi.ts';
+import { flask } from './flask.ts';
+import { grpc } from './grpc.ts';
+import { litestar } from './litestar.ts';
+import { sanic } from './sanic.ts';
+import { strawberry } from './strawberry.ts';
+import { tornado } from './tornado.ts';
+
+export const WEB_EXTRACTORS: readonly Extractor[] = [
+  fastapi,
+  django,
+  djangoRest,
+  flask,
+  litestar,
+  aiohttp,
+  sanic,
+  tornado,
+  grpc,
+  strawberry,
+  ariadne,
+];
