@@ -552,6 +552,11 @@ export function deleteAttribute(m: Machine, classes: Classes, object: number, na
   }
 }
 
+/** Into what an instance keeps itself, past what its class says of storing. */
+export function storePlainly(m: Machine, object: number, name: number, value: number): void {
+  if (m.objects.kind[object] === ObjectKind.INSTANCE) m.cells.add(m.objectCell(m.objects.a[object]!, m.names.fieldOf(name)), value);
+}
+
 /** `object.name = value`. */
 export function storeAttribute(m: Machine, classes: Classes, object: number, name: number, value: number): void {
   const { objects } = m;

@@ -1,5 +1,5 @@
 /** Functions of the standard library whose meaning types cannot tell: `super`, `getattr`, `functools.partial`, `property` … */
-import { invokeSpecial, storeAttribute } from './attributes.ts';
+import { invokeSpecial, storeAttribute, storePlainly } from './attributes.ts';
 import { argumentAt } from './binding.ts';
 import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
@@ -139,6 +139,15 @@ const setAttribute: Known = (m, classes, args) => {
   if (key < 0 || !m.texts[key]!.startsWith('s:')) return m.none;
   const name = m.text(m.texts[key]!.slice(2));
   for (const object of m.values.members(argumentAt(m, args, 0))) storeAttribute(m, classes, object, name, argumentAt(m, args, 2));
+  return m.none;
+};
+
+/** `object.__setattr__(x, 'name', value)` asks no `__setattr__` that a class writes. */
+const setPlainly: Known = (m, _classes, args) => {
+  const key = literalKey(m, argumentAt(m, args, 1));
+  if (args.positional.length !== 3 || key < 0 || !m.texts[key]!.startsWith('s:')) return null;
+  const name = m.text(m.texts[key]!.slice(2));
+  for (const object of m.values.members(argumentAt(m, args, 0))) storePlainly(m, object, name, argumentAt(m, args, 2));
   return m.none;
 };
 
@@ -449,6 +458,7 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['builtins.super', superCall],
   ['builtins.getattr', getAttribute],
   ['builtins.setattr', setAttribute],
+  ['builtins.object.__setattr__', setPlainly],
   ['builtins.type', newClass],
   ['builtins.vars', (m, _classes, args) => (args.positional.length === 0 ? null : namespacesOf(m, argumentAt(m, args, 0)))],
   ['builtins.globals', (m) => ownNamespace(m)],

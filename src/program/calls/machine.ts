@@ -17,6 +17,7 @@ import type { ProgramScopes } from './call-graph.ts';
 import { Cells } from './cells.ts';
 import { ClassLookups } from './class-lookups.ts';
 import { EdgeRecorder } from './edge-recorder.ts';
+import { readsElements } from './element-readers.ts';
 import { InstanceCertainty, ObjectKind, Objects } from './objects.ts';
 import { OwnedCells } from './owned-cells.ts';
 import { ABSENT, PairTable } from './pair-table.ts';
@@ -61,7 +62,7 @@ export type Actions = {
   narrowed(kind: number, set: number, operand: number): number;
 };
 
-/** A function that makes closures is looked at once for each call of it, up to this many, and to so many words in all. */
+/** A function that makes closures or reads elements is looked at once for each call of it, up to this many, and to so many words in all. */
 const MAX_CONTEXTS_PER_SCOPE = 1_000;
 const MAX_WORDS_IN_CONTEXTS = 40_000;
 /** Long functions still have this many. */
@@ -135,8 +136,8 @@ export class Machine {
   readonly nodeBase: number[] = [];
   private readonly splits: (Map<number, number> | undefined)[] = [];
   private readonly receivers: (Set<number> | undefined)[] = [];
-  /** By scope: whether it makes functions or classes that read its names. */
-  private readonly closureMakers: Uint8Array;
+  /** By scope: whether it makes functions or classes that read its names, or returns elements of what it is passed. */
+  private readonly areFollowedApart: Uint8Array;
 
   // The place that is being looked at.
   node = -1;
@@ -192,7 +193,7 @@ export class Machine {
     this.scopeList = input.codes.flatMap((code) => code?.scopes ?? []);
     this.firstWord = firstWords(input.codes);
     const count = this.scopes.moduleOf.length;
-    this.closureMakers = new Uint8Array(count);
+    this.areFollowedApart = new Uint8Array(count);
     this.unknown = Object.values(Unresolved).map((reason) => this.objects.intern(ObjectKind.UNKNOWN, reason));
     this.typeArguments = new TypeArguments(this.objects, () => this.values);
     this.joiner = new SetJoiner(this.objects, this.texts, {
@@ -211,7 +212,7 @@ export class Machine {
       () => this.reach('visits-per-function'),
     );
     this.none = this.values.single(this.objects.intern(ObjectKind.NONE, 0));
-    for (let module = 0; module < input.codes.length; module += 1) this.markClosureMakers(module);
+    for (let module = 0; module < input.codes.length; module += 1) this.markFollowedApart(module);
   }
 
   // ------------------------------------------------------------------ names
@@ -376,7 +377,7 @@ export class Machine {
   nodeOf(scope: number, definer: number, site: number, receiver = -1): number {
     const owner = this.receiverContext(scope, receiver);
     if (owner >= 0) return this.splitNode(this.nodeOf(scope, definer, site), owner);
-    if (this.closureMakers[scope] === 1) return this.nodeInContext(scope, definer, site);
+    if (this.areFollowedApart[scope] === 1) return this.nodeInContext(scope, definer, site);
     const known = this.plainNodes.get(scope, definer);
     if (known !== ABSENT) return known;
     const node = this.makeNode(scope, definer);
@@ -636,20 +637,25 @@ export class Machine {
     if (this.isRecording) this.edges.addUnresolved(this.node, this.pc, reason);
   }
 
-  /** A function that stores names for inner scopes and makes some is seen apart for each call of it. */
-  private markClosureMakers(module: number): void {
+  /** What comes of a function that makes closures, or reads out of what it is passed, is seen apart for each call of it. */
+  private markFollowedApart(module: number): void {
     const code = this.codes[module];
     if (code === null || code === undefined) return;
     const first = this.scopes.firstScope[module]!;
     code.scopes.forEach((scope, index) => {
       if (scope.kind !== 'function' && scope.kind !== 'lambda') return;
-      for (let pc = scope.start; pc < scope.end; pc += instructionLength(code.words, pc)) {
-        if ((code.words[pc]! & 0xff) !== Op.STORE_FREE || code.words[pc + 3] !== index) continue;
-        this.closureMakers[first + index] = 1;
-        break;
-      }
+      if (makesClosures(code, index) || readsElements(code, scope)) this.areFollowedApart[first + index] = 1;
     });
   }
+}
+
+/** Whether a function stores names for the scopes in it. */
+function makesClosures({ words, scopes }: ModuleCode, index: number): boolean {
+  const { start, end } = scopes[index]!;
+  for (let pc = start; pc < end; pc += instructionLength(words, pc)) {
+    if ((words[pc]! & 0xff) === Op.STORE_FREE && words[pc + 3] === index) return true;
+  }
+  return false;
 }
 
 function firstWords(codes: readonly (ModuleCode | null)[]): Float64Array {

@@ -75,3 +75,20 @@ test('methods that __getattr__ gives for one name are not called under another',
     'def first(): Proxy().one()\ndef second(): Proxy().two()\n';
   expect((await edgesOf(text)).filter((edge) => edge.includes('Inner'))).toEqual(['first -> Inner.one', 'second -> Inner.two']);
 });
+
+const KEPT = [
+  'class Kept:',
+  '    def __init__(self): STORE',
+  '    def __setattr__(self, name, value): pass',
+  '    def __getattr__(self, name): pass',
+  '    def run(self): self.call()',
+  'def work(): pass',
+  'Kept()',
+].join('\n');
+
+test.each(["object.__setattr__(self, 'call', work)", "self.__dict__['call'] = work"])(
+  'what is stored past what the class says of storing: %s',
+  async (store) => {
+    expect(await edgesOf(`${KEPT.replace('STORE', store)}\n`)).toEqual(['Kept.run -> work', 'main -> Kept.__init__']);
+  },
+);

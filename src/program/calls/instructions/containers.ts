@@ -1,6 +1,6 @@
 /** Displays, comprehensions, subscripts and unpacking. */
 import { GatherKind, Op } from '../../../python/code/opcodes.ts';
-import { invokeSpecial, storeAttribute } from '../attributes.ts';
+import { invokeSpecial, storeAttribute, storePlainly } from '../attributes.ts';
 import { copyDictionary } from '../containers.ts';
 import { askForHash } from '../known-functions.ts';
 import { literalKey, putElement, putKey, typedElement } from '../library.ts';
@@ -55,7 +55,7 @@ export function storeItem(f: Frame, pc: number): void {
 /** `object.__dict__[name] = value` asks neither `__setattr__` nor a property. */
 function storeName(f: Frame, object: number, name: number, value: number): void {
   const { m } = f;
-  if (m.objects.kind[object] === ObjectKind.INSTANCE) m.cells.add(m.objectCell(m.objects.a[object]!, m.names.fieldOf(name)), value);
+  if (m.objects.kind[object] === ObjectKind.INSTANCE) storePlainly(m, object, name, value);
   else storeAttribute(m, f.classes, object, name, value);
 }
 
