@@ -15,7 +15,8 @@ export type ProgramScopes = {
 
 /**
  * A node is a scope in a context: most scopes have one node; a function that makes closures, such as a decorator, has one
- * for each call that makes them, so that the wrapper of one function does not seem to call all others.
+ * for each call that makes them, so that the wrapper of one function does not seem to call all others, and so has one that
+ * returns elements of what it is passed.
  */
 export type CallGraph = {
   readonly scopes: ProgramScopes;
