@@ -189,6 +189,23 @@ test('Procfiles, supervisord and systemd list commands', () => {
   ]);
 });
 
+test('a script of the project stands for what it starts, where that is one thing', () => {
+  const { processes } = partsOf({
+    'compose.yml':
+      'services:\n  web: { command: [/app/docker/start.sh, --now] }\n  any: { command: /app/any.sh worker }\n  two: { command: ./run.sh }\n',
+    'docker/start.sh':
+      '#!/bin/sh\nset -e\n# celery worker\npython manage.py migrate\nexec gunicorn \\\n  --workers "${WORKERS:-4}" shop.wsgi\n',
+    'docker/any.sh': 'case "$1" in\n  worker) celery worker ;;\n  beat) celery beat ;;\nesac\n',
+    'a/run.sh': 'celery worker\n',
+    'b/run.sh': 'celery worker\n',
+  });
+  expect(processes.map(({ name, kind, numbers }) => [name, kind, numbers])).toEqual([
+    ['web', 'web', { workers: 4 }],
+    ['any', 'other', {}],
+    ['two', 'other', {}],
+  ]);
+});
+
 test('the configuration of gunicorn is parsed: what it computes is not known', () => {
   const text = 'import os\nbind = "0.0.0.0:8000"\nthreads = 2\nworkers = os.cpu_count() * 2 + 1\ntimeout = 1_20\n';
   const { processes, unread } = partsOf({ 'gunicorn.conf.py': text });
@@ -245,6 +262,8 @@ describe('what cannot be read', () => {
       'a/docker-compose.yml': 'services:\n  web:\n    extends: { file: base.yml, service: web }\n',
       'b/hpa.yml': 'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nspec:\n  scaleTargetRef: { name: gone }\n',
       'gunicorn.conf.py': 'workers = (\n',
+      'q/compose.yml': 'services:\n  web: { command: "watch --format \'{{.Name}}\' ${A:?is not set}" } # {{ no }}\n',
+      'j/compose.yml': 'services:\n  {{ cookiecutter.name }}:\n    image: a\n',
       'c/compose.yml': '- a\n- b\n',
       'd/Dockerfile': '',
       'e/Dockerfile': 'CMD ["x\nFROM\n',
@@ -257,14 +276,27 @@ describe('what cannot be read', () => {
       'b/hpa.yml:4 scaling of gone names no single process',
       'chart/templates/web.yaml:1 Kubernetes manifest is a template',
       expect.stringContaining('gunicorn.conf.py:1 workers of gunicorn'),
+      'j/compose.yml:1 Compose file is a template',
     ]);
-    expect(parts.filesRead).toMatchObject({ 'Compose file': 3, Dockerfile: 2, 'gunicorn configuration': 1, 'Kubernetes manifest': 2 });
+    expect(parts.processes.find(({ place }) => place.path === 'q/compose.yml')?.command).toBe("watch --format '{{.Name}}' ${A}");
+    expect(parts.filesRead).toMatchObject({ 'Compose file': 5, Dockerfile: 2, 'gunicorn configuration': 1, 'Kubernetes manifest': 2 });
   });
 
   test('multiplies itself by aliases', () => {
     const levels = Array.from({ length: 12 }, (_, level) => `l${level + 1}: &l${level + 1} [${Array(9).fill(`*l${level}`).join(', ')}]`);
     const { problems } = partsOf({ 'compose.yml': `l0: &l0 [x]\n${levels.join('\n')}\nservices: { a: { command: *l12 } }\n` });
     expect(problems).toMatchObject([{ code: 'invalid-yaml' }]);
+  });
+
+  test.each([
+    { name: 'compose.yml', text: '['.repeat(100_000) },
+    { name: 'compose.yml', text: '- '.repeat(100_000) },
+    { name: 'compose.yml', text: 'a: 1\n'.repeat(200_000) },
+    { name: 'Dockerfile', text: 'FROM a\n'.repeat(100_000) },
+    { name: 'Procfile', text: `web: ${'\\"'.repeat(50_000)}\n` },
+  ])('$name takes no longer than it may, however it is made', ({ name, text }) => {
+    const { problems, unread, processes } = partsOf({ [name]: text });
+    expect(problems.length + unread.length + processes.length).toBe(1);
   });
 
   test('is a file that is too large, and says so', () => {

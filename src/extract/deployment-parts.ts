@@ -2,39 +2,15 @@
 import { compareText } from '../program/discovery/discover.ts';
 import type { SourceTree } from '../program/discovery/source-tree.ts';
 import { groupBy } from '../kit/group.ts';
-import { joinPath } from '../kit/path.ts';
 import type { Files } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { ExternalDependency } from '../model/architecture-map.ts';
 import type { ExternalSystem, InterfaceDescription, Place, Setting, SystemCoverage, SystemProcess } from '../model/system-model.ts';
-import { apiDescriptions } from './deployment/api-descriptions.ts';
-import { composeFiles } from './deployment/compose.ts';
-import { dockerfiles } from './deployment/dockerfile.ts';
-import { envExamples } from './deployment/env-example.ts';
-import { gunicornConfigurations } from './deployment/gunicorn-config.ts';
-import { kubernetesManifests } from './deployment/kubernetes.ts';
-import { procfiles, supervisorFiles, systemdUnits } from './deployment/process-files.ts';
-import type { DeploymentFile, DeploymentReader, Found, FoundProcess, Unread } from './deployment/reader.ts';
+import { readBeside } from './deployment/read-beside.ts';
+import type { Found, FoundProcess, Unread } from './deployment/reader.ts';
+import { withScript } from './deployment/start-scripts.ts';
 import { systemOfAddress, systemOfDistribution, systemOfImage } from './external-systems.ts';
 import type { KnownSystem } from './external-systems.ts';
-
-/** Larger files are told and not read. */
-const MAX_FILE_BYTES = 2_000_000;
-/** Of more files with names that may mean something, the rest is not read. */
-const MAX_FILES = 5000;
-
-/** The first that a file is for reads it. */
-const READERS: readonly DeploymentReader[] = [
-  composeFiles,
-  dockerfiles,
-  procfiles,
-  supervisorFiles,
-  systemdUnits,
-  envExamples,
-  gunicornConfigurations,
-  kubernetesManifests,
-  apiDescriptions,
-];
 
 export type DeploymentParts = {
   /** Sorted by place, then name. */
@@ -61,54 +37,19 @@ export type DeploymentInput = {
 
 /** Reads all of it through the port. Never throws. */
 export function deploymentParts({ files, tree, externals }: DeploymentInput): DeploymentParts {
-  const counts: Record<string, number> = {};
-  const bounds = new Map<string, number>();
-  const reach = (bound: string): void => void bounds.set(bound, (bounds.get(bound) ?? 0) + 1);
-  const found: Found[] = [];
-  let read = 0;
-  for (const folder of tree.folders) {
-    if (folder.isVendored) continue;
-    for (const { name, kind } of files.list(folder.path) ?? []) {
-      const readers = kind === 'file' ? READERS.filter((reader) => reader.matches(name, folder.path)) : [];
-      if (readers.length === 0) continue;
-      if (++read > MAX_FILES) {
-        reach('files beside the code');
-        continue;
-      }
-      const path = joinPath(folder.path, name);
-      const text = files.readText(path, MAX_FILE_BYTES);
-      const reader = text === null ? undefined : readers.find((candidate) => candidate.holds?.(text) ?? true);
-      if (text === null) reach('size of a file beside the code');
-      if (text === null || reader === undefined) continue;
-      counts[reader.title] = (counts[reader.title] ?? 0) + 1;
-      found.push(readWith(reader, { path, folder: folder.path, name, text }));
-    }
-  }
-  return { ...partsOf(found, externals), filesRead: sortedRecord(counts), bounds };
+  const { found, scripts, counts, bounds } = readBeside(files, tree);
+  return { ...partsOf(found, externals, (process) => withScript(process, scripts, files)), filesRead: counts, bounds };
 }
 
-/** Helm, Jinja and their like make such a file only when it is filled in. */
-const TEMPLATE = /\{\{(?!\s*\.?\s*\}\})[^\n]*\}\}|\{%-?\s*\w/;
-
-function readWith(reader: DeploymentReader, file: DeploymentFile): Found {
-  const place = { path: file.path, line: 1 };
-  if (TEMPLATE.test(file.text)) return { unread: [{ what: reader.title, reason: 'is a template', place }] };
-  try {
-    return reader.read(file);
-  } catch (error) {
-    // Libraries read what strangers wrote.
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return {
-      problems: [{ code: 'file-unreadable', message: `${file.path} cannot be read as ${reader.title}: ${reason}`, path: file.path }],
-    };
-  }
-}
-
-function partsOf(found: readonly Found[], externals: readonly ExternalDependency[]): Omit<DeploymentParts, 'filesRead' | 'bounds'> {
+function partsOf(
+  found: readonly Found[],
+  externals: readonly ExternalDependency[],
+  completed: (process: FoundProcess) => FoundProcess,
+): Omit<DeploymentParts, 'filesRead' | 'bounds'> {
   const all = found.flatMap((one) => one.processes ?? []);
   const byPath = new Map(all.map((process) => [process.place.path, process]));
   const scaled = withScalings(
-    all.map((process) => withBuild(process, byPath.get(process.buildFile))),
+    all.map((process) => completed(withBuild(process, byPath.get(process.buildFile)))),
     found,
   );
   const processes = scaled.processes.map(withoutBuild);
@@ -181,8 +122,4 @@ function externalSystems(
 
 function byPlace(one: Place, other: Place): number {
   return compareText(one.path, other.path) || one.line - other.line;
-}
-
-function sortedRecord(record: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(record).toSorted(([one], [other]) => compareText(one, other)));
 }

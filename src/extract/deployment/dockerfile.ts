@@ -6,10 +6,15 @@ import type { DeploymentFile, DeploymentReader, FoundProcess } from './reader.ts
 import { withoutSecrets } from './secrets.ts';
 import { shellCommands } from './shell-words.ts';
 
+/** What people write is shorter, and the parser takes long for more. */
+const MAX_LENGTH = 200_000;
+
 export const dockerfiles: DeploymentReader = {
   title: 'Dockerfile',
   matches: (name) => /^(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?$/i.test(name) || /^[\w.-]+\.(?:Dockerfile|Containerfile)$/i.test(name),
   read(file) {
+    if (file.text.length > MAX_LENGTH)
+      return { unread: [{ what: 'Dockerfile', reason: 'is too long', place: { path: file.path, line: 1 } }] };
     const stages = stagesOf(file.text);
     const last = stages.at(-1);
     return last === undefined ? {} : { processes: [processOf(file, stages, last)] };

@@ -25,6 +25,7 @@ export const kubernetesManifests: DeploymentReader = {
   title: 'Kubernetes manifest',
   matches: (name) => /\.ya?ml$/i.test(name),
   holds: (text) => /^apiVersion:/m.test(text) && /^kind:/m.test(text),
+  hasQuotedTemplates: true,
   read({ path, text }) {
     const { documents, problems } = readYaml(path, text);
     const containers = documents.flatMap((document) => containersOf(path, document));

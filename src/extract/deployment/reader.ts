@@ -17,6 +17,8 @@ export type DeploymentReader = {
   matches(name: string, folder: string): boolean;
   /** Where the name says too little: whether the text is of this kind. */
   holds?(text: string): boolean;
+  /** What stands in quotes may make it a template, too. */
+  readonly hasQuotedTemplates?: boolean;
   read(file: DeploymentFile): Found;
 };
 

@@ -19,9 +19,9 @@ export function shellCommands(line: string): readonly (readonly string[])[] {
   return commands.filter((words_) => words_.length > 0);
 }
 
-/** Compose, shells and systemd write standards alike. */
+/** Compose, shells and systemd write standards alike; what is said where a variable is missing is left out. */
 export function withStandards(text: string): string {
-  return text.replaceAll(/\$\{\w+:?-([^${}]*)\}/g, '$1');
+  return text.replaceAll(/\$\{\w+:?-([^${}]*)\}/g, '$1').replaceAll(/\$\{(\w+):?\?[^{}]*\}/g, '$${$1}');
 }
 
 function unquoted(word: string): string {

@@ -1,8 +1,11 @@
 /** YAML with the lines of what it holds. */
-import { LineCounter, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import type { Document, Node } from 'yaml';
+import { LineCounter, isMap, isNode, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import type { Document, Node, Pair, YAMLMap } from 'yaml';
 import type { Problem } from '../../kit/problem.ts';
 
+/** What people write of what runs is shorter and flatter. */
+const MAX_LENGTH = 500_000;
+const MAX_DEPTH = 100;
 /** A file of more documents is read up to there. */
 const MAX_DOCUMENTS = 1000;
 /** A file that multiplies itself by aliases is not unfolded. */
@@ -26,9 +29,19 @@ export function readYaml(path: string, text: string): YamlFile {
     const hint = 'Mend the file; until then, what it says about what runs is not known';
     problems.push({ code: 'invalid-yaml', message: `${path} is not valid YAML: ${reason}`, path, line, hint });
   };
+  if (text.length > MAX_LENGTH || isTooDeep(text)) {
+    const message = `${path} is not read: it is longer than ${MAX_LENGTH / 1000} kB, or nested more than ${MAX_DEPTH} levels deep`;
+    return { documents, problems: [{ code: 'file-too-large', message, path }] };
+  }
   let parsed: readonly Document.Parsed[] = [];
   try {
-    const found = parseAllDocuments(text, { lineCounter: counter, merge: true, logLevel: 'silent', prettyErrors: false });
+    const found = parseAllDocuments(text, {
+      lineCounter: counter,
+      merge: true,
+      logLevel: 'silent',
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
     parsed = Array.isArray(found) ? found.slice(0, MAX_DOCUMENTS) : [];
   } catch (error) {
     fail(messageOf(error), 1);
@@ -39,10 +52,9 @@ export function readYaml(path: string, text: string): YamlFile {
       fail(messageOf(first), counter.linePos(first.pos[0]).line);
       continue;
     }
-    const contents = document.contents;
     try {
       const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-      documents.push({ value, lineOf: (...keys) => lineAt(contents, keys, counter) });
+      documents.push({ value, lineOf: lineFinder(document.contents, counter) });
     } catch (error) {
       fail(messageOf(error), 1);
     }
@@ -50,22 +62,45 @@ export function readYaml(path: string, text: string): YamlFile {
   return { documents, problems };
 }
 
-function lineAt(contents: Node | null, path: readonly (string | number)[], counter: LineCounter): number {
-  let node: unknown = contents;
-  let offset = contents?.range?.[0] ?? 0;
-  for (const key of path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
-      if (pair === undefined) break;
-      offset = (isScalar(pair.key) ? pair.key.range?.[0] : undefined) ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      const item: unknown = node.items[Number(key)];
-      offset = (isMap(item) || isScalar(item) || isSeq(item) ? item.range?.[0] : undefined) ?? offset;
-      node = item;
-    } else break;
+/** Finds lines in one document; keys of mappings that were asked for once are found at once. */
+function lineFinder(contents: Node | null, counter: LineCounter): YamlDocument['lineOf'] {
+  const known = new Map<unknown, ReadonlyMap<string, Pair>>();
+  const pairOf = (map: YAMLMap, key: string): Pair | undefined => {
+    const pairs =
+      known.get(map) ?? new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])));
+    known.set(map, pairs);
+    return pairs.get(key);
+  };
+  return (...path) => {
+    let node: unknown = contents;
+    let offset = contents?.range?.[0] ?? 0;
+    for (const key of path) {
+      let next: unknown;
+      if (isMap(node)) {
+        const pair = pairOf(node, String(key));
+        next = pair?.key;
+        node = pair?.value;
+      } else if (isSeq(node)) {
+        next = node.items[Number(key)];
+        node = next;
+      } else break;
+      if (next === undefined) break;
+      offset = (isNode(next) ? next.range?.[0] : undefined) ?? offset;
+    }
+    return counter.linePos(offset).line;
+  };
+}
+
+/** The parser calls itself for each level, and takes long for what no hand has written. */
+function isTooDeep(text: string): boolean {
+  if (/(?:[-?:] ){100}/.test(text)) return true;
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') depth += 1;
+    else if ((character === ']' || character === '}') && depth > 0) depth -= 1;
+    if (depth > MAX_DEPTH) return true;
   }
-  return counter.linePos(offset).line;
+  return false;
 }
 
 function messageOf(error: unknown): string {
