@@ -30,6 +30,8 @@ function matching(key, known) {
 
 const flag = (value, word) => (value ? ` ${word}` : '');
 const inOrder = (left, right) => (left < right ? -1 : 1);
+/** CPython does not number them. */
+const functionOf = ({ function: symbol }) => symbol.replaceAll(/<lambda\d+>/gu, '<lambda>');
 const isName = (text) => /^\w+$/.test(text);
 const columnList = (columns) => columns.map((column) => (isName(column) ? column : '(expression)')).join(', ');
 
@@ -49,7 +51,7 @@ const SECTIONS = {
   commands: {
     key: (item) => item.name,
     facts: (item, said) => [
-      `${said.name} = ${item.function}`,
+      `${said.name} = ${functionOf(item)}`,
       ...item.parameters.map((found) => `${said.name}: ${found.name} ${found.kind}${flag(found.isRequired, 'required')}`),
     ],
   },

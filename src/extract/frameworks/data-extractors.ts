@@ -1,9 +1,43 @@
 /** Extractors of what a system stores, runs and is told on the command line. */
+import { alembic } from './alembic.ts';
+import { apscheduler } from './apscheduler.ts';
+import { argparse } from './argparse.ts';
+import { arq } from './arq.ts';
+import { celery } from './celery.ts';
+import { click } from './click.ts';
+import { attrs, dataclasses, msgspec } from './dataclasses.ts';
 import { djangoCommands } from './django-commands.ts';
 import { djangoMigrations } from './django-migrations.ts';
 import { djangoModels } from './django-models.ts';
 import { djangoReceivers } from './django-receivers.ts';
+import { dramatiq } from './dramatiq.ts';
 import type { Extractor } from './extractor.ts';
+import { pydantic } from './pydantic.ts';
+import { rq } from './rq.ts';
+import { settings } from './settings.ts';
 import { sqlalchemy } from './sqlalchemy.ts';
+import { taskiq } from './taskiq.ts';
+import { typer } from './typer.ts';
 
-export const DATA_EXTRACTORS: readonly Extractor[] = [sqlalchemy, djangoModels, djangoMigrations, djangoReceivers, djangoCommands];
+export const DATA_EXTRACTORS: readonly Extractor[] = [
+  sqlalchemy,
+  djangoModels,
+  djangoMigrations,
+  djangoReceivers,
+  djangoCommands,
+  celery,
+  rq,
+  dramatiq,
+  arq,
+  taskiq,
+  apscheduler,
+  alembic,
+  click,
+  typer,
+  argparse,
+  pydantic,
+  dataclasses,
+  attrs,
+  msgspec,
+  settings,
+];

@@ -7,6 +7,7 @@ import sys
 import attrs
 import msgspec
 import pydantic
+from pydantic_settings import BaseSettings
 
 
 def record(wants):
@@ -30,7 +31,7 @@ def field(name, is_required):
 
 def fields_of(cls):
     if issubclass(cls, pydantic.BaseModel):
-        if cls.__module__.endswith("settings") or getattr(cls, "__table__", None) is not None:
+        if issubclass(cls, BaseSettings) or getattr(cls, "__table__", None) is not None:
             return None
         return "Pydantic", [field(name, info.is_required()) for name, info in cls.model_fields.items()]
     if hasattr(cls, "__pydantic_fields__"):

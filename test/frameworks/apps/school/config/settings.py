@@ -15,7 +15,7 @@ INSTALLED_APPS = [
     *LOCAL_APPS,
 ]
 AUTH_USER_MODEL = "people.Member"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "db.sqlite3"}}
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 ROOT_URLCONF = "config.urls"

@@ -1,0 +1,186 @@
+/** Celery: tasks by decorator and by class, the queues that routes send them to, and the beat. */
+import {
+  type CallEvent,
+  type ClassValue,
+  type DictValue,
+  type FunctionValue,
+  type Value,
+  likeliest,
+  textOf,
+} from '../../program/loading/values.ts';
+import { classText, eventsOf } from './class-attributes.ts';
+import { declaration } from './declarations.ts';
+import { decorated, methodOf } from './decorated.ts';
+import type { Extractor } from './extractor.ts';
+import { type LoadedView, isNamed } from './loaded-view.ts';
+import { scheduleText } from './schedule-text.ts';
+import { shownOptions } from './task-queues.ts';
+
+const OPTIONS = [
+  'acks_late',
+  'autoretry_for',
+  'default_retry_delay',
+  'ignore_result',
+  'max_retries',
+  'rate_limit',
+  'reject_on_worker_lost',
+  'retry_backoff',
+  'soft_time_limit',
+  'throws',
+  'time_limit',
+];
+
+export const celery: Extractor = {
+  framework: { name: 'Celery', distribution: 'celery', role: 'tasks' },
+  importNames: ['celery'],
+  extract(view, into) {
+    const settings = settingsOf(view);
+    const schedules = schedulesOf(view, settings);
+    const seen = new Set<string>();
+    for (const event of view.events) {
+      const task = taskOf(view, event);
+      if (task === null || seen.has(task.name)) continue;
+      seen.add(task.name);
+      const own =
+        task.options.get('queue') === undefined
+          ? task.type === null
+            ? null
+            : classText(task.type, 'queue')
+          : textOf(task.options.get('queue'));
+      const queue = own ?? routed(settings, task.name) ?? '';
+      into.tasks.push({
+        name: task.name,
+        framework: 'Celery',
+        function: view.handler(task.target).symbol,
+        queue: queue === settings.standardQueue ? '' : queue,
+        place: view.placeOf(event),
+        schedule: (schedules.get(task.name) ?? []).join('; '),
+        options: shownOptions(task.options, OPTIONS),
+      });
+    }
+  },
+};
+
+type FoundTask = {
+  readonly name: string;
+  readonly target: Value;
+  readonly type: ClassValue | null;
+  readonly options: ReadonlyMap<string, Value>;
+};
+
+function taskOf(view: LoadedView, event: CallEvent): FoundTask | null {
+  const found = decorated(event);
+  if (found === null || !isNamed(found.name, 'celery', 'task', 'shared_task', 'periodic_task', 'register_task')) return null;
+  const target = likeliest(found.target);
+  if (target.kind === 'instance' || target.kind === 'class') {
+    const type = target.kind === 'instance' ? target.type : target;
+    const { name } = view.program.loading.input.modules[type.module]!;
+    return { name: classText(type, 'name') ?? `${name}.${type.name}`, target: methodOf(target, 'run'), type, options: new Map() };
+  }
+  if (target.kind !== 'function') return null;
+  const options = found.options?.keywords ?? new Map<string, Value>();
+  const base = options.get('base');
+  return { name: textOf(options.get('name')) ?? standardName(view, target), target, type: base?.kind === 'class' ? base : null, options };
+}
+
+/** As Celery names tasks: the module and the name of the function, also of one that stands for another. */
+function standardName(view: LoadedView, target: FunctionValue): string {
+  const wrapped = view.handler(target).function ?? target;
+  return `${view.program.loading.input.modules[wrapped.module]!.name}.${wrapped.scope.name}`;
+}
+
+type Settings = {
+  readonly routes: readonly { readonly pattern: string; readonly queue: string }[];
+  readonly standardQueue: string;
+  readonly beats: readonly DictValue[];
+};
+
+/** What applications are configured with: attributes of `conf`, what it is updated with, and what modules and classes of settings hold. */
+function settingsOf(view: LoadedView): Settings {
+  const values = (...names: readonly string[]): readonly Value[] => {
+    const holders: (ReadonlyMap<string, Value> | undefined)[] = [...view.program.namespaces, ...view.classes.map((type) => type.names)];
+    for (const { callee, keywords, result } of view.events) {
+      const app = result.kind === 'made' ? result.members.get('conf') : undefined;
+      holders.push(app?.attributes);
+      if (callee.kind === 'member' && callee.name === 'update' && callee.owner.kind === 'member' && callee.owner.name === 'conf')
+        holders.push(keywords);
+    }
+    return holders.flatMap((holder) => names.flatMap((name) => holder?.get(name) ?? [])).map(likeliest);
+  };
+  const [standard] = values('task_default_queue', 'CELERY_TASK_DEFAULT_QUEUE', 'CELERY_DEFAULT_QUEUE').map(textOf);
+  return {
+    routes: values('task_routes', 'CELERY_TASK_ROUTES', 'CELERY_ROUTES').flatMap((value) => routesOf(value)),
+    standardQueue: standard ?? 'celery',
+    beats: values('beat_schedule', 'CELERY_BEAT_SCHEDULE', 'CELERYBEAT_SCHEDULE').filter((value) => value.kind === 'dict'),
+  };
+}
+
+/** Of a dictionary, of pairs, or of lists of them. */
+function routesOf(value: Value): Settings['routes'] {
+  if (value.kind === 'dict') return [...value.entries.values()].flatMap((entry) => routeOf(entry.key, entry.value));
+  if (value.kind !== 'list' && value.kind !== 'tuple') return [];
+  const [first, second] = value.items;
+  if (first !== undefined && second !== undefined && textOf(first) !== null) return routeOf(first, second);
+  return value.items.flatMap((item) => routesOf(likeliest(item)));
+}
+
+function routeOf(key: Value, to: Value): Settings['routes'] {
+  const pattern = textOf(key);
+  const one = likeliest(to);
+  const queue =
+    textOf(one) ?? (one.kind === 'dict' ? textOf([...one.entries.values()].find((entry) => textOf(entry.key) === 'queue')?.value) : null);
+  return pattern === null || queue === null ? [] : [{ pattern, queue }];
+}
+
+function routed({ routes }: Settings, name: string): string | null {
+  const exact = routes.find(({ pattern }) => pattern === name);
+  const found =
+    exact ??
+    routes.find(({ pattern }) => pattern.includes('*') && new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`, 'u').test(name));
+  return found?.queue ?? null;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.+?^${}()|[\]\\]/gu, '\\$&');
+}
+
+/** By task: when it is started. */
+function schedulesOf(view: LoadedView, { beats }: Settings): ReadonlyMap<string, readonly string[]> {
+  const schedules = new Map<string, string[]>();
+  const add = (name: string | null, schedule: Value | undefined): void => {
+    if (name !== null && schedule !== undefined) schedules.set(name, [...(schedules.get(name) ?? []), scheduleText(schedule)]);
+  };
+  for (const beat of beats) {
+    for (const { value } of beat.entries.values()) {
+      const entry = likeliest(value);
+      if (entry.kind !== 'dict') continue;
+      const named = new Map([...entry.entries.values()].map((one) => [textOf(one.key) ?? '', one.value]));
+      add(textOf(named.get('task')), named.get('schedule'));
+    }
+  }
+  for (const event of periodicCalls(view)) add(signatureName(view, event.positional[1]), event.positional[0]);
+  return schedules;
+}
+
+/** `add_periodic_task`, also in functions that run once the application is configured. */
+function periodicCalls(view: LoadedView): readonly CallEvent[] {
+  const isPeriodic = ({ callee }: CallEvent): boolean => callee.kind === 'member' && callee.name === 'add_periodic_task';
+  const later = view.events.flatMap((event) => {
+    const target = event.positional[0];
+    const isConnected =
+      event.callee.kind === 'member' && event.callee.name === 'connect' && /celery.*\.on_after_(?:configure|finalize)/u.test(event.name);
+    if (!isConnected || target?.kind !== 'function' || event.callee.kind !== 'member' || event.callee.owner.kind !== 'member') return [];
+    return eventsOf(view, target, [event.callee.owner.owner]);
+  });
+  return [...view.events, ...later].filter(isPeriodic);
+}
+
+/** The task behind `task.s(…)`. */
+function signatureName(view: LoadedView, value: Value | undefined): string | null {
+  const made = declaration(value);
+  const callee = made?.event.callee;
+  if (callee?.kind !== 'member') return null;
+  const owner = likeliest(callee.owner);
+  const applied = owner.kind === 'made' ? owner.by : null;
+  return applied === null ? null : (taskOf(view, applied)?.name ?? null);
+}
