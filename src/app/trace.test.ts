@@ -9,7 +9,7 @@ const SHOP = {
   'shop/main.py': `import time
 import requests
 from fastapi import Depends, FastAPI
-from shop.store import save
+from shop.store import save, stored
 def user(): ...
 app = FastAPI()
 @app.post("/orders/{id}")
@@ -21,12 +21,22 @@ def health():
     return helper()
 def helper():
     return 1
+@app.get("/orders")
+def orders():
+    return stored()
 `,
-  'shop/store.py': `from sqlalchemy.orm import Session
+  'shop/store.py': `from sqlalchemy import Column, Integer, select
+from sqlalchemy.orm import DeclarativeBase, Session
+class Base(DeclarativeBase): ...
+class Order(Base):
+    __tablename__ = "orders"
+    id = Column(Integer, primary_key=True)
 def save(id):
     session = Session()
-    session.add(id)
+    session.add(Order(id=id))
     session.commit()
+def stored():
+    return Session().scalars(select(Order)).all()
 `,
 };
 
@@ -68,6 +78,18 @@ describe('a trace of an endpoint', () => {
   test('leads only to what was asked for', async () => {
     const { traces } = await traced('POST /orders/{id}', 'sqlalchemy');
     expect(tree(traces[0]!.roots).join('\n')).toContain('shop.store.save');
+  });
+
+  test('tells tables, and of a table who reaches it', async () => {
+    expect((await traced('POST /orders/{id}')).traces[0]!.tables).toEqual([
+      { entity: 'shop.store.Order', table: 'orders', access: ['writes'], functions: ['shop.store.save'] },
+    ]);
+    const { reachedBy, view } = await traced('orders');
+    expect(view.of).toBe('orders');
+    expect(reachedBy.map(({ entry, access, way }) => [entry.name, access, way.map((step) => step.function)])).toEqual([
+      ['GET /orders', ['reads'], ['shop.main.orders', 'shop.store.stored']],
+      ['POST /orders/{id}', ['writes'], ['shop.main.create', 'shop.store.save']],
+    ]);
   });
 
   test('names what is meant where nothing is called so', async () => {

@@ -4,15 +4,25 @@ import { moduleAttribute } from '../program/loading/imports.ts';
 import type { LoadedProgram } from '../program/loading/load.ts';
 import type { Value } from '../program/loading/values.ts';
 
-/** By dotted name of the function, class or module: dotted names of the entities that its own body names, sorted. */
-export function entityMentions(program: LoadedProgram, entities: ReadonlySet<string>): Readonly<Record<string, readonly string[]>> {
+/** By dotted name of the function, class or module: dotted names of entities, sorted. */
+export type EntityMentions = {
+  /** That its own body names. */
+  readonly named: Readonly<Record<string, readonly string[]>>;
+  /** Of which it makes objects. */
+  readonly constructed: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Reads all code once. */
+export function entityMentions(program: LoadedProgram, entities: ReadonlySet<string>): EntityMentions {
   const { input } = program.loading;
-  const mentions: Record<string, readonly string[]> = {};
-  if (entities.size === 0) return mentions;
+  const named: Record<string, readonly string[]> = {};
+  const constructed: Record<string, readonly string[]> = {};
+  if (entities.size === 0) return { named, constructed };
   input.codes.forEach((code, module) => {
     if (code === null) return;
     for (const scope of code.scopes) {
       const found = new Set<string>();
+      const made = new Set<string>();
       /** By number of a value: the module or class that it is. */
       const values = new Map<number, Value>();
       const note = (value: Value | null | undefined, target: number): void => {
@@ -37,11 +47,18 @@ export function entityMentions(program: LoadedProgram, entities: ReadonlySet<str
             if (imported.kind === 'node') note(moduleAttribute(program.loading, imported.node, strings[words[at + 2]!]!), target);
             break;
           }
+          case Op.CALL: {
+            const callee = values.get(words[at]!);
+            if (callee?.kind === 'class' && entities.has(callee.symbol)) made.add(callee.symbol);
+            break;
+          }
           default:
         }
       }
-      if (found.size > 0) mentions[program.loading.symbol(module, scope.qualifiedName)] = [...found].sort();
+      const symbol = program.loading.symbol(module, scope.qualifiedName);
+      if (found.size > 0) named[symbol] = [...found].sort();
+      if (made.size > 0) constructed[symbol] = [...made].sort();
     }
   });
-  return mentions;
+  return { named, constructed };
 }

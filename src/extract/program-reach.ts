@@ -28,7 +28,7 @@ export function programReach(parts: TraceParts): Reach {
     const open = functions.flatMap((name) => nodesOf.get(name) ?? []);
     for (const node of open) seen[node] = walk;
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      for (const entity of mentions[scopes.names[nodeScope[node]!]!] ?? []) found.tables.add(tableOf.get(entity) ?? entity);
+      for (const entity of mentions.named[scopes.names[nodeScope[node]!]!] ?? []) found.tables.add(tableOf.get(entity) ?? entity);
       for (let site = sites.offsets[node]!; site < sites.offsets[node + 1]!; site += 1) found.effects.add(sites.effect[site]!);
       for (let edge = edges.offsets[node]!; edge < edges.offsets[node + 1]!; edge += 1) {
         const to = edges.to[edge]!;

@@ -24,8 +24,7 @@ export function reaching(parts: TraceParts, tracer: Tracer, entries: readonly En
       const line = edge.edge < 0 ? places.ofScope(nodeScope[node]!).line : places.ofWord(nodeScope[node]!, edges.pc[edge.edge]!).line;
       return { function: nameOf(node), path: places.path(nodeScope[node]!), line };
     });
-    const last = shortest.at(-1)!.node;
-    return [{ entry: { kind, name, handler }, access: accessOf(parts, last), way: steps }];
+    return [{ entry: { kind, name, handler }, access: accessBelow(parts, starts, entities), way: steps }];
   });
 }
 
@@ -41,7 +40,7 @@ function nextCalls({ view, mentions }: TraceParts, entities: ReadonlySet<string>
   });
   let front: number[] = [];
   nodeScope.forEach((scope, node) => {
-    if (mentions[view.scopes.names[scope]!]?.some((entity) => entities.has(entity)) !== true) return;
+    if (mentions.named[view.scopes.names[scope]!]?.some((entity) => entities.has(entity)) !== true) return;
     next[node] = -1;
     front.push(node);
   });
@@ -69,13 +68,35 @@ function wayFrom(start: number, next: Int32Array, to: Int32Array): readonly Hop[
   }
 }
 
-function accessOf({ effects }: TraceParts, node: number): TableUse['access'] {
+/** What functions that are reached do with the entities: those that name them, and those that make what is stored on the way. */
+function accessBelow(
+  { view, effects, mentions }: TraceParts,
+  starts: readonly number[],
+  entities: ReadonlySet<string>,
+): TableUse['access'] {
+  const { edges, nodeScope } = view.graph;
   const { sites } = effects;
-  const found = new Set<string>();
-  for (let site = sites.offsets[node]!; site < sites.offsets[node + 1]!; site += 1) found.add(EFFECTS[sites.effect[site]!]!);
-  const access: ('reads' | 'writes')[] = [
-    ...(found.has('query') ? (['reads'] as const) : []),
-    ...(found.has('write') ? (['writes'] as const) : []),
-  ];
-  return access.length === 0 ? ['names'] : access;
+  const seen = new Set(starts);
+  const open = [...starts];
+  const access = new Set<'reads' | 'writes'>();
+  let [isWritten, isMade] = [false, false];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const name = view.scopes.names[nodeScope[node]!]!;
+    const isNamed = mentions.named[name]?.some((entity) => entities.has(entity)) === true;
+    isMade ||= mentions.constructed[name]?.some((entity) => entities.has(entity)) === true;
+    for (let site = sites.offsets[node]!; site < sites.offsets[node + 1]!; site += 1) {
+      const effect = EFFECTS[sites.effect[site]!]!;
+      isWritten ||= effect === 'write';
+      if (isNamed && effect === 'query') access.add('reads');
+      if (isNamed && effect === 'write') access.add('writes');
+    }
+    for (let edge = edges.offsets[node]!; edge < edges.offsets[node + 1]!; edge += 1) {
+      const to = edges.to[edge]!;
+      if (to < 0 || edges.kind[edge] === CallKind.IMPORT || seen.has(to)) continue;
+      seen.add(to);
+      open.push(to);
+    }
+  }
+  if (isMade && isWritten) access.add('writes');
+  return access.size === 0 ? ['names'] : [...access].sort();
 }

@@ -4,7 +4,7 @@ import type { Framework, Place, SystemModel } from '../model/system-model.ts';
 import { compareText } from '../program/discovery/discover.ts';
 import type { LoadedProgram } from '../program/loading/load.ts';
 import type { DeploymentParts } from './deployment-parts.ts';
-import { entityMentions } from './entity-mentions.ts';
+import { type EntityMentions, entityMentions } from './entity-mentions.ts';
 import { EXTRACTORS } from './frameworks/all.ts';
 import { compareEndpoints } from './frameworks/endpoint.ts';
 import { type SystemParts, noParts } from './frameworks/extractor.ts';
@@ -13,8 +13,7 @@ import { LoadedView } from './frameworks/loaded-view.ts';
 /** What a loaded program shows, as it is kept. */
 export type LoadedSystem = {
   readonly parts: SystemParts;
-  /** By function, class or module: the entities that its own body names. */
-  readonly mentions: Readonly<Record<string, readonly string[]>>;
+  readonly mentions: EntityMentions;
   /** Bounds of loading that were reached, and how often. */
   readonly bounds: Readonly<Record<string, number>>;
 };

@@ -6,6 +6,7 @@ import { externalName } from '../program/calls/names.ts';
 import type { Effects } from '../program/effects/effects.ts';
 import { EFFECTS, type SpreadEffect, isBlocking } from '../program/effects/kinds.ts';
 import { BOUNDARY_NAMES, KIND_NAMES } from './call-view.ts';
+import type { EntityMentions } from './entity-mentions.ts';
 import type { Places } from './places.ts';
 import type { GraphView } from './program-summary.ts';
 
@@ -14,7 +15,7 @@ export type TraceParts = {
   readonly effects: Effects;
   readonly places: Places;
   readonly entities: readonly Entity[];
-  readonly mentions: Readonly<Record<string, readonly string[]>>;
+  readonly mentions: EntityMentions;
 };
 
 /** Effects that say little about a system. */
@@ -89,7 +90,7 @@ export class Tracer {
       isAsync: code?.isAsync === true,
       call,
       effects: isRepeated ? [] : this.effectsOf(nodes),
-      entities: mentions[name] ?? [],
+      entities: mentions.named[name] ?? [],
       calls: isRepeated || depth >= MAX_DEPTH ? [] : this.callsOf(nodes, state, depth),
       isRepeated,
     };
@@ -166,7 +167,7 @@ export class Tracer {
   private isWanted(node: number, only: { readonly entities: ReadonlySet<string>; readonly origins: ReadonlySet<string> }): boolean {
     const { view, effects, mentions } = this.parts;
     const name = view.scopes.names[view.graph.nodeScope[node]!]!;
-    if (mentions[name]?.some((entity) => only.entities.has(entity)) === true) return true;
+    if (mentions.named[name]?.some((entity) => only.entities.has(entity)) === true) return true;
     const { sites } = effects;
     for (let site = sites.offsets[node]!; site < sites.offsets[node + 1]!; site += 1) {
       if (only.origins.has(externalName(sites.details[sites.detail[site]!]!))) return true;
@@ -200,11 +201,15 @@ export class Tracer {
 
   private tablesOf(roots: readonly TraceFrame[]): readonly TableUse[] {
     const uses = new Map<string, { access: Set<'reads' | 'writes' | 'names'>; functions: Set<string> }>();
-    for (const frame of everyFrame(roots)) {
+    const frames = everyFrame(roots);
+    const isWritten = frames.some(({ effects }) => effects.some((effect) => effect.effects.includes('write')));
+    for (const frame of frames) {
       for (const entity of frame.entities) {
         const use = uses.get(entity) ?? { access: new Set<'reads' | 'writes' | 'names'>(), functions: new Set<string>() };
         uses.set(entity, use);
         for (const access of accessOf(frame)) use.access.add(access);
+        // What is made here may be stored elsewhere on the way.
+        if (isWritten && this.parts.mentions.constructed[frame.function]?.includes(entity) === true) use.access.add('writes');
         use.functions.add(frame.function);
       }
     }
