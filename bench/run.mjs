@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: sets up the peers, runs them and us side by side on pinned corpora and writes `bench/RESULTS.md`.
  *
- *     npm run bench -- [--only parser,graph,linked,growth,oracles] [--quick]
+ *     npm run bench -- [--only parser,graph,linked,growth,system,oracles] [--quick]
  *
  * Each section is written as soon as it is measured; those that were not asked for stay as they are. `--quick` takes Flask
  * and little else with few runs, prints the sections and writes nothing.
@@ -21,8 +21,10 @@ import { benchParsers } from './parser-bench.mjs';
 import { peerVersions, setUpPeers } from './peers.mjs';
 import { growthSection, linkedSection } from './report-linked.mjs';
 import { oraclesSection } from './report-oracles.mjs';
+import { systemSection } from './report-system.mjs';
 import { graphSection, parserSection } from './report.mjs';
 import { withSection } from './results-file.mjs';
+import { benchSystem } from './system-bench.mjs';
 
 const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url));
 const GRAPH_CORPORA = ['flask', 'django', 'stdlib', 'homeassistant'];
@@ -75,6 +77,19 @@ const SECTIONS = [
     peers: [],
     run: ({ isQuick }) => benchGrowth({ mixtures: isQuick ? [['flask'], ['flask', 'fastapi']] : MIXTURES, say }),
     show: growthSection,
+  },
+  {
+    id: 'system',
+    title: 'Architecture',
+    peers: [],
+    run: ({ isQuick }) =>
+      benchSystem({
+        corpora: isQuick ? ['flask'] : ['django', 'pretix', 'open-webui', 'homeassistant'],
+        withHistory: isQuick ? ['flask'] : ['django'],
+        isQuick,
+        say,
+      }),
+    show: systemSection,
   },
   {
     id: 'oracles',
