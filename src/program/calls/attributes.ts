@@ -10,7 +10,9 @@ import type { CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
 import { storeOnLibrary, storedOnLibrary } from './stored-attributes.ts';
 import { NONE } from '../layout/name-tree.ts';
-import { ObjectKind } from './objects.ts';
+import { ObjectKind, argumentsOfInstance } from './objects.ts';
+import { NOTHING_BOUND, hasVariables, substituted } from './type-variables.ts';
+import { bindingsOn, meantBy } from './generic-classes.ts';
 
 const ENUMS: ReadonlySet<string> = new Set(['enum.Enum', 'enum.IntEnum', 'enum.StrEnum', 'enum.Flag', 'enum.IntFlag']);
 
@@ -60,9 +62,10 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
     if (isField(m, classes, fromClass, owner)) set = m.isKnown(own) ? own : m.values.union(plainValues(m, classes, set), own);
     else set = m.values.union(set, own);
   }
-  if (!m.isKnown(set)) set = m.values.union(set, classes.lookupDeclared(owner, m.names.declarationOf(name)));
+  if (isGeneric(m, classes, object)) set = meantBy(m, classes, set, typedAttribute(m, classes, object, name));
+  if (!m.isKnown(set)) set = m.values.union(set, declaredOn(m, classes, object, owner, name));
   else if (isGuess(m, set)) {
-    const declared = classes.lookupDeclared(owner, m.names.declarationOf(name));
+    const declared = declaredOn(m, classes, object, owner, name);
     if (declared !== EMPTY) return declared;
   }
   if (set !== EMPTY && isGuess(m, set)) {
@@ -103,6 +106,30 @@ function ofName(m: Machine, set: number, name: string): number {
   };
   if (!m.values.members(set).some((object) => methodName(object) === name)) return set;
   return m.values.filter(set, (object) => methodName(object) === null || methodName(object) === name);
+}
+
+/** Whether type variables may be bound on the instance. */
+function isGeneric(m: Machine, classes: Classes, object: number): boolean {
+  return argumentsOfInstance(m.objects, object) > 0 || classes.entry(m.objects.a[object]!).baseArguments.size > 0;
+}
+
+/** What the annotation of the attribute says on this instance, where it mentions type variables of which something is known. */
+function typedAttribute(m: Machine, classes: Classes, object: number, name: number): number {
+  const owner = m.objects.a[object]!;
+  if (!hasVariables(m, classes.lookupDeclared(owner, m.names.declarationOf(name)))) return EMPTY;
+  const typed = declaredOn(m, classes, object, owner, name);
+  return m.isKnown(typed) ? typed : EMPTY;
+}
+
+/** What the annotation of an attribute of `owner` says, read from an object; EMPTY where there is none. */
+function declaredOn(m: Machine, classes: Classes, object: number, owner: number, name: number): number {
+  const declaration = m.names.declarationOf(name);
+  const open = classes.lookupDeclared(owner, declaration);
+  if (!hasVariables(m, open)) return open;
+  const declaring = classes
+    .order(owner)
+    .find((each) => m.objects.kind[each] === ObjectKind.CLASS && m.cells.read(m.objectCell(each, declaration)) === open);
+  return substituted(m, open, declaring === undefined ? NOTHING_BOUND : bindingsOn(m, classes, object, declaring));
 }
 
 /** From a base that is not read: its method by name, where the base is known to have it or nothing is known of the base. */
@@ -320,7 +347,7 @@ function classAttribute(m: Machine, classes: Classes, object: number, name: numb
   const external = inheritedAttribute(m, classes, order, m.objects.intern(ObjectKind.INSTANCE, object, 1), name);
   if (external !== EMPTY) return external;
   if (text === '__init__' || text === '__new__' || text.startsWith('__')) return m.values.single(m.external(`builtins.object.${text}`));
-  const declared = classes.lookupDeclared(object, m.names.declarationOf(name));
+  const declared = declaredOn(m, classes, object, object, name);
   return declared === EMPTY ? m.unknownSet(Unresolved.ATTRIBUTE) : declared;
 }
 

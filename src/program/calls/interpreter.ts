@@ -4,6 +4,7 @@
  */
 import { Flag, HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
 import type { CodeScope } from '../../python/code/module-code.ts';
+import { declaredOpen } from './annotations.ts';
 import { deleteAttribute, storeAttribute } from './attributes.ts';
 import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
@@ -291,7 +292,7 @@ export class Interpreter {
           if (m.objects.kind[object] === ObjectKind.INSTANCE) {
             m.cells.add(
               m.objectCell(m.objects.a[object]!, m.names.declarationOf(this.f.name(pc, 1))),
-              m.actions.declared(this.f.value(pc, 2)),
+              declaredOpen(m, this.f.value(pc, 2)),
             );
           }
         }
@@ -393,11 +394,17 @@ export class Interpreter {
       case Op.DECLARE: {
         const value = this.f.value(pc, 0);
         const isEnough = m.isKnown(value) && !m.values.members(value).some((object) => isProxy(m, object)) && !isGuess(m, value);
-        this.f.define(pc, isEnough ? value : withDeclared(m, value, m.actions.declared(this.f.value(pc, 1))));
+        this.f.define(pc, isEnough ? value : withDeclared(m, value, this.declaredHere(this.f.value(pc, 1))));
         return;
       }
       default:
     }
+  }
+
+  /** In the body of a class type variables are left as they are: they are another thing for each instance. */
+  private declaredHere(annotation: number): number {
+    const { m } = this.f;
+    return m.nodeClass[m.node]! >= 0 ? declaredOpen(m, annotation) : m.actions.declared(annotation);
   }
 }
 

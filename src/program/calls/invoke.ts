@@ -5,6 +5,7 @@ import { bindArguments, starredVersion } from './binding.ts';
 import type { Classes } from './classes.ts';
 import { construct, constructPlainly, madeByNew, madeFor } from './construction.ts';
 import { applyDecorator, decoratedByCallable, invokeDecorated } from './decorators.ts';
+import { genericResult, meantBy } from './generic-classes.ts';
 import { invokeExternal, invokeLibraryMethod } from './external-calls.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY, NO_ARGUMENTS } from './machine.ts';
@@ -13,7 +14,7 @@ import { hooksOf } from './hooks.ts';
 import { placesOf } from './keepers.ts';
 import { namesStartingWith } from './known-functions.ts';
 import { enumOf, renamed } from './made-types.ts';
-import { ObjectKind } from './objects.ts';
+import { ObjectKind, argumentsOfInstance, certaintyOf, typedInstance } from './objects.ts';
 import { overridesOf } from './overrides.ts';
 import { returnedParameters } from './returned-parameters.ts';
 
@@ -90,12 +91,26 @@ export class Invoker {
       case ObjectKind.PROPERTY_SETTER:
         return this.completeProperty(object, args);
       case ObjectKind.ALIAS:
-        return renamed(m, object, args) ?? this.invoke(objects.a[object]!, args, manner);
+        return renamed(m, object, args) ?? this.invokeAlias(object, args, manner);
       case ObjectKind.UNKNOWN:
         return m.values.single(object);
       default:
         return EMPTY;
     }
+  }
+
+  /** `Box[User](…)`: an instance of a class with type arguments. */
+  private invokeAlias(object: number, args: Arguments, manner: CallManner): number {
+    const { m } = this;
+    const origin = m.objects.a[object]!;
+    const made = this.invoke(origin, args, manner);
+    if (m.objects.kind[origin] !== ObjectKind.CLASS) return made;
+    const given = m.typeArguments.number(m.typeArguments.lists[m.objects.b[object]!]!.map((set) => m.actions.declared(set)));
+    return m.values.members(made).reduce((all, each) => {
+      const isPlain =
+        m.objects.kind[each] === ObjectKind.INSTANCE && m.objects.a[each] === origin && argumentsOfInstance(m.objects, each) === 0;
+      return m.values.union(all, m.values.single(isPlain ? typedInstance(m.objects, origin, certaintyOf(m.objects, each), given) : each));
+    }, EMPTY);
   }
 
   private callFunction(object: number, receiver: number, args: Arguments, manner: CallManner): number {
@@ -109,7 +124,7 @@ export class Invoker {
     const bound = this.isNews(node, receiver, args) ? bindArguments(m, node, object, receiver, args) : [];
     m.enter(node);
     const registered = m.hasObjectCell(object, m.registered) ? m.cells.read(m.objectCell(object, m.registered)) : EMPTY;
-    let result = this.resultOf(node, object, bound);
+    let result = this.resultOf(node, object, bound, genericResult(m, this.classes, object, receiver, args));
     for (const other of m.values.members(registered)) {
       if (other !== object) result = m.values.union(result, this.invoke(other, args, manner));
     }
@@ -136,16 +151,18 @@ export class Invoker {
     return m.isRecording ? version < 0 : !m.passed.wasPassed({ node, receiver, args, version });
   }
 
-  private resultOf(node: number, object: number, bound: readonly number[]): number {
+  private resultOf(node: number, object: number, bound: readonly number[], typed: number): number {
     const { m } = this;
     const code = m.codeScope(m.nodeScope[node]!);
     if (code.isGenerator) {
       return m.values.single(m.objects.intern(code.isAsync ? ObjectKind.ASYNC_GENERATOR : ObjectKind.GENERATOR, node));
     }
-    if (code.isAsync) return m.values.single(m.objects.intern(ObjectKind.COROUTINE, node));
+    if (code.isAsync)
+      return m.values.single(m.objects.intern(ObjectKind.COROUTINE, node, typed === EMPTY ? 0 : m.typeArguments.number([typed])));
     const passed = returnedParameters(m, node, (index) => bound[index] ?? EMPTY);
     let result = m.values.union(m.cells.read(m.resultCell(node)), passed);
     result = resultWithin(m, this.classes, object, result);
+    if (typed !== EMPTY) return meantBy(m, this.classes, result, typed);
     if (!m.isKnown(result)) result = m.values.union(result, declaredResult(m, object));
     return result;
   }

@@ -9,6 +9,8 @@ import { libraryClassOf, literalKey, putElement, putKey } from './library.ts';
 import { classOfParts, namedTupleOf, typedNamedTuple } from './made-classes.ts';
 import { enumOf, madeDataclass, newType, typedDictionary } from './made-types.ts';
 import { namespacesOf, ownNamespace } from './namespaces.ts';
+import { declaredOpen } from './annotations.ts';
+import { NOTHING_BOUND, hasVariables, substituted, typeVariable } from './type-variables.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALLBACK, EMPTY, IMPORT, OPERATOR, positionalArguments } from './machine.ts';
 import { NONE } from '../layout/name-tree.ts';
@@ -406,8 +408,9 @@ const operatorCall =
   };
 
 const cast: Known = (m, _classes, args) => {
-  const declared = m.actions.declared(argumentAt(m, args, 0, 'typ'));
-  return m.isKnown(declared) ? declared : argumentAt(m, args, 1, 'val');
+  const value = argumentAt(m, args, 1, 'val');
+  const declared = declaredOpen(m, argumentAt(m, args, 0, 'typ'));
+  return m.isKnown(declared) && !(hasVariables(m, declared) && m.isKnown(value)) ? substituted(m, declared, NOTHING_BOUND) : value;
 };
 
 const newClass: Known = (m, classes, args, manner) => {
@@ -466,6 +469,8 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['collections.namedtuple', namedTupleOf],
   ['typing.NamedTuple', typedNamedTuple],
   ['typing.NewType', newType],
+  ['typing.TypeVar', (m, _classes, args) => typeVariable(m, args)],
+  ['typing_extensions.TypeVar', (m, _classes, args) => typeVariable(m, args)],
   ['typing.TypedDict', typedDictionary],
   ['dataclasses.make_dataclass', madeDataclass],
   ...['enum.Enum', 'enum.IntEnum', 'enum.StrEnum', 'enum.Flag', 'enum.IntFlag'].map((name): [string, Known] => [

@@ -39,7 +39,7 @@ export const ObjectKind = {
   STATIC_METHOD: 17,
   CLASS_METHOD: 18,
   CACHED_PROPERTY: 19,
-  /** a: node of the coroutine function. */
+  /** a: node of the coroutine function; b: the number of what it is declared to give, where that follows from type variables. */
   COROUTINE: 20,
   GENERATOR: 21,
   ASYNC_GENERATOR: 22,

@@ -1,9 +1,9 @@
 /** Iterating, awaiting, subscribing, and what annotations stand for. */
+import { declared } from './annotations.ts';
 import { invokeSpecial } from './attributes.ts';
 import type { Classes } from './classes.ts';
 import { inheritedBehaviour } from './described.ts';
 import {
-  canonicalClass,
   dictionaryKeys,
   elementAt,
   elements,
@@ -15,6 +15,7 @@ import {
   putElement,
   typedElement,
 } from './library.ts';
+import { meantBy } from './generic-classes.ts';
 import { askForEquality, askForIndex } from './known-functions.ts';
 import { allFields, fieldAt } from './made-classes.ts';
 import { entryAt } from './made-types.ts';
@@ -25,10 +26,6 @@ import { AWAIT, EMPTY, ITERATION, OPERATOR, positionalArguments } from './machin
 import { EdgeFlag, Unresolved } from './call-graph.ts';
 import { ObjectKind } from './objects.ts';
 import { returnedParameters } from './returned-parameters.ts';
-
-const MAX_DECLARED_DEPTH = 6;
-/** More than any depth. */
-const DEPTHS = 16;
 
 export function iterate(m: Machine, classes: Classes, set: number, isAsync: boolean): number {
   let result = EMPTY;
@@ -138,6 +135,8 @@ function awaitedOne(m: Machine, classes: Classes, object: number): number {
       const passed = returnedParameters(m, node, (index) => m.cells.read(m.parameterCell(node, index)));
       let result = m.values.union(m.cells.read(m.resultCell(node)), passed);
       if (m.nodeFunction[node]! >= 0) result = resultWithin(m, classes, m.nodeFunction[node]!, result);
+      const [typed = EMPTY] = m.typeArguments.lists[objects.b[object]!]!;
+      if (typed !== EMPTY) return meantBy(m, classes, result, typed);
       if (m.isKnown(result) || m.nodeFunction[node]! < 0) return result;
       return m.values.union(result, declaredOf(m, m.nodeFunction[node]!));
     }
@@ -296,89 +295,4 @@ function alias(m: Machine, origin: number, key: number): number {
     }
   } else args.push(key);
   return m.objects.intern(ObjectKind.ALIAS, origin, m.typeArguments.number(args));
-}
-
-const UNIONS: ReadonlySet<string> = new Set(['typing.Union', 'typing.Optional', 'types.UnionType']);
-const WRAPPERS: ReadonlySet<string> = new Set([
-  'typing.Annotated',
-  'typing.ClassVar',
-  'typing.Final',
-  'typing.Required',
-  'typing.NotRequired',
-  'typing.ReadOnly',
-  'typing.NewType',
-  'dataclasses.InitVar',
-  'sqlalchemy.orm.Mapped',
-]);
-const NOTHING: ReadonlySet<string> = new Set([
-  'typing.Any',
-  'typing.Never',
-  'typing.NoReturn',
-  'typing.TypeVar',
-  'typing.Self',
-  'builtins.object',
-  'typing.LiteralString',
-]);
-
-/** Instances of what an annotation names. */
-export function declared(m: Machine, annotation: number, depth = 0): number {
-  const key = annotation * DEPTHS + depth;
-  const known = m.declaredSets.get(key);
-  if (known !== undefined) return known;
-  let result = EMPTY;
-  for (const object of m.values.members(annotation)) result = m.values.union(result, declaredOne(m, object, depth));
-  m.declaredSets.set(key, result);
-  return result;
-}
-
-function declaredOne(m: Machine, object: number, depth: number): number {
-  const { objects } = m;
-  if (depth > MAX_DECLARED_DEPTH) return EMPTY;
-  switch (objects.kind[object]!) {
-    case ObjectKind.CLASS:
-      return m.values.single(objects.intern(ObjectKind.INSTANCE, object, 1));
-    case ObjectKind.NONE:
-      return m.none;
-    case ObjectKind.EXTERNAL:
-      return declaredExternal(m, object, []);
-    case ObjectKind.ALIAS:
-      return declaredAlias(m, object, depth);
-    default:
-      return EMPTY;
-  }
-}
-
-function declaredExternal(m: Machine, object: number, args: readonly number[]): number {
-  const dotted = canonicalClass(m.texts[m.objects.a[object]!]!.replace(/^typing_extensions\./, 'typing.'));
-  if (NOTHING.has(dotted)) return EMPTY;
-  if (dotted === 'typing.Callable' || dotted === 'collections.abc.Callable')
-    return m.values.single(m.libraryInstance('callable', args[1] ?? EMPTY));
-  const found = m.types.find(dotted);
-  if (found === null) return m.values.single(m.libraryInstance(dotted, ...args));
-  if (found.kind === 'class') return m.values.single(m.libraryInstance(canonicalClass(found.name), ...args));
-  return EMPTY;
-}
-
-function declaredAlias(m: Machine, object: number, depth: number): number {
-  const origin = m.objects.a[object]!;
-  const args = m.typeArguments.lists[m.objects.b[object]!]!;
-  if (m.objects.kind[origin] === ObjectKind.CLASS) return m.values.single(m.objects.intern(ObjectKind.INSTANCE, origin, 1));
-  if (m.objects.kind[origin] !== ObjectKind.EXTERNAL) return EMPTY;
-  const dotted = canonicalClass(m.texts[m.objects.a[origin]!]!.replace(/^typing_extensions\./, 'typing.'));
-  if (UNIONS.has(dotted))
-    return args.reduce((all, set) => m.values.union(all, declared(m, set, depth + 1)), dotted === 'typing.Optional' ? m.none : EMPTY);
-  if (WRAPPERS.has(dotted)) return declared(m, args[0] ?? EMPTY, depth + 1);
-  if (dotted === 'typing.Literal') return m.values.single(m.libraryInstance('builtins.str'));
-  if (dotted === 'builtins.type') return classesNamed(m, args[0] ?? EMPTY);
-  const inner = args.map((set) => declared(m, set, depth + 1));
-  if (dotted === 'builtins.tuple') {
-    const isOpen = inner.length === 2 && inner[1] === EMPTY;
-    return m.values.single(m.libraryInstance('builtins.tuple', ...(isOpen ? inner.slice(0, 1) : inner)));
-  }
-  return declaredExternal(m, origin, inner);
-}
-
-/** `type[C]` is the class itself. */
-function classesNamed(m: Machine, set: number): number {
-  return m.values.filter(set, (object) => m.objects.kind[object] === ObjectKind.CLASS || m.objects.kind[object] === ObjectKind.EXTERNAL);
 }

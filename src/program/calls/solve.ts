@@ -1,6 +1,7 @@
 /** Links a program: runs all module bodies, follows their calls until nothing changes, then whatever nothing has called. */
 import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
 import { NONE } from '../layout/name-tree.ts';
+import { declared } from './annotations.ts';
 import { attribute } from './attributes.ts';
 import type { CallCoverage, CallGraph } from './call-graph.ts';
 import { Unresolved } from './call-graph.ts';
@@ -11,7 +12,7 @@ import { Invoker } from './invoke.ts';
 import { Machine, PARAMETERS } from './machine.ts';
 import type { MachineInput } from './machine.ts';
 import { InstanceCertainty, ObjectKind } from './objects.ts';
-import { awaited, declared, iterate } from './protocols.ts';
+import { awaited, iterate } from './protocols.ts';
 import { LOOKS_PER_STOP } from './work-queue.ts';
 
 /** How far linking is: functions that were looked at, of those that are known so far. */

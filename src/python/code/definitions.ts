@@ -1,10 +1,10 @@
 /** Functions, lambdas and classes: what is evaluated around them; their bodies are lowered later. */
-import type { ClassDef, Expression, FunctionDef, Lambda, Parameters, TypeAlias } from '../tree.ts';
+import type { ClassDef, Expression, FunctionDef, Lambda, Parameters, TypeAlias, TypeParameter } from '../tree.ts';
 import { lowerAnnotation } from './annotations.ts';
 import { parametersInOrder } from './parameters.ts';
 import { lowerElements, takeOperands, unknown } from './operands.ts';
 import type { Lowering } from './lowering.ts';
-import { Flag, Op } from './opcodes.ts';
+import { ConstantKind, Flag, Op } from './opcodes.ts';
 import { bindDefined } from './read-names.ts';
 import { lowerSignatureComments } from './commented-types.ts';
 
@@ -85,10 +85,11 @@ export function lowerClass(x: Lowering, node: ClassDef): void {
   if (scope === -1) return;
   const decorators = node.decorators.map((decorator) => x.expression(decorator));
   const outer = x.scope;
-  enterTypeParameters(x, node, scope);
+  const variables = enterTypeParameters(x, node, scope);
   const { operands } = x;
   const bottom = operands.length;
   lowerElements(x, node.bases);
+  if (variables.length > 0) operands.push(genericBase(x, variables, node.nameStart, node.nameEnd) * 2);
   const bases = operands.length - bottom;
   for (const keyword of node.keywords) operands.push(keyword.name === null ? -1 : writer.text(keyword.name), x.expression(keyword.value));
   x.scope = outer;
@@ -120,11 +121,53 @@ function decorate(x: Lowering, nodes: readonly Expression[], decorators: readonl
   return value;
 }
 
-/** Binds type parameters, each to its bound where it has one, and looks names up among them from here on. `scope` is the node's own. */
-export function enterTypeParameters(x: Lowering, { typeParameters }: FunctionDef | ClassDef | TypeAlias, scope: number): void {
-  if (typeParameters.length === 0) return;
+/** Binds type parameters, and looks names up among them from here on. `scope` is the node's own. The value of each, in order. */
+export function enterTypeParameters(x: Lowering, { typeParameters }: FunctionDef | ClassDef | TypeAlias, scope: number): readonly number[] {
+  if (typeParameters.length === 0) return [];
   x.scope = x.table.parentOf(scope);
-  for (const { name, bound, start, end } of typeParameters) {
-    bindDefined(x, name, bound === null ? unknown(x, start, end) : lowerAnnotation(x, bound), start, end);
+  return typeParameters.map((parameter) => {
+    const { name, start, end } = parameter;
+    const value = parameter.kind === 'TypeVar' ? typeVariable(x, parameter) : unknown(x, start, end);
+    bindDefined(x, name, value, start, end);
+    return value;
+  });
+}
+
+/** What `TypeVar(name, bound=…)` makes; a type, so that nothing is called. */
+function typeVariable(x: Lowering, { name, bound, start, end }: TypeParameter): number {
+  const { writer } = x;
+  const within = bound === null ? -1 : lowerAnnotation(x, bound);
+  const { flags } = writer;
+  writer.flags |= Flag.ANNOTATION;
+  const maker = writer.define2(Op.CONSTANT, start, end, ConstantKind.STANDARD, writer.text('typing.TypeVar'));
+  const text = writer.define2(Op.CONSTANT, start, end, ConstantKind.STR, writer.text(name));
+  const value = writer.newValue();
+  const at = writer.begin(Op.CALL, start, end, value, within < 0 ? 4 : 6);
+  writer.words[at] = maker;
+  writer.words[at + 1] = 1;
+  writer.words[at + 2] = within < 0 ? 0 : 1;
+  writer.words[at + 3] = text * 2;
+  if (within >= 0) {
+    writer.words[at + 4] = writer.text('bound');
+    writer.words[at + 5] = within;
   }
+  writer.flags = flags;
+  return value;
+}
+
+/** `Generic[T]`, which a class with type parameters inherits from. */
+function genericBase(x: Lowering, variables: readonly number[], start: number, end: number): number {
+  const { writer } = x;
+  const { flags } = writer;
+  writer.flags |= Flag.ANNOTATION;
+  const generic = writer.define2(Op.CONSTANT, start, end, ConstantKind.STANDARD, writer.text('typing.Generic'));
+  const key = writer.defineList(
+    Op.TUPLE,
+    start,
+    end,
+    variables.map((value) => value * 2),
+  );
+  const base = writer.define2(Op.ITEM, start, end, generic, key);
+  writer.flags = flags;
+  return base;
 }

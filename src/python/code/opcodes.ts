@@ -153,7 +153,19 @@ export const Flag = {
   LAZY: 128,
 } as const;
 
-export const ConstantKind = { NONE: 0, TRUE: 1, FALSE: 2, ELLIPSIS: 3, INT: 4, FLOAT: 5, COMPLEX: 6, STR: 7, BYTES: 8 } as const;
+export const ConstantKind = {
+  NONE: 0,
+  TRUE: 1,
+  FALSE: 2,
+  ELLIPSIS: 3,
+  INT: 4,
+  FLOAT: 5,
+  COMPLEX: 6,
+  STR: 7,
+  BYTES: 8,
+  /** No literal: what the standard library has under a dotted name, where syntax means it without naming it. */
+  STANDARD: 9,
+} as const;
 
 export const BinaryCode = {
   '+': 0,

@@ -29,6 +29,8 @@ export function constant(f: Frame, pc: number): number {
       return m.values.single(m.libraryInstance('builtins.bytes'));
     case ConstantKind.COMPLEX:
       return m.values.single(m.libraryInstance('builtins.complex'));
+    case ConstantKind.STANDARD:
+      return m.values.single(m.external(m.codes[f.module]!.strings[f.operand(pc, 1)]!));
     default:
       return EMPTY;
   }
