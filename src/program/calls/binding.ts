@@ -65,12 +65,12 @@ function bindKeywords(m: Machine, node: number, args: Arguments, bound: Bound, i
   const rest = parameters.findIndex(({ kind }) => kind === 'keyword-variadic');
   const dictionary = rest < 0 ? -1 : m.objects.intern(ObjectKind.DICT, node, 0x1000000 + rest);
   const byName = m.parametersByName(m.nodeScope[node]!);
-  const giveByName = (key: number, set: number): void => {
+  const giveByName = (key: number, set: number, isNew: boolean): void => {
     const index = byName.get(key);
     if (index !== undefined) {
       bound[index] = m.values.union(bound[index]!, set);
       isPassed[index] = true;
-    } else if (dictionary >= 0) {
+    } else if (dictionary >= 0 && isNew) {
       putElement(m, dictionary, key, set);
       putKey(m, dictionary, m.values.single(m.objects.intern(ObjectKind.LITERAL, key)));
     }
@@ -78,15 +78,16 @@ function bindKeywords(m: Machine, node: number, args: Arguments, bound: Bound, i
   args.names.forEach((name, index) => {
     const set = args.keywords[index]!;
     if (name >= 0) {
-      giveByName(m.names.stringKey(name), set);
+      giveByName(m.names.stringKey(name), set, true);
       return;
     }
     for (const object of m.values.members(set)) {
       if (m.objects.kind[object] !== ObjectKind.DICT) continue;
-      m.contentVersion(object);
+      const version = m.contentVersion(object);
+      const before = dictionary < 0 ? version : m.passOn(dictionary, object, version);
       m.forEachObjectCell(object, (key, cell) => {
         const held = m.cells.peek(cell);
-        if (held !== EMPTY && m.names.isStringKey(key)) giveByName(key, held);
+        if (held !== EMPTY && m.names.isStringKey(key)) giveByName(key, held, m.cells.grownAt(cell) > before);
       });
       const anywhere = m.cells.peek(m.objectCell(object, m.anywhere));
       if (anywhere === EMPTY) continue;
@@ -147,7 +148,7 @@ export function argumentAt(m: Machine, args: Arguments, position: number, keywor
       }
     }
   }
-  if (keyword === '') return EMPTY;
+  if (keyword === '' || args.names.length === 0) return EMPTY;
   const name = m.text(keyword);
   const index = args.names.indexOf(name);
   return index < 0 ? EMPTY : args.keywords[index]!;

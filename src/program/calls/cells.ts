@@ -5,17 +5,20 @@
  */
 import { EMPTY, type ValueSets } from './value-sets.ts';
 
-/** By cell: its set, the look in which it was last read, the first and the last of its subscriptions, the cell that counts its changes. */
+/**
+ * By cell: its set, the look in which it was last read, the last of its subscriptions, which lie in a ring, the cell that counts
+ * its changes, and that count when it last grew.
+ */
 const CELL_WORDS = 5;
 const SET = 0;
 const STAMP = 1;
-const FIRST = 2;
-const LAST = 3;
-const COUNTER = 4;
+const LAST = 2;
+const COUNTER = 3;
+const GROWN_AT = 4;
 /** Cell 0 counts nothing. */
 const NO_COUNTER = 0;
 
-/** By subscription: the reader's two parts, and the next one of the cell. */
+/** By subscription: the reader's two parts, and the next one of the cell: the first behind the last. */
 const SUBSCRIPTION_WORDS = 3;
 const NODE = 0;
 const PC = 1;
@@ -83,7 +86,9 @@ export class Cells {
     this.notify(cell);
     const counter = this.cells[CELL_WORDS * cell + COUNTER]!;
     if (counter === NO_COUNTER) return;
-    this.cells[CELL_WORDS * counter + SET]! += 1;
+    const count = this.cells[CELL_WORDS * counter + SET]! + 1;
+    this.cells[CELL_WORDS * counter + SET] = count;
+    this.cells[CELL_WORDS * cell + GROWN_AT] = count;
     this.notify(counter);
   }
 
@@ -99,18 +104,22 @@ export class Cells {
     this.cells[CELL_WORDS * cell + COUNTER] = counter;
   }
 
+  /** What its counter held after it last grew; 0 where it has not grown since it has one. */
+  grownAt(cell: number): number {
+    return this.cells[CELL_WORDS * cell + GROWN_AT]!;
+  }
+
   /** Wakes the readers though nothing was added. They read again when they are looked at, so they are forgotten until then. */
   notify(cell: number): void {
     const at = CELL_WORDS * cell;
-    let current = this.cells[at + FIRST]!;
-    if (current === NOBODY) return;
     const last = this.cells[at + LAST]!;
-    this.cells[at + FIRST] = NOBODY;
+    if (last === NOBODY) return;
     this.cells[at + LAST] = NOBODY;
     this.cells[at + STAMP] = 0;
     const { subscriptions } = this;
-    const first = current;
-    while (current !== NOBODY) {
+    const first = subscriptions[SUBSCRIPTION_WORDS * last + NEXT]!;
+    subscriptions[SUBSCRIPTION_WORDS * last + NEXT] = NOBODY;
+    for (let current = first; current !== NOBODY;) {
       const place = SUBSCRIPTION_WORDS * current;
       this.wake(subscriptions[place + NODE]!, subscriptions[place + PC]!);
       current = subscriptions[place + NEXT]!;
@@ -158,9 +167,8 @@ export class Cells {
     const place = SUBSCRIPTION_WORDS * made;
     this.subscriptions[place + NODE] = node;
     this.subscriptions[place + PC] = pc;
-    this.subscriptions[place + NEXT] = NOBODY;
-    if (last === NOBODY) cells[at + FIRST] = made;
-    else this.subscriptions[before + NEXT] = made;
+    this.subscriptions[place + NEXT] = last === NOBODY ? made : this.subscriptions[before + NEXT]!;
+    if (last !== NOBODY) this.subscriptions[before + NEXT] = made;
     cells[at + LAST] = made;
   }
 

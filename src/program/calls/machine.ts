@@ -85,6 +85,8 @@ export class Machine {
   readonly resolve: MachineInput['resolve'];
   readonly scopes: ProgramScopes;
   private readonly scopeList: readonly CodeScope[];
+  /** By scope, the number of its name, plus one. */
+  private readonly scopeNames = new SparseNumbers();
   /** By module: how many words of code stand in those before it. */
   private readonly firstWord: Float64Array;
   readonly objects = new Objects();
@@ -158,6 +160,8 @@ export class Machine {
   readonly functionCells: (number | undefined)[] = [];
   /** By two objects: the version of the second that was put into the first. */
   private readonly poured = new PairTable();
+  /** The same of dictionaries of keyword arguments, of which some go to parameters. */
+  private readonly passedOn = new PairTable();
 
   private readonly plainInstances = new Map<string, number>();
   /** By set: 1 where it holds something that is known, 2 where not, 0 where nobody has asked. */
@@ -216,6 +220,15 @@ export class Machine {
   }
 
   // ------------------------------------------------------------------ names
+
+  /** The name of a function, class or module body. */
+  nameOfScope(scope: number): number {
+    const known = this.scopeNames.get(scope);
+    if (known !== 0) return known - 1;
+    const name = this.text(this.codeScope(scope).name);
+    this.scopeNames.set(scope, name + 1);
+    return name;
+  }
 
   text(text: string): number {
     return this.names.number(text);
@@ -523,15 +536,23 @@ export class Machine {
     return this.objectCells.has(object, name);
   }
 
-  /** What lies in one object goes into another one as well; nothing is done where nothing was added since. */
+  /** What lies in one object goes into another one as well: each time, what has grown since the last. */
   pourInto(made: number, source: number): void {
     const version = this.contentVersion(source);
-    if (this.poured.get(made, source) === version) return;
+    const before = this.poured.get(made, source);
+    if (before === version) return;
     this.poured.set(made, source, version);
     this.forEachObjectCell(source, (key, cell) => {
       const set = this.cells.peek(cell);
-      if (set !== EMPTY) this.cells.add(this.objectCell(made, key), set);
+      if (set !== EMPTY && this.cells.grownAt(cell) > before) this.cells.add(this.objectCell(made, key), set);
     });
+  }
+
+  /** The version of a dictionary's content when it was last passed on into another one, -1 for never; from now on, `version`. */
+  passOn(made: number, source: number, version: number): number {
+    const before = this.passedOn.get(made, source);
+    if (before !== version) this.passedOn.set(made, source, version);
+    return before;
   }
 
   /** Visits all cells of an object in the order in which they were made, also those that are made meanwhile. */

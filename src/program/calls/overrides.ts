@@ -34,12 +34,12 @@ export function overridesOf(m: Machine, classes: Classes, callable: number, rece
   const args = argumentsOfInstance(m.objects, receiver);
   const owner = m.objects.a[receiver]!;
   const scope = m.objects.a[callable]!;
-  const { isStub, name: text } = m.codeScope(scope);
+  const { isStub } = m.codeScope(scope);
   const isMade = certainty === InstanceCertainty.MADE;
   if (isMade && !isStub) return NO_OVERRIDES;
   const isOwn = !isMade && isSelf(m, receiver);
   const isOpen = isStub && (!isMade || m.flowOf(scope).raises);
-  const name = m.text(text);
+  const name = m.nameOfScope(scope);
   const isLeft = !isMade && m.flowOf(scope).onlyRaises && isWrittenByFew(m, classes, owner, name);
   if ((!isOwn && !isOpen && !isLeft) || !hasMethod(m, classes, owner, name, callable)) return NO_OVERRIDES;
   const methods: number[] = [];
@@ -78,7 +78,7 @@ function isProtocol(m: Machine, classes: Classes, owner: number): boolean {
 function whichAreHere(m: Machine, classes: Classes, owner: number, isOwn: boolean): (subclass: number) => boolean {
   const current = isOwn ? m.nodeFunction[m.node]! : -1;
   if (current < 0) return () => true;
-  const name = m.text(m.codeScope(m.objects.a[current]!).name);
+  const name = m.nameOfScope(m.objects.a[current]!);
   if (!hasMethod(m, classes, owner, name, current)) return () => true;
   return (subclass) => comesTo(m, classes, subclass, name, current);
 }

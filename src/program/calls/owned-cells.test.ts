@@ -57,4 +57,15 @@ describe('a cell', () => {
     cells.add(cell, values.single(11));
     expect(woken).toEqual(['3:1', '3:2', '3:3']);
   });
+
+  test('tell which of them have grown since their counter was read', () => {
+    const { owned, cells, values } = made();
+    const [first, second] = [owned.cell(OWNER, 1), owned.cell(OWNER, 2)];
+    cells.add(first, values.single(10));
+    const before = cells.read(owned.counter(OWNER));
+    cells.add(second, values.single(10));
+    cells.add(second, values.single(10));
+    expect([cells.grownAt(first) > before, cells.grownAt(second) > before]).toEqual([false, true]);
+    expect(cells.grownAt(second)).toBe(cells.read(owned.counter(OWNER)));
+  });
 });
