@@ -23,6 +23,7 @@ export function extractSystem(program: LoadedProgram): LoadedSystem {
   const view = new LoadedView(program);
   const parts = noParts();
   for (const { extract } of EXTRACTORS) extract(view, parts);
+  parts.entities = outsideMigrations(parts);
   parts.endpoints.sort(compareEndpoints);
   inOrder(parts.tasks, ({ name, function: callee }) => [name, callee]);
   inOrder(parts.consumers, ({ channel, direction, function: callee, place }) => [channel, direction, callee, placeText(place)]);
@@ -35,6 +36,12 @@ export function extractSystem(program: LoadedProgram): LoadedSystem {
   const entities = new Set(parts.entities.map(({ symbol }) => symbol));
   const bounds = Object.fromEntries([...program.bounds].sort(([left], [right]) => (left < right ? -1 : 1)));
   return { parts, mentions: entityMentions(program, entities), bounds };
+}
+
+/** A migration declares tables as they were then: those are no part of the system as it is. */
+function outsideMigrations({ entities, migrations }: SystemParts): SystemParts['entities'] {
+  const paths = new Set(migrations.map(({ place }) => place.path));
+  return entities.filter(({ place }) => !paths.has(place.path));
 }
 
 /** `beside` is what lies beside the code. */
