@@ -54,6 +54,9 @@ export class Activation {
   /** Number of the module's first scope in the program. */
   readonly firstScope: number;
   /** Names only: calls are not followed. */
+  /** Of the scope, in the program. */
+  readonly number: number;
+  readonly isLight: boolean;
   readonly isShallow: boolean;
   readonly values: (Value | undefined)[];
   readonly definedAt: Int32Array;
@@ -113,6 +116,8 @@ export class Activation {
     this.scope = where.code.scopes[where.number]!;
     this.firstScope = program.names.firstScopeOf(where.module);
     this.isShallow = isShallow;
+    this.number = this.firstScope + where.number;
+    this.isLight = program.relevance?.isLight(this.number) !== false;
     this.values = Array.from({ length: this.scope.valueCount });
     this.definedAt = new Int32Array(this.scope.valueCount).fill(-1);
   }
@@ -184,8 +189,23 @@ export class Activation {
   /** What a parameter's part is as long as nothing was stored there. */
   readonly part = (object: number, key: string): Value | undefined => {
     if (object >= 0) return undefined;
+    if (!this.isPartRelevant(-1 - object, key)) return UNKNOWN;
     return symbolValue(this.program.labels, this.program.labels.part(-1 - object, key));
   };
+
+  /** Whether a value can lie between a source and a sink; of short functions all may matter. */
+  isRelevant(value: number): boolean {
+    const { relevance } = this.program;
+    return relevance === null || this.isLight || relevance.isValue(this.number, value);
+  }
+
+  private isPartRelevant(label: number, key: string): boolean {
+    const { relevance, labels } = this.program;
+    if (relevance === null || this.isLight || (key.startsWith('.') && relevance.isAttribute(key.slice(1)))) return true;
+    const whole = labels.all[label]!;
+    if (whole.kind !== 'parameter') return true;
+    return whole.path.some((step) => step.startsWith('.')) || relevance.isValue(this.number, whole.index);
+  }
 
   join(left: State | null, right: State | null): State | null {
     return joinStates(left, right, this.part);

@@ -50,6 +50,7 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
     }
     return taint;
   };
+  a.work += summary.flows.size + summary.stores.length;
   for (const [label, node] of summary.flows) {
     for (const [own, reach] of resolve(label)) a.flow(own, a.step(reach, pc, `goes into ${callee.name}`), node);
   }

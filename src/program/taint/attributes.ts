@@ -70,6 +70,7 @@ function headersOf(a: Activation, pc: number, number: number, object: HeapObject
 /** What methods of the class, or of its bases, have stored in an attribute that is not known here. */
 function inherited(a: Activation, scope: number, name: string): Value {
   let value: Value = UNKNOWN;
+  if (a.program.relevance?.isAttribute(name) === false) return value;
   for (const owner of a.program.names.lineage(scope)) value = withTaint(value, tainted(a.program.labels.cell(`a ${owner} ${name}`)));
   return value;
 }

@@ -14,8 +14,12 @@ const MAX_CONTEXTS = 12;
 /** Words that are read of one function in all its contexts: the longer it is, the fewer they are. */
 const MAX_CONTEXT_WORDS = 6_000;
 
+/** A function that calls much is read for no more: what it calls is read anew with it. */
+const MAX_HEAVY_CONTEXTS = 3;
+
 /** For how many contexts a function of this length is read. */
-export const contextsFor = (words: number): number => Math.min(MAX_CONTEXTS, Math.floor(MAX_CONTEXT_WORDS / words));
+export const contextsFor = (words: number, isLight: boolean): number =>
+  Math.min(isLight ? MAX_CONTEXTS : MAX_HEAVY_CONTEXTS, Math.floor(MAX_CONTEXT_WORDS / words));
 /** Longer texts decide nothing. */
 const MAX_TEXT = 200;
 

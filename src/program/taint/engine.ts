@@ -10,13 +10,14 @@ import { firstNodes, lowerBound, offsetsOf } from './graph-index.ts';
 import { symbol } from './heap.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type FunctionFacts, Names } from './names.ts';
+import type { Relevance } from './relevance/relevance.ts';
 import { run } from './run.ts';
 import { State } from './state.ts';
 import type { Summary, SummaryStore } from './summary.ts';
 import { sizeOf, storesOf, summaryOf } from './summary-of.ts';
 import type { Body, TaintProgram } from './taint-program.ts';
 import { type SinkPoint, Labels, NO_STEPS } from './taint-set.ts';
-import { type Value, constantValue, referenceValue, symbolValue } from './value.ts';
+import { type Value, constantValue, objectValue, referenceValue, symbolValue } from './value.ts';
 
 /** Functions are followed into each other to this depth; the deepest are taken to pass on what they get. */
 const MAX_DEPTH = 48;
@@ -41,6 +42,9 @@ export class Engine implements TaintProgram {
   readonly knowledge: Knowledge;
   readonly edges: CallGraph['edges'];
   readonly flows = new FlowGraph();
+  relevance: Relevance | null = null;
+  /** Scopes that call what is weak by itself. */
+  readonly isWeak = new Set<number>();
   readonly uses = new Map<string, SinkPoint>();
   readonly bounds = new Map<string, number>();
   private readonly graph: CallGraph;
@@ -129,6 +133,16 @@ export class Engine implements TaintProgram {
     this.bounds.set(name, (this.bounds.get(name) ?? 0) + 1);
   }
 
+  /** Whether something in a function can lie between a source and a sink. */
+  isRelevant(node: number): boolean {
+    return this.relevance?.isScope(this.scopeOf(node)) !== false || this.isWeak.has(this.scopeOf(node));
+  }
+
+  /** How far a function lies from sources and sinks. */
+  distanceOf(node: number): number {
+    return this.relevance?.distanceOf(this.scopeOf(node)) ?? 0;
+  }
+
   /** Reads a function with nothing known of its arguments. */
   analyse(node: number): Summary | null {
     return this.summarise(node, []);
@@ -162,6 +176,7 @@ export class Engine implements TaintProgram {
     const scope = this.scopeOf(node);
     const where = this.codeOf(scope);
     if (where === null) return null;
+    if (this.depth > 0 && !this.isRelevant(node) && !this.relevance!.isLight(scope)) return EMPTY_SUMMARY;
     const used = this.usableContext(node, scope, where, context);
     const key = `${node} ${used.key}`;
     const known = this.entries.get(key);
@@ -175,7 +190,7 @@ export class Engine implements TaintProgram {
     }
     if (this.work >= MAX_WORK) {
       this.bound('taint: functions of the program that are read');
-      return null;
+      return EMPTY_SUMMARY;
     }
     if (used.key !== '') this.contexts.set(node, (this.contexts.get(node) ?? 0) + 1);
     const entry: Entry = { summary: EMPTY_SUMMARY, isOpen: true, wasUsed: false };
@@ -201,7 +216,7 @@ export class Engine implements TaintProgram {
     const general = { key: '', values: [] };
     if (context.every((value) => value === null)) return general;
     const { start, end } = code.scopes[number]!;
-    const allowed = contextsFor(end - start);
+    const allowed = contextsFor(end - start, this.relevance?.isLight(scope) !== false);
     if (allowed < 2) return general;
     let deciding = this.deciding.get(scope);
     if (deciding === undefined) {
@@ -226,7 +241,7 @@ export class Engine implements TaintProgram {
     const handler = this.handlers.of(this.scopeOf(node));
     a.scope.parameters.forEach((_, index) => {
       const label = this.labels.parameter(index);
-      let value = parameterValue(a, label, context[index] ?? null);
+      let value = parameterValue(a, index, label, context[index] ?? null);
       const reference = handler?.references.get(index);
       if (reference !== undefined) value = { ...value, references: [reference] };
       a.values[index] = value;
@@ -264,7 +279,7 @@ export class Engine implements TaintProgram {
     const owner = a.firstScope + parent;
     const self = this.labels.parameter(0);
     for (const { label, key, value } of stores) {
-      if (label !== self || key?.startsWith('.') !== true) continue;
+      if (label !== self || key?.startsWith('.') !== true || this.relevance?.isAttribute(key.slice(1)) === false) continue;
       const cell = this.flows.label(this.labels.cell(`a ${owner} ${key.slice(1)}`));
       for (const [from, reach] of taintIn(value)) a.flow(from, reach, cell);
     }
@@ -294,8 +309,8 @@ export class Engine implements TaintProgram {
   }
 }
 
-function parameterValue(a: Activation, label: number, context: ContextValue | null): Value {
-  const whole = symbolValue(a.program.labels, label);
+function parameterValue(a: Activation, index: number, label: number, context: ContextValue | null): Value {
+  const whole = a.isRelevant(index) ? symbolValue(a.program.labels, label) : objectValue(-1 - label);
   switch (context?.kind) {
     case 'constant':
       return constantValue(context.constant);

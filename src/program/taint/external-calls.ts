@@ -23,7 +23,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   const flat = names.flat();
   const shown = flat[0] ?? (method === '' ? 'a function' : `.${method}()`);
   a.responses.delete(pc);
-  if (!a.isShallow) for (const facts of all) checkCall(a, pc, facts, args, flat);
+  if (!a.isShallow) for (const [at, facts] of all.entries()) checkCall(a, pc, facts, args, names[at]!);
   configure(a, args, flat);
   if (MUTATORS.has(method)) fillReceiver(a, args);
 

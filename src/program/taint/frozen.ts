@@ -20,22 +20,33 @@ export type FrozenObject = Omit<HeapObject, 'items' | 'fields' | 'rest'> & {
   readonly rest: Frozen | null;
 };
 
+/** Values without taint in what long functions give: they decide little. */
+const MAX_CLEAN_VALUES = 24;
+
 /** Objects by number. */
 type Heap = { get(number: number): HeapObject | undefined };
 
 /** Parts of parts below this depth are one taint. */
 const MAX_DEPTH = 4;
 /** Values in one tree. */
-const MAX_VALUES = 120;
+const MAX_VALUES = 64;
+
+/** Counts down the values that may still be kept; `isTainted` tells objects that hold taint from those for which `clean` counts down. */
+export type FreezeBudget = { left: number; clean: number; readonly isTainted: ((object: number) => boolean) | null };
+
+export const freezeBudget = (isTainted: FreezeBudget['isTainted'] = null, left = MAX_VALUES): FreezeBudget => ({
+  left,
+  clean: MAX_CLEAN_VALUES,
+  isTainted,
+});
 
 export const NOTHING_FROZEN: Frozen = { constant: null, references: [], taint: CLEAN, isOpen: true, symbols: [], objects: [] };
 
-/** `budget` counts down the values that may still be kept. */
-export function freeze(value: Value, heap: Heap, budget: { left: number } = { left: MAX_VALUES }): Frozen {
+export function freeze(value: Value, heap: Heap, budget: FreezeBudget = freezeBudget()): Frozen {
   return freezeBelow(value, heap, new Set(), budget);
 }
 
-function freezeBelow(value: Value, heap: Heap, above: Set<number>, budget: { left: number }): Frozen {
+function freezeBelow(value: Value, heap: Heap, above: Set<number>, budget: FreezeBudget): Frozen {
   const symbols: number[] = [];
   const objects: FrozenObject[] = [];
   let { taint, isOpen } = value;
@@ -44,7 +55,10 @@ function freezeBelow(value: Value, heap: Heap, above: Set<number>, budget: { lef
     if (number < 0) symbols.push(-1 - number);
     else {
       const object = heap.get(number);
-      if (object === undefined || above.has(number) || above.size >= MAX_DEPTH || budget.left <= 0) {
+      const isClean = budget.isTainted?.(number) === false;
+      if (isClean) budget.clean -= 1;
+      if (isClean && budget.clean < 0) isOpen = true;
+      else if (object === undefined || above.has(number) || above.size >= MAX_DEPTH || budget.left <= 0) {
         isOpen = true;
         taint = joinTaint(taint, object === undefined ? CLEAN : shallowTaint(object));
       } else {
@@ -57,7 +71,7 @@ function freezeBelow(value: Value, heap: Heap, above: Set<number>, budget: { lef
   return { constant: value.constant, references: value.references, taint, isOpen, symbols, objects };
 }
 
-function freezeObject(object: HeapObject, heap: Heap, above: Set<number>, budget: { left: number }): FrozenObject {
+function freezeObject(object: HeapObject, heap: Heap, above: Set<number>, budget: FreezeBudget): FrozenObject {
   const below = (value: Value): Frozen => freezeBelow(value, heap, above, budget);
   const fields = new Map<string, Frozen>();
   for (const [key, value] of object.fields) fields.set(key, below(value));

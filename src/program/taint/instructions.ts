@@ -26,7 +26,14 @@ export function evaluate(a: Activation, pc: number): void {
   const target = a.words[pc + 2]!;
   if (target < 0) return;
   a.definedAt[target] = pc;
-  a.values[target] = result === undefined ? undefined : testedBefore(a, target, result);
+  a.values[target] = result === undefined ? undefined : relevant(a, pc, target, testedBefore(a, target, result));
+}
+
+/** What cannot lie between a source and a sink is not followed, but for readings: a test of one tells of others. */
+function relevant(a: Activation, pc: number, target: number, value: Value): Value {
+  if (value.taint.size === 0 || a.isRelevant(target)) return value;
+  const op = a.words[pc]! & 0xff;
+  return op === Op.CALL || op === Op.ITEM || op === Op.ATTRIBUTE ? value : { ...value, taint: CLEAN };
 }
 
 function compute(a: Activation, pc: number): Value | undefined {

@@ -116,6 +116,12 @@ export class Knowledge {
     return new Set(this.sources.catalogs.flatMap(({ uses }) => (uses ?? []).map(({ name }) => name.slice(name.lastIndexOf('.') + 1))));
   }
 
+  /** Sinks that are members of what untyped libraries make: the call graph does not know them. */
+  untypedSinks(): readonly TaintSink[] {
+    const made = new Set(this.makes.values());
+    return this.sources.catalogs.flatMap(({ sinks }) => sinks.filter(({ name }) => made.has(name.slice(0, name.lastIndexOf('.')))));
+  }
+
   /** All handlers of the catalogue. */
   allHandlers(): readonly TaintHandler[] {
     return this.sources.catalogs.flatMap(({ handlers }) => handlers ?? []);

@@ -83,7 +83,8 @@ export function loadFree(a: Activation, pc: number, scope: number, name: string)
   const stored = a.state?.names.get(key);
   if (stored !== undefined) return stored;
   const bound = boundOnce(a, scope, name);
-  return bound === null ? withTaint(UNKNOWN, tainted(a.program.labels.cell(key))) : named(a, pc, bound);
+  if (bound !== null) return named(a, pc, bound);
+  return a.isRelevant(a.words[pc + 2]!) ? withTaint(UNKNOWN, tainted(a.program.labels.cell(key))) : UNKNOWN;
 }
 
 /** A name that its function binds once: to a constant, a function, a class or an import. */

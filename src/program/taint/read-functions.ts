@@ -27,8 +27,9 @@ export function* readFunctions(
   { beginnings, others }: FunctionsToRead,
 ): Generator<ReadingStep, ReadonlySet<number>> {
   const reader = new Reader(engine, graph);
+  // What callers pass may decide whether it is weak.
+  for (const node of others) for (const caller of reader.callersOf(node)) yield reader.read(caller);
   yield* reader.climb(beginnings);
-  for (const node of others) yield reader.read(node);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const live = liveCells(engine);
     const readers = [...readersOf(engine, graph, live), ...reader.giversOf(live)];
@@ -64,6 +65,11 @@ class Reader {
     return { done: this.done.size, total: this.wanted };
   }
 
+  /** A node and those that call it. */
+  callersOf(node: number): readonly number[] {
+    return [node, ...this.callers.of(node)];
+  }
+
   isDone(node: number): boolean {
     return this.done.has(node) && !this.isNewGiver(node);
   }
@@ -77,9 +83,9 @@ class Reader {
   /** Reads these and, as far as they hand out data from outside, their callers. */
   *climb(nodes: readonly number[]): Generator<ReadingStep, void> {
     const order = this.callers.upwards(nodes);
-    const position = new Map(order.map((node, at) => [node, at]));
+    const position = new Map(this.byPromise(order).map((node, at) => [node, at]));
     for (const node of nodes) this.want(node);
-    for (let due = order; due.length > 0;) {
+    for (let due: readonly number[] = [...position.keys()]; due.length > 0;) {
       const late: number[] = [];
       for (const node of due) {
         if (this.isWanted[node] === 0) continue;
@@ -91,8 +97,13 @@ class Reader {
     }
   }
 
+  /** Those first that lie nearest to sources and sinks: where the work must end, the others are left out. */
+  private byPromise(nodes: readonly number[]): readonly number[] {
+    return nodes.toSorted((left, right) => this.engine.distanceOf(left) - this.engine.distanceOf(right));
+  }
+
   private want(node: number): boolean {
-    if (this.isWanted[node] === 1) return false;
+    if (this.isWanted[node] === 1 || !this.engine.isRelevant(node)) return false;
     this.isWanted[node] = 1;
     this.wanted += 1;
     return true;

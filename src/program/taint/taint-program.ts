@@ -1,6 +1,7 @@
 /** What reading one function needs of the whole program. */
 import type { ModuleCode } from '../../python/code/module-code.ts';
 import type { CallEdges } from '../calls/call-graph.ts';
+import type { Relevance } from './relevance/relevance.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import type { Frozen } from './frozen.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -16,6 +17,8 @@ export type TaintProgram = {
   readonly knowledge: Knowledge;
   readonly edges: CallEdges;
   readonly flows: FlowGraph;
+  /** What can lie between a source and a sink; null while names are read. */
+  readonly relevance: Relevance | null;
   /** By external name of the call graph: that name, and what it is by the library's types. */
   externalNames(external: number): readonly string[];
   /** Names that are read at an instruction without a call. */
