@@ -7,6 +7,9 @@ import type { ContextValue } from './context.ts';
 import { remember } from './provers.ts';
 import { type Value, UNKNOWN, joinValues } from './value.ts';
 
+/** Of more functions that one call may reach, some are left out. */
+const MAX_TARGETS = 32;
+
 /** A first-party function that may be called, and whether it takes the receiver first. */
 export type Target = { readonly node: number; readonly isBound: boolean };
 /** One that the call graph knows, and whether a signal leads to it. */
@@ -51,8 +54,18 @@ export function followEdges(
 export function invokeAll(a: Activation, pc: number, targets: readonly Target[], args: CallArguments): Value {
   let result: Value | undefined;
   a.provers.delete(pc);
-  for (const target of targets) result = joinValues(result, invoke(a, pc, target, args));
+  for (const target of nearest(a, targets)) result = joinValues(result, invoke(a, pc, target, args));
   return result ?? UNKNOWN;
+}
+
+/** Of too many functions that a call may reach those that lie nearest to sources and sinks. */
+function nearest(a: Activation, targets: readonly Target[]): readonly Target[] {
+  if (targets.length <= MAX_TARGETS) return targets;
+  a.program.bound('taint: functions that a call may reach');
+  const { program } = a;
+  return targets
+    .toSorted((left, right) => program.distanceOf(left.node) - program.distanceOf(right.node) || left.node - right.node)
+    .slice(0, MAX_TARGETS);
 }
 
 function invoke(a: Activation, pc: number, { node, isBound }: Target, args: CallArguments): Value {

@@ -26,6 +26,8 @@ export type TaintProgram = {
   /** Edges that leave an instruction: numbers from the first to before the second. */
   edgesAt(node: number, pc: number): readonly [number, number];
   scopeOf(node: number): number;
+  /** How far a function lies from sources and sinks. */
+  distanceOf(node: number): number;
   /** The node to take where only the scope is known. */
   nodeOf(scope: number): number;
   codeOf(scope: number): { readonly module: number; readonly code: ModuleCode; readonly number: number } | null;

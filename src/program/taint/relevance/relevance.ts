@@ -92,15 +92,16 @@ function farthestOf({ scopes }: CallGraph, distance: Uint8Array): number {
   let farthest = 0;
   for (let words = 0; farthest < FARTHEST; farthest += 1) {
     words += byDistance[farthest]!;
-    if (words > allowed) break;
+    if (words > allowed && farthest > MIN_DISTANCE) break;
   }
   return farthest - 1;
 }
 
 /** Reading a word takes about three times as long as linking one. */
 const MAX_PART = 1 / 3;
-/** So many words are always read. */
-const MIN_WORDS = 1_500_000;
+/** So many words, and all that lies nearer than this, are always read. */
+const MIN_WORDS = 400_000;
+const MIN_DISTANCE = 6;
 const MIDDLING = 10;
 
 /** By scope its words and those of all that it calls, as often as it calls them; at most `MAX_LIGHT_WORDS` and one. */
