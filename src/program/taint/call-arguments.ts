@@ -2,15 +2,19 @@
 import type { CodeScope } from '../../python/code/module-code.ts';
 import type { Activation } from './activation.ts';
 import type { CallSite } from './conditions.ts';
-import { constantOfKey } from './constants.ts';
+import { type Constant, constantOfKey } from './constants.ts';
+import { elementOfObject } from './elements.ts';
 import type { Frozen } from './frozen.ts';
-import { collection, dictionary, sequence } from './heap.ts';
+import { collection, dictionary, sequence, symbol } from './heap.ts';
 import { elementOf, itemsOf } from './iteration.ts';
 import { thawHere } from './name-access.ts';
-import { type Value, UNKNOWN, joinValues, taintedValue } from './value.ts';
+import { type Value, UNKNOWN, joinAll, joinValues, taintedValue } from './value.ts';
 
 /** `loose` is what `*args` and `**kwargs` of unknown content may hold; null where there are none. */
-export type CallArguments = CallSite & { readonly loose: Value | null };
+export type CallArguments = CallSite & { readonly loose: Value | null; readonly spread?: Spread };
+
+/** A wrapper passes on what it got: elements of its own `*args` from position `from` on, entries of its own `**kwargs`; `loose` is the rest. */
+type Spread = { readonly list: Value | null; readonly from: number; readonly entries: Value | null; readonly loose: Value | null };
 
 export const plainArguments = (receiver: Value | null, positional: readonly Value[]): CallArguments => ({
   names: [],
@@ -26,25 +30,54 @@ export function readArguments(a: Activation, pc: number, receiver: Value | null)
   const positional: Value[] = [];
   const keywords = new Map<string, Value>();
   let loose: Value | null = null;
+  let spread: Spread = { list: null, from: 0, entries: null, loose: null };
   for (let at = 0; at < positionalCount; at += 1) {
     const coded = a.operand(pc, 3 + at);
     const value = a.value(coded >> 1);
     if ((coded & 1) === 0) {
       if (loose === null) positional.push(value);
-      else loose = joinValues(loose, value);
+      else {
+        loose = joinValues(loose, value);
+        spread = { ...spread, loose: joinValues(spread.loose ?? undefined, value) };
+      }
       continue;
     }
     const items = itemsOf(a, value);
     if (items !== null && loose === null) positional.push(...items);
-    else loose = joinValues(loose ?? undefined, elementOf(a, value));
+    else {
+      const isWhole = loose === null && isParameterItself(value);
+      if (!isWhole) spread = { ...spread, loose: joinValues(spread.loose ?? undefined, elementOf(a, value)) };
+      else spread = { ...spread, list: value, from: positional.length };
+      loose = joinValues(loose ?? undefined, elementOf(a, value));
+    }
   }
   for (let at = 0; at < keywordCount; at += 1) {
     const name = a.operand(pc, 3 + positionalCount + at * 2);
     const value = a.value(a.operand(pc, 4 + positionalCount + at * 2));
-    if (name >= 0) keywords.set(a.string(name), value);
-    else loose = spreadKeywords(a, value, keywords, loose);
+    if (name >= 0) {
+      keywords.set(a.string(name), value);
+      continue;
+    }
+    const isWhole = spread.entries === null && isParameterItself(value);
+    if (!isWhole) spread = { ...spread, loose: spreadKeywords(a, value, keywords, spread.loose) };
+    else spread = { ...spread, entries: value };
+    loose = spreadKeywords(a, value, keywords, loose);
   }
-  return { names: [], receiver, positional, keywords, isOpen: loose !== null, loose };
+  const isSpread = spread.list !== null || spread.entries !== null;
+  return { names: [], receiver, positional, keywords, isOpen: loose !== null, loose, ...(isSpread && { spread }) };
+}
+
+/** Whether a value certainly is one parameter, and nothing was put into it. */
+function isParameterItself({ objects, references, constant, isOpen, taint }: Value): boolean {
+  const [only, ...others] = objects;
+  if (only === undefined || only >= 0 || others.length > 0 || references.length > 0 || constant !== null || isOpen) return false;
+  return taint.size === 0 || (taint.size === 1 && taint.has(-1 - only));
+}
+
+/** The element of a parameter that is spread, at a position or under a name. */
+function partOfSpread(a: Activation, spread: Value | null | undefined, key: Constant): Value | undefined {
+  const number = spread?.objects[0];
+  return number === undefined ? undefined : elementOfObject(a, number, a.object(number) ?? symbol(), key);
 }
 
 /** `**value`: into keywords what is known, into what it gives back what is not. */
@@ -70,18 +103,25 @@ export function bindArguments(
 ): readonly (Value | undefined)[] {
   const given = first === null ? args.positional : [first, ...args.positional];
   const used = new Set<string>();
+  const { spread } = args;
+  /** Position among the written arguments of a position among the parameters. */
+  const written = (at: number): number => at - (first === null ? 0 : 1);
   let position = 0;
   return scope.parameters.map(({ name, kind }, index): Value | undefined => {
+    let element: Value | undefined;
     switch (kind) {
       case 'positional-only':
       case 'positional': {
         const value = given[position];
+        if (value === undefined && spread !== undefined)
+          element = partOfSpread(a, spread.list, { kind: 'int', value: written(position) - spread.from });
         position += 1;
         if (value !== undefined) return value;
         break;
       }
       case 'variadic': {
         const rest = given.slice(position);
+        if (rest.length === 0 && spread?.list && spread.loose === null && written(position) === spread.from) return spread.list;
         return a.make(
           pc,
           args.loose === null ? sequence('tuple', rest) : collection('tuple', rest.reduce(joinValues, args.loose)),
@@ -92,6 +132,7 @@ export function bindArguments(
         break;
       case 'keyword-variadic': {
         const rest = [...args.keywords].filter(([keyword]) => !used.has(keyword) && !isParameter(scope, keyword));
+        if (rest.length === 0 && spread?.entries && spread.loose === null) return spread.entries;
         const fields = new Map(rest.map(([keyword, value]) => [`s:${keyword}`, value]));
         return a.make(pc, dictionary(fields, args.loose, args.loose !== null), `**${scope.start}`);
       }
@@ -103,7 +144,10 @@ export function bindArguments(
     }
     const fallback = defaults[index];
     const own = fallback === undefined ? undefined : thawHere(a, pc, fallback, `default ${scope.start} ${index}`);
-    return args.loose === null ? own : joinValues(args.loose, own);
+    if (spread === undefined) return args.loose === null ? own : joinValues(args.loose, own);
+    const named = kind === 'positional-only' ? undefined : partOfSpread(a, spread.entries, { kind: 'str', value: name });
+    const parts = [element, named, spread.loose ?? undefined, own].filter((part) => part !== undefined);
+    return parts.length === 0 ? undefined : joinAll(parts);
   });
 }
 

@@ -111,6 +111,11 @@ export class Engine implements TaintProgram {
     return module === undefined || code === null ? null : { module, code, number: scope - scopes.firstScope[module]! };
   }
 
+  /** What a framework passes to a function; null where none calls it. */
+  handlerOf(scope: number): Handler | null {
+    return this.handlers.of(scope);
+  }
+
   functionFacts(scope: number): FunctionFacts | undefined {
     return this.names.functionFacts(scope);
   }

@@ -5,6 +5,7 @@ import type { Activation } from './activation.ts';
 import { type CallArguments, plainArguments } from './call-arguments.ts';
 import type { CallRecord } from './call-record.ts';
 import { allHold, anyHolds, argumentTaint } from './conditions.ts';
+import { DATA_CLASSES } from './entry-points.ts';
 import { external } from './heap.ts';
 import type { NameFacts } from './knowledge.ts';
 import { CLEAN_METHODS, MUTATORS, QUERIES, looksUp } from './method-tables.ts';
@@ -57,12 +58,32 @@ function passedOn(a: Activation, all: readonly NameFacts[], method: string, args
   if (all.length === 0 && method === '' && args.positional.length + args.keywords.size === 0) return CLEAN;
   const only = all.flatMap(({ passes }) => passes ?? []);
   if (only.length > 0) return only.reduce((taint, argument) => joinTaint(taint, argumentTaint(a, args, argument)), CLEAN);
-  let taint = args.receiver === null ? CLEAN : a.deepTaint(args.receiver);
+  let taint = args.receiver === null ? CLEAN : receiverTaint(a, args.receiver);
   if (args.receiver !== null && QUERIES.has(method)) return taint;
   const isLookup = args.receiver !== null && looksUp(method);
   for (const value of isLookup ? args.positional.slice(1) : args.positional) taint = joinTaint(taint, a.deepTaint(value));
   for (const [name, value] of args.keywords) if (!isLookup || name === 'default') taint = joinTaint(taint, a.deepTaint(value));
   return args.loose === null ? taint : joinTaint(taint, a.deepTaint(args.loose));
+}
+
+/** A library's method of a class of the program's own gives what it was asked for, not all that its object holds; containers and models do. */
+function receiverTaint(a: Activation, receiver: Value): Taint {
+  const [only, ...others] = receiver.objects;
+  const owner = only === undefined || others.length > 0 ? -1 : classOf(a, only);
+  if (owner < 0) return a.deepTaint(receiver);
+  const bases = a.program.knowledge.ancestors(a.program.names.externalBases(owner));
+  const holdsData = bases.length === 0 || bases.some((name) => CONTAINERS.some((prefix) => name.startsWith(prefix)));
+  return holdsData ? a.deepTaint(receiver) : a.wholeTaint(receiver);
+}
+
+const CONTAINERS: readonly string[] = [...DATA_CLASSES, 'builtins.', 'collections.', 'typing.', 'io.'];
+
+/** The first-party class of an object, also where it is the `self` of a method; -1 where that is not known. */
+function classOf(a: Activation, object: number): number {
+  const owner = a.object(object)?.owner;
+  if (owner?.kind === 'class') return owner.scope;
+  const isSelf = object === -1 - a.program.labels.parameter(0) && a.code.scopes[a.scope.parent]?.kind === 'class';
+  return isSelf ? a.firstScope + a.scope.parent : -1;
 }
 
 /** The result, with how it was made. */

@@ -8,9 +8,8 @@ import type { Point } from './taint-set.ts';
 export type { FoundFlow, FoundUse, Point as TaintPoint };
 import { Engine } from './engine.ts';
 import { Handlers } from './handlers.ts';
-import { ExternalRoles, GIVEN as GIVEN_COLOUR, SENT as SENT_COLOUR } from './relevance/external-roles.ts';
-import { Families } from './relevance/families.ts';
-import { Relevance } from './relevance/relevance.ts';
+import { findRelevance } from './relevance/find-relevance.ts';
+import { HARMS_ALL, SENT_KINDS } from './trust.ts';
 import { Knowledge, type KnowledgeSources } from './knowledge.ts';
 import { type ReadingStep, readFunctions } from './read-functions.ts';
 
@@ -40,11 +39,6 @@ export type FlowCoverage = {
   readonly bounds: Readonly<Record<string, number>>;
 };
 
-/** What strangers send. */
-const SENT: ReadonlySet<SourceKind> = new Set(['http', 'message']);
-/** Commands, code, queries and objects: weaknesses that give more rights than their source had. */
-const HARMS_ALL: ReadonlySet<number> = new Set([74, 77, 78, 88, 89, 90, 94, 95, 502, 643, 943, 1336]);
-
 /** The flows, step by step: whoever drives it may rest between the steps. Never throws. */
 export function* findingFlows(input: FlowsInput): Generator<ReadingStep, FoundFlows> {
   const { graph, kinds } = input;
@@ -71,7 +65,13 @@ export function* findingFlows(input: FlowsInput): Generator<ReadingStep, FoundFl
   });
   const entries = (handlers as Handlers | null)?.find() ?? [];
   const { sources, uses: others } = beginningsOf(engine, graph);
-  engine.relevance = relevanceOf(input, engine, knowledge, (handlers as Handlers | null) ?? null, entries);
+  engine.relevance = findRelevance({
+    isOperatorTrusted: input.isOperatorTrusted,
+    graph,
+    engine,
+    entries,
+    handlerOf: (scope) => engine.handlerOf(scope),
+  });
   for (const node of others) engine.isWeak.add(engine.scopeOf(node));
   if (engine.relevance.leftOut > 0) engine.bounds.set('taint: functions far from sources and sinks', engine.relevance.leftOut);
   const beginnings = [...sources, ...entries.map((scope) => engine.nodeOf(scope)).filter((node) => node >= 0)].filter((node) =>
@@ -80,7 +80,7 @@ export function* findingFlows(input: FlowsInput): Generator<ReadingStep, FoundFl
   const read = yield* readFunctions(engine, graph, { beginnings, others });
   const { flows, uses } = flowsOf(engine);
   return {
-    flows: input.isOperatorTrusted ? flows.filter(({ source, sink }) => SENT.has(source.kind) || HARMS_ALL.has(sink.cwe)) : flows,
+    flows: input.isOperatorTrusted ? flows.filter(({ source, sink }) => SENT_KINDS.has(source.kind) || HARMS_ALL.has(sink.cwe)) : flows,
     uses,
     coverage: {
       functions: countFunctions(graph),
@@ -90,40 +90,6 @@ export function* findingFlows(input: FlowsInput): Generator<ReadingStep, FoundFl
       bounds: Object.fromEntries([...engine.bounds].toSorted(([left], [right]) => (left < right ? -1 : 1))),
     },
   };
-}
-
-/** What can lie between these sources and sinks. */
-function relevanceOf(
-  { graph, isOperatorTrusted }: FlowsInput,
-  engine: Engine,
-  knowledge: Knowledge,
-  handlers: Handlers | null,
-  entries: readonly number[],
-): Relevance {
-  const roles = new ExternalRoles(
-    graph,
-    knowledge,
-    {
-      sourceColours: (kind) => (isOperatorTrusted && !SENT.has(kind) ? GIVEN_COLOUR : SENT_COLOUR),
-      sinkColours: (cwe) => (isOperatorTrusted && HARMS_ALL.has(cwe) ? SENT_COLOUR | GIVEN_COLOUR : SENT_COLOUR),
-    },
-    (external) => engine.externalNames(external),
-  );
-  const given = new Map<number, ReadonlyMap<number, number>>();
-  const sent = new Set<number>();
-  for (const scope of entries) {
-    const handler = handlers?.of(scope);
-    if (handler === null || handler === undefined) continue;
-    const colours = [...handler.sources].map(([index, { label }]): [number, number] => {
-      const source = engine.labels.all[label]!;
-      return [index, source.kind === 'source' ? roles.colouring.sourceColours(source.source) : 0];
-    });
-    // What a request holds is known when it is asked for.
-    const requests = [...handler.references.keys()].map((index): [number, number] => [index, SENT_COLOUR]);
-    given.set(scope, new Map([...colours, ...requests]));
-    if (handler.returns > 0) sent.add(scope);
-  }
-  return new Relevance({ graph, roles, names: engine.names, families: new Families(graph.scopes, engine.names), given, sent });
 }
 
 /** The same at one go. */

@@ -1,7 +1,7 @@
 /** Random numbers are weak only where they are used as secrets: each line marked `# weak` makes one that is. */
 import { expect, test } from 'vitest';
 import { flowsIn } from './fixture.ts';
-import { saysSecret } from './secrets.ts';
+import { saysSecret } from './secret-names.ts';
 
 async function weakLines(text: string): Promise<readonly number[]> {
   const { uses, graph } = await flowsIn({ 'app.py': text });

@@ -1,12 +1,8 @@
 /** What libraries' names are to the value graph: where data begins, where it does harm, and whether it passes through; by colour. */
 import type { CallGraph } from '../../calls/call-graph.ts';
 import type { SourceKind } from '../../catalog/taint.ts';
+import { SECRET } from './colours.ts';
 import type { Knowledge, NameFacts } from '../knowledge.ts';
-
-/** Colours: what strangers send, what the operator gives, what is weak as a secret. */
-export const SENT = 1;
-export const GIVEN = 2;
-export const SECRET = 4;
 
 export type ExternalRole = { readonly source: number; readonly sink: number; readonly passes: boolean };
 
@@ -40,7 +36,11 @@ export class ExternalRoles {
   }
 }
 
-function roleOf({ source, sinks, uses, isCleanResult, isForeign }: NameFacts, { secretCwes }: Knowledge, colouring: Colouring): ExternalRole {
+function roleOf(
+  { source, sinks, uses, isCleanResult, isForeign }: NameFacts,
+  { secretCwes }: Knowledge,
+  colouring: Colouring,
+): ExternalRole {
   let from = source === null ? 0 : colouring.sourceColours(source.kind);
   if (uses.some(({ context }) => context !== undefined)) from |= SECRET;
   let sink = 0;

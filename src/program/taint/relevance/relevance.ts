@@ -1,9 +1,9 @@
 /** What can lie on a way from a source to a sink, before anything is read: values, names, functions. */
 import type { CallGraph } from '../../calls/call-graph.ts';
 import { between } from './between.ts';
-import { type GraphInput, type Vertices, buildGraph } from './build-graph.ts';
+import { type Vertices, buildGraph } from './build-graph.ts';
 import { FARTHEST, distances } from './distances.ts';
-import { addSummaryEdges } from './summary-edges.ts';
+import type { GraphInput } from './scope-reading.ts';
 
 /** A function that is no longer than this with all that it calls is read wherever it is called: what it gives may decide a branch. */
 const MAX_LIGHT_WORDS = 1_500;
@@ -18,7 +18,6 @@ export class Relevance {
 
   constructor(input: GraphInput) {
     this.vertices = buildGraph(input);
-    addSummaryEdges(this.vertices.graph, this.vertices.edges);
     this.marks = between(this.vertices.graph);
     this.words = wordsOf(input.graph);
     this.distance = this.distancesOf(input.graph);
@@ -36,7 +35,7 @@ export class Relevance {
 
   /** An attribute of this name, of whatever class. */
   isAttribute(name: string): boolean {
-    return this.vertices.shared(name).some((vertex) => this.marks[vertex] !== 0);
+    return this.vertices.shared.of(name).some((vertex) => this.marks[vertex] !== 0);
   }
 
   /** Something in the scope may lie between, and not too far off. */
@@ -78,30 +77,25 @@ export class Relevance {
   }
 }
 
-/** The distance to which functions are read: as far as their words are no more than a part of the program's. */
+/** The distance to which functions are read: as far as their words are not too many. */
 function farthestOf({ scopes }: CallGraph, distance: Uint8Array): number {
   const byDistance = new Float64Array(FARTHEST + 1);
-  let total = 0;
   scopes.codes.forEach((code, module) => {
     code?.scopes.forEach(({ start, end }, number) => {
       byDistance[distance[scopes.firstScope[module]! + number]!]! += end - start;
-      total += end - start;
     });
   });
-  const allowed = Math.max(MIN_WORDS, total * MAX_PART);
   let farthest = 0;
   for (let words = 0; farthest < FARTHEST; farthest += 1) {
     words += byDistance[farthest]!;
-    if (words > allowed && farthest > MIN_DISTANCE) break;
+    if (words > MAX_WORDS && farthest > MIN_DISTANCE) break;
   }
   return farthest - 1;
 }
 
-/** Reading a word takes about three times as long as linking one. */
-const MAX_PART = 1 / 3;
-/** So many words, and all that lies nearer than this, are always read. */
-const MIN_WORDS = 400_000;
-const MIN_DISTANCE = 6;
+/** No more words are read than these, but for what lies nearest. */
+const MAX_WORDS = 1_000_000;
+const MIN_DISTANCE = 2;
 const MIDDLING = 10;
 
 /** By scope its words and those of all that it calls, as often as it calls them; at most `MAX_LIGHT_WORDS` and one. */

@@ -31,7 +31,13 @@ const PASS = 7;
 const WAY = 24;
 
 /** A call of one function: its edges into parameters, and where its result goes. */
-export type CallSite = { readonly scope: number; readonly from: number; readonly to: number; readonly result: number; readonly pass: number };
+export type CallSite = {
+  readonly scope: number;
+  readonly from: number;
+  readonly to: number;
+  readonly result: number;
+  readonly pass: number;
+};
 
 export class ValueGraph {
   readonly from = new IntList();
