@@ -72,7 +72,8 @@ function receiverTaint(a: Activation, receiver: Value): Taint {
   const owner = only === undefined || others.length > 0 ? -1 : classOf(a, only);
   if (owner < 0) return a.deepTaint(receiver);
   const bases = a.program.knowledge.ancestors(a.program.names.externalBases(owner));
-  const holdsData = bases.length === 0 || bases.some((name) => CONTAINERS.some((prefix) => name.startsWith(prefix)));
+  const own = bases.filter((name) => name !== 'builtins.object');
+  const holdsData = own.length === 0 || own.some((name) => CONTAINERS.some((prefix) => name.startsWith(prefix)));
   return holdsData ? a.deepTaint(receiver) : a.wholeTaint(receiver);
 }
 

@@ -8,7 +8,7 @@ import type { Point } from './taint-set.ts';
 export type { FoundFlow, FoundUse, Point as TaintPoint };
 import { Engine } from './engine.ts';
 import { Handlers } from './handlers.ts';
-import { findRelevance } from './relevance/find-relevance.ts';
+import { findingRelevance } from './relevance/find-relevance.ts';
 import { HARMS_ALL, SENT_KINDS } from './trust.ts';
 import { Knowledge, type KnowledgeSources } from './knowledge.ts';
 import { type ReadingStep, readFunctions } from './read-functions.ts';
@@ -65,15 +65,18 @@ export function* findingFlows(input: FlowsInput): Generator<ReadingStep, FoundFl
   });
   const entries = (handlers as Handlers | null)?.find() ?? [];
   const { sources, uses: others } = beginningsOf(engine, graph);
-  engine.relevance = findRelevance({
-    isOperatorTrusted: input.isOperatorTrusted,
-    graph,
-    engine,
-    entries,
-    handlerOf: (scope) => engine.handlerOf(scope),
-  });
+  const relevance = yield* withSteps(
+    findingRelevance({
+      isOperatorTrusted: input.isOperatorTrusted,
+      graph,
+      engine,
+      entries,
+      handlerOf: (scope) => engine.handlerOf(scope),
+    }),
+  );
+  engine.relevance = relevance;
   for (const node of others) engine.isWeak.add(engine.scopeOf(node));
-  if (engine.relevance.leftOut > 0) engine.bounds.set('taint: functions far from sources and sinks', engine.relevance.leftOut);
+  if (relevance.leftOut > 0) engine.bounds.set('taint: functions far from sources and sinks', relevance.leftOut);
   const beginnings = [...sources, ...entries.map((scope) => engine.nodeOf(scope)).filter((node) => node >= 0)].filter((node) =>
     engine.isRelevant(node),
   );
@@ -90,6 +93,15 @@ export function* findingFlows(input: FlowsInput): Generator<ReadingStep, FoundFl
       bounds: Object.fromEntries([...engine.bounds].toSorted(([left], [right]) => (left < right ? -1 : 1))),
     },
   };
+}
+
+/** Nothing is read yet. */
+function* withSteps<Result>(steps: Generator<void, Result>): Generator<ReadingStep, Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield { done: 0, total: 0 };
+  }
 }
 
 /** The same at one go. */

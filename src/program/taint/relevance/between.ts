@@ -16,13 +16,14 @@ const EACH = (bits: number): number => bits | (bits << HALF);
 
 type Sorted = { readonly offsets: Int32Array; readonly edges: Int32Array };
 
-/** By vertex: bits that are set lie on a way from a source to a sink of their colour. */
-export function between(graph: ValueGraph): Int32Array {
+/** By vertex: bits that are set lie on a way from a source to a sink of their colour. In two steps. */
+export function* between(graph: ValueGraph): Generator<void, Int32Array> {
   const onwards = sortedBy(graph, graph.from.words);
   const back = sortedBy(graph, graph.to.words);
   const closed = new Uint8Array(graph.size);
   for (let at = 0; at < graph.shared.length; at += 2) closed[graph.shared.get(at)] = graph.shared.get(at + 1) | (1 << COLOURS);
   const reached = reach({ graph, onwards, back, closed });
+  yield;
   const reaching = reachBack({ graph, onwards, back, closed });
   for (let vertex = 0; vertex < graph.size; vertex += 1) reached[vertex] = either(reached[vertex]!) & either(reaching[vertex]!);
   return reached;
@@ -162,8 +163,10 @@ function passed(mark: number, pass: number): number {
       return mark & WHOLES;
     case Pass.HOLD:
       return mark & HOLDINGS;
-    default:
+    case Pass.FILL:
       return (mark & HOLDINGS) << COLOURS;
+    default:
+      return 0;
   }
 }
 
@@ -179,7 +182,9 @@ function needed(mark: number, pass: number): number {
       return mark & WHOLES;
     case Pass.HOLD:
       return mark & HOLDINGS;
-    default:
+    case Pass.FILL:
       return (mark & FILLINGS) >> COLOURS;
+    default:
+      return (mark & HOLDINGS) | ((mark & WHOLES) << HOLDS);
   }
 }

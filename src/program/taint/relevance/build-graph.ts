@@ -8,7 +8,7 @@ import { readNames } from './library-edges.ts';
 import { readImports } from './module-values.ts';
 import { type GraphInput, ScopeReading } from './scope-reading.ts';
 import type { SharedNames } from './shared-names.ts';
-import { type ScopeEdges, addSummaryEdges } from './summary-edges.ts';
+import { type ScopeEdges, addingSummaryEdges } from './summary-edges.ts';
 import type { ValueGraph } from './value-graph.ts';
 
 /** The graph, and where the values of each scope lie in it. */
@@ -21,7 +21,8 @@ export type Vertices = {
   readonly shared: SharedNames;
 };
 
-export function buildGraph(input: GraphInput): Vertices {
+/** In steps: one for each file, and for some of the scopes whose calls are summed up. */
+export function* buildGraph(input: GraphInput): Generator<void, Vertices> {
   const reading = new ScopeReading(input);
   const { scopes, nodeScope, reads } = input.graph;
   const count = scopes.moduleOf.length;
@@ -34,8 +35,8 @@ export function buildGraph(input: GraphInput): Vertices {
   };
   const nodesOf = nodesByScope(nodeScope);
   const readOffsets = offsetsOf(reads.node, nodeScope.length);
-  scopes.codes.forEach((code, module) => {
-    if (code === null) return;
+  for (const [module, code] of scopes.codes.entries()) {
+    if (code === null) continue;
     reading.beginModule(code, module);
     readImports(reading);
     code.scopes.forEach((scope, number) => {
@@ -45,10 +46,11 @@ export function buildGraph(input: GraphInput): Vertices {
       edges.edges[reading.number + 1] = reading.graph.from.length;
       edges.calls[reading.number + 1] = reading.graph.calls.length;
     });
-  });
+    yield;
+  }
   fillGaps(edges.edges);
   fillGaps(edges.calls);
-  addSummaryEdges(reading.graph, edges);
+  yield* addingSummaryEdges(reading.graph, edges);
   return reading;
 }
 

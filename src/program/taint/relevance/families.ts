@@ -5,16 +5,21 @@ import type { Names } from '../names.ts';
 export class Families {
   private readonly parents = new Map<number, number>();
 
-  constructor({ codes, firstScope }: ProgramScopes, names: Names) {
-    codes.forEach((code, module) => {
+  /** In steps: one for each file. */
+  static *of({ codes, firstScope }: ProgramScopes, names: Names): Generator<void, Families> {
+    const families = new Families();
+    for (const [module, code] of codes.entries()) {
       code?.scopes.forEach(({ kind }, number) => {
         if (kind !== 'class') return;
         const scope = firstScope[module]! + number;
-        for (const base of names.classFacts(scope)?.bases ?? []) if (base.kind === 'class') this.join(scope, base.scope);
+        for (const base of names.classFacts(scope)?.bases ?? []) if (base.kind === 'class') families.join(scope, base.scope);
       });
-    });
+      yield;
+    }
+    return families;
   }
 
+  /** The first of the family. */
   of(scope: number): number {
     let root = scope;
     for (let parent = this.parents.get(root); parent !== undefined; parent = this.parents.get(root)) root = parent;

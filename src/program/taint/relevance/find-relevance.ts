@@ -17,7 +17,7 @@ export type RelevanceInput = {
   handlerOf(scope: number): Handler | null;
 };
 
-export function findRelevance({ graph, engine, isOperatorTrusted, entries, handlerOf }: RelevanceInput): Relevance {
+export function* findingRelevance({ graph, engine, isOperatorTrusted, entries, handlerOf }: RelevanceInput): Generator<void, Relevance> {
   const { knowledge, names, labels } = engine;
   const colouring: Colouring = {
     sourceColours: (kind) => (isOperatorTrusted && !SENT_KINDS.has(kind) ? GIVEN : SENT),
@@ -39,5 +39,6 @@ export function findRelevance({ graph, engine, isOperatorTrusted, entries, handl
     given.set(scope, colours);
     if (handler.returns > 0) sent.add(scope);
   }
-  return new Relevance({ graph, roles, names, families: new Families(graph.scopes, names), given, sent });
+  const families = yield* Families.of(graph.scopes, names);
+  return yield* Relevance.of({ graph, roles, names, families, given, sent });
 }

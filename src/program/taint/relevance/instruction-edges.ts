@@ -109,6 +109,7 @@ function loadAttribute(r: ScopeReading, pc: number, result: number): void {
     return;
   }
   r.graph.edge(r.base + object, result, Pass.PART);
+  r.graph.edge(r.base + object, result, Pass.OBJECT);
   const family = familyOf(r, object);
   if (family >= 0) {
     r.graph.edge(r.shared.own(family, name), result, Pass.SAME);

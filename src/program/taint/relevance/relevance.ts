@@ -16,12 +16,21 @@ export class Relevance {
   private readonly farthest: number;
   private readonly words: Int32Array;
 
-  constructor(input: GraphInput) {
-    this.vertices = buildGraph(input);
-    this.marks = between(this.vertices.graph);
-    this.words = wordsOf(input.graph);
-    this.distance = this.distancesOf(input.graph);
-    this.farthest = farthestOf(input.graph, this.distance);
+  private constructor(graph: CallGraph, vertices: Vertices, marks: Int32Array) {
+    this.vertices = vertices;
+    this.marks = marks;
+    this.words = wordsOf(graph);
+    this.distance = this.distancesOf(graph);
+    this.farthest = farthestOf(graph, this.distance);
+  }
+
+  /** In steps, none of which takes long. */
+  static *of(input: GraphInput): Generator<void, Relevance> {
+    const vertices = yield* buildGraph(input);
+    yield;
+    const marks = yield* between(vertices.graph);
+    yield;
+    return new Relevance(input.graph, vertices, marks);
   }
 
   /** A value of a scope. */
@@ -80,21 +89,26 @@ export class Relevance {
 /** The distance to which functions are read: as far as their words are not too many. */
 function farthestOf({ scopes }: CallGraph, distance: Uint8Array): number {
   const byDistance = new Float64Array(FARTHEST + 1);
+  let total = 0;
   scopes.codes.forEach((code, module) => {
     code?.scopes.forEach(({ start, end }, number) => {
       byDistance[distance[scopes.firstScope[module]! + number]!]! += end - start;
+      total += end - start;
     });
   });
+  const allowed = Math.max(MIN_WORDS, Math.min(MAX_WORDS, total / PART));
   let farthest = 0;
   for (let words = 0; farthest < FARTHEST; farthest += 1) {
     words += byDistance[farthest]!;
-    if (words > MAX_WORDS && farthest > MIN_DISTANCE) break;
+    if (words > allowed && farthest > MIN_DISTANCE) break;
   }
   return farthest - 1;
 }
 
-/** No more words are read than these, but for what lies nearest. */
-const MAX_WORDS = 1_000_000;
+/** A fifth of the words of a large program is read, within these bounds, and always what lies nearest. */
+const PART = 5;
+const MIN_WORDS = 1_000_000;
+const MAX_WORDS = 3_000_000;
 const MIN_DISTANCE = 2;
 const MIDDLING = 10;
 

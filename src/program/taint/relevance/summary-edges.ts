@@ -9,6 +9,7 @@ const MAX_TOLD = 15;
 /** A scope is gone through no more often than this for what its callees turned out to do. */
 const MAX_VISITS = 12;
 const MAX_SWEEPS = 16;
+const SCOPES_OF_STEP = 500;
 
 export type ScopeEdges = {
   /** By scope: its first value, and how many parameters it has; 0 for what is no function. */
@@ -21,10 +22,10 @@ export type ScopeEdges = {
   readonly calls: Int32Array;
 };
 
-/** Adds them to the graph. */
-export function addSummaryEdges(graph: ValueGraph, scopes: ScopeEdges): void {
+/** Adds them to the graph, in steps. */
+export function* addingSummaryEdges(graph: ValueGraph, scopes: ScopeEdges): Generator<void, void> {
   const reader = new Reader(graph, scopes);
-  reader.settle();
+  yield* reader.settle();
   reader.write();
 }
 
@@ -48,7 +49,7 @@ class Reader {
 
   private readonly closed = new Set<number>();
 
-  settle(): void {
+  *settle(): Generator<void, void> {
     const { values, parameters } = this.scopes;
     const count = values.length;
     const callers = this.callersOf();
@@ -63,7 +64,8 @@ class Reader {
     let due = Array.from({ length: count }, (_, scope) => scope);
     while (due.length > 0) {
       const next: number[] = [];
-      for (const scope of due) {
+      for (const [at, scope] of due.entries()) {
+        if (at % SCOPES_OF_STEP === 0) yield;
         isDue[scope] = 0;
         const before = this.known(scope);
         if (visits[scope]! >= MAX_VISITS) continue;
@@ -137,8 +139,10 @@ class Reader {
         return this.add(to, whole, 0, 0);
       case Pass.HOLD:
         return this.add(to, 0, holds, 0);
-      default:
+      case Pass.FILL:
         return this.add(to, 0, 0, holds);
+      default:
+        return false;
     }
   }
 

@@ -23,6 +23,8 @@ export const Pass = {
   HOLD: 4,
   /** What is whole or holds is put into it. */
   FILL: 5,
+  /** It passes on nothing; but who wants the attribute wants to know what object it is of. */
+  OBJECT: 6,
 } as const;
 
 /** Whether an edge stays in a function, goes into one that is called, or comes out of it. */
