@@ -25,46 +25,52 @@ export const plainArguments = (receiver: Value | null, positional: readonly Valu
   loose: null,
 });
 
+/** Arguments while they are read. */
+type Gathered = {
+  readonly positional: Value[];
+  readonly keywords: Map<string, Value>;
+  loose: Value | null;
+  readonly spread: { -readonly [Part in keyof Spread]: Spread[Part] };
+};
+
 export function readArguments(a: Activation, pc: number, receiver: Value | null): CallArguments {
   const [positionalCount, keywordCount] = [a.operand(pc, 1), a.operand(pc, 2)];
-  const positional: Value[] = [];
-  const keywords = new Map<string, Value>();
-  let loose: Value | null = null;
-  let spread: Spread = { list: null, from: 0, entries: null, loose: null };
-  for (let at = 0; at < positionalCount; at += 1) {
-    const coded = a.operand(pc, 3 + at);
-    const value = a.value(coded >> 1);
-    if ((coded & 1) === 0) {
-      if (loose === null) positional.push(value);
-      else {
-        loose = joinValues(loose, value);
-        spread = { ...spread, loose: joinValues(spread.loose ?? undefined, value) };
-      }
-      continue;
-    }
-    const items = itemsOf(a, value);
-    if (items !== null && loose === null) positional.push(...items);
-    else {
-      const isWhole = loose === null && isParameterItself(value);
-      if (!isWhole) spread = { ...spread, loose: joinValues(spread.loose ?? undefined, elementOf(a, value)) };
-      else spread = { ...spread, list: value, from: positional.length };
-      loose = joinValues(loose ?? undefined, elementOf(a, value));
-    }
-  }
+  const spread = { list: null, from: 0, entries: null, loose: null };
+  const gathered: Gathered = { positional: [], keywords: new Map(), loose: null, spread };
+  for (let at = 0; at < positionalCount; at += 1) readPositional(a, a.operand(pc, 3 + at), gathered);
   for (let at = 0; at < keywordCount; at += 1) {
     const name = a.operand(pc, 3 + positionalCount + at * 2);
     const value = a.value(a.operand(pc, 4 + positionalCount + at * 2));
-    if (name >= 0) {
-      keywords.set(a.string(name), value);
-      continue;
-    }
-    const isWhole = spread.entries === null && isParameterItself(value);
-    if (!isWhole) spread = { ...spread, loose: spreadKeywords(a, value, keywords, spread.loose) };
-    else spread = { ...spread, entries: value };
-    loose = spreadKeywords(a, value, keywords, loose);
+    if (name >= 0) gathered.keywords.set(a.string(name), value);
+    else readSpread(a, value, gathered);
   }
-  const isSpread = spread.list !== null || spread.entries !== null;
-  return { names: [], receiver, positional, keywords, isOpen: loose !== null, loose, ...(isSpread && { spread }) };
+  const { positional, keywords, loose } = gathered;
+  const isSpread = gathered.spread.list !== null || gathered.spread.entries !== null;
+  return { names: [], receiver, positional, keywords, isOpen: loose !== null, loose, ...(isSpread && { spread: gathered.spread }) };
+}
+
+/** `value` or `*value`. */
+function readPositional(a: Activation, coded: number, gathered: Gathered): void {
+  const { positional, spread } = gathered;
+  const value = a.value(coded >> 1);
+  const isStarred = (coded & 1) === 1;
+  const items = isStarred ? itemsOf(a, value) : [value];
+  if (items !== null && gathered.loose === null) {
+    positional.push(...items);
+    return;
+  }
+  const element = isStarred ? elementOf(a, value) : value;
+  if (gathered.loose === null && isParameterItself(value)) [spread.list, spread.from] = [value, positional.length];
+  else spread.loose = joinValues(spread.loose ?? undefined, element);
+  gathered.loose = joinValues(gathered.loose ?? undefined, element);
+}
+
+/** `**value`. */
+function readSpread(a: Activation, value: Value, gathered: Gathered): void {
+  const { keywords, spread } = gathered;
+  if (spread.entries === null && isParameterItself(value)) spread.entries = value;
+  else spread.loose = spreadKeywords(a, value, keywords, spread.loose);
+  gathered.loose = spreadKeywords(a, value, keywords, gathered.loose);
 }
 
 /** Whether a value certainly is one parameter, and nothing was put into it. */
