@@ -21,7 +21,7 @@ const DETAILS = [
   { kind: 'async', values: ({ isAsync }) => [String(isAsync)] },
   {
     kind: 'dependencies',
-    values: ({ dependencies = [] }) => dependencies.map((dependency) => dependency.symbol ?? dependency),
+    values: ({ dependencies = [] }) => dependencies.map((dependency) => dependencyName(dependency.symbol ?? dependency)),
     needs: 'dependencies',
   },
   { kind: 'request schemas', values: ({ requestSchemas }) => requestSchemas, needs: 'requestSchemas' },
@@ -34,6 +34,15 @@ const DETAILS = [
   },
 ];
 const ASKED_PARAMETERS = new Set(['path', 'query', 'header', 'cookie']);
+
+/** Those of FastAPI itself by package and class: from where in the package it is imported is nobody's business. */
+const dependencyName = (name) =>
+  name.startsWith('fastapi.')
+    ? `fastapi.${name
+        .replace(/\.__call__$/u, '')
+        .split('.')
+        .at(-1)}`
+    : name;
 
 /** Entries of two lists by key, those that are in a list twice counted twice. */
 export function compare(recorded, found) {

@@ -11,6 +11,8 @@ export type AsgiRoute = {
   readonly path: string;
   readonly endpoint: Value | null;
   readonly event: CallEvent;
+  /** It, or what includes its router, stands under a condition that could not be decided. */
+  readonly isConditional: boolean;
   /** Of the routers on the way, outermost first: what is to run before it. */
   readonly dependencies: readonly Value[];
   readonly tags: readonly string[];
@@ -149,6 +151,7 @@ function addRoute(view: LoadedView, router: AsgiRouter, kind: string, event: Cal
     path: router.prefix + path,
     endpoint,
     event,
+    isConditional: event.isConditional,
     dependencies: [...router.dependencies, ...view.elements(view.argument(event, -1, 'dependencies'))],
     tags: [...router.tags, ...view.texts(view.argument(event, -1, 'tags'))],
     names: '',
@@ -179,6 +182,7 @@ function include(view: LoadedView, router: AsgiRouter, event: CallEvent, routers
     router.routes.push({
       ...route,
       path: prefix + route.path,
+      isConditional: route.isConditional || event.isConditional,
       dependencies: [...dependencies, ...route.dependencies],
       tags: [...tags, ...route.tags],
     });
@@ -219,6 +223,7 @@ function addDeclared(view: LoadedView, router: AsgiRouter, value: Value, { prefi
     path: prefix + (view.text(event, 0, 'path') ?? '…'),
     endpoint,
     event,
+    isConditional: event.isConditional,
     dependencies: [],
     tags: [],
     names,

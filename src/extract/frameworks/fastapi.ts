@@ -1,17 +1,15 @@
 /** FastAPI and Starlette: routes of applications, with what is injected into them. */
-import type { Dependency, Endpoint } from '../../model/system-model.ts';
-import { type ClassValue, type Value, alternatives, likeliest } from '../../program/loading/values.ts';
-import { resolved } from '../../program/loading/attributes.ts';
+import type { Endpoint, EndpointParameter } from '../../model/system-model.ts';
+import { type ClassValue, type Value, likeliest } from '../../program/loading/values.ts';
 import { type AsgiMount, type AsgiRoute, type AsgiRouter, asgiRouters } from './asgi-routes.ts';
 import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
-import { type Handler, type LoadedView, isNamed } from './loaded-view.ts';
+import { injectedInto, modelsIn } from './fastapi-parameters.ts';
+import type { Handler, LoadedView } from './loaded-view.ts';
 
 /** Mounts in mounts. */
 const MAX_MOUNTS = 10;
-/** Dependencies of dependencies. */
-const MAX_DEPENDENCIES = 12;
 
 export const fastapi: Extractor = {
   framework: { name: 'FastAPI', distribution: 'fastapi', role: 'web' },
@@ -23,7 +21,14 @@ export const fastapi: Extractor = {
     const tops = routers.filter((router) => router.isApplication && !mounted.has(router));
     const shown = tops.length > 0 ? tops : routers.filter((router) => !router.isIncluded && !mounted.has(router));
     for (const router of shown)
-      addAll(view, into, router, { byValue, prefix: '', names: '', application: applicationName(view, router), depth: 0 });
+      addAll(view, into, router, {
+        byValue,
+        prefix: '',
+        names: '',
+        application: applicationName(view, router),
+        isConditional: false,
+        depth: 0,
+      });
   },
 };
 
@@ -33,6 +38,7 @@ type Serving = {
   /** Before the names of endpoints. */
   readonly names: string;
   readonly application: string;
+  readonly isConditional: boolean;
   readonly depth: number;
 };
 
@@ -46,6 +52,7 @@ function addAll(view: LoadedView, into: SystemParts, router: AsgiRouter, serving
       ...serving,
       prefix: mount.host + serving.prefix + mount.path,
       names: serving.names + mount.names,
+      isConditional: serving.isConditional || mount.event.isConditional,
       depth: serving.depth + 1,
     };
     if (inner === undefined) addMounted(view, into, router, mount, below);
@@ -59,7 +66,7 @@ function addMounted(
   into: SystemParts,
   router: AsgiRouter,
   { target, event }: AsgiMount,
-  { prefix, names, application }: Serving,
+  { prefix, names, application, isConditional }: Serving,
 ): void {
   const handler = view.handler(target);
   if (handler.symbol === '') return;
@@ -73,7 +80,7 @@ function addMounted(
       place: view.placeOf(event),
       name: names.replace(/:$/u, ''),
       application,
-      isConditional: event.isConditional,
+      isConditional,
     }),
   );
 }
@@ -153,77 +160,44 @@ function addEndpoint(
   into: SystemParts,
   router: AsgiRouter,
   { route, methods, handler }: Entered,
-  { prefix, names, application }: Serving,
+  { prefix, names, application, isConditional }: Serving,
 ): void {
-  const dependencies: Dependency[] = [];
-  for (const value of route.dependencies) addDependency(view, value, dependencies, 0);
-  if (handler.function !== null) addInjected(view, handler.function, dependencies, 0);
+  const path = prefix + route.path;
+  const injected = router.isFastApi ? injectedInto(view, path, handler, route.dependencies) : null;
+  const model = view.argument(route.event, -1, 'response_model') ?? handler.function?.returns ?? null;
   const name = view.text(route.event, -1, 'name') ?? nameOf(handler);
   into.endpoints.push(
     makeEndpoint({
       protocol: route.protocol,
       methods,
-      path: prefix + route.path,
+      path,
       framework: router.isFastApi ? 'FastAPI' : 'Starlette',
       handler,
       place: view.placeOf(route.event),
       name: name === '' ? '' : names + route.names + name,
       application,
-      dependencies,
+      ...(injected === null
+        ? {}
+        : {
+            dependencies: injected.dependencies,
+            parameters: [...injected.parameters.values()].sort(byPlace),
+            requestSchemas: [...injected.request].sort(),
+            responseSchemas: [...new Set(modelsIn(view, model))].sort(),
+          }),
       tags: [...new Set(route.tags)],
-      isConditional: route.event.isConditional,
+      isConditional: isConditional || route.isConditional,
       inSchema: !isFalse(view.argument(route.event, -1, 'include_in_schema')),
     }),
   );
 }
 
+function byPlace(left: EndpointParameter, right: EndpointParameter): number {
+  const [one, other] = [`${left.in} ${left.name}`, `${right.in} ${right.name}`];
+  return one < other ? -1 : Number(one > other);
+}
+
 function isFalse(value: Value | null): boolean {
   return value?.kind === 'constant' && value.value === false;
-}
-
-/** What the parameters of a function ask for. */
-function addInjected(
-  view: LoadedView,
-  callee: NonNullable<ReturnType<LoadedView['handler']>['function']>,
-  into: Dependency[],
-  depth: number,
-): void {
-  callee.scope.parameters.forEach((_, index) => {
-    const annotation = callee.annotations[index];
-    if (annotation !== null && annotation !== undefined) {
-      for (const part of annotationParts(view, annotation)) addDependency(view, part, into, depth);
-    }
-    const standard = callee.defaults[index];
-    if (standard !== null && standard !== undefined) addDependency(view, standard, into, depth);
-  });
-}
-
-/** What stands beside the type in `Annotated[T, …]`, also where that has a name. */
-function annotationParts(view: LoadedView, annotation: Value): readonly Value[] {
-  return alternatives(resolved(view.program.loading, annotation)).flatMap((one) => {
-    if (one.kind !== 'alias') return [];
-    if (one.origin?.kind === 'external' && one.origin.name.endsWith('.Annotated')) return one.args.slice(1);
-    return one.args.flatMap((arg) => annotationParts(view, arg));
-  });
-}
-
-function addDependency(view: LoadedView, value: Value, into: Dependency[], depth: number): void {
-  const one = likeliest(value);
-  const event = one.kind === 'made' ? one.by : null;
-  if (event === null || depth > MAX_DEPENDENCIES) return;
-  const isSecurity = isNamed(event.name, 'fastapi', 'Security');
-  if (!isSecurity && !isNamed(event.name, 'fastapi', 'Depends')) return;
-  const handler = view.handler(view.argument(event, 0, 'dependency'));
-  if (handler.symbol === '' || into.some(({ symbol }) => symbol === handler.symbol)) return;
-  into.push({
-    symbol: handler.symbol,
-    kind: isSecurity || handler.symbol.startsWith('fastapi.security.') ? 'security' : 'dependency',
-    scopes: view.texts(view.argument(event, -1, 'scopes')),
-    place: handler.place,
-  });
-  const init = handler.type?.names.get('__call__') ?? handler.type?.names.get('__init__');
-  const callee = handler.function ?? (init?.kind === 'function' ? init : null);
-  if (callee !== null) addInjected(view, callee, into, depth + 1);
 }
 
 /** The dotted name under which a module keeps an application. */

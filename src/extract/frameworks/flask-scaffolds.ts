@@ -12,7 +12,12 @@ export type Rule = {
   readonly event: CallEvent;
 };
 
-export type Registered = { readonly blueprint: Value; readonly urlPrefix: string | null; readonly name: string | null };
+export type Registered = {
+  readonly blueprint: Value;
+  readonly urlPrefix: string | null;
+  readonly name: string | null;
+  readonly isConditional: boolean;
+};
 
 export type Scaffold = {
   readonly value: Value;
@@ -165,7 +170,12 @@ class Scaffolds {
     const blueprint = likeliest(given);
     const inner = this.scaffolds.get(blueprint);
     if (inner !== undefined) inner.isRegistered = true;
-    scaffold.blueprints.push({ blueprint, urlPrefix: this.view.text(event, -1, 'url_prefix'), name: this.view.text(event, -1, 'name') });
+    scaffold.blueprints.push({
+      blueprint,
+      urlPrefix: this.view.text(event, -1, 'url_prefix'),
+      name: this.view.text(event, -1, 'name'),
+      isConditional: event.isConditional,
+    });
   }
 
   private decorate(scaffold: Scaffold, method: string, event: CallEvent, target: Value | null): void {

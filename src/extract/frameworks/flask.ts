@@ -26,6 +26,7 @@ export const flask: Extractor = {
         application,
         prefix: top.isApplication ? null : top.urlPrefix,
         name: top.isApplication ? '' : `${top.name}.`,
+        isConditional: false,
         depth: 0,
       });
     }
@@ -37,6 +38,7 @@ type Below = {
   readonly application: string;
   readonly prefix: string | null;
   readonly name: string;
+  readonly isConditional: boolean;
   readonly depth: number;
 };
 
@@ -45,7 +47,13 @@ function addRules(view: LoadedView, into: SystemParts, scaffold: Scaffold, below
   if (below.depth >= MAX_NESTED) return;
   for (const registered of scaffold.blueprints) {
     const inner = below.byValue.get(registered.blueprint);
-    if (inner !== undefined) addRules(view, into, inner, { ...below, ...placeOf(registered, inner, below), depth: below.depth + 1 });
+    if (inner !== undefined)
+      addRules(view, into, inner, {
+        ...below,
+        ...placeOf(registered, inner, below),
+        isConditional: below.isConditional || registered.isConditional,
+        depth: below.depth + 1,
+      });
   }
 }
 
@@ -79,7 +87,7 @@ function addRule(view: LoadedView, into: SystemParts, rule: Rule, below: Below):
         place: view.placeOf(rule.event),
         name: below.name + (rule.endpoint ?? target.name),
         application: below.application,
-        isConditional: rule.event.isConditional,
+        isConditional: below.isConditional || rule.event.isConditional,
       }),
     );
   }

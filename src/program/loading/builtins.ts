@@ -1,5 +1,5 @@
 /** Builtins and functions of the standard library that declarations are made with. Null where a function is none of them. */
-import { getAttribute, setAttribute, typeName } from './attributes.ts';
+import { externalBase, getAttribute, setAttribute, typeName } from './attributes.ts';
 import { classByCall } from './classes.ts';
 import type { Site } from './frame.ts';
 import { elementsOf } from './iteration.ts';
@@ -7,6 +7,7 @@ import type { Loading } from './loading.ts';
 import { joinedText } from './operators.ts';
 import {
   type Args,
+  type ClassValue,
   FALSE,
   NONE,
   TRUE,
@@ -92,9 +93,22 @@ function isPlain(value: Value): boolean {
 }
 
 function hasAttribute(l: Loading, value: Value, name: string | null): Value {
-  if (name === null || !isPlain(value)) return UNKNOWN;
+  if (name === null) return UNKNOWN;
+  if (value.kind === 'module') {
+    const module = l.input.tree.module(value.node);
+    if (module < 0 || l.openNamespaces.has(module) || l.progress[module] !== 2) return UNKNOWN;
+    return truth(l.namespaces[module]!.has(name) || l.input.tree.child(value.node, name) >= 0);
+  }
+  if (!isPlain(value)) return UNKNOWN;
   const found = getAttribute(l, value, name);
+  if (value.kind === 'instance' && found.kind === 'member') return isOfProgram(l, value.type, name) ? FALSE : UNKNOWN;
   return found.kind === 'unknown' ? (value.kind === 'instance' && typeName(value) === '' ? FALSE : UNKNOWN) : TRUE;
+}
+
+/** Whether an attribute that a library's class may have is one that other classes below it bring: then it is not the library's. */
+function isOfProgram(l: Loading, type: ClassValue, name: string): boolean {
+  const base = externalBase(type);
+  return l.classes.some((other) => other.names.has(name) && externalBase(other) === base);
 }
 
 function range({ positional }: Args): Value {
@@ -124,6 +138,13 @@ function importedByName(l: Loading, { positional }: Args, site: Site): Value {
   const module = l.input.tree.module(target.node);
   if (module >= 0) l.actions.loadModule(l, module);
   return { kind: 'module', node: target.node };
+}
+
+function findSpec(l: Loading, args: Args, site: Site): Value {
+  const dotted = textOf(args.positional[0]);
+  if (dotted === null || dotted.startsWith('.')) return UNKNOWN;
+  const target = l.input.resolve(l.input.modules[site.frame.module]!, 0, dotted);
+  return target.kind === 'unresolved' ? NONE : target.kind === 'node' ? { kind: 'module', node: target.node } : UNKNOWN;
 }
 
 function environment({ positional, keywords }: Args): Value {
@@ -299,6 +320,7 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['functools.update_wrapper', (l, { positional }) => wrapped(l, positional[1], positional[0])],
   ['functools.<wrap>', (l, { positional }) => wrapped(l, positional[0], positional[1])],
   ['importlib.import_module', importedByName],
+  ['importlib.util.find_spec', findSpec],
   ['os.getenv', (_, args) => environment(args)],
   ['os.environ.get', (_, args) => environment(args)],
   ['os.path.join', (_, args) => pathOf(args)],

@@ -117,7 +117,7 @@ function callExternal(l: Loading, name: string, args: Args, site: Site): Value |
     return type?.kind !== 'class' || self === null ? UNKNOWN : { kind: 'super', type, self };
   }
   if (name === 'builtins.globals' || name === 'builtins.locals') return UNKNOWN;
-  const known = builtinFunction(l, name, args, site);
+  const known = builtinFunction(l, name, args, site) ?? l.input.functions?.get(name)?.(l, args) ?? null;
   return known ?? (name.startsWith('builtins.') ? UNKNOWN : null);
 }
 

@@ -36,12 +36,24 @@ function functionsNotCalled(l: Loading): ReadonlyMap<FunctionValue, Mentions> {
   const found = new Map<FunctionValue, Mentions>();
   l.namespaces.forEach((namespace, module) => {
     if (l.input.modules[module]!.isTest) return;
-    for (const value of namespace.values()) {
-      if (value.kind !== 'function' || value.module !== module || l.executed.has(module * 0x100000 + value.scopeNumber)) continue;
+    for (const bound of namespace.values()) {
+      const value = bound.kind === 'function' ? unwrapped(bound) : null;
+      if (value === null || value.module !== module || l.executed.has(module * 0x100000 + value.scopeNumber)) continue;
       found.set(value, mentionsOf(l, value));
     }
   });
   return found;
+}
+
+/** Below decorators that say what they wrap. */
+function unwrapped(callee: FunctionValue): FunctionValue {
+  let at = callee;
+  for (let depth = 0; depth < MAX_LEVELS; depth += 1) {
+    const inner = at.attributes.get('__wrapped__');
+    if (inner?.kind !== 'function') return at;
+    at = inner;
+  }
+  return at;
 }
 
 /** What a body names: dotted names of libraries, functions of the program. */
@@ -55,7 +67,7 @@ function mentionsOf(l: Loading, { module, scope }: FunctionValue): Mentions {
     switch (words[pc]! & 0xff) {
       case Op.LOAD_GLOBAL: {
         const value = l.namespaces[module]!.get(strings[first]!);
-        if (value?.kind === 'function') functions.add(value);
+        if (value?.kind === 'function') functions.add(unwrapped(value));
         if (value?.kind === 'external') dotted.set(target, value.name);
         if (value?.kind === 'class') for (const base of value.order) if (base.kind === 'external') names.push(base.name);
         break;

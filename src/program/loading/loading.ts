@@ -16,7 +16,11 @@ export type LoadingInput = {
   readonly resolve: ResolveImport;
   /** Names of libraries that stand for a module of the program, as `django.conf.settings` does. */
   readonly standIns?: ReadonlyMap<string, number>;
+  /** What functions of libraries give, by dotted name, where a program goes on with it. */
+  readonly functions?: ReadonlyMap<string, LibraryFunction>;
 };
+
+export type LibraryFunction = (l: Loading, args: Args) => Value;
 
 /** A change of a name, so that it can be taken back. */
 export type Change = { readonly map: Map<string, Value>; readonly key: string; readonly before: Value | undefined; after: Value };

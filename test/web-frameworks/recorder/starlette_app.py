@@ -78,13 +78,20 @@ def fastapi_parts(route):
         return {}
     body = getattr(route, "body_field", None)
     response = getattr(route, "response_field", None)
-    parts = {"dependencies": [name_of(child.call) for child in dependant.dependencies]}
+    parts = {"dependencies": list(dict.fromkeys(dependencies_of(dependant)))}
     parts["requestSchemas"] = models_of(body)
     parts["responseSchemas"] = models_of(response)
     parts["parameters"] = parameter_list(dependant)
     parts["tags"] = [str(getattr(tag, "value", tag)) for tag in getattr(route, "tags", [])]
     parts["inSchema"] = bool(getattr(route, "include_in_schema", True))
     return parts
+
+
+def dependencies_of(dependant):
+    """With theirs, each before what it asks for."""
+    for child in dependant.dependencies:
+        yield name_of(child.call)
+        yield from dependencies_of(child)
 
 
 def parameter_list(dependant):
