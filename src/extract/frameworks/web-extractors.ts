@@ -5,6 +5,7 @@ import { djangoRest } from './django-rest.ts';
 import { django } from './django-urls.ts';
 import type { Extractor } from './extractor.ts';
 import { fastapi } from './fastapi.ts';
+import { flaskAppBuilder } from './flask-appbuilder.ts';
 import { flask } from './flask.ts';
 import { grpc } from './grpc.ts';
 import { litestar } from './litestar.ts';
@@ -17,6 +18,7 @@ export const WEB_EXTRACTORS: readonly Extractor[] = [
   django,
   djangoRest,
   flask,
+  flaskAppBuilder,
   litestar,
   aiohttp,
   sanic,

@@ -1,0 +1,205 @@
+/** Flask-AppBuilder: views and interfaces that are given to its application builder, and the methods that they expose. */
+import type { Dependency } from '../../model/system-model.ts';
+import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
+import { attributeOf } from './class-views.ts';
+import { makeEndpoint } from './endpoint.ts';
+import type { Extractor, SystemParts } from './extractor.ts';
+import { type Handler, type LoadedView, isNamed } from './loaded-view.ts';
+
+export const flaskAppBuilder: Extractor = {
+  framework: { name: 'Flask-AppBuilder', distribution: 'Flask-AppBuilder', role: 'web' },
+  importNames: ['flask_appbuilder'],
+  extract(view, into) {
+    const seen = new Set<ClassValue>();
+    for (const event of view.events) {
+      const kind = REGISTERING.get(event.name.slice(event.name.lastIndexOf('.') + 1));
+      if (kind === undefined || !/^flask_appbuilder\..*AppBuilder\.\w+$/u.test(event.name)) continue;
+      const given = view.argument(event, 0, 'baseview');
+      const type = given === null ? null : classOf(given);
+      if (type === null || seen.has(type)) continue;
+      seen.add(type);
+      addClass(view, into, type, { event, isApi: kind === 'api' });
+    }
+  },
+};
+
+const REGISTERING: ReadonlyMap<string, 'view' | 'api'> = new Map([
+  ['add_view', 'view'],
+  ['add_view_no_menu', 'view'],
+  ['add_api', 'api'],
+]);
+
+type Exposed = {
+  readonly method: string;
+  readonly url: string;
+  readonly methods: readonly string[];
+  readonly handler: Handler;
+  readonly checks: readonly Dependency[];
+};
+
+/** What classes of the library expose themselves: method, rule, methods of HTTP. From the documentation of `ModelRestApi`, `ModelView` and the forms. */
+const INHERITED: ReadonlyMap<string, readonly (readonly [string, string, string])[]> = new Map([
+  [
+    'ModelRestApi',
+    [
+      ['info', '/_info', 'GET'],
+      ['get', '/<int:pk>', 'GET'],
+      ['get_list', '/', 'GET'],
+      ['post', '/', 'POST'],
+      ['put', '/<pk>', 'PUT'],
+      ['delete', '/<pk>', 'DELETE'],
+    ],
+  ],
+  [
+    'ModelView',
+    [
+      ['list', '/list/', 'GET'],
+      ['show', '/show/<pk>', 'GET'],
+      ['add', '/add', 'GET,POST'],
+      ['edit', '/edit/<pk>', 'GET,POST'],
+      ['delete', '/delete/<pk>', 'GET,POST'],
+      ['download', '/download/<string:filename>', 'GET'],
+      ['action', '/action/<string:name>/<pk>', 'GET,POST'],
+      ['action_post', '/action_post', 'POST'],
+    ],
+  ],
+  [
+    'SimpleFormView',
+    [
+      ['this_form_get', '/form', 'GET'],
+      ['this_form_post', '/form', 'POST'],
+    ],
+  ],
+]);
+
+const check = (symbol: string): readonly Dependency[] => [{ symbol, kind: 'permission', scopes: [], place: null }];
+/** What the library puts before its own methods. */
+const PROTECTED = check('flask_appbuilder.api.protect');
+const CHECKED = check('flask_appbuilder.security.decorators.has_access');
+
+function classOf(value: Value): ClassValue | null {
+  const one = likeliest(value);
+  return one.kind === 'class' ? one : one.kind === 'instance' ? one.type : null;
+}
+
+function addClass(
+  view: LoadedView,
+  into: SystemParts,
+  type: ClassValue,
+  { event, isApi }: { readonly event: CallEvent; readonly isApi: boolean },
+): void {
+  const base = routeBase(type, isApi);
+  const [included, excluded] = [namesIn(view, type, 'include_route_methods'), namesIn(view, type, 'exclude_route_methods')];
+  for (const { method, url, methods, handler, checks } of exposedBy(view, type)) {
+    if ((included !== null && !included.has(method)) || excluded?.has(method) === true) continue;
+    into.endpoints.push(
+      makeEndpoint({
+        protocol: 'http',
+        methods,
+        path: base + url,
+        framework: 'Flask-AppBuilder',
+        handler,
+        place: view.placeOf(event),
+        name: `${type.name}.${method}`,
+        dependencies: checks,
+        isConditional: event.isConditional,
+      }),
+    );
+  }
+}
+
+/** As `BaseView` and `BaseApi` make it where the class does not say. */
+function routeBase(type: ClassValue, isApi: boolean): string {
+  const own = textOf(attributeOf(type, 'route_base'));
+  if (own !== null) return own;
+  if (!isApi) return `/${type.name.toLowerCase()}`;
+  const version = textOf(attributeOf(type, 'version')) ?? 'v1';
+  return `/api/${version}/${(textOf(attributeOf(type, 'resource_name')) ?? type.name).toLowerCase()}`;
+}
+
+/** Null where nothing is said. */
+function namesIn(view: LoadedView, type: ClassValue, name: string): ReadonlySet<string> | null {
+  const value = attributeOf(type, name);
+  if (value === null || (value.kind === 'constant' && value.type === 'none')) return null;
+  // `RouteMethod.LIST` of the library is the name of the method in small letters.
+  const texts = view
+    .elements(value)
+    .map(
+      (element) =>
+        textOf(element) ?? (element.kind === 'external' ? element.name.slice(element.name.lastIndexOf('.') + 1).toLowerCase() : ''),
+    );
+  return new Set(texts);
+}
+
+/** Methods of the class and of those that it inherits from, each by the nearest; then those of the library. */
+function exposedBy(view: LoadedView, type: ClassValue): readonly Exposed[] {
+  const found: Exposed[] = [];
+  const told = new Set<string>();
+  for (const base of type.order) {
+    if (base.kind === 'class') {
+      for (const [name, value] of base.names) {
+        if (told.has(name) || likeliest(value).kind !== 'function') continue;
+        told.add(name);
+        found.push(...exposures(view, name, likeliest(value) as FunctionValue));
+      }
+      continue;
+    }
+    const library = base.kind === 'external' ? base.name : '';
+    const inherited = library.startsWith('flask_appbuilder.') ? (INHERITED.get(library.slice(library.lastIndexOf('.') + 1)) ?? []) : [];
+    for (const [method, url, methods] of inherited) {
+      if (told.has(method)) continue;
+      told.add(method);
+      const handler: Handler = { symbol: `${library}.${method}`, place: null, isAsync: false, function: null, type: null };
+      found.push({
+        method,
+        url,
+        methods: methods.split(','),
+        handler,
+        checks: library.includes('.api.') || library.endsWith('RestApi') ? PROTECTED : CHECKED,
+      });
+    }
+  }
+  return found;
+}
+
+/** `@expose("/x", methods=["GET"])`, as often as it is written, with the decorators that check who asks. */
+function exposures(view: LoadedView, method: string, callee: FunctionValue): readonly Exposed[] {
+  const all = decoratorsOf(callee);
+  const checks = all.flatMap((name): readonly Dependency[] =>
+    /^flask_appbuilder\..*\b(?:protect|has_access|has_access_api)$/u.test(name)
+      ? [{ symbol: name, kind: 'permission', scopes: [], place: null }]
+      : [],
+  );
+  return exposingCalls(callee).map((event) => {
+    const methods = view.texts(view.argument(event, 1, 'methods'));
+    return {
+      method,
+      url: view.text(event, 0, 'url') ?? '…',
+      methods: methods.length > 0 ? methods : ['GET'],
+      handler: view.handler(callee),
+      checks,
+    };
+  });
+}
+
+/** Decorators may be functions of the program around the function that is exposed. */
+function wrappedBy(callee: FunctionValue): readonly FunctionValue[] {
+  const inner = callee.attributes.get('__wrapped__');
+  const next = inner === undefined ? null : likeliest(inner);
+  return next?.kind === 'function' ? [callee, ...wrappedBy(next)] : [callee];
+}
+
+function exposingCalls(callee: FunctionValue): readonly CallEvent[] {
+  return wrappedBy(callee)
+    .flatMap(({ decorators }) => decorators)
+    .flatMap((decorator) => {
+      const option = decorator.kind === 'made' && decorator.by?.callee.kind === 'made' ? decorator.by.callee.by : null;
+      return option !== null && isNamed(option.name, 'flask_appbuilder', 'expose') ? [option] : [];
+    });
+}
+
+function decoratorsOf(callee: FunctionValue): readonly string[] {
+  return wrappedBy(callee)
+    .flatMap(({ decorators }) => decorators)
+    .flatMap((decorator) => (decorator.kind === 'made' ? [decorator.type.replace(/\(\)$/u, '')] : []));
+}
