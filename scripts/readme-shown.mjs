@@ -12,7 +12,10 @@ for (const block of blocks) {
   commands++;
   const end = rest.findIndex((line) => line === '');
   const shown = rest.slice(0, end);
-  const words = command.slice('$ npx architrave '.length).split(' ');
+  const words = command
+    .slice('$ npx architrave '.length)
+    .match(/"[^"]*"|\S+/g)
+    .map((word) => word.replace(/^"(.*)"$/, '$1'));
   const printed = spawnSync('npx', ['architrave', ...words], { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } }).stdout.split(
     '\n',
   );
