@@ -6,6 +6,7 @@ import { groupBy } from '../kit/group.ts';
 import type { Atlas } from './atlas.ts';
 import { componentGraph, LAYER_OF } from './components.ts';
 import type { Component } from './components.ts';
+import { outsideUsers } from './outside-users.ts';
 import type { ExternalSystem, SystemModel, SystemProcess } from './system-model.ts';
 
 export type C4Level = 'context' | 'container' | 'component';
@@ -37,7 +38,7 @@ export type C4Model = {
 };
 
 /** A component diagram of more boxes is not read. */
-const MAX_COMPONENTS = 24;
+const MAX_COMPONENTS = 18;
 
 const STORES: ReadonlySet<ExternalSystem['kind']> = new Set(['database', 'cache', 'queue', 'search']);
 
@@ -76,14 +77,23 @@ export function c4Model(atlas: Atlas, level: C4Level): C4Model {
   const toPeople = people.flatMap(({ element, what, kinds }) =>
     containers.filter(({ role }) => kinds.includes(role)).map(({ id }): C4Relation => ({ from: element.id, to: id, what })),
   );
+  const users = system.externalSystems.map((entry) => outsideUsers(entry, atlas.map));
   const toOutside = containers.flatMap((container) => {
-    const loaded = reachedFrom(atlas, entryPaths(system, container));
+    const loaded = reachedModules(atlas, entryPaths(system, container));
     return system.externalSystems.flatMap((entry, index): C4Relation[] =>
-      entry.places.some(({ path }) => loaded.has(path)) ? [{ from: container.id, to: `outside${index}`, what: verbFor(entry.kind) }] : [],
+      users[index]?.some((name) => loaded.has(name)) === true
+        ? [{ from: container.id, to: `outside${index}`, what: verbFor(entry.kind) }]
+        : [],
     );
   });
-  if (level === 'container') return { ...base, elements: base.elements.map(plain), relations: [...toPeople, ...toOutside] };
-  return componentLevel(atlas, { ...base, elements: base.elements.map(plain), relations: [] }, { people, containers, outside });
+  if (level === 'container') return linkedOnly({ ...base, elements: base.elements.map(plain), relations: [...toPeople, ...toOutside] });
+  return linkedOnly(componentLevel(atlas, { ...base, elements: base.elements.map(plain), relations: [] }, { people, containers, outside }));
+}
+
+/** Without external systems of which it could not be told who reaches them; stores are part of the system, and stay. */
+function linkedOnly(model: C4Model): C4Model {
+  const ends = new Set(model.relations.flatMap(({ from, to }) => [from, to]));
+  return { ...model, elements: model.elements.filter(({ id, kind }) => kind !== 'external' || ends.has(id)) };
 }
 
 type Container = C4Element & { readonly role: SystemProcess['kind'] | 'command' };
@@ -177,22 +187,20 @@ function entryPaths(system: SystemModel, { role, id, name }: Container): readonl
   return places.map(({ place }) => place.path);
 }
 
-/** Files that are loaded with some, themselves included: imports that run, followed to the end. */
-function reachedFrom({ map }: Atlas, paths: readonly string[]): ReadonlySet<string> {
-  const nameOf = new Map(map.modules.map(({ path, name }) => [path, name]));
-  const pathOf = new Map(map.modules.map(({ path, name }) => [name, path]));
+/** Modules that are loaded with some files, those of the files included: imports that run, followed to the end. */
+function reachedModules({ map }: Atlas, paths: readonly string[]): ReadonlySet<string> {
+  const first = new Set(paths);
   const imports = groupBy(
     map.edges.filter(({ isRuntime }) => isRuntime),
     ({ from }) => from,
   );
-  const reached = new Set(paths);
+  const reached = new Set(map.modules.filter(({ path }) => first.has(path)).map(({ name }) => name));
   const waiting = [...reached];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    for (const { to } of imports.get(nameOf.get(path) ?? '') ?? []) {
-      const next = pathOf.get(to) ?? '';
-      if (reached.has(next)) continue;
-      reached.add(next);
-      waiting.push(next);
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    for (const { to } of imports.get(name) ?? []) {
+      if (reached.has(to)) continue;
+      reached.add(to);
+      waiting.push(to);
     }
   }
   return reached;
@@ -227,7 +235,6 @@ type Parts = { readonly people: readonly Person[]; readonly containers: readonly
 function componentLevel(atlas: Atlas, base: C4Model, { people, outside }: Parts): C4Model {
   const { components, edges } = componentGraph(atlas, MAX_COMPONENTS);
   const ids = new Map(components.map(({ name }, index) => [name, `component${index}`]));
-  const byPath = new Map(atlas.map.modules.map(({ path, name }) => [path, name]));
   const ownerOf = new Map(components.flatMap((component) => component.modules.map((module) => [module, component] as const)));
   const elements = components.map((component): C4Element => ({
     id: ids.get(component.name) ?? '',
@@ -238,7 +245,7 @@ function componentLevel(atlas: Atlas, base: C4Model, { people, outside }: Parts)
     parent: 'system',
   }));
   const calls = atlas.system.externalSystems.flatMap((entry, index) => {
-    const users = new Set(entry.places.flatMap(({ path }) => ownerOf.get(byPath.get(path) ?? '') ?? []));
+    const users = new Set(outsideUsers(entry, atlas.map).flatMap((module) => ownerOf.get(module) ?? []));
     return [...users].map((component): C4Relation => ({
       from: ids.get(component.name) ?? '',
       to: `outside${index}`,

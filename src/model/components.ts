@@ -2,6 +2,7 @@
 import { groupBy } from '../kit/group.ts';
 import type { Atlas } from './atlas.ts';
 import type { ArchitectureMap, ModuleNode } from './architecture-map.ts';
+import { outsideUsers } from './outside-users.ts';
 import type { Place } from './system-model.ts';
 
 export type Role =
@@ -75,6 +76,12 @@ export function isUpward(from: Role, to: Role): boolean {
   return LAYERS.indexOf(LAYER_OF[from]) > LAYERS.indexOf(LAYER_OF[to]);
 }
 
+/** Layers mean something only where what most modules are for could be told. */
+export function isLayered(components: readonly Component[]): boolean {
+  const sum = (own: readonly Component[]) => own.reduce((total, { modules }) => total + modules.length, 0);
+  return sum(components.filter(({ role }) => role === 'library')) * 2 <= sum(components);
+}
+
 export type ComponentGraph = {
   /** Sorted by role from the top, then name. */
   readonly components: readonly Component[];
@@ -86,14 +93,16 @@ export type ComponentGraph = {
 
 type Evidence = { readonly role: Role; readonly noun: string; readonly places: readonly Place[] };
 
-/** Rolled up to fewer levels of packages until there are at most `most` components. Tests are left out. */
+/** First packages are no longer told apart by role, then levels of packages are given up, until there are at most `most`. Tests are left out. */
 export function componentGraph({ map, system }: Pick<Atlas, 'map' | 'system'>, most: number): ComponentGraph {
   const roles = moduleRoles({ map, system });
   const modules = map.modules.filter((module) => !module.isTest);
   const deepest = modules.reduce((depth, module) => Math.max(depth, packageName(module).split('.').length), 1);
   for (let levels = deepest; ; levels -= 1) {
-    const components = gather(modules, roles, levels);
-    if (components.length <= most || levels === 1) return { components, edges: edgesOf(components, map), levels };
+    for (const isSplit of [true, false]) {
+      const components = gather(modules, roles, levels, isSplit);
+      if (components.length <= most || (levels === 1 && !isSplit)) return { components, edges: edgesOf(components, map), levels };
+    }
   }
 }
 
@@ -107,7 +116,7 @@ export type ModuleRole = {
 export function moduleRoles({ map, system }: Pick<Atlas, 'map' | 'system'>): ReadonlyMap<string, ModuleRole> {
   const byPath = new Map(map.modules.map((module) => [module.path, module.name]));
   const told = new Map<string, ModuleRole>();
-  for (const { role, noun, places } of evidenceOf(system)) {
+  for (const { role, noun, places } of evidenceOf(system, map)) {
     for (const [module, found] of groupBy(places, ({ path }) => byPath.get(path) ?? '')) {
       if (module !== '' && !told.has(module)) told.set(module, { role, noun, number: found.length });
     }
@@ -140,7 +149,7 @@ function usersOf(map: ArchitectureMap, told: ReadonlyMap<string, ModuleRole>): R
 const LOWER: ReadonlySet<Role> = new Set(['entity', 'client', 'schema']);
 
 /** What says most about a module comes first: a file of endpoints stays a router where it declares schemas too. */
-function evidenceOf(system: Atlas['system']): readonly Evidence[] {
+function evidenceOf(system: Atlas['system'], map: ArchitectureMap): readonly Evidence[] {
   const handlers = system.endpoints.flatMap(({ handlerPlace, place }) => [handlerPlace ?? place]);
   const tables = system.entities.filter(({ kind }) => kind !== 'embedded');
   return [
@@ -159,9 +168,15 @@ function evidenceOf(system: Atlas['system']): readonly Evidence[] {
       noun: 'setting',
       places: system.settings.filter(({ source }) => source !== 'environment').map(({ place }) => place),
     },
-    { role: 'client', noun: 'call outside', places: system.externalSystems.flatMap(({ places }) => places) },
+    { role: 'client', noun: 'system outside', places: outsideUses(system, map) },
     { role: 'schema', noun: 'schema', places: system.schemas.map(({ place }) => place) },
   ];
+}
+
+/** One place for each module and system. */
+function outsideUses({ externalSystems }: Atlas['system'], map: ArchitectureMap): readonly Place[] {
+  const pathOf = new Map(map.modules.map(({ name, path }) => [name, path]));
+  return externalSystems.flatMap((entry) => outsideUsers(entry, map).map((name) => ({ path: pathOf.get(name) ?? '', line: 1 })));
 }
 
 function packageName(module: ModuleNode): string {
@@ -169,14 +184,19 @@ function packageName(module: ModuleNode): string {
   return module.package === '' ? module.name : module.package;
 }
 
-function gather(modules: readonly ModuleNode[], roles: ReadonlyMap<string, ModuleRole>, levels: number): readonly Component[] {
+function gather(
+  modules: readonly ModuleNode[],
+  roles: ReadonlyMap<string, ModuleRole>,
+  levels: number,
+  isSplit: boolean,
+): readonly Component[] {
   const components: Component[] = [];
   for (const [name, members] of groupBy(modules, (module) => packageName(module).split('.', levels).join('.'))) {
     const byRole = [...groupBy(members, (module) => roles.get(module.name)?.role ?? 'library')];
     // What has no role of its own inside a package that has one is part of it.
     const telling = byRole.filter(([role, own]) => role !== 'library' && own.some((module) => module.codeLines > 0));
-    const groups: readonly (readonly [Role, readonly ModuleNode[]])[] =
-      telling.length === 1 ? [[telling[0]?.[0] ?? 'library', members]] : byRole;
+    const isOne = !isSplit || telling.length === 1;
+    const groups: readonly (readonly [Role, readonly ModuleNode[]])[] = isOne ? [[mainRole(telling, roles), members]] : byRole;
     for (const [role, own] of groups) {
       if (own.every((module) => module.codeLines === 0)) continue;
       components.push({
@@ -193,6 +213,17 @@ function gather(modules: readonly ModuleNode[], roles: ReadonlyMap<string, Modul
   return components.toSorted((a, b) => rank(a) - rank(b) || compare(a.name, b.name));
 }
 
+/** What is registered says most, the more often the more; else the role that most of the code plays. */
+function mainRole(byRole: readonly (readonly [Role, readonly ModuleNode[]])[], roles: ReadonlyMap<string, ModuleRole>): Role {
+  const told = (own: readonly ModuleNode[]) => own.reduce((sum, { name }) => sum + (roles.get(name)?.number ?? 0), 0);
+  const lines = (own: readonly ModuleNode[]) => own.reduce((sum, { codeLines }) => sum + codeLines, 0);
+  const registered = byRole.filter(([role]) => REGISTERED.has(role));
+  if (registered.length > 0) return registered.toSorted(([, one], [, other]) => told(other) - told(one))[0]?.[0] ?? 'library';
+  return byRole.toSorted(([, one], [, other]) => lines(other) - lines(one))[0]?.[0] ?? 'library';
+}
+
+const REGISTERED: ReadonlySet<Role> = new Set(['router', 'command', 'task', 'consumer', 'entity']);
+
 /** Sums what its modules say. */
 function reasonOf(modules: readonly ModuleNode[], role: Role, roles: ReadonlyMap<string, ModuleRole>): string {
   const telling = modules.flatMap((module) => {
@@ -205,7 +236,7 @@ function reasonOf(modules: readonly ModuleNode[], role: Role, roles: ReadonlyMap
   return 'by its imports';
 }
 
-const PLURALS: Readonly<Record<string, string>> = { entity: 'entities', 'call outside': 'calls outside' };
+const PLURALS: Readonly<Record<string, string>> = { entity: 'entities', 'system outside': 'systems outside' };
 
 function edgesOf(components: readonly Component[], map: ArchitectureMap): readonly ComponentEdge[] {
   const owner = new Map(components.flatMap(({ name, modules }) => modules.map((module) => [module, name] as const)));

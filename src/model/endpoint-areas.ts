@@ -10,20 +10,22 @@ export type EndpointArea = {
 /** An area is split while it holds more than this part of all endpoints, and more than MIN_SPLIT. */
 const LARGE_SHARE = 0.25;
 const MIN_SPLIT = 12;
-/** What would be an area of its own with fewer stays with what is around it. */
+/** What would be an area of its own with fewer, or with less than this part of all, stays with what is around it. */
 const MIN_AREA = 2;
-const MAX_AREAS = 40;
+const MIN_SHARE = 0.01;
+const MAX_AREAS = 60;
 
 type Node = { readonly path: string; readonly own: Endpoint[]; readonly children: Map<string, Node> };
 
 /** Sorted by name, endpoints in the order in which they came. */
 export function endpointAreas(endpoints: readonly Endpoint[]): readonly EndpointArea[] {
   const large = Math.max(MIN_SPLIT, endpoints.length * LARGE_SHARE);
+  const least = Math.max(MIN_AREA, endpoints.length * MIN_SHARE);
   const order = new Map(endpoints.map((endpoint, index) => [endpoint, index]));
   let areas: readonly Node[] = [...treesOf(endpoints).values()];
   // Each round splits what is too large by one part of its path; the longest path bounds the rounds.
   for (;;) {
-    const next = areas.flatMap((area) => (sizeOf(area) > large ? split(area) : [area]));
+    const next = areas.flatMap((area) => (sizeOf(area) > large ? split(area, least) : [area]));
     if (next.length === areas.length || (next.length > MAX_AREAS && areas.length > 1)) break;
     areas = next;
   }
@@ -56,7 +58,7 @@ function partsOf(template: string): readonly string[] {
 }
 
 /** Its children as areas; those too small, and what is right in it, stay together under its own name. A parameter names no area. */
-function split(node: Node): readonly Node[] {
+function split(node: Node, least: number): readonly Node[] {
   const common = deepestCommon(node);
   const rest: Node = { path: common.path, own: [], children: new Map() };
   const apart: Node[] = [];
@@ -64,7 +66,7 @@ function split(node: Node): readonly Node[] {
     rest.own.push(...parent.own);
     for (const child of parent.children.values()) {
       if (child.path.endsWith('}')) visit(child);
-      else if (sizeOf(child) >= MIN_AREA) apart.push(child);
+      else if (sizeOf(child) >= least) apart.push(child);
       else rest.own.push(...all(child));
     }
   };

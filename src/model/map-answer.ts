@@ -3,20 +3,22 @@ import type { Coverage } from './architecture-map.ts';
 import type { HotspotsReport } from './hotspots.ts';
 import type { MapView } from './map-view.ts';
 import type { SystemCoverage, SystemModel } from './system-model.ts';
-import type { SystemView, SystemViewName } from './system-view.ts';
+import { ATLAS_VIEWS } from './system-view.ts';
+import type { AtlasViewName, SystemViewName } from './system-view.ts';
 
 type Loose<Whole> = { readonly [key in keyof Whole]?: Whole[key] | undefined };
 type Common = 'schemaVersion' | 'project' | 'coverage' | 'problems' | 'view';
 
 export type MapAnswer = Pick<SystemModel, 'schemaVersion' | 'project' | 'problems'> & {
   readonly coverage: Coverage & Loose<Pick<SystemCoverage, 'filesBeside' | 'unread' | 'bounds'>>;
-  readonly view: { readonly name: 'modules' | 'hotspots' | SystemViewName } & Loose<Omit<MapView['view'], 'name'>>;
+  readonly view: { readonly name: 'modules' | 'hotspots' | SystemViewName | AtlasViewName } & Loose<Omit<MapView['view'], 'name'>>;
 } & Loose<Omit<MapView, Common>> &
   Loose<Omit<SystemModel, Common>> &
   Loose<HotspotsReport>;
 
-export function isSystemView(answer: MapAnswer): answer is MapAnswer & SystemView {
-  return answer.view.name !== 'modules' && answer.view.name !== 'hotspots';
+/** Everything that is known. */
+export function isAtlasView(answer: MapAnswer): answer is MapAnswer & MapView & SystemModel & HotspotsReport {
+  return ATLAS_VIEWS.some((name) => name === answer.view.name);
 }
 
 export function isHotspotsView(answer: MapAnswer): answer is MapAnswer & HotspotsReport {

@@ -548,19 +548,36 @@ export function sampleAtlas(): Atlas {
         bounds: {},
       },
     },
-    history: {
-      from: '2023-02-11',
-      to: '2026-10-30',
-      commits: 1_284,
-      authors: 9,
+    change: {
+      history: {
+        from: '2023-02-11',
+        to: '2026-10-30',
+        commits: 1_284,
+        authors: 9,
+        bulkCommits: 12,
+        uncountedPairs: 0,
+        isShallow: false,
+        isCut: false,
+      },
       hotspots: modules
-        .map(({ name }, index) => ({
-          module: name,
-          changes: 2 + ((index * 53) % 90),
-          complexity: (index * 31) % 120,
-          heat: ((index * 53) % 90) / 90,
-        }))
-        .toSorted((a, b) => b.heat - a.heat),
+        .map(({ name, path, codeLines: lines, cognitive, cyclomatic }, index) => {
+          const commits = 2 + ((index * 53) % 90);
+          return {
+            module: name,
+            path,
+            commits,
+            authors: 1 + (index % 6),
+            ageDays: 900,
+            idleDays: index * 3,
+            codeLines: lines,
+            cyclomatic,
+            cognitive,
+            score: commits * cognitive,
+            heat: (commits * cognitive) / 10_000,
+          };
+        })
+        .toSorted((a, b) => b.score - a.score),
+      coChanges: [],
     },
   };
 }

@@ -409,7 +409,7 @@ async function leavesOut() {
   const view = await openSystem({}, (atlas) => ({
     ...atlas,
     system: { ...atlas.system, ...none },
-    history: { ...atlas.history, from: '', hotspots: [] },
+    change: { history: null, hotspots: [], coChanges: [] },
   }));
   assert.deepEqual(await view.page.locator('.view-link .view-name').allTextContents(), ['Overview', 'Graph', 'External', 'Hotspots']);
   const text = await view.page.locator('.view:not([hidden])').innerText();

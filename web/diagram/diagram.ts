@@ -27,6 +27,8 @@ export type Line = {
   readonly start: LineEnd;
   readonly end: LineEnd;
   readonly isDashed: boolean;
+  /** Against the order of the picture: it is laid out as if it pointed the other way. */
+  readonly isBackward: boolean;
 };
 
 export type LineEnd = 'plain' | 'arrow' | 'one' | 'many' | 'triangle';
@@ -77,6 +79,7 @@ let pictures = 0;
 export function createDiagram(label: string, runElk: RunElk, events: DiagramEvents): Diagram {
   const layers = { frames: svg('g'), lines: svg('g'), labels: svg('g'), shapes: svg('g') };
   const own = `end${(pictures += 1)}`;
+  const blank = h('p', { class: 'blank', hidden: true }, 'This picture could not be laid out.');
   const picture = svg(
     'svg',
     { class: 'picture sketch', role: 'presentation' },
@@ -87,7 +90,7 @@ export function createDiagram(label: string, runElk: RunElk, events: DiagramEven
     layers.shapes,
   );
   const scaler = createScaler(picture);
-  const root = h('div', { class: 'stage', tabindex: 0, role: 'group', 'aria-label': label }, picture);
+  const root = h('div', { class: 'stage', tabindex: 0, role: 'group', 'aria-label': label }, picture, blank);
   const camera = controlCamera(root, (next: Camera) => scaler.show(next));
   let size: Size = { width: 1, height: 1 };
   let latest = 0;
@@ -131,10 +134,17 @@ export function createDiagram(label: string, runElk: RunElk, events: DiagramEven
       const measure = measurer();
       // Which way it reads better depends on the picture and on the window, so both are tried.
       const found: ElkNode[] = [];
-      for (const direction of ['DOWN', 'RIGHT'] as const) found.push(await runElk(elkGraph(sketch, direction, measure)));
+      for (const direction of ['DOWN', 'RIGHT'] as const) {
+        const node = await runElk(elkGraph(sketch, direction, measure)).catch(() => null);
+        if (node !== null) found.push(node);
+      }
       if (turn !== latest) return;
+      blank.hidden = found.length > 0;
       const scaleOf = (node: ElkNode) => fitCamera({ x: 0, y: 0, width: node.width ?? 1, height: node.height ?? 1 }, windowOf()).scale;
-      const result = found.reduce((best, other) => (scaleOf(other) > scaleOf(best) * PREFERENCE ? other : best));
+      const result = found.reduce(
+        (best, other) => (scaleOf(other) > scaleOf(best) * PREFERENCE ? other : best),
+        found[0] ?? { id: 'root' },
+      );
       size = { width: result.width ?? 1, height: result.height ?? 1 };
       scaler.resize(size);
       centres = fill(layers, result, sketch, events, own);
@@ -156,7 +166,7 @@ function elkGraph({ shapes, lines }: Sketch, direction: Direction, measure: (tex
     'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
     'elk.randomSeed': '1',
     'elk.edgeRouting': 'ORTHOGONAL',
-    'elk.spacing.nodeNode': '28',
+    'elk.spacing.nodeNode': '22',
     'elk.spacing.edgeNode': '18',
     'elk.spacing.edgeEdge': '12',
     'elk.spacing.edgeLabel': '4',
@@ -181,8 +191,8 @@ function elkGraph({ shapes, lines }: Sketch, direction: Direction, measure: (tex
     ],
     edges: lines.map((line, index): ElkExtendedEdge => ({
       id: String(index),
-      sources: [`s ${line.from}`],
-      targets: [`s ${line.to}`],
+      sources: [`s ${line.isBackward ? line.to : line.from}`],
+      targets: [`s ${line.isBackward ? line.from : line.to}`],
       ...(line.label !== '' && { labels: [{ text: line.label, width: measure(line.label) + 8, height: 16 }] }),
     })),
   };
@@ -260,6 +270,7 @@ function shapeOf(shape: Shape, at: { x: number; y: number }, events: DiagramEven
 
 function drawLine(layers: Layers, edge: ElkExtendedEdge, line: Line, origin: { x: number; y: number }, marker: string): void {
   const ends = { 'data-from': line.from, 'data-to': line.to };
+  const [start, end] = line.isBackward ? [line.end, line.start] : [line.start, line.end];
   for (const section of edge.sections ?? []) {
     const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map(({ x, y }) => ({
       x: x + origin.x,
@@ -268,14 +279,14 @@ function drawLine(layers: Layers, edge: ElkExtendedEdge, line: Line, origin: { x
     layers.lines.append(
       svg(
         'g',
-        { class: `sketch-line${line.isDashed ? ' dashed' : ''}`, ...ends },
+        { class: `sketch-line${line.isDashed ? ' dashed' : ''}${line.isBackward ? ' backward' : ''}`, ...ends },
         svg('title', {}, line.description),
         svg('path', { class: 'hit', d: rounded(points) }),
         svg('path', {
           class: 'stroke',
           d: rounded(points),
-          'marker-start': line.start === 'plain' ? null : `url(#${marker}-${line.start})`,
-          'marker-end': line.end === 'plain' ? null : `url(#${marker}-${line.end})`,
+          'marker-start': start === 'plain' ? null : `url(#${marker}-${start})`,
+          'marker-end': end === 'plain' ? null : `url(#${marker}-${end})`,
         }),
       ),
     );

@@ -16,8 +16,12 @@ import type { Places } from './places.ts';
 
 /** More in one picture are not read. */
 const MAX_WHOLE = 24;
-const MAX_NEAR = 18;
+const MAX_NEAR = 12;
+/** With more shapes, lines between neighbours would hide those of the chosen one. */
+const MAX_MESHED = 8;
 const MAX_COLUMNS = 9;
+/** Of each of many neighbours. */
+const FEW_COLUMNS = 2;
 const HEAD = 34;
 const ROW = 19;
 
@@ -86,7 +90,9 @@ export function createEntitiesPage(system: CompactSystem, places: Places, runElk
       const isAll = isWhole && chosen < 0;
       const shown = isAll ? entities.map((_, index) => index) : nearest(near, centre);
       const size = `${count(entities.length, 'entity', 'entities')}, ${count(links.length, 'relationship')}`;
-      scope.textContent = isAll ? size : `${leafOf(entities[centre]?.symbol ?? '')} and what it is linked to: ${shown.length} of ${size}`;
+      scope.textContent = isAll
+        ? size
+        : `${leafOf(entities[centre]?.symbol ?? '')} and ${shown.length - 1} of the ${near.get(centre)?.size ?? 0} that it is linked to, of ${size}`;
       listEntities();
       list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
       panel.hidden = chosen < 0;
@@ -99,8 +105,18 @@ export function createEntitiesPage(system: CompactSystem, places: Places, runElk
       const inside = new Set(shown);
       void diagram.draw(
         {
-          shapes: shown.map((index) => shapeOf(entities[index], index, measure)),
-          lines: links.filter(([from, to]) => inside.has(from) && inside.has(to) && from !== to).map((link) => lineOf(link, entities)),
+          shapes: shown.map((index) =>
+            shapeOf(entities[index], index, measure, isAll || shown.length <= MAX_MESHED || index === centre ? MAX_COLUMNS : FEW_COLUMNS),
+          ),
+          lines: links
+            .filter(
+              ([from, to]) =>
+                inside.has(from) &&
+                inside.has(to) &&
+                from !== to &&
+                (isAll || shown.length <= MAX_MESHED || from === centre || to === centre),
+            )
+            .map((link) => lineOf(link, entities)),
         },
         selected,
       );
@@ -162,14 +178,15 @@ function lineOf([from, to, name, kind]: CompactSystem['links'][number], entities
     start,
     end,
     isDashed: kind === 'unknown' || kind === 'inheritance',
+    isBackward: false,
   };
 }
 
-function shapeOf(entity: CompactEntity | undefined, index: number, measure: Measure): Shape {
+function shapeOf(entity: CompactEntity | undefined, index: number, measure: Measure, most: number): Shape {
   const { symbol = '', table = '', columns = [] } = entity ?? {};
   const keys = columns.filter(([, , marks]) => /[pf]/u.test(marks));
   // Keys say how it hangs together; of the others the first tell what it is.
-  const kept = new Set([...keys, ...columns.filter((column) => !keys.includes(column))].slice(0, MAX_COLUMNS));
+  const kept = new Set([...keys, ...columns.filter((column) => !keys.includes(column))].slice(0, most));
   const shown = columns.filter((column) => kept.has(column));
   const rest = columns.length - shown.length;
   const name = clip(leafOf(symbol), 30);

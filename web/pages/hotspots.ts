@@ -10,7 +10,7 @@ import type { Rect } from '../geometry.ts';
 import type { Graph, Module } from '../graph.ts';
 import { breakable, facts } from '../panel/parts.ts';
 import { createTooltip } from '../stage.ts';
-import { clip, count, number } from '../text.ts';
+import { count, number } from '../text.ts';
 
 type Measure = {
   readonly id: string;
@@ -77,7 +77,7 @@ export function createHotspotsPage(graph: Graph, system: CompactSystem | undefin
       },
       svg('rect', { x: rect.x, y: rect.y, width: Math.max(0.5, rect.width), height: Math.max(0.5, rect.height), rx: 2.5 }),
       rect.width > MIN_LABEL_WIDTH && rect.height > 17
-        ? svg('text', { x: rect.x + 6, y: rect.y + 14 }, clip(module.leaf, Math.floor((rect.width - 10) / 6.6)))
+        ? svg('text', { x: rect.x + 6, y: rect.y + 14 }, cutEnd(module.leaf, Math.floor((rect.width - 10) / 6.6)))
         : null,
     );
   };
@@ -127,8 +127,8 @@ function measuresOf(graph: Graph, system: CompactSystem | undefined): readonly M
             id: 'heat',
             title: 'Heat',
             note: 'Changes times complexity',
-            of: (module) => at(module)?.[3] ?? 0,
-            text: (module) => `heat ${Math.round((at(module)?.[3] ?? 0) * 100)}`,
+            of: (module) => at(module)?.[2] ?? 0,
+            text: (module) => `heat ${Math.round((at(module)?.[2] ?? 0) * 100)}`,
           },
           {
             id: 'changes',
@@ -172,7 +172,7 @@ function measuresOf(graph: Graph, system: CompactSystem | undefined): readonly M
   ].filter(({ of }) => isTold(of));
 }
 
-/** Steps by rank among the largest, on a root scale, so that one outlier does not make all others cold. */
+/** Steps by rank among the largest, on a cubic scale, so that one outlier does not make all others cold. */
 function createHeat(modules: readonly Module[], current: () => Measure | undefined): (module: Module) => number {
   const most = new Map<string, number>();
   return (module) => {
@@ -180,7 +180,7 @@ function createHeat(modules: readonly Module[], current: () => Measure | undefin
     if (measure === undefined) return 0;
     const top = most.get(measure.id) ?? Math.max(1e-9, ...modules.map((entry) => measure.of(entry)));
     most.set(measure.id, top);
-    return Math.min(STEPS - 1, Math.floor(Math.sqrt(measure.of(module) / top) * STEPS));
+    return Math.min(STEPS - 1, Math.floor(Math.cbrt(measure.of(module) / top) * STEPS));
   };
 }
 
@@ -241,7 +241,7 @@ function packageTiles(
         svg(
           'text',
           { class: 'tile-title', x: rect.x + 6, y: rect.y + 13.5 },
-          clip(tree.name.slice(tree.name.lastIndexOf('.') + 1), Math.floor((rect.width - 10) / 6.8)),
+          cutEnd(tree.name.slice(tree.name.lastIndexOf('.') + 1), Math.floor((rect.width - 10) / 6.8)),
         ),
       );
     const inner = isTitled ? inset(rect, GAP, HEAD) : tree.name === '' ? rect : inset(rect, GAP, GAP);
@@ -255,6 +255,11 @@ function packageTiles(
   };
   visit(treeOf(graph, modules), area, 0);
   return drawn;
+}
+
+/** Names of one place begin alike less often than they end alike. */
+function cutEnd(name: string, most: number): string {
+  return name.length <= most ? name : `${name.slice(0, Math.max(1, most - 1))}…`;
 }
 
 function inset({ x, y, width, height }: Rect, side: number, top: number): Rect {

@@ -51,12 +51,12 @@ export function createOverview(graph: Graph, system: CompactSystem | undefined):
 
 function hero(graph: Graph, system: CompactSystem | undefined): HTMLElement {
   const { project } = graph.map;
-  const since = system?.history.from ?? '';
+  const since = system?.history?.from ?? '';
   const size = `${number(project.codeLines)} lines of Python in ${count(project.modules, 'module')}`;
   const age =
     since === ''
       ? ''
-      : `, since ${monthOf(since)}, ${count(system?.history.commits ?? 0, 'commit')} by ${count(system?.history.authors ?? 0, 'author')}`;
+      : `, since ${monthOf(since)}, ${count(system?.history?.commits ?? 0, 'commit')} by ${count(system?.history?.authors ?? 0, 'author')}`;
   return h(
     'header',
     { class: 'hero' },
@@ -81,7 +81,7 @@ function monthOf(date: string): string {
   return `${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`.trim();
 }
 
-/** `A web service (FastAPI) that keeps its data in PostgreSQL and runs 7 tasks. ` */
+/** `A FastAPI service that stores 16 entities and runs 7 tasks. ` */
 function sentence(system: CompactSystem): string {
   const frameworks = (roles: readonly string[]): string =>
     system.frameworks
@@ -92,22 +92,20 @@ function sentence(system: CompactSystem): string {
   const what =
     system.endpoints.length > 0
       ? `A ${web === '' ? 'web' : web} service`
-      : system.tasks.length + system.consumers.length > 0
-        ? 'A background service'
-        : system.commands.length > 0
-          ? 'A command-line program'
-          : '';
+      : web !== ''
+        ? `Built with ${web}`
+        : system.tasks.length + system.consumers.length > 0
+          ? 'A background service'
+          : system.commands.length > 0
+            ? 'A command-line program'
+            : '';
   if (what === '') return '';
-  const stores = system.systems.filter(({ kind }) => kind === 'database').map(({ name }) => name);
   const parts = [
-    stores.length > 0
-      ? `keeps its data in ${stores.join(' and ')}`
-      : system.entities.length > 0
-        ? `stores ${count(system.entities.length, 'entity', 'entities')}`
-        : '',
+    system.entities.length > 0 ? `stores ${count(system.entities.length, 'entity', 'entities')}` : '',
     system.tasks.length > 0 ? `runs ${count(system.tasks.length, 'task')}` : '',
   ].filter((part) => part !== '');
-  return parts.length === 0 ? `${what}. ` : `${what} that ${parts.join(' and ')}. `;
+  if (parts.length === 0) return `${what}. `;
+  return what.startsWith('Built') ? `${what}; ${parts.join(' and ')}. ` : `${what} that ${parts.join(' and ')}. `;
 }
 
 function tiles(graph: Graph, system: CompactSystem | undefined): HTMLElement {
@@ -330,7 +328,13 @@ function layers(graph: Graph, { layers: all }: CompactSystem): HTMLElement | nul
         h(
           'li',
           {},
-          h('div', { class: 'layer-name' }, h('strong', {}, title), h('span', {}, count(modules, 'module'))),
+          h(
+            'div',
+            { class: 'layer-name' },
+            h('strong', {}, title),
+            h('span', {}, count(modules, 'module')),
+            upward === 0 ? null : h('span', { class: 'upward-note', title: 'Imports of a layer above' }, `↑ ${count(upward, 'import')}`),
+          ),
           h(
             'ul',
             { class: 'pills' },
@@ -344,13 +348,12 @@ function layers(graph: Graph, { layers: all }: CompactSystem): HTMLElement | nul
                     href: names.has(entry.package) ? packageAddress(entry.package) : moduleAddress(entry.package),
                     title: `${entry.role}: ${entry.reason}, ${count(entry.modules, 'module')}`,
                   },
-                  entry.name,
+                  entry.package,
                 ),
               ),
             ),
             parts.length > 7 ? h('li', { class: 'rest' }, `+${parts.length - 7}`) : null,
           ),
-          upward === 0 ? null : h('span', { class: 'upward-note', title: 'Imports of a layer above' }, `↑ ${count(upward, 'import')}`),
         ),
       ),
     ),
@@ -436,7 +439,7 @@ function painCard(graph: Graph, system: CompactSystem | undefined): HTMLElement 
       : bars(
           'Hotspots: much changed, hard to read',
           hot.map(
-            ([module, changes, , heat]) =>
+            ([module, changes, heat]) =>
               [graph.modules[module]?.name ?? '', heat, count(changes, 'change'), Math.min(6, Math.floor(heat * 7))] as const,
           ),
         ),

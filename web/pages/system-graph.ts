@@ -7,6 +7,7 @@ import { createMeasure, lines } from '../diagram/text-size.ts';
 import type { Measure } from '../diagram/text-size.ts';
 import { h, replaceChildren, svg } from '../dom.ts';
 import type { RunElk } from '../layout.ts';
+import { impliedLinks } from '../reduction.ts';
 
 export type SystemGraph = {
   readonly root: HTMLElement;
@@ -67,7 +68,11 @@ export function createSystemGraph(project: string, system: CompactSystem, runElk
       void diagram.draw(
         {
           shapes: shown.map((element) => shapeOf(element, element.parent === '' ? '' : project, measure)),
-          lines: relations.filter(({ from, to }) => ids.has(from) && ids.has(to)).map((relation) => lineOf(relation, elements, level)),
+          lines: drawnRelations(
+            relations.filter(({ from, to }) => ids.has(from) && ids.has(to)),
+            elements,
+            level,
+          ).map((relation) => lineOf(relation, elements, level)),
         },
         id,
       );
@@ -80,6 +85,27 @@ export function createSystemGraph(project: string, system: CompactSystem, runElk
       else if (event.key === 'Escape') events.choose(level, '');
     },
   };
+}
+
+type Relation = CompactSystem['c4'][C4Level]['relations'][number];
+
+/** Between components only what no longer way down implies: what else there is stands in the panel. */
+function drawnRelations(relations: readonly Relation[], elements: readonly C4Element[], level: C4Level): readonly Relation[] {
+  if (level !== 'component') return relations;
+  // Components are sorted from the top down, so that relations to later ones have no cycle.
+  const rank = new Map(elements.filter(({ kind }) => kind === 'component').map(({ id }, index) => [id, index]));
+  const keyOf = ({ from, to }: Relation): string => `${from} ${to}`;
+  const downward = relations.flatMap((relation) => {
+    const [from, to] = [rank.get(relation.from) ?? -1, rank.get(relation.to) ?? -1];
+    return from >= 0 && to > from ? [{ key: keyOf(relation), from, to }] : [];
+  });
+  const implied = impliedLinks(downward);
+  return relations.filter((relation) => !implied.has(keyOf(relation)));
+}
+
+/** Place among components, -1 for others. */
+function rankOf(elements: readonly C4Element[], id: string): number {
+  return elements.filter(({ kind }) => kind === 'component').findIndex((element) => element.id === id);
 }
 
 function lineOf(
@@ -96,6 +122,7 @@ function lineOf(
     start: 'plain',
     end: 'arrow',
     isDashed: false,
+    isBackward: level === 'component' && rankOf(elements, from) > rankOf(elements, to) && rankOf(elements, to) >= 0,
   };
 }
 
@@ -104,7 +131,11 @@ function shapeOf(element: C4Element, frame: string, measure: Measure): Shape {
   const room = WIDTH - 2 * SIDE;
   const title = lines(name, room, 2, (text) => measure(text, 620, 13.5));
   const note = technology === '' || kind === 'component' ? [] : lines(technology, room, 2, (text) => measure(text, 450, 11.5));
-  const text = lines(kind === 'component' ? `${technology} · ${description}` : description, room, 2, (line) => measure(line, 400, 11.5));
+  const isOutside = kind === 'store' || kind === 'queue' || kind === 'external';
+  const kindText = (isOutside && description !== '' ? description : KINDS[kind]).toUpperCase();
+  const text = lines(isOutside ? '' : kind === 'component' ? `${technology} · ${description}` : description, room, 2, (line) =>
+    measure(line, 400, 11.5),
+  );
   const top = kind === 'store' || kind === 'queue' ? 10 : 0;
   const height = 26 + top + title.length * 18 + note.length * 15 + text.length * 15 + 12;
   return {
@@ -116,7 +147,7 @@ function shapeOf(element: C4Element, frame: string, measure: Measure): Shape {
     classes: `c4 c4-${kind}`,
     draw: () => [
       ...bodyOf(kind, height),
-      svg('text', { class: 'shape-kind', x: SIDE, y: 19 + top }, KINDS[kind].toUpperCase()),
+      svg('text', { class: 'shape-kind', x: SIDE, y: 19 + top }, kindText),
       ...title.map((line, index) => svg('text', { class: 'shape-title', x: SIDE, y: 38 + top + index * 18 }, line)),
       ...[...note, ...text].map((line, index) =>
         svg('text', { class: 'shape-note', x: SIDE, y: 36 + top + title.length * 18 + index * 15 }, line),

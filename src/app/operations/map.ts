@@ -3,9 +3,10 @@ import { ArchitraveError } from '../../kit/error.ts';
 import type { ArchitectureMap } from '../../model/architecture-map.ts';
 import { focusMap } from '../../model/focus.ts';
 import { packagesAsModules, viewOf } from '../../model/map-view.ts';
-import { type MapAnswer, isHotspotsView, isModulesView, isSystemView } from '../../model/map-answer.ts';
-import type { MapView } from '../../model/map-view.ts';
-import { SYSTEM_VIEWS, systemView } from '../../model/system-view.ts';
+import { atlasOf } from '../../model/atlas.ts';
+import { type MapAnswer, isAtlasView, isHotspotsView, isModulesView } from '../../model/map-answer.ts';
+import { ATLAS_VIEWS, SYSTEM_VIEWS, systemView } from '../../model/system-view.ts';
+import type { AtlasViewName } from '../../model/system-view.ts';
 import { json } from '../../render/json.ts';
 import { mapDot } from '../../render/graph/dot.ts';
 import { mapMermaid } from '../../render/graph/mermaid.ts';
@@ -14,7 +15,9 @@ import { deploymentMarkdown, deploymentText } from '../../render/tables/deployme
 import { hotspotsMarkdown, hotspotsText } from '../../render/tables/hotspots-sections.ts';
 import type { RenderOptions } from '../../render/options.ts';
 import { mapText } from '../../render/text/map-text.ts';
-import { systemText } from '../../render/text/system-text.ts';
+import { problemLines } from '../../render/text/problems.ts';
+import { viewDot, viewMarkdown, viewMermaid, viewStructurizr, viewText } from '../../render/views/views.ts';
+import type { ViewName } from '../../render/views/views.ts';
 import { nearest } from '../nearest.ts';
 import { defineOperation } from '../operation.ts';
 import { readProgram } from '../read-program.ts';
@@ -25,7 +28,7 @@ import { systemModelSchema } from '../schemas/system-model.ts';
 
 const DEFAULT_FOCUS_DEPTH = 1;
 const MAX_DEPTH = 100;
-const VIEWS = ['modules', 'hotspots', ...SYSTEM_VIEWS] as const;
+const VIEWS = ['modules', ...ATLAS_VIEWS, ...SYSTEM_VIEWS, 'hotspots'] as const;
 
 const input = z.object({
   path: z.string().default('.').describe('Folder of the project, or one Python file'),
@@ -40,7 +43,9 @@ const input = z.object({
   view: z
     .enum(VIEWS)
     .default('modules')
-    .describe('What to show: modules and imports, where change meets complexity, or what the system exposes, stores and runs'),
+    .describe(
+      'What to show: modules and imports; one page about the system; its components and the C4 levels; what it exposes, stores, calls and runs; where change meets complexity',
+    ),
 });
 
 const output = architectureMapSchema
@@ -82,28 +87,16 @@ export const map = defineOperation<typeof input, MapAnswer>({
       suits: 'terminal',
       render: (answer, options) => textOf(answer, options),
     },
-    {
-      id: 'markdown',
-      doc: 'tables for documentation: hotspots and deployment',
-      suits: 'terminal',
-      render: (answer) => markdownOf(answer),
-    },
+    { id: 'markdown', doc: 'tables and a diagram for documentation', suits: 'terminal', render: markdownOf },
     { id: 'json', doc: 'everything, for programs', suits: 'terminal', render: json },
-    {
-      id: 'mermaid',
-      doc: 'a flowchart for Markdown',
-      suits: 'terminal',
-      render: (answer) => mapMermaid(modulesOf(answer, 'mermaid')),
-    },
-    { id: 'dot', doc: 'for Graphviz', suits: 'terminal', render: (answer) => mapDot(modulesOf(answer, 'dot')) },
+    { id: 'mermaid', doc: 'a diagram for Markdown', suits: 'terminal', render: mermaidOf },
+    { id: 'dot', doc: 'for Graphviz', suits: 'terminal', render: dotOf },
+    { id: 'structurizr', doc: 'a workspace in the Structurizr DSL, of the C4 levels', suits: 'terminal', render: structurizrOf },
     {
       id: 'html',
       doc: 'one page to look around in',
       suits: 'file',
-      render: (answer, options) => {
-        const view = modulesOf(answer, 'html');
-        return mapHtml(view.view.level === 'module' ? view : packagesAsModules(view), options);
-      },
+      render: htmlOf,
     },
   ],
   gate: null,
@@ -111,16 +104,22 @@ export const map = defineOperation<typeof input, MapAnswer>({
     { arguments: '', doc: 'The project in the current folder' },
     { arguments: 'src --level package', doc: 'Only packages' },
     { arguments: '. --focus shop.orders --depth 2', doc: 'Two imports around one module' },
+    { arguments: '. --view overview', doc: 'What it is, exposes, stores, calls and runs, on one page' },
     { arguments: '. --view endpoints', doc: 'What it exposes' },
+    { arguments: '. --view entities --format mermaid', doc: 'An entity-relationship diagram' },
     { arguments: '. --view hotspots', doc: 'Where change meets complexity, by the history in git' },
     { arguments: '. --format mermaid --output map.mmd', doc: 'A diagram for the documentation' },
-    { arguments: '. --format html --output map.html', doc: 'A page to look around in, without network' },
+    { arguments: '. --view overview --format html --output system.html', doc: 'All of it as a page to look around in, without network' },
     { arguments: '. --format json | jq .cycles', doc: 'For programs' },
   ],
   async run(host, { focus, depth, level, view }, progress) {
     if (view === 'hotspots') {
       const { readHotspots } = await import('../read-hotspots.ts');
       return readHotspots(host, progress);
+    }
+    if (isAtlasName(view)) {
+      const { readAtlas } = await import('../read-atlas.ts');
+      return readAtlas(host, progress, view);
     }
     if (view !== 'modules') {
       const { readSystem } = await import('../read-system.ts');
@@ -135,21 +134,60 @@ export const map = defineOperation<typeof input, MapAnswer>({
   },
 });
 
+function isAtlasName(name: string): name is AtlasViewName {
+  return ATLAS_VIEWS.some((known) => known === name);
+}
+
 function textOf(answer: MapAnswer, options: RenderOptions): string {
   if (isHotspotsView(answer)) return hotspotsText(answer, options);
-  if (!isSystemView(answer)) return mapText(modulesOf(answer, 'text'), options);
-  return answer.view.name === 'deployment' ? deploymentText(answer, options) : systemText(answer, options);
+  if (isModulesView(answer)) return mapText(answer, options);
+  const atlas = atlasOf(answer);
+  if (answer.view.name === 'deployment') return deploymentText(atlas.system, options);
+  const problems = problemLines(answer.problems, options);
+  return viewText(viewOfSystem(answer, 'text'), atlas, options) + (problems.length === 0 ? '' : `\n${problems.join('\n')}\n`);
 }
 
 function markdownOf(answer: MapAnswer): string {
   if (isHotspotsView(answer)) return hotspotsMarkdown(answer);
-  if (isSystemView(answer) && answer.view.name === 'deployment') return deploymentMarkdown(answer);
-  throw new ArchitraveError('usage', `The view ${answer.view.name} is not shown as markdown`, 'Use --view hotspots or --view deployment.');
+  const atlas = atlasOf(answer);
+  if (answer.view.name === 'deployment') return deploymentMarkdown(atlas.system);
+  return viewMarkdown(viewOfSystem(answer, 'markdown'), atlas);
 }
 
-function modulesOf(answer: MapAnswer, format: string): MapView {
-  if (isModulesView(answer)) return answer;
-  throw new ArchitraveError('usage', `The view ${answer.view.name} is not shown as ${format}`, 'Use --format text or json.');
+function mermaidOf(answer: MapAnswer): string {
+  return isModulesView(answer) ? mapMermaid(answer) : viewMermaid(drawnView(answer, 'mermaid'), atlasOf(answer));
+}
+
+function dotOf(answer: MapAnswer): string {
+  return isModulesView(answer) ? mapDot(answer) : viewDot(drawnView(answer, 'dot'), atlasOf(answer));
+}
+
+/** Other views lack the modules that components are made of. */
+function structurizrOf(answer: MapAnswer): string {
+  if (isAtlasView(answer)) return viewStructurizr(viewOfSystem(answer, 'structurizr'), atlasOf(answer));
+  throw unsuited(answer, 'structurizr', 'Use one of --view overview, context, container, component.');
+}
+
+function htmlOf(answer: MapAnswer, options: RenderOptions): string {
+  if (isModulesView(answer)) return mapHtml(answer.view.level === 'module' ? answer : packagesAsModules(answer), options);
+  if (!isAtlasView(answer)) throw unsuited(answer, 'html', 'Use --view overview: the page holds every view.');
+  const atlas = atlasOf(answer);
+  return mapHtml(viewOf(atlas.map, { level: 'module', focus: '', depth: null }), options, atlas);
+}
+
+function viewOfSystem(answer: MapAnswer, format: string): ViewName {
+  const { name } = answer.view;
+  if (name === 'modules' || name === 'hotspots' || name === 'deployment') throw unsuited(answer, format, 'Use --format text or json.');
+  return name;
+}
+
+function drawnView(answer: MapAnswer, format: string): ViewName {
+  if (answer.view.name === 'settings') throw unsuited(answer, format, 'Use --format text, markdown or json.');
+  return viewOfSystem(answer, format);
+}
+
+function unsuited(answer: MapAnswer, format: string, hint: string): ArchitraveError {
+  return new ArchitraveError('usage', `The view ${answer.view.name} is not shown as ${format}`, hint);
 }
 
 function unknownFocus(whole: ArchitectureMap, focus: string): ArchitraveError {

@@ -5,7 +5,7 @@
 import type { Atlas } from '../../model/atlas.ts';
 import { c4Model } from '../../model/c4.ts';
 import type { C4Element, C4Level, C4Relation } from '../../model/c4.ts';
-import { componentGraph, isUpward, LAYER_OF, LAYERS } from '../../model/components.ts';
+import { componentGraph, isLayered, isUpward, LAYER_OF, LAYERS } from '../../model/components.ts';
 import type { ComponentGraph } from '../../model/components.ts';
 import { endpointAreas } from '../../model/endpoint-areas.ts';
 import { entityLinks } from '../../model/entity-links.ts';
@@ -65,9 +65,9 @@ export type CompactSystem = {
   readonly schemas: readonly { readonly name: string; readonly at: At }[];
   readonly c4: Readonly<Record<C4Level, { readonly elements: readonly C4Element[]; readonly relations: readonly C4Relation[] }>>;
   readonly layers: readonly CompactLayer[];
-  readonly history: { readonly from: string; readonly to: string; readonly commits: number; readonly authors: number };
+  readonly history?: { readonly from: string; readonly to: string; readonly commits: number; readonly authors: number };
   /** Indices of modules. */
-  readonly hotspots: readonly (readonly [module: number, changes: number, complexity: number, heat: number])[];
+  readonly hotspots: readonly (readonly [module: number, changes: number, heat: number])[];
   readonly unread: readonly { readonly what: string; readonly reason: string; readonly at: At }[];
 };
 
@@ -132,7 +132,7 @@ const MAX_PLACES = 50;
 
 /** Null for a system that has nothing to show. */
 export function compactSystem(atlas: Atlas): CompactSystem {
-  const { system, history, map } = atlas;
+  const { system, change, map } = atlas;
   const files = new Map<string, number>();
   const at = ({ path, line }: Place): At => {
     const file = files.get(path) ?? files.size;
@@ -195,10 +195,12 @@ export function compactSystem(atlas: Atlas): CompactSystem {
     schemas: system.schemas.map(({ symbol, place }) => ({ name: symbol, at: at(place) })),
     c4: { context: levelOf(atlas, 'context'), container: levelOf(atlas, 'container'), component: levelOf(atlas, 'component') },
     layers: layersOf(componentGraph(atlas, MAX_COMPONENTS)),
-    history: { from: history.from, to: history.to, commits: history.commits, authors: history.authors },
-    hotspots: history.hotspots.flatMap(({ module, changes, complexity, heat }) => {
+    ...(change.history !== null && {
+      history: { from: change.history.from, to: change.history.to, commits: change.history.commits, authors: change.history.authors },
+    }),
+    hotspots: change.hotspots.flatMap(({ module, commits, heat }) => {
       const index = moduleIndex.get(module);
-      return index === undefined ? [] : [[index, changes, complexity, Math.round(heat * 1_000) / 1_000] as const];
+      return index === undefined ? [] : [[index, commits, Math.round(heat * 1_000) / 1_000] as const];
     }),
     unread: system.coverage.unread.map(({ what, reason, place }) => ({ what, reason, at: at(place) })),
   };
@@ -265,6 +267,7 @@ function keysOf({ isPrimaryKey, foreignKey, isUnique, isNullable }: Column): str
 }
 
 function layersOf({ components, edges }: ComponentGraph): readonly CompactLayer[] {
+  if (!isLayered(components)) return [];
   const roleOf = new Map(components.map(({ name, role }) => [name, role]));
   return LAYERS.flatMap((layer) => {
     const own = components.filter(({ role }) => LAYER_OF[role] === layer).toSorted((a, b) => b.codeLines - a.codeLines);

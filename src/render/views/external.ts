@@ -1,5 +1,6 @@
 /** What lies outside: systems that the program reaches, by what and from where. */
 import type { Atlas } from '../../model/atlas.ts';
+import { outsideUsers } from '../../model/outside-users.ts';
 import type { Drawing } from '../diagram/diagram.ts';
 import { heading, table, title } from '../document/document.ts';
 import type { Document } from '../document/document.ts';
@@ -20,7 +21,7 @@ export function externalDocument({ map, system }: Atlas): Document {
             { title: 'system', tone: 'accent', cell: (row) => row.name },
             { title: 'kind', cell: (row) => row.kind },
             { title: 'told by', cell: (row) => listed(row.evidence, 3) },
-            { title: 'places', align: 'right', cell: (row) => grouped(row.places.length) },
+            { title: 'modules', align: 'right', cell: (row) => (map.modules.length === 0 ? '' : grouped(outsideUsers(row, map).length)) },
             {
               title: 'for instance',
               tone: 'dim',
@@ -49,10 +50,9 @@ export function externalDocument({ map, system }: Atlas): Document {
 
 /** Modules on the left, systems on the right, by kind. */
 export function externalDrawing({ map, system }: Atlas): Drawing {
-  const nameOf = new Map(map.modules.map(({ path, name }) => [path, name]));
-  const pairs = system.externalSystems.flatMap(({ places }, index) => {
-    const users = new Set(places.flatMap(({ path }) => nameOf.get(path) ?? []));
-    return [...users].map((user) => ({ user, index }));
+  const pairs = system.externalSystems.flatMap((entry, index) => {
+    const names = outsideUsers(entry, map);
+    return (names.length === 0 ? entry.places.map(({ path }) => path) : names).map((user) => ({ user, index }));
   });
   const users = [...new Set(pairs.map(({ user }) => user))].toSorted();
   return {

@@ -26,7 +26,12 @@ export function named(number: number, noun: string, after = ''): readonly string
 /** `GET 6  POST 4`, the usual ones first. */
 export function methodCounts(endpoints: readonly Endpoint[]): string {
   const counts = new Map<string, number>();
-  for (const endpoint of endpoints) for (const word of verbsOf(endpoint)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const endpoint of endpoints) {
+    for (const verb of verbsOf(endpoint)) {
+      const word = ORDER.includes(verb) ? verb : 'other';
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
   const rank = (word: string) => (ORDER.includes(word) ? ORDER.indexOf(word) : ORDER.length);
   return [...counts]
     .toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
@@ -34,7 +39,7 @@ export function methodCounts(endpoints: readonly Endpoint[]): string {
     .join('  ');
 }
 
-const ORDER = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'any'];
+const ORDER = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'WS', 'gRPC', 'GraphQL', 'any'];
 
 /** What is written before the path. */
 export function verbsOf({ protocol, methods }: Endpoint): readonly string[] {

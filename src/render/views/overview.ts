@@ -1,6 +1,6 @@
 /** One page from which a newcomer sees in a minute what a system is, and where it hurts. */
 import type { Atlas } from '../../model/atlas.ts';
-import { componentGraph, isUpward, LAYER_OF, LAYERS } from '../../model/components.ts';
+import { componentGraph, isLayered, isUpward, LAYER_OF, LAYERS } from '../../model/components.ts';
 import type { ComponentGraph, Layer } from '../../model/components.ts';
 import { endpointAreas } from '../../model/endpoint-areas.ts';
 import { facts, heading, note, table, title } from '../document/document.ts';
@@ -24,10 +24,12 @@ export function overviewDocument(atlas: Atlas): Document {
   ];
 }
 
-function lead({ map, system, history }: Atlas): readonly Block[] {
+function lead({ map, system, change: { history } }: Atlas): readonly Block[] {
   const { project } = map;
   const years =
-    history.from === '' ? '' : `since ${history.from}, ${count(history.commits, 'commit')} by ${count(history.authors, 'author')}`;
+    history === null || history.from === ''
+      ? ''
+      : `since ${history.from}, ${count(history.commits, 'commit')} by ${count(history.authors, 'author')}`;
   return [
     title(project.name, system.frameworks.map(({ name }) => name).join(', ')),
     facts(
@@ -137,7 +139,7 @@ function layers({ components, edges }: ComponentGraph): readonly Block[] {
     });
     return own.length === 0 ? [] : [{ layer, own, upward: upward.reduce((sum, edge) => sum + edge.imports, 0) }];
   });
-  if (rows.length < 2) return [];
+  if (rows.length < 2 || !isLayered(components)) return [];
   return [
     heading('Layers', 'by what modules hold and what they import'),
     table(rows, [
@@ -164,7 +166,7 @@ export const LAYER_TITLES: Readonly<Record<Layer, string>> = {
   foundation: 'foundation',
 };
 
-function sore({ map, history }: Atlas): readonly Block[] {
+function sore({ map, change }: Atlas): readonly Block[] {
   const largest = map.modules.filter(({ isTest }) => !isTest).toSorted((a, b) => b.codeLines - a.codeLines);
   const hard = map.cycles.filter(({ isOnlyDeferred }) => !isOnlyDeferred);
   const worst = hard.toSorted((a, b) => b.modules.length - a.modules.length)[0];
@@ -172,7 +174,7 @@ function sore({ map, history }: Atlas): readonly Block[] {
     worst === undefined
       ? 'none'
       : `${grouped(hard.length)}, the largest of ${count(worst.modules.length, 'module')}: ${listed(worst.modules, 3)}`;
-  const hot = history.hotspots.slice(0, MOST_SORE);
+  const hot = change.hotspots.slice(0, MOST_SORE);
   return [
     heading('Where it hurts'),
     facts(
@@ -187,7 +189,7 @@ function sore({ map, history }: Atlas): readonly Block[] {
       [
         'hotspots',
         listed(
-          hot.map(({ module, changes }) => `${module} (${count(changes, 'change')})`),
+          hot.map(({ module, commits, cognitive }) => `${module} (${count(commits, 'change')}, complexity ${grouped(cognitive)})`),
           MOST_SORE,
         ),
       ],

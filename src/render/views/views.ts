@@ -17,22 +17,26 @@ import { endpointsDocument, endpointsDrawing } from './endpoints.ts';
 import { entitiesDocument, entitiesReference } from './entities.ts';
 import { externalDocument, externalDrawing } from './external.ts';
 import { overviewDocument } from './overview.ts';
+import { settingsDocument } from './settings.ts';
 import { tasksDocument, tasksDrawing } from './tasks.ts';
 
 /** In the order in which a newcomer looks at them. */
-export const SYSTEM_VIEWS = [
+export const VIEW_NAMES = [
   'overview',
   'components',
   'endpoints',
   'entities',
   'tasks',
+  'commands',
   'external',
+  'settings',
   'context',
   'container',
   'component',
+  'system',
 ] as const;
 
-export type SystemView = (typeof SYSTEM_VIEWS)[number];
+export type ViewName = (typeof VIEW_NAMES)[number];
 
 type View = {
   document(atlas: Atlas): Document;
@@ -43,48 +47,58 @@ type View = {
   readonly level: C4Level;
 };
 
-const VIEWS: Readonly<Record<SystemView, View>> = {
+const VIEWS: Readonly<Record<ViewName, View>> = {
   overview: { document: overviewDocument, drawing: (atlas) => c4Drawing(atlas, 'context'), level: 'container' },
   components: { document: componentsDocument, drawing: componentsDrawing, level: 'component' },
   endpoints: { document: endpointsDocument, drawing: endpointsDrawing, level: 'container' },
   entities: { document: entitiesDocument, reference: entitiesReference, drawing: externalDrawing, level: 'container' },
   tasks: { document: tasksDocument, drawing: tasksDrawing, level: 'container' },
+  commands: { document: tasksDocument, drawing: tasksDrawing, level: 'container' },
   external: { document: externalDocument, drawing: externalDrawing, level: 'context' },
+  settings: { document: settingsDocument, drawing: () => NO_DRAWING, level: 'container' },
   context: c4('context'),
   container: c4('container'),
   component: c4('component'),
+  system: { document: wholeDocument, drawing: (atlas) => c4Drawing(atlas, 'context'), level: 'container' },
 };
+
+const NO_DRAWING: Drawing = { direction: 'LR', boxes: [], arrows: [], note: '' };
+
+/** Every list one after the other. */
+function wholeDocument(atlas: Atlas): Document {
+  return [endpointsDocument, entitiesDocument, tasksDocument, externalDocument, settingsDocument].flatMap((document) => document(atlas));
+}
 
 function c4(level: C4Level): View {
   return { document: (atlas) => c4Document(atlas, level), drawing: (atlas) => c4Drawing(atlas, level), level };
 }
 
 /** For people. Ends with a line end, as all of these do. */
-export function viewText(view: SystemView, atlas: Atlas, options: RenderOptions): string {
+export function viewText(view: ViewName, atlas: Atlas, options: RenderOptions): string {
   return documentText(VIEWS[view].document(atlas), options);
 }
 
-export function viewMarkdown(view: SystemView, atlas: Atlas): string {
+export function viewMarkdown(view: ViewName, atlas: Atlas): string {
   const { document, reference = document } = VIEWS[view];
   return documentMarkdown(reference(atlas), hasDrawing(view, atlas) ? viewMermaid(view, atlas) : '');
 }
 
 /** Entities as `erDiagram`, everything else as a flowchart. */
-export function viewMermaid(view: SystemView, atlas: Atlas): string {
+export function viewMermaid(view: ViewName, atlas: Atlas): string {
   return view === 'entities' ? entitiesMermaid(atlas.system.entities) : drawingMermaid(VIEWS[view].drawing(atlas));
 }
 
-export function viewDot(view: SystemView, atlas: Atlas): string {
+export function viewDot(view: ViewName, atlas: Atlas): string {
   const { name } = atlas.map.project;
   return view === 'entities' ? entitiesDot(name, atlas.system.entities) : drawingDot(name, VIEWS[view].drawing(atlas));
 }
 
 /** A workspace of the levels down to what the view shows. */
-export function viewStructurizr(view: SystemView, atlas: Atlas): string {
+export function viewStructurizr(view: ViewName, atlas: Atlas): string {
   return structurizr(atlas, VIEWS[view].level);
 }
 
 /** An empty picture is none. */
-function hasDrawing(view: SystemView, atlas: Atlas): boolean {
+function hasDrawing(view: ViewName, atlas: Atlas): boolean {
   return view === 'entities' ? atlas.system.entities.length > 0 : VIEWS[view].drawing(atlas).boxes.length > 1;
 }
