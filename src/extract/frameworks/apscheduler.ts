@@ -27,7 +27,7 @@ export const apscheduler: Extractor = {
   framework: { name: 'APScheduler', distribution: 'apscheduler', role: 'tasks' },
   importNames: ['apscheduler'],
   extract(view, into) {
-    for (const event of [...view.events, ...laterEvents(view, ['apscheduler'])]) {
+    for (const event of [...view.events, ...laterEvents(view)]) {
       const found = decorated(event);
       if (found !== null && found.options !== event && found.options !== null && isNamed(found.name, 'apscheduler', 'scheduled_job')) {
         add(view, into, found.options, found.target, found.options.positional[0] ?? found.options.keywords.get('trigger'));

@@ -26,7 +26,7 @@ export const argparse: Extractor = {
   extract(view, into) {
     const parsers = new Map<Value, Parser>();
     const parents = new Map<Parser, Parser>();
-    for (const event of [...view.events, ...laterEvents(view, ['argparse'])]) read(view, event, parsers, parents);
+    for (const event of [...view.events, ...laterEvents(view)]) read(view, event, parsers, parents);
     const seen = new Set<string>();
     const inherited = new Set([...parsers.values()].filter((parser) => parser.name === NO_HELP));
     for (const parser of parsers.values())

@@ -3,6 +3,7 @@ import { alembic } from './alembic.ts';
 import { apscheduler } from './apscheduler.ts';
 import { argparse } from './argparse.ts';
 import { arq } from './arq.ts';
+import { beanie } from './beanie.ts';
 import { celery } from './celery.ts';
 import { click } from './click.ts';
 import { attrs, dataclasses, msgspec } from './dataclasses.ts';
@@ -12,15 +13,22 @@ import { djangoModels } from './django-models.ts';
 import { djangoReceivers } from './django-receivers.ts';
 import { dramatiq } from './dramatiq.ts';
 import type { Extractor } from './extractor.ts';
+import { faststream } from './faststream.ts';
+import { kafka, rabbitmq, redis } from './message-clients.ts';
+import { peewee } from './peewee.ts';
 import { pydantic } from './pydantic.ts';
 import { rq } from './rq.ts';
 import { settings } from './settings.ts';
 import { sqlalchemy } from './sqlalchemy.ts';
 import { taskiq } from './taskiq.ts';
+import { tortoise } from './tortoise.ts';
 import { typer } from './typer.ts';
 
 export const DATA_EXTRACTORS: readonly Extractor[] = [
   sqlalchemy,
+  peewee,
+  tortoise,
+  beanie,
   djangoModels,
   djangoMigrations,
   djangoReceivers,
@@ -31,6 +39,10 @@ export const DATA_EXTRACTORS: readonly Extractor[] = [
   arq,
   taskiq,
   apscheduler,
+  faststream,
+  kafka,
+  rabbitmq,
+  redis,
   alembic,
   click,
   typer,

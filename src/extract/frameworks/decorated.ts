@@ -36,30 +36,39 @@ function ownerOf({ callee }: CallEvent): Value | null {
   return callee.kind === 'member' ? likeliest(callee.owner) : null;
 }
 
-const kept = new WeakMap<LoadedView, Map<string, readonly CallEvent[]>>();
+/** Packages whose calls mostly stand in functions that loading does not run. */
+const LATER = new Set([
+  'aio_pika',
+  'aiokafka',
+  'aioredis',
+  'apscheduler',
+  'argparse',
+  'confluent_kafka',
+  'django_rq',
+  'kafka',
+  'kombu',
+  'pika',
+  'redis',
+  'rq',
+  'rq_scheduler',
+]);
 
-/** Calls of libraries in functions that loading does not run, of modules that import one of these packages. Worked out once. */
-export function laterEvents(view: LoadedView, packages: readonly string[]): readonly CallEvent[] {
-  const key = packages.join(' ');
-  const known = kept.get(view) ?? new Map<string, readonly CallEvent[]>();
+const kept = new WeakMap<LoadedView, readonly CallEvent[]>();
+
+/** Calls of libraries in functions that loading does not run, of modules that import a package of which that counts. Worked out once. */
+export function laterEvents(view: LoadedView): readonly CallEvent[] {
+  const known = kept.get(view) ?? laterEventsOf(view);
   kept.set(view, known);
-  const found = known.get(key) ?? laterEventsOf(view, packages);
-  known.set(key, found);
-  return found;
+  return known;
 }
 
-function laterEventsOf(view: LoadedView, packages: readonly string[]): readonly CallEvent[] {
+function laterEventsOf(view: LoadedView): readonly CallEvent[] {
   const { loading, namespaces } = view.program;
   const { events } = loading;
   const from = events.length;
   namespaces.forEach((namespace, module) => {
     const values = [...namespace.values()];
-    if (
-      !values.some(
-        (value) => value.kind === 'external' && packages.some((name) => value.name === name || value.name.startsWith(`${name}.`)),
-      )
-    )
-      return;
+    if (!values.some((value) => value.kind === 'external' && LATER.has(value.name.split('.')[0]!))) return;
     for (const value of values) {
       if (value.kind === 'function' && value.module === module) runOnce(view, value, []);
       if (value.kind !== 'class' || value.module !== module) continue;

@@ -77,5 +77,6 @@ function senderName(view: LoadedView, project: DjangoProject, sender: Value): st
     );
     return type?.symbol ?? name;
   }
-  return sender.kind === 'class' ? sender.symbol : dottedName(sender);
+  // What a library gives on asking is no model that could be named.
+  return sender.kind === 'class' ? sender.symbol : sender.kind === 'external' ? sender.name : '';
 }

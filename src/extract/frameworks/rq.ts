@@ -15,7 +15,7 @@ export const rq: Extractor = {
   importNames: ['rq', 'django_rq', 'flask_rq2', 'rq_scheduler'],
   extract(view, into) {
     const seen = new Set<string>();
-    for (const event of [...view.events, ...laterEvents(view, ['rq', 'django_rq', 'rq_scheduler'])]) {
+    for (const event of [...view.events, ...laterEvents(view)]) {
       const found = decorated(event);
       if (found !== null && found.options !== null && /^(?:rq|django_rq|flask_rq2)\..*\bjob$/u.test(found.name)) {
         const first = found.options === event ? undefined : found.options.positional[0];

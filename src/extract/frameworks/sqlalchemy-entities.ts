@@ -41,11 +41,14 @@ export class SqlEntities {
   private readonly byTable = new Map<Value, SqlEntity>();
   private readonly made = new Map<FunctionValue, Map<ClassValue, Value>>();
   private readonly view: LoadedView;
+  private readonly isRevision: readonly boolean[];
 
   constructor(view: LoadedView) {
     this.view = view;
+    // Revisions of Alembic have classes of their own for tables as they were.
+    this.isRevision = view.program.namespaces.map((names) => names.has('revision') && names.has('down_revision'));
     this.addTables();
-    for (const type of view.classes) this.entityOf(type);
+    for (const type of view.classes) if (!this.isRevision[type.module]) this.entityOf(type);
     for (const event of view.events) this.addMapping(event);
     for (const event of view.events) this.addLater(event);
   }
@@ -81,7 +84,7 @@ export class SqlEntities {
   private addTables(): void {
     const { view } = this;
     for (const event of view.events) {
-      if (!isSql(declaration(event.result), 'Table') || this.byTable.has(event.result)) continue;
+      if (this.isRevision[event.module] || !isSql(declaration(event.result), 'Table') || this.byTable.has(event.result)) continue;
       const name = view.text(event, 0, 'name');
       const parts = event.positional.map(likeliest);
       if (name === null || !parts.some((part) => isSql(declaration(part), 'Column'))) continue;
@@ -348,6 +351,12 @@ function frameworkOf(type: ClassValue): string {
   const names = type.order.map(dottedName);
   if (names.some((name) => name.startsWith('sqlmodel.'))) return 'SQLModel';
   return names.some((name) => /^(?:flask_sqlalchemy|quart_sqlalchemy)\./u.test(name)) ? 'Flask-SQLAlchemy' : 'SQLAlchemy';
+}
+
+/** What classes have in common that know each other by name: their declarative base. */
+export function isSameRegistry(left: ClassValue, right: ClassValue): boolean {
+  const [one, other] = [left, right].map((type) => type.order.find(isDeclarativeBase));
+  return one !== undefined && other !== undefined && (one === other || (one.kind !== 'made' && dottedName(one) === dottedName(other)));
 }
 
 function isDeclarativeBase(base: Value): boolean {

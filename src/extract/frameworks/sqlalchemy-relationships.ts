@@ -5,7 +5,7 @@ import { type ClassValue, type Value, likeliest, textOf } from '../../program/lo
 import { called, classOf } from './class-attributes.ts';
 import { type Declaration, declaration, dottedName, given, lastName } from './declarations.ts';
 import type { LoadedView } from './loaded-view.ts';
-import type { SqlEntities, SqlEntity, SqlRelation } from './sqlalchemy-entities.ts';
+import { type SqlEntities, type SqlEntity, type SqlRelation, isSameRegistry } from './sqlalchemy-entities.ts';
 import { isAlias, isSql, optionalOf } from './sqlalchemy-types.ts';
 
 /** By entity: in the order of the text, back references last. */
@@ -35,7 +35,7 @@ export function relationsOf(view: LoadedView, entities: SqlEntities): Relations 
     for (const relation of entity.relations) {
       const made = declaration(relation.value);
       if (made === null) continue;
-      const said = saidBy(view, entities, relation, made);
+      const said = saidBy(view, entities, entity, relation, made);
       const found = relationOf(view, entities, { entity, relation, made, said });
       relations.get(entity)!.push(found);
       const back = backReference(made, found, entity);
@@ -56,7 +56,7 @@ type Said = {
   readonly loading: string | null;
 };
 
-function saidBy(view: LoadedView, entities: SqlEntities, { annotation }: SqlRelation, made: Declaration): Said {
+function saidBy(view: LoadedView, entities: SqlEntities, owner: SqlEntity, { annotation }: SqlRelation, made: Declaration): Said {
   const argument = made.names[0]!.startsWith('sqlmodel.') ? null : given(made, 0, 'argument');
   let loading: string | null = null;
   let isCollection: boolean | null = null;
@@ -74,8 +74,11 @@ function saidBy(view: LoadedView, entities: SqlEntities, { annotation }: SqlRela
   const type = spelled === null ? null : targetClass(view, spelled);
   // A name that only type checkers import.
   const text =
-    type?.symbol ?? (spelled === null ? '' : (textOf(spelled) ?? (spelled.kind === 'later' ? spelled.name : dottedName(spelled))));
-  return { target: type === null ? byName(entities, text) : entities.ofClass(type), text, isCollection, loading };
+    type?.symbol ??
+    (spelled === null
+      ? ''
+      : (textOf(spelled) ?? (spelled.kind === 'later' ? spelled.name : spelled.kind === 'member' ? '' : dottedName(spelled))));
+  return { target: type === null ? byName(entities, text, owner.type) : entities.ofClass(type), text, isCollection, loading };
 }
 
 /** The class that an argument of `relationship` is or gives when it is called. */
@@ -86,10 +89,12 @@ function targetClass(view: LoadedView, value: Value): ClassValue | null {
 }
 
 /** A class by the name that is written: by the last part where only one has it, else by the path. */
-function byName(entities: SqlEntities, text: string): SqlEntity | null {
+function byName(entities: SqlEntities, text: string, from: ClassValue | null): SqlEntity | null {
   const name = /[\w.]+(?=[\]\s"']*(?:\|\s*None)?\s*$)/u.exec(text)?.[0] ?? text;
   const named = entities.all.filter(({ type }) => type !== null && type.name === lastName(name));
   if (named.length === 1) return named[0]!;
+  const near = named.filter(({ type }) => from !== null && type !== null && isSameRegistry(from, type));
+  if (near.length === 1) return near[0]!;
   const exact = named.filter(({ symbol }) => symbol === name || symbol.endsWith(`.${name}`));
   return exact.length === 1 ? exact[0]! : null;
 }
@@ -189,7 +194,7 @@ function namedKeys(view: LoadedView, entities: SqlEntities, value: Value | undef
   const text = textOf(first);
   if (text === null) return entities.columnAt(first)?.entity.table ?? null;
   const name = /(\w+)\.\w+\]?$/u.exec(text)?.[1] ?? '';
-  return byName(entities, name)?.table ?? null;
+  return byName(entities, name, null)?.table ?? null;
 }
 
 /** An entity and those whose tables it joins. */

@@ -32,7 +32,7 @@ def entity_of(model):
         "inherits": "",
         "columns": [column_of(field, keys) for field in meta.sorted_fields],
         "relationships": sorted([*map(relationship_of, meta.refs), *map(many_of, meta.manytomany.values())], key=lambda found: found["attribute"]),
-        "indexes": sorted(map(index_of, (index for index in meta.fields_to_index() if is_written(index))), key=lambda index: (index["name"], index["columns"])),
+        "indexes": sorted(map(lambda index: index_of(index, model), (index for index in meta.fields_to_index() if is_written(index))), key=lambda index: (index["name"], index["columns"])),
         "constraints": [],
     }
 
@@ -85,6 +85,7 @@ def is_written(index):
     return len(fields) > 1
 
 
-def index_of(index):
+def index_of(index, model):
+    made = index._generate_name_from_fields(model, index._expressions)
     columns = [found.column_name if isinstance(found, peewee.Field) else str(found) for found in index._expressions]
-    return {"name": "", "columns": columns, "isUnique": bool(index._unique)}
+    return {"name": "" if index._name == made else index._name, "columns": columns, "isUnique": bool(index._unique)}

@@ -13,12 +13,15 @@ LOADING = {True: "select", False: "joined", None: "noload"}
 DIRECTIONS = {"ONETOMANY": "one-to-many", "MANYTOONE": "many-to-one", "MANYTOMANY": "many-to-many"}
 
 
-def record(wants):
-    """Entities of all classes for which `wants(module)`, and tables that such modules hold."""
+def record(wants_module):
+    """Entities of all classes for which `wants_module(module)`, and tables that such modules hold; not what revisions of Alembic write down."""
+    wants = lambda name: wants_module(name) and not hasattr(sys.modules.get(name), "down_revision")
     configure_mappers()
     mappers = [mapper for registry in _all_registries() for mapper in registry.mappers if wants(mapper.class_.__module__)]
     entities = [entity_of(mapper) for mapper in mappers]
-    own = {id(mapper.local_table) for mapper in mappers if isinstance(mapper.local_table, Table)}
+    # Tables of classes that belong to libraries are none of the application.
+    everyone = [mapper for registry in _all_registries() for mapper in registry.mappers]
+    own = {id(mapper.local_table) for mapper in everyone if isinstance(mapper.local_table, Table)}
     for symbol, table in tables_in_modules(wants):
         if id(table) not in own:
             own.add(id(table))
@@ -123,6 +126,8 @@ def column_of(column, mapper):
 
 def type_of(kind):
     name = type(kind).__name__
+    if name == "Variant":  # SQLAlchemy 1.4
+        return type_of(kind.impl)
     length = getattr(kind, "length", None)
     if name in ("String", "Unicode", "VARCHAR", "CHAR", "AutoString") and length is not None:
         return f"{name}({length})"

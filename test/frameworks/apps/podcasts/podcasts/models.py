@@ -79,4 +79,4 @@ class NoKey(BaseModel):
         primary_key = False
 
 
-Podcast.add_index(Podcast.title, Podcast.rating, unique=True, name="podcast_title_rating")
+Podcast.add_index(Podcast.title, Podcast.rating, unique=True, name="podcast_best")
