@@ -80,6 +80,11 @@ test.each([
     'forwards -> django.db.migrations.state.StateApps.get_model',
   ],
   ['a class of an unknown package, by its name', 'from ext import Client\nClient().send()\n', 'main -> ext.Client.send'],
+  [
+    'the object behind a proxy',
+    'from flask import current_app\napp = current_app._get_current_object()\napp.test_client()\n',
+    'main -> flask.Flask.test_client',
+  ],
   ['what is behind a proxy', 'import flask_sqlalchemy\ndb = flask_sqlalchemy.SQLAlchemy()\ndb.Integer()\n', 'main -> sqlalchemy.Integer'],
 ])('%s', async (_, text, edge) => {
   expect(await externalEdgesOf(text)).toContain(edge);

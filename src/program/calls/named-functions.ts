@@ -5,7 +5,7 @@ import { callOne } from './callbacks.ts';
 import { Boundary, CallKind } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { signatures } from './decorators.ts';
-import { describedResult, inheritedBehaviour } from './described.ts';
+import { describedResult } from './described.ts';
 import { keptBy } from './keepers.ts';
 import { elementAt, elements } from './library.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
@@ -83,8 +83,8 @@ function passedTo(m: Machine, { passes, after = [] }: NamedSending, args: Argume
 /** Calls later what a schedule names that is stored in an attribute of a library's object. */
 export function scheduleStored(m: Machine, classes: Classes, object: number, name: number, schedule: number): void {
   if (m.objects.kind[object] !== ObjectKind.LIBRARY_INSTANCE) return;
-  const schedules = inheritedBehaviour(m, m.texts[m.objects.a[object]!]!, m.texts[name]!)?.schedules;
-  if (schedules !== undefined) scheduleNamed(m, classes, schedules, schedule);
+  const schedules = m.behaviourOf(m.texts[m.objects.a[object]!]!)?.schedules;
+  if (schedules !== undefined && schedules.attribute === m.texts[name]) scheduleNamed(m, classes, schedules, schedule);
 }
 
 function scheduleNamed(m: Machine, classes: Classes, { key, keptBy: keeper }: NonNullable<Behaviour['schedules']>, schedule: number): void {

@@ -12,6 +12,8 @@ export type Library = {
   readonly symbols: Readonly<Record<string, Behaviour>>;
   /** Functions with `isAsync` that are no coroutine functions: what they return is awaited. A class or module stands for all its members here. */
   readonly awaitables?: readonly string[];
+  /** Classes that are made while a program runs: nothing can look them up. */
+  readonly made?: readonly string[];
   /** Other distributions that its names need to be imported, as pins: `psycopg-binary==3.3.9`. */
   readonly needs?: readonly string[];
 };
@@ -45,8 +47,8 @@ export type Behaviour = {
   readonly sendsNamed?: NamedSending;
   /** It imports what this argument names, as `isPath` of a callback does, or a module alone, and gives it. */
   readonly imports?: ArgumentPlace;
-  /** Of an attribute: what is stored there are dictionaries by name, whose entry of this key names what will be called. */
-  readonly schedules?: { readonly key: string; readonly keptBy: string };
+  /** Of a class: what is stored in this attribute are dictionaries by name, whose entry of this key names what will be called. */
+  readonly schedules?: { readonly attribute: string; readonly key: string; readonly keptBy: string };
   /** It gives lists of what its receiver keeps. */
   readonly givesKept?: true;
   /** Of a class: what its instances keep is told apart by where they are made. */
@@ -153,6 +155,8 @@ export type CallbackBehaviour = {
   readonly keptBy?: ArgumentPlace | string;
   /** It is called only where this is what something is sent for: the sender of a signal, the name of an event. Absent or `None`: for all. */
   readonly keptFor?: ArgumentPlace;
+  /** What the call returns takes the function: `receiver(signal)(function)`. */
+  readonly isOfResult?: true;
   /** Its positional arguments are objects of these classes. */
   readonly passes?: readonly string[];
   /** A text is the dotted name of the function, `package.module.function` or `package.module:function`. */

@@ -21,9 +21,8 @@ export const blinker: Library = {
       calls: [{ parameter: 'receiver', position: 0, boundary: 'deferred', isKept: true, keptFor: { ...SENDER, position: 1 } }],
       returns: '~0',
     }),
-    // What it returns takes the function.
     eachOf(SIGNALS, 'connect_via', {
-      calls: [{ parameter: 'fn', position: -1, boundary: 'deferred', isKept: true, keptFor: SENDER }],
+      calls: [{ parameter: 'fn', position: -1, boundary: 'deferred', isOfResult: true, isKept: true, keptFor: SENDER }],
       returns: '~0',
     }),
     eachOf(SIGNALS, 'send', { sends: [SENDING] }),

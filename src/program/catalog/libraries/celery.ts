@@ -10,9 +10,9 @@ const SENDS: Behaviour = {
   raises: ['kombu.exceptions.OperationalError'],
 };
 /** What is run after the task, or where it fails. */
-const THEN: readonly CallbackBehaviour[] = [
-  { parameter: 'link', position: -1, boundary: 'queue' },
-  { parameter: 'link_error', position: -1, boundary: 'queue' },
+const then = (position: number): readonly CallbackBehaviour[] => [
+  { parameter: 'link', position, boundary: 'queue' },
+  { parameter: 'link_error', position: position < 0 ? -1 : position + 1, boundary: 'queue' },
 ];
 const BY_NAME: NamedSending = {
   name: { parameter: 'name', position: 0 },
@@ -44,19 +44,19 @@ export const celery: Library = {
     {
       'celery.Celery.task': DECORATOR,
       'celery.shared_task': DECORATOR,
-      'celery.Celery.send_task': { ...SENDS, calls: THEN, sendsNamed: BY_NAME },
+      'celery.Celery.send_task': { ...SENDS, calls: then(12), sendsNamed: BY_NAME },
       'celery.Celery.register_task': { returns: 'celery.app.task.Task' },
       'celery.Celery.signature': { ...SIGNATURE, sendsNamed: { ...BY_NAME, isSignature: true } },
       'celery.Celery.add_periodic_task': {
         returns: 'builtins.str',
         calls: [{ parameter: 'sig', position: 1, boundary: 'deferred', argumentsIn: { parameter: 'args', position: 2 } }],
       },
-      'celery.app.utils.Settings.beat_schedule': { schedules: { key: 'task', keptBy: NAMES } },
+      'celery.app.utils.Settings': { schedules: { attribute: 'beat_schedule', key: 'task', keptBy: NAMES } },
       'celery.utils.dispatch.Signal.connect': { calls: [{ parameter: '*', position: 0, boundary: 'deferred' }], returns: '~0' },
       'celery.Celery.connection_for_write': { returns: 'kombu.Connection' },
       'celery.Celery.connection_for_read': { returns: 'kombu.Connection' },
       'celery.signature': SIGNATURE,
-      'celery.canvas.Signature.apply_async': { ...SENDS, calls: THEN },
+      'celery.canvas.Signature.apply_async': { ...SENDS, calls: then(-1) },
       'celery.canvas.Signature.delay': SENDS,
       'celery.canvas.Signature.apply': { returns: 'celery.result.EagerResult' },
       'celery.canvas.Signature.clone': { returns: 'Self' },
@@ -71,7 +71,7 @@ export const celery: Library = {
       },
     },
     eachOf(TASKS, 'delay', SENDS),
-    eachOf(TASKS, 'apply_async', { ...SENDS, calls: THEN }),
+    eachOf(TASKS, 'apply_async', { ...SENDS, calls: then(4) }),
     eachOf(TASKS, 'retry', {
       effects: ['blocks:network', 'enqueue'],
       raises: ['celery.exceptions.Retry', 'celery.exceptions.MaxRetriesExceededError'],

@@ -196,13 +196,13 @@ export const django: Library = {
     each('django.core.mail.backends.base.BaseEmailBackend', 'send_messages open', MAIL),
     each('django.contrib.auth.models.AbstractUser', 'email_user', MAIL),
 
-    // What it returns takes the function.
     each('django.dispatch', 'receiver', {
       calls: [
         {
           parameter: 'func',
           position: -1,
           boundary: 'deferred',
+          isOfResult: true,
           isKept: true,
           keptBy: { parameter: 'signal', position: 0 },
           keptFor: SENDER,
@@ -276,4 +276,5 @@ export const django: Library = {
     each('django.core.management.utils', 'get_random_secret_key', { effects: ['random'] }),
   ),
   awaitables: ['django.db.models.Manager.aiterator'],
+  made: [MANY_RELATED],
 };

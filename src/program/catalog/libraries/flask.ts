@@ -28,6 +28,11 @@ export const flask: Library = {
       'template_rendered before_render_template request_started request_finished request_tearing_down got_request_exception appcontext_tearing_down appcontext_pushed appcontext_popped message_flashed',
       { returns: 'blinker.NamedSignal', isRead: true },
     ),
+    // Of the proxy, not of what is behind it.
+    {
+      'flask.current_app._get_current_object': { returns: 'flask.Flask' },
+      'flask.request._get_current_object': { returns: 'flask.Request' },
+    },
     each('flask', 'abort', { raises: ['werkzeug.exceptions.HTTPException'] }),
   ),
 };

@@ -149,8 +149,10 @@ export const sqlalchemy: Library = {
     each('sqlalchemy.ext.asyncio.AsyncResult', 'fetchone scalar scalar_one scalar_one_or_none', waiting(DATABASE)),
 
     each('sqlalchemy.event', 'listen', { calls: [{ parameter: 'fn', position: 2, boundary: 'deferred' }] }),
-    // What it returns takes the function.
-    each('sqlalchemy.event', 'listens_for', { calls: [{ parameter: 'fn', position: -1, boundary: 'deferred' }], returns: '~0' }),
+    each('sqlalchemy.event', 'listens_for', {
+      calls: [{ parameter: 'fn', position: -1, boundary: 'deferred', isOfResult: true }],
+      returns: '~0',
+    }),
     each('sqlalchemy', 'Column', { calls: DEFAULTS }),
     each('sqlalchemy.orm', 'mapped_column', { calls: [...DEFAULTS, { parameter: 'default_factory', position: -1, boundary: 'deferred' }] }),
   ),
