@@ -31,6 +31,7 @@ test.each([
   ['anything', 'Any', ALL],
   ['anything, among others', 'Union[Mail, Any]', ALL],
   ['a class that is not known', 'Missing', ALL],
+  ['a class that is not known, among others', 'Union[Mail, Missing]', ALL],
 ])('a parameter that is declared takes no other objects: %s', async (_, annotation, expected) => {
   const edges = await edgesOf(`${MAILS}\ndef run(thing: ${annotation}): thing.send()\neach(run)\n`);
   expect(edges.filter((edge) => edge.endsWith('.send'))).toEqual(expected);
@@ -78,4 +79,26 @@ test.each([
 ])('what stands for another class is let in: %s', async (_, annotation, use, expected) => {
   const edges = await edgesOf(`${STANDS_IN}\ndef run(thing: ${annotation}): ${use}\neach(run)\n`);
   expect(edges.filter((edge) => edge.startsWith('run'))).toEqual(expected);
+});
+
+test.each([
+  ['type[Mail]', ['run -> Letter.post']],
+  ['Type[Mail] | None', ['run -> Letter.post']],
+  ['type', ['run -> Letter.post', 'run -> Parcel.post']],
+])('a class that is declared is no other class: %s', async (annotation, expected) => {
+  const text = [
+    'from typing import Type',
+    'class Mail: pass',
+    'class Letter(Mail):',
+    '    @classmethod',
+    '    def post(cls): pass',
+    'class Parcel:',
+    '    @classmethod',
+    '    def post(cls): pass',
+    'def each(handle):',
+    '    for made in [Letter, Parcel]: handle(made)',
+    `def run(made: ${annotation}): made.post()`,
+    'each(run)',
+  ].join('\n');
+  expect((await edgesOf(`${text}\n`)).filter((edge) => edge.endsWith('.post'))).toEqual(expected);
 });

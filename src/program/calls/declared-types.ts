@@ -12,6 +12,8 @@ import { InstanceCertainty, ObjectKind, certaintyOf } from './objects.ts';
 type Declared = {
   readonly classes: readonly number[];
   readonly libraries: ReadonlySet<string>;
+  /** Classes that are meant themselves, or what inherits from them: `type[C]`. */
+  readonly types: readonly number[];
   readonly takesCallables: boolean;
   /** Some members of a union are not followed: anything may be one of those. */
   readonly isOpen: boolean;
@@ -59,7 +61,8 @@ const JUDGED: ReadonlySet<number> = new Set([
   ObjectKind.LIBRARY_INSTANCE,
 ]);
 
-function mayBe(m: Machine, classes: Classes, object: number, { classes: named, libraries, takesCallables }: Declared): boolean {
+function mayBe(m: Machine, classes: Classes, object: number, { classes: named, libraries, types, takesCallables }: Declared): boolean {
+  if (m.objects.kind[object] === ObjectKind.CLASS) return takesCallables || types.some((one) => classes.isSubclass(object, one));
   if (m.objects.kind[object] !== ObjectKind.INSTANCE) return takesCallables;
   const owner = m.objects.a[object]!;
   if (named.some((one) => classes.isSubclass(owner, one))) return true;
@@ -78,47 +81,49 @@ function mayBe(m: Machine, classes: Classes, object: number, { classes: named, l
 /** What an annotation names. Protocols, type variables and what is not known are not followed. */
 function declaredTypes(m: Machine, classes: Classes, annotation: number): Declared {
   const named: number[] = [];
+  const types: number[] = [];
   const libraries = new Set<string>();
   const generics = new Map<string, readonly number[]>();
   let takesCallables = false;
   let isOpen = false;
-  const open = [...m.values.members(annotation)];
-  for (let object = open.pop(); object !== undefined; object = open.pop()) {
-    const kind = m.objects.kind[object]!;
-    if (kind === ObjectKind.NONE || kind === ObjectKind.UNKNOWN) continue;
-    const origin = kind === ObjectKind.ALIAS ? m.objects.a[object]! : object;
-    const originKind = m.objects.kind[origin]!;
-    if (originKind === ObjectKind.CLASS) {
-      if (classes.inheritsFrom(origin, PROTOCOLS)) isOpen = true;
-      named.push(origin);
-      continue;
-    }
-    if (originKind !== ObjectKind.EXTERNAL) {
-      isOpen = true;
-      continue;
-    }
-    const dotted = canonicalClass(m.texts[m.objects.a[origin]!]!.replace(/^typing_extensions\./, 'typing.'));
-    const args = kind === ObjectKind.ALIAS ? m.typeArguments.lists[m.objects.b[object]!]! : [];
-    if (UNIONS.has(dotted) || WRAPPERS.has(dotted)) {
-      const parts = UNIONS.has(dotted) ? args : args.slice(0, 1);
-      if (parts.length === 0 || parts.includes(EMPTY)) isOpen = true;
-      for (const part of parts) open.push(...m.values.members(part));
-    } else if (CALLABLES.has(dotted)) takesCallables = true;
-    else {
-      if (isNominal(m, dotted)) libraries.add(dotted);
-      else isOpen = true;
-      if (args.length > 0) generics.set(dotted, args);
+  const sets = [annotation];
+  for (let set = sets.pop(); set !== undefined; set = sets.pop()) {
+    // What a name meant before all modules were run does not count beside what it means.
+    const known = m.values.members(set).filter((object) => m.objects.kind[object] !== ObjectKind.UNKNOWN);
+    if (known.length === 0) isOpen = true;
+    for (const object of known) {
+      const isAlias = m.objects.kind[object] === ObjectKind.ALIAS;
+      const origin = isAlias ? m.objects.a[object]! : object;
+      const originKind = m.objects.kind[origin]!;
+      const args = isAlias ? m.typeArguments.lists[m.objects.b[object]!]! : [];
+      const dotted = originKind === ObjectKind.EXTERNAL ? dottedName(m, origin) : '';
+      if (originKind === ObjectKind.CLASS && !classes.inheritsFrom(origin, UNLIKE_OTHERS)) named.push(origin);
+      else if (UNIONS.has(dotted)) sets.push(...(args.length === 0 ? [EMPTY] : args));
+      else if (WRAPPERS.has(dotted)) sets.push(args[0] ?? EMPTY);
+      else if (CALLABLES.has(dotted)) takesCallables = true;
+      else if (dotted === 'builtins.type' && areClasses(m, args[0] ?? EMPTY)) types.push(...m.values.members(args[0]!));
+      else if (isNominal(m, dotted)) libraries.add(dotted);
+      else if (originKind !== ObjectKind.NONE) isOpen = true;
+      if (dotted !== '' && args.length > 0) generics.set(dotted, args);
     }
   }
-  isOpen ||= named.length === 0 && libraries.size === 0 && !takesCallables;
-  return { classes: named, libraries, takesCallables, isOpen, generics };
+  isOpen ||= named.length + types.length + libraries.size === 0 && !takesCallables;
+  return { classes: named, libraries, types, takesCallables, isOpen, generics };
+}
+
+function dottedName(m: Machine, external: number): string {
+  return canonicalClass(m.texts[m.objects.a[external]!]!.replace(/^typing_extensions\./, 'typing.'));
+}
+
+function areClasses(m: Machine, set: number): boolean {
+  return set !== EMPTY && m.values.members(set).every((object) => m.objects.kind[object] === ObjectKind.CLASS);
 }
 
 /** Whether only what inherits from a class is of its type. */
 function isNominal(m: Machine, dotted: string): boolean {
-  const found = m.types.find(dotted);
-  if (found?.kind !== 'class' || found.isProtocol || STRUCTURAL.test(found.name)) return false;
-  return found.name !== 'builtins.object' && found.name !== 'builtins.type';
+  const found = dotted === '' ? null : m.types.find(dotted);
+  if (found?.kind !== 'class' || found.isProtocol || STRUCTURAL.test(found.name) || found.name === 'builtins.object') return false;
+  return found.name !== 'builtins.type' && !m.types.ancestors(found.name).includes('builtins.type');
 }
 
 const CONTAINERS: ReadonlySet<string> = new Set([
@@ -131,7 +136,8 @@ const CONTAINERS: ReadonlySet<string> = new Set([
 ]);
 /** Abstract base classes of the standard library ask for methods, not for inheritance. */
 const STRUCTURAL = /^(?:typing|collections\.abc|numbers|contextlib\.Abstract|os\.PathLike|types)\b/u;
-const PROTOCOLS: ReadonlySet<string> = new Set(['typing.Protocol', 'typing_extensions.Protocol']);
+/** Of a protocol, what has its methods; of a metaclass, classes. */
+const UNLIKE_OTHERS: ReadonlySet<string> = new Set(['typing.Protocol', 'typing_extensions.Protocol', 'builtins.type']);
 const CALLABLES: ReadonlySet<string> = new Set(['typing.Callable', 'collections.abc.Callable']);
 const UNIONS: ReadonlySet<string> = new Set(['typing.Union', 'typing.Optional', 'types.UnionType']);
 const WRAPPERS: ReadonlySet<string> = new Set(['typing.Annotated', 'typing.ClassVar', 'typing.Final', 'typing.NewType']);
