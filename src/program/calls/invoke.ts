@@ -79,6 +79,8 @@ export class Invoker {
         return this.callLibraryInstance(object, args, manner);
       case ObjectKind.PARTIAL:
         return this.callPartial(object, args, manner);
+      case ObjectKind.METHODS:
+        return this.callMethods(object, args, manner);
       case ObjectKind.DECORATED:
         return invokeDecorated(m, object, args, manner);
       case ObjectKind.DECORATOR:
@@ -255,6 +257,17 @@ export class Invoker {
       return m.typeArguments.lists[m.objects.b[object]!]![0] ?? EMPTY;
     }
     return this.invoke(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, m.text('__call__')), args, manner);
+  }
+
+  private callMethods(object: number, args: Arguments, manner: CallManner): number {
+    const { m } = this;
+    const receiver = m.objects.a[object]!;
+    let result = EMPTY;
+    for (const name of this.methodsStartingWith(receiver, m.texts[m.objects.b[object]!]!)) {
+      for (const method of m.values.members(m.actions.attribute(receiver, name)))
+        result = m.values.union(result, this.invoke(method, args, manner));
+    }
+    return result;
   }
 
   private callPartial(object: number, args: Arguments, manner: CallManner): number {

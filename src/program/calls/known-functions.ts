@@ -105,10 +105,14 @@ const getAttribute: Known = (m, classes, args) => {
   for (const literal of m.values.members(argumentAt(m, args, 1))) {
     const text = m.objects.kind[literal] === ObjectKind.LITERAL ? m.texts[m.objects.a[literal]!]! : '';
     for (const object of m.values.members(argumentAt(m, args, 0))) {
-      for (const name of namesMeant(m, classes, object, text)) {
-        isKnown = true;
-        result = m.values.union(result, m.actions.attribute(object, name));
+      const names = namesMeant(m, classes, object, text);
+      if (names.length > 0) isKnown = true;
+      const isMany = names.length > MAX_APART;
+      for (const name of names) {
+        const found = m.actions.attribute(object, name);
+        result = m.values.union(result, isMany ? m.values.filter(found, (member) => m.objects.kind[member] !== ObjectKind.BOUND) : found);
       }
+      if (isMany) result = m.values.union(result, m.values.single(m.objects.intern(ObjectKind.METHODS, object, m.text(text.slice(2)))));
     }
   }
   return isKnown ? result : m.values.union(result, m.unknownSet(Unresolved.DYNAMIC));
@@ -123,8 +127,9 @@ function namesMeant(m: Machine, classes: Classes, object: number, text: string):
   return kind === ObjectKind.CLASS ? namesStartingWith(m, classes, object, text.slice(2)) : [];
 }
 
-/** No more methods than these are taken for what a computed name may mean. */
-const MAX_NAMES = 40;
+/** No more methods than these are taken for what a computed name may mean; more than these are one value. */
+const MAX_NAMES = 100;
+const MAX_APART = 8;
 
 /** Names of methods of a class and its bases that begin with a text, sorted. */
 export function namesStartingWith(m: Machine, classes: Classes, owner: number, prefix: string): readonly number[] {

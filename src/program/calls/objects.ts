@@ -63,6 +63,8 @@ export const ObjectKind = {
   ITERATOR: 31,
   /** a: node; b: word of code. An instance of a library's class, made there, that keeps callables. */
   KEEPER: 32,
+  /** a: instance or class; b: text number. Its methods whose names begin with a text, where they are many: `getattr(self, f'visit_{name}')`. */
+  METHODS: 33,
 } as const;
 
 /** How it is known that something is an instance of just that class. */

@@ -21,6 +21,7 @@ export function isTrue(m: Machine, classes: Classes, object: number): Answer {
     case ObjectKind.GENERATOR:
     case ObjectKind.ASYNC_GENERATOR:
     case ObjectKind.PARTIAL:
+    case ObjectKind.METHODS:
       return true;
     case ObjectKind.LITERAL: {
       const text = m.texts[m.objects.a[object]!]!;
@@ -42,6 +43,7 @@ export function isCallable(m: Machine, classes: Classes, object: number): Answer
     case ObjectKind.PARTIAL:
     case ObjectKind.DECORATED:
     case ObjectKind.CONTEXT_FUNCTION:
+    case ObjectKind.METHODS:
       return true;
     case ObjectKind.NONE:
     case ObjectKind.LITERAL:
