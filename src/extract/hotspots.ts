@@ -14,7 +14,10 @@ export const MAX_COMMITS = 20_000;
 const SECONDS_PER_DAY = 86_400;
 
 /** Tests and stubs change with what they are for, and are left out. */
-export function hotspotsOf({ modules, edges }: Pick<ProgramOutline, 'modules' | 'edges'>, answer: HistoryAnswer): HotspotsReport {
+export function hotspotsOf(
+  { modules, edges }: Pick<ProgramOutline, 'modules' | 'edges'>,
+  answer: HistoryAnswer,
+): Omit<HotspotsReport, 'classes'> {
   if (answer.kind === 'none') return { history: null, hotspots: [], coChanges: [] };
   const past = readPast(answer.commits);
   const own = modules.filter((module) => !module.isTest && !module.isStub);

@@ -1,5 +1,7 @@
 /** Where change and complexity meet, and what changes together: the answer of `architrave map --view hotspots`. */
 
+import type { ClassMetrics } from './class-metrics.ts';
+
 export type HotspotsReport = {
   /** Null where there is none; a problem says why. */
   readonly history: HistorySummary | null;
@@ -7,6 +9,8 @@ export type HotspotsReport = {
   readonly hotspots: readonly Hotspot[];
   /** Sorted by support, then confidence, then names. */
   readonly coChanges: readonly CoChange[];
+  /** Tests left out; sorted by cognitive complexity, the highest first, then name. Known without history, too. */
+  readonly classes: readonly ClassMetrics[];
 };
 
 export type HistorySummary = {

@@ -1,5 +1,6 @@
 /** The published shape of hotspots. */
 import * as z from 'zod';
+import type { ClassMetrics } from '../../model/class-metrics.ts';
 import type * as model from '../../model/hotspots.ts';
 
 const hotspot = z.object({
@@ -24,6 +25,19 @@ const coChange = z.object({
   isImported: z.boolean().describe('One imports the other'),
 }) satisfies z.ZodType<model.CoChange>;
 
+const classMetrics = z.object({
+  symbol: z.string(),
+  path: z.string(),
+  line: z.int(),
+  methods: z.int(),
+  cyclomatic: z.int().describe('Sum over its methods'),
+  cognitive: z.int().describe('Sum over its methods'),
+  lcom4: z.int().describe('Groups of methods that share no attribute and do not call each other'),
+  depth: z.int().describe('Longest chain of base classes'),
+  isDepthLeast: z.boolean().describe('A class outside the project stands in the chain, or a base could not be told'),
+  children: z.int(),
+}) satisfies z.ZodType<ClassMetrics>;
+
 export const hotspotsSchema = z.object({
   history: z
     .object({
@@ -40,4 +54,5 @@ export const hotspotsSchema = z.object({
     .describe('Null where there is none; a problem says why'),
   hotspots: z.array(hotspot),
   coChanges: z.array(coChange),
+  classes: z.array(classMetrics),
 }) satisfies z.ZodType<model.HotspotsReport>;

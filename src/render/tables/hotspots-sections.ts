@@ -1,5 +1,6 @@
 /** Where change meets complexity, and what changes together. */
 import type { Problem } from '../../kit/problem.ts';
+import type { ClassMetrics } from '../../model/class-metrics.ts';
 import type { CoChange, Hotspot, HotspotsReport } from '../../model/hotspots.ts';
 import type { RenderOptions } from '../options.ts';
 import { count, grouped } from '../text/layout.ts';
@@ -20,8 +21,9 @@ export function hotspotsMarkdown(report: ShownHotspots): string {
   return sectionsMarkdown(sectionsOf(report), report.problems);
 }
 
-function sectionsOf({ project, history, hotspots, coChanges }: ShownHotspots): readonly Section[] {
-  if (history === null) return [notesOnly(project.name, ['There is no history to tell of.'])];
+function sectionsOf(report: ShownHotspots): readonly Section[] {
+  const { project, history, hotspots, coChanges, classes } = report;
+  if (history === null) return [notesOnly(project.name, ['There is no history to tell of.']), classSection(classes)];
   const bulk = history.bulkCommits === 0 ? '' : `; ${grouped(history.bulkCommits)} of very many files say nothing of what changes together`;
   const about = [
     `${count(history.commits, 'commit')} by ${count(history.authors, 'author')}${history.from === '' ? '' : `, ${history.from} to ${history.to}`}${bulk}`,
@@ -43,6 +45,7 @@ function sectionsOf({ project, history, hotspots, coChanges }: ShownHotspots): r
     },
     coChangeSection('Changes together, and no import says why', unseen),
     coChangeSection('Changes together, as imports suggest', seen),
+    classSection(classes),
   ];
 }
 
@@ -57,5 +60,22 @@ function coChangeSection(title: string, pairs: readonly CoChange[]): Section {
     notes: [],
     columns: [left('where this changes'), left('so does this'), right('commits'), right('confidence')],
     rows: pairs.map((pair) => [pair.module, pair.with, grouped(pair.support), `${Math.round(pair.confidence * 100)} %`]),
+  };
+}
+
+/** Without a decision in it, a class is not hard. */
+function classSection(classes: readonly ClassMetrics[]): Section {
+  return {
+    title: 'Classes that are hard to follow',
+    notes: [],
+    columns: [left('class'), ...['cognitive', 'methods', 'groups (LCOM4)', 'depth', 'children'].map(right)],
+    rows: classes
+      .filter(({ cognitive }) => cognitive > 0)
+      .map(({ symbol, cognitive, methods, lcom4, depth, isDepthLeast, children }) => [
+        symbol,
+        ...[cognitive, methods, lcom4].map(grouped),
+        `${isDepthLeast ? '≥ ' : ''}${depth}`,
+        grouped(children),
+      ]),
   };
 }

@@ -63,6 +63,32 @@ const hotspots: ShownHotspots = {
     { module: 'shop.api', with: 'shop.db', support: 9, confidence: 0.75, isImported: true },
     { module: 'shop.a', with: 'shop.b', support: 8, confidence: 1, isImported: false },
   ],
+  classes: [
+    {
+      symbol: 'shop.api.Basket',
+      path: 'shop/api.py',
+      line: 3,
+      methods: 9,
+      cyclomatic: 30,
+      cognitive: 40,
+      lcom4: 2,
+      depth: 2,
+      isDepthLeast: true,
+      children: 1,
+    },
+    {
+      symbol: 'shop.api.Plain',
+      path: 'shop/api.py',
+      line: 9,
+      methods: 1,
+      cyclomatic: 1,
+      cognitive: 0,
+      lcom4: 0,
+      depth: 0,
+      isDepthLeast: false,
+      children: 0,
+    },
+  ],
 };
 
 test('hotspots for people', () => {
@@ -83,6 +109,10 @@ shop.a              shop.b              8       100 %
 Changes together, as imports suggest
 where this changes  so does this  commits  confidence
 shop.api            shop.db             9        75 %
+
+Classes that are hard to follow
+class            cognitive  methods  groups (LCOM4)  depth  children
+shop.api.Basket         40        9               2    ≥ 2         1
 `);
 });
 
@@ -96,7 +126,7 @@ test('hotspots as Markdown, where no name breaks a table', () => {
 
 test('without history, the reason is told', () => {
   const problems = [{ code: 'no-history', message: 'The folder is in no git repository' }];
-  const none: ShownHotspots = { ...hotspots, history: null, hotspots: [], coChanges: [], problems };
+  const none: ShownHotspots = { ...hotspots, history: null, hotspots: [], coChanges: [], classes: [], problems };
   expect(hotspotsText(none, options)).toContain(
     'There is no history to tell of.\n\n1 problem\n  The folder is in no git repository no-history\n',
   );
