@@ -46,6 +46,11 @@ export function atlasOf(answer: MapAnswer): Atlas {
       coverage: { ...coverage, unread, bounds, filesBeside },
       problems,
     },
-    change: { history: answer.history ?? null, hotspots: answer.hotspots ?? [], coChanges: answer.coChanges ?? [] },
+    change: {
+      history: answer.history ?? null,
+      hotspots: answer.hotspots ?? [],
+      coChanges: answer.coChanges ?? [],
+      classes: answer.classes ?? [],
+    },
   };
 }

@@ -549,6 +549,7 @@ export function sampleAtlas(): Atlas {
       },
     },
     change: {
+      classes: [],
       history: {
         from: '2023-02-11',
         to: '2026-10-30',
