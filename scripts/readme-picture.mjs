@@ -1,7 +1,7 @@
 /**
  * The pictures of the README, made by the tool itself: `node scripts/readme-picture.mjs [project]` after `npm run build`.
- * The review is that of examples/shop; the map, in the terminal and as a page, is that of `project`, a larger one. Django's
- * comes from `node scripts/corpora.mjs django`.
+ * The review is that of examples/shop; the map, in the terminal and as a page, is that of `project`, a larger one. That of
+ * open-webui comes from `node scripts/corpora.mjs open-webui`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -48,7 +48,7 @@ async function pagePicture(path) {
   if (executablePath === undefined) return console.log('docs/images/map.png is left as it is: no Chromium found');
   const folder = mkdtempSync(join(tmpdir(), 'architrave-picture-'));
   const html = join(folder, 'map.html');
-  run(['map', path, '--format', 'html', '--output', html], root);
+  run(['map', path, '--view', 'overview', '--format', 'html', '--output', html], root);
   const browser = await chromium.launch({
     executablePath,
     args: [
@@ -62,9 +62,9 @@ async function pagePicture(path) {
       '--disable-sync',
     ],
   });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
   await page.goto(pathToFileURL(html).href);
-  await page.waitForSelector('.stage[data-boxes]');
+  await page.waitForSelector('.tiles');
   await page.waitForTimeout(SETTLE_MS);
   await page.screenshot({ path: join(images, 'map.png') });
   await browser.close();

@@ -297,7 +297,14 @@ function verbFor(kind: ExternalSystem['kind']): string {
   }
 }
 
-function frameworksOf({ frameworks }: SystemModel): string {
+/** Of a system that mounts others, those that serve the most. */
+const MAIN_SHARE = 0.1;
+
+/** What serves it, the most used first; where nothing is served, what it is built with. */
+function frameworksOf({ endpoints, frameworks }: SystemModel): string {
+  const serving = [...groupBy(endpoints, ({ framework }) => framework)].toSorted(([, one], [, other]) => other.length - one.length);
+  const main = serving.filter(([, own]) => own.length >= endpoints.length * MAIN_SHARE).map(([name]) => name);
+  if (main.length > 0) return main.join(', ');
   return frameworks
     .filter(({ role }) => role === 'web' || role === 'rpc' || role === 'graphql')
     .map(({ name }) => name)

@@ -83,12 +83,7 @@ function monthOf(date: string): string {
 
 /** `A FastAPI service that stores 16 entities and runs 7 tasks. ` */
 function sentence(system: CompactSystem): string {
-  const frameworks = (roles: readonly string[]): string =>
-    system.frameworks
-      .filter(({ role }) => roles.includes(role))
-      .map(({ name }) => name)
-      .join(' and ');
-  const web = frameworks(['web', 'rpc', 'graphql']);
+  const web = (system.c4.context.elements.find(({ kind }) => kind === 'system')?.technology ?? '').replaceAll(', ', ' and ');
   const what =
     system.endpoints.length > 0
       ? `A ${web === '' ? 'web' : web} service`
