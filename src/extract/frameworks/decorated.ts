@@ -1,7 +1,7 @@
 /** Functions that are handed to a library: by decorator, with options or without, or by a call of the same shape. */
+import { invoke } from '../../program/loading/calls.ts';
 import type { CallEvent, FunctionValue, Value } from '../../program/loading/values.ts';
 import { likeliest } from '../../program/loading/values.ts';
-import { called } from './class-attributes.ts';
 import type { LoadedView } from './loaded-view.ts';
 
 export type Decorated = {
@@ -36,22 +36,22 @@ function ownerOf({ callee }: CallEvent): Value | null {
   return callee.kind === 'member' ? likeliest(callee.owner) : null;
 }
 
-/** Packages whose calls mostly stand in functions that loading does not run. */
-const LATER = new Set([
-  'aio_pika',
-  'aiokafka',
-  'aioredis',
-  'apscheduler',
-  'argparse',
-  'confluent_kafka',
-  'django_rq',
-  'kafka',
-  'kombu',
-  'pika',
-  'redis',
-  'rq',
-  'rq_scheduler',
-]);
+/** Methods whose calls mostly stand in functions that loading does not run, by the packages that have them. */
+const LATER: Readonly<Record<string, readonly string[]>> = {
+  aio_pika: ['consume', 'publish'],
+  aiokafka: ['AIOKafkaConsumer', 'AIOKafkaProducer'],
+  aioredis: ['publish', 'subscribe', 'psubscribe', 'xadd', 'xread', 'xreadgroup', 'lpush', 'rpush', 'blpop', 'brpop'],
+  apscheduler: ['add_job', 'add_schedule', 'scheduled_job'],
+  argparse: ['ArgumentParser'],
+  confluent_kafka: ['subscribe', 'produce'],
+  django_rq: ['enqueue', 'enqueue_call', 'enqueue_in', 'enqueue_at'],
+  kafka: ['KafkaConsumer', 'KafkaProducer'],
+  kombu: ['Consumer', 'publish'],
+  pika: ['basic_consume', 'basic_publish'],
+  redis: ['publish', 'subscribe', 'psubscribe', 'xadd', 'xread', 'xreadgroup', 'lpush', 'rpush', 'blpop', 'brpop'],
+  rq: ['enqueue', 'enqueue_call', 'enqueue_in', 'enqueue_at'],
+  rq_scheduler: ['schedule', 'cron', 'enqueue_in', 'enqueue_at'],
+};
 
 const kept = new WeakMap<LoadedView, readonly CallEvent[]>();
 
@@ -68,13 +68,15 @@ function laterEventsOf(view: LoadedView): readonly CallEvent[] {
   const from = events.length;
   namespaces.forEach((namespace, module) => {
     const values = [...namespace.values()];
-    if (!values.some((value) => value.kind === 'external' && LATER.has(value.name.split('.')[0]!))) return;
+    const methods = values.flatMap((value) => (value.kind === 'external' ? (LATER[value.name.split('.')[0]!] ?? []) : []));
+    const strings = methods.length === 0 ? undefined : loading.input.codes[module]?.strings;
+    if (strings === undefined || !methods.some((method) => strings.includes(method))) return;
     for (const value of values) {
       if (value.kind === 'function' && value.module === module) runOnce(view, value, []);
       if (value.kind !== 'class' || value.module !== module) continue;
       const self: Value = { kind: 'instance', type: value, attributes: new Map(), made: null, constructed: [], members: new Map() };
       const init = value.names.get('__init__');
-      if (init?.kind === 'function') called(view, init, [self]);
+      if (init?.kind === 'function') runOnce(view, init, [self]);
       for (const method of value.names.values()) {
         if (method.kind === 'function' && method !== init) runOnce(view, method, [self]);
         if (method.kind === 'staticmethod' && method.inner.kind === 'function') runOnce(view, method.inner, []);
@@ -84,10 +86,17 @@ function laterEventsOf(view: LoadedView): readonly CallEvent[] {
   return events.splice(from);
 }
 
+/** Instructions of one such function, with all that it calls. */
+const MAX_STEPS = 10_000;
+
 function runOnce(view: LoadedView, callee: FunctionValue, positional: readonly Value[]): void {
-  const { executed } = view.program.loading;
+  const { loading } = view.program;
   const key = callee.module * 0x100000 + callee.scopeNumber;
-  if (!executed.has(key)) called(view, callee, positional);
+  if (loading.executed.has(key)) return;
+  loading.apart(() => {
+    loading.limit = Math.min(loading.limit, loading.steps + MAX_STEPS);
+    invoke(loading, callee, { positional });
+  });
 }
 
 /** The first function, or method `run` of an instance or class, that a value stands for. */

@@ -94,3 +94,31 @@ test('receivers, migrations and commands', () => {
     },
   ]);
 });
+
+test('models of Django itself, where its own source is read', () => {
+  const into = noParts();
+  const source = {
+    'django/__init__.py': '',
+    'django/db/__init__.py': '',
+    'django/db/models/__init__.py': 'from .base import Model\nfrom .fields import CharField\n',
+    'django/db/models/base.py': 'class ModelBase(type): ...\nclass Model(metaclass=ModelBase): ...\n',
+    'django/db/models/fields.py': 'class Field:\n    def __init__(self, **options): self.options = options\nclass CharField(Field): ...\n',
+    'django/contrib/__init__.py': '',
+    'django/contrib/sites/__init__.py': '',
+    'django/contrib/sites/models.py': `from django.db import models
+class Site(models.Model):
+    domain = models.CharField(unique=True)
+    class Meta:
+        db_table = 'django_site'
+`,
+  };
+  djangoModels.extract(new LoadedView(loadedTexts(source)), into);
+  expect(into.entities).toMatchObject([
+    {
+      symbol: 'django.contrib.sites.models.Site',
+      table: 'django_site',
+      inherits: '',
+      columns: [{ name: 'id' }, { name: 'domain', type: 'CharField', isUnique: true }],
+    },
+  ]);
+});

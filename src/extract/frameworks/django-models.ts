@@ -98,7 +98,12 @@ class DjangoModels {
         .slice(1)
         .map((base) => this.modelOf(base))
         .find((model) => model !== null) ?? null;
-    const parentName = parent === null ? (dottedNames(type).find((name) => LIBRARY_MODELS[name] !== undefined) ?? '') : '';
+    const parentName =
+      parent === null
+        ? (dottedNames(type)
+            .slice(1)
+            .find((name) => LIBRARY_MODELS[name] !== undefined) ?? '')
+        : '';
     const isProxy = isTrue(meta.get('proxy'));
     const table = isProxy && parent !== null ? parent.table : (textOf(meta.get('db_table')) ?? `${app.label}_${type.name.toLowerCase()}`);
     const made: Model = { type, app, isProxy, table, parent, parentName, meta, fields: this.fields(type, parent) };
