@@ -15,11 +15,6 @@ import { compareAll, percent, share, sum } from './score.mjs';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 const command = path.resolve(folder, '..', '..', 'dist', 'main.js');
-const VIEWS = [
-  { view: 'endpoints', list: 'endpoints' },
-  { view: 'endpoints', list: 'receivers' },
-  { view: 'tasks', list: 'commands' },
-];
 const maxOutputBytes = 512 * 1024 * 1024;
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
@@ -64,16 +59,11 @@ function fail(message) {
 
 async function ourModel(app) {
   const root = await rootOf(app);
-  const found = {};
-  for (const view of new Set(VIEWS.map((entry) => entry.view))) {
-    const output = execFileSync(process.execPath, [command, 'map', root, '--view', view, '--format', 'json', '--no-cache'], {
-      encoding: 'utf8',
-      maxBuffer: maxOutputBytes,
-    });
-    const answer = JSON.parse(output);
-    for (const { list } of VIEWS.filter((entry) => entry.view === view)) found[list] = answer[list] ?? found[list];
-  }
-  return found;
+  const output = execFileSync(process.execPath, [command, 'map', root, '--view', 'system', '--format', 'json', '--no-cache'], {
+    encoding: 'utf8',
+    maxBuffer: maxOutputBytes,
+  });
+  return JSON.parse(output);
 }
 
 /** A published application that is mounted into a project of our own is read together with it. */

@@ -3,7 +3,7 @@ import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeli
 import { attributeOf, methodHandler } from './class-views.ts';
 import { hasAction, libraryHandler } from './django-views.ts';
 import type { Extractor } from './extractor.ts';
-import type { Handler, LoadedView } from './loaded-view.ts';
+import { type Handler, type LoadedView, decoratorsOf } from './loaded-view.ts';
 
 /** A route below the place where the router is included; the route is a regular expression that begins with `^`. */
 export type RestRoute = {
@@ -206,7 +206,7 @@ const isTrue = (value: Value | null): boolean => value?.kind === 'constant' && v
 
 /** `@pay.mapping.delete` over another function. */
 function mappedMethods(callee: FunctionValue, action: Value | null): readonly (readonly [string, string])[] {
-  return callee.decorators.flatMap((decorator) => {
+  return decoratorsOf(callee).flatMap((decorator) => {
     const of = decorator.kind === 'made' ? (decorator.by?.callee ?? null) : null;
     if (of?.kind !== 'member' || of.owner.kind !== 'member' || of.owner.name !== 'mapping' || of.owner.owner !== action) return [];
     return [[of.name, callee.scope.name] as const];
@@ -215,7 +215,7 @@ function mappedMethods(callee: FunctionValue, action: Value | null): readonly (r
 
 /** What a decorator of that name gave, and the call that made the decorator. */
 function decoratedBy(callee: FunctionValue, name: string): readonly [Value | null, CallEvent | null] {
-  for (const decorator of callee.decorators) {
+  for (const decorator of decoratorsOf(callee)) {
     const of = decorator.kind === 'made' ? (decorator.by?.callee ?? null) : null;
     if (of?.kind === 'made' && of.by?.name === name) return [decorator, of.by];
   }

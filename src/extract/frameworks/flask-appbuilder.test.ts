@@ -29,8 +29,8 @@ appbuilder.add_view(Home, "Home")
 `;
   flaskAppBuilder.extract(new LoadedView(loadedTexts({ 'shop/__init__.py': '', 'shop/views.py': text })), parts);
   expect(parts.endpoints.map(({ id, handler, dependencies }) => [id, handler, dependencies.map(({ kind }) => kind)])).toEqual([
-    ['GET /api/v1/order/related/{column}', 'shop.views.Base.related', ['permission']],
-    ['GET /api/v1/order/', 'flask_appbuilder.api.ModelRestApi.get_list', ['permission']],
+    ['GET /api/v1/order/related/{column}', 'shop.views.OrderApi.related', ['permission']],
+    ['GET /api/v1/order/', 'shop.views.OrderApi.get_list', ['permission']],
     ['GET /home/start', 'shop.views.Home.index', ['permission']],
     ['GET /home/', 'shop.views.Home.index', ['permission']],
   ]);

@@ -1,7 +1,7 @@
 /** Flask-AppBuilder: views and interfaces that are given to its application builder, and the methods that they expose. */
 import type { Dependency } from '../../model/system-model.ts';
 import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
-import { attributeOf } from './class-views.ts';
+import { attributeOf, methodHandler } from './class-views.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
 import { type Handler, type LoadedView, isNamed } from './loaded-view.ts';
@@ -53,7 +53,7 @@ const INHERITED: ReadonlyMap<string, readonly (readonly [string, string, string]
   [
     'ModelView',
     [
-      ['list', '/list/', 'GET'],
+      ['list', '/list/', 'GET,POST'],
       ['show', '/show/<pk>', 'GET'],
       ['add', '/add', 'GET,POST'],
       ['edit', '/edit/<pk>', 'GET,POST'],
@@ -96,7 +96,7 @@ function addClass(
       makeEndpoint({
         protocol: 'http',
         methods,
-        path: base + url,
+        path: `${base.replace(/\/+$/u, '')}/${url.replace(/^\/+/u, '')}`,
         framework: 'Flask-AppBuilder',
         handler,
         place: view.placeOf(event),
@@ -140,7 +140,7 @@ function exposedBy(view: LoadedView, type: ClassValue): readonly Exposed[] {
       for (const [name, value] of base.names) {
         if (told.has(name) || likeliest(value).kind !== 'function') continue;
         told.add(name);
-        found.push(...exposures(view, name, likeliest(value) as FunctionValue));
+        found.push(...exposures(view, type, { name, callee: likeliest(value) as FunctionValue }));
       }
       continue;
     }
@@ -149,12 +149,11 @@ function exposedBy(view: LoadedView, type: ClassValue): readonly Exposed[] {
     for (const [method, url, methods] of inherited) {
       if (told.has(method)) continue;
       told.add(method);
-      const handler: Handler = { symbol: `${library}.${method}`, place: null, isAsync: false, function: null, type: null };
       found.push({
         method,
         url,
         methods: methods.split(','),
-        handler,
+        handler: methodHandler(view, type, method),
         checks: library.includes('.api.') || library.endsWith('RestApi') ? PROTECTED : CHECKED,
       });
     }
@@ -163,7 +162,11 @@ function exposedBy(view: LoadedView, type: ClassValue): readonly Exposed[] {
 }
 
 /** `@expose("/x", methods=["GET"])`, as often as it is written, with the decorators that check who asks. */
-function exposures(view: LoadedView, method: string, callee: FunctionValue): readonly Exposed[] {
+function exposures(
+  view: LoadedView,
+  type: ClassValue,
+  { name: method, callee }: { readonly name: string; readonly callee: FunctionValue },
+): readonly Exposed[] {
   const all = decoratorsOf(callee);
   const checks = all.flatMap((name): readonly Dependency[] =>
     /^flask_appbuilder\..*\b(?:protect|has_access|has_access_api)$/u.test(name)
@@ -176,7 +179,7 @@ function exposures(view: LoadedView, method: string, callee: FunctionValue): rea
       method,
       url: view.text(event, 0, 'url') ?? '…',
       methods: methods.length > 0 ? methods : ['GET'],
-      handler: view.handler(callee),
+      handler: methodHandler(view, type, method),
       checks,
     };
   });

@@ -170,6 +170,17 @@ export class LoadedView {
   }
 }
 
+/** Decorators of libraries on a function, and on what is below wrappers that say what they wrap: the outermost function's first. */
+export function decoratorsOf(callee: FunctionValue): readonly Value[] {
+  const found: Value[] = [];
+  let at: Value | undefined = callee;
+  for (let depth = 0; at?.kind === 'function' && depth < MAX_WRAPPERS; depth += 1) {
+    found.push(...at.decorators);
+    at = at.attributes.get('__wrapped__');
+  }
+  return found;
+}
+
 /** What a decorator without `functools.wraps` put its function around: the only function that the inner one sees. */
 export function closedOver({ closure }: FunctionValue): Value | null {
   if (closure === null || closure.callee === null) return null;
@@ -179,7 +190,7 @@ export function closedOver({ closure }: FunctionValue): Value | null {
 
 /** A function, or what a library made of a class or function to be called instead. */
 function isFunction(value: Value, depth: number): boolean {
-  if (value.kind === 'function') return true;
+  if (value.kind === 'function' || value.kind === 'bound') return true;
   if (value.kind !== 'made' || value.by === null || depth > MAX_WRAPPERS) return false;
   return value.by.name.endsWith('.as_view') || value.by.positional.some((one) => isFunction(likeliest(one), depth + 1));
 }

@@ -9,7 +9,7 @@ def unwrapped(handler):
     while True:
         if isinstance(handler, functools.partial):
             handler = handler.func
-        elif inspect.ismethod(handler) and hasattr(handler.__func__, "__wrapped__"):
+        elif inspect.ismethod(handler) and not inspect.isclass(handler.__self__) and hasattr(handler.__func__, "__wrapped__"):
             handler = handler.__func__
         elif not inspect.isclass(handler) and hasattr(handler, "__wrapped__"):
             handler = handler.__wrapped__
@@ -24,13 +24,17 @@ def closed_over(handler):
     if not inspect.isfunction(handler) or handler.__closure__ is None:
         return None
     values = [cell.cell_contents for cell in handler.__closure__ if cell.cell_contents is not handler]
-    functions = [value for value in values if inspect.isfunction(value)]
+    functions = [value for value in values if inspect.isfunction(value) or inspect.ismethod(value)]
     return functions[0] if len(functions) == 1 else None
 
 
 def name_of(handler):
     """The dotted name without `<locals>`; of an object that is called, its class and `__call__`."""
+    bound = handler
     handler = unwrapped(handler)
+    if inspect.ismethod(bound) and not inspect.ismethod(handler) and getattr(type(bound.__self__), getattr(handler, "__name__", ""), None) is not None:
+        # A method under decorators: by the class of the object, though it may inherit it.
+        return method_name(type(bound.__self__), handler.__name__)
     if inspect.ismethod(handler) and not inspect.isclass(handler.__self__):
         routed = type(handler.__self__)
         return f"{routed.__module__}.{routed.__qualname__}.{handler.__name__}".replace(".<locals>", "")
