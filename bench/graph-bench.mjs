@@ -31,7 +31,7 @@ const readRuff = (text) => {
 /** The commands for one corpus; `scratch` is a folder for grimp's cache. */
 function contestants({ folder, scratch, leftOut }) {
   const cache = join(folder, '.architrave_cache');
-  const map = [process.execPath, CLI, 'map', '.', '--format', 'json'];
+  const map = [process.execPath, CLI, 'map', '.', '--view', 'modules', '--format', 'json'];
   const dropOurs = () => rmSync(cache, { recursive: true, force: true });
   const dropGrimp = () => rmSync(scratch, { recursive: true, force: true });
   return [

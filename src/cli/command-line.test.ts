@@ -107,7 +107,7 @@ describe('what is partly broken is said, and everything else is done', () => {
 
 describe('a run that ends well', () => {
   test('shows what the project is, for people', async () => {
-    const { exitCode, stdout } = await run('map shop');
+    const { exitCode, stdout } = await run('map shop --view modules');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^shop {2}3 modules in 1 package, 5 lines of code\n/u);
     expect(stdout).toContain('1 import cycle');
@@ -116,7 +116,7 @@ describe('a run that ends well', () => {
 
   test.each([
     { line: 'map shop --format json', pattern: /^\{\n {2}"schemaVersion": 1,/u },
-    { line: 'map shop --format mermaid', pattern: /^flowchart LR\n/u },
+    { line: 'map shop --view modules --format mermaid', pattern: /^flowchart LR\n/u },
     { line: 'map shop -f dot', pattern: /^digraph "shop" \{\n/u },
     { line: 'review shop --format json --fail-on never', pattern: /^\{\n {2}"schemaVersion": 1,/u },
     { line: 'review shop --format sarif --fail-on never', pattern: /"version": "2\.1\.0"/u },
@@ -126,7 +126,7 @@ describe('a run that ends well', () => {
     { line: 'why basket lines shop', pattern: /^store\.basket imports store\.lines\n/u },
     { line: 'effects store.basket.total', pattern: /^In \S*store\.basket\.total: 1 function$/mu },
     { line: 'effects shop -f json', pattern: /^\{\n {2}"schemaVersion": 1,/u },
-    { line: 'map shop/store/lines.py', pattern: /^lines.py {2}1 module /u },
+    { line: 'map shop/store/lines.py --view modules', pattern: /^lines.py {2}1 module /u },
   ])('$line', async ({ line, pattern }) => {
     const { exitCode, stdout, stderr } = await run(line);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });

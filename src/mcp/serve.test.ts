@@ -49,7 +49,9 @@ describe.each(['legacy', 'auto'] as const)('over the protocol chosen by %s negot
   });
 
   test('maps', async () => {
-    const answer = await withClient(mode, (client) => client.callTool({ name: 'architrave_map', arguments: { format: 'mermaid' } }));
+    const answer = await withClient(mode, (client) =>
+      client.callTool({ name: 'architrave_map', arguments: { view: 'modules', format: 'mermaid' } }),
+    );
     expect(answer.isError).not.toBe(true);
     expect(answer.content).toMatchObject([{ type: 'text', text: expect.stringMatching(/^flowchart LR\n/u) }]);
     expect(answer.structuredContent).toMatchObject({

@@ -3,7 +3,7 @@ import type { SystemModel } from './system-model.ts';
 
 export const SYSTEM_VIEWS = ['system', 'endpoints', 'entities', 'tasks', 'commands', 'external', 'deployment', 'settings'] as const;
 /** Views that need the modules, the system and the history together. */
-export const ATLAS_VIEWS = ['overview', 'components', 'context', 'container', 'component'] as const;
+export const ATLAS_VIEWS = ['overview', 'components', 'contexts', 'context', 'container', 'component'] as const;
 export type AtlasViewName = (typeof ATLAS_VIEWS)[number];
 
 export type SystemViewName = (typeof SYSTEM_VIEWS)[number];

@@ -42,9 +42,9 @@ const input = z.object({
   level: z.enum(['module', 'package']).default('module').describe('Show single modules, or only packages'),
   view: z
     .enum(VIEWS)
-    .default('modules')
+    .exactOptional()
     .describe(
-      'What to show: modules and imports; one page about the system; its components and the C4 levels; what it exposes, stores, calls and runs; where change meets complexity',
+      'What to show (overview; modules with a focus, level or depth): modules and imports; one page about the system; its components and the C4 levels; what it exposes, stores, calls and runs; where change meets complexity',
     ),
 });
 
@@ -112,7 +112,9 @@ export const map = defineOperation<typeof input, MapAnswer>({
     { arguments: '. --view overview --format html --output system.html', doc: 'All of it as a page to look around in, without network' },
     { arguments: '. --format json | jq .cycles', doc: 'For programs' },
   ],
-  async run(host, { focus, depth, level, view }, progress) {
+  async run(host, { focus, depth, level, ...asked }, progress) {
+    const isNarrowed = focus !== '' || level === 'package' || depth !== undefined;
+    const view = asked.view ?? (isNarrowed ? 'modules' : 'overview');
     if (view === 'hotspots') {
       const { readHotspots } = await import('../read-hotspots.ts');
       return readHotspots(host, progress);

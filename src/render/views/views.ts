@@ -13,6 +13,7 @@ import type { Document } from '../document/document.ts';
 import type { RenderOptions } from '../options.ts';
 import { c4Document, c4Drawing } from './c4.ts';
 import { componentsDocument, componentsDrawing } from './components.ts';
+import { contextsDocument, contextsDrawing } from './contexts.ts';
 import { endpointsDocument, endpointsDrawing } from './endpoints.ts';
 import { entitiesDocument, entitiesReference } from './entities.ts';
 import { externalDocument, externalDrawing } from './external.ts';
@@ -24,6 +25,7 @@ import { tasksDocument, tasksDrawing } from './tasks.ts';
 export const VIEW_NAMES = [
   'overview',
   'components',
+  'contexts',
   'endpoints',
   'entities',
   'tasks',
@@ -50,6 +52,7 @@ type View = {
 const VIEWS: Readonly<Record<ViewName, View>> = {
   overview: { document: overviewDocument, drawing: (atlas) => c4Drawing(atlas, 'context'), level: 'container' },
   components: { document: componentsDocument, drawing: componentsDrawing, level: 'component' },
+  contexts: { document: contextsDocument, drawing: contextsDrawing, level: 'component' },
   endpoints: { document: endpointsDocument, drawing: endpointsDrawing, level: 'container' },
   entities: { document: entitiesDocument, reference: entitiesReference, drawing: externalDrawing, level: 'container' },
   tasks: { document: tasksDocument, drawing: tasksDrawing, level: 'container' },

@@ -1,0 +1,77 @@
+/** Which modules belong together by what they are about, and how each such context lies across the layers. */
+import type { Atlas } from '../../model/atlas.ts';
+import { LAYERS } from '../../model/components.ts';
+import { contextGraph } from '../../model/contexts.ts';
+import type { Drawing } from '../diagram/diagram.ts';
+import type { Document } from '../document/document.ts';
+import { heading, note, table, title } from '../document/document.ts';
+import { count, grouped } from '../text/layout.ts';
+import { listed } from './names.ts';
+import { LAYER_TITLES } from './overview.ts';
+
+const MAX_LISTED = 40;
+const MAX_DRAWN = 24;
+const PERCENT = 100;
+
+export function contextsDocument(atlas: Atlas): Document {
+  const { contexts, edges, apart } = contextGraph(atlas);
+  const uses = (name: string): readonly string[] => edges.filter(({ from }) => from === name).map(({ to }) => to);
+  return [
+    title(`${atlas.map.project.name}: bounded contexts`, count(contexts.length, 'context')),
+    table(
+      contexts,
+      [
+        { title: 'context', tone: 'accent', cell: ({ name }) => name },
+        { title: 'modules', align: 'right', cell: ({ modules }) => grouped(modules.length) },
+        { title: 'lines', align: 'right', cell: ({ codeLines }) => grouped(codeLines) },
+        { title: 'stores', cell: ({ entities }) => listed(entities, 3) },
+        { title: 'uses', cell: ({ name }) => listed(uses(name), 3) },
+        { title: 'inside', align: 'right', cell: ({ cohesion }) => `${Math.round(cohesion * PERCENT)} %` },
+      ],
+      MAX_LISTED,
+    ),
+    heading('By context and by layer', 'modules'),
+    table(
+      contexts,
+      [
+        { title: 'context', tone: 'accent', cell: ({ name }) => name },
+        ...LAYERS.map((layer) => ({
+          title: LAYER_TITLES[layer].toLowerCase(),
+          align: 'right' as const,
+          cell: ({ layers }: (typeof contexts)[number]) => (layers[layer] === undefined ? '' : grouped(layers[layer])),
+        })),
+      ],
+      MAX_LISTED,
+    ),
+    note(
+      `Found from imports, entities and words of names; what many rest on is damped. Inside is the share of imports that stay in it.${
+        apart.length === 0 ? '' : ` ${count(apart.length, 'module')} belong to none.`
+      }`,
+    ),
+  ];
+}
+
+export function contextsDrawing(atlas: Atlas): Drawing {
+  const { contexts, edges } = contextGraph(atlas);
+  const shown = contexts.slice(0, MAX_DRAWN);
+  const ids = new Map(shown.map(({ name }, index) => [name, `x${index}`]));
+  const drawn = edges.filter(({ from, to }) => ids.has(from) && ids.has(to));
+  return {
+    direction: 'LR',
+    boxes: shown.map(({ name, modules, entities }) => ({
+      id: ids.get(name) ?? '',
+      lines: [name, `${count(modules.length, 'module')}${entities.length === 0 ? '' : `, ${count(entities.length, 'table')}`}`],
+      shape: 'box',
+      tone: entities.length === 0 ? 'plain' : 'store',
+      group: '',
+    })),
+    arrows: drawn.map(({ from, to, imports }) => ({
+      from: ids.get(from) ?? '',
+      to: ids.get(to) ?? '',
+      label: String(imports),
+      weight: imports,
+      isDashed: false,
+    })),
+    note: contexts.length > shown.length ? `${contexts.length - shown.length} smaller contexts are left out` : '',
+  };
+}
