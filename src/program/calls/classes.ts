@@ -42,6 +42,9 @@ export class Classes {
   private readonly all: ClassLookups;
   private readonly declared: ClassLookups;
 
+  /** Some class was met again while its bases were worked out. */
+  private isCircular = false;
+
   constructor(machine: Machine) {
     this.machine = machine;
     this.basesName = machine.text('<bases>');
@@ -110,20 +113,27 @@ export class Classes {
     const { machine } = this;
     if (machine.objects.kind[object] !== ObjectKind.CLASS) return [object];
     machine.cells.read(machine.objectCell(object, this.basesName));
-    return this.entry(object).order ?? this.linearise(object, new Set());
+    return this.entry(object).order ?? this.linearise(object, new Set(), new Map());
   }
 
-  private linearise(object: number, active: Set<number>): readonly number[] {
+  /** Where bases go round in a circle, as they may seem to, each class of it is worked out once: `open` are those that wait for their bases. */
+  private linearise(object: number, open: Set<number>, known: Map<number, readonly number[]>): readonly number[] {
     if (this.machine.objects.kind[object] !== ObjectKind.CLASS) return [object];
     const entry = this.entry(object);
-    if (entry.order !== null) return entry.order;
-    if (active.has(object)) return [object];
-    active.add(object);
+    const found = entry.order ?? known.get(object);
+    if (found !== undefined) return found;
+    if (open.has(object)) {
+      this.isCircular = true;
+      return [object];
+    }
+    open.add(object);
     const bases = entry.bases;
-    const lists = [...bases.map((base) => [...this.linearise(base, active)]), [...bases]];
-    active.delete(object);
+    const lists = [...bases.map((base) => [...this.linearise(base, open, known)]), [...bases]];
+    open.delete(object);
     const order = [object, ...merge(lists)].slice(0, MAX_ORDER);
-    if (active.size === 0) entry.order = order;
+    known.set(object, order);
+    if (open.size === 0 || !this.isCircular) entry.order = order;
+    if (open.size === 0) this.isCircular = false;
     return order;
   }
 
