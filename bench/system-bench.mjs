@@ -67,7 +67,7 @@ export async function benchSystem({ corpora, withHistory, isQuick, say }) {
         const lines = await linesBelow(folder);
         const { rows, endpoints } = rowsOf({ name, folder, runs: isQuick ? 1 : MOST_RUNS, say });
         if (withHistory.includes(name)) rows.push(await differenceRow({ name, folder, say }));
-        return { name, lines, endpoints, rows: rows.map(({ output: _, ...row }) => row) };
+        return { name, lines, endpoints, rows };
       }),
     );
   }
