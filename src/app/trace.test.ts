@@ -92,6 +92,25 @@ describe('a trace of an endpoint', () => {
     ]);
   });
 
+  test('follows a method that the class of a view inherits', async () => {
+    const texts = {
+      'shop/__init__.py': '',
+      'shop/main.py': `import requests
+from flask import Flask
+from flask.views import MethodView
+class Base(MethodView):
+    def get(self):
+        return requests.get("http://a", timeout=1)
+class Orders(Base): ...
+app = Flask(__name__)
+app.add_url_rule("/orders", view_func=Orders.as_view("orders"))
+`,
+    };
+    const { traces } = await trace.run(hostOf(texts, null), { of: 'GET /orders', to: '', path: '.' }, { report: () => {} });
+    expect(traces[0]!.entry.handler).toBe('shop.main.Orders.get');
+    expect(tree(traces[0]!.roots)).toEqual(['shop.main.Base.get', '  ! requests.get']);
+  });
+
   test('names what is meant where nothing is called so', async () => {
     await expect(traced('POST /order/{id}')).rejects.toThrow(/no endpoint, task or command POST \/order\/\{id\}/u);
   });

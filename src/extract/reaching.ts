@@ -11,8 +11,11 @@ export function reaching(parts: TraceParts, tracer: Tracer, entries: readonly En
   const { edges, nodeScope } = view.graph;
   const next = nextCalls(parts, entities);
   const nameOf = (node: number): string => view.scopes.names[nodeScope[node]!]!;
-  return entries.flatMap(({ kind, name, handler, dependencies }) => {
-    const starts = [handler, ...dependencies.map(({ symbol }) => symbol)].flatMap((symbol) => tracer.nodesOf(symbol));
+  return entries.flatMap(({ kind, name, handler, dependencies, handlerPlace }) => {
+    const starts = [
+      tracer.functionNamed(handler, handlerPlace ?? null),
+      ...dependencies.map(({ symbol, place }) => tracer.functionNamed(symbol, place)),
+    ].flatMap((symbol) => tracer.nodesOf(symbol));
     const ways = starts.flatMap((start) => {
       const way = wayFrom(start, next, edges.to);
       return way === null ? [] : [way];

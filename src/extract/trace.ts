@@ -1,5 +1,5 @@
 /** From an entry down the call graph to whatever has an effect: only calls that lead to one are told. */
-import type { Dependency, Entity } from '../model/system-model.ts';
+import type { Dependency, Entity, Place } from '../model/system-model.ts';
 import type { SystemUse, TableUse, Trace, TraceCall, TraceEffect, TraceEntry, TraceFrame } from '../model/trace.ts';
 import { CallKind, EdgeFlag } from '../program/calls/call-graph.ts';
 import { externalName } from '../program/calls/names.ts';
@@ -39,6 +39,7 @@ export class Tracer {
   private readonly leads: Uint8Array;
   private readonly nodesOfName: ReadonlyMap<string, readonly number[]>;
   private readonly tableOf: ReadonlyMap<string, string>;
+  private byPlace: ReadonlyMap<string, string> | null = null;
 
   /** Only what leads to one of these entities or external names; null for whatever has an effect. */
   constructor(parts: TraceParts, only: { readonly entities: ReadonlySet<string>; readonly origins: ReadonlySet<string> } | null = null) {
@@ -51,6 +52,18 @@ export class Tracer {
   /** Nodes of a function; of a class, those of its methods. */
   nodesOf(symbol: string): readonly number[] {
     return this.nodesOfName.get(symbol) ?? [];
+  }
+
+  /** The function that a name stands for: itself, or what stands at the place, as an inherited method does under the name of a class below. */
+  functionNamed(symbol: string, place: Place | null): string {
+    if (place === null || this.nodesOf(symbol).length > 0) return symbol;
+    this.byPlace ??= this.namesByPlace();
+    return this.byPlace.get(`${place.path}:${place.line}`) ?? symbol;
+  }
+
+  private namesByPlace(): ReadonlyMap<string, string> {
+    const { view, places } = this.parts;
+    return new Map(view.scopes.names.map((name, scope) => [`${places.path(scope)}:${places.ofScope(scope).line}`, name]));
   }
 
   trace(entry: TraceEntry, dependencies: readonly Dependency[], handlers: readonly string[]): Trace {

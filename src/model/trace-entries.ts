@@ -1,8 +1,12 @@
 /** What a trace may start from, and which of them a request means. */
-import type { Dependency, Entity, SystemModel } from './system-model.ts';
+import type { Dependency, Entity, Place, SystemModel } from './system-model.ts';
 import type { TraceEntry } from './trace.ts';
 
-export type Entry = TraceEntry & { readonly dependencies: readonly Dependency[] };
+export type Entry = TraceEntry & {
+  readonly dependencies: readonly Dependency[];
+  /** Where the handler stands; another class may hold it than the one that it is called by. */
+  readonly handlerPlace?: Place | null;
+};
 
 /** Every way into a system, as the model has them. */
 export function entriesOf(model: SystemModel): readonly Entry[] {
@@ -11,6 +15,7 @@ export function entriesOf(model: SystemModel): readonly Entry[] {
       kind: 'endpoint',
       name: endpoint.id,
       handler: endpoint.handler,
+      handlerPlace: endpoint.handlerPlace,
       dependencies: endpoint.dependencies,
     })),
     ...model.tasks.map(({ name, function: handler }): Entry => ({ kind: 'task', name, handler, dependencies: [] })),

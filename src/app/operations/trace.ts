@@ -71,7 +71,12 @@ export const trace = defineOperation<typeof input, TraceReport>({
       tracer.trace(
         { kind: entry.kind, name: entry.name, handler: entry.handler },
         entry.dependencies,
-        [...new Set([entry.handler, ...entry.dependencies.map(({ symbol }) => symbol)])].filter((symbol) => symbol !== ''),
+        [
+          ...new Set([
+            tracer.functionNamed(entry.handler, entry.handlerPlace ?? null),
+            ...entry.dependencies.map(({ symbol, place }) => tracer.functionNamed(symbol, place)),
+          ]),
+        ].filter((symbol) => symbol !== ''),
       ),
     );
     const reached = asked.kind === 'entities' ? reaching(parts, tracer, entriesOf(model), asked.entities) : [];
