@@ -248,6 +248,7 @@ function eventOf(
 
 /** Writes a call of something that is not read down; what it gives is told by the call. */
 function record(l: Loading, callee: Value, args: Args, site: Site): Value {
+  site.frame.asked += 1;
   const event = eventOf(l, callee, args, site);
   const made: MadeValue = { kind: 'made', by: event, type: event.name, attributes: new Map(), members: new Map() };
   event.result = made;

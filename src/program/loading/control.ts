@@ -260,13 +260,46 @@ function tryBlock(l: Loading, f: Frame, pc: number): EndKind {
   const at = pc + HEADER_WORDS;
   const [handlers, body, orelse, last, end] = [words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!, words[at + 4]!];
   f.tries += handlers > 0 ? 1 : 0;
+  const { asked } = f;
   let ended = region(l, f, pc + instructionLength(words, pc), body);
   f.tries -= handlers > 0 ? 1 : 0;
   if (ended === End.RAISED && handlers > 0) {
     const next = handlers > 1 ? words[at + 6]! : orelse;
     ended = region(l, f, words[at + 5]!, next);
-  } else if (ended === End.REACHED) ended = region(l, f, orelse, last);
+  } else {
+    const handled = handlers > 0 && f.asked > asked && ended !== End.STOPPED ? handlersInDoubt(l, f, pc) : ended;
+    if (ended === End.REACHED) ended = region(l, f, orelse, last);
+    if (ended !== End.STOPPED && (handled === End.REACHED || handled === End.STOPPED)) ended = handled;
+  }
   if (ended === End.STOPPED) return ended;
   const finished = region(l, f, last, end);
   return finished === End.REACHED ? ended : finished;
+}
+
+/** What is not read may raise what a handler expects: then that runs, too. Whether a library is there is not in doubt. */
+function handlersInDoubt(l: Loading, f: Frame, pc: number): EndKind {
+  const { words } = f.code;
+  const at = pc + HEADER_WORDS;
+  const [handlers, orelse] = [words[at]!, words[at + 2]!];
+  let ended: EndKind = End.RAISED;
+  for (let handler = 0; handler < handlers; handler += 1) {
+    const start = words[at + 5 + handler]!;
+    if (expectsNoLibrary(f, start)) continue;
+    const before = f.variables;
+    const way = l.uncertainly(f, () => region(l, f, start, handler + 1 < handlers ? words[at + 6 + handler]! : orelse));
+    if (way.end === End.STOPPED) return End.STOPPED;
+    f.variables = before;
+    if (way.end !== End.REACHED) continue;
+    f.variables = joined(before, way.variables);
+    l.joinChanges([], way.changes);
+    ended = End.REACHED;
+  }
+  return ended;
+}
+
+const IMPORT_ERRORS: ReadonlySet<string> = new Set(['ImportError', 'ModuleNotFoundError']);
+
+/** Whether the first name that a handler loads, which is what it catches, is that of a missing module. */
+function expectsNoLibrary({ code: { words, strings } }: Frame, start: number): boolean {
+  return (words[start]! & 0xff) === Op.LOAD_GLOBAL && IMPORT_ERRORS.has(strings[words[start + HEADER_WORDS]!]!);
 }

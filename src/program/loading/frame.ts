@@ -29,6 +29,8 @@ export type Frame = Closure & {
   readonly gathered: Map<number, { readonly keys: Value[]; readonly elements: Value[]; isOpen: boolean }>;
   /** How many `try` are around. */
   tries: number;
+  /** How many calls of what is not read it made: they may raise. */
+  asked: number;
 };
 
 export type Iteration = {
@@ -71,6 +73,7 @@ export function makeFrame({ module, code, scopeNumber, outer, callee, self, name
     side: 'latest',
     gathered: new Map(),
     tries: 0,
+    asked: 0,
   };
 }
 

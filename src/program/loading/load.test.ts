@@ -81,6 +81,12 @@ describe('values are those that Python would have', () => {
     ['programs are not being checked', 'from typing import TYPE_CHECKING\nx = 1\nif TYPE_CHECKING:\n    x = 2', '1'],
     ['generators', 'def g():\n    yield 1\n    yield 2\nx = list(g())', '[1, 2]'],
     ['the way without an exception', 'try:\n    import json\n    x = 1\nexcept ImportError:\n    x = 2\nelse:\n    x += 10', '11'],
+    [
+      'what may raise is handled, too',
+      'import lib\ndef registered(name):\n    try:\n        lib.find(name)\n    except LookupError:\n        return False\n    else:\n        return True\nx = registered("a")',
+      'false | true',
+    ],
+    ['a library is taken to be there', 'import lib\ntry:\n    import lib\n    y = lib.f()\n    x = 1\nexcept ImportError:\n    x = 2', '1'],
     ['what libraries make', 'from flask import Flask\nx = Flask(__name__)', '<flask.Flask>'],
   ])('%s', (_, text, expected) => {
     expect(x(text)).toBe(expected);
