@@ -36,7 +36,7 @@ export type ProjectSummary = {
 export type SourceRoot = {
   readonly path: string;
   readonly modules: number;
-  /** Why it is taken for a root: 'given', 'pyproject' (or another manifest), 'src-layout', 'package-parent', 'project-folder'. */
+  /** Why it is taken for a root: 'given', 'pyproject' (or another manifest), 'src-layout', 'package-parent', 'script-folder', 'project-folder'. */
   readonly reason: string;
 };
 

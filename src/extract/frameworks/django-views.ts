@@ -126,7 +126,9 @@ function classEntries(view: LoadedView, event: CallEvent): readonly Entry[] | nu
     return libraryEntries(name, LIBRARY_VIEWS.get(shortName(name)) ?? []);
   }
   if (callee.kind !== 'member' || callee.name !== 'as_view') return null;
-  const type = likeliest(callee.owner);
+  // A class method may be called of an object, too.
+  const owner = likeliest(callee.owner);
+  const type = owner.kind === 'instance' ? owner.type : owner;
   if (type.kind !== 'class') return null;
   if (actions !== null) {
     return [...actions]

@@ -17,6 +17,7 @@ const PYTHON_FILE = /^(.+)\.(pyi?|pyw)$/;
 const EXTENSION_FILE = /^([A-Za-z_]\w*)(?:\.[\w-]+)?\.(?:so|pyd|pyx|cpp|c)$/;
 const MANIFESTS = new Set([
   'conftest.py',
+  'manage.py',
   'pdm.lock',
   'Pipfile',
   'Pipfile.lock',

@@ -48,6 +48,25 @@ describe('edges', () => {
       edges: ['m -> a: runtime', 'm -> p: runtime'],
     },
     {
+      name: 'a package that a script is run in: by either name it is one module',
+      texts: {
+        'p/__init__.py': '',
+        'p/manage.py':
+          "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'core.settings'\nfrom django.core.management import execute_from_command_line",
+        'p/core/__init__.py': '',
+        'p/core/settings.py': '',
+        'p/core/urls.py': 'import users.views\nfrom p.users import views\nfrom ..users import views',
+        'p/users/__init__.py': '',
+        'p/users/views.py': 'import core.settings',
+      },
+      edges: [
+        'core.urls -> users: ancestor',
+        'core.urls -> users.views: runtime',
+        'users.views -> core: ancestor',
+        'users.views -> core.settings: runtime',
+      ],
+    },
+    {
       name: 'an application that is run from its own folder',
       texts: {
         'backend/manage.py': '',

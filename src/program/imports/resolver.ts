@@ -47,7 +47,10 @@ export class Resolver {
     );
     this.rootNodes = new Set([
       0,
-      ...source.folders.flatMap((_, number) => (layout.roots.reasons[number] === undefined ? [] : [layout.folderNodes[number]!])),
+      // What lies in a package may go on above it, even where a script is run in it.
+      ...source.folders.flatMap(({ hasInit }, number) =>
+        layout.roots.reasons[number] === undefined || (hasInit && number > 0) ? [] : [layout.folderNodes[number]!],
+      ),
     ]);
   }
 

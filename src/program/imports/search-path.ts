@@ -66,7 +66,9 @@ function makePath({ source, layout, project, root, base, opensPackage, own }: Pa
     const isOnPath = folder === base || folders[folder]!.manifests.includes('conftest.py') || layout.roots.reasons[folder] !== undefined;
     (isOnPath ? near : around).push(topNode(layout, folder));
   }
-  const nodes = [topNode(layout, root), ...own];
+  // A script that is run in the root, where that is a package, finds what the package holds by its bare name.
+  const isScripts = layout.roots.reasons[root] === 'script-folder';
+  const nodes = [...(isScripts ? [layout.folderNodes[root]!] : []), topNode(layout, root), ...own];
   return { project, own: [...new Set(nodes)], near, around, basePath: folders[base]!.path };
 }
 

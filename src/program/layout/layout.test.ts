@@ -9,6 +9,8 @@ function namesOf(texts: Texts, folderName = 'given'): readonly string[] {
   return findSources(memoryFiles(texts), folderName).layout.modules.map(({ name, path }) => `${name} = ${path}`);
 }
 
+const managePy =
+  "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'core.settings')\nfrom django.core.management import execute_from_command_line\nexecute_from_command_line([])\n";
 const project = '[project]\nname = "p"\n';
 
 describe('names', () => {
@@ -45,6 +47,21 @@ describe('names', () => {
       names: ['tests.a = tests/a.py', 'v1_2:tests.a = v1.2/tests/a.py'],
     },
     { name: 'dots in file names part nothing', texts: { 'a.b.py': '', 'v1.0/c.py': '' }, names: ['a_b = a.b.py', 'v1_0.c = v1.0/c.py'] },
+    {
+      name: 'a package that a script is run in',
+      texts: { 'p/__init__.py': '', 'p/manage.py': managePy, 'p/core/__init__.py': '', 'p/core/settings.py': '' },
+      names: ['core = p/core/__init__.py', 'core.settings = p/core/settings.py', 'manage = p/manage.py', 'p = p/__init__.py'],
+    },
+    {
+      name: 'the root is a package that a script is run in',
+      texts: { '__init__.py': '', 'manage.py': managePy, 'core/settings.py': '' },
+      names: ['core.settings = core/settings.py', 'given = __init__.py', 'manage = manage.py'],
+    },
+    {
+      name: 'a script that does not find what it names from its folder',
+      texts: { 'core/__init__.py': '', 'core/manage.py': managePy, 'core/settings.py': '' },
+      names: ['core = core/__init__.py', 'core.manage = core/manage.py', 'core.settings = core/settings.py'],
+    },
     { name: 'a package hides a module', texts: { 'a.py': '', 'a/__init__.py': '' }, names: ['a = a/__init__.py', 'a#2 = a.py'] },
   ])('$name', ({ texts, names }) => {
     expect(namesOf(texts)).toEqual(names);

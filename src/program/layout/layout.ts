@@ -46,8 +46,7 @@ export function layOut(source: SourceTree, projects: readonly Project[], folderN
   const roots = findRoots(source, projects);
   const tree = new NameTree();
   const folderNodes = growFolders(source, tree, folderName);
-  const dottedFolders = dottedNames(source, roots, folderName);
-  const drafts = draftModules(source, tree, folderNodes, dottedFolders);
+  const drafts = draftModules(source, tree, folderNodes, dottedNames(source, roots, folderName));
   const names = uniqueNames(drafts.map(({ dotted, folder }) => ({ dotted, root: source.folders[roots.rootOf[folder]!]!.path })));
   const modules = drafts.map((draft, index): ModuleEntry => ({ name: names[index]!, ...draft }));
   modules.sort((left, right) => compareText(left.name, right.name));
@@ -87,14 +86,23 @@ function importable(folderName: string): string {
   return /^[^\W\d]\w*$/u.test(folderName) ? folderName : 'root';
 }
 
-function dottedNames(source: SourceTree, roots: Roots, folderName: string): readonly string[] {
-  const names: string[] = [];
+type FolderNames = {
+  /** What a folder is called as a package. */
+  readonly packages: readonly string[];
+  /** What stands before the names of what it holds: nothing in a root, which may be a package that a script is run in. */
+  readonly contents: readonly string[];
+};
+
+function dottedNames(source: SourceTree, roots: Roots, folderName: string): FolderNames {
+  const packages: string[] = [];
+  const contents: string[] = [];
   source.folders.forEach((folder, number) => {
-    if (folder.parent < 0) names.push(folder.hasInit ? importable(folderName) : '');
-    else if (roots.rootOf[number] === number) names.push('');
-    else names.push(joinDotted(names[folder.parent]!, folder.name.replace(/-stubs$/, '')));
+    const isRoot = roots.rootOf[number] === number && !(number === 0 && roots.reasons[0] !== 'script-folder' && folder.hasInit);
+    if (folder.parent < 0) packages.push(folder.hasInit ? importable(folderName) : '');
+    else packages.push(joinDotted(contents[folder.parent]!, folder.name.replace(/-stubs$/, '')));
+    contents.push(isRoot ? '' : packages[number]!);
   });
-  return names;
+  return { packages, contents };
 }
 
 /** A dot in a file's name cannot be written in an import, and would look as if it parted packages. */
@@ -104,7 +112,7 @@ function joinDotted(left: string, right: string): string {
 }
 
 /** One draft per node and ending; a `.pyi` joins the `.py` of its node, and a file that a package of the same name hides stays apart. */
-function draftModules(source: SourceTree, tree: NameTree, folderNodes: Int32Array, dottedFolders: readonly string[]): Draft[] {
+function draftModules(source: SourceTree, tree: NameTree, folderNodes: Int32Array, names: FolderNames): Draft[] {
   const main = new Map<number, number>();
   const stubs = new Map<number, number>();
   const apart: number[] = [];
@@ -123,9 +131,8 @@ function draftModules(source: SourceTree, tree: NameTree, folderNodes: Int32Arra
   const draft = (number: number, stubFile: number, isHidden = false): Draft => {
     const file = source.files[number]!;
     const isPackage = file.stem === '__init__';
-    const folder = dottedFolders[file.folder]!;
     return {
-      dotted: isPackage ? folder : joinDotted(folder, file.stem),
+      dotted: isPackage ? names.packages[file.folder]! : joinDotted(names.contents[file.folder]!, file.stem),
       path: file.path,
       file: number,
       stubFile,

@@ -1,9 +1,10 @@
 /** Source roots: the folders from which the names of modules are counted, and those that Python would find on its path besides. */
+import { joinPath } from '../../kit/path.ts';
 import type { SourceFolder, SourceTree } from '../discovery/source-tree.ts';
 import { normalizedName } from '../manifests/manifest.ts';
 import type { Project } from '../manifests/project.ts';
 
-export type RootReason = 'given' | 'pyproject' | 'src-layout' | 'package-parent' | 'project-folder';
+export type RootReason = 'given' | 'pyproject' | 'src-layout' | 'package-parent' | 'script-folder' | 'project-folder';
 
 export type Roots = {
   /** By folder number: why it is a root, `undefined` where it is none. */
@@ -14,7 +15,10 @@ export type Roots = {
   readonly projectOf: Int32Array;
 };
 
-/** Finds them from the manifests first, then from the layout. A folder with `__init__` is no root: its name is part of what it holds. */
+/**
+ * Finds them from the manifests first, then from the layout. A folder with `__init__` is no root, for its name is part of
+ * what it holds, unless a script is run in it: then Python itself finds what it holds without that name.
+ */
 export function findRoots(tree: SourceTree, projects: readonly Project[]): Roots {
   const { folders } = tree;
   const numberOf = new Map(folders.map((folder, number) => [folder.path, number]));
@@ -27,6 +31,10 @@ export function findRoots(tree: SourceTree, projects: readonly Project[]): Roots
   for (const project of projects) {
     for (const root of project.manifest.roots) if (root !== '') mark(root, 'pyproject');
   }
+  for (const folder of scriptFolders(tree, projects)) {
+    const number = numberOf.get(folder);
+    if (number !== undefined && (number > 0 || folders[number]!.hasInit)) reasons[number] ??= 'script-folder';
+  }
   const childrenOf = childFolders(folders);
   for (const project of projects) {
     for (const number of childrenOf[project.folderNumber] ?? []) {
@@ -37,6 +45,16 @@ export function findRoots(tree: SourceTree, projects: readonly Project[]): Roots
   }
   reasons[0] ??= 'given';
   return { reasons, ...inherit(folders, reasons, projects) };
+}
+
+/** Where scripts are run that find there what they name. */
+function scriptFolders({ folders, files }: SourceTree, projects: readonly Project[]): readonly string[] {
+  const scripts = projects.flatMap(({ manifest }) => manifest.scripts);
+  if (scripts.length === 0) return [];
+  const held = new Set([...folders.map(({ path }) => path), ...files.map(({ folder, stem }) => joinPath(folders[folder]!.path, stem))]);
+  return scripts
+    .filter(({ folder, module }) => module !== '' && held.has(joinPath(folder, module.split('.')[0]!)))
+    .map(({ folder }) => folder);
 }
 
 /** 1 for a regular package and for every folder inside one: there, names go on from the package. */

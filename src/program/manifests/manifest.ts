@@ -13,11 +13,16 @@ export type Manifest = {
   readonly aliases: readonly PackageAlias[];
   /** Folders that tests or checkers put on the import path. */
   readonly searchPaths: readonly string[];
+  /** Scripts that Python runs in their folder, which it so puts on the import path. */
+  readonly scripts: readonly Script[];
   readonly requirements: readonly Requirement[];
   /** What a lock file pins. */
   readonly locked: readonly LockedDistribution[];
   readonly problems: readonly Problem[];
 };
+
+/** `module` is one that the script names and expects in its folder, '' where it names none. */
+export type Script = { readonly folder: string; readonly module: string };
 
 export type PackageAlias = { readonly packageName: string; readonly folder: string };
 
@@ -36,6 +41,7 @@ export const EMPTY_MANIFEST: Manifest = {
   roots: [],
   aliases: [],
   searchPaths: [],
+  scripts: [],
   requirements: [],
   locked: [],
   problems: [],

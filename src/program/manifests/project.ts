@@ -8,7 +8,7 @@ import { readPipfile, readPipfileLock, readTomlLock } from './locks.ts';
 import { EMPTY_MANIFEST, MAX_MANIFEST_BYTES, type Manifest, normalizedName } from './manifest.ts';
 import { readPyproject } from './pyproject.ts';
 import { readRequirements } from './requirements.ts';
-import { readIniManifest, readSetupPy } from './setup-files.ts';
+import { readIniManifest, readManagePy, readSetupPy } from './setup-files.ts';
 
 export type Project = {
   /** Path of its folder; '' for the root, which is always a project. */
@@ -85,6 +85,7 @@ const READERS: Readonly<Record<string, (path: string, text: string) => Manifest>
   'pytest.ini': readIniManifest,
   'tox.ini': readIniManifest,
   'setup.py': readSetupPy,
+  'manage.py': readManagePy,
   'uv.lock': readTomlLock,
   'poetry.lock': readTomlLock,
   'pdm.lock': readTomlLock,
@@ -100,6 +101,7 @@ function merged(manifests: readonly Manifest[]): Manifest {
     roots: [...new Set(manifests.flatMap((manifest) => manifest.roots))],
     aliases: manifests.flatMap((manifest) => manifest.aliases),
     searchPaths: [...new Set(manifests.flatMap((manifest) => manifest.searchPaths))],
+    scripts: manifests.flatMap((manifest) => manifest.scripts),
     requirements: manifests.flatMap((manifest) => manifest.requirements),
     locked: manifests.flatMap((manifest) => manifest.locked),
     problems: manifests.flatMap((manifest) => manifest.problems),

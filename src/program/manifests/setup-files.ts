@@ -1,4 +1,4 @@
-/** `setup.cfg`, `setup.py`, `pytest.ini` and `tox.ini`. `setup.py` is not run: only literals in it are recognised. */
+/** `setup.cfg`, `setup.py`, `pytest.ini`, `tox.ini` and `manage.py`. Python is not run: only literals in it are recognised. */
 import { parentPath, resolvePath } from '../../kit/path.ts';
 import { iniLines, iniPairs, parseIni } from './ini.ts';
 import { EMPTY_MANIFEST, type Manifest, requirementName } from './manifest.ts';
@@ -62,6 +62,13 @@ export function readSetupPy(path: string, text: string): Manifest {
       .filter((name) => name !== '')
       .map((name) => ({ name, declaredIn: path })),
   };
+}
+
+/** Django's `manage.py` is run as a script; the settings that it names by default are found from its folder. */
+export function readManagePy(path: string, text: string): Manifest {
+  if (!/\bexecute_from_command_line\b/.test(text)) return EMPTY_MANIFEST;
+  const module = /(['"])DJANGO_SETTINGS_MODULE\1\s*(?:,|\]\s*=)\s*(['"])([\w.]+)\2/.exec(text)?.[3] ?? '';
+  return { ...EMPTY_MANIFEST, scripts: [{ folder: parentPath(path), module }] };
 }
 
 /** What stands between the brackets of requirement lists; a list ends at the first closing bracket. */
