@@ -7,6 +7,7 @@ import type { DeploymentParts } from './deployment-parts.ts';
 import { type EntityMentions, entityMentions } from './entity-mentions.ts';
 import { EXTRACTORS } from './frameworks/all.ts';
 import { compareEndpoints } from './frameworks/endpoint.ts';
+import { withoutTwins } from './frameworks/unknown-paths.ts';
 import { type SystemParts, noParts } from './frameworks/extractor.ts';
 import { LoadedView } from './frameworks/loaded-view.ts';
 
@@ -24,6 +25,7 @@ export function extractSystem(program: LoadedProgram): LoadedSystem {
   const parts = noParts();
   for (const { extract } of EXTRACTORS) extract(view, parts);
   parts.entities = outsideMigrations(parts);
+  parts.unread.push(...withoutTwins(parts.endpoints));
   parts.endpoints.sort(compareEndpoints);
   inOrder(parts.tasks, ({ name, function: callee }) => [name, callee]);
   inOrder(parts.consumers, ({ channel, direction, function: callee, place }) => [channel, direction, callee, placeText(place)]);

@@ -284,7 +284,7 @@ export type InterfaceDescription = {
 export type SystemCoverage = Coverage & {
   /** Files beside the code that were read, by what they are: `Compose file`, `Dockerfile` … */
   readonly filesBeside: Readonly<Record<string, number>>;
-  /** Calls that register something and whose arguments could not be told, with the reason. */
+  /** What registers something and could not be followed: arguments that could not be told, routers that nothing is known to serve. With the reason. */
   readonly unread: readonly { readonly what: string; readonly reason: string; readonly place: Place }[];
   /** Bounds that were reached, by name, and how often. */
   readonly bounds: Readonly<Record<string, number>>;

@@ -16,7 +16,7 @@ export function coverageCard(graph: Graph, system: CompactSystem | undefined): H
     h(
       'div',
       { class: 'folds' },
-      fold('Registrations whose arguments could not be told', system?.unread.length ?? 0, system?.unread ?? [], ({ what, reason, at }) => [
+      fold('Registrations that could not be followed', system?.unread.length ?? 0, system?.unread ?? [], ({ what, reason, at }) => [
         what,
         reason,
         `${system?.files[at[0]] ?? ''}:${at[1]}`,

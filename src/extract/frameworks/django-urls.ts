@@ -17,15 +17,24 @@ export const django: Extractor = {
   framework: { name: 'Django', distribution: 'Django', role: 'web' },
   importNames: ['django'],
   extract(view, into) {
-    const walk: Walk = { view, into, routers: restRouters(view), sites: adminSites(view), included: new Set(), language: languageOf(view) };
+    const walk: Walk = {
+      view,
+      into,
+      routers: restRouters(view),
+      sites: adminSites(view),
+      included: new Set(),
+      seen: new Set(),
+      language: languageOf(view),
+    };
     const root = rootModule(view);
     if (root !== null) {
       addModule(walk, root, START);
+      tellOutside(walk);
       return;
     }
     // Without settings: what no other module includes is the top. Included modules are known after one walk.
     const tops = view.program.namespaces.flatMap((names, module) => (names.has('urlpatterns') ? [module] : []));
-    const trial: Walk = { ...walk, into: { ...into, endpoints: [], unread: [] } };
+    const trial: Walk = { ...walk, into: { ...into, endpoints: [], unread: [] }, seen: new Set() };
     for (const module of tops) addModule(trial, module, START);
     for (const module of tops) if (!walk.included.has(module)) addModule(walk, module, START);
   },
@@ -38,6 +47,8 @@ type Walk = {
   readonly sites: AdminSites;
   /** Modules that others include. */
   readonly included: Set<number>;
+  /** Patterns that were gone through. */
+  readonly seen: Set<Value>;
   readonly language: string;
 };
 
@@ -89,6 +100,17 @@ function addModule(walk: Walk, module: number, below: Below): void {
   if (patterns !== undefined) addPatterns(walk, patterns, { ...below, application });
 }
 
+/** Modules of patterns that nothing below the root includes: other sites, or what includes them is not read. */
+function tellOutside({ view, into, seen }: Walk): void {
+  view.program.namespaces.forEach((names, module) => {
+    const patterns = view.elements(names.get('urlpatterns') ?? null).map(likeliest);
+    if (patterns.length === 0 || patterns.some((one) => one.kind !== 'made' || seen.has(one))) return;
+    const { name } = view.program.loading.input.modules[module]!;
+    const what = `url patterns of ${name}, ${patterns.length} ${patterns.length === 1 ? 'pattern' : 'patterns'}`;
+    into.unread.push({ what, reason: 'nothing below ROOT_URLCONF includes them', place: view.place(module, 0) });
+  });
+}
+
 function addPatterns(walk: Walk, value: Value, below: Below): void {
   const one = likeliest(value);
   if (below.depth > MAX_INCLUDES) return;
@@ -106,6 +128,7 @@ function addPattern(walk: Walk, value: Value, below: Below): void {
     addRouter(walk, value.owner, below);
     return;
   }
+  walk.seen.add(value);
   const event = value.kind === 'made' ? value.by : null;
   if (event === null) return;
   const here = { ...below, isConditional: below.isConditional || event.isConditional };

@@ -29,8 +29,31 @@ export const fastapi: Extractor = {
         isConditional: false,
         depth: 0,
       });
+    const isServed = (router: AsgiRouter): boolean => shown.includes(router) || router.isIncluded || mounted.has(router);
+    tellUnserved(view, into, routers, isServed);
   },
 };
+
+/** Routers with routes that lead nowhere, each where it is made: told once, and not where another one made there is served. */
+function tellUnserved(
+  view: LoadedView,
+  into: SystemParts,
+  routers: readonly AsgiRouter[],
+  isServed: (router: AsgiRouter) => boolean,
+): void {
+  const placeKey = ({ made }: AsgiRouter): string => `${made.module} ${made.start}`;
+  const told = new Set(routers.filter(isServed).map(placeKey));
+  for (const router of routers) {
+    const { length } = router.routes;
+    if (length === 0 || told.has(placeKey(router))) continue;
+    told.add(placeKey(router));
+    into.unread.push({
+      what: `router ${view.nameOf(router.value) ?? ''}, ${length} ${length === 1 ? 'route' : 'routes'}`.replace(' ,', ','),
+      reason: 'included in no application that was found',
+      place: view.placeOf(router.made),
+    });
+  }
+}
 
 type Serving = {
   readonly byValue: ReadonlyMap<Value, AsgiRouter>;

@@ -27,6 +27,8 @@ export type Scaffold = {
   readonly rules: Rule[];
   readonly blueprints: Registered[];
   isRegistered: boolean;
+  /** The call that makes it. */
+  readonly event: CallEvent;
 };
 
 /** `Api` and `Namespace` of an extension: rules go to what they were made for. */
@@ -114,6 +116,7 @@ class Scaffolds {
         rules: [],
         blueprints: [],
         isRegistered: false,
+        event,
       });
       this.addStatic(value, event, isApplication);
       return true;

@@ -30,8 +30,39 @@ export const flask: Extractor = {
         depth: 0,
       });
     }
+    tellUnregistered(view, into, scaffolds, reached(tops, byValue));
   },
 };
+
+type Scaffolds = Below['byValue'];
+
+/** What is served: applications, and whatever is registered below them. */
+function reached(tops: readonly Scaffold[], byValue: Scaffolds): ReadonlySet<Scaffold> {
+  const found = new Set(tops);
+  for (const scaffold of found) {
+    for (const { blueprint } of scaffold.blueprints) {
+      const inner = byValue.get(blueprint);
+      if (inner !== undefined) found.add(inner);
+    }
+  }
+  return found;
+}
+
+/** Blueprints with rules that lead nowhere, each where it is made: told once, and not where another one made there is served. */
+function tellUnregistered(view: LoadedView, into: SystemParts, scaffolds: readonly Scaffold[], served: ReadonlySet<Scaffold>): void {
+  const placeKey = ({ event }: Scaffold): string => `${event.module} ${event.start}`;
+  const told = new Set([...served].map(placeKey));
+  for (const scaffold of scaffolds) {
+    const rules = scaffold.rules.filter(({ event }) => event !== scaffold.event);
+    if (rules.length === 0 || told.has(placeKey(scaffold))) continue;
+    told.add(placeKey(scaffold));
+    into.unread.push({
+      what: `blueprint ${scaffold.name}, ${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}`,
+      reason: 'registered with no application that was found',
+      place: view.placeOf(scaffold.event),
+    });
+  }
+}
 
 type Below = {
   readonly byValue: ReadonlyMap<Value, Scaffold>;

@@ -7,6 +7,7 @@ import { builtinFunction } from './builtins.ts';
 import { End, type Frame, type Site, makeFrame, ownerOf } from './frame.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, MAX_STEPS_PER_CALL } from './loading.ts';
+import { hookCall } from './plugins.ts';
 import {
   type Args,
   type CallEvent,
@@ -98,7 +99,12 @@ export function call(l: Loading, callee: Value, args: Args, site: Site): Value {
     case 'external':
       return callExternal(l, callee.name, args, site) ?? record(l, callee, args, site);
     case 'member':
-      return builtinMethod(l, callee, args) ?? configurationMethod(l, callee, args) ?? record(l, callee, args, site);
+      return (
+        builtinMethod(l, callee, args) ??
+        configurationMethod(l, callee, args) ??
+        hookCall(l, callee, args, site) ??
+        record(l, callee, args, site)
+      );
     case 'made':
       return record(l, callee, args, site);
     default:

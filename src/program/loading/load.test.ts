@@ -108,6 +108,23 @@ describe('values are those that Python would have', () => {
   });
 });
 
+test('a hook of pluggy calls what is marked as its implementation, in the order that the marks ask for', () => {
+  const text = [
+    'import pluggy',
+    "impl, other, spec = pluggy.HookimplMarker('shop'), pluggy.HookimplMarker('bank'), pluggy.HookspecMarker('shop')",
+    '@spec(firstresult=True)\ndef find(): ...',
+    "@impl(trylast=True)\ndef add(into, name):\n    into.append(name + '-last')",
+    "@impl\ndef add(into):\n    into.append('plain')\n    return 1",
+    'class Plugin:\n    def __init__(self, name): self.name = name\n    @impl(tryfirst=True)\n    def add(self, into):\n        into.append(self.name)',
+    "@other(specname='add')\ndef foreign(into):\n    into.append('foreign')",
+    "@impl(specname='find')\ndef first(): return None\n@impl(specname='find')\ndef second(): return 2",
+    "class Manager(pluggy.PluginManager):\n    def __init__(self):\n        super().__init__('shop')",
+    "manager = Manager()\nmanager.register(Plugin('object'))\nx = []",
+    "x.append(manager.hook.add(into=x, name='a'))\nx.append(manager.hook.find())",
+  ].join('\n');
+  expect(x(text)).toBe("['object', 'plain', 'a-last', [1], 2]");
+});
+
 test('programs that do not end are left', () => {
   expect(x('def f(n):\n    return f(n + 1)\nwhile True:\n    pass\nx = f(0)')).toBe('?');
 });

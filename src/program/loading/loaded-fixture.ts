@@ -7,12 +7,13 @@ import { importTargets } from '../imports/targets.ts';
 import { findSources } from '../sources.ts';
 import { type LoadedProgram, loadingProgram } from './load.ts';
 
-/** Paths to texts. */
-export function loadedTexts(texts: Readonly<Record<string, string>>): LoadedProgram {
+/** Paths to texts; `settings` is the module that `django.conf.settings` stands for. */
+export function loadedTexts(texts: Readonly<Record<string, string>>, settings = ''): LoadedProgram {
   const sources = findSources(memoryFiles(texts), 'given');
   const { modules, tree } = sources.layout;
   const codes = modules.map(({ path, isStub }) => lowerModule(parse(readSource(new TextEncoder().encode(texts[path] ?? ''))), { isStub }));
-  const steps = loadingProgram({ modules, tree, codes, resolve: importTargets(sources) });
+  const standIns = new Map(modules.flatMap(({ name }, module) => (name === settings ? [['django.conf.settings', module] as const] : [])));
+  const steps = loadingProgram({ modules, tree, codes, resolve: importTargets(sources), standIns });
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

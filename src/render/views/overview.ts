@@ -9,6 +9,7 @@ import { count, grouped } from '../text/layout.ts';
 import { leafOf, listed, methodCounts, named } from './names.ts';
 
 const MOST_AREAS = 8;
+const MOST_REASONS = 3;
 const MOST_SORE = 5;
 /** Components finer than this blur the layers. */
 const MAX_COMPONENTS = 200;
@@ -197,13 +198,21 @@ function sore({ map, change }: Atlas): readonly Block[] {
   ];
 }
 
+/** Why, where that is short to say. */
+function reasonsOf(all: Atlas['system']['coverage']['unread']): string {
+  const times = new Map<string, number>();
+  for (const { reason } of all) times.set(reason, (times.get(reason) ?? 0) + 1);
+  if (times.size > MOST_REASONS) return '';
+  return ` (${[...times].map(([reason, number]) => (times.size === 1 ? reason : `${grouped(number)}: ${reason}`)).join('; ')})`;
+}
+
 function unread({ map, system }: Atlas): readonly Block[] {
   const { coverage } = map;
   const lines = [
     ...named(coverage.filesFound - coverage.filesRead, 'file', 'not read'),
     ...named(coverage.filesWithProblems, 'file', 'with problems'),
     ...named(coverage.importsUnresolved.length, 'import', 'unresolved'),
-    ...named(system.coverage.unread.length, 'registration', 'whose arguments could not be told'),
+    ...named(system.coverage.unread.length, 'registration', `that could not be followed${reasonsOf(system.coverage.unread)}`),
   ];
   const bounds = Object.entries(system.coverage.bounds).map(([name, times]) => `${name} ${grouped(times)} times`);
   return [

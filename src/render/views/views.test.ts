@@ -44,7 +44,7 @@ describe('text', () => {
       'api.stripe.com',
       '7 tasks, 3 on a schedule',
       'shop.services.orders, shop.services.payments',
-      '1 registration whose arguments could not be told',
+      '1 registration that could not be followed (',
     ])
       expect(text).toContain(part);
   });

@@ -1,0 +1,39 @@
+/** Endpoints of which part of the path is not known, and which are known by another path as well: one registration, followed twice. */
+import type { Endpoint, SystemCoverage } from '../../model/system-model.ts';
+
+/** Stands for what is not known. */
+const UNKNOWN_PART = '…';
+
+/** Takes them out of the list, and tells them by the part of the path that they share. */
+export function withoutTwins(endpoints: Endpoint[]): SystemCoverage['unread'] {
+  const known = new Map<string, string[]>();
+  for (const endpoint of endpoints) {
+    if (endpoint.path.includes(UNKNOWN_PART) || endpoint.handler === '') continue;
+    known.set(keyOf(endpoint), [...(known.get(keyOf(endpoint)) ?? []), endpoint.path]);
+  }
+  const twins = endpoints.filter(({ path, ...endpoint }) => {
+    if (!path.includes(UNKNOWN_PART)) return false;
+    const pattern = new RegExp(`^${path.split(UNKNOWN_PART).map(escaped).join('.*')}$`, 'u');
+    return known.get(keyOf(endpoint))?.some((one) => pattern.test(one)) === true;
+  });
+  if (twins.length === 0) return [];
+  const left = new Set(twins);
+  endpoints.splice(0, endpoints.length, ...endpoints.filter((endpoint) => !left.has(endpoint)));
+  const groups = new Map<string, Endpoint[]>();
+  for (const twin of twins) {
+    const start = twin.path.slice(0, twin.path.indexOf(UNKNOWN_PART) + 1);
+    groups.set(start, [...(groups.get(start) ?? []), twin]);
+  }
+  return [...groups].map(([start, [first, ...others]]) => ({
+    what: others.length === 0 ? `endpoint ${start}` : `${others.length + 1} endpoints below ${start}`,
+    reason: 'the path could not be told; the same is shown under a path that could',
+    place: first!.place,
+  }));
+}
+
+/** What registers it: the same handler by the same call. */
+function keyOf({ protocol, methods, handler, place }: Omit<Endpoint, 'path'>): string {
+  return [protocol, methods.join('|'), handler, place.path, place.line].join(' ');
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
