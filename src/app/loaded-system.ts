@@ -11,7 +11,7 @@ import { contentKey } from './graph-key.ts';
 import type { ReadProgram } from './read-program.ts';
 
 /** To be raised whenever what is found of the same program changes its shape. */
-const SYSTEM_VERSION = 12;
+const SYSTEM_VERSION = 13;
 
 export async function loadedSystem(host: Host, progress: Progress, { sources, answers }: ReadProgram): Promise<LoadedSystem> {
   const store = host.derived?.system ?? null;
@@ -21,22 +21,35 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
   const kept = bytes === null ? null : parsed(utf8Text(bytes, 0, bytes.length));
   if (kept !== null) return kept;
   // Neither the evaluator nor the extractors are loaded where the answer is known.
-  const [{ loadingProgram }, { importTargets }, { djangoStandIns }, { DJANGO_FUNCTIONS }, { extractSystem }] = await Promise.all([
+  const [
+    { loadingProgram },
+    { importTargets },
+    { djangoStandIns, isMissingSetting },
+    { DJANGO_FUNCTIONS, djangoSetup },
+    { djangoAttribute, isDjangoField },
+    { extractSystem },
+  ] = await Promise.all([
     import('../program/loading/load.ts'),
     import('../program/imports/targets.ts'),
     import('../extract/frameworks/django-settings.ts'),
     import('../extract/frameworks/django-apps.ts'),
+    import('../extract/frameworks/django-options.ts'),
     import('../extract/system-model.ts'),
   ]);
   const { modules, tree } = sources.layout;
   const codes = modules.map(({ file }) => codeOf(answers[file]));
+  const standIns = djangoStandIns(modules, codes);
   const steps = loadingProgram({
     modules,
     tree,
     codes,
     resolve: importTargets(sources),
-    standIns: djangoStandIns(modules, codes),
+    standIns,
     functions: DJANGO_FUNCTIONS,
+    libraryAttribute: djangoAttribute,
+    isLibraryInstance: isDjangoField,
+    isMissing: (dotted) => standIns.size > 0 && isMissingSetting(dotted),
+    begin: djangoSetup,
   });
   const found = extractSystem(await driven(steps, { host, progress, phase: 'loading' }));
   store?.keep(key, encodeUtf8(JSON.stringify(found)));

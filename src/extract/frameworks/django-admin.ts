@@ -1,7 +1,8 @@
 /** Administration sites of Django: which models are registered with which site, and the patterns that follow. */
 import { type CallEvent, type ClassValue, type Value, likeliest } from '../../program/loading/values.ts';
 import { attributeOf } from './class-views.ts';
-import { ADMIN_PATTERNS, type LibraryPattern, MODEL_PATTERNS } from './django-patterns.ts';
+import { ADMIN_PATTERNS, type LibraryPattern, MODEL_PATTERNS, USER_PATTERNS } from './django-patterns.ts';
+import { installedApps, userModel } from './django-apps.ts';
 import type { LoadedView } from './loaded-view.ts';
 
 /** The site that Django makes by itself. */
@@ -12,7 +13,7 @@ type Registered = { readonly application: string; readonly model: string; readon
 export type AdminSites = ReadonlyMap<Value | string, readonly Registered[]>;
 
 export function adminSites(view: LoadedView): AdminSites {
-  const sites = new Map<Value | string, Registered[]>();
+  const sites = new Map<Value | string, Registered[]>([[STANDARD_SITE, registeredByLibraries(view)]]);
   const add = (site: Value | null, models: readonly Value[], admin: Value | null): void => {
     const key = siteKey(site);
     const known = sites.get(key) ?? [];
@@ -35,6 +36,25 @@ export function adminSites(view: LoadedView): AdminSites {
       );
   }
   return sites;
+}
+
+/** What applications of Django register themselves where they are installed: https://docs.djangoproject.com/en/6.1/ref/contrib/. */
+const LIBRARY_MODELS = new Map([
+  ['django.contrib.auth', ['group', 'user']],
+  ['django.contrib.sites', ['site']],
+  ['django.contrib.flatpages', ['flatpage']],
+  ['django.contrib.redirects', ['redirect']],
+]);
+
+function registeredByLibraries(view: LoadedView): Registered[] {
+  const { loading } = view.program;
+  const installed = installedApps(loading) ?? new Set<string>();
+  const hasOwnUser = userModel(loading).kind !== 'external';
+  return [...installed].flatMap((app) =>
+    (LIBRARY_MODELS.get(app) ?? [])
+      .filter((model) => model !== 'user' || !hasOwnUser)
+      .map((model) => ({ application: app.slice(app.lastIndexOf('.') + 1), model, admin: null })),
+  );
 }
 
 const isDecorator = (event: CallEvent): boolean =>
@@ -95,7 +115,7 @@ export function adminRoutes(view: LoadedView, sites: AdminSites, site: Value): S
             },
           ]),
       ...models.flatMap(({ application, model }) =>
-        MODEL_PATTERNS.map((pattern) => ({
+        [...MODEL_PATTERNS, ...(application === 'auth' && model === 'user' ? USER_PATTERNS : [])].map((pattern) => ({
           ...pattern,
           route: `${application}/${model}/${pattern.route}`,
           name: pattern.name === '' ? '' : `${application}_${model}_${pattern.name}`,

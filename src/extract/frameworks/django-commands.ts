@@ -2,21 +2,21 @@
 import type { CommandParameter } from '../../model/system-model.ts';
 import { type ClassValue, type FunctionValue, type Value, likeliest } from '../../program/loading/values.ts';
 import { parameterOf, parserOf } from './argparse-parameters.ts';
-import { bareInstance, classValue, classesOf, eventsOf } from './class-attributes.ts';
-import { externalBase } from '../../program/loading/attributes.ts';
+import { installedApps } from './django-apps.ts';
+import { bareInstance, classesOf, eventsOf } from './class-attributes.ts';
 import { dottedNames } from './declarations.ts';
 import { isDjango } from './django-project.ts';
 import type { Extractor } from './extractor.ts';
 import type { LoadedView } from './loaded-view.ts';
 
-const BASES = ['BaseCommand', 'AppCommand', 'LabelCommand'];
-
 export const djangoCommands: Extractor = {
   framework: { name: 'Django', distribution: 'Django', role: 'cli' },
   importNames: ['django'],
   extract(view, into) {
+    const installed = installedApps(view.program.loading);
     view.program.namespaces.forEach((namespace, module) => {
-      const name = /\.management\.commands\.([A-Za-z]\w*)$/u.exec(view.program.loading.input.modules[module]!.name)?.[1];
+      const [, app, name] = /^(.+)\.management\.commands\.([A-Za-z]\w*)$/u.exec(view.program.loading.input.modules[module]!.name) ?? [];
+      if (app === undefined || (installed !== null && !installed.has(app))) return;
       const held = namespace.get('Command');
       const type = held === undefined ? null : likeliest(held);
       if (name === undefined || type === null) return;
@@ -32,24 +32,16 @@ export const djangoCommands: Extractor = {
           });
         return;
       }
-      const handle = classValue(type, 'handle');
       into.commands.push({
         name: `manage.py ${name}`,
         framework: 'Django',
-        function: handle?.kind === 'function' ? view.handler(handle).symbol : libraryHandle(type),
+        function: `${type.symbol}.handle`,
         place: view.place(type.module, type.start),
         parameters: parametersOf(view, type),
       });
     });
   },
 };
-
-/** The `handle` of the library's class that a command leaves as it is. */
-function libraryHandle(type: ClassValue): string {
-  const base = dottedNames(type).find((name) => isDjango([name], ...BASES));
-  if (base === undefined) return `${externalBase(type) ?? type.symbol}.handle`;
-  return `${base.replace('management.BaseCommand', 'management.base.BaseCommand').replace('management.LabelCommand', 'management.base.LabelCommand')}.handle`;
-}
 
 /** What `add_arguments` adds to the parser that it is given. */
 function parametersOf(view: LoadedView, type: ClassValue): readonly CommandParameter[] {

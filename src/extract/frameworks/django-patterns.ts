@@ -77,3 +77,8 @@ export const MODEL_PATTERNS: readonly LibraryPattern[] = [
     name: '',
   },
 ];
+
+/** What the administration of users of `django.contrib.auth` adds. */
+export const USER_PATTERNS: readonly LibraryPattern[] = [
+  { route: '<id>/password/', handler: 'django.contrib.auth.admin.UserAdmin.user_change_password', methods: [], name: 'password_change' },
+];

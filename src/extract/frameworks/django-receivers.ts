@@ -12,7 +12,9 @@ export const djangoReceivers: Extractor = {
   importNames: ['django'],
   extract(view, into) {
     const project = new DjangoProject(view);
-    const later = project.ready.flatMap(({ callee, type }) => eventsOf(view, callee, [bareInstance(type)]));
+    const later = project.ready
+      .filter(({ callee }) => !view.program.loading.executed.has(callee.module * 0x100000 + callee.scopeNumber))
+      .flatMap(({ callee, type }) => eventsOf(view, callee, [bareInstance(type)]));
     for (const event of [...view.events, ...later]) {
       const { callee } = event;
       const option = callee.kind === 'made' ? callee.by : null;

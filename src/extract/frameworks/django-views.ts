@@ -1,7 +1,8 @@
 /** Django's and Django REST framework's views: what is behind `as_view`, decorators and wrappers, and what it answers. */
 import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
+import { closedOver } from './closed-over.ts';
 import { attributeOf, hasMethod, libraryBases, type MethodTable, methodHandler, methodTable, shortName } from './class-views.ts';
-import { type Handler, type LoadedView, closedOver } from './loaded-view.ts';
+import { type Handler, type LoadedView } from './loaded-view.ts';
 
 /** One way in which a view is entered. */
 export type Entry = { readonly methods: readonly string[]; readonly handler: Handler };
@@ -71,7 +72,7 @@ export function entriesOf(view: LoadedView, value: Value | null): readonly Entry
     const routed: readonly Entry[] | null = at.kind === 'made' && at.by !== null ? classEntries(view, at.by) : null;
     if (routed !== null) return routed;
     if (at.kind === 'made' && at.by !== null && methods.length === 0) methods = methodsOfDecorator(view, at.by);
-    const inner: Value | null = innerOf(at);
+    const inner: Value | null = innerOf(view, at);
     if (inner === null) break;
     at = likeliest(inner);
   }
@@ -80,10 +81,10 @@ export function entriesOf(view: LoadedView, value: Value | null): readonly Entry
 }
 
 /** What a decorator or wrapper was put around; null where it is the view itself. */
-function innerOf(value: Value): Value | null {
+function innerOf(view: LoadedView, value: Value): Value | null {
   switch (value.kind) {
     case 'function':
-      return value.attributes.get('__wrapped__') ?? closedOver(value);
+      return value.attributes.get('__wrapped__') ?? closedOver(view.program.loading, value);
     case 'made':
       return value.by?.positional.find((one) => isView(likeliest(one))) ?? null;
     default:

@@ -1,7 +1,8 @@
 /** What answers a rule of Flask: a function, or a class behind `as_view` and decorators. */
 import { type ClassValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
 import { attributeOf, hasMethod, libraryBases, type MethodTable } from './class-views.ts';
-import { type Handler, type LoadedView, closedOver } from './loaded-view.ts';
+import { closedOver } from './closed-over.ts';
+import { type Handler, type LoadedView } from './loaded-view.ts';
 
 export type FlaskView = {
   readonly handler: Handler;
@@ -39,7 +40,7 @@ export function flaskView(view: LoadedView, value: Value | null): FlaskView {
       at = likeliest(inner);
       continue;
     }
-    const inner: Value | null = at.kind === 'function' ? (at.attributes.get('__wrapped__') ?? closedOver(at)) : null;
+    const inner: Value | null = at.kind === 'function' ? (at.attributes.get('__wrapped__') ?? closedOver(view.program.loading, at)) : null;
     if (inner === null) break;
     at = likeliest(inner);
   }

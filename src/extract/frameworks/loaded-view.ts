@@ -1,5 +1,6 @@
 /** A loaded program, as extractors ask it: what an argument holds, what handles a request, where something stands. */
 import type { Place } from '../../model/system-model.ts';
+import { closedOver } from './closed-over.ts';
 import { elementsOf } from '../../program/loading/iteration.ts';
 import type { LoadedProgram } from '../../program/loading/load.ts';
 import {
@@ -84,7 +85,7 @@ export class LoadedView {
             at = likeliest(wrapped);
             break;
           }
-          const inner = closedOver(at);
+          const inner = closedOver(this.program.loading, at);
           if (inner === null) return this.functionHandler(at);
           at = inner;
           break;
@@ -179,20 +180,6 @@ export function decoratorsOf(callee: FunctionValue): readonly Value[] {
     at = at.attributes.get('__wrapped__');
   }
   return found;
-}
-
-/** What a decorator without `functools.wraps` put its function around: the only function that the inner one sees. */
-export function closedOver({ closure }: FunctionValue): Value | null {
-  if (closure === null || closure.callee === null) return null;
-  const functions = [...closure.cells.values()].map(likeliest).filter((value) => isFunction(value, 0));
-  return functions.length === 1 ? functions[0]! : null;
-}
-
-/** A function, or what a library made of a class or function to be called instead. */
-function isFunction(value: Value, depth: number): boolean {
-  if (value.kind === 'function' || value.kind === 'bound') return true;
-  if (value.kind !== 'made' || value.by === null || depth > MAX_WRAPPERS) return false;
-  return value.by.name.endsWith('.as_view') || value.by.positional.some((one) => isFunction(likeliest(one), depth + 1));
 }
 
 function lineOf(starts: Int32Array, offset: number): number {

@@ -24,7 +24,12 @@ export function getAttribute(l: Loading, value: Value, name: string): Value {
     case 'instance':
       return instanceAttribute(l, value, name);
     case 'external':
-      return value.attributes.get(name) ?? standIn(l, value.name, name) ?? external(`${value.name}.${name}`);
+      return (
+        value.attributes.get(name) ??
+        standIn(l, value.name, name) ??
+        l.input.libraryAttribute?.(l, value, name) ??
+        external(`${value.name}.${name}`)
+      );
     case 'made':
     case 'member':
       return value.attributes.get(name) ?? memberOf(value.members, value, name);
@@ -108,11 +113,13 @@ function inherited(l: Loading, type: ClassValue, { name, self, after }: Lookup):
     const origin = base.kind === 'alias' ? base.origin : base;
     if (origin?.kind === 'class') {
       const found = origin.names.get(name);
-      if (found !== undefined) return bound(l, found, self, start);
+      if (found !== undefined) return kept(l, name, found, self, bound(l, found, self, start));
       continue;
     }
     if (origin === null || (origin.kind === 'external' && PLAIN_BASES.has(origin.name))) continue;
     const owner = self ?? type;
+    const given = l.input.libraryAttribute?.(l, start, name) ?? null;
+    if (given !== null) return given;
     return memberOf(owner.kind === 'instance' ? owner.members : null, owner, name);
   }
   return null;
@@ -126,6 +133,12 @@ const PLAIN_BASES: ReadonlySet<string> = new Set([
   'abc.ABC',
   'typing_extensions.Generic',
 ]);
+
+/** What a cached property gave stays with the object. */
+function kept(l: Loading, name: string, found: Value, self: Value | null, value: Value): Value {
+  if (found.kind === 'cached-property' && self?.kind === 'instance' && value !== found) l.put(self.attributes, name, value);
+  return value;
+}
 
 function bound(l: Loading, found: Value, self: Value | null, type: ClassValue): Value {
   switch (found.kind) {
@@ -151,7 +164,7 @@ function instanceAttribute(l: Loading, instance: InstanceValue, name: string): V
   const own = instance.attributes.get(name);
   if (own !== undefined) return own;
   if (name === '__class__') return instance.type;
-  if (name === '__dict__') return UNKNOWN;
+  if (name === '__dict__') return memberOf(instance.members, instance, name);
   const found = inherited(l, instance.type, { name, self: instance, after: null });
   if (found !== null) return l.fieldDefault(found);
   const fallback = inherited(l, instance.type, { name: '__getattr__', self: instance, after: null });

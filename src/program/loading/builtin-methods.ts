@@ -1,5 +1,6 @@
 /** Methods of strings, lists, dictionaries and sets. Null where the receiver is none of them. */
 import { getAttribute } from './attributes.ts';
+import { attributesOf } from './items.ts';
 import { elementsOf, takenFrom } from './iteration.ts';
 import type { Loading } from './loading.ts';
 import { joinedText } from './operators.ts';
@@ -33,6 +34,10 @@ export function builtinMethod(l: Loading, { owner, name }: MemberValue, args: Ar
     case 'constant':
     case 'text':
       return textMethod(l, owner, name, args);
+    case 'member': {
+      const attributes = attributesOf(owner);
+      return attributes === null ? null : attributesMethod(l, attributes, name, args);
+    }
     default:
       return null;
   }
@@ -128,6 +133,25 @@ function dictMethod(l: Loading, owner: DictValue, name: string, { positional, ke
       made.isOpen = owner.isOpen;
       return made;
     }
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** Of `__dict__` of an object. */
+function attributesMethod(l: Loading, attributes: Map<string, Value>, name: string, { positional, keywords }: Args): Value {
+  const [first, fallback] = positional;
+  const key = textOf(first);
+  switch (name) {
+    case 'update':
+      if (first?.kind === 'dict') for (const entry of first.entries.values()) l.put(attributes, textOf(entry.key) ?? '', entry.value);
+      for (const [word, value] of keywords ?? []) l.put(attributes, word, value);
+      return NONE;
+    case 'setdefault':
+      if (key !== null && !attributes.has(key)) l.put(attributes, key, fallback ?? NONE);
+      return key === null ? UNKNOWN : attributes.get(key)!;
+    case 'get':
+      return key === null ? UNKNOWN : (attributes.get(key) ?? fallback ?? NONE);
     default:
       return UNKNOWN;
   }

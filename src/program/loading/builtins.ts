@@ -1,6 +1,7 @@
 /** Builtins and functions of the standard library that declarations are made with. Null where a function is none of them. */
 import { externalBase, getAttribute, setAttribute, typeName } from './attributes.ts';
 import { classByCall } from './classes.ts';
+import { namedObject } from './imports.ts';
 import type { Site } from './frame.ts';
 import { elementsOf } from './iteration.ts';
 import type { Loading } from './loading.ts';
@@ -63,9 +64,9 @@ function dictionary(l: Loading, { positional, keywords, isOpen }: Args): Value {
   return made;
 }
 
-function isInstance(value: Value, type: Value): boolean | null {
+function isInstance(l: Loading, value: Value, type: Value): boolean | null {
   if (type.kind === 'tuple') {
-    const answers = new Set(type.items.map((one) => isInstance(value, one)));
+    const answers = new Set(type.items.map((one) => isInstance(l, value, one)));
     return answers.has(true) ? true : answers.has(null) ? null : false;
   }
   if (type.kind === 'class') {
@@ -84,8 +85,22 @@ function isInstance(value: Value, type: Value): boolean | null {
     case 'builtins.type':
       return value.kind === 'class' ? true : isPlain(value) ? false : null;
     default:
-      return value.kind === 'made' && value.type === type.name ? true : null;
+      if (value.kind !== 'made') return null;
+      return value.type === type.name ? true : (l.input.isLibraryInstance?.(value.type, type.name) ?? null);
   }
+}
+
+/** A library's class may inherit from any other of a library, never from one of the program. */
+function isSubclass(type: Value, of: Value): boolean | null {
+  if (of.kind === 'tuple') {
+    const answers = new Set(of.items.map((one) => isSubclass(type, one)));
+    return answers.has(true) ? true : answers.has(null) ? null : false;
+  }
+  if (type.kind !== 'class') return null;
+  if (of.kind === 'class') return type.order.includes(of);
+  if (of.kind !== 'external') return null;
+  if (type.order.some((base) => base.kind === 'external' && base.name === of.name)) return true;
+  return externalBase(type) === null && type.order.every((base) => base.kind === 'class' || base.kind === 'external') ? false : null;
 }
 
 function isPlain(value: Value): boolean {
@@ -102,6 +117,8 @@ function hasAttribute(l: Loading, value: Value, name: string | null): Value {
   if (!isPlain(value)) return UNKNOWN;
   const found = getAttribute(l, value, name);
   if (value.kind === 'instance' && found.kind === 'member') return isOfProgram(l, value.type, name) ? FALSE : UNKNOWN;
+  if (value.kind === 'class' && found.kind === 'member') return isOfProgram(l, value, name) ? FALSE : UNKNOWN;
+  if (value.kind === 'class' && found.kind === 'unknown') return externalBase(value) === null ? FALSE : UNKNOWN;
   return found.kind === 'unknown' ? (value.kind === 'instance' && typeName(value) === '' ? FALSE : UNKNOWN) : TRUE;
 }
 
@@ -109,6 +126,27 @@ function hasAttribute(l: Loading, value: Value, name: string | null): Value {
 function isOfProgram(l: Loading, type: ClassValue, name: string): boolean {
   const base = externalBase(type);
   return l.classes.some((other) => other.names.has(name) && externalBase(other) === base);
+}
+
+function isCallable(l: Loading, value: Value): Value {
+  switch (value.kind) {
+    case 'function':
+    case 'class':
+    case 'bound':
+    case 'partial':
+      return TRUE;
+    case 'constant':
+    case 'text':
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'dict':
+      return FALSE;
+    case 'instance':
+      return hasAttribute(l, value, '__call__');
+    default:
+      return UNKNOWN;
+  }
 }
 
 function range({ positional }: Args): Value {
@@ -248,19 +286,19 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ],
   [
     'builtins.isinstance',
-    (_, { positional }) => {
-      const known = isInstance(positional[0] ?? UNKNOWN, positional[1] ?? UNKNOWN);
+    (l, { positional }) => {
+      const known = isInstance(l, positional[0] ?? UNKNOWN, positional[1] ?? UNKNOWN);
       return known === null ? UNKNOWN : truth(known);
     },
   ],
   [
     'builtins.issubclass',
-    (_, { positional }) => {
-      const [type, of] = positional;
-      return type?.kind === 'class' && of?.kind === 'class' ? truth(type.order.includes(of)) : UNKNOWN;
+    (_, { positional: [type, of] }) => {
+      const known = isSubclass(type ?? UNKNOWN, of ?? UNKNOWN);
+      return known === null ? UNKNOWN : truth(known);
     },
   ],
-  ['builtins.callable', (_, { positional }) => (['function', 'class', 'bound'].includes(positional[0]?.kind ?? '') ? TRUE : UNKNOWN)],
+  ['builtins.callable', (l, { positional }) => isCallable(l, positional[0] ?? UNKNOWN)],
   ['builtins.hasattr', (l, { positional }) => hasAttribute(l, positional[0] ?? UNKNOWN, textOf(positional[1]))],
   [
     'builtins.getattr',
@@ -268,7 +306,8 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
       const name = textOf(positional[1]);
       if (name === null) return UNKNOWN;
       const found = getAttribute(l, positional[0] ?? UNKNOWN, name);
-      return found.kind === 'unknown' ? (positional[2] ?? UNKNOWN) : found;
+      const isMissing = found.kind === 'unknown' || (found.kind === 'external' && (l.input.isMissing?.(found.name) ?? false));
+      return isMissing ? (positional[2] ?? UNKNOWN) : found;
     },
   ],
   [
@@ -286,10 +325,14 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
       return args.positional.length === 3 ? classByCall(l, args, site) : of?.kind === 'instance' ? of.type : UNKNOWN;
     },
   ],
+  ['builtins.vars', (l, { positional }) => (positional[0]?.kind === 'instance' ? getAttribute(l, positional[0], '__dict__') : UNKNOWN)],
   ['builtins.staticmethod', (_, args) => wrapper('staticmethod', args)],
   ['builtins.classmethod', (_, args) => wrapper('classmethod', args)],
   ['builtins.property', (_, args) => wrapper('property', args)],
-  ['functools.cached_property', (_, args) => wrapper('cached-property', args)],
+  ...['functools', 'django.utils.functional', 'werkzeug.utils', 'cached_property'].map((module): [string, Known] => [
+    `${module}.cached_property`,
+    (_, args) => wrapper('cached-property', args),
+  ]),
   ['functools.partial', (_, args) => wrapper('partial', args)],
   [
     'functools.lru_cache',
@@ -320,6 +363,10 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['functools.update_wrapper', (l, { positional }) => wrapped(l, positional[1], positional[0])],
   ['functools.<wrap>', (l, { positional }) => wrapped(l, positional[0], positional[1])],
   ['importlib.import_module', importedByName],
+  ...['django.utils.module_loading.import_string', 'werkzeug.utils.import_string', 'pydoc.locate'].map((name): [string, Known] => [
+    name,
+    (l, { positional }) => namedObject(l, (textOf(positional[0]) ?? '').replace(':', '.')) ?? UNKNOWN,
+  ]),
   ['importlib.util.find_spec', findSpec],
   ['os.getenv', (_, args) => environment(args)],
   ['os.environ.get', (_, args) => environment(args)],

@@ -1,5 +1,5 @@
 /** `app.config` of Flask and those like it: what is put in from classes, modules and dictionaries is read again by name. */
-import { getAttribute } from './attributes.ts';
+import { namedObject } from './imports.ts';
 import type { Loading } from './loading.ts';
 import { type Args, type MemberValue, NONE, type Value, likeliest, textOf } from './values.ts';
 
@@ -60,14 +60,4 @@ function takeObject(l: Loading, owner: MemberValue, from: Value): void {
     }
     default:
   }
-}
-
-/** `shop.config.Production` */
-function namedObject(l: Loading, dotted: string): Value | null {
-  const { modules } = l.input;
-  const whole = modules.findIndex(({ name }) => name === dotted);
-  if (whole >= 0) return { kind: 'module', node: modules[whole]!.node };
-  const cut = dotted.lastIndexOf('.');
-  const module = modules.findIndex(({ name }) => name === dotted.slice(0, cut));
-  return module < 0 ? null : getAttribute(l, { kind: 'module', node: modules[module]!.node }, dotted.slice(cut + 1));
 }

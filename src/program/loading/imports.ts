@@ -33,6 +33,22 @@ function loadNode(l: Loading, node: number): void {
   if (module !== NO_NODE) l.actions.loadModule(l, module);
 }
 
+/** Loads a module by its whole name, the packages around it first; -1 where it is not of the program. */
+export function loadDotted(l: Loading, name: string): number {
+  const module = l.moduleOfName(name);
+  if (module >= 0) loadNode(l, l.input.modules[module]!.node);
+  return module;
+}
+
+/** What a dotted name stands for: a module, or a name in one. Null where neither is of the program. */
+export function namedObject(l: Loading, dotted: string): Value | null {
+  const whole = loadDotted(l, dotted);
+  if (whole >= 0) return { kind: 'module', node: l.input.modules[whole]!.node };
+  const cut = dotted.lastIndexOf('.');
+  const module = cut < 0 ? -1 : loadDotted(l, dotted.slice(0, cut));
+  return module < 0 ? null : moduleAttribute(l, l.input.modules[module]!.node, dotted.slice(cut + 1));
+}
+
 /** Null where there is no such module, or no such name in it. */
 export function importFrom(l: Loading, f: Frame, { level, dotted, name }: ImportOf & { readonly name: string }): Value | null {
   const target = l.input.resolve(l.input.modules[f.module]!, level, dotted);
@@ -57,6 +73,8 @@ export function moduleAttribute(l: Loading, node: number, name: string): Value |
     return { kind: 'module', node: child };
   }
   if (module === NO_NODE) return null;
+  const ofLibrary = l.progress[module] === 2 ? l.starName(module, name) : null;
+  if (ofLibrary !== null) return external(ofLibrary);
   if (l.namespaces[module]!.has('__getattr__') || l.progress[module] !== 2 || l.openNamespaces.has(module)) return UNKNOWN;
   return l.input.codes[module] === null ? UNKNOWN : null;
 }
@@ -66,7 +84,7 @@ export function importStar(l: Loading, f: Frame, { level, dotted }: ImportOf): b
   const target = l.input.resolve(l.input.modules[f.module]!, level, dotted);
   if (target.kind === 'unresolved') return false;
   if (target.kind === 'external') {
-    l.openNamespaces.add(f.module);
+    l.takeStars(f.module, [dotted]);
     return true;
   }
   loadNode(l, target.node);
@@ -78,6 +96,6 @@ export function importStar(l: Loading, f: Frame, { level, dotted }: ImportOf): b
     const value = moduleAttribute(l, target.node, name);
     if (value !== null) l.put(l.namespaces[f.module]!, name, value);
   }
-  if (l.openNamespaces.has(module)) l.openNamespaces.add(f.module);
+  if (l.openNamespaces.has(module)) l.takeStars(f.module, l.starLibraries.get(module) ?? []);
   return true;
 }

@@ -2,7 +2,7 @@
 import { callMethod } from './methods.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, isEnum } from './loading.ts';
-import { UNKNOWN, type Value, alternatives, either, getKey, list, putKey, textOf } from './values.ts';
+import { type MemberValue, UNKNOWN, type Value, alternatives, either, getKey, list, putKey, textOf } from './values.ts';
 
 export function getItem(l: Loading, value: Value, key: Value): Value {
   switch (value.kind) {
@@ -30,8 +30,9 @@ export function getItem(l: Loading, value: Value, key: Value): Value {
     case 'external':
     case 'later':
       return { kind: 'alias', origin: value, args: key.kind === 'tuple' ? key.items : [key] };
-    case 'made':
     case 'member':
+      return attributesOf(value)?.get(textOf(key) ?? '') ?? value.attributes.get(`[${textOf(key) ?? '?'}]`) ?? UNKNOWN;
+    case 'made':
       return value.attributes.get(`[${textOf(key) ?? '?'}]`) ?? UNKNOWN;
     case 'instance':
       return callMethod(l, value, '__getitem__', [key]) ?? value.attributes.get(`[${textOf(key) ?? '?'}]`) ?? UNKNOWN;
@@ -44,6 +45,11 @@ export function getItem(l: Loading, value: Value, key: Value): Value {
   }
 }
 
+/** The attributes that `__dict__` of an object of the program is; null for anything else. */
+export function attributesOf({ owner, name }: MemberValue): Map<string, Value> | null {
+  return name === '__dict__' && owner.kind === 'instance' ? owner.attributes : null;
+}
+
 export function setItem(l: Loading, value: Value, key: Value, item: Value): void {
   switch (value.kind) {
     case 'dict':
@@ -53,8 +59,14 @@ export function setItem(l: Loading, value: Value, key: Value, item: Value): void
       if (key.kind === 'constant' && typeof key.value === 'number' && key.value in value.items) value.items[key.value] = item;
       else value.isOpen = true;
       return;
+    case 'member': {
+      const own = attributesOf(value);
+      const written = textOf(key);
+      if (own !== null && written !== null) l.put(own, written, item);
+      else l.put(value.attributes, `[${written ?? '?'}]`, item);
+      return;
+    }
     case 'made':
-    case 'member':
       l.put(value.attributes, `[${textOf(key) ?? '?'}]`, item);
       return;
     case 'instance':

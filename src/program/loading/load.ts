@@ -38,6 +38,7 @@ export function* loadingProgram(input: LoadingInput): Generator<{ readonly done:
   const order = input.modules
     .map((_, module) => module)
     .sort((a, b) => Number(input.modules[a]!.isTest) - Number(input.modules[b]!.isTest) || a - b);
+  input.begin?.(l);
   let done = 0;
   for (const module of order) {
     if (!input.modules[module]!.isTest) loadModule(l, module);

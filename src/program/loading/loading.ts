@@ -7,7 +7,16 @@ import type { ModuleEntry } from '../layout/layout.ts';
 import type { ResolveImport } from '../imports/targets.ts';
 import type { NameTree } from '../layout/name-tree.ts';
 import type { EndKind, Frame, Site } from './frame.ts';
-import { type Args, type CallEvent, type FunctionValue, type ClassValue, UNKNOWN, type Value, either } from './values.ts';
+import {
+  type Args,
+  type CallEvent,
+  type FunctionValue,
+  type ClassValue,
+  type ExternalValue,
+  UNKNOWN,
+  type Value,
+  either,
+} from './values.ts';
 
 export type LoadingInput = {
   readonly modules: readonly ModuleEntry[];
@@ -18,6 +27,14 @@ export type LoadingInput = {
   readonly standIns?: ReadonlyMap<string, number>;
   /** What functions of libraries give, by dotted name, where a program goes on with it. */
   readonly functions?: ReadonlyMap<string, LibraryFunction>;
+  /** What a library's base or metaclass gives to classes, by name; null for what is not known. */
+  readonly libraryAttribute?: (l: Loading, owner: ClassValue | ExternalValue, name: string) => Value | null;
+  /** Whether an object of one class of a library is one of another; null where that is not known. */
+  readonly isLibraryInstance?: (type: string, of: string) => boolean | null;
+  /** Whether an attribute of what a module of the program stands for is certainly not there. */
+  readonly isMissing?: (dotted: string) => boolean;
+  /** What a framework does before modules are imported in their order. */
+  readonly begin?: (l: Loading) => void;
 };
 
 export type LibraryFunction = (l: Loading, args: Args) => Value;
@@ -56,6 +73,8 @@ export class Loading {
   readonly executed = new Set<number>();
   /** Modules that hold more names than are known: star imports from libraries. */
   readonly openNamespaces = new Set<number>();
+  /** By module: libraries of which it takes all names. */
+  readonly starLibraries = new Map<number, ReadonlySet<string>>();
   readonly bounds = new Map<string, number>();
   /** By module × 2^20 + scope: how often it is being executed. */
   readonly active = new Map<number, number>();
@@ -160,6 +179,19 @@ export class Loading {
   fieldDefault(value: Value): Value {
     if (value.kind !== 'made' || value.by === null || !FIELD_MAKERS.has(value.by.name)) return value;
     return value.by.keywords.get('default') ?? value.by.positional[0] ?? UNKNOWN;
+  }
+
+  /** Of a name that a module does not bind: that of the only library that it can be from; null for none. */
+  starName(module: number, name: string): string | null {
+    const libraries = this.starLibraries.get(module);
+    if (libraries?.size !== 1 || name.startsWith('_')) return null;
+    return `${[...libraries][0]!}.${name}`;
+  }
+
+  /** A module takes all names of libraries. */
+  takeStars(module: number, libraries: Iterable<string>): void {
+    this.openNamespaces.add(module);
+    this.starLibraries.set(module, new Set([...(this.starLibraries.get(module) ?? []), ...libraries]));
   }
 
   moduleOfName(name: string): number {

@@ -12,6 +12,8 @@ export function loadGlobal(l: Loading, module: number, name: string, isAnnotatio
   if (name === '__name__') return text(l.input.modules[module]!.name);
   if (name === '__file__') return text(l.input.modules[module]!.path);
   if (BUILTINS.has(name)) return external(`builtins.${name}`);
+  const ofLibrary = l.starName(module, name);
+  if (ofLibrary !== null) return external(ofLibrary);
   return isAnnotation ? { kind: 'later', module, name } : UNKNOWN;
 }
 

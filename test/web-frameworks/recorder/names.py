@@ -1,5 +1,6 @@
 """How a function or class is called in a record: by its dotted name, `shop.views.Orders.get`."""
 
+import dis
 import functools
 import inspect
 
@@ -20,12 +21,45 @@ def unwrapped(handler):
 
 
 def closed_over(handler):
-    """What a decorator without `functools.wraps` put its function around: the only function that the inner one closes over."""
-    if not inspect.isfunction(handler) or handler.__closure__ is None:
-        return None
-    values = [cell.cell_contents for cell in handler.__closure__ if cell.cell_contents is not handler]
-    functions = [value for value in values if inspect.isfunction(value) or inspect.ismethod(value)]
-    return functions[0] if len(functions) == 1 else None
+    """What a decorator without `functools.wraps` put its function around: the only function from elsewhere that the inner one closes over, else
+    the only class that it calls. Functions that are made beside it are looked through."""
+    functions, classes = [], []
+    collect(handler, functions, classes, [])
+    if functions:
+        return functions[0] if len(functions) == 1 else None
+    return classes[0] if len(classes) == 1 else None
+
+
+def collect(inner, functions, classes, seen):
+    if inner in seen or not inspect.isfunction(inner) or inner.__closure__ is None:
+        return
+    seen.append(inner)
+    for name, cell in zip(inner.__code__.co_freevars, inner.__closure__):
+        try:
+            value = cell.cell_contents
+        except ValueError:  # Nothing is bound yet.
+            continue
+        if inspect.isfunction(value) and made_in(value) == made_in(inner):
+            collect(value, functions, classes, seen)
+        elif (inspect.isfunction(value) or inspect.ismethod(value)) and value not in functions:
+            functions.append(value)
+        elif inspect.isclass(value) and value not in classes and calls(inner, name):
+            classes.append(value)
+
+
+def made_in(function):
+    """The function whose call made it, and the module."""
+    return function.__module__, function.__code__.co_qualname.rpartition(".")[0]
+
+
+def calls(function, name):
+    """Whether a function calls a name: up to Python 3.12 the empty place of a receiver stands before what is called, later behind."""
+    steps = [step for step in dis.get_instructions(function) if step.opname not in {"CACHE", "COPY_FREE_VARS"}]
+    for before, step, after in zip([None, *steps], steps, [*steps[1:], None]):
+        if step.opname == "LOAD_DEREF" and step.argval == name:
+            if "PUSH_NULL" in {before and before.opname, after and after.opname}:
+                return True
+    return False
 
 
 def name_of(handler):
