@@ -16,7 +16,6 @@ import {
   text,
   textOf,
 } from '../../program/loading/values.ts';
-import { djangoAttribute } from './django-options.ts';
 
 /** What functions of Django give, by their dotted names. */
 export const DJANGO_FUNCTIONS: ReadonlyMap<string, LibraryFunction> = new Map<string, LibraryFunction>([
@@ -135,12 +134,8 @@ function modelNamed(l: Loading, label: string | null, name: string | null): Valu
   const package_ = owner === undefined ? null : attributeText(owner, 'name');
   if (package_ === null || last === undefined) return null;
   loadDotted(l, `${package_}.models`);
-  return l.classes.find((type) => type.name.toLowerCase() === last.toLowerCase() && isModelOf(l, type, app ?? '')) ?? null;
-}
-
-function isModelOf(l: Loading, type: ClassValue, app: string): boolean {
-  const options = djangoAttribute(l, type, '_meta');
-  return options !== null && attributeText(options, 'app_label') === app;
+  const isInside = ({ module }: ClassValue): boolean => applicationOf(l, l.input.modules[module]!.name)?.label === app;
+  return l.classes.find((type) => type.name.toLowerCase() === last.toLowerCase() && externalBase(type) !== null && isInside(type)) ?? null;
 }
 
 export function userModel(l: Loading): Value {

@@ -70,7 +70,7 @@ function libraryOptions(name: string): Value | null {
   return table === undefined ? null : options(/^django\.contrib\.(\w+)/u.exec(name)?.[1] ?? '', lastName(name), STANDARD_KEY);
 }
 
-export function isModel({ order }: ClassValue): boolean {
+function isModel({ order }: ClassValue): boolean {
   return order.some((base) => base.kind === 'external' && (LIBRARY_FIELDS[base.name] !== undefined || /\.\w*Model$/u.test(base.name)));
 }
 

@@ -371,6 +371,8 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['os.getenv', (_, args) => environment(args)],
   ['os.environ.get', (_, args) => environment(args)],
   ['os.path.join', (_, args) => pathOf(args)],
+  ['os.path.expandvars', (_, { positional: [path] }) => (textOf(path)?.includes('$') === false ? path! : UNKNOWN)],
+  ['os.path.expanduser', (_, { positional: [path] }) => (textOf(path)?.startsWith('~') === false ? path! : UNKNOWN)],
   ['re.sub', (_, args) => substituted(args)],
 ]);
 

@@ -132,8 +132,9 @@ export function invoke(l: Loading, callee: FunctionValue, args: Args): Value {
   const key = callee.module * 0x100000 + callee.scopeNumber;
   const active = l.active.get(key) ?? 0;
   const code = l.input.codes[callee.module];
-  if (!code || l.depth >= MAX_DEPTH || active >= MAX_RECURSION) {
-    l.reach(active >= MAX_RECURSION ? 'recursion' : 'depth-of-calls');
+  // Whether a function calls itself again, and with what, is a guess where a condition around could not be decided.
+  if (!code || l.depth >= MAX_DEPTH || active >= (l.doubt > 0 ? 1 : MAX_RECURSION)) {
+    l.reach(active > 0 ? 'recursion' : 'depth-of-calls');
     return UNKNOWN;
   }
   l.executed.add(key);

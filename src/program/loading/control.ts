@@ -134,7 +134,11 @@ function loop(l: Loading, f: Frame, pc: number): EndKind {
     if (end === End.EXHAUSTED) return region(l, f, otherwise, after);
     if (end === End.BROKEN) return End.REACHED;
     if (end !== End.REACHED && end !== End.CONTINUED) return end;
-    if (!isFor && test < 0 && turn >= MAX_ENDLESS_TURNS) break;
+    if (!isFor && test < 0 && turn > 0) {
+      // It may have ended where that could not be decided: more turns tell nothing more.
+      if (f.returned !== null) return End.RETURNED;
+      if (turn >= MAX_ENDLESS_TURNS) break;
+    }
   }
   l.reach('turns-per-loop');
   return End.REACHED;
