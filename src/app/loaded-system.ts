@@ -11,7 +11,7 @@ import { contentKey } from './graph-key.ts';
 import type { ReadProgram } from './read-program.ts';
 
 /** To be raised whenever what is found of the same program changes its shape. */
-const SYSTEM_VERSION = 13;
+const SYSTEM_VERSION = 21;
 
 export async function loadedSystem(host: Host, progress: Progress, { sources, answers }: ReadProgram): Promise<LoadedSystem> {
   const store = host.derived?.system ?? null;
@@ -80,6 +80,7 @@ function isLoaded(value: unknown): value is LoadedSystem {
     typeof value.parts === 'object' &&
     value.parts !== null &&
     PART in value.parts &&
-    'mentions' in value
+    'mentions' in value &&
+    'applications' in value
   );
 }

@@ -90,8 +90,8 @@ describe('compose files', () => {
 
   test('tell what is reached', () => {
     expect(parts.externalSystems).toEqual([
-      { name: 'PostgreSQL', kind: 'database', evidence: ['docker-compose.yml'], places: expect.any(Array) },
-      { name: 'Redis', kind: 'cache', evidence: ['docker-compose.yml'], places: [{ path: 'docker-compose.yml', line: 23 }] },
+      { name: 'PostgreSQL', kind: 'database', evidence: ['docker-compose.yml'], settings: [], places: expect.any(Array) },
+      { name: 'Redis', kind: 'cache', evidence: ['docker-compose.yml'], settings: [], places: [{ path: 'docker-compose.yml', line: 23 }] },
     ]);
   });
 });
@@ -192,7 +192,7 @@ test('Procfiles, supervisord and systemd list commands', () => {
 test('a script of the project stands for what it starts, where that is one thing', () => {
   const { processes } = partsOf({
     'compose.yml':
-      'services:\n  web: { command: [/app/docker/start.sh, --now] }\n  any: { command: /app/any.sh worker }\n  two: { command: ./run.sh }\n',
+      'services:\n  web: { command: [/app/docker/start.sh, --now] }\n  beat: { command: /app/any.sh beat }\n  any: { command: /app/any.sh }\n  two: { command: ./run.sh }\n',
     'docker/start.sh':
       '#!/bin/sh\nset -e\n# celery worker\npython manage.py migrate\nexec gunicorn \\\n  --workers "${WORKERS:-4}" shop.wsgi\n',
     'docker/any.sh': 'case "$1" in\n  worker) celery worker ;;\n  beat) celery beat ;;\nesac\n',
@@ -201,6 +201,7 @@ test('a script of the project stands for what it starts, where that is one thing
   });
   expect(processes.map(({ name, kind, numbers }) => [name, kind, numbers])).toEqual([
     ['web', 'web', { workers: 4 }],
+    ['beat', 'scheduler', {}],
     ['any', 'other', {}],
     ['two', 'other', {}],
   ]);
@@ -248,10 +249,56 @@ test('descriptions of interfaces tell what they offer', () => {
 test('libraries tell what is reached, as far as each reaches one thing', () => {
   const { externalSystems } = partsOf({}, ['psycopg', 'psycopg-pool', 'Boto3', 'stripe', 'SQLAlchemy', 'requests'].map(library));
   expect(externalSystems).toEqual([
-    { name: 'Amazon Web Services', kind: 'other', evidence: ['Boto3'], places: [] },
-    { name: 'PostgreSQL', kind: 'database', evidence: ['psycopg', 'psycopg-pool'], places: [] },
-    { name: 'Stripe', kind: 'http', evidence: ['stripe'], places: [] },
+    { name: 'Amazon Web Services', kind: 'other', evidence: ['Boto3'], settings: [], places: [] },
+    { name: 'PostgreSQL', kind: 'database', evidence: ['psycopg', 'psycopg-pool'], settings: [], places: [] },
+    { name: 'Stripe', kind: 'http', evidence: ['stripe'], settings: [], places: [] },
   ]);
+});
+
+test('services rest on others, of their file or another, and on overrides of their name', () => {
+  const { processes, unread } = partsOf({
+    'compose.yml':
+      'services:\n  base: { image: shop, command: gunicorn shop.wsgi -w 2, environment: [A=1, B], profiles: [tools] }\n  web: { extends: base, environment: { C: x } }\n  mail: { extends: { file: more/common.compose.yml, service: worker } }\n',
+    'compose.override.yml': 'services:\n  web: { ports: ["80:80"], healthcheck: { test: ["CMD", "curl", "-f", "localhost"] } }\n',
+    'more/common.compose.yml': 'services: { worker: { command: celery -A shop worker -Q mail } }\n',
+    'more/compose.common.yml': 'services: { worker: { command: no } }\n',
+  });
+  const web = processes.find(({ name }) => name === 'web');
+  expect(web).toMatchObject({
+    kind: 'web',
+    numbers: { workers: 2 },
+    ports: ['80:80'],
+    environment: ['A', 'B', 'C'],
+    healthCheck: 'curl -f localhost',
+    profiles: [],
+    place: { path: 'compose.yml', line: 3 },
+  });
+  expect(processes.filter(({ name }) => name === 'web')).toHaveLength(1);
+  expect(unread).toEqual([
+    { what: 'service mail', reason: 'rests on a service that was not found', place: { path: 'compose.yml', line: 4 } },
+  ]);
+});
+
+test('a stage of a Dockerfile is what a service names, and files that it copies are what starts', () => {
+  const { processes } = partsOf({
+    'compose.yml':
+      'services:\n  web: { build: { context: ., dockerfile: docker/Dockerfile, target: web } }\n  worker: { build: { context: ., dockerfile: docker/Dockerfile }, command: /start-worker }\n',
+    'docker/Dockerfile':
+      'FROM python AS web\nENV A=1 B=2\nHEALTHCHECK --interval=5s CMD ["curl", "-f", "x"]\nCOPY --chmod=755 ./docker/start /usr/local/bin/start\nCMD ["start", "web"]\nFROM web\nCOPY ./docker/worker /start-worker\nENTRYPOINT ["/entry"]\nCMD ["none"]\n',
+    'docker/start': '#!/bin/sh\nif [ "$1" = "web" ]; then\n  exec gunicorn shop.wsgi -w 3\nelif [ "$1" = beat ]; then\n  celery beat\nfi\n',
+    'docker/worker': '#!/bin/sh\nexec celery -A shop worker\n',
+  });
+  expect(processes.map(({ name, kind, numbers, healthCheck }) => [name, kind, numbers, healthCheck])).toEqual([
+    ['web', 'web', { workers: 3 }, 'curl -f x'],
+    ['worker', 'worker', {}, 'curl -f x'],
+  ]);
+});
+
+test('services upon anchors upon anchors are read', () => {
+  const waits = Array.from({ length: 20 }, (_, index) => `    s${index}: *up\n`).join('');
+  const services = Array.from({ length: 60 }, (_, index) => `  s${index}: { <<: *all, command: run }\n`).join('');
+  const text = `x-up: &up { condition: service_started }\nx-all: &all\n  depends_on:\n${waits}services:\n${services}`;
+  expect(partsOf({ 'compose.yml': text }).processes).toHaveLength(60);
 });
 
 describe('what cannot be read', () => {
@@ -272,7 +319,7 @@ describe('what cannot be read', () => {
       { code: 'invalid-yaml', path: 'compose.yaml', line: expect.any(Number), hint: expect.any(String) },
     ]);
     expect(parts.unread.map(({ what, reason, place }) => `${place.path}:${place.line} ${what} ${reason}`)).toEqual([
-      'a/docker-compose.yml:2 service web rests on a service of another file',
+      'a/docker-compose.yml:2 service web rests on a service that was not found',
       'b/hpa.yml:4 scaling of gone names no single process',
       'chart/templates/web.yaml:1 Kubernetes manifest is a template',
       expect.stringContaining('gunicorn.conf.py:1 workers of gunicorn'),

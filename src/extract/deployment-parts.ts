@@ -5,16 +5,17 @@ import { groupBy } from '../kit/group.ts';
 import type { Files } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { ExternalDependency } from '../model/architecture-map.ts';
-import type { ExternalSystem, InterfaceDescription, Place, Setting, SystemCoverage, SystemProcess } from '../model/system-model.ts';
+import type { ExternalSystem, InterfaceDescription, Place, Setting, SystemCoverage } from '../model/system-model.ts';
 import { readBeside } from './deployment/read-beside.ts';
-import type { Found, FoundProcess, Unread } from './deployment/reader.ts';
-import { withScript } from './deployment/start-scripts.ts';
+import type { ConsoleScript, Found, Unread } from './deployment/reader.ts';
+import { type CompletedProcess, type CompletedProcesses, completedProcesses } from './deployment/completed-processes.ts';
 import { systemOfAddress, systemOfDistribution, systemOfImage } from './external-systems.ts';
 import type { KnownSystem } from './external-systems.ts';
 
 export type DeploymentParts = {
   /** Sorted by place, then name. */
-  readonly processes: readonly SystemProcess[];
+  readonly processes: readonly CompletedProcess[];
+  readonly consoleScripts: readonly ConsoleScript[];
   /** Sorted by name, then place. */
   readonly settings: readonly Setting[];
   /** Sorted by name. */
@@ -38,51 +39,37 @@ export type DeploymentInput = {
 /** Reads all of it through the port. Never throws. */
 export function deploymentParts({ files, tree, externals }: DeploymentInput): DeploymentParts {
   const { found, scripts, counts, bounds } = readBeside(files, tree);
-  return { ...partsOf(found, externals, (process) => withScript(process, scripts, files)), filesRead: counts, bounds };
+  return { ...partsOf(found, externals, completedProcesses(found, files, scripts)), filesRead: counts, bounds };
 }
 
 function partsOf(
   found: readonly Found[],
   externals: readonly ExternalDependency[],
-  completed: (process: FoundProcess) => FoundProcess,
+  completed: CompletedProcesses,
 ): Omit<DeploymentParts, 'filesRead' | 'bounds'> {
-  const all = found.flatMap((one) => one.processes ?? []);
-  const byPath = new Map(all.map((process) => [process.place.path, process]));
-  const scaled = withScalings(
-    all.map((process) => completed(withBuild(process, byPath.get(process.buildFile)))),
-    found,
-  );
-  const processes = scaled.processes.map(withoutBuild);
+  const scaled = withScalings(completed.processes, found);
+  const { processes } = scaled;
+  const unread = [...found.flatMap((one) => one.unread ?? []), ...completed.unread, ...scaled.unread];
   return {
     processes: processes.toSorted((one, other) => byPlace(one.place, other.place) || compareText(one.name, other.name)),
+    consoleScripts: found.flatMap((one) => one.consoleScripts ?? []),
     settings: found
       .flatMap((one) => one.settings ?? [])
       .toSorted((one, other) => compareText(one.name, other.name) || byPlace(one.place, other.place)),
     externalSystems: externalSystems(found, processes, externals),
     descriptions: found.flatMap((one) => one.descriptions ?? []).toSorted((one, other) => byPlace(one.place, other.place)),
-    unread: [...found.flatMap((one) => one.unread ?? []), ...scaled.unread].toSorted((one, other) => byPlace(one.place, other.place)),
+    unread: unread.toSorted((one, other) => byPlace(one.place, other.place)),
     problems: found.flatMap((one): readonly Problem[] => one.problems ?? []),
   };
 }
 
-function withoutBuild({ name, kind, command, image, ports, numbers, dependsOn, schedule, place }: FoundProcess): SystemProcess {
-  return { name, kind, command, image, ports, numbers, dependsOn, schedule, place };
-}
-
-/** What a service does not say itself, the Dockerfile says that it is built from. */
-function withBuild(process: FoundProcess, built: FoundProcess | undefined): FoundProcess {
-  if (built === undefined) return process;
-  const kind = process.kind === 'other' ? built.kind : process.kind;
-  return { ...process, kind, command: built.command, numbers: { ...built.numbers, ...process.numbers } };
-}
-
 function withScalings(
-  processes: readonly FoundProcess[],
+  processes: readonly CompletedProcess[],
   found: readonly Found[],
-): { readonly processes: readonly FoundProcess[]; readonly unread: DeploymentParts['unread'] } {
+): { readonly processes: readonly CompletedProcess[]; readonly unread: DeploymentParts['unread'] } {
   // Of an object with several containers, each is a process: the name of the object stands before the slash.
   const byObject = groupBy(processes, ({ name }) => name.split('/')[0] ?? '');
-  const numbers = new Map<FoundProcess, FoundProcess['numbers']>();
+  const numbers = new Map<CompletedProcess, CompletedProcess['numbers']>();
   const unread: Unread[] = [];
   for (const { target, numbers: scaled, place } of found.flatMap((one) => one.scalings ?? [])) {
     const [only, ...others] = byObject.get(target) ?? [];
@@ -96,7 +83,7 @@ type Evidence = { readonly evidence: Set<string>; readonly places: Map<string, P
 
 function externalSystems(
   found: readonly Found[],
-  processes: readonly SystemProcess[],
+  processes: readonly CompletedProcess[],
   externals: readonly ExternalDependency[],
 ): readonly ExternalSystem[] {
   const systems = new Map<KnownSystem, Evidence>();
@@ -115,6 +102,7 @@ function externalSystems(
       name,
       kind,
       evidence: [...evidence].toSorted(compareText),
+      settings: [],
       places: [...places.values()].toSorted(byPlace),
     }))
     .toSorted((one, other) => compareText(one.name, other.name));

@@ -3,6 +3,7 @@ import type { ProgramOutline } from '../model/architecture-map.ts';
 import type { Framework, Place, SystemModel } from '../model/system-model.ts';
 import { compareText } from '../program/discovery/discover.ts';
 import type { LoadedProgram } from '../program/loading/load.ts';
+import { type ApplicationNames, applicationNames } from './application-names.ts';
 import type { DeploymentParts } from './deployment-parts.ts';
 import { type EntityMentions, entityMentions } from './entity-mentions.ts';
 import { EXTRACTORS } from './frameworks/all.ts';
@@ -10,11 +11,13 @@ import { compareEndpoints } from './frameworks/endpoint.ts';
 import { withoutTwins } from './frameworks/unknown-paths.ts';
 import { type SystemParts, noParts } from './frameworks/extractor.ts';
 import { LoadedView } from './frameworks/loaded-view.ts';
+import { startedProcesses } from './process-starts.ts';
 
 /** What a loaded program shows, as it is kept. */
 export type LoadedSystem = {
   readonly parts: SystemParts;
   readonly mentions: EntityMentions;
+  readonly applications: ApplicationNames;
   /** Bounds of loading that were reached, and how often. */
   readonly bounds: Readonly<Record<string, number>>;
 };
@@ -37,7 +40,7 @@ export function extractSystem(program: LoadedProgram): LoadedSystem {
   inOrder(parts.migrations, ({ id, place }) => [id, placeText(place)]);
   const entities = new Set(parts.entities.map(({ symbol }) => symbol));
   const bounds = Object.fromEntries([...program.bounds].sort(([left], [right]) => (left < right ? -1 : 1)));
-  return { parts, mentions: entityMentions(program, entities), bounds };
+  return { parts, mentions: entityMentions(program, entities), applications: applicationNames(program, view, parts.endpoints), bounds };
 }
 
 /** A migration declares tables as they were then: those are no part of the system as it is. */
@@ -47,7 +50,7 @@ function outsideMigrations({ entities, migrations }: SystemParts): SystemParts['
 }
 
 /** `beside` is what lies beside the code. */
-export function systemModel(outline: ProgramOutline, { parts, bounds }: LoadedSystem, beside: DeploymentParts): SystemModel {
+export function systemModel(outline: ProgramOutline, { parts, applications, bounds }: LoadedSystem, beside: DeploymentParts): SystemModel {
   const { unread, settings, ...lists } = parts;
   return {
     schemaVersion: 1,
@@ -56,7 +59,13 @@ export function systemModel(outline: ProgramOutline, { parts, bounds }: LoadedSy
     ...lists,
     settings: [...settings, ...beside.settings].sort((left, right) => compareText(left.name, right.name)),
     externalSystems: beside.externalSystems,
-    processes: beside.processes,
+    processes: startedProcesses({
+      processes: beside.processes,
+      consoleScripts: beside.consoleScripts,
+      names: applications,
+      modules: outline.modules.map(({ name }) => name),
+      parts,
+    }),
     descriptions: beside.descriptions,
     coverage: {
       ...outline.coverage,

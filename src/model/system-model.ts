@@ -119,6 +119,8 @@ export type Consumer = {
   readonly framework: string;
   /** Topic, queue, channel; '' where it could not be told. */
   readonly channel: string;
+  /** What consumers share the work by: group of Kafka or of a stream, durable name; '' for none. */
+  readonly group: string;
   readonly direction: 'consumes' | 'produces';
   readonly function: string;
   readonly place: Place;
@@ -254,6 +256,8 @@ export type ExternalSystem = {
   readonly kind: 'database' | 'cache' | 'queue' | 'http' | 'storage' | 'mail' | 'search' | 'model' | 'identity' | 'other';
   /** Distributions by which it is reached, or files that name it. */
   readonly evidence: readonly string[];
+  /** Names of the settings that say where it is or how to enter it. Sorted. */
+  readonly settings: readonly string[];
   readonly places: readonly Place[];
 };
 
@@ -268,17 +272,47 @@ export type SystemProcess = {
   readonly dependsOn: readonly string[];
   /** When it runs, as written: `0 3 * * *`; '' for what runs all the time or once. */
   readonly schedule: string;
+  /** Names of the variables that it is given, never their values. Sorted. */
+  readonly environment: readonly string[];
+  /** What tells whether it is well: a command, or `GET :8000/health`; '' for none. */
+  readonly healthCheck: string;
+  /** It runs only where one of these is asked for; empty for always. */
+  readonly profiles: readonly string[];
+  /** What of the code it starts; null where that could not be told. */
+  readonly starts: ProcessStart | null;
   readonly place: Place;
+};
+
+/** What a process brings to life. */
+export type ProcessStart = {
+  /** Dotted name of an application, a module or a function, or the name of a command; the framework where nothing closer is named. */
+  readonly symbol: string;
+  /** How many of the model's it serves, works off, starts by the clock. */
+  readonly endpoints: number;
+  readonly tasks: number;
+  readonly schedules: number;
 };
 
 /** An interface that is described in a file of its own, whether or not the code has it. */
 export type InterfaceDescription = {
-  readonly format: 'OpenAPI' | 'AsyncAPI';
+  readonly format: 'OpenAPI' | 'AsyncAPI' | 'Protocol Buffers';
   readonly title: string;
   readonly version: string;
-  /** `GET /orders/{id}`; `receive orders` for a channel. Sorted. */
+  /** `GET /orders/{id}`; `receive orders` for a channel; `shop.Orders/Get` for a service. Sorted. */
   readonly operations: readonly string[];
+  /** Against the code; null where the code has nothing of it: then it describes something else. */
+  readonly comparison: DescriptionComparison | null;
   readonly place: Place;
+};
+
+/** All of them as `operations`, sorted. */
+export type DescriptionComparison = {
+  /** Described, and in the code. */
+  readonly found: number;
+  /** Described, and not found in the code. */
+  readonly missing: readonly string[];
+  /** In the code, below what is described, and not described. */
+  readonly undescribed: readonly string[];
 };
 
 export type SystemCoverage = Coverage & {

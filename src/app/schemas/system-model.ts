@@ -56,6 +56,7 @@ const task = z.object({
 const consumer = z.object({
   framework: z.string(),
   channel: z.string(),
+  group: z.string(),
   direction: z.enum(['consumes', 'produces']),
   function: z.string(),
   place,
@@ -117,6 +118,7 @@ const externalSystem = z.object({
   name: z.string(),
   kind: z.enum(['database', 'cache', 'queue', 'http', 'storage', 'mail', 'search', 'model', 'identity', 'other']),
   evidence: z.array(z.string()),
+  settings: z.array(z.string()).describe('Names of the settings that say where it is or how to enter it'),
   places: z.array(place),
 }) satisfies z.ZodType<model.ExternalSystem>;
 
@@ -129,6 +131,13 @@ const systemProcess = z.object({
   numbers: z.record(z.string(), z.number()),
   dependsOn: z.array(z.string()),
   schedule: z.string().describe("`0 3 * * *`; '' for what runs all the time or once"),
+  environment: z.array(z.string()).describe('Names of the variables that it is given'),
+  healthCheck: z.string(),
+  profiles: z.array(z.string()).describe('It runs only where one of these is asked for'),
+  starts: z
+    .object({ symbol: z.string(), endpoints: z.int(), tasks: z.int(), schedules: z.int() })
+    .nullable()
+    .describe('What of the code it starts'),
   place,
 }) satisfies z.ZodType<model.SystemProcess>;
 
@@ -173,7 +182,17 @@ export const systemModelSchema = z.object({
   externalSystems: z.array(externalSystem),
   processes: z.array(systemProcess),
   descriptions: z.array(
-    z.object({ format: z.enum(['OpenAPI', 'AsyncAPI']), title: z.string(), version: z.string(), operations: z.array(z.string()), place }),
+    z.object({
+      format: z.enum(['OpenAPI', 'AsyncAPI', 'Protocol Buffers']),
+      title: z.string(),
+      version: z.string(),
+      operations: z.array(z.string()),
+      comparison: z
+        .object({ found: z.int(), missing: z.array(z.string()), undescribed: z.array(z.string()) })
+        .nullable()
+        .describe('Against the code; null where the code has nothing of it'),
+      place,
+    }),
   ),
   coverage: coverageSchema.extend({
     filesBeside: z.record(z.string(), z.int()).describe('Files beside the code that were read, by what they are'),

@@ -44,6 +44,7 @@ function descriptionOf(value: unknown, path: string): readonly InterfaceDescript
       title: asText(title),
       version: typeof version === 'number' ? String(version) : asText(version),
       operations: operations.toSorted(),
+      comparison: null,
       place: { path, line: 1 },
     },
   ];

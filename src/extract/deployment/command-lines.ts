@@ -1,5 +1,6 @@
 /** What a command starts, and with how many workers: the command lines of servers, queues and schedulers. Data and a reader of words. */
 import type { SystemProcess } from '../../model/system-model.ts';
+import { type CommandTarget, type TargetForm, commandTarget, targetOf } from './command-targets.ts';
 import { shellCommands } from './shell-words.ts';
 
 export type CommandFacts = {
@@ -7,6 +8,7 @@ export type CommandFacts = {
   readonly numbers: Readonly<Record<string, number>>;
   /** That it listens on, as far as the command says. */
   readonly ports: readonly string[];
+  readonly target: CommandTarget | null;
 };
 
 type Program = {
@@ -17,12 +19,21 @@ type Program = {
   readonly numbers?: Readonly<Record<string, string>>;
   /** Options whose value ends in a port. */
   readonly binds?: readonly string[];
+  readonly starts?: TargetForm;
 };
+
+const APPLICATION: TargetForm = { kind: 'application' };
+const DJANGO: TargetForm = { kind: 'application', framework: 'Django' };
+const CELERY_TASKS: TargetForm = { kind: 'tasks', framework: 'Celery', queueOptions: ['-Q', '--queues'] };
+const RQ_TASKS: TargetForm = { kind: 'tasks', framework: 'RQ' };
+const DRAMATIQ_TASKS: TargetForm = { kind: 'tasks', framework: 'Dramatiq', queueOptions: ['-Q', '--queues'] };
+const HUEY_TASKS: TargetForm = { kind: 'tasks', framework: 'Huey' };
 
 /** The first that fits. Options are those of each program's own documentation. */
 const PROGRAMS: readonly Program[] = [
   {
     words: ['gunicorn'],
+    starts: APPLICATION,
     kind: 'web',
     numbers: {
       '-w': 'workers',
@@ -38,6 +49,7 @@ const PROGRAMS: readonly Program[] = [
   },
   {
     words: ['uvicorn'],
+    starts: APPLICATION,
     kind: 'web',
     numbers: {
       '--workers': 'workers',
@@ -49,12 +61,14 @@ const PROGRAMS: readonly Program[] = [
   },
   {
     words: ['hypercorn'],
+    starts: APPLICATION,
     kind: 'web',
     numbers: { '-w': 'workers', '--workers': 'workers', '--backlog': 'backlog' },
     binds: ['-b', '--bind'],
   },
   {
     words: ['granian'],
+    starts: APPLICATION,
     kind: 'web',
     numbers: {
       '--workers': 'workers',
@@ -66,29 +80,38 @@ const PROGRAMS: readonly Program[] = [
     },
     binds: ['--port'],
   },
-  { words: ['daphne'], kind: 'web', binds: ['-p', '--port'] },
+  { words: ['daphne'], starts: APPLICATION, kind: 'web', binds: ['-p', '--port'] },
   {
     words: ['waitress-serve'],
+    starts: APPLICATION,
     kind: 'web',
     numbers: { '--threads': 'threads', '--connection-limit': 'connections' },
     binds: ['--port', '--listen'],
   },
   {
     words: ['uwsgi'],
+    starts: APPLICATION,
     kind: 'web',
     numbers: { '-p': 'workers', '--processes': 'workers', '--workers': 'workers', '--threads': 'threads', '--harakiri': 'timeoutSeconds' },
     binds: ['--http', '--http-socket', '--socket'],
   },
-  { words: ['fastapi', 'run'], kind: 'web', numbers: { '--workers': 'workers' }, binds: ['--port'] },
-  { words: ['fastapi', 'dev'], kind: 'web', binds: ['--port'] },
-  { words: ['flask', 'run'], kind: 'web', binds: ['-p', '--port'] },
-  { words: ['litestar', 'run'], kind: 'web', numbers: { '-W': 'workers', '--web-concurrency': 'workers' }, binds: ['-p', '--port'] },
-  { words: ['sanic'], kind: 'web', numbers: { '-w': 'workers', '--workers': 'workers' }, binds: ['-p', '--port'] },
+  { words: ['fastapi', 'run'], starts: APPLICATION, kind: 'web', numbers: { '--workers': 'workers' }, binds: ['--port'] },
+  { words: ['fastapi', 'dev'], starts: APPLICATION, kind: 'web', binds: ['--port'] },
+  { words: ['flask', 'run'], starts: { kind: 'application', framework: 'Flask' }, kind: 'web', binds: ['-p', '--port'] },
+  {
+    words: ['litestar', 'run'],
+    starts: APPLICATION,
+    kind: 'web',
+    numbers: { '-W': 'workers', '--web-concurrency': 'workers' },
+    binds: ['-p', '--port'],
+  },
+  { words: ['sanic'], starts: APPLICATION, kind: 'web', numbers: { '-w': 'workers', '--workers': 'workers' }, binds: ['-p', '--port'] },
   { words: ['streamlit', 'run'], kind: 'web', binds: ['--server.port'] },
-  { words: ['manage.py', 'runserver'], kind: 'web' },
-  { words: ['django-admin', 'runserver'], kind: 'web' },
+  { words: ['manage.py', 'runserver'], starts: DJANGO, kind: 'web' },
+  { words: ['django-admin', 'runserver'], starts: DJANGO, kind: 'web' },
   {
     words: ['celery', 'worker'],
+    starts: CELERY_TASKS,
     kind: 'worker',
     numbers: {
       '-c': 'concurrency',
@@ -98,35 +121,47 @@ const PROGRAMS: readonly Program[] = [
       '--time-limit': 'timeoutSeconds',
     },
   },
-  { words: ['celery', 'beat'], kind: 'scheduler' },
+  { words: ['celery', 'beat'], starts: { kind: 'schedules', framework: 'Celery' }, kind: 'scheduler' },
   { words: ['celery', 'flower'], kind: 'web', binds: ['--port'] },
-  { words: ['rq', 'worker'], kind: 'worker' },
-  { words: ['rq', 'worker-pool'], kind: 'worker', numbers: { '-n': 'workers', '--num-workers': 'workers' } },
-  { words: ['rqworker'], kind: 'worker' },
-  { words: ['rqscheduler'], kind: 'scheduler' },
-  { words: ['manage.py', 'rqworker'], kind: 'worker' },
-  { words: ['manage.py', 'rqscheduler'], kind: 'scheduler' },
-  { words: ['dramatiq'], kind: 'worker', numbers: { '-p': 'workers', '--processes': 'workers', '-t': 'threads', '--threads': 'threads' } },
+  { words: ['rq', 'worker'], starts: RQ_TASKS, kind: 'worker' },
+  { words: ['rq', 'worker-pool'], starts: RQ_TASKS, kind: 'worker', numbers: { '-n': 'workers', '--num-workers': 'workers' } },
+  { words: ['rqworker'], starts: RQ_TASKS, kind: 'worker' },
+  { words: ['rqscheduler'], starts: { kind: 'schedules', framework: 'RQ' }, kind: 'scheduler' },
+  { words: ['manage.py', 'rqworker'], starts: RQ_TASKS, kind: 'worker' },
+  { words: ['manage.py', 'rqscheduler'], starts: { kind: 'schedules', framework: 'RQ' }, kind: 'scheduler' },
   {
-    words: ['manage.py', 'rundramatiq'],
+    words: ['dramatiq'],
+    starts: DRAMATIQ_TASKS,
     kind: 'worker',
     numbers: { '-p': 'workers', '--processes': 'workers', '-t': 'threads', '--threads': 'threads' },
   },
-  { words: ['arq'], kind: 'worker' },
-  { words: ['huey_consumer'], kind: 'worker', numbers: { '-w': 'workers', '--workers': 'workers' } },
-  { words: ['huey_consumer.py'], kind: 'worker', numbers: { '-w': 'workers', '--workers': 'workers' } },
-  { words: ['manage.py', 'run_huey'], kind: 'worker', numbers: { '-w': 'workers', '--workers': 'workers' } },
+  {
+    words: ['manage.py', 'rundramatiq'],
+    starts: DRAMATIQ_TASKS,
+    kind: 'worker',
+    numbers: { '-p': 'workers', '--processes': 'workers', '-t': 'threads', '--threads': 'threads' },
+  },
+  { words: ['arq'], starts: { kind: 'tasks', framework: 'arq' }, kind: 'worker' },
+  { words: ['huey_consumer'], starts: HUEY_TASKS, kind: 'worker', numbers: { '-w': 'workers', '--workers': 'workers' } },
+  { words: ['huey_consumer.py'], starts: HUEY_TASKS, kind: 'worker', numbers: { '-w': 'workers', '--workers': 'workers' } },
+  { words: ['manage.py', 'run_huey'], starts: HUEY_TASKS, kind: 'worker', numbers: { '-w': 'workers', '--workers': 'workers' } },
   { words: ['manage.py', 'qcluster'], kind: 'worker' },
   { words: ['manage.py', 'procrastinate', 'worker'], kind: 'worker', numbers: { '--concurrency': 'concurrency' } },
   { words: ['procrastinate', 'worker'], kind: 'worker', numbers: { '--concurrency': 'concurrency' } },
   {
     words: ['taskiq', 'worker'],
+    starts: { kind: 'tasks', framework: 'Taskiq' },
     kind: 'worker',
     numbers: { '-w': 'workers', '--workers': 'workers', '--max-async-tasks': 'concurrency', '--max-threadpool-threads': 'threads' },
   },
-  { words: ['taskiq', 'scheduler'], kind: 'scheduler' },
+  { words: ['taskiq', 'scheduler'], starts: { kind: 'schedules', framework: 'Taskiq' }, kind: 'scheduler' },
   { words: ['faust', 'worker'], kind: 'worker' },
-  { words: ['faststream', 'run'], kind: 'worker', numbers: { '-w': 'workers', '--workers': 'workers' } },
+  {
+    words: ['faststream', 'run'],
+    starts: { kind: 'application', framework: 'FastStream' },
+    kind: 'worker',
+    numbers: { '-w': 'workers', '--workers': 'workers' },
+  },
   { words: ['nameko', 'run'], kind: 'worker' },
   { words: ['airflow', 'webserver'], kind: 'web', numbers: { '-w': 'workers', '--workers': 'workers' }, binds: ['-p', '--port'] },
   { words: ['airflow', 'api-server'], kind: 'web', numbers: { '-w': 'workers', '--workers': 'workers' }, binds: ['-p', '--port'] },
@@ -184,7 +219,10 @@ const MAX_SHELLS = 3;
 export function readCommand(command: string | readonly string[]): CommandFacts {
   const known = commandsOf(command, 0).flatMap((words) => factsOf(words) ?? []);
   const [first] = known.toSorted((one, other) => PRIORITY.indexOf(one.kind) - PRIORITY.indexOf(other.kind));
-  return first ?? { kind: 'other', numbers: {}, ports: [] };
+  if (first !== undefined) return first;
+  const commands = commandsOf(command, 0);
+  // What goes before the last prepares it.
+  return { kind: 'other', numbers: {}, ports: [], target: commandTarget(commands.at(-1) ?? []) };
 }
 
 function commandsOf(command: string | readonly string[], depth: number): readonly (readonly string[])[] {
@@ -232,7 +270,14 @@ function factsOf(words: readonly string[]): CommandFacts | null {
     const port = /(?:^|:)(\d{2,5})$/.exec(value)?.[1];
     if (program.binds?.includes(option) === true && port !== undefined) ports.push(port);
   }
-  return { kind: program.kind, numbers, ports };
+  const target =
+    program.starts === undefined
+      ? commandTarget(words)
+      : targetOf(
+          words.slice(1).filter((word) => !program.words.includes(word)),
+          program.starts,
+        );
+  return { kind: program.kind, numbers, ports, target };
 }
 
 /** The name of the program comes first; its subcommands, among options and their values. */

@@ -1,7 +1,8 @@
 /** Dockerfiles: what the image of the last stage is built on, what it starts and where it listens. */
 import { DockerfileParser, JSONInstruction } from 'dockerfile-ast';
 import type { Instruction } from 'dockerfile-ast';
-import { readCommand } from './command-lines.ts';
+import { compareText } from '../../program/discovery/discover.ts';
+import { UNSAID } from './reader.ts';
 import type { DeploymentFile, DeploymentReader, FoundProcess } from './reader.ts';
 import { withoutSecrets } from './secrets.ts';
 import { shellCommands } from './shell-words.ts';
@@ -17,7 +18,10 @@ export const dockerfiles: DeploymentReader = {
       return { unread: [{ what: 'Dockerfile', reason: 'is too long', place: { path: file.path, line: 1 } }] };
     const stages = stagesOf(file.text);
     const last = stages.at(-1);
-    return last === undefined ? {} : { processes: [processOf(file, stages, last)] };
+    // Another stage may be built where another file names it.
+    return last === undefined
+      ? {}
+      : { processes: [processOf(file, stages, last)], stages: stages.map((stage) => processOf(file, stages, stage)) };
   },
 };
 
@@ -27,6 +31,9 @@ type Stage = {
   readonly name: string;
   readonly base: string;
   readonly ports: string[];
+  readonly copies: (readonly [string, string])[];
+  readonly environment: Set<string>;
+  healthCheck: string;
   entry: Command | null;
   command: Command | null;
 };
@@ -45,11 +52,34 @@ function stagesOf(text: string): readonly Stage[] {
         const [base = '', as = '', name = ''] = values;
         const line = (instruction.getRange()?.start.line ?? 0) + 1;
         const isNamed = as.toUpperCase() === 'AS';
-        stages.push({ line, name: isNamed ? name : '', base: filled(base, standards), ports: [], entry: null, command: null });
+        stages.push({
+          line,
+          name: isNamed ? name : '',
+          base: filled(base, standards),
+          ports: [],
+          copies: [],
+          environment: new Set(),
+          healthCheck: '',
+          entry: null,
+          command: null,
+        });
         break;
       }
       case 'EXPOSE':
         stage?.ports.push(...values);
+        break;
+      case 'ADD':
+      case 'COPY': {
+        // `--from` takes it from another stage or image.
+        const [to, ...from] = values.filter((value) => !value.startsWith('--')).toReversed();
+        if (to !== undefined && !isFromElsewhere(instruction)) stage?.copies.push(...from.map((one) => [one, to] as const));
+        break;
+      }
+      case 'ENV':
+        for (const name of variablesOf(values)) stage?.environment.add(name);
+        break;
+      case 'HEALTHCHECK':
+        if (stage !== undefined) stage.healthCheck = healthCheckOf(instruction);
         break;
       case 'ENTRYPOINT':
         if (stage !== undefined) stage.entry = commandOf(instruction);
@@ -66,21 +96,44 @@ function processOf(file: DeploymentFile, stages: readonly Stage[], last: Stage):
   const chain = chainOf(stages, last);
   const entry = chain.find((stage) => stage.entry !== null)?.entry ?? null;
   const command = chain.find((stage) => stage.command !== null)?.command ?? null;
-  // An entry point in the form of a shell takes no command.
-  const words = [...(entry?.words ?? []), ...(entry?.isShell === true ? [] : (command?.words ?? []))];
-  const facts = readCommand(words);
   return {
+    ...UNSAID,
     name: nameOf(file),
-    kind: facts.kind,
-    command: withoutSecrets(words.join(' ')),
+    place: { path: file.path, line: last.line },
+    entry: entry?.words ?? null,
+    // An entry point in the form of a shell takes no command.
+    args: entry?.isShell === true ? null : (command?.words ?? null),
     image: chain.at(-1)?.base ?? '',
     ports: [...new Set(chain.flatMap((stage) => stage.ports))],
-    numbers: facts.numbers,
-    dependsOn: [],
-    schedule: '',
-    place: { path: file.path, line: last.line },
-    buildFile: '',
+    environment: [...new Set(chain.flatMap((stage) => [...stage.environment]))].toSorted(compareText),
+    healthCheck: chain.find((stage) => stage.healthCheck !== '')?.healthCheck ?? '',
+    buildStage: last.name,
+    buildFolder: file.folder,
+    copies: chain.flatMap((stage) => stage.copies),
   };
+}
+
+function isFromElsewhere(instruction: Instruction): boolean {
+  return /^\S+\s+(?:--\S+\s+)*--from=/.test(instruction.getTextContent());
+}
+
+/** `NAME=value OTHER=value`, or the older `NAME value`. */
+function variablesOf(values: readonly string[]): readonly string[] {
+  const [first = ''] = values;
+  const named = first.includes('=') ? values.map((value) => value.slice(0, Math.max(0, value.indexOf('=')))) : [first];
+  return named.filter((name) => /^[A-Za-z_]\w*$/.test(name));
+}
+
+/** What stands behind `CMD`; `NONE` is none. */
+function healthCheckOf(instruction: Instruction): string {
+  const [, command = ''] = /\bCMD\s+([^]*)$/.exec(instruction.getTextContent()) ?? [];
+  const words = /^\[[^]*\]$/.test(command.trim()) ? [...command.matchAll(/"((?:\\.|[^"\\])*)"/g)].map(([, word = '']) => word) : null;
+  return withoutSecrets(
+    (words?.join(' ') ?? command)
+      .replaceAll(/\\\r?\n\s*/g, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  );
 }
 
 /** The stage and those that it is built on, itself first; each stands before those that use it, so this ends. */

@@ -3,6 +3,7 @@ import { LineIndex } from '../../kit/line-index.ts';
 import { parse } from '../../python/parser.ts';
 import { readSource } from '../../python/source.ts';
 import type { Expression } from '../../python/tree.ts';
+import { UNSAID } from './reader.ts';
 import type { DeploymentReader, Unread } from './reader.ts';
 
 /** Settings to names of numbers. */
@@ -40,16 +41,13 @@ export const gunicornConfigurations: DeploymentReader = {
     }
     const place = { path, line: 1 };
     const process = {
+      ...UNSAID,
       name: 'gunicorn',
       kind: 'web',
-      command: `gunicorn -c ${path}`,
-      image: '',
+      args: ['gunicorn', '-c', path],
       ports,
       numbers,
-      dependsOn: [],
-      schedule: '',
       place,
-      buildFile: '',
     } as const;
     return { processes: [process], unread };
   },

@@ -1,10 +1,10 @@
 /** Kubernetes manifests: containers of workloads with their copies and limits, and what scales them (https://kubernetes.io/docs/reference/kubernetes-api/). */
-import type { Place, SystemProcess } from '../../model/system-model.ts';
+import type { Place } from '../../model/system-model.ts';
+import { compareText } from '../../program/discovery/discover.ts';
 import { asList, asTable, asText, asTexts, tableAt } from '../../program/manifests/values.ts';
 import type { Table } from '../../program/manifests/values.ts';
-import { readCommand } from './command-lines.ts';
 import { kindOfImage } from './images.ts';
-import { numbersOf } from './reader.ts';
+import { UNSAID, numbersOf } from './reader.ts';
 import type { DeploymentReader, FoundProcess, Scaling } from './reader.ts';
 import { withoutSecrets } from './secrets.ts';
 import { readYaml } from './yaml-documents.ts';
@@ -67,37 +67,47 @@ function containersOf(path: string, document: YamlDocument): readonly Container[
 
 function processOf(table: Table, kind: string, place: Place): FoundProcess {
   const image = asText(table['image']);
-  const words = [...asTexts(table['command']), ...asTexts(table['args'])];
-  const facts = readCommand(words);
   const { requests, limits } = asTable(table['resources']);
   return {
+    ...UNSAID,
     name: '',
-    kind: kindOf(kind, image, facts.kind),
-    command: withoutSecrets(words.join(' ')),
+    place,
+    kind: kind === 'Job' || kind === 'CronJob' ? 'job' : kindOfImage(image),
+    entry: wordsOf(table['command']),
+    args: wordsOf(table['args']),
     image,
     ports: asList(table['ports']).flatMap((port) => {
       const number = asTable(port)['containerPort'];
       return typeof number === 'number' || typeof number === 'string' ? [String(number)] : [];
     }),
-    numbers: {
-      ...facts.numbers,
-      ...numbersOf({
-        cpuRequest: cores(asTable(requests)['cpu']),
-        cpuLimit: cores(asTable(limits)['cpu']),
-        memoryRequestMiB: mebibytes(asTable(requests)['memory']),
-        memoryLimitMiB: mebibytes(asTable(limits)['memory']),
-      }),
-    },
-    dependsOn: [],
-    schedule: '',
-    place,
-    buildFile: '',
+    numbers: numbersOf({
+      cpuRequest: cores(asTable(requests)['cpu']),
+      cpuLimit: cores(asTable(limits)['cpu']),
+      memoryRequestMiB: mebibytes(asTable(requests)['memory']),
+      memoryLimitMiB: mebibytes(asTable(limits)['memory']),
+    }),
+    environment: asList(table['env'])
+      .map((entry) => asText(asTable(entry)['name']))
+      .filter((variable) => variable !== '')
+      .toSorted(compareText),
+    healthCheck: probeOf(table['readinessProbe'] ?? table['livenessProbe'] ?? table['startupProbe']),
   };
 }
 
-function kindOf(object: string, image: string, byCommand: SystemProcess['kind']): SystemProcess['kind'] {
-  if (object === 'Job' || object === 'CronJob') return 'job';
-  return kindOfImage(image) ?? byCommand;
+function wordsOf(value: unknown): readonly string[] | null {
+  return Array.isArray(value) ? asTexts(value) : null;
+}
+
+function probeOf(value: unknown): string {
+  const { httpGet, exec, tcpSocket, grpc } = asTable(value);
+  const at = (from: unknown): string => {
+    const { port } = asTable(from);
+    return typeof port === 'number' || typeof port === 'string' ? `:${port}` : '';
+  };
+  if (httpGet !== undefined) return `GET ${at(httpGet)}${asText(asTable(httpGet)['path']) || '/'}`;
+  if (tcpSocket !== undefined) return `TCP ${at(tcpSocket)}`;
+  if (grpc !== undefined) return `gRPC ${at(grpc)}`;
+  return withoutSecrets(asTexts(asTable(exec)['command']).join(' '));
 }
 
 function textOf(quantity: unknown): string {

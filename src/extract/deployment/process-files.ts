@@ -1,10 +1,8 @@
 /** Files that list commands: Procfile, supervisord, units of systemd. */
 import { parseIni } from '../../program/manifests/ini.ts';
 import type { SystemProcess } from '../../model/system-model.ts';
-import { readCommand } from './command-lines.ts';
-import { numbersOf } from './reader.ts';
+import { UNSAID, numbersOf } from './reader.ts';
 import type { DeploymentReader, FoundProcess } from './reader.ts';
-import { withoutSecrets } from './secrets.ts';
 
 /** `web: gunicorn shop.wsgi` (https://devcenter.heroku.com/articles/procfile). */
 export const procfiles: DeploymentReader = {
@@ -34,7 +32,7 @@ export const supervisorFiles: DeploymentReader = {
         path,
         line: lineOf(text, `[${section}]`),
       });
-      return [{ ...process, numbers: { ...process.numbers, ...numbersOf({ replicas: values.get('numprocs') }) } }];
+      return [{ ...process, numbers: numbersOf({ replicas: values.get('numprocs') }) }];
     }),
   }),
 };
@@ -51,7 +49,10 @@ export const systemdUnits: DeploymentReader = {
     const command = (service?.get('ExecStart') ?? '').replaceAll('\n', ' ').replace(/^[-@:+!|]+/, '');
     if (command === '') return {};
     const process = processOf({ name: name.replace(/\.service$/, ''), command, path, line: lineOf(text, 'ExecStart') });
-    return { processes: [service?.get('Type') === 'oneshot' && process.kind === 'other' ? { ...process, kind: 'job' } : process] };
+    const environment = [...(service?.get('Environment') ?? '').matchAll(/(?:^|\s)"?([A-Za-z_]\w*)=/g)].map(
+      ([, variable = '']) => variable,
+    );
+    return { processes: [{ ...process, environment, otherwise: service?.get('Type') === 'oneshot' ? 'job' : process.otherwise }] };
   },
 };
 
@@ -67,19 +68,7 @@ const KIND_OF_NAME: Readonly<Record<string, SystemProcess['kind']>> = {
 };
 
 function processOf({ name, command, path, line }: Listed): FoundProcess {
-  const { kind, numbers, ports } = readCommand(command);
-  return {
-    name,
-    kind: kind === 'other' ? (KIND_OF_NAME[name] ?? kind) : kind,
-    command: withoutSecrets(command),
-    image: '',
-    ports,
-    numbers,
-    dependsOn: [],
-    schedule: '',
-    place: { path, line },
-    buildFile: '',
-  };
+  return { ...UNSAID, name, otherwise: KIND_OF_NAME[name] ?? 'other', args: command, place: { path, line } };
 }
 
 function lineOf(text: string, start: string): number {

@@ -5,6 +5,7 @@ import { compareText } from '../../program/discovery/discover.ts';
 import type { SourceTree } from '../../program/discovery/source-tree.ts';
 import { apiDescriptions } from './api-descriptions.ts';
 import { composeFiles } from './compose.ts';
+import { consoleScripts } from './console-scripts.ts';
 import { dockerfiles } from './dockerfile.ts';
 import { envExamples } from './env-example.ts';
 import { gunicornConfigurations } from './gunicorn-config.ts';
@@ -28,6 +29,7 @@ const READERS: readonly DeploymentReader[] = [
   gunicornConfigurations,
   kubernetesManifests,
   apiDescriptions,
+  consoleScripts,
 ];
 
 export type Beside = {
@@ -59,7 +61,7 @@ export function readBeside(files: Files, tree: SourceTree): Beside {
     const reader = text === null ? undefined : readers.find((candidate) => candidate.holds?.(text) ?? true);
     if (text === null) reach('size of a file beside the code');
     if (text === null || reader === undefined) continue;
-    counts[reader.title] = (counts[reader.title] ?? 0) + 1;
+    if (reader.isCountedElsewhere !== true) counts[reader.title] = (counts[reader.title] ?? 0) + 1;
     found.push(readWith(reader, { path, folder, name, text }));
   }
   return { found, scripts, counts: sortedRecord(counts), bounds };
@@ -90,7 +92,8 @@ function isTemplate({ hasQuotedTemplates = false }: DeploymentReader, text: stri
 
 function readWith(reader: DeploymentReader, file: DeploymentFile): Found {
   const place = { path: file.path, line: 1 };
-  if (isTemplate(reader, file.text)) return { unread: [{ what: reader.title, reason: 'is a template', place }] };
+  if (reader.keepsPlaceholders !== true && isTemplate(reader, file.text))
+    return { unread: [{ what: reader.title, reason: 'is a template', place }] };
   try {
     return reader.read(file);
   } catch (error) {

@@ -19,16 +19,23 @@ export type DeploymentReader = {
   holds?(text: string): boolean;
   /** What stands in quotes may make it a template, too. */
   readonly hasQuotedTemplates?: boolean;
+  /** Placeholders in it are its own. */
+  readonly keepsPlaceholders?: boolean;
+  /** It is read for something else as well, and not counted here. */
+  readonly isCountedElsewhere?: boolean;
   read(file: DeploymentFile): Found;
 };
 
 /** What one file says. Absent is nothing. */
 export type Found = {
   readonly processes?: readonly FoundProcess[];
+  /** Of a Dockerfile: what each stage would run. */
+  readonly stages?: readonly FoundProcess[];
   readonly settings?: readonly Setting[];
   /** URLs, for what they lead to; never shown. */
   readonly addresses?: readonly { readonly address: string; readonly place: Place }[];
   readonly scalings?: readonly Scaling[];
+  readonly consoleScripts?: readonly ConsoleScript[];
   readonly descriptions?: readonly InterfaceDescription[];
   readonly unread?: readonly Unread[];
   readonly problems?: readonly Problem[];
@@ -36,8 +43,55 @@ export type Found = {
 
 export type Unread = { readonly what: string; readonly reason: string; readonly place: Place };
 
-/** `buildFile` is the path of the Dockerfile that says what it runs, where the process itself does not; '' for none. */
-export type FoundProcess = SystemProcess & { readonly buildFile: string };
+/** A line that a shell or its like splits, or words. */
+export type CommandText = string | readonly string[];
+
+/** A process as one file says it: what it runs may be for another file to say. */
+export type FoundProcess = Omit<SystemProcess, 'kind' | 'command' | 'starts'> & {
+  /** Null where that is for the command to say. */
+  readonly kind: SystemProcess['kind'] | null;
+  /** Where the command says nothing either. */
+  readonly otherwise: SystemProcess['kind'];
+  /** What is started in any case, and what it is given; null where this file does not say. */
+  readonly entry: CommandText | null;
+  readonly args: CommandText | null;
+  /** Numbers beside those of its command. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** Path of the Dockerfile that it is built by; '' for none. */
+  readonly buildFile: string;
+  /** The stage of it; '' for the last. */
+  readonly buildStage: string;
+  /** Folder that paths in the Dockerfile are relative to. */
+  readonly buildFolder: string;
+  /** The service of that file which it rests on; null for none. */
+  readonly base: { readonly path: string; readonly name: string } | null;
+  /** Files that are copied into an image, from and to, as written. */
+  readonly copies: readonly (readonly [from: string, to: string])[];
+};
+
+/** What a file does not say. */
+export const UNSAID: Omit<FoundProcess, 'name' | 'place'> = {
+  kind: null,
+  otherwise: 'other',
+  entry: null,
+  args: null,
+  image: '',
+  ports: [],
+  numbers: {},
+  dependsOn: [],
+  schedule: '',
+  environment: [],
+  healthCheck: '',
+  profiles: [],
+  buildFile: '',
+  buildStage: '',
+  buildFolder: '',
+  base: null,
+  copies: [],
+};
+
+/** `pyproject.toml` and its like: `shop` starts `shop.cli:main`. */
+export type ConsoleScript = { readonly name: string; readonly target: string };
 
 /** Numbers that one object says of another: how many copies of it there may be. */
 export type Scaling = { readonly target: string; readonly numbers: Readonly<Record<string, number>>; readonly place: Place };

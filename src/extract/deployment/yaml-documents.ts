@@ -8,8 +8,8 @@ const MAX_LENGTH = 500_000;
 const MAX_DEPTH = 100;
 /** A file of more documents is read up to there. */
 const MAX_DOCUMENTS = 1000;
-/** A file that multiplies itself by aliases is not unfolded. */
-const MAX_ALIASES = 200;
+/** A file that multiplies itself by aliases is not unfolded; services that rest on anchors upon anchors need thousands. */
+const MAX_ALIASES = 20_000;
 
 export type YamlDocument = {
   /** Plain data. */

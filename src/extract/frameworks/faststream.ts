@@ -90,6 +90,7 @@ function add(view: LoadedView, into: Consumer[], { options, target, prefix, isPr
     into.push({
       framework: kind,
       channel: prefix + channel,
+      group: '',
       direction: isProducer ? 'produces' : 'consumes',
       function: symbol,
       place: view.placeOf(options),

@@ -23,7 +23,14 @@ function extractor(framework: Extractor['framework'], packages: readonly string[
         for (const { channel, direction, handler } of read(view, event, lastName(event.name))) {
           const text = typeof channel === 'string' ? channel : channel === null ? '' : (shownText(channel) ?? '');
           const symbol = handler === undefined || handler === null ? event.caller : view.handler(handler).symbol || event.caller;
-          into.consumers.push({ framework: framework.name, channel: text, direction, function: symbol, place: view.placeOf(event) });
+          into.consumers.push({
+            framework: framework.name,
+            channel: text,
+            group: '',
+            direction,
+            function: symbol,
+            place: view.placeOf(event),
+          });
         }
       }
     },

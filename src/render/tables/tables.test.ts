@@ -142,6 +142,10 @@ const processOf = (name: string, kind: SystemProcess['kind'], more: Partial<Syst
   numbers: {},
   dependsOn: [],
   schedule: '',
+  environment: [],
+  healthCheck: '',
+  profiles: [],
+  starts: null,
   place: { path: 'compose.yml', line: 3 },
   ...more,
 });
@@ -152,9 +156,25 @@ const deployment: ShownDeployment = {
   processes: [
     processOf('db', 'store', { image: 'postgres:16' }),
     processOf('nightly', 'job', { command: 'python -m shop.nightly', schedule: '0 3 * * *' }),
-    processOf('web', 'web', { command: 'gunicorn shop', ports: ['80'], numbers: { workers: 4, replicas: 2 }, dependsOn: ['db'] }),
+    processOf('web', 'web', {
+      command: 'gunicorn shop',
+      ports: ['80'],
+      numbers: { workers: 4, replicas: 2 },
+      dependsOn: ['db'],
+      profiles: ['shop'],
+      starts: { symbol: 'shop.app', endpoints: 12, tasks: 0, schedules: 0 },
+    }),
   ],
-  descriptions: [{ format: 'OpenAPI', title: 'Shop', version: '1', operations: ['GET /a'], place: { path: 'openapi.yml', line: 1 } }],
+  descriptions: [
+    {
+      format: 'OpenAPI',
+      title: 'Shop',
+      version: '1',
+      operations: ['GET /a', 'GET /b'],
+      comparison: { found: 1, missing: ['GET /b'], undescribed: [] },
+      place: { path: 'openapi.yml', line: 1 },
+    },
+  ],
   coverage: {
     filesBeside: { 'Compose file': 1, Dockerfile: 2 },
     unread: [{ what: 'Kubernetes manifest', reason: 'is a template', place: { path: 'k8s.yaml', line: 1 } }],
@@ -166,18 +186,20 @@ test('what runs, in the order in which work goes through it', () => {
 Read beside the code: Compose file: 1, Dockerfile: 2
 
 3 processes
-name     kind   runs                                  ports  numbers                needs  said in
-web      web    gunicorn shop                         80     workers 4, replicas 2  db     compose.yml:3
-nightly  job    python -m shop.nightly, at 0 3 * * *                                       compose.yml:3
-db       store  postgres:16                                                                compose.yml:3
+name        kind   runs                                  starts                  ports  numbers                needs  said in
+web (shop)  web    gunicorn shop                         shop.app: 12 endpoints  80     workers 4, replicas 2  db     compose.yml:3
+nightly     job    python -m shop.nightly, at 0 3 * * *                                                               compose.yml:3
+db          store  postgres:16                                                                                        compose.yml:3
 
 1 described interface
-title  version  format   operations  said in
-Shop   1        OpenAPI  1           openapi.yml
+title  version  format   operations  in the code         said in
+Shop   1        OpenAPI  2           1 found, 1 missing  openapi.yml
 
 Could not be told
 what                 why            where
 Kubernetes manifest  is a template  k8s.yaml:1
 `);
-  expect(deploymentMarkdown(deployment)).toContain('| web | web | gunicorn shop | 80 | workers 4, replicas 2 | db | compose.yml:3 |');
+  expect(deploymentMarkdown(deployment)).toContain(
+    '| web (shop) | web | gunicorn shop | shop.app: 12 endpoints | 80 | workers 4, replicas 2 | db | compose.yml:3 |',
+  );
 });
