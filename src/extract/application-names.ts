@@ -2,11 +2,13 @@
 import type { LoadedProgram } from '../program/loading/load.ts';
 import { likeliest } from '../program/loading/values.ts';
 import type { LoadedView } from './frameworks/loaded-view.ts';
-import { DJANGO } from './process-starts.ts';
 import type { Endpoint } from '../model/system-model.ts';
 
 /** From the dotted name of a variable to the `application` of endpoints. */
 export type ApplicationNames = Readonly<Record<string, string>>;
+
+/** What serves the project that Django's settings describe. */
+export const DJANGO = 'django';
 
 const DJANGO_ENTRY = /^django\.core\.(?:wsgi|asgi)\.get_(?:wsgi|asgi)_application\b/u;
 

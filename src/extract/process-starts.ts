@@ -3,7 +3,7 @@ import type { Endpoint, ProcessStart, SystemModel, SystemProcess, Task } from '.
 import type { CommandTarget } from './deployment/command-targets.ts';
 import type { CompletedProcess } from './deployment/completed-processes.ts';
 import type { ConsoleScript } from './deployment/reader.ts';
-import type { ApplicationNames } from './application-names.ts';
+import { type ApplicationNames, DJANGO } from './application-names.ts';
 
 export type StartInput = {
   readonly processes: readonly CompletedProcess[];
@@ -86,9 +86,6 @@ function servedBy(endpoints: readonly Endpoint[], name: string): readonly Endpoi
   const roots = new Set(endpoints.filter(({ framework }) => framework.startsWith('Django')).map(({ application }) => application));
   return endpoints.filter(({ application }) => roots.has(application));
 }
-
-/** As `ApplicationNames` has what serves the project that Django's settings describe. */
-export const DJANGO = 'django';
 
 /** The dotted name, where one module of the project is so called, or ends so: an image has its own root. */
 function symbolIn({ modules }: Context, module: string, attribute: string): string | null {
