@@ -80,7 +80,11 @@ function constructed(event: CallEvent): Value | null {
 }
 
 function isRouterClass(name: string): boolean {
-  return isNamed(name, 'fastapi', 'FastAPI', 'APIRouter') || isNamed(name, 'starlette', 'Starlette', 'Router');
+  return (
+    isNamed(name, 'fastapi', 'FastAPI', 'APIRouter') ||
+    isNamed(name, 'starlette', 'Starlette', 'Router') ||
+    isNamed(name, 'cadwyn', 'Cadwyn', 'VersionedAPIRouter')
+  );
 }
 
 function routerOf(value: Value, routers: ReadonlyMap<Value, AsgiRouter>): AsgiRouter | null {
@@ -92,12 +96,12 @@ function routerOf(value: Value, routers: ReadonlyMap<Value, AsgiRouter>): AsgiRo
 
 function newRouter(view: LoadedView, value: Value, event: CallEvent): AsgiRouter {
   const name = event.name.replace(/\.__init__$/u, '');
-  const isFastApi = name.startsWith('fastapi.');
+  const isFastApi = !name.startsWith('starlette.');
   return {
     value,
     made: event,
-    prefix: name.endsWith('.APIRouter') ? (view.text(event, -1, 'prefix') ?? '') : '',
-    isApplication: name.endsWith('.FastAPI') || name.endsWith('.Starlette'),
+    prefix: name.endsWith('APIRouter') ? (view.text(event, -1, 'prefix') ?? '') : '',
+    isApplication: /\.(?:FastAPI|Starlette|Cadwyn)$/u.test(name),
     isFastApi,
     dependencies: isFastApi ? view.elements(view.argument(event, -1, 'dependencies')) : [],
     tags: isFastApi ? view.texts(view.argument(event, -1, 'tags')) : [],
@@ -111,7 +115,14 @@ function newRouter(view: LoadedView, value: Value, event: CallEvent): AsgiRouter
 function register(view: LoadedView, router: AsgiRouter, method: string, event: CallEvent, routers: ReadonlyMap<Value, AsgiRouter>): void {
   switch (method) {
     case 'include_router':
-      include(view, router, event, routers);
+      include(view, router, event, view.argument(event, 0, 'router'), routers);
+      return;
+    // Cadwyn: what is served to those who ask for the newest version.
+    case 'generate_and_include_versioned_routers':
+      for (const given of event.positional) include(view, router, event, given, routers);
+      return;
+    case 'only_exists_in_older_versions':
+      leaveOut(router, event.positional[0]);
       return;
     case 'mount': {
       const target = view.argument(event, 1, 'app');
@@ -170,8 +181,18 @@ function mountOf(view: LoadedView, event: CallEvent, target: Value, names: strin
   };
 }
 
-function include(view: LoadedView, router: AsgiRouter, event: CallEvent, routers: ReadonlyMap<Value, AsgiRouter>): void {
-  const given = view.argument(event, 0, 'router');
+function leaveOut({ routes }: AsgiRouter, endpoint: Value | undefined): void {
+  const kept = routes.filter((route) => route.endpoint !== endpoint);
+  routes.splice(0, routes.length, ...kept);
+}
+
+function include(
+  view: LoadedView,
+  router: AsgiRouter,
+  event: CallEvent,
+  given: Value | null,
+  routers: ReadonlyMap<Value, AsgiRouter>,
+): void {
   const included = given === null ? null : routerOf(given, routers);
   if (included === null) return;
   included.isIncluded = true;

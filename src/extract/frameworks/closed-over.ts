@@ -7,8 +7,8 @@ import { type Closure, type FunctionValue, type Value, likeliest } from '../../p
 const MAX_DEPTH = 20;
 
 /**
- * The function that a wrapper stands for: the only one from elsewhere that it reads, else the only class that it calls. Functions that are
- * made beside it are looked through. Null where there is none, or several.
+ * The function that a wrapper stands for: the only one from elsewhere that it reads, else the only class that it calls with
+ * whatever it is given. Functions that are made beside it are looked through. Null where there is none, or several.
  */
 export function closedOver(l: Loading, wrapper: FunctionValue): Value | null {
   const functions = new Set<Value>();
@@ -27,8 +27,13 @@ function collect(l: Loading, inner: FunctionValue, into: Found): void {
     const one = likeliest(value);
     if (one.kind === 'function' && one.closure === inner.closure) collect(l, one, into);
     else if (isFunction(one, 0)) into.functions.add(one);
-    else if (one.kind === 'class' && isCalled) into.classes.add(one);
+    else if (one.kind === 'class' && isCalled && passesOn(inner)) into.classes.add(one);
   }
+}
+
+/** Whether a function takes whatever it is given by name: others do something of their own with the class that they call. */
+function passesOn({ scope }: FunctionValue): boolean {
+  return scope.parameters.some(({ kind }) => kind === 'keyword-variadic');
 }
 
 type Read = { readonly value: Value; readonly isCalled: boolean };

@@ -1,6 +1,6 @@
 /** FastAPI and Starlette: routes of applications, with what is injected into them. */
 import type { Endpoint, EndpointParameter } from '../../model/system-model.ts';
-import { type ClassValue, type Value, likeliest } from '../../program/loading/values.ts';
+import { type CallEvent, type ClassValue, type Value, likeliest } from '../../program/loading/values.ts';
 import { type AsgiMount, type AsgiRoute, type AsgiRouter, asgiRouters } from './asgi-routes.ts';
 import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
 import { makeEndpoint } from './endpoint.ts';
@@ -108,23 +108,36 @@ function addMounted(
   );
 }
 
-type Page = { readonly option: string; readonly path: string; readonly handler: string };
+type Page = { readonly option: string; readonly path: string; readonly handler: string; readonly isAsync: boolean };
 
 /** What FastAPI adds to every application, unless it is told not to. */
 const PAGES: readonly Page[] = [
-  { option: 'openapi_url', path: '/openapi.json', handler: 'openapi' },
-  { option: 'docs_url', path: '/docs', handler: 'swagger_ui_html' },
-  { option: 'swagger_ui_oauth2_redirect_url', path: '/docs/oauth2-redirect', handler: 'swagger_ui_redirect' },
-  { option: 'redoc_url', path: '/redoc', handler: 'redoc_html' },
+  { option: 'openapi_url', path: '/openapi.json', handler: 'openapi', isAsync: true },
+  { option: 'docs_url', path: '/docs', handler: 'swagger_ui_html', isAsync: true },
+  { option: 'swagger_ui_oauth2_redirect_url', path: '/docs/oauth2-redirect', handler: 'swagger_ui_redirect', isAsync: true },
+  { option: 'redoc_url', path: '/redoc', handler: 'redoc_html', isAsync: true },
+];
+
+/** What Cadwyn has in their place: methods of the application, which a program may write itself. */
+const VERSIONED_PAGES: readonly Page[] = [
+  { option: 'changelog_url', path: '/changelog', handler: 'generate_changelog', isAsync: false },
+  { option: 'openapi_url', path: '/openapi.json', handler: 'openapi_jsons', isAsync: true },
+  { option: 'docs_url', path: '/docs', handler: 'swagger_dashboard', isAsync: true },
+  { option: 'swagger_ui_oauth2_redirect_url', path: '/docs/oauth2-redirect', handler: 'swagger_ui_redirect', isAsync: true },
+  { option: 'redoc_url', path: '/redoc', handler: 'redoc_dashboard', isAsync: true },
 ];
 
 function documentationPages(view: LoadedView, { made, isApplication, isFastApi }: AsgiRouter): readonly Page[] {
   if (!isApplication || !isFastApi || isNone(made.keywords.get('openapi_url'))) return [];
-  return PAGES.flatMap((page) => {
+  return (isVersioned(made) ? VERSIONED_PAGES : PAGES).flatMap((page) => {
     const isLeftOut =
       isNone(made.keywords.get(page.option)) || (page.handler === 'swagger_ui_redirect' && isNone(made.keywords.get('docs_url')));
     return isLeftOut ? [] : [{ ...page, path: view.text(made, -1, page.option) ?? page.path }];
   });
+}
+
+function isVersioned({ name }: CallEvent): boolean {
+  return name.startsWith('cadwyn.');
 }
 
 /** None, or nothing but None. */
@@ -132,13 +145,16 @@ function isNone(value: Value | undefined): boolean {
   return value?.kind === 'constant' && value.type === 'none';
 }
 
-function pageOf(view: LoadedView, { made }: AsgiRouter, { path, handler }: Page, { prefix, names, application }: Serving): Endpoint {
+function pageOf(view: LoadedView, { value, made }: AsgiRouter, { path, handler, isAsync }: Page, { prefix, names, application }: Serving): Endpoint {
   return makeEndpoint({
     protocol: 'http',
     methods: ['GET'],
     path: prefix + path,
     framework: 'FastAPI',
-    handler: { symbol: `fastapi.FastAPI.${handler}`, place: null, isAsync: true, function: null, type: null },
+    handler:
+      isVersioned(made) && value.kind === 'instance' && handler !== 'swagger_ui_redirect'
+        ? { ...methodHandler(view, value.type, handler), isAsync }
+        : { symbol: `fastapi.FastAPI.${handler}`, place: null, isAsync, function: null, type: null },
     place: view.placeOf(made),
     name: names + handler,
     application,

@@ -22,7 +22,7 @@ def unwrapped(handler):
 
 def closed_over(handler):
     """What a decorator without `functools.wraps` put its function around: the only function from elsewhere that the inner one closes over, else
-    the only class that it calls. Functions that are made beside it are looked through."""
+    the only class that it calls with whatever it is given. Functions that are made beside it are looked through."""
     functions, classes = [], []
     collect(handler, functions, classes, [])
     if functions:
@@ -43,7 +43,7 @@ def collect(inner, functions, classes, seen):
             collect(value, functions, classes, seen)
         elif (inspect.isfunction(value) or inspect.ismethod(value)) and value not in functions:
             functions.append(value)
-        elif inspect.isclass(value) and value not in classes and calls(inner, name):
+        elif inspect.isclass(value) and value not in classes and inner.__code__.co_flags & inspect.CO_VARKEYWORDS and calls(inner, name):
             classes.append(value)
 
 

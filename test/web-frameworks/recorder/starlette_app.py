@@ -18,6 +18,8 @@ def record(app):
 
 
 def endpoints_of(router, prefix, names):
+    if hasattr(inner(router), "_latest_version_router"):
+        yield from newest_version(inner(router), prefix, names)
     for route, seen in routes_of(router):
         if isinstance(route, Mount):
             name = f"{names}{seen.name}:" if seen.name else names
@@ -34,6 +36,24 @@ def endpoints_of(router, prefix, names):
             yield from http_endpoints(route, seen, prefix, names)
         else:
             raise TypeError(f"an unknown kind of route: {route!r}")
+
+
+def newest_version(app, prefix, names):
+    """Cadwyn keeps one router for each version of an interface, made when it is first asked: what the newest one has."""
+    from cadwyn.route_generation import generate_versioned_routers
+
+    generated = generate_versioned_routers(
+        app._latest_version_router,
+        webhooks=app.webhooks,
+        versions=app.versions,
+        api_version_parameter_name=app.api_version_parameter_name,
+        api_version_location=app._api_version_location,
+    )
+    newest = generated.endpoints[max(generated.endpoints)]
+    served = {(seen.path, tuple(sorted(seen.methods or ()))) for _, seen in routes_of(newest)}
+    for route, seen in routes_of(app._latest_version_router):
+        if (seen.path, tuple(sorted(seen.methods or ()))) in served:
+            yield from http_endpoints(route, seen, prefix, names)
 
 
 def is_router(app):
