@@ -145,7 +145,12 @@ function isNone(value: Value | undefined): boolean {
   return value?.kind === 'constant' && value.type === 'none';
 }
 
-function pageOf(view: LoadedView, { value, made }: AsgiRouter, { path, handler, isAsync }: Page, { prefix, names, application }: Serving): Endpoint {
+function pageOf(
+  view: LoadedView,
+  { value, made }: AsgiRouter,
+  { path, handler, isAsync }: Page,
+  { prefix, names, application }: Serving,
+): Endpoint {
   return makeEndpoint({
     protocol: 'http',
     methods: ['GET'],

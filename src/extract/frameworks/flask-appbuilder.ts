@@ -1,7 +1,16 @@
 /** Flask-AppBuilder: views and interfaces that are given to its application builder, and the methods that they expose. */
 import type { Dependency } from '../../model/system-model.ts';
-import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
-import { attributeOf, methodHandler } from './class-views.ts';
+import {
+  type CallEvent,
+  type ClassValue,
+  type FunctionValue,
+  UNKNOWN,
+  type Value,
+  likeliest,
+  textOf,
+} from '../../program/loading/values.ts';
+import { bareInstance, eventsOf } from './class-attributes.ts';
+import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
 import { type Handler, type LoadedView, isNamed } from './loaded-view.ts';
@@ -11,23 +20,63 @@ export const flaskAppBuilder: Extractor = {
   importNames: ['flask_appbuilder'],
   extract(view, into) {
     const seen = new Set<ClassValue>();
-    for (const event of view.events) {
-      const kind = REGISTERING.get(event.name.slice(event.name.lastIndexOf('.') + 1));
-      if (kind === undefined || !/^flask_appbuilder\..*AppBuilder\.\w+$/u.test(event.name)) continue;
-      const given = view.argument(event, 0, 'baseview');
-      const type = given === null ? null : classOf(given);
-      if (type === null || seen.has(type)) continue;
+    for (const { type, event } of registered(view)) {
+      if (seen.has(type)) continue;
       seen.add(type);
-      addClass(view, into, type, { event, isApi: kind === 'api' });
+      addClass(view, into, type, event);
     }
   },
 };
 
-const REGISTERING: ReadonlyMap<string, 'view' | 'api'> = new Map([
-  ['add_view', 'view'],
-  ['add_view_no_menu', 'view'],
-  ['add_api', 'api'],
-]);
+const REGISTERING: ReadonlySet<string> = new Set(['add_view', 'add_view_no_menu', 'add_api']);
+/** `AppBuilder`, or the `appbuilder` that its views and managers have. */
+const BUILDER = /^flask_appbuilder\..*\b(?:AppBuilder|appbuilder)\.(\w+)$/u;
+
+type Registered = { readonly type: ClassValue; readonly event: CallEvent };
+
+/** What is given to a builder: the page that stands first, views and interfaces, and what a manager of security brings. */
+function* registered(view: LoadedView): Generator<Registered> {
+  for (const event of view.events) {
+    const method = BUILDER.exec(event.name)?.[1];
+    if (/^flask_appbuilder\.(?:\w+\.)*AppBuilder$/u.test(event.name)) {
+      const type = classOf(indexOf(event));
+      if (type !== null) yield { type, event };
+    } else if (method !== undefined && REGISTERING.has(method)) yield* given(view, event);
+  }
+  for (const manager of view.classes) {
+    const event = managerEvent(manager);
+    if (event === null) continue;
+    const method = attributeOf(manager, 'register_views');
+    if (method?.kind === 'function') {
+      for (const inner of eventsOf(view, method, [bareInstance(manager)]))
+        if (REGISTERING.has(BUILDER.exec(inner.name)?.[1] ?? '')) yield* given(view, inner);
+    }
+    for (const [name, value] of manager.names) {
+      const type = classOf(value);
+      if (type !== null && /(?:_api|view)$/u.test(name) && libraryBases(type).some((base) => base.startsWith('flask_appbuilder.')))
+        yield { type, event };
+    }
+  }
+}
+
+function* given(view: LoadedView, event: CallEvent): Generator<Registered> {
+  const value = view.argument(event, 0, 'baseview');
+  const type = value === null ? null : classOf(value);
+  if (type !== null) yield { type, event };
+}
+
+/** As it is passed, or set later. */
+function indexOf({ keywords, result }: CallEvent): Value {
+  return keywords.get('indexview') ?? (result.kind === 'made' ? result.attributes.get('indexview') : undefined) ?? UNKNOWN;
+}
+
+/** Where a manager of security is written; null for other classes. */
+function managerEvent(type: ClassValue): CallEvent | null {
+  if (!libraryBases(type).some((base) => /^flask_appbuilder\..*SecurityManager$/u.test(base))) return null;
+  const { module, start } = type;
+  const nothing = { positional: [], keywords: new Map<string, Value>(), isOpen: false, isDecorator: false, isConditional: false };
+  return { ...nothing, callee: type, name: type.symbol, module, start, caller: '', result: UNKNOWN };
+}
 
 type Exposed = {
   readonly method: string;
@@ -38,18 +87,31 @@ type Exposed = {
 };
 
 /** What classes of the library expose themselves: method, rule, methods of HTTP. From the documentation of `ModelRestApi`, `ModelView` and the forms. */
+const MODEL_API: readonly (readonly [string, string, string])[] = [
+  ['info', '/_info', 'GET'],
+  ['get', '/<int:pk>', 'GET'],
+  ['get_list', '/', 'GET'],
+  ['post', '/', 'POST'],
+  ['put', '/<pk>', 'PUT'],
+  ['delete', '/<pk>', 'DELETE'],
+];
 const INHERITED: ReadonlyMap<string, readonly (readonly [string, string, string])[]> = new Map([
+  ['ModelRestApi', MODEL_API],
   [
-    'ModelRestApi',
+    'RoleApi',
     [
-      ['info', '/_info', 'GET'],
-      ['get', '/<int:pk>', 'GET'],
-      ['get_list', '/', 'GET'],
-      ['post', '/', 'POST'],
-      ['put', '/<pk>', 'PUT'],
-      ['delete', '/<pk>', 'DELETE'],
+      ...MODEL_API,
+      ['list_role_permissions', '/<int:role_id>/permissions/', 'GET'],
+      ['add_role_permissions', '/<int:role_id>/permissions', 'POST'],
+      ['update_role_users', '/<int:role_id>/users', 'PUT'],
+      ['update_role_groups', '/<int:role_id>/groups', 'PUT'],
     ],
   ],
+  ['UserApi', MODEL_API],
+  ['GroupApi', MODEL_API],
+  ['PermissionViewMenuApi', MODEL_API],
+  ['ViewMenuApi', MODEL_API],
+  ['PermissionApi', MODEL_API.slice(0, 3)],
   [
     'ModelView',
     [
@@ -70,6 +132,15 @@ const INHERITED: ReadonlyMap<string, readonly (readonly [string, string, string]
       ['this_form_post', '/form', 'POST'],
     ],
   ],
+  ['IndexView', [['index', '/', 'GET']]],
+  ['AuthView', [['logout', '/logout/', 'GET']]],
+  [
+    'AuthDBView',
+    [
+      ['login', '/login/', 'GET,POST'],
+      ['logout', '/logout/', 'GET'],
+    ],
+  ],
 ]);
 
 const check = (symbol: string): readonly Dependency[] => [{ symbol, kind: 'permission', scopes: [], place: null }];
@@ -82,13 +153,8 @@ function classOf(value: Value): ClassValue | null {
   return one.kind === 'class' ? one : one.kind === 'instance' ? one.type : null;
 }
 
-function addClass(
-  view: LoadedView,
-  into: SystemParts,
-  type: ClassValue,
-  { event, isApi }: { readonly event: CallEvent; readonly isApi: boolean },
-): void {
-  const base = routeBase(type, isApi);
+function addClass(view: LoadedView, into: SystemParts, type: ClassValue, event: CallEvent): void {
+  const base = routeBase(type);
   const [included, excluded] = [namesIn(view, type, 'include_route_methods'), namesIn(view, type, 'exclude_route_methods')];
   for (const { method, url, methods, handler, checks } of exposedBy(view, type)) {
     if ((included !== null && !included.has(method)) || excluded?.has(method) === true) continue;
@@ -109,18 +175,37 @@ function addClass(
 }
 
 /** As `BaseView` and `BaseApi` make it where the class does not say. */
-function routeBase(type: ClassValue, isApi: boolean): string {
+function routeBase(type: ClassValue): string {
   const own = textOf(attributeOf(type, 'route_base'));
   if (own !== null) return own;
-  if (!isApi) return `/${type.name.toLowerCase()}`;
+  const bases = libraryBases(type).filter((base) => base.startsWith('flask_appbuilder.'));
+  const names = bases.map((base) => base.slice(base.lastIndexOf('.') + 1));
+  if (names.some((name) => AT_THE_ROOT.has(name))) return '';
+  if (!names.some((name) => name.endsWith('Api'))) return `/${type.name.toLowerCase()}`;
   const version = textOf(attributeOf(type, 'version')) ?? 'v1';
-  return `/api/${version}/${(textOf(attributeOf(type, 'resource_name')) ?? type.name).toLowerCase()}`;
+  const resource = textOf(attributeOf(type, 'resource_name')) ?? names.flatMap((name) => RESOURCES.get(name) ?? [])[0] ?? type.name;
+  return `/api/${version}/${resource.toLowerCase()}`;
 }
+
+/** Views of the library that are not below a name of their own. */
+const AT_THE_ROOT: ReadonlySet<string> = new Set(['IndexView', 'UtilView', 'AuthView', 'AuthDBView', 'AuthLDAPView', 'AuthOAuthView']);
+
+/** Names of the resources that interfaces of the library serve. */
+const RESOURCES: ReadonlyMap<string, string> = new Map([
+  ['RoleApi', 'security/roles'],
+  ['UserApi', 'security/users'],
+  ['GroupApi', 'security/groups'],
+  ['PermissionApi', 'security/permissions'],
+  ['ViewMenuApi', 'security/resources'],
+  ['PermissionViewMenuApi', 'security/permissions-resources'],
+]);
 
 /** Null where nothing is said. */
 function namesIn(view: LoadedView, type: ClassValue, name: string): ReadonlySet<string> | null {
   const value = attributeOf(type, name);
   if (value === null || (value.kind === 'constant' && value.type === 'none')) return null;
+  // One name that is no list: the library asks whether another is in it.
+  if (textOf(value) !== null) return new Set([textOf(value)!]);
   // `RouteMethod.LIST` of the library is the name of the method in small letters.
   const texts = view
     .elements(value)

@@ -19,10 +19,14 @@ export const flask: Extractor = {
     const applications = scaffolds.filter(({ isApplication }) => isApplication);
     // A library of blueprints is shown by itself.
     const tops = applications.length > 0 ? applications : scaffolds.filter(({ isRegistered }) => !isRegistered);
-    for (const top of tops) {
+    const shown = new Set<string>();
+    const certainFirst = tops.toSorted((left, right) => Number(left.event.isConditional) - Number(right.event.isConditional));
+    for (const top of certainFirst) {
       const application = view.nameOf(top.value) ?? '';
       addRules(view, into, top, {
         byValue,
+        shown,
+        maker: placeKey(top),
         application,
         prefix: top.isApplication ? null : top.urlPrefix,
         name: top.isApplication ? '' : `${top.name}.`,
@@ -48,9 +52,10 @@ function reached(tops: readonly Scaffold[], byValue: Scaffolds): ReadonlySet<Sca
   return found;
 }
 
+const placeKey = ({ event }: Scaffold): string => `${event.module} ${event.start}`;
+
 /** Blueprints with rules that lead nowhere, each where it is made: told once, and not where another one made there is served. */
 function tellUnregistered(view: LoadedView, into: SystemParts, scaffolds: readonly Scaffold[], served: ReadonlySet<Scaffold>): void {
-  const placeKey = ({ event }: Scaffold): string => `${event.module} ${event.start}`;
   const told = new Set([...served].map(placeKey));
   for (const scaffold of scaffolds) {
     const rules = scaffold.rules.filter(({ event }) => event !== scaffold.event);
@@ -66,6 +71,10 @@ function tellUnregistered(view: LoadedView, into: SystemParts, scaffolds: readon
 
 type Below = {
   readonly byValue: ReadonlyMap<Value, Scaffold>;
+  /** Rules by place and path: an application that a function makes as often as it is called is one. */
+  readonly shown: Set<string>;
+  /** Where the application is made. */
+  readonly maker: string;
   readonly application: string;
   readonly prefix: string | null;
   readonly name: string;
@@ -107,6 +116,9 @@ function addRule(view: LoadedView, into: SystemParts, rule: Rule, below: Below):
     return;
   }
   const path = joined(below.prefix, rule.path);
+  const key = `${below.maker} ${below.name} ${rule.event.module} ${rule.event.start} ${path}`;
+  if (below.shown.has(key)) return;
+  below.shown.add(key);
   for (const { methods, handler } of entriesOf(view, rule, target)) {
     into.endpoints.push(
       makeEndpoint({

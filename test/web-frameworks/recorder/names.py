@@ -64,18 +64,27 @@ def calls(function, name):
 
 def name_of(handler):
     """The dotted name without `<locals>`; of an object that is called, its class and `__call__`."""
-    bound = handler
+    holder = class_of_method(handler)
     handler = unwrapped(handler)
-    if inspect.ismethod(bound) and not inspect.ismethod(handler) and getattr(type(bound.__self__), getattr(handler, "__name__", ""), None) is not None:
-        # A method under decorators: by the class of the object, though it may inherit it.
-        return method_name(type(bound.__self__), handler.__name__)
-    if inspect.ismethod(handler) and not inspect.isclass(handler.__self__):
-        routed = type(handler.__self__)
-        return f"{routed.__module__}.{routed.__qualname__}.{handler.__name__}".replace(".<locals>", "")
+    if holder is not None and hasattr(holder, getattr(handler, "__name__", "")):
+        # A method, maybe under decorators: by the class of the object, though it may inherit it.
+        return method_name(holder, handler.__name__)
     if not hasattr(handler, "__qualname__"):
         kind = type(handler)
         return f"{kind.__module__}.{kind.__qualname__}.__call__".replace(".<locals>", "")
     return f"{handler.__module__}.{handler.__qualname__}".replace(".<locals>", "")
+
+
+def class_of_method(handler):
+    """The class of the object that a method is bound to, of the first method below decorators; None for functions."""
+    while handler is not None:
+        if inspect.ismethod(handler):
+            return None if inspect.isclass(handler.__self__) else type(handler.__self__)
+        if isinstance(handler, functools.partial):
+            handler = handler.func
+        else:
+            handler = None if inspect.isclass(handler) else getattr(handler, "__wrapped__", None) or closed_over(handler)
+    return None
 
 
 def method_name(cls, method):
