@@ -1,6 +1,6 @@
 /** Names in a request, told apart from names that nothing has. */
 import { nameTable } from '../extract/program-summary.ts';
-import type { GraphView } from '../extract/program-summary.ts';
+import type { CallsView } from '../extract/program-summary.ts';
 import { ArchitraveError } from '../kit/error.ts';
 import { findName, namesByEnd } from '../model/symbol-names.ts';
 import type { NamedThing, NameTable } from '../model/symbol-names.ts';
@@ -9,7 +9,7 @@ import { nearest } from './nearest.ts';
 const MAX_SHOWN = 5;
 
 /** A finder of what names stand for. It throws an `ArchitraveError` with the nearest name for one that stands for nothing, or for several things. */
-export function symbolFinder(view: GraphView): (wanted: string) => NamedThing {
+export function symbolFinder(view: CallsView): (wanted: string) => NamedThing {
   const table = nameTable(view);
   return (wanted) => {
     const answer = findName(table, wanted);

@@ -4,13 +4,13 @@ import { callView } from '../extract/call-view.ts';
 import type { CallQuery } from '../extract/call-view.ts';
 import { effectsReport } from '../extract/effects-report.ts';
 import { emptyMap } from '../extract/map-fixture.ts';
-import { Places } from '../extract/places.ts';
+import { CodePlaces } from '../extract/places.ts';
 import { graphView } from '../extract/program-summary.ts';
 import type { GraphView } from '../extract/program-summary.ts';
 import { whyReport } from '../extract/why-report.ts';
 import type { ModuleEdge } from '../model/architecture-map.ts';
-import { computeEffects } from '../program/effects/effects.ts';
-import type { Effects } from '../program/effects/effects.ts';
+import { computeEffects } from '../program/effects/compute-effects.ts';
+import type { CodeEffects } from '../program/effects/compute-effects.ts';
 import { linkedTexts } from '../program/effects/linked-fixture.ts';
 import { callsDot, callsMermaid } from '../render/graph/call-drawing.ts';
 import { OPTIONS as SAMPLE_OPTIONS } from '../render/sample.ts';
@@ -64,8 +64,8 @@ const EDGE: ModuleEdge = {
 };
 
 let view: GraphView;
-let effects: Effects;
-let places: Places;
+let effects: CodeEffects;
+let places: CodePlaces;
 
 beforeAll(async () => {
   const { graph, behaviours, library } = await linkedTexts(TEXTS);
@@ -73,7 +73,7 @@ beforeAll(async () => {
   const map = emptyMap('store');
   view = graphView(graph, { ...map, modules: modules.map((module) => ({ ...MODULE, ...module })), edges: [EDGE] });
   effects = computeEffects({ graph, scopes: view.scopes, behaviours, library });
-  places = new Places(graph.scopes, (path) => TEXTS[path] ?? null);
+  places = new CodePlaces(graph.scopes, (path) => TEXTS[path] ?? null);
 });
 
 const MODULE = {

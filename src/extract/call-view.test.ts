@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EdgeFlag } from '../program/calls/call-graph.ts';
 import { graphOf } from '../program/calls/graph-fixture.ts';
 import { type CallQuery, callView } from './call-view.ts';
-import { Places } from './places.ts';
+import { CodePlaces } from './places.ts';
 import { type GraphView, graphView } from './program-summary.ts';
 import { emptyMap } from './map-fixture.ts';
 
@@ -21,7 +21,7 @@ const ALL: CallQuery = { from: [], to: [], depth: null, hasExternal: true, hasPo
 
 function view(query: Partial<CallQuery>) {
   const whole: GraphView = graphView(GRAPH, emptyMap('shop'));
-  return callView(whole, { ...ALL, ...query }, new Places(GRAPH.scopes, () => null));
+  return callView(whole, { ...ALL, ...query }, new CodePlaces(GRAPH.scopes, () => null));
 }
 
 describe('calls', () => {

@@ -1,4 +1,5 @@
 /** Functions and modules of a program with all their nodes: what effects are told of. */
+import { ScopeFlag } from '../program/calls/call-graph.ts';
 import type { GraphView } from './program-summary.ts';
 
 /** A function or module, with its nodes. */
@@ -24,9 +25,9 @@ export function framesOf({ graph, scopes }: GraphView, members: readonly string[
   });
   const frames = [...nodesByFrame].map(([scope, nodes]): Frame => {
     const module = graph.scopes.moduleOf[scope]!;
-    const code = graph.scopes.codes[module]?.scopes[scope - graph.scopes.firstScope[module]!];
-    const isFunction = code?.kind === 'function' || code?.kind === 'lambda';
-    return { name: scopes.names[scope]!, scope, nodes, module, isAsync: code?.isAsync === true, isFunction };
+    const flags = graph.scopes.flags[scope]!;
+    const [isAsync, isFunction] = [(flags & ScopeFlag.ASYNC) !== 0, (flags & ScopeFlag.FUNCTION) !== 0];
+    return { name: scopes.names[scope]!, scope, nodes, module, isAsync, isFunction };
   });
   return frames.sort((left, right) => order(left.name, right.name) || left.scope - right.scope);
 }

@@ -1,6 +1,6 @@
 /** What the functions of a program do, as people ask for it: over all, by module, by function, and which async functions block. */
 import type { EffectsReport, FunctionEffect, FunctionEffects } from '../model/effects-report.ts';
-import type { Effects } from '../program/effects/effects.ts';
+import type { CodeEffects } from '../program/effects/compute-effects.ts';
 import { EFFECTS } from '../program/effects/kinds.ts';
 import { blockingFunctions } from './blocking-functions.ts';
 import { framesOf } from './effect-frames.ts';
@@ -21,7 +21,7 @@ export type EffectsQuery = {
 /** More functions than this are told without what the functions they call raise. */
 const MAX_RAISES_FOLLOWED = 200;
 
-export function effectsReport(view: GraphView, effects: Effects, query: EffectsQuery, places: Places): EffectsReport {
+export function effectsReport(view: GraphView, effects: CodeEffects, query: EffectsQuery, places: Places): EffectsReport {
   const frames = framesOf(view, query.members);
   const kinds = EFFECTS.filter((effect) => (query.kinds.length === 0 || query.kinds.includes(effect)) && effects.occurs(effect));
   const ways = new EffectWays(view, effects, places);

@@ -2,7 +2,7 @@
 import type { Flow, FlowsReport, FlowSourceKind, FlowStep } from '../model/flows-report.ts';
 import { weaknessName } from '../model/weaknesses.ts';
 import type { FoundFlow, FoundFlows, FoundUse, TaintPoint } from '../program/taint/find-flows.ts';
-import type { Places } from './places.ts';
+import type { CodePlaces } from './places.ts';
 import { type GraphView, callCoverage, programSummary } from './program-summary.ts';
 
 export type FlowsQuery = {
@@ -11,7 +11,7 @@ export type FlowsQuery = {
   readonly sourceKinds: readonly FlowSourceKind[];
 };
 
-export function flowsReport(view: GraphView, found: FoundFlows, query: FlowsQuery, places: Places): FlowsReport {
+export function flowsReport(view: GraphView, found: FoundFlows, query: FlowsQuery, places: CodePlaces): FlowsReport {
   const isAsked = (cwe: number): boolean => query.cwes.length === 0 || query.cwes.includes(cwe);
   const maker = new FlowMaker(view, places);
   const flows = [
@@ -32,9 +32,9 @@ export function flowsReport(view: GraphView, found: FoundFlows, query: FlowsQuer
 
 class FlowMaker {
   private readonly view: GraphView;
-  private readonly places: Places;
+  private readonly places: CodePlaces;
 
-  constructor(view: GraphView, places: Places) {
+  constructor(view: GraphView, places: CodePlaces) {
     this.view = view;
     this.places = places;
   }

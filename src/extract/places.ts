@@ -5,67 +5,102 @@ import type { ProgramScopes } from '../program/calls/call-graph.ts';
 
 /** Files longer than this are not read again; their columns count bytes. */
 const MAX_TEXT_BYTES = 40_000_000;
-const NOWHERE: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+export const NOWHERE: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
-/** A class, for it remembers which files are ASCII, where a column is a count of bytes, and the lines of the others. */
-export class Places {
+/** Where things stand in files. */
+export type Places = {
+  path(scope: number): string;
+  /** Of the instruction at a word of the scope's module. */
+  ofWord(scope: number, pc: number): Place;
+  /** Of the name of a function or class. */
+  ofScope(scope: number): Place;
+};
+
+/** Lines from 0, and bytes in them: from line and byte, to line and byte. */
+export type Spot = readonly [line: number, byte: number, endLine: number, endByte: number];
+
+/** A class, for it remembers the texts. */
+export class CodePlaces implements Places {
   private readonly scopes: ProgramScopes;
-  private readonly readText: (path: string, maxBytes: number) => string | null;
-  private readonly lines = new Map<number, readonly string[]>();
+  private readonly columns: Columns;
 
-  constructor(scopes: ProgramScopes, readText: (path: string, maxBytes: number) => string | null) {
+  constructor(scopes: ProgramScopes, readText: ReadText) {
     this.scopes = scopes;
-    this.readText = readText;
+    this.columns = new Columns(readText);
   }
 
   path(scope: number): string {
     return this.scopes.modules[this.scopes.moduleOf[scope]!]!.path;
   }
 
-  /** Of the instruction at a word of the scope's module. */
   ofWord(scope: number, pc: number): Place {
-    const code = this.codeOf(scope);
-    if (code === null || pc < 0 || pc >= code.words.length) return this.ofScope(scope);
-    const start = code.words[pc + 1]!;
-    return this.ofBytes(scope, code, start, start + (code.words[pc]! >>> 16));
+    return this.place(scope, spotOfWord(this.scopes, scope, pc));
   }
 
   /** From byte to byte of the scope's module. */
   ofSpan(scope: number, start: number, end: number): Place {
-    const code = this.codeOf(scope);
-    return code === null ? NOWHERE : this.ofBytes(scope, code, start, end);
+    const code = this.scopes.codes[this.scopes.moduleOf[scope]!] ?? null;
+    return this.place(scope, code === null ? null : spotOf(code, start, end));
   }
 
-  /** Of the name of a function or class. */
   ofScope(scope: number): Place {
-    const code = this.codeOf(scope);
-    const own = code?.scopes[scope - this.scopes.firstScope[this.scopes.moduleOf[scope]!]!];
-    return code === null || own === undefined ? NOWHERE : this.ofBytes(scope, code, own.nameStart, own.nameEnd);
+    return this.place(scope, spotOfScope(this.scopes, scope));
   }
 
-  private codeOf(scope: number): ModuleCode | null {
-    return this.scopes.codes[this.scopes.moduleOf[scope]!] ?? null;
+  private place(scope: number, spot: Spot | null): Place {
+    return spot === null ? NOWHERE : this.columns.place(this.path(scope), spot);
+  }
+}
+
+/** Where there is no such word: of the scope. */
+export function spotOfWord(scopes: ProgramScopes, scope: number, pc: number): Spot | null {
+  const code = scopes.codes[scopes.moduleOf[scope]!] ?? null;
+  if (code === null || pc < 0 || pc >= code.words.length) return spotOfScope(scopes, scope);
+  const start = code.words[pc + 1]!;
+  return spotOf(code, start, start + (code.words[pc]! >>> 16));
+}
+
+export function spotOfScope({ codes, moduleOf, firstScope }: ProgramScopes, scope: number): Spot | null {
+  const module = moduleOf[scope]!;
+  const code = codes[module] ?? null;
+  const own = code?.scopes[scope - firstScope[module]!];
+  return code === null || own === undefined ? null : spotOf(code, own.nameStart, own.nameEnd);
+}
+
+function spotOf({ lineStarts }: ModuleCode, start: number, end: number): Spot {
+  const line = lineAt(lineStarts, start);
+  const endLine = lineAt(lineStarts, end);
+  return [line, start - (lineStarts[line] ?? 0), endLine, end - (lineStarts[endLine] ?? 0)];
+}
+
+export type ReadText = (path: string, maxBytes: number) => string | null;
+
+/** From bytes to columns. A class, for it remembers which files are ASCII, where a column is a count of bytes, and the lines of the others. */
+export class Columns {
+  private readonly readText: ReadText;
+  private readonly lines = new Map<string, readonly string[]>();
+
+  constructor(readText: ReadText) {
+    this.readText = readText;
   }
 
-  private ofBytes(scope: number, { lineStarts }: ModuleCode, start: number, end: number): Place {
-    const texts = this.textsOf(this.scopes.moduleOf[scope]!);
-    const line = lineAt(lineStarts, start);
-    const endLine = lineAt(lineStarts, end);
+  place(path: string, [line, byte, endLine, endByte]: Spot): Place {
+    const texts = this.textsOf(path);
     return {
       line: line + 1,
-      column: unitsIn(texts[line], start - (lineStarts[line] ?? 0)) + 1,
+      column: unitsIn(texts[line], byte) + 1,
       endLine: endLine + 1,
-      endColumn: unitsIn(texts[endLine], end - (lineStarts[endLine] ?? 0)) + 1,
+      endColumn: unitsIn(texts[endLine], endByte) + 1,
     };
   }
 
   /** Lines of a file with other characters than ASCII; none for all others. */
-  private textsOf(module: number): readonly string[] {
-    const known = this.lines.get(module);
+  private textsOf(path: string): readonly string[] {
+    const known = this.lines.get(path);
     if (known !== undefined) return known;
-    const text = this.readText(this.scopes.modules[module]!.path, MAX_TEXT_BYTES) ?? '';
+    const text = this.readText(path, MAX_TEXT_BYTES) ?? '';
     const made = NOT_ASCII.test(text) ? text.split(/\r\n|\r|\n/u) : [];
-    this.lines.set(module, made);
+    this.lines.set(path, made);
     return made;
   }
 }

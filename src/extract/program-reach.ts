@@ -1,6 +1,6 @@
 /** What functions lead to, for queries: one walk down the calls for each question. */
 import type { Reach, ReachOf } from '../model/query/collections.ts';
-import { CallKind } from '../program/calls/call-graph.ts';
+import { CallKind, ScopeFlag } from '../program/calls/call-graph.ts';
 import { EFFECTS } from '../program/effects/kinds.ts';
 import type { TraceParts } from './trace.ts';
 
@@ -52,11 +52,10 @@ export function programReach(parts: TraceParts): Reach {
 
   const functions = (): ReturnType<Reach['functions']> =>
     scopes.names.flatMap((name, scope) => {
-      const module = graph.scopes.moduleOf[scope]!;
-      const code = graph.scopes.codes[module]?.scopes[scope - graph.scopes.firstScope[module]!];
-      const entry = graph.scopes.modules[module]!;
-      if (code === undefined || entry.isTest || (code.kind !== 'function' && code.kind !== 'lambda')) return [];
-      return [{ name, module: entry.name, isAsync: code.isAsync }];
+      const flags = graph.scopes.flags[scope]!;
+      const entry = graph.scopes.modules[graph.scopes.moduleOf[scope]!]!;
+      if (entry.isTest || (flags & ScopeFlag.FUNCTION) === 0) return [];
+      return [{ name, module: entry.name, isAsync: (flags & ScopeFlag.ASYNC) !== 0 }];
     });
 
   return { of, functions };

@@ -2,8 +2,15 @@
 import type { ProgramOutline } from '../model/architecture-map.ts';
 import type { CallCoverage, ProgramSummary } from '../model/call-view.ts';
 import type { NameTable } from '../model/symbol-names.ts';
-import type { CallGraph } from '../program/calls/call-graph.ts';
+import type { CallGraph, CallTable } from '../program/calls/call-graph.ts';
 import { type ScopeNames, externalName, scopeNames } from '../program/calls/names.ts';
+
+/** What calls what, with the names of all. */
+export type CallsView = {
+  readonly graph: CallTable;
+  readonly outline: Pick<ProgramOutline, 'coverage' | 'problems'>;
+  readonly scopes: ScopeNames;
+};
 
 /** A linked program, as views look at it. */
 export type GraphView = {
@@ -26,7 +33,7 @@ export function programSummary({ graph, outline }: GraphView): ProgramSummary {
   return { name: outline.project.name, functions: modules.reduce((sum, { functions }) => sum + functions, 0), asyncFunctions, modules };
 }
 
-export function callCoverage({ graph, outline }: GraphView): CallCoverage {
+export function callCoverage({ graph, outline }: CallsView): CallCoverage {
   const { calls, firstParty, external, unresolved, reasons, dynamicImports, filesWithProblems, bounds } = graph.coverage;
   const resolvedPercent = calls === 0 ? 100 : Math.round((1000 * (firstParty + external)) / calls) / 10;
   const { filesFound, filesRead } = outline.coverage;
@@ -46,7 +53,7 @@ export function callCoverage({ graph, outline }: GraphView): CallCoverage {
 }
 
 /** What names in a request may mean. */
-export function nameTable({ graph, scopes }: GraphView): NameTable {
+export function nameTable({ graph, scopes }: CallsView): NameTable {
   const frames = scopes.names.filter((_, scope) => scopes.frames[scope] === scope);
   const modules = graph.scopes.modules.map(({ name, path }) => ({ name, path }));
   return { frames: [...new Set([...frames, ...modules.map(({ name }) => name)])], modules, externals: graph.externals.map(externalName) };

@@ -1,6 +1,6 @@
 /** The exceptions of a function, with where they are raised and caught. */
 import type { EffectPlace, RaisedEffect } from '../model/effects-report.ts';
-import type { Effects } from '../program/effects/effects.ts';
+import type { CodeEffects } from '../program/effects/compute-effects.ts';
 import type { Catcher } from '../program/effects/exceptions.ts';
 import { externalName } from '../program/calls/names.ts';
 import type { EffectWays } from './effect-ways.ts';
@@ -10,7 +10,7 @@ import type { GraphView } from './program-summary.ts';
 
 export type RaiseContext = {
   readonly view: GraphView;
-  readonly effects: Effects;
+  readonly effects: CodeEffects;
   readonly places: Places;
   readonly ways: EffectWays;
   /** What the functions raise that it calls is told, too. */

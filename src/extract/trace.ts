@@ -1,17 +1,17 @@
 /** From an entry down the call graph to whatever has an effect: only calls that lead to one are told. */
 import type { Dependency, Entity, Place } from '../model/system-model.ts';
 import type { SystemUse, TableUse, Trace, TraceCall, TraceEffect, TraceEntry, TraceFrame } from '../model/trace.ts';
-import { CallKind, EdgeFlag } from '../program/calls/call-graph.ts';
+import { CallKind, EdgeFlag, ScopeFlag } from '../program/calls/call-graph.ts';
 import { externalName } from '../program/calls/names.ts';
 import type { Effects } from '../program/effects/effects.ts';
 import { EFFECTS, type SpreadEffect, isBlocking } from '../program/effects/kinds.ts';
 import { BOUNDARY_NAMES, KIND_NAMES } from './call-view.ts';
 import type { EntityMentions } from './entity-mentions.ts';
 import type { Places } from './places.ts';
-import type { GraphView } from './program-summary.ts';
+import type { CallsView } from './program-summary.ts';
 
 export type TraceParts = {
-  readonly view: GraphView;
+  readonly view: CallsView;
   readonly effects: Effects;
   readonly places: Places;
   readonly entities: readonly Entity[];
@@ -94,13 +94,11 @@ export class Tracer {
     const isRepeated = state.expanded.has(scope);
     state.expanded.add(scope);
     state.frames += 1;
-    const module = view.graph.scopes.moduleOf[scope]!;
-    const code = view.graph.scopes.codes[module]?.scopes[scope - view.graph.scopes.firstScope[module]!];
     return {
       function: name,
       path: places.path(scope),
       line: places.ofScope(scope).line,
-      isAsync: code?.isAsync === true,
+      isAsync: (view.graph.scopes.flags[scope]! & ScopeFlag.ASYNC) !== 0,
       call,
       effects: isRepeated ? [] : this.effectsOf(nodes),
       entities: mentions.named[name] ?? [],
@@ -285,7 +283,7 @@ function blockingOf(roots: readonly TraceFrame[]): Trace['blocking'] {
   return [...found.values()];
 }
 
-function nodesByName({ graph, scopes }: GraphView): ReadonlyMap<string, readonly number[]> {
+function nodesByName({ graph, scopes }: CallsView): ReadonlyMap<string, readonly number[]> {
   const nodes = new Map<string, number[]>();
   const add = (name: string, node: number): void => {
     const known = nodes.get(name);

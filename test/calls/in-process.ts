@@ -7,7 +7,7 @@ import { linkCalls } from '../../src/program/calls/link-calls.ts';
 import { type ScopeNames, callMap, scopeNames } from '../../src/program/calls/names.ts';
 import { loadBehaviours } from '../../src/program/catalog/libraries/load.ts';
 import { loadLibraryTypes } from '../../src/program/catalog/types/load.ts';
-import { computeEffects } from '../../src/program/effects/effects.ts';
+import { computeEffects } from '../../src/program/effects/compute-effects.ts';
 import { findSources } from '../../src/program/sources.ts';
 import { lowerModule } from '../../src/python/code/lower.ts';
 import { parse } from '../../src/python/parser.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { callView } from '../../extract/call-view.ts';
-import { Places } from '../../extract/places.ts';
+import { CodePlaces } from '../../extract/places.ts';
 import { graphView } from '../../extract/program-summary.ts';
 import { ArchitraveError } from '../../kit/error.ts';
 import type { CallView } from '../../model/call-view.ts';
@@ -77,7 +77,7 @@ export const calls = defineOperation<typeof input, Answer>({
     const find = symbolFinder(view);
     const membersOf = (name: string) => (name === '' ? [] : find(name).members);
     const query = { from: membersOf(from), to: membersOf(to), depth: depth ?? null, hasExternal: external, hasPositions: positions };
-    const places = new Places(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
+    const places = new CodePlaces(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
     return { ...callView(view, query, places), hasPositions: positions };
   },
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { effectsReport } from '../../extract/effects-report.ts';
-import { Places } from '../../extract/places.ts';
+import { CodePlaces } from '../../extract/places.ts';
 import { graphView } from '../../extract/program-summary.ts';
 import { ArchitraveError } from '../../kit/error.ts';
 import type { EffectsReport } from '../../model/effects-report.ts';
@@ -62,7 +62,7 @@ export const effects = defineOperation<typeof input, EffectsReport>({
       throw new ArchitraveError('usage', `${of} is no part of the program`, `See who uses it: architrave calls --to ${of}.`);
     }
     const { behaviours, types } = await library();
-    const { computeEffects } = await import('../../program/effects/effects.ts');
+    const { computeEffects } = await import('../../program/effects/compute-effects.ts');
     const found = computeEffects({
       graph,
       scopes: view.scopes,
@@ -70,7 +70,7 @@ export const effects = defineOperation<typeof input, EffectsReport>({
       library: types,
       declared,
     });
-    const places = new Places(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
+    const places = new CodePlaces(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
     return effectsReport(view, found, { of: named?.name ?? '', members: named?.members ?? null, kinds }, places);
   },
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { flowsReport } from '../../extract/flows-report.ts';
-import { Places } from '../../extract/places.ts';
+import { CodePlaces } from '../../extract/places.ts';
 import { graphView } from '../../extract/program-summary.ts';
 import { ArchitraveError } from '../../kit/error.ts';
 import type { FlowsReport, FlowSourceKind } from '../../model/flows-report.ts';
@@ -60,7 +60,7 @@ export const flows = defineOperation<typeof input, FlowsReport>({
     const program = await linkProgram(host, progress);
     const { graph, outline } = program;
     const found = await foundFlows({ host, progress }, program, { kinds: sourceKinds, isOperatorTrusted: asked.length === 0 });
-    const places = new Places(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
+    const places = new CodePlaces(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
     const told = cwes.length > 0 ? found : { ...found, flows: found.flows.filter(({ sink }) => !ASKED_ONLY.has(sink.cwe)) };
     return flowsReport(graphView(graph, outline), told, { cwes, sourceKinds }, places);
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Places } from '../../extract/places.ts';
+import { CodePlaces } from '../../extract/places.ts';
 import { programReach } from '../../extract/program-reach.ts';
 import { callCoverage, graphView } from '../../extract/program-summary.ts';
 import { ArchitraveError } from '../../kit/error.ts';
@@ -74,9 +74,9 @@ export const query = defineOperation<typeof input, QueryReport>({
       const { graph, library, outline } = await linkProgram(host, progress, read);
       const view = graphView(graph, outline);
       const { behaviours, types } = await library();
-      const { computeEffects } = await import('../../program/effects/effects.ts');
+      const { computeEffects } = await import('../../program/effects/compute-effects.ts');
       const effects = computeEffects({ graph, scopes: view.scopes, behaviours, library: types, declared: configuredCatalog(host.files) });
-      const places = new Places(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
+      const places = new CodePlaces(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
       reach = programReach({ view, effects, places, entities: model.entities, mentions: loaded.mentions });
       coverage = callCoverage(view);
     }

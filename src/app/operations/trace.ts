@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Places } from '../../extract/places.ts';
+import { CodePlaces } from '../../extract/places.ts';
 import { callCoverage, graphView } from '../../extract/program-summary.ts';
 import { reaching } from '../../extract/reaching.ts';
 import { Tracer } from '../../extract/trace.ts';
@@ -59,9 +59,9 @@ export const trace = defineOperation<typeof input, TraceReport>({
     const { graph, library, outline } = await linkProgram(host, progress, read);
     const view = graphView(graph, outline);
     const { behaviours, types } = await library();
-    const { computeEffects } = await import('../../program/effects/effects.ts');
+    const { computeEffects } = await import('../../program/effects/compute-effects.ts');
     const effects = computeEffects({ graph, scopes: view.scopes, behaviours, library: types, declared: configuredCatalog(host.files) });
-    const places = new Places(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
+    const places = new CodePlaces(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
     const parts = { view, effects, places, entities: model.entities, mentions: loaded.mentions };
     const wanted = to === '' ? null : targetsOf(model, to, effects.sites.details.map(externalName));
     const tracer = new Tracer(parts, wanted);

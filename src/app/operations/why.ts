@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Places } from '../../extract/places.ts';
+import { CodePlaces } from '../../extract/places.ts';
 import { graphView } from '../../extract/program-summary.ts';
 import { whyReport } from '../../extract/why-report.ts';
 import { ArchitraveError } from '../../kit/error.ts';
@@ -55,7 +55,7 @@ export const why = defineOperation<typeof input, WhyReport>({
         'Name two parts of the program of which neither holds all of the other.',
       );
     }
-    const places = new Places(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
+    const places = new CodePlaces(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
     return whyReport(view, ends, places);
   },
 });

@@ -2,35 +2,54 @@
 import type { ModuleCode } from '../../python/code/module-code.ts';
 import type { ModuleEntry } from '../layout/layout.ts';
 
-/** A scope of a module, numbered through the whole program: `firstScope` of its module plus its number there. */
-export type ProgramScopes = {
-  readonly modules: readonly ModuleEntry[];
-  /** By module; null where a file could not be read. */
-  readonly codes: readonly (ModuleCode | null)[];
+/** Scopes without their code. A scope is numbered through the whole program: `firstScope` of its module plus its number there. */
+export type ScopeTable = {
+  readonly modules: readonly Pick<ModuleEntry, 'name' | 'path' | 'isTest'>[];
   /** By module: number of its first scope. One more entry than modules: the total. */
   readonly firstScope: Int32Array;
   /** By scope: its module. */
   readonly moduleOf: Int32Array;
+  /** By scope: bits of `ScopeFlag`. */
+  readonly flags: Uint8Array;
+};
+
+export const ScopeFlag = {
+  /** A function or lambda. */
+  FUNCTION: 1,
+  /** A coroutine function or asynchronous generator. */
+  ASYNC: 2,
+} as const;
+
+export type ProgramScopes = Omit<ScopeTable, 'modules'> & {
+  readonly modules: readonly ModuleEntry[];
+  /** By module; null where a file could not be read. */
+  readonly codes: readonly (ModuleCode | null)[];
 };
 
 /**
+ * What calls what, and nothing that only the code itself tells: enough for whoever follows calls.
+ *
  * A node is a scope in a context: most scopes have one node; a function that makes closures, such as a decorator, has one
  * for each call that makes them, so that the wrapper of one function does not seem to call all others, and so has one that
  * returns elements of what it is passed.
  */
-export type CallGraph = {
-  readonly scopes: ProgramScopes;
+export type CallTable = {
+  readonly scopes: ScopeTable;
   /** By node: its scope. Every scope has at least one node. Nodes of one scope are not necessarily neighbours. */
   readonly nodeScope: Int32Array;
   readonly edges: CallEdges;
-  /** Reads of external names that are no calls: `flask.request.args`, `os.environ`. Sorted by node, then pc. */
-  readonly reads: { readonly node: Int32Array; readonly pc: Int32Array; readonly external: Int32Array };
   /** Dotted names, canonical and public: `sqlalchemy.orm.Session.execute`, `builtins.len`, `builtins.list.append`. */
   readonly externals: readonly string[];
+  readonly coverage: CallCoverage;
+};
+
+export type CallGraph = Omit<CallTable, 'scopes'> & {
+  readonly scopes: ProgramScopes;
+  /** Reads of external names that are no calls: `flask.request.args`, `os.environ`. Sorted by node, then pc. */
+  readonly reads: { readonly node: Int32Array; readonly pc: Int32Array; readonly external: Int32Array };
   /** By external: what it is by the types of the library, where that differs from the name by which it was reached (`os.environ.get` is `os._Environ.get`); else ''. */
   readonly aliases: readonly string[];
   readonly unresolved: { readonly node: Int32Array; readonly pc: Int32Array; readonly reason: Uint8Array };
-  readonly coverage: CallCoverage;
 };
 
 /** Sorted by `from`, then `pc`, then target. `offsets[n]`…`offsets[n + 1]` are the edges of node n. */

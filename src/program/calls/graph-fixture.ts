@@ -2,6 +2,7 @@
 import { HEADER_WORDS, Op } from '../../python/code/opcodes.ts';
 import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
 import type { ModuleEntry } from '../layout/layout.ts';
+import { numberScopes } from './program-scopes.ts';
 import { Boundary, type BoundaryName, type CallCoverage, type CallGraph, CallKind, type CallKindName } from './call-graph.ts';
 
 export type FixtureEdge = {
@@ -67,6 +68,7 @@ export function graphOf({ modules, edges, reads = [], tests = [] }: FixtureGraph
       codes,
       firstScope,
       moduleOf: Int32Array.from(moduleOf),
+      flags: numberScopes([], codes).flags,
     },
     nodeScope: Int32Array.from({ length: size }, (_, node) => node),
     edges: {

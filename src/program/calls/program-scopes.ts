@@ -1,6 +1,6 @@
-import type { ModuleCode } from '../../python/code/module-code.ts';
+import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
 import type { ModuleEntry } from '../layout/layout.ts';
-import type { ProgramScopes } from './call-graph.ts';
+import { type ProgramScopes, ScopeFlag } from './call-graph.ts';
 
 /** Numbers the scopes of all modules, one after the other. */
 export function numberScopes(modules: readonly ModuleEntry[], codes: readonly (ModuleCode | null)[]): ProgramScopes {
@@ -13,5 +13,12 @@ export function numberScopes(modules: readonly ModuleEntry[], codes: readonly (M
   firstScope[codes.length] = total;
   const moduleOf = new Int32Array(total);
   codes.forEach((_, module) => moduleOf.fill(module, firstScope[module], firstScope[module + 1]));
-  return { modules, codes, firstScope, moduleOf };
+  const flags = new Uint8Array(total);
+  codes.forEach((code, module) => code?.scopes.forEach((scope, local) => (flags[firstScope[module]! + local] = flagsOf(scope))));
+  return { modules, codes, firstScope, moduleOf, flags };
+}
+
+function flagsOf({ kind, isAsync }: CodeScope): number {
+  const isFunction = kind === 'function' || kind === 'lambda';
+  return (isFunction ? ScopeFlag.FUNCTION : 0) | (isAsync ? ScopeFlag.ASYNC : 0);
 }

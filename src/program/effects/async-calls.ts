@@ -1,5 +1,5 @@
 /** Which functions are asynchronous, and which calls may reach such a one. */
-import { Boundary, type CallEdges, CallKind, type ProgramScopes } from '../calls/call-graph.ts';
+import { Boundary, type CallEdges, CallKind, ScopeFlag, type ScopeTable } from '../calls/call-graph.ts';
 
 /** Whether the call itself (no function that is passed on) may as well reach a coroutine function. Edges of one instruction stand together. */
 export function hasAsyncSibling({ from, pc, kind, boundary }: CallEdges, edge: number, isAsync: (edge: number) => boolean): boolean {
@@ -12,7 +12,6 @@ export function hasAsyncSibling({ from, pc, kind, boundary }: CallEdges, edge: n
 }
 
 /** Whether a scope, numbered through the program, is a coroutine function. */
-export function isAsyncFrame({ codes, firstScope, moduleOf }: ProgramScopes, scope: number): boolean {
-  const module = moduleOf[scope]!;
-  return codes[module]?.scopes[scope - firstScope[module]!]?.isAsync === true;
+export function isAsyncFrame({ flags }: ScopeTable, scope: number): boolean {
+  return (flags[scope]! & ScopeFlag.ASYNC) !== 0;
 }

@@ -3,7 +3,7 @@
  * some call may reach has it. Counting down what is missing from each call finds all such calls in one pass, recursion
  * included. Hot: typed arrays.
  */
-import type { CallGraph } from '../calls/call-graph.ts';
+import type { CallTable } from '../calls/call-graph.ts';
 import type { CallersOf } from './reach.ts';
 import type { EffectSites } from './sites.ts';
 
@@ -14,7 +14,7 @@ export type CallGroups = {
   readonly size: number;
 };
 
-export function callGroups({ edges }: CallGraph): CallGroups {
+export function callGroups({ edges }: CallTable): CallGroups {
   const { from, pc, kind, boundary } = edges;
   const groupOf = new Int32Array(from.length);
   const known = new Map<number, number>();
@@ -42,7 +42,7 @@ export function onlyCallees({ groupOf, size }: CallGroups, callers: CallersOf): 
 
 /** By group: 1 where all that it may reach has the effect of these sites. */
 export function sureGroups(
-  graph: CallGraph,
+  graph: CallTable,
   { groupOf, size }: CallGroups,
   callers: CallersOf,
   { all, sites, closed }: { readonly all: EffectSites; readonly sites: Int32Array; readonly closed: Uint8Array },

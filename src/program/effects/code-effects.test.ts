@@ -1,7 +1,7 @@
 /** Effects that need the code itself: exceptions and handlers, shared variables, arguments of calls. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ScopeNames, scopeNames } from '../calls/names.ts';
-import { type Effects, computeEffects } from './effects.ts';
+import { type CodeEffects, computeEffects } from './compute-effects.ts';
 import { linkedTexts } from './linked-fixture.ts';
 import { Timeout } from './call-arguments.ts';
 
@@ -110,7 +110,7 @@ def hidden(command, **options): subprocess.run(command, **options)
 `,
 };
 
-let effects: Effects;
+let effects: CodeEffects;
 let scopes: ScopeNames;
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scopeNames } from '../calls/names.ts';
-import { computeEffects } from './effects.ts';
+import { computeEffects } from './compute-effects.ts';
 import { linkedTexts } from './linked-fixture.ts';
 
 async function effectsOf(text: string, imports: readonly string[]): Promise<Readonly<Record<string, readonly string[]>>> {

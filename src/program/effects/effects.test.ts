@@ -4,7 +4,7 @@ import { type FixtureGraph, graphOf } from '../calls/graph-fixture.ts';
 import { externalName, scopeNames } from '../calls/names.ts';
 import { joinBehaviours } from '../catalog/libraries/load.ts';
 import type { Behaviour } from '../catalog/library.ts';
-import { computeEffects } from './effects.ts';
+import { computeEffects } from './compute-effects.ts';
 
 const SYMBOLS: Readonly<Record<string, Behaviour>> = {
   'time.sleep': { effects: ['blocks:sleep'] },

@@ -1,26 +1,9 @@
 /** What each function of a program does to the world: directly, through what it calls, and by which shortest way. */
-import type { CallGraph } from '../calls/call-graph.ts';
-import type { ScopeNames } from '../calls/names.ts';
-import type { Behaviour } from '../catalog/library.ts';
-import type { Behaviours } from '../catalog/libraries/load.ts';
-import type { ClassTree } from './behaviours.ts';
+import type { CallTable } from '../calls/call-graph.ts';
 import { type CallGroups, callGroups, sureGroups } from './call-groups.ts';
-import { decoratedSites } from './decorated.ts';
-import { Exceptions } from './exceptions.ts';
-import { globalWrites } from './global-writes.ts';
-import { EFFECTS, type SpreadEffect, effectNumber, isBlocking, withoutBlocking } from './kinds.ts';
-import { ModuleNames } from './module-names.ts';
+import { EFFECTS, type SpreadEffect, effectNumber, isBlocking } from './kinds.ts';
 import { type CallersOf, ELSEWHERE, HERE, Reach, type Step, callersOf } from './reach.ts';
-import { type EffectSites, type OwnSite, findSites } from './sites.ts';
-
-export type EffectsInput = {
-  readonly graph: CallGraph;
-  readonly scopes: ScopeNames;
-  readonly behaviours: Behaviours;
-  readonly library: ClassTree;
-  /** What configuration says of first-party functions, by name: it holds instead of what their code does. */
-  readonly declared?: Readonly<Record<string, Behaviour>>;
-};
+import type { EffectSites } from './sites.ts';
 
 /** An effect of a function, and how it comes about. */
 export type EffectFact = {
@@ -35,35 +18,32 @@ export type EffectFact = {
   readonly steps: readonly Step[];
 };
 
-/** Reads the graph once; each effect spreads when it is first asked for. */
-export function computeEffects(input: EffectsInput): Effects {
-  return new Effects(input);
-}
+/** All that effects spread from. */
+export type EffectSource = {
+  readonly sites: EffectSites;
+  /** By node: 1 where configuration says all that it does. */
+  readonly declared: Uint8Array;
+};
 
 /** A class, for it remembers how far each effect reaches. */
 export class Effects {
-  readonly graph: CallGraph;
+  readonly graph: CallTable;
   readonly sites: EffectSites;
-  readonly exceptions: Exceptions;
   private readonly callers: CallersOf;
   private blockingCallers: CallersOf | null = null;
   private readonly declared: Uint8Array;
   private readonly sitesByEffect: readonly Int32Array[];
-  private readonly groups: CallGroups;
+  private knownGroups: CallGroups | null = null;
   private readonly sure = new Map<SpreadEffect, Reach>();
   private readonly possible = new Map<SpreadEffect, Reach>();
   private readonly surelyPassed = new Map<SpreadEffect, Uint8Array>();
 
-  constructor({ graph, scopes, behaviours, library, declared = {} }: EffectsInput) {
+  constructor(graph: CallTable, { sites, declared }: EffectSource) {
     this.graph = graph;
+    this.sites = sites;
+    this.declared = declared;
     this.callers = callersOf(graph);
-    this.groups = callGroups(graph);
-    this.exceptions = new Exceptions({ graph, callers: this.callers, groups: this.groups, scopes, library });
-    const told = declaredSites(graph, scopes, declared);
-    this.declared = told.isDeclared;
-    const own = [...globalWrites(graph, new ModuleNames(graph.scopes)), ...decoratedSites(graph, behaviours, library), ...told.sites];
-    this.sites = findSites({ graph, behaviours, classes: library, own, declared: told.isDeclared });
-    this.sitesByEffect = byEffect(this.sites);
+    this.sitesByEffect = byEffect(sites);
   }
 
   /** How far an effect reaches; `isSure`: over calls of which every callee has it. */
@@ -89,9 +69,14 @@ export class Effects {
 
   private passesSurely(effect: SpreadEffect, callers: CallersOf): (edge: number) => boolean {
     const sites = { all: this.sites, sites: this.sitesByEffect[effectNumber(effect)]!, closed: this.declared };
-    const known = this.surelyPassed.get(effect) ?? sureGroups(this.graph, this.groups, callers, sites);
+    const known = this.surelyPassed.get(effect) ?? sureGroups(this.graph, this.groups(), callers, sites);
     this.surelyPassed.set(effect, known);
-    return (edge) => known[this.groups.groupOf[edge]!] === 1;
+    const { groupOf } = this.groups();
+    return (edge) => known[groupOf[edge]!] === 1;
+  }
+
+  private groups(): CallGroups {
+    return (this.knownGroups ??= callGroups(this.graph));
   }
 
   /** Whether anything in the program has it. */
@@ -125,20 +110,4 @@ function byEffect({ effect }: EffectSites): readonly Int32Array[] {
   const lists: number[][] = EFFECTS.map(() => []);
   effect.forEach((number, site) => lists[number]!.push(site));
   return lists.map((list) => Int32Array.from(list));
-}
-
-function declaredSites(graph: CallGraph, { names, frames }: ScopeNames, declared: Readonly<Record<string, Behaviour>>) {
-  const isDeclared = new Uint8Array(graph.nodeScope.length);
-  const sites: OwnSite[] = [];
-  if (Object.keys(declared).length === 0) return { isDeclared, sites };
-  const told = new Map(Object.entries(declared));
-  graph.nodeScope.forEach((scope, node) => {
-    const name = names[scope]!;
-    const behaviour = frames[scope] === scope ? told.get(name) : undefined;
-    if (behaviour?.effects === undefined) return;
-    isDeclared[node] = 1;
-    const effects = behaviour.isAsync === true ? behaviour.effects.map(withoutBlocking) : behaviour.effects;
-    sites.push(...effects.map((effect) => ({ node, pc: -1, effect, detail: name })));
-  });
-  return { isDeclared, sites };
 }

@@ -6,7 +6,7 @@
  * thread, process or worker that it hands work to (ELSEWHERE). Both are kept: offloading cuts blocking, and a query is
  * still made. Hot: typed arrays of one number per node.
  */
-import { Boundary, type CallGraph, CallKind, EdgeFlag } from '../calls/call-graph.ts';
+import { Boundary, CallKind, type CallTable, EdgeFlag } from '../calls/call-graph.ts';
 import { hasAsyncSibling, isAsyncFrame } from './async-calls.ts';
 import type { EffectSites } from './sites.ts';
 
@@ -27,7 +27,7 @@ export type CallersOf = {
  * import, not by a function's; what tests register is not there when the program runs. Where something is awaited that may
  * be a coroutine function, it is one; `isForBlocking`: so it is where an async function calls it, awaited there or later.
  */
-export function callersOf({ edges, nodeScope, scopes }: CallGraph, isForBlocking = false): CallersOf {
+export function callersOf({ edges, nodeScope, scopes }: CallTable, isForBlocking = false): CallersOf {
   const { from, to, kind, boundary, flags } = edges;
   const isAsync = (edge: number): boolean => (flags[edge]! & EdgeFlag.ASYNC) !== 0;
   const isMeant = (edge: number): boolean => {
@@ -78,7 +78,7 @@ export class Reach {
    * nothing spreads from them; what does not pass is left out.
    */
   static from(
-    graph: CallGraph,
+    graph: CallTable,
     callers: CallersOf,
     { all, sites }: { readonly all: EffectSites; readonly sites: Int32Array },
     { closed, stops, passes }: Limits,
