@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
 import { type FlowsAsked, foundFlows } from './found-flows.ts';
-import { Store, type Texts, hostOf } from './host-fixture.ts';
+import { Store, type Texts, hostOf, storesOf } from './host-fixture.ts';
 import { linkProgram } from './link-program.ts';
 
 const TEXTS: Texts = {
@@ -13,7 +13,7 @@ const TEXTS: Texts = {
 const ASKED: FlowsAsked = { kinds: ['http', 'arguments'], isOperatorTrusted: false };
 
 async function find(texts: Texts, flows: Store | null, asked = ASKED): Promise<FoundFlows> {
-  const host = hostOf(texts, flows === null ? null : { graph: new Store(), flows, system: new Store() });
+  const host = hostOf(texts, flows === null ? null : storesOf({ flows }));
   return foundFlows({ host, progress: { report: () => {} } }, await linkProgram(host, { report: () => {} }), asked);
 }
 

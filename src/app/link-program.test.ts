@@ -1,7 +1,7 @@
 /** What a user relies on: a graph that is recalled is the one that would be worked out, and is not where anything has changed. */
 import { describe, expect, test } from 'vitest';
 import type { Host } from '../kit/ports.ts';
-import { Store, type Texts, hostOf } from './host-fixture.ts';
+import { Store, type Texts, hostOf, storesOf } from './host-fixture.ts';
 import { linkProgram } from './link-program.ts';
 
 const TEXTS: Texts = {
@@ -11,15 +11,13 @@ const TEXTS: Texts = {
 };
 const SETTINGS = '[catalog."acme.connect"]\nreturns = "acme.Client"\n';
 
-const storesOf = (graph: Store) => ({ graph, flows: new Store(), system: new Store() });
-
 const link = async (host: Host) => (await linkProgram(host, { report: () => {} })).graph;
 
 describe('a call graph', () => {
   test('is worked out once', async () => {
     const store = new Store();
-    const cold = await link(hostOf(TEXTS, storesOf(store)));
-    const warm = await link(hostOf(TEXTS, storesOf(store)));
+    const cold = await link(hostOf(TEXTS, storesOf({ graph: store })));
+    const warm = await link(hostOf(TEXTS, storesOf({ graph: store })));
     expect(store.kept).toBe(1);
     expect(warm).toEqual(cold);
     expect(warm).toEqual(await link(hostOf(TEXTS, null)));
@@ -27,9 +25,9 @@ describe('a call graph', () => {
 
   test('is worked out again where what was kept is damaged', async () => {
     const store = new Store();
-    const cold = await link(hostOf(TEXTS, storesOf(store)));
+    const cold = await link(hostOf(TEXTS, storesOf({ graph: store })));
     store.damage();
-    expect(await link(hostOf(TEXTS, storesOf(store)))).toEqual(cold);
+    expect(await link(hostOf(TEXTS, storesOf({ graph: store })))).toEqual(cold);
     expect(store.kept).toBe(2);
   });
 
@@ -42,8 +40,8 @@ describe('a call graph', () => {
     { name: 'the name of the root, where it is a package', texts: { ...TEXTS, '__init__.py': '' }, rootName: 'store' },
   ])('is not recalled with another state of $name', async ({ texts, rootName }) => {
     const store = new Store();
-    await link(hostOf(rootName === 'given' ? TEXTS : texts, storesOf(store)));
-    const warm = await link(hostOf(texts, storesOf(store), rootName));
+    await link(hostOf(rootName === 'given' ? TEXTS : texts, storesOf({ graph: store })));
+    const warm = await link(hostOf(texts, storesOf({ graph: store }), rootName));
     expect(store.kept).toBe(2);
     expect(warm).toEqual(await link(hostOf(texts, null, rootName)));
   });

@@ -67,7 +67,11 @@ export function observed(host: Host, isIgnored: (folder: string) => boolean): Ob
         },
       },
       facts: {
-        ...host.facts,
+        hashes(requests) {
+          const hashes = host.facts.hashes(requests);
+          requests.forEach(({ path }, index) => contents.set(path, hashes[index] ?? null));
+          return hashes;
+        },
         async read(requests, progress, wanted) {
           const answers = await host.facts.read(requests, progress, wanted);
           for (const answer of answers) contents.set(answer.path, answer.kind === 'facts' ? answer.hash : null);

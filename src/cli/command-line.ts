@@ -1,6 +1,7 @@
 /** The whole command line, given a terminal: parses, runs, reports errors, and answers with the exit code. */
 import { ExitCode, buildApplication, buildRouteMap, run, text_en } from '@stricli/core';
 import type { Application, CommandContext, StricliProcess } from '@stricli/core';
+import type { AnyOperation } from '../app/operation.ts';
 import { OPERATIONS } from '../app/operations.ts';
 import { VERSION } from '../kit/version.ts';
 import { completionCommand } from './completion.ts';
@@ -16,9 +17,12 @@ const NAME = 'architrave';
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode = EXIT_FINE;
   const process: StricliProcess = { stdout: terminal.stdout, stderr: terminal.stderr };
-  const application = buildCommands(terminal, (code) => {
+  const finish = (code: number): void => {
     exitCode = code;
-  });
+  };
+  const named = OPERATIONS.find(({ id }) => id === words[0]);
+  // Nothing of the others is needed for one that is named.
+  const application = buildCommands(terminal, finish, named === undefined ? OPERATIONS : [named]);
   await run(application, words.length === 0 ? ['--help'] : words, { process });
   switch (process.exitCode) {
     case ExitCode.Success:
@@ -33,10 +37,14 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
 }
 
 /** `finish` is told the exit code of a command that ran to its end. */
-export function buildCommands(terminal: Terminal, finish: (exitCode: number) => void): Application<CommandContext> {
+export function buildCommands(
+  terminal: Terminal,
+  finish: (exitCode: number) => void,
+  operations: readonly AnyOperation[] = OPERATIONS,
+): Application<CommandContext> {
   const root = buildRouteMap({
     routes: {
-      ...Object.fromEntries(OPERATIONS.map((operation) => [operation.id, operationCommand(operation, terminal, finish)])),
+      ...Object.fromEntries(operations.map((operation) => [operation.id, operationCommand(operation, terminal, finish)])),
       mcp: mcpCommand(terminal),
       completion: completionCommand(terminal, () => buildCommands(terminal, finish)),
     },

@@ -14,6 +14,9 @@ export type Places = {
   ofWord(scope: number, pc: number): Place;
   /** Of the name of a function or class. */
   ofScope(scope: number): Place;
+  /** Lines alone, for which no text is read. */
+  lineOfScope(scope: number): number;
+  lineOfWord(scope: number, pc: number): number;
 };
 
 /** Lines from 0, and bytes in them: from line and byte, to line and byte. */
@@ -47,6 +50,14 @@ export class CodePlaces implements Places {
     return this.place(scope, spotOfScope(this.scopes, scope));
   }
 
+  lineOfScope(scope: number): number {
+    return lineOf(spotOfScope(this.scopes, scope));
+  }
+
+  lineOfWord(scope: number, pc: number): number {
+    return lineOf(spotOfWord(this.scopes, scope, pc));
+  }
+
   private place(scope: number, spot: Spot | null): Place {
     return spot === null ? NOWHERE : this.columns.place(this.path(scope), spot);
   }
@@ -65,6 +76,11 @@ export function spotOfScope({ codes, moduleOf, firstScope }: ProgramScopes, scop
   const code = codes[module] ?? null;
   const own = code?.scopes[scope - firstScope[module]!];
   return code === null || own === undefined ? null : spotOf(code, own.nameStart, own.nameEnd);
+}
+
+/** Counted from 1. */
+export function lineOf(spot: Spot | null): number {
+  return spot === null || spot[0] < 0 ? NOWHERE.line : spot[0] + 1;
 }
 
 function spotOf({ lineStarts }: ModuleCode, start: number, end: number): Spot {

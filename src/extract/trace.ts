@@ -2,6 +2,7 @@
 import type { Dependency, Entity, Place } from '../model/system-model.ts';
 import type { SystemUse, TableUse, Trace, TraceCall, TraceEffect, TraceEntry, TraceFrame } from '../model/trace.ts';
 import { CallKind, EdgeFlag, ScopeFlag } from '../program/calls/call-graph.ts';
+import { WaysTo, allCallers } from '../program/calls/callers.ts';
 import { externalName } from '../program/calls/names.ts';
 import type { Effects } from '../program/effects/effects.ts';
 import { EFFECTS, type SpreadEffect, isBlocking } from '../program/effects/kinds.ts';
@@ -36,7 +37,7 @@ const DATA: ReadonlySet<string> = new Set(['query', 'write', 'begin', 'commit', 
 /** What lies below functions, worked out once for all traces. A class, for it remembers which nodes lead to something. */
 export class Tracer {
   private readonly parts: TraceParts;
-  private readonly leads: Uint8Array;
+  private readonly leads: WaysTo;
   private readonly nodesOfName: ReadonlyMap<string, readonly number[]>;
   private readonly tableOf: ReadonlyMap<string, string>;
   private byPlace: ReadonlyMap<string, string> | null = null;
@@ -46,7 +47,10 @@ export class Tracer {
     this.parts = parts;
     this.nodesOfName = nodesByName(parts.view);
     this.tableOf = new Map(parts.entities.map(({ symbol, table }) => [symbol, table]));
-    this.leads = this.spread((node) => (only === null ? this.isActive(node) : this.isWanted(node, only)));
+    const details = new Set(
+      parts.effects.sites.details.flatMap((name, number) => (only?.origins.has(externalName(name)) === true ? [number] : [])),
+    );
+    this.leads = this.spread((node) => (only === null ? this.isActive(node) : this.isWanted(node, only.entities, details)));
   }
 
   /** Nodes of a function; of a class, those of its methods. */
@@ -63,14 +67,14 @@ export class Tracer {
 
   private namesByPlace(): ReadonlyMap<string, string> {
     const { view, places } = this.parts;
-    return new Map(view.scopes.names.map((name, scope) => [`${places.path(scope)}:${places.ofScope(scope).line}`, name]));
+    return new Map(view.scopes.names.map((name, scope) => [`${places.path(scope)}:${places.lineOfScope(scope)}`, name]));
   }
 
   trace(entry: TraceEntry, dependencies: readonly Dependency[], handlers: readonly string[]): Trace {
     const state: TraceState = { frames: 0, cut: 0, expanded: new Set() };
     const roots = handlers.flatMap((handler, index) => {
       const nodes = this.nodesOf(handler);
-      const isTold = nodes.length > 0 && (index === 0 || nodes.some((node) => this.leads[node] === 1));
+      const isTold = nodes.length > 0 && (index === 0 || nodes.some((node) => this.leads.leads(node)));
       return isTold ? [this.frame(nodes, null, state, 0)] : [];
     });
     return {
@@ -97,7 +101,7 @@ export class Tracer {
     return {
       function: name,
       path: places.path(scope),
-      line: places.ofScope(scope).line,
+      line: places.lineOfScope(scope),
       isAsync: (view.graph.scopes.flags[scope]! & ScopeFlag.ASYNC) !== 0,
       call,
       effects: isRepeated ? [] : this.effectsOf(nodes),
@@ -113,7 +117,7 @@ export class Tracer {
     for (const node of nodes) {
       for (let edge = edges.offsets[node]!; edge < edges.offsets[node + 1]!; edge += 1) {
         const to = edges.to[edge]!;
-        if (to < 0 || this.leads[to] === 0 || edges.kind[edge] === CallKind.IMPORT || nodeScope[to] === nodeScope[node]) continue;
+        if (to < 0 || !this.leads.leads(to) || edges.kind[edge] === CallKind.IMPORT || nodeScope[to] === nodeScope[node]) continue;
         const key = `${edges.pc[edge]} ${nodeScope[to]}`;
         const known = calls.get(key);
         if (known === undefined) calls.set(key, { pc: edges.pc[edge]!, edge, targets: [to] });
@@ -175,39 +179,21 @@ export class Tracer {
     return false;
   }
 
-  private isWanted(node: number, only: { readonly entities: ReadonlySet<string>; readonly origins: ReadonlySet<string> }): boolean {
+  private isWanted(node: number, entities: ReadonlySet<string>, details: ReadonlySet<number>): boolean {
     const { view, effects, mentions } = this.parts;
     const name = view.scopes.names[view.graph.nodeScope[node]!]!;
-    if (mentions.named[name]?.some((entity) => only.entities.has(entity)) === true) return true;
+    if (mentions.named[name]?.some((entity) => entities.has(entity)) === true) return true;
     const { sites } = effects;
     for (let site = sites.offsets[node]!; site < sites.offsets[node + 1]!; site += 1) {
-      if (only.origins.has(externalName(sites.details[sites.detail[site]!]!))) return true;
+      if (details.has(sites.detail[site]!)) return true;
     }
     return false;
   }
 
   /** Nodes from which calls lead to one that `starts` names. */
-  private spread(starts: (node: number) => boolean): Uint8Array {
-    const { edges, nodeScope } = this.parts.view.graph;
-    const callers: number[][] = Array.from({ length: nodeScope.length }, () => []);
-    edges.to.forEach((to, edge) => {
-      if (to >= 0 && edges.kind[edge] !== CallKind.IMPORT) callers[to]!.push(edges.from[edge]!);
-    });
-    const leads = new Uint8Array(nodeScope.length);
-    const open: number[] = [];
-    for (let node = 0; node < nodeScope.length; node += 1) {
-      if (!starts(node)) continue;
-      leads[node] = 1;
-      open.push(node);
-    }
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      for (const caller of callers[node]!) {
-        if (leads[caller] === 1) continue;
-        leads[caller] = 1;
-        open.push(caller);
-      }
-    }
-    return leads;
+  private spread(starts: (node: number) => boolean): WaysTo {
+    const { graph } = this.parts.view;
+    return new WaysTo(graph, allCallers(graph), [...graph.nodeScope.keys()].filter(starts));
   }
 
   private tablesOf(roots: readonly TraceFrame[]): readonly TableUse[] {

@@ -17,9 +17,18 @@ export function derivedStore(pack: PackStore, note: (problem: Problem) => void):
   return storeOf(() => pack, MAX_DERIVED_BYTES, note);
 }
 
-/** Keeps as many answers as there are packs, at most: each key has its place, and takes it from the last that had it. */
+/** Keeps as many results as there are packs, at most: each key has its place, and takes it from the last that had it. */
+export function derivedStores(packs: readonly PackStore[], note: (problem: Problem) => void): DerivedStore {
+  return storeOf(placeAmong(packs), MAX_DERIVED_BYTES, note);
+}
+
+/** The same for answers. */
 export function answerStore(packs: readonly PackStore[], note: (problem: Problem) => void): DerivedStore {
-  return storeOf((hash) => packs[Number.parseInt(hash.slice(0, HASH_DIGITS_PER_PLACE), 16) % packs.length], MAX_ANSWER_BYTES, note);
+  return storeOf(placeAmong(packs), MAX_ANSWER_BYTES, note);
+}
+
+function placeAmong(packs: readonly PackStore[]): (hash: string) => PackStore | undefined {
+  return (hash) => packs[Number.parseInt(hash.slice(0, HASH_DIGITS_PER_PLACE), 16) % packs.length];
 }
 
 function storeOf(packOf: (hash: string) => PackStore | undefined, maxBytes: number, note: (problem: Problem) => void): DerivedStore {

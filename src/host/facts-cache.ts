@@ -1,6 +1,6 @@
 /**
- * The folder of the cache, with one pack of facts, one of module code, two of what is derived from them, and some of
- * answers. Whatever goes wrong here costs time, never a wrong answer: a pack that cannot be read is an
+ * The folder of the cache, with one pack of facts, one of module code, some of what is derived from them, of commits,
+ * and of answers. Whatever goes wrong here costs time, never a wrong answer: a pack that cannot be read is an
  * empty one, a pack that cannot be written is one note.
  */
 import {
@@ -32,10 +32,23 @@ const CODE_PACK_NAME = 'code.bin';
 const GRAPH_PACK_NAME = 'derived.bin';
 const FLOWS_PACK_NAME = 'flows.bin';
 const SYSTEM_PACK_NAME = 'system.bin';
+const ASKED_PACK_NAME = 'asked.bin';
+/** Commits that are kept at the same time, at most. */
+const REVISION_PACKS = 4;
+const REVISION_PACK_NAMES = Array.from({ length: REVISION_PACKS }, (_, number) => `revision-${number}.bin`);
 /** Answers lie in files of their own, so that one is read alone. */
 const ANSWER_PACKS = 8;
 const ANSWER_PACK_NAMES = Array.from({ length: ANSWER_PACKS }, (_, number) => `answer-${number}.bin`);
-const PACK_NAMES = [FACTS_PACK_NAME, CODE_PACK_NAME, GRAPH_PACK_NAME, FLOWS_PACK_NAME, SYSTEM_PACK_NAME, ...ANSWER_PACK_NAMES];
+const PACK_NAMES = [
+  FACTS_PACK_NAME,
+  CODE_PACK_NAME,
+  GRAPH_PACK_NAME,
+  FLOWS_PACK_NAME,
+  SYSTEM_PACK_NAME,
+  ASKED_PACK_NAME,
+  ...REVISION_PACK_NAMES,
+  ...ANSWER_PACK_NAMES,
+];
 const MAX_PACK_BYTES = 1024 * 1024 * 1024;
 const MAX_PARTS_PER_WRITE = 512;
 const STALE_TEMPORARY_MS = 60 * 60 * 1000;
@@ -49,7 +62,13 @@ const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cac
 export type FactsCache = {
   readonly facts: PackStore;
   readonly code: PackStore;
-  readonly derived: { readonly graph: PackStore; readonly flows: PackStore; readonly system: PackStore };
+  readonly derived: {
+    readonly graph: PackStore;
+    readonly flows: PackStore;
+    readonly system: PackStore;
+    readonly asked: PackStore;
+    readonly revisions: readonly PackStore[];
+  };
   readonly answers: readonly PackStore[];
 };
 
@@ -80,6 +99,8 @@ export function openFactsCache(place: CachePlace): FactsCache {
       graph: packStore(place, GRAPH_PACK_NAME, openedMs),
       flows: packStore(place, FLOWS_PACK_NAME, openedMs),
       system: packStore(place, SYSTEM_PACK_NAME, openedMs),
+      asked: packStore(place, ASKED_PACK_NAME, openedMs),
+      revisions: REVISION_PACK_NAMES.map((name) => packStore(place, name, openedMs)),
     },
     answers: ANSWER_PACK_NAMES.map((name) => packStore(place, name, openedMs)),
   };

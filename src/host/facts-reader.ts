@@ -32,17 +32,20 @@ type Slot = {
 };
 
 export function factsReader(options: FactsReaderOptions): FactsReader {
+  // One run asks several times.
+  let loaded: Pack | null = null;
+  const factsPack = (): Pack => (loaded ??= options.cache?.facts.load() ?? NO_PACK);
   return {
     hashes(requests) {
       const reader = new ConfinedReader(options.root);
-      return recall(options.root, requests, options.cache?.facts.load() ?? NO_PACK).map(({ path, blob }) => {
+      return recall(options.root, requests, factsPack()).map(({ path, blob }) => {
         if (blob !== null) return blob.hash;
         const reading = reader.read(path, MAX_FILE_BYTES);
         return reading.kind === 'bytes' ? hashBytes(reading.bytes) : null;
       });
     },
     async read(requests, progress, wanted = 'facts') {
-      const pack = options.cache?.facts.load() ?? NO_PACK;
+      const pack = factsPack();
       const slots = recall(options.root, requests, pack);
       const known = slots.filter((slot) => slot.blob !== null).length;
       recognise(options.root, slots, pack);
@@ -54,6 +57,7 @@ export function factsReader(options: FactsReaderOptions): FactsReader {
       const problems: (Problem | null)[] = [];
       if (cache !== null && (known < slots.length || pack.files.length > slots.length)) {
         problems.push(cache.facts.save(nextPack(slots, 'blob', pack, keepsOthers)));
+        loaded = null;
       }
       if (cache !== null && wanted !== 'facts' && (knownCode < slots.length || codePack.files.length > slots.length)) {
         problems.push(cache.code.save(nextPack(slots, 'code', codePack, keepsOthers)));

@@ -8,7 +8,7 @@ import type { Problem } from '../kit/problem.ts';
 import { BUILD, SOURCE_BUILD, VERSION } from '../kit/version.ts';
 import { errorCode, isWithin, relativeTo } from './confined.ts';
 import { diskFiles } from './disk-files.ts';
-import { answerStore, derivedStore } from './derived-store.ts';
+import { answerStore, derivedStore, derivedStores } from './derived-store.ts';
 import { CACHE_FOLDER, openFactsCache } from './facts-cache.ts';
 import type { FactsCache } from './facts-cache.ts';
 import { factsReader } from './facts-reader.ts';
@@ -63,6 +63,9 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
           graph: derivedStore(kept.derived.graph, noteOnce),
           flows: derivedStore(kept.derived.flows, noteOnce),
           system: derivedStore(kept.derived.system, noteOnce),
+          asked: derivedStore(kept.derived.asked, noteOnce),
+          revisions: derivedStores(kept.derived.revisions, noteOnce),
+          folder: CACHE_FOLDER,
         };
   return {
     answers: kept === null ? null : answerStore(kept.answers, noteOnce),

@@ -57,7 +57,17 @@ export type DerivedStore = {
 };
 
 /** Results of linking, each with its own place. */
-export type DerivedStores = { readonly graph: DerivedStore; readonly flows: DerivedStore; readonly system: DerivedStore };
+export type DerivedStores = {
+  readonly graph: DerivedStore;
+  readonly flows: DerivedStore;
+  readonly system: DerivedStore;
+  /** What is asked of the program as it is. */
+  readonly asked: DerivedStore;
+  /** The same of commits. */
+  readonly revisions: DerivedStore;
+  /** The name of their folder in the root, which is no part of what is read. */
+  readonly folder: string;
+};
 
 /** A file that a commit changed, below the root. */
 export type FileChange = {

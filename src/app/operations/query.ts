@@ -1,10 +1,8 @@
 import * as z from 'zod';
-import { CodePlaces } from '../../extract/places.ts';
 import { programReach } from '../../extract/program-reach.ts';
-import { callCoverage, graphView } from '../../extract/program-summary.ts';
+import { callCoverage } from '../../extract/program-summary.ts';
 import { ArchitraveError } from '../../kit/error.ts';
-import type { CallCoverage } from '../../model/call-view.ts';
-import { type Reach, collectionsOf, vocabularyOf } from '../../model/query/collections.ts';
+import { type Asked, type Reach, collectionsOf, vocabularyOf } from '../../model/query/collections.ts';
 import { runQuery } from '../../model/query/evaluate.ts';
 import { parseQuery } from '../../model/query/parse.ts';
 import type { Condition, Query } from '../../model/query/syntax.ts';
@@ -12,7 +10,6 @@ import type { QueryProblem } from '../../model/query/tokens.ts';
 import type { QueryReport } from '../../model/query-report.ts';
 import { json } from '../../render/json.ts';
 import { queryText } from '../../render/text/query-text.ts';
-import { configuredCatalog } from '../configured-catalog.ts';
 import { nearest } from '../nearest.ts';
 import { defineOperation } from '../operation.ts';
 import { callCoverageSchema } from '../schemas/call-coverage.ts';
@@ -36,6 +33,8 @@ const output = z
 
 /** Fields that only calls can tell. */
 const REACHING: ReadonlySet<string> = new Set(['effects', 'tables', 'libraries', 'authenticated', 'users', 'packages', '']);
+/** For names of collections and fields: nothing is read for them. */
+const UNREAD: Asked = { map: unread, model: unread };
 const NOTHING: Reach = { of: () => ({ effects: [], tables: [], libraries: [], isAuthenticated: false }), functions: () => [] };
 
 /** Asks the model of a system. */
@@ -61,31 +60,24 @@ export const query = defineOperation<typeof input, QueryReport>({
     { arguments: '"modules where fan_in > 20 sort by fan_in desc show name, fan_in"', doc: 'What much rests on' },
   ],
   async run(host, { expression }, progress) {
-    const { readSystem } = await import('../read-system.ts');
-    const { model, loaded, read } = await readSystem(host, progress);
-    const map = read.map();
-    const known = vocabularyOf(collectionsOf(map, model, NOTHING));
+    const known = vocabularyOf(collectionsOf(UNREAD, NOTHING));
     const parsed = parseQuery(expression, known);
     if ('message' in parsed) throw wrong(expression, parsed, [...known.keys(), ...[...known.values()].flat()]);
-    let reach = NOTHING;
-    let coverage: CallCoverage | null = null;
-    if (asksCalls(parsed)) {
-      const { linkProgram } = await import('../link-program.ts');
-      const { graph, library, outline } = await linkProgram(host, progress, read);
-      const view = graphView(graph, outline);
-      const { behaviours, types } = await library();
-      const { computeEffects } = await import('../../program/effects/compute-effects.ts');
-      const effects = computeEffects({ graph, scopes: view.scopes, behaviours, library: types, declared: configuredCatalog(host.files) });
-      const places = new CodePlaces(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
-      reach = programReach({ view, effects, places, entities: model.entities, mentions: loaded.mentions });
-      coverage = callCoverage(view);
-    }
-    const collection = collectionsOf(map, model, reach).get(parsed.collection);
+    const { askSystem } = await import('../ask-system.ts');
+    const asked = await askSystem(host, progress, { withCalls: asksCalls(parsed) });
+    const calls = asked.calls();
+    const reach = calls === null ? NOTHING : programReach({ ...calls, entities: asked.model().entities });
+    const coverage = calls === null ? null : callCoverage(calls.view);
+    const collection = collectionsOf(asked, reach).get(parsed.collection);
     const rows = collection === undefined ? [] : runQuery(parsed, collection.records(), collection.standard);
     const fields = parsed.shown.length > 0 ? parsed.shown : (collection?.standard ?? []);
-    return { schemaVersion: 1, query: expression, fields, rows, coverage, problems: model.problems };
+    return { schemaVersion: 1, query: expression, fields, rows, coverage, problems: asked.model().problems };
   },
 });
+
+function unread(): never {
+  throw new Error('Names of fields do not depend on a program');
+}
 
 function asksCalls({ collection, condition, shown, sort }: Query): boolean {
   const isEntity = collection === 'entities';

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { CodePlaces } from '../../extract/places.ts';
-import { callCoverage, graphView } from '../../extract/program-summary.ts';
+import { callCoverage } from '../../extract/program-summary.ts';
 import { reaching } from '../../extract/reaching.ts';
 import { Tracer } from '../../extract/trace.ts';
 import { ArchitraveError } from '../../kit/error.ts';
@@ -11,7 +10,6 @@ import { externalName } from '../../program/calls/names.ts';
 import { json } from '../../render/json.ts';
 import { traceSequence } from '../../render/graph/sequence.ts';
 import { traceText } from '../../render/text/trace-text.ts';
-import { configuredCatalog } from '../configured-catalog.ts';
 import { symbolFinder } from '../find-symbol.ts';
 import { nearest } from '../nearest.ts';
 import { defineOperation } from '../operation.ts';
@@ -53,16 +51,13 @@ export const trace = defineOperation<typeof input, TraceReport>({
     { arguments: '"POST /orders" --format mermaid', doc: 'A sequence diagram' },
   ],
   async run(host, { of, to }, progress) {
-    const { readSystem } = await import('../read-system.ts');
-    const { linkProgram } = await import('../link-program.ts');
-    const { model, loaded, read } = await readSystem(host, progress);
-    const { graph, library, outline } = await linkProgram(host, progress, read);
-    const view = graphView(graph, outline);
-    const { behaviours, types } = await library();
-    const { computeEffects } = await import('../../program/effects/compute-effects.ts');
-    const effects = computeEffects({ graph, scopes: view.scopes, behaviours, library: types, declared: configuredCatalog(host.files) });
-    const places = new CodePlaces(graph.scopes, (path, maxBytes) => host.files.readText(path, maxBytes));
-    const parts = { view, effects, places, entities: model.entities, mentions: loaded.mentions };
+    const { askSystem } = await import('../ask-system.ts');
+    const system = await askSystem(host, progress, { withCalls: true });
+    const calls = system.calls();
+    if (calls === null) throw new Error('Calls were asked for');
+    const model = system.model();
+    const { view, effects } = calls;
+    const parts = { ...calls, entities: model.entities };
     const wanted = to === '' ? null : targetsOf(model, to, effects.sites.details.map(externalName));
     const tracer = new Tracer(parts, wanted);
     const asked = askedFor(model, of, () => symbolFinder(view)(of).name);
@@ -86,7 +81,7 @@ export const trace = defineOperation<typeof input, TraceReport>({
       traces,
       reachedBy: reached,
       coverage: callCoverage(view),
-      problems: outline.problems,
+      problems: view.outline.problems,
     };
   },
 });

@@ -4,7 +4,6 @@
  * was made for one run, which borrows the objects alone. What may be fetched, asked, shown in a pager or checked by another
  * program is forbidden besides.
  */
-import { spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
@@ -108,7 +107,9 @@ function environmentIn(folder: string, { repository }: GitRequest): NodeJS.Proce
   };
 }
 
-function spawned(request: GitRequest, folder: string): Promise<GitRun> {
+async function spawned(request: GitRequest, folder: string): Promise<GitRun> {
+  // Most runs ask nothing of git.
+  const { spawn } = await import('node:child_process');
   return new Promise((done) => {
     const child = spawn(request.program, ['--no-pager', ...request.args], {
       cwd: folder,

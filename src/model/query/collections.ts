@@ -1,5 +1,5 @@
 /** What queries can ask for: collections, their fields, and what is shown where the query does not say. */
-import type { ArchitectureMap } from '../architecture-map.ts';
+import type { AskedMap } from '../asked-map.ts';
 import type { SystemModel } from '../system-model.ts';
 import type { FieldValue, QueryRecord } from './evaluate.ts';
 import type { Vocabulary } from './parse.ts';
@@ -29,9 +29,16 @@ type Collection = {
 
 export type Collections = ReadonlyMap<string, Collection>;
 
+/** What is asked, each part when it is needed. */
+export type Asked = { map(): AskedMap; model(): SystemModel };
+
 /** Fields of `reach` are worked out when they are asked for. */
-export function collectionsOf(map: ArchitectureMap, system: SystemModel, reach: Reach): Collections {
-  const packageOf = new Map(map.modules.map(({ name, package: owner }) => [name, owner]));
+export function collectionsOf({ map, model }: Asked, reach: Reach): Collections {
+  let packages: ReadonlyMap<string, string> | null = null;
+  const packageOf = (module: string): string => {
+    packages ??= new Map(map().modules.map(({ name, package: owner }) => [name, owner]));
+    return packages.get(module) ?? '';
+  };
   const reached = memoised(reach);
   const reaching = <Item>(functions: (item: Item) => readonly string[]): Fields<Item> => ({
     effects: (item) => reached(functions(item)).effects,
@@ -43,7 +50,7 @@ export function collectionsOf(map: ArchitectureMap, system: SystemModel, reach: 
   return new Map<string, Collection>([
     [
       'endpoints',
-      collection(system.endpoints, ['id', 'handler'], {
+      collection(() => model().endpoints, ['id', 'handler'], {
         id: ({ id }) => id,
         path: ({ template }) => template,
         methods: ({ methods }) => methods,
@@ -67,7 +74,7 @@ export function collectionsOf(map: ArchitectureMap, system: SystemModel, reach: 
     ],
     [
       'entities',
-      collection(system.entities, ['table', 'symbol'], {
+      collection(() => model().entities, ['table', 'symbol'], {
         symbol: ({ symbol }) => symbol,
         table: ({ table }) => table,
         framework: ({ framework }) => framework,
@@ -85,7 +92,7 @@ export function collectionsOf(map: ArchitectureMap, system: SystemModel, reach: 
     ],
     [
       'tasks',
-      collection(system.tasks, ['name', 'function'], {
+      collection(() => model().tasks, ['name', 'function'], {
         name: ({ name }) => name,
         function: ({ function: callee }) => callee,
         framework: ({ framework }) => framework,
@@ -97,7 +104,7 @@ export function collectionsOf(map: ArchitectureMap, system: SystemModel, reach: 
     ],
     [
       'commands',
-      collection(system.commands, ['name', 'function'], {
+      collection(() => model().commands, ['name', 'function'], {
         name: ({ name }) => name,
         function: ({ function: callee }) => callee,
         framework: ({ framework }) => framework,
@@ -107,7 +114,7 @@ export function collectionsOf(map: ArchitectureMap, system: SystemModel, reach: 
     ],
     [
       'modules',
-      collection(map.modules, ['name', 'path'], {
+      collection(() => map().modules, ['name', 'path'], {
         name: ({ name }) => name,
         path: ({ path }) => path,
         package: ({ package: owner }) => owner,
@@ -118,13 +125,19 @@ export function collectionsOf(map: ArchitectureMap, system: SystemModel, reach: 
         fan_out: ({ fanOut }) => fanOut,
         instability: ({ instability }) => instability,
         test: ({ isTest }) => isTest,
-        imports: ({ name }) => map.edges.filter(({ from }) => from === name).map(({ to }) => to),
-        importers: ({ name }) => map.edges.filter(({ to }) => to === name).map(({ from }) => from),
+        imports: ({ name }) =>
+          map()
+            .edges.filter(({ from }) => from === name)
+            .map(({ to }) => to),
+        importers: ({ name }) =>
+          map()
+            .edges.filter(({ to }) => to === name)
+            .map(({ from }) => from),
       }),
     ],
     [
       'packages',
-      collection(map.packages, ['name', 'modules'], {
+      collection(() => map().packages, ['name', 'modules'], {
         name: ({ name }) => name,
         modules: ({ modules }) => modules,
         lines: ({ lines }) => lines,
@@ -135,7 +148,7 @@ export function collectionsOf(map: ArchitectureMap, system: SystemModel, reach: 
     ],
     [
       'libraries',
-      collection(map.externals, ['name', 'version'], {
+      collection(() => map().externals, ['name', 'version'], {
         name: ({ distribution, importName }) => distribution || importName,
         imported_as: ({ importName }) => importName,
         version: ({ version }) => version,
@@ -146,7 +159,7 @@ export function collectionsOf(map: ArchitectureMap, system: SystemModel, reach: 
     ],
     [
       'settings',
-      collection(system.settings, ['name', 'owner'], {
+      collection(() => model().settings, ['name', 'owner'], {
         name: ({ name }) => name,
         owner: ({ owner }) => owner,
         source: ({ source }) => source,
@@ -164,7 +177,7 @@ export function collectionsOf(map: ArchitectureMap, system: SystemModel, reach: 
             recordOf<ReturnType<Reach['functions']>[number]>({
               name: ({ name }) => name,
               module: ({ module }) => module,
-              package: ({ module }) => packageOf.get(module) ?? '',
+              package: ({ module }) => packageOf(module),
               async: ({ isAsync }) => isAsync,
               ...reaching(({ name }) => [name]),
             }),
@@ -178,8 +191,8 @@ export function vocabularyOf(collections: Collections): Vocabulary {
   return new Map([...collections].map(([name, { fields }]) => [name, fields]));
 }
 
-function collection<Item>(items: readonly Item[], standard: readonly string[], fields: Fields<Item>): Collection {
-  return { fields: Object.keys(fields), standard, records: () => items.map(recordOf(fields)) };
+function collection<Item>(items: () => readonly Item[], standard: readonly string[], fields: Fields<Item>): Collection {
+  return { fields: Object.keys(fields), standard, records: () => items().map(recordOf(fields)) };
 }
 
 function recordOf<Item>(fields: Fields<Item>): (item: Item) => QueryRecord {

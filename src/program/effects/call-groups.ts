@@ -4,7 +4,7 @@
  * included. Hot: typed arrays.
  */
 import type { CallTable } from '../calls/call-graph.ts';
-import type { CallersOf } from './reach.ts';
+import type { CallersOf } from '../calls/callers.ts';
 import type { EffectSites } from './sites.ts';
 
 /** Edges of one instruction and kind: of which one, or another, is taken. */

@@ -1,8 +1,9 @@
 /** What each function of a program does to the world: directly, through what it calls, and by which shortest way. */
 import type { CallTable } from '../calls/call-graph.ts';
+import type { CallersOf } from '../calls/callers.ts';
 import { type CallGroups, callGroups, sureGroups } from './call-groups.ts';
 import { EFFECTS, type SpreadEffect, effectNumber, isBlocking } from './kinds.ts';
-import { type CallersOf, ELSEWHERE, HERE, Reach, type Step, callersOf } from './reach.ts';
+import { ELSEWHERE, HERE, Reach, type Step, callersOf } from './reach.ts';
 import type { EffectSites } from './sites.ts';
 
 /** An effect of a function, and how it comes about. */
@@ -29,7 +30,7 @@ export type EffectSource = {
 export class Effects {
   readonly graph: CallTable;
   readonly sites: EffectSites;
-  private readonly callers: CallersOf;
+  private knownCallers: CallersOf | null = null;
   private blockingCallers: CallersOf | null = null;
   private readonly declared: Uint8Array;
   private readonly sitesByEffect: readonly Int32Array[];
@@ -42,7 +43,6 @@ export class Effects {
     this.graph = graph;
     this.sites = sites;
     this.declared = declared;
-    this.callers = callersOf(graph);
     this.sitesByEffect = byEffect(sites);
   }
 
@@ -59,7 +59,9 @@ export class Effects {
   /** The same where nothing spreads from the nodes that `stops` names. */
   reachUntil(effect: SpreadEffect, isSure: boolean, stops: ((node: number) => boolean) | null): Reach {
     const sites = { all: this.sites, sites: this.sitesByEffect[effectNumber(effect)]! };
-    const callers = isBlocking(effect) ? (this.blockingCallers ??= callersOf(this.graph, true)) : this.callers;
+    const callers = isBlocking(effect)
+      ? (this.blockingCallers ??= callersOf(this.graph, true))
+      : (this.knownCallers ??= callersOf(this.graph));
     return Reach.from(this.graph, callers, sites, {
       closed: this.declared,
       stops,

@@ -6,7 +6,7 @@ import { type CallGroups, onlyCallees } from './call-groups.ts';
 import { ExceptionClasses } from './exception-classes.ts';
 import { type Handler, type RaiseSite, type ScopeRaises, catcherOf, readRaises } from './handlers.ts';
 import { ModuleNames } from './module-names.ts';
-import type { CallersOf } from './reach.ts';
+import type { CallersOf } from '../calls/callers.ts';
 
 /** Functions below and above the one that is asked about; beyond, the answer is cut and says so. */
 export const MAX_RAISE_NODES = 20_000;

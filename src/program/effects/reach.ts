@@ -7,6 +7,7 @@
  * still made. Hot: typed arrays of one number per node.
  */
 import { Boundary, CallKind, type CallTable, EdgeFlag } from '../calls/call-graph.ts';
+import { type CallersOf, callersBy } from '../calls/callers.ts';
 import { hasAsyncSibling, isAsyncFrame } from './async-calls.ts';
 import type { EffectSites } from './sites.ts';
 
@@ -15,19 +16,13 @@ export const ELSEWHERE = 1;
 
 const UNREACHED = 0;
 
-/** Calls by callee. */
-export type CallersOf = {
-  /** Edges to node n: `edge[offsets[n]]`…, in the order of the call graph. */
-  readonly offsets: Int32Array;
-  readonly edge: Int32Array;
-};
-
 /**
  * The edges over which effects spread. What is kept for later is run by nobody here; a module's body is run by the first
  * import, not by a function's; what tests register is not there when the program runs. Where something is awaited that may
  * be a coroutine function, it is one; `isForBlocking`: so it is where an async function calls it, awaited there or later.
  */
-export function callersOf({ edges, nodeScope, scopes }: CallTable, isForBlocking = false): CallersOf {
+export function callersOf(graph: CallTable, isForBlocking = false): CallersOf {
+  const { edges, nodeScope, scopes } = graph;
   const { from, to, kind, boundary, flags } = edges;
   const isAsync = (edge: number): boolean => (flags[edge]! & EdgeFlag.ASYNC) !== 0;
   const isMeant = (edge: number): boolean => {
@@ -36,20 +31,14 @@ export function callersOf({ edges, nodeScope, scopes }: CallTable, isForBlocking
   };
   const isTest = (node: number): boolean => scopes.modules[scopes.moduleOf[nodeScope[node]!]!]!.isTest;
   const carries = (edge: number): boolean => {
-    if (to[edge]! < 0 || boundary[edge] === Boundary.DEFERRED) return false;
+    if (boundary[edge] === Boundary.DEFERRED) return false;
     if (isTest(to[edge]!) && !isTest(from[edge]!)) return false;
     if (!isMeant(edge)) return false;
     if (kind[edge] !== CallKind.IMPORT) return true;
     const scope = nodeScope[from[edge]!]!;
     return scopes.firstScope[scopes.moduleOf[scope]!] === scope;
   };
-  const offsets = new Int32Array(nodeScope.length + 1);
-  for (let edge = 0; edge < to.length; edge += 1) if (carries(edge)) offsets[to[edge]! + 1]! += 1;
-  for (let node = 0; node < nodeScope.length; node += 1) offsets[node + 1]! += offsets[node]!;
-  const filled = offsets.slice(0, nodeScope.length);
-  const list = new Int32Array(offsets[nodeScope.length]!);
-  for (let edge = 0; edge < to.length; edge += 1) if (carries(edge)) list[filled[to[edge]!]!++] = edge;
-  return { offsets, edge: list };
+  return callersBy(graph, carries);
 }
 
 /** One step of a way: a call, and how the callee is reached; or the site where the way ends. */
