@@ -4,8 +4,20 @@ import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeli
 import { called, classesOf, homeName, snakeCase } from './class-attributes.ts';
 import { declaration, dottedName, givenText, isOf } from './declarations.ts';
 import type { LoadedView } from './loaded-view.ts';
+import {
+  RELATIONS,
+  baseOptions,
+  declaredFunction,
+  frameworkOf,
+  hasColumns,
+  isDeclarativeBase,
+  keyOfColumn,
+  libraryMixins,
+  lineOfClass,
+  mappedAnnotation,
+} from './sqlalchemy-classes.ts';
 import { type SqlColumn, type TableParts, addTablePart, columnOf, holds, noTableParts } from './sqlalchemy-columns.ts';
-import { SQL, type TypeMap, isAlias, isSql, typeText } from './sqlalchemy-types.ts';
+import { SQL, type TypeMap, isSql, typeText } from './sqlalchemy-types.ts';
 import { fieldColumn } from './sqlmodel-columns.ts';
 
 export type SqlRelation = {
@@ -31,9 +43,6 @@ export type SqlEntity = {
   readonly parts: TableParts;
 };
 
-/** Everything that a declarative base says. */
-type BaseOptions = { readonly schema: string; readonly types: TypeMap };
-
 /** All entities; a class stands behind those that it inherits from. */
 export class SqlEntities {
   readonly all: SqlEntity[] = [];
@@ -45,8 +54,7 @@ export class SqlEntities {
 
   constructor(view: LoadedView) {
     this.view = view;
-    // Revisions of Alembic have classes of their own for tables as they were.
-    this.isRevision = view.program.namespaces.map((names) => names.has('revision') && names.has('down_revision'));
+    this.isRevision = revisionModules(view);
     this.addTables();
     for (const type of view.classes) if (!this.isRevision[type.module]) this.entityOf(type);
     for (const event of view.events) this.addMapping(event);
@@ -163,6 +171,7 @@ export class SqlEntities {
     entity.schema = existing?.schema ?? (name === null ? (parent?.schema ?? '') : options.schema);
     if (existing !== null) this.takeTable(entity, existing);
     for (const base of this.ownClasses(type, parent)) this.addBody(entity, base, options.types);
+    addLibraryColumns(entity);
     this.addTableArguments(entity, type);
     return entity;
   }
@@ -198,7 +207,13 @@ export class SqlEntities {
       lineOfClass(type)
         .slice(1)
         .some((base) => base.decorators.some((one) => isSql(declaration(one), 'as_declarative')));
-    if (!isDeclarative) return type.names.has('__table__') || (textOf(type.names.get('__tablename__')) !== null && hasColumns(type));
+    if (!isDeclarative) {
+      if (type.names.has('__table__') || (textOf(type.names.get('__tablename__')) !== null && hasColumns(type))) return true;
+      // Below a mapped class whose base could not be told.
+      return lineOfClass(type)
+        .slice(1)
+        .some((base) => this.entityOf(base) !== null);
+    }
     // The base itself says nothing of a table.
     return !type.bases.some((base) => /(?:^|\.)DeclarativeBase(?:NoMeta)?$/u.test(dottedName(base)));
   }
@@ -330,79 +345,40 @@ export class SqlEntities {
   }
 }
 
-export const RELATIONS = ['relationship', 'relation', 'dynamic_loader', 'Relationship'];
-
-/** The classes that a class consists of, with those that a base was made from: `declarative_base(cls=…)`. */
-function lineOfClass(type: ClassValue): readonly ClassValue[] {
-  return type.order.flatMap((base) => {
-    if (base.kind === 'class' || base.kind === 'alias')
-      return base.kind === 'class' ? [base] : base.origin?.kind === 'class' ? [base.origin] : [];
-    const made = declaration(base.kind === 'member' ? base.owner : base);
-    const from = made?.keywords.get('cls') ?? made?.keywords.get('model_class');
-    return from?.kind === 'class' ? classesOf(from) : [];
-  });
+/**
+ * By module: revisions of Alembic and what stands in the package of their folder, which have classes of their own for tables
+ * as they were.
+ */
+function revisionModules({ program }: LoadedView): readonly boolean[] {
+  const { modules } = program.loading.input;
+  const isOne = program.namespaces.map((names) => names.has('revision') && names.has('down_revision'));
+  const folders = new Set(modules.flatMap(({ path }, module) => (isOne[module] ? (/^(.*\/)versions\/[^/]+$/u.exec(path)?.[1] ?? []) : [])));
+  const names = [...folders];
+  return modules.map(({ path }, module) => isOne[module]! || names.some((folder) => path.startsWith(folder)));
 }
 
-function keyOfColumn({ name, value }: SqlColumn): string {
-  return textOf(declaration(value)?.keywords.get('key')) ?? name;
+/** What mixins of libraries bring; what the class has itself under the name counts. */
+function addLibraryColumns({ type, parent, columns }: SqlEntity): void {
+  for (const { columns: brought } of libraryMixins(type, parent?.type ?? null)) {
+    for (const { name, type: kind, ...said } of brought) {
+      if (columns.some((column) => column.name === name) || classesOf(type!).some(({ names }) => names.has(name))) continue;
+      columns.push({ ...NO_COLUMN, ...said, name, attribute: name, type: kind });
+    }
+  }
 }
 
-function frameworkOf(type: ClassValue): string {
-  const names = type.order.map(dottedName);
-  if (names.some((name) => name.startsWith('sqlmodel.'))) return 'SQLModel';
-  return names.some((name) => /^(?:flask_sqlalchemy|quart_sqlalchemy)\./u.test(name)) ? 'Flask-SQLAlchemy' : 'SQLAlchemy';
-}
-
-/** What classes have in common that know each other by name: their declarative base. */
-export function isSameRegistry(left: ClassValue, right: ClassValue): boolean {
-  const [one, other] = [left, right].map((type) => type.order.find(isDeclarativeBase));
-  return one !== undefined && other !== undefined && (one === other || (one.kind !== 'made' && dottedName(one) === dottedName(other)));
-}
-
-function isDeclarativeBase(base: Value): boolean {
-  const name = dottedName(base);
-  return (
-    /(?:^|\.)(?:DeclarativeBase(?:NoMeta)?|declarative_base|generate_base|automap_base)$/u.test(name) ||
-    (/(?:^|\.)Model$/u.test(name) && isOf([name], SQL, 'Model')) ||
-    (base.kind === 'member' && base.name === 'Model' && isSql(declaration(base.owner), 'SQLAlchemy'))
-  );
-}
-
-function hasColumns(type: ClassValue): boolean {
-  return lineOfClass(type).some((base) => [...base.names.values()].some((value) => isSql(declaration(value), 'Column', 'mapped_column')));
-}
-
-/** The function behind `declared_attr`; null for any other attribute. */
-function declaredFunction(value: Value): FunctionValue | null {
-  if (value.kind === 'function') return value.decorators.some((one) => /declared_attr/u.test(dottedName(one))) ? value : null;
-  if (value.kind === 'classmethod' && value.inner.kind === 'function') return declaredFunction(value.inner);
-  const made = declaration(value);
-  if (made === null || !/declared_attr/u.test(made.names[0]!)) return null;
-  const inner = made.positional[0];
-  return inner?.kind === 'classmethod' && inner.inner.kind === 'function' ? inner.inner : inner?.kind === 'function' ? inner : null;
-}
-
-/** What stands in `Mapped[…]`; null for any other annotation. */
-function mappedAnnotation(annotation: Value | undefined): Value | null {
-  if (annotation?.kind !== 'alias' || !isAlias(annotation, 'Mapped')) return null;
-  return annotation.args[0] ?? null;
-}
+const NO_COLUMN = {
+  isPrimaryKey: false,
+  isNullable: false,
+  isUnique: false,
+  isIndexed: false,
+  foreignKey: '',
+  place: null,
+  reference: null,
+  value: null,
+};
 
 /** Whether a `Mapped[…]` without a value is a mapped class: then it is a relationship that another line makes. */
 function isRelationType(entities: SqlEntities, annotation: Value): boolean {
   return annotation.kind === 'class' && entities.ofClass(annotation) !== null && typeText(annotation) !== '';
-}
-
-function baseOptions(type: ClassValue, schemaOf: (metadata: Value | null) => string | null): BaseOptions {
-  let schema: string | null = null;
-  const types: { annotation: Value; type: string }[] = [];
-  for (const base of type.order) {
-    const names = base.kind === 'class' ? base.names : (declaration(base)?.keywords ?? new Map<string, Value>());
-    const owner = base.kind === 'member' ? (declaration(base.owner)?.keywords ?? names) : names;
-    const metadata = owner.get('metadata');
-    if (metadata !== undefined) schema ??= schemaOf(metadata);
-    const map = names.get('type_annotation_map');
-    if (map?.kind === 'dict') for (const { key, value } of map.entries.values()) types.push({ annotation: key, type: typeText(value) });
-  }
-  return { schema: schema ?? '', types };
 }

@@ -5,7 +5,9 @@ import { type ClassValue, type Value, likeliest, textOf } from '../../program/lo
 import { called, classOf } from './class-attributes.ts';
 import { type Declaration, declaration, dottedName, given, lastName } from './declarations.ts';
 import type { LoadedView } from './loaded-view.ts';
-import { type SqlEntities, type SqlEntity, type SqlRelation, isSameRegistry } from './sqlalchemy-entities.ts';
+import { isOtherRegistry, isSameRegistry, libraryMixins } from './sqlalchemy-classes.ts';
+import type { SqlEntities, SqlEntity, SqlRelation } from './sqlalchemy-entities.ts';
+import { LIBRARY_TABLES } from './sqlalchemy-library.ts';
 import { isAlias, isSql, optionalOf } from './sqlalchemy-types.ts';
 
 /** By entity: in the order of the text, back references last. */
@@ -42,9 +44,17 @@ export function relationsOf(view: LoadedView, entities: SqlEntities): Relations 
       const others = said.target === null ? undefined : relations.get(said.target);
       if (back !== null && others?.every(({ attribute }) => attribute !== back.attribute) === true) others.push(back);
     }
+    for (const { relations: brought } of libraryMixins(entity.type, entity.parent?.type ?? null)) {
+      for (const { attribute, target } of brought) {
+        if (entity.relations.some((own) => own.attribute === attribute)) continue;
+        relations.get(entity)!.push({ ...BROUGHT, attribute, target });
+      }
+    }
   }
   return relations;
 }
+
+const BROUGHT = { kind: 'many-to-one', loading: 'select', through: '', backReference: '', place: null } as const;
 
 type Said = {
   readonly target: SqlEntity | null;
@@ -54,6 +64,8 @@ type Said = {
   readonly isCollection: boolean | null;
   /** By the kind of `Mapped`. */
   readonly loading: string | null;
+  /** Its own keys tell the target. */
+  readonly isByKeys: boolean;
 };
 
 function saidBy(view: LoadedView, entities: SqlEntities, owner: SqlEntity, { annotation }: SqlRelation, made: Declaration): Said {
@@ -78,7 +90,56 @@ function saidBy(view: LoadedView, entities: SqlEntities, owner: SqlEntity, { ann
     (spelled === null
       ? ''
       : (textOf(spelled) ?? (spelled.kind === 'later' ? spelled.name : spelled.kind === 'member' ? '' : dottedName(spelled))));
-  return { target: type === null ? byName(entities, text, owner.type) : entities.ofClass(type), text, isCollection, loading };
+  const target = type === null ? byName(entities, text, owner.type) : entities.ofClass(type);
+  if (target !== null || type !== null) return { target, text, isCollection, loading, isByKeys: false };
+  const byKeys = targetByKeys(view, entities, owner, made, text);
+  return { target, text, ...byKeys, isCollection, loading, isByKeys: byKeys !== null };
+}
+
+/**
+ * What the keys of a relationship point to, where its class could not be told: the keys that it names, or those of the table
+ * between. Null where that is not one table of a known class, or not of the class that is written.
+ */
+function targetByKeys(
+  view: LoadedView,
+  entities: SqlEntities,
+  owner: SqlEntity,
+  made: Declaration,
+  text: string,
+): { readonly target: SqlEntity | null; readonly text: string } | null {
+  const options = optionsOf(made);
+  const between = throughEntity(view, entities, secondaryOf(made, options));
+  const named = options.get('foreign_keys');
+  const columns =
+    between?.columns ??
+    (named === undefined ? (text === '' ? [] : owner.columns) : elementsOf(view, named).map((one) => entities.columnAt(one)?.column));
+  const own = lineOf(owner).map(({ table }) => table);
+  const tables = new Set(
+    columns.flatMap((column) => tableOfKey(column?.foreignKey ?? '') ?? []).filter((table) => between === null || !own.includes(table)),
+  );
+  const classes = [...tables].flatMap((table) => {
+    const [found, ...others] = entities.all.filter(
+      (entity) => entity.table === table && entity.type !== null && entity.parent?.table !== table && !isElsewhere(owner, entity),
+    );
+    const target = others.length === 0 ? (found ?? null) : null;
+    const symbol = target?.symbol ?? LIBRARY_TABLES[table];
+    return symbol === undefined || (text !== '' && lastName(symbol) !== text) ? [] : [{ target, text: symbol }];
+  });
+  return classes.length === 1 ? classes[0]! : null;
+}
+
+function isElsewhere({ type: left }: SqlEntity, { type: right }: SqlEntity): boolean {
+  return left !== null && right !== null && isOtherRegistry(left, right);
+}
+
+/** `orders` of `orders.id`. */
+function tableOfKey(key: string): string | null {
+  return key === '' ? null : lastName(key.slice(0, key.lastIndexOf('.')));
+}
+
+function elementsOf(view: LoadedView, value: Value): readonly Value[] {
+  const one = likeliest(value);
+  return one.kind === 'list' || one.kind === 'tuple' ? view.elements(one) : [one];
 }
 
 /** The class that an argument of `relationship` is or gives when it is called. */
@@ -95,6 +156,8 @@ function byName(entities: SqlEntities, text: string, from: ClassValue | null): S
   if (named.length === 1) return named[0]!;
   const near = named.filter(({ type }) => from !== null && type !== null && isSameRegistry(from, type));
   if (near.length === 1) return near[0]!;
+  const possible = named.filter(({ type }) => from === null || type === null || !isOtherRegistry(from, type));
+  if (possible.length === 1) return possible[0]!;
   const exact = named.filter(({ symbol }) => symbol === name || symbol.endsWith(`.${name}`));
   return exact.length === 1 ? exact[0]! : null;
 }
@@ -135,18 +198,29 @@ function loadingText(value: Value): string {
   return textOf(one) ?? (one.kind === 'constant' ? (LOADING[String(one.value)] ?? '') : '');
 }
 
+function secondaryOf(made: Declaration, options: ReadonlyMap<string, Value>): Value | null {
+  return (
+    options.get('secondary') ?? options.get('link_model') ?? (made.names[0]!.startsWith('sqlmodel.') ? null : given(made, 1, 'secondary'))
+  );
+}
+
 /** Name of the table between the two. */
 function throughOf(view: LoadedView, entities: SqlEntities, made: Declaration, options: ReadonlyMap<string, Value>): string {
-  const value =
-    options.get('secondary') ?? options.get('link_model') ?? (made.names[0]!.startsWith('sqlmodel.') ? null : given(made, 1, 'secondary'));
-  if (value === null || value === undefined) return '';
+  const value = secondaryOf(made, options);
+  if (value === null) return '';
+  const name = textOf(likeliest(value));
+  return name !== null ? lastName(name) : (throughEntity(view, entities, value)?.table ?? '…');
+}
+
+/** What is known of the table between the two. */
+function throughEntity(view: LoadedView, entities: SqlEntities, value: Value | null): SqlEntity | null {
+  if (value === null) return null;
   let one = likeliest(value);
   if (one.kind === 'function') one = likeliest(called(view, one, []));
   if (one.kind === 'member' && one.name === '__table__') one = likeliest(one.owner);
   const name = textOf(one);
-  if (name !== null) return lastName(name);
-  const entity = one.kind === 'class' ? entities.ofClass(one) : entities.ofTable(one);
-  return entity?.table ?? '…';
+  if (name !== null) return entities.all.find(({ table, type }) => type === null && table === lastName(name)) ?? null;
+  return one.kind === 'class' ? entities.ofClass(one) : entities.ofTable(one);
 }
 
 function directionOf(
@@ -157,6 +231,7 @@ function directionOf(
 ): Relationship['kind'] {
   const uselist = options.get('uselist');
   const isList = uselist?.kind === 'constant' ? Boolean(uselist.value) : said.isCollection;
+  if (said.isByKeys) return 'many-to-one';
   const side = keySide(view, entities, entity, said, options);
   if (side === 'here') return 'many-to-one';
   if (side === 'there') return isList === false ? 'one-to-one' : 'one-to-many';
@@ -174,7 +249,7 @@ function keySide(
 ): 'here' | 'there' | null {
   if (target === null) return null;
   const [here, there] = [lineOf(entity), lineOf(target)];
-  const named = namedKeys(view, entities, options.get('foreign_keys'));
+  const named = namedKeys(view, entities, options.get('foreign_keys')) ?? markedKeys(entities, entity, options.get('primaryjoin'));
   if (named !== null && here[0] !== there[0]) {
     if (here.some(({ table }) => table === named)) return 'here';
     if (there.some(({ table }) => table === named)) return 'there';
@@ -189,12 +264,19 @@ function keySide(
 function namedKeys(view: LoadedView, entities: SqlEntities, value: Value | undefined): string | null {
   if (value === undefined) return null;
   const one = likeliest(value);
-  const [first] = one.kind === 'list' || one.kind === 'tuple' ? view.elements(one) : [one];
+  const [first] = elementsOf(view, one);
   if (first === undefined) return null;
   const text = textOf(first);
   if (text === null) return entities.columnAt(first)?.entity.table ?? null;
   const name = /(\w+)\.\w+\]?$/u.exec(text)?.[1] ?? '';
   return byName(entities, name, null)?.table ?? null;
+}
+
+/** The table whose columns a written join marks as foreign: `Order.id == foreign(Line.order_id)`. */
+function markedKeys(entities: SqlEntities, { type }: SqlEntity, join: Value | undefined): string | null {
+  const text = join === undefined ? null : textOf(likeliest(join));
+  const owners = [...(text ?? '').matchAll(/\bforeign\(\s*(?:\w+\.)*?(\w+)\.\w+\s*\)/gu)].map(([, name]) => name!);
+  return new Set(owners).size === 1 ? (byName(entities, owners[0]!, type)?.table ?? null) : null;
 }
 
 /** An entity and those whose tables it joins. */

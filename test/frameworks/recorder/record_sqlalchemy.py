@@ -13,9 +13,12 @@ LOADING = {True: "select", False: "joined", None: "noload"}
 DIRECTIONS = {"ONETOMANY": "one-to-many", "MANYTOONE": "many-to-one", "MANYTOMANY": "many-to-many"}
 
 
-def record(wants_module):
-    """Entities of all classes for which `wants_module(module)`, and tables that such modules hold; not what revisions of Alembic write down."""
-    wants = lambda name: wants_module(name) and not hasattr(sys.modules.get(name), "down_revision")
+def record(wants_module, what):
+    """Entities of all classes for which `wants_module(module)`, and tables that such modules hold; not what revisions of Alembic, and modules beside them, write down of earlier tables."""
+    scripts = what.get("alembic", "").replace(":", ".").replace("/", ".") if ":" in what.get("alembic", "") else None
+    wants = lambda name: (
+        wants_module(name) and not hasattr(sys.modules.get(name), "down_revision") and not (scripts and name.startswith(scripts + "."))
+    )
     configure_mappers()
     mappers = [mapper for registry in _all_registries() for mapper in registry.mappers if wants(mapper.class_.__module__)]
     entities = [entity_of(mapper) for mapper in mappers]
@@ -31,12 +34,15 @@ def record(wants_module):
 
 def tables_in_modules(wants):
     """Module-level variables that hold a `Table`; a table that none holds is told by the MetaData that knows it."""
-    metadatas = {}
+    metadatas, foreign = {}, set()
     for name in sorted(sys.modules):
         if not wants(name):
             continue
         for variable, value in sorted(vars(sys.modules[name]).items()):
             if isinstance(value, Table):
+                if is_of_library(value, wants):
+                    foreign.add(id(value))
+                    continue
                 yield home_of(f"{name}.{variable}", value, wants), value
             elif isinstance(value, MetaData):
                 metadatas[id(value)] = value
@@ -44,7 +50,16 @@ def tables_in_modules(wants):
                 metadatas[id(value.metadata)] = value.metadata
     for metadata in metadatas.values():
         for table in metadata.sorted_tables:
-            yield "", table
+            if id(table) not in foreign:
+                yield "", table
+
+
+def is_of_library(table, wants):
+    """Whether the application only imports it."""
+    holds = lambda module: any(value is table for value in list(vars(module).values()))
+    return home_of("", table, wants) == "" and any(
+        holds(module) for name, module in sorted(sys.modules.items()) if module is not None and not wants(name)
+    )
 
 
 def home_of(symbol, table, wants):
