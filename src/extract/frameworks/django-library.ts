@@ -62,11 +62,7 @@ const user: readonly LibraryField[] = [
   time('date_joined'),
 ];
 const taggedItem = key('content_type', CONTENT_TYPE, '%(app_label)s_%(class)s_tagged_items');
-const token: readonly LibraryField[] = [
-  { name: 'id', type: 'BigAutoField', isPrimaryKey: true },
-  time('created'),
-  time('updated'),
-];
+const token: readonly LibraryField[] = [{ name: 'id', type: 'BigAutoField', isPrimaryKey: true }, time('created'), time('updated')];
 const owner = key('user', USER, '%(app_label)s_%(class)s');
 const device: readonly LibraryField[] = [key('user', USER), text('name'), flag('confirmed')];
 const objectPermission = key('permission', 'django.contrib.auth.models.Permission');
@@ -90,7 +86,10 @@ export const LIBRARY_BASES: Readonly<Record<string, LibraryModel>> = {
   'django.contrib.sessions.base_session.AbstractBaseSession': { fields: session },
   'treebeard.mp_tree.MP_Node': { fields: [unique(text('path')), count('depth'), count('numchild')] },
   'treebeard.ns_tree.NS_Node': { fields: [indexedCount('lft'), indexedCount('rgt'), indexedCount('tree_id'), indexedCount('depth')] },
-  'mptt.models.MPTTModel': { fields: [count('lft'), count('rght'), indexedCount('tree_id'), count('level')], indexes: [['tree_id', 'lft']] },
+  'mptt.models.MPTTModel': {
+    fields: [count('lft'), count('rght'), indexedCount('tree_id'), count('level')],
+    indexes: [['tree_id', 'lft']],
+  },
   'polymorphic.models.PolymorphicModel': { fields: [optional(key('polymorphic_ctype', CONTENT_TYPE, ''))] },
   'taggit.models.TagBase': { fields: [unique(text('name')), { name: 'slug', type: 'SlugField', isUnique: true, isIndexed: true }] },
   'taggit.models.TaggedItemBase': { fields: [key('tag', 'taggit.models.Tag', '%(app_label)s_%(class)s_items')] },
@@ -148,8 +147,24 @@ export const LIBRARY_BASES: Readonly<Record<string, LibraryModel>> = {
       ...token,
       optional(owner),
       unique(text('token')),
-      { name: 'source_refresh_token', type: 'OneToOneField', isNullable: true, isUnique: true, isIndexed: true, target: 'oauth2_provider.models.RefreshToken', back: 'refreshed_access_token' },
-      { name: 'id_token', type: 'OneToOneField', isNullable: true, isUnique: true, isIndexed: true, target: 'oauth2_provider.models.IDToken', back: 'access_token' },
+      {
+        name: 'source_refresh_token',
+        type: 'OneToOneField',
+        isNullable: true,
+        isUnique: true,
+        isIndexed: true,
+        target: 'oauth2_provider.models.RefreshToken',
+        back: 'refreshed_access_token',
+      },
+      {
+        name: 'id_token',
+        type: 'OneToOneField',
+        isNullable: true,
+        isUnique: true,
+        isIndexed: true,
+        target: 'oauth2_provider.models.IDToken',
+        back: 'access_token',
+      },
       optional(key('application', 'oauth2_provider.models.Application')),
       time('expires'),
       long('scope'),
@@ -161,7 +176,15 @@ export const LIBRARY_BASES: Readonly<Record<string, LibraryModel>> = {
       owner,
       text('token'),
       key('application', 'oauth2_provider.models.Application'),
-      { name: 'access_token', type: 'OneToOneField', isNullable: true, isUnique: true, isIndexed: true, target: 'oauth2_provider.models.AccessToken', back: 'refresh_token' },
+      {
+        name: 'access_token',
+        type: 'OneToOneField',
+        isNullable: true,
+        isUnique: true,
+        isIndexed: true,
+        target: 'oauth2_provider.models.AccessToken',
+        back: 'refresh_token',
+      },
       optional(time('revoked')),
     ],
     together: [['token', 'revoked']],
@@ -183,7 +206,10 @@ export const LIBRARY_BASES: Readonly<Record<string, LibraryModel>> = {
   },
   'django_otp.models.CooldownMixin': { fields: [optional(time('last_generated_timestamp'))] },
   'django_otp.models.TimestampMixin': { fields: [optional(time('created_at')), optional(time('last_used_at'))] },
-  'guardian.models.UserObjectPermissionBase': { fields: [objectPermission, key('user', USER)], together: [['user', 'permission', 'content_object']] },
+  'guardian.models.UserObjectPermissionBase': {
+    fields: [objectPermission, key('user', USER)],
+    together: [['user', 'permission', 'content_object']],
+  },
   'guardian.models.GroupObjectPermissionBase': {
     fields: [objectPermission, key('group', 'django.contrib.auth.models.Group')],
     together: [['group', 'permission', 'content_object']],

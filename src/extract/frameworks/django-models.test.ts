@@ -122,3 +122,27 @@ class Site(models.Model):
     },
   ]);
 });
+
+test('fields of the abstract models of libraries, with the user model of the settings', () => {
+  const into = noParts();
+  const texts = {
+    'site/settings.py': "INSTALLED_APPS = ['club']\nAUTH_USER_MODEL = 'club.Member'\n",
+    'club/models.py': `from django.contrib.auth.models import AbstractUser
+from django_otp.models import Device
+from mptt.models import MPTTModel
+from oauth2_provider.models import AbstractRefreshToken
+class Member(AbstractUser): ...
+class Key(Device): ...
+class Topic(MPTTModel): ...
+class Token(AbstractRefreshToken): ...
+`,
+  };
+  djangoModels.extract(new LoadedView(loadedTexts(texts)), into);
+  const [key, member, token, topic] = into.entities.toSorted((left, right) => (left.symbol < right.symbol ? -1 : 1));
+  expect(member?.columns.map(({ name }) => name)).toContain('date_joined');
+  expect(key?.columns.find(({ name }) => name === 'user_id')?.foreignKey).toBe('club_member.id');
+  expect(key?.relationships).toMatchObject([{ attribute: 'user', target: 'club.models.Member', backReference: 'key_set' }]);
+  expect(topic?.indexes).toMatchObject([{ columns: ['tree_id', 'lft'] }]);
+  expect(token?.columns.filter(({ isPrimaryKey }) => isPrimaryKey).map(({ type }) => type)).toEqual(['BigAutoField']);
+  expect(token?.constraints).toMatchObject([{ kind: 'unique', columns: ['token', 'revoked'] }]);
+});

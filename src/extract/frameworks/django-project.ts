@@ -1,5 +1,5 @@
 /** What a Django project says about itself: its applications and settings. */
-import { type ClassValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
+import { type ClassValue, type FunctionValue, type Value, alternatives, likeliest, textOf } from '../../program/loading/values.ts';
 import { classText } from './class-attributes.ts';
 import { dottedName, dottedNames, isOf } from './declarations.ts';
 import type { LoadedView } from './loaded-view.ts';
@@ -16,6 +16,8 @@ export class DjangoProject {
   readonly apps: readonly DjangoApp[];
   /** `people.Member`. */
   readonly userModel: string;
+  /** What the program's own tests put in its place, where only they have settings. */
+  readonly userModelsOfTests: readonly string[];
   private readonly autoField: string | null;
   /** What applications do once all are loaded. */
   readonly ready: readonly { readonly callee: FunctionValue; readonly type: ClassValue }[];
@@ -43,6 +45,10 @@ export class DjangoProject {
         ? [{ callee, type }]
         : [];
     });
+    const { modules, standIns } = view.program.loading.input;
+    const inUse = standIns?.get('django.conf.settings') ?? -1;
+    const ofTests = modules[inUse]?.isTest === true ? view.program.namespaces[inUse]!.get('AUTH_USER_MODEL') : undefined;
+    this.userModelsOfTests = ofTests === undefined ? [] : alternatives(ofTests).flatMap((one) => textOf(one) ?? []);
     this.userModel = setting(view, 'AUTH_USER_MODEL') ?? 'auth.User';
     this.autoField = setting(view, 'DEFAULT_AUTO_FIELD');
   }
@@ -65,11 +71,19 @@ export class DjangoProject {
   }
 }
 
-/** A string that a settings module holds: of modules with applications first. */
+/** A string that the settings hold: those in use, else a module of the program with applications, tests left out. */
 function setting(view: LoadedView, name: string): string | null {
-  const holders = view.program.namespaces.filter((namespace) => namespace.has(name));
-  const [best] = holders.sort((left, right) => Number(right.has('INSTALLED_APPS')) - Number(left.has('INSTALLED_APPS')));
-  const value = best?.get(name);
+  const { loading, namespaces } = view.program;
+  const { modules, standIns } = loading.input;
+  const inUse = standIns?.get('django.conf.settings');
+  const holders = namespaces.flatMap((namespace, module) => {
+    const { isTest, name: home } = modules[module]!;
+    if (isTest || !namespace.has(name)) return [];
+    const rank = module === inUse ? 3 : namespace.has('INSTALLED_APPS') ? 2 : /settings|config/u.test(home) ? 1 : 0;
+    return rank === 0 ? [] : [{ namespace, rank }];
+  });
+  const [best] = holders.sort((left, right) => right.rank - left.rank);
+  const value = best?.namespace.get(name);
   return value === undefined ? null : textOf(likeliest(value));
 }
 

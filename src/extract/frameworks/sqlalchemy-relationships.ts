@@ -92,7 +92,8 @@ function saidBy(view: LoadedView, entities: SqlEntities, owner: SqlEntity, { ann
       : (textOf(spelled) ?? (spelled.kind === 'later' ? spelled.name : spelled.kind === 'member' ? '' : dottedName(spelled))));
   const target = type === null ? byName(entities, text, owner.type) : entities.ofClass(type);
   if (target !== null || type !== null) return { target, text, isCollection, loading, isByKeys: false };
-  const byKeys = targetByKeys(view, entities, owner, made, text);
+  // An attribute of a library's object is no name of a class.
+  const byKeys = targetByKeys(view, entities, owner, made, /(?:^|\.)[a-z]\w*$/u.test(text) ? '' : text);
   return { target, text, ...byKeys, isCollection, loading, isByKeys: byKeys !== null };
 }
 
@@ -113,9 +114,9 @@ function targetByKeys(
   const columns =
     between?.columns ??
     (named === undefined ? (text === '' ? [] : owner.columns) : elementsOf(view, named).map((one) => entities.columnAt(one)?.column));
-  const own = lineOf(owner).map(({ table }) => table);
+  const own = new Set(lineOf(owner).map(({ table }) => table));
   const tables = new Set(
-    columns.flatMap((column) => tableOfKey(column?.foreignKey ?? '') ?? []).filter((table) => between === null || !own.includes(table)),
+    columns.flatMap((column) => tableOfKey(column?.foreignKey ?? '') ?? []).filter((table) => between === null || !own.has(table)),
   );
   const classes = [...tables].flatMap((table) => {
     const [found, ...others] = entities.all.filter(

@@ -101,3 +101,46 @@ class Doctor(Person):
     ['doctors', 'shop.Person', 'id Integer key people.id'],
   ]);
 });
+
+test('what libraries bring, and targets that only the keys tell', () => {
+  const [page, liked, theme] = entities(
+    `${BASE}from flask_appbuilder import Model
+from flask_appbuilder.models.mixins import AuditMixin
+from somewhere import security
+likes = Table('likes', Model.metadata, Column('page_id', ForeignKey('pages.id')), Column('role_id', ForeignKey('ab_role.id')))
+class Page(AuditMixin, Model):
+    __tablename__ = 'pages'
+    id = Column(Integer, primary_key=True)
+    owner_id = Column(Integer, ForeignKey('ab_user.id'))
+    theme_id = Column(Integer)
+    owner = relationship(security.user_model, foreign_keys=[owner_id])
+    roles = relationship(security.role_model, secondary=likes)
+    theme = relationship('Theme', primaryjoin='Page.theme_id == foreign(Theme.id)', uselist=False)
+class Theme(Model):
+    __tablename__ = 'themes'
+    id = Column(Integer, primary_key=True)
+`,
+  ).toSorted((left, right) => (left.symbol < right.symbol ? -1 : 1));
+  const user = 'flask_appbuilder.security.sqla.models.User';
+  expect([theme?.table, liked?.table]).toEqual(['likes', 'themes']);
+  expect(columns(page)).toContain('created_by_fk Integer ab_user.id');
+  expect(page?.relationships).toMatchObject([
+    { attribute: 'owner', target: user, kind: 'many-to-one' },
+    { attribute: 'roles', target: 'flask_appbuilder.security.sqla.models.Role', kind: 'many-to-many', through: 'likes' },
+    { attribute: 'theme', target: 'shop.Theme', kind: 'one-to-one' },
+    { attribute: 'created_by', target: user, kind: 'many-to-one' },
+    { attribute: 'changed_by', target: user, kind: 'many-to-one' },
+  ]);
+});
+
+test('classes beside revisions are tables as they were', () => {
+  const into = noParts();
+  const model = `${BASE}Base = declarative_base()\nclass Order(Base):\n    __tablename__ = 'orders'\n    id = Column(Integer, primary_key=True)\n`;
+  const texts = {
+    'shop/models.py': model,
+    'shop/migrations/shared.py': model,
+    'shop/migrations/versions/1_first.py': "revision = '1'\ndown_revision = None\n",
+  };
+  sqlalchemy.extract(new LoadedView(loadedTexts(texts)), into);
+  expect(into.entities.map(({ symbol }) => symbol)).toEqual(['shop.models.Order']);
+});

@@ -7,6 +7,7 @@ import { elementsOf } from './iteration.ts';
 import type { Loading } from './loading.ts';
 import { joinedText } from './operators.ts';
 import {
+  either,
   type Args,
   type ClassValue,
   FALSE,
@@ -306,8 +307,11 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
       const name = textOf(positional[1]);
       if (name === null) return UNKNOWN;
       const found = getAttribute(l, positional[0] ?? UNKNOWN, name);
+      const standard = positional[2] ?? UNKNOWN;
       const isMissing = found.kind === 'unknown' || (found.kind === 'external' && (l.input.isMissing?.(found.name) ?? false));
-      return isMissing ? (positional[2] ?? UNKNOWN) : found;
+      if (isMissing) return standard;
+      // Whether a library's object has it could not be told: `getattr(settings, 'MENU_NAME', 'menu')`.
+      return positional[0]?.kind === 'external' && found.kind === 'external' ? either(standard, found) : found;
     },
   ],
   [
