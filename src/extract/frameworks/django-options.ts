@@ -11,7 +11,7 @@ import {
   truthOf,
 } from '../../program/loading/values.ts';
 import { applicationOf } from './django-apps.ts';
-import { LIBRARY_FIELDS, LIBRARY_MODELS } from './django-library.ts';
+import { LIBRARY_BASES, LIBRARY_MODELS } from './django-library.ts';
 import { lastName } from './declarations.ts';
 
 /** Django 6.0 and later; earlier ones make an `AutoField`. Both are whole numbers. */
@@ -71,7 +71,7 @@ function libraryOptions(name: string): Value | null {
 }
 
 function isModel({ order }: ClassValue): boolean {
-  return order.some((base) => base.kind === 'external' && (LIBRARY_FIELDS[base.name] !== undefined || /\.\w*Model$/u.test(base.name)));
+  return order.some((base) => base.kind === 'external' && (LIBRARY_BASES[base.name] !== undefined || /\.\w*Model$/u.test(base.name)));
 }
 
 function option(type: ClassValue, name: string): Value | null {
