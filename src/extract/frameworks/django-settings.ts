@@ -1,5 +1,6 @@
 /** Which module of a program `django.conf.settings` stands for. */
 import type { ModuleEntry } from '../../program/layout/layout.ts';
+import { ConstantKind, HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
 import type { ModuleCode } from '../../python/code/module-code.ts';
 
 const VARIABLE = 'DJANGO_SETTINGS_MODULE';
@@ -22,8 +23,12 @@ function namedSettings(modules: readonly ModuleEntry[], codes: readonly (ModuleC
     if (!code?.strings.includes(VARIABLE)) return;
     const at = TELLERS.indexOf(modules[number]!.name.split('.').at(-1)!);
     const rank = (at < 0 ? TELLERS.length : at) + (modules[number]!.isTest ? 100 : 0);
-    const found = code.strings.filter((text) => /^\w+(\.\w+)*$/u.test(text)).map((text) => byName.get(text) ?? endingWith(modules, text));
-    const module = found.find((one) => one !== null && isSettings(codes[one]));
+    const named = namedBeside(code);
+    const found = named.map((text) => byName.get(text) ?? endingWith(modules, text) ?? templateOf(modules, codes, text));
+    const mentioned = code.strings.map((text) => byName.get(text) ?? null);
+    const module =
+      found.find((one) => one !== null && one !== undefined && codes[one]) ??
+      mentioned.find((one) => one !== null && isSettings(codes[one]));
     if (module !== undefined && module !== null && (best === null || rank < best.rank)) best = { rank, module };
   });
   return (best as { readonly module: number } | null)?.module ?? null;
@@ -36,13 +41,44 @@ function endingWith(modules: readonly ModuleEntry[], name: string): number | nul
   return found.length === 1 ? found[0]! : null;
 }
 
+/** Dotted names that stand beside the variable's: `setdefault(VARIABLE, name)`, `environ[VARIABLE] = name`. */
+function namedBeside(code: ModuleCode): readonly string[] {
+  const texts = code.scopes.flatMap((scope) => textsIn(code, scope.start, scope.end));
+  const beside = texts.flatMap((text, index) => (text === VARIABLE ? [texts[index + 1] ?? '', texts[index - 1] ?? ''] : []));
+  return beside.filter((text) => DOTTED.test(text));
+}
+
+const DOTTED = /^[^\W\d]\w*(?:\.\w+)*$/u;
+
+function textsIn({ words, strings }: ModuleCode, start: number, end: number): readonly string[] {
+  const texts: string[] = [];
+  for (let pc = start; pc < end; pc += instructionLength(words, pc)) {
+    if ((words[pc]! & 0xff) === Op.CONSTANT && words[pc + HEADER_WORDS] === ConstantKind.STR)
+      texts.push(strings[words[pc + HEADER_WORDS + 1]!]!);
+  }
+  return texts;
+}
+
+/** Where each installation writes its own settings, those that are shipped beside them: `settings_docker` for `settings`. */
+function templateOf(modules: readonly ModuleEntry[], codes: readonly (ModuleCode | null)[], name: string): number | null {
+  const found = modules.findIndex((module, number) => module.name.startsWith(`${name}_`) && !module.isTest && isSettings(codes[number]));
+  return found < 0 ? null : found;
+}
+
+/** Says which applications there are. */
 function isSettings(code: ModuleCode | null | undefined): boolean {
-  return code !== null && code !== undefined;
+  if (code === null || code === undefined) return false;
+  const { words, strings, scopes } = code;
+  const [body] = scopes;
+  for (let pc = body!.start; pc < body!.end; pc += instructionLength(words, pc)) {
+    if ((words[pc]! & 0xff) === Op.EXPORT && strings[words[pc + HEADER_WORDS]!] === 'INSTALLED_APPS') return true;
+  }
+  return false;
 }
 
 function onlySettings(modules: readonly ModuleEntry[], codes: readonly (ModuleCode | null)[]): number | null {
   const found = codes.flatMap((code, number) =>
-    code?.strings.includes('ROOT_URLCONF') && code.strings.includes('INSTALLED_APPS') && !modules[number]!.isTest ? [number] : [],
+    code?.strings.includes('ROOT_URLCONF') && isSettings(code) && !modules[number]!.isTest ? [number] : [],
   );
   return found.length === 1 ? found[0]! : null;
 }

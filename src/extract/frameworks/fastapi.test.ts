@@ -45,3 +45,16 @@ test('pages that describe the application, where they are not turned off', () =>
   fastapi.extract(new LoadedView(loadedTexts({ 'main.py': text })), parts);
   expect(parts.endpoints.map(({ path }) => path)).toEqual(['/openapi.json', '/read']);
 });
+
+test('what runs when an application is started may add routes', () => {
+  const endpoints = endpointsOf({
+    'shop.py':
+      'from contextlib import asynccontextmanager\nfrom fastapi import APIRouter, FastAPI\nrouter = APIRouter()\n@router.get("/a")\ndef a(): ...\nasync def start(app):\n    app.include_router(router)\n@asynccontextmanager\nasync def lifespan(app: FastAPI):\n    await start(app)\n    yield\napp = FastAPI(lifespan=lifespan)\nolder = FastAPI()\n@older.on_event("startup")\ndef begin():\n    older.add_api_route("/b", a)\nolder.add_event_handler("startup", lambda: older.add_api_route("/c", a))\nolder.add_event_handler("shutdown", lambda: older.add_api_route("/d", a))\nlisted = FastAPI(on_startup=[lambda: listed.add_api_route("/e", a)])\n',
+  });
+  expect(endpoints.map(({ path, application }) => `${path} ${application}`)).toEqual([
+    '/a shop.app',
+    '/b shop.older',
+    '/c shop.older',
+    '/e shop.listed',
+  ]);
+});

@@ -179,6 +179,16 @@ function importedByName(l: Loading, { positional }: Args, site: Site): Value {
   return { kind: 'module', node: target.node };
 }
 
+/** The package at the front, unless a list says what is wanted of the module itself. */
+function importedPackage(l: Loading, args: Args, site: Site): Value {
+  const dotted = textOf(args.positional[0]);
+  const wanted = args.keywords?.get('fromlist') ?? args.positional[3];
+  if (dotted === null) return UNKNOWN;
+  const module = importedByName(l, args, site);
+  if (wanted !== undefined && truthOf(wanted) === true) return module;
+  return importedByName(l, { positional: [text(dotted.split('.')[0]!)] }, site);
+}
+
 function findSpec(l: Loading, args: Args, site: Site): Value {
   const dotted = textOf(args.positional[0]);
   if (dotted === null || dotted.startsWith('.')) return UNKNOWN;
@@ -371,6 +381,7 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
     name,
     (l, { positional }) => namedObject(l, (textOf(positional[0]) ?? '').replace(':', '.')) ?? UNKNOWN,
   ]),
+  ['builtins.__import__', importedPackage],
   ['importlib.util.find_spec', findSpec],
   ['os.getenv', (_, args) => environment(args)],
   ['os.environ.get', (_, args) => environment(args)],

@@ -102,6 +102,11 @@ describe('values are those that Python would have', () => {
     expect(events.map(({ positional, keywords }) => [...positional, ...keywords.values()].map(shown))).toEqual([['1', '1']]);
   });
 
+  test('modules are imported by name: whole, or by the package at the front', () => {
+    const others = { 'p/__init__.py': 'N = "p"', 'p/q.py': 'N = "q"' };
+    expect(x('x = (__import__("p.q", fromlist=["N"]).N, __import__("p.q").N)', others)).toBe("('q', 'p')");
+  });
+
   test('star imports follow __all__', () => {
     const others = { 'p/__init__.py': 'from .q import *', 'p/q.py': "__all__ = ['A']\nA = 1\nB = 2" };
     expect(x('import p\nx = (p.A, getattr(p, "B", None))', others)).toBe('(1, None)');

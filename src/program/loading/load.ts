@@ -5,6 +5,7 @@ import { callFactories } from './factories.ts';
 import { End, makeFrame } from './frame.ts';
 import { region } from './control.ts';
 import { Loading, type LoadingInput } from './loading.ts';
+import { runStartups } from './startup.ts';
 import type { CallEvent, ClassValue, Value } from './values.ts';
 
 export type LoadedProgram = {
@@ -46,6 +47,7 @@ export function* loadingProgram(input: LoadingInput): Generator<{ readonly done:
     yield { done, total: order.length };
   }
   callFactories(l);
+  runStartups(l);
   settle(l);
   return { loading: l, events: l.events, classes: l.classes, namespaces: l.namespaces, bounds: l.bounds };
 }
