@@ -23,7 +23,7 @@ const WALLS: Readonly<Record<string, Wall>> = {
   python: { folders: ['kit'], packages: [], isCore: true },
   program: { folders: ['kit', 'python'], packages: ['ignore', 'smol-toml'], isCore: true },
   model: { folders: ['kit'], packages: [], isCore: true },
-  extract: { folders: ['kit', 'python', 'program', 'model'], packages: ['dockerfile-ast', 'yaml'], isCore: true },
+  extract: { folders: ['kit', 'python', 'program', 'model'], packages: ['dockerfile-ast', 'protobufjs', 'yaml'], isCore: true },
   review: { folders: ['kit', 'python', 'program', 'model'], packages: [], isCore: true },
   render: { folders: ['kit', 'model', 'review'], packages: [], isCore: true },
   app: { folders: CORE, packages: ['zod'], isCore: true },

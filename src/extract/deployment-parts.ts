@@ -5,9 +5,9 @@ import { groupBy } from '../kit/group.ts';
 import type { Files } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { ExternalDependency } from '../model/architecture-map.ts';
-import type { ExternalSystem, InterfaceDescription, Place, Setting, SystemCoverage } from '../model/system-model.ts';
+import type { ExternalSystem, InterfaceDescription, Place, Schema, Setting, SystemCoverage } from '../model/system-model.ts';
 import { readBeside } from './deployment/read-beside.ts';
-import type { ConsoleScript, Found, Unread } from './deployment/reader.ts';
+import type { ConsoleScript, Found, RemoteMethod, Unread } from './deployment/reader.ts';
 import { type CompletedProcess, type CompletedProcesses, completedProcesses } from './deployment/completed-processes.ts';
 import { systemOfAddress, systemOfDistribution, systemOfImage } from './external-systems.ts';
 import type { KnownSystem } from './external-systems.ts';
@@ -22,6 +22,9 @@ export type DeploymentParts = {
   readonly externalSystems: readonly ExternalSystem[];
   /** Sorted by place. */
   readonly descriptions: readonly InterfaceDescription[];
+  readonly remoteMethods: readonly RemoteMethod[];
+  /** Messages of services. */
+  readonly schemas: readonly Schema[];
   readonly filesRead: SystemCoverage['filesBeside'];
   /** Sorted by place. */
   readonly unread: SystemCoverage['unread'];
@@ -58,6 +61,8 @@ function partsOf(
       .toSorted((one, other) => compareText(one.name, other.name) || byPlace(one.place, other.place)),
     externalSystems: externalSystems(found, processes, externals),
     descriptions: found.flatMap((one) => one.descriptions ?? []).toSorted((one, other) => byPlace(one.place, other.place)),
+    remoteMethods: found.flatMap((one) => one.remoteMethods ?? []),
+    schemas: found.flatMap((one) => one.schemas ?? []),
     unread: unread.toSorted((one, other) => byPlace(one.place, other.place)),
     problems: found.flatMap((one): readonly Problem[] => one.problems ?? []),
   };

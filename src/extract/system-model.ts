@@ -6,6 +6,7 @@ import type { LoadedProgram } from '../program/loading/load.ts';
 import { type ApplicationNames, applicationNames } from './application-names.ts';
 import type { DeploymentParts } from './deployment-parts.ts';
 import { type EntityMentions, entityMentions } from './entity-mentions.ts';
+import { comparedDescriptions, withRemoteMethods } from './described-endpoints.ts';
 import { EXTRACTORS } from './frameworks/all.ts';
 import { compareEndpoints } from './frameworks/endpoint.ts';
 import { withoutTwins } from './frameworks/unknown-paths.ts';
@@ -51,12 +52,15 @@ function outsideMigrations({ entities, migrations }: SystemParts): SystemParts['
 
 /** `beside` is what lies beside the code. */
 export function systemModel(outline: ProgramOutline, { parts, applications, bounds }: LoadedSystem, beside: DeploymentParts): SystemModel {
-  const { unread, settings, ...lists } = parts;
+  const { unread, settings, schemas, ...lists } = parts;
+  const endpoints = withRemoteMethods(parts.endpoints, beside.remoteMethods);
   return {
     schemaVersion: 1,
     project: outline.project,
     frameworks: frameworksOf(outline),
     ...lists,
+    endpoints,
+    schemas: [...schemas, ...beside.schemas].sort((left, right) => compareText(left.symbol, right.symbol)),
     settings: [...settings, ...beside.settings].sort((left, right) => compareText(left.name, right.name)),
     externalSystems: beside.externalSystems,
     processes: startedProcesses({
@@ -66,7 +70,7 @@ export function systemModel(outline: ProgramOutline, { parts, applications, boun
       modules: outline.modules.map(({ name }) => name),
       parts,
     }),
-    descriptions: beside.descriptions,
+    descriptions: comparedDescriptions(beside.descriptions, { endpoints, consumers: parts.consumers }),
     coverage: {
       ...outline.coverage,
       filesBeside: beside.filesRead,

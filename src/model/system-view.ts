@@ -15,7 +15,7 @@ export type SystemView = SystemModel & {
 type Part = Exclude<keyof SystemModel, 'schemaVersion' | 'project' | 'frameworks' | 'coverage' | 'problems'>;
 
 const PARTS: Readonly<Record<Exclude<SystemViewName, 'system'>, readonly Part[]>> = {
-  endpoints: ['endpoints'],
+  endpoints: ['endpoints', 'descriptions'],
   entities: ['entities', 'schemas', 'migrations'],
   tasks: ['tasks', 'consumers', 'receivers'],
   commands: ['commands'],

@@ -1,6 +1,6 @@
 /** OpenAPI (https://spec.openapis.org) and AsyncAPI (https://www.asyncapi.com/docs/reference) files: what they say that an interface offers. */
 import type { InterfaceDescription } from '../../model/system-model.ts';
-import { asTable, asText, tableAt } from '../../program/manifests/values.ts';
+import { asList, asTable, asText, tableAt } from '../../program/manifests/values.ts';
 import type { DeploymentReader, Found } from './reader.ts';
 import { readYaml } from './yaml-documents.ts';
 
@@ -51,7 +51,7 @@ function descriptionOf(value: unknown, path: string): readonly InterfaceDescript
 }
 
 function httpOperations(value: unknown): readonly string[] {
-  const base = asText(asTable(value)['basePath']).replace(/\/$/, '');
+  const base = basePathOf(value);
   return Object.entries(tableAt(value, 'paths')).flatMap(([route, item]) =>
     METHODS.filter((method) => asTable(item)[method] !== undefined).map((method) => `${method.toUpperCase()} ${base}${route}`),
   );
@@ -63,8 +63,22 @@ function channelOperations(value: unknown): readonly string[] {
   );
   const newer = Object.values(tableAt(value, 'operations')).flatMap((operation) => {
     const { action, channel } = asTable(operation);
-    const name = asText(asTable(channel)['$ref']).split('/').at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~') ?? '';
+    const key = asText(asTable(channel)['$ref']).split('/').at(-1)?.replaceAll('~1', '/').replaceAll('~0', '~') ?? '';
+    const name = asText(tableAt(value, 'channels', key)['address']) || key;
     return asText(action) === '' || name === '' ? [] : [`${asText(action)} ${name}`];
   });
   return [...older, ...newer];
+}
+
+/** `basePath` of Swagger, or the path of the first server where all servers have the same. */
+function basePathOf(value: unknown): string {
+  const { basePath, servers } = asTable(value);
+  const written = asList(servers).map((server) =>
+    asText(asTable(server)['url'])
+      .replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '')
+      .replace(/^\{[^{}]*\}/, ''),
+  );
+  const paths = new Set(written.map((path) => path.replace(/\/$/, '')));
+  const [only = ''] = paths.size === 1 ? paths : [''];
+  return (asText(basePath) || (only.startsWith('/') && !only.includes('{') ? only : '')).replace(/\/$/, '');
 }

@@ -11,6 +11,7 @@ import { envExamples } from './env-example.ts';
 import { gunicornConfigurations } from './gunicorn-config.ts';
 import { kubernetesManifests } from './kubernetes.ts';
 import { procfiles, supervisorFiles, systemdUnits } from './process-files.ts';
+import { protoFiles } from './proto-files.ts';
 import type { DeploymentFile, DeploymentReader, Found } from './reader.ts';
 
 /** Larger files are told and not read. */
@@ -29,6 +30,7 @@ const READERS: readonly DeploymentReader[] = [
   gunicornConfigurations,
   kubernetesManifests,
   apiDescriptions,
+  protoFiles,
   consoleScripts,
 ];
 

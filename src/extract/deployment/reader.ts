@@ -1,5 +1,5 @@
 /** What readers of files beside the code share: one reader per kind of file, each in a file of its own. */
-import type { InterfaceDescription, Place, Setting, SystemProcess } from '../../model/system-model.ts';
+import type { InterfaceDescription, Place, Schema, Setting, SystemProcess } from '../../model/system-model.ts';
 import type { Problem } from '../../kit/problem.ts';
 
 export type DeploymentFile = {
@@ -37,6 +37,8 @@ export type Found = {
   readonly scalings?: readonly Scaling[];
   readonly consoleScripts?: readonly ConsoleScript[];
   readonly descriptions?: readonly InterfaceDescription[];
+  readonly remoteMethods?: readonly RemoteMethod[];
+  readonly schemas?: readonly Schema[];
   readonly unread?: readonly Unread[];
   readonly problems?: readonly Problem[];
 };
@@ -92,6 +94,16 @@ export const UNSAID: Omit<FoundProcess, 'name' | 'place'> = {
 
 /** `pyproject.toml` and its like: `shop` starts `shop.cli:main`. */
 export type ConsoleScript = { readonly name: string; readonly target: string };
+
+/** A method of a service, as `shop.Orders/Get`, with its messages. */
+export type RemoteMethod = {
+  readonly operation: string;
+  readonly request: string;
+  readonly response: string;
+  readonly isClientStreaming: boolean;
+  readonly isServerStreaming: boolean;
+  readonly place: Place;
+};
 
 /** Numbers that one object says of another: how many copies of it there may be. */
 export type Scaling = { readonly target: string; readonly numbers: Readonly<Record<string, number>>; readonly place: Place };

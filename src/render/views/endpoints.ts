@@ -16,7 +16,46 @@ export function endpointsDocument({ map, system }: Atlas): Document {
   const { endpoints } = system;
   const areas = endpointAreas(endpoints);
   const lead = listed(named(endpoints.length, 'endpoint', `in ${count(areas.length, 'area')}`));
-  return [title(`${map.project.name}: endpoints`, lead), ...areas.flatMap(areaBlocks), ...unreadBlocks(system)];
+  return [
+    title(`${map.project.name}: endpoints`, lead),
+    ...areas.flatMap(areaBlocks),
+    ...descriptionBlocks(system),
+    ...unreadBlocks(system),
+  ];
+}
+
+/** Files that describe what is served, against what is. */
+function descriptionBlocks({ descriptions }: Atlas['system']): readonly Block[] {
+  const compared = descriptions.filter(({ comparison }) => comparison !== null);
+  if (compared.length === 0) return [];
+  const differences = compared.flatMap(({ comparison, place }) => [
+    ...(comparison?.missing ?? []).map((operation) => ({ operation, what: 'described, not found', path: place.path })),
+    ...(comparison?.undescribed ?? []).map((operation) => ({ operation, what: 'found, not described', path: place.path })),
+  ]);
+  return [
+    heading('As described', count(compared.length, 'file')),
+    table(compared, [
+      { title: 'file', tone: 'accent', cell: (row) => row.place.path },
+      { title: 'format', cell: (row) => row.format },
+      { title: 'described', align: 'right', cell: (row) => grouped(row.operations.length) },
+      { title: 'found', align: 'right', cell: (row) => grouped(row.comparison?.found ?? 0) },
+      { title: 'missing', align: 'right', cell: (row) => grouped(row.comparison?.missing.length ?? 0) },
+      { title: 'not described', align: 'right', cell: (row) => grouped(row.comparison?.undescribed.length ?? 0) },
+    ]),
+    ...(differences.length === 0
+      ? []
+      : [
+          table(
+            differences,
+            [
+              { title: 'operation', cell: (row) => row.operation },
+              { title: '', tone: 'warning' as const, cell: (row) => row.what },
+              { title: 'file', tone: 'dim' as const, cell: (row) => row.path },
+            ],
+            MOST_IN_AREA,
+          ),
+        ]),
+  ];
 }
 
 /** Registrations that could not be read, at the end of every view that counts what is registered. */
