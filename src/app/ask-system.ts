@@ -29,7 +29,10 @@ export type AskedSystem = {
   calls(): AskedCalls | null;
 };
 
-export type AskedFor = { readonly withCalls: boolean };
+export type AskedFor = {
+  /** Whether calls are asked for, of a program of this size. */
+  withCalls(project: SystemModel['project']): boolean;
+};
 
 /** The program of a host as it is now. Throws where there is no Python to read. */
 export async function askSystem(host: Host, progress: Progress, { withCalls }: AskedFor): Promise<AskedSystem> {
@@ -71,14 +74,14 @@ type Worked = {
   readonly sections: () => readonly Uint8Array[];
 };
 
-async function workOut(host: Host, progress: Progress, withCalls: boolean): Promise<Worked> {
+async function workOut(host: Host, progress: Progress, withCalls: AskedFor['withCalls']): Promise<Worked> {
   const { readSystem } = await import('./read-system.ts');
   const { model, loaded, read } = await readSystem(host, progress);
   const map = askedMap(read.map());
   const { mentions } = loaded;
   const { coverage, problems } = read.outline;
   const texts = () => [MODEL.encode(model), MAP.encode(map), MENTIONS.encode(mentions), OUTLINE.encode({ coverage, problems })];
-  if (!withCalls) {
+  if (!withCalls(model.project)) {
     const sections = () => [...texts(), new Uint8Array(0), new Uint8Array(0)];
     return { asked: { model: () => model, map: () => map, calls: () => null }, sections };
   }
@@ -111,14 +114,16 @@ function encoded(seen: Observations, sections: readonly Uint8Array[]): Uint8Arra
 function decoded(
   bytes: Uint8Array | null,
   host: Host,
-  withCalls: boolean,
+  withCalls: AskedFor['withCalls'],
 ): { readonly seen: Observations; readonly asked: AskedSystem } | null {
   const [seen, model, map, mentions, outline, index, spots] = (bytes === null ? null : decodeSections(bytes)) ?? [];
   if (!seen || !model || !map || !mentions || !outline || !index || !spots) return null;
-  if (withCalls && index.length === 0) return null;
+  const projectModel = once(() => MODEL.decode(model));
+  const hasCalls = index.length > 0;
+  if (!hasCalls && withCalls(projectModel().project)) return null;
   const readText = (path: string, maxBytes: number): string | null => host.files.readText(path, maxBytes);
   const calls = (): AskedCalls | null => {
-    const found = withCalls ? decodeCallsIndex(index) : null;
+    const found = hasCalls && withCalls(projectModel().project) ? decodeCallsIndex(index) : null;
     const places = found === null ? null : decodePlaces(spots, found.graph.scopes, readText);
     if (found === null || places === null) return null;
     const view = { graph: found.graph, scopes: found.scopes, outline: OUTLINE.decode(outline) };
@@ -126,7 +131,7 @@ function decoded(
   };
   return {
     seen: SEEN.decode(seen),
-    asked: { model: once(() => MODEL.decode(model)), map: once(() => MAP.decode(map)), calls: once(calls) },
+    asked: { model: projectModel, map: once(() => MAP.decode(map)), calls: once(calls) },
   };
 }
 

@@ -13,11 +13,11 @@ function isWanted(path: string): boolean {
   );
 }
 
+/** `id` is that of the commit; `leftOut` counts files. */
+export type RevisionHost = { readonly host: Host; readonly id: string; readonly leftOut: number };
+
 /** Throws where there is no such revision. */
-export async function revisionHost(
-  host: Host,
-  name: string,
-): Promise<{ readonly host: Host; readonly id: string; readonly leftOut: number }> {
+export async function revisionHost(host: Host, name: string): Promise<RevisionHost> {
   const revision = await host.history.revision(name, isWanted);
   if (revision.kind === 'none') {
     throw new ArchitraveError(

@@ -16,9 +16,9 @@ export function reaching(parts: TraceParts, tracer: Tracer, entries: readonly En
   const accessBelow = accessReader(parts, entities);
   return entries.flatMap(({ kind, name, handler, dependencies, handlerPlace }) => {
     const starts = [
-      tracer.functionNamed(handler, handlerPlace ?? null),
-      ...dependencies.map(({ symbol, place }) => tracer.functionNamed(symbol, place)),
-    ].flatMap((symbol) => tracer.nodesOf(symbol));
+      tracer.functions.functionNamed(handler, handlerPlace ?? null),
+      ...dependencies.map(({ symbol, place }) => tracer.functions.functionNamed(symbol, place)),
+    ].flatMap((symbol) => tracer.functions.nodesOf(symbol));
     const [shortest] = starts
       .flatMap((start) => {
         const way = ways.from(start);

@@ -1,5 +1,6 @@
 /** From an entry down the call graph to whatever has an effect: only calls that lead to one are told. */
-import type { Dependency, Entity, Place } from '../model/system-model.ts';
+import type { Dependency, Entity } from '../model/system-model.ts';
+import { isGuarded } from '../model/trace-entries.ts';
 import type { SystemUse, TableUse, Trace, TraceCall, TraceEffect, TraceEntry, TraceFrame } from '../model/trace.ts';
 import { CallKind, EdgeFlag, ScopeFlag } from '../program/calls/call-graph.ts';
 import { WaysTo, allCallers } from '../program/calls/callers.ts';
@@ -8,6 +9,7 @@ import type { Effects } from '../program/effects/effects.ts';
 import { EFFECTS, type SpreadEffect, isBlocking } from '../program/effects/kinds.ts';
 import { BOUNDARY_NAMES, KIND_NAMES } from './call-view.ts';
 import type { EntityMentions } from './entity-mentions.ts';
+import { FunctionNodes } from './function-nodes.ts';
 import type { Places } from './places.ts';
 import type { CallsView } from './program-summary.ts';
 
@@ -38,14 +40,13 @@ const DATA: ReadonlySet<string> = new Set(['query', 'write', 'begin', 'commit', 
 export class Tracer {
   private readonly parts: TraceParts;
   private readonly leads: WaysTo;
-  private readonly nodesOfName: ReadonlyMap<string, readonly number[]>;
+  readonly functions: FunctionNodes;
   private readonly tableOf: ReadonlyMap<string, string>;
-  private byPlace: ReadonlyMap<string, string> | null = null;
 
   /** Only what leads to one of these entities or external names; null for whatever has an effect. */
   constructor(parts: TraceParts, only: { readonly entities: ReadonlySet<string>; readonly origins: ReadonlySet<string> } | null = null) {
     this.parts = parts;
-    this.nodesOfName = nodesByName(parts.view);
+    this.functions = new FunctionNodes(parts.view, parts.places);
     this.tableOf = new Map(parts.entities.map(({ symbol, table }) => [symbol, table]));
     const details = new Set(
       parts.effects.sites.details.flatMap((name, number) => (only?.origins.has(externalName(name)) === true ? [number] : [])),
@@ -53,27 +54,10 @@ export class Tracer {
     this.leads = this.spread((node) => (only === null ? this.isActive(node) : this.isWanted(node, only.entities, details)));
   }
 
-  /** Nodes of a function; of a class, those of its methods. */
-  nodesOf(symbol: string): readonly number[] {
-    return this.nodesOfName.get(symbol) ?? [];
-  }
-
-  /** The function that a name stands for: itself, or what stands at the place, as an inherited method does under the name of a class below. */
-  functionNamed(symbol: string, place: Place | null): string {
-    if (place === null || this.nodesOf(symbol).length > 0) return symbol;
-    this.byPlace ??= this.namesByPlace();
-    return this.byPlace.get(`${place.path}:${place.line}`) ?? symbol;
-  }
-
-  private namesByPlace(): ReadonlyMap<string, string> {
-    const { view, places } = this.parts;
-    return new Map(view.scopes.names.map((name, scope) => [`${places.path(scope)}:${places.lineOfScope(scope)}`, name]));
-  }
-
   trace(entry: TraceEntry, dependencies: readonly Dependency[], handlers: readonly string[]): Trace {
     const state: TraceState = { frames: 0, cut: 0, expanded: new Set() };
     const roots = handlers.flatMap((handler, index) => {
-      const nodes = this.nodesOf(handler);
+      const nodes = this.functions.nodesOf(handler);
       const isTold = nodes.length > 0 && (index === 0 || nodes.some((node) => this.leads.leads(node)));
       return isTold ? [this.frame(nodes, null, state, 0)] : [];
     });
@@ -85,7 +69,7 @@ export class Tracer {
       systems: systemsOf(roots),
       blocking: blockingOf(roots),
       isAuthenticated:
-        dependencies.some(({ kind }) => kind === 'security' || kind === 'permission' || kind === 'authentication') ||
+        isGuarded(dependencies) ||
         everyFrame(roots).some(({ effects }) => effects.some((effect) => effect.effects.includes('authenticate'))),
       cut: state.cut,
     };
@@ -267,17 +251,4 @@ function blockingOf(roots: readonly TraceFrame[]): Trace['blocking'] {
   };
   for (const root of roots) visit(root, '');
   return [...found.values()];
-}
-
-function nodesByName({ graph, scopes }: CallsView): ReadonlyMap<string, readonly number[]> {
-  const nodes = new Map<string, number[]>();
-  const add = (name: string, node: number): void => {
-    const known = nodes.get(name);
-    if (known === undefined) nodes.set(name, [node]);
-    else known.push(node);
-  };
-  graph.nodeScope.forEach((scope, node) => {
-    add(scopes.names[scope]!, node);
-  });
-  return nodes;
 }

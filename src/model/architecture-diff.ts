@@ -1,5 +1,6 @@
 /** What changed in an architecture between two revisions. What `architrave diff` answers. Plain data, sorted. */
-import type { ArchitectureMap, ImportCycle, ModuleEdge } from './architecture-map.ts';
+import type { ImportCycle } from './architecture-map.ts';
+import type { AskedMap } from './asked-map.ts';
 import type { Column, Endpoint, Entity, Relationship, SystemModel } from './system-model.ts';
 
 export type ArchitectureDiff = {
@@ -16,12 +17,39 @@ export type ArchitectureDiff = {
   readonly cycles: Changes<{ readonly modules: readonly string[] }>;
   readonly externals: Changes<{ readonly name: string }>;
   readonly endpoints: Changes<EndpointChange>;
+  readonly endpointEffects: EndpointEffects;
   readonly entities: Changes<EntityChange>;
   readonly tasks: Changes<{ readonly name: string; readonly function: string }>;
   readonly commands: Changes<{ readonly name: string; readonly function: string }>;
   readonly settings: Changes<{ readonly name: string; readonly owner: string }>;
   readonly metrics: readonly MetricChange[];
   readonly problems: readonly string[];
+};
+
+/** What endpoints of both sides do now and did not, or no longer. */
+export type EndpointEffects = {
+  /** Why calls were not followed, and how to have it done; '' where they were. */
+  readonly leftOut: string;
+  readonly changed: readonly EndpointEffectChange[];
+};
+
+export type EndpointEffectChange = EndpointChange & {
+  readonly gained: readonly GainedEffect[];
+  /** Effects, and `calls` with the name of a library. */
+  readonly lost: readonly string[];
+  /** A check lay on the way, and does no longer. */
+  readonly lostAuthentication: boolean;
+};
+
+export type GainedEffect = {
+  /** `query`, `blocks:disk` …; `calls` where only the library is known that talks to another system. */
+  readonly effect: string;
+  /** The external name that has it; of `calls` the library. */
+  readonly origin: string;
+  /** Every function that a call on the way may reach has it. */
+  readonly isSure: boolean;
+  /** From the handler, or what runs before it, to where it happens. */
+  readonly way: readonly { readonly function: string; readonly path: string; readonly line: number }[];
 };
 
 export type Changes<Item> = {
@@ -36,10 +64,15 @@ export type EndpointChange = { readonly id: string; readonly handler: string; re
 export type EntityChange = { readonly symbol: string; readonly table: string };
 export type MetricChange = { readonly name: string; readonly base: number; readonly head: number };
 
-export type Side = { readonly map: ArchitectureMap; readonly system: SystemModel };
+export type Side = { readonly map: AskedMap; readonly system: SystemModel };
 
 /** Compares two sides; `names` are what they are called. */
-export function architectureDiff(base: Side, head: Side, view: ArchitectureDiff['view']): ArchitectureDiff {
+export function architectureDiff(
+  base: Side,
+  head: Side,
+  view: ArchitectureDiff['view'],
+  endpointEffects: EndpointEffects,
+): ArchitectureDiff {
   const modules = (side: Side): readonly ModuleChange[] =>
     side.map.modules.filter(({ isTest }) => !isTest).map(({ name, path, lines }) => ({ name, path, lines }));
   const named = ({ name, function: callee }: { readonly name: string; readonly function: string }) => ({ name, function: callee });
@@ -55,6 +88,7 @@ export function architectureDiff(base: Side, head: Side, view: ArchitectureDiff[
     }),
     externals: changes(externals(base.map), externals(head.map), { key: ({ name }) => name, compare: () => [] }),
     endpoints: endpointChanges(base.system.endpoints, head.system.endpoints),
+    endpointEffects,
     entities: entityChanges(base.system.entities, head.system.entities),
     tasks: changes(base.system.tasks.map(named), head.system.tasks.map(named), { key: ({ name }) => name, compare: compareFunctions }),
     commands: changes(base.system.commands.map(named), head.system.commands.map(named), {
@@ -83,7 +117,10 @@ export function isUnchanged(diff: ArchitectureDiff): boolean {
     diff.commands,
     diff.settings,
   ];
-  return lists.every(({ added, removed, changed }) => added.length + removed.length + changed.length === 0);
+  return (
+    diff.endpointEffects.changed.length === 0 &&
+    lists.every(({ added, removed, changed }) => added.length + removed.length + changed.length === 0)
+  );
 }
 
 type Comparison<Item> = {
@@ -122,21 +159,21 @@ function compareFunctions(before: { readonly function: string }, after: { readon
   return before.function === after.function ? [] : [`runs ${after.function} instead of ${before.function}`];
 }
 
-function moduleEdges({ edges }: ArchitectureMap): readonly EdgeChange[] {
+function moduleEdges({ edges }: AskedMap): readonly EdgeChange[] {
   return edges.filter(({ isRuntime }) => isRuntime).map(({ from, to }) => ({ from, to }));
 }
 
-function packageEdges({ modules, edges }: ArchitectureMap): readonly EdgeChange[] {
+function packageEdges({ modules, edges }: AskedMap): readonly EdgeChange[] {
   const packageOf = new Map(modules.map((module) => [module.name, module.package]));
   const found = new Map<string, EdgeChange>();
-  for (const edge of edges.filter(({ isRuntime }: ModuleEdge) => isRuntime)) {
+  for (const edge of edges.filter(({ isRuntime }) => isRuntime)) {
     const [from, to] = [packageOf.get(edge.from) ?? '', packageOf.get(edge.to) ?? ''];
     if (from !== to && from !== '' && to !== '') found.set(`${from} ${to}`, { from, to });
   }
   return [...found.values()];
 }
 
-function externals({ externals: all }: ArchitectureMap): readonly { readonly name: string }[] {
+function externals({ externals: all }: AskedMap): readonly { readonly name: string }[] {
   const names = all.filter(({ kind }) => kind !== 'standard-library').map(({ distribution, importName }) => distribution || importName);
   return [...new Set(names)].sort().map((name) => ({ name }));
 }

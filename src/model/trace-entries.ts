@@ -8,6 +8,11 @@ export type Entry = TraceEntry & {
   readonly handlerPlace?: Place | null;
 };
 
+/** Something that runs before the handler checks who asks. */
+export function isGuarded(dependencies: readonly Dependency[]): boolean {
+  return dependencies.some(({ kind }) => kind === 'security' || kind === 'permission' || kind === 'authentication');
+}
+
 /** Every way into a system, as the model has them. */
 export function entriesOf(model: SystemModel): readonly Entry[] {
   return [

@@ -1,6 +1,6 @@
 /** Differences of two revisions for a pull request, with a diagram of the packages whose imports changed. */
 import { type ArchitectureDiff, isUnchanged } from '../model/architecture-diff.ts';
-import { diffParts } from './text/diff-text.ts';
+import { diffParts, gainedText } from './text/diff-text.ts';
 
 const MAX_ITEMS = 40;
 const MAX_EDGES = 40;
@@ -19,7 +19,7 @@ export function diffMarkdown(diff: ArchitectureDiff): string {
     ];
     lines.push(...rows.slice(0, MAX_ITEMS), ...(rows.length > MAX_ITEMS ? [`- … and ${rows.length - MAX_ITEMS} more`] : []), '');
   }
-  lines.push(...diagram(diff));
+  lines.push(...effectLines(diff), ...diagram(diff));
   const moved = diff.metrics.filter(({ base, head }) => base !== head);
   if (moved.length > 0) {
     lines.push(
@@ -30,6 +30,24 @@ export function diffMarkdown(diff: ArchitectureDiff): string {
     );
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function effectLines({ endpointEffects: { leftOut, changed } }: ArchitectureDiff): readonly string[] {
+  if (leftOut !== '') return [`_Left out: ${plain(leftOut)}._`, ''];
+  if (changed.length === 0) return [];
+  const rows = changed
+    .slice(0, MAX_ITEMS)
+    .flatMap(({ id, gained, lost, lostAuthentication }) => [
+      `- ${code(id)}`,
+      ...(lostAuthentication ? ['  - ⚠️ no authentication check lies on the way any more'] : []),
+      ...gained.map(
+        (effect) =>
+          `  - ${plain(gainedText(effect))}: ${effect.way.map((step) => code(`${step.function} (${step.path}:${step.line})`)).join(' → ')}`,
+      ),
+      ...(lost.length === 0 ? [] : [`  - no longer: ${plain(lost.join(', '))}`]),
+    ]);
+  const rest = changed.length > MAX_ITEMS ? [`- … and ${changed.length - MAX_ITEMS} more`] : [];
+  return ['**Effects of endpoints**', '', ...rows, ...rest, ''];
 }
 
 function diagram({ packageEdges }: ArchitectureDiff): readonly string[] {

@@ -64,7 +64,7 @@ export const query = defineOperation<typeof input, QueryReport>({
     const parsed = parseQuery(expression, known);
     if ('message' in parsed) throw wrong(expression, parsed, [...known.keys(), ...[...known.values()].flat()]);
     const { askSystem } = await import('../ask-system.ts');
-    const asked = await askSystem(host, progress, { withCalls: asksCalls(parsed) });
+    const asked = await askSystem(host, progress, { withCalls: () => asksCalls(parsed) });
     const calls = asked.calls();
     const reach = calls === null ? NOTHING : programReach({ ...calls, entities: asked.model().entities });
     const coverage = calls === null ? null : callCoverage(calls.view);

@@ -52,7 +52,7 @@ export const trace = defineOperation<typeof input, TraceReport>({
   ],
   async run(host, { of, to }, progress) {
     const { askSystem } = await import('../ask-system.ts');
-    const system = await askSystem(host, progress, { withCalls: true });
+    const system = await askSystem(host, progress, { withCalls: () => true });
     const calls = system.calls();
     if (calls === null) throw new Error('Calls were asked for');
     const model = system.model();
@@ -68,8 +68,8 @@ export const trace = defineOperation<typeof input, TraceReport>({
         entry.dependencies,
         [
           ...new Set([
-            tracer.functionNamed(entry.handler, entry.handlerPlace ?? null),
-            ...entry.dependencies.map(({ symbol, place }) => tracer.functionNamed(symbol, place)),
+            tracer.functions.functionNamed(entry.handler, entry.handlerPlace ?? null),
+            ...entry.dependencies.map(({ symbol, place }) => tracer.functions.functionNamed(symbol, place)),
           ]),
         ].filter((symbol) => symbol !== ''),
       ),

@@ -11,6 +11,7 @@ function changes<Shape extends z.ZodRawShape>(shape: Shape) {
   });
 }
 
+const endpoint = { id: z.string(), handler: z.string(), path: z.string(), line: z.int() };
 const edge = { from: z.string(), to: z.string() };
 const named = { name: z.string(), function: z.string() };
 
@@ -22,7 +23,27 @@ export const architectureDiffSchema = z.object({
   edges: changes(edge).describe('Runtime imports between modules'),
   cycles: changes({ modules: z.array(z.string()) }),
   externals: changes({ name: z.string() }),
-  endpoints: changes({ id: z.string(), handler: z.string(), path: z.string(), line: z.int() }),
+  endpoints: changes(endpoint),
+  endpointEffects: z
+    .object({
+      leftOut: z.string().describe("Why calls were not followed, and how to have it done; '' where they were"),
+      changed: z.array(
+        z.object({
+          ...endpoint,
+          gained: z.array(
+            z.object({
+              effect: z.string().describe('calls: only the library is known that talks to another system'),
+              origin: z.string(),
+              isSure: z.boolean(),
+              way: z.array(z.object({ function: z.string(), path: z.string(), line: z.int() })),
+            }),
+          ),
+          lost: z.array(z.string()),
+          lostAuthentication: z.boolean(),
+        }),
+      ),
+    })
+    .describe('What endpoints of both sides do now and did not, or no longer'),
   entities: changes({ symbol: z.string(), table: z.string() }),
   tasks: changes(named),
   commands: changes(named),

@@ -1,6 +1,7 @@
 /** What queries can ask for: collections, their fields, and what is shown where the query does not say. */
 import type { AskedMap } from '../asked-map.ts';
 import type { SystemModel } from '../system-model.ts';
+import { isGuarded } from '../trace-entries.ts';
 import type { FieldValue, QueryRecord } from './evaluate.ts';
 import type { Vocabulary } from './parse.ts';
 
@@ -67,8 +68,7 @@ export function collectionsOf({ map, model }: Asked, reach: Reach): Collections 
         responses: ({ responseSchemas }) => responseSchemas,
         file: ({ place }) => place.path,
         authenticated: ({ handler, dependencies }) =>
-          dependencies.some(({ kind }) => kind === 'security' || kind === 'permission' || kind === 'authentication') ||
-          reached([handler, ...dependencies.map(({ symbol }) => symbol)]).isAuthenticated,
+          isGuarded(dependencies) || reached([handler, ...dependencies.map(({ symbol }) => symbol)]).isAuthenticated,
         ...reaching(({ handler, dependencies }) => [handler, ...dependencies.map(({ symbol }) => symbol)]),
       }),
     ],

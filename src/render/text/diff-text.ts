@@ -1,5 +1,5 @@
 /** Differences of two revisions for people: what was added, removed and changed, part by part. */
-import { type ArchitectureDiff, type Changes, isUnchanged } from '../../model/architecture-diff.ts';
+import { type ArchitectureDiff, type Changes, type GainedEffect, isUnchanged } from '../../model/architecture-diff.ts';
 import type { RenderOptions } from '../options.ts';
 import { clean, grouped, limited } from './layout.ts';
 
@@ -12,6 +12,7 @@ export function diffText(diff: ArchitectureDiff, options: RenderOptions): string
   const lines = [palette.bold(`${clean(view.base)} → ${clean(view.head || 'work tree')}`), ''];
   if (isUnchanged(diff)) lines.push('The architecture is the same.', '');
   for (const part of diffParts(diff)) lines.push(...partLines(part, options));
+  lines.push(...effectLines(diff, options));
   const moved = diff.metrics.filter(({ base, head }) => base !== head);
   if (moved.length > 0) {
     const width = Math.max(...moved.map(({ name }) => name.length));
@@ -22,6 +23,31 @@ export function diffText(diff: ArchitectureDiff, options: RenderOptions): string
     );
   }
   return `${[...lines, ...diff.problems.map(clean)].join('\n').trimEnd()}\n`;
+}
+
+function effectLines({ endpointEffects: { leftOut, changed } }: ArchitectureDiff, options: RenderOptions): readonly string[] {
+  const { palette } = options;
+  if (leftOut !== '') return [palette.dim(`Left out: ${clean(leftOut)}.`), ''];
+  if (changed.length === 0) return [];
+  const rows = changed.map(({ id, handler, gained, lost, lostAuthentication }) =>
+    [
+      palette.yellow(`  ~ ${clean(id)}  ${clean(handler)}`),
+      ...(lostAuthentication ? [palette.red('      no authentication check lies on the way any more')] : []),
+      ...gained.flatMap((effect) => [
+        `      ${clean(gainedText(effect))}`,
+        ...effect.way.map((step) => palette.dim(`        ${clean(`${options.pathPrefix}${step.path}:${step.line}  ${step.function}`)}`)),
+      ]),
+      ...(lost.length === 0 ? [] : [`      no longer: ${clean(lost.join(', '))}`]),
+    ].join('\n'),
+  );
+  const shown = limited(rows, options, MAX_ITEMS);
+  return [palette.bold('Effects of endpoints') + palette.dim(`  ${grouped(changed.length)} changed`), ...shown.rows, ...shown.rest, ''];
+}
+
+/** `now http:POST by requests.post`, `now calls stripe`. */
+export function gainedText({ effect, origin, isSure }: GainedEffect): string {
+  if (effect === 'calls') return `now calls ${origin}`;
+  return `now ${effect} by ${origin}${isSure ? '' : ', perhaps'}`;
 }
 
 /** One kind of thing, as lines of text. */
