@@ -5,7 +5,16 @@ import { groupBy } from '../kit/group.ts';
 import type { Files } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { ExternalDependency } from '../model/architecture-map.ts';
-import type { ExternalSystem, InterfaceDescription, Place, Schema, Setting, SystemCoverage } from '../model/system-model.ts';
+import type {
+  ExternalSystem,
+  InterfaceDescription,
+  LayerDeclaration,
+  Place,
+  Schema,
+  Setting,
+  SystemCoverage,
+} from '../model/system-model.ts';
+import { declaredLayers } from './declared-layers.ts';
 import { readBeside } from './deployment/read-beside.ts';
 import type { ConsoleScript, Found, RemoteMethod, Unread } from './deployment/reader.ts';
 import { type CompletedProcess, type CompletedProcesses, completedProcesses } from './deployment/completed-processes.ts';
@@ -25,6 +34,8 @@ export type DeploymentParts = {
   readonly remoteMethods: readonly RemoteMethod[];
   /** Messages of services. */
   readonly schemas: readonly Schema[];
+  /** Sorted by place. */
+  readonly layerDeclarations: readonly LayerDeclaration[];
   readonly filesRead: SystemCoverage['filesBeside'];
   /** Sorted by place. */
   readonly unread: SystemCoverage['unread'];
@@ -42,14 +53,22 @@ export type DeploymentInput = {
 /** Reads all of it through the port. Never throws. */
 export function deploymentParts({ files, tree, externals }: DeploymentInput): DeploymentParts {
   const { found, scripts, counts, bounds } = readBeside(files, tree);
-  return { ...partsOf(found, externals, completedProcesses(found, files, scripts)), filesRead: counts, bounds };
+  const { problems, ...parts } = partsOf(found, externals, completedProcesses(found, files, scripts));
+  const layers = declaredLayers(files);
+  return {
+    ...parts,
+    layerDeclarations: layers.declarations,
+    problems: [...problems, ...layers.problems],
+    filesRead: counts,
+    bounds,
+  };
 }
 
 function partsOf(
   found: readonly Found[],
   externals: readonly ExternalDependency[],
   completed: CompletedProcesses,
-): Omit<DeploymentParts, 'filesRead' | 'bounds'> {
+): Omit<DeploymentParts, 'filesRead' | 'bounds' | 'layerDeclarations'> {
   const scaled = withScalings(completed.processes, found);
   const { processes } = scaled;
   const unread = [...found.flatMap((one) => one.unread ?? []), ...completed.unread, ...scaled.unread];

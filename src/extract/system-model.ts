@@ -71,6 +71,7 @@ export function systemModel(outline: ProgramOutline, { parts, applications, boun
       parts,
     }),
     descriptions: comparedDescriptions(beside.descriptions, { endpoints, consumers: parts.consumers }),
+    layerDeclarations: beside.layerDeclarations,
     coverage: {
       ...outline.coverage,
       filesBeside: beside.filesRead,

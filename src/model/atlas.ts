@@ -43,6 +43,7 @@ export function atlasOf(answer: MapAnswer): Atlas {
       externalSystems: answer.externalSystems ?? [],
       processes: answer.processes ?? [],
       descriptions: answer.descriptions ?? [],
+      layerDeclarations: answer.layerDeclarations ?? [],
       coverage: { ...coverage, unread, bounds, filesBeside },
       problems,
     },

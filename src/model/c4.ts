@@ -4,7 +4,8 @@
  */
 import { groupBy } from '../kit/group.ts';
 import type { Atlas } from './atlas.ts';
-import { componentGraph, LAYER_OF } from './components.ts';
+import { componentGraph } from './components.ts';
+import { LAYER_OF } from './roles.ts';
 import type { Component } from './components.ts';
 import { outsideUsers } from './outside-users.ts';
 import type { ExternalSystem, SystemModel, SystemProcess } from './system-model.ts';

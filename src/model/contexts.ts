@@ -5,7 +5,8 @@
 import { communities } from '../kit/communities.ts';
 import { groupBy } from '../kit/group.ts';
 import type { Atlas } from './atlas.ts';
-import { LAYER_OF, type Layer, moduleRoles } from './components.ts';
+import { moduleRoles } from './module-roles.ts';
+import { LAYER_OF, type Layer } from './roles.ts';
 
 export type Context = {
   /** The word that tells it from the others. */

@@ -1,6 +1,7 @@
 /** What `architrave map` answers: a map of modules, or a view of the system. What the other kind has is absent. */
 import type { Coverage } from './architecture-map.ts';
 import type { HotspotsReport } from './hotspots.ts';
+import type { Judgements } from './judgements.ts';
 import type { MapView } from './map-view.ts';
 import type { SystemCoverage, SystemModel } from './system-model.ts';
 import { ATLAS_VIEWS } from './system-view.ts';
@@ -14,7 +15,8 @@ export type MapAnswer = Pick<SystemModel, 'schemaVersion' | 'project' | 'problem
   readonly view: { readonly name: 'modules' | 'hotspots' | SystemViewName | AtlasViewName } & Loose<Omit<MapView['view'], 'name'>>;
 } & Loose<Omit<MapView, Common>> &
   Loose<Omit<SystemModel, Common>> &
-  Loose<HotspotsReport>;
+  Loose<HotspotsReport> &
+  Loose<Judgements>;
 
 /** Everything that is known. */
 export function isAtlasView(answer: MapAnswer): answer is MapAnswer & MapView & SystemModel & HotspotsReport {

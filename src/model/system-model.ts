@@ -29,6 +29,8 @@ export type SystemModel = {
   readonly processes: readonly SystemProcess[];
   /** Sorted by place. */
   readonly descriptions: readonly InterfaceDescription[];
+  /** Layers as the project declares them, sorted by place. */
+  readonly layerDeclarations: readonly LayerDeclaration[];
   readonly coverage: SystemCoverage;
   readonly problems: readonly Problem[];
 };
@@ -313,6 +315,23 @@ export type DescriptionComparison = {
   readonly missing: readonly string[];
   /** In the code, below what is described, and not described. */
   readonly undescribed: readonly string[];
+};
+
+/** Layers that a project says it has, for whatever tool. */
+export type LayerDeclaration = {
+  /** Whose configuration says so. */
+  readonly source: 'architrave' | 'import-linter' | 'tach';
+  /** Of the contract; '' where it has none. */
+  readonly name: string;
+  readonly place: Place;
+  /** From the top: each may import those below it. */
+  readonly layers: readonly {
+    readonly name: string;
+    /** Dotted names of packages and modules; what lies below them belongs to it. */
+    readonly modules: readonly string[];
+  }[];
+  /** Imports that are let pass, as written: names, with `*` and `**`. */
+  readonly ignored: readonly { readonly from: string; readonly to: string }[];
 };
 
 export type SystemCoverage = Coverage & {

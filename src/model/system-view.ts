@@ -44,6 +44,7 @@ export function systemView(model: SystemModel, name: SystemViewName): SystemView
     externalSystems: kept('externalSystems', model.externalSystems),
     processes: kept('processes', model.processes),
     descriptions: kept('descriptions', model.descriptions),
+    layerDeclarations: kept('layerDeclarations', model.layerDeclarations),
     view,
   };
 }

@@ -486,6 +486,7 @@ const SYSTEM: Omit<SystemModel, 'project' | 'coverage'> = {
     },
   ],
   descriptions: [],
+  layerDeclarations: [],
   problems: [],
 };
 

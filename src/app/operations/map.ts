@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ArchitraveError } from '../../kit/error.ts';
 import type { ArchitectureMap } from '../../model/architecture-map.ts';
 import { focusMap } from '../../model/focus.ts';
+import { judgementsOf } from '../../model/judgements.ts';
 import { packagesAsModules, viewOf } from '../../model/map-view.ts';
 import { atlasOf } from '../../model/atlas.ts';
 import { type MapAnswer, isAtlasView, isHotspotsView, isModulesView } from '../../model/map-answer.ts';
@@ -23,6 +24,7 @@ import { defineOperation } from '../operation.ts';
 import { readProgram } from '../read-program.ts';
 import { architectureMapSchema, coverageSchema, projectSummarySchema } from '../schemas/architecture-map.ts';
 import { hotspotsSchema } from '../schemas/hotspots.ts';
+import { judgementsSchema } from '../schemas/judgements.ts';
 import { problemSchema } from '../schemas/problem.ts';
 import { systemModelSchema } from '../schemas/system-model.ts';
 
@@ -55,6 +57,7 @@ const output = architectureMapSchema
   .partial()
   .extend(systemModelSchema.partial().shape)
   .extend(hotspotsSchema.partial().shape)
+  .extend(judgementsSchema.partial().shape)
   .extend({
     schemaVersion: z.literal(1),
     project: projectSummarySchema,
@@ -88,7 +91,7 @@ export const map = defineOperation<typeof input, MapAnswer>({
       render: (answer, options) => textOf(answer, options),
     },
     { id: 'markdown', doc: 'tables and a diagram for documentation', suits: 'terminal', render: markdownOf },
-    { id: 'json', doc: 'everything, for programs', suits: 'terminal', render: json },
+    { id: 'json', doc: 'everything, for programs', suits: 'terminal', render: jsonOf },
     { id: 'mermaid', doc: 'a diagram for Markdown', suits: 'terminal', render: mermaidOf },
     { id: 'dot', doc: 'for Graphviz', suits: 'terminal', render: dotOf },
     { id: 'structurizr', doc: 'a workspace in the Structurizr DSL, of the C4 levels', suits: 'terminal', render: structurizrOf },
@@ -138,6 +141,11 @@ export const map = defineOperation<typeof input, MapAnswer>({
 
 function isAtlasName(name: string): name is AtlasViewName {
   return ATLAS_VIEWS.some((known) => known === name);
+}
+
+/** What is judged from all of it is worked out for those who ask for everything. */
+function jsonOf(answer: MapAnswer): string {
+  return json(isAtlasView(answer) ? { ...answer, ...judgementsOf(atlasOf(answer)) } : answer);
 }
 
 function textOf(answer: MapAnswer, options: RenderOptions): string {

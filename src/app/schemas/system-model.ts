@@ -194,6 +194,17 @@ export const systemModelSchema = z.object({
       place,
     }),
   ),
+  layerDeclarations: z
+    .array(
+      z.object({
+        source: z.enum(['architrave', 'import-linter', 'tach']),
+        name: z.string(),
+        place,
+        layers: z.array(z.object({ name: z.string(), modules: z.array(z.string()) })),
+        ignored: z.array(z.object({ from: z.string(), to: z.string() })),
+      }),
+    )
+    .describe('Layers as the project declares them, from the top'),
   coverage: coverageSchema.extend({
     filesBeside: z.record(z.string(), z.int()).describe('Files beside the code that were read, by what they are'),
     unread: z.array(z.object({ what: z.string(), reason: z.string(), place })),

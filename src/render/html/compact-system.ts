@@ -2,16 +2,17 @@
  * The system as the HTML page carries it, beside the map: what is empty is left out, files are indices, and what the page
  * would have to work out (areas, components, C4 levels, links of entities) is worked out here. `web/` shares these types.
  */
+import { groupBy } from '../../kit/group.ts';
 import type { Atlas } from '../../model/atlas.ts';
 import { c4Model } from '../../model/c4.ts';
 import type { C4Element, C4Level, C4Relation } from '../../model/c4.ts';
-import { componentGraph, isLayered, isUpward, LAYER_OF, LAYERS } from '../../model/components.ts';
-import type { ComponentGraph } from '../../model/components.ts';
+import { componentGraph } from '../../model/components.ts';
+import { layeringsOf } from '../../model/layers.ts';
 import { endpointAreas } from '../../model/endpoint-areas.ts';
 import { entityLinks } from '../../model/entity-links.ts';
 import type { EntityLink } from '../../model/entity-links.ts';
 import type { Column, Endpoint, Entity, Place } from '../../model/system-model.ts';
-import { LAYER_TITLES } from '../views/overview.ts';
+import { layerTitle } from '../views/layers.ts';
 import { verbsOf } from '../views/names.ts';
 
 /** Index of a file in `files`, and a line. */
@@ -194,7 +195,7 @@ export function compactSystem(atlas: Atlas): CompactSystem {
     settings: system.settings.map(({ name, owner, source, isRequired, place }) => ({ name, owner, source, isRequired, at: at(place) })),
     schemas: system.schemas.map(({ symbol, place }) => ({ name: symbol, at: at(place) })),
     c4: { context: levelOf(atlas, 'context'), container: levelOf(atlas, 'container'), component: levelOf(atlas, 'component') },
-    layers: layersOf(componentGraph(atlas, MAX_COMPONENTS)),
+    layers: layersOf(atlas),
     ...(change.history !== null && {
       history: { from: change.history.from, to: change.history.to, commits: change.history.commits, authors: change.history.authors },
     }),
@@ -266,29 +267,31 @@ function keysOf({ isPrimaryKey, foreignKey, isUnique, isNullable }: Column): str
   return `${isPrimaryKey ? 'p' : ''}${foreignKey === '' ? '' : 'f'}${isUnique && !isPrimaryKey ? 'u' : ''}${isNullable === true ? 'n' : ''}`;
 }
 
-function layersOf({ components, edges }: ComponentGraph): readonly CompactLayer[] {
-  if (!isLayered(components)) return [];
-  const roleOf = new Map(components.map(({ name, role }) => [name, role]));
-  return LAYERS.flatMap((layer) => {
-    const own = components.filter(({ role }) => LAYER_OF[role] === layer).toSorted((a, b) => b.codeLines - a.codeLines);
-    const upward = edges.filter(({ from, to }) => {
-      const [source, target] = [roleOf.get(from), roleOf.get(to)];
-      return source !== undefined && target !== undefined && LAYER_OF[source] === layer && isUpward(source, target);
-    });
-    if (own.length === 0) return [];
-    return [
-      {
-        title: LAYER_TITLES[layer],
-        modules: own.reduce((sum, { modules }) => sum + modules.length, 0),
-        upward: upward.reduce((sum, { imports }) => sum + imports, 0),
-        parts: own.map(({ name, role, reason, package: owner, modules }) => ({
-          name,
-          role,
-          reason,
-          package: owner,
-          modules: modules.length,
-        })),
-      },
-    ];
-  });
+/** A component stands in the layer of most of its modules. */
+function layersOf(atlas: Atlas): readonly CompactLayer[] {
+  const [layering] = layeringsOf(atlas);
+  if (layering === undefined) return [];
+  const { components } = componentGraph(atlas, MAX_COMPONENTS);
+  const layerOf = new Map(layering.layers.flatMap(({ name, modules }) => modules.map((module) => [module, name] as const)));
+  const mostly = new Map(
+    components.map((component) => {
+      const groups = [...groupBy(component.modules, (module) => layerOf.get(module) ?? '')];
+      return [component, groups.toSorted(([, one], [, other]) => other.length - one.length)[0]?.[0] ?? ''] as const;
+    }),
+  );
+  return layering.layers.map(({ name, modules, upward }) => ({
+    title: layering.basis === 'declared' ? name : layerTitle(name),
+    modules: modules.length,
+    upward,
+    parts: components
+      .filter((component) => mostly.get(component) === name)
+      .toSorted((a, b) => b.codeLines - a.codeLines)
+      .map(({ name: part, role, reason, package: owner, modules: own }) => ({
+        name: part,
+        role,
+        reason,
+        package: owner,
+        modules: own.length,
+      })),
+  }));
 }

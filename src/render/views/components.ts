@@ -1,13 +1,15 @@
 /** Of what parts the code consists, which role each plays and why, and what rests on what. */
 import type { Atlas } from '../../model/atlas.ts';
-import { componentGraph, isUpward, LAYER_OF, LAYERS } from '../../model/components.ts';
-import type { Component, ComponentEdge, Layer } from '../../model/components.ts';
+import { componentGraph } from '../../model/components.ts';
+import { isUpward, LAYER_OF, LAYERS } from '../../model/roles.ts';
+import type { Component, ComponentEdge } from '../../model/components.ts';
+import type { Layer } from '../../model/roles.ts';
 import type { Drawing, Tone } from '../diagram/diagram.ts';
 import { heading, note, table, title } from '../document/document.ts';
 import type { Document } from '../document/document.ts';
 import { count, grouped } from '../text/layout.ts';
 import { listed } from './names.ts';
-import { LAYER_TITLES } from './overview.ts';
+import { layerTitle, violationBlocks } from './layers.ts';
 
 /** A list of more is not read, and a picture much sooner. */
 const MAX_LISTED = 80;
@@ -16,14 +18,13 @@ const MAX_DRAWN = 40;
 export function componentsDocument(atlas: Atlas): Document {
   const { components, edges, levels } = componentGraph(atlas, MAX_LISTED);
   const uses = (component: Component) => edges.filter(({ from }) => from === component.name).toSorted((a, b) => b.imports - a.imports);
-  const upward = edges.filter((edge) => pointsUp(components, edge));
   return [
     title(`${atlas.map.project.name}: components`, `${count(components.length, 'component')}, packages of ${count(levels, 'level')}`),
     ...LAYERS.flatMap((layer) => {
       const own = components.filter(({ role }) => LAYER_OF[role] === layer);
       if (own.length === 0) return [];
       return [
-        heading(LAYER_TITLES[layer]),
+        heading(layerTitle(layer)),
         table(
           own,
           [
@@ -45,17 +46,8 @@ export function componentsDocument(atlas: Atlas): Document {
         ),
       ];
     }),
-    ...(upward.length === 0
-      ? []
-      : [
-          heading('Against the layers', count(upward.length, 'dependency', 'dependencies')),
-          table(upward, [
-            { title: 'from', tone: 'warning' as const, cell: (row) => row.from },
-            { title: 'to', cell: (row) => row.to },
-            { title: 'imports', align: 'right' as const, cell: (row) => grouped(row.imports) },
-          ]),
-        ]),
-    note('Roles follow from what modules hold and import; tests are left out.'),
+    ...violationBlocks(atlas),
+    note('Roles follow from what modules register, how they are named, and what they import and are imported by; tests are left out.'),
   ];
 }
 
@@ -75,7 +67,7 @@ export function componentsDrawing(atlas: Atlas): Drawing {
       lines: [name, `${role}: ${reason}`],
       shape: 'box',
       tone: TONES[LAYER_OF[role]],
-      group: LAYER_TITLES[LAYER_OF[role]],
+      group: layerTitle(LAYER_OF[role]),
     })),
     arrows: edges.map(({ from, to, imports }) => ({
       from: ids.get(from) ?? '',

@@ -1,13 +1,13 @@
 /** Which modules belong together by what they are about, and how each such context lies across the layers. */
 import type { Atlas } from '../../model/atlas.ts';
-import { LAYERS } from '../../model/components.ts';
+import { LAYERS } from '../../model/roles.ts';
 import { contextGraph } from '../../model/contexts.ts';
 import type { Drawing } from '../diagram/diagram.ts';
 import type { Document } from '../document/document.ts';
 import { heading, note, table, title } from '../document/document.ts';
 import { count, grouped } from '../text/layout.ts';
 import { listed } from './names.ts';
-import { LAYER_TITLES } from './overview.ts';
+import { layerTitle } from './layers.ts';
 
 const MAX_LISTED = 40;
 const MAX_DRAWN = 24;
@@ -36,7 +36,7 @@ export function contextsDocument(atlas: Atlas): Document {
       [
         { title: 'context', tone: 'accent', cell: ({ name }) => name },
         ...LAYERS.map((layer) => ({
-          title: LAYER_TITLES[layer].toLowerCase(),
+          title: layerTitle(layer).toLowerCase(),
           align: 'right' as const,
           cell: ({ layers }: (typeof contexts)[number]) => (layers[layer] === undefined ? '' : grouped(layers[layer])),
         })),

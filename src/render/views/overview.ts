@@ -1,47 +1,92 @@
 /** One page from which a newcomer sees in a minute what a system is, and where it hurts. */
 import type { Atlas } from '../../model/atlas.ts';
-import { componentGraph, isLayered, isUpward, LAYER_OF, LAYERS } from '../../model/components.ts';
-import type { ComponentGraph, Layer } from '../../model/components.ts';
+import { groupBy } from '../../kit/group.ts';
+import type { Place } from '../../model/system-model.ts';
 import { endpointAreas } from '../../model/endpoint-areas.ts';
-import { facts, heading, note, table, title } from '../document/document.ts';
+import { facts, heading, table, title } from '../document/document.ts';
 import type { Block, Document } from '../document/document.ts';
 import { count, grouped } from '../text/layout.ts';
+import { layerBlocks } from './layers.ts';
 import { leafOf, listed, methodCounts, named } from './names.ts';
+import { unreadBlocks } from './unread.ts';
 
 const MOST_AREAS = 8;
-const MOST_REASONS = 3;
 const MOST_SORE = 5;
-/** Components finer than this blur the layers. */
-const MAX_COMPONENTS = 200;
+const MOST_PROGRAMS = 3;
 
 export function overviewDocument(atlas: Atlas): Document {
-  return [
-    ...lead(atlas),
-    ...exposes(atlas),
-    ...holds(atlas),
-    ...layers(componentGraph(atlas, MAX_COMPONENTS)),
-    ...sore(atlas),
-    ...unread(atlas),
-  ];
+  const own = withoutTests(atlas);
+  return [...lead(own), ...exposes(own), ...holds(own), ...layerBlocks(atlas), ...sore(own), ...unreadBlocks(atlas)];
+}
+
+/** What tests declare is no part of the system, unless there is nothing else. */
+function withoutTests(atlas: Atlas): Atlas {
+  const { map, system } = atlas;
+  const tests = new Set(map.modules.flatMap(({ isTest, path }) => (isTest ? [path] : [])));
+  if (tests.size === 0) return atlas;
+  const keep = <Item extends { readonly place: Place }>(items: readonly Item[]): readonly Item[] => {
+    const kept = items.filter(({ place }) => !tests.has(place.path));
+    return kept.length === 0 ? items : kept;
+  };
+  return {
+    ...atlas,
+    system: {
+      ...system,
+      endpoints: keep(system.endpoints),
+      entities: keep(system.entities),
+      tasks: keep(system.tasks),
+      commands: keep(system.commands),
+      consumers: keep(system.consumers),
+    },
+  };
 }
 
 function lead({ map, system, change: { history } }: Atlas): readonly Block[] {
   const { project } = map;
+  const tests = map.modules.filter(({ isTest }) => isTest).length;
   const years =
     history === null || history.from === ''
       ? ''
-      : `since ${history.from}, ${count(history.commits, 'commit')} by ${count(history.authors, 'author')}`;
+      : `since ${history.from}, ${count(history.commits, 'commit')} by ${count(history.authors, 'author')}, the last on ${history.to}`;
   return [
-    title(project.name, system.frameworks.map(({ name }) => name).join(', ')),
+    title(project.name),
     facts(
+      ['is', whatItIs(system)],
+      ['built with', listed(frameworkNames(system, (role) => !SERVING.has(role)))],
       [
         'size',
-        `${count(project.codeLines, 'line')} of code in ${count(project.modules, 'module')} and ${count(project.packages, 'package')}`,
+        `${count(project.codeLines, 'line')} of code in ${count(project.modules, 'module')} and ${count(project.packages, 'package')}${
+          tests === 0 ? '' : `; ${count(tests, 'module')} hold tests`
+        }`,
       ],
       ['history', years],
       ['runs as', listed(system.processes.map(({ name, kind }) => (name === kind ? name : `${name} (${kind})`)))],
     ),
   ];
+}
+
+const SERVING: ReadonlySet<string> = new Set(['web', 'rpc', 'graphql']);
+
+/** By what is found, not by what is imported: many import a web framework for its client. */
+function whatItIs(system: Atlas['system']): string {
+  const { endpoints, commands, tasks, consumers } = system;
+  const serving = frameworkNames(system, (role) => SERVING.has(role));
+  const used = new Set(endpoints.map(({ framework }) => framework));
+  const shown = endpoints.length === 0 ? serving : serving.filter((name) => used.has(name));
+  const by = shown.length === 0 ? '' : ` on ${listed(shown)}`;
+  if (endpoints.length > 0) return `a service${by}`;
+  if (serving.length > 0) return `code for ${listed(serving)} that registers no endpoint by itself`;
+  if (tasks.length + consumers.length > 0) return 'a background service';
+  return commands.length > 0 ? 'a command-line program' : 'a library';
+}
+
+/** Those imported most first; what only gives classes their fields tells little, and comes last. */
+function frameworkNames({ frameworks }: Atlas['system'], wanted: (role: string) => boolean): readonly string[] {
+  const isPlain = (role: string): boolean => role === 'schemas' || role === 'settings';
+  return frameworks
+    .filter(({ role }) => wanted(role))
+    .toSorted((one, other) => Number(isPlain(one.role)) - Number(isPlain(other.role)) || other.modules - one.modules)
+    .map(({ name }) => name);
 }
 
 function exposes({ system }: Atlas): readonly Block[] {
@@ -51,6 +96,7 @@ function exposes({ system }: Atlas): readonly Block[] {
   const largest = areas.toSorted((a, b) => b.endpoints.length - a.endpoints.length);
   const guarded = (area: (typeof areas)[number]) => area.endpoints.filter(isGuarded).length;
   const consumed = consumers.filter(({ direction }) => direction === 'consumes');
+  const channels = [...new Set(consumed.map(({ channel, framework }) => channel || `${framework} (names not known)`))];
   return [
     heading(
       'Exposes',
@@ -70,29 +116,32 @@ function exposes({ system }: Atlas): readonly Block[] {
       ],
       MOST_AREAS,
     ),
-    ...(commands.length === 0
-      ? []
-      : [
-          facts([
-            'commands',
-            listed(
-              commands.map(({ name }) => name),
-              8,
-            ),
-          ]),
-        ]),
-    ...(consumed.length === 0
-      ? []
-      : [
-          facts([
-            'consumes',
-            listed(
-              consumed.map(({ channel, framework }) => channel || framework),
-              8,
-            ),
-          ]),
-        ]),
+    facts(['commands', commandList(commands.map(({ name }) => name))], ['consumes', listed(channels, 8)]),
   ];
+}
+
+/** `manage.py: export, rebuild and 12 more; shop: db upgrade`: what all begin with is said once. */
+function commandList(names: readonly string[]): string {
+  const groups = groupBy([...new Set(names.map((name) => name.trim()))], (name) =>
+    name.includes(' ') ? name.slice(0, name.indexOf(' ')) : '',
+  );
+  const own = groups.get('') ?? [];
+  const single = own.filter((name) => !groups.has(name));
+  const parts = [...groups]
+    .filter(([program]) => program !== '')
+    .toSorted(([, one], [, other]) => other.length - one.length)
+    .map(([program, all]) => {
+      const inner = listed(
+        all.map((name) => name.slice(program.length + 1)),
+        6,
+      );
+      return `${program}: ${inner}`;
+    });
+  return [
+    ...parts.slice(0, MOST_PROGRAMS),
+    ...(parts.length > MOST_PROGRAMS ? [`${parts.length - MOST_PROGRAMS} more groups`] : []),
+    ...(single.length === 0 ? [] : [listed(single, 6)]),
+  ].join('; ');
 }
 
 /** Something stands before it that asks who is there. */
@@ -117,7 +166,7 @@ function holds({ system }: Atlas): readonly Block[] {
             8,
           )}`,
     ],
-    ['in', listed(byKind(stores))],
+    ['storage', listed(byKind(stores))],
     [
       'calls',
       listed(
@@ -130,43 +179,6 @@ function holds({ system }: Atlas): readonly Block[] {
   return rows.kind === 'facts' && rows.facts.length > 0 ? [heading('Stores, calls and runs'), rows] : [];
 }
 
-function layers({ components, edges }: ComponentGraph): readonly Block[] {
-  const roleOf = new Map(components.map(({ name, role }) => [name, role]));
-  const rows = LAYERS.flatMap((layer) => {
-    const own = components.filter(({ role }) => LAYER_OF[role] === layer);
-    const upward = edges.filter(({ from, to }) => {
-      const [source, target] = [roleOf.get(from), roleOf.get(to)];
-      return source !== undefined && target !== undefined && LAYER_OF[source] === layer && isUpward(source, target);
-    });
-    return own.length === 0 ? [] : [{ layer, own, upward: upward.reduce((sum, edge) => sum + edge.imports, 0) }];
-  });
-  if (rows.length < 2 || !isLayered(components)) return [];
-  return [
-    heading('Layers', 'by what modules hold and what they import'),
-    table(rows, [
-      { title: 'layer', tone: 'accent', cell: (row) => LAYER_TITLES[row.layer] },
-      { title: 'modules', align: 'right', cell: (row) => grouped(row.own.reduce((sum, { modules }) => sum + modules.length, 0)) },
-      { title: 'imports upward', align: 'right', cell: (row) => (row.upward === 0 ? '' : grouped(row.upward)) },
-      {
-        title: 'largest parts',
-        cell: (row) =>
-          listed(
-            row.own.toSorted((a, b) => b.codeLines - a.codeLines).map(({ name }) => name),
-            3,
-          ),
-      },
-    ]),
-  ];
-}
-
-export const LAYER_TITLES: Readonly<Record<Layer, string>> = {
-  entry: 'entry',
-  application: 'application',
-  domain: 'domain and data',
-  infrastructure: 'infrastructure',
-  foundation: 'foundation',
-};
-
 function sore({ map, change }: Atlas): readonly Block[] {
   const largest = map.modules.filter(({ isTest }) => !isTest).toSorted((a, b) => b.codeLines - a.codeLines);
   const hard = map.cycles.filter(({ isOnlyDeferred }) => !isOnlyDeferred);
@@ -175,7 +187,9 @@ function sore({ map, change }: Atlas): readonly Block[] {
     worst === undefined
       ? 'none'
       : `${grouped(hard.length)}, the largest of ${count(worst.modules.length, 'module')}: ${listed(worst.modules, 3)}`;
-  const hot = change.hotspots.slice(0, MOST_SORE);
+  // Once is no habit.
+  const hot = change.hotspots.filter(({ commits }) => commits > 1).slice(0, MOST_SORE);
+  const complex = map.modules.filter(({ isTest, cognitive }) => !isTest && cognitive > 0).toSorted((a, b) => b.cognitive - a.cognitive);
   return [
     heading('Where it hurts'),
     facts(
@@ -183,9 +197,20 @@ function sore({ map, change }: Atlas): readonly Block[] {
       [
         'largest files',
         listed(
-          largest.slice(0, MOST_SORE).map(({ path, codeLines }) => `${path} (${grouped(codeLines)})`),
+          largest.slice(0, MOST_SORE).map(({ path, codeLines }, index) => `${path} (${grouped(codeLines)}${index === 0 ? ' lines' : ''})`),
           MOST_SORE,
         ),
+      ],
+      [
+        'most complex',
+        hot.length > 0
+          ? ''
+          : listed(
+              complex
+                .slice(0, MOST_SORE)
+                .map(({ name, cognitive }, index) => `${name} (${index === 0 ? 'cognitive complexity ' : ''}${grouped(cognitive)})`),
+              MOST_SORE,
+            ),
       ],
       [
         'hotspots',
@@ -195,28 +220,5 @@ function sore({ map, change }: Atlas): readonly Block[] {
         ),
       ],
     ),
-  ];
-}
-
-/** Why, where that is short to say. */
-function reasonsOf(all: Atlas['system']['coverage']['unread']): string {
-  const times = new Map<string, number>();
-  for (const { reason } of all) times.set(reason, (times.get(reason) ?? 0) + 1);
-  if (times.size > MOST_REASONS) return '';
-  return ` (${[...times].map(([reason, number]) => (times.size === 1 ? reason : `${grouped(number)}: ${reason}`)).join('; ')})`;
-}
-
-function unread({ map, system }: Atlas): readonly Block[] {
-  const { coverage } = map;
-  const lines = [
-    ...named(coverage.filesFound - coverage.filesRead, 'file', 'not read'),
-    ...named(coverage.filesWithProblems, 'file', 'with problems'),
-    ...named(coverage.importsUnresolved.length, 'import', 'unresolved'),
-    ...named(system.coverage.unread.length, 'registration', `that could not be followed${reasonsOf(system.coverage.unread)}`),
-  ];
-  const bounds = Object.entries(system.coverage.bounds).map(([name, times]) => `${name} ${grouped(times)} times`);
-  return [
-    heading('Not read'),
-    note(lines.length + bounds.length === 0 ? 'Nothing is known to be missing.' : [...lines, ...bounds].join('; '), 'plain'),
   ];
 }

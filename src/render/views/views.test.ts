@@ -68,15 +68,15 @@ describe('components', () => {
   test('get their roles from what they hold and import, from the top down', () => {
     const rows = viewText('components', atlas, { ...OPTIONS, width: 200 })
       .split('\n')
-      .flatMap((line) => [/^ {2}(shop\.\w+(?: \(\w+\))?|shop) +(\w+) +(\S.*?) {2}/u.exec(line)?.slice(1, 4).join(' | ') ?? []].flat());
+      .flatMap((line) => [/^ {2}(shop(?:\.\w+)?(?: \(\w+\))?) +(\w+) +(\S.*?) {2}/u.exec(line)?.slice(1, 4).join(' | ') ?? []].flat());
     expect(rows.slice(0, 7)).toEqual([
+      'shop (router) | router | by its imports',
       'shop.api | router | 40 endpoints',
-      'shop | command | 4 commands',
+      'shop (command) | command | 4 commands',
       'shop.tasks | task | 7 tasks',
       'shop.consumers | consumer | 1 consumer',
-      'shop.repositories | service | by its imports',
-      'shop.services | service | by its imports',
-      'shop.schemas | schema | 10 schemas',
+      'shop.services | service | named services',
+      'shop.schemas | schema | named schemas',
     ]);
   });
 });
