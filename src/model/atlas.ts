@@ -1,7 +1,6 @@
 /** What the views of a system are drawn from: its modules, what they make up, and where work was done of late. */
 import type { ArchitectureMap } from './architecture-map.ts';
 import type { HotspotsReport } from './hotspots.ts';
-import type { MapAnswer } from './map-answer.ts';
 import type { SystemModel } from './system-model.ts';
 
 export type Atlas = {
@@ -10,48 +9,3 @@ export type Atlas = {
   readonly system: SystemModel;
   readonly change: HotspotsReport;
 };
-
-/** What an answer has of it; the rest is empty. */
-export function atlasOf(answer: MapAnswer): Atlas {
-  const { schemaVersion, project, problems, coverage } = answer;
-  const { unread = [], bounds = {}, filesBeside = {} } = coverage;
-  return {
-    map: {
-      schemaVersion,
-      project,
-      modules: answer.modules ?? [],
-      packages: answer.packages ?? [],
-      edges: answer.edges ?? [],
-      externals: answer.externals ?? [],
-      cycles: answer.cycles ?? [],
-      coverage,
-      problems,
-    },
-    system: {
-      schemaVersion,
-      project,
-      frameworks: answer.frameworks ?? [],
-      endpoints: answer.endpoints ?? [],
-      tasks: answer.tasks ?? [],
-      consumers: answer.consumers ?? [],
-      commands: answer.commands ?? [],
-      entities: answer.entities ?? [],
-      schemas: answer.schemas ?? [],
-      settings: answer.settings ?? [],
-      receivers: answer.receivers ?? [],
-      migrations: answer.migrations ?? [],
-      externalSystems: answer.externalSystems ?? [],
-      processes: answer.processes ?? [],
-      descriptions: answer.descriptions ?? [],
-      layerDeclarations: answer.layerDeclarations ?? [],
-      coverage: { ...coverage, unread, bounds, filesBeside },
-      problems,
-    },
-    change: {
-      history: answer.history ?? null,
-      hotspots: answer.hotspots ?? [],
-      coChanges: answer.coChanges ?? [],
-      classes: answer.classes ?? [],
-    },
-  };
-}

@@ -4,7 +4,7 @@ import type { ArchitectureMap } from '../../model/architecture-map.ts';
 import { focusMap } from '../../model/focus.ts';
 import { judgementsOf } from '../../model/judgements.ts';
 import { packagesAsModules, viewOf } from '../../model/map-view.ts';
-import { atlasOf } from '../../model/atlas.ts';
+import { atlasOf } from '../../model/atlas-of.ts';
 import { type MapAnswer, isAtlasView, isHotspotsView, isModulesView } from '../../model/map-answer.ts';
 import { ATLAS_VIEWS, SYSTEM_VIEWS, systemView } from '../../model/system-view.ts';
 import type { AtlasViewName } from '../../model/system-view.ts';
