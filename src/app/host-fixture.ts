@@ -28,8 +28,9 @@ export function hostOf(texts: Texts, derived: Stores | null, rootName = 'given')
         Promise.resolve(
           requests.map(({ path }) => {
             const text = texts[path] ?? '';
-            const encoded = encodeFacts(factsOf(text, { isStub: false, isPackage: path.endsWith('__init__.py') }));
-            const code = encodeCode(lowerModule(parse(readSource(new TextEncoder().encode(text))), { isStub: false }));
+            const isStub = path.endsWith('.pyi');
+            const encoded = encodeFacts(factsOf(text, { isStub, isPackage: path.endsWith('__init__.py') }));
+            const code = encodeCode(lowerModule(parse(readSource(new TextEncoder().encode(text))), { isStub }));
             return { kind: 'facts', path, hash: text, encoded, code };
           }),
         ),

@@ -56,7 +56,7 @@ const cachedFiles = () =>
     .toSorted();
 
 describe('the same bytes', () => {
-  test.each(['map --view modules', 'review --fail-on never'])(
+  test.each(['map --view modules', 'review --fail-on never --select idiom'])(
     '%s, whatever the workers and the cache',
     { timeout: PATIENCE_MS },
     async (line) => {
@@ -71,7 +71,7 @@ describe('the same bytes', () => {
     },
   );
 
-  test.each(['calls --positions', 'effects'])(
+  test.each(['calls --positions', 'effects', 'review --fail-on never'])(
     '%s, where the answer is known, and after an edit',
     { timeout: PATIENCE_MS },
     async (line) => {

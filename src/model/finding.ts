@@ -33,6 +33,10 @@ export type Finding = {
   readonly message: string;
   /** Where else to look: each step of the path that shows it. */
   readonly evidence: readonly EvidenceStep[];
+  /** What all its places have in common, by name: the place that has to change; '' where the finding is its own root. */
+  readonly cause: string;
+  /** Where the same cause shows elsewhere, in the order of findings. */
+  readonly alsoAt: readonly FindingPlace[];
   readonly why: string;
   readonly remedy: string;
   /** Addresses of pages that say more. */
@@ -41,6 +45,12 @@ export type Finding = {
   readonly cwe: number;
   /** Hex; survives moved lines. */
   readonly fingerprint: string;
+};
+
+export type FindingPlace = {
+  readonly path: string;
+  readonly place: Place;
+  readonly symbol: string;
 };
 
 export type EvidenceStep = {

@@ -116,6 +116,8 @@ export const REPORT: ReviewReport = {
       symbol: 'shop.cart.total',
       message: '`eval` runs text that comes from outside',
       evidence: [{ path: 'shop/a b#é.py', place, note: 'it comes from here' }],
+      cause: '',
+      alsoAt: [],
       why: 'Text that is run does what its author likes.',
       remedy: 'Read data with `ast.literal_eval`.',
       references: ['https://docs.python.org/3/library/ast.html'],

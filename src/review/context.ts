@@ -1,5 +1,6 @@
 import type { ModuleEdge } from '../model/architecture-map.ts';
-import type { ProgramView, ReviewedModule } from './program-view.ts';
+import { LinkedContext } from './linked-context.ts';
+import type { LinkedProgramView, ProgramView, ReviewedModule } from './program-view.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Folders whose code shows or measures something; it ships to nobody. */
@@ -10,14 +11,21 @@ const SHOWCASE_FOLDERS = new Set(
 );
 
 /** Prepares what the rules ask of a program. */
-export function contextOf(program: ProgramView): RuleContext {
+export function contextOf(program: ProgramView, linked: LinkedProgramView | null): RuleContext {
   const byName = new Map(program.modules.map((module) => [module.name, module]));
   const modules = program.modules.filter((module) => !module.isVendored && !module.isGenerated);
   const importers = importersByName(program.edges, byName);
+  const production = modules.filter((module) => isProduction(module));
+  const context = linked === null ? null : new LinkedContext(linked, production);
   return {
     modules,
-    production: modules.filter((module) => isProduction(module)),
+    production,
     program,
+    get linked() {
+      // A rule that says nothing of its needs runs where nothing is linked.
+      if (context === null) throw new Error('a rule that looks at the linked program must say so in `needs`');
+      return context;
+    },
     moduleByName: (name) => byName.get(name),
     importersOf: (name) => importers.get(name) ?? [],
   };

@@ -8,7 +8,9 @@ import type { Finding } from '../model/finding.ts';
 export function withFingerprints(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const identity = [finding.rule, finding.symbol, finding.message.replace(/\d+/g, '#')].join('\n');
+    // A cause is the same wherever it shows first.
+    const told = finding.cause === '' ? [finding.symbol, finding.message.replace(/\d+/g, '#')] : ['', finding.cause];
+    const identity = [finding.rule, ...told].join('\n');
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
     return { ...finding, fingerprint: hashText(`${identity}\n${ordinal}`) };

@@ -1,5 +1,8 @@
 /** What the rules see of a linked program. */
 import type { ImportCycle, ModuleEdge } from '../model/architecture-map.ts';
+import type { SystemModel } from '../model/system-model.ts';
+import type { ProgramQueries } from '../program/queries/program-queries.ts';
+import type { FoundFlows } from '../program/taint/find-flows.ts';
 import type { ModuleFacts } from '../python/facts.ts';
 
 /** One module under review. */
@@ -23,4 +26,14 @@ export type ProgramView = {
   readonly modules: readonly ReviewedModule[];
   readonly edges: readonly ModuleEdge[];
   readonly cycles: readonly ImportCycle[];
+};
+
+/** What is known once calls are linked. */
+export type LinkedProgramView = {
+  readonly queries: ProgramQueries;
+  readonly system: SystemModel;
+  /** By name of a function, the entities that it names. */
+  readonly entitiesNamedIn: Readonly<Record<string, readonly string[]>>;
+  /** Null where no rule asked for it. */
+  readonly flows: FoundFlows | null;
 };

@@ -1,17 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { programOf } from '../../test/program-of.ts';
-import type { Finding, ReviewResult } from '../model/finding.ts';
+import { EVERYTHING, reviewInputOf, reviewOf } from '../../test/review-input.ts';
+import type { Finding } from '../model/finding.ts';
 import type { ProgramView } from './program-view.ts';
 import { review } from './review.ts';
-
-const EVERYTHING = { select: [], ignore: [] };
-
-async function reviewOf(
-  texts: Readonly<Record<string, string>>,
-  selection: Parameters<typeof review>[0]['selection'] = EVERYTHING,
-): Promise<ReviewResult> {
-  return review({ program: await programOf(texts), selection });
-}
 
 function shown({ severity, rule, path, place }: Finding): string {
   return `${severity} ${rule} ${path}:${place.line}`;
@@ -44,10 +35,10 @@ describe('order', () => {
   });
 
   test('does not depend on the order of the modules', async () => {
-    const program = await programOf({ 'b.py': EVAL, 'a.py': EMPTY_EXCEPT, 'c.py': EVAL });
+    const { program, linked } = await reviewInputOf({ 'b.py': EVAL, 'a.py': EMPTY_EXCEPT, 'c.py': EVAL });
     const turned: ProgramView = { ...program, modules: program.modules.toReversed() };
     expect(program.modules.length).toBe(3);
-    expect(review({ program: turned, selection: EVERYTHING })).toEqual(review({ program, selection: EVERYTHING }));
+    expect(review({ program: turned, linked, selection: EVERYTHING })).toEqual(review({ program, linked, selection: EVERYTHING }));
   });
 });
 
@@ -58,10 +49,11 @@ describe('what is not reviewed', () => {
     ['a test', { isTest: true }],
     ['a stub', { isStub: true }],
   ])('%s', async (_, flag) => {
-    const { modules, ...rest } = await programOf({ 'a.py': EVAL });
-    expect(review({ program: { ...rest, modules }, selection: EVERYTHING }).findings.length).toBe(1);
+    const { program, linked } = await reviewInputOf({ 'a.py': EVAL });
+    const { modules, ...rest } = program;
+    expect(review({ program, linked, selection: EVERYTHING }).findings.length).toBe(1);
     const flagged = modules.map((module) => ({ ...module, ...flag }));
-    expect(review({ program: { ...rest, modules: flagged }, selection: EVERYTHING }).findings).toEqual([]);
+    expect(review({ program: { ...rest, modules: flagged }, linked, selection: EVERYTHING }).findings).toEqual([]);
   });
 
   test.each(['docs/a.py', 'examples/a.py', 'benchmarks/a.py'])('%s', async (path) => {
@@ -167,7 +159,7 @@ describe('fingerprints', () => {
 });
 
 test('nothing to review is no fault', () => {
-  expect(review({ program: { modules: [], edges: [], cycles: [] }, selection: EVERYTHING })).toMatchObject({
+  expect(review({ program: { modules: [], edges: [], cycles: [] }, linked: null, selection: EVERYTHING })).toMatchObject({
     findings: [],
     modulesReviewed: 0,
     problems: [],

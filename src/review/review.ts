@@ -2,9 +2,11 @@ import type { Problem } from '../kit/problem.ts';
 import { CONFIDENCES, SEVERITIES } from '../model/finding.ts';
 import type { Finding, ReviewResult, RuleRun, Severity } from '../model/finding.ts';
 import { contextOf } from './context.ts';
+import { byCause } from './causes.ts';
 import { withFingerprints } from './fingerprint.ts';
-import type { ProgramView } from './program-view.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { LinkedProgramView, ProgramView } from './program-view.ts';
+import type { Report } from './report.ts';
+import type { Need, Rule, RuleContext } from './rule.ts';
 import { ALL_RULES } from './rules/all.ts';
 import { selectRules } from './selection.ts';
 import type { RuleSelection } from './selection.ts';
@@ -12,27 +14,38 @@ import { suppress } from './suppression.ts';
 
 export type ReviewInput = {
   readonly program: ProgramView;
+  /** Null where no selected rule needs it (`needsOf`): rules that do are not run. */
+  readonly linked: LinkedProgramView | null;
   readonly selection: RuleSelection;
 };
 
 /** A rule that gives more than this is cut, and the result says so. */
 export const MAX_REPORTS_PER_RULE = 5000;
 
+/** The most that any selected rule needs. */
+export function needsOf(selection: RuleSelection): Need {
+  const needs = new Set(selectRules(ALL_RULES, selection).rules.map(({ needs: own = 'facts' }) => own));
+  if (needs.has('flows')) return 'flows';
+  return needs.has('program') ? 'program' : 'facts';
+}
+
 /** Runs the selected rules over a linked program. Never throws for bad input; unknown names in the selection are problems. */
-export function review({ program, selection }: ReviewInput): ReviewResult {
-  const { rules, problems } = selectRules(ALL_RULES, selection);
-  const context = contextOf(program);
+export function review({ program, linked, selection }: ReviewInput): ReviewResult {
+  const { rules: selected, problems } = selectRules(ALL_RULES, selection);
+  const rules = linked === null ? selected.filter(({ needs = 'facts' }) => needs === 'facts') : selected;
+  const context = contextOf(program, linked);
   const found = rules.map((rule) => runRule(rule, context));
-  const findings = withFingerprints(found.flatMap((run) => run.findings).sort(compareFindings));
-  const silenced = suppress(findings, context.modules, rules, new Set(ALL_RULES.map((rule) => rule.id)));
+  const sorted = found.flatMap((run) => run.findings).sort(compareFindings);
+  const silenced = suppress(sorted, context.modules, rules, new Set(ALL_RULES.map((rule) => rule.id)));
+  const findings = withFingerprints(byCause(silenced.kept));
   return {
     schemaVersion: 1,
-    findings: silenced.kept,
-    counts: countBySeverity(silenced.kept),
-    rules: rules.map((rule) => summarise(rule, silenced.kept)),
+    findings,
+    counts: countBySeverity(findings),
+    rules: rules.map((rule) => summarise(rule, findings)),
     modulesReviewed: context.modules.length,
     modulesLeftOut: program.modules.length - context.modules.length,
-    suppressed: findings.length - silenced.kept.length,
+    suppressed: sorted.length - silenced.kept.length,
     idleSuppressions: silenced.idle,
     problems: [...problems, ...found.flatMap((run) => run.problems)],
   };
@@ -61,6 +74,8 @@ function findingOf(rule: Rule, report: Report): Finding {
     symbol: report.symbol === '' ? report.module.name : report.symbol,
     message: report.message,
     evidence: report.evidence ?? [],
+    cause: report.cause ?? '',
+    alsoAt: [],
     why: rule.why,
     remedy: report.remedy ?? rule.remedy,
     references: rule.references,

@@ -1,9 +1,16 @@
-import type { Place } from '../kit/span.ts';
-import type { Confidence, Criterion, EvidenceStep, Severity } from '../model/finding.ts';
+import type { Confidence, Criterion, Severity } from '../model/finding.ts';
+import type { LinkedContext } from './linked-context.ts';
 import type { ProgramView, ReviewedModule } from './program-view.ts';
+import type { Report } from './report.ts';
 
 /** A small project: path → text. */
 export type Example = Readonly<Record<string, string>>;
+
+/**
+ * What a rule looks at besides the facts of files: `program`, calls, effects and the model of the system; `flows`, untrusted
+ * data too. What no selected rule needs is not worked out.
+ */
+export type Need = 'facts' | 'program' | 'flows';
 
 /** A question to the facts of a program. One file exports one; its examples are its tests and its documentation. */
 export type Rule = {
@@ -21,6 +28,8 @@ export type Rule = {
   readonly references: readonly string[];
   /** 0 where none applies. */
   readonly cwe: number;
+  /** `facts` where absent. */
+  readonly needs?: Need;
   /** Codes of ruff and flake8 for the same fault: `# noqa` with one of them silences it. */
   readonly codes: readonly string[];
   /** When it stays silent or is mild, for its page. */
@@ -42,20 +51,8 @@ export type RuleContext = {
   readonly moduleByName: (name: string) => ReviewedModule | undefined;
   /** Names of the production modules that import this one in any way, sorted. */
   readonly importersOf: (name: string) => readonly string[];
-};
-
-/** One fault that a rule saw. What it leaves out comes from the rule. */
-export type Report = {
-  readonly module: ReviewedModule;
-  readonly place: Place;
-  /** Qualified name of the enclosing function or class; '' for the module. */
-  readonly symbol: string;
-  readonly message: string;
-  readonly severity?: Severity;
-  readonly confidence?: Confidence;
-  readonly evidence?: readonly EvidenceStep[];
-  readonly remedy?: string;
-  readonly cwe?: number;
+  /** For rules that say that they need it. */
+  readonly linked: LinkedContext;
 };
 
 export function defineRule(rule: Rule): Rule {

@@ -6,7 +6,7 @@ import { json } from '../../render/json.ts';
 import { reviewSarif } from '../../render/sarif.ts';
 import { reviewText } from '../../render/text/review-text.ts';
 import { defineOperation } from '../operation.ts';
-import { readProgram } from '../read-program.ts';
+import { readReview } from '../read-review.ts';
 import { architectureMapSchema } from '../schemas/architecture-map.ts';
 import { reviewResultSchema } from '../schemas/review-result.ts';
 
@@ -51,9 +51,11 @@ export const review = defineOperation<typeof input, ReviewReport>({
     { arguments: '. --format sarif --output review.sarif', doc: 'For a code host' },
   ],
   async run(host, { select, ignore }, progress) {
-    const { outline, view } = await readProgram(host, progress);
-    const { review: reviewProgram } = await import('../../review/review.ts');
-    const result = reviewProgram({ program: view(), selection: { select, ignore } });
+    const { review: reviewProgram, needsOf } = await import('../../review/review.ts');
+    const selection = { select, ignore };
+    const { read, linked } = await readReview(host, progress, needsOf(selection));
+    const { outline, view } = read;
+    const result = reviewProgram({ program: view(), linked, selection });
     const unknown = result.problems.find((problem) => problem.code === 'unknown-rule');
     // Going on would pass a build that nobody looked at.
     if (unknown !== undefined) throw new ArchitraveError('usage', unknown.message, unknown.hint ?? '');

@@ -27,6 +27,8 @@ const findingSchema = z.object({
   symbol: z.string().describe('Enclosing function or class, or the module'),
   message: z.string(),
   evidence: z.array(z.object({ path: z.string(), place: placeSchema, note: z.string() })),
+  cause: z.string().describe('What all its places have in common, by name; empty where the finding is its own root'),
+  alsoAt: z.array(z.object({ path: z.string(), place: placeSchema, symbol: z.string() })).describe('Where the same cause shows elsewhere'),
   why: z.string(),
   remedy: z.string(),
   cwe: z.int().describe('0 where none applies'),

@@ -129,7 +129,8 @@ export class Reach {
   }
 }
 
-function crosses(boundary: number): boolean {
+/** Whether work goes on in another thread of control: what it does there does not block here. */
+export function crosses(boundary: number): boolean {
   switch (boundary) {
     case Boundary.THREAD:
     case Boundary.PROCESS:

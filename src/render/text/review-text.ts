@@ -7,7 +7,9 @@ import type { Palette, RenderOptions } from '../options.ts';
 import { clean, count, grouped, limited, location, wrap } from './layout.ts';
 import { problemLines } from './problems.ts';
 
-const MAX_EVIDENCE = 4;
+/** Steps of a way that are shown; at least five. */
+const MAX_EVIDENCE = 8;
+const MAX_OTHERS = 5;
 
 /** Ends with a line end. */
 export function reviewText(report: ReviewReport, options: RenderOptions): string {
@@ -63,12 +65,30 @@ function findingLines(finding: Finding, first: Finding, options: RenderOptions):
     `  ${palette.cyan(location(options, finding.path, line, column))}  ${clean(finding.message)}${doubt}`,
     ...excerpt(finding, options),
     ...(finding.remedy === first.remedy ? [] : wrap(`Do: ${finding.remedy}`, '    ', options.width)),
-    ...finding.evidence
-      .slice(0, MAX_EVIDENCE)
-      .map((step) => `    ${palette.dim(`${location(options, step.path, step.place.line, step.place.column)}  ${clean(step.note)}`)}`),
-    ...(finding.evidence.length > MAX_EVIDENCE ? [palette.dim(`    … and ${finding.evidence.length - MAX_EVIDENCE} more steps`)] : []),
+    ...evidenceLines(finding, options),
+    ...otherPlaces(finding, options),
     '',
   ];
+}
+
+/** Where it begins and where it ends matters most; of a long way the middle is left out. */
+function evidenceLines({ evidence }: Finding, options: RenderOptions): readonly string[] {
+  const line = ({ path, place, note }: Finding['evidence'][number]): string =>
+    `    ${options.palette.dim(`${location(options, path, place.line, place.column)}  ${clean(note)}`)}`;
+  if (evidence.length <= MAX_EVIDENCE) return evidence.map(line);
+  const left = evidence.length - MAX_EVIDENCE + 1;
+  return [
+    ...evidence.slice(0, 2).map(line),
+    options.palette.dim(`    … ${count(left, 'step')} …`),
+    ...evidence.slice(3 - MAX_EVIDENCE).map(line),
+  ];
+}
+
+function otherPlaces({ alsoAt }: Finding, options: RenderOptions): readonly string[] {
+  if (alsoAt.length === 0) return [];
+  const shown = alsoAt.slice(0, MAX_OTHERS).map(({ path, place }) => location(options, path, place.line));
+  const rest = alsoAt.length - shown.length;
+  return wrap(`Also from ${shown.join(', ')}${rest > 0 ? ` and ${count(rest, 'more place')}` : ''}`, '    ', options.width);
 }
 
 /** The line of code with carets under the place; nothing where the line is gone or too long to show. */

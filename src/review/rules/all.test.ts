@@ -1,15 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { programOf } from '../../../test/program-of.ts';
+import { EVERYTHING, reviewInputOf } from '../../../test/review-input.ts';
 import type { Finding } from '../../model/finding.ts';
 import { review } from '../review.ts';
 import type { Example } from '../rule.ts';
 import { ALL_RULES } from './all.ts';
 
 async function findingsIn(example: Example): Promise<readonly Finding[]> {
-  const program = await programOf(example);
-  expect(program.modules.length).toBe(Object.keys(example).length);
-  return review({ program, selection: { select: [], ignore: [] } }).findings;
+  const input = await reviewInputOf(example);
+  expect(input.program.modules.length).toBe(Object.keys(example).filter((path) => /\.pyi?$/u.test(path)).length);
+  return review({ ...input, selection: EVERYTHING }).findings;
 }
 
 describe.each(ALL_RULES)('$id', (rule) => {

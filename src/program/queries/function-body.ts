@@ -1,0 +1,267 @@
+/** The body of one function as instructions between regions, live code only: what a rule reads where effects alone do not tell. */
+import { type Instruction, decodeInstruction, valuesRead } from '../../python/code/instruction.ts';
+import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
+import { HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
+
+/** A part of a body that runs under a condition, again, or guarded. */
+export type Region = {
+  readonly kind: 'body' | 'true' | 'false' | 'loop' | 'loop-else' | 'try' | 'handler' | 'try-else' | 'finally';
+  readonly parent: Region | null;
+  /** Word of the branch, loop or try that it belongs to; -1 for the body. */
+  readonly owner: number;
+  readonly items: readonly Item[];
+};
+/** What stands in a region, in order: instructions, and the regions of a bracket together. */
+export type Item =
+  | { readonly kind: 'instruction'; readonly instruction: Instruction }
+  | {
+      readonly kind: 'branch';
+      readonly instruction: Instruction;
+      readonly whenTrue: Region;
+      readonly whenFalse: Region;
+    }
+  | { readonly kind: 'loop'; readonly instruction: Instruction; readonly body: Region; readonly orElse: Region }
+  | {
+      readonly kind: 'try';
+      readonly instruction: Instruction;
+      readonly body: Region;
+      readonly handlers: readonly Region[];
+      readonly orElse: Region;
+      readonly last: Region;
+    };
+
+type OpenRegion = { kind: Region['kind']; parent: Region | null; owner: number; items: Item[] };
+
+/** Bodies nested deeper than this are read as if they were flat. */
+const MAX_DEPTH = 200;
+/** So many definitions are looked through to find where a value comes from. */
+const MAX_ORIGIN_STEPS = 30;
+
+/** A class, for it remembers definitions, uses and regions. */
+export class FunctionBody {
+  readonly code: ModuleCode;
+  readonly scope: CodeScope;
+  readonly root: Region;
+  /** Live ones, in the order of the code. */
+  readonly instructions: readonly Instruction[];
+  private readonly regions = new Map<number, Region>();
+  private readonly definitions = new Map<number, Instruction>();
+  private readonly byPc = new Map<number, Instruction>();
+  private readers: Map<number, Instruction[]> | null = null;
+
+  constructor(code: ModuleCode, scope: CodeScope) {
+    this.code = code;
+    this.scope = scope;
+    const instructions: Instruction[] = [];
+    const root: OpenRegion = { kind: 'body', parent: null, owner: -1, items: [] };
+    this.read(scope.start, scope.end, root, instructions, 0);
+    this.root = root;
+    this.instructions = instructions;
+    for (const instruction of instructions) {
+      this.byPc.set(instruction.pc, instruction);
+      if (instruction.value >= 0) this.definitions.set(instruction.value, instruction);
+    }
+  }
+
+  at(pc: number): Instruction | null {
+    return this.byPc.get(pc) ?? null;
+  }
+
+  /** What defines a value; null for a parameter, and for what only dead code defines. */
+  definition(value: number): Instruction | null {
+    return this.definitions.get(value) ?? null;
+  }
+
+  /** The parameter that a value is; null for all others. */
+  parameter(value: number): CodeScope['parameters'][number] | null {
+    return this.scope.parameters[value] ?? null;
+  }
+
+  /** The same value behind tests and declarations of it: `x` in `if x is not None:` is `x`. */
+  origin(value: number): number {
+    let at = value;
+    for (let step = 0; step < MAX_ORIGIN_STEPS; step += 1) {
+      const defined = this.definition(at);
+      if (defined?.op === 'narrow') at = defined.narrowed;
+      else if (defined?.op === 'declare' && defined.declared >= 0) at = defined.declared;
+      else if (defined?.op === 'phi' && defined.alternatives.length === 1) at = defined.alternatives[0]!;
+      else return at;
+    }
+    return at;
+  }
+
+  /** The definitions that a value may come from, behind tests, declarations and joins; parameters are left out. */
+  origins(value: number): readonly Instruction[] {
+    return [...new Set(this.originValues(value))].flatMap((one) => this.definition(one) ?? []);
+  }
+
+  /** The values that a value may stand for, behind tests, declarations and joins: parameters, and what instructions other than these define. */
+  originValues(value: number): readonly number[] {
+    const seen = new Set<number>();
+    const found = new Set<number>();
+    const open = [value];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const behind = this.origin(at);
+      if (seen.has(behind)) continue;
+      seen.add(behind);
+      const defined = this.definition(behind);
+      if (defined?.op === 'phi') open.push(...defined.alternatives);
+      else found.add(behind);
+    }
+    return [...found].sort((left, right) => left - right);
+  }
+
+  /** The text of a string that is written; null for all else. */
+  text(value: number): string | null {
+    const defined = this.definition(this.origin(value));
+    return defined?.op === 'constant' && defined.kind === 'STR' ? defined.text : null;
+  }
+
+  /** Dotted, as far as names and attributes go: `self.session.execute`; '' for what is computed. */
+  dotted(value: number): string {
+    const at = this.origin(value);
+    const parameter = this.parameter(at);
+    if (parameter !== null) return parameter.name;
+    const defined = this.definition(at);
+    switch (defined?.op) {
+      case 'load-global':
+      case 'load-free':
+        return defined.name;
+      case 'import':
+        return defined.module;
+      case 'import-from':
+        return defined.name;
+      case 'attribute': {
+        const object = this.dotted(defined.object);
+        return object === '' ? '' : `${object}.${defined.name}`;
+      }
+      default:
+        return '';
+    }
+  }
+
+  /** The instructions that read a value itself; `narrow`, `phi`, `declare` and `bind` are among them. */
+  readersOf(value: number): readonly Instruction[] {
+    this.readers ??= this.readersByValue();
+    return this.readers.get(value) ?? [];
+  }
+
+  /** The instructions that read a value or the same value behind tests, declarations and joins. */
+  usesOf(value: number): readonly Instruction[] {
+    const found: Instruction[] = [];
+    const seen = new Set([value]);
+    const open = [value];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const reader of this.readersOf(at)) {
+        const isSame = reader.op === 'narrow' ? reader.narrowed === at : reader.op === 'phi' || reader.op === 'declare';
+        if (!isSame && reader.op !== 'bind') found.push(reader);
+        if (!isSame || seen.has(reader.value)) continue;
+        seen.add(reader.value);
+        open.push(reader.value);
+      }
+    }
+    return found.sort((left, right) => left.pc - right.pc);
+  }
+
+  /** The regions around an instruction, the innermost first; the body itself is the last. */
+  regionsAround(pc: number): readonly Region[] {
+    const found: Region[] = [];
+    for (let at = this.regions.get(pc) ?? null; at !== null; at = at.parent) found.push(at);
+    return found;
+  }
+
+  /** The loops that run an instruction again, the innermost first. Comprehensions are loops. */
+  loopsAround(pc: number): readonly Region[] {
+    return this.regionsAround(pc).filter(({ kind }) => kind === 'loop');
+  }
+
+  /** What a loop goes through; null for a `while`. */
+  iterated(loop: Region): Instruction | null {
+    for (const item of loop.items) {
+      if (item.kind !== 'instruction') return null;
+      if (item.instruction.op === 'iterate') return item.instruction;
+    }
+    return null;
+  }
+
+  /** The managers of the `with` statements around an instruction, the innermost first: what `enter` read. */
+  managersAround(pc: number): readonly Instruction[] {
+    const around = this.regionsAround(pc);
+    return this.instructions
+      .filter((instruction) => {
+        if (instruction.op !== 'exit') return false;
+        const [last] = this.regionsAround(instruction.pc);
+        return last?.kind === 'finally' && around.some(({ kind, owner }) => owner === last.owner && kind !== 'finally');
+      })
+      .toReversed();
+  }
+
+  private readersByValue(): Map<number, Instruction[]> {
+    const readers = new Map<number, Instruction[]>();
+    for (const instruction of this.instructions) {
+      for (const value of new Set(valuesRead(instruction))) {
+        const known = readers.get(value);
+        if (known === undefined) readers.set(value, [instruction]);
+        else known.push(instruction);
+      }
+    }
+    return readers;
+  }
+
+  /** Reads the words from `start` to `end` into a region; what follows an end of control in it is dead. */
+  private read(start: number, end: number, region: OpenRegion, all: Instruction[], depth: number): void {
+    const { words } = this.code;
+    for (let pc = start; pc < end;) {
+      const instruction = decodeInstruction(this.code, pc);
+      const operands = pc + HEADER_WORDS;
+      const next = pc + instructionLength(words, pc);
+      all.push(instruction);
+      this.regions.set(pc, region);
+      const inner = (kind: Region['kind'], from: number, to: number): Region => {
+        const made: OpenRegion = { kind, parent: region, owner: pc, items: [] };
+        if (depth < MAX_DEPTH) this.read(from, to, made, all, depth + 1);
+        return made;
+      };
+      switch (words[pc]! & 0xff) {
+        case Op.BRANCH: {
+          const [outcome, orElse, after] = [words[operands + 1]!, words[operands + 2]!, words[operands + 3]!];
+          const whenTrue = inner('true', next, outcome === Outcome.FALSE ? next : orElse);
+          const whenFalse = inner('false', orElse, outcome === Outcome.TRUE ? orElse : after);
+          region.items.push({ kind: 'branch', instruction, whenTrue, whenFalse });
+          pc = after;
+          break;
+        }
+        case Op.LOOP: {
+          const [orElse, after] = [words[operands]!, words[operands + 1]!];
+          region.items.push({ kind: 'loop', instruction, body: inner('loop', next, orElse), orElse: inner('loop-else', orElse, after) });
+          pc = after;
+          break;
+        }
+        case Op.TRY: {
+          const count = words[operands]!;
+          const [body, orElse, last, after] = [1, 2, 3, 4].map((index) => words[operands + index]!);
+          const starts = Array.from({ length: count }, (_, index) => words[operands + 5 + index]!);
+          region.items.push({
+            kind: 'try',
+            instruction,
+            body: inner('try', next, body!),
+            handlers: starts.map((from, index) => inner('handler', from, starts[index + 1] ?? orElse!)),
+            orElse: inner('try-else', orElse!, last!),
+            last: inner('finally', last!, after!),
+          });
+          pc = after!;
+          break;
+        }
+        case Op.RETURN:
+        case Op.RAISE:
+        case Op.BREAK:
+        case Op.CONTINUE:
+          region.items.push({ kind: 'instruction', instruction });
+          return;
+        default:
+          region.items.push({ kind: 'instruction', instruction });
+          pc = next;
+      }
+    }
+  }
+}

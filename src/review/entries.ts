@@ -1,0 +1,80 @@
+/** Ways into a system as functions, and which of them reach a function by which way. */
+import { type Entry, entriesOf } from '../model/trace-entries.ts';
+import type { Endpoint, SystemModel, Task } from '../model/system-model.ts';
+import type { ProgramFunction, ProgramQueries, WayStep } from '../program/queries/program-queries.ts';
+import { ReachedFrom } from '../program/queries/reached-from.ts';
+
+/** An endpoint, task, command, consumer or signal receiver whose handler is a function of the program. */
+export type EntryPoint = {
+  readonly kind: Entry['kind'];
+  /** `POST /orders`, the name of a task. */
+  readonly name: string;
+  readonly function: ProgramFunction;
+  /** What runs before it: dependencies, guards; as far as they are functions of the program. */
+  readonly before: readonly ProgramFunction[];
+  /** For endpoints. */
+  readonly endpoint: Endpoint | null;
+  /** For tasks. */
+  readonly task: Task | null;
+};
+
+export type EntryWay = {
+  readonly entry: EntryPoint;
+  /** From the handler to the function. */
+  readonly steps: readonly WayStep[];
+};
+
+/** A class, for it remembers how entries reach nodes. */
+export class Entries {
+  readonly all: readonly EntryPoint[];
+  private readonly queries: ProgramQueries;
+  /** By `path:line` of the name. */
+  private readonly byPlace = new Map<string, ProgramFunction>();
+  private reached: ReachedFrom | null = null;
+
+  constructor(queries: ProgramQueries, system: SystemModel) {
+    this.queries = queries;
+    for (const one of queries.functions) this.byPlace.set(`${one.path}:${queries.place(one, -1).line}`, one);
+    const endpoints = new Map(system.endpoints.map((endpoint) => [`${endpoint.id} ${endpoint.handler}`, endpoint]));
+    const tasks = new Map(system.tasks.map((task) => [`${task.name} ${task.function}`, task]));
+    this.all = entriesOf(system).flatMap((entry) => {
+      const before = entry.dependencies.flatMap(({ symbol, place }) => this.functionsOf(symbol, place));
+      return this.functionsOf(entry.handler, entry.handlerPlace ?? null).map((handler): EntryPoint => ({
+        kind: entry.kind,
+        name: entry.name,
+        function: handler,
+        before,
+        endpoint: entry.kind === 'endpoint' ? (endpoints.get(`${entry.name} ${entry.handler}`) ?? null) : null,
+        task: entry.kind === 'task' ? (tasks.get(`${entry.name} ${entry.handler}`) ?? null) : null,
+      }));
+    });
+  }
+
+  /** Endpoints only. */
+  get endpoints(): readonly EntryPoint[] {
+    return this.all.filter(({ kind }) => kind === 'endpoint');
+  }
+
+  /** The nearest entry that reaches a function, what it hands to other threads and tasks included; null where none does. */
+  reaching(one: ProgramFunction): EntryWay | null {
+    this.reached ??= new ReachedFrom(
+      this.queries,
+      this.all.map(({ function: handler, before }) => [handler, ...before]),
+    );
+    const way = this.reached.wayTo(one);
+    const entry = way === null ? undefined : this.all[way.beginning];
+    return way === null || entry === undefined ? null : { entry, steps: way.steps };
+  }
+
+  /** The function that a name stands for: itself, or what stands at the place, as an inherited method under the name of a class below. */
+  functionsOf(symbol: string, place: { readonly path: string; readonly line: number } | null): readonly ProgramFunction[] {
+    const named = this.queries.named(symbol);
+    if (named.length > 0 && place !== null) {
+      const there = named.filter((one) => one.path === place.path && this.queries.place(one, -1).line === place.line);
+      if (there.length > 0) return there;
+    }
+    if (named.length > 0 || place === null) return named;
+    const there = this.byPlace.get(`${place.path}:${place.line}`);
+    return there === undefined ? [] : [there];
+  }
+}

@@ -1,0 +1,53 @@
+/** Rules about untrusted data: each asks the flows of the program for the weaknesses that it stands for. */
+import type { FoundFlow } from '../program/taint/find-flows.ts';
+import type { EvidenceStep } from '../model/finding.ts';
+import type { LinkedContext } from './linked-context.ts';
+import type { Report } from './report.ts';
+import { type Rule, defineRule } from './rule.ts';
+
+type FlowRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
+  /** What data from outside becomes there: `SQL`, `a shell command`. */
+  readonly becomes: string;
+  /** CWE numbers of flows that it takes; that of the rule alone where absent. */
+  readonly cwes?: readonly number[];
+};
+
+/** Reports each sink once, with the way from its nearest source. */
+export function defineFlowRule({ becomes, cwes, ...rule }: FlowRule): Rule {
+  const taken = new Set(cwes ?? [rule.cwe]);
+  return defineRule({
+    ...rule,
+    criterion: 'security',
+    needs: 'flows',
+    *check({ linked }) {
+      const sinks = new Map<string, FoundFlow>();
+      for (const flow of linked.flows.flows) {
+        if (!taken.has(flow.sink.cwe)) continue;
+        const { module, start, length } = flow.sink.point;
+        const key = `${module} ${start} ${length}`;
+        const known = sinks.get(key);
+        if (known === undefined || flow.steps.length < known.steps.length) sinks.set(key, flow);
+      }
+      for (const flow of sinks.values()) {
+        const report = reportOf(linked, flow, becomes);
+        if (report !== null) yield report;
+      }
+    },
+  });
+}
+
+function reportOf(linked: LinkedContext, { source, sink, steps }: FoundFlow, becomes: string): Report | null {
+  const { queries } = linked;
+  const at = (point: FoundFlow['sink']['point'], note: string): EvidenceStep => ({ ...queries.pointPlace(point), note });
+  const end = at(sink.point, `arrives at \`${sink.name}\``);
+  const module = linked.moduleAt(end.path);
+  if (module === undefined) return null;
+  return {
+    module,
+    place: end.place,
+    symbol: queries.innermost(sink.point.module, sink.point.start)?.code.qualifiedName ?? '',
+    message: `\`${source.name}\` becomes ${becomes} in \`${sink.name}\``,
+    cwe: sink.cwe,
+    evidence: [...steps.map(({ point, note }) => at(point, note)), end],
+  };
+}

@@ -1,0 +1,73 @@
+/** The linked program as rules see it: functions that ship, ways into the system, and reports at places of code. */
+import type { EvidenceStep } from '../model/finding.ts';
+import type { SystemModel } from '../model/system-model.ts';
+import type { ProgramFunction, ProgramQueries, Way } from '../program/queries/program-queries.ts';
+import type { FoundFlows } from '../program/taint/find-flows.ts';
+import { Entries, type EntryWay } from './entries.ts';
+import type { LinkedProgramView, ReviewedModule } from './program-view.ts';
+import type { Report } from './report.ts';
+
+/** A class, for what few rules ask is worked out when it is first asked for. */
+export class LinkedContext {
+  readonly queries: ProgramQueries;
+  readonly system: SystemModel;
+  /** Functions, lambdas and module bodies of what ships, in the order of the program. */
+  readonly functions: readonly ProgramFunction[];
+  readonly entitiesNamedIn: Readonly<Record<string, readonly string[]>>;
+  private readonly moduleByPath: ReadonlyMap<string, ReviewedModule>;
+  private readonly found: FoundFlows | null;
+  private ways: Entries | null = null;
+
+  constructor({ queries, system, flows, entitiesNamedIn }: LinkedProgramView, production: readonly ReviewedModule[]) {
+    this.queries = queries;
+    this.system = system;
+    this.found = flows;
+    this.entitiesNamedIn = entitiesNamedIn;
+    this.moduleByPath = new Map(production.map((module) => [module.path, module]));
+    this.functions = queries.functions.filter(({ path }) => this.moduleByPath.has(path));
+  }
+
+  /** Endpoints, tasks, commands, consumers, and who reaches a function. */
+  get entries(): Entries {
+    return (this.ways ??= new Entries(this.queries, this.system));
+  }
+
+  /** For rules that say that they need flows. */
+  get flows(): FoundFlows {
+    if (this.found === null) throw new Error('a rule that looks at flows must say so in `needs`');
+    return this.found;
+  }
+
+  /** Whether a function ships, so that something may be reported in it. */
+  isReviewed({ path }: ProgramFunction): boolean {
+    return this.moduleByPath.has(path);
+  }
+
+  /** The module that ships at a path. */
+  moduleAt(path: string): ReviewedModule | undefined {
+    return this.moduleByPath.get(path);
+  }
+
+  /** A report at an instruction of a function that ships (at its name for -1). */
+  at(one: ProgramFunction, pc: number, told: Omit<Report, 'module' | 'place' | 'symbol'>): Report {
+    const module = this.moduleByPath.get(one.path);
+    if (module === undefined) throw new Error(`${one.name} does not ship`);
+    return { module, place: this.queries.place(one, pc), symbol: one.code.qualifiedName, ...told };
+  }
+
+  /** The steps of a way to an effect, the place of the effect last. */
+  evidence({ steps, site, effect }: Way): readonly EvidenceStep[] {
+    const calls = steps.map(({ caller, pc, callee }) => this.step(caller, pc, `\`${caller.name}\` calls \`${callee}\``));
+    return [...calls, this.step(site.function, site.pc, `\`${site.origin}\` in \`${site.function.name}\`: ${effect}`)];
+  }
+
+  /** The steps from an entry to a function; none where the entry handles itself. */
+  entryEvidence({ entry, steps }: EntryWay): readonly EvidenceStep[] {
+    const start = this.step(entry.function, -1, `${entry.kind} ${entry.name} is handled by \`${entry.function.name}\``);
+    return [start, ...steps.map(({ caller, pc, callee }) => this.step(caller, pc, `\`${caller.name}\` calls \`${callee}\``))];
+  }
+
+  step(one: ProgramFunction, pc: number, note: string): EvidenceStep {
+    return { path: one.path, place: this.queries.place(one, pc), note };
+  }
+}

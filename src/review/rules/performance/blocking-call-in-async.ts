@@ -1,0 +1,146 @@
+import type { Confidence, Severity } from '../../../model/finding.ts';
+import { Boundary } from '../../../program/calls/call-graph.ts';
+import type { SpreadEffect } from '../../../program/effects/kinds.ts';
+import { HERE, type Reach, crosses } from '../../../program/effects/reach.ts';
+import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
+import type { LinkedContext } from '../../linked-context.ts';
+import type { Report } from '../../report.ts';
+import { defineRule } from '../../rule.ts';
+
+/** What keeps the loop waiting, most harmful first, and what people call it. Computation is a matter of its length, which `cpu-bound-in-async` judges. */
+const BLOCKING = [
+  { effect: 'blocks:sleep', doing: 'sleeps', severity: 'critical' },
+  { effect: 'blocks:network', doing: 'waits for the network', severity: 'critical' },
+  { effect: 'blocks:database', doing: 'waits for the database', severity: 'critical' },
+  { effect: 'blocks:subprocess', doing: 'waits for a process', severity: 'critical' },
+  { effect: 'blocks:disk', doing: 'waits for the disk', severity: 'minor' },
+] as const satisfies readonly { effect: SpreadEffect; doing: string; severity: Severity }[];
+type Blocking = (typeof BLOCKING)[number];
+
+const isAsync = ({ code }: ProgramFunction): boolean => code.isAsync;
+
+export const blockingCallInAsync = defineRule({
+  id: 'blocking-call-in-async',
+  criterion: 'performance',
+  severity: 'critical',
+  confidence: 'high',
+  needs: 'program',
+  why: 'An event loop runs one thing at a time: while this call waits, every other request, task and timer of the process waits with it.',
+  remedy: 'Await an asynchronous client instead, or hand the call to a thread: `await asyncio.to_thread(…)`.',
+  references: ['https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code', 'https://fastapi.tiangolo.com/async/'],
+  cwe: 0,
+  codes: ['ASYNC210', 'ASYNC220', 'ASYNC221', 'ASYNC222', 'ASYNC230', 'ASYNC251'],
+  silentWhen: [
+    'the call is handed to a thread or process: `to_thread`, an executor, a queue',
+    'the function that blocks is called by no async function; a sync handler that its framework runs in a pool is none',
+    'it is minor where a disk is waited for or a message is handed to a broker, and major where no endpoint, consumer or task of the system is known to lead here',
+  ],
+  bad: [
+    {
+      'shop/app.py': `from fastapi import FastAPI
+
+from shop.rates import current_rate
+
+app = FastAPI()
+
+
+@app.get("/rate")
+async def rate() -> float:
+    return current_rate("EUR")
+`,
+      'shop/rates.py': `import requests
+
+
+def current_rate(currency: str) -> float:
+    return float(fetch(currency)["rate"])
+
+
+def fetch(currency: str) -> dict[str, str]:
+    return requests.get("https://rates.example.com", params={"c": currency}, timeout=3).json()
+`,
+    },
+  ],
+  good: [
+    {
+      'shop/app.py': `import asyncio
+
+from fastapi import FastAPI
+
+from shop.rates import current_rate
+
+app = FastAPI()
+
+
+@app.get("/rate")
+async def rate() -> float:
+    return await asyncio.to_thread(current_rate, "EUR")
+
+
+@app.get("/pooled")
+def pooled() -> float:
+    return current_rate("EUR")
+`,
+      'shop/rates.py': `import requests
+
+
+def current_rate(currency: str) -> float:
+    return float(requests.get("https://rates.example.com", params={"c": currency}, timeout=3).json()["rate"])
+`,
+    },
+  ],
+  *check({ linked }) {
+    for (const blocking of BLOCKING) {
+      const { effect } = blocking;
+      if (!linked.queries.effects.occurs(effect)) continue;
+      const reaches = [true, false].map((isSure) => ({ isSure, reach: linked.queries.reachUntil(effect, isSure, isAsync) }));
+      for (const one of linked.functions) {
+        if (!isAsync(one)) continue;
+        for (const { pc, way } of waysIn(linked.queries, one, effect, reaches)) yield report(linked, one, pc, way, blocking);
+      }
+    }
+  },
+});
+
+type Reaches = readonly { readonly isSure: boolean; readonly reach: Reach }[];
+
+/** What an async function calls and what blocks there, in its own thread and through functions that are not async. */
+function waysIn(queries: ProgramQueries, one: ProgramFunction, effect: SpreadEffect, reaches: Reaches) {
+  const found = new Map<number, Way>();
+  for (const site of queries.sites(one)) {
+    if (site.effect === effect && !crosses(site.boundary)) found.set(site.pc, { effect, isSure: true, steps: [], site });
+  }
+  for (const { pc, targets } of queries.calls(one)) {
+    if (found.has(pc)) continue;
+    for (const { node, name, boundary, function: target } of targets) {
+      if (target === null || isAsync(target) || boundary === Boundary.DEFERRED || crosses(boundary)) continue;
+      const known = reaches.find(({ reach }) => reach.has(node, HERE));
+      const way = known === undefined ? null : queries.wayIn(known.reach, node, effect, known.isSure);
+      if (way === null) continue;
+      // Where several functions may be meant, one of them blocks.
+      const isSure = way.isSure && targets.filter((other) => other.boundary === boundary).length === 1;
+      found.set(pc, { ...way, isSure, steps: [{ caller: one, pc, callee: name, boundary }, ...way.steps] });
+      break;
+    }
+  }
+  return [...found].map(([pc, way]) => ({ pc, way }));
+}
+
+function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Way, { doing, severity }: Blocking): Report {
+  const entry = linked.entries.reaching(one);
+  const [first] = way.steps;
+  const through = first === undefined ? '' : ` through \`${first.callee}\``;
+  const confidence: Confidence = way.isSure ? 'high' : 'medium';
+  const worst = isHandedOn(linked.queries, way) ? 'minor' : severity;
+  return linked.at(one, pc, {
+    message: `\`${way.site.origin}\` ${doing} on the event loop, called by async \`${one.code.name}\`${through}`,
+    severity: worst === 'critical' && entry === null ? 'major' : worst,
+    confidence,
+    cause: `${way.site.origin} in ${way.site.function.name}`,
+    evidence: [...(entry === null ? [] : linked.entryEvidence(entry)), ...linked.evidence(way)],
+  });
+}
+
+/** A message to a broker nearby takes a moment; most systems accept that. */
+function isHandedOn(queries: ProgramQueries, { site }: Way): boolean {
+  return queries.sites(site.function).some(({ pc, effect }) => pc === site.pc && (effect === 'enqueue' || effect === 'publish'));
+}
