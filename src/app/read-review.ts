@@ -24,7 +24,7 @@ export async function readReview(host: Host, progress: Progress, need: Need): Pr
   const { model, loaded, read } = await readSystem(host, progress);
   const program = await linkProgram(host, progress, read);
   const { behaviours, types } = await program.library();
-  const { computeEffects } = await import('../program/effects/effects.ts');
+  const { computeEffects } = await import('../program/effects/compute-effects.ts');
   const view = graphView(program.graph, program.outline);
   const effects = computeEffects({
     graph: program.graph,

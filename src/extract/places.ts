@@ -1,2 +1,2 @@
 /** Places of code, where views look for them. */
-export { Places } from '../program/queries/places.ts';
+export * from '../program/queries/places.ts';

@@ -6,14 +6,14 @@ import type { Place } from '../../kit/span.ts';
 import type { CodeScope } from '../../python/code/module-code.ts';
 import { Boundary, type CallGraph, CallKind, EdgeFlag } from '../calls/call-graph.ts';
 import { type ScopeNames, externalName } from '../calls/names.ts';
-import type { Effects } from '../effects/effects.ts';
+import type { CodeEffects } from '../effects/compute-effects.ts';
 import { EFFECTS, type SpreadEffect } from '../effects/kinds.ts';
 import { type Meaning, ModuleNames } from '../effects/module-names.ts';
 import { HERE, type Reach, type Step, crosses } from '../effects/reach.ts';
 import type { Point } from '../taint/taint-set.ts';
 import { Timeout } from '../effects/call-arguments.ts';
 import { FunctionBody } from './function-body.ts';
-import { Places } from './places.ts';
+import { CodePlaces } from './places.ts';
 
 /** A function, a lambda or the body of a module. */
 export type ProgramFunction = {
@@ -87,7 +87,7 @@ export type WayStep = {
 export type QueryParts = {
   readonly graph: CallGraph;
   readonly names: ScopeNames;
-  readonly effects: Effects;
+  readonly effects: CodeEffects;
   readonly readText: (path: string, maxBytes: number) => string | null;
 };
 
@@ -95,8 +95,8 @@ const NO_CALLS: readonly Call[] = [];
 
 export class ProgramQueries {
   readonly graph: CallGraph;
-  readonly effects: Effects;
-  readonly places: Places;
+  readonly effects: CodeEffects;
+  readonly places: CodePlaces;
   /** Functions, lambdas and modules in the order of the program. */
   readonly functions: readonly ProgramFunction[];
   /** What names in code stand for. */
@@ -112,7 +112,7 @@ export class ProgramQueries {
     this.graph = graph;
     this.names = names;
     this.effects = effects;
-    this.places = new Places(graph.scopes, readText);
+    this.places = new CodePlaces(graph.scopes, readText);
     this.meanings = new ModuleNames(graph.scopes);
     this.externals = graph.externals.map(externalName);
     this.functions = this.listFunctions();
