@@ -8,7 +8,7 @@ import { countBoxes, MAX_BOXES, revealing } from './view.ts';
 export type Actions = {
   select(selection: Selection): void;
   selectBox(id: BoxId): void;
-  /** Opens a closed package, closes an open one. */
+  /** Opens a closed package, closes an open one; goes into a module. */
   toggle(id: BoxId): void;
   /** Opens what is around a box, selects it and asks for the camera. */
   reveal(id: BoxId): void;
@@ -27,6 +27,8 @@ export type ActionContext = {
   notify(text: string): void;
   /** After the next layout, bring these boxes into sight. */
   lookAt(ids: readonly BoxId[]): void;
+  /** Goes into a module; false where there is nothing to see. */
+  enterModule(module: number): boolean;
 };
 
 export function createActions(context: ActionContext): Actions {
@@ -60,6 +62,7 @@ export function createActions(context: ActionContext): Actions {
     select: (selection) => store.update({ selection, tab: selection.kind === 'none' ? store.get().tab : 'selection' }),
     selectBox: (id) => store.update({ selection: { kind: 'box', id }, tab: 'selection' }),
     toggle: (id) => {
+      if (boxKind(graph, id) === 'module' && !context.enterModule(id)) notify('It defines no class.');
       if (boxKind(graph, id) !== 'package') return;
       const open = new Set(store.get().open);
       const index = packageOf(graph, id);

@@ -78,7 +78,14 @@ function listen(group: SVGGElement, graph: Graph, box: Box, events: BoxEvents): 
 function tooltip(graph: Graph, box: Box): string {
   const kind = boxKind(graph, box.id);
   const name = kind === 'module' ? graph.modules[box.id]?.name : boxText(graph, box).label;
-  const hint = kind === 'package' ? (box.isOpen ? 'Double-click to close' : 'Double-click to open') : '';
+  const hint =
+    kind === 'package'
+      ? box.isOpen
+        ? 'Double-click to close'
+        : 'Double-click to open'
+      : kind === 'module'
+        ? 'Double-click for its classes'
+        : '';
   const path = kind === 'module' ? graph.modules[box.id]?.path : '';
   return [name, path, hint].filter(Boolean).join('\n');
 }

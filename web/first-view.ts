@@ -6,11 +6,14 @@ import { computeView, countBoxes } from './view.ts';
 import type { ViewState } from './view.ts';
 
 const MAX_FIRST_BOXES = 30;
+/** A project that is one large package shows nothing before that is open. */
+const MAX_DOMINANT_BOXES = 44;
 /** With this many boxes the shape shows; opening more would hide it. */
 const ENOUGH_BOXES = 16;
 /** With this many boxes another package is opened only if most of the code is in it. */
 const SOME_BOXES = 6;
 const DOMINANT_SHARE = 0.4;
+const MOST_SHARE = 0.75;
 const ALL_KINDS = (1 << IMPORT_KINDS.length) - 1;
 const ANCESTOR = 1 << IMPORT_KINDS.indexOf('ancestor');
 
@@ -42,7 +45,8 @@ function openInitially(graph: Graph, base: ViewState): ReadonlySet<number> {
     const total = leaves.reduce((sum, box) => sum + box.modules.length, 0);
     const isWanted = leaves.length < SOME_BOXES || next.modules.length >= total * DOMINANT_SHARE;
     const isWrapper = leaves.length === 1 || childBoxes(graph, index).length === 1;
-    if (isWrapper || (isWanted && count <= MAX_FIRST_BOXES)) open = tried;
+    const isMost = next.modules.length >= total * MOST_SHARE && count <= MAX_DOMINANT_BOXES;
+    if (isWrapper || (isWanted && (count <= MAX_FIRST_BOXES || isMost))) open = tried;
     else refused.add(index);
   }
   return open;

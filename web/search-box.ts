@@ -1,5 +1,6 @@
 /** The search field with its list of results: a combobox as ARIA describes it. */
 import type { CompactSystem } from '../src/render/html/compact-system.ts';
+import type { ClassIndex } from './class-index.ts';
 import { h, replaceChildren } from './dom.ts';
 import type { Graph } from './graph.ts';
 import { createSearch, MAX_HITS } from './search.ts';
@@ -7,7 +8,7 @@ import type { Hit } from './search.ts';
 
 export type SearchBox = { readonly root: HTMLElement; focus(): void };
 
-export function createSearchBox(graph: Graph, system: CompactSystem | undefined): SearchBox {
+export function createSearchBox(graph: Graph, system: CompactSystem | undefined, classes: ClassIndex | null): SearchBox {
   const list = h('ul', { class: 'hits', id: 'hits', role: 'listbox', 'aria-label': 'Results', hidden: true });
   const input = h('input', {
     type: 'search',
@@ -43,7 +44,7 @@ export function createSearchBox(graph: Graph, system: CompactSystem | undefined)
   };
   const show = (): void => {
     // Reading all names takes a moment in a large project, so it waits until somebody searches.
-    find ??= createSearch(graph, system);
+    find ??= createSearch(graph, system, classes);
     hits = find(input.value);
     active = 0;
     const isEmpty = input.value.trim() === '';

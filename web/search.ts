@@ -2,6 +2,7 @@
 import type { CompactSystem } from '../src/render/html/compact-system.ts';
 import { moduleAddress, packageAddress } from './app/addresses.ts';
 import { routeTo } from './app/route.ts';
+import type { ClassIndex } from './class-index.ts';
 import type { Graph } from './graph.ts';
 
 export type Hit = { readonly name: string; readonly note: string; readonly href: string };
@@ -10,8 +11,12 @@ type Entry = { readonly hit: Hit; readonly text: string; readonly leaf: string }
 
 export const MAX_HITS = 50;
 
-export function createSearch(graph: Graph, system: CompactSystem | undefined): (query: string) => readonly Hit[] {
-  const entries: Entry[] = [...systemHits(system), ...graphHits(graph)].map(toEntry);
+export function createSearch(
+  graph: Graph,
+  system: CompactSystem | undefined,
+  classes: ClassIndex | null,
+): (query: string) => readonly Hit[] {
+  const entries: Entry[] = [...systemHits(system), ...graphHits(graph), ...classHits(graph, system, classes)].map(toEntry);
   return (query) => {
     const words = query
       .toLowerCase()
@@ -44,8 +49,9 @@ function systemHits(system: CompactSystem | undefined): readonly Hit[] {
       note: kind === 'other' ? 'external system' : kind,
       href: routeTo('external', name),
     })),
-    ...system.processes.map(({ name }) => ({ name, note: 'process', href: routeTo('external', name) })),
-    ...system.settings.map(({ name }) => ({ name, note: 'setting', href: routeTo('external', name) })),
+    ...system.processes.map(({ name }) => ({ name, note: 'process', href: routeTo('deployment', name) })),
+    ...system.settings.map(({ name }) => ({ name, note: 'setting', href: routeTo('settings', name) })),
+    ...system.contexts.contexts.map(({ name }) => ({ name, note: 'bounded context', href: routeTo('contexts', name) })),
   ];
 }
 
@@ -61,6 +67,18 @@ function graphHits(graph: Graph): readonly Hit[] {
       href: `#/graph/modules?tab=externals&external=${index}`,
     })),
   ];
+}
+
+/** Entities are found as such. */
+function classHits(graph: Graph, system: CompactSystem | undefined, index: ClassIndex | null): readonly Hit[] {
+  const entities = new Set(system?.entities.map(({ symbol }) => symbol));
+  return (index?.classes ?? [])
+    .filter(({ symbol }) => !entities.has(symbol))
+    .map(({ symbol, module, name }) => ({
+      name: symbol,
+      note: 'class',
+      href: routeTo('graph', 'classes', graph.modules[module]?.name ?? '', name),
+    }));
 }
 
 function isPackageItself(graph: Graph, entry: Graph['modules'][number]): boolean {

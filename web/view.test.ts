@@ -72,7 +72,7 @@ describe('a package with many children', () => {
 });
 
 describe('search', () => {
-  const find = createSearch(graphOf(300), undefined);
+  const find = createSearch(graphOf(300), undefined, null);
   const names = (query: string): string[] => find(query).map((hit) => hit.name);
 
   test('puts the exact last part first', () => expect(names('stock')[0]).toMatch(/\.stock$/u));

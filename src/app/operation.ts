@@ -54,6 +54,8 @@ export type Format<Result> = {
   /** Nobody reads a page in a terminal. */
   readonly suits: 'terminal' | 'file';
   render(result: Result, options: RenderOptions): string | Promise<string>;
+  /** Inputs that it needs where nothing else was asked for. */
+  readonly asks?: Readonly<Record<string, unknown>>;
   /** A line for the person who started it, where the format itself has no room for it; '' for none. */
   note?(result: Result): string;
 };

@@ -47,7 +47,7 @@ export async function runOperation({ operation, path, input, flags, terminal }: 
       workers: typeof flags['workers'] === 'number' ? flags['workers'] : null,
     });
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-    const parsed = parseInput(operation, { path, ...named, ...given });
+    const parsed = parseInput(operation, { ...format.asks, path, ...named, ...given });
     const isColoured = file === null && wantsColour(terminal.stdout, terminal.environment);
     const looks = { isColoured, isComplete: flags['all'] === true, width: widthOf(terminal.stdout), pathPrefix: project.pathPrefix };
     const { failOn = null, failUnder = null } = flags;

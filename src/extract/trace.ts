@@ -21,6 +21,16 @@ export type TraceParts = {
   readonly mentions: EntityMentions;
 };
 
+/** One function on the way. */
+type TraceStep = Pick<TraceFrame, 'function' | 'path' | 'line' | 'isAsync' | 'entities'> & {
+  readonly constructed: readonly string[];
+  effects(): readonly TraceEffect[];
+  /** In the order of the text. */
+  calls(): readonly TraceStepCall[];
+};
+
+type TraceStepCall = { readonly targets: readonly number[]; call(): TraceCall };
+
 /** Effects that say little about a system. */
 const QUIET: ReadonlySet<SpreadEffect> = new Set([
   'log',
@@ -56,11 +66,7 @@ export class Tracer {
 
   trace(entry: TraceEntry, dependencies: readonly Dependency[], handlers: readonly string[]): Trace {
     const state: TraceState = { frames: 0, cut: 0, expanded: new Set() };
-    const roots = handlers.flatMap((handler, index) => {
-      const nodes = this.functions.nodesOf(handler);
-      const isTold = nodes.length > 0 && (index === 0 || nodes.some((node) => this.leads.leads(node)));
-      return isTold ? [this.frame(nodes, null, state, 0)] : [];
-    });
+    const roots = this.rootsOf(handlers).map((nodes) => this.frame(nodes, null, state, 0));
     return {
       entry,
       dependencies,
@@ -75,27 +81,48 @@ export class Tracer {
     };
   }
 
-  private frame(nodes: readonly number[], call: TraceCall | null, state: TraceState, depth: number): TraceFrame {
+  /** What a function does itself and what it calls that leads to something, nothing followed. */
+  step(nodes: readonly number[]): TraceStep {
     const { view, places, mentions } = this.parts;
     const scope = view.graph.nodeScope[nodes[0]!]!;
     const name = view.scopes.names[scope]!;
-    const isRepeated = state.expanded.has(scope);
-    state.expanded.add(scope);
-    state.frames += 1;
     return {
       function: name,
       path: places.path(scope),
       line: places.lineOfScope(scope),
       isAsync: (view.graph.scopes.flags[scope]! & ScopeFlag.ASYNC) !== 0,
-      call,
-      effects: isRepeated ? [] : this.effectsOf(nodes),
+      effects: () => this.effectsOf(nodes),
       entities: mentions.named[name] ?? [],
-      calls: isRepeated || depth >= MAX_DEPTH ? [] : this.callsOf(nodes, state, depth),
-      isRepeated,
+      constructed: mentions.constructed[name] ?? [],
+      calls: () => this.callsOf(nodes),
     };
   }
 
-  private callsOf(nodes: readonly number[], state: TraceState, depth: number): readonly TraceFrame[] {
+  /** The nodes that a trace of these functions starts from: the handler's first, then those of what runs before it where that does anything. */
+  rootsOf(handlers: readonly string[]): readonly (readonly number[])[] {
+    return handlers.flatMap((handler, index) => {
+      const nodes = this.functions.nodesOf(handler);
+      const isTold = nodes.length > 0 && (index === 0 || nodes.some((node) => this.leads.leads(node)));
+      return isTold ? [nodes] : [];
+    });
+  }
+
+  private frame(nodes: readonly number[], call: TraceCall | null, state: TraceState, depth: number): TraceFrame {
+    const scope = this.parts.view.graph.nodeScope[nodes[0]!]!;
+    const isRepeated = state.expanded.has(scope);
+    state.expanded.add(scope);
+    state.frames += 1;
+    const { function: name, path, line, isAsync, entities, effects, calls } = this.step(nodes);
+    const told = isRepeated ? [] : effects();
+    const frames: TraceFrame[] = [];
+    for (const inner of isRepeated || depth >= MAX_DEPTH ? [] : calls()) {
+      if (state.frames >= MAX_FRAMES) state.cut += 1;
+      else frames.push(this.frame(inner.targets, inner.call(), state, depth + 1));
+    }
+    return { function: name, path, line, isAsync, call, effects: told, entities, calls: frames, isRepeated };
+  }
+
+  private callsOf(nodes: readonly number[]): readonly TraceStepCall[] {
     const { edges, nodeScope } = this.parts.view.graph;
     const calls = new Map<string, { readonly pc: number; readonly edge: number; readonly targets: number[] }>();
     for (const node of nodes) {
@@ -108,12 +135,9 @@ export class Tracer {
         else if (!known.targets.includes(to)) known.targets.push(to);
       }
     }
-    const frames: TraceFrame[] = [];
-    for (const { edge, targets } of [...calls.values()].sort((left, right) => left.pc - right.pc || left.edge - right.edge)) {
-      if (state.frames >= MAX_FRAMES) state.cut += 1;
-      else frames.push(this.frame(targets, this.callOf(edge), state, depth + 1));
-    }
-    return frames;
+    return [...calls.values()]
+      .sort((left, right) => left.pc - right.pc || left.edge - right.edge)
+      .map(({ edge, targets }) => ({ call: () => this.callOf(edge), targets }));
   }
 
   private callOf(edge: number): TraceCall {

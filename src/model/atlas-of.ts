@@ -44,5 +44,6 @@ export function atlasOf(answer: MapAnswer): Atlas {
       coChanges: answer.coChanges ?? [],
       classes: answer.classes ?? [],
     },
+    detail: answer.detail ?? null,
   };
 }

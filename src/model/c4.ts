@@ -110,11 +110,11 @@ function peopleOf(system: SystemModel): readonly Person[] {
   const clients: Person[] =
     system.endpoints.length === 0
       ? []
-      : [{ element: person('client', 'Client'), what: `${system.endpoints.length} endpoints`, kinds: ['web'] }];
+      : [{ element: person('client', 'Client'), what: counted(system.endpoints.length, 'endpoint'), kinds: ['web'] }];
   const operators: Person[] =
     system.commands.length === 0
       ? []
-      : [{ element: person('operator', 'Operator'), what: `${system.commands.length} commands`, kinds: ['command'] }];
+      : [{ element: person('operator', 'Operator'), what: counted(system.commands.length, 'command'), kinds: ['command'] }];
   return [...clients, ...operators];
 }
 
@@ -166,11 +166,11 @@ function containersOf(system: SystemModel): readonly Container[] {
   const applications = [...groupBy(system.endpoints, ({ application }) => application)];
   return [
     ...applications.map(([application, endpoints], index) =>
-      container(`web${index}`, application === '' ? 'Web application' : application, 'web', `${endpoints.length} endpoints`),
+      container(`web${index}`, application === '' ? 'Web application' : application, 'web', counted(endpoints.length, 'endpoint')),
     ),
     ...(system.tasks.length + system.consumers.length === 0
       ? []
-      : [container('worker', 'Worker', 'worker', `${system.tasks.length} tasks`)]),
+      : [container('worker', 'Worker', 'worker', counted(system.tasks.length, 'task'))]),
     ...(system.commands.length === 0 ? [] : [commandContainer(system)]),
   ];
 }
@@ -214,7 +214,7 @@ function commandContainer(system: SystemModel): Container {
     kind: 'container',
     name: 'Command line',
     technology,
-    description: `${system.commands.length} commands`,
+    description: counted(system.commands.length, 'command'),
     parent: 'system',
     role: 'command',
   };
@@ -296,6 +296,10 @@ function verbFor(kind: ExternalSystem['kind']): string {
     case 'other':
       return 'calls';
   }
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** Of a system that mounts others, those that serve the most. */

@@ -3,6 +3,7 @@ import type { Coverage } from './architecture-map.ts';
 import type { HotspotsReport } from './hotspots.ts';
 import type { Judgements } from './judgements.ts';
 import type { MapView } from './map-view.ts';
+import type { PageDetail } from './page-detail.ts';
 import type { SystemCoverage, SystemModel } from './system-model.ts';
 import { ATLAS_VIEWS } from './system-view.ts';
 import type { AtlasViewName, SystemViewName } from './system-view.ts';
@@ -16,7 +17,10 @@ export type MapAnswer = Pick<SystemModel, 'schemaVersion' | 'project' | 'problem
 } & Loose<Omit<MapView, Common>> &
   Loose<Omit<SystemModel, Common>> &
   Loose<HotspotsReport> &
-  Loose<Judgements>;
+  Loose<Judgements> & {
+    /** Where it was asked for. */
+    readonly detail?: PageDetail | undefined;
+  };
 
 /** Everything that is known. */
 export function isAtlasView(answer: MapAnswer): answer is MapAnswer & MapView & SystemModel & HotspotsReport {

@@ -14,7 +14,7 @@ export function isGuarded(dependencies: readonly Dependency[]): boolean {
 }
 
 /** Every way into a system, as the model has them. */
-export function entriesOf(model: SystemModel): readonly Entry[] {
+export function entriesOf(model: Pick<SystemModel, 'endpoints' | 'tasks' | 'commands' | 'consumers' | 'receivers'>): readonly Entry[] {
   return [
     ...model.endpoints.map((endpoint): Entry => ({
       kind: 'endpoint',

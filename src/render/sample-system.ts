@@ -1,6 +1,7 @@
 /** For tests of renderers and of the page: a shop's order system as an atlas, complete and typed. */
 import type { Atlas } from '../model/atlas.ts';
 import type { Column, Endpoint, Entity, Relationship, SystemModel } from '../model/system-model.ts';
+import { sampleDetail } from './sample-detail.ts';
 import { sampleMap } from './sample.ts';
 
 const file = (module: string) => `${module.replaceAll('.', '/')}.py`;
@@ -603,7 +604,11 @@ export function sampleAtlas(): Atlas {
           };
         })
         .toSorted((a, b) => b.score - a.score),
-      coChanges: [],
+      coChanges: [
+        { module: 'shop.services.orders', with: 'shop.models.orders', support: 41, confidence: 0.82, isImported: true },
+        { module: 'shop.api.orders', with: 'shop.services.payments', support: 18, confidence: 0.64, isImported: false },
+      ],
     },
+    detail: sampleDetail(SYSTEM),
   };
 }

@@ -4,10 +4,10 @@ import { h } from '../dom.ts';
 export function helpContent(): HTMLElement {
   const keys: readonly (readonly [string, string])[] = [
     ['/', 'search everything'],
-    ['1 … 9', 'go to a view'],
+    ['1 … 9 0', 'go to a view'],
     ['← ↑ → ↓', 'in the graph: to the next box'],
-    ['Enter', 'open or close a package'],
-    ['u', 'up to the package around'],
+    ['Enter', 'open or close a package, go into a module'],
+    ['u', 'up to the package around, to the module of a class'],
     ['f', 'fit everything'],
     ['+ −', 'zoom'],
     ['e  c', 'open one level, close all'],

@@ -66,8 +66,8 @@ export function startShell({ project, pages, search, help }: ShellParts): void {
     } else if (event.key === 'Escape' && helpMenu.close()) return;
     else if (!isTyping && event.key === 't') toggleTheme();
     else if (!isTyping && event.key === '?') helpMenu.toggle();
-    else if (!isTyping && /^[1-9]$/u.test(event.key)) {
-      const page = pages[Number(event.key) - 1];
+    else if (!isTyping && /^\d$/u.test(event.key)) {
+      const page = pages[(Number(event.key) + 9) % 10];
       if (page !== undefined) location.hash = `#/${page.id}`;
     } else shown?.key?.(event);
   });

@@ -18,6 +18,7 @@ export type Shape = Size & {
   draw(): readonly SVGElement[];
 };
 
+/** Ends are ids of shapes, or titles of frames. */
 export type Line = {
   readonly from: string;
   readonly to: string;
@@ -160,6 +161,8 @@ export function createDiagram(label: string, runElk: RunElk, events: DiagramEven
 function elkGraph({ shapes, lines }: Sketch, direction: Direction, measure: (text: string) => number): ElkNode {
   const nodeOf = ({ id, width, height }: Shape): ElkNode => ({ id: `s ${id}`, width, height });
   const frames = [...new Set(shapes.map(({ frame }) => frame))].filter((frame) => frame !== '');
+  const ids = new Set(shapes.map(({ id }) => id));
+  const endOf = (id: string): string => (ids.has(id) ? `s ${id}` : `f ${id}`);
   const options = {
     'elk.algorithm': 'layered',
     'elk.direction': direction,
@@ -191,8 +194,8 @@ function elkGraph({ shapes, lines }: Sketch, direction: Direction, measure: (tex
     ],
     edges: lines.map((line, index): ElkExtendedEdge => ({
       id: String(index),
-      sources: [`s ${line.isBackward ? line.to : line.from}`],
-      targets: [`s ${line.isBackward ? line.from : line.to}`],
+      sources: [endOf(line.isBackward ? line.to : line.from)],
+      targets: [endOf(line.isBackward ? line.from : line.to)],
       ...(line.label !== '' && { labels: [{ text: line.label, width: measure(line.label) + 8, height: 16 }] }),
     })),
   };

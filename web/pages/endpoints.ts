@@ -1,12 +1,13 @@
 /** Every endpoint: filter, sort, areas, and what stands before and behind each. */
 import type { CompactEndpoint, CompactSystem } from '../../src/render/html/compact-system.ts';
 import type { Page } from '../app/page.ts';
-import { routeTo } from '../app/route.ts';
+import { formatRoute, routeTo } from '../app/route.ts';
 import type { Route } from '../app/route.ts';
 import { h, replaceChildren } from '../dom.ts';
 import { leafOf } from '../panel/contents.ts';
 import { breakable } from '../panel/parts.ts';
 import { count, number } from '../text.ts';
+import type { Tracing } from '../trace/tracing.ts';
 import type { Places } from './places.ts';
 import { verb } from './places.ts';
 
@@ -18,7 +19,7 @@ const ROWS_STEP = 150;
 
 type Table = { readonly root: HTMLElement; render(rows: readonly CompactEndpoint[], isGrouped: boolean): void; mark(id: string): void };
 
-export function createEndpointsPage(system: CompactSystem, places: Places): Page {
+export function createEndpointsPage(system: CompactSystem, places: Places, tracing: Tracing): Page {
   const { endpoints, areas } = system;
   let filters = { text: '', verbs: new Set<string>(), area: -1, sort: 'area' as Sort, isOpenOnly: false };
   const field = h('input', {
@@ -63,7 +64,7 @@ export function createEndpointsPage(system: CompactSystem, places: Places): Page
   const shown = h('p', { class: 'shown', role: 'status' });
   const table = createTable(areas, places);
   const details = h('div', { class: 'page' });
-  const panel = h('aside', { class: 'panel', 'aria-label': 'Endpoint', hidden: true }, details);
+  const panel = h('aside', { class: 'panel wide', 'aria-label': 'Endpoint', hidden: true }, details);
   const render = (): void => {
     const rows = filtered(endpoints, filters, areas);
     verbButtons.forEach((button, index) => button.setAttribute('aria-pressed', String(filters.verbs.has(verbs[index] ?? ''))));
@@ -118,7 +119,9 @@ export function createEndpointsPage(system: CompactSystem, places: Places): Page
       const chosen = endpoints.find(({ id }) => id === parts[0]);
       panel.hidden = chosen === undefined;
       table.mark(chosen?.id ?? '');
-      if (chosen !== undefined) replaceChildren(details, detailsOf(chosen, areas, places));
+      if (chosen === undefined) return;
+      replaceChildren(details, detailsOf(chosen, areas, places, traceOf(tracing, chosen, query)));
+      details.scrollTop = 0;
     },
     key: (event) => {
       if (event.key === 'Escape') location.hash = routeTo('endpoints');
@@ -249,7 +252,11 @@ function ownerOf(symbol: string): string {
 }
 
 function guardsOf({ before = [] }: CompactEndpoint): NonNullable<CompactEndpoint['before']> {
-  return before.filter(([kind]) => kind === 'security' || kind === 'permission' || kind === 'authentication');
+  return before.filter(([kind]) => isGuard(kind));
+}
+
+function isGuard(kind: string): boolean {
+  return kind === 'security' || kind === 'permission' || kind === 'authentication';
 }
 
 function isGuarded(endpoint: CompactEndpoint): boolean {
@@ -313,7 +320,19 @@ function toggled(words: ReadonlySet<string>, word: string): Set<string> {
   return next;
 }
 
-function detailsOf(endpoint: CompactEndpoint, areas: readonly string[], places: Places): readonly Node[] {
+/** What the trace comes to, then the trace itself. */
+function traceOf(tracing: Tracing, { id, handler, before = [] }: CompactEndpoint, query: string): readonly Node[] {
+  return tracing.sections({
+    kinds: ['endpoint'],
+    name: id,
+    handler,
+    to: new URLSearchParams(query).get('to') ?? '',
+    guards: before.filter(([kind]) => isGuard(kind)).map(([, symbol]) => symbol),
+    hrefTo: (to) => formatRoute({ page: 'endpoints', parts: [id], query: to === '' ? '' : `to=${encodeURIComponent(to)}` }),
+  });
+}
+
+function detailsOf(endpoint: CompactEndpoint, areas: readonly string[], places: Places, trace: readonly Node[]): readonly Node[] {
   const { before = [], takes = [], gives = [], parameters = [], tags = [] } = endpoint;
   const part = (title: string, items: readonly Node[]): HTMLElement | null =>
     items.length === 0
@@ -352,6 +371,7 @@ function detailsOf(endpoint: CompactEndpoint, areas: readonly string[], places: 
       h('p', { class: 'symbol' }, breakable(endpoint.handler === '' ? 'could not be told' : endpoint.handler)),
       endpoint.handlerAt === undefined ? null : places.link(endpoint.handlerAt),
     ),
+    ...trace.slice(0, -1),
     part(
       'Before it',
       before.map(([kind, symbol, scopes]) => row(symbol, [kind, scopes].filter(Boolean).join(' '))),
@@ -371,5 +391,6 @@ function detailsOf(endpoint: CompactEndpoint, areas: readonly string[], places: 
       gives.map((name) => row(name, '')),
     ),
     h('section', {}, h('h3', {}, 'Registered'), places.link(endpoint.at)),
+    ...trace.slice(-1),
   ].filter((node) => node !== null);
 }

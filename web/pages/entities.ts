@@ -1,7 +1,7 @@
 /** Entities as a diagram: all of them where they fit, else what is near to the chosen one. */
 import type { CompactEntity, CompactSystem } from '../../src/render/html/compact-system.ts';
 import type { Page } from '../app/page.ts';
-import { routeTo } from '../app/route.ts';
+import { formatRoute, routeTo } from '../app/route.ts';
 import type { Route } from '../app/route.ts';
 import { createDiagram } from '../diagram/diagram.ts';
 import type { Line, LineEnd, Shape } from '../diagram/diagram.ts';
@@ -12,6 +12,7 @@ import type { RunElk } from '../layout.ts';
 import { leafOf } from '../panel/contents.ts';
 import { breakable, longList } from '../panel/parts.ts';
 import { clip, count } from '../text.ts';
+import type { Tracing } from '../trace/tracing.ts';
 import type { Places } from './places.ts';
 
 /** More in one picture are not read. */
@@ -25,7 +26,7 @@ const FEW_COLUMNS = 2;
 const HEAD = 34;
 const ROW = 19;
 
-export function createEntitiesPage(system: CompactSystem, places: Places, runElk: RunElk): Page {
+export function createEntitiesPage(system: CompactSystem, places: Places, tracing: Tracing, runElk: RunElk): Page {
   const { entities, links } = system;
   const near = neighboursOf(system);
   const isWhole = entities.length <= MAX_WHOLE;
@@ -96,7 +97,10 @@ export function createEntitiesPage(system: CompactSystem, places: Places, runElk
       listEntities();
       list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
       panel.hidden = chosen < 0;
-      replaceChildren(details, chosen < 0 ? null : detailsOf(system, chosen, places));
+      replaceChildren(
+        details,
+        chosen < 0 ? null : [...detailsOf(system, chosen, places), ...reachedBy(tracing, entities[chosen]?.symbol ?? '')],
+      );
       const key = shown.join(' ');
       const selected = isAll ? '' : String(centre);
       if (key === drawn) return diagram.select(selected);
@@ -225,6 +229,33 @@ function shapeOf(entity: CompactEntity | undefined, index: number, measure: Meas
       ...(rest > 0 ? [svg('text', { class: 'entity-type', x: 36, y: HEAD + shown.length * ROW + 17 }, `and ${rest} more`)] : []),
     ],
   };
+}
+
+/** Endpoints, tasks and commands from which calls lead to a function that names it. */
+function reachedBy(tracing: Tracing, symbol: string): readonly Node[] {
+  const entries = tracing.reaching(symbol);
+  if (entries === null) return [];
+  const query = `to=${encodeURIComponent(symbol)}`;
+  return [
+    h(
+      'section',
+      {},
+      h('h3', {}, 'Reached by', h('span', { class: 'total' }, String(entries.length))),
+      longList(
+        entries,
+        ({ kind, name, handler }) => {
+          const href = formatRoute(
+            kind === 'endpoint'
+              ? { page: 'endpoints', parts: [name], query }
+              : { page: 'tasks', parts: [kind === 'consumer' || kind === 'receiver' ? handler : name], query },
+          );
+          const content = [h('span', { class: 'name' }, breakable(name)), h('span', { class: 'note' }, kind === 'endpoint' ? '' : kind)];
+          return kind === 'receiver' ? h('div', { class: 'row still' }, content) : h('a', { class: 'row', href }, content);
+        },
+        'No endpoint, task or command is known to.',
+      ),
+    ),
+  ];
 }
 
 function detailsOf(system: CompactSystem, index: number, places: Places): readonly Node[] {

@@ -1,5 +1,6 @@
-/** What lies around the code: systems that it reaches, processes that run it, settings that it reads, libraries that it uses. */
+/** What lies around the code: systems that it reaches, libraries that it uses. */
 import type { CompactSystem } from '../../src/render/html/compact-system.ts';
+import { moduleAddress } from '../app/addresses.ts';
 import type { Page } from '../app/page.ts';
 import type { Route } from '../app/route.ts';
 import { h } from '../dom.ts';
@@ -14,7 +15,7 @@ const MOST_PLACES = 3;
 
 export function createExternalPage(graph: Graph, system: CompactSystem | undefined): Page {
   const sections = [...(system === undefined ? [] : systemSections(graph, system)), librarySection(graph)];
-  const page = createListPage('Filter systems, processes, settings and libraries', sections);
+  const page = createListPage('Filter systems and libraries', sections);
   return {
     id: 'external',
     title: 'External',
@@ -26,61 +27,46 @@ export function createExternalPage(graph: Graph, system: CompactSystem | undefin
 }
 
 function systemSections(graph: Graph, system: CompactSystem): readonly ListSection[] {
-  const { systems, processes, settings } = system;
+  const { systems } = system;
   const places = createPlaces(graph, system);
   return [
     {
       title: 'Systems',
       note: count(systems.length, 'system'),
-      head: ['System', 'Kind', 'Told by', 'Where'],
-      rows: systems.map(({ name, kind, evidence, at }) => ({
+      head: ['System', 'Kind', 'Told by', 'Reached from', 'Named at'],
+      rows: systems.map(({ name, kind, evidence, at, users }) => ({
         id: name,
         text: [name, kind, ...evidence].join(' '),
         cells: [
           h('span', { class: 'row-name' }, name),
           h('span', { class: 'tag' }, kind),
           h('span', { class: 'dim' }, evidence.join(', ')),
-          h(
-            'span',
-            { class: 'stack' },
-            at.slice(0, MOST_PLACES).map(places.link),
-            at.length > MOST_PLACES ? h('span', { class: 'dim' }, `and ${number(at.length - MOST_PLACES)} more`) : null,
-          ),
-        ],
-      })),
-    },
-    {
-      title: 'Processes',
-      note: count(processes.length, 'process', 'processes'),
-      head: ['Process', 'Kind', 'Runs', 'Numbers', 'Where'],
-      rows: processes.map(({ name, kind, command, image, ports, numbers, at }) => ({
-        id: name,
-        text: [name, kind, command, image].join(' '),
-        cells: [
-          h('span', { class: 'row-name' }, name),
-          h('span', { class: 'tag' }, kind),
-          h('code', {}, command === '' ? image : command),
-          [...numbers, ...ports.map((port) => `port ${port}`)].join(', '),
-          places.link(at),
-        ],
-      })),
-    },
-    {
-      title: 'Settings',
-      note: count(settings.length, 'setting'),
-      head: ['Setting', 'Needed', 'Read by', 'Where'],
-      rows: settings.map(({ name, owner, isRequired, at }) => ({
-        id: name,
-        text: [name, owner].join(' '),
-        cells: [
-          h('code', { class: 'row-name' }, breakable(name)),
-          isRequired ? h('span', { class: 'tag warn' }, 'required') : '',
-          h('span', { class: 'dim' }, breakable(owner)),
-          places.link(at),
+          usersOf(graph, users),
+          at.length === 0
+            ? ''
+            : h(
+                'span',
+                { class: 'stack' },
+                at.slice(0, MOST_PLACES).map(places.link),
+                at.length > MOST_PLACES ? h('span', { class: 'dim' }, `and ${number(at.length - MOST_PLACES)} more`) : null,
+              ),
         ],
       })),
     },
   ];
+}
+
+/** The first modules by name, and how many there are. */
+function usersOf(graph: Graph, users: readonly number[]): Node | string {
+  const modules = users.flatMap((module) => graph.modules[module] ?? []);
+  if (modules.length === 0) return '';
+  const rest = modules.length - MOST_PLACES;
+  return h(
+    'span',
+    { class: 'stack' },
+    modules.slice(0, MOST_PLACES).map(({ name }) => h('a', { class: 'place', href: moduleAddress(name) }, breakable(name))),
+    rest > 0 ? h('span', { class: 'dim' }, `and ${count(rest, 'more module')}`) : null,
+  );
 }
 
 function librarySection(graph: Graph): ListSection {

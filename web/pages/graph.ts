@@ -1,4 +1,4 @@
-/** The graph at four distances: context, containers, components, and packages with their modules. */
+/** The graph at five distances: context, containers, components, packages with their modules, and classes. */
 import type { C4Element, C4Level } from '../../src/model/c4.ts';
 import type { CompactSystem } from '../../src/render/html/compact-system.ts';
 import type { Actions } from '../actions.ts';
@@ -6,27 +6,49 @@ import { moduleAddress, packageAddress } from '../app/addresses.ts';
 import type { Page } from '../app/page.ts';
 import { routeTo } from '../app/route.ts';
 import type { Route } from '../app/route.ts';
+import type { ClassIndex } from '../class-index.ts';
 import { h } from '../dom.ts';
 import type { Graph } from '../graph.ts';
 import type { RunElk } from '../layout.ts';
 import { moduleContents } from '../panel/contents.ts';
+import { createClassGraph } from './class-graph.ts';
 import { createModuleGraph } from './module-graph.ts';
+import type { Places } from './places.ts';
 import { createSystemGraph } from './system-graph.ts';
 
-const LEVELS = ['context', 'container', 'component', 'modules'] as const;
+const LEVELS = ['context', 'container', 'component', 'modules', 'classes'] as const;
 type Level = (typeof LEVELS)[number];
 const TITLES: Readonly<Record<Level, string>> = {
   context: 'Context',
   container: 'Containers',
   component: 'Components',
   modules: 'Modules',
+  classes: 'Classes',
 };
 
 export type GraphPage = Page & { readonly actions: Actions };
 
-export function createGraphPage(graph: Graph, system: CompactSystem | undefined, runElk: RunElk): GraphPage {
-  const modules = createModuleGraph(graph, runElk, moduleContents(graph, system));
-  const levels = LEVELS.filter((level) => level === 'modules' || (system?.c4[level].elements.length ?? 0) > 1);
+export type Sources = {
+  readonly graph: Graph;
+  readonly system: CompactSystem | undefined;
+  readonly places: Places | null;
+  /** Null where the page carries none. */
+  readonly classes: ClassIndex | null;
+};
+
+export function createGraphPage({ graph, system, places, classes: index }: Sources, runElk: RunElk): GraphPage {
+  const classes =
+    system === undefined || places === null || index === null ? null : createClassGraph({ graph, system, index, places }, runElk);
+  const enterModule = (module: number): boolean => {
+    if (index === null || index.of(module).length === 0) return false;
+    location.hash = routeTo('graph', 'classes', graph.modules[module]?.name ?? '');
+    return true;
+  };
+  const modules = createModuleGraph(graph, runElk, { contents: moduleContents(graph, system), enterModule });
+  const levels = LEVELS.filter((level) => {
+    if (level === 'classes') return classes !== null;
+    return level === 'modules' || (system?.c4[level].elements.length ?? 0) > 1;
+  });
   const enter = (level: C4Level, element: C4Element | null): void => {
     const next = levels[levels.indexOf(level) + (element === null ? -1 : 1)];
     if (
@@ -49,6 +71,7 @@ export function createGraphPage(graph: Graph, system: CompactSystem | undefined,
       : null,
     afar?.root ?? null,
     modules.root,
+    classes?.root ?? null,
   );
   let current: Level = 'modules';
   return {
@@ -65,15 +88,12 @@ export function createGraphPage(graph: Graph, system: CompactSystem | undefined,
         if (level === current) link.setAttribute('aria-current', 'true');
         else link.removeAttribute('aria-current');
       }
-      if (current === 'modules') {
-        if (afar !== null) afar.root.hidden = true;
-        modules.show(query);
-      } else {
-        modules.root.hidden = true;
-        afar?.show(current, parts[1] ?? '');
-      }
+      for (const part of [afar, modules, classes]) if (part !== null) part.root.hidden = true;
+      if (current === 'modules') modules.show(query);
+      else if (current === 'classes') classes?.show(parts[1] ?? '', parts[2] ?? '');
+      else afar?.show(current, parts[1] ?? '');
     },
-    key: (event) => (current === 'modules' ? modules.key(event) : afar?.key(event)),
+    key: (event) => (current === 'modules' ? modules : current === 'classes' ? classes : afar)?.key(event),
   };
 }
 

@@ -8,7 +8,8 @@ import { squarify } from '../diagram/treemap.ts';
 import { h, replaceChildren, svg } from '../dom.ts';
 import type { Rect } from '../geometry.ts';
 import type { Graph, Module } from '../graph.ts';
-import { breakable, facts } from '../panel/parts.ts';
+import { breakable, facts, longList, section } from '../panel/parts.ts';
+import type { ClassIndex } from '../class-index.ts';
 import { createTooltip } from '../stage.ts';
 import { count, number } from '../text.ts';
 
@@ -26,8 +27,9 @@ const HEAD = 19;
 const GAP = 2;
 const MIN_LABEL_WIDTH = 44;
 const MOST_LISTED = 40;
+const MOST_CLASSES = 20;
 
-export function createHotspotsPage(graph: Graph, system: CompactSystem | undefined): Page {
+export function createHotspotsPage(graph: Graph, system: CompactSystem | undefined, classes: ClassIndex | null): Page {
   const measures = measuresOf(graph, system);
   const modules = graph.modules.filter(({ codeLines, isTest }) => codeLines > 0 && !isTest);
   const byName = new Map(graph.modules.map((module) => [module.name, module]));
@@ -89,7 +91,9 @@ export function createHotspotsPage(graph: Graph, system: CompactSystem | undefin
     measures.forEach((entry, index) => buttons[index]?.setAttribute('aria-pressed', String(entry === measure)));
     replaceChildren(
       details,
-      chosen === undefined || measure === undefined ? hottest(modules, measure, heatOf) : moduleDetails(chosen, measures),
+      chosen === undefined || measure === undefined
+        ? [...hottest(modules, measure, heatOf), coChangesOf(graph, system, null), hardestClasses(graph, classes, null)]
+        : [...moduleDetails(chosen, measures), coChangesOf(graph, system, chosen), hardestClasses(graph, classes, chosen)],
     );
   };
   const ask = (next: Measure): void => {
@@ -273,6 +277,63 @@ function scale(): HTMLElement {
     h('span', {}, 'little'),
     Array.from({ length: STEPS }, (_, step) => h('span', { class: `heat-step heat-${step}`, 'aria-hidden': 'true' })),
     h('span', {}, 'much'),
+  );
+}
+
+/** Modules that change together, those first where no import tells of it; of one module, or of all. */
+function coChangesOf(graph: Graph, system: CompactSystem | undefined, chosen: Module | null): HTMLElement | null {
+  const pairs = (system?.coChanges ?? [])
+    .filter(([one, other]) => chosen === null || one === chosen.index || other === chosen.index)
+    .toSorted((a, b) => a[4] - b[4] || b[2] - a[2]);
+  if (pairs.length === 0) return null;
+  const nameOf = (module: number): string => graph.modules[module]?.name ?? '';
+  return section(
+    'Changes together',
+    pairs.length,
+    longList(
+      pairs,
+      ([one, other, support, confidence, isImported]) =>
+        h(
+          'a',
+          {
+            class: 'row',
+            href: routeTo('hotspots', nameOf(chosen !== null && other === chosen.index ? one : other)),
+            title: `${nameOf(one)} and ${nameOf(other)}`,
+          },
+          h(
+            'span',
+            { class: 'name' },
+            breakable(chosen === null ? `${nameOf(one)} ⇄ ${nameOf(other)}` : nameOf(other === chosen.index ? one : other)),
+            isImported === 1 ? null : h('span', { class: 'tag warn' }, 'no import'),
+          ),
+          h('span', { class: 'note' }, `${number(support)} times, ${Math.round(confidence * 100)} %`),
+        ),
+      '',
+    ),
+  );
+}
+
+/** Classes by cognitive complexity. */
+function hardestClasses(graph: Graph, classes: ClassIndex | null, chosen: Module | null): HTMLElement | null {
+  const hard = (chosen === null ? (classes?.classes ?? []) : (classes?.of(chosen.index) ?? []))
+    .filter(({ complexity }) => complexity > 0)
+    .toSorted((a, b) => b.complexity - a.complexity)
+    .slice(0, MOST_CLASSES);
+  if (hard.length === 0) return null;
+  return section(
+    'Hardest classes',
+    null,
+    longList(
+      hard,
+      ({ name, symbol, module, complexity, lcom4 }) =>
+        h(
+          'a',
+          { class: 'row', href: routeTo('graph', 'classes', graph.modules[module]?.name ?? '', name), title: symbol },
+          h('span', { class: 'name' }, breakable(name)),
+          h('span', { class: 'note' }, `complexity ${number(complexity)}${lcom4 > 1 ? `, ${lcom4} groups` : ''}`),
+        ),
+      '',
+    ),
   );
 }
 

@@ -20,7 +20,14 @@ export type ListRow = {
 /** Beyond these a table asks for a filter. */
 const MAX_ROWS = 400;
 
-export function createListPage(prompt: string, all: readonly ListSection[]): { readonly root: HTMLElement; mark(id: string): void } {
+export type ListPage = {
+  readonly root: HTMLElement;
+  /** Marks a row, and shows what is known of it; '' for none. */
+  mark(id: string, details?: readonly Node[]): void;
+};
+
+/** `open` makes an address of a row, where rows open. */
+export function createListPage(prompt: string, all: readonly ListSection[], open?: (id: string) => string): ListPage {
   const sections = all.filter(({ rows }) => rows.length > 0);
   const field = h('input', {
     type: 'search',
@@ -30,31 +37,44 @@ export function createListPage(prompt: string, all: readonly ListSection[]): { r
     spellcheck: 'false',
     autocomplete: 'off',
   });
-  const tables = sections.map(createTable);
+  const tables = sections.map((section) => createTable(section, open));
   field.addEventListener('input', () => tables.forEach((table) => table.filter(field.value)));
+  const page = h('div', { class: 'page' });
+  const panel = h('aside', { class: 'panel wide', 'aria-label': 'Details', hidden: true }, page);
   const root = h(
     'section',
-    { class: 'view scroll' },
+    { class: 'view split' },
     h(
       'div',
-      { class: 'sheet' },
-      h('div', { class: 'filters-bar lone' }, field),
-      sections.length === 0 ? h('p', { class: 'empty' }, 'Nothing was found.') : null,
-      tables.map((table) => table.root),
+      { class: 'sheet-scroll' },
+      h(
+        'div',
+        { class: 'sheet' },
+        h('div', { class: 'filters-bar lone' }, field),
+        sections.length === 0 ? h('p', { class: 'empty' }, 'Nothing was found.') : null,
+        tables.map((table) => table.root),
+      ),
     ),
+    panel,
   );
   return {
     root,
-    mark: (id) => {
+    mark: (id, details = []) => {
+      panel.hidden = details.length === 0;
+      replaceChildren(page, details);
+      page.scrollTop = 0;
       for (const row of root.querySelectorAll<HTMLElement>('tr[data-id]')) {
         const isChosen = id !== '' && row.dataset['id'] === id;
-        if (row.classList.toggle('chosen', isChosen)) row.scrollIntoView({ block: 'center' });
+        if (row.classList.toggle('chosen', isChosen)) row.scrollIntoView({ block: 'nearest' });
       }
     },
   };
 }
 
-function createTable({ title, note, head, rows }: ListSection): { readonly root: HTMLElement; filter(text: string): void } {
+function createTable(
+  { title, note, head, rows }: ListSection,
+  open?: (id: string) => string,
+): { readonly root: HTMLElement; filter(text: string): void } {
   const body = h('tbody');
   const more = h('p', { class: 'rest', hidden: true });
   const root = h(
@@ -92,7 +112,10 @@ function createTable({ title, note, head, rows }: ListSection): { readonly root:
       found.slice(0, MAX_ROWS).map(({ id, cells }) =>
         h(
           'tr',
-          { 'data-id': id },
+          {
+            'data-id': id,
+            ...(open !== undefined && { class: 'opens', onclick: (event: MouseEvent) => follow(event, open(id)) }),
+          },
           cells.map((cell, index) => h('td', { 'data-head': head[index] ?? '' }, cell)),
         ),
       ),
@@ -100,4 +123,9 @@ function createTable({ title, note, head, rows }: ListSection): { readonly root:
   };
   filter('');
   return { root, filter };
+}
+
+/** A link in the row goes its own way. */
+function follow(event: MouseEvent, href: string): void {
+  if (event.target instanceof Element && event.target.closest('a') === null) location.hash = href;
 }

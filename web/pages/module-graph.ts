@@ -41,7 +41,13 @@ export type ModuleGraph = {
   key(event: KeyboardEvent): void;
 };
 
-export function createModuleGraph(graph: Graph, runElk: RunElk, contents: ModuleContents): ModuleGraph {
+export type Inside = {
+  readonly contents: ModuleContents;
+  /** Goes into a module; false where there is nothing to see. */
+  enterModule(module: number): boolean;
+};
+
+export function createModuleGraph(graph: Graph, runElk: RunElk, { contents, enterModule }: Inside): ModuleGraph {
   const initial: State = {
     ...firstView(graph),
     selection: { kind: 'none' },
@@ -55,7 +61,7 @@ export function createModuleGraph(graph: Graph, runElk: RunElk, contents: Module
   const tooltip = createTooltip();
   let current: { view: View; layout: Layout } | null = null;
   let wanted: readonly BoxId[] = [];
-  const actions = createActions({ graph, store, notify: toast.show, lookAt: (ids) => (wanted = ids) });
+  const actions = createActions({ graph, store, notify: toast.show, lookAt: (ids) => (wanted = ids), enterModule });
   const picture = createPicture(graph, {
     box: (id) => {
       tooltip.show(null, null);

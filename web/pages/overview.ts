@@ -140,6 +140,7 @@ function exposes(system: CompactSystem): HTMLElement | null {
     .map((name, index) => ({ name, index, own: endpoints.filter(({ area }) => area === index) }))
     .toSorted((a, b) => b.own.length - a.own.length);
   const most = rows[0]?.own.length ?? 1;
+  const typed = [...new Set(commands.map(({ name }) => name))];
   return card(
     'What it exposes',
     [
@@ -179,8 +180,8 @@ function exposes(system: CompactSystem): HTMLElement | null {
           h(
             'ul',
             { class: 'pills' },
-            commands.slice(0, 10).map(({ name }) => h('li', {}, h('a', { href: routeTo('tasks', name) }, h('code', {}, name)))),
-            commands.length > 10 ? h('li', { class: 'rest' }, `+${commands.length - 10}`) : null,
+            typed.slice(0, 10).map((name) => h('li', {}, h('a', { href: routeTo('tasks', name) }, h('code', {}, name)))),
+            typed.length > 10 ? h('li', { class: 'rest' }, `+${typed.length - 10}`) : null,
           ),
         ),
   );
@@ -302,7 +303,8 @@ function runs(system: CompactSystem): HTMLElement | null {
         running
           .slice(0, 5)
           .map(
-            ({ name, kind, numbers }) => [name, [kind === name ? '' : kind, ...numbers].filter(Boolean).join(', '), '#/external'] as const,
+            ({ name, kind, numbers }) =>
+              [name, [kind === name ? '' : kind, ...numbers].filter(Boolean).join(', '), '#/deployment'] as const,
           ),
       ),
     ),

@@ -65,13 +65,17 @@ export function createSystemGraph(project: string, system: CompactSystem, runElk
       const measure = createMeasure();
       const shown = level === 'context' ? elements : elements.filter(({ kind }) => kind !== 'system');
       const ids = new Set(shown.map((element) => element.id));
+      const groups = outsideGroups(shown, level);
       void diagram.draw(
         {
-          shapes: shown.map((element) => shapeOf(element, element.parent === '' ? '' : project, measure)),
-          lines: drawnRelations(
-            relations.filter(({ from, to }) => ids.has(from) && ids.has(to)),
-            elements,
-            level,
+          shapes: shown.map((element) => shapeOf(element, groups.get(element.id) ?? (element.parent === '' ? '' : project), measure)),
+          lines: gathered(
+            drawnRelations(
+              relations.filter(({ from, to }) => ids.has(from) && ids.has(to)),
+              elements,
+              level,
+            ),
+            groups,
           ).map((relation) => lineOf(relation, elements, level)),
         },
         id,
@@ -85,6 +89,47 @@ export function createSystemGraph(project: string, system: CompactSystem, runElk
       else if (event.key === 'Escape') events.choose(level, '');
     },
   };
+}
+
+/** With more systems outside than this, those of a kind share a frame. */
+const MAX_SINGLE = 7;
+const GROUP_TITLES: Readonly<Record<string, string>> = {
+  http: 'HTTP services',
+  storage: 'Storage',
+  mail: 'Mail',
+  model: 'Models',
+  identity: 'Identity providers',
+  search: 'Search engines',
+  database: 'Databases',
+  cache: 'Caches',
+  queue: 'Queues',
+};
+
+/** By element: title of the frame that it stands in; elements that stand alone are left out. */
+function outsideGroups(elements: readonly C4Element[], level: C4Level): ReadonlyMap<string, string> {
+  const outside = elements.filter(({ kind, parent }) => parent === '' && (kind === 'external' || kind === 'store' || kind === 'queue'));
+  if (outside.length <= MAX_SINGLE) return new Map();
+  const titled = outside.map(({ id, description }) => [id, GROUP_TITLES[description] ?? 'Other systems'] as const);
+  const isShared = (title: string): boolean => level === 'context' || titled.filter(([, other]) => other === title).length > 1;
+  return new Map(titled.filter(([, title]) => isShared(title)));
+}
+
+/** One line instead of many where something reaches all that share a frame. */
+function gathered(relations: readonly Relation[], groups: ReadonlyMap<string, string>): readonly Relation[] {
+  const sizes = new Map<string, number>();
+  for (const title of groups.values()) sizes.set(title, (sizes.get(title) ?? 0) + 1);
+  const found = new Map<string, Relation[]>();
+  for (const relation of relations) {
+    const key = `${relation.from} ${groups.get(relation.to) ?? ''}`;
+    found.set(key, [...(found.get(key) ?? []), relation]);
+  }
+  return [...found.values()].flatMap((own) => {
+    const [first] = own;
+    const title = first === undefined ? undefined : groups.get(first.to);
+    if (first === undefined || title === undefined || sizes.get(title) !== own.length || own.length === 1) return own;
+    const words = new Set(own.map(({ what }) => what));
+    return [{ from: first.from, to: title, what: words.size === 1 ? first.what : 'uses' }];
+  });
 }
 
 type Relation = CompactSystem['c4'][C4Level]['relations'][number];
@@ -113,7 +158,7 @@ function lineOf(
   elements: readonly C4Element[],
   level: C4Level,
 ): Line {
-  const nameOf = (id: string): string => elements.find((element) => element.id === id)?.name ?? '';
+  const nameOf = (id: string): string => elements.find((element) => element.id === id)?.name ?? id;
   return {
     from,
     to,

@@ -50,6 +50,9 @@ function heading(graph: Graph, id: BoxId, actions: Actions, view: View): HTMLEle
       kind === 'package'
         ? h('button', { type: 'button', onclick: () => actions.toggle(id) }, isOpen ? 'Close package' : 'Open package')
         : null,
+      kind === 'module' && (graph.modules[id]?.classes ?? 0) > 0
+        ? h('button', { type: 'button', onclick: () => actions.toggle(id) }, 'Show its classes')
+        : null,
       kind === 'rest' ? null : h('button', { type: 'button', onclick: () => actions.reveal(id) }, 'Centre'),
       owner >= 0 && kind !== 'rest'
         ? h('button', { type: 'button', onclick: () => actions.reveal(packageBox(graph, owner)) }, 'Parent')

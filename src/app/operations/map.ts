@@ -25,6 +25,7 @@ import { readProgram } from '../read-program.ts';
 import { architectureMapSchema, coverageSchema, projectSummarySchema } from '../schemas/architecture-map.ts';
 import { hotspotsSchema } from '../schemas/hotspots.ts';
 import { judgementsSchema } from '../schemas/judgements.ts';
+import { pageDetailSchema } from '../schemas/page-detail.ts';
 import { problemSchema } from '../schemas/problem.ts';
 import { systemModelSchema } from '../schemas/system-model.ts';
 
@@ -48,6 +49,12 @@ const input = z.object({
     .describe(
       'What to show (overview; modules with a focus, level or depth): modules and imports; one page about the system; its components and the C4 levels; what it exposes, stores, calls and runs; where change meets complexity',
     ),
+  detail: z
+    .enum(['none', 'page', 'full'])
+    .exactOptional()
+    .describe(
+      'With the overview, what is worked out besides (none; page for HTML): classes, and traces where the program is not too large; full has traces of any program',
+    ),
 });
 
 const output = architectureMapSchema
@@ -58,6 +65,7 @@ const output = architectureMapSchema
   .extend(systemModelSchema.partial().shape)
   .extend(hotspotsSchema.partial().shape)
   .extend(judgementsSchema.partial().shape)
+  .extend({ detail: pageDetailSchema.optional() })
   .extend({
     schemaVersion: z.literal(1),
     project: projectSummarySchema,
@@ -99,6 +107,7 @@ export const map = defineOperation<typeof input, MapAnswer>({
       id: 'html',
       doc: 'one page to look around in',
       suits: 'file',
+      asks: { detail: 'page' },
       render: htmlOf,
     },
   ],
@@ -115,7 +124,7 @@ export const map = defineOperation<typeof input, MapAnswer>({
     { arguments: '. --view overview --format html --output system.html', doc: 'All of it as a page to look around in, without network' },
     { arguments: '. --format json | jq .cycles', doc: 'For programs' },
   ],
-  async run(host, { focus, depth, level, ...asked }, progress) {
+  async run(host, { focus, depth, level, detail = 'none', ...asked }, progress) {
     const isNarrowed = focus !== '' || level === 'package' || depth !== undefined;
     const view = asked.view ?? (isNarrowed ? 'modules' : 'overview');
     if (view === 'hotspots') {
@@ -124,7 +133,7 @@ export const map = defineOperation<typeof input, MapAnswer>({
     }
     if (isAtlasName(view)) {
       const { readAtlas } = await import('../read-atlas.ts');
-      return readAtlas(host, progress, view);
+      return readAtlas(host, progress, { name: view, detail });
     }
     if (view !== 'modules') {
       const { readSystem } = await import('../read-system.ts');

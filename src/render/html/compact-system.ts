@@ -7,13 +7,20 @@ import type { Atlas } from '../../model/atlas.ts';
 import { c4Model } from '../../model/c4.ts';
 import type { C4Element, C4Level, C4Relation } from '../../model/c4.ts';
 import { componentGraph } from '../../model/components.ts';
+import { contextGraph } from '../../model/contexts.ts';
 import { layeringsOf } from '../../model/layers.ts';
 import { endpointAreas } from '../../model/endpoint-areas.ts';
 import { entityLinks } from '../../model/entity-links.ts';
 import type { EntityLink } from '../../model/entity-links.ts';
 import type { Column, Endpoint, Entity, Place } from '../../model/system-model.ts';
 import { layerTitle } from '../views/layers.ts';
+import { outsideUsers } from '../../model/outside-users.ts';
+import { LAYERS } from '../../model/roles.ts';
 import { verbsOf } from '../views/names.ts';
+import { compactClasses } from './compact-classes.ts';
+import type { CompactClasses } from './compact-classes.ts';
+import { compactTraces } from './compact-traces.ts';
+import type { CompactTraces } from './compact-traces.ts';
 
 /** Index of a file in `files`, and a line. */
 export type At = readonly [file: number, line: number];
@@ -46,6 +53,8 @@ export type CompactSystem = {
     readonly kind: string;
     readonly evidence: readonly string[];
     readonly at: readonly At[];
+    /** Indices of modules that reach it. */
+    readonly users: readonly number[];
   }[];
   readonly processes: readonly {
     readonly name: string;
@@ -54,21 +63,38 @@ export type CompactSystem = {
     readonly image: string;
     readonly ports: readonly string[];
     readonly numbers: readonly string[];
+    readonly dependsOn: readonly string[];
+    readonly schedule: string;
     readonly at: At;
   }[];
+  readonly descriptions: readonly {
+    readonly format: string;
+    readonly title: string;
+    readonly version: string;
+    readonly operations: readonly string[];
+    readonly at: At;
+  }[];
+  /** What is read beside the code, and how many of it. */
+  readonly beside: readonly (readonly [what: string, files: number])[];
   readonly settings: readonly {
     readonly name: string;
     readonly owner: string;
     readonly source: string;
+    readonly standard: string;
     readonly isRequired: boolean;
     readonly at: At;
   }[];
+  readonly contexts: CompactContexts;
   readonly schemas: readonly { readonly name: string; readonly at: At }[];
   readonly c4: Readonly<Record<C4Level, { readonly elements: readonly C4Element[]; readonly relations: readonly C4Relation[] }>>;
   readonly layers: readonly CompactLayer[];
   readonly history?: { readonly from: string; readonly to: string; readonly commits: number; readonly authors: number };
   /** Indices of modules. */
   readonly hotspots: readonly (readonly [module: number, changes: number, heat: number])[];
+  /** Modules that change together, indices; how often, in what share of the changes of the first, whether one imports the other. */
+  readonly coChanges: readonly (readonly [module: number, other: number, support: number, confidence: number, isImported: 0 | 1])[];
+  readonly traces?: CompactTraces;
+  readonly classes?: CompactClasses;
   readonly unread: readonly { readonly what: string; readonly reason: string; readonly at: At }[];
 };
 
@@ -125,6 +151,25 @@ export type CompactLayer = {
   }[];
 };
 
+/** The two truths about modules: which belong together, and in which layer each lies. */
+export type CompactContexts = {
+  readonly contexts: readonly {
+    readonly name: string;
+    /** Indices. */
+    readonly modules: readonly number[];
+    readonly entities: readonly string[];
+    readonly endpoints: number;
+    readonly codeLines: number;
+    readonly cohesion: number;
+    /** How many of its modules lie in each layer, in the order of `layerTitles`. */
+    readonly layers: readonly number[];
+  }[];
+  readonly layerTitles: readonly string[];
+  /** Indices of contexts, and imports. */
+  readonly edges: readonly (readonly [from: number, to: number, imports: number])[];
+  readonly apart: number;
+};
+
 /** Components finer than this blur the layers. */
 const MAX_COMPONENTS = 60;
 
@@ -177,22 +222,41 @@ export function compactSystem(atlas: Atlas): CompactSystem {
       takes: parameters.map((parameter) => (parameter.isRequired ? parameter.name : `[${parameter.name}]`)).join(' '),
       at: at(place),
     })),
-    systems: system.externalSystems.map(({ name, kind, evidence, places }) => ({
-      name,
-      kind,
-      evidence,
-      at: places.slice(0, MAX_PLACES).map(at),
+    systems: system.externalSystems.map((entry) => ({
+      name: entry.name,
+      kind: entry.kind,
+      evidence: entry.evidence,
+      at: entry.places.slice(0, MAX_PLACES).map(at),
+      users: outsideUsers(entry, map).flatMap((module) => moduleIndex.get(module) ?? []),
     })),
-    processes: system.processes.map(({ name, kind, command, image, ports, numbers, place }) => ({
+    processes: system.processes.map(({ name, kind, command, image, ports, numbers, dependsOn, schedule, place }) => ({
       name,
       kind,
       command,
       image,
       ports,
       numbers: Object.entries(numbers).map(([what, value]) => `${value} ${what}`),
+      dependsOn,
+      schedule,
       at: at(place),
     })),
-    settings: system.settings.map(({ name, owner, source, isRequired, place }) => ({ name, owner, source, isRequired, at: at(place) })),
+    descriptions: system.descriptions.map(({ format, title, version, operations, place }) => ({
+      format,
+      title,
+      version,
+      operations,
+      at: at(place),
+    })),
+    beside: Object.entries(system.coverage.filesBeside),
+    settings: system.settings.map(({ name, owner, source, standard, isRequired, place }) => ({
+      name,
+      owner,
+      source,
+      standard,
+      isRequired,
+      at: at(place),
+    })),
+    contexts: compactContexts(atlas, moduleIndex),
     schemas: system.schemas.map(({ symbol, place }) => ({ name: symbol, at: at(place) })),
     c4: { context: levelOf(atlas, 'context'), container: levelOf(atlas, 'container'), component: levelOf(atlas, 'component') },
     layers: layersOf(atlas),
@@ -203,9 +267,35 @@ export function compactSystem(atlas: Atlas): CompactSystem {
       const index = moduleIndex.get(module);
       return index === undefined ? [] : [[index, commits, Math.round(heat * 1_000) / 1_000] as const];
     }),
+    coChanges: change.coChanges.flatMap(({ module, with: other, support, confidence, isImported }) => {
+      const [one, two] = [moduleIndex.get(module), moduleIndex.get(other)];
+      return one === undefined || two === undefined
+        ? []
+        : [[one, two, support, Math.round(confidence * 100) / 100, isImported ? 1 : 0] as const];
+    }),
+    ...(atlas.detail !== null && {
+      traces: compactTraces(atlas.detail.traces),
+      classes: compactClasses(atlas.detail.outlines, moduleIndex),
+    }),
     unread: system.coverage.unread.map(({ what, reason, place }) => ({ what, reason, at: at(place) })),
   };
   return { files: [...files.keys()], ...compact };
+}
+
+function compactContexts(atlas: Atlas, moduleIndex: ReadonlyMap<string, number>): CompactContexts {
+  const { contexts, edges, apart } = contextGraph(atlas);
+  const index = new Map(contexts.map(({ name }, at) => [name, at]));
+  return {
+    contexts: contexts.map(({ modules, layers, cohesion, ...context }) => ({
+      ...context,
+      modules: modules.flatMap((module) => moduleIndex.get(module) ?? []),
+      cohesion: Math.round(cohesion * 100) / 100,
+      layers: LAYERS.map((layer) => layers[layer] ?? 0),
+    })),
+    layerTitles: LAYERS.map(layerTitle),
+    edges: edges.map(({ from, to, imports }) => [index.get(from) ?? 0, index.get(to) ?? 0, imports] as const),
+    apart: apart.length,
+  };
 }
 
 function levelOf(atlas: Atlas, level: C4Level): CompactSystem['c4'][C4Level] {
