@@ -58,8 +58,12 @@ try {
   await check('views without data are not offered', leavesOut);
   await check('search finds what a system has', searchesSystem);
   await check('endpoints are filtered, sorted and told', tellsEndpoints);
+  await check('endpoints, tasks and entities are traced', traces);
+  await check('a page without traces says why', tellsUntraced);
+  await check('contexts, deployment, settings and co-changes are told', tellsAround);
   await check('entities show their neighbours', drawsEntities);
   await check('the graph goes from the context to a module', zoomsIn);
+  await check('a module opens into its classes', zoomsIntoClasses);
   await check('the treemap covers all code and follows its measure', drawsTreemap);
   await check('addresses of views come back, also after another', followsAddresses);
   await check('texts can be read on their ground', hasContrast);
@@ -390,9 +394,10 @@ async function showsEveryView() {
       assert.ok(text.includes(part), `the overview does not say ${part}`);
     await view.picture(`system-overview-${colorScheme}`);
     const names = await view.page.locator('.view-link .view-name').allTextContents();
-    assert.deepEqual(names, ['Overview', 'Graph', 'Endpoints', 'Entities', 'Tasks', 'External', 'Hotspots']);
+    const all = ['Overview', 'Graph', 'Endpoints', 'Entities', 'Tasks', 'Contexts', 'External', 'Deployment', 'Settings', 'Hotspots'];
+    assert.deepEqual(names, all);
     for (const [index, name] of names.entries()) {
-      await view.page.keyboard.press(String(index + 1));
+      await view.page.keyboard.press(String((index + 1) % 10));
       await view.settle();
       assert.equal(await shown().count(), 1);
       assert.equal(await view.page.locator('.view-link[aria-current] .view-name').textContent(), name);
@@ -411,7 +416,13 @@ async function leavesOut() {
     system: { ...atlas.system, ...none },
     change: { history: null, hotspots: [], coChanges: [] },
   }));
-  assert.deepEqual(await view.page.locator('.view-link .view-name').allTextContents(), ['Overview', 'Graph', 'External', 'Hotspots']);
+  assert.deepEqual(await view.page.locator('.view-link .view-name').allTextContents(), [
+    'Overview',
+    'Graph',
+    'Contexts',
+    'External',
+    'Hotspots',
+  ]);
   const text = await view.page.locator('.view:not([hidden])').innerText();
   assert.ok(!/Endpoints|Entities|commits|Hotspots: /u.test(text), text);
   await view.close();
@@ -433,6 +444,7 @@ async function searchesSystem() {
   assert.equal(await find('StockItem'), '#/entities/shop.models.stock.StockItem');
   assert.equal(await find('reconcile_payments'), '#/tasks/shop.tasks.payments.reconcile_payments');
   assert.equal(await find('elasticsearch'), '#/external/Elasticsearch');
+  assert.match(await find('OrdersIn'), /^#\/graph\/classes\/shop\.schemas\.orders\/OrdersIn$/u);
   assert.match(await find('shop.clients.stripe'), /^#\/graph\/modules\?.*box=m:shop\.clients\.stripe/u);
   assert.equal(await view.page.locator('.box.selected .label').textContent(), 'stripe');
   await view.close();
@@ -514,6 +526,109 @@ async function zoomsIn() {
   await view.close();
 }
 
+async function zoomsIntoClasses() {
+  const view = await openSystem({ hash: '#/graph/modules?open=shop,shop.models&box=m:shop.models.orders' });
+  const hash = () => view.page.evaluate(() => decodeURIComponent(location.hash));
+  await view.page.locator('.graph-view .stage:visible').focus();
+  await view.page.keyboard.press('Enter');
+  await view.settle();
+  assert.equal(await hash(), '#/graph/classes/shop.models.orders');
+  assert.match(await view.page.locator('.segments [aria-current]').innerText(), /Classes/u);
+  const classes = view.page.locator('.graph-view .shape.class:visible');
+  assert.ok((await classes.count()) > 1);
+  assert.deepEqual(await covered(view.page, '.graph-view .shape.class .shape-face'), []);
+  await view.picture('system-classes');
+  await classes
+    .filter({ has: view.page.getByText('Order', { exact: true }) })
+    .first()
+    .click();
+  await view.settle();
+  assert.equal(await hash(), '#/graph/classes/shop.models.orders/Order');
+  const panel = view.page.locator('.graph-view .panel:visible');
+  assert.ok((await panel.innerText()).includes('LCOM4'));
+  await panel.getByRole('link', { name: /^Table / }).click();
+  await view.settle();
+  assert.equal(await hash(), '#/entities/shop.models.orders.Order');
+  await view.page.goBack();
+  await view.settle();
+  await view.page.keyboard.press('u');
+  await view.settle();
+  assert.match(await hash(), /^#\/graph\/modules\?.*box=m:shop\.models\.orders/u);
+  await view.close();
+}
+
+async function traces() {
+  const view = await openSystem({ hash: `#/endpoints/${encodeURIComponent('POST /api/v1/payments')}` });
+  const panel = view.page.locator('.panel[aria-label="Endpoint"]');
+  const text = await panel.innerText();
+  for (const part of ['Checked on the way', 'payment', 'requests', 'http:POST', 'commit', 'Blocks the event loop', 'jwt.decode'])
+    assert.ok(text.includes(part), `the trace does not tell ${part}`);
+  const steps = () => panel.locator('.trace-step:visible .trace-name strong').allInnerTexts();
+  assert.ok((await steps()).includes('save'));
+  assert.ok((await panel.locator('.trace-name .tag').allInnerTexts()).includes('in another thread'));
+  await view.picture('system-trace');
+  const toggle = panel.locator('.trace-toggle').first();
+  await toggle.click();
+  assert.equal(await toggle.getAttribute('aria-expanded'), 'false');
+  assert.ok(!(await steps()).includes('save'));
+  await panel.locator('.pills a').filter({ hasText: 'requests' }).click();
+  await view.settle();
+  assert.match(await view.page.evaluate(() => location.hash), /\?to=requests$/u);
+  assert.ok(!(await steps()).includes('save') && (await steps()).includes('charge'));
+  await view.page.goto(`${pathToFileURL(view.file).href}#/entities/shop.models.payments.Payment`);
+  await view.settle();
+  const reached = view.page.locator('.panel[aria-label="Entity"] section').filter({ hasText: 'Reached by' });
+  await reached.locator('a.row').first().click();
+  await view.settle();
+  assert.match(
+    await view.page.evaluate(() => decodeURIComponent(location.hash)),
+    /^#\/(endpoints|tasks)\/.*\?to=shop\.models\.payments\.Payment$/u,
+  );
+  await view.page.evaluate(() => (location.hash = '#/tasks'));
+  await view.settle();
+  await view.page.locator('.view:not([hidden]) tr.opens').first().click();
+  await view.settle();
+  assert.ok((await view.page.locator('.view:not([hidden]) .panel').innerText()).includes('Trace'));
+  await view.page.keyboard.press('Escape');
+  await view.settle();
+  assert.equal(await view.page.locator('.view:not([hidden]) .panel:visible').count(), 0);
+  await view.close();
+}
+
+async function tellsUntraced() {
+  const reason = 'Traces are not part of this page.';
+  const view = await openSystem({ hash: `#/endpoints/${encodeURIComponent('POST /api/v1/payments')}` }, (atlas) => ({
+    ...atlas,
+    detail: { ...atlas.detail, traces: { kind: 'untraced', reason } },
+  }));
+  assert.ok((await view.page.locator('.panel[aria-label="Endpoint"]').innerText()).includes(reason));
+  await view.close();
+}
+
+async function tellsAround() {
+  const view = await openSystem({ hash: '#/contexts' });
+  const rows = view.page.locator('.view:not([hidden]) tr[data-id]');
+  assert.ok((await rows.count()) > 1);
+  await view.picture('system-contexts-light');
+  await rows.first().click();
+  await view.settle();
+  const panel = view.page.locator('.view:not([hidden]) .panel');
+  for (const part of ['Bounded context', 'Modules', 'cohesive']) assert.ok((await panel.innerText()).includes(part), part);
+  await panel.locator('section').filter({ hasText: 'Modules' }).last().locator('a.row').first().click();
+  await view.settle();
+  assert.match(await view.page.evaluate(() => location.hash), /^#\/graph\/modules\?/u);
+  for (const [page, part] of [
+    ['deployment', 'Needs'],
+    ['settings', 'DATABASE_URL'],
+    ['hotspots', 'no import'],
+  ]) {
+    await view.page.evaluate((next) => (location.hash = next), `#/${page}`);
+    await view.settle();
+    assert.ok((await view.page.locator('.view:not([hidden])').innerText()).includes(part), `${page} does not tell ${part}`);
+  }
+  await view.close();
+}
+
 async function drawsTreemap() {
   const view = await openSystem({ hash: '#/hotspots' });
   const tiles = view.page.locator('.tile-box');
@@ -549,6 +664,10 @@ async function hasContrast() {
   for (const colorScheme of ['light', 'dark']) {
     const view = await openSystem({ colorScheme });
     for (const hash of [
+      '#/contexts/order',
+      '#/deployment',
+      '#/settings',
+      '#/graph/classes/shop.models.orders/Order',
       '#/overview',
       '#/endpoints/GET%20%2Fapi%2Fv1%2Fadmin%2Fusers',
       '#/entities/shop.models.orders.Order',
@@ -599,7 +718,9 @@ function weakTexts() {
 
 async function fitsNarrow() {
   const view = await openSystem({ width: 390, height: 844 });
-  for (const page of ['overview', 'graph/context', 'graph/modules', 'endpoints', 'entities', 'tasks', 'external', 'hotspots']) {
+  const traced = `endpoints/${encodeURIComponent('POST /api/v1/orders')}`;
+  const pages = ['overview', 'graph/context', 'graph/modules', 'graph/classes', 'endpoints', traced, 'entities', 'tasks', 'contexts'];
+  for (const page of [...pages, 'external', 'deployment', 'settings', 'hotspots']) {
     await view.page.evaluate((next) => (location.hash = next), `#/${page}`);
     await view.settle();
     const wide = await view.page.evaluate(() =>
@@ -612,7 +733,7 @@ async function fitsNarrow() {
         .map((element) => `${element.className} ${element.scrollWidth}`),
     );
     assert.deepEqual(wide, [], page);
-    await view.picture(`narrow-${page.replace('/', '-')}`);
+    await view.picture(`narrow-${page.replaceAll(/[^\w]+/gu, '-')}`);
   }
   await view.close();
 }

@@ -107,7 +107,9 @@ export function createDiagram(label: string, runElk: RunElk, events: DiagramEven
     const at = centres.get(chosen) ?? { x: size.width / 2, y: 0 };
     const window = windowOf();
     const y = at.y === 0 ? TOP : window.height / 2 + TOP - at.y * OPENING_SCALE;
-    return { scale: OPENING_SCALE, x: window.width / 2 - at.x * OPENING_SCALE, y };
+    // A picture that is read from left to right begins on the left.
+    const isBeginning = at.y === 0 && size.width > size.height && size.width * OPENING_SCALE > window.width;
+    return { scale: OPENING_SCALE, x: isBeginning ? TOP : window.width / 2 - at.x * OPENING_SCALE, y };
   };
   const fit = (): void => camera.glide(whole());
   watchWheel(root, () => ({ now: camera.get().scale, least: whole().scale }), events);
