@@ -163,16 +163,30 @@ function containersOf(system: SystemModel): readonly Container[] {
     parent: 'system',
     role,
   });
-  const applications = [...groupBy(system.endpoints, ({ application }) => application)];
   return [
-    ...applications.map(([application, endpoints], index) =>
-      container(`web${index}`, application === '' ? 'Web application' : application, 'web', counted(endpoints.length, 'endpoint')),
+    ...applicationsOf(system).map(([application, endpoints], index) =>
+      container(
+        application === ALL ? 'application' : `web${index}`,
+        application === '' || application === ALL ? 'Web application' : application,
+        'web',
+        counted(endpoints.length, 'endpoint'),
+      ),
     ),
     ...(system.tasks.length + system.consumers.length === 0
       ? []
       : [container('worker', 'Worker', 'worker', counted(system.tasks.length, 'task'))]),
     ...(system.commands.length === 0 ? [] : [commandContainer(system)]),
   ];
+}
+
+/** Stands for applications that are told as one. */
+const ALL = '*';
+
+/** What serves only a small part is mounted by another rather than started by itself, though nothing may tell by which: then all are one. */
+function applicationsOf({ endpoints }: SystemModel): readonly (readonly [application: string, endpoints: SystemModel['endpoints']])[] {
+  const applications = [...groupBy(endpoints, ({ application }) => application)];
+  const isApart = applications.every(([, own]) => own.length >= endpoints.length * MAIN_SHARE);
+  return isApart || endpoints.length === 0 ? applications : [[ALL, endpoints]];
 }
 
 /** Files where what a container is started for stands. */

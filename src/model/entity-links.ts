@@ -28,7 +28,7 @@ export function entityLinks(entities: readonly Entity[]): readonly EntityLink[] 
   for (const { symbol, relationships, inherits } of entities) {
     for (const { target, attribute, kind } of relationships)
       if (symbols.has(target)) add({ from: symbol, to: target, name: attribute, kind });
-    if (symbols.has(inherits)) add({ from: symbol, to: inherits, name: '', kind: 'inheritance' });
+    if (inherits !== '' && symbols.has(inherits)) add({ from: symbol, to: inherits, name: '', kind: 'inheritance' });
   }
   for (const { symbol, columns } of entities) {
     for (const { foreignKey, name, isUnique } of columns) {

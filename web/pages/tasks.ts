@@ -12,6 +12,9 @@ import type { Places } from './places.ts';
 import { createListPage } from './list-page.ts';
 import type { ListSection } from './list-page.ts';
 
+/** Parameters of a command beyond these are told where it opens. */
+const MOST_PARAMETERS = 6;
+
 export function createTasksPage(system: CompactSystem, places: Places, tracing: Tracing): Page {
   const { tasks, consumers, commands } = system;
   const name = (text: string, symbol: string): Node => h('span', { class: 'row-name', title: symbol }, breakable(text));
@@ -59,7 +62,7 @@ export function createTasksPage(system: CompactSystem, places: Places, tracing: 
         text: [command, framework, handler, takes].join(' '),
         cells: [
           opens(command, h('code', {}, command)),
-          h('span', { class: 'dim' }, takes),
+          h('span', { class: 'dim' }, brief(takes)),
           name(leafOf(handler), handler),
           framework,
           place(at),
@@ -82,6 +85,14 @@ export function createTasksPage(system: CompactSystem, places: Places, tracing: 
       if (event.key === 'Escape') location.hash = routeTo('tasks');
     },
   };
+}
+
+/** The first parameters, and how many more there are. */
+function brief(takes: string): string {
+  const words = takes.split(' ');
+  return words.length <= MOST_PARAMETERS + 1
+    ? takes
+    : `${words.slice(0, MOST_PARAMETERS).join(' ')} and ${words.length - MOST_PARAMETERS} more`;
 }
 
 type Telling = { readonly places: Places; readonly tracing: Tracing; readonly to: string };

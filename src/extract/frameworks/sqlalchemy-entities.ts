@@ -98,7 +98,12 @@ export class SqlEntities {
       if (name === null || !parts.some((part) => isSql(declaration(part), 'Column'))) continue;
       const metadata = parts.map((part) => declaration(part)).find((part) => isSql(part, 'MetaData')) ?? null;
       const entity: SqlEntity = {
-        ...this.blank(homeName(view, event.result, event.module), null, view.placeOf(event)),
+        // A table that nobody keeps is found by its name alone.
+        ...this.blank(
+          homeName(view, event.result, event.module) || view.program.loading.symbol(event.module, name),
+          null,
+          view.placeOf(event),
+        ),
         value: event.result,
         table: name,
         schema:
