@@ -84,7 +84,7 @@ const SECTIONS = [
     peers: [],
     run: ({ isQuick }) =>
       benchSystem({
-        corpora: isQuick ? ['flask'] : ['django', 'pretix', 'open-webui', 'homeassistant'],
+        corpora: isQuick ? ['flask'] : ['django', 'pretix', 'open-webui', 'apache-airflow-core', 'homeassistant'],
         withHistory: isQuick ? ['flask'] : ['django'],
         isQuick,
         say,
