@@ -35,7 +35,7 @@ export function review({ program, linked, selection }: ReviewInput): ReviewResul
   const rules = linked === null ? selected.filter(({ needs = 'facts' }) => needs === 'facts') : selected;
   const context = contextOf(program, linked);
   const found = rules.map((rule) => runRule(rule, context));
-  const sorted = found.flatMap((run) => run.findings).sort(compareFindings);
+  const sorted = withoutSuperseded(found.flatMap((run) => run.findings).sort(compareFindings), rules);
   const silenced = suppress(sorted, context.modules, rules, new Set(ALL_RULES.map((rule) => rule.id)));
   const findings = withFingerprints(byCause(silenced.kept));
   return {
@@ -49,6 +49,15 @@ export function review({ program, linked, selection }: ReviewInput): ReviewResul
     idleSuppressions: silenced.idle,
     problems: [...problems, ...found.flatMap((run) => run.problems)],
   };
+}
+
+function withoutSuperseded(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  const better = new Set<string>();
+  const supersedes = new Map(rules.map((rule) => [rule.id, rule.supersedes ?? []]));
+  for (const { rule, path, place } of findings) {
+    for (const worse of supersedes.get(rule) ?? []) better.add(`${worse} ${path} ${place.line}`);
+  }
+  return findings.filter(({ rule, path, place }) => !better.has(`${rule} ${path} ${place.line}`));
 }
 
 function runRule(rule: Rule, context: RuleContext): { findings: Finding[]; problems: Problem[] } {

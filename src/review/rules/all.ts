@@ -1,31 +1,79 @@
 import type { Rule } from '../rule.ts';
+import { bareExcept } from './error-handling/bare-except.ts';
 import { blockingCallInAsync } from './performance/blocking-call-in-async.ts';
+import { codeInjection } from './security/code-injection.ts';
+import { commandInjection } from './security/command-injection.ts';
+import { crossSiteScripting } from './security/cross-site-scripting.ts';
+import { debugOn } from './security/debug-on.ts';
 import { effectBeforeCommit } from './correctness/effect-before-commit.ts';
 import { evalOrExec } from './security/eval-or-exec.ts';
-import { godClass } from './architecture/god-class.ts';
 import { globalMutableState } from './architecture/global-mutable-state.ts';
+import { godClass } from './architecture/god-class.ts';
 import { hardCodedConfiguration } from './security/hard-coded-configuration.ts';
 import { importCycle } from './architecture/import-cycle.ts';
+import { insecureCookie } from './security/insecure-cookie.ts';
+import { ldapInjection } from './security/ldap-injection.ts';
+import { logInjection } from './security/log-injection.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
-import { bareExcept } from './error-handling/bare-except.ts';
+import { openRedirect } from './security/open-redirect.ts';
+import { pathTraversal } from './security/path-traversal.ts';
+import { permissiveCors } from './security/permissive-cors.ts';
+import { regexInjection } from './security/regex-injection.ts';
+import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
 import { sqlInjection } from './security/sql-injection.ts';
 import { starImport } from './idiom/star-import.ts';
+import { templateInjection } from './security/template-injection.ts';
+import { tlsVerificationOff } from './security/tls-verification-off.ts';
+import { tokenVerificationOff } from './security/token-verification-off.ts';
+import { trustBoundary } from './security/trust-boundary.ts';
 import { unsafeDeserialisation } from './security/unsafe-deserialisation.ts';
+import { unsafeTemporaryFile } from './security/unsafe-temporary-file.ts';
+import { untrustedDeserialisation } from './security/untrusted-deserialisation.ts';
 import { untypedInterface } from './type-safety/untyped-interface.ts';
+import { weakCipher } from './security/weak-cipher.ts';
+import { weakHash } from './security/weak-hash.ts';
+import { weakRandomness } from './security/weak-randomness.ts';
+import { wideFilePermissions } from './security/wide-file-permissions.ts';
+import { xmlExternalEntities } from './security/xml-external-entities.ts';
+import { xpathInjection } from './security/xpath-injection.ts';
 
 /** Every rule that there is. */
 export const ALL_RULES: readonly Rule[] = [
   bareExcept,
   blockingCallInAsync,
+  codeInjection,
+  commandInjection,
+  crossSiteScripting,
+  debugOn,
   effectBeforeCommit,
   evalOrExec,
   globalMutableState,
   godClass,
   hardCodedConfiguration,
   importCycle,
+  insecureCookie,
+  ldapInjection,
+  logInjection,
   mutableDefault,
+  openRedirect,
+  pathTraversal,
+  permissiveCors,
+  regexInjection,
+  serverSideRequestForgery,
   sqlInjection,
   starImport,
+  templateInjection,
+  tlsVerificationOff,
+  tokenVerificationOff,
+  trustBoundary,
   unsafeDeserialisation,
+  unsafeTemporaryFile,
+  untrustedDeserialisation,
   untypedInterface,
+  weakCipher,
+  weakHash,
+  weakRandomness,
+  wideFilePermissions,
+  xmlExternalEntities,
+  xpathInjection,
 ];

@@ -1,0 +1,41 @@
+import { defineUseRule } from '../../use-rule.ts';
+
+export const debugOn = defineUseRule({
+  id: 'debug-on',
+  severity: 'major',
+  confidence: 'high',
+  fault: 'leaves debugging on',
+  why: 'The debugger of a web framework shows code and variables to everybody, and some run what is typed into it.',
+  remedy: 'Read the switch from the environment, off where nothing is set.',
+  references: ['https://flask.palletsprojects.com/en/stable/debugging/'],
+  cwe: 489,
+  codes: ['S201', 'B201', 'nosec'],
+  silentWhen: [
+    'the switch comes from the environment or the configuration',
+    'the call stands under `if __name__ == "__main__":` of a script for development, where it is minor',
+  ],
+  bad: [
+    {
+      'shop/serve.py': `from flask import Flask
+
+app = Flask(__name__)
+
+
+def serve() -> None:
+    app.run(debug=True)
+`,
+    },
+  ],
+  good: [
+    {
+      'shop/serve.py': `from flask import Flask
+
+app = Flask(__name__)
+
+
+def serve(is_debug: bool) -> None:
+    app.run(debug=is_debug)
+`,
+    },
+  ],
+});

@@ -1,0 +1,35 @@
+import { defineUseRule } from '../../use-rule.ts';
+
+export const tlsVerificationOff = defineUseRule({
+  id: 'tls-verification-off',
+  severity: 'critical',
+  confidence: 'high',
+  fault: 'does not check certificates',
+  why: 'Anybody between the two can pose as the other side, read all and change it.',
+  remedy: 'Leave the check on; for a private authority give its certificate: `verify="/etc/ssl/ca.pem"`.',
+  references: ['https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification'],
+  cwe: 295,
+  cwes: [295, 297],
+  codes: ['S501', 'S323', 'B501', 'B323', 'nosec'],
+  silentWhen: ['certificates are checked, if against an authority of its own'],
+  bad: [
+    {
+      'shop/rates.py': `import requests
+
+
+def rates() -> str:
+    return requests.get("https://rates.example.com", verify=False, timeout=5).text
+`,
+    },
+  ],
+  good: [
+    {
+      'shop/rates.py': `import requests
+
+
+def rates() -> str:
+    return requests.get("https://rates.example.com", verify="/etc/ssl/shop-ca.pem", timeout=5).text
+`,
+    },
+  ],
+});

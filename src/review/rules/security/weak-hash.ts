@@ -1,0 +1,39 @@
+import { defineUseRule } from '../../use-rule.ts';
+
+export const weakHash = defineUseRule({
+  id: 'weak-hash',
+  severity: 'major',
+  confidence: 'medium',
+  fault: 'is broken as a hash',
+  why: 'Collisions of MD5 and SHA-1 are computed in seconds, and fast hashes of passwords are guessed by the billion.',
+  remedy: 'For passwords use `argon2` or `bcrypt`; for signatures `hmac` with SHA-256; for keys of caches say `usedforsecurity=False`.',
+  references: ['https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html'],
+  cwe: 328,
+  cwes: [328, 916],
+  codes: ['S303', 'S324', 'B303', 'B324', 'nosec'],
+  silentWhen: ['the call says `usedforsecurity=False`', 'the hash is of SHA-2, SHA-3 or BLAKE2'],
+  bad: [
+    {
+      'shop/files.py': `import hashlib
+
+
+def fingerprint(password: bytes) -> str:
+    return hashlib.md5(password).hexdigest()
+`,
+    },
+  ],
+  good: [
+    {
+      'shop/files.py': `import hashlib
+
+
+def fingerprint(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def cache_key(content: bytes) -> str:
+    return hashlib.md5(content, usedforsecurity=False).hexdigest()
+`,
+    },
+  ],
+});

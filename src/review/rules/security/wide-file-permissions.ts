@@ -1,0 +1,34 @@
+import { defineUseRule } from '../../use-rule.ts';
+
+export const wideFilePermissions = defineUseRule({
+  id: 'wide-file-permissions',
+  severity: 'major',
+  confidence: 'high',
+  fault: 'gives everybody rights to a file',
+  why: 'Every account of the machine may then read or change the file.',
+  remedy: 'Give rights to the owner alone: `0o600`, `0o700` for folders.',
+  references: ['https://docs.python.org/3/library/os.html#os.chmod'],
+  cwe: 732,
+  codes: ['S103', 'B103', 'nosec'],
+  silentWhen: ['others get no more than the right to read'],
+  bad: [
+    {
+      'shop/files.py': `import os
+
+
+def publish(path: str) -> None:
+    os.chmod(path, 0o777)
+`,
+    },
+  ],
+  good: [
+    {
+      'shop/files.py': `import os
+
+
+def publish(path: str) -> None:
+    os.chmod(path, 0o600)
+`,
+    },
+  ],
+});
