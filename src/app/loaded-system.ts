@@ -11,7 +11,7 @@ import { contentKey } from './graph-key.ts';
 import type { ReadProgram } from './read-program.ts';
 
 /** To be raised whenever what is found of the same program changes its shape. */
-const SYSTEM_VERSION = 21;
+const SYSTEM_VERSION = 22;
 
 export async function loadedSystem(host: Host, progress: Progress, { sources, answers }: ReadProgram): Promise<LoadedSystem> {
   const store = host.derived?.system ?? null;
@@ -27,6 +27,7 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     { djangoStandIns, isMissingSetting },
     { DJANGO_FUNCTIONS, djangoSetup },
     { djangoAttribute, isDjangoField },
+    { DJANGO_MEMBERS },
     { extractSystem },
   ] = await Promise.all([
     import('../program/loading/load.ts'),
@@ -34,6 +35,7 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     import('../extract/frameworks/django-settings.ts'),
     import('../extract/frameworks/django-apps.ts'),
     import('../extract/frameworks/django-options.ts'),
+    import('../extract/frameworks/django-pattern-members.ts'),
     import('../extract/system-model.ts'),
   ]);
   const { modules, tree } = sources.layout;
@@ -50,6 +52,7 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     isLibraryInstance: isDjangoField,
     isMissing: (dotted) => standIns.size > 0 && isMissingSetting(dotted),
     begin: djangoSetup,
+    members: DJANGO_MEMBERS,
   });
   const found = extractSystem(await driven(steps, { host, progress, phase: 'loading' }));
   store?.keep(key, encodeUtf8(JSON.stringify(found)));

@@ -1,7 +1,6 @@
 /** What endpoints do to the world on one side of a comparison, and not on the other. */
 import type { EndpointEffectChange, GainedEffect } from '../model/architecture-diff.ts';
 import type { Endpoint } from '../model/system-model.ts';
-import { isGuarded } from '../model/trace-entries.ts';
 import { WaysTo } from '../program/calls/callers.ts';
 import { externalName } from '../program/calls/names.ts';
 import type { Effects } from '../program/effects/effects.ts';
@@ -39,7 +38,7 @@ export function endpointEffectChanges(base: EffectSide, head: EffectSide): reado
       [...is].filter((effect) => !was.has(effect)),
     );
     const lost = [...was].filter((effect) => !is.has(effect));
-    const lostAuthentication = old.isAuthenticated(former) && !now.isAuthenticated(endpoint);
+    const lostAuthentication = former.authentication.answer === 'yes' && endpoint.authentication.answer === 'no';
     if (gained.length + lost.length === 0 && !lostAuthentication) return [];
     const { id, handler, place } = endpoint;
     return [{ id, handler, path: place.path, line: place.line, gained, lost, lostAuthentication }];
@@ -72,10 +71,6 @@ class EndpointReader {
       : [];
     const called = [...this.libraries].flatMap(([library, ways]) => (nodes.some((node) => ways.leads(node)) ? [`calls ${library}`] : []));
     return new Set<string>([...[...blocking, ...told].filter((effect) => effects.occurs(effect)), ...called]);
-  }
-
-  isAuthenticated(endpoint: Endpoint): boolean {
-    return isGuarded(endpoint.dependencies) || this.nodesOf(endpoint).some((node) => this.reaches('authenticate', node, HERE));
   }
 
   /** A library is told where no effect has it for its origin. */

@@ -46,7 +46,6 @@ export function programReach(parts: TraceParts): Reach {
       effects: told,
       tables: [...found.tables].sort(),
       libraries: [...found.libraries].sort(),
-      isAuthenticated: told.includes('authenticate'),
     };
   };
 

@@ -31,6 +31,7 @@ export function extractSystem(program: LoadedProgram): LoadedSystem {
   parts.entities = outsideMigrations(parts);
   parts.unread.push(...withoutTwins(parts.endpoints));
   parts.endpoints.sort(compareEndpoints);
+  inOrder(parts.applications, ({ name, place }) => [name, placeText(place)]);
   inOrder(parts.tasks, ({ name, function: callee }) => [name, callee]);
   inOrder(parts.consumers, ({ channel, direction, function: callee, place }) => [channel, direction, callee, placeText(place)]);
   inOrder(parts.commands, ({ name, function: callee }) => [name, callee]);

@@ -1,6 +1,5 @@
 /** From an entry down the call graph to whatever has an effect: only calls that lead to one are told. */
-import type { Dependency, Entity } from '../model/system-model.ts';
-import { isGuarded } from '../model/trace-entries.ts';
+import type { Entity } from '../model/system-model.ts';
 import type { SystemUse, TableUse, Trace, TraceCall, TraceEffect, TraceEntry, TraceFrame } from '../model/trace.ts';
 import { CallKind, EdgeFlag, ScopeFlag } from '../program/calls/call-graph.ts';
 import { WaysTo, allCallers } from '../program/calls/callers.ts';
@@ -64,7 +63,11 @@ export class Tracer {
     this.leads = this.spread((node) => (only === null ? this.isActive(node) : this.isWanted(node, only.entities, details)));
   }
 
-  trace(entry: TraceEntry, dependencies: readonly Dependency[], handlers: readonly string[]): Trace {
+  trace(
+    entry: TraceEntry,
+    { dependencies, before, authentication }: Pick<Trace, 'dependencies' | 'before' | 'authentication'>,
+    handlers: readonly string[],
+  ): Trace {
     const state: TraceState = { frames: 0, cut: 0, expanded: new Set() };
     const roots = this.rootsOf(handlers).map((nodes) => this.frame(nodes, null, state, 0));
     return {
@@ -74,9 +77,8 @@ export class Tracer {
       tables: this.tablesOf(roots),
       systems: systemsOf(roots),
       blocking: blockingOf(roots),
-      isAuthenticated:
-        isGuarded(dependencies) ||
-        everyFrame(roots).some(({ effects }) => effects.some((effect) => effect.effects.includes('authenticate'))),
+      before,
+      authentication,
       cut: state.cut,
     };
   }

@@ -178,6 +178,12 @@ function externals({ externals: all }: AskedMap): readonly { readonly name: stri
   return [...new Set(names)].sort().map((name) => ({ name }));
 }
 
+const ACCESS_CHANGES = {
+  yes: 'asks who calls now',
+  no: 'is open to everybody now',
+  unknown: 'whether it asks who calls is not known now',
+} as const;
+
 function endpointChanges(before: readonly Endpoint[], after: readonly Endpoint[]): Changes<EndpointChange> {
   const told = (endpoint: Endpoint): EndpointChange & { readonly of: Endpoint } => ({
     id: endpoint.id,
@@ -196,6 +202,7 @@ function endpointChanges(before: readonly Endpoint[], after: readonly Endpoint[]
         old.dependencies.map(({ symbol }) => symbol),
         now.dependencies.map(({ symbol }) => symbol),
       ),
+      ...(old.authentication.answer === now.authentication.answer ? [] : [ACCESS_CHANGES[now.authentication.answer]]),
       ...listChanges('request schema', 'request schemas', old.requestSchemas, now.requestSchemas),
       ...listChanges('response schema', 'response schemas', old.responseSchemas, now.responseSchemas),
       ...(old.isAsync === now.isAsync ? [] : [now.isAsync ? 'is async now' : 'is no longer async']),

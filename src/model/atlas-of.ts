@@ -23,6 +23,7 @@ export function atlasOf(answer: MapAnswer): Atlas {
       project,
       frameworks: answer.frameworks ?? [],
       endpoints: answer.endpoints ?? [],
+      applications: answer.applications ?? [],
       tasks: answer.tasks ?? [],
       consumers: answer.consumers ?? [],
       commands: answer.commands ?? [],

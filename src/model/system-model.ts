@@ -14,6 +14,8 @@ export type SystemModel = {
   readonly frameworks: readonly Framework[];
   /** Sorted by path, methods, protocol, function. */
   readonly endpoints: readonly Endpoint[];
+  /** Sorted by name, then place. */
+  readonly applications: readonly Application[];
   /** Sorted by name, then function. */
   readonly tasks: readonly Task[];
   readonly consumers: readonly Consumer[];
@@ -74,8 +76,11 @@ export type Endpoint = {
   readonly place: Place;
   /** Where the handler stands; null outside the project. */
   readonly handlerPlace: Place | null;
-  /** What runs before it and gives it values, in the order of the text: dependencies, permission classes, decorators that guard. */
+  /** What runs before it and gives it values, in the order of the text. */
   readonly dependencies: readonly Dependency[];
+  /** What stands before it and may turn a caller away, the outermost first: of the application, routers, classes, decorators. */
+  readonly guards: readonly Guard[];
+  readonly authentication: Authentication;
   /** Names of what it takes and gives, as far as they are classes. */
   readonly requestSchemas: readonly string[];
   readonly responseSchemas: readonly string[];
@@ -89,9 +94,62 @@ export type Endpoint = {
 export type Dependency = {
   /** Dotted name. */
   readonly symbol: string;
-  readonly kind: 'dependency' | 'security' | 'permission' | 'authentication' | 'decorator' | 'middleware';
+  readonly kind: 'dependency' | 'security';
   readonly scopes: readonly string[];
   readonly place: Place | null;
+};
+
+/** Whether it turns away whom it does not know. `unknown`: its code does not tell. */
+export type Asks = 'yes' | 'no' | 'unknown';
+
+export type Guard = {
+  /** Dotted name. */
+  readonly symbol: string;
+  readonly kind: 'dependency' | 'security' | 'permission' | 'decorator' | 'base-class' | 'hook' | 'middleware' | 'interceptor';
+  /** Where it is asked for: for all of a project, of an application, below a router, in a class, on the function itself. */
+  readonly level: 'settings' | 'application' | 'router' | 'class' | 'function';
+  readonly asks: Asks;
+  /** Why that is so: `raises 401`. */
+  readonly reason: string;
+  readonly scopes: readonly string[];
+  /** Of its code; of what names it where the code is a library's; null where neither is known. */
+  readonly place: Place | null;
+};
+
+/** Whether somebody who is not known is turned away. A `no` is only said where everything before the handler, and the handler, was read. */
+export type Authentication = {
+  readonly answer: Asks;
+  /** `get_current_user raises 401`; `AllowAny`; `nothing before it asks who calls`. */
+  readonly reason: string;
+  /** Open, and somebody wrote so: `AllowAny`, pages that sign in. */
+  readonly isOnPurpose: boolean;
+  readonly place: Place | null;
+};
+
+/** What runs around the endpoints of an application. */
+export type Application = {
+  /** Dotted name of where it is kept, as endpoints have it; the settings module of a Django project. */
+  readonly name: string;
+  readonly framework: string;
+  readonly place: Place;
+  /** In the order in which a request meets it. */
+  readonly middleware: readonly Middleware[];
+};
+
+export type Middleware = {
+  /** Dotted name; '' where it could not be told. */
+  readonly symbol: string;
+  /** `around` sees request and response; `before` and `after` one of them. */
+  readonly runs: 'around' | 'before' | 'after';
+  /** Only below this router or blueprint, by name; '' for the whole application. */
+  readonly within: string;
+  /** Whether it turns callers away whom it does not know. */
+  readonly asks: Asks;
+  readonly reason: string;
+  /** Where it is added. */
+  readonly place: Place;
+  /** Of its code; null outside the project. */
+  readonly codePlace: Place | null;
 };
 
 export type EndpointParameter = {

@@ -15,7 +15,7 @@ export type SystemView = SystemModel & {
 type Part = Exclude<keyof SystemModel, 'schemaVersion' | 'project' | 'frameworks' | 'coverage' | 'problems'>;
 
 const PARTS: Readonly<Record<Exclude<SystemViewName, 'system'>, readonly Part[]>> = {
-  endpoints: ['endpoints', 'descriptions'],
+  endpoints: ['endpoints', 'applications', 'descriptions'],
   entities: ['entities', 'schemas', 'migrations'],
   tasks: ['tasks', 'consumers', 'receivers'],
   commands: ['commands'],
@@ -33,6 +33,7 @@ export function systemView(model: SystemModel, name: SystemViewName): SystemView
   return {
     ...model,
     endpoints: kept('endpoints', model.endpoints),
+    applications: kept('applications', model.applications),
     tasks: kept('tasks', model.tasks),
     consumers: kept('consumers', model.consumers),
     commands: kept('commands', model.commands),

@@ -1,20 +1,21 @@
 /** What a trace may start from, and which of them a request means. */
-import type { Dependency, Entity, Place, SystemModel } from './system-model.ts';
-import type { TraceEntry } from './trace.ts';
+import type { Application, Authentication, Dependency, Endpoint, Entity, Place, SystemModel } from './system-model.ts';
+import type { TraceEntry, TraceStep } from './trace.ts';
 
 export type Entry = TraceEntry & {
   readonly dependencies: readonly Dependency[];
+  /** What a request meets before the handler, in order. */
+  readonly before?: readonly TraceStep[];
+  readonly authentication?: Authentication;
   /** Where the handler stands; another class may hold it than the one that it is called by. */
   readonly handlerPlace?: Place | null;
 };
 
-/** Something that runs before the handler checks who asks. */
-export function isGuarded(dependencies: readonly Dependency[]): boolean {
-  return dependencies.some(({ kind }) => kind === 'security' || kind === 'permission' || kind === 'authentication');
-}
-
 /** Every way into a system, as the model has them. */
-export function entriesOf(model: Pick<SystemModel, 'endpoints' | 'tasks' | 'commands' | 'consumers' | 'receivers'>): readonly Entry[] {
+export function entriesOf(
+  model: Pick<SystemModel, 'endpoints' | 'tasks' | 'commands' | 'consumers' | 'receivers'> & Partial<Pick<SystemModel, 'applications'>>,
+): readonly Entry[] {
+  const applications = new Map((model.applications ?? []).map((application) => [application.name, application]));
   return [
     ...model.endpoints.map((endpoint): Entry => ({
       kind: 'endpoint',
@@ -22,6 +23,8 @@ export function entriesOf(model: Pick<SystemModel, 'endpoints' | 'tasks' | 'comm
       handler: endpoint.handler,
       handlerPlace: endpoint.handlerPlace,
       dependencies: endpoint.dependencies,
+      before: stepsBefore(endpoint, applications.get(endpoint.application)),
+      authentication: endpoint.authentication,
     })),
     ...model.tasks.map(({ name, function: handler }): Entry => ({ kind: 'task', name, handler, dependencies: [] })),
     ...model.commands.map(({ name, function: handler }): Entry => ({ kind: 'command', name, handler, dependencies: [] })),
@@ -30,6 +33,19 @@ export function entriesOf(model: Pick<SystemModel, 'endpoints' | 'tasks' | 'comm
       .map(({ channel, function: handler }): Entry => ({ kind: 'consumer', name: channel, handler, dependencies: [] })),
     ...model.receivers.map(({ signal, function: handler }): Entry => ({ kind: 'receiver', name: signal, handler, dependencies: [] })),
   ];
+}
+
+/** Middleware of the application, then guards, then what is injected and is none; each once. */
+function stepsBefore({ guards, dependencies }: Endpoint, application: Application | undefined): readonly TraceStep[] {
+  const around = (application?.middleware ?? []).filter(
+    ({ symbol, runs, within }) => runs !== 'after' && (within === '' || guards.some((guard) => guard.symbol === symbol)),
+  );
+  const steps: readonly TraceStep[] = [
+    ...around.map(({ symbol, asks, place, codePlace }): TraceStep => ({ symbol, kind: 'middleware', asks, place: codePlace ?? place })),
+    ...guards.map(({ symbol, asks, place }): TraceStep => ({ symbol, kind: 'guard', asks, place })),
+    ...dependencies.map(({ symbol, place }): TraceStep => ({ symbol, kind: 'dependency', asks: 'no', place })),
+  ];
+  return steps.filter(({ symbol }, index) => symbol !== '' && steps.findIndex((other) => other.symbol === symbol) === index);
 }
 
 /** Endpoints by `POST /orders` or `/orders`, however parameters are called and whether it ends in a slash; others by name. */

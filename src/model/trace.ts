@@ -2,7 +2,7 @@
 import type { Problem } from '../kit/problem.ts';
 import type { Place } from '../kit/span.ts';
 import type { CallCoverage } from './call-view.ts';
-import type { Dependency } from './system-model.ts';
+import type { Asks, Authentication, Dependency, Place as LinePlace } from './system-model.ts';
 
 export type TraceReport = {
   readonly schemaVersion: 1;
@@ -41,10 +41,21 @@ export type Trace = {
   readonly systems: readonly SystemUse[];
   /** Async frames that something blocks: the function, and what does. */
   readonly blocking: readonly { readonly function: string; readonly effect: string; readonly origin: string }[];
-  /** An authentication check lies on the way. */
-  readonly isAuthenticated: boolean;
+  /** Everything that a request meets before the handler, in order: middleware, guards, what is injected. */
+  readonly before: readonly TraceStep[];
+  /** Who may call it; null for what is no endpoint. */
+  readonly authentication: Authentication | null;
   /** Frames that were left out since there are too many. */
   readonly cut: number;
+};
+
+export type TraceStep = {
+  /** Dotted name. */
+  readonly symbol: string;
+  readonly kind: 'middleware' | 'guard' | 'dependency';
+  /** Whether it turns away whom it does not know. */
+  readonly asks: Asks;
+  readonly place: LinePlace | null;
 };
 
 export type TraceFrame = {

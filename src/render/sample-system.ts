@@ -95,6 +95,22 @@ function endpointsOf(area: string): readonly Endpoint[] {
             ]
           : []),
       ],
+      guards: isGuarded
+        ? [
+            {
+              symbol: 'shop.core.security.current_user',
+              kind: 'security' as const,
+              level: 'router' as const,
+              asks: 'yes' as const,
+              reason: 'raises 401',
+              scopes: area === 'admin' ? ['admin'] : [],
+              place: at('shop.core.security', 44),
+            },
+          ]
+        : [],
+      authentication: isGuarded
+        ? { answer: 'yes', reason: 'current_user raises 401', isOnPurpose: false, place: at('shop.core.security', 44) }
+        : { answer: 'no', reason: 'nothing before it asks who calls', isOnPurpose: false, place: null },
       requestSchemas: ['POST', 'PUT', 'PATCH'].includes(method) ? [`shop.schemas.${area}.${capital(area)}In`] : [],
       responseSchemas: method === 'DELETE' || isSocket ? [] : [`shop.schemas.${area}.${capital(area)}Out`],
       parameters: [...path.matchAll(/\{(\w+)\}/gu)].map(([, parameter = '']) => ({
@@ -318,6 +334,24 @@ const SYSTEM: Omit<SystemModel, 'project' | 'coverage'> = {
     { name: 'Typer', distribution: 'typer', role: 'cli', modules: 1 },
   ],
   endpoints: Object.keys(AREAS).flatMap(endpointsOf),
+  applications: [
+    {
+      name: 'shop.main.app',
+      framework: 'FastAPI',
+      place: at('shop.main', 12),
+      middleware: [
+        {
+          symbol: 'starlette.middleware.gzip.GZipMiddleware',
+          runs: 'around',
+          within: '',
+          asks: 'no',
+          reason: '',
+          place: at('shop.main', 15),
+          codePlace: null,
+        },
+      ],
+    },
+  ],
   tasks: TASKS.map(([name, module, queue, schedule], index) => ({
     name: `shop.tasks.${module}.${name}`,
     framework: 'Celery',

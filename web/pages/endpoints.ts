@@ -49,17 +49,17 @@ export function createEndpointsPage(system: CompactSystem, places: Places, traci
       verb(word),
     ),
   );
-  const isAnyGuarded = endpoints.some(isGuarded);
+  const isAnyGuarded = endpoints.some((endpoint) => !isOpen(endpoint));
   const openButton = h(
     'button',
     {
       type: 'button',
       class: 'toggle',
       'aria-pressed': 'false',
-      title: 'No dependency, permission or decorator that asks who is there was found',
+      title: 'Nothing before them asks who calls, and all of that was read',
       onclick: () => change({ isOpenOnly: !filters.isOpenOnly }),
     },
-    'Without a guard',
+    'Open to everybody',
   );
   const shown = h('p', { class: 'shown', role: 'status' });
   const table = createTable(areas, places);
@@ -207,7 +207,6 @@ function endpointRow(endpoint: CompactEndpoint, isChosen: boolean, places: Place
   const go = (): void => {
     location.hash = routeTo('endpoints', endpoint.id);
   };
-  const guards = guardsOf(endpoint);
   return h(
     'tr',
     { 'data-id': endpoint.id, class: isChosen ? 'chosen' : '', onclick: go },
@@ -225,15 +224,7 @@ function endpointRow(endpoint: CompactEndpoint, isChosen: boolean, places: Place
       h('wbr'),
       breakable(leafOf(endpoint.handler)),
     ),
-    h(
-      'td',
-      { class: 'guard-cell' },
-      guards.length === 0
-        ? h('span', { class: 'dim' }, '–')
-        : guards.map(([, symbol, scopes]) =>
-            h('span', { class: 'tag', title: symbol }, `${leafOf(symbol)}${scopes === '' ? '' : ` · ${scopes}`}`),
-          ),
-    ),
+    h('td', { class: 'guard-cell' }, guardCell(endpoint)),
   );
 }
 
@@ -251,17 +242,22 @@ function ownerOf(symbol: string): string {
   return symbol.includes('.') ? symbol.slice(0, symbol.lastIndexOf('.') + 1) : '';
 }
 
-function guardsOf({ before = [] }: CompactEndpoint): NonNullable<CompactEndpoint['before']> {
-  return before.filter(([kind]) => isGuard(kind));
+function guardCell({ guards = [], access: [answer, reason, isOnPurpose] }: CompactEndpoint): readonly Node[] {
+  if (answer === 'no')
+    return [h('span', { class: isOnPurpose === 1 ? 'dim' : 'tag warn', title: reason }, isOnPurpose === 1 ? 'open on purpose' : 'open')];
+  if (answer === 'unknown') return [h('span', { class: 'dim', title: reason }, 'not known')];
+  const asking = guards.filter(([asks]) => asks === 'yes');
+  if (asking.length === 0) return [h('span', { class: 'tag', title: reason }, 'in the handler')];
+  return asking.map(([, symbol, scopes]) =>
+    h('span', { class: 'tag', title: symbol }, `${leafOf(symbol)}${scopes === '' ? '' : ` · ${scopes}`}`),
+  );
 }
 
-function isGuard(kind: string): boolean {
-  return kind === 'security' || kind === 'permission' || kind === 'authentication';
+function isOpen({ access: [answer] }: CompactEndpoint): boolean {
+  return answer === 'no';
 }
 
-function isGuarded(endpoint: CompactEndpoint): boolean {
-  return guardsOf(endpoint).length > 0;
-}
+const ANSWERS = { yes: 'Asks who calls', no: 'Open to everybody', unknown: 'Whether it asks who calls is not known' } as const;
 
 type Filters = {
   readonly text: string;
@@ -280,13 +276,14 @@ function filtered(
   const kept = endpoints.filter((endpoint) => {
     if (area >= 0 && endpoint.area !== area) return false;
     if (verbs.size > 0 && !endpoint.verbs.some((word) => verbs.has(word))) return false;
-    if (isOpenOnly && isGuarded(endpoint)) return false;
+    if (isOpenOnly && !isOpen(endpoint)) return false;
     if (words.length === 0) return true;
     const all = [
       endpoint.id,
       endpoint.handler,
       areas[endpoint.area],
       ...(endpoint.before ?? []).flat(),
+      ...(endpoint.guards ?? []).flat(),
       ...(endpoint.takes ?? []),
       ...(endpoint.gives ?? []),
       ...(endpoint.tags ?? []),
@@ -321,19 +318,18 @@ function toggled(words: ReadonlySet<string>, word: string): Set<string> {
 }
 
 /** What the trace comes to, then the trace itself. */
-function traceOf(tracing: Tracing, { id, handler, before = [] }: CompactEndpoint, query: string): readonly Node[] {
+function traceOf(tracing: Tracing, { id, handler }: CompactEndpoint, query: string): readonly Node[] {
   return tracing.sections({
     kinds: ['endpoint'],
     name: id,
     handler,
     to: new URLSearchParams(query).get('to') ?? '',
-    guards: before.filter(([kind]) => isGuard(kind)).map(([, symbol]) => symbol),
     hrefTo: (to) => formatRoute({ page: 'endpoints', parts: [id], query: to === '' ? '' : `to=${encodeURIComponent(to)}` }),
   });
 }
 
 function detailsOf(endpoint: CompactEndpoint, areas: readonly string[], places: Places, trace: readonly Node[]): readonly Node[] {
-  const { before = [], takes = [], gives = [], parameters = [], tags = [] } = endpoint;
+  const { before = [], guards = [], access, takes = [], gives = [], parameters = [], tags = [] } = endpoint;
   const part = (title: string, items: readonly Node[]): HTMLElement | null =>
     items.length === 0
       ? null
@@ -371,6 +367,12 @@ function detailsOf(endpoint: CompactEndpoint, areas: readonly string[], places: 
       h('p', { class: 'symbol' }, breakable(endpoint.handler === '' ? 'could not be told' : endpoint.handler)),
       endpoint.handlerAt === undefined ? null : places.link(endpoint.handlerAt),
     ),
+    part('Who may call', [
+      row(ANSWERS[access[0]], `${access[2] === 1 ? 'on purpose: ' : ''}${access[1]}`),
+      ...guards.map(([asks, symbol, scopes]) =>
+        row(symbol, [asks === 'yes' ? 'asks' : asks === 'no' ? 'does not ask' : 'may ask', scopes].filter(Boolean).join(' · ')),
+      ),
+    ]),
     ...trace.slice(0, -1),
     part(
       'Before it',

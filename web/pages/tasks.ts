@@ -126,7 +126,6 @@ function detailsOf({ tasks, consumers, commands }: CompactSystem, id: string, { 
       name: entry.name,
       handler: entry.function,
       to,
-      guards: [],
       hrefTo: (next) => formatRoute({ page: 'tasks', parts: [id], query: next === '' ? '' : `to=${encodeURIComponent(next)}` }),
     }),
   ];

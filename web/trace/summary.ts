@@ -1,32 +1,18 @@
-/** What a trace comes to: who is asked for, tables, other systems, transactions, and what keeps the event loop waiting. */
+/** What a trace comes to: tables, other systems, transactions, and what keeps the event loop waiting. */
 import type { TraceSummary } from '../../src/model/trace-graph.ts';
 import { h } from '../dom.ts';
 import { leafOf } from '../panel/contents.ts';
 import { breakable } from '../panel/parts.ts';
 import { count } from '../text.ts';
 
-type Links = { readonly to: string; readonly guards: readonly string[]; hrefTo(to: string): string };
+type Links = { readonly to: string; hrefTo(to: string): string };
 
 const MOST_BLOCKING = 6;
 const MOST_TRANSACTIONS = 6;
 
-export function summaryNodes(summary: TraceSummary, links: Links, isEndpoint: boolean): readonly Node[] {
-  const { tables, transactions, blocking, isAuthenticated } = summary;
-  const isGuarded = isAuthenticated || links.guards.length > 0;
+export function summaryNodes(summary: TraceSummary, links: Links): readonly Node[] {
+  const { tables, transactions, blocking } = summary;
   return [
-    isEndpoint
-      ? h(
-          'section',
-          {},
-          h('h3', {}, 'Authentication'),
-          h(
-            'p',
-            { class: isGuarded ? 'fine' : 'warning' },
-            isGuarded ? 'Checked on the way' : 'No check was found',
-            links.guards.length > 0 ? `: ${links.guards.map(leafOf).join(', ')}` : '',
-          ),
-        )
-      : null,
     part(
       'Tables',
       tables.length,

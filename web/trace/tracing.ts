@@ -14,8 +14,6 @@ export type Asked = {
   readonly handler: string;
   /** Only the way to this entity or name outside; '' for all. */
   readonly to: string;
-  /** Dependencies that check who asks. */
-  readonly guards: readonly string[];
   /** The address that limits the trace to something. */
   hrefTo(to: string): string;
 };
@@ -52,7 +50,7 @@ function sectionsOf(graph: TraceGraph, asked: Asked, tables: ReadonlyMap<string,
   const summary: TraceSummary = traceSummary(graph, entry.roots, (entity) => tables.get(entity) ?? '');
   const leads = asked.to === '' ? null : leadingTo(graph, (step) => touches(step, asked.to));
   return [
-    ...summaryNodes(summary, asked, asked.kinds.includes('endpoint')),
+    ...summaryNodes(summary, asked),
     h(
       'section',
       { class: 'trace' },

@@ -25,17 +25,17 @@ const output = z
     schemaVersion: z.literal(1),
     query: z.string(),
     fields: z.array(z.string()),
-    rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))),
+    rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]))),
     coverage: callCoverageSchema.nullable().describe('Null where no calls were asked for'),
     problems: z.array(problemSchema),
   })
   .describe('What `architrave query --format json` writes') satisfies z.ZodType<QueryReport>;
 
 /** Fields that only calls can tell. */
-const REACHING: ReadonlySet<string> = new Set(['effects', 'tables', 'libraries', 'authenticated', 'users', 'packages', '']);
+const REACHING: ReadonlySet<string> = new Set(['effects', 'tables', 'libraries', 'users', 'packages', '']);
 /** For names of collections and fields: nothing is read for them. */
 const UNREAD: Asked = { map: unread, model: unread };
-const NOTHING: Reach = { of: () => ({ effects: [], tables: [], libraries: [], isAuthenticated: false }), functions: () => [] };
+const NOTHING: Reach = { of: () => ({ effects: [], tables: [], libraries: [] }), functions: () => [] };
 
 /** Asks the model of a system. */
 export const query = defineOperation<typeof input, QueryReport>({

@@ -65,11 +65,11 @@ export const trace = defineOperation<typeof input, TraceReport>({
     const traces = entries.map((entry) =>
       tracer.trace(
         { kind: entry.kind, name: entry.name, handler: entry.handler },
-        entry.dependencies,
+        { dependencies: entry.dependencies, before: entry.before ?? [], authentication: entry.authentication ?? null },
         [
           ...new Set([
             tracer.functions.functionNamed(entry.handler, entry.handlerPlace ?? null),
-            ...entry.dependencies.map(({ symbol, place }) => tracer.functions.functionNamed(symbol, place)),
+            ...(entry.before ?? entry.dependencies).map(({ symbol, place }) => tracer.functions.functionNamed(symbol, place)),
           ]),
         ].filter((symbol) => symbol !== ''),
       ),

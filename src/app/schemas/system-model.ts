@@ -9,10 +9,46 @@ const placeOrNull = place.nullable();
 
 export const dependencySchema = z.object({
   symbol: z.string(),
-  kind: z.enum(['dependency', 'security', 'permission', 'authentication', 'decorator', 'middleware']),
+  kind: z.enum(['dependency', 'security']),
   scopes: z.array(z.string()),
   place: placeOrNull,
 });
+
+const asks = z.enum(['yes', 'no', 'unknown']).describe('Whether it turns away whom it does not know');
+
+export const guardSchema = z.object({
+  symbol: z.string(),
+  kind: z.enum(['dependency', 'security', 'permission', 'decorator', 'base-class', 'hook', 'middleware', 'interceptor']),
+  level: z.enum(['settings', 'application', 'router', 'class', 'function']),
+  asks,
+  reason: z.string(),
+  scopes: z.array(z.string()),
+  place: placeOrNull,
+}) satisfies z.ZodType<model.Guard>;
+
+export const authenticationSchema = z.object({
+  answer: asks,
+  reason: z.string(),
+  isOnPurpose: z.boolean().describe('Open, and somebody wrote so'),
+  place: placeOrNull,
+}) satisfies z.ZodType<model.Authentication>;
+
+export const middlewareSchema = z.object({
+  symbol: z.string().describe("'' where it could not be told"),
+  runs: z.enum(['around', 'before', 'after']),
+  within: z.string().describe("Router or blueprint; '' for the whole application"),
+  asks,
+  reason: z.string(),
+  place,
+  codePlace: placeOrNull,
+}) satisfies z.ZodType<model.Middleware>;
+
+const application = z.object({
+  name: z.string(),
+  framework: z.string(),
+  place,
+  middleware: z.array(middlewareSchema).describe('In the order in which a request meets it'),
+}) satisfies z.ZodType<model.Application>;
 
 export const endpointSchema = z.object({
   id: z.string().describe('`GET /orders/{id}`'),
@@ -28,6 +64,8 @@ export const endpointSchema = z.object({
   place,
   handlerPlace: placeOrNull,
   dependencies: z.array(dependencySchema),
+  guards: z.array(guardSchema),
+  authentication: authenticationSchema,
   requestSchemas: z.array(z.string()),
   responseSchemas: z.array(z.string()),
   parameters: z.array(
@@ -153,6 +191,7 @@ export const systemModelSchema = z.object({
     }),
   ),
   endpoints: z.array(endpointSchema),
+  applications: z.array(application),
   tasks: z.array(task),
   consumers: z.array(consumer),
   commands: z.array(command),

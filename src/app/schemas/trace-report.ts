@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { TraceFrame, TraceReport } from '../../model/trace.ts';
 import { callCoverageSchema } from './call-coverage.ts';
 import { placeSchema, problemSchema } from './problem.ts';
-import { dependencySchema } from './system-model.ts';
+import { authenticationSchema, dependencySchema } from './system-model.ts';
 
 const entry = z.object({
   kind: z.enum(['endpoint', 'task', 'command', 'consumer', 'receiver', 'function']),
@@ -38,7 +38,17 @@ export const traceReportSchema = z.object({
       tables: z.array(z.object({ entity: z.string(), table: z.string(), access, functions: z.array(z.string()) })),
       systems: z.array(z.object({ origin: z.string(), effects: z.array(z.string()), functions: z.array(z.string()) })),
       blocking: z.array(z.object({ function: z.string(), effect: z.string(), origin: z.string() })),
-      isAuthenticated: z.boolean(),
+      before: z
+        .array(
+          z.object({
+            symbol: z.string(),
+            kind: z.enum(['middleware', 'guard', 'dependency']),
+            asks: z.enum(['yes', 'no', 'unknown']).describe('Whether it turns away whom it does not know'),
+            place: z.object({ path: z.string(), line: z.int() }).nullable(),
+          }),
+        )
+        .describe('Everything that a request meets before the handler, in order'),
+      authentication: authenticationSchema.nullable().describe('Null for what is no endpoint'),
       cut: z.int().describe('Frames that were left out'),
     }),
   ),

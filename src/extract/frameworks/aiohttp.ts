@@ -1,6 +1,10 @@
 /** aiohttp.web: routes of applications and of tables of routes, views that are classes, sub-applications. */
 import { type CallEvent, type Value, likeliest } from '../../program/loading/values.ts';
 import { attributeOf, methodHandler } from './class-views.ts';
+import type { Guard } from '../../model/system-model.ts';
+import { accessReader } from '../access/access-reader.ts';
+import { classGuards } from '../access/class-guards.ts';
+import { guardsOf, middlewareOf } from '../access/middleware.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
 import { type LoadedView, isNamed } from './loaded-view.ts';
@@ -15,6 +19,9 @@ type Route = {
 /** Anything that holds routes: an application, a table, a resource. */
 type Holder = {
   readonly isApplication: boolean;
+  readonly made: CallEvent;
+  /** In the order in which a request meets them. */
+  readonly middlewares: { readonly value: Value; readonly event: CallEvent }[];
   readonly routes: Route[];
   readonly inner: { readonly prefix: string; readonly application: Value }[];
 };
@@ -32,7 +39,7 @@ export const aiohttp: Extractor = {
     const inner = new Set([...holders.values()].flatMap((holder) => holder.inner.map(({ application }) => application)));
     for (const [value, holder] of holders) {
       if (holder.isApplication && !inner.has(value))
-        addAll(view, into, holder, { holders, prefix: '', application: view.nameOf(value) ?? '', depth: 0 });
+        addAll(view, into, holder, { holders, prefix: '', application: view.nameOf(value) ?? '', depth: 0, guards: [] });
     }
   },
 };
@@ -43,7 +50,8 @@ function holdersOf(view: LoadedView): ReadonlyMap<Value, Holder> {
     const name = event.name.replace(/\.__init__$/u, '');
     if (isNamed(name, 'aiohttp', 'Application', 'RouteTableDef')) {
       const value = event.callee.kind === 'member' && event.callee.name === '__init__' ? event.callee.owner : event.result;
-      holders.set(value, { isApplication: name.endsWith('.Application'), routes: [], inner: [] });
+      const middlewares = view.elements(view.argument(event, -1, 'middlewares')).map((one) => ({ value: one, event }));
+      holders.set(value, { isApplication: name.endsWith('.Application'), made: event, middlewares, routes: [], inner: [] });
       continue;
     }
     if (event.callee.kind === 'member') register(view, holders, event);
@@ -64,6 +72,12 @@ function holderOf(holders: ReadonlyMap<Value, Holder>, owner: Value): Holder | u
 function register(view: LoadedView, holders: Map<Value, Holder>, event: CallEvent): void {
   if (event.callee.kind !== 'member') return;
   const { owner, name } = event.callee;
+  const list = likeliest(owner);
+  if (list.kind === 'member' && list.name === 'middlewares') {
+    const values = name === 'append' ? event.positional : name === 'extend' ? view.elements(event.positional[0] ?? null) : [];
+    holders.get(likeliest(list.owner))?.middlewares.push(...values.map((value) => ({ value, event })));
+    return;
+  }
   const holder = holderOf(holders, owner);
   if (holder === undefined) {
     // `resource.add_route(method, handler)` of what `add_resource(path)` gave.
@@ -142,9 +156,16 @@ type Below = {
   readonly prefix: string;
   readonly application: string;
   readonly depth: number;
+  readonly guards: readonly Guard[];
 };
 
-function addAll(view: LoadedView, into: SystemParts, holder: Holder, below: Below): void {
+function addAll(view: LoadedView, into: SystemParts, holder: Holder, outer: Below): void {
+  const middleware = holder.middlewares.map(({ value, event }) =>
+    middlewareOf(view, value, { runs: 'around', within: '', place: view.placeOf(event) }),
+  );
+  const below = { ...outer, guards: [...outer.guards, ...guardsOf(middleware)] };
+  if (outer.depth === 0 || middleware.length > 0)
+    into.applications.push({ name: outer.application, framework: 'aiohttp.web', place: view.placeOf(holder.made), middleware });
   for (const each of holder.routes) addRoute(view, into, each, below);
   if (below.depth >= MAX_INNER) return;
   for (const { prefix, application } of holder.inner) {
@@ -157,7 +178,7 @@ function addRoute(
   view: LoadedView,
   into: SystemParts,
   { methods, path, handler, name, event }: Route,
-  { prefix, application }: Below,
+  { prefix, application, guards }: Below,
 ): void {
   const found = view.handler(handler);
   const routed = found.type !== null && handler !== null && likeliest(handler).kind === 'class' ? found.type : null;
@@ -181,6 +202,10 @@ function addRoute(
         name,
         application,
         isConditional: event.isConditional,
+        ...accessReader(view).access(
+          [...guards, ...accessReader(view).decorators(handler), ...(routed === null ? [] : classGuards(view, entry.handler, ['_iter']))],
+          entry.handler,
+        ),
       }),
     );
   }

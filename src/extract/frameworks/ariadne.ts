@@ -1,5 +1,7 @@
 /** Ariadne: resolvers that are bound to fields of types by their names. */
 import { type CallEvent, type Value, likeliest } from '../../program/loading/values.ts';
+import { accessReader } from '../access/access-reader.ts';
+import { openField } from '../access/graphql-access.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
 import { type LoadedView, isNamed } from './loaded-view.ts';
@@ -32,17 +34,19 @@ function addField(view: LoadedView, into: SystemParts, { option, resolver, appli
   if (type === null || field === null || (method !== 'field' && method !== 'set_field' && method !== 'source')) return;
   // A subscription is answered by its source; its field only shows what the source gave.
   if (type === 'Subscription' && method !== 'source') return;
+  const handler = view.handler(resolver);
   into.endpoints.push(
     makeEndpoint({
       protocol: 'graphql',
       methods: [],
       path: `${type}.${field}`,
       framework: 'Ariadne',
-      handler: view.handler(resolver),
+      handler,
       place: view.placeOf(option),
       name: field,
       application,
       isConditional: option.isConditional,
+      ...openField(accessReader(view).access(accessReader(view).decorators(resolver), handler)),
     }),
   );
 }

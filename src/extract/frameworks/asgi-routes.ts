@@ -20,6 +20,9 @@ export type AsgiRoute = {
   readonly names: string;
 };
 
+/** What is around; null where it could not be told. */
+export type AddedMiddleware = { readonly value: Value | null; readonly event: CallEvent };
+
 export type AsgiMount = {
   /** Below the router; with the host before it where one is asked for. */
   readonly path: string;
@@ -40,7 +43,8 @@ export type AsgiRouter = {
   readonly tags: readonly string[];
   readonly routes: AsgiRoute[];
   readonly mounts: AsgiMount[];
-  readonly middleware: CallEvent[];
+  /** In the order in which it is added; what is added later runs earlier. */
+  readonly middleware: AddedMiddleware[];
   isIncluded: boolean;
 };
 
@@ -66,7 +70,9 @@ export function asgiRouters(view: LoadedView): readonly AsgiRouter[] {
     const option = event.callee.kind === 'made' ? event.callee.by : null;
     if (option?.callee.kind !== 'member') continue;
     const decorated = routerOf(option.callee.owner, routers);
-    if (decorated !== null) addRoute(view, decorated, option.callee.name, option, event.positional[0] ?? null);
+    if (decorated !== null && option.callee.name === 'middleware')
+      decorated.middleware.push({ value: event.positional[0] ?? null, event: option });
+    else if (decorated !== null) addRoute(view, decorated, option.callee.name, option, event.positional[0] ?? null);
   }
   return [...routers.values()];
 }
@@ -107,9 +113,18 @@ function newRouter(view: LoadedView, value: Value, event: CallEvent): AsgiRouter
     tags: isFastApi ? view.texts(view.argument(event, -1, 'tags')) : [],
     routes: [],
     mounts: [],
-    middleware: [],
+    middleware: declaredMiddleware(view, event).toReversed(),
     isIncluded: false,
   };
+}
+
+/** `middleware=[Middleware(Sessions, …)]`, the outermost first. */
+export function declaredMiddleware(view: LoadedView, event: CallEvent): readonly AddedMiddleware[] {
+  return view.elements(view.argument(event, -1, 'middleware')).map((value) => {
+    const one = likeliest(value);
+    const made = one.kind === 'made' && one.by !== null && one.by.name.endsWith('.Middleware') ? one.by : null;
+    return { value: made === null ? one : view.argument(made, 0, 'cls'), event: made ?? event };
+  });
 }
 
 function register(view: LoadedView, router: AsgiRouter, method: string, event: CallEvent, routers: ReadonlyMap<Value, AsgiRouter>): void {
@@ -130,8 +145,7 @@ function register(view: LoadedView, router: AsgiRouter, method: string, event: C
       return;
     }
     case 'add_middleware':
-    case 'middleware':
-      router.middleware.push(event);
+      router.middleware.push({ value: view.argument(event, 0, 'middleware_class'), event });
       return;
     case 'add_api_route':
     case 'add_route':

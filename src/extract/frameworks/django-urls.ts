@@ -1,6 +1,9 @@
 /** Django: the patterns below the root of the urls, through `include`, routers, translations and administration sites. */
 import { type CallEvent, type Value, likeliest, textOf } from '../../program/loading/values.ts';
 import { externalBase, resolved } from '../../program/loading/attributes.ts';
+import type { Guard } from '../../model/system-model.ts';
+import { accessReader } from '../access/access-reader.ts';
+import { type DjangoAccess, adminGuards, djangoAccess, viewAccess } from '../access/django-access.ts';
 import { type AdminSites, adminRoutes, adminSites } from './django-admin.ts';
 import { LIBRARY_URLS, type LibraryPattern } from './django-patterns.ts';
 import { type RestRouters, restRouters, restRoutes } from './django-rest.ts';
@@ -17,9 +20,19 @@ export const django: Extractor = {
   framework: { name: 'Django', distribution: 'Django', role: 'web' },
   importNames: ['django'],
   extract(view, into) {
+    const settings = settingsModule(view);
+    const access = djangoAccess(view, settings);
+    if (settings !== null && access.middleware.length > 0)
+      into.applications.push({
+        name: view.program.loading.input.modules[settings]!.name,
+        framework: 'Django',
+        place: view.place(settings, 0),
+        middleware: access.middleware,
+      });
     const walk: Walk = {
       view,
       into,
+      access,
       routers: restRouters(view),
       sites: adminSites(view),
       included: new Set(),
@@ -34,7 +47,7 @@ export const django: Extractor = {
     }
     // Without settings: what no other module includes is the top. Included modules are known after one walk.
     const tops = view.program.namespaces.flatMap((names, module) => (names.has('urlpatterns') ? [module] : []));
-    const trial: Walk = { ...walk, into: { ...into, endpoints: [], unread: [] }, seen: new Set() };
+    const trial: Walk = { ...walk, into: { ...into, endpoints: [], applications: [], unread: [] }, seen: new Set() };
     for (const module of tops) addModule(trial, module, START);
     for (const module of tops) if (!walk.included.has(module)) addModule(walk, module, START);
   },
@@ -43,6 +56,7 @@ export const django: Extractor = {
 type Walk = {
   readonly view: LoadedView;
   readonly into: SystemParts;
+  readonly access: DjangoAccess;
   readonly routers: RestRouters;
   readonly sites: AdminSites;
   /** Modules that others include. */
@@ -58,9 +72,11 @@ type Below = {
   readonly depth: number;
   readonly application: string;
   readonly isConditional: boolean;
+  /** Of what is around the patterns. */
+  readonly guards: readonly Guard[];
 };
 
-const START: Below = { route: '', namespace: '', depth: 0, application: '', isConditional: false };
+const START: Below = { route: '', namespace: '', depth: 0, application: '', isConditional: false, guards: [] };
 
 function settingsModule(view: LoadedView): number | null {
   return view.program.loading.input.standIns?.get('django.conf.settings') ?? null;
@@ -131,7 +147,10 @@ function addPattern(walk: Walk, value: Value, below: Below): void {
   walk.seen.add(value);
   const event = value.kind === 'made' ? value.by : null;
   if (event === null) return;
-  const here = { ...below, isConditional: below.isConditional || event.isConditional };
+  // A program may have put decorators around the view of the pattern.
+  const wrapped = value.kind === 'made' ? value.attributes.get('callback') : undefined;
+  const guards = wrapped === undefined ? below.guards : [...below.guards, ...accessReader(walk.view).decorators(wrapped, 'router')];
+  const here = { ...below, guards, isConditional: below.isConditional || event.isConditional };
   if (isNamed(event.name, 'django', 'i18n_patterns')) {
     const route = joined(below.route, walk.language);
     for (const item of event.positional) addPattern(walk, likeliest(item), { ...here, route });
@@ -239,7 +258,7 @@ function addRouter(walk: Walk, owner: Value, below: Below): void {
   const router = walk.routers.get(value);
   if (router !== undefined) {
     for (const { route, methods, handler, name, event } of restRoutes(walk.view, router))
-      push(walk, { methods, handler }, event, name, { ...below, route: joined(below.route, route) });
+      push(walk, { methods, handler }, event, name, { ...below, route: joined(below.route, route) }, null);
     return;
   }
   const base = value.kind === 'instance' ? externalBase(value.type) : value.kind === 'made' ? value.type : null;
@@ -248,20 +267,29 @@ function addRouter(walk: Walk, owner: Value, below: Below): void {
 
 function addSite(walk: Walk, site: Value, below: Below): void {
   const found = adminRoutes(walk.view, walk.sites, site);
-  addLibrary(walk, found.patterns, within(below, found.namespace));
+  addLibrary(walk, found.patterns, within(below, found.namespace), adminGuards);
   for (const { route, event, target } of found.own)
     addView(walk, event, target, within({ ...below, route: joined(below.route, route) }, found.namespace));
 }
 
-function addLibrary(walk: Walk, patterns: readonly LibraryPattern[], below: Below): void {
+function addLibrary(
+  walk: Walk,
+  patterns: readonly LibraryPattern[],
+  below: Below,
+  guards: (name: string) => readonly Guard[] = () => [],
+): void {
   for (const { route, handler, methods, name } of patterns) {
     for (const entry of methods.length === 0
       ? [{ methods, symbol: handler }]
       : methods.map((method) => ({ methods: [method], symbol: `${handler}.${method.toLowerCase()}` })))
-      push(walk, { methods: entry.methods, handler: libraryHandler(entry.symbol) }, null, name, {
-        ...below,
-        route: joined(below.route, route),
-      });
+      push(
+        walk,
+        { methods: entry.methods, handler: libraryHandler(entry.symbol) },
+        null,
+        name,
+        { ...below, route: joined(below.route, route), guards: [...below.guards, ...guards(name)] },
+        null,
+      );
   }
 }
 
@@ -270,10 +298,10 @@ function addView(walk: Walk, event: CallEvent, target: Value, below: Below): voi
   const entries = entriesOf(view, resolved(view.program.loading, target));
   const name = view.text(event, 3, 'name') ?? '';
   if (entries.length === 0) walk.into.unread.push({ what: event.name, reason: 'the view could not be told', place: view.placeOf(event) });
-  for (const entry of entries) push(walk, entry, event, name, below);
+  for (const entry of entries) push(walk, entry, event, name, below, target);
 }
 
-function push(walk: Walk, { methods, handler }: Entry, event: CallEvent | null, name: string, below: Below): void {
+function push(walk: Walk, { methods, handler }: Entry, event: CallEvent | null, name: string, below: Below, target: Value | null): void {
   walk.into.endpoints.push(
     makeEndpoint({
       protocol: 'http',
@@ -286,6 +314,7 @@ function push(walk: Walk, { methods, handler }: Entry, event: CallEvent | null, 
       name: name === '' ? '' : below.namespace + name,
       application: below.application,
       isConditional: below.isConditional,
+      ...viewAccess(walk.view, walk.access, { target, handler, methods, around: below.guards }),
     }),
   );
 }

@@ -1,5 +1,5 @@
 /** Builds endpoints alike for all frameworks: identity, template, the methods that a person would write. */
-import type { Endpoint, EndpointParameter } from '../../model/system-model.ts';
+import type { Authentication, Endpoint, EndpointParameter } from '../../model/system-model.ts';
 import type { Handler } from './loaded-view.ts';
 
 export type EndpointDraft = Pick<Endpoint, 'protocol' | 'methods' | 'path' | 'framework' | 'place'> &
@@ -14,6 +14,8 @@ export function makeEndpoint({ handler, ...draft }: EndpointDraft): Endpoint {
     name: '',
     application: '',
     dependencies: [],
+    guards: [],
+    authentication: NOT_READ,
     requestSchemas: [],
     responseSchemas: [],
     parameters: pathParameters(template),
@@ -29,6 +31,9 @@ export function makeEndpoint({ handler, ...draft }: EndpointDraft): Endpoint {
     isAsync: handler.isAsync,
   };
 }
+
+/** Of what no extractor asked who may call it. */
+const NOT_READ: Authentication = { answer: 'unknown', reason: 'its guards were not read', isOnPurpose: false, place: null };
 
 function identity(protocol: Endpoint['protocol'], methods: readonly string[], template: string): string {
   if (protocol !== 'http') return `${protocol.toUpperCase()} ${template}`;

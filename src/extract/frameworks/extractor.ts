@@ -5,7 +5,17 @@ import type { LoadedView } from './loaded-view.ts';
 /** Parts of the model that frameworks tell of. */
 export type SystemParts = {
   -readonly [
-    part in 'endpoints' | 'tasks' | 'consumers' | 'commands' | 'entities' | 'schemas' | 'settings' | 'receivers' | 'migrations'
+    part in
+      | 'endpoints'
+      | 'applications'
+      | 'tasks'
+      | 'consumers'
+      | 'commands'
+      | 'entities'
+      | 'schemas'
+      | 'settings'
+      | 'receivers'
+      | 'migrations'
   ]: SystemModel[part][number][];
 } & { readonly unread: SystemModel['coverage']['unread'][number][] };
 
@@ -20,6 +30,7 @@ export type Extractor = {
 export function noParts(): SystemParts {
   return {
     endpoints: [],
+    applications: [],
     tasks: [],
     consumers: [],
     commands: [],

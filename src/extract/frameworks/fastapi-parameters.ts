@@ -2,19 +2,25 @@
  * What FastAPI hands to a function: dependencies with theirs, parameters of the request, models of its body; and the models
  * that it answers with. As its documentation has it: "Path Parameters", "Query Parameters", "Request Body", "Dependencies".
  */
-import type { Dependency, EndpointParameter } from '../../model/system-model.ts';
+import type { Dependency, EndpointParameter, Guard } from '../../model/system-model.ts';
 import { resolved } from '../../program/loading/attributes.ts';
 import { isEnum } from '../../program/loading/loading.ts';
 import { type CallEvent, type ClassValue, type FunctionValue, type Value, alternatives, likeliest } from '../../program/loading/values.ts';
 import { attributeOf, libraryBases } from './class-views.ts';
+import { accessReader } from '../access/access-reader.ts';
 import { type Handler, type LoadedView, isNamed } from './loaded-view.ts';
 
 export type Injected = {
   readonly dependencies: Dependency[];
+  /** Those of them that may turn a caller away. */
+  readonly guards: Guard[];
   readonly parameters: Map<string, EndpointParameter>;
   /** Names of models in the body. */
   readonly request: Set<string>;
 };
+
+/** What a route or what is around it asks for. */
+export type LevelledDependency = { readonly value: Value; readonly level: Guard['level'] };
 
 /** Dependencies of dependencies. */
 const MAX_DEPENDENCIES = 12;
@@ -37,10 +43,10 @@ const SCALARS =
   /^(?:builtins\.(?:str|int|float|bool|bytes|complex)|datetime|uuid|decimal|pathlib|ipaddress|typing|typing_extensions|pydantic|annotated_types|pydantic_extra_types|enum)\b/u;
 
 /** Of a route: what its routers ask for, then what its function asks for. */
-export function injectedInto(view: LoadedView, path: string, handler: Handler, before: readonly Value[]): Injected {
-  const into: Injected = { dependencies: [], parameters: new Map(), request: new Set() };
+export function injectedInto(view: LoadedView, path: string, handler: Handler, before: readonly LevelledDependency[]): Injected {
+  const into: Injected = { dependencies: [], guards: [], parameters: new Map(), request: new Set() };
   const asked = new Asked(view, into, new Set([...path.matchAll(/\{(\w+)(?::\w+)?\}/gu)].map(([, name]) => name!)));
-  for (const value of before) asked.depend(value, null, 0);
+  for (const { value, level } of before) asked.depend(value, null, 0, level);
   if (handler.function !== null) asked.ask(handler.function, 0);
   return into;
 }
@@ -55,6 +61,16 @@ export function modelsIn(view: LoadedView, value: Value | null, depth = 0): read
     const args = isAnnotated(one.origin) ? one.args.slice(0, 1) : one.args;
     return [...generic, ...args.flatMap((arg) => modelsIn(view, arg, depth + 1))];
   });
+}
+
+/** What is run of a class that is depended on, and of an object. */
+const CALLED = ['__init__', '__call__'];
+
+/** Null where it lets everybody pass: `HTTPBearer(auto_error=False)`. */
+function autoError({ keywords }: CallEvent): Guard['asks'] | null {
+  const told = keywords.get('auto_error');
+  if (told === undefined) return 'yes';
+  return told.kind !== 'constant' ? 'unknown' : told.value === false ? null : 'yes';
 }
 
 /** A class, since all of it adds to one answer. */
@@ -77,7 +93,7 @@ class Asked {
   }
 
   /** Adds a dependency; what is injected of a type alone is that type. */
-  depend(value: Value, type: Value | null, depth: number): void {
+  depend(value: Value, type: Value | null, depth: number, level: Guard['level'] = 'function'): void {
     const event = eventOf(value);
     if (event === null || depth > MAX_DEPENDENCIES || !isDependency(event)) return;
     const isSecurity = isNamed(event.name, 'fastapi', 'Security');
@@ -91,8 +107,31 @@ class Asked {
       scopes: this.view.texts(this.view.argument(event, -1, 'scopes')),
       place: handler.place,
     });
+    this.guard(this.view.argument(event, 0, 'dependency') ?? type, handler, {
+      isSecurity,
+      level,
+      scopes: this.into.dependencies.at(-1)!.scopes,
+    });
     if (handler.function !== null) this.ask(handler.function, depth + 1);
     else if (handler.type !== null) this.construct(handler.type, depth + 1);
+  }
+
+  private guard(
+    value: Value | null,
+    { symbol, place }: Handler,
+    { isSecurity, level, scopes }: Pick<Guard, 'level' | 'scopes'> & { readonly isSecurity: boolean },
+  ): void {
+    const kind = isSecurity || symbol.startsWith('fastapi.security.') ? 'security' : 'dependency';
+    const made = eventOf(value);
+    if (/^fastapi\.security\..*(?:Form\w*|SecurityScopes)$/u.test(symbol)) return;
+    if (made !== null && symbol.startsWith('fastapi.security.')) {
+      const asks = autoError(made);
+      if (asks !== null)
+        this.into.guards.push({ symbol, kind, level, asks, reason: 'asks for credentials', scopes, place: this.view.placeOf(made) });
+      return;
+    }
+    const found = value === null ? [] : accessReader(this.view).guard(value, { kind, level, names: CALLED });
+    this.into.guards.push(...found.map((one) => ({ ...one, symbol, scopes, place: one.place ?? place })));
   }
 
   private construct(type: ClassValue, depth: number): void {

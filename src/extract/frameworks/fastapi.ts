@@ -1,11 +1,14 @@
 /** FastAPI and Starlette: routes of applications, with what is injected into them. */
-import type { Endpoint, EndpointParameter } from '../../model/system-model.ts';
+import type { Endpoint, EndpointParameter, Guard, Middleware } from '../../model/system-model.ts';
 import { type CallEvent, type ClassValue, type Value, likeliest } from '../../program/loading/values.ts';
-import { type AsgiMount, type AsgiRoute, type AsgiRouter, asgiRouters } from './asgi-routes.ts';
+import { type AddedMiddleware, type AsgiMount, type AsgiRoute, type AsgiRouter, asgiRouters, declaredMiddleware } from './asgi-routes.ts';
 import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
+import { accessReader } from '../access/access-reader.ts';
+import { classGuards } from '../access/class-guards.ts';
+import { guardsOf, middlewareOf } from '../access/middleware.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
-import { injectedInto, modelsIn } from './fastapi-parameters.ts';
+import { type LevelledDependency, injectedInto, modelsIn } from './fastapi-parameters.ts';
 import type { Handler, LoadedView } from './loaded-view.ts';
 
 /** Mounts in mounts. */
@@ -28,6 +31,7 @@ export const fastapi: Extractor = {
         application: applicationName(view, router),
         isConditional: false,
         depth: 0,
+        guards: [],
       });
     const isServed = (router: AsgiRouter): boolean => shown.includes(router) || router.isIncluded || mounted.has(router);
     tellUnserved(view, into, routers, isServed);
@@ -63,9 +67,20 @@ type Serving = {
   readonly application: string;
   readonly isConditional: boolean;
   readonly depth: number;
+  /** Of the middleware of applications around. */
+  readonly guards: readonly Guard[];
 };
 
-function addAll(view: LoadedView, into: SystemParts, router: AsgiRouter, serving: Serving): void {
+function addAll(view: LoadedView, into: SystemParts, router: AsgiRouter, outer: Serving): void {
+  const middleware = router.middleware.toReversed().map((added) => middlewareFor(view, added));
+  const serving = { ...outer, guards: [...outer.guards, ...guardsOf(middleware)] };
+  if (router.isApplication || middleware.length > 0)
+    into.applications.push({
+      name: applicationName(view, router),
+      framework: router.isFastApi ? 'FastAPI' : 'Starlette',
+      place: view.placeOf(router.made),
+      middleware,
+    });
   for (const route of router.routes) addEndpoints(view, into, router, route, serving);
   for (const page of documentationPages(view, router)) into.endpoints.push(pageOf(view, router, page, serving));
   if (serving.depth >= MAX_MOUNTS) return;
@@ -83,13 +98,17 @@ function addAll(view: LoadedView, into: SystemParts, router: AsgiRouter, serving
   }
 }
 
+function middlewareFor(view: LoadedView, { value, event }: AddedMiddleware): Middleware {
+  return middlewareOf(view, value, { runs: 'around', within: '', place: view.placeOf(event) });
+}
+
 /** An application that is mounted and whose routes are its own: it takes whatever is below. */
 function addMounted(
   view: LoadedView,
   into: SystemParts,
   router: AsgiRouter,
   { target, event }: AsgiMount,
-  { prefix, names, application, isConditional }: Serving,
+  { prefix, names, application, isConditional, guards }: Serving,
 ): void {
   const handler = view.handler(target);
   if (handler.symbol === '') return;
@@ -104,6 +123,7 @@ function addMounted(
       name: names.replace(/:$/u, ''),
       application,
       isConditional,
+      ...accessReader(view).access(guards, handler),
     }),
   );
 }
@@ -149,21 +169,23 @@ function pageOf(
   view: LoadedView,
   { value, made }: AsgiRouter,
   { path, handler, isAsync }: Page,
-  { prefix, names, application }: Serving,
+  { prefix, names, application, guards }: Serving,
 ): Endpoint {
+  const own: Handler =
+    isVersioned(made) && value.kind === 'instance' && handler !== 'swagger_ui_redirect'
+      ? { ...methodHandler(view, value.type, handler), isAsync }
+      : { symbol: `fastapi.FastAPI.${handler}`, place: null, isAsync, function: null, type: null };
   return makeEndpoint({
     protocol: 'http',
     methods: ['GET'],
     path: prefix + path,
     framework: 'FastAPI',
-    handler:
-      isVersioned(made) && value.kind === 'instance' && handler !== 'swagger_ui_redirect'
-        ? { ...methodHandler(view, value.type, handler), isAsync }
-        : { symbol: `fastapi.FastAPI.${handler}`, place: null, isAsync, function: null, type: null },
+    handler: own,
     place: view.placeOf(made),
     name: names + handler,
     application,
     inSchema: false,
+    ...accessReader(view).access(guards, own),
   });
 }
 
@@ -204,10 +226,10 @@ function addEndpoint(
   into: SystemParts,
   router: AsgiRouter,
   { route, methods, handler }: Entered,
-  { prefix, names, application, isConditional }: Serving,
+  { prefix, names, application, isConditional, guards }: Serving,
 ): void {
   const path = prefix + route.path;
-  const injected = router.isFastApi ? injectedInto(view, path, handler, route.dependencies) : null;
+  const injected = router.isFastApi ? injectedInto(view, path, handler, levelled(view, router, route)) : null;
   const model = view.argument(route.event, -1, 'response_model') ?? handler.function?.returns ?? null;
   const name = view.text(route.event, -1, 'name') ?? nameOf(handler);
   into.endpoints.push(
@@ -230,9 +252,33 @@ function addEndpoint(
           }),
       tags: [...new Set(route.tags)],
       isConditional: isConditional || route.isConditional,
+      ...accessReader(view).access([...guards, ...routeGuards(view, route, handler), ...(injected?.guards ?? [])], handler),
       inSchema: !isFalse(view.argument(route.event, -1, 'include_in_schema')),
     }),
   );
+}
+
+/** Dependencies with who asks for them: the application, a router, the route. */
+function levelled(
+  view: LoadedView,
+  { isApplication, dependencies: around }: AsgiRouter,
+  { event, dependencies }: AsgiRoute,
+): readonly LevelledDependency[] {
+  const own = new Set(view.elements(view.argument(event, -1, 'dependencies')));
+  const outer = new Set(isApplication ? around : []);
+  return dependencies.map((value) => ({ value, level: own.has(value) ? 'function' : outer.has(value) ? 'application' : 'router' }));
+}
+
+/** Middleware of the route alone, decorators around it, and those of its class. */
+function routeGuards(view: LoadedView, { endpoint, event }: AsgiRoute, handler: Handler): readonly Guard[] {
+  const reader = accessReader(view);
+  const around = declaredMiddleware(view, event).map((added) => middlewareFor(view, added));
+  const isClass = handler.type !== null && endpoint !== null && likeliest(endpoint).kind === 'class';
+  return [
+    ...guardsOf(around).map((guard): Guard => ({ ...guard, level: 'function' })),
+    ...reader.decorators(endpoint),
+    ...(isClass ? classGuards(view, handler, ['dispatch']) : []),
+  ];
 }
 
 function byPlace(left: EndpointParameter, right: EndpointParameter): number {

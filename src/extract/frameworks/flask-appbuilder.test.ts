@@ -28,10 +28,10 @@ appbuilder.add_api(OrderApi)
 appbuilder.add_view(Home, "Home")
 `;
   flaskAppBuilder.extract(new LoadedView(loadedTexts({ 'shop/__init__.py': '', 'shop/views.py': text })), parts);
-  expect(parts.endpoints.map(({ id, handler, dependencies }) => [id, handler, dependencies.map(({ kind }) => kind)])).toEqual([
-    ['GET /api/v1/order/related/{column}', 'shop.views.OrderApi.related', ['permission']],
-    ['GET /api/v1/order/', 'shop.views.OrderApi.get_list', ['permission']],
-    ['GET /home/start', 'shop.views.Home.index', ['permission']],
-    ['GET /home/', 'shop.views.Home.index', ['permission']],
+  expect(parts.endpoints.map(({ id, handler, authentication }) => [id, handler, authentication.reason])).toEqual([
+    ['GET /api/v1/order/related/{column}', 'shop.views.OrderApi.related', 'protect asks for a permission'],
+    ['GET /api/v1/order/', 'shop.views.OrderApi.get_list', 'protect asks for a permission'],
+    ['GET /home/start', 'shop.views.Home.index', 'has_access asks for a permission'],
+    ['GET /home/', 'shop.views.Home.index', 'has_access asks for a permission'],
   ]);
 });

@@ -1,5 +1,5 @@
 /** Flask-AppBuilder: views and interfaces that are given to its application builder, and the methods that they expose. */
-import type { Dependency } from '../../model/system-model.ts';
+import type { Guard } from '../../model/system-model.ts';
 import {
   type CallEvent,
   type ClassValue,
@@ -11,6 +11,8 @@ import {
 } from '../../program/loading/values.ts';
 import { bareInstance, eventsOf } from './class-attributes.ts';
 import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
+import { accessReader } from '../access/access-reader.ts';
+import { classGuards } from '../access/class-guards.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
 import { type Handler, type LoadedView, isNamed } from './loaded-view.ts';
@@ -83,7 +85,9 @@ type Exposed = {
   readonly url: string;
   readonly methods: readonly string[];
   readonly handler: Handler;
-  readonly checks: readonly Dependency[];
+  readonly checks: readonly Guard[];
+  /** The method under its decorators; null for a library's. */
+  readonly view: FunctionValue | null;
 };
 
 /** What classes of the library expose themselves: method, rule, methods of HTTP. From the documentation of `ModelRestApi`, `ModelView` and the forms. */
@@ -143,7 +147,9 @@ const INHERITED: ReadonlyMap<string, readonly (readonly [string, string, string]
   ],
 ]);
 
-const check = (symbol: string): readonly Dependency[] => [{ symbol, kind: 'permission', scopes: [], place: null }];
+const check = (symbol: string): readonly Guard[] => [
+  { symbol, kind: 'decorator', level: 'function', asks: 'yes', reason: 'asks for a permission', scopes: [], place: null },
+];
 /** What the library puts before its own methods. */
 const PROTECTED = check('flask_appbuilder.api.protect');
 const CHECKED = check('flask_appbuilder.security.decorators.has_access');
@@ -154,9 +160,11 @@ function classOf(value: Value): ClassValue | null {
 }
 
 function addClass(view: LoadedView, into: SystemParts, type: ClassValue, event: CallEvent): void {
+  const reader = accessReader(view);
   const base = routeBase(type);
   const [included, excluded] = [namesIn(view, type, 'include_route_methods'), namesIn(view, type, 'exclude_route_methods')];
-  for (const { method, url, methods, handler, checks } of exposedBy(view, type)) {
+  const around = classGuards(view, { ...view.handler(type), function: null, type }, []);
+  for (const { method, url, methods, handler, checks, view: callee } of exposedBy(view, type)) {
     if ((included !== null && !included.has(method)) || excluded?.has(method) === true) continue;
     into.endpoints.push(
       makeEndpoint({
@@ -167,7 +175,7 @@ function addClass(view: LoadedView, into: SystemParts, type: ClassValue, event: 
         handler,
         place: view.placeOf(event),
         name: `${type.name}.${method}`,
-        dependencies: checks,
+        ...reader.access([...around, ...checks, ...reader.decorators(callee)], handler),
         isConditional: event.isConditional,
       }),
     );
@@ -239,6 +247,7 @@ function exposedBy(view: LoadedView, type: ClassValue): readonly Exposed[] {
         url,
         methods: methods.split(','),
         handler: methodHandler(view, type, method),
+        view: null,
         checks: library.includes('.api.') || library.endsWith('RestApi') ? PROTECTED : CHECKED,
       });
     }
@@ -252,12 +261,6 @@ function exposures(
   type: ClassValue,
   { name: method, callee }: { readonly name: string; readonly callee: FunctionValue },
 ): readonly Exposed[] {
-  const all = decoratorsOf(callee);
-  const checks = all.flatMap((name): readonly Dependency[] =>
-    /^flask_appbuilder\..*\b(?:protect|has_access|has_access_api)$/u.test(name)
-      ? [{ symbol: name, kind: 'permission', scopes: [], place: null }]
-      : [],
-  );
   return exposingCalls(callee).map((event) => {
     const methods = view.texts(view.argument(event, 1, 'methods'));
     return {
@@ -265,7 +268,8 @@ function exposures(
       url: view.text(event, 0, 'url') ?? '…',
       methods: methods.length > 0 ? methods : ['GET'],
       handler: methodHandler(view, type, method),
-      checks,
+      checks: [],
+      view: callee,
     };
   });
 }
@@ -284,10 +288,4 @@ function exposingCalls(callee: FunctionValue): readonly CallEvent[] {
       const option = decorator.kind === 'made' && decorator.by?.callee.kind === 'made' ? decorator.by.callee.by : null;
       return option !== null && isNamed(option.name, 'flask_appbuilder', 'expose') ? [option] : [];
     });
-}
-
-function decoratorsOf(callee: FunctionValue): readonly string[] {
-  return wrappedBy(callee)
-    .flatMap(({ decorators }) => decorators)
-    .flatMap((decorator) => (decorator.kind === 'made' ? [decorator.type.replace(/\(\)$/u, '')] : []));
 }

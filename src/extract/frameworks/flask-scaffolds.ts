@@ -19,6 +19,15 @@ export type Registered = {
   readonly isConditional: boolean;
 };
 
+/** A function that runs before or after the rules of an application or blueprint. */
+export type Hook = {
+  readonly runs: 'before' | 'after';
+  readonly value: Value;
+  readonly event: CallEvent;
+  /** A blueprint may ask for it on behalf of the whole application. */
+  readonly isForApplication: boolean;
+};
+
 export type Scaffold = {
   readonly value: Value;
   readonly isApplication: boolean;
@@ -26,6 +35,8 @@ export type Scaffold = {
   readonly urlPrefix: string | null;
   readonly rules: Rule[];
   readonly blueprints: Registered[];
+  readonly hooks: Hook[];
+  readonly made: CallEvent;
   isRegistered: boolean;
   /** The call that makes it. */
   readonly event: CallEvent;
@@ -45,6 +56,7 @@ type Extension = {
 
 const APPLICATION = /^(?:flask|quart)\.(?:app\.)?(?:Flask|Quart)$|\.(?:APIFlask|OpenAPI)$/u;
 const BLUEPRINT = /^(?:flask|quart|flask_smorest|flask_openapi3|apiflask)\.(?:.*\.)?(?:Blueprint|APIBlueprint)$/u;
+const HOOKS: ReadonlySet<string> = new Set(['before_request', 'after_request', 'before_app_request', 'after_app_request']);
 const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete']);
 
 export function flaskScaffolds(view: LoadedView): readonly Scaffold[] {
@@ -115,6 +127,8 @@ class Scaffolds {
         urlPrefix: isApplication ? null : this.view.text(event, -1, 'url_prefix'),
         rules: [],
         blueprints: [],
+        hooks: [],
+        made: event,
         isRegistered: false,
         event,
       });
@@ -164,7 +178,14 @@ class Scaffolds {
         methods: this.methods(event),
         event,
       });
-    } else if (method === 'register_blueprint') this.registerBlueprint(scaffold, event);
+    } else if (HOOKS.has(method) && event.positional[0] !== undefined)
+      scaffold.hooks.push({
+        runs: method.startsWith('before') ? 'before' : 'after',
+        value: event.positional[0],
+        event,
+        isForApplication: method.includes('_app_'),
+      });
+    else if (method === 'register_blueprint') this.registerBlueprint(scaffold, event);
   }
 
   private registerBlueprint(scaffold: Scaffold, event: CallEvent): void {

@@ -1,11 +1,15 @@
 /** Flask: rules of applications and blueprints, views that are classes, and what Flask-RESTful, Flask-RESTX and flask-smorest add. */
 import type { Value } from '../../program/loading/values.ts';
-import { methodHandler } from './class-views.ts';
+import { attributeOf, methodHandler } from './class-views.ts';
+import type { Guard, Middleware } from '../../model/system-model.ts';
+import { accessReader } from '../access/access-reader.ts';
+import { classGuards } from '../access/class-guards.ts';
+import { guardsOf, middlewareOf } from '../access/middleware.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
 import { type Registered, type Rule, type Scaffold, flaskScaffolds } from './flask-scaffolds.ts';
 import { type FlaskView, flaskView } from './flask-views.ts';
-import type { LoadedView } from './loaded-view.ts';
+import type { Handler, LoadedView } from './loaded-view.ts';
 
 /** Blueprints in blueprints. */
 const MAX_NESTED = 12;
@@ -23,6 +27,8 @@ export const flask: Extractor = {
     const certainFirst = tops.toSorted((left, right) => Number(left.event.isConditional) - Number(right.event.isConditional));
     for (const top of certainFirst) {
       const application = view.nameOf(top.value) ?? '';
+      const middleware = aroundApplication(view, top, byValue);
+      if (top.isApplication) into.applications.push({ name: application, framework: 'Flask', place: view.placeOf(top.made), middleware });
       addRules(view, into, top, {
         byValue,
         shown,
@@ -32,6 +38,7 @@ export const flask: Extractor = {
         name: top.isApplication ? '' : `${top.name}.`,
         isConditional: false,
         depth: 0,
+        guards: guardsOf(middleware),
       });
     }
     tellUnregistered(view, into, scaffolds, reached(tops, byValue));
@@ -80,6 +87,8 @@ type Below = {
   readonly name: string;
   readonly isConditional: boolean;
   readonly depth: number;
+  /** Of the application and of blueprints around. */
+  readonly guards: readonly Guard[];
 };
 
 function addRules(view: LoadedView, into: SystemParts, scaffold: Scaffold, below: Below): void {
@@ -93,8 +102,51 @@ function addRules(view: LoadedView, into: SystemParts, scaffold: Scaffold, below
         ...placeOf(registered, inner, below),
         isConditional: below.isConditional || registered.isConditional,
         depth: below.depth + 1,
+        guards: [...below.guards, ...guardsOf(hooksOf(view, inner, inner.name), (within) => within === inner.name)],
       });
   }
+}
+
+/** What an application runs around its rules: what wraps it, then its functions, then what blueprints run only for their own. */
+function aroundApplication(view: LoadedView, top: Scaffold, byValue: ReadonlyMap<Value, Scaffold>): readonly Middleware[] {
+  const inner = scaffoldsBelow(top, byValue, 0);
+  const wrapped = top.value.kind === 'made' || top.value.kind === 'instance' ? top.value.attributes.get('wsgi_app') : undefined;
+  const place = view.placeOf(top.made);
+  const own = hooksOf(view, top, '');
+  const all = [
+    ...(wrapped === undefined ? [] : [middlewareOf(view, wrapped, { runs: 'around', within: '', place })]),
+    ...own,
+    ...inner.flatMap((each) => hooksOf(view, each, each.name)),
+  ];
+  // As Flask does it: what runs before, in the order in which it was added; what runs after, the other way round.
+  return [...all.filter(({ runs }) => runs !== 'after'), ...all.filter(({ runs }) => runs === 'after').toReversed()];
+}
+
+function scaffoldsBelow(scaffold: Scaffold, byValue: ReadonlyMap<Value, Scaffold>, depth: number): readonly Scaffold[] {
+  if (depth >= MAX_NESTED) return [];
+  const found = scaffold.blueprints.flatMap(({ blueprint }) => {
+    const inner = byValue.get(blueprint);
+    return inner === undefined ? [] : [inner, ...scaffoldsBelow(inner, byValue, depth + 1)];
+  });
+  return [...new Set(found)];
+}
+
+function hooksOf(view: LoadedView, { hooks }: Scaffold, within: string): readonly Middleware[] {
+  return hooks.map(({ value, runs, event, isForApplication }) =>
+    middlewareOf(view, value, { runs, within: isForApplication ? '' : within, place: view.placeOf(event) }),
+  );
+}
+
+/** Decorators on the view, lists of decorators in its class, what its class does before the method. */
+function ruleGuards(view: LoadedView, rule: Rule, { type }: FlaskView, handler: Handler): readonly Guard[] {
+  const reader = accessReader(view);
+  const options = { kind: 'decorator', level: 'class' } as const;
+  const lists = type === null ? [] : ['decorators', 'method_decorators'].flatMap((name) => attributeOf(type, name) ?? []);
+  return [
+    ...reader.decorators(rule.view),
+    ...lists.flatMap((list) => reader.guard(list, options)),
+    ...(type === null ? [] : classGuards(view, { ...handler, type }, ['dispatch_request', 'before_request'])),
+  ];
 }
 
 function placeOf(registered: Registered, inner: Scaffold, below: Below): Pick<Below, 'prefix' | 'name'> {
@@ -131,6 +183,7 @@ function addRule(view: LoadedView, into: SystemParts, rule: Rule, below: Below):
         name: below.name + (rule.endpoint ?? target.name),
         application: below.application,
         isConditional: below.isConditional || rule.event.isConditional,
+        ...accessReader(view).access([...below.guards, ...ruleGuards(view, rule, target, handler)], handler),
       }),
     );
   }

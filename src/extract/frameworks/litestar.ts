@@ -1,6 +1,9 @@
 /** Litestar: handlers, controllers and routers below applications. */
 import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest } from '../../program/loading/values.ts';
 import { attributeOf, libraryBases } from './class-views.ts';
+import type { Guard } from '../../model/system-model.ts';
+import { accessReader } from '../access/access-reader.ts';
+import { guardsOf, middlewareOf } from '../access/middleware.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
 import { type Handler, type LoadedView, isNamed } from './loaded-view.ts';
@@ -18,12 +21,45 @@ export const litestar: Extractor = {
       if (!isNamed(event.name.replace(/\.__init__$/u, ''), 'litestar', 'Litestar')) continue;
       const application = view.nameOf(event.result) ?? '';
       const path = view.text(event, -1, 'path') ?? '';
-      addAll(view, into, view.argument(event, 0, 'route_handlers'), { prefix: path, application, depth: 0 });
+      const middleware = view
+        .elements(view.argument(event, -1, 'middleware'))
+        .map((value) => middlewareOf(view, middlewareClass(view, value), { runs: 'around', within: '', place: view.placeOf(event) }));
+      into.applications.push({ name: application, framework: 'Litestar', place: view.placeOf(event), middleware });
+      const guards = [
+        ...guardsOf(middleware),
+        ...initGuards(view, event),
+        ...guardsIn(view, view.argument(event, -1, 'guards'), 'application'),
+      ];
+      addAll(view, into, view.argument(event, 0, 'route_handlers'), { prefix: path, application, depth: 0, guards });
     }
   },
 };
 
-type Below = { readonly prefix: string; readonly application: string; readonly depth: number };
+type Below = { readonly prefix: string; readonly application: string; readonly depth: number; readonly guards: readonly Guard[] };
+
+/** `guards=[…]` of an application, router, controller or handler. */
+function guardsIn(view: LoadedView, value: Value | null, level: Guard['level']): readonly Guard[] {
+  return value === null ? [] : accessReader(view).guard(value, { kind: 'permission', level, names: ['__call__'], role: 'guard' });
+}
+
+/** `on_app_init=[auth.on_app_init]`: what checks tokens puts itself around all routes but those that it leaves out. */
+function initGuards(view: LoadedView, event: CallEvent): readonly Guard[] {
+  return view.elements(view.argument(event, -1, 'on_app_init')).flatMap((value) => {
+    const one = likeliest(value);
+    const made = one.kind === 'member' && one.owner.kind === 'made' ? one.owner : null;
+    if (made === null) return [];
+    const found = accessReader(view).guard(made, { kind: 'middleware', level: 'application' });
+    return made.by?.keywords.has('exclude') === true
+      ? found.map((guard): Guard => ({ ...guard, asks: 'unknown', reason: 'leaves some paths out' }))
+      : found;
+  });
+}
+
+/** `DefineMiddleware(Class, …)` as the class. */
+function middlewareClass(view: LoadedView, value: Value): Value {
+  const one = likeliest(value);
+  return one.kind === 'made' && one.by?.name.endsWith('.DefineMiddleware') === true ? (view.argument(one.by, 0, 'middleware') ?? one) : one;
+}
 
 function addAll(view: LoadedView, into: SystemParts, handlers: Value | null, below: Below): void {
   if (below.depth > MAX_ROUTERS) return;
@@ -37,7 +73,8 @@ function addOne(view: LoadedView, into: SystemParts, value: Value, below: Below)
   }
   if (value.kind === 'made' && value.by !== null && isNamed(value.by.name, 'litestar', 'Router')) {
     const prefix = below.prefix + (view.text(value.by, 0, 'path') ?? '…');
-    addAll(view, into, view.argument(value.by, -1, 'route_handlers'), { ...below, prefix });
+    const guards = [...below.guards, ...guardsIn(view, view.argument(value.by, -1, 'guards'), 'router')];
+    addAll(view, into, view.argument(value.by, -1, 'route_handlers'), { ...below, prefix, guards });
     return;
   }
   if (value.kind === 'function') addHandler(view, into, { callee: value, type: null }, below);
@@ -47,11 +84,12 @@ function addController(view: LoadedView, into: SystemParts, type: ClassValue, be
   if (!libraryBases(type).some((base) => isNamed(base, 'litestar', 'Controller'))) return;
   const path = attributeOf(type, 'path');
   const prefix = `${below.prefix}/${path === null ? '' : (view.texts(path)[0] ?? '…')}`;
+  const guards = [...below.guards, ...guardsIn(view, attributeOf(type, 'guards'), 'class')];
   const seen = new Set<string>();
   for (const base of type.order) {
     if (base.kind !== 'class') continue;
     for (const [name, value] of base.names) {
-      if (value.kind === 'function' && !seen.has(name)) addHandler(view, into, { callee: value, type }, { ...below, prefix });
+      if (value.kind === 'function' && !seen.has(name)) addHandler(view, into, { callee: value, type }, { ...below, prefix, guards });
       seen.add(name);
     }
   }
@@ -59,7 +97,7 @@ function addController(view: LoadedView, into: SystemParts, type: ClassValue, be
 
 type Routed = { readonly callee: FunctionValue; readonly type: ClassValue | null };
 
-function addHandler(view: LoadedView, into: SystemParts, { callee, type }: Routed, { prefix, application }: Below): void {
+function addHandler(view: LoadedView, into: SystemParts, { callee, type }: Routed, { prefix, application, guards }: Below): void {
   for (const decorator of callee.decorators) {
     const applied = decorator.kind === 'made' ? decorator.by : null;
     const option = applied?.callee.kind === 'made' ? applied.callee.by : null;
@@ -79,6 +117,10 @@ function addHandler(view: LoadedView, into: SystemParts, { callee, type }: Route
           name: view.text(option, -1, 'name') ?? '',
           application,
           isConditional: option.isConditional,
+          ...accessReader(view).access(
+            [...guards, ...guardsIn(view, view.argument(option, -1, 'guards'), 'function'), ...accessReader(view).decorators(callee)],
+            handler,
+          ),
         }),
       );
     }

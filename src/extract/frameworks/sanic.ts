@@ -1,9 +1,13 @@
 /** Sanic: routes of applications, blueprints and groups of blueprints, with versions; views that are classes. */
-import { type CallEvent, type ClassValue, type Value, likeliest } from '../../program/loading/values.ts';
+import { type CallEvent, type ClassValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
 import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
+import type { Guard, Middleware } from '../../model/system-model.ts';
+import { accessReader } from '../access/access-reader.ts';
+import { classGuards } from '../access/class-guards.ts';
+import { guardsOf, middlewareOf } from '../access/middleware.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
-import { type LoadedView, isNamed } from './loaded-view.ts';
+import { type Handler, type LoadedView, isNamed } from './loaded-view.ts';
 
 type Route = {
   readonly protocol: 'http' | 'websocket';
@@ -19,6 +23,7 @@ type Holder = {
   readonly kind: 'application' | 'blueprint' | 'group';
   readonly made: CallEvent;
   readonly routes: Route[];
+  readonly hooks: { readonly runs: 'before' | 'after'; readonly value: Value; readonly event: CallEvent }[];
   /** Blueprints and groups, with what was said on registering. */
   readonly inner: { readonly value: Value; readonly event: CallEvent | null }[];
 };
@@ -38,12 +43,23 @@ export const sanic: Extractor = {
     for (const holder of holders.values()) {
       if (holder.kind !== 'application') continue;
       const name = view.text(holder.made, 0, 'name') ?? '';
+      const middleware = hooksOf(view, holder, holders, '', 0);
+      into.applications.push({
+        name: view.nameOf(holder.value) ?? '',
+        framework: 'Sanic',
+        place: view.placeOf(holder.made),
+        middleware: [
+          ...middleware.filter(({ runs }) => runs === 'before'),
+          ...middleware.filter(({ runs }) => runs === 'after').toReversed(),
+        ],
+      });
       addAll(view, into, holder, {
         holders,
         options: optionsOf(view, holder.made),
         application: view.nameOf(holder.value) ?? '',
         name,
         depth: 0,
+        guards: guardsOf(middleware),
       });
     }
   },
@@ -64,7 +80,9 @@ function holdersOf(view: LoadedView): ReadonlyMap<Value, Holder> {
     }
     const option = event.callee.kind === 'made' ? event.callee.by : null;
     const holder = option?.callee.kind === 'member' ? holders.get(likeliest(option.callee.owner)) : undefined;
-    if (holder !== undefined && option?.callee.kind === 'member')
+    if (holder !== undefined && option?.callee.kind === 'member' && HOOKS.has(option.callee.name))
+      addHook(view, holder, option.callee.name, option, event.positional[0] ?? null);
+    else if (holder !== undefined && option?.callee.kind === 'member')
       addRoute(view, holder, option.callee.name, option, event.positional[0] ?? null);
   }
   attachClasses(view, holders);
@@ -72,7 +90,7 @@ function holdersOf(view: LoadedView): ReadonlyMap<Value, Holder> {
 }
 
 function constructed(view: LoadedView, event: CallEvent): Holder | null {
-  const empty = { value: event.result, made: event, routes: [] };
+  const empty = { value: event.result, made: event, routes: [], hooks: [] };
   if (isNamed(event.name, 'sanic', 'Sanic')) return { ...empty, kind: 'application', inner: [] };
   if (event.name.endsWith('.Blueprint.group') && event.name.startsWith('sanic.')) {
     const members = event.positional.flatMap((value) =>
@@ -94,6 +112,15 @@ function register(view: LoadedView, holder: Holder, name: string, event: CallEve
         holder.inner.push({ value: likeliest(value), event });
       return;
     }
+    case 'register_middleware':
+      addHook(view, holder, 'middleware', event, view.argument(event, 0, 'middleware'), 1);
+      return;
+    case 'middleware':
+    case 'on_request':
+    case 'on_response':
+      if (event.positional[0] !== undefined && textOf(event.positional[0]) === null)
+        addHook(view, holder, name, event, event.positional[0], 1);
+      return;
     case 'append':
     case 'extend':
       for (const value of event.positional) holder.inner.push({ value: likeliest(value), event: null });
@@ -110,6 +137,17 @@ function register(view: LoadedView, holder: Holder, name: string, event: CallEve
     }
     default:
   }
+}
+
+const HOOKS: ReadonlySet<string> = new Set(['middleware', 'on_request', 'on_response']);
+
+/** `at` is where the call says whether it sees requests or responses. */
+function addHook(view: LoadedView, holder: Holder, name: string, event: CallEvent, value: Value | null, at = 0): void {
+  const isResponse =
+    name === 'on_response' ||
+    view.text(event, at, 'attach_to') === 'response' ||
+    view.text(event, at, 'middleware_or_request') === 'response';
+  if (value !== null) holder.hooks.push({ runs: isResponse ? 'after' : 'before', value, event });
 }
 
 function addRoute(view: LoadedView, holder: Holder, kind: string, event: CallEvent, handler: Value | null, at = 0): void {
@@ -153,7 +191,27 @@ type Below = {
   readonly application: string;
   readonly name: string;
   readonly depth: number;
+  readonly guards: readonly Guard[];
 };
+
+/** Of an application with those of its blueprints, each below its own name. */
+function hooksOf(
+  view: LoadedView,
+  holder: Holder,
+  holders: ReadonlyMap<Value, Holder>,
+  within: string,
+  depth: number,
+): readonly Middleware[] {
+  const own = holder.hooks.map(({ value, runs, event }) => middlewareOf(view, value, { runs, within, place: view.placeOf(event) }));
+  if (depth >= MAX_GROUPS) return own;
+  const inner = holder.inner.flatMap(({ value }) => {
+    const found = holders.get(value);
+    return found === undefined
+      ? []
+      : hooksOf(view, found, holders, found.kind === 'blueprint' ? (view.text(found.made, 0, 'name') ?? '…') : within, depth + 1);
+  });
+  return [...own, ...inner];
+}
 
 function addAll(view: LoadedView, into: SystemParts, holder: Holder, below: Below): void {
   for (const route of holder.routes) addEndpoints(view, into, route, below);
@@ -163,7 +221,13 @@ function addAll(view: LoadedView, into: SystemParts, holder: Holder, below: Belo
     if (inner === undefined) continue;
     const registered = event === null ? below.options : within(below.options, optionsOf(view, event));
     const name = inner.kind === 'blueprint' ? `${below.name}.${view.text(inner.made, 0, 'name') ?? '…'}` : below.name;
-    addAll(view, into, inner, { ...below, options: within(registered, optionsOf(view, inner.made)), name, depth: below.depth + 1 });
+    addAll(view, into, inner, {
+      ...below,
+      options: within(registered, optionsOf(view, inner.made)),
+      name,
+      depth: below.depth + 1,
+      guards: [...below.guards, ...guardsOf(hooksOf(view, { ...inner, inner: [] }, below.holders, '', 0))],
+    });
   }
 }
 
@@ -191,7 +255,7 @@ function within(outer: Options, inner: Options): Options {
   };
 }
 
-function addEndpoints(view: LoadedView, into: SystemParts, route: Route, { options, application, name }: Below): void {
+function addEndpoints(view: LoadedView, into: SystemParts, route: Route, { options, application, name, guards }: Below): void {
   const type = routedClass(route.handler);
   const path = pathOf(within(options, optionsOf(view, route.event)), route);
   const found = view.handler(route.handler);
@@ -213,9 +277,20 @@ function addEndpoints(view: LoadedView, into: SystemParts, route: Route, { optio
         name: `${name}.${view.text(route.event, -1, 'name') ?? type?.name ?? found.function?.scope.name ?? ''}`,
         application,
         isConditional: route.event.isConditional,
+        ...accessReader(view).access([...guards, ...routeGuards(view, route, type, entry.handler)], entry.handler),
       }),
     );
   }
+}
+
+function routeGuards(view: LoadedView, { handler }: Route, type: ClassValue | null, entered: Handler): readonly Guard[] {
+  const reader = accessReader(view);
+  const list = type === null ? null : attributeOf(type, 'decorators');
+  return [
+    ...reader.decorators(handler),
+    ...(list === null ? [] : reader.guard(list, { kind: 'decorator', level: 'class' })),
+    ...(type === null ? [] : classGuards(view, entered, ['dispatch_request'])),
+  ];
 }
 
 /** `Posts.as_view()`, or the class itself. */

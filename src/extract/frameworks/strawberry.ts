@@ -1,6 +1,8 @@
 /** Strawberry: fields of the types of a schema that a function answers. */
 import { type CallEvent, type ClassValue, type Value, likeliest } from '../../program/loading/values.ts';
 import { resolved } from '../../program/loading/attributes.ts';
+import { openField } from '../access/graphql-access.ts';
+import { type Access, accessReader } from '../access/access-reader.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
 import type { Handler, LoadedView } from './loaded-view.ts';
@@ -66,8 +68,17 @@ function addField(view: LoadedView, into: SystemParts, { type, name, value }: Fi
       name: field,
       application,
       isConditional: made.event.isConditional,
+      ...accessOf(view, made),
     }),
   );
+}
+
+/** Permission classes of the field. Without any, who may ask the schema as a whole is up to what serves it. */
+function accessOf(view: LoadedView, { handler, event }: Resolved): Access {
+  const reader = accessReader(view);
+  const given = view.argument(event, -1, 'permission_classes');
+  const guards = given === null ? [] : reader.guard(given, { kind: 'permission', level: 'function', names: ['has_permission'] });
+  return openField(reader.access(guards, handler));
 }
 
 type Resolved = { readonly handler: Handler; readonly name: string | null; readonly event: CallEvent };

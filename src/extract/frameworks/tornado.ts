@@ -1,11 +1,15 @@
 /** Tornado: rules of applications and routers, with handlers whose methods answer. */
 import { type CallEvent, type ClassValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
 import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
+import { accessReader } from '../access/access-reader.ts';
+import { classGuards } from '../access/class-guards.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
 import { type LoadedView, isNamed, shownText } from './loaded-view.ts';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+/** Methods that run before the one that answers. */
+const BEFORE = ['prepare', 'initialize'];
 /** Handlers of Tornado itself. */
 const LIBRARY_HANDLERS: ReadonlySet<string> = new Set(['RedirectHandler', 'StaticFileHandler', 'ErrorHandler', 'FallbackHandler']);
 
@@ -17,6 +21,7 @@ export const tornado: Extractor = {
       const name = event.name.replace(/\.__init__$/u, '');
       if (isNamed(name, 'tornado', 'Application')) {
         const value = event.callee.kind === 'member' && event.callee.name === '__init__' ? event.callee.owner : event.result;
+        into.applications.push({ name: view.nameOf(value) ?? '', framework: 'Tornado', place: view.placeOf(event), middleware: [] });
         addRules(view, into, view.argument(event, 0, 'handlers'), { host: '', application: view.nameOf(value) ?? '', event });
       } else if (event.callee.kind === 'member' && event.callee.name === 'add_handlers' && isApplication(event.callee.owner)) {
         const host = view.text(event, 0, 'host_pattern') ?? '…';
@@ -64,16 +69,29 @@ function addRule(view: LoadedView, into: SystemParts, { parts, name, event }: Ru
     const handler = view.handler(target);
     const isStandard = LIBRARY_HANDLERS.has(handler.symbol.slice(handler.symbol.lastIndexOf('.') + 1));
     if (handler.symbol !== '')
-      into.endpoints.push(makeEndpoint({ protocol: 'http', methods: isStandard ? ['GET'] : [], handler, ...common }));
+      into.endpoints.push(
+        makeEndpoint({
+          protocol: 'http',
+          methods: isStandard ? ['GET'] : [],
+          handler,
+          ...common,
+          ...accessReader(view).access([], handler),
+        }),
+      );
     return;
   }
   if (libraryBases(type).some((base) => base.endsWith('.WebSocketHandler'))) {
-    into.endpoints.push(makeEndpoint({ protocol: 'websocket', methods: [], handler: view.handler(type), ...common }));
+    const handler = view.handler(type);
+    const opened = methodHandler(view, type, 'open');
+    const access = accessReader(view).access(classGuards(view, opened, BEFORE), opened);
+    into.endpoints.push(makeEndpoint({ protocol: 'websocket', methods: [], handler, ...common, ...access }));
     return;
   }
   for (const method of METHODS) {
-    if (attributeOf(type, method) !== null)
-      into.endpoints.push(makeEndpoint({ protocol: 'http', methods: [method], handler: methodHandler(view, type, method), ...common }));
+    if (attributeOf(type, method) === null) continue;
+    const handler = methodHandler(view, type, method);
+    const access = accessReader(view).access(classGuards(view, handler, BEFORE), handler);
+    into.endpoints.push(makeEndpoint({ protocol: 'http', methods: [method], handler, ...common, ...access }));
   }
 }
 

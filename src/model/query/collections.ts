@@ -1,13 +1,13 @@
 /** What queries can ask for: collections, their fields, and what is shown where the query does not say. */
 import type { AskedMap } from '../asked-map.ts';
+import { lackingGuards, siblingGuards } from '../sibling-guards.ts';
 import type { SystemModel } from '../system-model.ts';
-import { isGuarded } from '../trace-entries.ts';
 import type { FieldValue, QueryRecord } from './evaluate.ts';
 import type { Vocabulary } from './parse.ts';
 
 /** What calls show of functions, asked for only where a query needs it. */
 export type Reach = {
-  /** Effects, tables and libraries that functions lead to, and whether authentication is checked on the way; sorted. */
+  /** Effects, tables and libraries that functions lead to; sorted. */
   of(functions: readonly string[]): ReachOf;
   /** All functions that are no tests: dotted name, module, whether it is async. */
   functions(): readonly { readonly name: string; readonly module: string; readonly isAsync: boolean }[];
@@ -17,7 +17,6 @@ export type ReachOf = {
   readonly effects: readonly string[];
   readonly tables: readonly string[];
   readonly libraries: readonly string[];
-  readonly isAuthenticated: boolean;
 };
 
 type Fields<Item> = Readonly<Record<string, (item: Item) => FieldValue>>;
@@ -46,6 +45,7 @@ export function collectionsOf({ map, model }: Asked, reach: Reach): Collections 
     tables: (item) => reached(functions(item)).tables,
     libraries: (item) => reached(functions(item)).libraries,
   });
+  const siblings = once(() => siblingGuards(model().endpoints));
   const writers = (entity: string): readonly string[] =>
     reach.functions().flatMap(({ name }) => (reached([name]).tables.includes(entity) ? [name] : []));
   return new Map<string, Collection>([
@@ -67,8 +67,11 @@ export function collectionsOf({ map, model }: Asked, reach: Reach): Collections 
         requests: ({ requestSchemas }) => requestSchemas,
         responses: ({ responseSchemas }) => responseSchemas,
         file: ({ place }) => place.path,
-        authenticated: ({ handler, dependencies }) =>
-          isGuarded(dependencies) || reached([handler, ...dependencies.map(({ symbol }) => symbol)]).isAuthenticated,
+        guards: ({ guards }) => guards.map(({ symbol }) => symbol),
+        authenticated: ({ authentication: { answer } }) => (answer === 'unknown' ? null : answer === 'yes'),
+        authentication: ({ authentication: { reason } }) => reason,
+        lacks: (endpoint) => lackingGuards(siblings().get(endpoint) ?? { siblings: 0, guards: [] }),
+        on_purpose: ({ authentication: { isOnPurpose } }) => isOnPurpose,
         ...reaching(({ handler, dependencies }) => [handler, ...dependencies.map(({ symbol }) => symbol)]),
       }),
     ],
@@ -197,6 +200,12 @@ function collection<Item>(items: () => readonly Item[], standard: readonly strin
 
 function recordOf<Item>(fields: Fields<Item>): (item: Item) => QueryRecord {
   return (item) => ({ get: (field) => fields[field]?.(item) ?? '' });
+}
+
+/** Worked out when it is asked for. */
+function once<Item>(make: () => Item): () => Item {
+  let made: Item | null = null;
+  return () => (made ??= make());
 }
 
 function memoised(reach: Reach): Reach['of'] {

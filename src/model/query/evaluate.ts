@@ -1,7 +1,8 @@
 /** Runs a query over records: what holds, in which order, and which fields are shown. */
 import type { Condition, Query } from './syntax.ts';
 
-export type FieldValue = string | number | boolean | readonly string[];
+/** Null where it is not known: no condition on it holds, and none of the opposite. */
+export type FieldValue = string | number | boolean | null | readonly string[];
 
 /** One thing of a collection. Fields are worked out when they are asked for. */
 export type QueryRecord = { get(field: string): FieldValue };
@@ -14,7 +15,7 @@ export const REACH_FIELDS: readonly string[] = ['effects', 'tables', 'libraries'
 /** Rows of the fields that the query shows, or of `standard` ones. */
 export function runQuery(query: Query, records: readonly QueryRecord[], standard: readonly string[]): readonly QueryRow[] {
   const { condition, sort, shown } = query;
-  const found = condition === null ? [...records] : records.filter((record) => holds(condition, record));
+  const found = condition === null ? [...records] : records.filter((record) => holds(condition, record) === true);
   if (sort !== null) {
     const { field, isDescending } = sort;
     found.sort((left, right) => (isDescending ? -1 : 1) * order(left.get(field), right.get(field)));
@@ -23,29 +24,42 @@ export function runQuery(query: Query, records: readonly QueryRecord[], standard
   return found.map((record) => Object.fromEntries(fields.map((field) => [field, record.get(field)])));
 }
 
-function holds(condition: Condition, record: QueryRecord): boolean {
+/** Null where it cannot be told, as in Kleene's logic of three values. */
+function holds(condition: Condition, record: QueryRecord): boolean | null {
   switch (condition.kind) {
-    case 'and':
-      return holds(condition.left, record) && holds(condition.right, record);
-    case 'or':
-      return holds(condition.left, record) || holds(condition.right, record);
-    case 'not':
-      return !holds(condition.inner, record);
-    case 'is':
-      return isFilled(record.get(condition.field));
+    case 'and': {
+      const left = holds(condition.left, record);
+      if (left === false) return false;
+      const right = holds(condition.right, record);
+      return right === false ? false : left === null || right === null ? null : true;
+    }
+    case 'or': {
+      const left = holds(condition.left, record);
+      if (left === true) return true;
+      const right = holds(condition.right, record);
+      return right === true ? true : left === null || right === null ? null : false;
+    }
+    case 'not': {
+      const inner = holds(condition.inner, record);
+      return inner === null ? null : !inner;
+    }
+    case 'is': {
+      const value = record.get(condition.field);
+      return value === null ? null : isFilled(value);
+    }
     case 'compare':
       return compares(condition, record);
   }
 }
 
 function isFilled(value: FieldValue): boolean {
-  return typeof value === 'object' ? value.length > 0 : Boolean(value);
+  return typeof value === 'object' && value !== null ? value.length > 0 : Boolean(value);
 }
 
 function compares({ field, isCount, operator, values }: Extract<Condition, { readonly kind: 'compare' }>, record: QueryRecord): boolean {
   if (operator === 'reaches') return REACH_FIELDS.some((one) => values.some((value) => reaches(record.get(one), value)));
   const held = record.get(field);
-  const value: FieldValue = isCount ? (typeof held === 'object' ? held.length : Number(isFilled(held))) : held;
+  const value: FieldValue = isCount ? (typeof held === 'object' && held !== null ? held.length : Number(isFilled(held))) : held;
   switch (operator) {
     case '=':
     case 'in':
@@ -74,7 +88,7 @@ function ordered(operator: '<' | '<=' | '>' | '>=', difference: number): boolean
 }
 
 function texts(value: FieldValue): readonly string[] {
-  return typeof value === 'object' ? value : [String(value)];
+  return value === null ? ['unknown'] : typeof value === 'object' ? value : [String(value)];
 }
 
 function equals(value: FieldValue, text: string): boolean {

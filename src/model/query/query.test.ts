@@ -60,3 +60,16 @@ describe('queries', () => {
     expect(found(query)).toBe(message);
   });
 });
+
+test('of what is not known, neither a condition nor its opposite holds', () => {
+  const records = [true, false, null].map((known): QueryRecord => ({ get: (field) => (field === 'async' ? known : String(known)) }));
+  const ids = (query: string): unknown => {
+    const parsed = parseQuery(query, VOCABULARY);
+    return 'message' in parsed ? parsed.message : runQuery(parsed, records, ['id']).map(({ id }) => id);
+  };
+  expect(ids('endpoints where async')).toEqual(['true']);
+  expect(ids('endpoints where not async')).toEqual(['false']);
+  expect(ids('endpoints where async = unknown')).toEqual(['null']);
+  expect(ids('endpoints where not async or id = null')).toEqual(['false', 'null']);
+  expect(ids('endpoints where not async and id = null')).toEqual([]);
+});

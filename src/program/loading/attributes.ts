@@ -30,7 +30,10 @@ export function getAttribute(l: Loading, value: Value, name: string): Value {
         l.input.libraryAttribute?.(l, value, name) ??
         external(`${value.name}.${name}`)
       );
-    case 'made':
+    case 'made': {
+      const known = value.attributes.get(name) ?? l.input.members?.get(`${value.type}.${name}`)?.(l, value);
+      return known === null ? UNKNOWN : (known ?? memberOf(value.members, value, name));
+    }
     case 'member':
       return value.attributes.get(name) ?? memberOf(value.members, value, name);
     case 'list':

@@ -115,6 +115,8 @@ function hasAttribute(l: Loading, value: Value, name: string | null): Value {
     if (module < 0 || l.openNamespaces.has(module) || l.progress[module] !== 2) return UNKNOWN;
     return truth(l.namespaces[module]!.has(name) || l.input.tree.child(value.node, name) >= 0);
   }
+  const known = value.kind === 'made' ? l.input.members?.get(`${value.type}.${name}`)?.(l, value) : undefined;
+  if (known !== undefined) return truth(known !== null);
   if (!isPlain(value)) return UNKNOWN;
   const found = getAttribute(l, value, name);
   if (value.kind === 'instance' && found.kind === 'member') return isOfProgram(l, value.type, name) ? FALSE : UNKNOWN;

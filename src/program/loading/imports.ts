@@ -82,10 +82,10 @@ export function moduleAttribute(l: Loading, node: number, name: string): Value |
 /** False where there is no such module. */
 export function importStar(l: Loading, f: Frame, { level, dotted }: ImportOf): boolean {
   const target = l.input.resolve(l.input.modules[f.module]!, level, dotted);
-  if (target.kind === 'unresolved') return false;
-  if (target.kind === 'external') {
-    l.takeStars(f.module, [dotted]);
-    return true;
+  if (target.kind !== 'node') {
+    // What is not found may have held anything.
+    l.takeStars(f.module, target.kind === 'external' ? [dotted] : []);
+    return target.kind === 'external';
   }
   loadNode(l, target.node);
   const module = l.input.tree.module(target.node);

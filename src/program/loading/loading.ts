@@ -13,6 +13,7 @@ import {
   type FunctionValue,
   type ClassValue,
   type ExternalValue,
+  type MadeValue,
   UNKNOWN,
   type Value,
   either,
@@ -35,8 +36,12 @@ export type LoadingInput = {
   readonly isMissing?: (dotted: string) => boolean;
   /** What a framework does before modules are imported in their order. */
   readonly begin?: (l: Loading) => void;
+  /** What attributes of things that libraries make hold, by the dotted name of the attribute: `django.urls.path.callback`. */
+  readonly members?: ReadonlyMap<string, LibraryMember>;
 };
 
+/** Null where it has no such attribute. */
+export type LibraryMember = (l: Loading, made: MadeValue) => Value | null;
 export type LibraryFunction = (l: Loading, args: Args) => Value;
 
 /** A change of a name, so that it can be taken back. */

@@ -111,6 +111,10 @@ export type CompactEndpoint = {
   readonly isConditional?: true;
   /** Kind, dotted name, scopes. */
   readonly before?: readonly (readonly [kind: string, symbol: string, scopes: string])[];
+  /** What may turn a caller away: whether it does, dotted name, scopes. */
+  readonly guards?: readonly (readonly [asks: Endpoint['authentication']['answer'], symbol: string, scopes: string])[];
+  /** Whether somebody who is not known is turned away, and why. */
+  readonly access: readonly [answer: Endpoint['authentication']['answer'], reason: string, isOnPurpose: 0 | 1];
   readonly takes?: readonly string[];
   readonly gives?: readonly string[];
   /** Name, where, type, required. */
@@ -314,6 +318,8 @@ function compactEndpoint(endpoint: Endpoint, area: number, at: (place: Place) =>
     isAsync,
     isConditional,
     dependencies,
+    guards,
+    authentication,
     requestSchemas,
     responseSchemas,
     parameters,
@@ -331,6 +337,8 @@ function compactEndpoint(endpoint: Endpoint, area: number, at: (place: Place) =>
     ...(isAsync && { isAsync: true as const }),
     ...(isConditional && { isConditional: true as const }),
     ...(dependencies.length > 0 && { before: dependencies.map(({ kind, symbol, scopes }) => [kind, symbol, scopes.join(' ')] as const) }),
+    ...(guards.length > 0 && { guards: guards.map(({ asks, symbol, scopes }) => [asks, symbol, scopes.join(' ')] as const) }),
+    access: [authentication.answer, authentication.reason, authentication.isOnPurpose ? 1 : 0] as const,
     ...(requestSchemas.length > 0 && { takes: requestSchemas }),
     ...(responseSchemas.length > 0 && { gives: responseSchemas }),
     ...(parameters.length > 0 && {

@@ -11,7 +11,7 @@ const MAX_CELL = 80;
 /** Ends with a line end. */
 export function queryText({ fields, rows, coverage }: QueryReport, options: RenderOptions): string {
   const { palette } = options;
-  const cells = rows.map((row) => fields.map((field) => cell(row[field] ?? '')));
+  const cells = rows.map((row) => fields.map((field) => cell(row[field] === undefined ? '' : row[field])));
   const { rows: shown, rest } = limited(cells, options, MAX_ROWS);
   const widths = fields.map((field, at) => Math.max(field.length, ...shown.map((row) => row[at]?.length ?? 0)));
   const line = (values: readonly string[]): string =>
@@ -25,6 +25,7 @@ export function queryText({ fields, rows, coverage }: QueryReport, options: Rend
 }
 
 function cell(value: FieldValue): string {
+  if (value === null) return 'not known';
   const text = clean(typeof value === 'object' ? value.join(', ') : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
   return text.length > MAX_CELL ? `${text.slice(0, MAX_CELL - 1)}…` : text;
 }

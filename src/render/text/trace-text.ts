@@ -1,5 +1,6 @@
 /** Traces for people: what is touched, then the tree of calls that lead there. */
 import type { Reaching, Trace, TraceFrame, TraceReport } from '../../model/trace.ts';
+import type { Authentication } from '../../model/system-model.ts';
 import type { RenderOptions } from '../options.ts';
 import { briefCoverage } from './call-coverage.ts';
 import { clean, count, limited, location } from './layout.ts';
@@ -20,21 +21,23 @@ export function traceText(report: TraceReport, options: RenderOptions): string {
 
 function traceLines(trace: Trace, options: RenderOptions): readonly string[] {
   const { palette } = options;
-  const { entry, tables, systems, blocking, dependencies, roots, isAuthenticated, cut } = trace;
+  const { entry, tables, systems, blocking, before, roots, authentication, cut } = trace;
   const lines = [`${palette.bold(clean(entry.name))}${entry.handler === entry.name ? '' : `  ${clean(entry.handler)}`}`];
   const told = (label: string, values: readonly string[]): void => {
     if (values.length > 0) lines.push(`  ${label.padEnd(10)}${values.map(clean).join(', ')}`);
   };
   told(
     'before',
-    dependencies.map(({ symbol, kind }) => (kind === 'dependency' ? symbol : `${symbol} (${kind})`)),
+    before.map(({ symbol, kind, asks }) =>
+      kind === 'dependency' || asks === 'no' ? symbol : `${symbol} (${asks === 'yes' ? 'asks' : 'may ask'})`,
+    ),
   );
   told(
     'tables',
     tables.map(({ table, entity, access }) => `${table || entity} (${access.join(', ')})`),
   );
   told('outside', byLibrary(systems));
-  if (entry.kind === 'endpoint') told('auth', [isAuthenticated ? 'checked on the way' : 'no check found']);
+  if (authentication !== null) told('auth', [authenticationText(authentication)]);
   lines.push(...blockingLines(blocking, options));
   if (roots.length === 0) return [...lines, `  ${palette.dim('Its code is not part of the program.')}`];
   const tree = roots.flatMap((root) => frameLines(root, 0, options));
@@ -42,6 +45,13 @@ function traceLines(trace: Trace, options: RenderOptions): readonly string[] {
   const rest = tree.length > most + 1 ? [palette.dim(`… and ${count(tree.length - most, 'more line')} (${options.hintForAll})`)] : [];
   const left = cut === 0 ? [] : [palette.dim(`${count(cut, 'call')} left out: too many`)];
   return [...lines, '', ...tree.slice(0, rest.length === 0 ? tree.length : most), ...rest, ...left];
+}
+
+const ANSWERS = { yes: 'asks who calls', no: 'open', unknown: 'not known' } as const;
+
+/** `asks who calls: get_current_user raises 401`, `open on purpose: AllowAny`. */
+export function authenticationText({ answer, reason, isOnPurpose }: Authentication): string {
+  return `${ANSWERS[answer]}${isOnPurpose ? ' on purpose' : ''}: ${reason}`;
 }
 
 /** `redis (cache-get, network)`: what each library is used for. */

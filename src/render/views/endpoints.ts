@@ -8,7 +8,6 @@ import { heading, note, table, title } from '../document/document.ts';
 import type { Block, Document } from '../document/document.ts';
 import { count, grouped } from '../text/layout.ts';
 import { leafOf, listed, methodCounts, named, ownerOf, verbsOf } from './names.ts';
-import { isGuarded } from './overview.ts';
 
 const MOST_IN_AREA = 20;
 
@@ -72,8 +71,15 @@ export function unreadBlocks({ coverage }: Atlas['system']): readonly Block[] {
 }
 
 function areaBlocks(area: EndpointArea): readonly Block[] {
-  const open = area.endpoints.filter((endpoint) => !isGuarded(endpoint)).length;
-  const guards = open === 0 ? 'all check who asks' : open === area.endpoints.length ? '' : `${grouped(open)} without a check of who asks`;
+  const answers = (wanted: Endpoint['authentication']['answer']) =>
+    area.endpoints.filter(({ authentication }) => authentication.answer === wanted).length;
+  const [open, unknown] = [answers('no'), answers('unknown')];
+  const guards =
+    open + unknown === 0
+      ? 'all ask who calls'
+      : [open === 0 ? '' : `${grouped(open)} open`, unknown === 0 ? '' : `${grouped(unknown)} not known`]
+          .filter((text) => text !== '')
+          .join(', ');
   return [
     heading(area.name, [count(area.endpoints.length, 'endpoint'), guards].filter((text) => text !== '').join(', ')),
     table(
@@ -82,7 +88,7 @@ function areaBlocks(area: EndpointArea): readonly Block[] {
         { title: 'method', tone: 'accent', cell: (row) => verbsOf(row).join('|') },
         { title: 'path', cell: (row) => row.path },
         { title: 'handler', cell: (row) => row.handler },
-        { title: 'guarded by', tone: 'dim', cell: guardsOf },
+        { title: 'who may call', tone: 'dim', cell: guardsOf },
         { title: '', tone: 'warning', cell: (row) => (row.isConditional ? 'conditional' : '') },
       ],
       MOST_IN_AREA,
@@ -90,12 +96,15 @@ function areaBlocks(area: EndpointArea): readonly Block[] {
   ];
 }
 
-/** What asks who is there, by its last name, with what it asks for. */
-export function guardsOf({ dependencies }: Endpoint): string {
-  return dependencies
-    .filter(({ kind }) => kind === 'security' || kind === 'permission' || kind === 'authentication')
-    .map(({ symbol, scopes }) => (scopes.length === 0 ? leafOf(symbol) : `${leafOf(symbol)}[${scopes.join(' ')}]`))
-    .join(', ');
+/** What asks who calls, by its last name, with what it asks for; else that it is open or not known, and why. */
+export function guardsOf({ guards, authentication }: Endpoint): string {
+  const { answer, reason, isOnPurpose } = authentication;
+  if (answer === 'unknown') return `not known: ${reason}`;
+  if (answer === 'no') return isOnPurpose ? `open on purpose: ${reason}` : 'open';
+  const asking = guards
+    .filter(({ asks }) => asks === 'yes')
+    .map(({ symbol, scopes }) => (scopes.length === 0 ? leafOf(symbol) : `${leafOf(symbol)}[${scopes.join(' ')}]`));
+  return asking.length === 0 ? reason : [...new Set(asking)].join(', ');
 }
 
 /** Areas and the modules that handle them. */

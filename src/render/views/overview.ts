@@ -13,6 +13,8 @@ import { unreadBlocks } from './unread.ts';
 const MOST_AREAS = 8;
 const MOST_SORE = 5;
 const MOST_PROGRAMS = 3;
+/** Middleware of one application. */
+const MOST_STEPS = 8;
 
 export function overviewDocument(atlas: Atlas): Document {
   const own = withoutTests(atlas);
@@ -95,6 +97,8 @@ function exposes({ system }: Atlas): readonly Block[] {
   const areas = endpointAreas(endpoints);
   const largest = areas.toSorted((a, b) => b.endpoints.length - a.endpoints.length);
   const guarded = (area: (typeof areas)[number]) => area.endpoints.filter(isGuarded).length;
+  const open = (area: (typeof areas)[number]) => area.endpoints.filter(isOpen).length;
+  const around = middlewareOf(system);
   const consumed = consumers.filter(({ direction }) => direction === 'consumes');
   const channels = [...new Set(consumed.map(({ channel, framework }) => channel || `${framework} (names not known)`))];
   return [
@@ -112,11 +116,16 @@ function exposes({ system }: Atlas): readonly Block[] {
         { title: 'area', tone: 'accent', cell: (row) => row.name },
         { title: 'endpoints', align: 'right', cell: (row) => grouped(row.endpoints.length) },
         { title: 'methods', cell: (row) => methodCounts(row.endpoints) },
-        { title: 'guarded', align: 'right', cell: (row) => (guarded(row) === 0 ? '' : grouped(guarded(row))) },
+        { title: 'ask who calls', align: 'right', cell: (row) => (guarded(row) === 0 ? '' : grouped(guarded(row))) },
+        { title: 'open', align: 'right', cell: (row) => (open(row) === 0 ? '' : grouped(open(row))) },
       ],
       MOST_AREAS,
     ),
-    facts(['commands', commandList(commands.map(({ name }) => name))], ['consumes', listed(channels, 8)]),
+    facts(
+      ['middleware', listed(around, 3)],
+      ['commands', commandList(commands.map(({ name }) => name))],
+      ['consumes', listed(channels, 8)],
+    ),
   ];
 }
 
@@ -144,9 +153,22 @@ function commandList(names: readonly string[]): string {
   ].join('; ');
 }
 
-/** Something stands before it that asks who is there. */
-export function isGuarded({ dependencies }: Atlas['system']['endpoints'][number]): boolean {
-  return dependencies.some(({ kind }) => kind === 'security' || kind === 'permission' || kind === 'authentication');
+/** Who calls is asked, for certain. */
+function isGuarded({ authentication }: Atlas['system']['endpoints'][number]): boolean {
+  return authentication.answer === 'yes';
+}
+
+const isOpen = ({ authentication }: Atlas['system']['endpoints'][number]): boolean => authentication.answer === 'no';
+
+/** `shop.main.app: SessionMiddleware → TenantMiddleware`, for each application that has any. */
+function middlewareOf({ applications }: Atlas['system']): readonly string[] {
+  return applications
+    .filter(({ middleware }) => middleware.length > 0)
+    .map(({ name, middleware }) => {
+      const steps = middleware.map(({ symbol }) => (symbol === '' ? 'not known' : leafOf(symbol)));
+      const shown = steps.length > MOST_STEPS ? [...steps.slice(0, MOST_STEPS), `${steps.length - MOST_STEPS} more`] : steps;
+      return `${leafOf(name) === '' ? '' : `${leafOf(name)}: `}${shown.join(' → ')}`;
+    });
 }
 
 function holds({ system }: Atlas): readonly Block[] {

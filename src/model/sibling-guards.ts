@@ -1,0 +1,62 @@
+/** What stands before the siblings of an endpoint, and not before it: those of one application whose handlers stand in one file. */
+import { groupBy } from '../kit/group.ts';
+import type { Endpoint } from './system-model.ts';
+
+export type SiblingGuard = {
+  /** Dotted name of something that turns away whom it does not know. */
+  readonly symbol: string;
+  /** How many siblings have it. */
+  readonly siblings: number;
+  /** The endpoint itself has it. */
+  readonly isOwn: boolean;
+};
+
+export type SiblingGuards = {
+  /** How many other endpoints there are, those left out that are open on purpose. */
+  readonly siblings: number;
+  /** Sorted by how many have it, then by name. */
+  readonly guards: readonly SiblingGuard[];
+};
+
+/** Of fewer siblings, nothing is said to be missing. */
+const LEAST_SIBLINGS = 3;
+/** The share of siblings that must have it. */
+const LEAST_SHARE = 0.75;
+
+/** For each endpoint: what its siblings have. */
+export function siblingGuards(endpoints: readonly Endpoint[]): ReadonlyMap<Endpoint, SiblingGuards> {
+  const found = new Map<Endpoint, SiblingGuards>();
+  for (const family of groupBy(endpoints, familyOf).values()) {
+    const counted = family.filter(({ authentication }) => !authentication.isOnPurpose);
+    const counts = new Map<string, number>();
+    for (const endpoint of counted) for (const symbol of askingOf(endpoint)) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+    for (const endpoint of family) {
+      const own = askingOf(endpoint);
+      const isCounted = counted.includes(endpoint);
+      const guards = [...counts].map(([symbol, count]) => ({
+        symbol,
+        siblings: count - (isCounted && own.has(symbol) ? 1 : 0),
+        isOwn: own.has(symbol),
+      }));
+      found.set(endpoint, {
+        siblings: counted.length - (isCounted ? 1 : 0),
+        guards: guards.sort((left, right) => right.siblings - left.siblings || (left.symbol < right.symbol ? -1 : 1)),
+      });
+    }
+  }
+  return found;
+}
+
+/** What nearly all siblings have and it has not. Sorted as guards are. */
+export function lackingGuards({ siblings, guards }: SiblingGuards): readonly string[] {
+  if (siblings < LEAST_SIBLINGS) return [];
+  return guards.filter((guard) => !guard.isOwn && guard.siblings >= siblings * LEAST_SHARE).map(({ symbol }) => symbol);
+}
+
+function askingOf({ guards }: Endpoint): ReadonlySet<string> {
+  return new Set(guards.filter(({ asks }) => asks === 'yes').map(({ symbol }) => symbol));
+}
+
+function familyOf({ application, place, handlerPlace }: Endpoint): string {
+  return `${application}\0${(handlerPlace ?? place).path}`;
+}
