@@ -17,6 +17,8 @@ const MAX_COUNTED_LINKS = 44;
 
 /** With more links than this at a chosen box, their numbers would cover each other. */
 const MAX_LABELLED_LINKS = 18;
+/** With more lines of cycles than this, all would be red. */
+const MAX_CYCLE_LINKS = 40;
 /** With more than this, chosen lines are drawn thinner than ink. */
 const MAX_STRONG_LINKS = 48;
 
@@ -95,6 +97,7 @@ export function createPicture(graph: Graph, events: PictureEvents): Picture {
     show: scaler.show,
     idOf: (box) => `box-${box}`,
     draw: (view, layout) => {
+      root.classList.toggle('knotted', view.links.filter(({ inCycle }) => inCycle).length > MAX_CYCLE_LINKS);
       scaler.resize(layout);
       drawBoxes(view, layout);
       drawLinks(view, layout);

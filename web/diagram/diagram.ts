@@ -65,10 +65,13 @@ const TOP = 26;
 const BOTTOM = 34;
 const RIGHT = 56;
 /** Below this a picture is opened at OPENING_SCALE, though not all of it can be seen. */
-const LEAST_SCALE = 0.5;
+const LEAST_SCALE = 0.44;
 const OPENING_SCALE = 0.66;
 const LABEL_FONT = '500 11px';
 const FRAME_TITLE = 34;
+const FRAME_SIDE = 22;
+const PACKED_GAP = 14;
+const PACKED_IN_TWO = 6;
 /** Wheel steps beyond a limit before it counts as wanted. */
 const BEYOND_STEPS = 3;
 const NEAR_SCALE = 1.9;
@@ -160,11 +163,27 @@ export function createDiagram(label: string, runElk: RunElk, events: DiagramEven
   };
 }
 
+/** Shapes of a frame that no line names need no order: they stand in columns. */
+function packed(shapes: readonly Shape[]): { readonly size: Size; readonly places: readonly Point[] } {
+  const columns = shapes.length <= 2 ? 1 : shapes.length <= PACKED_IN_TWO ? 2 : 3;
+  const width = Math.max(...shapes.map((shape) => shape.width));
+  const places: Point[] = [];
+  let y = FRAME_TITLE + 10;
+  for (let at = 0; at < shapes.length; at += columns) {
+    const row = shapes.slice(at, at + columns);
+    row.forEach((_, column) => places.push({ x: FRAME_SIDE + column * (width + PACKED_GAP), y }));
+    y += Math.max(...row.map((shape) => shape.height)) + PACKED_GAP;
+  }
+  return { size: { width: 2 * FRAME_SIDE + columns * (width + PACKED_GAP) - PACKED_GAP, height: y - PACKED_GAP + FRAME_SIDE }, places };
+}
+
 function elkGraph({ shapes, lines }: Sketch, direction: Direction, measure: (text: string) => number): ElkNode {
   const nodeOf = ({ id, width, height }: Shape): ElkNode => ({ id: `s ${id}`, width, height });
   const frames = [...new Set(shapes.map(({ frame }) => frame))].filter((frame) => frame !== '');
   const ids = new Set(shapes.map(({ id }) => id));
   const endOf = (id: string): string => (ids.has(id) ? `s ${id}` : `f ${id}`);
+  const frameOf = new Map(shapes.map(({ id, frame }) => [id, frame]));
+  const linked = new Set(lines.flatMap(({ from, to }) => [frameOf.get(from) ?? '', frameOf.get(to) ?? '']));
   const options = {
     'elk.algorithm': 'layered',
     'elk.direction': direction,
@@ -188,11 +207,19 @@ function elkGraph({ shapes, lines }: Sketch, direction: Direction, measure: (tex
     layoutOptions: options,
     children: [
       ...shapes.filter(({ frame }) => frame === '').map(nodeOf),
-      ...frames.map((frame) => ({
-        id: `f ${frame}`,
-        layoutOptions: { ...options, 'elk.padding': `[top=${FRAME_TITLE + 10},left=22,bottom=22,right=22]` },
-        children: shapes.filter((shape) => shape.frame === frame).map(nodeOf),
-      })),
+      ...frames.map((frame): ElkNode => {
+        const own = shapes.filter((shape) => shape.frame === frame);
+        const id = `f ${frame}`;
+        if (!linked.has(frame)) return { id, ...packed(own).size };
+        return {
+          id,
+          layoutOptions: {
+            ...options,
+            'elk.padding': `[top=${FRAME_TITLE + 10},left=${FRAME_SIDE},bottom=${FRAME_SIDE},right=${FRAME_SIDE}]`,
+          },
+          children: own.map(nodeOf),
+        };
+      }),
     ],
     edges: lines.map((line, index): ElkExtendedEdge => ({
       id: String(index),
@@ -217,16 +244,26 @@ function fill(layers: Layers, result: ElkNode, { shapes, lines }: Sketch, events
   const byId = new Map(shapes.map((shape) => [shape.id, shape]));
   const centres = new Map<string, Point>();
   for (const layer of Object.values(layers)) layer.replaceChildren();
+  const placePacked = (frame: string, at: Point): void => {
+    const own = shapes.filter((shape) => shape.frame === frame);
+    packed(own).places.forEach((offset, index) => {
+      const shape = own[index];
+      if (shape !== undefined) put(shape, { x: at.x + offset.x, y: at.y + offset.y });
+    });
+  };
+  const put = (shape: Shape, at: Point): void => {
+    layers.shapes.append(shapeOf(shape, at, events));
+    centres.set(shape.id, { x: at.x + shape.width / 2, y: at.y + shape.height / 2 });
+  };
   const place = (node: ElkNode, x: number, y: number): void => {
     for (const child of node.children ?? []) {
       const at = { x: x + (child.x ?? 0), y: y + (child.y ?? 0) };
       origins.set(child.id, at);
       const shape = byId.get(child.id.slice(2));
-      if (child.id.startsWith('f ')) layers.frames.append(frameOf(child, at));
-      else if (shape !== undefined) {
-        layers.shapes.append(shapeOf(shape, at, events));
-        centres.set(shape.id, { x: at.x + shape.width / 2, y: at.y + shape.height / 2 });
-      }
+      if (child.id.startsWith('f ')) {
+        layers.frames.append(frameOf(child, at));
+        if (child.children === undefined) placePacked(child.id.slice(2), at);
+      } else if (shape !== undefined) put(shape, at);
       place(child, at.x, at.y);
     }
   };

@@ -65,7 +65,7 @@ export function createSystemGraph(project: string, system: CompactSystem, runElk
       const measure = createMeasure();
       const shown = level === 'context' ? elements : elements.filter(({ kind }) => kind !== 'system');
       const ids = new Set(shown.map((element) => element.id));
-      const groups = outsideGroups(shown, level);
+      const groups = outsideGroups(shown);
       void diagram.draw(
         {
           shapes: shown.map((element) => shapeOf(element, groups.get(element.id) ?? (element.parent === '' ? '' : project), measure)),
@@ -106,11 +106,11 @@ const GROUP_TITLES: Readonly<Record<string, string>> = {
 };
 
 /** By element: title of the frame that it stands in; elements that stand alone are left out. */
-function outsideGroups(elements: readonly C4Element[], level: C4Level): ReadonlyMap<string, string> {
+function outsideGroups(elements: readonly C4Element[]): ReadonlyMap<string, string> {
   const outside = elements.filter(({ kind, parent }) => parent === '' && (kind === 'external' || kind === 'store' || kind === 'queue'));
   if (outside.length <= MAX_SINGLE) return new Map();
   const titled = outside.map(({ id, description }) => [id, GROUP_TITLES[description] ?? 'Other systems'] as const);
-  const isShared = (title: string): boolean => level === 'context' || titled.filter(([, other]) => other === title).length > 1;
+  const isShared = (title: string): boolean => titled.filter(([, other]) => other === title).length > 1;
   return new Map(titled.filter(([, title]) => isShared(title)));
 }
 

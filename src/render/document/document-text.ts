@@ -1,11 +1,13 @@
 /** A document for a terminal: aligned, coloured, cut to its width. */
 import type { Palette, RenderOptions } from '../options.ts';
-import { clean, limited, shorten, wrap } from '../text/layout.ts';
+import { clean, limited, shorten, shortenList, wrap } from '../text/layout.ts';
 import type { Block, Document, Fact, TableColumn, Tone } from './document.ts';
 
 const GAP = '  ';
 /** No column is cut below this. */
 const MIN_COLUMN = 8;
+/** Nor one with a list below this, as long as others can be read. */
+const MIN_LIST = 22;
 
 /** Ends with a line end. */
 export function documentText(document: Document, options: RenderOptions): string {
@@ -57,7 +59,7 @@ function tableLines({ columns, rows, most }: Extract<Block, { kind: 'table' }>, 
       const column = columns[index];
       if (column === undefined) return text;
       const width = widths[index] ?? 0;
-      const cut = shorten(text, width);
+      const cut = column.separator === '' ? shorten(text, width) : shortenList(text, column.separator, width);
       const isLast = index === row.length - 1;
       const padded = column.align === 'right' ? cut.padStart(width) : isLast ? cut : cut.padEnd(width);
       return paintOf(column)(padded);
@@ -74,10 +76,15 @@ function tableLines({ columns, rows, most }: Extract<Block, { kind: 'table' }>, 
   ];
 }
 
-/** Natural widths; where they do not fit, the widest column gives way until they do. */
+/** Natural widths; where they do not fit, lists give way, then the widest column, until they do. */
 function fittingWidths(columns: readonly TableColumn[], rows: readonly (readonly string[])[], width: number): readonly number[] {
   const widths = columns.map((column, index) => Math.max(column.title.length, ...rows.map((row) => row[index]?.length ?? 0)));
   const room = width - GAP.length * (columns.length - 1);
+  columns.forEach(({ separator }, index) => {
+    const over = widths.reduce((sum, own) => sum + own, 0) - room;
+    const own = widths[index] ?? 0;
+    if (separator !== '' && over > 0) widths[index] = Math.max(Math.min(own, MIN_LIST), own - over);
+  });
   for (let total = widths.reduce((sum, own) => sum + own, 0); total > room;) {
     const widest = widths.indexOf(Math.max(...widths));
     const second = Math.max(MIN_COLUMN, ...widths.filter((_, index) => index !== widest));

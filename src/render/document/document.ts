@@ -16,7 +16,13 @@ export type Fact = { readonly name: string; readonly value: string };
 
 export type Tone = 'plain' | 'dim' | 'good' | 'warning' | 'bad' | 'accent';
 
-export type TableColumn = { readonly title: string; readonly align: 'left' | 'right'; readonly tone: Tone };
+export type TableColumn = {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  readonly tone: Tone;
+  /** What stands between the items of a list, which is cut by whole items; '' for what is none. */
+  readonly separator: string;
+};
 
 export type Document = readonly Block[];
 
@@ -43,7 +49,13 @@ export function note(text: string, tone: Tone = 'dim'): Block {
 /** Columns of whose cells none says anything are left out. */
 export function table<Row>(
   rows: readonly Row[],
-  columns: readonly { readonly title: string; readonly align?: 'left' | 'right'; readonly tone?: Tone; cell(row: Row): string }[],
+  columns: readonly {
+    readonly title: string;
+    readonly align?: 'left' | 'right';
+    readonly tone?: Tone;
+    readonly separator?: string;
+    cell(row: Row): string;
+  }[],
   most = STANDARD_ROWS,
 ): Block {
   const cells = rows.map((row) => columns.map((column) => column.cell(row)));
@@ -54,6 +66,7 @@ export function table<Row>(
       title: columns[index]?.title ?? '',
       align: columns[index]?.align ?? 'left',
       tone: columns[index]?.tone ?? 'plain',
+      separator: columns[index]?.separator ?? '',
     })),
     rows: cells.map((line) => kept.map((index) => line[index] ?? '')),
     most,

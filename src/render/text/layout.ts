@@ -78,6 +78,22 @@ export function shorten(text: string, width: number): string {
   return `${text.slice(0, width - 1 - tail)}…${text.slice(text.length - tail)}`;
 }
 
+/** As many whole items as there is room for, and how many more there are. What stands as `and 3 more` at the end counts. */
+export function shortenList(text: string, separator: string, width: number): string {
+  if (text.length <= width) return text;
+  const [, body = '', told = '0'] = /^(.*?)(?: and ([\d,]+) more)?$/su.exec(text) ?? [];
+  const items = body.split(separator);
+  const rest = (kept: number): string => ` and ${(Number(told.replaceAll(',', '')) + items.length - kept).toLocaleString('en-US')} more`;
+  for (let kept = items.length - 1; kept > 0; kept -= 1) {
+    const shown = items.slice(0, kept).join(separator) + rest(kept);
+    if (shown.length <= width) return shown;
+  }
+  const room = width - rest(1).length;
+  return room < MIN_ITEM || (items.length === 1 && told === '0') ? shorten(text, width) : shorten(items[0] ?? '', room) + rest(1);
+}
+
+const MIN_ITEM = 6;
+
 /** Words wrapped to the width, every line indented. */
 export function wrap(text: string, indent: string, width: number): readonly string[] {
   const lines: string[] = [];

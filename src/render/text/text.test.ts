@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../model/map-view.ts';
 import { OPTIONS, REPORT, sampleMap } from '../sample.ts';
-import { clean, grouped, limited, shorten, wrap } from './layout.ts';
+import { clean, grouped, limited, shorten, shortenList, wrap } from './layout.ts';
 import { mapText } from './map-text.ts';
 import { reviewText } from './review-text.ts';
 
@@ -141,4 +141,13 @@ describe('layout', () => {
     expect(shorten('abcdefghij', 5)).toBe('ab…ij'.slice(0, 5));
     expect(wrap('one two three', '  ', 9)).toEqual(['  one two', '  three']);
   });
+});
+
+test('a list is cut by whole items', () => {
+  const list = 'alpha, beta, gamma, delta';
+  expect(shortenList(list, ', ', 30)).toBe(list);
+  expect(shortenList(list, ', ', 24)).toBe('alpha, beta and 2 more');
+  expect(shortenList(`${list} and 1,200 more`, ', ', 24)).toBe('alpha and 1,203 more');
+  expect(shortenList('a.very.long.name, beta', ', ', 18)).toBe('a.v…ame and 1 more');
+  expect(shortenList('a.very.long.name', ', ', 9)).toBe('a.ve…name');
 });

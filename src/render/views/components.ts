@@ -35,6 +35,7 @@ export function componentsDocument(atlas: Atlas): Document {
             { title: 'code lines', align: 'right' as const, cell: (row) => grouped(row.codeLines) },
             {
               title: 'uses',
+              separator: ', ',
               cell: (row) =>
                 listed(
                   uses(row).map(({ to }) => to),

@@ -31,7 +31,7 @@ export function entitiesDocument({ map, system }: Atlas): Document {
                 .join(', '),
           },
           { title: 'columns', align: 'right' as const, cell: (row) => String(row.columns.length) },
-          { title: 'refers to', cell: (row) => refersTo(row) },
+          { title: 'refers to', separator: ', ', cell: (row) => refersTo(row) },
         ],
         30,
       ),

@@ -20,7 +20,7 @@ export function externalDocument({ map, system }: Atlas): Document {
           [
             { title: 'system', tone: 'accent', cell: (row) => row.name },
             { title: 'kind', cell: (row) => row.kind },
-            { title: 'told by', cell: (row) => listed(row.evidence, 3) },
+            { title: 'told by', separator: ', ', cell: (row) => listed(row.evidence, 3) },
             { title: 'modules', align: 'right', cell: (row) => (map.modules.length === 0 ? '' : grouped(outsideUsers(row, map).length)) },
             {
               title: 'for instance',

@@ -75,7 +75,11 @@ function commandBlocks({ commands }: Atlas['system']): readonly Block[] {
       commands,
       [
         { title: 'command', tone: 'accent', cell: (row) => row.name },
-        { title: 'takes', cell: ({ parameters }) => parameters.map(({ name, isRequired }) => (isRequired ? name : `[${name}]`)).join(' ') },
+        {
+          title: 'takes',
+          separator: ' ',
+          cell: ({ parameters }) => parameters.map(({ name, isRequired }) => (isRequired ? name : `[${name}]`)).join(' '),
+        },
         { title: 'framework', cell: (row) => row.framework },
         { title: 'function', cell: (row) => row.function },
       ],
