@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { loadedTexts } from '../../program/loading/loaded-fixture.ts';
-import { django, djangoTemplate } from './django-urls.ts';
+import { django } from './django-urls.ts';
 import { noParts } from './extractor.ts';
 import { LoadedView } from './loaded-view.ts';
+import { patternTemplate } from './pattern-template.ts';
 
 function linesOf(texts: Readonly<Record<string, string>>): readonly string[] {
   const parts = noParts();
@@ -51,5 +52,5 @@ test.each([
   [String.raw`^orders/(?P<id>\d+)/(?P<code>[^/()]+)\.pdf$`, '/orders/{id}/{code}.pdf'],
   [String.raw`^(\d+)/(?:x)/$`, '/{1}//'],
 ])('the template of %s', (route, template) => {
-  expect(djangoTemplate(route)).toBe(template);
+  expect(patternTemplate(route)).toBe(template);
 });

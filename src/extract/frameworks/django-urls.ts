@@ -10,6 +10,7 @@ import { type RestRouters, restRouters, restRoutes } from './django-rest.ts';
 import { type Entry, entriesOf, isRestView, libraryHandler } from './django-views.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
+import { patternTemplate } from './pattern-template.ts';
 import { type LoadedView, isNamed, shownText } from './loaded-view.ts';
 
 /** Includes in includes. */
@@ -307,7 +308,7 @@ function push(walk: Walk, { methods, handler }: Entry, event: CallEvent | null, 
       protocol: 'http',
       methods,
       path: below.route.startsWith('^') ? below.route : `/${below.route}`,
-      template: djangoTemplate(below.route),
+      template: patternTemplate(below.route),
       framework: isRestView(handler) ? 'Django REST framework' : 'Django',
       handler,
       place: event === null ? unplaced(walk) : walk.view.placeOf(event),
@@ -317,45 +318,4 @@ function push(walk: Walk, { methods, handler }: Entry, event: CallEvent | null, 
       ...viewAccess(walk.view, walk.access, { target, handler, methods, around: below.guards }),
     }),
   );
-}
-
-/** `/orders/{id}/` of `orders/<int:id>/` and of `^orders/(?P<id>\d+)/$`. */
-export function djangoTemplate(route: string): string {
-  const named = withoutGroups(route)
-    .replaceAll(/<(?:[^<>:]*:)?(\w+)>/gu, '{$1}')
-    .replaceAll(/\\([.\-/])/gu, '$1')
-    .replaceAll(/[\^$]/gu, '');
-  return named.startsWith('/') ? named : `/${named}`;
-}
-
-/** Named groups as `<name>`, others as `<1>`, `<2>` …: with whatever brackets are in them. */
-function withoutGroups(route: string): string {
-  let shown = '';
-  let count = 0;
-  for (let at = 0; at < route.length; at += 1) {
-    if (route[at] !== '(' || route[at - 1] === '\\') {
-      shown += route[at]!;
-      continue;
-    }
-    const name = /^\(\?P<(\w+)>/u.exec(route.slice(at))?.[1];
-    const end = endOfGroup(route, at);
-    if (name === undefined && !route.startsWith('(?', at)) count += 1;
-    shown += name === undefined ? (route.startsWith('(?', at) ? '' : `<${count}>`) : `<${name}>`;
-    at = end;
-  }
-  return shown;
-}
-
-function endOfGroup(route: string, start: number): number {
-  let depth = 0;
-  for (let at = start; at < route.length; at += 1) {
-    if (route[at] === '\\') at += 1;
-    else if (route[at] === '[') while (at + 1 < route.length && route[at + 1] !== ']') at += 1;
-    else if (route[at] === '(') depth += 1;
-    else if (route[at] === ')') {
-      depth -= 1;
-      if (depth === 0) return at;
-    }
-  }
-  return route.length;
 }

@@ -6,6 +6,7 @@ import { classGuards } from '../access/class-guards.ts';
 import { makeEndpoint } from './endpoint.ts';
 import type { Extractor, SystemParts } from './extractor.ts';
 import { type LoadedView, isNamed, shownText } from './loaded-view.ts';
+import { patternTemplate } from './pattern-template.ts';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 /** Methods that run before the one that answers. */
@@ -63,7 +64,16 @@ function addRule(view: LoadedView, into: SystemParts, { parts, name, event }: Ru
   const [pattern, target] = parts;
   if (pattern === undefined || target === undefined) return;
   const path = host + patternOf(view, pattern).replace(/\$$/u, '');
-  const common = { path, framework: 'Tornado', place: view.placeOf(event), name, application, isConditional: event.isConditional };
+  const template = patternTemplate(path).replaceAll('/?', '/');
+  const common = {
+    path,
+    template,
+    framework: 'Tornado',
+    place: view.placeOf(event),
+    name,
+    application,
+    isConditional: event.isConditional,
+  };
   const type = classOf(view, likeliest(target));
   if (type === null) {
     const handler = view.handler(target);

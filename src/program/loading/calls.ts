@@ -205,7 +205,8 @@ function ofType(l: Loading, annotation: Value | null): Value | null {
   return null;
 }
 
-function emptyInstance(type: ClassValue, made: CallEvent | null): InstanceValue {
+/** An object of which nothing is known but its class. */
+export function emptyInstance(type: ClassValue, made: CallEvent | null): InstanceValue {
   return { kind: 'instance', type, attributes: new Map(), made, constructed: [], members: new Map() };
 }
 

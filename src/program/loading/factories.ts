@@ -1,8 +1,9 @@
-/** Functions that build an application and that nothing called: a server, a test or a command would. */
+/** Functions and methods that build an application and that nothing called: a server, a test or a command would. */
 import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
-import { invoke } from './calls.ts';
+import { getAttribute } from './attributes.ts';
+import { emptyInstance, invoke } from './calls.ts';
 import type { Loading } from './loading.ts';
-import type { FunctionValue } from './values.ts';
+import type { ClassValue, FunctionValue, InstanceValue, Value } from './values.ts';
 
 /** Classes of libraries whose object is an application. */
 const APPLICATIONS =
@@ -24,10 +25,23 @@ export function callFactories(l: Loading): void {
   }
   const inner = new Set([...builders.values()].flatMap(({ callee, mentioned }) => [...mentioned].filter((one) => one !== callee)));
   const order = [...builders.keys()].sort((left, right) => Number(inner.has(left)) - Number(inner.has(right)));
+  const selves = new Map<ClassValue, InstanceValue>();
   for (const callee of order) {
     if (l.executed.has(callee.module * 0x100000 + callee.scopeNumber)) continue;
-    l.apart(() => invoke(l, callee, { positional: [] }));
+    l.apart(() => invoke(l, callee, { positional: selfOf(l, callee, selves) }));
   }
+}
+
+/** For a method an object of its class, the same for all: made with arguments that are not known. */
+function selfOf(l: Loading, { owner, scope }: FunctionValue, selves: Map<ClassValue, InstanceValue>): readonly Value[] {
+  if (owner === null) return [];
+  const known = selves.get(owner);
+  if (known !== undefined) return [known];
+  const self = emptyInstance(owner, null);
+  selves.set(owner, self);
+  const init = scope.name === '__init__' ? null : getAttribute(l, self, '__init__');
+  if (init?.kind === 'bound') invoke(l, init.callee, { positional: [self] });
+  return [self];
 }
 
 type Mentions = { readonly names: readonly string[]; readonly functions: ReadonlySet<FunctionValue> };
@@ -42,6 +56,14 @@ function functionsNotCalled(l: Loading): ReadonlyMap<FunctionValue, Mentions> {
       found.set(value, mentionsOf(l, value));
     }
   });
+  for (const type of l.classes) {
+    if (l.input.modules[type.module]!.isTest) continue;
+    for (const method of type.names.values()) {
+      // What is a property, or a method of the class itself, is asked for by others.
+      if (method.kind !== 'function' || method.owner !== type || l.executed.has(method.module * 0x100000 + method.scopeNumber)) continue;
+      found.set(method, mentionsOf(l, method));
+    }
+  }
   return found;
 }
 

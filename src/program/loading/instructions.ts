@@ -6,7 +6,7 @@ import { makeClass } from './classes.ts';
 import type { Frame } from './frame.ts';
 import { importFrom, importModule, importStar } from './imports.ts';
 import { loadFree, loadGlobal, phi, storeFree } from './names.ts';
-import { getItem, setItem, unpacked } from './items.ts';
+import { getItem, setItem, unpacked, slice } from './items.ts';
 import { elementsOf, takenFrom } from './iteration.ts';
 import type { Loading } from './loading.ts';
 import { binary, compare, formatted, unary } from './operators.ts';
@@ -73,6 +73,8 @@ export function step(l: Loading, f: Frame, pc: number): boolean {
       return true;
     case Op.ITEM:
       return define(getItem(l, value(0), value(1)));
+    case Op.SLICE:
+      return define(slice(words[at]! < 0 ? NONE : value(0), words[at + 1]! < 0 ? NONE : value(1), words[at + 2]! < 0 ? NONE : value(2)));
     case Op.STORE_ITEM:
       setItem(l, value(0), value(1), value(2));
       return true;

@@ -2,12 +2,62 @@
 import { callMethod } from './methods.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, isEnum } from './loading.ts';
-import { type MemberValue, UNKNOWN, type Value, alternatives, either, getKey, list, putKey, textOf } from './values.ts';
+import {
+  type MemberValue,
+  type SequenceValue,
+  UNKNOWN,
+  type Value,
+  alternatives,
+  either,
+  getKey,
+  list,
+  putKey,
+  text,
+  textOf,
+} from './values.ts';
+
+/** A slice object: `a[lower:upper:step]`. */
+export function slice(start: Value, stop: Value, step: Value): Value {
+  return { kind: 'made', by: null, type: SLICE, attributes: new Map(Object.entries({ start, stop, step })), members: new Map() };
+}
+
+const SLICE = 'builtins.slice';
+
+type Bounds = { readonly start: number | undefined; readonly stop: number | undefined; readonly isReversed: boolean };
+
+/** Of a slice with bounds that are known, and a step of one, forwards or, without bounds, backwards; null for any other key. */
+function boundsOf(key: Value): Bounds | null {
+  if (key.kind !== 'made' || key.type !== SLICE) return null;
+  const [start, stop, step] = ['start', 'stop', 'step'].map((name) => numberOrNone(key.attributes.get(name)));
+  if (start === null || stop === null || step === null) return null;
+  const isReversed = step === -1 && start === undefined && stop === undefined;
+  return step === undefined || step === 1 || isReversed ? { start, stop, isReversed } : null;
+}
+
+/** Undefined for None, null for anything else. */
+function numberOrNone(value: Value | undefined): number | undefined | null {
+  if (value?.kind !== 'constant') return null;
+  if (value.type === 'none') return undefined;
+  return typeof value.value === 'number' && Number.isInteger(value.value) ? value.value : null;
+}
+
+/** What a slice takes of elements, as JavaScript has it, too: negative bounds count from the end. */
+function taken<Element>(elements: readonly Element[], { start, stop, isReversed }: Bounds): Element[] {
+  return isReversed ? elements.toReversed() : elements.slice(start, stop);
+}
+
+function slicedSequence(value: SequenceValue, bounds: Bounds): Value {
+  const countsFromEnd = bounds.isReversed || (bounds.start ?? 0) < 0 || (bounds.stop ?? 0) < 0;
+  if (value.isOpen && countsFromEnd) return UNKNOWN;
+  return { kind: value.kind, items: taken(value.items, bounds), isOpen: value.isOpen };
+}
 
 export function getItem(l: Loading, value: Value, key: Value): Value {
+  const bounds = boundsOf(key);
   switch (value.kind) {
     case 'list':
     case 'tuple': {
+      if (bounds !== null) return slicedSequence(value, bounds);
       if (key.kind !== 'constant' || typeof key.value !== 'number') return UNKNOWN;
       return value.items.at(key.value) ?? UNKNOWN;
     }
@@ -20,6 +70,7 @@ export function getItem(l: Loading, value: Value, key: Value): Value {
     }
     case 'constant': {
       const written = textOf(value);
+      if (written !== null && bounds !== null) return text(taken(Array.from(written), bounds).join(''));
       if (written === null || key.kind !== 'constant' || typeof key.value !== 'number') return UNKNOWN;
       const character = written.at(key.value);
       return character === undefined ? UNKNOWN : { kind: 'constant', value: character, type: 'str' };

@@ -77,6 +77,21 @@ describe('values are those that Python would have', () => {
     ['registries by __init_subclass__', 'x = []\nclass A:\n    def __init_subclass__(cls): x.append(cls)\nclass B(A): pass', '[main.B]'],
     ['enumerations', 'from enum import Enum\nclass C(Enum):\n    A = "a"\nx = [c.value for c in C] + [C.A.value]', "['a', 'a']"],
     ['classes by call', 'class A: n = 1\nB = type("B", (A,), {"m": 2})\nx = (B, B.n, B.m)', '(main.B, 1, 2)'],
+    [
+      'slices',
+      'a = [1, 2, 3]\nx = (a[1:], a[:-1], a[::-1], (1, 2)[:1], "/abc"[1:], "abc"[-2:], a[::2])',
+      "([2, 3], [1, 2], [3, 2, 1], (1), 'abc', 'bc', ?)",
+    ],
+    [
+      'strings in part',
+      "import os\na = os.environ['A'] + '/b'\nx = (a == '/', a == 'c/b', a != None, a + 'c' == 'b/c')",
+      '(false, ?, true, false)',
+    ],
+    [
+      'standard values of fields',
+      'from traitlets import Type, Unicode\nclass A:\n    a = Unicode("/", help="h")\n    b = Type(default_value="m.B", klass=object)\nx = (A().a, A().b)',
+      "('/', 'm.B')",
+    ],
     ['substitutions', 'import re\nx = re.sub(r"(?<!^)(?=[A-Z])", "_", "OrderLine") + re.sub("(a)(b)", r"\\2\\1", "ab")', "'Order_Lineba'"],
     ['programs are not being checked', 'from typing import TYPE_CHECKING\nx = 1\nif TYPE_CHECKING:\n    x = 2', '1'],
     ['generators', 'def g():\n    yield 1\n    yield 2\nx = list(g())', '[1, 2]'],

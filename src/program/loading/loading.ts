@@ -183,7 +183,8 @@ export class Loading {
   /** What reading a field from an instance gives where only the class says what it is: the default that a library's function of fields was given. */
   fieldDefault(value: Value): Value {
     if (value.kind !== 'made' || value.by === null || !FIELD_MAKERS.has(value.by.name)) return value;
-    return value.by.keywords.get('default') ?? value.by.positional[0] ?? UNKNOWN;
+    const { keywords, positional } = value.by;
+    return keywords.get('default') ?? keywords.get('default_value') ?? positional[0] ?? UNKNOWN;
   }
 
   /** Of a name that a module does not bind: that of the only library that it can be from; null for none. */
@@ -221,6 +222,8 @@ const FIELD_MAKERS: ReadonlySet<string> = new Set([
   'dataclasses.field',
   'attr.ib',
   'attrs.field',
+  // Traits that hold plain values or classes.
+  ...['Unicode', 'CUnicode', 'Bool', 'CBool', 'Integer', 'Int', 'CInt', 'Float', 'CFloat', 'Type'].map((name) => `traitlets.${name}`),
 ]);
 
 const ENUMS: ReadonlySet<string> = new Set(['enum.Enum', 'enum.StrEnum', 'enum.IntEnum', 'enum.Flag', 'enum.IntFlag']);

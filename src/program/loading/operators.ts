@@ -5,6 +5,7 @@ import { callMethod } from './methods.ts';
 import { type Loading, isEnum } from './loading.ts';
 import {
   FALSE,
+  type ConstantValue,
   type TextValue,
   UNKNOWN,
   type Value,
@@ -221,11 +222,28 @@ function equal(left: Value, right: Value): boolean | null {
   if (isSame(left, right)) return true;
   // What a program does when it is started belongs to it.
   if (textOf(right) === '__main__' && left.kind === 'constant') return true;
+  if (left.kind === 'text' && right.kind === 'constant') return canBe(left, right) ? null : false;
+  if (right.kind === 'text' && left.kind === 'constant') return canBe(right, left) ? null : false;
   const [isLeft, isRight] = [isDefinite(left), isDefinite(right)];
   if (!isLeft || !isRight) return null;
   if (left.kind === 'constant' || right.kind === 'constant' || left.kind !== right.kind) return false;
   if (left.kind === 'list' || left.kind === 'tuple' || left.kind === 'dict' || left.kind === 'set') return null;
   return left.kind === 'class' || left.kind === 'function' || left.kind === 'instance' ? false : null;
+}
+
+/** Whether a string of which parts are known can be that one. */
+function canBe({ parts }: TextValue, constant: ConstantValue): boolean {
+  const whole = textOf(constant);
+  if (whole === null) return false;
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    if (part === null) continue;
+    const isLast = index === parts.length - 1;
+    const found = index === 0 ? (whole.startsWith(part) ? 0 : -1) : isLast ? whole.length - part.length : whole.indexOf(part, at);
+    if (found < at || !whole.startsWith(part, found)) return false;
+    at = found + part.length;
+  }
+  return parts.at(-1) === null || at === whole.length;
 }
 
 /** Of a kind that is known, so that it differs from everything of another kind. */
