@@ -287,6 +287,8 @@ export type Setting = {
   /** Class or module that holds it, or function that reads it. */
   readonly owner: string;
   readonly source: 'environment' | 'settings-class' | 'settings-module' | 'example';
+  /** What it is turned into: `int`, `bool`, `list[str]`; '' where nothing tells. */
+  readonly type: string;
   /** As written; '' for none. Never the value of what looks like a secret. */
   readonly standard: string;
   readonly isRequired: boolean;

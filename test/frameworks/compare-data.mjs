@@ -7,7 +7,9 @@ export function compareData(record, model) {
   for (const [section, factsOf] of Object.entries(SECTIONS)) {
     if (record[section] === undefined) continue;
     const frameworks = new Set(record[section].map((item) => item.framework));
-    const found = model[section].filter((item) => !item.isAbstract && (frameworks.has(undefined) || frameworks.has(item.framework)));
+    const found = (factsOf.of?.(model) ?? model[section]).filter(
+      (item) => !item.isAbstract && (frameworks.has(undefined) || frameworks.has(item.framework)),
+    );
     const known = new Set(record[section].map((item) => factsOf.key?.(item)));
     const ran = new Set(record[section].flatMap((item) => factsOf.facts(item, item)));
     const byKey = new Map(record[section].map((item) => [factsOf.key(item), item]));
@@ -59,7 +61,16 @@ const SECTIONS = {
     key: (item) => item.symbol,
     facts: (item) => [item.symbol, ...item.fields.map((field) => `${item.symbol}.${field.name}${flag(field.isRequired, 'required')}`)],
   },
-  settings: { key: (item) => item.name, facts: (item) => [`${item.owner} ${item.name}${flag(item.isRequired, 'required')}`] },
+  environment: {
+    of: (model) => model.settings.filter(({ source }) => source === 'environment'),
+    key: (item) => item.name,
+    facts: (item) => [item.name],
+  },
+  settings: {
+    of: (model) => model.settings.filter(({ source }) => source === 'settings-class'),
+    key: (item) => item.name,
+    facts: (item) => [`${item.owner} ${item.name}${flag(item.isRequired, 'required')}`],
+  },
   receivers: {
     key: (item) => item.function,
     facts: (item) => [`${item.signal} -> ${item.function}${item.sender === '' ? '' : ` from ${item.sender}`}`],

@@ -209,6 +209,7 @@ export const systemModelSchema = z.object({
       name: z.string(),
       owner: z.string(),
       source: z.enum(['environment', 'settings-class', 'settings-module', 'example']),
+      type: z.string(),
       standard: z.string(),
       isRequired: z.boolean(),
       place,

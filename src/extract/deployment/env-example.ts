@@ -19,7 +19,7 @@ export const envExamples: DeploymentReader = {
     return {
       settings: lines.map(({ name, value, place }): Setting => {
         const standard = isSecretName(name) ? '' : withoutSecrets(value).slice(0, MAX_VALUE_LENGTH);
-        return { name, owner: path, source: 'example', standard, isRequired: false, place };
+        return { name, owner: path, source: 'example', type: '', standard, isRequired: false, place };
       }),
       addresses: lines.filter(({ value }) => value.includes('://')).map(({ value, place }) => ({ address: value, place })),
     };

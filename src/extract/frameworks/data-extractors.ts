@@ -12,6 +12,7 @@ import { djangoMigrations } from './django-migrations.ts';
 import { djangoModels } from './django-models.ts';
 import { djangoReceivers } from './django-receivers.ts';
 import { dramatiq } from './dramatiq.ts';
+import { environment } from './environment.ts';
 import type { Extractor } from './extractor.ts';
 import { faststream } from './faststream.ts';
 import { kafka, rabbitmq, redis } from './message-clients.ts';
@@ -52,4 +53,5 @@ export const DATA_EXTRACTORS: readonly Extractor[] = [
   attrs,
   msgspec,
   settings,
+  environment,
 ];

@@ -47,7 +47,8 @@ export class DjangoRegistry {
       if (name === null || positional[1] === undefined) continue;
       this.added.set(callee.owner, [...(this.added.get(callee.owner) ?? []), { name, value: positional[1] }]);
     }
-    for (const type of view.classes) this.modelOf(type);
+    const { modules } = view.program.loading.input;
+    for (const type of view.classes) if (!modules[type.module]!.isTest) this.modelOf(type);
   }
 
   /** Null for abstract classes and what is no model. */

@@ -21,6 +21,7 @@ export const settings: Extractor = {
             name,
             owner: type.symbol,
             source: 'settings-class',
+            type: field.type,
             standard: field.isRequired || isSecret(field) ? '' : standardText(field),
             isRequired: field.isRequired,
             place: view.place(type.module, type.start),

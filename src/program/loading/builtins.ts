@@ -198,8 +198,15 @@ function findSpec(l: Loading, args: Args, site: Site): Value {
   return target.kind === 'unresolved' ? NONE : target.kind === 'node' ? { kind: 'module', node: target.node } : UNKNOWN;
 }
 
-function environment({ positional, keywords }: Args): Value {
-  return positional[1] ?? keywords?.get('default') ?? UNKNOWN;
+/** What stands in place of a variable of the environment; the read is noted. */
+function environment(l: Loading, { positional, keywords }: Args, { frame, pc }: Site): Value {
+  const standard = positional[1] ?? keywords?.get('default') ?? null;
+  const name = textOf(positional[0]);
+  if (name !== null) {
+    const caller = frame.scope.qualifiedName === '' ? '' : l.symbol(frame.module, frame.scope.qualifiedName);
+    l.variables.push({ name, standard, module: frame.module, start: frame.code.words[pc + 1]!, caller });
+  }
+  return standard ?? UNKNOWN;
 }
 
 function pathOf({ positional }: Args): Value {
@@ -385,8 +392,8 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ]),
   ['builtins.__import__', importedPackage],
   ['importlib.util.find_spec', findSpec],
-  ['os.getenv', (_, args) => environment(args)],
-  ['os.environ.get', (_, args) => environment(args)],
+  ['os.getenv', environment],
+  ['os.environ.get', environment],
   ['os.path.join', (_, args) => pathOf(args)],
   ['os.path.expandvars', (_, { positional: [path] }) => (textOf(path)?.includes('$') === false ? path! : UNKNOWN)],
   ['os.path.expanduser', (_, { positional: [path] }) => (textOf(path)?.startsWith('~') === false ? path! : UNKNOWN)],

@@ -65,6 +65,18 @@ export type Actions = {
   loadModule(l: Loading, module: number): void;
 };
 
+/** A variable of the environment that is read while the program is loaded. */
+export type VariableRead = {
+  readonly name: string;
+  /** Null where nothing stands in its place. */
+  readonly standard: Value | null;
+  readonly module: number;
+  /** Byte offset in the text of the module. */
+  readonly start: number;
+  /** The function whose body reads; '' for the module. */
+  readonly caller: string;
+};
+
 export class Loading {
   readonly input: LoadingInput;
   readonly actions: Actions;
@@ -73,6 +85,8 @@ export class Loading {
   /** By module: 0 not begun, 1 being loaded, 2 done. */
   readonly progress: Uint8Array;
   readonly events: CallEvent[] = [];
+  /** In the order in which they are read. */
+  readonly variables: VariableRead[] = [];
   readonly classes: ClassValue[] = [];
   /** Scopes that were executed: module × 2^20 + scope. */
   readonly executed = new Set<number>();

@@ -19,7 +19,7 @@ export function settingsDocument({ map, system }: Atlas): Document {
       settings,
       [
         { title: 'setting', tone: 'accent', cell: (row) => row.name },
-        { title: 'standard', cell: (row) => row.standard },
+        { title: 'standard', cell: ({ type, standard }) => [type, standard].filter((part) => part !== '').join(' = ') },
         { title: '', tone: 'warning', cell: (row) => (row.isRequired ? 'required' : '') },
         { title: 'read by', cell: (row) => row.owner },
         { title: 'from', tone: 'dim', cell: (row) => row.source.replaceAll('-', ' ') },

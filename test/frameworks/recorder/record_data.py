@@ -21,6 +21,7 @@ SORTED_BY = {
     "commands": ("name",),
     "schemas": ("symbol",),
     "settings": ("name", "owner"),
+    "environment": ("name",),
     "receivers": ("signal", "function"),
     "migrations": ("id",),
 }

@@ -1,0 +1,1 @@
+"""Settings of a small service, read from the environment in every way that people do it."""
