@@ -44,7 +44,7 @@ export function contextsDocument(atlas: Atlas): Document {
       MAX_LISTED,
     ),
     note(
-      `Found from imports, entities and words of names; what many rest on is damped. Inside is the share of imports that stay in it.${
+      `Found from imports with what they name, entities, and words of names; what many rest on or share counts the less, and most of several runs agree. Inside is the share of imports that stay in it.${
         apart.length === 0 ? '' : ` ${count(apart.length, 'module')} belong to none.`
       }`,
     ),
