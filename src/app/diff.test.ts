@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { memoryFiles } from '../kit/memory-files.ts';
 import type { Host } from '../kit/ports.ts';
 import { diffMarkdown } from '../render/diff-markdown.ts';
-import { Store, hostOf, storesOf } from './host-fixture.ts';
+import { OPTIONS } from '../render/sample.ts';
+import { Store, type Texts, hostOf, storesOf } from './host-fixture.ts';
 import { diff } from './operations/diff.ts';
+import { map } from './operations/map.ts';
 
 const BEFORE = {
   'shop/__init__.py': '',
@@ -78,5 +80,32 @@ describe('what changed since a revision', () => {
     expect(await diff.run(host(storesOf({ revisions })), asked, { report: () => {} })).toEqual(cold);
     expect(revisions.kept).toBe(1);
     expect(cold.endpointEffects).toEqual({ leftOut: '', changed: [] });
+  });
+});
+
+describe('models in files', () => {
+  const quiet = { report: () => {} };
+  const asked = { path: '.', head: '', effects: false };
+
+  async function written(texts: Texts): Promise<string> {
+    const answer = await map.run(hostOf(texts, null), { path: '.', focus: '', level: 'module', view: 'overview' }, quiet);
+    const format = map.formats.find(({ id }) => id === 'json')!;
+    return format.render(answer, OPTIONS);
+  }
+
+  test('what was written is read back, compared with the work tree or with another, and says what a revision says', async () => {
+    const texts = { ...AFTER, 'as-is.json': await written(BEFORE), 'same.json': await written(BEFORE) };
+    const found = await diff.run(hostOf(texts, null), { ...asked, base: 'as-is.json' }, quiet);
+    const byRevision = await diff.run(host(), { ...asked, base: 'main' }, quiet);
+    expect({ ...found, view: null, endpointEffects: null }).toEqual({ ...byRevision, view: null, endpointEffects: null });
+    const same = await diff.run(hostOf(texts, null), { ...asked, base: './as-is.json', head: 'same.json' }, quiet);
+    expect(diffMarkdown(same)).toContain('The architecture is the same.');
+  });
+
+  test.each([
+    { text: '{', says: 'model.json is not valid JSON' },
+    { text: '{"schemaVersion":1}', says: 'model.json is no model: project' },
+  ])('says what is wrong: $says', async ({ text, says }) => {
+    await expect(diff.run(hostOf({ ...AFTER, 'model.json': text }, null), { ...asked, base: 'model.json' }, quiet)).rejects.toThrow(says);
   });
 });

@@ -7,6 +7,8 @@ import { json } from '../../render/json.ts';
 import { diffText } from '../../render/text/diff-text.ts';
 import { defineOperation } from '../operation.ts';
 import { type AskedSystem, askFixedSystem, askSystem } from '../ask-system.ts';
+import type { Host, Progress } from '../../kit/ports.ts';
+import { isModelFile, readModelFile } from '../model-file.ts';
 import { type RevisionHost, revisionHost } from '../revision-host.ts';
 import { architectureDiffSchema } from '../schemas/architecture-diff.ts';
 
@@ -14,7 +16,7 @@ import { architectureDiffSchema } from '../schemas/architecture-diff.ts';
 const MAX_LINKED_LINES = 50_000;
 
 const input = z.object({
-  base: z.string().describe('A commit, branch or tag: main, HEAD~3, v1.2'),
+  base: z.string().describe('A commit, branch or tag: main, HEAD~3, v1.2; or a model in a file: as-is.json'),
   path: z.string().default('.').describe('Folder of the project'),
   head: z.string().default('').describe('Another, instead of the work tree'),
   effects: z
@@ -45,9 +47,11 @@ export const diff = defineOperation<typeof input, ArchitectureDiff>({
     { arguments: 'main', doc: 'What the work tree changes' },
     { arguments: 'v1.2 --head v1.3', doc: 'Between two tags' },
     { arguments: 'main --effects', doc: 'What endpoints do now and did not, in a large project' },
+    { arguments: 'as-is.json --head to-be.json', doc: 'Two models in files, as `map --view overview --format json` writes them' },
     { arguments: 'origin/main --format markdown', doc: 'A comment for a pull request' },
   ],
   async run(host, { base, head, effects }, progress) {
+    if (isModelFile(base) || isModelFile(head)) return withModels(host, { base, head }, progress);
     const before = await revisionHost(host, base);
     const after = head === '' ? null : await revisionHost(host, head);
     const withCalls = ({ codeLines }: SystemModel['project']): boolean => effects || codeLines <= MAX_LINKED_LINES;
@@ -62,6 +66,21 @@ export const diff = defineOperation<typeof input, ArchitectureDiff>({
     return { ...compared, problems: left };
   },
 });
+
+/** At least one side is a model in a file, which holds no calls. */
+async function withModels(host: Host, { base, head }: ArchitectureDiff['view'], progress: Progress): Promise<ArchitectureDiff> {
+  const withCalls = (): boolean => false;
+  const side = async (name: string): Promise<Side> => {
+    if (isModelFile(name)) return readModelFile(host.files, name);
+    if (name === '') return sideOf(await askSystem(host, progress, { withCalls }));
+    const { host: at, id } = await revisionHost(host, name);
+    const store = host.derived?.revisions ?? null;
+    return sideOf(await askFixedSystem(at, progress, { withCalls, store, key: JSON.stringify([id, host.rootName]) }));
+  };
+  const [before, after] = [await side(base), await side(head)];
+  const leftOut = 'effects of endpoints were not compared: a model in a file holds no calls';
+  return { ...architectureDiff(before, after, { base, head }, { leftOut, changed: [] }), problems: [] };
+}
 
 function sideOf(asked: AskedSystem): Side {
   return { map: asked.map(), system: asked.model() };
