@@ -99,7 +99,11 @@ export function decodeCallsIndex(bytes: Uint8Array): CallsIndex | null {
 /** By item: the owner whose range it lies in. */
 function ownersOf(offsets: Int32Array, items: number): Int32Array {
   const owners = new Int32Array(items);
-  for (let owner = 0; owner + 1 < offsets.length; owner += 1) owners.fill(owner, offsets[owner], offsets[owner + 1]);
+  let item = 0;
+  for (let owner = 0; owner + 1 < offsets.length; owner += 1) {
+    const end = offsets[owner + 1]!;
+    for (; item < end; item += 1) owners[item] = owner;
+  }
   return owners;
 }
 
