@@ -561,7 +561,7 @@ async function traces() {
   const view = await openSystem({ hash: `#/endpoints/${encodeURIComponent('POST /api/v1/payments')}` });
   const panel = view.page.locator('.panel[aria-label="Endpoint"]');
   const text = await panel.innerText();
-  for (const part of ['Who may call', 'payment', 'requests', 'http:POST', 'commit', 'Blocks the event loop', 'jwt.decode'])
+  for (const part of ['Asks who calls', 'payment', 'requests', 'http:POST', 'commit', 'Blocks the event loop', 'jwt.decode'])
     assert.ok(text.includes(part), `the trace does not tell ${part}`);
   const steps = () => panel.locator('.trace-step:visible .trace-name strong').allInnerTexts();
   assert.ok((await steps()).includes('save'));

@@ -12,7 +12,7 @@ import { attributeOf } from '../frameworks/class-views.ts';
 import type { LoadedView } from '../frameworks/loaded-view.ts';
 import { FORBIDDEN, IDENTITY_ATTRIBUTES, REQUEST_IDENTITY, SIGNS_IN, UNAUTHORIZED, VERIFIES, isSuspect } from './known-names.ts';
 
-export type Sign = { readonly what: string; readonly place: Place };
+export type Sign = { readonly what: string; readonly place: Place; readonly isRedirect?: true };
 
 export type Signs = {
   /** Whoever is not known is refused. */
@@ -51,8 +51,13 @@ const HTTP_STATUS = /^(?:401|403)$/u;
 const CLOSING = /^(?:1008|4001|4003|4401|4403)$/u;
 
 /** What stands for a value while a body is read: what it is where that is known, and how it is written. */
-type Told = { readonly value: Value; readonly text: string; readonly number: string };
-const NOTHING: Told = { value: UNKNOWN, text: '', number: '' };
+type Told = {
+  readonly value: Value;
+  readonly text: string;
+  readonly number: string;
+  /** It names the way to the login. */ readonly isLogin: boolean;
+};
+const NOTHING: Told = { value: UNKNOWN, text: '', number: '', isLogin: false };
 
 /** `type` is the class by which a method is called. */
 export function signsOf(view: LoadedView, callee: FunctionValue, type: ClassValue | null): Signs {
@@ -76,11 +81,8 @@ class Reading {
   };
   /** Where it first refuses; and where it ends, or hands on, before. */
   private refusedAt = Number.POSITIVE_INFINITY;
-  private redirectedAt = Number.POSITIVE_INFINITY;
   private readonly endsAt: number[] = [];
   private asksProtocol = false;
-  private redirects: Sign | null = null;
-  private mentionsLogin = false;
   private swallowing: readonly (readonly [number, number])[] = [];
 
   constructor(view: LoadedView, callee: FunctionValue, type: ClassValue | null) {
@@ -111,10 +113,6 @@ class Reading {
         }
       }
     }
-    if (this.redirects !== null && this.mentionsLogin) {
-      this.found.refuses ??= { ...this.redirects, what: 'redirects to the login' };
-      this.refusedAt = Math.min(this.refusedAt, this.redirectedAt);
-    }
     const last = Number.isFinite(this.refusedAt) ? this.refusedAt : (this.endsAt.at(-1) ?? 0);
     const early = this.endsAt.filter((pc) => pc < last).length;
     return { ...this.found, calls: this.calls, passesFirst: early > (this.asksProtocol ? 1 : 0), isAlwaysTrue: returned === 'True' };
@@ -134,6 +132,7 @@ class Reading {
         if (kind === ConstantKind.STR) this.readText(text, pc);
         define({
           ...NOTHING,
+          isLogin: kind === ConstantKind.STR && text.length < 200 && !text.includes(' ') && LOGIN.test(text),
           number: kind === ConstantKind.STR ? '' : kind === ConstantKind.TRUE ? 'True' : kind === ConstantKind.INT ? text : '?',
         });
         return;
@@ -165,6 +164,14 @@ class Reading {
       case Op.ATTRIBUTE:
         define(this.attribute(of(words[at]!), strings[words[at + 1]!]!, pc));
         return;
+      case Op.BINARY:
+        define({ ...NOTHING, isLogin: of(words[at + 1]!).isLogin || of(words[at + 2]!).isLogin });
+        return;
+      case Op.FORMAT: {
+        const parts = Array.from({ length: words[at]! }, (_, index) => of(words[at + 1 + index]!));
+        define({ ...NOTHING, isLogin: parts.some(({ isLogin }) => isLogin) });
+        return;
+      }
       case Op.STORE_ATTRIBUTE:
         if (/^status(?:_code)?$/u.test(strings[words[at + 1]!]!)) this.status(of(words[at + 2]!), pc);
         return;
@@ -196,15 +203,16 @@ class Reading {
     const callee = of(words[at]!);
     const [count, keywords] = [words[at + 1]!, words[at + 2]!];
     const last = callee.text.slice(callee.text.lastIndexOf('.') + 1);
-    for (let index = 0; index < count; index += 1) this.status(of(words[at + 3 + index]! >> 1), pc, last === 'close');
-    for (let index = 0; index < keywords; index += 1) this.status(of(words[at + 3 + count + 2 * index + 1]!), pc, last === 'close');
+    const given = [
+      ...Array.from({ length: count }, (_, index) => of(words[at + 3 + index]! >> 1)),
+      ...Array.from({ length: keywords }, (_, index) => of(words[at + 3 + count + 2 * index + 1]!)),
+    ];
+    for (const one of given) this.status(one, pc, last === 'close');
+    const isLogin = given.some((one) => one.isLogin);
     if (callee.value.kind === 'external' && UNAUTHORIZED.has(last)) this.refusal(callee, pc);
     else if (callee.value.kind === 'external' && FORBIDDEN.has(last)) this.refusal(callee, pc);
-    if (firstArgument(of, words, at, count) === 'view_func') this.found.readsPath = true;
-    if (REDIRECT.test(last)) {
-      this.redirects ??= { what: last, place: this.place(pc) };
-      this.redirectedAt = Math.min(this.redirectedAt, pc);
-    }
+    if (given[0]?.text === 'view_func') this.found.readsPath = true;
+    if (isLogin && REDIRECT.test(last)) this.refused(true, 'redirects to the login', pc);
     const one = callee.value;
     const target = one.kind === 'function' ? one : one.kind === 'bound' ? one.callee : null;
     if (target !== null && !this.isSwallowed(pc)) this.calls.push(target);
@@ -214,7 +222,7 @@ class Reading {
     }
     if (one.kind !== 'class' && one.kind !== 'external' && isSuspect(last))
       this.found.suspects ??= { what: `calls ${last}`, place: this.place(pc) };
-    return { value: one.kind === 'class' ? one : UNKNOWN, text: callee.text === '' ? '' : `${callee.text}()`, number: '' };
+    return { value: one.kind === 'class' ? one : UNKNOWN, text: callee.text === '' ? '' : `${callee.text}()`, number: '', isLogin };
   }
 
   private attribute(owner: Told, name: string, pc: number): Told {
@@ -224,7 +232,7 @@ class Reading {
     const isRequest = /(?:^|\.)(?:request|req|info\.context|connection|g)$/u.test(owner.text);
     if (isRequest && REQUEST_IDENTITY.has(name)) this.found.asks ??= { what: `reads ${text}`, place: this.place(pc) };
     if (PATH_ATTRIBUTES.has(name) && (isRequest || /(?:^|\.)url$/u.test(owner.text))) this.found.readsPath = true;
-    return this.named({ value, text, number: '' }, pc);
+    return this.named({ value, text, number: '', isLogin: owner.isLogin }, pc);
   }
 
   /** Attributes without calling properties. */
@@ -244,21 +252,19 @@ class Reading {
     if (VERIFIES.has(name) || (IDENTITY_ATTRIBUTES.has(last) && told.value.kind !== 'function'))
       this.found.asks ??= { what: `reads ${last}`, place: this.place(pc) };
     if (SIGNS_IN.has(name)) this.found.signsIn ??= { what: `calls ${last}`, place: this.place(pc) };
-    if (last === 'LOGIN_URL' || last === 'login_url') this.mentionsLogin = true;
-    return told;
+    return last === 'LOGIN_URL' || last === 'login_url' ? { ...told, isLogin: true } : told;
   }
 
   private readText(text: string, pc: number): void {
     if (text.length > 200) return;
     if (text.toLowerCase() === 'authorization') this.found.asks ??= { what: 'reads the header Authorization', place: this.place(pc) };
-    if (!text.includes(' ') && LOGIN.test(text)) this.mentionsLogin = true;
     if (text === 'path') this.found.readsPath = true;
     // `if scope['type'] != 'http'`: what is no request has nobody who asks.
     if (text === 'type') this.asksProtocol = true;
   }
 
   /** A number that is a status, or a constant of a library that stands for one. */
-  private status({ number, value, text }: Told, pc: number, isClosing = false): void {
+  private status({ number, value, text, isLogin }: Told, pc: number, isClosing = false): void {
     if (HTTP_STATUS.test(number)) this.refused(number === '401', `answers ${number}`, pc);
     if (isClosing && CLOSING.test(number)) this.refused(true, `closes with ${number}`, pc);
     const last = text.slice(text.lastIndexOf('.') + 1);
@@ -266,7 +272,7 @@ class Reading {
       value.kind === 'external' &&
       (last.startsWith('HTTP_') || text.includes('HTTPStatus') || text.includes('StatusCode') || last.startsWith('WS_'))
     )
-      this.refusal({ value, text, number }, pc);
+      this.refusal({ value, text, number, isLogin }, pc);
   }
 
   private refusal({ value, text }: Told, pc: number): void {
@@ -287,7 +293,7 @@ class Reading {
 
   private refused(isUnknownCaller: boolean, what: string, pc: number): void {
     if (this.isSwallowed(pc)) return;
-    const sign = { what, place: this.place(pc) };
+    const sign: Sign = { what, place: this.place(pc), ...(what.startsWith('redirects') && { isRedirect: true as const }) };
     // The value of a RETURN stands before it.
     this.refusedAt = Math.min(this.refusedAt, pc);
     if (isUnknownCaller) this.found.refuses ??= sign;
@@ -349,11 +355,6 @@ function shownRefusal(name: string): string {
   const status = /^HTTP_(\d+)_/u.exec(name)?.[1] ?? { UNAUTHORIZED: '401', FORBIDDEN: '403' }[name];
   if (status !== undefined) return `answers ${status}`;
   return name.startsWith('redirect') ? 'redirects to the login' : `gives ${name}`;
-}
-
-/** How the first argument of a call is written. */
-function firstArgument(of: (number: number) => Told, words: Int32Array, at: number, count: number): string {
-  return count === 0 ? '' : of(words[at + 3]! >> 1).text;
 }
 
 /** Bodies of `try` whose handlers raise nothing: what is refused in them is not. */

@@ -49,6 +49,12 @@ export class Verdicts {
     };
     const common = { signsIn: signs.some((one) => one.signsIn !== null), readsPath: signs.some(({ readsPath }) => readsPath) };
     if (role === 'test' && signs[0]?.isAlwaysTrue === true) return { ...common, asks: 'no', reason: 'lets everybody pass', place: null };
+    // A redirect that a helper may make, where nobody reads who asks, may have any reason.
+    const isOwn = signs.some(({ refuses }, index) => index < callees.length && refuses !== null);
+    if (role === 'guard' && all.refuses?.isRedirect === true && all.asks === null && !isOwn) {
+      all.suspects = all.refuses;
+      all.refuses = null;
+    }
     const told = judged(
       all,
       role,
