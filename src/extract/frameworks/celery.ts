@@ -54,7 +54,7 @@ export const celery: Extractor = {
         function: view.handler(task.target).symbol,
         queue: queue === settings.standardQueue ? '' : queue,
         place: view.placeOf(event),
-        schedule: (schedules.get(task.name) ?? []).join('; '),
+        schedule: [...everyText(task), ...(schedules.get(task.name) ?? [])].join('; '),
         options: shownOptions(task.options, OPTIONS),
       });
     }
@@ -81,6 +81,12 @@ function taskOf(view: LoadedView, event: CallEvent): FoundTask | null {
   const options = found.options?.keywords ?? new Map<string, Value>();
   const base = options.get('base');
   return { name: textOf(options.get('name')) ?? standardName(view, target), target, type: base?.kind === 'class' ? base : null, options };
+}
+
+/** What `periodic_task` was told. */
+function everyText({ options }: FoundTask): readonly string[] {
+  const every = options.get('run_every');
+  return every === undefined ? [] : [scheduleText(every)];
 }
 
 /** As Celery names tasks: the module and the name of the function, also of one that stands for another. */

@@ -15,7 +15,7 @@ import { dramatiq } from './dramatiq.ts';
 import { environment } from './environment.ts';
 import type { Extractor } from './extractor.ts';
 import { faststream } from './faststream.ts';
-import { kafka, rabbitmq, redis } from './message-clients.ts';
+import { awsMessages, kafka, nats, rabbitmq, redis } from './message-clients.ts';
 import { peewee } from './peewee.ts';
 import { pydantic } from './pydantic.ts';
 import { rq } from './rq.ts';
@@ -42,6 +42,8 @@ export const DATA_EXTRACTORS: readonly Extractor[] = [
   apscheduler,
   faststream,
   kafka,
+  nats,
+  awsMessages,
   rabbitmq,
   redis,
   alembic,

@@ -1,7 +1,7 @@
 /** Functions that are handed to a library: by decorator, with options or without, or by a call of the same shape. */
 import { invoke } from '../../program/loading/calls.ts';
-import type { CallEvent, FunctionValue, Value } from '../../program/loading/values.ts';
-import { likeliest } from '../../program/loading/values.ts';
+import type { CallEvent, ClassValue, FunctionValue, Value } from '../../program/loading/values.ts';
+import { external, likeliest } from '../../program/loading/values.ts';
 import type { LoadedView } from './loaded-view.ts';
 
 export type Decorated = {
@@ -38,7 +38,7 @@ function ownerOf({ callee }: CallEvent): Value | null {
 
 /** Methods whose calls mostly stand in functions that loading does not run, by the packages that have them. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
-  aio_pika: ['consume', 'publish'],
+  aio_pika: ['consume', 'iterator', 'publish'],
   aiokafka: ['AIOKafkaConsumer', 'AIOKafkaProducer'],
   aioredis: ['publish', 'subscribe', 'psubscribe', 'xadd', 'xread', 'xreadgroup', 'lpush', 'rpush', 'blpop', 'brpop'],
   apscheduler: ['add_job', 'add_schedule', 'scheduled_job'],
@@ -47,6 +47,8 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
   django_rq: ['enqueue', 'enqueue_call', 'enqueue_in', 'enqueue_at'],
   kafka: ['KafkaConsumer', 'KafkaProducer'],
   kombu: ['Consumer', 'publish'],
+  boto3: ['client', 'resource'],
+  nats: ['subscribe', 'publish', 'request', 'pull_subscribe'],
   pika: ['basic_consume', 'basic_publish'],
   redis: ['publish', 'subscribe', 'psubscribe', 'xadd', 'xread', 'xreadgroup', 'lpush', 'rpush', 'blpop', 'brpop'],
   rq: ['enqueue', 'enqueue_call', 'enqueue_in', 'enqueue_at'],
@@ -68,7 +70,11 @@ function laterEventsOf(view: LoadedView): readonly CallEvent[] {
   const from = events.length;
   namespaces.forEach((namespace, module) => {
     const values = [...namespace.values()];
-    const methods = values.flatMap((value) => (value.kind === 'external' ? (LATER[value.name.split('.')[0]!] ?? []) : []));
+    const methods = values.flatMap((value) => {
+      // What another module made counts as well as the package itself.
+      const name = value.kind === 'external' ? value.name : value.kind === 'made' ? value.type : '';
+      return LATER[name.split('.')[0]!] ?? [];
+    });
     const strings = methods.length === 0 ? undefined : loading.input.codes[module]?.strings;
     if (strings === undefined || !methods.some((method) => strings.includes(method))) return;
     for (const value of values) {
@@ -77,13 +83,21 @@ function laterEventsOf(view: LoadedView): readonly CallEvent[] {
       const self: Value = { kind: 'instance', type: value, attributes: new Map(), made: null, constructed: [], members: new Map() };
       const init = value.names.get('__init__');
       if (init?.kind === 'function') runOnce(view, init, [self]);
-      for (const method of value.names.values()) {
-        if (method.kind === 'function' && method !== init) runOnce(view, method, [self]);
+      for (const [name, method] of value.names) {
+        if (method.kind === 'function' && method !== init)
+          runOnce(view, method, [self, ...(isConsumers(value, name) ? [KOMBU_CONSUMER] : [])]);
         if (method.kind === 'staticmethod' && method.inner.kind === 'function') runOnce(view, method.inner, []);
       }
     }
   });
   return events.splice(from);
+}
+
+/** Kombu passes the class of consumers to the method that makes them. */
+const KOMBU_CONSUMER = external('kombu.Consumer');
+
+function isConsumers({ order }: ClassValue, method: string): boolean {
+  return method === 'get_consumers' && order.some((base) => base.kind === 'external' && /^kombu\.mixins\.\w+$/u.test(base.name));
 }
 
 /** Instructions of one such function, with all that it calls. */

@@ -1,11 +1,12 @@
 /** Dramatiq: actors that are functions and actors that are classes. */
 import { classText, classesOf } from './class-attributes.ts';
 import { dottedNames, isOf } from './declarations.ts';
-import { decorated, methodOf } from './decorated.ts';
+import { type Decorated, decorated, methodOf } from './decorated.ts';
 import type { Extractor } from './extractor.ts';
-import { isNamed } from './loaded-view.ts';
+import { type LoadedView, isNamed } from './loaded-view.ts';
+import { scheduleText } from './schedule-text.ts';
 import { bareName, shownOptions, taskOf } from './task-queues.ts';
-import { type Value, textOf, truthOf } from '../../program/loading/values.ts';
+import { type Value, likeliest, textOf, truthOf } from '../../program/loading/values.ts';
 
 const OPTIONS = ['max_retries', 'min_backoff', 'max_backoff', 'time_limit', 'max_age', 'priority', 'throws'];
 const STANDARD = 'default';
@@ -14,19 +15,22 @@ export const dramatiq: Extractor = {
   framework: { name: 'Dramatiq', distribution: 'dramatiq', role: 'tasks' },
   importNames: ['dramatiq'],
   extract(view, into) {
+    const crons = cronsOf(view);
     for (const event of view.events) {
       const found = decorated(event);
       if (found === null || !isNamed(found.name, 'dramatiq', 'actor')) continue;
-      const options = found.options?.keywords ?? new Map<string, Value>();
-      const queue = textOf(options.get('queue_name'));
+      const periodic = options(found).get('periodic');
+      const given = options(found);
+      const queue = textOf(given.get('queue_name'));
       into.tasks.push(
         taskOf(view, {
           framework: 'Dramatiq',
-          name: textOf(options.get('actor_name')) ?? bareName(view, found.target),
+          name: textOf(given.get('actor_name')) ?? bareName(view, found.target),
           target: found.target,
           event,
           queue: queue === STANDARD ? '' : queue,
-          options: shownOptions(options, OPTIONS),
+          schedule: periodic === undefined ? (crons.get(event.result) ?? '') : scheduleText(periodic),
+          options: shownOptions(given, OPTIONS),
         }),
       );
     }
@@ -54,3 +58,18 @@ export const dramatiq: Extractor = {
     }
   },
 };
+
+function options({ options: given }: Decorated): ReadonlyMap<string, Value> {
+  return given?.keywords ?? new Map<string, Value>();
+}
+
+/** `@cron('0 3 * * *')` of dramatiq-crontab stands above the actor. */
+function cronsOf({ events }: LoadedView): ReadonlyMap<Value, string> {
+  const crons = new Map<Value, string>();
+  for (const event of events) {
+    const found = event.callee.kind === 'made' && event.callee.by?.name === 'dramatiq_crontab.cron' ? event.callee : null;
+    const [actor] = event.positional;
+    if (found !== null && actor !== undefined) crons.set(likeliest(actor), scheduleText(found));
+  }
+  return crons;
+}

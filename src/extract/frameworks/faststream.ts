@@ -90,7 +90,7 @@ function add(view: LoadedView, into: Consumer[], { options, target, prefix, isPr
     into.push({
       framework: kind,
       channel: prefix + channel,
-      group: '',
+      group: groupOf(options),
       direction: isProducer ? 'produces' : 'consumes',
       function: symbol,
       place: view.placeOf(options),
@@ -103,6 +103,17 @@ function channelsOf({ positional, keywords }: CallEvent, kind: string): readonly
   const values = [...(kind === 'Kafka' ? positional : positional.slice(0, 1)), ...CHANNELS.flatMap((name) => keywords.get(name) ?? [])];
   const names = values.flatMap((value) => textOf(likeliest(value)) ?? channelName(value) ?? []);
   return names.length === 0 ? [''] : names;
+}
+
+/** What consumers share the work by, itself or of the stream that is subscribed to. */
+const GROUPS = ['group_id', 'group', 'durable', 'queue'];
+
+function groupOf(options: CallEvent): string {
+  const streams = ['stream', 'list'].flatMap((name) => declaration(options.keywords.get(name)) ?? []);
+  const kind = SYSTEMS[options.name.split('.')[1] ?? ''];
+  // A queue of RabbitMQ is the channel itself.
+  const names = kind === 'RabbitMQ' ? [] : GROUPS;
+  return [options, ...streams].flatMap(({ keywords }) => names.flatMap((name) => textOf(keywords.get(name)) ?? []))[0] ?? '';
 }
 
 /** `RabbitQueue('orders')`, `StreamSub('trail')`. */

@@ -10,23 +10,32 @@ const KAFKA = ['aiokafka', 'kafka', 'confluent_kafka'];
 const RABBIT = ['pika', 'aio_pika', 'kombu'];
 const REDIS = ['redis', 'aioredis'];
 
-type Use = { readonly channel: Value | string | null; readonly direction: Consumer['direction']; readonly handler?: Value | null };
+/** A string, or what may hold one; null where it could not be told. */
+type Named = Value | string | null;
+type Use = {
+  readonly channel: Named;
+  readonly direction: Consumer['direction'];
+  readonly handler?: Value | null;
+  readonly group?: Named;
+  /** Where the package reaches several systems, the one. */
+  readonly through?: string;
+};
 type Reader = (view: LoadedView, event: CallEvent, name: string) => readonly Use[];
 
 function extractor(framework: Extractor['framework'], packages: readonly string[], read: Reader): Extractor {
   return {
     framework,
-    importNames: packages,
+    // Who talks to Amazon does not pass messages by that alone.
+    importNames: packages.includes('boto3') ? [] : packages,
     extract(view, into) {
       for (const event of [...view.events, ...laterEvents(view)]) {
         if (!packages.includes(event.name.split('.')[0]!)) continue;
-        for (const { channel, direction, handler } of read(view, event, lastName(event.name))) {
-          const text = typeof channel === 'string' ? channel : channel === null ? '' : (shownText(channel) ?? '');
+        for (const { channel, direction, handler, group = null, through = framework.name } of read(view, event, lastName(event.name))) {
           const symbol = handler === undefined || handler === null ? event.caller : view.handler(handler).symbol || event.caller;
           into.consumers.push({
-            framework: framework.name,
-            channel: text,
-            group: '',
+            framework: through,
+            channel: textOfName(channel),
+            group: textOfName(group),
             direction,
             function: symbol,
             place: view.placeOf(event),
@@ -37,14 +46,19 @@ function extractor(framework: Extractor['framework'], packages: readonly string[
   };
 }
 
+function textOfName(name: Named): string {
+  return typeof name === 'string' ? name : name === null ? '' : (shownText(name) ?? '');
+}
+
 export const kafka = extractor({ name: 'Kafka', distribution: 'aiokafka', role: 'messaging' }, KAFKA, (view, event, name) => {
   switch (name) {
     case 'AIOKafkaConsumer':
     case 'KafkaConsumer':
-      return event.positional.map((channel) => ({ channel, direction: 'consumes' }));
+      return event.positional.map((channel) => ({ channel, direction: 'consumes', group: event.keywords.get('group_id') ?? null }));
     case 'subscribe': {
       const topics = view.argument(event, 0, 'topics');
-      return view.texts(topics).map((channel) => ({ channel, direction: 'consumes' }));
+      const group = event.callee.kind === 'member' ? kafkaGroup(event.callee.owner) : null;
+      return view.texts(topics).map((channel) => ({ channel, direction: 'consumes', group }));
     }
     case 'send':
     case 'send_and_wait':
@@ -55,6 +69,17 @@ export const kafka = extractor({ name: 'Kafka', distribution: 'aiokafka', role: 
   }
 });
 
+/** `KafkaConsumer(group_id='shop')`, `Consumer({'group.id': 'shop'})`. */
+function kafkaGroup(consumer: Value): Value | null {
+  const made = declaration(consumer);
+  if (made === null) return null;
+  const named = made.keywords.get('group_id');
+  if (named !== undefined) return named;
+  const [options] = made.positional.map(likeliest);
+  if (options?.kind !== 'dict') return null;
+  return [...options.entries.values()].find(({ key }) => textOf(key) === 'group.id')?.value ?? null;
+}
+
 export const rabbitmq = extractor({ name: 'RabbitMQ', distribution: 'pika', role: 'messaging' }, RABBIT, (view, event, name) => {
   switch (name) {
     case 'basic_consume':
@@ -63,9 +88,11 @@ export const rabbitmq = extractor({ name: 'RabbitMQ', distribution: 'pika', role
       ];
     case 'basic_publish':
       return [{ channel: view.argument(event, 1, 'routing_key'), direction: 'produces' }];
+    case 'iterator':
     case 'consume': {
       const queue = event.callee.kind === 'member' ? declaredQueue(event.callee.owner) : null;
-      return queue === null ? [] : [{ channel: queue, direction: 'consumes', handler: event.positional[0] ?? null }];
+      const handler = name === 'consume' ? (event.positional[0] ?? null) : null;
+      return queue === null ? [] : [{ channel: queue, direction: 'consumes', handler }];
     }
     case 'Consumer': {
       const queues = event.keywords.get('queues') ?? event.positional[1] ?? null;
@@ -112,7 +139,46 @@ export const redis = extractor({ name: 'Redis', distribution: 'redis', role: 'me
   }
   if (name === 'xreadgroup' || name === 'xread') {
     const streams = event.keywords.get('streams') ?? event.positional[name === 'xread' ? 0 : 2];
-    return streams?.kind === 'dict' ? [...streams.entries.values()].map(({ key }): Use => ({ channel: key, direction: 'consumes' })) : [];
+    const group = name === 'xread' ? null : view.argument(event, 0, 'groupname');
+    const each = streams?.kind === 'dict' ? [...streams.entries.values()] : [];
+    return each.map(({ key }): Use => ({ channel: key, direction: 'consumes', group }));
   }
   return [];
 });
+
+const NATS_CONSUMERS = new Set(['subscribe', 'pull_subscribe', 'subscribe_core']);
+
+export const nats = extractor({ name: 'NATS', distribution: 'nats-py', role: 'messaging' }, ['nats'], (view, event, name) => {
+  if (event.callee.kind !== 'member') return [];
+  const channel = view.argument(event, 0, 'subject');
+  if (name === 'publish' || name === 'request') return [{ channel, direction: 'produces' }];
+  if (!NATS_CONSUMERS.has(name)) return [];
+  const group = event.keywords.get('durable') ?? event.keywords.get('queue') ?? event.positional[1] ?? null;
+  return [{ channel, direction: 'consumes', group, handler: event.keywords.get('cb') ?? null }];
+});
+
+/** Of Amazon's clients: which argument names what is sent to or taken from. */
+const AWS: Readonly<Record<string, { readonly through: string; readonly channel: string; readonly direction: Consumer['direction'] }>> = {
+  'sqs.receive_message': { through: 'Amazon SQS', channel: 'QueueUrl', direction: 'consumes' },
+  'sqs.send_message': { through: 'Amazon SQS', channel: 'QueueUrl', direction: 'produces' },
+  'sqs.send_message_batch': { through: 'Amazon SQS', channel: 'QueueUrl', direction: 'produces' },
+  'sns.publish': { through: 'Amazon SNS', channel: 'TopicArn', direction: 'produces' },
+  'kinesis.put_record': { through: 'Amazon Kinesis', channel: 'StreamName', direction: 'produces' },
+  'kinesis.put_records': { through: 'Amazon Kinesis', channel: 'StreamName', direction: 'produces' },
+};
+
+export const awsMessages = extractor(
+  { name: 'Amazon SQS', distribution: 'boto3', role: 'messaging' },
+  ['boto3', 'aioboto3'],
+  (_, event, name) => {
+    if (event.callee.kind !== 'member') return [];
+    const client = declaration(event.callee.owner);
+    const service = client === null ? null : givenText(client, 0, 'service_name');
+    const use = AWS[`${service ?? ''}.${name}`];
+    if (use === undefined) return [];
+    const written = event.keywords.get(use.channel) ?? null;
+    // The name is the end of its address: `https://sqs.eu-west-1.amazonaws.com/1234/orders`, `arn:aws:sns:eu-west-1:1234:alerts`.
+    const text = written === null ? '' : (shownText(written) ?? '');
+    return [{ channel: text.split(/[/:]/).at(-1) ?? '', direction: use.direction, through: use.through }];
+  },
+);

@@ -56,6 +56,37 @@ def start():
     ['shop.jobs:a | a'],
   ],
   [
+    'Celery: periodic tasks of before',
+    `from celery.task import periodic_task\nfrom datetime import timedelta\n@periodic_task(run_every=timedelta(minutes=5))\ndef a(): ...\n`,
+    ['shop.jobs.a | a | every 300 s'],
+  ],
+  [
+    'RQ: jobs that its scheduler puts into queues',
+    `from rq import Queue
+from rq_scheduler import Scheduler
+def send(): ...
+def start():
+    scheduler = Scheduler()
+    Queue('mail').enqueue(send)
+    scheduler.cron('0 3 * * *', func=send, queue_name='night')
+    scheduler.schedule(None, func=send, interval=60)
+`,
+    ["shop.jobs.send | send | mail | cron('0 3 * * *'); every 60 s"],
+  ],
+  [
+    'Dramatiq: schedules of its sister packages',
+    `import dramatiq
+import periodiq
+from dramatiq_crontab import cron
+@dramatiq.actor(periodic=periodiq.cron('0 * * * *'))
+def a(): ...
+@cron('*/5 * * * *')
+@dramatiq.actor
+def b(): ...
+`,
+    ["a | a | cron('0 * * * *')", "b | b | cron('*/5 * * * *')"],
+  ],
+  [
     'APScheduler',
     `from apscheduler.schedulers.background import BackgroundScheduler\ns = BackgroundScheduler()\n@s.scheduled_job('interval', seconds=5, id='beat')\ndef beat(): ...\n`,
     ['beat | beat | interval(seconds=5)'],

@@ -58,6 +58,7 @@ function consumerBlocks({ consumers }: Atlas['system']): readonly Block[] {
       consumers,
       [
         { title: 'channel', tone: 'accent', cell: (row) => (row.channel === '' ? 'not told' : row.channel) },
+        { title: 'group', tone: 'dim', cell: (row) => row.group },
         { title: 'does', cell: (row) => row.direction },
         { title: 'through', cell: (row) => row.framework },
         { title: 'function', cell: (row) => row.function },
