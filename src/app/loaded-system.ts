@@ -84,6 +84,7 @@ function isLoaded(value: unknown): value is LoadedSystem {
     value.parts !== null &&
     PART in value.parts &&
     'mentions' in value &&
-    'applications' in value
+    'applications' in value &&
+    'reached' in value
   );
 }

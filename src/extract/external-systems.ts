@@ -247,7 +247,7 @@ export const KNOWN_SYSTEMS: readonly KnownSystem[] = [
   { name: 'Microsoft Entra ID', kind: 'identity', distributions: ['msal', 'azure-identity'], hosts: ['login.microsoftonline.com'] },
   { name: 'Firebase', kind: 'identity', distributions: ['firebase-admin'], hosts: ['firebaseio.com'] },
   { name: 'HashiCorp Vault', kind: 'identity', distributions: ['hvac'], images: ['vault'] },
-  { name: 'Stripe', kind: 'http', distributions: ['stripe'], images: ['stripe-mock'], hosts: ['api.stripe.com'] },
+  { name: 'Stripe', kind: 'http', distributions: ['stripe'], images: ['stripe-mock'], hosts: ['stripe.com'] },
   {
     name: 'PayPal',
     kind: 'http',
@@ -265,7 +265,12 @@ export const KNOWN_SYSTEMS: readonly KnownSystem[] = [
     distributions: ['python-telegram-bot', 'aiogram', 'telethon', 'pyrogram'],
     hosts: ['api.telegram.org'],
   },
-  { name: 'GitHub', kind: 'http', distributions: ['pygithub', 'githubkit', 'github3-py', 'ghapi'], hosts: ['api.github.com'] },
+  {
+    name: 'GitHub',
+    kind: 'http',
+    distributions: ['pygithub', 'githubkit', 'github3-py', 'ghapi'],
+    hosts: ['github.com', 'githubusercontent.com'],
+  },
   { name: 'GitLab', kind: 'http', distributions: ['python-gitlab'], hosts: [] },
   { name: 'Jira', kind: 'http', distributions: ['jira', 'atlassian-python-api'], hosts: ['atlassian.net'] },
   { name: 'Sentry', kind: 'http', distributions: ['sentry-sdk', 'raven'], hosts: ['ingest.sentry.io', 'sentry.io'] },
@@ -331,6 +336,70 @@ export function systemOfAddress(address: string): KnownSystem | null {
 export function keepsData({ kind }: KnownSystem): boolean {
   return KEEPS_DATA.has(kind);
 }
+
+/** Amazon's services by the names that its clients have; others by that name. */
+const AMAZON_SERVICES: Readonly<Record<string, Pick<ExternalSystem, 'name' | 'kind'>>> = {
+  s3: { name: 'Amazon S3', kind: 'storage' },
+  sqs: { name: 'Amazon SQS', kind: 'queue' },
+  sns: { name: 'Amazon SNS', kind: 'queue' },
+  kinesis: { name: 'Amazon Kinesis', kind: 'queue' },
+  firehose: { name: 'Amazon Data Firehose', kind: 'queue' },
+  dynamodb: { name: 'Amazon DynamoDB', kind: 'database' },
+  ses: { name: 'Amazon SES', kind: 'mail' },
+  sesv2: { name: 'Amazon SES', kind: 'mail' },
+  bedrock: { name: 'Amazon Bedrock', kind: 'model' },
+  'bedrock-runtime': { name: 'Amazon Bedrock', kind: 'model' },
+  'bedrock-agent-runtime': { name: 'Amazon Bedrock', kind: 'model' },
+  'sagemaker-runtime': { name: 'Amazon SageMaker', kind: 'model' },
+  'cognito-idp': { name: 'Amazon Cognito', kind: 'identity' },
+  sts: { name: 'AWS STS', kind: 'identity' },
+  kms: { name: 'AWS KMS', kind: 'identity' },
+  secretsmanager: { name: 'AWS Secrets Manager', kind: 'identity' },
+  ssm: { name: 'AWS Systems Manager', kind: 'other' },
+  lambda: { name: 'AWS Lambda', kind: 'http' },
+  logs: { name: 'Amazon CloudWatch', kind: 'other' },
+  cloudwatch: { name: 'Amazon CloudWatch', kind: 'other' },
+  opensearch: { name: 'Amazon OpenSearch Service', kind: 'search' },
+};
+
+/** What `boto3.client(service)` reaches. */
+export function amazonService(service: string): Pick<ExternalSystem, 'name' | 'kind'> {
+  return AMAZON_SERVICES[service] ?? { name: `AWS ${service}`, kind: 'other' };
+}
+
+/** `django.db.backends.postgresql`, `django_redis.cache.RedisCache`: by the words of the dotted name, the last first. */
+export function systemOfEngine(engine: string): KnownSystem | null {
+  const words = engine.split(/[._]|(?<=[a-z0-9])(?=[A-Z])/u).map((word) => word.toLowerCase());
+  return words.toReversed().flatMap((word) => BY_SCHEME.get(word) ?? BY_DISTRIBUTION.get(word) ?? [])[0] ?? null;
+}
+
+/** Of the standard library: what a module is a client of. */
+const BY_STANDARD_MODULE: Readonly<Record<string, Pick<ExternalSystem, 'name' | 'kind'>>> = {
+  smtplib: { name: 'Mail server (SMTP)', kind: 'mail' },
+  imaplib: { name: 'Mail server (IMAP)', kind: 'mail' },
+  poplib: { name: 'Mail server (POP3)', kind: 'mail' },
+  ftplib: { name: 'FTP server', kind: 'storage' },
+  sqlite3: { name: 'SQLite', kind: 'database' },
+};
+
+/** Null for most. */
+export function systemOfStandardModule(name: string): Pick<ExternalSystem, 'name' | 'kind'> | null {
+  return BY_STANDARD_MODULE[name] ?? null;
+}
+
+/** Words by which settings name a system: those of its own name and schemes that name no other. */
+export function wordsOfSystem(name: string): readonly string[] {
+  const known = KNOWN_SYSTEMS.find((system) => system.name === name);
+  // Of a host, the name that was registered.
+  const own = name.includes('.') ? name.split('.').slice(-2, -1) : (name.toLowerCase().match(/[a-z0-9]+/gu) ?? []);
+  return [...new Set([...own, ...(known?.schemes ?? [])])].filter((word) => word.length > 2 && !COMMON_WORDS.has(word));
+}
+
+const COMMON_WORDS = new Set(
+  'server cloud service services google microsoft amazon aws azure apache web api search storage directory provider identity collector grid broker peers data system systems manager blob hub face message bus com org net www'.split(
+    ' ',
+  ),
+);
 
 function systemOfHost(host: string): KnownSystem | null {
   const parts = host.split('.');

@@ -13,12 +13,15 @@ import { withoutTwins } from './frameworks/unknown-paths.ts';
 import { type SystemParts, noParts } from './frameworks/extractor.ts';
 import { LoadedView } from './frameworks/loaded-view.ts';
 import { startedProcesses } from './process-starts.ts';
+import { externalSystems } from './merged-systems.ts';
+import { type ReachedSystem, reachedSystems } from './reached-systems.ts';
 
 /** What a loaded program shows, as it is kept. */
 export type LoadedSystem = {
   readonly parts: SystemParts;
   readonly mentions: EntityMentions;
   readonly applications: ApplicationNames;
+  readonly reached: readonly ReachedSystem[];
   /** Bounds of loading that were reached, and how often. */
   readonly bounds: Readonly<Record<string, number>>;
 };
@@ -42,7 +45,13 @@ export function extractSystem(program: LoadedProgram): LoadedSystem {
   inOrder(parts.migrations, ({ id, place }) => [id, placeText(place)]);
   const entities = new Set(parts.entities.map(({ symbol }) => symbol));
   const bounds = Object.fromEntries([...program.bounds].sort(([left], [right]) => (left < right ? -1 : 1)));
-  return { parts, mentions: entityMentions(program, entities), applications: applicationNames(program, view, parts.endpoints), bounds };
+  return {
+    parts,
+    mentions: entityMentions(program, entities),
+    applications: applicationNames(program, view, parts.endpoints),
+    reached: reachedSystems(view),
+    bounds,
+  };
 }
 
 /** A migration declares tables as they were then: those are no part of the system as it is. */
@@ -52,8 +61,13 @@ function outsideMigrations({ entities, migrations }: SystemParts): SystemParts['
 }
 
 /** `beside` is what lies beside the code. */
-export function systemModel(outline: ProgramOutline, { parts, applications, bounds }: LoadedSystem, beside: DeploymentParts): SystemModel {
+export function systemModel(
+  outline: ProgramOutline,
+  { parts, applications, reached, bounds }: LoadedSystem,
+  beside: DeploymentParts,
+): SystemModel {
   const { unread, settings, schemas, ...lists } = parts;
+  const allSettings = [...settings, ...beside.settings].sort((left, right) => compareText(left.name, right.name));
   const endpoints = withRemoteMethods(parts.endpoints, beside.remoteMethods);
   return {
     schemaVersion: 1,
@@ -62,8 +76,14 @@ export function systemModel(outline: ProgramOutline, { parts, applications, boun
     ...lists,
     endpoints,
     schemas: [...schemas, ...beside.schemas].sort((left, right) => compareText(left.symbol, right.symbol)),
-    settings: [...settings, ...beside.settings].sort((left, right) => compareText(left.name, right.name)),
-    externalSystems: beside.externalSystems,
+    settings: allSettings,
+    externalSystems: externalSystems({
+      beside: beside.externalSystems,
+      reached,
+      externals: outline.externals,
+      settings: allSettings,
+      consumers: parts.consumers,
+    }),
     processes: startedProcesses({
       processes: beside.processes,
       consoleScripts: beside.consoleScripts,

@@ -44,7 +44,8 @@ const MAX_COMPONENTS = 18;
 const STORES: ReadonlySet<ExternalSystem['kind']> = new Set(['database', 'cache', 'queue', 'search']);
 
 /** The whole model; a level above drops what is below it and lifts its relations. */
-export function c4Model(atlas: Atlas, level: C4Level): C4Model {
+export function c4Model(whole: Atlas, level: C4Level): C4Model {
+  const atlas = { ...whole, system: { ...whole.system, externalSystems: rolledUp(whole.system.externalSystems) } };
   const { system } = atlas;
   const name = atlas.map.project.name;
   const top: C4Element = {
@@ -89,6 +90,23 @@ export function c4Model(atlas: Atlas, level: C4Level): C4Model {
   });
   if (level === 'container') return linkedOnly({ ...base, elements: base.elements.map(plain), relations: [...toPeople, ...toOutside] });
   return linkedOnly(componentLevel(atlas, { ...base, elements: base.elements.map(plain), relations: [] }, { people, containers, outside }));
+}
+
+/** Of more hosts than that, a picture shows how many. */
+const MAX_HOSTS = 8;
+
+/** Hosts that have no name of their own stand together where they are many. */
+function rolledUp(systems: readonly ExternalSystem[]): readonly ExternalSystem[] {
+  const hosts = systems.filter(({ name, kind }) => kind === 'http' && name.includes('.'));
+  if (hosts.length <= MAX_HOSTS) return systems;
+  const together: ExternalSystem = {
+    name: `${hosts.length} other services`,
+    kind: 'http',
+    evidence: hosts.map(({ name }) => name),
+    settings: [],
+    places: hosts.flatMap(({ places }) => places),
+  };
+  return [...systems.filter((system) => !hosts.includes(system)), together];
 }
 
 /** Without external systems of which it could not be told who reaches them; stores are part of the system, and stay. */

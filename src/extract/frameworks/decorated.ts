@@ -1,4 +1,6 @@
 /** Functions that are handed to a library: by decorator, with options or without, or by a call of the same shape. */
+import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
+import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
 import { invoke } from '../../program/loading/calls.ts';
 import type { CallEvent, ClassValue, FunctionValue, Value } from '../../program/loading/values.ts';
 import { external, likeliest } from '../../program/loading/values.ts';
@@ -39,21 +41,25 @@ function ownerOf({ callee }: CallEvent): Value | null {
 /** Methods whose calls mostly stand in functions that loading does not run, by the packages that have them. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
   aio_pika: ['consume', 'iterator', 'publish'],
+  aioboto3: ['client', 'resource'],
   aiokafka: ['AIOKafkaConsumer', 'AIOKafkaProducer'],
   aioredis: ['publish', 'subscribe', 'psubscribe', 'xadd', 'xread', 'xreadgroup', 'lpush', 'rpush', 'blpop', 'brpop'],
   apscheduler: ['add_job', 'add_schedule', 'scheduled_job'],
   argparse: ['ArgumentParser'],
+  boto3: ['client', 'resource'],
   confluent_kafka: ['subscribe', 'produce'],
   django_rq: ['enqueue', 'enqueue_call', 'enqueue_in', 'enqueue_at'],
   kafka: ['KafkaConsumer', 'KafkaProducer'],
   kombu: ['Consumer', 'publish'],
-  boto3: ['client', 'resource'],
   nats: ['subscribe', 'publish', 'request', 'pull_subscribe'],
   pika: ['basic_consume', 'basic_publish'],
   redis: ['publish', 'subscribe', 'psubscribe', 'xadd', 'xread', 'xreadgroup', 'lpush', 'rpush', 'blpop', 'brpop'],
   rq: ['enqueue', 'enqueue_call', 'enqueue_in', 'enqueue_at'],
   rq_scheduler: ['schedule', 'cron', 'enqueue_in', 'enqueue_at'],
 };
+
+/** Packages that so many modules import that only functions that name them are run. */
+const NAMED: ReadonlySet<string> = new Set(['aiohttp', 'httpx', 'niquests', 'requests']);
 
 const kept = new WeakMap<LoadedView, readonly CallEvent[]>();
 
@@ -70,27 +76,48 @@ function laterEventsOf(view: LoadedView): readonly CallEvent[] {
   const from = events.length;
   namespaces.forEach((namespace, module) => {
     const values = [...namespace.values()];
-    const methods = values.flatMap((value) => {
-      // What another module made counts as well as the package itself.
-      const name = value.kind === 'external' ? value.name : value.kind === 'made' ? value.type : '';
-      return LATER[name.split('.')[0]!] ?? [];
-    });
-    const strings = methods.length === 0 ? undefined : loading.input.codes[module]?.strings;
-    if (strings === undefined || !methods.some((method) => strings.includes(method))) return;
+    const code = loading.input.codes[module];
+    if (!code) return;
+    const methods = values.flatMap((value) => LATER[packageOf(value)] ?? []);
+    const isWhole = methods.some((method) => code.strings.includes(method));
+    const named = new Set([...namespace].flatMap(([name, value]) => (NAMED.has(packageOf(value)) ? [name] : [])));
+    if (!isWhole && named.size === 0) return;
+    const isRun = ({ module: home, scope }: FunctionValue): boolean => isWhole || (home === module && loadsGlobal(code, scope, named));
     for (const value of values) {
-      if (value.kind === 'function' && value.module === module) runOnce(view, value, []);
+      if (value.kind === 'function' && value.module === module && isRun(value)) runOnce(view, value, []);
       if (value.kind !== 'class' || value.module !== module) continue;
       const self: Value = { kind: 'instance', type: value, attributes: new Map(), made: null, constructed: [], members: new Map() };
+      const methodsToRun = [...value.names.values()].filter((method) => isRunMethod(method, isRun));
+      if (methodsToRun.length === 0) continue;
       const init = value.names.get('__init__');
       if (init?.kind === 'function') runOnce(view, init, [self]);
       for (const [name, method] of value.names) {
-        if (method.kind === 'function' && method !== init)
+        if (method.kind === 'function' && method !== init && isRun(method))
           runOnce(view, method, [self, ...(isConsumers(value, name) ? [KOMBU_CONSUMER] : [])]);
-        if (method.kind === 'staticmethod' && method.inner.kind === 'function') runOnce(view, method.inner, []);
+        if (method.kind === 'staticmethod' && method.inner.kind === 'function' && isRun(method.inner)) runOnce(view, method.inner, []);
       }
     }
   });
   return events.splice(from);
+}
+
+/** What another module made counts as well as the package itself. */
+function packageOf(value: Value): string {
+  const name = value.kind === 'external' ? value.name : value.kind === 'made' ? value.type : '';
+  return name.split('.')[0]!;
+}
+
+function isRunMethod(method: Value, isRun: (callee: FunctionValue) => boolean): boolean {
+  const callee = method.kind === 'staticmethod' ? method.inner : method;
+  return callee.kind === 'function' && isRun(callee);
+}
+
+/** Whether the body of a function names one of these globals. */
+function loadsGlobal({ words, strings }: ModuleCode, { start, end }: CodeScope, names: ReadonlySet<string>): boolean {
+  for (let pc = start; pc < end; pc += instructionLength(words, pc)) {
+    if ((words[pc]! & 0xff) === Op.LOAD_GLOBAL && names.has(strings[words[pc + HEADER_WORDS]!]!)) return true;
+  }
+  return false;
 }
 
 /** Kombu passes the class of consumers to the method that makes them. */
