@@ -65,6 +65,7 @@ test('settings stand with the one system that their names and values tell', () =
   const setting = (name: string, standard = ''): Setting => ({
     name,
     owner: '',
+    type: '',
     source: 'settings-class',
     standard,
     isRequired: false,
