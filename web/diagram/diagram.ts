@@ -65,13 +65,12 @@ const TOP = 26;
 const BOTTOM = 34;
 const RIGHT = 56;
 /** Below this a picture is opened at OPENING_SCALE, though not all of it can be seen. */
-const LEAST_SCALE = 0.44;
+const LEAST_SCALE = 0.5;
 const OPENING_SCALE = 0.66;
 const LABEL_FONT = '500 11px';
 const FRAME_TITLE = 34;
 const FRAME_SIDE = 22;
 const PACKED_GAP = 14;
-const PACKED_IN_TWO = 6;
 /** Wheel steps beyond a limit before it counts as wanted. */
 const BEYOND_STEPS = 3;
 const NEAR_SCALE = 1.9;
@@ -164,8 +163,7 @@ export function createDiagram(label: string, runElk: RunElk, events: DiagramEven
 }
 
 /** Shapes of a frame that no line names need no order: they stand in columns. */
-function packed(shapes: readonly Shape[]): { readonly size: Size; readonly places: readonly Point[] } {
-  const columns = shapes.length <= 2 ? 1 : shapes.length <= PACKED_IN_TWO ? 2 : 3;
+function packed(shapes: readonly Shape[], columns: number): { readonly size: Size; readonly places: readonly Point[] } {
   const width = Math.max(...shapes.map((shape) => shape.width));
   const places: Point[] = [];
   let y = FRAME_TITLE + 10;
@@ -175,6 +173,12 @@ function packed(shapes: readonly Shape[]): { readonly size: Size; readonly place
     y += Math.max(...row.map((shape) => shape.height)) + PACKED_GAP;
   }
   return { size: { width: 2 * FRAME_SIDE + columns * (width + PACKED_GAP) - PACKED_GAP, height: y - PACKED_GAP + FRAME_SIDE }, places };
+}
+
+/** Side by side, frames should be narrow; one below the other, low. */
+function columnsFor(shapes: number, direction: Direction): number {
+  const rows = direction === 'DOWN' ? 5 : 2;
+  return Math.ceil(shapes / rows);
 }
 
 function elkGraph({ shapes, lines }: Sketch, direction: Direction, measure: (text: string) => number): ElkNode {
@@ -210,7 +214,7 @@ function elkGraph({ shapes, lines }: Sketch, direction: Direction, measure: (tex
       ...frames.map((frame): ElkNode => {
         const own = shapes.filter((shape) => shape.frame === frame);
         const id = `f ${frame}`;
-        if (!linked.has(frame)) return { id, ...packed(own).size };
+        if (!linked.has(frame)) return { id, ...packed(own, columnsFor(own.length, direction)).size };
         return {
           id,
           layoutOptions: {
@@ -244,9 +248,10 @@ function fill(layers: Layers, result: ElkNode, { shapes, lines }: Sketch, events
   const byId = new Map(shapes.map((shape) => [shape.id, shape]));
   const centres = new Map<string, Point>();
   for (const layer of Object.values(layers)) layer.replaceChildren();
-  const placePacked = (frame: string, at: Point): void => {
+  const placePacked = (frame: string, at: Point, width: number): void => {
     const own = shapes.filter((shape) => shape.frame === frame);
-    packed(own).places.forEach((offset, index) => {
+    const columns = [1, 2, 3, 4, 5, 6].find((number) => packed(own, number).size.width >= width - 1) ?? 1;
+    packed(own, columns).places.forEach((offset, index) => {
       const shape = own[index];
       if (shape !== undefined) put(shape, { x: at.x + offset.x, y: at.y + offset.y });
     });
@@ -262,7 +267,7 @@ function fill(layers: Layers, result: ElkNode, { shapes, lines }: Sketch, events
       const shape = byId.get(child.id.slice(2));
       if (child.id.startsWith('f ')) {
         layers.frames.append(frameOf(child, at));
-        if (child.children === undefined) placePacked(child.id.slice(2), at);
+        if (child.children === undefined) placePacked(child.id.slice(2), at, child.width ?? 0);
       } else if (shape !== undefined) put(shape, at);
       place(child, at.x, at.y);
     }
