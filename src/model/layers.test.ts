@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ArchitectureMap, ImportSite, ModuleEdge } from './architecture-map.ts';
 import { layeringsOf } from './layers.ts';
+import { moduleRoles } from './module-roles.ts';
 import type { LayerDeclaration, SystemModel } from './system-model.ts';
 
 type Edge = readonly [from: string, to: string, kind?: ImportSite['kinds'][number]];
@@ -10,7 +11,16 @@ function atlas(edges: readonly Edge[], system: Partial<SystemModel> = {}) {
   const names = [...new Set(edges.flatMap(([from, to]) => [from, to]))].toSorted();
   const pathOf = (name: string) => `${name.replaceAll('.', '/')}.py`;
   const map = {
-    modules: names.map((name) => ({ name, path: pathOf(name), isTest: false, isPackage: false, codeLines: 10, classes: 1, functions: 1 })),
+    modules: names.map((name) => ({
+      name,
+      fanIn: edges.filter(([, to]) => to === name).length,
+      path: pathOf(name),
+      isTest: false,
+      isPackage: false,
+      codeLines: 10,
+      classes: 1,
+      functions: 1,
+    })),
     edges: edges.map(([from, to, kind = 'runtime'], index): ModuleEdge => ({
       from,
       to,
@@ -99,5 +109,21 @@ describe('inferred layers', () => {
   test('only what no placing explains points up', () => {
     expect(layering?.violations.map(({ from, to }) => `${from} > ${to}`)).toEqual(['shop.models.orders > shop.services.orders']);
     expect(layering?.layers.find(({ name }) => name === 'domain')?.reason).toBe('1 by what they register or use, 1 by imports');
+  });
+});
+
+test('a script that others import is what they import it for; a folder of models without entities holds models of another kind', () => {
+  const commands = ['shop/search/bing.py', 'shop/fill.py'].map((path) => ({ name: 'x', framework: 'argparse', place: { path, line: 1 } }));
+  const edges: readonly Edge[] = [
+    ['shop.routers.search', 'shop.search.bing'],
+    ['shop.fill', 'shop.models.reranker'],
+    ['shop.routers.search', 'shop.models.reranker'],
+  ];
+  const roles = moduleRoles(atlas(edges, { commands: commands as unknown as SystemModel['commands'] }));
+  expect(Object.fromEntries([...roles].map(([name, { role }]) => [name, role]))).toEqual({
+    'shop.routers.search': 'router',
+    'shop.search.bing': 'library',
+    'shop.fill': 'command',
+    'shop.models.reranker': 'library',
   });
 });

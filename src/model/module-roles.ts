@@ -79,6 +79,8 @@ function isMostly(schemas: number, { classes, functions }: ModuleNode): boolean 
 function foundIn(system: Atlas['system'], map: ArchitectureMap): ReadonlyMap<string, readonly Found[]> {
   const tables = system.entities.filter(({ kind }) => kind !== 'embedded');
   const scripts = system.commands.filter(({ framework }) => framework === 'argparse');
+  // What others import is more than the script that it may be, too.
+  const alone = new Set(map.modules.flatMap(({ path, fanIn }) => (fanIn === 0 ? [path] : [])));
   const values = system.schemas.filter(({ framework }) => PLAIN.has(framework));
   const evidence: readonly (Omit<Found, 'number'> & { readonly places: readonly Place[] })[] = [
     strong('migration', 'migration', system.migrations),
@@ -105,7 +107,11 @@ function foundIn(system: Atlas['system'], map: ArchitectureMap): ReadonlyMap<str
       'setting',
       system.settings.filter(({ source }) => source !== 'environment'),
     ),
-    weak('command', 'command', scripts),
+    weak(
+      'command',
+      'command',
+      scripts.filter(({ place }) => alone.has(place.path)),
+    ),
     weak(
       'schema',
       'schema',
@@ -151,7 +157,10 @@ function weak(role: Role, noun: string, items: readonly Placed[]) {
 /** One place for each module and system. */
 function outsideUses({ externalSystems }: Atlas['system'], map: ArchitectureMap): readonly Place[] {
   const pathOf = new Map(map.modules.map(({ name, path }) => [name, path]));
-  return externalSystems.flatMap((entry) => outsideUsers(entry, map).map((name) => ({ path: pathOf.get(name) ?? '', line: 1 })));
+  // What is watched is reported from anywhere.
+  return externalSystems
+    .filter(({ kind }) => kind !== 'other')
+    .flatMap((entry) => outsideUsers(entry, map).map((name) => ({ path: pathOf.get(name) ?? '', line: 1 })));
 }
 
 const PLURALS: Readonly<Record<string, string>> = {

@@ -19,7 +19,7 @@ const FOLDERS = rolesOf([
 const FILES = rolesOf([
   ['router', 'urls urlconf'],
   ['unit of work', 'uow unit_of_work unitofwork'],
-  ['settings', 'settings config configuration'],
+  ['settings', 'settings config configuration env'],
 ]);
 
 function rolesOf(words: readonly (readonly [role: Role, words: string])[]): ReadonlyMap<string, Role> {
