@@ -84,9 +84,10 @@ export function baseOptions(type: ClassValue, schemaOf: (metadata: Value | null)
   for (const base of type.order) {
     const names = base.kind === 'class' ? base.names : (declaration(base)?.keywords ?? new Map<string, Value>());
     const owner = base.kind === 'member' ? (declaration(base.owner)?.keywords ?? names) : names;
-    const metadata = owner.get('metadata');
+    const registry = declaration(owner.get('registry'))?.keywords;
+    const metadata = owner.get('metadata') ?? registry?.get('metadata');
     if (metadata !== undefined) schema ??= schemaOf(metadata);
-    const map = names.get('type_annotation_map');
+    const map = names.get('type_annotation_map') ?? registry?.get('type_annotation_map');
     if (map?.kind === 'dict') for (const { key, value } of map.entries.values()) types.push({ annotation: key, type: typeText(value) });
   }
   return { schema: schema ?? '', types };

@@ -144,3 +144,20 @@ test('classes beside revisions are tables as they were', () => {
   sqlalchemy.extract(new LoadedView(loadedTexts(texts)), into);
   expect(into.entities.map(({ symbol }) => symbol)).toEqual(['shop.models.Order']);
 });
+
+test('a base with a registry of its own types, and tables named by an expression', () => {
+  const [order] = entities(
+    `import re, uuid
+${BASE}from sqlalchemy.dialects.postgresql import UUID
+from sqlalchemy.orm import registry as Registry
+SNAKE = re.compile(r'(?<!^)(?=[A-Z])')
+class Base(DeclarativeBase):
+    registry = Registry(type_annotation_map={uuid.UUID: UUID})
+    @declared_attr.directive
+    def __tablename__(cls): return SNAKE.sub('_', cls.__name__).lower()
+class OrderLine(Base):
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+`,
+  );
+  expect([order?.table, ...columns(order)]).toEqual(['order_line', 'id UUID key']);
+});

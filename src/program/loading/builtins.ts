@@ -11,6 +11,7 @@ import {
   type Args,
   type ClassValue,
   FALSE,
+  type MemberValue,
   NONE,
   TRUE,
   UNKNOWN,
@@ -401,6 +402,12 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
 ]);
 
 /** `re.sub` with strings for the pattern and what it is replaced by; Unknown where JavaScript reads the pattern differently. */
+/** `re.compile(pattern).sub(by, of)`; null for any other method, and for a pattern with flags. */
+export function patternMethod({ owner, name }: MemberValue, { positional, keywords }: Args): Value | null {
+  if (name !== 'sub' || owner.kind !== 'made' || owner.by?.name !== 're.compile' || owner.by.positional.length !== 1) return null;
+  return keywords === undefined || keywords.size === 0 ? substituted({ positional: [owner.by.positional[0]!, ...positional] }) : null;
+}
+
 function substituted({ positional, keywords }: Args): Value {
   const [pattern, by, of] = [positional[0], positional[1], positional[2] ?? keywords?.get('string')].map(textOf);
   if (typeof pattern !== 'string' || typeof by !== 'string' || typeof of !== 'string' || positional.length > 3) return UNKNOWN;

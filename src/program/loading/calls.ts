@@ -3,7 +3,7 @@ import { Flag, HEADER_WORDS } from '../../python/code/opcodes.ts';
 import { calleeName, getAttribute, resolved, typeName } from './attributes.ts';
 import { builtinMethod } from './builtin-methods.ts';
 import { configurationMethod } from './configuration.ts';
-import { builtinFunction } from './builtins.ts';
+import { builtinFunction, patternMethod } from './builtins.ts';
 import { End, type Frame, type Site, makeFrame, ownerOf } from './frame.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, MAX_STEPS_PER_CALL } from './loading.ts';
@@ -102,6 +102,7 @@ export function call(l: Loading, callee: Value, args: Args, site: Site): Value {
       return (
         builtinMethod(l, callee, args) ??
         configurationMethod(l, callee, args) ??
+        patternMethod(callee, args) ??
         hookCall(l, callee, args, site) ??
         record(l, callee, args, site)
       );
