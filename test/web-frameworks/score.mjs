@@ -24,6 +24,12 @@ const DETAILS = [
     values: ({ dependencies = [] }) => dependencies.map((dependency) => dependencyName(dependency.symbol ?? dependency)),
     needs: 'dependencies',
   },
+  {
+    kind: 'permissions',
+    values: ({ permissions, guards = [] }) =>
+      permissions ?? guards.filter(({ kind }) => kind === 'permission').map(({ symbol }) => lastName(symbol)),
+    needs: 'permissions',
+  },
   { kind: 'request schemas', values: ({ requestSchemas }) => requestSchemas, needs: 'requestSchemas' },
   { kind: 'response schemas', values: ({ responseSchemas }) => responseSchemas, needs: 'responseSchemas' },
   {
@@ -71,7 +77,20 @@ export function compareAll(record, found) {
     const ours = (found[list] ?? []).filter((entry) => isAsked(entry) && (!entry.isConditional || certain.has(key(entry)))).map(key);
     return { kind, ...(isLibrary ? compare([...new Set(recorded)], [...new Set(ours)]) : compare(recorded, ours)) };
   });
-  return [...results, ...compareDetails(record, found)].filter((result) => result.recorded + result.found > 0);
+  return [...results, ...compareMiddleware(record, found), ...compareDetails(record, found)].filter(
+    (result) => result.recorded + result.found > 0,
+  );
+}
+
+/** What an application runs around its endpoints, each with what runs before it: the order is told, too. */
+function compareMiddleware(record, found) {
+  if (record.middleware === undefined) return [];
+  const inOrder = (names) => names.map((name, at) => `${at === 0 ? '' : `${lastName(names[at - 1])} → `}${lastName(name)}`);
+  const recorded = record.middleware.toSorted((a, b) => a.order - b.order).map(({ name }) => name);
+  const ours = (found.applications ?? []).flatMap(({ middleware }) =>
+    middleware.filter(({ runs }) => runs === 'around').map(({ symbol }) => symbol),
+  );
+  return [{ kind: 'middleware', ...compare(inOrder(recorded), inOrder(ours)) }];
 }
 
 /** Ours is a library's where what handles it has no place in the project. */
@@ -100,6 +119,8 @@ function byKey(endpoints) {
   }
   return found;
 }
+
+const lastName = (name) => name.split('.').at(-1);
 
 const sorted = (keys) => keys.sort((a, b) => (a < b ? -1 : Number(a > b)));
 

@@ -10,7 +10,8 @@ METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
 def record(app):
-    return {"endpoints": [entry for resource in app.router.resources() for entry in endpoints_of(resource)]}
+    endpoints = [entry for resource in app.router.resources() for entry in endpoints_of(resource)]
+    return {"endpoints": endpoints, "middleware": [{"name": name_of(one), "order": order} for order, one in enumerate(app.middlewares)]}
 
 
 def endpoints_of(resource):

@@ -60,7 +60,7 @@ def view_endpoints(callback, path, name):
     actions = actions_of(callback)
     if actions is not None:
         for method, action in actions.items():
-            yield endpoint("http", [method.upper()], path, method_name(class_of(callback), action), name, False)
+            yield endpoint("http", [method.upper()], path, method_name(class_of(callback), action), name, False, **permissions_of(callback, action))
         return
     routed = class_of(callback)
     if routed is None:
@@ -71,13 +71,24 @@ def view_endpoints(callback, path, name):
     function = api_function(routed)
     if function is not None:
         methods = set(routed.http_method_names) - {"options"}
-        yield endpoint("http", [method.upper() for method in methods], path, name_of_api_function(routed), name, False)
+        yield endpoint("http", [method.upper() for method in methods], path, name_of_api_function(routed), name, False, **permissions_of(callback))
         return
     names = initial_of(callback).get("http_method_names", routed.http_method_names)
     for method in HTTP_METHODS:
         handler = getattr(routed, method, None)
         if method in names and handler is not None and method not in {"head", "options"}:
-            yield endpoint("http", [method.upper()], path, method_name(routed, method), name, is_async(handler))
+            yield endpoint("http", [method.upper()], path, method_name(routed, method), name, is_async(handler), **permissions_of(callback))
+
+
+def permissions_of(callback, action=None):
+    """Names of the permission classes of a view of Django REST framework, as an object of it gives them."""
+    routed = class_of(callback)
+    if not hasattr(routed, "get_permissions"):
+        return {}
+    view = routed(**initial_of(callback))
+    view.action = action
+    view.request = None
+    return {"permissions": sorted(type(one).__name__ for one in view.get_permissions())}
 
 
 def defined_in(callback):

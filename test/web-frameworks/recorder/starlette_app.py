@@ -14,7 +14,15 @@ METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
 
 def record(app):
-    return {"endpoints": list(endpoints_of(app.router if hasattr(app, "router") else app, "", "")), "schemas": schemas_of(app)}
+    return {"endpoints": list(endpoints_of(app.router if hasattr(app, "router") else app, "", "")), "schemas": schemas_of(app), **middleware_of(app)}
+
+
+def middleware_of(app):
+    # In the order in which a request meets it. A function is told by the function.
+    added = getattr(app, "user_middleware", None)
+    if not added:
+        return {}
+    return {"middleware": [{"name": name_of(one.kwargs.get("dispatch") or one.cls), "order": order} for order, one in enumerate(added)]}
 
 
 def endpoints_of(router, prefix, names):
