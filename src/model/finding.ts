@@ -88,6 +88,8 @@ export type RuleRun = {
   readonly remedy: string;
   readonly references: readonly string[];
   readonly cwe: number;
+  /** Of mending one finding: minutes, hours, days. */
+  readonly effort: 'small' | 'medium' | 'large';
   readonly findings: number;
 };
 

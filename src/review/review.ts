@@ -117,6 +117,16 @@ function countBySeverity(findings: readonly Finding[]): Record<Severity, number>
 }
 
 function summarise(rule: Rule, findings: readonly Finding[]): RuleRun {
-  const { id, criterion, severity, why, remedy, references, cwe } = rule;
-  return { id, criterion, severity, why, remedy, references, cwe, findings: findings.filter((finding) => finding.rule === id).length };
+  const { id, criterion, severity, why, remedy, references, cwe, effort = 'small' } = rule;
+  return {
+    id,
+    criterion,
+    severity,
+    why,
+    remedy,
+    references,
+    cwe,
+    effort,
+    findings: findings.filter((finding) => finding.rule === id).length,
+  };
 }

@@ -30,6 +30,8 @@ export type Rule = {
   readonly cwe: number;
   /** `facts` where absent. */
   readonly needs?: Need;
+  /** Of mending one finding: minutes (where absent), hours, days. */
+  readonly effort?: 'small' | 'medium' | 'large';
   /** Rules that see less of the same fault: theirs is left out on a line where this one reports. */
   readonly supersedes?: readonly string[];
   /** Codes of ruff and flake8 for the same fault: `# noqa` with one of them silences it. */

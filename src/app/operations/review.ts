@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { ArchitraveError } from '../../kit/error.ts';
-import { SEVERITIES } from '../../model/finding.ts';
-import type { ReviewReport } from '../../model/review-report.ts';
+import { type ReviewResult, SEVERITIES } from '../../model/finding.ts';
+import { type ReviewReport, nextStepsOf, reviewedSystem, verdictOf } from '../../model/review-report.ts';
 import { json } from '../../render/json.ts';
 import { reviewSarif } from '../../render/sarif.ts';
 import { reviewText } from '../../render/text/review-text.ts';
 import { defineOperation } from '../operation.ts';
 import { readReview } from '../read-review.ts';
 import { architectureMapSchema } from '../schemas/architecture-map.ts';
-import { reviewResultSchema } from '../schemas/review-result.ts';
+import { reviewReportParts, reviewResultSchema } from '../schemas/review-result.ts';
 
 const NEVER = 'never';
 
@@ -16,10 +16,11 @@ const input = z.object({
   path: z.string().default('.').describe('Folder of the project, or one Python file'),
   select: z.array(z.string()).default([]).describe('Only these rules or criteria: eval-or-exec, security'),
   ignore: z.array(z.string()).default([]).describe('Not these rules or criteria'),
+  all: z.boolean().default(false).describe('Findings of low confidence, too'),
 });
 
 const output = reviewResultSchema
-  .extend({ project: architectureMapSchema.shape.project, coverage: architectureMapSchema.shape.coverage })
+  .extend({ ...reviewReportParts, project: architectureMapSchema.shape.project, coverage: architectureMapSchema.shape.coverage })
   .describe('What `architrave review --format json` writes');
 
 /** Findings in the code of a project. */
@@ -50,7 +51,7 @@ export const review = defineOperation<typeof input, ReviewReport>({
     { arguments: '. --select security', doc: 'One criterion' },
     { arguments: '. --format sarif --output review.sarif', doc: 'For a code host' },
   ],
-  async run(host, { select, ignore }, progress) {
+  async run(host, { select, ignore, all }, progress) {
     const { review: reviewProgram, needsOf } = await import('../../review/review.ts');
     const selection = { select, ignore };
     const { read, linked } = await readReview(host, progress, needsOf(selection));
@@ -59,6 +60,25 @@ export const review = defineOperation<typeof input, ReviewReport>({
     const unknown = result.problems.find((problem) => problem.code === 'unknown-rule');
     // Going on would pass a build that nobody looked at.
     if (unknown !== undefined) throw new ArchitraveError('usage', unknown.message, unknown.hint ?? '');
-    return { ...result, project: outline.project, coverage: outline.coverage, problems: [...outline.problems, ...result.problems] };
+    const told = all ? result : withoutDoubtful(result);
+    return {
+      ...told,
+      project: outline.project,
+      coverage: outline.coverage,
+      system: linked === null ? null : reviewedSystem(linked.system),
+      verdict: verdictOf(told),
+      nextSteps: nextStepsOf(told),
+      withheld: result.findings.length - told.findings.length,
+      problems: [...outline.problems, ...result.problems],
+    };
   },
 });
+
+/** What is more likely wrong than right is for those who ask. */
+function withoutDoubtful(result: ReviewResult): ReviewResult {
+  const findings = result.findings.filter(({ confidence }) => confidence !== 'low');
+  const counts = { critical: 0, major: 0, minor: 0, suggestion: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  const rules = result.rules.map((rule) => ({ ...rule, findings: findings.filter((finding) => finding.rule === rule.id).length }));
+  return { ...result, findings, counts, rules };
+}

@@ -36,6 +36,9 @@ const findingSchema = z.object({
   fingerprint: z.string().describe('Survives moved lines'),
 }) satisfies z.ZodType<model.Finding>;
 
+const effortSchema = z.enum(['small', 'medium', 'large']);
+const countsSchema = z.object({ critical: z.int(), major: z.int(), minor: z.int(), suggestion: z.int() });
+
 const ruleRunSchema = z.object({
   id: z.string(),
   criterion: criterionSchema,
@@ -44,6 +47,7 @@ const ruleRunSchema = z.object({
   remedy: z.string(),
   references: z.array(z.string()),
   cwe: z.int(),
+  effort: effortSchema.describe('Of mending one finding: minutes, hours, days'),
   findings: z.int(),
 }) satisfies z.ZodType<model.RuleRun>;
 
@@ -51,7 +55,7 @@ const ruleRunSchema = z.object({
 export const reviewResultSchema = z.object({
   schemaVersion: z.literal(1),
   findings: z.array(findingSchema).describe('Most serious first'),
-  counts: z.object({ critical: z.int(), major: z.int(), minor: z.int(), suggestion: z.int() }),
+  counts: countsSchema,
   rules: z.array(ruleRunSchema).describe('The rules that ran'),
   modulesReviewed: z.int(),
   modulesLeftOut: z.int(),
@@ -66,3 +70,34 @@ export const reviewResultSchema = z.object({
   ),
   problems: z.array(problemSchema),
 }) satisfies z.ZodType<model.ReviewResult>;
+
+/** What a report adds to the result of a review. */
+export const reviewReportParts = {
+  system: z
+    .object({
+      frameworks: z.array(z.string()),
+      endpoints: z.int(),
+      tasks: z.int(),
+      consumers: z.int(),
+      commands: z.int(),
+      entities: z.int(),
+      externalSystems: z.array(z.string()),
+      unread: z.int().describe('What could not be told of how it is put together'),
+    })
+    .nullable()
+    .describe('Null where no rule looked at more than files'),
+  verdict: z.array(z.object({ criterion: criterionSchema, rules: z.int(), counts: countsSchema })),
+  nextSteps: z
+    .array(
+      z.object({
+        rule: z.string(),
+        severity: severitySchema,
+        findings: z.int(),
+        places: z.int(),
+        effort: effortSchema,
+        remedy: z.string(),
+      }),
+    )
+    .describe('What changes most for the least work, first'),
+  withheld: z.int().describe('Findings of low confidence that are not shown'),
+};

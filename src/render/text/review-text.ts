@@ -10,19 +10,78 @@ import { problemLines } from './problems.ts';
 /** Steps of a way that are shown; at least five. */
 const MAX_EVIDENCE = 8;
 const MAX_OTHERS = 5;
+const LABEL_WIDTH = 14;
+const CRITERION_WIDTH = 16;
+const EFFORTS = { small: 'minutes each', medium: 'hours each', large: 'days each' } as const;
 
 /** Ends with a line end. */
 export function reviewText(report: ReviewReport, options: RenderOptions): string {
   const groups = groupBy(report.findings, (finding) => `${finding.severity} ${finding.rule}`);
   const told = new Set<string>();
   const lines = [
+    ...systemLines(report, options),
+    ...verdictLines(report, options),
     ...[...groups.values()].flatMap((findings) => ruleLines(findings, told, options)),
     ...idleLines(report, options),
     ...problemLines(report.problems, options),
     ...(report.problems.length > 0 ? [''] : []),
+    ...stepLines(report, options),
     summary(report, options.palette),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What the system is, before what is wrong with it. */
+function systemLines({ project, system }: ReviewReport, { palette, width }: RenderOptions): readonly string[] {
+  if (system === null) return [];
+  const parts = [
+    [system.endpoints, 'endpoint'],
+    [system.tasks, 'task'],
+    [system.consumers, 'consumer'],
+    [system.commands, 'command'],
+    [system.entities, 'entity', 'entities'],
+  ] as const;
+  const has = parts.flatMap(([number, noun, plural]) => (number === 0 ? [] : [count(number, noun, plural)]));
+  const row = (label: string, text: string): readonly string[] =>
+    text === ''
+      ? []
+      : wrap(text, ' '.repeat(LABEL_WIDTH), width).map((line, index) =>
+          index === 0 ? palette.dim(label.padEnd(LABEL_WIDTH)) + line.trimStart() : line,
+        );
+  return [
+    palette.bold(project.name),
+    ...row('  built with', system.frameworks.join(', ')),
+    ...row('  has', has.join(', ')),
+    ...row('  talks to', system.externalSystems.join(', ')),
+    ...row('  size', `${count(project.codeLines, 'line')} of code in ${count(project.modules, 'module')}`),
+    ...row(
+      '  not told',
+      system.unread === 0 ? '' : `${count(system.unread, 'registration')} whose arguments could not be read (architrave map lists them)`,
+    ),
+    '',
+  ];
+}
+
+/** One row per criterion: no findings is an answer, too. */
+function verdictLines({ verdict, findings }: ReviewReport, { palette }: RenderOptions): readonly string[] {
+  if (findings.length === 0 || verdict.length < 2) return [];
+  const rows = verdict.map(({ criterion, rules, counts }) => {
+    const found = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => `${grouped(counts[severity])} ${severity}`);
+    const told = found.length === 0 ? palette.green('nothing found') : found.join(', ');
+    return `  ${criterion.padEnd(CRITERION_WIDTH)}${told} ${palette.dim(`(${count(rules, 'rule')})`)}`;
+  });
+  return [palette.bold('Verdict'), ...rows, ''];
+}
+
+function stepLines({ nextSteps, findings }: ReviewReport, options: RenderOptions): readonly string[] {
+  if (findings.length < 2) return [];
+  const { palette, width } = options;
+  const rows = nextSteps.flatMap(({ rule, findings: number, places, effort, remedy }, index) => {
+    const where = places > number ? `, ${count(places, 'place')}` : '';
+    const head = `  ${index + 1}. ${palette.bold(rule)} ${palette.dim(`${count(number, 'finding')}${where}, ${EFFORTS[effort]}`)}`;
+    return [head, ...wrap(remedy, '     ', width)];
+  });
+  return [palette.bold('Next steps'), ...rows, ''];
 }
 
 /** `told`: reasons and remedies that were given above; these are added. */
@@ -151,6 +210,7 @@ function summary(report: ReviewReport, palette: Palette): string {
     `${count(report.rules.length, 'rule')} ran`,
     `${count(unread, 'file')} unread`,
     ...(report.suppressed === 0 ? [] : [`${count(report.suppressed, 'finding')} silenced by comments`]),
+    ...(report.withheld === 0 ? [] : [`${count(report.withheld, 'doubtful finding')} withheld (--all shows them)`]),
     ...(report.modulesLeftOut === 0 ? [] : [`${count(report.modulesLeftOut, 'vendored or generated module')} not judged`]),
   ];
   return `${found}${parts.length === 0 ? '' : ` (${parts.join(', ')})`} in ${count(coverage.filesRead, 'file')}; ${extras.join(', ')}`;

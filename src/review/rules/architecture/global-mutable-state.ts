@@ -30,6 +30,7 @@ export const globalMutableState = defineRule({
     'Pass the state in as an object that one place owns; keep what belongs to a request in a `ContextVar`, and what all processes share in a store.',
   references: ['https://docs.python.org/3/library/contextvars.html', 'https://12factor.net/processes'],
   cwe: 0,
+  effort: 'medium',
   codes: ['PLW0603', 'W0603', 'global-statement'],
   silentWhen: [
     'the name or the function shows that it is a registry, a cache or a setting that is made once',

@@ -36,6 +36,7 @@ export const godClass = defineRule({
     'Lanza and Marinescu (2006), Object-Oriented Metrics in Practice',
   ],
   cwe: 0,
+  effort: 'large',
   codes: ['PLR0904', 'R0904', 'too-many-public-methods'],
   silentWhen: [
     `the class has fewer than ${BIG.methods} methods, or its methods work on the same attributes`,

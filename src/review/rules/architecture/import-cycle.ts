@@ -17,6 +17,7 @@ export const importCycle = defineRule({
     'Cut the named import: move what both need into a third module, or pass it in; an import for annotations alone goes under `if TYPE_CHECKING:`.',
   references: ['https://docs.python.org/3/faq/programming.html#what-are-the-best-practices-for-using-import-in-a-module'],
   cwe: 0,
+  effort: 'medium',
   codes: ['R0401', 'PLR0401', 'cyclic-import'],
   silentWhen: [
     'the cycle is closed only by imports inside functions or under `TYPE_CHECKING`',
