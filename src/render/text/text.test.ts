@@ -98,7 +98,13 @@ shop     db           1  at import
 });
 
 test('review as text: where, what, the code, why and what to do once, and how much was read', () => {
-  expect(reviewText(REPORT, OPTIONS)).toBe(`critical eval-or-exec security · CWE-95
+  expect(reviewText(REPORT, OPTIONS)).toBe(`proj
+  built with  FastAPI
+  has         12 endpoints, 1 task, 3 entities
+  talks to    PostgreSQL
+  size        60 lines of code in 2 modules
+
+critical eval-or-exec security · CWE-95
   Text that is run does what its author likes.
   Do: Read data with \`ast.literal_eval\`.
 
@@ -114,7 +120,7 @@ test('review as text: where, what, the code, why and what to do once, and how mu
   proj/shop/tax.py:2:7  Expected an expression invalid-syntax
     Mend it.
 
-1 finding (1 critical) in 2 files; 1 rule ran, 0 files unread, 1 finding silenced by comments
+1 finding (1 critical) in 2 files; 1 rule ran, 0 files unread, 1 finding silenced by comments, 2 doubtful findings withheld (--all shows them)
 `);
 });
 
