@@ -199,7 +199,7 @@ function collection<Item>(items: () => readonly Item[], standard: readonly strin
 }
 
 function recordOf<Item>(fields: Fields<Item>): (item: Item) => QueryRecord {
-  return (item) => ({ get: (field) => fields[field]?.(item) ?? '' });
+  return (item) => ({ get: (field) => fields[field]?.(item) ?? (field in fields ? null : '') });
 }
 
 /** Worked out when it is asked for. */
