@@ -5,6 +5,21 @@ import type { LinkedContext } from './linked-context.ts';
 import type { Report } from './report.ts';
 import { type Rule, defineRule } from './rule.ts';
 
+/**
+ * What strangers send to us is what the rules are about. An answer that we asked for comes from somebody whom the program
+ * chose, and arguments from whoever starts it.
+ */
+function trust({ kind }: FoundFlow['source'], rule: Pick<Rule, 'severity' | 'confidence'>): Pick<Rule, 'severity' | 'confidence'> {
+  switch (kind) {
+    case 'network':
+      return { severity: rule.severity === 'critical' ? 'major' : 'minor', confidence: 'medium' };
+    case 'arguments':
+      return { severity: 'minor', confidence: 'medium' };
+    default:
+      return rule;
+  }
+}
+
 type FlowRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
   /** What data from outside becomes there: `SQL`, `a shell command`. */
   readonly becomes: string;
@@ -26,14 +41,22 @@ export function defineFlowRule({ becomes, cwes, ...rule }: FlowRule): Rule {
         const { module, start, length } = flow.sink.point;
         const key = `${module} ${start} ${length}`;
         const known = sinks.get(key);
-        if (known === undefined || flow.steps.length < known.steps.length) sinks.set(key, flow);
+        if (known === undefined || isWorse(flow, known)) sinks.set(key, flow);
       }
       for (const flow of sinks.values()) {
         const report = reportOf(linked, flow, becomes);
-        if (report !== null) yield report;
+        if (report !== null) yield { ...report, ...trust(flow.source, rule) };
       }
     },
   });
+}
+
+const KINDS: readonly string[] = ['http', 'message', 'network', 'arguments'];
+
+/** What strangers send is told before what others bring, then the shorter way. */
+function isWorse(one: FoundFlow, other: FoundFlow): boolean {
+  const rank = KINDS.indexOf(one.source.kind) - KINDS.indexOf(other.source.kind);
+  return rank < 0 || (rank === 0 && one.steps.length < other.steps.length);
 }
 
 function reportOf(linked: LinkedContext, { source, sink, steps }: FoundFlow, becomes: string): Report | null {

@@ -15,6 +15,11 @@ test.each([
     'thread',
     `import threading\n${WORK}def run(): threading.Thread(target=work, kwargs={'mail': Mail()}).start()\n`,
   ],
+  [
+    'a context in a thread',
+    'thread',
+    `import contextvars, threading\n${WORK}def run(): threading.Thread(target=contextvars.copy_context().run, args=(work, Mail())).start()\n`,
+  ],
   ['a timer', 'thread', `import threading\n${WORK}def run(): threading.Timer(3, work, [Mail()]).start()\n`],
   ['a process', 'process', `import multiprocessing\n${WORK}def run(): multiprocessing.Process(target=work, args=(Mail(),)).start()\n`],
   [

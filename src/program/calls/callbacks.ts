@@ -18,11 +18,21 @@ const BOUNDARIES: Readonly<Record<CallbackBehaviour['boundary'], number>> = {
   deferred: Boundary.DEFERRED,
 };
 
-/** Calls the functions that are handed over; what they return, where the call returns that. */
-export function callBack(m: Machine, classes: Classes, callbacks: readonly CallbackBehaviour[], args: Arguments, receiver: number): number {
+/**
+ * Calls the functions that are handed over; what they return, where the call returns that. `around` is what lies before the
+ * call itself: what `Context.run` calls is called in the thread that runs it.
+ */
+export function callBack(
+  m: Machine,
+  classes: Classes,
+  callbacks: readonly CallbackBehaviour[],
+  args: Arguments,
+  { receiver, around = Boundary.NONE }: { readonly receiver: number; readonly around?: number },
+): number {
   let result = EMPTY;
   for (const callback of callbacks) {
-    const manner: CallManner = { kind: CallKind.CALLBACK, boundary: BOUNDARIES[callback.boundary], flags: 0 };
+    const own = BOUNDARIES[callback.boundary];
+    const manner: CallManner = { kind: CallKind.CALLBACK, boundary: own === Boundary.NONE ? around : own, flags: 0 };
     const passed = callbackArguments(m, callback, args, receiver);
     for (const callable of m.values.members(callables(m, callback, args))) {
       const returned = callOne(m, classes, callable, passed, manner);

@@ -91,7 +91,7 @@ export function madeByDecorator(
   }
   keepCallables(m, behaviour.calls ?? [], args, receiver);
   const given = { ...args, positional: [functions], stars: [false] };
-  return decorated(m, name, given, callBack(m, classes, behaviour.calls ?? [], args, -1), binds);
+  return decorated(m, name, given, callBack(m, classes, behaviour.calls ?? [], args, { receiver: -1 }), binds);
 }
 
 function isDecorator(m: Machine, { returns }: Behaviour): boolean {
@@ -120,7 +120,7 @@ export function applyDecorator(m: Machine, classes: Classes, object: number, arg
   const dotted = m.texts[name]!;
   const behaviour = m.behaviourOf(dotted) ?? methodBehaviour(m, dotted);
   const taken = behaviour?.calls?.find(({ boundary }) => boundary === 'deferred');
-  if (taken !== undefined) callBack(m, classes, [{ ...taken, parameter: '*' } satisfies CallbackBehaviour], args, -1);
+  if (taken !== undefined) callBack(m, classes, [{ ...taken, parameter: '*' } satisfies CallbackBehaviour], args, { receiver: -1 });
   const [keepers = EMPTY, reasons = EMPTY] = m.typeArguments.lists[m.objects.b[object]! >> 1]!;
   const made = decorated(m, name, args, EMPTY, (m.objects.b[object]! & 1) === 1);
   keep(m, made, { keepers, reasons });
@@ -164,7 +164,7 @@ export function invokeDecoratedMethod(
   const given = member === null ? args : taskArguments(m, member.parameters, args);
   if (behaviour?.isDecorated === true) return m.actions.invoke(task, args, manner);
   if (sends(behaviour)) m.actions.invoke(task, given, SENDING);
-  if (behaviour?.calls !== undefined) callBack(m, classes, behaviour.calls, args, -1);
+  if (behaviour?.calls !== undefined) callBack(m, classes, behaviour.calls, args, { receiver: -1 });
   if (behaviour?.returns === 'Self') return m.values.single(receiver);
   const instance = holder === null ? -1 : m.libraryInstance(holder);
   const typed = member === null ? EMPTY : memberResult(m, instance, member, { name: holder!, args: [] });

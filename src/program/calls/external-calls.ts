@@ -80,7 +80,8 @@ export function invokeExternal(m: Machine, classes: Classes, object: number, arg
     const made = madeByDecorator(m, classes, { name, behaviour, receiver }, args);
     if (made !== null) return made;
   }
-  const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, -1);
+  const called =
+    behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, { receiver: -1, around: manner.boundary });
   const sent = behaviour === null ? EMPTY : keepAndRun(m, classes, behaviour, args, receiver);
   storeArguments(m, behaviour, args);
   if (found !== null) tellTakers(m, found, args);
@@ -258,7 +259,8 @@ export function invokeLibraryMethod(m: Machine, classes: Classes, object: number
     const made = madeByDecorator(m, classes, { name, behaviour, receiver }, args);
     if (made !== null) return made;
   }
-  const called = behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, receiver);
+  const called =
+    behaviour?.calls === undefined ? EMPTY : callBack(m, classes, behaviour.calls, args, { receiver, around: manner.boundary });
   const sent = behaviour === null ? EMPTY : keepAndRun(m, classes, behaviour, args, receiver);
   storeArguments(m, behaviour, args);
   if (sends(behaviour)) sendTasks(m, m.values.union(type.args[0] ?? EMPTY, tasksAmong(m, args)), args);

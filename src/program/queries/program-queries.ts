@@ -332,7 +332,9 @@ export class ProgramQueries {
       }
     }
     if (byPc.size === 0) return NO_CALLS;
-    return [...byPc].sort(([left], [right]) => left - right).map(([pc, targets]) => ({ caller: one, pc, targets: [...targets.values()] }));
+    return [...byPc]
+      .sort(([left], [right]) => left - right)
+      .map(([pc, targets]) => ({ caller: one, pc, targets: meantTargets([...targets.values()]) }));
   }
 
   private targetOf(edge: number): CallTarget {
@@ -376,4 +378,11 @@ export class ProgramQueries {
       }),
     );
   }
+}
+
+/** Where something is awaited that may be a coroutine function, it is one. */
+function meantTargets(targets: readonly CallTarget[]): readonly CallTarget[] {
+  const isPlain = ({ kind, boundary }: CallTarget): boolean => kind !== CallKind.CALLBACK && boundary === Boundary.NONE;
+  if (!targets.some((target) => isPlain(target) && target.isAsync)) return targets;
+  return targets.filter((target) => !isPlain(target) || target.isAsync || !target.isAwaited);
 }

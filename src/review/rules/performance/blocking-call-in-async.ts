@@ -95,34 +95,42 @@ def current_rate(currency: str) -> float:
       const reaches = [true, false].map((isSure) => ({ isSure, reach: linked.queries.reachUntil(effect, isSure, isAsync) }));
       for (const one of linked.functions) {
         if (!isAsync(one)) continue;
-        for (const { pc, way } of waysIn(linked.queries, one, effect, reaches)) yield report(linked, one, pc, way, blocking);
+        for (const { pc, way, isDoubtful } of waysIn(linked.queries, one, effect, reaches)) {
+          const told = report(linked, one, pc, way, blocking);
+          yield isDoubtful ? { ...told, confidence: 'low' } : told;
+        }
       }
     }
   },
 });
 
+/** What is awaited is hardly ever a plain function: where no other is known, the right one was not found. */
+type Found = { readonly way: Way; readonly isDoubtful: boolean };
 type Reaches = readonly { readonly isSure: boolean; readonly reach: Reach }[];
 
 /** What an async function calls and what blocks there, in its own thread and through functions that are not async. */
 function waysIn(queries: ProgramQueries, one: ProgramFunction, effect: SpreadEffect, reaches: Reaches) {
-  const found = new Map<number, Way>();
+  const found = new Map<number, Found>();
   for (const site of queries.sites(one)) {
-    if (site.effect === effect && !crosses(site.boundary)) found.set(site.pc, { effect, isSure: true, steps: [], site });
+    if (site.effect === effect && !crosses(site.boundary))
+      found.set(site.pc, { way: { effect, isSure: true, steps: [], site }, isDoubtful: false });
   }
   for (const { pc, targets } of queries.calls(one)) {
     if (found.has(pc)) continue;
-    for (const { node, name, boundary, function: target } of targets) {
-      if (target === null || isAsync(target) || boundary === Boundary.DEFERRED || crosses(boundary)) continue;
+    // An async function that calls what may be a coroutine function calls one.
+    const isEither = targets.some((target) => target.isAsync);
+    for (const { node, name, boundary, isAwaited, function: target } of targets) {
+      if (target === null || isAsync(target) || isEither || boundary === Boundary.DEFERRED || crosses(boundary)) continue;
       const known = reaches.find(({ reach }) => reach.has(node, HERE));
       const way = known === undefined ? null : queries.wayIn(known.reach, node, effect, known.isSure);
       if (way === null) continue;
       // Where several functions may be meant, one of them blocks.
       const isSure = way.isSure && targets.filter((other) => other.boundary === boundary).length === 1;
-      found.set(pc, { ...way, isSure, steps: [{ caller: one, pc, callee: name, boundary }, ...way.steps] });
+      found.set(pc, { way: { ...way, isSure, steps: [{ caller: one, pc, callee: name, boundary }, ...way.steps] }, isDoubtful: isAwaited });
       break;
     }
   }
-  return [...found].map(([pc, way]) => ({ pc, way }));
+  return [...found].map(([pc, told]) => ({ pc, ...told }));
 }
 
 function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Way, { doing, severity }: Blocking): Report {
