@@ -74,7 +74,13 @@ export function compareAll(record, found) {
     const isAsked = (entry) => isOfLibrary(entry) === isLibrary && protocols.has(entry.protocol);
     const certain = new Set(recorded);
     // What is only said to be there under a condition is wrong neither way.
-    const ours = (found[list] ?? []).filter((entry) => isAsked(entry) && (!entry.isConditional || certain.has(key(entry)))).map(key);
+    // Commands of the program may leave the work to a library's: neither side tells.
+    const outside = new Set(isLibrary ? [] : record[list].filter((entry) => entry.isOutside).map(key));
+    const ours = (found[list] ?? [])
+      .filter(
+        (entry) => isAsked(entry) && (list !== 'commands' || !outside.has(key(entry))) && (!entry.isConditional || certain.has(key(entry))),
+      )
+      .map(key);
     return { kind, ...(isLibrary ? compare([...new Set(recorded)], [...new Set(ours)]) : compare(recorded, ours)) };
   });
   return [...results, ...compareMiddleware(record, found), ...compareDetails(record, found)].filter(

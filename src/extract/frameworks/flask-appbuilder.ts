@@ -119,7 +119,7 @@ const INHERITED: ReadonlyMap<string, readonly (readonly [string, string, string]
   [
     'ModelView',
     [
-      ['list', '/list/', 'GET,POST'],
+      ['list', '/list/', 'GET'],
       ['show', '/show/<pk>', 'GET'],
       ['add', '/add', 'GET,POST'],
       ['edit', '/edit/<pk>', 'GET,POST'],

@@ -209,8 +209,8 @@ def command(name, app):
         module = importlib.import_module(f"{app}.management.commands.{name}")
     except ImportError:
         return {"name": f"manage.py {name}", "function": function, "parameters": []}
-    # By the class that handles it, wherever it is written.
-    function = method_name(module.Command, "handle")
+    # Where it is written, be that in a library.
+    function = name_of(module.Command.handle)
     parser = module.Command().create_parser("manage.py", name)
     own = [action for action in parser._actions if action.dest not in STANDARD]
     return {
