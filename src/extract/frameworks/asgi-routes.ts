@@ -58,8 +58,9 @@ export function asgiRouters(view: LoadedView): readonly AsgiRouter[] {
     if (made !== null) {
       const router = newRouter(view, made, event);
       routers.set(made, router);
-      for (const route of view.elements(view.argument(event, router.isFastApi ? -1 : router.isApplication ? 1 : 0, 'routes')))
-        addDeclared(view, router, route);
+      const declared = view.argument(event, router.isFastApi ? -1 : router.isApplication ? 1 : 0, 'routes');
+      for (const route of view.elements(declared)) addDeclared(view, router, route);
+      addRoutesOf(router, declared, event);
       continue;
     }
     const owner = event.callee.kind === 'member' ? routerOf(event.callee.owner, routers) : null;
@@ -75,6 +76,13 @@ export function asgiRouters(view: LoadedView): readonly AsgiRouter[] {
     else if (decorated !== null) addRoute(view, decorated, option.callee.name, option, event.positional[0] ?? null);
   }
   return [...routers.values()];
+}
+
+/** `routes=router.routes`: all that the other one has. */
+function addRoutesOf(router: AsgiRouter, declared: Value | null, event: CallEvent): void {
+  const given = declared === null ? null : likeliest(declared);
+  if (given?.kind === 'member' && given.name === 'routes')
+    router.mounts.push({ path: '', host: '', names: '', target: likeliest(given.owner), event });
 }
 
 /** The router that a call makes: itself, or the instance of a class of the program that inherits from it. */

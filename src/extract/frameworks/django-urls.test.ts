@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { loadedTexts } from '../../program/loading/loaded-fixture.ts';
 import { django } from './django-urls.ts';
+import { djangoLoading } from './django-loading.ts';
 import { noParts } from './extractor.ts';
 import { LoadedView } from './loaded-view.ts';
 import { patternTemplate } from './pattern-template.ts';
 
 function linesOf(texts: Readonly<Record<string, string>>): readonly string[] {
   const parts = noParts();
-  django.extract(new LoadedView(loadedTexts(texts)), parts);
+  django.extract(new LoadedView(loadedTexts(texts, djangoLoading)), parts);
   return parts.endpoints.map(({ methods, path, handler, name }) => `${methods.join('|') || '*'} ${path} ${handler} ${name}`);
 }
 
@@ -53,4 +54,34 @@ test.each([
   [String.raw`^(\d+)/(?:x)/$`, '/{1}//'],
 ])('the template of %s', (route, template) => {
   expect(patternTemplate(route)).toBe(template);
+});
+
+test('applications are set up before the urls: what they register when all are there is in the patterns', () => {
+  expect(
+    linesOf({
+      'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_.settings")\n',
+      'site_/__init__.py': '',
+      'site_/settings.py': 'ROOT_URLCONF = "site_.urls"\nINSTALLED_APPS = ["shop.apps.ShopConfig", "site_"]\n',
+      'site_/registry.py': 'patterns = []\n',
+      'site_/urls.py':
+        'from django.urls import include, path\nfrom site_.registry import patterns\nurlpatterns = [path("admin/", include(list(patterns)))]\n',
+      'shop/__init__.py': '',
+      'shop/models.py': 'from django.db import models\nclass Order(models.Model): ...\n',
+      'shop/apps.py':
+        'from django.apps import AppConfig, apps\nclass ShopConfig(AppConfig):\n    name = "shop"\n    def ready(self):\n        from django.db import models\n        from django.urls import path\n        from shop.views import show\n        from site_.registry import patterns\n        order = apps.get_model("shop", "Order")\n        kind = "int" if isinstance(order._meta.pk, models.IntegerField) else "str"\n        patterns.append(path(f"{order._meta.model_name}/<{kind}:pk>/", show))\n',
+      'shop/views.py': 'def show(request, pk): ...\n',
+      'unused/__init__.py': '',
+      'unused/views.py':
+        'from django.urls import path\nfrom site_.registry import patterns\ndef gone(request): ...\npatterns.append(path("gone/", gone))\n',
+    }),
+  ).toEqual(['* /admin/order/<int:pk>/ shop.views.show ']);
+});
+
+test('the view is what a wrapper calls, not what stands beside it', () => {
+  expect(
+    linesOf({
+      'urls.py':
+        'from django.urls import path\ndef routed(name):\n    def find(kwargs):\n        return name\n    def router(request, **kwargs):\n        return find(kwargs)\n    return router\nclass Page:\n    def process(self): ...\ndef served(page):\n    def wrapper(**kwargs):\n        return page().process()\n    return wrapper\nurlpatterns = [path("a", routed("b")), path("c", served(Page))]\n',
+    }),
+  ).toEqual(['* /a urls.routed.router ', '* /c urls.Page ']);
 });

@@ -23,8 +23,11 @@ export const fastapi: Extractor = {
     const mounted = new Set(routers.flatMap(({ mounts }) => mounts.map(({ target }) => byValue.get(target))));
     const tops = routers.filter((router) => router.isApplication && !mounted.has(router));
     const shown = tops.length > 0 ? tops : routers.filter((router) => !router.isIncluded && !mounted.has(router));
-    for (const router of shown)
-      addAll(view, into, router, {
+    // An application that a function makes as often as it is called is one.
+    const told = new Map<string, ReadonlySet<string>>();
+    for (const router of shown) {
+      const own: SystemParts = { ...into, endpoints: [] };
+      addAll(view, own, router, {
         byValue,
         prefix: '',
         names: '',
@@ -33,10 +36,17 @@ export const fastapi: Extractor = {
         depth: 0,
         guards: [],
       });
+      const before = told.get(placeKey(router)) ?? new Set();
+      into.endpoints.push(...own.endpoints.filter((endpoint) => !before.has(servedKey(endpoint))));
+      told.set(placeKey(router), new Set([...before, ...own.endpoints.map(servedKey)]));
+    }
     const isServed = (router: AsgiRouter): boolean => shown.includes(router) || router.isIncluded || mounted.has(router);
     tellUnserved(view, into, routers, isServed);
   },
 };
+
+const placeKey = ({ made }: AsgiRouter): string => `${made.module} ${made.start}`;
+const servedKey = ({ protocol, methods, path, handler }: Endpoint): string => [protocol, ...methods, path, handler].join(' ');
 
 /** Routers with routes that lead nowhere, each where it is made: told once, and not where another one made there is served. */
 function tellUnserved(
@@ -45,7 +55,6 @@ function tellUnserved(
   routers: readonly AsgiRouter[],
   isServed: (router: AsgiRouter) => boolean,
 ): void {
-  const placeKey = ({ made }: AsgiRouter): string => `${made.module} ${made.start}`;
   const told = new Set(routers.filter(isServed).map(placeKey));
   for (const router of routers) {
     const { length } = router.routes;
@@ -207,6 +216,12 @@ function addEndpoints(view: LoadedView, into: SystemParts, router: AsgiRouter, r
   }
 }
 
+/** The name of a function that wraps another one without saying so; null for any other. */
+function outerName(endpoint: Value | null): string | null {
+  const one = endpoint === null ? null : likeliest(endpoint);
+  return one?.kind === 'function' && !one.attributes.has('__wrapped__') && !one.attributes.has('__name__') ? one.scope.name : null;
+}
+
 /** What it is called where nothing else is told: a class by itself, a method or function by its own name. */
 function nameOf({ type, function: callee, symbol }: Handler): string {
   return type !== null && (callee === null || symbol === `${type.symbol}.${callee.scope.name}`) && isRouted(type)
@@ -231,7 +246,7 @@ function addEndpoint(
   const path = prefix + route.path;
   const injected = router.isFastApi ? injectedInto(view, path, handler, levelled(view, router, route)) : null;
   const model = view.argument(route.event, -1, 'response_model') ?? handler.function?.returns ?? null;
-  const name = view.text(route.event, -1, 'name') ?? nameOf(handler);
+  const name = view.text(route.event, -1, 'name') ?? outerName(route.endpoint) ?? nameOf(handler);
   into.endpoints.push(
     makeEndpoint({
       protocol: route.protocol,

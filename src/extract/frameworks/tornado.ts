@@ -1,5 +1,5 @@
 /** Tornado: rules of applications and routers, with handlers whose methods answer. */
-import { type CallEvent, type ClassValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
+import { type CallEvent, type ClassValue, type Value, external, likeliest, text, textOf } from '../../program/loading/values.ts';
 import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
 import { accessReader } from '../access/access-reader.ts';
 import { classGuards } from '../access/class-guards.ts';
@@ -23,7 +23,9 @@ export const tornado: Extractor = {
       if (isNamed(name, 'tornado', 'Application')) {
         const value = event.callee.kind === 'member' && event.callee.name === '__init__' ? event.callee.owner : event.result;
         into.applications.push({ name: view.nameOf(value) ?? '', framework: 'Tornado', place: view.placeOf(event), middleware: [] });
-        addRules(view, into, view.argument(event, 0, 'handlers'), { host: '', application: view.nameOf(value) ?? '', event });
+        const below = { host: '', application: view.nameOf(value) ?? '', event };
+        addRules(view, into, view.argument(event, 0, 'handlers'), below);
+        addStatic(view, into, below);
       } else if (event.callee.kind === 'member' && event.callee.name === 'add_handlers' && isApplication(event.callee.owner)) {
         const host = view.text(event, 0, 'host_pattern') ?? '…';
         addRules(view, into, view.argument(event, 1, 'host_handlers'), {
@@ -43,6 +45,17 @@ function isApplication(value: Value): boolean {
 }
 
 type Below = { readonly host: string; readonly application: string; readonly event: CallEvent };
+
+/** What `static_path` adds to an application: https://www.tornadoweb.org/en/stable/web.html#tornado.web.Application.settings. */
+function addStatic(view: LoadedView, into: SystemParts, below: Below): void {
+  const { keywords } = below.event;
+  const folder = keywords.get('static_path');
+  if (folder === undefined || (folder.kind === 'constant' && folder.type === 'none')) return;
+  const handler = keywords.get('static_handler_class') ?? external('tornado.web.StaticFileHandler');
+  const prefix = view.text(below.event, -1, 'static_url_prefix') ?? '/static/';
+  for (const pattern of [`${prefix}(.*)`, '/(favicon\\.ico)', '/(robots\\.txt)'])
+    addRule(view, into, { parts: [text(pattern), handler], name: '', event: below.event }, below);
+}
 
 /** `(pattern, handler, arguments, name)`, or `url(…)` of the same. */
 function addRules(view: LoadedView, into: SystemParts, rules: Value | null, below: Below): void {
@@ -98,11 +111,16 @@ function addRule(view: LoadedView, into: SystemParts, { parts, name, event }: Ru
     return;
   }
   for (const method of METHODS) {
-    if (attributeOf(type, method) === null) continue;
+    if (attributeOf(type, method) === null && !(method === 'get' && readsFiles(type))) continue;
     const handler = methodHandler(view, type, method);
     const access = accessReader(view).access(classGuards(view, handler, BEFORE), handler);
     into.endpoints.push(makeEndpoint({ protocol: 'http', methods: [method], handler, ...common, ...access }));
   }
+}
+
+/** Handlers of Tornado that answer GET themselves. */
+function readsFiles(type: ClassValue): boolean {
+  return libraryBases(type).some((base) => isNamed(base, 'tornado', 'StaticFileHandler', 'RedirectHandler'));
 }
 
 /** A string, or `PathMatches(…)` of one. */

@@ -104,3 +104,28 @@ test('GraphQL: fields that functions answer', () => {
     ),
   ).toEqual(['GRAPHQL Book.author app.author author', 'GRAPHQL Query.books app.books books']);
 });
+
+test('Cadwyn: what the newest version serves; Starlette: routes of another router, once for an application made twice', () => {
+  expect(
+    exposed(
+      fastapi,
+      'from cadwyn import Cadwyn, VersionedAPIRouter\nrouter = VersionedAPIRouter(prefix="/items")\n@router.get("/old")\ndef old(): ...\nrouter.only_exists_in_older_versions(old)\n@router.get("/new")\ndef new(): ...\napp = Cadwyn(openapi_url=None)\napp.generate_and_include_versioned_routers(router)\n',
+    ),
+  ).toEqual(['GET /items/new app.new new']);
+  expect(
+    exposed(
+      fastapi,
+      'from starlette.applications import Starlette\nfrom starlette.routing import Route, Router\nasync def status(request): ...\ndef make():\n    inside = Router()\n    inside.add_route("/status", status)\n    return Starlette(routes=inside.routes)\none = make()\ntwo = make()\n',
+    ),
+  ).toEqual(['GET /status app.status status']);
+});
+
+test('Tornado: static files', () => {
+  expect(exposed(tornado, 'from tornado import web\napp = web.Application([], static_path="/srv", static_url_prefix="/files/")\n')).toEqual(
+    [
+      'GET /(favicon\\.ico) tornado.web.StaticFileHandler',
+      'GET /(robots\\.txt) tornado.web.StaticFileHandler',
+      'GET /files/(.*) tornado.web.StaticFileHandler',
+    ],
+  );
+});

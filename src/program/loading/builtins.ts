@@ -387,6 +387,10 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['functools.update_wrapper', (l, { positional }) => wrapped(l, positional[1], positional[0])],
   ['functools.<wrap>', (l, { positional }) => wrapped(l, positional[0], positional[1])],
   ['importlib.import_module', importedByName],
+  [
+    'builtins.__import__',
+    (l, args, site) => (args.keywords?.has('fromlist') || args.positional.length > 3 ? importedByName(l, args, site) : UNKNOWN),
+  ],
   ...['django.utils.module_loading.import_string', 'werkzeug.utils.import_string', 'pydoc.locate'].map((name): [string, Known] => [
     name,
     (l, { positional }) => namedObject(l, (textOf(positional[0]) ?? '').replace(':', '.')) ?? UNKNOWN,

@@ -138,6 +138,7 @@ export function invoke(l: Loading, callee: FunctionValue, args: Args): Value {
     l.reach(active > 0 ? 'recursion' : 'depth-of-calls');
     return UNKNOWN;
   }
+  const isFirst = !l.executed.has(key);
   l.executed.add(key);
   const f = makeFrame({
     module: callee.module,
@@ -157,9 +158,11 @@ export function invoke(l: Loading, callee: FunctionValue, args: Args): Value {
   l.depth -= 1;
   l.limit = limit;
   if (end === End.STOPPED) {
+    if (isFirst) l.cut.add(key);
     l.reach('steps-per-call');
     return UNKNOWN;
   }
+  l.cut.delete(key);
   if (end === End.RAISED) return f.returned ?? UNKNOWN;
   return callee.scope.isGenerator ? list(f.yielded) : (f.returned ?? NONE);
 }

@@ -27,9 +27,14 @@ export function callFactories(l: Loading): void {
   const order = [...builders.keys()].sort((left, right) => Number(inner.has(left)) - Number(inner.has(right)));
   const selves = new Map<ClassValue, InstanceValue>();
   for (const callee of order) {
-    if (l.executed.has(callee.module * 0x100000 + callee.scopeNumber)) continue;
+    if (wasCalled(l, callee)) continue;
     l.apart(() => invoke(l, callee, { positional: selfOf(l, callee, selves) }));
   }
+}
+
+function wasCalled(l: Loading, { module, scopeNumber }: FunctionValue): boolean {
+  const key = module * 0x100000 + scopeNumber;
+  return l.executed.has(key) && !l.cut.has(key);
 }
 
 /** For a method an object of its class, the same for all: made with arguments that are not known. */
@@ -52,7 +57,7 @@ function functionsNotCalled(l: Loading): ReadonlyMap<FunctionValue, Mentions> {
     if (l.input.modules[module]!.isTest) return;
     for (const bound of namespace.values()) {
       const value = bound.kind === 'function' ? unwrapped(bound) : null;
-      if (value === null || value.module !== module || l.executed.has(module * 0x100000 + value.scopeNumber)) continue;
+      if (value === null || value.module !== module || wasCalled(l, value)) continue;
       found.set(value, mentionsOf(l, value));
     }
   });

@@ -164,3 +164,45 @@ test('calls of libraries are told with what they were given, in order', () => {
   expect(shown(events[1]!.keywords.get('url_prefix'))).toBe("'/b'");
   expect(shown(events[3]!.positional[0])).toBe('c');
 });
+
+test.each([
+  ['parts of lists and strings', "a = [1, 2, 3]\nx = (*a[1:], a[:1], 'abc'[1:2])", "(2, 3, [1], 'b')"],
+  [
+    'attributes written through __dict__',
+    "class A:\n    def __init__(self, **given):\n        self.__dict__['b'] = 1\n        self.__dict__.update(given)\na = A(c=2)\nx = [a.b, a.c, vars(a)['c']]",
+    '[1, 2, 2]',
+  ],
+  [
+    'a cached property is worked out once',
+    'from functools import cached_property\nmade = []\nclass A:\n    @cached_property\n    def b(self):\n        made.append(1)\n        return 2\na = A()\nx = [a.b, a.b, made]',
+    '[2, 2, [1]]',
+  ],
+  [
+    'a name from the only library of which all names are taken',
+    'from django.db.models import *\nx = CharField',
+    'django.db.models.CharField',
+  ],
+  ['what a string names', "from werkzeug.utils import import_string\nx = import_string('other:Thing')", 'other.Thing'],
+  [
+    'classes of the program are no classes of libraries',
+    'from lib import Model\nclass A: ...\nx = [issubclass(A, Model), callable(A()), callable(A)]',
+    '[false, false, true]',
+  ],
+  [
+    'loops that may have ended go on with what is after',
+    'import lib\ndef f(a):\n    while True:\n        b = lib.more(a)\n        if b == a:\n            return 1\n        a = b\nx = f(2)',
+    '1',
+  ],
+])('%s', (_, text, expected) => {
+  expect(x(text, { 'other.py': 'class Thing: ...\n' })).toBe(expected);
+});
+
+test('an application that only a method makes is made', () => {
+  const { events } = loadedTexts({
+    'main.py':
+      "from tornado import web\nclass Server:\n    prefix = '/a'\n    def init(self):\n        self.app = web.Application([(self.prefix + '/b', None)])\n",
+  });
+  expect(events.map(({ name, positional }) => `${name} ${positional.map(shown).join(' ')}`)).toEqual([
+    "tornado.web.Application [('/a/b', None)]",
+  ]);
+});

@@ -90,6 +90,8 @@ export class Loading {
   readonly classes: ClassValue[] = [];
   /** Scopes that were executed: module × 2^20 + scope. */
   readonly executed = new Set<number>();
+  /** Of those: functions that were too much work whenever they were called. */
+  readonly cut = new Set<number>();
   /** Modules that hold more names than are known: star imports from libraries. */
   readonly openNamespaces = new Set<number>();
   /** By module: libraries of which it takes all names. */
