@@ -72,9 +72,13 @@ export function createListPage(prompt: string, all: readonly ListSection[], open
 }
 
 function createTable(
-  { title, note, head, rows }: ListSection,
+  { title, note, ...given }: ListSection,
   open?: (id: string) => string,
 ): { readonly root: HTMLElement; filter(text: string): void } {
+  // A column of which no cell says anything is left out.
+  const kept = given.head.map((_, index) => index).filter((index) => given.rows.some(({ cells }) => cells[index] !== ''));
+  const head = kept.map((index) => given.head[index] ?? '');
+  const rows = given.rows.map((row) => ({ ...row, cells: kept.map((index) => row.cells[index] ?? '') }));
   const body = h('tbody');
   const more = h('p', { class: 'rest', hidden: true });
   const root = h(
