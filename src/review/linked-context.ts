@@ -1,6 +1,7 @@
 /** The linked program as rules see it: functions that ship, ways into the system, and reports at places of code. */
 import type { EvidenceStep } from '../model/finding.ts';
 import type { SystemModel } from '../model/system-model.ts';
+import { Callers } from '../program/queries/callers.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../program/queries/program-queries.ts';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
 import { Entries, type EntryWay } from './entries.ts';
@@ -17,6 +18,7 @@ export class LinkedContext {
   private readonly moduleByPath: ReadonlyMap<string, ReviewedModule>;
   private readonly found: FoundFlows | null;
   private ways: Entries | null = null;
+  private sites: Callers | null = null;
 
   constructor({ queries, system, flows, entitiesNamedIn }: LinkedProgramView, production: readonly ReviewedModule[]) {
     this.queries = queries;
@@ -30,6 +32,11 @@ export class LinkedContext {
   /** Endpoints, tasks, commands, consumers, and who reaches a function. */
   get entries(): Entries {
     return (this.ways ??= new Entries(this.queries, this.system));
+  }
+
+  /** Where functions are called. */
+  get callers(): Callers {
+    return (this.sites ??= new Callers(this.queries));
   }
 
   /** For rules that say that they need flows. */

@@ -27,8 +27,13 @@ export type Behaviour = {
   readonly returns?: string;
   /** It calls what is passed, or runs the coroutine that is passed. */
   readonly calls?: readonly CallbackBehaviour[];
-  /** The parameter that bounds how long it waits, and what holds without it. */
-  readonly timeout?: { readonly parameter: string; readonly position?: number; readonly default: 'none' | 'finite' };
+  /** The parameter that bounds how long it waits, and what holds without it; `none` says where `None` is the same as nothing passed. */
+  readonly timeout?: {
+    readonly parameter: string;
+    readonly position?: number;
+    readonly default: 'none' | 'finite';
+    readonly none?: 'default';
+  };
   /** Reading the name itself (not calling it) has the effects: `os.environ`. */
   readonly isRead?: true;
   /** Used as a decorator (or what it returns used as one): what happens at each call of the decorated function. `effects` say what calling it does by itself. */

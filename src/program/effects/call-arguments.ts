@@ -23,7 +23,7 @@ export class CallReader {
   }
 
   /** For the call at `pc` of a scope; `UNKNOWN` where no call stands there. */
-  timeout(scope: number, pc: number, { parameter, position = -1, default: standard }: NonNullable<Behaviour['timeout']>): number {
+  timeout(scope: number, pc: number, { parameter, position = -1, default: standard, none }: NonNullable<Behaviour['timeout']>): number {
     if (!this.isCall(pc)) return Timeout.UNKNOWN;
     const passed = this.argument(pc, parameter, position);
     switch (passed.kind) {
@@ -32,7 +32,7 @@ export class CallReader {
       case 'absent':
         return standard === 'finite' ? Timeout.BOUNDED : Timeout.UNBOUNDED;
       case 'value':
-        return this.isNone(scope, passed.value) ? Timeout.UNBOUNDED : Timeout.BOUNDED;
+        return none !== 'default' && this.isNone(scope, passed.value) ? Timeout.UNBOUNDED : Timeout.BOUNDED;
     }
   }
 

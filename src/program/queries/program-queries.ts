@@ -44,6 +44,8 @@ export type CallTarget = {
   readonly isAwaited: boolean;
   /** One of several implementations that may be meant. */
   readonly isOverride: boolean;
+  /** `self` or `cls` is passed before the arguments that are written. */
+  readonly isBound: boolean;
   /** Of the call graph; -1 outside the program. */
   readonly node: number;
 };
@@ -349,6 +351,7 @@ export class ProgramQueries {
       isAsync: (flags & EdgeFlag.ASYNC) !== 0,
       isAwaited: (flags & EdgeFlag.AWAITED) !== 0,
       isOverride: (flags & EdgeFlag.OVERRIDE) !== 0,
+      isBound: (flags & EdgeFlag.BOUND) !== 0,
       node: Math.max(to, -1),
     };
   }

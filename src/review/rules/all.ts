@@ -14,6 +14,7 @@ import { importCycle } from './architecture/import-cycle.ts';
 import { insecureCookie } from './security/insecure-cookie.ts';
 import { ldapInjection } from './security/ldap-injection.ts';
 import { logInjection } from './security/log-injection.ts';
+import { missingTimeout } from './performance/missing-timeout.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
 import { openRedirect } from './security/open-redirect.ts';
 import { pathTraversal } from './security/path-traversal.ts';
@@ -54,6 +55,7 @@ export const ALL_RULES: readonly Rule[] = [
   insecureCookie,
   ldapInjection,
   logInjection,
+  missingTimeout,
   mutableDefault,
   openRedirect,
   pathTraversal,

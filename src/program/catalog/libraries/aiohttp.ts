@@ -7,7 +7,7 @@ const sends = (effect: CatalogEffect): Behaviour => ({
   isAsync: true,
   returns: 'aiohttp.ClientResponse',
   // 300 seconds in all.
-  timeout: { parameter: 'timeout', default: 'finite' },
+  timeout: { parameter: 'timeout', default: 'finite', none: 'default' },
   raises: FAILS,
 });
 const READS: Behaviour = { effects: ['waits:network'], isAsync: true, raises: FAILS };
@@ -25,7 +25,7 @@ export const aiohttp: Library = {
   checked: ['3.14.5'],
   source: 'https://docs.aiohttp.org/en/stable/client_reference.html',
   symbols: symbols(
-    { 'aiohttp.ClientSession': { timeout: { parameter: 'timeout', default: 'finite' } } },
+    { 'aiohttp.ClientSession': { timeout: { parameter: 'timeout', default: 'finite', none: 'default' } } },
     each('aiohttp.ClientSession', 'get', sends('http:GET')),
     each('aiohttp.ClientSession', 'options', sends('http:OPTIONS')),
     each('aiohttp.ClientSession', 'head', sends('http:HEAD')),
@@ -40,7 +40,7 @@ export const aiohttp: Library = {
         effects: ['waits:network'],
         isAsync: true,
         returns: 'aiohttp.ClientWebSocketResponse',
-        timeout: { parameter: 'timeout', default: 'finite' },
+        timeout: { parameter: 'timeout', default: 'finite', none: 'default' },
         raises: FAILS,
       },
       'aiohttp.ClientSession.close': { isAsync: true },
