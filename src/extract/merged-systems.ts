@@ -1,6 +1,6 @@
 /** One list of the systems outside, from all that tells of them: libraries, files beside the code, the code itself and its settings. */
 import type { ExternalDependency } from '../model/architecture-map.ts';
-import type { Consumer, ExternalSystem, Place, Setting } from '../model/system-model.ts';
+import type { Consumer, Entity, ExternalSystem, Place, Setting } from '../model/system-model.ts';
 import { compareText } from '../program/discovery/discover.ts';
 import { systemOfAddress, systemOfStandardModule, wordsOfSystem } from './external-systems.ts';
 import type { ReachedSystem } from './reached-systems.ts';
@@ -11,15 +11,17 @@ export type SystemsInput = {
   readonly externals: readonly ExternalDependency[];
   readonly settings: readonly Setting[];
   readonly consumers: readonly Consumer[];
+  readonly entities: readonly Entity[];
 };
 
 type Told = { readonly kind: ExternalSystem['kind']; readonly evidence: Set<string>; readonly places: Map<string, Place> };
 
+const SQL_DATABASE = { name: 'SQL database', kind: 'database' } as const;
 /** Names of settings beyond that many say nothing more of a system. */
 const MAX_SETTINGS = 50;
 
 /** Sorted by name. */
-export function externalSystems({ beside, reached, externals, settings, consumers }: SystemsInput): readonly ExternalSystem[] {
+export function externalSystems({ beside, reached, externals, settings, consumers, entities }: SystemsInput): readonly ExternalSystem[] {
   const systems = new Map<string, Told>();
   const tell = ({ name, kind }: Pick<ExternalSystem, 'name' | 'kind'>, evidence: string, place: Place | null): void => {
     const known = systems.get(name) ?? { kind, evidence: new Set(), places: new Map() };
@@ -42,6 +44,9 @@ export function externalSystems({ beside, reached, externals, settings, consumer
   }
   for (const { framework, place } of consumers)
     if (framework.startsWith('Amazon ')) tell({ name: framework, kind: 'queue' }, place.path, place);
+  // Tables stand in a database, also where only the configuration of an installation says in which.
+  if (![...systems.values()].some(({ kind }) => kind === 'database'))
+    for (const { kind, isAbstract, framework } of entities) if (kind === 'table' && !isAbstract) tell(SQL_DATABASE, framework, null);
   // Where its services are known, the whole is no other system.
   if ([...systems.keys()].some((name) => /^(?:Amazon|AWS) (?!Web Services$)/u.test(name))) systems.delete('Amazon Web Services');
   const configuring = settingsBySystem([...systems.keys()], settings);

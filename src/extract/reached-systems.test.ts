@@ -1,6 +1,6 @@
 /** What code itself says of the systems outside. */
 import { expect, test } from 'vitest';
-import type { Setting } from '../model/system-model.ts';
+import type { Entity, Setting } from '../model/system-model.ts';
 import { loadedTexts } from '../program/loading/loaded-fixture.ts';
 import { externalSystems } from './merged-systems.ts';
 import { extractSystem } from './system-model.ts';
@@ -87,6 +87,7 @@ test('settings stand with the one system that their names and values tell', () =
       .map((name) => setting(name))
       .concat(setting('DATABASE_URL', "'postgresql://db/shop'")),
     consumers: [],
+    entities: [],
   });
   expect(systems.map(({ name, settings, evidence }) => [name, ...settings, ...evidence])).toEqual([
     ['Mail server (SMTP)', 'smtplib'],
@@ -95,4 +96,26 @@ test('settings stand with the one system that their names and values tell', () =
     ['Redis', 'REDIS_URL', 'shop/clients.py'],
     ['auth.warehouse.io', 'WAREHOUSE_TOKEN', 'shop/clients.py'],
   ]);
+});
+
+test('tables stand in a database, whichever an installation chooses', () => {
+  const entity: Entity = {
+    symbol: 'shop.models.Order',
+    table: 'orders',
+    schema: '',
+    framework: 'SQLAlchemy',
+    kind: 'table',
+    isAbstract: false,
+    inherits: '',
+    columns: [],
+    relationships: [],
+    indexes: [],
+    constraints: [],
+    place: { path: 'shop/models.py', line: 3 },
+  };
+  const nothing = { beside: [], reached: [], externals: [], settings: [], consumers: [] };
+  expect(externalSystems({ ...nothing, entities: [entity] })).toMatchObject([{ name: 'SQL database', evidence: ['SQLAlchemy'] }]);
+  const place = { path: 'shop/clients.py', line: 1 };
+  const told = externalSystems({ ...nothing, reached: [{ name: 'PostgreSQL', kind: 'database', place }], entities: [entity] });
+  expect(told.map(({ name }) => name)).toEqual(['PostgreSQL']);
 });

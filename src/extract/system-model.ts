@@ -83,6 +83,7 @@ export function systemModel(
       externals: outline.externals,
       settings: allSettings,
       consumers: parts.consumers,
+      entities: parts.entities,
     }),
     processes: startedProcesses({
       processes: beside.processes,
