@@ -1,7 +1,7 @@
 /** The body of one function as instructions between regions, live code only: what a rule reads where effects alone do not tell. */
 import { type Instruction, decodeInstruction, valuesRead } from '../../python/code/instruction.ts';
 import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
-import { HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
+import { Flag, HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
 
 /** A part of a body that runs under a condition, again, or guarded. */
 export type Region = {
@@ -36,6 +36,11 @@ type OpenRegion = { kind: Region['kind']; parent: Region | null; owner: number; 
 const MAX_DEPTH = 200;
 /** So many definitions are looked through to find where a value comes from. */
 const MAX_ORIGIN_STEPS = 30;
+
+/** Whether a coroutine may be left here for others: `await`, and what `async with` and `async for` do. */
+export function waits({ op, flags }: Instruction): boolean {
+  return op === 'await' || ((op === 'enter' || op === 'exit' || op === 'iterate') && (flags & Flag.ASYNC) !== 0);
+}
 
 /** A class, for it remembers definitions, uses and regions. */
 export class FunctionBody {

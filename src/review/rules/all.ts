@@ -13,9 +13,11 @@ import { hardCodedConfiguration } from './security/hard-coded-configuration.ts';
 import { importCycle } from './architecture/import-cycle.ts';
 import { insecureCookie } from './security/insecure-cookie.ts';
 import { ldapInjection } from './security/ldap-injection.ts';
+import { lockAcrossAwait } from './correctness/lock-across-await.ts';
 import { logInjection } from './security/log-injection.ts';
 import { missingTimeout } from './performance/missing-timeout.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
+import { neverAwaited } from './correctness/never-awaited.ts';
 import { openRedirect } from './security/open-redirect.ts';
 import { pathTraversal } from './security/path-traversal.ts';
 import { permissiveCors } from './security/permissive-cors.ts';
@@ -27,6 +29,8 @@ import { templateInjection } from './security/template-injection.ts';
 import { tlsVerificationOff } from './security/tls-verification-off.ts';
 import { tokenVerificationOff } from './security/token-verification-off.ts';
 import { trustBoundary } from './security/trust-boundary.ts';
+import { unboundedGather } from './performance/unbounded-gather.ts';
+import { unownedTask } from './correctness/unowned-task.ts';
 import { unsafeDeserialisation } from './security/unsafe-deserialisation.ts';
 import { unsafeTemporaryFile } from './security/unsafe-temporary-file.ts';
 import { untrustedDeserialisation } from './security/untrusted-deserialisation.ts';
@@ -54,9 +58,11 @@ export const ALL_RULES: readonly Rule[] = [
   importCycle,
   insecureCookie,
   ldapInjection,
+  lockAcrossAwait,
   logInjection,
   missingTimeout,
   mutableDefault,
+  neverAwaited,
   openRedirect,
   pathTraversal,
   permissiveCors,
@@ -68,6 +74,8 @@ export const ALL_RULES: readonly Rule[] = [
   tlsVerificationOff,
   tokenVerificationOff,
   trustBoundary,
+  unboundedGather,
+  unownedTask,
   unsafeDeserialisation,
   unsafeTemporaryFile,
   untrustedDeserialisation,

@@ -1,0 +1,78 @@
+/** What libraries have to do with tasks of an event loop, by dotted names: data that effects do not tell. */
+
+/**
+ * What they return is a task that nothing else keeps: the loop itself holds it weakly.
+ * https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
+ */
+export const MAKES_TASK: ReadonlySet<string> = new Set([
+  'asyncio.create_task',
+  'asyncio.ensure_future',
+  'asyncio.AbstractEventLoop.create_task',
+  'asyncio.BaseEventLoop.create_task',
+  'asyncio.tasks.create_task',
+]);
+
+/** Members of a task that keep nobody from dropping it. */
+export const LEAVES_TASK: ReadonlySet<string> = new Set(['add_done_callback', 'remove_done_callback', 'set_name', 'get_name', 'get_coro']);
+
+/** They run all that they are given at once: many positional arguments, or the first one as a collection. */
+export const RUNS_TOGETHER: ReadonlyMap<string, 'arguments' | 'collection'> = new Map([
+  ['asyncio.gather', 'arguments'],
+  ['asyncio.wait', 'collection'],
+  ['asyncio.as_completed', 'collection'],
+]);
+
+/** They start one more of a group that is waited for together. The number is the position of the coroutine or of its function. */
+export const STARTS_MEMBER: ReadonlySet<string> = new Set([
+  'asyncio.TaskGroup.create_task',
+  'anyio.abc.TaskGroup.start_soon',
+  'trio.Nursery.start_soon',
+]);
+
+/** Names of methods and keywords with which a query says how many rows it gives at most. */
+export const LIMITS_ROWS: ReadonlySet<string> = new Set([
+  'limit',
+  'paginate',
+  'paginate_queryset',
+  'first',
+  'one',
+  'one_or_none',
+  'scalar',
+  'scalar_one',
+  'scalar_one_or_none',
+  'fetchone',
+  'fetchmany',
+  'find_one',
+  'get',
+  'islice',
+]);
+
+/** Built-ins and methods that give as many elements as what they are given. */
+export const SAME_SIZE: ReadonlySet<string> = new Set([
+  'enumerate',
+  'reversed',
+  'sorted',
+  'list',
+  'tuple',
+  'set',
+  'zip',
+  'map',
+  'filter',
+  'dict',
+]);
+export const SAME_SIZE_METHODS: ReadonlySet<string> = new Set([
+  'items',
+  'values',
+  'keys',
+  'copy',
+  'split',
+  'splitlines',
+  'all',
+  'scalars',
+  'fetchall',
+  'json',
+  'get',
+  'mappings',
+  'unique',
+  'to_list',
+]);
