@@ -12,6 +12,9 @@ export const MAKES_TASK: ReadonlySet<string> = new Set([
   'asyncio.tasks.create_task',
 ]);
 
+/** They give back what they are given where that is a task already. */
+export const GIVES_TASKS_BACK: ReadonlySet<string> = new Set(['asyncio.ensure_future']);
+
 /** Members of a task that keep nobody from dropping it. */
 export const LEAVES_TASK: ReadonlySet<string> = new Set(['add_done_callback', 'remove_done_callback', 'set_name', 'get_name', 'get_coro']);
 
@@ -76,3 +79,37 @@ export const SAME_SIZE_METHODS: ReadonlySet<string> = new Set([
   'unique',
   'to_list',
 ]);
+
+/** Attributes of requests and sockets that the server fills, not the client. */
+export const SERVER_SIDE: ReadonlySet<string> = new Set(['app', 'application', 'state', 'user', 'auth', 'session', 'scope', 'registry', 'config', 'settings']);
+
+/**
+ * They run an event loop until something is done, which a thread with a running loop refuses.
+ * https://docs.python.org/3/library/asyncio-runner.html#asyncio.run
+ */
+export const RUNS_LOOP: ReadonlySet<string> = new Set([
+  'asyncio.run',
+  'asyncio.Runner.run',
+  'asyncio.AbstractEventLoop.run_until_complete',
+  'asyncio.BaseEventLoop.run_until_complete',
+  'asyncio.AbstractEventLoop.run_forever',
+  'asyncio.BaseEventLoop.run_forever',
+  'anyio.run',
+  'trio.run',
+  'uvloop.run',
+  'uvicorn.run',
+  'aiohttp.web.run_app',
+]);
+
+/** They ask whether a loop runs in this thread. */
+export const ASKS_FOR_LOOP: ReadonlySet<string> = new Set([
+  'asyncio.get_running_loop',
+  'asyncio._get_running_loop',
+  'asyncio.AbstractEventLoop.is_running',
+  'asyncio.BaseEventLoop.is_running',
+  'asyncio.current_task',
+  'sniffio.current_async_library',
+]);
+
+/** It lets loops run inside loops. */
+export const NESTS_LOOPS: ReadonlySet<string> = new Set(['nest_asyncio.apply', 'nest_asyncio2.apply']);

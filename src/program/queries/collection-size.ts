@@ -2,7 +2,7 @@
  * What decides how many elements a collection has: the code itself, or something outside, as a request or the rows of a
  * query, followed through locals, comprehensions, calls and the arguments of callers.
  */
-import { LIMITS_ROWS, SAME_SIZE, SAME_SIZE_METHODS } from '../catalog/event-loop.ts';
+import { LIMITS_ROWS, SAME_SIZE, SAME_SIZE_METHODS, SERVER_SIDE } from '../catalog/event-loop.ts';
 import type { Instruction } from '../../python/code/instruction.ts';
 import { callsInside } from './call-sites.ts';
 import type { FunctionBody } from './function-body.ts';
@@ -65,7 +65,7 @@ class Search {
       case 'call':
         return this.call(one, body, made, calls);
       case 'attribute':
-        return this.member(one, body, made.object, calls);
+        return SERVER_SIDE.has(made.name) ? null : this.member(one, body, made.object, calls);
       case 'item': {
         const key = body.definition(body.origin(made.key));
         return key?.op === 'slice' ? null : this.member(one, body, made.object, calls);

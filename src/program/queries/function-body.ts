@@ -189,6 +189,21 @@ export class FunctionBody {
     return null;
   }
 
+  /** What the handlers of a `try` are for, as it is written: dotted names, with spaces between those of a tuple; '' for a bare one. */
+  handlersOf(owner: number): readonly string[] {
+    return this.instructions.flatMap((caught) => {
+      if (caught.op !== 'caught') return [];
+      const [region] = this.regionsAround(caught.pc);
+      if (region?.kind !== 'handler' || region.owner !== owner) return [];
+      return [caught.type < 0 ? '' : this.typeNames(caught.type)];
+    });
+  }
+
+  private typeNames(type: number): string {
+    const made = this.definition(this.origin(type));
+    return made?.op === 'tuple' ? made.elements.map(({ value }) => this.dotted(value)).join(' ') : this.dotted(type) || '?';
+  }
+
   /** The managers of the `with` statements around an instruction, the innermost first: what `enter` read. */
   managersAround(pc: number): readonly Instruction[] {
     const around = this.regionsAround(pc);

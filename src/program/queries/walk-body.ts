@@ -121,16 +121,30 @@ class Walker<State> {
   private guarded({ body, handlers, orElse, last }: Extract<Item, { kind: 'try' }>, start: State): Exits<State> {
     const inner = this.region(body, start);
     // Any of its instructions may raise, with what was done before.
-    let raised: State = start;
-    for (const instruction of instructionsIn(body)) {
-      const known = this.before.get(instruction.pc);
-      if (known !== undefined) raised = this.walk.join(raised, known);
-    }
+    let raised: State = this.either(start, this.raisedIn(body)) ?? start;
     if (inner.raises !== null) raised = this.walk.join(raised, inner.raises);
     let exits = inner.falls === null ? inner : this.merged({ ...inner, falls: null }, this.region(orElse, inner.falls));
     for (const handler of handlers) exits = this.merged(exits, this.region(handler, raised));
     if (handlers.length === 0) exits = { ...exits, raises: this.either(exits.raises, raised) };
     return last.items.length === 0 ? exits : this.cleanUp(last, exits);
+  }
+
+  /** What may hold where an instruction of a region raises and the region is left; what stands in a `finally` on the way has run, and is taken not to raise. */
+  private raisedIn(region: Region): State | null {
+    let raised: State | null = null;
+    const add = (state: State | null): void => {
+      raised = this.either(raised, state);
+    };
+    for (const item of region.items) {
+      add(this.before.get(item.instruction.pc) ?? null);
+      if (item.kind === 'branch') for (const inner of [item.whenTrue, item.whenFalse]) add(this.raisedIn(inner));
+      if (item.kind === 'loop') for (const inner of [item.body, item.orElse]) add(this.raisedIn(inner));
+      if (item.kind !== 'try') continue;
+      let within: State | null = null;
+      for (const inner of [item.body, ...item.handlers, item.orElse]) within = this.either(within, this.raisedIn(inner));
+      add(within === null || item.last.items.length === 0 ? within : this.region(item.last, within).falls);
+    }
+    return raised;
   }
 
   /** What stands in `finally` runs on every way out. */

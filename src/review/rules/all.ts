@@ -17,6 +17,7 @@ import { lockAcrossAwait } from './correctness/lock-across-await.ts';
 import { logInjection } from './security/log-injection.ts';
 import { missingTimeout } from './performance/missing-timeout.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
+import { nestedEventLoop } from './correctness/nested-event-loop.ts';
 import { neverAwaited } from './correctness/never-awaited.ts';
 import { openRedirect } from './security/open-redirect.ts';
 import { pathTraversal } from './security/path-traversal.ts';
@@ -62,6 +63,7 @@ export const ALL_RULES: readonly Rule[] = [
   logInjection,
   missingTimeout,
   mutableDefault,
+  nestedEventLoop,
   neverAwaited,
   openRedirect,
   pathTraversal,

@@ -1,7 +1,7 @@
-import { LEAVES_TASK, MAKES_TASK } from '../../../program/catalog/event-loop.ts';
+import { GIVES_TASKS_BACK, LEAVES_TASK, MAKES_TASK } from '../../../program/catalog/event-loop.ts';
 import { type CallSite, callsInside, callsOutside } from '../../../program/queries/call-sites.ts';
 import { type FunctionBody, waits } from '../../../program/queries/function-body.ts';
-import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
+import type { CallTarget, ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
 import { Boundary } from '../../../program/calls/call-graph.ts';
 import type { Instruction } from '../../../python/code/instruction.ts';
 import type { LinkedContext } from '../../linked-context.ts';
@@ -64,7 +64,7 @@ async def register(address: str) -> None:
   ],
   *check({ linked }) {
     const { queries } = linked;
-    let made = callsOutside(queries, (name) => MAKES_TASK.has(name));
+    let made = callsOutside(queries, (name) => MAKES_TASK.has(name)).filter((site) => isNew(queries, site));
     const wrappers = new Set<ProgramFunction>();
     const seen = new Set<string>();
     const asynchronous = new Set<string>();
@@ -127,16 +127,34 @@ function leaves(body: FunctionBody, use: Instruction): boolean {
 function report(linked: LinkedContext, { caller, pc, callee }: CallSite): Report {
   const entry = linked.entries.reaching(caller);
   const work = workOf(linked.queries, caller, pc);
-  const message = `nobody keeps the task${work === '' ? '' : ` of \`${work}\``} that \`${callee}\` starts`;
+  const message = `nobody keeps the task${work === null ? '' : ` of \`${work.name}\``} that \`${callee}\` starts`;
   const evidence = entry === null ? [] : linked.entryEvidence(entry);
-  return linked.at(caller, pc, { message, evidence: [...evidence, linked.step(caller, pc, `the task is started here and dropped`)] });
+  const cause = work === null ? '' : `task of ${work.isKnown ? work.name : `${work.name} in ${caller.module}`}`;
+  return linked.at(caller, pc, { message, cause, evidence: [...evidence, linked.step(caller, pc, `the task is started here and dropped`)] });
 }
 
-/** What the task runs, as far as it is written at the call. */
-function workOf(queries: ProgramQueries, one: ProgramFunction, pc: number): string {
-  const body = queries.body(one);
+/** What the task runs, as far as it is written at the call: the coroutine function, or how it is called where nobody knows which one that is. */
+function workOf(queries: ProgramQueries, one: ProgramFunction, pc: number): { readonly name: string; readonly isKnown: boolean } | null {
+  const made = givenTo(queries.body(one), pc);
+  if (made?.op !== 'call') return null;
+  const [target] = coroutinesAt(queries, one, made.pc);
+  const name = target?.name ?? queries.body(one).dotted(made.callee);
+  return name === '' ? null : { name, isKnown: target !== undefined };
+}
+
+function givenTo(body: FunctionBody, pc: number): Instruction | null {
   const call = body.at(pc);
   const given = call?.op === 'call' ? call.positional[0] : undefined;
-  const made = given === undefined ? null : body.definition(body.origin(given.value));
-  return made?.op === 'call' ? body.dotted(made.callee) : '';
+  return given === undefined ? null : body.definition(body.origin(given.value));
+}
+
+function coroutinesAt(queries: ProgramQueries, one: ProgramFunction, pc: number): readonly CallTarget[] {
+  return queries.callAt(one, pc)?.targets.filter(({ isAsync, boundary }) => isAsync && boundary === Boundary.NONE) ?? [];
+}
+
+/** Whether a call is known to make a new task: what `ensure_future` is given may be one that others keep, or a parameter of a wrapper. */
+function isNew(queries: ProgramQueries, { caller, pc, callee }: CallSite): boolean {
+  if (!GIVES_TASKS_BACK.has(callee)) return true;
+  const made = givenTo(queries.body(caller), pc);
+  return made === null || (made.op === 'call' && coroutinesAt(queries, caller, made.pc).length > 0);
 }
