@@ -81,7 +81,18 @@ export const SAME_SIZE_METHODS: ReadonlySet<string> = new Set([
 ]);
 
 /** Attributes of requests and sockets that the server fills, not the client. */
-export const SERVER_SIDE: ReadonlySet<string> = new Set(['app', 'application', 'state', 'user', 'auth', 'session', 'scope', 'registry', 'config', 'settings']);
+export const SERVER_SIDE: ReadonlySet<string> = new Set([
+  'app',
+  'application',
+  'state',
+  'user',
+  'auth',
+  'session',
+  'scope',
+  'registry',
+  'config',
+  'settings',
+]);
 
 /**
  * They run an event loop until something is done, which a thread with a running loop refuses.

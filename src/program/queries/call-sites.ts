@@ -1,5 +1,5 @@
 /** Where certain functions are called, through the whole program. */
-import { CallKind } from '../calls/call-graph.ts';
+import { Boundary, CallKind, EdgeFlag } from '../calls/call-graph.ts';
 import { externalName } from '../calls/names.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
 
@@ -24,12 +24,21 @@ export function callsInside(queries: ProgramQueries, wanted: Iterable<ProgramFun
   return names.size === 0 ? [] : sites(queries, (to) => names.get(to) ?? null);
 }
 
-function sites(queries: ProgramQueries, nameOf: (to: number) => string | null): readonly CallSite[] {
+/** The written calls of coroutine functions of the program that are not awaited where they stand. */
+export function callsLeftOpen(queries: ProgramQueries): readonly CallSite[] {
+  const { flags, boundary } = queries.graph.edges;
+  return sites(queries, (to, edge) => {
+    const isOpen = to >= 0 && boundary[edge] === Boundary.NONE && (flags[edge]! & (EdgeFlag.ASYNC | EdgeFlag.AWAITED)) === EdgeFlag.ASYNC;
+    return isOpen ? (queries.ofNode(to)?.name ?? null) : null;
+  });
+}
+
+function sites(queries: ProgramQueries, nameOf: (to: number, edge: number) => string | null): readonly CallSite[] {
   const { edges } = queries.graph;
   const found = new Map<string, CallSite>();
   for (let edge = 0; edge < edges.to.length; edge += 1) {
     if (edges.kind[edge] !== CallKind.CALL) continue;
-    const callee = nameOf(edges.to[edge]!);
+    const callee = nameOf(edges.to[edge]!, edge);
     const caller = callee === null ? null : queries.ofNode(edges.from[edge]!);
     if (callee === null || caller === null || !caller.nodes.includes(edges.from[edge]!)) continue;
     const pc = edges.pc[edge]!;

@@ -220,8 +220,9 @@ export function loopsOfGather(body: FunctionBody, pc: number): readonly Instruct
   const entry = gather?.op === 'gather' ? gather.entries[0] : undefined;
   if (entry === undefined) return [];
   const outer = new Set(body.loopsAround(pc));
-  const before = body.instructions.filter((instruction) => instruction.op === 'loop' && instruction.pc < pc);
-  const last = before.filter((loop) => body.loopsAround(loop.pc).every((region) => outer.has(region))).at(-1);
+  const last = body.instructions.findLast(
+    (loop) => loop.op === 'loop' && loop.pc < pc && body.loopsAround(loop.pc).every((region) => outer.has(region)),
+  );
   if (last === undefined) return [];
   return body.instructions.filter(
     (instruction) =>

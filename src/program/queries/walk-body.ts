@@ -136,7 +136,7 @@ class Walker<State> {
       raised = this.either(raised, state);
     };
     for (const item of region.items) {
-      add(this.before.get(item.instruction.pc) ?? null);
+      if (item.kind === 'instruction') add(this.before.get(item.instruction.pc) ?? null);
       if (item.kind === 'branch') for (const inner of [item.whenTrue, item.whenFalse]) add(this.raisedIn(inner));
       if (item.kind === 'loop') for (const inner of [item.body, item.orElse]) add(this.raisedIn(inner));
       if (item.kind !== 'try') continue;
@@ -173,26 +173,4 @@ class Walker<State> {
       continues: this.either(one.continues, other.continues),
     };
   }
-}
-
-/** All instructions of a region and the regions in it, in order. */
-export function instructionsIn(region: Region): readonly Instruction[] {
-  return region.items.flatMap((item): readonly Instruction[] => {
-    switch (item.kind) {
-      case 'instruction':
-        return [item.instruction];
-      case 'branch':
-        return [item.instruction, ...instructionsIn(item.whenTrue), ...instructionsIn(item.whenFalse)];
-      case 'loop':
-        return [item.instruction, ...instructionsIn(item.body), ...instructionsIn(item.orElse)];
-      case 'try':
-        return [
-          item.instruction,
-          ...instructionsIn(item.body),
-          ...item.handlers.flatMap((handler) => instructionsIn(handler)),
-          ...instructionsIn(item.orElse),
-          ...instructionsIn(item.last),
-        ];
-    }
-  });
 }

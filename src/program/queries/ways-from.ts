@@ -23,7 +23,11 @@ export class WaysFrom {
   }
 
   /** The nearest callers, each once by its shortest way, that are ends; nothing is followed beyond them, nor through what is avoided. */
-  to(one: ProgramFunction, isEnd: (caller: ProgramFunction) => boolean, isAvoided: (caller: ProgramFunction) => boolean): readonly WayFrom[] {
+  to(
+    one: ProgramFunction,
+    isEnd: (caller: ProgramFunction) => boolean,
+    isAvoided: (caller: ProgramFunction) => boolean,
+  ): readonly WayFrom[] {
     const { edges } = this.queries.graph;
     const via = new Map<number, number>(one.nodes.map((node) => [node, -1]));
     const found = new Map<ProgramFunction, WayFrom>();
@@ -57,7 +61,8 @@ export class WaysFrom {
       if ((edges.flags[edge]! & unsure) !== 0) isSure = false;
       if (caller === null || callee === null) continue;
       steps.push({ caller, pc: edges.pc[edge]!, callee: callee.name, boundary: edges.boundary[edge]! });
-      if (this.queries.callAt(caller, edges.pc[edge]!)?.targets.some(({ function: other }) => other !== callee && other !== null)) isSure = false;
+      if (this.queries.callAt(caller, edges.pc[edge]!)?.targets.some(({ function: other }) => other !== callee && other !== null))
+        isSure = false;
     }
     return { start, steps, isSure };
   }

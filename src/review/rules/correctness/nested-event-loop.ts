@@ -14,7 +14,8 @@ export const nestedEventLoop = defineRule({
   confidence: 'high',
   needs: 'program',
   why: 'A thread runs one event loop at a time: where one runs already, starting another raises `RuntimeError`, so that this call fails whenever a coroutine leads to it.',
-  remedy: 'Await the coroutine, with functions on the way that are asynchronous too; where that cannot be, run the function in a thread: `await asyncio.to_thread(…)`.',
+  remedy:
+    'Await the coroutine, with functions on the way that are asynchronous too; where that cannot be, run the function in a thread: `await asyncio.to_thread(…)`.',
   references: ['https://docs.python.org/3/library/asyncio-runner.html#asyncio.run'],
   cwe: 0,
   codes: [],
@@ -79,7 +80,9 @@ def report(cents: int) -> None:
   *check({ linked }) {
     const { queries } = linked;
     if (callsOutside(queries, (name) => NESTS_LOOPS.has(name)).length > 0) return;
-    const runners = callsOutside(queries, (name) => RUNS_LOOP.has(name)).filter((site) => isHere(queries, site) && !isCaught(queries, site));
+    const runners = callsOutside(queries, (name) => RUNS_LOOP.has(name)).filter(
+      (site) => isHere(queries, site) && !isCaught(queries, site),
+    );
     if (runners.length === 0) return;
     const asking = new Set(callsOutside(queries, (name) => ASKS_FOR_LOOP.has(name)).map(({ caller }) => caller));
     const ways = new WaysFrom(queries);
@@ -107,7 +110,9 @@ function isHere(queries: ProgramQueries, { caller, pc, callee }: CallSite): bool
 /** It stands in a `try` whose handler is for that error. */
 function isCaught(queries: ProgramQueries, { caller, pc }: CallSite): boolean {
   const body = queries.body(caller);
-  return body.regionsAround(pc).some(({ kind, owner }) => kind === 'try' && body.handlersOf(owner).some((type) => /RuntimeError|^$|Exception/u.test(type)));
+  return body
+    .regionsAround(pc)
+    .some(({ kind, owner }) => kind === 'try' && body.handlersOf(owner).some((type) => /RuntimeError|^$|Exception/u.test(type)));
 }
 
 function report(linked: LinkedContext, site: CallSite, { start, steps, isSure }: WayFrom): Report {

@@ -1,4 +1,5 @@
-import { Boundary, CallKind, EdgeFlag } from '../../../program/calls/call-graph.ts';
+import { Boundary, CallKind } from '../../../program/calls/call-graph.ts';
+import { callsLeftOpen } from '../../../program/queries/call-sites.ts';
 import { decoratorsOf } from '../../../program/queries/decorators.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
 import type { CallTarget, ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
@@ -84,7 +85,8 @@ async def confirm(order_id: int) -> None:
   *check({ linked }) {
     const { queries } = linked;
     const known = new Map<ProgramFunction, boolean>();
-    for (const [one, pc] of candidates(linked)) {
+    for (const { caller: one, pc } of callsLeftOpen(queries)) {
+      if (!linked.isReviewed(one)) continue;
       const targets = queries.callAt(one, pc)?.targets ?? [];
       const body = queries.body(one);
       const call = body.at(pc);
@@ -94,21 +96,6 @@ async def confirm(order_id: int) -> None:
     }
   },
 });
-
-/** The calls of coroutine functions of the program that are not awaited where they stand. */
-function candidates(linked: LinkedContext): readonly (readonly [ProgramFunction, number])[] {
-  const { queries } = linked;
-  const { edges } = queries.graph;
-  const found = new Map<string, readonly [ProgramFunction, number]>();
-  for (let edge = 0; edge < edges.to.length; edge += 1) {
-    const flags = edges.flags[edge]!;
-    if (edges.to[edge]! < 0 || edges.kind[edge] !== CallKind.CALL || edges.boundary[edge] !== Boundary.NONE) continue;
-    if ((flags & EdgeFlag.ASYNC) === 0 || (flags & EdgeFlag.AWAITED) !== 0) continue;
-    const one = queries.ofNode(edges.from[edge]!);
-    if (one !== null && linked.isReviewed(one)) found.set(`${one.scope} ${edges.pc[edge]!}`, [one, edges.pc[edge]!]);
-  }
-  return [...found.values()];
-}
 
 function givesCoroutine(
   queries: ProgramQueries,
@@ -149,7 +136,9 @@ function report(linked: LinkedContext, one: ProgramFunction, pc: number, targets
     evidence: [
       ...(entry === null ? [] : linked.entryEvidence(entry)),
       linked.step(one, pc, `\`${one.name}\` calls \`${name}\` without \`await\``),
-      ...(target?.function == null ? [] : [linked.step(target.function, -1, `\`${name}\` is a coroutine function`)]),
+      ...(target === undefined || target.function === null
+        ? []
+        : [linked.step(target.function, -1, `\`${name}\` is a coroutine function`)]),
     ],
   });
 }

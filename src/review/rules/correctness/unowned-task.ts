@@ -130,7 +130,11 @@ function report(linked: LinkedContext, { caller, pc, callee }: CallSite): Report
   const message = `nobody keeps the task${work === null ? '' : ` of \`${work.name}\``} that \`${callee}\` starts`;
   const evidence = entry === null ? [] : linked.entryEvidence(entry);
   const cause = work === null ? '' : `task of ${work.isKnown ? work.name : `${work.name} in ${caller.module}`}`;
-  return linked.at(caller, pc, { message, cause, evidence: [...evidence, linked.step(caller, pc, `the task is started here and dropped`)] });
+  return linked.at(caller, pc, {
+    message,
+    cause,
+    evidence: [...evidence, linked.step(caller, pc, `the task is started here and dropped`)],
+  });
 }
 
 /** What the task runs, as far as it is written at the call: the coroutine function, or how it is called where nobody knows which one that is. */
