@@ -11,7 +11,7 @@ import { contentKey } from './graph-key.ts';
 import type { ReadProgram } from './read-program.ts';
 
 /** To be raised whenever what is found of the same program changes its shape. */
-const SYSTEM_VERSION = 23;
+const SYSTEM_VERSION = 24;
 
 export async function loadedSystem(host: Host, progress: Progress, { sources, answers }: ReadProgram): Promise<LoadedSystem> {
   const store = host.derived?.system ?? null;

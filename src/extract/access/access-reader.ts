@@ -39,6 +39,8 @@ export class AccessReader {
   readonly verdicts: Verdicts;
   private readonly view: LoadedView;
 
+  private topLevels: ReadonlySet<string> | null = null;
+
   constructor(view: LoadedView) {
     this.view = view;
     this.verdicts = new Verdicts(view);
@@ -172,8 +174,16 @@ export class AccessReader {
     const place = by === null ? null : this.view.placeOf(by);
     const scopes = by === null ? [] : by.positional.flatMap((value) => this.view.texts(value));
     if (known !== null) return [guardOf(dotted, options, knownAnswer(known, options.methods), place, scopes)];
+    if (dotted !== '' && this.isOwn(dotted))
+      return [{ ...this.unread(dotted, options, 'is the program’s own and was not found'), place, scopes }];
     if (dotted === '' || !(options.kind === 'permission' || options.kind === 'interceptor' || isSuspect(dotted))) return [];
     return [{ ...this.unread(dotted, options, 'is a library’s and not known'), place, scopes }];
+  }
+
+  /** Whether a name that no module has must be of one that was not read: the program's own packages begin so. */
+  private isOwn(dotted: string): boolean {
+    this.topLevels ??= new Set(this.view.program.loading.input.modules.map(({ dotted: own }) => own.replace(/\..*/su, '')));
+    return this.topLevels.has(dotted.replace(/\..*/su, ''));
   }
 
   unread(symbol: string, { kind, level }: GuardOptions, reason: string): Guard {

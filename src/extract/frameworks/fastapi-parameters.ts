@@ -98,7 +98,16 @@ class Asked {
     if (event === null || depth > MAX_DEPENDENCIES || !isDependency(event)) return;
     const isSecurity = isNamed(event.name, 'fastapi', 'Security');
     const handler = this.view.handler(this.view.argument(event, 0, 'dependency') ?? type);
-    if (handler.symbol === '') return;
+    if (handler.symbol === '') {
+      // What cannot be told may well ask who calls.
+      const unread = accessReader(this.view).unread(
+        '',
+        { kind: isSecurity ? 'security' : 'dependency', level },
+        'a dependency could not be told',
+      );
+      this.into.guards.push({ ...unread, place: this.view.placeOf(event) });
+      return;
+    }
     const isKnown = this.into.dependencies.some(({ symbol }) => symbol === handler.symbol);
     if (isKnown) return;
     this.into.dependencies.push({

@@ -3,7 +3,7 @@ import type { Atlas } from '../../model/atlas.ts';
 import { groupBy } from '../../kit/group.ts';
 import type { Place } from '../../model/system-model.ts';
 import { endpointAreas } from '../../model/endpoint-areas.ts';
-import { facts, heading, table, title } from '../document/document.ts';
+import { facts, heading, note, table, title } from '../document/document.ts';
 import type { Block, Document } from '../document/document.ts';
 import { count, grouped } from '../text/layout.ts';
 import { layerBlocks } from './layers.ts';
@@ -121,6 +121,9 @@ function exposes({ system }: Atlas): readonly Block[] {
       ],
       MOST_AREAS,
     ),
+    ...(largest.slice(0, MOST_AREAS).some(({ name }) => name.includes('…'))
+      ? [note('… stands for a part of a path that could not be told')]
+      : []),
     facts(
       ['middleware', listed(around, 3)],
       ['commands', commandList(commands.map(({ name }) => name))],
