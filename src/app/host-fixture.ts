@@ -17,6 +17,7 @@ type Stores = NonNullable<Host['derived']>;
 export function hostOf(texts: Texts, derived: Stores | null, rootName = 'given'): Host {
   return {
     files: memoryFiles(texts),
+    writer: null,
     history: memoryHistory([]),
     derived,
     rootName,

@@ -15,6 +15,7 @@ const isIgnored = (folder: string): boolean => folder === '.kept';
 function hostOf(texts: Texts, changes: Partial<Host> = {}): Host {
   return {
     files: memoryFiles(texts),
+    writer: null,
     history: memoryHistory([FIRST]),
     derived: null,
     rootName: 'given',

@@ -51,6 +51,13 @@ export function observed(host: Host, isIgnored: (folder: string) => boolean): Ob
     host: {
       ...host,
       files,
+      writer: host.writer && {
+        write(path, text) {
+          // An answer that is given again writes nothing.
+          isRepeatable = false;
+          host.writer?.write(path, text);
+        },
+      },
       history: {
         head() {
           noteHead();

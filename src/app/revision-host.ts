@@ -27,7 +27,7 @@ export async function revisionHost(host: Host, name: string): Promise<RevisionHo
     );
   }
   const { files, id, leftOut } = revision;
-  return { host: { ...host, files, facts: factsAt(host, revision), derived: null, problems: () => [] }, id, leftOut };
+  return { host: { ...host, files, writer: null, facts: factsAt(host, revision), derived: null, problems: () => [] }, id, leftOut };
 }
 
 type Revision = Extract<RevisionAnswer, { readonly kind: 'revision' }>;

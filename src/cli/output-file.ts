@@ -1,23 +1,17 @@
 /** `--output`: the whole file or none of it. */
-import { randomBytes } from 'node:crypto';
-import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { writeWholeFile } from '../host/whole-file.ts';
 import { ArchitraveError } from '../kit/error.ts';
 
 /** Replaces the file at once. A device or a pipe is written straight to, and a symbolic link is followed. */
 export function writeOutput(workingFolder: string, path: string, text: string): void {
   const target = resolve(workingFolder, path);
   const stat = lstatSync(target, { throwIfNoEntry: false });
-  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    if (stat !== undefined && !stat.isFile()) {
-      writeFileSync(target, text);
-      return;
-    }
-    writeFileSync(temporary, text, { flag: 'wx', ...(stat === undefined ? {} : { mode: stat.mode }) });
-    renameSync(temporary, target);
+    if (stat !== undefined && !stat.isFile()) writeFileSync(target, text);
+    else writeWholeFile(target, text, stat === undefined ? null : stat.mode);
   } catch (error) {
-    rmSync(temporary, { force: true });
     const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw new ArchitraveError(
       'output-unwritable',

@@ -12,6 +12,7 @@ import { answerStore, derivedStore, derivedStores } from './derived-store.ts';
 import { CACHE_FOLDER, openFactsCache } from './facts-cache.ts';
 import type { FactsCache } from './facts-cache.ts';
 import { factsReader } from './facts-reader.ts';
+import { projectWriter } from './project-writer.ts';
 import { gitHistory } from './git/git-history.ts';
 
 export type OpenOptions = {
@@ -71,6 +72,7 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
     answers: kept === null ? null : answerStore(kept.answers, noteOnce),
     host: {
       files,
+      writer: options.boundary === null && only === '' ? projectWriter(root) : null,
       history: gitHistory(root, options.boundary, process.env['PATH']),
       facts,
       derived,

@@ -128,8 +128,16 @@ export type History = {
   revision(name: string, wanted: (path: string) => boolean): Promise<RevisionAnswer>;
 };
 
+/** Puts texts below the root. */
+export type Writer = {
+  /** The whole file or none of it. Throws an `ArchitraveError` where that cannot be. */
+  write(path: string, text: string): void;
+};
+
 export type Host = {
   readonly files: Files;
+  /** Null where nothing may be written: at a revision, for an agent, for a part of a project. */
+  readonly writer: Writer | null;
   readonly history: History;
   readonly facts: FactsReader;
   /** Null where nothing is to be kept. */

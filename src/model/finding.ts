@@ -43,7 +43,7 @@ export type Finding = {
   readonly references: readonly string[];
   /** 0 where none applies. */
   readonly cwe: number;
-  /** Hex; survives moved lines. */
+  /** Hex; survives moved lines and renamed files. */
   readonly fingerprint: string;
 };
 
@@ -73,8 +73,6 @@ export type ReviewResult = {
   readonly modulesLeftOut: number;
   /** Findings that a comment in the code silences. */
   readonly suppressed: number;
-  /** `architrave: ignore` comments that silence nothing, sorted by path and line. */
-  readonly idleSuppressions: readonly IdleSuppression[];
   /** Unknown names in the selection, rules that reached their bound. */
   readonly problems: readonly Problem[];
 };
@@ -91,12 +89,4 @@ export type RuleRun = {
   /** Of mending one finding: minutes, hours, days. */
   readonly effort: 'small' | 'medium' | 'large';
   readonly findings: number;
-};
-
-export type IdleSuppression = {
-  readonly path: string;
-  readonly line: number;
-  /** As written; '' where the comment names none. */
-  readonly rule: string;
-  readonly cause: 'nothing-to-silence' | 'no-reason' | 'unknown-rule' | 'no-rule';
 };

@@ -12,8 +12,38 @@ export type ReviewReport = ReviewResult & {
   readonly verdict: readonly CriterionVerdict[];
   /** What changes most for the least work, first; at most `MAX_STEPS`. */
   readonly nextSteps: readonly NextStep[];
-  /** Findings of low confidence that are not shown; `--all` shows them. */
+  /** Places of findings of low confidence that are not shown; `--all` shows them. */
   readonly withheld: number;
+  /** Null where all findings are told, old and new. */
+  readonly since: SinceRevision | null;
+  /** Null where none was asked for. */
+  readonly baseline: BaselineOutcome | null;
+};
+
+export type SinceRevision = {
+  /** As it was named. */
+  readonly revision: string;
+  /** Places of findings that were there before. */
+  readonly known: number;
+};
+
+/** What a list of accepted findings says of this review. */
+export type BaselineOutcome = {
+  readonly path: string;
+  /** Places of findings that it accepts. */
+  readonly known: number;
+  /** What it still accepts and nobody finds any more. */
+  readonly gone: readonly GoneFinding[];
+  /** Places that were added to it. */
+  readonly accepted: number;
+  readonly isWritten: boolean;
+};
+
+export type GoneFinding = {
+  readonly rule: string;
+  readonly message: string;
+  /** Symbols as they are called in their file; '' for the file itself. */
+  readonly places: readonly { readonly path: string; readonly symbol: string; readonly count: number }[];
 };
 
 /** What the reviewed system is, in numbers. */

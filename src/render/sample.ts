@@ -157,6 +157,7 @@ export const REPORT: ReviewReport = {
   modulesReviewed: 2,
   modulesLeftOut: 0,
   suppressed: 1,
-  idleSuppressions: [{ path: 'shop/tax.py', line: 9, rule: 'no-such', cause: 'unknown-rule' }],
+  since: null,
+  baseline: null,
   problems: [{ code: 'invalid-syntax', message: 'Expected an expression', path: 'shop/tax.py', line: 2, column: 7, hint: 'Mend it.' }],
 };

@@ -3,7 +3,7 @@ import { CONFIDENCES, SEVERITIES } from '../model/finding.ts';
 import type { Finding, ReviewResult, RuleRun, Severity } from '../model/finding.ts';
 import { contextOf } from './context.ts';
 import { byCause } from './causes.ts';
-import { withFingerprints } from './fingerprint.ts';
+import { type Identified, identified } from './fingerprint.ts';
 import type { LinkedProgramView, ProgramView } from './program-view.ts';
 import type { Report } from './report.ts';
 import type { Need, Rule, RuleContext } from './rule.ts';
@@ -17,6 +17,8 @@ export type ReviewInput = {
   /** Null where no selected rule needs it (`needsOf`): rules that do are not run. */
   readonly linked: LinkedProgramView | null;
   readonly selection: RuleSelection;
+  /** Which of the findings are told; all where it is left out. It sees each place of a cause as a finding of its own. */
+  readonly narrow?: (found: readonly Identified[]) => readonly Identified[];
 };
 
 /** A rule that gives more than this is cut, and the result says so. */
@@ -29,15 +31,30 @@ export function needsOf(selection: RuleSelection): Need {
   return needs.has('program') ? 'program' : 'facts';
 }
 
+/** Problems of a selection that names what is neither a rule nor a criterion. */
+export function unknownNames(selection: RuleSelection): readonly Problem[] {
+  return selectRules(ALL_RULES, selection).problems;
+}
+
+/** Tells which rules a review judges: those that run, and names that no rule has any more, of which nothing is found. */
+export function judges(selection: RuleSelection): (rule: string) => boolean {
+  const known = new Set(ALL_RULES.map(({ id }) => id));
+  const run = new Set(selectRules(ALL_RULES, selection).rules.map(({ id }) => id));
+  return (rule) => run.has(rule) || !known.has(rule);
+}
+
 /** Runs the selected rules over a linked program. Never throws for bad input; unknown names in the selection are problems. */
-export function review({ program, linked, selection }: ReviewInput): ReviewResult {
+export function review({ program, linked, selection, narrow = (found) => found }: ReviewInput): ReviewResult {
   const { rules: selected, problems } = selectRules(ALL_RULES, selection);
   const rules = linked === null ? selected.filter(({ needs = 'facts' }) => needs === 'facts') : selected;
   const context = contextOf(program, linked);
   const found = rules.map((rule) => runRule(rule, context));
   const sorted = withoutSuperseded(found.flatMap((run) => run.findings).sort(compareFindings), rules);
   const silenced = suppress(sorted, context.modules, rules, new Set(ALL_RULES.map((rule) => rule.id)));
-  const findings = withFingerprints(byCause(silenced.kept));
+  const idle = rules.flatMap((rule) => [...(rule.ofIdleComments?.(silenced.idle, context) ?? [])].map((report) => findingOf(rule, report)));
+  const named = new Map(program.modules.map(({ path, name }) => [path, name]));
+  const told = narrow(identified([...silenced.kept, ...idle].sort(compareFindings), named));
+  const findings = byCause(told.map(({ finding }) => finding));
   return {
     schemaVersion: 1,
     findings,
@@ -46,7 +63,6 @@ export function review({ program, linked, selection }: ReviewInput): ReviewResul
     modulesReviewed: context.modules.length,
     modulesLeftOut: program.modules.length - context.modules.length,
     suppressed: sorted.length - silenced.kept.length,
-    idleSuppressions: silenced.idle,
     problems: [...problems, ...found.flatMap((run) => run.problems)],
   };
 }

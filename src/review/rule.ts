@@ -2,6 +2,7 @@ import type { Confidence, Criterion, Severity } from '../model/finding.ts';
 import type { LinkedContext } from './linked-context.ts';
 import type { ProgramView, ReviewedModule } from './program-view.ts';
 import type { Report } from './report.ts';
+import type { IdleSuppression } from './suppression.ts';
 
 /** A small project: path → text. */
 export type Example = Readonly<Record<string, string>>;
@@ -43,6 +44,8 @@ export type Rule = {
   /** None gives a report of any rule. */
   readonly good: readonly Example[];
   check(context: RuleContext): Iterable<Report>;
+  /** Asked when all rules have run, for comments that silence nothing. */
+  ofIdleComments?(idle: readonly IdleSuppression[], context: RuleContext): Iterable<Report>;
 };
 
 /** What a rule may ask. */

@@ -1,7 +1,16 @@
-import type { Finding, IdleSuppression } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { SuppressionFact } from '../python/facts.ts';
 import type { ReviewedModule } from './program-view.ts';
 import type { Rule } from './rule.ts';
+
+/** An `architrave: ignore` comment that silences nothing. */
+export type IdleSuppression = {
+  readonly path: string;
+  readonly line: number;
+  /** As written; '' where the comment names none. */
+  readonly rule: string;
+  readonly cause: 'nothing-to-silence' | 'no-reason' | 'unknown-rule' | 'no-rule';
+};
 
 type Silenced = { readonly kept: readonly Finding[]; readonly idle: readonly IdleSuppression[] };
 
@@ -18,11 +27,11 @@ export function suppress(
 ): Silenced {
   const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
   const commentsByPath = new Map(modules.map((module) => [module.path, module.facts.suppressions]));
-  const used = new Set<SuppressionFact>();
+  const used = new Map<SuppressionFact, Set<string>>();
   const kept = findings.filter((finding) => {
     const codes = rulesById.get(finding.rule)?.codes ?? [];
     const comment = commentsByPath.get(finding.path)?.find((candidate) => silences(candidate, finding, codes));
-    if (comment !== undefined) used.add(comment);
+    if (comment !== undefined) used.set(comment, (used.get(comment) ?? new Set()).add(finding.rule));
     return comment === undefined;
   });
   return { kept, idle: idleComments(modules, used, rulesById, knownIds) };
@@ -42,16 +51,17 @@ function silences(comment: SuppressionFact, { place, rule }: Finding, codes: rea
 
 function idleComments(
   modules: readonly ReviewedModule[],
-  used: ReadonlySet<SuppressionFact>,
+  used: ReadonlyMap<SuppressionFact, ReadonlySet<string>>,
   rulesById: ReadonlyMap<string, Rule>,
   knownIds: ReadonlySet<string>,
 ): readonly IdleSuppression[] {
   const idle: IdleSuppression[] = [];
   for (const { path, facts } of modules.toSorted((one, other) => (one.path < other.path ? -1 : 1))) {
     for (const comment of facts.suppressions) {
-      if (comment.kind !== 'architrave' || used.has(comment)) continue;
+      if (comment.kind !== 'architrave') continue;
       if (comment.codes.length === 0) idle.push({ path, line: comment.line, rule: '', cause: 'no-rule' });
       for (const rule of comment.codes) {
+        if (used.get(comment)?.has(rule) === true) continue;
         const cause = causeOf(comment, knownIds.has(rule), rulesById.has(rule));
         if (cause !== null) idle.push({ path, line: comment.line, rule, cause });
       }

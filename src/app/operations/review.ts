@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { ArchitraveError } from '../../kit/error.ts';
-import { type ReviewResult, SEVERITIES } from '../../model/finding.ts';
-import { type ReviewReport, nextStepsOf, reviewedSystem, verdictOf } from '../../model/review-report.ts';
+import { SEVERITIES } from '../../model/finding.ts';
+import { type BaselineOutcome, type ReviewReport, nextStepsOf, reviewedSystem, verdictOf } from '../../model/review-report.ts';
 import { json } from '../../render/json.ts';
 import { reviewSarif } from '../../render/sarif.ts';
 import { reviewText } from '../../render/text/review-text.ts';
 import { defineOperation } from '../operation.ts';
+import { BASELINE_PATH } from '../baseline.ts';
+import { narrowing } from '../narrowed-review.ts';
 import { readReview } from '../read-review.ts';
 import { architectureMapSchema } from '../schemas/architecture-map.ts';
 import { reviewReportParts, reviewResultSchema } from '../schemas/review-result.ts';
@@ -17,6 +19,10 @@ const input = z.object({
   select: z.array(z.string()).default([]).describe('Only these rules or criteria: eval-or-exec, security'),
   ignore: z.array(z.string()).default([]).describe('Not these rules or criteria'),
   all: z.boolean().default(false).describe('Findings of low confidence, too'),
+  since: z.string().default('').describe('Only what came since this git revision, wherever a change caused it'),
+  baseline: z.boolean().default(false).describe(`Only what ${BASELINE_PATH} does not accept; what it accepts in vain fails`),
+  update: z.boolean().default(false).describe('Take out of the baseline what is gone; nothing is ever added'),
+  accept: z.string().default('').describe('Add all that is found to the baseline, for this reason'),
 });
 
 const output = reviewResultSchema
@@ -40,45 +46,45 @@ export const review = defineOperation<typeof input, ReviewReport>({
   gate: {
     levels: [...SEVERITIES, NEVER],
     standard: 'major',
-    doc: 'Exit with 1 where there is a finding as serious as this or more',
-    fails: ({ counts }, level) =>
+    doc: 'Exit with 1 where there is a finding as serious as this or more, or a baseline accepts what is gone',
+    fails: ({ counts, baseline }, level) =>
       level !== NEVER &&
-      SEVERITIES.slice(0, SEVERITIES.findIndex((severity) => severity === level) + 1).some((severity) => counts[severity] > 0),
+      (isOutdated(baseline) ||
+        SEVERITIES.slice(0, SEVERITIES.findIndex((severity) => severity === level) + 1).some((severity) => counts[severity] > 0)),
   },
   examples: [
     { arguments: '', doc: 'The project in the current folder' },
     { arguments: 'src --fail-on critical', doc: 'Fail a build only for what is critical' },
     { arguments: '. --select security', doc: 'One criterion' },
+    { arguments: '. --since origin/main', doc: 'What a branch makes worse, anywhere in the program' },
+    { arguments: '. --accept "before the review came"', doc: 'Accept what is there now; commit the file' },
+    { arguments: '. --baseline', doc: 'Fail for what is new, and for what is accepted in vain' },
     { arguments: '. --format sarif --output review.sarif', doc: 'For a code host' },
   ],
-  async run(host, { select, ignore, all }, progress) {
-    const { review: reviewProgram, needsOf } = await import('../../review/review.ts');
+  async run(host, { select, ignore, ...narrowedBy }, progress) {
+    const { review: reviewProgram, needsOf, unknownNames } = await import('../../review/review.ts');
     const selection = { select, ignore };
+    // Going on would pass a build that nobody looked at.
+    const [unknown] = unknownNames(selection);
+    if (unknown !== undefined) throw new ArchitraveError('usage', unknown.message, unknown.hint ?? '');
+    const narrowed = await narrowing({ host, progress, selection }, narrowedBy);
     const { read, linked } = await readReview(host, progress, needsOf(selection));
     const { outline, view } = read;
-    const result = reviewProgram({ program: view(), linked, selection });
-    const unknown = result.problems.find((problem) => problem.code === 'unknown-rule');
-    // Going on would pass a build that nobody looked at.
-    if (unknown !== undefined) throw new ArchitraveError('usage', unknown.message, unknown.hint ?? '');
-    const told = all ? result : withoutDoubtful(result);
+    const result = reviewProgram({ program: view(), linked, selection, narrow: narrowed.narrow });
     return {
-      ...told,
+      ...result,
+      ...narrowed.outcome(),
       project: outline.project,
       coverage: outline.coverage,
       system: linked === null ? null : reviewedSystem(linked.system),
-      verdict: verdictOf(told),
-      nextSteps: nextStepsOf(told),
-      withheld: result.findings.length - told.findings.length,
+      verdict: verdictOf(result),
+      nextSteps: nextStepsOf(result),
       problems: [...outline.problems, ...result.problems],
     };
   },
 });
 
-/** What is more likely wrong than right is for those who ask. */
-function withoutDoubtful(result: ReviewResult): ReviewResult {
-  const findings = result.findings.filter(({ confidence }) => confidence !== 'low');
-  const counts = { critical: 0, major: 0, minor: 0, suggestion: 0 };
-  for (const { severity } of findings) counts[severity]++;
-  const rules = result.rules.map((rule) => ({ ...rule, findings: findings.filter((finding) => finding.rule === rule.id).length }));
-  return { ...result, findings, counts, rules };
+/** What is mended is taken out, or it could come back. */
+function isOutdated(baseline: BaselineOutcome | null): boolean {
+  return baseline !== null && baseline.gone.length > 0 && !baseline.isWritten;
 }

@@ -33,7 +33,7 @@ const findingSchema = z.object({
   remedy: z.string(),
   cwe: z.int().describe('0 where none applies'),
   references: z.array(z.string()),
-  fingerprint: z.string().describe('Survives moved lines'),
+  fingerprint: z.string().describe('Survives moved lines and renamed files'),
 }) satisfies z.ZodType<model.Finding>;
 
 const effortSchema = z.enum(['small', 'medium', 'large']);
@@ -60,14 +60,6 @@ export const reviewResultSchema = z.object({
   modulesReviewed: z.int(),
   modulesLeftOut: z.int(),
   suppressed: z.int().describe('Findings that a comment in the code silences'),
-  idleSuppressions: z.array(
-    z.object({
-      path: z.string(),
-      line: z.int(),
-      rule: z.string(),
-      cause: z.enum(['nothing-to-silence', 'no-reason', 'unknown-rule', 'no-rule']),
-    }),
-  ),
   problems: z.array(problemSchema),
 }) satisfies z.ZodType<model.ReviewResult>;
 
@@ -99,5 +91,27 @@ export const reviewReportParts = {
       }),
     )
     .describe('What changes most for the least work, first'),
-  withheld: z.int().describe('Findings of low confidence that are not shown'),
+  withheld: z.int().describe('Places of findings of low confidence that are not shown'),
+  since: z
+    .object({ revision: z.string(), known: z.int().describe('Places of findings that were there before') })
+    .nullable()
+    .describe('What the findings are new since, with --since'),
+  baseline: z
+    .object({
+      path: z.string(),
+      known: z.int().describe('Places of findings that it accepts'),
+      gone: z
+        .array(
+          z.object({
+            rule: z.string(),
+            message: z.string(),
+            places: z.array(z.object({ path: z.string(), symbol: z.string(), count: z.int() })),
+          }),
+        )
+        .describe('What it still accepts and nobody finds any more'),
+      accepted: z.int().describe('Places that were added to it'),
+      isWritten: z.boolean(),
+    })
+    .nullable()
+    .describe('What was accepted before and is left out, with --baseline'),
 };

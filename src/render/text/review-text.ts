@@ -22,7 +22,7 @@ export function reviewText(report: ReviewReport, options: RenderOptions): string
     ...systemLines(report, options),
     ...verdictLines(report, options),
     ...[...groups.values()].flatMap((findings) => ruleLines(findings, told, options)),
-    ...idleLines(report, options),
+    ...baselineLines(report, options),
     ...problemLines(report.problems, options),
     ...(report.problems.length > 0 ? [''] : []),
     ...stepLines(report, options),
@@ -181,22 +181,25 @@ function badge(severity: Severity, palette: Palette): string {
   }
 }
 
-function idleLines({ idleSuppressions }: ReviewReport, options: RenderOptions): readonly string[] {
-  if (idleSuppressions.length === 0) return [];
-  const { rows, rest } = limited(idleSuppressions, options);
-  const reasons = {
-    'nothing-to-silence': 'silences nothing and can go',
-    'no-reason': 'needs a reason after the rule',
-    'unknown-rule': 'names a rule that does not exist',
-    'no-rule': 'names no rule',
-  } as const;
+/** What a baseline says of this review, where it says something. */
+function baselineLines({ baseline }: ReviewReport, options: RenderOptions): readonly string[] {
+  if (baseline === null) return [];
+  const { palette } = options;
+  const { path, gone, accepted, isWritten } = baseline;
+  const { rows, rest } = limited(gone, options);
+  const places = gone.reduce((sum, entry) => sum + entry.places.reduce((all, place) => all + place.count, 0), 0);
+  const heading = isWritten
+    ? `${count(places, 'place')} that nobody finds any more taken out of ${path}`
+    : `${path} accepts ${count(places, 'place')} that nobody finds any more; --update takes them out`;
   return [
-    options.palette.bold(
-      count(idleSuppressions.length, '`architrave: ignore` comment without effect', '`architrave: ignore` comments without effect'),
-    ),
-    ...rows.map((row) => `  ${location(options, row.path, row.line)}  ${row.rule === '' ? 'it' : clean(row.rule)} ${reasons[row.cause]}`),
+    ...(accepted === 0 ? [] : [palette.bold(`${count(accepted, 'place')} added to ${path}`), '']),
+    ...(gone.length === 0 ? [] : [palette.bold(heading)]),
+    ...rows.flatMap(({ rule, message, places: [first, ...others] }) => {
+      const where = first === undefined ? '' : location(options, first.path) + (others.length === 0 ? '' : ` and ${others.length} more`);
+      return [`  ${where}  ${rule}: ${clean(message)}`];
+    }),
     ...rest.map((line) => `  ${line}`),
-    '',
+    ...(gone.length === 0 ? [] : ['']),
   ];
 }
 
@@ -205,11 +208,16 @@ function summary(report: ReviewReport, palette: Palette): string {
   const { coverage, findings, counts } = report;
   const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => `${grouped(counts[severity])} ${severity}`);
   const unread = coverage.filesFound - coverage.filesRead;
-  const found = findings.length === 0 ? palette.green('No findings') : palette.bold(count(findings.length, 'finding'));
+  const found =
+    findings.length === 0
+      ? palette.green(report.since === null && report.baseline === null ? 'No findings' : 'No new findings')
+      : palette.bold(count(findings.length, 'finding'));
   const extras = [
     `${count(report.rules.length, 'rule')} ran`,
     `${count(unread, 'file')} unread`,
     ...(report.suppressed === 0 ? [] : [`${count(report.suppressed, 'finding')} silenced by comments`]),
+    ...(report.since === null ? [] : [`${count(report.since.known, 'place')} of findings as at ${clean(report.since.revision)}`]),
+    ...(report.baseline === null ? [] : [`${count(report.baseline.known, 'place')} accepted by ${report.baseline.path}`]),
     ...(report.withheld === 0 ? [] : [`${count(report.withheld, 'doubtful finding')} withheld (--all shows them)`]),
     ...(report.modulesLeftOut === 0 ? [] : [`${count(report.modulesLeftOut, 'vendored or generated module')} not judged`]),
   ];

@@ -36,6 +36,7 @@ import { unsafeDeserialisation } from './security/unsafe-deserialisation.ts';
 import { unsafeTemporaryFile } from './security/unsafe-temporary-file.ts';
 import { untrustedDeserialisation } from './security/untrusted-deserialisation.ts';
 import { untypedInterface } from './type-safety/untyped-interface.ts';
+import { unusedSuppression } from './idiom/unused-suppression.ts';
 import { weakCipher } from './security/weak-cipher.ts';
 import { weakHash } from './security/weak-hash.ts';
 import { weakRandomness } from './security/weak-randomness.ts';
@@ -82,6 +83,7 @@ export const ALL_RULES: readonly Rule[] = [
   unsafeTemporaryFile,
   untrustedDeserialisation,
   untypedInterface,
+  unusedSuppression,
   weakCipher,
   weakHash,
   weakRandomness,
