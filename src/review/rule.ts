@@ -2,7 +2,7 @@ import type { Confidence, Criterion, Severity } from '../model/finding.ts';
 import type { LinkedContext } from './linked-context.ts';
 import type { ProgramView, ReviewedModule } from './program-view.ts';
 import type { Report } from './report.ts';
-import type { IdleSuppression } from './suppression.ts';
+import type { IdleSuppression } from './idle-suppression.ts';
 
 /** A small project: path → text. */
 export type Example = Readonly<Record<string, string>>;

@@ -1,16 +1,8 @@
 import type { Finding } from '../model/finding.ts';
 import type { SuppressionFact } from '../python/facts.ts';
+import type { IdleSuppression } from './idle-suppression.ts';
 import type { ReviewedModule } from './program-view.ts';
 import type { Rule } from './rule.ts';
-
-/** An `architrave: ignore` comment that silences nothing. */
-export type IdleSuppression = {
-  readonly path: string;
-  readonly line: number;
-  /** As written; '' where the comment names none. */
-  readonly rule: string;
-  readonly cause: 'nothing-to-silence' | 'no-reason' | 'unknown-rule' | 'no-rule';
-};
 
 type Silenced = { readonly kept: readonly Finding[]; readonly idle: readonly IdleSuppression[] };
 

@@ -113,9 +113,6 @@ critical eval-or-exec security · CWE-95
       │        ^^^^
     proj/shop/a b#é.py:4:12  it comes from here
 
-1 \`architrave: ignore\` comment without effect
-  proj/shop/tax.py:9  no-such names a rule that does not exist
-
 1 problem
   proj/shop/tax.py:2:7  Expected an expression invalid-syntax
     Mend it.

@@ -1,6 +1,6 @@
 import type { ReviewedModule } from '../../program-view.ts';
 import { defineRule } from '../../rule.ts';
-import type { IdleSuppression } from '../../suppression.ts';
+import type { IdleSuppression } from '../../idle-suppression.ts';
 
 export const unusedSuppression = defineRule({
   id: 'unused-suppression',
