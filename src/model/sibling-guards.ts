@@ -1,6 +1,6 @@
 /** What stands before the siblings of an endpoint, and not before it: those of one application whose handlers stand in one file. */
 import { groupBy } from '../kit/group.ts';
-import type { Endpoint } from './system-model.ts';
+import type { Endpoint, Guard } from './system-model.ts';
 
 export type SiblingGuard = {
   /** Dotted name of something that turns away whom it does not know. */
@@ -59,4 +59,51 @@ function askingOf({ guards }: Endpoint): ReadonlySet<string> {
 
 function familyOf({ application, place, handlerPlace }: Endpoint): string {
   return `${application}\0${(handlerPlace ?? place).path}`;
+}
+
+/** Those of an endpoint's family that ask who calls because each says so itself or its class does: what is registered beside them does not. */
+export type Family = {
+  readonly siblings: readonly Endpoint[];
+  readonly asking: readonly Endpoint[];
+};
+
+/** For each endpoint that is open and not on purpose: its siblings, where nearly all of them ask who calls. */
+export function openAmongGuarded(endpoints: readonly Endpoint[]): ReadonlyMap<Endpoint, Family> {
+  const found = new Map<Endpoint, Family>();
+  for (const members of groupBy(endpoints, familyOf).values()) {
+    const counted = members.filter(({ authentication }) => !authentication.isOnPurpose);
+    for (const endpoint of counted) {
+      if (endpoint.authentication.answer !== 'no') continue;
+      const others = counted.filter(({ handler }) => handler !== endpoint.handler);
+      const alike = others.filter((other) => onlyReads(other) === onlyReads(endpoint));
+      const family = [alike, others].map(familyAmong).find((one) => isGuarded(one) && (!onlyReads(endpoint) || one.asking.some(onlyReads)));
+      // Whoever reads may be anybody where only changes are guarded.
+      const isOpenKind = onlyReads(endpoint) && !isGuarded(familyAmong(alike));
+      if (family !== undefined && !isOpenKind) found.set(endpoint, family);
+    }
+  }
+  return found;
+}
+
+/** Every method of it is one that changes nothing. */
+export function onlyReads({ methods, protocol }: Endpoint): boolean {
+  return protocol !== 'http' || (methods.length > 0 && methods.every((method) => SAFE_METHODS.has(method)));
+}
+
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const OWN_LEVELS: ReadonlySet<Guard['level']> = new Set(['class', 'function']);
+
+function familyAmong(siblings: readonly Endpoint[]): Family {
+  return {
+    siblings,
+    asking: siblings.filter(({ authentication, guards }) => {
+      if (authentication.answer !== 'yes') return false;
+      const asking = guards.filter(({ asks }) => asks === 'yes');
+      return asking.length === 0 || asking.some(({ level }) => OWN_LEVELS.has(level));
+    }),
+  };
+}
+
+function isGuarded({ siblings, asking }: Family): boolean {
+  return siblings.length >= LEAST_SIBLINGS && asking.length >= siblings.length * LEAST_SHARE;
 }

@@ -23,6 +23,7 @@ import { openRedirect } from './security/open-redirect.ts';
 import { pathTraversal } from './security/path-traversal.ts';
 import { permissiveCors } from './security/permissive-cors.ts';
 import { regexInjection } from './security/regex-injection.ts';
+import { routeWithoutAuth } from './security/route-without-auth.ts';
 import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
 import { sqlInjection } from './security/sql-injection.ts';
 import { starImport } from './idiom/star-import.ts';
@@ -70,6 +71,7 @@ export const ALL_RULES: readonly Rule[] = [
   pathTraversal,
   permissiveCors,
   regexInjection,
+  routeWithoutAuth,
   serverSideRequestForgery,
   sqlInjection,
   starImport,
