@@ -10,6 +10,7 @@ import { evalOrExec } from './security/eval-or-exec.ts';
 import { globalMutableState } from './architecture/global-mutable-state.ts';
 import { godClass } from './architecture/god-class.ts';
 import { hardCodedConfiguration } from './security/hard-coded-configuration.ts';
+import { idor } from './security/idor.ts';
 import { importCycle } from './architecture/import-cycle.ts';
 import { insecureCookie } from './security/insecure-cookie.ts';
 import { ldapInjection } from './security/ldap-injection.ts';
@@ -58,6 +59,7 @@ export const ALL_RULES: readonly Rule[] = [
   globalMutableState,
   godClass,
   hardCodedConfiguration,
+  idor,
   importCycle,
   insecureCookie,
   ldapInjection,
