@@ -5,6 +5,7 @@ import { codeInjection } from './security/code-injection.ts';
 import { commandInjection } from './security/command-injection.ts';
 import { crossSiteScripting } from './security/cross-site-scripting.ts';
 import { debugOn } from './security/debug-on.ts';
+import { defaultSecret } from './security/default-secret.ts';
 import { effectBeforeCommit } from './correctness/effect-before-commit.ts';
 import { evalOrExec } from './security/eval-or-exec.ts';
 import { globalMutableState } from './architecture/global-mutable-state.ts';
@@ -54,6 +55,7 @@ export const ALL_RULES: readonly Rule[] = [
   commandInjection,
   crossSiteScripting,
   debugOn,
+  defaultSecret,
   effectBeforeCommit,
   evalOrExec,
   globalMutableState,
