@@ -29,6 +29,7 @@ import { routeWithoutAuth } from './security/route-without-auth.ts';
 import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
 import { sqlInjection } from './security/sql-injection.ts';
 import { starImport } from './idiom/star-import.ts';
+import { swallowedCancellation } from './error-handling/swallowed-cancellation.ts';
 import { templateInjection } from './security/template-injection.ts';
 import { tlsVerificationOff } from './security/tls-verification-off.ts';
 import { tokenVerificationOff } from './security/token-verification-off.ts';
@@ -79,6 +80,7 @@ export const ALL_RULES: readonly Rule[] = [
   serverSideRequestForgery,
   sqlInjection,
   starImport,
+  swallowedCancellation,
   templateInjection,
   tlsVerificationOff,
   tokenVerificationOff,

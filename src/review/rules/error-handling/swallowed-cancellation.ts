@@ -1,0 +1,130 @@
+import { type FunctionBody, type Item, type Region, waits } from '../../../program/queries/function-body.ts';
+import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
+import type { Instruction } from '../../../python/code/instruction.ts';
+import type { LinkedContext } from '../../linked-context.ts';
+import type { Report } from '../../report.ts';
+import { defineRule } from '../../rule.ts';
+import { BAD, GOOD } from './swallowed-cancellation.examples.ts';
+
+const CANCELLATION = /(^|\.)(CancelledError|BaseException)$/u;
+/** Who names one of these cancels tasks, or answers for it. */
+const CANCELS = new Set(['cancel', 'cancelling', 'uncancel', 'cancelled', 'cancel_scope', 'get_cancelled_exc_class']);
+
+export const swallowedCancellation = defineRule({
+  id: 'swallowed-cancellation',
+  criterion: 'error-handling',
+  severity: 'major',
+  confidence: 'high',
+  needs: 'program',
+  supersedes: ['bare-except'],
+  why: 'A task is cancelled by an exception that is raised where it waits. Where that is dropped, the task goes on: timeouts do not end it, and the process hangs when it is to stop.',
+  remedy: 'Catch `Exception`, which leaves cancellation alone; or clean up and `raise` again.',
+  references: ['https://docs.python.org/3/library/asyncio-task.html#task-cancellation'],
+  cwe: 0,
+  codes: ['ASYNC103', 'ASYNC104', 'E722', 'BLE001'],
+  silentWhen: [
+    'the handler raises, or ends the function or the loop around it',
+    'nothing is awaited in the `try`, or nothing comes after the handler but the end of the function',
+    'what is awaited is a task that somebody cancels, or the function cancels tasks itself',
+    'another handler before takes the cancellation',
+  ],
+  bad: BAD,
+  good: GOOD,
+  *check({ linked }) {
+    for (const one of linked.functions) {
+      if (!one.code.isAsync) continue;
+      const body = linked.queries.body(one);
+      if (!body.instructions.some(({ op }) => op === 'caught') || cancels(body)) continue;
+      for (const item of triesIn(body.root)) {
+        const caught = swallowedBy(linked.queries, one, body, item);
+        const after = caught === null ? null : goesOnAfter(body, item);
+        if (caught !== null && after !== null) yield report(linked, one, { caught, after, waiting: waitIn(body, item.body) });
+      }
+    }
+  },
+});
+
+type Try = Extract<Item, { kind: 'try' }>;
+
+function cancels(body: FunctionBody): boolean {
+  return body.instructions.some((instruction) => instruction.op === 'attribute' && CANCELS.has(instruction.name));
+}
+
+function triesIn(region: Region): readonly Try[] {
+  return region.items.flatMap((item): readonly Try[] => {
+    switch (item.kind) {
+      case 'instruction':
+        return [];
+      case 'branch':
+        return [...triesIn(item.whenTrue), ...triesIn(item.whenFalse)];
+      case 'loop':
+        return [...triesIn(item.body), ...triesIn(item.orElse)];
+      case 'try':
+        return [item, ...[item.body, ...item.handlers, item.orElse, item.last].flatMap((inner) => triesIn(inner))];
+    }
+  });
+}
+
+/** The handler of a `try` that takes the cancellation and lets control go on; null for none. */
+function swallowedBy(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, { body: guarded, handlers }: Try): Instruction | null {
+  if (waitIn(body, guarded) === null) return null;
+  for (const handler of handlers) {
+    const inside = within(body, handler);
+    const caught = inside.find((instruction) => instruction.op === 'caught');
+    if (caught?.op !== 'caught' || !takesCancellation(queries, one, body, caught.type)) continue;
+    return inside.some(({ op }) => op === 'raise' || op === 'return' || op === 'break') ? null : caught;
+  }
+  return null;
+}
+
+function takesCancellation(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, type: number): boolean {
+  if (type < 0) return true;
+  const made = body.definition(body.origin(type));
+  const types = made?.op === 'tuple' ? made.elements.map(({ value }) => value) : [type];
+  return types.some((value) => queries.dottedNames(one, value).some((name) => CANCELLATION.test(name) && !name.startsWith('concurrent.')));
+}
+
+/** The first wait of a region that others may cancel: not one for a task or future that somebody else made, and may have cancelled. */
+function waitIn(body: FunctionBody, region: Region): Instruction | null {
+  const waiting = within(body, region).filter(waits);
+  const isForTask = (instruction: Instruction): boolean => {
+    if (instruction.op !== 'await') return false;
+    const made = body.definition(body.origin(instruction.awaited));
+    if (made?.op !== 'call') return true;
+    const callee = body.dotted(made.callee);
+    return /(^|\.)(gather|wait|wait_for|shield)$/u.test(callee) && !made.positional.some(({ value }) => body.definition(body.origin(value))?.op === 'call');
+  };
+  return waiting.some(isForTask) ? null : (waiting[0] ?? null);
+}
+
+/** Where control waits again after a handler of a `try`: in the next round of a loop, or further down; null where it does not. */
+function goesOnAfter(body: FunctionBody, { instruction: { pc } }: Try): Instruction | null {
+  const around = body.regionsAround(pc);
+  const [loop] = body.loopsAround(pc);
+  const inTry = (other: Instruction): boolean => body.regionsAround(other.pc).some(({ owner }) => owner === pc);
+  const ahead = (other: Instruction): boolean => other.pc > pc && !inTry(other) && around.includes(body.regionsAround(other.pc)[0] ?? body.root);
+  if (loop !== undefined) {
+    const leaves = body.instructions.some((other) => ahead(other) && ['return', 'break', 'raise'].includes(other.op) && body.loopsAround(other.pc)[0] === loop);
+    return leaves ? null : (body.instructions.find((other) => waits(other) && body.loopsAround(other.pc).includes(loop)) ?? null);
+  }
+  return body.instructions.find((other) => waits(other) && other.op !== 'exit' && ahead(other)) ?? null;
+}
+
+function within(body: FunctionBody, region: Region): readonly Instruction[] {
+  return body.instructions.filter(({ pc }) => body.regionsAround(pc).includes(region));
+}
+
+type Swallowing = { readonly caught: Instruction; readonly after: Instruction; readonly waiting: Instruction | null };
+
+function report(linked: LinkedContext, one: ProgramFunction, { caught, after, waiting }: Swallowing): Report {
+  const [loop] = linked.queries.body(one).loopsAround(caught.pc);
+  return linked.at(one, caught.pc, {
+    message: `async \`${one.code.name}\` drops its own cancellation and goes on${loop === undefined ? '' : ' in its loop'}`,
+    confidence: loop === undefined ? 'medium' : 'high',
+    evidence: [
+      ...(waiting === null ? [] : [linked.step(one, waiting.pc, 'the cancellation is raised where this waits')]),
+      linked.step(one, caught.pc, 'it is caught here, and not raised again'),
+      linked.step(one, after.pc, `\`${one.name}\` goes on to wait here`),
+    ],
+  });
+}
