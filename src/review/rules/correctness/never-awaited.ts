@@ -36,7 +36,7 @@ export const neverAwaited = defineRule({
   codes: [],
   silentWhen: [
     'the coroutine is awaited later, returned, gathered, stored or passed on',
-    'one of the functions that may be called is none, or an unknown decorator may have made something else of it',
+    'one of the functions that may be called is none, or does not take what the call gives, or an unknown decorator may have made something else of it',
     'the call is one of an asynchronous generator, or of a context manager',
   ],
   bad: [
@@ -90,7 +90,7 @@ async def confirm(order_id: int) -> None:
       const targets = queries.callAt(one, pc)?.targets ?? [];
       const body = queries.body(one);
       const call = body.at(pc);
-      if (call?.op !== 'call' || !targets.every((target) => givesCoroutine(queries, target, known))) continue;
+      if (call?.op !== 'call' || !targets.every((target) => givesCoroutine(queries, target, known) && fits(call, target))) continue;
       const misuse = misuseOf(body, call);
       if (misuse !== null) yield report(linked, one, pc, targets, misuse);
     }
@@ -109,6 +109,21 @@ function givesCoroutine(
   const gives = isAsync && !isGenerator && decoratorsOf(queries, one).every((names) => names.some((name) => PLAIN_DECORATORS.has(name)));
   known.set(one, gives);
   return gives;
+}
+
+/** Whether a function can take what a call gives it: where it cannot, another one is meant. */
+function fits(call: Extract<Instruction, { op: 'call' }>, { function: target }: CallTarget): boolean {
+  if (target === null || call.positional.some(({ isUnpacked }) => isUnpacked) || call.keywords.some(({ name }) => name === null))
+    return true;
+  const [first, ...rest] = target.code.parameters;
+  const own = first?.name === 'self' || first?.name === 'cls' ? rest : target.code.parameters;
+  const named = new Set(call.keywords.map(({ name }) => name));
+  const missing = own.filter(({ name, kind, hasDefault }, index) => {
+    if (hasDefault || kind === 'variadic' || kind === 'keyword-variadic' || named.has(name)) return false;
+    return kind === 'keyword-only' || index >= call.positional.length;
+  });
+  const takesMore = own.some(({ kind }) => kind === 'variadic');
+  return missing.length === 0 && (takesMore || call.positional.length <= own.filter(({ kind }) => kind.startsWith('positional')).length);
 }
 
 /** What is done with a coroutine that should have been awaited; null where it may be awaited yet. */

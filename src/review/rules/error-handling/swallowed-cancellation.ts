@@ -66,7 +66,12 @@ function triesIn(region: Region): readonly Try[] {
 }
 
 /** The handler of a `try` that takes the cancellation and lets control go on; null for none. */
-function swallowedBy(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, { body: guarded, handlers }: Try): Instruction | null {
+function swallowedBy(
+  queries: ProgramQueries,
+  one: ProgramFunction,
+  body: FunctionBody,
+  { body: guarded, handlers }: Try,
+): Instruction | null {
   if (waitIn(body, guarded) === null) return null;
   for (const handler of handlers) {
     const inside = within(body, handler);
@@ -92,7 +97,10 @@ function waitIn(body: FunctionBody, region: Region): Instruction | null {
     const made = body.definition(body.origin(instruction.awaited));
     if (made?.op !== 'call') return true;
     const callee = body.dotted(made.callee);
-    return /(^|\.)(gather|wait|wait_for|shield)$/u.test(callee) && !made.positional.some(({ value }) => body.definition(body.origin(value))?.op === 'call');
+    return (
+      /(^|\.)(gather|wait|wait_for|shield)$/u.test(callee) &&
+      !made.positional.some(({ value }) => body.definition(body.origin(value))?.op === 'call')
+    );
   };
   return waiting.some(isForTask) ? null : (waiting[0] ?? null);
 }
@@ -102,9 +110,12 @@ function goesOnAfter(body: FunctionBody, { instruction: { pc } }: Try): Instruct
   const around = body.regionsAround(pc);
   const [loop] = body.loopsAround(pc);
   const inTry = (other: Instruction): boolean => body.regionsAround(other.pc).some(({ owner }) => owner === pc);
-  const ahead = (other: Instruction): boolean => other.pc > pc && !inTry(other) && around.includes(body.regionsAround(other.pc)[0] ?? body.root);
+  const ahead = (other: Instruction): boolean =>
+    other.pc > pc && !inTry(other) && around.includes(body.regionsAround(other.pc)[0] ?? body.root);
   if (loop !== undefined) {
-    const leaves = body.instructions.some((other) => ahead(other) && ['return', 'break', 'raise'].includes(other.op) && body.loopsAround(other.pc)[0] === loop);
+    const leaves = body.instructions.some(
+      (other) => ahead(other) && ['return', 'break', 'raise'].includes(other.op) && body.loopsAround(other.pc)[0] === loop,
+    );
     return leaves ? null : (body.instructions.find((other) => waits(other) && body.loopsAround(other.pc).includes(loop)) ?? null);
   }
   return body.instructions.find((other) => waits(other) && other.op !== 'exit' && ahead(other)) ?? null;

@@ -17,6 +17,9 @@ const BLOCKING = [
 ] as const satisfies readonly { effect: SpreadEffect; doing: string; severity: Severity }[];
 type Blocking = (typeof BLOCKING)[number];
 
+/** Implementations of one interface are seldom more. */
+const MAX_TARGETS = 12;
+
 const isAsync = ({ code }: ProgramFunction): boolean => code.isAsync;
 
 export const blockingCallInAsync = defineRule({
@@ -33,6 +36,7 @@ export const blockingCallInAsync = defineRule({
   silentWhen: [
     'the call is handed to a thread or process: `to_thread`, an executor, a queue',
     'the function that blocks is called by no async function; a sync handler that its framework runs in a pool is none',
+    'a call on the way may reach more than a dozen functions, as one of callbacks does',
     'it is minor where a disk is waited for or a message is handed to a broker, and major where no endpoint, consumer or task of the system is known to lead here',
   ],
   bad: [
@@ -123,7 +127,7 @@ function waysIn(queries: ProgramQueries, one: ProgramFunction, effect: SpreadEff
       if (target === null || isAsync(target) || isEither || boundary === Boundary.DEFERRED || crosses(boundary)) continue;
       const known = reaches.find(({ reach }) => reach.has(node, HERE));
       const way = known === undefined ? null : queries.wayIn(known.reach, node, effect, known.isSure);
-      if (way === null) continue;
+      if (way === null || (!way.isSure && leadsAnywhere(queries, one, pc, way))) continue;
       // Where several functions may be meant, one of them blocks.
       const isSure = way.isSure && targets.filter((other) => other.boundary === boundary).length === 1;
       found.set(pc, { way: { ...way, isSure, steps: [{ caller: one, pc, callee: name, boundary }, ...way.steps] }, isDoubtful: isAwaited });
@@ -131,6 +135,15 @@ function waysIn(queries: ProgramQueries, one: ProgramFunction, effect: SpreadEff
     }
   }
   return [...found].map(([pc, told]) => ({ pc, ...told }));
+}
+
+/** A call that may reach that many functions calls what was registered with it, and which of them is meant here nobody knows. */
+function leadsAnywhere(queries: ProgramQueries, one: ProgramFunction, pc: number, { steps }: Way): boolean {
+  const places = [{ caller: one, pc }, ...steps];
+  return places.some((step) => {
+    const targets = queries.callAt(step.caller, step.pc)?.targets.filter(({ function: target }) => target !== null) ?? [];
+    return new Set(targets.map(({ name }) => name)).size > MAX_TARGETS;
+  });
 }
 
 function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Way, { doing, severity }: Blocking): Report {
