@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(repository, 'docs', 'rules');
-const source = `export * from './src/review/rule-page.ts'; export * from './src/review/rules/all.ts';`;
+const source = `export * from './src/review/explanation.ts'; export * from './src/review/rule-page.ts'; export * from './src/review/rules/all.ts';`;
 
 const bundle = await build({
   stdin: { contents: source, resolveDir: repository, loader: 'ts' },
@@ -15,10 +15,12 @@ const bundle = await build({
   platform: 'neutral',
   write: false,
 });
-const { ALL_RULES, ruleIndex, rulePage } = await import(`data:text/javascript,${encodeURIComponent(bundle.outputFiles[0].text)}`);
+const { ALL_RULES, explanationOf, ruleIndex, rulePage } = await import(
+  `data:text/javascript,${encodeURIComponent(bundle.outputFiles[0].text)}`
+);
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-for (const rule of ALL_RULES) writeFileSync(path.join(folder, `${rule.id}.md`), rulePage(rule));
+for (const rule of ALL_RULES) writeFileSync(path.join(folder, `${rule.id}.md`), rulePage(explanationOf(rule)));
 writeFileSync(path.join(folder, 'README.md'), ruleIndex(ALL_RULES));
 process.stdout.write(`${ALL_RULES.length} rules in docs/rules\n`);

@@ -1,8 +1,9 @@
-/** SARIF as its standard has it: the parts of the schema that we write, with nothing else allowed. */
+/** SARIF as its standard has it: the types that are made from its schema, and the parts that we write, with nothing else allowed. */
+import type { Log } from 'sarif';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { OPTIONS, REPORT } from './sample.ts';
-import { reviewSarif } from './sarif.ts';
+import { reviewSarif, sarifLog } from './sarif.ts';
 
 const text = z.strictObject({ text: z.string().min(1) });
 const level = z.enum(['none', 'note', 'warning', 'error']);
@@ -30,11 +31,20 @@ const sarif = z.strictObject({
           rules: z.array(
             z.strictObject({
               id: z.string(),
+              name: z.string(),
               shortDescription: text,
+              fullDescription: text,
               help: z.strictObject({ text: z.string(), markdown: z.string() }),
               helpUri: z.url().optional(),
               defaultConfiguration: z.strictObject({ level }),
-              properties: z.strictObject({ tags: z.array(z.string()) }),
+              properties: z.strictObject({
+                tags: z.array(z.string()),
+                'problem.severity': z.enum(['error', 'warning', 'recommendation']),
+                'security-severity': z
+                  .string()
+                  .regex(/^\d+\.\d$/u)
+                  .optional(),
+              }),
             }),
           ),
         }),
@@ -56,19 +66,37 @@ const sarif = z.strictObject({
       results: z.array(
         z.strictObject({
           ruleId: z.string(),
-          ruleIndex: z.int().min(-1),
+          ruleIndex: z.int().min(0).optional(),
           level,
           message: text,
           locations: z
             .array(z.strictObject({ physicalLocation, logicalLocations: z.array(z.strictObject({ fullyQualifiedName: z.string() })) }))
             .length(1),
           relatedLocations: z.array(z.strictObject({ id: z.int().min(0), physicalLocation, message: text })).optional(),
+          codeFlows: z
+            .array(
+              z.strictObject({
+                threadFlows: z
+                  .array(
+                    z.strictObject({
+                      locations: z.array(z.strictObject({ location: z.strictObject({ physicalLocation, message: text }) })).min(1),
+                    }),
+                  )
+                  .length(1),
+              }),
+            )
+            .optional(),
           partialFingerprints: z.record(z.string(), z.string()),
-          properties: z.strictObject({ severity: z.string(), confidence: z.string() }),
+          properties: z.strictObject({ severity: z.string(), confidence: z.string(), remedy: z.string() }),
         }),
       ),
     }),
   ),
+});
+
+test('a report has the types of the standard', () => {
+  const log: Log = sarifLog(REPORT, OPTIONS);
+  expect(log.runs.length).toBe(1);
 });
 
 test('a report is valid, and says what was found where', () => {
@@ -87,13 +115,42 @@ test('a report is valid, and says what was found where', () => {
           },
         },
       ],
-      relatedLocations: [{ physicalLocation: { artifactLocation: { uri: 'proj/shop/a%20b%23%C3%A9.py' } } }],
+      codeFlows: [
+        {
+          threadFlows: [
+            {
+              locations: [
+                {
+                  location: {
+                    physicalLocation: { artifactLocation: { uri: 'proj/shop/a%20b%23%C3%A9.py' } },
+                    message: { text: 'it comes from here' },
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      ],
       partialFingerprints: { 'architrave/v1': '0123456789abcdef' },
     },
   ]);
   expect(run?.invocations[0]?.toolExecutionNotifications).toMatchObject([
     { descriptor: { id: 'invalid-syntax' }, message: { text: 'Expected an expression. Mend it.' } },
   ]);
+});
+
+test('other places of a cause are related, and rules have what code hosts show', () => {
+  const { place } = REPORT.findings[0] ?? { place: { line: 1, column: 1, endLine: 1, endColumn: 2 } };
+  const findings = REPORT.findings.map((finding) => ({ ...finding, alsoAt: [{ path: 'shop/tax.py', place, symbol: 'shop.tax' }] }));
+  const [run] = sarif.parse(JSON.parse(reviewSarif({ ...REPORT, findings }, OPTIONS))).runs;
+  expect(run?.results[0]?.relatedLocations).toMatchObject([
+    { id: 0, physicalLocation: { artifactLocation: { uri: 'proj/shop/tax.py' } }, message: { text: 'the same cause in shop.tax' } },
+  ]);
+  expect(run?.tool.driver.rules[0]?.properties).toEqual({
+    tags: ['security', 'external/cwe/cwe-095'],
+    'problem.severity': 'error',
+    'security-severity': '9.5',
+  });
 });
 
 test('a path outside the working folder becomes an absolute address', () => {

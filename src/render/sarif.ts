@@ -1,60 +1,86 @@
 /** `review` as SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), which code hosts and editors show at the lines. */
 import type { Problem } from '../kit/problem.ts';
 import type { Place } from '../kit/span.ts';
-import type { Finding, RuleRun, Severity } from '../model/finding.ts';
+import type { EvidenceStep, Finding, RuleRun, Severity } from '../model/finding.ts';
 import type { ReviewReport } from '../model/review-report.ts';
 import type { RenderOptions } from './options.ts';
 import { json } from './json.ts';
 
 /** Ends with a line end. */
 export function reviewSarif(report: ReviewReport, options: RenderOptions): string {
+  return json(sarifLog(report, options));
+}
+
+/** Its type is held to the one that is made from the schema of the standard. */
+export function sarifLog(report: ReviewReport, options: RenderOptions) {
   const indexOf = new Map(report.rules.map((rule, index) => [rule.id, index]));
-  return json({
+  return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
+    version: '2.1.0' as const,
     runs: [
       {
         tool: { driver: { name: 'Architrave', semanticVersion: options.version, rules: report.rules.map(descriptor) } },
-        columnKind: 'utf16CodeUnits',
+        columnKind: 'utf16CodeUnits' as const,
         invocations: [
           { executionSuccessful: true, toolExecutionNotifications: report.problems.map((problem) => notification(problem, options)) },
         ],
         results: report.findings.map((finding) => result(finding, indexOf.get(finding.rule) ?? -1, options)),
       },
     ],
-  });
+  };
 }
 
 function descriptor(rule: RuleRun) {
+  const { id, why, remedy, references, severity, cwe, criterion } = rule;
+  const more = references.map((address) => `- <${address}>`);
   return {
-    id: rule.id,
-    shortDescription: { text: rule.why },
-    help: { text: `${rule.why}\n\nInstead: ${rule.remedy}`, markdown: `${rule.why}\n\n**Instead:** ${rule.remedy}` },
-    ...(rule.references[0] === undefined ? {} : { helpUri: rule.references[0] }),
-    defaultConfiguration: { level: levelOf(rule.severity) },
-    properties: { tags: [rule.criterion, ...(rule.cwe === 0 ? [] : [`external/cwe/cwe-${rule.cwe}`])] },
+    id,
+    name: id,
+    shortDescription: { text: why },
+    fullDescription: { text: `${why} ${remedy}` },
+    help: {
+      text: `${why}\n\nInstead: ${remedy}`,
+      markdown: [`${why}\n\n**Instead:** ${remedy}`, ...(more.length === 0 ? [] : [more.join('\n')])].join('\n\n'),
+    },
+    ...(references[0] === undefined ? {} : { helpUri: references[0] }),
+    defaultConfiguration: { level: levelOf(severity) },
+    properties: {
+      tags: [criterion, ...(cwe === 0 ? [] : [`external/cwe/cwe-${String(cwe).padStart(3, '0')}`])],
+      'problem.severity': problemSeverityOf(severity),
+      // Code hosts take a score for a fault of security, and only then.
+      ...(criterion === 'security' ? { 'security-severity': SECURITY_SCORES[severity] } : {}),
+    },
   };
 }
 
+/** In the middle of the bands that code scanning has for critical, high, medium and low. */
+const SECURITY_SCORES: Readonly<Record<Severity, string>> = { critical: '9.5', major: '8.0', minor: '5.0', suggestion: '2.0' };
+
 function result(finding: Finding, ruleIndex: number, options: RenderOptions) {
+  const { evidence, alsoAt } = finding;
   return {
     ruleId: finding.rule,
-    ruleIndex,
+    ...(ruleIndex < 0 ? {} : { ruleIndex }),
     level: levelOf(finding.severity),
     message: { text: finding.message },
     locations: [{ ...physical(finding.path, finding.place, options), logicalLocations: [{ fullyQualifiedName: finding.symbol }] }],
-    ...(finding.evidence.length === 0
+    ...(alsoAt.length === 0
       ? {}
       : {
-          relatedLocations: finding.evidence.map((step, id) => ({
+          relatedLocations: alsoAt.map(({ path, place, symbol }, id) => ({
             id,
-            ...physical(step.path, step.place, options),
-            message: { text: step.note },
+            ...physical(path, place, options),
+            message: { text: `the same cause in ${symbol}` },
           })),
         }),
+    ...(evidence.length === 0 ? {} : { codeFlows: [{ threadFlows: [{ locations: evidence.map((step) => flowStep(step, options)) }] }] }),
     partialFingerprints: { 'architrave/v1': finding.fingerprint },
-    properties: { severity: finding.severity, confidence: finding.confidence },
+    properties: { severity: finding.severity, confidence: finding.confidence, remedy: finding.remedy },
   };
+}
+
+function flowStep({ path, place, note }: EvidenceStep, options: RenderOptions) {
+  return { location: { ...physical(path, place, options), message: { text: note } } };
 }
 
 function physical(path: string, place: Place, options: RenderOptions) {
@@ -71,7 +97,7 @@ function notification(problem: Problem, options: RenderOptions) {
   const region = problem.line === undefined ? {} : { region: { startLine: problem.line, startColumn: problem.column ?? 1 } };
   return {
     descriptor: { id: problem.code },
-    level: 'warning',
+    level: 'warning' as const,
     message: { text: problem.hint === undefined ? problem.message : `${problem.message}. ${problem.hint}` },
     ...(location === undefined ? {} : { locations: [{ physicalLocation: { ...location, ...region } }] }),
   };
@@ -97,5 +123,16 @@ function levelOf(severity: Severity): 'error' | 'warning' | 'note' {
       return 'warning';
     case 'suggestion':
       return 'note';
+  }
+}
+
+function problemSeverityOf(severity: Severity): 'error' | 'warning' | 'recommendation' {
+  switch (levelOf(severity)) {
+    case 'error':
+      return 'error';
+    case 'warning':
+      return 'warning';
+    case 'note':
+      return 'recommendation';
   }
 }

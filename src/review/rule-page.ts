@@ -1,8 +1,9 @@
 /** The documentation of the rules, made from the rules. Laid out as the formatter would. */
-import type { Example, Rule } from './rule.ts';
+import type { ExampleFile, RuleExplanation } from '../model/rule-explanation.ts';
+import type { Rule } from './rule.ts';
 
 /** Markdown page of one rule. */
-export function rulePage(rule: Rule): string {
+export function rulePage(rule: RuleExplanation): string {
   const references = rule.cwe === 0 ? rule.references : [...rule.references, `CWE-${rule.cwe}`];
   return sections([
     `# ${rule.id}`,
@@ -38,9 +39,8 @@ export function ruleIndex(rules: readonly Rule[]): string {
   ]);
 }
 
-function exampleText(example: Example): string {
-  const files = Object.entries(example);
-  return files.map(([path, text]) => (text === '' ? `\`${path}\` (empty)` : fenced(path, text))).join('\n\n');
+function exampleText(files: readonly ExampleFile[]): string {
+  return files.map(({ path, text }) => (text === '' ? `\`${path}\` (empty)` : fenced(path, text))).join('\n\n');
 }
 
 function fenced(path: string, text: string): string {

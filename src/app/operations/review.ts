@@ -3,6 +3,9 @@ import { ArchitraveError } from '../../kit/error.ts';
 import { SEVERITIES } from '../../model/finding.ts';
 import { type BaselineOutcome, type ReviewReport, nextStepsOf, reviewedSystem, verdictOf } from '../../model/review-report.ts';
 import { json } from '../../render/json.ts';
+import { reviewAnnotations } from '../../render/review-annotations.ts';
+import { reviewHtml } from '../../render/html/review-html.ts';
+import { reviewMarkdown } from '../../render/review-markdown.ts';
 import { reviewSarif } from '../../render/sarif.ts';
 import { reviewText } from '../../render/text/review-text.ts';
 import { defineOperation } from '../operation.ts';
@@ -42,6 +45,9 @@ export const review = defineOperation<typeof input, ReviewReport>({
     { id: 'text', doc: 'for people', suits: 'terminal', render: reviewText },
     { id: 'json', doc: 'everything, for programs', suits: 'terminal', render: json },
     { id: 'sarif', doc: 'SARIF 2.1.0, for code hosts and editors', suits: 'terminal', render: reviewSarif },
+    { id: 'markdown', doc: 'for a pull request, under 60,000 characters', suits: 'terminal', render: reviewMarkdown },
+    { id: 'github', doc: 'annotations, for a workflow on GitHub', suits: 'terminal', render: reviewAnnotations },
+    { id: 'html', doc: 'a page with code, paths and filters', suits: 'file', render: reviewHtml },
   ],
   gate: {
     levels: [...SEVERITIES, NEVER],
@@ -59,6 +65,8 @@ export const review = defineOperation<typeof input, ReviewReport>({
     { arguments: '. --since origin/main', doc: 'What a branch makes worse, anywhere in the program' },
     { arguments: '. --accept "before the review came"', doc: 'Accept what is there now; commit the file' },
     { arguments: '. --baseline', doc: 'Fail for what is new, and for what is accepted in vain' },
+    { arguments: '. --since origin/main --format markdown', doc: 'A comment for a pull request' },
+    { arguments: '. --format html --output review.html', doc: 'A page to read' },
     { arguments: '. --format sarif --output review.sarif', doc: 'For a code host' },
   ],
   async run(host, { select, ignore, ...narrowedBy }, progress) {

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import type * as model from '../../model/finding.ts';
 import { placeSchema, problemSchema } from './problem.ts';
 
-const severitySchema = z.enum(['critical', 'major', 'minor', 'suggestion']) satisfies z.ZodType<model.Severity>;
+export const severitySchema = z.enum(['critical', 'major', 'minor', 'suggestion']) satisfies z.ZodType<model.Severity>;
 
-const criterionSchema = z.enum([
+export const criterionSchema = z.enum([
   'correctness',
   'idiom',
   'type-safety',
