@@ -31,6 +31,7 @@ function host(derived: Host['derived'] = null): Host {
     history: {
       head: () => 'a',
       commits: () => Promise.resolve({ kind: 'commits', commits: [], isShallow: false, isCut: false }),
+      commitOf: async () => null,
       revision: (name) =>
         Promise.resolve(
           name === 'main'

@@ -96,18 +96,20 @@ function kept({ host, input: { update, accept }, known, compared, told, isJudged
     const text = baselineText(nextBaseline(known, compared, { accepted, reason: accept, isJudged }));
     host.writer?.write(BASELINE_PATH, text);
   }
-  return { path: BASELINE_PATH, known: compared.old.length, gone, accepted: accepted.length, isWritten: isToWrite };
+  return { path: BASELINE_PATH, known: compared.old.length + accepted.length, gone, accepted: accepted.length, isWritten: isToWrite };
 }
 
 /** What a review of a revision finds, kept for the next time: a commit never changes. */
 async function findingsAt({ host, progress, selection }: Context, name: string): Promise<readonly KnownFinding[]> {
-  const { host: at, id } = await revisionHost(host, name);
   const store = host.derived?.revisions ?? null;
-  const key = JSON.stringify(['review', id, host.rootName, selection]);
-  const bytes = store?.recall(key) ?? null;
+  const keyOf = (id: string): string => JSON.stringify(['review', id, host.rootName, selection]);
+  // Files of the revision are only read where they are needed.
+  const known = store === null ? null : await host.history.commitOf(name);
+  const bytes = known === null ? null : (store?.recall(keyOf(known)) ?? null);
   if (bytes !== null) return parseBaseline(utf8Text(bytes, 0, bytes.length));
+  const { host: at, id } = await revisionHost(host, name);
   const found = await foundAt({ host: at, progress, selection });
-  store?.keep(key, encodeUtf8(baselineText(found)));
+  store?.keep(keyOf(id), encodeUtf8(baselineText(found)));
   return found;
 }
 

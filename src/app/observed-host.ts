@@ -67,6 +67,10 @@ export function observed(host: Host, isIgnored: (folder: string) => boolean): Ob
           noteHead();
           return history.commits(most);
         },
+        commitOf(name) {
+          isRepeatable = false;
+          return history.commitOf(name);
+        },
         revision(name, wanted) {
           // A name may stand for another commit at any time.
           isRepeatable = false;

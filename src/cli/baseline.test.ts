@@ -58,6 +58,7 @@ test('what is accepted does not fail, wherever its lines and its file move', asy
     'blocking-call-in-async: older than the review',
     'eval-or-exec: older than the review',
   ]);
+  expect(first.stdout).toContain('2 places accepted by');
   expect(readdirSync(join(root, '.architrave'))).toEqual(['baseline.json']);
   edit('shop/cart.py', (before) => `"""Carts."""\n\n\n${before}`);
   renameSync(join(root, 'shop/cart.py'), join(root, 'shop/basket.py'));

@@ -8,6 +8,7 @@ export function memoryHistory(commits: readonly Commit[]): History {
     head: () => commits[0]?.id ?? '',
     commits: async (most) =>
       commits.length === 0 ? none : { kind: 'commits', commits: commits.slice(0, most), isShallow: false, isCut: commits.length > most },
+    commitOf: async () => null,
     revision: async (): Promise<RevisionAnswer> => none,
   };
 }

@@ -124,6 +124,8 @@ export type History = {
   head(): string;
   /** The last `most` commits, whether or not they touch the root. */
   commits(most: number): Promise<HistoryAnswer>;
+  /** The id of a commit by any name that git has for it; null where there is none. */
+  commitOf(name: string): Promise<string | null>;
   /** A commit by any name that git has for it. Only files that are `wanted` can be read; the work tree is not touched. */
   revision(name: string, wanted: (path: string) => boolean): Promise<RevisionAnswer>;
 };

@@ -39,6 +39,11 @@ export function gitHistory(root: string, boundary: string | null, path: string |
       const ready = prepare();
       return ready.kind === 'none' ? ready : commitsOf(ready, most);
     },
+    async commitOf(name) {
+      const ready = prepare();
+      const id = ready.kind === 'none' ? ready : await resolveName(ready, name);
+      return typeof id === 'string' ? id : null;
+    },
     async revision(name, wanted) {
       const ready = prepare();
       if (ready.kind === 'none') return ready;
