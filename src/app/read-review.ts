@@ -36,5 +36,5 @@ export async function readReview(host: Host, progress: Progress, need: Need): Pr
   const flows = need === 'flows' ? await foundFlows({ host, progress }, program, { kinds: STRANGERS, isOperatorTrusted: true }) : null;
   const readText = (path: string, maxBytes: number): string | null => host.files.readText(path, maxBytes);
   const queries = new ProgramQueries({ graph: program.graph, names: view.scopes, effects, readText });
-  return { read, linked: { queries, system: model, entitiesNamedIn: loaded.mentions.named, flows } };
+  return { read, linked: { queries, system: model, outline: read.outline, entitiesNamedIn: loaded.mentions.named, flows } };
 }

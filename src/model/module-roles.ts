@@ -1,7 +1,7 @@
 /** What each module is for, and why: by what it registers, by its name, or by what it imports and is imported by. */
 import { groupBy } from '../kit/group.ts';
 import type { Atlas } from './atlas.ts';
-import type { ArchitectureMap, ModuleNode } from './architecture-map.ts';
+import type { ModuleNode, ProgramOutline } from './architecture-map.ts';
 import { outsideUsers } from './outside-users.ts';
 import { rolesByDirection } from './role-direction.ts';
 import { type NamedRole, roleByName } from './role-names.ts';
@@ -18,7 +18,13 @@ export type ModuleRole = {
 };
 
 /** The role of each module that is no test. */
-export function moduleRoles({ map, system }: Pick<Atlas, 'map' | 'system'>): ReadonlyMap<string, ModuleRole> {
+export function moduleRoles({
+  map,
+  system,
+}: {
+  readonly map: ProgramOutline;
+  readonly system: Atlas['system'];
+}): ReadonlyMap<string, ModuleRole> {
   const modules = map.modules.filter(({ isTest }) => !isTest);
   const found = foundIn(system, map);
   const owners = ownersOf(modules, found);
@@ -76,7 +82,7 @@ function isMostly(schemas: number, { classes, functions }: ModuleNode): boolean 
 }
 
 /** By path. What says most about a module comes first: a file of endpoints stays a router where it declares schemas too. */
-function foundIn(system: Atlas['system'], map: ArchitectureMap): ReadonlyMap<string, readonly Found[]> {
+function foundIn(system: Atlas['system'], map: ProgramOutline): ReadonlyMap<string, readonly Found[]> {
   const tables = system.entities.filter(({ kind }) => kind !== 'embedded');
   const scripts = system.commands.filter(({ framework }) => framework === 'argparse');
   // What others import is more than the script that it may be, too.
@@ -130,7 +136,7 @@ function foundIn(system: Atlas['system'], map: ArchitectureMap): ReadonlyMap<str
 }
 
 /** Where the handlers' names say that they stand: a decorator may have put a function of another module in its place. */
-function handlerPlaces({ endpoints }: Atlas['system'], map: ArchitectureMap): readonly Place[] {
+function handlerPlaces({ endpoints }: Atlas['system'], map: ProgramOutline): readonly Place[] {
   const paths = new Map(map.modules.map(({ name, path }) => [name, path]));
   return endpoints.map(({ handler, handlerPlace, place }) => {
     for (let end = handler.lastIndexOf('.'); end > 0; end = handler.lastIndexOf('.', end - 1)) {
@@ -155,7 +161,7 @@ function weak(role: Role, noun: string, items: readonly Placed[]) {
 }
 
 /** One place for each module and system. */
-function outsideUses({ externalSystems }: Atlas['system'], map: ArchitectureMap): readonly Place[] {
+function outsideUses({ externalSystems }: Atlas['system'], map: ProgramOutline): readonly Place[] {
   const pathOf = new Map(map.modules.map(({ name, path }) => [name, path]));
   // What is watched is reported from anywhere.
   return externalSystems

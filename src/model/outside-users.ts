@@ -1,9 +1,9 @@
 /** Which modules reach an external system: those where it is named, and those that import what it is reached by. */
-import type { ArchitectureMap } from './architecture-map.ts';
+import type { ProgramOutline } from './architecture-map.ts';
 import type { ExternalSystem } from './system-model.ts';
 
 /** Dotted names of modules, sorted; tests are left out. */
-export function outsideUsers({ evidence, places }: ExternalSystem, map: ArchitectureMap): readonly string[] {
+export function outsideUsers({ evidence, places }: ExternalSystem, map: ProgramOutline): readonly string[] {
   const paths = new Set(places.map(({ path }) => path));
   const libraries = new Set(evidence.map(canonical));
   const importers = new Set(

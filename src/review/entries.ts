@@ -31,6 +31,7 @@ export class Entries {
   /** By `path:line` of the name. */
   private readonly byPlace = new Map<string, ProgramFunction>();
   private reached: ReachedFrom | null = null;
+  private reachedWithoutWeb: { readonly from: readonly EntryPoint[]; readonly ways: ReachedFrom } | null = null;
 
   constructor(queries: ProgramQueries, system: SystemModel) {
     this.queries = queries;
@@ -63,6 +64,23 @@ export class Entries {
     );
     const way = this.reached.wayTo(one);
     const entry = way === null ? undefined : this.all[way.beginning];
+    return way === null || entry === undefined ? null : { entry, steps: way.steps };
+  }
+
+  /** The same of tasks, commands and consumers alone: what comes in over no web framework. */
+  reachingWithoutWeb(one: ProgramFunction): EntryWay | null {
+    if (this.reachedWithoutWeb === null) {
+      const from = this.all.filter(({ kind }) => kind === 'task' || kind === 'command' || kind === 'consumer');
+      this.reachedWithoutWeb = {
+        from,
+        ways: new ReachedFrom(
+          this.queries,
+          from.map((entry) => [entry.function]),
+        ),
+      };
+    }
+    const way = this.reachedWithoutWeb.ways.wayTo(one);
+    const entry = way === null ? undefined : this.reachedWithoutWeb.from[way.beginning];
     return way === null || entry === undefined ? null : { entry, steps: way.steps };
   }
 

@@ -1,5 +1,7 @@
 /** The linked program as rules see it: functions that ship, ways into the system, and reports at places of code. */
 import type { EvidenceStep } from '../model/finding.ts';
+import type { ProgramOutline } from '../model/architecture-map.ts';
+import { type ModuleRole, moduleRoles } from '../model/module-roles.ts';
 import type { SystemModel } from '../model/system-model.ts';
 import { Callers } from '../program/queries/callers.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../program/queries/program-queries.ts';
@@ -12,6 +14,7 @@ import type { Report } from './report.ts';
 export class LinkedContext {
   readonly queries: ProgramQueries;
   readonly system: SystemModel;
+  readonly outline: ProgramOutline;
   /** Functions, lambdas and module bodies of what ships, in the order of the program. */
   readonly functions: readonly ProgramFunction[];
   readonly entitiesNamedIn: Readonly<Record<string, readonly string[]>>;
@@ -19,10 +22,12 @@ export class LinkedContext {
   private readonly found: FoundFlows | null;
   private ways: Entries | null = null;
   private sites: Callers | null = null;
+  private knownRoles: ReadonlyMap<string, ModuleRole> | null = null;
 
-  constructor({ queries, system, flows, entitiesNamedIn }: LinkedProgramView, production: readonly ReviewedModule[]) {
+  constructor({ queries, system, outline, flows, entitiesNamedIn }: LinkedProgramView, production: readonly ReviewedModule[]) {
     this.queries = queries;
     this.system = system;
+    this.outline = outline;
     this.found = flows;
     this.entitiesNamedIn = entitiesNamedIn;
     this.moduleByPath = new Map(production.map((module) => [module.path, module]));
@@ -37,6 +42,11 @@ export class LinkedContext {
   /** Where functions are called. */
   get callers(): Callers {
     return (this.sites ??= new Callers(this.queries));
+  }
+
+  /** What each module that is no test is for, by name. */
+  get roles(): ReadonlyMap<string, ModuleRole> {
+    return (this.knownRoles ??= moduleRoles({ map: this.outline, system: this.system }));
   }
 
   /** For rules that say that they need flows. */

@@ -1,5 +1,5 @@
 /** What the rules see of a linked program. */
-import type { ImportCycle, ModuleEdge } from '../model/architecture-map.ts';
+import type { ImportCycle, ModuleEdge, ProgramOutline } from '../model/architecture-map.ts';
 import type { SystemModel } from '../model/system-model.ts';
 import type { ProgramQueries } from '../program/queries/program-queries.ts';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
@@ -32,6 +32,8 @@ export type ProgramView = {
 export type LinkedProgramView = {
   readonly queries: ProgramQueries;
   readonly system: SystemModel;
+  /** Modules, packages and libraries. */
+  readonly outline: ProgramOutline;
   /** By name of a function, the entities that it names. */
   readonly entitiesNamedIn: Readonly<Record<string, readonly string[]>>;
   /** Null where no rule asked for it. */

@@ -75,6 +75,17 @@ export class Exceptions {
     return own.raises.map((site) => ({ ...site, catcher: catcherOf(own, site.pc, site.exception, this.classes)?.pc ?? null }));
   }
 
+  /** The `try`s of a node and what their handlers catch. */
+  guardsOf(node: number): ScopeRaises['guards'] {
+    return this.of(node).guards;
+  }
+
+  /** Whether an exception is one of these classes, or inherits from one. */
+  isOneOf(exception: string, ancestors: Iterable<string>): boolean {
+    for (const ancestor of ancestors) if (this.classes.catches(ancestor, exception)) return true;
+    return false;
+  }
+
   /** What the nodes of one function raise, themselves and through what they call. */
   raisedBy(starts: readonly number[]): RaisedExceptions {
     const { inside, isCut } = this.reachable(starts);

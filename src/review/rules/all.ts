@@ -8,16 +8,19 @@ import { debugOn } from './security/debug-on.ts';
 import { defaultSecret } from './security/default-secret.ts';
 import { effectBeforeCommit } from './correctness/effect-before-commit.ts';
 import { evalOrExec } from './security/eval-or-exec.ts';
+import { frameworkInDomain } from './architecture/framework-in-domain.ts';
 import { globalMutableState } from './architecture/global-mutable-state.ts';
 import { godClass } from './architecture/god-class.ts';
 import { hardCodedConfiguration } from './security/hard-coded-configuration.ts';
 import { idor } from './security/idor.ts';
 import { importCycle } from './architecture/import-cycle.ts';
+import { importTimeEffect } from './architecture/import-time-effect.ts';
 import { insecureCookie } from './security/insecure-cookie.ts';
 import { ldapInjection } from './security/ldap-injection.ts';
 import { lockAcrossAwait } from './correctness/lock-across-await.ts';
 import { logInjection } from './security/log-injection.ts';
 import { missingTimeout } from './performance/missing-timeout.ts';
+import { leakedException } from './architecture/leaked-exception.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
 import { nestedEventLoop } from './correctness/nested-event-loop.ts';
 import { neverAwaited } from './correctness/never-awaited.ts';
@@ -47,6 +50,10 @@ import { weakRandomness } from './security/weak-randomness.ts';
 import { wideFilePermissions } from './security/wide-file-permissions.ts';
 import { xmlExternalEntities } from './security/xml-external-entities.ts';
 import { xpathInjection } from './security/xpath-injection.ts';
+import { swallowedException } from './error-handling/swallowed-exception.ts';
+import { privateAccess } from './architecture/private-access.ts';
+import { scatteredConfiguration } from './architecture/scattered-configuration.ts';
+import { hiddenInput } from './testability/hidden-input.ts';
 
 /** Every rule that there is. */
 export const ALL_RULES: readonly Rule[] = [
@@ -59,13 +66,17 @@ export const ALL_RULES: readonly Rule[] = [
   defaultSecret,
   effectBeforeCommit,
   evalOrExec,
+  frameworkInDomain,
   globalMutableState,
   godClass,
   hardCodedConfiguration,
+  hiddenInput,
   idor,
   importCycle,
+  importTimeEffect,
   insecureCookie,
   ldapInjection,
+  leakedException,
   lockAcrossAwait,
   logInjection,
   missingTimeout,
@@ -75,12 +86,15 @@ export const ALL_RULES: readonly Rule[] = [
   openRedirect,
   pathTraversal,
   permissiveCors,
+  privateAccess,
   regexInjection,
   routeWithoutAuth,
+  scatteredConfiguration,
   serverSideRequestForgery,
   sqlInjection,
   starImport,
   swallowedCancellation,
+  swallowedException,
   templateInjection,
   tlsVerificationOff,
   tokenVerificationOff,

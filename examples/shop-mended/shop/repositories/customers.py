@@ -1,8 +1,10 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shop.errors import DuplicateEmailError
 from shop.models import Customer
 
 
@@ -23,4 +25,7 @@ class CustomerRepository:
 
     async def add(self, customer: Customer) -> None:
         self._session.add(customer)
-        await self._session.flush()
+        try:
+            await self._session.flush()
+        except IntegrityError as error:
+            raise DuplicateEmailError("this address has an account") from error

@@ -1,10 +1,8 @@
 """Accounts."""
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shop.auth import hash_password, is_password
-from shop.errors import DuplicateEmailError
 from shop.models import Customer
 from shop.repositories.customers import CustomerRepository
 from shop.schemas import CustomerChange, CustomerIn
@@ -22,10 +20,7 @@ class CustomerService:
             name=wanted.name,
             password_hash=await hash_password(wanted.password),
         )
-        try:
-            await self._customers.add(customer)
-        except IntegrityError as error:
-            raise DuplicateEmailError("this address has an account") from error
+        await self._customers.add(customer)
         await self._session.commit()
         return customer
 

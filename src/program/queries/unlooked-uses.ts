@@ -1,0 +1,53 @@
+/** What a caller does with a result that may be None. */
+import type { Instruction } from '../../python/code/instruction.ts';
+import type { FunctionBody } from './function-body.ts';
+import { isTried } from './tries.ts';
+
+/** What fails where the value is None. */
+function needsValue(reader: Instruction, value: number): boolean {
+  switch (reader.op) {
+    case 'attribute':
+    case 'store-attribute':
+    case 'item':
+    case 'store-item':
+      return reader.object === value;
+    case 'iterate':
+      return reader.iterable === value;
+    case 'unpack':
+      return reader.sequence === value;
+    default:
+      return false;
+  }
+}
+
+/** What only hands the value on, or names it. */
+const PASSES_ON: ReadonlySet<Instruction['op']> = new Set([
+  'bind',
+  'call',
+  'return',
+  'format',
+  'tuple',
+  'list',
+  'dict',
+  'store-attribute',
+  'store-item',
+]);
+
+/**
+ * The first instruction that fails where the result of a call is None; null where the function tests the result anywhere, joins it with another,
+ * or catches what goes wrong.
+ */
+export function unlookedUse(body: FunctionBody, call: Instruction): Instruction | null {
+  const result = awaited(body, call.value);
+  let found: Instruction | null = null;
+  for (const reader of body.readersOf(result)) {
+    if (needsValue(reader, result)) found ??= isTried(body, reader.pc) ? null : reader;
+    else if (!PASSES_ON.has(reader.op)) return null;
+  }
+  return found;
+}
+
+function awaited(body: FunctionBody, value: number): number {
+  const [first, ...others] = body.readersOf(value);
+  return first?.op === 'await' && others.length === 0 ? first.value : value;
+}
