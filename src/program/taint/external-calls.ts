@@ -17,6 +17,10 @@ import { intoTemplate } from './url-prefix.ts';
 import { type Reference, type Value, UNKNOWN, taintedValue, withTaint } from './value.ts';
 
 const MAX_CONFIGURED = 16;
+const MARKUP: readonly number[] = [79, 80];
+const RENDERER = /(?:^|[._])render(?:ed|er)?(?:_|$)[^.]*$/u;
+/** What these render is markup by itself. */
+const UNESCAPED = /markdown|mistune|\brst\b|docutils|bbcode|textile|string|source|raw|unsafe/iu;
 
 /** `names` are those by which the callee is known: alternatives, each with its aliases. */
 export function externalCall(a: Activation, pc: number, names: readonly (readonly string[])[], method: string, args: CallArguments): Value {
@@ -33,6 +37,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   for (const { sanitisers } of all) {
     for (const { cwes, when } of sanitisers) if (allHold(a, args, when)) taint = makeSafe(taint, cwes);
   }
+  if (isRenderer(all, shown)) taint = makeSafe(taint, MARKUP);
   if (method === 'format' && args.receiver?.constant?.kind === 'str') taint = intoTemplate(taint, args.receiver.constant.value, '{');
   if (method === 'replace') taint = safeAfterReplace(taint, args);
   if (method === 'translate') taint = safeAfterTranslate(a, taint, args);
@@ -42,6 +47,13 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
     if (!a.isShallow) for (const use of uses) result = withWeakness(a, pc, result, use, args, shown);
   }
   return result;
+}
+
+/** A library that nothing is known of and that renders hands values to templates, which escape them. */
+function isRenderer(all: readonly NameFacts[], shown: string): boolean {
+  return (
+    RENDERER.test(shown) && !UNESCAPED.test(shown) && all.every(({ sinks, sanitisers }) => sinks.length === 0 && sanitisers.length === 0)
+  );
 }
 
 /** What is weak as a secret is followed; `shuffle` and its like put it into their argument. */

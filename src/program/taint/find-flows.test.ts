@@ -429,3 +429,17 @@ def view():
   };
   expect(await found(texts)).toEqual(expected(texts));
 });
+
+test('what an unknown library renders is escaped by its templates; what it renders of markup is not', async () => {
+  const texts = {
+    'main.py': `${HEAD}import themes, markdown_view
+@app.route('/a')
+def page():
+    return themes.render_theme_template('page.html', q=request.args.get('q', ''))
+@app.route('/b')
+def text():
+    return markdown_view.render_markdown(request.args.get('q', ''))  # <- 79
+`,
+  };
+  expect(await found(texts)).toEqual(expected(texts));
+});
