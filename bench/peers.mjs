@@ -10,6 +10,8 @@ const VENV = join(HERE, '..', '.cache', 'bench-venv');
 
 export const PYTHON = join(VENV, 'bin', 'python');
 export const RUFF = join(VENV, 'bin', 'ruff');
+export const PYLINT = join(VENV, 'bin', 'pylint');
+export const BANDIT = join(VENV, 'bin', 'bandit');
 export const PYRIGHT = join(PEERS, 'node_modules', 'pyright', 'index.js');
 export const PARSE = join(PEERS, 'parse.mjs');
 export const GRIMP = join(PEERS, 'grimp_graph.py');

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: sets up the peers, runs them and us side by side on pinned corpora and writes `bench/RESULTS.md`.
  *
- *     npm run bench -- [--only parser,graph,linked,growth,system,oracles] [--quick]
+ *     npm run bench -- [--only parser,graph,linked,growth,system,oracles,review] [--quick]
  *
  * Each section is written as soon as it is measured; those that were not asked for stay as they are. `--quick` takes Flask
  * and little else with few runs, prints the sections and writes nothing.
@@ -21,8 +21,10 @@ import { benchParsers } from './parser-bench.mjs';
 import { peerVersions, setUpPeers } from './peers.mjs';
 import { growthSection, linkedSection } from './report-linked.mjs';
 import { oraclesSection } from './report-oracles.mjs';
+import { reviewSection } from './report-review.mjs';
 import { systemSection } from './report-system.mjs';
 import { graphSection, parserSection } from './report.mjs';
+import { benchReview } from './review-bench.mjs';
 import { withSection } from './results-file.mjs';
 import { benchSystem } from './system-bench.mjs';
 
@@ -97,6 +99,13 @@ const SECTIONS = [
     peers: [],
     run: ({ isQuick }) => askOracles({ names: isQuick ? ['click'] : [], say }),
     show: oraclesSection,
+  },
+  {
+    id: 'review',
+    title: 'Review beside linters',
+    peers: ['bandit', 'pylint', 'pyright', 'ruff'],
+    run: ({ isQuick }) => benchReview({ applications: ['flask', 'celery', 'open-webui'], isQuick, say }),
+    show: reviewSection,
   },
 ];
 

@@ -1,0 +1,26 @@
+/** What the review and its peers find and take → their section of `RESULTS.md`. */
+import { grouped, megabytes, percent, seconds, section, table, whyNot } from './format.mjs';
+
+export function reviewSection({ rules, found, times }, machine) {
+  const total = rules.reduce((sum, { bad }) => sum + bad, 0);
+  const good = rules.reduce((sum, one) => sum + one.good, 0);
+  const sumOf = ({ byRule }) => [...byRule.values()].reduce((sum, count) => sum + count, 0);
+  const rows = rules.map(({ rule, bad }) => [rule, String(bad), String(bad), ...found.map(({ byRule }) => String(byRule.get(rule) ?? 0))]);
+  const last = ['**share**', grouped(total), '100.0 %', ...found.map((peer) => percent(sumOf(peer) / total))];
+  const parts = [
+    `${grouped(total)} bad and ${grouped(good)} good cases of ${rules.length} rules, in [fixtures/review](../fixtures/review/README.md). Ours are found by
+construction, for the cases are tests of the rules; what the table shows is what other tools leave to find. A tool finds a case where it
+reports on a marked line with a code that it gives there more often than in the good cases of the rule.`,
+    table(['rule', 'bad cases', 'architrave', ...found.map(({ name }) => name)], [...rows, last]),
+  ];
+  if (times.length > 0) {
+    const timeRows = times.map((row) => [
+      row.application,
+      row.tool,
+      row.kind === 'measured' ? `${seconds(row.wallSeconds)} s` : whyNot(row),
+      row.kind === 'measured' ? `${megabytes(row.peakMb)} MB` : '–',
+    ]);
+    parts.push('One run each; pylint and ruff with all their rules.', table(['application', 'tool', 'wall', 'peak memory'], timeRows));
+  }
+  return section({ id: 'review', title: 'Review beside linters', measuredOn: machine, goals: [], body: parts.join('\n\n') });
+}
