@@ -3,6 +3,7 @@
  * the faces cannot drift apart.
  */
 import type * as z from 'zod';
+import type { Hunk } from '../kit/line-diff.ts';
 import type { Host, Progress } from '../kit/ports.ts';
 import type { RenderOptions } from '../render/options.ts';
 
@@ -29,11 +30,16 @@ export type Operation<Input extends z.ZodObject, Result> = {
   readonly gate: Gate<Result> | null;
   /** How much of the code the result rests on, in per cent, where `--fail-under` is to compare it. */
   resolvedPercent?(result: Result): number;
+  /** For faces that may write: the input that asks for it, and what to write. The operation itself writes nothing. */
+  readonly writing?: { readonly input: string; changes(result: Result): readonly FileChanges[] };
   /** Arguments that show what it is good for, without the name of the program. */
   readonly examples: readonly { readonly arguments: string; readonly doc: string }[];
   /** Throws an `ArchitraveError` where the input asks for what is not there. */
   run(host: Host, input: z.output<Input>, progress: Progress): Promise<Result>;
 };
+
+/** Hunks of a unified diff against the file as it was read. */
+export type FileChanges = { readonly path: string; readonly hunks: readonly Hunk[] };
 
 /** When a result counts as failed. */
 export type Gate<Result> = {

@@ -1,6 +1,7 @@
 /** The program as it was at a revision: a host whose files come from version control. What did not change since is not read twice. */
 import { ArchitraveError } from '../kit/error.ts';
 import type { FactsAnswer, FactsReader, FactsRequest, FactsWanted, Host, Progress, RevisionAnswer } from '../kit/ports.ts';
+import { factsOfBytes } from './facts-of-bytes.ts';
 
 const MAX_TEXT_BYTES = 50_000_000;
 /** Files between two rests. */
@@ -65,17 +66,5 @@ async function answerAt(revision: Revision, { path }: FactsRequest, wanted: Fact
   const bytes = revision.bytesOf(path);
   const unreadable = { code: 'unreadable-file', message: `${path} cannot be read at that revision`, path };
   if (bytes === null) return { kind: 'problem', path, problem: unreadable };
-  const [{ readSource }, { parse }, { extractFacts }, { encodeFacts }, { lowerModule }, { encodeCode }] = await Promise.all([
-    import('../python/source.ts'),
-    import('../python/parser.ts'),
-    import('../python/facts/extract.ts'),
-    import('../python/facts-codec.ts'),
-    import('../python/code/lower.ts'),
-    import('../python/code/code-codec.ts'),
-  ]);
-  const isStub = path.endsWith('.pyi');
-  const parsed = parse(readSource(bytes));
-  const encoded = encodeFacts(extractFacts(parsed, { isStub, isPackage: /(?:^|\/)__init__\.pyi?$/u.test(path) }));
-  const code = wanted === 'facts' ? null : encodeCode(lowerModule(parsed, { isStub }));
-  return { kind: 'facts', path, hash: revision.hashOf(path), encoded, code };
+  return factsOfBytes(path, bytes, revision.hashOf(path), wanted);
 }

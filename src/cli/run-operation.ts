@@ -48,17 +48,20 @@ export async function runOperation({ operation, path, input, flags, terminal }: 
     });
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
     const parsed = parseInput(operation, { ...format.asks, path, ...named, ...given });
+    const writes = operation.writing !== undefined && parsed[operation.writing.input] === true;
     const isColoured = file === null && wantsColour(terminal.stdout, terminal.environment);
     const looks = { isColoured, isComplete: flags['all'] === true, width: widthOf(terminal.stdout), pathPrefix: project.pathPrefix };
     const { failOn = null, failUnder = null } = flags;
     const answer = await answerOnce({
       host: project.host,
-      store: operation.touches === 'read' ? project.answers : null,
+      store: operation.touches === 'read' && !writes ? project.answers : null,
       key: JSON.stringify([operation.id, format.id, parsed, looks, failOn, failUnder]),
       isIgnored: (folder) => folder === CACHE_FOLDER,
       async work(host) {
         const result = await operation.run(host, parsed, progress);
         progress.clear();
+        // Before it is shown: what is shown are the lines as they are then.
+        if (writes) project.rewrite(operation.writing?.changes(result) ?? []);
         const text = await format.render(result, renderOptions(host, looks));
         return { text, note: format.note?.(result) ?? '', ...gateOf(operation, result, flags) };
       },

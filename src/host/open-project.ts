@@ -14,6 +14,7 @@ import type { FactsCache } from './facts-cache.ts';
 import { factsReader } from './facts-reader.ts';
 import { projectWriter } from './project-writer.ts';
 import { gitHistory } from './git/git-history.ts';
+import { type FileChange, rewriteFiles } from './rewrite-files.ts';
 
 export type OpenOptions = {
   /** Absolute; what paths are relative to. */
@@ -31,6 +32,8 @@ export type OpenedProject = {
   readonly answers: DerivedStore | null;
   /** Put before a path of a result, it can be opened from the working folder: '' or 'examples/shop/'. */
   readonly pathPrefix: string;
+  /** Changes its files; only for those whom the user asked to. */
+  rewrite(changes: readonly FileChange[]): void;
   /** What went wrong beside the work, such as a cache that cannot be written. */
   notes(): readonly Problem[];
 };
@@ -81,6 +84,7 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
       problems: files.problems,
     },
     pathPrefix: prefixOf(options.workingFolder, root),
+    rewrite: (changes) => rewriteFiles(root, changes),
     notes: () => notes,
   };
 }

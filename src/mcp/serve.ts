@@ -49,7 +49,7 @@ function registerOperation(server: McpServer, operation: AnyOperation, open: Ope
     {
       title: operation.id,
       description: `${operation.doc}. Paths are relative to the project that this server serves.`,
-      inputSchema: operation.input.extend({ format }),
+      inputSchema: readingInput(operation).extend({ format }),
       outputSchema: resultSchema(operation),
       annotations: { readOnlyHint: operation.touches === 'read', destructiveHint: false, idempotentHint: true, openWorldHint: false },
     },
@@ -61,6 +61,12 @@ function registerOperation(server: McpServer, operation: AnyOperation, open: Ope
       }
     },
   );
+}
+
+/** An agent changes files with its own tools, under the eyes of its user. */
+function readingInput({ input, writing }: AnyOperation): z.ZodObject {
+  if (writing === undefined) return input;
+  return z.object(Object.fromEntries(Object.entries(input.shape).filter(([name]) => name !== writing.input)));
 }
 
 /** Loose on purpose: hosts put schemas into the context of the model, which gains nothing from three pages of them. */
@@ -79,7 +85,7 @@ async function callOperation(
   open: OpenForAgent,
 ): Promise<CallToolResult> {
   const { format, ...rest } = given;
-  const input = operation.input.parse(rest);
+  const input = operation.input.parse(operation.writing === undefined ? rest : { ...rest, [operation.writing.input]: false });
   const { path } = input;
   const { host, pathPrefix } = open(typeof path === 'string' ? path : '.');
   const result = await operation.run(host, input, { report: () => {} });

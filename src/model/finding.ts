@@ -45,6 +45,23 @@ export type Finding = {
   readonly cwe: number;
   /** Hex; survives moved lines and renamed files. */
   readonly fingerprint: string;
+  /** Corrected code that a second review proved; null where none was asked for or none holds. */
+  readonly fix: FindingFix | null;
+};
+
+export type FindingFix = {
+  /** What is done, in the imperative. */
+  readonly title: string;
+  /** The program does the same as before but for the fault. */
+  readonly isSafe: boolean;
+  readonly edits: readonly FixEdit[];
+};
+
+/** What stands at a place becomes `text`; nothing is removed where the place is empty. */
+export type FixEdit = {
+  readonly path: string;
+  readonly place: Place;
+  readonly text: string;
 };
 
 export type FindingPlace = {

@@ -1,4 +1,5 @@
 /** What `architrave review` answers: what the system is, the verdict, the findings, what to do first, and how much of the project that speaks for. */
+import type { Hunk } from '../kit/line-diff.ts';
 import type { Coverage, ProjectSummary } from './architecture-map.ts';
 import type { Criterion, ReviewResult, Severity } from './finding.ts';
 import type { SystemModel } from './system-model.ts';
@@ -18,6 +19,8 @@ export type ReviewReport = ReviewResult & {
   readonly since: SinceRevision | null;
   /** Null where none was asked for. */
   readonly baseline: BaselineOutcome | null;
+  /** Null where none were asked for. */
+  readonly corrections: Corrections | null;
 };
 
 export type SinceRevision = {
@@ -45,6 +48,21 @@ export type GoneFinding = {
   /** Symbols as they are called in their file; '' for the file itself. */
   readonly places: readonly { readonly path: string; readonly symbol: string; readonly count: number }[];
 };
+
+/** What proved fixes change. Where they are applied, the findings are those that are left. */
+export type Corrections = {
+  readonly isApplied: boolean;
+  /** Places that are mended. */
+  readonly count: number;
+  /** Places that only a fix would mend which may change what the program does, and none such was asked for. */
+  readonly unsafe: number;
+  /** Places whose fix did not hold. */
+  readonly unproved: number;
+  /** Sorted by path. */
+  readonly files: readonly FileCorrection[];
+};
+
+export type FileCorrection = { readonly path: string; readonly hunks: readonly Hunk[] };
 
 /** What the reviewed system is, in numbers. */
 export type ReviewedSystem = {

@@ -7,16 +7,15 @@ import { reviewSarif, sarifLog } from './sarif.ts';
 
 const text = z.strictObject({ text: z.string().min(1) });
 const level = z.enum(['none', 'note', 'warning', 'error']);
+const region = z.strictObject({
+  startLine: z.int().min(1),
+  startColumn: z.int().min(1).optional(),
+  endLine: z.int().min(1).optional(),
+  endColumn: z.int().min(1).optional(),
+});
 const physicalLocation = z.strictObject({
   artifactLocation: z.strictObject({ uri: z.string().regex(/^(?:[\w.~/-]|%[0-9A-F]{2})+$/u) }),
-  region: z
-    .strictObject({
-      startLine: z.int().min(1),
-      startColumn: z.int().min(1).optional(),
-      endLine: z.int().min(1).optional(),
-      endColumn: z.int().min(1).optional(),
-    })
-    .optional(),
+  region: region.optional(),
 });
 
 const sarif = z.strictObject({
@@ -86,6 +85,21 @@ const sarif = z.strictObject({
               }),
             )
             .optional(),
+          fixes: z
+            .array(
+              z.strictObject({
+                description: text,
+                artifactChanges: z
+                  .array(
+                    z.strictObject({
+                      artifactLocation: physicalLocation.shape.artifactLocation,
+                      replacements: z.array(z.strictObject({ deletedRegion: region, insertedContent: text.optional() })).min(1),
+                    }),
+                  )
+                  .min(1),
+              }),
+            )
+            .optional(),
           partialFingerprints: z.record(z.string(), z.string()),
           properties: z.strictObject({ severity: z.string(), confidence: z.string(), remedy: z.string() }),
         }),
@@ -151,6 +165,26 @@ test('other places of a cause are related, and rules have what code hosts show',
     'problem.severity': 'error',
     'security-severity': '9.5',
   });
+});
+
+test('a proved fix says what to replace', () => {
+  const place = { line: 4, column: 12, endLine: 4, endColumn: 16 };
+  const fix = { title: 'Read literals only', isSafe: false, edits: [{ path: 'shop/cart.py', place, text: 'literal_eval' }] };
+  const findings = REPORT.findings.map((finding) => ({ ...finding, fix }));
+  const { runs } = sarif.parse(JSON.parse(reviewSarif({ ...REPORT, findings }, OPTIONS)));
+  expect(runs[0]?.results[0]?.fixes).toEqual([
+    {
+      description: { text: 'Read literals only' },
+      artifactChanges: [
+        {
+          artifactLocation: { uri: 'proj/shop/cart.py' },
+          replacements: [
+            { deletedRegion: { startLine: 4, startColumn: 12, endLine: 4, endColumn: 16 }, insertedContent: { text: 'literal_eval' } },
+          ],
+        },
+      ],
+    },
+  ]);
 });
 
 test('a path outside the working folder becomes an absolute address', () => {

@@ -1,7 +1,8 @@
 /** `review` as SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), which code hosts and editors show at the lines. */
+import { groupBy } from '../kit/group.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { Place } from '../kit/span.ts';
-import type { EvidenceStep, Finding, RuleRun, Severity } from '../model/finding.ts';
+import type { EvidenceStep, Finding, FindingFix, RuleRun, Severity } from '../model/finding.ts';
 import type { ReviewReport } from '../model/review-report.ts';
 import type { RenderOptions } from './options.ts';
 import { json } from './json.ts';
@@ -74,6 +75,7 @@ function result(finding: Finding, ruleIndex: number, options: RenderOptions) {
           })),
         }),
     ...(evidence.length === 0 ? {} : { codeFlows: [{ threadFlows: [{ locations: evidence.map((step) => flowStep(step, options)) }] }] }),
+    ...(finding.fix === null ? {} : { fixes: [fixOf(finding.fix, options)] }),
     partialFingerprints: { 'architrave/v1': finding.fingerprint },
     properties: { severity: finding.severity, confidence: finding.confidence, remedy: finding.remedy },
   };
@@ -83,11 +85,28 @@ function flowStep({ path, place, note }: EvidenceStep, options: RenderOptions) {
   return { location: { ...physical(path, place, options), message: { text: note } } };
 }
 
+function fixOf({ title, edits }: FindingFix, options: RenderOptions) {
+  return {
+    description: { text: title },
+    artifactChanges: [...groupBy(edits, ({ path }) => path)].map(([path, own]) => ({
+      artifactLocation: { uri: uriOf(path, options) },
+      replacements: own.map(({ place, text }) => ({
+        deletedRegion: regionOf(place),
+        ...(text === '' ? {} : { insertedContent: { text } }),
+      })),
+    })),
+  };
+}
+
+function regionOf({ line, column, endLine, endColumn }: Place) {
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
 function physical(path: string, place: Place, options: RenderOptions) {
   return {
     physicalLocation: {
       artifactLocation: { uri: uriOf(path, options) },
-      region: { startLine: place.line, startColumn: place.column, endLine: place.endLine, endColumn: place.endColumn },
+      region: regionOf(place),
     },
   };
 }

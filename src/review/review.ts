@@ -106,6 +106,7 @@ function findingOf(rule: Rule, report: Report): Finding {
     references: rule.references,
     cwe: report.cwe ?? rule.cwe,
     fingerprint: '',
+    fix: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Confidence, Criterion, Severity } from '../model/finding.ts';
+import type { Fix } from './fix.ts';
 import type { LinkedContext } from './linked-context.ts';
 import type { ProgramView, ReviewedModule } from './program-view.ts';
 import type { Report } from './report.ts';
@@ -46,6 +47,8 @@ export type Rule = {
   check(context: RuleContext): Iterable<Report>;
   /** Asked when all rules have run, for comments that silence nothing. */
   ofIdleComments?(idle: readonly IdleSuppression[], context: RuleContext): Iterable<Report>;
+  /** How to mend what was found; it is shown only where a second review proves it. */
+  readonly fix?: Fix;
 };
 
 /** What a rule may ask. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ArchitraveError } from '../../kit/error.ts';
+import type { Host } from '../../kit/ports.ts';
 import { SEVERITIES } from '../../model/finding.ts';
 import { type BaselineOutcome, type ReviewReport, nextStepsOf, reviewedSystem, verdictOf } from '../../model/review-report.ts';
 import { json } from '../../render/json.ts';
@@ -7,7 +8,8 @@ import { reviewAnnotations } from '../../render/review-annotations.ts';
 import { reviewHtml } from '../../render/html/review-html.ts';
 import { reviewMarkdown } from '../../render/review-markdown.ts';
 import { reviewSarif } from '../../render/sarif.ts';
-import { reviewText } from '../../render/text/review-text.ts';
+import { correctionNote, reviewOrDiff } from '../../render/text/corrections.ts';
+import { correct, withFixes } from '../corrections/correct.ts';
 import { defineOperation } from '../operation.ts';
 import { BASELINE_PATH } from '../baseline.ts';
 import { narrowing } from '../narrowed-review.ts';
@@ -26,6 +28,9 @@ const input = z.object({
   baseline: z.boolean().default(false).describe(`Only what ${BASELINE_PATH} does not accept; what it accepts in vain fails`),
   update: z.boolean().default(false).describe('Take out of the baseline what is gone; nothing is ever added'),
   accept: z.string().default('').describe('Add all that is found to the baseline, for this reason'),
+  diff: z.boolean().default(false).describe('Correct what can be corrected, prove it by another review, and show what changes'),
+  unsafe: z.boolean().default(false).describe('With --diff and --fix: corrections that may change what the program does, too'),
+  fix: z.boolean().default(false).describe('Write the corrections into the files; what is reported is what is left'),
 });
 
 const output = reviewResultSchema
@@ -42,7 +47,7 @@ export const review = defineOperation<typeof input, ReviewReport>({
   output,
   touches: 'read',
   formats: [
-    { id: 'text', doc: 'for people', suits: 'terminal', render: reviewText },
+    { id: 'text', doc: 'for people', suits: 'terminal', render: reviewOrDiff, note: correctionNote },
     { id: 'json', doc: 'everything, for programs', suits: 'terminal', render: json },
     { id: 'sarif', doc: 'SARIF 2.1.0, for code hosts and editors', suits: 'terminal', render: reviewSarif },
     { id: 'markdown', doc: 'for a pull request, under 60,000 characters', suits: 'terminal', render: reviewMarkdown },
@@ -67,27 +72,53 @@ export const review = defineOperation<typeof input, ReviewReport>({
     { arguments: '. --baseline', doc: 'Fail for what is new, and for what is accepted in vain' },
     { arguments: '. --since origin/main --format markdown', doc: 'A comment for a pull request' },
     { arguments: '. --format html --output review.html', doc: 'A page to read' },
+    { arguments: '. --diff', doc: 'Corrected code that is proved, as a patch' },
+    { arguments: '. --fix', doc: 'The same, written into the files' },
     { arguments: '. --format sarif --output review.sarif', doc: 'For a code host' },
   ],
-  async run(host, { select, ignore, ...narrowedBy }, progress) {
+  writing: { input: 'fix', changes: ({ corrections }) => corrections?.files ?? [] },
+  async run(host, { select, ignore, diff, unsafe, fix, ...narrowedBy }, progress) {
     const { review: reviewProgram, needsOf, unknownNames } = await import('../../review/review.ts');
     const selection = { select, ignore };
     // Going on would pass a build that nobody looked at.
     const [unknown] = unknownNames(selection);
     if (unknown !== undefined) throw new ArchitraveError('usage', unknown.message, unknown.hint ?? '');
-    const narrowed = await narrowing({ host, progress, selection }, narrowedBy);
-    const { read, linked } = await readReview(host, progress, needsOf(selection));
-    const { outline, view } = read;
-    const result = reviewProgram({ program: view(), linked, selection, narrow: narrowed.narrow });
+    const { narrow, outcome } = await narrowing({ host, progress, selection }, narrowedBy);
+    const reviewOver = async (over: Host) => {
+      const { read, linked } = await readReview(over, progress, needsOf(selection));
+      const program = read.view();
+      return {
+        read,
+        linked,
+        whole: () => reviewProgram({ program, linked, selection }),
+        told: () => reviewProgram({ program, linked, selection, narrow }),
+      };
+    };
+    const first = await reviewOver(host);
+    const found = first.told();
+    const corrected =
+      diff || fix
+        ? await correct({
+            host,
+            progress,
+            result: first.whole(),
+            told: found.findings,
+            takesUnsafe: unsafe,
+            reviewOver: async (over) => (await reviewOver(over)).whole(),
+          })
+        : null;
+    const { read, linked, ...last } = corrected !== null && fix ? await reviewOver(corrected.host) : first;
+    const result = corrected === null ? found : fix ? last.told() : withFixes(found, corrected.fixes);
     return {
       ...result,
-      ...narrowed.outcome(),
-      project: outline.project,
-      coverage: outline.coverage,
+      ...outcome(),
+      project: read.outline.project,
+      coverage: read.outline.coverage,
       system: linked === null ? null : reviewedSystem(linked.system),
       verdict: verdictOf(result),
       nextSteps: nextStepsOf(result),
-      problems: [...outline.problems, ...result.problems],
+      corrections: corrected === null ? null : { isApplied: fix, ...corrected.corrections },
+      problems: [...read.outline.problems, ...result.problems],
     };
   },
 });

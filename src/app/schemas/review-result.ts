@@ -34,6 +34,14 @@ const findingSchema = z.object({
   cwe: z.int().describe('0 where none applies'),
   references: z.array(z.string()),
   fingerprint: z.string().describe('Survives moved lines and renamed files'),
+  fix: z
+    .object({
+      title: z.string(),
+      isSafe: z.boolean().describe('The program does the same as before but for the fault'),
+      edits: z.array(z.object({ path: z.string(), place: placeSchema, text: z.string() })),
+    })
+    .nullable()
+    .describe('Corrected code that a second review proved; null where none was asked for or none holds'),
 }) satisfies z.ZodType<model.Finding>;
 
 const effortSchema = z.enum(['small', 'medium', 'large']);
@@ -114,4 +122,21 @@ export const reviewReportParts = {
     })
     .nullable()
     .describe('What was accepted before and is left out, with --baseline'),
+  corrections: z
+    .object({
+      isApplied: z.boolean(),
+      count: z.int(),
+      unsafe: z.int().describe('More are known, which may change what the program does; `unsafe` takes them'),
+      unproved: z.int().describe('Dropped: a second review still found the fault, or a new one'),
+      files: z.array(
+        z.object({
+          path: z.string(),
+          hunks: z.array(
+            z.object({ line: z.int(), newLine: z.int(), lines: z.array(z.string()).describe('With their ends, behind a blank, - or +') }),
+          ),
+        }),
+      ),
+    })
+    .nullable()
+    .describe('Null where none were asked for'),
 };

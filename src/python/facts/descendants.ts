@@ -12,6 +12,7 @@ import type {
   Parameters,
   Pattern,
   Statement,
+  Tree,
   TypeParameter,
   WithItem,
 } from '../tree.ts';
@@ -38,10 +39,15 @@ export function* descendants(roots: readonly AnyNode[]): Generator<AnyNode> {
   const stack = [...roots];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     yield node;
-    for (const value of Object.values(node)) {
-      if (isNode(value)) stack.push(value);
-      else if (Array.isArray(value)) for (const item of value) if (isNode(item)) stack.push(item);
-    }
+    for (const child of childrenOf(node)) stack.push(child);
+  }
+}
+
+/** The nodes right below one. */
+export function* childrenOf(node: AnyNode | Tree): Generator<AnyNode> {
+  for (const value of Object.values(node)) {
+    if (isNode(value)) yield value;
+    else if (Array.isArray(value)) for (const item of value) if (isNode(item)) yield item;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
 import { walkBody } from '../../../program/queries/walk-body.ts';
+import { fixEffectBeforeCommit } from '../../fixes/effect-before-commit.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -99,6 +100,7 @@ class Order(Base):
 `,
     },
   ],
+  fix: fixEffectBeforeCommit,
   *check({ linked }) {
     const { queries } = linked;
     if (!queries.effects.occurs('commit')) return;

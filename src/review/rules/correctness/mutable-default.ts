@@ -1,9 +1,7 @@
 import type { Severity } from '../../../model/finding.ts';
 import type { ParameterFact } from '../../../python/facts.ts';
+import { MEMORY_NAME, fixMutableDefault } from '../../fixes/mutable-default.ts';
 import { defineRule } from '../../rule.ts';
-
-/** A default that is shared on purpose says so in its name. */
-const MEMORY_NAME = /^_|cache|memo/i;
 
 export const mutableDefault = defineRule({
   id: 'mutable-default',
@@ -60,6 +58,7 @@ def total(prices: tuple[int, ...] = ()) -> int:
 `,
     },
   ],
+  fix: fixMutableDefault,
   *check({ production }) {
     for (const module of production) {
       for (const definition of module.facts.functions) {

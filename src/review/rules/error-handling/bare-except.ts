@@ -1,3 +1,4 @@
+import { fixBareExcept } from '../../fixes/bare-except.ts';
 import { defineRule } from '../../rule.ts';
 
 export const bareExcept = defineRule({
@@ -64,6 +65,7 @@ def run(work: Callable[[], None], undo: Callable[[], None]) -> None:
 `,
     },
   ],
+  fix: fixBareExcept,
   *check({ production }) {
     for (const module of production) {
       const asyncNames = new Set(module.facts.functions.filter((fact) => fact.isAsync).map((fact) => fact.qualifiedName));

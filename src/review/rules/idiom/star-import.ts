@@ -1,5 +1,6 @@
 import type { ImportFact } from '../../../python/facts.ts';
 import type { ReviewedModule } from '../../program-view.ts';
+import { fixStarImport } from '../../fixes/star-import.ts';
 import { defineRule } from '../../rule.ts';
 
 export const starImport = defineRule({
@@ -49,6 +50,7 @@ DEBUG = True
 `,
     },
   ],
+  fix: fixStarImport,
   *check({ production }) {
     for (const module of production) {
       if (isFacade(module) || isSettings(module)) continue;

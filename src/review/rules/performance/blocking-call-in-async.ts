@@ -3,6 +3,7 @@ import { Boundary } from '../../../program/calls/call-graph.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { HERE, type Reach, crosses } from '../../../program/effects/reach.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
+import { fixBlockingCallInAsync } from '../../fixes/blocking-call-in-async.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -92,6 +93,7 @@ def current_rate(currency: str) -> float:
 `,
     },
   ],
+  fix: fixBlockingCallInAsync,
   *check({ linked }) {
     for (const blocking of BLOCKING) {
       const { effect } = blocking;

@@ -1,3 +1,4 @@
+import { fixCommandInjection } from '../../fixes/escaped-text.ts';
 import { defineFlowRule } from '../../flow-rule.ts';
 
 export const commandInjection = defineFlowRule({
@@ -11,6 +12,7 @@ export const commandInjection = defineFlowRule({
   cwe: 78,
   cwes: [78, 77, 88],
   codes: ['S602', 'S604', 'S605', 'S607', 'B602', 'B604', 'B605', 'nosec'],
+  fix: fixCommandInjection,
   silentWhen: [
     'the command is a list without a shell, and the value is one argument of a fixed program',
     'the value was quoted by `shlex.quote`, made a number, or is one of a fixed list',

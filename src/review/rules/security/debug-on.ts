@@ -1,3 +1,4 @@
+import { fixDebugOn } from '../../fixes/dropped-keywords.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const debugOn = defineUseRule({
@@ -10,6 +11,7 @@ export const debugOn = defineUseRule({
   references: ['https://flask.palletsprojects.com/en/stable/debugging/'],
   cwe: 489,
   codes: ['S201', 'B201', 'nosec'],
+  fix: fixDebugOn,
   silentWhen: [
     'the switch comes from the environment or the configuration',
     'the call stands under `if __name__ == "__main__":` of a script for development, where it is minor',

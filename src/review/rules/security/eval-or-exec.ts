@@ -1,3 +1,4 @@
+import { fixEvalOrExec } from '../../fixes/eval-or-exec.ts';
 import { defineRule } from '../../rule.ts';
 
 /**
@@ -84,6 +85,7 @@ def evaluate(frame: Frame, text: str) -> str:
 `,
     },
   ],
+  fix: fixEvalOrExec,
   *check({ production }) {
     for (const module of production) {
       const functions = new Set(module.facts.functions.map((fact) => fact.qualifiedName));

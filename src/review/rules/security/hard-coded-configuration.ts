@@ -1,5 +1,6 @@
 import type { Confidence, Severity } from '../../../model/finding.ts';
 import type { NamedLiteralFact } from '../../../python/facts.ts';
+import { fixHardCodedConfiguration } from '../../fixes/hard-coded-configuration.ts';
 import { defineRule } from '../../rule.ts';
 import { addressOf, isHarmlessHost, isInternalHost } from './address-shapes.ts';
 import { isChosenSecret, isNamedSecret, issuerOf } from './secret-shapes.ts';
@@ -77,6 +78,7 @@ DEFAULT_HOST = "localhost"
 `,
     },
   ],
+  fix: fixHardCodedConfiguration,
   *check({ production }) {
     for (const module of production) {
       const isSettings = isSettingsPath(module.path) || module.facts.calls.some((call) => IN_PROCESS.test(call.callee));

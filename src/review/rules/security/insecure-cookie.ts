@@ -1,3 +1,4 @@
+import { fixInsecureCookie } from '../../fixes/insecure-cookie.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const insecureCookie = defineUseRule({
@@ -11,6 +12,7 @@ export const insecureCookie = defineUseRule({
   cwe: 614,
   cwes: [614, 1004],
   codes: ['nosec'],
+  fix: fixInsecureCookie,
   silentWhen: ['the flags are set, or come from the configuration'],
   bad: [
     {

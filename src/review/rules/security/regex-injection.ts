@@ -1,3 +1,4 @@
+import { fixRegexInjection } from '../../fixes/escaped-text.ts';
 import { defineFlowRule } from '../../flow-rule.ts';
 
 export const regexInjection = defineFlowRule({
@@ -11,6 +12,7 @@ export const regexInjection = defineFlowRule({
   cwe: 1333,
   cwes: [1333, 400],
   codes: ['nosec'],
+  fix: fixRegexInjection,
   silentWhen: ['the text was escaped by `re.escape`', 'the text does not come from a request, a message, the network or arguments'],
   bad: [
     {

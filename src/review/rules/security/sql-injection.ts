@@ -1,3 +1,4 @@
+import { fixSqlInjection } from '../../fixes/sql-injection.ts';
 import { defineFlowRule } from '../../flow-rule.ts';
 
 export const sqlInjection = defineFlowRule({
@@ -10,6 +11,7 @@ export const sqlInjection = defineFlowRule({
   references: ['https://cheatsheetseries.owasp.org/cheatsheets/SQL_Injection_Prevention_Cheat_Sheet.html'],
   cwe: 89,
   codes: ['S608', 'B608', 'hardcoded-sql-expression', 'nosec'],
+  fix: fixSqlInjection,
   silentWhen: [
     'values are passed as parameters, or as expressions of an object-relational mapper',
     'the value was made a number, or is one of a fixed list',

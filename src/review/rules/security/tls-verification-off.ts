@@ -1,3 +1,4 @@
+import { fixTlsVerificationOff } from '../../fixes/dropped-keywords.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const tlsVerificationOff = defineUseRule({
@@ -11,6 +12,7 @@ export const tlsVerificationOff = defineUseRule({
   cwe: 295,
   cwes: [295, 297],
   codes: ['S501', 'S323', 'B501', 'B323', 'nosec'],
+  fix: fixTlsVerificationOff,
   silentWhen: ['certificates are checked, if against an authority of its own'],
   bad: [
     {

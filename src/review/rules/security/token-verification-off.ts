@@ -1,3 +1,4 @@
+import { fixTokenVerificationOff } from '../../fixes/dropped-keywords.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const tokenVerificationOff = defineUseRule({
@@ -11,6 +12,7 @@ export const tokenVerificationOff = defineUseRule({
   cwe: 347,
   cwes: [347, 345],
   codes: ['nosec'],
+  fix: fixTokenVerificationOff,
   silentWhen: ['the signature is checked against named algorithms'],
   bad: [
     {

@@ -1,5 +1,6 @@
 import type { CallFact } from '../../../python/facts.ts';
 import type { Severity } from '../../../model/finding.ts';
+import { fixUnsafeDeserialisation } from '../../fixes/unsafe-deserialisation.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Readers that can call any function which the data names (library documentation of each). */
@@ -107,6 +108,7 @@ def dump(order: object) -> bytes:
 `,
     },
   ],
+  fix: fixUnsafeDeserialisation,
   *check({ production }) {
     for (const module of production) {
       const writers = module.facts.calls.filter((call) => WRITER.test(call.callee));

@@ -1,3 +1,4 @@
+import { fixUnsafeTemporaryFile } from '../../fixes/unsafe-temporary-file.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const unsafeTemporaryFile = defineUseRule({
@@ -10,6 +11,7 @@ export const unsafeTemporaryFile = defineUseRule({
   references: ['https://docs.python.org/3/library/tempfile.html#tempfile.mktemp'],
   cwe: 377,
   codes: ['S306', 'S108', 'B306', 'B108', 'nosec'],
+  fix: fixUnsafeTemporaryFile,
   silentWhen: ['the file is made at once and belongs to this user alone'],
   bad: [
     {

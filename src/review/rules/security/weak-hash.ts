@@ -1,3 +1,4 @@
+import { fixWeakHash } from '../../fixes/weak-hash.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const weakHash = defineUseRule({
@@ -11,6 +12,7 @@ export const weakHash = defineUseRule({
   cwe: 328,
   cwes: [328, 916],
   codes: ['S303', 'S324', 'B303', 'B324', 'nosec'],
+  fix: fixWeakHash,
   silentWhen: ['the call says `usedforsecurity=False`', 'the hash is of SHA-2, SHA-3 or BLAKE2'],
   bad: [
     {

@@ -1,3 +1,4 @@
+import { fixWeakRandomness } from '../../fixes/weak-randomness.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const weakRandomness = defineUseRule({
@@ -11,6 +12,7 @@ export const weakRandomness = defineUseRule({
   cwe: 330,
   cwes: [330, 338],
   codes: ['S311', 'B311', 'nosec'],
+  fix: fixWeakRandomness,
   silentWhen: [
     'the value is not used as a secret: no name on its way says token, password, key, code or the like',
     '`secrets`, `os.urandom` or `SystemRandom` is used',

@@ -1,3 +1,4 @@
+import { fixWideFilePermissions } from '../../fixes/wide-file-permissions.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const wideFilePermissions = defineUseRule({
@@ -10,6 +11,7 @@ export const wideFilePermissions = defineUseRule({
   references: ['https://docs.python.org/3/library/os.html#os.chmod'],
   cwe: 732,
   codes: ['S103', 'B103', 'nosec'],
+  fix: fixWideFilePermissions,
   silentWhen: ['others get no more than the right to read'],
   bad: [
     {
