@@ -1,6 +1,6 @@
-import type { Call } from '../../python/tree.ts';
 import type { Fix } from '../fix.ts';
 import { argumentsOf, calleeOf } from '../fixing/arguments.ts';
+import { needsParentheses, runsInCoroutine } from '../fixing/await.ts';
 import type { FixCode } from '../fixing/fix-code.ts';
 import { moduleImport, nameImport } from '../fixing/needed-import.ts';
 
@@ -41,32 +41,6 @@ export const fixBlockingCallInAsync: Fix = ({ place, message }, code) => {
     isSafe: isSleep,
   };
 };
-
-/** `await` may stand there: in the async function itself, not in a lambda, a generator or a class within it, nor behind an `await`. */
-function runsInCoroutine(code: FixCode, call: Call): boolean {
-  const owner = code.around(call, ['FunctionDef', 'Lambda', 'ClassDef', 'GeneratorExp', 'FormattedString']);
-  return owner?.kind === 'FunctionDef' && owner.isAsync && code.parentOf(call)?.kind !== 'Await' && !isDecorator(code, call);
-}
-
-function isDecorator(code: FixCode, call: Call): boolean {
-  const parent = code.parentOf(call);
-  return (parent?.kind === 'FunctionDef' || parent?.kind === 'ClassDef') && parent.decorators.includes(call);
-}
-
-/** `await f()` binds weaker than what follows it. */
-function needsParentheses(code: FixCode, call: Call): boolean {
-  const parent = code.parentOf(call);
-  switch (parent?.kind) {
-    case 'Attribute':
-      return true;
-    case 'Subscript':
-      return parent.value === call;
-    case 'Call':
-      return parent.func === call;
-    default:
-      return false;
-  }
-}
 
 function isTimeSleep(code: FixCode): boolean {
   const known = nameImport(code, 'time', 'sleep');

@@ -47,13 +47,19 @@ export function nameImport(code: FixCode, module: string, name: string): NeededI
   return { expression: name, edits: [edit] };
 }
 
+/** A line of the module behind its imports, with a blank one before it; null where it has none. */
+export function behindImports(code: FixCode, line: string): TextEdit | null {
+  const last = topImports(code).at(-1);
+  return last === undefined ? null : behind(code, last.end, code.linesOf('', line));
+}
+
 function isStar({ names }: ImportFrom): boolean {
   return names.some(({ name }) => name === '*');
 }
 
 /** Behind the last name that sorts before it, or before the first. */
 function widened(code: FixCode, { names }: ImportFrom, name: string): TextEdit {
-  const before = names.filter((alias) => compareNames(alias.name, name) < 0).at(-1);
+  const before = names.findLast((alias) => compareNames(alias.name, name) < 0);
   if (before !== undefined) return { start: before.end, end: before.end, text: `, ${name}` };
   const start = names[0]?.start ?? code.source.length;
   return { start, end: start, text: `${name}, ` };
@@ -76,11 +82,11 @@ function isDocstring(statement: Statement | undefined): boolean {
 function insertion(code: FixCode, imports: readonly ImportStatement[], module: string, line: string): TextEdit {
   const section = sectionOf(module, 0);
   const same = imports.filter((one) => sectionIn(one) === section);
-  const before = same.filter((one) => compareLines(keyOf(one), { isFrom: line.startsWith('from'), module }) < 0).at(-1);
+  const before = same.findLast((one) => compareLines(keyOf(one), { isFrom: line.startsWith('from'), module }) < 0);
   if (before !== undefined) return behind(code, before.end, code.linesOf(line));
   const [next] = same;
   if (next !== undefined) return ahead(code, next.start, code.linesOf(line));
-  const earlier = imports.filter((one) => sectionIn(one) < section).at(-1);
+  const earlier = imports.findLast((one) => sectionIn(one) < section);
   if (earlier !== undefined) return behind(code, earlier.end, code.linesOf('', line));
   const [later] = imports;
   if (later !== undefined) return ahead(code, later.start, code.linesOf(line, ''));

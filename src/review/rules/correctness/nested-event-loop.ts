@@ -3,6 +3,7 @@ import { crosses } from '../../../program/effects/reach.ts';
 import { type CallSite, callsOutside } from '../../../program/queries/call-sites.ts';
 import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
 import { type WayFrom, WaysFrom } from '../../../program/queries/ways-from.ts';
+import { fixNestedEventLoop } from '../../fixes/awaited-calls.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -77,6 +78,7 @@ def report(cents: int) -> None:
 `,
     },
   ],
+  fix: fixNestedEventLoop,
   *check({ linked }) {
     const { queries } = linked;
     if (callsOutside(queries, (name) => NESTS_LOOPS.has(name)).length > 0) return;

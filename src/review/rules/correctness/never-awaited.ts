@@ -4,6 +4,7 @@ import { decoratorsOf } from '../../../program/queries/decorators.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
 import type { CallTarget, ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
 import type { Instruction } from '../../../python/code/instruction.ts';
+import { fixNeverAwaited } from '../../fixes/awaited-calls.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -82,6 +83,7 @@ async def confirm(order_id: int) -> None:
 `,
     },
   ],
+  fix: fixNeverAwaited,
   *check({ linked }) {
     const { queries } = linked;
     const known = new Map<ProgramFunction, boolean>();

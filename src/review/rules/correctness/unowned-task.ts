@@ -4,6 +4,7 @@ import { type FunctionBody, waits } from '../../../program/queries/function-body
 import type { CallTarget, ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
 import { Boundary } from '../../../program/calls/call-graph.ts';
 import type { Instruction } from '../../../python/code/instruction.ts';
+import { fixUnownedTask } from '../../fixes/unowned-task.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -62,6 +63,7 @@ async def register(address: str) -> None:
 `,
     },
   ],
+  fix: fixUnownedTask,
   *check({ linked }) {
     const { queries } = linked;
     let made = callsOutside(queries, (name) => MAKES_TASK.has(name)).filter((site) => isNew(queries, site));

@@ -3,6 +3,7 @@ import { lacksArgument } from '../../../program/queries/left-out.ts';
 import { callInstruction, isNone, passed } from '../../../program/queries/passed-arguments.ts';
 import type { EffectSite, ProgramFunction } from '../../../program/queries/program-queries.ts';
 import type { EvidenceStep } from '../../../model/finding.ts';
+import { fixMissingTimeout } from '../../fixes/missing-timeout.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -40,6 +41,7 @@ export const missingTimeout = defineRule({
   ],
   bad: BAD,
   good: GOOD,
+  fix: fixMissingTimeout,
   *check({ linked }) {
     const isLimited = isLimitedProcessWide(linked);
     for (const one of linked.functions) {

@@ -6,6 +6,7 @@ import type { ProgramFunction, ProgramQueries, Way } from '../../../program/quer
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import type { EvidenceStep } from '../../../model/finding.ts';
 import type { Instruction } from '../../../python/code/instruction.ts';
+import { fixUnboundedGather } from '../../fixes/unbounded-gather.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -42,6 +43,7 @@ export const unboundedGather = defineRule({
   ],
   bad: BAD,
   good: GOOD,
+  fix: fixUnboundedGather,
   *check({ linked }) {
     const { queries } = linked;
     const inputs = inputsOf(linked);
