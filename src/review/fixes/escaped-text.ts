@@ -4,13 +4,13 @@ import type { Fix } from '../fix.ts';
 import type { FixCode } from '../fixing/fix-code.ts';
 import { moduleImport } from '../fixing/needed-import.ts';
 
-/** Escapes each part of the f-string that a call is given first; `whole`, also a first argument that is one name. */
-function escaping(title: string, module: string, name: string, whole: boolean): Fix {
+/** Escapes each part of the f-string that a call is given first. What is a name may be meant as code, and is left. */
+function escaping(title: string, module: string, name: string): Fix {
   return ({ place }, code) => {
     const call = code.callAt(place);
     const [first] = call?.args ?? [];
     if (first === undefined) return null;
-    const parts = partsOf(code, first, whole);
+    const parts = partsOf(code, first);
     const needed = parts.length === 0 ? null : moduleImport(code, module);
     if (needed === null) return null;
     const edits = parts.map((part) => ({ start: part.start, end: part.end, text: `${needed.expression}.${name}(${code.of(part)})` }));
@@ -18,8 +18,7 @@ function escaping(title: string, module: string, name: string, whole: boolean): 
   };
 }
 
-function partsOf(code: FixCode, value: Expression, whole: boolean): readonly Expression[] {
-  if (value.kind === 'Name' || value.kind === 'Subscript') return whole ? [value] : [];
+function partsOf(code: FixCode, value: Expression): readonly Expression[] {
   if (value.kind !== 'FormattedString') return [];
   const fields = value.parts.flatMap((part) => (part.kind === 'Interpolation' ? [part] : []));
   const text = code.of(value);
@@ -31,5 +30,5 @@ function partsOf(code: FixCode, value: Expression, whole: boolean): readonly Exp
   return isPlain && !text.includes('{{') ? fields.map((field) => field.value) : [];
 }
 
-export const fixCommandInjection: Fix = escaping('Quote what the shell is given', 'shlex', 'quote', false);
-export const fixRegexInjection: Fix = escaping('Escape what is searched for', 're', 'escape', true);
+export const fixCommandInjection: Fix = escaping('Quote what the shell is given', 'shlex', 'quote');
+export const fixRegexInjection: Fix = escaping('Escape what is searched for', 're', 'escape');

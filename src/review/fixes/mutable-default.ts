@@ -70,10 +70,18 @@ function optional(code: FixCode, { annotation, defaultValue }: Parameter): reado
   if (annotation.kind === 'StringLiteral') {
     return annotation.tokens === null ? [value, { start: annotation.end - 1, end: annotation.end - 1, text: ' | None' }] : null;
   }
-  // Where generics come from `typing`, Python may be too old for `|`.
-  if (!/\b(?:List|Dict|Set|DefaultDict|Deque|Union)\[/u.test(text))
-    return [value, { start: annotation.end, end: annotation.end, text: ' | None' }];
+  if (!isOldStyle(code, text)) return [value, { start: annotation.end, end: annotation.end, text: ' | None' }];
   const needed = nameImport(code, 'typing', 'Optional');
   if (needed === null) return null;
   return [value, ...needed.edits, { start: annotation.start, end: annotation.end, text: `${needed.expression}[${text}]` }];
+}
+
+/** Where generics or unions come from `typing`, Python may be too old for `|`. */
+function isOldStyle(code: FixCode, annotation: string): boolean {
+  if (/\b(?:List|Dict|Set|DefaultDict|Deque|Union)\[/u.test(annotation)) return true;
+  const typed = code.nodes.some(
+    (node) =>
+      node.kind === 'ImportFrom' && node.module === 'typing' && node.names.some(({ name }) => name === 'Optional' || name === 'Union'),
+  );
+  return typed && !/\| None\b/u.test(code.of({ start: 0, end: code.source.length }));
 }

@@ -1,5 +1,6 @@
 import type { CycleStep, ImportCycle, ImportKind } from '../../../model/architecture-map.ts';
 import type { EvidenceStep } from '../../../model/finding.ts';
+import { fixImportCycle } from '../../fixes/import-cycle.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A longer cycle is named by its ends. */
@@ -72,6 +73,7 @@ def owner_of_first() -> str:
 `,
     },
   ],
+  fix: fixImportCycle,
   *check({ program, production, moduleByName }) {
     const names = new Set(production.map((module) => module.name));
     for (const cycle of program.cycles) {
