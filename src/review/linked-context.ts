@@ -2,9 +2,11 @@
 import type { EvidenceStep } from '../model/finding.ts';
 import type { ProgramOutline } from '../model/architecture-map.ts';
 import { type ModuleRole, moduleRoles } from '../model/module-roles.ts';
+import { EntityRelations } from '../model/entity-relations.ts';
 import type { SystemModel } from '../model/system-model.ts';
 import { Callers } from '../program/queries/callers.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../program/queries/program-queries.ts';
+import { RowValues } from '../program/queries/rows.ts';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
 import { Entries, type EntryWay } from './entries.ts';
 import type { LinkedProgramView, ReviewedModule } from './program-view.ts';
@@ -23,6 +25,8 @@ export class LinkedContext {
   private ways: Entries | null = null;
   private sites: Callers | null = null;
   private knownRoles: ReadonlyMap<string, ModuleRole> | null = null;
+  private related: EntityRelations | null = null;
+  private rowValues: RowValues | null = null;
 
   constructor({ queries, system, outline, flows, entitiesNamedIn }: LinkedProgramView, production: readonly ReviewedModule[]) {
     this.queries = queries;
@@ -47,6 +51,16 @@ export class LinkedContext {
   /** What each module that is no test is for, by name. */
   get roles(): ReadonlyMap<string, ModuleRole> {
     return (this.knownRoles ??= moduleRoles({ map: this.outline, system: this.system }));
+  }
+
+  /** Entities and what leads from one to another. */
+  get relations(): EntityRelations {
+    return (this.related ??= new EntityRelations(this.system.entities));
+  }
+
+  /** Which rows values hold. */
+  get rows(): RowValues {
+    return (this.rowValues ??= new RowValues(this.queries, this.relations, this.callers));
   }
 
   /** For rules that say that they need flows. */

@@ -183,8 +183,13 @@ export class ProgramQueries {
   }
 
   /** The dotted names of classes, functions and modules that a value may stand for. */
-  dottedNames(one: ProgramFunction, value: number): readonly string[] {
-    return this.meaningsOf(one, value).flatMap((meaning) => {
+  dottedNames({ scope }: ProgramFunction, value: number): readonly string[] {
+    return this.dottedNamesIn(scope, value);
+  }
+
+  /** The same for a value of any scope, of a class too. */
+  dottedNamesIn(scope: number, value: number): readonly string[] {
+    return this.meanings.meanings(scope, value).flatMap((meaning) => {
       switch (meaning.kind) {
         case 'external':
           return [meaning.dotted];

@@ -22,11 +22,13 @@ import { logInjection } from './security/log-injection.ts';
 import { missingTimeout } from './performance/missing-timeout.ts';
 import { leakedException } from './architecture/leaked-exception.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
+import { nPlusOneLazyRelationship } from './performance/n-plus-one-lazy-relationship.ts';
 import { nestedEventLoop } from './correctness/nested-event-loop.ts';
 import { neverAwaited } from './correctness/never-awaited.ts';
 import { openRedirect } from './security/open-redirect.ts';
 import { pathTraversal } from './security/path-traversal.ts';
 import { permissiveCors } from './security/permissive-cors.ts';
+import { queryInLoop } from './performance/query-in-loop.ts';
 import { regexInjection } from './security/regex-injection.ts';
 import { routeWithoutAuth } from './security/route-without-auth.ts';
 import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
@@ -81,12 +83,14 @@ export const ALL_RULES: readonly Rule[] = [
   logInjection,
   missingTimeout,
   mutableDefault,
+  nPlusOneLazyRelationship,
   nestedEventLoop,
   neverAwaited,
   openRedirect,
   pathTraversal,
   permissiveCors,
   privateAccess,
+  queryInLoop,
   regexInjection,
   routeWithoutAuth,
   scatteredConfiguration,

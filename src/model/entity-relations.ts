@@ -1,0 +1,57 @@
+/** Which attributes of an entity lead to which other entities, from both sides of each relationship. */
+import type { Entity, Relationship } from './system-model.ts';
+
+export type Relation = {
+  /** Symbol of the entity that it leads to. */
+  readonly target: string;
+  readonly isMany: boolean;
+  /** As `Relationship.loading`; '' where the framework has no such choice. */
+  readonly loading: string;
+  /** The attribute of the target that leads back; '' for none. */
+  readonly back: string;
+  /** Name of the framework. */
+  readonly framework: string;
+};
+
+/** A class, for it keeps relations by entity and attribute. */
+export class EntityRelations {
+  readonly bySymbol: ReadonlyMap<string, Entity>;
+  private readonly relations = new Map<string, Relation>();
+
+  constructor(entities: readonly Entity[]) {
+    this.bySymbol = new Map(entities.map((entity) => [entity.symbol, entity]));
+    for (const entity of entities) {
+      for (const one of entity.relationships) {
+        const { attribute, target, loading, backReference: back } = one;
+        this.relations.set(`${entity.symbol}.${attribute}`, { target, isMany: isToMany(one), loading, back, framework: entity.framework });
+      }
+    }
+    for (const entity of entities) for (const one of entity.relationships) this.addBack(entity, one);
+  }
+
+  isEntity(dotted: string): boolean {
+    return this.bySymbol.has(dotted);
+  }
+
+  /** Of the entity itself or of one that it inherits from. */
+  related(entity: string, attribute: string): Relation | null {
+    const seen = new Set<string>();
+    for (let at = entity; at !== '' && !seen.has(at); at = this.bySymbol.get(at)?.inherits ?? '') {
+      seen.add(at);
+      const found = this.relations.get(`${at}.${attribute}`);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  private addBack(entity: Entity, { attribute, target, kind, backReference }: Relationship): void {
+    const key = `${target}.${backReference}`;
+    if (backReference === '' || !this.bySymbol.has(target) || this.relations.has(key)) return;
+    const isMany = kind === 'many-to-one' || kind === 'many-to-many';
+    this.relations.set(key, { target: entity.symbol, isMany, loading: '', back: attribute, framework: entity.framework });
+  }
+}
+
+function isToMany({ kind }: Relationship): boolean {
+  return kind === 'one-to-many' || kind === 'many-to-many';
+}
