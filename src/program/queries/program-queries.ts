@@ -157,6 +157,11 @@ export class ProgramQueries {
     return around?.scope.kind === 'class' ? this.names.names[one.parent]! : '';
   }
 
+  /** The scope of a class of a name; -1 where there is none. */
+  classScope(name: string): number {
+    return this.names.names.findIndex((known, scope) => known === name && this.meanings.place(scope)?.scope.kind === 'class');
+  }
+
   body(one: ProgramFunction): FunctionBody {
     const known = this.bodies.get(one.scope);
     if (known !== undefined) return known;

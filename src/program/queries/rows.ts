@@ -213,8 +213,9 @@ export class RowValues {
   ): Rows | null {
     const [first] = call.positional;
     const part: QueryPart = { name, function: one, call };
-    if (QUERY_METHODS.has(name) && named.length > 0) return { ...asked(named, 'read'), parts: [part] };
-    if (GET_METHODS.has(name) && named.length > 0) return { ...asked(named, 'read'), isMany: false, parts: [part] };
+    if (QUERY_METHODS.has(name) && named.length > 0 && !this.hasBody(one, call.pc)) return { ...asked(named, 'read'), parts: [part] };
+    if (GET_METHODS.has(name) && named[0] !== undefined && named[0] !== '' && !this.hasBody(one, call.pc))
+      return { ...asked(named, 'read'), isMany: false, parts: [part] };
     if (RUN_METHODS.has(name) && first !== undefined) {
       const run = this.of(one, first.value, depth);
       const isTuple = name === 'execute' || name === 'stream';

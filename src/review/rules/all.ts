@@ -19,6 +19,7 @@ import { insecureCookie } from './security/insecure-cookie.ts';
 import { ldapInjection } from './security/ldap-injection.ts';
 import { lockAcrossAwait } from './correctness/lock-across-await.ts';
 import { logInjection } from './security/log-injection.ts';
+import { lostUpdate } from './correctness/lost-update.ts';
 import { missingTimeout } from './performance/missing-timeout.ts';
 import { leakedException } from './architecture/leaked-exception.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
@@ -40,6 +41,7 @@ import { tlsVerificationOff } from './security/tls-verification-off.ts';
 import { tokenVerificationOff } from './security/token-verification-off.ts';
 import { trustBoundary } from './security/trust-boundary.ts';
 import { unboundedGather } from './performance/unbounded-gather.ts';
+import { unboundedListEndpoint } from './performance/unbounded-list-endpoint.ts';
 import { unownedTask } from './correctness/unowned-task.ts';
 import { unsafeDeserialisation } from './security/unsafe-deserialisation.ts';
 import { unsafeTemporaryFile } from './security/unsafe-temporary-file.ts';
@@ -81,6 +83,7 @@ export const ALL_RULES: readonly Rule[] = [
   leakedException,
   lockAcrossAwait,
   logInjection,
+  lostUpdate,
   missingTimeout,
   mutableDefault,
   nPlusOneLazyRelationship,
@@ -104,6 +107,7 @@ export const ALL_RULES: readonly Rule[] = [
   tokenVerificationOff,
   trustBoundary,
   unboundedGather,
+  unboundedListEndpoint,
   unownedTask,
   unsafeDeserialisation,
   unsafeTemporaryFile,

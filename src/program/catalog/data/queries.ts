@@ -53,3 +53,7 @@ export const EAGER_LOADING = words('joined selectin subquery immediate raise rai
 export const SAME_ELEMENTS = words(
   'builtins.list builtins.tuple builtins.set builtins.sorted builtins.reversed builtins.iter builtins.filter',
 );
+/** What locks the rows that a query reads: methods, and keywords of `get` and `refresh`. */
+export const LOCKS = words('with_for_update select_for_update for_update');
+/** Locks that other processes know nothing of, by how their names begin. */
+export const LOCKS_OF_ONE_PROCESS: readonly string[] = ['threading.', 'asyncio.', 'anyio.', 'multiprocessing.', '_thread.'];

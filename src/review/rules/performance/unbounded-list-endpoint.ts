@@ -1,0 +1,152 @@
+import { COLUMNS_ONLY, LIMITS, LIST_LOOKUPS, LIST_OPERATORS, NO_ROWS, ONE_ROW } from '../../../program/catalog/data/queries.ts';
+import type { Instruction } from '../../../python/code/instruction.ts';
+import { collectedFrom } from '../../../program/queries/derived-values.ts';
+import type { FunctionBody } from '../../../program/queries/function-body.ts';
+import type { EffectSite, ProgramFunction, ProgramQueries, WayStep } from '../../../program/queries/program-queries.ts';
+import { namesInPart } from '../../../program/queries/query-names.ts';
+import { ReachedFrom } from '../../../program/queries/reached-from.ts';
+import type { Rows } from '../../../program/queries/rows.ts';
+import type { EntryPoint } from '../../entries.ts';
+import type { LinkedContext } from '../../linked-context.ts';
+import type { Report } from '../../report.ts';
+import { defineRule } from '../../rule.ts';
+import { BAD, GOOD } from './unbounded-list-endpoint.examples.ts';
+
+/** Parts of a query by which it gives other than all rows that fit, or a few at a time. */
+const BOUNDS = new Set([
+  ...LIMITS,
+  ...NO_ROWS,
+  ...ONE_ROW,
+  ...COLUMNS_ONLY,
+  '[]',
+  'group_by',
+  'annotate',
+  'distinct',
+  'yield_per',
+  'iterator',
+]);
+/** What passes a result on as it is. */
+const PASSES_ON = new Set(['unique', 'scalars', 'all', 'fetchall']);
+
+export const unboundedListEndpoint = defineRule({
+  id: 'unbounded-list-endpoint',
+  criterion: 'performance',
+  severity: 'major',
+  confidence: 'high',
+  needs: 'program',
+  why: 'The endpoint loads and returns every row there is. That is quick on the day it is written; as the table grows, each request takes more memory and time, until one of them takes the process down.',
+  remedy:
+    'Give the endpoint pages with an upper bound: `.limit(min(limit, 100))` with an offset or the last key; Django: `Paginator`, a pagination class.',
+  references: [
+    'https://docs.sqlalchemy.org/en/20/core/selectable.html#sqlalchemy.sql.expression.Select.limit',
+    'https://www.django-rest-framework.org/api-guide/pagination/',
+  ],
+  cwe: 770,
+  codes: [],
+  silentWhen: [
+    'the query has a limit, a slice, a page or asks for given keys, on any of its ways',
+    'the rows belong to one thing that the path names, `/orders/{id}/lines`',
+    'the rows do not go into what the endpoint returns',
+    'the query asks for the rows of one owner, by a foreign key or a column whose name ends in `_id`',
+  ],
+  bad: BAD,
+  good: GOOD,
+  *check({ linked }) {
+    const { queries } = linked;
+    const listing = linked.entries.endpoints.filter(({ endpoint }) => endpoint !== null && isListing(endpoint));
+    if (listing.length === 0 || linked.system.entities.length === 0) return;
+    const reached = new ReachedFrom(
+      queries,
+      listing.map((entry) => [entry.function]),
+    );
+    for (const one of linked.functions) {
+      const way = reached.wayTo(one);
+      const entry = way === null ? undefined : listing[way.beginning];
+      if (way === null || entry === undefined) continue;
+      const seen = new Set<number>();
+      for (const site of queries.sites(one)) {
+        if (site.effect !== 'query' || seen.has(site.pc)) continue;
+        seen.add(site.pc);
+        const rows = linked.rows.runAt(one, site.pc);
+        if (rows === null || !isUnbounded(linked, rows, one, site) || !isReturned(queries, [...way.steps], one, site.pc)) continue;
+        yield report(linked, { entry, steps: way.steps }, one, site, rows);
+      }
+    }
+  },
+});
+
+function isListing({ protocol, methods, template }: NonNullable<EntryPoint['endpoint']>): boolean {
+  return protocol === 'http' && (methods.length === 0 || methods.includes('GET')) && !template.includes('{');
+}
+
+/** All rows of an entity that fit. */
+function isUnbounded(linked: LinkedContext, rows: Rows, one: ProgramFunction, { pc }: EffectSite): boolean {
+  const { queries, relations } = linked;
+  const [entity = ''] = rows.entities;
+  if (rows.source !== 'read' || !rows.isMany || !relations.isEntity(entity) || rows.parts.some(({ name }) => BOUNDS.has(name)))
+    return false;
+  const body = queries.body(one);
+  const instruction = body.at(pc);
+  if (instruction === null || narrowsLater(body, instruction)) return false;
+  const keys = keysOf(linked, entity);
+  return rows.parts.every((part) => {
+    const isOwn = queries.callAt(part.function, part.call.pc)?.targets.some(({ function: target }) => target !== null) === true;
+    const names = namesInPart(queries, part);
+    return (
+      !isOwn &&
+      ![...names].some((name) => keys.has(name) || LIST_OPERATORS.has(name) || LIST_LOOKUPS.some((ending) => name.endsWith(ending)))
+    );
+  });
+}
+
+/** Names by which queries ask for the rows of one owner. */
+function keysOf({ relations }: LinkedContext, entity: string): ReadonlySet<string> {
+  const columns = relations.bySymbol.get(entity)?.columns ?? [];
+  return new Set(
+    columns.flatMap((one) =>
+      one.foreignKey === '' && !one.name.endsWith('_id') ? [] : [one.attribute, one.name, one.name.replace(/_id$/u, '')],
+    ),
+  );
+}
+
+/** Only one or some of what the query gave are taken: `.scalars(query).first()`. */
+function narrowsLater(body: FunctionBody, instruction: Instruction): boolean {
+  if (instruction.value < 0 || instruction.op === 'iterate') return false;
+  return body.usesOf(instruction.value).some((use) => {
+    if (use.op === 'await') return narrowsLater(body, use);
+    if (use.op === 'item') return true;
+    if (use.op !== 'attribute') return false;
+    if (BOUNDS.has(use.name)) return true;
+    return PASSES_ON.has(use.name) && body.usesOf(use.value).some((call) => call.op === 'call' && narrowsLater(body, call));
+  });
+}
+
+/** Whether what an instruction gives goes into what the first function of the way returns. */
+function isReturned(queries: ProgramQueries, steps: WayStep[], one: ProgramFunction, pc: number): boolean {
+  const body = queries.body(one);
+  const instruction = body.at(pc);
+  if (instruction === null || instruction.value < 0) return false;
+  const collected = collectedFrom(body, [instruction.value]);
+  const returns = body.instructions.some((each) => (each.op === 'return' || each.op === 'yield') && collected.has(each.given));
+  if (!returns) return false;
+  const last = steps.pop();
+  return last === undefined || isReturned(queries, steps, last.caller, last.pc);
+}
+
+function report(
+  linked: LinkedContext,
+  way: { readonly entry: EntryPoint; readonly steps: readonly WayStep[] },
+  one: ProgramFunction,
+  site: EffectSite,
+  rows: Rows,
+): Report {
+  const [entity = ''] = rows.entities;
+  const name = entity.split('.').at(-1) ?? entity;
+  return linked.at(one, site.pc, {
+    message: `\`${way.entry.name}\` returns every \`${name}\` there is: nothing bounds the query`,
+    evidence: [
+      ...linked.entryEvidence(way),
+      linked.step(one, site.pc, `\`${site.origin}\` in \`${one.name}\` loads all rows of \`${name}\` that fit`),
+    ],
+  });
+}
