@@ -25,6 +25,8 @@ const BOUNDS = new Set([
   'yield_per',
   'iterator',
 ]);
+/** What says which rows. */
+const FILTERS = new Set(['where', 'filter', 'filter_by', 'get', 'exclude', 'query']);
 /** What passes a result on as it is. */
 const PASSES_ON = new Set(['unique', 'scalars', 'all', 'fetchall']);
 
@@ -92,21 +94,21 @@ function isUnbounded(linked: LinkedContext, rows: Rows, one: ProgramFunction, { 
   return rows.parts.every((part) => {
     const isOwn = queries.callAt(part.function, part.call.pc)?.targets.some(({ function: target }) => target !== null) === true;
     const names = namesInPart(queries, part);
+    const isFilter = FILTERS.has(part.name);
     return (
       !isOwn &&
-      ![...names].some((name) => keys.has(name) || LIST_OPERATORS.has(name) || LIST_LOOKUPS.some((ending) => name.endsWith(ending)))
+      ![...names].some(
+        (name) => (isFilter && keys.has(name)) || LIST_OPERATORS.has(name) || LIST_LOOKUPS.some((ending) => name.endsWith(ending)),
+      )
     );
   });
 }
 
-/** Names by which queries ask for the rows of one owner. */
+/** Names by which queries ask for one row, or for the rows of one owner. */
 function keysOf({ relations }: LinkedContext, entity: string): ReadonlySet<string> {
   const columns = relations.bySymbol.get(entity)?.columns ?? [];
-  return new Set(
-    columns.flatMap((one) =>
-      one.foreignKey === '' && !one.name.endsWith('_id') ? [] : [one.attribute, one.name, one.name.replace(/_id$/u, '')],
-    ),
-  );
+  const keys = columns.filter((one) => one.foreignKey !== '' || one.name.endsWith('_id') || one.isPrimaryKey || one.isUnique);
+  return new Set(keys.flatMap(({ attribute, name }) => [attribute, name, name.replace(/_id$/u, '')]));
 }
 
 /** Only one or some of what the query gave are taken: `.scalars(query).first()`. */
