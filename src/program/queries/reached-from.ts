@@ -1,5 +1,6 @@
 /** Which functions are reached from some beginnings, and by which shortest way. */
 import { Boundary, CallKind } from '../calls/call-graph.ts';
+import { crosses } from '../effects/reach.ts';
 import type { ProgramFunction, ProgramQueries, WayStep } from './program-queries.ts';
 
 const UNREACHED = -2;
@@ -13,8 +14,8 @@ export class ReachedFrom {
   /** By node: number of its beginning. */
   private readonly beginning: Int32Array;
 
-  /** Work that is handed to threads, tasks and queues is followed; what is kept for later and imports are not. */
-  constructor(queries: ProgramQueries, beginnings: readonly (readonly ProgramFunction[])[]) {
+  /** Work that is handed to threads, tasks and queues is followed unless only `own` threads of control are meant; what is kept for later and imports are not. */
+  constructor(queries: ProgramQueries, beginnings: readonly (readonly ProgramFunction[])[], control: 'own' | 'any' = 'any') {
     this.queries = queries;
     const { edges, nodeScope } = queries.graph;
     this.via = new Int32Array(nodeScope.length).fill(UNREACHED);
@@ -35,6 +36,7 @@ export class ReachedFrom {
       for (const node of nodes) {
         for (let edge = edges.offsets[node]!; edge < edges.offsets[node + 1]!; edge += 1) {
           if (edges.to[edge]! < 0 || edges.kind[edge] === CallKind.IMPORT || edges.boundary[edge] === Boundary.DEFERRED) continue;
+          if (control === 'own' && crosses(edges.boundary[edge]!)) continue;
           reach(edges.to[edge]!, edge, this.beginning[node]!);
         }
       }

@@ -27,15 +27,19 @@ import { nPlusOneLazyRelationship } from './performance/n-plus-one-lazy-relation
 import { nestedEventLoop } from './correctness/nested-event-loop.ts';
 import { neverAwaited } from './correctness/never-awaited.ts';
 import { openRedirect } from './security/open-redirect.ts';
+import { ormObjectToTask } from './correctness/orm-object-to-task.ts';
 import { pathTraversal } from './security/path-traversal.ts';
 import { permissiveCors } from './security/permissive-cors.ts';
 import { queryInLoop } from './performance/query-in-loop.ts';
 import { regexInjection } from './security/regex-injection.ts';
+import { retriedNonIdempotent } from './correctness/retried-non-idempotent.ts';
+import { retryWithoutBackoff } from './error-handling/retry-without-backoff.ts';
 import { routeWithoutAuth } from './security/route-without-auth.ts';
 import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
 import { sqlInjection } from './security/sql-injection.ts';
 import { starImport } from './idiom/star-import.ts';
 import { swallowedCancellation } from './error-handling/swallowed-cancellation.ts';
+import { taskWaitsOnTask } from './correctness/task-waits-on-task.ts';
 import { templateInjection } from './security/template-injection.ts';
 import { tlsVerificationOff } from './security/tls-verification-off.ts';
 import { tokenVerificationOff } from './security/token-verification-off.ts';
@@ -90,11 +94,14 @@ export const ALL_RULES: readonly Rule[] = [
   nestedEventLoop,
   neverAwaited,
   openRedirect,
+  ormObjectToTask,
   pathTraversal,
   permissiveCors,
   privateAccess,
   queryInLoop,
   regexInjection,
+  retriedNonIdempotent,
+  retryWithoutBackoff,
   routeWithoutAuth,
   scatteredConfiguration,
   serverSideRequestForgery,
@@ -102,6 +109,7 @@ export const ALL_RULES: readonly Rule[] = [
   starImport,
   swallowedCancellation,
   swallowedException,
+  taskWaitsOnTask,
   templateInjection,
   tlsVerificationOff,
   tokenVerificationOff,
