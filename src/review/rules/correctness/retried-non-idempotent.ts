@@ -43,7 +43,7 @@ export const retriedNonIdempotent = defineRule({
           yield report(linked, one, pc, way, `\`${one.code.name}\` sends`);
         }
       }
-      const decorator = decoratorsOf(queries, one).flatMap(({ names }) => names.filter((name) => Object.hasOwn(RETRY_DECORATORS, name)))[0];
+      const decorator = decoratorsOf(queries, one).flatMap((names) => names.filter((name) => Object.hasOwn(RETRY_DECORATORS, name)))[0];
       const way = decorator === undefined ? null : onceOnlyIn(queries, one);
       if (way !== null) yield report(linked, one, -1, way, `\`${decorator}\` makes \`${one.code.name}\` send`);
     }

@@ -1,6 +1,6 @@
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { RETRY_DECORATORS } from '../../../program/catalog/retrying.ts';
-import { decoratorsOf } from '../../../program/queries/decorators.ts';
+import { writtenDecorators } from '../../../program/queries/decorators.ts';
 import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
 import { type RetryLoop, retryLoops } from '../../../program/queries/retry-loops.ts';
 import { instructionsIn } from '../../../program/queries/walk-body.ts';
@@ -79,7 +79,7 @@ function isRepair(queries: ProgramQueries, one: ProgramFunction, pc: number): bo
 }
 
 function* decoratorReports(linked: LinkedContext, one: ProgramFunction): Generator<Report> {
-  for (const { names, options } of decoratorsOf(linked.queries, one)) {
+  for (const { names, options } of writtenDecorators(linked.queries, one)) {
     const known = names.flatMap((name) => (Object.hasOwn(RETRY_DECORATORS, name) ? [{ name, ...RETRY_DECORATORS[name] }] : []))[0];
     if (known?.waits === undefined || known.stops === undefined || known.waits.length === 0) continue;
     const keywords = options?.keywords.map(({ name }) => name) ?? [];
