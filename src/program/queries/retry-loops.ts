@@ -1,6 +1,6 @@
 /** Loops that do something again because it failed: an exception is caught, and the loop goes on; success leaves it. */
 import type { FunctionBody, Item, Region } from './function-body.ts';
-import { instructionsIn } from './walk-body.ts';
+import { instructionsIn, itemsIn } from './region-instructions.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
 
 export type RetryLoop = {
@@ -79,26 +79,4 @@ function goesOn(region: Region): boolean {
     case 'try':
       return goesOn(last.body);
   }
-}
-
-/** A region and all in it, the outer first. */
-function itemsIn(region: Region): readonly Item[] {
-  return region.items.flatMap((item): readonly Item[] => {
-    switch (item.kind) {
-      case 'instruction':
-        return [item];
-      case 'branch':
-        return [item, ...itemsIn(item.whenTrue), ...itemsIn(item.whenFalse)];
-      case 'loop':
-        return [item, ...itemsIn(item.body), ...itemsIn(item.orElse)];
-      case 'try':
-        return [
-          item,
-          ...itemsIn(item.body),
-          ...item.handlers.flatMap((handler) => itemsIn(handler)),
-          ...itemsIn(item.orElse),
-          ...itemsIn(item.last),
-        ];
-    }
-  });
 }

@@ -2,7 +2,7 @@ import { RETRY_DECORATORS, SENT_NOTHING } from '../../../program/catalog/retryin
 import { decoratorsOf } from '../../../program/queries/decorators.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
 import { type RetryLoop, retryLoops } from '../../../program/queries/retry-loops.ts';
-import { instructionsIn } from '../../../program/queries/walk-body.ts';
+import { instructionsIn } from '../../../program/queries/region-instructions.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import { onceOnlyAt, onceOnlyIn } from '../../once-only.ts';
 import type { Report } from '../../report.ts';

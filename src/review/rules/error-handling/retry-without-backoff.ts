@@ -3,7 +3,7 @@ import { RETRY_DECORATORS } from '../../../program/catalog/retrying.ts';
 import { writtenDecorators } from '../../../program/queries/decorators.ts';
 import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
 import { type RetryLoop, retryLoops } from '../../../program/queries/retry-loops.ts';
-import { instructionsIn } from '../../../program/queries/walk-body.ts';
+import { instructionsIn } from '../../../program/queries/region-instructions.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
