@@ -39,7 +39,7 @@ export class WaysFrom {
           const edge = this.callers.edge[at]!;
           const from = edges.from[edge]!;
           const caller = this.queries.ofNode(from);
-          if (via.has(from) || caller === null || crosses(edges.boundary[edge]!) || isAvoided(caller)) continue;
+          if (via.has(from) || caller === null || this.isOther(edge) || crosses(edges.boundary[edge]!) || isAvoided(caller)) continue;
           via.set(from, edge);
           if (!isEnd(caller)) next.push(from);
           else if (!found.has(caller)) found.set(caller, this.wayOf(caller, from, via));
@@ -48,6 +48,11 @@ export class WaysFrom {
       front = next;
     }
     return [...found.values()];
+  }
+
+  /** What is awaited is a coroutine, whatever else the call may reach by what is known. */
+  private isOther(edge: number): boolean {
+    return (this.queries.graph.edges.flags[edge]! & (EdgeFlag.AWAITED | EdgeFlag.ASYNC)) === EdgeFlag.AWAITED;
   }
 
   private wayOf(start: ProgramFunction, node: number, via: ReadonlyMap<number, number>): WayFrom {

@@ -24,7 +24,7 @@ export const lockAcrossAwait = defineRule({
     'the lock belongs to the event loop: `async with`',
     'nothing is awaited while it is held',
     'the lock is made by the function itself, for nobody else to wait for',
-    'it is major where no endpoint, consumer or task of the system is known to lead here',
+    'it is major where no endpoint, consumer or task of the system is known to lead here, and where the lock is re-entrant: that lets in the same thread again',
   ],
   bad: [
     {
@@ -157,17 +157,19 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction, locks: Readonly
 function report(linked: LinkedContext, one: ProgramFunction, { pc, name, origin }: Taken, waiting: number): Report {
   const entry = linked.entries.reaching(one);
   const kind = origin.replace(/\.(__enter__|acquire)$/u, '');
+  const isReentrant = kind.endsWith('RLock');
   const called = name === '' ? `a \`${kind}\`` : `\`${name}\`, a \`${kind}\`,`;
   return linked.at(one, pc, {
     message: `${called} is held while async \`${one.code.name}\` awaits`,
-    severity: entry === null ? 'major' : 'critical',
+    severity: entry === null || isReentrant ? 'major' : 'critical',
+    confidence: isReentrant ? 'medium' : 'high',
     evidence: [
       ...(entry === null ? [] : linked.entryEvidence(entry)),
       linked.step(one, pc, `\`${one.name}\` takes the lock of threads`),
       linked.step(
         one,
         waiting,
-        kind.endsWith('RLock') ? 'it lets in other coroutines of the thread while this waits' : 'it is held while this waits',
+        isReentrant ? 'it lets in other coroutines of the thread while this waits' : 'it is held while this waits',
       ),
     ],
   });
