@@ -34,6 +34,7 @@ import { queryInLoop } from './performance/query-in-loop.ts';
 import { regexInjection } from './security/regex-injection.ts';
 import { retriedNonIdempotent } from './correctness/retried-non-idempotent.ts';
 import { retryWithoutBackoff } from './error-handling/retry-without-backoff.ts';
+import { requestStateInGlobal } from './correctness/request-state-in-global.ts';
 import { routeWithoutAuth } from './security/route-without-auth.ts';
 import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
 import { sqlInjection } from './security/sql-injection.ts';
@@ -102,6 +103,7 @@ export const ALL_RULES: readonly Rule[] = [
   regexInjection,
   retriedNonIdempotent,
   retryWithoutBackoff,
+  requestStateInGlobal,
   routeWithoutAuth,
   scatteredConfiguration,
   serverSideRequestForgery,

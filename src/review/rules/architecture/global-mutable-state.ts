@@ -3,16 +3,8 @@ import type { EvidenceStep, Severity } from '../../../model/finding.ts';
 import type { FunctionFact, GlobalWriteFact, VariableFact } from '../../../python/facts.ts';
 import type { ReviewedModule } from '../../program-view.ts';
 import { defineRule } from '../../rule.ts';
+import { LIFE_CYCLE, ON_REQUEST, SHARED_ON_PURPOSE } from '../../shared-state.ts';
 
-/** A name that says that the value is filled on purpose: once, as a memory, or to keep what runs from being collected. */
-const SHARED_ON_PURPOSE =
-  /cache|memo|regist|plugin|hook|handler|listener|callback|converter|adapter|backend|provider|pool|lock|singleton|instance|initiali[sz]ed|warned|known|seen|loaded|default|dispatch|lookup|mapping|table|task(?!_?id)|future|thread|worker/i;
-/** A function that prepares or ends something for the whole process. */
-const LIFE_CYCLE =
-  /(^|_)(register|unregister|configure|init|initiali[sz]e|setup|set_up|setupterm|teardown|install|uninstall|lifespan|startup|shutdown|start|stop|cleanup|background|main|decorator|bind|apply|config|reload)(_|$)/;
-/** A function without a caller of its own on the way: one that is asked to change a setting, a list, a mode. */
-const ON_REQUEST =
-  /^_*(add|remove|set|unset|reset|clear|load|unload|enable|disable|activate|deactivate|patch|unpatch|monkeypatch|use|override|import|define|declare|close|connect|disconnect|push|pop|refresh|reload|populate|build|warn|forget|invalidate|purge|get|ensure|lazy)(_|$|[A-Z])/;
 /** A task that is kept in a module's set until it is done: what the documentation of asyncio asks for. */
 const STARTS_TASK = new Set(['asyncio.create_task', 'asyncio.ensure_future', 'asyncio.run_coroutine_threadsafe']);
 const ENTRY_DECORATOR = /(^|\.)(route|get|post|put|patch|delete|head|options|websocket|task|shared_task|middleware)$/;
@@ -45,12 +37,12 @@ export const globalMutableState = defineRule({
       'shop/basket.py': `from fastapi import APIRouter
 
 router = APIRouter()
-current_basket: list[str] = []
+current_basket: dict[str, int] = {}
 
 
 @router.post("/basket")
 async def put(item: str) -> int:
-    current_basket.append(item)
+    current_basket[item] = 1
     return len(current_basket)
 `,
     },

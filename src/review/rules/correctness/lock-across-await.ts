@@ -166,11 +166,7 @@ function report(linked: LinkedContext, one: ProgramFunction, { pc, name, origin 
     evidence: [
       ...(entry === null ? [] : linked.entryEvidence(entry)),
       linked.step(one, pc, `\`${one.name}\` takes the lock of threads`),
-      linked.step(
-        one,
-        waiting,
-        isReentrant ? 'it lets in other coroutines of the thread while this waits' : 'it is held while this waits',
-      ),
+      linked.step(one, waiting, isReentrant ? 'it lets in other coroutines of the thread while this waits' : 'it is held while this waits'),
     ],
   });
 }
