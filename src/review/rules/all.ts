@@ -12,16 +12,17 @@ import { frameworkInDomain } from './architecture/framework-in-domain.ts';
 import { globalMutableState } from './architecture/global-mutable-state.ts';
 import { godClass } from './architecture/god-class.ts';
 import { hardCodedConfiguration } from './security/hard-coded-configuration.ts';
+import { hiddenInput } from './testability/hidden-input.ts';
 import { idor } from './security/idor.ts';
 import { importCycle } from './architecture/import-cycle.ts';
 import { importTimeEffect } from './architecture/import-time-effect.ts';
 import { insecureCookie } from './security/insecure-cookie.ts';
 import { ldapInjection } from './security/ldap-injection.ts';
+import { leakedException } from './architecture/leaked-exception.ts';
 import { lockAcrossAwait } from './correctness/lock-across-await.ts';
 import { logInjection } from './security/log-injection.ts';
 import { lostUpdate } from './correctness/lost-update.ts';
 import { missingTimeout } from './performance/missing-timeout.ts';
-import { leakedException } from './architecture/leaked-exception.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
 import { nPlusOneLazyRelationship } from './performance/n-plus-one-lazy-relationship.ts';
 import { nestedEventLoop } from './correctness/nested-event-loop.ts';
@@ -30,16 +31,19 @@ import { openRedirect } from './security/open-redirect.ts';
 import { ormObjectToTask } from './correctness/orm-object-to-task.ts';
 import { pathTraversal } from './security/path-traversal.ts';
 import { permissiveCors } from './security/permissive-cors.ts';
+import { privateAccess } from './architecture/private-access.ts';
 import { queryInLoop } from './performance/query-in-loop.ts';
 import { regexInjection } from './security/regex-injection.ts';
+import { requestStateInGlobal } from './correctness/request-state-in-global.ts';
 import { retriedNonIdempotent } from './correctness/retried-non-idempotent.ts';
 import { retryWithoutBackoff } from './error-handling/retry-without-backoff.ts';
-import { requestStateInGlobal } from './correctness/request-state-in-global.ts';
 import { routeWithoutAuth } from './security/route-without-auth.ts';
+import { scatteredConfiguration } from './architecture/scattered-configuration.ts';
 import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
 import { sqlInjection } from './security/sql-injection.ts';
 import { starImport } from './idiom/star-import.ts';
 import { swallowedCancellation } from './error-handling/swallowed-cancellation.ts';
+import { swallowedException } from './error-handling/swallowed-exception.ts';
 import { taskWaitsOnTask } from './correctness/task-waits-on-task.ts';
 import { templateInjection } from './security/template-injection.ts';
 import { tlsVerificationOff } from './security/tls-verification-off.ts';
@@ -59,10 +63,6 @@ import { weakRandomness } from './security/weak-randomness.ts';
 import { wideFilePermissions } from './security/wide-file-permissions.ts';
 import { xmlExternalEntities } from './security/xml-external-entities.ts';
 import { xpathInjection } from './security/xpath-injection.ts';
-import { swallowedException } from './error-handling/swallowed-exception.ts';
-import { privateAccess } from './architecture/private-access.ts';
-import { scatteredConfiguration } from './architecture/scattered-configuration.ts';
-import { hiddenInput } from './testability/hidden-input.ts';
 
 /** Every rule that there is. */
 export const ALL_RULES: readonly Rule[] = [
@@ -101,9 +101,9 @@ export const ALL_RULES: readonly Rule[] = [
   privateAccess,
   queryInLoop,
   regexInjection,
+  requestStateInGlobal,
   retriedNonIdempotent,
   retryWithoutBackoff,
-  requestStateInGlobal,
   routeWithoutAuth,
   scatteredConfiguration,
   serverSideRequestForgery,
