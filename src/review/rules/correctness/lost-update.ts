@@ -50,6 +50,9 @@ export const lostUpdate = defineRule({
   },
 });
 
+/** When something happened is no amount: the later of two writers is right. */
+const TIME = /(?:_at|_on|time|timestamp|_ts|version|revision)$/u;
+
 type Store = Extract<Instruction, { op: 'store-attribute' }>;
 
 function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<Report> {
@@ -82,7 +85,9 @@ function storeOf(body: FunctionBody, name: string, object: number, value: number
 
 function isAmount({ relations }: LinkedContext, { entities, isMany }: Rows, name: string): boolean {
   const columns = relations.bySymbol.get(entities[0] ?? '')?.columns ?? [];
-  return !isMany && columns.some((column) => column.attribute === name && NUMBER.test(column.type) && !column.isPrimaryKey);
+  return (
+    !isMany && !TIME.test(name) && columns.some((column) => column.attribute === name && NUMBER.test(column.type) && !column.isPrimaryKey)
+  );
 }
 
 /** By the query that read the row, by a lock in the function or in those that call it, or by a version. */
