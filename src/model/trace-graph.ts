@@ -118,13 +118,13 @@ function tablesOf(steps: readonly TraceGraphStep[], tableOf: (entity: string) =>
   const uses = new Map<string, { access: Set<'reads' | 'writes' | 'names'>; functions: Set<string> }>();
   const isWritten = steps.some(({ effects }) => effects.some((one) => one.effects.includes('write')));
   for (const { function: name, effects, entities, constructed } of steps) {
-    const all = effects.flatMap((one) => one.effects);
+    const all = new Set(effects.flatMap((one) => one.effects));
     for (const entity of entities) {
       const use = uses.get(entity) ?? { access: new Set<'reads' | 'writes' | 'names'>(['names']), functions: new Set<string>() };
       uses.set(entity, use);
-      if (all.includes('query')) use.access.add('reads');
+      if (all.has('query')) use.access.add('reads');
       // What is made here may be stored elsewhere on the way.
-      if (all.includes('write') || (isWritten && constructed.includes(entity))) use.access.add('writes');
+      if (all.has('write') || (isWritten && constructed.includes(entity))) use.access.add('writes');
       use.functions.add(name);
     }
   }

@@ -39,10 +39,17 @@ function stepNumbers(step: TraceGraph['steps'][number], text: (value: string) =>
   const { effects, entities, constructed, calls } = step;
   const end = step.function.lastIndexOf('.');
   return [
-    ...[text(step.function.slice(0, end + 1)), text(step.function.slice(end + 1)), file, step.line, Number(step.isAsync)],
-    ...[effects.length, ...effects.flatMap((one) => [text(one.origin), text(one.effects.join(' ')), one.line])],
-    ...[entities.length, ...entities.map(text)],
-    ...[constructed.length, ...constructed.map(text)],
+    text(step.function.slice(0, end + 1)),
+    text(step.function.slice(end + 1)),
+    file,
+    step.line,
+    Number(step.isAsync),
+    effects.length,
+    ...effects.flatMap((one) => [text(one.origin), text(one.effects.join(' ')), one.line]),
+    entities.length,
+    ...entities.map(text),
+    constructed.length,
+    ...constructed.map(text),
     calls.length,
     ...calls.flatMap(({ to, kind, boundary, isOverride, line }) => [to, text(kind), text(boundary), Number(isOverride), line]),
   ];
