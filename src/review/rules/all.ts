@@ -23,6 +23,8 @@ import { lockAcrossAwait } from './correctness/lock-across-await.ts';
 import { logInjection } from './security/log-injection.ts';
 import { lostUpdate } from './correctness/lost-update.ts';
 import { missingTimeout } from './performance/missing-timeout.ts';
+import { leakedException } from './architecture/leaked-exception.ts';
+import { massAssignment } from './security/mass-assignment.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
 import { nPlusOneLazyRelationship } from './performance/n-plus-one-lazy-relationship.ts';
 import { nestedEventLoop } from './correctness/nested-event-loop.ts';
@@ -39,6 +41,7 @@ import { retriedNonIdempotent } from './correctness/retried-non-idempotent.ts';
 import { retryWithoutBackoff } from './error-handling/retry-without-backoff.ts';
 import { routeWithoutAuth } from './security/route-without-auth.ts';
 import { scatteredConfiguration } from './architecture/scattered-configuration.ts';
+import { secretColumnInResponse } from './security/secret-column-in-response.ts';
 import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
 import { sqlInjection } from './security/sql-injection.ts';
 import { starImport } from './idiom/star-import.ts';
@@ -54,6 +57,7 @@ import { unboundedListEndpoint } from './performance/unbounded-list-endpoint.ts'
 import { unownedTask } from './correctness/unowned-task.ts';
 import { unsafeDeserialisation } from './security/unsafe-deserialisation.ts';
 import { unsafeTemporaryFile } from './security/unsafe-temporary-file.ts';
+import { unsignedWebhook } from './security/unsigned-webhook.ts';
 import { untrustedDeserialisation } from './security/untrusted-deserialisation.ts';
 import { untypedInterface } from './type-safety/untyped-interface.ts';
 import { unusedSuppression } from './idiom/unused-suppression.ts';
@@ -90,6 +94,7 @@ export const ALL_RULES: readonly Rule[] = [
   logInjection,
   lostUpdate,
   missingTimeout,
+  massAssignment,
   mutableDefault,
   nPlusOneLazyRelationship,
   nestedEventLoop,
@@ -106,6 +111,7 @@ export const ALL_RULES: readonly Rule[] = [
   retryWithoutBackoff,
   routeWithoutAuth,
   scatteredConfiguration,
+  secretColumnInResponse,
   serverSideRequestForgery,
   sqlInjection,
   starImport,
@@ -121,6 +127,7 @@ export const ALL_RULES: readonly Rule[] = [
   unownedTask,
   unsafeDeserialisation,
   unsafeTemporaryFile,
+  unsignedWebhook,
   untrustedDeserialisation,
   untypedInterface,
   unusedSuppression,

@@ -1,0 +1,103 @@
+import type { EvidenceStep } from '../../../model/finding.ts';
+import { namedSchemas, nestedSchemas } from '../../../model/nested-schemas.ts';
+import type { Endpoint, Entity } from '../../../model/system-model.ts';
+import { hasFieldOption } from '../../../program/queries/field-options.ts';
+import { returnedAttributes } from '../../../program/queries/returned-attributes.ts';
+import type { LinkedContext } from '../../linked-context.ts';
+import type { Report } from '../../report.ts';
+import { defineRule } from '../../rule.ts';
+import { bad, good } from './secret-column-in-response.examples.ts';
+
+/** Columns that nobody outside has a use for. Tokens and keys are often given on purpose, once. */
+const SECRET =
+  /^(?:_?hashed_?passw(?:or)?d|passw(?:or)?d_?(?:hash|digest|salt)|passw(?:or)?d|passwd|pwd|pwd_hash|encrypted_password|(?:totp|otp|mfa|two_factor|2fa)_(?:secret|seed)|recovery_codes|backup_codes|private_key|(?:password_)?reset_token|reset_code|(?:api_?key|token)_hash)$/u;
+/** Types that are written as stars. */
+const HIDDEN_TYPE = /Secret/u;
+
+export const secretColumnInResponse = defineRule({
+  id: 'secret-column-in-response',
+  criterion: 'security',
+  severity: 'critical',
+  confidence: 'high',
+  needs: 'program',
+  why: 'Whoever may call it gets what the password can be computed from, at their leisure; answers are kept in logs, caches and browsers too.',
+  remedy: 'Answer with a schema that names what may be seen, and that has no such field; never with the row itself.',
+  references: ['https://owasp.org/API-Security/editions/2023/en/0xa3-broken-object-property-level-authorization/'],
+  cwe: 201,
+  codes: [],
+  silentWhen: [
+    'no table has a column of this name',
+    'the field is left out (`exclude=True`) or of a type that hides it (`SecretStr`)',
+    'the schema is only what a request sends',
+    'tokens and keys of programs, which are often given on purpose',
+  ],
+  bad,
+  good,
+  *check({ linked }) {
+    const columns = new Map<string, Entity>();
+    for (const entity of linked.system.entities) {
+      for (const { attribute, name } of entity.columns) if (SECRET.test(attribute || name)) columns.set(attribute || name, entity);
+    }
+    if (columns.size === 0) return;
+    yield* inSchemas(linked, columns);
+    yield* inHandlers(linked, columns);
+  },
+});
+
+function* inSchemas(linked: LinkedContext, columns: ReadonlyMap<string, Entity>): Generator<Report> {
+  const named = namedSchemas(linked.system);
+  const users = new Map<string, Endpoint>();
+  for (const endpoint of linked.system.endpoints) {
+    for (const symbol of endpoint.responseSchemas.flatMap((schema) => nestedSchemas(named, schema))) {
+      if (!users.has(symbol)) users.set(symbol, endpoint);
+    }
+  }
+  for (const [symbol, endpoint] of users) {
+    const schema = named.bySymbol.get(symbol);
+    const module = schema === undefined ? undefined : linked.moduleAt(schema.place.path);
+    const type = module?.facts.classes.find(({ name, place }) => symbol.endsWith(`.${name}`) && place.line === schema?.place.line);
+    if (schema === undefined || module === undefined || type === undefined) continue;
+    const field = schema.fields.find(({ name, type: text }) => columns.has(name) && !HIDDEN_TYPE.test(text));
+    const entity = field === undefined ? undefined : columns.get(field.name);
+    if (field === undefined || entity === undefined) continue;
+    const asked = { path: module.path, className: type.qualifiedName, field: field.name, keyword: 'exclude' };
+    if (hasFieldOption(linked.queries, asked)) continue;
+    const steps: readonly EvidenceStep[] = handlerStep(linked, endpoint, schema.symbol);
+    yield {
+      module,
+      place: type.place,
+      symbol: type.qualifiedName,
+      message: `\`${type.name}\`, which ${endpoint.id} answers with, has \`${field.name}\` of \`${shortName(entity.symbol)}\``,
+      evidence: [...steps, { path: module.path, place: type.place, note: `\`${type.name}\` has \`${field.name}\`` }],
+    };
+  }
+}
+
+function handlerStep(linked: LinkedContext, { handler, handlerPlace, id }: Endpoint, symbol: string): readonly EvidenceStep[] {
+  const [one] = linked.entries.functionsOf(handler, handlerPlace);
+  return one === undefined ? [] : [linked.step(one, -1, `${id} answers with \`${shortName(symbol)}\``)];
+}
+
+/** `return {"password_hash": user.password_hash}`. */
+function* inHandlers(linked: LinkedContext, columns: ReadonlyMap<string, Entity>): Generator<Report> {
+  const seen = new Set<number>();
+  for (const entry of linked.entries.endpoints) {
+    const { function: handler, name } = entry;
+    if (seen.has(handler.scope) || !linked.isReviewed(handler)) continue;
+    seen.add(handler.scope);
+    const [found] = returnedAttributes(linked.queries, handler, (attribute) => columns.has(attribute));
+    if (found === undefined) continue;
+    const entity = columns.get(found.attribute);
+    yield linked.at(found.function, found.pc, {
+      message: `${name} answers with \`${found.attribute}\` of \`${shortName(entity?.symbol ?? '')}\``,
+      evidence: [
+        ...linked.entryEvidence({ entry, steps: found.steps }),
+        linked.step(found.function, found.pc, `\`${found.attribute}\` is put into the answer`),
+      ],
+    });
+  }
+}
+
+function shortName(symbol: string): string {
+  return symbol.slice(symbol.lastIndexOf('.') + 1);
+}
