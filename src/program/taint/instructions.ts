@@ -15,7 +15,7 @@ import { elementOf, unpacked } from './iteration.ts';
 import { compareContained } from './membership.ts';
 import { storedOver, testedBefore } from './repeated-reads.ts';
 import { responseTaint } from './responses.ts';
-import { boundTo, storedUnder } from './secrets.ts';
+import { boundTo, givenBack, storedUnder } from './secrets.ts';
 import { type Taint, CLEAN, joinTaint, withStep } from './taint-set.ts';
 import { behind, beginningOf } from './url-prefix.ts';
 import { UNKNOWN, type Value, constantValue, joinValues, taintedValue } from './value.ts';
@@ -256,6 +256,7 @@ function yielded(a: Activation, value: Value, sent: Value): Value {
 
 function returned(a: Activation, pc: number, value: Value): undefined {
   a.returned = joinValues(a.returned, value);
+  givenBack(a, value);
   if (a.returnCwe > 0) a.sink(responseTaint(a, value), { name: a.returnName, cwe: a.returnCwe, point: a.point(pc) });
 }
 

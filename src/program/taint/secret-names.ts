@@ -29,12 +29,30 @@ export function saysSecret(name: string): boolean {
 const known = new Map<string, boolean>();
 const MAX_KNOWN = 50_000;
 
+/** A function that is called so gives a secret: `reset_code`, `make_password`; not `sample_tokens`, `password_length`, `is_token`. */
+export function givesSecret(qualifiedName: string): boolean {
+  const words = wordsOf(qualifiedName.slice(qualifiedName.lastIndexOf('.') + 1));
+  const last = words.at(-1) ?? '';
+  if (/^(?:is|has|check|verify|validate|get|load|read|find|pick|sample)$/.test(words[0] ?? '')) return false;
+  return /^(?:password|passcode|passphrase|secret|token|nonce|otp|pin|salt)$/.test(last) || isQualified(words, words.length - 1);
+}
+
 function hasSecretWord(name: string): boolean {
-  const words = name
+  const words = wordsOf(name);
+  return words.some((word, at) => SECRET_WORDS.has(word) || SECRET_PARTS.test(word) || isQualified(words, at));
+}
+
+/** Keys and codes are secrets where the word before says so. */
+function isQualified(words: readonly string[], at: number): boolean {
+  const before = words[at - 1] ?? '';
+  if (words[at] === 'key') return /^(?:api|secret|private|signing|encryption|session|access|auth)$/.test(before);
+  return words[at] === 'code' && /^(?:reset|verification|confirmation|recovery|activation|login|security)$/.test(before);
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name
     .replaceAll(/([a-z0-9])([A-Z])/gu, '$1_$2')
     .toLowerCase()
-    .split(/[^a-z0-9]+/u);
-  if (words.some((word) => SECRET_WORDS.has(word) || SECRET_PARTS.test(word))) return true;
-  const at = words.indexOf('key');
-  return at > 0 && /^(?:api|secret|private|signing|encryption|session|access|auth)$/.test(words[at - 1]!);
+    .split(/[^a-z0-9]+/u)
+    .filter((word) => word !== '');
 }

@@ -15,6 +15,10 @@ test.each([
   ['an attribute', `class User: ...\nuser = User()\nuser.password = random.choice('abc')  # weak\nuser.colour = random.choice('abc')`],
   ['a key', `d = {}\nn = random.randint(0, 9)  # weak\nd['session_id'] = n\nm = random.randint(0, 9)\nd['row'] = m`],
   ['through a function', `def make():\n    return ''.join(random.choice('ab') for _ in range(8))  # weak\napi_key = make()`],
+  [
+    'what a function is called',
+    `def reset_code():\n    return ''.join(random.choice('ab') for _ in range(8))  # weak\ndef pick_colour():\n    return random.choice('ab')`,
+  ],
   ['a strong one', `import secrets\ntoken = secrets.token_hex()\nsecret = random.SystemRandom().random()`],
 ])('%s', async (_, body) => {
   const text = `import random\n${body}\n`;
@@ -28,6 +32,8 @@ test.each([
   ['API_KEY', true],
   ['csrf', true],
   ['key', false],
+  ['reset_code', true],
+  ['status_code', false],
   ['tokenizer', false],
   ['author', false],
   ['primary_key', false],

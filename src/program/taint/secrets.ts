@@ -1,7 +1,7 @@
 /** Numbers and hashes that are weak where they are used as secrets: data from such calls is followed until a name or a sink tells. */
 import type { Activation } from './activation.ts';
 import { Op } from '../../python/code/opcodes.ts';
-import { saysSecret } from './secret-names.ts';
+import { givesSecret, saysSecret } from './secret-names.ts';
 import { type SinkPoint, type Taint, nextStep, tainted } from './taint-set.ts';
 import type { Value } from './value.ts';
 
@@ -14,6 +14,15 @@ export function weakTaint(a: Activation, pc: number, use: SinkPoint): Taint {
 export function boundTo(a: Activation, name: string, value: Value): void {
   if (a.isShallow || !a.program.knowledge.hasSecretUses || !saysSecret(name)) return;
   for (const label of a.deepTaint(value).keys()) {
+    const known = a.program.labels.all[label]!;
+    if (known.kind === 'use') a.program.reportUse(known.use);
+  }
+}
+
+/** What a function gives back whose name says that it makes a secret; what is kept in it counts not. */
+export function givenBack(a: Activation, value: Value): void {
+  if (a.isShallow || !a.program.knowledge.hasSecretUses || value.taint.size === 0 || !givesSecret(a.scope.qualifiedName)) return;
+  for (const label of value.taint.keys()) {
     const known = a.program.labels.all[label]!;
     if (known.kind === 'use') a.program.reportUse(known.use);
   }

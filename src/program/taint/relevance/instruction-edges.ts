@@ -1,7 +1,7 @@
 /** What each instruction passes on, but for calls. */
 import { Flag, HEADER_WORDS, Op, UnaryCode } from '../../../python/code/opcodes.ts';
 import { CallKind } from '../../calls/call-graph.ts';
-import { saysSecret } from '../secret-names.ts';
+import { givesSecret, saysSecret } from '../secret-names.ts';
 import { SECRET } from './colours.ts';
 import { NO_MODULE, importFrom, moduleBehind } from './module-values.ts';
 import type { ScopeReading } from './scope-reading.ts';
@@ -87,6 +87,7 @@ export function instruction(r: ScopeReading, pc: number, op: number, result: num
       for (let at = 0; at < operand(0); at += 1) graph.edge(r.value(pc, at + 1), result, Pass.WHOLE);
       return;
     case Op.RETURN:
+      if (givesSecret(r.scope.qualifiedName)) graph.sink(r.value(pc, 0), SECRET);
       graph.edge(r.value(pc, 0), r.returned + r.number, Pass.SAME);
       return;
     case Op.YIELD:
