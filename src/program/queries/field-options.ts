@@ -12,16 +12,37 @@ export function hasFieldOption(
     keyword,
   }: { readonly path: string; readonly className: string; readonly field: string; readonly keyword: string },
 ): boolean {
+  const body = classBody(graph, path, className);
+  return (
+    body?.instructions.some((instruction) => {
+      if (instruction.op !== 'export' || instruction.name !== field) return false;
+      const made = body.definition(body.origin(instruction.stored));
+      const given = made?.op === 'call' ? made.keywords.find(({ name }) => name === keyword) : undefined;
+      const value = given === undefined ? null : body.definition(body.origin(given.value));
+      return value?.op === 'constant' && value.kind === 'TRUE';
+    }) === true
+  );
+}
+
+const REWRITES = /(?:^|\.)(?:field_serializer|serializer|field_validator|validator)$/u;
+
+/** Whether a method of the class is registered to read or write the field: `@field_serializer("password")`. */
+export function isRewritten(
+  { graph }: ProgramQueries,
+  { path, className, field }: { readonly path: string; readonly className: string; readonly field: string },
+): boolean {
+  const body = classBody(graph, path, className);
+  return (
+    body?.instructions.some(
+      (one) =>
+        one.op === 'call' && REWRITES.test(body.dotted(one.callee)) && one.positional.some(({ value }) => body.text(value) === field),
+    ) === true
+  );
+}
+
+function classBody(graph: ProgramQueries['graph'], path: string, className: string): FunctionBody | null {
   const number = graph.scopes.modules.findIndex((module) => module.path === path);
   const code = graph.scopes.codes[number] ?? null;
   const scope = code?.scopes.find(({ kind, qualifiedName }) => kind === 'class' && qualifiedName === className);
-  if (code === null || scope === undefined) return false;
-  const body = new FunctionBody(code, scope);
-  return body.instructions.some((instruction) => {
-    if (instruction.op !== 'export' || instruction.name !== field) return false;
-    const made = body.definition(body.origin(instruction.stored));
-    const given = made?.op === 'call' ? made.keywords.find(({ name }) => name === keyword) : undefined;
-    const value = given === undefined ? null : body.definition(body.origin(given.value));
-    return value?.op === 'constant' && value.kind === 'TRUE';
-  });
+  return code === null || scope === undefined ? null : new FunctionBody(code, scope);
 }

@@ -1,7 +1,7 @@
 import type { EvidenceStep } from '../../../model/finding.ts';
 import { namedSchemas, nestedSchemas } from '../../../model/nested-schemas.ts';
 import type { Endpoint, Entity } from '../../../model/system-model.ts';
-import { hasFieldOption } from '../../../program/queries/field-options.ts';
+import { hasFieldOption, isRewritten } from '../../../program/queries/field-options.ts';
 import { returnedAttributes } from '../../../program/queries/returned-attributes.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
@@ -11,6 +11,9 @@ import { bad, good } from './secret-column-in-response.examples.ts';
 /** Columns that nobody outside has a use for. Tokens and keys are often given on purpose, once. */
 const SECRET =
   /^(?:_?hashed_?passw(?:or)?d|passw(?:or)?d_?(?:hash|digest|salt)|passw(?:or)?d|passwd|pwd|pwd_hash|encrypted_password|(?:totp|otp|mfa|two_factor|2fa)_(?:secret|seed)|recovery_codes|backup_codes|private_key|(?:password_)?reset_token|reset_code|(?:api_?key|token)_hash)$/u;
+/** Passwords of other systems are settings, which some read on purpose: those of people are meant. */
+const PLAIN = /^(?:passw(?:or)?d|passwd|pwd|private_key)$/u;
+const PERSON = /user|customer|account|member|person|author|admin|profile|client|employee|staff|student|patient/iu;
 /** Types that are written as stars. */
 const HIDDEN_TYPE = /Secret/u;
 
@@ -27,7 +30,8 @@ export const secretColumnInResponse = defineRule({
   codes: [],
   silentWhen: [
     'no table has a column of this name',
-    'the field is left out (`exclude=True`) or of a type that hides it (`SecretStr`)',
+    'the field is left out (`exclude=True`), of a type that hides it (`SecretStr`), or rewritten by a method of the schema',
+    'a plain `password` is not that of a person, or what is answered names no such table',
     'the schema is only what a request sends',
     'tokens and keys of programs, which are often given on purpose',
   ],
@@ -36,7 +40,10 @@ export const secretColumnInResponse = defineRule({
   *check({ linked }) {
     const columns = new Map<string, Entity>();
     for (const entity of linked.system.entities) {
-      for (const { attribute, name } of entity.columns) if (SECRET.test(attribute || name)) columns.set(attribute || name, entity);
+      for (const { attribute, name } of entity.columns) {
+        const column = attribute || name;
+        if (SECRET.test(column) && (!PLAIN.test(column) || PERSON.test(shortName(entity.symbol)))) columns.set(column, entity);
+      }
     }
     if (columns.size === 0) return;
     yield* inSchemas(linked, columns);
@@ -57,11 +64,14 @@ function* inSchemas(linked: LinkedContext, columns: ReadonlyMap<string, Entity>)
     const module = schema === undefined ? undefined : linked.moduleAt(schema.place.path);
     const type = module?.facts.classes.find(({ name, place }) => symbol.endsWith(`.${name}`) && place.line === schema?.place.line);
     if (schema === undefined || module === undefined || type === undefined) continue;
-    const field = schema.fields.find(({ name, type: text }) => columns.has(name) && !HIDDEN_TYPE.test(text));
+    const isPerson = PERSON.test(type.name);
+    const field = schema.fields.find(
+      ({ name, type: text }) => columns.has(name) && !HIDDEN_TYPE.test(text) && (isPerson || !PLAIN.test(name)),
+    );
     const entity = field === undefined ? undefined : columns.get(field.name);
     if (field === undefined || entity === undefined) continue;
     const asked = { path: module.path, className: type.qualifiedName, field: field.name, keyword: 'exclude' };
-    if (hasFieldOption(linked.queries, asked)) continue;
+    if (hasFieldOption(linked.queries, asked) || isRewritten(linked.queries, asked)) continue;
     const steps: readonly EvidenceStep[] = handlerStep(linked, endpoint, schema.symbol);
     yield {
       module,
@@ -88,6 +98,8 @@ function* inHandlers(linked: LinkedContext, columns: ReadonlyMap<string, Entity>
     const [found] = returnedAttributes(linked.queries, handler, (attribute) => columns.has(attribute));
     if (found === undefined) continue;
     const entity = columns.get(found.attribute);
+    const isNamed = [handler.name, found.function.name].some((one) => linked.entitiesNamedIn[one]?.includes(entity?.symbol ?? '') === true);
+    if (!isNamed && linked.queries.className(found.function) !== entity?.symbol) continue;
     yield linked.at(found.function, found.pc, {
       message: `${name} answers with \`${found.attribute}\` of \`${shortName(entity?.symbol ?? '')}\``,
       evidence: [
