@@ -4,6 +4,7 @@ import { blockingCallInAsync } from './performance/blocking-call-in-async.ts';
 import { codeInjection } from './security/code-injection.ts';
 import { commandInjection } from './security/command-injection.ts';
 import { crossSiteScripting } from './security/cross-site-scripting.ts';
+import { csrfOff } from './security/csrf-off.ts';
 import { debugOn } from './security/debug-on.ts';
 import { defaultSecret } from './security/default-secret.ts';
 import { effectBeforeCommit } from './correctness/effect-before-commit.ts';
@@ -75,6 +76,7 @@ export const ALL_RULES: readonly Rule[] = [
   codeInjection,
   commandInjection,
   crossSiteScripting,
+  csrfOff,
   debugOn,
   defaultSecret,
   effectBeforeCommit,
