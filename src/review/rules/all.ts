@@ -97,6 +97,7 @@ export const ALL_RULES: readonly Rule[] = [
   lostUpdate,
   missingTimeout,
   massAssignment,
+  missingTimeout,
   mutableDefault,
   nPlusOneLazyRelationship,
   nestedEventLoop,
