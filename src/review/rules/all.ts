@@ -23,9 +23,8 @@ import { leakedException } from './architecture/leaked-exception.ts';
 import { lockAcrossAwait } from './correctness/lock-across-await.ts';
 import { logInjection } from './security/log-injection.ts';
 import { lostUpdate } from './correctness/lost-update.ts';
-import { missingTimeout } from './performance/missing-timeout.ts';
-import { leakedException } from './architecture/leaked-exception.ts';
 import { massAssignment } from './security/mass-assignment.ts';
+import { missingTimeout } from './performance/missing-timeout.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
 import { nPlusOneLazyRelationship } from './performance/n-plus-one-lazy-relationship.ts';
 import { nestedEventLoop } from './correctness/nested-event-loop.ts';
@@ -95,7 +94,6 @@ export const ALL_RULES: readonly Rule[] = [
   lockAcrossAwait,
   logInjection,
   lostUpdate,
-  missingTimeout,
   massAssignment,
   missingTimeout,
   mutableDefault,
