@@ -7,8 +7,8 @@ import type { FunctionBody, Item, Region } from './function-body.ts';
 
 export type Walk<State> = {
   readonly start: State;
-  /** The state after an instruction. Must be monotone, and is asked more than once for the same. */
-  step(state: State, instruction: Instruction): State;
+  /** The state after an instruction. Must be monotone, and is asked more than once for the same; `isUnwinding` where an exception passes through a `finally` or the end of a `with`. */
+  step(state: State, instruction: Instruction, isUnwinding: boolean): State;
   join(one: State, other: State): State;
   isSame(one: State, other: State): boolean;
 };
@@ -44,6 +44,7 @@ export function walkBody<State>(body: FunctionBody, walk: Walk<State>): Walked<S
 class Walker<State> {
   readonly before = new Map<number, State>();
   private readonly walk: Walk<State>;
+  private isUnwinding = false;
   private readonly nowhere: Exits<State> = { falls: null, returns: null, raises: null, breaks: null, continues: null };
 
   constructor(walk: Walk<State>) {
@@ -82,7 +83,7 @@ class Walker<State> {
   private instruction(instruction: Instruction, state: State): State {
     const known = this.before.get(instruction.pc);
     this.before.set(instruction.pc, known === undefined ? state : this.walk.join(known, state));
-    return this.walk.step(state, instruction);
+    return this.walk.step(state, instruction, this.isUnwinding);
   }
 
   private after({ op }: Instruction, state: State): Exits<State> {
@@ -158,7 +159,10 @@ class Walker<State> {
     };
     through(exits.falls, 'falls');
     through(exits.returns, 'returns');
+    const outer = this.isUnwinding;
+    this.isUnwinding = true;
     through(exits.raises, 'raises');
+    this.isUnwinding = outer;
     through(exits.breaks, 'breaks');
     through(exits.continues, 'continues');
     return all;

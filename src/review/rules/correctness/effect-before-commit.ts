@@ -1,7 +1,12 @@
+import { Boundary } from '../../../program/calls/call-graph.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
+import { crosses } from '../../../program/effects/reach.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
 import { walkBody } from '../../../program/queries/walk-body.ts';
 import { fixEffectBeforeCommit } from '../../fixes/effect-before-commit.ts';
+import { isSentAfterCommit } from '../../../program/queries/sent-after-commit.ts';
+import { transactionEvents } from '../../../program/queries/transaction-events.ts';
+import { WHOLE_FUNCTION, followTransactions, hasWritten } from '../../../program/queries/transactions.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -9,12 +14,9 @@ import { defineRule } from '../../rule.ts';
 /** What cannot be taken back when the transaction fails. */
 const OUTWARD = ['enqueue', 'publish', 'http:POST', 'http:PUT', 'http:PATCH', 'http:DELETE'] as const satisfies readonly SpreadEffect[];
 
-/** By word: what an instruction does to the transaction, or outside of it. */
-type Event = { readonly kind: 'write' | 'commit' | 'rollback' } | { readonly kind: 'outward'; readonly way: Way };
-
-/** Whether rows were written that are not committed, and the words of what went out since. */
-type State = { readonly isDirty: boolean; readonly sent: ReadonlySet<number> };
-const CLEAN: State = { isDirty: false, sent: new Set() };
+/** Calls of calls are looked into so far for what they write before they send. */
+const MAX_DEPTH = 4;
+const NOTHING_ASKED: ReadonlySet<number> = new Set();
 
 export const effectBeforeCommit = defineRule({
   id: 'effect-before-commit',
@@ -33,7 +35,9 @@ export const effectBeforeCommit = defineRule({
   codes: [],
   silentWhen: [
     'nothing was written before in the same function or behind its calls',
-    'the message is written to a table, or sent by a hook that runs after the commit',
+    'the message is written to a table, or sent by a hook that runs after the commit: `on_commit`, a task whose class waits for it',
+    'no transaction is open: a library that commits each statement by itself, outside of its blocks',
+    'an exception leaves the block, which takes back the writes and was meant to: a task that asks to be tried again',
     'what goes out only reads: `GET`',
   ],
   bad: [
@@ -112,54 +116,60 @@ class Order(Base):
 });
 
 function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<Report> {
-  const events = eventsOf(linked.queries, one);
-  const early = new Map<number, number>();
-  const step = (state: State, pc: number): State => {
-    const event = events.get(pc);
-    switch (event?.kind) {
-      case 'write':
-        return { ...state, isDirty: true };
-      case 'outward':
-        return state.isDirty ? { ...state, sent: new Set([...state.sent, pc]) } : state;
-      case 'commit':
-        for (const sent of state.sent) early.set(sent, pc);
-        return CLEAN;
-      case 'rollback':
-        return CLEAN;
-      case undefined:
-        return state;
+  const { queries } = linked;
+  const outward = outwardIn(queries, one);
+  if (outward.size === 0) return;
+  const { before, committedBy, events } = followTransactions(queries, one, new Set(outward.keys()));
+  const early = new Map<number, { readonly way: Way; readonly commit: number }>();
+  for (const [pc, way] of outward) {
+    const commit = committedBy.get(pc);
+    const open = before.get(pc);
+    if (commit !== undefined) early.set(pc, { way, commit });
+    else if (open !== undefined && open.blocks.length > 0 && !hasWritten(open)) {
+      const behind = sentAfterOwnWrite(queries, one, pc, MAX_DEPTH);
+      const [block = WHOLE_FUNCTION] = open.blocks;
+      const end = events.blocks.find(({ enter }) => enter === block)?.exit ?? WHOLE_FUNCTION;
+      if (behind !== null) early.set(pc, { way: behind, commit: end });
     }
-  };
-  walkBody<State>(linked.queries.body(one), {
-    start: CLEAN,
-    step: (state, { pc }) => step(state, pc),
-    join: (left, right) => ({ isDirty: left.isDirty || right.isDirty, sent: new Set([...left.sent, ...right.sent]) }),
-    isSame: (left, right) => left.isDirty === right.isDirty && left.sent.size === right.sent.size,
-  });
-  for (const [sent, commit] of [...early].sort(([left], [right]) => left - right)) {
-    const event = events.get(sent);
-    if (event?.kind !== 'outward') continue;
-    const { way } = event;
+  }
+  for (const [sent, { way, commit }] of [...early].sort(([left], [right]) => left - right)) {
     const evidence = [...linked.evidence(way), linked.step(one, commit, `\`${one.name}\` commits here`)];
-    const told = {
+    yield linked.at(one, sent, {
       message: `\`${way.site.origin}\` goes out before the transaction commits`,
       confidence: way.isSure ? 'high' : 'medium',
-    } as const;
-    yield linked.at(one, sent, { ...told, cause: `${way.site.origin} in ${way.site.function.name}`, evidence });
+      cause: `${way.site.origin} in ${way.site.function.name}`,
+      evidence,
+    });
   }
 }
 
-/** A call that commits counts as a commit, whatever else it does: what it sends before is told of it. */
-function eventsOf(queries: ProgramQueries, one: ProgramFunction): ReadonlyMap<number, Event> {
-  const places = new Set([...queries.calls(one).map(({ pc }) => pc), ...queries.sites(one).map(({ pc }) => pc)]);
-  const events = new Map<number, Event>();
-  for (const pc of places) {
-    const has = (effect: SpreadEffect): boolean => queries.wayAt(one, pc, effect) !== null;
+/** By word, what goes out there. What commits by itself is told of what it calls. */
+function outwardIn(queries: ProgramQueries, one: ProgramFunction): ReadonlyMap<number, Way> {
+  const events = transactionEvents(queries, one);
+  const places = new Set([...queries.calls(one), ...queries.sites(one)].map(({ pc }) => pc));
+  const found = new Map<number, Way>();
+  for (const pc of [...places].sort((left, right) => left - right)) {
+    if (events.at.get(pc)?.commit !== undefined && events.at.get(pc)?.commit !== null) continue;
     const ways = OUTWARD.flatMap((effect) => queries.wayAt(one, pc, effect) ?? []);
-    if (has('commit')) events.set(pc, { kind: 'commit' });
-    else if (has('rollback')) events.set(pc, { kind: 'rollback' });
-    else if (ways[0] !== undefined) events.set(pc, { kind: 'outward', way: ways[0] });
-    else if (has('write')) events.set(pc, { kind: 'write' });
+    const way = ways.find(({ site }) => !isSentAfterCommit(queries, site));
+    if (way !== undefined) found.set(pc, way);
   }
-  return events;
+  return found;
+}
+
+/** What a call sends after it wrote itself: early too, where its caller has a block open. */
+function sentAfterOwnWrite(queries: ProgramQueries, one: ProgramFunction, pc: number, depth: number): Way | null {
+  for (const target of queries.callAt(one, pc)?.targets ?? []) {
+    const { function: callee, boundary } = target;
+    if (callee === null || boundary === Boundary.DEFERRED || crosses(boundary) || callee.scope === one.scope) continue;
+    const outward = outwardIn(queries, callee);
+    if (outward.size === 0) continue;
+    const { before } = followTransactions(queries, callee, NOTHING_ASKED, true);
+    for (const [inner, way] of outward) {
+      const open = before.get(inner);
+      const found = open !== undefined && hasWritten(open) ? way : depth > 0 ? sentAfterOwnWrite(queries, callee, inner, depth - 1) : null;
+      if (found !== null) return { ...found, steps: [{ caller: one, pc, callee: target.name, boundary }, ...found.steps] };
+    }
+  }
+  return null;
 }

@@ -1,0 +1,81 @@
+/** Whether what sends waits for the commit by itself: a task of a class that defers its sending with `on_commit`. */
+import type { CodeScope } from '../../python/code/module-code.ts';
+import { Boundary, CallKind } from '../calls/call-graph.ts';
+import { FunctionBody } from './function-body.ts';
+import type { EffectSite, ProgramFunction, ProgramQueries } from './program-queries.ts';
+
+/** Methods of tasks that send them. */
+const SENDERS = ['apply_async', 'delay', 'send', 'send_with_options'];
+/** The classes of a class are followed so far. */
+const MAX_BASES = 12;
+
+/** What is sent raises too (`retry`), or is kept until the transaction that is open commits. */
+export function isSentAfterCommit(queries: ProgramQueries, site: EffectSite): boolean {
+  if (/\.(?:retry|replace)$/u.test(site.origin) || /_on_commit$/u.test(site.origin)) return true;
+  // Where another branch of the same function waits for the commit, this one has nothing to wait for.
+  if (queries.calls(site.function).some(({ targets }) => targets.some(({ name }) => name.endsWith('.on_commit')))) return true;
+  const body = queries.body(site.function);
+  const call = body.at(site.pc);
+  const method = call?.op === 'call' ? body.definition(body.origin(call.callee)) : null;
+  if (method?.op !== 'attribute') return false;
+  return queries
+    .meaningsOf(site.function, body.origin(method.object))
+    .some(
+      (meaning) => meaning.kind === 'variable' && taskClasses(queries, meaning).some((scope) => defersSending(queries, scope, MAX_BASES)),
+    );
+}
+
+/** Scopes of the classes that the decorators of a task name as its `base`: what they make is kept under the name of the function. */
+function taskClasses(queries: ProgramQueries, { module, value }: { readonly module: number; readonly value: number }): readonly number[] {
+  const scope = queries.graph.scopes.firstScope[module]!;
+  const place = queries.meanings.place(scope);
+  const one = queries.ofScope(scope);
+  if (place === null || one === null) return [];
+  const body = queries.body(one);
+  const found: number[] = [];
+  for (let at = body.definition(body.origin(value)); at?.op === 'call';) {
+    const made = body.definition(at.callee);
+    for (const { name, value: given } of made?.op === 'call' ? made.keywords : []) {
+      if (name !== 'base') continue;
+      for (const meaning of queries.meanings.meanings(scope, given)) if (meaning.kind === 'class') found.push(meaning.scope);
+    }
+    const inner = at.positional[0];
+    at = inner === undefined ? null : body.definition(body.origin(inner.value));
+  }
+  return found;
+}
+
+function defersSending(queries: ProgramQueries, scope: number, depth: number): boolean {
+  const place = queries.meanings.place(scope);
+  if (place === null || depth <= 0) return false;
+  const first = scope - place.local;
+  const isSender = ({ kind, parent, name }: CodeScope): boolean => kind === 'function' && parent === place.local && SENDERS.includes(name);
+  const methods = place.code.scopes.flatMap((one, local) => (isSender(one) ? (queries.ofScope(first + local) ?? []) : []));
+  if (methods.some((method) => hasDeferred(queries, method))) return true;
+  return basesOf(queries, scope).some((base) => defersSending(queries, base, depth - 1));
+}
+
+function hasDeferred(queries: ProgramQueries, method: ProgramFunction): boolean {
+  return queries
+    .calls(method)
+    .some(({ targets }) =>
+      targets.some(
+        ({ name, boundary, kind }) => name.endsWith('.on_commit') || (boundary === Boundary.DEFERRED && kind === CallKind.CALLBACK),
+      ),
+    );
+}
+
+function basesOf(queries: ProgramQueries, scope: number): readonly number[] {
+  const place = queries.meanings.place(scope);
+  if (place === null) return [];
+  const parent = scope - place.local + place.scope.parent;
+  const around = queries.meanings.place(parent);
+  if (around === null) return [];
+  const defined = new FunctionBody(around.code, around.scope).instructions.find(
+    (instruction) => instruction.op === 'class' && instruction.scope === place.local,
+  );
+  if (defined?.op !== 'class') return [];
+  return defined.bases
+    .flatMap(({ value }) => queries.meanings.meanings(parent, value))
+    .flatMap((meaning) => (meaning.kind === 'class' ? [meaning.scope] : []));
+}

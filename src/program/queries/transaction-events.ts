@@ -1,0 +1,131 @@
+/** What each instruction of a function does to the transaction of a database that is open there, itself or behind a call. */
+import { commitsEachStatement, isOfDatabase, isSavepoint, locksRows } from '../catalog/transactions.ts';
+import type { FunctionBody } from './function-body.ts';
+import type { ProgramFunction, ProgramQueries, Way } from './program-queries.ts';
+
+export type TransactionEvent = {
+  /** What writes rows, or has them written with the next flush. */
+  readonly write: Way | null;
+  /** What locks rows that it reads. */
+  readonly lock: Way | null;
+  /** The write is committed by itself, unless a block is open. */
+  readonly isAutocommitted: boolean;
+  /** A commit that ends what began before, whoever began it; not the end of a block that begins behind the same call. */
+  readonly commit: Way | null;
+  readonly isRollback: boolean;
+};
+
+/** A `with` that begins a transaction, or a part of one that can be taken back alone. */
+export type TransactionBlock = {
+  /** Words of its beginning, and of its ends. */
+  readonly enter: number;
+  readonly exit: number;
+  readonly isSavepoint: boolean;
+  readonly library: string;
+};
+
+export type TransactionEvents = {
+  /** By word. Instructions that do nothing to a transaction are left out. */
+  readonly at: ReadonlyMap<number, TransactionEvent>;
+  readonly blocks: readonly TransactionBlock[];
+  /** What makes the whole function a block: `django.db.transaction.atomic`; '' for nothing. */
+  readonly decorator: string;
+};
+
+const known = new WeakMap<ProgramQueries, Map<number, TransactionEvents>>();
+
+export function transactionEvents(queries: ProgramQueries, one: ProgramFunction): TransactionEvents {
+  const ofProgram = known.get(queries) ?? new Map<number, TransactionEvents>();
+  known.set(queries, ofProgram);
+  const made = ofProgram.get(one.scope) ?? readEvents(queries, one);
+  ofProgram.set(one.scope, made);
+  return made;
+}
+
+function readEvents(queries: ProgramQueries, one: ProgramFunction): TransactionEvents {
+  const body = queries.body(one);
+  const managers = managerCalls(body);
+  const at = new Map<number, TransactionEvent>();
+  const blocks: TransactionBlock[] = [];
+  const places = new Set([...queries.calls(one), ...queries.sites(one)].map(({ pc }) => pc));
+  for (const pc of [...places].sort((left, right) => left - right)) {
+    const op = body.at(pc)?.op;
+    if (op === 'enter' || op === 'exit' || managers.has(pc)) continue;
+    const event = eventAt(queries, one, pc);
+    if (event !== null) at.set(pc, event);
+  }
+  for (const instruction of body.instructions) {
+    if (instruction.op !== 'enter') continue;
+    const exit = body.instructions.find((other) => other.op === 'exit' && other.manager === instruction.manager);
+    if (exit === undefined) continue;
+    const made = body.definition(body.origin(instruction.manager));
+    const words = [...(made?.op === 'call' ? [made.pc] : []), instruction.pc];
+    const begun = databaseWay(words.map((pc) => queries.wayAt(one, pc, 'begin')));
+    const commit = databaseWay([...words, exit.pc].map((pc) => queries.wayAt(one, pc, 'commit')));
+    if (begun !== null) {
+      blocks.push({
+        enter: instruction.pc,
+        exit: exit.pc,
+        isSavepoint: isSavepoint(begun.site.origin),
+        library: begun.site.origin,
+      });
+    } else if (commit !== null) {
+      at.set(exit.pc, { write: null, lock: null, isAutocommitted: false, commit, isRollback: false });
+    } else if (databaseWay([queries.wayAt(one, exit.pc, 'rollback')]) !== null) {
+      at.set(exit.pc, { write: null, lock: null, isAutocommitted: false, commit: null, isRollback: true });
+    }
+  }
+  return { at, blocks, decorator: decoratorOf(queries, one, body) };
+}
+
+/** Words of the calls that make what a `with` enters: what they do is done by entering and leaving. */
+function managerCalls(body: FunctionBody): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const instruction of body.instructions) {
+    if (instruction.op !== 'enter') continue;
+    const made = body.definition(body.origin(instruction.manager));
+    if (made?.op === 'call') found.add(made.pc);
+  }
+  return found;
+}
+
+function eventAt(queries: ProgramQueries, one: ProgramFunction, pc: number): TransactionEvent | null {
+  const written = databaseWay([queries.wayAt(one, pc, 'write')]);
+  const locked = queries.wayAt(one, pc, 'lock');
+  const lock = locked !== null && locksRows(locked.site.origin) ? locked : null;
+  const committed = databaseWay([queries.wayAt(one, pc, 'commit')]);
+  const isOwn = committed !== null && endsOwnTransaction(queries, committed);
+  const commit = isOwn ? null : committed;
+  // What it begins and ends by itself leaves nothing open, but within a block of a caller it is a part of that.
+  const write = written === null || (isOwn && !commitsEachStatement(written.site.origin)) ? null : written;
+  const isRollback = commit === null && databaseWay([queries.wayAt(one, pc, 'rollback')]) !== null;
+  if (write === null && lock === null && commit === null && !isRollback) return null;
+  return { write, lock, isAutocommitted: write !== null && commitsEachStatement(write.site.origin), commit, isRollback };
+}
+
+function databaseWay(ways: readonly (Way | null)[]): Way | null {
+  return ways.find((way) => way !== null && isOfDatabase(way.site.origin)) ?? null;
+}
+
+/** The end of a `with`, of a decorated function, of what the same call begins, or of a session that is made where it is committed. */
+function endsOwnTransaction(queries: ProgramQueries, { site, steps }: Way): boolean {
+  const body = queries.body(site.function);
+  const instruction = body.at(site.pc);
+  if (instruction?.op !== 'call') return true;
+  if (queries.sites(site.function).some(({ pc, effect }) => pc === site.pc && effect === 'begin')) return true;
+  return steps.length > 0 && isMadeHere(body, instruction.callee);
+}
+
+/** Whether the object of a method was made in the function: entered, called for, awaited. */
+function isMadeHere(body: FunctionBody, callee: number): boolean {
+  const method = body.definition(body.origin(callee));
+  if (method?.op !== 'attribute') return false;
+  const origins = body.origins(method.object);
+  return origins.length > 0 && origins.every(({ op }) => op === 'enter' || op === 'call' || op === 'await' || op === 'iterate');
+}
+
+function decoratorOf(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody): string {
+  const begun = queries.sites(one).find(({ pc, effect }) => effect === 'begin' && pc === one.code.start);
+  const op = body.at(one.code.start)?.op;
+  return begun === undefined || op === 'call' || op === 'enter' || !isOfDatabase(begun.origin) ? '' : begun.origin;
+}

@@ -1,0 +1,149 @@
+/**
+ * Which transaction is open at an instruction, and which commit ends it. A block (`atomic`, `begin`) is open from its
+ * beginning to its end, whatever ends within it; without one, a library that commits each statement has none open, and
+ * all others have one from the first write to the next commit.
+ */
+import type { Instruction } from '../../python/code/instruction.ts';
+import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
+import { type TransactionBlock, type TransactionEvents, transactionEvents } from './transaction-events.ts';
+import { walkBody } from './walk-body.ts';
+
+/** Word of what a decorator or a caller began. */
+export const WHOLE_FUNCTION = -1;
+const NOTHING = -2;
+
+export type OpenTransaction = {
+  /** Words of the blocks that are open, the outermost first. */
+  readonly blocks: readonly number[];
+  /** Word of the first write since it began; `NOTHING` for none. */
+  readonly wrote: number;
+  /** The same of the first write or lock. */
+  readonly held: number;
+  /** Words that were asked about and run since the first write. */
+  readonly inside: ReadonlySet<number>;
+  /** Words of commits of writes before it, on the same way through the function. */
+  readonly committed: ReadonlySet<number>;
+};
+
+const NONE: ReadonlySet<number> = new Set();
+const CLOSED: OpenTransaction = { blocks: [], wrote: NOTHING, held: NOTHING, inside: NONE, committed: NONE };
+
+export type FollowedTransactions = {
+  readonly events: TransactionEvents;
+  /** Before each instruction that control reaches. */
+  readonly before: ReadonlyMap<number, OpenTransaction>;
+  /** For the words asked about that run after a write: the commit of it, `WHOLE_FUNCTION` where it returns. */
+  readonly committedBy: ReadonlyMap<number, number>;
+  /** Commits of writes that follow another commit of writes: word of the later to words of the earlier. */
+  readonly followed: ReadonlyMap<number, ReadonlySet<number>>;
+};
+
+export function hasWritten({ wrote }: OpenTransaction): boolean {
+  return wrote !== NOTHING;
+}
+
+export function holdsRows({ held }: OpenTransaction): boolean {
+  return held !== NOTHING;
+}
+
+/** `isInBlock`: as called by a function that has a block open. */
+export function followTransactions(
+  queries: ProgramQueries,
+  one: ProgramFunction,
+  asked: ReadonlySet<number>,
+  isInBlock = false,
+): FollowedTransactions {
+  const events = transactionEvents(queries, one);
+  const isBlock = isInBlock || events.decorator !== '';
+  const follower = new Follower(events, asked);
+  const { atEnd, before } = walkBody<OpenTransaction>(queries.body(one), {
+    start: isBlock ? { ...CLOSED, blocks: [WHOLE_FUNCTION] } : CLOSED,
+    step: (state, instruction, isUnwinding) => follower.step(state, instruction, isUnwinding),
+    join: joined,
+    isSame,
+  });
+  if (isBlock && atEnd !== null) follower.commit(atEnd, WHOLE_FUNCTION);
+  return { events, before, committedBy: follower.committedBy, followed: follower.followed };
+}
+
+/** A class, for it collects what commits end. */
+class Follower {
+  readonly committedBy = new Map<number, number>();
+  readonly followed = new Map<number, ReadonlySet<number>>();
+  private readonly events: TransactionEvents;
+  private readonly asked: ReadonlySet<number>;
+  private readonly enters: ReadonlyMap<number, TransactionBlock>;
+  private readonly exits: ReadonlyMap<number, TransactionBlock>;
+
+  constructor(events: TransactionEvents, asked: ReadonlySet<number>) {
+    this.events = events;
+    this.asked = asked;
+    this.enters = new Map(events.blocks.map((block) => [block.enter, block]));
+    this.exits = new Map(events.blocks.map((block) => [block.exit, block]));
+  }
+
+  step(state: OpenTransaction, { pc }: Instruction, isUnwinding: boolean): OpenTransaction {
+    const entered = this.enters.get(pc);
+    if (entered !== undefined) return entered.isSavepoint ? state : { ...state, blocks: [...state.blocks, pc] };
+    const left = this.exits.get(pc);
+    if (left !== undefined) return this.leave(state, left, isUnwinding);
+    const asked =
+      this.asked.has(pc) && hasWritten(state) && !state.inside.has(pc) ? { ...state, inside: new Set([...state.inside, pc]) } : state;
+    const event = this.events.at.get(pc);
+    if (event === undefined) return asked;
+    const isOpen = state.blocks.length > 0 || !event.isAutocommitted;
+    const written = event.write !== null && isOpen ? { ...asked, wrote: first(asked.wrote, pc), held: first(asked.held, pc) } : asked;
+    const locked = event.lock !== null && isOpen ? { ...written, held: first(written.held, pc) } : written;
+    if (event.commit !== null && !isUnwinding) return this.commit(locked, pc);
+    return event.isRollback || event.commit !== null ? { ...locked, wrote: NOTHING, held: NOTHING, inside: NONE } : locked;
+  }
+
+  commit(state: OpenTransaction, pc: number): OpenTransaction {
+    for (const word of state.inside) this.committedBy.set(word, pc);
+    if (!hasWritten(state)) return { ...state, wrote: NOTHING, held: NOTHING, inside: NONE };
+    if (state.committed.size > 0) this.followed.set(pc, new Set([...(this.followed.get(pc) ?? NONE), ...state.committed]));
+    return { ...state, wrote: NOTHING, held: NOTHING, inside: NONE, committed: new Set([...state.committed, pc]) };
+  }
+
+  private leave(state: OpenTransaction, { exit, isSavepoint, enter }: TransactionBlock, isUnwinding: boolean): OpenTransaction {
+    if (isSavepoint) return state;
+    const blocks = state.blocks.filter((word) => word !== enter);
+    if (blocks.length > 0) return { ...state, blocks };
+    return isUnwinding ? { ...CLOSED, committed: state.committed } : { ...this.commit(state, exit), blocks };
+  }
+}
+
+function first(one: number, other: number): number {
+  return one === NOTHING ? other : one;
+}
+
+function joined(left: OpenTransaction, right: OpenTransaction): OpenTransaction {
+  return {
+    blocks: left.blocks.length <= right.blocks.length ? left.blocks : right.blocks,
+    wrote: joinedWord(left.wrote, right.wrote),
+    held: joinedWord(left.held, right.held),
+    inside: union(left.inside, right.inside),
+    committed: union(left.committed, right.committed),
+  };
+}
+
+/** The earlier in the text, so that the order of joins does not matter. */
+function joinedWord(left: number, right: number): number {
+  if (left === NOTHING) return right;
+  return right === NOTHING ? left : Math.min(left, right);
+}
+
+function union(left: ReadonlySet<number>, right: ReadonlySet<number>): ReadonlySet<number> {
+  if (right.size === 0) return left;
+  return left.size === 0 ? right : new Set([...left, ...right]);
+}
+
+function isSame(left: OpenTransaction, right: OpenTransaction): boolean {
+  return (
+    left.wrote === right.wrote &&
+    left.held === right.held &&
+    left.blocks.length === right.blocks.length &&
+    left.inside.size === right.inside.size &&
+    left.committed.size === right.committed.size
+  );
+}
