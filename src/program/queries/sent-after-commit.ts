@@ -5,13 +5,13 @@ import { FunctionBody } from './function-body.ts';
 import type { EffectSite, ProgramFunction, ProgramQueries } from './program-queries.ts';
 
 /** Methods of tasks that send them. */
-const SENDERS = ['apply_async', 'delay', 'send', 'send_with_options'];
+const SENDERS: ReadonlySet<string> = new Set(['apply_async', 'delay', 'send', 'send_with_options']);
 /** The classes of a class are followed so far. */
 const MAX_BASES = 12;
 
 /** What is sent raises too (`retry`), or is kept until the transaction that is open commits. */
 export function isSentAfterCommit(queries: ProgramQueries, site: EffectSite): boolean {
-  if (/\.(?:retry|replace)$/u.test(site.origin) || /_on_commit$/u.test(site.origin)) return true;
+  if (/\.(?:retry|replace)$/u.test(site.origin) || site.origin.endsWith('_on_commit')) return true;
   // Where another branch of the same function waits for the commit, this one has nothing to wait for.
   if (queries.calls(site.function).some(({ targets }) => targets.some(({ name }) => name.endsWith('.on_commit')))) return true;
   const body = queries.body(site.function);
@@ -49,7 +49,7 @@ function defersSending(queries: ProgramQueries, scope: number, depth: number): b
   const place = queries.meanings.place(scope);
   if (place === null || depth <= 0) return false;
   const first = scope - place.local;
-  const isSender = ({ kind, parent, name }: CodeScope): boolean => kind === 'function' && parent === place.local && SENDERS.includes(name);
+  const isSender = ({ kind, parent, name }: CodeScope): boolean => kind === 'function' && parent === place.local && SENDERS.has(name);
   const methods = place.code.scopes.flatMap((one, local) => (isSender(one) ? (queries.ofScope(first + local) ?? []) : []));
   if (methods.some((method) => hasDeferred(queries, method))) return true;
   return basesOf(queries, scope).some((base) => defersSending(queries, base, depth - 1));

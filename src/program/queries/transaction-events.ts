@@ -60,8 +60,11 @@ function readEvents(queries: ProgramQueries, one: ProgramFunction): TransactionE
     if (exit === undefined) continue;
     const made = body.definition(body.origin(instruction.manager));
     const words = [...(made?.op === 'call' ? [made.pc] : []), instruction.pc];
-    const begun = databaseWay(words.map((pc) => queries.wayAt(one, pc, 'begin')));
-    const commit = databaseWay([...words, exit.pc].map((pc) => queries.wayAt(one, pc, 'commit')));
+    const commit = databaseWay([...words, exit.pc].map((pc) => leaving(queries, queries.wayAt(one, pc, 'commit'))));
+    const begun =
+      commit === null && words.some((pc) => isGenerator(queries, queries.wayAt(one, pc, 'begin')))
+        ? null
+        : databaseWay(words.map((pc) => queries.wayAt(one, pc, 'begin')));
     if (begun !== null) {
       blocks.push({
         enter: instruction.pc,
@@ -76,6 +79,22 @@ function readEvents(queries: ProgramQueries, one: ProgramFunction): TransactionE
     }
   }
   return { at, blocks, decorator: decoratorOf(queries, one, body) };
+}
+
+/** A way through a function with `yield`, only where it begins behind the `yield`: what is done when a `with` ends. */
+function leaving(queries: ProgramQueries, way: Way | null): Way | null {
+  const [, ...inner] = way?.steps ?? [];
+  const [generator, pc] = [inner[0]?.caller ?? way?.site.function, inner[0]?.pc ?? way?.site.pc ?? 0];
+  if (way === null || generator === undefined || !isGenerator(queries, way)) return way;
+  const yielded = queries.body(generator).instructions.find(({ op }) => op === 'yield');
+  return yielded !== undefined && pc > yielded.pc ? way : null;
+}
+
+/** Whether what is called first is a function with `yield`. */
+function isGenerator(queries: ProgramQueries, way: Way | null): boolean {
+  if (way === null || way.steps.length === 0) return false;
+  const { caller } = way.steps[1] ?? { caller: way.site.function };
+  return queries.body(caller).instructions.some(({ op }) => op === 'yield');
 }
 
 /** Words of the calls that make what a `with` enters: what they do is done by entering and leaving. */

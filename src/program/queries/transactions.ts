@@ -46,18 +46,24 @@ export function holdsRows({ held }: OpenTransaction): boolean {
   return held !== NOTHING;
 }
 
-/** `isInBlock`: as called by a function that has a block open. */
+/** What its caller did before: nothing, opened a block, or wrote rows that are not committed. */
+export type Beginning = 'closed' | 'in-block' | 'written';
+
 export function followTransactions(
   queries: ProgramQueries,
   one: ProgramFunction,
   asked: ReadonlySet<number>,
-  isInBlock = false,
+  beginning: Beginning = 'closed',
 ): FollowedTransactions {
   const events = transactionEvents(queries, one);
-  const isBlock = isInBlock || events.decorator !== '';
+  const isBlock = beginning === 'in-block' || events.decorator !== '';
   const follower = new Follower(events, asked);
   const { atEnd, before } = walkBody<OpenTransaction>(queries.body(one), {
-    start: isBlock ? { ...CLOSED, blocks: [WHOLE_FUNCTION] } : CLOSED,
+    start: {
+      ...CLOSED,
+      blocks: isBlock ? [WHOLE_FUNCTION] : [],
+      ...(beginning === 'written' ? { wrote: WHOLE_FUNCTION, held: WHOLE_FUNCTION } : {}),
+    },
     step: (state, instruction, isUnwinding) => follower.step(state, instruction, isUnwinding),
     join: joined,
     isSame,

@@ -143,9 +143,18 @@ class Walker<State> {
       if (item.kind !== 'try') continue;
       let within: State | null = null;
       for (const inner of [item.body, ...item.handlers, item.orElse]) within = this.either(within, this.raisedIn(inner));
-      add(within === null || item.last.items.length === 0 ? within : this.region(item.last, within).falls);
+      add(within === null || item.last.items.length === 0 ? within : this.unwinding(item.last, within).falls);
     }
     return raised;
+  }
+
+  /** A `finally` that an exception passes through. */
+  private unwinding(region: Region, state: State): Exits<State> {
+    const outer = this.isUnwinding;
+    this.isUnwinding = true;
+    const exits = this.region(region, state);
+    this.isUnwinding = outer;
+    return exits;
   }
 
   /** What stands in `finally` runs on every way out. */
@@ -153,16 +162,13 @@ class Walker<State> {
     let all = this.nowhere;
     const through = (state: State | null, to: keyof Exits<State>): void => {
       if (state === null) return;
-      const inner = this.region(last, state);
+      const inner = to === 'raises' ? this.unwinding(last, state) : this.region(last, state);
       all = this.merged(all, { ...inner, falls: null });
       if (inner.falls !== null) all = this.merged(all, { ...this.nowhere, [to]: inner.falls });
     };
     through(exits.falls, 'falls');
     through(exits.returns, 'returns');
-    const outer = this.isUnwinding;
-    this.isUnwinding = true;
     through(exits.raises, 'raises');
-    this.isUnwinding = outer;
     through(exits.breaks, 'breaks');
     through(exits.continues, 'continues');
     return all;

@@ -28,6 +28,7 @@ import { missingTimeout } from './performance/missing-timeout.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
 import { nPlusOneLazyRelationship } from './performance/n-plus-one-lazy-relationship.ts';
 import { nestedEventLoop } from './correctness/nested-event-loop.ts';
+import { networkInTransaction } from './performance/network-in-transaction.ts';
 import { neverAwaited } from './correctness/never-awaited.ts';
 import { openRedirect } from './security/open-redirect.ts';
 import { ormObjectToTask } from './correctness/orm-object-to-task.ts';
@@ -99,6 +100,7 @@ export const ALL_RULES: readonly Rule[] = [
   mutableDefault,
   nPlusOneLazyRelationship,
   nestedEventLoop,
+  networkInTransaction,
   neverAwaited,
   openRedirect,
   ormObjectToTask,

@@ -164,7 +164,7 @@ function sentAfterOwnWrite(queries: ProgramQueries, one: ProgramFunction, pc: nu
     if (callee === null || boundary === Boundary.DEFERRED || crosses(boundary) || callee.scope === one.scope) continue;
     const outward = outwardIn(queries, callee);
     if (outward.size === 0) continue;
-    const { before } = followTransactions(queries, callee, NOTHING_ASKED, true);
+    const { before } = followTransactions(queries, callee, NOTHING_ASKED, 'in-block');
     for (const [inner, way] of outward) {
       const open = before.get(inner);
       const found = open !== undefined && hasWritten(open) ? way : depth > 0 ? sentAfterOwnWrite(queries, callee, inner, depth - 1) : null;
