@@ -34,8 +34,6 @@ export type FollowedTransactions = {
   readonly before: ReadonlyMap<number, OpenTransaction>;
   /** For the words asked about that run after a write: the commit of it, `WHOLE_FUNCTION` where it returns. */
   readonly committedBy: ReadonlyMap<number, number>;
-  /** Commits of writes that follow another commit of writes: word of the later to words of the earlier. */
-  readonly followed: ReadonlyMap<number, ReadonlySet<number>>;
 };
 
 export function hasWritten({ wrote }: OpenTransaction): boolean {
@@ -69,13 +67,12 @@ export function followTransactions(
     isSame,
   });
   if (isBlock && atEnd !== null) follower.commit(atEnd, WHOLE_FUNCTION);
-  return { events, before, committedBy: follower.committedBy, followed: follower.followed };
+  return { events, before, committedBy: follower.committedBy };
 }
 
 /** A class, for it collects what commits end. */
 class Follower {
   readonly committedBy = new Map<number, number>();
-  readonly followed = new Map<number, ReadonlySet<number>>();
   private readonly events: TransactionEvents;
   private readonly asked: ReadonlySet<number>;
   private readonly enters: ReadonlyMap<number, TransactionBlock>;
@@ -107,7 +104,6 @@ class Follower {
   commit(state: OpenTransaction, pc: number): OpenTransaction {
     for (const word of state.inside) this.committedBy.set(word, pc);
     if (!hasWritten(state)) return { ...state, wrote: NOTHING, held: NOTHING, inside: NONE };
-    if (state.committed.size > 0) this.followed.set(pc, new Set([...(this.followed.get(pc) ?? NONE), ...state.committed]));
     return { ...state, wrote: NOTHING, held: NOTHING, inside: NONE, committed: new Set([...state.committed, pc]) };
   }
 

@@ -10,6 +10,7 @@ import { defaultSecret } from './security/default-secret.ts';
 import { effectBeforeCommit } from './correctness/effect-before-commit.ts';
 import { evalOrExec } from './security/eval-or-exec.ts';
 import { frameworkInDomain } from './architecture/framework-in-domain.ts';
+import { expiredAttributeAfterCommit } from './correctness/expired-attribute-after-commit.ts';
 import { globalMutableState } from './architecture/global-mutable-state.ts';
 import { godClass } from './architecture/god-class.ts';
 import { hardCodedConfiguration } from './security/hard-coded-configuration.ts';
@@ -44,6 +45,7 @@ import { routeWithoutAuth } from './security/route-without-auth.ts';
 import { scatteredConfiguration } from './architecture/scattered-configuration.ts';
 import { secretColumnInResponse } from './security/secret-column-in-response.ts';
 import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
+import { splitCommits } from './correctness/split-commits.ts';
 import { sqlInjection } from './security/sql-injection.ts';
 import { starImport } from './idiom/star-import.ts';
 import { swallowedCancellation } from './error-handling/swallowed-cancellation.ts';
@@ -82,6 +84,7 @@ export const ALL_RULES: readonly Rule[] = [
   effectBeforeCommit,
   evalOrExec,
   frameworkInDomain,
+  expiredAttributeAfterCommit,
   globalMutableState,
   godClass,
   hardCodedConfiguration,
@@ -116,6 +119,7 @@ export const ALL_RULES: readonly Rule[] = [
   scatteredConfiguration,
   secretColumnInResponse,
   serverSideRequestForgery,
+  splitCommits,
   sqlInjection,
   starImport,
   swallowedCancellation,

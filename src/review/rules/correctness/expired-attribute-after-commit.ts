@@ -1,0 +1,163 @@
+import type { Entity } from '../../../model/system-model.ts';
+import type { Instruction } from '../../../python/code/instruction.ts';
+import { classOfValue } from '../../../program/queries/class-values.ts';
+import type { FunctionBody } from '../../../program/queries/function-body.ts';
+import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
+import { transactionEvents } from '../../../program/queries/transaction-events.ts';
+import { walkBody } from '../../../program/queries/walk-body.ts';
+import type { LinkedContext } from '../../linked-context.ts';
+import type { Report } from '../../report.ts';
+import { defineRule } from '../../rule.ts';
+import { BAD, GOOD } from './expired-attribute-after-commit.examples.ts';
+
+const COMMITS = /(?:AsyncSession|async_scoped_session|AsyncSessionTransaction)\.(?:commit|__aexit__)$/u;
+const MAKERS = /(?:^|\.)(?:async_sessionmaker|AsyncSession)(?:\.__init__)?$/u;
+
+/** By value: `fresh` while the session knows it, or the word of the commit that has expired it. New ones are not of the session yet. */
+type State = ReadonlyMap<number, 'fresh' | number>;
+
+export const expiredAttributeAfterCommit = defineRule({
+  id: 'expired-attribute-after-commit',
+  criterion: 'correctness',
+  severity: 'critical',
+  confidence: 'high',
+  needs: 'program',
+  why: 'A commit expires all attributes of the rows of a session. Reading one loads it again, which an asynchronous session cannot do behind an attribute: it raises `MissingGreenlet`.',
+  remedy: 'Make sessions with `expire_on_commit=False`, or `await session.refresh(…)` after the commit, or read what is needed before it.',
+  references: [
+    'https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html#preventing-implicit-io-when-using-asyncsession',
+    'https://docs.sqlalchemy.org/en/20/errors.html#error-xd2s',
+  ],
+  cwe: 0,
+  codes: [],
+  silentWhen: [
+    'a session of the program is made with `expire_on_commit=False`, or nothing tells how sessions are made',
+    'the row is refreshed between the commit and the read',
+    'the attribute is no column or relationship',
+    'the session is not asynchronous: there the read costs a query, and works',
+  ],
+  bad: BAD,
+  good: GOOD,
+  *check({ linked }) {
+    const entities = new Map(linked.system.entities.map((entity) => [entity.symbol, entity]));
+    if (entities.size === 0 || !linked.queries.effects.occurs('commit') || !expires(linked)) return;
+    for (const one of linked.functions) {
+      if (one.code.isAsync && linked.queries.way(one, 'commit') !== null) yield* reportsIn(linked, one, entities);
+    }
+  },
+});
+
+/** Whether sessions are made, and none of them keeps its rows after a commit. */
+function expires({ queries, functions }: LinkedContext): boolean {
+  let isMade = false;
+  for (const one of functions) {
+    for (const { pc, targets } of queries.calls(one)) {
+      const call = queries.body(one).at(pc);
+      if (call?.op !== 'call') continue;
+      const isSync = targets.some(({ name }) => /\bsessionmaker(?:\.__init__)?$/u.test(name));
+      const isAsync =
+        targets.some(({ name }) => MAKERS.test(name)) ||
+        (isSync &&
+          call.keywords.some(
+            ({ name, value }) => name === 'class_' && queries.dottedNames(one, value).some((given) => given.endsWith('AsyncSession')),
+          ));
+      if (!isAsync) continue;
+      if (call.keywords.some(({ name }) => name === null || name === 'expire_on_commit')) return false;
+      isMade = true;
+    }
+  }
+  return isMade;
+}
+
+function* reportsIn(linked: LinkedContext, one: ProgramFunction, entities: ReadonlyMap<string, Entity>): Generator<Report> {
+  const { queries } = linked;
+  const body = queries.body(one);
+  const commits = new Map(
+    [...transactionEvents(queries, one).at].flatMap(([pc, { commit }]) =>
+      commit !== null && COMMITS.test(commit.site.origin) ? [[pc, commit] as const] : [],
+    ),
+  );
+  if (commits.size === 0) return;
+  const rows = rowsRead(queries, one, body, entities);
+  if (rows.size === 0) return;
+  const given = [...rows.keys()].filter((value) => body.parameter(value) !== null);
+  const { before } = walkBody<State>(body, {
+    start: new Map(given.map((value) => [value, 'fresh'])),
+    step: (state, instruction) => step(state, instruction, { body, commits, rows }),
+    join: (left, right) => new Map([...left, ...right].map(([value]) => [value, expiry(left, right, value)])),
+    isSame: (left, right) => left.size === right.size && [...left].every(([value, known]) => right.get(value) === known),
+  });
+  const seen = new Set<number>();
+  for (const instruction of body.instructions) {
+    if (instruction.op !== 'attribute') continue;
+    const value = body.origin(instruction.object);
+    const row = rows.get(value);
+    const commit = before.get(instruction.pc)?.get(value);
+    const way = typeof commit === 'number' ? commits.get(commit) : undefined;
+    if (row === undefined || way === undefined || seen.has(value) || !hasAttribute(row.entity, instruction.name)) continue;
+    seen.add(value);
+    yield report(linked, one, { instruction, name: body.dotted(instruction.value), way });
+  }
+}
+
+function report(
+  linked: LinkedContext,
+  one: ProgramFunction,
+  { instruction, name, way }: { readonly instruction: Instruction; readonly name: string; readonly way: Way },
+): Report {
+  return linked.at(one, instruction.pc, {
+    message: `\`${name === '' ? 'this attribute' : name}\` is read after the commit has expired it`,
+    confidence: way.isSure ? 'high' : 'medium',
+    evidence: [...linked.evidence(way), linked.step(one, instruction.pc, 'is read here, and would have to be loaded again')],
+  });
+}
+
+type Row = { readonly entity: Entity; readonly isNew: boolean };
+
+/** Values that are rows, of those whose attributes are read. */
+function rowsRead(
+  queries: ProgramQueries,
+  one: ProgramFunction,
+  body: FunctionBody,
+  entities: ReadonlyMap<string, Entity>,
+): ReadonlyMap<number, Row> {
+  const rows = new Map<number, Row>();
+  for (const instruction of body.instructions) {
+    if (instruction.op !== 'attribute') continue;
+    const value = body.origin(instruction.object);
+    if (rows.has(value)) continue;
+    const found = classOfValue(queries, one, value, (name) => entities.has(name));
+    const entity = found === null ? undefined : entities.get(found.name);
+    if (found !== null && entity !== undefined && entity.framework.startsWith('SQL')) rows.set(value, { entity, isNew: found.isNew });
+  }
+  return rows;
+}
+
+function step(
+  state: State,
+  instruction: Instruction,
+  {
+    body,
+    commits,
+    rows,
+  }: { readonly body: FunctionBody; readonly commits: ReadonlyMap<number, Way>; readonly rows: ReadonlyMap<number, Row> },
+): State {
+  const made = rows.get(instruction.value);
+  if (made !== undefined && !made.isNew) return new Map([...state, [instruction.value, 'fresh']]);
+  if (instruction.op !== 'call') return state;
+  // What takes it may add it to the session or refresh it; both make it fresh.
+  const given = instruction.positional.map(({ value }) => body.origin(value)).filter((value) => rows.has(value));
+  const known = given.length === 0 ? state : new Map([...state, ...given.map((value) => [value, 'fresh'] as const)]);
+  if (!commits.has(instruction.pc)) return known;
+  return new Map([...known].map(([value, was]) => [value, was === 'fresh' ? instruction.pc : was]));
+}
+
+/** What is expired on one way is expired. */
+function expiry(left: State, right: State, value: number): 'fresh' | number {
+  const known = [left.get(value), right.get(value)].filter((one) => typeof one === 'number');
+  return known.length === 0 ? 'fresh' : Math.min(...known);
+}
+
+function hasAttribute({ columns, relationships }: Entity, name: string): boolean {
+  return columns.some(({ attribute }) => attribute === name) || relationships.some(({ attribute }) => attribute === name);
+}
