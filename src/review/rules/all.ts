@@ -59,6 +59,7 @@ import { unboundedGather } from './performance/unbounded-gather.ts';
 import { unboundedListEndpoint } from './performance/unbounded-list-endpoint.ts';
 import { unownedTask } from './correctness/unowned-task.ts';
 import { unsafeDeserialisation } from './security/unsafe-deserialisation.ts';
+import { unsafeMigration } from './correctness/unsafe-migration.ts';
 import { unsafeTemporaryFile } from './security/unsafe-temporary-file.ts';
 import { unsignedWebhook } from './security/unsigned-webhook.ts';
 import { untrustedDeserialisation } from './security/untrusted-deserialisation.ts';
@@ -133,6 +134,7 @@ export const ALL_RULES: readonly Rule[] = [
   unboundedListEndpoint,
   unownedTask,
   unsafeDeserialisation,
+  unsafeMigration,
   unsafeTemporaryFile,
   unsignedWebhook,
   untrustedDeserialisation,
