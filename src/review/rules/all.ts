@@ -9,8 +9,8 @@ import { debugOn } from './security/debug-on.ts';
 import { defaultSecret } from './security/default-secret.ts';
 import { effectBeforeCommit } from './correctness/effect-before-commit.ts';
 import { evalOrExec } from './security/eval-or-exec.ts';
-import { frameworkInDomain } from './architecture/framework-in-domain.ts';
 import { expiredAttributeAfterCommit } from './correctness/expired-attribute-after-commit.ts';
+import { frameworkInDomain } from './architecture/framework-in-domain.ts';
 import { globalMutableState } from './architecture/global-mutable-state.ts';
 import { godClass } from './architecture/god-class.ts';
 import { hardCodedConfiguration } from './security/hard-coded-configuration.ts';
@@ -84,8 +84,8 @@ export const ALL_RULES: readonly Rule[] = [
   defaultSecret,
   effectBeforeCommit,
   evalOrExec,
-  frameworkInDomain,
   expiredAttributeAfterCommit,
+  frameworkInDomain,
   globalMutableState,
   godClass,
   hardCodedConfiguration,
