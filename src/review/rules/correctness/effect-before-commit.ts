@@ -2,7 +2,6 @@ import { Boundary } from '../../../program/calls/call-graph.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { crosses } from '../../../program/effects/reach.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
-import { walkBody } from '../../../program/queries/walk-body.ts';
 import { fixEffectBeforeCommit } from '../../fixes/effect-before-commit.ts';
 import { isSentAfterCommit } from '../../../program/queries/sent-after-commit.ts';
 import { transactionEvents } from '../../../program/queries/transaction-events.ts';
