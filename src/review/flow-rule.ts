@@ -71,6 +71,8 @@ function reportOf(linked: LinkedContext, { source, sink, steps }: FoundFlow, bec
     symbol: queries.innermost(sink.point.module, sink.point.start)?.code.qualifiedName ?? '',
     message: `\`${source.name}\` becomes ${becomes} in \`${sink.name}\``,
     cwe: sink.cwe,
+    // What is checked where it comes in is right wherever it arrives.
+    cause: `${source.name} in ${queries.innermost(source.point.module, source.point.start)?.name ?? ''}`,
     evidence: [...steps.map(({ point, note }) => at(point, note)), end],
   };
 }

@@ -3,7 +3,7 @@ import { defineFlowRule } from '../../flow-rule.ts';
 export const logInjection = defineFlowRule({
   id: 'log-injection',
   severity: 'minor',
-  confidence: 'medium',
+  confidence: 'low',
   becomes: 'a line of the log',
   why: 'Line breaks from outside forge lines of the log, and colour codes hide them from whoever reads it.',
   remedy: 'Log values with `%r`, or with a formatter that escapes, such as one that writes JSON.',
