@@ -1,5 +1,6 @@
 /** Requests that must not happen twice: they change something on the other side, and nothing makes a repeated one the same. */
 import { wordsOf } from '../program/queries/code-words.ts';
+import type { FunctionBody } from '../program/queries/function-body.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../program/queries/program-queries.ts';
 
 /** Whoever writes one of these makes a repeated request the same request. */
@@ -37,4 +38,46 @@ function asks(queries: ProgramQueries, one: ProgramFunction): boolean {
   return queries.body(one).instructions.some((instruction) => {
     return instruction.op === 'constant' && instruction.kind === 'STR' && instruction.text.includes('/') && ASKS.test(instruction.text);
   });
+}
+
+/** Whether a function looks at the state of something before an instruction, so that it does its work once: an attribute, or an answer that is asked for nothing else. */
+export function looksBefore(queries: ProgramQueries, one: ProgramFunction, pc: number): boolean {
+  const body = queries.body(one);
+  return body.instructions.some((instruction) => instruction.op === 'branch' && instruction.pc < pc && isState(body, instruction.test, 0));
+}
+
+/** Whether any function on a way looks at the state before it goes on. */
+export function isGuarded(queries: ProgramQueries, { steps, site }: Way): boolean {
+  return [...steps.map(({ caller, pc }) => ({ one: caller, pc })), { one: site.function, pc: site.pc }].some(({ one, pc }) =>
+    looksBefore(queries, one, pc),
+  );
+}
+
+const MAX_DEPTH = 8;
+const TESTS: ReadonlySet<string> = new Set(['branch', 'compare', 'unary', 'narrow', 'phi']);
+
+function isState(body: FunctionBody, value: number, depth: number): boolean {
+  const defined = body.definition(body.origin(value));
+  if (defined === null || depth > MAX_DEPTH) return false;
+  switch (defined.op) {
+    case 'compare':
+      return isState(body, defined.left, depth + 1) || isState(body, defined.right, depth + 1);
+    case 'unary':
+      return isState(body, defined.operand, depth + 1);
+    case 'phi':
+      return defined.alternatives.some((one) => isState(body, one, depth + 1));
+    case 'attribute':
+      return rootOf(body, defined.object) !== 'load-global';
+    case 'call':
+    case 'await':
+    case 'unpack':
+      return body.usesOf(defined.value).every(({ op }) => TESTS.has(op) || op === 'await');
+    default:
+      return false;
+  }
+}
+
+function rootOf(body: FunctionBody, value: number): string {
+  const defined = body.definition(body.origin(value));
+  return defined?.op === 'attribute' ? rootOf(body, defined.object) : (defined?.op ?? 'parameter');
 }

@@ -31,6 +31,7 @@ import { nPlusOneLazyRelationship } from './performance/n-plus-one-lazy-relation
 import { nestedEventLoop } from './correctness/nested-event-loop.ts';
 import { networkInTransaction } from './performance/network-in-transaction.ts';
 import { neverAwaited } from './correctness/never-awaited.ts';
+import { nonIdempotentTask } from './correctness/non-idempotent-task.ts';
 import { openRedirect } from './security/open-redirect.ts';
 import { ormObjectToTask } from './correctness/orm-object-to-task.ts';
 import { pathTraversal } from './security/path-traversal.ts';
@@ -106,6 +107,7 @@ export const ALL_RULES: readonly Rule[] = [
   nestedEventLoop,
   networkInTransaction,
   neverAwaited,
+  nonIdempotentTask,
   openRedirect,
   ormObjectToTask,
   pathTraversal,
