@@ -2,8 +2,9 @@ import type { Instruction } from '../../../python/code/instruction.ts';
 import { derivedFrom } from '../../../program/queries/derived-values.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
 import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
-import { LOCKS, LOCKS_OF_ONE_PROCESS } from '../../../program/catalog/data/queries.ts';
+import { LOCKS } from '../../../program/catalog/data/queries.ts';
 import { bodyOf } from '../../../program/queries/definitions.ts';
+import { takesSharedLock } from '../../../program/queries/locks.ts';
 import type { Rows } from '../../../program/queries/rows.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
@@ -16,9 +17,6 @@ const NUMBER = /int|num|dec|float|real|double|money/iu;
 /** Frameworks whose objects are written only when they are told to. */
 const SAVES_BY_CALL = new Set(['Django', 'Tortoise', 'Peewee']);
 const SAVES = new Set(['save', 'asave', 'bulk_update', 'abulk_update']);
-const MAX_CALLERS_UP = 3;
-/** A lock that lies further behind a function is about something else. */
-const MAX_STEPS = 2;
 
 export const lostUpdate = defineRule({
   id: 'lost-update',
@@ -102,15 +100,8 @@ function isLocked(linked: LinkedContext, one: ProgramFunction, { parts, entities
         (each.op === 'attribute' && LOCKS.has(each.name)) ||
         (each.op === 'call' && each.keywords.some((word) => LOCKS.has(word.name ?? ''))),
     );
-  if (mentions || takesLock(linked, one, MAX_CALLERS_UP)) return true;
+  if (mentions || takesSharedLock(queries, linked.callers, one)) return true;
   return hasVersion(queries, entities[0] ?? '');
-}
-
-/** A lock that other processes respect, close by. */
-function takesLock(linked: LinkedContext, one: ProgramFunction, depth: number): boolean {
-  const way = linked.queries.way(one, 'lock');
-  if (way !== null && way.steps.length <= MAX_STEPS && !LOCKS_OF_ONE_PROCESS.some((name) => way.site.origin.startsWith(name))) return true;
-  return depth > 0 && linked.callers.of(one).some(({ caller }) => !caller.isTest && takesLock(linked, caller, depth - 1));
 }
 
 /** `__mapper_args__ = {'version_id_col': …}`. */

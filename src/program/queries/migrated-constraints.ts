@@ -1,0 +1,31 @@
+/** Columns that migrations make unique, for models that do not say it themselves. */
+import type { Instruction } from '../../python/code/instruction.ts';
+import type { FunctionBody } from './function-body.ts';
+import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
+
+/** Sets of columns of any table, out of functions that migrate. */
+export function migratedUniqueSets(queries: ProgramQueries, functions: readonly ProgramFunction[]): readonly (readonly string[])[] {
+  return functions.flatMap((one) => {
+    const body = queries.body(one);
+    return body.instructions.flatMap((call) => {
+      if (call.op !== 'call') return [];
+      const callee = body.definition(body.origin(call.callee));
+      const name = callee?.op === 'attribute' ? callee.name : body.dotted(call.callee);
+      const isUnique =
+        /UniqueConstraint$|^create_unique_constraint$/u.test(name) ||
+        (/^(?:create_index|Index)$/u.test(name) && call.keywords.some((word) => word.name === 'unique'));
+      const columns = isUnique ? columnsOf(body, call) : [];
+      return columns.length === 0 ? [] : [columns];
+    });
+  });
+}
+
+/** The texts of a list that is passed, or those that are passed themselves. */
+function columnsOf(body: FunctionBody, call: Extract<Instruction, { op: 'call' }>): readonly string[] {
+  const values = [...call.positional, ...call.keywords].map(({ value }) => value);
+  const lists = values.flatMap((value) => {
+    const made = body.definition(body.origin(value));
+    return made?.op === 'list' || made?.op === 'tuple' ? made.elements.flatMap((each) => body.text(each.value) ?? []) : [];
+  });
+  return lists.length > 0 ? lists : call.positional.flatMap(({ value }) => body.text(value) ?? []);
+}
