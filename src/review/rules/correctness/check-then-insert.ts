@@ -4,7 +4,7 @@ import { LOCKS } from '../../../program/catalog/data/queries.ts';
 import { type PresenceTest, presenceTests, runsWhereAbsent } from '../../../program/queries/branches.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
 import { takesSharedLock } from '../../../program/queries/locks.ts';
-import { migratedUniqueSets } from '../../../program/queries/migrated-constraints.ts';
+import { type MigratedUnique, migratedUniqueSets } from '../../../program/queries/migrated-constraints.ts';
 import type { ProgramFunction } from '../../../program/queries/program-queries.ts';
 import { type Condition, conditionsOf } from '../../../program/queries/query-conditions.ts';
 import type { Rows } from '../../../program/queries/rows.ts';
@@ -55,7 +55,7 @@ export const checkThenInsert = defineRule({
   },
 });
 
-function* reportsIn(linked: LinkedContext, one: ProgramFunction, unique: readonly (readonly string[])[]): Generator<Report> {
+function* reportsIn(linked: LinkedContext, one: ProgramFunction, unique: readonly MigratedUnique[]): Generator<Report> {
   const body = linked.queries.body(one);
   const reported = new Set<number>();
   for (const test of presenceTests(body)) {
@@ -99,9 +99,10 @@ function rowsAreMany(isMany: boolean, parts: Rows['parts']): boolean {
 }
 
 /** Whether columns that a migration made unique are among those that are asked for. */
-function isWithin(set: readonly string[], { entity, conditions }: Guard): boolean {
+function isWithin({ columns, texts }: MigratedUnique, { entity, conditions }: Guard): boolean {
   const asked = new Set(conditions.map(({ attribute }) => columnOf(entity, attribute)));
-  return set.every((name) => {
+  if (!texts.has(entity.table)) return false;
+  return columns.every((name) => {
     const column = columnOf(entity, name);
     return column !== undefined && asked.has(column);
   });
