@@ -25,10 +25,12 @@ type FlowRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
   readonly becomes: string;
   /** CWE numbers of flows that it takes; that of the rule alone where absent. */
   readonly cwes?: readonly number[];
+  /** How serious it is at a sink that does less harm than others; that of the rule where absent or null. */
+  readonly milderAt?: (sink: string) => Rule['severity'] | null;
 };
 
 /** Reports each sink once, with the way from its nearest source. */
-export function defineFlowRule({ becomes, cwes, ...rule }: FlowRule): Rule {
+export function defineFlowRule({ becomes, cwes, milderAt, ...rule }: FlowRule): Rule {
   const taken = new Set(cwes ?? [rule.cwe]);
   return defineRule({
     ...rule,
@@ -45,7 +47,9 @@ export function defineFlowRule({ becomes, cwes, ...rule }: FlowRule): Rule {
       }
       for (const flow of sinks.values()) {
         const report = reportOf(linked, flow, becomes);
-        if (report !== null) yield { ...report, ...trust(flow.source, rule) };
+        if (report === null) continue;
+        const trusted = trust(flow.source, rule);
+        yield { ...report, ...trusted, severity: milderAt?.(flow.sink.name) ?? trusted.severity };
       }
     },
   });

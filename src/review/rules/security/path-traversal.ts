@@ -1,5 +1,8 @@
 import { defineFlowRule } from '../../flow-rule.ts';
 
+/** Whoever learns that a file exists learns little. */
+const ASKS = /\b(?:exists|lexists|is_?file|is_?dir|islink|is_symlink|getsize|getmtime|stat)$/u;
+
 export const pathTraversal = defineFlowRule({
   id: 'path-traversal',
   severity: 'critical',
@@ -8,10 +11,12 @@ export const pathTraversal = defineFlowRule({
   why: 'A name from outside with `../` or a leading `/` in it leaves the folder that was meant: any file that the process may touch can be read or written.',
   remedy:
     'Resolve the path and check that it is still inside: `path = (ROOT / name).resolve()` and `path.is_relative_to(ROOT)`; or look the name up in a table.',
+  milderAt: (sink) => (ASKS.test(sink) ? 'minor' : null),
   references: ['https://owasp.org/www-community/attacks/Path_Traversal'],
   cwe: 22,
   codes: ['nosec'],
   silentWhen: [
+    'it is minor where the file is only asked for: whether it exists, how large it is',
     'only the last part of the name is used: `Path(name).name`, `werkzeug.utils.secure_filename`',
     'the resolved path was checked to lie inside of a folder',
     'the value was made a number, or is one of a fixed list',
