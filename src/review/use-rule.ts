@@ -1,4 +1,5 @@
 /** Rules about calls that are weak by themselves: each asks the linked program for the weaknesses that it stands for. */
+import type { ProgramFunction, ProgramQueries } from '../program/queries/program-queries.ts';
 import type { Report } from './report.ts';
 import { type Rule, defineRule } from './rule.ts';
 
@@ -7,10 +8,12 @@ type UseRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
   readonly fault: string;
   /** CWE numbers that it takes; that of the rule alone where absent. */
   readonly cwes?: readonly number[];
+  /** It is minor where the same function calls the same thing elsewhere without the fault: a first look, before the check. */
+  readonly isMilderBeforeCheck?: boolean;
 };
 
 /** Reports each call once. */
-export function defineUseRule({ fault, cwes, ...rule }: UseRule): Rule {
+export function defineUseRule({ fault, cwes, isMilderBeforeCheck = false, ...rule }: UseRule): Rule {
   const taken = new Set(cwes ?? [rule.cwe]);
   return defineRule({
     ...rule,
@@ -18,15 +21,27 @@ export function defineUseRule({ fault, cwes, ...rule }: UseRule): Rule {
     needs: 'flows',
     *check({ linked }) {
       const seen = new Set<string>();
+      const { queries } = linked;
+      const spots = new Set(linked.flows.uses.filter(({ cwe }) => taken.has(cwe)).map(({ point }) => `${point.module} ${point.start}`));
       for (const { name, cwe, point } of linked.flows.uses) {
-        const { path, place } = linked.queries.pointPlace(point);
+        const { path, place } = queries.pointPlace(point);
         const module = linked.moduleAt(path);
         const key = `${path} ${place.line} ${place.column}`;
         if (!taken.has(cwe) || module === undefined || seen.has(key)) continue;
         seen.add(key);
-        const symbol = linked.queries.innermost(point.module, point.start)?.code.qualifiedName ?? '';
-        yield { module, place, symbol, message: `\`${name}\` ${fault}`, cwe } satisfies Report;
+        const holder = queries.innermost(point.module, point.start);
+        const isChecked = isMilderBeforeCheck && holder !== null && callsElsewhere(queries, holder, name, point.module, spots);
+        const told = { module, place, symbol: holder?.code.qualifiedName ?? '', message: `\`${name}\` ${fault}`, cwe };
+        yield (isChecked ? { ...told, severity: 'minor' } : told) satisfies Report;
       }
     },
   });
+}
+
+/** Whether a function calls something at a place that is none of these. */
+function callsElsewhere(queries: ProgramQueries, one: ProgramFunction, name: string, module: number, spots: ReadonlySet<string>): boolean {
+  const { words } = queries.body(one).code;
+  return queries
+    .calls(one)
+    .some(({ pc, targets }) => targets.some((target) => target.name === name) && !spots.has(`${module} ${words[pc + 1] ?? -1}`));
 }

@@ -8,12 +8,16 @@ export const tokenVerificationOff = defineUseRule({
   fault: 'does not check the signature',
   why: 'A token whose signature nobody checks says whatever its sender likes, for instance who they are.',
   remedy: 'Decode with the key and the algorithms that are allowed: `jwt.decode(token, key, algorithms=["HS256"])`.',
+  isMilderBeforeCheck: true,
   references: ['https://cheatsheetseries.owasp.org/cheatsheets/JSON_Web_Token_for_Java_Cheat_Sheet.html'],
   cwe: 347,
   cwes: [347, 345],
   codes: ['nosec'],
   fix: fixTokenVerificationOff,
-  silentWhen: ['the signature is checked against named algorithms'],
+  silentWhen: [
+    'it is minor where the same function decodes with the check, too: a first look to find the key',
+    'the signature is checked against named algorithms',
+  ],
   bad: [
     {
       'shop/tokens.py': `import jwt
