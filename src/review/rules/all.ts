@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { bareExcept } from './error-handling/bare-except.ts';
 import { blockingCallInAsync } from './performance/blocking-call-in-async.ts';
+import { cacheKeyMissesInput } from './correctness/cache-key-misses-input.ts';
 import { checkThenInsert } from './correctness/check-then-insert.ts';
 import { codeInjection } from './security/code-injection.ts';
 import { commandInjection } from './security/command-injection.ts';
@@ -78,6 +79,7 @@ import { xpathInjection } from './security/xpath-injection.ts';
 export const ALL_RULES: readonly Rule[] = [
   bareExcept,
   blockingCallInAsync,
+  cacheKeyMissesInput,
   checkThenInsert,
   codeInjection,
   commandInjection,

@@ -1,0 +1,82 @@
+import { type CachedQuery, cachedQueries } from '../../../program/queries/cached-queries.ts';
+import { wordsOf } from '../../../program/queries/code-words.ts';
+import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
+import type { Instruction } from '../../../python/code/instruction.ts';
+import { defineRule } from '../../rule.ts';
+import { BAD, GOOD } from './cache-key-misses-input.examples.ts';
+
+/** Whose data it is, and for whom it is shown: what a result differs by though everything else is the same. */
+const OWNER =
+  /^(?:(?:current|request|auth)_)?(?:tenant|user|account|org|organi[sz]ation|customer|owner|member|team|workspace|company)(?:_(?:id|pk|uuid|slug|code|name))?$/iu;
+const LOCALE = /^(?:(?:current|request)_)?(?:locale|language|lang|currency)(?:_code)?$/iu;
+/** One row has one owner: whoever knows which row it is needs no more. */
+const ROW = /(?:^|_)(?:id|ids|pk|uuid|guid|token|hash|digest|slug|email|session|host|domain)$/iu;
+
+export const cacheKeyMissesInput = defineRule({
+  id: 'cache-key-misses-input',
+  criterion: 'correctness',
+  severity: 'critical',
+  confidence: 'medium',
+  needs: 'program',
+  why: 'The result belongs to one tenant, user or language, and its key does not say which. Whoever asks next gets it too: data of somebody else, or a page in a language that they cannot read.',
+  remedy: 'Put all that the query is asked with into the key: `f"products:{tenant}:{category}"`.',
+  references: [
+    'https://docs.djangoproject.com/en/5.2/topics/cache/#cache-key-prefixing',
+    'https://cwe.mitre.org/data/definitions/524.html',
+  ],
+  cwe: 524,
+  codes: [],
+  silentWhen: [
+    'the key says whose the result is in another way: by its user, by the id of one row',
+    'the cache belongs to the tenant, or what keeps the result puts the tenant into the key',
+    'a function makes the key that is passed nothing',
+  ],
+  bad: BAD,
+  good: GOOD,
+  *check({ linked }) {
+    const { queries } = linked;
+    if (!queries.effects.occurs('cache-set')) return;
+    for (const one of linked.functions) {
+      if (queries.way(one, 'cache-set') === null || queries.way(one, 'query') === null) continue;
+      for (const cached of cachedQueries(queries, one)) {
+        const missing = missingInput(queries, one, cached);
+        if (missing === null) continue;
+        yield linked.at(one, cached.pc, {
+          message: `\`${one.name}\` keeps what it finds for \`${missing}\` under a key that does not say for which`,
+          confidence: cached.way.isSure && cached.queryWay.isSure ? 'medium' : 'low',
+          evidence: [...linked.evidence(cached.queryWay), ...linked.evidence(cached.way)],
+        });
+      }
+    }
+  },
+});
+
+function missingInput(queries: ProgramQueries, one: ProgramFunction, { key, query, way, cache }: CachedQuery): string | null {
+  if (key.instructions.some((made) => knowsItself(queries, one, made))) return null;
+  const inKey = [...key.inputs, ...key.instructions.flatMap((made) => ('name' in made ? [made.name] : []))];
+  const behind = [...way.steps.slice(1).map(({ caller }) => caller), ...(way.steps.length === 0 ? [] : [way.site.function])];
+  const around = [...behind.flatMap((one) => wordsOf(queries, one)), cache];
+  const missing = (kind: RegExp): string | null => {
+    if ([...inKey, ...around].some((chain) => says(chain, kind))) return null;
+    return query.inputs.find((chain) => says(chain, kind) && !isSame(chain, key.inputs, cache)) ?? null;
+  };
+  const isOneRow = inKey.some((chain) => ROW.test(chain));
+  return (isOneRow ? null : missing(OWNER)) ?? missing(LOCALE);
+}
+
+/** What is called by its name and passed nothing has its parts from elsewhere: `cache_key()`, `self.key()`. */
+function knowsItself(queries: ProgramQueries, one: ProgramFunction, made: Instruction): boolean {
+  if (made.op !== 'call' || made.positional.length > 0 || made.keywords.length > 0) return false;
+  const [root] = queries.body(one).dotted(made.callee).split('.');
+  return root !== '' && (root === 'self' || root === 'cls' || one.code.parameters.every(({ name }) => name !== root));
+}
+
+function says(chain: string, kind: RegExp): boolean {
+  return chain.split('.').some((name) => kind.test(name.replace(/^_+/u, '')));
+}
+
+/** Whether the key has what the input belongs to, as a whole; or the cache may belong to it, as both are of one object. */
+function isSame(chain: string, inKey: readonly string[], cache: string): boolean {
+  const root = chain.split('.')[0];
+  return inKey.some((known) => chain.startsWith(`${known}.`)) || (chain.includes('.') && cache.split('.')[0] === root);
+}
