@@ -4,7 +4,7 @@
  */
 import { type CallsView, graphView } from '../extract/program-summary.ts';
 import { decodePlaces, encodePlaces } from '../extract/kept-places.ts';
-import { CodePlaces, type Places } from '../extract/places.ts';
+import { CodePlaces, type Places } from '../program/queries/places.ts';
 import type { EntityMentions } from '../extract/entity-mentions.ts';
 import { decodeSections, encodeSections, jsonSection } from '../kit/sections.ts';
 import type { DerivedStore, Host, Progress } from '../kit/ports.ts';

@@ -4,7 +4,7 @@ import { callView } from '../extract/call-view.ts';
 import type { CallQuery } from '../extract/call-view.ts';
 import { effectsReport } from '../extract/effects-report.ts';
 import { emptyMap } from '../extract/map-fixture.ts';
-import { CodePlaces } from '../extract/places.ts';
+import { CodePlaces } from '../program/queries/places.ts';
 import { graphView } from '../extract/program-summary.ts';
 import type { GraphView } from '../extract/program-summary.ts';
 import { whyReport } from '../extract/why-report.ts';

@@ -1,5 +1,5 @@
 /** Traces of all entries of a system, where linking it can be afforded. */
-import { CodePlaces } from '../extract/places.ts';
+import { CodePlaces } from '../program/queries/places.ts';
 import { graphView } from '../extract/program-summary.ts';
 import { traceGraph } from '../extract/trace-graph.ts';
 import { Tracer } from '../extract/trace.ts';

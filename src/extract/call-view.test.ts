@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EdgeFlag } from '../program/calls/call-graph.ts';
 import { graphOf } from '../program/calls/graph-fixture.ts';
 import { type CallQuery, callView } from './call-view.ts';
-import { CodePlaces } from './places.ts';
+import { CodePlaces } from '../program/queries/places.ts';
 import { type GraphView, graphView } from './program-summary.ts';
 import { emptyMap } from './map-fixture.ts';
 

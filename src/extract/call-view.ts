@@ -2,7 +2,7 @@
 import type { CallCut, CallSite, CallSiteBoundary, CallSiteFlag, CallSiteKind, CallView } from '../model/call-view.ts';
 import { CallKind, EdgeFlag } from '../program/calls/call-graph.ts';
 import { callMap, targetNames } from '../program/calls/names.ts';
-import type { Places } from './places.ts';
+import type { Places } from '../program/queries/places.ts';
 import { type GraphView, callCoverage, programSummary } from './program-summary.ts';
 
 export type CallQuery = CallCut & {

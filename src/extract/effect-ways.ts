@@ -4,7 +4,7 @@ import { CallKind, EdgeFlag } from '../program/calls/call-graph.ts';
 import { externalName, targetNames } from '../program/calls/names.ts';
 import type { EffectFact, Effects } from '../program/effects/effects.ts';
 import { BOUNDARY_NAMES, KIND_NAMES } from './call-view.ts';
-import type { Places } from './places.ts';
+import type { Places } from '../program/queries/places.ts';
 import type { GraphView } from './program-summary.ts';
 
 /** By `Timeout`. */

@@ -6,7 +6,7 @@ import { blockingFunctions } from './blocking-functions.ts';
 import { framesOf } from './effect-frames.ts';
 import { type FrameFacts, moduleEffects, outsideTests, summaries } from './effect-summaries.ts';
 import { EffectWays } from './effect-ways.ts';
-import type { Places } from './places.ts';
+import type { Places } from '../program/queries/places.ts';
 import { type GraphView, callCoverage, programSummary } from './program-summary.ts';
 import { raisedEffects } from './raised-effects.ts';
 

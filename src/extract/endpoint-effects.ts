@@ -7,7 +7,7 @@ import type { Effects } from '../program/effects/effects.ts';
 import { EFFECTS, type SpreadEffect, isBlocking } from '../program/effects/kinds.ts';
 import { ELSEWHERE, HERE, callersOf } from '../program/effects/reach.ts';
 import { FunctionNodes } from './function-nodes.ts';
-import type { Places } from './places.ts';
+import type { Places } from '../program/queries/places.ts';
 import type { CallsView } from './program-summary.ts';
 
 export type EffectSide = {

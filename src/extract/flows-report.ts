@@ -2,7 +2,7 @@
 import type { Flow, FlowsReport, FlowSourceKind, FlowStep } from '../model/flows-report.ts';
 import { weaknessName } from '../model/weaknesses.ts';
 import type { FoundFlow, FoundFlows, FoundUse, TaintPoint } from '../program/taint/find-flows.ts';
-import type { CodePlaces } from './places.ts';
+import type { CodePlaces } from '../program/queries/places.ts';
 import { type GraphView, callCoverage, programSummary } from './program-summary.ts';
 
 export type FlowsQuery = {

@@ -1,6 +1,6 @@
 /** Nodes of the call graph by the names that the model has for functions. */
 import type { Place } from '../model/system-model.ts';
-import type { Places } from './places.ts';
+import type { Places } from '../program/queries/places.ts';
 import type { CallsView } from './program-summary.ts';
 
 /** A class, for it is filled when it is first asked. */

@@ -3,7 +3,7 @@ import { decodeSections, encodeSections, wordsOf } from '../kit/sections.ts';
 import type { Place } from '../kit/span.ts';
 import type { CallGraph, ScopeTable } from '../program/calls/call-graph.ts';
 import type { EffectSites } from '../program/effects/sites.ts';
-import { Columns, NOWHERE, type Places, type ReadText, type Spot, lineOf, spotOfScope, spotOfWord } from './places.ts';
+import { Columns, NOWHERE, type Places, type ReadText, type Spot, lineOf, spotOfScope, spotOfWord } from '../program/queries/places.ts';
 
 /** Numbers of a spot; the first is -1 where nothing stands there. */
 const SPOT = 4;

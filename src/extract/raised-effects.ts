@@ -5,7 +5,7 @@ import type { Catcher } from '../program/effects/exceptions.ts';
 import { externalName } from '../program/calls/names.ts';
 import type { EffectWays } from './effect-ways.ts';
 import type { Frame } from './effect-frames.ts';
-import type { Places } from './places.ts';
+import type { Places } from '../program/queries/places.ts';
 import type { GraphView } from './program-summary.ts';
 
 export type RaiseContext = {

@@ -9,7 +9,7 @@ import { EFFECTS, type SpreadEffect, isBlocking } from '../program/effects/kinds
 import { BOUNDARY_NAMES, KIND_NAMES } from './call-view.ts';
 import type { EntityMentions } from './entity-mentions.ts';
 import { FunctionNodes } from './function-nodes.ts';
-import type { Places } from './places.ts';
+import type { Places } from '../program/queries/places.ts';
 import type { CallsView } from './program-summary.ts';
 
 export type TraceParts = {

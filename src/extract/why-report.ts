@@ -7,7 +7,7 @@ import { HEADER_WORDS, Op, instructionLength } from '../python/code/opcodes.ts';
 import { CallKind } from '../program/calls/call-graph.ts';
 import { targetNames } from '../program/calls/names.ts';
 import { BOUNDARY_NAMES, KIND_NAMES } from './call-view.ts';
-import type { Places } from './places.ts';
+import type { Places } from '../program/queries/places.ts';
 import { type GraphView, callCoverage } from './program-summary.ts';
 
 export type AskedThing = NamedThing & { readonly asked: string };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { callView } from '../../extract/call-view.ts';
-import { CodePlaces } from '../../extract/places.ts';
+import { CodePlaces } from '../../program/queries/places.ts';
 import { graphView } from '../../extract/program-summary.ts';
 import { ArchitraveError } from '../../kit/error.ts';
 import type { CallView } from '../../model/call-view.ts';

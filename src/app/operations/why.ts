@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CodePlaces } from '../../extract/places.ts';
+import { CodePlaces } from '../../program/queries/places.ts';
 import { graphView } from '../../extract/program-summary.ts';
 import { whyReport } from '../../extract/why-report.ts';
 import { ArchitraveError } from '../../kit/error.ts';
