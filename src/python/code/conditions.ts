@@ -70,7 +70,15 @@ export function lowerBooleans(x: Lowering, node: BoolOp, isValue: boolean): Cond
     const runsRight = outcome !== (isAnd ? Outcome.FALSE : Outcome.TRUE);
     const runsLeft = outcome !== (isAnd ? Outcome.TRUE : Outcome.FALSE);
     const branch = writer.branch(start, end, left.value, outcome);
-    if (!isAnd) writer.branchElse(branch);
+    const isNarrowed = isValue && runsLeft && runsRight;
+    let shortcut = left.value;
+    const takeLeft = (): void => {
+      if (isNarrowed) shortcut = writer.define3(Op.NARROW, start, end, left.value, kind, -1);
+    };
+    if (!isAnd) {
+      takeLeft();
+      writer.branchElse(branch);
+    }
     const mark = environment.mark();
     narrow(x, isAnd ? left.whenTrue : left.whenFalse);
     if (!runsRight) environment.dead++;
@@ -82,8 +90,7 @@ export function lowerBooleans(x: Lowering, node: BoolOp, isValue: boolean): Cond
     const rightArm = x.closeArm(mark);
     if (isAnd) writer.branchElse(branch);
     x.isReachable = wasReachable && runsLeft;
-    let shortcut = left.value;
-    if (isValue && runsLeft && runsRight) shortcut = writer.define3(Op.NARROW, start, end, left.value, kind, -1);
+    if (isAnd) takeLeft();
     const leftArm = x.closeArm(mark);
     writer.branchEnd(branch);
     x.joinArms([leftArm, rightArm]);

@@ -117,7 +117,6 @@ describe('expressions', () => {
       end
       %4 = PHI %1 %3
       BRANCH %4 UNKNOWN
-      else
         %5 = NARROW %4 TRUTHY -
       end
       %6 = PHI %5 %2
