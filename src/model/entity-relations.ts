@@ -17,6 +17,7 @@ export type Relation = {
 export class EntityRelations {
   readonly bySymbol: ReadonlyMap<string, Entity>;
   private readonly relations = new Map<string, Relation>();
+  private toMany: ReadonlySet<string> | null = null;
 
   constructor(entities: readonly Entity[]) {
     this.bySymbol = new Map(entities.map((entity) => [entity.symbol, entity]));
@@ -31,6 +32,12 @@ export class EntityRelations {
 
   isEntity(dotted: string): boolean {
     return this.bySymbol.has(dotted);
+  }
+
+  /** Whether an attribute of this name leads from some entity to many. */
+  isToMany(attribute: string): boolean {
+    this.toMany ??= new Set([...this.relations].flatMap(([key, { isMany }]) => (isMany ? [key.slice(key.lastIndexOf('.') + 1)] : [])));
+    return this.toMany.has(attribute);
   }
 
   /** Of the entity itself or of one that it inherits from. */

@@ -2,26 +2,33 @@
 import { FunctionBody } from './function-body.ts';
 import type { ProgramQueries } from './program-queries.ts';
 
+type FieldOption = { readonly path: string; readonly className: string; readonly field: string; readonly keyword: string };
+
 /** Whether a field of a class is made with a keyword that is `True`. */
-export function hasFieldOption(
-  { graph }: ProgramQueries,
-  {
-    path,
-    className,
-    field,
-    keyword,
-  }: { readonly path: string; readonly className: string; readonly field: string; readonly keyword: string },
-): boolean {
-  const body = classBody(graph, path, className);
+export function hasFieldOption({ graph }: ProgramQueries, option: FieldOption): boolean {
+  const body = classBody(graph, option.path, option.className);
   return (
-    body?.instructions.some((instruction) => {
-      if (instruction.op !== 'export' || instruction.name !== field) return false;
-      const made = body.definition(body.origin(instruction.stored));
-      const given = made?.op === 'call' ? made.keywords.find(({ name }) => name === keyword) : undefined;
-      const value = given === undefined ? null : body.definition(body.origin(given.value));
-      return value?.op === 'constant' && value.kind === 'TRUE';
-    }) === true
+    body !== null &&
+    givenTo(body, option).some((value) => {
+      const defined = body.definition(body.origin(value));
+      return defined?.op === 'constant' && defined.kind === 'TRUE';
+    })
   );
+}
+
+/** Whether a field of a class is made with a keyword at all: `choices=Status.choices`. */
+export function namesFieldOption({ graph }: ProgramQueries, option: FieldOption): boolean {
+  const body = classBody(graph, option.path, option.className);
+  return body !== null && givenTo(body, option).length > 0;
+}
+
+function givenTo(body: FunctionBody, { field, keyword }: FieldOption): readonly number[] {
+  return body.instructions.flatMap((instruction) => {
+    if (instruction.op !== 'export' || instruction.name !== field) return [];
+    const made = body.definition(body.origin(instruction.stored));
+    const given = made?.op === 'call' ? made.keywords.find(({ name }) => name === keyword) : undefined;
+    return given === undefined ? [] : [given.value];
+  });
 }
 
 const REWRITES = /(?:^|\.)(?:field_serializer|serializer|field_validator|validator)$/u;

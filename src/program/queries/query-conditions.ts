@@ -1,5 +1,6 @@
 /** The conditions of a query, as far as they compare columns with values: `.where(Order.id == key)`, `.filter(id=key)`. */
 import type { Instruction } from '../../python/code/instruction.ts';
+import type { FunctionBody } from './function-body.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
 import type { QueryPart } from './rows.ts';
 
@@ -46,10 +47,21 @@ export function conditionsOf(queries: ProgramQueries, parts: readonly QueryPart[
 function compared(queries: ProgramQueries, one: ProgramFunction, value: number, isEntity: (name: string) => boolean): Condition | null {
   const body = queries.body(one);
   const defined: Instruction | null = body.definition(body.origin(value));
-  if (defined?.op !== 'compare') return null;
-  const column = body.definition(body.origin(defined.left));
-  if (column?.op !== 'attribute') return null;
+  const asked = defined === null ? null : comparisonIn(body, defined);
+  const column = asked === null ? null : body.definition(body.origin(asked.column));
+  if (defined === null || asked === null || column?.op !== 'attribute') return null;
   const entity = queries.dottedNames(one, column.object).find((name) => isEntity(name));
   if (entity === undefined) return null;
-  return { entity, attribute: column.name, operator: defined.operator, value: defined.right, function: one, pc: defined.pc };
+  return { entity, attribute: column.name, operator: asked.operator, value: asked.value, function: one, pc: defined.pc };
+}
+
+/** `Order.id == key`, and `Order.id.in_(keys)`, whose operator is its name. */
+function comparisonIn(
+  body: FunctionBody,
+  defined: Instruction,
+): { readonly column: number; readonly operator: string; readonly value: number } | null {
+  if (defined.op === 'compare') return { column: defined.left, operator: defined.operator, value: defined.right };
+  const method = defined.op === 'call' ? body.definition(body.origin(defined.callee)) : null;
+  const [first] = defined.op === 'call' ? defined.positional : [];
+  return method?.op === 'attribute' && first !== undefined ? { column: method.object, operator: method.name, value: first.value } : null;
 }

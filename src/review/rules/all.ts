@@ -27,6 +27,7 @@ import { lockAcrossAwait } from './correctness/lock-across-await.ts';
 import { logInjection } from './security/log-injection.ts';
 import { lostUpdate } from './correctness/lost-update.ts';
 import { massAssignment } from './security/mass-assignment.ts';
+import { missingIndex } from './performance/missing-index.ts';
 import { missingTimeout } from './performance/missing-timeout.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
 import { nPlusOneLazyRelationship } from './performance/n-plus-one-lazy-relationship.ts';
@@ -105,6 +106,7 @@ export const ALL_RULES: readonly Rule[] = [
   logInjection,
   lostUpdate,
   massAssignment,
+  missingIndex,
   missingTimeout,
   mutableDefault,
   nPlusOneLazyRelationship,
