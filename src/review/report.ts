@@ -16,4 +16,6 @@ export type Report = {
   readonly cause?: string;
   readonly remedy?: string;
   readonly cwe?: number;
+  /** Lines besides its own where rules that its rule supersedes tell of the same fault. */
+  readonly covers?: readonly { readonly path: string; readonly line: number }[];
 };

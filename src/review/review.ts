@@ -49,7 +49,7 @@ export function review({ program, linked, selection, narrow = (found) => found }
   const rules = linked === null ? selected.filter(({ needs = 'facts' }) => needs === 'facts') : selected;
   const context = contextOf(program, linked);
   const found = rules.map((rule) => runRule(rule, context));
-  const sorted = withoutSuperseded(found.flatMap((run) => run.findings).sort(compareFindings), rules);
+  const sorted = withoutSuperseded(found).sort(compareFindings);
   const silenced = suppress(sorted, context.modules, rules, new Set(ALL_RULES.map((rule) => rule.id)));
   const idle = rules.flatMap((rule) => [...(rule.ofIdleComments?.(silenced.idle, context) ?? [])].map((report) => findingOf(rule, report)));
   const named = new Map(program.modules.map(({ path, name }) => [path, name]));
@@ -67,25 +67,39 @@ export function review({ program, linked, selection, narrow = (found) => found }
   };
 }
 
-function withoutSuperseded(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
-  const better = new Set<string>();
-  const supersedes = new Map(rules.map((rule) => [rule.id, rule.supersedes ?? []]));
-  for (const { rule, path, place } of findings) {
-    for (const worse of supersedes.get(rule) ?? []) better.add(`${worse} ${path} ${place.line}`);
+type Run = {
+  readonly rule: Rule;
+  readonly findings: readonly Finding[];
+  /** `path line` of all that it tells of. */
+  readonly told: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+};
+
+function withoutSuperseded(runs: readonly Run[]): Finding[] {
+  const better = new Map<string, Set<string>>();
+  for (const { rule, told } of runs) {
+    for (const worse of rule.supersedes ?? []) better.set(worse, new Set([...(better.get(worse) ?? []), ...told]));
   }
-  return findings.filter(({ rule, path, place }) => !better.has(`${rule} ${path} ${place.line}`));
+  return runs.flatMap(({ rule, findings }) => {
+    const lines = better.get(rule.id);
+    return lines === undefined ? findings : findings.filter(({ path, place }) => !lines.has(`${path} ${place.line}`));
+  });
 }
 
-function runRule(rule: Rule, context: RuleContext): { findings: Finding[]; problems: Problem[] } {
+function runRule(rule: Rule, context: RuleContext): Run {
   const findings: Finding[] = [];
+  const told = new Set<string>();
   for (const report of rule.check(context)) {
     if (findings.length === MAX_REPORTS_PER_RULE) {
       const message = `rule ${rule.id} found more than ${MAX_REPORTS_PER_RULE} faults; the rest is not shown`;
-      return { findings, problems: [{ code: 'too-many-findings', message, hint: `Ignore the rule or review a part of the project` }] };
+      const hint = `Ignore the rule or review a part of the project`;
+      return { rule, findings, told, problems: [{ code: 'too-many-findings', message, hint }] };
     }
     findings.push(findingOf(rule, report));
+    told.add(`${report.module.path} ${report.place.line}`);
+    for (const { path, line } of report.covers ?? []) told.add(`${path} ${line}`);
   }
-  return { findings, problems: [] };
+  return { rule, findings, told, problems: [] };
 }
 
 function findingOf(rule: Rule, report: Report): Finding {

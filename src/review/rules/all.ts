@@ -54,6 +54,7 @@ import { sqlInjection } from './security/sql-injection.ts';
 import { starImport } from './idiom/star-import.ts';
 import { swallowedCancellation } from './error-handling/swallowed-cancellation.ts';
 import { swallowedException } from './error-handling/swallowed-exception.ts';
+import { syncSessionInAsyncHandler } from './performance/sync-session-in-async-handler.ts';
 import { taskWaitsOnTask } from './correctness/task-waits-on-task.ts';
 import { templateInjection } from './security/template-injection.ts';
 import { tlsVerificationOff } from './security/tls-verification-off.ts';
@@ -133,6 +134,7 @@ export const ALL_RULES: readonly Rule[] = [
   starImport,
   swallowedCancellation,
   swallowedException,
+  syncSessionInAsyncHandler,
   taskWaitsOnTask,
   templateInjection,
   tlsVerificationOff,
