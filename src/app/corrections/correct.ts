@@ -59,11 +59,11 @@ export async function correct(request: CorrectionRequest): Promise<CorrectionAns
   let count = 0;
   let drafts: readonly DraftedFix[] = [];
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    drafts = draftFixes(state.result.findings, texts(state)).filter((fix) => wanted.has(symbolKey(fix.finding.rule, fix)));
+    drafts = draftFixes(state.result.findings, texts(state)).filter((fix) => wanted.has(symbolKey(fix.finding.rule, fix.at)));
     const chosen = withoutCollisions(drafts.filter((fix) => (fix.isSafe || takesUnsafe) && !refused.has(identity(fix))));
     if (chosen.length === 0) break;
     const proved = await provedFixes(state, chosen, reviewWith);
-    if (round === 0) for (const fix of proved.fixes) fixes.set(placeKey(fix.finding.rule, fix), shownFix(fix));
+    if (round === 0) for (const fix of proved.fixes) fixes.set(placeKey(fix.finding.rule, fix.at), shownFix(fix));
     // Files of which a part was proved come again: their offsets have changed.
     const held = new Set(proved.fixes);
     const changed = new Set(proved.fixes.map(({ path }) => path));
@@ -97,8 +97,8 @@ function withoutCollisions(fixes: readonly DraftedFix[]): readonly DraftedFix[] 
 }
 
 /** Survives edits elsewhere in the file. */
-function identity({ finding, path, symbol, edits }: DraftedFix): string {
-  return JSON.stringify([finding.rule, path, symbol, edits.map(({ text }) => text)]);
+function identity({ finding, at, edits }: DraftedFix): string {
+  return JSON.stringify([finding.rule, at.path, at.symbol, edits.map(({ text }) => text)]);
 }
 
 function shownFix({ title, isSafe, edits, path, code }: DraftedFix): FindingFix {

@@ -3,6 +3,7 @@ import { withEdits } from '../../kit/text-edit.ts';
 import type { ReviewResult } from '../../model/finding.ts';
 import type { DraftedFix } from '../../review/fixing/draft-fixes.ts';
 import { FixCode } from '../../review/fixing/fix-code.ts';
+import { withoutLeftImports } from '../../review/fixing/left-imports.ts';
 import { unknownNames } from '../../review/fixing/bound-names.ts';
 
 /** The program with some fixes done: texts that differ from those on the disk, and the review of it. */
@@ -55,13 +56,15 @@ function textsWith(fixes: readonly DraftedFix[]): ReadonlyMap<string, string> {
   const byPath = new Map<string, DraftedFix[]>();
   for (const fix of fixes) byPath.set(fix.path, [...(byPath.get(fix.path) ?? []), fix]);
   return new Map(
-    [...byPath].map(([path, own]) => [
-      path,
-      withEdits(
-        own[0]?.code.bytes ?? new Uint8Array(),
+    [...byPath].flatMap(([path, own]) => {
+      const code = own[0]?.code;
+      if (code === undefined) return [];
+      const text = withEdits(
+        code.bytes,
         own.flatMap(({ edits }) => edits),
-      ),
-    ]),
+      );
+      return [[path, withoutLeftImports(code, text)] as const];
+    }),
   );
 }
 
@@ -100,6 +103,6 @@ function countsOf({ findings }: ReviewResult): ReadonlyMap<string, number> {
   return counts;
 }
 
-function keyOf({ finding, path, symbol }: DraftedFix): string {
-  return [finding.rule, path, symbol].join('\n');
+function keyOf({ finding, at }: DraftedFix): string {
+  return [finding.rule, at.path, at.symbol].join('\n');
 }

@@ -18,10 +18,10 @@ const isConstant = (wanted: string) => (_: FixCode, value: Expression) => value.
 
 const fixVerifyKeyword = withoutKeywords('Check certificates', ['verify', 'verify_ssl', 'verify_certs', 'ssl'], isConstant('False'));
 
-export const fixTlsVerificationOff: Fix = (target, code) => {
+export const fixTlsVerificationOff: Fix = (target, code, open) => {
   const call = code.callAt(target.place);
   const called = call === null ? null : calledName(call);
-  if (called?.name !== '_create_unverified_context' || call?.func.kind !== 'Attribute') return fixVerifyKeyword(target, code);
+  if (called?.name !== '_create_unverified_context' || call?.func.kind !== 'Attribute') return fixVerifyKeyword(target, code, open);
   return {
     title: 'Check certificates',
     edits: [{ start: called.start, end: called.end, text: 'create_default_context' }],
@@ -31,10 +31,16 @@ export const fixTlsVerificationOff: Fix = (target, code) => {
 
 export const fixDebugOn: Fix = withoutKeywords('Leave debugging off', ['debug', 'use_debugger', 'reload'], isConstant('True'));
 
-export const fixTokenVerificationOff: Fix = (target, code) =>
-  withoutKeywords('Check the signature', ['verify'], isConstant('False'))(target, code) ??
+export const fixTokenVerificationOff: Fix = (target, code, open) =>
+  withoutKeywords('Check the signature', ['verify'], isConstant('False'))(target, code, open) ??
   withoutKeywords(
     'Check the signature',
     ['options'],
     (file, value) => value.kind === 'Dict' && /^\{\s*["']verify_signature["']\s*:\s*False\s*,?\s*\}$/u.test(file.of(value)),
-  )(target, code);
+  )(target, code, open);
+
+export const fixPermissiveCors: Fix = withoutKeywords(
+  'Let other sites call without the visitor’s credentials',
+  ['allow_credentials', 'supports_credentials'],
+  isConstant('True'),
+);

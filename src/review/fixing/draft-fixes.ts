@@ -1,18 +1,18 @@
 /** What the rules propose for the findings of a review: one draft for each place, unproved. */
-import type { Place } from '../../kit/span.ts';
-import type { TextEdit } from '../../kit/text-edit.ts';
+import { type TextEdit, collides, withEdits } from '../../kit/text-edit.ts';
 import type { Finding, FindingPlace } from '../../model/finding.ts';
 import type { FixDraft } from '../fix.ts';
 import { ALL_RULES } from '../rules/all.ts';
 import { FixCode } from './fix-code.ts';
+import { importRemovals, namesLeftBehind } from './left-imports.ts';
 
 /** A draft, the finding and the place that it is for. */
-export type DraftedFix = FixDraft & {
+export type DraftedFix = Omit<FixDraft, 'path'> & {
   readonly finding: Finding;
+  /** Which of its places. */
+  readonly at: FindingPlace;
+  /** Of the file that changes. */
   readonly path: string;
-  readonly place: Place;
-  readonly symbol: string;
-  /** Of the file that it is for. */
   readonly code: FixCode;
 };
 
@@ -21,18 +21,33 @@ const FIXES = new Map(ALL_RULES.flatMap(({ id, fix }) => (fix === undefined ? []
 /** In the order of the findings. `readText` gives null for a file that cannot be read. */
 export function draftFixes(findings: readonly Finding[], readText: (path: string) => string | null): readonly DraftedFix[] {
   const codes = new Map<string, FixCode | null>();
+  const open = (path: string): FixCode | null => {
+    const code = codes.has(path) ? codes.get(path) : codeOf(readText(path));
+    codes.set(path, code ?? null);
+    return code ?? null;
+  };
   return findings.flatMap((finding) => {
     const fix = FIXES.get(finding.rule);
     if (fix === undefined) return [];
-    return placesOf(finding).flatMap(({ path, place, symbol }): readonly DraftedFix[] => {
-      const code = codes.has(path) ? codes.get(path) : codeOf(readText(path));
-      codes.set(path, code ?? null);
-      if (code === null || code === undefined) return [];
-      const draft = fix({ rule: finding.rule, path, place, symbol, message: finding.message }, code);
-      if (draft === null || draft.edits.length === 0) return [];
-      return [{ ...draft, edits: draft.edits.map((edit) => withLineEnds(edit, code)), finding, path, place, symbol, code }];
+    const { rule, message, remedy, evidence } = finding;
+    return placesOf(finding).flatMap((at): readonly DraftedFix[] => {
+      const code = open(at.path);
+      const draft = code === null ? null : fix({ ...at, rule, message, remedy, evidence }, code, open);
+      const path = draft?.path ?? at.path;
+      const changed = open(path);
+      if (draft === null || changed === null || draft.edits.length === 0) return [];
+      const edits = draft.edits.map((edit) => withLineEnds(edit, changed));
+      return [{ ...draft, edits: [...edits, ...leftImports(changed, edits)], finding, at, path, code: changed }];
     });
   });
+}
+
+/** Edits that take the imports away which these leave behind. */
+function leftImports(code: FixCode, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const after = FixCode.of(withEdits(code.bytes, edits));
+  const names = after === null ? new Set<string>() : namesLeftBehind(code, after);
+  const removals = names.size === 0 ? [] : importRemovals(code, names, edits);
+  return removals.some((one) => edits.some((edit) => collides(one, edit))) ? [] : removals;
 }
 
 function codeOf(text: string | null): FixCode | null {

@@ -59,7 +59,7 @@ function isStar({ names }: ImportFrom): boolean {
 
 /** Behind the last name that sorts before it, or before the first. */
 function widened(code: FixCode, { names }: ImportFrom, name: string): TextEdit {
-  const before = names.findLast((alias) => compareNames(alias.name, name) < 0);
+  const before = names.findLast((alias) => compareMembers(alias.name, name) < 0);
   if (before !== undefined) return { start: before.end, end: before.end, text: `, ${name}` };
   const start = names[0]?.start ?? code.source.length;
   return { start, end: start, text: `${name}, ` };
@@ -129,6 +129,16 @@ function compareLines(one: Key, other: Key): number {
 function compareNames(one: string, other: string): number {
   const [left, right] = [one.toLowerCase(), other.toLowerCase()];
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Constants before classes before the rest, as isort and ruff order the names of one module. */
+function compareMembers(one: string, other: string): number {
+  return rankOf(one) - rankOf(other) || compareNames(one, other);
+}
+
+function rankOf(name: string): number {
+  if (name.length > 1 && name === name.toUpperCase()) return 0;
+  return /^[A-Z]/u.test(name) ? 1 : 2;
 }
 
 function sectionIn(statement: ImportStatement): number {

@@ -7,6 +7,7 @@ import { transactionEvents } from '../../../program/queries/transaction-events.t
 import { walkBody } from '../../../program/queries/walk-body.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
+import { fixExpiredAttributeAfterCommit } from '../../fixes/expired-attribute-after-commit.ts';
 import { defineRule } from '../../rule.ts';
 import { BAD, GOOD } from './expired-attribute-after-commit.examples.ts';
 
@@ -38,6 +39,7 @@ export const expiredAttributeAfterCommit = defineRule({
   ],
   bad: BAD,
   good: GOOD,
+  fix: fixExpiredAttributeAfterCommit,
   *check({ linked }) {
     const entities = new Map(linked.system.entities.map((entity) => [entity.symbol, entity]));
     if (entities.size === 0 || !linked.queries.effects.occurs('commit') || !expires(linked)) return;

@@ -4,6 +4,7 @@ import { walkBody } from '../../../program/queries/walk-body.ts';
 import type { Instruction } from '../../../python/code/instruction.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
+import { fixLockAcrossAwait } from '../../fixes/lock-across-await.ts';
 import { defineRule } from '../../rule.ts';
 
 export const lockAcrossAwait = defineRule({
@@ -57,6 +58,7 @@ async def take(quantity: int) -> None:
 `,
     },
   ],
+  fix: fixLockAcrossAwait,
   *check({ linked }) {
     if (!linked.queries.effects.occurs('lock')) return;
     for (const one of linked.functions) {

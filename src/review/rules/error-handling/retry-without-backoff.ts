@@ -6,6 +6,7 @@ import { type RetryLoop, retryLoops } from '../../../program/queries/retry-loops
 import { instructionsIn } from '../../../program/queries/region-instructions.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
+import { fixRetryWithoutBackoff } from '../../fixes/retry-without-backoff.ts';
 import { defineRule } from '../../rule.ts';
 import { BAD, GOOD } from './retry-without-backoff.examples.ts';
 
@@ -40,6 +41,7 @@ export const retryWithoutBackoff = defineRule({
   ],
   bad: BAD,
   good: GOOD,
+  fix: fixRetryWithoutBackoff,
   *check({ linked }) {
     const { queries } = linked;
     for (const one of linked.functions) {

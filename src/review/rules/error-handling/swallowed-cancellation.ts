@@ -3,6 +3,7 @@ import type { ProgramFunction, ProgramQueries } from '../../../program/queries/p
 import type { Instruction } from '../../../python/code/instruction.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
+import { fixSwallowedCancellation } from '../../fixes/swallowed-cancellation.ts';
 import { defineRule } from '../../rule.ts';
 import { BAD, GOOD } from './swallowed-cancellation.examples.ts';
 
@@ -30,6 +31,7 @@ export const swallowedCancellation = defineRule({
   ],
   bad: BAD,
   good: GOOD,
+  fix: fixSwallowedCancellation,
   *check({ linked }) {
     for (const one of linked.functions) {
       if (!one.code.isAsync) continue;

@@ -1,4 +1,5 @@
 import type { ReviewedModule } from '../../program-view.ts';
+import { fixUnusedSuppression } from '../../fixes/unused-suppression.ts';
 import { defineRule } from '../../rule.ts';
 import type { IdleSuppression } from '../../idle-suppression.ts';
 
@@ -35,6 +36,7 @@ def total() -> int:
 `,
     },
   ],
+  fix: fixUnusedSuppression,
   check: () => [],
   *ofIdleComments(idle, { modules }) {
     const byPath = new Map(modules.map((module) => [module.path, module]));

@@ -8,6 +8,7 @@ import type { ProgramFunction } from '../../../program/queries/program-queries.t
 import { type Rows, givesObjects } from '../../../program/queries/rows.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
+import { ROWS_ASKED, fixLazyRelationship } from '../../fixes/n-plus-one-lazy-relationship.ts';
 import { defineRule } from '../../rule.ts';
 import { BAD, GOOD } from './n-plus-one-lazy-relationship.examples.ts';
 
@@ -34,6 +35,7 @@ export const nPlusOneLazyRelationship = defineRule({
   ],
   bad: BAD,
   good: GOOD,
+  fix: fixLazyRelationship,
   *check({ linked }) {
     if (linked.system.entities.length === 0) return;
     const migrations = new Set(linked.system.migrations.map(({ place }) => place.path));
@@ -146,6 +148,23 @@ function causeOf(lazy: LazyRead): string {
     : `${nameOf(lazy)} of ${begin.function.name} ${begin.call.pc}`;
 }
 
+/** What the query is to be given where everything hangs on the rows themselves; null where a chain leads there. */
+function eagerOption({ relation, entity, rows }: LazyRead, names: readonly string[]): string | null {
+  const [owner = ''] = rows.entities;
+  if (entity !== owner || names.length > 1) return null;
+  const [name = ''] = names;
+  const attribute = name.split('.').at(-1) ?? '';
+  switch (relation.framework) {
+    case 'Django':
+      return relation.isMany ? `.prefetch_related("${attribute}")` : `.select_related("${attribute}")`;
+    case 'SQLAlchemy':
+    case 'SQLModel':
+      return `.options(selectinload(${name}))`;
+    default:
+      return null;
+  }
+}
+
 function report(linked: LinkedContext, one: ProgramFunction, loop: number, lazy: LazyRead, names: readonly string[]): Report {
   const { read, relation } = lazy;
   const entry = linked.entries.reaching(one);
@@ -154,13 +173,17 @@ function report(linked: LinkedContext, one: ProgramFunction, loop: number, lazy:
   const all = names.map((name) => `\`${name}\``).join(', ');
   const calls = read.steps.map(({ caller, pc, callee }) => linked.step(caller, pc, `\`${caller.name}\` calls \`${callee}\``));
   const isServing = entry !== null && entry.entry.kind !== 'command';
+  const query = lazy.rows.parts.find(({ call, function: owner }) => call.op === 'call' && linked.isReviewed(owner));
+  const eager = eagerOption(lazy, names);
   return linked.at(one, read.pc, {
     message: `${all} ${names.length === 1 ? 'is' : 'are'} loaded by a query for each row of the loop${through}`,
     severity: isServing ? 'major' : 'minor',
     confidence: relation.isMany || first === undefined ? 'high' : 'medium',
     cause: causeOf(lazy),
+    ...(eager === null ? {} : { remedy: `Load it with the rows: \`${eager}\` on the query.` }),
     evidence: [
       ...(entry === null ? [] : linked.entryEvidence(entry)),
+      ...(query === undefined ? [] : [linked.step(query.function, query.call.pc, ROWS_ASKED)]),
       linked.step(one, loop, `\`${one.name}\` goes through rows that were loaded without \`${nameOf(lazy)}\``),
       ...calls,
       linked.step(read.function, read.instruction.pc, `\`${read.path.join('.')}\` of each is read`),

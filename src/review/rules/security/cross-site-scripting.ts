@@ -1,3 +1,4 @@
+import { fixCrossSiteScripting } from '../../fixes/escaped-text.ts';
 import { defineFlowRule } from '../../flow-rule.ts';
 
 export const crossSiteScripting = defineFlowRule({
@@ -46,4 +47,5 @@ def hello() -> str:
 `,
     },
   ],
+  fix: fixCrossSiteScripting,
 });

@@ -1,4 +1,5 @@
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
+import { fixCsrfOff } from '../../fixes/csrf-off.ts';
 import { defineRule } from '../../rule.ts';
 import { bad, good } from './csrf-off.examples.ts';
 
@@ -27,6 +28,7 @@ export const csrfOff = defineRule({
   ],
   bad,
   good,
+  fix: fixCsrfOff,
   *check({ linked }) {
     const seen = new Set<number>();
     for (const entry of linked.entries.endpoints) {

@@ -2,6 +2,7 @@ import type { EvidenceStep } from '../../../model/finding.ts';
 import type { ProgramFunction } from '../../../program/queries/program-queries.ts';
 import { type SecretDefault, secretDefaults } from '../../../program/queries/secret-defaults.ts';
 import type { LinkedContext } from '../../linked-context.ts';
+import { fixDefaultSecret } from '../../fixes/default-secret.ts';
 import { defineRule } from '../../rule.ts';
 import { bad, good } from './default-secret.examples.ts';
 import { isNamedSecret } from './secret-shapes.ts';
@@ -33,6 +34,7 @@ export const defaultSecret = defineRule({
   ],
   bad,
   good,
+  fix: fixDefaultSecret,
   *check({ linked }) {
     const owners = new Set(linked.system.settings.filter(({ source }) => source === 'settings-class').map(({ owner }) => owner));
     for (const one of secretDefaults(linked.queries, isSigning)) {

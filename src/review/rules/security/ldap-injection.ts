@@ -1,3 +1,4 @@
+import { fixLdapInjection } from '../../fixes/escaped-text.ts';
 import { defineFlowRule } from '../../flow-rule.ts';
 
 export const ldapInjection = defineFlowRule({
@@ -46,4 +47,5 @@ def people() -> str:
 `,
     },
   ],
+  fix: fixLdapInjection,
 });

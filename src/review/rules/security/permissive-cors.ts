@@ -1,3 +1,4 @@
+import { fixPermissiveCors } from '../../fixes/dropped-keywords.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const permissiveCors = defineUseRule({
@@ -31,4 +32,5 @@ app.add_middleware(CORSMiddleware, allow_origins=["https://shop.example.com"], a
 `,
     },
   ],
+  fix: fixPermissiveCors,
 });

@@ -1,3 +1,4 @@
+import { fixXmlExternalEntities } from '../../fixes/xml-external-entities.ts';
 import { defineFlowRule } from '../../flow-rule.ts';
 
 export const xmlExternalEntities = defineFlowRule({
@@ -49,4 +50,5 @@ def feed() -> str:
 `,
     },
   ],
+  fix: fixXmlExternalEntities,
 });

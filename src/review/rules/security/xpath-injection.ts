@@ -1,3 +1,4 @@
+import { fixXpathInjection } from '../../fixes/xpath-injection.ts';
 import { defineFlowRule } from '../../flow-rule.ts';
 
 export const xpathInjection = defineFlowRule({
@@ -47,4 +48,5 @@ def user() -> str:
 `,
     },
   ],
+  fix: fixXpathInjection,
 });
