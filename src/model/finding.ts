@@ -1,6 +1,7 @@
 /** What a review answers. Plain data, most serious first, the same bytes for the same input. */
 import type { Problem } from '../kit/problem.ts';
 import type { Place } from '../kit/span.ts';
+import type { InterfaceMeasures } from './interface-measures.ts';
 
 export type Severity = 'critical' | 'major' | 'minor' | 'suggestion';
 export const SEVERITIES: readonly Severity[] = ['critical', 'major', 'minor', 'suggestion'];
@@ -90,6 +91,8 @@ export type ReviewResult = {
   readonly modulesLeftOut: number;
   /** Findings that a comment in the code silences. */
   readonly suppressed: number;
+  /** Null where no rule of type safety or documentation looked at the whole program. */
+  readonly interfaces: InterfaceMeasures | null;
   /** Unknown names in the selection, rules that reached their bound. */
   readonly problems: readonly Problem[];
 };

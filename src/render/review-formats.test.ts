@@ -73,7 +73,17 @@ describe('Markdown', () => {
   });
 
   test('no findings is an answer', () => {
-    expect(reviewMarkdown(with_([]), OPTIONS)).toMatch(/^### Architrave: no findings\n\n<sub>1 rule on/u);
+    expect(reviewMarkdown(with_([], { interfaces: null }), OPTIONS)).toMatch(/^### Architrave: no findings\n\n<sub>1 rule on/u);
+  });
+
+  test('tells what was measured, and where to begin', () => {
+    expect(reviewMarkdown(with_([]), OPTIONS)).toContain(
+      '- **Typed**: 75 % of 8 public functions; 50 % weighted by the modules that call them; first `shop.money.add` (4)\n',
+    );
+  });
+
+  test('what is new since a revision is told without what was measured of all', () => {
+    expect(reviewMarkdown(with_([], { since: { revision: 'main', known: 3 } }), OPTIONS)).not.toContain('Interfaces');
   });
 });
 

@@ -3,6 +3,7 @@ import { groupBy } from '../kit/group.ts';
 import { type Finding, SEVERITIES } from '../model/finding.ts';
 import type { ReviewReport } from '../model/review-report.ts';
 import { escapeMarkdown } from './document/document-markdown.ts';
+import { measureRows } from './measures.ts';
 import type { RenderOptions } from './options.ts';
 import { clean, count } from './text/layout.ts';
 
@@ -17,7 +18,7 @@ const MAX_GONE = 20;
 /** Ends with a line end. */
 export function reviewMarkdown(report: ReviewReport, options: RenderOptions): string {
   const head = [heading(report), ...goneLines(report)].join('\n');
-  const foot = footer(report);
+  const foot = `${measureLines(report)}${footer(report)}`;
   let room = MAX_COMMENT_CHARACTERS - RESERVED_CHARACTERS - head.length - foot.length;
   const shown: string[] = [];
   const left: Finding[] = [];
@@ -94,6 +95,14 @@ function goneLines({ baseline }: ReviewReport): readonly string[] {
 function leftOut(findings: readonly Finding[]): readonly string[] {
   if (findings.length === 0) return [];
   return [`\n_${count(findings.length, 'finding')} left out for length (${severities(findings)}); \`architrave review\` shows them._\n`];
+}
+
+function measureLines(report: ReviewReport): string {
+  const rows = measureRows(report).map(({ label, summary, worst }) => {
+    const first = worst.map(({ symbol, users }) => `${code(symbol)} (${users})`).join(', ');
+    return `- **${capital(label)}**: ${summary}${first === '' ? '' : `; first ${first}`}`;
+  });
+  return rows.length === 0 ? '' : `\n#### Interfaces\n\n${rows.join('\n')}\n`;
 }
 
 function footer({ coverage, rules, withheld, suppressed }: ReviewReport): string {

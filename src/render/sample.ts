@@ -159,6 +159,16 @@ export const REPORT: ReviewReport = {
   modulesReviewed: 2,
   modulesLeftOut: 0,
   suppressed: 1,
+  interfaces: {
+    typed: {
+      functions: 8,
+      fulfilled: 6,
+      share: 0.75,
+      shareByUse: 0.5,
+      worst: [{ symbol: 'shop.money.add', path: 'shop/money.py', line: 1, users: 4 }],
+    },
+    documented: { functions: 8, fulfilled: 8, share: 1, shareByUse: 1, worst: [] },
+  },
   since: null,
   baseline: null,
   problems: [{ code: 'invalid-syntax', message: 'Expected an expression', path: 'shop/tax.py', line: 2, column: 7, hint: 'Mend it.' }],

@@ -5,11 +5,13 @@ import { type ModuleRole, moduleRoles } from '../model/module-roles.ts';
 import { EntityRelations } from '../model/entity-relations.ts';
 import type { SystemModel } from '../model/system-model.ts';
 import { Callers } from '../program/queries/callers.ts';
+import { FanIn } from '../program/queries/fan-in.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../program/queries/program-queries.ts';
 import { RowValues } from '../program/queries/rows.ts';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
 import { Entries, type EntryWay } from './entries.ts';
 import type { LinkedProgramView, ReviewedModule } from './program-view.ts';
+import { type PublicFunction, publicFunctions } from './public-functions.ts';
 import type { Report } from './report.ts';
 
 /** A class, for what few rules ask is worked out when it is first asked for. */
@@ -22,8 +24,11 @@ export class LinkedContext {
   readonly entitiesNamedIn: Readonly<Record<string, readonly string[]>>;
   private readonly moduleByPath: ReadonlyMap<string, ReviewedModule>;
   private readonly found: FoundFlows | null;
+  private readonly migrations: ReadonlySet<string>;
   private ways: Entries | null = null;
   private sites: Callers | null = null;
+  private used: FanIn | null = null;
+  private offered: readonly PublicFunction[] | null = null;
   private knownRoles: ReadonlyMap<string, ModuleRole> | null = null;
   private related: EntityRelations | null = null;
   private rowValues: RowValues | null = null;
@@ -34,6 +39,7 @@ export class LinkedContext {
     this.outline = outline;
     this.found = flows;
     this.entitiesNamedIn = entitiesNamedIn;
+    this.migrations = new Set(system.migrations.map(({ place }) => place.path));
     this.moduleByPath = new Map(production.map((module) => [module.path, module]));
     this.functions = queries.functions.filter(({ path }) => this.moduleByPath.has(path));
   }
@@ -46,6 +52,17 @@ export class LinkedContext {
   /** Where functions are called. */
   get callers(): Callers {
     return (this.sites ??= new Callers(this.queries));
+  }
+
+  /** How much of what ships uses a function; migrations, which run once, are no users. */
+  get fanIn(): FanIn {
+    return (this.used ??= new FanIn(this.queries, (one) => this.isReviewed(one) && !this.migrations.has(one.path)));
+  }
+
+  /** What modules but migrations offer to each other. */
+  get publicFunctions(): readonly PublicFunction[] {
+    const offering = [...this.moduleByPath.values()].filter(({ path }) => !this.migrations.has(path));
+    return (this.offered ??= publicFunctions(this.queries, offering, this.fanIn));
   }
 
   /** What each module that is no test is for, by name. */

@@ -6,6 +6,7 @@ import { byCause } from './causes.ts';
 import { type Identified, identified } from './fingerprint.ts';
 import type { LinkedProgramView, ProgramView } from './program-view.ts';
 import type { Report } from './report.ts';
+import { interfaceMeasures } from './measures.ts';
 import type { Need, Rule, RuleContext } from './rule.ts';
 import { ALL_RULES } from './rules/all.ts';
 import { selectRules } from './selection.ts';
@@ -63,8 +64,13 @@ export function review({ program, linked, selection, narrow = (found) => found }
     modulesReviewed: context.modules.length,
     modulesLeftOut: program.modules.length - context.modules.length,
     suppressed: sorted.length - silenced.kept.length,
+    interfaces: linked !== null && rules.some(measuresInterfaces) ? interfaceMeasures(context.linked.publicFunctions) : null,
     problems: [...problems, ...found.flatMap((run) => run.problems)],
   };
+}
+
+function measuresInterfaces({ criterion, needs = 'facts' }: Rule): boolean {
+  return needs !== 'facts' && (criterion === 'type-safety' || criterion === 'documentation');
 }
 
 type Run = {

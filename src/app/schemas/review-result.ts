@@ -1,6 +1,7 @@
 /** The published shape of what `review` answers; the compiler holds it to the types of the model. */
 import * as z from 'zod';
 import type * as model from '../../model/finding.ts';
+import type { InterfaceMeasure } from '../../model/interface-measures.ts';
 import { placeSchema, problemSchema } from './problem.ts';
 
 export const severitySchema = z.enum(['critical', 'major', 'minor', 'suggestion']) satisfies z.ZodType<model.Severity>;
@@ -59,6 +60,16 @@ const ruleRunSchema = z.object({
   findings: z.int(),
 }) satisfies z.ZodType<model.RuleRun>;
 
+const interfaceMeasureSchema = z.object({
+  functions: z.int().describe('Public functions and methods for which it can be asked'),
+  fulfilled: z.int(),
+  share: z.number().describe('From 0 to 1'),
+  shareByUse: z.number().nullable().describe('Each counts as often as other modules call it; null where none does'),
+  worst: z
+    .array(z.object({ symbol: z.string(), path: z.string(), line: z.int(), users: z.int().describe('Other modules that call it') }))
+    .describe('What most modules call and does not fulfil it'),
+}) satisfies z.ZodType<InterfaceMeasure>;
+
 /** Shape of `ReviewResult`. */
 export const reviewResultSchema = z.object({
   schemaVersion: z.literal(1),
@@ -68,6 +79,13 @@ export const reviewResultSchema = z.object({
   modulesReviewed: z.int(),
   modulesLeftOut: z.int(),
   suppressed: z.int().describe('Findings that a comment in the code silences'),
+  interfaces: z
+    .object({
+      typed: interfaceMeasureSchema.describe('Every parameter and what is returned has a type'),
+      documented: interfaceMeasureSchema.describe('It has a docstring, or what it overrides has'),
+    })
+    .nullable()
+    .describe('How much of what modules offer to each other is typed and documented; null where no rule asked for it'),
   problems: z.array(problemSchema),
 }) satisfies z.ZodType<model.ReviewResult>;
 

@@ -151,6 +151,11 @@ export class ProgramQueries {
     return scopes.length === 0 ? null : this.ofScope(firstScope[module]! + found);
   }
 
+  /** Dotted name of a scope. */
+  nameOf(scope: number): string {
+    return this.names.names[scope] ?? '';
+  }
+
   /** Dotted name of the class whose method a function is; '' for none. */
   className(one: ProgramFunction): string {
     const around = this.meanings.place(one.parent);

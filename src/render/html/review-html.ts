@@ -1,6 +1,7 @@
 /** `review` as one page that works from a file: no network and no script, filters are of the style alone. */
 import { type Criterion, type Finding, SEVERITIES, type Severity } from '../../model/finding.ts';
 import { CRITERIA, type ReviewReport } from '../../model/review-report.ts';
+import { measureRows } from '../measures.ts';
 import type { RenderOptions } from '../options.ts';
 import { clean, count } from '../text/layout.ts';
 import { REVIEW_STYLE } from './review-style.ts';
@@ -40,6 +41,7 @@ ${findings.length === 0 ? '' : `<form class="filters" aria-label="Filters">\n${f
 ${findings.map((finding, index) => card(finding, index, options)).join('\n')}
 </main>
 ${steps(report)}
+${measures(report)}
 <footer>${footer(report)}</footer>
 </body>
 </html>
@@ -136,6 +138,14 @@ function steps({ nextSteps }: ReviewReport): string {
     return `<li><b>${escapeText(rule)}</b> <span class="about">${count(findings, 'finding')}${where}</span><br>${marked(remedy)}</li>`;
   });
   return `<section class="steps"><h2>Next steps</h2><ol>${rows.join('')}</ol></section>`;
+}
+
+function measures(report: ReviewReport): string {
+  const rows = measureRows(report).map(({ label, summary, worst }) => {
+    const first = worst.map(({ symbol, users }) => `<code>${escapeText(symbol)}</code> (${users})`).join(', ');
+    return `<li><b>${label}</b> <span class="about">${escapeText(summary)}</span>${first === '' ? '' : `<br>first: ${first}`}</li>`;
+  });
+  return rows.length === 0 ? '' : `<section class="steps"><h2>Interfaces</h2><ul>${rows.join('')}</ul></section>`;
 }
 
 function footer({ coverage, rules, suppressed, withheld, baseline }: ReviewReport): string {

@@ -3,6 +3,7 @@ import { groupBy } from '../../kit/group.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import { SEVERITIES } from '../../model/finding.ts';
 import type { ReviewReport } from '../../model/review-report.ts';
+import { measureRows } from '../measures.ts';
 import type { Palette, RenderOptions } from '../options.ts';
 import { clean, count, grouped, limited, location, wrap } from './layout.ts';
 import { problemLines } from './problems.ts';
@@ -21,6 +22,7 @@ export function reviewText(report: ReviewReport, options: RenderOptions): string
   const lines = [
     ...systemLines(report, options),
     ...verdictLines(report, options),
+    ...measureLines(report, options),
     ...[...groups.values()].flatMap((findings) => ruleLines(findings, told, options)),
     ...baselineLines(report, options),
     ...problemLines(report.problems, options),
@@ -71,6 +73,16 @@ function verdictLines({ verdict, findings }: ReviewReport, { palette }: RenderOp
     return `  ${criterion.padEnd(CRITERION_WIDTH)}${told} ${palette.dim(`(${count(rules, 'rule')})`)}`;
   });
   return [palette.bold('Verdict'), ...rows, ''];
+}
+
+/** Of what is not typed or documented, only where to begin. */
+function measureLines(report: ReviewReport, { palette, width }: RenderOptions): readonly string[] {
+  const rows = measureRows(report).flatMap(({ label, summary, worst }) => {
+    const first = worst.map(({ symbol, users }) => `${symbol} (${grouped(users)})`).join(', ');
+    const indent = ' '.repeat(CRITERION_WIDTH + 2);
+    return [`  ${label.padEnd(CRITERION_WIDTH)}${summary}`, ...(first === '' ? [] : wrap(`first: ${first}`, indent, width))];
+  });
+  return rows.length === 0 ? [] : [palette.bold('Interfaces'), ...rows, ''];
 }
 
 function stepLines({ nextSteps, findings }: ReviewReport, options: RenderOptions): readonly string[] {

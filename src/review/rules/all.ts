@@ -62,6 +62,7 @@ import { tokenVerificationOff } from './security/token-verification-off.ts';
 import { trustBoundary } from './security/trust-boundary.ts';
 import { unboundedGather } from './performance/unbounded-gather.ts';
 import { unboundedListEndpoint } from './performance/unbounded-list-endpoint.ts';
+import { undocumentedInterface } from './documentation/undocumented-interface.ts';
 import { unownedTask } from './correctness/unowned-task.ts';
 import { unsafeDeserialisation } from './security/unsafe-deserialisation.ts';
 import { unsafeMigration } from './correctness/unsafe-migration.ts';
@@ -142,6 +143,7 @@ export const ALL_RULES: readonly Rule[] = [
   trustBoundary,
   unboundedGather,
   unboundedListEndpoint,
+  undocumentedInterface,
   unownedTask,
   unsafeDeserialisation,
   unsafeMigration,

@@ -1,0 +1,44 @@
+import { MAX_MODULES, MIN_USERS, lackingModules, namesOf } from '../../lacking-modules.ts';
+import type { PublicFunction } from '../../public-functions.ts';
+import { defineRule } from '../../rule.ts';
+import { BAD, GOOD } from './undocumented-interface.examples.ts';
+
+/** Below this share of documented functions a project does without docstrings, and the measure of the review says so. */
+const DOCUMENTED_PROJECT = 0.3;
+
+export const undocumentedInterface = defineRule({
+  id: 'undocumented-interface',
+  criterion: 'documentation',
+  severity: 'suggestion',
+  confidence: 'high',
+  needs: 'program',
+  why: 'Whoever calls the function from another module has to read its code to know what it promises, and relies on what was never promised.',
+  remedy: 'Say in a docstring what the function promises: what it takes, gives, changes and raises; the most used one first.',
+  references: ['https://peps.python.org/pep-0257/'],
+  cwe: 0,
+  codes: ['D102', 'D103'],
+  silentWhen: [
+    `fewer than ${MIN_USERS} other modules call the function`,
+    'its body is so short that the name tells it, or what it overrides has a docstring',
+    `after ${MAX_MODULES} modules, those whose functions most others call; the measure of the review counts all`,
+    `less than ${DOCUMENTED_PROJECT * 100} % of the public functions of the project have docstrings: the measure says that`,
+  ],
+  bad: BAD,
+  good: GOOD,
+  *check({ linked }) {
+    if (documentedShare(linked.publicFunctions) < DOCUMENTED_PROJECT) return;
+    const lacking = linked.publicFunctions.filter(({ isDocumented, users }) => isDocumented === false && users.length >= MIN_USERS);
+    for (const { module, functions, users } of lackingModules(lacking)) {
+      const [first] = functions;
+      if (first === undefined) continue;
+      const what = functions.length === 1 ? 'a function' : `${functions.length} functions`;
+      const message = `${users} modules call ${what} of \`${module.name}\` without docstring: ${namesOf(functions)}`;
+      yield { module, place: first.fact.place, symbol: first.fact.qualifiedName, message };
+    }
+  },
+});
+
+function documentedShare(functions: readonly PublicFunction[]): number {
+  const asked = functions.filter(({ isDocumented }) => isDocumented !== null);
+  return asked.length === 0 ? 0 : asked.filter(({ isDocumented }) => isDocumented === true).length / asked.length;
+}
