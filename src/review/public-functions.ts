@@ -27,7 +27,7 @@ export function publicFunctions(queries: ProgramQueries, production: readonly Re
   return production.flatMap((module) =>
     firstOfEach(module.facts.functions.filter(isPublic)).map((fact): PublicFunction => {
       const name = `${module.name}.${fact.qualifiedName}`;
-      const [own] = queries.named(name).filter(({ path }) => path === module.path);
+      const own = queries.named(name).find(({ path }) => path === module.path);
       const isConstructor = fact.name === '__init__';
       return {
         module,

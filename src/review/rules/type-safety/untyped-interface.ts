@@ -5,7 +5,7 @@ import { defineRule } from '../../rule.ts';
 /** Share of public functions with types from which a project means to be typed, and one without them is an exception. */
 const TYPED_PROJECT = 0.5;
 /** Below this the project has no types to speak of, and the measure of the review says so. */
-const UNTYPED_PROJECT = 0.1;
+const UNTYPED_PROJECT = 0.2;
 
 export const untypedInterface = defineRule({
   id: 'untyped-interface',
