@@ -26,6 +26,7 @@ export async function programOf(texts: Readonly<Record<string, string>>): Promis
     files: memoryFiles(texts),
     facts,
     derived: null,
+    linter: null,
     writer: null,
     history: memoryHistory([]),
     rootName: 'given',

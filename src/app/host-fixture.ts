@@ -20,6 +20,7 @@ export function hostOf(texts: Texts, derived: Stores | null, rootName = 'given')
     writer: null,
     history: memoryHistory([]),
     derived,
+    linter: null,
     rootName,
     rest: async () => {},
     problems: () => [],

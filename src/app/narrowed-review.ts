@@ -117,12 +117,12 @@ async function foundAt({ host, progress, selection }: Context): Promise<readonly
   const { needsOf, review } = await import('../review/review.ts');
   let known: readonly KnownFinding[] = [];
   try {
-    const { read, linked } = await readReview(host, progress, needsOf(selection));
+    const { read, linked, linted } = await readReview(host, progress, needsOf(selection));
     const narrow = (found: readonly Identified[]): readonly Identified[] => {
       known = knownOf(found, () => '');
       return [];
     };
-    review({ program: read.view(), linked, selection, narrow });
+    review({ program: read.view(), linked, linted, selection, narrow });
   } catch (error) {
     // Before there was code, nothing was wrong with it.
     if (!(error instanceof ArchitraveError) || error.code !== 'no-python') throw error;

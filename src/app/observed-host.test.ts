@@ -18,6 +18,7 @@ function hostOf(texts: Texts, changes: Partial<Host> = {}): Host {
     writer: null,
     history: memoryHistory([FIRST]),
     derived: null,
+    linter: null,
     rootName: 'given',
     rest: async () => {},
     problems: () => [],

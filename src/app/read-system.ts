@@ -11,9 +11,9 @@ export type ReadSystem = {
   readonly read: ReadProgram;
 };
 
-/** Throws where there is no Python to read. */
-export async function readSystem(host: Host, progress: Progress): Promise<ReadSystem> {
-  const read = await readProgram(host, progress, 'facts-and-code');
+/** `given` is the program with its code, where that is at hand. Throws where there is no Python to read. */
+export async function readSystem(host: Host, progress: Progress, given: ReadProgram | null = null): Promise<ReadSystem> {
+  const read = given ?? (await readProgram(host, progress, 'facts-and-code'));
   const loaded = await loadedSystem(host, progress, read);
   const { systemModel } = await import('../extract/system-model.ts');
   const { deploymentParts } = await import('../extract/deployment-parts.ts');

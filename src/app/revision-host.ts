@@ -2,6 +2,7 @@
 import { ArchitraveError } from '../kit/error.ts';
 import type { FactsAnswer, FactsReader, FactsRequest, FactsWanted, Host, Progress, RevisionAnswer } from '../kit/ports.ts';
 import { factsOfBytes } from './facts-of-bytes.ts';
+import { linterOf } from './linter-of.ts';
 
 const MAX_TEXT_BYTES = 50_000_000;
 /** Files between two rests. */
@@ -28,7 +29,8 @@ export async function revisionHost(host: Host, name: string): Promise<RevisionHo
     );
   }
   const { files, id, leftOut } = revision;
-  return { host: { ...host, files, writer: null, facts: factsAt(host, revision), derived: null, problems: () => [] }, id, leftOut };
+  const linter = linterOf(host.linter, (path) => files.readText(path, MAX_TEXT_BYTES));
+  return { host: { ...host, files, writer: null, facts: factsAt(host, revision), linter, derived: null, problems: () => [] }, id, leftOut };
 }
 
 type Revision = Extract<RevisionAnswer, { readonly kind: 'revision' }>;

@@ -1,5 +1,5 @@
 /**
- * The folder of the cache, with one pack of facts, one of module code, some of what is derived from them, of commits,
+ * The folder of the cache, with one pack of facts, one of module code, one of what a linter says, some of what is derived from them, of commits,
  * and of answers. Whatever goes wrong here costs time, never a wrong answer: a pack that cannot be read is an
  * empty one, a pack that cannot be written is one note.
  */
@@ -29,6 +29,7 @@ export const CACHE_FOLDER = '.architrave_cache';
 
 const FACTS_PACK_NAME = 'facts.bin';
 const CODE_PACK_NAME = 'code.bin';
+const LINT_PACK_NAME = 'lint.bin';
 const GRAPH_PACK_NAME = 'derived.bin';
 const FLOWS_PACK_NAME = 'flows.bin';
 const SYSTEM_PACK_NAME = 'system.bin';
@@ -42,6 +43,7 @@ const ANSWER_PACK_NAMES = Array.from({ length: ANSWER_PACKS }, (_, number) => `a
 const PACK_NAMES = [
   FACTS_PACK_NAME,
   CODE_PACK_NAME,
+  LINT_PACK_NAME,
   GRAPH_PACK_NAME,
   FLOWS_PACK_NAME,
   SYSTEM_PACK_NAME,
@@ -62,6 +64,8 @@ const TAG = 'Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cac
 export type FactsCache = {
   readonly facts: PackStore;
   readonly code: PackStore;
+  /** What another linter says of files. */
+  readonly lint: PackStore;
   readonly derived: {
     readonly graph: PackStore;
     readonly flows: PackStore;
@@ -95,6 +99,7 @@ export function openFactsCache(place: CachePlace): FactsCache {
   return {
     facts: packStore(place, FACTS_PACK_NAME, openedMs),
     code: packStore(place, CODE_PACK_NAME, openedMs),
+    lint: packStore(place, LINT_PACK_NAME, openedMs),
     derived: {
       graph: packStore(place, GRAPH_PACK_NAME, openedMs),
       flows: packStore(place, FLOWS_PACK_NAME, openedMs),

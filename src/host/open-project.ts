@@ -12,6 +12,7 @@ import { answerStore, derivedStore, derivedStores } from './derived-store.ts';
 import { CACHE_FOLDER, openFactsCache } from './facts-cache.ts';
 import type { FactsCache } from './facts-cache.ts';
 import { factsReader } from './facts-reader.ts';
+import { ruffLinter } from './linter.ts';
 import { projectWriter } from './project-writer.ts';
 import { gitHistory } from './git/git-history.ts';
 import { type FileChange, rewriteFiles } from './rewrite-files.ts';
@@ -78,6 +79,13 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
       writer: options.boundary === null && only === '' ? projectWriter(root) : null,
       history: gitHistory(root, options.boundary, process.env['PATH']),
       facts,
+      linter: ruffLinter({
+        root,
+        store: cache?.lint ?? null,
+        workers: options.workers,
+        keepsOthers: only !== '',
+        note: noteOnce,
+      }),
       derived,
       rootName: basename(absolute) || absolute,
       rest,

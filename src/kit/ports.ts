@@ -1,5 +1,6 @@
 /** What the core needs from the world. `host` implements these; tests hand in values. */
 import type { Problem } from './problem.ts';
+import type { Place } from './span.ts';
 
 export type FolderEntry = {
   readonly name: string;
@@ -42,6 +43,43 @@ export type FactsReader = {
   read(requests: readonly FactsRequest[], progress: Progress, wanted?: FactsWanted): Promise<readonly FactsAnswer[]>;
   /** The hash of what each file holds now, as an answer would tell it; null where the file cannot be read. Computes no facts. */
   hashes(requests: readonly FactsRequest[]): readonly (string | null)[];
+};
+
+/** One file that another linter is to read. */
+export type LintRequest = {
+  readonly path: string;
+  /** Of what it holds, as the answer about its facts tells. */
+  readonly hash: string;
+  /** What is asked of it, in the linter's own terms, as JSON. */
+  readonly settings: string;
+  /** What it holds; null for what the root has there. */
+  readonly text: string | null;
+};
+
+/** What a linter says of one place, in its own words. */
+export type LintFinding = {
+  readonly code: string;
+  readonly message: string;
+  readonly place: Place;
+  /** How it would mend that; null where it does not know. */
+  readonly fix: LintFix | null;
+};
+
+export type LintFix = {
+  readonly title: string;
+  /** What stands at a place becomes `text`. */
+  readonly edits: readonly { readonly place: Place; readonly text: string }[];
+};
+
+export type LintAnswer =
+  | { readonly kind: 'findings'; readonly findings: readonly LintFinding[] }
+  /** `settings`: it does not take them, and says why. `absent`: it is not installed. */
+  | { readonly kind: 'refused'; readonly why: 'settings' | 'absent' | 'unreadable' | 'too-large' | 'failed'; readonly message: string };
+
+/** Asks another linter or recalls what it said, in workers, so that other work can go on meanwhile. Never rejects. */
+export type Linter = {
+  /** The answers stand in the order of the requests. */
+  lint(requests: readonly LintRequest[]): Promise<readonly LintAnswer[]>;
 };
 
 export type Progress = {
@@ -142,6 +180,8 @@ export type Host = {
   readonly writer: Writer | null;
   readonly history: History;
   readonly facts: FactsReader;
+  /** Null where there is none. */
+  readonly linter: Linter | null;
   /** Null where nothing is to be kept. */
   readonly derived: DerivedStores | null;
   /** The root as the user named it, for titles only. */

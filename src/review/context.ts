@@ -1,5 +1,6 @@
 import type { ModuleEdge } from '../model/architecture-map.ts';
 import { LinkedContext } from './linked-context.ts';
+import { type LintedProgram, lintedContext } from './linted.ts';
 import type { LinkedProgramView, ProgramView, ReviewedModule } from './program-view.ts';
 import type { RuleContext } from './rule.ts';
 
@@ -11,7 +12,7 @@ const SHOWCASE_FOLDERS = new Set(
 );
 
 /** Prepares what the rules ask of a program. */
-export function contextOf(program: ProgramView, linked: LinkedProgramView | null): RuleContext {
+export function contextOf(program: ProgramView, linked: LinkedProgramView | null, linted: LintedProgram): RuleContext {
   const byName = new Map(program.modules.map((module) => [module.name, module]));
   const modules = program.modules.filter((module) => !module.isVendored && !module.isGenerated);
   const importers = importersByName(program.edges, byName);
@@ -21,6 +22,7 @@ export function contextOf(program: ProgramView, linked: LinkedProgramView | null
     modules,
     production,
     program,
+    linted: lintedContext(linted, production),
     get linked() {
       // A rule that says nothing of its needs runs where nothing is linked.
       if (context === null) throw new Error('a rule that looks at the linked program must say so in `needs`');
@@ -31,9 +33,14 @@ export function contextOf(program: ProgramView, linked: LinkedProgramView | null
   };
 }
 
-function isProduction({ isTest, isStub, path, facts }: ReviewedModule): boolean {
+function isProduction(module: ReviewedModule): boolean {
+  return mayShip(module) && module.facts.dialect === 'python3';
+}
+
+/** Whether a module is neither test, stub nor showcase, as far as its path tells. */
+export function mayShip({ isTest, isStub, path }: Pick<ReviewedModule, 'isTest' | 'isStub' | 'path'>): boolean {
   const folders = path.split('/').slice(0, -1);
-  return !isTest && !isStub && facts.dialect === 'python3' && !folders.some((folder) => SHOWCASE_FOLDERS.has(folder));
+  return !isTest && !isStub && !folders.some((folder) => SHOWCASE_FOLDERS.has(folder));
 }
 
 function importersByName(

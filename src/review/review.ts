@@ -8,7 +8,8 @@ import type { LinkedProgramView, ProgramView } from './program-view.ts';
 import type { Report } from './report.ts';
 import { interfaceMeasures } from './measures.ts';
 import type { Need, Rule, RuleContext } from './rule.ts';
-import { ALL_RULES } from './rules/all.ts';
+import { type LintedProgram, NOTHING_LINTED } from './linted.ts';
+import { REVIEW_RULES } from './review-rules.ts';
 import { selectRules } from './selection.ts';
 import type { RuleSelection } from './selection.ts';
 import { suppress } from './suppression.ts';
@@ -17,6 +18,8 @@ export type ReviewInput = {
   readonly program: ProgramView;
   /** Null where no selected rule needs it (`needsOf`): rules that do are not run. */
   readonly linked: LinkedProgramView | null;
+  /** What another linter says; nothing where it is left out. */
+  readonly linted?: LintedProgram;
   readonly selection: RuleSelection;
   /** Which of the findings are told; all where it is left out. It sees each place of a cause as a finding of its own. */
   readonly narrow?: (found: readonly Identified[]) => readonly Identified[];
@@ -25,33 +28,42 @@ export type ReviewInput = {
 /** A rule that gives more than this is cut, and the result says so. */
 export const MAX_REPORTS_PER_RULE = 5000;
 
-/** The most that any selected rule needs. */
-export function needsOf(selection: RuleSelection): Need {
-  const needs = new Set(selectRules(ALL_RULES, selection).rules.map(({ needs: own = 'facts' }) => own));
-  if (needs.has('flows')) return 'flows';
-  return needs.has('program') ? 'program' : 'facts';
+/** What has to be read before a review. */
+export type ReviewNeeds = {
+  /** The most that any selected rule needs. */
+  readonly need: Need;
+  /** Some of them pass on what another linter says. */
+  readonly isLinted: boolean;
+};
+
+export function needsOf(selection: RuleSelection): ReviewNeeds {
+  const { rules } = selectRules(REVIEW_RULES, selection);
+  const needs = new Set(rules.map(({ needs: own = 'facts' }) => own));
+  const need = needs.has('flows') ? 'flows' : needs.has('program') ? 'program' : 'facts';
+  return { need, isLinted: rules.some(({ code }) => code !== undefined) };
 }
 
 /** Problems of a selection that names what is neither a rule nor a criterion. */
 export function unknownNames(selection: RuleSelection): readonly Problem[] {
-  return selectRules(ALL_RULES, selection).problems;
+  return selectRules(REVIEW_RULES, selection).problems;
 }
 
 /** Tells which rules a review judges: those that run, and names that no rule has any more, of which nothing is found. */
 export function judges(selection: RuleSelection): (rule: string) => boolean {
-  const known = new Set(ALL_RULES.map(({ id }) => id));
-  const run = new Set(selectRules(ALL_RULES, selection).rules.map(({ id }) => id));
+  const known = new Set(REVIEW_RULES.map(({ id }) => id));
+  const run = new Set(selectRules(REVIEW_RULES, selection).rules.map(({ id }) => id));
   return (rule) => run.has(rule) || !known.has(rule);
 }
 
 /** Runs the selected rules over a linked program. Never throws for bad input; unknown names in the selection are problems. */
-export function review({ program, linked, selection, narrow = (found) => found }: ReviewInput): ReviewResult {
-  const { rules: selected, problems } = selectRules(ALL_RULES, selection);
-  const rules = linked === null ? selected.filter(({ needs = 'facts' }) => needs === 'facts') : selected;
-  const context = contextOf(program, linked);
+export function review({ program, linked, linted = NOTHING_LINTED, selection, narrow = (found) => found }: ReviewInput): ReviewResult {
+  const { rules: selected, problems } = selectRules(REVIEW_RULES, selection);
+  const asked = selected.filter(({ code }) => code === undefined || linted.codes.has(code));
+  const rules = linked === null ? asked.filter(({ needs = 'facts' }) => needs === 'facts') : asked;
+  const context = contextOf(program, linked, linted);
   const found = rules.map((rule) => runRule(rule, context));
   const sorted = withoutSuperseded(found).sort(compareFindings);
-  const silenced = suppress(sorted, context.modules, rules, new Set(ALL_RULES.map((rule) => rule.id)));
+  const silenced = suppress(sorted, context.modules, rules, REVIEW_RULES);
   const idle = rules.flatMap((rule) => [...(rule.ofIdleComments?.(silenced.idle, context) ?? [])].map((report) => findingOf(rule, report)));
   const named = new Map(program.modules.map(({ path, name }) => [path, name]));
   const told = narrow(identified([...silenced.kept, ...idle].sort(compareFindings), named));
@@ -81,10 +93,13 @@ type Run = {
   readonly problems: readonly Problem[];
 };
 
+/** On a line of which a better rule tells, the one that sees less of the same fault is silent. */
 function withoutSuperseded(runs: readonly Run[]): Finding[] {
   const better = new Map<string, Set<string>>();
+  const passedOn = new Map(runs.flatMap(({ rule: { id, code } }) => (code === undefined ? [] : [[code, id]])));
   for (const { rule, told } of runs) {
-    for (const worse of rule.supersedes ?? []) better.set(worse, new Set([...(better.get(worse) ?? []), ...told]));
+    const codes = rule.code === undefined ? rule.codes.flatMap((code) => passedOn.get(code) ?? []) : [];
+    for (const worse of [...(rule.supersedes ?? []), ...codes]) better.set(worse, new Set([...(better.get(worse) ?? []), ...told]));
   }
   return runs.flatMap(({ rule, findings }) => {
     const lines = better.get(rule.id);

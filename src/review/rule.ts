@@ -1,6 +1,7 @@
 import type { Confidence, Criterion, Severity } from '../model/finding.ts';
 import type { Fix } from './fix.ts';
 import type { LinkedContext } from './linked-context.ts';
+import type { LintedContext } from './linted.ts';
 import type { ProgramView, ReviewedModule } from './program-view.ts';
 import type { Report } from './report.ts';
 import type { IdleSuppression } from './idle-suppression.ts';
@@ -38,6 +39,10 @@ export type Rule = {
   readonly supersedes?: readonly string[];
   /** Codes of ruff and flake8 for the same fault: `# noqa` with one of them silences it. */
   readonly codes: readonly string[];
+  /** What another linter calls the fault, whose findings it passes on: it runs where that linter was asked for it. */
+  readonly code?: string;
+  /** Other names than its id that select and silence it. */
+  readonly isCalled?: (name: string) => boolean;
   /** When it stays silent or is mild, for its page. */
   readonly silentWhen: readonly string[];
   /** Each gives exactly one report of this rule, and none of another. */
@@ -61,6 +66,8 @@ export type RuleContext = {
   readonly moduleByName: (name: string) => ReviewedModule | undefined;
   /** Names of the production modules that import this one in any way, sorted. */
   readonly importersOf: (name: string) => readonly string[];
+  /** What another linter says. */
+  readonly linted: LintedContext;
   /** For rules that say that they need it. */
   readonly linked: LinkedContext;
 };

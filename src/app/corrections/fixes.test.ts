@@ -36,7 +36,7 @@ function casesOf(text: string): readonly Case[] {
 }
 
 async function reviewOver(host: Host) {
-  const { read, linked } = await readReview(host, progress, 'flows');
+  const { read, linked } = await readReview(host, progress, { need: 'flows', isLinted: false });
   return review({ program: read.view(), linked, selection: EVERYTHING });
 }
 

@@ -2,6 +2,7 @@
 import { hashText } from '../../kit/hash.ts';
 import type { Host } from '../../kit/ports.ts';
 import { factsOfBytes } from '../facts-of-bytes.ts';
+import { linterOf } from '../linter-of.ts';
 
 /** Paths to texts. */
 export function overlayHost(host: Host, texts: ReadonlyMap<string, string>): Host {
@@ -9,6 +10,7 @@ export function overlayHost(host: Host, texts: ReadonlyMap<string, string>): Hos
   return {
     ...host,
     derived: null,
+    linter: linterOf(host.linter, (path) => texts.get(path) ?? null),
     files: {
       list: (folder) => host.files.list(folder),
       readText(path, maxBytes) {

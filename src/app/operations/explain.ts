@@ -8,7 +8,7 @@ import { defineOperation } from '../operation.ts';
 import { criterionSchema, severitySchema } from '../schemas/review-result.ts';
 
 const input = z.object({
-  rule: z.string().describe('A rule as `architrave review` names it: sql-injection'),
+  rule: z.string().describe('A rule as `architrave review` names it, or a code of ruff: sql-injection, B904'),
   path: z.string().default('.').describe('Any folder; nothing in it is read'),
 });
 
@@ -49,14 +49,15 @@ export const explain = defineOperation<typeof input, RuleExplanation>({
   gate: null,
   examples: [
     { arguments: 'sql-injection', doc: 'Why it is reported, and what to do' },
+    { arguments: 'B904', doc: 'What ruff calls B904, and how serious it is here' },
     { arguments: 'blocking-call-in-async --format markdown', doc: 'For a wiki' },
   ],
   async run(_host, { rule: name }) {
-    const { ALL_RULES } = await import('../../review/rules/all.ts');
+    const { REVIEW_RULES } = await import('../../review/review-rules.ts');
     const { explanationOf } = await import('../../review/explanation.ts');
-    const rule = ALL_RULES.find(({ id }) => id === name);
+    const rule = REVIEW_RULES.find(({ id }) => id === name) ?? REVIEW_RULES.find(({ codes }) => codes.includes(name));
     if (rule !== undefined) return explanationOf(rule);
-    const ids = ALL_RULES.map(({ id }) => id).toSorted();
+    const ids = REVIEW_RULES.flatMap(({ id, code }) => (code === undefined ? [id] : [])).toSorted();
     const near = nearest(name, ids) ?? ids.find((id) => name.length > 2 && id.includes(name)) ?? null;
     const hint = near === null ? `There are ${ids.join(', ')}.` : `Did you mean ${near}?`;
     throw new ArchitraveError('usage', `There is no rule ${name}`, hint);

@@ -21,8 +21,8 @@ const NEVER = 'never';
 
 const input = z.object({
   path: z.string().default('.').describe('Folder of the project, or one Python file'),
-  select: z.array(z.string()).default([]).describe('Only these rules or criteria: eval-or-exec, security'),
-  ignore: z.array(z.string()).default([]).describe('Not these rules or criteria'),
+  select: z.array(z.string()).default([]).describe('Only these rules, criteria or codes of ruff: eval-or-exec, security, B904'),
+  ignore: z.array(z.string()).default([]).describe('Not these rules, criteria or codes of ruff'),
   all: z.boolean().default(false).describe('Findings of low confidence, too'),
   since: z.string().default('').describe('Only what came since this git revision, wherever a change caused it'),
   baseline: z.boolean().default(false).describe(`Only what ${BASELINE_PATH} does not accept; what it accepts in vain fails`),
@@ -30,6 +30,7 @@ const input = z.object({
   accept: z.string().default('').describe('Add all that is found to the baseline, for this reason'),
   diff: z.boolean().default(false).describe('Correct what can be corrected, prove it by another review, and show what changes'),
   unsafe: z.boolean().default(false).describe('With --diff and --fix: corrections that may change what the program does, too'),
+  ruff: z.boolean().default(true).describe('What ruff says of correctness, security, errors and performance, too'),
   fix: z.boolean().default(false).describe('Write the corrections into the files; what is reported is what is left'),
 });
 
@@ -77,21 +78,22 @@ export const review = defineOperation<typeof input, ReviewReport>({
     { arguments: '. --format sarif --output review.sarif', doc: 'For a code host' },
   ],
   writing: { input: 'fix', changes: ({ corrections }) => corrections?.files ?? [] },
-  async run(host, { select, ignore, diff, unsafe, fix, ...narrowedBy }, progress) {
+  async run(host, { select, ignore, ruff, diff, unsafe, fix, ...narrowedBy }, progress) {
     const { review: reviewProgram, needsOf, unknownNames } = await import('../../review/review.ts');
-    const selection = { select, ignore };
+    const selection = { select, ignore: ruff ? ignore : [...ignore, 'ruff'] };
     // Going on would pass a build that nobody looked at.
     const [unknown] = unknownNames(selection);
     if (unknown !== undefined) throw new ArchitraveError('usage', unknown.message, unknown.hint ?? '');
     const { narrow, outcome } = await narrowing({ host, progress, selection }, narrowedBy);
     const reviewOver = async (over: Host) => {
-      const { read, linked } = await readReview(over, progress, needsOf(selection));
+      const { read, linked, linted } = await readReview(over, progress, needsOf(selection));
       const program = read.view();
       return {
         read,
         linked,
-        whole: () => reviewProgram({ program, linked, selection }),
-        told: () => reviewProgram({ program, linked, selection, narrow }),
+        linted,
+        whole: () => reviewProgram({ program, linked, linted, selection }),
+        told: () => reviewProgram({ program, linked, linted, selection, narrow }),
       };
     };
     const first = await reviewOver(host);
@@ -107,7 +109,7 @@ export const review = defineOperation<typeof input, ReviewReport>({
             reviewOver: async (over) => (await reviewOver(over)).whole(),
           })
         : null;
-    const { read, linked, ...last } = corrected !== null && fix ? await reviewOver(corrected.host) : first;
+    const { read, linked, linted, ...last } = corrected !== null && fix ? await reviewOver(corrected.host) : first;
     const result = corrected === null ? found : fix ? last.told() : withFixes(found, corrected.fixes);
     return {
       ...result,
@@ -118,7 +120,7 @@ export const review = defineOperation<typeof input, ReviewReport>({
       verdict: verdictOf(result),
       nextSteps: nextStepsOf(result),
       corrections: corrected === null ? null : { isApplied: fix, ...corrected.corrections },
-      problems: [...read.outline.problems, ...result.problems],
+      problems: [...read.outline.problems, ...linted.problems, ...result.problems],
     };
   },
 });

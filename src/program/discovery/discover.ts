@@ -16,6 +16,7 @@ export const MAX_FOLDER_DEPTH = 100;
 const PYTHON_FILE = /^(.+)\.(pyi?|pyw)$/;
 const EXTENSION_FILE = /^([A-Za-z_]\w*)(?:\.[\w-]+)?\.(?:so|pyd|pyx|cpp|c)$/;
 const MANIFESTS = new Set([
+  '.ruff.toml',
   'conftest.py',
   'manage.py',
   'pdm.lock',
@@ -25,6 +26,7 @@ const MANIFESTS = new Set([
   'pyproject.toml',
   'pyrightconfig.json',
   'pytest.ini',
+  'ruff.toml',
   'setup.cfg',
   'setup.py',
   'tox.ini',
