@@ -30,7 +30,6 @@ const sarif = z.strictObject({
           rules: z.array(
             z.strictObject({
               id: z.string(),
-              name: z.string(),
               shortDescription: text,
               fullDescription: text,
               help: z.strictObject({ text: z.string(), markdown: z.string() }),

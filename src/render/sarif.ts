@@ -33,17 +33,19 @@ export function sarifLog(report: ReviewReport, options: RenderOptions) {
 
 function descriptor(rule: RuleRun) {
   const { id, why, remedy, references, severity, cwe, criterion } = rule;
-  const more = references.map((address) => `- <${address}>`);
+  // Some references are papers.
+  const isAddress = (reference: string): boolean => /^https?:\/\//u.test(reference);
+  const address = references.find(isAddress);
+  const more = references.map((reference) => (isAddress(reference) ? `- <${reference}>` : `- ${reference}`));
   return {
     id,
-    name: id,
     shortDescription: { text: why },
     fullDescription: { text: `${why} ${remedy}` },
     help: {
       text: `${why}\n\nInstead: ${remedy}`,
       markdown: [`${why}\n\n**Instead:** ${remedy}`, ...(more.length === 0 ? [] : [more.join('\n')])].join('\n\n'),
     },
-    ...(references[0] === undefined ? {} : { helpUri: references[0] }),
+    ...(address === undefined ? {} : { helpUri: address }),
     defaultConfiguration: { level: levelOf(severity) },
     properties: {
       tags: [criterion, ...(cwe === 0 ? [] : [`external/cwe/cwe-${String(cwe).padStart(3, '0')}`])],
