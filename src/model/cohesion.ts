@@ -30,6 +30,21 @@ export function cohesiveGroups(methods: readonly MethodUse[]): readonly (readonl
   return [...groups.values()].toSorted((one, other) => other.length - one.length);
 }
 
+/**
+ * The same without the attributes that more than `maxShare` of the methods touch: those are tools (a session, a logger), not a
+ * bond between duties. What `spared` names stays.
+ */
+export function withoutTools(methods: readonly MethodUse[], maxShare: number, spared: ReadonlySet<string>): readonly MethodUse[] {
+  const touching = methods.filter((method) => method.attributes.length > 0);
+  const touched = touching.flatMap(({ attributes }) => attributes);
+  const counts = groupBy(
+    touched.filter((name) => !spared.has(name)),
+    (name) => name,
+  );
+  const isTool = (name: string): boolean => (counts.get(name)?.length ?? 0) > touching.length * maxShare;
+  return methods.map(({ name, attributes }) => ({ name, attributes: attributes.filter((attribute) => !isTool(attribute)) }));
+}
+
 /** Tight class cohesion (Bieman and Kang, 1995): share of the pairs of methods that touch a common attribute; 1 for fewer than two. */
 export function tightCohesion(methods: readonly MethodUse[]): number {
   let connected = 0;

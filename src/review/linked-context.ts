@@ -6,6 +6,7 @@ import { EntityRelations } from '../model/entity-relations.ts';
 import type { SystemModel } from '../model/system-model.ts';
 import { Callers } from '../program/queries/callers.ts';
 import { FanIn } from '../program/queries/fan-in.ts';
+import { ProgramClasses } from '../program/queries/program-classes.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../program/queries/program-queries.ts';
 import { RowValues } from '../program/queries/rows.ts';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
@@ -30,6 +31,7 @@ export class LinkedContext {
   private used: FanIn | null = null;
   private offered: readonly PublicFunction[] | null = null;
   private knownRoles: ReadonlyMap<string, ModuleRole> | null = null;
+  private knownClasses: ProgramClasses | null = null;
   private related: EntityRelations | null = null;
   private rowValues: RowValues | null = null;
 
@@ -68,6 +70,11 @@ export class LinkedContext {
   /** What each module that is no test is for, by name. */
   get roles(): ReadonlyMap<string, ModuleRole> {
     return (this.knownRoles ??= moduleRoles({ map: this.outline, system: this.system }));
+  }
+
+  /** Classes, their bases and methods. */
+  get classes(): ProgramClasses {
+    return (this.knownClasses ??= new ProgramClasses(this.queries));
   }
 
   /** Entities and what leads from one to another. */

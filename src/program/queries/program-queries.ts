@@ -162,6 +162,11 @@ export class ProgramQueries {
     return around?.scope.kind === 'class' ? this.names.names[one.parent]! : '';
   }
 
+  /** Dotted name of a function, class or module by its scope. */
+  nameOfScope(scope: number): string {
+    return this.names.names[scope] ?? '';
+  }
+
   /** The scope of a class of a name; -1 where there is none. */
   classScope(name: string): number {
     return this.names.names.findIndex((known, scope) => known === name && this.meanings.place(scope)?.scope.kind === 'class');

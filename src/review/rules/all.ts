@@ -15,7 +15,9 @@ import { expiredAttributeAfterCommit } from './correctness/expired-attribute-aft
 import { frameworkInDomain } from './architecture/framework-in-domain.ts';
 import { globalMutableState } from './architecture/global-mutable-state.ts';
 import { godClass } from './architecture/god-class.ts';
+import { godModule } from './architecture/god-module.ts';
 import { hardCodedConfiguration } from './security/hard-coded-configuration.ts';
+import { concreteDependency } from './testability/concrete-dependency.ts';
 import { hiddenInput } from './testability/hidden-input.ts';
 import { idor } from './security/idor.ts';
 import { importCycle } from './architecture/import-cycle.ts';
@@ -39,6 +41,7 @@ import { openRedirect } from './security/open-redirect.ts';
 import { ormObjectToTask } from './correctness/orm-object-to-task.ts';
 import { pathTraversal } from './security/path-traversal.ts';
 import { permissiveCors } from './security/permissive-cors.ts';
+import { leakedOrmType } from './architecture/leaked-orm-type.ts';
 import { privateAccess } from './architecture/private-access.ts';
 import { queryInLoop } from './performance/query-in-loop.ts';
 import { regexInjection } from './security/regex-injection.ts';
@@ -86,6 +89,7 @@ export const ALL_RULES: readonly Rule[] = [
   checkThenInsert,
   codeInjection,
   commandInjection,
+  concreteDependency,
   crossSiteScripting,
   csrfOff,
   debugOn,
@@ -96,6 +100,7 @@ export const ALL_RULES: readonly Rule[] = [
   frameworkInDomain,
   globalMutableState,
   godClass,
+  godModule,
   hardCodedConfiguration,
   hiddenInput,
   idor,
@@ -104,6 +109,7 @@ export const ALL_RULES: readonly Rule[] = [
   insecureCookie,
   ldapInjection,
   leakedException,
+  leakedOrmType,
   lockAcrossAwait,
   logInjection,
   lostUpdate,

@@ -2,8 +2,7 @@ import { groupBy } from '../../../kit/group.ts';
 import type { Severity } from '../../../model/finding.ts';
 import type { ClassFact, FunctionFact } from '../../../python/facts.ts';
 import { defineRule } from '../../rule.ts';
-import { cohesiveGroups, tightCohesion } from '../../../model/cohesion.ts';
-import type { MethodUse } from '../../../model/cohesion.ts';
+import { cohesiveGroups, tightCohesion, withoutTools } from '../../../model/cohesion.ts';
 import { manyDuties, oneDuty } from './god-class.examples.ts';
 
 // Percentiles over the 16,568 classes with methods of twelve published projects (Django, SQLAlchemy, Celery, litellm,
@@ -84,7 +83,8 @@ function faultOf(
     const share = Math.round(cohesion * 100);
     return { message: `${size}, and only ${share} % of their pairs share an attribute`, severity: 'major' };
   }
-  const groups = cohesiveGroups(withoutTools(uses)).filter((group) => group.length >= DUTIES.methods);
+  const names = new Set(uses.map((use) => use.name));
+  const groups = cohesiveGroups(withoutTools(uses, TOOL_SHARE, names)).filter((group) => group.length >= DUTIES.methods);
   if (isFamily || groups.length < DUTIES.groups) return null;
   const duties = groups.map((group) =>
     group
@@ -103,15 +103,4 @@ function isOtherKind({ bases, metaclass }: ClassFact, methods: readonly Function
 
 function isSpecial(name: string): boolean {
   return name.startsWith('__') && name.endsWith('__');
-}
-
-function withoutTools(uses: readonly MethodUse[]): readonly MethodUse[] {
-  const names = new Set(uses.map((use) => use.name));
-  const touching = uses.filter((use) => use.attributes.length > 0);
-  const counts = groupBy(
-    touching.flatMap((use) => use.attributes).filter((name) => !names.has(name)),
-    (name) => name,
-  );
-  const isTool = (name: string): boolean => (counts.get(name)?.length ?? 0) > touching.length * TOOL_SHARE;
-  return uses.map(({ name, attributes }) => ({ name, attributes: attributes.filter((attribute) => !isTool(attribute)) }));
 }
