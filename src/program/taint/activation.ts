@@ -64,6 +64,8 @@ export class Activation {
   readonly joins = new Map<number, { readonly test: number; readonly yes: number; readonly no: number }>();
   readonly loops: { readonly breaks: State[]; readonly continues: State[] }[] = [];
   readonly raised: State[][] = [];
+  /** By the instruction that gives elements: the one of this turn, where it is known. */
+  readonly elements = new Map<number, Value>();
   /** By label of a parameter: where it goes. */
   readonly flows = new Map<number, FlowNode>();
   readonly variableNames = new Map<number, string>();

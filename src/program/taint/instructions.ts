@@ -101,6 +101,8 @@ function compute(a: Activation, pc: number): Value | undefined {
     case Op.FORMAT:
       return format(a, pc);
     case Op.ITERATE: {
+      const element = a.elements.get(pc);
+      if (element !== undefined) return element;
       const iterable = a.valueAt(pc, 0);
       return joinEdges(a, pc, iterable, [CallKind.ITERATION], elementOf(a, iterable));
     }

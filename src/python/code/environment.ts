@@ -122,6 +122,7 @@ export class Environment {
   /** Binds a loop's header value, which may still be unbound in the first round. */
   setHeader(slot: number, value: number, isMaybe: boolean): void {
     this.set(slot, isMaybe ? value | MAYBE : value);
+    this.writeBinding(slot, value, READ);
   }
 
   // -------------------------------------------------------------- ways through the code
