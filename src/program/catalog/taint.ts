@@ -42,6 +42,8 @@ export type TaintSource = {
 };
 /** Stands among CWE numbers for: dots were taken out of this path, so that how it begins tells where it leads. */
 export const RESOLVED_PATH = -22;
+/** Stands among CWE numbers for: it is an open file in memory, no name of one. What is read from it is another matter. */
+export const OPEN_FILE = -23;
 
 export type SourceKind = 'http' | 'file' | 'environment' | 'arguments' | 'message' | 'network' | 'database';
 

@@ -14,6 +14,7 @@ import {
   type Reach,
   type SinkPoint,
   type Taint,
+  isSafeFor,
   joinTaint,
   nextStep,
   uniteSafe,
@@ -36,6 +37,9 @@ export type Replaced = {
   /** `safeFor` is null where something else was stored there. */
   readonly read?: { readonly reading: string; readonly safeFor: readonly number[] | null };
 };
+
+/** What leaves the body of a `try`. */
+type Raised = { readonly states: State[]; value: Value | undefined };
 
 /** Objects that are searched for taint, starting from one value. */
 const MAX_SEARCHED = 300;
@@ -63,7 +67,10 @@ export class Activation {
   /** Values that join the two sides of a branch: its test, and what each side gives. */
   readonly joins = new Map<number, { readonly test: number; readonly yes: number; readonly no: number }>();
   readonly loops: { readonly breaks: State[]; readonly continues: State[] }[] = [];
-  readonly raised: State[][] = [];
+  /** By enclosing `try`: what was raised in it, and the states in which it was. */
+  readonly raised: Raised[] = [];
+  /** What the handler that is read has caught. */
+  caught: Value | undefined;
   /** By the instruction that gives elements: the one of this turn, where it is known. */
   readonly elements = new Map<number, Value>();
   /** By label of a parameter: where it goes. */
@@ -287,7 +294,7 @@ export class Activation {
   /** Tainted data arrives at a sink, here or further on. */
   sink(taint: Taint, sink: SinkPoint): void {
     if (this.isShallow) return;
-    for (const [label, reach] of taint) if (!reach.safeFor.includes(sink.cwe)) this.flow(label, reach, this.program.flows.sink(sink));
+    for (const [label, reach] of taint) if (!isSafeFor(reach, sink.cwe)) this.flow(label, reach, this.program.flows.sink(sink));
   }
 
   /** What has this label goes there. */

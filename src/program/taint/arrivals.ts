@@ -2,7 +2,7 @@
 import type { SourceKind } from '../catalog/taint.ts';
 import type { Engine } from './engine.ts';
 import type { FlowNode } from './flow-graph.ts';
-import { MAX_STEPS, type Point, type Reach, type SinkPoint, type Trace, follow, lengthOf } from './taint-set.ts';
+import { MAX_STEPS, type Point, type Reach, type SinkPoint, type Trace, follow, isSafeFor, lengthOf } from './taint-set.ts';
 
 export type FlowStep = { readonly point: Point; readonly note: string };
 
@@ -95,7 +95,7 @@ function sourcesOf(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>,
       const hops = kind === 'cell' ? way.hops + 1 : way.hops;
       if (hops > MAX_HOPS) continue;
       for (const { node, reach } of back.get(way.node) ?? []) {
-        if (done.has(node) || reach.safeFor.includes(cwe)) continue;
+        if (done.has(node) || isSafeFor(reach, cwe)) continue;
         const total = length + lengthOf(reach.trace);
         (byLength[total] ??= []).push({ node, length: total, hops, reach, onwards: way });
       }
@@ -120,7 +120,7 @@ function reportUses(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>
     const label = node.label < 0 ? null : engine.labels.all[node.label]!;
     if (label?.kind === 'use' && label.use.cwe === cwe) engine.reportUse(label.use);
     if (label !== null) continue;
-    for (const before of back.get(node) ?? []) if (!before.reach.safeFor.includes(cwe)) seen.add(before.node);
+    for (const before of back.get(node) ?? []) if (!isSafeFor(before.reach, cwe)) seen.add(before.node);
   }
 }
 

@@ -29,11 +29,16 @@ function attributeOfReference(a: Activation, pc: number, reference: Reference, n
     case 'module':
       return moduleMember(a, pc, reference.module, name) ?? UNKNOWN;
     case 'class': {
+      const stored = a.state?.names.get(`c ${reference.scope} ${name}`);
+      if (stored !== undefined) return stored;
       const member = a.program.names.classMember(reference.scope, name);
       return member === null ? UNKNOWN : thawHere(a, pc, member.value, `class ${name}`);
     }
-    case 'external':
-      return referenceValue({ kind: 'external', name: `${reference.name}.${name}`, isInstance: false });
+    case 'external': {
+      const own = referenceValue({ kind: 'external', name: `${reference.name}.${name}`, isInstance: false });
+      const stored = a.state?.names.get(`x ${reference.name}.${name}`);
+      return stored === undefined ? own : joinValues(own, stored);
+    }
     case 'function':
       return UNKNOWN;
   }
@@ -77,9 +82,12 @@ function inherited(a: Activation, scope: number, name: string): Value {
 
 export function storeAttribute(a: Activation, pc: number, target: Value, name: string, value: Value): undefined {
   attributeStore(a, pc, target, name, [value]);
+  if (followEdges(a, pc, target, [value], [CallKind.PROPERTY]) !== null) return;
   a.store(target, `.${name}`, value);
   for (const reference of target.references) {
     if (reference.kind === 'module') a.fillCell(a.program.labels.cell(`g ${reference.module} ${name}`), a.deepTaint(value));
+    if (reference.kind === 'class') a.state?.names.set(`c ${reference.scope} ${name}`, value);
+    if (reference.kind === 'external') a.state?.names.set(`x ${reference.name}.${name}`, value);
     if (reference.kind === 'class') a.fillCell(a.program.labels.cell(`a ${reference.scope} ${name}`), a.deepTaint(value));
   }
 }

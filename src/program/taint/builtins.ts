@@ -7,7 +7,10 @@ import { type Constant, bool, characters, int, isTrue, keyOf, written, text } fr
 import { type HeapObject, collection, dictionary, sequence } from './heap.ts';
 import { elementOf, itemsOf } from './iteration.ts';
 import { CLEAN_BUILTINS } from './method-tables.ts';
+import { partialOf } from './partial.ts';
+import { record } from './external-calls.ts';
 import { moduleNamed } from './name-access.ts';
+import { shownText } from './shown-text.ts';
 import { truthOf } from './truth.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, taintedValue } from './value.ts';
 
@@ -40,9 +43,10 @@ function one(a: Activation, pc: number, name: string, args: CallArguments): Valu
       return truth === null ? UNKNOWN : constantValue(bool(truth));
     }
     case 'str':
-    case 'bytes':
     case 'repr':
     case 'format':
+      return first === undefined ? constantValue(text('str', '')) : shownText(a, pc, first);
+    case 'bytes':
       return first === undefined ? constantValue(text('str', '')) : null;
     case 'list':
     case 'tuple':
@@ -69,8 +73,23 @@ function one(a: Activation, pc: number, name: string, args: CallArguments): Valu
     case 'next':
     case 'anext':
       return first === undefined ? null : joinValues(elementOf(a, first), second);
+    case 'sum':
+      return sumOf(a, first);
+    case 'partial':
+      return first === undefined ? null : a.make(pc, partialOf(args));
+    case 'print':
+      return printed(a, args);
+    case 'asdict':
+    case 'vars':
+      return first === undefined ? null : fieldsOf(a, pc, first);
+    case 'defaultdict':
+      return a.make(pc, { ...dictOf(a, { ...args, positional: [] }, second), made: record([name], args) });
     case 'min':
     case 'max':
+      if (first !== undefined && second !== undefined) {
+        const extreme = extremeOf(short, args.positional);
+        if (extreme !== null) return extreme;
+      }
       return first === undefined ? null : second === undefined ? elementOf(a, first) : args.positional.reduce(joinValues);
     case 'filter':
       return second === undefined ? null : a.make(pc, collection('list', elementOf(a, second)));
@@ -97,6 +116,9 @@ function one(a: Activation, pc: number, name: string, args: CallArguments): Valu
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['collections.OrderedDict', 'dict'],
   ['collections.deque', 'list'],
+  ['collections.defaultdict', 'defaultdict'],
+  ['dataclasses.asdict', 'asdict'],
+  ['functools.partial', 'partial'],
   ['copy.copy', 'copy'],
   ['copy.deepcopy', 'deepcopy'],
   ['importlib.import_module', 'import_module'],
@@ -129,6 +151,39 @@ function fold(name: string, constant: Constant): Constant | null {
     default:
       return null;
   }
+}
+
+const integersOf = (values: readonly Value[]): readonly number[] | null => {
+  const all = values.flatMap(({ constant, isOpen }) => (constant?.kind === 'int' && !isOpen ? [constant.value] : []));
+  return all.length === values.length ? all : null;
+};
+
+/** Null where not all of them are known. */
+function sumOf(a: Activation, value: Value | undefined): Value | null {
+  const items = value === undefined ? null : itemsOf(a, value);
+  const numbers = items === null ? null : integersOf(items);
+  return numbers === null ? null : constantValue(int(numbers.reduce((left, right) => left + right, 0)));
+}
+
+function extremeOf(name: string, values: readonly Value[]): Value | null {
+  const numbers = integersOf(values);
+  return numbers === null ? null : constantValue(int(name === 'min' ? Math.min(...numbers) : Math.max(...numbers)));
+}
+
+/** `print(value, file=stream)` writes into the stream. */
+function printed(a: Activation, { positional, keywords }: CallArguments): Value {
+  const file = keywords.get('file');
+  if (file !== undefined) for (const value of positional) a.store({ ...file, isOpen: true }, null, taintedValue(a.deepTaint(value)));
+  return UNKNOWN;
+}
+
+/** The attributes of an instance as a dictionary. */
+function fieldsOf(a: Activation, pc: number, value: Value): Value | null {
+  const [only, ...others] = value.objects;
+  const object = only === undefined || others.length > 0 || value.isOpen ? undefined : a.object(only);
+  if (object?.kind !== 'instance') return null;
+  const fields = new Map([...object.fields].flatMap(([key, held]) => (key.startsWith('.') ? [[`s:${key.slice(1)}`, held] as const] : [])));
+  return a.make(pc, dictionary(fields, object.rest, true));
 }
 
 function lengthOf(a: Activation, value: Value | undefined): Value {

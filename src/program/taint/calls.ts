@@ -9,6 +9,7 @@ import { containerMethod } from './container-methods.ts';
 import { type Target, invokeAll, targetsAt } from './edge-calls.ts';
 import { externalCall } from './external-calls.ts';
 import { instance, withField } from './heap.ts';
+import { unfoldedPartial } from './partial.ts';
 import { textMethod } from './text-methods.ts';
 import { type Reference, type Value, UNKNOWN, joinValues } from './value.ts';
 
@@ -18,9 +19,10 @@ type Method = { readonly receiver: Value; readonly name: string };
 const WRITTEN = [CallKind.CALL, CallKind.DECORATOR, CallKind.PROPERTY, CallKind.AWAIT];
 
 export function call(a: Activation, pc: number): Value {
-  const callee = a.value(a.operand(pc, 0));
+  const written = a.value(a.operand(pc, 0));
   const method = methodOf(a, a.operand(pc, 0));
-  const args = readArguments(a, pc, method?.receiver ?? null);
+  const given = readArguments(a, pc, method?.receiver ?? null);
+  const { callee, args } = unfoldedPartial(a, written, given) ?? { callee: written, args: given };
   if (a.hasFlag(pc, Flag.DECORATOR)) return decorated(a, pc, callee, args);
   const known = method === null ? null : knownMethod(a, pc, method, args);
   if (known?.isWhole === true) return known.value;

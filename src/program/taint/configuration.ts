@@ -52,15 +52,33 @@ export function configurationMethod(
     case 'has_section':
     case 'has_option':
       return UNKNOWN;
+    case 'read_dict':
+      if (section !== undefined && readDictionary(a, pc, number, section)) return UNKNOWN;
+      a.setObject(number, withRest(parser, taintedValue(section === undefined ? UNKNOWN.taint : a.deepTaint(section))));
+      return UNKNOWN;
     case 'read':
     case 'read_file':
     case 'read_string':
-    case 'read_dict':
       a.setObject(number, withRest(parser, taintedValue(section === undefined || name === 'read' ? UNKNOWN.taint : a.deepTaint(section))));
       return UNKNOWN;
     default:
       return null;
   }
+}
+
+/** False where not all of it is known. */
+function readDictionary(a: Activation, pc: number, number: number, given: Value): boolean {
+  const known = ({ objects, isOpen }: Value): HeapObject | null => {
+    const object = objects.length === 1 && !isOpen ? a.object(objects[0]!) : undefined;
+    return object?.kind === 'dict' && !object.isOpen && object.rest === null ? object : null;
+  };
+  const sections = [...(known(given)?.fields ?? [])].map(([key, value]) => ({ key, options: known(value) }));
+  if (sections.length === 0 || sections.some(({ options }) => options === null)) return false;
+  for (const { key, options } of sections) {
+    const section = objectValue(sectionOf(a, pc, number, a.object(number)!, key));
+    for (const [option, value] of options!.fields) a.store(section, option.toLowerCase(), value);
+  }
+  return true;
 }
 
 function optionIn(a: Activation, section: Value | undefined, option: string | null): Value | undefined {

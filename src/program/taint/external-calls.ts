@@ -12,7 +12,7 @@ import { CLEAN_METHODS, MUTATORS, QUERIES, looksUp } from './method-tables.ts';
 import { safeAfterReplace, safeAfterTranslate } from './neutral-text.ts';
 import { withSource } from './reads.ts';
 import { weakTaint } from './secrets.ts';
-import { CLEAN, type Taint, joinTaint, makeSafe, withStep } from './taint-set.ts';
+import { CLEAN, type Taint, joinTaint, makeSafe, readFromFile, withStep } from './taint-set.ts';
 import { intoTemplate } from './url-prefix.ts';
 import { type Reference, type Value, UNKNOWN, taintedValue, withTaint } from './value.ts';
 
@@ -39,6 +39,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   }
   if (isRenderer(all, shown)) taint = makeSafe(taint, MARKUP);
   if (method === 'format' && args.receiver?.constant?.kind === 'str') taint = intoTemplate(taint, args.receiver.constant.value, '{');
+  if (READING.has(method)) taint = readFromFile(taint);
   if (method === 'replace') taint = safeAfterReplace(taint, args);
   if (method === 'translate') taint = safeAfterTranslate(a, taint, args);
   let result = made(a, pc, names, all, args, taint);
@@ -48,6 +49,9 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   }
   return result;
 }
+
+/** Methods of open files that give what is in them. */
+const READING: ReadonlySet<string> = new Set(['read', 'readline', 'readlines', 'getvalue', 'getbuffer']);
 
 /** A library that nothing is known of and that renders hands values to templates, which escape them. */
 function isRenderer(all: readonly NameFacts[], shown: string): boolean {

@@ -140,7 +140,7 @@ async def view():
     os.system(require(q))
     for one in request.args.getlist('n'):
         require(one)
-    os.system(one)  # <- 78
+    os.system(one)
     require(name=q)
     os.system(q)
 `;

@@ -15,6 +15,7 @@ import { elementOf, unpacked } from './iteration.ts';
 import { compareContained } from './membership.ts';
 import { storedOver, testedBefore } from './repeated-reads.ts';
 import { responseTaint } from './responses.ts';
+import { shownText } from './shown-text.ts';
 import { boundTo, givenBack, storedUnder } from './secrets.ts';
 import { type Taint, CLEAN, joinTaint, withStep } from './taint-set.ts';
 import { behind, beginningOf } from './url-prefix.ts';
@@ -40,8 +41,9 @@ function compute(a: Activation, pc: number): Value | undefined {
   switch (a.words[pc]! & 0xff) {
     case Op.CONSTANT:
       return constantValue(literal(a.operand(pc, 0), a.stringAt(pc, 1)));
-    case Op.UNBOUND:
     case Op.CAUGHT:
+      return joinValues(a.caught, UNKNOWN);
+    case Op.UNBOUND:
     case Op.UNKNOWN:
       return UNKNOWN;
     case Op.LOAD_GLOBAL:
@@ -242,7 +244,7 @@ function format(a: Activation, pc: number): Value {
   let taint: Taint = CLEAN;
   for (let at = 0; at < a.operand(pc, 0); at += 1) {
     const number = a.operand(pc, at + 1);
-    const part = a.value(number);
+    const part = shownText(a, pc, a.value(number)) ?? a.value(number);
     const shown: string | null = part.constant === null || part.isOpen ? null : written(part.constant);
     known = known === null || shown === null ? null : known + shown;
     taint = joinTaint(taint, behind(a.deepTaint(part), before));

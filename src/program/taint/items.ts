@@ -7,7 +7,7 @@ import { ANY_ELEMENT, elementOfObject } from './elements.ts';
 import { followEdges } from './edge-calls.ts';
 import { attributeStore } from './external-calls.ts';
 import { indexedText, sliced } from './fold-operators.ts';
-import { type HeapObject, elementsOf, sequence, withField } from './heap.ts';
+import { type HeapObject, dictionary, elementsOf, sequence, withField } from './heap.ts';
 import { withReads } from './reads.ts';
 import { makeSafe } from './taint-set.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, withTaint } from './value.ts';
@@ -44,13 +44,43 @@ function plainItem(a: Activation, pc: number, object: Value, keyNumber: number):
     result = constantValue(part);
   }
   object.objects.forEach((number) => {
-    const held = a.object(number);
+    let held = a.object(number);
+    if (held !== undefined && slice === null) {
+      grow(a, pc, object, number, held, index);
+      held = a.object(number) ?? held;
+    }
     if (held !== undefined)
       result = joinValues(result, slice === null ? elementOfObject(a, number, held, index) : sliceOf(a, pc, held, slice, number));
   });
+  if (index !== null) {
+    for (const reference of object.references) {
+      const stored = reference.kind === 'external' ? a.state?.names.get(storedUnderKey(reference.name, index)) : undefined;
+      if (stored !== undefined) result = joinValues(result, stored);
+    }
+  }
   if (result === undefined) result = UNKNOWN;
   return withTaint(object.isOpen ? joinValues(result, UNKNOWN) : result, a.wholeTaint(object));
 }
+
+/** Where this function keeps what it has stored in what belongs to a library: `session['name']`. */
+const storedUnderKey = (name: string, key: Constant): string => `x ${name}[${keyOf(key)}]`;
+
+/** A `defaultdict` makes what it does not have yet. */
+function grow(a: Activation, pc: number, target: Value, number: number, object: HeapObject, key: Constant | null): void {
+  if (object.kind !== 'dict' || !object.made?.names.includes('collections.defaultdict')) return;
+  const [factory] = object.made.positional[0]?.references ?? [];
+  const kind = factory?.kind === 'external' ? GROWN.get(factory.name) : undefined;
+  if (kind === undefined || (key === null ? object.rest !== null : object.fields.has(keyOf(key)))) return;
+  const made = kind === 'dict' ? dictionary(new Map(), null, false) : sequence(kind, []);
+  const value = a.make(pc, key === null ? { ...made, items: null, isOpen: true } : made, `grown ${number}`);
+  a.store({ ...target, objects: [number] }, key === null ? null : keyOf(key), value);
+}
+
+const GROWN: ReadonlyMap<string, 'list' | 'set' | 'dict'> = new Map([
+  ['builtins.list', 'list'],
+  ['builtins.set', 'set'],
+  ['builtins.dict', 'dict'],
+]);
 
 function sliceOf(a: Activation, pc: number, object: HeapObject, bounds: Bounds | 'unknown', number: number): Value {
   if (object.kind === 'symbol') return a.part(number, ANY_ELEMENT) ?? UNKNOWN;
@@ -84,6 +114,8 @@ export function storeItem(a: Activation, pc: number, target: Value, keyNumber: n
   attributeStore(a, pc, target, '__setitem__', [key, value]);
   if (followEdges(a, pc, target, [key, value], [CallKind.OPERATOR]) !== null) return;
   const constant = key.isOpen || sliceBounds(a, keyNumber) !== null ? null : key.constant;
+  for (const reference of target.references)
+    if (reference.kind === 'external' && constant !== null) a.state?.names.set(storedUnderKey(reference.name, constant), value);
   for (const number of target.objects) {
     const object = a.object(number);
     if (object === undefined) continue;

@@ -5,7 +5,7 @@ const names = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).
 /** Put their arguments into the receiver. */
 export const MUTATORS: ReadonlySet<string> = names(`
   append appendleft add extend extendleft insert update setdefault put put_nowait push write writelines writestr set add_header
-  add_section feed join_data __setitem__ setlist
+  add_section read_dict read_string feed join_data __setitem__ setlist
 `);
 
 /** Give a number or a truth value. */

@@ -4,7 +4,8 @@ import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.t
 import type { Activation } from './activation.ts';
 import { literal } from './constants.ts';
 import { type Frozen, thaw } from './frozen.ts';
-import { type HeapObject, elementsOf } from './heap.ts';
+import { type HeapObject, elementsOf, external } from './heap.ts';
+import { MUTATORS } from './method-tables.ts';
 import { withReads } from './reads.ts';
 import { type Taint, tainted } from './taint-set.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, referenceValue, taintedValue, withTaint } from './value.ts';
@@ -81,10 +82,61 @@ export function storeFree(a: Activation, scope: number, name: string, value: Val
 export function loadFree(a: Activation, pc: number, scope: number, name: string): Value {
   const key = `f ${a.firstScope + scope} ${name}`;
   const stored = a.state?.names.get(key);
-  if (stored !== undefined) return stored;
+  const isShared = sharedFreeNames(a.code).has(`${scope} ${name}`);
+  if (stored !== undefined)
+    return isShared ? withTaint({ ...stored, constant: null, isOpen: true }, tainted(a.program.labels.cell(key))) : stored;
+  if (isShared) return sharedFree(a, pc, key);
   const bound = boundOnce(a, scope, name);
   if (bound !== null) return named(a, pc, bound);
   return a.isRelevant(a.words[pc + 2]!) ? withTaint(UNKNOWN, tainted(a.program.labels.cell(key))) : UNKNOWN;
+}
+
+/** What inner functions put into it is put into its cell. */
+function sharedFree(a: Activation, pc: number, key: string): Value {
+  const cell = a.program.labels.cell(key);
+  const value = a.make(pc, external({ names: [], positional: [], keywords: new Map(), isOpen: true }), `free ${key}`);
+  for (const number of value.objects) a.cells.set(number, cell);
+  return withTaint({ ...value, isOpen: true }, tainted(cell));
+}
+
+/** Names of enclosing functions that inner ones bind, or into whose values they store. */
+function sharedFreeNames(code: ModuleCode): ReadonlySet<string> {
+  let found = sharedFreeOf.get(code);
+  if (found === undefined) {
+    found = findSharedFree(code);
+    sharedFreeOf.set(code, found);
+  }
+  return found;
+}
+
+const sharedFreeOf = new WeakMap<ModuleCode, ReadonlySet<string>>();
+
+function findSharedFree({ words, strings, scopes }: ModuleCode): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [own, scope] of scopes.entries()) {
+    const loaded = new Map<number, string>();
+    for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+      const at = pc + HEADER_WORDS;
+      const key = loaded.get(words[at]!);
+      switch (words[pc]! & 0xff) {
+        case Op.LOAD_FREE:
+          if (words[at] !== own) loaded.set(words[pc + 2]!, `${words[at]} ${strings[words[at + 1]!]}`);
+          break;
+        case Op.STORE_FREE:
+          if (words[at] !== own) found.add(`${words[at]} ${strings[words[at + 1]!]}`);
+          break;
+        case Op.STORE_ITEM:
+        case Op.STORE_ATTRIBUTE:
+          if (key !== undefined) found.add(key);
+          break;
+        case Op.ATTRIBUTE:
+          if (key !== undefined && MUTATORS.has(strings[words[at + 1]!]!)) found.add(key);
+          break;
+        default:
+      }
+    }
+  }
+  return found;
 }
 
 /** A name that its function binds once: to a constant, a function, a class or an import. */

@@ -22,6 +22,8 @@ export function binary(a: Activation, pc: number, operator: number, left: Value,
   if (percent !== null) return percent;
   const lists = operator === BinaryCode['+'] ? concatenated(a, pc, left, right) : null;
   if (lists !== null) return lists;
+  const merged = operator === BinaryCode['|'] ? mergedDictionaries(a, pc, left, right) : null;
+  if (merged !== null) return merged;
   if (
     operator === BinaryCode['-'] ||
     operator === BinaryCode['**'] ||
@@ -53,6 +55,18 @@ function percentOf(a: Activation, left: Value, right: Value): Value | null {
   const constants = items.flatMap(({ constant, isOpen }): readonly Constant[] => (constant === null || isOpen ? [] : [constant]));
   const formatted = constants.length === items.length ? formatPercent(left.constant.value, constants) : null;
   return formatted === null ? null : constantValue(text('str', formatted));
+}
+
+/** `one | other`, of dictionaries that are known. */
+function mergedDictionaries(a: Activation, pc: number, left: Value, right: Value): Value | null {
+  const [first, second] = [left, right].map(({ objects, isOpen }) => (objects.length === 1 && !isOpen ? a.object(objects[0]!) : undefined));
+  if (first?.kind !== 'dict' || second?.kind !== 'dict' || second.isOpen) return null;
+  const merged = { ...first, fields: new Map([...first.fields, ...second.fields]) };
+  if (a.hasFlag(pc, Flag.IN_PLACE)) {
+    a.setObject(left.objects[0]!, merged);
+    return left;
+  }
+  return a.make(pc, merged);
 }
 
 /** `list + list`; in place the left one grows. */

@@ -1,23 +1,18 @@
 /** Reads the instructions of a scope in the order in which they can run: branches whose test is known go one way, loops until nothing changes. */
 import { HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
-import { type Activation, MAX_WORK, type Replaced } from './activation.ts';
+import { type Activation, MAX_WORK } from './activation.ts';
 import { withField } from './heap.ts';
 import { factsOf, returnFacts } from './guards.ts';
 import { evaluate } from './instructions.ts';
-import { itemsOf } from './iteration.ts';
+import { loop } from './loops.ts';
 import { provenAtReturn } from './proofs.ts';
 import { readingOf, rememberReading } from './repeated-reads.ts';
+import { redo, undo } from './replaced-values.ts';
 import { sendResponses } from './responses.ts';
-import { type State, sameState } from './state.ts';
+import type { State } from './state.ts';
 import { truthOf } from './truth.ts';
 import { makeSafe } from './taint-set.ts';
-import { UNKNOWN, type Value, joinValues, sameValue, withTaint } from './value.ts';
-
-/** Turns of a loop before what it changes counts as known; of loops in loops, by how deep they are. */
-const MAX_TURNS: readonly number[] = [5, 4, 3];
-const MAX_DEEP_TURNS = 2;
-/** Turns that are read one by one, where it is known what they do. */
-const MAX_CERTAIN_TURNS = 6;
+import { UNKNOWN, type Value, joinValues, withTaint } from './value.ts';
 
 /** Reads a whole scope; what it returns and stores stands in the activation afterwards. */
 export function run(a: Activation): void {
@@ -44,7 +39,7 @@ function next(a: Activation, pc: number, end: number): number {
     case Op.BRANCH:
       return branch(a, pc, end);
     case Op.LOOP:
-      return loop(a, pc);
+      return loop(a, pc, region);
     case Op.TRY:
       return tryBlock(a, pc);
     case Op.BREAK:
@@ -60,8 +55,7 @@ function next(a: Activation, pc: number, end: number): number {
       leave(a, a.operand(pc, 0));
       return end;
     case Op.RAISE:
-      if (a.state !== null) a.raised.at(-1)?.push(a.state);
-      a.state = null;
+      raise(a, a.operand(pc, 0));
       return end;
     case Op.CALL:
       evaluate(a, pc);
@@ -71,6 +65,16 @@ function next(a: Activation, pc: number, end: number): number {
       evaluate(a, pc);
       return pc + instructionLength(a.words, pc);
   }
+}
+
+/** `exception` is -1 where what was caught is raised again. */
+function raise(a: Activation, exception: number): void {
+  const around = a.raised.at(-1);
+  if (around !== undefined && a.state !== null) {
+    around.states.push(a.state);
+    around.value = joinValues(around.value, exception < 0 ? a.caught : a.value(exception));
+  }
+  a.state = null;
 }
 
 function leave(a: Activation, returned = -1): void {
@@ -152,168 +156,6 @@ function storeTested(a: Activation, number: number, safer: Value): void {
   if (object !== undefined) a.setObject(only!, withField(object, `.${a.string(a.operand(pc, 1))}`, safer));
 }
 
-/** What was replaced since, and by what. */
-type Undone = Replaced & { readonly by: Value | undefined };
-
-/** Takes replaced values back; gives what they were replaced by. */
-function undo(a: Activation, mark: number): readonly Undone[] {
-  const taken = new Map<number | string, Undone>();
-  while (a.replaced.length > mark) {
-    const replaced = a.replaced.pop()!;
-    const { value, before, read } = replaced;
-    const key = read?.reading ?? value;
-    if (!taken.has(key)) taken.set(key, { ...replaced, by: read === undefined ? a.values[value] : undefined });
-    if (read === undefined) a.values[value] = before;
-    else a.testedReadings -= 1;
-  }
-  return [...taken.values()];
-}
-
-/** What was tested holds from here on, too. */
-function redo(a: Activation, undone: readonly Undone[]): void {
-  for (const { by, ...replaced } of undone) {
-    if (replaced.read === undefined) a.replace(replaced.value, by);
-    else rememberReading(a, replaced.read.reading, replaced.read.safeFor);
-  }
-}
-
-function loop(a: Activation, pc: number): number {
-  const [otherwise, after] = [a.operand(pc, 0), a.operand(pc, 1)];
-  const body = pc + instructionLength(a.words, pc);
-  const begun = turnByTurn(a, body, otherwise, after);
-  if (begun.isDone) {
-    a.state = begun.state;
-    if (a.state !== null) region(a, otherwise, after);
-    for (const state of begun.breaks) a.state = a.join(a.state, state);
-    return after;
-  }
-  const entry = begun.state!;
-  let head: State = entry;
-  let breaks: State[] = [];
-  let headValues: readonly (Value | undefined)[] = [];
-  const turns = MAX_TURNS[a.loops.length] ?? MAX_DEEP_TURNS;
-  for (let turn = 0; turn < turns; turn += 1) {
-    breaks = [];
-    const back = oneTurn(a, { body, otherwise, turn, from: head }, breaks);
-    const joined = a.join(entry, back) ?? entry;
-    const values = valuesAtHead(a, body, otherwise);
-    const isSettled = sameState(joined, head) && values.every((value, at) => sameValue(value, headValues[at]));
-    head = joined;
-    headValues = values;
-    if (isSettled) break;
-  }
-  a.state = runsOut(a, body, otherwise) ? head.fork() : null;
-  region(a, otherwise, after);
-  for (const state of [...begun.breaks, ...breaks]) a.state = a.join(a.state, state);
-  return after;
-}
-
-/** The turns of a loop that are certain: a `for` over few known elements, a `while` as long as its test is known. */
-type Begun = { readonly isDone: boolean; readonly state: State | null; readonly breaks: readonly State[] };
-
-function turnByTurn(a: Activation, body: number, otherwise: number, after: number): Begun {
-  const breaks: State[] = [];
-  const entry = a.state!;
-  const head = headOf(a, body, otherwise);
-  const op = a.words[head]! & 0xff;
-  // The loop of a comprehension joins its elements behind it.
-  const isStatement = head > body && (after >= a.scope.end || (a.words[after]! & 0xff) !== Op.GATHER);
-  if (!isStatement || a.isShallow) return { isDone: false, state: entry, breaks };
-  return op === Op.ITERATE ? overElements(a, body, head, otherwise) : whileKnown(a, { body, head, otherwise });
-}
-
-/** Behind the joins with which a loop begins. */
-function headOf(a: Activation, body: number, end: number): number {
-  let pc = body;
-  while (pc < end && ((a.words[pc]! & 0xff) === Op.PHI || (a.words[pc]! & 0xff) === Op.BIND)) pc += instructionLength(a.words, pc);
-  return pc;
-}
-
-function overElements(a: Activation, body: number, head: number, otherwise: number): Begun {
-  const breaks: State[] = [];
-  const entry = a.state!;
-  const items = itemsOf(a, a.valueAt(head, 0));
-  if (items === null || items.length > MAX_CERTAIN_TURNS || a.loops.length > 1) return { isDone: false, state: entry, breaks };
-  let state: State | null = entry;
-  for (const [turn, item] of items.entries()) {
-    if (state === null) break;
-    a.elements.set(head, item);
-    state = oneTurn(a, { body, otherwise, turn, from: state }, breaks);
-    a.elements.delete(head);
-  }
-  if (state === null) return { isDone: true, state, breaks };
-  // Where it ends, its variables are what they are at its head.
-  a.state = state.fork();
-  region(a, body, head);
-  return { isDone: true, state: a.state, breaks };
-}
-
-function whileKnown(a: Activation, { body, head, otherwise }: { body: number; head: number; otherwise: number }): Begun {
-  const breaks: State[] = [];
-  const test = testOf(a, head, otherwise);
-  let state = a.state!;
-  if (test < 0 || a.loops.length > 1) return { isDone: false, state, breaks };
-  for (let turn = 0; turn < MAX_CERTAIN_TURNS; turn += 1) {
-    const own: State[] = [];
-    a.tests.delete(test);
-    const back = oneTurn(a, { body, otherwise, turn, from: state }, own);
-    const known = a.tests.get(test);
-    if (known === false) return { isDone: true, state: back, breaks };
-    if (known !== true) break;
-    breaks.push(...own);
-    if (back === null) return { isDone: true, state: null, breaks };
-    state = back;
-  }
-  return { isDone: false, state, breaks };
-}
-
-type Turn = { readonly body: number; readonly otherwise: number; readonly turn: number; readonly from: State };
-
-/** Reads the body once; gives the state with which it comes back to its head, null where it does not. */
-function oneTurn(a: Activation, { body, otherwise, turn, from }: Turn, breaks: State[]): State | null {
-  const ways = { breaks: [] as State[], continues: [] as State[] };
-  a.loops.push(ways);
-  a.state = from.fork();
-  a.turn = turn;
-  const mark = a.replaced.length;
-  region(a, body, otherwise);
-  undo(a, mark);
-  a.loops.pop();
-  breaks.push(...ways.breaks);
-  return ways.continues.reduce((left: State | null, right: State) => a.join(left, right), a.state);
-}
-
-/** Whether a loop can end by itself: not where the test of a `while` certainly holds. */
-function runsOut(a: Activation, body: number, end: number): boolean {
-  const test = testOf(a, headOf(a, body, end), end);
-  return test < 0 || a.tests.get(test) !== true;
-}
-
-/** The branch that tests whether a `while` goes on; -1 where there is none. */
-function testOf(a: Activation, body: number, end: number): number {
-  for (let pc = body; pc < end;) {
-    const op = a.words[pc]! & 0xff;
-    if (op === Op.ITERATE || op === Op.BIND) return -1;
-    if (op === Op.BRANCH) {
-      if (a.operand(pc, 3) === end) return pc;
-      pc = a.operand(pc, 3);
-    } else if (op === Op.LOOP) pc = a.operand(pc, 1);
-    else if (op === Op.TRY) pc = a.operand(pc, 4);
-    else pc += instructionLength(a.words, pc);
-  }
-  return -1;
-}
-
-/** What the values that are joined at the head of a loop come to for the next turn. */
-function valuesAtHead(a: Activation, body: number, end: number): readonly (Value | undefined)[] {
-  const values: (Value | undefined)[] = [];
-  for (let pc = body, head = headOf(a, body, end); pc < head; pc += instructionLength(a.words, pc)) {
-    if ((a.words[pc]! & 0xff) !== Op.PHI) continue;
-    for (let at = 0; at < a.operand(pc, 0); at += 1) values.push(a.values[a.operand(pc, at + 1)]);
-  }
-  return values;
-}
-
 function tryBlock(a: Activation, pc: number): number {
   const [handlers, body, orelse, last, end] = [0, 1, 2, 3, 4].map((index) => a.operand(pc, index)) as [
     number,
@@ -324,7 +166,7 @@ function tryBlock(a: Activation, pc: number): number {
   ];
   const before = a.state!;
   a.state = before.fork();
-  const raised: State[] = [];
+  const raised = { states: [] as State[], value: undefined };
   a.raised.push(raised);
   const mark = a.replaced.length;
   region(a, pc + instructionLength(a.words, pc), body);
@@ -332,13 +174,16 @@ function tryBlock(a: Activation, pc: number): number {
   const done = a.state;
   // What was tested in the block is not certain where it was left by an exception.
   const tested = undo(a, mark);
-  const caught = [done, ...raised].reduce((left: State | null, right) => a.join(left, right), before);
+  const caught = [done, ...raised.states].reduce((left: State | null, right) => a.join(left, right), before);
   let result: State | null = null;
+  const around = a.caught;
+  a.caught = raised.value;
   for (let handler = 0; handler < handlers; handler += 1) {
     a.state = caught?.fork() ?? null;
     region(a, a.operand(pc, 5 + handler), handler + 1 < handlers ? a.operand(pc, 6 + handler) : orelse);
     result = a.join(result, a.state);
   }
+  a.caught = around;
   a.state = done;
   const isCaught = result !== null;
   redo(a, tested);

@@ -2,7 +2,7 @@
  * Taint: which labels reach a value. A label is a source, a parameter of the function (or something reached from it), or a
  * cell: an attribute of a class, a name of a module or function that other functions read.
  */
-import type { SourceKind } from '../catalog/taint.ts';
+import { OPEN_FILE, type SourceKind } from '../catalog/taint.ts';
 
 /** A place in the program: bytes of a module's file. */
 export type Point = { readonly module: number; readonly start: number; readonly length: number };
@@ -42,6 +42,13 @@ export const MAX_PATH = 3;
 /** A host that was checked: no redirect or request elsewhere. */
 export const HOST_CHECKED: readonly number[] = [601, 918];
 export const CLEAN: Taint = new Map();
+/** Weaknesses of names and addresses, which an open file is not. */
+const NAMED: ReadonlySet<number> = new Set([22, 918]);
+
+/** Whether what came this way can no longer cause the weakness. */
+export const isSafeFor = ({ safeFor }: Reach, cwe: number): boolean =>
+  safeFor.length > 0 && (safeFor.includes(cwe) || (NAMED.has(cwe) && safeFor.includes(OPEN_FILE)));
+
 export const NOT_SAFE: readonly number[] = [];
 export const NO_STEPS: Reach = { trace: null, safeFor: NOT_SAFE };
 
@@ -157,6 +164,12 @@ export function nextStep(before: Trace | null, point: Point, note: string): Trac
 export function follow(first: Trace | null, then: Trace | null): Trace | null {
   if (then === null) return first;
   return nextStep(follow(first, then.before), then.point, then.note);
+}
+
+/** What is read from an open file is not the file. */
+export function readFromFile(taint: Taint): Taint {
+  if (![...taint.values()].some(({ safeFor }) => safeFor.includes(OPEN_FILE))) return taint;
+  return new Map([...taint].map(([label, { trace, safeFor }]) => [label, { trace, safeFor: safeFor.filter((cwe) => cwe !== OPEN_FILE) }]));
 }
 
 /** What cannot cause any of these weaknesses; nothing is left where `cwes` is empty. */

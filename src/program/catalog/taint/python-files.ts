@@ -1,5 +1,5 @@
 /** The standard library: paths that are opened, changed, unpacked. */
-import { RESOLVED_PATH, type TaintCatalog } from '../taint.ts';
+import { OPEN_FILE, RESOLVED_PATH, type TaintCatalog } from '../taint.ts';
 import { guards, is, members, sanitisers, sinks, uses } from './define.ts';
 
 const PATH_METHODS = members(
@@ -80,7 +80,7 @@ export const pythonFiles: TaintCatalog = {
     ),
     ...sanitisers([RESOLVED_PATH], 'os.path.normpath os.path.abspath os.path.realpath pathlib.Path.resolve'),
     // Files in memory have no path.
-    ...sanitisers([22, 918], 'io.BytesIO io.StringIO'),
+    ...sanitisers([OPEN_FILE], 'io.BytesIO io.StringIO'),
     ...sanitisers([22], 'tempfile.mkdtemp tempfile.mkstemp tempfile.mktemp'),
   ],
   // A path that begins well may still climb up, unless that was resolved.

@@ -7,6 +7,9 @@ import { NO_MODULE, importFrom, moduleBehind } from './module-values.ts';
 import type { ScopeReading } from './scope-reading.ts';
 import { Pass } from './value-graph.ts';
 
+/** No name of Python's: what a function raises and catches itself. */
+const RAISED = '*raised*';
+
 export function instruction(r: ScopeReading, pc: number, op: number, result: number): void {
   const { graph, words } = r;
   const operand = (index: number): number => words[pc + HEADER_WORDS + index]!;
@@ -89,6 +92,12 @@ export function instruction(r: ScopeReading, pc: number, op: number, result: num
     case Op.RETURN:
       if (givesSecret(r.scope.qualifiedName)) graph.sink(r.value(pc, 0), SECRET);
       graph.edge(r.value(pc, 0), r.returned + r.number, Pass.SAME);
+      return;
+    case Op.RAISE:
+      graph.edge(r.value(pc, 0), r.shared.free(r.number, RAISED), Pass.SAME);
+      return;
+    case Op.CAUGHT:
+      graph.edge(r.shared.free(r.number, RAISED), result, Pass.SAME);
       return;
     case Op.YIELD:
       graph.edge(r.value(pc, 0), r.returned + r.number, Pass.HOLD);

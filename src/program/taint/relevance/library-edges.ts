@@ -38,6 +38,25 @@ function storeSink(r: ScopeReading, pc: number, colours: number): void {
   if (op === Op.STORE_ITEM) r.graph.sink(r.value(pc, 1), colours);
 }
 
+/** Of `table['a']` and `table.setdefault('a', [])`: the table. */
+function holdersOf(r: ScopeReading, receiver: number): readonly number[] {
+  const found: number[] = [];
+  let value = receiver;
+  for (let step = 0; step < MAX_HOLDERS && value >= r.base; step += 1) {
+    const pc = r.definedAt[value - r.base] ?? -1;
+    if (pc < 0) break;
+    const op = r.words[pc]! & 0xff;
+    const method = op === Op.CALL ? r.methodAt(pc) : -1;
+    if (op === Op.ITEM) value = r.value(pc, 0);
+    else if (method >= 0 && r.text(method, 1) === 'setdefault') value = r.value(method, 0);
+    else break;
+    found.push(value);
+  }
+  return found;
+}
+
+const MAX_HOLDERS = 3;
+
 /** What a library does with what goes in. */
 export function passThrough(r: ScopeReading, pc: number, from: number, last: number): void {
   const { edges } = r.input.graph;
@@ -62,8 +81,12 @@ export function passThrough(r: ScopeReading, pc: number, from: number, last: num
     for (const given of r.argumentsOf(pc)) {
       r.graph.edge(given, receiver, Pass.FILL);
       if (isExternal || !isInternal) r.graph.edge(given, receiver, Pass.WHOLE);
+      for (const holder of holdersOf(r, receiver)) r.graph.edge(given, holder, Pass.FILL);
     }
   }
+  const file = r.keywordOf(pc, 'file');
+  if (file >= 0 && method < 0) for (const given of r.argumentsOf(pc)) r.graph.edge(given, file, Pass.FILL);
+  if (method < 0 && r.isMadeByCall(pc)) r.graph.edge(r.value(pc, 0), result, Pass.WHOLE);
   if ((isExternal && !passes) || (isInternal && !isExternal) || CLEAN_METHODS.has(name)) return;
   if (receiver >= 0) r.graph.edge(receiver, result, Pass.WHOLE);
   if (QUERIES.has(name) && receiver >= 0) return;

@@ -93,6 +93,21 @@ export class ScopeReading {
     return made >= 0 && (this.words[made]! & 0xff) === Op.ATTRIBUTE ? made : -1;
   }
 
+  /** Whether what is called was given by another call: a partial function. */
+  isMadeByCall(pc: number): boolean {
+    const made = this.definedAt[this.words[pc + HEADER_WORDS]!] ?? -1;
+    return made >= 0 && (this.words[made]! & 0xff) === Op.CALL;
+  }
+
+  /** The vertex of an argument that is given by this name; -1 for none. */
+  keywordOf(pc: number, name: string): number {
+    const at = pc + HEADER_WORDS;
+    const [positional, keywords] = [this.words[at + 1]!, this.words[at + 2]!];
+    for (let index = at + 3 + positional; index < at + 3 + positional + 2 * keywords; index += 2)
+      if (this.words[index]! >= 0 && this.code.strings[this.words[index]!] === name) return this.base + this.words[index + 1]!;
+    return -1;
+  }
+
   /** Vertices of all arguments of a call. */
   argumentsOf(pc: number): readonly number[] {
     const at = pc + HEADER_WORDS;
