@@ -19,7 +19,7 @@ export const evalOrExec = defineRule({
   remedy:
     'Read data with `ast.literal_eval` or `json.loads`, choose among functions with a dictionary, reach attributes with `getattr`, import with `importlib.import_module`.',
   references: ['https://docs.python.org/3/library/functions.html#eval', 'https://cwe.mitre.org/data/definitions/95.html'],
-  cwe: 95,
+  cwe: 94,
   codes: [
     'S307',
     'S102',

@@ -17,6 +17,8 @@ const PRIVILEGED =
   /admin|staff|superuser|root|manager|moderator|operator|support|internal|permission|privilege|role|scope|service|machine|api_?key/iu;
 /** Permissions that only ask who calls. */
 const ASKS_ONLY_WHO = /(?:^|\.)(?:IsAuthenticated|login_required|LoginRequiredMixin|jwt_required|auth_required|token_required)$/u;
+/** What an unknown decorator of such a name does has nothing to do with who asks. */
+const HARMLESS = /cache|limit|throttle|csrf|gzip|vary|header|log|trace|metric|method|transaction|atomic|json|template|cors|swagger|schema|doc/iu;
 /** A handler behind which more runs than this is not told about. */
 const MAX_FUNCTIONS = 60;
 
@@ -37,6 +39,7 @@ export const idor = defineRule({
     'the handler, or something that it calls, looks at who asks, at an owner or at permissions',
     'nobody needs to be signed in, or only staff and services are let in',
     'the query has a condition besides the key',
+    'a decorator of an unknown library stands before the handler: it may ask for permissions',
   ],
   bad,
   good,
@@ -62,8 +65,11 @@ function asksOnlyWho({ authentication, guards, parameters, path }: Endpoint): bo
   const isPrivileged = guards.some(
     ({ symbol }) => PRIVILEGED.test(symbol.slice(symbol.lastIndexOf('.') + 1)) && !ASKS_ONLY_WHO.test(symbol),
   );
+  // A library that nobody knows may well look at permissions.
+  const mayAskMore = guards.some(({ symbol, asks }) => asks === 'unknown' && !HARMLESS.test(symbol));
   return (
     !isPrivileged &&
+    !mayAskMore &&
     !/(?:^|\/)(?:admin|staff|internal|backoffice)(?:\/|$)/u.test(path) &&
     parameters.some((parameter) => parameter.in === 'path')
   );
