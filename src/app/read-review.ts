@@ -31,6 +31,9 @@ export async function readReview(host: Host, progress: Progress, { need, isLinte
 }
 
 async function linkedView(host: Host, progress: Progress, read: ReadProgram, need: Need): Promise<LinkedProgramView> {
+  // What is configured wrongly is told before the long work.
+  const { readHouse } = await import('./read-house.ts');
+  const house = readHouse(host.files, read.sources);
   const { model, loaded } = await readSystem(host, progress, read);
   const program = await linkProgram(host, progress, read);
   const { behaviours, types } = await program.library();
@@ -46,5 +49,5 @@ async function linkedView(host: Host, progress: Progress, read: ReadProgram, nee
   const flows = need === 'flows' ? await foundFlows({ host, progress }, program, { kinds: STRANGERS, isOperatorTrusted: true }) : null;
   const readText = (path: string, maxBytes: number): string | null => host.files.readText(path, maxBytes);
   const queries = new ProgramQueries({ graph: program.graph, names: view.scopes, effects, readText });
-  return { queries, system: model, outline: read.outline, entitiesNamedIn: loaded.mentions.named, flows };
+  return { queries, system: model, outline: read.outline, entitiesNamedIn: loaded.mentions.named, flows, house };
 }

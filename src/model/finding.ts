@@ -2,6 +2,7 @@
 import type { Problem } from '../kit/problem.ts';
 import type { Place } from '../kit/span.ts';
 import type { InterfaceMeasures } from './interface-measures.ts';
+import type { PolicyOutcome } from './policy-outcome.ts';
 
 export type Severity = 'critical' | 'major' | 'minor' | 'suggestion';
 export const SEVERITIES: readonly Severity[] = ['critical', 'major', 'minor', 'suggestion'];
@@ -91,6 +92,8 @@ export type ReviewResult = {
   readonly modulesLeftOut: number;
   /** Findings that a comment in the code silences. */
   readonly suppressed: number;
+  /** In the order of the configuration; empty where none are configured, or the rule that holds the code against them did not run. */
+  readonly policies: readonly PolicyOutcome[];
   /** Null where no rule of type safety or documentation looked at the whole program. */
   readonly interfaces: InterfaceMeasures | null;
   /** Unknown names in the selection, rules that reached their bound. */

@@ -1,7 +1,7 @@
 /** Measures of a review as sentences, which each format sets in its own way. */
 import type { InterfaceMeasure } from '../model/interface-measures.ts';
 import type { ReviewReport } from '../model/review-report.ts';
-import { clean, grouped } from './text/layout.ts';
+import { clean, count, grouped } from './text/layout.ts';
 
 export type MeasureRow = {
   readonly label: string;
@@ -11,10 +11,41 @@ export type MeasureRow = {
   readonly worst: readonly { readonly symbol: string; readonly users: number }[];
 };
 
+export type PolicyRow = {
+  readonly id: string;
+  /** `MUST NOT: no MongoDB`. */
+  readonly told: string;
+  readonly decided: string;
+  /** `3 places`; `not checked: …`. */
+  readonly state: string;
+};
+
 /** Empty where nothing was measured, there is nothing public, or only what is new is told. */
 export function measureRows({ interfaces, since }: Pick<ReviewReport, 'interfaces' | 'since'>): readonly MeasureRow[] {
   if (interfaces === null || since !== null) return [];
   return [row('typed', interfaces.typed), row('documented', interfaces.documented)].flat();
+}
+
+/** `3 kept, 1 broken, 1 not checked`; '' where there are no policies. */
+export function policySummary({ policies }: Pick<ReviewReport, 'policies'>): string {
+  return (['kept', 'broken', 'unchecked'] as const)
+    .flatMap((status) => {
+      const number = policies.filter((policy) => policy.status === status).length;
+      return number === 0 ? [] : [`${number} ${status === 'unchecked' ? 'not checked' : status}`];
+    })
+    .join(', ');
+}
+
+/** What is to be told of each policy that is not simply kept. */
+export function policyRows({ policies }: Pick<ReviewReport, 'policies'>): readonly PolicyRow[] {
+  return policies
+    .filter(({ status, unchecked }) => status !== 'kept' || unchecked.length > 0)
+    .map(({ id, level, text, decided, status, places, unchecked }) => ({
+      id,
+      told: clean(`${level}: ${text}`),
+      decided: decided.path,
+      state: [...(status === 'broken' ? [count(places, 'place')] : []), ...unchecked.map((why) => `not checked: ${clean(why)}`)].join('; '),
+    }));
 }
 
 function row(label: string, { functions, share, shareByUse, worst }: InterfaceMeasure): readonly MeasureRow[] {

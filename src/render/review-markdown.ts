@@ -3,7 +3,7 @@ import { groupBy } from '../kit/group.ts';
 import { type Finding, SEVERITIES } from '../model/finding.ts';
 import type { ReviewReport } from '../model/review-report.ts';
 import { escapeMarkdown } from './document/document-markdown.ts';
-import { measureRows } from './measures.ts';
+import { measureRows, policyRows, policySummary } from './measures.ts';
 import type { RenderOptions } from './options.ts';
 import { clean, count } from './text/layout.ts';
 
@@ -18,7 +18,7 @@ const MAX_GONE = 20;
 /** Ends with a line end. */
 export function reviewMarkdown(report: ReviewReport, options: RenderOptions): string {
   const head = [heading(report), ...goneLines(report)].join('\n');
-  const foot = `${measureLines(report)}${footer(report)}`;
+  const foot = `${policyLines(report)}${measureLines(report)}${footer(report)}`;
   let room = MAX_COMMENT_CHARACTERS - RESERVED_CHARACTERS - head.length - foot.length;
   const shown: string[] = [];
   const left: Finding[] = [];
@@ -95,6 +95,12 @@ function goneLines({ baseline }: ReviewReport): readonly string[] {
 function leftOut(findings: readonly Finding[]): readonly string[] {
   if (findings.length === 0) return [];
   return [`\n_${count(findings.length, 'finding')} left out for length (${severities(findings)}); \`architrave review\` shows them._\n`];
+}
+
+function policyLines(report: ReviewReport): string {
+  if (report.policies.length === 0) return '';
+  const rows = policyRows(report).map(({ id, told, decided, state }) => `- **${id}** ${marked(told)} (${code(decided)}): ${marked(state)}`);
+  return `\n#### House policies: ${policySummary(report)}\n\n${rows.map((line) => `${line}\n`).join('')}`;
 }
 
 function measureLines(report: ReviewReport): string {

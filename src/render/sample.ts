@@ -159,6 +159,7 @@ export const REPORT: ReviewReport = {
   modulesReviewed: 2,
   modulesLeftOut: 0,
   suppressed: 1,
+  policies: [],
   interfaces: {
     typed: {
       functions: 8,

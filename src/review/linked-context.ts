@@ -12,6 +12,8 @@ import { RowValues } from '../program/queries/rows.ts';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
 import { Entries, type EntryWay } from './entries.ts';
 import type { LinkedProgramView, ReviewedModule } from './program-view.ts';
+import { type CheckedPolicy, checkPolicies } from './policies/check-policies.ts';
+import type { House } from './policies/policy.ts';
 import { type PublicFunction, publicFunctions } from './public-functions.ts';
 import type { Report } from './report.ts';
 
@@ -24,22 +26,25 @@ export class LinkedContext {
   readonly functions: readonly ProgramFunction[];
   readonly entitiesNamedIn: Readonly<Record<string, readonly string[]>>;
   private readonly moduleByPath: ReadonlyMap<string, ReviewedModule>;
+  private readonly house: House;
   private readonly found: FoundFlows | null;
   private readonly migrations: ReadonlySet<string>;
   private ways: Entries | null = null;
   private sites: Callers | null = null;
   private used: FanIn | null = null;
+  private checked: readonly CheckedPolicy[] | null = null;
   private offered: readonly PublicFunction[] | null = null;
   private knownRoles: ReadonlyMap<string, ModuleRole> | null = null;
   private knownClasses: ProgramClasses | null = null;
   private related: EntityRelations | null = null;
   private rowValues: RowValues | null = null;
 
-  constructor({ queries, system, outline, flows, entitiesNamedIn }: LinkedProgramView, production: readonly ReviewedModule[]) {
+  constructor({ queries, system, outline, flows, entitiesNamedIn, house }: LinkedProgramView, production: readonly ReviewedModule[]) {
     this.queries = queries;
     this.system = system;
     this.outline = outline;
     this.found = flows;
+    this.house = house;
     this.entitiesNamedIn = entitiesNamedIn;
     this.migrations = new Set(system.migrations.map(({ place }) => place.path));
     this.moduleByPath = new Map(production.map((module) => [module.path, module]));
@@ -65,6 +70,11 @@ export class LinkedContext {
   get publicFunctions(): readonly PublicFunction[] {
     const offering = [...this.moduleByPath.values()].filter(({ path }) => !this.migrations.has(path));
     return (this.offered ??= publicFunctions(this.queries, offering, this.fanIn));
+  }
+
+  /** What was decided for this project, and where it is not kept. */
+  get policies(): readonly CheckedPolicy[] {
+    return (this.checked ??= checkPolicies(this.house, [...this.moduleByPath.values()], this));
   }
 
   /** What each module that is no test is for, by name. */

@@ -4,7 +4,8 @@ import type { ReviewedModule } from './program-view.ts';
 
 /** One fault that a rule saw. What it leaves out comes from the rule. */
 export type Report = {
-  readonly module: ReviewedModule;
+  /** Of a file beside the code, its path stands for its name. */
+  readonly module: Pick<ReviewedModule, 'name' | 'path'>;
   readonly place: Place;
   /** Qualified name of the enclosing function or class; '' for the module. */
   readonly symbol: string;

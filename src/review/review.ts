@@ -7,6 +7,7 @@ import { type Identified, identified } from './fingerprint.ts';
 import type { LinkedProgramView, ProgramView } from './program-view.ts';
 import type { Report } from './report.ts';
 import { interfaceMeasures } from './measures.ts';
+import { citing, policyOutcomes } from './policies/policy-outcomes.ts';
 import type { Need, Rule, RuleContext } from './rule.ts';
 import { type LintedProgram, NOTHING_LINTED } from './linted.ts';
 import { REVIEW_RULES } from './review-rules.ts';
@@ -62,7 +63,10 @@ export function review({ program, linked, linted = NOTHING_LINTED, selection, na
   const rules = linked === null ? asked.filter(({ needs = 'facts' }) => needs === 'facts') : asked;
   const context = contextOf(program, linked, linted);
   const found = rules.map((rule) => runRule(rule, context));
-  const sorted = withoutSuperseded(found).sort(compareFindings);
+  const tells = (what: Rule['tells']): boolean => rules.some((rule) => rule.tells === what);
+  const policies = tells('policies') ? context.linked.policies : [];
+  const decided = policies.map(({ policy }) => policy);
+  const sorted = [...citing(withoutSuperseded(found), decided)].sort(compareFindings);
   const silenced = suppress(sorted, context.modules, rules, REVIEW_RULES);
   const idle = rules.flatMap((rule) => [...(rule.ofIdleComments?.(silenced.idle, context) ?? [])].map((report) => findingOf(rule, report)));
   const named = new Map(program.modules.map(({ path, name }) => [path, name]));
@@ -76,13 +80,10 @@ export function review({ program, linked, linted = NOTHING_LINTED, selection, na
     modulesReviewed: context.modules.length,
     modulesLeftOut: program.modules.length - context.modules.length,
     suppressed: sorted.length - silenced.kept.length,
-    interfaces: linked !== null && rules.some(measuresInterfaces) ? interfaceMeasures(context.linked.publicFunctions) : null,
+    interfaces: tells('interfaces') ? interfaceMeasures(context.linked.publicFunctions) : null,
+    policies: policyOutcomes(policies, sorted, new Set(rules.map(({ id }) => id))),
     problems: [...problems, ...found.flatMap((run) => run.problems)],
   };
-}
-
-function measuresInterfaces({ criterion, needs = 'facts' }: Rule): boolean {
-  return needs !== 'facts' && (criterion === 'type-safety' || criterion === 'documentation');
 }
 
 type Run = {

@@ -37,6 +37,8 @@ export type Rule = {
   readonly effort?: 'small' | 'medium' | 'large';
   /** Rules that see less of the same fault: theirs is left out on a line where this one reports. */
   readonly supersedes?: readonly string[];
+  /** What the report tells beside the findings where the rule runs; it needs the program. */
+  readonly tells?: 'interfaces' | 'policies';
   /** Codes of ruff and flake8 for the same fault: `# noqa` with one of them silences it. */
   readonly codes: readonly string[];
   /** What another linter calls the fault, whose findings it passes on: it runs where that linter was asked for it. */

@@ -79,6 +79,20 @@ export const reviewResultSchema = z.object({
   modulesReviewed: z.int(),
   modulesLeftOut: z.int(),
   suppressed: z.int().describe('Findings that a comment in the code silences'),
+  policies: z
+    .array(
+      z.object({
+        id: z.string(),
+        level: z.enum(['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT']),
+        text: z.string(),
+        decided: z.object({ path: z.string(), line: z.int() }).describe('The record of the decision, or the configuration'),
+        severity: severitySchema,
+        status: z.enum(['kept', 'broken', 'unchecked']),
+        places: z.int().describe('Where it is not kept'),
+        unchecked: z.array(z.string()).describe('What could not be told, and why'),
+      }),
+    )
+    .describe('House policies, in the order of the configuration'),
   interfaces: z
     .object({
       typed: interfaceMeasureSchema.describe('Every parameter and what is returned has a type'),

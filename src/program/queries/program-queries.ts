@@ -151,6 +151,11 @@ export class ProgramQueries {
     return scopes.length === 0 ? null : this.ofScope(firstScope[module]! + found);
   }
 
+  /** The scopes of all classes. */
+  classScopes(): readonly number[] {
+    return this.names.names.flatMap((_, scope) => (this.meanings.place(scope)?.scope.kind === 'class' ? [scope] : []));
+  }
+
   /** Dotted name of a scope. */
   nameOf(scope: number): string {
     return this.names.names[scope] ?? '';

@@ -1,7 +1,7 @@
 /** `review` as one page that works from a file: no network and no script, filters are of the style alone. */
 import { type Criterion, type Finding, SEVERITIES, type Severity } from '../../model/finding.ts';
 import { CRITERIA, type ReviewReport } from '../../model/review-report.ts';
-import { measureRows } from '../measures.ts';
+import { measureRows, policyRows, policySummary } from '../measures.ts';
 import type { RenderOptions } from '../options.ts';
 import { clean, count } from '../text/layout.ts';
 import { REVIEW_STYLE } from './review-style.ts';
@@ -41,6 +41,7 @@ ${findings.length === 0 ? '' : `<form class="filters" aria-label="Filters">\n${f
 ${findings.map((finding, index) => card(finding, index, options)).join('\n')}
 </main>
 ${steps(report)}
+${policies(report)}
 ${measures(report)}
 <footer>${footer(report)}</footer>
 </body>
@@ -138,6 +139,15 @@ function steps({ nextSteps }: ReviewReport): string {
     return `<li><b>${escapeText(rule)}</b> <span class="about">${count(findings, 'finding')}${where}</span><br>${marked(remedy)}</li>`;
   });
   return `<section class="steps"><h2>Next steps</h2><ol>${rows.join('')}</ol></section>`;
+}
+
+function policies(report: ReviewReport): string {
+  if (report.policies.length === 0) return '';
+  const rows = policyRows(report).map(
+    ({ id, told, decided, state }) =>
+      `<li><b>${escapeText(id)}</b> <span class="about">${escapeText(`${told} (${decided})`)}</span><br>${marked(state)}</li>`,
+  );
+  return `<section class="steps"><h2>House policies: ${policySummary(report)}</h2><ul>${rows.join('')}</ul></section>`;
 }
 
 function measures(report: ReviewReport): string {

@@ -3,7 +3,7 @@ import { groupBy } from '../../kit/group.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import { SEVERITIES } from '../../model/finding.ts';
 import type { ReviewReport } from '../../model/review-report.ts';
-import { measureRows } from '../measures.ts';
+import { measureRows, policyRows, policySummary } from '../measures.ts';
 import type { Palette, RenderOptions } from '../options.ts';
 import { clean, count, grouped, limited, location, wrap } from './layout.ts';
 import { problemLines } from './problems.ts';
@@ -22,6 +22,7 @@ export function reviewText(report: ReviewReport, options: RenderOptions): string
   const lines = [
     ...systemLines(report, options),
     ...verdictLines(report, options),
+    ...policyLines(report, options),
     ...measureLines(report, options),
     ...[...groups.values()].flatMap((findings) => ruleLines(findings, told, options)),
     ...baselineLines(report, options),
@@ -73,6 +74,12 @@ function verdictLines({ verdict, findings }: ReviewReport, { palette }: RenderOp
     return `  ${criterion.padEnd(CRITERION_WIDTH)}${told} ${palette.dim(`(${count(rules, 'rule')})`)}`;
   });
   return [palette.bold('Verdict'), ...rows, ''];
+}
+
+function policyLines(report: ReviewReport, { palette, width }: RenderOptions): readonly string[] {
+  if (report.policies.length === 0) return [];
+  const rows = policyRows(report).flatMap(({ id, told, decided, state }) => wrap(`${id}  ${told} (${decided}): ${state}`, '  ', width));
+  return [`${palette.bold('House policies')} ${policySummary(report)}`, ...rows, ''];
 }
 
 /** Of what is not typed or documented, only where to begin. */

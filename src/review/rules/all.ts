@@ -19,6 +19,7 @@ import { godModule } from './architecture/god-module.ts';
 import { hardCodedConfiguration } from './security/hard-coded-configuration.ts';
 import { concreteDependency } from './testability/concrete-dependency.ts';
 import { hiddenInput } from './testability/hidden-input.ts';
+import { housePolicy } from './architecture/house-policy.ts';
 import { idor } from './security/idor.ts';
 import { importCycle } from './architecture/import-cycle.ts';
 import { importTimeEffect } from './architecture/import-time-effect.ts';
@@ -103,6 +104,7 @@ export const ALL_RULES: readonly Rule[] = [
   godModule,
   hardCodedConfiguration,
   hiddenInput,
+  housePolicy,
   idor,
   importCycle,
   importTimeEffect,

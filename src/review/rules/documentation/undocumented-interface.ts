@@ -12,6 +12,7 @@ export const undocumentedInterface = defineRule({
   severity: 'suggestion',
   confidence: 'high',
   needs: 'program',
+  tells: 'interfaces',
   why: 'Whoever calls the function from another module has to read its code to know what it promises, and relies on what was never promised.',
   remedy: 'Say in a docstring what the function promises: what it takes, gives, changes and raises; the most used one first.',
   references: ['https://peps.python.org/pep-0257/'],

@@ -13,6 +13,7 @@ export const untypedInterface = defineRule({
   severity: 'minor',
   confidence: 'high',
   needs: 'program',
+  tells: 'interfaces',
   why: 'Where a function that many modules call has no types, no checker can tell any of them that they call it wrongly.',
   remedy: 'Annotate the parameters and the result of these functions, the most used module first, and let a type checker run on it.',
   references: ['https://typing.python.org/en/latest/reference/best_practices.html', 'https://peps.python.org/pep-0484/'],

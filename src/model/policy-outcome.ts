@@ -1,0 +1,17 @@
+/** What came of a house policy in a review. */
+import type { Severity } from './finding.ts';
+
+export type PolicyOutcome = {
+  readonly id: string;
+  readonly level: 'MUST' | 'MUST NOT' | 'SHOULD' | 'SHOULD NOT';
+  readonly text: string;
+  /** The record of the decision, or the configuration. */
+  readonly decided: { readonly path: string; readonly line: number };
+  readonly severity: Severity;
+  /** Broken in at least one place; unchecked where none was found and not all could be told. */
+  readonly status: 'kept' | 'broken' | 'unchecked';
+  /** Where it is not kept, silenced and accepted places included. */
+  readonly places: number;
+  /** What could not be told, and why. */
+  readonly unchecked: readonly string[];
+};
