@@ -1,5 +1,7 @@
 import type { Place } from '../../kit/span.ts';
-import type { LinkedContext } from '../linked-context.ts';
+import type { ProgramOutline } from '../../model/architecture-map.ts';
+import type { SystemModel } from '../../model/system-model.ts';
+import type { ProgramFunction, ProgramQueries } from '../../program/queries/program-queries.ts';
 import type { ReviewedModule } from '../program-view.ts';
 import type { House, Policy } from './policy.ts';
 
@@ -15,13 +17,22 @@ export type Breach = {
   readonly kind: string;
 };
 
+/** The linked program, as far as policies ask it. */
+export type KnownProgram = {
+  readonly queries: ProgramQueries;
+  readonly system: SystemModel;
+  readonly outline: ProgramOutline;
+  /** Of what ships. */
+  readonly functions: readonly ProgramFunction[];
+};
+
 /** What a policy is held against. */
 export type Ground = {
   readonly policy: Policy;
   readonly house: House;
   /** Modules for which it holds. */
   readonly modules: readonly ReviewedModule[];
-  readonly linked: LinkedContext;
+  readonly linked: KnownProgram;
 };
 
 export function breachAt(path: string, line: number, what: string, kind: string): Breach {

@@ -1,7 +1,6 @@
 /** Holds a program against the policies of its house. */
-import type { LinkedContext } from '../linked-context.ts';
 import type { ReviewedModule } from '../program-view.ts';
-import type { Breach, Ground } from './breach.ts';
+import type { Breach, Ground, KnownProgram } from './breach.ts';
 import { covers } from './dotted-pattern.ts';
 import { forbiddenMembers } from './members.ts';
 import { forbiddenNames } from './named-in-code.ts';
@@ -17,7 +16,7 @@ export type CheckedPolicy = {
 };
 
 /** In the order of the configuration. */
-export function checkPolicies(house: House, production: readonly ReviewedModule[], linked: LinkedContext): readonly CheckedPolicy[] {
+export function checkPolicies(house: House, production: readonly ReviewedModule[], linked: KnownProgram): readonly CheckedPolicy[] {
   return house.policies.map((policy) => {
     const modules = production.filter(({ name }) => holdsFor(policy, name));
     const ground: Ground = { policy, house, modules, linked };

@@ -1,8 +1,7 @@
 /** What classes below a library's class define or are asked for. */
 import { Ancestors } from '../../program/queries/ancestors.ts';
-import type { LinkedContext } from '../linked-context.ts';
 import type { ReviewedModule } from '../program-view.ts';
-import type { Breach, Ground } from './breach.ts';
+import type { Breach, Ground, KnownProgram } from './breach.ts';
 
 export function forbiddenMembers(ground: Ground): readonly Breach[] {
   const { members } = ground.policy.forbidden;
@@ -36,7 +35,7 @@ function definedMembers({ modules, linked }: Ground, patterns: readonly string[]
 }
 
 /** By dotted name of a class of the program: which of the library's classes it lies below. */
-function classesBelow(linked: LinkedContext, bases: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
+function classesBelow(linked: KnownProgram, bases: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
   const { queries } = linked;
   const ancestors = new Ancestors(queries);
   const found = new Map<string, ReadonlySet<string>>();
