@@ -2,9 +2,9 @@
 import { BUILTINS } from '../../python/facts/builtins.ts';
 import type { FixCode } from './fix-code.ts';
 
-/** Whether a name is bound by something else than an import of `imported`. */
+/** Whether a name is bound by something else than an import of `imported`; by anything where that is ''. */
 export function isTaken(code: FixCode, name: string, imported: string): boolean {
-  return boundNames(code).some(({ name: bound, origin }) => bound === name && origin !== imported);
+  return boundNames(code).some(({ name: bound, origin }) => bound === name && (origin === '' || origin !== imported));
 }
 
 /** Names that are used here, were not in `before`, and come from nowhere. */

@@ -2,7 +2,7 @@
 import { type TextEdit, collides, withEdits } from '../../kit/text-edit.ts';
 import type { Finding, FindingPlace } from '../../model/finding.ts';
 import type { FixDraft } from '../fix.ts';
-import { ALL_RULES } from '../rules/all.ts';
+import { REVIEW_RULES } from '../review-rules.ts';
 import { FixCode } from './fix-code.ts';
 import { importRemovals, namesLeftBehind } from './left-imports.ts';
 
@@ -16,7 +16,7 @@ export type DraftedFix = Omit<FixDraft, 'path'> & {
   readonly code: FixCode;
 };
 
-const FIXES = new Map(ALL_RULES.flatMap(({ id, fix }) => (fix === undefined ? [] : [[id, fix] as const])));
+const FIXES = new Map(REVIEW_RULES.flatMap(({ id, fix }) => (fix === undefined ? [] : [[id, fix] as const])));
 
 /** In the order of the findings. `readText` gives null for a file that cannot be read. */
 export function draftFixes(findings: readonly Finding[], readText: (path: string) => string | null): readonly DraftedFix[] {

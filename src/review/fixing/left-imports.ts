@@ -10,10 +10,25 @@ import { FixCode } from './fix-code.ts';
 export function importRemovals(code: FixCode, names: ReadonlySet<string>, others: readonly TextEdit[] = []): readonly TextEdit[] {
   return code.tree.body.flatMap((statement) => {
     if (statement.kind !== 'Import' && statement.kind !== 'ImportFrom') return [];
-    const left = statement.names.filter((alias) => !names.has(boundName(statement, alias)));
-    if (left.length === statement.names.length || isKept(code, statement)) return [];
-    return left.length === 0 ? [wholeLine(code, statement, others)] : partly(code, statement, left);
+    return aliasRemovals(
+      code,
+      statement,
+      statement.names.filter((alias) => names.has(boundName(statement, alias))),
+      others,
+    );
   });
+}
+
+/** Takes names out of one import; nothing where a comment or something else stands on its line. */
+export function aliasRemovals(
+  code: FixCode,
+  statement: Import | ImportFrom,
+  gone: readonly Alias[],
+  others: readonly TextEdit[] = [],
+): readonly TextEdit[] {
+  if (gone.length === 0 || isKept(code, statement)) return [];
+  const left = statement.names.filter((alias) => !gone.includes(alias));
+  return left.length === 0 ? [wholeLine(code, statement, others)] : partly(code, statement, left);
 }
 
 /** Names that an import binds, that were used in `before` and are not used in `after`, nor told in a text there. */
@@ -61,12 +76,18 @@ function wholeLine(code: FixCode, { start, end }: Import | ImportFrom, others: r
   return takesBefore ? { start: from - before.length, end: to, text: '' } : { start: from, end: to + after.length, text: '' };
 }
 
-/** The names that are left, on one line as they were; nothing for a longer list, which has its own layout. */
+/** The names that are left, on one line as they were; of a longer list the lines that hold one name alone go. */
 function partly(code: FixCode, { names }: Import | ImportFrom, left: readonly Alias[]): readonly TextEdit[] {
   const start = names[0]?.start ?? 0;
   const end = names.at(-1)?.end ?? start;
-  if (code.of({ start, end }).includes('\n')) return [];
-  return [{ start, end, text: left.map((alias) => code.of(alias)).join(', ') }];
+  if (!code.of({ start, end }).includes('\n')) return [{ start, end, text: left.map((alias) => code.of(alias)).join(', ') }];
+  const gone = names.filter((alias) => !left.includes(alias));
+  const lines = gone.map((alias) => ({ start: code.lineStart(alias.start), end: code.lineAfter(alias.end), text: '' }));
+  const isAlone = lines.every((line, index) => {
+    const alias = gone[index];
+    return alias !== undefined && code.of(line).trim().replace(/,$/u, '') === code.of(alias);
+  });
+  return isAlone ? lines : [];
 }
 
 /** The text after a fix, without the imports that the fix leaves behind. */

@@ -18,7 +18,8 @@ const PRIVILEGED =
 /** Permissions that only ask who calls. */
 const ASKS_ONLY_WHO = /(?:^|\.)(?:IsAuthenticated|login_required|LoginRequiredMixin|jwt_required|auth_required|token_required)$/u;
 /** What an unknown decorator of such a name does has nothing to do with who asks. */
-const HARMLESS = /cache|limit|throttle|csrf|gzip|vary|header|log|trace|metric|method|transaction|atomic|json|template|cors|swagger|schema|doc/iu;
+const HARMLESS =
+  /cache|limit|throttle|csrf|gzip|vary|header|log|trace|metric|method|transaction|atomic|json|template|cors|swagger|schema|doc/iu;
 /** A handler behind which more runs than this is not told about. */
 const MAX_FUNCTIONS = 60;
 
