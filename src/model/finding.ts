@@ -3,6 +3,7 @@ import type { Problem } from '../kit/problem.ts';
 import type { Place } from '../kit/span.ts';
 import type { InterfaceMeasures } from './interface-measures.ts';
 import type { PolicyOutcome } from './policy-outcome.ts';
+import type { Priority } from './priority.ts';
 
 export type Severity = 'critical' | 'major' | 'minor' | 'suggestion';
 export const SEVERITIES: readonly Severity[] = ['critical', 'major', 'minor', 'suggestion'];
@@ -26,6 +27,7 @@ export type Finding = {
   readonly criterion: Criterion;
   readonly severity: Severity;
   readonly confidence: Confidence;
+  readonly priority: Priority;
   /** Relative to the root, forward slashes. */
   readonly path: string;
   readonly place: Place;
@@ -81,7 +83,7 @@ export type EvidenceStep = {
 /** The answer of `architrave review`, whatever the format. */
 export type ReviewResult = {
   readonly schemaVersion: 1;
-  /** Most serious first: severity, confidence, path, line, column, rule. */
+  /** Most serious first: severity, confidence, how much of the system reaches it, path, line, column, rule. */
   readonly findings: readonly Finding[];
   /** Every severity, zeros included. */
   readonly counts: Readonly<Record<Severity, number>>;

@@ -1,5 +1,6 @@
 /** Measures of a review as sentences, which each format sets in its own way. */
 import type { InterfaceMeasure } from '../model/interface-measures.ts';
+import { PRIORITY_LEVELS, type Priority } from '../model/priority.ts';
 import type { ReviewReport } from '../model/review-report.ts';
 import { clean, count, grouped } from './text/layout.ts';
 
@@ -19,6 +20,25 @@ export type PolicyRow = {
   /** `3 places`; `not checked: …`. */
   readonly state: string;
 };
+
+/** `important: breaks endpoint …; called from 9 other modules`; '' where nothing is known but its severity. */
+export function priorityText({ level, reasons }: Priority): string {
+  return reasons.length === 0 ? '' : `${PRIORITY_NAMES[level]}: ${reasons.join('; ')}`;
+}
+
+export const PRIORITY_NAMES: Readonly<Record<Priority['level'], string>> = {
+  critical: 'critical',
+  important: 'important',
+  'nice-to-have': 'nice to have',
+};
+
+/** `3 critical, 12 important, 40 nice to have`; '' where there are no findings. */
+export function prioritySummary(findings: readonly { readonly priority: Priority }[]): string {
+  return PRIORITY_LEVELS.flatMap((level) => {
+    const number = findings.filter(({ priority }) => priority.level === level).length;
+    return number === 0 ? [] : [`${grouped(number)} ${PRIORITY_NAMES[level]}`];
+  }).join(', ');
+}
 
 /** Empty where nothing was measured, there is nothing public, or only what is new is told. */
 export function measureRows({ interfaces, since }: Pick<ReviewReport, 'interfaces' | 'since'>): readonly MeasureRow[] {

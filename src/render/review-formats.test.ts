@@ -30,6 +30,7 @@ describe('Markdown', () => {
 - **eval-or-exec** · CWE-95 at \`proj/shop/cart.py:4\`: \`eval\` runs text that comes from outside
   Text that is run does what its author likes.
   _Do:_ Read data with \`ast.literal_eval\`.
+  _Priority:_ critical: reached from endpoint \`GET /carts/{id}\`; called from 2 other modules
   <details><summary>The way</summary>
 
   1. \`proj/shop/api.py:4\` \`shop.api.get\` calls \`total\`

@@ -3,7 +3,7 @@ import { groupBy } from '../kit/group.ts';
 import { type Finding, SEVERITIES } from '../model/finding.ts';
 import type { ReviewReport } from '../model/review-report.ts';
 import { escapeMarkdown } from './document/document-markdown.ts';
-import { measureRows, policyRows, policySummary } from './measures.ts';
+import { measureRows, priorityText, policyRows, policySummary } from './measures.ts';
 import type { RenderOptions } from './options.ts';
 import { clean, count } from './text/layout.ts';
 
@@ -64,6 +64,8 @@ function findingBlock(finding: Finding, isFirst: boolean, { pathPrefix }: Render
     ...(isFirst ? [`  ${marked(finding.why)}`] : []),
     `  _Do:_ ${marked(finding.remedy)}`,
   ];
+  const priority = priorityText(finding.priority);
+  if (priority !== '') lines.push(`  _Priority:_ ${marked(priority)}`);
   if (finding.evidence.length > 1) {
     const steps = finding.evidence.slice(0, MAX_EVIDENCE).map(({ path, place, note }) => `  1. ${at(path, place.line)} ${marked(note)}`);
     const more = finding.evidence.length - steps.length;

@@ -122,6 +122,12 @@ export const REPORT: ReviewReport = {
       remedy: 'Read data with `ast.literal_eval`.',
       references: ['https://docs.python.org/3/library/ast.html'],
       cwe: 95,
+      priority: {
+        level: 'critical',
+        reasons: ['reached from endpoint `GET /carts/{id}`', 'called from 2 other modules'],
+        entries: 1,
+        users: 2,
+      },
       fingerprint: '0123456789abcdef',
       fix: null,
     },

@@ -1,12 +1,14 @@
 import type { Problem } from '../kit/problem.ts';
 import { CONFIDENCES, SEVERITIES } from '../model/finding.ts';
 import type { Finding, ReviewResult, RuleRun, Severity } from '../model/finding.ts';
+import { priorityLevel } from '../model/priority.ts';
 import { contextOf } from './context.ts';
 import { byCause } from './causes.ts';
 import { type Identified, identified } from './fingerprint.ts';
 import type { LinkedProgramView, ProgramView } from './program-view.ts';
 import type { Report } from './report.ts';
 import { interfaceMeasures } from './measures.ts';
+import { prioritised } from './priorities.ts';
 import { citing, policyOutcomes } from './policies/policy-outcomes.ts';
 import type { Need, Rule, RuleContext } from './rule.ts';
 import { type LintedProgram, NOTHING_LINTED } from './linted.ts';
@@ -71,7 +73,8 @@ export function review({ program, linked, linted = NOTHING_LINTED, selection, na
   const idle = rules.flatMap((rule) => [...(rule.ofIdleComments?.(silenced.idle, context) ?? [])].map((report) => findingOf(rule, report)));
   const named = new Map(program.modules.map(({ path, name }) => [path, name]));
   const told = narrow(identified([...silenced.kept, ...idle].sort(compareFindings), named));
-  const findings = byCause(told.map(({ finding }) => finding));
+  const roots = byCause(told.map(({ finding }) => finding));
+  const findings = linked === null ? roots : prioritised(roots, context);
   return {
     schemaVersion: 1,
     findings,
@@ -130,6 +133,7 @@ function findingOf(rule: Rule, report: Report): Finding {
     criterion: rule.criterion,
     severity: report.severity ?? rule.severity,
     confidence: report.confidence ?? rule.confidence,
+    priority: { level: priorityLevel(report.severity ?? rule.severity), reasons: [], entries: 0, users: 0 },
     path: report.module.path,
     place: report.place,
     symbol: report.symbol === '' ? report.module.name : report.symbol,

@@ -23,6 +23,14 @@ const findingSchema = z.object({
   criterion: criterionSchema,
   severity: severitySchema,
   confidence: z.enum(['high', 'medium', 'low']),
+  priority: z
+    .object({
+      level: z.enum(['critical', 'important', 'nice-to-have']),
+      reasons: z.array(z.string()).describe('Which ways into the system reach it, and who calls it'),
+      entries: z.int().describe('Endpoints, tasks, commands and consumers that reach one of its places'),
+      users: z.int().describe('Other modules that call the functions of its places, or import the modules'),
+    })
+    .describe('The severity in the words of a plan, and why it matters where it stands'),
   path: z.string().describe('Relative to the root, forward slashes'),
   place: placeSchema,
   symbol: z.string().describe('Enclosing function or class, or the module'),

@@ -1,7 +1,7 @@
 /** `review` as one page that works from a file: no network and no script, filters are of the style alone. */
 import { type Criterion, type Finding, SEVERITIES, type Severity } from '../../model/finding.ts';
 import { CRITERIA, type ReviewReport } from '../../model/review-report.ts';
-import { measureRows, policyRows, policySummary } from '../measures.ts';
+import { measureRows, priorityText, prioritySummary, policyRows, policySummary } from '../measures.ts';
 import type { RenderOptions } from '../options.ts';
 import { clean, count } from '../text/layout.ts';
 import { REVIEW_STYLE } from './review-style.ts';
@@ -61,7 +61,7 @@ function verdict({ findings, counts, since, baseline }: ReviewReport): string {
   const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map(
     (severity) => `<span class="badge of-${severity}">${counts[severity]} ${severity}</span>`,
   );
-  return `${count(findings.length, noun)}${against} ${parts.join(' ')}`;
+  return `${count(findings.length, noun)}${against} ${parts.join(' ')} <span class="about">${prioritySummary(findings)}</span>`;
 }
 
 function systemLine({ system, project }: ReviewReport): string {
@@ -101,10 +101,16 @@ function card(finding: Finding, index: number, options: RenderOptions): string {
 ${codeBlock(path, place.line, place.endLine, options)}
 ${wayBlock(finding, options)}
 ${others.length === 0 ? '' : `<details><summary>Also at ${count(alsoAt.length, 'other place')}</summary><ul>${others.join('')}${more}</ul></details>`}
+${priorityLine(finding)}
 <p class="why">${marked(finding.why)}</p>
 <p class="remedy"><b>Do:</b> ${marked(finding.remedy)}</p>
 ${references.length === 0 ? '' : `<p class="references">${references.map(reference).join(' ')}</p>`}
 </article>`;
+}
+
+function priorityLine({ priority }: Finding): string {
+  const told = priorityText(priority);
+  return told === '' ? '' : `<p class="priority"><b>Priority</b> ${marked(told)}</p>`;
 }
 
 /** Each step of the path with its line of code. */

@@ -3,7 +3,7 @@ import { groupBy } from '../../kit/group.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import { SEVERITIES } from '../../model/finding.ts';
 import type { ReviewReport } from '../../model/review-report.ts';
-import { measureRows, policyRows, policySummary } from '../measures.ts';
+import { measureRows, priorityText, prioritySummary, policyRows, policySummary } from '../measures.ts';
 import type { Palette, RenderOptions } from '../options.ts';
 import { clean, count, grouped, limited, location, wrap } from './layout.ts';
 import { problemLines } from './problems.ts';
@@ -73,7 +73,7 @@ function verdictLines({ verdict, findings }: ReviewReport, { palette }: RenderOp
     const told = found.length === 0 ? palette.green('nothing found') : found.join(', ');
     return `  ${criterion.padEnd(CRITERION_WIDTH)}${told} ${palette.dim(`(${count(rules, 'rule')})`)}`;
   });
-  return [palette.bold('Verdict'), ...rows, ''];
+  return [palette.bold('Verdict'), ...rows, `  ${'priorities'.padEnd(CRITERION_WIDTH)}${prioritySummary(findings)}`, ''];
 }
 
 function policyLines(report: ReviewReport, { palette, width }: RenderOptions): readonly string[] {
@@ -143,10 +143,17 @@ function findingLines(finding: Finding, first: Finding, options: RenderOptions):
     `  ${palette.cyan(location(options, finding.path, line, column))}  ${clean(finding.message)}${doubt}`,
     ...excerpt(finding, options),
     ...(finding.remedy === first.remedy ? [] : wrap(`Do: ${finding.remedy}`, '    ', options.width)),
+    ...priorityLines(finding, options),
     ...evidenceLines(finding, options),
     ...otherPlaces(finding, options),
     '',
   ];
+}
+
+/** Of what can wait, its severity says enough. */
+function priorityLines({ priority }: Finding, options: RenderOptions): readonly string[] {
+  const told = priority.level === 'nice-to-have' ? '' : clean(priorityText(priority));
+  return told === '' ? [] : wrap(`Priority ${told}`, '    ', options.width);
 }
 
 /** Where it begins and where it ends matters most; of a long way the middle is left out. */

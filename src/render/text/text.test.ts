@@ -116,6 +116,7 @@ critical eval-or-exec security · CWE-95
   proj/shop/cart.py:4:12  \`eval\` runs text that comes from outside
     4 │ return eval(text)
       │        ^^^^
+    Priority critical: reached from endpoint \`GET /carts/{id}\`; called from 2 other modules
     proj/shop/a b#é.py:4:12  it comes from here
 
 1 problem
