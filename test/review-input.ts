@@ -12,7 +12,7 @@ export const EVERYTHING: RuleSelection = { select: [], ignore: [] };
 export async function reviewInputOf(
   texts: Readonly<Record<string, string>>,
 ): Promise<{ readonly program: ProgramView; readonly linked: LinkedProgramView | null }> {
-  const { read, linked } = await readReview(hostOf(texts, null), { report: () => {} }, { need: 'flows', isLinted: false });
+  const { read, linked } = await readReview(hostOf(texts, null), { report: () => {} }, { need: 'flows', codes: null });
   return { program: read.view(), linked };
 }
 

@@ -2,9 +2,8 @@
 import type { Host, LintAnswer, LintFinding, LintRequest } from '../kit/ports.ts';
 import type { Problem } from '../kit/problem.ts';
 import { mayShip } from '../review/context.ts';
-import { type LintedProgram, NOTHING_LINTED } from '../review/linted.ts';
+import { type LintedCodes, type LintedProgram, NOTHING_LINTED } from '../review/linted.ts';
 import { type RuffConfiguration, ruffConfigurations } from '../review/ruff/configuration.ts';
-import { RUFF_OFFER } from '../review/ruff/rules.ts';
 import { type RuffSettings, ruffSettings } from '../review/ruff/settings.ts';
 import type { ReadProgram } from './read-program.ts';
 
@@ -15,10 +14,10 @@ export const UNLINTED: Linted = { ...NOTHING_LINTED, problems: [] };
 type Asked = { readonly request: LintRequest; readonly settings: RuffSettings; readonly configuration: RuffConfiguration };
 
 /** Never rejects: what cannot be asked is a problem. */
-export async function lintProgram({ linter, files }: Host, read: ReadProgram): Promise<Linted> {
+export async function lintProgram({ linter, files }: Host, read: ReadProgram, codes: LintedCodes): Promise<Linted> {
   if (linter === null) return UNLINTED;
   const configurationOf = ruffConfigurations(files, read.sources.tree.folders);
-  const { asked, problems } = requestsFor(read, configurationOf);
+  const { asked, problems } = requestsFor(read, codes, configurationOf);
   const answers = await linter.lint(asked.map(({ request }) => request));
   const findings = new Map<string, readonly LintFinding[]>();
   for (const [index, { request, settings, configuration }] of asked.entries()) {
@@ -32,9 +31,10 @@ export async function lintProgram({ linter, files }: Host, read: ReadProgram): P
   return { codes: new Set(asked.flatMap(({ settings }) => settings.codes)), findings, problems: [...once.values()] };
 }
 
-/** Everything that may ship. Which rules are selected makes no difference, so that what is kept serves all selections. */
+/** Everything that may ship. */
 function requestsFor(
   { sources, answers }: ReadProgram,
+  codes: LintedCodes,
   configurationOf: (folder: number) => RuffConfiguration,
 ): { readonly asked: readonly Asked[]; readonly problems: Problem[] } {
   const settingsOf = new Map<RuffConfiguration, RuffSettings>();
@@ -45,7 +45,7 @@ function requestsFor(
     const configuration = configurationOf(module.folder);
     if (configuration.problem !== null) problems.push(configuration.problem);
     if (configuration.problem !== null) return [];
-    const settings = settingsOf.get(configuration) ?? ruffSettings(configuration, RUFF_OFFER);
+    const settings = settingsOf.get(configuration) ?? ruffSettings(configuration, codes);
     settingsOf.set(configuration, settings);
     if (settings.codes.length === 0 || settings.isExcluded(module.path)) return [];
     return [{ settings, configuration, request: { path: module.path, hash: answer.hash, settings: settings.text, text: null } }];

@@ -22,10 +22,10 @@ export type ReadReview = {
 };
 
 /** Throws where there is no Python to read. */
-export async function readReview(host: Host, progress: Progress, { need, isLinted }: ReviewNeeds): Promise<ReadReview> {
+export async function readReview(host: Host, progress: Progress, { need, codes }: ReviewNeeds): Promise<ReadReview> {
   const read = await readProgram(host, progress, need === 'facts' ? 'facts' : 'facts-and-code');
   // In another thread, while this one links.
-  const linting = isLinted ? lintProgram(host, read) : Promise.resolve(UNLINTED);
+  const linting = codes === null ? Promise.resolve(UNLINTED) : lintProgram(host, read, codes);
   const linked = need === 'facts' ? null : await linkedView(host, progress, read, need);
   return { read, linked, linted: await linting };
 }

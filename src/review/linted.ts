@@ -2,6 +2,14 @@
 import type { LintFinding } from '../kit/ports.ts';
 import type { ReviewedModule } from './program-view.ts';
 
+/** Codes of another linter. */
+export type LintedCodes = {
+  /** All that a review may pass on, sorted. */
+  readonly all: readonly string[];
+  /** Those that are asked where a project says nothing of them. */
+  readonly standard: ReadonlySet<string>;
+};
+
 export type LintedProgram = {
   /** The codes that it was asked for, of any file. */
   readonly codes: ReadonlySet<string>;

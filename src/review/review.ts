@@ -11,9 +11,9 @@ import { interfaceMeasures } from './measures.ts';
 import { prioritised } from './priorities.ts';
 import { citing, policyOutcomes } from './policies/policy-outcomes.ts';
 import type { Need, Rule, RuleContext } from './rule.ts';
-import { type LintedProgram, NOTHING_LINTED } from './linted.ts';
+import { type LintedCodes, type LintedProgram, NOTHING_LINTED } from './linted.ts';
 import { REVIEW_RULES } from './review-rules.ts';
-import { selectRules } from './selection.ts';
+import { isCalled, selectRules } from './selection.ts';
 import type { RuleSelection } from './selection.ts';
 import { suppress } from './suppression.ts';
 
@@ -35,15 +35,22 @@ export const MAX_REPORTS_PER_RULE = 5000;
 export type ReviewNeeds = {
   /** The most that any selected rule needs. */
   readonly need: Need;
-  /** Some of them pass on what another linter says. */
-  readonly isLinted: boolean;
+  /** What is asked of another linter; null where nothing is. */
+  readonly codes: LintedCodes | null;
 };
 
 export function needsOf(selection: RuleSelection): ReviewNeeds {
   const { rules } = selectRules(REVIEW_RULES, selection);
   const needs = new Set(rules.map(({ needs: own = 'facts' }) => own));
   const need = needs.has('flows') ? 'flows' : needs.has('program') ? 'program' : 'facts';
-  return { need, isLinted: rules.some(({ code }) => code !== undefined) };
+  return { need, codes: rules.some(({ code }) => code !== undefined) ? lintedCodes(selection) : null };
+}
+
+/** Whatever else is selected, so that what is kept of it serves all selections. */
+function lintedCodes({ select }: RuleSelection): LintedCodes {
+  const passedOn = REVIEW_RULES.flatMap((rule) => (rule.code === undefined ? [] : [{ ...rule, code: rule.code }]));
+  const isAsked = (rule: Rule): boolean => rule.isOptional !== true || select.some((name) => name !== 'ruff' && isCalled(rule, name));
+  return { all: passedOn.map(({ code }) => code), standard: new Set(passedOn.filter(isAsked).map(({ code }) => code)) };
 }
 
 /** Problems of a selection that names what is neither a rule nor a criterion. */

@@ -43,6 +43,8 @@ export type Rule = {
   readonly codes: readonly string[];
   /** What another linter calls the fault, whose findings it passes on: it runs where that linter was asked for it. */
   readonly code?: string;
+  /** It runs only where the project asks for its code, or the user names it. */
+  readonly isOptional?: boolean;
   /** Other names than its id that select and silence it. */
   readonly isCalled?: (name: string) => boolean;
   /** When it stays silent or is mild, for its page. */

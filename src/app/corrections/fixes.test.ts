@@ -36,7 +36,7 @@ function casesOf(text: string): readonly Case[] {
 }
 
 async function reviewOver(host: Host) {
-  const { read, linked } = await readReview(host, progress, { need: 'flows', isLinted: false });
+  const { read, linked } = await readReview(host, progress, { need: 'flows', codes: null });
   return review({ program: read.view(), linked, selection: EVERYTHING });
 }
 

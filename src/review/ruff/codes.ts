@@ -2,7 +2,7 @@
  * What of ruff a review passes on: by code, the criterion and severity here, what goes wrong and what to do. Codes and names
  * are those of docs.astral.sh/ruff/rules; a code that is not here is never told, as nearly all of style is not.
  */
-import type { Criterion, Severity } from '../../model/finding.ts';
+import type { Confidence, Criterion, Severity } from '../../model/finding.ts';
 
 export type RuffCode = {
   readonly code: string;
@@ -10,17 +10,19 @@ export type RuffCode = {
   readonly name: string;
   readonly criterion: Criterion;
   readonly severity: Severity;
+  /** As a rule: what may well be meant is low, and withheld. */
+  readonly confidence: Confidence;
   readonly why: string;
   readonly remedy: string;
 };
 
-type Row = readonly [heading: string, severity: Severity, why: string, remedy: string];
+export type Row = readonly [heading: string, severity: Severity, why: string, remedy: string, confidence?: Confidence];
 
 /** `F821 undefined-name` → its code and its name. */
-function rows(criterion: Criterion, table: readonly Row[]): readonly RuffCode[] {
-  return table.map(([heading, severity, why, remedy]) => {
+export function rows(criterion: Criterion, table: readonly Row[]): readonly RuffCode[] {
+  return table.map(([heading, severity, why, remedy, confidence = 'high']) => {
     const [code = '', name = ''] = heading.split(' ');
-    return { code, name, criterion, severity, why, remedy };
+    return { code, name, criterion, severity, confidence, why, remedy };
   });
 }
 
@@ -141,12 +143,6 @@ const CORRECTNESS = rows('correctness', [
     'Use `removeprefix` or `removesuffix`.',
   ],
   [
-    'B008 function-call-in-default-argument',
-    'minor',
-    'A default is computed once, when the function is defined: every call gets the same object, or the time of the import.',
-    'Make the default `None` and call the function in the body.',
-  ],
-  [
     'B012 jump-statement-in-finally',
     'major',
     'Leaving a `finally` by `return`, `break` or `continue` drops the exception that was on its way.',
@@ -159,22 +155,17 @@ const CORRECTNESS = rows('correctness', [
     'Only exceptions can be raised: this raises a `TypeError` in the place of what was meant.',
     'Raise an exception that carries the text.',
   ],
-  ['B018 useless-expression', 'minor', FORGOTTEN, 'Call it, assign it, or remove the line.'],
-  [
-    'B020 loop-variable-overrides-iterator',
-    'minor',
-    'The loop variable takes the name of what is gone through: after the loop the collection is gone.',
-    'Give the loop variable a name of its own.',
-  ],
+  ['B018 useless-expression', 'minor', FORGOTTEN, 'Call it, assign it, or remove the line.', 'low'],
   [
     'B023 function-uses-loop-variable',
     'minor',
     'The function looks the variable up when it is called: called after the loop, or by several, it sees the last value.',
     'Bind it as a default, `lambda x=x: …`, or make the function outside the loop.',
+    'low',
   ],
   [
     'B026 star-arg-unpacking-after-keyword-arg',
-    'minor',
+    'suggestion',
     'The starred arguments are passed before the keyword all the same: they can take the place that the keyword names.',
     'Put the starred arguments first.',
   ],
@@ -193,7 +184,7 @@ const CORRECTNESS = rows('correctness', [
   ],
   [
     'B039 mutable-contextvar-default',
-    'major',
+    'minor',
     'All contexts share the default: what one request puts into it, the others find there.',
     'Leave the default out, and set a fresh one where a context begins.',
   ],
@@ -208,6 +199,7 @@ const CORRECTNESS = rows('correctness', [
     'major',
     'A breakpoint that ships stops the process for whoever comes by, and waits for a terminal that is not there.',
     'Remove it.',
+    'medium',
   ],
   [
     'PLE0100 yield-in-init',
@@ -241,7 +233,6 @@ const CORRECTNESS = rows('correctness', [
     '`__all__` holds something that is no text: `from … import *` raises an error.',
     'Write names as texts.',
   ],
-  ['PLE0605 invalid-all-format', 'minor', '`__all__` is no list or tuple: `from … import *` raises an error.', 'Write a list of names.'],
   ['PLE0643 potential-index-error', 'major', 'The index lies outside: the line raises an `IndexError`.', 'Mend the index.'],
   ['PLE1132 repeated-keyword-argument', 'major', 'An argument that is passed twice makes the call raise a `TypeError`.', 'Pass it once.'],
   [
@@ -277,10 +268,9 @@ const CORRECTNESS = rows('correctness', [
     'On a function `singledispatchmethod` looks at the second argument, not the first.',
     'Use `functools.singledispatch`.',
   ],
-  ['PLR0124 comparison-with-itself', 'minor', ALWAYS, 'Compare with what was meant; for NaN ask `math.isnan`.'],
   [
     'PLR0206 property-with-parameters',
-    'minor',
+    'suggestion',
     'Reading an attribute passes no arguments: the property raises a `TypeError`.',
     'Make it a method.',
   ],
@@ -296,7 +286,7 @@ const CORRECTNESS = rows('correctness', [
     '`exit` and `quit` are there for the interactive prompt: without the `site` module the name does not exist.',
     'Call `sys.exit()`.',
   ],
-  ['PLW0127 self-assigning-variable', 'minor', FORGOTTEN, 'Assign what was meant, or remove the line.'],
+  ['PLW0127 self-assigning-variable', 'suggestion', FORGOTTEN, 'Assign what was meant, or remove the line.'],
   [
     'PLW0128 redeclared-assigned-name',
     'minor',
@@ -439,17 +429,12 @@ const CORRECTNESS = rows('correctness', [
     'minor',
     'The file stays open until the object is collected: on an error or another interpreter much later, with what was written still in memory.',
     'Open it in a `with`.',
+    'low',
   ],
   ['SIM220 expr-and-not-expr', 'minor', ALWAYS, 'Write the condition that was meant.'],
   ['SIM221 expr-or-not-expr', 'minor', ALWAYS, 'Write the condition that was meant.'],
   ['SIM222 expr-or-true', 'minor', ALWAYS, 'Write the condition that was meant.'],
   ['SIM223 expr-and-false', 'minor', ALWAYS, 'Write the condition that was meant.'],
-  [
-    'TC004 runtime-import-in-type-checking-block',
-    'major',
-    'The import runs for type checkers only: where the line runs, the name does not exist.',
-    'Move the import out of the block.',
-  ],
   [
     'TC010 runtime-string-union',
     'major',
@@ -462,13 +447,7 @@ const CORRECTNESS = rows('correctness', [
     'The second definition replaces the first: one of the two has no effect.',
     'Remove one, or rename it.',
   ],
-  ['PIE796 non-unique-enums', 'minor', 'Two members with one value are one member with two names.', 'Give each its own value.'],
-  [
-    'ISC004 implicit-string-concatenation-in-collection-literal',
-    'minor',
-    'Two texts that stand side by side are one element: mostly a comma is missing.',
-    'Add the comma, or put the text in brackets.',
-  ],
+  ['PIE796 non-unique-enums', 'suggestion', 'Two members with one value are one member with two names.', 'Give each its own value.'],
   ['DTZ003 call-datetime-utcnow', 'minor', NAIVE, 'Use `datetime.now(UTC)`.'],
   ['DTZ004 call-datetime-utcfromtimestamp', 'minor', NAIVE, 'Use `datetime.fromtimestamp(seconds, UTC)`.'],
   [
@@ -560,15 +539,9 @@ const ERROR_HANDLING = rows('error-handling', [
   ],
   [
     'B904 raise-without-from-inside-except',
-    'minor',
+    'suggestion',
     'The new exception says that another one happened "during handling": it reads as a fault of the handler, and what caused it is not said.',
     'Write `raise … from error`, or `from None` where the cause is to stay hidden.',
-  ],
-  [
-    'PLE0704 misplaced-bare-raise',
-    'major',
-    'Outside a handler there is nothing to raise again: Python raises a `RuntimeError`.',
-    'Raise an exception by name.',
   ],
   ['PLW0711 binary-op-exception', 'major', '`A or B` is `A`: the other exceptions are not caught.', 'Write a tuple.'],
   [
@@ -578,22 +551,10 @@ const ERROR_HANDLING = rows('error-handling', [
     'Remove the `try`.',
   ],
   [
-    'TRY400 error-instead-of-exception',
-    'suggestion',
-    'The log says that something failed and not where: the traceback is gone.',
-    'Call `logger.exception(…)`.',
-  ],
-  [
     'LOG007 exception-without-exc-info',
     'minor',
     '`exception` with `exc_info=False` is an error without its traceback.',
     'Leave `exc_info` out, or call `error`.',
-  ],
-  [
-    'LOG014 exc-info-outside-except-handler',
-    'minor',
-    'Outside a handler there is no exception to show: the log says `NoneType: None`.',
-    'Leave `exc_info` out.',
   ],
 ]);
 
@@ -640,12 +601,6 @@ const SECURITY = rows('security', [
     'Pass `verify=`, or read the configuration from a file.',
   ],
   [
-    'S701 jinja2-autoescape-false',
-    'minor',
-    'Values go into the page as they are: markup from outside runs as a script.',
-    'Pass `autoescape=select_autoescape()`.',
-  ],
-  [
     'S702 mako-templates',
     'minor',
     'Mako escapes nothing by itself: markup from outside runs as a script.',
@@ -662,6 +617,7 @@ const SECURITY = rows('security', [
     'minor',
     'It compares letter by letter: `/srv/shop` is a prefix of `/srv/shop-secrets`.',
     'Use `os.path.commonpath`.',
+    'low',
   ],
   [
     'DJ003 django-locals-in-render-function',
@@ -701,6 +657,7 @@ const PERFORMANCE = rows('performance', [
     'minor',
     'The loop wakes again and again to look whether something has happened, and sees it late.',
     'Wait for an `Event` or a `Condition`.',
+    'low',
   ],
   [
     'B019 cached-instance-method',
@@ -722,20 +679,8 @@ const PERFORMANCE = rows('performance', [
     'Go through `.keys()` or `.values()`.',
   ],
   [
-    'PLC0207 missing-maxsplit-arg',
-    'suggestion',
-    'The whole text is split for its first or last part.',
-    'Pass `maxsplit=1`, or use `rsplit`.',
-  ],
-  [
-    'RUF015 unnecessary-iterable-allocation-for-first-element',
-    'suggestion',
-    'The whole list is made for its first element.',
-    'Write `next(iter(…))`.',
-  ],
-  [
     'RUF017 quadratic-list-summation',
-    'minor',
+    'suggestion',
     'Every step copies all lists before it: twice as many take four times as long.',
     'Use `itertools.chain.from_iterable`.',
   ],
@@ -772,7 +717,7 @@ const TYPE_SAFETY = rows('type-safety', [
 ]);
 
 /** What is asked of ruff where a project says nothing. Sorted by code. */
-export const RUFF_CODES: readonly RuffCode[] = [
+export const STANDARD_CODES: readonly RuffCode[] = [
   ...CORRECTNESS,
   ...ERROR_HANDLING,
   ...SECURITY,

@@ -1,12 +1,13 @@
-/** What ruff says, as rules of a review: each passes on one code. */
+/** What ruff says, as rules of a review: each passes on one code. Which of them run, the review decides. */
 import type { FunctionFact, ModuleFacts } from '../../python/facts.ts';
 import type { Fix } from '../fix.ts';
 import { fixRaiseFrom } from '../fixes/raise-from.ts';
 import { fixUnusedImport } from '../fixes/unused-import.ts';
 import type { Rule } from '../rule.ts';
-import { RUFF_CODES, type RuffCode } from './codes.ts';
+import { type RuffCode, STANDARD_CODES } from './codes.ts';
+import { EXCEPTIONS } from './exceptions.ts';
+import { OPTIONAL_CODES } from './optional-codes.ts';
 import { narrownessOf } from './selectors.ts';
-import type { Offer } from './settings.ts';
 
 /** How a rule that passes on a code is called: `ruff/B904`. */
 const RUFF_PREFIX = 'ruff/';
@@ -18,33 +19,45 @@ const FIXES: ReadonlyMap<string, Fix> = new Map([
 ]);
 
 /** Sorted by id. */
-export const RUFF_RULES: readonly Rule[] = RUFF_CODES.map((code) => ruleFor(code));
+export const RUFF_RULES: readonly Rule[] = [
+  ...STANDARD_CODES.map((code) => ruleFor(code, false)),
+  ...OPTIONAL_CODES.map((code) => ruleFor(code, true)),
+].toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
-export const RUFF_OFFER: Offer = { codes: RUFF_CODES.map(({ code }) => code), isStandard: () => true };
-
-function ruleFor({ code, name, criterion, severity, why, remedy }: RuffCode): Rule {
+function ruleFor({ code, name, criterion, severity, confidence, why, remedy }: RuffCode, isOptional: boolean): Rule {
+  const exceptionFor = EXCEPTIONS[code] ?? (() => null);
   const fix = FIXES.get(code);
   return {
     id: `${RUFF_PREFIX}${code}`,
     criterion,
     severity,
-    confidence: 'high',
+    confidence,
     why,
     remedy,
     references: [`https://docs.astral.sh/ruff/rules/${name}/`],
     cwe: 0,
     code,
+    isOptional,
     codes: [code, name],
     isCalled: (other) => other === 'ruff' || narrownessOf(other.replace(RUFF_PREFIX, ''), code) > 1,
     silentWhen: [
+      ...(isOptional ? [`Where neither the project's configuration of ruff nor \`--select\` names it.`] : []),
       `Where the project's own configuration of ruff ignores \`${code}\`, and in tests, documentation, examples, stubs, vendored and generated modules.`,
     ],
     bad: [],
     good: [],
     ...(fix === undefined ? {} : { fix }),
-    *check({ linted }) {
-      for (const { module, found } of linted.of(code)) {
-        yield { module, place: found.place, symbol: symbolAt(module.facts, found.place.line), message: found.message };
+    *check(context) {
+      for (const { module, found } of context.linted.of(code)) {
+        const milder = exceptionFor({ module, found, context });
+        if (milder === 'silent') continue;
+        yield {
+          module,
+          place: found.place,
+          symbol: symbolAt(module.facts, found.place.line),
+          message: found.message,
+          severity: milder ?? severity,
+        };
       }
     },
   };

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { memoryFiles } from '../../kit/memory-files.ts';
 import { discover } from '../../program/discovery/discover.ts';
 import { ruffConfigurations } from './configuration.ts';
-import { type Offer, ruffSettings } from './settings.ts';
+import { ruffSettings } from './settings.ts';
 
-const OFFER: Offer = { codes: ['B904', 'F401', 'F821', 'PLE0101', 'S202', 'SIM115'], isStandard: (code) => code !== 'SIM115' };
+const STANDARD = ['B904', 'F401', 'F821', 'PLE0101', 'S202'];
+const CODES = { all: [...STANDARD, 'SIM115'], standard: new Set(STANDARD) };
 
 /** The settings for the file at `path`, of a project with these files. */
 function settingsAt(path: string, texts: Readonly<Record<string, string>>) {
@@ -12,7 +13,7 @@ function settingsAt(path: string, texts: Readonly<Record<string, string>>) {
   const { folders } = discover(files);
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   const configuration = ruffConfigurations(files, folders)(folders.findIndex((one) => one.path === folder));
-  return { configuration, ...ruffSettings(configuration, OFFER) };
+  return { configuration, ...ruffSettings(configuration, CODES) };
 }
 
 function optionsAt(path: string, texts: Readonly<Record<string, string>>): Record<string, unknown> {

@@ -1,6 +1,7 @@
 /** What is asked of ruff for a file, made of what this review takes and of what the project configures. */
 import type { Table } from '../../program/manifests/values.ts';
 import { asTable, asTexts, tableAt } from '../../program/manifests/values.ts';
+import type { LintedCodes } from '../linted.ts';
 import type { RuffConfiguration, RuffLayer } from './configuration.ts';
 import { type PathPattern, isBelow, pathPattern } from './globs.ts';
 import { type Choice, isChosen, narrownessOf } from './selectors.ts';
@@ -16,9 +17,6 @@ export type RuffSettings = {
   isIgnored(path: string, code: string): boolean;
 };
 
-/** Which codes there are, and which of them are asked where the project says nothing. */
-export type Offer = { readonly codes: readonly string[]; isStandard(code: string): boolean };
-
 /** Selection is ours to work out; the others say where files lie or what ruff prints and changes. */
 const NOT_PASSED_ON = new Set(
   'extend include exclude extend-include extend-exclude force-exclude respect-gitignore src cache-dir output-format show-fixes fix fix-only unsafe-fixes required-version format analyze per-file-target-version extension per-file-ignores extend-per-file-ignores select ignore extend-select extend-ignore fixable unfixable extend-fixable extend-unfixable extend-safe-fixes extend-unsafe-fixes explicit-preview-rules'.split(
@@ -28,17 +26,17 @@ const NOT_PASSED_ON = new Set(
 const OLDEST_MINOR = 7;
 const NEWEST_MINOR = 15;
 
-export function ruffSettings({ layers, requiresPython }: RuffConfiguration, offer: Offer): RuffSettings {
+export function ruffSettings({ layers, requiresPython }: RuffConfiguration, codes: LintedCodes): RuffSettings {
   const choice = choiceOf(layers);
-  const codes = offer.codes.filter((code) => isChosen(choice, code) ?? offer.isStandard(code));
+  const asked = codes.all.filter((code) => isChosen(choice, code) ?? codes.standard.has(code));
   const top = passedOn(layers.map(({ table }) => table));
   const target = top['target-version'] ?? targetVersion(requiresPython);
   const lint = passedOn(layers.map(({ table }) => tableAt(table, 'lint')));
   const excluded = excludedOf(layers);
   const ignores = ignoresOf(layers);
   return {
-    text: JSON.stringify({ ...top, ...(target !== null && { 'target-version': target }), lint: { ...lint, select: codes, ignore: [] } }),
-    codes,
+    text: JSON.stringify({ ...top, ...(target !== null && { 'target-version': target }), lint: { ...lint, select: asked, ignore: [] } }),
+    codes: asked,
     isExcluded: excluded,
     isIgnored: (path, code) => ignores.some(({ names, selectors }) => names(path) && selectors.some((one) => narrownessOf(one, code) > 0)),
   };

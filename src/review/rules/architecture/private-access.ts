@@ -15,7 +15,7 @@ export const privateAccess = defineRule({
     'https://docs.python.org/3/tutorial/classes.html#private-variables',
   ],
   cwe: 0,
-  codes: ['PLC2701'],
+  codes: ['PLC2701', 'SLF001'],
   silentWhen: [
     'the name is used in the package that owns it, or below it',
     'the code is a test, an example or documentation',

@@ -14,7 +14,7 @@ export const bareExcept = defineRule({
     'https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.CancelledError',
   ],
   cwe: 0,
-  codes: ['E722', 'W0702', 'S110', 'B110', 'BLE001', 'bare-except', 'try-except-pass'],
+  codes: ['E722', 'W0702', 'S110', 'S112', 'B110', 'B112', 'BLE001', 'bare-except', 'try-except-pass', 'try-except-continue'],
   silentWhen: [
     'the handler raises again on some path',
     'it stands in `__del__`, whose errors nobody gets',

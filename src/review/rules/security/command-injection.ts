@@ -11,7 +11,7 @@ export const commandInjection = defineFlowRule({
   references: ['https://cheatsheetseries.owasp.org/cheatsheets/OS_Command_Injection_Defense_Cheat_Sheet.html'],
   cwe: 78,
   cwes: [78, 77, 88],
-  codes: ['S602', 'S604', 'S605', 'S607', 'B602', 'B604', 'B605', 'nosec'],
+  codes: ['S601', 'S602', 'S603', 'S604', 'S605', 'S606', 'S607', 'B602', 'B604', 'B605', 'nosec'],
   fix: fixCommandInjection,
   silentWhen: [
     'the command is a list without a shell, and the value is one argument of a fixed program',

@@ -10,7 +10,7 @@ export const sqlInjection = defineFlowRule({
   remedy: 'Pass values as parameters of the statement: `execute("… WHERE name = %s", (name,))`, `text("… = :name").bindparams(name=name)`.',
   references: ['https://cheatsheetseries.owasp.org/cheatsheets/SQL_Injection_Prevention_Cheat_Sheet.html'],
   cwe: 89,
-  codes: ['S608', 'B608', 'hardcoded-sql-expression', 'nosec'],
+  codes: ['S608', 'S610', 'S611', 'B608', 'B610', 'B611', 'hardcoded-sql-expression', 'nosec'],
   fix: fixSqlInjection,
   silentWhen: [
     'values are passed as parameters, or as expressions of an object-relational mapper',

@@ -11,7 +11,7 @@ export const xmlExternalEntities = defineFlowRule({
   references: ['https://cheatsheetseries.owasp.org/cheatsheets/XML_External_Entity_Prevention_Cheat_Sheet.html'],
   cwe: 611,
   cwes: [611, 776],
-  codes: ['S314', 'S318', 'S320', 'B314', 'B318', 'B320', 'nosec'],
+  codes: ['S313', 'S314', 'S315', 'S316', 'S317', 'S318', 'S319', 'S320', 'B314', 'B318', 'B320', 'nosec'],
   silentWhen: [
     'the parser comes from `defusedxml`, or its entities are off',
     'the text does not come from a request, a message, the network or arguments',
