@@ -24,6 +24,9 @@ export type EntryWay = {
   readonly steps: readonly WayStep[];
 };
 
+const WITHOUT_WEB: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['task', 'command', 'consumer']);
+const AMONG_OTHERS: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['endpoint', 'task', 'consumer', 'receiver']);
+
 /** A class, for it remembers how entries reach nodes. */
 export class Entries {
   readonly all: readonly EntryPoint[];
@@ -31,7 +34,7 @@ export class Entries {
   /** By `path:line` of the name. */
   private readonly byPlace = new Map<string, ProgramFunction>();
   private reached: ReachedFrom | null = null;
-  private reachedWithoutWeb: { readonly from: readonly EntryPoint[]; readonly ways: ReachedFrom } | null = null;
+  private readonly reachedBy = new Map<string, { readonly from: readonly EntryPoint[]; readonly ways: ReachedFrom }>();
 
   constructor(queries: ProgramQueries, system: SystemModel) {
     this.queries = queries;
@@ -69,18 +72,25 @@ export class Entries {
 
   /** The same of tasks, commands and consumers alone: what comes in over no web framework. */
   reachingWithoutWeb(one: ProgramFunction): EntryWay | null {
-    if (this.reachedWithoutWeb === null) {
-      const from = this.all.filter(({ kind }) => kind === 'task' || kind === 'command' || kind === 'consumer');
-      this.reachedWithoutWeb = {
-        from,
-        ways: new ReachedFrom(
-          this.queries,
-          from.map((entry) => [entry.function]),
-        ),
-      };
+    return this.reachingBy(one, WITHOUT_WEB);
+  }
+
+  /** The same of all but commands, each of which is a process of its own. */
+  reachingAmongOthers(one: ProgramFunction): EntryWay | null {
+    return this.reachingBy(one, AMONG_OTHERS);
+  }
+
+  private reachingBy(one: ProgramFunction, kinds: ReadonlySet<Entry['kind']>): EntryWay | null {
+    const key = [...kinds].join(' ');
+    let known = this.reachedBy.get(key);
+    if (known === undefined) {
+      const from = this.all.filter(({ kind }) => kinds.has(kind));
+      const beginnings = from.map(({ kind, function: handler, before }) => (kind === 'endpoint' ? [handler, ...before] : [handler]));
+      known = { from, ways: new ReachedFrom(this.queries, beginnings) };
+      this.reachedBy.set(key, known);
     }
-    const way = this.reachedWithoutWeb.ways.wayTo(one);
-    const entry = way === null ? undefined : this.reachedWithoutWeb.from[way.beginning];
+    const way = known.ways.wayTo(one);
+    const entry = way === null ? undefined : known.from[way.beginning];
     return way === null || entry === undefined ? null : { entry, steps: way.steps };
   }
 

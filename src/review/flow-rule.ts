@@ -1,6 +1,7 @@
 /** Rules about untrusted data: each asks the flows of the program for the weaknesses that it stands for. */
 import type { FoundFlow } from '../program/taint/find-flows.ts';
 import type { EvidenceStep } from '../model/finding.ts';
+import { isDoubtful, isFromAdministrators } from './flow-doubts.ts';
 import type { LinkedContext } from './linked-context.ts';
 import type { Report } from './report.ts';
 import { type Rule, defineRule } from './rule.ts';
@@ -43,13 +44,14 @@ export function defineFlowRule({ becomes, cwes, milderAt, ...rule }: FlowRule): 
         const { module, start, length } = flow.sink.point;
         const key = `${module} ${start} ${length}`;
         const known = sinks.get(key);
-        if (known === undefined || isWorse(flow, known)) sinks.set(key, flow);
+        if (known === undefined || isWorse(linked, flow, known)) sinks.set(key, flow);
       }
       for (const flow of sinks.values()) {
         const report = reportOf(linked, flow, becomes);
         if (report === null) continue;
         const trusted = trust(flow.source, rule);
-        yield { ...report, ...trusted, severity: milderAt?.(flow.sink.name) ?? trusted.severity };
+        const severity = isFromAdministrators(linked, flow) ? 'minor' : (milderAt?.(flow.sink.name) ?? trusted.severity);
+        yield { ...report, severity, confidence: isDoubtful(linked, flow) ? 'low' : trusted.confidence };
       }
     },
   });
@@ -57,10 +59,12 @@ export function defineFlowRule({ becomes, cwes, milderAt, ...rule }: FlowRule): 
 
 const KINDS: readonly string[] = ['http', 'message', 'network', 'arguments'];
 
-/** What strangers send is told before what others bring, then the shorter way. */
-function isWorse(one: FoundFlow, other: FoundFlow): boolean {
+/** What strangers send is told before what others bring, then the surer way, then the shorter. */
+function isWorse(linked: LinkedContext, one: FoundFlow, other: FoundFlow): boolean {
   const rank = KINDS.indexOf(one.source.kind) - KINDS.indexOf(other.source.kind);
-  return rank < 0 || (rank === 0 && one.steps.length < other.steps.length);
+  if (rank !== 0) return rank < 0;
+  const [isOneDoubtful, isOtherDoubtful] = [isDoubtful(linked, one), isDoubtful(linked, other)];
+  return isOneDoubtful === isOtherDoubtful ? one.steps.length < other.steps.length : isOtherDoubtful;
 }
 
 function reportOf(linked: LinkedContext, { source, sink, steps }: FoundFlow, becomes: string): Report | null {

@@ -1,5 +1,8 @@
 /** Rules about calls that are weak by themselves: each asks the linked program for the weaknesses that it stands for. */
+import type { FoundUse } from '../program/taint/find-flows.ts';
 import type { ProgramFunction, ProgramQueries } from '../program/queries/program-queries.ts';
+import { namesTestedAround } from '../program/queries/tested-around.ts';
+import { saysAnywhere } from '../program/queries/words-in-code.ts';
 import type { Report } from './report.ts';
 import { type Rule, defineRule } from './rule.ts';
 
@@ -10,10 +13,14 @@ type UseRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
   readonly cwes?: readonly number[];
   /** It is minor where the same function calls the same thing elsewhere without the fault: a first look, before the check. */
   readonly isMilderBeforeCheck?: boolean;
+  /** It is minor where the function around speaks of none of these (`snake_case` words). */
+  readonly seriousFor?: RegExp;
+  /** It is minor where a test around it asks for one of these: somebody has to choose it. */
+  readonly chosenBy?: RegExp;
 };
 
 /** Reports each call once. */
-export function defineUseRule({ fault, cwes, isMilderBeforeCheck = false, ...rule }: UseRule): Rule {
+export function defineUseRule({ fault, cwes, isMilderBeforeCheck = false, seriousFor, chosenBy, ...rule }: UseRule): Rule {
   const taken = new Set(cwes ?? [rule.cwe]);
   return defineRule({
     ...rule,
@@ -30,12 +37,23 @@ export function defineUseRule({ fault, cwes, isMilderBeforeCheck = false, ...rul
         if (!taken.has(cwe) || module === undefined || seen.has(key)) continue;
         seen.add(key);
         const holder = queries.innermost(point.module, point.start);
-        const isChecked = isMilderBeforeCheck && holder !== null && callsElsewhere(queries, holder, name, point.module, spots);
+        const isMild =
+          holder !== null &&
+          ((isMilderBeforeCheck && callsElsewhere(queries, holder, name, point.module, spots)) ||
+            (seriousFor !== undefined && !saysAnywhere(queries, holder, seriousFor)) ||
+            (chosenBy !== undefined && isChosen(queries, holder, point, chosenBy)));
         const told = { module, place, symbol: holder?.code.qualifiedName ?? '', message: `\`${name}\` ${fault}`, cwe };
-        yield (isChecked ? { ...told, severity: 'minor' } : told) satisfies Report;
+        yield (isMild ? { ...told, severity: 'minor' } : told) satisfies Report;
       }
     },
   });
+}
+
+/** Whether the use stands under a test of what somebody chooses: a setting, an argument. */
+function isChosen(queries: ProgramQueries, one: ProgramFunction, { start }: FoundUse['point'], words: RegExp): boolean {
+  const body = queries.body(one);
+  const used = body.instructions.find(({ pc }) => body.code.words[pc + 1] === start);
+  return used !== undefined && namesTestedAround(body, used.pc).some((name) => words.test(name.toLowerCase()));
 }
 
 /** Whether a function calls something at a place that is none of these. */

@@ -5,6 +5,7 @@ import { type Frozen, taintIn, thaw } from './frozen.ts';
 import { elementsOf } from './heap.ts';
 import { ANY_ELEMENT, ANY_KEY, ANY_VALUE, elementOfObject } from './elements.ts';
 import { keysOf } from './iteration.ts';
+import { COMES_OUT, GOES_INTO } from './step-notes.ts';
 import type { Summary } from './summary.ts';
 import {
   CLEAN,
@@ -52,7 +53,7 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
   };
   a.work += summary.flows.size + summary.stores.length;
   for (const [label, node] of summary.flows) {
-    for (const [own, reach] of resolve(label)) a.flow(own, a.step(reach, pc, `goes into ${callee.name}`), node);
+    for (const [own, reach] of resolve(label)) a.flow(own, a.step(reach, pc, `${GOES_INTO} ${callee.name}`), node);
   }
   for (const label of summary.checkedHosts) for (const own of resolve(label).keys()) a.checkedHosts.add(own);
   const translations = new Map<Taint, Taint>();
@@ -91,7 +92,7 @@ function translated(a: Activation, pc: number, taint: Taint, resolve: (label: nu
     // What is full gets no more labels, only shorter ways.
     if (result.size >= MAX_LABELS) break;
     if (a.program.labels.all[label]!.kind !== 'parameter') {
-      addReach(result, label, a.step(reach, pc, `comes out of ${callee.name}`));
+      addReach(result, label, a.step(reach, pc, `${COMES_OUT} ${callee.name}`));
       continue;
     }
     for (const [own, ownReach] of resolve(label)) {
@@ -104,7 +105,7 @@ function translated(a: Activation, pc: number, taint: Taint, resolve: (label: nu
 }
 
 function through(a: Activation, pc: number, before: Reach, inside: Reach, safeFor: readonly number[], callee: Callee): Reach {
-  return { trace: follow(nextStep(before.trace, a.point(pc), `goes into ${callee.name}`), inside.trace), safeFor };
+  return { trace: follow(nextStep(before.trace, a.point(pc), `${GOES_INTO} ${callee.name}`), inside.trace), safeFor };
 }
 
 function resolveLabel(a: Activation, label: number, value: Value, args: readonly (Value | undefined)[], callee: Callee): Taint {

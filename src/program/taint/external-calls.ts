@@ -8,11 +8,12 @@ import { allHold, anyHolds, argumentTaint } from './conditions.ts';
 import { DATA_CLASSES } from './entry-points.ts';
 import { external } from './heap.ts';
 import type { NameFacts } from './knowledge.ts';
-import { CLEAN_METHODS, MUTATORS, QUERIES, looksUp } from './method-tables.ts';
+import { CLEAN_METHODS, MUTATORS, PLAIN_METHODS, QUERIES, looksUp } from './method-tables.ts';
 import { safeAfterReplace, safeAfterTranslate } from './neutral-text.ts';
 import { withSource } from './reads.ts';
 import { weakTaint } from './secrets.ts';
 import { CLEAN, type Taint, joinTaint, makeSafe, readFromFile, withStep } from './taint-set.ts';
+import { MAY_PASS, PASSES } from './step-notes.ts';
 import { intoTemplate } from './url-prefix.ts';
 import { type Reference, type Value, UNKNOWN, taintedValue, withTaint } from './value.ts';
 
@@ -33,7 +34,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   if (MUTATORS.has(method)) fillReceiver(a, args);
 
   let taint = passedOn(a, all, method, args);
-  taint = withStep(taint, a.point(pc), `passes through ${shown}`);
+  taint = withStep(taint, a.point(pc), `${isTold(all, method) ? PASSES : MAY_PASS} ${shown}`);
   for (const { sanitisers } of all) {
     for (const { cwes, when } of sanitisers) if (allHold(a, args, when)) taint = makeSafe(taint, cwes);
   }
@@ -52,6 +53,11 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
 
 /** Methods of open files that give what is in them. */
 const READING: ReadonlySet<string> = new Set(['read', 'readline', 'readlines', 'getvalue', 'getbuffer']);
+
+/** Whether anything says that what goes in comes out again: the catalogue, types, or a method of texts and containers. */
+function isTold(all: readonly NameFacts[], method: string): boolean {
+  return all.length > 0 ? all.some(({ isKnown }) => isKnown) : PLAIN_METHODS.has(method);
+}
 
 /** A library that nothing is known of and that renders hands values to templates, which escape them. */
 function isRenderer(all: readonly NameFacts[], shown: string): boolean {

@@ -19,6 +19,8 @@ export type NameFacts = {
   readonly guards: readonly TaintGuard[];
   readonly uses: readonly TaintUse[];
   readonly handlers: readonly TaintHandler[];
+  /** The catalogue or types tell of it. */
+  readonly isKnown: boolean;
   /** A number, a truth value or nothing: no text can be in it. */
   readonly isCleanResult: boolean;
   /** A list, a dictionary, a text or the like: no object of the library's own. */
@@ -140,6 +142,7 @@ export class Knowledge {
       !all.some((name) => this.derived.has(name)) &&
       all.some((name) => this.sources.effectsOf(name).some((effect) => FOREIGN.test(effect)));
     return {
+      isKnown: names.some((name) => this.knows(name)),
       source: entriesOf(this.tables.sources, all)[0] ?? null,
       sinks,
       sanitisers: entriesOf(this.tables.sanitisers, all),
@@ -152,6 +155,15 @@ export class Knowledge {
       passes: passes.length === 0 ? null : passes.flatMap((entry) => entry.arguments),
       instanceOf: names.map((name) => this.classOf(name)).find((name) => name !== '') ?? '',
     };
+  }
+
+  private knows(name: string): boolean {
+    if (name.startsWith('builtins.') || this.resultOf(name).length > 0) return true;
+    const { types, effectsOf } = this.sources;
+    const dot = name.lastIndexOf('.');
+    const isTyped =
+      types !== null && (types.find(name) !== null || (dot > 0 && types.member(name.slice(0, dot), name.slice(dot + 1)) !== null));
+    return isTyped || effectsOf(name).length > 0 || Object.values(this.tables).some((table) => table.has(name));
   }
 
   private givesNumbers(name: string): boolean {

@@ -34,5 +34,12 @@ export const CLEAN_BUILTINS: ReadonlySet<string> = names(`
 /** Texts that are only digits, letters or names cannot carry an attack. */
 export const VALIDATING_METHODS: ReadonlySet<string> = names('isdigit isdecimal isnumeric isalpha isalnum isidentifier');
 
+/** Of texts and containers: what they give is made of what they hold. */
+export const PLAIN_METHODS: ReadonlySet<string> = names(`
+  strip lstrip rstrip lower upper casefold title capitalize swapcase split rsplit splitlines partition rpartition replace format join
+  encode decode removeprefix removesuffix zfill ljust rjust center expandtabs translate get items keys values copy pop setdefault
+  getlist getall to_dict dict model_dump json text
+`);
+
 /** A test of the whole text, whatever its case and the blanks around it. */
 export const RESHAPING_METHODS: ReadonlySet<string> = names('strip lstrip rstrip lower upper casefold title capitalize');

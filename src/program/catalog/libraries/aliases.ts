@@ -29,7 +29,6 @@ export const ALIASES: Readonly<Record<string, string>> = {
   'passlib.handlers.scrypt.scrypt': 'passlib.hash.scrypt',
   'passlib.handlers.sha2_crypt.sha256_crypt': 'passlib.hash.sha256_crypt',
   'passlib.handlers.sha2_crypt.sha512_crypt': 'passlib.hash.sha512_crypt',
-  'prometheus_client.start_wsgi_server': 'prometheus_client.start_http_server',
   'pymongo.synchronous.change_stream.ChangeStream': 'pymongo.change_stream.ChangeStream',
   'pymongo.synchronous.client_session.ClientSession': 'pymongo.client_session.ClientSession',
   'pymongo.synchronous.collection.Collection': 'pymongo.collection.Collection',

@@ -18,7 +18,6 @@ export const prometheusClient: Library = {
       'prometheus_client.pushadd_to_gateway': pushes('http:POST'),
       'prometheus_client.delete_from_gateway': pushes('http:DELETE'),
       'prometheus_client.write_to_textfile': { effects: ['blocks:disk'] },
-      'prometheus_client.start_http_server': { effects: ['blocks:network'] },
       'prometheus_client.Gauge.set_to_current_time': { effects: ['clock'] },
       'prometheus_client.Gauge.set_function': { calls: [{ parameter: 'f', position: 0, boundary: 'deferred' }] },
     },

@@ -15,7 +15,7 @@ const MAX_WRITERS = 3;
 export const globalMutableState = defineRule({
   id: 'global-mutable-state',
   criterion: 'architecture',
-  severity: 'major',
+  severity: 'minor',
   confidence: 'medium',
   why: 'What functions write to a module is shared by all requests, threads and tests, and by no other process: results depend on who came before.',
   remedy:
@@ -28,7 +28,7 @@ export const globalMutableState = defineRule({
     'the name or the function shows that it is a registry, a cache or a setting that is made once',
     'every write stands under a lock, or the function first tests whether the value is there',
     'it is a set of running tasks, or is filled while modules are imported: by decorators, or by calls outside of functions',
-    'it is minor where no entry of a framework writes it, and no coroutine fills it',
+    'it is a suggestion where no entry of a framework writes it, and no coroutine fills it',
     'one finding for all names that the same functions write',
     'the code is a test, an example or documentation',
   ],
@@ -113,7 +113,7 @@ def rate(currency: str) -> int:
         const [first] = group;
         if (first === undefined || writers === '') continue;
         const faults = group.flatMap((each) => each.faults);
-        const severity: Severity = faults.some((write) => isShared(write)) ? 'major' : 'minor';
+        const severity: Severity = faults.some((write) => isShared(write)) ? 'minor' : 'suggestion';
         const message = `${namesOf(group.map((each) => each.variable.name))} to the module and ${group.length === 1 ? 'is' : 'are'} changed by ${writers}`;
         yield { module, place: first.variable.place, symbol: '', message, severity, evidence: evidenceOf(module, faults) };
       }

@@ -12,7 +12,8 @@ export const splitCommits = defineRule({
   id: 'split-commits',
   criterion: 'correctness',
   severity: 'major',
-  confidence: 'medium',
+  // That the first part must not be lost with the second is as likely as that it should.
+  confidence: 'low',
   needs: 'program',
   why: 'What was to be written together is committed in two parts: where anything between the two fails, the first part stays, and nobody takes it back.',
   remedy: 'Let the function that began commit once, at its end; what it calls flushes at most, and leaves the commit to it.',
@@ -69,7 +70,6 @@ function told(
   const entry = linked.entries.reaching(one);
   return {
     message: `\`${commit.site.function.code.name}\` commits in the middle of \`${one.code.name}\`, which commits again`,
-    confidence: commit.isSure ? 'medium' : 'low',
     evidence: [
       ...(entry === null ? [] : linked.entryEvidence(entry)),
       linked.step(one, open, `\`${one.name}\` writes here`),

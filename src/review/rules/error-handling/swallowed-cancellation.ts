@@ -27,6 +27,7 @@ export const swallowedCancellation = defineRule({
     'the handler raises, or ends the function or the loop around it',
     'nothing is awaited in the `try`, or nothing comes after the handler but the end of the function',
     'what is awaited is a task that somebody cancels, or the function cancels tasks itself',
+    'the function raises the cancellation again later, as where a flag remembers it',
     'another handler before takes the cancellation',
   ],
   bad: BAD,
@@ -48,8 +49,20 @@ export const swallowedCancellation = defineRule({
 
 type Try = Extract<Item, { kind: 'try' }>;
 
+/** Whether the function cancels tasks itself, or raises a cancellation that it has put off. */
 function cancels(body: FunctionBody): boolean {
-  return body.instructions.some((instruction) => instruction.op === 'attribute' && CANCELS.has(instruction.name));
+  return body.instructions.some(
+    (instruction) =>
+      (instruction.op === 'attribute' && CANCELS.has(instruction.name)) ||
+      (instruction.op === 'raise' && instruction.exception >= 0 && raisesCancellation(body, instruction.exception)),
+  );
+}
+
+function raisesCancellation(body: FunctionBody, exception: number): boolean {
+  return body.origins(exception).some((raised) => {
+    const named = raised.op === 'call' ? raised.callee : raised.value;
+    return /(^|\.)CancelledError$/u.test(body.dotted(named));
+  });
 }
 
 function triesIn(region: Region): readonly Try[] {

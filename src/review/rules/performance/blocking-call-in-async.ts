@@ -1,9 +1,11 @@
 import type { Confidence, Severity } from '../../../model/finding.ts';
 import { Boundary } from '../../../program/calls/call-graph.ts';
+import { isLocalDatabase, startsOnly } from '../../../program/catalog/data/brief-waits.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { HERE, type Reach, crosses } from '../../../program/effects/reach.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
 import { fixBlockingCallInAsync } from '../../fixes/blocking-call-in-async.ts';
+import type { EntryWay } from '../../entries.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -38,7 +40,8 @@ export const blockingCallInAsync = defineRule({
     'the call is handed to a thread or process: `to_thread`, an executor, a queue',
     'the function that blocks is called by no async function; a sync handler that its framework runs in a pool is none',
     'a call on the way may reach more than a dozen functions, as one of callbacks does',
-    'it is minor where a disk is waited for or a message is handed to a broker, and major where no endpoint, consumer or task of the system is known to lead here',
+    'it is minor where a disk or a database in a file is waited for, a message is handed to a broker, a process is only started, or a command runs the coroutine for itself alone',
+    'it is major where no endpoint, consumer, task or command of the system is known to lead here',
   ],
   bad: [
     {
@@ -153,14 +156,21 @@ function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Wa
   const [first] = way.steps;
   const through = first === undefined ? '' : ` through \`${first.callee}\``;
   const confidence: Confidence = way.isSure ? 'high' : 'medium';
-  const worst = isHandedOn(linked.queries, way) ? 'minor' : severity;
+  const { origin } = way.site;
+  const isMild = isHandedOn(linked.queries, way) || startsOnly(origin) || isLocalDatabase(origin) || isAlone(linked, one, entry);
+  const worst = isMild ? 'minor' : severity;
   return linked.at(one, pc, {
-    message: `\`${way.site.origin}\` ${doing} on the event loop, called by async \`${one.code.name}\`${through}`,
+    message: `\`${origin}\` ${startsOnly(origin) ? 'starts a process' : doing} on the event loop, called by async \`${one.code.name}\`${through}`,
     severity: worst === 'critical' && entry === null ? 'major' : worst,
     confidence,
-    cause: `${way.site.origin} in ${way.site.function.name}`,
+    cause: `${origin} in ${way.site.function.name}`,
     evidence: [...(entry === null ? [] : linked.entryEvidence(entry)), ...linked.evidence(way)],
   });
+}
+
+/** A command runs a loop for what it does itself: nobody else waits. */
+function isAlone({ entries }: LinkedContext, one: ProgramFunction, entry: EntryWay | null): boolean {
+  return entry?.entry.kind === 'command' && entries.reachingAmongOthers(one) === null;
 }
 
 /** A message to a broker nearby takes a moment; most systems accept that. */

@@ -2,6 +2,7 @@ import type { Confidence, Severity } from '../../../model/finding.ts';
 import { type Instruction, valuesRead } from '../../../python/code/instruction.ts';
 import { LIST_LOOKUPS, LIST_OPERATORS } from '../../../program/catalog/data/queries.ts';
 import { derivedFrom } from '../../../program/queries/derived-values.ts';
+import { isKeptQuery, isOfOther, isOwnQuery } from '../../../program/queries/element-queries.ts';
 import { hasFixedSize } from '../../../program/queries/fixed-size.ts';
 import type { FunctionBody, Region } from '../../../program/queries/function-body.ts';
 import { runsAlways } from '../../../program/queries/runs-always.ts';
@@ -32,6 +33,8 @@ export const queryInLoop = defineRule({
     'the statement changes rows',
     'the loop ends with the query, or the query runs only under a condition',
     'each round commits: then it is a unit of work of its own',
+    'the elements are functions, classes of entities or statements: what one of them asks, the others do not',
+    'the rows are those of one query that was made before the loop, and keeps them',
     'it reads all rows of a relationship, which may have been loaded with its owner: `n-plus-one-lazy-relationship` looks at that',
     'it is minor where no endpoint, task or consumer is known to lead there, or where each element is written too',
   ],
@@ -83,18 +86,20 @@ function repeatedAt(linked: LinkedContext, one: ProgramFunction, body: FunctionB
     if (endsAfterOne(loop) || !inside.every((region) => runsOn(region, body))) return null;
     const elements = derivedFrom(body, [iterated.value]);
     if (!valuesRead(instruction).some((value) => elements.has(value))) continue;
-    if (callsElement(body, instruction, elements)) return null;
+    if (callsElement(body, instruction, elements) || isOwnQuery(body, iterated, instruction)) return null;
     if (hasFixedSize(queries, one, iterated.iterable) || isInBatches(queries, one, body, iterated)) return null;
     const way = queries.wayAt(one, pc, 'query');
-    return way !== null && runsAlways(queries, way) && !readsRelated(queries, way) && !isWritten(linked, way) ? { pc, loop, way } : null;
+    if (way === null || !runsAlways(queries, way) || readsRelated(queries, way) || isWritten(linked, way)) return null;
+    return isKeptQuery(queries, { one, body, loop, elements }, instruction, way) || isOfOther(queries, way) ? null : { pc, loop, way };
   }
   return null;
 }
 
-/** Each element is another function: what one of them asks, the others do not. */
+/** Each element is another function: what one of them asks, or gives to be asked, the others do not. */
 function callsElement(body: FunctionBody, instruction: Instruction, elements: ReadonlySet<number>): boolean {
-  if (instruction.op !== 'call' || !elements.has(instruction.callee)) return false;
-  return body.definition(body.origin(instruction.callee))?.op !== 'attribute';
+  const isElement = (called: Instruction | null): boolean =>
+    called?.op === 'call' && elements.has(called.callee) && body.definition(body.origin(called.callee))?.op !== 'attribute';
+  return isElement(instruction) || valuesRead(instruction).some((value) => body.origins(value).some(isElement));
 }
 
 /** A statement that changes rows, one for each element. */

@@ -11,9 +11,13 @@ export const tlsVerificationOff = defineUseRule({
   references: ['https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification'],
   cwe: 295,
   cwes: [295, 297],
+  chosenBy: /insecure|unsafe|skip|verif|validat|self_?signed|allow|disable|trust/,
   codes: ['S501', 'S323', 'B501', 'B323', 'nosec'],
   fix: fixTlsVerificationOff,
-  silentWhen: ['certificates are checked, if against an authority of its own'],
+  silentWhen: [
+    'certificates are checked, if against an authority of its own',
+    'it is minor where a setting or an argument has to ask for it',
+  ],
   bad: [
     {
       'shop/rates.py': `import requests

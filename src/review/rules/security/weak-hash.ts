@@ -11,9 +11,14 @@ export const weakHash = defineUseRule({
   references: ['https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html'],
   cwe: 328,
   cwes: [328, 916],
+  seriousFor: /passw|passphrase|(?:^|_)pwd(?:_|$)|signature|(?:^|_)sign(?:s|ed|er|ing)?(?:_|$)|certificate/,
   codes: ['S303', 'S324', 'B303', 'B324', 'nosec'],
   fix: fixWeakHash,
-  silentWhen: ['the call says `usedforsecurity=False`', 'the hash is of SHA-2, SHA-3 or BLAKE2'],
+  silentWhen: [
+    'the call says `usedforsecurity=False`',
+    'the hash is of SHA-2, SHA-3 or BLAKE2',
+    'it is minor where the function around speaks of no password and no signature: names of files and keys of caches have no enemy',
+  ],
   bad: [
     {
       'shop/files.py': `import hashlib

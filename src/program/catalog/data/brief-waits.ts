@@ -1,0 +1,17 @@
+/** Calls that keep a thread for a moment only, whatever the effect is called. */
+
+/** Start a process, and wait for nobody: https://docs.python.org/3/library/subprocess.html#popen-constructor */
+const STARTS = new Set([
+  'subprocess.Popen',
+  'os.fork',
+  'os.forkpty',
+  'pty.fork',
+  'os.posix_spawn',
+  'os.posix_spawnp',
+  'multiprocessing.Process.start',
+]);
+
+export const startsOnly = (origin: string): boolean => STARTS.has(origin);
+
+/** The database is a file of the machine, or lies in memory: https://www.sqlite.org/whentouse.html */
+export const isLocalDatabase = (origin: string): boolean => origin.startsWith('sqlite3.');

@@ -1,0 +1,56 @@
+/** What speaks against a way of untrusted data: guesses on it, checks by its side, and that only administrators can send it. */
+import type { FoundFlow } from '../program/taint/find-flows.ts';
+import { isGuessed } from '../program/taint/step-notes.ts';
+import type { ProgramFunction } from '../program/queries/program-queries.ts';
+import type { LinkedContext } from './linked-context.ts';
+
+const CHECKS = /safe|secure|valid|allow|check|verif|trust|restrict|permi(?:t|ss)|same|sanit|clean|escape/;
+/** What a check is about, by weaknesses that it is made against. */
+const ABOUT: readonly { readonly cwes: readonly number[]; readonly what: RegExp }[] = [
+  { cwes: [601, 918], what: /url|uri|redirect|host|origin|address|link|next|endpoint|domain/ },
+  { cwes: [22, 94], what: /path|dir|folder|file|name|root|storage|location|inside|within|join/ },
+  { cwes: [79, 80], what: /html|markup|markdown|text|rich|tags|script/ },
+];
+const ADMINISTRATION = /admin|superuser|staff/;
+
+/** Whether a way is so doubtful that only those who ask for all should see it. */
+export function isDoubtful({ queries }: LinkedContext, { steps, sink }: FoundFlow): boolean {
+  if (isGuessed(steps.map(({ note }) => note))) return true;
+  const what = ABOUT.find(({ cwes }) => cwes.includes(sink.cwe))?.what;
+  if (what === undefined) return false;
+  const passed = new Set(
+    [...steps.map(({ point }) => point), sink.point].flatMap(({ module, start }) => queries.innermost(module, start) ?? []),
+  );
+  return [...passed].some((one) =>
+    calledIn(queries.body(one)).some((name) => name !== sink.name.split('.').at(-1) && CHECKS.test(name) && what.test(name)),
+  );
+}
+
+/** Last names of what a function calls, in small letters and `snake_case`. */
+function calledIn(body: ReturnType<LinkedContext['queries']['body']>): readonly string[] {
+  return body.instructions.flatMap((instruction) => {
+    if (instruction.op !== 'call') return [];
+    const callee = body.definition(body.origin(instruction.callee));
+    const name = callee !== null && 'name' in callee && typeof callee.name === 'string' ? callee.name : '';
+    return name === '' ? [] : [name.replaceAll(/([a-z0-9])([A-Z])/gu, '$1_$2').toLowerCase()];
+  });
+}
+
+/** Whether it comes in where administrators only are let in. */
+export function isFromAdministrators({ queries, entries }: LinkedContext, { source }: FoundFlow): boolean {
+  const handler = queries.innermost(source.point.module, source.point.start);
+  const own = handler === null ? [] : entries.endpoints.filter(({ function: one }) => one === handler);
+  return (
+    own.length > 0 &&
+    own.every(({ endpoint, before }) => {
+      const names = [
+        ...(endpoint?.guards ?? []).map(({ symbol }) => symbol),
+        ...(endpoint?.dependencies ?? []).map(({ symbol }) => symbol),
+        ...before.map(nameOf),
+      ];
+      return names.some((name) => ADMINISTRATION.test((name.split('.').at(-1) ?? '').toLowerCase()));
+    })
+  );
+}
+
+const nameOf = ({ name }: ProgramFunction): string => name;
