@@ -11,6 +11,11 @@ const SHOWCASE_FOLDERS = new Set(
   ),
 );
 
+/** `example_dags` is one too. */
+const SHOWCASE_BEGINNING = /^(?:examples?|samples?|tutorials?|demos?|benchmarks?)_/u;
+
+const isShowcase = (folder: string): boolean => SHOWCASE_FOLDERS.has(folder) || SHOWCASE_BEGINNING.test(folder);
+
 /** Prepares what the rules ask of a program. */
 export function contextOf(program: ProgramView, linked: LinkedProgramView | null, linted: LintedProgram): RuleContext {
   const byName = new Map(program.modules.map((module) => [module.name, module]));
@@ -40,7 +45,7 @@ function isProduction(module: ReviewedModule): boolean {
 /** Whether a module is neither test, stub nor showcase, as far as its path tells. */
 export function mayShip({ isTest, isStub, path }: Pick<ReviewedModule, 'isTest' | 'isStub' | 'path'>): boolean {
   const folders = path.split('/').slice(0, -1);
-  return !isTest && !isStub && !folders.some((folder) => SHOWCASE_FOLDERS.has(folder));
+  return !isTest && !isStub && !folders.some((folder) => isShowcase(folder));
 }
 
 function importersByName(

@@ -53,4 +53,16 @@ export function isFromAdministrators({ queries, entries }: LinkedContext, { sour
   );
 }
 
+/** Digits, letters, `_` and `-` alone: no dot, no slash, no sign of another language. */
+const NARROW_GROUP = /^(?:\\[dw]|\[(?:\\[dw]|\\?-|_|a-z|A-Z|0-9|a-f|A-F)+\])(?:[+*]|\{[\d,]+\})?$/u;
+const PARAMETER = /^parameter (\w+) of /u;
+
+/** Whether the pattern of every route lets only words through for the parameter that the data comes from. */
+export function isNarrowedByRoute({ queries, entries }: LinkedContext, { source }: FoundFlow): boolean {
+  const name = PARAMETER.exec(source.name)?.[1];
+  const handler = name === undefined ? null : queries.innermost(source.point.module, source.point.start);
+  const paths = entries.endpoints.flatMap(({ function: one, endpoint }) => (one === handler ? [endpoint?.path ?? ''] : []));
+  return paths.length > 0 && paths.every((path) => NARROW_GROUP.test(new RegExp(`\\(\\?P<${name}>([^()]*)\\)`, 'u').exec(path)?.[1] ?? ''));
+}
+
 const nameOf = ({ name }: ProgramFunction): string => name;

@@ -1,7 +1,7 @@
 /** Rules about untrusted data: each asks the flows of the program for the weaknesses that it stands for. */
 import type { FoundFlow } from '../program/taint/find-flows.ts';
 import type { EvidenceStep } from '../model/finding.ts';
-import { isDoubtful, isFromAdministrators } from './flow-doubts.ts';
+import { isDoubtful, isFromAdministrators, isNarrowedByRoute } from './flow-doubts.ts';
 import type { LinkedContext } from './linked-context.ts';
 import type { Report } from './report.ts';
 import { type Rule, defineRule } from './rule.ts';
@@ -28,19 +28,27 @@ type FlowRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
   readonly cwes?: readonly number[];
   /** How serious it is at a sink that does less harm than others; that of the rule where absent or null. */
   readonly milderAt?: (sink: string) => Rule['severity'] | null;
+  /** It is minor where data goes through one of these on its way. */
+  readonly milderThrough?: RegExp;
 };
 
+const DOUBTS: readonly string[] = [
+  'it is minor where only administrators can send it',
+  'only those who ask for all are told where the way leads through a call of which nothing is known, through more than four functions, or past a function that by its name checks what arrives',
+];
+
 /** Reports each sink once, with the way from its nearest source. */
-export function defineFlowRule({ becomes, cwes, milderAt, ...rule }: FlowRule): Rule {
+export function defineFlowRule({ becomes, cwes, milderAt, milderThrough, ...rule }: FlowRule): Rule {
   const taken = new Set(cwes ?? [rule.cwe]);
   return defineRule({
     ...rule,
+    silentWhen: [...rule.silentWhen, ...DOUBTS],
     criterion: 'security',
     needs: 'flows',
     *check({ linked }) {
       const sinks = new Map<string, FoundFlow>();
       for (const flow of linked.flows.flows) {
-        if (!taken.has(flow.sink.cwe)) continue;
+        if (!taken.has(flow.sink.cwe) || isNarrowedByRoute(linked, flow)) continue;
         const { module, start, length } = flow.sink.point;
         const key = `${module} ${start} ${length}`;
         const known = sinks.get(key);
@@ -50,7 +58,8 @@ export function defineFlowRule({ becomes, cwes, milderAt, ...rule }: FlowRule): 
         const report = reportOf(linked, flow, becomes);
         if (report === null) continue;
         const trusted = trust(flow.source, rule);
-        const severity = isFromAdministrators(linked, flow) ? 'minor' : (milderAt?.(flow.sink.name) ?? trusted.severity);
+        const isMild = isFromAdministrators(linked, flow) || flow.steps.some(({ note }) => milderThrough?.test(note) === true);
+        const severity = isMild ? 'minor' : (milderAt?.(flow.sink.name) ?? trusted.severity);
         yield { ...report, severity, confidence: isDoubtful(linked, flow) ? 'low' : trusted.confidence };
       }
     },

@@ -48,7 +48,32 @@ function joinFacts(a: Activation, join: { test: number; yes: number; no: number 
   };
   if (gives(join.no, false) === !result) return [...testFacts(a, join.test, true, depth + 1), ...testFacts(a, join.yes, result, depth + 1)];
   if (gives(join.yes, true) === !result) return [...testFacts(a, join.test, false, depth + 1), ...testFacts(a, join.no, result, depth + 1)];
-  return [];
+  return certainEitherWay(sideFacts(a, join, true, result, depth), sideFacts(a, join, false, result, depth));
+}
+
+/** What holds where the join came by one side and gave `result`. */
+function sideFacts(
+  a: Activation,
+  join: { test: number; yes: number; no: number },
+  side: boolean,
+  result: boolean,
+  depth: number,
+): readonly Fact[] {
+  const operand = side ? join.yes : join.no;
+  const isTest = operand === join.test || originOf(a, operand) === join.test;
+  return [...testFacts(a, join.test, side, depth + 1), ...(isTest ? [] : testFacts(a, operand, result, depth + 1))];
+}
+
+/** `not host or host == own`: what both sides say of one value. */
+function certainEitherWay(left: readonly Fact[], right: readonly Fact[]): readonly Fact[] {
+  return left.flatMap((one) => {
+    const other = right.find(({ value, quote }) => value === one.value && quote === undefined);
+    if (other === undefined || one.quote !== undefined) return [];
+    // None named is safe for all.
+    const safeFor =
+      one.safeFor.length === 0 ? other.safeFor : one.safeFor.filter((cwe) => other.safeFor.length === 0 || other.safeFor.includes(cwe));
+    return safeFor.length === 0 && (one.safeFor.length > 0 || other.safeFor.length > 0) ? [] : [{ ...one, safeFor }];
+  });
 }
 
 const QUOTES: ReadonlySet<string> = new Set(["'", '"']);

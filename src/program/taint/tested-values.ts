@@ -1,5 +1,5 @@
 /** Which values a test tells of: the tested one, and those that it was made from by steps that keep what matters. */
-import { HEADER_WORDS, Op } from '../../python/code/opcodes.ts';
+import { BinaryCode, HEADER_WORDS, Op } from '../../python/code/opcodes.ts';
 import { CallKind } from '../calls/call-graph.ts';
 import { RESOLVED_PATH, type TaintArgument } from '../catalog/taint.ts';
 import type { Activation, Fact } from './activation.ts';
@@ -27,10 +27,16 @@ export function tested(a: Activation, value: number, safeFor: readonly number[],
       if (safe.length === 0 || !isHostPart(a, current)) break;
       current = parsedFrom(a, a.operand(pc, 0));
     } else if (op === Op.CALL) current = madeFrom(a, pc, safe);
-    else if (op === Op.BINARY && safe.includes(PATH)) current = a.operand(pc, 2);
+    else if (op === Op.BINARY && safe.includes(PATH)) current = pathOperand(a, pc);
     else break;
   }
   return facts;
+}
+
+/** `root / name`, but of `path + os.sep` the path. */
+function pathOperand(a: Activation, pc: number): number {
+  const [operator, left, right] = [a.operand(pc, 0), a.operand(pc, 1), a.operand(pc, 2)];
+  return operator === BinaryCode['+'] && a.deepTaint(a.value(right)).size === 0 ? left : right;
 }
 
 /** `url.netloc`, `url.hostname`. */

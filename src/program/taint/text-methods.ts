@@ -1,11 +1,13 @@
 /** Methods of constant texts. */
 import type { Activation } from './activation.ts';
 import type { CallArguments } from './call-arguments.ts';
-import type { Constant } from './constants.ts';
+import { type Constant, written } from './constants.ts';
 import { foldJoin, foldMethod } from './fold-methods.ts';
 import { sequence } from './heap.ts';
 import { itemsOf } from './iteration.ts';
-import { type Value, constantValue } from './value.ts';
+import { CLEAN, type Taint, joinTaint, withStep } from './taint-set.ts';
+import { UNKNOWN_PART, behind } from './url-prefix.ts';
+import { type Value, constantValue, taintedValue } from './value.ts';
 
 /** Null where the receiver is no constant text, or the answer is not known. */
 export function textMethod(a: Activation, pc: number, receiver: Value, name: string, args: CallArguments): Value | null {
@@ -16,7 +18,8 @@ export function textMethod(a: Activation, pc: number, receiver: Value, name: str
     const parts = args.positional[0] === undefined ? null : itemsOf(a, args.positional[0]);
     const texts = parts === null ? null : constantsOf(parts);
     const joined = texts === null ? null : foldJoin(constant, texts);
-    return joined === null ? null : constantValue(joined);
+    if (joined !== null) return constantValue(joined);
+    return parts === null ? null : joinedParts(a, pc, constant, parts);
   }
   const positional = constantsOf(args.positional);
   const keywords = new Map<string, Constant>();
@@ -27,6 +30,18 @@ export function textMethod(a: Activation, pc: number, receiver: Value, name: str
   return isList(folded)
     ? a.make(pc, sequence(name.endsWith('partition') ? 'tuple' : 'list', folded.map(constantValue)))
     : constantValue(folded);
+}
+
+/** What is joined behind the host of an address cannot choose it. */
+function joinedParts(a: Activation, pc: number, separator: Constant & { readonly kind: 'str' | 'bytes' }, parts: readonly Value[]): Value {
+  let before = '';
+  let taint: Taint = CLEAN;
+  for (const part of parts) {
+    const { constant, isOpen } = part;
+    taint = joinTaint(taint, behind(a.deepTaint(part), before));
+    before += (constant === null || isOpen ? UNKNOWN_PART : (written(constant) ?? UNKNOWN_PART)) + separator.value;
+  }
+  return taintedValue(withStep(taint, a.point(pc), 'joined'));
 }
 
 const isList = (folded: Constant | readonly Constant[]): folded is readonly Constant[] => Array.isArray(folded);

@@ -7,7 +7,7 @@ import { type Taint, makeSafe } from './taint-set.ts';
 /** Requests and redirects to where an outsider likes. */
 const CHOOSE_HOST: readonly number[] = [601, 918];
 /** Stands for a part that is not known. */
-const UNKNOWN_PART = '\0';
+export const UNKNOWN_PART = '\0';
 /** Parts of parts are looked at to this depth. */
 const MAX_DEPTH = 6;
 const MAX_LENGTH = 400;

@@ -33,7 +33,7 @@ export const leakedException = defineRule({
     'no name and no framework says that the module is a service, repository, model or domain: what only lies beside the routers may be part of the web',
     'the function is a dependency or guard of an endpoint, or takes the request',
     'the exception is caught in the same function',
-    "it is minor where the exception is a class of the program that inherits from the framework's, or where the errors of a driver are caught above the repository or client that uses it",
+    "it is minor where the module lies in one package with handlers and is no model, where the exception is a class of the program that inherits from the framework's, or where the errors of a driver are caught above the repository or client that uses it",
     'one finding for all places of a module that raise the same exception',
   ],
   bad: [declinedByService, knowsTheDriver],
@@ -42,9 +42,10 @@ export const leakedException = defineRule({
     const web = new Set(
       linked.entries.all.flatMap(({ kind, function: handler, before }) => [...(kind === 'endpoint' ? [handler] : []), ...before]),
     );
+    const packages = new Set(linked.entries.endpoints.map(({ function: handler }) => packageOf(handler.module)));
     for (const one of linked.functions) {
       const layer = layerBelowWeb(one.module, linked.roles.get(one.module));
-      if (layer !== null && !isOfWeb(one, web)) yield* answersIn(linked, one, layer);
+      if (layer !== null && !isOfWeb(one, web)) yield* answersIn(linked, one, layer, packages);
       yield* driversIn(linked, one);
     }
   },
@@ -54,14 +55,18 @@ function isOfWeb(one: ProgramFunction, web: ReadonlySet<ProgramFunction>): boole
   return web.has(one) || one.code.parameters.some(({ name }) => REQUEST.test(name));
 }
 
-function* answersIn(linked: LinkedContext, one: ProgramFunction, layer: string): Generator<Report> {
+const packageOf = (module: string): string => module.slice(0, Math.max(0, module.lastIndexOf('.')));
+
+/** `packages` are those that hold handlers: what is no model there may be a part of the web by its place. */
+function* answersIn(linked: LinkedContext, one: ProgramFunction, layer: string, packages: ReadonlySet<string>): Generator<Report> {
+  const isBeside = layer !== 'model' && layer !== 'domain' && packages.has(packageOf(one.module));
   for (const { pc, exception } of raisesOf(linked.queries, one, { kinds: HTTP_EXCEPTIONS, raisers: HTTP_RAISERS })) {
     const other = linked.entries.reachingWithoutWeb(one);
     const shown = exception.split('.').at(-1) ?? exception;
     const runs = other === null ? '' : `, and the ${other.entry.kind} \`${other.entry.name}\`, which has no answer to give, runs it too`;
     yield linked.at(one, pc, {
       message: `\`${one.name}\`, of the ${layer} layer, raises \`${shown}\`, an answer over HTTP${runs}`,
-      severity: isOwn(linked, exception) ? 'minor' : 'major',
+      severity: isOwn(linked, exception) || isBeside ? 'minor' : 'major',
       cause: `${exception} in ${one.module}`,
       evidence: other === null ? [] : [...linked.entryEvidence(other), linked.step(one, pc, `\`${shown}\` is raised here`)],
     });

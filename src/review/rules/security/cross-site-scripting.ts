@@ -10,12 +10,14 @@ export const crossSiteScripting = defineFlowRule({
   remedy:
     'Let the template engine escape: render a template, or call `markupsafe.escape`; mark as safe only what the program wrote itself.',
   references: ['https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html'],
+  milderThrough: /\bdumps$/,
   cwe: 79,
   cwes: [79, 80],
   codes: ['S308', 'S704', 'B703', 'B308', 'nosec'],
   silentWhen: [
     'the value is escaped by the template or by `escape`',
     'the answer is no HTML: JSON, a file',
+    'it is minor where the text was made JSON on its way',
     'the text does not come from a request, a message, the network or arguments',
   ],
   bad: [

@@ -1,7 +1,7 @@
 import { defineFlowRule } from '../../flow-rule.ts';
 
 /** Whoever learns that a file exists learns little. */
-const ASKS = /\b(?:exists|lexists|is_?file|is_?dir|islink|is_symlink|getsize|getmtime|stat)$/u;
+const ASKS = /\b(?:exists|lexists|is_?file|is_?dir|islink|is_symlink|getsize|getmtime|l?stat|access)$/u;
 
 export const pathTraversal = defineFlowRule({
   id: 'path-traversal',
