@@ -81,7 +81,11 @@ function isDocstring(statement: Statement | undefined): boolean {
 
 function insertion(code: FixCode, imports: readonly ImportStatement[], module: string, line: string): TextEdit {
   const section = sectionOf(module, 0);
-  const same = imports.filter((one) => sectionIn(one) === section);
+  const same = blockFor(
+    code,
+    imports.filter((one) => sectionIn(one) === section),
+    module,
+  );
   const before = same.findLast((one) => compareLines(keyOf(one), { isFrom: line.startsWith('from'), module }) < 0);
   if (before !== undefined) return behind(code, before.end, code.linesOf(line));
   const [next] = same;
@@ -95,6 +99,27 @@ function insertion(code: FixCode, imports: readonly ImportStatement[], module: s
   return first === undefined
     ? { start: 0, end: 0, text: code.linesOf(line) }
     : ahead(code, startWithDecorators(first), code.linesOf(line, '', ''));
+}
+
+/** Of blocks that blank lines part, as libraries and the project's own modules: the one that imports from the same package, else the first. */
+function blockFor(code: FixCode, imports: readonly ImportStatement[], module: string): readonly ImportStatement[] {
+  const blocks: ImportStatement[][] = [];
+  for (const one of imports) {
+    const last = blocks.at(-1);
+    const before = last?.at(-1);
+    const isApart = before === undefined || /\n\s*\n/u.test(code.of({ start: before.end, end: one.start }));
+    if (isApart || last === undefined) blocks.push([one]);
+    else last.push(one);
+  }
+  const root = rootOf(module);
+  const sharing = blocks.find((block) =>
+    block.some((one) => rootOf(keyOf(one).module) === root && !(one.kind === 'ImportFrom' && one.level > 0)),
+  );
+  return sharing ?? blocks[0] ?? [];
+}
+
+function rootOf(module: string): string {
+  return module.replace(/\..*/su, '');
 }
 
 function startWithDecorators(statement: Statement): number {
