@@ -15,10 +15,18 @@ export type ProgramClass = {
 /** Longer chains of bases are not followed. */
 const MAX_DEPTH = 40;
 
+/** Bases that prescribe nothing. */
+const NEUTRAL = /^(builtins\.object|(typing|typing_extensions)\.(Generic|Protocol)|abc\.ABC)$/u;
+
+export function isNeutralBase(name: string): boolean {
+  return NEUTRAL.test(name);
+}
+
 export class ProgramClasses {
   /** By dotted name, in the order of the program; of twins under a condition the first. */
   readonly all: ReadonlyMap<string, ProgramClass>;
   private readonly queries: ProgramQueries;
+  private readonly lines = new Map<string, readonly ProgramClass[]>();
   private methods: ReadonlyMap<string, readonly ProgramFunction[]> | null = null;
 
   constructor(queries: ProgramQueries) {
@@ -48,6 +56,21 @@ export class ProgramClasses {
       }
     }
     return [...found.values()];
+  }
+
+  /** The longest chain of classes of the program from a class up, itself first; the first written of two. */
+  lineOf(name: string): readonly ProgramClass[] {
+    const known = this.lines.get(name);
+    if (known !== undefined) return known;
+    const own = this.all.get(name);
+    if (own === undefined) return [];
+    // A class that is derived from itself is no Python; it must not be asked for without end.
+    this.lines.set(name, [own]);
+    const above = own.bases.map((base) => this.lineOf(base));
+    const longest = above.reduce<readonly ProgramClass[]>((best, line) => (line.length > best.length ? line : best), []);
+    const line = longest.length < MAX_DEPTH ? [own, ...longest] : longest;
+    this.lines.set(name, line);
+    return line;
   }
 
   /** The functions that stand in the body of a class. */

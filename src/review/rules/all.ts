@@ -12,6 +12,7 @@ import { defaultSecret } from './security/default-secret.ts';
 import { effectBeforeCommit } from './correctness/effect-before-commit.ts';
 import { evalOrExec } from './security/eval-or-exec.ts';
 import { expiredAttributeAfterCommit } from './correctness/expired-attribute-after-commit.ts';
+import { deepInheritance } from './architecture/deep-inheritance.ts';
 import { frameworkInDomain } from './architecture/framework-in-domain.ts';
 import { globalMutableState } from './architecture/global-mutable-state.ts';
 import { godClass } from './architecture/god-class.ts';
@@ -44,6 +45,8 @@ import { pathTraversal } from './security/path-traversal.ts';
 import { permissiveCors } from './security/permissive-cors.ts';
 import { leakedOrmType } from './architecture/leaked-orm-type.ts';
 import { privateAccess } from './architecture/private-access.ts';
+import { shallowLayer } from './architecture/shallow-layer.ts';
+import { unstableDependency } from './architecture/unstable-dependency.ts';
 import { queryInLoop } from './performance/query-in-loop.ts';
 import { regexInjection } from './security/regex-injection.ts';
 import { requestStateInGlobal } from './correctness/request-state-in-global.ts';
@@ -95,6 +98,7 @@ export const ALL_RULES: readonly Rule[] = [
   csrfOff,
   debugOn,
   defaultSecret,
+  deepInheritance,
   effectBeforeCommit,
   evalOrExec,
   expiredAttributeAfterCommit,
@@ -138,6 +142,7 @@ export const ALL_RULES: readonly Rule[] = [
   scatteredConfiguration,
   secretColumnInResponse,
   serverSideRequestForgery,
+  shallowLayer,
   splitCommits,
   sqlInjection,
   starImport,
@@ -158,6 +163,7 @@ export const ALL_RULES: readonly Rule[] = [
   unsafeTemporaryFile,
   unsignedWebhook,
   untrustedDeserialisation,
+  unstableDependency,
   untypedInterface,
   unusedSuppression,
   weakCipher,

@@ -1,5 +1,6 @@
 import { domainModules } from '../../../model/domain-modules.ts';
 import { layerBelowWeb } from '../../../model/told-layers.ts';
+import { isNeutralBase } from '../../../program/queries/program-classes.ts';
 import type { ProgramFunction } from '../../../program/queries/program-queries.ts';
 import { signatureTypesOf } from '../../../program/queries/signature-types.ts';
 import type { LinkedContext } from '../../linked-context.ts';
@@ -31,6 +32,7 @@ export const leakedOrmType = defineRule({
   codes: [],
   silentWhen: [
     'the function is private, or lies in a repository, model or helper: nothing calls its module a service, router or domain',
+    'a method that a base class prescribes, or of a class that is derived from one of a library',
     'for rows: no folder is called domain, and no declared layer; or the entities are its classes',
     'Django, SQLModel and document mappers, where a row is the model by design',
     'one finding for all functions of a module that name the same type',
@@ -43,7 +45,7 @@ export const leakedOrmType = defineRule({
     for (const one of linked.functions) {
       if (!isPublic(one) || one.kind !== 'function') continue;
       const layer = layerOf(linked, domain, one);
-      if (layer !== null) yield* leaksOf(linked, one, { layer, rows });
+      if (layer !== null && !isPrescribed(linked, one)) yield* leaksOf(linked, one, { layer, rows });
     }
   },
 });
@@ -59,6 +61,15 @@ function rowsOf({ system, classes }: LinkedContext, domain: ReadonlyMap<string, 
 
 function isPublic({ code }: ProgramFunction): boolean {
   return !code.qualifiedName.split('.').some((part) => part.startsWith('_') && !part.startsWith('__'));
+}
+
+/** A method of a class of a library's kind, or one that its bases have: others decided what it takes. */
+function isPrescribed({ queries, classes }: LinkedContext, one: ProgramFunction): boolean {
+  const owner = queries.className(one);
+  const ancestors = classes.ancestors(owner);
+  const bases = [owner, ...ancestors.map(({ name }) => name)].flatMap((name) => classes.all.get(name)?.bases ?? []);
+  if (bases.some((base) => !classes.all.has(base) && !isNeutralBase(base))) return true;
+  return ancestors.some(({ name }) => classes.methodsOf(name).some((method) => method.code.name === one.code.name));
 }
 
 function layerOf(linked: LinkedContext, domain: ReadonlyMap<string, string>, one: ProgramFunction): string | null {
