@@ -9,8 +9,8 @@ import { restsOnFeatures, restsOnRules } from './unstable-dependency.examples.ts
 /** Packages of at least so many modules; at least so many modules outside of it rest on the stable one. */
 const LEAST = { modules: 3, importers: 10 };
 // Martin's principle says: in the direction of stability. Taken at its word, every second package of the eleven published
-// projects that were measured breaks it; with these bounds the median project has two such pairs.
-const STABLE = 0.3;
+// projects that were measured breaks it; with these bounds the median project has one such pair, Airflow six.
+const STABLE = 0.25;
 const UNSTABLE = 0.6;
 /** What a module imports that itself rests on fewer modules than this is as stable as a leaf, wherever it lies. */
 const LEAST_IMPORTED = 2;
